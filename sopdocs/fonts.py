@@ -1,0 +1,109 @@
+"""The sheet's typeface: four static faces made once from the packaged variable font, with their widths.
+
+Arimo has Arial's metrics, a free licence, and comes from a package, so that every machine prints the same.
+The faces hold the Latin letters, punctuation and signs that an Indonesian office writes; they are kept in
+the user's cache folder and made again (about two seconds) when it is empty.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+PACKAGES = {"fontpkg-arimo": "1.341", "fonttools": "4.68.0"}  # pinned: other versions give other bytes
+FACES = {"regular": ("", 400), "bold": ("", 700), "italic": ("-Italic", 400), "bolditalic": ("-Italic", 700)}
+_RANGES = (
+    (0x20, 0x7E), (0xA0, 0x17F), (0x192, 0x192), (0x1E00, 0x1EFF), (0x2010, 0x2027), (0x2030, 0x203A),
+    (0x2070, 0x208E), (0x20A0, 0x20BF), (0x2100, 0x215F), (0x2190, 0x2199), (0x2200, 0x2265), (0x25A0, 0x25CF),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A static face: its TrueType file and the advance of each character in thousandths of the type size."""
+
+    name: str
+    file: Path
+    widths: Mapping[str, float]
+
+
+def printable() -> frozenset[str]:
+    """Every character that all four faces hold."""
+    return frozenset(set.intersection(*(set(face.widths) for face in faces().values())))
+
+
+@functools.cache
+def faces() -> dict[str, Face]:
+    """The four faces by name, made if the cache does not hold them."""
+    stem = "fonts-" + "-".join(PACKAGES.values())
+    for folder in _cache_folders():
+        home = folder / stem
+        try:
+            if not (home / "widths.json").exists():
+                _make(home)
+            widths = json.loads((home / "widths.json").read_text("utf-8"))
+            return {name: Face(name, home / f"{name}.ttf", widths[name]) for name in FACES}
+        except (OSError, ValueError, KeyError):
+            continue
+    raise OSError("tidak ada folder yang dapat ditulisi untuk huruf cetak")
+
+
+def _cache_folders() -> list[Path]:
+    home = Path.home()
+    if os.name == "nt":
+        own = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        own = home / "Library" / "Caches"
+    else:
+        own = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
+    user = getattr(os, "getuid", lambda: "")()
+    return [own / "sopdocs", Path(tempfile.gettempdir()) / f"sopdocs-{user}"]
+
+
+def _make(home: Path) -> None:
+    """Write the faces beside the final place and move them there as one, so that no run sees half of them."""
+    from fontpkg_arimo import ROOT
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    home.parent.mkdir(parents=True, exist_ok=True)
+    wanted = {code for first, last in _RANGES for code in range(first, last + 1)}
+    with tempfile.TemporaryDirectory(dir=home.parent) as folder:
+        made = Path(folder) / "faces"
+        made.mkdir()
+        widths = {}
+        for name, (suffix, weight) in FACES.items():
+            font = TTFont(ROOT / "files" / f"Arimo{suffix}[wght].ttf", recalcTimestamp=False)
+            options = Options(layout_features=[], name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14], notdef_outline=True, hinting=False)
+            subsetter = Subsetter(options)
+            subsetter.populate(unicodes=wanted)
+            subsetter.subset(font)
+            font = instantiateVariableFont(font, {"wght": weight})
+            _rename(font, name)
+            scale = 1000 / font["head"].unitsPerEm
+            advances = font["hmtx"]
+            widths[name] = {chr(c): advances[g][0] * scale for c, g in sorted(font.getBestCmap().items()) if c in wanted}
+            font.save(made / f"{name}.ttf")
+        (made / "widths.json").write_text(json.dumps(widths), "utf-8")
+        try:
+            made.rename(home)
+        except OSError:
+            if not (home / "widths.json").exists():
+                raise
+
+
+def _rename(font, name: str) -> None:
+    """A PostScript name of its own for each face: readers tell faces apart by it."""
+    style = {"regular": "Regular", "bold": "Bold", "italic": "Italic", "bolditalic": "BoldItalic"}[name]
+    for record in font["name"].names:
+        if record.nameID == 6:
+            record.string = f"Arimo-{style}"
+        elif record.nameID == 4:
+            record.string = f"Arimo {style}"

@@ -1,0 +1,129 @@
+"""What a page holds: the border between layout and every painter.
+
+All measures are points; x grows to the right, y grows down from the upper left corner.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sopdocs.model.institution import Logo
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """One run in one face; ``y`` is the baseline. ``turned``: reads upwards from (x, y)."""
+
+    x: float
+    y: float
+    text: str
+    face: str
+    size: float
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line of a table or frame."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A light ground under a heading; ``grey`` 0 is black, 1 is white."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    grey: float
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """One of the five symbols; ``x``, ``y`` its upper left corner. A pentagon's point shows down, or up."""
+
+    kind: Literal["capsule", "box", "diamond", "pentagon-down", "pentagon-up"]
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A flow line from outline to outline; without ``tip`` it is the plain line that joins a joint step."""
+
+    points: tuple[Point, ...]
+    tip: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A clickable area that leads to a height on another page (numbered from 0)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    page: int
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    x: float
+    y: float
+    width: float
+    height: float
+    logo: Logo
+
+
+Item = TextRun | Rule | Fill | Symbol | Arrow | PageLink | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An outline entry that leads to a height on its page."""
+
+    title: str
+    level: int
+    at: float
+
+
+@dataclass(slots=True)
+class Page:
+    width: float
+    height: float
+    items: list[Item] = field(default_factory=list)
+    bookmarks: list[Bookmark] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """What the arrows of one page cost a reader: crossings, bends, and length in points."""
+
+    page: int
+    links: int
+    crossings: int
+    bends: int
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A finished SOP: what a painter needs and nothing else."""
+
+    title: str
+    author: str
+    subject: str
+    pages: tuple[Page, ...]
+    quality: tuple[Quality, ...] = ()

@@ -1,0 +1,1 @@
+"""What a SOP says, as frozen values: no paper, no files, no places."""

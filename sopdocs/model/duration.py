@@ -1,0 +1,64 @@
+"""Waktu: a number with a unit, and totals that are never converted silently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+UNITS = ("tahun", "bulan", "minggu", "hari kerja", "hari", "jam", "menit", "detik")  # largest first
+_PART = re.compile(
+    r"(\d+(?:[.,]\d+)?)\s*(?:\([a-z\s]+\)\s*)?(tahun|bulan|minggu|hari\s+kerja|hari|jam|menit|detik)\b", re.I
+)
+
+Duration = dict[str, Decimal]
+
+
+def duration(text: str) -> Duration | None:
+    """Amount by unit when the whole text is made of numbers with units, else ``None``.
+
+    >>> duration("1 (satu) hari 2 jam")
+    {'hari': Decimal('1'), 'jam': Decimal('2')}
+    >>> duration("sesuai kebutuhan") is None
+    True
+    """
+    rest = _PART.sub("", text)
+    if rest.strip(" .,;+") not in ("", "dan"):
+        return None
+    found: Duration = {}
+    for number, unit in _PART.findall(text):
+        unit = " ".join(unit.lower().split())
+        found[unit] = found.get(unit, Decimal(0)) + Decimal(number.replace(",", "."))
+    return found or None
+
+
+def without_unit(text: str) -> bool:
+    """True for a bare number ("30"), which nobody can add up.
+
+    >>> without_unit("30"), without_unit("30 menit"), without_unit("-")
+    (True, False, False)
+    """
+    return re.fullmatch(r"\s*\d+(?:[.,]\d+)?\s*", text) is not None
+
+
+def total(waktu: Iterable[str]) -> Duration:
+    """Sum by unit of every Waktu that is a duration; the others count nothing."""
+    summed: Duration = {}
+    for text in waktu:
+        for unit, number in (duration(text) or {}).items():
+            summed[unit] = summed.get(unit, Decimal(0)) + number
+    return summed
+
+
+def in_words(amount: Duration) -> str:
+    """Largest unit first, decimal comma.
+
+    >>> in_words({"menit": Decimal("600"), "hari": Decimal("29")})
+    '29 hari 600 menit'
+    """
+    return " ".join(f"{_number(amount[unit])} {unit}" for unit in UNITS if unit in amount)
+
+
+def _number(value: Decimal) -> str:
+    text = format(value, "f")
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")

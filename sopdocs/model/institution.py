@@ -1,0 +1,111 @@
+"""The institution (instansi.yaml) and how its sheets are printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+MM = 72 / 25.4  # points a millimetre
+
+PAPERS = {  # width, height in millimetres, upright
+    "A4": (210, 297),
+    "F4": (215, 330),
+    "F4-210": (210, 330),
+    "Legal": (215.9, 355.6),
+    "A3": (297, 420),
+}
+
+LABELS = {  # what is printed, unless the region writes it otherwise
+    "nomor": "Nomor SOP",
+    "pembuatan": "Tanggal Pembuatan",
+    "revisi": "Tanggal Revisi",
+    "efektif": "Tanggal Efektif",
+    "pengesah": "Disahkan oleh",
+    "nama": "Nama SOP",
+    "titik_dua": ":",
+    "dasar_hukum": "Dasar Hukum",
+    "kualifikasi_pelaksana": "Kualifikasi Pelaksana",
+    "keterkaitan": "Keterkaitan",
+    "peralatan": "Peralatan/Perlengkapan",
+    "peringatan": "Peringatan",
+    "pencatatan": "Pencatatan dan Pendataan",
+    "no": "No",
+    "uraian": "Uraian Prosedur",
+    "pelaksana": "Pelaksana",
+    "mutu_baku": "Mutu Baku",
+    "kelengkapan": "Kelengkapan",
+    "waktu": "Waktu",
+    "output": "Output",
+    "keterangan": "Keterangan",
+    "jumlah": "Jumlah",
+    "ya": "Ya",
+    "tidak": "Tidak",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """Who signs; an empty field prints nothing."""
+
+    jabatan: str = ""
+    nama: str = ""
+    pangkat: str = ""
+    nip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture file's content; ``ratio`` is width by height."""
+
+    kind: str  # png | jpeg | svg
+    content: bytes
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class Capsules:
+    """Where a flow's capsules stand and what they say."""
+
+    separate: bool = False
+    mulai: str = ""
+    selesai: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Halaman judul; empty fields fall back to the institution's names and the SOP's nama."""
+
+    instansi: tuple[str, ...] = ()
+    tajuk: str = "STANDAR OPERASIONAL PROSEDUR"
+    judul: str = ""
+    tahun: str = ""
+    alamat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """Paper and type; margins (kiri, kanan, atas, bawah) in millimetres, type sizes in points."""
+
+    kertas: str = "A4"
+    landscape: bool = True
+    margin: tuple[float, float, float, float] = (20, 15, 15, 15)
+    huruf: float = 9
+    huruf_terkecil: float = 8
+    baris_nomor: bool = False
+    baris_jumlah: bool = False
+    kapsul: Capsules = Capsules()
+
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page in points."""
+        short, long = (side * MM for side in PAPERS[self.kertas])
+        return (long, short) if self.landscape else (short, long)
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    nama: tuple[str, ...]
+    logo: Logo | None = None
+    alamat: str = ""
+    pejabat: dict[str, Official] = field(default_factory=dict)
+    label: dict[str, str] = field(default_factory=lambda: dict(LABELS))
+    cetak: Print = Print()
+    sampul: Cover | None = None

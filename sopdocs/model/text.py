@@ -1,0 +1,75 @@
+"""Running text of a cell: paragraphs with hanging labels and italics.
+
+An author's text is plain. Two things have a meaning: a label at the start of a line
+(``a.``, ``1)``, ``-``) hangs, and ``_kata_`` between word borders is italic.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LABEL = re.compile(r"((?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|[-•–])[ \t]+(?=\S)")
+_ITALIC = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]*?[^\s_])_(?![\w_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    text: str
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; ``label`` is empty or what hangs in front of it ("1.", "a.")."""
+
+    runs: tuple[Run, ...]
+    label: str = ""
+
+    @property
+    def plain(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+Text = tuple[Paragraph, ...]
+
+
+def runs(line: str) -> tuple[Run, ...]:
+    """A line cut where italics begin and end.
+
+    >>> runs("simpan _soft file_ di a_b_c")
+    (Run(text='simpan ', italic=False), Run(text='soft file', italic=True), Run(text=' di a_b_c', italic=False))
+    """
+    if "_" not in line:
+        return (Run(line),) if line else ()
+    parts = _ITALIC.split(line)
+    return tuple(Run(part, bool(n % 2)) for n, part in enumerate(parts) if part)
+
+
+def paragraphs(text: str) -> Text:
+    """A cell's text as paragraphs, one a line; white space is folded.
+
+    >>> [(p.label, p.plain) for p in paragraphs("a. Satu\\nDua")]
+    [('a.', 'Satu'), ('', 'Dua')]
+    """
+    found = []
+    for line in text.split("\n"):
+        line = " ".join(line.split())
+        if not line:
+            continue
+        label = _LABEL.match(line)
+        if label:
+            found.append(Paragraph(runs(line[label.end():]), label[1]))
+        else:
+            found.append(Paragraph(runs(line)))
+    return tuple(found)
+
+
+def numbered(items: list[str]) -> Text:
+    """A list as paragraphs with running numbers."""
+    return tuple(Paragraph(runs(" ".join(item.split())), f"{n}.") for n, item in enumerate(items, 1))
+
+
+def plain(text: Text) -> str:
+    """The words of a text, labels included, one paragraph a line."""
+    return "\n".join(f"{p.label} {p.plain}" if p.label else p.plain for p in text)

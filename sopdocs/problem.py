@@ -1,0 +1,68 @@
+"""What is wrong in something a user wrote: a value, never an exception.
+
+Every stage returns ``(thing, problems)``; only the command line prints them.
+Codes are stable: ``SOP-0xx`` comes from reading, ``SOP-1xx`` from the rules over one SOP,
+``SOP-2xx`` from laying out, ``SOP-3xx`` from the files around the sources.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+ERROR = "kesalahan"
+WARNING = "peringatan"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault at one place; ``line`` and ``column`` count from 1, 0 means the file as a whole."""
+
+    code: str
+    severity: str
+    file: str
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity == ERROR
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        hint = f"\n    → {self.hint}" if self.hint else ""
+        return f"{place}: {self.severity} {self.code}: {self.message}{hint}"
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems by file and place, each once."""
+    unique = dict.fromkeys(problems)
+    return sorted(unique, key=lambda p: (p.file, p.line, p.column, p.code, p.message))
+
+
+def quote(text: str, longest: int = 60) -> str:
+    """The author's own words between quotation marks, shortened, invisible characters shown.
+
+    >>> quote("a\\tb")
+    '"a\\\\tb"'
+    """
+    shown = text if len(text) <= longest else text[: longest - 1] + "…"
+    return '"' + "".join(c if c.isprintable() else repr(c)[1:-1] for c in shown) + '"'
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that the author most likely meant, or an empty string.
+
+    >>> nearest("kegitan", ["kegiatan", "nama"])
+    'kegiatan'
+    """
+    words = list(known)
+    by_fold = {w.casefold().replace("-", "_"): w for w in words}
+    folded = word.strip().casefold().replace("-", "_").replace(" ", "_")
+    if folded in by_fold:
+        return by_fold[folded]
+    found = difflib.get_close_matches(folded, by_fold, n=1, cutoff=0.6)
+    return by_fold[found[0]] if found else ""

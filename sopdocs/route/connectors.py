@@ -1,0 +1,117 @@
+"""Connectors: the pentagons that carry links over page breaks, in a strip at the head or the foot of a page.
+
+```
+ head  |  <A> ← hal. 1, langkah 4                      |   levels are counted from the table
+       +-----------------------------------------------+
+       |  rows of the table                            |
+       +-----------------------------------------------+
+ foot  |        <B> → hal. 3, langkah 12   <C> → ...   |
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sopdocs.route.lattice import DOWN, FREE, FULL, UP, Lattice
+
+WIDTH, HEIGHT = 17.0, 15.0  # points, of a pentagon
+LEVEL = 19.0  # points from level to level
+LEAD = 6.5  # points between the table and the first level
+GAP = 2.5  # points between pentagon and words
+BETWEEN = 4.0  # points between connectors
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """A pentagon with its words: all boxes are (left, top, right, bottom)."""
+
+    point: int
+    number: int
+    pentagon: tuple[float, float, float, float]
+    words: tuple[float, float, float, float]
+    covered: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Strip:
+    """One page's strip; ``measure`` gives the width of a connector's words in points."""
+
+    head: bool
+    top: float
+    bottom: float
+    left: float
+    right: float
+    levels: int
+    measure: Callable[[str], float]
+    placed: dict[int, Connector] = field(default_factory=dict)
+
+    def goals(self, lattice: Lattice, link) -> dict[tuple[int, int], float]:
+        """Where a connector for this link can stand, with what it costs to stand there."""
+        found = {}
+        for level, y in enumerate(reversed(lattice.head) if self.head else lattice.foot):
+            for x in range(lattice.nx):
+                point = y * lattice.nx + x
+                if lattice.state[point] == FREE and self._box(lattice, point, link) is not None:
+                    found[(point, UP if self.head else DOWN)] = level * 30.0
+        return found
+
+    def _box(self, lattice: Lattice, point: int, link):
+        """Pentagon and words at a point, the words at its right or left; ``None`` where there is no room."""
+        x, y = lattice.xy(point)
+        top = y - HEIGHT if self.head else y
+        pentagon = (x - WIDTH / 2, top, x + WIDTH / 2, top + HEIGHT)
+        wide = self.measure(link.words)
+        for left in (pentagon[2] + GAP, pentagon[0] - GAP - wide):
+            words = (left, top, left + wide, top + HEIGHT)
+            whole = (min(left, pentagon[0]), top, max(words[2], pentagon[2]), top + HEIGHT)
+            if whole[0] < self.left + 2 or whole[2] > self.right - 2:
+                continue
+            if any(_touch(whole, c.pentagon) or _touch(whole, c.words) for n, c in self.placed.items()):
+                continue
+            inside = lattice.points_between(whole[0] - 2, whole[1] - 0.1, whole[2] + 2, whole[3] + 0.1)
+            if all(lattice.state[p] == FREE and not self._passed(lattice, p) for p in inside):
+                return pentagon, words, tuple(inside)
+        return None
+
+    @staticmethod
+    def _passed(lattice: Lattice, point: int) -> bool:
+        """A line runs up or down through this point's place."""
+        return bool(lattice.below[point] or (point >= lattice.nx and lattice.below[point - lattice.nx]))
+
+    def place(self, lattice: Lattice, point: int, link) -> Connector:
+        pentagon, words, covered = self._box(lattice, point, link)
+        return Connector(point, link.number, pentagon, words, covered)
+
+    def take(self, lattice: Lattice, connector: Connector) -> None:
+        self.placed[connector.number] = connector
+        for point in connector.covered:
+            lattice.state[point] = FULL
+
+    def free(self, lattice: Lattice, connector: Connector) -> None:
+        del self.placed[connector.number]
+        for point in connector.covered:
+            lattice.state[point] = FREE
+
+
+def _touch(a, b) -> bool:
+    return a[0] < b[2] + BETWEEN and b[0] < a[2] + BETWEEN and a[1] < b[3] and b[1] < a[3]
+
+
+def strip_height(levels: int) -> float:
+    """Points that a strip with so many levels takes, none for none."""
+    return LEAD + (levels - 1) * LEVEL + HEIGHT + 4 if levels else 0.0
+
+
+def level_heights(top: float, bottom: float, levels: int, head: bool) -> list[float]:
+    """Heights at which connectors are met, from the top of the page down."""
+    if head:
+        return [bottom - LEAD - n * LEVEL for n in reversed(range(levels))]
+    return [top + LEAD + n * LEVEL for n in range(levels)]
+
+
+def levels_needed(count: int, width: float) -> int:
+    """Levels for so many connectors side by side in a strip of this width."""
+    beside = max(1, int(width // 108))
+    return -(-count // beside)

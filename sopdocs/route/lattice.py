@@ -1,0 +1,136 @@
+"""The lattice of one page: where flow lines may run.
+
+```
+        lane 0            lane 1          rule
+  |  . .  [####]  . .  |  . .  ...        x: each lane has a centre line and tracks in both gutters,
+  |  . .  [####]  . .  |                     a gutter being the strip between rule and symbol
+  |  ^ ^     ^    ^ ^                     y: each row has a centre line and tracks above and below
+  tracks   centre  tracks                    the highest symbol that stands in it
+```
+
+A symbol covers exactly one point, (centre of its lane, centre of its row); its four sides are met by
+the four lattice edges of that point. Tracks keep 2.5 pt from rules and symbols and 4 pt from each other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+CLEAR = 2.5  # points between a track and a rule or a symbol
+APART = 4.0  # points between two tracks
+MOST_TRACKS = 4
+
+RIGHT, DOWN, LEFT, UP = 0, 1, 2, 3
+
+FREE, ACROSS, ALONG, FULL = 0, 1, 2, 3  # a point: empty, crossed by a vertical, by a horizontal, taken
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A symbol on the page: its lane, its row on this page, its size, and the flow row it belongs to."""
+
+    row: int  # row on this page, from 0
+    lane: int
+    width: float
+    height: float
+    diamond: bool
+    owner: int  # row of the flow
+
+
+def tracks(room: float) -> list[float]:
+    """Offsets of the tracks in a strip of this width, from the rule inwards, evenly spread.
+
+    >>> tracks(11)
+    [2.5, 6.5]
+    >>> tracks(4)
+    []
+    """
+    if room < 2 * CLEAR:
+        return []
+    count = min(MOST_TRACKS, int((room - 2 * CLEAR) / APART + 1e-6) + 1)
+    if count == 1:
+        return [room / 2 if room < 12 else CLEAR + 1.5]
+    step = min((room - 2 * CLEAR) / (count - 1), 5.0)
+    return [CLEAR + n * step for n in range(count)]
+
+
+class Lattice:
+    """Lines, symbols and what is taken. Points are numbered row by row."""
+
+    def __init__(self, lanes: tuple[float, ...], rows: list[tuple[float, float]], nodes: list[Node],
+                 head: list[float], foot: list[float], symbol: tuple[float, float]) -> None:
+        """``head`` and ``foot`` are the heights at which connectors are met; ``symbol`` the size that most have."""
+        self.lanes, self.rows, self.nodes = lanes, rows, nodes
+        self.xs: list[float] = []
+        self.centre_of_lane: list[int] = []
+        self.lane_of_x: list[int] = []
+        for lane, (left, right) in enumerate(zip(lanes, lanes[1:])):
+            offsets = tracks((right - left - symbol[0]) / 2)
+            line = [left + o for o in offsets] + [(left + right) / 2] + [right - o for o in reversed(offsets)]
+            self.centre_of_lane.append(len(self.xs) + len(offsets))
+            self.xs += line
+            self.lane_of_x += [lane] * len(line)
+        highest = [max((n.height for n in nodes if n.row == r), default=symbol[1]) for r in range(len(rows))]
+        self.ys: list[float] = list(head)
+        self.row_of_y: list[int] = [-1] * len(head)
+        self.centre_of_row: list[int] = []
+        for row, (top, bottom) in enumerate(rows):
+            offsets = tracks((bottom - top - highest[row]) / 2)
+            line = [top + o for o in offsets] + [(top + bottom) / 2] + [bottom - o for o in reversed(offsets)]
+            self.centre_of_row.append(len(self.ys) + len(offsets))
+            self.ys += line
+            self.row_of_y += [row] * len(line)
+        self.head = range(len(head))
+        self.foot = range(len(self.ys), len(self.ys) + len(foot))
+        self.ys += foot
+        self.row_of_y += [len(rows)] * len(foot)
+        self.nx, self.ny = len(self.xs), len(self.ys)
+        size = self.nx * self.ny
+        self.state = bytearray(size)  # FREE, ACROSS, ALONG or FULL
+        self.net = [-1] * size  # who crosses straight, for joining
+        self.beside = bytearray(size)  # 1: the edge to the right is taken
+        self.below = bytearray(size)  # 1: the edge down is taken
+        self.straight = bytearray(size)  # 1: lines only pass, no bend (strips of connectors, arrow tips)
+        self.point_of: list[int] = []
+        for node in nodes:
+            point = self.centre_of_row[node.row] * self.nx + self.centre_of_lane[node.lane]
+            self.point_of.append(point)
+            self.state[point] = FULL
+        for y in [*self.head, *self.foot]:
+            for x in range(self.nx):
+                self.straight[y * self.nx + x] = 1
+
+    def xy(self, point: int) -> tuple[float, float]:
+        y, x = divmod(point, self.nx)
+        return self.xs[x], self.ys[y]
+
+    def port(self, node: int, side: int) -> tuple[float, float]:
+        """Where the outline is met on a side."""
+        x, y = self.xy(self.point_of[node])
+        half_width, half_height = self.nodes[node].width / 2, self.nodes[node].height / 2
+        return ((x + half_width, y), (x, y + half_height), (x - half_width, y), (x, y - half_height))[side]
+
+    def neighbour(self, point: int, side: int) -> int:
+        """The next point in a direction, or -1 at the border."""
+        y, x = divmod(point, self.nx)
+        if side == RIGHT:
+            return point + 1 if x + 1 < self.nx else -1
+        if side == LEFT:
+            return point - 1 if x else -1
+        if side == DOWN:
+            return point + self.nx if y + 1 < self.ny else -1
+        return point - self.nx if y else -1
+
+    def edge_taken(self, point: int, side: int) -> int:
+        if side == RIGHT:
+            return self.beside[point]
+        if side == LEFT:
+            return self.beside[point - 1]
+        return self.below[point] if side == DOWN else self.below[point - self.nx]
+
+    def points_between(self, left: float, top: float, right: float, bottom: float) -> list[int]:
+        """Points inside a rectangle."""
+        x1, x2 = bisect_left(self.xs, left), bisect_left(self.xs, right)
+        y1, y2 = bisect_left(self.ys, top), bisect_left(self.ys, bottom)
+        return [y * self.nx + x for y in range(y1, y2) for x in range(x1, x2)]

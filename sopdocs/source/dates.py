@@ -1,0 +1,56 @@
+"""Dates as offices write them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from sopdocs.model.sop import Tanggal
+
+MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
+          "November", "Desember")
+_NUMBER = {name.lower(): n for n, name in enumerate(MONTHS, 1)} | {"pebruari": 2, "nopember": 11}
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_SLASH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_WORDS = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})")
+
+
+def in_words(date: datetime.date) -> str:
+    """A date as it is printed.
+
+    >>> in_words(datetime.date(2025, 1, 3))
+    '3 Januari 2025'
+    """
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def read_date(text: str) -> tuple[Tanggal, str]:
+    """A date and, where it is none, what is wrong with it.
+
+    ISO and ``31/12/2025`` are printed in words; a date in words is printed as typed ("03 Januari 2025");
+    empty and ``-`` say that there is none.
+
+    >>> read_date("31/12/2025")[0].text
+    '31 Desember 2025'
+    >>> read_date("31 Juni 2025")[1]
+    'tanggal itu tidak ada di kalender'
+    """
+    if text in ("", "-", "–"):
+        return Tanggal(text), ""
+    typed = ""
+    if found := _ISO.fullmatch(text):
+        year, month, day = map(int, found.groups())
+    elif found := _SLASH.fullmatch(text):
+        day, month, year = map(int, found.groups())
+    elif found := _WORDS.fullmatch(text):
+        day, month, year = int(found[1]), _NUMBER.get(found[2].lower(), 0), int(found[3])
+        if not month:
+            return Tanggal(), f'tidak ada bulan "{found[2]}"'
+        typed = text
+    else:
+        return Tanggal(), "bentuk tanggal tidak dikenal"
+    try:
+        date = datetime.date(year, month, day)
+    except ValueError:
+        return Tanggal(), "tanggal itu tidak ada di kalender"
+    return Tanggal(typed or in_words(date), date), ""

@@ -1,0 +1,148 @@
+"""Which keys a source may hold: the one truth for the reader and for the editors' JSON Schema.
+
+A field is ``(key, form, what it means)``; the form is a JSON Schema fragment. ``!`` after a key
+marks one that must be there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sopdocs.model.institution import LABELS, PAPERS
+
+WORD = {"type": ["string", "number", "boolean", "null"]}
+NUMBER = {"type": ["number", "string", "null"]}
+LINES = {"anyOf": [WORD, {"type": "array", "items": WORD}]}
+DATE = {
+    "type": ["string", "number", "null"],
+    "examples": ["2025-12-31", "31/12/2025", "31 Desember 2025", "-"],
+}
+SWITCH = {"enum": ["ya", "tidak", True, False, None]}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    key: str
+    form: dict
+    doc: str
+    required: bool = False
+
+
+def _fields(*rows: tuple[str, dict, str]) -> dict[str, Field]:
+    return {key.rstrip("!"): Field(key.rstrip("!"), form, doc, key.endswith("!")) for key, form, doc in rows}
+
+
+def one_of(*words: str) -> dict:
+    return {"enum": [*words, None]}
+
+
+def record(fields: dict[str, Field]) -> dict:
+    """JSON Schema of a mapping with these fields and no others."""
+    form = {
+        "type": ["object", "null"],
+        "properties": {f.key: {**f.form, "description": f.doc} for f in fields.values()},
+        "additionalProperties": False,
+    }
+    required = [f.key for f in fields.values() if f.required]
+    return {**form, "type": "object", "required": required} if required else form
+
+
+def table(form: dict) -> dict:
+    """JSON Schema of a mapping with keys of the author's choice."""
+    return {"type": ["object", "null"], "additionalProperties": form}
+
+
+OFFICIAL = _fields(
+    ("jabatan", WORD, "Jabatan, seperti tercetak di atas ruang tanda tangan"),
+    ("nama", WORD, "Nama lengkap dengan gelar"),
+    ("pangkat", WORD, "Pangkat; kosong bila tidak dicetak"),
+    ("nip", WORD, "NIP, 18 angka, seperti ditulis"),
+)
+LABEL = _fields(*((key, WORD, f"Tulisan untuk {key}; bawaan: {text}") for key, text in LABELS.items()))
+MARGIN = _fields(*((side, NUMBER, f"Tepi {side}, mm") for side in ("kiri", "kanan", "atas", "bawah")))
+HURUF = _fields(
+    ("isi", NUMBER, "Ukuran huruf isi, poin (bawaan 9)"),
+    ("terkecil", NUMBER, "Ukuran huruf terkecil yang boleh dipakai, poin (bawaan 8)"),
+)
+KAPSUL = _fields(
+    ("letak", one_of("langkah", "terpisah"), "langkah: kapsul pada langkah pertama dan terakhir; terpisah: kapsul sendiri"),
+    ("mulai", WORD, "Tulisan di kapsul mulai"),
+    ("selesai", WORD, "Tulisan di kapsul selesai"),
+)
+CETAK = _fields(
+    ("kertas", one_of(*PAPERS), "Kertas; F4 = 215 x 330 mm, F4-210 = 210 x 330 mm"),
+    ("orientasi", one_of("lanskap", "potret"), "Arah kertas (bawaan lanskap)"),
+    ("margin", record(MARGIN), "Tepi kertas, mm"),
+    ("huruf", record(HURUF), "Ukuran huruf, poin"),
+    ("baris_nomor", SWITCH, "Baris nomor kolom 1, 2, 3 ... di bawah kepala tabel"),
+    ("baris_jumlah", SWITCH, "Baris jumlah waktu di akhir tabel"),
+    ("kapsul", record(KAPSUL), "Kapsul mulai dan selesai"),
+)
+SAMPUL = _fields(
+    ("instansi", LINES, "Baris nama instansi di sampul"),
+    ("tajuk", WORD, "Tajuk sampul; bawaan STANDAR OPERASIONAL PROSEDUR"),
+    ("judul", WORD, "Judul di sampul; bawaan nama SOP dengan huruf kapital"),
+    ("tahun", WORD, "Tahun"),
+    ("alamat", WORD, "Alamat"),
+)
+COVER = {"anyOf": [SWITCH, record(SAMPUL)]}
+INSTITUTION = _fields(
+    ("nama!", LINES, "Nama instansi, 1-4 baris, dari atas ke bawah"),
+    ("logo", WORD, "Berkas lambang di folder yang sama: PNG, JPEG atau SVG"),
+    ("alamat", WORD, "Alamat"),
+    ("pejabat", table(record(OFFICIAL)), "Pejabat yang mengesahkan, masing-masing dengan kunci pendek"),
+    ("label", record(LABEL), "Tulisan tajuk dan kepala kolom menurut kebiasaan daerah"),
+    ("cetak", record(CETAK), "Kertas, tepi, huruf, dan baris tambahan"),
+    ("sampul", COVER, "Halaman sampul: ya, tidak, atau isinya"),
+)
+TANGGAL = _fields(
+    ("pembuatan", DATE, "Tanggal SOP selesai dibuat"),
+    ("revisi", DATE, "Tanggal revisi"),
+    ("efektif", DATE, "Tanggal mulai berlaku atau disahkan"),
+)
+STEP = _fields(
+    ("id", WORD, "Nama pendek langkah ini, dipakai untuk merujuknya"),
+    ("uraian!", WORD, "Apa yang dilakukan; diawali kata kerja aktif"),
+    ("oleh!", LINES, "Kunci pelaksana; beberapa untuk langkah bersama: [tim, kabag]"),
+    ("utama", WORD, "Pelaksana utama langkah bersama: simbolnya yang dipanah"),
+    ("kelengkapan", WORD, "Mutu baku: kelengkapan"),
+    ("waktu", WORD, "Mutu baku: angka dengan satuan, misalnya 30 menit"),
+    ("waktu_hingga", WORD, "Sel waktu ini digabung sampai langkah ber-id ini"),
+    ("output", WORD, "Mutu baku: output"),
+    ("keterangan", WORD, "Keterangan"),
+    ("keputusan", table(WORD), "Jalan keluar keputusan: tulisan → id langkah, lanjut, atau selesai"),
+    ("lanjut", WORD, "Id langkah berikutnya bila bukan baris berikutnya, atau selesai"),
+    ("surat", one_of("surat_perintah_tugas", "surat_permohonan_data", "surat_pengantar"), "Surat yang dibuat langkah ini"),
+)
+SOP = _fields(
+    ("instansi", WORD, "Nama folder instansi; bawaan folder tempat berkas ini"),
+    ("nama!", WORD, "Nama SOP"),
+    ("nomor", WORD, "Nomor SOP; kosong tercetak kosong"),
+    ("tanggal", record(TANGGAL), "Tanggal pembuatan, revisi, dan efektif"),
+    ("pengesah", {"anyOf": [WORD, record(OFFICIAL)]}, "Kunci pejabat di instansi.yaml, atau isinya"),
+    ("dasar_hukum", LINES, "Dasar hukum: daftar (bernomor) atau teks"),
+    ("kualifikasi_pelaksana", LINES, "Kualifikasi pelaksana"),
+    ("keterkaitan", LINES, "SOP yang terkait"),
+    ("peralatan", LINES, "Peralatan/perlengkapan"),
+    ("peringatan", LINES, "Peringatan"),
+    ("pencatatan", LINES, "Pencatatan dan pendataan"),
+    ("judul_tabel", WORD, "Baris judul di atas tabel alur"),
+    ("jumlah_waktu", WORD, "Jumlah waktu seperti dinyatakan; kosong: dihitung"),
+    ("pelaksana!", table(WORD), "Kolom pelaksana dari kiri ke kanan; kunci: nama jabatan"),
+    ("kegiatan!", {"type": "array", "items": record(STEP)}, "Langkah-langkah, berurutan"),
+    ("label", record(LABEL), "Tulisan yang berbeda hanya untuk SOP ini"),
+    ("cetak", record(CETAK), "Pencetakan yang berbeda hanya untuk SOP ini"),
+    ("sampul", COVER, "Halaman sampul SOP ini"),
+)
+
+
+def json_schema() -> dict:
+    """One JSON Schema (draft 2020-12) that holds for SOP sources and for ``instansi.yaml``."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Sumber sopdocs",
+        "if": {"required": ["kegiatan"]},
+        "then": {"$ref": "#/$defs/sop"},
+        "else": {"anyOf": [{"$ref": "#/$defs/instansi"}, {"$ref": "#/$defs/sop"}]},
+        "$defs": {"sop": record(SOP), "instansi": record(INSTITUTION)},
+    }

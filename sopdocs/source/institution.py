@@ -1,0 +1,107 @@
+"""``instansi.yaml`` → Institution."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from dataclasses import replace
+
+from sopdocs.model.institution import LABELS, PAPERS, Capsules, Cover, Institution, Logo, Official, Print
+from sopdocs.problem import ERROR, Problem
+from sopdocs.source import fields
+from sopdocs.source.reader import Reader
+from sopdocs.source.tree import Mapping, Node, parse
+
+LogoReader = Callable[[str], tuple[Logo | None, str, str]]  # name → logo, what is wrong, what to do
+
+
+def read_institution(
+    raw: bytes, file: str, printable: Container[str], logo: LogoReader
+) -> tuple[Institution | None, list[Problem]]:
+    """An institution; ``logo`` reads a picture by the name that the author wrote."""
+    root, problems = parse(raw, file)
+    if root is None:
+        return None, problems
+    reader = Reader(file, printable)
+    found = reader.mapping(root, fields.INSTITUTION, "instansi.yaml")
+    nama = tuple(line for line in reader.lines(found.get("nama"), "nama instansi") if line)
+    if len(nama) > 6:
+        reader.error("SOP-009", found["nama"], f"nama instansi {len(nama)} baris", "paling banyak 6 baris")
+    institution = Institution(
+        nama=nama,
+        logo=_logo(reader, found.get("logo"), logo),
+        alamat=reader.line(found.get("alamat"), "alamat"),
+        pejabat={
+            key.text: read_official(reader, value, f"pejabat {key.text}")
+            for key, value in reader.table(found.get("pejabat"), "pejabat")
+        },
+        label=read_labels(reader, found.get("label"), LABELS),
+        cetak=read_print(reader, found.get("cetak"), Print()),
+    )
+    institution = replace(institution, sampul=read_cover(reader, found.get("sampul"), None))
+    problems += reader.problems
+    return (None if any(p.severity == ERROR for p in problems) else institution), problems
+
+
+def _logo(reader: Reader, node: Node | None, read: LogoReader) -> Logo | None:
+    name = reader.line(node, "logo")
+    if not name:
+        return None
+    logo, wrong, hint = read(name)
+    if wrong:
+        reader.error("SOP-020", node, wrong, hint)
+    return logo
+
+
+def read_official(reader: Reader, node: Node | None, what: str) -> Official:
+    found = reader.mapping(node, fields.OFFICIAL, what)
+    return Official(**{key: reader.line(value, f"{key} {what}") for key, value in found.items()})
+
+
+def read_labels(reader: Reader, node: Node | None, base: dict[str, str]) -> dict[str, str]:
+    found = reader.mapping(node, fields.LABEL, "label")
+    return base | {key: reader.line(value, f"label {key}") for key, value in found.items()}
+
+
+def read_print(reader: Reader, node: Node | None, base: Print) -> Print:
+    """Print settings over those of ``base``, key by key."""
+    found = reader.mapping(node, fields.CETAK, "cetak")
+    sides = reader.mapping(found.get("margin"), fields.MARGIN, "margin")
+    sizes = reader.mapping(found.get("huruf"), fields.HURUF, "huruf")
+    capsules = reader.mapping(found.get("kapsul"), fields.KAPSUL, "kapsul")
+    smallest = reader.number(sizes.get("terkecil"), "huruf terkecil", base.huruf_terkecil, 6, 14)
+    body = reader.number(sizes.get("isi"), "huruf isi", base.huruf, 6, 14)
+    if smallest > body:
+        reader.error("SOP-021", sizes.get("terkecil", sizes.get("isi")), f"huruf terkecil ({smallest:g}) lebih besar daripada huruf isi ({body:g})",
+                     f"tulis huruf: {{isi: {max(body, smallest):g}, terkecil: {min(body, smallest):g}}}")
+    letak = reader.choice(capsules.get("letak"), "letak kapsul", ("langkah", "terpisah"), "terpisah" if base.kapsul.separate else "langkah")
+    return Print(
+        kertas=reader.choice(found.get("kertas"), "kertas", PAPERS, base.kertas),
+        landscape=reader.choice(found.get("orientasi"), "orientasi", ("lanskap", "potret"),
+                                "lanskap" if base.landscape else "potret") == "lanskap",
+        margin=tuple(
+            reader.number(sides.get(side), f"margin {side}", base.margin[n], 5, 60)
+            for n, side in enumerate(("kiri", "kanan", "atas", "bawah"))
+        ),
+        huruf=body,
+        huruf_terkecil=min(smallest, body),
+        baris_nomor=reader.switch(found.get("baris_nomor"), "baris_nomor", base.baris_nomor),
+        baris_jumlah=reader.switch(found.get("baris_jumlah"), "baris_jumlah", base.baris_jumlah),
+        kapsul=Capsules(
+            letak == "terpisah",
+            reader.line(capsules["mulai"], "kapsul mulai") if "mulai" in capsules else base.kapsul.mulai,
+            reader.line(capsules["selesai"], "kapsul selesai") if "selesai" in capsules else base.kapsul.selesai,
+        ),
+    )
+
+
+def read_cover(reader: Reader, node: Node | None, base: Cover | None) -> Cover | None:
+    """The cover, ``None`` for none: a switch, or its fields over those of ``base``."""
+    if not isinstance(node, Mapping):
+        wanted = reader.switch(node, "sampul", base is not None)
+        return (base or Cover()) if wanted else None
+    found = reader.mapping(node, fields.SAMPUL, "sampul")
+    cover = base or Cover()
+    texts = {key: reader.line(found[key], f"{key} sampul") for key in ("tajuk", "judul", "tahun", "alamat") if key in found}
+    if "instansi" in found:
+        cover = replace(cover, instansi=tuple(filter(None, reader.lines(found["instansi"], "instansi di sampul"))))
+    return replace(cover, **texts)

@@ -1,0 +1,123 @@
+"""A SOP source → Sop."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from sopdocs.model import text as texts
+from sopdocs.model.duration import without_unit
+from sopdocs.model.institution import Institution, Official
+from sopdocs.model.sop import Actor, Sop, Tanggal
+from sopdocs.problem import ERROR, Problem, nearest, quote
+from sopdocs.source import fields
+from sopdocs.source.dates import read_date
+from sopdocs.source.institution import read_cover, read_labels, read_official, read_print
+from sopdocs.source.reader import Place, Reader
+from sopdocs.source.steps import read_steps
+from sopdocs.source.tree import Mapping, Node, Sequence, parse
+
+MOST_ACTORS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A SOP with the file it came from and the place of each value, by its path of keys."""
+
+    file: str
+    sop: Sop
+    places: dict[tuple, Place]
+
+    def place(self, *path) -> Place:
+        """Line and column of a value, or of the nearest thing around it that was written."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, (1, 1))
+
+
+def read_sop(
+    raw: bytes, file: str, institution: Institution, printable: Container[str]
+) -> tuple[Source | None, list[Problem]]:
+    """A SOP of an institution. ``printable`` are the characters that the sheet's fonts hold."""
+    root, problems = parse(raw, file)
+    if root is None:
+        return None, problems
+    reader = Reader(file, printable)
+    found = reader.mapping(root, fields.SOP, "SOP")
+    dates = reader.mapping(found.get("tanggal"), fields.TANGGAL, "tanggal", ("tanggal",))
+    actors = _actors(reader, found.get("pelaksana"))
+    label = read_labels(reader, found.get("label"), institution.label)
+    lists = {
+        key: _paragraphs(reader, found.get(key), key)
+        for key in ("dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan", "pencatatan")
+    }
+    sop = Sop(
+        instansi=institution,
+        nama=reader.line(found.get("nama"), "nama"),
+        nomor=reader.line(found.get("nomor"), "nomor"),
+        **{key: _date(reader, dates.get(key), f"tanggal {key}") for key in fields.TANGGAL},
+        pengesah=_official(reader, found.get("pengesah"), institution),
+        **lists,
+        judul_tabel=reader.line(found.get("judul_tabel"), "judul_tabel"),
+        jumlah_waktu=_total(reader, found.get("jumlah_waktu")),
+        pelaksana=actors,
+        kegiatan=read_steps(reader, found.get("kegiatan"), actors, label),
+        label=label,
+        cetak=read_print(reader, found.get("cetak"), institution.cetak),
+        sampul=read_cover(reader, found.get("sampul"), institution.sampul),
+    )
+    problems += reader.problems
+    if any(p.severity == ERROR for p in problems):
+        return None, problems
+    return Source(file, sop, reader.places), problems
+
+
+def _paragraphs(reader: Reader, node: Node | None, what: str) -> texts.Text:
+    if isinstance(node, Sequence):
+        return texts.numbered([item for item in reader.lines(node, what) if item])
+    return texts.paragraphs(reader.word(node, what))
+
+
+def _date(reader: Reader, node: Node | None, what: str) -> Tanggal:
+    text = reader.line(node, what)
+    date, wrong = read_date(text)
+    if wrong:
+        reader.error("SOP-015", node, f"{what} {quote(text)}: {wrong}",
+                     "tulis misalnya 2025-12-31, 31/12/2025, atau 31 Desember 2025")
+    return date
+
+
+def _total(reader: Reader, node: Node | None) -> str:
+    text = reader.line(node, "jumlah_waktu")
+    if without_unit(text):
+        reader.error("SOP-016", node, f"jumlah_waktu {quote(text)} tanpa satuan", f"tulis misalnya {text.strip()} menit")
+    return text
+
+
+def _actors(reader: Reader, node: Node | None) -> tuple[Actor, ...]:
+    actors = []
+    for key, value in reader.table(node, "pelaksana"):
+        name = reader.line(value, f"pelaksana {key.text}")
+        reader.places[("pelaksana", key.text)] = (key.line, key.column)
+        if not name:
+            reader.error("SOP-007", key, f"pelaksana {quote(key.text)} belum punya nama", "tulis nama jabatannya")
+        actors.append(Actor(key.text, name))
+    if len(actors) > MOST_ACTORS:
+        reader.error("SOP-009", node, f"{len(actors)} pelaksana; lembar memuat paling banyak {MOST_ACTORS}",
+                     "gabungkan pelaksana yang setingkat atau pecah SOP-nya")
+    return tuple(actors)
+
+
+def _official(reader: Reader, node: Node | None, institution: Institution) -> Official:
+    if isinstance(node, Mapping):
+        return read_official(reader, node, "pengesah")
+    key = reader.line(node, "pengesah")
+    if not key:
+        return Official()
+    if key not in institution.pejabat:
+        meant = nearest(key, institution.pejabat)
+        known = ", ".join(institution.pejabat) or "belum ada"
+        reader.error("SOP-017", node, f"pengesah {quote(key)} tidak ada di pejabat pada instansi.yaml",
+                     f'maksudnya "{meant}"?' if meant else f"pejabat yang ada: {known}")
+        return Official()
+    return institution.pejabat[key]

@@ -1,0 +1,175 @@
+"""``kegiatan`` → Steps: who acts, how long, and where the flow goes."""
+
+from __future__ import annotations
+
+from sopdocs.model import text as texts
+from sopdocs.model.duration import without_unit
+from sopdocs.model.sop import END, NEXT, Actor, Exit, Step
+from sopdocs.problem import nearest, quote
+from sopdocs.source import fields
+from sopdocs.source.reader import Reader
+from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
+
+MOST_STEPS = 500  # the longest real SOP seen has 17
+MOST_EXITS = 6
+
+
+def read_steps(reader: Reader, node: Node | None, actors: tuple[Actor, ...], label: dict[str, str]) -> tuple[Step, ...]:
+    if node is None or reader.is_empty(node):
+        return ()
+    if not isinstance(node, Sequence):
+        reader.error("SOP-008", node, "kegiatan harus berupa daftar langkah",
+                     'awali setiap langkah dengan tanda "-":  - uraian: Memeriksa ...')
+        return ()
+    if len(node.items) > MOST_STEPS:
+        reader.error("SOP-009", node, f"{len(node.items)} langkah; satu SOP memuat paling banyak {MOST_STEPS}",
+                     "pecah menjadi beberapa SOP")
+        return ()
+    rows = [reader.mapping(item, fields.STEP, f"langkah {n}", ("kegiatan", n - 1)) for n, item in enumerate(node.items, 1)]
+    if not rows:
+        reader.error("SOP-007", node, "kegiatan belum punya langkah", "tulis sekurang-kurangnya satu langkah")
+    ids = _ids(reader, rows)
+    merged = _merged(reader, rows, ids)
+    return tuple(_step(reader, n, row, actors, ids, len(rows), merged[n], label) for n, row in enumerate(rows))
+
+
+def _ids(reader: Reader, rows: list[dict[str, Node]]) -> dict[str, int]:
+    ids: dict[str, int] = {}
+    for n, row in enumerate(rows):
+        name = reader.line(row.get("id"), f"id langkah {n + 1}")
+        if "id" in row and not name:
+            reader.error("SOP-018", row["id"], f"id langkah {n + 1} kosong", "isi dengan nama pendek, misalnya periksa-draf, atau hapus barisnya")
+        elif name in (NEXT, END):
+            reader.error("SOP-018", row["id"], f"id {quote(name)} sudah punya arti sendiri", f"pilih nama lain, misalnya langkah-{n + 1}")
+        elif name in ids:
+            reader.error("SOP-018", row["id"], f"id {quote(name)} sudah dipakai langkah {ids[name] + 1}",
+                         f"beri nama lain, misalnya {name}-{n + 1}")
+        elif name:
+            ids[name] = n
+    return ids
+
+
+def _merged(reader: Reader, rows: list[dict[str, Node]], ids: dict[str, int]) -> list[int]:
+    merged = [1] * len(rows)
+    for n, row in enumerate(rows):
+        node = row.get("waktu_hingga")
+        last = _target(reader, node, ids, n) if node is not None else None
+        if last is None:
+            continue
+        if last <= n:
+            reader.error("SOP-019", node, f"waktu_hingga langkah {n + 1} menunjuk langkah {last + 1}, bukan langkah sesudahnya",
+                         "tunjuk langkah terakhir yang berbagi sel waktu ini")
+            continue
+        for below in range(n + 1, last + 1):
+            if merged[below] != 1 or not reader.is_empty(rows[below].get("waktu")):
+                reader.error("SOP-016", rows[below].get("waktu", node),
+                             f"waktu langkah {below + 1} sudah termasuk sel gabungan dari langkah {n + 1}",
+                             f"kosongkan waktu langkah {below + 1}")
+            merged[below] = 0
+        merged[n] = last - n + 1
+    return merged
+
+
+def _step(reader: Reader, n: int, row: dict[str, Node], actors: tuple[Actor, ...], ids: dict[str, int],
+          count: int, merged: int, label: dict[str, str]) -> Step:
+    what = f"langkah {n + 1}"
+    oleh = _lanes(reader, row.get("oleh"), actors, what)
+    utama = oleh[0] if oleh else 0
+    if "utama" in row and not reader.is_empty(row["utama"]):
+        chosen = _lanes(reader, row["utama"], actors, f"utama {what}")
+        if chosen and chosen[0] not in oleh:
+            reader.error("SOP-017", row["utama"], f"utama {what} tidak termasuk oleh", "pilih salah satu pelaksana di oleh")
+        elif chosen:
+            utama = chosen[0]
+    waktu = reader.line(row.get("waktu"), f"waktu {what}")
+    if without_unit(waktu):
+        reader.error("SOP-016", row["waktu"], f"waktu {quote(waktu)} tanpa satuan", f"tulis misalnya {waktu} menit")
+
+    def cell(key: str) -> texts.Text:
+        return texts.paragraphs(reader.word(row.get(key), f"{key} {what}"))
+
+    return Step(
+        id=reader.line(row.get("id"), "id"),
+        uraian=cell("uraian"),
+        oleh=tuple(sorted(oleh)),
+        utama=utama,
+        kelengkapan=cell("kelengkapan"),
+        waktu=waktu,
+        output=cell("output"),
+        keterangan=cell("keterangan"),
+        exits=_exits(reader, n, row, ids, count, label),
+        decision="keputusan" in row,
+        merged=merged,
+        surat=reader.choice(row.get("surat"), f"surat {what}", fields.STEP["surat"].form["enum"][:-1], ""),
+    )
+
+
+def _lanes(reader: Reader, node: Node | None, actors: tuple[Actor, ...], what: str) -> tuple[int, ...]:
+    """Indexes of the actors named by a key, or by a list of keys."""
+    keys = {actor.key: index for index, actor in enumerate(actors)}
+    items = node.items if isinstance(node, Sequence) else [node] if node is not None else []
+    found: list[int] = []
+    for item in items:
+        key = reader.line(item, f"oleh {what}")
+        if not key:
+            continue
+        if key not in keys:
+            named = {a.nama: a.key for a in actors}
+            meant = nearest(key, keys) or named.get(nearest(key, named), "")
+            reader.error("SOP-017", item, f"pelaksana {quote(key)} di {what} tidak ada di daftar pelaksana",
+                         f'maksudnya "{meant}"?' if meant else "yang ada: " + ", ".join(keys))
+        elif keys[key] in found:
+            reader.error("SOP-017", item, f"pelaksana {quote(key)} disebut dua kali di {what}", "sebut sekali saja")
+        else:
+            found.append(keys[key])
+    return tuple(found)
+
+
+def _exits(reader: Reader, n: int, row: dict[str, Node], ids: dict[str, int], count: int, label: dict[str, str]) -> tuple[Exit, ...]:
+    after = n + 1 if n + 1 < count else None
+    if "keputusan" not in row:
+        if reader.is_empty(row.get("lanjut")):
+            return (Exit("", after),)
+        return (Exit("", _target(reader, row["lanjut"], ids, n, after)),)
+    node = row["keputusan"]
+    if "lanjut" in row:
+        reader.error("SOP-019", row["lanjut"], f"langkah {n + 1} punya keputusan dan lanjut sekaligus",
+                     "hapus lanjut; tulis tujuannya di keputusan")
+    pairs = reader.table(node, f"keputusan langkah {n + 1}")
+    if len(pairs) < 2 and (isinstance(node, Mapping) or reader.is_empty(node)):
+        reader.error("SOP-019", node, f"keputusan langkah {n + 1} punya {len(pairs)} cabang",
+                     "tulis sekurang-kurangnya dua, misalnya {ya: lanjut, tidak: id-langkah}")
+    if len(pairs) > MOST_EXITS:
+        reader.error("SOP-019", node, f"keputusan langkah {n + 1} punya {len(pairs)} cabang",
+                     f"paling banyak {MOST_EXITS}; bagi menjadi beberapa keputusan")
+    exits = []
+    for key, value in pairs:
+        words = reader.line(key, "cabang")
+        if len(words) > 24:
+            reader.error("SOP-009", key, f"tulisan cabang {quote(words)} terlalu panjang", "paling panjang 24 huruf; penjelasannya di uraian")
+        if reader.is_empty(value):
+            reader.error("SOP-019", key, f"cabang {quote(words)} langkah {n + 1} tidak punya tujuan",
+                         "tulis id langkah, lanjut, atau selesai")
+            continue
+        exits.append(Exit({"ya": label["ya"], "tidak": label["tidak"]}.get(words, words), _target(reader, value, ids, n, after)))
+    return tuple(exits)
+
+
+def _target(reader: Reader, node: Node, ids: dict[str, int], n: int, after: int | None = None) -> int | None:
+    """The index of the step that is named; ``None`` for the end (or with a problem)."""
+    name = reader.line(node, f"tujuan langkah {n + 1}")
+    if name == NEXT:
+        return after
+    if name == END or not name:
+        return None
+    if name in ids:
+        if ids[name] == n:
+            reader.error("SOP-019", node, f"langkah {n + 1} menunjuk dirinya sendiri", "tunjuk langkah lain, lanjut, atau selesai")
+            return None
+        return ids[name]
+    meant = nearest(name, ids)
+    hint = f'maksudnya "{meant}"?' if meant else "id yang ada: " + (", ".join(ids) or "belum ada") + "; atau lanjut, selesai"
+    if name.isdigit():
+        hint = "rujuk langkah dengan id-nya, bukan nomornya; " + hint
+    reader.error("SOP-018", node, f"tidak ada langkah ber-id {quote(name)}", hint)
+    return None
