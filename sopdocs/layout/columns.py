@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sopdocs.layout.ruler import Ruler
-from sopdocs.layout.text import Type, longest_word, natural_width, words
+from sopdocs.layout.text import Line, Type, break_lines, longest_word, natural_width, words
 from sopdocs.model.sop import Sop
 
 PADDING = 3.0  # points, inside each cell
 TEXT_COLUMNS = ("uraian", "kelengkapan", "waktu", "output", "keterangan")
 WIDEST_LANE = 62.0
+TIGHT_LANE = 54.0
 NARROWEST_LANE = 26.0
+LEAST_LANES = 112.0  # all lanes together: a connector's words must fit
+WIDEST_AMOUNT = 44.0  # a Waktu up to this width stays on one line ("120 menit")
 _SHARE = 0.46  # of the table's width that the lanes may take before they get narrow
 _GRAIN = 4.0  # points handed out at a time
 
@@ -23,7 +26,19 @@ class Columns:
     edges: tuple[float, ...]
     actors: int
     type: Type
-    turned: bool  # actors' headings read upwards
+    lane_type: Type | None  # of the actors' names; None where they read upwards
+    turned: bool
+    height: float  # of all rows together, as estimated, in points
+    ruler: Ruler
+
+    @property
+    def digit(self) -> float:
+        """Width of a figure: all figures are equally wide."""
+        return self.ruler.width("0", self.type.face(), self.type.size)
+
+    def broken(self, text: str, width: float, type: Type) -> list[Line]:
+        """A plain string in lines of this width."""
+        return break_lines(words(text), width, type, self.ruler) if text else []
 
     def span(self, column: int) -> tuple[float, float]:
         return self.edges[column], self.edges[column + 1]
@@ -42,48 +57,64 @@ class Columns:
         return 1 if name == "uraian" else 1 + self.actors + TEXT_COLUMNS.index(name)
 
 
-def columns(sop: Sop, left: float, width: float, size: float, ruler: Ruler, torn: bool = False) -> Columns | None:
+def columns(sop: Sop, left: float, width: float, size: float, ruler: Ruler, torn: bool = False,
+            roomy: bool = True) -> Columns | None:
     """Columns for a type size, or ``None`` when a word would not fit its column.
 
-    ``torn`` allows long words to be torn apart, the last thing before giving up.
+    ``torn`` allows long words to be torn apart, the last thing before giving up. ``roomy`` columns keep a Waktu
+    on one line and give the lanes air; without it the texts get that room.
     """
     type = Type(size)
     heading = Type(size, bold=True)
     number = max(ruler.width("0" * len(str(len(sop.kegiatan))), "regular", size),
                  longest_word(words(sop.label["no"]), heading, ruler)) + 2 * PADDING + 2
     count = len(sop.pelaksana)
-    least = [_least(sop, name, type, heading, ruler, torn) for name in TEXT_COLUMNS]
-    room = width - number - sum(least)
-    lane = min(WIDEST_LANE, max(width * _SHARE / count, NARROWEST_LANE), room / count)
+    least = [_least(sop, name, type, heading, ruler, torn, roomy) for name in TEXT_COLUMNS]
+    room = (width - number - sum(least)) / count
+    widest = WIDEST_LANE if roomy else TIGHT_LANE
+    lane = min(max(widest, LEAST_LANES / count), max(width * _SHARE / count, NARROWEST_LANE), room)
     if lane < NARROWEST_LANE:
         return None
-    widest = max(longest_word(words(actor.nama), heading, ruler) for actor in sop.pelaksana) + 4
-    turned = widest > lane
-    if turned and lane * 1.25 >= widest and widest * count <= min(room, width * 0.55):
-        lane, turned = widest, False
+    lane, lane_type = _named_lanes(sop, lane, min(room, width * 0.55 / count), heading, ruler)
     lane = round(lane, 2)
-    shares = _share_out(sop, least, width - number - lane * count, type, ruler)
-    widths = [number, shares[0], *[lane] * count, *shares[1:]]
+    shares, height = _share_out(sop, least, width - number - lane * count, type, ruler)
     edges = [left]
-    for one in widths:
+    for one in (number, shares[0], *[lane] * count, *shares[1:]):
         edges.append(edges[-1] + one)
     edges[-1] = left + width
-    return Columns(tuple(edges), count, type, turned)
+    return Columns(tuple(edges), count, type, lane_type, lane_type is None, height, ruler)
 
 
-def _least(sop: Sop, name: str, type: Type, heading: Type, ruler: Ruler, torn: bool) -> float:
+def _named_lanes(sop: Sop, lane: float, room: float, heading: Type, ruler: Ruler) -> tuple[float, Type | None]:
+    """The lanes' width and the type of the actors' names; no type when the names must be turned.
+
+    A name is set in the body's size, in the smallest one, or in a somewhat wider lane: what is enough first.
+    """
+    small = Type(min(heading.size, sop.cetak.huruf_terkecil), bold=True)
+    for type, most in ((heading, lane), (small, lane), (small, min(room, lane * 1.25))):
+        need = max(longest_word(words(actor.nama), type, ruler) for actor in sop.pelaksana) + 5
+        if need <= most:
+            return max(lane, need), type
+    return lane, None
+
+
+def _least(sop: Sop, name: str, type: Type, heading: Type, ruler: Ruler, torn: bool,
+           roomy: bool) -> float:
     head = longest_word(words(sop.label[name]), heading, ruler)
     body = 0.0
     for step in sop.kegiatan:
         text = getattr(step, name)
         body = max(body, longest_word(words(text) if isinstance(text, str) else text, type, ruler))
+    if name == "waktu" and roomy:
+        amounts = [ruler.width(step.waktu, "regular", type.size) for step in sop.kegiatan]
+        body = max([body, *(wide for wide in amounts if wide <= WIDEST_AMOUNT)])
     if torn:
         body = min(body, 6 * type.size)
     floor = {"uraian": 90.0, "waktu": 34.0}.get(name, 0.0)
     return max(head, body, floor) + 2 * PADDING + 0.5
 
 
-def _share_out(sop: Sop, least: list[float], width: float, type: Type, ruler: Ruler) -> list[float]:
+def _share_out(sop: Sop, least: list[float], width: float, type: Type, ruler: Ruler) -> tuple[list[float], float]:
     """Hand the free width out, a grain at a time, to the column that shortens the table most."""
     needs = []
     for step in sop.kegiatan[:120]:
@@ -114,7 +145,8 @@ def _share_out(sop: Sop, least: list[float], width: float, type: Type, ruler: Ru
         weights = [0.0 if name == "waktu" else w for name, w in zip(TEXT_COLUMNS, widths)]
         for c, weight in enumerate(weights):
             widths[c] += free * weight / sum(weights)
-    return widths
+    lines = sum(max(row) for row in cells) * len(sop.kegiatan) / max(len(cells), 1)
+    return widths, lines * type.line + 6 * len(sop.kegiatan)
 
 
 def _gain(cells, needs, column: int, width: float) -> float:

@@ -20,7 +20,7 @@ WIDTH, HEIGHT = 17.0, 15.0  # points, of a pentagon
 LEVEL = 19.0  # points from level to level
 LEAD = 6.5  # points between the table and the first level
 GAP = 2.5  # points between pentagon and words
-BETWEEN = 4.0  # points between connectors
+BETWEEN = 9.0  # points between connectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +71,9 @@ class Strip:
             if any(_touch(whole, c.pentagon) or _touch(whole, c.words) for n, c in self.placed.items()):
                 continue
             inside = lattice.points_between(whole[0] - 2, whole[1] - 0.1, whole[2] + 2, whole[3] + 0.1)
-            if all(lattice.state[p] == FREE and not self._passed(lattice, p) for p in inside):
+            if all(lattice.state[p] == FREE for p in inside):
                 return pentagon, words, tuple(inside)
         return None
-
-    @staticmethod
-    def _passed(lattice: Lattice, point: int) -> bool:
-        """A line runs up or down through this point's place."""
-        return bool(lattice.below[point] or (point >= lattice.nx and lattice.below[point - lattice.nx]))
 
     def place(self, lattice: Lattice, point: int, link) -> Connector:
         pentagon, words, covered = self._box(lattice, point, link)

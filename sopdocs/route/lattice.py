@@ -87,6 +87,8 @@ class Lattice:
         self.row_of_y += [len(rows)] * len(foot)
         self.nx, self.ny = len(self.xs), len(self.ys)
         size = self.nx * self.ny
+        self.x_of = [n for _ in self.ys for n in range(self.nx)]
+        self.y_of = [n for n in range(self.ny) for _ in self.xs]
         self.state = bytearray(size)  # FREE, ACROSS, ALONG or FULL
         self.net = [-1] * size  # who crosses straight, for joining
         self.beside = bytearray(size)  # 1: the edge to the right is taken
@@ -102,8 +104,7 @@ class Lattice:
                 self.straight[y * self.nx + x] = 1
 
     def xy(self, point: int) -> tuple[float, float]:
-        y, x = divmod(point, self.nx)
-        return self.xs[x], self.ys[y]
+        return self.xs[self.x_of[point]], self.ys[self.y_of[point]]
 
     def port(self, node: int, side: int) -> tuple[float, float]:
         """Where the outline is met on a side."""

@@ -9,6 +9,7 @@ from sopdocs.route.lattice import ACROSS, ALONG, DOWN, FREE, FULL, LEFT, RIGHT, 
 from sopdocs.route.search import BEND, CROSSING, cheapest
 
 TIP = 6.5  # points that an arrow's last stretch needs at least, for its head
+TAIL = 4.0  # points that a first stretch needs at least, to be seen
 ROUNDS = 3
 
 
@@ -50,6 +51,9 @@ class Router:
     out_left: dict[int, int] = field(default_factory=dict)  # exits still to be laid
     in_left: dict[int, int] = field(default_factory=dict)
     entered: dict[int, int] = field(default_factory=dict)  # corners that receive
+    at: dict[int, list[int]] = field(default_factory=dict)  # point → links that touch it
+    symbols: set[int] = field(default_factory=set)
+    joint: set[int] = field(default_factory=set)  # points on the lines that join symbols
 
     def route(self, links: list[PageLink], guides: dict[int, set[int]] | None = None) -> list[PageLink]:
         """Lay all links; those that found no way are returned."""
@@ -58,6 +62,7 @@ class Router:
                 self.out_left[link.source] = self.out_left.get(link.source, 0) + 1
             if link.target is not None:
                 self.in_left[link.target] = self.in_left.get(link.target, 0) + 1
+        self.symbols = set(self.lattice.point_of)
         for owner, nodes in self.others.items():
             self._join_symbols(owner, nodes)
         order = sorted(links, key=lambda link: (link.rank, link.number))
@@ -74,6 +79,7 @@ class Router:
                 self.lattice.beside[point] = 1
                 if point > a:
                     self.lattice.state[point] = ALONG
+                    self.joint.add(point)
 
     # ports
 
@@ -124,7 +130,7 @@ class Router:
             goals = strip.goals(lattice, link)
             if not goals:
                 return None
-            path = cheapest(lattice, starts, goals, within=within)
+            path = cheapest(lattice, starts, goals, (), self._tight(link.source, TAIL), within)
             return self._laid(link, path, strip) if path else None
         goals = {(lattice.point_of[n], s ^ 2): c + self._entering(link, s) for n, s, c in self._ports(link.target, False)}
         joins = self._nets_to(link)
@@ -132,7 +138,7 @@ class Router:
             if not joins:
                 return None
             goals = {(lattice.point_of[self.mains[link.target]], 4): 0.0}
-        tight = self._tight(link.target)
+        tight = self._tight(link.target, TIP) | self._tight(link.source, TAIL)
         path = cheapest(lattice, starts, goals, joins, tight, within)
         return self._laid(link, path, None) if path else None
 
@@ -141,7 +147,7 @@ class Router:
         lattice = self.lattice
         strip = self._strip(link)
         goals = strip.goals(lattice, link)
-        tight = self._tight(link.target)
+        tight = self._tight(link.target, TIP)
         starts = {(lattice.point_of[n], s): c + self._entering(link, s) for n, s, c in self._ports(link.target, False)}
         for number in self._nets_to(link):
             for point in self.laid[number].points:
@@ -174,8 +180,8 @@ class Router:
     def _nets_to(self, link: PageLink) -> set[int]:
         return {n for n, laid in self.laid.items() if laid.link.target == link.target and n != link.number}
 
-    def _tight(self, owner: int) -> set[int]:
-        """Points so near to the target's sides that an arrow's head would not fit behind a bend."""
+    def _tight(self, owner: int, room: float) -> set[int]:
+        """Points so near to a symbol's sides that a bend there would leave no room for an arrow's head or tail."""
         lattice = self.lattice
         found = set()
         for node, _ in self._nodes(owner):
@@ -184,7 +190,7 @@ class Router:
                 point = lattice.neighbour(lattice.point_of[node], side)
                 while point >= 0:
                     x, y = lattice.xy(point)
-                    if abs(x - px) + abs(y - py) >= TIP:
+                    if abs(x - px) + abs(y - py) >= room:
                         break
                     found.add(point)
                     point = lattice.neighbour(point, side)
@@ -235,49 +241,43 @@ class Router:
         return laid
 
     def _mark(self, laid: Laid, taken: int) -> None:
-        lattice, points = self.lattice, laid.points
-        nx = lattice.nx
+        lattice, points, number = self.lattice, laid.points, laid.link.number
         for a, b in zip(points, points[1:]):
             low, high = (a, b) if a < b else (b, a)
             if high - low == 1:
                 lattice.beside[low] = taken
             else:
                 lattice.below[low] = taken
-        symbols = set(lattice.point_of)
-        for before, point, after in zip([-1, *points], points, [*points[1:], -1]):
-            if point in symbols:
+        for point in points:
+            if point in self.symbols:
                 continue
-            straight = before >= 0 and after >= 0 and (before - point == point - after)
-            kind = FULL if not straight else ALONG if abs(after - point) == 1 else ACROSS
-            other = self._other(point, laid.link.number)
+            links = self.at.setdefault(point, [])
             if taken:
-                lattice.state[point] = kind if other is None else FULL
-                lattice.net[point] = laid.link.number
+                links.append(number)
             else:
-                lattice.state[point], lattice.net[point] = other or (FREE, -1)
+                links.remove(number)
+            self._settle(point)
 
-    def _other(self, point: int, number: int) -> tuple[int, int] | None:
-        """What else runs straight through a point: (state, net)."""
+    def _settle(self, point: int) -> None:
+        """Say anew what a point is taken by."""
         lattice = self.lattice
-        left = lattice.beside[point - 1] if point % lattice.nx else 0
-        for other, laid in self.laid.items():
-            if other != number and point in laid.points:
-                at = laid.points.index(point)
-                if 0 < at < len(laid.points) - 1:
-                    a, b = laid.points[at - 1], laid.points[at + 1]
-                    if a - point == point - b:
-                        return (ALONG if abs(a - point) == 1 else ACROSS), other
-                return FULL, other
-        if left and lattice.beside[point] and self._in_join(point):
-            return ALONG, -1
-        return None
+        links = self.at[point]
+        kinds = [self._straight(point, number) for number in links]
+        if point in self.joint:
+            kinds.append(ALONG)
+        if not kinds:
+            lattice.state[point], lattice.net[point] = FREE, -1
+        else:
+            lattice.state[point] = kinds[0] if len(kinds) == 1 else FULL
+            lattice.net[point] = links[0] if links else -1
 
-    def _in_join(self, point: int) -> bool:
-        for owner, nodes in self.others.items():
-            points = [self.lattice.point_of[n] for n in [self.mains[owner], *nodes]]
-            if min(points) < point < max(points):
-                return True
-        return False
+    def _straight(self, point: int, number: int) -> int:
+        """How a link runs through a point: ALONG, ACROSS, or FULL for a bend or an end."""
+        points = self.laid[number].points
+        at = points.index(point)
+        if not 0 < at < len(points) - 1 or points[at + 1] - point != point - points[at - 1]:
+            return FULL
+        return ALONG if abs(points[at + 1] - point) == 1 else ACROSS
 
     # better ways
 
@@ -325,13 +325,12 @@ class Router:
                 return
 
     def _perfect(self, laid: Laid) -> bool:
-        return bends(laid.points) <= 1 and not self._crossings(laid)
+        return bends(laid.points) <= 1 and not any(map(self.crossed, laid.points))
 
-    def _crossings(self, laid: Laid) -> int:
-        symbols = set(self.lattice.point_of)
-        return sum(
-            1 for point in laid.points[1:-1] if point not in symbols and self._other(point, laid.link.number) is not None
-        )
+    def crossed(self, point: int) -> bool:
+        """Two lines pass each other here."""
+        passing = [n for n in self.at.get(point, ()) if self._straight(point, n) != FULL]
+        return len(passing) + (point in self.joint) > 1
 
     def _price(self, laid: Laid) -> float:
         """What a lifted path would cost if it were laid now."""

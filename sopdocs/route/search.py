@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from heapq import heappop, heappush
 
-from sopdocs.route.lattice import ACROSS, ALONG, DOWN, FREE, LEFT, RIGHT, UP, Lattice
+from sopdocs.route.lattice import ACROSS, ALONG, DOWN, FREE, LEFT, RIGHT, Lattice
 
 BEND = 140.0  # points of detour that one bend less is worth
 CROSSING = 900.0
-OPPOSITE = (LEFT, UP, RIGHT, DOWN)
 MOST_STATES = 60_000
 
 State = tuple[int, int]  # point, direction of travel
@@ -21,7 +20,7 @@ def cheapest(
     goals: Mapping[State, float],
     joins: Container[int] = (),
     tight: Container[int] = (),
-    within: Container[int] | None = None,
+    within: Sequence[int] | None = None,
 ) -> tuple[float, list[int]] | None:
     """Cost and points of the cheapest path, or ``None``.
 
@@ -29,99 +28,93 @@ def cheapest(
     A path may also end on a line of a net in ``joins``. It does not turn at ``tight`` points
     (an arrow's tip needs a straight run) and keeps inside ``within`` where that is given.
     """
-    nx, xs, ys = lattice.nx, lattice.xs, lattice.ys
+    nx, size = lattice.nx, lattice.nx * lattice.ny
     state, net, straight = lattice.state, lattice.net, lattice.straight
-    beside, below = lattice.beside, lattice.below
-    size = nx * lattice.ny
-    goal_points = {point for point, _ in goals}
-    gx = [xs[p % nx] for p in goal_points]
-    gy = [ys[p // nx] for p in goal_points]
-    low_x, high_x, low_y, high_y = min(gx), max(gx), min(gy), max(gy)
-    near = bool(joins)
-
-    def least(point: int) -> float:
-        if near:
-            return 0.0
-        y, x = ys[point // nx], xs[point % nx]
-        return max(low_x - x, 0.0, x - high_x) + max(low_y - y, 0.0, y - high_y)
-
+    beside, below, x_of, y_of = lattice.beside, lattice.below, lattice.x_of, lattice.y_of
+    xs, ys = lattice.xs, lattice.ys
+    far_x, far_y = _distances(lattice, {point for point, _ in goals}, joins)
     best: dict[int, float] = {}
     came: dict[int, int] = {}
-    heap: list[tuple[float, float, int, int]] = []
-    for (point, side), cost in starts.items():
+    heap: list[tuple[float, int, float]] = []  # least total cost, state, cost so far
+
+    def push(point: int, side: int, cost: float, before: int) -> None:
         key = point * 4 + side
-        best[key] = cost
-        heappush(heap, (cost + least(point), cost, key, 0))
+        if cost < best.get(key, 1e18):
+            best[key] = cost
+            if before >= 0:
+                came[key] = before
+            dx, dy = far_x[x_of[point]], far_y[y_of[point]]
+            bend = BEND if (dx if side & 1 else dy) else 0.0
+            heappush(heap, (cost + dx + dy + bend, key, cost))
+
+    for (point, side), cost in starts.items():
+        push(point, side, cost, -1)
     seen = 0
     while heap:
-        _, cost, key, final = heappop(heap)
-        if final:
+        _, key, cost = heappop(heap)
+        if key < 0:
             return cost, _trace(came, key)
-        if cost > best.get(key, 1e18):
+        if cost > best[key]:
             continue
         seen += 1
         if seen > MOST_STATES:
             return None
         point, side = key >> 2, key & 3
         if side == RIGHT:
-            if point % nx == nx - 1 or beside[point]:
+            if beside[point] or x_of[point] == nx - 1:
                 continue
             after = point + 1
-            step = xs[after % nx] - xs[point % nx]
+            reached = cost + xs[x_of[after]] - xs[x_of[point]]
         elif side == LEFT:
-            if point % nx == 0 or beside[point - 1]:
-                continue
             after = point - 1
-            step = xs[point % nx] - xs[after % nx]
+            if x_of[point] == 0 or beside[after]:
+                continue
+            reached = cost + xs[x_of[point]] - xs[x_of[after]]
         elif side == DOWN:
             after = point + nx
             if after >= size or below[point]:
                 continue
-            step = ys[after // nx] - ys[point // nx]
+            reached = cost + ys[y_of[after]] - ys[y_of[point]]
         else:
             after = point - nx
             if after < 0 or below[after]:
                 continue
-            step = ys[point // nx] - ys[after // nx]
-        reached = cost + step
+            reached = cost + ys[y_of[point]] - ys[y_of[after]]
         arrival = after * 4 + side
         extra = goals.get((after, side))
-        if extra is not None:
-            total = reached + extra
-            if total < best.get(-arrival - 1, 1e18):
-                best[-arrival - 1] = total
-                came[-arrival - 1] = key
-                heappush(heap, (total, total, -arrival - 1, 1))
-            if after in goal_points and state[after] != FREE:
-                continue
         here = state[after]
+        joining = here != FREE and net[after] in joins and here == (ALONG if side & 1 else ACROSS) and after not in tight
+        if extra is not None or joining:
+            total = reached + (BEND / 2 if extra is None else extra)
+            final = -arrival - 1
+            if total < best.get(final, 1e18):
+                best[final] = total
+                came[final] = key
+                heappush(heap, (total, final, total))
         if here != FREE:
-            if here != (ACROSS if side in (RIGHT, LEFT) else ALONG):
+            if here != (ALONG if side & 1 else ACROSS) or net[after] in joins:
                 continue
-            if net[after] in joins and after not in tight:
-                total = reached + BEND / 2
-                if total < best.get(-arrival - 1, 1e18):
-                    best[-arrival - 1] = total
-                    came[-arrival - 1] = key
-                    heappush(heap, (total, total, -arrival - 1, 1))
-            if net[after] in joins:
-                continue
-            reached += CROSSING + (400.0 if after in tight else 0.0)
-        if within is not None and after not in within:
+            push(after, side, reached + CROSSING + (400.0 if after in tight else 0.0), key)
             continue
-        if reached < best.get(arrival, 1e18):
-            best[arrival] = reached
-            came[arrival] = key
-            heappush(heap, (reached + least(after), reached, arrival, 0))
-        if here == FREE and not straight[after] and after not in tight:
-            turned = reached + BEND
-            for turn in (((side + 1) & 3), ((side + 3) & 3)):
-                other = after * 4 + turn
-                if turned < best.get(other, 1e18):
-                    best[other] = turned
-                    came[other] = key
-                    heappush(heap, (turned + least(after), turned, other, 0))
+        if within is not None and not within[after]:
+            continue
+        push(after, side, reached, key)
+        if not straight[after] and after not in tight:
+            push(after, (side + 1) & 3, reached + BEND, key)
+            push(after, (side + 3) & 3, reached + BEND, key)
     return None
+
+
+def _distances(lattice: Lattice, goals: set[int], joins: Container[int]) -> tuple[list[float], list[float]]:
+    """For each lattice line, how far it is at least from all that a path may end on."""
+    x_of, y_of = lattice.x_of, lattice.y_of
+    ends = [*goals, *(p for p, n in enumerate(lattice.net) if n in joins)] if joins else goals
+    columns, rows = {x_of[p] for p in ends}, {y_of[p] for p in ends}
+
+    def away(lines: list[float], low: int, high: int) -> list[float]:
+        return [max(lines[low] - v, 0.0, v - lines[high]) for v in lines]
+
+    return away(lattice.xs, min(columns), max(columns)), away(lattice.ys, min(rows), max(rows))
 
 
 def _trace(came: dict[int, int], key: int) -> list[int]:

@@ -120,7 +120,7 @@ def _build(text: str, yaml) -> tuple[Node | None, list[tuple[Scalar, Scalar]]]:
         kind = type(event).__name__
         if kind == "ScalarEvent":
             mark = event.start_mark
-            node: Node = Scalar(mark.line + 1, mark.column + 1, event.value, event.style is None)
+            node: Node = Scalar(mark.line + 1, mark.column + 1, event.value, not event.style)
         elif kind in ("MappingStartEvent", "SequenceStartEvent"):
             mark = event.start_mark
             if len(stack) >= DEEPEST:

@@ -1,0 +1,181 @@
+"""The flow across one page: symbols, routed arrows, connectors, labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sopdocs.layout.columns import Columns
+from sopdocs.layout.flow_page import Grid
+from sopdocs.layout.page import Arrow, Item, Point, Quality, Symbol, TextRun
+from sopdocs.layout.rows import Row, Symbols
+from sopdocs.layout.ruler import CAPITAL, DESCENT, Ruler
+from sopdocs.model.flow import Flow
+from sopdocs.route.connectors import HEIGHT, Connector, Strip, level_heights
+from sopdocs.route.labels import Box, diamond_boxes, line_boxes, place_label
+from sopdocs.route.lattice import Lattice, Node
+from sopdocs.route.router import PageLink, Router, bends
+
+CONNECTOR_FACE = "bold"
+
+
+@dataclass(frozen=True, slots=True)
+class Art:
+    """What was drawn: items row by row (for reading order), arrows, connectors, and what failed."""
+
+    symbols: dict[int, list[Item]]  # row on the page → symbols and words in them
+    arrows: list[Item]
+    labels: dict[int, list[Item]]
+    connectors: list[tuple[Connector, PageLink]]
+    lost: list[PageLink]
+    unlabelled: list[int]  # numbers of links whose words found no room
+    quality: tuple[int, int, int, float]  # links, crossings, bends, length
+
+
+def draw(flow: Flow, rows: list[Row], at: Grid, columns: Columns, sizes: Symbols, links: list[PageLink],
+         levels: tuple[int, int], ruler: Ruler, smallest: float) -> Art:
+    """Route and draw all links of one page."""
+    lattice, router = _stage(rows, at, columns, sizes, levels, ruler, smallest)
+    lost = router.route(links)
+    arrows: list[Item] = []
+    paths: dict[int, tuple[Point, ...]] = {}
+    for laid in router.laid.values():
+        paths[laid.link.number] = path = _outline_to_outline(lattice, laid, router)
+        arrows.append(Arrow(path, not laid.joined))
+    symbols = _symbols(rows, lattice, sizes, ruler, smallest)
+    arrows = _joins(router, lattice) + arrows
+    labels, unlabelled = _labels(flow, router, lattice, at, columns, paths, ruler, smallest)
+    connectors = [(laid.connector, laid.link) for laid in router.laid.values() if laid.connector]
+    crossed = {point for laid in router.laid.values() for point in laid.points if router.crossed(point)}
+    length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for path in paths.values() for a, b in zip(path, path[1:]))
+    quality = (len(paths), len(crossed), sum(bends(laid.points) for laid in router.laid.values()), round(length, 1))
+    return Art(symbols, arrows, labels, connectors, lost, unlabelled, quality)
+
+
+def _stage(rows: list[Row], at: Grid, columns: Columns, sizes: Symbols, levels: tuple[int, int], ruler: Ruler,
+           smallest: float) -> tuple[Lattice, Router]:
+    nodes: list[Node] = []
+    mains: dict[int, int] = {}
+    others: dict[int, list[int]] = {}
+    for n, row in enumerate(rows):
+        if not row.first:
+            continue
+        for lane in row.flow.lanes:
+            diamond = row.flow.shape == "diamond"
+            if lane == row.flow.main:
+                mains[row.owner] = len(nodes)
+            else:
+                others.setdefault(row.owner, []).append(len(nodes))
+            nodes.append(Node(n, lane, sizes.width, sizes.height_of(row.flow.shape), diamond, row.owner))
+    lattice = Lattice(columns.lanes, at.rows, nodes, level_heights(*at.head, levels[0], True),
+                      level_heights(*at.foot, levels[1], False), (sizes.width, sizes.height))
+    left, right = columns.lanes[0], columns.lanes[-1]
+
+    def measure(words: str) -> float:
+        return max(ruler.width(line, "regular", smallest) for line in words.split("\n"))
+
+    strips = [Strip(head, *bounds, left, right, n, measure) if n else None
+              for head, bounds, n in ((True, at.head, levels[0]), (False, at.foot, levels[1]))]
+    return lattice, Router(lattice, mains, others, *strips)
+
+
+def _outline_to_outline(lattice: Lattice, laid, router: Router) -> tuple[Point, ...]:
+    """Corners of a path; ends at symbols are moved to the symbol's outline."""
+    points = [lattice.xy(p) for p in laid.points]
+    by_point = {p: n for n, p in enumerate(lattice.point_of)}
+    for end, inner in ((0, 1), (-1, -2)):
+        node = by_point.get(laid.points[end])
+        if node is not None:
+            a, b = laid.points[end], laid.points[inner]
+            side = (0 if b > a else 2) if abs(b - a) == 1 else (1 if b > a else 3)
+            points[end] = lattice.port(node, side)
+    corners = [points[0]]
+    for a, b, c in zip(points, points[1:], points[2:]):
+        if (abs(a[0] - b[0]) < 0.01) != (abs(b[0] - c[0]) < 0.01):
+            corners.append(b)
+    corners.append(points[-1])
+    return tuple((round(x, 2), round(y, 2)) for x, y in corners)
+
+
+def _joins(router: Router, lattice: Lattice) -> list[Item]:
+    """Plain lines between the symbols of joint steps."""
+    items: list[Item] = []
+    for owner, nodes in router.others.items():
+        line = sorted([router.mains[owner], *nodes], key=lambda n: lattice.point_of[n])
+        for a, b in zip(line, line[1:]):
+            items.append(Arrow((lattice.port(a, 0), lattice.port(b, 2)), False))
+    return items
+
+
+def _symbols(rows: list[Row], lattice: Lattice, sizes: Symbols, ruler: Ruler, smallest: float) -> dict[int, list[Item]]:
+    found: dict[int, list[Item]] = {}
+    for node, point in zip(lattice.nodes, lattice.point_of):
+        x, y = lattice.xy(point)
+        row = rows[node.row]
+        items: list[Item] = [Symbol(row.flow.shape, x - node.width / 2, y - node.height / 2, node.width, node.height)]
+        text = row.flow.text
+        if text and node.lane == row.flow.main:
+            wide = ruler.width(text, "regular", smallest)
+            if wide <= node.width - 3:
+                items.append(TextRun(x - wide / 2, y + CAPITAL * smallest / 2, text, "regular", smallest))
+        found.setdefault(node.row, []).extend(items)
+    return found
+
+
+def connector_items(connector: Connector, link: PageLink, head: bool, letters: str, ruler: Ruler, smallest: float) -> list[Item]:
+    """A pentagon, its letters, and the words beside it."""
+    left, top, right, bottom = connector.pentagon
+    entering = link.source is None
+    down = (not head) == (not entering)  # the point shows where the flow goes
+    kind = "pentagon-down" if down else "pentagon-up"
+    items: list[Item] = [Symbol(kind, left, top, right - left, bottom - top)]
+    wide = ruler.width(letters, CONNECTOR_FACE, smallest)
+    middle = top + (HEIGHT - 4) / 2 + (0 if down else 4)
+    items.append(TextRun((left + right - wide) / 2, middle + CAPITAL * smallest / 2, letters, CONNECTOR_FACE, smallest))
+    x = connector.words[0]
+    items.append(TextRun(x, (top + bottom + CAPITAL * smallest) / 2, link.words, "regular", smallest))
+    return items
+
+
+def _labels(flow: Flow, router: Router, lattice: Lattice, at: Grid, columns: Columns, paths: dict[int, tuple[Point, ...]],
+            ruler: Ruler, smallest: float) -> tuple[dict[int, list[Item]], list[int]]:
+    wanted = [n for n in sorted(paths) if flow.links[n].label and router.laid[n].link.source is not None]
+    if not wanted:
+        return {}, []
+    blocked = _blocked(router, lattice, at, columns, paths)
+    height = (CAPITAL + DESCENT) * smallest
+    labels: dict[int, list[Item]] = {}
+    failed = []
+    for number in wanted:
+        text = flow.links[number].label
+        wide = ruler.width(text, "regular", smallest)
+        place = place_label(paths[number], wide, height, blocked)
+        if place is None:
+            failed.append(number)
+            continue
+        blocked.append(place)
+        row = lattice.nodes[router.mains[router.laid[number].link.source]].row
+        baseline = place[1] + CAPITAL * smallest
+        labels.setdefault(row, []).append(TextRun(place[0], baseline, text, "regular", smallest))
+    return labels, failed
+
+
+def _blocked(router: Router, lattice: Lattice, at: Grid, columns: Columns, paths: dict[int, tuple[Point, ...]]) -> list[Box]:
+    blocked: list[Box] = []
+    for node, point in zip(lattice.nodes, lattice.point_of):
+        x, y = lattice.xy(point)
+        left, top = x - node.width / 2, y - node.height / 2
+        if node.diamond:
+            blocked += diamond_boxes(left, top, node.width, node.height)
+        else:
+            blocked.append((left, top, left + node.width, top + node.height))
+    for number, path in paths.items():
+        blocked += line_boxes(path, not router.laid[number].joined)
+    for item in _joins(router, lattice):
+        blocked += line_boxes(item.points, False)
+    for strip in (router.head, router.foot):
+        if strip:
+            blocked += [box for c in strip.placed.values() for box in (c.pentagon, c.words)]
+    left, right = columns.lanes[0], columns.lanes[-1]
+    blocked += [(x - 0.3, at.rows[0][0], x + 0.3, at.rows[-1][1]) for x in columns.lanes]
+    blocked += [(left, y - 0.3, right, y + 0.3) for y in [top for top, _ in at.rows] + [at.rows[-1][1], at.head[0], at.foot[1]]]
+    return blocked

@@ -1,0 +1,121 @@
+"""One page of the flow table: its rows' texts and rules, and what the router needs to know of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sopdocs.layout.columns import PADDING, Columns
+from sopdocs.layout.frame import FRAME, THIN, box
+from sopdocs.layout.page import Item, Rule
+from sopdocs.layout.rows import Row
+from sopdocs.layout.text import Line, Type, place
+from sopdocs.model.duration import in_words, total
+from sopdocs.model.sop import Sop
+from sopdocs.route.connectors import strip_height
+
+
+@dataclass(slots=True)
+class Grid:
+    """Where a page's rows stand, in points from the page's top: heading, head strip, rows, foot strip."""
+
+    top: float
+    head: tuple[float, float]
+    rows: list[tuple[float, float]]
+    foot: tuple[float, float]
+    bottom: float
+
+
+def grid(rows: list[Row], top: float, heading: float, head_levels: int, foot_levels: int) -> Grid:
+    y = top + heading
+    head = (y, y + strip_height(head_levels))
+    y = head[1]
+    edges = []
+    for row in rows:
+        edges.append((y, y + row.height))
+        y += row.height
+    foot = (y, y + strip_height(foot_levels))
+    return Grid(top, head, edges, foot, foot[1])
+
+
+def row_items(rows: list[Row], at: Grid, columns: Columns) -> list[list[Item]]:
+    """The texts of each row, in reading order: before the lanes and after them."""
+    type = columns.type
+    found = []
+    for n, (row, (top, bottom)) in enumerate(zip(rows, at.rows)):
+        before: list[Item] = []
+        after: list[Item] = []
+        if row.number:
+            left, right = columns.span(0)
+            before += _middle([_single(row.number, type, columns)], left, right, top, bottom, type)
+        for name, lines in row.cells.items():
+            left, right = columns.span(columns.of(name))
+            into = before if name == "uraian" else after
+            if name == "waktu":
+                low = at.rows[_end_of_group(rows, n) - 1][1]
+                into += _middle(lines, left, right, top, low, type)
+            else:
+                into += place(lines, left + PADDING, _text_top(lines, top, bottom, type), type)
+        found.append([before, after])
+    return found
+
+
+def _single(text: str, type: Type, columns: Columns) -> Line:
+    return Line(((0.0, text, type.face()),), columns.digit * len(text))
+
+
+def _text_top(lines: list[Line], top: float, bottom: float, type: Type) -> float:
+    return top + (bottom - top - len(lines) * type.line) / 2
+
+
+def _middle(lines: list[Line], left: float, right: float, top: float, bottom: float, type: Type) -> list[Item]:
+    return list(place(lines, left, _text_top(lines, top, bottom, type), type, right - left))
+
+
+def _end_of_group(rows: list[Row], n: int) -> int:
+    """First row on this page that does not share row n's Waktu cell."""
+    end = n + 1
+    while end < len(rows) and rows[end].waktu_rows == 0 and rows[end].first:
+        end += 1
+    return end
+
+
+def table_rules(rows: list[Row], at: Grid, columns: Columns, total_height: float) -> list[Item]:
+    """Rules as joined segments: lanes' rules leave the strips of connectors open, a shared Waktu cell has none inside."""
+    edges = columns.edges
+    left, right = edges[0], edges[-1]
+    first, last = at.rows[0][0], at.rows[-1][1]
+    items: list[Item] = []
+    waktu = columns.span(columns.of("waktu"))
+    for n, (top, _) in enumerate(at.rows):
+        if n and rows[n].waktu_rows == 0 and rows[n].first:
+            items += [Rule(left, top, waktu[0], top, THIN), Rule(waktu[1], top, right, top, THIN)]
+        elif n or at.head[1] > at.head[0]:
+            items.append(Rule(left, top, right, top, THIN))
+    if at.foot[1] > at.foot[0] or total_height:
+        items.append(Rule(left, last, right, last, THIN))
+    lanes = set(columns.lanes[1:-1])
+    for x in edges[1:-1]:
+        if x in lanes:
+            items.append(Rule(x, first, x, last, THIN))
+        else:
+            items.append(Rule(x, at.head[0], x, at.foot[1], THIN))
+    bottom = at.bottom + total_height
+    return items + box(left, at.top, right, bottom, FRAME)
+
+
+def total_row(sop: Sop, columns: Columns, top: float) -> tuple[float, list[Item]]:
+    """Height and items of the row with the total: as the source states it, else the sum by unit."""
+    stated = sop.jumlah_waktu or in_words(total(step.waktu for step in sop.kegiatan))
+    bold = Type(columns.type.size, bold=True)
+    left, right = columns.span(columns.of("waktu"))
+    lines = columns.broken(stated, right - left - 4, bold)
+    height = max(len(lines), 1) * bold.line + 8
+    label = columns.broken(sop.label["jumlah"], left - columns.edges[0] - 2 * PADDING, bold)
+    items: list[Item] = []
+    for k, line in enumerate(label):
+        y = top + (height - len(label) * bold.line) / 2 + k * bold.line
+        items += place([line], left - PADDING - line.width, y, bold)
+    items += place(lines, left + 2, top + (height - len(lines) * bold.line) / 2, bold, right - left - 4)
+    for x in (left, right):
+        items.append(Rule(x, top, x, top + height, THIN))
+    return height, items

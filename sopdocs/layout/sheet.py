@@ -1,0 +1,94 @@
+"""The whole sheet: cover, identity, flow pages; the type size is the largest at which everything fits."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from sopdocs.layout.columns import Columns, columns
+from sopdocs.layout.cover import cover_page
+from sopdocs.layout.flow_pages import flow_pages
+from sopdocs.layout.frame import Frame, foot, frame
+from sopdocs.layout.identity import identity_pages
+from sopdocs.layout.page import Page, PageLink, Sheet
+from sopdocs.layout.ruler import Ruler
+from sopdocs.model.flow import Flow, flow
+from sopdocs.model.institution import PAPERS
+from sopdocs.model.sop import Sop
+
+Fault = tuple[str, tuple, str, str]  # code, path of the value at fault, message, hint
+
+_LEAST_HEIGHT = 200.0  # points of a page's content
+
+
+def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[Fault]]:
+    """A SOP's pages, or what hinders them; no page is ever drawn wrongly or in part."""
+    at = frame(sop)
+    if at.height < _LEAST_HEIGHT or at.width < 300:
+        return None, [("SOP-202", ("cetak", "margin"), "tepi kertas menyisakan ruang yang terlalu kecil", "kecilkan margin")]
+    fitting = _columns(sop, at, ruler)
+    if fitting is None:
+        return None, [_too_narrow(sop, ruler)]
+    path = flow(sop)
+    cover = [cover_page(sop, at, ruler)] if sop.sampul else []
+    identity = identity_pages(sop, at, ruler)
+    smallest = sop.cetak.huruf_terkecil
+    pages, quality, failed = flow_pages(sop, path, fitting, at, len(identity) + 1, smallest, ruler)
+    if failed:
+        return None, [_undrawn(path, number) for number in failed]
+    numbered = [*identity, *pages]
+    for number, page in enumerate(numbered, 1):
+        page.items += foot(sop, at, number, len(numbered), ruler)
+    shift = len(cover) + len(identity)
+    for page in pages:
+        page.items = [replace(i, page=i.page + shift) if isinstance(i, PageLink) else i for i in page.items]
+    author = " ".join(sop.instansi.nama)
+    title = f"SOP {sop.nama}" if not sop.nama.upper().startswith("SOP") else sop.nama
+    return Sheet(title, author, sop.nomor, (*cover, *numbered), quality), []
+
+
+def _columns(sop: Sop, at: Frame, ruler: Ruler) -> Columns | None:
+    size, smallest = sop.cetak.huruf, sop.cetak.huruf_terkecil
+    sizes = [size]
+    while sizes[-1] - 0.5 >= smallest:
+        sizes.append(sizes[-1] - 0.5)
+    if sizes[-1] > smallest:
+        sizes.append(smallest)
+    for torn in (False, True):
+        for one in sizes:
+            found = columns(sop, at.left, at.width, one, ruler, torn)
+            tight = columns(sop, at.left, at.width, one, ruler, torn, roomy=False)
+            if found is None or (tight is not None and _pages(tight, at) < _pages(found, at)):
+                found = tight
+            if found is not None:
+                return found
+    return None
+
+
+def _pages(one: Columns, at: Frame) -> int:
+    """Pages that the flow table is likely to take."""
+    return math.ceil((one.height + 10) / (at.height - 80))
+
+
+def _too_narrow(sop: Sop, ruler: Ruler) -> Fault:
+    """Which paper would hold the table: the smallest one that does."""
+    for paper in sorted(PAPERS, key=lambda name: PAPERS[name][1] * PAPERS[name][0]):
+        wider = replace(sop, cetak=replace(sop.cetak, kertas=paper, landscape=True))
+        if _columns(wider, frame(wider), ruler) is not None:
+            hint = f"tulis cetak: {{kertas: {paper}, orientasi: lanskap}}"
+            break
+    else:
+        hint = "kurangi jumlah pelaksana, kecilkan margin, atau kecilkan huruf terkecil"
+    arah = "lanskap" if sop.cetak.landscape else "potret"
+    return ("SOP-202", ("pelaksana",), f"tabel dengan {len(sop.pelaksana)} pelaksana tidak muat di kertas "
+            f"{sop.cetak.kertas} {arah} dengan huruf {sop.cetak.huruf_terkecil:g} poin", hint)
+
+
+def _undrawn(path: Flow, number: int) -> Fault:
+    link = path.links[number]
+    source, target = path.rows[link.source], path.rows[link.target]
+    names = [f"langkah {row.step + 1}" if row.step is not None else row.text for row in (source, target)]
+    words = f' "{link.label}"' if link.label else ""
+    place = ("kegiatan", source.step if source.step is not None else 0)
+    return ("SOP-203", place, f"panah{words} dari {names[0]} ke {names[1]} tidak dapat digambar tanpa menabrak yang lain",
+            "kurangi cabang pada langkah ini, atau pakai kertas yang lebih lebar")

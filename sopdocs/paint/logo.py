@@ -1,0 +1,28 @@
+"""An institution's logo on the page: PNG and JPEG as they are, SVG as lines and areas."""
+
+from __future__ import annotations
+
+import io
+
+from reportlab.pdfgen.canvas import Canvas
+
+from sopdocs.layout.page import Picture
+
+
+def draw_logo(canvas: Canvas, picture: Picture, page_height: float) -> None:
+    """Draw it into its rectangle; the content was checked when it was read."""
+    x, y = picture.x, page_height - picture.y - picture.height
+    if picture.logo.kind == "svg":
+        from reportlab.graphics import renderPDF
+        from svglib.svglib import svg2rlg
+
+        drawing = svg2rlg(io.BytesIO(picture.logo.content))
+        canvas.saveState()
+        canvas.translate(x, y)
+        canvas.scale(picture.width / drawing.width, picture.height / drawing.height)
+        renderPDF.draw(drawing, canvas, 0, 0)
+        canvas.restoreState()
+        return
+    from reportlab.lib.utils import ImageReader
+
+    canvas.drawImage(ImageReader(io.BytesIO(picture.logo.content)), x, y, picture.width, picture.height, mask="auto")

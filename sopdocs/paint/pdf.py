@@ -1,0 +1,172 @@
+"""Pages → PDF bytes with reportlab's canvas; equal pages give equal bytes."""
+
+from __future__ import annotations
+
+import functools
+import io
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc, pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from sopdocs import __version__
+from sopdocs.fonts import faces
+from sopdocs.layout.page import Arrow, Fill, Page, PageLink, Picture, Rule, Sheet, Symbol, TextRun
+from sopdocs.paint.logo import draw_logo
+
+FLOW = 1.0  # width of flow lines in points
+OUTLINE = 0.9  # width of symbols' outlines
+HEAD = (5.0, 1.75)  # an arrow's head: length and half width
+
+
+@functools.cache
+def _register() -> None:
+    """Make the faces known to reportlab, once a process; its default settings never reach the page."""
+    rl_config.canvas_basefontname = "regular"
+    for name, face in faces().items():
+        pdfmetrics.registerFont(TTFont(name, str(face.file)))
+
+
+def paint(sheet: Sheet) -> bytes:
+    """The sheet as a PDF file with title, author, language, outline and live links."""
+    _register()
+    buffer = io.BytesIO()
+    first = sheet.pages[0]
+    canvas = Canvas(buffer, pagesize=(first.width, first.height), invariant=1, pageCompression=1,
+                    initialFontName="regular", initialFontSize=9, lang="id-ID", pdfVersion=(1, 7))
+    canvas.setTitle(sheet.title)
+    canvas.setAuthor(sheet.author)
+    canvas.setSubject(sheet.subject)
+    canvas.setCreator(f"sopdocs {__version__}")
+    canvas.setProducer("sopdocs, reportlab")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    targets = _targets(sheet)
+    for number, page in enumerate(sheet.pages):
+        canvas.setPageSize((page.width, page.height))
+        _bookmarks(canvas, page, number)
+        for at in sorted(targets.get(number, ())):
+            canvas.bookmarkHorizontalAbsolute(_target(number, at), page.height - at + 6, left=0, fit="XYZ")
+        _page(canvas, page)
+        canvas.showPage()
+    if any(page.bookmarks for page in sheet.pages):
+        canvas.showOutline()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _bookmarks(canvas: Canvas, page: Page, number: int) -> None:
+    for k, mark in enumerate(page.bookmarks):
+        key = f"p{number}.{k}"
+        canvas.bookmarkHorizontalAbsolute(key, page.height - mark.at + 6, left=0, fit="XYZ")
+        canvas.addOutlineEntry(mark.title, key, mark.level, closed=mark.level > 0)
+
+
+def _page(canvas: Canvas, page: Page) -> None:
+    """Grounds and lines lie under the text; the text goes in as one object, in reading order."""
+    height = page.height
+    fills = [item for item in page.items if type(item) is Fill]
+    rules = [item for item in page.items if type(item) is Rule]
+    for fill in fills:
+        canvas.setFillGray(fill.grey)
+        canvas.rect(fill.x, height - fill.y - fill.height, fill.width, fill.height, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    canvas.setStrokeGray(0)
+    canvas.setLineCap(0)
+    for width in sorted({rule.width for rule in rules}):
+        canvas.setLineWidth(width)
+        canvas.lines([(r.x1, height - r.y1, r.x2, height - r.y2) for r in rules if r.width == width])
+    texts: list[TextRun] = []
+    for item in page.items:
+        kind = type(item)
+        if kind is TextRun:
+            texts.append(item)
+        elif kind is Symbol:
+            _symbol(canvas, item, height)
+        elif kind is Arrow:
+            _arrow(canvas, item, height)
+        elif kind is Picture:
+            draw_logo(canvas, item, height)
+        elif kind is PageLink:
+            _click(canvas, item, height)
+    _texts(canvas, texts, height)
+
+
+def _texts(canvas: Canvas, texts: list[TextRun], height: float) -> None:
+    text = canvas.beginText()
+    now = None
+    for run in texts:
+        if run.turned:
+            text.setTextTransform(0, 1, -1, 0, run.x, height - run.y)
+        else:
+            text.setTextOrigin(run.x, height - run.y)
+        face = (run.face, run.size)
+        if face != now:
+            text.setFont(*face)
+            now = face
+        text.textOut(run.text)
+    canvas.drawText(text)
+
+
+def _symbol(canvas: Canvas, symbol: Symbol, height: float) -> None:
+    x, y, w, h = symbol.x, height - symbol.y - symbol.height, symbol.width, symbol.height
+    canvas.setLineWidth(OUTLINE)
+    if symbol.kind == "box":
+        canvas.rect(x, y, w, h)
+    elif symbol.kind == "capsule":
+        canvas.roundRect(x, y, w, h, h / 2)
+    else:
+        points = {
+            "diamond": ((0, h / 2), (w / 2, h), (w, h / 2), (w / 2, 0)),
+            "pentagon-down": ((0, h), (w, h), (w, 5), (w / 2, 0), (0, 5)),
+            "pentagon-up": ((0, 0), (w, 0), (w, h - 5), (w / 2, h), (0, h - 5)),
+        }[symbol.kind]
+        path = canvas.beginPath()
+        path.moveTo(x + points[0][0], y + points[0][1])
+        for dx, dy in points[1:]:
+            path.lineTo(x + dx, y + dy)
+        path.close()
+        canvas.drawPath(path)
+
+
+def _arrow(canvas: Canvas, arrow: Arrow, height: float) -> None:
+    points = [(x, height - y) for x, y in arrow.points]
+    canvas.setLineWidth(FLOW)
+    canvas.setLineJoin(0)
+    (x0, y0), (x1, y1) = points[-2], points[-1]
+    length = abs(x1 - x0) + abs(y1 - y0)
+    dx, dy = (x1 - x0) / length, (y1 - y0) / length
+    path = canvas.beginPath()
+    path.moveTo(*points[0])
+    for point in points[1:-1]:
+        path.lineTo(*point)
+    back = HEAD[0] - 0.5 if arrow.tip else 0.0
+    path.lineTo(x1 - dx * back, y1 - dy * back)
+    canvas.drawPath(path)
+    if arrow.tip:
+        bx, by = x1 - dx * HEAD[0], y1 - dy * HEAD[0]
+        head = canvas.beginPath()
+        head.moveTo(x1, y1)
+        head.lineTo(bx - dy * HEAD[1], by + dx * HEAD[1])
+        head.lineTo(bx + dy * HEAD[1], by - dx * HEAD[1])
+        head.close()
+        canvas.drawPath(head, stroke=0, fill=1)
+
+
+def _click(canvas: Canvas, link: PageLink, height: float) -> None:
+    area = (link.x, height - link.y - link.height, link.x + link.width, height - link.y)
+    canvas.linkAbsolute("", _target(link.page, link.at), area, thickness=0)
+
+
+def _target(page: int, at: float) -> str:
+    return f"to{page}.{at:.2f}"
+
+
+def _targets(sheet: Sheet) -> dict[int, set[float]]:
+    """Heights on each page that a link leads to."""
+    found: dict[int, set[float]] = {}
+    for page in sheet.pages:
+        for item in page.items:
+            if type(item) is PageLink:
+                found.setdefault(item.page, set()).add(item.at)
+    return found

@@ -1,0 +1,84 @@
+"""Words at a decision's exits: beside the first stretch of their link, touching nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopdocs.layout.page import Point
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+CLEAR = 1.2  # points between a label and anything else
+LINE = 0.5  # half of a flow line's width
+
+
+def place_label(path: tuple[Point, ...], width: float, height: float, blocked: list[Box]) -> Box | None:
+    """The best free box for a label of this size, or ``None``.
+
+    ``blocked`` are symbols, other labels, and lines and rules as thin boxes; the path's own stretches are among them.
+    """
+    reach = 60 + width
+    x0, y0 = path[0]
+    near = [b for b in blocked if b[0] < x0 + reach and b[2] > x0 - reach and b[1] < y0 + reach and b[3] > y0 - reach]
+    places = [(left, top, left + width, top + height) for left, top in _places(path, width, height)]
+    for clear in (2 * CLEAR, CLEAR):
+        for box in places:
+            left, top, right, bottom = box[0] - clear, box[1] - CLEAR, box[2] + clear, box[3] + CLEAR
+            if not any(left < b[2] and b[0] < right and top < b[3] and b[1] < bottom for b in near):
+                return box
+    return None
+
+
+def _places(path: tuple[Point, ...], width: float, height: float) -> Iterator[Point]:
+    """Upper left corners, the best first: close to the line, close to the symbol."""
+    (x0, y0), (x1, y1) = path[0], path[1]
+    off = CLEAR + LINE + 0.3
+    if abs(y1 - y0) < 0.01:  # leaves sideways
+        way = 1 if x1 > x0 else -1
+        longest = abs(x1 - x0)
+        for away in (off, off + 2):
+            for step in range(0, int(longest) + 8, 2):
+                along = step + 1.5
+                left = x0 + along if way > 0 else x0 - along - width
+                yield left, y0 - away - height
+                yield left, y0 + away
+        for away in (off, off + 2, off + 4.5, off + 7, off + 9, off + 11):  # above or below the symbol's shoulder
+            for back in range(0, int(width) + 8, 2):
+                left = x0 - back if way > 0 else x0 + back - width
+                yield left, y0 - away - height
+                yield left, y0 + away
+    else:
+        way = 1 if y1 > y0 else -1
+        longest = abs(y1 - y0)
+        for away in (off, off + 2, off + 4.5, off + 7):
+            for step in range(-4, int(longest) + 4, 2):
+                top = y0 + step + 0.5 if way > 0 else y0 - step - 0.5 - height
+                yield x0 + away, top
+                yield x0 - away - width, top
+
+
+def line_boxes(path: tuple[Point, ...], tip: bool) -> list[Box]:
+    """The stretches of a path as thin boxes, and its arrow's head."""
+    boxes = [
+        (min(a[0], b[0]) - LINE, min(a[1], b[1]) - LINE, max(a[0], b[0]) + LINE, max(a[1], b[1]) + LINE)
+        for a, b in zip(path, path[1:])
+    ]
+    if tip:
+        (x0, y0), (x1, y1) = path[-2], path[-1]
+        if abs(x1 - x0) > abs(y1 - y0):
+            boxes.append((min(x1, x1 + (-5 if x1 > x0 else 5)), y1 - 1.8, max(x1, x1 + (-5 if x1 > x0 else 5)), y1 + 1.8))
+        else:
+            boxes.append((x1 - 1.8, min(y1, y1 + (-5 if y1 > y0 else 5)), x1 + 1.8, max(y1, y1 + (-5 if y1 > y0 else 5))))
+    return boxes
+
+
+def diamond_boxes(x: float, y: float, width: float, height: float) -> list[Box]:
+    """A diamond as a stair of boxes, so that a label may stand beside its slopes."""
+    steps = 5
+    boxes = []
+    for n in range(steps):
+        near, far = n / steps, (n + 1) / steps
+        half = width / 2 * (1 - near)
+        for low, high in ((near, far), (-far, -near)):
+            boxes.append((x + width / 2 - half, y + height / 2 * (1 + low), x + width / 2 + half, y + height / 2 * (1 + high)))
+    return boxes
