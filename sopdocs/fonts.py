@@ -16,6 +16,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sopdocs.layout.ruler import Ruler
+
 PACKAGES = {"fontpkg-arimo": "1.341", "fonttools": "4.68.0"}  # pinned: other versions give other bytes
 FACES = {"regular": ("", 400), "bold": ("", 700), "italic": ("-Italic", 400), "bolditalic": ("-Italic", 700)}
 _RANGES = (
@@ -33,6 +35,13 @@ class Face:
     widths: Mapping[str, float]
 
 
+@functools.cache
+def ruler() -> Ruler:
+    """The ruler that layout measures with, one a process."""
+    return Ruler({name: face.widths for name, face in faces().items()})
+
+
+@functools.cache
 def printable() -> frozenset[str]:
     """Every character that all four faces hold."""
     return frozenset(set.intersection(*(set(face.widths) for face in faces().values())))

@@ -28,7 +28,7 @@ def read_institution(
         reader.error("SOP-009", found["nama"], f"nama instansi {len(nama)} baris", "paling banyak 6 baris")
     institution = Institution(
         nama=nama,
-        logo=_logo(reader, found.get("logo"), logo),
+        logo=_logo(reader, found.get("logo"), root, logo),
         alamat=reader.line(found.get("alamat"), "alamat"),
         pejabat={
             key.text: read_official(reader, value, f"pejabat {key.text}")
@@ -42,9 +42,11 @@ def read_institution(
     return (None if any(p.severity == ERROR for p in problems) else institution), problems
 
 
-def _logo(reader: Reader, node: Node | None, read: LogoReader) -> Logo | None:
+def _logo(reader: Reader, node: Node | None, root: Node, read: LogoReader) -> Logo | None:
     name = reader.line(node, "logo")
-    if not name:
+    if not name or node is None:
+        reader.warn("SOP-020", node or root, "instansi belum punya lambang; tempatnya di lembar tetap kosong",
+                    "simpan gambarnya di folder instansi dan tulis  logo: nama-berkas.png")
         return None
     logo, wrong, hint = read(name)
     if wrong:

@@ -33,20 +33,22 @@ class Reader:
     def warn(self, code: str, at: Node, message: str, hint: str = "") -> None:
         self.problems.append(Problem(code, WARNING, self.file, at.line, at.column, message, hint))
 
-    def mapping(self, node: Node | None, fields: dict[str, Field], what: str, path: tuple = ()) -> dict[str, Node]:
-        """The values by key; unknown, doubled-in-meaning and missing keys are problems."""
+    def mapping(self, node: Node | None, fields: dict[str, Field], what: str, path: tuple | None = None) -> dict[str, Node]:
+        """The values by key; unknown and missing keys are problems. With a ``path`` their places are kept."""
         if node is None or (isinstance(node, Scalar) and node.empty):
             return {}
         if not isinstance(node, Mapping):
             self.error("SOP-008", node, f"{what} harus berisi pasangan kunci: nilai",
                        "misalnya  " + "  ".join(f"{key}: ..." for key in list(fields)[:2]))
             return {}
-        self.places[path] = (node.line, node.column)
+        if path is not None:
+            self.places[path] = (node.line, node.column)
         found = {}
         for key, value in node.pairs:
             if key.text in fields:
                 found[key.text] = value
-                self.places[(*path, key.text)] = (value.line, value.column)
+                if path is not None:
+                    self.places[(*path, key.text)] = (value.line, value.column)
                 continue
             meant = nearest(key.text, fields)
             self.error("SOP-006", key, f"kunci {quote(key.text)} tidak dikenal di {what}",

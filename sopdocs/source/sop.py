@@ -43,7 +43,8 @@ def read_sop(
     if root is None:
         return None, problems
     reader = Reader(file, printable)
-    found = reader.mapping(root, fields.SOP, "SOP")
+    found = reader.mapping(root, fields.SOP, "SOP", ())
+    reader.line(found.get("instansi"), "instansi")
     dates = reader.mapping(found.get("tanggal"), fields.TANGGAL, "tanggal", ("tanggal",))
     actors = _actors(reader, found.get("pelaksana"))
     label = read_labels(reader, found.get("label"), institution.label)

@@ -1,0 +1,70 @@
+"""Which files are SOP sources, and which institution each belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from sopdocs.problem import ERROR, Problem, nearest, quote
+
+INSTITUTION_FILE = "instansi.yaml"
+OTHER_FILES = {INSTITUTION_FILE, "instansi.yml"}
+_NAMED = re.compile(rb"^instansi:[ \t]*[\"']?([^\"'#\r\n]*)", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A source and the folder of its institution."""
+
+    file: Path
+    folder: Path
+
+    @property
+    def institution(self) -> Path:
+        return self.folder / INSTITUTION_FILE
+
+    @property
+    def output(self) -> Path:
+        """Where its PDF goes, below the out folder."""
+        return Path(self.folder.name or self.folder.resolve().name) / f"{self.file.stem}.pdf"
+
+
+def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
+    """Every SOP source below the given paths, sorted, each once."""
+    found: dict[Path, Path] = {}
+    problems = []
+    for path in paths:
+        if path.is_dir():
+            inside = [p for p in sorted(path.rglob("*")) if p.suffix in (".yaml", ".yml") and p.is_file()
+                      and p.name not in OTHER_FILES and not any(part.startswith(".") for part in p.parts[len(path.parts):])
+                      and p.parent.name not in ("templates", "surat")]
+            for one in inside:
+                found.setdefault(one.resolve(), one)
+        elif path.is_file():
+            if path.name in OTHER_FILES:
+                problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "ini berkas instansi, bukan sumber SOP",
+                                        f"sebut foldernya: {path.parent}"))
+            else:
+                found.setdefault(path.resolve(), path)
+        else:
+            beside = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
+            meant = nearest(path.name, beside)
+            problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "berkas atau folder ini tidak ada",
+                                    f'maksudnya "{path.parent / meant}"?' if meant else "periksa nama dan foldernya"))
+    return sorted(found.values(), key=lambda p: p.as_posix()), problems
+
+
+def place(file: Path, raw: bytes) -> tuple[Place | None, Problem | None]:
+    """The institution of a source: the folder that it names, else the folder it stands in."""
+    named = _NAMED.search(raw)
+    name = named[1].decode("utf-8", "replace").strip() if named else ""
+    if not name or name == file.parent.resolve().name:
+        return Place(file, file.parent), None
+    line = raw[: named.start()].count(b"\n") + 1
+    beside = sorted(p.name for p in file.parent.resolve().parent.iterdir() if p.is_dir())
+    if name not in beside or not re.fullmatch(r"[\w.-]+", name):
+        meant = nearest(name, beside)
+        return None, Problem("SOP-301", ERROR, str(file), line, 11, f"tidak ada folder instansi {quote(name)}",
+                             f'maksudnya "{meant}"?' if meant else "kosongkan instansi untuk memakai folder berkas ini")
+    return Place(file, file.parent.parent / name), None
