@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 import urllib.request
 import venv
 from pathlib import Path
@@ -24,7 +26,7 @@ TASKS = {  # what is installed, what is run
     "test": ("[test]", ["-m", "pytest"]),
     "benchmark": ("[test,benchmark]", ["benchmarks/run.py"]),
 }
-PIP = "https://bootstrap.pypa.io/pip/pip.pyz"
+PIP = "https://pypi.org/pypi/pip/json"
 
 
 def main(arguments: list[str]) -> int:
@@ -38,8 +40,8 @@ def main(arguments: list[str]) -> int:
     extra, command = TASKS[arguments[0]]
     try:
         python = set_up(extra)
-    except subprocess.CalledProcessError:
-        print("Pemasangan gagal; periksa sambungan internet, lalu ulangi perintah yang sama.", file=sys.stderr)
+    except (subprocess.CalledProcessError, OSError) as error:
+        print(f"Pemasangan gagal ({error}); periksa sambungan internet, lalu ulangi perintah yang sama.", file=sys.stderr)
         return 1
     return subprocess.run([python, *command, *arguments[1:]], cwd=HOME).returncode
 
@@ -69,10 +71,21 @@ def _pip(python: str) -> list[str]:
             return command
     if subprocess.run([python, "-m", "ensurepip", "--default-pip"], capture_output=True).returncode == 0:
         return [python, "-m", "pip"]
-    target = Path(tempfile.mkdtemp()) / "pip.pyz"
+    return [python, str(_fetched_pip() / "pip")]
+
+
+def _fetched_pip() -> Path:
+    """The newest pip as a wheel, which runs without being installed; its digest is checked."""
     with urllib.request.urlopen(PIP, timeout=60) as answer:
-        target.write_bytes(answer.read())
-    return [python, str(target)]
+        files = json.load(answer)["urls"]
+    wheel = next(file for file in files if file["packagetype"] == "bdist_wheel")
+    with urllib.request.urlopen(urllib.parse.urljoin(PIP, wheel["url"]), timeout=60) as answer:
+        content = answer.read()
+    if hashlib.sha256(content).hexdigest() != wheel["digests"]["sha256"]:
+        raise OSError("pip yang diambil tidak utuh")
+    target = Path(tempfile.mkdtemp()) / wheel["filename"]
+    target.write_bytes(content)
+    return target
 
 
 if __name__ == "__main__":
