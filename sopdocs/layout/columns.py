@@ -16,7 +16,8 @@ NARROWEST_LANE = 26.0
 LEAST_LANES = 112.0  # all lanes together: a connector's words must fit
 WIDEST_AMOUNT = 44.0  # a Waktu up to this width stays on one line ("120 menit")
 _SHARE = 0.46  # of the table's width that the lanes may take before they get narrow
-_GRAIN = 4.0  # points handed out at a time
+_GRAIN = 5.0  # points handed out at a time
+_MOST_SAMPLED = 120  # rows looked at to choose the widths
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +58,51 @@ class Columns:
         return 1 if name == "uraian" else 1 + self.actors + TEXT_COLUMNS.index(name)
 
 
-def columns(sop: Sop, left: float, width: float, size: float, ruler: Ruler, torn: bool = False,
-            roomy: bool = True) -> Columns | None:
+@dataclass(frozen=True, slots=True)
+class _Needs:
+    """What the texts ask for at one type size: the widest word by column, and natural widths by row and column."""
+
+    words: list[float]
+    headings: list[float]
+    amounts: float  # widest Waktu that may stay on one line
+    rows: list[list[list[float]]]
+
+
+def columns(sop: Sop, left: float, width: float, height: float, size: float, ruler: Ruler, torn: bool = False) -> Columns | None:
     """Columns for a type size, or ``None`` when a word would not fit its column.
 
-    ``torn`` allows long words to be torn apart, the last thing before giving up. ``roomy`` columns keep a Waktu
-    on one line and give the lanes air; without it the texts get that room.
+    ``height`` is that of a page's rows, in points. ``torn`` allows long words to be torn apart, the last thing
+    before giving up. Columns are roomy (a Waktu on one line, lanes with air) where that costs no page.
     """
-    type = Type(size)
-    heading = Type(size, bold=True)
+    needs = _needs(sop, size, ruler)
+    roomy = _columns(sop, needs, left, width, size, ruler, torn, True)
+    if roomy is not None and roomy.height <= height:
+        return roomy
+    tight = _columns(sop, needs, left, width, size, ruler, torn, False)
+    if roomy is None or (tight is not None and -(-tight.height // height) < -(-roomy.height // height)):
+        return tight
+    return roomy
+
+
+def _needs(sop: Sop, size: float, ruler: Ruler) -> _Needs:
+    type, heading = Type(size), Type(size, bold=True)
+    texts = [[words(t) if isinstance(t := getattr(step, name), str) else t for name in TEXT_COLUMNS] for step in sop.kegiatan]
+    amounts = [ruler.width(step.waktu, "regular", size) for step in sop.kegiatan]
+    return _Needs(
+        [max(longest_word(text, type, ruler) for text in column) for column in zip(*texts)],
+        [longest_word(words(sop.label[name]), heading, ruler) for name in TEXT_COLUMNS],
+        max((wide for wide in amounts if wide <= WIDEST_AMOUNT), default=0.0),
+        [[natural_width(text, type, ruler) for text in row] for row in texts[:_MOST_SAMPLED]],
+    )
+
+
+def _columns(sop: Sop, needs: _Needs, left: float, width: float, size: float, ruler: Ruler, torn: bool, roomy: bool) -> Columns | None:
+    type, heading = Type(size), Type(size, bold=True)
     number = max(ruler.width("0" * len(str(len(sop.kegiatan))), "regular", size),
                  longest_word(words(sop.label["no"]), heading, ruler)) + 2 * PADDING + 2
     count = len(sop.pelaksana)
-    least = [_least(sop, name, type, heading, ruler, torn, roomy) for name in TEXT_COLUMNS]
+    least = [_least(name, word, head, needs.amounts if roomy else 0.0, torn, size)
+             for name, word, head in zip(TEXT_COLUMNS, needs.words, needs.headings)]
     room = (width - number - sum(least)) / count
     widest = WIDEST_LANE if roomy else TIGHT_LANE
     lane = min(max(widest, LEAST_LANES / count), max(width * _SHARE / count, NARROWEST_LANE), room)
@@ -77,7 +110,7 @@ def columns(sop: Sop, left: float, width: float, size: float, ruler: Ruler, torn
         return None
     lane, lane_type = _named_lanes(sop, lane, min(room, width * 0.55 / count), heading, ruler)
     lane = round(lane, 2)
-    shares, height = _share_out(sop, least, width - number - lane * count, type, ruler)
+    shares, height = _share_out(needs, least, width - number - lane * count, type, len(sop.kegiatan))
     edges = [left]
     for one in (number, shares[0], *[lane] * count, *shares[1:]):
         edges.append(edges[-1] + one)
@@ -98,72 +131,62 @@ def _named_lanes(sop: Sop, lane: float, room: float, heading: Type, ruler: Ruler
     return lane, None
 
 
-def _least(sop: Sop, name: str, type: Type, heading: Type, ruler: Ruler, torn: bool,
-           roomy: bool) -> float:
-    head = longest_word(words(sop.label[name]), heading, ruler)
-    body = 0.0
-    for step in sop.kegiatan:
-        text = getattr(step, name)
-        body = max(body, longest_word(words(text) if isinstance(text, str) else text, type, ruler))
-    if name == "waktu" and roomy:
-        amounts = [ruler.width(step.waktu, "regular", type.size) for step in sop.kegiatan]
-        body = max([body, *(wide for wide in amounts if wide <= WIDEST_AMOUNT)])
+def _least(name: str, word: float, heading: float, amounts: float, torn: bool, size: float) -> float:
+    """The narrowest that a text column may be."""
+    body = max(word, amounts) if name == "waktu" else word
     if torn:
-        body = min(body, 6 * type.size)
+        body = min(body, 6 * size)
     floor = {"uraian": 90.0, "waktu": 34.0}.get(name, 0.0)
-    return max(head, body, floor) + 2 * PADDING + 0.5
+    return max(heading, body, floor) + 2 * PADDING + 0.5
 
 
-def _share_out(sop: Sop, least: list[float], width: float, type: Type, ruler: Ruler) -> tuple[list[float], float]:
-    """Hand the free width out, a grain at a time, to the column that shortens the table most."""
-    needs = []
-    for step in sop.kegiatan[:120]:
-        row = []
-        for name in TEXT_COLUMNS:
-            text = getattr(step, name)
-            row.append(natural_width(words(text) if isinstance(text, str) else text, type, ruler))
-        needs.append(row)
+def _share_out(needs: _Needs, least: list[float], width: float, type: Type, steps: int) -> tuple[list[float], float]:
+    """Hand the free width out to the columns that shorten the table most; the widths, and the rows' height."""
     widths = list(least)
-    cells = [[_lines(need, widths[c]) for c, need in enumerate(row)] for row in needs]
+    cells = [[_lines(need, widths[c]) for c, need in enumerate(row)] for row in needs.rows]
     free = width - sum(widths)
     while free > _GRAIN:
-        best, gain_of_best, grains = 0, -1.0, 1
-        for step in (1, 3, 6):
+        best, gain_of_best, grains = 0, 1e-9, 0
+        for step in (1, 4):
             if step * _GRAIN > free:
                 break
             for c in range(len(widths)):
-                gain = _gain(cells, needs, c, widths[c] + step * _GRAIN) / step
+                gain = _gain(cells, needs.rows, c, widths[c] + step * _GRAIN) / step
                 if gain > gain_of_best + 1e-9:
                     best, gain_of_best, grains = c, gain, step
-        if gain_of_best <= 1e-9:
+        if not grains:
             break
         widths[best] += grains * _GRAIN
         free -= grains * _GRAIN
-        for row, need in zip(cells, needs):
+        for row, need in zip(cells, needs.rows):
             row[best] = _lines(need[best], widths[best])
     if free > 0:  # nothing gets shorter any more: let the text columns breathe in proportion
         weights = [0.0 if name == "waktu" else w for name, w in zip(TEXT_COLUMNS, widths)]
         for c, weight in enumerate(weights):
             widths[c] += free * weight / sum(weights)
-    lines = sum(max(row) for row in cells) * len(sop.kegiatan) / max(len(cells), 1)
-    return widths, lines * type.line + 6 * len(sop.kegiatan)
+    lines = sum(max(row) for row in cells) * steps / len(cells)
+    return widths, lines * type.line + 6 * steps
 
 
-def _gain(cells, needs, column: int, width: float) -> float:
+def _gain(cells: list[list[int]], needs: list[list[list[float]]], column: int, width: float) -> float:
     """Lines saved over all rows, counting a little for cells that are not the highest of their row."""
     saved = 0.0
     for row, need in zip(cells, needs):
         now = row[column]
-        if now <= 1:
-            continue
-        then = _lines(need[column], width)
-        if then < now:
-            rest = max((n for c, n in enumerate(row) if c != column), default=0)
-            saved += max(now, rest) - max(then, rest) + 0.04 * (now - then)
+        if now > 1:
+            then = _lines(need[column], width)
+            if then < now:
+                row[column] = then
+                highest = max(row)
+                row[column] = now
+                saved += max(row) - highest + 0.04 * (now - then)
     return saved
 
 
 def _lines(paragraphs: list[float], width: float) -> int:
     """Lines that paragraphs of these natural widths are likely to take."""
     room = width - 2 * PADDING
-    return sum(1 if need <= room else int(need * 1.06 / room) + 1 for need in paragraphs)
+    lines = 0
+    for need in paragraphs:
+        lines += 1 if need <= room else int(need * 1.06 / room) + 1
+    return lines

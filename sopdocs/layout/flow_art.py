@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from sopdocs.layout.columns import Columns
 from sopdocs.layout.flow_page import Grid
-from sopdocs.layout.page import Arrow, Item, Point, Quality, Symbol, TextRun
+from sopdocs.layout.page import Arrow, Item, Point, Symbol, TextRun
 from sopdocs.layout.rows import Row, Symbols
 from sopdocs.layout.ruler import CAPITAL, DESCENT, Ruler
 from sopdocs.model.flow import Flow
+from sopdocs.route import engine
 from sopdocs.route.connectors import HEIGHT, Connector, Strip, level_heights
 from sopdocs.route.labels import Box, diamond_boxes, line_boxes, place_label
-from sopdocs.route.lattice import Lattice, Node
+from sopdocs.route.lattice import LEFT, RIGHT, Lattice, Node
 from sopdocs.route.router import PageLink, Router, bends
 
 CONNECTOR_FACE = "bold"
@@ -31,11 +32,44 @@ class Art:
     quality: tuple[int, int, int, float]  # links, crossings, bends, length
 
 
-def draw(flow: Flow, rows: list[Row], at: Grid, columns: Columns, sizes: Symbols, links: list[PageLink],
-         levels: tuple[int, int], ruler: Ruler, smallest: float) -> Art:
+@dataclass(slots=True)
+class Stage:
+    """A page that is ready for its arrows."""
+
+    rows: list[Row]
+    grid: Grid
+    links: list[PageLink]
+    lattice: Lattice
+    router: Router
+
+    @property
+    def hard(self) -> list[PageLink]:
+        """Links between two symbols of this page that do more than step down to the next row."""
+        return [link for link in self.links if not link.strip and link.target - link.source != 1]
+
+    def for_engine(self) -> engine.Stage:
+        """This page's symbols and links, when there is a link that needs the engine."""
+        if not self.hard:
+            return engine.Stage(self.grid.bottom, {}, ())
+        boxes = {}
+        for n, node in enumerate(self.lattice.nodes):
+            (left, top), (right, bottom) = self.lattice.port(n, LEFT), self.lattice.port(n, RIGHT)
+            boxes[n] = (left, top - node.height / 2, right, bottom + node.height / 2)
+        mains = self.router.mains
+        links = tuple((k.number, mains[k.source], mains[k.target]) for k in self.links if not k.strip)
+        return engine.Stage(self.grid.bottom, boxes, links)
+
+    def guide(self, ways: dict[int, tuple[Point, ...]]) -> None:
+        """Let the hard links look first in the cells that the engine led them through."""
+        for link in self.hard:
+            if link.number in ways:
+                self.router.guides[link.number] = self.lattice.cells_along(ways[link.number])
+
+
+def draw(flow: Flow, stage: Stage, columns: Columns, sizes: Symbols, ruler: Ruler, smallest: float) -> Art:
     """Route and draw all links of one page."""
-    lattice, router = _stage(rows, at, columns, sizes, levels, ruler, smallest)
-    lost = router.route(links)
+    rows, at, lattice, router = stage.rows, stage.grid, stage.lattice, stage.router
+    lost = router.route(stage.links)
     arrows: list[Item] = []
     paths: dict[int, tuple[Point, ...]] = {}
     for laid in router.laid.values():
@@ -51,8 +85,9 @@ def draw(flow: Flow, rows: list[Row], at: Grid, columns: Columns, sizes: Symbols
     return Art(symbols, arrows, labels, connectors, lost, unlabelled, quality)
 
 
-def _stage(rows: list[Row], at: Grid, columns: Columns, sizes: Symbols, levels: tuple[int, int], ruler: Ruler,
-           smallest: float) -> tuple[Lattice, Router]:
+def stage(rows: list[Row], at: Grid, columns: Columns, sizes: Symbols, links: list[PageLink], levels: tuple[int, int],
+          ruler: Ruler, smallest: float) -> Stage:
+    """Symbols on their lattice, nothing routed yet."""
     nodes: list[Node] = []
     mains: dict[int, int] = {}
     others: dict[int, list[int]] = {}
@@ -75,7 +110,7 @@ def _stage(rows: list[Row], at: Grid, columns: Columns, sizes: Symbols, levels: 
 
     strips = [Strip(head, *bounds, left, right, n, measure) if n else None
               for head, bounds, n in ((True, at.head, levels[0]), (False, at.foot, levels[1]))]
-    return lattice, Router(lattice, mains, others, *strips)
+    return Stage(rows, at, links, lattice, Router(lattice, mains, others, *strips))
 
 
 def _outline_to_outline(lattice: Lattice, laid, router: Router) -> tuple[Point, ...]:

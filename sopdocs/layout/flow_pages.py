@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sopdocs.layout.columns import Columns
-from sopdocs.layout.flow_art import Art, connector_items, draw
+from sopdocs.layout.flow_art import Art, connector_items, draw, stage
 from sopdocs.layout.flow_page import Grid, grid, row_items, table_rules, total_row
 from sopdocs.layout.frame import Frame
 from sopdocs.layout.heading import heading
@@ -17,6 +17,7 @@ from sopdocs.layout.text import Type, break_lines, place, words
 from sopdocs.model.flow import Flow, FlowLink
 from sopdocs.model.sop import Sop
 from sopdocs.model.text import plain
+from sopdocs.route import engine
 from sopdocs.route.connectors import strip_height
 from sopdocs.route.router import PageLink
 
@@ -32,8 +33,6 @@ class _Table:
     cuts: list[Cut]
     grids: list[Grid]
     arts: list[Art]
-    links: list[list[PageLink]]
-    titles: list[float] = field(default_factory=list)
 
     def page_of(self, place: int) -> int:
         return next(n for n, c in enumerate(self.cuts) if c.first <= place < c.end)
@@ -98,15 +97,19 @@ def _lay_out(sop: Sop, flow: Flow, columns: Columns, at: Frame, first_page: int,
     together = [row.waktu_rows == 0 for row in rows]
     cuts = paginate([row.height for row in rows], flow.links, spot, room, room - title, extra, width, levels, together)
     _repeat_waktu(rows, cuts)
-    table = _Table(rows, cuts, [], [], [])
+    table = _Table(rows, cuts, [], [])
+    stages = []
     sizes = symbols(columns.lanes[1] - columns.lanes[0])
     named = _named(flow.links, spot, table)
     for n, one in enumerate(cuts):
         top = at.top + (title if n == 0 else 0.0)
         table.grids.append(grid(rows[one.first : one.end], top, head, one.head, one.foot))
-        table.links.append(_links_of_page(flow, spot, table, n, first_page, named))
-        table.arts.append(draw(flow, rows[one.first : one.end], table.grids[n], columns, sizes, table.links[n],
-                               (one.head, one.foot), ruler, smallest))
+        links = _links_of_page(flow, spot, table, n, first_page, named)
+        stages.append(stage(rows[one.first : one.end], table.grids[n], columns, sizes, links, (one.head, one.foot), ruler, smallest))
+    ways = engine.ways([one.for_engine() for one in stages])
+    for one, way in zip(stages, ways):
+        one.guide(way)
+        table.arts.append(draw(flow, one, columns, sizes, ruler, smallest))
     return table
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sopdocs.layout.frame import THICK, THIN, Frame, box
 from sopdocs.layout.page import Bookmark, Item, Page, Picture, Rule, TextRun
 from sopdocs.layout.ruler import Ruler
-from sopdocs.layout.text import Line, Type, break_lines, place, words
+from sopdocs.layout.text import Line, Type, break_lines, natural_width, place, words
 from sopdocs.model.institution import MM
 from sopdocs.model.sop import Sop
 
@@ -31,7 +31,7 @@ class _Cell:
 def identity_pages(sop: Sop, at: Frame, ruler: Ruler) -> list[Page]:
     """One page, or more when the lists are long."""
     type = Type(sop.cetak.huruf)
-    split = min(_SPLITS, key=lambda share: (round(_height(sop, at, share, type, ruler), 1), _SPLITS.index(share)))
+    split = min(_SPLITS, key=lambda share: (_height(sop, at, share, type, ruler), _SPLITS.index(share)))
     middle = at.left + at.width * split
     page = Page(at.page_width, at.page_height, bookmarks=[Bookmark("Identitas", 0, at.top)])
     pages = [page]
@@ -75,11 +75,13 @@ def _head(type: Type) -> float:
 
 
 def _height(sop: Sop, at: Frame, share: float, type: Type, ruler: Ruler) -> float:
+    """Lines that the lists are likely to take with this share for the left column."""
     total = 0.0
     for pair in PAIRS:
-        widths = (at.width * share, at.width * (1 - share))
-        total += max(len(break_lines(getattr(sop, key), w - 2 * PAD, type, ruler)) for key, w in zip(pair, widths))
-    return total * type.line
+        rooms = (at.width * share - 2 * PAD, at.width * (1 - share) - 2 * PAD)
+        total += max(sum(need * 1.03 // room + 1 for need in natural_width(getattr(sop, key), type, ruler))
+                     for key, room in zip(pair, rooms))
+    return total
 
 
 def _pair(cells: list[_Cell], start: int, taken: int, left: float, middle: float, top: float, type: Type,

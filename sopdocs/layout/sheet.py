@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 from sopdocs.layout.columns import Columns, columns
@@ -18,6 +17,7 @@ from sopdocs.model.sop import Sop
 
 Fault = tuple[str, tuple, str, str]  # code, path of the value at fault, message, hint
 
+HEADING = 70.0  # points that a table's heading is likely to take
 _LEAST_HEIGHT = 200.0  # points of a page's content
 
 
@@ -56,18 +56,10 @@ def _columns(sop: Sop, at: Frame, ruler: Ruler) -> Columns | None:
         sizes.append(smallest)
     for torn in (False, True):
         for one in sizes:
-            found = columns(sop, at.left, at.width, one, ruler, torn)
-            tight = columns(sop, at.left, at.width, one, ruler, torn, roomy=False)
-            if found is None or (tight is not None and _pages(tight, at) < _pages(found, at)):
-                found = tight
+            found = columns(sop, at.left, at.width, at.height - HEADING, one, ruler, torn)
             if found is not None:
                 return found
     return None
-
-
-def _pages(one: Columns, at: Frame) -> int:
-    """Pages that the flow table is likely to take."""
-    return math.ceil((one.height + 10) / (at.height - 80))
 
 
 def _too_narrow(sop: Sop, ruler: Ruler) -> Fault:

@@ -14,7 +14,8 @@ the four lattice edges of that point. Tracks keep 2.5 pt from rules and symbols 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 CLEAR = 2.5  # points between a track and a rule or a symbol
@@ -135,3 +136,17 @@ class Lattice:
         x1, x2 = bisect_left(self.xs, left), bisect_left(self.xs, right)
         y1, y2 = bisect_left(self.ys, top), bisect_left(self.ys, bottom)
         return [y * self.nx + x for y in range(y1, y2) for x in range(x1, x2)]
+
+    def cells_along(self, way: Sequence[tuple[float, float]]) -> bytearray:
+        """Marks for all points of the cells that a way runs through."""
+        nx = self.nx
+        marks = bytearray(nx * self.ny)
+        tops = [top for top, _ in self.rows]
+        last_lane, last_row = len(self.lanes) - 2, len(self.rows) - 1
+        for (x1, y1), (x2, y2) in zip(way, way[1:]):
+            lanes = [min(max(bisect_right(self.lanes, x) - 1, 0), last_lane) for x in (x1, x2)]
+            rows = [min(max(bisect_right(tops, y) - 1, 0), last_row) for y in (y1, y2)]
+            left, right = bisect_left(self.lane_of_x, min(lanes)), bisect_right(self.lane_of_x, max(lanes))
+            for y in range(bisect_left(self.row_of_y, min(rows)), bisect_right(self.row_of_y, max(rows))):
+                marks[y * nx + left : y * nx + right] = b"\1" * (right - left)
+        return marks

@@ -11,6 +11,7 @@ from sopdocs.route.search import BEND, CROSSING, cheapest
 TIP = 6.5  # points that an arrow's last stretch needs at least, for its head
 TAIL = 4.0  # points that a first stretch needs at least, to be seen
 ROUNDS = 3
+GOOD = CROSSING  # a way that costs less crosses nothing: no need to look elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,12 @@ class Router:
     out_left: dict[int, int] = field(default_factory=dict)  # exits still to be laid
     in_left: dict[int, int] = field(default_factory=dict)
     entered: dict[int, int] = field(default_factory=dict)  # corners that receive
+    guides: dict[int, bytearray] = field(default_factory=dict)  # link → 1 for each point on the engine's way
     at: dict[int, list[int]] = field(default_factory=dict)  # point → links that touch it
     symbols: set[int] = field(default_factory=set)
     joint: set[int] = field(default_factory=set)  # points on the lines that join symbols
 
-    def route(self, links: list[PageLink], guides: dict[int, set[int]] | None = None) -> list[PageLink]:
+    def route(self, links: list[PageLink]) -> list[PageLink]:
         """Lay all links; those that found no way are returned."""
         for link in links:
             if link.source is not None:
@@ -66,7 +68,7 @@ class Router:
         for owner, nodes in self.others.items():
             self._join_symbols(owner, nodes)
         order = sorted(links, key=lambda link: (link.rank, link.number))
-        lost = [link for link in order if not self._lay(link, guides)]
+        lost = [link for link in order if not self._lay(link)]
         lost = self._rescue(lost, order)
         self._improve(order)
         return lost
@@ -106,10 +108,11 @@ class Router:
 
     # laying
 
-    def _lay(self, link: PageLink, guides: dict[int, set[int]] | None = None) -> bool:
-        within = guides.get(link.number) if guides else None
+    def _lay(self, link: PageLink) -> bool:
+        """Lay a link along the engine's way where that is a good one, else wherever it is cheapest."""
+        within = self.guides.get(link.number)
         found = self._find(link, within) if within else None
-        if found is None or found[0] >= CROSSING:
+        if found is None or found[0] >= GOOD:
             wider = self._find(link, None)
             if found is None or (wider is not None and wider[0] < found[0]):
                 found = wider
@@ -118,7 +121,7 @@ class Router:
         self._take(found[1])
         return True
 
-    def _find(self, link: PageLink, within: set[int] | None) -> tuple[float, Laid] | None:
+    def _find(self, link: PageLink, within: bytearray | None) -> tuple[float, Laid] | None:
         if link.source is None:
             return self._find_entering(link, within)
         lattice = self.lattice
@@ -142,7 +145,7 @@ class Router:
         path = cheapest(lattice, starts, goals, joins, tight, within)
         return self._laid(link, path, None) if path else None
 
-    def _find_entering(self, link: PageLink, within: set[int] | None) -> tuple[float, Laid] | None:
+    def _find_entering(self, link: PageLink, within: bytearray | None) -> tuple[float, Laid] | None:
         """A link that comes from another page is searched backwards, from its target to the connector."""
         lattice = self.lattice
         strip = self._strip(link)
