@@ -17,6 +17,8 @@ LEAST_LANES = 112.0  # all lanes together: a connector's words must fit
 WIDEST_AMOUNT = 44.0  # a Waktu up to this width stays on one line ("120 menit")
 _SHARE = 0.46  # of the table's width that the lanes may take before they get narrow
 _GRAIN = 5.0  # points handed out at a time
+_LOWEST = 2  # lines; a row is not lower than its symbol
+_MOST_EXCHANGES = 8
 _MOST_SAMPLED = 120  # rows looked at to choose the widths
 
 
@@ -164,8 +166,41 @@ def _share_out(needs: _Needs, least: list[float], width: float, type: Type, step
         weights = [0.0 if name == "waktu" else w for name, w in zip(TEXT_COLUMNS, widths)]
         for c, weight in enumerate(weights):
             widths[c] += free * weight / sum(weights)
+    _exchange(cells, needs.rows, widths, least)
     lines = sum(max(row) for row in cells) * steps / len(cells)
     return widths, lines * type.line + 6 * steps
+
+
+def _exchange(cells: list[list[int]], needs: list[list[list[float]]], widths: list[float], least: list[float]) -> None:
+    """Move width from column to column while that makes the rows lower."""
+    count = len(widths)
+    height = sum(max(*row, _LOWEST) for row in cells)
+    for _ in range(_MOST_EXCHANGES):
+        best = (height, 0, 0, 0.0)
+        for giver in range(count):
+            for amount in (8.0, 24.0):
+                if widths[giver] - amount < least[giver]:
+                    continue
+                given = [_lines(need[giver], widths[giver] - amount) for need in needs]
+                for taker in range(count):
+                    if taker == giver:
+                        continue
+                    total = 0
+                    for row, need, lines in zip(cells, needs, given):
+                        highest = max(lines, _LOWEST)
+                        for c in range(count):
+                            if c != giver:
+                                n = _lines(need[c], widths[c] + amount) if c == taker and row[c] > highest else row[c]
+                                highest = max(highest, n)
+                        total += highest
+                    best = min(best, (total, giver, taker, amount))
+        if best[0] >= height:
+            return
+        height, giver, taker, amount = best
+        widths[giver] -= amount
+        widths[taker] += amount
+        for row, need in zip(cells, needs):
+            row[giver], row[taker] = _lines(need[giver], widths[giver]), _lines(need[taker], widths[taker])
 
 
 def _gain(cells: list[list[int]], needs: list[list[list[float]]], column: int, width: float) -> float:

@@ -183,7 +183,7 @@ def _labels(flow: Flow, router: Router, lattice: Lattice, at: Grid, columns: Col
     for number in wanted:
         text = flow.links[number].label
         wide = ruler.width(text, "regular", smallest)
-        place = place_label(paths[number], wide, height, blocked)
+        place = place_label(paths[number], wide, height, blocked, (columns.lanes[0], columns.lanes[-1]))
         if place is None:
             failed.append(number)
             continue

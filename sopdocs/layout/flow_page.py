@@ -104,18 +104,26 @@ def table_rules(rows: list[Row], at: Grid, columns: Columns, total_height: float
 
 
 def total_row(sop: Sop, columns: Columns, top: float) -> tuple[float, list[Item]]:
-    """Height and items of the row with the total: as the source states it, else the sum by unit."""
+    """Height and items of the row with the total: as the source states it, else the sum by unit.
+
+    A total that is wider than the Waktu column goes on over the columns to its right.
+    """
     stated = sop.jumlah_waktu or in_words(total(step.waktu for step in sop.kegiatan))
     bold = Type(columns.type.size, bold=True)
     left, right = columns.span(columns.of("waktu"))
     lines = columns.broken(stated, right - left - 4, bold)
-    height = max(len(lines), 1) * bold.line + 8
+    fits = len(lines) < 2
+    if not fits:
+        right = columns.edges[-1]
+        lines = columns.broken(stated, right - left - 2 * PADDING, bold)
     label = columns.broken(sop.label["jumlah"], left - columns.edges[0] - 2 * PADDING, bold)
+    height = max(len(lines), len(label), 1) * bold.line + 8
     items: list[Item] = []
     for k, line in enumerate(label):
         y = top + (height - len(label) * bold.line) / 2 + k * bold.line
         items += place([line], left - PADDING - line.width, y, bold)
-    items += place(lines, left + 2, top + (height - len(lines) * bold.line) / 2, bold, right - left - 4)
-    for x in (left, right):
+    y = top + (height - len(lines) * bold.line) / 2
+    items += place(lines, left + 2, y, bold, right - left - 4) if fits else place(lines, left + PADDING, y, bold)
+    for x in (left, right) if fits else (left,):
         items.append(Rule(x, top, x, top + height, THIN))
     return height, items

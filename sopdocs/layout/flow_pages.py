@@ -8,7 +8,7 @@ from sopdocs.layout.columns import Columns
 from sopdocs.layout.flow_art import Art, connector_items, draw, stage
 from sopdocs.layout.flow_page import Grid, grid, row_items, table_rules, total_row
 from sopdocs.layout.frame import Frame
-from sopdocs.layout.heading import heading
+from sopdocs.layout.heading import Heading, heading
 from sopdocs.layout.page import Bookmark, Item, Page, PageLink as Click, Quality, Fill, Rule, TextRun
 from sopdocs.layout.pagination import Cut, crossing_links, paginate
 from sopdocs.layout.rows import Row, cut, rows as make_rows, symbols
@@ -54,10 +54,11 @@ def letters(number: int) -> str:
 
 def flow_pages(sop: Sop, flow: Flow, columns: Columns, at: Frame, first_page: int, smallest: float, ruler: Ruler):
     """(pages, quality, links that could not be drawn); ``first_page`` is the printed number of the first page."""
+    head = heading(sop, columns, ruler)
     taller: dict[int, float] = {}
     levels: dict[int, int] = {}
     for attempt in range(TRIES):
-        table = _lay_out(sop, flow, columns, at, first_page, smallest, ruler, taller, levels)
+        table = _lay_out(sop, flow, columns, at, head.height, first_page, smallest, ruler, taller, levels)
         failed = _failed(table)
         if not failed:
             break
@@ -72,7 +73,7 @@ def flow_pages(sop: Sop, flow: Flow, columns: Columns, at: Frame, first_page: in
             for number in art.unlabelled:
                 owner = flow.links[number].source
                 taller[owner] = taller.get(owner, 0.0) + _MORE
-    pages = [_page(sop, flow, columns, at, table, n, first_page, smallest, ruler) for n in range(len(table.cuts))]
+    pages = [_page(sop, columns, at, head, table, n, smallest, ruler) for n in range(len(table.cuts))]
     quality = tuple(Quality(first_page + n, *art.quality) for n, art in enumerate(table.arts))
     return pages, quality, failed
 
@@ -82,9 +83,8 @@ def _failed(table: _Table) -> list[int]:
     return sorted({link.number for art in table.arts for link in art.lost} | {n for art in table.arts for n in art.unlabelled})
 
 
-def _lay_out(sop: Sop, flow: Flow, columns: Columns, at: Frame, first_page: int, smallest: float, ruler: Ruler,
-             taller: dict[int, float], levels: dict[int, int]) -> _Table:
-    head = heading(sop, columns, ruler).height
+def _lay_out(sop: Sop, flow: Flow, columns: Columns, at: Frame, head: float, first_page: int, smallest: float,
+             ruler: Ruler, taller: dict[int, float], levels: dict[int, int]) -> _Table:
     title = _title_height(sop, at, columns, ruler)
     room = at.height - head
     width = columns.lanes[-1] - columns.lanes[0]
@@ -171,8 +171,7 @@ def _title_type(columns: Columns) -> Type:
     return Type(columns.type.size + 2, bold=True)
 
 
-def _page(sop: Sop, flow: Flow, columns: Columns, at: Frame, table: _Table, n: int, first_page: int, smallest: float,
-          ruler: Ruler) -> Page:
+def _page(sop: Sop, columns: Columns, at: Frame, head: Heading, table: _Table, n: int, smallest: float, ruler: Ruler) -> Page:
     one, here, art = table.cuts[n], table.grids[n], table.arts[n]
     page = Page(at.page_width, at.page_height)
     if n == 0:
@@ -180,7 +179,7 @@ def _page(sop: Sop, flow: Flow, columns: Columns, at: Frame, table: _Table, n: i
         if sop.judul_tabel:
             type = _title_type(columns)
             page.items += place(break_lines(words(sop.judul_tabel), at.width, type, ruler), at.left, at.top, type, at.width)
-    page.items += [_down(item, here.top) for item in heading(sop, columns, ruler).items]
+    page.items += [_down(item, here.top) for item in head.items]
     connectors = [(c, link, link.strip == "head") for c, link in sorted(art.connectors, key=lambda c: c[0].pentagon)]
     drawn = {head: [item for c, link, where in connectors if where is head
                     for item in connector_items(c, link, head, link.letters, ruler, smallest)] for head in (True, False)}
@@ -197,7 +196,7 @@ def _page(sop: Sop, flow: Flow, columns: Columns, at: Frame, table: _Table, n: i
     page.items += items
     page.items += table_rules(rows, here, columns, extra)
     page.items += art.arrows
-    page.items += _clicks(connectors, table, flow, n, first_page)
+    page.items += _clicks(connectors, table, n)
     return page
 
 
@@ -206,7 +205,7 @@ def _short(sop: Sop, row: Row) -> str:
     return text if len(text) <= 70 else text[:69].rsplit(" ", 1)[0] + " …"
 
 
-def _clicks(connectors, table: _Table, flow: Flow, page: int, first_page: int) -> list[Item]:
+def _clicks(connectors, table: _Table, page: int) -> list[Item]:
     """Links to the partner of each connector; pages are counted from the first page of the flow table."""
     items: list[Item] = []
     for connector, link, _ in connectors:

@@ -24,6 +24,7 @@ HEAD = (5.0, 1.75)  # an arrow's head: length and half width
 def _register() -> None:
     """Make the faces known to reportlab, once a process; its default settings never reach the page."""
     rl_config.canvas_basefontname = "regular"
+    rl_config.useA85 = 0
     for name, face in faces().items():
         pdfmetrics.registerFont(TTFont(name, str(face.file)))
 

@@ -8,24 +8,24 @@ from sopdocs.layout.page import Point
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
-CLEAR = 1.2  # points between a label and anything else
+CLEAR = 1.2  # least points between a label and anything else
+AIRY = 1.8  # points at its sides where there is room
 LINE = 0.5  # half of a flow line's width
 
 
-def place_label(path: tuple[Point, ...], width: float, height: float, blocked: list[Box]) -> Box | None:
+def place_label(path: tuple[Point, ...], width: float, height: float, blocked: list[Box], lanes: tuple[float, float]) -> Box | None:
     """The best free box for a label of this size, or ``None``.
 
-    ``blocked`` are symbols, other labels, and lines and rules as thin boxes; the path's own stretches are among them.
+    It stays between the outer edges of the ``lanes``. ``blocked`` are symbols, other labels, and lines and rules as thin boxes; the path's own stretches are among them.
     """
     reach = 60 + width
     x0, y0 = path[0]
     near = [b for b in blocked if b[0] < x0 + reach and b[2] > x0 - reach and b[1] < y0 + reach and b[3] > y0 - reach]
-    places = [(left, top, left + width, top + height) for left, top in _places(path, width, height)]
-    for clear in (2 * CLEAR, CLEAR):
-        for box in places:
-            left, top, right, bottom = box[0] - clear, box[1] - CLEAR, box[2] + clear, box[3] + CLEAR
-            if not any(left < b[2] and b[0] < right and top < b[3] and b[1] < bottom for b in near):
-                return box
+    for clear in (AIRY, CLEAR):
+        for x, y in _places(path, width, height):
+            left, top, right, bottom = x - clear, y - CLEAR, x + width + clear, y + height + CLEAR
+            if left > lanes[0] and right < lanes[1] and not any(left < b[2] and b[0] < right and top < b[3] and b[1] < bottom for b in near):
+                return x, y, x + width, y + height
     return None
 
 
@@ -37,8 +37,7 @@ def _places(path: tuple[Point, ...], width: float, height: float) -> Iterator[Po
         way = 1 if x1 > x0 else -1
         longest = abs(x1 - x0)
         for away in (off, off + 2):
-            for step in range(0, int(longest) + 8, 2):
-                along = step + 1.5
+            for along in range(-1, int(longest) + 8):
                 left = x0 + along if way > 0 else x0 - along - width
                 yield left, y0 - away - height
                 yield left, y0 + away

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sopdocs.route.connectors import Strip
 from sopdocs.route.lattice import ACROSS, ALONG, DOWN, FREE, FULL, LEFT, RIGHT, UP, Lattice
-from sopdocs.route.search import BEND, CROSSING, cheapest
+from sopdocs.route.search import BEND, CROSSING, NO_NETS, cheapest
 
 TIP = 6.5  # points that an arrow's last stretch needs at least, for its head
 TAIL = 4.0  # points that a first stretch needs at least, to be seen
@@ -133,7 +133,7 @@ class Router:
             goals = strip.goals(lattice, link)
             if not goals:
                 return None
-            path = cheapest(lattice, starts, goals, (), self._tight(link.source, TAIL), within)
+            path = cheapest(lattice, starts, goals, NO_NETS, self._tight(link.source, TAIL), within)
             return self._laid(link, path, strip) if path else None
         goals = {(lattice.point_of[n], s ^ 2): c + self._entering(link, s) for n, s, c in self._ports(link.target, False)}
         joins = self._nets_to(link)
@@ -152,8 +152,8 @@ class Router:
         goals = strip.goals(lattice, link)
         tight = self._tight(link.target, TIP)
         starts = {(lattice.point_of[n], s): c + self._entering(link, s) for n, s, c in self._ports(link.target, False)}
-        for number in self._nets_to(link):
-            for point in self.laid[number].points:
+        for points in self._nets_to(link).values():
+            for point in points:
                 here = lattice.state[point]
                 if point in tight or here not in (ACROSS, ALONG):
                     continue
@@ -161,7 +161,7 @@ class Router:
                     starts[(point, side)] = BEND / 2
         if not starts or not goals:
             return None
-        path = cheapest(lattice, starts, goals, (), tight, within)
+        path = cheapest(lattice, starts, goals, NO_NETS, tight, within)
         if not path:
             return None
         return self._laid(link, (path[0], path[1][::-1]), strip)
@@ -180,8 +180,9 @@ class Router:
         assert strip is not None, "a link that leaves the page has a strip of connectors"
         return strip
 
-    def _nets_to(self, link: PageLink) -> set[int]:
-        return {n for n, laid in self.laid.items() if laid.link.target == link.target and n != link.number}
+    def _nets_to(self, link: PageLink) -> dict[int, list[int]]:
+        """Points of the links that lead to the same target: a new one may join them."""
+        return {n: laid.points for n, laid in self.laid.items() if laid.link.target == link.target and n != link.number}
 
     def _tight(self, owner: int, room: float) -> set[int]:
         """Points so near to a symbol's sides that a bend there would leave no room for an arrow's head or tail."""
@@ -310,12 +311,16 @@ class Router:
         return lost
 
     def _improve(self, order: list[PageLink]) -> None:
-        """Lift and lay again each link that bends more than it might or crosses another."""
+        """Lift and lay again each link that crosses another or follows the engine in many bends.
+
+        The others were the cheapest when they were laid; only where one moved are they looked at again.
+        """
+        moved = False
         for _ in range(ROUNDS):
             better = False
             for link in order:
                 laid = self.laid.get(link.number)
-                if laid is None or self._perfect(laid) or self._carried(link.number):
+                if laid is None or self._perfect(laid, moved) or self._carried(link.number):
                     continue
                 self._lift(link.number)
                 found = self._find(link, None)
@@ -326,9 +331,11 @@ class Router:
                     self._take(laid)
             if not better:
                 return
+            moved = True
 
-    def _perfect(self, laid: Laid) -> bool:
-        return bends(laid.points) <= 1 and not any(map(self.crossed, laid.points))
+    def _perfect(self, laid: Laid, moved: bool) -> bool:
+        few = 1 if moved else 2 if laid.link.number in self.guides else len(laid.points)
+        return bends(laid.points) <= few and not any(map(self.crossed, laid.points))
 
     def crossed(self, point: int) -> bool:
         """Two lines pass each other here."""

@@ -11,6 +11,7 @@ BEND = 140.0  # points of detour that one bend less is worth
 CROSSING = 900.0
 MOST_STATES = 60_000
 
+NO_NETS: Mapping[int, Sequence[int]] = {}
 State = tuple[int, int]  # point, direction of travel
 
 
@@ -18,21 +19,21 @@ def cheapest(
     lattice: Lattice,
     starts: Mapping[State, float],
     goals: Mapping[State, float],
-    joins: Container[int] = (),
+    joins: Mapping[int, Sequence[int]] = NO_NETS,
     tight: Container[int] = (),
     within: Sequence[int] | None = None,
 ) -> tuple[float, list[int]] | None:
     """Cost and points of the cheapest path, or ``None``.
 
     ``starts`` and ``goals`` are states with their own extra cost; a goal is reached in its direction.
-    A path may also end on a line of a net in ``joins``. It does not turn at ``tight`` points
+    A path may also end on a line of a net in ``joins``, which gives each net's points. It does not turn at ``tight`` points
     (an arrow's tip needs a straight run) and keeps inside ``within`` where that is given.
     """
     nx, size = lattice.nx, lattice.nx * lattice.ny
     state, net, straight = lattice.state, lattice.net, lattice.straight
     beside, below, x_of, y_of = lattice.beside, lattice.below, lattice.x_of, lattice.y_of
     xs, ys = lattice.xs, lattice.ys
-    far_x, far_y = _distances(lattice, {point for point, _ in goals}, joins)
+    far_x, far_y = _distances(lattice, {point for point, _ in goals}.union(*joins.values()))
     best: dict[int, float] = {}
     came: dict[int, int] = {}
     heap: list[tuple[float, int, float]] = []  # least total cost, state, cost so far
@@ -105,10 +106,9 @@ def cheapest(
     return None
 
 
-def _distances(lattice: Lattice, goals: set[int], joins: Container[int]) -> tuple[list[float], list[float]]:
+def _distances(lattice: Lattice, ends: set[int]) -> tuple[list[float], list[float]]:
     """For each lattice line, how far it is at least from all that a path may end on."""
     x_of, y_of = lattice.x_of, lattice.y_of
-    ends = [*goals, *(p for p, n in enumerate(lattice.net) if n in joins)] if joins else goals
     columns, rows = {x_of[p] for p in ends}, {y_of[p] for p in ends}
 
     def away(lines: list[float], low: int, high: int) -> list[float]:

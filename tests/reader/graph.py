@@ -1,0 +1,50 @@
+"""What a flow drawing says, as plain values that compare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """An arrow; rows are named by their step number, capsules of their own by their word."""
+
+    source: str
+    target: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with symbols: what is drawn in it, in which lanes (from 0), and the word inside the symbol."""
+
+    name: str
+    shape: str  # capsule | box | diamond
+    lanes: tuple[int, ...]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Rows from top to bottom and links in sorted order; two links may be alike."""
+
+    actors: tuple[str, ...]
+    rows: tuple[Row, ...]
+    links: tuple[Link, ...]
+
+    def difference(self, other: Graph) -> list[str]:
+        """What ``other`` has more or less, one line each; empty when they are the same."""
+        found = []
+        if self.actors != other.actors:
+            found.append(f"actors {other.actors} instead of {self.actors}")
+        for what, mine, theirs in (("row", self.rows, other.rows), ("link", self.links, other.links)):
+            rest = list(theirs)
+            for item in mine:
+                if item in rest:
+                    rest.remove(item)
+                else:
+                    found.append(f"missing {what} {item}")
+            found += [f"unexpected {what} {item}" for item in rest]
+        if not found and self != other:
+            found.append("rows stand in another order")
+        return found
