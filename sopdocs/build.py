@@ -18,7 +18,7 @@ from typing import Literal
 
 from sopdocs.layout.page import Quality
 from sopdocs.model.institution import Institution
-from sopdocs.problem import ERROR, Problem
+from sopdocs.problem import ERROR, Problem, reason
 from sopdocs.source import find
 from sopdocs.source.institution import read_institution
 from sopdocs.source.logo import read_logo
@@ -201,7 +201,7 @@ def write_whole(target: Path, content: bytes) -> tuple[str, str] | None:
     except OSError as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        return (f"tidak dapat menulis {target}: {error.strerror or error}",
+        return (f"tidak dapat menulis {target}: {reason(error)}",
                 "tutup berkas itu di program lain, atau periksa izin dan isi cakramnya")
 
 
@@ -212,7 +212,7 @@ def _umask() -> int:
 
 
 def _unreadable(file: Path, error: OSError) -> Problem:
-    return Problem("SOP-301", ERROR, str(file), 0, 0, f"tidak dapat dibaca: {error.strerror or error}", "periksa izin berkasnya")
+    return Problem("SOP-301", ERROR, str(file), 0, 0, f"tidak dapat dibaca: {reason(error)}", "periksa izin berkasnya")
 
 
 def _digest_of(target: Path) -> str:
@@ -234,7 +234,7 @@ def _read_record(out: Path) -> dict[str, tuple[str, str]]:
     try:
         record = json.loads((out / RECORD).read_text("utf-8"))
         return {str(k): (str(v[0]), str(v[1])) for k, v in record.items()}
-    except (OSError, ValueError, AttributeError, IndexError, TypeError, KeyError):
+    except (OSError, ValueError, AttributeError, IndexError, TypeError, KeyError, RecursionError):
         return {}
 
 

@@ -68,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     argparse._ = lambda text: _WORDS.get(text, text)  # type: ignore[attr-defined]
     shape = {"formatter_class": argparse.RawDescriptionHelpFormatter}
     parser = _Parser(prog="sopdocs", description="Membuat lembar SOP (Permenpan RB 35/2012) dari satu sumber.", epilog=EXAMPLES, **shape)
-    parser.add_argument("--version", action="version", version=f"sopdocs {__version__}")
+    parser.add_argument("--version", action="version", version=f"sopdocs {__version__}", help="tampilkan versi")
     commands = parser.add_subparsers(title="perintah", metavar="PERINTAH", required=True, parser_class=_Parser)
 
     build = commands.add_parser("build", help="buat PDF dari sumber SOP", description="Membuat PDF dari setiap sumber SOP.",
@@ -141,8 +141,7 @@ def _build(options: argparse.Namespace) -> int:
         sys.stderr.write("\r\033[K")
     _print(problems)
     if not results:
-        print("tidak ada sumber SOP di " + ", ".join(map(str, options.paths)), file=sys.stderr)
-        return 1
+        return _nothing(options.paths)
     warnings = sum(not p.is_error for p in set(problems))
     print(f"{done['built']} dibuat, {done['unchanged']} tetap, {done['failed']} gagal, {warnings} peringatan")
     return 1 if done["failed"] else 0
@@ -153,6 +152,8 @@ def _check(options: argparse.Namespace) -> int:
 
     problems, count = check(options.paths)
     problems = in_order(problems)
+    if not count and not problems:
+        return _nothing(options.paths)
     errors = sum(p.is_error for p in problems)
     if options.format == "json":
         import json
@@ -163,6 +164,11 @@ def _check(options: argparse.Namespace) -> int:
         _print(problems, sys.stdout)
         print(f"{count} sumber diperiksa: {errors} kesalahan, {len(problems) - errors} peringatan")
     return 1 if errors else 0
+
+
+def _nothing(paths: list[Path]) -> int:
+    print("tidak ada sumber SOP di " + ", ".join(map(str, paths)), file=sys.stderr)
+    return 1
 
 
 def _schema(_: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ Codes are stable: ``SOP-0xx`` comes from reading, ``SOP-1xx`` from the rules ove
 from __future__ import annotations
 
 import difflib
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -66,3 +67,16 @@ def nearest(word: str, known: Iterable[str]) -> str:
         return by_fold[folded]
     found = difflib.get_close_matches(folded, by_fold, n=1, cutoff=0.6)
     return by_fold[found[0]] if found else ""
+
+
+_REASONS = {
+    errno.EACCES: "tidak diizinkan", errno.EPERM: "tidak diizinkan", errno.ENOTDIR: "sebagian jalurnya bukan folder",
+    errno.EISDIR: "itu folder, bukan berkas", errno.ENOSPC: "cakram penuh", errno.EROFS: "cakram hanya dapat dibaca",
+    errno.ENAMETOOLONG: "nama berkas terlalu panjang", errno.ENOENT: "tidak ada", errno.EEXIST: "sudah ada berkas bernama sama",
+    errno.EMFILE: "terlalu banyak berkas terbuka",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused a file, in Indonesian."""
+    return _REASONS.get(error.errno or 0, "ditolak oleh sistem")

@@ -36,7 +36,7 @@ def expected(source: str, institution: str = "") -> Graph:
         word = capsules.get("selesai") or "Selesai"
         rows.append(Row(word, "capsule", (_main(steps[own_end[-1]], actors),), word))
         links += [Link(str(n + 1), word, label) for n in own_end for target, label in exits[n] if target is None]
-    names = tuple(" ".join(sop["pelaksana"][key].split()) for key in actors)
+    names = tuple("".join(sop["pelaksana"][key].split()) for key in actors)  # a heading may break anywhere
     return Graph(names, tuple(rows), tuple(sorted(links)))
 
 

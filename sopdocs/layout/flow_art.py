@@ -14,9 +14,11 @@ from sopdocs.route import engine
 from sopdocs.route.connectors import HEIGHT, Connector, Strip, level_heights
 from sopdocs.route.labels import Box, diamond_boxes, line_boxes, place_label
 from sopdocs.route.lattice import LEFT, RIGHT, Lattice, Node
-from sopdocs.route.router import PageLink, Router, bends
+from sopdocs.route.router import PageLink, Router, bends, side_of
+from sopdocs.route.search import BEND, CROSSING
 
 CONNECTOR_FACE = "bold"
+MOST_BENDS = 2  # a connector that is reached in more bends stands in a strip that is too full
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,19 @@ class Art:
     labels: dict[int, list[Item]]
     connectors: list[tuple[Connector, PageLink]]
     lost: list[PageLink]
-    unlabelled: list[int]  # numbers of links whose words found no room
+    unlabelled: list[tuple[int, int]]  # links whose words found no room: number, side by which they leave
     quality: tuple[int, int, int, float]  # links, crossings, bends, length
+    cramped: frozenset[str]  # strips whose connectors are reached in many bends: "head", "foot"
+
+    @property
+    def cost(self) -> float:
+        """What the page's arrows cost a reader, in points of line."""
+        _, crossings, turns, length = self.quality
+        return crossings * CROSSING + turns * BEND + length
+
+    @property
+    def whole(self) -> bool:
+        return not self.lost and not self.unlabelled
 
 
 @dataclass(slots=True)
@@ -82,7 +95,8 @@ def draw(flow: Flow, stage: Stage, columns: Columns, sizes: Symbols, ruler: Rule
     crossed = {point for laid in router.laid.values() for point in laid.points if router.crossed(point)}
     length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for path in paths.values() for a, b in zip(path, path[1:]))
     quality = (len(paths), len(crossed), sum(bends(laid.points) for laid in router.laid.values()), round(length, 1))
-    return Art(symbols, arrows, labels, connectors, lost, unlabelled, quality)
+    cramped = frozenset(laid.link.strip for laid in router.laid.values() if laid.connector and bends(laid.points) > MOST_BENDS)
+    return Art(symbols, arrows, labels, connectors, lost, unlabelled, quality, cramped)
 
 
 def stage(rows: list[Row], at: Grid, columns: Columns, sizes: Symbols, links: list[PageLink], levels: tuple[int, int],
@@ -120,9 +134,7 @@ def _outline_to_outline(lattice: Lattice, laid, router: Router) -> tuple[Point, 
     for end, inner in ((0, 1), (-1, -2)):
         node = by_point.get(laid.points[end])
         if node is not None:
-            a, b = laid.points[end], laid.points[inner]
-            side = (0 if b > a else 2) if abs(b - a) == 1 else (1 if b > a else 3)
-            points[end] = lattice.port(node, side)
+            points[end] = lattice.port(node, side_of(laid.points[end], laid.points[inner]))
     corners = [points[0]]
     for a, b, c in zip(points, points[1:], points[2:]):
         if (abs(a[0] - b[0]) < 0.01) != (abs(b[0] - c[0]) < 0.01):
@@ -172,7 +184,7 @@ def connector_items(connector: Connector, link: PageLink, head: bool, letters: s
 
 
 def _labels(flow: Flow, router: Router, lattice: Lattice, at: Grid, columns: Columns, paths: dict[int, tuple[Point, ...]],
-            ruler: Ruler, smallest: float) -> tuple[dict[int, list[Item]], list[int]]:
+            ruler: Ruler, smallest: float) -> tuple[dict[int, list[Item]], list[tuple[int, int]]]:
     wanted = [n for n in sorted(paths) if flow.links[n].label and router.laid[n].link.source is not None]
     if not wanted:
         return {}, []
@@ -185,7 +197,7 @@ def _labels(flow: Flow, router: Router, lattice: Lattice, at: Grid, columns: Col
         wide = ruler.width(text, "regular", smallest)
         place = place_label(paths[number], wide, height, blocked, (columns.lanes[0], columns.lanes[-1]))
         if place is None:
-            failed.append(number)
+            failed.append((number, side_of(*router.laid[number].points[:2])))
             continue
         blocked.append(place)
         row = lattice.nodes[router.mains[router.laid[number].link.source]].row

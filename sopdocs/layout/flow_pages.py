@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sopdocs.layout.columns import Columns
-from sopdocs.layout.flow_art import Art, connector_items, draw, stage
+from sopdocs.layout.flow_art import Art, Stage, connector_items, draw, stage
 from sopdocs.layout.flow_page import Grid, grid, row_items, table_rules, total_row
 from sopdocs.layout.frame import Frame
 from sopdocs.layout.heading import Heading, heading
 from sopdocs.layout.page import Bookmark, Item, Page, PageLink as Click, Quality, Fill, Rule, TextRun
 from sopdocs.layout.pagination import Cut, crossing_links, paginate
-from sopdocs.layout.rows import Row, cut, rows as make_rows, symbols
+from sopdocs.layout.repair import Repair
+from sopdocs.layout.rows import Row, Symbols, cut, rows as make_rows, symbols
 from sopdocs.layout.ruler import Ruler
 from sopdocs.layout.text import Type, break_lines, place, words
 from sopdocs.model.flow import Flow, FlowLink
 from sopdocs.model.sop import Sop
 from sopdocs.model.text import plain
 from sopdocs.route import engine
-from sopdocs.route.connectors import strip_height
+from sopdocs.route.connectors import LEVEL, strip_height
 from sopdocs.route.router import PageLink
 
-TRIES = 5
-_MORE = 9.0  # points that a row grows by when its arrows find no way
+TRIES = 9
 
 
 @dataclass(slots=True)
@@ -55,24 +55,14 @@ def letters(number: int) -> str:
 def flow_pages(sop: Sop, flow: Flow, columns: Columns, at: Frame, first_page: int, smallest: float, ruler: Ruler):
     """(pages, quality, links that could not be drawn); ``first_page`` is the printed number of the first page."""
     head = heading(sop, columns, ruler)
-    taller: dict[int, float] = {}
-    levels: dict[int, int] = {}
-    for attempt in range(TRIES):
-        table = _lay_out(sop, flow, columns, at, head.height, first_page, smallest, ruler, taller, levels)
+    repair = Repair()
+    for _ in range(TRIES):
+        table = _lay_out(sop, flow, columns, at, head.height, first_page, smallest, ruler, repair)
         failed = _failed(table)
         if not failed:
             break
-        for page, art in enumerate(table.arts):
-            for link in art.lost:
-                for owner in (link.source, link.target):
-                    if owner is not None:
-                        taller[owner] = taller.get(owner, 0.0) + _MORE
-                if link.strip:
-                    first = table.cuts[page].first
-                    levels[first] = levels.get(first, 0) + 1
-            for number in art.unlabelled:
-                owner = flow.links[number].source
-                taller[owner] = taller.get(owner, 0.0) + _MORE
+        for cut, art in zip(table.cuts, table.arts):
+            repair.learn(flow, cut.first, art)
     pages = [_page(sop, columns, at, head, table, n, smallest, ruler) for n in range(len(table.cuts))]
     quality = tuple(Quality(first_page + n, *art.quality) for n, art in enumerate(table.arts))
     return pages, quality, failed
@@ -80,37 +70,60 @@ def flow_pages(sop: Sop, flow: Flow, columns: Columns, at: Frame, first_page: in
 
 def _failed(table: _Table) -> list[int]:
     """Numbers of the links that no page could draw or label."""
-    return sorted({link.number for art in table.arts for link in art.lost} | {n for art in table.arts for n in art.unlabelled})
+    return sorted({link.number for art in table.arts for link in art.lost} | {n for art in table.arts for n, _ in art.unlabelled})
 
 
 def _lay_out(sop: Sop, flow: Flow, columns: Columns, at: Frame, head: float, first_page: int, smallest: float,
-             ruler: Ruler, taller: dict[int, float], levels: dict[int, int]) -> _Table:
+             ruler: Ruler, repair: Repair) -> _Table:
     title = _title_height(sop, at, columns, ruler)
     room = at.height - head
     width = columns.lanes[-1] - columns.lanes[0]
-    whole = make_rows(sop, flow, columns, ruler, taller)
+    whole = make_rows(sop, flow, columns, ruler, repair.taller)
     most = room - title - 2 * strip_height(1)
     rows = [piece for row in whole for piece in (cut(row, most, columns.type) if row.height > most else [row])]
     where = {row.owner: n for n, row in reversed(list(enumerate(rows)))}
     spot = [where[owner] for owner in range(len(flow.rows))]
     extra = total_row(sop, columns, 0)[0] if sop.cetak.baris_jumlah else 0.0
     together = [row.waktu_rows == 0 for row in rows]
-    cuts = paginate([row.height for row in rows], flow.links, spot, room, room - title, extra, width, levels, together)
+    cuts = paginate([row.height for row in rows], flow.links, spot, room, room - title, extra, width, repair.levels, together)
     _repeat_waktu(rows, cuts)
     table = _Table(rows, cuts, [], [])
-    stages = []
     sizes = symbols(columns.lanes[1] - columns.lanes[0])
     named = _named(flow.links, spot, table)
+    stages: list[tuple[tuple, Stage]] = []
+    keys = []
     for n, one in enumerate(cuts):
-        top = at.top + (title if n == 0 else 0.0)
-        table.grids.append(grid(rows[one.first : one.end], top, head, one.head, one.foot))
-        links = _links_of_page(flow, spot, table, n, first_page, named)
-        stages.append(stage(rows[one.first : one.end], table.grids[n], columns, sizes, links, (one.head, one.foot), ruler, smallest))
-    ways = engine.ways([one.for_engine() for one in stages])
-    for one, way in zip(stages, ways):
+        here = rows[one.first : one.end]
+        table.grids.append(grid(here, at.top + (title if n == 0 else 0.0), head, one.head, one.foot))
+        links = _links_of_page(flow, spot, table, n, first_page, named, repair)
+        key = (one, tuple(row.height for row in here), tuple(links))
+        if key not in repair.drawn:
+            stages.append((key, stage(here, table.grids[n], columns, sizes, links, (one.head, one.foot), ruler, smallest)))
+        keys.append(key)
+    ways = engine.ways([one.for_engine() for _, one in stages])
+    for (key, one), way in zip(stages, ways):
         one.guide(way)
-        table.arts.append(draw(flow, one, columns, sizes, ruler, smallest))
+        repair.drawn[key] = draw(flow, one, columns, sizes, ruler, smallest)
+    table.arts = [repair.drawn[key] for key in keys]
+    for n, (one, key) in enumerate(zip(cuts, keys)):
+        low = at.bottom - (extra if n == len(cuts) - 1 else 0.0)
+        _give_levels(flow, table, n, low, columns, sizes, list(key[2]), ruler, smallest)
     return table
+
+
+def _give_levels(flow: Flow, table: _Table, n: int, low: float, columns: Columns, sizes: Symbols, links: list[PageLink],
+                 ruler: Ruler, smallest: float) -> None:
+    """One more level for a page's cramped connectors, where the page has room for it above ``low`` and it helps."""
+    one, here, art = table.cuts[n], table.grids[n], table.arts[n]
+    for strip in sorted(art.cramped):
+        if here.bottom + LEVEL > low:
+            return
+        more = replace(one, head=one.head + (strip == "head"), foot=one.foot + (strip == "foot"))
+        rows = table.rows[one.first : one.end]
+        wider = grid(rows, here.top, here.head[0] - here.top, more.head, more.foot)
+        other = draw(flow, stage(rows, wider, columns, sizes, links, (more.head, more.foot), ruler, smallest), columns, sizes, ruler, smallest)
+        if other.whole and other.cost + LEVEL < art.cost:
+            table.cuts[n], table.grids[n], table.arts[n] = one, here, art = more, wider, other
 
 
 def _repeat_waktu(rows: list[Row], cuts: list[Cut]) -> None:
@@ -132,7 +145,8 @@ def _named(links: tuple[FlowLink, ...], spot: list[int], table: _Table) -> dict[
     return {n: letters(k) for k, n in enumerate(apart)}
 
 
-def _links_of_page(flow: Flow, spot: list[int], table: _Table, page: int, first_page: int, named: dict[int, str]) -> list[PageLink]:
+def _links_of_page(flow: Flow, spot: list[int], table: _Table, page: int, first_page: int, named: dict[int, str],
+                   repair: Repair) -> list[PageLink]:
     one = table.cuts[page]
     links = []
     for link in flow.links:
@@ -140,7 +154,7 @@ def _links_of_page(flow: Flow, spot: list[int], table: _Table, page: int, first_
         if not any(inside):
             continue
         if all(inside):
-            links.append(PageLink(link.number, link.source, link.target, rank=_rank(flow, link)))
+            links.append(PageLink(link.number, link.source, link.target, rank=_rank(flow, link), avoid=repair.avoided(link.number)))
             continue
         other = link.target if inside[0] else link.source
         there = table.page_of(spot[other])
@@ -149,7 +163,7 @@ def _links_of_page(flow: Flow, spot: list[int], table: _Table, page: int, first_
         name = f"langkah {step + 1}" if step is not None else flow.rows[other].text
         arrow = "→" if inside[0] else "←"
         links.append(PageLink(link.number, link.source if inside[0] else None, link.target if inside[1] else None, strip,
-                              f"{arrow} hal. {first_page + there}, {name}", named[link.number], _rank(flow, link)))
+                              f"{arrow} hal. {first_page + there}, {name}", named[link.number], _rank(flow, link), repair.avoided(link.number)))
     return links
 
 

@@ -8,7 +8,7 @@ from sopdocs.layout.columns import Columns
 from sopdocs.layout.frame import FRAME, THIN
 from sopdocs.layout.page import Fill, Item, Rule, TextRun
 from sopdocs.layout.ruler import Ruler
-from sopdocs.layout.text import Line, Type, break_lines, first_baseline, place, words
+from sopdocs.layout.text import Line, Type, break_lines, first_baseline, longest_word, place, words
 from sopdocs.model.sop import Sop
 
 GROUND = 0.92  # grey of the ground under the headings
@@ -94,9 +94,9 @@ def _turned(names: list[tuple[int, str]], columns: Columns, bold: Type, ruler: R
     for column, text in names:
         left, right = columns.span(column)
         fit = max(1, int((right - left - 2) / bold.line))
-        reach = 30.0
+        reach = min(max(longest_word(words(text), bold, ruler), 24.0) + 0.1, _HIGHEST_TURNED)
         lines = break_lines(words(text), reach, bold, ruler)
-        while reach < _HIGHEST_TURNED and (len(lines) > fit or any(line.width > reach for line in lines)):
+        while reach < _HIGHEST_TURNED and len(lines) > fit:
             reach += 6.0
             lines = break_lines(words(text), reach, bold, ruler)
         found[column] = (max(line.width for line in lines), lines)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 UNITS = ("tahun", "bulan", "minggu", "hari kerja", "hari", "jam", "menit", "detik")  # largest first
 _PART = re.compile(
-    r"(\d+(?:[.,]\d+)?)\s*(?:\([a-z\s]+\)\s*)?(tahun|bulan|minggu|hari\s+kerja|hari|jam|menit|detik)\b", re.I
+    r"(\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?)\s*(?:\([a-z\s]+\)\s*)?(tahun|bulan|minggu|hari\s+kerja|hari|jam|menit|detik)\b", re.I
 )
 
 Duration = dict[str, Decimal]
@@ -28,8 +28,19 @@ def duration(text: str) -> Duration | None:
     found: Duration = {}
     for number, unit in _PART.findall(text):
         unit = " ".join(unit.lower().split())
-        found[unit] = found.get(unit, Decimal(0)) + Decimal(number.replace(",", "."))
+        found[unit] = found.get(unit, Decimal(0)) + _amount(number)
     return found or None
+
+
+def _amount(number: str) -> Decimal:
+    """A number as it is written in Indonesia: points between thousands, a comma (or one point) before decimals.
+
+    >>> _amount("1.000"), _amount("7,5"), _amount("7.5")
+    (Decimal('1000'), Decimal('7.5'), Decimal('7.5'))
+    """
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+", number):
+        return Decimal(number.replace(".", ""))
+    return Decimal(number.replace(",", "."))
 
 
 def without_unit(text: str) -> bool:

@@ -14,8 +14,10 @@ def draw_logo(canvas: Canvas, picture: Picture, page_height: float) -> None:
     x, y = picture.x, page_height - picture.y - picture.height
     if picture.logo.kind == "svg":
         from reportlab.graphics import renderPDF
+        from reportlab.graphics.shapes import STATE_DEFAULTS
         from svglib.svglib import svg2rlg
 
+        STATE_DEFAULTS["fontName"] = "regular"  # else the file names a font that is not embedded
         drawing = svg2rlg(io.BytesIO(picture.logo.content))
         canvas.saveState()
         canvas.translate(x, y)

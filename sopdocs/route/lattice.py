@@ -91,7 +91,6 @@ class Lattice:
         self.x_of = [n for _ in self.ys for n in range(self.nx)]
         self.y_of = [n for n in range(self.ny) for _ in self.xs]
         self.state = bytearray(size)  # FREE, ACROSS, ALONG or FULL
-        self.net = [-1] * size  # who crosses straight, for joining
         self.beside = bytearray(size)  # 1: the edge to the right is taken
         self.below = bytearray(size)  # 1: the edge down is taken
         self.straight = bytearray(size)  # 1: lines only pass, no bend (strips of connectors, arrow tips)

@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 
 from sopdocs.route.connectors import Strip
 from sopdocs.route.lattice import ACROSS, ALONG, DOWN, FREE, FULL, LEFT, RIGHT, UP, Lattice
-from sopdocs.route.search import BEND, CROSSING, NO_NETS, cheapest
+from sopdocs.route.search import BEND, CROSSING, NO_JOINS, cheapest
 
 TIP = 6.5  # points that an arrow's last stretch needs at least, for its head
 TAIL = 4.0  # points that a first stretch needs at least, to be seen
 ROUNDS = 3
+JOIN = 70.0  # what it costs to end on another link's line, half a bend
+SHARED = 0.7  # cost of a point of shared line, where a point of own line costs 1
+AVOIDED = 2000.0  # what it costs to leave by a side where the label found no room
 GOOD = CROSSING  # a way that costs less crosses nothing: no need to look elsewhere
 
 
@@ -28,6 +31,7 @@ class PageLink:
     words: str = ""  # what the connector says
     letters: str = ""
     rank: tuple = ()
+    avoid: frozenset[int] = frozenset()  # sides of the source where its label found no room
 
 
 @dataclass(slots=True)
@@ -133,15 +137,13 @@ class Router:
             goals = strip.goals(lattice, link)
             if not goals:
                 return None
-            path = cheapest(lattice, starts, goals, NO_NETS, self._tight(link.source, TAIL), within)
+            path = cheapest(lattice, starts, goals, NO_JOINS, self._tight(link.source, TAIL), within)
             return self._laid(link, path, strip) if path else None
         goals = {(lattice.point_of[n], s ^ 2): c + self._entering(link, s) for n, s, c in self._ports(link.target, False)}
-        joins = self._nets_to(link)
-        if not goals:
-            if not joins:
-                return None
-            goals = {(lattice.point_of[self.mains[link.target]], 4): 0.0}
         tight = self._tight(link.target, TIP) | self._tight(link.source, TAIL)
+        joins = self._joins(link, tight)
+        if not goals and not joins:
+            return None
         path = cheapest(lattice, starts, goals, joins, tight, within)
         return self._laid(link, path, None) if path else None
 
@@ -152,16 +154,12 @@ class Router:
         goals = strip.goals(lattice, link)
         tight = self._tight(link.target, TIP)
         starts = {(lattice.point_of[n], s): c + self._entering(link, s) for n, s, c in self._ports(link.target, False)}
-        for points in self._nets_to(link).values():
-            for point in points:
-                here = lattice.state[point]
-                if point in tight or here not in (ACROSS, ALONG):
-                    continue
-                for side in (RIGHT, LEFT) if here == ACROSS else (DOWN, UP):
-                    starts[(point, side)] = BEND / 2
+        for point, cost in self._joins(link, tight).items():
+            for side in (RIGHT, LEFT) if lattice.state[point] == ACROSS else (DOWN, UP):
+                starts[(point, side)] = cost
         if not starts or not goals:
             return None
-        path = cheapest(lattice, starts, goals, NO_NETS, tight, within)
+        path = cheapest(lattice, starts, goals, NO_JOINS, tight, within)
         if not path:
             return None
         return self._laid(link, (path[0], path[1][::-1]), strip)
@@ -180,9 +178,24 @@ class Router:
         assert strip is not None, "a link that leaves the page has a strip of connectors"
         return strip
 
-    def _nets_to(self, link: PageLink) -> dict[int, list[int]]:
-        """Points of the links that lead to the same target: a new one may join them."""
-        return {n: laid.points for n, laid in self.laid.items() if laid.link.target == link.target and n != link.number}
+    def _joins(self, link: PageLink, tight: set[int]) -> dict[int, float]:
+        """Points on links to the same target where this one may end, with what that costs.
+
+        The stretch that both then share counts too: a reader has to follow it.
+        """
+        found: dict[int, float] = {}
+        for number, laid in self.laid.items():
+            if laid.link.target != link.target or number == link.number:
+                continue
+            shared = 0.0
+            x, y = self.lattice.xy(laid.points[-1])
+            for point in reversed(laid.points[1:-1]):
+                px, py = self.lattice.xy(point)
+                shared += abs(px - x) + abs(py - y)
+                x, y = px, py
+                if point not in tight and self.lattice.state[point] in (ACROSS, ALONG):
+                    found[point] = min(found.get(point, 1e9), JOIN + SHARED * shared)
+        return found
 
     def _tight(self, owner: int, room: float) -> set[int]:
         """Points so near to a symbol's sides that a bend there would leave no room for an arrow's head or tail."""
@@ -205,7 +218,7 @@ class Router:
             down = link.strip == "foot"
         else:
             down = link.target > link.source
-        return (0.0, 4.0, 0.0, 160.0)[side] if down else (0.0, 160.0, 0.0, 30.0)[side]
+        return ((0.0, 4.0, 0.0, 160.0)[side] if down else (0.0, 160.0, 0.0, 30.0)[side]) + AVOIDED * (side in link.avoid)
 
     def _entering(self, link: PageLink, side: int) -> float:
         """``side`` of the target that is met: from above is natural on the way down, from beside on the way up."""
@@ -269,11 +282,7 @@ class Router:
         kinds = [self._straight(point, number) for number in links]
         if point in self.joint:
             kinds.append(ALONG)
-        if not kinds:
-            lattice.state[point], lattice.net[point] = FREE, -1
-        else:
-            lattice.state[point] = kinds[0] if len(kinds) == 1 else FULL
-            lattice.net[point] = links[0] if links else -1
+        lattice.state[point] = FREE if not kinds else kinds[0] if len(kinds) == 1 else FULL
 
     def _straight(self, point: int, number: int) -> int:
         """How a link runs through a point: ALONG, ACROSS, or FULL for a bend or an end."""
@@ -349,11 +358,11 @@ class Router:
         xy = [self.lattice.xy(p) for p in points]
         length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in zip(xy, xy[1:]))
         crossed = sum(1 for p in points[1:-1] if self.lattice.state[p] in (ALONG, ACROSS))
-        cost = length + BEND * bends(points) + CROSSING * crossed + (BEND / 2 if laid.joined else 0)
+        cost = length + BEND * bends(points) + CROSSING * crossed + (JOIN if laid.joined else 0)
         if link.source is not None:
-            cost += self._leaving(link, _side(points[0], points[1]))
+            cost += self._leaving(link, side_of(points[0], points[1]))
         if link.target is not None and not laid.joined:
-            cost += self._entering(link, _side(points[-1], points[-2]))
+            cost += self._entering(link, side_of(points[-1], points[-2]))
         return cost
 
 
@@ -361,7 +370,8 @@ def bends(points: list[int]) -> int:
     return sum(1 for a, b, c in zip(points, points[1:], points[2:]) if b - a != c - b)
 
 
-def _side(a: int, b: int) -> int:
+def side_of(a: int, b: int) -> int:
+    """Direction from a point to the next one on its line."""
     if abs(b - a) == 1:
         return RIGHT if b > a else LEFT
     return DOWN if b > a else UP

@@ -8,10 +8,10 @@ from heapq import heappop, heappush
 from sopdocs.route.lattice import ACROSS, ALONG, DOWN, FREE, LEFT, RIGHT, Lattice
 
 BEND = 140.0  # points of detour that one bend less is worth
-CROSSING = 900.0
+CROSSING = 1800.0
 MOST_STATES = 60_000
 
-NO_NETS: Mapping[int, Sequence[int]] = {}
+NO_JOINS: Mapping[int, float] = {}
 State = tuple[int, int]  # point, direction of travel
 
 
@@ -19,21 +19,22 @@ def cheapest(
     lattice: Lattice,
     starts: Mapping[State, float],
     goals: Mapping[State, float],
-    joins: Mapping[int, Sequence[int]] = NO_NETS,
+    joins: Mapping[int, float] = NO_JOINS,
     tight: Container[int] = (),
     within: Sequence[int] | None = None,
 ) -> tuple[float, list[int]] | None:
     """Cost and points of the cheapest path, or ``None``.
 
     ``starts`` and ``goals`` are states with their own extra cost; a goal is reached in its direction.
-    A path may also end on a line of a net in ``joins``, which gives each net's points. It does not turn at ``tight`` points
+    A path may also end at a point in ``joins``, on a line that leads to the same target, at that cost; it does not
+    cross such a line. It does not turn at ``tight`` points
     (an arrow's tip needs a straight run) and keeps inside ``within`` where that is given.
     """
     nx, size = lattice.nx, lattice.nx * lattice.ny
-    state, net, straight = lattice.state, lattice.net, lattice.straight
+    state, straight = lattice.state, lattice.straight
     beside, below, x_of, y_of = lattice.beside, lattice.below, lattice.x_of, lattice.y_of
     xs, ys = lattice.xs, lattice.ys
-    far_x, far_y = _distances(lattice, {point for point, _ in goals}.union(*joins.values()))
+    far_x, far_y = _distances(lattice, {point for point, _ in goals} | joins.keys())
     best: dict[int, float] = {}
     came: dict[int, int] = {}
     heap: list[tuple[float, int, float]] = []  # least total cost, state, cost so far
@@ -84,16 +85,17 @@ def cheapest(
         arrival = after * 4 + side
         extra = goals.get((after, side))
         here = state[after]
-        joining = here != FREE and net[after] in joins and here == (ALONG if side & 1 else ACROSS) and after not in tight
-        if extra is not None or joining:
-            total = reached + (BEND / 2 if extra is None else extra)
+        if extra is None and here == (ALONG if side & 1 else ACROSS):
+            extra = joins.get(after)
+        if extra is not None:
+            total = reached + extra
             final = -arrival - 1
             if total < best.get(final, 1e18):
                 best[final] = total
                 came[final] = key
                 heappush(heap, (total, final, total))
         if here != FREE:
-            if here != (ALONG if side & 1 else ACROSS) or net[after] in joins:
+            if here != (ALONG if side & 1 else ACROSS) or after in joins:
                 continue
             push(after, side, reached + CROSSING + (400.0 if after in tight else 0.0), key)
             continue

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import logging
+import math
 import re
 import struct
 from pathlib import Path
 
 from sopdocs.model.institution import Logo
-from sopdocs.problem import quote
+from sopdocs.problem import quote, reason
 
 LARGEST_FILE = 4_000_000  # bytes
 MOST_PIXELS = 6000  # each side
@@ -22,15 +24,15 @@ def read_logo(folder: Path, name: str) -> Reading:
     path = folder / name
     if Path(name).is_absolute() or re.match(r"[A-Za-z]:|\\\\", name) or not _inside(path, folder):
         return None, f"logo {quote(name)} berada di luar folder instansi", hint
-    if not path.is_file():
-        return None, f"logo {quote(name)} tidak ada di folder instansi", hint
     try:
+        if not path.is_file():
+            return None, f"logo {quote(name)} tidak ada di folder instansi", hint
         if path.stat().st_size > LARGEST_FILE:
             return None, f"logo {quote(name)} terlalu besar ({path.stat().st_size:,} bita)".replace(",", "."), \
                 f"perkecil gambarnya sampai di bawah {LARGEST_FILE // 1_000_000} MB"
         content = path.read_bytes()
     except OSError as error:
-        return None, f"logo {quote(name)} tidak dapat dibaca: {error.strerror}", "periksa izin berkasnya"
+        return None, f"logo {quote(name)} tidak dapat dibaca: {reason(error)}", "periksa izin berkasnya"
     return picture(content, name)
 
 
@@ -58,7 +60,7 @@ def picture(content: bytes, name: str) -> Reading:
                 image.load()
         except Exception:  # Pillow raises many kinds for a broken file
             return broken
-        return (Logo(kind, content, width / height), "", "") if width and height else broken
+        return _sized(kind, content, name, width, height)
     if b"<svg" in content[:4096]:
         return _svg(content, name)
     return broken
@@ -81,14 +83,24 @@ def _svg(content: bytes, name: str) -> Reading:
         outside = [v for k, v in element.attrib.items() if k.rpartition("}")[2] in ("href", "src") and not v.startswith("#")]
         texts = [*element.attrib.values(), *([element.text or ""] if tag == "style" else [])]
         outside += [v for v in texts if re.search(r"url\(\s*['\"]?(?!['\"]?#)|@import", v)]
+        if tag in ("text", "tspan"):
+            return None, f"logo {quote(name)} memuat tulisan <{tag}> tanpa hurufnya", "ubah tulisan menjadi garis (Object to Path), lalu simpan ulang"
         if tag in ("script", "foreignObject", "image", "animate", "set") or outside:
             return None, f"logo {quote(name)} memuat <{tag}> yang tidak dapat dicetak", "simpan ulang sebagai SVG biasa (Plain SVG) atau PNG"
     from svglib.svglib import svg2rlg
 
+    logging.getLogger("svglib").setLevel(logging.CRITICAL)  # it speaks English to a user who sees one clear message
     try:
         drawing = svg2rlg(io.BytesIO(content))
     except Exception:  # svglib raises many kinds for shapes that it does not know
         drawing = None
-    if drawing is None or not drawing.width or not drawing.height:
+    if drawing is None:
         return None, f"logo {quote(name)} tidak dapat digambar", "simpan ulang sebagai SVG biasa atau PNG"
-    return Logo("svg", content, drawing.width / drawing.height), "", ""
+    return _sized("svg", content, name, drawing.width, drawing.height)
+
+
+def _sized(kind: str, content: bytes, name: str, width: float, height: float) -> Reading:
+    """A logo whose proportions a page can show."""
+    if not (math.isfinite(width) and math.isfinite(height) and width > 0 and height > 0 and 1 / 20 <= width / height <= 20):
+        return None, f"logo {quote(name)} berukuran {width:g} x {height:g}", "pakai gambar yang lebar dan tingginya sebanding"
+    return Logo(kind, content, width / height), "", ""

@@ -15,6 +15,8 @@ LONGEST_CELL = 10_000  # characters; three full pages of one cell
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
+MISSING = "SOP-007"
+
 Place = tuple[int, int]
 
 
@@ -26,8 +28,14 @@ class Reader:
         self.printable = printable
         self.problems: list[Problem] = []
         self.places: dict[tuple, Place] = {}
+        self._faulty: set[Place] = set()
 
     def error(self, code: str, at: Node, message: str, hint: str = "") -> None:
+        """Note an error; a second one at the same place would only follow from the first (missing keys share a place)."""
+        place = (at.line, at.column)
+        if code != MISSING and place in self._faulty:
+            return
+        self._faulty.add(place)
         self.problems.append(Problem(code, ERROR, self.file, at.line, at.column, message, hint))
 
     def warn(self, code: str, at: Node, message: str, hint: str = "") -> None:
@@ -56,8 +64,8 @@ class Reader:
             if meant:
                 found.setdefault(meant, value)
         for field in fields.values():
-            if field.required and (field.key not in found or self.is_empty(found[field.key])):
-                self.error("SOP-007", found.get(field.key, node), f'{what} belum punya "{field.key}"', f"{field.doc}")
+            if field.required and self.is_blank(found.get(field.key)):
+                self.error(MISSING, found.get(field.key, node), f'{what} belum punya "{field.key}"', f"{field.doc}")
         return found
 
     def table(self, node: Node | None, what: str) -> list[tuple[Scalar, Node]]:
@@ -73,6 +81,19 @@ class Reader:
     @staticmethod
     def is_empty(node: Node | None) -> bool:
         return node is None or (isinstance(node, Scalar) and node.empty)
+
+    @classmethod
+    def is_blank(cls, node: Node | None) -> bool:
+        """Nothing, or nothing but white space or empty items."""
+        if isinstance(node, Scalar):
+            return node.empty or not node.text.strip()
+        if isinstance(node, Sequence):
+            return all(cls.is_blank(item) for item in node.items)
+        return node is None or (isinstance(node, Mapping) and not node.pairs)
+
+    def is_faulty(self, node: Node | None) -> bool:
+        """An error was noted at this node's place."""
+        return node is not None and (node.line, node.column) in self._faulty
 
     def word(self, node: Node | None, what: str, longest: int = LONGEST_CELL) -> str:
         """A scalar as typed; empty for nothing. Unprintable characters are problems and leave the text."""

@@ -100,7 +100,7 @@ def _actors(reader: Reader, node: Node | None) -> tuple[Actor, ...]:
     for key, value in reader.table(node, "pelaksana"):
         name = reader.line(value, f"pelaksana {key.text}")
         reader.places[("pelaksana", key.text)] = (key.line, key.column)
-        if not name:
+        if not name and not reader.is_faulty(value):
             reader.error("SOP-007", key, f"pelaksana {quote(key.text)} belum punya nama", "tulis nama jabatannya")
         actors.append(Actor(key.text, name))
     if len(actors) > MOST_ACTORS:

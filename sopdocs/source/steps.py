@@ -25,9 +25,10 @@ def read_steps(reader: Reader, node: Node | None, actors: tuple[Actor, ...], lab
         reader.error("SOP-009", node, f"{len(node.items)} langkah; satu SOP memuat paling banyak {MOST_STEPS}",
                      "pecah menjadi beberapa SOP")
         return ()
+    for n, item in enumerate(node.items, 1):
+        if reader.is_empty(item):
+            reader.error("SOP-007", item, f"langkah {n} kosong", 'hapus tanda "-" itu, atau isi uraian dan oleh')
     rows = [reader.mapping(item, fields.STEP, f"langkah {n}", ("kegiatan", n - 1)) for n, item in enumerate(node.items, 1)]
-    if not rows:
-        reader.error("SOP-007", node, "kegiatan belum punya langkah", "tulis sekurang-kurangnya satu langkah")
     ids = _ids(reader, rows)
     merged = _merged(reader, rows, ids)
     return tuple(_step(reader, n, row, actors, ids, len(rows), merged[n], label) for n, row in enumerate(rows))
@@ -37,7 +38,7 @@ def _ids(reader: Reader, rows: list[dict[str, Node]]) -> dict[str, int]:
     ids: dict[str, int] = {}
     for n, row in enumerate(rows):
         name = reader.line(row.get("id"), f"id langkah {n + 1}")
-        if "id" in row and not name:
+        if "id" in row and not name and not reader.is_faulty(row["id"]):
             reader.error("SOP-018", row["id"], f"id langkah {n + 1} kosong", "isi dengan nama pendek, misalnya periksa-draf, atau hapus barisnya")
         elif name in (NEXT, END):
             reader.error("SOP-018", row["id"], f"id {quote(name)} sudah punya arti sendiri", f"pilih nama lain, misalnya langkah-{n + 1}")
@@ -53,8 +54,16 @@ def _merged(reader: Reader, rows: list[dict[str, Node]], ids: dict[str, int]) ->
     merged = [1] * len(rows)
     for n, row in enumerate(rows):
         node = row.get("waktu_hingga")
-        last = _target(reader, node, ids, n) if node is not None else None
+        if reader.is_empty(node):
+            continue
+        if reader.line(node, "waktu_hingga") in (NEXT, END):
+            reader.error("SOP-019", node, f"waktu_hingga langkah {n + 1} harus id langkah", "tulis id langkah terakhir yang berbagi sel waktu ini")
+            continue
+        last = _target(reader, node, ids, n)
         if last is None:
+            continue
+        if merged[n] == 0:
+            reader.error("SOP-016", node, f"waktu langkah {n + 1} sudah termasuk sel gabungan di atasnya", "hapus salah satu waktu_hingga")
             continue
         if last <= n:
             reader.error("SOP-019", node, f"waktu_hingga langkah {n + 1} menunjuk langkah {last + 1}, bukan langkah sesudahnya",
@@ -77,7 +86,7 @@ def _step(reader: Reader, n: int, row: dict[str, Node], actors: tuple[Actor, ...
     utama = oleh[0] if oleh else 0
     if "utama" in row and not reader.is_empty(row["utama"]):
         chosen = _lanes(reader, row["utama"], actors, f"utama {what}")
-        if chosen and chosen[0] not in oleh:
+        if chosen and chosen[0] not in oleh and not reader.is_faulty(row.get("oleh")):
             reader.error("SOP-017", row["utama"], f"utama {what} tidak termasuk oleh", "pilih salah satu pelaksana di oleh")
         elif chosen:
             utama = chosen[0]
@@ -89,7 +98,7 @@ def _step(reader: Reader, n: int, row: dict[str, Node], actors: tuple[Actor, ...
         return texts.paragraphs(reader.word(row.get(key), f"{key} {what}"))
 
     return Step(
-        id=reader.line(row.get("id"), "id"),
+        id=reader.line(row.get("id"), f"id {what}"),
         uraian=cell("uraian"),
         oleh=tuple(sorted(oleh)),
         utama=utama,
@@ -106,6 +115,8 @@ def _step(reader: Reader, n: int, row: dict[str, Node], actors: tuple[Actor, ...
 
 def _lanes(reader: Reader, node: Node | None, actors: tuple[Actor, ...], what: str) -> tuple[int, ...]:
     """Indexes of the actors named by a key, or by a list of keys."""
+    if not actors:
+        return ()
     keys = {actor.key: index for index, actor in enumerate(actors)}
     items = node.items if isinstance(node, Sequence) else [node] if node is not None else []
     found: list[int] = []
@@ -136,7 +147,7 @@ def _exits(reader: Reader, n: int, row: dict[str, Node], ids: dict[str, int], co
         reader.error("SOP-019", row["lanjut"], f"langkah {n + 1} punya keputusan dan lanjut sekaligus",
                      "hapus lanjut; tulis tujuannya di keputusan")
     pairs = reader.table(node, f"keputusan langkah {n + 1}")
-    if len(pairs) < 2 and (isinstance(node, Mapping) or reader.is_empty(node)):
+    if len(pairs) < 2 and (isinstance(node, Mapping) and not node.doubled or reader.is_empty(node)):
         reader.error("SOP-019", node, f"keputusan langkah {n + 1} punya {len(pairs)} cabang",
                      "tulis sekurang-kurangnya dua, misalnya {ya: lanjut, tidak: id-langkah}")
     if len(pairs) > MOST_EXITS:

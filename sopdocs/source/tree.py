@@ -15,7 +15,7 @@ from sopdocs.problem import ERROR, Problem, quote
 LARGEST_FILE = 2_000_000  # bytes; the largest real SOP source is 20 kB
 DEEPEST = 12  # levels of nesting; a SOP source needs 5
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(slots=True)
@@ -42,6 +42,7 @@ class Sequence(Node):
 @dataclass(slots=True)
 class Mapping(Node):
     pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
+    doubled: bool = False
 
 
 class _Refused(Exception):
@@ -118,6 +119,10 @@ def _build(text: str, yaml) -> tuple[Node | None, list[tuple[Scalar, Scalar]]]:
     documents = 0
     for event in yaml.parse(text, Loader=loader):
         kind = type(event).__name__
+        sign = "&" if getattr(event, "anchor", None) and kind != "AliasEvent" else "!" if getattr(event, "tag", None) else ""
+        if sign:
+            mark = event.start_mark
+            raise _Refused("SOP-010", mark.line + 1, mark.column + 1, f'tanda "{sign}" di awal nilai', 'apit seluruh nilainya dengan tanda petik "..."')
         if kind == "ScalarEvent":
             mark = event.start_mark
             node: Node = Scalar(mark.line + 1, mark.column + 1, event.value, not event.style)
@@ -172,12 +177,14 @@ def _attach(node: Node, stack: list[Node], keys: list, seen: list, doubled: list
         keys[-1] = None
         if key.text in seen[-1]:
             doubled.append((key, seen[-1][key.text]))
+            parent.doubled = True
         else:
             seen[-1][key.text] = key
             parent.pairs.append((key, node))
 
 
 _WORDS = (  # part of the parser's own message → what it means to an author, what to do
+    ("escape", "garis miring terbalik (\\) tidak dikenal di dalam petik ganda", "pakai petik tunggal '...'"),
     ("cannot start any token", "ada tanda yang tidak boleh mengawali nilai", "apit nilainya dengan tanda petik"),
     ("mapping values are not allowed", "ada titik dua dan spasi di tengah nilai, atau jorokan (indentasi) yang salah",
      "apit seluruh nilainya dengan tanda petik, atau samakan jorokannya dengan baris di atasnya"),
@@ -188,12 +195,13 @@ _WORDS = (  # part of the parser's own message → what it means to an author, w
     ("did not find expected ',' or", "kurung tidak ditutup atau koma kurang", "periksa pasangan kurung { } dan [ ]"),
     ("block", "jorokan (indentasi) baris ini tidak sejajar", "sejajarkan dengan baris sekunci di atasnya, dengan spasi"),
     ("control characters", "ada karakter kendali yang tidak tampak", "hapus karakter itu"),
-    ("escape", "garis miring terbalik (\\) tidak dikenal di dalam petik ganda", "pakai petik tunggal '...'"),
 )
 
 
 def _in_words(error, text: str) -> tuple[int, int, str, str]:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if "end of stream" in str(error) or "<stream end>" in str(error):  # the author needs the sign that was left open
+        mark = getattr(error, "context_mark", None) or mark
     line = mark.line if mark else 0
     column = mark.column if mark else 0
     lines = text.split("\n")
@@ -203,6 +211,10 @@ def _in_words(error, text: str) -> tuple[int, int, str, str]:
         indent = lines[n][: len(lines[n]) - len(lines[n].lstrip())]
         if "\t" in indent:
             return n + 1, indent.index("\t") + 1, "baris ini dijorokkan dengan tab", "ganti setiap tab dengan dua spasi"
+    value = own.partition(": ")[2].lstrip() or own.lstrip("- ")
+    if value[:1] in tuple("\"'[{|>") and "block" in str(error):
+        return (line + 1, column + 1, f"nilai diawali tanda {value[0]} tetapi tidak seluruhnya di dalamnya: {quote(own.strip())}",
+                "apit seluruh nilainya dengan tanda petik")
     said = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}"
     shown = f": {quote(own.strip())}" if own.strip() else ""
     for part, message, hint in _WORDS:

@@ -1,0 +1,9 @@
+"""Reading a finished PDF back: the flow graph that it shows, and the rules of drawing that it breaks.
+
+Nothing here is shared with the program that made the PDF.
+"""
+
+from tests.reader.drawing import Drawing, read
+from tests.reader.graph import Graph, Link, Row
+
+__all__ = ["Drawing", "Graph", "Link", "Row", "read"]

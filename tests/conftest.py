@@ -1,0 +1,101 @@
+"""An office's folder with a real logo, sources written into it, and the command line as a real process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from sopdocs.build import build, check
+from sopdocs.problem import Problem, in_order
+
+HOME = Path(__file__).resolve().parent.parent
+INSTITUTION = """\
+nama: [PEMERINTAH KOTA CONTOH, DINAS CONTOH]
+logo: logo.png
+pejabat:
+  kadis: {jabatan: KEPALA DINAS, nama: SITI AMINAH, pangkat: Pembina, nip: 197001011990032001}
+"""
+GOOD = """\
+nama: Pencatatan Surat
+tanggal: {pembuatan: 2025-01-03}
+pengesah: kadis
+peralatan: [Komputer, Printer]
+pelaksana:
+  tim: Tim Kerja
+  kabag: Kepala Bagian
+kegiatan:
+  - id: terima
+    uraian: Menerima surat
+    oleh: tim
+    waktu: 30 menit
+  - id: periksa
+    uraian: Memeriksa surat
+    oleh: kabag
+    keputusan: {ya: lanjut, tidak: terima}
+  - id: simpan
+    uraian: Menyimpan surat
+    oleh: [tim, kabag]
+    utama: kabag
+"""
+
+
+class Office:
+    """``sop_sources/kantor`` below a folder of its own."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.folder = root / "sop_sources" / "kantor"
+        self.folder.mkdir(parents=True)
+        self.institution(INSTITUTION)
+        Image.new("RGB", (8, 8), (0, 90, 160)).save(self.folder / "logo.png")
+
+    def institution(self, text: str) -> Path:
+        return self.sop(text, "instansi.yaml")
+
+    def sop(self, text: str | bytes = GOOD, name: str = "surat.yaml") -> Path:
+        file = self.folder / name
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return file
+
+    def problems(self, text: str | bytes = GOOD) -> list[Problem]:
+        """What is wrong with a source and with its institution, in order."""
+        return in_order(check([self.sop(text)])[0])
+
+    def pdf(self, text: str | bytes = GOOD) -> Path:
+        """The sheet of a source that has to be built."""
+        (result,) = build([self.sop(text)], self.root / "build", force=True)
+        assert result.state == "built", [str(p) for p in result.problems]
+        return self.root / "build" / result.output
+
+    def run(self, *arguments: object, **changes: object) -> subprocess.CompletedProcess[str]:
+        return command_line(*arguments, **{"cwd": self.root} | changes)
+
+
+def command_line(*arguments: object, cwd: Path = HOME, **environment: str) -> subprocess.CompletedProcess[str]:
+    """``python -m sopdocs`` as a process of its own; keywords are environment variables."""
+    surroundings = os.environ | {"PYTHONPATH": str(HOME), "PYTHONIOENCODING": "utf-8", "COLUMNS": "100"} | environment
+    return subprocess.run([sys.executable, "-m", "sopdocs", *map(str, arguments)], cwd=cwd, env=surroundings,
+                          capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL)
+
+
+def text_of(pdf: Path) -> str:
+    """The words of a PDF in the order of reading, one blank between any two."""
+    return " ".join(pages_of(pdf))
+
+
+def pages_of(pdf: Path) -> list[str]:
+    """The words of each page; U+FFFE is how pdfium gives a hyphen at the end of a line."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [" ".join(page.get_textpage().get_text_range().replace("\ufffe", "-").split()) for page in document]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)

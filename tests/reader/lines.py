@@ -1,0 +1,161 @@
+"""Following lines as an eye does: ink that touches is one line, a bend goes on, a crossing passes straight.
+
+Pieces of one direction that touch are one piece, whoever drew them; so two lines that lie on each other
+cannot be told apart here, which is what a reader of the paper would find too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tests.reader.ink import TOUCH, Box, Head, Stroke
+from tests.reader.symbols import Symbol
+
+Point = tuple[float, float]
+
+
+@dataclass(eq=False, slots=True)
+class Piece:
+    """A straight line as the eye sees it; ``paths`` are the strokes that it is made of."""
+
+    upright: bool
+    at: float
+    low: float
+    high: float
+    paths: set[int]
+    met: list[tuple[float, Piece]] = field(default_factory=list)  # where bends and joins are
+
+    @property
+    def box(self) -> Box:
+        return Box(self.at, self.low, self.at, self.high) if self.upright else Box(self.low, self.at, self.high, self.at)
+
+    def point(self, along: float) -> Point:
+        return (self.at, along) if self.upright else (along, self.at)
+
+
+@dataclass(eq=False, slots=True)
+class Tail:
+    """An end of a line without a head: where, on which symbol, and its first stretch."""
+
+    point: Point
+    symbol: Symbol | None
+    first: Piece
+    stretch: Box
+
+
+@dataclass(eq=False, slots=True)
+class Net:
+    """Lines that hang together: every tail leads to the one head."""
+
+    pieces: list[Piece]
+    tails: list[Tail]
+    heads: list[tuple[Head, Symbol | None]]
+    loops: bool  # two ways between two of its points
+
+    @property
+    def symbols(self) -> list[Symbol]:
+        return [s for s in [*(t.symbol for t in self.tails), *(s for _, s in self.heads)] if s is not None]
+
+    @property
+    def joint(self) -> bool:
+        """A plain line between two symbols of one step."""
+        ends = [tail.symbol for tail in self.tails]
+        return not self.heads and len(ends) == 2 and None not in ends and ends[0] is not ends[1] and ends[0].band == ends[1].band
+
+    @property
+    def target(self) -> Symbol | None:
+        return self.heads[0][1] if len(self.heads) == 1 else None
+
+
+def pieces(strokes: Iterable[Stroke]) -> list[Piece]:
+    """Level and upright strokes, those that touch end to end or lie on each other made one."""
+    found: list[Piece] = []
+    for upright in (False, True):
+        rows = [(s.x0, s.box.top, s.box.bottom, s.path) if upright else (s.y0, s.box.x0, s.box.x1, s.path)
+                for s in strokes if (s.upright if upright else s.level)]
+        for at, low, high, path in sorted(rows):
+            same = [p for p in found if p.upright == upright and abs(p.at - at) < 0.3 and p.low <= high + 0.3 and low <= p.high + 0.3]
+            whole = Piece(upright, at, min([low, *(p.low for p in same)]), max([high, *(p.high for p in same)]),
+                          {path}.union(*(p.paths for p in same)))
+            found = [p for p in found if p not in same] + [whole]
+    for level in found:
+        for other in found:
+            if not level.upright and other.upright and _meet(level, other):
+                level.met.append((other.at, other))
+                other.met.append((level.at, level))
+    return found
+
+
+def _meet(level: Piece, upright: Piece) -> bool:
+    """Whether two lines bend or join where they touch; in a crossing both go on."""
+    x, y = upright.at, level.at
+    if not (level.low - TOUCH <= x <= level.high + TOUCH and upright.low - TOUCH <= y <= upright.high + TOUCH):
+        return False
+    return min(abs(x - level.low), abs(x - level.high)) <= TOUCH or min(abs(y - upright.low), abs(y - upright.high)) <= TOUCH
+
+
+def nets(found: list[Piece], heads: list[Head], symbols: list[Symbol]) -> list[Net]:
+    """The lines of a page, each with its symbols."""
+    owner = {id(head): _line_of(head, found) for head in heads}
+    done: set[int] = set()
+    result = []
+    for piece in found:
+        if id(piece) in done:
+            continue
+        group, todo = [], [piece]
+        while todo:
+            one = todo.pop()
+            if id(one) not in done:
+                done.add(id(one))
+                group.append(one)
+                todo += [other for _, other in one.met]
+        inside = {id(p) for p in group}
+        ending = [head for head in heads if owner[id(head)] is not None and id(owner[id(head)]) in inside]
+        tails = [Tail(point, nearest(point, symbols), p, _stretch(p, end)) for p in group for end, point in _loose_ends(p, ending)]
+        joins = sum(len(p.met) for p in group) // 2
+        result.append(Net(group, tails, [(head, nearest(head.tip, symbols)) for head in ending], joins > len(group) - 1))
+    return result
+
+
+def headless(found: list[Piece], heads: list[Head]) -> list[Head]:
+    """Heads that no line runs into."""
+    return [head for head in heads if _line_of(head, found) is None]
+
+
+def nearest(point: Point, symbols: list[Symbol]) -> Symbol | None:
+    """The symbol whose outline a point touches."""
+    best = min(symbols, key=lambda s: s.off_outline(*point), default=None)
+    return best if best is not None and best.off_outline(*point) <= TOUCH else None
+
+
+def _line_of(head: Head, found: list[Piece]) -> Piece | None:
+    upright = abs(head.tip[0] - head.base[0]) < abs(head.tip[1] - head.base[1])
+    across, along = (0, 1) if upright else (1, 0)
+    for piece in found:
+        if piece.upright == upright and abs(piece.at - head.tip[across]) < TOUCH:
+            towards = piece.high if head.tip[along] > head.base[along] else piece.low
+            if head.box.holds(*piece.point(towards), TOUCH):
+                return piece
+    return None
+
+
+def _loose_ends(piece: Piece, heads: list[Head]):
+    for end in (piece.low, piece.high):
+        point = piece.point(end)
+        if any(abs(where - end) <= TOUCH for where, _ in piece.met) or any(_takes(head, piece, point) for head in heads):
+            continue
+        yield end, point
+
+
+def _takes(head: Head, piece: Piece, point: Point) -> bool:
+    upright = abs(head.tip[0] - head.base[0]) < abs(head.tip[1] - head.base[1])
+    return upright == piece.upright and head.box.holds(*point, TOUCH)
+
+
+def _stretch(piece: Piece, end: float) -> Box:
+    """From a loose end to the first bend or join."""
+    stops = sorted((where for where, _ in piece.met), key=lambda where: abs(where - end))
+    other = stops[0] if stops else (piece.high if end == piece.low else piece.low)
+    a, b = piece.point(min(end, other)), piece.point(max(end, other))
+    return Box(*a, *b)

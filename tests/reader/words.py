@@ -1,0 +1,97 @@
+"""Words beside lines and pentagons: labels of exits, and where a pentagon says it leads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tests.reader.ink import Box, Page, Run
+from tests.reader.lines import Net, Tail
+from tests.reader.symbols import Symbol
+from tests.reader.table import Table
+
+FAR = 14.0  # pt; a label further from a line's first stretch says nothing about it
+_LEADS = re.compile(r"^([→←])\s*hal\.\s*(\d+),\s*(?:langkah\s+(\d+)|(.+))$")
+
+
+@dataclass(slots=True)
+class Words:
+    """Text in the actors' columns; one label may take several lines."""
+
+    text: str
+    runs: list[Run]
+    ink: Box
+
+
+@dataclass(slots=True)
+class Connector:
+    """A pentagon: letters, and the page and step that it names."""
+
+    symbol: Symbol
+    leaving: bool | None = None  # by its arrow; None where no words are found
+    page: int = 0
+    step: str = ""
+    words: Words | None = None
+
+    @property
+    def letters(self) -> str:
+        return self.symbol.text
+
+
+@dataclass(slots=True)
+class Texts:
+    labels: dict[int, Words] = field(default_factory=dict)  # id of a tail → its words
+    connectors: dict[int, Connector] = field(default_factory=dict)  # id of a symbol → what it says
+    stray: list[Words] = field(default_factory=list)  # belongs to nothing
+
+
+def texts(page: Page, table: Table, symbols: list[Symbol], nets: list[Net]) -> Texts:
+    """Give every text of the actors' columns to the line or pentagon it stands beside."""
+    inside = {id(run) for symbol in symbols for run in symbol.runs}
+    runs = [run for run in page.runs if table.field.holds(*run.ink.middle) and id(run) not in inside]
+    found = Texts(connectors={id(s): Connector(s) for s in symbols if s.connector})
+    leads = [Words(run.text, [run], run.ink) for run in runs if run.text[0] in "→←"]
+    pairs = sorted(((words.ink.gap(c.symbol.box), n, id(c.symbol)) for n, words in enumerate(leads) for c in found.connectors.values()))
+    taken: set = set()
+    for _, n, key in pairs:
+        said = _LEADS.match(leads[n].text)
+        if said and n not in taken and key not in taken:
+            taken |= {n, key}
+            connector = found.connectors[key]
+            connector.leaving, connector.page, connector.step = said[1] == "→", int(said[2]), said[3] or said[4]
+            connector.words = leads[n]
+    found.stray += [words for n, words in enumerate(leads) if n not in taken]
+    _label(found, _joined([run for run in runs if run.text[0] not in "→←"]), nets)
+    return found
+
+
+def _label(found: Texts, words: list[Words], nets: list[Net]) -> None:
+    tails: list[Tail] = [tail for net in nets for tail in net.tails
+                         if not net.joint and tail.symbol is not None and tail.symbol.kind == "diamond"]
+    pairs = sorted((label.ink.gap(tail.stretch), n, k) for n, label in enumerate(words) for k, tail in enumerate(tails))
+    taken: set = set()
+    for far, n, k in pairs:
+        if far < FAR and ("label", n) not in taken and ("tail", k) not in taken:
+            taken |= {("label", n), ("tail", k)}
+            found.labels[id(tails[k])] = words[n]
+    found.stray += [label for n, label in enumerate(words) if ("label", n) not in taken]
+
+
+def _joined(runs: list[Run]) -> list[Words]:
+    """Lines of one label, set closely under each other, made one text."""
+    found: list[Words] = []
+    for run in sorted(runs, key=lambda r: (r.box.top, r.box.x0)):
+        for words in found:
+            last = words.runs[-1]
+            if -1 < run.box.top - last.box.bottom < 3 and abs(run.size - last.size) < 0.1 and _aligned(run.box, last.box):
+                words.text += " " + run.text
+                words.runs.append(run)
+                words.ink = words.ink.around(run.ink)
+                break
+        else:
+            found.append(Words(run.text, [run], run.ink))
+    return found
+
+
+def _aligned(a: Box, b: Box) -> bool:
+    return abs(a.x0 - b.x0) < 0.5 or abs(a.x1 - b.x1) < 0.5 or abs(a.middle[0] - b.middle[0]) < 0.5

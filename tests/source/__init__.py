@@ -1,0 +1,1 @@
+"""Tests of reading: what a source may hold, and what is said about the rest."""
