@@ -112,7 +112,10 @@ def nets(found: list[Piece], heads: list[Head], symbols: list[Symbol]) -> list[N
                 todo += [other for _, other in one.met]
         inside = {id(p) for p in group}
         ending = [head for head in heads if owner[id(head)] is not None and id(owner[id(head)]) in inside]
-        tails = [Tail(point, nearest(point, symbols), p, _stretch(p, end)) for p in group for end, point in _loose_ends(p, ending)]
+        tails = [Tail(point, nearest(point, symbols), p, p.box) for p in group for point in _loose_ends(p, ending)]
+        last = [owner[id(head)] for head in ending]
+        for tail in tails:
+            tail.stretch = _stretch(tail, last)
         joins = sum(len(p.met) for p in group) // 2
         result.append(Net(group, tails, [(head, nearest(head.tip, symbols)) for head in ending], joins > len(group) - 1))
     return result
@@ -145,7 +148,7 @@ def _loose_ends(piece: Piece, heads: list[Head]):
         point = piece.point(end)
         if any(abs(where - end) <= TOUCH for where, _ in piece.met) or any(_takes(head, piece, point) for head in heads):
             continue
-        yield end, point
+        yield point
 
 
 def _takes(head: Head, piece: Piece, point: Point) -> bool:
@@ -153,9 +156,26 @@ def _takes(head: Head, piece: Piece, point: Point) -> bool:
     return upright == piece.upright and head.box.holds(*point, TOUCH)
 
 
-def _stretch(piece: Piece, end: float) -> Box:
-    """From a loose end to the first bend or join."""
-    stops = sorted((where for where, _ in piece.met), key=lambda where: abs(where - end))
-    other = stops[0] if stops else (piece.high if end == piece.low else piece.low)
-    a, b = piece.point(min(end, other)), piece.point(max(end, other))
-    return Box(*a, *b)
+def _stretch(tail: Tail, last: list[Piece]) -> Box:
+    """The first stretch of a link: from its tail to where it turns, or to its head."""
+    piece, start = tail.first, tail.point[1 if tail.first.upright else 0]
+    way = route(piece, last)
+    if len(way) > 1:
+        end = min((where for where, other in piece.met if other is way[1]), key=lambda where: abs(where - start))
+    else:
+        end = piece.high if abs(start - piece.low) < abs(start - piece.high) else piece.low
+    return Box(*piece.point(min(start, end)), *piece.point(max(start, end)))
+
+
+def route(first: Piece, last: list[Piece]) -> list[Piece]:
+    """The pieces from a tail's first one to the head's, by the fewest turns; only the first where no way is found."""
+    ways, seen = [[first]], {id(first)}
+    while ways:
+        way = ways.pop(0)
+        if way[-1] in last:
+            return way
+        for _, other in way[-1].met:
+            if id(other) not in seen:
+                seen.add(id(other))
+                ways.append([*way, other])
+    return [first]

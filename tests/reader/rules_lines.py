@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from tests.reader.drawing import FlowPage
 from tests.reader.finding import QUALITY, Violation
 from tests.reader.ink import TOUCH, Box
-from tests.reader.lines import Net, Piece, headless
+from tests.reader.lines import Net, Piece, headless, route
 from tests.reader.symbols import Symbol
 
 FREE = 1.95  # pt that a line keeps from foreign symbols and from rules beside it (2, less what rounding takes)
@@ -126,23 +126,9 @@ def _own(net: Net) -> dict[int, list[Symbol]]:
         return {key: list(net.symbols) for key in own}
     last = [piece for piece in net.pieces if _reaches(piece, net.heads[0][0].box)]
     for tail in net.tails:
-        for piece in _route(tail.first, last):
+        for piece in route(tail.first, last):
             own[id(piece)] += [symbol for symbol in (tail.symbol, net.target) if symbol is not None]
     return own
-
-
-def _route(first: Piece, last: list[Piece]) -> list[Piece]:
-    ways = [[first]]
-    seen = {id(first)}
-    while ways:
-        way = ways.pop(0)
-        if way[-1] in last:
-            return way
-        for _, other in way[-1].met:
-            if id(other) not in seen:
-                seen.add(id(other))
-                ways.append([*way, other])
-    return [first]
 
 
 def _reaches(piece: Piece, box: Box) -> bool:

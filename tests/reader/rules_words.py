@@ -9,7 +9,8 @@ from tests.reader.finding import QUALITY, Violation
 from tests.reader.rules_lines import HALF
 from tests.reader.words import Connector, Words
 
-BESIDE = 8.0  # pt; a label further from its line than this no longer stands beside it
+BESIDE = 10.0  # pt; a label further from its line than this no longer stands beside it
+CLOSE = 6.0  # pt; where a label is best
 
 
 def labels(page: FlowPage, smallest: float) -> Iterator[Violation]:
@@ -32,6 +33,8 @@ def labels(page: FlowPage, smallest: float) -> Iterator[Violation]:
         far = words.ink.gap(stretch)
         if far > BESIDE:
             yield _at(page, words, f"{words.text!r} is {far:.1f} pt from its line")
+        elif far > CLOSE:
+            yield Violation(QUALITY, page.number, page.table.place(words.ink.top), f"{words.text!r} is {far:.1f} pt from its line")
         if any(words.ink.gap(other) < far - 0.5 for which, other in stretches if which is not tail):
             yield Violation(QUALITY, page.number, page.table.place(words.ink.top), f"{words.text!r} is nearer to another's first stretch")
 
@@ -66,9 +69,9 @@ def pairs(drawing: Drawing) -> Iterator[Violation]:
         for net in page.nets:
             for symbol in net.symbols:
                 connector = page.connector(symbol)
-                other = [s for s in net.symbols if s is not symbol]
+                leaves = symbol is net.target
+                other = [tail.symbol for tail in net.tails if tail.symbol] if leaves else [net.target] if net.target else []
                 if connector and other:
-                    leaves = symbol is net.target
                     if connector.words is None:
                         yield _fault(page, connector, "has no words that say where it leads")
                     elif connector.leaving is not leaves:

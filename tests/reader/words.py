@@ -68,9 +68,9 @@ def texts(page: Page, table: Table, symbols: list[Symbol], nets: list[Net]) -> T
 def _label(found: Texts, words: list[Words], nets: list[Net]) -> None:
     tails: list[Tail] = [tail for net in nets for tail in net.tails
                          if not net.joint and tail.symbol is not None and tail.symbol.kind == "diamond"]
-    pairs = sorted((label.ink.gap(tail.stretch), n, k) for n, label in enumerate(words) for k, tail in enumerate(tails))
+    pairs = sorted((label.ink.gap(tail.stretch), label.ink.gap(Box(*tail.point, *tail.point)), n, k) for n, label in enumerate(words) for k, tail in enumerate(tails))
     taken: set = set()
-    for far, n, k in pairs:
+    for far, _, n, k in pairs:
         if far < FAR and ("label", n) not in taken and ("tail", k) not in taken:
             taken |= {("label", n), ("tail", k)}
             found.labels[id(tails[k])] = words[n]

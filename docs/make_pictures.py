@@ -1,0 +1,30 @@
+"""Make the README's pictures from the real sources: ``python docs/make_pictures.py`` (needs the test packages)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+
+from sopdocs.build import read_folder
+from sopdocs.sheet import make, read
+
+HERE = Path(__file__).parent
+SOURCE = HERE.parent / "sop_sources/setda-kota-tangerang/penyusunan-laporan-kinerja-instansi-pemerintah.yaml"
+PICTURES = {"identitas.png": 0, "alur.png": 2}  # file → page of the sheet, from 0
+SCALE = 1.5  # pixels a point
+
+
+def main() -> None:
+    institution, _, _ = read_folder(SOURCE.parent, {})
+    source, _ = read(SOURCE.read_bytes(), SOURCE.name, institution)
+    made, _ = make(source)
+    document = pypdfium2.PdfDocument(made.pdf)
+    for name, page in PICTURES.items():
+        image = document[page].render(scale=SCALE).to_pil().convert("L").quantize(16)
+        image.save(HERE / name, optimize=True)
+        print(f"{HERE / name}: {image.size[0]} x {image.size[1]}")
+
+
+if __name__ == "__main__":
+    main()
