@@ -12,6 +12,7 @@ PADDING = 3.0  # points, inside each cell
 TEXT_COLUMNS = ("uraian", "kelengkapan", "waktu", "output", "keterangan")
 WIDEST_LANE = 62.0
 TIGHT_LANE = 54.0
+AIRY_LANE = 80.0  # where the texts leave width over
 NARROWEST_LANE = 28.0  # a "Ya" fits beside a line in its middle
 LEAST_LANES = 112.0  # all lanes together: a connector's words must fit
 WIDEST_AMOUNT = 44.0  # a Waktu up to this width stays on one line ("120 menit")
@@ -112,7 +113,10 @@ def _columns(sop: Sop, needs: _Needs, left: float, width: float, size: float, ru
         return None
     lane, lane_type = _named_lanes(sop, lane, min(room, width * 0.55 / count), heading, ruler)
     lane = round(lane, 2)
-    shares, height = _share_out(needs, least, width - number - lane * count, type, len(sop.kegiatan))
+    shares, height, free = _share_out(needs, least, width - number - lane * count, type, len(sop.kegiatan))
+    airy = round(min(free * _SHARE / count, max(AIRY_LANE - lane, 0.0)), 2)
+    shares = _breathe(shares, free - airy * count)
+    lane += airy
     edges = [left]
     for one in (number, shares[0], *[lane] * count, *shares[1:]):
         edges.append(edges[-1] + one)
@@ -142,8 +146,8 @@ def _least(name: str, word: float, heading: float, amounts: float, torn: bool, s
     return max(heading, body, floor) + 2 * PADDING + 0.5
 
 
-def _share_out(needs: _Needs, least: list[float], width: float, type: Type, steps: int) -> tuple[list[float], float]:
-    """Hand the free width out to the columns that shorten the table most; the widths, and the rows' height."""
+def _share_out(needs: _Needs, least: list[float], width: float, type: Type, steps: int) -> tuple[list[float], float, float]:
+    """Hand the free width out to the columns that shorten the table most; the widths, the rows' height, what is left."""
     widths = list(least)
     cells = [[_lines(need, widths[c]) for c, need in enumerate(row)] for row in needs.rows]
     free = width - sum(widths)
@@ -162,13 +166,15 @@ def _share_out(needs: _Needs, least: list[float], width: float, type: Type, step
         free -= grains * _GRAIN
         for row, need in zip(cells, needs.rows):
             row[best] = _lines(need[best], widths[best])
-    if free > 0:  # nothing gets shorter any more: let the text columns breathe in proportion
-        weights = [0.0 if name == "waktu" else w for name, w in zip(TEXT_COLUMNS, widths)]
-        for c, weight in enumerate(weights):
-            widths[c] += free * weight / sum(weights)
     _exchange(cells, needs.rows, widths, least)
     lines = sum(max(row) for row in cells) * steps / len(cells)
-    return widths, lines * type.line + 6 * steps
+    return widths, lines * type.line + 6 * steps, max(free, 0.0)
+
+
+def _breathe(widths: list[float], free: float) -> list[float]:
+    """Spread over the text columns, in proportion, what shortens nothing any more."""
+    weights = [0.0 if name == "waktu" else wide for name, wide in zip(TEXT_COLUMNS, widths)]
+    return [wide + free * weight / sum(weights) for wide, weight in zip(widths, weights)]
 
 
 def _exchange(cells: list[list[int]], needs: list[list[list[float]]], widths: list[float], least: list[float]) -> None:
