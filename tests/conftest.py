@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from PIL import Image
 from sopdocs.build import build, check
 from sopdocs.problem import Problem, in_order
 
+ENGLISH = re.compile(r"\b(usage|options?|arguments?|show|this|help|message|exit|version|error|invalid|required|expected|choose|file|directory|not|no such|is|the|and|of)\b", re.I)
 HOME = Path(__file__).resolve().parent.parent
 INSTITUTION = """\
 nama: [PEMERINTAH KOTA CONTOH, DINAS CONTOH]
@@ -94,6 +96,11 @@ def pages_of(pdf: Path) -> list[str]:
 
     with pypdfium2.PdfDocument(pdf) as document:
         return [" ".join(page.get_textpage().get_text_range().replace("\ufffe", "-").split()) for page in document]
+
+
+def files_below(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """Each file by its name below the folder: when it was written, and what it holds."""
+    return {path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.read_bytes()) for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 @pytest.fixture

@@ -153,7 +153,7 @@ def _share_out(needs: _Needs, least: list[float], width: float, type: Type, step
     free = width - sum(widths)
     while free > _GRAIN:
         best, gain_of_best, grains = 0, 1e-9, 0
-        for step in (1, 4):
+        for step in (1, 4, 12):
             if step * _GRAIN > free:
                 break
             for c in range(len(widths)):

@@ -11,10 +11,12 @@ from sopdocs.layout.rows import Row, Symbols
 from sopdocs.layout.ruler import CAPITAL, DESCENT, Ruler
 from sopdocs.model.flow import Flow
 from sopdocs.route import engine
+from sopdocs.route.board import Board
 from sopdocs.route.connectors import HEIGHT, Connector, Strip, level_heights
 from sopdocs.route.labels import Box, diamond_boxes, line_boxes, place_label
 from sopdocs.route.lattice import LEFT, RIGHT, Lattice, Node
-from sopdocs.route.router import PageLink, Router, bends, side_of
+from sopdocs.route.links import Laid, PageLink, bends, side_of
+from sopdocs.route.router import Router
 from sopdocs.route.search import BEND, CROSSING
 
 CONNECTOR_FACE = "bold"
@@ -41,8 +43,12 @@ class Art:
         return crossings * CROSSING + turns * BEND + length
 
     @property
+    def faults(self) -> int:
+        return len(self.lost) + len(self.unlabelled)
+
+    @property
     def whole(self) -> bool:
-        return not self.lost and not self.unlabelled
+        return self.faults == 0
 
 
 @dataclass(slots=True)
@@ -52,7 +58,7 @@ class Stage:
     rows: list[Row]
     grid: Grid
     links: list[PageLink]
-    lattice: Lattice
+    board: Board
     router: Router
 
     @property
@@ -65,10 +71,10 @@ class Stage:
         if not self.hard:
             return engine.Stage(self.grid.bottom, {}, ())
         boxes = {}
-        for n, node in enumerate(self.lattice.nodes):
-            (left, top), (right, bottom) = self.lattice.port(n, LEFT), self.lattice.port(n, RIGHT)
+        for n, node in enumerate(self.board.lattice.nodes):
+            (left, top), (right, bottom) = self.board.lattice.port(n, LEFT), self.board.lattice.port(n, RIGHT)
             boxes[n] = (left, top - node.height / 2, right, bottom + node.height / 2)
-        mains = self.router.mains
+        mains = self.board.mains
         links = tuple((k.number, mains[k.source], mains[k.target]) for k in self.links if not k.strip)
         return engine.Stage(self.grid.bottom, boxes, links)
 
@@ -76,26 +82,26 @@ class Stage:
         """Let the hard links look first in the cells that the engine led them through."""
         for link in self.hard:
             if link.number in ways:
-                self.router.guides[link.number] = self.lattice.cells_along(ways[link.number])
+                self.router.guides[link.number] = self.board.lattice.cells_along(ways[link.number])
 
 
 def draw(flow: Flow, stage: Stage, columns: Columns, sizes: Symbols, ruler: Ruler, smallest: float) -> Art:
     """Route and draw all links of one page."""
-    rows, at, lattice, router = stage.rows, stage.grid, stage.lattice, stage.router
-    lost = router.route(stage.links)
+    rows, at, board, lattice = stage.rows, stage.grid, stage.board, stage.board.lattice
+    lost = stage.router.route(stage.links)
     arrows: list[Item] = []
     paths: dict[int, tuple[Point, ...]] = {}
-    for laid in router.laid.values():
-        paths[laid.link.number] = path = _outline_to_outline(lattice, laid, router)
+    for laid in board.laid.values():
+        paths[laid.link.number] = path = _outline_to_outline(lattice, laid)
         arrows.append(Arrow(path, not laid.joined))
     symbols = _symbols(rows, lattice, sizes, ruler, smallest)
-    arrows = _joins(router, lattice) + arrows
-    labels, unlabelled = _labels(flow, router, lattice, at, columns, paths, ruler, smallest)
-    connectors = [(laid.connector, laid.link) for laid in router.laid.values() if laid.connector]
-    crossed = {point for laid in router.laid.values() for point in laid.points if router.crossed(point)}
+    arrows = _joins(board) + arrows
+    labels, unlabelled = _labels(flow, board, at, columns, paths, ruler, smallest)
+    connectors = [(laid.connector, laid.link) for laid in board.laid.values() if laid.connector]
+    crossed = {point for laid in board.laid.values() for point in laid.points if board.crossed(point)}
     length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for path in paths.values() for a, b in zip(path, path[1:]))
-    quality = (len(paths), len(crossed), sum(bends(laid.points) for laid in router.laid.values()), round(length, 1))
-    cramped = frozenset(laid.link.strip for laid in router.laid.values() if laid.connector and bends(laid.points) > MOST_BENDS)
+    quality = (len(paths), len(crossed), sum(bends(laid.points) for laid in board.laid.values()), round(length, 1))
+    cramped = frozenset(laid.link.strip for laid in board.laid.values() if laid.connector and bends(laid.points) > MOST_BENDS)
     return Art(symbols, arrows, labels, connectors, lost, unlabelled, quality, cramped)
 
 
@@ -120,14 +126,15 @@ def stage(rows: list[Row], at: Grid, columns: Columns, sizes: Symbols, links: li
     left, right = columns.lanes[0], columns.lanes[-1]
 
     def measure(words: str) -> float:
-        return max(ruler.width(line, "regular", smallest) for line in words.split("\n"))
+        return ruler.width(words, "regular", smallest)
 
     strips = [Strip(head, *bounds, left, right, n, measure) if n else None
               for head, bounds, n in ((True, at.head, levels[0]), (False, at.foot, levels[1]))]
-    return Stage(rows, at, links, lattice, Router(lattice, mains, others, *strips))
+    board = Board(lattice, mains, others, *strips)
+    return Stage(rows, at, links, board, Router(board))
 
 
-def _outline_to_outline(lattice: Lattice, laid, router: Router) -> tuple[Point, ...]:
+def _outline_to_outline(lattice: Lattice, laid: Laid) -> tuple[Point, ...]:
     """Corners of a path; ends at symbols are moved to the symbol's outline."""
     points = [lattice.xy(p) for p in laid.points]
     by_point = {p: n for n, p in enumerate(lattice.point_of)}
@@ -143,11 +150,12 @@ def _outline_to_outline(lattice: Lattice, laid, router: Router) -> tuple[Point, 
     return tuple((round(x, 2), round(y, 2)) for x, y in corners)
 
 
-def _joins(router: Router, lattice: Lattice) -> list[Item]:
+def _joins(board: Board) -> list[Item]:
     """Plain lines between the symbols of joint steps."""
+    lattice = board.lattice
     items: list[Item] = []
-    for owner, nodes in router.others.items():
-        line = sorted([router.mains[owner], *nodes], key=lambda n: lattice.point_of[n])
+    for owner, nodes in board.others.items():
+        line = sorted([board.mains[owner], *nodes], key=lambda n: lattice.point_of[n])
         for a, b in zip(line, line[1:]):
             items.append(Arrow((lattice.port(a, 0), lattice.port(b, 2)), False))
     return items
@@ -178,17 +186,19 @@ def connector_items(connector: Connector, link: PageLink, head: bool, letters: s
     wide = ruler.width(letters, CONNECTOR_FACE, smallest)
     middle = top + (HEIGHT - 4) / 2 + (0 if down else 4)
     items.append(TextRun((left + right - wide) / 2, middle + CAPITAL * smallest / 2, letters, CONNECTOR_FACE, smallest))
-    x = connector.words[0]
-    items.append(TextRun(x, (top + bottom + CAPITAL * smallest) / 2, link.words, "regular", smallest))
+    leading = smallest * 1.05
+    first = (top + bottom + CAPITAL * smallest - leading * (len(connector.lines) - 1)) / 2
+    for n, line in enumerate(connector.lines):
+        items.append(TextRun(connector.words[0], first + n * leading, line, "regular", smallest))
     return items
 
 
-def _labels(flow: Flow, router: Router, lattice: Lattice, at: Grid, columns: Columns, paths: dict[int, tuple[Point, ...]],
+def _labels(flow: Flow, board: Board, at: Grid, columns: Columns, paths: dict[int, tuple[Point, ...]],
             ruler: Ruler, smallest: float) -> tuple[dict[int, list[Item]], list[tuple[int, int]]]:
-    wanted = [n for n in sorted(paths) if flow.links[n].label and router.laid[n].link.source is not None]
+    wanted = [n for n in sorted(paths) if flow.links[n].label and board.laid[n].link.source is not None]
     if not wanted:
         return {}, []
-    blocked = _blocked(router, lattice, at, columns, paths)
+    blocked = _blocked(board, at, columns, paths)
     height = (CAPITAL + DESCENT) * smallest
     labels: dict[int, list[Item]] = {}
     failed = []
@@ -197,17 +207,18 @@ def _labels(flow: Flow, router: Router, lattice: Lattice, at: Grid, columns: Col
         wide = ruler.width(text, "regular", smallest)
         place = place_label(paths[number], wide, height, blocked, (columns.lanes[0], columns.lanes[-1]))
         if place is None:
-            failed.append((number, side_of(*router.laid[number].points[:2])))
+            failed.append((number, side_of(*board.laid[number].points[:2])))
             continue
         blocked.append(place)
-        row = lattice.nodes[router.mains[router.laid[number].link.source]].row
+        row = board.lattice.nodes[board.mains[board.laid[number].link.source]].row
         baseline = place[1] + CAPITAL * smallest
         labels.setdefault(row, []).append(TextRun(place[0], baseline, text, "regular", smallest))
     return labels, failed
 
 
-def _blocked(router: Router, lattice: Lattice, at: Grid, columns: Columns, paths: dict[int, tuple[Point, ...]]) -> list[Box]:
+def _blocked(board: Board, at: Grid, columns: Columns, paths: dict[int, tuple[Point, ...]]) -> list[Box]:
     blocked: list[Box] = []
+    lattice = board.lattice
     for node, point in zip(lattice.nodes, lattice.point_of):
         x, y = lattice.xy(point)
         left, top = x - node.width / 2, y - node.height / 2
@@ -216,10 +227,10 @@ def _blocked(router: Router, lattice: Lattice, at: Grid, columns: Columns, paths
         else:
             blocked.append((left, top, left + node.width, top + node.height))
     for number, path in paths.items():
-        blocked += line_boxes(path, not router.laid[number].joined)
-    for item in _joins(router, lattice):
+        blocked += line_boxes(path, not board.laid[number].joined)
+    for item in _joins(board):
         blocked += line_boxes(item.points, False)
-    for strip in (router.head, router.foot):
+    for strip in (board.head, board.foot):
         if strip:
             blocked += [box for c in strip.placed.values() for box in (c.pentagon, c.words)]
     left, right = columns.lanes[0], columns.lanes[-1]

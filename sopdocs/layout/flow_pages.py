@@ -2,40 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sopdocs.layout.columns import Columns
-from sopdocs.layout.flow_art import Art, Stage, connector_items, draw, stage
-from sopdocs.layout.flow_page import Grid, grid, row_items, table_rules, total_row
+from sopdocs.layout.flow_art import Stage, connector_items, draw, stage
+from sopdocs.layout.flow_page import grid, row_items, table_rules, total_row
 from sopdocs.layout.frame import Frame
 from sopdocs.layout.heading import Heading, heading
-from sopdocs.layout.page import Bookmark, Item, Page, PageLink as Click, Quality, Fill, Rule, TextRun
-from sopdocs.layout.pagination import Cut, crossing_links, paginate
-from sopdocs.layout.repair import Repair
-from sopdocs.layout.rows import Row, Symbols, cut, rows as make_rows, symbols
+from sopdocs.layout.page import Bookmark, Fill, Item, Page, Quality, Rule, TextRun
+from sopdocs.layout.page import PageLink as Click
+from sopdocs.layout.pagination import Cut, paginate
+from sopdocs.layout.repair import MORE, FlowPage, Repair
+from sopdocs.layout.rows import Row, cut, symbols
+from sopdocs.layout.rows import rows as make_rows
 from sopdocs.layout.ruler import Ruler
 from sopdocs.layout.text import Type, break_lines, place, words
 from sopdocs.model.flow import Flow, FlowLink
 from sopdocs.model.sop import Sop
 from sopdocs.model.text import plain
 from sopdocs.route import engine
-from sopdocs.route.connectors import LEVEL, strip_height
-from sopdocs.route.router import PageLink
+from sopdocs.route.connectors import strip_height
+from sopdocs.route.links import PageLink
 
-TRIES = 9
+TRIES = 6
 
 
 @dataclass(slots=True)
 class _Table:
-    """One try at the whole table."""
+    """One try at the whole table: ``spot`` gives the row of the table at which a row of the flow has its symbol."""
 
+    flow: Flow
     rows: list[Row]
+    spot: list[int]
     cuts: list[Cut]
-    grids: list[Grid]
-    arts: list[Art]
+    first_page: int
+    pages: list[FlowPage]
 
-    def page_of(self, place: int) -> int:
-        return next(n for n, c in enumerate(self.cuts) if c.first <= place < c.end)
+    def page_of(self, owner: int) -> int:
+        """Page, from 0, of a row of the flow."""
+        return next(n for n, c in enumerate(self.cuts) if c.first <= self.spot[owner] < c.end)
 
 
 def letters(number: int) -> str:
@@ -55,75 +60,65 @@ def letters(number: int) -> str:
 def flow_pages(sop: Sop, flow: Flow, columns: Columns, at: Frame, first_page: int, smallest: float, ruler: Ruler):
     """(pages, quality, links that could not be drawn); ``first_page`` is the printed number of the first page."""
     head = heading(sop, columns, ruler)
-    repair = Repair()
+    taller: dict[int, float] = {}
+    done: dict[tuple, FlowPage] = {}
     for _ in range(TRIES):
-        table = _lay_out(sop, flow, columns, at, head.height, first_page, smallest, ruler, repair)
-        failed = _failed(table)
+        table = _lay_out(sop, flow, columns, at, head.height, first_page, smallest, ruler, taller, done)
+        failed = {link.number for page in table.pages for link in page.art.lost}
+        failed |= {number for page in table.pages for number, _ in page.art.unlabelled}
         if not failed:
             break
-        for cut, art in zip(table.cuts, table.arts):
-            repair.learn(flow, cut.first, art)
-    pages = [_page(sop, columns, at, head, table, n, smallest, ruler) for n in range(len(table.cuts))]
-    quality = tuple(Quality(first_page + n, *art.quality) for n, art in enumerate(table.arts))
-    return pages, quality, failed
-
-
-def _failed(table: _Table) -> list[int]:
-    """Numbers of the links that no page could draw or label."""
-    return sorted({link.number for art in table.arts for link in art.lost} | {n for art in table.arts for n, _ in art.unlabelled})
+        for number in failed:
+            for owner in (flow.links[number].source, flow.links[number].target):
+                taller[owner] = taller.get(owner, 0.0) + MORE
+    pages = [_page(sop, columns, at, head, table, n, smallest, ruler) for n in range(len(table.pages))]
+    quality = tuple(Quality(first_page + n, *page.art.quality) for n, page in enumerate(table.pages))
+    return pages, quality, sorted(failed)
 
 
 def _lay_out(sop: Sop, flow: Flow, columns: Columns, at: Frame, head: float, first_page: int, smallest: float,
-             ruler: Ruler, repair: Repair) -> _Table:
+             ruler: Ruler, taller: dict[int, float], done: dict[tuple, FlowPage]) -> _Table:
+    """Rows, cuts and drawn pages; ``done`` keeps the pages that need not be drawn again at the next try."""
     title = _title_height(sop, at, columns, ruler)
-    room = at.height - head
-    width = columns.lanes[-1] - columns.lanes[0]
-    whole = make_rows(sop, flow, columns, ruler, repair.taller)
-    most = room - title - 2 * strip_height(1)
-    rows = [piece for row in whole for piece in (cut(row, most, columns.type) if row.height > most else [row])]
-    where = {row.owner: n for n, row in reversed(list(enumerate(rows)))}
-    spot = [where[owner] for owner in range(len(flow.rows))]
     extra = total_row(sop, columns, 0)[0] if sop.cetak.baris_jumlah else 0.0
-    together = [row.waktu_rows == 0 for row in rows]
-    cuts = paginate([row.height for row in rows], flow.links, spot, room, room - title, extra, width, repair.levels, together)
-    _repeat_waktu(rows, cuts)
-    table = _Table(rows, cuts, [], [])
+    table = _paginated(sop, flow, columns, at.height - head, title, extra, first_page, ruler, taller)
     sizes = symbols(columns.lanes[1] - columns.lanes[0])
-    named = _named(flow.links, spot, table)
-    stages: list[tuple[tuple, Stage]] = []
-    keys = []
-    for n, one in enumerate(cuts):
-        here = rows[one.first : one.end]
-        table.grids.append(grid(here, at.top + (title if n == 0 else 0.0), head, one.head, one.foot))
-        links = _links_of_page(flow, spot, table, n, first_page, named, repair)
-        key = (one, tuple(row.height for row in here), tuple(links))
-        if key not in repair.drawn:
-            stages.append((key, stage(here, table.grids[n], columns, sizes, links, (one.head, one.foot), ruler, smallest)))
-        keys.append(key)
-    ways = engine.ways([one.for_engine() for _, one in stages])
-    for (key, one), way in zip(stages, ways):
-        one.guide(way)
-        repair.drawn[key] = draw(flow, one, columns, sizes, ruler, smallest)
-    table.arts = [repair.drawn[key] for key in keys]
-    for n, (one, key) in enumerate(zip(cuts, keys)):
-        low = at.bottom - (extra if n == len(cuts) - 1 else 0.0)
-        _give_levels(flow, table, n, low, columns, sizes, list(key[2]), ruler, smallest)
+    named = _named(table)
+    fresh: list[tuple[int, tuple, Stage]] = []
+    for n, one in enumerate(table.cuts):
+        rows = table.rows[one.first : one.end]
+        links = _links_of_page(table, n, named)
+        key = (one, tuple(row.height for row in rows), tuple(links))
+        if key in done:
+            table.pages.append(done[key])
+            continue
+        low = at.bottom - (extra if n == len(table.cuts) - 1 else 0.0)
+        here = grid(rows, at.top + (title if n == 0 else 0.0), head, one.head, one.foot)
+        table.pages.append(FlowPage(rows, one, here, links, low))
+        fresh.append((n, key, stage(rows, here, columns, sizes, links, (one.head, one.foot), ruler, smallest)))
+    ways = engine.ways([ready.for_engine() for _, _, ready in fresh])
+    for (n, key, ready), way in zip(fresh, ways):
+        ready.guide(way)
+        page = table.pages[n]
+        page.art = draw(flow, ready, columns, sizes, ruler, smallest)
+        repair = Repair(flow, columns, sizes, ruler, smallest)
+        done[key] = table.pages[n] = repair.loosen(repair.mend(page))
     return table
 
 
-def _give_levels(flow: Flow, table: _Table, n: int, low: float, columns: Columns, sizes: Symbols, links: list[PageLink],
-                 ruler: Ruler, smallest: float) -> None:
-    """One more level for a page's cramped connectors, where the page has room for it above ``low`` and it helps."""
-    one, here, art = table.cuts[n], table.grids[n], table.arts[n]
-    for strip in sorted(art.cramped):
-        if here.bottom + LEVEL > low:
-            return
-        more = replace(one, head=one.head + (strip == "head"), foot=one.foot + (strip == "foot"))
-        rows = table.rows[one.first : one.end]
-        wider = grid(rows, here.top, here.head[0] - here.top, more.head, more.foot)
-        other = draw(flow, stage(rows, wider, columns, sizes, links, (more.head, more.foot), ruler, smallest), columns, sizes, ruler, smallest)
-        if other.whole and other.cost + LEVEL < art.cost:
-            table.cuts[n], table.grids[n], table.arts[n] = one, here, art = more, wider, other
+def _paginated(sop: Sop, flow: Flow, columns: Columns, room: float, title: float, extra: float, first_page: int,
+               ruler: Ruler, taller: dict[int, float]) -> _Table:
+    """Rows and where they break; a row higher than a page in pieces."""
+    most = room - title - 2 * strip_height(1)
+    whole = make_rows(sop, flow, columns, ruler, taller)
+    rows = [piece for row in whole for piece in (cut(row, most, columns.type) if row.height > most else [row])]
+    where = {row.owner: n for n, row in reversed(list(enumerate(rows)))}
+    spot = [where[owner] for owner in range(len(flow.rows))]
+    width = columns.lanes[-1] - columns.lanes[0]
+    together = [row.waktu_rows == 0 for row in rows]
+    cuts = paginate([row.height for row in rows], flow.links, spot, room, room - title, extra, width, together)
+    _repeat_waktu(rows, cuts)
+    return _Table(flow, rows, spot, cuts, first_page, [])
 
 
 def _repeat_waktu(rows: list[Row], cuts: list[Cut]) -> None:
@@ -137,33 +132,32 @@ def _repeat_waktu(rows: list[Row], cuts: list[Cut]) -> None:
             row.cells["waktu"] = rows[above].cells.get("waktu", [])
 
 
-def _named(links: tuple[FlowLink, ...], spot: list[int], table: _Table) -> dict[int, str]:
+def _named(table: _Table) -> dict[int, str]:
     """Letters for links between pages, in the order in which a reader meets them."""
-    pages = {n: (table.page_of(spot[link.source]), table.page_of(spot[link.target])) for n, link in enumerate(links)}
+    pages = {link.number: (table.page_of(link.source), table.page_of(link.target)) for link in table.flow.links}
     apart = [n for n, (a, b) in pages.items() if a != b]
     apart.sort(key=lambda n: (min(pages[n]), max(pages[n]), n))
     return {n: letters(k) for k, n in enumerate(apart)}
 
 
-def _links_of_page(flow: Flow, spot: list[int], table: _Table, page: int, first_page: int, named: dict[int, str],
-                   repair: Repair) -> list[PageLink]:
-    one = table.cuts[page]
+def _links_of_page(table: _Table, page: int, named: dict[int, str]) -> list[PageLink]:
+    flow, one = table.flow, table.cuts[page]
     links = []
     for link in flow.links:
-        inside = [one.first <= spot[end] < one.end for end in (link.source, link.target)]
+        inside = [one.first <= table.spot[end] < one.end for end in (link.source, link.target)]
         if not any(inside):
             continue
+        rank = _rank(flow, link)
         if all(inside):
-            links.append(PageLink(link.number, link.source, link.target, rank=_rank(flow, link), avoid=repair.avoided(link.number)))
+            links.append(PageLink(link.number, link.source, link.target, rank=rank))
             continue
         other = link.target if inside[0] else link.source
-        there = table.page_of(spot[other])
-        strip = "foot" if there > page else "head"
+        there = table.page_of(other)
         step = flow.rows[other].step
         name = f"langkah {step + 1}" if step is not None else flow.rows[other].text
-        arrow = "→" if inside[0] else "←"
-        links.append(PageLink(link.number, link.source if inside[0] else None, link.target if inside[1] else None, strip,
-                              f"{arrow} hal. {first_page + there}, {name}", named[link.number], _rank(flow, link), repair.avoided(link.number)))
+        words = f"{'→' if inside[0] else '←'} hal. {table.first_page + there}, {name}"
+        links.append(PageLink(link.number, link.source if inside[0] else None, link.target if inside[1] else None,
+                              "foot" if there > page else "head", words, named[link.number], rank))
     return links
 
 
@@ -186,7 +180,8 @@ def _title_type(columns: Columns) -> Type:
 
 
 def _page(sop: Sop, columns: Columns, at: Frame, head: Heading, table: _Table, n: int, smallest: float, ruler: Ruler) -> Page:
-    one, here, art = table.cuts[n], table.grids[n], table.arts[n]
+    this = table.pages[n]
+    here, art = this.grid, this.art
     page = Page(at.page_width, at.page_height)
     if n == 0:
         page.bookmarks.append(Bookmark("Prosedur", 0, at.top))
@@ -198,14 +193,14 @@ def _page(sop: Sop, columns: Columns, at: Frame, head: Heading, table: _Table, n
     drawn = {head: [item for c, link, where in connectors if where is head
                     for item in connector_items(c, link, head, link.letters, ruler, smallest)] for head in (True, False)}
     page.items += drawn[True]
-    rows = table.rows[one.first : one.end]
+    rows = this.rows
     for k, (before, after) in enumerate(row_items(rows, here, columns)):
         page.items += [*before, *art.symbols.get(k, []), *art.labels.get(k, []), *after]
         row = rows[k]
         if row.first and row.flow.step is not None:
             page.bookmarks.append(Bookmark(f"{row.number}. {_short(sop, row)}", 1, here.rows[k][0]))
     page.items += drawn[False]
-    last = n == len(table.cuts) - 1
+    last = n == len(table.pages) - 1
     extra, items = total_row(sop, columns, here.bottom) if last and sop.cetak.baris_jumlah else (0.0, [])
     page.items += items
     page.items += table_rules(rows, here, columns, extra)
@@ -223,8 +218,8 @@ def _clicks(connectors, table: _Table, page: int) -> list[Item]:
     """Links to the partner of each connector; pages are counted from the first page of the flow table."""
     items: list[Item] = []
     for connector, link, _ in connectors:
-        for there, art in enumerate(table.arts):
-            partner = next((c for c, other in art.connectors if other.number == link.number and there != page), None)
+        for there, other_page in enumerate(table.pages):
+            partner = next((c for c, other in other_page.art.connectors if other.number == link.number and there != page), None)
             if partner is not None:
                 left = min(connector.pentagon[0], connector.words[0])
                 right = max(connector.pentagon[2], connector.words[2])

@@ -37,12 +37,12 @@ def crossing_links(links: tuple[FlowLink, ...], place: list[int], first: int, en
 
 
 def paginate(heights: list[float], links: tuple[FlowLink, ...], place: list[int], room: float, first_room: float,
-             last_extra: float, width: float, more_levels: dict[int, int], together: list[bool]) -> list[Cut]:
+             last_extra: float, width: float, together: list[bool]) -> list[Cut]:
     """The best cuts.
 
     ``room`` is the height for rows and connectors on a page (``first_room`` on the first one), ``last_extra``
-    what the last page also holds, ``width`` the lanes' width for connectors, ``more_levels`` further levels by the
-    first row of a page, ``together[n]`` that row n should stay with the row before it.
+    what the last page also holds, ``width`` the lanes' width for connectors, ``together[n]`` that row n should stay
+    with the row before it.
     """
     count = len(heights)
     spans = [tuple(sorted((place[link.source], place[link.target]))) for link in links]
@@ -72,8 +72,7 @@ def paginate(heights: list[float], links: tuple[FlowLink, ...], place: list[int]
                     foot.add(n)
                 else:
                     foot.discard(n)
-            more = more_levels.get(first, 0)
-            levels = (levels_needed(len(head), width) + (more if head else 0), levels_needed(len(foot), width) + (more if foot else 0))
+            levels = (levels_needed(len(head), width), levels_needed(len(foot), width))
             whole = used + strip_height(levels[0]) + strip_height(levels[1]) + (last_extra if end == count else 0.0)
             space = first_room if first == 0 else room
             if whole > space + 0.01 and end > first + 1:

@@ -9,7 +9,7 @@ from sopdocs.layout.cover import cover_page
 from sopdocs.layout.flow_pages import flow_pages
 from sopdocs.layout.frame import Frame, foot, frame
 from sopdocs.layout.identity import identity_pages
-from sopdocs.layout.page import Page, PageLink, Sheet
+from sopdocs.layout.page import PageLink, Sheet
 from sopdocs.layout.ruler import Ruler
 from sopdocs.model.flow import Flow, flow
 from sopdocs.model.institution import PAPERS

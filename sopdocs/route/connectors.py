@@ -31,6 +31,7 @@ class Connector:
     number: int
     pentagon: tuple[float, float, float, float]
     words: tuple[float, float, float, float]
+    lines: tuple[str, ...]
     covered: tuple[int, ...]
 
 
@@ -58,26 +59,28 @@ class Strip:
         return found
 
     def _box(self, lattice: Lattice, point: int, link):
-        """Pentagon and words at a point, the words at its right or left; ``None`` where there is no room."""
+        """Pentagon, words and their lines at a point, the words at its right or left, on one line or on two."""
         x, y = lattice.xy(point)
         top = y - HEIGHT if self.head else y
         pentagon = (x - WIDTH / 2, top, x + WIDTH / 2, top + HEIGHT)
-        wide = self.measure(link.words)
-        for left in (pentagon[2] + GAP, pentagon[0] - GAP - wide):
-            words = (left, top, left + wide, top + HEIGHT)
-            whole = (min(left, pentagon[0]), top, max(words[2], pentagon[2]), top + HEIGHT)
-            if whole[0] < self.left + 2 or whole[2] > self.right - 2:
-                continue
-            if any(_touch(whole, c.pentagon) or _touch(whole, c.words) for n, c in self.placed.items()):
-                continue
-            inside = lattice.points_between(whole[0] - 2, whole[1] - 0.1, whole[2] + 2, whole[3] + 0.1)
-            if all(lattice.state[p] == FREE for p in inside):
-                return pentagon, words, tuple(inside)
+        if pentagon[0] < self.left + 2 or pentagon[2] > self.right - 2:
+            return None
+        for lines in ((link.words,), tuple(link.words.split(", ", 1))):
+            wide = max(map(self.measure, lines))
+            for left in (pentagon[2] + GAP, pentagon[0] - GAP - wide):
+                words = (left, top, left + wide, top + HEIGHT)
+                whole = (min(left, pentagon[0]), top, max(words[2], pentagon[2]), top + HEIGHT)
+                if whole[0] < self.left + 2 or whole[2] > self.right - 2:
+                    continue
+                if any(_touch(whole, c.pentagon) or _touch(whole, c.words) for c in self.placed.values()):
+                    continue
+                inside = lattice.points_between(whole[0] - 2, whole[1] - 0.1, whole[2] + 2, whole[3] + 0.1)
+                if all(lattice.state[p] == FREE for p in inside):
+                    return pentagon, words, lines, tuple(inside)
         return None
 
     def place(self, lattice: Lattice, point: int, link) -> Connector:
-        pentagon, words, covered = self._box(lattice, point, link)
-        return Connector(point, link.number, pentagon, words, covered)
+        return Connector(point, link.number, *self._box(lattice, point, link))
 
     def take(self, lattice: Lattice, connector: Connector) -> None:
         self.placed[connector.number] = connector

@@ -84,7 +84,7 @@ def _run(dot: str) -> dict | None:
     except ImportError:
         return _run_installed(dot)
     try:
-        return json.loads(AGraph(string=dot).draw(format="json", prog="nop2"))
+        return json.loads(AGraph(string=dot).draw(format="json0", prog="nop2"))
     except (OSError, ValueError, RuntimeError):
         return None
 
@@ -94,7 +94,7 @@ def _run_installed(dot: str) -> dict | None:
     if neato is None:
         return None
     try:
-        done = subprocess.run([neato, "-n2", "-Tjson"], input=dot.encode(), capture_output=True, timeout=LONGEST, check=True)
+        done = subprocess.run([neato, "-n2", "-Tjson0"], input=dot.encode(), capture_output=True, timeout=LONGEST, check=True)
         return json.loads(done.stdout)
     except (OSError, ValueError, subprocess.SubprocessError):
         return None

@@ -103,8 +103,8 @@ def cheapest(
             continue
         push(after, side, reached, key)
         if not straight[after] and after not in tight:
-            push(after, (side + 1) & 3, reached + BEND, key)
-            push(after, (side + 3) & 3, reached + BEND, key)
+            push(after, side ^ 1, reached + BEND, key)
+            push(after, side ^ 3, reached + BEND, key)
     return None
 
 

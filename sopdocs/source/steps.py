@@ -8,7 +8,7 @@ from sopdocs.model.sop import END, NEXT, Actor, Exit, Step
 from sopdocs.problem import nearest, quote
 from sopdocs.source import fields
 from sopdocs.source.reader import Reader
-from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
+from sopdocs.source.tree import Mapping, Node, Sequence
 
 MOST_STEPS = 500  # the longest real SOP seen has 17
 MOST_EXITS = 6
@@ -147,7 +147,7 @@ def _exits(reader: Reader, n: int, row: dict[str, Node], ids: dict[str, int], co
         reader.error("SOP-019", row["lanjut"], f"langkah {n + 1} punya keputusan dan lanjut sekaligus",
                      "hapus lanjut; tulis tujuannya di keputusan")
     pairs = reader.table(node, f"keputusan langkah {n + 1}")
-    if len(pairs) < 2 and (isinstance(node, Mapping) and not node.doubled or reader.is_empty(node)):
+    if len(pairs) < 2 and ((isinstance(node, Mapping) and not node.doubled) or reader.is_empty(node)):
         reader.error("SOP-019", node, f"keputusan langkah {n + 1} punya {len(pairs)} cabang",
                      "tulis sekurang-kurangnya dua, misalnya {ya: lanjut, tidak: id-langkah}")
     if len(pairs) > MOST_EXITS:

@@ -60,7 +60,7 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
     if len(raw) > LARGEST_FILE:
         return refuse("SOP-009", 0, 0, f"berkas terlalu besar ({len(raw):,} bita)".replace(",", "."),
                       f"sumber SOP paling besar {LARGEST_FILE // 1_000_000} MB; pecah menjadi beberapa SOP")
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in raw[:100]:
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw[:100].count(0) > 10:
         return refuse("SOP-002", 1, 1, "berkas tidak disimpan sebagai UTF-8 (tampaknya UTF-16)",
                       'di Notepad: File > Save As, pilih Encoding "UTF-8"')
     try:
@@ -200,8 +200,10 @@ _WORDS = (  # part of the parser's own message → what it means to an author, w
 
 def _in_words(error, text: str) -> tuple[int, int, str, str]:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if "end of stream" in str(error) or "<stream end>" in str(error):  # the author needs the sign that was left open
-        mark = getattr(error, "context_mark", None) or mark
+    opened = getattr(error, "context_mark", None)
+    left_open = opened and mark and opened.line != mark.line and "flow" in str(getattr(error, "context", ""))
+    if left_open or "end of stream" in str(error) or "<stream end>" in str(error):  # the author needs the sign that was left open
+        mark = opened or mark
     line = mark.line if mark else 0
     column = mark.column if mark else 0
     lines = text.split("\n")

@@ -66,9 +66,6 @@ def only_the_five_symbols(page: FlowPage) -> Iterator[Violation]:
     for symbol in page.symbols:
         if symbol.kind == "unknown":
             yield Violation("D2", page.number, page.table.place(symbol.box.top), f"a figure of {len(symbol.outline.points)} corners")
-    for symbol in page.symbols:
-        if symbol.kind == "box" and symbol.text:
-            yield Violation("D2", page.number, symbol.row, f"{symbol.text!r} stands in a box")
 
 
 @page_rule

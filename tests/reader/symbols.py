@@ -9,6 +9,7 @@ from tests.reader.ink import Box, Outline, Page, Run
 from tests.reader.table import Band, Table
 
 FLOW = ("capsule", "box", "diamond")
+WORDED = ("capsule", "down", "up")
 
 
 @dataclass(slots=True)
@@ -72,9 +73,14 @@ def symbols(page: Page, table: Table) -> list[Symbol]:
         if not table.field.holds(x, y, 2):
             continue
         symbol = Symbol(_kind(outline), outline, table.band(y), table.lane(x))
-        symbol.runs = [run for run in page.runs if outline.box.holds(*run.box.middle)]
+        inside = [run for run in page.runs if outline.box.holds(*run.box.middle)] if symbol.kind in WORDED else []
+        symbol.runs = sorted(inside, key=lambda run: _off_middle(run, outline.box))[:1]  # others only lie upon it
         found.append(symbol)
     return found
+
+
+def _off_middle(run: Run, box: Box) -> float:
+    return hypot(run.ink.middle[0] - box.middle[0], run.ink.middle[1] - box.middle[1])
 
 
 def _kind(outline: Outline) -> str:

@@ -17,7 +17,7 @@ from tests.conftest import GOOD, HOME
 SOURCES = sorted(path for path in (HOME / "sop_sources").glob("*/*.yaml") if path.name != "instansi.yaml")
 ODD = ["", '""', "~", "[]", "{}", "[~]", "-", "- ", "0", "30", "ya", "lanjut", "selesai", "tim", "kabag", "terima", "[tim, kabag]", "[kabag, tim]", "{ya: lanjut}",
        "{ya: terima, tidak: simpan}", "{a: selesai, b: selesai}", "🙂", "x" * 300, "|", ">-", "*a", "&a b", "!t c", "'", '"', "%", "{", "[", "#", "? a", "a: b", "_m_"]
-KEYS = "id uraian oleh utama kelengkapan waktu waktu_hingga output keterangan keputusan lanjut surat nama sampul cetak label kegiatan pelaksana".split()
+KEYS = ["id", "uraian", "oleh", "utama", "kelengkapan", "waktu", "waktu_hingga", "output", "keterangan", "keputusan", "lanjut", "surat", "nama", "sampul", "cetak", "label", "kegiatan", "pelaksana"]
 
 
 @pytest.fixture(scope="module")

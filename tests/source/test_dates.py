@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sopdocs.source.dates import read_date
 from tests.conftest import GOOD, text_of
 
-MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
+MONTHS = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"]
 PRINTED = {
     "2025-01-03": "3 Januari 2025", "2025-1-3": "3 Januari 2025", "2024-02-29": "29 Februari 2024",
     "31/12/2025": "31 Desember 2025", "1/2/2025": "1 Februari 2025", "31-12-2025": "31 Desember 2025", "31.12.2025": "31 Desember 2025",

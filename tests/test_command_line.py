@@ -1,0 +1,79 @@
+"""The command line as its user meets it: words, exit status, and the report of ``check``."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from tests.conftest import ENGLISH, GOOD, command_line, files_below
+
+# check
+
+def test_check_writes_nothing(office):
+    office.sop()
+    before = files_below(office.root)
+    done = office.run("check")
+    assert (done.returncode, done.stdout) == (0, "1 sumber diperiksa: 0 kesalahan, 0 peringatan\n")
+    assert files_below(office.root) == before
+
+
+def test_check_as_json_holds_the_documented_fields_of_every_problem(office):
+    office.sop(GOOD.replace("oleh: kabag", "oleh: kabak").replace("2025-01-03", "31 Juni 2025"))
+    done = office.run("check", "--format", "json")
+    assert (done.returncode, done.stderr) == (1, "")
+    found = json.loads(done.stdout)
+    assert [set(problem) for problem in found] == [{"code", "severity", "file", "line", "column", "message", "hint"}] * 2
+    assert [(p["code"], p["severity"], p["file"], p["line"], p["column"]) for p in found] == [
+        ("SOP-015", "kesalahan", "sop_sources/kantor/surat.yaml", 2, 22), ("SOP-017", "kesalahan", "sop_sources/kantor/surat.yaml", 15, 11)]
+
+
+def test_check_as_json_of_good_sources_is_an_empty_list(office):
+    office.sop()
+    assert json.loads(office.run("check", "--format", "json").stdout) == []
+
+
+def test_warnings_alone_leave_the_exit_status_at_zero(office):
+    office.sop(GOOD.replace("  kabag: Kepala Bagian", "  kabag: Kepala Bagian\n  umum: Umum"))
+    check, build = office.run("check"), office.run("build")
+    assert (check.returncode, build.returncode) == (0, 0)
+    assert "peringatan SOP-104" in check.stdout and "peringatan SOP-104" in build.stderr
+
+
+# Words of the command line
+
+@pytest.mark.parametrize("arguments", [[], ["build"], ["check"], ["schema"]], ids=["sopdocs", "build", "check", "schema"])
+@pytest.mark.parametrize("flag", ["--help", "-h"])
+def test_help_is_indonesian(arguments, flag):
+    done = command_line(*arguments, flag)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "pemakaian:" in done.stdout and "pilihan:" in done.stdout and "contoh:" in done.stdout
+    prose = re.sub(r"--?[a-z]+|\[.*?\]|\{.*?\}|\bfile:|JSON|sopdocs \w+", " ", done.stdout)
+    assert not ENGLISH.search(prose), prose
+
+
+@pytest.mark.parametrize(("arguments", "words"), [
+    ([], "belum disebut: PERINTAH"), (["biuld"], 'maksudnya "build"?'), (["hapus"], "'hapus' tidak dikenal"), (["build", "--foo"], "pilihan tidak dikenal: --foo"),
+    (["build", "--out"], "harus diikuti satu nilai"), (["build", "--jobs", "0"], "1 sampai 256"), (["build", "--jobs", "dua"], "'dua'"), (["build", "--jobs", "-1"], "--jobs"),
+    (["check", "--format", "xml"], "'xml' tidak dikenal"), (["schema", "x"], "pilihan tidak dikenal: x"), (["build", "--force=ya"], "nilai 'ya' tidak dipakai"),
+])
+def test_wrong_use_ends_with_status_2_and_indonesian_words(tmp_path, arguments, words):
+    done = command_line(*arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "pemakaian:" in done.stderr and "salah pakai" in done.stderr and words in done.stderr
+    assert not ENGLISH.search(re.sub(r"--?[a-z]+|\[.*?\]|\{.*?\}", " ", done.stderr)), done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_version_is_told():
+    done = command_line("--version")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.fullmatch(r"sopdocs \d+\.\d+\.\d+\n", done.stdout)
+
+
+def test_a_folder_without_sources_is_said_to_have_none(tmp_path):
+    build, check = command_line("build", tmp_path), command_line("check", tmp_path)
+    assert build.returncode == check.returncode == 1
+    assert "tidak ada sumber SOP" in build.stderr and "tidak ada sumber SOP" in check.stdout + check.stderr
+    assert list(tmp_path.iterdir()) == []
