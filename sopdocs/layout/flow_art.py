@@ -10,7 +10,6 @@ from sopdocs.layout.page import Arrow, Item, Point, Symbol, TextRun
 from sopdocs.layout.rows import Row, Symbols
 from sopdocs.layout.ruler import CAPITAL, DESCENT, Ruler
 from sopdocs.model.flow import Flow
-from sopdocs.route import engine
 from sopdocs.route.board import Board
 from sopdocs.route.connectors import HEIGHT, Connector, Strip, level_heights
 from sopdocs.route.labels import Box, diamond_boxes, line_boxes, place_label
@@ -66,19 +65,19 @@ class Stage:
         """Links between two symbols of this page that do more than step down to the next row."""
         return [link for link in self.links if not link.strip and link.target - link.source != 1]
 
-    def for_engine(self) -> engine.Stage:
+    def for_engine(self) -> dict:
         """This page's symbols and links, when there is a link that needs the engine."""
         if not self.hard:
-            return engine.Stage(self.grid.bottom, {}, ())
+            return {"height": self.grid.bottom, "boxes": {}, "links": []}
         boxes = {}
         for n, node in enumerate(self.board.lattice.nodes):
             (left, top), (right, bottom) = self.board.lattice.port(n, LEFT), self.board.lattice.port(n, RIGHT)
-            boxes[n] = (left, top - node.height / 2, right, bottom + node.height / 2)
+            boxes[n] = [round(v, 2) for v in (left, top - node.height / 2, right, bottom + node.height / 2)]
         mains = self.board.mains
-        links = tuple((k.number, mains[k.source], mains[k.target]) for k in self.links if not k.strip)
-        return engine.Stage(self.grid.bottom, boxes, links)
+        links = [[k.number, mains[k.source], mains[k.target]] for k in self.links if not k.strip]
+        return {"height": self.grid.bottom, "boxes": boxes, "links": links}
 
-    def guide(self, ways: dict[int, tuple[Point, ...]]) -> None:
+    def guide(self, ways: dict[int, list[Point]]) -> None:
         """Let the hard links look first in the cells that the engine led them through."""
         for link in self.hard:
             if link.number in ways:

@@ -20,7 +20,7 @@ from sopdocs.layout.text import Type, break_lines, place, words
 from sopdocs.model.flow import Flow, FlowLink
 from sopdocs.model.sop import Sop
 from sopdocs.model.text import plain
-from sopdocs.route import engine
+from sopdocs.route import engine_client
 from sopdocs.route.connectors import strip_height
 from sopdocs.route.links import PageLink
 
@@ -96,7 +96,7 @@ def _lay_out(sop: Sop, flow: Flow, columns: Columns, at: Frame, head: float, fir
         here = grid(rows, at.top + (title if n == 0 else 0.0), head, one.head, one.foot)
         table.pages.append(FlowPage(rows, one, here, links, low))
         fresh.append((n, key, stage(rows, here, columns, sizes, links, (one.head, one.foot), ruler, smallest)))
-    ways = engine.ways([ready.for_engine() for _, _, ready in fresh])
+    ways = engine_client.ways([ready.for_engine() for _, _, ready in fresh])
     for (n, key, ready), way in zip(fresh, ways):
         ready.guide(way)
         page = table.pages[n]
