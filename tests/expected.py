@@ -65,10 +65,11 @@ def _exits(n: int, steps: list[dict], words: dict[str, str]) -> list[tuple[int |
     return [(target(step["lanjut"]) if step.get("lanjut") else after, "")]
 
 
-def main_lane(source: str, name: str) -> int:
-    """The lane of the main symbol of a step, by its number."""
+def main_lanes(source: str) -> dict[str, int]:
+    """The lane of each step whose author names a main symbol (``utama``), by its number: links point at that one."""
     sop = _load(source)
-    return _main(sop["kegiatan"][int(name) - 1], list(sop["pelaksana"]))
+    actors = list(sop["pelaksana"])
+    return {str(n): _main(step, actors) for n, step in enumerate(sop["kegiatan"], 1) if step.get("utama")}
 
 
 def _main(step: dict, actors: list[str]) -> int:

@@ -57,6 +57,11 @@ def test_a_waktu_made_of_numbers_and_units_counts(text, words):
     assert in_words(duration(text)) == words
 
 
+def test_units_are_said_from_the_largest_to_the_smallest_and_working_days_stay_apart():
+    units = ["detik", "menit", "jam", "hari", "hari kerja", "minggu", "bulan", "tahun"]
+    assert in_words(total(f"1 {unit}" for unit in units)) == "1 tahun 1 bulan 1 minggu 1 hari kerja 1 hari 1 jam 1 menit 1 detik"
+
+
 @pytest.mark.parametrize("text", ["", "-", "30", "sesuai kebutuhan", "maksimal 30 menit", "2-3 hari", "30 mnt", "3 harian", "menit", "setiap hari", "1 x 24 jam"])
 def test_a_waktu_that_says_more_or_less_counts_nothing(text):
     assert duration(text) is None

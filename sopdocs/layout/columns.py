@@ -15,6 +15,7 @@ TIGHT_LANE = 54.0
 AIRY_LANE = 80.0  # where the texts leave width over
 NARROWEST_LANE = 28.0  # a "Ya" fits beside a line in its middle
 LEAST_LANES = 112.0  # all lanes together: a connector's words must fit
+CONNECTOR = 24.0  # more for each of the first jumps of a flow
 WIDEST_AMOUNT = 44.0  # a Waktu up to this width stays on one line ("120 menit")
 _SHARE = 0.46  # of the table's width that the lanes may take before they get narrow
 _GRAIN = 5.0  # points handed out at a time
@@ -108,7 +109,7 @@ def _columns(sop: Sop, needs: _Needs, left: float, width: float, size: float, ru
              for name, word, head in zip(TEXT_COLUMNS, needs.words, needs.headings)]
     room = (width - number - sum(least)) / count
     widest = WIDEST_LANE if roomy else TIGHT_LANE
-    lane = min(max(widest, LEAST_LANES / count), max(width * _SHARE / count, NARROWEST_LANE), room)
+    lane = min(max(widest, _least_lanes(sop) / count), max(width * _SHARE / count, NARROWEST_LANE), room)
     if lane < NARROWEST_LANE:
         return None
     lane, lane_type = _named_lanes(sop, lane, min(room, width * 0.55 / count), heading, ruler)
@@ -122,6 +123,12 @@ def _columns(sop: Sop, needs: _Needs, left: float, width: float, size: float, ru
         edges.append(edges[-1] + one)
     edges[-1] = left + width
     return Columns(tuple(edges), count, type, lane_type, lane_type is None, height, ruler)
+
+
+def _least_lanes(sop: Sop) -> float:
+    """Width of all lanes together that the connectors of this flow are likely to need."""
+    jumps = sum(1 for n, step in enumerate(sop.kegiatan) for e in step.exits if e.target is not None and e.target != n + 1)
+    return LEAST_LANES + CONNECTOR * min(jumps, 6)
 
 
 def _named_lanes(sop: Sop, lane: float, room: float, heading: Type, ruler: Ruler) -> tuple[float, Type | None]:

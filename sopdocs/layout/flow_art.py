@@ -8,13 +8,12 @@ from sopdocs.layout.columns import Columns
 from sopdocs.layout.flow_page import Grid
 from sopdocs.layout.page import Arrow, Item, Point, Symbol, TextRun
 from sopdocs.layout.rows import Row, Symbols
-from sopdocs.layout.ruler import CAPITAL, DESCENT, Ruler
+from sopdocs.layout.ruler import CAPITAL, Ruler
 from sopdocs.model.flow import Flow
 from sopdocs.route.board import Board
 from sopdocs.route.connectors import HEIGHT, Connector, Strip, level_heights
-from sopdocs.route.labels import Box, diamond_boxes, line_boxes, place_label
 from sopdocs.route.lattice import LEFT, RIGHT, Lattice, Node
-from sopdocs.route.links import Laid, PageLink, bends, side_of
+from sopdocs.route.links import PageLink, bends
 from sopdocs.route.router import Router
 from sopdocs.route.search import BEND, CROSSING
 
@@ -31,7 +30,7 @@ class Art:
     labels: dict[int, list[Item]]
     connectors: list[tuple[Connector, PageLink]]
     lost: list[PageLink]
-    unlabelled: list[tuple[int, int]]  # links whose words found no room: number, side by which they leave
+    unlabelled: list[PageLink]  # links whose labels found no room
     quality: tuple[int, int, int, float]  # links, crossings, bends, length
     cramped: frozenset[str]  # strips whose connectors are reached in many bends: "head", "foot"
 
@@ -84,24 +83,29 @@ class Stage:
                 self.router.guides[link.number] = self.board.lattice.cells_along(ways[link.number])
 
 
-def draw(flow: Flow, stage: Stage, columns: Columns, sizes: Symbols, ruler: Ruler, smallest: float) -> Art:
+def draw(flow: Flow, stage: Stage, sizes: Symbols, ruler: Ruler, smallest: float) -> Art:
     """Route and draw all links of one page."""
-    rows, at, board, lattice = stage.rows, stage.grid, stage.board, stage.board.lattice
+    board = stage.board
     lost = stage.router.route(stage.links)
-    arrows: list[Item] = []
-    paths: dict[int, tuple[Point, ...]] = {}
-    for laid in board.laid.values():
-        paths[laid.link.number] = path = _outline_to_outline(lattice, laid)
-        arrows.append(Arrow(path, not laid.joined))
-    symbols = _symbols(rows, lattice, sizes, ruler, smallest)
-    arrows = _joins(board) + arrows
-    labels, unlabelled = _labels(flow, board, at, columns, paths, ruler, smallest)
-    connectors = [(laid.connector, laid.link) for laid in board.laid.values() if laid.connector]
-    crossed = {point for laid in board.laid.values() for point in laid.points if board.crossed(point)}
-    length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for path in paths.values() for a, b in zip(path, path[1:]))
-    quality = (len(paths), len(crossed), sum(bends(laid.points) for laid in board.laid.values()), round(length, 1))
-    cramped = frozenset(laid.link.strip for laid in board.laid.values() if laid.connector and bends(laid.points) > MOST_BENDS)
-    return Art(symbols, arrows, labels, connectors, lost, unlabelled, quality, cramped)
+    laid = list(board.laid.values())
+    arrows: list[Item] = [Arrow(path, False) for path in board.joins()]
+    arrows += [Arrow(one.path, not one.joined) for one in laid]
+    labels: dict[int, list[Item]] = {}
+    for one in sorted(laid, key=lambda one: one.link.number):
+        if one.label is not None:
+            row = board.lattice.nodes[board.mains[one.link.source]].row
+            text = flow.links[one.link.number].label
+            left, top, _, bottom = one.label
+            spot = (left + CAPITAL * smallest, bottom) if one.turned else (left, top + CAPITAL * smallest)
+            labels.setdefault(row, []).append(TextRun(*spot, text, "regular", smallest, one.turned))
+    crossed = {point for one in laid for point in one.points if board.crossed(point)}
+    length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for one in laid for a, b in zip(one.path, one.path[1:]))
+    return Art(
+        _symbols(stage.rows, board.lattice, ruler, smallest), arrows, labels,
+        [(one.connector, one.link) for one in laid if one.connector], lost, [one.link for one in laid if one.unlabelled],
+        (len(laid), len(crossed), sum(bends(one.points) for one in laid), round(length, 1)),
+        frozenset(one.link.strip for one in laid if one.connector and bends(one.points) > MOST_BENDS),
+    )
 
 
 def stage(rows: list[Row], at: Grid, columns: Columns, sizes: Symbols, links: list[PageLink], levels: tuple[int, int],
@@ -133,34 +137,7 @@ def stage(rows: list[Row], at: Grid, columns: Columns, sizes: Symbols, links: li
     return Stage(rows, at, links, board, Router(board))
 
 
-def _outline_to_outline(lattice: Lattice, laid: Laid) -> tuple[Point, ...]:
-    """Corners of a path; ends at symbols are moved to the symbol's outline."""
-    points = [lattice.xy(p) for p in laid.points]
-    by_point = {p: n for n, p in enumerate(lattice.point_of)}
-    for end, inner in ((0, 1), (-1, -2)):
-        node = by_point.get(laid.points[end])
-        if node is not None:
-            points[end] = lattice.port(node, side_of(laid.points[end], laid.points[inner]))
-    corners = [points[0]]
-    for a, b, c in zip(points, points[1:], points[2:]):
-        if (abs(a[0] - b[0]) < 0.01) != (abs(b[0] - c[0]) < 0.01):
-            corners.append(b)
-    corners.append(points[-1])
-    return tuple((round(x, 2), round(y, 2)) for x, y in corners)
-
-
-def _joins(board: Board) -> list[Item]:
-    """Plain lines between the symbols of joint steps."""
-    lattice = board.lattice
-    items: list[Item] = []
-    for owner, nodes in board.others.items():
-        line = sorted([board.mains[owner], *nodes], key=lambda n: lattice.point_of[n])
-        for a, b in zip(line, line[1:]):
-            items.append(Arrow((lattice.port(a, 0), lattice.port(b, 2)), False))
-    return items
-
-
-def _symbols(rows: list[Row], lattice: Lattice, sizes: Symbols, ruler: Ruler, smallest: float) -> dict[int, list[Item]]:
+def _symbols(rows: list[Row], lattice: Lattice, ruler: Ruler, smallest: float) -> dict[int, list[Item]]:
     found: dict[int, list[Item]] = {}
     for node, point in zip(lattice.nodes, lattice.point_of):
         x, y = lattice.xy(point)
@@ -190,49 +167,3 @@ def connector_items(connector: Connector, link: PageLink, head: bool, letters: s
     for n, line in enumerate(connector.lines):
         items.append(TextRun(connector.words[0], first + n * leading, line, "regular", smallest))
     return items
-
-
-def _labels(flow: Flow, board: Board, at: Grid, columns: Columns, paths: dict[int, tuple[Point, ...]],
-            ruler: Ruler, smallest: float) -> tuple[dict[int, list[Item]], list[tuple[int, int]]]:
-    wanted = [n for n in sorted(paths) if flow.links[n].label and board.laid[n].link.source is not None]
-    if not wanted:
-        return {}, []
-    blocked = _blocked(board, at, columns, paths)
-    height = (CAPITAL + DESCENT) * smallest
-    labels: dict[int, list[Item]] = {}
-    failed = []
-    for number in wanted:
-        text = flow.links[number].label
-        wide = ruler.width(text, "regular", smallest)
-        place = place_label(paths[number], wide, height, blocked, (columns.lanes[0], columns.lanes[-1]))
-        if place is None:
-            failed.append((number, side_of(*board.laid[number].points[:2])))
-            continue
-        blocked.append(place)
-        row = board.lattice.nodes[board.mains[board.laid[number].link.source]].row
-        baseline = place[1] + CAPITAL * smallest
-        labels.setdefault(row, []).append(TextRun(place[0], baseline, text, "regular", smallest))
-    return labels, failed
-
-
-def _blocked(board: Board, at: Grid, columns: Columns, paths: dict[int, tuple[Point, ...]]) -> list[Box]:
-    blocked: list[Box] = []
-    lattice = board.lattice
-    for node, point in zip(lattice.nodes, lattice.point_of):
-        x, y = lattice.xy(point)
-        left, top = x - node.width / 2, y - node.height / 2
-        if node.diamond:
-            blocked += diamond_boxes(left, top, node.width, node.height)
-        else:
-            blocked.append((left, top, left + node.width, top + node.height))
-    for number, path in paths.items():
-        blocked += line_boxes(path, not board.laid[number].joined)
-    for item in _joins(board):
-        blocked += line_boxes(item.points, False)
-    for strip in (board.head, board.foot):
-        if strip:
-            blocked += [box for c in strip.placed.values() for box in (c.pentagon, c.words)]
-    left, right = columns.lanes[0], columns.lanes[-1]
-    blocked += [(x - 0.3, at.rows[0][0], x + 0.3, at.rows[-1][1]) for x in columns.lanes]
-    blocked += [(left, y - 0.3, right, y + 0.3) for y in [top for top, _ in at.rows] + [at.rows[-1][1], at.head[0], at.foot[1]]]
-    return blocked

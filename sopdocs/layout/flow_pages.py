@@ -15,7 +15,7 @@ from sopdocs.layout.pagination import Cut, paginate
 from sopdocs.layout.repair import MORE, FlowPage, Repair
 from sopdocs.layout.rows import Row, cut, symbols
 from sopdocs.layout.rows import rows as make_rows
-from sopdocs.layout.ruler import Ruler
+from sopdocs.layout.ruler import CAPITAL, DESCENT, Ruler
 from sopdocs.layout.text import Type, break_lines, place, words
 from sopdocs.model.flow import Flow, FlowLink
 from sopdocs.model.sop import Sop
@@ -65,7 +65,7 @@ def flow_pages(sop: Sop, flow: Flow, columns: Columns, at: Frame, first_page: in
     for _ in range(TRIES):
         table = _lay_out(sop, flow, columns, at, head.height, first_page, smallest, ruler, taller, done)
         failed = {link.number for page in table.pages for link in page.art.lost}
-        failed |= {number for page in table.pages for number, _ in page.art.unlabelled}
+        failed |= {link.number for page in table.pages for link in page.art.unlabelled}
         if not failed:
             break
         for number in failed:
@@ -87,7 +87,7 @@ def _lay_out(sop: Sop, flow: Flow, columns: Columns, at: Frame, head: float, fir
     fresh: list[tuple[int, tuple, Stage]] = []
     for n, one in enumerate(table.cuts):
         rows = table.rows[one.first : one.end]
-        links = _links_of_page(table, n, named)
+        links = _links_of_page(table, n, named, ruler, smallest)
         key = (one, tuple(row.height for row in rows), tuple(links))
         if key in done:
             table.pages.append(done[key])
@@ -100,7 +100,7 @@ def _lay_out(sop: Sop, flow: Flow, columns: Columns, at: Frame, head: float, fir
     for (n, key, ready), way in zip(fresh, ways):
         ready.guide(way)
         page = table.pages[n]
-        page.art = draw(flow, ready, columns, sizes, ruler, smallest)
+        page.art = draw(flow, ready, sizes, ruler, smallest)
         repair = Repair(flow, columns, sizes, ruler, smallest)
         done[key] = table.pages[n] = repair.loosen(repair.mend(page))
     return table
@@ -140,7 +140,7 @@ def _named(table: _Table) -> dict[int, str]:
     return {n: letters(k) for k, n in enumerate(apart)}
 
 
-def _links_of_page(table: _Table, page: int, named: dict[int, str]) -> list[PageLink]:
+def _links_of_page(table: _Table, page: int, named: dict[int, str], ruler: Ruler, smallest: float) -> list[PageLink]:
     flow, one = table.flow, table.cuts[page]
     links = []
     for link in flow.links:
@@ -148,8 +148,9 @@ def _links_of_page(table: _Table, page: int, named: dict[int, str]) -> list[Page
         if not any(inside):
             continue
         rank = _rank(flow, link)
+        label = (ruler.width(link.label, "regular", smallest), (CAPITAL + DESCENT) * smallest) if link.label else (0.0, 0.0)
         if all(inside):
-            links.append(PageLink(link.number, link.source, link.target, rank=rank))
+            links.append(PageLink(link.number, link.source, link.target, rank=rank, label=label))
             continue
         other = link.target if inside[0] else link.source
         there = table.page_of(other)
@@ -157,7 +158,7 @@ def _links_of_page(table: _Table, page: int, named: dict[int, str]) -> list[Page
         name = f"langkah {step + 1}" if step is not None else flow.rows[other].text
         words = f"{'→' if inside[0] else '←'} hal. {table.first_page + there}, {name}"
         links.append(PageLink(link.number, link.source if inside[0] else None, link.target if inside[1] else None,
-                              "foot" if there > page else "head", words, named[link.number], rank))
+                              "foot" if there > page else "head", words, named[link.number], rank, label))
     return links
 
 

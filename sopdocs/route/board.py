@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
+from sopdocs.layout.page import Point
 from sopdocs.route.connectors import Strip
+from sopdocs.route.labels import Box, line_boxes, place_label, symbol_boxes
 from sopdocs.route.lattice import ACROSS, ALONG, DOWN, FREE, FULL, LEFT, RIGHT, UP, Lattice
-from sopdocs.route.links import Laid, PageLink
+from sopdocs.route.links import Laid, PageLink, side_of
 
+NEAR = 1.7  # points that a later line's middle keeps from a label
 OTHER_SYMBOL = 260.0  # what it costs to use the corner of a joint decision's further symbol
 
 
@@ -30,6 +34,8 @@ class Board:
     at: dict[int, list[int]] = field(default_factory=dict)  # point → links that touch it
     joint: set[int] = field(default_factory=set)  # points on the lines that join symbols
     symbols: set[int] = field(default_factory=set)
+    walls: list[Box] = field(default_factory=list)  # what no label may touch, whatever is laid
+    kept: dict[int, list[tuple[bytearray, int]]] = field(default_factory=dict)  # edges that labels keep free
 
     def expect(self, links: list[PageLink]) -> None:
         """Know the links that are to be laid, so that none shuts another one out; join the joint steps' symbols."""
@@ -41,6 +47,31 @@ class Board:
                 self.in_left[link.target] = self.in_left.get(link.target, 0) + 1
         for owner, nodes in self.others.items():
             self._join_symbols(owner, nodes)
+        self.walls = self._walls()
+
+    def _walls(self) -> list[Box]:
+        """Symbols, the lines that join them, and the table's rules as boxes."""
+        lattice = self.lattice
+        walls: list[Box] = []
+        for node, point in zip(lattice.nodes, lattice.point_of):
+            x, y = lattice.xy(point)
+            corner = (x - node.width / 2, y - node.height / 2)
+            walls += symbol_boxes(*corner, node.width, node.height, node.diamond)
+        for path in self.joins():
+            walls += line_boxes(path, False)
+        left, right, top, bottom = lattice.lanes[0], lattice.lanes[-1], lattice.rows[0][0], lattice.rows[-1][1]
+        walls += [(x - 0.3, top, x + 0.3, bottom) for x in lattice.lanes]
+        walls += [(left, y - 0.3, right, y + 0.3) for y in [*(row[0] for row in lattice.rows), bottom]]
+        return walls
+
+    def joins(self) -> list[tuple[Point, ...]]:
+        """Plain lines between the symbols of joint steps."""
+        lattice = self.lattice
+        paths = []
+        for owner, nodes in self.others.items():
+            line = sorted([self.mains[owner], *nodes], key=lambda n: lattice.point_of[n])
+            paths += [(lattice.port(a, RIGHT), lattice.port(b, LEFT)) for a, b in zip(line, line[1:])]
+        return paths
 
     def _join_symbols(self, owner: int, nodes: list[int]) -> None:
         """Take the straight lines that join the symbols of a joint step."""
@@ -106,6 +137,8 @@ class Board:
                 self.entered[link.target] = self.entered.get(link.target, 0) + 1
         if laid.connector is not None:
             self.strip(link).take(lattice, laid.connector)
+        if laid.label is not None:
+            self._keep(link.number, laid.label)
 
     def lift(self, number: int) -> Laid:
         laid = self.laid.pop(number)
@@ -118,8 +151,33 @@ class Board:
                 self.entered[link.target] -= 1
         if laid.connector is not None:
             self.strip(link).free(self.lattice, laid.connector)
+        for edges, edge in self.kept.pop(number, ()):
+            edges[edge] = 0
         self._mark(laid, 0)
         return laid
+
+    def label_place(self, link: PageLink, path: tuple[Point, ...], joined: bool, turned: bool = False) -> Box | None:
+        """Where a link's label can stand, with what is laid now; ``turned`` for one that reads upwards."""
+        blocked = [*self.walls, *line_boxes(path, not joined)]
+        for laid in self.laid.values():
+            blocked += line_boxes(laid.path, not laid.joined)
+            if laid.label is not None:
+                blocked.append(laid.label)
+        width, height = link.label[::-1] if turned else link.label
+        return place_label(path, width, height, blocked, (self.lattice.lanes[0], self.lattice.lanes[-1]))
+
+    def _keep(self, number: int, box: Box) -> None:
+        """Let no later line run through a label."""
+        lattice = self.lattice
+        nx, xs, ys = lattice.nx, lattice.xs, lattice.ys
+        left, top, right, bottom = box[0] - NEAR, box[1] - NEAR, box[2] + NEAR, box[3] + NEAR
+        x1, x2 = bisect_left(xs, left), bisect_right(xs, right)
+        y1, y2 = bisect_left(ys, top), bisect_right(ys, bottom)
+        edges = [(lattice.below, y * nx + x) for x in range(x1, x2) for y in range(max(y1 - 1, 0), min(y2, lattice.ny - 1))]
+        edges += [(lattice.beside, y * nx + x) for y in range(y1, y2) for x in range(max(x1 - 1, 0), min(x2, lattice.nx - 1))]
+        self.kept[number] = [(taken, edge) for taken, edge in edges if not taken[edge]]
+        for taken, edge in self.kept[number]:
+            taken[edge] = 1
 
     def _mark(self, laid: Laid, taken: int) -> None:
         lattice, points, number = self.lattice, laid.points, laid.link.number
@@ -157,13 +215,30 @@ class Board:
         return ALONG if abs(points[at + 1] - point) == 1 else ACROSS
 
     def carried(self, number: int) -> list[int]:
-        """Links that end on this one and must be laid anew with it."""
-        points = set(self.laid[number].points)
-        target = self.laid[number].link.target
-        return [n for n, laid in self.laid.items() if n != number and laid.joined and laid.link.target == target
-                and ({laid.points[-1], laid.points[0]} & points)]
+        """Links that end on this one, and on those in turn: they must be laid anew with it, the outermost first."""
+        found: list[int] = []
+        wanted = [number]
+        while wanted:
+            host = self.laid[wanted.pop()]
+            points = set(host.points)
+            for n, laid in self.laid.items():
+                if n != number and n not in found and laid.joined and laid.link.target == host.link.target and (
+                        points & {laid.points[-1], laid.points[0]}) and laid is not host:
+                    found.append(n)
+                    wanted.append(n)
+        return found[::-1]
 
     def crossed(self, point: int) -> bool:
         """Two lines pass each other here."""
         passing = [n for n in self.at.get(point, ()) if self._straight(point, n) != FULL]
         return len(passing) + (point in self.joint) > 1
+
+    def outline_to_outline(self, points: list[int]) -> tuple[Point, ...]:
+        """Corners of a path; ends at symbols are moved to the symbol's outline."""
+        lattice = self.lattice
+        corners = [lattice.xy(p) for p in points]
+        for end, inner in ((0, 1), (-1, -2)):
+            if points[end] in self.symbols:
+                corners[end] = lattice.port(lattice.point_of.index(points[end]), side_of(points[end], points[inner]))
+        bent = [corners[n] for n in range(1, len(points) - 1) if points[n] - points[n - 1] != points[n + 1] - points[n]]
+        return tuple((round(x, 2), round(y, 2)) for x, y in (corners[0], *bent, corners[-1]))

@@ -71,8 +71,10 @@ def line_boxes(path: tuple[Point, ...], tip: bool) -> list[Box]:
     return boxes
 
 
-def diamond_boxes(x: float, y: float, width: float, height: float) -> list[Box]:
-    """A diamond as a stair of boxes, so that a label may stand beside its slopes."""
+def symbol_boxes(x: float, y: float, width: float, height: float, diamond: bool) -> list[Box]:
+    """A symbol as a box; a diamond as a stair of boxes, so that a label may stand beside its slopes."""
+    if not diamond:
+        return [(x, y, x + width, y + height)]
     steps = 5
     boxes = []
     for n in range(steps):

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 CLEAR = 2.5  # points between a track and a rule or a symbol
 APART = 4.0  # points between two tracks
 MOST_TRACKS = 4
+WIDE = 60.0  # a gutter wider than this (few actors) has more tracks
 
 RIGHT, DOWN, LEFT, UP = 0, 1, 2, 3
 
@@ -49,7 +50,7 @@ def tracks(room: float) -> list[float]:
     """
     if room < 2 * CLEAR:
         return []
-    count = min(MOST_TRACKS, int((room - 2 * CLEAR) / APART + 1e-6) + 1)
+    count = min(MOST_TRACKS if room < WIDE else int(room / 10), int((room - 2 * CLEAR) / APART + 1e-6) + 1)
     if count == 1:
         return [room / 2 if room < 12 else CLEAR + 1.5]
     step = min((room - 2 * CLEAR) / (count - 1), 5.0)
@@ -62,7 +63,7 @@ class Lattice:
     def __init__(self, lanes: tuple[float, ...], rows: list[tuple[float, float]], nodes: list[Node],
                  head: list[float], foot: list[float], symbol: tuple[float, float]) -> None:
         """``head`` and ``foot`` are the heights at which connectors are met; ``symbol`` the size that most have."""
-        self.lanes, self.rows, self.nodes = lanes, rows, nodes
+        self.lanes, self.rows, self.nodes, self.symbol_width = lanes, rows, nodes, symbol[0]
         self.xs: list[float] = []
         self.centre_of_lane: list[int] = []
         self.lane_of_x: list[int] = []
@@ -102,6 +103,11 @@ class Lattice:
         for y in [*self.head, *self.foot]:
             for x in range(self.nx):
                 self.straight[y * self.nx + x] = 1
+
+    @property
+    def widest_gutter(self) -> float:
+        """From a symbol's side to the rule of its lane, in points."""
+        return max(((right - left) - self.symbol_width) / 2 for left, right in zip(self.lanes, self.lanes[1:]))
 
     def xy(self, point: int) -> tuple[float, float]:
         return self.xs[self.x_of[point]], self.ys[self.y_of[point]]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sopdocs.layout.page import Point
 from sopdocs.route.connectors import Connector
+from sopdocs.route.labels import Box
 from sopdocs.route.lattice import DOWN, LEFT, RIGHT, UP
 
 
@@ -22,18 +24,26 @@ class PageLink:
     words: str = ""  # what the connector says
     letters: str = ""
     rank: tuple = ()
-    avoid: frozenset[int] = frozenset()  # sides of the source where its label found no room
+    label: tuple[float, float] = (0.0, 0.0)  # width and height of its label in points
 
 
 @dataclass(slots=True)
 class Laid:
-    """A link's path: lattice points, from its source's symbol (or connector) to the target's."""
+    """A link's path from its source's symbol (or connector) to the target's: lattice points, and corners in points."""
 
     link: PageLink
     points: list[int]
     cost: float
+    path: tuple[Point, ...]
     joined: bool = False
     connector: Connector | None = None
+    label: Box | None = None
+    turned: bool = False  # the label reads upwards
+
+    @property
+    def unlabelled(self) -> bool:
+        """It should have a label and found no room for it."""
+        return self.link.label[0] > 0 and self.link.source is not None and self.label is None
 
 
 def bends(points: list[int]) -> int:

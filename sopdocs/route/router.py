@@ -15,7 +15,8 @@ TAIL = 4.0  # points that a first stretch needs at least, to be seen
 ROUNDS = 3
 JOIN = 70.0  # what it costs to end on another link's line, half a bend
 SHARED = 0.7  # cost of a point of shared line, where a point of own line costs 1
-AVOIDED = 2000.0  # what it costs to leave by a side where the label found no room
+TURNED = 500.0  # what a label that reads upwards costs
+UNLABELLED = 6000.0  # what a way without room for its label costs
 GOOD = CROSSING  # a way that costs less crosses nothing: no need to look elsewhere
 
 
@@ -49,10 +50,39 @@ class Router:
         return True
 
     def _find(self, link: PageLink, within: bytearray | None) -> tuple[float, Laid] | None:
+        """The cheapest way on which the link's label has its place too; one without a label rather than none.
+
+        Where the label finds no room, the first stretch is made longer, then the link leaves by other sides.
+        """
         if link.source is None:
             return self._find_entering(link, within)
+        if not link.label[0]:
+            return self._search(link, within, TAIL, frozenset())
+        bare = None
+        avoid: frozenset[int] = frozenset()
+        long = TAIL + link.label[0] + self.board.lattice.widest_gutter
+        for tail in (TAIL, long, long, long, long):
+            found = self._search(link, within, tail, avoid)
+            if found is None:
+                break
+            if not found[1].unlabelled:
+                return found
+            bare = bare or (found[0] + UNLABELLED, found[1])
+            if tail == long:
+                avoid |= {side_of(*found[1].points[:2])}
+        if bare is not None:  # the last way out in narrow lanes: the label reads upwards
+            cost, laid = bare
+            laid.label = self.board.label_place(link, laid.path, laid.joined, True)
+            if laid.label is not None:
+                laid.turned = True
+                return cost - UNLABELLED + TURNED, laid
+        return bare
+
+    def _search(self, link: PageLink, within: bytearray | None, tail: float, avoid: frozenset[int]) -> tuple[float, Laid] | None:
+        """The cheapest way that leaves with a straight run of ``tail`` points, by another side than those to ``avoid``."""
         lattice = self.board.lattice
-        starts = {(lattice.point_of[n], s): c + self._leaving(link, s) for n, s, c in self.board.ports(link.source, True)}
+        starts = {(lattice.point_of[n], s): c + self._leaving(link, s)
+                  for n, s, c in self.board.ports(link.source, True) if s not in avoid}
         if not starts:
             return None
         if link.target is None:
@@ -60,10 +90,10 @@ class Router:
             goals = strip.goals(lattice, link)
             if not goals:
                 return None
-            path = cheapest(lattice, starts, goals, NO_JOINS, self.board.tight(link.source, TAIL), within)
+            path = cheapest(lattice, starts, goals, NO_JOINS, self.board.tight(link.source, tail), within)
             return self._laid(link, path, strip) if path else None
         goals = {(lattice.point_of[n], s ^ 2): c + self._entering(link, s) for n, s, c in self.board.ports(link.target, False)}
-        tight = self.board.tight(link.target, TIP) | self.board.tight(link.source, TAIL)
+        tight = self.board.tight(link.target, TIP) | self.board.tight(link.source, tail)
         joins = self._joins(link, tight)
         if not goals and not joins:
             return None
@@ -91,7 +121,9 @@ class Router:
         cost, points = path
         end = points[-1]
         joined = link.target is not None and end not in {self.board.lattice.point_of[n] for n, _ in self.board.nodes(link.target)}
-        laid = Laid(link, points, cost, joined)
+        laid = Laid(link, points, cost, self.board.outline_to_outline(points), joined)
+        if link.label[0] and link.source is not None:
+            laid.label = self.board.label_place(link, laid.path, joined)
         if strip is not None:
             laid.connector = strip.place(self.board.lattice, points[0] if link.source is None else points[-1], link)
         return cost, laid
@@ -120,7 +152,7 @@ class Router:
             down = link.strip == "foot"
         else:
             down = link.target > link.source
-        return ((0.0, 4.0, 0.0, 160.0)[side] if down else (0.0, 160.0, 0.0, 30.0)[side]) + AVOIDED * (side in link.avoid)
+        return (0.0, 4.0, 0.0, 160.0)[side] if down else (0.0, 160.0, 0.0, 30.0)[side]
 
     def _entering(self, link: PageLink, side: int) -> float:
         """``side`` of the target that is met: from above is natural on the way down, from beside on the way up."""
@@ -172,6 +204,8 @@ class Router:
             moved = True
 
     def _perfect(self, laid: Laid, moved: bool) -> bool:
+        if laid.unlabelled:
+            return False
         few = 1 if moved else 2 if laid.link.number in self.guides else len(laid.points)
         return bends(laid.points) <= few and not any(map(self.board.crossed, laid.points))
 
@@ -182,7 +216,7 @@ class Router:
         xy = [self.board.lattice.xy(p) for p in points]
         length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in zip(xy, xy[1:]))
         crossed = sum(1 for p in points[1:-1] if self.board.lattice.state[p] in (ALONG, ACROSS))
-        cost = length + BEND * bends(points) + CROSSING * crossed + (JOIN if laid.joined else 0)
+        cost = length + BEND * bends(points) + CROSSING * crossed + (JOIN if laid.joined else 0) + UNLABELLED * laid.unlabelled + TURNED * laid.turned
         if link.source is not None:
             cost += self._leaving(link, side_of(points[0], points[1]))
         if link.target is not None and not laid.joined:

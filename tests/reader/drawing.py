@@ -40,6 +40,12 @@ class Drawing:
     graph: Graph
     dangling: list[tuple[FlowPage, Connector, str]]  # pentagons without a line or without their other half
 
+    @property
+    def pointed(self) -> list[tuple[str, int | None]]:
+        """Row and lane of every tip in the actors' columns."""
+        targets = [symbol for page in self.pages for net in page.nets for _, symbol in net.heads]
+        return [(symbol.row, symbol.lane) for symbol in targets if symbol is not None and not symbol.connector]
+
 
 def read(pdf: bytes) -> Drawing:
     """Read a finished PDF, from its bytes alone."""

@@ -10,9 +10,9 @@ from tests.reader.lines import Net, Tail
 from tests.reader.symbols import Symbol
 from tests.reader.table import Table
 
-FAR = 14.0  # pt; a label further from a line's first stretch says nothing about it
+FAR = 20.0  # pt; a label further from a line's first stretch says nothing about it
 NEVER = 1000.0  # what a match that cannot be costs
-_LEADS = re.compile(r"^([→←])\s*hal\.\s*(\d+),\s*(?:langkah\s+(\d+)|(.+))$")
+_LEADS = re.compile(r"^([→←])\s*hal\.\s*(\d+),?\s*(?:langkah\s+(\d+)|(.+))$")
 
 
 @dataclass(slots=True)
@@ -51,7 +51,8 @@ def texts(page: Page, table: Table, symbols: list[Symbol], nets: list[Net]) -> T
     inside = {id(run) for symbol in symbols for run in symbol.runs}
     runs = [run for run in page.runs if table.field.holds(*run.ink.middle) and id(run) not in inside]
     found = Texts(connectors={id(s): Connector(s) for s in symbols if s.connector})
-    leads = [Words(run.text, [run], run.ink) for run in runs if run.text[0] in "→←"]
+    every = _joined(runs)
+    leads = [words for words in every if words.text[0] in "→←"]
     pairs = sorted(((words.ink.gap(c.symbol.box), n, id(c.symbol)) for n, words in enumerate(leads) for c in found.connectors.values()))
     taken: set = set()
     for _, n, key in pairs:
@@ -62,7 +63,7 @@ def texts(page: Page, table: Table, symbols: list[Symbol], nets: list[Net]) -> T
             connector.leaving, connector.page, connector.step = said[1] == "→", int(said[2]), said[3] or said[4]
             connector.words = leads[n]
     found.stray += [words for n, words in enumerate(leads) if n not in taken]
-    _label(found, _joined([run for run in runs if run.text[0] not in "→←"]), nets)
+    _label(found, [words for words in every if words.text[0] not in "→←"], nets)
     return found
 
 
@@ -129,6 +130,8 @@ def _joined(runs: list[Run]) -> list[Words]:
     for run in sorted(runs, key=lambda r: (r.box.top, r.box.x0)):
         for words in found:
             last = words.runs[-1]
+            if _LEADS.match(words.text) or run.text[0] in "→←":
+                continue  # says all already, or begins anew
             if -1 < run.box.top - last.box.bottom < 3 and abs(run.size - last.size) < 0.1 and _aligned(run.box, last.box):
                 words.text += " " + run.text
                 words.runs.append(run)

@@ -91,11 +91,14 @@ def test_line_ends_and_byte_order_mark_do_not_change_the_sheet(office, newline, 
     assert office.pdf(mark + GOOD.replace("\n", newline).encode()).read_bytes() == plain
 
 
-def test_places_are_counted_alike_with_every_kind_of_line_end(office):
-    text = GOOD.replace("    oleh: kabag", "    oleh: kabak")
+@pytest.mark.parametrize(("right", "wrong"), [("oleh: kabag", "oleh: kabak"), ("nama: Pen", "namaa: Pen"), ("Memeriksa", "Meme\x07riksa")])
+def test_places_are_counted_alike_with_every_kind_of_line_end(office, right, wrong):
+    text = GOOD.replace(right, wrong)
+    spots = {"oleh: kabak": "kabak", "namaa: Pen": "namaa", "Meme\x07riksa": "\x07"}
     for newline in ("\n", "\r\n", "\r"):
-        (problem,) = office.problems(b"\xef\xbb\xbf" + text.replace("\n", newline).encode())
-        assert (problem.line, problem.column) == place_of(text, "kabak")
+        for mark in (b"", b"\xef\xbb\xbf"):
+            (problem,) = office.problems(mark + text.replace("\n", newline).encode())
+            assert (problem.line, problem.column) == place_of(text, spots[wrong]), (newline, mark)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])

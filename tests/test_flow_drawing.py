@@ -1,0 +1,83 @@
+"""Finished pages keep the rules of drawing, and show the graph of their source (D1-D12).
+
+``SOPDOCS_EXAMPLES`` raises the number of random sources (1000 takes about half an hour); more than the usual
+number are drawn anew on every run, the usual ones are always the same.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, note, settings
+
+from tests.cases import CASES
+from tests.expected import expected, main_lanes
+from tests.reader import read
+from tests.reader.rules import hard, violations
+from tests.rendered import OFFICE, rendered
+from tests.sources import large_sources, sources
+
+USUAL = 60
+EXAMPLES = int(os.environ.get("SOPDOCS_EXAMPLES", USUAL))
+CANNOT_BE_DRAWN = {"SOP-202", "SOP-203"}
+REAL = sorted(path for path in (Path(__file__).parent.parent / "sop_sources").glob("*/*.yaml") if path.name != "instansi.yaml")
+
+settings.register_profile("drawing", max_examples=EXAMPLES, deadline=None, derandomize=EXAMPLES <= USUAL,
+                          suppress_health_check=list(HealthCheck), print_blob=False)
+drawing = settings.get_profile("drawing")
+
+
+def faults(source: str, institution: str = OFFICE) -> list[str] | None:
+    """What is wrong with the drawing of a source; ``None`` when the program says that it cannot be drawn."""
+    pdf, problems = rendered(source, institution)
+    if pdf is None:
+        errors = [problem for problem in problems if problem.is_error]
+        assert errors, "refused without an error"
+        if {problem.code for problem in errors} <= CANNOT_BE_DRAWN:
+            return None
+        return [str(problem) for problem in errors]
+    seen = read(pdf)
+    wanted = expected(source, institution)
+    lanes = main_lanes(source)
+    found = [f"D12: {line}" for line in wanted.difference(seen.graph)]
+    found += [f"D12: the link to step {row} points at lane {lane}, its main one is {lanes[row]}"
+              for row, lane in seen.pointed if row in lanes and lane != lanes[row]]
+    return found + [str(violation) for violation in hard(violations(seen))]
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+def test_a_real_sheet_shows_the_graph_of_its_source_and_keeps_every_rule(path: Path):
+    assert faults(path.read_text("utf-8"), (path.parent / "instansi.yaml").read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_hard_case_shows_the_graph_of_its_source_and_keeps_every_rule(name: str):
+    assert faults(CASES[name]) == []
+
+
+@drawing
+@given(source=sources())
+def test_a_random_source_is_drawn_right_or_refused(source: str):
+    note(source)
+    assert faults(source) in ([], None)
+
+
+@settings(drawing, max_examples=max(2, EXAMPLES // 20))
+@given(source=large_sources())
+def test_a_large_random_source_is_drawn_right_or_refused(source: str):
+    note(source)
+    assert faults(source) in ([], None)
+
+
+def test_few_random_sources_are_refused():
+    tally = {"drawn": 0, "refused": 0}
+
+    @settings(drawing, max_examples=max(EXAMPLES, USUAL))
+    @given(source=sources())
+    def draw(source: str):
+        tally["refused" if rendered(source)[0] is None else "drawn"] += 1
+
+    draw()
+    assert tally["refused"] <= (tally["drawn"] + tally["refused"]) * 0.1, tally
