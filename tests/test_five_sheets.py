@@ -166,10 +166,10 @@ def test_every_list_of_the_identity_stands_under_its_heading(paper):
                     continue
                 for key in LISTS:
                     heading = bare(paper.label[key])
-                    for start in (heading + "(lanjutan)", heading):
-                        if text.startswith(start):
-                            found.setdefault(f"{key} {n}", text[len(start):])
-                            break
+                    if any(at.split()[0] == key and at != f"{key} {n}" for at in found):
+                        heading += "(lanjutan)"
+                    if text.startswith(heading):
+                        found.setdefault(f"{key} {n}", text[len(heading):])
     for key in LISTS:
         value = paper.sop.get(key) or ""
         expected = "".join(f"{k}.{bare(item)}" for k, item in enumerate(value, 1)) if isinstance(value, list) else bare(value)

@@ -11,6 +11,7 @@ from sopdocs.route.labels import Box, line_boxes, place_label, symbol_boxes
 from sopdocs.route.lattice import ACROSS, ALONG, DOWN, FREE, FULL, LEFT, RIGHT, UP, Lattice
 from sopdocs.route.links import Laid, PageLink, side_of
 
+STUB = 8.0  # points kept free of labels at a side that a link may still take
 NEAR = 1.7  # points that a later line's middle keeps from a label
 OTHER_SYMBOL = 260.0  # what it costs to use the corner of a joint decision's further symbol
 
@@ -45,6 +46,8 @@ class Board:
                 self.out_left[link.source] = self.out_left.get(link.source, 0) + 1
             if link.target is not None:
                 self.in_left[link.target] = self.in_left.get(link.target, 0) + 1
+            if link.strip:
+                self.strip(link).expected += 1
         for owner, nodes in self.others.items():
             self._join_symbols(owner, nodes)
         self.walls = self._walls()
@@ -158,13 +161,28 @@ class Board:
 
     def label_place(self, link: PageLink, path: tuple[Point, ...], joined: bool, turned: bool = False) -> Box | None:
         """Where a link's label can stand, with what is laid now; ``turned`` for one that reads upwards."""
-        blocked = [*self.walls, *line_boxes(path, not joined)]
+        blocked = [*self.walls, *line_boxes(path, not joined), *self._stubs(link.source, path[0])]
         for laid in self.laid.values():
             blocked += line_boxes(laid.path, not laid.joined)
             if laid.label is not None:
                 blocked.append(laid.label)
         width, height = link.label[::-1] if turned else link.label
         return place_label(path, width, height, blocked, (self.lattice.lanes[0], self.lattice.lanes[-1]))
+
+    def _stubs(self, source: int, used: Point) -> list[Box]:
+        """The first stretches at free sides of symbols that still wait for links: a label there would shut them in."""
+        stubs: list[Box] = []
+        for owner, main in self.mains.items():
+            waiting = self.out_left.get(owner, 0) + self.in_left.get(owner, 0) - (owner == source)
+            if waiting <= 0:
+                continue
+            for node in (main, *self.others.get(owner, ())):
+                for side in self._free_sides(node):
+                    x, y = self.lattice.port(node, side)
+                    if (x, y) != used:
+                        dx, dy = ((STUB, 0), (0, STUB), (-STUB, 0), (0, -STUB))[side]
+                        stubs.append((min(x, x + dx) - 0.5, min(y, y + dy) - 0.5, max(x, x + dx) + 0.5, max(y, y + dy) + 0.5))
+        return stubs
 
     def _keep(self, number: int, box: Box) -> None:
         """Let no later line run through a label."""

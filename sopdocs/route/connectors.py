@@ -20,6 +20,7 @@ WIDTH, HEIGHT = 17.0, 15.0  # points, of a pentagon
 LEVEL = 19.0  # points from level to level
 LEAD = 6.5  # points between the table and the first level
 GAP = 2.5  # points between pentagon and words
+SPARE = 2  # lines that may pass a level beyond those that must
 BETWEEN = 9.0  # points between connectors
 
 
@@ -46,6 +47,7 @@ class Strip:
     right: float
     levels: int
     measure: Callable[[str], float]
+    expected: int = 0  # connectors that this strip must hold in the end
     placed: dict[int, Connector] = field(default_factory=dict)
 
     def goals(self, lattice: Lattice, link) -> dict[tuple[int, int], float]:
@@ -75,9 +77,23 @@ class Strip:
                 if any(_touch(whole, c.pentagon) or _touch(whole, c.words) for c in self.placed.values()):
                     continue
                 inside = lattice.points_between(whole[0] - 2, whole[1] - 0.1, whole[2] + 2, whole[3] + 0.1)
-                if all(lattice.state[p] == FREE for p in inside):
+                if all(lattice.state[p] == FREE for p in inside) and self._passable(lattice, point // lattice.nx, inside):
                     return pentagon, words, lines, tuple(inside)
         return None
+
+    def _passable(self, lattice: Lattice, y: int, inside: list[int]) -> bool:
+        """With these points covered too, enough lines can still pass to the levels beyond for the connectors to come."""
+        waiting = self.expected - len(self.placed) - 1
+        beyond = y - lattice.head.start if self.head else lattice.foot.stop - 1 - y
+        if waiting <= 0 or beyond <= 0:
+            return True
+        levels = range(y, lattice.head.stop) if self.head else range(lattice.foot.start, y + 1)
+        covered = set(inside)
+        nx = lattice.nx
+        free = sum(
+            1 for x in range(nx) if all(lattice.state[level * nx + x] == FREE and level * nx + x not in covered for level in levels)
+        )
+        return free >= waiting + SPARE
 
     def place(self, lattice: Lattice, point: int, link) -> Connector:
         return Connector(point, link.number, *self._box(lattice, point, link))

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 CLEAR = 2.5  # points between a track and a rule or a symbol
 APART = 4.0  # points between two tracks
 MOST_TRACKS = 4
-WIDE = 60.0  # a gutter wider than this (few actors) has more tracks
+WIDE = 30.0  # a gutter wider than this (few actors) has more tracks
 
 RIGHT, DOWN, LEFT, UP = 0, 1, 2, 3
 
@@ -50,10 +50,10 @@ def tracks(room: float) -> list[float]:
     """
     if room < 2 * CLEAR:
         return []
-    count = min(MOST_TRACKS if room < WIDE else int(room / 10), int((room - 2 * CLEAR) / APART + 1e-6) + 1)
+    count = min(MOST_TRACKS if room < WIDE else int(room / 8), int((room - 2 * CLEAR) / APART + 1e-6) + 1)
     if count == 1:
         return [room / 2 if room < 12 else CLEAR + 1.5]
-    step = min((room - 2 * CLEAR) / (count - 1), 5.0)
+    step = min((room - 2 * CLEAR) / (count - 1), 5.0 if room < WIDE else 8.0)
     return [CLEAR + n * step for n in range(count)]
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from tests.reader.drawing import Drawing, FlowPage
 from tests.reader.finding import QUALITY, Violation
+from tests.reader.ink import Box
 from tests.reader.rules_lines import HALF
 from tests.reader.words import Connector, Words
 
 BESIDE = 10.0  # pt; a label further from its line than this no longer stands beside it
 CLOSE = 6.0  # pt; where a label is best
+NEAR = 25.0  # pt from the symbol that its line leaves
 
 
 def labels(page: FlowPage, smallest: float) -> Iterator[Violation]:
@@ -35,6 +37,9 @@ def labels(page: FlowPage, smallest: float) -> Iterator[Violation]:
             yield _at(page, words, f"{words.text!r} is {far:.1f} pt from its line")
         elif far > CLOSE:
             yield Violation(QUALITY, page.number, page.table.place(words.ink.top), f"{words.text!r} is {far:.1f} pt from its line")
+        away = words.ink.gap(Box(*tail.point, *tail.point))
+        if away > NEAR:
+            yield Violation(QUALITY, page.number, page.table.place(words.ink.top), f"{words.text!r} is {away:.0f} pt from its symbol")
         if any(words.ink.gap(other) < far - 0.5 for which, other in stretches if which is not tail):
             yield Violation(QUALITY, page.number, page.table.place(words.ink.top), f"{words.text!r} is nearer to another's first stretch")
 

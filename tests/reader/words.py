@@ -12,7 +12,7 @@ from tests.reader.table import Table
 
 FAR = 20.0  # pt; a label further from a line's first stretch says nothing about it
 NEVER = 1000.0  # what a match that cannot be costs
-_LEADS = re.compile(r"^([→←])\s*hal\.\s*(\d+),?\s*(?:langkah\s+(\d+)|(.+))$")
+_LEADS = re.compile(r"^([→←])\s*hal\.\s*(\d+)(?:,\s*|\s+)(?:langkah\s+(\d+)|(\D.*))$")
 
 
 @dataclass(slots=True)
@@ -53,18 +53,22 @@ def texts(page: Page, table: Table, symbols: list[Symbol], nets: list[Net]) -> T
     found = Texts(connectors={id(s): Connector(s) for s in symbols if s.connector})
     every = _joined(runs)
     leads = [words for words in every if words.text[0] in "→←"]
-    pairs = sorted(((words.ink.gap(c.symbol.box), n, id(c.symbol)) for n, words in enumerate(leads) for c in found.connectors.values()))
-    taken: set = set()
-    for _, n, key in pairs:
-        said = _LEADS.match(leads[n].text)
-        if said and n not in taken and key not in taken:
-            taken |= {n, key}
-            connector = found.connectors[key]
-            connector.leaving, connector.page, connector.step = said[1] == "→", int(said[2]), said[3] or said[4]
-            connector.words = leads[n]
-    found.stray += [words for n, words in enumerate(leads) if n not in taken]
+    pentagons = list(found.connectors.values())
+    costs = [[_beside(words, connector) for connector in pentagons] for words in leads]
+    for words, k in zip(leads, cheapest(costs, len(pentagons))):
+        said = _LEADS.match(words.text)
+        if said is None or k is None or words.ink.gap(pentagons[k].symbol.box) > FAR:
+            found.stray.append(words)
+            continue
+        pentagons[k].leaving, pentagons[k].page, pentagons[k].step = said[1] == "→", int(said[2]), said[3] or said[4]
+        pentagons[k].words = words
     _label(found, [words for words in every if words.text[0] not in "→←"], nets)
     return found
+
+
+def _beside(words: Words, connector: Connector) -> float:
+    """How far words are from a pentagon, the more so when they stand higher or lower."""
+    return words.ink.gap(connector.symbol.box) + 2 * abs(words.ink.middle[1] - connector.symbol.box.middle[1])
 
 
 def _label(found: Texts, words: list[Words], nets: list[Net]) -> None:
@@ -130,7 +134,7 @@ def _joined(runs: list[Run]) -> list[Words]:
     for run in sorted(runs, key=lambda r: (r.box.top, r.box.x0)):
         for words in found:
             last = words.runs[-1]
-            if _LEADS.match(words.text) or run.text[0] in "→←":
+            if not run.upright or not words.runs[-1].upright or _LEADS.match(words.text) or run.text[0] in "→←":
                 continue  # says all already, or begins anew
             if -1 < run.box.top - last.box.bottom < 3 and abs(run.size - last.size) < 0.1 and _aligned(run.box, last.box):
                 words.text += " " + run.text

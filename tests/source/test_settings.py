@@ -99,6 +99,13 @@ def test_capsules_of_their_own_stand_before_and_after_with_their_words(office):
     assert words.index("Awal") < words.index("Menerima surat") < words.index("Menyimpan surat") < words.index("Akhir")
 
 
+def test_capsules_keep_the_offices_words_where_the_sop_sets_only_their_place(office):
+    office.institution(INSTITUTION + "cetak: {kapsul: {mulai: Awal, selesai: Akhir}}\n")
+    assert "Selesai" not in text_of(office.pdf())
+    words = text_of(office.pdf(with_("cetak: {kapsul: {letak: terpisah, selesai: Tutup}}")))
+    assert words.index("Awal") < words.index("Menerima surat") and words.index("Menyimpan surat") < words.index("Tutup") and "Akhir" not in words
+
+
 def test_a_smaller_type_than_the_smallest_is_refused(office):
     (problem,) = office.problems(with_("cetak: {huruf: {isi: 7}}"))
     assert problem.code == "SOP-021"
