@@ -8,10 +8,12 @@ from sopdocs.layout.columns import Columns
 from sopdocs.layout.flow_page import Grid
 from sopdocs.layout.page import Arrow, Item, Point, Symbol, TextRun
 from sopdocs.layout.rows import Row, Symbols
-from sopdocs.layout.ruler import CAPITAL, Ruler
+from sopdocs.layout.ruler import CAPITAL, DESCENT, Ruler
+from sopdocs.layout.text import Line, Type
 from sopdocs.model.flow import Flow
 from sopdocs.route.board import Board
 from sopdocs.route.connectors import HEIGHT, Connector, Strip, level_heights
+from sopdocs.route.labels import Box
 from sopdocs.route.lattice import LEFT, RIGHT, Lattice, Node
 from sopdocs.route.links import PageLink, bends
 from sopdocs.route.router import Router
@@ -83,7 +85,7 @@ class Stage:
                 self.router.guides[link.number] = self.board.lattice.cells_along(ways[link.number])
 
 
-def draw(flow: Flow, stage: Stage, sizes: Symbols, ruler: Ruler, smallest: float) -> Art:
+def draw(flow: Flow, stage: Stage, columns: Columns, ruler: Ruler, smallest: float) -> Art:
     """Route and draw all links of one page."""
     board = stage.board
     lost = stage.router.route(stage.links)
@@ -94,10 +96,8 @@ def draw(flow: Flow, stage: Stage, sizes: Symbols, ruler: Ruler, smallest: float
     for one in sorted(laid, key=lambda one: one.link.number):
         if one.label is not None:
             row = board.lattice.nodes[board.mains[one.link.source]].row
-            text = flow.links[one.link.number].label
-            left, top, _, bottom = one.label
-            spot = (left + CAPITAL * smallest, bottom) if one.turned else (left, top + CAPITAL * smallest)
-            labels.setdefault(row, []).append(TextRun(*spot, text, "regular", smallest, one.turned))
+            lines = label_lines(flow.links[one.link.number].label, columns, smallest)[0]
+            labels.setdefault(row, []).extend(_label(lines, one.label, one.turned, smallest))
     crossed = {point for one in laid for point in one.points if board.crossed(point)}
     length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for one in laid for a, b in zip(one.path, one.path[1:]))
     return Art(
@@ -166,4 +166,24 @@ def connector_items(connector: Connector, link: PageLink, head: bool, letters: s
     first = (top + bottom + CAPITAL * smallest - leading * (len(connector.lines) - 1)) / 2
     for n, line in enumerate(connector.lines):
         items.append(TextRun(connector.words[0], first + n * leading, line, "regular", smallest))
+    return items
+
+
+def label_lines(text: str, columns: Columns, smallest: float) -> tuple[list[Line], tuple[float, float]]:
+    """A label's lines, and its width and height: as many lines as it needs to stand inside a lane."""
+    if not text:
+        return [], (0.0, 0.0)
+    type = Type(smallest, leading=smallest * 1.05)
+    lines = columns.broken(text, columns.lanes[1] - columns.lanes[0] - 4, type)
+    return lines, (max(line.width for line in lines), (CAPITAL + DESCENT) * smallest + (len(lines) - 1) * type.line)
+
+
+def _label(lines: list[Line], box: Box, turned: bool, smallest: float) -> list[Item]:
+    left, top, _, bottom = box
+    items: list[Item] = []
+    for n, line in enumerate(lines):
+        down = (CAPITAL + 1.05 * n) * smallest
+        for dx, text, face in line.runs:
+            spot = (left + down, bottom - dx) if turned else (left + dx, top + down)
+            items.append(TextRun(*spot, text, face, smallest, turned))
     return items

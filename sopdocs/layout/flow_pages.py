@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sopdocs.layout.columns import Columns
-from sopdocs.layout.flow_art import Stage, connector_items, draw, stage
+from sopdocs.layout.flow_art import Stage, connector_items, draw, label_lines, stage
 from sopdocs.layout.flow_page import grid, row_items, table_rules, total_row
 from sopdocs.layout.frame import Frame
 from sopdocs.layout.heading import Heading, heading
@@ -15,7 +15,7 @@ from sopdocs.layout.pagination import Cut, paginate
 from sopdocs.layout.repair import MORE, FlowPage, Repair
 from sopdocs.layout.rows import Row, cut, symbols
 from sopdocs.layout.rows import rows as make_rows
-from sopdocs.layout.ruler import CAPITAL, DESCENT, Ruler
+from sopdocs.layout.ruler import Ruler
 from sopdocs.layout.text import Type, break_lines, place, words
 from sopdocs.model.flow import Flow, FlowLink
 from sopdocs.model.sop import Sop
@@ -24,7 +24,7 @@ from sopdocs.route import engine_client
 from sopdocs.route.connectors import strip_height
 from sopdocs.route.links import PageLink
 
-TRIES = 6
+TRIES = 4
 
 
 @dataclass(slots=True)
@@ -87,7 +87,7 @@ def _lay_out(sop: Sop, flow: Flow, columns: Columns, at: Frame, head: float, fir
     fresh: list[tuple[int, tuple, Stage]] = []
     for n, one in enumerate(table.cuts):
         rows = table.rows[one.first : one.end]
-        links = _links_of_page(table, n, named, ruler, smallest)
+        links = _links_of_page(table, n, named, columns, smallest)
         key = (one, tuple(row.height for row in rows), tuple(links))
         if key in done:
             table.pages.append(done[key])
@@ -100,7 +100,7 @@ def _lay_out(sop: Sop, flow: Flow, columns: Columns, at: Frame, head: float, fir
     for (n, key, ready), way in zip(fresh, ways):
         ready.guide(way)
         page = table.pages[n]
-        page.art = draw(flow, ready, sizes, ruler, smallest)
+        page.art = draw(flow, ready, columns, ruler, smallest)
         repair = Repair(flow, columns, sizes, ruler, smallest)
         done[key] = table.pages[n] = repair.loosen(repair.mend(page))
     return table
@@ -140,7 +140,7 @@ def _named(table: _Table) -> dict[int, str]:
     return {n: letters(k) for k, n in enumerate(apart)}
 
 
-def _links_of_page(table: _Table, page: int, named: dict[int, str], ruler: Ruler, smallest: float) -> list[PageLink]:
+def _links_of_page(table: _Table, page: int, named: dict[int, str], columns: Columns, smallest: float) -> list[PageLink]:
     flow, one = table.flow, table.cuts[page]
     links = []
     for link in flow.links:
@@ -148,7 +148,7 @@ def _links_of_page(table: _Table, page: int, named: dict[int, str], ruler: Ruler
         if not any(inside):
             continue
         rank = _rank(flow, link)
-        label = (ruler.width(link.label, "regular", smallest), (CAPITAL + DESCENT) * smallest) if link.label else (0.0, 0.0)
+        label = label_lines(link.label, columns, smallest)[1]
         if all(inside):
             links.append(PageLink(link.number, link.source, link.target, rank=rank, label=label))
             continue

@@ -62,7 +62,7 @@ class Repair:
     def draw(self, page: FlowPage) -> FlowPage:
         """The page with its arrows, wherever they are cheapest."""
         ready = stage(page.rows, page.grid, self.columns, self.sizes, page.links, (page.cut.head, page.cut.foot), self.ruler, self.smallest)
-        page.art = draw(self.flow, ready, self.sizes, self.ruler, self.smallest)
+        page.art = draw(self.flow, ready, self.columns, self.ruler, self.smallest)
         return page
 
     def mend(self, page: FlowPage) -> FlowPage:

@@ -53,6 +53,11 @@ def symbols(lane: float) -> Symbols:
     return Symbols(width, max(LARGEST[1] * scale, 11.0), max(LARGEST[2] * scale, 15.0))
 
 
+def fits_capsule(text: str, sizes: Symbols, ruler: Ruler, smallest: float) -> bool:
+    """The word fits into the symbol at the smallest type; else it stands in the row's Uraian."""
+    return ruler.width(text, "regular", smallest) <= sizes.width - 3
+
+
 def rows(sop: Sop, flow: Flow, columns: Columns, ruler: Ruler, taller: dict[int, float]) -> list[Row]:
     """All rows in order; ``taller`` adds points to rows whose arrows need more room."""
     type = columns.type
@@ -70,6 +75,8 @@ def rows(sop: Sop, flow: Flow, columns: Columns, ruler: Ruler, taller: dict[int,
                 if text:
                     left, right = columns.span(columns.of(name))
                     cells[name] = break_lines(text, right - left - 2 * PADDING, type, ruler)
+        elif not fits_capsule(row.text, sizes, ruler, sop.cetak.huruf_terkecil):
+            cells["uraian"] = break_lines(words(row.text), columns.edges[2] - columns.edges[1] - 2 * PADDING, type, ruler)
         lines = max((len(c) for name, c in cells.items() if name != "waktu" or merged <= 1), default=0)
         around = ABOVE_DIAMOND if row.shape == "diamond" else ABOVE_BOX
         height = max(lines * type.line + 2 * OVER, sizes.height_of(row.shape) + 2 * around) + taller.get(owner, 0.0)

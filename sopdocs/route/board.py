@@ -11,6 +11,7 @@ from sopdocs.route.labels import Box, line_boxes, place_label, symbol_boxes
 from sopdocs.route.lattice import ACROSS, ALONG, DOWN, FREE, FULL, LEFT, RIGHT, UP, Lattice
 from sopdocs.route.links import Laid, PageLink, side_of
 
+BEYOND = 1000.0  # points: no label stands above or below the rows
 STUB = 8.0  # points kept free of labels at a side that a link may still take
 NEAR = 1.7  # points that a later line's middle keeps from a label
 OTHER_SYMBOL = 260.0  # what it costs to use the corner of a joint decision's further symbol
@@ -64,8 +65,8 @@ class Board:
             walls += line_boxes(path, False)
         left, right, top, bottom = lattice.lanes[0], lattice.lanes[-1], lattice.rows[0][0], lattice.rows[-1][1]
         walls += [(x - 0.3, top, x + 0.3, bottom) for x in lattice.lanes]
-        walls += [(left, y - 0.3, right, y + 0.3) for y in [*(row[0] for row in lattice.rows), bottom]]
-        return walls
+        walls += [(left, y - 0.3, right, y + 0.3) for y in (row[0] for row in lattice.rows)]
+        return [*walls, (left, top - BEYOND, right, top), (left, bottom, right, bottom + BEYOND)]
 
     def joins(self) -> list[tuple[Point, ...]]:
         """Plain lines between the symbols of joint steps."""
@@ -99,13 +100,21 @@ class Board:
         return [(main, 0.0)]
 
     def ports(self, owner: int, leaving: bool) -> list[tuple[int, int, float]]:
-        """(node, side, cost) of every side that a link may take without shutting another one out."""
+        """(node, side, cost) of every side that a link may take without shutting another one out.
+
+        Arrows come in at the main symbol only; the exits of a joint decision may use its other symbols too.
+        """
+        main = self.mains[owner]
         ports = [(n, s, cost) for n, cost in self.nodes(owner) for s in self._free_sides(n)]
-        needed = self.out_left.get(owner, 0) + (1 if self.in_left.get(owner) and not self.entered.get(owner) else 0)
-        used_for = 1 if leaving or not self.entered.get(owner) else 0
-        if len(ports) - 1 < needed - used_for:
+        own = sum(1 for n, _, _ in ports if n == main)
+        waiting = 1 if self.in_left.get(owner) and not self.entered.get(owner) else 0
+        if leaving:
+            if len(ports) < self.out_left.get(owner, 0) + waiting:
+                return []
+            return [port for port in ports if port[0] != main or own > waiting]
+        if len(ports) - 1 < self.out_left.get(owner, 0):
             return []
-        return ports
+        return [port for port in ports if port[0] == main]
 
     def strip(self, link: PageLink) -> Strip:
         strip = self.head if link.strip == "head" else self.foot
@@ -226,9 +235,10 @@ class Board:
 
     def _straight(self, point: int, number: int) -> int:
         """How a link runs through a point: ALONG, ACROSS, or FULL for a bend or an end."""
-        points = self.laid[number].points
+        laid = self.laid[number]
+        points = laid.points
         at = points.index(point)
-        if not 0 < at < len(points) - 1 or points[at + 1] - point != point - points[at - 1]:
+        if point in laid.closed or not 0 < at < len(points) - 1 or points[at + 1] - point != point - points[at - 1]:
             return FULL
         return ALONG if abs(points[at + 1] - point) == 1 else ACROSS
 

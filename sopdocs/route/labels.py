@@ -10,6 +10,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 CLEAR = 1.2  # least points between a label and anything else
 AIRY = 1.8  # points at its sides where there is room
+FARTHEST = 60.0  # points along the line from the symbol to a label
 LINE = 0.5  # half of a flow line's width
 
 
@@ -18,7 +19,7 @@ def place_label(path: tuple[Point, ...], width: float, height: float, blocked: l
 
     It stays between the outer edges of the ``lanes``. ``blocked`` are symbols, other labels, and lines and rules as thin boxes; the path's own stretches are among them.
     """
-    reach = 60 + width
+    reach = FARTHEST + 20 + width + height
     x0, y0 = path[0]
     near = [b for b in blocked if b[0] < x0 + reach and b[2] > x0 - reach and b[1] < y0 + reach and b[3] > y0 - reach]
     for clear in (AIRY, CLEAR):
@@ -37,11 +38,11 @@ def _places(path: tuple[Point, ...], width: float, height: float) -> Iterator[Po
         way = 1 if x1 > x0 else -1
         longest = abs(x1 - x0)
         for away in (off, off + 2):
-            for along in range(-1, int(longest) + 8):
+            for along in range(-1, int(min(longest, FARTHEST)) + 8):
                 left = x0 + along if way > 0 else x0 - along - width
                 yield left, y0 - away - height
                 yield left, y0 + away
-        for away in (off, off + 2, off + 4.5, off + 7, off + 9, off + 11):  # above or below the symbol's shoulder
+        for away in (off, off + 2, off + 4.5, off + 6, off + 7, off + 8):  # above or below the symbol's shoulder
             for back in range(0, int(width) + 8, 2):
                 left = x0 - back if way > 0 else x0 + back - width
                 yield left, y0 - away - height
@@ -50,7 +51,7 @@ def _places(path: tuple[Point, ...], width: float, height: float) -> Iterator[Po
         way = 1 if y1 > y0 else -1
         longest = abs(y1 - y0)
         for away in (off, off + 2, off + 4.5, off + 7):
-            for step in range(-4, int(longest) + 4, 2):
+            for step in range(-4, int(min(longest, FARTHEST)) + 4, 2):
                 top = y0 + step + 0.5 if way > 0 else y0 - step - 0.5 - height
                 yield x0 + away, top
                 yield x0 - away - width, top
@@ -75,7 +76,7 @@ def symbol_boxes(x: float, y: float, width: float, height: float, diamond: bool)
     """A symbol as a box; a diamond as a stair of boxes, so that a label may stand beside its slopes."""
     if not diamond:
         return [(x, y, x + width, y + height)]
-    steps = 5
+    steps = 10
     boxes = []
     for n in range(steps):
         near, far = n / steps, (n + 1) / steps

@@ -36,6 +36,7 @@ class Laid:
     cost: float
     path: tuple[Point, ...]
     joined: bool = False
+    closed: frozenset[int] = frozenset()  # points under the arrow's head: nothing may cross there
     connector: Connector | None = None
     label: Box | None = None
     turned: bool = False  # the label reads upwards

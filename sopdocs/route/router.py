@@ -90,14 +90,16 @@ class Router:
             goals = strip.goals(lattice, link)
             if not goals:
                 return None
-            path = cheapest(lattice, starts, goals, NO_JOINS, self.board.tight(link.source, tail), within)
+            closed = self.board.tight(link.source, TAIL)
+            path = cheapest(lattice, starts, goals, NO_JOINS, self.board.tight(link.source, tail), closed, within)
             return self._laid(link, path, strip) if path else None
         goals = {(lattice.point_of[n], s ^ 2): c + self._entering(link, s) for n, s, c in self.board.ports(link.target, False)}
-        tight = self.board.tight(link.target, TIP) | self.board.tight(link.source, tail)
+        head = self.board.tight(link.target, TIP)
+        tight = head | self.board.tight(link.source, tail)
         joins = self._joins(link, tight)
         if not goals and not joins:
             return None
-        path = cheapest(lattice, starts, goals, joins, tight, within)
+        path = cheapest(lattice, starts, goals, joins, tight, head | self.board.tight(link.source, TAIL), within)
         return self._laid(link, path, None) if path else None
 
     def _find_entering(self, link: PageLink, within: bytearray | None) -> tuple[float, Laid] | None:
@@ -112,20 +114,25 @@ class Router:
                 starts[(point, side)] = cost
         if not starts or not goals:
             return None
-        path = cheapest(lattice, starts, goals, NO_JOINS, tight, within)
+        path = cheapest(lattice, starts, goals, NO_JOINS, tight, tight, within)
         if not path:
             return None
         return self._laid(link, (path[0], path[1][::-1]), strip)
 
-    def _laid(self, link: PageLink, path: tuple[float, list[int]], strip: Strip | None) -> tuple[float, Laid]:
+    def _laid(self, link: PageLink, path: tuple[float, list[int]], strip: Strip | None) -> tuple[float, Laid] | None:
+        """A found path with all that belongs to it; ``None`` for one that crosses itself."""
+        board = self.board
         cost, points = path
-        end = points[-1]
-        joined = link.target is not None and end not in {self.board.lattice.point_of[n] for n, _ in self.board.nodes(link.target)}
-        laid = Laid(link, points, cost, self.board.outline_to_outline(points), joined)
+        if len(set(points)) < len(points):
+            return None
+        joined = link.target is not None and points[-1] not in board.symbols
+        laid = Laid(link, points, cost, board.outline_to_outline(points), joined)
+        if link.target is not None and not joined:
+            laid.closed = frozenset(board.tight(link.target, TIP) & set(points))
         if link.label[0] and link.source is not None:
-            laid.label = self.board.label_place(link, laid.path, joined)
+            laid.label = board.label_place(link, laid.path, joined)
         if strip is not None:
-            laid.connector = strip.place(self.board.lattice, points[0] if link.source is None else points[-1], link)
+            laid.connector = strip.place(board.lattice, points[0] if link.source is None else points[-1], link)
         return cost, laid
 
     def _joins(self, link: PageLink, tight: set[int]) -> dict[int, float]:

@@ -21,6 +21,7 @@ def cheapest(
     goals: Mapping[State, float],
     joins: Mapping[int, float] = NO_JOINS,
     tight: Container[int] = (),
+    closed: Container[int] = (),
     within: Sequence[int] | None = None,
 ) -> tuple[float, list[int]] | None:
     """Cost and points of the cheapest path, or ``None``.
@@ -28,7 +29,7 @@ def cheapest(
     ``starts`` and ``goals`` are states with their own extra cost; a goal is reached in its direction.
     A path may also end at a point in ``joins``, on a line that leads to the same target, at that cost; it does not
     cross such a line. It does not turn at ``tight`` points
-    (an arrow's tip needs a straight run) and keeps inside ``within`` where that is given.
+    (an arrow's tip needs a straight run), crosses nothing at ``closed`` ones, and keeps inside ``within`` where that is given.
     """
     nx, size = lattice.nx, lattice.nx * lattice.ny
     state, straight = lattice.state, lattice.straight
@@ -95,9 +96,9 @@ def cheapest(
                 came[final] = key
                 heappush(heap, (total, final, total))
         if here != FREE:
-            if here != (ALONG if side & 1 else ACROSS) or after in joins:
+            if here != (ALONG if side & 1 else ACROSS) or after in joins or after in closed:
                 continue
-            push(after, side, reached + CROSSING + (400.0 if after in tight else 0.0), key)
+            push(after, side, reached + CROSSING, key)
             continue
         if within is not None and not within[after]:
             continue
