@@ -1,4 +1,4 @@
-"""Building files: what is made, what is left as it is, what fails without harm, and equal bytes."""
+"""Building files: what is made, what is left as it is, and what is built anew."""
 
 from __future__ import annotations
 

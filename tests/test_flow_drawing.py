@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, Phase, given, note, settings
 
 from tests.cases import CASES
 from tests.expected import expected, main_lanes
@@ -21,6 +21,7 @@ from tests.sources import large_sources, sources
 
 USUAL = 60
 EXAMPLES = int(os.environ.get("SOPDOCS_EXAMPLES", USUAL))
+MOST_REFUSED = 0.1  # of the random sources, which are far wilder than any real one
 CANNOT_BE_DRAWN = {"SOP-202", "SOP-203"}
 REAL = sorted(path for path in (Path(__file__).parent.parent / "sop_sources").glob("*/*.yaml") if path.name != "instansi.yaml")
 
@@ -57,27 +58,23 @@ def test_a_hard_case_shows_the_graph_of_its_source_and_keeps_every_rule(name: st
     assert faults(CASES[name]) == []
 
 
-@drawing
-@given(source=sources())
-def test_a_random_source_is_drawn_right_or_refused(source: str):
-    note(source)
-    assert faults(source) in ([], None)
+def test_random_sources_are_drawn_right_and_few_are_refused():
+    tally = {"drawn": 0, "refused": 0}
+
+    @drawing
+    @given(source=sources())
+    def draw(source: str):
+        note(source)
+        found = faults(source)
+        tally["refused" if found is None else "drawn"] += 1
+        assert not found
+
+    draw()
+    assert tally["refused"] <= (tally["drawn"] + tally["refused"]) * MOST_REFUSED, tally
 
 
-@settings(drawing, max_examples=max(2, EXAMPLES // 20))
+@settings(drawing, max_examples=max(2, EXAMPLES // 20), phases=[Phase.generate])  # a seed does not shrink
 @given(source=large_sources())
 def test_a_large_random_source_is_drawn_right_or_refused(source: str):
     note(source)
-    assert faults(source) in ([], None)
-
-
-def test_few_random_sources_are_refused():
-    tally = {"drawn": 0, "refused": 0}
-
-    @settings(drawing, max_examples=max(EXAMPLES, USUAL))
-    @given(source=sources())
-    def draw(source: str):
-        tally["refused" if rendered(source)[0] is None else "drawn"] += 1
-
-    draw()
-    assert tally["refused"] <= (tally["drawn"] + tally["refused"]) * 0.1, tally
+    assert not faults(source)

@@ -72,13 +72,17 @@ class _Needs:
     rows: list[list[list[float]]]
 
 
-def columns(sop: Sop, left: float, width: float, height: float, size: float, ruler: Ruler, torn: bool = False) -> Columns | None:
+def columns(sop: Sop, left: float, width: float, height: float, size: float, ruler: Ruler, torn: bool = False,
+            wide_lanes: bool = False) -> Columns | None:
     """Columns for a type size, or ``None`` when a word would not fit its column.
 
     ``height`` is that of a page's rows, in points. ``torn`` allows long words to be torn apart, the last thing
-    before giving up. Columns are roomy (a Waktu on one line, lanes with air) where that costs no page.
+    before giving up. Columns are roomy (a Waktu on one line, lanes with air) where that costs no page;
+    with ``wide_lanes`` the lanes get all that the longest words leave, for a flow that found no way in narrower ones.
     """
     needs = _needs(sop, size, ruler)
+    if wide_lanes:
+        return _columns(sop, needs, left, width, size, ruler, torn, False, True)
     roomy = _columns(sop, needs, left, width, size, ruler, torn, True)
     if roomy is not None and roomy.height <= height:
         return roomy
@@ -100,7 +104,8 @@ def _needs(sop: Sop, size: float, ruler: Ruler) -> _Needs:
     )
 
 
-def _columns(sop: Sop, needs: _Needs, left: float, width: float, size: float, ruler: Ruler, torn: bool, roomy: bool) -> Columns | None:
+def _columns(sop: Sop, needs: _Needs, left: float, width: float, size: float, ruler: Ruler, torn: bool, roomy: bool,
+             wide_lanes: bool = False) -> Columns | None:
     type, heading = Type(size), Type(size, bold=True)
     number = max(ruler.width("0" * len(str(len(sop.kegiatan))), "regular", size),
                  longest_word(words(sop.label["no"]), heading, ruler)) + 2 * PADDING + 2
@@ -109,7 +114,8 @@ def _columns(sop: Sop, needs: _Needs, left: float, width: float, size: float, ru
              for name, word, head in zip(TEXT_COLUMNS, needs.words, needs.headings)]
     room = (width - number - sum(least)) / count
     widest = WIDEST_LANE if roomy else TIGHT_LANE
-    lane = min(max(widest, _least_lanes(sop) / count), max(width * _SHARE / count, NARROWEST_LANE), room)
+    share = room if wide_lanes else max(width * _SHARE / count, NARROWEST_LANE)
+    lane = min(max(widest, _least_lanes(sop) / count), share, room)
     if lane < NARROWEST_LANE:
         return None
     lane, lane_type = _named_lanes(sop, lane, min(room, width * 0.55 / count), heading, ruler)

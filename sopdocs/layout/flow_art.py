@@ -170,11 +170,12 @@ def connector_items(connector: Connector, link: PageLink, head: bool, letters: s
 
 
 def label_lines(text: str, columns: Columns, smallest: float) -> tuple[list[Line], tuple[float, float]]:
-    """A label's lines, and its width and height: as many lines as it needs to stand inside a lane."""
+    """A label's lines, and its width and height: as many lines as it needs to stand inside a lane, no word torn."""
     if not text:
         return [], (0.0, 0.0)
     type = Type(smallest, leading=smallest * 1.05)
-    lines = columns.broken(text, columns.lanes[1] - columns.lanes[0] - 4, type)
+    room = max(columns.lanes[1] - columns.lanes[0] - 4, *(columns.ruler.width(word, type.face(), smallest) for word in text.split()))
+    lines = columns.broken(text, room + 0.1, type)
     return lines, (max(line.width for line in lines), (CAPITAL + DESCENT) * smallest + (len(lines) - 1) * type.line)
 
 

@@ -35,6 +35,10 @@ def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[Fault]]:
     smallest = sop.cetak.huruf_terkecil
     pages, quality, failed = flow_pages(sop, path, fitting, at, len(identity) + 1, smallest, ruler)
     if failed:
+        wider = columns(sop, at.left, at.width, at.height - HEADING, smallest, ruler, False, True)
+        if wider is not None:
+            pages, quality, failed = flow_pages(sop, path, wider, at, len(identity) + 1, smallest, ruler)
+    if failed:
         return None, [_undrawn(path, number) for number in failed]
     numbered = [*identity, *pages]
     for number, page in enumerate(numbered, 1):

@@ -12,6 +12,7 @@ from sopdocs.route.search import BEND, CROSSING, NO_JOINS, cheapest
 
 TIP = 6.5  # points that an arrow's last stretch needs at least, for its head
 TAIL = 4.0  # points that a first stretch needs at least, to be seen
+SHORT_TAIL = 2.8  # the same in lanes so narrow that a gutter has one track
 ROUNDS = 3
 JOIN = 70.0  # what it costs to end on another link's line, half a bend
 SHARED = 0.7  # cost of a point of shared line, where a point of own line costs 1
@@ -49,6 +50,10 @@ class Router:
         self.board.take(found[1])
         return True
 
+    @property
+    def _tail(self) -> float:
+        return TAIL if self.board.lattice.widest_gutter >= 9 else SHORT_TAIL
+
     def _find(self, link: PageLink, within: bytearray | None) -> tuple[float, Laid] | None:
         """The cheapest way on which the link's label has its place too; one without a label rather than none.
 
@@ -57,18 +62,19 @@ class Router:
         if link.source is None:
             return self._find_entering(link, within)
         if not link.label[0]:
-            return self._search(link, within, TAIL, frozenset())
+            return self._search(link, within, self._tail, frozenset())
         bare = None
         avoid: frozenset[int] = frozenset()
-        long = TAIL + link.label[0] + self.board.lattice.widest_gutter
-        for tail in (TAIL, long, long, long, long):
-            found = self._search(link, within, tail, avoid)
+        tail = self._tail
+        long = tail + link.label[0] + self.board.lattice.widest_gutter
+        for run in (tail, long, long, long, long):
+            found = self._search(link, within, run, avoid)
             if found is None:
                 break
             if not found[1].unlabelled:
                 return found
             bare = bare or (found[0] + UNLABELLED, found[1])
-            if tail == long:
+            if run == long:
                 avoid |= {side_of(*found[1].points[:2])}
         if bare is not None:  # the last way out in narrow lanes: the label reads upwards
             cost, laid = bare
@@ -90,7 +96,7 @@ class Router:
             goals = strip.goals(lattice, link)
             if not goals:
                 return None
-            closed = self.board.tight(link.source, TAIL)
+            closed = self.board.tight(link.source, self._tail)
             path = cheapest(lattice, starts, goals, NO_JOINS, self.board.tight(link.source, tail), closed, within)
             return self._laid(link, path, strip) if path else None
         goals = {(lattice.point_of[n], s ^ 2): c + self._entering(link, s) for n, s, c in self.board.ports(link.target, False)}
@@ -99,7 +105,7 @@ class Router:
         joins = self._joins(link, tight)
         if not goals and not joins:
             return None
-        path = cheapest(lattice, starts, goals, joins, tight, head | self.board.tight(link.source, TAIL), within)
+        path = cheapest(lattice, starts, goals, joins, tight, head | self.board.tight(link.source, self._tail), within)
         return self._laid(link, path, None) if path else None
 
     def _find_entering(self, link: PageLink, within: bytearray | None) -> tuple[float, Laid] | None:
