@@ -18,7 +18,7 @@ LEAST_LANES = 112.0  # all lanes together: a connector's words must fit
 CONNECTOR = 24.0  # more for each of the first jumps of a flow
 WIDEST_AMOUNT = 44.0  # a Waktu up to this width stays on one line ("120 menit")
 _SHARE = 0.46  # of the table's width that the lanes may take before they get narrow
-_GRAIN = 5.0  # points handed out at a time
+_GRAIN = 7.0  # points handed out at a time
 _LOWEST = 2  # lines; a row is not lower than its symbol
 _MOST_EXCHANGES = 8
 _MOST_SAMPLED = 120  # rows looked at to choose the widths
@@ -166,7 +166,7 @@ def _share_out(needs: _Needs, least: list[float], width: float, type: Type, step
     free = width - sum(widths)
     while free > _GRAIN:
         best, gain_of_best, grains = 0, 1e-9, 0
-        for step in (1, 4, 12):
+        for step in (1, 3, 8):
             if step * _GRAIN > free:
                 break
             for c in range(len(widths)):

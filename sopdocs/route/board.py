@@ -37,6 +37,7 @@ class Board:
     joint: set[int] = field(default_factory=set)  # points on the lines that join symbols
     symbols: set[int] = field(default_factory=set)
     walls: list[Box] = field(default_factory=list)  # what no label may touch, whatever is laid
+    _tight: dict[tuple[int, float], set[int]] = field(default_factory=dict)
     kept: dict[int, list[tuple[bytearray, int]]] = field(default_factory=dict)  # edges that labels keep free
 
     def expect(self, links: list[PageLink]) -> None:
@@ -123,8 +124,12 @@ class Board:
 
     def tight(self, owner: int, room: float) -> set[int]:
         """Points so near to a symbol's sides that a bend there would leave no room for an arrow's head or tail."""
+        known = self._tight.get((owner, room))
+        if known is not None:
+            return known
         lattice = self.lattice
-        found = set()
+        found: set[int] = set()
+        self._tight[owner, room] = found
         for node, _ in self.nodes(owner):
             for side in range(4):
                 px, py = lattice.port(node, side)
@@ -258,7 +263,10 @@ class Board:
 
     def crossed(self, point: int) -> bool:
         """Two lines pass each other here."""
-        passing = [n for n in self.at.get(point, ()) if self._straight(point, n) != FULL]
+        links = self.at.get(point, ())
+        if len(links) + (point in self.joint) < 2:
+            return False
+        passing = [n for n in links if self._straight(point, n) != FULL]
         return len(passing) + (point in self.joint) > 1
 
     def outline_to_outline(self, points: list[int]) -> tuple[Point, ...]:

@@ -22,12 +22,22 @@ def place_label(path: tuple[Point, ...], width: float, height: float, blocked: l
     reach = FARTHEST + 20 + width + height
     x0, y0 = path[0]
     near = [b for b in blocked if b[0] < x0 + reach and b[2] > x0 - reach and b[1] < y0 + reach and b[3] > y0 - reach]
-    for clear in (AIRY, CLEAR):
-        for x, y in _places(path, width, height):
-            left, top, right, bottom = x - clear, y - CLEAR, x + width + clear, y + height + CLEAR
-            if left > lanes[0] and right < lanes[1] and not any(left < b[2] and b[0] < right and top < b[3] and b[1] < bottom for b in near):
-                return x, y, x + width, y + height
-    return None
+    fitting = None
+    hit = near[0] if near else (0.0, 0.0, 0.0, 0.0)  # what stood in the way last often stands in the way again
+    for x, y in _places(path, width, height):
+        left, top, right, bottom = x - CLEAR, y - CLEAR, x + width + CLEAR, y + height + CLEAR
+        if left <= lanes[0] or right >= lanes[1] or (left < hit[2] and hit[0] < right and top < hit[3] and hit[1] < bottom):
+            continue
+        for b in near:
+            if left < b[2] and b[0] < right and top < b[3] and b[1] < bottom:
+                hit = b
+                break
+        else:
+            box = (x, y, x + width, y + height)
+            if not any(x - AIRY < b[2] and b[0] < x + width + AIRY and top < b[3] and b[1] < bottom for b in near):
+                return box
+            fitting = fitting or box
+    return fitting
 
 
 def _places(path: tuple[Point, ...], width: float, height: float) -> Iterator[Point]:
