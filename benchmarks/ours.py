@@ -12,7 +12,7 @@ from benchmarks.clock import Watch
 
 STAGES = ("read", "check", "lay out", "route", "graphviz", "paint")
 ROUTING = (("sopdocs.layout.flow_art", "stage"), ("sopdocs.layout.flow_art", "draw"))
-ENGINE = (("sopdocs.route.engine", "ways"),)
+ENGINE = (("sopdocs.route.engine_client", "ways"),)
 
 
 def command(out: Path, jobs: int, *paths: Path) -> list[str]:

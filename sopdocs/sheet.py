@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from sopdocs.checks import check
 from sopdocs.layout.page import Quality
-from sopdocs.model.flow import flow
 from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, Problem
 from sopdocs.source.sop import Source, read_sop
@@ -34,10 +33,6 @@ def read(raw: bytes, file: str, institution: Institution) -> tuple[Source | None
 def make(source: Source) -> tuple[Made | None, list[Problem]]:
     """Lay out and paint a SOP; a sheet that cannot be drawn right is not drawn."""
     from sopdocs.fonts import ruler
-    from sopdocs.route import engine_client
-
-    if any(link.target != link.source + 1 for link in flow(source.sop).links):
-        engine_client.start()  # it gets ready while the sheet is laid out
     from sopdocs.layout.sheet import lay_out
 
     sheet, faults = lay_out(source.sop, ruler())

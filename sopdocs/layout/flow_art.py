@@ -20,6 +20,7 @@ from sopdocs.route.router import Router
 from sopdocs.route.search import BEND, CROSSING
 
 CONNECTOR_FACE = "bold"
+DOUBTFUL = 3  # bends from which on the engine is asked for a better way
 MOST_BENDS = 2  # a connector that is reached in more bends stands in a strip that is too full
 
 
@@ -34,6 +35,7 @@ class Art:
     lost: list[PageLink]
     unlabelled: list[PageLink]  # links whose labels found no room
     quality: tuple[int, int, int, float]  # links, crossings, bends, length
+    doubtful: frozenset[int]  # links between two symbols that cross another or bend a lot: the engine may know better
     cramped: frozenset[str]  # strips whose connectors are reached in many bends: "head", "foot"
 
     @property
@@ -61,28 +63,20 @@ class Stage:
     board: Board
     router: Router
 
-    @property
-    def hard(self) -> list[PageLink]:
-        """Links between two symbols of this page that do more than step down to the next row."""
-        return [link for link in self.links if not link.strip and link.target - link.source != 1]
-
     def for_engine(self) -> dict:
-        """This page's symbols and links, when there is a link that needs the engine."""
-        if not self.hard:
-            return {"height": self.grid.bottom, "boxes": {}, "links": []}
+        """This page's symbols and the links between them, as the engine wants them."""
+        lattice, mains = self.board.lattice, self.board.mains
         boxes = {}
-        for n, node in enumerate(self.board.lattice.nodes):
-            (left, top), (right, bottom) = self.board.lattice.port(n, LEFT), self.board.lattice.port(n, RIGHT)
+        for n, node in enumerate(lattice.nodes):
+            (left, top), (right, bottom) = lattice.port(n, LEFT), lattice.port(n, RIGHT)
             boxes[n] = [round(v, 2) for v in (left, top - node.height / 2, right, bottom + node.height / 2)]
-        mains = self.board.mains
         links = [[k.number, mains[k.source], mains[k.target]] for k in self.links if not k.strip]
         return {"height": self.grid.bottom, "boxes": boxes, "links": links}
 
-    def guide(self, ways: dict[int, list[Point]]) -> None:
-        """Let the hard links look first in the cells that the engine led them through."""
-        for link in self.hard:
-            if link.number in ways:
-                self.router.guides[link.number] = self.board.lattice.cells_along(ways[link.number])
+    def guide(self, ways: dict[int, list[Point]], doubtful: frozenset[int]) -> None:
+        """Let the doubtful links look first in the cells that the engine led them through."""
+        for number in doubtful & ways.keys():
+            self.router.guides[number] = self.board.lattice.cells_along(ways[number])
 
 
 def draw(flow: Flow, stage: Stage, columns: Columns, ruler: Ruler, smallest: float) -> Art:
@@ -104,6 +98,8 @@ def draw(flow: Flow, stage: Stage, columns: Columns, ruler: Ruler, smallest: flo
         _symbols(stage.rows, board.lattice, ruler, smallest), arrows, labels,
         [(one.connector, one.link) for one in laid if one.connector], lost, [one.link for one in laid if one.unlabelled],
         (len(laid), len(crossed), sum(bends(one.points) for one in laid), round(length, 1)),
+        frozenset(one.link.number for one in laid if not one.link.strip and (
+            bends(one.points) >= DOUBTFUL or not crossed.isdisjoint(one.points))),
         frozenset(one.link.strip for one in laid if one.connector and bends(one.points) > MOST_BENDS),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sopdocs.layout.columns import Columns
-from sopdocs.layout.flow_art import Stage, connector_items, draw, label_lines, stage
+from sopdocs.layout.flow_art import connector_items, label_lines
 from sopdocs.layout.flow_page import grid, row_items, table_rules, total_row
 from sopdocs.layout.frame import Frame
 from sopdocs.layout.heading import Heading, heading
@@ -20,7 +20,6 @@ from sopdocs.layout.text import Type, break_lines, place, words
 from sopdocs.model.flow import Flow, FlowLink
 from sopdocs.model.sop import Sop
 from sopdocs.model.text import plain
-from sopdocs.route import engine_client
 from sopdocs.route.connectors import strip_height
 from sopdocs.route.links import PageLink
 
@@ -84,7 +83,8 @@ def _lay_out(sop: Sop, flow: Flow, columns: Columns, at: Frame, head: float, fir
     table = _paginated(sop, flow, columns, at.height - head, title, extra, first_page, ruler, taller)
     sizes = symbols(columns.lanes[1] - columns.lanes[0])
     named = _named(table)
-    fresh: list[tuple[int, tuple, Stage]] = []
+    repair = Repair(flow, columns, sizes, ruler, smallest)
+    fresh: dict[int, tuple] = {}
     for n, one in enumerate(table.cuts):
         rows = table.rows[one.first : one.end]
         links = _links_of_page(table, n, named, columns, smallest)
@@ -94,15 +94,11 @@ def _lay_out(sop: Sop, flow: Flow, columns: Columns, at: Frame, head: float, fir
             continue
         low = at.bottom - (extra if n == len(table.cuts) - 1 else 0.0)
         here = grid(rows, at.top + (title if n == 0 else 0.0), head, one.head, one.foot)
-        table.pages.append(FlowPage(rows, one, here, links, low))
-        fresh.append((n, key, stage(rows, here, columns, sizes, links, (one.head, one.foot), ruler, smallest)))
-    ways = engine_client.ways([ready.for_engine() for _, _, ready in fresh])
-    for (n, key, ready), way in zip(fresh, ways):
-        ready.guide(way)
-        page = table.pages[n]
-        page.art = draw(flow, ready, columns, ruler, smallest)
-        repair = Repair(flow, columns, sizes, ruler, smallest)
-        done[key] = table.pages[n] = repair.loosen(repair.mend(page))
+        table.pages.append(repair.draw(FlowPage(rows, one, here, links, low)))
+        fresh[n] = key
+    repair.ask_engine(table.pages, fresh)
+    for n, key in fresh.items():
+        done[key] = table.pages[n] = repair.loosen(repair.mend(table.pages[n]))
     return table
 
 

@@ -6,15 +6,17 @@ the page's free height: what needs more is left to the pagination.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sopdocs.layout.columns import Columns
-from sopdocs.layout.flow_art import Art, draw, stage
+from sopdocs.layout.flow_art import Art, Stage, draw, stage
 from sopdocs.layout.flow_page import Grid, grid
 from sopdocs.layout.pagination import Cut
 from sopdocs.layout.rows import Row, Symbols
 from sopdocs.layout.ruler import Ruler
 from sopdocs.model.flow import Flow
+from sopdocs.route import engine_client
 from sopdocs.route.connectors import LEVEL
 from sopdocs.route.links import PageLink
 
@@ -61,9 +63,27 @@ class Repair:
 
     def draw(self, page: FlowPage) -> FlowPage:
         """The page with its arrows, wherever they are cheapest."""
-        ready = stage(page.rows, page.grid, self.columns, self.sizes, page.links, (page.cut.head, page.cut.foot), self.ruler, self.smallest)
-        page.art = draw(self.flow, ready, self.columns, self.ruler, self.smallest)
+        page.art = self._art(self._stage(page))
         return page
+
+    def ask_engine(self, pages: list[FlowPage], numbers: Iterable[int]) -> None:
+        """A second opinion on the pages with doubtful links, in one call: drawn along the engine's ways where that is better."""
+        doubtful = [pages[n] for n in numbers if pages[n].art.doubtful]
+        if not doubtful:
+            return
+        stages = [self._stage(page) for page in doubtful]
+        for page, ready, ways in zip(doubtful, stages, engine_client.ways([ready.for_engine() for ready in stages])):
+            ready.guide(ways, page.art.doubtful)
+            if ready.router.guides:
+                other = self._art(ready)
+                if (other.faults, other.cost) < (page.art.faults, page.art.cost):
+                    page.art = other
+
+    def _stage(self, page: FlowPage) -> Stage:
+        return stage(page.rows, page.grid, self.columns, self.sizes, page.links, (page.cut.head, page.cut.foot), self.ruler, self.smallest)
+
+    def _art(self, ready: Stage) -> Art:
+        return draw(self.flow, ready, self.columns, self.ruler, self.smallest)
 
     def mend(self, page: FlowPage) -> FlowPage:
         """A page on which everything has its place, or the best that was found within its height."""

@@ -18,7 +18,6 @@ JOIN = 70.0  # what it costs to end on another link's line, half a bend
 SHARED = 0.7  # cost of a point of shared line, where a point of own line costs 1
 TURNED = 500.0  # what a label that reads upwards costs
 UNLABELLED = 6000.0  # what a way without room for its label costs
-GOOD = CROSSING  # a way that costs less crosses nothing: no need to look elsewhere
 
 
 @dataclass(slots=True)
@@ -38,13 +37,9 @@ class Router:
         return lost
 
     def _lay(self, link: PageLink) -> bool:
-        """Lay a link along the engine's way where that is a good one, else wherever it is cheapest."""
+        """Lay a link along the engine's way where there is one, else wherever it is cheapest."""
         within = self.guides.get(link.number)
-        found = self._find(link, within) if within else None
-        if found is None or found[0] >= GOOD:
-            wider = self._find(link, None)
-            if found is None or (wider is not None and wider[0] < found[0]):
-                found = wider
+        found = (self._find(link, within) if within else None) or self._find(link, None)
         if found is None:
             return False
         self.board.take(found[1])
@@ -194,7 +189,7 @@ class Router:
         return lost
 
     def _improve(self, order: list[PageLink]) -> None:
-        """Lift and lay again each link that crosses another or follows the engine in many bends.
+        """Lift and lay again each link that crosses another.
 
         The others were the cheapest when they were laid; only where one moved are they looked at again.
         """
@@ -219,7 +214,7 @@ class Router:
     def _perfect(self, laid: Laid, moved: bool) -> bool:
         if laid.unlabelled:
             return False
-        few = 1 if moved else 2 if laid.link.number in self.guides else len(laid.points)
+        few = 1 if moved else len(laid.points)
         return bends(laid.points) <= few and not any(map(self.board.crossed, laid.points))
 
     def _price(self, laid: Laid) -> float:
