@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sopdocs.checks import check
 from sopdocs.layout.page import Quality
 from sopdocs.model.institution import Institution
-from sopdocs.problem import ERROR, Problem
+from sopdocs.problem import Problem
 from sopdocs.source.sop import Source, read_sop
 
 
@@ -36,7 +36,7 @@ def make(source: Source) -> tuple[Made | None, list[Problem]]:
     from sopdocs.layout.sheet import lay_out
 
     sheet, faults = lay_out(source.sop, ruler())
-    problems = [Problem(code, ERROR, source.file, *source.place(*path), message, hint) for code, path, message, hint in faults]
+    problems = [Problem(code, severity, source.file, *source.place(*path), message, hint) for severity, code, path, message, hint in faults]
     if sheet is None:
         return None, problems
     from sopdocs.paint.pdf import paint

@@ -21,6 +21,7 @@ _SHARE = 0.46  # of the table's width that the lanes may take before they get na
 _GRAIN = 7.0  # points handed out at a time
 _LOWEST = 2  # lines; a row is not lower than its symbol
 _MOST_EXCHANGES = 8
+_TAKERS = ((0,), (1,), (2,), (3,), (4,), (1, 3))  # kelengkapan and output often say the same
 _MOST_SAMPLED = 120  # rows looked at to choose the widths
 
 
@@ -191,35 +192,47 @@ def _breathe(widths: list[float], free: float) -> list[float]:
 
 
 def _exchange(cells: list[list[int]], needs: list[list[list[float]]], widths: list[float], least: list[float]) -> None:
-    """Move width from column to column while that makes the rows lower."""
+    """Move width from column to column, or to a pair of columns, while that makes the rows lower."""
     count = len(widths)
     height = sum(max(*row, _LOWEST) for row in cells)
     for _ in range(_MOST_EXCHANGES):
-        best = (height, 0, 0, 0.0)
+        best: tuple = (height, 0, (), 0.0)
         for giver in range(count):
             for amount in (8.0, 24.0):
                 if widths[giver] - amount < least[giver]:
                     continue
                 given = [_lines(need[giver], widths[giver] - amount) for need in needs]
-                for taker in range(count):
-                    if taker == giver:
-                        continue
-                    total = 0
-                    for row, need, lines in zip(cells, needs, given):
-                        highest = max(lines, _LOWEST)
-                        for c in range(count):
-                            if c != giver:
-                                n = _lines(need[c], widths[c] + amount) if c == taker and row[c] > highest else row[c]
-                                highest = max(highest, n)
-                        total += highest
-                    best = min(best, (total, giver, taker, amount))
+                for takers in _TAKERS:
+                    if giver not in takers:
+                        total = _height_after(cells, needs, widths, giver, given, takers, amount / len(takers))
+                        best = min(best, (total, giver, takers, amount))
         if best[0] >= height:
             return
-        height, giver, taker, amount = best
+        height, giver, takers, amount = best
         widths[giver] -= amount
-        widths[taker] += amount
+        for taker in takers:
+            widths[taker] += amount / len(takers)
         for row, need in zip(cells, needs):
-            row[giver], row[taker] = _lines(need[giver], widths[giver]), _lines(need[taker], widths[taker])
+            for column in (giver, *takers):
+                row[column] = _lines(need[column], widths[column])
+
+
+def _height_after(cells: list[list[int]], needs: list[list[list[float]]], widths: list[float], giver: int, given: list[int],
+                  takers: tuple[int, ...], amount: float) -> int:
+    """Lines of all rows when ``giver`` has ``given`` lines and each taker is wider by ``amount``."""
+    total = 0
+    for row, need, highest in zip(cells, needs, given):
+        if highest < _LOWEST:
+            highest = _LOWEST
+        for column, lines in enumerate(row):
+            if lines > highest and column != giver:
+                if column in takers:
+                    lines = _lines(need[column], widths[column] + amount)
+                    if lines <= highest:
+                        continue
+                highest = lines
+        total += highest
+    return total
 
 
 def _gain(cells: list[list[int]], needs: list[list[list[float]]], column: int, width: float) -> float:

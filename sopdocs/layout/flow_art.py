@@ -20,6 +20,7 @@ from sopdocs.route.router import Router
 from sopdocs.route.search import BEND, CROSSING
 
 CONNECTOR_FACE = "bold"
+DESCENDING = frozenset("gjpqyQ,;()[]{}/|_@$")  # characters that reach below the line
 DOUBTFUL = 3  # bends from which on the engine is asked for a better way
 MOST_BENDS = 2  # a connector that is reached in more bends stands in a strip that is too full
 
@@ -172,7 +173,8 @@ def label_lines(text: str, columns: Columns, smallest: float) -> tuple[list[Line
     type = Type(smallest, leading=smallest * 1.05)
     room = max(columns.lanes[1] - columns.lanes[0] - 4, *(columns.ruler.width(word, type.face(), smallest) for word in text.split()))
     lines = columns.broken(text, room + 0.1, type)
-    return lines, (max(line.width for line in lines), (CAPITAL + DESCENT) * smallest + (len(lines) - 1) * type.line)
+    below = DESCENT if set(lines[-1].runs[-1][1]) & DESCENDING else 0.0
+    return lines, (max(line.width for line in lines), (CAPITAL + below) * smallest + (len(lines) - 1) * type.line)
 
 
 def _label(lines: list[Line], box: Box, turned: bool, smallest: float) -> list[Item]:

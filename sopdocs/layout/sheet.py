@@ -10,12 +10,14 @@ from sopdocs.layout.flow_pages import flow_pages
 from sopdocs.layout.frame import Frame, foot, frame
 from sopdocs.layout.identity import identity_pages
 from sopdocs.layout.page import PageLink, Sheet
+from sopdocs.layout.rows import fits_capsule, symbols
 from sopdocs.layout.ruler import Ruler
 from sopdocs.model.flow import Flow, flow
 from sopdocs.model.institution import PAPERS
 from sopdocs.model.sop import Sop
+from sopdocs.problem import ERROR, WARNING
 
-Fault = tuple[str, tuple, str, str]  # code, path of the value at fault, message, hint
+Fault = tuple[str, str, tuple, str, str]  # severity, code, path of the value at fault, message, hint
 
 HEADING = 70.0  # points that a table's heading is likely to take
 _LEAST_HEIGHT = 200.0  # points of a page's content
@@ -25,7 +27,7 @@ def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[Fault]]:
     """A SOP's pages, or what hinders them; no page is ever drawn wrongly or in part."""
     at = frame(sop)
     if at.height < _LEAST_HEIGHT or at.width < 300:
-        return None, [("SOP-202", ("cetak", "margin"), "tepi kertas menyisakan ruang yang terlalu kecil", "kecilkan margin")]
+        return None, [(ERROR, "SOP-202", ("cetak", "margin"), "tepi kertas menyisakan ruang yang terlalu kecil", "kecilkan margin")]
     fitting = _columns(sop, at, ruler)
     if fitting is None:
         return None, [_too_narrow(sop, ruler)]
@@ -35,9 +37,9 @@ def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[Fault]]:
     smallest = sop.cetak.huruf_terkecil
     pages, quality, failed = flow_pages(sop, path, fitting, at, len(identity) + 1, smallest, ruler)
     if failed:
-        wider = columns(sop, at.left, at.width, at.height - HEADING, smallest, ruler, False, True)
-        if wider is not None:
-            pages, quality, failed = flow_pages(sop, path, wider, at, len(identity) + 1, smallest, ruler)
+        fitting = columns(sop, at.left, at.width, at.height - HEADING, smallest, ruler, False, True)
+        if fitting is not None:
+            pages, quality, failed = flow_pages(sop, path, fitting, at, len(identity) + 1, smallest, ruler)
     if failed:
         return None, [_undrawn(path, number) for number in failed]
     numbered = [*identity, *pages]
@@ -48,7 +50,7 @@ def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[Fault]]:
         page.items = [replace(i, page=i.page + shift) if isinstance(i, PageLink) else i for i in page.items]
     author = " ".join(sop.instansi.nama)
     title = f"SOP {sop.nama}" if not sop.nama.upper().startswith("SOP") else sop.nama
-    return Sheet(title, author, sop.nomor, (*cover, *numbered), quality), []
+    return Sheet(title, author, sop.nomor, (*cover, *numbered), quality), _blank_capsules(path, fitting, sop, ruler)
 
 
 def _columns(sop: Sop, at: Frame, ruler: Ruler) -> Columns | None:
@@ -76,7 +78,7 @@ def _too_narrow(sop: Sop, ruler: Ruler) -> Fault:
     else:
         hint = "kurangi jumlah pelaksana, kecilkan margin, atau kecilkan huruf terkecil"
     arah = "lanskap" if sop.cetak.landscape else "potret"
-    return ("SOP-202", ("pelaksana",), f"tabel dengan {len(sop.pelaksana)} pelaksana tidak muat di kertas "
+    return (ERROR, "SOP-202", ("pelaksana",), f"tabel dengan {len(sop.pelaksana)} pelaksana tidak muat di kertas "
             f"{sop.cetak.kertas} {arah} dengan huruf {sop.cetak.huruf_terkecil:g} poin", hint)
 
 
@@ -86,5 +88,16 @@ def _undrawn(path: Flow, number: int) -> Fault:
     names = [f"langkah {row.step + 1}" if row.step is not None else row.text for row in (source, target)]
     words = f' "{link.label}"' if link.label else ""
     place = ("kegiatan", source.step if source.step is not None else 0)
-    return ("SOP-203", place, f"panah{words} dari {names[0]} ke {names[1]} tidak dapat digambar tanpa menabrak yang lain",
+    return (ERROR, "SOP-203", place, f"panah{words} dari {names[0]} ke {names[1]} tidak dapat digambar tanpa menabrak yang lain",
             "kurangi cabang pada langkah ini, atau pakai kertas yang lebih lebar")
+
+
+def _blank_capsules(path: Flow, fitting: Columns, sop: Sop, ruler: Ruler) -> list[Fault]:
+    """Words of steps' own capsules that the lanes are too narrow for; a capsule's own row says them in Uraian."""
+    sizes = symbols(fitting.lanes[1] - fitting.lanes[0])
+    return [
+        (WARNING, "SOP-204", ("cetak", "kapsul"), f'tulisan "{row.text}" tidak muat di kapsul langkah {row.step + 1}, jadi tidak tercetak',
+         "pakai kata yang lebih pendek, kertas yang lebih lebar, atau  kapsul: {letak: terpisah}")
+        for row in path.rows
+        if row.step is not None and row.text and not fits_capsule(row.text, sizes, ruler, sop.cetak.huruf_terkecil)
+    ]

@@ -2,5 +2,5 @@
 
 In: the lanes' and rows' edges of one page, the symbols in their cells, the links. Out: one path for
 each link, on a lattice that is legal by construction: no lattice line lies on a table rule or touches
-a symbol. Graphviz shows the way through the cells, the search finds the legal tracks in it.
+a symbol. Newly true: every link touches its symbols and nothing else, and its label stands beside it.
 """

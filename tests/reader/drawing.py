@@ -90,7 +90,8 @@ def _rows(page: FlowPage):
         if here:
             words = " ".join(dict.fromkeys(s.text for s in here if s.text))
             kinds = "+".join(dict.fromkeys(s.kind for s in here))
-            yield Row(band.name or words, kinds, tuple(s.lane if s.lane is not None else -1 for s in here), words)
+            spelt = words or ("" if band.name.isdigit() else band.name)
+            yield Row(band.name or words, kinds, tuple(s.lane if s.lane is not None else -1 for s in here), spelt)
 
 
 def _links(pages: list[FlowPage]) -> tuple[list[Link], list[tuple[FlowPage, Connector, str]]]:

@@ -72,7 +72,7 @@ def find_table(page: Page) -> Table | None:
             heading = Box(columns[0], top, columns[-1], lower)  # the row that numbers the columns
             continue
         name = cells[0].rstrip(".")
-        bands.append(Band(upper, lower, name if name.isdigit() else ""))
+        bands.append(Band(upper, lower, name if name.isdigit() else cells[1]))  # a capsule too narrow for its word: it stands in Uraian
     return Table(tuple(columns), heading, tuple(bands), tuple(_actors(page, columns, top, heading_end)))
 
 
