@@ -51,7 +51,7 @@ def write(pick: Pick, largest: int) -> str:
         print_as["orientasi"] = "potret"
     if own_ends:
         print_as["kapsul"] = {"letak": "terpisah"}
-    elif pick(0, 4) == 0:
+    elif actors <= 8 and "orientasi" not in print_as and pick(0, 4) == 0:  # in narrower lanes the words do not fit, and it is said
         print_as["kapsul"] = {"mulai": "mulai", "selesai": "akhir"}
     for key in ("baris_nomor", "baris_jumlah"):
         if pick(0, 4) == 0:
@@ -93,7 +93,8 @@ def _target(pick: Pick, n: int, count: int) -> str:
     kind = pick(0, 9)
     if kind == 0:
         return "selesai"
-    near = pick(max(0, n - 5), min(count - 1, n + 5)) if kind < 8 else pick(0, count - 1)
+    reach = 5 if kind < 8 else 30
+    near = pick(max(0, n - reach), min(count - 1, n + reach))
     return f"s{near + 1}" if near != n else "lanjut"
 
 

@@ -24,7 +24,7 @@ LAYERS = {  # a folder: what of our own it may import
     "sopdocs/model/": ["sopdocs.model"],
     "sopdocs/source/": ["sopdocs.source", "sopdocs.model", "sopdocs.problem"],
     "sopdocs/checks/": ["sopdocs.checks", "sopdocs.source.sop", "sopdocs.model", "sopdocs.problem"],
-    "sopdocs/layout/": ["sopdocs.layout", "sopdocs.route", "sopdocs.model"],
+    "sopdocs/layout/": ["sopdocs.layout", "sopdocs.route", "sopdocs.model", "sopdocs.problem"],
     "sopdocs/paint/": ["sopdocs.paint", "sopdocs.layout.page", "sopdocs.fonts"],
     "sopdocs/problem.py": [],
 }

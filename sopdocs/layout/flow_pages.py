@@ -61,11 +61,12 @@ def flow_pages(sop: Sop, flow: Flow, columns: Columns, at: Frame, first_page: in
     head = heading(sop, columns, ruler)
     taller: dict[int, float] = {}
     done: dict[tuple, FlowPage] = {}
+    repair = Repair(flow, columns, symbols(columns.lanes[1] - columns.lanes[0]), ruler, smallest)
     for _ in range(TRIES):
-        table = _lay_out(sop, flow, columns, at, head.height, first_page, smallest, ruler, taller, done)
+        table = _lay_out(sop, at, head.height, first_page, repair, taller, done)
         failed = {link.number for page in table.pages for link in page.art.lost}
         failed |= {link.number for page in table.pages for link in page.art.unlabelled}
-        if not failed:
+        if not failed or repair.tired:
             break
         for number in failed:
             for owner in (flow.links[number].source, flow.links[number].target):
@@ -75,15 +76,14 @@ def flow_pages(sop: Sop, flow: Flow, columns: Columns, at: Frame, first_page: in
     return pages, quality, sorted(failed)
 
 
-def _lay_out(sop: Sop, flow: Flow, columns: Columns, at: Frame, head: float, first_page: int, smallest: float,
-             ruler: Ruler, taller: dict[int, float], done: dict[tuple, FlowPage]) -> _Table:
+def _lay_out(sop: Sop, at: Frame, head: float, first_page: int, repair: Repair, taller: dict[int, float],
+             done: dict[tuple, FlowPage]) -> _Table:
     """Rows, cuts and drawn pages; ``done`` keeps the pages that need not be drawn again at the next try."""
+    flow, columns, ruler, smallest = repair.flow, repair.columns, repair.ruler, repair.smallest
     title = _title_height(sop, at, columns, ruler)
     extra = total_row(sop, columns, 0)[0] if sop.cetak.baris_jumlah else 0.0
     table = _paginated(sop, flow, columns, at.height - head, title, extra, first_page, ruler, taller)
-    sizes = symbols(columns.lanes[1] - columns.lanes[0])
     named = _named(table)
-    repair = Repair(flow, columns, sizes, ruler, smallest)
     fresh: dict[int, tuple] = {}
     for n, one in enumerate(table.cuts):
         rows = table.rows[one.first : one.end]

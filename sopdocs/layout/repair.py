@@ -21,6 +21,7 @@ from sopdocs.route.connectors import LEVEL
 from sopdocs.route.links import PageLink
 
 TRIES = 6
+MOST_DRAWINGS = 150  # of pages, over all tries on one sheet; 300 ordinary steps take about 40
 MORE = 9.0  # points that a row grows by
 
 
@@ -60,6 +61,12 @@ class Repair:
     sizes: Symbols
     ruler: Ruler
     smallest: float
+    drawings: int = 0  # pages drawn so far
+
+    @property
+    def tired(self) -> bool:
+        """Enough was tried on this sheet: a flow that is still not drawn is refused, not puzzled over for minutes."""
+        return self.drawings > MOST_DRAWINGS
 
     def draw(self, page: FlowPage) -> FlowPage:
         """The page with its arrows, wherever they are cheapest."""
@@ -83,14 +90,15 @@ class Repair:
         return stage(page.rows, page.grid, self.columns, self.sizes, page.links, (page.cut.head, page.cut.foot), self.ruler, self.smallest)
 
     def _art(self, ready: Stage) -> Art:
+        self.drawings += 1
         return draw(self.flow, ready, self.columns, self.ruler, self.smallest)
 
     def mend(self, page: FlowPage) -> FlowPage:
         """A page on which everything has its place, or the best that was found within its height."""
         best = page
         for _ in range(TRIES):
-            if page.art.whole:
-                return page
+            if page.art.whole or self.tired:
+                return page if page.art.whole else best
             changed = self._change(page)
             if changed is None:
                 return best
@@ -102,7 +110,7 @@ class Repair:
     def loosen(self, page: FlowPage) -> FlowPage:
         """One more level for connectors that are reached in many bends, where there is room and it helps."""
         for strip in sorted(page.art.cramped):
-            if page.free < LEVEL:
+            if page.free < LEVEL or self.tired:
                 return page
             other = self.draw(page.with_levels(strip == "head", strip == "foot"))
             if other.art.whole and other.art.cost + LEVEL < page.art.cost:

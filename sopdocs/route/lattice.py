@@ -44,7 +44,7 @@ def tracks(room: float) -> list[float]:
     """Offsets of the tracks in a strip of this width, from the rule inwards, evenly spread.
 
     >>> tracks(11)
-    [2.5, 6.5]
+    [2.5, 7.5]
     >>> tracks(4)
     []
     """

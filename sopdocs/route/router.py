@@ -14,6 +14,7 @@ TIP = 6.5  # points that an arrow's last stretch needs at least, for its head
 TAIL = 4.0  # points that a first stretch needs at least, to be seen
 SHORT_TAIL = 2.8  # the same in lanes so narrow that a gutter has one track
 ROUNDS = 3
+MOST_LIFTED = 8  # links that are lifted in turn to let a lost one through
 JOIN = 70.0  # what it costs to end on another link's line, half a bend
 SHARED = 0.7  # cost of a point of shared line, where a point of own line costs 1
 TURNED = 500.0  # what a label that reads upwards costs
@@ -173,7 +174,7 @@ class Router:
     def _rescue(self, lost: list[PageLink]) -> list[PageLink]:
         """Lay what found no way by lifting the links around it first."""
         for link in list(lost):
-            for number in sorted(self.board.laid, key=lambda n: -n):
+            for number in self._in_the_way(link):
                 if number not in self.board.laid:
                     continue
                 moved = [self.board.lift(n) for n in [*self.board.carried(number), number]]
@@ -187,6 +188,17 @@ class Router:
                 for one in reversed(moved):
                     self.board.take(one)
         return lost
+
+    def _in_the_way(self, link: PageLink) -> list[int]:
+        """Laid links that share an end with this one, then those that share its rows; the last written first."""
+        ends = {link.source, link.target} - {None}
+        low, high = min(ends), max(ends)
+        near = []
+        for number, laid in self.board.laid.items():
+            other = {laid.link.source, laid.link.target} - {None}
+            if min(other) <= high and max(other) >= low:
+                near.append((not ends & other, -number))
+        return [-number for _, number in sorted(near)][:MOST_LIFTED]
 
     def _improve(self, order: list[PageLink]) -> None:
         """Lift and lay again each link that crosses another.

@@ -10,7 +10,7 @@ from tests.reader.ink import Box
 from tests.reader.rules_lines import HALF
 from tests.reader.words import Connector, Words
 
-BESIDE = 10.0  # pt; a label further from its line than this no longer stands beside it
+BESIDE = 12.0  # pt; a label further from its line than this no longer stands beside it
 CLOSE = 6.0  # pt; where a label is best
 NEAR = 25.0  # pt from the symbol that its line leaves
 
