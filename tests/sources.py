@@ -91,7 +91,7 @@ def _step(pick: Pick, n: int, count: int, actors: int) -> dict:
 def _target(pick: Pick, n: int, count: int) -> str:
     """Mostly a step near by, some far away, now and then the end; never the step itself."""
     kind = pick(0, 9)
-    if kind == 0:
+    if kind == 0 and pick(0, count // 30) == 0:  # a few ends, however long the flow
         return "selesai"
     reach = 5 if kind < 8 else 30
     near = pick(max(0, n - reach), min(count - 1, n + reach))
