@@ -57,7 +57,8 @@ def _exits(n: int, steps: list[dict], words: dict[str, str]) -> list[tuple[int |
     after = n + 1 if n + 1 < len(steps) else None
     index = {other["id"]: k for k, other in enumerate(steps) if other.get("id")}
 
-    def target(name: str) -> int | None:
+    def target(name: str | dict) -> int | None:
+        name = name["ke"] if isinstance(name, dict) else name
         return after if name == NEXT else None if name == END else index[name]
 
     if "keputusan" in step:

@@ -21,9 +21,11 @@ from sopdocs.model.flow import Flow, FlowLink
 from sopdocs.model.sop import Sop
 from sopdocs.model.text import plain
 from sopdocs.route.connectors import strip_height
+from sopdocs.route.lattice import DOWN, LEFT, RIGHT, UP
 from sopdocs.route.links import PageLink
 
 TRIES = 4
+SIDES = {"kanan": RIGHT, "bawah": DOWN, "kiri": LEFT, "atas": UP}
 
 
 @dataclass(slots=True)
@@ -144,9 +146,10 @@ def _links_of_page(table: _Table, page: int, named: dict[int, str], columns: Col
         if not any(inside):
             continue
         rank = _rank(flow, link)
+        side = SIDES.get(link.side)
         label = label_lines(link.label, columns, smallest)[1]
         if all(inside):
-            links.append(PageLink(link.number, link.source, link.target, rank=rank, label=label))
+            links.append(PageLink(link.number, link.source, link.target, rank=rank, side=side, label=label))
             continue
         other = link.target if inside[0] else link.source
         there = table.page_of(other)
@@ -154,15 +157,15 @@ def _links_of_page(table: _Table, page: int, named: dict[int, str], columns: Col
         name = f"langkah {step + 1}" if step is not None else flow.rows[other].text
         words = f"{'→' if inside[0] else '←'} hal. {table.first_page + there}, {name}"
         links.append(PageLink(link.number, link.source if inside[0] else None, link.target if inside[1] else None,
-                              "foot" if there > page else "head", words, named[link.number], rank, label))
+                              "foot" if there > page else "head", words, named[link.number], rank, side, label))
     return links
 
 
 def _rank(flow: Flow, link: FlowLink) -> tuple:
-    """Straight ones first, then the way down, then loops, short ones first."""
+    """Those whose side the author chose, then straight ones, then the way down, then loops, short ones first."""
     span = abs(link.target - link.source)
     same = flow.rows[link.source].main == flow.rows[link.target].main
-    return (1 if link.backward else 0, span, 0 if same else 1)
+    return (not link.side, link.backward, span, not same)
 
 
 def _title_height(sop: Sop, at: Frame, columns: Columns, ruler: Ruler) -> float:

@@ -88,6 +88,11 @@ def _undrawn(path: Flow, number: int) -> Fault:
     names = [f"langkah {row.step + 1}" if row.step is not None else row.text for row in (source, target)]
     words = f' "{link.label}"' if link.label else ""
     place = ("kegiatan", source.step if source.step is not None else 0)
+    asked = [other for other in path.links if other.source == link.source and other.side]
+    if asked:
+        sides = " dan ".join(dict.fromkeys(other.side for other in asked))
+        return (ERROR, "SOP-205", place, f"panah{words} dari {names[0]} ke {names[1]} tidak dapat digambar dengan lewat {sides}: "
+                "sisi itu tertutup simbol, garis, atau tulisan lain", "hapus lewat, atau pilih sisi lain")
     return (ERROR, "SOP-203", place, f"panah{words} dari {names[0]} ke {names[1]} tidak dapat digambar tanpa menabrak yang lain",
             "kurangi cabang pada langkah ini, atau pakai kertas yang lebih lebar")
 

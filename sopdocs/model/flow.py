@@ -29,6 +29,7 @@ class FlowLink:
     source: int
     target: int
     label: str = ""
+    side: str = ""
 
     @property
     def backward(self) -> bool:
@@ -72,12 +73,12 @@ def flow(sop: Sop) -> Flow:
         last = [n for n in ends if capsules.separate or steps[n].decision][-1]
         lane = steps[last].utama
         rows.append(FlowRow("capsule", (lane,), lane, None, capsules.selesai or "Selesai"))
-    pairs = [(0, 1, "")] if own_start else []
+    pairs = [(0, 1, "", "")] if own_start else []
     for n, step in enumerate(steps):
         for exit in step.exits:
             if exit.target is not None:
-                pairs.append((n + offset, exit.target + offset, exit.label))
+                pairs.append((n + offset, exit.target + offset, exit.label, exit.side))
             elif own_end and (capsules.separate or step.decision):
-                pairs.append((n + offset, len(rows) - 1, exit.label))
+                pairs.append((n + offset, len(rows) - 1, exit.label, exit.side))
     links = tuple(FlowLink(n, *pair) for n, pair in enumerate(pairs))
     return Flow(tuple(rows), links)

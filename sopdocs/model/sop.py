@@ -28,10 +28,14 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Exit:
-    """Where a step leads: ``target`` is a step's index from 0, or ``None`` for the end."""
+    """Where a step leads: ``target`` is a step's index from 0, or ``None`` for the end.
+
+    ``side`` is where the author wants the arrow to leave: kiri, kanan, atas, bawah, or empty.
+    """
 
     label: str
     target: int | None
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)

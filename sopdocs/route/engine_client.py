@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from sopdocs.route.engine_process import receive, send
 
-LONGEST = 30.0  # seconds that an answer may take
+LONGEST = 10.0  # seconds that an answer may take
 MOST_FAULTS = 3  # after that many in a row this process asks no more
 
 

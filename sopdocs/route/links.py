@@ -24,6 +24,7 @@ class PageLink:
     words: str = ""  # what the connector says
     letters: str = ""
     rank: tuple = ()
+    side: int | None = None  # the side by which the author wants it to leave
     label: tuple[float, float] = (0.0, 0.0)  # width and height of its label in points
 
 

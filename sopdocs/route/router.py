@@ -84,7 +84,7 @@ class Router:
         """The cheapest way that leaves with a straight run of ``tail`` points, by another side than those to ``avoid``."""
         lattice = self.board.lattice
         starts = {(lattice.point_of[n], s): c + self._leaving(link, s)
-                  for n, s, c in self.board.ports(link.source, True) if s not in avoid}
+                  for n, s, c in self.board.ports(link.source, True) if s not in avoid and link.side in (None, s)}
         if not starts:
             return None
         if link.target is None:

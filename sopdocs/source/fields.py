@@ -100,6 +100,11 @@ TANGGAL = _fields(
     ("revisi", DATE, "Tanggal revisi"),
     ("efektif", DATE, "Tanggal mulai berlaku atau disahkan"),
 )
+WAY = _fields(
+    ("ke!", WORD, "Id langkah tujuan, lanjut, atau selesai"),
+    ("lewat", one_of("kiri", "kanan", "atas", "bawah"), "Sisi simbol tempat panah keluar, bila penulis menghendakinya"),
+)
+TARGET = {"anyOf": [WORD, record(WAY)]}
 STEP = _fields(
     ("id", WORD, "Nama pendek langkah ini, dipakai untuk merujuknya"),
     ("uraian!", WORD, "Apa yang dilakukan; diawali kata kerja aktif"),
@@ -110,8 +115,8 @@ STEP = _fields(
     ("waktu_hingga", WORD, "Sel waktu ini digabung sampai langkah ber-id ini"),
     ("output", WORD, "Mutu baku: output"),
     ("keterangan", WORD, "Keterangan"),
-    ("keputusan", table(WORD), "Jalan keluar keputusan: tulisan → id langkah, lanjut, atau selesai"),
-    ("lanjut", WORD, "Id langkah berikutnya bila bukan baris berikutnya, atau selesai"),
+    ("keputusan", table(TARGET), "Jalan keluar keputusan: tulisan → id langkah, lanjut, atau selesai"),
+    ("lanjut", TARGET, "Id langkah berikutnya bila bukan baris berikutnya, atau selesai"),
     ("surat", one_of("surat_perintah_tugas", "surat_permohonan_data", "surat_pengantar"), "Surat yang dibuat langkah ini"),
 )
 SOP = _fields(

@@ -12,6 +12,7 @@ from sopdocs.source.tree import Mapping, Node, Sequence
 
 MOST_STEPS = 500  # the longest real SOP seen has 17
 MOST_EXITS = 6
+SIDES = ("kiri", "kanan", "atas", "bawah")
 
 
 def read_steps(reader: Reader, node: Node | None, actors: tuple[Actor, ...], label: dict[str, str]) -> tuple[Step, ...]:
@@ -141,7 +142,8 @@ def _exits(reader: Reader, n: int, row: dict[str, Node], ids: dict[str, int], co
     if "keputusan" not in row:
         if reader.is_empty(row.get("lanjut")):
             return (Exit("", after),)
-        return (Exit("", _target(reader, row["lanjut"], ids, n, after)),)
+        node, side = _way(reader, row["lanjut"], f"lanjut langkah {n + 1}")
+        return (Exit("", _target(reader, node, ids, n, after), side),)
     node = row["keputusan"]
     if "lanjut" in row:
         reader.error("SOP-019", row["lanjut"], f"langkah {n + 1} punya keputusan dan lanjut sekaligus",
@@ -162,11 +164,21 @@ def _exits(reader: Reader, n: int, row: dict[str, Node], ids: dict[str, int], co
             reader.error("SOP-019", key, f"cabang {quote(words)} langkah {n + 1} tidak punya tujuan",
                          "tulis id langkah, lanjut, atau selesai")
             continue
-        exits.append(Exit({"ya": label["ya"], "tidak": label["tidak"]}.get(words, words), _target(reader, value, ids, n, after)))
+        target, side = _way(reader, value, f"cabang {quote(words)} langkah {n + 1}")
+        printed = {"ya": label["ya"], "tidak": label["tidak"]}.get(words, words)
+        exits.append(Exit(printed, _target(reader, target, ids, n, after), side))
     return tuple(exits)
 
 
-def _target(reader: Reader, node: Node, ids: dict[str, int], n: int, after: int | None = None) -> int | None:
+def _way(reader: Reader, node: Node, what: str) -> tuple[Node | None, str]:
+    """Where an exit leads and by which side it should leave: a plain target, or ``{ke: ..., lewat: ...}``."""
+    if not isinstance(node, Mapping):
+        return node, ""
+    found = reader.mapping(node, fields.WAY, what)
+    return found.get("ke"), reader.choice(found.get("lewat"), f"lewat {what}", SIDES, "")
+
+
+def _target(reader: Reader, node: Node | None, ids: dict[str, int], n: int, after: int | None = None) -> int | None:
     """The index of the step that is named; ``None`` for the end (or with a problem)."""
     name = reader.line(node, f"tujuan langkah {n + 1}")
     if name == NEXT:

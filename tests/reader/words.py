@@ -23,6 +23,11 @@ class Words:
     runs: list[Run]
     ink: Box
 
+    def add(self, run: Run) -> None:
+        self.text += " " + run.text
+        self.runs.append(run)
+        self.ink = self.ink.around(run.ink)
+
 
 @dataclass(slots=True)
 class Connector:
@@ -51,8 +56,7 @@ def texts(page: Page, table: Table, symbols: list[Symbol], nets: list[Net]) -> T
     inside = {id(run) for symbol in symbols for run in symbol.runs}
     runs = [run for run in page.runs if table.field.holds(*run.ink.middle) and id(run) not in inside]
     found = Texts(connectors={id(s): Connector(s) for s in symbols if s.connector})
-    every = _joined(runs)
-    leads = [words for words in every if words.text[0] in "→←"]
+    leads, rest = _leads(runs)
     pentagons = list(found.connectors.values())
     costs = [[_beside(words, connector) for connector in pentagons] for words in leads]
     for words, k in zip(leads, cheapest(costs, len(pentagons))):
@@ -62,7 +66,7 @@ def texts(page: Page, table: Table, symbols: list[Symbol], nets: list[Net]) -> T
             continue
         pentagons[k].leaving, pentagons[k].page, pentagons[k].step = said[1] == "→", int(said[2]), said[3] or said[4]
         pentagons[k].words = words
-    _label(found, [words for words in every if words.text[0] not in "→←"], nets)
+    _label(found, [Words(run.text, [run], run.ink) for run in rest], nets)
     return found
 
 
@@ -76,11 +80,18 @@ def _label(found: Texts, words: list[Words], nets: list[Net]) -> None:
     tails: list[Tail] = [tail for net in nets for tail in net.tails
                          if not net.joint and tail.symbol is not None and tail.symbol.kind == "diamond"]
     costs = [[_cost(label, tail) for tail in tails] for label in words]
+    left = []
     for n, k in enumerate(cheapest(costs, len(tails))):
         if k is not None and costs[n][k] < NEVER:
             found.labels[id(tails[k])] = words[n]
         else:
-            found.stray.append(words[n])
+            left.append(words[n])
+    for label in sorted(left, key=lambda words: words.ink.top):
+        above = [other for other in found.labels.values() if _continues(label.runs[0], other)]
+        if above:
+            above[0].add(label.runs[0])
+        else:
+            found.stray.append(label)
 
 
 def _cost(label: Words, tail: Tail) -> float:
@@ -128,22 +139,24 @@ def cheapest(costs: list[list[float]], columns: int) -> list[int | None]:
     return found
 
 
-def _joined(runs: list[Run]) -> list[Words]:
-    """Lines of one label, set closely under each other, made one text."""
-    found: list[Words] = []
+def _leads(runs: list[Run]) -> tuple[list[Words], list[Run]]:
+    """The words of pentagons, those of two lines made one, and all other runs."""
+    found, rest = [], []
     for run in sorted(runs, key=lambda r: (r.box.top, r.box.x0)):
-        for words in found:
-            last = words.runs[-1]
-            if not run.upright or not words.runs[-1].upright or _LEADS.match(words.text) or run.text[0] in "→←":
-                continue  # says all already, or begins anew
-            if -1 < run.box.top - last.box.bottom < 3 and abs(run.size - last.size) < 0.1 and _aligned(run.box, last.box):
-                words.text += " " + run.text
-                words.runs.append(run)
-                words.ink = words.ink.around(run.ink)
-                break
-        else:
+        begun = [words for words in found if not _LEADS.match(words.text) and _continues(run, words)]
+        if run.text[0] in "→←":
             found.append(Words(run.text, [run], run.ink))
-    return found
+        elif begun:
+            begun[0].add(run)
+        else:
+            rest.append(run)
+    return found, rest
+
+
+def _continues(run: Run, words: Words) -> bool:
+    """Whether a run is the next line of the words above it."""
+    last = words.runs[-1]
+    return run.upright and last.upright and -1 < run.box.top - last.box.bottom < 3 and _aligned(run.box, last.box)
 
 
 def _aligned(a: Box, b: Box) -> bool:
