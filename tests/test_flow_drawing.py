@@ -73,7 +73,7 @@ def test_random_sources_are_drawn_right_and_few_are_refused():
     assert tally["refused"] <= (tally["drawn"] + tally["refused"]) * MOST_REFUSED, tally
 
 
-@settings(drawing, max_examples=max(2, EXAMPLES // 20), phases=[Phase.generate])  # a seed does not shrink
+@settings(drawing, max_examples=3, phases=[Phase.generate])  # a seed does not shrink
 @given(source=large_sources())
 def test_a_large_random_source_is_drawn_right_or_refused(source: str):
     note(source)

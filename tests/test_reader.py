@@ -96,6 +96,20 @@ def test_a_crossing_passes_straight():
     assert broken(sheet) == set()
 
 
+def test_a_label_of_two_lines_is_one_label():
+    sheet = Sheet()
+    sheet.words[7:8] = [(153, 174, "Tidak", 8), (153, 183, "penuh", 8)]
+    sheet.rules = [(x0, y0 + 8, x1, y1 + 8, w) if y0 == y1 == 180 else (x0, y0, x1, y1, w) for x0, y0, x1, y1, w in sheet.rules]
+    assert Link("2", "3", "Tidak penuh") in read(sheet.pdf()).graph.links
+    assert broken(sheet) == set()
+
+
+def test_two_labels_under_each_other_are_two_where_two_exits_want_them():
+    sheet = Sheet()
+    sheet.words[6:8] = [(168, 164, "Ya", 8), (168, 173, "Tidak", 8)]
+    assert [link.label for link in read(sheet.pdf()).graph.links] == ["", "Ya", "Tidak"]
+
+
 def shift(name: str, n: int, value) -> Callable[[Sheet], None]:
     def change(sheet: Sheet) -> None:
         getattr(sheet, name)[n] = value

@@ -24,8 +24,8 @@ class Words:
     ink: Box
 
     def add(self, run: Run) -> None:
-        self.text += " " + run.text
-        self.runs.append(run)
+        self.runs = sorted([*self.runs, run], key=lambda one: one.box.top)
+        self.text = " ".join(one.text for one in self.runs)
         self.ink = self.ink.around(run.ink)
 
 
@@ -86,12 +86,17 @@ def _label(found: Texts, words: list[Words], nets: list[Net]) -> None:
             found.labels[id(tails[k])] = words[n]
         else:
             left.append(words[n])
-    for label in sorted(left, key=lambda words: words.ink.top):
-        above = [other for other in found.labels.values() if _continues(label.runs[0], other)]
-        if above:
-            above[0].add(label.runs[0])
-        else:
-            found.stray.append(label)
+    grown = True
+    while grown:  # what is left over may be another line of a label
+        grown = False
+        for label in left:
+            near = [other for other in found.labels.values() if _continues(label.runs[0], other) or _continues(other.runs[0], label)]
+            if near:
+                near[0].add(label.runs[0])
+                left.remove(label)
+                grown = True
+                break
+    found.stray += left
 
 
 def _cost(label: Words, tail: Tail) -> float:
