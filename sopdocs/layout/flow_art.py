@@ -11,11 +11,12 @@ from sopdocs.layout.rows import Row, Symbols
 from sopdocs.layout.ruler import CAPITAL, DESCENT, Ruler
 from sopdocs.layout.text import Line, Type
 from sopdocs.model.flow import Flow
+from sopdocs.route import verify
 from sopdocs.route.board import Board
 from sopdocs.route.connectors import HEIGHT, Connector, Strip, level_heights
 from sopdocs.route.labels import Box
 from sopdocs.route.lattice import LEFT, RIGHT, Lattice, Node
-from sopdocs.route.links import PageLink, bends
+from sopdocs.route.links import Laid, PageLink, bends
 from sopdocs.route.router import Router
 from sopdocs.route.search import BEND, CROSSING
 
@@ -85,6 +86,8 @@ def draw(flow: Flow, stage: Stage, columns: Columns, ruler: Ruler, smallest: flo
     board = stage.board
     lost = stage.router.route(stage.links)
     laid = list(board.laid.values())
+    wrong = _wrong(board, laid)
+    lost += [one.link for one in laid if one.link.number in wrong]
     arrows: list[Item] = [Arrow(path, False) for path in board.joins()]
     arrows += [Arrow(one.path, not one.joined) for one in laid]
     labels: dict[int, list[Item]] = {}
@@ -103,6 +106,21 @@ def draw(flow: Flow, stage: Stage, columns: Columns, ruler: Ruler, smallest: flo
             bends(one.points) >= DOUBTFUL or not crossed.isdisjoint(one.points))),
         frozenset(one.link.strip for one in laid if one.connector and bends(one.points) > MOST_BENDS),
     )
+
+
+def _wrong(board: Board, laid: list[Laid]) -> set[int]:
+    """Links that break a rule of a finished page, seen on what is about to be painted."""
+    lattice = board.lattice
+    symbols = []
+    for node, point in zip(lattice.nodes, lattice.point_of):
+        x, y = lattice.xy(point)
+        symbols.append((x - node.width / 2, y - node.height / 2, x + node.width / 2, y + node.height / 2))
+    ends = {one.link.number: {one.link.source, one.link.target} for one in laid}
+    own = {number: {n for n, node in enumerate(lattice.nodes) if node.owner in owners} for number, owners in ends.items()}
+    left, right, top, bottom = lattice.lanes[0], lattice.lanes[-1], lattice.rows[0][0], lattice.rows[-1][1]
+    rules = [(x, top, x, bottom) for x in lattice.lanes] + [(left, y, right, y) for y in [*(row[0] for row in lattice.rows), bottom]]
+    return verify.wrong({one.link.number: one.path for one in laid}, {one.link.number: one.link.target for one in laid}, own,
+                        symbols, rules, {one.link.number: one.label for one in laid if one.label is not None})
 
 
 def stage(rows: list[Row], at: Grid, columns: Columns, sizes: Symbols, links: list[PageLink], levels: tuple[int, int],

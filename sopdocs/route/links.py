@@ -42,6 +42,16 @@ class Laid:
     label: Box | None = None
     turned: bool = False  # the label reads upwards
 
+    def before_label(self, x: float, y: float) -> bool:
+        """The point lies on the first stretch, between the symbol and the far end of the label."""
+        if self.label is None:
+            return False
+        (x0, y0), (_, y1) = self.path[0], self.path[1]
+        left, top, right, bottom = self.label
+        if abs(y1 - y0) < 0.1:
+            return abs(y - y0) < 0.1 and min(x0, left) <= x <= max(x0, right)
+        return abs(x - x0) < 0.1 and min(y0, top) <= y <= max(y0, bottom)
+
     @property
     def unlabelled(self) -> bool:
         """It should have a label and found no room for it."""

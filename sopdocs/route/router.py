@@ -16,6 +16,7 @@ SHORT_TAIL = 2.8  # the same in lanes so narrow that a gutter has one track
 ROUNDS = 3
 MOST_LIFTED = 8  # links that are lifted in turn to let a lost one through
 JOIN = 70.0  # what it costs to end on another link's line, half a bend
+MIXED = 400.0  # what it costs to join a line before its label, which would then seem to be of both
 SHARED = 0.7  # cost of a point of shared line, where a point of own line costs 1
 TURNED = 500.0  # what a label that reads upwards costs
 UNLABELLED = 6000.0  # what a way without room for its label costs
@@ -153,7 +154,7 @@ class Router:
                 shared += abs(px - x) + abs(py - y)
                 x, y = px, py
                 if point not in tight and self.board.lattice.state[point] in (ACROSS, ALONG):
-                    found[point] = min(found.get(point, 1e9), JOIN + SHARED * shared)
+                    found[point] = min(found.get(point, 1e9), JOIN + SHARED * shared + MIXED * laid.before_label(px, py))
         return found
 
     def _leaving(self, link: PageLink, side: int) -> float:

@@ -1,0 +1,75 @@
+"""The last look at a page's arrows: plain geometry on what is about to be painted.
+
+The lattice makes these faults impossible; this look makes sure that a mistake in it is a problem that names the
+step, never a silently wrong drawing. It knows points and boxes, nothing of the lattice.
+"""
+
+from __future__ import annotations
+
+from sopdocs.layout.page import Point
+from sopdocs.route.labels import Box
+
+SYMBOL = 1.95  # points that a line keeps from a symbol that is not its own
+RULE = 1.95  # points that a line keeps beside a rule
+SAME = 0.5  # points closer than which two lines are one
+
+Stretch = tuple[float, float, float, float]  # left, top, right, bottom; one of its sides is zero
+
+
+def stretches(path: tuple[Point, ...]) -> list[Stretch]:
+    """The straight pieces of a path.
+
+    >>> stretches(((0, 0), (9, 0), (9, 5)))
+    [(0, 0, 9, 0), (9, 0, 9, 5)]
+    """
+    return [(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for a, b in zip(path, path[1:])]
+
+
+def slanted(path: tuple[Point, ...]) -> bool:
+    return any(abs(a[0] - b[0]) > 0.05 and abs(a[1] - b[1]) > 0.05 for a, b in zip(path, path[1:]))
+
+
+def hits(path: tuple[Point, ...], symbols: list[Box], own: set[int], rules: list[Stretch]) -> bool:
+    """The path comes too near to a symbol that is not its own (``own`` are indexes), or runs along a rule."""
+    for left, top, right, bottom in stretches(path):
+        for n, box in enumerate(symbols):
+            if n not in own and (left < box[2] + SYMBOL and box[0] - SYMBOL < right
+                                 and top < box[3] + SYMBOL and box[1] - SYMBOL < bottom):
+                return True
+        level = bottom - top < 0.05
+        for x1, y1, x2, y2 in rules:
+            if level and y2 - y1 < 0.05 and abs(top - y1) < RULE and min(right, x2) - max(left, x1) > SAME:
+                return True
+            if not level and x2 - x1 < 0.05 and abs(left - x1) < RULE and min(bottom, y2) - max(top, y1) > SAME:
+                return True
+    return False
+
+
+def share(one: tuple[Point, ...], other: tuple[Point, ...]) -> bool:
+    """Two paths run on each other for a stretch."""
+    for left, top, right, bottom in stretches(one):
+        for x1, y1, x2, y2 in stretches(other):
+            level = bottom - top < 0.05
+            if level != (y2 - y1 < 0.05):
+                continue
+            if level and abs(top - y1) < SAME and min(right, x2) - max(left, x1) > SAME:
+                return True
+            if not level and abs(left - x1) < SAME and min(bottom, y2) - max(top, y1) > SAME:
+                return True
+    return False
+
+
+def wrong(paths: dict[int, tuple[Point, ...]], targets: dict[int, object], own: dict[int, set[int]], symbols: list[Box],
+          rules: list[Stretch], labels: dict[int, Box]) -> set[int]:
+    """Numbers of the links that break a rule of a finished page (slanted, D4, D5, D6, D9)."""
+    found = {n for n, path in paths.items() if slanted(path) or hits(path, symbols, own[n], rules)}
+    numbers = sorted(paths)
+    for k, n in enumerate(numbers):
+        for m in numbers[k + 1 :]:
+            if (targets[n] is None or targets[n] != targets[m]) and share(paths[n], paths[m]):
+                found.add(m)
+    for n, label in labels.items():
+        if any(left < label[2] and label[0] < right and top < label[3] and label[1] < bottom
+               for path in paths.values() for left, top, right, bottom in stretches(path)):
+            found.add(n)
+    return found
