@@ -61,6 +61,11 @@ class _Parser(argparse.ArgumentParser):
         self.print_usage(sys.stderr)
         words = message.split("'")
         meant = nearest(words[1], ("build", "check", "schema")) if "pilih:" in message and len(words) > 1 else ""
+        unknown = message.partition("pilihan tidak dikenal: ")[2].split()
+        if unknown:
+            meant = nearest(unknown[0], ("--out", "--jobs", "--force", "--verbose", "--format", "--help", "--version"))
+        if "belum disebut" in message:
+            message += " (lihat sopdocs --help)"
         self.exit(2, f"{self.prog}: salah pakai: {message}" + (f'; maksudnya "{meant}"?' if meant else "") + "\n")
 
 
@@ -77,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--out", type=Path, default=Path("build"), metavar="FOLDER", help="folder hasil (bawaan: build)")
     build.add_argument("--jobs", type=_count, default=0, metavar="N", help="banyaknya proses (bawaan: sebanyak inti prosesor)")
     build.add_argument("--force", action="store_true", help="buat ulang juga yang tidak berubah")
-    build.add_argument("--verbose", action="store_true", help="tampilkan persilangan, belokan, dan panjang panah tiap halaman")
+    build.add_argument("--verbose", action="store_true", help="tampilkan persilangan, belokan, dan panjang panah tiap halaman yang dibuat")
     build.set_defaults(run=_build)
 
     check = commands.add_parser("check", help="periksa sumber tanpa membuat berkas", description="Memeriksa sumber SOP; tidak membuat berkas.",
@@ -143,7 +148,8 @@ def _build(options: argparse.Namespace) -> int:
     if not results:
         return _nothing(options.paths)
     warnings = sum(not p.is_error for p in set(problems))
-    print(f"{done['built']} dibuat, {done['unchanged']} tetap, {done['failed']} gagal, {warnings} peringatan")
+    print(f"{done['built']} dibuat, {done['unchanged']} tetap, {done['failed']} gagal, {warnings} peringatan"
+          + ("; peringatan berkas yang tetap: sopdocs check" if done["unchanged"] else ""))
     return 1 if done["failed"] else 0
 
 

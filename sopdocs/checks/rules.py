@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sopdocs.model.duration import duration, in_words, total
+from sopdocs.model.duration import duration, in_words, looks_like_time, total
 from sopdocs.problem import ERROR, WARNING, Problem, quote
 from sopdocs.source.sop import Source
 
@@ -84,3 +84,12 @@ def actor_has_a_step(source: Source) -> Iterator[Found]:
         if n not in used:
             yield (WARNING, ("pelaksana", actor.key), f"pelaksana {quote(actor.nama)} tidak punya langkah",
                    "hapus kolomnya atau beri langkah")
+
+
+@rule("SOP-105")
+def time_that_is_not_summed(source: Source) -> Iterator[Found]:
+    """A Waktu with a number or a unit can be summed ("30 menit"); other texts ("sesuai kebutuhan") stay texts."""
+    for n, step in enumerate(source.sop.kegiatan):
+        if step.waktu and duration(step.waktu) is None and looks_like_time(step.waktu):
+            yield (WARNING, ("kegiatan", n, "waktu"), f"waktu {quote(step.waktu)} tidak ikut dijumlahkan",
+                   "tulis angka dan satuan: detik, menit, jam, hari, hari kerja, minggu, bulan, atau tahun")

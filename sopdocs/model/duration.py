@@ -52,6 +52,15 @@ def without_unit(text: str) -> bool:
     return re.fullmatch(r"\s*\d+(?:[.,]\d+)?\s*", text) is not None
 
 
+def looks_like_time(text: str) -> bool:
+    """It holds a figure or a unit, so its author may expect it in the total.
+
+    >>> looks_like_time("30 mnt"), looks_like_time("setengah jam"), looks_like_time("sesuai kebutuhan")
+    (True, True, False)
+    """
+    return bool(re.search(r"\d", text)) or any(re.search(rf"\b{unit}\b", text, re.I) for unit in UNITS)
+
+
 def total(waktu: Iterable[str]) -> Duration:
     """Sum by unit of every Waktu that is a duration; the others count nothing."""
     summed: Duration = {}

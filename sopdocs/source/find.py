@@ -36,8 +36,9 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
     problems = []
     for path in paths:
         if path.is_dir():
+            problems += _misnamed(path)
             inside = [p for p in sorted(path.rglob("*")) if p.suffix in (".yaml", ".yml") and p.is_file()
-                      and p.name not in OTHER_FILES and not any(part.startswith(".") for part in p.parts[len(path.parts):])
+                      and p.name.lower() not in OTHER_FILES and not any(part.startswith(".") for part in p.parts[len(path.parts):])
                       and p.parent.name not in ("templates", "surat")]
             for one in inside:
                 found.setdefault(one.resolve(), one)
@@ -45,6 +46,9 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
             if path.name in OTHER_FILES:
                 problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "ini berkas instansi, bukan sumber SOP",
                                         f"sebut foldernya: {path.parent}"))
+            elif path.suffix.lower() not in (".yaml", ".yml"):
+                problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "ini bukan sumber SOP: namanya tidak berakhir dengan .yaml",
+                                        f"ganti namanya menjadi {path.name.removesuffix('.txt').removesuffix('.yaml')}.yaml bila memang sumber SOP"))
             else:
                 found.setdefault(path.resolve(), path)
         else:
@@ -68,3 +72,19 @@ def place(file: Path, raw: bytes) -> tuple[Place | None, Problem | None]:
         return None, Problem("SOP-301", ERROR, str(file), line, 11, f"tidak ada folder instansi {quote(name)}",
                              f'maksudnya "{meant}"?' if meant else "kosongkan instansi untuk memakai folder berkas ini")
     return Place(file, file.parent.parent / name), None
+
+
+def _misnamed(folder: Path) -> list[Problem]:
+    """Files that were surely meant to be read: Notepad's ``.yaml.txt``, and ``Instansi.yaml`` with a capital."""
+    problems = []
+    for path in sorted(folder.rglob("*")):
+        name = path.name
+        if name.lower().endswith((".yaml.txt", ".yml.txt")):
+            right = name[:-4]
+        elif name.lower() in OTHER_FILES and name != INSTITUTION_FILE:
+            right = INSTITUTION_FILE
+        else:
+            continue
+        if not path.with_name(right).is_file() or path.with_name(right).samefile(path):
+            problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "berkas ini tidak dibaca karena namanya", f"ganti namanya menjadi {right}"))
+    return problems

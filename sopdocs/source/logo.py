@@ -10,7 +10,7 @@ import struct
 from pathlib import Path
 
 from sopdocs.model.institution import Logo
-from sopdocs.problem import quote, reason
+from sopdocs.problem import nearest, quote, reason
 
 LARGEST_FILE = 4_000_000  # bytes
 MOST_PIXELS = 6000  # each side
@@ -23,10 +23,12 @@ def read_logo(folder: Path, name: str) -> Reading:
     hint = "pakai berkas PNG, JPEG, atau SVG di folder instansi"
     path = folder / name
     if Path(name).is_absolute() or re.match(r"[A-Za-z]:|\\\\", name) or not _inside(path, folder):
-        return None, f"logo {quote(name)} berada di luar folder instansi", hint
+        last = re.split(r"[/\\]", name)[-1]
+        return None, f"logo {quote(name)} berada di luar folder instansi", f"salin gambarnya ke folder instansi, lalu tulis  logo: {last}"
     try:
         if not path.is_file():
-            return None, f"logo {quote(name)} tidak ada di folder instansi", hint
+            meant = nearest(name, [p.name for p in sorted(folder.iterdir()) if p.suffix.lower() in (".png", ".jpg", ".jpeg", ".svg")])
+            return None, f"logo {quote(name)} tidak ada di folder instansi", f'maksudnya "{meant}"?' if meant else hint
         if path.stat().st_size > LARGEST_FILE:
             return None, f"logo {quote(name)} terlalu besar ({path.stat().st_size:,} bita)".replace(",", "."), \
                 f"perkecil gambarnya sampai di bawah {LARGEST_FILE // 1_000_000} MB"

@@ -65,7 +65,8 @@ class Reader:
                 found.setdefault(meant, value)
         for field in fields.values():
             if field.required and self.is_blank(found.get(field.key)):
-                self.error(MISSING, found.get(field.key, node), f'{what} belum punya "{field.key}"', f"{field.doc}")
+                self.error(MISSING, found.get(field.key, node), f'{what} belum punya "{field.key}"',
+                           f"tulis  {field.key}: ...  ({field.doc[0].lower()}{field.doc[1:]})")
         return found
 
     def table(self, node: Node | None, what: str) -> list[tuple[Scalar, Node]]:

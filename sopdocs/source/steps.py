@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sopdocs.model import text as texts
 from sopdocs.model.duration import without_unit
 from sopdocs.model.sop import END, NEXT, Actor, Exit, Step
@@ -126,6 +128,10 @@ def _lanes(reader: Reader, node: Node | None, actors: tuple[Actor, ...], what: s
         if not key:
             continue
         if key not in keys:
+            parts = [part for part in re.split(r"\s*,\s*|\s+dan\s+", key) if part]
+            if len(parts) > 1 and all(part in keys for part in parts):
+                reader.error("SOP-017", item, f"{quote(key)} di {what} bukan satu pelaksana", f"untuk langkah bersama tulis [{', '.join(parts)}]")
+                continue
             named = {a.nama: a.key for a in actors}
             meant = nearest(key, keys) or named.get(nearest(key, named), "")
             reader.error("SOP-017", item, f"pelaksana {quote(key)} di {what} tidak ada di daftar pelaksana",
@@ -148,6 +154,9 @@ def _exits(reader: Reader, n: int, row: dict[str, Node], ids: dict[str, int], co
     if "lanjut" in row:
         reader.error("SOP-019", row["lanjut"], f"langkah {n + 1} punya keputusan dan lanjut sekaligus",
                      "hapus lanjut; tulis tujuannya di keputusan")
+    if not reader.is_empty(node) and not isinstance(node, Mapping):
+        reader.error("SOP-008", node, f"keputusan langkah {n + 1} harus berisi cabang dan tujuannya", "tulis misalnya {ya: lanjut, tidak: id-langkah}")
+        return ()
     pairs = reader.table(node, f"keputusan langkah {n + 1}")
     if len(pairs) < 2 and ((isinstance(node, Mapping) and not node.doubled) or reader.is_empty(node)):
         reader.error("SOP-019", node, f"keputusan langkah {n + 1} punya {len(pairs)} cabang",

@@ -186,14 +186,14 @@ def _attach(node: Node, stack: list[Node], keys: list, seen: list, doubled: list
 _WORDS = (  # part of the parser's own message → what it means to an author, what to do
     ("escape", "garis miring terbalik (\\) tidak dikenal di dalam petik ganda", "pakai petik tunggal '...'"),
     ("cannot start any token", "ada tanda yang tidak boleh mengawali nilai", "apit nilainya dengan tanda petik"),
-    ("mapping values are not allowed", "ada titik dua dan spasi di tengah nilai, atau jorokan (indentasi) yang salah",
-     "apit seluruh nilainya dengan tanda petik, atau samakan jorokannya dengan baris di atasnya"),
+    ("mapping values are not allowed", "ada titik dua dan spasi di tengah nilai, atau indentasi yang salah",
+     "apit seluruh nilainya dengan tanda petik, atau samakan indentasinya dengan baris di atasnya"),
     ("could not find expected ':'", "baris ini bukan pasangan kunci: nilai",
-     "tambahkan titik dua sesudah kunci, atau jorokkan baris lanjutan lebih ke kanan daripada kuncinya"),
+     "tulis titik dua dan spasi sesudah kuncinya, atau geser baris lanjutan lebih ke kanan daripada kuncinya"),
     ("quoted scalar", "tanda petik tidak ditutup", "tutup dengan tanda petik yang sama"),
     ("flow", "kurung tidak ditutup atau koma kurang", "periksa pasangan kurung { } dan [ ]"),
     ("did not find expected ',' or", "kurung tidak ditutup atau koma kurang", "periksa pasangan kurung { } dan [ ]"),
-    ("block", "jorokan (indentasi) baris ini tidak sejajar", "sejajarkan dengan baris sekunci di atasnya, dengan spasi"),
+    ("block", "indentasi baris ini tidak sejajar", "sejajarkan dengan baris sekunci di atasnya, dengan spasi"),
     ("control characters", "ada karakter kendali yang tidak tampak", "hapus karakter itu"),
 )
 
@@ -212,7 +212,13 @@ def _in_words(error, text: str) -> tuple[int, int, str, str]:
     for n in around:
         indent = lines[n][: len(lines[n]) - len(lines[n].lstrip())]
         if "\t" in indent:
-            return n + 1, indent.index("\t") + 1, "baris ini dijorokkan dengan tab", "ganti setiap tab dengan dua spasi"
+            return n + 1, indent.index("\t") + 1, "baris ini menjorok dengan tab", "ganti setiap tab dengan dua spasi"
+    lacking = _without_colon(error, lines, line)
+    if lacking is not None:
+        text = lines[lacking].strip()
+        key = text.lstrip("- ").split()[0].partition(":")[0] if text.lstrip("- ") else text
+        return (lacking + 1, len(lines[lacking]) - len(lines[lacking].lstrip()) + 1, f"baris ini belum punya titik dua dan spasi: {quote(text)}",
+                f"tulis misalnya  {key}: ...")
     value = own.partition(": ")[2].lstrip() or own.lstrip("- ")
     if value[:1] in tuple("\"'[{|>") and "block" in str(error):
         return (line + 1, column + 1, f"nilai diawali tanda {value[0]} tetapi tidak seluruhnya di dalamnya: {quote(own.strip())}",
@@ -223,3 +229,20 @@ def _in_words(error, text: str) -> tuple[int, int, str, str]:
         if part in said:
             return line + 1, column + 1, message + shown, hint
     return line + 1, column + 1, "berkas ini bukan YAML yang sah" + shown, "bandingkan dengan contoh di sop_sources/"
+
+
+def _without_colon(error, lines: list[str], line: int) -> int | None:
+    """The line, from 0, that lacks the colon which the parser missed only further on; ``None`` when it is another fault."""
+    said = str(getattr(error, "problem", ""))
+    if "could not find expected ':'" in said:
+        start = getattr(error, "context_mark", None)
+        return start.line if start is not None and start.line < len(lines) else None
+    if "mapping values are not allowed" in said and line > 0 and line < len(lines):
+        before = next((n for n in range(line - 1, -1, -1) if lines[n].strip() and not lines[n].lstrip().startswith("#")), None)
+        if before is not None and ":" not in lines[before] and _indent(lines[before]) == _indent(lines[line]):
+            return before
+    return None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" -"))

@@ -98,7 +98,7 @@ CASES = {  # what is wrong: (what is replaced, what it becomes, code, words of t
     "a bracket that is not closed": (LIST, "peralatan: ▶[Komputer, Printer", "SOP-003", ["kurung"]),
     "a quoted start of a text": (NAMA, 'nama: "Surat" ▶Masuk', "SOP-003", ["petik"]),
     "an unknown escape": (NAMA, 'nama: "Surat ▶\\q"', "SOP-003", ["\\", "petik tunggal"]),
-    "a line that is out of line": ("    uraian: Memeriksa surat", "   ▶uraian: Memeriksa surat", "SOP-003", ["jorokan"]),
+    "a line that is out of line": ("    uraian: Memeriksa surat", "   ▶uraian: Memeriksa surat", "SOP-003", ["indentasi"]),
 }
 ELSEWHERE = {  # cases whose place is not in what was written, but in what stands around it
     "uraian is missing": "id: periksa", "oleh is missing": "id: periksa", "kegiatan is missing": "nama:", "pelaksana is missing": "nama:",
