@@ -15,9 +15,9 @@ TAIL = 4.0  # points that a first stretch needs at least, to be seen
 SHORT_TAIL = 2.8  # the same in lanes so narrow that a gutter has one track
 ROUNDS = 3
 MOST_LIFTED = 8  # links that are lifted in turn to let a lost one through
-JOIN = 70.0  # what it costs to end on another link's line, half a bend
+JOIN = 100.0  # what it costs to end on another link's line
 MIXED = 400.0  # what it costs to join a line before its label, which would then seem to be of both
-SHARED = 0.7  # cost of a point of shared line, where a point of own line costs 1
+SHARED = 1.6  # cost of a point of shared line, where a point of own line costs 1: an arrow of its own is clearer
 TURNED = 500.0  # what a label that reads upwards costs
 UNLABELLED = 6000.0  # what a way without room for its label costs
 
