@@ -21,7 +21,7 @@ from sopdocs.route.connectors import LEVEL
 from sopdocs.route.links import PageLink
 
 TRIES = 6
-MOST_DRAWINGS = 150  # of pages, over all tries on one sheet; 300 ordinary steps take about 40
+MOST_DRAWINGS = 90  # of pages, over all tries on one sheet; 300 ordinary steps take about 40
 MORE = 9.0  # points that a row grows by
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import pdfplumber
 import pypdfium2
 
+from tests.reader.collect import collect
 from tests.reader.graph import Graph, Link, Row
-from tests.reader.ink import Page, collect
+from tests.reader.ink import Page
 from tests.reader.lines import Net, nets, pieces
 from tests.reader.symbols import Symbol, symbols
 from tests.reader.table import Table, find_table

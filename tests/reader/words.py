@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from tests.reader.ink import Box, Page, Run
 from tests.reader.lines import Net, Tail
+from tests.reader.matching import NEVER, cheapest
 from tests.reader.symbols import Symbol
 from tests.reader.table import Table
 
 FAR = 20.0  # pt; a label further from a line's first stretch says nothing about it
-NEVER = 1000.0  # what a match that cannot be costs
 _LEADS = re.compile(r"^([→←])\s*hal\.\s*(\d+)(?:,\s*|\s+)(?:langkah\s+(\d+)|(\D.*))$")
 
 
@@ -102,46 +102,6 @@ def _label(found: Texts, words: list[Words], nets: list[Net]) -> None:
 def _cost(label: Words, tail: Tail) -> float:
     far = label.ink.gap(tail.stretch)
     return far + 0.1 * label.ink.gap(Box(*tail.point, *tail.point)) if far < FAR else NEVER
-
-
-def cheapest(costs: list[list[float]], columns: int) -> list[int | None]:
-    """A column for each row, no column twice, at the least sum (the Hungarian method).
-
-    >>> cheapest([[1, 2], [1, 9]], 2)
-    [1, 0]
-    """
-    rows = len(costs)
-    size = max(rows, columns)
-    above, beside = [0.0] * (size + 1), [0.0] * (size + 1)
-    row_of = [0] * (size + 1)
-    for row in range(1, rows + 1):
-        row_of[0], column = row, 0
-        least, came, used = [float("inf")] * (size + 1), [0] * (size + 1), [False] * (size + 1)
-        while row_of[column]:
-            used[column] = True
-            at, step, following = row_of[column], float("inf"), 0
-            for k in range(1, size + 1):
-                if not used[k]:
-                    price = (costs[at - 1][k - 1] if k <= columns else NEVER) - above[at] - beside[k]
-                    if price < least[k]:
-                        least[k], came[k] = price, column
-                    if least[k] < step:
-                        step, following = least[k], k
-            for k in range(size + 1):
-                if used[k]:
-                    above[row_of[k]] += step
-                    beside[k] -= step
-                else:
-                    least[k] -= step
-            column = following
-        while column:
-            row_of[column] = row_of[came[column]]
-            column = came[column]
-    found: list[int | None] = [None] * rows
-    for k in range(1, columns + 1):
-        if row_of[k]:
-            found[row_of[k] - 1] = k - 1
-    return found
 
 
 def _leads(runs: list[Run]) -> tuple[list[Words], list[Run]]:
