@@ -20,22 +20,6 @@ class Cut:
     foot: int
 
 
-def crossing_links(links: tuple[FlowLink, ...], place: list[int], first: int, end: int) -> tuple[list[FlowLink], list[FlowLink]]:
-    """Links that leave or enter rows ``first``..``end`` over their head, and over their foot.
-
-    ``place`` gives the row (of the table) at which a row of the flow has its symbol.
-    """
-    head, foot = [], []
-    for link in links:
-        source, target = place[link.source], place[link.target]
-        inside = first <= source < end, first <= target < end
-        if inside[0] == inside[1]:
-            continue
-        other = target if inside[0] else source
-        (head if other < first else foot).append(link)
-    return head, foot
-
-
 def paginate(heights: list[float], links: tuple[FlowLink, ...], place: list[int], room: float, first_room: float,
              last_extra: float, width: float, together: list[bool]) -> list[Cut]:
     """The best cuts.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from sopdocs.layout.columns import PADDING, TEXT_COLUMNS, Columns
 from sopdocs.layout.ruler import Ruler
@@ -41,9 +41,7 @@ class Row:
     cells: dict[str, list[Line]]
     height: float
     first: bool = True
-    last: bool = True
     waktu_rows: int = 1
-    extra: dict = field(default_factory=dict)
 
 
 def symbols(lane: float) -> Symbols:
@@ -105,6 +103,6 @@ def cut(row: Row, room: float, type: Type) -> list[Row]:
         cells = {name: lines[start : start + fit] for name, lines in row.cells.items() if lines[start : start + fit]}
         taken = max(len(c) for c in cells.values())
         height = max(taken * type.line + 2 * OVER, 40.0)
-        pieces.append(replace(row, cells=cells, height=height, first=start == 0, last=start + fit >= longest))
+        pieces.append(replace(row, cells=cells, height=height, first=start == 0))
         start += fit
     return pieces

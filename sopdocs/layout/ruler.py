@@ -7,7 +7,6 @@ from collections.abc import Mapping
 ASCENT = 0.905  # of the type size, Arial's metrics
 DESCENT = 0.212
 CAPITAL = 0.716
-X_HEIGHT = 0.519
 
 
 class Ruler:
