@@ -1,0 +1,54 @@
+"""The command line: the only folder that prints and exits. It speaks Indonesian.
+
+Exit status: 0 fine, 1 problems in what the user wrote, 2 wrong use, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from sopdocs import __version__
+from sopdocs.cli import letters, register, sheets
+from sopdocs.cli.indonesian import SHAPE, Parser, translate
+
+EXAMPLES = """contoh:
+  sopdocs build                          semua sumber di sop_sources/ menjadi PDF di build/
+  sopdocs build sop_sources/kecamatan-lasem --out /tmp/lembar
+  sopdocs check sop_sources/kecamatan-lasem
+  sopdocs letter sop_sources/setda-kota-tangerang/surat/spt.yaml
+  sopdocs register list sop_sources/setda-kota-tangerang
+  sopdocs schema > sop.schema.json       skema untuk penyunting teks (VS Code)
+"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    options = _parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
+    try:
+        return options.run(options)
+    except KeyboardInterrupt:
+        print("\ndihentikan; berkas yang sudah dibuat tetap utuh", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _joined(arguments: list[str]) -> list[str]:
+    """``letter new`` is a command of its own beside ``letter FILE...``."""
+    return ["letter new", *arguments[2:]] if arguments[:2] == ["letter", "new"] else arguments
+
+
+def _parser() -> Parser:
+    translate()
+    parser = Parser(prog="sopdocs", description="Membuat lembar SOP (Permenpan RB 35/2012) dan surat dinas dari satu sumber.", epilog=EXAMPLES, **SHAPE)
+    parser.add_argument("--version", action="version", version=f"sopdocs {__version__}", help="tampilkan versi")
+    commands = parser.add_subparsers(title="perintah", metavar="PERINTAH", required=True, parser_class=Parser)
+    for group in (sheets, letters, register):
+        group.add(commands)
+    Parser.commands = tuple(commands.choices)
+    Parser.flags = tuple({flag for one in commands.choices.values() for flag in one._option_string_actions if flag.startswith("--")}) + ("--version",)
+    return parser
