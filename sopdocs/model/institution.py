@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sopdocs.model.letter import Settings
 
 MM = 72 / 25.4  # points a millimetre
 
@@ -109,3 +113,4 @@ class Institution:
     label: dict[str, str] = field(default_factory=lambda: dict(LABELS))
     cetak: Print = Print()
     sampul: Cover | None = None
+    surat: Settings | None = None

@@ -28,3 +28,18 @@ def draw_logo(canvas: Canvas, picture: Picture, page_height: float) -> None:
     from reportlab.lib.utils import ImageReader
 
     canvas.drawImage(ImageReader(io.BytesIO(picture.logo.content)), x, y, picture.width, picture.height, mask="auto")
+
+
+def as_png(picture: Picture) -> bytes:
+    """A vector logo of this size in points as a picture of 300 dots an inch, for papers that take pictures only."""
+    from pypdfium2 import PdfDocument
+
+    page = io.BytesIO()
+    canvas = Canvas(page, pagesize=(picture.width, picture.height), invariant=1)
+    draw_logo(canvas, picture, picture.height)
+    canvas.save()
+    with PdfDocument(page.getvalue()) as document:
+        drawn = document[0].render(scale=300 / 72, fill_color=(255, 255, 255, 0)).to_pil()
+    made = io.BytesIO()
+    drawn.save(made, "PNG")
+    return made.getvalue()

@@ -6,70 +6,25 @@ marks one that must be there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sopdocs.model.institution import LABELS, PAPERS
+from sopdocs.model.numbering import KINDS
+from sopdocs.source.field import DATE, LINES, NUMBER, OFFICIAL, SWITCH, WORD, Field, fields, one_of, record, table
+from sopdocs.source.letter_fields import LETTER, SETTINGS
 
-WORD = {"type": ["string", "number", "boolean", "null"]}
-NUMBER = {"type": ["number", "string", "null"]}
-LINES = {"anyOf": [WORD, {"type": "array", "items": WORD}]}
-DATE = {
-    "type": ["string", "number", "null"],
-    "examples": ["2025-12-31", "31/12/2025", "31 Desember 2025", "-"],
-}
-SWITCH = {"enum": ["ya", "tidak", True, False, None]}
+__all__ = ["LETTER", "OFFICIAL", "SETTINGS", "Field"]
 
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    key: str
-    form: dict
-    doc: str
-    required: bool = False
-
-
-def _fields(*rows: tuple[str, dict, str]) -> dict[str, Field]:
-    return {key.rstrip("!"): Field(key.rstrip("!"), form, doc, key.endswith("!")) for key, form, doc in rows}
-
-
-def one_of(*words: str) -> dict:
-    return {"enum": [*words, None]}
-
-
-def record(fields: dict[str, Field]) -> dict:
-    """JSON Schema of a mapping with these fields and no others."""
-    form = {
-        "type": ["object", "null"],
-        "properties": {f.key: {**f.form, "description": f.doc} for f in fields.values()},
-        "additionalProperties": False,
-    }
-    required = [f.key for f in fields.values() if f.required]
-    return {**form, "type": "object", "required": required} if required else form
-
-
-def table(form: dict) -> dict:
-    """JSON Schema of a mapping with keys of the author's choice."""
-    return {"type": ["object", "null"], "additionalProperties": form}
-
-
-OFFICIAL = _fields(
-    ("jabatan", WORD, "Jabatan, seperti tercetak di atas ruang tanda tangan"),
-    ("nama", WORD, "Nama lengkap dengan gelar"),
-    ("pangkat", WORD, "Pangkat; kosong bila tidak dicetak"),
-    ("nip", WORD, "NIP, 18 angka, seperti ditulis"),
-)
-LABEL = _fields(*((key, WORD, f"Tulisan untuk {key}; bawaan: {text}") for key, text in LABELS.items()))
-MARGIN = _fields(*((side, NUMBER, f"Tepi {side}, mm") for side in ("kiri", "kanan", "atas", "bawah")))
-HURUF = _fields(
+LABEL = fields(*((key, WORD, f"Tulisan untuk {key}; bawaan: {text}") for key, text in LABELS.items()))
+MARGIN = fields(*((side, NUMBER, f"Tepi {side}, mm") for side in ("kiri", "kanan", "atas", "bawah")))
+HURUF = fields(
     ("isi", NUMBER, "Ukuran huruf isi, poin (bawaan 9)"),
     ("terkecil", NUMBER, "Ukuran huruf terkecil yang boleh dipakai, poin (bawaan 8)"),
 )
-KAPSUL = _fields(
+KAPSUL = fields(
     ("letak", one_of("langkah", "terpisah"), "langkah: kapsul pada langkah pertama dan terakhir; terpisah: kapsul sendiri"),
     ("mulai", WORD, "Tulisan di kapsul mulai"),
     ("selesai", WORD, "Tulisan di kapsul selesai"),
 )
-CETAK = _fields(
+CETAK = fields(
     ("kertas", one_of(*PAPERS), "Kertas; F4 = 215 x 330 mm, F4-210 = 210 x 330 mm"),
     ("orientasi", one_of("lanskap", "potret"), "Arah kertas (bawaan lanskap)"),
     ("margin", record(MARGIN), "Tepi kertas, mm"),
@@ -78,7 +33,7 @@ CETAK = _fields(
     ("baris_jumlah", SWITCH, "Baris jumlah waktu di akhir tabel"),
     ("kapsul", record(KAPSUL), "Kapsul mulai dan selesai"),
 )
-SAMPUL = _fields(
+SAMPUL = fields(
     ("instansi", LINES, "Baris nama instansi di sampul"),
     ("tajuk", WORD, "Tajuk sampul; bawaan STANDAR OPERASIONAL PROSEDUR"),
     ("judul", WORD, "Judul di sampul; bawaan nama SOP dengan huruf kapital"),
@@ -86,7 +41,7 @@ SAMPUL = _fields(
     ("alamat", WORD, "Alamat"),
 )
 COVER = {"anyOf": [SWITCH, record(SAMPUL)]}
-INSTITUTION = _fields(
+INSTITUTION = fields(
     ("nama!", LINES, "Nama instansi, 1-4 baris, dari atas ke bawah"),
     ("logo", WORD, "Berkas lambang di folder yang sama: PNG, JPEG atau SVG"),
     ("alamat", WORD, "Alamat"),
@@ -94,18 +49,19 @@ INSTITUTION = _fields(
     ("label", record(LABEL), "Tulisan tajuk dan kepala kolom menurut kebiasaan daerah"),
     ("cetak", record(CETAK), "Kertas, tepi, huruf, dan baris tambahan"),
     ("sampul", COVER, "Halaman sampul: ya, tidak, atau isinya"),
+    ("surat", record(SETTINGS), "Surat: kop, penomoran, cetakan, dan kebiasaan tiap jenis"),
 )
-TANGGAL = _fields(
+TANGGAL = fields(
     ("pembuatan", DATE, "Tanggal SOP selesai dibuat"),
     ("revisi", DATE, "Tanggal revisi"),
     ("efektif", DATE, "Tanggal mulai berlaku atau disahkan"),
 )
-WAY = _fields(
+WAY = fields(
     ("ke!", WORD, "Id langkah tujuan, lanjut, atau selesai"),
     ("lewat", one_of("kiri", "kanan", "atas", "bawah"), "Sisi simbol tempat panah keluar, bila penulis menghendakinya"),
 )
 TARGET = {"anyOf": [WORD, record(WAY)]}
-STEP = _fields(
+STEP = fields(
     ("id", WORD, "Nama pendek langkah ini, dipakai untuk merujuknya"),
     ("uraian!", WORD, "Apa yang dilakukan; diawali kata kerja aktif"),
     ("oleh!", LINES, "Kunci pelaksana; beberapa untuk langkah bersama: [tim, kabag]"),
@@ -117,9 +73,9 @@ STEP = _fields(
     ("keterangan", WORD, "Keterangan"),
     ("keputusan", table(TARGET), "Jalan keluar keputusan: tulisan → id langkah, lanjut, atau selesai"),
     ("lanjut", TARGET, "Id langkah berikutnya bila bukan baris berikutnya, atau selesai"),
-    ("surat", one_of("surat_perintah_tugas", "surat_permohonan_data", "surat_pengantar"), "Surat yang dibuat langkah ini"),
+    ("surat", one_of(*KINDS), "Surat yang dibuat langkah ini"),
 )
-SOP = _fields(
+SOP = fields(
     ("instansi", WORD, "Nama folder instansi; bawaan folder tempat berkas ini"),
     ("nama!", WORD, "Nama SOP"),
     ("nomor", WORD, "Nomor SOP; kosong tercetak kosong"),
@@ -142,12 +98,16 @@ SOP = _fields(
 
 
 def json_schema() -> dict:
-    """One JSON Schema (draft 2020-12) that holds for SOP sources and for ``instansi.yaml``."""
+    """One JSON Schema (draft 2020-12) that holds for SOP sources, letters and ``instansi.yaml``."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Sumber sopdocs",
         "if": {"required": ["kegiatan"]},
         "then": {"$ref": "#/$defs/sop"},
-        "else": {"anyOf": [{"$ref": "#/$defs/instansi"}, {"$ref": "#/$defs/sop"}]},
-        "$defs": {"sop": record(SOP), "instansi": record(INSTITUTION)},
+        "else": {
+            "if": {"anyOf": [{"required": ["jenis"]}, {"required": ["sop"]}]},
+            "then": {"$ref": "#/$defs/surat"},
+            "else": {"anyOf": [{"$ref": "#/$defs/instansi"}, {"$ref": "#/$defs/sop"}]},
+        },
+        "$defs": {"sop": record(SOP), "instansi": record(INSTITUTION), "surat": record(LETTER)},
     }

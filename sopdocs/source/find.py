@@ -9,6 +9,7 @@ from pathlib import Path
 from sopdocs.problem import ERROR, Problem, nearest, quote
 
 INSTITUTION_FILE = "instansi.yaml"
+LETTERS = "surat"  # the folder of an institution's letter sources
 OTHER_FILES = {INSTITUTION_FILE, "instansi.yml"}
 _NAMED = re.compile(rb"^instansi:[ \t]*[\"']?([^\"'#\r\n]*)", re.M)
 
@@ -39,7 +40,7 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
             problems += _misnamed(path)
             inside = [p for p in sorted(path.rglob("*")) if p.suffix in (".yaml", ".yml") and p.is_file()
                       and p.name.lower() not in OTHER_FILES and not any(part.startswith(".") for part in p.parts[len(path.parts):])
-                      and p.parent.name not in ("templates", "surat")]
+                      and not {"templates", LETTERS} & {path.name, *p.relative_to(path).parts[:-1]}]
             for one in inside:
                 found.setdefault(one.resolve(), one)
         elif path.is_file():
@@ -51,6 +52,27 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
                                         f"ganti namanya menjadi {path.name.removesuffix('.txt').removesuffix('.yaml')}.yaml bila memang sumber SOP"))
             else:
                 found.setdefault(path.resolve(), path)
+        else:
+            beside = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
+            meant = nearest(path.name, beside)
+            problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "berkas atau folder ini tidak ada",
+                                    f'maksudnya "{path.parent / meant}"?' if meant else "periksa nama dan foldernya"))
+    return sorted(found.values(), key=lambda p: p.as_posix()), problems
+
+
+def find_letters(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
+    """Every letter source below the given paths, sorted; a file that is named is taken as it is."""
+    found: dict[Path, Path] = {}
+    problems = []
+    for path in paths:
+        if path.is_dir():
+            for one in sorted(path.rglob("*")):
+                if one.suffix.lower() in (".yaml", ".yml") and LETTERS in one.resolve().parts[:-1] and one.is_file():
+                    found.setdefault(one.resolve(), one)
+        elif path.is_file() and path.suffix.lower() in (".yaml", ".yml"):
+            found.setdefault(path.resolve(), path)
+        elif path.is_file():
+            problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "ini bukan sumber surat: namanya tidak berakhir dengan .yaml", "sebut berkas .yaml di folder surat"))
         else:
             beside = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
             meant = nearest(path.name, beside)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from dataclasses import replace
 
-from sopdocs.model.institution import LABELS, PAPERS, Capsules, Cover, Institution, Logo, Official, Print
+from sopdocs.model.institution import LABELS, PAPERS, Capsules, Cover, Institution, Logo, Print
 from sopdocs.problem import ERROR, Problem
 from sopdocs.source import fields
+from sopdocs.source.letter_settings import read_settings
+from sopdocs.source.official import read_official
 from sopdocs.source.reader import Reader
 from sopdocs.source.tree import Mapping, Node, parse
 
@@ -37,7 +39,8 @@ def read_institution(
         label=read_labels(reader, found.get("label"), LABELS),
         cetak=read_print(reader, found.get("cetak"), Print()),
     )
-    institution = replace(institution, sampul=read_cover(reader, found.get("sampul"), None))
+    institution = replace(institution, sampul=read_cover(reader, found.get("sampul"), None),
+                          surat=read_settings(reader, found.get("surat"), institution))
     problems += reader.problems
     return (None if any(p.severity == ERROR for p in problems) else institution), problems
 
@@ -52,11 +55,6 @@ def _logo(reader: Reader, node: Node | None, root: Node, read: LogoReader) -> Lo
     if wrong:
         reader.error("SOP-020", node, wrong, hint)
     return logo
-
-
-def read_official(reader: Reader, node: Node | None, what: str) -> Official:
-    found = reader.mapping(node, fields.OFFICIAL, what)
-    return Official(**{key: reader.line(value, f"{key} {what}") for key, value in found.items()})
 
 
 def read_labels(reader: Reader, node: Node | None, base: dict[str, str]) -> dict[str, str]:

@@ -9,10 +9,11 @@ from sopdocs.model import text as texts
 from sopdocs.model.duration import without_unit
 from sopdocs.model.institution import Institution, Official
 from sopdocs.model.sop import Actor, Sop, Tanggal
-from sopdocs.problem import ERROR, Problem, nearest, quote
+from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source import fields
 from sopdocs.source.dates import read_date
-from sopdocs.source.institution import read_cover, read_labels, read_official, read_print
+from sopdocs.source.institution import read_cover, read_labels, read_print
+from sopdocs.source.official import named_official, read_official
 from sopdocs.source.reader import Place, Reader
 from sopdocs.source.steps import read_steps
 from sopdocs.source.tree import Mapping, Node, Sequence, parse
@@ -112,13 +113,4 @@ def _actors(reader: Reader, node: Node | None) -> tuple[Actor, ...]:
 def _official(reader: Reader, node: Node | None, institution: Institution) -> Official:
     if isinstance(node, Mapping):
         return read_official(reader, node, "pengesah")
-    key = reader.line(node, "pengesah")
-    if not key:
-        return Official()
-    if key not in institution.pejabat:
-        meant = nearest(key, institution.pejabat)
-        known = ", ".join(institution.pejabat) or "belum ada"
-        reader.error("SOP-017", node, f"pengesah {quote(key)} tidak ada di pejabat pada instansi.yaml",
-                     f'maksudnya "{meant}"?' if meant else f"pejabat yang ada: {known}")
-        return Official()
-    return institution.pejabat[key]
+    return named_official(reader, node, "pengesah", institution.pejabat)

@@ -1,0 +1,154 @@
+"""What a letter says, and how an office writes its letters."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+
+from sopdocs.model.institution import Official
+from sopdocs.model.numbering import Numbering
+
+WET, ELECTRONIC, NATIONAL = PROFILES = ("basah", "bsre", "srikandi")
+CALENDAR, WORKING = DAYS = ("kalender", "kerja")
+TAG = "#"
+FOOTER = (
+    "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik yang diterbitkan oleh "
+    "Balai Besar Sertifikasi Elektronik (BSrE), Badan Siber dan Sandi Negara.",
+    "UU ITE Pasal 5 ayat (1): \u201cInformasi Elektronik dan/atau Dokumen Elektronik dan/atau hasil cetaknya merupakan alat bukti "
+    "hukum yang sah.\u201d",
+)
+SRIKANDI = {  # the names of the national e-office's own placeholders
+    "nomor": "nomor_naskah",
+    "tanggal": "tanggal_naskah",
+    "jabatan": "jabatan_pengirim",
+    "tanda_tangan": "ttd_pengirim",
+    "nama": "nama_pengirim",
+    "nip": "nip_pengirim",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kop:
+    """The letterhead: lines above the name, the name itself, and what stands below it."""
+
+    atas: tuple[str, ...] = ()
+    nama: tuple[str, ...] = ()
+    keterangan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs and in which form; ``untuk_beliau`` and ``atas_nama`` are posts as printed, empty for none."""
+
+    pejabat: Official = field(default_factory=Official)
+    sebagai: str = ""
+    atas_nama: str = ""
+    untuk_beliau: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """An office's habits for one kind of letter."""
+
+    klasifikasi: str = ""
+    templat: str = ""
+    penanda_tangan: Signature | None = None
+    sifat: str = ""
+    tembusan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Paper and type of letters; ``None`` and empty leave it to the template. Margins (kiri, kanan, atas, bawah) in millimetres."""
+
+    kertas: str = ""
+    margin: tuple[float | None, float | None, float | None, float | None] = (None, None, None, None)
+    huruf: str = ""
+    ukuran: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The ``surat`` part of an institution."""
+
+    kop: Kop
+    tempat: str
+    penomoran: Numbering
+    profil: str = WET
+    cetak: Page = Page()
+    nip_berkelompok: bool = True
+    jenis: dict[str, Kind] = field(default_factory=dict)
+    tanda: str = TAG
+    kaki: tuple[str, ...] = FOOTER
+    srikandi: dict[str, str] = field(default_factory=lambda: dict(SRIKANDI))
+    libur: frozenset[datetime.date] = frozenset()
+    hari_kerja: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Where and when a task is done; both days are included."""
+
+    tempat: str
+    mulai: datetime.date
+    selesai: datetime.date
+    hari: str = CALENDAR
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    jenis: str
+    banyaknya: str
+    keterangan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Data asked for; without ``kolom`` each row is one item of a list."""
+
+    kolom: tuple[str, ...] = ()
+    baris: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter, everything inherited filled in; an empty field was not given.
+
+    ``isi`` is what its author wrote, as plain values: two letters are the same when these are equal.
+    """
+
+    kunci: str
+    jenis: str
+    tanggal: datetime.date | None
+    klasifikasi: str
+    isi: dict[str, Any]
+    penanda_tangan: Signature
+    sop_nama: str = ""
+    sop_nomor: str = ""
+    nomor: str = ""
+    sisipan: str = ""
+    mengganti: str = ""
+    templat: str = ""
+    sifat: str = ""
+    lampiran: str = ""
+    hal: str = ""
+    menimbang: tuple[str, ...] = ()
+    dasar: tuple[str, ...] = ()
+    petugas: tuple[Official, ...] = ()
+    petugas_terlampir: bool = False
+    untuk: tuple[str, ...] = ()
+    pelaksanaan: Task | None = None
+    yth: tuple[str, ...] = ()
+    yth_terlampir: bool = False
+    di: str = ""
+    pembuka: str = ""
+    isi_surat: tuple[str, ...] = ()
+    data: Table = Table()
+    batas_waktu: str = ""
+    narahubung: str = ""
+    penutup: str = ""
+    kiriman: tuple[Sent, ...] = ()
+    tembusan: tuple[str, ...] = ()
+    paraf: tuple[str, ...] = ()
+    tambahan: dict[str, str | tuple[str, ...]] = field(default_factory=dict)

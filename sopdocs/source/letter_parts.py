@@ -1,0 +1,161 @@
+"""The parts of a letter source: people, task, data, what is sent."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from typing import Any
+
+from sopdocs.model.institution import Official
+from sopdocs.model.letter import CALENDAR, DAYS, Sent, Table, Task
+from sopdocs.problem import quote
+from sopdocs.source import letter_fields as keys
+from sopdocs.source.dates import in_words, read_date
+from sopdocs.source.official import read_official
+from sopdocs.source.reader import Reader
+from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
+
+MOST_ROWS = 500  # people, addressees or lines of a table
+LONGEST_TASK = 5 * 366  # days
+
+
+class Parts:
+    """Reads the values of one letter by their keys."""
+
+    def __init__(self, reader: Reader, found: dict[str, Node]) -> None:
+        self.reader, self.found = reader, found
+
+    def line(self, key: str) -> str:
+        return self.reader.line(self.found.get(key), key)
+
+    def word(self, key: str) -> str:
+        """A text whose line breaks do not count."""
+        return " ".join(self.reader.word(self.found.get(key), key).split())
+
+    def lines(self, key: str) -> tuple[str, ...]:
+        return tuple(line for line in self.reader.lines(self.found.get(key), key) if line)
+
+    def switch(self, key: str, default: bool) -> bool:
+        return self.reader.switch(self.found.get(key), key, default)
+
+    def date(self, key: str) -> datetime.date | None:
+        return self._date(self.found.get(key), key)[1]
+
+    def date_text(self, key: str) -> str:
+        return self._date(self.found.get(key), key)[0]
+
+    def _date(self, node: Node | None, what: str) -> tuple[str, datetime.date | None]:
+        text = self.reader.line(node, what)
+        date, wrong = read_date(text)
+        if wrong and node is not None:
+            self.reader.error("SOP-015", node, f"{what} {quote(text)}: {wrong}", "tulis misalnya 2026-01-31, 31/1/2026, atau 31 Januari 2026")
+        return (in_words(date.date) if date.date else ""), date.date
+
+    def _rows(self, key: str) -> list[tuple[tuple, Node]]:
+        """The items of a list with their paths; a single mapping is a list of one."""
+        node = self.found.get(key)
+        if node is None or self.reader.is_blank(node):
+            return []
+        if not isinstance(node, Sequence):
+            return [((key, 0), node)]
+        if len(node.items) > MOST_ROWS:
+            self.reader.error("SOP-009", node, f"{key}: {len(node.items)} butir", f"paling banyak {MOST_ROWS}; bagi menjadi beberapa surat")
+            return []
+        rows = []
+        for n, item in enumerate(node.items):
+            if self.reader.is_blank(item):
+                self.reader.error("SOP-007", item, f"butir {n + 1} {key} kosong", 'hapus tanda "-" itu, atau isi')
+            else:
+                rows.append(((key, n), item))
+        return rows
+
+    def people(self, key: str) -> tuple[Official, ...]:
+        people = []
+        for path, node in self._rows(key):
+            what = f"{key} {path[1] + 1}"
+            if isinstance(node, Scalar):
+                self.reader.error("SOP-008", node, f"{what} harus berisi nama, pangkat, nip, jabatan", f"tulis  - {{nama: {node.text}, nip: ..., jabatan: ...}}")
+                continue
+            self.reader.places[path] = (node.line, node.column)
+            person = read_official(self.reader, node, what)
+            if not person.nama and not self.reader.is_faulty(node):
+                self.reader.error("SOP-007", node, f"{what} belum punya nama", "tulis  nama: ...")
+            people.append(person)
+        return tuple(people)
+
+    def task(self, key: str) -> Task | None:
+        node = self.found.get(key)
+        if node is None or self.reader.is_empty(node):
+            return None
+        found = self.reader.mapping(node, keys.TASK, key)
+        begin, end = (self._date(found.get(name), f"{key} {name}")[1] for name in ("mulai", "selesai"))
+        if not begin or not end:
+            return None
+        if end < begin:
+            self.reader.error("SOP-015", found["selesai"], f"tugas selesai {in_words(end)}, sebelum mulai {in_words(begin)}", "perbaiki salah satu tanggalnya")
+            return None
+        if (end - begin).days > LONGEST_TASK:
+            self.reader.error("SOP-015", found["selesai"], f"tugas dari {in_words(begin)} sampai {in_words(end)} lebih dari lima tahun", "periksa tahunnya")
+            return None
+        return Task(self.reader.line(found.get("tempat"), "tempat tugas"), begin, end, self.reader.choice(found.get("hari"), "hari", DAYS, CALENDAR))
+
+    def sent(self, key: str) -> tuple[Sent, ...]:
+        rows = []
+        for path, node in self._rows(key):
+            found = self.reader.mapping(node, keys.SENT, f"{key} {path[1] + 1}")
+            rows.append(Sent(**{name: self.reader.line(found.get(name), f"{name} {key}") for name in keys.SENT}))
+        return tuple(rows)
+
+    def table(self, key: str) -> Table:
+        """A list of texts, or rows whose keys are the columns, in order of first appearance."""
+        rows = self._rows(key)
+        if not any(isinstance(node, Mapping) for _, node in rows):
+            return Table((), tuple((self.reader.line(node, f"butir {key}"),) for _, node in rows))
+        columns: dict[str, None] = {}
+        cells = []
+        for path, node in rows:
+            pairs = {k.text: self.reader.line(v, f"{key} {path[1] + 1}") for k, v in self.reader.table(node, f"butir {key} {path[1] + 1}")}
+            columns |= dict.fromkeys(pairs)
+            cells.append(pairs)
+        if len(columns) > 6:
+            self.reader.error("SOP-009", self.found[key], f"tabel {key} punya {len(columns)} kolom: {', '.join(columns)}", "paling banyak 6 kolom")
+        return Table(tuple(heading(name) for name in columns), tuple(tuple(row.get(name, "") for name in columns) for row in cells))
+
+    def extra(self, key: str) -> dict[str, str | tuple[str, ...]]:
+        values: dict[str, str | tuple[str, ...]] = {}
+        for name, node in self.reader.table(self.found.get(key), key):
+            if not re.fullmatch(r"[a-z][a-z0-9_]*", name.text):
+                self.reader.error("SOP-021", name, f"kunci {key} {quote(name.text)} tidak dapat dipakai di templat", f"pakai huruf kecil, misalnya {slug(name.text).replace('-', '_') or 'isian'}")
+            values[name.text] = tuple(self.reader.lines(node, name.text)) if isinstance(node, Sequence) else self.reader.line(node, name.text)
+        return values
+
+
+def heading(key: str) -> str:
+    """A table's key as a column's heading.
+
+    >>> heading("bentuk_data")
+    'Bentuk data'
+    """
+    text = key.replace("_", " ").strip()
+    return text[:1].upper() + text[1:]
+
+
+def slug(text: str) -> str:
+    """A name as part of a file's name: lower case, hyphens, at most 40 characters.
+
+    >>> slug("Drs. H. Ikbal, M.Si.")
+    'drs-h-ikbal-m-si'
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:40].rstrip("-")
+
+
+def plain(node: Node) -> Any:
+    """A node as text, list or dict, white space folded: what two sources are compared by."""
+    if isinstance(node, Scalar):
+        return "" if node.empty else " ".join(node.text.split())
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    assert isinstance(node, Mapping)
+    return {key.text: plain(value) for key, value in node.pairs}

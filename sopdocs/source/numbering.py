@@ -1,0 +1,139 @@
+"""``penomoran`` of ``instansi.yaml`` → Numbering; a pattern that could give one number twice is refused here."""
+
+from __future__ import annotations
+
+import re
+
+from sopdocs.model.numbering import (
+    BLANK,
+    BY_CLASSIFICATION,
+    BY_KIND,
+    KINDS,
+    MONTHLY,
+    ONE,
+    PATTERN,
+    PATTERN_WITHOUT_UNIT,
+    PLACEHOLDERS,
+    YEARLY,
+    Numbering,
+    placeholders,
+)
+from sopdocs.problem import nearest, quote
+from sopdocs.source import letter_fields as keys
+from sopdocs.source.reader import Reader
+from sopdocs.source.tree import Mapping, Node
+
+_PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
+
+
+def read_numbering(reader: Reader, node: Node | None, kinds: dict[str, dict[str, Node]]) -> Numbering:
+    """How letters are numbered; ``kinds`` are the settings of each kind, as nodes."""
+    found = reader.mapping(node, keys.NUMBERING, "penomoran")
+    unit = reader.line(found.get("unit"), "unit")
+    common = reader.line(found.get("pola"), "pola") or (PATTERN if unit else PATTERN_WITHOUT_UNIT)
+    codes = {kind: reader.line(kinds[kind].get("kode"), "kode") for kind in KINDS}
+    restart = reader.choice(found.get("ulang"), "ulang", (YEARLY, MONTHLY), YEARLY)
+    patterns = {kind: reader.line(kinds[kind].get("pola"), f"pola {kind}") or common for kind in KINDS}
+    policy = _policy(reader, found.get("penghitung"))
+    faulty = False
+    for kind in KINDS:
+        at = kinds[kind].get("pola") or found.get("pola")
+        if at is not None:
+            faulty |= _check_pattern(reader, at, patterns[kind], unit, codes[kind], restart, policy)
+    numbering = Numbering(
+        pola=patterns,
+        unit=unit,
+        kode=codes,
+        lebar=int(reader.number(found.get("lebar"), "lebar", 3, 1, 8)),
+        penghitung=policy,
+        ulang=restart,
+        mulai=tuple(_starts(reader, found.get("mulai"), restart, policy)),
+        sisipan=reader.choice(found.get("sisipan"), "sisipan", ("huruf", "angka"), "huruf"),
+        kosong=reader.line(found.get("kosong"), "kosong") or BLANK,
+        urut_tanggal=reader.switch(found.get("urut_tanggal"), "urut_tanggal", False),
+    )
+    if not faulty and "penghitung" in found:
+        _check_apart(reader, found["penghitung"], numbering)
+    return numbering
+
+
+def _check_pattern(reader: Reader, at: Node, pattern: str, unit: str, code: str, restart: str, policy) -> bool:
+    """Whether the pattern is wrong: each number must tell its counter's period and group apart from all others."""
+    names = placeholders(pattern)
+    unknown = [name for name in names if name not in PLACEHOLDERS]
+    if unknown or pattern.count("{") != pattern.count("}") or pattern.count("{") != len(names):
+        name = unknown[0] if unknown else pattern
+        meant = nearest(name, PLACEHOLDERS)
+        wrong = f"pola nomor tidak mengenal {quote('{' + name + '}')}" if unknown else f"kurung di pola nomor {quote(pattern)} tidak berpasangan"
+        reader.error("SOP-022", at, wrong, f"maksudnya {{{meant}}}?" if meant else "yang dikenal: " + ", ".join(f"{{{p}}}" for p in PLACEHOLDERS))
+        return True
+    wanted = [("nomor", "nomor urut")]
+    wanted += [("tahun", "nomor mulai lagi setiap tahun")]
+    wanted += [("bulan_romawi", "nomor mulai lagi setiap bulan")] if restart == MONTHLY and "bulan" not in names else []
+    wanted += [("klasifikasi", "setiap klasifikasi berurutan sendiri")] if policy == BY_CLASSIFICATION else []
+    for name, why in wanted:
+        if name not in names:
+            reader.error("SOP-022", at, f"pola nomor {quote(pattern)} tanpa {{{name}}}: {why}, sehingga nomor yang sama akan terulang",
+                         f"tambahkan {{{name}}}, misalnya {pattern}/{{{name}}}")
+            return True
+    for name, value, key in (("unit", unit, "unit: BKAD"), ("kode", code, "kode: SPT  di jenis surat itu")):
+        if name in names and not value:
+            reader.error("SOP-022", at, f"pola nomor memakai {{{name}}}, tetapi {name} belum diisi", f"tulis  {key}")
+            return True
+    return False
+
+
+def _policy(reader: Reader, node: Node | None) -> str | dict[str, str]:
+    if not isinstance(node, Mapping):
+        return reader.choice(node, "penghitung", (ONE, BY_KIND, BY_CLASSIFICATION), ONE)
+    groups: dict[str, str] = {}
+    for key, value in node.pairs:
+        for kind in reader.lines(value, f"kelompok {key.text}"):
+            if kind not in KINDS:
+                meant = nearest(kind, KINDS)
+                reader.error("SOP-021", value, f"kelompok {quote(key.text)} menyebut jenis surat {quote(kind)} yang tidak dikenal",
+                             f'maksudnya "{meant}"?' if meant else "pilih: " + ", ".join(KINDS))
+            elif kind in groups:
+                reader.error("SOP-021", value, f"{kind} ada di dua kelompok: {quote(groups[kind])} dan {quote(key.text)}", "sebut sekali saja")
+            else:
+                groups[kind] = key.text
+    return groups
+
+
+def _starts(reader: Reader, node: Node | None, restart: str, policy):
+    """First numbers: (period, group or kind or empty for all, number)."""
+    if node is None or reader.is_empty(node):
+        return
+    form = "2026-05" if restart == MONTHLY else "2026"
+    if not isinstance(node, Mapping):
+        reader.error("SOP-008", node, "mulai harus menyebut tahunnya, agar tahun berikutnya mulai dari 1", f"tulis  mulai: {{{form}: {reader.line(node, 'mulai')}}}")
+        return
+    names = {*KINDS, *(policy.values() if isinstance(policy, dict) else ())}
+    for key, value in node.pairs:
+        if not _PERIOD.fullmatch(key.text) or ("-" in key.text) != (restart == MONTHLY):
+            reader.error("SOP-021", key, f"mulai menyebut {quote(key.text)}, padahal nomor mulai lagi tiap {restart}", f"tulis  {form}: nomor pertama")
+            continue
+        if not isinstance(value, Mapping):
+            yield key.text, "", int(reader.number(value, "mulai", 1, 1, 999_999))
+            continue
+        for name, first in value.pairs:
+            if policy != BY_CLASSIFICATION and name.text not in names:
+                meant = nearest(name.text, names)
+                reader.error("SOP-021", name, f"mulai tidak mengenal {quote(name.text)}", f'maksudnya "{meant}"?' if meant else "pilih: " + ", ".join(sorted(names)))
+            yield key.text, name.text, int(reader.number(first, "mulai", 1, 1, 999_999))
+
+
+def _check_apart(reader: Reader, at: Node, numbering: Numbering) -> None:
+    """Two counters whose patterns are alike would give the same number twice."""
+    policy = numbering.penghitung
+    if policy in (ONE, BY_CLASSIFICATION):
+        return
+    seen: dict[str, tuple[str, str]] = {}
+    for kind in KINDS:
+        group = policy.get(kind, kind) if isinstance(policy, dict) else kind
+        shape = numbering.pola[kind].replace("{unit}", numbering.unit).replace("{kode}", (numbering.kode or {}).get(kind, ""))
+        other = seen.setdefault(shape, (group, kind))
+        if other[0] != group and "{klasifikasi}" not in shape:
+            reader.error("SOP-022", at, f"{other[1]} dan {kind} berurutan sendiri-sendiri dengan pola nomor yang sama: {quote(numbering.pola[kind])}",
+                         "tambahkan {kode} ke pola dan isi kode tiap jenis surat, misalnya  kode: SPT")
+            return

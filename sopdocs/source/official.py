@@ -1,0 +1,55 @@
+"""Officials and signatures, wherever they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Table
+
+from sopdocs.model.institution import Official
+from sopdocs.model.letter import Signature
+from sopdocs.problem import nearest, quote
+from sopdocs.source.field import OFFICIAL
+from sopdocs.source.letter_fields import SIGNATURE
+from sopdocs.source.reader import Reader
+from sopdocs.source.tree import Mapping, Node
+
+
+def read_official(reader: Reader, node: Node | None, what: str) -> Official:
+    found = reader.mapping(node, OFFICIAL, what)
+    return Official(**{key: reader.line(value, f"{key} {what}") for key, value in found.items()})
+
+
+def named_official(reader: Reader, node: Node | None, what: str, known: Table[str, Official]) -> Official:
+    """An official of ``instansi.yaml`` by his key."""
+    key = reader.line(node, what)
+    if not key or node is None:
+        return Official()
+    if key not in known:
+        meant = nearest(key, known)
+        reader.error("SOP-017", node, f"{what} {quote(key)} tidak ada di pejabat pada instansi.yaml",
+                     f'maksudnya "{meant}"?' if meant else "pejabat yang ada: " + (", ".join(known) or "belum ada"))
+        return Official()
+    return known[key]
+
+
+def read_signature(reader: Reader, node: Node | None, what: str, known: Table[str, Official]) -> Signature | None:
+    """Who signs: a key, or a key with what differs from it and the form (a.n., u.b., Plt., Plh., Pj.)."""
+    if node is None or reader.is_empty(node):
+        return None
+    if not isinstance(node, Mapping):
+        return Signature(named_official(reader, node, what, known))
+    found = reader.mapping(node, SIGNATURE, what)
+    base = named_official(reader, found.get("pejabat"), f"pejabat {what}", known)
+    own = {key: reader.line(found[key], f"{key} {what}") for key in OFFICIAL if key in found}
+    official = Official(**{key: own.get(key, getattr(base, key)) for key in OFFICIAL})
+    return Signature(
+        official,
+        reader.choice(found.get("sebagai"), f"sebagai {what}", ("Plt.", "Plh.", "Pj."), ""),
+        _post(reader, found.get("atas_nama"), known),
+        _post(reader, found.get("untuk_beliau"), known),
+    )
+
+
+def _post(reader: Reader, node: Node | None, known: Table[str, Official]) -> str:
+    """A post: that of a known official, or the words as typed."""
+    text = reader.line(node, "jabatan")
+    return known[text].jabatan if text in known else text
