@@ -1,0 +1,58 @@
+"""What was changed in a letter after it got its number, field by field."""
+
+from __future__ import annotations
+
+import json
+
+from sopdocs.problem import quote
+
+MOST = 12  # differences that are shown
+_NONE = object()
+
+
+def differences(old: str, new: str) -> list[tuple[str, str, str]]:
+    """(field, old value, new value) of two letters' canonical JSON, in the old one's order; list items count from 1.
+
+    >>> differences('{"hal": "Undangan", "petugas": [{"nama": "A"}]}', '{"hal": "Undangan", "petugas": [{"nama": "B"}, 3]}')
+    [('petugas.1.nama', '"A"', '"B"'), ('petugas.2', '(tidak ada)', '3')]
+    """
+    try:
+        before, after = json.loads(old), json.loads(new)
+    except (ValueError, RecursionError):
+        return [("isi", _shown(old), _shown(new))] if old != new else []
+    return list(_compare("", before, after))
+
+
+def told(old: str, new: str) -> str:
+    """The differences as lines of a message.
+
+    >>> print(told('{"hal": "A"}', '{"hal": "B"}'))
+      hal: "A" → "B"
+    """
+    found = differences(old, new)
+    lines = [f"  {name or 'isi'}: {before} → {after}" for name, before, after in found[:MOST]]
+    if len(found) > MOST:
+        lines.append(f"  dan {len(found) - MOST} lagi")
+    return "\n".join(lines) or "  urutan atau penulisan isiannya"
+
+
+def _compare(path: str, old: object, new: object):
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in [*old, *(key for key in new if key not in old)]:
+            yield from _compare(f"{path}.{key}" if path else str(key), old.get(key, _NONE), new.get(key, _NONE))
+    elif isinstance(old, list) and isinstance(new, list):
+        for n in range(max(len(old), len(new))):
+            before, after = (items[n] if n < len(items) else _NONE for items in (old, new))
+            yield from _compare(f"{path}.{n + 1}" if path else str(n + 1), before, after)
+    elif type(old) is not type(new) or old != new:
+        yield path, _shown(old), _shown(new)
+
+
+def _shown(value: object) -> str:
+    if value is _NONE:
+        return "(tidak ada)"
+    if value is None or value == "":
+        return "(kosong)"
+    if isinstance(value, int | float):  # bare, so that 3 differs from "3"
+        return json.dumps(value)
+    return quote(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))

@@ -1,0 +1,79 @@
+"""The buku agenda for other programs: a workbook (.xlsx)."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterable
+
+from sopdocs.model.numbering import inserted
+from sopdocs.model.register import Entry
+
+TITLE = "BUKU AGENDA SURAT KELUAR"
+HEADINGS = ("No urut", "Tanggal", "Nomor", "Perihal", "Tujuan", "Status", "Catatan")
+DATE_FORMAT = "[$-421]d mmmm yyyy"  # 421 is Indonesian: months in its words on every machine
+MADE = datetime.datetime(2000, 1, 1)  # fixed, so that equal entries give equal bytes
+LONGEST = 32_767  # characters a cell may hold; a longer string would be left out without a word
+_WIDTHS = (9, 19, 32, 48, 34, 10, 36)  # of the columns, in characters
+_HEAD = 3  # row of the headings, counted from 0
+_A4 = 9
+_FIRST_YEAR = 1900  # Excel knows no date before
+
+
+def workbook(entries: Iterable[Entry], institution_name: str, sisipan: str = "huruf") -> bytes:
+    """The entries in their order as an .xlsx file; equal entries give equal bytes.
+
+    ``sisipan`` is how the office counts inserted numbers, as in its ``Numbering``.
+    """
+    import xlsxwriter  # here: it costs start-up that only this command needs
+
+    entries = list(entries)
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        book.set_properties({"title": TITLE, "company": institution_name[:255], "created": MADE})
+        sheet = book.add_worksheet("Buku Agenda")
+        body = {"border": 1, "valign": "top", "text_wrap": True}
+        wrapped = book.add_format(body)
+        centred = book.add_format(body | {"align": "center"})
+        dated = book.add_format(body | {"align": "left", "num_format": DATE_FORMAT})
+        head = book.add_format({"bold": True, "border": 1, "bg_color": "#E0E0E0", "align": "center", "valign": "vcenter", "text_wrap": True})
+        sheet.write_string(0, 0, TITLE, book.add_format({"bold": True, "font_size": 14}))
+        sheet.write_string(1, 0, institution_name[:LONGEST], book.add_format({"bold": True}))
+        for column, (heading, width) in enumerate(zip(HEADINGS, _WIDTHS)):
+            sheet.set_column(column, column, width)
+            sheet.write_string(_HEAD, column, heading, head)
+        for row, entry in enumerate(entries, _HEAD + 1):
+            _line(sheet, row, entry, sisipan, (centred, dated, wrapped))
+        _set_up(sheet, len(entries))
+    return buffer.getvalue()
+
+
+def _line(sheet, row: int, entry: Entry, sisipan: str, forms: tuple) -> None:
+    centred, dated, wrapped = forms
+    urut = f"{entry.urut}{inserted(entry.sisip, sisipan)}"
+    cells = (urut, entry.tanggal.isoformat(), entry.nomor, entry.perihal, entry.tujuan, entry.keadaan, entry.catatan)
+    for column, text in enumerate(cells):
+        form = centred if column in (0, 5) else wrapped
+        if text:
+            # never ``write``: it makes formulas of "=1+1" and links of "http:"
+            sheet.write_string(row, column, text[:LONGEST], form)
+        else:
+            sheet.write_blank(row, column, None, form)
+    if not entry.sisip:
+        sheet.write_number(row, 0, entry.urut, centred)
+    if entry.tanggal.year >= _FIRST_YEAR:
+        sheet.write_datetime(row, 1, entry.tanggal, dated)
+
+
+def _set_up(sheet, count: int) -> None:
+    """On the screen the headings stay and filter; on paper A4 landscape, as wide as the page, headings repeated."""
+    last = len(HEADINGS) - 1
+    sheet.freeze_panes(_HEAD + 1, 0)
+    sheet.autofilter(_HEAD, 0, _HEAD + max(count, 1), last)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(_HEAD)
+    sheet.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.8)
+    sheet.set_footer("&RHalaman &P dari &N")
+    sheet.print_area(0, 0, _HEAD + max(count, 1), last)

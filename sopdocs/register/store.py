@@ -1,0 +1,247 @@
+"""The register's file: opened, created and changed so that no crash and no second program can spoil it.
+
+What SQLite or the system refuses becomes a ``Refused`` in Indonesian; nothing else does, so that an error of the
+function that makes a letter stays itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import sqlite3
+import stat
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+from sopdocs.problem import reason
+
+APPLICATION = 0x534F5052  # "SOPR", in the file's header: another program's SQLite file is not taken for a register
+VERSION = 1  # of the tables below
+TIMEOUT = 60.0  # seconds that one waits for another
+OLDEST = (3, 37, 0)  # STRICT tables
+
+# Compared letter by letter with what a file holds: whatever changes here needs a new VERSION.
+SCHEMA = """
+CREATE TABLE penghitung (
+    kelompok TEXT NOT NULL, periode TEXT NOT NULL CHECK (periode <> ''),
+    mulai INTEGER NOT NULL CHECK (mulai >= 0), terakhir INTEGER NOT NULL CHECK (terakhir >= mulai),
+    PRIMARY KEY (kelompok, periode)
+) STRICT;
+CREATE TABLE surat (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kelompok TEXT NOT NULL, periode TEXT NOT NULL,
+    urut INTEGER NOT NULL CHECK (urut >= 0), sisip INTEGER NOT NULL CHECK (sisip >= 0),
+    nomor TEXT NOT NULL UNIQUE CHECK (trim(nomor) <> ''),
+    tanggal TEXT NOT NULL CHECK (tanggal GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    jenis TEXT NOT NULL, klasifikasi TEXT NOT NULL, perihal TEXT NOT NULL, tujuan TEXT NOT NULL,
+    keadaan TEXT NOT NULL CHECK (keadaan IN ('dipesan', 'terbit', 'batal')),
+    catatan TEXT NOT NULL CHECK (keadaan <> 'batal' OR trim(catatan) <> ''),
+    kunci TEXT NOT NULL, isi TEXT NOT NULL, mengganti TEXT NOT NULL,
+    isi_digest TEXT NOT NULL, digest TEXT NOT NULL,
+    UNIQUE (kelompok, periode, urut, sisip),
+    FOREIGN KEY (kelompok, periode) REFERENCES penghitung (kelompok, periode)
+) STRICT;
+CREATE UNIQUE INDEX surat_hidup ON surat (kunci) WHERE keadaan <> 'batal' AND kunci <> '';
+CREATE INDEX surat_isi ON surat (isi_digest) WHERE keadaan = 'terbit';
+CREATE INDEX surat_mengganti ON surat (mengganti) WHERE mengganti <> '';
+CREATE TABLE dokumen (surat INTEGER PRIMARY KEY REFERENCES surat (id), isi BLOB NOT NULL) STRICT;
+"""
+
+_BUSY = ("register sedang dipakai proses lain dan tidak kunjung bebas", "tunggu sampai proses itu selesai, lalu ulangi; tidak ada nomor yang terpakai")
+_BROKEN = ("register rusak", "jangan hapus dan jangan ubah berkas itu; simpan salinannya, lalu kembalikan register dari cadangan yang terakhir")
+_WHY = {
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_CORRUPT: _BROKEN,
+    sqlite3.SQLITE_ERROR: _BROKEN,  # our statements are right, so the tables are not
+    sqlite3.SQLITE_CONSTRAINT: (_BROKEN[0] + " atau bertentangan dengan dirinya (nomor yang sama akan tercatat dua kali)", _BROKEN[1]),
+    sqlite3.SQLITE_NOTADB: ("berkas ini bukan register sopdocs, atau rusak", _BROKEN[1]),
+    sqlite3.SQLITE_FULL: ("cakram penuh", "kosongkan sebagian cakram, lalu ulangi; tidak ada nomor yang terpakai"),
+    sqlite3.SQLITE_READONLY: ("register atau foldernya hanya dapat dibaca", "periksa izin berkas dan foldernya, lalu ulangi"),
+    sqlite3.SQLITE_PERM: ("tidak diizinkan", "periksa izin berkas dan foldernya, lalu ulangi"),
+    sqlite3.SQLITE_CANTOPEN: ("register tidak dapat dibuka", "periksa izin berkas dan foldernya, lalu ulangi"),
+    sqlite3.SQLITE_IOERR: ("gagal membaca atau menulis register", "periksa cakram atau sambungan jaringannya, lalu ulangi; surat yang sama akan mendapat nomor yang sama"),
+}
+
+
+class Refused(Exception):
+    """Why the register does not do what was asked, and what to do; nothing was changed."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+def broken(path: Path, what: str = "") -> Refused:
+    """The refusal of a register whose content contradicts itself."""
+    return Refused(f"{path}: {_BROKEN[0]}{': ' if what else ''}{what}", _BROKEN[1])
+
+
+def system_refusal(path: Path, error: OSError) -> Refused:
+    return Refused(f"{path}: {reason(error)}", "periksa folder, izin, dan isi cakramnya, lalu ulangi; tidak ada nomor yang terpakai")
+
+
+@contextlib.contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """SQLite's errors as ``Refused``; wrong use of the library is a fault of ours and stays an exception."""
+    try:
+        yield
+    except sqlite3.ProgrammingError:
+        raise
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        if code is None:  # the module's own: bytes in a text column that are no text
+            raise broken(path) from error
+        message, hint = _WHY.get(code & 0xFF, (f"ditolak oleh SQLite ({error.sqlite_errorname})", "ulangi; bila tetap gagal, kembalikan register dari cadangan"))
+        raise Refused(f"{path}: {message}", hint) from error
+    except UnicodeDecodeError as error:  # SQLite's own message quotes a damaged name
+        raise broken(path) from error
+    except UnicodeEncodeError as error:
+        raise Refused("ada karakter yang tidak dapat disimpan", "ketik ulang teksnya; salinan dari program lain kadang membawa karakter rusak") from error
+
+
+class Store:
+    """One connection; every statement's errors are translated."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.connection = connection
+        self.path = path
+
+    def rows(self, statement: str, *values: object) -> list[tuple]:
+        with translated(self.path):
+            return self.connection.execute(statement, values).fetchall()
+
+    @contextlib.contextmanager
+    def transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
+        """All or nothing. IMMEDIATE takes the lock before the first look: a deferred one fails under load."""
+        self.rows(f"BEGIN {kind}")
+        try:
+            yield
+            self.rows("COMMIT")
+        except BaseException:
+            # closing would roll back as well, and a failing ROLLBACK must not hide why
+            with contextlib.suppress(sqlite3.Error):
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        self.connection.close()
+
+
+def exists(path: Path) -> bool:
+    """Whether there is a register; what stands there and can be none is refused.
+
+    The file is only looked at from outside: opening and closing it here would drop this process's SQLite locks (POSIX).
+    """
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise system_refusal(path, error) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise Refused(f"{path}: ini bukan berkas, jadi bukan register", "pindahkan dari situ; register adalah satu berkas")
+    if not found.st_size:
+        # SQLite would take it for a new database and number from the start again
+        raise Refused(f"{path}: register kosong (0 bita)", "kembalikan dari cadangan; hapus berkas itu hanya bila memang belum pernah ada nomor yang diberikan")
+    return True
+
+
+def uri(path: PurePath, mode: str) -> str:
+    """SQLite's name of a file, any character allowed; a Windows share needs four slashes, or its server is refused.
+
+    >>> from pathlib import PurePosixPath, PureWindowsPath
+    >>> uri(PurePosixPath("/a b/50%?#.sqlite3"), "ro")
+    'file:///a%20b/50%25%3F%23.sqlite3?mode=ro'
+    >>> uri(PureWindowsPath("//server/surat/register.sqlite3"), "rw")
+    'file:////server/surat/register.sqlite3?mode=rw'
+    """
+    name = path.as_uri()
+    if not name.startswith("file:///"):
+        name = name.replace("file://", "file:////", 1)
+    return f"{name}?mode={mode}"
+
+
+def open_store(path: Path, timeout: float, write: bool) -> Store | None:
+    """The register at ``path``, or ``None`` when there is none; ``timeout`` in seconds."""
+    _check_library()
+    if not exists(path):
+        return None
+    try:
+        return _open(path, timeout, "rw" if write else "ro")
+    except Refused as refused:
+        if write or getattr(refused.__cause__, "sqlite_errorcode", 0) != sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise
+    # A writer was killed in the middle of its commit: the first who may write takes it back, then reading goes on.
+    _open(path, timeout, "rw").close()
+    return _open(path, timeout, "ro")
+
+
+def _open(path: Path, timeout: float, mode: str) -> Store:
+    with translated(path):
+        # autocommit (isolation_level None): the module must not begin or commit by itself
+        store = Store(sqlite3.connect(uri(path.absolute(), mode), timeout=timeout, isolation_level=None, uri=True), path)
+    try:
+        _check_header(store)
+        prepare(store)
+        if mode == "rw":
+            # DELETE and never WAL: WAL needs memory shared by all readers, which a network share cannot give,
+            # and offices keep their folders on shares.
+            store.rows("PRAGMA journal_mode = DELETE")
+        return store
+    except BaseException:
+        store.close()
+        raise
+
+
+def prepare(store: Store) -> None:
+    """Settings of a connection that are not kept in the file."""
+    # EXTRA: FULL does not sync the folder after the journal is gone; power lost then would bring the journal back
+    # and with it take back a number that was given.
+    store.rows("PRAGMA synchronous = EXTRA")
+    store.rows("PRAGMA fullfsync = ON")  # macOS: a plain sync does not reach the disk
+    store.rows("PRAGMA foreign_keys = ON")
+    store.rows("PRAGMA trusted_schema = OFF")  # a file from elsewhere runs no functions of its own
+    store.rows("PRAGMA cell_size_check = ON")  # damage is found when read, not passed on
+
+
+def _check_header(store: Store) -> None:
+    (application,), (version,) = *store.rows("PRAGMA application_id"), *store.rows("PRAGMA user_version")
+    if application != APPLICATION:
+        raise Refused(f"{store.path}: ini basis data SQLite lain, bukan register sopdocs", "pindahkan atau ganti nama berkas itu; isinya tidak disentuh")
+    if version > VERSION:
+        raise Refused(f"{store.path}: register ini dibuat oleh sopdocs yang lebih baru (bentuk {version}; program ini mengenal {VERSION})", "perbarui sopdocs; register tidak disentuh")
+    if version != VERSION:
+        raise broken(store.path, f"bentuk {version} tidak dikenal")
+    # A trigger added by hand, or one damaged byte that makes SQLite read every text otherwise, would number anew.
+    if store.rows(_TABLES) != _own_tables():
+        raise broken(store.path, "susunan tabelnya bukan lagi buatan program ini")
+
+
+def check_length(store: Store) -> None:
+    """Inside a transaction, when no other may be writing: SQLite fills a last page that was cut off with zeros."""
+    ((page,), (count,)) = *store.rows("PRAGMA page_size"), *store.rows("PRAGMA page_count")
+    try:
+        length = store.path.stat().st_size
+    except OSError as error:
+        raise system_refusal(store.path, error) from error
+    if length < page * count:
+        raise broken(store.path, "ujung berkasnya terpotong")
+
+
+_TABLES = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name"
+
+
+@functools.cache
+def _own_tables() -> list[tuple]:
+    with contextlib.closing(sqlite3.connect(":memory:")) as fresh:
+        fresh.executescript(SCHEMA)
+        return fresh.execute(_TABLES).fetchall()
+
+
+def _check_library() -> None:
+    if sqlite3.sqlite_version_info < OLDEST:
+        wanted = ".".join(map(str, OLDEST))
+        raise Refused(f"SQLite {sqlite3.sqlite_version} terlalu lama untuk register", f"pasang Python dengan SQLite {wanted} atau yang lebih baru")
