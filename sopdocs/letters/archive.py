@@ -1,0 +1,56 @@
+"""The zip file around a letter: equal bytes for equal parts, and a seal that shows whether it was edited since."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zipfile
+
+CORE = "docProps/core.xml"
+_SEAL = re.compile(rb"<dc:identifier>sopdocs:([0-9a-f]{64})</dc:identifier>")
+_PROFILE = re.compile(rb"<cp:category>([a-z]+)</cp:category>")
+_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say
+
+
+def sealed(parts: dict[str, bytes]) -> bytes:
+    """The parts as a .docx; the digest of all other parts stands in the core properties.
+
+    An editor writes its own parts when it saves, so the digest then no longer fits.
+    """
+    core = _SEAL.sub(b"", re.sub(rb"<dc:identifier\s*/>|<dc:identifier>[^<]*</dc:identifier>", b"", parts[CORE]))
+    seal = f"<dc:identifier>sopdocs:{_digest(parts)}</dc:identifier>".encode()
+    parts = parts | {CORE: core.replace(b"</cp:coreProperties>", seal + b"</cp:coreProperties>")}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(parts, key=lambda n: (n != "[Content_Types].xml", n)):
+            info = zipfile.ZipInfo(name, _DATE)
+            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
+            archive.writestr(info, parts[name])
+    return packed.getvalue()
+
+
+def is_untouched(content: bytes) -> bool:
+    """Whether a .docx is as this program wrote it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+    except Exception:  # not a zip file, or a broken one: somebody else's in any case
+        return False
+    found = _SEAL.search(parts.get(CORE, b""))
+    return bool(found) and found[1].decode() == _digest(parts)
+
+
+def profile_of(content: bytes) -> str:
+    """The profile that a letter of ours was made with, or empty."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        found = _PROFILE.search(archive.read(CORE))
+    return found[1].decode() if found else ""
+
+
+def _digest(parts: dict[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(parts):
+        if name != CORE:
+            digest.update(f"{name}\0{len(parts[name])}\0".encode() + parts[name])
+    return digest.hexdigest()

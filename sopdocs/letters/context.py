@@ -1,0 +1,177 @@
+"""A letter as the fields that a template names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from sopdocs.letters.wording import counted, date_in_words, duration, span
+from sopdocs.model.institution import Official
+from sopdocs.model.letter import ELECTRONIC, NATIONAL, Letter, Settings, Signature
+from sopdocs.model.text import runs
+
+ITALIC = ("\ue000", "\ue001")  # private characters around italic words, until the letter is finished
+REGIONAL_HEAD = re.compile(r"(?:PENJABAT |PELAKSANA TUGAS )?(?:WAKIL )?(?:BUPATI|WALI ?KOTA|GUBERNUR)\b", re.I)
+UNNAMED = "\u2026" * 14
+
+
+class Blank:
+    """A field that was not given: false in ``{% if %}``, empty in ``{% for %}``; printing it is noted by name."""
+
+    __slots__ = ("_name", "_noted")
+
+    def __init__(self, name: str, noted: list[str]) -> None:
+        self._name, self._noted = name, noted
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __len__(self) -> int:
+        return 0
+
+    def __iter__(self):
+        return iter(())
+
+    def __getattr__(self, name: str) -> Blank:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return Blank(f"{self._name}.{name}", self._noted)
+
+    def __str__(self) -> str:
+        self._noted.append(self._name)
+        return ""
+
+    __html__ = __str__
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Which of its forms a letter takes: what is blank in a draft, who signs how."""
+
+    profil: str
+    draf: bool
+    nomor: str
+    replaced: tuple[str, str] = ("", "")  # number and date of the letter that this one replaces
+
+
+def context(letter: Letter, settings: Settings, form: Form, noted: list[str]) -> dict[str, Any]:
+    """All fields; one that is not given becomes a ``Blank`` that reports to ``noted`` when it is printed."""
+    national = form.profil == NATIONAL and not form.draf
+    task = letter.pelaksanaan
+    length = duration(task, settings.libur, settings.hari_kerja) if task else ""
+    attached = letter.petugas_terlampir or letter.yth_terlampir
+    fields: dict[str, Any] = {
+        "kop": {"atas": list(settings.kop.atas), "nama": list(settings.kop.nama), "keterangan": list(settings.kop.keterangan)},
+        "nomor": _placeholder(settings, "nomor") if national else form.nomor,
+        "tempat": settings.tempat,
+        "tanggal": _placeholder(settings, "tanggal") if national else _date(letter, settings, form.draf),
+        "klasifikasi": letter.klasifikasi,
+        "sifat": letter.sifat,
+        "lampiran": counted(letter.lampiran or ("1 berkas" if attached else "-")),
+        "hal": letter.hal,
+        "penanda_tangan": _signature(letter.penanda_tangan, settings, form),
+        "tembusan": list(letter.tembusan),
+        "draf": form.draf,
+        "paraf": list(letter.paraf) if form.draf else [],
+        "kaki": list(settings.kaki) if form.profil == ELECTRONIC and not form.draf else [],
+        "mengganti": {"nomor": form.replaced[0], "tanggal": form.replaced[1]} if form.replaced[0] else "",
+        "sop": {"nama": letter.sop_nama, "nomor": letter.sop_nomor},
+        "tambahan": {key: list(value) if isinstance(value, tuple) else value for key, value in letter.tambahan.items()},
+        "menimbang": list(letter.menimbang),
+        "dasar": list(letter.dasar),
+        "petugas": [_person(person, settings) for person in letter.petugas],
+        "petugas_terlampir": letter.petugas_terlampir,
+        "untuk": [*letter.untuk, *([_task_item(letter, length)] if task else [])],
+        "pelaksanaan": {"tempat": task.tempat, "mulai": date_in_words(task.mulai), "selesai": date_in_words(task.selesai),
+                        "lama": re.match(r"selama ([^,]*)", length)[1]} if task else "",
+        "yth": list(letter.yth),
+        "yth_terlampir": letter.yth_terlampir,
+        "di": letter.di,
+        "pembuka": letter.pembuka,
+        "isi": list(letter.isi_surat),
+        "data": [row[0] for row in letter.data.baris] if not letter.data.kolom else [],
+        "tabel": {"kolom": list(letter.data.kolom), "baris": [list(row) for row in letter.data.baris]} if letter.data.kolom else "",
+        "batas_waktu": letter.batas_waktu,
+        "narahubung": letter.narahubung,
+        "penutup": letter.penutup,
+        "kiriman": [{"jenis": s.jenis, "banyaknya": counted(s.banyaknya), "keterangan": s.keterangan} for s in letter.kiriman],
+    }
+    return {key: _filled(key, value, noted) for key, value in fields.items()}
+
+
+def _filled(name: str, value: Any, noted: list[str]) -> Any:
+    """The value with blanks for what is empty and marks around italics; cells of a table may be empty."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, dict):
+        return {key: _filled(f"{name}.{key}", one, noted) for key, one in value.items()}
+    if isinstance(value, list) and value:
+        return [[_marked(cell) for cell in one] if isinstance(one, list) else _filled(f"{name} {n}", one, noted) for n, one in enumerate(value, 1)]
+    return _marked(value) if value else Blank(name, noted)
+
+
+def _marked(text: str) -> str:
+    return "".join(f"{ITALIC[0]}{run.text}{ITALIC[1]}" if run.italic else run.text for run in runs(text)) if "_" in text else text
+
+
+def _placeholder(settings: Settings, name: str) -> str:
+    return "${" + settings.srikandi[name] + "}"
+
+
+def _date(letter: Letter, settings: Settings, draft: bool) -> str:
+    """The date; a draft leaves the day to the hand that numbers it."""
+    if letter.tanggal is None:
+        return settings.penomoran.kosong * 3
+    words = date_in_words(letter.tanggal)
+    return f"{settings.penomoran.kosong} {words.partition(' ')[2]}" if draft else words
+
+
+def _signature(signature: Signature, settings: Settings, form: Form) -> dict[str, Any]:
+    """The lines above the signature and the name below it; a comma only after the last post."""
+    if form.profil == NATIONAL and not form.draf:
+        names = {key: _placeholder(settings, key) for key in settings.srikandi}
+        return {"baris": [names["jabatan"] + ","], "tanda": names["tanda_tangan"], "nama": names["nama"], "pangkat": "", "nip": names["nip"]}
+    official = signature.pejabat
+    lines = signature_lines(signature)
+    head = bool(REGIONAL_HEAD.match(official.jabatan))
+    return {
+        "baris": lines,
+        "tanda": settings.tanda if form.profil == ELECTRONIC and not form.draf else "",
+        "nama": official.nama or UNNAMED,
+        "pangkat": "" if head else official.pangkat,
+        "nip": "" if head else nip(official.nip, settings),
+    }
+
+
+def signature_lines(signature: Signature) -> list[str]:
+    """The posts of a signature, one a line.
+
+    >>> signature_lines(Signature(Official("ASISTEN"), "Plt.", "BUPATI", "SEKRETARIS DAERAH"))
+    ['a.n. BUPATI', 'SEKRETARIS DAERAH', 'u.b.', 'Plt. ASISTEN,']
+    """
+    lines = [f"a.n. {signature.atas_nama}"] if signature.atas_nama else []
+    lines += [signature.untuk_beliau, "u.b."] if signature.untuk_beliau else []
+    own = " ".join(filter(None, [signature.sebagai, signature.pejabat.jabatan])).rstrip(",")
+    return [*lines, own + ","]
+
+
+def nip(text: str, settings: Settings) -> str:
+    """A NIP grouped 8-6-1-3, or as typed; anything but 18 digits stays as typed."""
+    digits = text.replace(" ", "")
+    if not settings.nip_berkelompok or not re.fullmatch(r"\d{18}", digits):
+        return text
+    return " ".join((digits[:8], digits[8:14], digits[14], digits[15:]))
+
+
+def _person(person: Official, settings: Settings) -> dict[str, str]:
+    return {"nama": person.nama, "pangkat": person.pangkat, "nip": nip(person.nip, settings), "jabatan": person.jabatan}
+
+
+def _task_item(letter: Letter, length: str) -> str:
+    """The item of Untuk that says where and how long."""
+    place = f" di {letter.pelaksanaan.tempat}" if letter.pelaksanaan and letter.pelaksanaan.tempat else ""
+    return f"Melaksanakan tugas dimaksud{place} {length}"
+
+
+__all__ = ["Blank", "Form", "context", "nip", "signature_lines", "span"]

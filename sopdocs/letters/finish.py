@@ -1,0 +1,176 @@
+"""What is done to a filled letter before it is saved: italics, paper, tables, the draft's mark, properties, equal bytes."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import io
+import zipfile
+from typing import Any
+
+from sopdocs.letters.archive import sealed
+from sopdocs.letters.context import ITALIC, Form
+from sopdocs.model.institution import PAPERS, Institution
+from sopdocs.model.letter import Letter, Page
+from sopdocs.model.numbering import KINDS
+
+MARK = "DRAF"
+TWIPS = 1440 / 25.4  # a millimetre in twentieths of a point
+_LEAST_COLUMN = 0.6  # share of an even column's width below which none falls
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def finish(document: Any, letter: Letter, institution: Institution, form: Form) -> bytes:
+    """The bytes of a python-docx document, after everything that no template should have to care for."""
+    body = document.element.body
+    _drop_empty_tables(body)
+    _even_columns(body)
+    _set_page(document, institution.surat.cetak)
+    if form.draf:
+        _mark_draft(document)
+    _italics(body)
+    properties = document.core_properties
+    subject = letter.hal or letter.sop_nama
+    properties.title = f"{KINDS[letter.jenis]}{': ' + subject if subject else ''}"[:250]
+    properties.author = " ".join(institution.nama)[:250]
+    properties.subject, properties.keywords, properties.comments, properties.last_modified_by = "", "", "", ""
+    day = letter.tanggal or datetime.date(1980, 1, 1)
+    stamp = datetime.datetime(max(day.year, 1980), day.month, day.day)
+    properties.created = properties.modified = stamp
+    properties.revision = 1
+    properties.category = form.profil
+    saved = io.BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as archive:
+        return sealed({name: archive.read(name) for name in archive.namelist()})
+
+
+def _drop_empty_tables(body: Any) -> None:
+    """A loop over nothing leaves a table without rows, which Word calls a damaged file."""
+    for table in list(body.iter(_W + "tbl")):
+        if table.find(_W + "tr") is None:
+            cell = table.getparent()
+            cell.remove(table)
+            if cell.tag == _W + "tc" and (len(cell) == 0 or cell[-1].tag != _W + "p"):
+                cell.append(cell.makeelement(_W + "p", {}))
+
+
+def _even_columns(body: Any) -> None:
+    """Tables whose columns came from the data get widths that fit what stands in them, and keep the table's own width."""
+    for table in body.iter(_W + "tbl"):
+        grid = table.find(_W + "tblGrid")
+        rows = [list(row.iterchildren(_W + "tc")) for row in table.iterchildren(_W + "tr")]
+        if grid is None or not rows or any(len(row) != len(rows[0]) for row in rows) or len(grid) != len(rows[0]):
+            continue
+        widths = [[_width(cell) for cell in row] for row in rows]
+        total = sum(int(float(column.get(_W + "w", 0))) for column in grid)
+        if not total or any(w is None for row in widths for w in row) or abs(sum(widths[0]) - total) <= total * 0.02:
+            continue
+        first = widths[0][0] if widths[0][0] < total / len(widths[0]) else 0  # the narrow column of numbers keeps its width
+        columns = list(zip(*rows))
+        shares = _shares([max(len("".join(cell.itertext()).strip()) for cell in column) for column in columns[1 if first else 0 :]])
+        new = [*([first] if first else []), *(round((total - first) * share) for share in shares)]
+        for column, width in zip(grid, new):
+            column.set(_W + "w", str(width))
+        for row in rows:
+            for cell, width in zip(row, new):
+                cell.find(f"{_W}tcPr/{_W}tcW").set(_W + "w", str(width))
+
+
+def _shares(lengths: list[int]) -> list[float]:
+    """Widths as shares of 1: by the longest text, none much narrower than an even column.
+
+    >>> [round(share, 2) for share in _shares([60, 10, 10])]
+    [0.5, 0.25, 0.25]
+    """
+    even = 1 / len(lengths)
+    least = even * _LEAST_COLUMN
+    free = 1 - least * len(lengths)
+    weights = [min(max(length, 4), 60) for length in lengths]
+    return [least + free * weight / sum(weights) for weight in weights] if len(set(weights)) > 1 else [even] * len(lengths)
+
+
+def _width(cell: Any) -> int | None:
+    found = cell.find(f"{_W}tcPr/{_W}tcW")
+    return int(float(found.get(_W + "w", 0))) if found is not None and found.get(_W + "type", "dxa") == "dxa" else None
+
+
+def _set_page(document: Any, page: Page) -> None:
+    """The institution's paper, margins and type over the template's; tables keep their share of the text's width."""
+    for section in document.sections:
+        before = section.page_width - section.left_margin - section.right_margin
+        if page.kertas:
+            short, long = PAPERS[page.kertas]
+            section.page_width, section.page_height = (round(side * 36000) for side in (short, long))
+        for name, value in zip(("left_margin", "right_margin", "top_margin", "bottom_margin"), page.margin):
+            if value is not None:
+                setattr(section, name, round(value * 36000))
+        after = section.page_width - section.left_margin - section.right_margin
+    if before and after > 0 and before != after:
+        _scale_tables(document, after / before)
+    normal = document.styles["Normal"]
+    if page.huruf:
+        fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
+        for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+            fonts.set(_W + script, page.huruf)
+    if page.ukuran and normal.font.size:
+        _scale_type(document, page.ukuran / normal.font.size.pt)
+
+
+def _scale_tables(document: Any, ratio: float) -> None:
+    for tag in ("gridCol", "tcW", "tblW"):
+        for one in document.element.body.iter(_W + tag):
+            if one.get(_W + "type", "dxa") == "dxa" and one.get(_W + "w", "").isdigit():
+                one.set(_W + "w", str(round(int(one.get(_W + "w")) * ratio)))
+
+
+def _scale_type(document: Any, ratio: float) -> None:
+    """All sizes in step, so that a heading stays larger than its text; half points."""
+    for size in document.styles.element.iter(_W + "sz", _W + "szCs"):
+        size.set(_W + "val", str(round(int(size.get(_W + "val")) * ratio)))
+
+
+def _mark_draft(document: Any) -> None:
+    """A framed word in the upper right corner of every page; it takes no room from the letter."""
+    from docx.oxml import parse_xml
+
+    for section in document.sections:
+        for header in (section.header, *([section.first_page_header] if section.different_first_page_header_footer else [])):
+            header.is_linked_to_previous = False  # makes the header where there is none
+    right = (section.page_width - section.right_margin) / 635
+    sides = "".join(f'<w:{side} w:val="single" w:sz="8" w:space="1" w:color="auto"/>' for side in ("top", "left", "bottom", "right"))
+    mark = (
+        f'<w:p xmlns:w="{_W[1:-1]}"><w:pPr><w:framePr w:w="1250" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="{round(right - 1250)}" w:y="480"/>'
+        f'<w:pBdr>{sides}</w:pBdr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="center"/></w:pPr>'
+        f'<w:r><w:rPr><w:b/><w:spacing w:val="40"/><w:sz w:val="26"/><w:szCs w:val="26"/></w:rPr><w:t>{MARK}</w:t></w:r></w:p>')
+    for relation in document.part.rels.values():  # docxtpl puts new parts here only, and python-docx's sections still show the old ones
+        if relation.reltype.endswith("/header"):
+            relation.target_part._element.insert(0, parse_xml(mark))
+
+
+def _italics(body: Any) -> None:
+    """Runs cut where the marks of italics stand."""
+    from docx.text.run import Run
+
+    begin, end = ITALIC
+    for text in [t for t in body.iter(_W + "t") if t.text and begin in t.text]:
+        run = text.getparent()
+        place = run.getparent().index(run)
+        pieces = text.text.replace(end, begin).split(begin)
+        others = [child for child in run if child is not text and child.tag != _W + "rPr"]
+        if others:
+            text.text = "".join(pieces)  # a run with tabs or breaks stays whole
+            continue
+        parent = run.getparent()
+        parent.remove(run)
+        for n, piece in enumerate(pieces):
+            if not piece:
+                continue
+            part = copy.deepcopy(run)
+            part.find(_W + "t").text = piece
+            part.find(_W + "t").set(_SPACE, "preserve")
+            if n % 2:
+                Run(part, None).italic = True
+            parent.insert(place, part)
+            place += 1

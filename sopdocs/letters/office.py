@@ -1,0 +1,96 @@
+"""Letters as PDF, through LibreOffice: one call for all files."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from sopdocs.letters.package import Fault
+
+PATIENCE = (90, 5)  # seconds for the call, and for each file
+_INSTALL = {
+    "linux": "pasang dengan  sudo apt install libreoffice-writer",
+    "darwin": "pasang dengan  brew install --cask libreoffice",
+    "win32": "pasang dengan  winget install TheDocumentFoundation.LibreOffice",
+}
+_USUAL = (
+    "C:/Program Files/LibreOffice/program/soffice.exe",
+    "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+)
+_MADE_AT = re.compile(rb"(/CreationDate\(D:)\d{14}")
+_MADE_AS = re.compile(rb"(/ID \[ <)[0-9A-F]{32}(>\s*<)[0-9A-F]{32}(> \]\s*/DocChecksum /)[0-9A-F]{32}")
+# Where a machine has neither Arial nor its metric twin, LibreOffice is shown the sheet's own typeface.
+_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{faces}</dir><cachedir>{cache}</cachedir>
+<match target="pattern"><test name="family"><string>Arial</string></test><edit name="family" mode="append" binding="strong"><string>Arimo</string></edit></match>
+</fontconfig>"""
+
+
+def program() -> str:
+    """Where LibreOffice is, or empty."""
+    return shutil.which("soffice") or shutil.which("libreoffice") or next((path for path in _USUAL if Path(path).is_file()), "")
+
+
+def as_pdf(documents: list[bytes]) -> tuple[list[bytes | None], Fault | None]:
+    """The PDF of each docx, ``None`` where none came out; and what went wrong with the whole, if anything.
+
+    The moment of making is taken out again, so that equal letters give equal files on one machine.
+    """
+    soffice = program()
+    if not soffice:
+        system = sys.platform if sys.platform in _INSTALL else "linux"
+        return [None] * len(documents), ("LibreOffice belum terpasang, sehingga PDF tidak dibuat; berkas .docx tetap ada", _INSTALL[system])
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sopdocs-", ignore_cleanup_errors=True)))
+        for number, content in enumerate(documents):
+            (folder / f"{number}.docx").write_bytes(content)
+        fault = _convert(soffice, folder, len(documents))
+        made = [_read(folder / "pdf" / f"{number}.pdf") for number in range(len(documents))]
+    if fault is None and None in made:
+        fault = (f"LibreOffice tidak membuat {made.count(None)} dari {len(made)} PDF; berkas .docx tetap ada", "buka berkas .docx itu di LibreOffice untuk melihat sebabnya")
+    return made, fault
+
+
+def _convert(soffice: str, folder: Path, count: int) -> Fault | None:
+    # its own profile: a LibreOffice that somebody has open would otherwise take the call and write nothing
+    command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore", "--convert-to", "pdf",
+               "--outdir", str(folder / "pdf"), *(str(folder / f"{n}.docx") for n in range(count))]
+    try:
+        subprocess.run(command, cwd=folder, env=os.environ | _fonts(folder), capture_output=True, timeout=PATIENCE[0] + PATIENCE[1] * count, check=False)
+    except subprocess.TimeoutExpired:
+        return "LibreOffice terlalu lama dan dihentikan; berkas .docx tetap ada", "tutup LibreOffice yang terbuka, lalu ulangi dengan --pdf"
+    except OSError:
+        return f"LibreOffice tidak dapat dijalankan: {soffice}", "pasang ulang LibreOffice"
+    return None
+
+
+def _fonts(folder: Path) -> dict[str, str]:
+    if sys.platform != "linux":
+        return {}
+    from sopdocs.fonts import faces
+
+    try:
+        home = faces()["regular"].file.parent
+    except OSError:
+        return {}
+    conf = folder / "fonts.conf"
+    conf.write_text(_FONTS.format(faces=home, cache=folder / "fonts"), "utf-8")
+    return {"FONTCONFIG_FILE": str(conf)}
+
+
+def _read(file: Path) -> bytes | None:
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return None
+    if not content.startswith(b"%PDF"):
+        return None
+    content = _MADE_AT.sub(rb"\g<1>19800101000000", content)
+    return _MADE_AS.sub(lambda found: found[1] + b"0" * 32 + found[2] + b"0" * 32 + found[3] + b"0" * 32, content)

@@ -1,0 +1,53 @@
+"""Letters as files: written whole, and never over something that somebody edited or signed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sopdocs.build import write_whole
+from sopdocs.letters.archive import is_untouched
+from sopdocs.problem import ERROR, WARNING, Problem
+
+_OUR_PDF = b"/ID [ <" + b"0" * 32  # as ``office`` leaves it; any other program writes an id of its own
+
+
+def put(target: Path, content: bytes) -> tuple[Path | None, str, list[Problem]]:
+    """Write a letter; where it went, ``dibuat`` or ``tetap``, and what was in the way.
+
+    A file there that is not as this program wrote it stays, and the new one stands beside it.
+    """
+    place, problems = target, []
+    for number in range(1, 100):
+        try:
+            existing = place.read_bytes()
+        except FileNotFoundError:
+            break
+        except OSError:
+            existing = b""  # writing will say why
+            break
+        if existing == content:
+            return place, "tetap", problems
+        if _ours(existing):
+            break
+        place = target.with_name(f"{target.stem}-{number + 1}{target.suffix}")
+    if place != target:
+        problems.append(Problem("SOP-411", WARNING, str(target), 0, 0, "berkas ini sudah disunting atau ditandatangani di luar program, jadi tidak ditimpa",
+                                f"yang baru ada di {place}"))
+    failure = write_whole(place, content)
+    if failure:
+        return None, "gagal", [*problems, Problem("SOP-303", ERROR, str(place), 0, 0, *failure)]
+    return place, "dibuat", problems
+
+
+def room(target: Path, size: int) -> Problem | None:
+    """Whether a file of this many bytes can be written there now; said before a number is spent."""
+    probe = target.with_name(f".sopdocs-{target.name}.tmp")
+    failure = write_whole(probe, b"\0" * size)
+    if failure:
+        return Problem("SOP-303", ERROR, str(target), 0, 0, failure[0].replace(str(probe), str(target)), failure[1])
+    probe.unlink(missing_ok=True)
+    return None
+
+
+def _ours(content: bytes) -> bool:
+    return _OUR_PDF in content if content.startswith(b"%PDF") else is_untouched(content)

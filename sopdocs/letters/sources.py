@@ -1,0 +1,142 @@
+"""Letter sources on disk: which institution, which SOP, which template; everything read and checked before a number is spent."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sopdocs.build import read_folder
+from sopdocs.letters.package import Fault
+from sopdocs.letters.template import Template, open_template
+from sopdocs.model.institution import Institution
+from sopdocs.model.letter import Letter
+from sopdocs.problem import ERROR, Problem, nearest, quote, reason
+from sopdocs.source.find import INSTITUTION_FILE, LETTERS
+from sopdocs.source.letter import LetterSource, read_letter
+from sopdocs.source.sop import Source
+
+OWN_TEMPLATES = "templates"
+SHIPPED = next((folder for folder in (Path(__file__).parents[1] / "letter_templates", Path(__file__).parents[2] / "letter_templates") if folder.is_dir()),
+               Path("letter_templates"))
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A letter source with all that its letters need."""
+
+    file: Path
+    folder: Path  # the institution's
+    institution: Institution
+    source: LetterSource
+    templates: dict[str, tuple[Path, Template]] = field(default_factory=dict)
+
+    @property
+    def letters(self) -> tuple[Letter, ...]:
+        return self.source.letters
+
+    def template(self, letter: Letter) -> tuple[Path, Template]:
+        return self.templates[letter.jenis]
+
+    def problem(self, code: str, severity: str, path: tuple, message: str, hint: str) -> Problem:
+        return Problem(code, severity, str(self.file), *self.source.place(*path), message, hint)
+
+
+class Library:
+    """Institutions, SOPs and templates that were read once in a run."""
+
+    def __init__(self) -> None:
+        self._institutions: dict = {}
+        self._sops: dict[Path, tuple[Source | None, str, str]] = {}
+
+    def open(self, file: Path, date: datetime.date | None = None) -> tuple[Opened | None, list[Problem]]:
+        """One letter source, read whole; ``date`` stands in for a date that it does not give."""
+        from sopdocs.fonts import printable
+
+        folder = home(file)
+        if folder is None:
+            return None, [Problem("SOP-301", ERROR, str(file), 0, 0, f"surat ini tidak berada di folder {LETTERS} sebuah instansi",
+                                  f"simpan di sop_sources/<instansi>/{LETTERS}/{file.name}")]
+        institution, _, problems = read_folder(folder, self._institutions)
+        if institution is None:
+            return None, list(problems)
+        try:
+            raw = file.read_bytes()
+        except OSError as error:
+            return None, [Problem("SOP-301", ERROR, str(file), 0, 0, f"tidak dapat dibaca: {reason(error)}", "periksa izin berkasnya")]
+        key = file.resolve().relative_to((folder / LETTERS).resolve()).with_suffix("").as_posix()
+        source, found = read_letter(raw, str(file), key, institution, printable(), lambda name: self.sop(folder, name, institution), date)
+        problems = [*problems, *found]
+        if source is None:
+            return None, problems
+        opened = Opened(file, folder, institution, source)
+        problems += self._find_template(opened)
+        return (None if any(p.severity == ERROR for p in problems) else opened), problems
+
+    def sop(self, folder: Path, name: str, institution: Institution) -> tuple[Source | None, str, str]:
+        """A SOP of the institution by its file's name."""
+        from sopdocs.sheet import read
+
+        file = folder / f"{name}.yaml"
+        if file in self._sops:
+            return self._sops[file]
+        known = sorted(p.stem for p in folder.glob("*.yaml") if p.name != INSTITUTION_FILE)
+        if not re.fullmatch(r"[\w.-]+", name) or name not in known:
+            meant = nearest(name, known)
+            found = None, f"SOP {quote(name)} tidak ada di folder {folder.name}", f'maksudnya "{meant}"?' if meant else "SOP yang ada: " + (", ".join(known) or "belum ada")
+        else:
+            try:
+                source, problems = read(file.read_bytes(), str(file), institution)
+                wrong = [p for p in problems if p.is_error]
+                found = (source, "", "") if source and not wrong else (None, f"SOP {quote(name)} sendiri mempunyai {len(wrong)} kesalahan", f"perbaiki dahulu: sopdocs check {file}")
+            except OSError as error:
+                found = None, f"SOP {quote(name)} tidak dapat dibaca: {reason(error)}", "periksa izin berkasnya"
+        self._sops[file] = found
+        return found
+
+    def _find_template(self, opened: Opened) -> list[Problem]:
+        """The template of each kind in the source: the office's own, else the one that comes with the program."""
+        problems = []
+        for letter in opened.letters:
+            if letter.jenis in opened.templates:
+                continue
+            path, fault = template_path(opened.folder, letter)
+            if fault:
+                problems.append(opened.problem("SOP-407", ERROR, ("templat",), *fault))
+                return problems
+            try:
+                raw = path.read_bytes()
+            except OSError as error:
+                problems.append(Problem("SOP-407", ERROR, str(path), 0, 0, f"templat tidak dapat dibaca: {reason(error)}", "periksa izin berkasnya, atau tutup di Word"))
+                return problems
+            template, faults = open_template(raw, letter.jenis)
+            problems += [Problem("SOP-407", ERROR, str(path), 0, 0, what, hint) for what, hint in faults]
+            if template is not None:
+                opened.templates[letter.jenis] = (path, template)
+        return problems
+
+
+def home(file: Path) -> Path | None:
+    """The institution's folder of a letter source: the one around the nearest folder named ``surat``."""
+    for parent in file.resolve().parents:
+        if parent.name == LETTERS:
+            inside = len(file.resolve().parts) - len(parent.parts)
+            shown = file.parents[inside] if len(file.parents) > inside else parent.parent
+            return shown
+    return None
+
+
+def template_path(folder: Path, letter: Letter) -> tuple[Path, Fault | None]:
+    """Where a letter's template is; never outside the institution's own folder of templates."""
+    own = folder / OWN_TEMPLATES
+    if letter.templat:
+        name = letter.templat if letter.templat.endswith(".docx") else f"{letter.templat}.docx"
+        path = own / name
+        if re.search(r"[/\\:]", name) or not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
+            known = sorted(p.name for p in own.glob("*.docx")) if own.is_dir() else []
+            meant = nearest(name, known)
+            return path, (f"templat {quote(name)} tidak ada di {own}", f'maksudnya "{meant}"?' if meant else "templat yang ada: " + (", ".join(known) or "belum ada"))
+        return path, None
+    path = own / f"{letter.jenis}.docx"
+    return (path if path.is_file() and path.resolve().is_relative_to(folder.resolve()) else SHIPPED / f"{letter.jenis}.docx"), None

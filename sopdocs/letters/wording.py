@@ -1,0 +1,92 @@
+"""Numbers, lengths and dates as Indonesian letters word them."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+
+from sopdocs.model.letter import WORKING, Task
+
+_MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember")
+_SATURDAY = 5
+_KNOWN_UNTIL = 2027  # the last year whose cuti bersama the library knows
+
+
+def in_words(number: int) -> str:
+    """A whole number in words; a lone thousand reads "seribu", also behind millions.
+
+    >>> in_words(8), in_words(1_001_500), in_words(21_000)
+    ('delapan', 'satu juta seribu lima ratus', 'dua puluh satu ribu')
+    """
+    from num2words import num2words
+
+    words = num2words(number, lang="id")
+    return re.sub(r"(^|juta |miliar |triliun |biliun )satu ribu\b", r"\1seribu", words)
+
+
+def counted(text: str) -> str:
+    """An amount with its number in words: "2 berkas" → "2 (dua) berkas"; other texts as typed.
+
+    >>> counted("2 berkas"), counted("1 (satu) berkas"), counted("secukupnya"), counted("12")
+    ('2 (dua) berkas', '1 (satu) berkas', 'secukupnya', '12 (dua belas)')
+    """
+    found = re.fullmatch(r"(\d{1,9})(\s+[^(\d].*)?", text)
+    if not found or text.startswith("0"):
+        return text
+    return f"{found[1]} ({in_words(int(found[1]))}){found[2] or ''}"
+
+
+def date_in_words(date: datetime.date) -> str:
+    """
+    >>> date_in_words(datetime.date(2026, 5, 4))
+    '4 Mei 2026'
+    """
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def span(begin: datetime.date, end: datetime.date) -> str:
+    """Two dates; the first leaves out what it shares with the second.
+
+    >>> span(datetime.date(2026, 5, 4), datetime.date(2026, 5, 12))
+    '4 sampai dengan 12 Mei 2026'
+    """
+    if begin.year != end.year:
+        first = date_in_words(begin)
+    elif begin.month != end.month:
+        first = f"{begin.day} {_MONTHS[begin.month - 1]}"
+    else:
+        first = str(begin.day)
+    return f"{first} sampai dengan {date_in_words(end)}"
+
+
+def days(task: Task, holidays: frozenset[datetime.date], week: int) -> int:
+    """Length of a task in calendar or working days, both ends included; ``week`` is 5 or 6 working days."""
+    every = (task.mulai + datetime.timedelta(n) for n in range((task.selesai - task.mulai).days + 1))
+    if task.hari != WORKING:
+        return sum(1 for _ in every)
+    free = national_holidays(task.mulai.year, task.selesai.year) | holidays
+    last = _SATURDAY - 1 if week == 5 else _SATURDAY
+    return sum(day.weekday() <= last and day not in free for day in every)
+
+
+@functools.cache
+def national_holidays(first: int, last: int) -> frozenset[datetime.date]:
+    """National holidays and cuti bersama of these years (Surat Keputusan Bersama, as the library has them)."""
+    from holidays import country_holidays
+
+    return frozenset(country_holidays("ID", years=range(first, last + 1), categories=("public", "government")))
+
+
+def knows_holidays(year: int) -> bool:
+    """Whether cuti bersama of that year is known; a count of working days beyond is a guess."""
+    return year <= _KNOWN_UNTIL
+
+
+def duration(task: Task, holidays: frozenset[datetime.date], week: int) -> str:
+    """The sentence's part about time: "selama 8 (delapan) hari kerja, mulai tanggal ... sampai dengan ..."."""
+    count = days(task, holidays, week)
+    unit = "hari kerja" if task.hari == WORKING else "hari"
+    if task.mulai == task.selesai:
+        return f"selama {counted(str(count))} {unit}, pada tanggal {date_in_words(task.mulai)}"
+    return f"selama {counted(str(count))} {unit}, mulai tanggal {span(task.mulai, task.selesai)}"
