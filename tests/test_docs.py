@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+import shlex
+import shutil
+import textwrap
 from pathlib import Path
 
+import docx
 import pytest
 
-from sopdocs.cli import _parser
+from docs.make_fields import PAGE, page
+from sopdocs.cli import _joined, _parser
+from sopdocs.fonts import printable
+from sopdocs.letters.make import Order, make_letters
 from sopdocs.source import fields
+from sopdocs.source.institution import read_institution
 from tests.cases import CASES
 from tests.rendered import rendered
 
@@ -19,18 +27,38 @@ OFFICE = "nama: [KANTOR UJI]\npejabat: {sekda: {jabatan: SEKRETARIS DAERAH, nama
 
 
 def test_the_readmes_source_is_built_as_it_stands():
-    (example,) = re.findall(r"```yaml\n(.*?)```", README, re.S)
+    example, _ = re.findall(r"```yaml\n(.*?)```", README, re.S)
     pdf, problems = rendered(example, OFFICE)
     assert pdf is not None and not [p for p in problems if p.is_error], [str(p) for p in problems]
 
 
+def test_the_readmes_letter_is_issued_as_it_stands(tmp_path: Path):
+    shutil.copytree(ROOT / "sop_sources" / "setda-kota-tangerang", tmp_path / "setda", ignore=shutil.ignore_patterns("surat", "register*"))
+    _, example = re.findall(r"```yaml\n(.*?)```", README, re.S)
+    file = tmp_path / "setda" / "surat" / "spt.yaml"
+    file.parent.mkdir()
+    file.write_text(example, "utf-8")
+    (made,) = make_letters([file], Order(tmp_path / "build", issue=True))
+    assert made.state == "terbit" and made.nomor == "800.1.11.1/001/UM/I/2026", [str(p) for p in made.problems]
+    assert "28 (dua puluh delapan) hari kerja" in README and "28 (dua puluh delapan) hari kerja" in " ".join(p.text for p in everything(made.output))
+
+
+def everything(file: Path) -> list:
+    document = docx.Document(file)
+    return [*document.paragraphs, *(paragraph for table in document.tables for cell in table._cells for paragraph in cell.paragraphs)]
+
+
+def test_the_page_of_template_fields_is_what_the_code_says():
+    assert PAGE.read_text("utf-8") == page(), "run python docs/make_fields.py"
+
+
 @pytest.mark.parametrize("text", [README, GUIDE], ids=["README", "panduan"])
 def test_every_command_that_is_shown_is_understood(text: str):
-    shown = re.findall(r"(?:^    |`)(?:\S*[/\\])?sopdocs ((?:build|check|schema)[^`\n]*)", text, re.M)
+    shown = re.findall(r"(?:^    |`)(?:\S*[/\\])?sopdocs ((?:build|check|schema|letter|register)[^`\n]*)", text, re.M)
     assert shown
     for line in shown:
-        words = re.split(r"\s{3,}|\s*>\s*", line)[0].split()
-        _parser().parse_args(words)
+        words = shlex.split(re.split(r"\s{3,}|\s*>\s*", line)[0])
+        _parser().parse_args(_joined(words))
 
 
 @pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "docs" / "gallery" / "README.md"], ids=["README", "gallery"])
@@ -49,6 +77,12 @@ def test_the_guides_settings_are_known_to_the_reader():
     block = re.search(r"## 4\. .*?\n(    .*?)\n\n", GUIDE, re.S)[1]
     keys = re.findall(r"(?:^\s*|[{,]\s*)([a-z_]+):", block, re.M)
     assert keys and set(keys) <= known
+
+
+def test_the_guides_letter_settings_are_read_without_a_problem():
+    block = re.search(r"## 8\. .*?\n(    surat:\n.*?)\n\n", GUIDE, re.S)[1]
+    _, problems = read_institution((OFFICE + textwrap.dedent(block)).encode(), "instansi.yaml", printable(), lambda _: (None, "", ""))
+    assert [str(p) for p in problems if p.is_error] == []
 
 
 def test_a_message_of_the_guide_is_what_the_program_says():
