@@ -42,27 +42,22 @@ STYLES = {  # each after its base; "keep" holds a row to the next one
     "Kepala Surat": {"before": 2},
     "Tempat Tanggal": {"base": "Kepala Surat", "align": "right"},
     "Yth": {"left": 1, "hang": 1, "right": 6.5, "tabs": (1,)},
-    "Yth Awal": {"base": "Yth", "before": 14},
     "Yth Bernomor": {"base": "Yth", "left": 1.75, "hang": 1.75, "tabs": (1, 1.75)},
-    "Yth Bernomor Awal": {"base": "Yth Bernomor", "before": 14},
     "Yth Di": {"base": "Yth", "hang": 0},
     "Yth Tempat": {"base": "Yth", "left": 1.6, "hang": 0},
-    "Isi": {"align": "both", "first": 1.25, "before": 5, "after": 5, "line": 1.1},
+    "Isi": {"align": "both", "first": 1.25, "before": 6, "after": 6, "line": 1.1},
+    "Isi Penutup": {"base": "Isi", "before": 2},  # a cell's first line, where the gap above is not shared
     "Isi Pembuka": {"base": "Isi", "before": 16},
-    "Butir Data": {"base": "Isi", "left": 2, "hang": 0.75, "tabs": (2,), "before": 2, "after": 2},
+    "Butir Data": {"base": "Isi", "left": 2, "hang": 0.75, "tabs": (2,), "before": 3, "after": 3},
     "Label": {"before": 5, "tabs": (2.6,)},
     "Butir": {"align": "both", "before": 5},
     "Butir Bernomor": {"base": "Butir", "left": 0.8, "hang": 0.8, "tabs": (0.8,)},
-    "Butir Huruf": {"base": "Butir Bernomor", "number": True},
+    "Butir Huruf": {"base": "Butir", "left": 0.8, "hang": 0.8, "tabs": (0.8,), "number": True},
     "Diktum": {"align": "center", "bold": True, "before": 12, "after": 5, "keep": True},
     "Petugas": {"left": 4.3, "hang": 4.3, "tabs": (3.9, 4.3)},
-    "Petugas Awal": {"base": "Petugas", "before": 5},
     "Petugas Bernomor": {"left": 5.1, "hang": 5.1, "tabs": (0.8, 4.7, 5.1)},
-    "Petugas Bernomor Awal": {"base": "Petugas Bernomor", "before": 5},
     "Penetapan": {"left": BLOCK},
-    "Penetapan Awal": {"base": "Penetapan", "before": 16},
     "Tanda Tangan": {"left": BLOCK, "keep": True},
-    "Tanda Tangan Awal": {"base": "Tanda Tangan", "before": 12},
     "Ruang Tanda Tangan": {"base": "Tanda Tangan", "before": 27, "after": 27},  # 2.4 cm with its one line
     "Nama Penanda Tangan": {"left": BLOCK, "bold": True},
     "Pangkat Penanda Tangan": {"left": BLOCK},
@@ -85,6 +80,8 @@ STYLES = {  # each after its base; "keep" holds a row to the next one
     "Kaki": {"size": 8, "align": "both", "after": 1, "rule": '<w:top w:val="single" w:sz="4" w:space="3" w:color="auto"/>'},
     "Batas Tabel": {"size": 1, "exact": 1},  # Word wants a paragraph between two tables and at the end
 }
+FIRST = {"Yth": 14, "Yth Bernomor": 14, "Petugas": 5, "Petugas Bernomor": 5, "Penetapan": 16, "Tanda Tangan": 12}
+STYLES |= {f"{words} Awal": {"base": words, "before": gap} for words, gap in FIRST.items()}  # the first line of a block
 for words in ("Isi", "Label", "Butir", "Butir Bernomor", "Isi Tabel", "Isi Tabel Tengah"):  # of a row that stays with the next
     STYLES[f"{words} Akhir"] = {"base": words, "keep": True}
 for words in ("Tanda Tangan", "Tanda Tangan Awal", "Ruang Tanda Tangan", "Nama Penanda Tangan", "Pangkat Penanda Tangan"):
@@ -101,7 +98,8 @@ NIL = "".join(f'<w:{side} w:val="nil"/>' for side in SIDES[1:4])
 FOOT = f"<w:tcBorders>{NIL}</w:tcBorders><w:tcMar>{NO_MARGINS}</w:tcMar>"  # a cell below a table with lines, without any
 FOOT_BELOW = FOOT.replace(NIL, f'<w:top w:val="nil"/>{NIL}')
 NUMBERING = """<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>
-<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"""
+<w:lvlText w:val="%1."/><w:pPr><w:ind w:left="454" w:hanging="454"/></w:pPr></w:lvl></w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"""
 SETTINGS = """<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode"
 w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="id-ID"/>"""
 
@@ -112,9 +110,10 @@ def identity(style: str) -> str:
 
 
 def paragraph(style: str, words: str = "") -> str:
-    """All words are one run, so that no tag of jinja is torn; a tab becomes Word's."""
+    """Words between tabs are one run: no tag of jinja is torn, and the program can set words of a run in italics."""
     parts = ("<w:tab/>" if part == "\t" else f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in re.split("(\t)", words) if part)
-    return f'<w:p><w:pPr><w:pStyle w:val="{identity(style)}"/></w:pPr>' + (f"<w:r>{''.join(parts)}</w:r>" if words else "") + "</w:p>"
+    runs = "".join(f"<w:r>{part}</w:r>" for part in parts)
+    return f'<w:p><w:pPr><w:pStyle w:val="{identity(style)}"/></w:pPr>{runs}</w:p>'
 
 
 def command(words: str, level: str = "p") -> str:
@@ -288,7 +287,7 @@ def surat_permohonan_data() -> str:
     until = "{% if batas_waktu %}Data dimaksud agar disampaikan paling lambat tanggal {{ batas_waktu }}.{% endif %}"
     contact = "{% if narahubung %}Untuk informasi lebih lanjut dapat menghubungi {{ narahubung }}.{% endif %}"
     until = when("batas_waktu or narahubung", paragraph("Isi", until + "{% if batas_waktu and narahubung %} {% endif %}" + contact))
-    closing = together(replaces() + paragraph("Isi", "{{ penutup }}") + signature()) + below()
+    closing = together(replaces(" Penutup") + paragraph("Isi Penutup", "{{ penutup }}") + signature()) + below()
     receivers = each("yth", paragraph("Lampiran Butir", "{{ loop.index }}.\t{{ butir }}"))
     listed = enclosure(["LAMPIRAN SURAT"], "DAFTAR PENERIMA SURAT", receivers)
     return heading() + top + addressees() + opening + asked + until + closing + when("yth_terlampir", listed)
@@ -338,7 +337,7 @@ def style(name: str, given: dict) -> str:
     inside += part("spacing", before=number("before", 20), after=number("after", 20), **line)
     indent = {"hanging": number("hang", TWIPS), "firstLine": number("first", TWIPS)}
     inside += part("ind", left=number("left", TWIPS), right=number("right", TWIPS), **indent) + part("jc", val=given.get("align"))
-    letters = "<w:b/>" * ("bold" in given) + part("color", val=given.get("colour"))
+    letters = LETTERS * (name == "Normal") + "<w:b/>" * ("bold" in given) + part("color", val=given.get("colour"))
     letters += part("sz", val=number("size", 2)) + part("szCs", val=number("size", 2))
     base = "" if name == "Normal" else f'<w:basedOn w:val="{identity(given.get("base", "Normal"))}"/>'
     kind = 'w:default="1"' if name == "Normal" else 'w:customStyle="1"'
@@ -348,7 +347,7 @@ def style(name: str, given: dict) -> str:
 
 def styles(body: str) -> str:
     """Those that ``body`` uses. In the surat pengantar the signature stands in a cell of its own and needs no indent and no gap."""
-    text = f"<w:docDefaults><w:rPrDefault><w:rPr>{LETTERS}</w:rPr></w:rPrDefault></w:docDefaults>"
+    text = f"<w:docDefaults><w:rPrDefault><w:rPr>{LETTERS}</w:rPr></w:rPrDefault></w:docDefaults>"  # also for what has no style
     used = {"Normal", *re.findall(r'<w:pStyle w:val="(\w+)"/>', body)}
     for name, given in reversed(STYLES.items()):
         used |= {identity(given.get("base", "Normal"))} if identity(name) in used else set()

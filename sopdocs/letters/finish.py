@@ -25,7 +25,7 @@ def finish(document: Any, letter: Letter, institution: Institution, form: Form) 
     """The bytes of a python-docx document, after everything that no template should have to care for."""
     body = document.element.body
     _drop_empty_tables(body)
-    _even_columns(body)
+    _fit_columns(body, letter.data.kolom)
     _set_page(document, institution.surat.cetak)
     if form.draf:
         _mark_draft(document)
@@ -56,26 +56,31 @@ def _drop_empty_tables(body: Any) -> None:
                 cell.append(cell.makeelement(_W + "p", {}))
 
 
-def _even_columns(body: Any) -> None:
-    """Tables whose columns came from the data get widths that fit what stands in them, and keep the table's own width."""
+def _fit_columns(body: Any, headings: tuple[str, ...]) -> None:
+    """The table whose columns came from the data gets widths that fit what stands in them, and keeps its own width."""
     for table in body.iter(_W + "tbl"):
         grid = table.find(_W + "tblGrid")
         rows = [list(row.iterchildren(_W + "tc")) for row in table.iterchildren(_W + "tr")]
-        if grid is None or not rows or any(len(row) != len(rows[0]) for row in rows) or len(grid) != len(rows[0]):
+        if grid is None or not rows or any(len(row) != len(grid) for row in rows):
             continue
-        widths = [[_width(cell) for cell in row] for row in rows]
+        before = len(grid) - len(headings)  # columns such as No, which keep their width
+        if before < 0 or not headings or tuple(_said(cell) for cell in rows[0][before:]) != headings:
+            continue
         total = sum(int(float(column.get(_W + "w", 0))) for column in grid)
-        if not total or any(w is None for row in widths for w in row) or abs(sum(widths[0]) - total) <= total * 0.02:
-            continue
-        first = widths[0][0] if widths[0][0] < total / len(widths[0]) else 0  # the narrow column of numbers keeps its width
-        columns = list(zip(*rows))
-        shares = _shares([max(len("".join(cell.itertext()).strip()) for cell in column) for column in columns[1 if first else 0 :]])
-        new = [*([first] if first else []), *(round((total - first) * share) for share in shares)]
-        for column, width in zip(grid, new):
+        kept = [_width(cell) or 0 for cell in rows[0][:before]]
+        longest = [max(len(_said(cell)) for cell in column) for column in list(zip(*rows))[before:]]
+        widths = [*kept, *(round((total - sum(kept)) * share) for share in _shares(longest))]
+        for column, width in zip(grid, widths):
             column.set(_W + "w", str(width))
         for row in rows:
-            for cell, width in zip(row, new):
-                cell.find(f"{_W}tcPr/{_W}tcW").set(_W + "w", str(width))
+            for cell, width in zip(row, widths):
+                found = cell.find(f"{_W}tcPr/{_W}tcW")
+                if found is not None:
+                    found.set(_W + "w", str(width))
+
+
+def _said(cell: Any) -> str:
+    return "".join(text.text or "" for text in cell.iter(_W + "t")).strip()
 
 
 def _shares(lengths: list[int]) -> list[float]:

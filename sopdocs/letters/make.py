@@ -146,8 +146,7 @@ def _form(opened: Opened, letter: Letter, order: Order) -> tuple[Form | None, li
     if order.issue and letter.tanggal is None and profile != NATIONAL:
         problems.append(opened.problem("SOP-007", ERROR, ("tanggal",), "tanggal surat belum diisi", "tulis  tanggal: 2026-01-31, atau tambahkan  --date 2026-01-31"))
         return None, problems
-    shown = letter.tanggal if order.issue else None
-    trial = number(settings.penomoran, letter.jenis, letter.klasifikasi, shown or letter.tanggal, 1 if order.issue else None)
+    trial = number(settings.penomoran, letter.jenis, letter.klasifikasi, letter.tanggal, 1 if order.issue else None)
     return Form(profile, not order.issue, trial, replaced), problems
 
 
@@ -161,14 +160,15 @@ def _write(one: _Ready, order: Order) -> Made:
 def _issue(one: _Ready) -> Made:
     """Give the letter its number and write it; issued before, it is the same letter again."""
     opened, letter = one.opened, one.letter
+    register = register_of(opened.folder)
     settings = opened.institution.surat
 
     def document(nomor: str) -> bytes:
         return one.content if nomor == one.form.nomor else fill(opened.template(letter)[1], letter, opened.institution, replace(one.form, nomor=nomor))[0]
 
     try:
-        issued = register_of(opened.folder).issue(
-            wanted(letter, opened), document, reserved=letter.nomor, insertion=letter.sisipan, mengganti=letter.mengganti, in_date_order=settings.penomoran.urut_tanggal)
+        issued = register.issue(wanted(letter, opened), document, reserved=letter.nomor, insertion=letter.sisipan, mengganti=letter.mengganti,
+                                in_date_order=settings.penomoran.urut_tanggal)
     except Refused as refused:
         path = next((key for key in ("nomor", "sisipan", "mengganti") if getattr(letter, key)), "tanggal")
         return Made("gagal", str(opened.file), problems=(opened.problem("SOP-409", ERROR, (path,), refused.message, refused.hint),))

@@ -13,7 +13,6 @@ TITLE = "BUKU AGENDA SURAT KELUAR"
 HEADINGS = ("No urut", "Tanggal", "Nomor", "Perihal", "Tujuan", "Status", "Catatan")
 DATE_FORMAT = "[$-421]d mmmm yyyy"  # 421 is Indonesian: months in its words on every machine
 MADE = datetime.datetime(2000, 1, 1)  # fixed, so that equal entries give equal bytes
-LONGEST = 32_767  # characters a cell may hold; a longer string would be left out without a word
 _WIDTHS = (9, 19, 32, 48, 34, 10, 36)  # of the columns, in characters
 _HEAD = 3  # row of the headings, counted from 0
 _A4 = 9
@@ -38,7 +37,7 @@ def workbook(entries: Iterable[Entry], institution_name: str, sisipan: str = "hu
         dated = book.add_format(body | {"align": "left", "num_format": DATE_FORMAT})
         head = book.add_format({"bold": True, "border": 1, "bg_color": "#E0E0E0", "align": "center", "valign": "vcenter", "text_wrap": True})
         sheet.write_string(0, 0, TITLE, book.add_format({"bold": True, "font_size": 14}))
-        sheet.write_string(1, 0, institution_name[:LONGEST], book.add_format({"bold": True}))
+        sheet.write_string(1, 0, institution_name, book.add_format({"bold": True}))
         for column, (heading, width) in enumerate(zip(HEADINGS, _WIDTHS)):
             sheet.set_column(column, column, width)
             sheet.write_string(_HEAD, column, heading, head)
@@ -56,7 +55,7 @@ def _line(sheet, row: int, entry: Entry, sisipan: str, forms: tuple) -> None:
         form = centred if column in (0, 5) else wrapped
         if text:
             # never ``write``: it makes formulas of "=1+1" and links of "http:"
-            sheet.write_string(row, column, text[:LONGEST], form)
+            sheet.write_string(row, column, text, form)
         else:
             sheet.write_blank(row, column, None, form)
     if not entry.sisip:

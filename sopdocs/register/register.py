@@ -54,6 +54,14 @@ class Register:
         known = self._read(lambda store: _again(store, wanted), None)
         return known or self._write(lambda store: _issue(store, wanted, make, reserved.strip(), insertion.strip(), mengganti.strip(), in_date_order))
 
+    def expected(self, wanted: Wanted) -> str:
+        """The number that a letter is likely to get: the next of its counter, which another may take first."""
+        def work(store: Store) -> int:
+            rows = store.rows("SELECT terakhir FROM penghitung WHERE kelompok = ? AND periode = ?", wanted.counter.kelompok, wanted.counter.periode)
+            return rows[0][0] + 1 if rows else wanted.counter.mulai
+
+        return wanted.number(self._read(work, wanted.counter.mulai), 0)
+
     def reserve(self, wanted: Wanted, count: int = 1, catatan: str = "", issued: bool = False) -> list[Entry]:
         """``count`` next numbers for letters not made yet; ``issued``: made outside the program, without document.
 

@@ -1,0 +1,45 @@
+"""Letters of one office and a register to number them in."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+
+import pytest
+
+from sopdocs.model.numbering import KINDS, PATTERN, Numbering, counter, number
+from sopdocs.model.register import Wanted
+from sopdocs.register.register import Register
+from sopdocs.register.store import Refused
+
+NUMBERING = Numbering(dict.fromkeys(KINDS, PATTERN), "UM")
+
+
+def letter(kunci: str = "a", tanggal: str = "2026-03-10", hal: str = "", jenis: str = "surat_pengantar",
+           numbering: Numbering = NUMBERING, **values: object) -> Wanted:
+    """A letter; its subject tells it from others unless ``hal`` is given."""
+    date, hal = datetime.date.fromisoformat(tanggal), hal or f"Surat {kunci}"
+    content = json.dumps({"hal": hal, "tanggal": tanggal} | values, sort_keys=True)
+    return Wanted(kunci, jenis, "000.8", hal, "Sekretaris Daerah", date, counter(numbering, jenis, "000.8", date), content,
+                  lambda urut, sisip: number(numbering, jenis, "000.8", date, urut, sisip))
+
+
+def paper(nomor: str) -> bytes:
+    """What a letter's document is in these tests: it holds its number, as a real one does."""
+    return f"surat {nomor} ".encode() * 50
+
+
+def refused(work, *arguments, **keywords) -> Refused:
+    """The refusal of an operation that must be refused."""
+    with pytest.raises(Refused) as caught:
+        work(*arguments, **keywords)
+    return caught.value
+
+
+def serials(register: Register, **which: object) -> list[int]:
+    return [entry.urut for entry in register.entries(**which) if not entry.sisip]
+
+
+def register_in(folder: Path, timeout: float = 60) -> Register:
+    return Register(folder / "register.sqlite3", timeout)

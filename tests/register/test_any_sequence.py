@@ -1,0 +1,142 @@
+"""Any sequence of operations, beside a model that is a plain list: same lines, proven after each step."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from sopdocs.model.numbering import number
+from sopdocs.register.store import Refused
+from sopdocs.register.verify import verify
+from tests.register.letters import NUMBERING, letter, paper, register_in
+
+KEYS = st.sampled_from("abcdef")
+DATES = st.sampled_from(["2025-12-30", "2026-01-02", "2026-01-05", "2026-01-05", "2026-02-01"])
+WORDS = st.sampled_from(["satu", "dua"])
+
+
+class Office(RuleBasedStateMachine):
+    """``lines``: [year, urut, sisip, date, state, key, subject, nomor] of every number ever given."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        self.register = register_in(self.folder)
+        self.lines: list[list] = []
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder)
+
+    def wanted(self, key: str, date: str, word: str):
+        return letter(key, date, hal=f"{word} {key}")
+
+    def expect_next(self, date: str) -> tuple[int, int]:
+        return 1 + max((line[1] for line in self.lines if line[0] == date[:4]), default=0), 0
+
+    def expect_inserted(self, date: str) -> tuple[int, int] | None:
+        mains = [line[1] for line in self.lines if line[0] == date[:4] and not line[2] and line[3] <= date]
+        return (max(mains), 1 + max(line[2] for line in self.lines if line[:2] == [date[:4], max(mains)])) if mains else None
+
+    def add(self, place: tuple[int, int], wanted, state: str) -> str:
+        nomor = number(NUMBERING, wanted.jenis, "000.8", wanted.tanggal, *place)
+        self.lines.append([str(wanted.tanggal)[:4], *place, str(wanted.tanggal), state, wanted.kunci, wanted.perihal, nomor])
+        return nomor
+
+    def live(self, key: str) -> list | None:
+        return next((line for line in self.lines if line[5] == key and line[4] != "batal"), None)
+
+    @rule(key=KEYS, date=DATES, word=WORDS, insertion=st.booleans(), fails=st.booleans())
+    def issue(self, key: str, date: str, word: str, insertion: bool, fails: bool) -> None:
+        wanted, own = self.wanted(key, date, word), self.live(key)
+
+        def make(nomor: str) -> bytes:
+            assert own is None, "a letter that has its number is not made again"
+            return bytes(1 // 0) if fails else paper(nomor)
+
+        def run():
+            return self.register.issue(wanted, make, insertion="menyusul" if insertion else "")
+
+        place = self.expect_inserted(date) if insertion else self.expect_next(date)
+        if own is None and place is None:
+            with pytest.raises(Refused):
+                run()
+        elif own is None and fails:
+            with pytest.raises(ZeroDivisionError):
+                run()
+        elif own is None:
+            assert run().entry.nomor == self.add(place, wanted, "terbit")
+        elif (own[3], own[6]) == (date, wanted.perihal):
+            issued = run()
+            assert (issued.again, issued.entry.nomor, issued.document) == (True, own[7], paper(own[7]))
+        else:
+            with pytest.raises(Refused, match=own[7]):
+                run()
+
+    @rule(date=DATES, count=st.integers(1, 3))
+    def reserve(self, date: str, count: int) -> None:
+        wanted = letter("", date, "dipesan")
+        expected = [self.add(self.expect_next(date), wanted, "dipesan") for _ in range(count)]
+        assert [entry.nomor for entry in self.register.reserve(wanted, count)] == expected
+
+    @rule(date=DATES)
+    def insert(self, date: str) -> None:
+        wanted, place = letter("", date, "sisipan"), self.expect_inserted(date)
+        if place is None:
+            with pytest.raises(Refused):
+                self.register.insert(wanted, "menyusul")
+        else:
+            assert self.register.insert(wanted, "menyusul").nomor == self.add(place, wanted, "dipesan")
+
+    @precondition(lambda self: self.lines)
+    @rule(key=KEYS, choice=st.integers(0, 99))
+    def claim(self, key: str, choice: int) -> None:
+        line = self.lines[choice % len(self.lines)]
+        wanted = self.wanted(key, line[3], "pesanan")
+        own = self.live(key)
+        if own is None and line[4] == "dipesan":
+            assert self.register.issue(wanted, paper, reserved=line[7]).entry.nomor == line[7]
+            line[4:7] = ["terbit", key, wanted.perihal]
+        elif own is None or (own[3], own[6]) != (line[3], wanted.perihal):
+            with pytest.raises(Refused):
+                self.register.issue(wanted, paper, reserved=line[7])
+
+    @precondition(lambda self: self.lines)
+    @rule(choice=st.integers(0, 99))
+    def void(self, choice: int) -> None:
+        line = self.lines[choice % len(self.lines)]
+        if line[4] == "batal":
+            with pytest.raises(Refused):
+                self.register.void(line[7], "keliru")
+        else:
+            self.register.void(line[7], "keliru")
+            line[4] = "batal"
+
+    @precondition(lambda self: self.lines)
+    @rule(key=st.sampled_from("xyz"), choice=st.integers(0, 99), date=DATES)
+    def correct(self, key: str, choice: int, date: str) -> None:
+        line = self.lines[choice % len(self.lines)]
+        wanted = self.wanted(key, date, f"ralat {len(self.lines)}")
+        if self.live(key) is None and line[4] == "terbit":
+            nomor = self.add(self.expect_next(date), wanted, "terbit")
+            assert self.register.issue(wanted, paper, mengganti=line[7]).entry.nomor == nomor
+            assert nomor in self.register.find(line[7]).catatan
+        else:
+            with pytest.raises(Refused):
+                self.register.issue(wanted, paper, mengganti=line[7])
+
+    @invariant()
+    def the_register_says_what_the_model_says(self) -> None:
+        if hasattr(self, "lines"):
+            kept = [[e.periode, e.urut, e.sisip, str(e.tanggal), e.keadaan, e.kunci, e.perihal, e.nomor] for e in self.register.entries()]
+            assert kept == sorted(self.lines)
+            assert verify(self.register) == []
+
+
+Office.TestCase.settings = settings(max_examples=50, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+TestAnySequenceOfOperations = Office.TestCase
