@@ -99,12 +99,25 @@ class Bookmark:
     at: float
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a line of the source stands on the page, for whoever weaves pages together; a painter passes it by."""
+
+    kind: str
+    index: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
 @dataclass(slots=True)
 class Page:
     width: float
     height: float
     items: list[Item] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

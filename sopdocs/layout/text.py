@@ -16,10 +16,11 @@ _PIECES = re.compile(r"[^/-]+[/-]?|[/-]")  # a long word may break after a slash
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: runs as (offset in points, text, face), and the line's width."""
+    """One line: runs as (offset in points, text, face), the line's width, and which paragraph of its text it is of."""
 
     runs: tuple[tuple[float, str, str], ...]
     width: float
+    paragraph: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,14 @@ def break_lines(text: Text, width: float, type: Type, ruler: Ruler) -> list[Line
     """The lines of a text in a column of ``width`` points; a label hangs in front of its paragraph."""
     lines: list[Line] = []
     shared = max((_hang(p, type, ruler) for p in text if p.label), default=0.0)
-    for paragraph in text:
+    for number, paragraph in enumerate(text):
         hang = shared if paragraph.label else 0.0
         broken = _break(paragraph.runs, max(width - hang, type.size), type, ruler)
         for n, line in enumerate(broken):
             runs = tuple((x + hang, words, face) for x, words, face in line.runs) if hang else line.runs
             if paragraph.label and n == 0:
                 runs = ((0.0, paragraph.label, type.face()), *runs)
-            lines.append(Line(runs, line.width + hang))
+            lines.append(Line(runs, line.width + hang, number))
     return lines
 
 
