@@ -69,13 +69,32 @@ class _Ready:
     content: bytes  # the draft, or the letter filled with a number that is not spent
 
 
+class _Run:
+    """What a run remembers from letter to letter."""
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        self.library = Library()
+        self.taken: dict[Path, Path] = {}  # output → the source that makes it
+        self._next: dict[tuple[Path, str, str], int] = {}
+
+    def upcoming(self, opened: Opened, letter: Letter) -> int:
+        """The nomor urut that the letter will get if nobody comes between; filled with it, it need not be filled again."""
+        counts_in = counter(opened.institution.surat.penomoran, letter.jenis, letter.klasifikasi, letter.tanggal)
+        key = (opened.folder, counts_in.kelompok, counts_in.periode)
+        if key not in self._next:
+            self._next[key] = register_of(opened.folder).upcoming(counts_in)
+        self._next[key] += 1
+        return self._next[key] - 1
+
+
 def make_letters(paths: list[Path], order: Order, report: Callable[[Made], None] = lambda _: None) -> list[Made]:
     """Make every letter of the sources below ``paths``; a source with an error makes none of its letters."""
     files, problems = find_letters(paths)
     done = [Made("gagal", p.file, problems=(p,)) for p in problems]
-    library, ready, taken = Library(), [], {}
+    run, ready = _Run(order), []
     for file in files:
-        found, problems = _prepare(file, library, order, taken)
+        found, problems = _prepare(file, run)
         if not found:
             done.append(Made("gagal", str(file), problems=tuple(problems)))
         ready += [(one, tuple(problems) if n == 0 else ()) for n, one in enumerate(found)]
@@ -96,18 +115,19 @@ def make_letters(paths: list[Path], order: Order, report: Callable[[Made], None]
 def check_letters(paths: list[Path]) -> tuple[list[Problem], int]:
     """Problems of every letter source in the folders below ``paths``, as for a draft, and how many there were; writes nothing."""
     files = [file for file in find_letters([path for path in paths if path.exists()])[0] if home(file)]
-    library, taken = Library(), {}
-    problems = [problem for file in files for problem in _prepare(file, library, Order(Path("build")), taken)[1]]
+    run = _Run(Order(Path("build")))
+    problems = [problem for file in files for problem in _prepare(file, run)[1]]
     return problems, len(files)
 
 
-def _prepare(file: Path, library: Library, order: Order, taken: dict[Path, Path]) -> tuple[list[_Ready], list[Problem]]:
-    opened, problems = library.open(file, order.date)
+def _prepare(file: Path, run: _Run) -> tuple[list[_Ready], list[Problem]]:
+    order, taken = run.order, run.taken
+    opened, problems = run.library.open(file, order.date)
     if opened is None:
         return [], problems
     ready = []
     for letter in opened.letters:
-        form, found = _form(opened, letter, order)
+        form, found = _form(opened, letter, run)
         problems += found
         if form is None:
             continue
@@ -130,9 +150,9 @@ def _prepare(file: Path, library: Library, order: Order, taken: dict[Path, Path]
     return ([] if any(p.is_error for p in problems) else ready), problems
 
 
-def _form(opened: Opened, letter: Letter, order: Order) -> tuple[Form | None, list[Problem]]:
+def _form(opened: Opened, letter: Letter, run: _Run) -> tuple[Form | None, list[Problem]]:
     """The letter's form, with a blank number for a draft and a number that is not spent for a trial."""
-    settings = opened.institution.surat
+    settings, order = opened.institution.surat, run.order
     profile = order.profil or settings.profil
     replaced, problems = ("", ""), []
     if letter.mengganti:
@@ -146,7 +166,12 @@ def _form(opened: Opened, letter: Letter, order: Order) -> tuple[Form | None, li
     if order.issue and letter.tanggal is None and profile != NATIONAL:
         problems.append(opened.problem("SOP-007", ERROR, ("tanggal",), "tanggal surat belum diisi", "tulis  tanggal: 2026-01-31, atau tambahkan  --date 2026-01-31"))
         return None, problems
-    trial = number(settings.penomoran, letter.jenis, letter.klasifikasi, letter.tanggal, 1 if order.issue else None)
+    spending = order.issue and profile != NATIONAL
+    try:
+        upcoming = run.upcoming(opened, letter) if spending else None
+    except Refused as refused:
+        return None, [*problems, opened.problem("SOP-409", ERROR, ("tanggal",), refused.message, refused.hint)]
+    trial = number(settings.penomoran, letter.jenis, letter.klasifikasi, letter.tanggal, upcoming)
     return Form(profile, not order.issue, trial, replaced), problems
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from sopdocs.model.numbering import Counter
 from sopdocs.model.register import ISSUED, RESERVED, STATES, VOID, Entry, Issued, Wanted
 from sopdocs.problem import nearest
 from sopdocs.register.creation import create
@@ -54,13 +55,13 @@ class Register:
         known = self._read(lambda store: _again(store, wanted), None)
         return known or self._write(lambda store: _issue(store, wanted, make, reserved.strip(), insertion.strip(), mengganti.strip(), in_date_order))
 
-    def expected(self, wanted: Wanted) -> str:
-        """The number that a letter is likely to get: the next of its counter, which another may take first."""
+    def upcoming(self, counter: Counter) -> int:
+        """The nomor urut that the counter would give next; another may take it first."""
         def work(store: Store) -> int:
-            rows = store.rows("SELECT terakhir FROM penghitung WHERE kelompok = ? AND periode = ?", wanted.counter.kelompok, wanted.counter.periode)
-            return rows[0][0] + 1 if rows else wanted.counter.mulai
+            rows = store.rows("SELECT terakhir FROM penghitung WHERE kelompok = ? AND periode = ?", counter.kelompok, counter.periode)
+            return rows[0][0] + 1 if rows else counter.mulai
 
-        return wanted.number(self._read(work, wanted.counter.mulai), 0)
+        return self._read(work, counter.mulai)
 
     def reserve(self, wanted: Wanted, count: int = 1, catatan: str = "", issued: bool = False) -> list[Entry]:
         """``count`` next numbers for letters not made yet; ``issued``: made outside the program, without document.
