@@ -6,17 +6,14 @@ from sopdocs.layout.frame import Frame
 from sopdocs.layout.page import Bookmark, Page, Picture
 from sopdocs.layout.ruler import Ruler
 from sopdocs.layout.text import Type, break_lines, place, words
-from sopdocs.model.institution import MM
-from sopdocs.model.sop import Sop
+from sopdocs.model.institution import MM, Cover, Institution
 
 LOGO = 32 * MM
 _AXIS = 0.44  # share of the page's height at which the title's block is centred
 
 
-def cover_page(sop: Sop, at: Frame, ruler: Ruler) -> Page:
-    """The cover that the source asks for."""
-    cover = sop.sampul
-    assert cover is not None, "only a sheet with a cover has a cover page"
+def cover_page(cover: Cover, institution: Institution, named: str, at: Frame, ruler: Ruler) -> Page:
+    """A cover of a SOP or a book; ``named`` is its title when the cover gives none."""
     page = Page(at.page_width, at.page_height, bookmarks=[Bookmark("Sampul", 0, at.top)])
     width = at.width * 0.8
     left = (at.page_width - width) / 2
@@ -26,22 +23,22 @@ def cover_page(sop: Sop, at: Frame, ruler: Ruler) -> Page:
         return type, [line for text in texts if text for line in break_lines(words(text), width, type, ruler)]
 
     y = at.top + 18
-    logo = sop.instansi.logo
+    logo = institution.logo
     if logo:
         wide = min(LOGO * logo.ratio, width)
         page.items.append(Picture((at.page_width - wide) / 2, y, wide, wide / logo.ratio, logo))
         y += wide / logo.ratio + 14
-    type, lines = block(cover.instansi or sop.instansi.nama, 18)
+    type, lines = block(cover.instansi or institution.nama, 18)
     page.items += place(lines, left, y, type, width)
     y += len(lines) * type.line
     heading = block((cover.tajuk,), 22)
-    title = block((cover.judul or sop.nama.upper(),), 18)
+    title = block((cover.judul or named.upper(),), 18)
     height = len(heading[1]) * heading[0].line + 8 + len(title[1]) * title[0].line
     y = max(y + 30, at.top + (at.bottom - at.top) * _AXIS + 20 - height / 2)
     page.items += place(heading[1], left, y, heading[0], width)
     y += len(heading[1]) * heading[0].line + 8
     page.items += place(title[1], left, y, title[0], width)
-    year, address = block((cover.tahun,), 16), block((cover.alamat or sop.instansi.alamat,), 10, bold=False)
+    year, address = block((cover.tahun,), 16), block((cover.alamat or institution.alamat,), 10, bold=False)
     y = at.bottom - len(address[1]) * address[0].line - len(year[1]) * year[0].line - 8
     page.items += place(year[1], left, y, year[0], width)
     page.items += place(address[1], left, at.bottom - len(address[1]) * address[0].line, address[0], width)

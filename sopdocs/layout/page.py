@@ -79,6 +79,17 @@ class PageLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Goto:
+    """A clickable area that leads to a name which some page carries."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     x: float
     y: float
@@ -87,7 +98,7 @@ class Picture:
     logo: Logo
 
 
-Item = TextRun | Rule | Fill | Symbol | Arrow | PageLink | Picture
+Item = TextRun | Rule | Fill | Symbol | Arrow | PageLink | Goto | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +129,7 @@ class Page:
     items: list[Item] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    names: list[tuple[str, float]] = field(default_factory=list)  # what a Goto may name, and the height it leads to
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[Fault]]:
     if fitting is None:
         return None, [_too_narrow(sop, ruler)]
     path = flow(sop)
-    cover = [cover_page(sop, at, ruler)] if sop.sampul else []
+    cover = [cover_page(sop.sampul, sop.instansi, sop.nama, at, ruler)] if sop.sampul else []
     identity = identity_pages(sop, at, ruler)
     smallest = sop.cetak.huruf_terkecil
     pages, quality, failed = flow_pages(sop, path, fitting, at, len(identity) + 1, smallest, ruler)

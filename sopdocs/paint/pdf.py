@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import io
+from collections.abc import Sequence
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
@@ -12,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from sopdocs import __version__
 from sopdocs.fonts import faces
-from sopdocs.layout.page import Arrow, Fill, Page, PageLink, Picture, Rule, Sheet, Symbol, TextRun
+from sopdocs.layout.page import Arrow, Fill, Goto, Page, PageLink, Picture, Rule, Sheet, Symbol, TextRun
 from sopdocs.paint.logo import draw_logo
 
 FLOW = 1.0  # width of flow lines in points
@@ -31,39 +32,62 @@ def _register() -> None:
 
 def paint(sheet: Sheet) -> bytes:
     """The sheet as a PDF file with title, author, language, outline and live links."""
-    _register()
-    buffer = io.BytesIO()
-    first = sheet.pages[0]
-    canvas = Canvas(buffer, pagesize=(first.width, first.height), invariant=1, pageCompression=1,
-                    initialFontName="regular", initialFontSize=9, lang="id-ID", pdfVersion=(1, 7))
-    canvas.setTitle(sheet.title)
-    canvas.setAuthor(sheet.author)
-    canvas.setSubject(sheet.subject)
-    canvas.setCreator(f"sopdocs {__version__}")
-    canvas.setProducer("sopdocs, reportlab")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    targets = _targets(sheet)
-    for number, page in enumerate(sheet.pages):
-        canvas.setPageSize((page.width, page.height))
-        _bookmarks(canvas, page, number)
-        for at in sorted(targets.get(number, ())):
-            canvas.bookmarkHorizontalAbsolute(_target(number, at), page.height - at + 6, left=0, fit="XYZ")
-        _page(canvas, page)
-        canvas.showPage()
-    if any(page.bookmarks for page in sheet.pages):
-        canvas.showOutline()
-    canvas.save()
-    return buffer.getvalue()
+    painter = Painter(sheet.title, sheet.author, sheet.subject)
+    painter.add(sheet.pages)
+    return painter.save()
 
 
-def _bookmarks(canvas: Canvas, page: Page, number: int) -> None:
-    for k, mark in enumerate(page.bookmarks):
-        key = f"p{number}.{k}"
-        canvas.bookmarkHorizontalAbsolute(key, page.height - mark.at + 6, left=0, fit="XYZ")
-        canvas.addOutlineEntry(mark.title, key, mark.level, closed=mark.level > 0)
+class Painter:
+    """A PDF file that grows page by page; what a long book holds is never in memory as items all at once."""
+
+    def __init__(self, title: str, author: str, subject: str) -> None:
+        _register()
+        self._buffer = io.BytesIO()
+        self._canvas = canvas = Canvas(self._buffer, invariant=1, pageCompression=1, initialFontName="regular", initialFontSize=9,
+                                       lang="id-ID", pdfVersion=(1, 7))
+        canvas.setTitle(title)
+        canvas.setAuthor(author)
+        canvas.setSubject(subject)
+        canvas.setCreator(f"sopdocs {__version__}")
+        canvas.setProducer("sopdocs, reportlab")
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._count = 0
+        self._outlined = False
+
+    def add(self, pages: Sequence[Page]) -> None:
+        """Paint pages whose links lead to each other (numbered from 0 among themselves) or to names."""
+        canvas, base = self._canvas, self._count
+        targets = _targets(pages)
+        for number, page in enumerate(pages):
+            canvas.setPageSize((page.width, page.height))
+            self._bookmarks(page)
+            for at in sorted(targets.get(number, ())):
+                canvas.bookmarkHorizontalAbsolute(_target(base + number, at), page.height - at + 6, left=0, fit="XYZ")
+            for name, at in page.names:
+                canvas.bookmarkHorizontalAbsolute(name, page.height - at + 6, left=0, fit="XYZ")
+            _page(canvas, page, base)
+            canvas.showPage()
+            self._count += 1
+
+    def label(self, first: int, style: str, start: int = 1) -> None:
+        """Page labels from page ``first`` (from 0) on: ``roman`` or ``arabic``."""
+        self._canvas.addPageLabel(first, {"roman": "ROMAN_LOWER", "arabic": "ARABIC"}[style], start)
+
+    def save(self) -> bytes:
+        if self._outlined:
+            self._canvas.showOutline()
+        self._canvas.save()
+        return self._buffer.getvalue()
+
+    def _bookmarks(self, page: Page) -> None:
+        for k, mark in enumerate(page.bookmarks):
+            key = f"p{self._count}.{k}"
+            self._canvas.bookmarkHorizontalAbsolute(key, page.height - mark.at + 6, left=0, fit="XYZ")
+            self._canvas.addOutlineEntry(mark.title, key, mark.level, closed=mark.level > 0)
+            self._outlined = True
 
 
-def _page(canvas: Canvas, page: Page) -> None:
+def _page(canvas: Canvas, page: Page, base: int) -> None:
     """Grounds and lines lie under the text; the text goes in as one object, in reading order."""
     height = page.height
     fills = [item for item in page.items if type(item) is Fill]
@@ -89,7 +113,9 @@ def _page(canvas: Canvas, page: Page) -> None:
         elif kind is Picture:
             draw_logo(canvas, item, height)
         elif kind is PageLink:
-            _click(canvas, item, height)
+            _click(canvas, item, _target(base + item.page, item.at), height)
+        elif kind is Goto:
+            _click(canvas, item, item.name, height)
     _texts(canvas, texts, height)
 
 
@@ -162,19 +188,19 @@ def _arrow(canvas: Canvas, arrow: Arrow, height: float) -> None:
         canvas.drawPath(head, stroke=0, fill=1)
 
 
-def _click(canvas: Canvas, link: PageLink, height: float) -> None:
+def _click(canvas: Canvas, link: PageLink | Goto, name: str, height: float) -> None:
     area = (link.x, height - link.y - link.height, link.x + link.width, height - link.y)
-    canvas.linkAbsolute("", _target(link.page, link.at), area, thickness=0)
+    canvas.linkAbsolute("", name, area, thickness=0)
 
 
 def _target(page: int, at: float) -> str:
     return f"to{page}.{at:.2f}"
 
 
-def _targets(sheet: Sheet) -> dict[int, set[float]]:
+def _targets(pages: Sequence[Page]) -> dict[int, set[float]]:
     """Heights on each page that a link leads to."""
     found: dict[int, set[float]] = {}
-    for page in sheet.pages:
+    for page in pages:
         for item in page.items:
             if type(item) is PageLink:
                 found.setdefault(item.page, set()).add(item.at)

@@ -21,7 +21,7 @@ Way = tuple[int, int, list[tuple[float, float]]]  # page, number of the link, co
 
 def ways(pages: list[dict]) -> list[Way]:
     """The corners of each link's way, in the page's own points."""
-    answer = _answer(_dot(pages))
+    answer = _answer(_dot(pages), "nop2")
     found: list[Way] = []
     for edge in answer.get("edges", ()):
         page, number = map(int, edge["id"].split("."))
@@ -31,6 +31,34 @@ def ways(pages: list[dict]) -> list[Way]:
         if corners and _near(corners[0], pages[page]["boxes"][str(source)]):
             found.append((page, number, corners))
     return found
+
+
+def arranged(boxes: dict[str, list[float]], links: list[list[str]]) -> dict:
+    """Graphviz's own layout of boxes (width, height in points) and links (source, target), from above to below.
+
+    ``{"boxes": {name: [left, top]}, "links": [[[x, y], ...] or [], ...], "size": [width, height]}``, y growing down; empty without an engine.
+    """
+    from graphviz import Digraph
+
+    graph = Digraph(engine="dot", graph_attr={"splines": "ortho", "rankdir": "LR", "nodesep": "0.25", "ranksep": "0.55"},
+                    node_attr={"shape": "box", "fixedsize": "true", "label": ""})
+    for name, (width, height) in boxes.items():
+        graph.node(name, width=f"{width / 72:.4f}", height=f"{height / 72:.4f}")
+    for number, (source, target) in enumerate(links):
+        graph.edge(source, target, id=str(number))
+    answer = _answer(graph.source, "dot")
+    if "objects" not in answer:
+        return {}
+    left, low, right, top = map(float, answer["bb"].split(","))
+    placed = {}
+    for node in answer["objects"]:
+        x, y = map(float, node["pos"].split(","))
+        width, height = boxes[node["name"]]
+        placed[node["name"]] = [round(x - left - width / 2, 2), round(top - y - height / 2, 2)]
+    lines: list[list] = [[] for _ in links]
+    for edge in answer.get("edges", ()):
+        lines[int(edge["id"])] = [[round(x - left, 2), round(top - y, 2)] for x, y in _corners(edge.get("pos", ""))]
+    return {"boxes": placed, "links": lines, "size": [right - left, top - low]}
 
 
 def _dot(pages: list[dict]) -> str:
@@ -51,24 +79,25 @@ def _dot(pages: list[dict]) -> str:
     return graph.source
 
 
-def _answer(dot: str) -> dict:
-    """The engine's JSON: from the wheel, else from an installed ``neato``; empty when neither can."""
+def _answer(dot: str, program: str) -> dict:
+    """The engine's JSON: from the wheel, else from an installed Graphviz; empty when neither can."""
     try:
         from pygraphviz import AGraph
     except ImportError:
-        return _installed(dot)
+        return _installed(dot, program)
     try:
-        return json.loads(AGraph(string=dot).draw(format="json0", prog="nop2"))
+        return json.loads(AGraph(string=dot).draw(format="json0", prog=program))
     except (OSError, ValueError, RuntimeError):
         return {}
 
 
-def _installed(dot: str) -> dict:
-    neato = shutil.which("neato")
-    if neato is None:
+def _installed(dot: str, program: str) -> dict:
+    name, *options = ("neato", "-n2") if program == "nop2" else (program,)
+    found = shutil.which(name)
+    if found is None:
         return {}
     try:
-        done = subprocess.run([neato, "-n2", "-Tjson0"], input=dot.encode(), capture_output=True, timeout=LONGEST, check=True)
+        done = subprocess.run([found, *options, "-Tjson0"], input=dot.encode(), capture_output=True, timeout=LONGEST, check=True)
         return json.loads(done.stdout)
     except (OSError, ValueError, subprocess.SubprocessError):
         return {}

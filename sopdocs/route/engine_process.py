@@ -16,11 +16,12 @@ LARGEST = 50_000_000  # bytes of a message
 
 def serve(stdin: BinaryIO, stdout: BinaryIO) -> None:
     """Answer until the other side closes."""
-    from sopdocs.route.engine import ways
+    from sopdocs.route.engine import arranged, ways
 
     ways([])  # load Graphviz while the asker still prepares its question
     while (question := receive(stdin)) is not None:
-        send(stdout, json.dumps(ways(json.loads(question))).encode())
+        asked = json.loads(question)
+        send(stdout, json.dumps(arranged(**asked) if isinstance(asked, dict) else ways(asked)).encode())
 
 
 def send(stream: BinaryIO, content: bytes) -> None:

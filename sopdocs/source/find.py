@@ -10,7 +10,8 @@ from sopdocs.problem import ERROR, Problem, nearest, quote
 
 INSTITUTION_FILE = "instansi.yaml"
 LETTERS = "surat"  # the folder of an institution's letter sources
-OTHER_FILES = {INSTITUTION_FILE, "instansi.yml"}
+BOOK_FILE = "buku.yaml"
+OTHER_FILES = {INSTITUTION_FILE, "instansi.yml", BOOK_FILE}
 _NAMED = re.compile(rb"^instansi:[ \t]*[\"']?([^\"'#\r\n]*)", re.M)
 
 

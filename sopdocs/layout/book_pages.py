@@ -1,0 +1,171 @@
+"""The pages of a book around its SOPs: keputusan, daftar isi, penjelasan, dividers, tables; upright paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sopdocs.layout.frame import Frame
+from sopdocs.layout.page import Bookmark, Goto, Item, Page, Rule, TextRun
+from sopdocs.layout.prose import Strip, body, column, fill, heading, labelled, paragraphs
+from sopdocs.layout.ruler import Ruler
+from sopdocs.layout.table import Column, Row, table_pages
+from sopdocs.layout.text import Type, break_lines, place, words
+from sopdocs.model import text as texts
+from sopdocs.model.book import Decree, Explanation, ordinal
+from sopdocs.model.institution import MM, PAPERS
+
+MARGIN = (30.0, 20.0, 25.0, 22.0)  # kiri, kanan, atas, bawah in millimetres: the left one is bound
+SIZE = 11.0
+TITLE = 14.0
+LABEL = 82.0  # points for the labels of a decree
+SIGNATURE = 56.0  # points for signature and stamp
+_LEADER = " ."
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: its level from 0, its page as printed, and the name that a click leads to."""
+
+    title: str
+    page: str
+    name: str
+    level: int = 0
+
+
+def book_frame(kertas: str) -> Frame:
+    """The text's rectangle on upright paper."""
+    width, height = (side * MM for side in PAPERS[kertas])
+    left, right, top, bottom = (side * MM for side in MARGIN)
+    return Frame(width, height, left, top, width - right, height - bottom)
+
+
+def numbered(page: Page, number: str, right: float, ruler: Ruler) -> None:
+    """The book's own page number in the upper right corner, clear of every sheet's foot."""
+    type = Type(9)
+    page.items.append(TextRun(right - ruler.width(number, "regular", type.size), 22.0, number, "regular", type.size))
+
+
+def decree_pages(decree: Decree, names: Sequence[str], at: Frame, ruler: Ruler) -> list[Page]:
+    """Keputusan pimpinan: head, considerations, MEMUTUSKAN, dictums, signature, copies."""
+    type, bold = body(SIZE), body(SIZE, True)
+    official = decree.pejabat
+    strips = [strip for line in (f"KEPUTUSAN {official.jabatan}".rstrip(), f"NOMOR {decree.nomor or '.' * 24}", "TENTANG", decree.tentang.upper(),
+                                 f"{official.jabatan},") for strip in heading(line, at, bold, ruler, 6.0, True)]
+    for label, items in (("Menimbang", _lettered(decree.menimbang)), ("Mengingat", texts.numbered(list(decree.mengingat))),
+                         ("Memperhatikan", texts.numbered(list(decree.memperhatikan)))):
+        strips += labelled(label, items, at, LABEL, type, ruler, 10.0)
+    strips += heading("MEMUTUSKAN:", at, bold, ruler, 14.0, True)
+    strips += labelled("Menetapkan", texts.paragraphs(f"KEPUTUSAN {official.jabatan} TENTANG {decree.tentang.upper()}."), at, LABEL, type, ruler, 8.0)
+    for number, dictum in enumerate(decree.diktum, 1):
+        strips += labelled(ordinal(number), texts.paragraphs(dictum), at, LABEL, type, ruler, 8.0)
+    strips = [*strips[:-1], replace(strips[-1], glued=True)]  # the last line stands with the signature
+    strips += _signed(decree, at, type, bold, ruler)
+    if decree.tembusan:
+        small = body(SIZE - 1)
+        strips += heading("Tembusan:", at, small, ruler, 16.0)
+        strips += paragraphs(texts.numbered(list(decree.tembusan)), at.left, at.right, small, ruler, 0.0)
+    pages = fill(strips, at)
+    pages[0].bookmarks.append(Bookmark("Keputusan", 0, at.top))
+    return pages
+
+
+def _lettered(items: Sequence[str]) -> texts.Text:
+    return texts.paragraphs("\n".join(f"{chr(97 + n)}. {item}" for n, item in enumerate(items))) if len(items) > 1 else texts.paragraphs("".join(items))
+
+
+def _signed(decree: Decree, at: Frame, type: Type, bold: Type, ruler: Ruler) -> list[Strip]:
+    official = decree.pejabat
+    date = decree.tanggal.text or "." * 30
+    left = at.left + at.width * 0.5
+    lines = [(f"Ditetapkan di {decree.tempat}", type), (f"pada tanggal {date}", type), ("", Type(4)), (f"{official.jabatan},", type), ("", Type(SIZE, leading=SIGNATURE)),
+             (official.nama or "." * 30, bold), *((text, type) for text in (official.pangkat, f"NIP. {official.nip}" if official.nip else "") if text)]
+    return column(lines, left, at.right, ruler, 18.0)
+
+
+def explanation_pages(explanation: Explanation, at: Frame, ruler: Ruler) -> list[Page]:
+    type, bold = body(SIZE), body(SIZE, True)
+    strips = heading("PENJELASAN SINGKAT", at, body(TITLE, True), ruler, 0.0, True)
+    for title, text in (("Ruang Lingkup", explanation.ruang_lingkup), ("Ringkasan", explanation.ringkasan)):
+        if text:
+            strips += heading(title, at, bold, ruler) + paragraphs(text, at.left, at.right, type, ruler)
+    if explanation.definisi:
+        strips += heading("Definisi", at, bold, ruler)
+        wide = min(max(ruler.width(term, "bold", SIZE) for term, _ in explanation.definisi), at.width * 0.3)
+        for term, meaning in explanation.definisi:
+            strips += _defined(term, meaning, wide, at, type, bold, ruler)
+    pages = fill(strips, at)
+    pages[0].bookmarks.append(Bookmark("Penjelasan", 0, at.top))
+    return pages
+
+
+def _defined(term: str, meaning: str, wide: float, at: Frame, type: Type, bold: Type, ruler: Ruler) -> list[Strip]:
+    strips = paragraphs(texts.paragraphs(meaning or "-"), at.left + wide + 16, at.right, type, ruler)
+    names = break_lines(words(term), wide, bold, ruler)
+    while len(strips) < len(names):
+        strips.append(Strip(type.line))
+    last = len(strips) - 1
+    return [replace(strip, items=(*place(names[n : n + 1], at.left, 0, bold), *strip.items), glued=n < min(len(names), last)) for n, strip in enumerate(strips)]
+
+
+def contents_pages(entries: Sequence[Entry], at: Frame, ruler: Ruler) -> list[Page]:
+    """Daftar isi with leaders; every line is clickable."""
+    strips = heading("DAFTAR ISI", at, body(TITLE, True), ruler, 0.0, True)
+    for entry in entries:
+        strips += _entry(entry, at, ruler)
+    pages = fill(strips, at)
+    pages[0].bookmarks.append(Bookmark("Daftar Isi", 0, at.top))
+    return pages
+
+
+def _entry(entry: Entry, at: Frame, ruler: Ruler) -> list[Strip]:
+    type = body(SIZE - 0.5, entry.level == 0)
+    left = at.left + 14 * entry.level
+    room = ruler.width("8888", type.face(), type.size) + 8
+    lines = break_lines(words(entry.title), at.right - room - left, type, ruler)
+    strips = []
+    for n, line in enumerate(lines):
+        items: list[Item] = list(place([line], left, 0, type))
+        if n == len(lines) - 1:
+            wide = ruler.width(entry.page, type.face(), type.size)
+            dot = ruler.width(_LEADER, "regular", type.size)
+            begin = left + line.width + 4
+            count = int((at.right - wide - 4 - begin) / dot)
+            baseline = items[-1].y if items else type.size
+            items.append(TextRun(at.right - wide - 4 - count * dot, baseline, _LEADER * count, "regular", type.size))
+            items.append(TextRun(at.right - wide, baseline, entry.page, type.face(), type.size))
+        items.append(Goto(left, 0, at.right - left, type.line, entry.name))
+        strips.append(Strip(type.line, tuple(items), (8.0 if entry.level == 0 else 2.0) if n == 0 else 0.0, n < len(lines) - 1))
+    if entry.level == 0:
+        strips[-1] = replace(strips[-1], glued=entry.page == "" or strips[-1].glued)
+    return strips
+
+
+def divider_page(unit: str, number: int, titles: Sequence[str], at: Frame, ruler: Ruler) -> Page:
+    """A unit's own page: its name between two rules, a third down the page, and what follows."""
+    page = Page(at.page_width, at.page_height)
+    type = Type(20, True, leading=27)
+    lines = break_lines(words(unit), at.width, type, ruler)
+    y = at.top + at.height * 0.3
+    high = len(lines) * type.line
+    page.items += [Rule(at.left, y - 14, at.right, y - 14, 1.2), *place(lines, at.left, y, type, at.width), Rule(at.left, y + high + 12, at.right, y + high + 12, 1.2)]
+    small = body(SIZE)
+    below = f"{len(titles)} SOP"
+    page.items += place(break_lines(words(below), at.width, small, ruler), at.left, y + high + 24, small, at.width)
+    page.bookmarks.append(Bookmark(unit, 0, at.top))
+    return page
+
+
+def index_pages(title: str, columns: Sequence[Column], rows: Sequence[Row], at: Frame, ruler: Ruler) -> list[Page]:
+    """A table under its title; an index without rows says so."""
+    strips = heading(title.upper(), at, body(TITLE, True), ruler, 0.0, True)
+    high = sum(strip.height for strip in strips) + 12
+    titled = fill(strips, at)[0]
+    pages = table_pages(columns, rows, at, at.top + high, 8.5, ruler)
+    if not pages:
+        pages = [Page(at.page_width, at.page_height)]
+        none = body(SIZE)
+        pages[0].items += place(break_lines(words("Tidak ada."), at.width, none, ruler), at.left, at.top + high, none, at.width)
+    pages[0].items = [*titled.items, *pages[0].items]
+    pages[0].bookmarks.append(Bookmark(title, 0, at.top))
+    return pages

@@ -1,0 +1,118 @@
+"""Peta keterkaitan: Graphviz places the SOPs that name each other, group by group; we draw them as we draw everything."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from sopdocs.layout.frame import Frame
+from sopdocs.layout.page import Arrow, Bookmark, Goto, Item, Page, Symbol, TextRun
+from sopdocs.layout.prose import body, fill, heading, lowered
+from sopdocs.layout.ruler import Ruler
+from sopdocs.layout.text import Type, break_lines, place, words
+
+WIDE = 128.0  # points of a SOP's box
+NUMBER_ONLY = (26.0, 15.0)  # a box that holds nothing but the SOP's number in the list
+TEXT = Type(7.5)
+SMALLEST = 0.62  # scale below which words can no longer be read
+APART = 22.0  # between two groups
+_MOST_LINES = 4
+_MOST_TOGETHER = 120  # SOPs of one group: more make a knot that no eye follows and no layout ends soon
+
+Arrange = Callable[[dict[str, tuple[float, float]], list[tuple[str, str]]], dict]
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """A SOP in the map: its number in the book from 1, its title, and the name that a click leads to."""
+
+    number: int
+    title: str
+    name: str
+
+
+def map_pages(knots: dict[int, Knot], links: Sequence[tuple[int, int]], title: str, at: Frame, ruler: Ruler, arrange: Arrange) -> tuple[list[Page], int]:
+    """Pages of the map, and how many SOPs could not be shown on them; groups are those that hang together."""
+    drawn: list[tuple[list[Item], float]] = []
+    missing = 0
+    for group in _groups(sorted({*dict(links), *(b for _, b in links)}), links):
+        found = _group(group, knots, links, at, ruler, arrange)
+        if found is None:
+            missing += len(group)
+        else:
+            drawn.append(found)
+    head = heading(title.upper(), at, body(14, True), ruler, 0.0, True)
+    titled = fill(head, at)[0].items
+    pages: list[Page] = []
+    y = at.bottom + 1
+    for items, high in drawn:
+        if y + high > at.bottom + 0.01:
+            pages.append(Page(at.page_width, at.page_height, items=[] if pages else list(titled)))
+            y = at.top + (sum(strip.height for strip in head) + 14 if len(pages) == 1 else 0)
+        pages[-1].items += [lowered(item, y) for item in items]
+        y += high + APART
+    if pages:
+        pages[0].bookmarks.append(Bookmark(title, 0, at.top))
+    return pages, missing
+
+
+def _groups(members: list[int], links: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Members that are linked over any number of others, largest group first."""
+    near: dict[int, list[int]] = defaultdict(list)
+    for a, b in links:
+        near[a].append(b)
+        near[b].append(a)
+    groups, seen = [], set()
+    for member in members:
+        if member in seen:
+            continue
+        group, waiting = [], [member]
+        seen.add(member)
+        while waiting:
+            one = waiting.pop()
+            group.append(one)
+            fresh = [other for other in dict.fromkeys(near[one]) if other not in seen]
+            seen.update(fresh)
+            waiting += fresh
+        groups.append(sorted(group))
+    return sorted(groups, key=lambda g: (-len(g), g))
+
+
+def _group(group: list[int], knots: dict[int, Knot], links: Sequence[tuple[int, int]], at: Frame, ruler: Ruler, arrange: Arrange) -> tuple[list[Item], float] | None:
+    """A group's items from y = 0 down and its height; with titles, or with numbers alone when titles would be too small."""
+    if len(group) > _MOST_TOGETHER:
+        return None
+    inside = set(group)
+    own = sorted({(a, b) for a, b in links if a in inside})
+    room = at.height - 60
+    for titled in (True, False):
+        lines = {n: break_lines(words(f"{knots[n].number}. {knots[n].title}" if titled else str(knots[n].number)), WIDE - 10, TEXT, ruler)[:_MOST_LINES] for n in group}
+        boxes = {str(n): (WIDE, len(lines[n]) * TEXT.line + 8) if titled else NUMBER_ONLY for n in group}
+        found = arrange(boxes, [(str(a), str(b)) for a, b in own])
+        if not found:
+            return None
+        scale = min(1.0, at.width / found["size"][0], room / found["size"][1])
+        if scale >= SMALLEST:
+            return _drawn(group, knots, lines, boxes, found, scale, at), found["size"][1] * scale
+    return None
+
+
+def _drawn(group: list[int], knots: dict[int, Knot], lines: dict, boxes: dict, found: dict, scale: float, at: Frame) -> list[Item]:
+    left = at.left + (at.width - found["size"][0] * scale) / 2
+    type = replace(TEXT, size=round(TEXT.size * scale, 2), leading=TEXT.line * scale)
+    items: list[Item] = []
+    for n in group:
+        x, y = (value * scale for value in found["boxes"][str(n)])
+        wide, high = (value * scale for value in boxes[str(n)])
+        items.append(Symbol("box", left + x, y, wide, high))
+        top = y + (high - len(lines[n]) * type.line) / 2
+        for line in lines[n]:
+            wider = line.width * scale
+            items += [replace(run, x=left + x + (wide - wider) / 2 + (run.x - 0) * scale) for run in place([line], 0, top, type) if isinstance(run, TextRun)]
+            top += type.line
+        items.append(Goto(left + x, y, wide, high, knots[n].name))
+    for points in found["links"]:
+        if len(points) > 1:
+            items.append(Arrow(tuple((left + x * scale, y * scale) for x, y in points)))
+    return items

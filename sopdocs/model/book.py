@@ -1,0 +1,86 @@
+"""What a book of SOPs says: its decree, its explanation, and its SOPs in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sopdocs.model.institution import Institution, Official
+from sopdocs.model.sop import Sop, Tanggal
+from sopdocs.model.text import Text
+
+ORDINALS = ("KESATU", "KEDUA", "KETIGA", "KEEMPAT", "KELIMA", "KEENAM", "KETUJUH", "KEDELAPAN", "KESEMBILAN", "KESEPULUH")
+_UNITS = ("", "SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN", "SEMBILAN")
+
+
+@dataclass(frozen=True, slots=True)
+class Decree:
+    """Keputusan pimpinan (Permendagri 1/2023): an empty nomor or tanggal is left for the hand that numbers it."""
+
+    nomor: str
+    tanggal: Tanggal
+    tentang: str
+    tempat: str
+    pejabat: Official
+    menimbang: tuple[str, ...] = ()
+    mengingat: tuple[str, ...] = ()
+    memperhatikan: tuple[str, ...] = ()
+    diktum: tuple[str, ...] = ()
+    tembusan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Penjelasan singkat (Permenpan PAN-RB 35/2012, unsur dokumentasi)."""
+
+    ruang_lingkup: Text = ()
+    ringkasan: Text = ()
+    definisi: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A SOP of a book: the path of its file below ``sop_sources`` without suffix, and what it says."""
+
+    key: str
+    file: str
+    sop: Sop
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The SOPs of one unit; without a name they stand together undivided."""
+
+    unit: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    judul: str
+    tahun: str
+    instansi: Institution
+    chapters: tuple[Chapter, ...]
+    decree: Decree | None = None
+    explanation: Explanation | None = None
+    kertas: str = "A4"
+    baris: tuple[str, ...] = field(default=())  # the institution's lines on the cover, when they differ
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        return tuple(member for chapter in self.chapters for member in chapter.members)
+
+
+def ordinal(number: int) -> str:
+    """The head of a dictum, from 1 to 99 (Lampiran II UU 12/2011).
+
+    >>> [ordinal(n) for n in (1, 10, 11, 12, 21, 30)]
+    ['KESATU', 'KESEPULUH', 'KESEBELAS', 'KEDUA BELAS', 'KEDUA PULUH SATU', 'KETIGA PULUH']
+    """
+    if number <= 10:
+        return ORDINALS[number - 1]
+    if number == 11:
+        return "KESEBELAS"
+    tens, ones = divmod(number, 10)
+    if tens == 1:
+        return f"KE{_UNITS[ones]} BELAS"
+    return f"KE{_UNITS[tens]} PULUH{' ' if ones else ''}{_UNITS[ones]}"

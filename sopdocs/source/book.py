@@ -1,0 +1,159 @@
+"""``buku.yaml`` → what a book asks for: its texts, and which SOPs in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from sopdocs.model import text as texts
+from sopdocs.model.book import Decree, Explanation
+from sopdocs.model.institution import PAPERS, Institution
+from sopdocs.model.sop import Tanggal
+from sopdocs.problem import ERROR, Problem, quote
+from sopdocs.source.dates import read_date
+from sopdocs.source.field import DATE, LINES, OFFICIAL, WORD, fields, one_of, record, table
+from sopdocs.source.official import named_official, read_official
+from sopdocs.source.reader import Place, Reader
+from sopdocs.source.tree import Mapping, Node, Sequence, parse
+
+MOST_DICTUMS = 99
+DECREE = fields(
+    ("nomor", WORD, "Nomor keputusan; kosong selama belum bernomor"),
+    ("tanggal", DATE, "Tanggal penetapan"),
+    ("tentang", WORD, "Tentang apa; bawaan judul buku"),
+    ("tempat", WORD, "Tempat penetapan; bawaan surat: tempat di instansi.yaml"),
+    ("pejabat!", {"anyOf": [WORD, record(OFFICIAL)]}, "Yang menetapkan: kunci pejabat di instansi.yaml, atau isinya"),
+    ("menimbang", LINES, "Menimbang"),
+    ("mengingat", LINES, "Mengingat"),
+    ("memperhatikan", LINES, "Memperhatikan"),
+    ("diktum!", LINES, "Diktum KESATU, KEDUA, ... berurutan"),
+    ("tembusan", LINES, "Tembusan"),
+)
+EXPLANATION = fields(
+    ("ruang_lingkup", LINES, "Ruang lingkup"),
+    ("ringkasan", LINES, "Ringkasan"),
+    ("definisi", table(WORD), "Istilah: artinya"),
+)
+CHAPTER = fields(
+    ("unit", WORD, "Nama unit; kosong: tanpa halaman pemisah"),
+    ("sop!", LINES, "Nama berkas SOP tanpa .yaml, berurutan; SOP instansi lain: folder/nama"),
+)
+BOOK = fields(
+    ("judul!", WORD, "Judul buku"),
+    ("tahun", WORD, "Tahun"),
+    ("instansi", LINES, "Baris nama instansi di sampul; bawaan menurut instansi.yaml"),
+    ("kertas", one_of(*PAPERS), "Kertas; bawaan menurut cetak di instansi.yaml"),
+    ("keputusan", record(DECREE), "Keputusan pimpinan"),
+    ("penjelasan", record(EXPLANATION), "Penjelasan singkat"),
+    ("isi", {"type": "array", "items": record(CHAPTER)}, "SOP menurut unit; bawaan semua SOP di folder ini"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A chapter as it was written: names of SOPs with their places."""
+
+    unit: str
+    names: tuple[tuple[str, Place], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BookSource:
+    """A book without its SOPs; ``wishes`` is empty when the author leaves the order to us."""
+
+    file: str
+    judul: str
+    tahun: str
+    baris: tuple[str, ...]
+    kertas: str
+    decree: Decree | None
+    explanation: Explanation | None
+    wishes: tuple[Wish, ...]
+
+
+def read_book(raw: bytes, file: str, institution: Institution, printable: Container[str]) -> tuple[BookSource | None, list[Problem]]:
+    """A book of an institution."""
+    root, problems = parse(raw, file)
+    if root is None:
+        return None, problems
+    reader = Reader(file, printable)
+    found = reader.mapping(root, BOOK, "buku", ())
+    title = reader.line(found.get("judul"), "judul")
+    book = BookSource(
+        file=file,
+        judul=title,
+        tahun=reader.line(found.get("tahun"), "tahun"),
+        baris=_lines(reader, found.get("instansi"), "instansi"),
+        kertas=reader.choice(found.get("kertas"), "kertas", PAPERS, institution.cetak.kertas),
+        decree=_decree(reader, found.get("keputusan"), institution, title),
+        explanation=_explanation(reader, found.get("penjelasan")),
+        wishes=_wishes(reader, found.get("isi")),
+    )
+    problems += reader.problems
+    return (None if any(p.severity == ERROR for p in problems) else book), problems
+
+
+def _lines(reader: Reader, node: Node | None, what: str) -> tuple[str, ...]:
+    return tuple(line for line in reader.lines(node, what) if line)
+
+
+def _decree(reader: Reader, node: Node | None, institution: Institution, title: str) -> Decree | None:
+    if node is None or reader.is_empty(node):
+        return None
+    found = reader.mapping(node, DECREE, "keputusan", ("keputusan",))
+    official = found.get("pejabat")
+    date, wrong = read_date(reader.line(found.get("tanggal"), "tanggal"))
+    if wrong:
+        reader.error("SOP-015", found["tanggal"], f"tanggal keputusan: {wrong}", "tulis misalnya 2026-01-31 atau 31 Januari 2026")
+    dictums = _lines(reader, found.get("diktum"), "diktum")
+    if len(dictums) > MOST_DICTUMS:
+        reader.error("SOP-009", found["diktum"], f"{len(dictums)} diktum", f"paling banyak {MOST_DICTUMS}")
+    place = reader.line(found.get("tempat"), "tempat") or (institution.surat.tempat if institution.surat else "")
+    if not place:
+        reader.error("SOP-403", found.get("tempat", node), "tempat penetapan keputusan belum diketahui", "tulis  tempat: nama kota")
+    return Decree(
+        nomor=reader.line(found.get("nomor"), "nomor"),
+        tanggal=date if not wrong else Tanggal(),
+        tentang=reader.line(found.get("tentang"), "tentang") or title,
+        tempat=place,
+        pejabat=read_official(reader, official, "pejabat") if isinstance(official, Mapping) else named_official(reader, official, "pejabat", institution.pejabat),
+        diktum=dictums[:MOST_DICTUMS],
+        **{key: _lines(reader, found.get(key), key) for key in ("menimbang", "mengingat", "memperhatikan", "tembusan")},
+    )
+
+
+def _explanation(reader: Reader, node: Node | None) -> Explanation | None:
+    if node is None or reader.is_empty(node):
+        return None
+    found = reader.mapping(node, EXPLANATION, "penjelasan", ("penjelasan",))
+    terms = tuple((key.text, reader.line(value, f"definisi {key.text}")) for key, value in reader.table(found.get("definisi"), "definisi"))
+    return Explanation(_text(reader, found.get("ruang_lingkup"), "ruang_lingkup"), _text(reader, found.get("ringkasan"), "ringkasan"), terms)
+
+
+def _text(reader: Reader, node: Node | None, what: str) -> texts.Text:
+    if isinstance(node, Sequence):
+        return texts.numbered([item for item in reader.lines(node, what) if item])
+    return texts.paragraphs(reader.word(node, what))
+
+
+def _wishes(reader: Reader, node: Node | None) -> tuple[Wish, ...]:
+    if node is None or reader.is_blank(node):
+        return ()
+    if not isinstance(node, Sequence):
+        reader.error("SOP-008", node, "isi buku harus berupa daftar unit", "tulis  - {unit: Bagian Umum, sop: [nama-berkas]}")
+        return ()
+    wishes, seen = [], {}
+    for number, item in enumerate(node.items, 1):
+        found = reader.mapping(item, CHAPTER, f"isi {number}", ("isi", number - 1))
+        names = []
+        value = found.get("sop")
+        for one in value.items if isinstance(value, Sequence) else [value] if value is not None else []:
+            name = reader.line(one, "sop").removesuffix(".yaml")
+            if not name:
+                continue
+            if name in seen:
+                reader.error("SOP-501", one, f"SOP {quote(name)} sudah ada di buku ini (baris {seen[name]})", "sebut sekali saja")
+            seen[name] = one.line
+            names.append((name, (one.line, one.column)))
+        wishes.append(Wish(reader.line(found.get("unit"), "unit"), tuple(names)))
+    return tuple(wishes)
