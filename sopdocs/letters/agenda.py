@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from sopdocs.build import read_folder
+from sopdocs.institutions import read_folder
 from sopdocs.letters.make import register_of
 from sopdocs.letters.new import ROOT
 from sopdocs.letters.wording import date_in_words

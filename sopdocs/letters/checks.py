@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from sopdocs.letters.context import REGIONAL_HEAD, Form
-from sopdocs.letters.package import open_package
 from sopdocs.letters.sources import Opened
-from sopdocs.letters.template import paragraphs
+from sopdocs.letters.template import texts
 from sopdocs.letters.wording import days, knows_holidays
 from sopdocs.model.letter import ELECTRONIC, NATIONAL, WORKING, Letter
 from sopdocs.problem import ERROR, WARNING, Problem, quote
@@ -78,8 +77,7 @@ def check_tag(opened: Opened, letter: Letter, content: bytes, form: Form) -> Ite
     if form.profil != ELECTRONIC or form.draf:
         return
     tag = opened.institution.surat.tanda
-    package, _ = open_package(content)
-    count = sum(text.count(tag) for xml in package.texts.values() for text in paragraphs(xml)) if package else 0
+    count = sum(text.count(tag) for text in texts(content))
     path, _ = opened.template(letter)
     if count == 0:
         yield Problem("SOP-408", ERROR, str(path), 0, 0, f"tanda {quote(tag)} untuk tanda tangan elektronik tidak tercetak", "tulis {{ penanda_tangan.tanda }} di ruang tanda tangan templat")

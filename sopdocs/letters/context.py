@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from sopdocs.model.text import runs
 
 ITALIC = ("\ue000", "\ue001")  # private characters around italic words, until the letter is finished
 REGIONAL_HEAD = re.compile(r"(?:PENJABAT |PELAKSANA TUGAS )?(?:WAKIL )?(?:BUPATI|WALI ?KOTA|GUBERNUR)\b", re.I)
+APART = "\ue002"  # keeps two characters apart until the letter is finished
 UNNAMED = "\u2026" * 14
 
 
@@ -41,6 +43,64 @@ class Blank:
     def __str__(self) -> str:
         self._noted.append(self._name)
         return ""
+
+    __html__ = __str__
+
+
+class Unprintable(Exception):
+    """A list, a group or a mark was printed as if it were a text; its argument is the field's name."""
+
+
+class Many(list):
+    """A list of fields; only its items can be printed."""
+
+    def __init__(self, name: str, values: Iterable[Any]) -> None:
+        super().__init__(values)
+        self._name = name
+
+    def __str__(self) -> str:
+        raise Unprintable(self._name)
+
+    __html__ = __str__
+
+
+class Group:
+    """Fields below a name. With ``noted`` a field that nobody gave is blank, else it is not known."""
+
+    __slots__ = ("_fields", "_name", "_noted")
+
+    def __init__(self, name: str, fields: dict[str, Any], noted: list[str] | None = None) -> None:
+        self._name, self._fields, self._noted = name, fields, noted
+
+    def __getattr__(self, name: str) -> Any:
+        if name in self._fields:
+            return self._fields[name]
+        if self._noted is None or name.startswith("_"):
+            raise AttributeError(name)
+        return Blank(f"{self._name}.{name}", self._noted)
+
+    def __bool__(self) -> bool:
+        return bool(self._fields)
+
+    def __str__(self) -> str:
+        raise Unprintable(self._name)
+
+    __html__ = __str__
+
+
+class Mark:
+    """Yes or no, for ``{% if %}`` alone."""
+
+    __slots__ = ("_name", "_value")
+
+    def __init__(self, name: str, value: bool) -> None:
+        self._name, self._value = name, value
+
+    def __bool__(self) -> bool:
+        return self._value
+
+    def __str__(self) -> str:
+        raise Unprintable(self._name)
 
     __html__ = __str__
 
@@ -103,16 +163,19 @@ def context(letter: Letter, settings: Settings, form: Form, noted: list[str]) ->
 def _filled(name: str, value: Any, noted: list[str]) -> Any:
     """The value with blanks for what is empty and marks around italics; cells of a table may be empty."""
     if isinstance(value, bool):
-        return value
-    if isinstance(value, dict):
-        return {key: _filled(f"{name}.{key}", one, noted) for key, one in value.items()}
+        return Mark(name, value)
+    if isinstance(value, dict) and (value or name == "tambahan"):
+        return Group(name, {key: _filled(f"{name}.{key}", one, noted) for key, one in value.items()}, noted if name == "tambahan" else None)
     if isinstance(value, list) and value:
-        return [[_marked(cell) for cell in one] if isinstance(one, list) else _filled(f"{name} {n}", one, noted) for n, one in enumerate(value, 1)]
+        return Many(name, ([_marked(cell) for cell in one] if isinstance(one, list) else _filled(f"{name} {n}", one, noted) for n, one in enumerate(value, 1)))
     return _marked(value) if value else Blank(name, noted)
 
 
 def _marked(text: str) -> str:
-    return "".join(f"{ITALIC[0]}{run.text}{ITALIC[1]}" if run.italic else run.text for run in runs(text)) if "_" in text else text
+    """The text with marks around what is italic, and inside what docxtpl would take for an escaped brace."""
+    if "_" in text:
+        text = "".join(f"{ITALIC[0]}{run.text}{ITALIC[1]}" if run.italic else run.text for run in runs(text))
+    return re.sub(r"(?<=[{}%])(?=_[{}%])|(?<=[{}%]_)(?=[{}%])", APART, text)
 
 
 def _placeholder(settings: Settings, name: str) -> str:

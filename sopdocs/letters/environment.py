@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 FILTERS = ("default", "first", "join", "last", "length", "lower", "trim", "upper", "terbilang")
+TESTS = ("defined", "even", "none", "odd")
 LOOP = ("index", "index0", "first", "last", "length", "revindex")
 
 
@@ -24,6 +25,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 def environment() -> _Environment:
     """The one environment; docxtpl is handed it for every letter."""
     made = _Environment(undefined=StrictUndefined, autoescape=True)
+    made.tests = {name: made.tests[name] for name in ("eq", "ne", "lt", "gt", "le", "ge", "in", *TESTS)}
     made.filters = {name: made.filters[name] for name in FILTERS if name in made.filters}
     made.filters |= {"default": _default, "first": _first, "join": _join, "last": _last, "terbilang": _words}
     made.globals = {}

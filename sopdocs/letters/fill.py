@@ -7,11 +7,11 @@ import io
 import re
 from typing import Any
 
-from sopdocs.letters.context import Form, context
+from sopdocs.letters.context import Form, Unprintable, context
 from sopdocs.letters.environment import environment
 from sopdocs.letters.finish import finish
 from sopdocs.letters.package import Fault
-from sopdocs.letters.template import Template
+from sopdocs.letters.template import Template, patched
 from sopdocs.model.institution import MM, Institution, Logo
 from sopdocs.model.letter import Letter
 from sopdocs.problem import quote
@@ -35,9 +35,15 @@ def fill(template: Template, letter: Letter, institution: Institution, form: For
         document.render(fields, environment(), autoescape=True)
     except _Torn:
         return b"", [], [("tag templat memotong baris atau sel tabel", "pakai {%tr ... %} di baris tersendiri untuk mengulang baris, {%p ... %} untuk mengulang paragraf")]
+    except Unprintable as wrong:
+        name = str(wrong.args[0])
+        return b"", [], [(f"templat mencetak {quote(name)}, yang bukan satu teks", f"tulis {{% for x in {name} %}}{{{{ x }}}}{{% endfor %}}, {{{{ {name}|join(', ') }}}}, atau isian di bawahnya")]
     except Exception as error:  # jinja and docxtpl raise many kinds for what a template may say
         return b"", [], [(f"templat tidak dapat diisi: {_said(error)}", "periksa tag di templat; isian yang boleh ada di daftar isian")]
-    content = finish(document.docx, letter, institution, form)
+    try:
+        content = finish(document.docx, letter, institution, form)
+    except Exception:  # a template may lack what every document of Word and LibreOffice has
+        return b"", [], [("templat tidak lengkap: ukuran, gaya, atau bagian dokumennya rusak", "simpan ulang di Word atau LibreOffice sebagai Dokumen Word (.docx)")]
     return content, list(dict.fromkeys(noted)), []
 
 
@@ -51,13 +57,12 @@ def _strict():
     from docxtpl import DocxTemplate
     from lxml import etree
 
-    @functools.lru_cache(maxsize=64)
-    def patched(xml: str) -> str:
-        return DocxTemplate(None).patch_xml(xml)
-
     class Strict(DocxTemplate):
         def patch_xml(self, src_xml):
-            return patched(src_xml)  # a third of the time of a letter, and the same for all letters of a template
+            return patched(src_xml)
+
+        def render_properties(self, context, jinja_env=None):
+            """A file's title is no template; the letter gets its own."""
 
         def fix_tables(self, xml):
             try:
@@ -85,5 +90,5 @@ def _lambang(document: Any, logo: Logo | None, image: Any, mm: Any) -> Any:
 
 def _said(error: Exception) -> str:
     """The part of an error that names the author's own word."""
-    word = re.search(r"'([^']+)'", str(error))
-    return quote(word[1]) if word else "isinya tidak sesuai"
+    word = re.search(r"'([A-Za-z_][\w.]*)'", str(error))
+    return quote(word[1]) if word and word[1] not in ("None", "str", "list", "int") else "isinya tidak sesuai"

@@ -9,7 +9,7 @@ import zipfile
 from typing import Any
 
 from sopdocs.letters.archive import sealed
-from sopdocs.letters.context import ITALIC, Form
+from sopdocs.letters.context import APART, ITALIC, Form
 from sopdocs.model.institution import PAPERS, Institution
 from sopdocs.model.letter import Letter, Page
 from sopdocs.model.numbering import KINDS
@@ -29,7 +29,8 @@ def finish(document: Any, letter: Letter, institution: Institution, form: Form) 
     _set_page(document, institution.surat.cetak)
     if form.draf:
         _mark_draft(document)
-    _italics(body)
+    for part in [body, *(relation.target_part._element for relation in document.part.rels.values() if relation.reltype.endswith(("/header", "/footer")))]:
+        _italics(part)
     properties = document.core_properties
     subject = letter.hal or letter.sop_nama
     properties.title = f"{KINDS[letter.jenis]}{': ' + subject if subject else ''}"[:250]
@@ -114,13 +115,15 @@ def _set_page(document: Any, page: Page) -> None:
         after = section.page_width - section.left_margin - section.right_margin
     if before and after > 0 and before != after:
         _scale_tables(document, after / before)
-    normal = document.styles["Normal"]
+    normal = next((style for style in document.styles if style.name == "Normal"), None)
+    if normal is None:
+        return
     if page.huruf:
         fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
         for script in ("ascii", "hAnsi", "cs", "eastAsia"):
             fonts.set(_W + script, page.huruf)
-    if page.ukuran and normal.font.size:
-        _scale_type(document, page.ukuran / normal.font.size.pt)
+    if page.ukuran:
+        _scale_type(document, normal, page.ukuran)
 
 
 def _scale_tables(document: Any, ratio: float) -> None:
@@ -130,19 +133,21 @@ def _scale_tables(document: Any, ratio: float) -> None:
                 one.set(_W + "w", str(round(int(one.get(_W + "w")) * ratio)))
 
 
-def _scale_type(document: Any, ratio: float) -> None:
+def _scale_type(document: Any, normal: Any, size: float) -> None:
     """All sizes in step, so that a heading stays larger than its text; half points."""
-    for size in document.styles.element.iter(_W + "sz", _W + "szCs"):
-        size.set(_W + "val", str(round(int(size.get(_W + "val")) * ratio)))
+    default = next(document.styles.element.iterfind(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}sz"), None)
+    base = normal.font.size.pt if normal.font.size else int(default.get(_W + "val")) / 2 if default is not None else 10
+    for one in document.styles.element.iter(_W + "sz", _W + "szCs"):
+        one.set(_W + "val", str(round(int(one.get(_W + "val")) * size / base)))
+    normal.font.size = round(size * 12700)  # also where the template left it to the document's default
 
 
 def _mark_draft(document: Any) -> None:
     """A framed word in the upper right corner of every page; it takes no room from the letter."""
     from docx.oxml import parse_xml
 
-    for section in document.sections:
-        for header in (section.header, *([section.first_page_header] if section.different_first_page_header_footer else [])):
-            header.is_linked_to_previous = False  # makes the header where there is none
+    _give_headers(document)
+    section = document.sections[0]
     right = (section.page_width - section.right_margin) / 635
     sides = "".join(f'<w:{side} w:val="single" w:sz="8" w:space="1" w:color="auto"/>' for side in ("top", "left", "bottom", "right"))
     mark = (
@@ -154,11 +159,25 @@ def _mark_draft(document: Any) -> None:
             relation.target_part._element.insert(0, parse_xml(mark))
 
 
+def _give_headers(document: Any) -> None:
+    """A header for every kind of page that has none; a section without its own shows that of the section before."""
+    even = document.settings.odd_and_even_pages_header_footer
+    for name, wanted in (("header", lambda _: True), ("first_page_header", lambda s: s.different_first_page_header_footer), ("even_page_header", lambda _: even)):
+        known = False
+        for section in document.sections:
+            header = getattr(section, name)
+            if wanted(section) and not known and header.is_linked_to_previous:
+                header.is_linked_to_previous = False
+            known = known or not header.is_linked_to_previous
+
+
 def _italics(body: Any) -> None:
-    """Runs cut where the marks of italics stand."""
+    """Runs cut where the marks of italics stand, and the other private marks taken out."""
     from docx.text.run import Run
 
     begin, end = ITALIC
+    for text in [t for t in body.iter(_W + "t") if t.text and APART in t.text]:
+        text.text = text.text.replace(APART, "")
     for text in [t for t in body.iter(_W + "t") if t.text and begin in t.text]:
         run = text.getparent()
         place = run.getparent().index(run)

@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from sopdocs.build import read_folder
+from sopdocs.institutions import read_folder
 from sopdocs.letters.sources import Library
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter_step import FromStep, from_step, official_of

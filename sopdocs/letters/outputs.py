@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sopdocs.build import write_whole
+from sopdocs.files import write_whole
 from sopdocs.letters.archive import is_untouched
 from sopdocs.problem import ERROR, WARNING, Problem
 

@@ -1,88 +1,129 @@
-"""A .docx file as its parts, looked through before it is trusted: bounded, and pointing nowhere outside itself."""
+"""A .docx file looked through before it is trusted: bounded, sound, and pointing nowhere outside itself."""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import Any
 
 LARGEST = 20_000_000  # bytes, unpacked
 MOST_PARTS = 300
-MAIN = "word/document.xml"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
-_EXTERNAL = re.compile(rb"<Relationship\b[^>]*TargetMode\s*=\s*[\"']External[\"'][^>]*>")
-_TARGET = re.compile(rb"Target\s*=\s*[\"']([^\"']*)[\"']")
-_HYPERLINK = re.compile(rb"Type\s*=\s*[\"'][^\"']*/hyperlink[\"']")
-_FETCHING = re.compile(r"\b(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|LINK|IMPORT|DATABASE|MERGEFIELD|RD)\b")
-_FIELD = re.compile(r"<w:instrText[^>]*>(.*?)</w:instrText>|<w:fldSimple[^>]*w:instr=\"([^\"]*)\"", re.S)
-_FOREIGN = re.compile(r"vbaProject|\.bin$|activeX|/embeddings/|altChunk|afchunk", re.I)
+_DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_FETCHING = re.compile(r"\b(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|LINK|IMPORT|DATABASE|RD|MACROBUTTON|HTMLACTIVEX|CONTROL|EMBED)\b")
+_FOREIGN_NAME = re.compile(r"vbaProject|activeX|/embeddings/|afchunk", re.I)
+_FOREIGN_KIND = re.compile(r"(vbaProject|wordVbaData|oleObject|package|aFChunk|attachedTemplate|subDocument|control|activeXControlBinary|attachedToolbars|frame)$")
+_SAVE = "simpan ulang di Word atau LibreOffice sebagai Dokumen Word (.docx)"
 
 Fault = tuple[str, str]  # what is wrong, what to do
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
-    """The parts that text stands in, as XML: the letter itself, headers, footers, notes."""
-
-    raw: bytes
-    texts: dict[str, str]
-
-
-def open_package(raw: bytes) -> tuple[Package | None, list[Fault]]:
-    """The parts of a template, or why it is not taken."""
-    save = "simpan ulang di Word atau LibreOffice sebagai Dokumen Word (.docx)"
+def look_through(raw: bytes) -> list[Fault]:
+    """Why a template is not taken; empty when it may be opened."""
     if len(raw) > LARGEST:
-        return None, [(f"templat terlalu besar ({len(raw) // 1_000_000} MB)", "kecilkan gambar di dalamnya")]
+        return [(f"templat terlalu besar ({len(raw) // 1_000_000} MB)", "kecilkan gambar di dalamnya")]
+    parts, fault = _unpacked(raw)
+    if fault:
+        return [fault]
+    trees: dict[str, Any] = {}
+    for name, content in parts.items():
+        if name.lower().endswith((".xml", ".rels")):
+            tree, fault = _parsed(name, content)
+            if fault:
+                return [fault]
+            trees[name] = tree
+    fault = _main(trees)
+    if fault:
+        return [fault]
+    faults = [(f"templat memuat makro atau objek sisipan ({name})", "hapus makro atau objeknya, lalu simpan sebagai .docx")
+              for name in sorted(parts) if _FOREIGN_NAME.search(name) and not name.endswith(".rels")]
+    for name in sorted(trees):
+        faults += _pointing(trees[name]) if name.endswith(".rels") else _fields(trees[name])
+    return list(dict.fromkeys(faults))
+
+
+def _unpacked(raw: bytes) -> tuple[dict[str, bytes], Fault | None]:
     try:
-        archive = zipfile.ZipFile(io.BytesIO(raw))
-        members = archive.infolist()
-        if len(members) > MOST_PARTS or sum(m.file_size for m in members) > LARGEST:
-            return None, [("isi templat terlalu besar setelah dibuka", "kecilkan gambar di dalamnya")]
-        parts = {member.filename: archive.read(member) for member in members if not member.is_dir()}
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError, OverflowError):
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            members = [member for member in archive.infolist() if not member.is_dir()]
+            if len(members) > MOST_PARTS:
+                return {}, ("templat memuat terlalu banyak bagian", _SAVE)
+            parts, room = {}, LARGEST
+            for member in members:
+                with archive.open(member) as stream:
+                    content = stream.read(room + 1)  # what a member says of its own size is not believed
+                room -= len(content)
+                if room < 0:
+                    return {}, ("isi templat terlalu besar setelah dibuka", "kecilkan gambar di dalamnya")
+                parts[member.filename] = content
+    except Exception:  # zipfile and zlib raise many kinds for files that are something else or broken
         kind = "tampaknya .doc lama" if raw[:4] == b"\xd0\xcf\x11\xe0" else "berkasnya rusak atau jenis lain"
-        return None, [(f"templat bukan berkas .docx yang dapat dibuka: {kind}", save)]
-    except Exception:  # zlib and friends raise their own kinds for broken members
-        return None, [("templat rusak: isinya tidak dapat dibuka", save)]
-    if MAIN not in parts or "[Content_Types].xml" not in parts:
-        return None, [("templat bukan dokumen Word", save)]
-    faults = _foreign(parts)
-    names = [name for name in parts if re.fullmatch(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml", name)]
-    texts = {}
-    for name in sorted(names, key=lambda n: (n != MAIN, n)):
-        try:
-            texts[name] = parts[name].decode("utf-8-sig")
-        except UnicodeDecodeError:
-            faults.append((f"bagian {name} tidak dapat dibaca", save))
-    faults += _fields(texts)
-    return (None if faults else Package(raw, texts)), faults
+        return {}, (f"templat bukan berkas .docx yang dapat dibuka: {kind}", _SAVE)
+    return parts, None
 
 
-def _foreign(parts: dict[str, bytes]) -> list[Fault]:
-    """What would read, fetch or run something when the letter is opened."""
-    faults = []
-    for name in sorted(parts):
-        if _FOREIGN.search(name) and not name.endswith(".rels"):
-            faults.append((f"templat memuat makro atau objek sisipan ({name})", "hapus makro atau objeknya, lalu simpan sebagai .docx"))
-        if name.endswith((".xml", ".rels")) and (b"<!DOCTYPE" in parts[name] or b"<!ENTITY" in parts[name]):
-            faults.append((f"bagian {name} memuat DOCTYPE", "simpan ulang di Word"))
-        if name.endswith(".rels"):
-            for found in _EXTERNAL.findall(parts[name]):
-                if not _HYPERLINK.search(found):
-                    target = _TARGET.search(found)
-                    faults.append((f"templat menunjuk berkas di luar: {target[1].decode('utf-8', 'replace')[:80] if target else name}",
-                                   "sisipkan gambarnya ke dalam dokumen (bukan tautan), atau lepaskan templat Word yang terpasang"))
-    return faults
+def _parsed(name: str, content: bytes) -> tuple[Any, Fault | None]:
+    from lxml import etree
+
+    try:
+        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False))
+    except (etree.XMLSyntaxError, ValueError):
+        return None, (f"bagian {name} di templat rusak", _SAVE)
+    if root.getroottree().docinfo.doctype:
+        return None, (f"bagian {name} di templat memuat DOCTYPE", _SAVE)
+    return root, None
 
 
-def _fields(texts: dict[str, str]) -> list[Fault]:
-    """Word's own fields that read files when the letter is opened or printed."""
-    faults = []
-    for xml in texts.values():
-        if "<w:altChunk" in xml:
-            faults.append(("templat memuat dokumen lain di dalamnya (altChunk)", "salin isinya ke dalam templat"))
-        codes = " ".join(a or b for a, b in _FIELD.findall(xml))
-        for word in dict.fromkeys(_FETCHING.findall(codes)):
-            faults.append((f"templat memuat bidang Word {word}", "hapus bidang itu; isi templat dengan {{ ... }}"))
-    return faults
+def _main(trees: dict[str, Any]) -> Fault | None:
+    """Whether the package holds a plain Word document, in the form in which Word and LibreOffice write it."""
+    types, relations = trees.get("[Content_Types].xml"), trees.get("_rels/.rels")
+    none = "templat bukan dokumen Word", _SAVE
+    if types is None or relations is None:
+        return none
+    target = next((one.get("Target", "") for one in relations.iter() if _local(one) == "Relationship" and one.get("Type", "").endswith("/officeDocument")), "")
+    name = target.lstrip("/")
+    kind = next((one.get("ContentType", "") for one in types.iter() if one.get("PartName", "").lstrip("/") == name), "")
+    if name not in trees or kind != _DOCUMENT:
+        macro = "templat Word (.dotx) atau dokumen bermakro" if kind else "templat bukan dokumen Word"
+        return (f"templat adalah {macro}, bukan .docx" if kind else macro), _SAVE
+    root = trees[name]
+    if root.tag != W + "document" or root.find(W + "body") is None or any(one.prefix != "w" for one in root.iter(W + "*")):
+        return none
+    return None
+
+
+def _local(element: Any) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _pointing(relations: Any) -> Iterator[Fault]:
+    """Parts and files that would read, fetch or run something when the letter is opened."""
+    for one in relations.iter():
+        if _local(one) != "Relationship":
+            continue
+        kind = one.get("Type", "")
+        if one.get("TargetMode", "").lower() == "external" and not kind.endswith("/hyperlink"):
+            yield (f"templat menunjuk berkas di luar: {one.get('Target', '')[:80]}",
+                   "sisipkan gambarnya ke dalam dokumen (bukan tautan), atau lepaskan templat Word yang terpasang")
+        elif _FOREIGN_KIND.search(kind):
+            yield f"templat memuat makro atau objek sisipan ({kind.rpartition('/')[2]})", "hapus makro atau objeknya, lalu simpan sebagai .docx"
+
+
+def _fields(root: Any) -> Iterator[Fault]:
+    """Word's own fields that read files, and documents inside the document."""
+    codes = []
+    for one in root.iter():
+        local = _local(one)
+        if local == "instrText":
+            codes.append(one.text or "")
+        elif local == "fldChar":
+            codes.append(" ")
+        elif local == "fldSimple":
+            codes.append(f" {one.get(W + 'instr', '')} ")
+        elif local == "altChunk":
+            yield "templat memuat dokumen lain di dalamnya (altChunk)", "salin isinya ke dalam templat"
+    for word in dict.fromkeys(_FETCHING.findall("".join(codes).upper())):
+        yield f"templat memuat bidang Word {word}", "hapus bidang itu; isi templat dengan {{ ... }}"

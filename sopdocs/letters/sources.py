@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sopdocs.build import read_folder
+from sopdocs.institutions import read_folder
 from sopdocs.letters.package import Fault
 from sopdocs.letters.template import Template, open_template
 from sopdocs.model.institution import Institution

@@ -125,7 +125,7 @@ class Parts:
     def extra(self, key: str) -> dict[str, str | tuple[str, ...]]:
         values: dict[str, str | tuple[str, ...]] = {}
         for name, node in self.reader.table(self.found.get(key), key):
-            if not re.fullmatch(r"[a-z][a-z0-9_]*", name.text):
+            if not re.fullmatch(r"[a-z][a-z0-9_]*", name.text) or hasattr(dict, name.text):
                 self.reader.error("SOP-021", name, f"kunci {key} {quote(name.text)} tidak dapat dipakai di templat", f"pakai huruf kecil, misalnya {slug(name.text).replace('-', '_') or 'isian'}")
             values[name.text] = tuple(self.reader.lines(node, name.text)) if isinstance(node, Sequence) else self.reader.line(node, name.text)
         return values
