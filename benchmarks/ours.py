@@ -21,7 +21,7 @@ def command(out: Path, jobs: int, *paths: Path) -> list[str]:
 
 def maker(_settings: str):
     """Makes the PDF of one source; its institution is read once, as in a batch."""
-    from sopdocs.build import read_folder
+    from sopdocs.institutions import read_folder
     from sopdocs.sheet import make, read
 
     cache: dict = {}
@@ -55,9 +55,9 @@ class Stages:
 
     def take(self, file: Path) -> dict[str, float]:
         """Seconds by stage for one sheet."""
-        from sopdocs.build import read_folder
         from sopdocs.checks import check
         from sopdocs.fonts import printable, ruler
+        from sopdocs.institutions import read_folder
         from sopdocs.layout.sheet import lay_out
         from sopdocs.paint.pdf import paint
         from sopdocs.source.sop import read_sop

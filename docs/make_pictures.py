@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from sopdocs.build import read_folder
+from sopdocs.institutions import read_folder
 from sopdocs.letters.make import Order, make_letters
 from sopdocs.sheet import make, read
 

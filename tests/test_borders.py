@@ -20,7 +20,7 @@ OWNERS = {  # a library: the only modules, or folders of modules, that import it
     "jinja2": ["sopdocs/letters/"], "num2words": ["sopdocs/letters/wording.py"], "holidays": ["sopdocs/letters/wording.py"], "sqlite3": ["sopdocs/register/"],
     "xlsxwriter": ["sopdocs/register/export.py"], "pypdfium2": ["sopdocs/paint/logo.py"],
     "svglib": ["sopdocs/source/logo.py", "sopdocs/paint/logo.py"], "fontTools": ["sopdocs/fonts.py"], "fontpkg_arimo": ["sopdocs/fonts.py"],
-    "argparse": ["sopdocs/cli/"], "urllib": ["sopdocs/bootstrap.py"], "subprocess": ["sopdocs/bootstrap.py", "sopdocs/route/engine", "sopdocs/letters/office.py"],
+    "distributed": ["sopdocs/batch/cluster.py"], "argparse": ["sopdocs/cli/"], "urllib": ["sopdocs/bootstrap.py"], "subprocess": ["sopdocs/bootstrap.py", "sopdocs/route/engine", "sopdocs/letters/office.py"],
 }
 LAYERS = {  # a folder: what of our own it may import
     "sopdocs/model/": ["sopdocs.model"],
@@ -29,8 +29,11 @@ LAYERS = {  # a folder: what of our own it may import
     "sopdocs/layout/": ["sopdocs.layout", "sopdocs.route", "sopdocs.model", "sopdocs.problem"],
     "sopdocs/paint/": ["sopdocs.paint", "sopdocs.layout.page", "sopdocs.fonts"],
     "sopdocs/register/": ["sopdocs.register", "sopdocs.model", "sopdocs.problem"],
-    "sopdocs/letters/": ["sopdocs.letters", "sopdocs.register", "sopdocs.source", "sopdocs.model", "sopdocs.problem", "sopdocs.build", "sopdocs.sheet", "sopdocs.fonts",
-                         "sopdocs.layout.agenda", "sopdocs.layout.page", "sopdocs.paint"],
+    "sopdocs/letters/": ["sopdocs.letters", "sopdocs.register", "sopdocs.source", "sopdocs.model", "sopdocs.problem", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet",
+                         "sopdocs.fonts", "sopdocs.layout.agenda", "sopdocs.layout.page", "sopdocs.paint"],
+    "sopdocs/batch/": ["sopdocs.batch", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet", "sopdocs.fonts", "sopdocs.layout", "sopdocs.paint", "sopdocs.source",
+                       "sopdocs.model", "sopdocs.problem"],
+    "sopdocs/files.py": ["sopdocs.problem"],
     "sopdocs/problem.py": [],
 }
 
@@ -87,7 +90,7 @@ def test_a_stage_imports_only_the_stages_before_it(folder):
 def test_route_knows_no_document():
     for name, names in IMPORTS.items():
         if name.startswith("sopdocs/route/"):
-            assert not [one for one in names if one.startswith(("sopdocs.source", "sopdocs.paint", "sopdocs.model", "sopdocs.checks", "sopdocs.build"))], name
+            assert not [one for one in names if one.startswith(("sopdocs.source", "sopdocs.paint", "sopdocs.model", "sopdocs.checks", "sopdocs.batch"))], name
 
 
 def test_only_the_command_line_prints_and_exits():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sopdocs.build import read_folder
+from sopdocs.institutions import read_folder
 from sopdocs.model.flow import flow
 from sopdocs.sheet import read
 from tests.conftest import GOOD

@@ -65,7 +65,9 @@ def make(options: argparse.Namespace) -> int:
             print(f"GAGAL   {one.file}" + (f"  nomor {one.nomor}" if one.nomor else ""))
         else:
             number = f"{one.nomor}  " if one.nomor else ""
-            print(f"{'tetap   ' if one.again and one.output.suffix == '.docx' else said[one.state]}{number}{one.output}")
+            if one.opened:
+                print(f"baru    {one.opened}: register dibuat; bila instansi ini sudah punya register, hentikan dan kembalikan cadangannya")
+            print(f"{'tetap   ' if one.again else said[one.state]}{number}{one.output}")
 
     done = make_letters(options.paths, Order(options.out, options.issue, options.pdf, options.profile, options.date), report)
     show(problems)

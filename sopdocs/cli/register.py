@@ -141,7 +141,7 @@ def _as_json(found: list) -> None:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from sopdocs.build import write_whole
+    from sopdocs.files import write_whole
     from sopdocs.letters.wording import date_in_words
 
     place = _open(options.office)
@@ -206,7 +206,7 @@ def _void(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from sopdocs.build import write_whole
+    from sopdocs.files import write_whole
     from sopdocs.letters.agenda import book
 
     place = _open(options.office)

@@ -1,8 +1,10 @@
-"""Problems as a person reads them."""
+"""What the commands around sources share: the paths that they take, problems as a person reads them."""
 
 from __future__ import annotations
 
+import argparse
 import sys
+from pathlib import Path
 
 from sopdocs.problem import Problem, in_order
 
@@ -11,3 +13,15 @@ def show(problems: list[Problem], stream=None) -> None:
     """Print problems by file and place, each once; to standard error unless told otherwise."""
     for problem in in_order(problems):
         print(problem, file=stream or sys.stderr)
+
+
+def paths(parser: argparse.ArgumentParser) -> None:
+    """The sources that a command is about."""
+    parser.add_argument("paths", nargs="*", type=Path, default=[Path("sop_sources")], metavar="BERKAS",
+                        help="berkas sumber atau folder (bawaan: sop_sources)")
+
+
+def nothing(asked: list[Path]) -> int:
+    """Say that there was nothing to do; the exit status."""
+    print("tidak ada sumber SOP di " + ", ".join(map(str, asked)), file=sys.stderr)
+    return 1

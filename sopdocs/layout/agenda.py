@@ -16,7 +16,7 @@ from sopdocs.layout.text import Line, Type, break_lines, place, words
 from sopdocs.model.institution import MM, Print
 
 HEADINGS = ("No urut", "Tanggal", "Nomor", "Perihal", "Tujuan", "Status", "Catatan")
-SHARES = (42.0, 92.0, 136.0, 182.0, 124.0, 48.0, 118.0)  # of the table's width
+SHARES = (42.0, 90.0, 158.0, 172.0, 118.0, 48.0, 114.0)  # of the table's width
 CENTRED = (0, 5)  # columns of short words
 NOTHING = "Belum ada nomor surat."
 BODY = Type(9)

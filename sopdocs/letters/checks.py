@@ -24,7 +24,14 @@ def check_letter(opened: Opened, letter: Letter, form: Form) -> Iterator[Problem
     signer = letter.penanda_tangan
     final = ERROR if not form.draf and form.profil != NATIONAL else WARNING
     if not signer.pejabat.jabatan:
-        yield opened.problem("SOP-402", ERROR, ("penanda_tangan",), "penanda tangan belum punya jabatan", "tulis  jabatan: ...  pada pejabat itu")
+        hint = "tulis  pejabat: kunci-pejabat  di samping atas_nama" if signer.atas_nama else "tulis  jabatan: ...  pada pejabat itu"
+        yield opened.problem("SOP-402", ERROR, ("penanda_tangan",), "penanda tangan belum punya jabatan", hint)
+    if signer.untuk_beliau and not signer.atas_nama:
+        yield opened.problem("SOP-402", ERROR, ("penanda_tangan",), "untuk_beliau (u.b.) tanpa atas_nama (a.n.)", "tulis juga  atas_nama: ...")
+    if signer.pejabat.jabatan and signer.pejabat.jabatan in (signer.atas_nama, signer.untuk_beliau):
+        yield opened.problem("SOP-402", ERROR, ("penanda_tangan",), f"{signer.pejabat.jabatan} menandatangani atas nama dirinya sendiri", "hapus atas_nama, atau ganti pejabatnya")
+    if letter.tanggal and not 2000 <= letter.tanggal.year <= 2100:
+        yield opened.problem("SOP-015", ERROR, ("tanggal",), f"tahun surat {letter.tanggal.year}", "periksa tahunnya")
     if not signer.pejabat.nama:
         yield opened.problem("SOP-402", final, ("penanda_tangan",), f"nama {signer.pejabat.jabatan or 'penanda tangan'} belum diisi",
                              "isi nama pejabat itu di instansi.yaml")
@@ -79,7 +86,7 @@ def check_tag(opened: Opened, letter: Letter, content: bytes, form: Form) -> Ite
     tag = opened.institution.surat.tanda
     count = sum(text.count(tag) for text in texts(content))
     path, _ = opened.template(letter)
-    if count == 0:
+    if count == 0 or "penanda_tangan.tanda" not in opened.template(letter)[1].used:
         yield Problem("SOP-408", ERROR, str(path), 0, 0, f"tanda {quote(tag)} untuk tanda tangan elektronik tidak tercetak", "tulis {{ penanda_tangan.tanda }} di ruang tanda tangan templat")
     if count > 1:
         places = list(_holding(letter.isi, tag, ()))

@@ -13,7 +13,7 @@ from sopdocs.model.letter import ELECTRONIC, NATIONAL, Letter, Settings, Signatu
 from sopdocs.model.text import runs
 
 ITALIC = ("\ue000", "\ue001")  # private characters around italic words, until the letter is finished
-REGIONAL_HEAD = re.compile(r"(?:PENJABAT |PELAKSANA TUGAS )?(?:WAKIL )?(?:BUPATI|WALI ?KOTA|GUBERNUR)\b", re.I)
+REGIONAL_HEAD = re.compile(r"(?:PENJABAT |PELAKSANA (?:TUGAS|HARIAN) |P(?:j|lt|lh)\. )?(?:WAKIL )?(?:BUPATI|WALI ?KOTA|GUBERNUR)\b", re.I)
 APART = "\ue002"  # keeps two characters apart until the letter is finished
 UNNAMED = "\u2026" * 14
 

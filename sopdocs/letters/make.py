@@ -36,7 +36,7 @@ DRAFT, NATIONAL_COPY = "-draf", "-srikandi"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of one letter; ``again``: it was issued before."""
+    """What became of one letter; ``again``: it was issued before; ``opened``: the register that was begun with it."""
 
     state: Literal["draf", "terbit", "naskah", "gagal"]
     file: str
@@ -45,6 +45,7 @@ class Made:
     again: bool = False
     problems: tuple[Problem, ...] = ()
     document: bytes = b""
+    opened: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +169,44 @@ def _form(opened: Opened, letter: Letter, run: _Run) -> tuple[Form | None, list[
         return None, problems
     spending = order.issue and profile != NATIONAL
     try:
+        problems += _known(opened, letter, spending)
         upcoming = run.upcoming(opened, letter) if spending else None
     except Refused as refused:
         return None, [*problems, opened.problem("SOP-409", ERROR, ("tanggal",), refused.message, refused.hint)]
     trial = number(settings.penomoran, letter.jenis, letter.klasifikasi, letter.tanggal, upcoming)
     return Form(profile, not order.issue, trial, replaced), problems
+
+
+def _known(opened: Opened, letter: Letter, spending: bool) -> list[Problem]:
+    """What the register already says of a letter: its number, the number that it claims, what replaced the letter that it replaces."""
+    register, found = register_of(opened.folder), []
+    entry = register.issued_as(letter.kunci)
+    if entry and entry.keadaan == ISSUED and not spending:
+        found.append(opened.problem("SOP-415", WARNING, (), f"surat ini sudah terbit dengan nomor {entry.nomor}; yang dibuat ini bukan surat itu",
+                                    f"surat yang terbit: sopdocs register show {opened.folder.resolve().name} {entry.nomor} --docx salinan.docx"))
+    if letter.mengganti:
+        others = [e.nomor for e in register.entries() if e.mengganti == letter.mengganti and e.keadaan == ISSUED and e.kunci != letter.kunci]
+        if others:
+            found.append(opened.problem("SOP-415", WARNING, ("mengganti",), f"surat {letter.mengganti} sudah diganti oleh {', '.join(others)}", "periksa mengganti"))
+    if letter.nomor and letter.tanggal and not (entry and entry.keadaan == ISSUED):
+        found += _claimed(opened, letter, register)
+    return found
+
+
+def _claimed(opened: Opened, letter: Letter, register: Register) -> list[Problem]:
+    """A reserved number was given out as it reads: a letter that would change it may not have it."""
+    try:
+        entry = register.find(letter.nomor)
+    except Refused as refused:
+        return [opened.problem("SOP-409", ERROR, ("nomor",), refused.message, refused.hint)]
+    numbering = opened.institution.surat.penomoran
+    would = number(numbering, letter.jenis, letter.klasifikasi, letter.tanggal, entry.urut, entry.sisip)
+    if entry.jenis != letter.jenis or would != entry.nomor:
+        return [opened.problem("SOP-409", ERROR, ("nomor",), f"nomor {entry.nomor} dipesan untuk {KINDS.get(entry.jenis, entry.jenis)} tanggal {date_in_words(entry.tanggal)}; pada surat ini akan menjadi {would}",
+                               "samakan jenis, klasifikasi, dan tanggalnya, atau pakai nomor lain")]
+    if entry.tanggal != letter.tanggal:
+        return [opened.problem("SOP-409", WARNING, ("nomor",), f"nomor {entry.nomor} dipesan untuk tanggal {date_in_words(entry.tanggal)}, surat ini bertanggal {date_in_words(letter.tanggal)}", "periksa tanggal")]
+    return []
 
 
 def _write(one: _Ready, order: Order) -> Made:
@@ -186,6 +220,7 @@ def _issue(one: _Ready) -> Made:
     """Give the letter its number and write it; issued before, it is the same letter again."""
     opened, letter = one.opened, one.letter
     register = register_of(opened.folder)
+    is_new = not register.path.exists()
     settings = opened.institution.surat
 
     def document(nomor: str) -> bytes:
@@ -198,6 +233,9 @@ def _issue(one: _Ready) -> Made:
         path = next((key for key in ("nomor", "sisipan", "mengganti") if getattr(letter, key)), "tanggal")
         return Made("gagal", str(opened.file), problems=(opened.problem("SOP-409", ERROR, (path,), refused.message, refused.hint),))
     problems: list[Problem] = []
+    if issued.again and issued.entry.kunci != letter.kunci:
+        problems.append(opened.problem("SOP-409", WARNING, ("tanggal",), f"surat ini sama isinya dengan {issued.entry.kunci}, yang sudah terbit dengan nomor {issued.entry.nomor}; nomornya sama",
+                                       "bila memang surat kedua, tulis  kunci: kedua"))
     if issued.later:
         problems.append(opened.problem("SOP-409", WARNING, ("tanggal",), f"nomor {issued.entry.nomor} bertanggal lebih awal daripada {issued.later.nomor} ({date_in_words(issued.later.tanggal)})",
                                        "bila surat itu disusulkan, pakai  sisipan: alasannya"))
@@ -209,7 +247,7 @@ def _issue(one: _Ready) -> Made:
     if place is None:
         problems.append(Problem("SOP-409", WARNING, str(opened.file), 0, 0, f"surat sudah terbit dengan nomor {issued.entry.nomor} dan tersimpan di register",
                                 "ulangi perintah yang sama untuk menulis berkasnya; nomornya tetap"))
-    return Made("gagal" if place is None else "terbit", str(opened.file), issued.entry.nomor, place, issued.again, (*problems, *found), issued.document)
+    return Made("gagal" if place is None else "terbit", str(opened.file), issued.entry.nomor, place, issued.again, (*problems, *found), issued.document, str(register.path) if is_new else "")
 
 
 def wanted(letter: Letter, opened: Opened) -> Wanted:
@@ -244,8 +282,8 @@ def _pdfs(made: list[Made], report: Callable[[Made], None]) -> Iterator[Made]:
     for one, content in zip(made, contents):
         if content is None:
             continue
-        place, _, problems = put(one.output.with_suffix(".pdf"), content)
-        result = replace(one, state="gagal" if place is None else one.state, output=place, problems=tuple(problems), document=b"")
+        place, state, problems = put(one.output.with_suffix(".pdf"), content)
+        result = replace(one, state="gagal" if place is None else one.state, output=place, problems=tuple(problems), document=b"", opened="", again=state == "tetap")
         report(result)
         yield result
     if fault:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import re
 import shutil
@@ -92,5 +93,17 @@ def _read(file: Path) -> bytes | None:
         return None
     if not content.startswith(b"%PDF"):
         return None
-    content = _MADE_AT.sub(rb"\g<1>19800101000000", content)
-    return _MADE_AS.sub(lambda found: found[1] + b"0" * 32 + found[2] + b"0" * 32 + found[3] + b"0" * 32, content)
+    return _named(_MADE_AT.sub(rb"\g<1>19800101000000", content))
+
+
+def is_untouched_pdf(content: bytes) -> bool:
+    """Whether a PDF is as this program left it; a signature is added behind the old bytes, so its id no longer fits."""
+    return bool(_MADE_AS.search(content)) and content == _named(content)
+
+
+def _named(content: bytes) -> bytes:
+    """The PDF with an id that is a digest of all its other bytes."""
+    def with_id(mark: bytes) -> bytes:
+        return _MADE_AS.sub(lambda found: found[1] + mark + found[2] + mark + found[3] + mark, content)
+
+    return with_id(hashlib.sha256(with_id(b"0" * 32)).hexdigest()[:32].upper().encode())

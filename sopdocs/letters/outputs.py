@@ -6,9 +6,8 @@ from pathlib import Path
 
 from sopdocs.files import write_whole
 from sopdocs.letters.archive import is_untouched
+from sopdocs.letters.office import is_untouched_pdf
 from sopdocs.problem import ERROR, WARNING, Problem
-
-_OUR_PDF = b"/ID [ <" + b"0" * 32  # as ``office`` leaves it; any other program writes an id of its own
 
 
 def put(target: Path, content: bytes) -> tuple[Path | None, str, list[Problem]]:
@@ -41,6 +40,8 @@ def put(target: Path, content: bytes) -> tuple[Path | None, str, list[Problem]]:
 
 def room(target: Path, size: int) -> Problem | None:
     """Whether a file of this many bytes can be written there now; said before a number is spent."""
+    if target.is_dir():
+        return Problem("SOP-303", ERROR, str(target), 0, 0, "ada folder dengan nama berkas surat ini", "ganti nama folder itu, atau pilih folder hasil lain dengan --out")
     probe = target.with_name(f".sopdocs-{target.name}.tmp")
     failure = write_whole(probe, b"\0" * size)
     if failure:
@@ -50,4 +51,4 @@ def room(target: Path, size: int) -> Problem | None:
 
 
 def _ours(content: bytes) -> bool:
-    return _OUR_PDF in content if content.startswith(b"%PDF") else is_untouched(content)
+    return is_untouched_pdf(content) if content.startswith(b"%PDF") else is_untouched(content)

@@ -68,6 +68,8 @@ def _unpacked(raw: bytes) -> tuple[dict[str, bytes], Fault | None]:
 def _parsed(name: str, content: bytes) -> tuple[Any, Fault | None]:
     from lxml import etree
 
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return None, (f"bagian {name} di templat tidak disimpan sebagai UTF-8", _SAVE)
     try:
         root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False))
     except (etree.XMLSyntaxError, ValueError):

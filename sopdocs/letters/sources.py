@@ -13,7 +13,7 @@ from sopdocs.letters.template import Template, open_template
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter import Letter
 from sopdocs.problem import ERROR, Problem, nearest, quote, reason
-from sopdocs.source.find import INSTITUTION_FILE, LETTERS
+from sopdocs.source.find import INSTITUTION_FILE, LETTERS, OTHER_FILES
 from sopdocs.source.letter import LetterSource, read_letter
 from sopdocs.source.sop import Source
 
@@ -78,10 +78,10 @@ class Library:
         """A SOP of the institution by its file's name."""
         from sopdocs.sheet import read
 
-        file = folder / f"{name}.yaml"
+        file = next((one for one in (folder / f"{name}.yaml", folder / f"{name}.yml") if one.is_file()), folder / f"{name}.yaml")
         if file in self._sops:
             return self._sops[file]
-        known = sorted(p.stem for p in folder.glob("*.yaml") if p.name != INSTITUTION_FILE)
+        known = sorted(p.stem for p in folder.glob("*.y*ml") if p.name not in OTHER_FILES)
         if not re.fullmatch(r"[\w.-]+", name) or name not in known:
             meant = nearest(name, known)
             found = None, f"SOP {quote(name)} tidak ada di folder {folder.name}", f'maksudnya "{meant}"?' if meant else "SOP yang ada: " + (", ".join(known) or "belum ada")
@@ -119,8 +119,9 @@ class Library:
 
 def home(file: Path) -> Path | None:
     """The institution's folder of a letter source: the one around the nearest folder named ``surat``."""
-    for parent in file.resolve().parents:
-        if parent.name == LETTERS:
+    parents = [parent for parent in file.resolve().parents if parent.name == LETTERS]
+    for parent in [*(one for one in parents if (one.parent / INSTITUTION_FILE).is_file()), *parents[:1]]:
+        if parent == file.resolve().parent or (parent.parent / INSTITUTION_FILE).is_file():
             inside = len(file.resolve().parts) - len(parent.parts)
             shown = file.parents[inside] if len(file.parents) > inside else parent.parent
             return shown
@@ -139,4 +140,8 @@ def template_path(folder: Path, letter: Letter) -> tuple[Path, Fault | None]:
             return path, (f"templat {quote(name)} tidak ada di {own}", f'maksudnya "{meant}"?' if meant else "templat yang ada: " + (", ".join(known) or "belum ada"))
         return path, None
     path = own / f"{letter.jenis}.docx"
-    return (path if path.is_file() and path.resolve().is_relative_to(folder.resolve()) else SHIPPED / f"{letter.jenis}.docx"), None
+    if not path.is_file():
+        return SHIPPED / f"{letter.jenis}.docx", None
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return path, (f"templat {quote(path.name)} adalah tautan ke luar folder instansi", f"salin berkasnya ke {own}")
+    return path, None

@@ -31,7 +31,7 @@ def counted(text: str) -> str:
     >>> counted("2 berkas"), counted("1 (satu) berkas"), counted("secukupnya"), counted("12")
     ('2 (dua) berkas', '1 (satu) berkas', 'secukupnya', '12 (dua belas)')
     """
-    found = re.fullmatch(r"(\d{1,9})(\s+[^(\d].*)?", text)
+    found = re.fullmatch(r"(\d{1,9})(\s+(?!s\.?d\b|s/d|sampai|hingga)[^\W\d].*)?", text)
     if not found or text.startswith("0"):
         return text
     return f"{found[1]} ({in_words(int(found[1]))}){found[2] or ''}"

@@ -29,7 +29,7 @@ PATTERN = "{klasifikasi}/{nomor}/{unit}/{bulan_romawi}/{tahun}"
 PATTERN_WITHOUT_UNIT = "{klasifikasi}/{nomor}/{bulan_romawi}/{tahun}"
 ONE, BY_KIND, BY_CLASSIFICATION = "satu", "jenis", "klasifikasi"
 YEARLY, MONTHLY = "tahun", "bulan"
-BLANK = "\u00a0" * 8  # what a draft shows for a number that is not given yet
+BLANK = "\u00a0" * 6  # as wide as three figures: what a draft shows for a number that is not given yet
 MOST_INSERTED = 26 * 27  # a..z, aa..zz
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 _LABEL = re.compile(r"((?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|[-•–])[ \t]+(?=\S)")
-_ITALIC = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]*?[^\s_])_(?![\w_])")
+_ITALIC = re.compile(r"(?<![\w_{}%])_(?=[^\s_])([^_\n]*?[^\s_])_(?![\w_])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 
 from reportlab.pdfgen.canvas import Canvas
@@ -25,15 +26,24 @@ def draw_logo(canvas: Canvas, picture: Picture, page_height: float) -> None:
         renderPDF.draw(drawing, canvas, 0, 0)
         canvas.restoreState()
         return
+    canvas.drawImage(_image(picture.logo.content), x, y, picture.width, picture.height, mask="auto")
+
+
+@functools.lru_cache(maxsize=1)
+def _image(content: bytes):
+    """The picture, decoded once for all sheets of an institution."""
     from reportlab.lib.utils import ImageReader
 
-    canvas.drawImage(ImageReader(io.BytesIO(picture.logo.content)), x, y, picture.width, picture.height, mask="auto")
+    return ImageReader(io.BytesIO(content))
 
 
 def as_png(picture: Picture) -> bytes:
     """A vector logo of this size in points as a picture of 300 dots an inch, for papers that take pictures only."""
     from pypdfium2 import PdfDocument
 
+    from sopdocs.paint.pdf import register_faces
+
+    register_faces()
     page = io.BytesIO()
     canvas = Canvas(page, pagesize=(picture.width, picture.height), invariant=1)
     draw_logo(canvas, picture, picture.height)

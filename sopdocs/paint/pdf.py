@@ -22,7 +22,7 @@ HEAD = (5.0, 1.75)  # an arrow's head: length and half width
 
 
 @functools.cache
-def _register() -> None:
+def register_faces() -> None:
     """Make the faces known to reportlab, once a process; its default settings never reach the page."""
     rl_config.canvas_basefontname = "regular"
     rl_config.useA85 = 0
@@ -41,7 +41,7 @@ class Painter:
     """A PDF file that grows page by page; what a long book holds is never in memory as items all at once."""
 
     def __init__(self, title: str, author: str, subject: str) -> None:
-        _register()
+        register_faces()
         self._buffer = io.BytesIO()
         self._canvas = canvas = Canvas(self._buffer, invariant=1, pageCompression=1, initialFontName="regular", initialFontSize=9,
                                        lang="id-ID", pdfVersion=(1, 7))

@@ -56,7 +56,9 @@ def take_next(store: Store, counter: Counter) -> int:
 def inserted_place(store: Store, wanted: Wanted, why: str) -> Place:
     """Behind the last number of the letter's date or before; the counter does not advance."""
     counter = wanted.counter
-    main = one(store, f"{_OF_COUNTER} AND tanggal <= ? ORDER BY urut DESC", counter.kelompok, counter.periode, str(wanted.tanggal))
+    # a number that was itself given late must not draw later letters behind it: the first later-dated one is the border
+    main = one(store, f"{_OF_COUNTER} AND urut < (SELECT coalesce(min(urut), 9e15) FROM surat WHERE {_OF_COUNTER} AND tanggal > ?) ORDER BY urut DESC",
+               counter.kelompok, counter.periode, counter.kelompok, counter.periode, str(wanted.tanggal))
     if main is None:
         raise Refused(f"tidak ada nomor bertanggal {wanted.tanggal} atau sebelumnya pada penghitung {named(counter)}, jadi sisipan tidak punya tempat",
                       "sisipan mengikuti nomor yang sudah ada: beri nomor biasa, atau periksa tanggal suratnya")

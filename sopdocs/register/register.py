@@ -55,6 +55,10 @@ class Register:
         known = self._read(lambda store: _again(store, wanted), None)
         return known or self._write(lambda store: _issue(store, wanted, make, reserved.strip(), insertion.strip(), mengganti.strip(), in_date_order))
 
+    def issued_as(self, kunci: str) -> Entry | None:
+        """The live number of a letter, reserved or issued."""
+        return self._read(lambda store: live(store, kunci), None)
+
     def upcoming(self, counter: Counter) -> int:
         """The nomor urut that the counter would give next; another may take it first."""
         def work(store: Store) -> int:
@@ -138,7 +142,7 @@ class Register:
         if store is None:
             yield None
             return
-        with contextlib.closing(store), store.transaction("DEFERRED"):
+        with contextlib.closing(store):  # which ends the moment that it holds
             check_length(store)
             yield store
 

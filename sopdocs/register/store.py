@@ -18,6 +18,7 @@ from sopdocs.problem import reason
 APPLICATION = 0x534F5052  # "SOPR", in the file's header: another program's SQLite file is not taken for a register
 VERSION = 1  # of the tables below
 TIMEOUT = 60.0  # seconds that one waits for another
+MOST_TAKEN_BACK = 20  # commits cut off one after the other, while one wants to read
 OLDEST = (3, 37, 0)  # STRICT tables
 
 # Compared letter by letter with what a file holds: whatever changes here needs a new VERSION.
@@ -169,14 +170,29 @@ def open_store(path: Path, timeout: float, write: bool) -> Store | None:
     _check_library()
     if not exists(path):
         return None
-    try:
-        return _open(path, timeout, "rw" if write else "ro")
-    except Refused as refused:
-        if write or getattr(refused.__cause__, "sqlite_errorcode", 0) != sqlite3.SQLITE_READONLY_ROLLBACK:
-            raise
-    # A writer was killed in the middle of its commit: the first who may write takes it back, then reading goes on.
-    _open(path, timeout, "rw").close()
-    return _open(path, timeout, "ro")
+    return _open(path, timeout, "rw") if write else _open_for_reading(path, timeout)
+
+
+def _open_for_reading(path: Path, timeout: float) -> Store:
+    """A connection that already holds its moment of the register.
+
+    A writer may be killed in the middle of its commit at any time, also between two openings: whoever may write takes it
+    back, then reading begins again. Once the moment is held, nobody can commit.
+    """
+    for chances in range(MOST_TAKEN_BACK, -1, -1):
+        store = None
+        try:
+            store = _open(path, timeout, "ro")
+            store.rows("BEGIN DEFERRED")
+            store.rows("SELECT count(*) FROM penghitung")
+            return store
+        except BaseException as error:
+            if store is not None:
+                store.close()
+            if not chances or getattr(error.__cause__, "sqlite_errorcode", 0) != sqlite3.SQLITE_READONLY_ROLLBACK:
+                raise
+        _open(path, timeout, "rw").close()
+    raise AssertionError("the last chance returns or raises")
 
 
 def _open(path: Path, timeout: float, mode: str) -> Store:

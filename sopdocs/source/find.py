@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,12 +39,13 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
     problems = []
     for path in paths:
         if path.is_dir():
-            problems += _misnamed(path)
-            inside = [p for p in sorted(path.rglob("*")) if p.suffix in (".yaml", ".yml") and p.is_file()
-                      and p.name.lower() not in OTHER_FILES and not any(part.startswith(".") for part in p.parts[len(path.parts):])
-                      and not {"templates", LETTERS} & {path.name, *p.relative_to(path).parts[:-1]}]
-            for one in inside:
-                found.setdefault(one.resolve(), one)
+            files = sorted(_below(path))
+            problems += _misnamed(path, files)
+            real = path.resolve()
+            for parts, link in files:
+                if _is_source(parts) and not {"templates", LETTERS} & {path.name, *parts[:-1]}:
+                    one = path.joinpath(*parts)
+                    found.setdefault(one.resolve() if link else real.joinpath(*parts), one)
         elif path.is_file():
             if path.name in OTHER_FILES:
                 problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "ini berkas instansi, bukan sumber SOP",
@@ -61,6 +63,32 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
     return sorted(found.values(), key=lambda p: p.as_posix()), problems
 
 
+Parts = tuple[str, ...]
+
+
+def _below(folder: Path) -> list[tuple[Parts, bool]]:
+    """Every file below a folder: the names on the way to it, and whether it is a link; linked folders are not entered."""
+    found: list[tuple[Parts, bool]] = []
+    folders: list[Parts] = [()]
+    while folders:
+        way = folders.pop()
+        try:
+            entries = list(os.scandir(folder.joinpath(*way)))
+        except OSError:
+            continue  # a folder that nobody may read holds nothing for us
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append((*way, entry.name))
+            elif os.path.isfile(entry) if entry.is_symlink() else entry.is_file():
+                found.append(((*way, entry.name), entry.is_symlink()))
+    return found
+
+
+def _is_source(parts: Parts) -> bool:
+    name = parts[-1]
+    return name.endswith((".yaml", ".yml")) and name.lower() not in OTHER_FILES and not any(part.startswith(".") for part in parts)
+
+
 def find_letters(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
     """Every letter source below the given paths, sorted; a file that is named is taken as it is."""
     found: dict[Path, Path] = {}
@@ -68,7 +96,7 @@ def find_letters(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
     for path in paths:
         if path.is_dir():
             for one in sorted(path.rglob("*")):
-                if one.suffix.lower() in (".yaml", ".yml") and LETTERS in one.resolve().parts[:-1] and one.is_file():
+                if one.suffix.lower() in (".yaml", ".yml") and one.is_file() and _among_letters(one):
                     found.setdefault(one.resolve(), one)
         elif path.is_file() and path.suffix.lower() in (".yaml", ".yml"):
             found.setdefault(path.resolve(), path)
@@ -82,9 +110,14 @@ def find_letters(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
     return sorted(found.values(), key=lambda p: p.as_posix()), problems
 
 
+def _among_letters(file: Path) -> bool:
+    """Whether a folder of letters stands between the file and its institution."""
+    return any(parent.name == LETTERS and (parent.parent / INSTITUTION_FILE).is_file() for parent in file.resolve().parents)
+
+
 def place(file: Path, raw: bytes) -> tuple[Place | None, Problem | None]:
     """The institution of a source: the folder that it names, else the folder it stands in."""
-    named = _NAMED.search(raw)
+    named = _NAMED.search(raw) if b"instansi:" in raw else None
     name = named[1].decode("utf-8", "replace").strip() if named else ""
     if not name or name == file.parent.resolve().name:
         return Place(file, file.parent), None
@@ -97,17 +130,18 @@ def place(file: Path, raw: bytes) -> tuple[Place | None, Problem | None]:
     return Place(file, file.parent.parent / name), None
 
 
-def _misnamed(folder: Path) -> list[Problem]:
+def _misnamed(folder: Path, files: list[tuple[Parts, bool]]) -> list[Problem]:
     """Files that were surely meant to be read: Notepad's ``.yaml.txt``, and ``Instansi.yaml`` with a capital."""
     problems = []
-    for path in sorted(folder.rglob("*")):
-        name = path.name
+    for parts, _ in files:
+        name = parts[-1]
         if name.lower().endswith((".yaml.txt", ".yml.txt")):
             right = name[:-4]
         elif name.lower() in OTHER_FILES and name != INSTITUTION_FILE:
             right = INSTITUTION_FILE
         else:
             continue
+        path = folder.joinpath(*parts)
         if not path.with_name(right).is_file() or path.with_name(right).samefile(path):
             problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "berkas ini tidak dibaca karena namanya", f"ganti namanya menjadi {right}"))
     return problems

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Container
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter import Letter, Signature
@@ -44,6 +45,7 @@ def read_letter(raw: bytes, file: str, key: str, institution: Institution, print
     if root is None:
         return None, problems
     reader = Reader(file, printable)
+    problems += parts.cut_off(raw, file)
     found = reader.mapping(root, keys.LETTER, "surat", ())
     step = _step(reader, found, root, open_sop)
     kind = _kind(reader, found, root, step)
@@ -87,13 +89,17 @@ def _step(reader: Reader, found: dict[str, Node], root: Node, open_sop: OpenSop)
                      f"SOP {quote(name)} tidak punya langkah {quote(wanted)}" if wanted else f"langkah SOP {quote(name)} belum disebut",
                      f'maksudnya "{meant}"?' if meant else f"langkah yang membuat surat: {choices}")
         return None
+    if not steps[index].surat and reader.is_empty(found.get("jenis")):
+        reader.error("SOP-401", found.get("langkah", found["sop"]), f"langkah {quote(wanted)} tidak membuat surat",
+                     "langkah yang membuat surat: " + (", ".join(steps[n].id or str(n + 1) for n in making) or "belum ada; tulis jenis di sini"))
+        return None
     return from_step(source.sop, index), steps[index].surat
 
 
 def _kind(reader: Reader, found: dict[str, Node], root: Node, step: tuple[FromStep, str] | None) -> str:
     kind = reader.choice(found.get("jenis"), "jenis", KINDS, step[1] if step else "")
     if not kind and not reader.is_faulty(found.get("sop")) and not reader.is_faulty(found.get("langkah")):
-        reader.error("SOP-007", found.get("jenis", root), "jenis surat belum disebut", "tulis  jenis: " + ", ".join(KINDS))
+        reader.error("SOP-007", found.get("jenis", root), "jenis surat belum disebut", f"tulis  jenis: {next(iter(KINDS))}  atau salah satu dari: " + ", ".join(list(KINDS)[1:]))
     elif step and step[1] and kind != step[1]:
         reader.error("SOP-401", found["jenis"], f"jenis {quote(kind)} berbeda dari surat langkah itu: {step[1]}", f"tulis  jenis: {step[1]}, atau hapus baris ini")
     return kind
@@ -129,9 +135,9 @@ def _letter(reader: Reader, found: dict[str, Node], root: Node, kind: str, key: 
         petugas_terlampir=read.switch("petugas_terlampir", len(people) > FEW),
         untuk=read.lines("untuk") or ((f"Melaksanakan {subject}",) if subject else ()),
         pelaksanaan=task,
-        yth=addressees,
+        yth=tuple(re.sub(r"^yth\.\s+", "", one, flags=re.I) for one in addressees),
         yth_terlampir=read.switch("yth_terlampir", len(addressees) > FEW),
-        di=read.line("di") or "Tempat",
+        di=re.sub(r"^di\s+", "", read.line("di"), flags=re.I) or "Tempat",
         pembuka=read.word("pembuka") or _opening(subject, data.baris),
         isi_surat=read.lines("isi"),
         data=data,
@@ -139,7 +145,7 @@ def _letter(reader: Reader, found: dict[str, Node], root: Node, kind: str, key: 
         penutup=read.word("penutup") or "Demikian, atas perhatian dan kerja sama Saudara diucapkan terima kasih.",
         kiriman=read.sent("kiriman"),
         tembusan=read.lines("tembusan") or (() if "tembusan" in found else habits.tembusan),
-        paraf=read.lines("paraf") or (() if "paraf" in found or not step else step.checkers),
+        paraf=tuple(one for one in read.lines("paraf") if one.lower() not in ("-", "tidak")) or (() if "paraf" in found or not step else step.checkers),
         tambahan=read.extra("tambahan"),
     )
 
@@ -164,18 +170,18 @@ def _signature(reader: Reader, found: dict[str, Node], root: Node, institution: 
     known = ", ".join(institution.pejabat) or "belum ada pejabat"
     if step and step.signer:
         reader.error("SOP-402", found["sop"], f"penanda tangan menurut SOP adalah {quote(step.signer)} (langkah {step.signed_at}), yang tidak ada di pejabat pada instansi.yaml",
-                     f"tambahkan ke pejabat dengan jabatan itu, atau tulis  penanda_tangan: ({known})")
+                     f"tambahkan ke pejabat dengan jabatan itu, atau tulis  penanda_tangan: salah satu dari {known}")
     else:
-        reader.error("SOP-007", found.get("penanda_tangan", root), "surat belum punya penanda_tangan", f"tulis  penanda_tangan: ({known})")
+        reader.error("SOP-007", found.get("penanda_tangan", root), "surat belum punya penanda_tangan", f"tulis  penanda_tangan: salah satu dari {known}")
     return Signature()
 
 
 def _check_complete(reader: Reader, found: dict[str, Node], root: Node, letter: Letter, institution: Institution, step: FromStep | None) -> None:
     """What a letter of its kind cannot do without."""
     wanted = {
-        "surat_perintah_tugas": (("petugas", letter.petugas, "- {nama: ..., pangkat: ..., nip: ..., jabatan: ...}"), ("untuk", letter.untuk, "[...]"), ("dasar", letter.dasar, "[...]")),
+        "surat_perintah_tugas": (("petugas", letter.petugas, "[{nama: ..., pangkat: ..., nip: ..., jabatan: ...}]"), ("untuk", letter.untuk, "[...]"), ("dasar", letter.dasar, "[...]")),
         "surat_permohonan_data": (("yth", letter.yth, "Kepala ..."), ("hal", letter.hal, "..."), ("pembuka", letter.pembuka, "...")),
-        "surat_pengantar": (("yth", letter.yth, "Kepala ..."), ("kiriman", letter.kiriman, "- {jenis: ..., banyaknya: 1 berkas}")),
+        "surat_pengantar": (("yth", letter.yth, "Kepala ..."), ("kiriman", letter.kiriman, "[{jenis: ..., banyaknya: 1 berkas}]")),
     }[letter.jenis]
     for name, value, example in wanted:
         if not value and not reader.is_faulty(found.get(name)):
@@ -199,12 +205,11 @@ def _apart(reader: Reader, found: dict[str, Node], letter: Letter) -> tuple[Lett
     for n, member in enumerate(members):
         title = member.nama if name == "petugas" else member
         slug = parts.slug(title) or str(n + 1)
-        if taken.get(slug) == title:
+        if title in taken.values():
             reader.error("SOP-404", found[name], f"{name} {quote(title)} disebut dua kali, padahal satu_per_satu", "hapus salah satunya")
         elif slug in taken:
             slug = f"{slug}-{n + 1}"
         taken[slug] = title
-        given = letter.isi.get(name)
-        isi = letter.isi | {name: given[n] if isinstance(given, list) and n < len(given) else given}
+        isi = letter.isi | {name: title if name == "yth" else asdict(member)}
         letters.append(replace(letter, kunci=f"{letter.kunci}-{slug}", isi=isi, **{name: (member,), f"{name}_terlampir": False}))
     return tuple(letters)

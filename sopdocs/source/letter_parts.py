@@ -9,13 +9,14 @@ from typing import Any
 
 from sopdocs.model.institution import Official
 from sopdocs.model.letter import CALENDAR, DAYS, Sent, Table, Task
-from sopdocs.problem import quote
+from sopdocs.problem import WARNING, Problem, quote
 from sopdocs.source import letter_fields as keys
 from sopdocs.source.dates import in_words, read_date
 from sopdocs.source.official import read_official
 from sopdocs.source.reader import Reader
 from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
 
+_CUT = re.compile(r"(\s*[^#\s][^#]*\s)#(?=[^\s#])")
 MOST_ROWS = 500  # people, addressees or lines of a table
 LONGEST_TASK = 5 * 366  # days
 
@@ -34,7 +35,10 @@ class Parts:
         return " ".join(self.reader.word(self.found.get(key), key).split())
 
     def lines(self, key: str) -> tuple[str, ...]:
-        return tuple(line for line in self.reader.lines(self.found.get(key), key) if line)
+        node = self.found.get(key)
+        if isinstance(node, Sequence):
+            self.reader.places |= {(key, n): (item.line, item.column) for n, item in enumerate(node.items)}
+        return tuple(line for line in self.reader.lines(node, key) if line)
 
     def switch(self, key: str, default: bool) -> bool:
         return self.reader.switch(self.found.get(key), key, default)
@@ -129,6 +133,17 @@ class Parts:
                 self.reader.error("SOP-021", name, f"kunci {key} {quote(name.text)} tidak dapat dipakai di templat", f"pakai huruf kecil, misalnya {slug(name.text).replace('-', '_') or 'isian'}")
             values[name.text] = tuple(self.reader.lines(node, name.text)) if isinstance(node, Sequence) else self.reader.line(node, name.text)
         return values
+
+
+def cut_off(raw: bytes, file: str) -> list[Problem]:
+    """Lines in which a ``#`` after a blank ends the value, though no comment seems meant: "Tahap #1"."""
+    problems = []
+    for number, line in enumerate(raw.decode("utf-8", "replace").splitlines(), 1):
+        found = _CUT.match(line)
+        if found and found[1].count('"') % 2 == 0 and found[1].count("'") % 2 == 0:
+            problems.append(Problem("SOP-019", WARNING, file, number, found.end(1) + 1, f"yang ditulis sesudah tanda # tidak dibaca: {quote(line[found.end(1) :].strip())}",
+                                    'apit seluruh nilai dengan tanda petik "..." bila memang bagian suratnya'))
+    return problems
 
 
 def heading(key: str) -> str:

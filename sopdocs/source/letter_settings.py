@@ -10,12 +10,10 @@ from sopdocs.model.numbering import KINDS
 from sopdocs.problem import quote
 from sopdocs.source import letter_fields as keys
 from sopdocs.source.dates import read_date
-from sopdocs.source.numbering import read_numbering
+from sopdocs.source.numbering import CLASSIFICATION, read_numbering
 from sopdocs.source.official import read_signature
 from sopdocs.source.reader import Reader
 from sopdocs.source.tree import Node, Sequence
-
-CLASSIFICATION = {"surat_perintah_tugas": "800.1.11.1"}  # Permendagri 83/2022; the others depend on their subject
 
 
 def read_settings(reader: Reader, node: Node | None, institution: Institution) -> Settings:
@@ -52,7 +50,7 @@ def _kop(reader: Reader, node: Node | None, institution: Institution) -> Kop:
     if text["kode_pos"]:
         address[-1] = ", ".join(filter(None, [address[-1], f"Kode Pos {text['kode_pos']}"]))
     titles = {"telepon": "Telepon", "faksimile": "Faksimile", "surel": "Surel", "laman": "Laman"}
-    contact = ", ".join(f"{title} {text[key]}" for key, title in titles.items() if text[key])
+    contact = ", ".join(f"{title} {text[key]}".replace(" ", "\u00a0") for key, title in titles.items() if text[key])
     return Kop(above, names, tuple(filter(None, [*address, contact])))
 
 

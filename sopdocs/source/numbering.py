@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from sopdocs.model.numbering import (
@@ -16,6 +17,7 @@ from sopdocs.model.numbering import (
     PLACEHOLDERS,
     YEARLY,
     Numbering,
+    number,
     placeholders,
 )
 from sopdocs.problem import nearest, quote
@@ -23,6 +25,7 @@ from sopdocs.source import letter_fields as keys
 from sopdocs.source.reader import Reader
 from sopdocs.source.tree import Mapping, Node
 
+CLASSIFICATION = {"surat_perintah_tugas": "800.1.11.1"}  # Permendagri 83/2022; the others depend on their subject
 _PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 
 
@@ -53,7 +56,8 @@ def read_numbering(reader: Reader, node: Node | None, kinds: dict[str, dict[str,
         urut_tanggal=reader.switch(found.get("urut_tanggal"), "urut_tanggal", False),
     )
     if not faulty and "penghitung" in found:
-        _check_apart(reader, found["penghitung"], numbering)
+        given = {kind: reader.line(kinds[kind].get("klasifikasi"), "klasifikasi") or CLASSIFICATION.get(kind, "") for kind in KINDS}
+        _check_apart(reader, found["penghitung"], numbering, given)
     return numbering
 
 
@@ -123,17 +127,28 @@ def _starts(reader: Reader, node: Node | None, restart: str, policy):
             yield key.text, name.text, int(reader.number(first, "mulai", 1, 1, 999_999))
 
 
-def _check_apart(reader: Reader, at: Node, numbering: Numbering) -> None:
-    """Two counters whose patterns are alike would give the same number twice."""
+def _check_apart(reader: Reader, at: Node, numbering: Numbering, codes: dict[str, str]) -> None:
+    """Two counters whose patterns can read alike would give the same number twice.
+
+    Numbers of both are tried where patterns meet: small ones, and those whose first figures could belong to what stands before them.
+    """
     policy = numbering.penghitung
     if policy in (ONE, BY_CLASSIFICATION):
         return
-    seen: dict[str, tuple[str, str]] = {}
+    groups = {kind: policy.get(kind, kind) if isinstance(policy, dict) else kind for kind in KINDS}
+    apart = len(set(codes.values())) == len(codes) and all(codes.values())
+    width = 10**numbering.lebar
+    serials = [*range(1, 32), *(d * width + n for d in (1, 2, 5, 9) for n in (1, 2)), *(d * 10 + n for d in (5, 9, 10, 11, 12) for n in (0, 1))]
+    dated = any("{bulan" in pattern for pattern in numbering.pola.values())
+    days = [datetime.date(2026, month, 1) for month in (range(1, 13) if dated else (5,))]
+    seen: dict[str, str] = {}
     for kind in KINDS:
-        group = policy.get(kind, kind) if isinstance(policy, dict) else kind
-        shape = numbering.pola[kind].replace("{unit}", numbering.unit).replace("{kode}", (numbering.kode or {}).get(kind, ""))
-        other = seen.setdefault(shape, (group, kind))
-        if other[0] != group and "{klasifikasi}" not in shape:
-            reader.error("SOP-022", at, f"{other[1]} dan {kind} berurutan sendiri-sendiri dengan pola nomor yang sama: {quote(numbering.pola[kind])}",
-                         "tambahkan {kode} ke pola dan isi kode tiap jenis surat, misalnya  kode: SPT")
-            return
+        for date in days:
+            for urut in serials:
+                for sisip in (0, 1, 27) if urut < 20 else (0,):
+                    text = number(numbering, kind, codes[kind] if apart else "0", date, urut, sisip)
+                    other = seen.setdefault(text, kind)
+                    if groups[other] != groups[kind]:
+                        reader.error("SOP-022", at, f"{other} dan {kind} berurutan sendiri-sendiri dengan pola nomor yang sama atau serupa: {quote(numbering.pola[kind])}",
+                                     "tambahkan {kode} di antara dua garis miring ke pola, dan isi kode yang berbeda untuk tiap jenis surat, misalnya  kode: SPT")
+                        return

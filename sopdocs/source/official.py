@@ -52,4 +52,9 @@ def read_signature(reader: Reader, node: Node | None, what: str, known: Table[st
 def _post(reader: Reader, node: Node | None, known: Table[str, Official]) -> str:
     """A post: that of a known official, or the words as typed."""
     text = reader.line(node, "jabatan")
-    return known[text].jabatan if text in known else text
+    if text in known or node is None:
+        return known[text].jabatan if text in known else text
+    meant = nearest(text, known)
+    if meant and text.islower() and " " not in text:  # a slip in a key, not a post
+        reader.error("SOP-017", node, f"pejabat {quote(text)} tidak ada di instansi.yaml", f'maksudnya "{meant}"?')
+    return text

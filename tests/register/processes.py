@@ -162,8 +162,11 @@ def rampage(path: str, rounds: str) -> dict:
             # by their progress and not by the clock: on a busy machine they would be killed before they begin
             begun = log.stat().st_size if log.exists() else 0
             wanted = begun + chance.choice((0, 1, 60, 200))
-            while not log.exists() or log.stat().st_size < wanted:
+            patience = time.monotonic() + 60
+            while (not log.exists() or log.stat().st_size < wanted) and time.monotonic() < patience:
                 time.sleep(0.0005)
+            if time.monotonic() >= patience:
+                faults.append(f"round {number}: a process made no progress")
             time.sleep(chance.uniform(0, 0.006))
             os.kill(child, signal.SIGKILL)
         killed += sum(status == signal.SIGKILL for status in wait(children))

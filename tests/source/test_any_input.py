@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sopdocs.build import read_folder
+from sopdocs.institutions import read_folder
 from sopdocs.sheet import make, read
 from tests.conftest import GOOD, HOME
 

@@ -1,0 +1,37 @@
+"""What became of one source, as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sopdocs.layout.page import Quality
+from sopdocs.problem import Problem
+
+State = Literal["built", "unchanged", "moved", "failed", "removed", "kept"]
+STATES: tuple[State, ...] = ("built", "unchanged", "moved", "failed", "removed", "kept")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One source (or one PDF whose source is gone) and what was done about it.
+
+    ``output`` is the PDF below the out folder, empty where none could be named. ``moved``: the PDF stood under another
+    name and fits as it is. ``removed`` and ``kept``: the source is gone, and its PDF with it, or not.
+    """
+
+    file: str
+    output: str
+    state: State
+    problems: tuple[Problem, ...] = ()
+    pages: int = 0
+    quality: tuple[Quality, ...] = ()
+
+
+def counts(results: list[Result]) -> dict[str, int]:
+    """How many of each state, and how many different warnings."""
+    found: dict[str, int] = dict.fromkeys(STATES, 0)
+    for result in results:
+        found[result.state] += 1
+    found["warnings"] = sum(not problem.is_error for problem in {problem for result in results for problem in result.problems})
+    return found

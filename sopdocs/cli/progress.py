@@ -1,0 +1,48 @@
+"""A build as it goes on: a line for each source, a bar on a terminal, and the closing line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+BAR = 30  # characters
+
+
+class Progress:
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._out, self._verbose = options.out, options.verbose
+        self._silent = options.format == "json"
+        self._bar = sys.stderr.isatty() and not options.watch
+
+    def tell(self, result, number: int, count: int) -> None:
+        """Say what became of a source."""
+        if not self._silent:
+            if self._bar:
+                sys.stderr.write("\r\033[K")
+            self.line(result)
+        if self._bar:
+            filled = BAR * number // count
+            sys.stderr.write(f"\r[{'#' * filled}{'.' * (BAR - filled)}] {number}/{count}")
+            sys.stderr.flush()
+
+    def line(self, result) -> None:
+        target = self._out / result.output
+        print({"built": f"dibuat  {target} ({result.pages} halaman)", "unchanged": f"tetap   {target}",
+               "moved": f"pindah  {target} (isinya tetap, namanya baru)", "failed": f"GAGAL   {result.file}",
+               "removed": f"dihapus {target} (sumbernya tidak ada lagi)", "kept": f"sisa    {target} (sumbernya tidak ada lagi)"}[result.state], flush=self._bar)
+        for q in result.quality if self._verbose else ():
+            print(f"        halaman {q.page}: {q.links} panah, {q.crossings} persilangan, {q.bends} belokan, panjang {q.length:.0f} poin")
+
+    def end(self) -> None:
+        """Take the bar away."""
+        if self._bar:
+            sys.stderr.write("\r\033[K")
+            sys.stderr.flush()
+
+    def closing(self, results: list) -> str:
+        """How many of each."""
+        from sopdocs.batch.result import counts
+
+        number = counts(results)
+        rare = "".join(f", {number[state]} {word}" for state, word in (("moved", "pindah"), ("removed", "dihapus"), ("kept", "sisa")) if number[state])
+        return f"{number['built']} dibuat, {number['unchanged']} tetap, {number['failed']} gagal{rare}, {number['warnings']} peringatan"

@@ -1,0 +1,62 @@
+"""An institution from its folder: ``instansi.yaml`` and the logo that it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sopdocs.files import content_of, digest, unreadable
+from sopdocs.model.institution import Institution
+from sopdocs.problem import ERROR, Problem
+from sopdocs.source.find import INSTITUTION_FILE
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An institution with its problems, the name of its logo's file, and a digest of all it is made of."""
+
+    institution: Institution | None
+    digest: str
+    problems: tuple[Problem, ...]
+    logo: str = ""
+
+
+def read_folder(folder: Path, cache: dict) -> tuple[Institution | None, bytes, list[Problem]]:
+    """The institution of a folder, a digest of all it is made of, and its problems; read once for each ``cache``."""
+    if folder not in cache:
+        raw, problem = read_file(folder)
+        cache[folder] = Opened(None, "", (problem,)) if problem else open_folder(folder, raw)
+    found = cache[folder]
+    return found.institution, found.digest.encode(), list(found.problems)
+
+
+def read_file(folder: Path) -> tuple[bytes, Problem | None]:
+    """The bytes of a folder's ``instansi.yaml``, or why there are none."""
+    file = folder / INSTITUTION_FILE
+    try:
+        return file.read_bytes(), None
+    except FileNotFoundError:
+        return b"", Problem("SOP-301", ERROR, str(file), 0, 0, "berkas instansi tidak ada",
+                            "buat instansi.yaml di folder itu; contohnya ada di sop_sources/")
+    except OSError as error:
+        return b"", unreadable(file, error)
+
+
+def open_folder(folder: Path, raw: bytes) -> Opened:
+    """Read an institution from the bytes of its ``instansi.yaml``.
+
+    The logo's digest is taken before the logo is read: one that changes in between is read again next time.
+    """
+    from sopdocs.fonts import printable
+    from sopdocs.source.institution import read_institution
+    from sopdocs.source.logo import read_logo
+
+    logos = [("", b"")]
+
+    def read(name: str):
+        logos.append((name, content_of(folder / name) or b""))
+        return read_logo(folder, name)
+
+    institution, problems = read_institution(raw, str(folder / INSTITUTION_FILE), printable(), read)
+    name, content = logos[-1]
+    return Opened(institution, digest(raw, content), tuple(problems), name)
