@@ -42,6 +42,7 @@ class Cluster(Crew):
         for name in ("distributed", "distributed.client", "tornado"):  # they speak English to a user who sees our messages
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         self.died = (distributed.KilledWorker,)
+        self._broken = (OSError, RuntimeError, getattr(distributed.client, "ClosedClientError", OSError))  # of a scheduler that is lost
         self._address = address
         self._left = 0.0  # when the last worker was missed
         try:
@@ -79,7 +80,7 @@ class Cluster(Crew):
     def submit(self, function, *arguments) -> Future:
         try:
             return self._executor.submit(function, *arguments)
-        except (OSError, RuntimeError):
+        except self._broken:
             raise Gone("penjadwal Dask tidak menjawab lagi") from None
 
     def finished(self, futures: Collection[Future]) -> Collection[Future]:
@@ -96,7 +97,7 @@ class Cluster(Crew):
     def _manned(self) -> bool:
         try:
             return self._client.status == "running" and bool(self._client.nthreads())
-        except (OSError, RuntimeError):
+        except self._broken:
             return False
 
     def renew(self, single: bool = False) -> None:
@@ -112,5 +113,5 @@ class Cluster(Crew):
         try:
             self._executor.shutdown(wait=False)
             self._client.close()
-        except (OSError, RuntimeError):
+        except self._broken:
             pass

@@ -12,15 +12,15 @@ from sopdocs.layout.prose import body, fill, heading, lowered
 from sopdocs.layout.ruler import Ruler
 from sopdocs.layout.text import Type, break_lines, place, words
 
-WIDE = 128.0  # points of a SOP's box
+WIDE = 96.0  # points of a SOP's box
 NUMBER_ONLY = (26.0, 15.0)  # a box that holds nothing but the SOP's number in the list
-TEXT = Type(7.5)
-SMALLEST = 0.62  # scale below which words can no longer be read
+TEXT = Type(7)
+SMALLEST = 0.85  # scale below which words can no longer be read
 APART = 22.0  # between two groups
-_MOST_LINES = 4
+_MOST_LINES = 5
 _MOST_TOGETHER = 120  # SOPs of one group: more make a knot that no eye follows and no layout ends soon
 
-Arrange = Callable[[dict[str, tuple[float, float]], list[tuple[str, str]]], dict]
+Arrange = Callable[[dict[str, tuple[float, float]], list[tuple[str, str]], bool], dict]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,13 @@ def _group(group: list[int], knots: dict[int, Knot], links: Sequence[tuple[int, 
     for titled in (True, False):
         lines = {n: break_lines(words(f"{knots[n].number}. {knots[n].title}" if titled else str(knots[n].number)), WIDE - 10, TEXT, ruler)[:_MOST_LINES] for n in group}
         boxes = {str(n): (WIDE, len(lines[n]) * TEXT.line + 8) if titled else NUMBER_ONLY for n in group}
-        found = arrange(boxes, [(str(a), str(b)) for a, b in own])
-        if not found:
-            return None
-        scale = min(1.0, at.width / found["size"][0], room / found["size"][1])
-        if scale >= SMALLEST:
-            return _drawn(group, knots, lines, boxes, found, scale, at), found["size"][1] * scale
+        for down in (False, True):
+            found = arrange(boxes, [(str(a), str(b)) for a, b in own], down)
+            if not found:
+                return None
+            scale = min(1.0, at.width / found["size"][0], room / found["size"][1])
+            if scale >= SMALLEST:
+                return _drawn(group, knots, lines, boxes, found, scale, at), found["size"][1] * scale
     return None
 
 

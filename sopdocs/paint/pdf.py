@@ -40,7 +40,7 @@ def paint(sheet: Sheet) -> bytes:
 class Painter:
     """A PDF file that grows page by page; what a long book holds is never in memory as items all at once."""
 
-    def __init__(self, title: str, author: str, subject: str) -> None:
+    def __init__(self, title: str, author: str, subject: str, keywords: str = "") -> None:
         register_faces()
         self._buffer = io.BytesIO()
         self._canvas = canvas = Canvas(self._buffer, invariant=1, pageCompression=1, initialFontName="regular", initialFontSize=9,
@@ -48,6 +48,8 @@ class Painter:
         canvas.setTitle(title)
         canvas.setAuthor(author)
         canvas.setSubject(subject)
+        if keywords:
+            canvas.setKeywords(keywords)
         canvas.setCreator(f"sopdocs {__version__}")
         canvas.setProducer("sopdocs, reportlab")
         canvas.setViewerPreference("DisplayDocTitle", "true")

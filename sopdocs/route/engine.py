@@ -33,14 +33,14 @@ def ways(pages: list[dict]) -> list[Way]:
     return found
 
 
-def arranged(boxes: dict[str, list[float]], links: list[list[str]]) -> dict:
-    """Graphviz's own layout of boxes (width, height in points) and links (source, target), from above to below.
+def arranged(boxes: dict[str, list[float]], links: list[list[str]], down: bool = False) -> dict:
+    """Graphviz's own layout of boxes (width, height in points) and links (source, target), from left to right or ``down``.
 
     ``{"boxes": {name: [left, top]}, "links": [[[x, y], ...] or [], ...], "size": [width, height]}``, y growing down; empty without an engine.
     """
     from graphviz import Digraph
 
-    graph = Digraph(engine="dot", graph_attr={"splines": "ortho", "rankdir": "LR", "nodesep": "0.25", "ranksep": "0.55"},
+    graph = Digraph(engine="dot", graph_attr={"splines": "ortho", "rankdir": "TB" if down else "LR", "nodesep": "0.22", "ranksep": "0.4"},
                     node_attr={"shape": "box", "fixedsize": "true", "label": ""})
     for name, (width, height) in boxes.items():
         graph.node(name, width=f"{width / 72:.4f}", height=f"{height / 72:.4f}")

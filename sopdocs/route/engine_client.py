@@ -58,9 +58,9 @@ def ways(pages: list[dict], longest: float = LONGEST) -> list[dict[int, list[tup
     return found
 
 
-def arranged(boxes: dict[str, tuple[float, float]], links: list[tuple[str, str]], longest: float = LONGEST) -> dict:
+def arranged(boxes: dict[str, tuple[float, float]], links: list[tuple[str, str]], down: bool = False, longest: float = LONGEST) -> dict:
     """Where the engine would place boxes (width, height in points) and how it would draw links; empty when it does not answer."""
-    return _ask(json.dumps({"boxes": boxes, "links": links}).encode(), longest) or {}
+    return _ask(json.dumps({"boxes": boxes, "links": links, "down": down}).encode(), longest) or {}
 
 
 def _ask(question: bytes, longest: float) -> list | dict:

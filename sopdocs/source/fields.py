@@ -98,7 +98,9 @@ SOP = fields(
 
 
 def json_schema() -> dict:
-    """One JSON Schema (draft 2020-12) that holds for SOP sources, letters and ``instansi.yaml``."""
+    """One JSON Schema (draft 2020-12) that holds for SOP sources, letters, books and ``instansi.yaml``."""
+    from sopdocs.source.book import BOOK
+
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Sumber sopdocs",
@@ -107,7 +109,7 @@ def json_schema() -> dict:
         "else": {
             "if": {"anyOf": [{"required": ["jenis"]}, {"required": ["sop"]}]},
             "then": {"$ref": "#/$defs/surat"},
-            "else": {"anyOf": [{"$ref": "#/$defs/instansi"}, {"$ref": "#/$defs/sop"}]},
+            "else": {"if": {"required": ["judul"]}, "then": {"$ref": "#/$defs/buku"}, "else": {"anyOf": [{"$ref": "#/$defs/instansi"}, {"$ref": "#/$defs/sop"}]}},
         },
-        "$defs": {"sop": record(SOP), "instansi": record(INSTITUTION), "surat": record(LETTER)},
+        "$defs": {"sop": record(SOP), "instansi": record(INSTITUTION), "surat": record(LETTER), "buku": record(BOOK)},
     }

@@ -1,0 +1,178 @@
+"""A book from its parts: front matter, SOPs, map and tables, with running numbers, names and links; then its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sopdocs.books import indexes
+from sopdocs.books.relations import Relation
+from sopdocs.books.work import Laid
+from sopdocs.layout.book_pages import (
+    Entry,
+    book_frame,
+    contents_pages,
+    decree_pages,
+    divider_page,
+    explanation_pages,
+    index_pages,
+    numbered,
+)
+from sopdocs.layout.cover import cover_page
+from sopdocs.layout.frame import Frame
+from sopdocs.layout.page import Bookmark, Goto, Mark, Page
+from sopdocs.layout.relation_map import Arrange, Knot, map_pages
+from sopdocs.layout.ruler import Ruler
+from sopdocs.model.book import Book
+from sopdocs.model.institution import MM, Cover
+from sopdocs.paint.pdf import Painter
+
+MAP, RELATED = "Peta Keterkaitan", "Daftar Keterkaitan"
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def compose(book: Book, laid: Sequence[Laid], relations: Sequence[Relation], ruler: Ruler, arrange: Arrange, made_of: str) -> tuple[bytes, int, int]:
+    """The book as PDF, its pages, and how many SOPs the map could not show.
+
+    ``laid`` are the members in their order; ``made_of`` is written into the file, for whoever asks whether it is still true.
+    """
+    at = book_frame(book.kertas)
+    starts, number = _starts(book, laid)
+    tail, missing = _tail(book, relations, starts, at, ruler, arrange)
+    front = _front(book, _entries(book, starts, tail, number), at, ruler)
+    painter = Painter(book.judul, " ".join(book.instansi.nama), book.tahun, made_of)
+    for n, page in enumerate(front):
+        if n:
+            numbered(page, roman(n + 1), at.right, ruler)
+    painter.add(front)
+    total = len(front)
+    printed = 0
+    for pages in _body(book, laid, relations, at, ruler):
+        for page in pages:
+            printed += 1
+            numbered(page, str(printed), page.width - (page.width - at.right if page.width == at.page_width else 15 * MM), ruler)
+        painter.add(pages)
+        total += len(pages)
+    for _, pages in tail:
+        for page in pages:
+            printed += 1
+            numbered(page, str(printed), at.right, ruler)
+        painter.add(pages)
+        total += len(pages)
+    painter.label(0, "roman")
+    painter.label(len(front), "arabic")
+    return painter.save(), total, missing
+
+
+def roman(number: int) -> str:
+    """
+    >>> [roman(n) for n in (1, 4, 9, 14)]
+    ['i', 'iv', 'ix', 'xiv']
+    """
+    text = ""
+    for value, letters in _ROMAN:
+        while number >= value:
+            text += letters
+            number -= value
+    return text
+
+
+def _starts(book: Book, laid: Sequence[Laid]) -> tuple[list[int], int]:
+    """The printed page on which each SOP begins, and the one after the last SOP."""
+    starts, page, n = [], 1, 0
+    for chapter in book.chapters:
+        page += bool(chapter.unit)
+        for _ in chapter.members:
+            starts.append(page)
+            page += laid[n].count
+            n += 1
+    return starts, page
+
+
+def _tail(book: Book, relations: Sequence[Relation], starts: list[int], at: Frame, ruler: Ruler, arrange: Arrange) -> tuple[list[tuple[str, list[Page]]], int]:
+    """Map and tables, each with its title."""
+    members = book.members
+
+    def page(n: int) -> tuple[str, str]:
+        return str(starts[n]), f"sop{n}"
+
+    parts: list[tuple[str, list[Page]]] = []
+    knots = {n: Knot(n + 1, member.sop.nama, f"sop{n}") for n, member in enumerate(members)}
+    drawn, missing = map_pages(knots, [(r.source, r.target) for r in relations], MAP, at, ruler, arrange)
+    if drawn:
+        parts.append((MAP, drawn))
+    for title, columns, rows in (
+        (RELATED, indexes.RELATED, indexes.related(members, relations, page)),
+        ("Daftar SOP", indexes.LIST, indexes.listed(members, page)),
+        ("Indeks Pelaksana", indexes.ACTORS, indexes.by_actor(members, page)),
+        ("Indeks Dasar Hukum", indexes.RULES, indexes.by_rule(members, page)),
+        ("Indeks Output", indexes.OUTPUTS, indexes.by_output(members, page)),
+    ):
+        if rows:
+            parts.append((title, index_pages(title, columns, rows, at, ruler)))
+    for n, (_, pages) in enumerate(parts):
+        pages[0].names.append((f"tail{n}", at.top))
+    return parts, missing
+
+
+def _entries(book: Book, starts: list[int], tail: list[tuple[str, list[Page]]], after: int) -> list[Entry]:
+    """The lines of the contents that stand after the front matter."""
+    entries, n = [], 0
+    for c, chapter in enumerate(book.chapters):
+        if chapter.unit:
+            entries.append(Entry(chapter.unit, str(starts[n] - 1) if chapter.members else "", f"unit{c}"))
+        for member in chapter.members:
+            entries.append(Entry(f"{n + 1}. {member.sop.nama}", str(starts[n]), f"sop{n}", 1))
+            n += 1
+    for t, (title, pages) in enumerate(tail):
+        entries.append(Entry(title, str(after), f"tail{t}"))
+        after += len(pages)
+    return entries
+
+
+def _front(book: Book, entries: list[Entry], at: Frame, ruler: Ruler) -> list[Page]:
+    """Cover, decree, contents, explanation; the contents' own length is known before its numbers are."""
+    cover = cover_page(Cover(book.baris, "STANDAR OPERASIONAL PROSEDUR", book.judul, book.tahun), book.instansi, book.judul, at, ruler)
+    if book.judul.casefold().startswith("standar operasional prosedur"):
+        cover = cover_page(Cover(book.baris, "", book.judul.upper(), book.tahun), book.instansi, book.judul, at, ruler)
+    decree = decree_pages(book.decree, book.instansi.nama, at, ruler) if book.decree else []
+    explanation = explanation_pages(book.explanation, at, ruler) if book.explanation else []
+    before = 1 + len(decree)
+    own = [Entry("Keputusan", roman(2), "decree")] if decree else []
+    own.append(Entry("Daftar Isi", roman(before + 1), "contents"))
+    length = len(contents_pages([*own, *([Entry("Penjelasan", "i", "explanation")] if explanation else []), *entries], at, ruler))
+    if explanation:
+        own.append(Entry("Penjelasan", roman(before + length + 1), "explanation"))
+    contents = contents_pages([*own, *entries], at, ruler)
+    for pages, name in ((decree, "decree"), (contents, "contents"), (explanation, "explanation")):
+        if pages:
+            pages[0].names.append((name, at.top))
+    return [cover, *decree, *contents, *explanation]
+
+
+def _body(book: Book, laid: Sequence[Laid], relations: Sequence[Relation], at: Frame, ruler: Ruler):
+    """Dividers and SOPs, each SOP's pages with its name, its links and its place in the outline."""
+    links: dict[int, dict[int, int]] = {}
+    for relation in relations:
+        links.setdefault(relation.source, {})[relation.line] = relation.target
+    n = 0
+    for c, chapter in enumerate(book.chapters):
+        if chapter.unit:
+            divider = divider_page(chapter.unit, c + 1, [m.sop.nama for m in chapter.members], at, ruler)
+            divider.names.append((f"unit{c}", at.top))
+            yield [divider]
+        level = 1 if chapter.unit else 0
+        for member in chapter.members:
+            pages = laid[n].pages()
+            top = min((mark.at for mark in pages[0].bookmarks), default=30.0)
+            for page in pages:
+                page.bookmarks = [replace(mark, level=mark.level + level + 1) for mark in page.bookmarks]
+                page.items += [_goto(mark, links[n][mark.index]) for mark in page.marks if mark.index in links.get(n, {})]
+            pages[0].bookmarks.insert(0, Bookmark(f"{n + 1}. {member.sop.nama}", level, top))
+            pages[0].names.append((f"sop{n}", top))
+            yield pages
+            n += 1
+
+
+def _goto(mark: Mark, target: int) -> Goto:
+    return Goto(mark.x, mark.y, mark.width, mark.height, f"sop{target}")

@@ -1,0 +1,104 @@
+"""The tables at a book's end: who does what, which rule stands behind which SOP, where each output comes from."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from sopdocs.books.relations import Relation
+from sopdocs.layout.table import Column, Row
+from sopdocs.model.book import Member
+from sopdocs.model.duration import in_words, total
+
+Page = Callable[[int], tuple[str, str]]  # member → its page as printed, and the name that a click leads to
+
+LIST = (Column("No", 6, True), Column("Nama SOP", 44), Column("Nomor", 25), Column("Pembuatan", 20), Column("Revisi", 17), Column("Efektif", 18), Column("Hlm.", 9, True))
+ACTORS = (Column("SOP", 48), Column("Langkah", 10, True), Column("Kegiatan", 62), Column("Waktu", 18), Column("Hlm.", 9, True))
+RULES = (Column("No", 6, True), Column("Nama SOP", 110), Column("Nomor", 30), Column("Hlm.", 9, True))
+OUTPUTS = (Column("SOP", 62), Column("Langkah", 10, True), Column("Pelaksana", 46), Column("Hlm.", 9, True))
+RELATED = (Column("Hubungan", 22), Column("Nama SOP", 110), Column("Hlm.", 9, True))
+
+
+def listed(members: Sequence[Member], page: Page) -> list[Row]:
+    """Every SOP with its number, dates and page."""
+    return [Row((str(n + 1), m.sop.nama, m.sop.nomor, m.sop.pembuatan.text, m.sop.revisi.text, m.sop.efektif.text, page(n)[0]), page(n)[1]) for n, m in enumerate(members)]
+
+
+def by_actor(members: Sequence[Member], page: Page) -> list[Row]:
+    """Under each post every step that it does, with the sum of their times by unit."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    times: dict[str, list[str]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for number, member in enumerate(members):
+        for index, step in enumerate(member.sop.kegiatan):
+            for actor in step.oleh:
+                key = folded(member.sop.pelaksana[actor].nama)
+                names.setdefault(key, member.sop.pelaksana[actor].nama)
+                text = " ".join(paragraph.plain for paragraph in step.uraian)
+                found[key].append(Row((member.sop.nama, str(index + 1), text, step.waktu, page(number)[0]), page(number)[1]))
+                times[key].append(step.waktu)
+    rows = []
+    for key in sorted(found, key=lambda k: names[k].casefold()):
+        sum_of = in_words(total(times[key]))
+        rows += [Row((f"{names[key]}: {len(found[key])} langkah" + (f", {sum_of}" if sum_of else ""),)), *found[key]]
+    return rows
+
+
+def by_rule(members: Sequence[Member], page: Page) -> list[Row]:
+    """Under each Dasar Hukum the SOPs that stand on it."""
+    found: dict[str, list[int]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for number, member in enumerate(members):
+        for paragraph in member.sop.dasar_hukum:
+            key = folded(paragraph.plain)
+            if key and number not in found[key]:
+                names.setdefault(key, paragraph.plain.rstrip(" ;."))
+                found[key].append(number)
+    rows = []
+    for key in sorted(found, key=lambda k: natural(names[k])):
+        rows.append(Row((names[key],)))
+        rows += [Row((str(n), members[m].sop.nama, members[m].sop.nomor, page(m)[0]), page(m)[1]) for n, m in enumerate(found[key], 1)]
+    return rows
+
+
+def by_output(members: Sequence[Member], page: Page) -> list[Row]:
+    """Under each output or form the steps that it comes out of."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for number, member in enumerate(members):
+        for index, step in enumerate(member.sop.kegiatan):
+            for paragraph in step.output:
+                key = folded(paragraph.plain)
+                if key:
+                    names.setdefault(key, paragraph.plain.rstrip(" ;."))
+                    found[key].append(Row((member.sop.nama, str(index + 1), ", ".join(member.sop.pelaksana[a].nama for a in step.oleh), page(number)[0]), page(number)[1]))
+    return [row for key in sorted(found, key=lambda k: natural(names[k])) for row in (Row((names[key],)), *found[key])]
+
+
+def related(members: Sequence[Member], relations: Sequence[Relation], page: Page) -> list[Row]:
+    """Under each SOP the ones that it names, and the ones that name it."""
+    ways: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    for relation in relations:
+        ways[relation.source].append(("menyebut", relation.target))
+    for relation in relations:
+        ways[relation.target].append(("disebut oleh", relation.source))
+    rows = []
+    for number in sorted(ways):
+        rows.append(Row((f"{number + 1}. {members[number].sop.nama}",)))
+        rows += [Row((how, members[other].sop.nama, page(other)[0]), page(other)[1]) for how, other in ways[number]]
+    return rows
+
+
+def folded(text: str) -> str:
+    """A name as it is grouped: case, punctuation and spaces do not count.
+
+    >>> folded("Kepala  Bagian, Umum;")
+    'kepala bagian umum'
+    """
+    return " ".join(re.sub(r"[^\w]+", " ", text.casefold()).split())
+
+
+def natural(text: str) -> tuple:
+    """Numbers in their order: Nomor 9 before Nomor 12."""
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"\d+|\D+", text.casefold()))

@@ -1,0 +1,185 @@
+"""Books as files: book sources → PDFs in the out folder, each whole or not at all, made only when something changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from sopdocs.batch.crew import Crew
+from sopdocs.batch.program import program
+from sopdocs.books.relations import relate
+from sopdocs.books.work import Asked, Laid, lay_out_members
+from sopdocs.files import content_of, write_whole
+from sopdocs.institutions import read_folder
+from sopdocs.model.book import Book, Chapter, Member
+from sopdocs.problem import ERROR, WARNING, Problem, nearest, quote, reason
+from sopdocs.source.book import BookSource, read_book
+from sopdocs.source.find import BOOK_FILE, INSTITUTION_FILE, find
+
+CHUNK = 8  # SOPs that a worker takes at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What became of a book."""
+
+    file: str
+    state: Literal["dibuat", "tetap", "gagal"]
+    output: Path | None = None
+    pages: int = 0
+    sops: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+def make_books(paths: list[Path], out: Path, crew: Crew | None = None, force: bool = False, report: Callable[[Bound], None] = lambda _: None) -> list[Bound]:
+    """Bind every book below ``paths``; without a ``crew`` everything is done in this process."""
+    done = []
+    cache: dict = {}
+    for file, problem in _books(paths):
+        bound = Bound(str(file), "gagal", problems=(problem,)) if problem else _bind(file, out, cache, crew, force)
+        done.append(bound)
+        report(bound)
+    return done
+
+
+def _books(paths: list[Path]) -> Iterator[tuple[Path, Problem | None]]:
+    for path in paths:
+        if path.is_dir():
+            yield from ((one, None) for one in sorted(path.rglob(BOOK_FILE)))
+        elif path.is_file():
+            yield path, None
+        else:
+            yield path, Problem("SOP-301", ERROR, str(path), 0, 0, "berkas atau folder ini tidak ada", f"sebut foldernya, atau berkas {BOOK_FILE} di dalamnya")
+
+
+def _bind(file: Path, out: Path, cache: dict, crew: Crew | None, force: bool) -> Bound:
+    from sopdocs.books.compose import compose
+    from sopdocs.fonts import printable, ruler
+    from sopdocs.route.engine_client import arranged
+
+    folder = file.parent
+    institution, own, problems = read_folder(folder, cache)
+    if institution is None:
+        return Bound(str(file), "gagal", problems=tuple(problems))
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        return Bound(str(file), "gagal", problems=(Problem("SOP-301", ERROR, str(file), 0, 0, f"tidak dapat dibaca: {reason(error)}", "periksa izin berkasnya"),))
+    source, found = read_book(raw, str(file), institution, printable())
+    problems = [*problems, *found]
+    chapters, found = _asked(source, folder, cache) if source else ([], [])
+    problems += found
+    if source is None or any(p.is_error for p in problems):
+        return Bound(str(file), "gagal", problems=tuple(problems))
+    target = out / folder.resolve().name / f"{file.stem}.pdf"
+    every = [one for _, asked in chapters for one in asked]
+    made_of = digest([_program(), raw, own, *(part for one in every for part in (one.key.encode(), one.raw, read_folder(Path(one.file).parent, cache)[1]))])
+    if not force and _is_made_of(target, made_of):
+        return Bound(str(file), "tetap", target, sops=len(every), problems=tuple(problems))
+    laid = list(_laid(every, crew))
+    problems += [problem for one in laid for problem in one.problems]
+    if not laid or any(one.sop is None for one in laid):
+        return Bound(str(file), "gagal", problems=tuple(problems) or (Problem("SOP-502", ERROR, str(file), 0, 0, "buku ini belum punya SOP", "tulis  isi: [{unit: ..., sop: [...]}]"),))
+    parts = iter(laid)
+    book = Book(source.judul, source.tahun, institution, tuple(Chapter(unit, tuple(Member(one.key, one.file, one.sop) for _, one in zip(asked, parts))) for unit, asked in chapters),
+                source.decree, source.explanation, source.kertas, source.baris)
+    relations, unsure = relate(book.members)
+    for one in unsure:
+        likely = ", ".join(quote(book.members[n].sop.nama) for n in one.likely)
+        problems.append(Problem("SOP-503", WARNING, book.members[one.source].file, 0, 0, f"keterkaitan {quote(one.text)} mirip dengan SOP {likely}, jadi tidak ditautkan",
+                                "samakan tulisannya bila memang SOP itu"))
+    content, pages, missing = compose(book, laid, relations, ruler(), arranged, f"sopdocs:{made_of}")
+    if missing:
+        problems.append(Problem("SOP-504", WARNING, str(file), 0, 0, f"{missing} SOP tidak digambar di peta keterkaitan karena terlalu banyak yang saling terkait",
+                                "hubungannya tetap ada di Daftar Keterkaitan"))
+    if b"/ByteRange" in (content_of(target) or b""):
+        return Bound(str(file), "gagal", problems=(*problems, Problem("SOP-305", ERROR, str(target), 0, 0, "buku di sini sudah ditandatangani, jadi tidak ditimpa",
+                                                                      "pindahkan yang bertanda tangan, atau pilih folder lain dengan --out")))
+    failure = write_whole(target, content)
+    if failure:
+        return Bound(str(file), "gagal", problems=(*problems, Problem("SOP-303", ERROR, str(file), 0, 0, *failure)))
+    return Bound(str(file), "dibuat", target, pages, len(laid), tuple(problems))
+
+
+def _asked(source: BookSource, folder: Path, cache: dict) -> tuple[list[tuple[str, list[Asked]]], list[Problem]]:
+    """The SOPs of each chapter with all that is needed to lay them out."""
+    problems: list[Problem] = []
+    if not source.wishes:
+        files, problems = find([folder])
+        wishes = [("", [(one.stem, one, (1, 1)) for one in files])]
+    else:
+        wishes = [(wish.unit, [(name, folder.parent / f"{name}.yaml" if "/" in name else folder / f"{name}.yaml", at) for name, at in wish.names]) for wish in source.wishes]
+    chapters = []
+    for unit, names in wishes:
+        asked = []
+        for name, file, at in names:
+            one, problem = _one(source.file, name, file, at, cache)
+            if one:
+                asked.append(one)
+            problems += problem
+        chapters.append((unit, asked))
+    return chapters, problems
+
+
+def _one(book: str, name: str, file: Path, at: tuple[int, int], cache: dict) -> tuple[Asked | None, list[Problem]]:
+    inside = file.resolve().is_relative_to(file.parent.parent.resolve()) and ".." not in name and name.count("/") <= 1
+    if not inside or not file.is_file() or file.name in (INSTITUTION_FILE, BOOK_FILE):
+        known = sorted(p.stem for p in file.parent.glob("*.yaml") if p.name not in (INSTITUTION_FILE, BOOK_FILE)) if inside and file.parent.is_dir() else []
+        meant = nearest(file.stem, known)
+        return None, [Problem("SOP-505", ERROR, book, *at, f"SOP {quote(name)} tidak ada", f'maksudnya "{meant}"?' if meant else "SOP yang ada: " + (", ".join(known) or "belum ada"))]
+    institution, _, problems = read_folder(file.parent, cache)
+    if institution is None:
+        return None, list(problems)
+    try:
+        return Asked(name, str(file), file.read_bytes(), institution), []
+    except OSError as error:
+        return None, [Problem("SOP-301", ERROR, str(file), 0, 0, f"tidak dapat dibaca: {reason(error)}", "periksa izin berkasnya")]
+
+
+def _laid(asked: list[Asked], crew: Crew | None) -> Iterator[Laid]:
+    """Every SOP laid out, in order; a worker that dies costs its own SOPs a second try, one by one."""
+    if crew is None or len(asked) <= crew.few:
+        yield from lay_out_members(asked)
+        return
+    chunks = [asked[n : n + CHUNK] for n in range(0, len(asked), CHUNK)]
+    futures = [crew.submit(lay_out_members, chunk) for chunk in chunks]
+    broken = False
+    for chunk, future in zip(chunks, futures):
+        try:
+            if broken:
+                raise next(iter(crew.died))
+            yield from future.result()
+        except crew.died:
+            if not broken:
+                crew.renew(single=True)
+            broken = True
+            for one in chunk:
+                yield _tried_again(one, crew)
+
+
+def _tried_again(asked: Asked, crew: Crew) -> Laid:
+    try:
+        return crew.submit(lay_out_members, [asked]).result()[0]
+    except crew.died:
+        crew.renew(single=True)
+        return Laid(asked.key, asked.file, None, 0, b"", (Problem("SOP-304", ERROR, asked.file, 0, 0, "proses yang membuat SOP ini mati dua kali", "periksa memori komputer, atau pecah SOP-nya"),))
+
+
+def _is_made_of(target: Path, made_of: str) -> bool:
+    """Whether the book there was made of just this, and by nobody changed since (a signature is added behind)."""
+    content = content_of(target) or b""
+    return f"sopdocs:{made_of}".encode() in content and b"/ByteRange" not in content and content.rstrip().endswith(b"%%EOF") and content.count(b"%%EOF") == 1
+
+
+def _program() -> bytes:
+    """A digest of all that a book's bytes depend on beside what the office wrote."""
+    parts = [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
+    return digest([program().encode(), *parts]).encode()
+
+
+def digest(parts: list[bytes]) -> str:
+    """What a book is made of, as one number."""
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()

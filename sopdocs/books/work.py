@@ -1,0 +1,60 @@
+"""One SOP of a book, laid out: what a worker does, here or in another process."""
+
+from __future__ import annotations
+
+import pickle
+import zlib
+from dataclasses import dataclass, replace
+
+from sopdocs.layout.page import Page
+from sopdocs.model.institution import Institution
+from sopdocs.model.sop import Sop
+from sopdocs.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A SOP to be laid out; everything that a worker needs."""
+
+    key: str
+    file: str
+    raw: bytes
+    institution: Institution
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A SOP and its pages, packed: a thousand of them are in memory at once. Without ``sop`` it could not be made."""
+
+    key: str
+    file: str
+    sop: Sop | None
+    count: int
+    packed: bytes
+    problems: tuple[Problem, ...]
+
+    def pages(self) -> list[Page]:
+        return pickle.loads(zlib.decompress(self.packed))
+
+
+def lay_out_member(asked: Asked) -> Laid:
+    """The pages that the SOP has on its own, but for a cover."""
+    from sopdocs.fonts import ruler
+    from sopdocs.layout.sheet import lay_out
+    from sopdocs.sheet import read
+
+    source, problems = read(asked.raw, asked.file, asked.institution)
+    if source is None or any(p.is_error for p in problems):
+        return Laid(asked.key, asked.file, None, 0, b"", tuple(problems))
+    sop = replace(source.sop, sampul=None)
+    sheet, faults = lay_out(sop, ruler())
+    problems += [Problem(code, severity, source.file, *source.place(*path), message, hint) for severity, code, path, message, hint in faults]
+    if sheet is None:
+        return Laid(asked.key, asked.file, None, 0, b"", tuple(problems))
+    packed = zlib.compress(pickle.dumps(list(sheet.pages), pickle.HIGHEST_PROTOCOL), 1)
+    return Laid(asked.key, asked.file, sop, len(sheet.pages), packed, tuple(problems))
+
+
+def lay_out_members(asked: list[Asked]) -> list[Laid]:
+    """A worker's share."""
+    return [lay_out_member(one) for one in asked]
