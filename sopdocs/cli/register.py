@@ -39,7 +39,7 @@ def add(commands) -> None:
     shown.add_argument("--format", choices=("text", "json"), default="text", help="bentuk: text (bawaan) atau json")
     one = command("show", "tampilkan satu nomor; tulis lagi suratnya dari register", _show)
     _office(one)
-    one.add_argument("number", metavar="NOMOR")
+    one.add_argument("number", metavar="NOMOR", help="nomor seperti tercetak di surat")
     one.add_argument("--docx", type=Path, metavar="BERKAS", help="tulis surat itu, persis seperti saat terbit")
     reserve = command("reserve", "pesan nomor untuk surat yang belum atau tidak dibuat dengan sopdocs", _reserve)
     _by_hand(reserve)
@@ -48,14 +48,14 @@ def add(commands) -> None:
     reserve.add_argument("--issued", action="store_true", help="surat sudah dibuat di luar sopdocs: langsung terbit")
     insert = command("insert", "nomor sisipan bagi surat bertanggal mundur", _insert)
     _by_hand(insert)
-    insert.add_argument("--reason", required=True, metavar="ALASAN")
+    insert.add_argument("--reason", required=True, metavar="ALASAN", help="alasan, tercatat selamanya")
     void = command("void", "batalkan nomor; tetap tercatat dengan alasannya dan tidak dipakai lagi", _void)
     _office(void)
-    void.add_argument("number", metavar="NOMOR")
-    void.add_argument("--reason", required=True, metavar="ALASAN")
+    void.add_argument("number", metavar="NOMOR", help="nomor seperti tercetak di surat")
+    void.add_argument("--reason", required=True, metavar="ALASAN", help="alasan, tercatat selamanya")
     export = command("export", "tulis buku agenda sebagai .xlsx dan PDF", _export)
     _office(export)
-    export.add_argument("--year", type=int, metavar="TAHUN")
+    export.add_argument("--year", type=int, metavar="TAHUN", help="hanya tahun ini (bawaan: semua)")
     export.add_argument("--out", type=Path, default=Path("build"), metavar="FOLDER", help="folder hasil (bawaan: build)")
     verify = command("verify", "buktikan register: tidak ada nomor ganda, lubang, atau isi yang berubah", _verify)
     verify.add_argument("offices", metavar="INSTANSI", nargs="*", help="folder atau nama instansi (bawaan: semua yang punya register)")
@@ -66,17 +66,17 @@ def _office(parser: argparse.ArgumentParser) -> None:
 
 
 def _filters(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--year", type=int, metavar="TAHUN")
-    parser.add_argument("--kind", choices=tuple(KINDS))
-    parser.add_argument("--state", choices=("dipesan", "terbit", "batal"))
+    parser.add_argument("--year", type=int, metavar="TAHUN", help="hanya tahun ini, menurut tanggal surat")
+    parser.add_argument("--kind", choices=tuple(KINDS), help="hanya jenis surat ini")
+    parser.add_argument("--state", choices=("dipesan", "terbit", "batal"), help="hanya yang berstatus ini")
 
 
 def _by_hand(parser: argparse.ArgumentParser) -> None:
     _office(parser)
     parser.add_argument("--kind", choices=tuple(KINDS), required=True, help="jenis surat")
     parser.add_argument("--date", type=a_date, required=True, metavar="TANGGAL", help="tanggal surat")
-    parser.add_argument("--about", required=True, metavar="PERIHAL")
-    parser.add_argument("--to", default="", metavar="TUJUAN")
+    parser.add_argument("--about", required=True, metavar="PERIHAL", help="perihal surat")
+    parser.add_argument("--to", default="", metavar="TUJUAN", help="yang dituju")
     parser.add_argument("--classification", default="", metavar="KODE", help="kode klasifikasi (bawaan menurut instansi.yaml)")
 
 
