@@ -144,6 +144,6 @@ def test_looking_through_a_long_template_takes_time_that_grows_with_its_length_o
     if not filling.startswith("<w:p"):
         repeated = f"<w:p><w:r><w:t>{repeated}</w:t></w:r></w:p>" if filling.startswith("{") else f"<w:p>{repeated}</w:p>"
     bureau.template(changed(template("AWAL"), mark=("<w:p><w:r><w:t>AWAL</w:t></w:r></w:p>", repeated)))
-    begin = time.perf_counter()
+    begin = time.process_time()  # of the processor alone: a busy machine decides nothing; growth with the square takes ten times as long
     bureau.make(DELIVERY)
-    assert time.perf_counter() - begin < 2.5
+    assert time.process_time() - begin < 5

@@ -40,7 +40,9 @@ class Office(RuleBasedStateMachine):
         return 1 + max((line[1] for line in self.lines if line[0] == date[:4]), default=0), 0
 
     def expect_inserted(self, date: str) -> tuple[int, int] | None:
-        mains = [line[1] for line in self.lines if line[0] == date[:4] and not line[2] and line[3] <= date]
+        year = [line for line in self.lines if line[0] == date[:4] and not line[2]]
+        border = min((line[1] for line in year if line[3] > date), default=10**9)  # the first number of a later date
+        mains = [line[1] for line in year if line[1] < border]
         return (max(mains), 1 + max(line[2] for line in self.lines if line[:2] == [date[:4], max(mains)])) if mains else None
 
     def add(self, place: tuple[int, int], wanted, state: str) -> str:
