@@ -28,7 +28,7 @@ from sopdocs.model.institution import MM, Cover
 from sopdocs.paint.pdf import Painter
 
 MAP, RELATED = "Peta Keterkaitan", "Daftar Keterkaitan"
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 def compose(book: Book, laid: Sequence[Laid], relations: Sequence[Relation], ruler: Ruler, arrange: Arrange, made_of: str) -> tuple[bytes, int, int]:

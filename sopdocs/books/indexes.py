@@ -14,10 +14,10 @@ from sopdocs.model.duration import in_words, total
 Page = Callable[[int], tuple[str, str]]  # member → its page as printed, and the name that a click leads to
 
 LIST = (Column("No", 6, True), Column("Nama SOP", 44), Column("Nomor", 25), Column("Pembuatan", 20), Column("Revisi", 17), Column("Efektif", 18), Column("Hlm.", 9, True))
-ACTORS = (Column("SOP", 48), Column("Langkah", 10, True), Column("Kegiatan", 62), Column("Waktu", 18), Column("Hlm.", 9, True))
-RULES = (Column("No", 6, True), Column("Nama SOP", 110), Column("Nomor", 30), Column("Hlm.", 9, True))
-OUTPUTS = (Column("SOP", 62), Column("Langkah", 10, True), Column("Pelaksana", 46), Column("Hlm.", 9, True))
-RELATED = (Column("Hubungan", 22), Column("Nama SOP", 110), Column("Hlm.", 9, True))
+ACTORS = (Column("SOP", 46), Column("Langkah", 15, True), Column("Kegiatan", 58), Column("Waktu", 19), Column("Hlm.", 11, True))
+RULES = (Column("No", 9, True), Column("Nama SOP", 94), Column("Nomor", 34), Column("Hlm.", 12, True))
+OUTPUTS = (Column("SOP", 62), Column("Langkah", 15, True), Column("Pelaksana", 46), Column("Hlm.", 11, True))
+RELATED = (Column("Hubungan", 24), Column("Nama SOP", 112), Column("Hlm.", 11, True))
 
 
 def listed(members: Sequence[Member], page: Page) -> list[Row]:
@@ -86,7 +86,7 @@ def related(members: Sequence[Member], relations: Sequence[Relation], page: Page
     rows = []
     for number in sorted(ways):
         rows.append(Row((f"{number + 1}. {members[number].sop.nama}",)))
-        rows += [Row((how, members[other].sop.nama, page(other)[0]), page(other)[1]) for how, other in ways[number]]
+        rows += [Row((how, members[other].sop.nama, page(other)[0]), page(other)[1]) for how, other in dict.fromkeys(ways[number])]
     return rows
 
 

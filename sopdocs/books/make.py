@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Literal
 
 from sopdocs.batch.crew import Crew
 from sopdocs.batch.program import program
+from sopdocs.books.memory import recall, remember
 from sopdocs.books.relations import relate
 from sopdocs.books.work import Asked, Laid, lay_out_members
 from sopdocs.files import content_of, write_whole
@@ -17,8 +19,9 @@ from sopdocs.institutions import read_folder
 from sopdocs.model.book import Book, Chapter, Member
 from sopdocs.problem import ERROR, WARNING, Problem, nearest, quote, reason
 from sopdocs.source.book import BookSource, read_book
-from sopdocs.source.find import BOOK_FILE, INSTITUTION_FILE, find
+from sopdocs.source.find import BOOK_FILE, OTHER_FILES, find, place
 
+_SIGNED = re.compile(rb"/ByteRange\s*\[\s*\d")
 CHUNK = 8  # SOPs that a worker takes at a time
 
 
@@ -46,11 +49,13 @@ def make_books(paths: list[Path], out: Path, crew: Crew | None = None, force: bo
 
 
 def _books(paths: list[Path]) -> Iterator[tuple[Path, Problem | None]]:
+    seen = set()
     for path in paths:
-        if path.is_dir():
-            yield from ((one, None) for one in sorted(path.rglob(BOOK_FILE)))
-        elif path.is_file():
-            yield path, None
+        if path.is_dir() or path.is_file():
+            for one in sorted(path.rglob(BOOK_FILE)) if path.is_dir() else [path]:
+                if one.resolve() not in seen:
+                    seen.add(one.resolve())
+                    yield one, None
         else:
             yield path, Problem("SOP-301", ERROR, str(path), 0, 0, "berkas atau folder ini tidak ada", f"sebut foldernya, atau berkas {BOOK_FILE} di dalamnya")
 
@@ -76,9 +81,10 @@ def _bind(file: Path, out: Path, cache: dict, crew: Crew | None, force: bool) ->
         return Bound(str(file), "gagal", problems=tuple(problems))
     target = out / folder.resolve().name / f"{file.stem}.pdf"
     every = [one for _, asked in chapters for one in asked]
-    made_of = digest([_program(), raw, own, *(part for one in every for part in (one.key.encode(), one.raw, read_folder(Path(one.file).parent, cache)[1]))])
+    named = target.relative_to(out).as_posix()
+    made_of = digest([_program(), raw, own, *(part for one in every for part in (one.key.encode(), one.raw, one.made_of))])
     if not force and _is_made_of(target, made_of):
-        return Bound(str(file), "tetap", target, sops=len(every), problems=tuple(problems))
+        return Bound(str(file), "tetap", target, sops=len(every), problems=tuple(problems) + tuple(recall(out, named, made_of)))
     laid = list(_laid(every, crew))
     problems += [problem for one in laid for problem in one.problems]
     if not laid or any(one.sop is None for one in laid):
@@ -89,18 +95,29 @@ def _bind(file: Path, out: Path, cache: dict, crew: Crew | None, force: bool) ->
     relations, unsure = relate(book.members)
     for one in unsure:
         likely = ", ".join(quote(book.members[n].sop.nama) for n in one.likely)
-        problems.append(Problem("SOP-503", WARNING, book.members[one.source].file, 0, 0, f"keterkaitan {quote(one.text)} mirip dengan SOP {likely}, jadi tidak ditautkan",
+        problems.append(Problem("SOP-503", WARNING, book.members[one.source].file, *laid[one.source].at, f"keterkaitan {quote(one.text)} mirip dengan SOP {likely}, jadi tidak ditautkan",
                                 "samakan tulisannya bila memang SOP itu"))
-    content, pages, missing = compose(book, laid, relations, ruler(), arranged, f"sopdocs:{made_of}")
-    if missing:
+    unanswered: list[bool] = []
+
+    def arrange(*asked) -> dict:
+        found = arranged(*asked)
+        unanswered.append(not found)
+        return found
+
+    content, pages, missing = compose(book, laid, relations, ruler(), arrange, f"sopdocs:{made_of}")
+    if any(unanswered):  # not said to be made of this: the next run tries again
+        content = content.replace(f"sopdocs:{made_of}".encode(), b"sopdocs:" + b"0" * len(made_of))
+        problems.append(Problem("SOP-504", WARNING, str(file), 0, 0, f"{missing} SOP tidak digambar di peta keterkaitan karena Graphviz tidak menjawab", "ulangi perintah yang sama"))
+    elif missing:
         problems.append(Problem("SOP-504", WARNING, str(file), 0, 0, f"{missing} SOP tidak digambar di peta keterkaitan karena terlalu banyak yang saling terkait",
                                 "hubungannya tetap ada di Daftar Keterkaitan"))
-    if b"/ByteRange" in (content_of(target) or b""):
+    if _SIGNED.search(content_of(target) or b""):
         return Bound(str(file), "gagal", problems=(*problems, Problem("SOP-305", ERROR, str(target), 0, 0, "buku di sini sudah ditandatangani, jadi tidak ditimpa",
                                                                       "pindahkan yang bertanda tangan, atau pilih folder lain dengan --out")))
     failure = write_whole(target, content)
     if failure:
         return Bound(str(file), "gagal", problems=(*problems, Problem("SOP-303", ERROR, str(file), 0, 0, *failure)))
+    remember(out, named, made_of, problems)
     return Bound(str(file), "dibuat", target, pages, len(laid), tuple(problems))
 
 
@@ -113,11 +130,14 @@ def _asked(source: BookSource, folder: Path, cache: dict) -> tuple[list[tuple[st
     else:
         wishes = [(wish.unit, [(name, folder.parent / f"{name}.yaml" if "/" in name else folder / f"{name}.yaml", at) for name, at in wish.names]) for wish in source.wishes]
     chapters = []
+    seen: dict[Path, str] = {}
     for unit, names in wishes:
         asked = []
         for name, file, at in names:
             one, problem = _one(source.file, name, file, at, cache)
-            if one:
+            if one and (other := seen.setdefault(Path(one.file).resolve(), name)) != name:
+                problem = [Problem("SOP-501", ERROR, source.file, *at, f"SOP {quote(name)} sudah ada di buku ini sebagai {quote(other)}", "sebut sekali saja")]
+            elif one:
                 asked.append(one)
             problems += problem
         chapters.append((unit, asked))
@@ -125,18 +145,27 @@ def _asked(source: BookSource, folder: Path, cache: dict) -> tuple[list[tuple[st
 
 
 def _one(book: str, name: str, file: Path, at: tuple[int, int], cache: dict) -> tuple[Asked | None, list[Problem]]:
-    inside = file.resolve().is_relative_to(file.parent.parent.resolve()) and ".." not in name and name.count("/") <= 1
-    if not inside or not file.is_file() or file.name in (INSTITUTION_FILE, BOOK_FILE):
-        known = sorted(p.stem for p in file.parent.glob("*.yaml") if p.name not in (INSTITUTION_FILE, BOOK_FILE)) if inside and file.parent.is_dir() else []
-        meant = nearest(file.stem, known)
+    """A SOP by the name that the book gives it; never one outside the folders of offices beside the book's."""
+    known: list[str] = []
+    if re.fullmatch(r"(?:[\w-][\w.-]{0,99}/)?[\w-][\w.-]{0,199}", name):
+        try:
+            known = sorted(p.stem for p in file.parent.glob("*.y*ml") if p.name not in OTHER_FILES and p.resolve().is_relative_to(file.parent.parent.resolve()))
+        except (OSError, RuntimeError):  # a loop of links
+            known = []
+    stem = name.rpartition("/")[2].removesuffix(".yml")
+    if stem not in known:
+        meant = nearest(stem, known)
         return None, [Problem("SOP-505", ERROR, book, *at, f"SOP {quote(name)} tidak ada", f'maksudnya "{meant}"?' if meant else "SOP yang ada: " + (", ".join(known) or "belum ada"))]
-    institution, _, problems = read_folder(file.parent, cache)
-    if institution is None:
-        return None, list(problems)
+    found = next(one for one in (file.with_name(f"{stem}.yaml"), file.with_name(f"{stem}.yml")) if one.exists())
     try:
-        return Asked(name, str(file), file.read_bytes(), institution), []
+        raw = found.read_bytes()
     except OSError as error:
-        return None, [Problem("SOP-301", ERROR, str(file), 0, 0, f"tidak dapat dibaca: {reason(error)}", "periksa izin berkasnya")]
+        return None, [Problem("SOP-301", ERROR, str(found), 0, 0, f"tidak dapat dibaca: {reason(error)}", "periksa izin berkasnya")]
+    where, problem = place(found, raw)
+    if where is None:
+        return None, [problem] if problem else []
+    institution, digest_of_it, problems = read_folder(where.folder, cache)
+    return (None, list(problems)) if institution is None else (Asked(name, str(found), raw, institution, digest_of_it), [])
 
 
 def _laid(asked: list[Asked], crew: Crew | None) -> Iterator[Laid]:
@@ -171,7 +200,7 @@ def _tried_again(asked: Asked, crew: Crew) -> Laid:
 def _is_made_of(target: Path, made_of: str) -> bool:
     """Whether the book there was made of just this, and by nobody changed since (a signature is added behind)."""
     content = content_of(target) or b""
-    return f"sopdocs:{made_of}".encode() in content and b"/ByteRange" not in content and content.rstrip().endswith(b"%%EOF") and content.count(b"%%EOF") == 1
+    return f"sopdocs:{made_of}".encode() in content and not _SIGNED.search(content) and content.rstrip().endswith(b"%%EOF") and content.count(b"%%EOF") == 1
 
 
 def _program() -> bytes:

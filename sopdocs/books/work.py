@@ -20,6 +20,7 @@ class Asked:
     file: str
     raw: bytes
     institution: Institution
+    made_of: bytes  # digest of the institution
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Laid:
     count: int
     packed: bytes
     problems: tuple[Problem, ...]
+    at: tuple[int, int] = (0, 0)  # where its Keterkaitan stands
 
     def pages(self) -> list[Page]:
         return pickle.loads(zlib.decompress(self.packed))
@@ -52,7 +54,7 @@ def lay_out_member(asked: Asked) -> Laid:
     if sheet is None:
         return Laid(asked.key, asked.file, None, 0, b"", tuple(problems))
     packed = zlib.compress(pickle.dumps(list(sheet.pages), pickle.HIGHEST_PROTOCOL), 1)
-    return Laid(asked.key, asked.file, sop, len(sheet.pages), packed, tuple(problems))
+    return Laid(asked.key, asked.file, sop, len(sheet.pages), packed, tuple(problems), source.place("keterkaitan"))
 
 
 def lay_out_members(asked: list[Asked]) -> list[Laid]:

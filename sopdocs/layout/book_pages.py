@@ -43,22 +43,25 @@ def book_frame(kertas: str) -> Frame:
 def numbered(page: Page, number: str, right: float, ruler: Ruler) -> None:
     """The book's own page number in the upper right corner, clear of every sheet's foot."""
     type = Type(9)
-    page.items.append(TextRun(right - ruler.width(number, "regular", type.size), 22.0, number, "regular", type.size))
+    highest = min((item.y1 for item in page.items if isinstance(item, Rule)), default=40.0)  # a sheet with a narrow margin begins early
+    page.items.append(TextRun(right - ruler.width(number, "regular", type.size), min(22.0, highest - 3), number, "regular", type.size))
 
 
 def decree_pages(decree: Decree, names: Sequence[str], at: Frame, ruler: Ruler) -> list[Page]:
     """Keputusan pimpinan: head, considerations, MEMUTUSKAN, dictums, signature, copies."""
     type, bold = body(SIZE), body(SIZE, True)
     official = decree.pejabat
+    longest = max((ruler.width(ordinal(n), type.face(), type.size) for n in range(1, len(decree.diktum) + 1)), default=0.0)
+    indent = max(LABEL, min(longest + 8, at.width * 0.42))
     strips = [strip for line in (f"KEPUTUSAN {official.jabatan}".rstrip(), f"NOMOR {decree.nomor or '.' * 24}", "TENTANG", decree.tentang.upper(),
                                  f"{official.jabatan},") for strip in heading(line, at, bold, ruler, 6.0, True)]
     for label, items in (("Menimbang", _lettered(decree.menimbang)), ("Mengingat", texts.numbered(list(decree.mengingat))),
                          ("Memperhatikan", texts.numbered(list(decree.memperhatikan)))):
-        strips += labelled(label, items, at, LABEL, type, ruler, 10.0)
+        strips += labelled(label, items, at, indent, type, ruler, 10.0)
     strips += heading("MEMUTUSKAN:", at, bold, ruler, 14.0, True)
-    strips += labelled("Menetapkan", texts.paragraphs(f"KEPUTUSAN {official.jabatan} TENTANG {decree.tentang.upper()}."), at, LABEL, type, ruler, 8.0)
+    strips += labelled("Menetapkan", texts.paragraphs(f"KEPUTUSAN {official.jabatan} TENTANG {decree.tentang.upper()}."), at, indent, type, ruler, 8.0)
     for number, dictum in enumerate(decree.diktum, 1):
-        strips += labelled(ordinal(number), texts.paragraphs(dictum), at, LABEL, type, ruler, 8.0)
+        strips += labelled(ordinal(number), texts.paragraphs(dictum), at, indent, type, ruler, 8.0)
     strips = [*strips[:-1], replace(strips[-1], glued=True)]  # the last line stands with the signature
     strips += _signed(decree, at, type, bold, ruler)
     if decree.tembusan:
@@ -71,7 +74,21 @@ def decree_pages(decree: Decree, names: Sequence[str], at: Frame, ruler: Ruler) 
 
 
 def _lettered(items: Sequence[str]) -> texts.Text:
-    return texts.paragraphs("\n".join(f"{chr(97 + n)}. {item}" for n, item in enumerate(items))) if len(items) > 1 else texts.paragraphs("".join(items))
+    if len(items) == 1:
+        return texts.paragraphs(items[0])
+    return tuple(replace(paragraph, label=f"{letters(n)}.") for n, paragraph in enumerate(texts.numbered(list(items)), 1))
+
+
+def letters(number: int) -> str:
+    """
+    >>> [letters(n) for n in (1, 26, 27)]
+    ['a', 'z', 'aa']
+    """
+    text = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(97 + rest) + text
+    return text
 
 
 def _signed(decree: Decree, at: Frame, type: Type, bold: Type, ruler: Ruler) -> list[Strip]:

@@ -97,9 +97,12 @@ def labelled(label: str, text: Text, at: Frame, indent: float, type: Type, ruler
     strips = paragraphs(text, at.left + indent + 12, at.right, type, ruler)
     if not strips:
         return []
-    head = place(break_lines(words(label), indent + 40, type, ruler)[:1], at.left, 0, type)
+    head = break_lines(words(label), indent - 6, type, ruler)
+    while len(strips) < len(head):
+        strips.append(Strip(type.line))
     colon = place(break_lines(words(":"), 20, type, ruler), at.left + indent, 0, type)
-    return [replace(strips[0], items=(*head, *colon, *strips[0].items), gap=gap), *strips[1:]]
+    strips = [replace(strip, items=(*place(head[n : n + 1], at.left, 0, type), *strip.items), glued=strip.glued or n < len(head) - 1) for n, strip in enumerate(strips)]
+    return [replace(strips[0], items=(*colon, *strips[0].items), gap=gap), *strips[1:]]
 
 
 def column(texts: Iterable[tuple[str, Type]], left: float, right: float, ruler: Ruler, gap: float, centred: bool = False) -> list[Strip]:

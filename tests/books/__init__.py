@@ -1,0 +1,1 @@
+"""Whole books of SOPs, made from real files and read back."""
