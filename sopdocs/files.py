@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import secrets
 from pathlib import Path
 
 from sopdocs.problem import ERROR, Problem, reason
+
+_COVERS = re.compile(rb"/ByteRange\s*\[\s*\d")
 
 
 def write_whole(target: Path, content: bytes) -> tuple[str, str] | None:
@@ -56,8 +59,12 @@ def digest(*parts: bytes) -> str:
 
 
 def is_signed(pdf: bytes) -> bool:
-    """Whether a PDF holds an electronic signature: each names the bytes that it covers."""
-    return b"/ByteRange" in pdf
+    """Whether a PDF holds an electronic signature: each names the bytes that it covers.
+
+    >>> is_signed(b"<</Type/Sig/ByteRange[0 10 20 5]>>"), is_signed(b"/Title (Arti /ByteRange)")
+    (True, False)
+    """
+    return _COVERS.search(pdf) is not None
 
 
 def unreadable(file: Path, error: OSError) -> Problem:

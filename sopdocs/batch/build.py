@@ -29,11 +29,11 @@ def build(paths: list[Path], out: Path, force: bool = False, executor: Executor 
     Without an executor all is made in this process. What was made is on record even when this is interrupted.
     """
     crew = executor if executor is None or isinstance(executor, Crew) else Crew(executor, 2 * (os.cpu_count() or 1))
-    try:
-        return _Batch(paths, out, force, report).build(crew)
-    finally:
-        if crew is not executor and crew is not None:
-            crew.close()
+    batch = _Batch(paths, out, force, report)
+    if crew is None or crew is executor:
+        return batch.build(crew)
+    with crew:
+        return batch.build(crew)
 
 
 class _Batch:

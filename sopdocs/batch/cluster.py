@@ -108,7 +108,7 @@ class Cluster(Crew):
                 raise Gone("penjadwal Dask tidak menjawab lagi")
             time.sleep(LOOK / 4)
 
-    def close(self) -> None:
+    def close(self, now: bool = False) -> None:
         """Let go of what is under way, and of the cluster, which may be gone."""
         try:
             self._executor.shutdown(wait=False)

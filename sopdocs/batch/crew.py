@@ -44,10 +44,16 @@ class Crew:
         self._own = self._own or Processes(self.width)
         self._own.renew(single)
 
-    def close(self) -> None:
-        """End what is our own; work that has not begun is given up."""
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self.close(now=kind is not None)
+
+    def close(self, now: bool = False) -> None:
+        """End what is our own; work that has not begun is given up, with ``now`` that which has begun too."""
         if self._own:
-            self._own.close()
+            self._own.close(now)
 
 
 class Processes(Crew):
@@ -69,8 +75,10 @@ class Processes(Crew):
         self.close()
         self._pool = _pool(1) if single else None
 
-    def close(self) -> None:
+    def close(self, now: bool = False) -> None:
         if self._pool is not None:
+            for worker in list((getattr(self._pool, "_processes", None) or {}).values()) if now else ():
+                worker.terminate()  # they write no files; Python 3.14 has a method for it
             self._pool.shutdown(cancel_futures=True)
         self._pool = None
 

@@ -146,17 +146,13 @@ def _asked(source: BookSource, folder: Path, cache: dict) -> tuple[list[tuple[st
 
 def _one(book: str, name: str, file: Path, at: tuple[int, int], cache: dict) -> tuple[Asked | None, list[Problem]]:
     """A SOP by the name that the book gives it; never one outside the folders of offices beside the book's."""
-    known: list[str] = []
-    if re.fullmatch(r"(?:[\w-][\w.-]{0,99}/)?[\w-][\w.-]{0,199}", name):
-        try:
-            known = sorted(p.stem for p in file.parent.glob("*.y*ml") if p.name not in OTHER_FILES and p.resolve().is_relative_to(file.parent.parent.resolve()))
-        except (OSError, RuntimeError):  # a loop of links
-            known = []
+    plain = bool(re.fullmatch(r"(?:[\w-][\w.-]{0,99}/)?[\w-][\w.-]{0,199}", name))
     stem = name.rpartition("/")[2].removesuffix(".yml")
-    if stem not in known:
+    found = next((one for one in (file.with_name(f"{stem}.yaml"), file.with_name(f"{stem}.yml")) if plain and _inside(one)), None)
+    if found is None:
+        known = sorted(p.stem for p in file.parent.glob("*.y*ml") if _inside(p)) if plain else []
         meant = nearest(stem, known)
         return None, [Problem("SOP-505", ERROR, book, *at, f"SOP {quote(name)} tidak ada", f'maksudnya "{meant}"?' if meant else "SOP yang ada: " + (", ".join(known) or "belum ada"))]
-    found = next(one for one in (file.with_name(f"{stem}.yaml"), file.with_name(f"{stem}.yml")) if one.exists())
     try:
         raw = found.read_bytes()
     except OSError as error:
@@ -166,6 +162,14 @@ def _one(book: str, name: str, file: Path, at: tuple[int, int], cache: dict) -> 
         return None, [problem] if problem else []
     institution, digest_of_it, problems = read_folder(where.folder, cache)
     return (None, list(problems)) if institution is None else (Asked(name, str(found), raw, institution, digest_of_it), [])
+
+
+def _inside(file: Path) -> bool:
+    """Whether a file is a source in one of the offices' folders, and no link out of them."""
+    try:
+        return file.name not in OTHER_FILES and file.is_file() and file.resolve().is_relative_to(file.parent.parent.resolve())
+    except (OSError, RuntimeError):  # a name that the system refuses, a loop of links
+        return False
 
 
 def _laid(asked: list[Asked], crew: Crew | None) -> Iterator[Laid]:

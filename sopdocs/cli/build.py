@@ -6,6 +6,7 @@ import argparse
 import os
 import re
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from sopdocs.cli.indonesian import SHAPE, count
@@ -68,7 +69,7 @@ def cores() -> int:
 def _build(options: argparse.Namespace, crew) -> int:
     from sopdocs.batch.build import build
 
-    try:
+    with crew or nullcontext():
         if options.watch:
             from sopdocs.cli.watch import watch
 
@@ -76,9 +77,6 @@ def _build(options: argparse.Namespace, crew) -> int:
         progress = Progress(options)
         results = build(options.paths, options.out, options.force, crew, progress.tell)
         progress.end()
-    finally:
-        if crew is not None:
-            crew.close()
     written = write_report(options, results)
     if options.format == "json":
         print_json(options, results)

@@ -137,8 +137,8 @@ def _misnamed(folder: Path, files: list[tuple[Parts, bool]]) -> list[Problem]:
         name = parts[-1]
         if name.lower().endswith((".yaml.txt", ".yml.txt")):
             right = name[:-4]
-        elif name.lower() in OTHER_FILES and name != INSTITUTION_FILE:
-            right = INSTITUTION_FILE
+        elif name.lower() in OTHER_FILES and name not in (INSTITUTION_FILE, BOOK_FILE):
+            right = BOOK_FILE if name.lower() == BOOK_FILE else INSTITUTION_FILE
         else:
             continue
         path = folder.joinpath(*parts)

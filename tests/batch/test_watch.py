@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -87,6 +88,19 @@ def test_a_source_that_is_saved_bit_by_bit_is_built_once_it_rests(office, watchi
             file.flush()
             time.sleep(0.02)
     assert said(watching) == "dibuat  build/kantor/surat.pdf (2 halaman)"
+
+
+def test_programs_get_an_object_a_line_and_people_a_page(office):
+    office.sop()
+    going = Running("build", "--watch", "--format", "json", "--report", "laporan.html", cwd=office.root)
+    try:
+        assert json.loads(going.until("{"))["counts"]["built"] == 1
+        office.sop(GOOD, "lain.yaml")
+        assert [one["file"] for one in json.loads(going.until("{"))["sources"]] == ["sop_sources/kantor/lain.yaml"]
+    finally:
+        going.stop()
+    page = (office.root / "laporan.html").read_text("utf-8")
+    assert "2 sumber: 1 dibuat, 1 tetap" in page and "surat.pdf" in page and "lain.pdf" in page
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent as a signal")
