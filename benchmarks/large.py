@@ -68,12 +68,24 @@ def _measure(home: Path, size: int, jobs: int) -> dict[str, Taken]:
     source = next((home / "sources").rglob("sop-*.yaml"))
     source.write_text(source.read_text("utf-8").replace('uraian: "', 'uraian: "Segera ', 1), "utf-8")
     found["one changed"] = _run(command)
+    found["book"] = _run([sys.executable, "-m", "sopdocs", "book", str(_book(home / "sources")), "--out", str(home / "build"), "--jobs", str(jobs)])
     return found
+
+
+def _book(sources: Path) -> Path:
+    """A book over all offices, a chapter each."""
+    folder = sources / "semua"
+    folder.mkdir()
+    (folder / "instansi.yaml").write_text("nama: [PEMERINTAH KOTA CONTOH, HIMPUNAN SOP]\nlogo:\n", "utf-8")
+    chapters = "".join(f"  - unit: {office.name}\n    sop:\n" + "".join(f"      - {office.name}/{file.stem}\n" for file in sorted(office.glob("sop-*.yaml")))
+                       for office in sorted(sources.iterdir()) if office != folder)
+    (folder / "buku.yaml").write_text(f"judul: Himpunan SOP\ntahun: 2026\nisi:\n{chapters}", "utf-8")
+    return folder
 
 
 def _typst(home: Path, place: Path, size: int, jobs: int) -> Taken:
     """Typst's tables of the same text, from sources of their own offices; as many as ``TYPST`` at most."""
-    folders = sorted((place / "sources").iterdir())
+    folders = sorted(folder for folder in (place / "sources").iterdir() if folder.name != "semua")
     count = min(size, TYPST)
     files = [file for folder in folders for file in sorted(folder.glob("sop-*.yaml"))][:count]
     taken = _run([sys.executable, "-m", "benchmarks.typst_table", str(home / "settings.json"), str(place / "typst"), str(jobs), *map(str, files)])

@@ -14,7 +14,7 @@ STYLE = """\
 body { font: 11pt/1.4 Arial, Arimo, sans-serif; color: #111; max-width: 60em; margin: 2em auto; padding: 0 1em }
 h1 { font-size: 16pt } h2 { font-size: 12pt; margin-top: 2em } h1, h2 { break-after: avoid }
 table { border-collapse: collapse; width: 100% } thead { display: table-header-group } tr, li { break-inside: avoid }
-th, td { border: 1px solid #999; padding: .2em .5em; text-align: left; vertical-align: top; overflow-wrap: anywhere } th { background: #eee }
+th, td { border: 1px solid #999; padding: .2em .5em; text-align: left; vertical-align: top; overflow-wrap: anywhere } th { background: #eee; white-space: nowrap }
 td.number { text-align: right } .failed td:first-child, .kept td:first-child, .kesalahan b { color: #a00 } .hint { color: #444 }
 ul { padding-left: 1.2em } li { margin-bottom: .4em }
 @media print { body { margin: 0; max-width: none; font-size: 9pt } }

@@ -48,8 +48,8 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
                     found.setdefault(one.resolve() if link else real.joinpath(*parts), one)
         elif path.is_file():
             if path.name in OTHER_FILES:
-                problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "ini berkas instansi, bukan sumber SOP",
-                                        f"sebut foldernya: {path.parent}"))
+                what, hint = ("ini berkas buku, bukan sumber SOP", f"sopdocs book {path}") if path.name == BOOK_FILE else ("ini berkas instansi, bukan sumber SOP", f"sebut foldernya: {path.parent}")
+                problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, what, hint))
             elif path.suffix.lower() not in (".yaml", ".yml"):
                 problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "ini bukan sumber SOP: namanya tidak berakhir dengan .yaml",
                                         f"ganti namanya menjadi {path.name.removesuffix('.txt').removesuffix('.yaml')}.yaml bila memang sumber SOP"))
