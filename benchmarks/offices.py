@@ -15,7 +15,7 @@ _NAME = re.compile(r"^(nama:[ \t]*[^\s>|\"'#][^\n#]*?)[ \t]*$", re.M)
 
 def sources(folder: Path = ROOT / "sop_sources") -> list[Path]:
     """Every SOP source of the offices below a folder."""
-    return sorted(f for f in folder.glob("*/*.yaml") if f.name != INSTITUTION)
+    return sorted(f for f in folder.glob("*/*.yaml") if f.name not in (INSTITUTION, "buku.yaml"))
 
 
 def steps(file: Path) -> int:

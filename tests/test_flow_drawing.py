@@ -23,7 +23,7 @@ USUAL = 1000
 EXAMPLES = int(os.environ.get("SOPDOCS_EXAMPLES", USUAL))
 MOST_REFUSED = 0.1  # of the random sources, which are far wilder than any real one
 CANNOT_BE_DRAWN = {"SOP-202", "SOP-203"}
-REAL = sorted(path for path in (Path(__file__).parent.parent / "sop_sources").glob("*/*.yaml") if path.name != "instansi.yaml")
+REAL = sorted(path for path in (Path(__file__).parent.parent / "sop_sources").glob("*/*.yaml") if path.name not in ("instansi.yaml", "buku.yaml"))
 
 settings.register_profile("drawing", max_examples=EXAMPLES, deadline=None, derandomize=EXAMPLES <= USUAL,
                           suppress_health_check=list(HealthCheck), print_blob=False)

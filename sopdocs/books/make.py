@@ -150,7 +150,8 @@ def _one(book: str, name: str, file: Path, at: tuple[int, int], cache: dict) -> 
     stem = name.rpartition("/")[2].removesuffix(".yml")
     found = next((one for one in (file.with_name(f"{stem}.yaml"), file.with_name(f"{stem}.yml")) if plain and _inside(one)), None)
     if found is None:
-        known = sorted(p.stem for p in file.parent.glob("*.y*ml") if _inside(p)) if plain else []
+        folder = file.parent if plain else Path(book).parent
+        known = sorted(p.stem for p in folder.glob("*.y*ml") if _inside(p))
         meant = nearest(stem, known)
         return None, [Problem("SOP-505", ERROR, book, *at, f"SOP {quote(name)} tidak ada", f'maksudnya "{meant}"?' if meant else "SOP yang ada: " + (", ".join(known) or "belum ada"))]
     try:

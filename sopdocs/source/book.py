@@ -110,7 +110,7 @@ def _decree(reader: Reader, node: Node | None, institution: Institution, title: 
         reader.error("SOP-009", found["diktum"], f"{len(dictums)} diktum", f"paling banyak {MOST_DICTUMS}")
     place = reader.line(found.get("tempat"), "tempat") or (institution.surat.tempat if institution.surat else "")
     if not place:
-        reader.error("SOP-403", found.get("tempat", node), "tempat penetapan keputusan belum diketahui", "tulis  tempat: nama kota")
+        reader.error("SOP-403", found.get("tempat", node), "tempat penetapan keputusan belum diketahui", "tulis di bawah keputusan  tempat: nama kota")
     return Decree(
         nomor=reader.line(found.get("nomor"), "nomor"),
         tanggal=date if not wrong else Tanggal(),
