@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from sopdocs.books import indexes
 from sopdocs.books.relations import Relation
@@ -41,27 +42,18 @@ def compose(book: Book, laid: Sequence[Laid], relations: Sequence[Relation], rul
     tail, missing = _tail(book, relations, starts, at, ruler, arrange)
     front = _front(book, _entries(book, starts, tail, number), at, ruler)
     painter = Painter(book.judul, " ".join(book.instansi.nama), book.tahun, made_of)
-    for n, page in enumerate(front):
-        if n:
-            numbered(page, roman(n + 1), at.right, ruler)
+    for n, page in enumerate(front[1:], 2):  # the cover counts and shows no number
+        numbered(page, roman(n), at.right, ruler)
     painter.add(front)
-    total = len(front)
     printed = 0
-    for pages in _body(book, laid, relations, at, ruler):
+    for pages, right in chain(_body(book, laid, relations, at, ruler), ((pages, at.right) for _, pages in tail)):
         for page in pages:
             printed += 1
-            numbered(page, str(printed), page.width - (page.width - at.right if page.width == at.page_width else 15 * MM), ruler)
+            numbered(page, str(printed), right, ruler)
         painter.add(pages)
-        total += len(pages)
-    for _, pages in tail:
-        for page in pages:
-            printed += 1
-            numbered(page, str(printed), at.right, ruler)
-        painter.add(pages)
-        total += len(pages)
     painter.label(0, "roman")
     painter.label(len(front), "arabic")
-    return painter.save(), total, missing
+    return painter.save(), len(front) + printed, missing
 
 
 def roman(number: int) -> str:
@@ -132,10 +124,10 @@ def _entries(book: Book, starts: list[int], tail: list[tuple[str, list[Page]]], 
 
 def _front(book: Book, entries: list[Entry], at: Frame, ruler: Ruler) -> list[Page]:
     """Cover, decree, contents, explanation; the contents' own length is known before its numbers are."""
-    cover = cover_page(Cover(book.baris, "STANDAR OPERASIONAL PROSEDUR", book.judul, book.tahun), book.instansi, book.judul, at, ruler)
-    if book.judul.casefold().startswith("standar operasional prosedur"):
-        cover = cover_page(Cover(book.baris, "", book.judul.upper(), book.tahun), book.instansi, book.judul, at, ruler)
-    decree = decree_pages(book.decree, book.instansi.nama, at, ruler) if book.decree else []
+    usual = Cover().tajuk
+    heading = "" if book.judul.upper().startswith(usual) else usual
+    cover = cover_page(Cover(book.baris, heading, book.judul.upper(), book.tahun), book.instansi, book.judul, at, ruler)
+    decree = decree_pages(book.decree, at, ruler) if book.decree else []
     explanation = explanation_pages(book.explanation, at, ruler) if book.explanation else []
     before = 1 + len(decree)
     own = [Entry("Keputusan", roman(2), "decree")] if decree else []
@@ -150,17 +142,17 @@ def _front(book: Book, entries: list[Entry], at: Frame, ruler: Ruler) -> list[Pa
     return [cover, *decree, *contents, *explanation]
 
 
-def _body(book: Book, laid: Sequence[Laid], relations: Sequence[Relation], at: Frame, ruler: Ruler):
-    """Dividers and SOPs, each SOP's pages with its name, its links and its place in the outline."""
+def _body(book: Book, laid: Sequence[Laid], relations: Sequence[Relation], at: Frame, ruler: Ruler) -> Iterator[tuple[list[Page], float]]:
+    """Dividers and SOPs, each SOP's pages with its name, its links and its place in the outline; and where their text ends at the right."""
     links: dict[int, dict[int, int]] = {}
     for relation in relations:
         links.setdefault(relation.source, {})[relation.line] = relation.target
     n = 0
     for c, chapter in enumerate(book.chapters):
         if chapter.unit:
-            divider = divider_page(chapter.unit, c + 1, [m.sop.nama for m in chapter.members], at, ruler)
+            divider = divider_page(chapter.unit, len(chapter.members), at, ruler)
             divider.names.append((f"unit{c}", at.top))
-            yield [divider]
+            yield [divider], at.right
         level = 1 if chapter.unit else 0
         for member in chapter.members:
             pages = laid[n].pages()
@@ -170,7 +162,7 @@ def _body(book: Book, laid: Sequence[Laid], relations: Sequence[Relation], at: F
                 page.items += [_goto(mark, links[n][mark.index]) for mark in page.marks if mark.index in links.get(n, {})]
             pages[0].bookmarks.insert(0, Bookmark(f"{n + 1}. {member.sop.nama}", level, top))
             pages[0].names.append((f"sop{n}", top))
-            yield pages
+            yield pages, pages[0].width - member.sop.cetak.margin[1] * MM
             n += 1
 
 

@@ -10,6 +10,7 @@ from sopdocs.books.relations import Relation
 from sopdocs.layout.table import Column, Row
 from sopdocs.model.book import Member
 from sopdocs.model.duration import in_words, total
+from sopdocs.model.text import folded
 
 Page = Callable[[int], tuple[str, str]]  # member → its page as printed, and the name that a click leads to
 
@@ -88,15 +89,6 @@ def related(members: Sequence[Member], relations: Sequence[Relation], page: Page
         rows.append(Row((f"{number + 1}. {members[number].sop.nama}",)))
         rows += [Row((how, members[other].sop.nama, page(other)[0]), page(other)[1]) for how, other in dict.fromkeys(ways[number])]
     return rows
-
-
-def folded(text: str) -> str:
-    """A name as it is grouped: case, punctuation and spaces do not count.
-
-    >>> folded("Kepala  Bagian, Umum;")
-    'kepala bagian umum'
-    """
-    return " ".join(re.sub(r"[^\w]+", " ", text.casefold()).split())
 
 
 def natural(text: str) -> tuple:

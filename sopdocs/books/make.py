@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,14 +13,15 @@ from sopdocs.batch.program import program
 from sopdocs.books.memory import recall, remember
 from sopdocs.books.relations import relate
 from sopdocs.books.work import Asked, Laid, lay_out_members
-from sopdocs.files import content_of, write_whole
+from sopdocs.files import content_of, digest, is_signed, unreadable, write_whole
 from sopdocs.institutions import read_folder
 from sopdocs.model.book import Book, Chapter, Member
-from sopdocs.problem import ERROR, WARNING, Problem, nearest, quote, reason
+from sopdocs.model.institution import Institution
+from sopdocs.problem import ERROR, WARNING, Problem, nearest, quote
 from sopdocs.source.book import BookSource, read_book
 from sopdocs.source.find import BOOK_FILE, OTHER_FILES, find, place
 
-_SIGNED = re.compile(rb"/ByteRange\s*\[\s*\d")
+MADE_OF = "sopdocs:"  # before the digest that stands in a book's keywords
 CHUNK = 8  # SOPs that a worker takes at a time
 
 
@@ -61,38 +61,61 @@ def _books(paths: list[Path]) -> Iterator[tuple[Path, Problem | None]]:
 
 
 def _bind(file: Path, out: Path, cache: dict, crew: Crew | None, force: bool) -> Bound:
-    from sopdocs.books.compose import compose
-    from sopdocs.fonts import printable, ruler
-    from sopdocs.route.engine_client import arranged
+    """One book: read, and bound unless the one that is there is made of just this."""
+    from sopdocs.fonts import printable
+
+    def failed(*more: Problem) -> Bound:
+        return Bound(str(file), "gagal", problems=(*problems, *more))
 
     folder = file.parent
     institution, own, problems = read_folder(folder, cache)
     if institution is None:
-        return Bound(str(file), "gagal", problems=tuple(problems))
+        return failed()
     try:
         raw = file.read_bytes()
     except OSError as error:
-        return Bound(str(file), "gagal", problems=(Problem("SOP-301", ERROR, str(file), 0, 0, f"tidak dapat dibaca: {reason(error)}", "periksa izin berkasnya"),))
+        return failed(unreadable(file, error))
     source, found = read_book(raw, str(file), institution, printable())
     problems = [*problems, *found]
     chapters, found = _asked(source, folder, cache) if source else ([], [])
     problems += found
     if source is None or any(p.is_error for p in problems):
-        return Bound(str(file), "gagal", problems=tuple(problems))
-    target = out / folder.resolve().name / f"{file.stem}.pdf"
+        return failed()
     every = [one for _, asked in chapters for one in asked]
+    if not every:
+        return failed(Problem("SOP-502", ERROR, str(file), 0, 0, "buku ini belum punya SOP", "tulis  isi: [{unit: ..., sop: [...]}]"))
+    target = out / folder.resolve().name / f"{file.stem}.pdf"
     named = target.relative_to(out).as_posix()
-    made_of = digest([_program(), raw, own, *(part for one in every for part in (one.key.encode(), one.raw, one.made_of))])
+    made_of = digest(_program(), raw, own, *(part for one in every for part in (one.key.encode(), one.raw, one.made_of)))
     if not force and _is_made_of(target, made_of):
-        return Bound(str(file), "tetap", target, sops=len(every), problems=tuple(problems) + tuple(recall(out, named, made_of)))
+        return Bound(str(file), "tetap", target, sops=len(every), problems=(*problems, *recall(out, named, made_of)))
+    if is_signed(content_of(target) or b""):
+        return failed(Problem("SOP-307", ERROR, str(target), 0, 0, "buku di sini sudah ditandatangani, jadi tidak ditimpa", "pindahkan yang bertanda tangan, atau pilih folder lain dengan --out"))
     laid = list(_laid(every, crew))
     problems += [problem for one in laid for problem in one.problems]
-    if not laid or any(one.sop is None for one in laid):
-        return Bound(str(file), "gagal", problems=tuple(problems) or (Problem("SOP-502", ERROR, str(file), 0, 0, "buku ini belum punya SOP", "tulis  isi: [{unit: ..., sop: [...]}]"),))
+    if any(one.sop is None for one in laid):
+        names = ", ".join(one.key for one in laid if one.sop is None)
+        return failed(Problem("SOP-506", ERROR, str(file), 0, 0, f"buku tidak dibuat karena SOP ini belum dapat dibuat: {names}", "perbaiki dahulu kesalahan SOP itu"))
+    content, pages, found = _composed(source, institution, chapters, laid, made_of)
+    problems += found
+    failure = write_whole(target, content)
+    if failure:
+        return failed(Problem("SOP-303", ERROR, str(file), 0, 0, *failure))
+    remember(out, named, made_of, problems)
+    return Bound(str(file), "dibuat", target, pages, len(laid), tuple(problems))
+
+
+def _composed(source: BookSource, institution: Institution, chapters: list[tuple[str, list[Asked]]], laid: list[Laid], made_of: str) -> tuple[bytes, int, list[Problem]]:
+    """The book's bytes and pages, and what its author should know of its relations."""
+    from sopdocs.books.compose import compose
+    from sopdocs.fonts import ruler
+    from sopdocs.route.engine_client import arranged
+
     parts = iter(laid)
     book = Book(source.judul, source.tahun, institution, tuple(Chapter(unit, tuple(Member(one.key, one.file, one.sop) for _, one in zip(asked, parts))) for unit, asked in chapters),
                 source.decree, source.explanation, source.kertas, source.baris)
     relations, unsure = relate(book.members)
+    problems = []
     for one in unsure:
         likely = ", ".join(quote(book.members[n].sop.nama) for n in one.likely)
         problems.append(Problem("SOP-503", WARNING, book.members[one.source].file, *laid[one.source].at, f"keterkaitan {quote(one.text)} mirip dengan SOP {likely}, jadi tidak ditautkan",
@@ -104,21 +127,14 @@ def _bind(file: Path, out: Path, cache: dict, crew: Crew | None, force: bool) ->
         unanswered.append(not found)
         return found
 
-    content, pages, missing = compose(book, laid, relations, ruler(), arrange, f"sopdocs:{made_of}")
+    content, pages, missing = compose(book, laid, relations, ruler(), arrange, MADE_OF + made_of)
     if any(unanswered):  # not said to be made of this: the next run tries again
-        content = content.replace(f"sopdocs:{made_of}".encode(), b"sopdocs:" + b"0" * len(made_of))
-        problems.append(Problem("SOP-504", WARNING, str(file), 0, 0, f"{missing} SOP tidak digambar di peta keterkaitan karena Graphviz tidak menjawab", "ulangi perintah yang sama"))
+        content = content.replace((MADE_OF + made_of).encode(), (MADE_OF + "0" * len(made_of)).encode())
+        problems.append(Problem("SOP-504", WARNING, source.file, 0, 0, f"{missing} SOP tidak digambar di peta keterkaitan karena Graphviz tidak menjawab", "ulangi perintah yang sama"))
     elif missing:
-        problems.append(Problem("SOP-504", WARNING, str(file), 0, 0, f"{missing} SOP tidak digambar di peta keterkaitan karena terlalu banyak yang saling terkait",
+        problems.append(Problem("SOP-504", WARNING, source.file, 0, 0, f"{missing} SOP tidak digambar di peta keterkaitan karena terlalu banyak yang saling terkait",
                                 "hubungannya tetap ada di Daftar Keterkaitan"))
-    if _SIGNED.search(content_of(target) or b""):
-        return Bound(str(file), "gagal", problems=(*problems, Problem("SOP-305", ERROR, str(target), 0, 0, "buku di sini sudah ditandatangani, jadi tidak ditimpa",
-                                                                      "pindahkan yang bertanda tangan, atau pilih folder lain dengan --out")))
-    failure = write_whole(target, content)
-    if failure:
-        return Bound(str(file), "gagal", problems=(*problems, Problem("SOP-303", ERROR, str(file), 0, 0, *failure)))
-    remember(out, named, made_of, problems)
-    return Bound(str(file), "dibuat", target, pages, len(laid), tuple(problems))
+    return content, pages, problems
 
 
 def _asked(source: BookSource, folder: Path, cache: dict) -> tuple[list[tuple[str, list[Asked]]], list[Problem]]:
@@ -157,7 +173,7 @@ def _one(book: str, name: str, file: Path, at: tuple[int, int], cache: dict) -> 
     try:
         raw = found.read_bytes()
     except OSError as error:
-        return None, [Problem("SOP-301", ERROR, str(found), 0, 0, f"tidak dapat dibaca: {reason(error)}", "periksa izin berkasnya")]
+        return None, [unreadable(found, error)]
     where, problem = place(found, raw)
     if where is None:
         return None, [problem] if problem else []
@@ -205,15 +221,9 @@ def _tried_again(asked: Asked, crew: Crew) -> Laid:
 def _is_made_of(target: Path, made_of: str) -> bool:
     """Whether the book there was made of just this, and by nobody changed since (a signature is added behind)."""
     content = content_of(target) or b""
-    return f"sopdocs:{made_of}".encode() in content and not _SIGNED.search(content) and content.rstrip().endswith(b"%%EOF") and content.count(b"%%EOF") == 1
+    return (MADE_OF + made_of).encode() in content and content.rstrip().endswith(b"%%EOF") and content.count(b"%%EOF") == 1
 
 
 def _program() -> bytes:
     """A digest of all that a book's bytes depend on beside what the office wrote."""
-    parts = [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
-    return digest([program().encode(), *parts]).encode()
-
-
-def digest(parts: list[bytes]) -> str:
-    """What a book is made of, as one number."""
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+    return digest(program().encode(), *(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))).encode()

@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from sopdocs.model.book import Member
+from sopdocs.model.text import folded
 
 ALIKE = 0.8  # of difflib's ratio: above it, a line is likely meant for that title
 _FRONT = re.compile(r"^(?:sop|standar operasional prosedur|prosedur)\s+(?:tentang\s+)?")
@@ -37,21 +38,20 @@ class Unsure:
     likely: tuple[int, ...]
 
 
-def folded(title: str) -> str:
-    """A title as it is compared.
+def title_of(text: str) -> str:
+    """A title, or a line that names one, as they are compared.
 
-    >>> folded("SOP  Penyusunan LKjIP (Tahunan);") == folded("penyusunan lkjip tahunan")
+    >>> title_of("SOP  Penyusunan LKjIP (Tahunan);") == title_of("penyusunan lkjip tahunan")
     True
     """
-    words = " ".join(re.sub(r"[^\w]+", " ", title.casefold()).split())
-    return _FRONT.sub("", words)
+    return _FRONT.sub("", folded(text))
 
 
 def relate(members: tuple[Member, ...]) -> tuple[list[Relation], list[Unsure]]:
     """All relations of the members among each other, in order, and every line that is not sure."""
     by_title: dict[str, list[int]] = defaultdict(list)
     by_word: dict[str, set[int]] = defaultdict(set)
-    titles = [folded(member.sop.nama) for member in members]
+    titles = [title_of(member.sop.nama) for member in members]
     for number, title in enumerate(titles):
         by_title[title].append(number)
         for word in set(title.split()):
@@ -59,7 +59,7 @@ def relate(members: tuple[Member, ...]) -> tuple[list[Relation], list[Unsure]]:
     relations, unsure = [], []
     for source, member in enumerate(members):
         for line, paragraph in enumerate(member.sop.keterkaitan):
-            wanted = folded(paragraph.plain)
+            wanted = title_of(paragraph.plain)
             found = by_title.get(wanted, [])
             if found == [source] or not wanted:
                 continue

@@ -142,7 +142,7 @@ def _as_json(found: list) -> None:
 
 def _show(options: argparse.Namespace) -> int:
     from sopdocs.files import write_whole
-    from sopdocs.letters.wording import date_in_words
+    from sopdocs.source.dates import in_words as date_in_words
 
     place = _open(options.office)
     if place is None:

@@ -47,7 +47,7 @@ def numbered(page: Page, number: str, right: float, ruler: Ruler) -> None:
     page.items.append(TextRun(right - ruler.width(number, "regular", type.size), min(22.0, highest - 3), number, "regular", type.size))
 
 
-def decree_pages(decree: Decree, names: Sequence[str], at: Frame, ruler: Ruler) -> list[Page]:
+def decree_pages(decree: Decree, at: Frame, ruler: Ruler) -> list[Page]:
     """Keputusan pimpinan: head, considerations, MEMUTUSKAN, dictums, signature, copies."""
     type, bold = body(SIZE), body(SIZE, True)
     official = decree.pejabat
@@ -158,8 +158,8 @@ def _entry(entry: Entry, at: Frame, ruler: Ruler) -> list[Strip]:
     return strips
 
 
-def divider_page(unit: str, number: int, titles: Sequence[str], at: Frame, ruler: Ruler) -> Page:
-    """A unit's own page: its name between two rules, a third down the page, and what follows."""
+def divider_page(unit: str, count: int, at: Frame, ruler: Ruler) -> Page:
+    """A unit's own page: its name between two rules, a third down the page, and how many SOPs follow."""
     page = Page(at.page_width, at.page_height)
     type = Type(20, True, leading=27)
     lines = break_lines(words(unit), at.width, type, ruler)
@@ -167,8 +167,7 @@ def divider_page(unit: str, number: int, titles: Sequence[str], at: Frame, ruler
     high = len(lines) * type.line
     page.items += [Rule(at.left, y - 14, at.right, y - 14, 1.2), *place(lines, at.left, y, type, at.width), Rule(at.left, y + high + 12, at.right, y + high + 12, 1.2)]
     small = body(SIZE)
-    below = f"{len(titles)} SOP"
-    page.items += place(break_lines(words(below), at.width, small, ruler), at.left, y + high + 24, small, at.width)
+    page.items += place(break_lines(words(f"{count} SOP"), at.width, small, ruler), at.left, y + high + 24, small, at.width)
     page.bookmarks.append(Bookmark(unit, 0, at.top))
     return page
 

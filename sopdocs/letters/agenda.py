@@ -9,12 +9,12 @@ from pathlib import Path
 from sopdocs.institutions import read_folder
 from sopdocs.letters.make import register_of
 from sopdocs.letters.new import ROOT
-from sopdocs.letters.wording import date_in_words
 from sopdocs.model.institution import Institution
 from sopdocs.model.numbering import KINDS, counter, inserted, number, placeholders
 from sopdocs.model.register import Entry, Wanted
 from sopdocs.problem import ERROR, Problem, nearest
 from sopdocs.register.register import Register
+from sopdocs.source.dates import in_words as date_in_words
 from sopdocs.source.find import INSTITUTION_FILE
 
 
@@ -87,5 +87,3 @@ def line(entry: Entry, style: str) -> tuple[str, ...]:
     """An entry under the buku agenda's headings: No urut, tanggal, nomor, perihal, tujuan, status, catatan."""
     return (f"{entry.urut}{inserted(entry.sisip, style)}", date_in_words(entry.tanggal), entry.nomor, entry.perihal, entry.tujuan, entry.keadaan, entry.catatan)
 
-
-__all__ = ["Office", "Request", "book", "by_hand", "line", "office", "offices"]

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sopdocs.letters.wording import counted, date_in_words, duration, span
+from sopdocs.letters.wording import counted, duration, length
 from sopdocs.model.institution import Official
-from sopdocs.model.letter import ELECTRONIC, NATIONAL, Letter, Settings, Signature
+from sopdocs.model.letter import ELECTRONIC, NATIONAL, Letter, Settings, Signature, Task
 from sopdocs.model.text import runs
+from sopdocs.source.dates import in_words as date_in_words
 
 ITALIC = ("\ue000", "\ue001")  # private characters around italic words, until the letter is finished
 REGIONAL_HEAD = re.compile(r"(?:PENJABAT |PELAKSANA (?:TUGAS|HARIAN) |P(?:j|lt|lh)\. )?(?:WAKIL )?(?:BUPATI|WALI ?KOTA|GUBERNUR)\b", re.I)
@@ -119,7 +120,6 @@ def context(letter: Letter, settings: Settings, form: Form, noted: list[str]) ->
     """All fields; one that is not given becomes a ``Blank`` that reports to ``noted`` when it is printed."""
     national = form.profil == NATIONAL and not form.draf
     task = letter.pelaksanaan
-    length = duration(task, settings.libur, settings.hari_kerja) if task else ""
     attached = letter.petugas_terlampir or letter.yth_terlampir
     fields: dict[str, Any] = {
         "kop": {"atas": list(settings.kop.atas), "nama": list(settings.kop.nama), "keterangan": list(settings.kop.keterangan)},
@@ -142,9 +142,9 @@ def context(letter: Letter, settings: Settings, form: Form, noted: list[str]) ->
         "dasar": list(letter.dasar),
         "petugas": [_person(person, settings) for person in letter.petugas],
         "petugas_terlampir": letter.petugas_terlampir,
-        "untuk": [*letter.untuk, *([_task_item(letter, length)] if task else [])],
+        "untuk": [*letter.untuk, *([_task_item(task, settings)] if task else [])],
         "pelaksanaan": {"tempat": task.tempat, "mulai": date_in_words(task.mulai), "selesai": date_in_words(task.selesai),
-                        "lama": re.match(r"selama ([^,]*)", length)[1]} if task else "",
+                        "lama": length(task, settings.libur, settings.hari_kerja)} if task else "",
         "yth": list(letter.yth),
         "yth_terlampir": letter.yth_terlampir,
         "di": letter.di,
@@ -231,10 +231,8 @@ def _person(person: Official, settings: Settings) -> dict[str, str]:
     return {"nama": person.nama, "pangkat": person.pangkat, "nip": nip(person.nip, settings), "jabatan": person.jabatan}
 
 
-def _task_item(letter: Letter, length: str) -> str:
-    """The item of Untuk that says where and how long."""
-    place = f" di {letter.pelaksanaan.tempat}" if letter.pelaksanaan and letter.pelaksanaan.tempat else ""
-    return f"Melaksanakan tugas dimaksud{place} {length}"
+def _task_item(task: Task, settings: Settings) -> str:
+    """The item of Untuk that says where, how long and when."""
+    place = f" di {task.tempat}" if task.tempat else ""
+    return f"Melaksanakan tugas dimaksud{place} {duration(task, settings.libur, settings.hari_kerja)}"
 
-
-__all__ = ["Blank", "Form", "context", "nip", "signature_lines", "span"]

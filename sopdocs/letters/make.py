@@ -20,7 +20,6 @@ from sopdocs.letters.fill import fill
 from sopdocs.letters.office import as_pdf
 from sopdocs.letters.outputs import put, room
 from sopdocs.letters.sources import Library, Opened, home
-from sopdocs.letters.wording import date_in_words
 from sopdocs.model.letter import NATIONAL, Letter
 from sopdocs.model.numbering import KINDS, counter, number
 from sopdocs.model.register import ISSUED, Wanted
@@ -28,7 +27,8 @@ from sopdocs.model.text import runs
 from sopdocs.problem import ERROR, WARNING, Problem
 from sopdocs.register.register import Register
 from sopdocs.register.store import Refused
-from sopdocs.source.find import find_letters
+from sopdocs.source.dates import in_words as date_in_words
+from sopdocs.source.find import LETTERS, find_letters
 
 REGISTER_FILE = "register.sqlite3"
 DRAFT, NATIONAL_COPY = "-draf", "-srikandi"
@@ -139,7 +139,7 @@ def _prepare(file: Path, run: _Run) -> tuple[list[_Ready], list[Problem]]:
         if content:
             problems += check_tag(opened, letter, content, form)
         suffix = DRAFT if form.draf else NATIONAL_COPY if form.profil == NATIONAL else ""
-        target = order.out / opened.folder.resolve().name / "surat" / f"{letter.kunci}{suffix}.docx"
+        target = order.out / opened.folder.resolve().name / LETTERS / f"{letter.kunci}{suffix}.docx"
         if target in taken:
             problems.append(opened.problem("SOP-404", ERROR, (), f"surat ini akan menjadi berkas yang sama dengan {taken[target]}: {target}", "beri salah satu nama berkas lain"))
         taken[target] = file
@@ -290,6 +290,3 @@ def _pdfs(made: list[Made], report: Callable[[Made], None]) -> Iterator[Made]:
         result = Made("gagal", made[0].file, problems=(Problem("SOP-410", ERROR, str(made[0].file), 0, 0, *fault),))
         report(result)
         yield result
-
-
-__all__ = ["Made", "Order", "make_letters", "register_of", "wanted"]

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sopdocs.files import unreadable
 from sopdocs.institutions import read_folder
 from sopdocs.letters.package import Fault
 from sopdocs.letters.template import Template, open_template
@@ -64,7 +65,7 @@ class Library:
         try:
             raw = file.read_bytes()
         except OSError as error:
-            return None, [Problem("SOP-301", ERROR, str(file), 0, 0, f"tidak dapat dibaca: {reason(error)}", "periksa izin berkasnya")]
+            return None, [unreadable(file, error)]
         key = file.resolve().relative_to((folder / LETTERS).resolve()).with_suffix("").as_posix()
         source, found = read_letter(raw, str(file), key, institution, printable(), lambda name: self.sop(folder, name, institution), date)
         problems = [*problems, *found]

@@ -7,8 +7,9 @@ import functools
 import re
 
 from sopdocs.model.letter import WORKING, Task
+from sopdocs.source.dates import MONTHS
+from sopdocs.source.dates import in_words as date_in_words
 
-_MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember")
 _SATURDAY = 5
 _KNOWN_UNTIL = 2027  # the last year whose cuti bersama the library knows
 
@@ -37,14 +38,6 @@ def counted(text: str) -> str:
     return f"{found[1]} ({in_words(int(found[1]))}){found[2] or ''}"
 
 
-def date_in_words(date: datetime.date) -> str:
-    """
-    >>> date_in_words(datetime.date(2026, 5, 4))
-    '4 Mei 2026'
-    """
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
-
-
 def span(begin: datetime.date, end: datetime.date) -> str:
     """Two dates; the first leaves out what it shares with the second.
 
@@ -54,7 +47,7 @@ def span(begin: datetime.date, end: datetime.date) -> str:
     if begin.year != end.year:
         first = date_in_words(begin)
     elif begin.month != end.month:
-        first = f"{begin.day} {_MONTHS[begin.month - 1]}"
+        first = f"{begin.day} {MONTHS[begin.month - 1]}"
     else:
         first = str(begin.day)
     return f"{first} sampai dengan {date_in_words(end)}"
@@ -83,10 +76,12 @@ def knows_holidays(year: int) -> bool:
     return year <= _KNOWN_UNTIL
 
 
+def length(task: Task, holidays: frozenset[datetime.date], week: int) -> str:
+    """How long a task takes, in words: "8 (delapan) hari kerja"."""
+    return f"{counted(str(days(task, holidays, week)))} {'hari kerja' if task.hari == WORKING else 'hari'}"
+
+
 def duration(task: Task, holidays: frozenset[datetime.date], week: int) -> str:
     """The sentence's part about time: "selama 8 (delapan) hari kerja, mulai tanggal ... sampai dengan ..."."""
-    count = days(task, holidays, week)
-    unit = "hari kerja" if task.hari == WORKING else "hari"
-    if task.mulai == task.selesai:
-        return f"selama {counted(str(count))} {unit}, pada tanggal {date_in_words(task.mulai)}"
-    return f"selama {counted(str(count))} {unit}, mulai tanggal {span(task.mulai, task.selesai)}"
+    when = f"pada tanggal {date_in_words(task.mulai)}" if task.mulai == task.selesai else f"mulai tanggal {span(task.mulai, task.selesai)}"
+    return f"selama {length(task, holidays, week)}, {when}"

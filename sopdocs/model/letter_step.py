@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sopdocs.model.institution import Official
 from sopdocs.model.sop import Sop, Step
+from sopdocs.model.text import folded
 
 _SIGNS = re.compile(r"\b(?:me|di ?)tanda ?tangani\b|\bmenandatangani\b|\bpenandatanganan\b", re.I)
 _FOR_OTHERS = re.compile(r"\b(?:untuk|guna|agar|mohon|meminta(?:kan)?)\s+(?:di ?tanda ?tangani|penandatanganan)\b", re.I)
@@ -54,10 +55,10 @@ def official_of(post: str, officials: dict[str, Official]) -> str:
     >>> official_of("Inspektur /Penanggung Jawab", {"i": Official("INSPEKTUR")})
     'i'
     """
-    names = {_folded(part) for part in (post, *post.split("/"))} - {""}
-    same = [key for key, official in officials.items() if _folded(official.jabatan) in names]
+    names = {folded(part) for part in (post, *post.split("/"))} - {""}
+    same = [key for key, official in officials.items() if folded(official.jabatan) in names]
     # "Kepala Dinas" is KEPALA DINAS KESEHATAN where the office has but one such head
-    longer = [key for key, official in officials.items() if any(_folded(official.jabatan).startswith(name + " ") for name in names)]
+    longer = [key for key, official in officials.items() if any(folded(official.jabatan).startswith(name + " ") for name in names)]
     return same[0] if same else longer[0] if len(longer) == 1 else ""
 
 
@@ -74,7 +75,3 @@ def _plain(step: Step) -> str:
 
 def _counted(label: str) -> bool:
     return bool(re.fullmatch(r"\d+[.)]|[a-z][.)]|[-•–]", label))
-
-
-def _folded(text: str) -> str:
-    return " ".join(re.sub(r"[^\w ]", " ", text).casefold().split())

@@ -65,6 +65,15 @@ def paragraphs(text: str) -> Text:
     return tuple(found)
 
 
+def folded(text: str) -> str:
+    """A name as it is compared: case, punctuation and spaces do not count.
+
+    >>> folded("Kepala  Bagian, Umum;")
+    'kepala bagian umum'
+    """
+    return " ".join(re.sub(r"[^\w]+", " ", text.casefold()).split())
+
+
 def numbered(items: list[str]) -> Text:
     """A list as paragraphs with running numbers."""
     return tuple(Paragraph(runs(" ".join(item.split())), f"{n}.") for n, item in enumerate(items, 1))

@@ -46,6 +46,7 @@ def table(form: dict) -> dict:
     return {"type": ["object", "null"], "additionalProperties": form}
 
 
+MARGIN = fields(*((side, NUMBER, f"Tepi {side}, mm") for side in ("kiri", "kanan", "atas", "bawah")))
 OFFICIAL = fields(
     ("jabatan", WORD, "Jabatan, seperti tercetak di atas ruang tanda tangan"),
     ("nama", WORD, "Nama lengkap dengan gelar"),

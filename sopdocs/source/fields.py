@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from sopdocs.model.institution import LABELS, PAPERS
 from sopdocs.model.numbering import KINDS
-from sopdocs.source.field import DATE, LINES, NUMBER, OFFICIAL, SWITCH, WORD, Field, fields, one_of, record, table
+from sopdocs.source.field import DATE, LINES, MARGIN, NUMBER, OFFICIAL, SWITCH, WORD, Field, fields, one_of, record, table
 from sopdocs.source.letter_fields import LETTER, SETTINGS
 
 __all__ = ["LETTER", "OFFICIAL", "SETTINGS", "Field"]
 
 LABEL = fields(*((key, WORD, f"Tulisan untuk {key}; bawaan: {text}") for key, text in LABELS.items()))
-MARGIN = fields(*((side, NUMBER, f"Tepi {side}, mm") for side in ("kiri", "kanan", "atas", "bawah")))
 HURUF = fields(
     ("isi", NUMBER, "Ukuran huruf isi, poin (bawaan 9)"),
     ("terkecil", NUMBER, "Ukuran huruf terkecil yang boleh dipakai, poin (bawaan 8)"),

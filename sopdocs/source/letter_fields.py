@@ -5,7 +5,7 @@ from __future__ import annotations
 from sopdocs.model.institution import PAPERS
 from sopdocs.model.letter import DAYS, PROFILES, SRIKANDI
 from sopdocs.model.numbering import KINDS
-from sopdocs.source.field import DATE, LINES, NUMBER, OFFICIAL, SWITCH, WORD, fields, one_of, record, table
+from sopdocs.source.field import DATE, LINES, MARGIN, NUMBER, OFFICIAL, SWITCH, WORD, fields, one_of, record, table
 
 SIGNATURE = fields(
     ("pejabat", WORD, "Kunci pejabat di instansi.yaml yang menandatangani"),
@@ -25,7 +25,6 @@ KOP = fields(
     ("laman", WORD, "Laman"),
     ("kode_pos", WORD, "Kode pos"),
 )
-MARGIN = fields(*((side, NUMBER, f"Tepi {side}, mm") for side in ("kiri", "kanan", "atas", "bawah")))
 FONT = fields(("nama", WORD, "Nama huruf (bawaan Arial)"), ("isi", NUMBER, "Ukuran huruf isi, poin (bawaan 12)"))
 PRINT = fields(
     ("kertas", one_of(*PAPERS), "Kertas surat; F4 = 215 x 330 mm"),

@@ -95,7 +95,7 @@ def test_a_signed_book_is_never_overwritten(two: Shelf, changed, force):
         two.book("judul: Lain\n")
     done = two.run("book", "--jobs", 1, *["--force"] * force)
     assert two.target.read_bytes() == signed
-    assert done.returncode == 1 and "SOP-305" in done.stderr
+    assert done.returncode == 1 and "SOP-307" in done.stderr
 
 
 def test_a_title_that_holds_the_mark_of_a_signature_is_no_signature(two: Shelf):
