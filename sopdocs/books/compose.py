@@ -17,7 +17,7 @@ from sopdocs.layout.book_pages import (
     divider_page,
     explanation_pages,
     index_pages,
-    numbered,
+    page_number,
 )
 from sopdocs.layout.cover import cover_page
 from sopdocs.layout.frame import Frame
@@ -26,6 +26,7 @@ from sopdocs.layout.relation_map import Arrange, Knot, map_pages
 from sopdocs.layout.ruler import Ruler
 from sopdocs.model.book import Book
 from sopdocs.model.institution import MM, Cover
+from sopdocs.paint.content import Drawn, draw
 from sopdocs.paint.pdf import Painter
 
 MAP, RELATED = "Peta Keterkaitan", "Daftar Keterkaitan"
@@ -42,14 +43,15 @@ def compose(book: Book, laid: Sequence[Laid], relations: Sequence[Relation], rul
     tail, missing = _tail(book, relations, starts, at, ruler, arrange)
     front = _front(book, _entries(book, starts, tail, number), at, ruler)
     painter = Painter(book.judul, " ".join(book.instansi.nama), book.tahun, made_of)
-    for n, page in enumerate(front[1:], 2):  # the cover counts and shows no number
-        numbered(page, roman(n), at.right, ruler)
-    painter.add(front)
+    drawn = [draw(page) for page in front]
+    for n, page in enumerate(drawn[1:], 2):  # the cover counts and shows no number
+        page.over([page_number(roman(n), at.right, page.top, ruler)])
+    painter.add(drawn)
     printed = 0
-    for pages, right in chain(_body(book, laid, relations, at, ruler), ((pages, at.right) for _, pages in tail)):
+    for pages, right in chain(_body(book, laid, relations, at, ruler), (([draw(page) for page in pages], at.right) for _, pages in tail)):
         for page in pages:
             printed += 1
-            numbered(page, str(printed), right, ruler)
+            page.over([page_number(str(printed), right, page.top, ruler)])
         painter.add(pages)
     painter.label(0, "roman")
     painter.label(len(front), "arabic")
@@ -76,7 +78,7 @@ def _starts(book: Book, laid: Sequence[Laid]) -> tuple[list[int], int]:
         page += bool(chapter.unit)
         for _ in chapter.members:
             starts.append(page)
-            page += laid[n].count
+            page += len(laid[n].pages)
             n += 1
     return starts, page
 
@@ -142,7 +144,7 @@ def _front(book: Book, entries: list[Entry], at: Frame, ruler: Ruler) -> list[Pa
     return [cover, *decree, *contents, *explanation]
 
 
-def _body(book: Book, laid: Sequence[Laid], relations: Sequence[Relation], at: Frame, ruler: Ruler) -> Iterator[tuple[list[Page], float]]:
+def _body(book: Book, laid: Sequence[Laid], relations: Sequence[Relation], at: Frame, ruler: Ruler) -> Iterator[tuple[Sequence[Drawn], float]]:
     """Dividers and SOPs, each SOP's pages with its name, its links and its place in the outline; and where their text ends at the right."""
     links: dict[int, dict[int, int]] = {}
     for relation in relations:
@@ -152,14 +154,14 @@ def _body(book: Book, laid: Sequence[Laid], relations: Sequence[Relation], at: F
         if chapter.unit:
             divider = divider_page(chapter.unit, len(chapter.members), at, ruler)
             divider.names.append((f"unit{c}", at.top))
-            yield [divider], at.right
+            yield [draw(divider)], at.right
         level = 1 if chapter.unit else 0
         for member in chapter.members:
-            pages = laid[n].pages()
+            pages = laid[n].pages
             top = min((mark.at for mark in pages[0].bookmarks), default=30.0)
             for page in pages:
                 page.bookmarks = [replace(mark, level=mark.level + level + 1) for mark in page.bookmarks]
-                page.items += [_goto(mark, links[n][mark.index]) for mark in page.marks if mark.index in links.get(n, {})]
+                page.links += [_goto(mark, links[n][mark.index]) for mark in page.marks if mark.index in links.get(n, {})]
             pages[0].bookmarks.insert(0, Bookmark(f"{n + 1}. {member.sop.nama}", level, top))
             pages[0].names.append((f"sop{n}", top))
             yield pages, pages[0].width - member.sop.cetak.margin[1] * MM

@@ -215,7 +215,7 @@ def _tried_again(asked: Asked, crew: Crew) -> Laid:
         return crew.submit(lay_out_members, [asked]).result()[0]
     except crew.died:
         crew.renew(single=True)
-        return Laid(asked.key, asked.file, None, 0, b"", (Problem("SOP-304", ERROR, asked.file, 0, 0, "proses yang membuat SOP ini mati dua kali", "periksa memori komputer, atau pecah SOP-nya"),))
+        return Laid(asked.key, asked.file, None, (), (Problem("SOP-304", ERROR, asked.file, 0, 0, "proses yang membuat SOP ini mati dua kali", "periksa memori komputer, atau pecah SOP-nya"),))
 
 
 def _is_made_of(target: Path, made_of: str) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pickle
-import zlib
 from dataclasses import dataclass, replace
 
-from sopdocs.layout.page import Page
 from sopdocs.model.institution import Institution
 from sopdocs.model.sop import Sop
+from sopdocs.paint.content import Drawn, draw
 from sopdocs.problem import Problem
 
 
@@ -25,18 +23,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A SOP and its pages, packed: a thousand of them are in memory at once. Without ``sop`` it could not be made."""
+    """A SOP and its pages, drawn. Without ``sop`` it could not be made."""
 
     key: str
     file: str
     sop: Sop | None
-    count: int
-    packed: bytes
+    pages: tuple[Drawn, ...]
     problems: tuple[Problem, ...]
     at: tuple[int, int] = (0, 0)  # where its Keterkaitan stands
-
-    def pages(self) -> list[Page]:
-        return pickle.loads(zlib.decompress(self.packed))
 
 
 def lay_out_member(asked: Asked) -> Laid:
@@ -47,14 +41,13 @@ def lay_out_member(asked: Asked) -> Laid:
 
     source, problems = read(asked.raw, asked.file, asked.institution)
     if source is None or any(p.is_error for p in problems):
-        return Laid(asked.key, asked.file, None, 0, b"", tuple(problems))
+        return Laid(asked.key, asked.file, None, (), tuple(problems))
     sop = replace(source.sop, sampul=None)
     sheet, faults = lay_out(sop, ruler())
     problems += [Problem(code, severity, source.file, *source.place(*path), message, hint) for severity, code, path, message, hint in faults]
     if sheet is None:
-        return Laid(asked.key, asked.file, None, 0, b"", tuple(problems))
-    packed = zlib.compress(pickle.dumps(list(sheet.pages), pickle.HIGHEST_PROTOCOL), 1)
-    return Laid(asked.key, asked.file, sop, len(sheet.pages), packed, tuple(problems), source.place("keterkaitan"))
+        return Laid(asked.key, asked.file, None, (), tuple(problems))
+    return Laid(asked.key, asked.file, sop, tuple(draw(page) for page in sheet.pages), tuple(problems), source.place("keterkaitan"))
 
 
 def lay_out_members(asked: list[Asked]) -> list[Laid]:

@@ -40,11 +40,10 @@ def book_frame(kertas: str) -> Frame:
     return Frame(width, height, left, top, width - right, height - bottom)
 
 
-def numbered(page: Page, number: str, right: float, ruler: Ruler) -> None:
-    """The book's own page number in the upper right corner, clear of every sheet's foot."""
-    type = Type(9)
-    highest = min((item.y1 for item in page.items if isinstance(item, Rule)), default=40.0)  # a sheet with a narrow margin begins early
-    page.items.append(TextRun(right - ruler.width(number, "regular", type.size), min(22.0, highest - 3), number, "regular", type.size))
+def page_number(number: str, right: float, highest: float, ruler: Ruler) -> TextRun:
+    """The book's own page number in the upper right corner, clear of every sheet's foot and of its highest rule."""
+    type = Type(9)  # a sheet with a narrow margin begins early
+    return TextRun(right - ruler.width(number, "regular", type.size), min(22.0, highest - 3), number, "regular", type.size)
 
 
 def decree_pages(decree: Decree, at: Frame, ruler: Ruler) -> list[Page]:
