@@ -48,11 +48,15 @@ def foot(sop: Sop, at: Frame, number: int, count: int, ruler: Ruler) -> list[Ite
     The lower left corner stays free: the electronic signing service prints its own line there.
     """
     type = Type(max(min(8.0, sop.cetak.huruf), sop.cetak.huruf_terkecil))
+    return footed(" · ".join(filter(None, (sop.nomor, sop.nama))), type, at, number, count, ruler)
+
+
+def footed(named: str, type: Type, at: Frame, number: int, count: int, ruler: Ruler) -> list[Item]:
+    """A foot with these words in the middle."""
     line = at.bottom + 6
     baseline = line + type.size + 2
     page = f"Halaman {number} dari {count}"
     wide = ruler.width(page, "regular", type.size)
-    named = " · ".join(filter(None, (sop.nomor, sop.nama)))
     middle = (at.left + at.right) / 2
     room = 2 * (at.right - wide - 12 - middle)
     items: list[Item] = [Rule(at.left, line, at.right, line, 0.25)]

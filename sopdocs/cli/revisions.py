@@ -1,0 +1,71 @@
+"""``diff``: what a new version of a SOP says otherwise than the old one."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from sopdocs.cli.indonesian import SHAPE
+from sopdocs.cli.show import show
+
+EXAMPLES = """contoh:
+  sopdocs diff arsip/2024/surat-masuk.yaml sop_sources/dinas-contoh/surat-masuk.yaml
+  sopdocs diff surat-masuk-ditandatangani.pdf sop_sources/dinas-contoh/surat-masuk.yaml --pdf lembar-perubahan.pdf
+"""
+
+
+def add(commands) -> None:
+    """The command and its options."""
+    diff = commands.add_parser("diff", help="tunjukkan perubahan antara dua versi SOP; Lembar Perubahan sebagai PDF",
+                               description="Membandingkan dua versi SOP: sumber (.yaml, di samping instansi.yaml) atau PDF yang dibuat sopdocs.", epilog=EXAMPLES, **SHAPE)
+    diff.add_argument("old", type=Path, metavar="LAMA", help="versi lama: sumber SOP atau PDF-nya")
+    diff.add_argument("new", type=Path, metavar="BARU", help="versi baru: sumber SOP atau PDF-nya")
+    diff.add_argument("--format", choices=("text", "json"), default="text", help="bentuk laporan: text (bawaan) atau json")
+    diff.add_argument("--pdf", type=Path, metavar="BERKAS", help="tulis juga Lembar Perubahan, misalnya lembar-perubahan.pdf")
+    diff.set_defaults(run=compare_versions)
+
+
+def compare_versions(options: argparse.Namespace) -> int:
+    from sopdocs.revisions.compare import compare
+    from sopdocs.revisions.opened import open_version
+
+    versions = [open_version(path) for path in (options.old, options.new)]
+    show([problem for _, problems in versions for problem in problems])
+    (old, _), (new, _) = versions
+    if old is None or new is None:
+        return 1
+    revision = compare(old.sop, new.sop)
+    if options.pdf and not _write(options.pdf, revision, old, new):
+        return 1
+    if options.format == "json":
+        import json
+
+        from sopdocs.revisions.report import values
+
+        print(json.dumps(values(revision, (old.file, old.sop), (new.file, new.sop)), ensure_ascii=False, indent=2))
+        return 0
+    from sopdocs.revisions.report import text
+
+    print("\n".join([f"{old.file} → {new.file}", new.sop.nama, *text(revision)]))
+    if options.pdf:
+        print(f"ditulis  {options.pdf}")
+    return 0
+
+
+def _write(target: Path, revision, old, new) -> bool:
+    """Write the Lembar Perubahan; never over something that is not one, or that was signed."""
+    from sopdocs.files import content_of, is_signed, write_whole
+    from sopdocs.revisions.embedded import title
+    from sopdocs.revisions.paper import TITLE, pdf
+
+    present = content_of(target) if target.exists() else b""
+    failure = None
+    if target.is_dir():
+        failure = f"{target} itu folder", f"sebut nama berkas, misalnya {target / 'lembar-perubahan.pdf'}"
+    elif present is None or (present and (is_signed(present) or not title(present).startswith(TITLE))):
+        failure = f"{target} sudah ada dan bukan Lembar Perubahan yang belum ditandatangani, jadi tidak ditimpa", "sebut nama berkas lain"
+    failure = failure or write_whole(target, pdf(revision, old.sop, new.sop)[0])
+    if failure:
+        print(f"kesalahan: {failure[0]}\n    → {failure[1]}", file=sys.stderr)
+    return not failure

@@ -1,0 +1,240 @@
+"""The Lembar Perubahan: what a revision of a SOP changed, on upright A4, with room for the signature.
+
+In: a ``ChangeSheet`` (words only) and a ruler. Out: pages. A row goes on over the page's end only when it is higher than half a
+page; the signature never stands on a page without a row of the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sopdocs.layout.frame import FOOT, FRAME, THIN, Frame, box, footed
+from sopdocs.layout.heading import GROUND
+from sopdocs.layout.page import Fill, Page, Picture, Rule
+from sopdocs.layout.prose import column, lowered
+from sopdocs.layout.ruler import Ruler
+from sopdocs.layout.text import Line, Type, break_lines, place, words
+from sopdocs.model.institution import MM, PAPERS, Logo, Official, Print
+from sopdocs.model.text import Text
+
+TITLE = "LEMBAR PERUBAHAN"
+SUBTITLE = "STANDAR OPERASIONAL PROSEDUR"
+NOTHING = "Tidak ada perubahan."
+BOLD_IS_NEW = "Kata yang berubah dicetak tebal."
+VERSIONS = (("", 116.0), ("Semula", 190.0), ("Menjadi", 190.0))  # heading and share of the table's width
+CHANGES = (("No", 24.0), ("Bagian/Langkah", 108.0), ("Semula", 148.0), ("Menjadi", 148.0), ("Keterangan", 68.0))
+PAD = 4.0  # left and right of a cell's text
+OVER = 3.0  # above and below it
+LOGO = 18 * MM
+SIGNATURE = 23 * MM  # for signature and stamp
+DOTS = "." * 40  # where a name or post is not given
+_FEWEST = 3  # lines of a torn row on either page
+
+Cells = list[list[Line]]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis(Type):
+    """Running text in which a run that is marked is bold: changed words. Foreign words are not italic here."""
+
+    def face(self, italic: bool = False) -> str:
+        return "bold" if italic or self.bold else "regular"
+
+
+BODY, HEAD = Emphasis(9), Emphasis(9, True)
+SMALL = Type(8)
+_HEADING = HEAD.line + 2 * OVER + 2  # height of a table's heading
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row of the table; runs that are marked italic are the changed words, an empty text prints a dash."""
+
+    part: Text
+    old: Text
+    new: Text
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSheet:
+    """What the sheet says: ``versions`` are label, old and new value; ``pengesah`` is the words above the post that signs."""
+
+    instansi: tuple[str, ...]
+    logo: Logo | None
+    nama: str
+    versions: tuple[tuple[str, Text, Text], ...]
+    changes: tuple[Change, ...]
+    pengesah: str
+    official: Official
+
+
+def revision_pages(sheet: ChangeSheet, ruler: Ruler) -> list[Page]:
+    """One page, or more when the changes need them."""
+    at = _frame()
+    page = Page(at.page_width, at.page_height)
+    y = _head(page, sheet, at, ruler)
+    end = _End(sheet, at, ruler)
+    rows = [_row((str(n), change.part, change.old, change.new, change.note), CHANGES, at, ruler) for n, change in enumerate(sheet.changes, 1)]
+    pages = _Table(at, ruler, page, y).pages(rows, end)
+    for number, one in enumerate(pages, 1):
+        one.items += footed(f"{TITLE.title()} · {sheet.nama}", SMALL, at, number, len(pages), ruler)
+    return pages
+
+
+def _frame() -> Frame:
+    width, height = (side * MM for side in PAPERS["A4"])
+    left, right, top, bottom = (side * MM for side in Print().margin)
+    return Frame(width, height, left, top, width - right, height - bottom - FOOT)
+
+
+def _head(page: Page, sheet: ChangeSheet, at: Frame, ruler: Ruler) -> float:
+    """Institution, title, name, and the two versions' own data; where the table may begin."""
+    y = at.top
+    inset = 0.0
+    if sheet.logo:
+        high = min(LOGO, LOGO * 1.4 / sheet.logo.ratio)
+        page.items.append(Picture(at.left, at.top, high * sheet.logo.ratio, high, sheet.logo))
+        inset = high * sheet.logo.ratio + 10
+    last = len(sheet.instansi) - 1
+    lines = [(line, type) for n, name in enumerate(sheet.instansi) for type in [Type(13 if n == last else 11, True)]
+             for line in break_lines(words(name), at.width - 2 * inset, type, ruler)]
+    y += max(0.0, ((LOGO if sheet.logo else 0.0) - sum(type.line for _, type in lines)) / 2)
+    for line, type in lines:
+        page.items += place([line], at.left, y, type, at.width)
+        y += type.line
+    y = max(y, at.top + (LOGO if sheet.logo else 0.0)) + 5
+    page.items.append(Rule(at.left, y, at.right, y, 1.2))
+    y += 14
+    for text, type, gap in ((TITLE, Type(14, True), 1.0), (SUBTITLE, Type(10), 5.0), (sheet.nama, Type(11, True), 12.0)):
+        lines = break_lines(words(text), at.width - 40, type, ruler)
+        page.items += place(lines, at.left + 20, y, type, at.width - 40)
+        y += len(lines) * type.line + gap
+    return _versions(page, sheet, at, y, ruler) + 12
+
+
+def _versions(page: Page, sheet: ChangeSheet, at: Frame, top: float, ruler: Ruler) -> float:
+    edges = _edges(VERSIONS, at)
+    y = top + _heading(page, VERSIONS, edges, top, ruler)
+    for row in sheet.versions:
+        cells = _row(row, VERSIONS, at, ruler)
+        y = _place(page, cells, edges, y, ())
+    _close(page, edges, top, y)
+    return y
+
+
+def _edges(columns: Sequence[tuple[str, float]], at: Frame) -> list[float]:
+    scale = at.width / sum(share for _, share in columns)
+    return [at.left + scale * sum(share for _, share in columns[:n]) for n in range(len(columns) + 1)]
+
+
+def _row(cells: Sequence[str | Text], columns: Sequence[tuple[str, float]], at: Frame, ruler: Ruler) -> Cells:
+    edges = _edges(columns, at)
+    texts = [(words(cell) if isinstance(cell, str) else cell) or words("–") for cell in cells]
+    return [break_lines(text, right - left - 2 * PAD, BODY, ruler) for text, left, right in zip(texts, edges, edges[1:])]
+
+
+def _height(cells: Cells) -> float:
+    return max(map(len, cells)) * BODY.line + 2 * OVER
+
+
+def _heading(page: Page, columns: Sequence[tuple[str, float]], edges: list[float], top: float, ruler: Ruler) -> float:
+    """A table's heading; its height."""
+    page.items.append(Fill(edges[0], top, edges[-1] - edges[0], _HEADING, GROUND))
+    for (title, _), left, right in zip(columns, edges, edges[1:]):
+        page.items += place(break_lines(words(title), right - left, HEAD, ruler), left, top + OVER + 1, HEAD, right - left)
+    return _HEADING
+
+
+def _place(page: Page, cells: Cells, edges: list[float], top: float, centred: Sequence[int]) -> float:
+    """A row with the rule above it; its lower edge."""
+    page.items.append(Rule(edges[0], top, edges[-1], top, THIN))
+    for n, (lines, left, right) in enumerate(zip(cells, edges, edges[1:])):
+        page.items += place(lines, left + PAD, top + OVER, BODY, right - left - 2 * PAD if n in centred else None)
+    return top + _height(cells)
+
+
+def _close(page: Page, edges: list[float], top: float, bottom: float) -> None:
+    page.items += [Rule(x, top, x, bottom, THIN) for x in edges[1:-1]]
+    page.items += box(edges[0], top, edges[-1], bottom, FRAME)
+
+
+class _End:
+    """What follows the table: what bold means, and the signature."""
+
+    def __init__(self, sheet: ChangeSheet, at: Frame, ruler: Ruler) -> None:
+        who = sheet.official
+        bold = Type(10, True)
+        lines = [(sheet.pengesah, Type(10)), (who.jabatan or DOTS, Type(10)), ("", Type(10, leading=SIGNATURE)), (who.nama or DOTS, bold)]
+        lines += [(text, Type(10)) for text in (who.pangkat, f"NIP. {who.nip}" if who.nip else "") if text]
+        self._strips = column([line for line in lines if line[0] or line[1].leading], (at.left + at.right) / 2, at.right, ruler, 14.0, True)
+        emphasised = any(run.italic for change in sheet.changes for text in (change.old, change.new) for paragraph in text for run in paragraph.runs)
+        self._note = place(break_lines(words(BOLD_IS_NEW), at.width, SMALL, ruler), at.left, 4.0, SMALL) if emphasised else []
+        self.height = SMALL.line + 4 + sum(strip.gap + strip.height for strip in self._strips)
+
+    def put(self, page: Page, y: float) -> None:
+        page.items += [lowered(item, y) for item in self._note]
+        y += SMALL.line + 4
+        for strip in self._strips:
+            page.items += [lowered(item, y + strip.gap) for item in strip.items]
+            y += strip.gap + strip.height
+
+
+class _Table:
+    """Fills pages with rows, from ``y`` on the first of them."""
+
+    def __init__(self, at: Frame, ruler: Ruler, page: Page, y: float) -> None:
+        self._at, self._ruler, self._y, self._top = at, ruler, y, 0.0
+        self._pages = [page]
+        self._edges = _edges(CHANGES, at)
+        self._open = False
+
+    def pages(self, rows: list[Cells], end: _End) -> list[Page]:
+        for n, cells in enumerate(rows):
+            self._row(cells, end.height if n == len(rows) - 1 else 0.0)
+        if not rows:
+            self._pages[-1].items += place(break_lines(words(NOTHING), self._at.width, BODY, self._ruler), self._at.left, self._y, BODY)
+            self._y += BODY.line
+        self._shut()
+        if self._y + end.height > self._at.bottom:
+            self._next()
+        end.put(self._pages[-1], self._y)
+        return self._pages
+
+    def _row(self, cells: Cells, after: float) -> None:
+        """Place a row so that ``after`` points below it are left; one that is high is torn where the page ends."""
+        whole = self._at.height - _HEADING
+        while _height(cells) + after > self._room() + 0.01:
+            if _height(cells) <= whole / 2 and _height(cells) + after <= whole:
+                self._next()
+                break
+            count = max(map(len, cells))
+            fit = min(int((self._room() - 2 * OVER) / BODY.line), count - _FEWEST)
+            if fit >= _FEWEST:
+                self._put([lines[:fit] for lines in cells])
+                cells = [lines[fit:] for lines in cells]
+            elif self._room() >= whole:  # nothing more can be gained
+                break
+            self._next()
+        self._put(cells)
+
+    def _room(self) -> float:
+        """Points that are left for rows on this page."""
+        return self._at.bottom - self._y - (0.0 if self._open else _HEADING)
+
+    def _put(self, cells: Cells) -> None:
+        if not self._open:
+            self._top, self._open = self._y, True
+            self._y += _heading(self._pages[-1], CHANGES, self._edges, self._y, self._ruler)
+        self._y = _place(self._pages[-1], cells, self._edges, self._y, (0,))
+
+    def _shut(self) -> None:
+        if self._open:
+            _close(self._pages[-1], self._edges, self._top, self._y)
+        self._open = False
+
+    def _next(self) -> None:
+        self._shut()
+        self._pages.append(Page(self._at.page_width, self._at.page_height))
+        self._y = self._at.top

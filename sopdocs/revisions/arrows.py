@@ -1,0 +1,82 @@
+"""Arrows of two versions: which lead elsewhere, bear another word, came or went.
+
+An arrow to the next row is drawn wherever that row goes, so a step that is put in between, moved or removed changes no arrow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from sopdocs.model.revision import ArrowChange, Target
+from sopdocs.model.sop import Exit, Sop
+
+_END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """An arrow: its word as it is compared and as it is printed, the step it leads to, whether that is simply the next one."""
+
+    word: str
+    label: str
+    goal: Hashable
+    next: bool
+    target: Target
+
+    def leads_like(self, other: _Way) -> bool:
+        return self.goal == other.goal or (self.next and other.next)
+
+
+class Arrows:
+    """Compares the arrows of steps by their indexes; ``pairs`` are old steps and the new ones that they became."""
+
+    def __init__(self, old: Sop, new: Sop, pairs: dict[int, int]) -> None:
+        self._old, self._new = old, new
+        self._known = {j: i for i, j in pairs.items()}
+
+    def changed(self, i: int, j: int) -> tuple[ArrowChange, ...]:
+        """What became of the arrows of one step: paired by their words, then by where they lead."""
+        olds, news = self._ways(self._old, i, False), self._ways(self._new, j, True)
+        changes: list[tuple[int, ArrowChange]] = []
+        for test in (lambda a, b: a.word == b.word and a.leads_like(b), lambda a, b: a.word == b.word, _Way.leads_like):
+            for one in list(olds):
+                other = next((way for way in news if test(one, way)), None)
+                if other is None:
+                    continue
+                olds.remove(one)
+                news.remove(other)
+                if one.word != other.word or not one.leads_like(other):
+                    changes.append((other.target.number, ArrowChange(one.label, other.label, one.target, other.target)))
+        changes += [(way.target.number, ArrowChange(way.label, "", way.target, None)) for way in olds]
+        changes += [(way.target.number, ArrowChange("", way.label, None, way.target)) for way in news]
+        return tuple(change for _, change in sorted(changes, key=lambda one: (one[0], one[1].old_label, one[1].new_label)))
+
+    def came(self, j: int) -> tuple[ArrowChange, ...]:
+        """The arrows of a new step that say something: not the plain one to the next row."""
+        return tuple(ArrowChange("", way.label, None, way.target) for way in self._ways(self._new, j, True) if way.label or not way.next)
+
+    def went(self, i: int) -> tuple[ArrowChange, ...]:
+        return tuple(ArrowChange(way.label, "", way.target, None) for way in self._ways(self._old, i, False) if way.label or not way.next)
+
+    def _ways(self, sop: Sop, n: int, is_new: bool) -> list[_Way]:
+        count = len(sop.kegiatan)
+        ways = []
+        for exit in sop.kegiatan[n].exits:
+            after = exit.target == n + 1 or (exit.target is None and n == count - 1)
+            ways.append(_Way(_word(sop, exit), exit.label, self._goal(exit.target, is_new), after, _target(sop, exit)))
+        return ways
+
+    def _goal(self, target: int | None, is_new: bool) -> Hashable:
+        if target is None:
+            return _END
+        return self._known.get(target, ("new", target)) if is_new else target
+
+
+def _word(sop: Sop, exit: Exit) -> str:
+    """Ya and Tidak stay themselves where the region prints them otherwise."""
+    return next((key for key in ("ya", "tidak") if exit.label and exit.label == sop.label[key]), exit.label)
+
+
+def _target(sop: Sop, exit: Exit) -> Target:
+    return Target(0) if exit.target is None else Target(exit.target + 1, sop.kegiatan[exit.target].id)

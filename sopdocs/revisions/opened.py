@@ -1,0 +1,90 @@
+"""One version of a SOP from a path: a source with its institution beside it, or a PDF that carries both."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from sopdocs.files import unreadable
+from sopdocs.institutions import read_folder
+from sopdocs.model.institution import Institution
+from sopdocs.model.sop import Sop
+from sopdocs.problem import ERROR, Problem, quote
+from sopdocs.revisions.embedded import embedded_files
+from sopdocs.source import find
+from sopdocs.source.institution import read_institution
+from sopdocs.source.logo import picture
+
+LARGEST_PDF = 200_000_000  # bytes; the largest book seen has 20 MB
+_LETTER = re.compile(rb"^(?:jenis|sop|langkah)[ \t]*:", re.M)
+_STEPS = re.compile(rb"^kegiatan[ \t]*:", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What one version says, and the file that it was read from as its user named it."""
+
+    file: str
+    sop: Sop
+
+
+def open_version(path: Path) -> tuple[Version | None, list[Problem]]:
+    """A version, or the errors that hinder reading it; warnings are left to ``check``."""
+    if path.is_dir():
+        return None, [_problem(path, "ini folder, bukan sumber SOP", "sebut satu berkas .yaml, atau PDF yang dibuat sopdocs")]
+    if path.suffix.lower() == ".pdf" and path.is_file():
+        return _from_pdf(path)
+    _, problems = find.find([path])
+    if problems:
+        return None, problems
+    try:
+        raw = path.read_bytes()
+        place, problem = find.place(path, raw)
+    except OSError as error:
+        return None, [unreadable(path, error)]
+    if _LETTER.search(raw) and not _STEPS.search(raw):
+        return None, [_problem(path, "ini sumber surat, bukan sumber SOP", "sebut sumber SOP-nya: berkas .yaml yang berisi kegiatan")]
+    if place is None:
+        return None, [problem] if problem else []
+    institution, _, problems = read_folder(place.folder, {})
+    return _read(path, str(path), raw, institution, problems)
+
+
+def _read(path: Path, name: str, raw: bytes, institution: Institution | None, problems: list[Problem]) -> tuple[Version | None, list[Problem]]:
+    from sopdocs.sheet import read
+
+    if institution is None:
+        return None, [problem for problem in problems if problem.is_error]
+    source, problems = read(raw, name, institution)
+    errors = [problem for problem in problems if problem.is_error]
+    return (Version(str(path), source.sop) if source else None), ([] if source else errors)
+
+
+def _problem(path: Path, message: str, hint: str) -> Problem:
+    return Problem("SOP-301", ERROR, str(path), 0, 0, message, hint)
+
+
+def _from_pdf(path: Path) -> tuple[Version | None, list[Problem]]:
+    from sopdocs.fonts import printable
+
+    try:
+        if path.stat().st_size > LARGEST_PDF:
+            return None, [_problem(path, "PDF ini terlalu besar untuk dibaca", "sebut sumbernya (.yaml)")]
+        files = embedded_files(path.read_bytes())
+    except OSError as error:
+        return None, [unreadable(path, error)]
+    if files is None:
+        return None, [_problem(path, "tidak dapat dibaca sebagai PDF", "sebut PDF yang dibuat sopdocs, atau sumbernya (.yaml)")]
+    named = {PurePosixPath(name.replace("\\", "/")).name: content for name, content in files.items()}
+    sources = [name for name in named if name.lower().endswith((".yaml", ".yml")) and name.lower() not in find.OTHER_FILES and _STEPS.search(named[name])]
+    if not sources:
+        return None, [_problem(path, "PDF ini tidak memuat sumber SOP", "hanya PDF lembar yang dibuat sopdocs memuatnya; sebut sumbernya (.yaml)")]
+    if len(sources) > 1:
+        return None, [_problem(path, f"PDF ini memuat {len(sources)} sumber SOP: " + ", ".join(map(quote, sorted(sources)[:5])) + (" ..." if len(sources) > 5 else ""),
+                               "sebut PDF satu lembar, atau sumbernya (.yaml)")]
+    if find.INSTITUTION_FILE not in named:
+        return None, [_problem(path, "PDF ini tidak memuat instansi.yaml", "sebut sumbernya (.yaml)")]
+    institution, problems = read_institution(named[find.INSTITUTION_FILE], f"{path} ({find.INSTITUTION_FILE})", printable(),
+                                             lambda logo: picture(named.get(PurePosixPath(logo).name, b""), logo))
+    return _read(path, f"{path} ({sources[0]})", named[sources[0]], institution, problems)

@@ -1,0 +1,62 @@
+"""A revision → the Lembar Perubahan that goes with the new version, as PDF."""
+
+from __future__ import annotations
+
+from sopdocs.layout.revision_sheet import Change, ChangeSheet
+from sopdocs.model.duration import in_words, total
+from sopdocs.model.institution import LABELS
+from sopdocs.model.revision import Revision
+from sopdocs.model.sop import Sop
+from sopdocs.model.text import Paragraph, Run, Text
+from sopdocs.revisions.rows import Pieces, Row, rows
+from sopdocs.revisions.words import Piece, compared
+
+TITLE = "Lembar Perubahan"
+VERSIONS = ("nomor", "pembuatan", "revisi", "efektif")  # stand above the table, changed or not
+
+
+def change_sheet(revision: Revision, old: Sop, new: Sop) -> ChangeSheet:
+    """What the Lembar Perubahan says; it is signed by whoever signs the new version."""
+    said = [(LABELS[key], *compared(*(_printed(sop, key) for sop in (old, new)))) for key in VERSIONS]
+    said += [("Jumlah Langkah", *compared(*(str(len(sop.kegiatan)) for sop in (old, new)))),
+             ("Jumlah Waktu", *compared(*(in_words(total(step.waktu for step in sop.kegiatan)) for sop in (old, new))))]
+    return ChangeSheet(
+        instansi=new.instansi.nama, logo=new.instansi.logo, nama=new.nama,
+        versions=tuple((label, emphasised(before), emphasised(after)) for label, before, after in said),
+        changes=tuple(_change(row) for row in rows(revision) if row.field not in VERSIONS),
+        pengesah=new.label["pengesah"].rstrip(" :"), official=new.pengesah,
+    )
+
+
+def _change(row: Row) -> Change:
+    part = emphasised((Piece(f"{row.part}\n{row.detail}", False),))
+    return Change(part, emphasised(row.old), emphasised(row.new), row.note[:1].upper() + row.note[1:])
+
+
+def _printed(sop: Sop, key: str) -> str:
+    return sop.nomor if key == "nomor" else getattr(sop, key).text
+
+
+def emphasised(pieces: Pieces) -> Text:
+    """Pieces as paragraphs whose changed words are marked; foreign words lose their underscores."""
+    lines: list[list[Run]] = [[]]
+    for piece in pieces:
+        for n, part in enumerate(piece.text.split("\n")):
+            if n:
+                lines.append([])
+            text = " ".join(part.split())
+            if text:
+                lines[-1].append(Run(f" {text}" if lines[-1] else text, piece.changed))
+    return tuple(Paragraph(tuple(line)) for line in lines if line)
+
+
+def pdf(revision: Revision, old: Sop, new: Sop) -> tuple[bytes, int]:
+    """The Lembar Perubahan and how many pages it has; equal versions give equal bytes."""
+    from sopdocs.fonts import ruler
+    from sopdocs.layout.page import Sheet
+    from sopdocs.layout.revision_sheet import revision_pages
+    from sopdocs.paint.pdf import paint
+
+    sheet = change_sheet(revision, old, new)
+    pages = revision_pages(sheet, ruler())
+    return paint(Sheet(f"{TITLE} {new.nama}", " ".join(new.instansi.nama), new.nomor, tuple(pages))), len(pages)
