@@ -161,7 +161,7 @@ def grams(text: str) -> frozenset[str]:
     """The groups of three letters of a text, words apart: what its likeness is measured by.
 
     >>> sorted(grams("Ya, ya"))
-    [' ya', 'ya ']
+    [' ya', 'a y', 'ya ']
     """
     spaced = f" {folded(text[:COMPARED])} "
     return frozenset(spaced[n : n + _GRAM] for n in range(len(spaced) - _GRAM + 1))
