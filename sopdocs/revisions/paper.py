@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sopdocs.layout.revision_sheet import Change, ChangeSheet
 from sopdocs.model.duration import in_words, total
 from sopdocs.model.institution import LABELS
@@ -12,6 +14,8 @@ from sopdocs.revisions.rows import Pieces, Row, rows
 from sopdocs.revisions.words import Piece, compared
 
 TITLE = "Lembar Perubahan"
+_ITALIC = re.compile(r"(?<![\w_])_(?=[^\s_])|(?<=[^\s_])_(?![\w_])")  # the underscores around foreign words
+_TOGETHER = "(semula\u00a0"  # stays on one line with its number
 VERSIONS = ("nomor", "pembuatan", "revisi", "efektif")  # stand above the table, changed or not
 
 
@@ -29,7 +33,7 @@ def change_sheet(revision: Revision, old: Sop, new: Sop) -> ChangeSheet:
 
 
 def _change(row: Row) -> Change:
-    part = emphasised((Piece(f"{row.part}\n{row.detail}", False),))
+    part = emphasised((Piece(f"{row.part.replace('(semula ', _TOGETHER)}\n{row.detail}", False),))
     return Change(part, emphasised(row.old), emphasised(row.new), row.note[:1].upper() + row.note[1:])
 
 
@@ -44,7 +48,7 @@ def emphasised(pieces: Pieces) -> Text:
         for n, part in enumerate(piece.text.split("\n")):
             if n:
                 lines.append([])
-            text = " ".join(part.split())
+            text = _ITALIC.sub("", " ".join(filter(None, part.split(" "))))
             if text:
                 lines[-1].append(Run(f" {text}" if lines[-1] else text, piece.changed))
     return tuple(Paragraph(tuple(line)) for line in lines if line)
