@@ -85,6 +85,9 @@ def _from_pdf(path: Path) -> tuple[Version | None, list[Problem]]:
                                "sebut PDF satu lembar, atau sumbernya (.yaml)")]
     if find.INSTITUTION_FILE not in named:
         return None, [_problem(path, "PDF ini tidak memuat instansi.yaml", "sebut sumbernya (.yaml)")]
-    institution, problems = read_institution(named[find.INSTITUTION_FILE], f"{path} ({find.INSTITUTION_FILE})", printable(),
-                                             lambda logo: picture(named.get(PurePosixPath(logo).name, b""), logo))
+    def logo(name: str):
+        content = named.get(PurePosixPath(name).name)
+        return picture(content, name) if content is not None else (None, f"PDF ini tidak memuat lambang {quote(name)}", "sebut sumbernya (.yaml)")
+
+    institution, problems = read_institution(named[find.INSTITUTION_FILE], f"{path} ({find.INSTITUTION_FILE})", printable(), logo)
     return _read(path, f"{path} ({sources[0]})", named[sources[0]], institution, problems)

@@ -48,7 +48,7 @@ def bracketed(pieces: Pieces, marks: bool = True) -> str:
     """
     if not pieces:
         return EMPTY
-    if not marks:
+    if not marks or not any(piece.changed for piece in pieces):  # what only the other wording has may stand anywhere in it
         return _unspaced("\n".join(piece.text for piece in pieces))
     shown = []
     for n, piece in enumerate(pieces):
