@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sopdocs.model.text import Text
 from sopdocs.revisions.pairing import common
 
-MOST = 160_000  # words of both texts multiplied; beyond it the differing middle counts as changed as a whole
+MOST = 40_000  # words of both texts multiplied; beyond it the differing middle counts as changed as a whole
 _WORDS = re.compile(r"\S+|\n")
 
 
