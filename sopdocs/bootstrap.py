@@ -22,7 +22,7 @@ HOME = Path(__file__).resolve().parent.parent
 VENV = HOME / ".venv"
 OLDEST = (3, 11)
 TASKS = {  # what is installed, what is run
-    **{command: ("", ["-m", "sopdocs", command]) for command in ("build", "book", "check", "diff", "letter", "register")},
+    **{command: ("", ["-m", "sopdocs", command]) for command in ("build", "book", "check", "diff", "letter", "ready", "register")},
     "test": ("[test]", ["-m", "pytest"]),
     "benchmark": ("[test,benchmark]", ["benchmarks/run.py"]),
 }

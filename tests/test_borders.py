@@ -35,6 +35,8 @@ LAYERS = {  # a folder: what of our own it may import
                        "sopdocs.model", "sopdocs.problem"],
     "sopdocs/books/": ["sopdocs.books", "sopdocs.batch", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet", "sopdocs.fonts", "sopdocs.layout", "sopdocs.paint",
                        "sopdocs.route.engine_client", "sopdocs.source", "sopdocs.model", "sopdocs.problem"],
+    "sopdocs/readiness/": ["sopdocs.readiness", "sopdocs.batch.program", "sopdocs.batch.work", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet", "sopdocs.fonts", "sopdocs.layout",
+                           "sopdocs.source", "sopdocs.model", "sopdocs.problem"],
     "sopdocs/revisions/": ["sopdocs.revisions", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet", "sopdocs.fonts", "sopdocs.layout.revision_sheet", "sopdocs.layout.page",
                            "sopdocs.paint", "sopdocs.source", "sopdocs.model", "sopdocs.problem"],
     "sopdocs/files.py": ["sopdocs.problem"],

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sopdocs.letters.context import REGIONAL_HEAD, Form
+from sopdocs.letters.context import Form
 from sopdocs.letters.sources import Opened
 from sopdocs.letters.template import texts
 from sopdocs.letters.wording import days, knows_holidays
-from sopdocs.model.letter import ELECTRONIC, NATIONAL, WORKING, Letter
+from sopdocs.model.letter import ELECTRONIC, NATIONAL, REGIONAL_HEAD, WORKING, Letter
 from sopdocs.problem import ERROR, WARNING, Problem, quote
 
 _FIELDS_OF = {"data": ("data", "tabel"), "pelaksanaan": ("untuk", "pelaksanaan")}

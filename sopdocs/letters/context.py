@@ -9,12 +9,11 @@ from typing import Any
 
 from sopdocs.letters.wording import counted, duration, length
 from sopdocs.model.institution import Official
-from sopdocs.model.letter import ELECTRONIC, NATIONAL, Letter, Settings, Signature, Task
+from sopdocs.model.letter import ELECTRONIC, NATIONAL, REGIONAL_HEAD, Letter, Settings, Signature, Task
 from sopdocs.model.text import runs
 from sopdocs.source.dates import in_words as date_in_words
 
 ITALIC = ("\ue000", "\ue001")  # private characters around italic words, until the letter is finished
-REGIONAL_HEAD = re.compile(r"(?:PENJABAT |PELAKSANA (?:TUGAS|HARIAN) |P(?:j|lt|lh)\. )?(?:WAKIL )?(?:BUPATI|WALI ?KOTA|GUBERNUR)\b", re.I)
 APART = "\ue002"  # keeps two characters apart until the letter is finished
 UNNAMED = "\u2026" * 14
 

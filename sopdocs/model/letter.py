@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,7 @@ from sopdocs.model.numbering import Numbering
 WET, ELECTRONIC, NATIONAL = PROFILES = ("basah", "bsre", "srikandi")
 CALENDAR, WORKING = DAYS = ("kalender", "kerja")
 TAG = "#"
+REGIONAL_HEAD = re.compile(r"(?:PENJABAT |PELAKSANA (?:TUGAS|HARIAN) |P(?:j|lt|lh)\. )?(?:WAKIL )?(?:BUPATI|WALI ?KOTA|GUBERNUR)\b", re.I)  # elected: no rank and no NIP are printed
 FOOTER = (
     "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik yang diterbitkan oleh "
     "Balai Besar Sertifikasi Elektronik (BSrE), Badan Siber dan Sandi Negara.",

@@ -1,0 +1,162 @@
+"""The lines of the check list and the rules behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sopdocs.model.institution import Official
+from sopdocs.model.letter import ELECTRONIC, NATIONAL, REGIONAL_HEAD, WET
+from sopdocs.model.sop import Sop, Tanggal
+from sopdocs.problem import WARNING, Problem, quote
+
+DONE, MISSING, LOOK = STATES = ("sudah", "belum", "perlu dilihat")
+SMALLEST = 8.0  # points: what a copy of a copy can still be read at
+MOST = 10  # problems that are told line by line
+NO_LOGO = "SOP-020"  # told on a line of its own
+PROFILES = {WET: "tanda tangan dan cap basah", ELECTRONIC: "tanda tangan elektronik BSrE", NATIONAL: "SRIKANDI"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to see to: its state, its name, what there is, and what to type or do, empty when nothing is."""
+
+    state: str
+    what: str
+    said: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    file: str
+    lines: tuple[Line, ...]
+
+    @property
+    def ready(self) -> bool:
+        """Nothing is missing; there may still be something to look at."""
+        return all(line.state != MISSING for line in self.lines)
+
+    def count(self, state: str) -> int:
+        return sum(line.state == state for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The sheet as it was laid out: pages, its smallest type, and the type of the flow table, in points; all its words."""
+
+    pages: int
+    smallest: float
+    table: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The PDF in the out folder: ``state`` is missing, same, other, signed (of this source) or signed-other."""
+
+    file: str
+    state: str
+
+
+def identity(sop: Sop, profile: str) -> Iterator[Line]:
+    """Number, dates, official and logo: what the identity block must hold for this profile."""
+    yield _number(sop, profile)
+    for key in ("pembuatan", "revisi", "efektif"):
+        yield _date(key, sop.label[key].rstrip(" :"), getattr(sop, key))
+    yield from _official(sop.label["pengesah"].rstrip(" :"), sop.pengesah, profile)
+    if sop.instansi.logo:
+        yield Line(DONE, "Lambang", "ada")
+    else:
+        yield Line(LOOK, "Lambang", "tidak ada; tempatnya kosong", "simpan gambarnya di folder instansi dan tulis  logo: nama-berkas.png  di instansi.yaml")
+
+
+def _number(sop: Sop, profile: str) -> Line:
+    what = sop.label["nomor"].rstrip(" :")
+    if profile == NATIONAL:
+        return Line(LOOK, what, f"{quote(sop.nomor)}, padahal SRIKANDI yang memberi nomor", "kosongkan nomor") if sop.nomor else Line(DONE, what, "diberi SRIKANDI")
+    return Line(DONE, what, sop.nomor) if sop.nomor else Line(MISSING, what, "kosong", "tulis  nomor: ...")
+
+
+def _date(key: str, what: str, date: Tanggal) -> Line:
+    example = f"tulis  tanggal: {{{key}: ...}}  misalnya 2026-01-31 atau 31 Januari 2026"
+    if date.date:
+        return Line(DONE, what, date.text)
+    if key == "revisi":
+        return Line(LOOK, what, quote(date.text) if date.text else "kosong", "benar bila ini SOP baru; bila revisi, " + example)
+    return Line(LOOK, what, quote(date.text), example) if date.text else Line(MISSING, what, "kosong", example)
+
+
+def _official(what: str, who: Official, profile: str) -> Iterator[Line]:
+    """Post and name must be there, the NIP where the profile prints it for a civil servant; SRIKANDI fills in name and NIP itself."""
+    where = "lengkapi pejabat di instansi.yaml, lalu tulis kuncinya:  pengesah: ..."
+    needed = {"jabatan": who.jabatan} | ({} if profile == NATIONAL else {"nama": who.nama})
+    absent = [key for key, value in needed.items() if not value]
+    if absent:
+        yield Line(MISSING, what, f"{' dan '.join(absent)} kosong", where)
+        return
+    yield Line(DONE, what, ", ".join(filter(None, (who.jabatan, who.nama))))
+    if profile == NATIONAL:
+        return
+    head = REGIONAL_HEAD.match(who.jabatan)
+    digits = "".join(who.nip.split())
+    if not digits:
+        if head:
+            yield Line(DONE, "NIP", "tidak ada; kepala daerah")
+        elif profile == ELECTRONIC:
+            yield Line(MISSING, "NIP", "kosong", "tulis nip pejabat itu di instansi.yaml")
+        else:
+            yield Line(LOOK, "NIP", "kosong", "benar bila pejabat itu bukan pegawai ASN; bila ASN, tulis nip di instansi.yaml")
+    elif not (digits.isdecimal() and len(digits) == 18):
+        yield Line(LOOK, "NIP", f"{quote(who.nip)} bukan 18 angka", "periksa nip di instansi.yaml")
+    else:
+        yield Line(DONE, "NIP", who.nip)
+
+
+def faults(problems: Sequence[Problem], file: str) -> Iterator[Line]:
+    """What ``check`` and ``build`` find: errors must go, warnings and remarks must be looked at."""
+    errors = [problem for problem in problems if problem.is_error]
+    warnings = [problem for problem in problems if problem.severity == WARNING and problem.code != NO_LOGO]
+    others = [problem for problem in problems if not problem.is_error and problem.severity != WARNING]
+    for state, name, found in ((MISSING, "Kesalahan", errors), (LOOK, "Peringatan", warnings)):
+        if not found:
+            yield Line(DONE, name, "tidak ada")
+        for problem in found[:MOST]:
+            place = f"baris {problem.line}" if problem.file == file and problem.line else f"{problem.file}:{problem.line}" if problem.line else problem.file
+            yield Line(state, name, f"{problem.code}, {place}: {problem.message}", problem.hint)
+        if len(found) > MOST:
+            yield Line(state, name, f"dan {len(found) - MOST} lagi", f"sopdocs check {file}")
+    if others:
+        yield Line(LOOK, others[0].severity.capitalize(), f"{len(others)} {others[0].severity}", f"sopdocs check {file}")
+
+
+def legibility(sop: Sop, drawn: Drawn | None) -> Iterator[Line]:
+    """No type under 8 points, and a table that was not made smaller to fit."""
+    if drawn is None:
+        yield Line(MISSING, "Keterbacaan", "lembar belum dapat dibuat", "perbaiki kesalahannya dahulu")
+        return
+    if drawn.smallest < SMALLEST:
+        yield Line(MISSING, "Keterbacaan", f"huruf terkecil {_points(drawn.smallest)}, di bawah {_points(SMALLEST)}", "tulis  cetak: {huruf: {terkecil: 8}}, atau pakai kertas yang lebih lebar")
+    elif drawn.table < sop.cetak.huruf:
+        yield Line(LOOK, "Keterbacaan", f"huruf tabel diperkecil dari {_points(sop.cetak.huruf)} menjadi {_points(drawn.table)} supaya muat",
+                   "kertas yang lebih lebar, misalnya  cetak: {kertas: F4}, atau kurangi kolom pelaksana")
+    else:
+        yield Line(DONE, "Keterbacaan", f"huruf tabel {_points(drawn.table)}, terkecil {_points(drawn.smallest)}")
+    yield Line(DONE, "Halaman", f"{drawn.pages} halaman, {sop.cetak.kertas}")
+
+
+def _points(size: float) -> str:
+    return f"{size:g}".replace(".", ",") + " poin"
+
+
+def printed(present: Present, file: str) -> Line:
+    """The PDF that is to be signed is there and is what this source makes."""
+    build = f"sopdocs build {file}"
+    return {
+        "missing": Line(MISSING, "PDF", f"{present.file} belum dibuat", build),
+        "same": Line(DONE, "PDF", f"{present.file} sesuai dengan sumbernya"),
+        "other": Line(MISSING, "PDF", f"{present.file} lain dari yang dibuat sumber ini sekarang", build),
+        "signed": Line(DONE, "PDF", f"{present.file} sudah ditandatangani, dari sumber ini"),
+        "signed-other": Line(MISSING, "PDF", f"{present.file} sudah ditandatangani, tetapi dari sumber yang lain",
+                             "pindahkan PDF itu ke arsip, lalu " + build),
+    }[present.state]
