@@ -26,7 +26,7 @@ from sopdocs.layout.relation_map import Arrange, Knot, map_pages
 from sopdocs.layout.ruler import Ruler
 from sopdocs.model.book import Book
 from sopdocs.model.institution import MM, Cover
-from sopdocs.paint.content import Drawn, draw
+from sopdocs.paint.content import Drawn, drawn
 from sopdocs.paint.pdf import Painter
 
 MAP, RELATED = "Peta Keterkaitan", "Daftar Keterkaitan"
@@ -43,12 +43,12 @@ def compose(book: Book, laid: Sequence[Laid], relations: Sequence[Relation], rul
     tail, missing = _tail(book, relations, starts, at, ruler, arrange)
     front = _front(book, _entries(book, starts, tail, number), at, ruler)
     painter = Painter(book.judul, " ".join(book.instansi.nama), book.tahun, made_of)
-    drawn = [draw(page) for page in front]
-    for n, page in enumerate(drawn[1:], 2):  # the cover counts and shows no number
+    opening = drawn(front)
+    for n, page in enumerate(opening[1:], 2):  # the cover counts and shows no number
         page.over([page_number(roman(n), at.right, page.top, ruler)])
-    painter.add(drawn)
+    painter.add(opening)
     printed = 0
-    for pages, right in chain(_body(book, laid, relations, at, ruler), (([draw(page) for page in pages], at.right) for _, pages in tail)):
+    for pages, right in chain(_body(book, laid, relations, at, ruler), ((drawn(pages), at.right) for _, pages in tail)):
         for page in pages:
             printed += 1
             page.over([page_number(str(printed), right, page.top, ruler)])
@@ -92,9 +92,9 @@ def _tail(book: Book, relations: Sequence[Relation], starts: list[int], at: Fram
 
     parts: list[tuple[str, list[Page]]] = []
     knots = {n: Knot(n + 1, member.sop.nama, f"sop{n}") for n, member in enumerate(members)}
-    drawn, missing = map_pages(knots, [(r.source, r.target) for r in relations], MAP, at, ruler, arrange)
-    if drawn:
-        parts.append((MAP, drawn))
+    charts, missing = map_pages(knots, [(r.source, r.target) for r in relations], MAP, at, ruler, arrange)
+    if charts:
+        parts.append((MAP, charts))
     for title, columns, rows in (
         (RELATED, indexes.RELATED, indexes.related(members, relations, page)),
         ("Daftar SOP", indexes.LIST, indexes.listed(members, page)),
@@ -154,14 +154,16 @@ def _body(book: Book, laid: Sequence[Laid], relations: Sequence[Relation], at: F
         if chapter.unit:
             divider = divider_page(chapter.unit, len(chapter.members), at, ruler)
             divider.names.append((f"unit{c}", at.top))
-            yield [draw(divider)], at.right
+            yield drawn([divider]), at.right
         level = 1 if chapter.unit else 0
         for member in chapter.members:
             pages = laid[n].pages
             top = min((mark.at for mark in pages[0].bookmarks), default=30.0)
             for page in pages:
                 page.bookmarks = [replace(mark, level=mark.level + level + 1) for mark in page.bookmarks]
-                page.links += [_goto(mark, links[n][mark.index]) for mark in page.marks if mark.index in links.get(n, {})]
+                for mark, element in page.marks:
+                    if mark.index in links.get(n, {}):
+                        page.lead(_goto(mark, links[n][mark.index]), "", element)
             pages[0].bookmarks.insert(0, Bookmark(f"{n + 1}. {member.sop.nama}", level, top))
             pages[0].names.append((f"sop{n}", top))
             yield pages, pages[0].width - member.sop.cetak.margin[1] * MM

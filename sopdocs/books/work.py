@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from sopdocs.model.institution import Institution
 from sopdocs.model.sop import Sop
-from sopdocs.paint.content import Drawn, draw
+from sopdocs.paint.content import Drawn, drawn
 from sopdocs.problem import Problem
 
 
@@ -47,7 +47,7 @@ def lay_out_member(asked: Asked) -> Laid:
     problems += [Problem(code, severity, source.file, *source.place(*path), message, hint) for severity, code, path, message, hint in faults]
     if sheet is None:
         return Laid(asked.key, asked.file, None, (), tuple(problems))
-    return Laid(asked.key, asked.file, sop, tuple(draw(page) for page in sheet.pages), tuple(problems), source.place("keterkaitan"))
+    return Laid(asked.key, asked.file, sop, tuple(drawn(sheet.pages)), tuple(problems), source.place("keterkaitan"))
 
 
 def lay_out_members(asked: list[Asked]) -> list[Laid]:

@@ -30,7 +30,7 @@ MOST_BENDS = 2  # a connector that is reached in more bends stands in a strip th
 class Art:
     """What was drawn: items row by row (for reading order), arrows, connectors, and what failed."""
 
-    symbols: dict[int, list[Item]]  # row on the page → symbols and words in them
+    symbols: dict[int, dict[int, list[Item]]]  # row on the page → lane → the symbol there and the word in it
     arrows: list[Item]
     labels: dict[int, list[Item]]
     connectors: list[tuple[Connector, PageLink]]
@@ -152,8 +152,8 @@ def stage(rows: list[Row], at: Grid, columns: Columns, sizes: Symbols, links: li
     return Stage(rows, at, links, board, Router(board))
 
 
-def _symbols(rows: list[Row], lattice: Lattice, ruler: Ruler, smallest: float) -> dict[int, list[Item]]:
-    found: dict[int, list[Item]] = {}
+def _symbols(rows: list[Row], lattice: Lattice, ruler: Ruler, smallest: float) -> dict[int, dict[int, list[Item]]]:
+    found: dict[int, dict[int, list[Item]]] = {}
     for node, point in zip(lattice.nodes, lattice.point_of):
         x, y = lattice.xy(point)
         row = rows[node.row]
@@ -163,7 +163,7 @@ def _symbols(rows: list[Row], lattice: Lattice, ruler: Ruler, smallest: float) -
             wide = ruler.width(text, "regular", smallest)
             if wide <= node.width - 3:
                 items.append(TextRun(x - wide / 2, y + CAPITAL * smallest / 2, text, "regular", smallest))
-        found.setdefault(node.row, []).extend(items)
+        found.setdefault(node.row, {})[node.lane] = items
     return found
 
 

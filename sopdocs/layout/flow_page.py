@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sopdocs.layout.columns import PADDING, Columns
+from sopdocs.layout.columns import PADDING, TEXT_COLUMNS, Columns
+from sopdocs.layout.flow_telling import FlowTelling
 from sopdocs.layout.frame import FRAME, THIN, box
-from sopdocs.layout.page import Item, Rule
+from sopdocs.layout.page import ARTIFACT, Element, Item, Rule
 from sopdocs.layout.rows import Row
 from sopdocs.layout.text import Line, Type, place
 from sopdocs.model.duration import in_words, total
@@ -37,26 +38,38 @@ def grid(rows: list[Row], top: float, heading: float, head_levels: int, foot_lev
     return Grid(top, head, edges, foot, foot[1])
 
 
-def row_items(rows: list[Row], at: Grid, columns: Columns) -> list[list[Item]]:
+def row_items(rows: list[Row], at: Grid, columns: Columns, told: FlowTelling) -> list[tuple[list[Item], list[Item]]]:
     """The texts of each row, in reading order: before the lanes and after them."""
+    return [(_before(row, *edges, columns, told), _after(rows, n, at, columns, told)) for n, (row, edges) in enumerate(zip(rows, at.rows))]
+
+
+def _before(row: Row, top: float, bottom: float, columns: Columns, told: FlowTelling) -> list[Item]:
     type = columns.type
-    found = []
-    for n, (row, (top, bottom)) in enumerate(zip(rows, at.rows)):
-        before: list[Item] = []
-        after: list[Item] = []
-        if row.number:
-            left, right = columns.span(0)
-            before += _middle([_single(row.number, type, columns)], left, right, top, bottom, type)
-        for name, lines in row.cells.items():
-            left, right = columns.span(columns.of(name))
-            into = before if name == "uraian" else after
-            if name == "waktu":
-                low = at.rows[_end_of_group(rows, n) - 1][1]
-                into += _middle(lines, left, right, top, low, type)
-            else:
-                into += place(lines, left + PADDING, _text_top(lines, top, bottom, type), type)
-        found.append([before, after])
-    return found
+    left, right = columns.span(0)
+    number = [_single(row.number, type, columns)] if row.number and row.first else []
+    items: list[Item] = [told.number(row.owner), *_middle(number, left, right, top, bottom, type)]
+    if row.number and not row.first:
+        items += [ARTIFACT, *_middle([_single(row.number, type, columns)], left, right, top, bottom, type)]
+    return [*items, *_text("uraian", row, top, bottom, columns, told)]
+
+
+def _after(rows: list[Row], n: int, at: Grid, columns: Columns, told: FlowTelling) -> list[Item]:
+    row, (top, bottom) = rows[n], at.rows[n]
+    items: list[Item] = []
+    for name in TEXT_COLUMNS[1:]:
+        if name == "waktu":
+            lines = row.cells.get(name, [])
+            low = at.rows[_end_of_group(rows, n) - 1][1]
+            items += [told.text(row.owner, name) or ARTIFACT, *_middle(lines, *columns.span(columns.of(name)), top, low, columns.type)]
+        else:
+            items += _text(name, row, top, bottom, columns, told)
+    return items
+
+
+def _text(name: str, row: Row, top: float, bottom: float, columns: Columns, told: FlowTelling) -> list[Item]:
+    lines = row.cells.get(name, [])
+    left, _ = columns.span(columns.of(name))
+    return told.lines(row.owner, name, lines, left + PADDING, _text_top(lines, top, bottom, columns.type), columns.type)
 
 
 def _single(text: str, type: Type, columns: Columns) -> Line:
@@ -103,10 +116,10 @@ def table_rules(rows: list[Row], at: Grid, columns: Columns, total_height: float
     return items + box(left, at.top, right, bottom, FRAME)
 
 
-def total_row(sop: Sop, columns: Columns, top: float) -> tuple[float, list[Item]]:
+def total_row(sop: Sop, columns: Columns, top: float, said: Element) -> tuple[float, list[Item]]:
     """Height and items of the row with the total: as the source states it, else the sum by unit.
 
-    A total that is wider than the Waktu column goes on over the columns to its right.
+    A total that is wider than the Waktu column goes on over the columns to its right. ``said`` is the row in what the page says.
     """
     stated = sop.jumlah_waktu or in_words(total(step.waktu for step in sop.kegiatan))
     bold = Type(columns.type.size, bold=True)
@@ -118,12 +131,16 @@ def total_row(sop: Sop, columns: Columns, top: float) -> tuple[float, list[Item]
         lines = columns.broken(stated, right - left - 2 * PADDING, bold)
     label = columns.broken(sop.label["jumlah"], left - columns.edges[0] - 2 * PADDING, bold)
     height = max(len(lines), len(label), 1) * bold.line + 8
-    items: list[Item] = []
+    before = columns.of("waktu")
+    items: list[Item] = [Element("TH", said, scope="Row", columns=before)]
     for k, line in enumerate(label):
         y = top + (height - len(label) * bold.line) / 2 + k * bold.line
         items += place([line], left - PADDING - line.width, y, bold)
     y = top + (height - len(lines) * bold.line) / 2
+    items.append(Element("TD", said, columns=1 if fits else columns.last + 1 - before))
     items += place(lines, left + 2, y, bold, right - left - 4) if fits else place(lines, left + PADDING, y, bold)
+    if fits:
+        items.append(Element("TD", said, columns=columns.last - before))
     for x in (left, right) if fits else (left,):
         items.append(Rule(x, top, x, top + height, THIN))
     return height, items

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from sopdocs.layout.columns import Columns
 from sopdocs.layout.flow_art import connector_items, label_lines
 from sopdocs.layout.flow_page import grid, row_items, table_rules, total_row
+from sopdocs.layout.flow_telling import FlowTelling
 from sopdocs.layout.frame import Frame
 from sopdocs.layout.heading import Heading, heading
-from sopdocs.layout.page import Bookmark, Fill, Item, Page, Quality, Rule, TextRun
+from sopdocs.layout.page import ARTIFACT, Bookmark, Element, Fill, Item, Page, Quality, Rule, TextRun
 from sopdocs.layout.page import PageLink as Click
 from sopdocs.layout.pagination import Cut, paginate
 from sopdocs.layout.repair import MORE, FlowPage, Repair
@@ -20,7 +21,7 @@ from sopdocs.layout.text import Type, break_lines, place, words
 from sopdocs.model.flow import Flow, FlowLink
 from sopdocs.model.sop import Sop
 from sopdocs.model.text import plain
-from sopdocs.route.connectors import strip_height
+from sopdocs.route.connectors import Connector, strip_height
 from sopdocs.route.lattice import DOWN, LEFT, RIGHT, UP
 from sopdocs.route.links import PageLink
 
@@ -60,7 +61,8 @@ def letters(number: int) -> str:
 
 def flow_pages(sop: Sop, flow: Flow, columns: Columns, at: Frame, first_page: int, smallest: float, ruler: Ruler):
     """(pages, quality, links that could not be drawn); ``first_page`` is the printed number of the first page."""
-    head = heading(sop, columns, ruler)
+    told = FlowTelling(sop, flow)
+    head = heading(sop, columns, ruler, told.head)
     taller: dict[int, float] = {}
     done: dict[tuple, FlowPage] = {}
     repair = Repair(flow, columns, symbols(columns.lanes[1] - columns.lanes[0]), ruler, smallest)
@@ -73,7 +75,7 @@ def flow_pages(sop: Sop, flow: Flow, columns: Columns, at: Frame, first_page: in
         for number in failed:
             for owner in (flow.links[number].source, flow.links[number].target):
                 taller[owner] = taller.get(owner, 0.0) + MORE
-    pages = [_page(sop, columns, at, head, table, n, smallest, ruler) for n in range(len(table.pages))]
+    pages = [_page(sop, columns, at, head, table, n, smallest, ruler, told) for n in range(len(table.pages))]
     quality = tuple(Quality(first_page + n, *page.art.quality) for n, page in enumerate(table.pages))
     return pages, quality, sorted(failed)
 
@@ -83,7 +85,7 @@ def _lay_out(sop: Sop, at: Frame, head: float, first_page: int, repair: Repair, 
     """Rows, cuts and drawn pages; ``done`` keeps the pages that need not be drawn again at the next try."""
     flow, columns, ruler, smallest = repair.flow, repair.columns, repair.ruler, repair.smallest
     title = _title_height(sop, at, columns, ruler)
-    extra = total_row(sop, columns, 0)[0] if sop.cetak.baris_jumlah else 0.0
+    extra = total_row(sop, columns, 0, ARTIFACT)[0] if sop.cetak.baris_jumlah else 0.0
     table = _paginated(sop, flow, columns, at.height - head, title, extra, first_page, ruler, taller)
     named = _named(table)
     fresh: dict[int, tuple] = {}
@@ -179,7 +181,7 @@ def _title_type(columns: Columns) -> Type:
     return Type(columns.type.size + 2, bold=True)
 
 
-def _page(sop: Sop, columns: Columns, at: Frame, head: Heading, table: _Table, n: int, smallest: float, ruler: Ruler) -> Page:
+def _page(sop: Sop, columns: Columns, at: Frame, head: Heading, table: _Table, n: int, smallest: float, ruler: Ruler, told: FlowTelling) -> Page:
     this = table.pages[n]
     here, art = this.grid, this.art
     page = Page(at.page_width, at.page_height)
@@ -187,26 +189,36 @@ def _page(sop: Sop, columns: Columns, at: Frame, head: Heading, table: _Table, n
         page.bookmarks.append(Bookmark("Prosedur", 0, at.top))
         if sop.judul_tabel:
             type = _title_type(columns)
-            page.items += place(break_lines(words(sop.judul_tabel), at.width, type, ruler), at.left, at.top, type, at.width)
-    page.items += [_down(item, here.top) for item in head.items]
-    connectors = [(c, link, link.strip == "head") for c, link in sorted(art.connectors, key=lambda c: c[0].pentagon)]
-    drawn = {head: [item for c, link, where in connectors if where is head
-                    for item in connector_items(c, link, head, link.letters, ruler, smallest)] for head in (True, False)}
-    page.items += drawn[True]
+            page.items += [Element("H2"), *place(break_lines(words(sop.judul_tabel), at.width, type, ruler), at.left, at.top, type, at.width)]
+    if n:
+        page.items.append(ARTIFACT)  # said once for the whole table
+    page.items += [_down(item, here.top) for item in head.items if n == 0 or not isinstance(item, Element)]
+    connectors = _connectors(table, n, smallest, ruler, told)
     rows = this.rows
-    for k, (before, after) in enumerate(row_items(rows, here, columns)):
-        page.items += [*before, *art.symbols.get(k, []), *art.labels.get(k, []), *after]
+    for k, (before, after) in enumerate(row_items(rows, here, columns, told)):
         row = rows[k]
+        page.items += [*before, *_lanes(row, art.symbols.get(k, {}), art.labels.get(k, []), connectors, columns.actors, told), *after]
         if row.first and row.flow.step is not None:
             page.bookmarks.append(Bookmark(f"{row.number}. {_short(sop, row)}", 1, here.rows[k][0]))
-    page.items += drawn[False]
     last = n == len(table.pages) - 1
-    extra, items = total_row(sop, columns, here.bottom) if last and sop.cetak.baris_jumlah else (0.0, [])
+    extra, items = total_row(sop, columns, here.bottom, told.total()) if last and sop.cetak.baris_jumlah else (0.0, [])
     page.items += items
     page.items += table_rules(rows, here, columns, extra)
     page.items += art.arrows
-    page.items += _clicks(connectors, table, n)
     return page
+
+
+def _lanes(row: Row, symbols: dict[int, list[Item]], labels: list[Item], connectors: dict[tuple[int, bool], list[Item]], actors: int, told: FlowTelling) -> list[Item]:
+    """The actors' cells of a row: what leads in from another page, the symbol with the words at its arrows, what leads out."""
+    items: list[Item] = []
+    for lane in range(actors):
+        items.append(told.lane(row.owner, lane))
+        if lane in symbols:
+            main = lane == row.flow.main
+            items += connectors.get((row.owner, True), ()) if main else ()
+            items += [told.symbol(row.owner, lane), *symbols[lane], *(labels if main else ())]
+            items += connectors.get((row.owner, False), ()) if main else ()
+    return items
 
 
 def _short(sop: Sop, row: Row) -> str:
@@ -214,21 +226,33 @@ def _short(sop: Sop, row: Row) -> str:
     return text if len(text) <= 70 else text[:69].rsplit(" ", 1)[0] + " …"
 
 
-def _clicks(connectors, table: _Table, page: int) -> list[Item]:
-    """Links to the partner of each connector; pages are counted from the first page of the flow table."""
+def _connectors(table: _Table, page: int, smallest: float, ruler: Ruler, told: FlowTelling) -> dict[tuple[int, bool], list[Item]]:
+    """What is drawn of the connectors of a page, by the row of the flow that they belong to and whether they lead to it."""
+    found: dict[tuple[int, bool], list[Item]] = {}
+    for connector, link in sorted(table.pages[page].art.connectors, key=lambda one: one[0].pentagon):
+        figure, leads = told.connector(link)
+        items = [figure, *connector_items(connector, link, link.strip == "head", link.letters, ruler, smallest), leads, *_click(connector, link, table, page)]
+        entering = link.source is None
+        found.setdefault((link.target if entering else link.source, entering), []).extend(items)
+    return found
+
+
+def _click(connector: Connector, link: PageLink, table: _Table, page: int) -> list[Item]:
+    """A link to the connector's partner; pages are counted from the first page of the flow table."""
     items: list[Item] = []
-    for connector, link, _ in connectors:
-        for there, other_page in enumerate(table.pages):
-            partner = next((c for c, other in other_page.art.connectors if other.number == link.number and there != page), None)
-            if partner is not None:
-                left = min(connector.pentagon[0], connector.words[0])
-                right = max(connector.pentagon[2], connector.words[2])
-                top, bottom = connector.pentagon[1], connector.pentagon[3]
-                items.append(Click(left, top, right - left, bottom - top, there, partner.pentagon[1]))
+    for there, other_page in enumerate(table.pages):
+        partner = next((c for c, other in other_page.art.connectors if other.number == link.number and there != page), None)
+        if partner is not None:
+            left = min(connector.pentagon[0], connector.words[0])
+            right = max(connector.pentagon[2], connector.words[2])
+            top, bottom = connector.pentagon[1], connector.pentagon[3]
+            items.append(Click(left, top, right - left, bottom - top, there, partner.pentagon[1]))
     return items
 
 
 def _down(item: Item, dy: float) -> Item:
+    if isinstance(item, Element):
+        return item
     if isinstance(item, TextRun):
         return TextRun(item.x, item.y + dy, item.text, item.face, item.size, item.turned)
     if isinstance(item, Fill):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sopdocs.layout.page import Item, Rule, TextRun
+from sopdocs.layout.page import ARTIFACT, Item, Rule, TextRun
 from sopdocs.layout.ruler import Ruler
 from sopdocs.layout.text import Type, break_lines, words
 from sopdocs.model.institution import MM
@@ -59,7 +59,7 @@ def footed(named: str, type: Type, at: Frame, number: int, count: int, ruler: Ru
     wide = ruler.width(page, "regular", type.size)
     middle = (at.left + at.right) / 2
     room = 2 * (at.right - wide - 12 - middle)
-    items: list[Item] = [Rule(at.left, line, at.right, line, 0.25)]
+    items: list[Item] = [ARTIFACT, Rule(at.left, line, at.right, line, 0.25)]
     for n, broken in enumerate(break_lines(words(named), room, type, ruler)[:3]):
         for dx, text, face in broken.runs:
             items.append(TextRun(middle - broken.width / 2 + dx, baseline + n * type.line, text, face, type.size))

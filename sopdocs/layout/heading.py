@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sopdocs.layout.columns import Columns
 from sopdocs.layout.frame import FRAME, THIN
-from sopdocs.layout.page import Fill, Item, Rule, TextRun
+from sopdocs.layout.page import Element, Fill, Item, Rule, TextRun
 from sopdocs.layout.ruler import Ruler
 from sopdocs.layout.text import Line, Type, break_lines, first_baseline, longest_word, place, words
 from sopdocs.model.sop import Sop
@@ -24,7 +24,8 @@ class Heading:
     items: tuple[Item, ...]
 
 
-def heading(sop: Sop, columns: Columns, ruler: Ruler) -> Heading:
+def heading(sop: Sop, columns: Columns, ruler: Ruler, said: Element) -> Heading:
+    """``said`` is the head in what the page says."""
     label, bold = sop.label, Type(columns.type.size, bold=True)
     n = columns.actors
     groups = [(label["pelaksana"], 2, 2 + n), (label["mutu_baku"], 2 + n, 5 + n)]
@@ -47,10 +48,13 @@ def heading(sop: Sop, columns: Columns, ruler: Ruler) -> Heading:
     low = first + second
     items: list[Item] = [Fill(columns.edges[0], 0, columns.edges[-1] - columns.edges[0], low, GROUND)]
     rules: list[Item] = []
+    upper = Element("TR", said)
+    lower = Element("TR", said) if first else upper
 
     def centred(column: int, text: str, top: float, bottom: float) -> None:
         left, right = columns.span(column)
         lines, type = broken(column, text), type_of(column)
+        items.extend(_head(upper, 1, 2 if first else 1) if top == 0 else _head(lower))
         items.extend(place(lines, left + 2, (top + bottom - len(lines) * type.line) / 2, type, right - left - 4))
 
     for column, text in spans[:2]:
@@ -60,10 +64,12 @@ def heading(sop: Sop, columns: Columns, ruler: Ruler) -> Heading:
         if title:
             left, right = columns.edges[start], columns.edges[end]
             lines = break_lines(words(title), right - left - 4, bold, ruler)[:1]
+            items += _head(upper, end - start)
             items += place(lines, left + 2, (first - bold.line) / 2, bold, right - left - 4)
             rules.append(Rule(left, first, right, first, THIN))
         for column, text in members:
             if column in turned:
+                items += _head(lower) if title else _head(upper, 1, 2 if first else 1)
                 items += _turned_runs(columns.span(column), turned[column][1], top, low, bold)
             else:
                 centred(column, text, top, low)
@@ -75,10 +81,12 @@ def heading(sop: Sop, columns: Columns, ruler: Ruler) -> Heading:
     if sop.cetak.baris_nomor:
         high = bold.line + 2
         plain = Type(columns.type.size)
+        numbers = Element("TR", said)
         for column in range(columns.last + 1):
             left, right = columns.span(column)
             text = str(column + 1)
             wide = ruler.width(text, "regular", plain.size)
+            items += _head(numbers)
             items.append(TextRun((left + right - wide) / 2, low + 1 + first_baseline(plain), text, "regular", plain.size))
             if column:
                 rules.append(Rule(left, low, left, low + high, THIN))
@@ -86,6 +94,10 @@ def heading(sop: Sop, columns: Columns, ruler: Ruler) -> Heading:
         low += high
     rules.append(Rule(columns.edges[0], low, columns.edges[-1], low, FRAME))
     return Heading(low, (*items, *rules))
+
+
+def _head(row: Element, columns: int = 1, rows: int = 1) -> list[Item]:
+    return [Element("TH", row, scope="Column", columns=columns, rows=rows)]
 
 
 def _turned(names: list[tuple[int, str]], columns: Columns, bold: Type, ruler: Ruler) -> dict[int, tuple[float, list[Line]]]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sopdocs.layout.frame import THICK, THIN, Frame, box
-from sopdocs.layout.page import Bookmark, Item, Mark, Page, Picture, Rule, TextRun
+from sopdocs.layout.page import ARTIFACT, Bookmark, Element, Item, Mark, Page, Picture, Role, Rule, TextRun
 from sopdocs.layout.ruler import Ruler
+from sopdocs.layout.telling import Telling
 from sopdocs.layout.text import Line, Type, break_lines, natural_width, place, words
 from sopdocs.model.institution import MM
 from sopdocs.model.sop import Sop
@@ -27,6 +28,7 @@ _SHORTEST = 3  # lines of a list that may stand alone at a page's foot
 class _Cell:
     heading: str
     lines: list[Line]
+    said: Telling
 
 
 def identity_pages(sop: Sop, at: Frame, ruler: Ruler) -> list[Page]:
@@ -41,7 +43,7 @@ def identity_pages(sop: Sop, at: Frame, ruler: Ruler) -> list[Page]:
     top = at.top
     for left_key, right_key in PAIRS:
         cells = [
-            _Cell(sop.label[key], break_lines(getattr(sop, key), width - 2 * PAD, type, ruler) if getattr(sop, key) else [])
+            _Cell(sop.label[key], break_lines(getattr(sop, key), width - 2 * PAD, type, ruler) if getattr(sop, key) else [], Telling(Element("Sect")))
             for key, width in ((left_key, middle - at.left), (right_key, at.right - middle))
         ]
         start = 0
@@ -61,7 +63,7 @@ def identity_pages(sop: Sop, at: Frame, ruler: Ruler) -> list[Page]:
             bottom = y + _head(type) + max(taken, 1) * type.line + PAD
             page.items += _pair(cells, start, taken, at.left, middle, y, type, ruler)
             if left_key == MARKED:
-                page.marks += _marks(cells[0].lines[start : start + taken], at.left + PAD, y + _head(type), type)
+                page.marks += _marks(cells[0], start, taken, at.left + PAD, y + _head(type), type)
             if y > top:
                 page.items.append(Rule(at.left, y, at.right, y, THIN))
             page.items.append(Rule(middle, y, middle, bottom, THIN))
@@ -73,8 +75,9 @@ def identity_pages(sop: Sop, at: Frame, ruler: Ruler) -> list[Page]:
     return pages
 
 
-def _marks(lines: list[Line], x: float, top: float, type: Type) -> list[Mark]:
-    return [Mark(MARKED, line.paragraph, x, top + n * type.line, line.width, type.line) for n, line in enumerate(lines)]
+def _marks(cell: _Cell, start: int, taken: int, x: float, top: float, type: Type) -> list[Mark]:
+    return [Mark(MARKED, line.paragraph, x, top + n * type.line, line.width, type.line, cell.said.body(line.paragraph))
+            for n, line in enumerate(cell.lines[start : start + taken])]
 
 
 def _head(type: Type) -> float:
@@ -101,8 +104,9 @@ def _pair(cells: list[_Cell], start: int, taken: int, left: float, middle: float
         if start and lines:
             heading += " (lanjutan)"
         if heading and (lines or not start):
+            items.append(ARTIFACT if start else Element("H2", cell.said.within))
             items += place([Line(((0.0, heading, bold.face()),), 0.0)], x + PAD, top + PAD - 1, bold)
-        items += place(lines, x + PAD, top + _head(type), type)
+        items += cell.said.items(lines, x + PAD, top + _head(type), type)
     return items
 
 
@@ -128,6 +132,8 @@ def _top_box(sop: Sop, at: Frame, middle: float, type: Type, ruler: Ruler) -> tu
 
 
 def _moved(item, dy: float):
+    if isinstance(item, Element):
+        return item
     if isinstance(item, TextRun):
         return TextRun(item.x, item.y + dy, item.text, item.face, item.size)
     return Picture(item.x, item.y + dy, item.width, item.height, item.logo)
@@ -142,15 +148,14 @@ def _names(sop: Sop, left: float, right: float, type: Type, ruler: Ruler):
     if logo:
         high = min(LOGO, width / logo.ratio)
         wide = high * logo.ratio
-        items.append(Picture((left + right - wide) / 2, y, wide, high, logo))
+        items += [Element("Figure", said=f"Lambang {sop.instansi.nama[-1]}"), Picture((left + right - wide) / 2, y, wide, high, logo)]
         y += high + 8
     last = len(sop.instansi.nama) - 1
     for n, name in enumerate(sop.instansi.nama):
         bold = Type(type.size + (4 if n == last else 2), bold=True, leading=(type.size + (4 if n == last else 2)) * 1.3)
         lines = break_lines(words(name), width, bold, ruler)
-        for line in lines:
-            items += place([line], left + 2 * PAD, y, bold, width)
-            y += bold.line
+        items += [Element("P"), *place(lines, left + 2 * PAD, y, bold, width)]
+        y += len(lines) * bold.line
     return items, y
 
 
@@ -166,6 +171,7 @@ def _value_rows(sop: Sop, left: float, right: float, type: Type, ruler: Ruler):
     colon = ruler.width(label["titik_dua"], "regular", type.size)
     at = left + wide + (colon + PAD if label["titik_dua"] else PAD)
     rows = []
+    table = Element("Table")
     for key, value in values:
         bold = Type(type.size, bold=key == "nama")
         name = break_lines(words(label[key]), wide - PAD, type, ruler)
@@ -179,14 +185,16 @@ def _value_rows(sop: Sop, left: float, right: float, type: Type, ruler: Ruler):
 
         def build(top: float, high: float, key=key, value=value, content=content, name=name) -> list[Item]:
             offset = 3.0
-            items = place(name, left + PAD, top + offset, type)
+            row = Element("TR", table)
+            said = Element("TD", row)
+            items: list[Item] = [Element("TH", row, scope="Row"), *place(name, left + PAD, top + offset, type)]
             if label["titik_dua"]:
                 items += place([Line(((0.0, label["titik_dua"], "regular"),), colon)], left + wide, top + offset, type)
             else:
                 items.append(Rule(left + wide, top, left + wide, top + high, THIN))
             if value is None:
-                return [*items, *content[0](top, high)]
-            return [*items, *place(content[0], at, top + offset, content[1])]
+                return [*items, *content[0](top, high, said)]
+            return [*items, Element("H1", said) if key == "nama" and value else said, *place(content[0], at, top + offset, content[1])]
 
         rows.append((height, build, value is None))
     return rows
@@ -203,14 +211,18 @@ def _signing(sop: Sop, left: float, right: float, type: Type, ruler: Ruler):
     under = [line for text in below if text for line in break_lines(words(text), width, type, ruler)]
     height = 3.0 + len(above) * type.line + SIGNATURE + (len(name) + len(under)) * type.line + 4.0
 
-    def build(top: float, high: float) -> list[Item]:
-        items: list[Item] = list(place(above, left, top + 3.0, type, width))
+    def build(top: float, high: float, cell: Element) -> list[Item]:
+        items: list[Item] = [cell, *_said("P", cell, place(above, left, top + 3.0, type, width))]
         y = top + high - 4.0 - (len(name) + len(under)) * type.line
         named = place(name, left, y, bold, width)
-        items += named
+        items += _said("P", cell, named)
         for line, run in zip(name, named):
             items.append(Rule(run.x, run.y + 1.4, run.x + line.width, run.y + 1.4, 0.5))
-        items += place(under, left, y + len(name) * type.line, type, width)
+        items += _said("P", cell, place(under, left, y + len(name) * type.line, type, width))
         return items
 
     return build, height
+
+
+def _said(role: Role, within: Element, runs: list[TextRun]) -> list[Item]:
+    return [Element(role, within), *runs] if runs else []

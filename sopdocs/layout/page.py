@@ -98,7 +98,29 @@ class Picture:
     logo: Logo
 
 
-Item = TextRun | Rule | Fill | Symbol | Arrow | PageLink | Goto | Picture
+Role = Literal["Artifact", "Sect", "H1", "H2", "H3", "P", "Table", "THead", "TBody", "TR", "TH", "TD", "L", "LI", "Lbl", "LBody", "TOC", "TOCI", "Figure", "Link", "Form"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Element:
+    """A place in what the pages say (ISO 32000-1, 14.8.4). Among a page's items: all that follows is said there, up to the next one.
+
+    ``within`` is the element around it, ``None`` for none. Siblings stand in the order in which they are first met on the pages; one that
+    is met again goes on. ``said`` stands for what cannot be read aloud: a figure's or link's alternative text, a table's summary. ``scope``
+    tells what a TH heads; ``columns`` and ``rows`` are how many a cell spans. Lines, grounds and arrows belong to no element.
+    """
+
+    role: Role
+    within: Element | None = None
+    said: str = ""
+    scope: Literal["", "Column", "Row", "Both"] = ""
+    columns: int = 1
+    rows: int = 1
+
+
+ARTIFACT = Element("Artifact")  # not part of what is said: feet, repeated headings
+
+Item = TextRun | Rule | Fill | Symbol | Arrow | PageLink | Goto | Picture | Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +134,7 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where a line of the source stands on the page, for whoever weaves pages together; a painter passes it by."""
+    """Where a line of the source stands on the page and in what it says, for whoever weaves pages together; a painter passes it by."""
 
     kind: str
     index: int
@@ -120,6 +142,7 @@ class Mark:
     y: float
     width: float
     height: float
+    of: Element | None = None
 
 
 @dataclass(slots=True)

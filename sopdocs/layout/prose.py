@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sopdocs.layout.frame import Frame
-from sopdocs.layout.page import Arrow, Item, Page, Rule
+from sopdocs.layout.page import Arrow, Element, Item, Page, Rule
 from sopdocs.layout.ruler import Ruler
 from sopdocs.layout.text import Line, Type, break_lines, place, words
 from sopdocs.model.text import Text
@@ -59,6 +59,8 @@ def _runs(strips: Sequence[Strip]) -> Iterable[list[Strip]]:
 
 def lowered(item: Item, dy: float) -> Item:
     """The item further down by ``dy`` points."""
+    if isinstance(item, Element):
+        return item
     if isinstance(item, Rule):
         return replace(item, y1=item.y1 + dy, y2=item.y2 + dy)
     if isinstance(item, Arrow):

@@ -16,11 +16,16 @@ _PIECES = re.compile(r"[^/-]+[/-]?|[/-]")  # a long word may break after a slash
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: runs as (offset in points, text, face), the line's width, and which paragraph of its text it is of."""
+    """One line: runs as (offset in points, text, face), the line's width, and which paragraph of its text it is of.
+
+    ``hanging``: its paragraph hangs behind a label, which is the run at offset 0 of the first line. A space at the end of a run parts
+    its last word from the next one for those who read the text without seeing it; it takes no room.
+    """
 
     runs: tuple[tuple[float, str, str], ...]
     width: float
     paragraph: int = 0
+    hanging: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ def break_lines(text: Text, width: float, type: Type, ruler: Ruler) -> list[Line
             runs = tuple((x + hang, words, face) for x, words, face in line.runs) if hang else line.runs
             if paragraph.label and n == 0:
                 runs = ((0.0, paragraph.label, type.face()), *runs)
-            lines.append(Line(runs, line.width + hang, number))
+            lines.append(Line(runs, line.width + hang, number, bool(paragraph.label)))
     return lines
 
 
@@ -118,7 +123,7 @@ def _break(runs: tuple[Run, ...], width: float, type: Type, ruler: Ruler) -> lis
         wide = sum(w for _, _, w in pieces)
         gap = space if line and not glued else 0.0
         if line and x + gap + wide > width + 0.01:
-            lines.append(_line(line, x))
+            lines.append(_line(line, x, gap > 0))
             line, x, gap = [], 0.0, 0.0
         if wide > width + 0.01:
             for piece in pieces:
@@ -135,6 +140,8 @@ def _break(runs: tuple[Run, ...], width: float, type: Type, ruler: Ruler) -> lis
                 start, before, _ = line[-1]
                 line[-1] = (start, f"{before} {text}" if gap else before + text, face)
             else:
+                if gap:
+                    line[-1] = _parted(line[-1])
                 line.append((x, text, face))
             x += w
             gap = 0.0
@@ -144,8 +151,15 @@ def _break(runs: tuple[Run, ...], width: float, type: Type, ruler: Ruler) -> lis
     return lines
 
 
-def _line(runs: list[tuple[float, str, str]], width: float) -> Line:
+def _line(runs: list[tuple[float, str, str]], width: float, parted: bool = False) -> Line:
+    """A line; ``parted``: the next one begins with a new word."""
+    if parted:
+        runs[-1] = _parted(runs[-1])
     return Line(tuple(runs), width)
+
+
+def _parted(run: tuple[float, str, str]) -> tuple[float, str, str]:
+    return run[0], run[1] + " ", run[2]
 
 
 def _words(runs: tuple[Run, ...], type: Type, ruler: Ruler):

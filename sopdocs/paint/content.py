@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
-from sopdocs.layout.page import Arrow, Bookmark, Fill, Goto, Item, Mark, Page, PageLink, Picture, Rule, Symbol, TextRun
+from sopdocs.layout.page import ARTIFACT, Arrow, Bookmark, Element, Fill, Goto, Item, Mark, Page, PageLink, Picture, Rule, Symbol, TextRun
 from sopdocs.paint.characters import encoded
+from sopdocs.paint.structure import ELSEWHERE, SECTION, Structure, Tags
 
 FLOW = 1.0  # width of flow lines in points
 OUTLINE = 0.9  # width of symbols' outlines
@@ -22,58 +23,84 @@ class Drawn:
     """A page as operators. It may go from process to process, and pages of many documents may be put together in one.
 
     ``used`` are the faces' parts with the characters beyond ASCII; ``top`` is the upper edge of its highest rule, in
-    points from the page's top, or 40 where there is none.
+    points from the page's top, or 40 where there is none. ``structure`` is shared by the pages that were drawn together, of which this is
+    number ``place``; ``parts`` and ``areas`` are the elements of its pieces of content and of its clickable areas. Pictures come with
+    the operator that begins them, clickable areas with what is said of them, marks with their element.
     """
 
     width: float
     height: float
     contents: list[bytes]
     used: Used
-    pictures: list[Picture]
-    links: list[PageLink | Goto]
+    pictures: list[tuple[Picture, str]]
+    links: list[tuple[PageLink | Goto, str]]
     bookmarks: list[Bookmark]
-    marks: list[Mark]
+    marks: list[tuple[Mark, int]]
     names: list[tuple[str, float]]
     top: float
+    structure: Structure
+    place: int
+    parts: list[int]
+    areas: list[int]
 
-    def over(self, items: Iterable[Item]) -> None:
-        """Draw more on the page."""
-        more = draw(Page(self.width, self.height, list(items)))
+    def over(self, items: Iterable[TextRun]) -> None:
+        """Draw more on the page that is no part of what it says."""
+        (more,) = drawn([Page(self.width, self.height, [ARTIFACT, *items])])
         self.contents += more.contents
         self.used = merged(self.used, more.used)
-        self.pictures += more.pictures
-        self.links += more.links
+
+    def lead(self, link: PageLink | Goto, said: str, element: int) -> None:
+        """Make a place of the page, which this element says, clickable."""
+        self.areas.append(self.structure.link(element, self.place, len(self.links)))
+        self.links.append((link, said))
 
 
 def merged(one: Used, other: Used) -> Used:
     return {key: one.get(key, frozenset()) | other.get(key, frozenset()) for key in {**one, **other}}
 
 
-def draw(page: Page) -> Drawn:
+def drawn(pages: Iterable[Page]) -> list[Drawn]:
+    """Pages that belong together: what goes on from one to the next is told once."""
+    structure, known = Structure(), {}
+    return [_drawn(page, structure, Tags(structure, known, number), number) for number, page in enumerate(pages)]
+
+
+def _drawn(page: Page, structure: Structure, tags: Tags, number: int) -> Drawn:
     """Grounds and lines lie under the text; the text goes in as one object, in reading order."""
     ink = _Ink(page.height)
     fills = [item for item in page.items if type(item) is Fill]
     rules = [item for item in page.items if type(item) is Rule]
-    ink.grounds(fills)
-    ink.rules(rules)
-    texts: list[TextRun] = []
-    pictures: list[Picture] = []
-    links: list[PageLink | Goto] = []
+    ink.ground(fills, rules)
+    texts: list[TextRun | str] = []
+    pictures: list[tuple[Picture, str]] = []
+    links: list[tuple[PageLink | Goto, str]] = []
+    areas: list[int] = []
+    fresh, said = True, ""
     for item in page.items:
         kind = type(item)
         if kind is TextRun:
+            if fresh:
+                texts.append(tags.begin())
+                fresh = False
             texts.append(item)
+        elif kind is Element:
+            tags.enter(item)
+            fresh, said = True, item.said
         elif kind is Symbol:
-            ink.symbol(item)
+            ink.tagged(tags.begin_figure(), ink.symbol, item)
         elif kind is Arrow:
-            ink.arrow(item)
+            ink.tagged(ELSEWHERE, ink.arrow, item)
         elif kind is Picture:
-            pictures.append(item)
+            pictures.append((item, tags.begin_figure()))
         elif kind is PageLink or kind is Goto:
-            links.append(item)
+            areas.append(tags.area(len(links)))
+            links.append((item, said))
+    ink.end()
     used = ink.texts(texts)
     top = min((rule.y1 for rule in rules), default=40.0)
-    return Drawn(page.width, page.height, [zlib.compress("\n".join(ink.code).encode("latin-1"))], used, pictures, links, list(page.bookmarks), list(page.marks), list(page.names), top)
+    marks = [(replace(mark, of=None), tags.number(mark.of) if mark.of else SECTION) for mark in page.marks]
+    contents = [zlib.compress("\n".join(ink.code).encode("latin-1"))]
+    return Drawn(page.width, page.height, contents, used, pictures, links, list(page.bookmarks), marks, list(page.names), top, structure, number, tags.parts, areas)
 
 
 class _Ink:
@@ -82,27 +109,54 @@ class _Ink:
     def __init__(self, height: float) -> None:
         self.code: list[str] = []
         self._height = height
+        self._open = ""
 
-    def grounds(self, fills: list[Fill]) -> None:
+    def tagged(self, begin: str, draw: Callable, item: Item) -> None:
+        """Draw as part of what this operator begins; artifacts side by side are one."""
+        if begin is not ELSEWHERE or self._open is not ELSEWHERE:
+            self.end()
+            self.code.append(begin)
+            self._open = begin
+        draw(item)
+
+    def end(self) -> None:
+        if self._open:
+            self.code.append("EMC")
+            self._open = ""
+
+    def ground(self, fills: list[Fill], rules: list[Rule]) -> None:
+        """What lies under all and says nothing."""
+        if fills or rules:
+            self.code.append(ELSEWHERE)
+            self._grounds(fills)
+            self._rules(rules)
+            self.code.append("EMC")
+
+    def _grounds(self, fills: list[Fill]) -> None:
         for fill in fills:
             self.code.append(f"{fill.grey:g} g {fill.x:.2f} {self._height - fill.y - fill.height:.2f} {fill.width:.2f} {fill.height:.2f} re f")
         if fills:
             self.code.append("0 g")
 
-    def rules(self, rules: list[Rule]) -> None:
+    def _rules(self, rules: list[Rule]) -> None:
         height = self._height
         for width in sorted({rule.width for rule in rules}):
             self.code.append(f"{width:g} w")
             self.code += [f"{r.x1:.2f} {height - r.y1:.2f} m {r.x2:.2f} {height - r.y2:.2f} l" for r in rules if r.width == width]
             self.code.append("S")
 
-    def texts(self, texts: list[TextRun]) -> Used:
-        """All runs as one text object; the characters beyond ASCII by face and part."""
+    def texts(self, texts: list[TextRun | str]) -> Used:
+        """All runs as one text object, each behind the operator that begins its piece; the characters beyond ASCII by face and part."""
         used: dict[tuple[str, int], set[str]] = {}
         code = ["BT"]
         now: tuple[str, int, float] | None = None
         height = self._height
+        begun = False
         for run in texts:
+            if type(run) is str:
+                code.append("EMC\n" + run if begun else run)
+                begun = True
+                continue
             code.append(f"{'0 1 -1 0' if run.turned else '1 0 0 1'} {run.x:.2f} {height - run.y:.2f} Tm")
             plain = run.text.isascii()
             for part, text in ((0, run.text),) if plain else encoded(run.text):
@@ -113,7 +167,7 @@ class _Ink:
                 if not plain:
                     used[run.face, part].update(run.text)
                 code.append("(" + text.translate(_ESCAPED) + ") Tj")
-        code.append("ET")
+        code.append("EMC\nET")
         if texts:
             self.code += code
         return {key: frozenset(character for character in characters if not character.isascii()) for key, characters in used.items()}

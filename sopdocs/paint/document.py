@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from struct import pack
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFIndirectObject, PDFObject
@@ -30,8 +30,30 @@ class Raw(PDFObject):
         return body if isinstance(body, bytes) else body.encode("latin-1")
 
 
+class _Information(Raw):
+    def digest(self, _: object) -> None:
+        """Nothing: the file's identity is told by its content."""
+
+
 class Document(PDFDocument):
-    """reportlab's document, but for the form of its file."""
+    """reportlab's document, but for the form of its file, and what it tells about itself."""
+
+    def __init__(self, information: bytes = b"<< >>", language: str = "id-ID") -> None:
+        """``information`` is the dictionary of that name."""
+        super().__init__(compression=1, invariant=1, lang=language, pdfVersion=(1, 7))
+        self._small: dict[int, str] = {}  # objects by their numbers
+        self.info = _Information(information)
+        self.Catalog.__NoDefault__ = [*self.Catalog.__NoDefault__, "OutputIntents", "AF"]
+
+    def reserve(self, count: int) -> int:
+        """Numbers for so many objects that follow each other; the first of them."""
+        first = self.objectcounter + 1
+        self.objectcounter += count
+        return first
+
+    def fill(self, first: int, bodies: Iterable[str]) -> None:
+        """The objects of reserved numbers; no streams."""
+        self._small.update(enumerate(bodies, first))
 
     def put(self, body: bytes | str | Callable[[], str]) -> str:
         """Add an object; the reference to it. Streams are given as bytes, whole."""
@@ -46,9 +68,12 @@ class Document(PDFDocument):
         catalog, info = self.refer(self.Catalog), self.refer(self.info)
         apart = {int(info.split()[0])}
         parts, places, offset = [_HEAD], {0: (0, 0, 65535)}, len(_HEAD)
-        packed: list[tuple[int, bytes]] = []
+        packed: list[tuple[int, str]] = []
         number = 0
-        while (number := number + 1) in self.numberToId:
+        while (number := number + 1) <= self.objectcounter:
+            if number in self._small:
+                packed.append((number, self._small[number]))
+                continue
             name = self.numberToId[number]
             whole = PDFIndirectObject(name, self.idToObject[name]).format(self)
             if number not in apart and not whole.endswith((b"endstream\nendobj\n", b"endstream\n\nendobj\n")):
@@ -98,18 +123,19 @@ def text(value: str) -> str:
     return "<FEFF" + value.encode("utf-16-be", "replace").hex().upper() + ">"
 
 
-def _body(whole: bytes) -> bytes:
+def _body(whole: bytes) -> str:
     """What stands between "n 0 obj" and "endobj"."""
-    return whole[whole.index(b"\n") + 1 : whole.rindex(b"endobj")].rstrip()
+    return whole[whole.index(b"\n") + 1 : whole.rindex(b"endobj")].rstrip().decode("latin-1")
 
 
-def _together(group: list[tuple[int, bytes]]) -> bytes:
+def _together(group: list[tuple[int, str]]) -> bytes:
     heads, at = [], 0
     for number, body in group:
-        heads.append(b"%d %d" % (number, at))
+        heads.append(f"{number} {at}")
         at += len(body) + 1
-    head = b" ".join(heads) + b"\n"
-    return stream(zlib.compress(head + b"\n".join(body for _, body in group)), f"/Type /ObjStm /N {len(group)} /First {len(head)} ")
+    head = " ".join(heads) + "\n"
+    content = (head + "\n".join([body for _, body in group])).encode("latin-1")
+    return stream(zlib.compress(content), f"/Type /ObjStm /N {len(group)} /First {len(head)} ")
 
 
 def _table(number: int, places: dict[int, tuple[int, int, int]], more: str) -> bytes:

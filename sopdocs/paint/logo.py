@@ -22,12 +22,12 @@ class Logos:
         self._canvas = canvas
         self._known: dict[bytes, tuple[str, str, float, float]] = {}  # name, reference, and its own size
 
-    def drawn(self, pictures: Iterable[Picture], height: float) -> bytes:
-        """The stream that shows pictures on a page of this height in points."""
+    def drawn(self, pictures: Iterable[tuple[Picture, str]], height: float) -> bytes:
+        """The stream that shows pictures, each behind the operator that begins it, on a page of this height in points."""
         code = []
-        for picture in pictures:
+        for picture, begin in pictures:
             name, _, wide, high = self._logo(picture)
-            code.append(f"q {picture.width / wide:.5f} 0 0 {picture.height / high:.5f} {picture.x:.2f} {height - picture.y - picture.height:.2f} cm /{name} Do Q")
+            code.append(f"{begin} q {picture.width / wide:.5f} 0 0 {picture.height / high:.5f} {picture.x:.2f} {height - picture.y - picture.height:.2f} cm /{name} Do Q EMC")
         return stream(zlib.compress("\n".join(code).encode("ascii")))
 
     def resources(self) -> str:
@@ -54,7 +54,7 @@ def _packed(content: bytes) -> tuple[bytes, bytes]:
     """The mask (or nothing) and the picture as streams, packed once for all sheets of an institution."""
     from reportlab.lib.utils import ImageReader
 
-    scratch = Document(compression=1, invariant=1)
+    scratch = Document()
     image = PDFImageXObject("logo", ImageReader(io.BytesIO(content)), mask="auto")
     mask: PDFObject | None = getattr(image, "_smask", None)
     return mask.format(scratch) if mask else b"", image.format(scratch)

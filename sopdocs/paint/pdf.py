@@ -11,12 +11,13 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from sopdocs import __version__
 from sopdocs.fonts import faces
 from sopdocs.layout.page import Goto, PageLink, Sheet
-from sopdocs.paint.content import Drawn, Used, draw, font_name, merged
-from sopdocs.paint.document import Document, stream
+from sopdocs.paint.archive import LANGUAGE, About, output_intent
+from sopdocs.paint.content import Drawn, Used, drawn, font_name, merged
+from sopdocs.paint.document import Document, Raw, stream, text
 from sopdocs.paint.logo import Logos
+from sopdocs.paint.tree import Tree
 from sopdocs.paint.typefaces import subset
 
 
@@ -30,9 +31,9 @@ def register_faces() -> None:
 
 
 def paint(sheet: Sheet) -> bytes:
-    """The sheet as a PDF file with title, author, language, outline and live links."""
+    """The sheet as a PDF file with title, author, language, outline, tags and live links."""
     painter = Painter(sheet.title, sheet.author, sheet.subject)
-    painter.add([draw(page) for page in sheet.pages])
+    painter.add(drawn(sheet.pages))
     return painter.save()
 
 
@@ -41,17 +42,15 @@ class Painter:
 
     def __init__(self, title: str, author: str, subject: str, keywords: str = "") -> None:
         register_faces()
+        about = About(title, author, subject, keywords)
         self._buffer = io.BytesIO()
         self._canvas = canvas = Canvas(self._buffer, invariant=1, pageCompression=1, initialFontName="regular", initialFontSize=9)
-        self._document = canvas._doc = Document(compression=1, invariant=1, lang="id-ID", pdfVersion=(1, 7))
-        canvas.setTitle(title)
-        canvas.setAuthor(author)
-        canvas.setSubject(subject)
-        if keywords:
-            canvas.setKeywords(keywords)
-        canvas.setCreator(f"sopdocs {__version__}")
-        canvas.setProducer("sopdocs, reportlab")
+        self._document = canvas._doc = Document(about.information(), LANGUAGE)
         canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._catalog = catalog = self._document.Catalog
+        catalog.Metadata = self._document.put(about.metadata())
+        catalog.OutputIntents = output_intent(self._document)
+        self._tree = Tree(self._document)
         self._pages = self._document.refer(self._document.Pages)
         self._resources = self._document.put(self._shared)
         self._sheets: list[str] = []  # the pages' references
@@ -62,8 +61,9 @@ class Painter:
         self._outlined = False
 
     def add(self, pages: Sequence[Drawn]) -> None:
-        """Add pages whose links lead to each other (numbered from 0 among themselves) or to names."""
+        """Add pages that were drawn together, whose links lead to each other (numbered from 0 among themselves) or to names."""
         base = len(self._sheets)
+        numbers, areas = [], []
         for number, page in enumerate(pages, base):
             self._used = merged(self._used, page.used)
             self._names.update({name: (number, at) for name, at in page.names})
@@ -72,9 +72,13 @@ class Painter:
             contents = [self._document.put(stream(content)) for content in page.contents]
             if page.pictures:
                 contents.append(self._document.put(self._logos.drawn(page.pictures, page.height)))
-            links = [self._document.put(functools.partial(self._link, link, base, page.height)) for link in page.links]
-            self._document.addPage(_page(page, self._pages, self._resources, contents, links))
+            key = self._tree.key()
+            links = [self._document.put(functools.partial(self._link, link, said, base, page.height, self._tree.key())) for link, said in page.links]
+            self._document.addPage(_page(page, self._pages, self._resources, contents, links, key))
             self._sheets.append(f"{self._document.objectcounter} 0 R")
+            numbers.append(self._document.objectcounter)
+            areas.append([int(link.split()[0]) for link in links])
+        self._tree.add(pages, numbers, areas)
 
     def label(self, first: int, style: str, start: int = 1) -> None:
         """Page labels from page ``first`` (from 0) on: ``roman`` or ``arabic``."""
@@ -85,6 +89,8 @@ class Painter:
         self._fonts = " ".join(fonts)
         if self._outlined:
             self._canvas.showOutline()
+        self._catalog.MarkInfo = "<< /Marked true >>"
+        self._catalog.StructTreeRoot = self._tree.root()
         self._canvas.save()
         return self._buffer.getvalue()
 
@@ -105,16 +111,15 @@ class Painter:
             self._canvas.addOutlineEntry(mark.title, key, mark.level, closed=mark.level > 0)
             self._outlined = True
 
-    def _link(self, link: PageLink | Goto, base: int, height: float) -> str:
+    def _link(self, link: PageLink | Goto, said: str, base: int, height: float, key: int) -> str:
         """A clickable area; where it leads is known when all pages are there."""
         page, at = (base + link.page, link.at) if isinstance(link, PageLink) else self._names[link.name]
         left, low, right, high = link.x, height - link.y - link.height, link.x + link.width, height - link.y
-        return (f"<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [{left:.2f} {low:.2f} {right:.2f} {high:.2f}] "
-                f"/Dest [{self._sheets[page]} /XYZ 0 {self._heights[page] - at + 6:.2f} 0] >>")
+        return (f"<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [{left:.2f} {low:.2f} {right:.2f} {high:.2f}] /StructParent {key} "
+                f"/Contents {text(said or f'Ke halaman {page + 1}')} /Dest [{self._sheets[page]} /XYZ 0 {self._heights[page] - at + 6:.2f} 0] >>")
 
 
-def _page(page: Drawn, pages: str, resources: str, contents: list[str], links: list[str]):
-    from sopdocs.paint.document import Raw
-
+def _page(page: Drawn, pages: str, resources: str, contents: list[str], links: list[str], key: int) -> Raw:
     annotations = f" /Annots [{' '.join(links)}]" if links else ""
-    return Raw(f"<< /Type /Page /Parent {pages} /MediaBox [0 0 {page.width:.4f} {page.height:.4f}] /Resources {resources} /Contents [{' '.join(contents)}]{annotations} >>")
+    return Raw(f"<< /Type /Page /Parent {pages} /MediaBox [0 0 {page.width:.4f} {page.height:.4f}] /Resources {resources} /Contents [{' '.join(contents)}]{annotations} "
+               f"/StructParents {key} /Tabs /S >>")
