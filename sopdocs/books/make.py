@@ -114,11 +114,12 @@ def _composed(source: BookSource, institution: Institution, chapters: list[tuple
     parts = iter(laid)
     book = Book(source.judul, source.tahun, institution, tuple(Chapter(unit, tuple(Member(one.key, one.file, one.sop) for _, one in zip(asked, parts))) for unit, asked in chapters),
                 source.decree, source.explanation, source.kertas, source.baris)
-    relations, unsure = relate(book.members)
+    members = book.members
+    relations, unsure = relate(members)
     problems = []
     for one in unsure:
-        likely = ", ".join(quote(book.members[n].sop.nama) for n in one.likely)
-        problems.append(Problem("SOP-503", WARNING, book.members[one.source].file, *laid[one.source].at, f"keterkaitan {quote(one.text)} mirip dengan SOP {likely}, jadi tidak ditautkan",
+        likely = ", ".join(quote(members[n].sop.nama) for n in one.likely)
+        problems.append(Problem("SOP-503", WARNING, members[one.source].file, *laid[one.source].at, f"keterkaitan {quote(one.text)} mirip dengan SOP {likely}, jadi tidak ditautkan",
                                 "samakan tulisannya bila memang SOP itu"))
     unanswered: list[bool] = []
 

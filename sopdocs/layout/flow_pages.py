@@ -9,7 +9,7 @@ from sopdocs.layout.flow_art import connector_items, label_lines
 from sopdocs.layout.flow_page import grid, row_items, table_rules, total_row
 from sopdocs.layout.frame import Frame
 from sopdocs.layout.heading import Heading, heading
-from sopdocs.layout.page import Bookmark, Fill, Item, Page, Quality, Rule, TextRun
+from sopdocs.layout.page import STEP, Bookmark, Fill, Item, Mark, Page, Quality, Rule, TextRun
 from sopdocs.layout.page import PageLink as Click
 from sopdocs.layout.pagination import Cut, paginate
 from sopdocs.layout.repair import MORE, FlowPage, Repair
@@ -198,7 +198,9 @@ def _page(sop: Sop, columns: Columns, at: Frame, head: Heading, table: _Table, n
         page.items += [*before, *art.symbols.get(k, []), *art.labels.get(k, []), *after]
         row = rows[k]
         if row.first and row.flow.step is not None:
-            page.bookmarks.append(Bookmark(f"{row.number}. {_short(sop, row)}", 1, here.rows[k][0]))
+            top, bottom = here.rows[k]
+            page.bookmarks.append(Bookmark(f"{row.number}. {_short(sop, row)}", 1, top))
+            page.marks.append(Mark(STEP, row.flow.step, at.left, top, at.width, bottom - top))
     page.items += drawn[False]
     last = n == len(table.pages) - 1
     extra, items = total_row(sop, columns, here.bottom) if last and sop.cetak.baris_jumlah else (0.0, [])

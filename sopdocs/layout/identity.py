@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sopdocs.layout.frame import THICK, THIN, Frame, box
-from sopdocs.layout.page import Bookmark, Item, Mark, Page, Picture, Rule, TextRun
+from sopdocs.layout.page import RELATED_LINE, Bookmark, Item, Mark, Page, Picture, Rule, TextRun
 from sopdocs.layout.ruler import Ruler
 from sopdocs.layout.text import Line, Type, break_lines, natural_width, place, words
 from sopdocs.model.institution import MM
@@ -18,7 +18,6 @@ PAD = 5.0
 SIGNATURE = 23 * MM  # height kept for signature and stamp
 LOGO = 20 * MM  # height of the logo
 PAIRS = (("dasar_hukum", "kualifikasi_pelaksana"), ("keterkaitan", "peralatan"), ("peringatan", "pencatatan"))
-MARKED = "keterkaitan"  # the list whose lines name other SOPs
 _SPLITS = (0.5, 0.55, 0.6, 0.45)  # shares of the left column that are tried
 _SHORTEST = 3  # lines of a list that may stand alone at a page's foot
 
@@ -60,7 +59,7 @@ def identity_pages(sop: Sop, at: Frame, ruler: Ruler) -> list[Page]:
             taken = min(rest, room)
             bottom = y + _head(type) + max(taken, 1) * type.line + PAD
             page.items += _pair(cells, start, taken, at.left, middle, y, type, ruler)
-            if left_key == MARKED:
+            if left_key == RELATED_LINE:
                 page.marks += _marks(cells[0].lines[start : start + taken], at.left + PAD, y + _head(type), type)
             if y > top:
                 page.items.append(Rule(at.left, y, at.right, y, THIN))
@@ -74,7 +73,7 @@ def identity_pages(sop: Sop, at: Frame, ruler: Ruler) -> list[Page]:
 
 
 def _marks(lines: list[Line], x: float, top: float, type: Type) -> list[Mark]:
-    return [Mark(MARKED, line.paragraph, x, top + n * type.line, line.width, type.line) for n, line in enumerate(lines)]
+    return [Mark(RELATED_LINE, line.paragraph, x, top + n * type.line, line.width, type.line) for n, line in enumerate(lines)]
 
 
 def _head(type: Type) -> float:
