@@ -15,7 +15,7 @@ from sopdocs import __version__
 from sopdocs.fonts import faces
 from sopdocs.layout.page import Goto, PageLink, Sheet
 from sopdocs.paint.content import Drawn, Used, draw, font_name, merged
-from sopdocs.paint.document import Document, stream
+from sopdocs.paint.document import Document, Raw, stream
 from sopdocs.paint.logo import Logos
 from sopdocs.paint.typefaces import subset
 
@@ -113,8 +113,7 @@ class Painter:
                 f"/Dest [{self._sheets[page]} /XYZ 0 {self._heights[page] - at + 6:.2f} 0] >>")
 
 
-def _page(page: Drawn, pages: str, resources: str, contents: list[str], links: list[str]):
-    from sopdocs.paint.document import Raw
-
+def _page(page: Drawn, pages: str, resources: str, contents: list[str], links: list[str]) -> Raw:
+    content = contents[0] if len(contents) == 1 else f"[{' '.join(contents)}]"
     annotations = f" /Annots [{' '.join(links)}]" if links else ""
-    return Raw(f"<< /Type /Page /Parent {pages} /MediaBox [0 0 {page.width:.4f} {page.height:.4f}] /Resources {resources} /Contents [{' '.join(contents)}]{annotations} >>")
+    return Raw(f"<< /Type /Page /Parent {pages} /MediaBox [0 0 {page.width:.4f} {page.height:.4f}] /Resources {resources} /Contents {content}{annotations} >>")
