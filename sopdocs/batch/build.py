@@ -10,7 +10,7 @@ from pathlib import Path
 from sopdocs.batch.crew import Crew
 from sopdocs.batch.plan import Job, Plan
 from sopdocs.batch.record import Entry, Record
-from sopdocs.batch.result import Result
+from sopdocs.batch.result import Result, kept, left_alone
 from sopdocs.batch.run import run
 from sopdocs.batch.sweep import Orphan, orphans, renamed
 from sopdocs.batch.work import Sheet
@@ -76,7 +76,7 @@ class _Batch:
         present = content_of(target) or b""
         signed = is_signed(present)
         if signed and not present.startswith(sheet.pdf):
-            return Result(job.file, "", "failed", (*problems, _kept(job.file, target)))
+            return Result(job.file, "", "failed", (*problems, kept(job.file, target)))
         failure = None if signed or (present == sheet.pdf and not self._force) else write_whole(target, sheet.pdf)
         if failure:
             return Result(job.file, "", "failed", (*problems, Problem("SOP-303", ERROR, job.file, 0, 0, *failure)))
@@ -85,6 +85,8 @@ class _Batch:
         if self._unsaved > max(OFTEN, len(self._report.results) // 8):
             self._record.save()
             self._unsaved = 0
+        if signed and self._force:
+            problems = (*problems, left_alone(job.file, target))
         return Result(job.file, job.output, "unchanged" if signed else "built", problems, sheet.pages, sheet.quality)
 
     def _made(self) -> dict[str, tuple[str, str]]:
@@ -98,10 +100,6 @@ class _Batch:
                 if result is not None:
                     self._report.put(len(self._report.results), result)
 
-
-def _kept(file: str, target: Path) -> Problem:
-    return Problem("SOP-307", ERROR, file, 0, 0, f"{target} sudah ditandatangani, jadi tidak ditimpa",
-                   "pindahkan PDF yang ditandatangani itu ke arsip, lalu jalankan lagi")
 
 
 class _InOrder:

@@ -21,14 +21,14 @@ ul { padding-left: 1.2em } li { margin-bottom: .4em }
 """
 
 
-def page(results: list[Result], out: Path) -> str:
-    """The report of a build in Indonesian; equal results give equal text."""
+def page(title: str, results: list[Result], out: Path) -> str:
+    """The report of a build under its title, in Indonesian; equal results give equal text."""
     number = counts(results)
     problems = in_order(problem for result in results for problem in result.problems)
     told = ", ".join(f"{number[state]} {WORDS[state]}" for state in STATES if number[state] or state in ("built", "unchanged", "failed"))
     parts = [
-        '<!DOCTYPE html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n<title>Laporan pembuatan lembar SOP</title>\n'
-        f"<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>Laporan pembuatan lembar SOP</h1>\n"
+        f'<!DOCTYPE html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n<title>{_text(title)}</title>\n'
+        f"<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>{_text(title)}</h1>\n"
         f"<p>{len(results)} sumber: {told}; {number['warnings']} peringatan. Folder hasil: {_text(out.as_posix())}</p>\n",
         _list("Yang harus diperbaiki", [p for p in problems if p.is_error]),
         _list("Yang patut dibaca", [p for p in problems if not p.is_error]),

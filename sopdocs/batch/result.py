@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from sopdocs.layout.page import Quality
-from sopdocs.problem import Problem
+from sopdocs.problem import ERROR, WARNING, Problem
 
 State = Literal["built", "unchanged", "moved", "failed", "removed", "kept"]
 STATES: tuple[State, ...] = ("built", "unchanged", "moved", "failed", "removed", "kept")
@@ -14,7 +15,7 @@ STATES: tuple[State, ...] = ("built", "unchanged", "moved", "failed", "removed",
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One source (or one PDF whose source is gone) and what was done about it.
+    """One source (or one PDF whose source is gone) and what was done about it; ``sops`` are those of a book.
 
     ``output`` is the PDF below the out folder, empty where none could be named. ``moved``: the PDF stood under another
     name and fits as it is. ``removed`` and ``kept``: the source is gone, and its PDF with it, or not.
@@ -26,6 +27,7 @@ class Result:
     problems: tuple[Problem, ...] = ()
     pages: int = 0
     quality: tuple[Quality, ...] = ()
+    sops: int = 0
 
 
 def counts(results: list[Result]) -> dict[str, int]:
@@ -35,3 +37,15 @@ def counts(results: list[Result]) -> dict[str, int]:
         found[result.state] += 1
     found["warnings"] = sum(not problem.is_error for problem in {problem for result in results for problem in result.problems})
     return found
+
+
+def kept(file: str, target: Path) -> Problem:
+    """A signed PDF stands where another would be written."""
+    return Problem("SOP-307", ERROR, file, 0, 0, f"{target} sudah ditandatangani, jadi tidak ditimpa",
+                   "pindahkan PDF yang ditandatangani itu ke arsip, lalu jalankan lagi")
+
+
+def left_alone(file: str, target: Path) -> Problem:
+    """A signed PDF that is made of just this, and was asked to be made again."""
+    return Problem("SOP-307", WARNING, file, 0, 0, f"{target} sudah ditandatangani dan isinya tetap, jadi tidak dibuat ulang",
+                   "pilih folder lain dengan --out bila perlu salinan tanpa tanda tangan")

@@ -9,18 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future
 from itertools import chain, islice
+from typing import Any, TypeVar
 
 from sopdocs.batch.crew import Crew, Gone
-from sopdocs.batch.plan import Job
 from sopdocs.batch.program import program
 from sopdocs.batch.work import Parcel, Sheet, abandoned, lost, make_sheets
+from sopdocs.problem import Problem
 
 LARGEST = 8  # sources of a parcel
-Outcome = tuple[Job, Sheet]
+Job = TypeVar("Job")  # has a file, its raw bytes, and an office with its institution
+Make = Callable[[Parcel], list[Any]]
+Failed = Callable[[str, Problem], Any]
 
 
-def run(jobs: Iterable[Job], crew: Crew | None, make: Callable[[Parcel], list[Sheet]] = make_sheets) -> Iterator[Outcome]:
-    """Each job with its sheet, in the order in which they are done; jobs are taken only as they can be worked on."""
+def run(jobs: Iterable[Job], crew: Crew | None, make: Make = make_sheets, failed: Failed = Sheet.failed) -> Iterator[tuple[Job, Any]]:
+    """Each job with what was made of it, in the order in which they are done; jobs are taken only as they can be worked on.
+
+    ``failed`` says for a file and a problem that nothing was.
+    """
     waiting = iter(jobs)
     if crew is None:
         yield from _here(waiting, make)
@@ -29,19 +35,19 @@ def run(jobs: Iterable[Job], crew: Crew | None, make: Callable[[Parcel], list[Sh
     if len(first) <= crew.few:
         yield from _here(first, make)
         return
-    crowd = _Crowd(chain(first, waiting), crew, make)
+    crowd = _Crowd(chain(first, waiting), crew, make, failed)
     try:
         yield from crowd.work()
     except Gone as gone:
         for job in crowd.unfinished():
-            yield job, Sheet(b"", (abandoned(job.file, str(gone)),))
+            yield job, failed(job.file, abandoned(job.file, str(gone)))
 
 
 class _Crowd:
     """The parcels under way, those whose worker died, and what is still to be sent."""
 
-    def __init__(self, jobs: Iterator[Job], crew: Crew, make: Callable[[Parcel], list[Sheet]]) -> None:
-        self._jobs, self._crew, self._make = jobs, crew, make
+    def __init__(self, jobs: Iterator[Job], crew: Crew, make: Make, failed: Failed) -> None:
+        self._jobs, self._crew, self._make, self._failed = jobs, crew, make, failed
         self._ahead: list[Job] = []  # taken, but of another institution than the parcel that was packed
         self._under_way: dict[Future, list[Job]] = {}
         self._suspects: list[Job] = []
@@ -51,7 +57,7 @@ class _Crowd:
         """Every job that has no outcome yet."""
         return chain(*self._under_way.values(), self._suspects, self._ahead, self._jobs)
 
-    def work(self) -> Iterator[Outcome]:
+    def work(self) -> Iterator[tuple[Job, Any]]:
         while True:
             while not self._suspects and len(self._under_way) < self._crew.width and (parcel := self._next()):
                 self._send(parcel)
@@ -83,14 +89,14 @@ class _Crowd:
             if isinstance(error, Gone):
                 raise
 
-    def _outcome(self, future: Future) -> Iterator[Outcome]:
+    def _outcome(self, future: Future) -> Iterator[tuple[Job, Any]]:
         parcel = self._under_way.pop(future)
         try:
             yield from zip(parcel, future.result())
         except (*self._crew.died, CancelledError):
             self._suspects += parcel
 
-    def _one_by_one(self) -> Iterator[Outcome]:
+    def _one_by_one(self) -> Iterator[tuple[Job, Any]]:
         while self._suspects:
             self._crew.renew(single=True)
             while self._suspects:
@@ -101,13 +107,13 @@ class _Crowd:
                         pass
                     (sheet,) = future.result()
                 except (*self._crew.died, CancelledError):
-                    yield self._suspects.pop(0), Sheet(b"", (lost(job.file),))
+                    yield self._suspects.pop(0), self._failed(job.file, lost(job.file))
                     break
                 yield self._suspects.pop(0), sheet
         self._crew.renew()
 
 
-def _here(jobs: Iterable[Job], make: Callable[[Parcel], list[Sheet]]) -> Iterator[Outcome]:
+def _here(jobs: Iterable[Job], make: Make) -> Iterator[tuple[Job, Any]]:
     for job in jobs:
         (sheet,) = make(_packed([job]))
         yield job, sheet
@@ -115,4 +121,3 @@ def _here(jobs: Iterable[Job], make: Callable[[Parcel], list[Sheet]]) -> Iterato
 
 def _packed(jobs: list[Job]) -> Parcel:
     return Parcel(program(), jobs[0].office.institution, tuple((job.file, job.raw) for job in jobs))
-

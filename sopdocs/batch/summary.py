@@ -16,7 +16,7 @@ def summary(results: list[Result], out: Path) -> dict:
         "counts": counts(results),
         "sources": [
             {"file": result.file, "output": (out / result.output).as_posix() if result.output else "", "state": result.state, "pages": result.pages,
-             "problems": [asdict(problem) for problem in in_order(result.problems)]}
+             **({"sops": result.sops} if result.sops else {}), "problems": [asdict(problem) for problem in in_order(result.problems)]}
             for result in results
         ],
     }

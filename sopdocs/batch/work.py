@@ -10,7 +10,7 @@ from sopdocs.layout.page import Quality
 from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, Problem
 
-_one_at_a_time = threading.Lock()  # reportlab and the engine's pipe belong to a process, not to a thread
+one_at_a_time = threading.Lock()  # reportlab and the engine's pipe belong to a process, not to a thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,10 @@ class Sheet:
     pages: int = 0
     quality: tuple[Quality, ...] = ()
 
+    @classmethod
+    def failed(cls, file: str, *problems: Problem) -> Sheet:
+        return cls(b"", problems)
+
 
 def load() -> None:
     """Import what making a sheet needs, once for all workers that are copies of this process."""
@@ -45,7 +49,7 @@ def load() -> None:
 def make_sheets(parcel: Parcel) -> list[Sheet]:
     """A sheet for each source of a parcel, in its order."""
     if parcel.program != program():
-        return [Sheet(b"", (other_program(file, named()),)) for file, _ in parcel.sources]
+        return [Sheet.failed(file, other_program(file, named())) for file, _ in parcel.sources]
     return [_make(file, raw, parcel.institution) for file, raw in parcel.sources]
 
 
@@ -53,15 +57,15 @@ def _make(file: str, raw: bytes, institution: Institution) -> Sheet:
     from sopdocs.sheet import make, read
 
     try:
-        with _one_at_a_time:
+        with one_at_a_time:
             source, problems = read(raw, file, institution)
             if source is None or any(p.severity == ERROR for p in problems):
-                return Sheet(b"", tuple(problems))
+                return Sheet.failed(file, *problems)
             made, faults = make(source)
     except MemoryError:
-        return Sheet(b"", (lost(file),))
+        return Sheet.failed(file, lost(file))
     if made is None:
-        return Sheet(b"", (*problems, *faults))
+        return Sheet.failed(file, *problems, *faults)
     return Sheet(made.pdf, (*problems, *faults), made.pages, made.quality)
 
 

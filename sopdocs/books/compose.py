@@ -21,7 +21,7 @@ from sopdocs.layout.book_pages import (
 )
 from sopdocs.layout.cover import cover_page
 from sopdocs.layout.frame import Frame
-from sopdocs.layout.page import Bookmark, Goto, Mark, Page
+from sopdocs.layout.page import RELATED_LINE, STEP, Bookmark, Goto, Mark, Page
 from sopdocs.layout.relation_map import Arrange, Knot, map_pages
 from sopdocs.layout.ruler import Ruler
 from sopdocs.model.book import Book
@@ -40,7 +40,7 @@ def compose(book: Book, laid: Sequence[Laid], relations: Sequence[Relation], rul
     """
     at = book_frame(book.kertas)
     starts, number = _starts(book, laid)
-    tail, missing = _tail(book, relations, starts, at, ruler, arrange)
+    tail, missing = _tail(book, laid, relations, starts, at, ruler, arrange)
     front = _front(book, _entries(book, starts, tail, number), at, ruler)
     painter = Painter(book.judul, " ".join(book.instansi.nama), book.tahun, made_of)
     opening = drawn(front)
@@ -83,12 +83,13 @@ def _starts(book: Book, laid: Sequence[Laid]) -> tuple[list[int], int]:
     return starts, page
 
 
-def _tail(book: Book, relations: Sequence[Relation], starts: list[int], at: Frame, ruler: Ruler, arrange: Arrange) -> tuple[list[tuple[str, list[Page]]], int]:
+def _tail(book: Book, laid: Sequence[Laid], relations: Sequence[Relation], starts: list[int], at: Frame, ruler: Ruler, arrange: Arrange) -> tuple[list[tuple[str, list[Page]]], int]:
     """Map and tables, each with its title."""
     members = book.members
+    steps = {(n, mark.index): starts[n] + k for n, one in enumerate(laid) for k, page in enumerate(one.pages) for mark, _ in page.marks if mark.kind == STEP}
 
-    def page(n: int) -> tuple[str, str]:
-        return str(starts[n]), f"sop{n}"
+    def page(n: int, step: int | None = None) -> tuple[str, str]:
+        return (str(starts[n]), f"sop{n}") if step is None else (str(steps[n, step]), f"sop{n}.{step}")
 
     parts: list[tuple[str, list[Page]]] = []
     knots = {n: Knot(n + 1, member.sop.nama, f"sop{n}") for n, member in enumerate(members)}
@@ -162,8 +163,9 @@ def _body(book: Book, laid: Sequence[Laid], relations: Sequence[Relation], at: F
             for page in pages:
                 page.bookmarks = [replace(mark, level=mark.level + level + 1) for mark in page.bookmarks]
                 for mark, element in page.marks:
-                    if mark.index in links.get(n, {}):
+                    if mark.kind == RELATED_LINE and mark.index in links.get(n, {}):
                         page.lead(_goto(mark, links[n][mark.index]), "", element)
+                page.names += [(f"sop{n}.{mark.index}", mark.y) for mark, _ in page.marks if mark.kind == STEP]
             pages[0].bookmarks.insert(0, Bookmark(f"{n + 1}. {member.sop.nama}", level, top))
             pages[0].names.append((f"sop{n}", top))
             yield pages, pages[0].width - member.sop.cetak.margin[1] * MM

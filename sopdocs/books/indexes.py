@@ -12,13 +12,13 @@ from sopdocs.model.book import Member
 from sopdocs.model.duration import in_words, total
 from sopdocs.model.text import folded
 
-Page = Callable[[int], tuple[str, str]]  # member → its page as printed, and the name that a click leads to
+Page = Callable[..., tuple[str, str]]  # member, and perhaps its step from 0 → the page as printed, and the name that a click leads to
 
 LIST = (Column("No", 6, True), Column("Nama SOP", 44), Column("Nomor", 25), Column("Pembuatan", 20), Column("Revisi", 17), Column("Efektif", 18), Column("Hlm.", 9, True))
-ACTORS = (Column("SOP", 46), Column("Langkah", 15, True), Column("Kegiatan", 58), Column("Waktu", 19), Column("Hlm.", 11, True))
+ACTORS = (Column("SOP", 46, once=True), Column("Langkah", 15, True), Column("Kegiatan", 58), Column("Waktu", 19), Column("Hlm.", 11, True))
 RULES = (Column("No", 9, True), Column("Nama SOP", 94), Column("Nomor", 34), Column("Hlm.", 12, True))
-OUTPUTS = (Column("SOP", 62), Column("Langkah", 15, True), Column("Pelaksana", 46), Column("Hlm.", 11, True))
-RELATED = (Column("Hubungan", 24), Column("Nama SOP", 112), Column("Hlm.", 11, True))
+OUTPUTS = (Column("SOP", 62, once=True), Column("Langkah", 15, True), Column("Pelaksana", 46), Column("Hlm.", 11, True))
+RELATED = (Column("Hubungan", 24, once=True), Column("Nama SOP", 112), Column("Hlm.", 11, True))
 
 
 def listed(members: Sequence[Member], page: Page) -> list[Row]:
@@ -37,12 +37,13 @@ def by_actor(members: Sequence[Member], page: Page) -> list[Row]:
                 key = folded(member.sop.pelaksana[actor].nama)
                 names.setdefault(key, member.sop.pelaksana[actor].nama)
                 text = " ".join(paragraph.plain for paragraph in step.uraian)
-                found[key].append(Row((member.sop.nama, str(index + 1), text, step.waktu, page(number)[0]), page(number)[1]))
+                at, name = page(number, index)
+                found[key].append(Row((member.sop.nama, str(index + 1), text, step.waktu, at), name))
                 times[key].append(step.waktu)
     rows = []
     for key in sorted(found, key=lambda k: names[k].casefold()):
         sum_of = in_words(total(times[key]))
-        rows += [Row((f"{names[key]}: {len(found[key])} langkah" + (f", {sum_of}" if sum_of else ""),)), *found[key]]
+        rows += [Row((f"{names[key]}: {len(found[key])} langkah" + (f", {sum_of}" if sum_of else ""),), again=names[key]), *found[key]]
     return rows
 
 
@@ -73,7 +74,8 @@ def by_output(members: Sequence[Member], page: Page) -> list[Row]:
                 key = folded(paragraph.plain)
                 if key:
                     names.setdefault(key, paragraph.plain.rstrip(" ;."))
-                    found[key].append(Row((member.sop.nama, str(index + 1), ", ".join(member.sop.pelaksana[a].nama for a in step.oleh), page(number)[0]), page(number)[1]))
+                    at, name = page(number, index)
+                    found[key].append(Row((member.sop.nama, str(index + 1), ", ".join(member.sop.pelaksana[a].nama for a in step.oleh), at), name))
     return [row for key in sorted(found, key=lambda k: natural(names[k])) for row in (Row((names[key],)), *found[key])]
 
 

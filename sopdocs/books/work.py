@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from sopdocs.batch.program import named, program
+from sopdocs.batch.work import Parcel, lost, one_at_a_time, other_program
 from sopdocs.model.institution import Institution
 from sopdocs.model.sop import Sop
 from sopdocs.paint.content import Drawn, drawn
@@ -11,45 +13,43 @@ from sopdocs.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A SOP to be laid out; everything that a worker needs."""
-
-    key: str
-    file: str
-    raw: bytes
-    institution: Institution
-    made_of: bytes  # digest of the institution
-
-
-@dataclass(frozen=True, slots=True)
 class Laid:
     """A SOP and its pages, drawn. Without ``sop`` it could not be made."""
 
-    key: str
     file: str
     sop: Sop | None
     pages: tuple[Drawn, ...]
     problems: tuple[Problem, ...]
     at: tuple[int, int] = (0, 0)  # where its Keterkaitan stands
 
+    @classmethod
+    def failed(cls, file: str, *problems: Problem) -> Laid:
+        return cls(file, None, (), problems)
 
-def lay_out_member(asked: Asked) -> Laid:
+
+def lay_out_members(parcel: Parcel) -> list[Laid]:
+    """A worker's share, in its order."""
+    if parcel.program != program():
+        return [Laid.failed(file, other_program(file, named())) for file, _ in parcel.sources]
+    return [_lay_out(file, raw, parcel.institution) for file, raw in parcel.sources]
+
+
+def _lay_out(file: str, raw: bytes, institution: Institution) -> Laid:
     """The pages that the SOP has on its own, but for a cover."""
     from sopdocs.fonts import ruler
     from sopdocs.layout.sheet import lay_out
     from sopdocs.sheet import read
 
-    source, problems = read(asked.raw, asked.file, asked.institution)
-    if source is None or any(p.is_error for p in problems):
-        return Laid(asked.key, asked.file, None, (), tuple(problems))
-    sop = replace(source.sop, sampul=None)
-    sheet, faults = lay_out(sop, ruler())
-    problems += [Problem(code, severity, source.file, *source.place(*path), message, hint) for severity, code, path, message, hint in faults]
-    if sheet is None:
-        return Laid(asked.key, asked.file, None, (), tuple(problems))
-    return Laid(asked.key, asked.file, sop, tuple(drawn(sheet.pages)), tuple(problems), source.place("keterkaitan"))
-
-
-def lay_out_members(asked: list[Asked]) -> list[Laid]:
-    """A worker's share."""
-    return [lay_out_member(one) for one in asked]
+    try:
+        with one_at_a_time:
+            source, problems = read(raw, file, institution)
+            if source is None or any(p.is_error for p in problems):
+                return Laid.failed(file, *problems)
+            sop = replace(source.sop, sampul=None)
+            sheet, faults = lay_out(sop, ruler())
+            problems += [Problem(code, severity, source.file, *source.place(*path), message, hint) for severity, code, path, message, hint in faults]
+            if sheet is None:
+                return Laid.failed(file, *problems)
+            return Laid(file, sop, tuple(drawn(sheet.pages)), tuple(problems), source.place("keterkaitan"))
+    except MemoryError:
+        return Laid.failed(file, lost(file))

@@ -1,18 +1,17 @@
-"""``book``: whole books of SOPs."""
+"""``book``: whole books of SOPs, once or as often as something in them is saved."""
 
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
-from sopdocs.cli.build import cores
-from sopdocs.cli.indonesian import SHAPE, count
-from sopdocs.cli.show import show
+from sopdocs.cli.indonesian import SHAPE
+from sopdocs.cli.making import Making, add_options, run
 
 EXAMPLES = """contoh:
   sopdocs book                                     semua buku.yaml di sop_sources/
   sopdocs book sop_sources/setda-kota-tangerang
+  sopdocs book --watch                             jilid ulang setiap kali isinya disimpan
 """
 
 
@@ -21,33 +20,21 @@ def add(commands) -> None:
     book = commands.add_parser("book", help="buat buku SOP dari buku.yaml", description="Membuat buku SOP: sampul, keputusan, daftar isi, penjelasan, semua lembar SOP, peta dan indeks.",
                                epilog=EXAMPLES, **SHAPE)
     book.add_argument("paths", nargs="*", type=Path, default=[Path("sop_sources")], metavar="BERKAS", help="berkas buku.yaml atau folder (bawaan: sop_sources)")
-    book.add_argument("--out", type=Path, default=Path("build"), metavar="FOLDER", help="folder hasil (bawaan: build)")
-    book.add_argument("--jobs", type=count, default=0, metavar="N", help="banyaknya proses (bawaan: sebanyak inti prosesor)")
-    book.add_argument("--force", action="store_true", help="buat ulang juga yang tidak berubah")
+    add_options(book)
     book.set_defaults(run=make)
 
 
 def make(options: argparse.Namespace) -> int:
-    from sopdocs.batch.crew import Processes
-    from sopdocs.books.make import Bound, make_books
+    return run(options, Making(_books, _watched, False, "Laporan pembuatan buku SOP", "tidak ada buku.yaml"))
 
-    problems = []
 
-    def report(one: Bound) -> None:
-        problems.extend(one.problems)
-        print({"dibuat": f"dibuat  {one.output} ({one.sops} SOP, {one.pages} halaman)", "tetap": f"tetap   {one.output}", "gagal": f"GAGAL   {one.file}"}[one.state], flush=True)
+def _books(asked: list[Path], out: Path, force: bool, crew, report=lambda *_: None) -> list:
+    from sopdocs.books.make import make_books
 
-    jobs = options.jobs or cores()
-    crew = Processes(jobs) if jobs > 1 else None
-    try:
-        done = make_books(options.paths, options.out, crew, options.force, report)
-    finally:
-        if crew:
-            crew.close()
-    show(problems)
-    if not done:
-        print("tidak ada buku.yaml di " + ", ".join(map(str, options.paths)), file=sys.stderr)
-        return 1
-    states = [one.state for one in done]
-    print(f"{states.count('dibuat')} dibuat, {states.count('tetap')} tetap, {states.count('gagal')} gagal, {sum(not p.is_error for p in set(problems))} peringatan")
-    return 1 if "gagal" in states else 0
+    return make_books(asked, out, force, crew, report)
+
+
+def _watched(asked: list[Path]) -> list[Path]:
+    from sopdocs.books.members import folders
+
+    return folders(asked)

@@ -27,7 +27,8 @@ class Progress:
 
     def line(self, result) -> None:
         target = self._out / result.output
-        print({"built": f"dibuat  {target} ({result.pages} halaman)", "unchanged": f"tetap   {target}",
+        sops = f"{result.sops} SOP, " if result.sops else ""
+        print({"built": f"dibuat  {target} ({sops}{result.pages} halaman)", "unchanged": f"tetap   {target}",
                "moved": f"pindah  {target} (isinya tetap, namanya baru)", "failed": f"GAGAL   {result.file}",
                "removed": f"dihapus {target} (sumbernya tidak ada lagi)", "kept": f"sisa    {target} (sumbernya tidak ada lagi)"}[result.state], flush=self._bar)
         for q in result.quality if self._verbose else ():

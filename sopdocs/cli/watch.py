@@ -1,36 +1,35 @@
-"""``build --watch``: what a saved file touches is built again, and said."""
+"""``--watch``: what a saved file touches is made again, and said."""
 
 from __future__ import annotations
 
 import argparse
 
-from sopdocs.cli.build import print_json, write_report
+from sopdocs.cli.making import Making, print_json, write_report
 from sopdocs.cli.progress import Progress
 from sopdocs.cli.show import show
 
 
-def watch(options: argparse.Namespace, crew) -> int:
-    """Build, then build again with each change; ends with Ctrl-C only."""
-    from sopdocs.batch.build import build
+def watch(options: argparse.Namespace, making: Making, crew) -> int:
+    """Make it, then again with each change; ends with Ctrl-C only."""
     from sopdocs.batch.watch import Watch
     from sopdocs.batch.work import load
 
     load()
-    watched = Watch(options.paths, options.out)
-    told = _Told(options)
-    told.tell(build(options.paths, options.out, options.force, crew), None)
+    watched = Watch(making.watched(options.paths), options.out)
+    told = _Told(options, making)
+    told.tell(making.make(options.paths, options.out, options.force, crew), None)
     if options.format == "text":
         print(f"menunggu perubahan di {', '.join(map(str, options.paths))} (Ctrl-C untuk berhenti)", flush=True)
     for change in watched.changes():
-        told.tell(build(list(change.paths), options.out, False, crew), change.files)
+        told.tell(making.make(list(change.paths) if making.touched else options.paths, options.out, False, crew), change.files)
     return 0
 
 
 class _Told:
     """What was said of each source, so that only what is new is said again."""
 
-    def __init__(self, options: argparse.Namespace) -> None:
-        self._options = options
+    def __init__(self, options: argparse.Namespace, making: Making) -> None:
+        self._options, self._making = options, making
         self._latest: dict[str, object] = {}
 
     def tell(self, results: list, saved: frozenset[str] | None) -> None:
@@ -43,7 +42,7 @@ class _Told:
                 self._latest[result.file] = result
         if not news:
             return
-        write_report(self._options, list(self._latest.values()))
+        write_report(self._options, self._making, list(self._latest.values()))
         if self._options.format == "json":
             print_json(self._options, news, None)
             return

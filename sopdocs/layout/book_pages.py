@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sopdocs.layout.frame import Frame
 from sopdocs.layout.page import Bookmark, Goto, Item, Page, Rule, TextRun
-from sopdocs.layout.prose import Strip, body, column, fill, heading, labelled, paragraphs
+from sopdocs.layout.prose import Strip, body, column, fill, heading, labelled, paragraphs, together
 from sopdocs.layout.ruler import Ruler
 from sopdocs.layout.table import Column, Row, table_pages
 from sopdocs.layout.text import Type, break_lines, place, words
@@ -20,6 +20,7 @@ SIZE = 11.0
 TITLE = 14.0
 LABEL = 82.0  # points for the labels of a decree
 SIGNATURE = 56.0  # points for signature and stamp
+KEPT = 12  # lines up to which a definition stays on one page
 _LEADER = " ."
 
 
@@ -58,7 +59,7 @@ def decree_pages(decree: Decree, at: Frame, ruler: Ruler) -> list[Page]:
                          ("Memperhatikan", texts.numbered(list(decree.memperhatikan)))):
         strips += labelled(label, items, at, indent, type, ruler, 10.0)
     strips += heading("MEMUTUSKAN:", at, bold, ruler, 14.0, True)
-    strips += labelled("Menetapkan", texts.paragraphs(f"KEPUTUSAN {official.jabatan} TENTANG {decree.tentang.upper()}."), at, indent, type, ruler, 8.0)
+    strips += together(labelled("Menetapkan", texts.paragraphs(f"KEPUTUSAN {official.jabatan} TENTANG {decree.tentang.upper()}."), at, indent, type, ruler, 8.0))
     for number, dictum in enumerate(decree.diktum, 1):
         strips += labelled(ordinal(number), texts.paragraphs(dictum), at, indent, type, ruler, 8.0)
     strips = [*strips[:-1], replace(strips[-1], glued=True)]  # the last line stands with the signature
@@ -121,7 +122,8 @@ def _defined(term: str, meaning: str, wide: float, at: Frame, type: Type, bold: 
     while len(strips) < len(names):
         strips.append(Strip(type.line))
     last = len(strips) - 1
-    return [replace(strip, items=(*place(names[n : n + 1], at.left, 0, bold), *strip.items), glued=n < min(len(names), last)) for n, strip in enumerate(strips)]
+    whole = last if len(strips) <= KEPT else min(len(names), last)
+    return [replace(strip, items=(*place(names[n : n + 1], at.left, 0, bold), *strip.items), glued=n < whole) for n, strip in enumerate(strips)]
 
 
 def contents_pages(entries: Sequence[Entry], at: Frame, ruler: Ruler) -> list[Page]:

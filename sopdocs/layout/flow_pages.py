@@ -10,7 +10,7 @@ from sopdocs.layout.flow_page import grid, row_items, table_rules, total_row
 from sopdocs.layout.flow_telling import FlowTelling
 from sopdocs.layout.frame import Frame
 from sopdocs.layout.heading import Heading, heading
-from sopdocs.layout.page import ARTIFACT, Bookmark, Element, Fill, Item, Page, Quality, Rule, TextRun
+from sopdocs.layout.page import ARTIFACT, STEP, Bookmark, Element, Fill, Item, Mark, Page, Quality, Rule, TextRun
 from sopdocs.layout.page import PageLink as Click
 from sopdocs.layout.pagination import Cut, paginate
 from sopdocs.layout.repair import MORE, FlowPage, Repair
@@ -199,7 +199,9 @@ def _page(sop: Sop, columns: Columns, at: Frame, head: Heading, table: _Table, n
         row = rows[k]
         page.items += [*before, *_lanes(row, art.symbols.get(k, {}), art.labels.get(k, []), connectors, columns.actors, told), *after]
         if row.first and row.flow.step is not None:
-            page.bookmarks.append(Bookmark(f"{row.number}. {_short(sop, row)}", 1, here.rows[k][0]))
+            top, bottom = here.rows[k]
+            page.bookmarks.append(Bookmark(f"{row.number}. {_short(sop, row)}", 1, top))
+            page.marks.append(Mark(STEP, row.flow.step, at.left, top, at.width, bottom - top))
     last = n == len(table.pages) - 1
     extra, items = total_row(sop, columns, here.bottom, told.total()) if last and sop.cetak.baris_jumlah else (0.0, [])
     page.items += items

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sopdocs.layout.frame import THICK, THIN, Frame, box
-from sopdocs.layout.page import ARTIFACT, Bookmark, Element, Item, Mark, Page, Picture, Role, Rule, TextRun
+from sopdocs.layout.page import ARTIFACT, RELATED_LINE, Bookmark, Element, Item, Mark, Page, Picture, Role, Rule, TextRun
 from sopdocs.layout.ruler import Ruler
 from sopdocs.layout.telling import Telling
 from sopdocs.layout.text import Line, Type, break_lines, natural_width, place, words
@@ -19,7 +19,6 @@ PAD = 5.0
 SIGNATURE = 23 * MM  # height kept for signature and stamp
 LOGO = 20 * MM  # height of the logo
 PAIRS = (("dasar_hukum", "kualifikasi_pelaksana"), ("keterkaitan", "peralatan"), ("peringatan", "pencatatan"))
-MARKED = "keterkaitan"  # the list whose lines name other SOPs
 _SPLITS = (0.5, 0.55, 0.6, 0.45)  # shares of the left column that are tried
 _SHORTEST = 3  # lines of a list that may stand alone at a page's foot
 
@@ -62,7 +61,7 @@ def identity_pages(sop: Sop, at: Frame, ruler: Ruler) -> list[Page]:
             taken = min(rest, room)
             bottom = y + _head(type) + max(taken, 1) * type.line + PAD
             page.items += _pair(cells, start, taken, at.left, middle, y, type, ruler)
-            if left_key == MARKED:
+            if left_key == RELATED_LINE:
                 page.marks += _marks(cells[0], start, taken, at.left + PAD, y + _head(type), type)
             if y > top:
                 page.items.append(Rule(at.left, y, at.right, y, THIN))
@@ -76,7 +75,7 @@ def identity_pages(sop: Sop, at: Frame, ruler: Ruler) -> list[Page]:
 
 
 def _marks(cell: _Cell, start: int, taken: int, x: float, top: float, type: Type) -> list[Mark]:
-    return [Mark(MARKED, line.paragraph, x, top + n * type.line, line.width, type.line, cell.said.body(line.paragraph))
+    return [Mark(RELATED_LINE, line.paragraph, x, top + n * type.line, line.width, type.line, cell.said.body(line.paragraph))
             for n, line in enumerate(cell.lines[start : start + taken])]
 
 

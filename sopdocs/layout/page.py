@@ -132,11 +132,18 @@ class Bookmark:
     at: float
 
 
+RELATED_LINE = "keterkaitan"
+STEP = "kegiatan"
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where a line of the source stands on the page and in what it says, for whoever weaves pages together; a painter passes it by."""
+    """Where a part of the source stands on the page and in what it says, for whoever weaves pages together; a painter passes it by.
 
-    kind: str
+    ``index`` counts from 0: the paragraphs of Keterkaitan, whose every line has a mark, or the steps.
+    """
+
+    kind: Literal["keterkaitan", "kegiatan"]
     index: int
     x: float
     y: float

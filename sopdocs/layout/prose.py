@@ -68,6 +68,11 @@ def lowered(item: Item, dy: float) -> Item:
     return replace(item, y=item.y + dy)
 
 
+def together(strips: Sequence[Strip]) -> list[Strip]:
+    """The same strips on one page, and what comes next begins there too."""
+    return [replace(strip, glued=True) for strip in strips]
+
+
 def body(size: float, bold: bool = False) -> Type:
     """Type of running text."""
     return Type(size, bold, leading=round(size * LEADING, 2))

@@ -10,7 +10,7 @@ from sopdocs.layout.frame import Frame
 from sopdocs.layout.page import Arrow, Bookmark, Goto, Item, Page, Symbol, TextRun
 from sopdocs.layout.prose import body, fill, heading, lowered
 from sopdocs.layout.ruler import Ruler
-from sopdocs.layout.text import Type, break_lines, place, words
+from sopdocs.layout.text import Type, place, shortened
 
 WIDE = 96.0  # points of a SOP's box
 NUMBER_ONLY = (26.0, 15.0)  # a box that holds nothing but the SOP's number in the list
@@ -87,7 +87,7 @@ def _group(group: list[int], knots: dict[int, Knot], links: Sequence[tuple[int, 
     own = sorted({(a, b) for a, b in links if a in inside})
     room = at.height - 60
     for titled in (True, False):
-        lines = {n: break_lines(words(f"{knots[n].number}. {knots[n].title}" if titled else str(knots[n].number)), WIDE - 10, TEXT, ruler)[:_MOST_LINES] for n in group}
+        lines = {n: shortened(f"{knots[n].number}. {knots[n].title}" if titled else str(knots[n].number), _MOST_LINES, WIDE - 10, TEXT, ruler) for n in group}
         boxes = {str(n): (WIDE, len(lines[n]) * TEXT.line + 8) if titled else NUMBER_ONLY for n in group}
         for down in (False, True):
             found = arrange(boxes, [(str(a), str(b)) for a, b in own], down)

@@ -1,4 +1,7 @@
-"""Plain tables over many pages: a head on every page, no row torn between two, groups under headings of their own."""
+"""Plain tables over many pages: a head on every page, no row torn between two, groups under headings of their own.
+
+A group that goes on over a page says its name again; no row stands alone on the last page.
+"""
 
 from __future__ import annotations
 
@@ -14,23 +17,29 @@ from sopdocs.layout.text import Line, Type, break_lines, place, words
 PAD = 4.0  # left and right of a cell's text
 OVER = 3.0  # above and below it
 LIGHT = 0.95  # ground under a group's heading
+AGAIN = "(lanjutan)"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``share`` is of the table's width, by the sum of all shares."""
+    """``share`` is of the table's width, by the sum of all shares. ``once``: a text that stands above is not said again."""
 
     title: str
     share: float
     centred: bool = False
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of a row; one cell alone is a group's heading. ``link`` is the name that a click leads to, or empty."""
+    """The cells of a row; one cell alone is a group's heading, ``again`` what it is called on the pages after.
+
+    ``link`` is the name that a click leads to, or empty.
+    """
 
     cells: tuple[str, ...]
     link: str = ""
+    again: str = ""
 
     @property
     def is_heading(self) -> bool:
@@ -39,86 +48,120 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """A row broken into lines."""
+    """A row broken into lines. ``short`` is its height where cells that stand above already are left out."""
 
     row: Row
     cells: list[list[Line]]
     height: float
+    short: float
+    same: frozenset[int] = frozenset()  # columns whose text is that of the row above
 
 
 def table_pages(columns: Sequence[Column], rows: Sequence[Row], at: Frame, first_top: float, size: float, ruler: Ruler) -> list[Page]:
     """Pages of a table that begins at ``first_top`` on the first of them; without rows there are none."""
-    text, bold = Type(size), Type(size, bold=True)
-    scale = at.width / sum(column.share for column in columns)
-    edges = [at.left + scale * sum(column.share for column in columns[:n]) for n in range(len(columns) + 1)]
-    head = _broken([column.title for column in columns], edges, bold, ruler)
-    high = max(len(lines) for lines in head) * bold.line + 2 * OVER
-    room = at.height - high
-    sets = [_set(row, edges, text, bold, ruler, room) for row in rows]
+    if not rows:
+        return []
+    table = _Table(columns, at, size, ruler)
     pages: list[Page] = []
-    y = at.bottom + 1
     top = first_top
-    open_from = 0
-    for number, one in enumerate(sets):
-        need = one.height + (sets[number + 1].height if one.row.is_heading and number + 1 < len(sets) else 0)
-        if not pages or y + need > at.bottom + 0.01:
-            if pages:
-                _close(pages[-1], sets[open_from:number], edges, top, high, y, bold)
-                top = at.top
-            elif first_top + high + need > at.bottom:
-                pages.append(Page(at.page_width, at.page_height))  # only the title stands there
-                top = at.top
+    for taken in table.parted(rows, first_top):
+        if not taken:  # only the title stands there
             pages.append(Page(at.page_width, at.page_height))
-            open_from = number
-            y = top + high
-            pages[-1].items += _head(head, edges, top, high, bold, columns)
-        pages[-1].items += _placed(one, edges, y, text, bold, columns, number > open_from)
-        y += one.height
-    if pages:
-        _close(pages[-1], sets[open_from:], edges, top, high, y, bold)
+        else:
+            pages.append(table.page(taken, top))
+        top = at.top
     return pages
 
 
-def _broken(texts: Sequence[str], edges: list[float], type: Type, ruler: Ruler) -> list[list[Line]]:
-    return [break_lines(words(" ".join(text.split())), right - left - 2 * PAD, type, ruler) if text.strip() else [] for text, left, right in zip(texts, edges, edges[1:])]
+class _Table:
+    """Columns with their edges, in points, and everything that all rows share."""
+
+    def __init__(self, columns: Sequence[Column], at: Frame, size: float, ruler: Ruler) -> None:
+        self._columns, self._at, self._ruler = columns, at, ruler
+        self._text, self._bold = Type(size), Type(size, bold=True)
+        scale = at.width / sum(column.share for column in columns)
+        self._edges = [at.left + scale * sum(column.share for column in columns[:n]) for n in range(len(columns) + 1)]
+        self._head = self._broken([column.title for column in columns], self._edges, self._bold)
+        self._high = max(len(lines) for lines in self._head) * self._bold.line + 2 * OVER
+
+    def parted(self, rows: Sequence[Row], first_top: float) -> list[list[_Set]]:
+        """The rows of each page; the first page's are none when it has no room for any."""
+        sets = self._sets(rows)
+        pages: list[list[_Set]] = [[]]
+        y = first_top + self._high
+        group: Row | None = None
+        for number, one in enumerate(sets):
+            high = one.short if pages[-1] else one.height
+            if y + high + _glued(sets, number) > self._at.bottom + 0.01 and (pages[-1] or len(pages) == 1):
+                pages.append([self._set(Row((f"{group.again or group.cells[0]} {AGAIN}",)), None)] if group and not one.row.is_heading else [])
+                y = self._at.top + self._high + sum(other.height for other in pages[-1])
+                high = one.height
+            group = one.row if one.row.is_heading else group
+            pages[-1].append(one)
+            y += high
+        return pages
+
+    def page(self, taken: list[_Set], top: float) -> Page:
+        page = Page(self._at.page_width, self._at.page_height, self._head_items(top))
+        y = top + self._high
+        edges = self._edges
+        begin = y  # of the columns' rules, which go through rows but not through groups' headings
+        for n, one in enumerate(taken):
+            same = one.same if n and not taken[n - 1].row.is_heading else frozenset()
+            high = one.short if same else one.height
+            page.items += self._row_items(one, y, high, same, n > 0)
+            if one.row.is_heading:
+                page.items += [Rule(x, begin, x, y, THIN) for x in edges[1:-1] if y > begin]
+                begin = y + high
+            y += high
+        page.items += [Rule(x, begin, x, y, THIN) for x in edges[1:-1] if y > begin]
+        page.items += [Rule(x, top, x, top + self._high, THIN) for x in edges[1:-1]]
+        page.items += [Rule(edges[0], top + self._high, edges[-1], top + self._high, FRAME), *box(edges[0], top, edges[-1], y, FRAME)]
+        return page
+
+    def _sets(self, rows: Sequence[Row]) -> list[_Set]:
+        return [self._set(row, above) for row, above in zip(rows, [None, *rows])]
+
+    def _set(self, row: Row, above: Row | None) -> _Set:
+        type = self._bold if row.is_heading else self._text
+        cells = self._broken(row.cells, [self._edges[0], self._edges[-1]] if row.is_heading else self._edges, type)
+        most = max(int((self._at.height - self._high - 4 * OVER) / type.line) - 3, 1)  # below a group's heading of up to three lines
+        cells = [lines[:most] for lines in cells]  # a cell higher than a page cannot be shown whole in an index
+        same = frozenset(n for n, column in enumerate(self._columns) if column.once and row.cells[n] == above.cells[n]) if above and not (row.is_heading or above.is_heading) else frozenset()
+        lines = [len(cell) for cell in cells]
+        shown = [count for n, count in enumerate(lines) if n not in same]
+        return _Set(row, cells, max([1, *lines]) * type.line + 2 * OVER, max([1, *shown]) * type.line + 2 * OVER, same)
+
+    def _broken(self, texts: Sequence[str], edges: list[float], type: Type) -> list[list[Line]]:
+        return [break_lines(words(" ".join(text.split())), right - left - 2 * PAD, type, self._ruler) if text.strip() else [] for text, left, right in zip(texts, edges, edges[1:])]
+
+    def _head_items(self, top: float) -> list[Item]:
+        edges, bold = self._edges, self._bold
+        items: list[Item] = [Fill(edges[0], top, edges[-1] - edges[0], self._high, GROUND)]
+        for lines, left, right in zip(self._head, edges, edges[1:]):
+            items += place(lines, left + PAD, top + (self._high - len(lines) * bold.line) / 2, bold, right - left - 2 * PAD)
+        return items
+
+    def _row_items(self, one: _Set, y: float, high: float, same: frozenset[int], ruled: bool) -> list[Item]:
+        edges = self._edges
+        whole = edges[-1] - edges[0]
+        if one.row.is_heading:
+            items: list[Item] = [Fill(edges[0], y, whole, high, LIGHT), *place(one.cells[0], edges[0] + PAD, y + OVER, self._bold)]
+            return items + [Rule(edges[0], y, edges[-1], y, THIN)] * ruled
+        items = []
+        for n, (lines, left, right, column) in enumerate(zip(one.cells, edges, edges[1:], self._columns)):
+            if n in same:
+                continue
+            items += place(lines, left + PAD, y + OVER, self._text, right - left - 2 * PAD if column.centred else None)
+            items += [Rule(left, y, right, y, THIN)] * ruled
+        if one.row.link:
+            items.append(Goto(edges[0], y, whole, high, one.row.link))
+        return items
 
 
-def _set(row: Row, edges: list[float], text: Type, bold: Type, ruler: Ruler, room: float) -> _Set:
-    type = bold if row.is_heading else text
-    cells = _broken(row.cells, [edges[0], edges[-1]] if row.is_heading else edges, type, ruler)
-    most = max(int((room - 2 * OVER) / type.line), 1)
-    cells = [lines[:most] for lines in cells]  # a cell higher than a page cannot be shown whole in an index
-    return _Set(row, cells, max([1, *map(len, cells)]) * type.line + 2 * OVER)
-
-
-def _head(head: list[list[Line]], edges: list[float], top: float, high: float, bold: Type, columns: Sequence[Column]) -> list[Item]:
-    items: list[Item] = [Fill(edges[0], top, edges[-1] - edges[0], high, GROUND)]
-    for lines, left, right in zip(head, edges, edges[1:]):
-        items += place(lines, left + PAD, top + (high - len(lines) * bold.line) / 2, bold, right - left - 2 * PAD)
-    return items
-
-
-def _placed(one: _Set, edges: list[float], y: float, text: Type, bold: Type, columns: Sequence[Column], ruled: bool) -> list[Item]:
-    items: list[Item] = [Rule(edges[0], y, edges[-1], y, THIN)] if ruled else []
-    if one.row.is_heading:
-        return [Fill(edges[0], y, edges[-1] - edges[0], one.height, LIGHT), *items, *place(one.cells[0], edges[0] + PAD, y + OVER, bold)]
-    for lines, left, right, column in zip(one.cells, edges, edges[1:], columns):
-        items += place(lines, left + PAD, y + OVER, text, right - left - 2 * PAD if column.centred else None)
-    if one.row.link:
-        items.append(Goto(edges[0], y, edges[-1] - edges[0], one.height, one.row.link))
-    return items
-
-
-def _close(page: Page, sets: list[_Set], edges: list[float], top: float, high: float, bottom: float, bold: Type) -> None:
-    """Rules of the columns, through the head and through rows but not through groups' headings."""
-    y = top
-    page.items += [Rule(x, y, x, y + high, THIN) for x in edges[1:-1]]
-    y += high
-    begin = y
-    for one in [*sets, None]:
-        if one is None or one.row.is_heading:
-            if y > begin:
-                page.items += [Rule(x, begin, x, y, THIN) for x in edges[1:-1]]
-            begin = y + (one.height if one else 0)
-        y += one.height if one else 0
-    page.items += [Rule(edges[0], top + high, edges[-1], top + high, FRAME), *box(edges[0], top, edges[-1], bottom, FRAME)]
+def _glued(sets: list[_Set], number: int) -> float:
+    """Points of what must stand on the same page below a row: a heading's first row, and the last row below its neighbour."""
+    following = sets[number + 1] if number + 1 < len(sets) else None
+    if following is None or not (sets[number].row.is_heading or number + 2 == len(sets)):
+        return 0.0
+    return following.height + (_glued(sets, number + 1) if sets[number].row.is_heading else 0.0)

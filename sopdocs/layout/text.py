@@ -87,6 +87,16 @@ def break_lines(text: Text, width: float, type: Type, ruler: Ruler) -> list[Line
     return lines
 
 
+def shortened(text: str, most: int, width: float, type: Type, ruler: Ruler) -> list[Line]:
+    """At most ``most`` lines of a plain string; what is left out is shown by dots."""
+    lines = break_lines(words(text), width, type, ruler)
+    kept = text.split()
+    while len(lines) > most and len(kept) > 1:
+        kept.pop()
+        lines = break_lines(words(" ".join(kept) + " …"), width, type, ruler)
+    return lines[:most]
+
+
 def words(text: str) -> Text:
     """A plain string as a text of one paragraph; neither labels nor italics."""
     return (Paragraph((Run(text),)),) if text else ()

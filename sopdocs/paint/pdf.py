@@ -120,6 +120,7 @@ class Painter:
 
 
 def _page(page: Drawn, pages: str, resources: str, contents: list[str], links: list[str], key: int) -> Raw:
+    content = contents[0] if len(contents) == 1 else f"[{' '.join(contents)}]"
     annotations = f" /Annots [{' '.join(links)}]" if links else ""
-    return Raw(f"<< /Type /Page /Parent {pages} /MediaBox [0 0 {page.width:.4f} {page.height:.4f}] /Resources {resources} /Contents [{' '.join(contents)}]{annotations} "
+    return Raw(f"<< /Type /Page /Parent {pages} /MediaBox [0 0 {page.width:.4f} {page.height:.4f}] /Resources {resources} /Contents {content}{annotations} "
                f"/StructParents {key} /Tabs /S >>")

@@ -10,6 +10,7 @@ from sopdocs.route.lattice import ACROSS, ALONG, DOWN, FREE, LEFT, RIGHT, Lattic
 BEND = 140.0  # points of detour that one bend less is worth
 CROSSING = 1800.0
 MOST_STATES = 60_000
+NEVER = 1e18
 
 NO_JOINS: Mapping[int, float] = {}
 State = tuple[int, int]  # point, direction of travel
@@ -36,22 +37,16 @@ def cheapest(
     beside, below, x_of, y_of = lattice.beside, lattice.below, lattice.x_of, lattice.y_of
     xs, ys = lattice.xs, lattice.ys
     far_x, far_y = _distances(lattice, {point for point, _ in goals} | joins.keys())
-    best: dict[int, float] = {}
+    best = [NEVER] * (4 * size)
+    ends: dict[int, float] = {}
     came: dict[int, int] = {}
     heap: list[tuple[float, int, float]] = []  # least total cost, state, cost so far
-
-    def push(point: int, side: int, cost: float, before: int) -> None:
-        key = point * 4 + side
-        if cost < best.get(key, 1e18):
-            best[key] = cost
-            if before >= 0:
-                came[key] = before
-            dx, dy = far_x[x_of[point]], far_y[y_of[point]]
-            bend = BEND if (dx if side & 1 else dy) else 0.0
-            heappush(heap, (cost + dx + dy + bend, key, cost))
-
     for (point, side), cost in starts.items():
-        push(point, side, cost, -1)
+        key = point * 4 + side
+        if cost < best[key]:
+            best[key] = cost
+            dx, dy = far_x[x_of[point]], far_y[y_of[point]]
+            heappush(heap, (cost + dx + dy + (BEND if (dx if side & 1 else dy) else 0.0), key, cost))
     seen = 0
     while heap:
         _, key, cost = heappop(heap)
@@ -91,21 +86,29 @@ def cheapest(
         if extra is not None:
             total = reached + extra
             final = -arrival - 1
-            if total < best.get(final, 1e18):
-                best[final] = total
+            if total < ends.get(final, NEVER):
+                ends[final] = total
                 came[final] = key
                 heappush(heap, (total, final, total))
         if here != FREE:
             if here != (ALONG if side & 1 else ACROSS) or after in joins or after in closed:
                 continue
-            push(after, side, reached + CROSSING, key)
+            reached += CROSSING
+        elif within is not None and not within[after]:
             continue
-        if within is not None and not within[after]:
-            continue
-        push(after, side, reached, key)
-        if not straight[after] and after not in tight:
-            push(after, side ^ 1, reached + BEND, key)
-            push(after, side ^ 3, reached + BEND, key)
+        dx, dy = far_x[x_of[after]], far_y[y_of[after]]
+        if reached < best[arrival]:
+            best[arrival] = reached
+            came[arrival] = key
+            heappush(heap, (reached + dx + dy + (BEND if (dx if side & 1 else dy) else 0.0), arrival, reached))
+        if here == FREE and not straight[after] and after not in tight:
+            turned = reached + BEND
+            likely = turned + dx + dy + (BEND if (dy if side & 1 else dx) else 0.0)
+            for turn in (arrival ^ 1, arrival ^ 3):
+                if turned < best[turn]:
+                    best[turn] = turned
+                    came[turn] = key
+                    heappush(heap, (likely, turn, turned))
     return None
 
 

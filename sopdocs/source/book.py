@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from dataclasses import dataclass
 
@@ -73,16 +74,18 @@ class BookSource:
 
 def read_book(raw: bytes, file: str, institution: Institution, printable: Container[str]) -> tuple[BookSource | None, list[Problem]]:
     """A book of an institution."""
-    root, problems = parse(raw, file)
+    root, problems = parse(raw, file, "judul")
     if root is None:
         return None, problems
     reader = Reader(file, printable)
+    if other := _of_another_kind(root, file):
+        return None, [*problems, other]
     found = reader.mapping(root, BOOK, "buku", ())
     title = reader.line(found.get("judul"), "judul")
     book = BookSource(
         file=file,
         judul=title,
-        tahun=reader.line(found.get("tahun"), "tahun"),
+        tahun=_year(reader, found.get("tahun")),
         baris=_lines(reader, found.get("instansi"), "instansi"),
         kertas=reader.choice(found.get("kertas"), "kertas", PAPERS, institution.cetak.kertas),
         decree=_decree(reader, found.get("keputusan"), institution, title),
@@ -91,6 +94,22 @@ def read_book(raw: bytes, file: str, institution: Institution, printable: Contai
     )
     problems += reader.problems
     return (None if any(p.severity == ERROR for p in problems) else book), problems
+
+
+def _of_another_kind(root: Mapping, file: str) -> Problem | None:
+    """A source that is no book at all is told by its keys, once, and not by each of them."""
+    keys = {key.text: key for key, _ in root.pairs}
+    for own, what, command in (("kegiatan", "sumber SOP", "build"), ("langkah", "sumber surat", "letter")):
+        if own in keys and "judul" not in keys:
+            return Problem("SOP-301", ERROR, file, keys[own].line, keys[own].column, f"ini {what}, bukan buku: ada {quote(own)}", f"sopdocs {command} {file}")
+    return None
+
+
+def _year(reader: Reader, node: Node | None) -> str:
+    year = reader.line(node, "tahun")
+    if year and not re.fullmatch(r"[12]\d{3}", year):
+        reader.error("SOP-015", node, f"tahun {quote(year)} bukan tahun", "tulis empat angka, misalnya 2026")
+    return year
 
 
 def _lines(reader: Reader, node: Node | None, what: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ def read_institution(
     raw: bytes, file: str, printable: Container[str], logo: LogoReader
 ) -> tuple[Institution | None, list[Problem]]:
     """An institution; ``logo`` reads a picture by the name that the author wrote."""
-    root, problems = parse(raw, file)
+    root, problems = parse(raw, file, "nama")
     if root is None:
         return None, problems
     reader = Reader(file, printable)

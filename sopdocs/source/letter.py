@@ -41,7 +41,7 @@ class LetterSource:
 def read_letter(raw: bytes, file: str, key: str, institution: Institution, printable: Container[str], open_sop: OpenSop,
                 date: datetime.date | None = None) -> tuple[LetterSource | None, list[Problem]]:
     """The letters of a source; ``key`` names it in the register, ``date`` stands in for a date that is not written."""
-    root, problems = parse(raw, file)
+    root, problems = parse(raw, file, "sop, langkah")
     if root is None:
         return None, problems
     reader = Reader(file, printable)

@@ -80,8 +80,8 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
     return _CONTROL.sub(" ", text) if problems else text, problems
 
 
-def parse(raw: bytes, file: str) -> tuple[Mapping | None, list[Problem]]:
-    """The top mapping of a YAML source, or ``None`` with the problems that hinder reading."""
+def parse(raw: bytes, file: str, least: str = "nama, pelaksana, kegiatan") -> tuple[Mapping | None, list[Problem]]:
+    """The top mapping of a YAML source, or ``None`` with the problems that hinder reading; ``least`` are keys that it cannot do without."""
     text, problems = decode(raw, file)
     if text is None:
         return None, problems
@@ -101,7 +101,7 @@ def parse(raw: bytes, file: str) -> tuple[Mapping | None, list[Problem]]:
                                 "gabungkan keduanya atau hapus salah satu"))
     if root is None or (isinstance(root, Scalar) and root.empty):
         return None, [*problems, Problem("SOP-001", ERROR, file, 1, 1, "berkas kosong",
-                                         "isi sekurang-kurangnya: nama, pelaksana, kegiatan")]
+                                         f"isi sekurang-kurangnya: {least}")]
     if not isinstance(root, Mapping):
         return None, [*problems, Problem("SOP-008", ERROR, file, root.line, root.column,
                                          "berkas tidak berisi pasangan kunci: nilai",

@@ -75,6 +75,17 @@ def test_a_cluster_makes_the_same_bytes(cluster, many, tmp_path):
     assert sorted(done.stdout.splitlines()[:-1]) == done.stdout.splitlines()[:-1]
 
 
+def test_a_cluster_binds_the_same_book(cluster, many, tmp_path):
+    root, _ = many
+    folder = tmp_path / "sop_sources" / "setda"
+    shutil.copytree(root / "sop_sources" / "setda", folder)
+    (folder / "buku.yaml").write_text("judul: Buku Uji\n", "utf-8")
+    for out, more in (("sini", ("--jobs", 1)), ("sana", ("--executor", cluster[0]))):
+        done = command_line("book", "--out", out, *more, cwd=tmp_path)
+        assert done.returncode == 0 and "(30 SOP, " in done.stdout, done.stderr
+    assert (tmp_path / "sini/setda/buku.pdf").read_bytes() == (tmp_path / "sana/setda/buku.pdf").read_bytes()
+
+
 def test_a_cluster_tells_the_same_problems(cluster, office):
     office.sop(GOOD.replace("oleh: kabag", "oleh: kabak"), "a.yaml")
     office.sop(GOOD, "b.yaml")

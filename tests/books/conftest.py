@@ -32,8 +32,8 @@ class Large:
         self.book = self.sources / "dinas-001" / "buku.yaml"
         self.book.write_text(f"judul: Buku Besar\npenjelasan: {{ringkasan: Ringkas}}\nisi:\n{chapters}", "utf-8")
         (self.bound,) = make_books([self.book], root / "build")
-        assert self.bound.state == "dibuat", [str(p) for p in self.bound.problems]
-        self.volume = Volume(self.bound.output)
+        assert self.bound.state == "built", [str(p) for p in self.bound.problems]
+        self.volume = Volume(root / "build" / self.bound.output)
 
 
 @pytest.fixture(scope="package")

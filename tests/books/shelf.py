@@ -12,7 +12,8 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from sopdocs.books.make import Bound, make_books
+from sopdocs.batch.result import Result
+from sopdocs.books.make import make_books
 from tests.conftest import Office
 
 STEPS = ({"uraian": "Menerima surat", "oleh": "tim", "waktu": "30 menit", "output": "Surat"},
@@ -47,22 +48,22 @@ class Shelf(Office):
     def book(self, text: str = "judul: Buku Uji\n") -> Path:
         return self.sop(text, "buku.yaml")
 
-    def bind(self, force: bool = False) -> Bound:
-        (bound,) = make_books([self.folder / "buku.yaml"], self.root / "build", force=force)
+    def bind(self, force: bool = False) -> Result:
+        (bound,) = make_books([self.folder / "buku.yaml"], self.root / "build", force)
         return bound
 
     def bound(self, text: str = "judul: Buku Uji\n") -> Volume:
         """A book that has to be made."""
         self.book(text)
         bound = self.bind(force=True)
-        assert bound.state == "dibuat", [str(p) for p in bound.problems]
+        assert bound.state == "built", [str(p) for p in bound.problems]
         return Volume(self.target)
 
     def codes(self, text: str = "judul: Buku Uji\n") -> list[str]:
         """The codes of what is wrong with a book that must not be made."""
         self.book(text)
         bound = self.bind()
-        assert bound.state == "gagal"
+        assert bound.state == "failed"
         return [p.code for p in bound.problems if p.is_error]
 
 

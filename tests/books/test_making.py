@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
+import sys
 from collections import defaultdict
 from itertools import pairwise
 
@@ -14,6 +16,7 @@ import pytest
 from PIL import Image
 
 from sopdocs.model.book import ordinal
+from tests.batch.running import Running, busy, heavy
 from tests.books.shelf import Shelf, Volume, sop
 from tests.conftest import INSTITUTION, command_line
 
@@ -54,8 +57,8 @@ def test_an_unchanged_book_is_not_touched_and_said_to_stay(two: Shelf):
 
 @pytest.mark.parametrize("what", ["a SOP", "institution", "logo", "book", "new SOP", "SOP gone", "damaged", "gone"])
 def test_any_change_makes_the_book_again(two: Shelf, what):
-    assert two.bind().state == "dibuat"
-    assert two.bind().state == "tetap"
+    assert two.bind().state == "built"
+    assert two.bind().state == "unchanged"
     {
         "a SOP": lambda: two.sop(sop("Alfa", ["Beta"]) + "# lain\n", "a.yaml"),
         "institution": lambda: two.institution(INSTITUTION.replace("SITI", "TINI")),
@@ -66,8 +69,8 @@ def test_any_change_makes_the_book_again(two: Shelf, what):
         "damaged": lambda: two.target.write_bytes(two.target.read_bytes()[:-400]),
         "gone": lambda: two.target.unlink(),
     }[what]()
-    assert two.bind().state == "dibuat"
-    assert two.bind().state == "tetap"
+    assert two.bind().state == "built"
+    assert two.bind().state == "unchanged"
 
 
 def test_a_change_at_another_institution_whose_sop_is_in_the_book_makes_it_again(two: Shelf):
@@ -77,35 +80,36 @@ def test_a_change_at_another_institution_whose_sop_is_in_the_book_makes_it_again
     (other / "instansi.yaml").write_text(text)
     (other / "x.yaml").write_text(sop("Luar"))
     two.book("judul: B\nisi: [{unit: Satu, sop: [a, lain/x]}]\n")
-    assert two.bind().state == "dibuat"
+    assert two.bind().state == "built"
     (other / "instansi.yaml").write_text(text.replace("SITI", "TINI"))
-    assert two.bind().state == "dibuat"
+    assert two.bind().state == "built"
     (other / "x.yaml").write_text(sop("Luar Biasa"))
-    assert two.bind().state == "dibuat"
+    assert two.bind().state == "built"
     assert Volume(two.target).start("Luar Biasa")
 
 
 @pytest.mark.parametrize("changed", [False, True])
 @pytest.mark.parametrize("force", [False, True])
 def test_a_signed_book_is_never_overwritten(two: Shelf, changed, force):
-    assert two.bind().state == "dibuat"
+    assert two.bind().state == "built"
     signed = two.target.read_bytes() + b"\n1 0 obj <</Type/Sig/ByteRange[0 1 2 3]>> endobj\n%%EOF\n"
     two.target.write_bytes(signed)
     if changed:
         two.book("judul: Lain\n")
     done = two.run("book", "--jobs", 1, *["--force"] * force)
     assert two.target.read_bytes() == signed
-    assert done.returncode == 1 and "SOP-307" in done.stderr
+    assert done.returncode == changed and ("SOP-307" in done.stderr) == (changed or force)
+    assert ("GAGAL" in done.stdout) == changed and ("tetap" in done.stdout.splitlines()[0]) == (not changed)
 
 
 def test_a_title_that_holds_the_mark_of_a_signature_is_no_signature(two: Shelf):
     two.book('judul: "Buku /ByteRange"\n')
-    assert two.bind().state == "dibuat"
-    assert two.bind(force=True).state == "dibuat"
+    assert two.bind().state == "built"
+    assert two.bind(force=True).state == "built"
 
 
 def test_processes_and_hash_seeds_do_not_change_a_byte(large):
-    wanted = hashlib.sha256(large.bound.output.read_bytes()).hexdigest()
+    wanted = hashlib.sha256(large.volume.file.read_bytes()).hexdigest()
     for jobs, seed in ((1, "1"), (2, "77")):
         out = large.sources.parent / f"jobs{jobs}"
         done = command_line("book", large.book, "--out", out, "--jobs", jobs, cwd=large.sources.parent, PYTHONHASHSEED=seed)
@@ -150,7 +154,7 @@ def test_a_sop_that_ends_with_yml_is_found_by_its_name(two: Shelf, name):
 
 @pytest.mark.parametrize("wrong", ["nama: [\n", "nama: Hanya Nama\n", "", "\0\1"])
 def test_a_sop_with_an_error_fails_the_book_and_keeps_the_old_one(two: Shelf, wrong):
-    assert two.bind().state == "dibuat"
+    assert two.bind().state == "built"
     before = two.target.stat().st_mtime_ns, two.target.read_bytes()
     two.sop(wrong, "b.yaml")
     done = two.run("book", "--jobs", 1)
@@ -179,7 +183,7 @@ def test_a_wrong_book_is_told_at_its_place(two: Shelf, text, code, place):
     two.book(text)
     bound = two.bind()
     errors = [p for p in bound.problems if p.is_error]
-    assert bound.state == "gagal" and errors and not two.target.exists()
+    assert bound.state == "failed" and errors and not two.target.exists()
     assert all(p.file.endswith("buku.yaml") for p in errors)
     if code:
         assert code in {p.code for p in errors}, [str(p) for p in errors]
@@ -264,3 +268,79 @@ def test_cover_and_explanation_say_what_the_book_says(two: Shelf):
         assert part in text
     with pypdfium2.PdfDocument(two.target) as pdf:
         assert [round(x / 72 * 25.4) for x in pdf[0].get_size()] == [215, 330]
+
+
+@pytest.mark.parametrize(("name", "text", "words"), [
+    ("a.yaml", None, "ini sumber SOP, bukan buku"), ("surat.yaml", "sop: a\nlangkah: k1\ntanggal: 2026-01-05\n", "ini sumber surat, bukan buku"),
+    ("instansi.yaml", None, "ini berkas instansi, bukan buku"), ("kosong.yaml", "", "isi sekurang-kurangnya: judul")])
+def test_a_file_that_is_no_book_is_told_once(two: Shelf, name, text, words):
+    if text is not None:
+        two.sop(text, name)
+    done = two.run("book", two.folder / name)
+    assert done.returncode == 1 and words in done.stderr
+    assert done.stderr.count("kesalahan") == 1
+
+
+@pytest.mark.parametrize(("year", "right"), [("2026", True), ("dua ribu", False), ("26", False), ("2026/2027", False)])
+def test_a_year_is_four_figures(two: Shelf, year, right):
+    two.book(f"judul: B\ntahun: {year}\n")
+    bound = two.bind()
+    assert (bound.state == "built") == right
+    assert right or [(p.code, p.line) for p in bound.problems if p.is_error] == [("SOP-015", 2)]
+
+
+def test_the_report_of_books_is_that_of_sheets(two: Shelf):
+    two.book()
+    done = two.run("book", "--format", "json", "--report", "laporan.html")
+    told = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (0, "")
+    (one,) = told["sources"]
+    assert told["counts"]["built"] == 1 and one["state"] == "built" and one["sops"] == 2
+    assert one["pages"] == len(Volume(two.target).labels) and one["output"] == "build/kantor/buku.pdf"
+    page = (two.root / "laporan.html").read_text("utf-8")
+    assert "Laporan pembuatan buku SOP" in page and "kantor/buku.pdf" in page
+    assert json.loads(two.run("book", "--format", "json").stdout)["counts"]["unchanged"] == 1
+
+
+def test_a_book_is_bound_again_when_one_of_its_sops_is_saved(two: Shelf):
+    two.book()
+    going = Running("book", two.folder, "--watch", cwd=two.root)
+    try:
+        going.until("menunggu perubahan")
+        two.sop(sop("Nama Baru"), "a.yaml")
+        going.until("dibuat  build/kantor/buku.pdf (2 SOP,")
+        assert Volume(two.target).start("Nama Baru")
+    finally:
+        going.stop()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by signals")
+def test_a_sop_whose_worker_is_killed_twice_is_named_and_no_book_is_written(two: Shelf):
+    for number in range(8):
+        two.sop(sop(f"Urusan {number}"), f"s{number}.yaml")
+    two.sop(heavy(), "z-berat.yaml")
+    two.book()
+    going = Running("book", "--jobs", 2, cwd=two.root)
+    for _ in range(2):
+        busy(going.process.pid).kill()
+    status, said, errors = going.end()
+    assert status == 1 and "GAGAL   sop_sources/kantor/buku.yaml" in said
+    assert "z-berat.yaml: kesalahan SOP-304" in errors and "SOP-506" in errors and "Traceback" not in errors
+    assert not two.target.exists()
+
+
+def test_the_step_index_leads_to_the_page_on_which_the_step_stands(two: Shelf):
+    many = [{"uraian": f"Mengerjakan hal ke{chr(97 + n)}", "oleh": "tim", "waktu": "5 menit"} for n in range(26)]
+    two.sop(sop("Alfa", kegiatan=many), "a.yaml")
+    volume = two.bound("judul: B\nisi: [{sop: [b, a]}]\n")
+    rows = [link for link in volume.linked("Indeks Pelaksana") if "Mengerjakan" in link.text]
+    assert len(rows) == 26 and len({row.to for row in rows}) > 1
+    for row in rows:
+        assert re.search(r"Mengerjakan hal ke\w", row.text)[0] in volume.pages[row.to]
+
+
+def test_a_group_that_goes_on_over_a_page_says_its_name_again(large):
+    first, after = large.volume.part("Indeks Pelaksana")
+    texts = large.volume.pages[first:after]
+    assert any("(lanjutan)" in text for text in texts[1:])
+    assert all(text.count("(lanjutan)") <= 1 for text in texts) and "(lanjutan)" not in texts[0]

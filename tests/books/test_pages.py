@@ -115,7 +115,7 @@ def test_a_sop_s_own_cover_is_left_out(shelf: Shelf):
 
 def test_sixty_sops_fill_pages_whose_words_all_stand_inside(large):
     assert all(large.volume.pages)
-    with pypdfium2.PdfDocument(large.bound.output) as pdf:
+    with pypdfium2.PdfDocument(large.volume.file) as pdf:
         assert len(pdf) == large.bound.pages == len(large.volume.labels)
         for page in pdf:
             words = page.get_textpage()

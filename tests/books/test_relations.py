@@ -191,7 +191,7 @@ def test_without_the_engine_the_book_is_made_without_a_map_and_says_so(shelf: Sh
     shelf.sop(sop("Beta"), "b.yaml")
     shelf.book()
     bound = shelf.bind()
-    assert bound.state == "dibuat"
+    assert bound.state == "built"
     assert [p.code for p in bound.problems if p.code == "SOP-504"] == ["SOP-504"]
     titles = [title for _, title, _ in Volume(shelf.target).outline]
     assert "Peta Keterkaitan" not in titles and "Daftar Keterkaitan" in titles
@@ -203,7 +203,7 @@ def test_a_book_that_missed_the_engine_gets_its_map_when_the_engine_is_back(shel
     shelf.book()
     with monkeypatch.context() as without:
         without.setattr("sopdocs.route.engine_client.arranged", lambda *_, **__: {})
-        assert shelf.bind().state == "dibuat"
+        assert shelf.bind().state == "built"
     shelf.bind()
     assert "Peta Keterkaitan" in [title for _, title, _ in Volume(shelf.target).outline]
 
@@ -211,5 +211,5 @@ def test_a_book_that_missed_the_engine_gets_its_map_when_the_engine_is_back(shel
 def test_warnings_of_a_book_are_told_again_when_it_stays(shelf: Shelf):
     _, unsure = pair(shelf, "Penyusunan Laporan Kinerja Tahuanan")
     stays = shelf.bind()
-    assert stays.state == "tetap"
+    assert stays.state == "unchanged"
     assert [p for p in stays.problems if p.code == "SOP-503"] == unsure

@@ -1,0 +1,122 @@
+"""Which book sources there are, and which SOPs each of them asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sopdocs.files import unreadable
+from sopdocs.institutions import read_folder
+from sopdocs.model.institution import Institution
+from sopdocs.problem import ERROR, Problem, nearest, quote
+from sopdocs.source.book import BookSource
+from sopdocs.source.find import BOOK_FILE, INSTITUTION_FILE, OTHER_FILES, find, place
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The institution of a folder, and a digest of all that it is made of."""
+
+    institution: Institution
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A SOP of a book: its place in it from 0, the name that the book gives it, and everything that a worker needs."""
+
+    number: int
+    key: str
+    file: str
+    raw: bytes
+    office: Home
+
+
+def find_books(paths: list[Path]) -> Iterator[tuple[Path, Problem | None]]:
+    """Every book below some paths, each once; with a problem where a path holds none."""
+    seen = set()
+    for path in paths:
+        if not path.is_dir() and not path.is_file():
+            yield path, Problem("SOP-301", ERROR, str(path), 0, 0, "berkas atau folder ini tidak ada", f"sebut foldernya, atau berkas {BOOK_FILE} di dalamnya")
+        elif path.name in OTHER_FILES - {BOOK_FILE}:
+            yield path, Problem("SOP-301", ERROR, str(path), 0, 0, "ini berkas instansi, bukan buku", f"sebut foldernya: {path.parent}")
+        else:
+            for one in sorted(path.rglob(BOOK_FILE)) if path.is_dir() else [path]:
+                if one.resolve() not in seen:
+                    seen.add(one.resolve())
+                    yield one, None
+
+
+class Library:
+    """Institutions and SOPs as books name them; each institution is read once for all books."""
+
+    def __init__(self) -> None:
+        self._cache: dict = {}
+        self._homes: dict[Path, Home] = {}
+
+    def home(self, folder: Path) -> tuple[Home | None, list[Problem]]:
+        institution, made_of, problems = read_folder(folder, self._cache)
+        if institution is None:
+            return None, list(problems)
+        return self._homes.setdefault(folder, Home(institution, made_of)), list(problems)
+
+    def asked(self, source: BookSource, folder: Path) -> tuple[list[tuple[str, list[Asked]]], list[Problem]]:
+        """The SOPs of each chapter, in the book's order."""
+        problems: list[Problem] = []
+        if not source.wishes:
+            files, problems = find([folder])
+            wishes = [("", [(one.stem, one, (1, 1)) for one in files])]
+        else:
+            wishes = [(wish.unit, [(name, folder.parent / f"{name}.yaml" if "/" in name else folder / f"{name}.yaml", at) for name, at in wish.names]) for wish in source.wishes]
+        chapters = []
+        seen: dict[Path, str] = {}
+        for unit, names in wishes:
+            asked = []
+            for name, file, at in names:
+                one, problem = self._one(source.file, name, file, at, len(seen))
+                if one and (other := seen.setdefault(Path(one.file).resolve(), name)) != name:
+                    problem = [Problem("SOP-501", ERROR, source.file, *at, f"SOP {quote(name)} sudah ada di buku ini sebagai {quote(other)}", "sebut sekali saja")]
+                elif one:
+                    asked.append(one)
+                problems += problem
+            chapters.append((unit, asked))
+        return chapters, problems
+
+    def _one(self, book: str, name: str, file: Path, at: tuple[int, int], number: int) -> tuple[Asked | None, list[Problem]]:
+        """A SOP by the name that the book gives it; never one outside the folders of offices beside the book's."""
+        plain = bool(re.fullmatch(r"(?:[\w-][\w.-]{0,99}/)?[\w-][\w.-]{0,199}", name))
+        stem = name.rpartition("/")[2].removesuffix(".yml")
+        found = next((one for one in (file.with_name(f"{stem}.yaml"), file.with_name(f"{stem}.yml")) if plain and _inside(one)), None)
+        if found is None:
+            folder = file.parent if plain else Path(book).parent
+            known = sorted(p.stem for p in folder.glob("*.y*ml") if _inside(p))
+            meant = nearest(stem, known)
+            return None, [Problem("SOP-505", ERROR, book, *at, f"SOP {quote(name)} tidak ada", f'maksudnya "{meant}"?' if meant else "SOP yang ada: " + (", ".join(known) or "belum ada"))]
+        try:
+            raw = found.read_bytes()
+        except OSError as error:
+            return None, [unreadable(found, error)]
+        where, problem = place(found, raw)
+        if where is None:
+            return None, [problem] if problem else []
+        home, problems = self.home(where.folder)
+        return (None, problems) if home is None else (Asked(number, name, str(found), raw, home), [])
+
+
+def _inside(file: Path) -> bool:
+    """Whether a file is a source in one of the offices' folders, and no link out of them."""
+    try:
+        return file.name not in OTHER_FILES and file.is_file() and file.resolve().is_relative_to(file.parent.parent.resolve())
+    except (OSError, RuntimeError):  # a name that the system refuses, a loop of links
+        return False
+
+
+def folders(paths: list[Path]) -> list[Path]:
+    """The folders whose files a book below some paths may be made of: the offices', and those beside them."""
+    found = []
+    for path, problem in find_books(paths):
+        if problem is None:
+            found.append(path.parent.parent if (path.parent / INSTITUTION_FILE).is_file() else path.parent)
+    return list(dict.fromkeys(found)) or [path if path.is_dir() else path.parent for path in paths]

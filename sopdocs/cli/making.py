@@ -1,0 +1,113 @@
+"""What ``build`` and ``book`` share: their options, who does the work, and how it is told."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from sopdocs.cli.indonesian import count
+from sopdocs.cli.progress import Progress
+from sopdocs.cli.show import show
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What is made: ``make(paths, out, force, crew, report)`` gives results, ``watched`` the folders that it depends on.
+
+    ``touched``: only what a saved file touches has to be made again, else all is looked at. ``title`` heads the report.
+    """
+
+    make: Callable[..., list]
+    watched: Callable[[list[Path]], list[Path]]
+    touched: bool
+    title: str
+    nothing: str
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, default=Path("build"), metavar="FOLDER", help="folder hasil (bawaan: build)")
+    parser.add_argument("--jobs", type=count, default=0, metavar="N", help="banyaknya proses (bawaan: sebanyak inti prosesor)")
+    parser.add_argument("--executor", type=cluster, metavar="DASK", help="klaster Dask yang membuatnya, misalnya dask://10.0.0.5:8786")
+    parser.add_argument("--force", action="store_true", help="buat ulang juga yang tidak berubah")
+    parser.add_argument("--watch", action="store_true", help="lalu tunggu, dan buat ulang yang disimpan (Ctrl-C untuk berhenti)")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="bentuk laporan: text (bawaan) atau json")
+    parser.add_argument("--report", type=Path, metavar="BERKAS", help="tulis juga laporan ini, misalnya laporan.html")
+    parser.set_defaults(verbose=False)
+
+
+def cluster(text: str) -> str:
+    """HOST:PORT of a scheduler."""
+    found = re.fullmatch(r"dask://([\w.-]+|\[[0-9a-fA-F:]+\]):(\d{1,5})", text)
+    if not found or not 0 < int(found[2]) < 65536:
+        raise argparse.ArgumentTypeError(f"{text!r} bukan alamat klaster; tulis misalnya dask://10.0.0.5:8786")
+    return f"{found[1]}:{found[2]}"
+
+
+def run(options: argparse.Namespace, making: Making) -> int:
+    """Make it, once or as often as a file is saved; the exit status."""
+    if not options.executor:
+        from sopdocs.batch.crew import Processes
+
+        jobs = options.jobs or cores()
+        return _run(options, making, Processes(jobs) if jobs > 1 else None)
+    from sopdocs.batch.cluster import Cluster, Unusable
+
+    try:
+        crew = Cluster(options.executor)
+    except Unusable as error:
+        print(f"{error.message}\n    → {error.hint}", file=sys.stderr)
+        return 1
+    return _run(options, making, crew)
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _run(options: argparse.Namespace, making: Making, crew) -> int:
+    with crew or nullcontext():
+        if options.watch:
+            from sopdocs.cli.watch import watch
+
+            return watch(options, making, crew)
+        progress = Progress(options)
+        results = making.make(options.paths, options.out, options.force, crew, progress.tell)
+        progress.end()
+    written = write_report(options, making, results)
+    if options.format == "json":
+        print_json(options, results)
+    show([] if options.format == "json" else [problem for result in results for problem in result.problems])
+    if not results:
+        print(f"{making.nothing} di " + ", ".join(map(str, options.paths)), file=sys.stderr)
+        return 1
+    if options.format == "text":
+        print(progress.closing(results))
+    return 1 if not written or any(result.state == "failed" for result in results) else 0
+
+
+def print_json(options: argparse.Namespace, results: list, indent: int | None = 2) -> None:
+    import json
+
+    from sopdocs.batch.summary import summary
+
+    print(json.dumps(summary(results, options.out), ensure_ascii=False, indent=indent), flush=True)
+
+
+def write_report(options: argparse.Namespace, making: Making, results: list) -> bool:
+    """Write the page that was asked for; whether it could be written."""
+    if options.report is None:
+        return True
+    from sopdocs.batch.page import page
+    from sopdocs.files import write_whole
+
+    failure = write_whole(options.report, page(making.title, results, options.out).encode())
+    if failure:
+        print(f"{failure[0]}\n    → {failure[1]}", file=sys.stderr)
+    return not failure
