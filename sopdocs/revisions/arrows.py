@@ -39,7 +39,7 @@ class Arrows:
         """What became of the arrows of one step: paired by their words, then by where they lead."""
         olds, news = self._ways(self._old, i, False), self._ways(self._new, j, True)
         changes: list[tuple[int, ArrowChange]] = []
-        for test in (lambda a, b: a.word == b.word and a.leads_like(b), lambda a, b: a.word == b.word, _Way.leads_like):
+        for test in (lambda a, b: a.word == b.word, _Way.leads_like):
             for one in list(olds):
                 other = next((way for way in news if test(one, way)), None)
                 if other is None:

@@ -8,8 +8,9 @@ import pytest
 import yaml
 
 from sopdocs.model.revision import ArrowChange, FieldChange, Target
+from sopdocs.revisions.compare import compare
 from sopdocs.revisions.rows import rows
-from tests.revisions.edits import difference, told
+from tests.revisions.edits import difference, sop, told
 
 BASE = yaml.safe_load("""
 nama: Pencatatan Surat
@@ -120,6 +121,28 @@ def test_arrows_are_told_by_word_step_and_number(new):
     (row,) = [row for row in rows(revision, ids=True) if row.field == "panah"]
     assert (row.part, row.detail) == ("Langkah 4 (semula 3)", "panah Tidak")
     assert [" ".join(piece.text for piece in side) for side in (row.old, row.new)] == ["Tidak: ke langkah 2 (periksa)", "Tidak: ke langkah 2 (terima)"]
+
+
+def test_a_step_that_came_or_went_tells_its_arrows_unless_they_lead_to_the_next_row(new):
+    new["kegiatan"].insert(4, {"id": "catat", "uraian": "Mencatat di agenda", "oleh": "tim"})
+    new["kegiatan"].insert(5, {"id": "ulang", "uraian": "Mengulang penomoran", "oleh": "tim", "lanjut": "selesai"})
+    for revision in (difference(BASE, new), difference(new, BASE)):
+        plain, ending = revision.steps
+        assert plain.arrows == () and [arrow.new or arrow.old for arrow in ending.arrows] == [Target(0)]
+
+
+def test_a_step_that_went_stands_where_it_stood(new):
+    del new["kegiatan"][3]
+    new["kegiatan"][0]["waktu"] = new["kegiatan"][3]["waktu"] = "99 menit"
+    assert [(step.old, step.new) for step in difference(BASE, new).steps] == [(1, 1), (4, 0), (5, 4)]
+
+
+def test_an_address_counts_where_a_cover_prints_it(new):
+    office = "nama: [KANTOR]\nalamat: Jalan Lama\n"
+    for cover, said in (("ya", ("sampul",)), ("tidak", ())):
+        both = BASE | {"sampul": cover}
+        old, other = sop(both, office), sop(both, office.replace("Lama", "Baru"))
+        assert compare(old, other).appearance == said
 
 
 def test_another_word_at_an_arrow_is_told_though_it_leads_to_the_same_step(new):

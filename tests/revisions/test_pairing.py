@@ -56,6 +56,15 @@ def test_an_id_keeps_its_step_whatever_its_words_become():
     assert met(["a=periksa berkas", "b=kirim surat"], ["b=arsipkan laporan tahunan", "a=periksa berkas"]) == {0: 1, 1: 0}
 
 
+def test_an_id_with_like_words_comes_before_another_id_with_words_more_alike():
+    assert met(["a=memeriksa berkas permohonan izin"], ["b=memeriksa berkas permohonan izin usaha", "a=memeriksa berkas permohonan hibah"]) == {0: 1}
+
+
+def test_of_equally_alike_parts_the_nearest_meet():
+    old, new = [Part("", "a"), Part("", "b")], [Part("", "c"), Part("", "d")]
+    assert pair(old, new, lambda i, j: 0.8 * (j == 1), 0.6) == {1: 1}
+
+
 def test_ids_that_were_numbered_anew_do_not_hide_which_step_is_which():
     old = ["1=menerima surat", "2=memeriksa surat", "3=menyimpan surat"]
     assert met(old, ["1=menerima surat", "2=mencatat di buku agenda", "3=memeriksa surat", "4=menyimpan surat"]) == {0: 0, 1: 2, 2: 3}
