@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import zlib
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 from sopdocs import __version__
 from sopdocs.paint.colour import NAME, profile
@@ -70,4 +69,5 @@ def _profile() -> bytes:
 
 def _safe(value: str) -> str:
     """Text for XML, without the characters that XML has no place for."""
-    return escape("".join(character for character in value if character >= " " and not "\ud800" <= character <= "\udfff" and character not in "\ufffe\uffff"))
+    kept = "".join(character for character in value if character >= " " and not "\ud800" <= character <= "\udfff" and character not in "\ufffe\uffff")
+    return kept.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -72,13 +72,13 @@ class Tags:
         self.parts: list[int] = []  # the element of each piece of content
         self._structure, self._known, self._page = structure, known, page
         self._role = ""
-        self.now = SECTION  # the element that was entered last
+        self.current = SECTION  # the element that was entered last
 
     def enter(self, element: Element) -> None:
         """What follows is this element's."""
         self._role = element.role
         if element.role != "Artifact":
-            self.now = self.number(element)
+            self.current = self.number(element)
 
     def begin(self) -> str:
         """The operator before a piece of content; a page that tells of no element is one paragraph."""
@@ -87,8 +87,8 @@ class Tags:
         if self._role == "Artifact":
             return ELSEWHERE
         number = len(self.parts)
-        self.parts.append(self.now)
-        self._structure.entries[self.now].append((self._page, number))
+        self.parts.append(self.current)
+        self._structure.entries[self.current].append((self._page, number))
         return f"/{self._role}<</MCID {number}>>BDC"
 
     def begin_figure(self) -> str:
@@ -98,9 +98,9 @@ class Tags:
     def area(self, place: int) -> int:
         """The element of a clickable area: the link that was entered, else a new one at the end of the element."""
         if self._role in ("Link", "Form"):
-            self._structure.entries[self.now].append((self._page, place, None))
-            return self.now
-        return self._structure.link(SECTION if self._role in ("", "Artifact") else self.now, self._page, place)
+            self._structure.entries[self.current].append((self._page, place, None))
+            return self.current
+        return self._structure.link(SECTION if self._role in ("", "Artifact") else self.current, self._page, place)
 
     def number(self, element: Element) -> int:
         found = self._known.get(element)
