@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sopdocs.files import content_of, digest, unreadable
@@ -59,4 +59,8 @@ def open_folder(folder: Path, raw: bytes) -> Opened:
 
     institution, problems = read_institution(raw, str(folder / INSTITUTION_FILE), printable(), read)
     name, content = logos[-1]
+    if institution is not None:
+        home = folder.resolve().name
+        named = [(f"{home}/{INSTITUTION_FILE}", raw), *([(f"{home}/{name}", content)] if institution.logo else [])]
+        institution = replace(institution, files=tuple(named))
     return Opened(institution, digest(raw, content), tuple(problems), name)

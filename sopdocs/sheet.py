@@ -10,6 +10,8 @@ from sopdocs.model.institution import Institution
 from sopdocs.problem import Problem
 from sopdocs.source.sop import Source, read_sop
 
+SOURCE = "sop.yaml"  # the name that a sheet's own source has inside its PDF
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -41,4 +43,12 @@ def make(source: Source) -> tuple[Made | None, list[Problem]]:
         return None, problems
     from sopdocs.paint.pdf import paint
 
-    return Made(paint(sheet), len(sheet.pages), sheet.quality), problems
+    return Made(paint(sheet, enclosed(source)), len(sheet.pages), sheet.quality), problems
+
+
+def enclosed(source: Source) -> list[tuple[str, bytes]]:
+    """The files that a sheet carries: all that it was made from.
+
+    They are named alike in all sheets, so that a source that is renamed gives the same PDF as before.
+    """
+    return [(SOURCE, source.raw), *((name.partition("/")[2], content) for name, content in source.sop.instansi.files)] if source.raw else []

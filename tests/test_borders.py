@@ -39,6 +39,8 @@ LAYERS = {  # a folder: what of our own it may import
                            "sopdocs.source", "sopdocs.model", "sopdocs.problem"],
     "sopdocs/revisions/": ["sopdocs.revisions", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet", "sopdocs.fonts", "sopdocs.layout.revision_sheet", "sopdocs.layout.page",
                            "sopdocs.paint", "sopdocs.source", "sopdocs.model", "sopdocs.problem"],
+    "sopdocs/archive/": ["sopdocs.archive", "sopdocs.revisions.embedded", "sopdocs.batch", "sopdocs.books", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet", "sopdocs.fonts",
+                         "sopdocs.layout.page", "sopdocs.layout.text", "sopdocs.layout.ruler", "sopdocs.paint", "sopdocs.source", "sopdocs.model", "sopdocs.problem"],
     "sopdocs/files.py": ["sopdocs.problem"],
     "sopdocs/problem.py": [],
 }

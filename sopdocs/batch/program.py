@@ -12,7 +12,7 @@ from sopdocs import __version__
 from sopdocs.files import digest
 
 LIBRARIES = ("PyYAML", "fontpkg-arimo", "fonttools", "graphviz", "pillow", "pygraphviz", "reportlab", "rl_accel", "svglib")
-ELSEWHERE = ("batch", "books", "cli", "letters", "readiness", "register", "revisions")  # folders of the package that no sheet depends on
+ELSEWHERE = ("archive", "batch", "books", "cli", "letters", "readiness", "register", "revisions")  # folders of the package that no sheet depends on
 
 
 @functools.cache

@@ -43,6 +43,7 @@ def compose(book: Book, laid: Sequence[Laid], relations: Sequence[Relation], rul
     tail, missing = _tail(book, laid, relations, starts, at, ruler, arrange)
     front = _front(book, _entries(book, starts, tail, number), at, ruler)
     painter = Painter(book.judul, " ".join(book.instansi.nama), book.tahun, made_of)
+    painter.enclose(book.files)
     opening = drawn(front)
     for n, page in enumerate(opening[1:], 2):  # the cover counts and shows no number
         page.over([page_number(roman(n), at.right, page.top, ruler)])

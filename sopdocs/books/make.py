@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from sopdocs.batch.crew import Crew
 from sopdocs.batch.program import program
 from sopdocs.batch.result import Result, kept, left_alone
 from sopdocs.batch.run import run
-from sopdocs.books.members import Asked, Library, find_books
+from sopdocs.books.members import Asked, Home, Library, find_books
 from sopdocs.books.memory import recall, remember
 from sopdocs.books.relations import relate
 from sopdocs.books.work import Laid, lay_out_members
@@ -63,7 +64,8 @@ def _bind(file: Path, out: Path, library: Library, crew: Crew | None, force: boo
         return failed(Problem("SOP-502", ERROR, str(file), 0, 0, "buku ini belum punya SOP", "tulis  isi: [{unit: ..., sop: [...]}]"))
     named = f"{file.parent.resolve().name}/{file.stem}.pdf"
     target = out / named
-    made_of = digest(program("books").encode(), raw, home.digest, *(part for one in every for part in (one.key.encode(), one.raw, one.office.digest)))
+    files = _files(file, raw, home, every)
+    made_of = digest(program("books").encode(), *(one.key.encode() for one in every), b"", *(part for name, content in files for part in (name.encode(), content)))
     present = content_of(target) or b""
     if _is_made_of(present, made_of) and (not force or is_signed(present)):
         problems += [*recall(out, named, made_of), *([left_alone(str(file), target)] if force else [])]
@@ -75,13 +77,25 @@ def _bind(file: Path, out: Path, library: Library, crew: Crew | None, force: boo
     if any(one.sop is None for _, one in laid):
         names = ", ".join(asked.key for asked, one in laid if one.sop is None)
         return failed(Problem("SOP-506", ERROR, str(file), 0, 0, f"buku tidak dibuat karena SOP ini belum dapat dibuat: {names}", "perbaiki dahulu kesalahan SOP itu"))
-    content, pages, found = _composed(source, home.institution, chapters, [one for _, one in laid], made_of)
+    content, pages, found = _composed(source, replace(home.institution, files=files), chapters, [one for _, one in laid], made_of)
     problems += found
     failure = write_whole(target, content)
     if failure:
         return failed(Problem("SOP-303", ERROR, str(file), 0, 0, *failure))
     remember(out, named, made_of, problems)
     return Result(str(file), named, "built", tuple(problems), pages, sops=len(laid))
+
+
+def _files(file: Path, raw: bytes, home: Home, every: list[Asked]) -> tuple[tuple[str, bytes], ...]:
+    """All that a book is made from, by the names of folders and files, which the book may name."""
+    found = {_named(file): raw, **dict(home.institution.files)}
+    for one in every:
+        found |= {_named(Path(one.file)): one.raw, **dict(one.office.institution.files)}
+    return tuple(sorted(found.items()))
+
+
+def _named(file: Path) -> str:
+    return f"{file.resolve().parent.name}/{file.name}"
 
 
 def _composed(source: BookSource, institution: Institution, chapters: list[tuple[str, list[Asked]]], laid: list[Laid], made_of: str) -> tuple[bytes, int, list[Problem]]:
@@ -92,7 +106,7 @@ def _composed(source: BookSource, institution: Institution, chapters: list[tuple
 
     parts = iter(laid)
     book = Book(source.judul, source.tahun, institution, tuple(Chapter(unit, tuple(Member(wish.key, one.file, one.sop) for wish, one in zip(asked, parts))) for unit, asked in chapters),
-                source.decree, source.explanation, source.kertas, source.baris)
+                source.decree, source.explanation, source.kertas, source.baris, institution.files)
     members = book.members
     relations, unsure = relate(members)
     problems = []

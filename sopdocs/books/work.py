@@ -50,6 +50,6 @@ def _lay_out(file: str, raw: bytes, institution: Institution) -> Laid:
             problems += [Problem(code, severity, source.file, *source.place(*path), message, hint) for severity, code, path, message, hint in faults]
             if sheet is None:
                 return Laid.failed(file, *problems)
-            return Laid(file, sop, tuple(drawn(sheet.pages)), tuple(problems), source.place("keterkaitan"))
+            return Laid(file, sop, tuple(drawn(sheet.pages, fields=False)), tuple(problems), source.place("keterkaitan"))
     except MemoryError:
         return Laid.failed(file, lost(file))

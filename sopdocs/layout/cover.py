@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sopdocs.layout.frame import Frame
-from sopdocs.layout.page import Bookmark, Element, Item, Page, Picture, Role, TextRun
+from sopdocs.layout.page import Bookmark, Element, Item, Page, Picture, Role
 from sopdocs.layout.ruler import Ruler
-from sopdocs.layout.text import Type, break_lines, place, words
+from sopdocs.layout.text import Line, Type, break_lines, place, words
 from sopdocs.model.institution import MM, Cover, Institution
 
 LOGO = 32 * MM
@@ -20,7 +20,7 @@ def cover_page(cover: Cover, institution: Institution, named: str, at: Frame, ru
 
     def block(texts: tuple[str, ...], size: float, bold: bool = True):
         type = Type(size, bold, leading=size * 1.35)
-        return type, [line for text in texts if text for line in break_lines(words(text), width, type, ruler)]
+        return type, break_lines(tuple(paragraph for text in texts for paragraph in words(text)), width, type, ruler)
 
     y = at.top + 18
     logo = institution.logo
@@ -29,21 +29,27 @@ def cover_page(cover: Cover, institution: Institution, named: str, at: Frame, ru
         page.items += [Element("Figure", said=f"Lambang {institution.nama[-1]}"), Picture((at.page_width - wide) / 2, y, wide, wide / logo.ratio, logo)]
         y += wide / logo.ratio + 14
     type, lines = block(cover.instansi or institution.nama, 18)
-    page.items += _said("P", place(lines, left, y, type, width))
+    page.items += _said(lines, left, y, type, width)
     y += len(lines) * type.line
     heading = block((cover.tajuk,), 22)
     title = block((cover.judul or named.upper(),), 18)
     height = len(heading[1]) * heading[0].line + 8 + len(title[1]) * title[0].line
     y = max(y + 30, at.top + (at.bottom - at.top) * _AXIS + 20 - height / 2)
-    page.items += _said("P", place(heading[1], left, y, heading[0], width))
+    page.items += _said(heading[1], left, y, heading[0], width)
     y += len(heading[1]) * heading[0].line + 8
-    page.items += _said("H1", place(title[1], left, y, title[0], width))
+    page.items += _said(title[1], left, y, title[0], width, "H1")
     year, address = block((cover.tahun,), 16), block((cover.alamat or institution.alamat,), 10, bold=False)
     y = at.bottom - len(address[1]) * address[0].line - len(year[1]) * year[0].line - 8
-    page.items += _said("P", place(year[1], left, y, year[0], width))
-    page.items += _said("P", place(address[1], left, at.bottom - len(address[1]) * address[0].line, address[0], width))
+    page.items += _said(year[1], left, y, year[0], width)
+    page.items += _said(address[1], left, at.bottom - len(address[1]) * address[0].line, address[0], width)
     return page
 
 
-def _said(role: Role, runs: list[TextRun]) -> list[Item]:
-    return [Element(role), *runs] if runs else []
+def _said(lines: list[Line], left: float, top: float, type: Type, width: float, role: Role = "P") -> list[Item]:
+    """Centred lines, those of each text in an element of their own."""
+    items: list[Item] = []
+    for n, line in enumerate(lines):
+        if n == 0 or line.paragraph != lines[n - 1].paragraph:
+            items.append(Element(role))
+        items += place([line], left, top + n * type.line, type, width)
+    return items

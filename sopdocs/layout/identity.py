@@ -8,15 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sopdocs.layout.frame import THICK, THIN, Frame, box
-from sopdocs.layout.page import ARTIFACT, RELATED_LINE, Bookmark, Element, Item, Mark, Page, Picture, Role, Rule, TextRun
+from sopdocs.layout.page import ARTIFACT, RELATED_LINE, Bookmark, Element, Item, Mark, Page, Picture, Role, Rule, SignatureField, TextRun
 from sopdocs.layout.ruler import Ruler
 from sopdocs.layout.telling import Telling
 from sopdocs.layout.text import Line, Type, break_lines, natural_width, place, words
 from sopdocs.model.institution import MM
+from sopdocs.model.letter import WET
 from sopdocs.model.sop import Sop
 
 PAD = 5.0
 SIGNATURE = 23 * MM  # height kept for signature and stamp
+FIELD = 190.0  # width of the room for an electronic signature, in points, where there is so much
+FIELD_GAP = 3.0  # above and below it
 LOGO = 20 * MM  # height of the logo
 PAIRS = (("dasar_hukum", "kualifikasi_pelaksana"), ("keterkaitan", "peralatan"), ("peringatan", "pencatatan"))
 _SPLITS = (0.5, 0.55, 0.6, 0.45)  # shares of the left column that are tried
@@ -214,6 +217,11 @@ def _signing(sop: Sop, left: float, right: float, type: Type, ruler: Ruler):
         items: list[Item] = [cell, *_said("P", cell, place(above, left, top + 3.0, type, width))]
         y = top + high - 4.0 - (len(name) + len(under)) * type.line
         named = place(name, left, y, bold, width)
+        if sop.profile == WET:
+            wide = min(width, FIELD)
+            room = y - FIELD_GAP - (top + 3.0 + len(above) * type.line + FIELD_GAP)
+            said = f"Tanda tangan {who.jabatan or sop.label['pengesah']}"
+            items += [Element("Form", cell, said), SignatureField(left + (width - wide) / 2, y - FIELD_GAP - room, wide, room, "Pengesahan")]
         items += _said("P", cell, named)
         for line, run in zip(name, named):
             items.append(Rule(run.x, run.y + 1.4, run.x + line.width, run.y + 1.4, 0.5))

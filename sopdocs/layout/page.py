@@ -90,6 +90,17 @@ class Goto:
 
 
 @dataclass(frozen=True, slots=True)
+class SignatureField:
+    """An empty room for an electronic signature; what stands before it among the items is its form, whose words are its tooltip."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     x: float
     y: float
@@ -120,7 +131,7 @@ class Element:
 
 ARTIFACT = Element("Artifact")  # not part of what is said: feet, repeated headings
 
-Item = TextRun | Rule | Fill | Symbol | Arrow | PageLink | Goto | Picture | Element
+Item = TextRun | Rule | Fill | Symbol | Arrow | PageLink | Goto | SignatureField | Picture | Element
 
 
 @dataclass(frozen=True, slots=True)

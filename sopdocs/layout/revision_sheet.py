@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from sopdocs.layout.frame import FOOT, FRAME, THIN, Frame, box, footed
 from sopdocs.layout.heading import GROUND
-from sopdocs.layout.page import Fill, Page, Picture, Rule
+from sopdocs.layout.page import ARTIFACT, Element, Fill, Page, Picture, Rule
 from sopdocs.layout.prose import column, lowered
 from sopdocs.layout.ruler import Ruler
+from sopdocs.layout.telling import Telling
 from sopdocs.layout.text import Line, Type, break_lines, place, words
 from sopdocs.model.institution import MM, PAPERS, Logo, Official, Print
 from sopdocs.model.text import Text
@@ -30,9 +31,6 @@ LOGO = 18 * MM
 SIGNATURE = 23 * MM  # for signature and stamp
 DOTS = "." * 40  # where a name or post is not given
 _FEWEST = 3  # lines of a torn row on either page
-
-Cells = list[list[Line]]
-
 
 @dataclass(frozen=True, slots=True)
 class Emphasis(Type):
@@ -70,14 +68,34 @@ class ChangeSheet:
     official: Official
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Cells broken into lines, and where each is said; parts of a torn row are said as one."""
+
+    cells: list[list[Line]]
+    said: tuple[Telling, ...]
+
+    @property
+    def lines(self) -> int:
+        return max(map(len, self.cells))
+
+    @property
+    def height(self) -> float:
+        return self.lines * BODY.line + 2 * OVER
+
+    def part(self, first: int, end: int | None) -> _Row:
+        return _Row([lines[first:end] for lines in self.cells], self.said)
+
+
 def revision_pages(sheet: ChangeSheet, ruler: Ruler) -> list[Page]:
     """One page, or more when the changes need them."""
     at = _frame()
     page = Page(at.page_width, at.page_height)
     y = _head(page, sheet, at, ruler)
     end = _End(sheet, at, ruler)
-    rows = [_row((str(n), change.part, change.old, change.new, change.note), CHANGES, at, ruler) for n, change in enumerate(sheet.changes, 1)]
-    pages = _Table(at, ruler, page, y).pages(rows, end)
+    table = Element("Table")
+    rows = [_row((str(n), change.part, change.old, change.new, change.note), CHANGES, at, ruler, table) for n, change in enumerate(sheet.changes, 1)]
+    pages = _Table(at, ruler, page, y, table).pages(rows, end)
     for number, one in enumerate(pages, 1):
         one.items += footed(f"{TITLE.title()} · {sheet.nama}", SMALL, at, number, len(pages), ruler)
     return pages
@@ -95,31 +113,32 @@ def _head(page: Page, sheet: ChangeSheet, at: Frame, ruler: Ruler) -> float:
     inset = 0.0
     if sheet.logo:
         high = min(LOGO, LOGO * 1.4 / sheet.logo.ratio)
-        page.items.append(Picture(at.left, at.top, high * sheet.logo.ratio, high, sheet.logo))
+        page.items += [Element("Figure", said=f"Lambang {sheet.instansi[-1]}"), Picture(at.left, at.top, high * sheet.logo.ratio, high, sheet.logo)]
         inset = high * sheet.logo.ratio + 10
     last = len(sheet.instansi) - 1
-    lines = [(line, type) for n, name in enumerate(sheet.instansi) for type in [Type(13 if n == last else 11, True)]
-             for line in break_lines(words(name), at.width - 2 * inset, type, ruler)]
-    y += max(0.0, ((LOGO if sheet.logo else 0.0) - sum(type.line for _, type in lines)) / 2)
-    for line, type in lines:
-        page.items += place([line], at.left, y, type, at.width)
-        y += type.line
+    names = []
+    for n, name in enumerate(sheet.instansi):
+        type = Type(13 if n == last else 11, True)
+        names.append((break_lines(words(name), at.width - 2 * inset, type, ruler), type))
+    y += max(0.0, ((LOGO if sheet.logo else 0.0) - sum(len(lines) * type.line for lines, type in names)) / 2)
+    for lines, type in names:
+        page.items += [Element("P"), *place(lines, at.left, y, type, at.width)]
+        y += len(lines) * type.line
     y = max(y, at.top + (LOGO if sheet.logo else 0.0)) + 5
     page.items.append(Rule(at.left, y, at.right, y, 1.2))
     y += 14
-    for text, type, gap in ((TITLE, Type(14, True), 1.0), (SUBTITLE, Type(10), 5.0), (sheet.nama, Type(11, True), 12.0)):
+    for text, type, gap, role in ((TITLE, Type(14, True), 1.0, "H1"), (SUBTITLE, Type(10), 5.0, "P"), (sheet.nama, Type(11, True), 12.0, "H2")):
         lines = break_lines(words(text), at.width - 40, type, ruler)
-        page.items += place(lines, at.left + 20, y, type, at.width - 40)
+        page.items += [Element(role), *place(lines, at.left + 20, y, type, at.width - 40)]
         y += len(lines) * type.line + gap
     return _versions(page, sheet, at, y, ruler) + 12
 
 
 def _versions(page: Page, sheet: ChangeSheet, at: Frame, top: float, ruler: Ruler) -> float:
-    edges = _edges(VERSIONS, at)
-    y = top + _heading(page, VERSIONS, edges, top, ruler)
-    for row in sheet.versions:
-        cells = _row(row, VERSIONS, at, ruler)
-        y = _place(page, cells, edges, y, ())
+    edges, table = _edges(VERSIONS, at), Element("Table")
+    y = top + _heading(page, VERSIONS, edges, top, ruler, table)
+    for one in sheet.versions:
+        y = _place(page, _row(one, VERSIONS, at, ruler, table), edges, y, ())
     _close(page, edges, top, y)
     return y
 
@@ -129,30 +148,28 @@ def _edges(columns: Sequence[tuple[str, float]], at: Frame) -> list[float]:
     return [at.left + scale * sum(share for _, share in columns[:n]) for n in range(len(columns) + 1)]
 
 
-def _row(cells: Sequence[str | Text], columns: Sequence[tuple[str, float]], at: Frame, ruler: Ruler) -> Cells:
-    edges = _edges(columns, at)
+def _row(cells: Sequence[str | Text], columns: Sequence[tuple[str, float]], at: Frame, ruler: Ruler, table: Element) -> _Row:
+    edges, row = _edges(columns, at), Element("TR", table)
     texts = [(words(cell) if isinstance(cell, str) else cell) or words("–") for cell in cells]
-    return [break_lines(text, right - left - 2 * PAD, BODY, ruler) for text, left, right in zip(texts, edges, edges[1:])]
+    return _Row([break_lines(text, right - left - 2 * PAD, BODY, ruler) for text, left, right in zip(texts, edges, edges[1:])],
+                (Telling(Element("TH", row, scope="Row")), *(Telling(Element("TD", row)) for _ in cells[1:])))
 
 
-def _height(cells: Cells) -> float:
-    return max(map(len, cells)) * BODY.line + 2 * OVER
-
-
-def _heading(page: Page, columns: Sequence[tuple[str, float]], edges: list[float], top: float, ruler: Ruler) -> float:
-    """A table's heading; its height."""
+def _heading(page: Page, columns: Sequence[tuple[str, float]], edges: list[float], top: float, ruler: Ruler, table: Element | None) -> float:
+    """A table's heading; its height. Where it is repeated, it belongs to no table that is told."""
     page.items.append(Fill(edges[0], top, edges[-1] - edges[0], _HEADING, GROUND))
+    row = Element("TR", table)
     for (title, _), left, right in zip(columns, edges, edges[1:]):
-        page.items += place(break_lines(words(title), right - left, HEAD, ruler), left, top + OVER + 1, HEAD, right - left)
+        page.items += [Element("TH", row, scope="Column") if table else ARTIFACT, *place(break_lines(words(title), right - left, HEAD, ruler), left, top + OVER + 1, HEAD, right - left)]
     return _HEADING
 
 
-def _place(page: Page, cells: Cells, edges: list[float], top: float, centred: Sequence[int]) -> float:
+def _place(page: Page, row: _Row, edges: list[float], top: float, centred: Sequence[int]) -> float:
     """A row with the rule above it; its lower edge."""
     page.items.append(Rule(edges[0], top, edges[-1], top, THIN))
-    for n, (lines, left, right) in enumerate(zip(cells, edges, edges[1:])):
-        page.items += place(lines, left + PAD, top + OVER, BODY, right - left - 2 * PAD if n in centred else None)
-    return top + _height(cells)
+    for n, (lines, said, left, right) in enumerate(zip(row.cells, row.said, edges, edges[1:])):
+        page.items += said.items(lines, left + PAD, top + OVER, BODY, right - left - 2 * PAD if n in centred else None)
+    return top + row.height
 
 
 def _close(page: Page, edges: list[float], top: float, bottom: float) -> None:
@@ -174,27 +191,29 @@ class _End:
         self.height = SMALL.line + 4 + sum(strip.gap + strip.height for strip in self._strips)
 
     def put(self, page: Page, y: float) -> None:
-        page.items += [lowered(item, y) for item in self._note]
+        if self._note:
+            page.items += [Element("P"), *(lowered(item, y) for item in self._note)]
         y += SMALL.line + 4
         for strip in self._strips:
-            page.items += [lowered(item, y + strip.gap) for item in strip.items]
+            page.items += [Element("P"), *(lowered(item, y + strip.gap) for item in strip.items)] if strip.items else []
             y += strip.gap + strip.height
 
 
 class _Table:
     """Fills pages with rows, from ``y`` on the first of them."""
 
-    def __init__(self, at: Frame, ruler: Ruler, page: Page, y: float) -> None:
+    def __init__(self, at: Frame, ruler: Ruler, page: Page, y: float, told: Element) -> None:
         self._at, self._ruler, self._y, self._top = at, ruler, y, 0.0
+        self._told: Element | None = told  # the table whose heading is still to be told
         self._pages = [page]
         self._edges = _edges(CHANGES, at)
         self._open = False
 
-    def pages(self, rows: list[Cells], end: _End) -> list[Page]:
-        for n, cells in enumerate(rows):
-            self._row(cells, end.height if n == len(rows) - 1 else 0.0)
+    def pages(self, rows: list[_Row], end: _End) -> list[Page]:
+        for n, row in enumerate(rows):
+            self._row(row, end.height if n == len(rows) - 1 else 0.0)
         if not rows:
-            self._pages[-1].items += place(break_lines(words(NOTHING), self._at.width, BODY, self._ruler), self._at.left, self._y, BODY)
+            self._pages[-1].items += [Element("P"), *place(break_lines(words(NOTHING), self._at.width, BODY, self._ruler), self._at.left, self._y, BODY)]
             self._y += BODY.line
         self._shut()
         if self._y + end.height > self._at.bottom:
@@ -202,32 +221,32 @@ class _Table:
         end.put(self._pages[-1], self._y)
         return self._pages
 
-    def _row(self, cells: Cells, after: float) -> None:
+    def _row(self, row: _Row, after: float) -> None:
         """Place a row so that ``after`` points below it are left; one that is high is torn where the page ends."""
         whole = self._at.height - _HEADING
-        while _height(cells) + after > self._room() + 0.01:
-            if _height(cells) <= whole / 2 and _height(cells) + after <= whole:
+        while row.height + after > self._room() + 0.01:
+            if row.height <= whole / 2 and row.height + after <= whole:
                 self._next()
                 break
-            count = max(map(len, cells))
-            fit = min(int((self._room() - 2 * OVER) / BODY.line), count - _FEWEST)
+            fit = min(int((self._room() - 2 * OVER) / BODY.line), row.lines - _FEWEST)
             if fit >= _FEWEST:
-                self._put([lines[:fit] for lines in cells])
-                cells = [lines[fit:] for lines in cells]
+                self._put(row.part(0, fit))
+                row = row.part(fit, None)
             elif self._room() >= whole:  # nothing more can be gained
                 break
             self._next()
-        self._put(cells)
+        self._put(row)
 
     def _room(self) -> float:
         """Points that are left for rows on this page."""
         return self._at.bottom - self._y - (0.0 if self._open else _HEADING)
 
-    def _put(self, cells: Cells) -> None:
+    def _put(self, row: _Row) -> None:
         if not self._open:
             self._top, self._open = self._y, True
-            self._y += _heading(self._pages[-1], CHANGES, self._edges, self._y, self._ruler)
-        self._y = _place(self._pages[-1], cells, self._edges, self._y, (0,))
+            self._y += _heading(self._pages[-1], CHANGES, self._edges, self._y, self._ruler, self._told)
+            self._told = None
+        self._y = _place(self._pages[-1], row, self._edges, self._y, (0,))
 
     def _shut(self) -> None:
         if self._open:

@@ -56,6 +56,8 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Book:
+    """``files`` are all that it was made from, byte for byte, each named by its folder and its own name."""
+
     judul: str
     tahun: str
     instansi: Institution
@@ -64,6 +66,7 @@ class Book:
     explanation: Explanation | None = None
     kertas: str = "A4"
     baris: tuple[str, ...] = field(default=())  # the institution's lines on the cover, when they differ
+    files: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def members(self) -> tuple[Member, ...]:

@@ -97,6 +97,7 @@ class Print:
     baris_nomor: bool = False
     baris_jumlah: bool = False
     kapsul: Capsules = Capsules()
+    profil: str = ""  # how sheets are signed; empty: as letters are
 
     def size(self) -> tuple[float, float]:
         """Width and height of the page in points."""
@@ -106,6 +107,8 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class Institution:
+    """``files`` are those that it was read from, byte for byte, each named by its folder and its own name."""
+
     nama: tuple[str, ...]
     logo: Logo | None = None
     alamat: str = ""
@@ -114,3 +117,4 @@ class Institution:
     cetak: Print = Print()
     sampul: Cover | None = None
     surat: Settings | None = None
+    files: tuple[tuple[str, bytes], ...] = field(default=(), compare=False, repr=False)

@@ -6,7 +6,23 @@ import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from sopdocs.layout.page import ARTIFACT, Arrow, Bookmark, Element, Fill, Goto, Item, Mark, Page, PageLink, Picture, Rule, Symbol, TextRun
+from sopdocs.layout.page import (
+    ARTIFACT,
+    Arrow,
+    Bookmark,
+    Element,
+    Fill,
+    Goto,
+    Item,
+    Mark,
+    Page,
+    PageLink,
+    Picture,
+    Rule,
+    SignatureField,
+    Symbol,
+    TextRun,
+)
 from sopdocs.paint.characters import encoded
 from sopdocs.paint.structure import ELSEWHERE, SECTION, Structure, Tags
 
@@ -15,6 +31,8 @@ OUTLINE = 0.9  # width of symbols' outlines
 HEAD = (5.0, 1.75)  # an arrow's head: length and half width
 ROUND = 0.5522847498  # how far a curve's handles reach for a quarter of a circle
 
+AREAS = (PageLink, Goto, SignatureField)
+Area = PageLink | Goto | SignatureField
 Used = dict[tuple[str, int], frozenset[str]]
 
 
@@ -33,7 +51,7 @@ class Drawn:
     contents: list[bytes]
     used: Used
     pictures: list[tuple[Picture, str]]
-    links: list[tuple[PageLink | Goto, str]]
+    links: list[tuple[Area, str]]
     bookmarks: list[Bookmark]
     marks: list[tuple[Mark, int]]
     names: list[tuple[str, float]]
@@ -59,13 +77,14 @@ def merged(one: Used, other: Used) -> Used:
     return {key: one.get(key, frozenset()) | other.get(key, frozenset()) for key in {**one, **other}}
 
 
-def drawn(pages: Iterable[Page]) -> list[Drawn]:
-    """Pages that belong together: what goes on from one to the next is told once."""
+def drawn(pages: Iterable[Page], fields: bool = True) -> list[Drawn]:
+    """Pages that belong together: what goes on from one to the next is told once. ``fields``: they may be signed by themselves."""
     structure, known = Structure(), {}
-    return [_drawn(page, structure, Tags(structure, known, number), number) for number, page in enumerate(pages)]
+    without = () if fields else (SignatureField,)
+    return [_drawn(page, structure, Tags(structure, known, number), without) for number, page in enumerate(pages)]
 
 
-def _drawn(page: Page, structure: Structure, tags: Tags, number: int) -> Drawn:
+def _drawn(page: Page, structure: Structure, tags: Tags, without: tuple[type, ...]) -> Drawn:
     """Grounds and lines lie under the text; the text goes in as one object, in reading order."""
     ink = _Ink(page.height)
     fills = [item for item in page.items if type(item) is Fill]
@@ -73,7 +92,7 @@ def _drawn(page: Page, structure: Structure, tags: Tags, number: int) -> Drawn:
     ink.ground(fills, rules)
     texts: list[TextRun | str] = []
     pictures: list[tuple[Picture, str]] = []
-    links: list[tuple[PageLink | Goto, str]] = []
+    links: list[tuple[Area, str]] = []
     areas: list[int] = []
     fresh, said = True, ""
     for item in page.items:
@@ -92,7 +111,7 @@ def _drawn(page: Page, structure: Structure, tags: Tags, number: int) -> Drawn:
             ink.tagged(ELSEWHERE, ink.arrow, item)
         elif kind is Picture:
             pictures.append((item, tags.begin_figure()))
-        elif kind is PageLink or kind is Goto:
+        elif kind in AREAS and kind not in without:
             areas.append(tags.area(len(links)))
             links.append((item, said))
     ink.end()
@@ -100,7 +119,7 @@ def _drawn(page: Page, structure: Structure, tags: Tags, number: int) -> Drawn:
     top = min((rule.y1 for rule in rules), default=40.0)
     marks = [(replace(mark, of=None), tags.number(mark.of) if mark.of else SECTION) for mark in page.marks]
     contents = [zlib.compress("\n".join(ink.code).encode("latin-1"))]
-    return Drawn(page.width, page.height, contents, used, pictures, links, list(page.bookmarks), marks, list(page.names), top, structure, number, tags.parts, areas)
+    return Drawn(page.width, page.height, contents, used, pictures, links, list(page.bookmarks), marks, list(page.names), top, structure, tags.page, tags.parts, areas)
 
 
 class _Ink:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
@@ -12,10 +12,11 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from sopdocs.fonts import faces
-from sopdocs.layout.page import Goto, PageLink, Sheet
+from sopdocs.layout.page import Goto, PageLink, Sheet, SignatureField
 from sopdocs.paint.archive import LANGUAGE, About, output_intent
-from sopdocs.paint.content import Drawn, Used, drawn, font_name, merged
+from sopdocs.paint.content import Area, Drawn, Used, drawn, font_name, merged
 from sopdocs.paint.document import Document, Raw, stream, text
+from sopdocs.paint.enclosed import File, enclose
 from sopdocs.paint.logo import Logos
 from sopdocs.paint.tree import Tree
 from sopdocs.paint.typefaces import subset
@@ -30,9 +31,10 @@ def register_faces() -> None:
         pdfmetrics.registerFont(TTFont(name, str(face.file)))
 
 
-def paint(sheet: Sheet) -> bytes:
-    """The sheet as a PDF file with title, author, language, outline, tags and live links."""
+def paint(sheet: Sheet, files: Iterable[File] = ()) -> bytes:
+    """The sheet as a PDF file with title, author, language, outline, tags, live links, and the files that it carries."""
     painter = Painter(sheet.title, sheet.author, sheet.subject)
+    painter.enclose(files)
     painter.add(drawn(sheet.pages))
     return painter.save()
 
@@ -55,10 +57,15 @@ class Painter:
         self._resources = self._document.put(self._shared)
         self._sheets: list[str] = []  # the pages' references
         self._heights: list[float] = []
+        self._fields: list[str] = []
         self._names: dict[str, tuple[int, float]] = {}
         self._used: Used = {}
         self._logos = Logos(canvas)
         self._outlined = False
+
+    def enclose(self, files: Iterable[File]) -> None:
+        """Carry files along, by their names."""
+        enclose(self._document, files)
 
     def add(self, pages: Sequence[Drawn]) -> None:
         """Add pages that were drawn together, whose links lead to each other (numbered from 0 among themselves) or to names."""
@@ -73,7 +80,7 @@ class Painter:
             if page.pictures:
                 contents.append(self._document.put(self._logos.drawn(page.pictures, page.height)))
             key = self._tree.key()
-            links = [self._document.put(functools.partial(self._link, link, said, base, page.height, self._tree.key())) for link, said in page.links]
+            links = [self._area(link, said, base, number, self._tree.key()) for link, said in page.links]
             self._document.addPage(_page(page, self._pages, self._resources, contents, links, key))
             self._sheets.append(f"{self._document.objectcounter} 0 R")
             numbers.append(self._document.objectcounter)
@@ -91,6 +98,8 @@ class Painter:
             self._canvas.showOutline()
         self._catalog.MarkInfo = "<< /Marked true >>"
         self._catalog.StructTreeRoot = self._tree.root()
+        if self._fields:
+            self._catalog.AcroForm = f"<< /Fields [{' '.join(self._fields)}] /SigFlags 1 >>"
         self._canvas.save()
         return self._buffer.getvalue()
 
@@ -111,12 +120,28 @@ class Painter:
             self._canvas.addOutlineEntry(mark.title, key, mark.level, closed=mark.level > 0)
             self._outlined = True
 
-    def _link(self, link: PageLink | Goto, said: str, base: int, height: float, key: int) -> str:
+    def _area(self, area: Area, said: str, base: int, number: int, key: int) -> str:
+        if not isinstance(area, SignatureField):
+            return self._document.put(functools.partial(self._link, area, said, base, number, key))
+        self._fields.append(self._document.put(functools.partial(self._field, area, said, number, key)))
+        return self._fields[-1]
+
+    def _field(self, field: SignatureField, said: str, number: int, key: int) -> str:
+        """A signature field that shows nothing until it is signed."""
+        shown = self._document.put(stream(b"", f"/Type /XObject /Subtype /Form /BBox [0 0 {field.width:.2f} {field.height:.2f}] /Resources << >> ", ""))
+        return (f"<< /Type /Annot /Subtype /Widget /FT /Sig /T {text(field.name)} /TU {text(said)} /F 4 {_box(field, self._heights[number])} /P {self._sheets[number]} "
+                f"/AP << /N {shown} >> /StructParent {key} >>")
+
+    def _link(self, link: PageLink | Goto, said: str, base: int, number: int, key: int) -> str:
         """A clickable area; where it leads is known when all pages are there."""
         page, at = (base + link.page, link.at) if isinstance(link, PageLink) else self._names[link.name]
-        left, low, right, high = link.x, height - link.y - link.height, link.x + link.width, height - link.y
-        return (f"<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [{left:.2f} {low:.2f} {right:.2f} {high:.2f}] /StructParent {key} "
+        return (f"<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] {_box(link, self._heights[number])} /StructParent {key} "
                 f"/Contents {text(said or f'Ke halaman {page + 1}')} /Dest [{self._sheets[page]} /XYZ 0 {self._heights[page] - at + 6:.2f} 0] >>")
+
+
+def _box(area: Area, height: float) -> str:
+    """Where an area stands on a page of this height in points."""
+    return f"/Rect [{area.x:.2f} {height - area.y - area.height:.2f} {area.x + area.width:.2f} {height - area.y:.2f}]"
 
 
 def _page(page: Drawn, pages: str, resources: str, contents: list[str], links: list[str], key: int) -> Raw:

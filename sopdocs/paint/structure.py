@@ -70,7 +70,7 @@ class Tags:
 
     def __init__(self, structure: Structure, known: dict[Element, int], page: int) -> None:
         self.parts: list[int] = []  # the element of each piece of content
-        self._structure, self._known, self._page = structure, known, page
+        self._structure, self._known, self.page = structure, known, page
         self._role = ""
         self.current = SECTION  # the element that was entered last
 
@@ -88,7 +88,7 @@ class Tags:
             return ELSEWHERE
         number = len(self.parts)
         self.parts.append(self.current)
-        self._structure.entries[self.current].append((self._page, number))
+        self._structure.entries[self.current].append((self.page, number))
         return f"/{self._role}<</MCID {number}>>BDC"
 
     def begin_figure(self) -> str:
@@ -98,9 +98,9 @@ class Tags:
     def area(self, place: int) -> int:
         """The element of a clickable area: the link that was entered, else a new one at the end of the element."""
         if self._role in ("Link", "Form"):
-            self._structure.entries[self.current].append((self._page, place, None))
+            self._structure.entries[self.current].append((self.page, place, None))
             return self.current
-        return self._structure.link(SECTION if self._role in ("", "Artifact") else self.current, self._page, place)
+        return self._structure.link(SECTION if self._role in ("", "Artifact") else self.current, self.page, place)
 
     def number(self, element: Element) -> int:
         found = self._known.get(element)

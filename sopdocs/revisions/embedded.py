@@ -6,7 +6,8 @@ import io
 import zlib
 
 LARGEST = 8_000_000  # bytes of one file; sources and logos are far smaller
-MOST = 2_000  # files: a large book
+MOST = 5_000  # files: a large book
+ALL = 100_000_000  # bytes of all files together
 
 
 def embedded_files(pdf: bytes) -> dict[str, bytes] | None:
@@ -15,9 +16,19 @@ def embedded_files(pdf: bytes) -> dict[str, bytes] | None:
 
     try:
         with pikepdf.open(io.BytesIO(pdf)) as document:
-            return {name: content for name, stream in _specifications(document) if (content := _content(stream)) is not None}
-    except (pikepdf.PdfError, ValueError, RecursionError):
+            return _files(document)
+    except (pikepdf.PdfError, ValueError, RecursionError, AttributeError, TypeError, KeyError):
         return None
+
+
+def _files(document) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    room = ALL
+    for name, stream in _specifications(document):
+        content = _content(stream) if name not in found else None
+        if content is not None and (room := room - len(content)) >= 0:
+            found[name] = content
+    return found
 
 
 def _specifications(document):

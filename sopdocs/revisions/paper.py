@@ -33,7 +33,7 @@ def change_sheet(revision: Revision, old: Sop, new: Sop) -> ChangeSheet:
 
 
 def _change(row: Row) -> Change:
-    part = emphasised((Piece(f"{row.part.replace('(semula ', _TOGETHER)}\n{row.detail}", False),))
+    part = emphasised((Piece(f"{row.part.replace('(semula ', _TOGETHER)}\n{row.detail[:1].upper() + row.detail[1:]}", False),))
     return Change(part, emphasised(row.old), emphasised(row.new), row.note[:1].upper() + row.note[1:])
 
 

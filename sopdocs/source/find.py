@@ -118,7 +118,7 @@ def _among_letters(file: Path) -> bool:
 def place(file: Path, raw: bytes) -> tuple[Place | None, Problem | None]:
     """The institution of a source: the folder that it names, else the folder it stands in."""
     named = _NAMED.search(raw) if b"instansi:" in raw else None
-    name = named[1].decode("utf-8", "replace").strip() if named else ""
+    name = place_named(raw)
     if not name or name == file.parent.resolve().name:
         return Place(file, file.parent), None
     line = raw[: named.start()].count(b"\n") + 1
@@ -128,6 +128,12 @@ def place(file: Path, raw: bytes) -> tuple[Place | None, Problem | None]:
         return None, Problem("SOP-301", ERROR, str(file), line, 11, f"tidak ada folder instansi {quote(name)}",
                              f'maksudnya "{meant}"?' if meant else "kosongkan instansi untuk memakai folder berkas ini")
     return Place(file, file.parent.parent / name), None
+
+
+def place_named(raw: bytes) -> str:
+    """The folder of the institution that a source names; empty when it names none."""
+    named = _NAMED.search(raw) if b"instansi:" in raw else None
+    return named[1].decode("utf-8", "replace").strip() if named else ""
 
 
 def _misnamed(folder: Path, files: list[tuple[Parts, bool]]) -> list[Problem]:

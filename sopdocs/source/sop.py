@@ -23,11 +23,12 @@ MOST_ACTORS = 15
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A SOP with the file it came from and the place of each value, by its path of keys."""
+    """A SOP with the file it came from, the place of each value, by its path of keys, and the bytes that it was read from."""
 
     file: str
     sop: Sop
     places: dict[tuple, Place]
+    raw: bytes = b""
 
     def place(self, *path) -> Place:
         """Line and column of a value, or of the nearest thing around it that was written."""
@@ -71,7 +72,7 @@ def read_sop(
     problems += reader.problems
     if any(p.severity == ERROR for p in problems):
         return None, problems
-    return Source(file, sop, reader.places), problems
+    return Source(file, sop, reader.places, raw), problems
 
 
 def _paragraphs(reader: Reader, node: Node | None, what: str) -> texts.Text:
