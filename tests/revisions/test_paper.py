@@ -165,6 +165,49 @@ def _nothing_touches(page) -> None:
         assert not [line for line in level if high < line["top"] < low and line["x0"] < char["x1"] and line["x1"] > char["x0"]]
 
 
+def told(document: pdfplumber.PDF) -> list[tuple[str, str]]:
+    """What a blind reader is told, in order: role and words of every element that holds content."""
+    words: dict[tuple[int, int], str] = {}
+    for page in document.pages:
+        for char in page.chars:
+            key = page.page_number, char["mcid"]
+            words[key] = words.get(key, "") + char["text"]
+    found: list[tuple[str, str]] = []
+
+    def walk(element: dict, number: int | None) -> None:
+        number = element.get("page_number", number)
+        said = "".join(words.get((number, one), "") for one in element.get("mcids", ()))
+        found.append((element["type"], " ".join(said.split())))
+        for child in element.get("children", ()):
+            walk(child, number)
+
+    for element in document.structure_tree:
+        walk(element, None)
+    return found
+
+
+def test_it_is_told_as_headings_and_tables_in_the_order_of_reading(new):
+    new["kegiatan"][1]["waktu"] = "3 jam"
+    found = told(made(BASE, new))
+    assert [words for role, words in found if role in ("H1", "H2")] == ["LEMBAR PERUBAHAN", "Pencatatan Surat"]
+    tables = [n for n, (role, _) in enumerate(found) if role == "Table"]
+    assert len(tables) == 2
+    cells = [one for one in found[tables[1] :] if one[0] in ("TR", "TH", "TD")]
+    assert cells[:6] == [("TR", ""), *(("TH", title) for title in ("No", "Bagian/Langkah", "Semula", "Menjadi", "Keterangan"))]
+    assert [words for _, words in found[found.index(("TH", "Keterangan")) + 1 :] if words] == ["1", "Langkah 2", "Waktu", "1 hari", "3 jam", "Diubah",
+                                                                                            "Kata yang berubah dicetak tebal.", "Disahkan oleh", "KEPALA DINAS", "SITI AMINAH"]
+    assert found[-1] == ("P", "SITI AMINAH") and not any("Halaman" in words for _, words in found)
+
+
+def test_a_table_over_many_pages_is_told_as_one_with_one_heading(new):
+    new["kegiatan"][0]["uraian"] = " ".join(f"kata{n}" for n in range(1000))
+    new["kegiatan"][1]["waktu"] = "3 jam"
+    document = made(BASE, new)
+    found = told(document)
+    assert len(document.pages) > 1 and [words for _, words in found].count("Bagian/Langkah") == 1
+    assert [role for role, _ in found].count("TR") == 7 + 3 and [role for role, _ in found].count("Table") == 2
+
+
 def test_equal_versions_give_equal_bytes(new):
     new["kegiatan"][0]["waktu"] = "1 jam"
     before, after = sop(BASE, OFFICE), sop(new, OFFICE)
