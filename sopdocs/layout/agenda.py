@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from sopdocs.layout.frame import FOOT, FRAME, THIN, Frame, box
 from sopdocs.layout.heading import GROUND
-from sopdocs.layout.page import Fill, Item, Page, Rule, Sheet, TextRun
+from sopdocs.layout.page import ARTIFACT, Element, Fill, Item, Page, Rule, Sheet, TextRun
 from sopdocs.layout.ruler import Ruler
 from sopdocs.layout.text import Line, Type, break_lines, place, words
 from sopdocs.model.institution import MM, Print
@@ -39,11 +39,12 @@ def agenda(rows: Sequence[Sequence[str]], titles: Sequence[str], ruler: Ruler) -
     titled, first_top = _titles(titles, at, ruler)
     room = at.bottom - first_top - _height(head, HEAD)
     pages: list[Page] = []
+    table = Element("Table")
     for cells in _pages(list(_rows(rows, edges, ruler, room)), room, at.height - _height(head, HEAD)):
         page = Page(at.page_width, at.page_height)
         top = at.top if pages else first_top
         page.items += [] if pages else titled
-        page.items += _table(head, cells, edges, top, ruler)
+        page.items += _table(head, cells, edges, top, ruler, (table, not pages))
         pages.append(page)
     name = " · ".join(filter(None, map(_folded, titles)))
     for number, page in enumerate(pages, 1):
@@ -95,21 +96,27 @@ def _pages(rows: list[_Cells], first: float, others: float) -> list[list[_Cells]
     return pages
 
 
-def _table(head: _Cells, rows: list[_Cells], edges: list[float], top: float, ruler: Ruler) -> list[Item]:
-    """Head, rows and rules of one page."""
+def _table(head: _Cells, rows: list[_Cells], edges: list[float], top: float, ruler: Ruler, said: tuple[Element, bool]) -> list[Item]:
+    """Head, rows and rules of one page; ``said`` is the table in what the pages say, and whether it begins here."""
+    table, begins = said
     left, right = edges[0], edges[-1]
     under = top + _height(head, HEAD)
     items: list[Item] = [Fill(left, top, right - left, under - top, GROUND)]
+    titles = Element("TR", table)
     for lines, start, end in zip(head, edges, edges[1:]):
+        items.append(Element("TH", titles, scope="Column") if begins else ARTIFACT)
         items += place(lines, start + PAD, (top + under - len(lines) * HEAD.line) / 2, HEAD, end - start - 2 * PAD)
     y = under
     for n, cells in enumerate(rows):
         if n:
             items.append(Rule(left, y, right, y, THIN))
+        row = Element("TR", table)
         for column, (lines, start, end) in enumerate(zip(cells, edges, edges[1:])):
+            items.append(Element("TD", row))
             items += place(lines, start + PAD, y + OVER, BODY, end - start - 2 * PAD if column in CENTRED else None)
         y += _height(cells, BODY)
     if not rows:
+        items.append(Element("TD", Element("TR", table), columns=len(HEADINGS)))
         items += place(break_lines(words(NOTHING), right - left, BODY, ruler), left, y + OVER, BODY, right - left)
         y += _height([[]], BODY)
     low = y if rows else under  # no columns through the one sentence of an empty book
@@ -124,7 +131,7 @@ def _titles(titles: Sequence[str], at: Frame, ruler: Ruler) -> tuple[list[Item],
     for n, title in enumerate(filter(None, map(_folded, titles))):
         type = OTHER_TITLE if n else FIRST_TITLE
         lines = break_lines(words(title), at.width, type, ruler)
-        items += place(lines, at.left, y, type, at.width)
+        items += [Element("P" if n else "H1"), *place(lines, at.left, y, type, at.width)]
         y += len(lines) * type.line + 1
     return items, y + BELOW_TITLES if items else y
 
@@ -136,7 +143,7 @@ def _foot(at: Frame, name: str, number: int, count: int, ruler: Ruler) -> list[I
     page = f"Halaman {number} dari {count}"
     wide = ruler.width(page, "regular", FOOT_TYPE.size)
     middle = (at.left + at.right) / 2
-    items: list[Item] = [Rule(at.left, line, at.right, line, 0.25)]
+    items: list[Item] = [ARTIFACT, Rule(at.left, line, at.right, line, 0.25)]
     for n, broken in enumerate(break_lines(words(name), 2 * (at.right - wide - 12 - middle), FOOT_TYPE, ruler)[:2]):
         items += [TextRun(middle - broken.width / 2 + dx, baseline + n * FOOT_TYPE.line, text, face, FOOT_TYPE.size) for dx, text, face in broken.runs]
     items.append(TextRun(at.right - wide, baseline, page, "regular", FOOT_TYPE.size))

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sopdocs.layout.frame import Frame
-from sopdocs.layout.page import Bookmark, Goto, Item, Page, Rule, TextRun
+from sopdocs.layout.identity import FIELD, FIELD_GAP
+from sopdocs.layout.page import ARTIFACT, Bookmark, Element, Goto, Item, Page, Rule, SignatureField, TextRun
 from sopdocs.layout.prose import Strip, body, column, fill, heading, labelled, paragraphs, together
 from sopdocs.layout.ruler import Ruler
 from sopdocs.layout.table import Column, Row, table_pages
-from sopdocs.layout.text import Type, break_lines, place, words
+from sopdocs.layout.text import Type, break_lines, first_baseline, place, words
 from sopdocs.model import text as texts
 from sopdocs.model.book import Decree, Explanation, ordinal
 from sopdocs.model.institution import MM, PAPERS
+from sopdocs.model.letter import WET
 
 MARGIN = (30.0, 20.0, 25.0, 22.0)  # kiri, kanan, atas, bawah in millimetres: the left one is bound
 SIZE = 11.0
@@ -47,14 +49,14 @@ def page_number(number: str, right: float, highest: float, ruler: Ruler) -> Text
     return TextRun(right - ruler.width(number, "regular", type.size), min(22.0, highest - 3), number, "regular", type.size)
 
 
-def decree_pages(decree: Decree, at: Frame, ruler: Ruler) -> list[Page]:
+def decree_pages(decree: Decree, at: Frame, ruler: Ruler, profile: str = WET) -> list[Page]:
     """Keputusan pimpinan: head, considerations, MEMUTUSKAN, dictums, signature, copies."""
     type, bold = body(SIZE), body(SIZE, True)
     official = decree.pejabat
     longest = max((ruler.width(ordinal(n), type.face(), type.size) for n in range(1, len(decree.diktum) + 1)), default=0.0)
     indent = max(LABEL, min(longest + 8, at.width * 0.42))
     strips = [strip for line in (f"KEPUTUSAN {official.jabatan}".rstrip(), f"NOMOR {decree.nomor or '.' * 24}", "TENTANG", decree.tentang.upper(),
-                                 f"{official.jabatan},") for strip in heading(line, at, bold, ruler, 6.0, True)]
+                                 f"{official.jabatan},") for strip in heading(line, at, bold, ruler, 6.0, True, "H1" if line == decree.tentang.upper() else "P")]
     for label, items in (("Menimbang", _lettered(decree.menimbang)), ("Mengingat", texts.numbered(list(decree.mengingat))),
                          ("Memperhatikan", texts.numbered(list(decree.memperhatikan)))):
         strips += labelled(label, items, at, indent, type, ruler, 10.0)
@@ -63,10 +65,10 @@ def decree_pages(decree: Decree, at: Frame, ruler: Ruler) -> list[Page]:
     for number, dictum in enumerate(decree.diktum, 1):
         strips += labelled(ordinal(number), texts.paragraphs(dictum), at, indent, type, ruler, 8.0)
     strips = [*strips[:-1], replace(strips[-1], glued=True)]  # the last line stands with the signature
-    strips += _signed(decree, at, type, bold, ruler)
+    strips += _signed(decree, at, type, bold, ruler, profile)
     if decree.tembusan:
         small = body(SIZE - 1)
-        strips += heading("Tembusan:", at, small, ruler, 16.0)
+        strips += heading("Tembusan:", at, small, ruler, 16.0, role="P")
         strips += paragraphs(texts.numbered(list(decree.tembusan)), at.left, at.right, small, ruler, 0.0)
     pages = fill(strips, at)
     pages[0].bookmarks.append(Bookmark("Keputusan", 0, at.top))
@@ -91,18 +93,21 @@ def letters(number: int) -> str:
     return text
 
 
-def _signed(decree: Decree, at: Frame, type: Type, bold: Type, ruler: Ruler) -> list[Strip]:
+def _signed(decree: Decree, at: Frame, type: Type, bold: Type, ruler: Ruler, profile: str) -> list[Strip]:
     official = decree.pejabat
     date = decree.tanggal.text or "." * 30
     left = at.left + at.width * 0.5
     lines = [(f"Ditetapkan di {decree.tempat}", type), (f"pada tanggal {date}", type), ("", Type(4)), (f"{official.jabatan},", type), ("", Type(SIZE, leading=SIGNATURE)),
              (official.nama or "." * 30, bold), *((text, type) for text in (official.pangkat, f"NIP. {official.nip}" if official.nip else "") if text)]
-    return column(lines, left, at.right, ruler, 18.0)
+    strips = column(lines, left, at.right, ruler, 18.0)
+    field = SignatureField(left, FIELD_GAP, min(FIELD, at.right - left), SIGNATURE - 2 * FIELD_GAP, "Keputusan")
+    room = Element("Form", said=f"Tanda tangan {official.jabatan}"), field
+    return [replace(strip, items=room) if strip.height == SIGNATURE and profile == WET else strip for strip in strips]
 
 
 def explanation_pages(explanation: Explanation, at: Frame, ruler: Ruler) -> list[Page]:
     type, bold = body(SIZE), body(SIZE, True)
-    strips = heading("PENJELASAN SINGKAT", at, body(TITLE, True), ruler, 0.0, True)
+    strips = heading("PENJELASAN SINGKAT", at, body(TITLE, True), ruler, 0.0, True, "H1")
     for title, text in (("Ruang Lingkup", explanation.ruang_lingkup), ("Ringkasan", explanation.ringkasan)):
         if text:
             strips += heading(title, at, bold, ruler) + paragraphs(text, at.left, at.right, type, ruler)
@@ -119,38 +124,40 @@ def explanation_pages(explanation: Explanation, at: Frame, ruler: Ruler) -> list
 def _defined(term: str, meaning: str, wide: float, at: Frame, type: Type, bold: Type, ruler: Ruler) -> list[Strip]:
     strips = paragraphs(texts.paragraphs(meaning or "-"), at.left + wide + 16, at.right, type, ruler)
     names = break_lines(words(term), wide, bold, ruler)
+    said = Element("P")
     while len(strips) < len(names):
         strips.append(Strip(type.line))
     last = len(strips) - 1
     whole = last if len(strips) <= KEPT else min(len(names), last)
-    return [replace(strip, items=(*place(names[n : n + 1], at.left, 0, bold), *strip.items), glued=n < whole) for n, strip in enumerate(strips)]
+    return [replace(strip, items=(*((said, *place(names[n : n + 1], at.left, 0, bold)) if n < len(names) else ()), *strip.items), glued=n < whole) for n, strip in enumerate(strips)]
 
 
 def contents_pages(entries: Sequence[Entry], at: Frame, ruler: Ruler) -> list[Page]:
     """Daftar isi with leaders; every line is clickable."""
-    strips = heading("DAFTAR ISI", at, body(TITLE, True), ruler, 0.0, True)
+    strips = heading("DAFTAR ISI", at, body(TITLE, True), ruler, 0.0, True, "H1")
+    table = Element("TOC")
     for entry in entries:
-        strips += _entry(entry, at, ruler)
+        strips += _entry(entry, at, ruler, Element("Link", Element("TOCI", table)))
     pages = fill(strips, at)
     pages[0].bookmarks.append(Bookmark("Daftar Isi", 0, at.top))
     return pages
 
 
-def _entry(entry: Entry, at: Frame, ruler: Ruler) -> list[Strip]:
+def _entry(entry: Entry, at: Frame, ruler: Ruler, said: Element) -> list[Strip]:
     type = body(SIZE - 0.5, entry.level == 0)
     left = at.left + 14 * entry.level
     room = ruler.width("8888", type.face(), type.size) + 8
     lines = break_lines(words(entry.title), at.right - room - left, type, ruler)
     strips = []
     for n, line in enumerate(lines):
-        items: list[Item] = list(place([line], left, 0, type))
+        items: list[Item] = [said, *place([line], left, 0, type)]
         if n == len(lines) - 1:
             wide = ruler.width(entry.page, type.face(), type.size)
             dot = ruler.width(_LEADER, "regular", type.size)
             begin = left + line.width + 4
             count = int((at.right - wide - 4 - begin) / dot)
-            baseline = items[-1].y if items else type.size
-            items.append(TextRun(at.right - wide - 4 - count * dot, baseline, _LEADER * count, "regular", type.size))
+            baseline = first_baseline(type)
+            items += [ARTIFACT, TextRun(at.right - wide - 4 - count * dot, baseline, _LEADER * count, "regular", type.size), said]
             items.append(TextRun(at.right - wide, baseline, entry.page, type.face(), type.size))
         items.append(Goto(left, 0, at.right - left, type.line, entry.name))
         strips.append(Strip(type.line, tuple(items), (8.0 if entry.level == 0 else 2.0) if n == 0 else 0.0, n < len(lines) - 1))
@@ -166,23 +173,23 @@ def divider_page(unit: str, count: int, at: Frame, ruler: Ruler) -> Page:
     lines = break_lines(words(unit), at.width, type, ruler)
     y = at.top + at.height * 0.3
     high = len(lines) * type.line
-    page.items += [Rule(at.left, y - 14, at.right, y - 14, 1.2), *place(lines, at.left, y, type, at.width), Rule(at.left, y + high + 12, at.right, y + high + 12, 1.2)]
+    page.items += [Rule(at.left, y - 14, at.right, y - 14, 1.2), Element("H1"), *place(lines, at.left, y, type, at.width), Rule(at.left, y + high + 12, at.right, y + high + 12, 1.2)]
     small = body(SIZE)
-    page.items += place(break_lines(words(f"{count} SOP"), at.width, small, ruler), at.left, y + high + 24, small, at.width)
+    page.items += [Element("P"), *place(break_lines(words(f"{count} SOP"), at.width, small, ruler), at.left, y + high + 24, small, at.width)]
     page.bookmarks.append(Bookmark(unit, 0, at.top))
     return page
 
 
 def index_pages(title: str, columns: Sequence[Column], rows: Sequence[Row], at: Frame, ruler: Ruler) -> list[Page]:
     """A table under its title; an index without rows says so."""
-    strips = heading(title.upper(), at, body(TITLE, True), ruler, 0.0, True)
+    strips = heading(title.upper(), at, body(TITLE, True), ruler, 0.0, True, "H1")
     high = sum(strip.height for strip in strips) + 12
     titled = fill(strips, at)[0]
     pages = table_pages(columns, rows, at, at.top + high, 8.5, ruler)
     if not pages:
         pages = [Page(at.page_width, at.page_height)]
         none = body(SIZE)
-        pages[0].items += place(break_lines(words("Tidak ada."), at.width, none, ruler), at.left, at.top + high, none, at.width)
+        pages[0].items += [Element("P"), *place(break_lines(words("Tidak ada."), at.width, none, ruler), at.left, at.top + high, none, at.width)]
     pages[0].items = [*titled.items, *pages[0].items]
     pages[0].bookmarks.append(Bookmark(title, 0, at.top))
     return pages

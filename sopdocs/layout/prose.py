@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sopdocs.layout.frame import Frame
-from sopdocs.layout.page import Arrow, Element, Item, Page, Rule
+from sopdocs.layout.page import ARTIFACT, Arrow, Element, Item, Page, Role, Rule
 from sopdocs.layout.ruler import Ruler
+from sopdocs.layout.telling import Telling
 from sopdocs.layout.text import Line, Type, break_lines, place, words
 from sopdocs.model.text import Text
 
@@ -78,9 +79,10 @@ def body(size: float, bold: bool = False) -> Type:
     return Type(size, bold, leading=round(size * LEADING, 2))
 
 
-def heading(text: str, at: Frame, type: Type, ruler: Ruler, gap: float = 14.0, centred: bool = False) -> list[Strip]:
+def heading(text: str, at: Frame, type: Type, ruler: Ruler, gap: float = 14.0, centred: bool = False, role: Role = "H2") -> list[Strip]:
     lines = break_lines(words(text), at.width, type, ruler)
-    return [Strip(type.line, tuple(place([line], at.left, 0, type, at.width if centred else None)), gap if n == 0 else 0.0, True)
+    said = Element(role)
+    return [Strip(type.line, (said, *place([line], at.left, 0, type, at.width if centred else None)), gap if n == 0 else 0.0, True)
             for n, line in enumerate(lines)]
 
 
@@ -88,15 +90,16 @@ def paragraphs(text: Text, left: float, right: float, type: Type, ruler: Ruler, 
     """Each paragraph line by line; no line of it stands alone at a page's foot or head."""
     strips: list[Strip] = []
     lines = break_lines(text, right - left, type, ruler)
+    told = Telling(None)
     for number in range(len(text)):
         own = [line for line in lines if line.paragraph == number]
-        strips += _joined(own, left, type, gap)
+        strips += _joined(own, told, left, type, gap)
     return strips
 
 
-def _joined(lines: list[Line], left: float, type: Type, gap: float) -> list[Strip]:
+def _joined(lines: list[Line], told: Telling, left: float, type: Type, gap: float) -> list[Strip]:
     last = len(lines) - 1
-    return [Strip(type.line, tuple(place([line], left, 0, type)), gap if n == 0 else 0.0, n < last and (n == 0 or n == last - 1)) for n, line in enumerate(lines)]
+    return [Strip(type.line, tuple(told.items([line], left, 0, type)), gap if n == 0 else 0.0, n < last and (n == 0 or n == last - 1)) for n, line in enumerate(lines)]
 
 
 def labelled(label: str, text: Text, at: Frame, indent: float, type: Type, ruler: Ruler, gap: float = 8.0) -> list[Strip]:
@@ -107,9 +110,10 @@ def labelled(label: str, text: Text, at: Frame, indent: float, type: Type, ruler
     head = break_lines(words(label), indent - 6, type, ruler)
     while len(strips) < len(head):
         strips.append(Strip(type.line))
+    said = Element("P")
     colon = place(break_lines(words(":"), 20, type, ruler), at.left + indent, 0, type)
-    strips = [replace(strip, items=(*place(head[n : n + 1], at.left, 0, type), *strip.items), glued=strip.glued or n < len(head) - 1) for n, strip in enumerate(strips)]
-    return [replace(strips[0], items=(*colon, *strips[0].items), gap=gap), *strips[1:]]
+    strips = [replace(strip, items=(*((said, *place(head[n : n + 1], at.left, 0, type)) if n < len(head) else ()), *strip.items), glued=strip.glued or n < len(head) - 1) for n, strip in enumerate(strips)]
+    return [replace(strips[0], items=(said, *colon, *strips[0].items), gap=gap), *strips[1:]]
 
 
 def column(texts: Iterable[tuple[str, Type]], left: float, right: float, ruler: Ruler, gap: float, centred: bool = False) -> list[Strip]:
@@ -117,7 +121,8 @@ def column(texts: Iterable[tuple[str, Type]], left: float, right: float, ruler: 
     strips = []
     for text, type in texts:
         lines = break_lines(words(text), right - left, type, ruler) or [Line((), 0.0)]
-        strips += [Strip(type.line, tuple(place([line], left, 0, type, right - left if centred else None)), glued=True) for line in lines]
+        said = Element("P") if text else ARTIFACT
+        strips += [Strip(type.line, (said, *place([line], left, 0, type, right - left if centred else None)), glued=True) for line in lines]
     strips[0] = replace(strips[0], gap=gap)
     strips[-1] = replace(strips[-1], glued=False)
     return strips

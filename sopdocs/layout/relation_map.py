@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sopdocs.layout.frame import Frame
-from sopdocs.layout.page import Arrow, Bookmark, Goto, Item, Page, Symbol, TextRun
+from sopdocs.layout.page import Arrow, Bookmark, Element, Goto, Item, Page, Symbol, TextRun
 from sopdocs.layout.prose import body, fill, heading, lowered
 from sopdocs.layout.ruler import Ruler
 from sopdocs.layout.text import Type, place, shortened
@@ -42,7 +42,7 @@ def map_pages(knots: dict[int, Knot], links: Sequence[tuple[int, int]], title: s
             missing += len(group)
         else:
             drawn.append(found)
-    head = heading(title.upper(), at, body(14, True), ruler, 0.0, True)
+    head = heading(title.upper(), at, body(14, True), ruler, 0.0, True, "H1")
     titled = fill(head, at)[0].items
     pages: list[Page] = []
     y = at.bottom + 1
@@ -106,6 +106,7 @@ def _drawn(group: list[int], knots: dict[int, Knot], lines: dict, boxes: dict, f
     for n in group:
         x, y = (value * scale for value in found["boxes"][str(n)])
         wide, high = (value * scale for value in boxes[str(n)])
+        items.append(Element("Link", Element("P")))
         items.append(Symbol("box", left + x, y, wide, high))
         top = y + (high - len(lines[n]) * type.line) / 2
         for line in lines[n]:

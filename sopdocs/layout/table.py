@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sopdocs.layout.frame import FRAME, THIN, Frame, box
 from sopdocs.layout.heading import GROUND
-from sopdocs.layout.page import Fill, Goto, Item, Page, Rule
+from sopdocs.layout.page import ARTIFACT, Element, Fill, Goto, Item, Page, Rule
 from sopdocs.layout.ruler import Ruler
 from sopdocs.layout.text import Line, Type, break_lines, place, words
 
@@ -82,6 +82,8 @@ class _Table:
         scale = at.width / sum(column.share for column in columns)
         self._edges = [at.left + scale * sum(column.share for column in columns[:n]) for n in range(len(columns) + 1)]
         self._head = self._broken([column.title for column in columns], self._edges, self._bold)
+        self._said = Element("Table")
+        self._begun = False  # the head is said once, not on every page
         self._high = max(len(lines) for lines in self._head) * self._bold.line + 2 * OVER
 
     def parted(self, rows: Sequence[Row], first_top: float) -> list[list[_Set]]:
@@ -138,18 +140,27 @@ class _Table:
     def _head_items(self, top: float) -> list[Item]:
         edges, bold = self._edges, self._bold
         items: list[Item] = [Fill(edges[0], top, edges[-1] - edges[0], self._high, GROUND)]
+        head = Element("TR", self._said)
+        items += [ARTIFACT] if self._begun else []
         for lines, left, right in zip(self._head, edges, edges[1:]):
+            items += [] if self._begun else [Element("TH", head, scope="Column")]
             items += place(lines, left + PAD, top + (self._high - len(lines) * bold.line) / 2, bold, right - left - 2 * PAD)
+        self._begun = True
         return items
 
     def _row_items(self, one: _Set, y: float, high: float, same: frozenset[int], ruled: bool) -> list[Item]:
         edges = self._edges
         whole = edges[-1] - edges[0]
+        row = Element("TR", self._said)
         if one.row.is_heading:
-            items: list[Item] = [Fill(edges[0], y, whole, high, LIGHT), *place(one.cells[0], edges[0] + PAD, y + OVER, self._bold)]
+            said = ARTIFACT if one.row.cells[0].endswith(AGAIN) else Element("TH", row, scope="Row", columns=len(self._columns))
+            items: list[Item] = [Fill(edges[0], y, whole, high, LIGHT), said, *place(one.cells[0], edges[0] + PAD, y + OVER, self._bold)]
             return items + [Rule(edges[0], y, edges[-1], y, THIN)] * ruled
         items = []
         for n, (lines, left, right, column) in enumerate(zip(one.cells, edges, edges[1:], self._columns)):
+            cell = Element("TD", row)
+            linked = one.row.link and n == len(self._columns) - 1
+            items.append(Element("Link", cell) if linked else cell)
             if n in same:
                 continue
             items += place(lines, left + PAD, y + OVER, self._text, right - left - 2 * PAD if column.centred else None)

@@ -118,3 +118,8 @@ class Institution:
     sampul: Cover | None = None
     surat: Settings | None = None
     files: tuple[tuple[str, bytes], ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def profile(self) -> str:
+        """How its sheets and books are signed: as settled for them, else as its letters are, else by hand."""
+        return self.cetak.profil or (self.surat.profil if self.surat else "basah")

@@ -6,7 +6,6 @@ import datetime
 from dataclasses import dataclass
 
 from sopdocs.model.institution import Cover, Institution, Official, Print
-from sopdocs.model.letter import WET
 from sopdocs.model.text import Text
 
 NEXT = "lanjut"
@@ -86,5 +85,4 @@ class Sop:
     @property
     def profile(self) -> str:
         """How it is signed: as asked for, as the sheets of its office are, as the office's letters are, or by hand."""
-        letters = self.instansi.surat
-        return self.cetak.profil or (letters.profil if letters else WET)
+        return self.cetak.profil or self.instansi.profile

@@ -103,6 +103,8 @@ def _drawn(page: Page, structure: Structure, tags: Tags, without: tuple[type, ..
                 fresh = False
             texts.append(item)
         elif kind is Element:
+            if item.role == "Form" and without:
+                continue
             tags.enter(item)
             fresh, said = True, item.said
         elif kind is Symbol:

@@ -140,6 +140,20 @@ def _together(group: list[tuple[int, str]]) -> bytes:
 
 def _table(number: int, places: dict[int, tuple[int, int, int]], more: str) -> bytes:
     """The cross-reference stream; it names itself too."""
-    rows = b"".join(pack(">BIH", *places[one]) for one in range(number + 1))
-    body = stream(zlib.compress(rows), f"/Type /XRef /Size {number + 1} /W [1 4 2] {more} ")
+    rows = b"".join([pack(">BIH", *places[one]) for one in range(number + 1)])
+    body = stream(zlib.compress(_differences(rows, 7)), f"/Type /XRef /Size {number + 1} /W [1 4 2] /DecodeParms << /Predictor 12 /Columns 7 >> {more} ")
     return b"%d 0 obj\n" % number + body + b"endobj\n"
+
+
+def _differences(rows: bytes, width: int) -> bytes:
+    """Rows of so many bytes as what each byte differs from the one above it, which packs far better (PNG's filter "up").
+
+    All bytes at once: as one number, whose bytes' upper bits are kept from borrowing of each other.
+
+    >>> _differences(bytes([1, 255, 3, 0]), 2)
+    b'\\x02\\x01\\xff\\x02\\x02\\x01'
+    """
+    upper = int.from_bytes(b"\x80" * len(rows), "big")
+    here, above = int.from_bytes(rows, "big"), int.from_bytes((bytes(width) + rows)[: len(rows)], "big")
+    found = (((here | upper) - (above & ~upper)) ^ ((here ^ ~above) & upper)).to_bytes(len(rows), "big")
+    return b"".join([b"\x02" + found[n : n + width] for n in range(0, len(rows), width)])
