@@ -11,7 +11,7 @@ from sopdocs.institutions import read_folder
 from sopdocs.model.institution import Institution
 from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, Problem, quote
-from sopdocs.revisions.embedded import embedded_files
+from sopdocs.archive.embedded import embedded_files
 from sopdocs.source import find
 from sopdocs.source.institution import read_institution
 from sopdocs.source.logo import picture
