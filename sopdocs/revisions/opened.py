@@ -11,12 +11,12 @@ from sopdocs.institutions import read_folder
 from sopdocs.model.institution import Institution
 from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, Problem, quote
-from sopdocs.archive.embedded import embedded_files
+from sopdocs.sheet import SOURCE
+from sopdocs.sheet import read as read_source
 from sopdocs.source import find
 from sopdocs.source.institution import read_institution
 from sopdocs.source.logo import picture
 
-LARGEST_PDF = 200_000_000  # bytes; the largest book seen has 20 MB
 _LETTER = re.compile(rb"^(?:jenis|sop|langkah)[ \t]*:", re.M)
 _STEPS = re.compile(rb"^kegiatan[ \t]*:", re.M)
 
@@ -52,11 +52,9 @@ def open_version(path: Path) -> tuple[Version | None, list[Problem]]:
 
 
 def _read(path: Path, name: str, raw: bytes, institution: Institution | None, problems: list[Problem]) -> tuple[Version | None, list[Problem]]:
-    from sopdocs.sheet import read
-
     if institution is None:
         return None, [problem for problem in problems if problem.is_error]
-    source, problems = read(raw, name, institution)
+    source, problems = read_source(raw, name, institution)
     errors = [problem for problem in problems if problem.is_error]
     return (Version(str(path), source.sop) if source else None), ([] if source else errors)
 
@@ -66,28 +64,21 @@ def _problem(path: Path, message: str, hint: str) -> Problem:
 
 
 def _from_pdf(path: Path) -> tuple[Version | None, list[Problem]]:
+    from sopdocs.archive.carried import carried, read
     from sopdocs.fonts import printable
 
-    try:
-        if path.stat().st_size > LARGEST_PDF:
-            return None, [_problem(path, "PDF ini terlalu besar untuk dibaca", "sebut sumbernya (.yaml)")]
-        files = embedded_files(path.read_bytes())
-    except OSError as error:
-        return None, [unreadable(path, error)]
-    if files is None:
-        return None, [_problem(path, "tidak dapat dibaca sebagai PDF", "sebut PDF yang dibuat sopdocs, atau sumbernya (.yaml)")]
-    named = {PurePosixPath(name.replace("\\", "/")).name: content for name, content in files.items()}
-    sources = [name for name in named if name.lower().endswith((".yaml", ".yml")) and name.lower() not in find.OTHER_FILES and _STEPS.search(named[name])]
-    if not sources:
-        return None, [_problem(path, "PDF ini tidak memuat sumber SOP", "hanya PDF lembar yang dibuat sopdocs memuatnya; sebut sumbernya (.yaml)")]
-    if len(sources) > 1:
-        return None, [_problem(path, f"PDF ini memuat {len(sources)} sumber SOP: " + ", ".join(map(quote, sorted(sources)[:5])) + (" ..." if len(sources) > 5 else ""),
-                               "sebut PDF satu lembar, atau sumbernya (.yaml)")]
-    if find.INSTITUTION_FILE not in named:
-        return None, [_problem(path, "PDF ini tidak memuat instansi.yaml", "sebut sumbernya (.yaml)")]
+    content, problem = read(path)
+    found, problem = carried(content, str(path), path.stem) if content is not None else (None, problem)
+    if found is None:
+        return None, [problem] if problem else []
+    if found.is_book:
+        return None, [_problem(path, "PDF ini buku yang memuat banyak SOP", f"ambil sumbernya dengan  sopdocs extract {path}  lalu sebut satu SOP")]
+    folder = PurePosixPath(found.main).parent
+
     def logo(name: str):
-        content = named.get(PurePosixPath(name).name)
+        content = found.files.get(str(folder / name))
         return picture(content, name) if content is not None else (None, f"PDF ini tidak memuat lambang {quote(name)}", "sebut sumbernya (.yaml)")
 
-    institution, problems = read_institution(named[find.INSTITUTION_FILE], f"{path} ({find.INSTITUTION_FILE})", printable(), logo)
-    return _read(path, f"{path} ({sources[0]})", named[sources[0]], institution, problems)
+    raw = found.files.get(str(folder / find.INSTITUTION_FILE), b"")
+    institution, problems = read_institution(raw, f"{path} ({find.INSTITUTION_FILE})", printable(), logo)
+    return _read(path, f"{path} ({SOURCE})", found.files[found.main], institution, problems)

@@ -99,7 +99,7 @@ def test_a_folder_is_no_target(office, versions):
 
 
 def test_a_pdf_that_carries_its_source_is_a_version(office, versions):
-    old = carrying(office.root / "ttd.pdf", surat_yaml=GOOD.encode(), instansi_yaml=(office.folder / "instansi.yaml").read_bytes(), logo_png=(office.folder / "logo.png").read_bytes())
+    old = carrying(office.root / "ttd.pdf", sop_yaml=GOOD.encode(), instansi_yaml=(office.folder / "instansi.yaml").read_bytes(), logo_png=(office.folder / "logo.png").read_bytes())
     done = office.run("diff", old, versions[1], "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")
     found = json.loads(done.stdout)
@@ -107,10 +107,29 @@ def test_a_pdf_that_carries_its_source_is_a_version(office, versions):
     assert json.loads(office.run("diff", versions[1], old, "--format", "json").stdout)["total"] == {"old": "45 menit", "new": "30 menit"}
 
 
+def test_the_pdf_that_build_made_is_a_version(office, versions):
+    shutil.copy(office.pdf(GOOD), office.root / "lama.pdf")
+    office.sop(NEW)
+    done = office.run("diff", "lama.pdf", versions[1], "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
+    found = json.loads(done.stdout)
+    assert ([step["new"] for step in found["steps"]], found["appearance"], found["identity"]) == ([1, 3], [], [])
+    same = office.run("diff", "lama.pdf", versions[0])
+    assert same.stdout.splitlines()[-1] == "tidak ada perbedaan"
+
+
+def test_a_book_is_too_many_versions(office, versions):
+    office.sop("judul: Buku\ntahun: 2026\n", "buku.yaml")
+    assert office.run("book").returncode == 0
+    (book,) = (office.root / "build").rglob("*buku*.pdf")
+    done = office.run("diff", book, versions[1])
+    assert (done.returncode, done.stdout) == (1, "") and "PDF ini buku" in done.stderr and "sopdocs extract" in done.stderr
+
+
 def test_another_logo_in_the_pdf_is_told(office, versions):
     picture = io.BytesIO()
     Image.new("RGB", (8, 8), (200, 0, 0)).save(picture, "PNG")
-    old = carrying(office.root / "ttd.pdf", surat_yaml=NEW.encode(), instansi_yaml=(office.folder / "instansi.yaml").read_bytes(), logo_png=picture.getvalue())
+    old = carrying(office.root / "ttd.pdf", sop_yaml=NEW.encode(), instansi_yaml=(office.folder / "instansi.yaml").read_bytes(), logo_png=picture.getvalue())
     done = office.run("diff", old, versions[1])
     assert "tampilan lembar berubah: logo" in done.stdout and done.stdout.splitlines()[-1] == "hanya tampilan yang berubah"
 
@@ -132,13 +151,13 @@ def bad(office) -> dict[str, tuple[Path, str]]:
         "no institution": (other / "tanpa-instansi.yaml", "berkas instansi tidak ada"),
         "not a source": (office.folder / "logo.png", "ini bukan sumber SOP"),
         "not a PDF": (other / "catatan.pdf", "tidak dapat dibaca sebagai PDF"),
-        "foreign PDF": (carrying(other / "asing.pdf"), "PDF ini tidak memuat sumber SOP"),
-        "PDF with other files": (carrying(other / "lampiran.pdf", a_txt=b"x", data_yaml=b"a: 1"), "PDF ini tidak memuat sumber SOP"),
-        "PDF with two": (carrying(other / "dua.pdf", a_yaml=GOOD.encode(), b_yaml=GOOD.encode(), instansi_yaml=institution), "PDF ini memuat 2 sumber SOP"),
-        "PDF alone": (carrying(other / "satu.pdf", a_yaml=GOOD.encode()), "tidak memuat instansi.yaml"),
+        "foreign PDF": (carrying(other / "asing.pdf"), "PDF ini tidak memuat sumbernya"),
+        "PDF with other files": (carrying(other / "lampiran.pdf", a_txt=b"x", data_yaml=b"a: 1"), "PDF ini tidak memuat sumbernya"),
+        "PDF with two": (carrying(other / "dua.pdf", a_yaml=GOOD.encode(), b_yaml=GOOD.encode(), instansi_yaml=institution), "PDF ini tidak memuat sumber SOP"),
+        "PDF alone": (carrying(other / "satu.pdf", sop_yaml=GOOD.encode()), "PDF ini tidak memuat sumbernya"),
         "faulty": (office.sop(GOOD.replace("oleh: kabag", "oleh: kabak"), "salah.yaml"), 'SOP-017: pelaksana "kabak"'),
-        "faulty in a PDF": (carrying(other / "salah.pdf", a_yaml=b"kegiatan: [", instansi_yaml=b"nama: [KANTOR]"), "salah.pdf (a.yaml)"),
-        "PDF without its logo": (carrying(other / "polos.pdf", a_yaml=GOOD.encode(), instansi_yaml=institution), 'PDF ini tidak memuat lambang "logo.png"'),
+        "faulty in a PDF": (carrying(other / "salah.pdf", sop_yaml=b"kegiatan: [", instansi_yaml=b"nama: [KANTOR]"), "salah.pdf (sop.yaml)"),
+        "PDF without its logo": (carrying(other / "polos.pdf", sop_yaml=GOOD.encode(), instansi_yaml=institution), 'PDF ini tidak memuat lambang "logo.png"'),
     }
 
 
@@ -162,7 +181,7 @@ def test_both_versions_problems_are_told_at_once(office):
 
 
 def test_a_file_that_is_packed_too_large_is_left_out(office, tmp_path):
-    bomb = carrying(office.root / "bom.pdf", a_yaml=b"kegiatan: []\n" + b"#" * 50_000_000)
+    bomb = carrying(office.root / "bom.pdf", sop_yaml=b"kegiatan: []\n" + b"#" * 50_000_000, instansi_yaml=b"nama: [KANTOR]")
     done = office.run("diff", bomb, office.sop())
     assert done.returncode == 1 and "tidak memuat sumber SOP" in done.stderr
 
