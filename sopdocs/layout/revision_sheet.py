@@ -7,11 +7,12 @@ page; the signature never stands on a page without a row of the table.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sopdocs.layout.frame import FOOT, FRAME, THIN, Frame, box, footed
 from sopdocs.layout.heading import GROUND
-from sopdocs.layout.page import ARTIFACT, Element, Fill, Page, Picture, Rule
+from sopdocs.layout.identity import FIELD, FIELD_GAP
+from sopdocs.layout.page import ARTIFACT, Element, Fill, Page, Picture, Rule, SignatureField
 from sopdocs.layout.prose import column, lowered
 from sopdocs.layout.ruler import Ruler
 from sopdocs.layout.telling import Telling
@@ -57,7 +58,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSheet:
-    """What the sheet says: ``versions`` are label, old and new value; ``pengesah`` is the words above the post that signs."""
+    """What the sheet says: ``versions`` are label, old and new value; ``pengesah`` is the words above the post that signs.
+
+    ``signable``: the room for the signature is a field that signing programs fill.
+    """
 
     instansi: tuple[str, ...]
     logo: Logo | None
@@ -66,6 +70,7 @@ class ChangeSheet:
     changes: tuple[Change, ...]
     pengesah: str
     official: Official
+    signable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +190,11 @@ class _End:
         bold = Type(10, True)
         lines = [(sheet.pengesah, Type(10)), (who.jabatan or DOTS, Type(10)), ("", Type(10, leading=SIGNATURE)), (who.nama or DOTS, bold)]
         lines += [(text, Type(10)) for text in (who.pangkat, f"NIP. {who.nip}" if who.nip else "") if text]
-        self._strips = column([line for line in lines if line[0] or line[1].leading], (at.left + at.right) / 2, at.right, ruler, 14.0, True)
+        left, wide = (at.left + at.right) / 2, at.width / 2
+        field = SignatureField(left + (wide - FIELD) / 2, FIELD_GAP, FIELD, SIGNATURE - 2 * FIELD_GAP, TITLE.title().replace(" ", ""))
+        room = Element("Form", said=f"Tanda tangan {who.jabatan or sheet.pengesah}"), field
+        strips = column([line for line in lines if line[0] or line[1].leading], left, at.right, ruler, 14.0, True)
+        self._strips = [replace(strip, items=room) if strip.height == SIGNATURE and sheet.signable else strip for strip in strips]
         emphasised = any(run.italic for change in sheet.changes for text in (change.old, change.new) for paragraph in text for run in paragraph.runs)
         self._note = place(break_lines(words(BOLD_IS_NEW), at.width, SMALL, ruler), at.left, 4.0, SMALL) if emphasised else []
         self.height = SMALL.line + 4 + sum(strip.gap + strip.height for strip in self._strips)
@@ -195,7 +204,7 @@ class _End:
             page.items += [Element("P"), *(lowered(item, y) for item in self._note)]
         y += SMALL.line + 4
         for strip in self._strips:
-            page.items += [Element("P"), *(lowered(item, y + strip.gap) for item in strip.items)] if strip.items else []
+            page.items += [lowered(item, y + strip.gap) for item in strip.items]
             y += strip.gap + strip.height
 
 

@@ -7,6 +7,7 @@ import re
 from sopdocs.layout.revision_sheet import Change, ChangeSheet
 from sopdocs.model.duration import in_words, total
 from sopdocs.model.institution import LABELS
+from sopdocs.model.letter import WET
 from sopdocs.model.revision import Revision
 from sopdocs.model.sop import Sop
 from sopdocs.model.text import Paragraph, Run, Text
@@ -28,7 +29,7 @@ def change_sheet(revision: Revision, old: Sop, new: Sop) -> ChangeSheet:
         instansi=new.instansi.nama, logo=new.instansi.logo, nama=new.nama,
         versions=tuple((label, emphasised(before), emphasised(after)) for label, before, after in said),
         changes=tuple(_change(row) for row in rows(revision) if row.field not in VERSIONS),
-        pengesah=new.label["pengesah"].rstrip(" :"), official=new.pengesah,
+        pengesah=new.label["pengesah"].rstrip(" :"), official=new.pengesah, signable=new.profile == WET,
     )
 
 

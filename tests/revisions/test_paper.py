@@ -7,6 +7,7 @@ import io
 import random
 
 import pdfplumber
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -206,6 +207,22 @@ def test_a_table_over_many_pages_is_told_as_one_with_one_heading(new):
     found = told(document)
     assert len(document.pages) > 1 and [words for _, words in found].count("Bagian/Langkah") == 1
     assert [role for role, _ in found].count("TR") == 7 + 3 and [role for role, _ in found].count("Table") == 2
+
+
+@pytest.mark.parametrize(("profile", "fields"), [("basah", ["LembarPerubahan"]), ("bsre", []), ("srikandi", [])])
+def test_the_room_for_the_signature_is_a_field_unless_a_service_puts_it_there_itself(new, profile, fields):
+    office = OFFICE + f"surat: {{profil: {profile}}}\n"
+    before, after = sop(BASE, office), sop(new, office)
+    content, _ = pdf(compare(before, after), before, after)
+    with pikepdf.open(io.BytesIO(content)) as document:
+        found = list(document.Root.AcroForm.Fields) if "/AcroForm" in document.Root else []
+        assert [(str(field.T), str(field.FT), str(field.TU)) for field in found] == [(name, "/Sig", "Tanda tangan KEPALA DINAS") for name in fields]
+
+
+def test_a_step_that_was_moved_and_reworded_is_one_row_that_says_both(new):
+    new["kegiatan"].insert(0, new["kegiatan"].pop(3) | {"uraian": "Mengirim surat balasan resmi"})
+    document = made(BASE, new)
+    assert cells(document) == [["1", "Langkah 1 (semula 4)", "4. Mengirim surat balasan", "1. Mengirim surat balasan resmi", "Dipindah, uraian diubah"]]
 
 
 def test_equal_versions_give_equal_bytes(new):
