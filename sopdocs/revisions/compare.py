@@ -96,4 +96,6 @@ def _appearance(old: Sop, new: Sop) -> tuple[str, ...]:
         found.append("sampul")
     if (old.instansi.logo and old.instansi.logo.content) != (new.instansi.logo and new.instansi.logo.content):
         found.append("logo")
+    if old.profile != new.profile:
+        found.append("profil")
     return tuple(found)

@@ -183,6 +183,11 @@ def test_paper_and_type_are_appearance(new):
     assert revision.appearance == ("cetak.kertas", "sampul") and rows(revision) == []
 
 
+def test_another_way_of_signing_is_appearance(new):
+    old, other = (sop(BASE, f"nama: [KANTOR]\nsurat: {{profil: {profile}}}\n") for profile in ("basah", "bsre"))
+    assert compare(old, other).appearance == ("profil",)
+
+
 def test_times_that_share_a_cell_are_told_by_the_steps_that_share_it(new):
     old = copy.deepcopy(BASE)
     for one in (old, new):
