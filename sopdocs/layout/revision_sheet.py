@@ -22,6 +22,7 @@ from sopdocs.model.text import Text
 
 TITLE = "LEMBAR PERUBAHAN"
 SUBTITLE = "STANDAR OPERASIONAL PROSEDUR"
+AGAIN = "(lanjutan)"
 NOTHING = "Tidak ada perubahan."
 BOLD_IS_NEW = "Kata yang berubah dicetak tebal."
 VERSIONS = (("", 116.0), ("Semula", 190.0), ("Menjadi", 190.0))  # heading and share of the table's width
@@ -79,6 +80,7 @@ class _Row:
 
     cells: list[list[Line]]
     said: tuple[Telling, ...]
+    goes_on: bool = False  # from the page before
 
     @property
     def lines(self) -> int:
@@ -88,8 +90,13 @@ class _Row:
     def height(self) -> float:
         return self.lines * BODY.line + 2 * OVER
 
-    def part(self, first: int, end: int | None) -> _Row:
-        return _Row([lines[first:end] for lines in self.cells], self.said)
+    def first(self, count: int | None) -> _Row:
+        """Its first lines, or all of them."""
+        return replace(self, cells=[lines[:count] for lines in self.cells])
+
+    def after(self, count: int) -> _Row:
+        """The rest."""
+        return _Row([lines[count:] for lines in self.cells], self.said, True)
 
 
 def revision_pages(sheet: ChangeSheet, ruler: Ruler) -> list[Page]:
@@ -239,8 +246,8 @@ class _Table:
                 break
             fit = min(int((self._room() - 2 * OVER) / BODY.line), row.lines - _FEWEST)
             if fit >= _FEWEST:
-                self._put(row.part(0, fit))
-                row = row.part(fit, None)
+                self._put(row, fit)
+                row = row.after(fit)
             elif self._room() >= whole:  # nothing more can be gained
                 break
             self._next()
@@ -250,12 +257,14 @@ class _Table:
         """Points that are left for rows on this page."""
         return self._at.bottom - self._y - (0.0 if self._open else _HEADING)
 
-    def _put(self, row: _Row) -> None:
+    def _put(self, row: _Row, lines: int | None = None) -> None:
         if not self._open:
             self._top, self._open = self._y, True
             self._y += _heading(self._pages[-1], CHANGES, self._edges, self._y, self._ruler, self._told)
             self._told = None
-        self._y = _place(self._pages[-1], row, self._edges, self._y, (0,))
+        if row.goes_on and not row.cells[1]:
+            self._pages[-1].items += [ARTIFACT, *place(break_lines(words(AGAIN), 99, BODY, self._ruler), self._edges[1] + PAD, self._y + OVER, BODY)]
+        self._y = _place(self._pages[-1], row.first(lines), self._edges, self._y, (0,))
 
     def _shut(self) -> None:
         if self._open:
