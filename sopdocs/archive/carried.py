@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from sopdocs.archive.embedded import embedded_files
 from sopdocs.files import content_of, unreadable, write_whole
 from sopdocs.problem import ERROR, Problem, quote
-from sopdocs.archive.embedded import embedded_files
 from sopdocs.sheet import SOURCE
 from sopdocs.source.find import BOOK_FILE, INSTITUTION_FILE, place_named
 

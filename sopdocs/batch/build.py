@@ -23,13 +23,16 @@ OFTEN = 256  # sheets after which the record is saved while building goes on, mo
 Report = Callable[[Result, int, int], None]
 
 
-def build(paths: list[Path], out: Path, force: bool = False, executor: Executor | Crew | None = None, report: Report = lambda *_: None) -> list[Result]:
+def build(paths: list[Path], out: Path, force: bool = False, executor: Executor | Crew | None = None, report: Report = lambda *_: None,
+          profile: str = "") -> list[Result]:
     """Build every source below ``paths``; ``report`` is told of each, in order, with its number and the count.
+
+    ``profile`` is how they are signed, if not as their institutions say.
 
     Without an executor all is made in this process. What was made is on record even when this is interrupted.
     """
     crew = executor if executor is None or isinstance(executor, Crew) else Crew(executor, 2 * (os.cpu_count() or 1))
-    batch = _Batch(paths, out, force, report)
+    batch = _Batch(paths, out, force, report, profile)
     if crew is None or crew is executor:
         return batch.build(crew)
     with crew:
@@ -37,12 +40,12 @@ def build(paths: list[Path], out: Path, force: bool = False, executor: Executor 
 
 
 class _Batch:
-    def __init__(self, paths: list[Path], out: Path, force: bool, report: Report) -> None:
+    def __init__(self, paths: list[Path], out: Path, force: bool, report: Report, profile: str) -> None:
         self._out, self._force = out, force
         self._files, self._problems = find(paths)
         self._record = Record(out)
         self._orphans = orphans(out, self._record, paths)
-        self._plan = Plan(out, self._record, force, self._orphans)
+        self._plan = Plan(out, self._record, force, self._orphans, profile)
         self._report = _InOrder(report, len(self._problems) + len(self._files) + len(self._orphans))
         self._unsaved = 0
 

@@ -29,8 +29,8 @@ class Office:
 
 
 class Offices:
-    def __init__(self, record: Record) -> None:
-        self._record = record
+    def __init__(self, record: Record, profile: str = "") -> None:
+        self._record, self._profile = record, profile
         self._known: dict[Path, Office] = {}
 
     def look(self, folder: Path) -> Office:
@@ -62,7 +62,7 @@ class Offices:
         if found.institution is None:
             return Office(folder, raw, "", found.problems)
         self._record.remember(_name(folder), Known(digest(raw), found.digest, found.logo, found.problems))
-        return Office(folder, raw, found.digest, found.problems, found.institution)
+        return Office(folder, raw, found.digest, found.problems, found.institution.signed_as(self._profile))
 
 
 def _name(folder: Path) -> str:

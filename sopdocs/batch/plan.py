@@ -31,9 +31,9 @@ class Job:
 class Plan:
     """Judges sources one by one, so that only those at work are held in memory."""
 
-    def __init__(self, out: Path, record: Record, force: bool, orphans: list[Orphan]) -> None:
-        self._out, self._record, self._force = out, record, force
-        self._offices = Offices(record)
+    def __init__(self, out: Path, record: Record, force: bool, orphans: list[Orphan], profile: str = "") -> None:
+        self._out, self._record, self._force, self._profile = out, record, force, profile
+        self._offices = Offices(record, profile)
         self._taken: dict[str, Path] = {}
         self._orphans = {orphan.entry.content: orphan for orphan in orphans if not force}
         self.seen = Seen(out)
@@ -55,13 +55,16 @@ class Plan:
         office = self._offices.look(place.folder)
         return self._unchanged(file, source, output, raw, office) or self._job(number, file, source, output, raw, place.folder)
 
+    def _content(self, office: Office, raw: bytes) -> str:
+        return digest(program().encode(), office.digest.encode(), raw, self._profile.encode())
+
     def claims(self, output: str) -> bool:
         """Whether a source that is there, right or wrong, has this PDF."""
         return output.lower() in self._taken
 
     def _unchanged(self, file: Path, source: str, output: str, raw: bytes, office: Office) -> Result | None:
         entry = None if self._force or not office.digest else self._record.entry(output, str(file))
-        if entry is None or entry.content != _content(office, raw):
+        if entry is None or entry.content != self._content(office, raw):
             return None
         pdf = content_of(self._out / output)
         if pdf is None or (digest(pdf) != entry.pdf and not is_signed(pdf)):
@@ -74,16 +77,12 @@ class Plan:
         office = self._offices.opened(folder)
         if office.institution is None:
             return Result(str(file), "", "failed", office.problems)
-        content = _content(office, raw)
+        content = self._content(office, raw)
         orphan = self._orphans.pop(content, None)
         if orphan is not None and orphan.move(self._out, output, self._record, source):
             problems = orphan.problems(str(file))
             return Result(str(file), output, "moved", (*office.problems, *problems), orphan.entry.pages)
         return Job(number, str(file), source, raw, output, content, office)
-
-
-def _content(office: Office, raw: bytes) -> str:
-    return digest(program().encode(), office.digest.encode(), raw)
 
 
 def _doubled(file: Path, other: Path, target: Path) -> Problem:

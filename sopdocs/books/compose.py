@@ -131,7 +131,7 @@ def _front(book: Book, entries: list[Entry], at: Frame, ruler: Ruler) -> list[Pa
     usual = Cover().tajuk
     heading = "" if book.judul.upper().startswith(usual) else usual
     cover = cover_page(Cover(book.baris, heading, book.judul.upper(), book.tahun), book.instansi, book.judul, at, ruler)
-    decree = decree_pages(book.decree, at, ruler, book.instansi.profile) if book.decree else []
+    decree = decree_pages(book.decree, at, ruler, book.instansi) if book.decree else []
     explanation = explanation_pages(book.explanation, at, ruler) if book.explanation else []
     before = 1 + len(decree)
     own = [Entry("Keputusan", roman(2), "decree")] if decree else []

@@ -25,13 +25,14 @@ MADE_OF = "sopdocs:"  # before the digest that stands in a book's keywords
 Report = Callable[[Result, int, int], None]
 
 
-def make_books(paths: list[Path], out: Path, force: bool = False, crew: Crew | None = None, report: Report = lambda *_: None) -> list[Result]:
+def make_books(paths: list[Path], out: Path, force: bool = False, crew: Crew | None = None, report: Report = lambda *_: None,
+               profile: str = "") -> list[Result]:
     """Bind every book below ``paths``; ``report`` is told of each, with its number and the count.
 
-    Without a ``crew`` everything is done in this process.
+    Without a ``crew`` everything is done in this process. ``profile`` is how they are signed, if not as their institutions say.
     """
     books = list(find_books(paths))
-    library = Library()
+    library = Library(profile)
     results = []
     for file, problem in books:
         results.append(Result(str(file), "", "failed", (problem,)) if problem else _bind(file, out, library, crew, force))
@@ -55,7 +56,7 @@ def _bind(file: Path, out: Path, library: Library, crew: Crew | None, force: boo
         return failed(unreadable(file, error))
     source, found = read_book(raw, str(file), home.institution, printable())
     problems += found
-    chapters, found = library.asked(source, file.parent) if source else ([], [])
+    chapters, found = library.asked(source, file.parent, home.institution.profile) if source else ([], [])
     problems += found
     if source is None or any(p.is_error for p in problems):
         return failed()
@@ -64,8 +65,9 @@ def _bind(file: Path, out: Path, library: Library, crew: Crew | None, force: boo
         return failed(Problem("SOP-502", ERROR, str(file), 0, 0, "buku ini belum punya SOP", "tulis  isi: [{unit: ..., sop: [...]}]"))
     named = f"{file.parent.resolve().name}/{file.stem}.pdf"
     target = out / named
+    profile = home.institution.profile
     files = _files(file, raw, home, every)
-    made_of = digest(program("books").encode(), *(one.key.encode() for one in every), b"", *(part for name, content in files for part in (name.encode(), content)))
+    made_of = digest(program("books").encode(), profile.encode(), *(one.key.encode() for one in every), b"", *(part for name, content in files for part in (name.encode(), content)))
     present = content_of(target) or b""
     if _is_made_of(present, made_of) and (not force or is_signed(present)):
         problems += [*recall(out, named, made_of), *([left_alone(str(file), target)] if force else [])]

@@ -52,18 +52,21 @@ def find_books(paths: list[Path]) -> Iterator[tuple[Path, Problem | None]]:
 class Library:
     """Institutions and SOPs as books name them; each institution is read once for all books."""
 
-    def __init__(self) -> None:
+    def __init__(self, profile: str = "") -> None:
+        self._profile = profile
         self._cache: dict = {}
-        self._homes: dict[Path, Home] = {}
+        self._homes: dict[tuple[Path, str], Home] = {}
 
-    def home(self, folder: Path) -> tuple[Home | None, list[Problem]]:
+    def home(self, folder: Path, profile: str = "") -> tuple[Home | None, list[Problem]]:
+        """The institution of a folder, signing with this profile, if not as it says itself."""
+        profile = profile or self._profile
         institution, made_of, problems = read_folder(folder, self._cache)
         if institution is None:
             return None, list(problems)
-        return self._homes.setdefault(folder, Home(institution, made_of)), list(problems)
+        return self._homes.setdefault((folder, profile), Home(institution.signed_as(profile), made_of)), list(problems)
 
-    def asked(self, source: BookSource, folder: Path) -> tuple[list[tuple[str, list[Asked]]], list[Problem]]:
-        """The SOPs of each chapter, in the book's order."""
+    def asked(self, source: BookSource, folder: Path, profile: str) -> tuple[list[tuple[str, list[Asked]]], list[Problem]]:
+        """The SOPs of each chapter, in the book's order; ``profile`` is how the book is signed."""
         problems: list[Problem] = []
         if not source.wishes:
             files, problems = find([folder])
@@ -75,7 +78,7 @@ class Library:
         for unit, names in wishes:
             asked = []
             for name, file, at in names:
-                one, problem = self._one(source.file, name, file, at, len(seen))
+                one, problem = self._one(source.file, (name, file, at), len(seen), profile)
                 if one and (other := seen.setdefault(Path(one.file).resolve(), name)) != name:
                     problem = [Problem("SOP-501", ERROR, source.file, *at, f"SOP {quote(name)} sudah ada di buku ini sebagai {quote(other)}", "sebut sekali saja")]
                 elif one:
@@ -84,8 +87,9 @@ class Library:
             chapters.append((unit, asked))
         return chapters, problems
 
-    def _one(self, book: str, name: str, file: Path, at: tuple[int, int], number: int) -> tuple[Asked | None, list[Problem]]:
+    def _one(self, book: str, wish: tuple[str, Path, tuple[int, int]], number: int, profile: str) -> tuple[Asked | None, list[Problem]]:
         """A SOP by the name that the book gives it; never one outside the folders of offices beside the book's."""
+        name, file, at = wish
         plain = bool(re.fullmatch(r"(?:[\w-][\w.-]{0,99}/)?[\w-][\w.-]{0,199}", name))
         stem = name.rpartition("/")[2].removesuffix(".yml")
         found = next((one for one in (file.with_name(f"{stem}.yaml"), file.with_name(f"{stem}.yml")) if plain and _inside(one)), None)
@@ -101,7 +105,7 @@ class Library:
         where, problem = place(found, raw)
         if where is None:
             return None, [problem] if problem else []
-        home, problems = self.home(where.folder)
+        home, problems = self.home(where.folder, profile)
         return (None, problems) if home is None else (Asked(number, name, str(found), raw, home), [])
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from sopdocs.batch.program import named, program
 from sopdocs.batch.work import Parcel, lost, one_at_a_time, other_program
 from sopdocs.model.institution import Institution
+from sopdocs.model.letter import WET
 from sopdocs.model.sop import Sop
 from sopdocs.paint.content import Drawn, drawn
 from sopdocs.problem import Problem
@@ -45,7 +46,7 @@ def _lay_out(file: str, raw: bytes, institution: Institution) -> Laid:
             source, problems = read(raw, file, institution)
             if source is None or any(p.is_error for p in problems):
                 return Laid.failed(file, *problems)
-            sop = replace(source.sop, sampul=None)
+            sop = replace(source.sop, sampul=None, instansi=institution.signed_as(WET))  # it is the book that is signed
             sheet, faults = lay_out(sop, ruler())
             problems += [Problem(code, severity, source.file, *source.place(*path), message, hint) for severity, code, path, message, hint in faults]
             if sheet is None:

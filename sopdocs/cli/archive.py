@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -13,6 +14,17 @@ EXTRACT = """contoh:
   sopdocs extract arsip/surat-masuk.pdf                   ke folder baru surat-masuk/
   sopdocs extract arsip/surat-masuk.pdf -o /tmp/sumber
 """
+SIGN = """contoh:
+  sopdocs sign build/dinas-contoh/surat-masuk.pdf --p12 siti.p12 --alasan "Pengesahan SOP" --tempat Semarang
+  sopdocs sign build/dinas-contoh/surat-masuk.pdf --p12 siti.p12 --tsa http://tsa.example.go.id/tsr
+
+Kata sandi berkas kunci ditanyakan, atau diambil dari variabel lingkungan SOPDOCS_SANDI; tidak pernah ditulis di baris perintah.
+"""
+VERIFY = """contoh:
+  sopdocs verify arsip/surat-masuk.pdf
+  sopdocs verify arsip/surat-masuk.pdf --penerbit sertifikat-induk.pem --sources sop_sources
+"""
+PASSPHRASE = "SOPDOCS_SANDI"
 
 
 def add(commands) -> None:
@@ -24,6 +36,24 @@ def add(commands) -> None:
     extract.add_argument("--force", action="store_true", help="timpa berkas yang sudah ada dengan isi lain")
     extract.set_defaults(run=extract_sources)
 
+    sign = commands.add_parser("sign", help="tanda tangani PDF secara elektronik dengan berkas kunci .p12", description="Menandatangani PDF (PAdES) di tempat tanda tangannya; isi PDF semula tidak berubah.",
+                               epilog=SIGN, **SHAPE)
+    sign.add_argument("pdf", type=Path, metavar="PDF", help="lembar atau buku yang ditandatangani")
+    sign.add_argument("--p12", type=Path, required=True, metavar="BERKAS", help="berkas kunci dan sertifikat (PKCS#12: .p12 atau .pfx)")
+    sign.add_argument("--alasan", default="", metavar="KATA", help="alasan menandatangani")
+    sign.add_argument("--tempat", default="", metavar="KATA", help="tempat menandatangani")
+    sign.add_argument("--tsa", default="", metavar="URL", help="server stempel waktu")
+    sign.add_argument("--bidang", default="", metavar="NAMA", help="nama tempat tanda tangan di PDF (bawaan: yang pertama masih kosong)")
+    sign.add_argument("-o", "--out", type=Path, metavar="BERKAS", help="tulis ke berkas baru (bawaan: PDF itu sendiri)")
+    sign.set_defaults(run=sign_pdf)
+
+    verify = commands.add_parser("verify", help="periksa tanda tangan dan sumber sebuah PDF", description="Memeriksa siapa menandatangani, apakah ada yang berubah, dan apakah sumber di dalamnya masih berlaku.",
+                                 epilog=VERIFY, **SHAPE)
+    verify.add_argument("pdf", type=Path, metavar="PDF", help="PDF yang diperiksa")
+    verify.add_argument("--penerbit", type=Path, action="append", default=[], metavar="BERKAS", help="sertifikat yang dipercaya (PEM atau DER); boleh berulang")
+    verify.add_argument("--sources", type=Path, default=Path("sop_sources"), metavar="FOLDER", help="sumber yang dibandingkan (bawaan: sop_sources)")
+    verify.set_defaults(run=verify_pdf)
+
 
 def extract_sources(options: argparse.Namespace) -> int:
     from sopdocs.archive.carried import extract
@@ -33,3 +63,44 @@ def extract_sources(options: argparse.Namespace) -> int:
     for file in files:
         print(f"ditulis  {file}")
     return 1 if problems else 0
+
+
+def sign_pdf(options: argparse.Namespace) -> int:
+    from sopdocs.archive.sign import INSTALL, MISSING, Wish, is_possible, sign
+
+    if not is_possible():
+        print(f"{MISSING}\n    → {INSTALL}", file=sys.stderr)
+        return 1
+    passphrase = _passphrase(options.p12)
+    if passphrase is None:
+        print(f"kata sandi tidak dapat ditanyakan di sini\n    → isi variabel lingkungan {PASSPHRASE}", file=sys.stderr)
+        return 1
+    wish = Wish(options.p12, passphrase.encode(), options.alasan, options.tempat, options.tsa, options.bidang)
+    who, problems = sign(options.pdf, wish, options.out)
+    show(problems, sys.stderr)
+    if problems:
+        return 1
+    print(f"ditandatangani  {options.out or options.pdf} oleh {who}")
+    return 0
+
+
+def _passphrase(file: Path) -> str | None:
+    """From the environment, else asked for; ``None`` where nobody can be asked."""
+    known = os.environ.get(PASSPHRASE)
+    if known is not None:
+        return known
+    if not sys.stdin.isatty():
+        return None
+    from getpass import getpass
+
+    return getpass(f"Kata sandi {file.name}: ")
+
+
+def verify_pdf(options: argparse.Namespace) -> int:
+    from sopdocs.archive.verify import verify
+
+    lines, sound, problems = verify(options.pdf, options.penerbit, options.sources)
+    show(problems, sys.stderr)
+    if lines:
+        print("\n".join([str(options.pdf), *lines]))
+    return 0 if sound and not problems else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from sopdocs.cli.indonesian import SHAPE
@@ -25,13 +26,13 @@ def add(commands) -> None:
 
 
 def make(options: argparse.Namespace) -> int:
-    return run(options, Making(_books, _watched, False, "Laporan pembuatan buku SOP", "tidak ada buku.yaml"))
+    return run(options, Making(partial(_books, options.profile), _watched, False, "Laporan pembuatan buku SOP", "tidak ada buku.yaml"))
 
 
-def _books(asked: list[Path], out: Path, force: bool, crew, report=lambda *_: None) -> list:
+def _books(profile: str, asked: list[Path], out: Path, force: bool, crew, report=lambda *_: None) -> list:
     from sopdocs.books.make import make_books
 
-    return make_books(asked, out, force, crew, report)
+    return make_books(asked, out, force, crew, report, profile)
 
 
 def _watched(asked: list[Path]) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from sopdocs.cli.indonesian import SHAPE
@@ -28,10 +29,10 @@ def add(commands) -> None:
 
 
 def make(options: argparse.Namespace) -> int:
-    return run(options, Making(_sheets, list, True, "Laporan pembuatan lembar SOP", "tidak ada sumber SOP"))
+    return run(options, Making(partial(_sheets, options.profile), list, True, "Laporan pembuatan lembar SOP", "tidak ada sumber SOP"))
 
 
-def _sheets(asked: list[Path], out: Path, force: bool, crew, report=lambda *_: None) -> list:
+def _sheets(profile: str, asked: list[Path], out: Path, force: bool, crew, report=lambda *_: None) -> list:
     from sopdocs.batch.build import build
 
-    return build(asked, out, force, crew, report)
+    return build(asked, out, force, crew, report, profile)

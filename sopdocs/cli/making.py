@@ -14,6 +14,7 @@ from pathlib import Path
 from sopdocs.cli.indonesian import count
 from sopdocs.cli.progress import Progress
 from sopdocs.cli.show import show
+from sopdocs.model.letter import PROFILES
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--watch", action="store_true", help="lalu tunggu, dan buat ulang yang disimpan (Ctrl-C untuk berhenti)")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="bentuk laporan: text (bawaan) atau json")
     parser.add_argument("--report", type=Path, metavar="BERKAS", help="tulis juga laporan ini, misalnya laporan.html")
+    parser.add_argument("--profile", choices=PROFILES, default="", help="cara menandatangani (bawaan: surat: profil: di instansi.yaml)")
     parser.set_defaults(verbose=False)
 
 

@@ -10,12 +10,14 @@ from sopdocs.layout.identity import FIELD, FIELD_GAP
 from sopdocs.layout.page import ARTIFACT, Bookmark, Element, Goto, Item, Page, Rule, SignatureField, TextRun
 from sopdocs.layout.prose import Strip, body, column, fill, heading, labelled, paragraphs, together
 from sopdocs.layout.ruler import Ruler
+from sopdocs.layout.signing import footer, footer_items, mark, placeholder, sender
 from sopdocs.layout.table import Column, Row, table_pages
 from sopdocs.layout.text import Type, break_lines, first_baseline, place, words
 from sopdocs.model import text as texts
 from sopdocs.model.book import Decree, Explanation, ordinal
-from sopdocs.model.institution import MM, PAPERS
-from sopdocs.model.letter import WET
+from sopdocs.model.institution import MM, PAPERS, Institution
+from sopdocs.model.letter import NATIONAL
+from sopdocs.model.sop import Tanggal
 
 MARGIN = (30.0, 20.0, 25.0, 22.0)  # kiri, kanan, atas, bawah in millimetres: the left one is bound
 SIZE = 11.0
@@ -49,9 +51,11 @@ def page_number(number: str, right: float, highest: float, ruler: Ruler) -> Text
     return TextRun(right - ruler.width(number, "regular", type.size), min(22.0, highest - 3), number, "regular", type.size)
 
 
-def decree_pages(decree: Decree, at: Frame, ruler: Ruler, profile: str = WET) -> list[Page]:
+def decree_pages(decree: Decree, at: Frame, ruler: Ruler, institution: Institution) -> list[Page]:
     """Keputusan pimpinan: head, considerations, MEMUTUSKAN, dictums, signature, copies."""
     type, bold = body(SIZE), body(SIZE, True)
+    if institution.profile == NATIONAL:
+        decree = replace(decree, nomor=placeholder(institution, "nomor"), tanggal=Tanggal(placeholder(institution, "tanggal")), pejabat=sender(institution))
     official = decree.pejabat
     longest = max((ruler.width(ordinal(n), type.face(), type.size) for n in range(1, len(decree.diktum) + 1)), default=0.0)
     indent = max(LABEL, min(longest + 8, at.width * 0.42))
@@ -65,12 +69,14 @@ def decree_pages(decree: Decree, at: Frame, ruler: Ruler, profile: str = WET) ->
     for number, dictum in enumerate(decree.diktum, 1):
         strips += labelled(ordinal(number), texts.paragraphs(dictum), at, indent, type, ruler, 8.0)
     strips = [*strips[:-1], replace(strips[-1], glued=True)]  # the last line stands with the signature
-    strips += _signed(decree, at, type, bold, ruler, profile)
+    strips += _signed(decree, at, ruler, institution)
     if decree.tembusan:
         small = body(SIZE - 1)
         strips += heading("Tembusan:", at, small, ruler, 16.0, role="P")
         strips += paragraphs(texts.numbered(list(decree.tembusan)), at.left, at.right, small, ruler, 0.0)
     pages = fill(strips, at)
+    for page in pages:
+        page.items += footer_items(footer(institution, at.left, at.right, ruler), at.left, at.bottom + 8)
     pages[0].bookmarks.append(Bookmark("Keputusan", 0, at.top))
     return pages
 
@@ -93,7 +99,8 @@ def letters(number: int) -> str:
     return text
 
 
-def _signed(decree: Decree, at: Frame, type: Type, bold: Type, ruler: Ruler, profile: str) -> list[Strip]:
+def _signed(decree: Decree, at: Frame, ruler: Ruler, institution: Institution) -> list[Strip]:
+    type, bold = body(SIZE), body(SIZE, True)
     official = decree.pejabat
     date = decree.tanggal.text or "." * 30
     left = at.left + at.width * 0.5
@@ -101,8 +108,10 @@ def _signed(decree: Decree, at: Frame, type: Type, bold: Type, ruler: Ruler, pro
              (official.nama or "." * 30, bold), *((text, type) for text in (official.pangkat, f"NIP. {official.nip}" if official.nip else "") if text)]
     strips = column(lines, left, at.right, ruler, 18.0)
     field = SignatureField(left, FIELD_GAP, min(FIELD, at.right - left), SIGNATURE - 2 * FIELD_GAP, "Keputusan")
-    room = Element("Form", said=f"Tanda tangan {official.jabatan}"), field
-    return [replace(strip, items=room) if strip.height == SIGNATURE and profile == WET else strip for strip in strips]
+    room: tuple[Item, ...] = (Element("Form", said=f"Tanda tangan {official.jabatan}"), field)
+    if tag := mark(institution):
+        room = (Element("P"), *place(break_lines(words(tag), at.right - left, type, ruler), left, (SIGNATURE - type.line) / 2, type))
+    return [replace(strip, items=room) if strip.height == SIGNATURE else strip for strip in strips]
 
 
 def explanation_pages(explanation: Explanation, at: Frame, ruler: Ruler) -> list[Page]:

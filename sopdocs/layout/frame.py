@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from sopdocs.layout.page import ARTIFACT, Item, Rule, TextRun
 from sopdocs.layout.ruler import Ruler
+from sopdocs.layout.signing import footer, footer_height, footer_items
 from sopdocs.layout.text import Type, break_lines, words
 from sopdocs.model.institution import MM
+from sopdocs.model.letter import NATIONAL
 from sopdocs.model.sop import Sop
 
 FOOT = 20.0  # points kept for the foot, inside the lower margin's edge
@@ -36,10 +38,11 @@ class Frame:
         return self.bottom - self.top
 
 
-def frame(sop: Sop) -> Frame:
+def frame(sop: Sop, ruler: Ruler) -> Frame:
     width, height = sop.cetak.size()
     left, right, top, bottom = (side * MM for side in sop.cetak.margin)
-    return Frame(width, height, left, top, width - right, height - bottom - FOOT)
+    below = footer_height(footer(sop.instansi, left, width - right, ruler))
+    return Frame(width, height, left, top, width - right, height - bottom - FOOT - below)
 
 
 def foot(sop: Sop, at: Frame, number: int, count: int, ruler: Ruler) -> list[Item]:
@@ -48,7 +51,10 @@ def foot(sop: Sop, at: Frame, number: int, count: int, ruler: Ruler) -> list[Ite
     The lower left corner stays free: the electronic signing service prints its own line there.
     """
     type = Type(max(min(8.0, sop.cetak.huruf), sop.cetak.huruf_terkecil))
-    return footed(" · ".join(filter(None, (sop.nomor, sop.nama))), type, at, number, count, ruler)
+    named = [sop.nama] if sop.profile == NATIONAL else filter(None, (sop.nomor, sop.nama))  # a placeholder stands once
+    items = footed(" · ".join(named), type, at, number, count, ruler)
+    low = max(item.y for item in items if isinstance(item, TextRun)) + 2.5
+    return [*items, *footer_items(footer(sop.instansi, at.left, at.right, ruler), at.left, low)]
 
 
 def footed(named: str, type: Type, at: Frame, number: int, count: int, ruler: Ruler) -> list[Item]:

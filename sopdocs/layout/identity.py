@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from sopdocs.layout.frame import THICK, THIN, Frame, box
 from sopdocs.layout.page import ARTIFACT, RELATED_LINE, Bookmark, Element, Item, Mark, Page, Picture, Role, Rule, SignatureField, TextRun
 from sopdocs.layout.ruler import Ruler
+from sopdocs.layout.signing import mark
 from sopdocs.layout.telling import Telling
 from sopdocs.layout.text import Line, Type, break_lines, natural_width, place, words
 from sopdocs.model.institution import MM
-from sopdocs.model.letter import WET
 from sopdocs.model.sop import Sop
 
 PAD = 5.0
@@ -217,7 +217,10 @@ def _signing(sop: Sop, left: float, right: float, type: Type, ruler: Ruler):
         items: list[Item] = [cell, *_said("P", cell, place(above, left, top + 3.0, type, width))]
         y = top + high - 4.0 - (len(name) + len(under)) * type.line
         named = place(name, left, y, bold, width)
-        if sop.profile == WET:
+        if tag := mark(sop.instansi):
+            line = break_lines(words(tag), width, type, ruler)
+            items += _said("P", cell, place(line, left, (top + 3.0 + len(above) * type.line + y - type.line) / 2, type, width))
+        else:
             wide = min(width, FIELD)
             room = y - FIELD_GAP - (top + 3.0 + len(above) * type.line + FIELD_GAP)
             said = f"Tanda tangan {who.jabatan or sop.label['pengesah']}"

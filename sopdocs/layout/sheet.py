@@ -12,8 +12,10 @@ from sopdocs.layout.identity import identity_pages
 from sopdocs.layout.page import PageLink, Sheet
 from sopdocs.layout.rows import fits_capsule, symbols
 from sopdocs.layout.ruler import Ruler
+from sopdocs.layout.signing import addressed, mark, marks
 from sopdocs.model.flow import Flow, flow
 from sopdocs.model.institution import PAPERS
+from sopdocs.model.letter import ELECTRONIC
 from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, WARNING
 
@@ -25,7 +27,8 @@ _LEAST_HEIGHT = 200.0  # points of a page's content
 
 def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[Fault]]:
     """A SOP's pages, or what hinders them; no page is ever drawn wrongly or in part."""
-    at = frame(sop)
+    subject, sop = sop.nomor, addressed(sop)
+    at = frame(sop, ruler)
     if at.height < _LEAST_HEIGHT or at.width < 300:
         return None, [(ERROR, "SOP-202", ("cetak", "margin"), "tepi kertas menyisakan ruang yang terlalu kecil", "kecilkan margin")]
     fitting = _columns(sop, at, ruler)
@@ -50,7 +53,10 @@ def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[Fault]]:
         page.items = [replace(i, page=i.page + shift) if isinstance(i, PageLink) else i for i in page.items]
     author = " ".join(sop.instansi.nama)
     title = f"SOP {sop.nama}" if not sop.nama.upper().startswith("SOP") else sop.nama
-    return Sheet(title, author, sop.nomor, (*cover, *numbered), quality), _blank_capsules(path, fitting, sop, ruler)
+    if sop.profile == ELECTRONIC and (times := marks((*cover, *numbered), tag := mark(sop.instansi))) != 1:
+        return None, [(ERROR, "SOP-206", ("nama",), f"tanda {tag} untuk tanda tangan elektronik tercetak {times} kali, padahal harus tepat sekali",
+                       "pilih tanda lain di instansi.yaml:  surat: {bsre: {tanda: ...}}")]
+    return Sheet(title, author, subject, (*cover, *numbered), quality), _blank_capsules(path, fitting, sop, ruler)
 
 
 def _columns(sop: Sop, at: Frame, ruler: Ruler) -> Columns | None:
@@ -72,7 +78,7 @@ def _too_narrow(sop: Sop, ruler: Ruler) -> Fault:
     """Which paper would hold the table: the smallest one that does."""
     for paper in sorted(PAPERS, key=lambda name: PAPERS[name][1] * PAPERS[name][0]):
         wider = replace(sop, cetak=replace(sop.cetak, kertas=paper, landscape=True))
-        if _columns(wider, frame(wider), ruler) is not None:
+        if _columns(wider, frame(wider, ruler), ruler) is not None:
             hint = f"tulis cetak: {{kertas: {paper}, orientasi: lanskap}}"
             break
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -97,7 +97,6 @@ class Print:
     baris_nomor: bool = False
     baris_jumlah: bool = False
     kapsul: Capsules = Capsules()
-    profil: str = ""  # how sheets are signed; empty: as letters are
 
     def size(self) -> tuple[float, float]:
         """Width and height of the page in points."""
@@ -121,5 +120,9 @@ class Institution:
 
     @property
     def profile(self) -> str:
-        """How its sheets and books are signed: as settled for them, else as its letters are, else by hand."""
-        return self.cetak.profil or (self.surat.profil if self.surat else "basah")
+        """How its sheets and books are signed, as its letters are: basah, bsre, srikandi."""
+        return self.surat.profil if self.surat else "basah"
+
+    def signed_as(self, profile: str) -> Institution:
+        """The same with this profile; with its own when it is empty."""
+        return replace(self, surat=replace(self.surat, profil=profile)) if profile and self.surat else self

@@ -84,5 +84,5 @@ class Sop:
 
     @property
     def profile(self) -> str:
-        """How it is signed: as asked for, as the sheets of its office are, as the office's letters are, or by hand."""
-        return self.cetak.profil or self.instansi.profile
+        """How it is signed: basah, bsre, srikandi."""
+        return self.instansi.profile

@@ -1,0 +1,156 @@
+"""Signing a PDF with a PKCS#12 file: PAdES (ETSI EN 319 142-1), level B-B, or B-T with a time stamp; added behind the file, whose own bytes stay."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sopdocs.archive.carried import read
+from sopdocs.archive.stamp import stamp
+from sopdocs.files import unreadable, write_whole
+from sopdocs.problem import ERROR, Problem, nearest, quote
+
+MISSING = "tanda tangan elektronik perlu paket tambahan"
+INSTALL = 'pasang dengan  pip install "sopdocs[ttd]"'
+FURTHER = "Tanda Tangan"  # what a field is called that is added to a file without an empty one
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """With what a PDF is signed, and what the signature says; ``field`` empty: the first empty one."""
+
+    p12: Path
+    passphrase: bytes
+    reason: str = ""
+    place: str = ""
+    tsa: str = ""
+    field: str = ""
+
+
+def is_possible() -> bool:
+    """Whether the packages for signatures are there."""
+    from importlib.util import find_spec
+
+    return find_spec("pyhanko") is not None and find_spec("cryptography") is not None
+
+
+def sign(pdf: Path, wish: Wish, target: Path | None = None) -> tuple[str, list[Problem]]:
+    """Sign a PDF and write it whole, over itself unless there is another target; who signed, or why nothing was written."""
+    target = target or pdf
+    if target != pdf and target.exists():
+        return "", [_problem(target, "berkas tujuan sudah ada, jadi tidak ditimpa", "pilih nama lain dengan -o")]
+    content, problem = read(pdf)
+    if content is None:
+        return "", [problem] if problem else []
+    signer, problem = _signer(wish)
+    if signer is None:
+        return "", [problem]
+    signed, problem = _signed(pdf, content, signer, wish)
+    if signed is None:
+        return "", [problem]
+    failure = write_whole(target, signed)
+    return (signer.subject_name, []) if not failure else ("", [Problem("SOP-303", ERROR, str(pdf), 0, 0, *failure)])
+
+
+def _signer(wish: Wish):
+    """The key with its certificates, or why it cannot be had."""
+    from cryptography.hazmat.primitives.serialization.pkcs12 import load_key_and_certificates
+    from pyhanko.sign.signers import SimpleSigner
+
+    try:
+        raw = wish.p12.read_bytes()
+    except OSError as error:
+        return None, unreadable(wish.p12, error)
+    try:
+        key, certificate, _ = load_key_and_certificates(raw, wish.passphrase or None)
+    except ValueError as error:
+        if "password" in str(error).lower():
+            return None, _problem(wish.p12, "kata sandi berkas kunci ini salah", "ulangi dengan kata sandi yang benar")
+        return None, _problem(wish.p12, "ini bukan berkas kunci PKCS#12 (.p12 atau .pfx) yang dapat dibaca", "minta berkasnya dari penerbit sertifikat")
+    if key is None or certificate is None:
+        return None, _problem(wish.p12, "berkas ini tidak memuat kunci dan sertifikat", "minta berkas .p12 yang lengkap dari penerbit sertifikat")
+    _quiet()
+    signer = SimpleSigner.load_pkcs12_data(raw, other_certs=[], passphrase=wish.passphrase or None)
+    if signer is None:
+        return None, _problem(wish.p12, "jenis kunci di berkas ini tidak dikenal", "pakai kunci RSA atau ECDSA")
+    return signer, None
+
+
+def _signed(pdf: Path, content: bytes, signer, wish: Wish) -> tuple[bytes | None, Problem | None]:
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.sign.fields import SigSeedSubFilter
+    from pyhanko.sign.general import SigningError
+    from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+    from pyhanko.sign.timestamps import TimestampRequestError
+    from pyhanko.stamp import StaticStampStyle
+
+    class Writer(IncrementalPdfFileWriter):
+        def _update_meta(self) -> None:
+            """Leave what the file tells about itself as it is, in both places where it tells it."""
+
+    if wish.tsa and not re.fullmatch(r"https?://[^\s/]+\S*", wish.tsa):
+        return None, _problem(pdf, f"alamat server waktu {quote(wish.tsa)} bukan alamat http", "tulis misalnya  --tsa http://tsa.example.go.id/tsr")
+    try:
+        writer = Writer(io.BytesIO(content))
+        if writer.prev.encrypted:
+            return None, _problem(pdf, "PDF ini terkunci kata sandi", "tanda tangani PDF yang dibuat sopdocs")
+        field, size, problem = _field(pdf, writer.prev, wish.field)
+        if problem:
+            return None, problem
+        metadata = PdfSignatureMetadata(field_name=field, reason=wish.reason or None, location=wish.place or None, name=signer.subject_name,
+                                        md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
+        with TemporaryDirectory() as folder:  # a stamp is asked for as a file
+            style = None
+            if size:
+                shown = Path(folder, "stamp.pdf")
+                shown.write_bytes(stamp(signer.subject_name, wish.reason, wish.place, *size))
+                style = StaticStampStyle.from_pdf_file(str(shown), border_width=0, background_opacity=1)
+            made = PdfSigner(metadata, signer, timestamper=_timestamper(wish.tsa), stamp_style=style).sign_pdf(writer, output=io.BytesIO())
+        return made.getvalue(), None
+    except (TimestampRequestError, OSError):
+        return None, _problem(pdf, f"server waktu {wish.tsa} tidak memberi stempel waktu", "periksa alamat dan sambungan, atau tanda tangani tanpa --tsa")
+    except SigningError as error:
+        return None, _problem(pdf, f"tidak dapat ditandatangani: {error}", "periksa isi PDF dan sertifikatnya")
+    except (PdfError, ValueError, TypeError, KeyError, RecursionError):
+        return None, _problem(pdf, "tidak dapat dibaca sebagai PDF yang utuh", "tanda tangani PDF yang dibuat sopdocs")
+
+
+def _timestamper(url: str):
+    if not url:
+        return None
+    from pyhanko.sign.timestamps import HTTPTimeStamper
+
+    return HTTPTimeStamper(url, timeout=20)
+
+
+def _field(pdf: Path, reader, wanted: str) -> tuple[str, tuple[float, float] | None, Problem | None]:
+    """The field to sign, and its size where it shows something; a new one that shows nothing where no empty one is left."""
+    from pyhanko.sign.fields import enumerate_sig_fields
+
+    fields = {name: (value is not None, reference.get_object()) for name, value, reference in enumerate_sig_fields(reader)}
+    if wanted:
+        if wanted not in fields:
+            meant = nearest(wanted, fields)
+            return "", None, _problem(pdf, f"tidak ada tempat tanda tangan {quote(wanted)}", f'maksudnya "{meant}"?' if meant else "tempat yang ada: " + (", ".join(fields) or "tidak ada"))
+        if fields[wanted][0]:
+            return "", None, _problem(pdf, f"tempat tanda tangan {quote(wanted)} sudah terisi", "kosongkan --tempat-ttd untuk menambah tanda tangan tanpa gambar")
+    name = wanted or next((name for name, (filled, _) in fields.items() if not filled), "")
+    if not name:
+        return next(f"{FURTHER} {n}" for n in range(2, 10_000) if f"{FURTHER} {n}" not in fields), None, None
+    left, low, right, high = (float(side) for side in fields[name][1].get("/Rect", (0, 0, 0, 0)))
+    return name, (right - left, high - low) if right - left > 20 and high - low > 10 else None, None
+
+
+def _quiet() -> None:
+    """What goes wrong is said once, in Indonesian, and not logged as well."""
+    logging.getLogger("pyhanko").setLevel(logging.CRITICAL + 1)
+    logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL + 1)
+
+
+def _problem(file: Path, message: str, hint: str) -> Problem:
+    return Problem("SOP-602", ERROR, str(file), 0, 0, message, hint)
