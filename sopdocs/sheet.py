@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sopdocs.checks import check
-from sopdocs.layout.page import Quality
+from sopdocs.layout.page import Quality, Sheet
 from sopdocs.model.institution import Institution
 from sopdocs.problem import Problem
 from sopdocs.source.sop import Source, read_sop
@@ -15,11 +15,12 @@ SOURCE = "sop.yaml"  # the name that a sheet's own source has inside its PDF
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A PDF with what its arrows cost a reader, page by page."""
+    """A PDF, the pages that it was painted from, and what its arrows cost a reader, page by page."""
 
     pdf: bytes
     pages: int
     quality: tuple[Quality, ...]
+    sheet: Sheet
 
 
 def read(raw: bytes, file: str, institution: Institution) -> tuple[Source | None, list[Problem]]:
@@ -43,7 +44,7 @@ def make(source: Source) -> tuple[Made | None, list[Problem]]:
         return None, problems
     from sopdocs.paint.pdf import paint
 
-    return Made(paint(sheet, enclosed(source)), len(sheet.pages), sheet.quality), problems
+    return Made(paint(sheet, enclosed(source)), len(sheet.pages), sheet.quality, sheet), problems
 
 
 def enclosed(source: Source) -> list[tuple[str, bytes]]:

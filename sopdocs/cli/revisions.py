@@ -55,8 +55,8 @@ def compare_versions(options: argparse.Namespace) -> int:
 
 def _write(target: Path, revision, old, new) -> bool:
     """Write the Lembar Perubahan; never over something that is not one, or that was signed."""
-    from sopdocs.files import content_of, is_signed, write_whole
     from sopdocs.archive.embedded import title
+    from sopdocs.files import content_of, is_signed, write_whole
     from sopdocs.revisions.paper import TITLE, pdf
 
     present = content_of(target) if target.exists() else b""

@@ -149,9 +149,8 @@ def _points(size: float) -> str:
     return f"{size:g}".replace(".", ",") + " poin"
 
 
-def printed(present: Present, file: str) -> Line:
-    """The PDF that is to be signed is there and is what this source makes."""
-    build = f"sopdocs build {file}"
+def printed(present: Present, build: str) -> Line:
+    """The PDF that is to be signed is there and is what this source makes; ``build`` is the command that makes it."""
     return {
         "missing": Line(MISSING, "PDF", f"{present.file} belum dibuat", build),
         "same": Line(DONE, "PDF", f"{present.file} sesuai dengan sumbernya"),

@@ -6,17 +6,15 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from sopdocs.batch.program import program
-from sopdocs.batch.work import Parcel, make_sheets
 from sopdocs.files import content_of, is_signed, unreadable
 from sopdocs.institutions import read_folder
-from sopdocs.layout.page import Page, Symbol, TextRun
+from sopdocs.layout.page import Page, Sheet, Symbol, TextRun
 from sopdocs.model.institution import Institution
-from sopdocs.model.letter import WET
 from sopdocs.model.sop import Sop
-from sopdocs.problem import Problem, in_order
+from sopdocs.problem import ERROR, Problem, in_order
 from sopdocs.readiness.checklist import DONE, PROFILES, Checklist, Drawn, Line, Present, faults, identity, legibility, printed
 from sopdocs.readiness.profiles import conditions
+from sopdocs.sheet import make, read
 from sopdocs.source import find
 
 
@@ -38,12 +36,16 @@ def _look(file: Path, out: Path, profile: str, cache: dict) -> Checklist:
         place, problem = find.place(file, raw)
     except OSError as error:
         place, problem = None, unreadable(file, error)
+    if place is not None and find.is_letter(raw):
+        place, problem = None, Problem("SOP-301", ERROR, str(file), 0, 0, *find.LETTER_NOT_SOP)
     if place is None:
         return _refused(str(file), [problem] if problem else [])
     institution, _, wrong = read_folder(place.folder, cache)
     if institution is None:
         return _refused(str(file), wrong)
-    return _list(str(file), raw, with_profile(institution, profile), wrong, out / place.output)
+    lines, pdf = _lines(str(file), raw, with_profile(institution, profile), wrong)
+    build = f"sopdocs build {file}" + (f" --profile {profile}" if profile else "")
+    return Checklist(str(file), (*lines, printed(_present(out / place.output, pdf), build)) if pdf else lines)
 
 
 def with_profile(institution: Institution, profile: str) -> Institution:
@@ -51,29 +53,26 @@ def with_profile(institution: Institution, profile: str) -> Institution:
     return replace(institution, surat=replace(institution.surat, profil=profile)) if profile and institution.surat else institution
 
 
-def _list(file: str, raw: bytes, institution: Institution, wrong: list[Problem], target: Path) -> Checklist:
-    from sopdocs.sheet import read
-
-    profile = institution.surat.profil if institution.surat else WET
-    source, _ = read(raw, file, institution)
-    (sheet,) = make_sheets(Parcel(program(), institution, ((file, raw),)))
-    problems = in_order([*wrong, *sheet.problems])
+def _lines(file: str, raw: bytes, institution: Institution, wrong: list[Problem]) -> tuple[tuple[Line, ...], bytes]:
+    """All lines but the one of the PDF, and the PDF that the source makes, empty when it makes none."""
+    source, problems = read(raw, file, institution)
+    problems = [*wrong, *problems]
     if source is None:
-        return _refused(file, problems)
-    drawn = draw(source.sop) if sheet.pdf else None
-    lines = [*identity(source.sop, profile), *faults(problems, file), *legibility(source.sop, drawn)]
-    lines += [Line(DONE, "Profil", f"{profile} ({PROFILES[profile]})"), *(conditions(institution, profile, drawn.words) if drawn else ())]
-    return Checklist(file, tuple([*lines, printed(_present(target, sheet.pdf), file)] if sheet.pdf else lines))
+        return _refused(file, in_order(problems)).lines, b""
+    made = None
+    if not any(problem.is_error for problem in problems):
+        made, faulty = make(source)
+        problems += faulty
+    sop, profile = source.sop, source.sop.profile
+    drawn = looks(made.sheet, sop) if made else None
+    lines = [*identity(sop, profile), *faults(in_order(problems), file), *legibility(sop, drawn), Line(DONE, "Profil", f"{profile} ({PROFILES[profile]})")]
+    if drawn:
+        lines += conditions(institution, profile, drawn.words)
+    return tuple(lines), made.pdf if made else b""
 
 
-def draw(sop: Sop) -> Drawn | None:
-    """What the sheet of a SOP looks like, ``None`` when it cannot be laid out."""
-    from sopdocs.fonts import ruler
-    from sopdocs.layout.sheet import lay_out
-
-    sheet, _ = lay_out(sop, ruler())
-    if sheet is None:
-        return None
+def looks(sheet: Sheet, sop: Sop) -> Drawn:
+    """What a sheet that was laid out looks like; the table's type is the one that most of its words are set in."""
     runs = [run for page in sheet.pages for run in _runs(page)]
     tables = Counter({sop.cetak.huruf: 0})
     for page in sheet.pages:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -16,9 +15,6 @@ from sopdocs.sheet import read as read_source
 from sopdocs.source import find
 from sopdocs.source.institution import read_institution
 from sopdocs.source.logo import picture
-
-_LETTER = re.compile(rb"^(?:jenis|sop|langkah)[ \t]*:", re.M)
-_STEPS = re.compile(rb"^kegiatan[ \t]*:", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +39,8 @@ def open_version(path: Path) -> tuple[Version | None, list[Problem]]:
         place, problem = find.place(path, raw)
     except OSError as error:
         return None, [unreadable(path, error)]
-    if _LETTER.search(raw) and not _STEPS.search(raw):
-        return None, [_problem(path, "ini sumber surat, bukan sumber SOP", "sebut sumber SOP-nya: berkas .yaml yang berisi kegiatan")]
+    if find.is_letter(raw):
+        return None, [_problem(path, *find.LETTER_NOT_SOP)]
     if place is None:
         return None, [problem] if problem else []
     institution, _, problems = read_folder(place.folder, {})

@@ -13,6 +13,9 @@ INSTITUTION_FILE = "instansi.yaml"
 LETTERS = "surat"  # the folder of an institution's letter sources
 BOOK_FILE = "buku.yaml"
 OTHER_FILES = {INSTITUTION_FILE, "instansi.yml", BOOK_FILE}
+LETTER_NOT_SOP = ("ini sumber surat, bukan sumber SOP", "sebut sumber SOP-nya: berkas .yaml yang berisi kegiatan")  # message and hint
+_LETTER = re.compile(rb"^(?:jenis|sop|langkah)[ \t]*:", re.M)
+_STEPS = re.compile(rb"^kegiatan[ \t]*:", re.M)
 _NAMED = re.compile(rb"^instansi:[ \t]*[\"']?([^\"'#\r\n]*)", re.M)
 
 
@@ -134,6 +137,15 @@ def place_named(raw: bytes) -> str:
     """The folder of the institution that a source names; empty when it names none."""
     named = _NAMED.search(raw) if b"instansi:" in raw else None
     return named[1].decode("utf-8", "replace").strip() if named else ""
+
+
+def is_letter(raw: bytes) -> bool:
+    """Whether the bytes of a source look like those of a letter, which names its kind or its SOP and has no steps.
+
+    >>> is_letter(b"sop: arsip\\nlangkah: kirim"), is_letter(b"nama: Arsip\\nkegiatan: []")
+    (True, False)
+    """
+    return bool(_LETTER.search(raw)) and not _STEPS.search(raw)
 
 
 def _misnamed(folder: Path, files: list[tuple[Parts, bool]]) -> list[Problem]:

@@ -107,7 +107,7 @@ def test_a_sheet_that_cannot_be_drawn_is_missing():
 
 
 def test_every_state_of_the_pdf_has_its_line():
-    found = {state: printed(Present("build/a.pdf", state), "a.yaml") for state in ("missing", "same", "other", "signed", "signed-other")}
+    found = {state: printed(Present("build/a.pdf", state), "sopdocs build a.yaml") for state in ("missing", "same", "other", "signed", "signed-other")}
     assert [line.state for line in found.values()] == [MISSING, DONE, MISSING, DONE, MISSING]
     assert all("sopdocs build a.yaml" in line.hint for line in found.values() if line.state == MISSING)
     assert all(line.state in STATES and line.said.startswith("build/a.pdf ") for line in found.values())

@@ -108,6 +108,9 @@ def test_what_is_no_source_is_told(office):
     assert missing.returncode == empty.returncode == 1
     assert "Kesalahan: SOP-301, tidak-ada.yaml: berkas atau folder ini tidak ada" in missing.stdout
     assert "tidak ada sumber SOP di kosong" in empty.stderr
+    office.sop("jenis: surat_pengantar\nyth: [Camat]\n", "tugas.yaml")
+    letter = office.run("ready", "sop_sources/kantor/tugas.yaml")
+    assert letter.returncode == 1 and "ini sumber surat, bukan sumber SOP" in letter.stdout
 
 
 def test_a_folder_without_an_institution_is_told(office):
