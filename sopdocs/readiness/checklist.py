@@ -13,6 +13,7 @@ from sopdocs.problem import WARNING, Problem, quote
 DONE, MISSING, LOOK = STATES = ("sudah", "belum", "perlu dilihat")
 SMALLEST = 8.0  # points: what a copy of a copy can still be read at
 MOST = 10  # problems that are told line by line
+FILLED = "diisi SRIKANDI"
 NO_LOGO = "SOP-020"  # told on a line of its own
 PROFILES = {WET: "tanda tangan dan cap basah", ELECTRONIC: "tanda tangan elektronik BSrE", NATIONAL: "SRIKANDI"}
 
@@ -43,7 +44,7 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The sheet as it was laid out: pages, its smallest type, and the type of the flow table, in points; all its words."""
+    """The sheet as it was laid out: pages, its smallest type (but for feet), and the type of the flow table, in points; all its words."""
 
     pages: int
     smallest: float
@@ -63,7 +64,7 @@ def identity(sop: Sop, profile: str) -> Iterator[Line]:
     """Number, dates, official and logo: what the identity block must hold for this profile."""
     yield _number(sop, profile)
     for key in ("pembuatan", "revisi", "efektif"):
-        yield _date(key, sop.label[key].rstrip(" :"), getattr(sop, key))
+        yield _date(key, sop.label[key].rstrip(" :"), getattr(sop, key), profile)
     yield from _official(sop.label["pengesah"].rstrip(" :"), sop.pengesah, profile)
     if sop.instansi.logo:
         yield Line(DONE, "Lambang", "ada")
@@ -74,30 +75,31 @@ def identity(sop: Sop, profile: str) -> Iterator[Line]:
 def _number(sop: Sop, profile: str) -> Line:
     what = sop.label["nomor"].rstrip(" :")
     if profile == NATIONAL:
-        return Line(LOOK, what, f"{quote(sop.nomor)}, padahal SRIKANDI yang memberi nomor", "kosongkan nomor") if sop.nomor else Line(DONE, what, "diberi SRIKANDI")
+        return Line(LOOK, what, f"{quote(sop.nomor)} tidak tercetak; SRIKANDI yang memberi nomor", "kosongkan nomor") if sop.nomor else Line(DONE, what, FILLED)
     return Line(DONE, what, sop.nomor) if sop.nomor else Line(MISSING, what, "kosong", "tulis  nomor: ...")
 
 
-def _date(key: str, what: str, date: Tanggal) -> Line:
+def _date(key: str, what: str, date: Tanggal, profile: str) -> Line:
     example = f"tulis  tanggal: {{{key}: ...}}  misalnya 2026-01-31 atau 31 Januari 2026"
     if date.date:
         return Line(DONE, what, date.text)
+    if profile == NATIONAL and key == "efektif" and not date.text:
+        return Line(DONE, what, FILLED)
     if key == "revisi":
         return Line(LOOK, what, quote(date.text) if date.text else "kosong", "benar bila ini SOP baru; bila revisi, " + example)
     return Line(LOOK, what, quote(date.text), example) if date.text else Line(MISSING, what, "kosong", example)
 
 
 def _official(what: str, who: Official, profile: str) -> Iterator[Line]:
-    """Post and name must be there, the NIP where the profile prints it for a civil servant; SRIKANDI fills in name and NIP itself."""
-    where = "lengkapi pejabat di instansi.yaml, lalu tulis kuncinya:  pengesah: ..."
-    needed = {"jabatan": who.jabatan} | ({} if profile == NATIONAL else {"nama": who.nama})
-    absent = [key for key, value in needed.items() if not value]
-    if absent:
-        yield Line(MISSING, what, f"{' dan '.join(absent)} kosong", where)
-        return
-    yield Line(DONE, what, ", ".join(filter(None, (who.jabatan, who.nama))))
+    """Post and name must be there, the NIP where the profile prints it for a civil servant; SRIKANDI fills in all of it itself."""
     if profile == NATIONAL:
+        yield Line(DONE, what, FILLED)
         return
+    absent = [key for key, value in (("jabatan", who.jabatan), ("nama", who.nama)) if not value]
+    if absent:
+        yield Line(MISSING, what, f"{' dan '.join(absent)} kosong", "lengkapi pejabat di instansi.yaml, lalu tulis kuncinya:  pengesah: ...")
+        return
+    yield Line(DONE, what, f"{who.jabatan}, {who.nama}")
     head = REGIONAL_HEAD.match(who.jabatan)
     digits = "".join(who.nip.split())
     if not digits:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 from sopdocs.files import content_of, is_signed, unreadable
 from sopdocs.institutions import read_folder
-from sopdocs.layout.page import Page, Sheet, Symbol, TextRun
+from sopdocs.layout.page import ARTIFACT, Element, Page, Sheet, Symbol, TextRun
 from sopdocs.model.institution import Institution
 from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, Problem, in_order
@@ -43,14 +42,9 @@ def _look(file: Path, out: Path, profile: str, cache: dict) -> Checklist:
     institution, _, wrong = read_folder(place.folder, cache)
     if institution is None:
         return _refused(str(file), wrong)
-    lines, pdf = _lines(str(file), raw, with_profile(institution, profile), wrong)
+    lines, pdf = _lines(str(file), raw, institution.signed_as(profile), wrong)
     build = f"sopdocs build {file}" + (f" --profile {profile}" if profile else "")
     return Checklist(str(file), (*lines, printed(_present(out / place.output, pdf), build)) if pdf else lines)
-
-
-def with_profile(institution: Institution, profile: str) -> Institution:
-    """The institution as if its profile were this one."""
-    return replace(institution, surat=replace(institution.surat, profil=profile)) if profile and institution.surat else institution
 
 
 def _lines(file: str, raw: bytes, institution: Institution, wrong: list[Problem]) -> tuple[tuple[Line, ...], bytes]:
@@ -67,23 +61,31 @@ def _lines(file: str, raw: bytes, institution: Institution, wrong: list[Problem]
     drawn = looks(made.sheet, sop) if made else None
     lines = [*identity(sop, profile), *faults(in_order(problems), file), *legibility(sop, drawn), Line(DONE, "Profil", f"{profile} ({PROFILES[profile]})")]
     if drawn:
-        lines += conditions(institution, profile, drawn.words)
+        lines += conditions(institution, drawn.words)
     return tuple(lines), made.pdf if made else b""
 
 
 def looks(sheet: Sheet, sop: Sop) -> Drawn:
     """What a sheet that was laid out looks like; the table's type is the one that most of its words are set in."""
-    runs = [run for page in sheet.pages for run in _runs(page)]
+    said = [run for page in sheet.pages for run in _runs(page, False)]
+    everything = [run for page in sheet.pages for run in _runs(page, True)]
     tables = Counter({sop.cetak.huruf: 0})
     for page in sheet.pages:
         if any(isinstance(item, Symbol) for item in page.items):
-            for run in _runs(page):
+            for run in _runs(page, False):
                 tables[run.size] += len(run.text) if run.face in ("regular", "italic") else 0
-    return Drawn(len(sheet.pages), min(run.size for run in runs), max(tables, key=lambda size: (tables[size], size)), "\n".join(run.text for run in runs))
+    return Drawn(len(sheet.pages), min(run.size for run in said), max(tables, key=lambda size: (tables[size], size)), "\n".join(run.text for run in everything))
 
 
-def _runs(page: Page) -> list[TextRun]:
-    return [item for item in page.items if isinstance(item, TextRun)]
+def _runs(page: Page, with_feet: bool) -> list[TextRun]:
+    """The runs of a page, with or without those that are said nowhere: feet and repeated headings."""
+    runs, said = [], True
+    for item in page.items:
+        if isinstance(item, Element):
+            said = item is not ARTIFACT
+        elif isinstance(item, TextRun) and (said or with_feet):
+            runs.append(item)
+    return runs
 
 
 def _present(target: Path, fresh: bytes) -> Present:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from sopdocs.model.institution import Official
@@ -66,9 +64,10 @@ def test_a_nip_that_is_not_18_figures_is_looked_at():
     assert lines(pengesah={"jabatan": "CAMAT", "nama": "X", "nip": "12345"})["NIP"].state == LOOK
 
 
-def test_srikandi_gives_the_number_and_the_signers_name():
-    found = lines("srikandi", nomor="", pengesah={"jabatan": "CAMAT"})
-    assert (found["Nomor SOP"].state, found["Disahkan oleh"].state) == (DONE, DONE)
+def test_srikandi_gives_the_number_the_date_and_the_signer():
+    found = lines("srikandi", nomor="", pengesah="", tanggal={"pembuatan": "2026-01-03"})
+    assert {found[what].said for what in ("Nomor SOP", "Tanggal Efektif", "Disahkan oleh")} == {"diisi SRIKANDI"} and "NIP" not in found
+    assert states(found) == {"Tanggal Revisi": LOOK, "Lambang": LOOK}
 
 
 def problem(severity: str, line: int = 3, code: str = "SOP-101", file: str = "a.yaml") -> Problem:
@@ -117,11 +116,11 @@ def test_every_state_of_the_pdf_has_its_line():
 def test_the_mark_for_the_signature_stands_exactly_once(profile, mark):
     read = sop(BASE)
     assert read is not None
+    office = read.instansi.signed_as(profile)
     for count, state in ((0, MISSING), (1, DONE), (2, MISSING)):
-        (line,) = conditions(read.instansi, profile, "Disahkan oleh " + f"{mark} nama " * count)
+        (line,) = conditions(office, "Disahkan oleh " + f"{mark} nama " * count)
         assert line.state == state
-    assert list(conditions(read.instansi, "basah", mark * 3)) == []
-    assert list(conditions(replace(read.instansi, surat=None), profile, "")) == []
+    assert list(conditions(read.instansi, mark * 3)) == []
 
 
 def test_an_official_without_a_post_is_named_so():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ENGLISH, GOOD, command_line, files_below
+from tests.conftest import ENGLISH, GOOD, INSTITUTION, command_line, files_below
 
 WHOLE = GOOD.replace("tanggal: {pembuatan: 2025-01-03}", "nomor: 1/2026\ntanggal: {pembuatan: 2026-01-03, revisi: 2026-02-01, efektif: 2026-03-01}")
 SOURCE = Path("sop_sources") / "kantor" / "surat.yaml"
@@ -95,11 +95,29 @@ def test_type_under_8_points_is_missing(office):
     assert states(office)[1]["Keterbacaan"] == "belum"
 
 
-@pytest.mark.parametrize("profile", ["bsre", "srikandi"])
-def test_the_profile_is_the_institutions_unless_another_is_asked_for(office, profile):
+@pytest.mark.parametrize(("profile", "looked_at"), [("bsre", set()), ("srikandi", {"Nomor SOP"})])
+def test_a_sheet_made_for_another_profile_is_ready_for_it(office, profile, looked_at):
     office.sop(WHOLE)
-    assert f"Profil: {profile} (" in office.run("ready", "--profile", profile).stdout
+    office.run("build")
+    found = states(office, "--profile", profile)[1]
+    assert {what for what, state in found.items() if state == "belum"} == {"PDF"} and found["Letak tanda tangan"] == "sudah"
+    assert f"→ sopdocs build {SOURCE} --profile {profile}\n" in office.run("ready", "--profile", profile).stdout
+    office.run("build", "--profile", profile)
+    status, found = states(office, "--profile", profile)
+    assert status == 0 and {what for what, state in found.items() if state != "sudah"} == looked_at
     assert "Profil: basah (" in office.run("ready").stdout
+
+
+def test_the_tag_of_the_signature_elsewhere_is_told(office):
+    office.sop(WHOLE.replace("Menyimpan surat", "Menyimpan surat no#1"))
+    done = office.run("ready", "--profile", "bsre")
+    assert done.returncode == 1 and "Kesalahan: SOP-106" in done.stdout
+
+
+def test_the_profile_is_the_institutions(office):
+    office.institution(INSTITUTION + "surat: {profil: bsre}\n")
+    office.sop(WHOLE)
+    assert "Profil: bsre (" in office.run("ready").stdout
 
 
 def test_what_is_no_source_is_told(office):
