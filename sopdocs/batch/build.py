@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
 
+from sopdocs.batch.beside import may_go, revisions, same_work
 from sopdocs.batch.crew import Crew
 from sopdocs.batch.plan import Job, Plan
 from sopdocs.batch.record import Entry, Record
-from sopdocs.batch.result import Result, kept, left_alone
+from sopdocs.batch.result import Result, beside, left_alone
 from sopdocs.batch.run import run
 from sopdocs.batch.sweep import Orphan, orphans, renamed
 from sopdocs.batch.work import Sheet
@@ -56,7 +57,8 @@ class _Batch:
             for job, sheet in run(self._jobs(), crew):
                 self._report.put(job.number, self._finish(job, sheet))
             self._sweep(self._orphans)
-            self._sweep(renamed(self._record, self._made()))
+            made = self._made()
+            self._sweep([one for one in renamed(self._record, made) if not same_work(one.output, made[one.entry.source][0])])
         finally:
             self._record.save()
         return self._report.results
@@ -75,22 +77,34 @@ class _Batch:
         problems = (*job.office.problems, *sheet.problems)
         if not sheet.pdf:
             return Result(job.file, "", "failed", problems)
-        target = self._out / job.output
+        output, told = self._place(job, sheet.pdf)
+        target = self._out / output
         present = content_of(target) or b""
         signed = is_signed(present)
-        if signed and not present.startswith(sheet.pdf):
-            return Result(job.file, "", "failed", (*problems, kept(job.file, target)))
         failure = None if signed or (present == sheet.pdf and not self._force) else write_whole(target, sheet.pdf)
         if failure:
             return Result(job.file, "", "failed", (*problems, Problem("SOP-303", ERROR, job.file, 0, 0, *failure)))
-        self._record.put(job.output, Entry(job.source, job.content, digest(sheet.pdf), sheet.pages, sheet.problems))
+        self._record.put(output, Entry(job.source, job.content, digest(sheet.pdf), sheet.pages, sheet.problems))
         self._unsaved += 1
         if self._unsaved > max(OFTEN, len(self._report.results) // 8):
             self._record.save()
             self._unsaved = 0
         if signed and self._force:
             problems = (*problems, left_alone(job.file, target))
-        return Result(job.file, job.output, "unchanged" if signed else "built", problems, sheet.pages, sheet.quality)
+        return Result(job.file, output, "unchanged" if signed else "built", (*problems, *told), sheet.pages, sheet.quality)
+
+    def _place(self, job: Job, pdf: bytes) -> tuple[str, tuple[Problem, ...]]:
+        """The name under which a PDF is there already, signed or not, or may be written; and what is said where that is a further one."""
+        first = True
+        for output in revisions(job.output):
+            present = content_of(self._out / output)
+            entry = self._record.entry(output)
+            other = output != job.output and (self._plan.claims(output) or (entry is not None and entry.source != job.source))
+            if not other and (may_go(present, entry.pdf if entry else "") or (present or b"").startswith(pdf)):
+                break
+            first = False
+        told = () if first else (beside(job.file, self._out / job.output, self._out / output, is_signed(content_of(self._out / job.output) or b"")),)
+        return output, told
 
     def _made(self) -> dict[str, tuple[str, str]]:
         return {self._plan.seen(result.file): (result.output, result.file) for result in self._report.results

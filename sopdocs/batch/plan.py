@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from sopdocs.batch.beside import revisions
 from sopdocs.batch.offices import Office, Offices
 from sopdocs.batch.program import program
 from sopdocs.batch.record import Entry, Record
@@ -63,15 +64,18 @@ class Plan:
         return output.lower() in self._taken
 
     def _unchanged(self, file: Path, source: str, output: str, raw: bytes, office: Office) -> Result | None:
-        entry = None if self._force or not office.digest else self._record.entry(output, str(file))
-        if entry is None or entry.content != self._content(office, raw):
-            return None
-        pdf = content_of(self._out / output)
-        if pdf is None or (digest(pdf) != entry.pdf and not is_signed(pdf)):
-            return None
-        if entry.source != source:
-            self._record.put(output, Entry(source, entry.content, entry.pdf, entry.pages, entry.problems))
-        return Result(str(file), output, "unchanged", (*office.problems, *entry.problems), entry.pages)
+        """The source's PDF, or a further revision of it, where it is made of just this."""
+        content = self._content(office, raw) if office.digest and not self._force else ""
+        for named in revisions(output) if content else ():
+            entry = self._record.entry(named, str(file))
+            if entry is None and named != output:
+                return None
+            pdf = content_of(self._out / named) if entry is not None and entry.content == content and (named == output or entry.source == source) else None
+            if pdf is not None and (digest(pdf) == entry.pdf or is_signed(pdf)):
+                if entry.source != source:
+                    self._record.put(named, Entry(source, entry.content, entry.pdf, entry.pages, entry.problems))
+                return Result(str(file), named, "unchanged", (*office.problems, *entry.problems), entry.pages)
+        return None
 
     def _job(self, number: int, file: Path, source: str, output: str, raw: bytes, folder: Path) -> Result | Job:
         office = self._offices.opened(folder)

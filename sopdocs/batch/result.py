@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from sopdocs.layout.page import Quality
-from sopdocs.problem import ERROR, WARNING, Problem
+from sopdocs.problem import WARNING, Problem
 
 State = Literal["built", "unchanged", "moved", "failed", "removed", "kept"]
 STATES: tuple[State, ...] = ("built", "unchanged", "moved", "failed", "removed", "kept")
@@ -39,10 +39,11 @@ def counts(results: list[Result]) -> dict[str, int]:
     return found
 
 
-def kept(file: str, target: Path) -> Problem:
-    """A signed PDF stands where another would be written."""
-    return Problem("SOP-307", ERROR, file, 0, 0, f"{target} sudah ditandatangani, jadi tidak ditimpa",
-                   "pindahkan PDF yang ditandatangani itu ke arsip, lalu jalankan lagi")
+def beside(file: str, present: Path, written: Path, signed: bool) -> Problem:
+    """A PDF that was signed, or that is not ours, stands where another would be written."""
+    why = "sudah ditandatangani" if signed else "bukan PDF yang dibuat program ini, atau sudah diubah"
+    return Problem("SOP-307", WARNING, file, 0, 0, f"{present} {why}, jadi tidak ditimpa; yang baru ditulis sebagai {written.name}",
+                   "pindahkan yang lama ke arsip bila yang baru menggantikannya")
 
 
 def left_alone(file: str, target: Path) -> Problem:

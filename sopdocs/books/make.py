@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from sopdocs.batch.beside import identified, may_go, revisions
 from sopdocs.batch.crew import Crew
 from sopdocs.batch.program import program
-from sopdocs.batch.result import Result, kept, left_alone
+from sopdocs.batch.result import Result, beside, left_alone
 from sopdocs.batch.run import run
 from sopdocs.books.members import Asked, Home, Library, find_books
 from sopdocs.books.memory import recall, remember
@@ -63,17 +64,15 @@ def _bind(file: Path, out: Path, library: Library, crew: Crew | None, force: boo
     every = [one for _, asked in chapters for one in asked]
     if not every:
         return failed(Problem("SOP-502", ERROR, str(file), 0, 0, "buku ini belum punya SOP", "tulis  isi: [{unit: ..., sop: [...]}]"))
-    named = f"{file.parent.resolve().name}/{file.stem}.pdf"
-    target = out / named
     profile = home.institution.profile
     files = _files(file, raw, home, every)
     made_of = digest(program("books").encode(), profile.encode(), *(one.key.encode() for one in every), b"", *(part for name, content in files for part in (name.encode(), content)))
+    named, told = _place(file, out, made_of)
+    target = out / named
     present = content_of(target) or b""
     if _is_made_of(present, made_of) and (not force or is_signed(present)):
         problems += [*recall(out, named, made_of), *([left_alone(str(file), target)] if force else [])]
         return Result(str(file), named, "unchanged", tuple(problems), sops=len(every))
-    if is_signed(present):
-        return failed(kept(str(file), target))
     laid = sorted(run(every, crew, lay_out_members, Laid.failed), key=lambda one: one[0].number)
     problems += [problem for _, one in laid for problem in one.problems]
     if any(one.sop is None for _, one in laid):
@@ -85,7 +84,18 @@ def _bind(file: Path, out: Path, library: Library, crew: Crew | None, force: boo
     if failure:
         return failed(Problem("SOP-303", ERROR, str(file), 0, 0, *failure))
     remember(out, named, made_of, problems)
-    return Result(str(file), named, "built", tuple(problems), pages, sops=len(laid))
+    return Result(str(file), named, "built", (*problems, *told), pages, sops=len(laid))
+
+
+def _place(file: Path, out: Path, made_of: str) -> tuple[str, list[Problem]]:
+    """The name under which a book is there already, signed or not, or may be written; and what is said where that is a further one."""
+    first = f"{file.parent.resolve().name}/{file.stem}.pdf"
+    for named in revisions(first):
+        present = content_of(out / named)
+        if may_go(present) or _is_made_of(present or b"", made_of):
+            break
+    told = [] if named == first else [beside(str(file), out / first, out / named, is_signed(content_of(out / first) or b""))]
+    return named, told
 
 
 def _files(file: Path, raw: bytes, home: Home, every: list[Asked]) -> tuple[tuple[str, bytes], ...]:
@@ -125,7 +135,7 @@ def _composed(source: BookSource, institution: Institution, chapters: list[tuple
 
     content, pages, missing = compose(book, laid, relations, ruler(), arrange, MADE_OF + made_of)
     if any(unanswered):  # not said to be made of this: the next run tries again
-        content = content.replace((MADE_OF + made_of).encode(), (MADE_OF + "0" * len(made_of)).encode())
+        content = identified(content.replace((MADE_OF + made_of).encode(), (MADE_OF + "0" * len(made_of)).encode()))
         problems.append(Problem("SOP-504", WARNING, source.file, 0, 0, f"{missing} SOP tidak digambar di peta keterkaitan karena Graphviz tidak menjawab", "ulangi perintah yang sama"))
     elif missing:
         problems.append(Problem("SOP-504", WARNING, source.file, 0, 0, f"{missing} SOP tidak digambar di peta keterkaitan karena terlalu banyak yang saling terkait",

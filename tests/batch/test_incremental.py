@@ -181,8 +181,9 @@ def test_a_signed_pdf_is_never_written_over(office):
     assert states(office) == {"surat": "unchanged"}
     office.sop(GOOD.replace("Menyimpan surat", "Menyimpan berkas"))
     done = office.run("build")
-    assert done.returncode == 1 and "SOP-307" in done.stderr
-    assert pdf(office, "surat").read_bytes() == signed
+    assert done.returncode == 0 and "SOP-307" in done.stderr and "dibuat  build/kantor/surat-rev2.pdf" in done.stdout
+    assert pdf(office, "surat").read_bytes() == signed and pdf(office, "surat-rev2").exists()
+    assert states(office) == {"surat-rev2": "unchanged"}
 
 
 # The program
