@@ -37,7 +37,7 @@ LAYERS = {  # a folder: what of our own it may import
                        "sopdocs.route.engine_client", "sopdocs.source", "sopdocs.model", "sopdocs.problem"],
     "sopdocs/readiness/": ["sopdocs.readiness", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet", "sopdocs.layout.page", "sopdocs.layout.signing", "sopdocs.source",
                            "sopdocs.model", "sopdocs.problem"],
-    "sopdocs/revisions/": ["sopdocs.revisions", "sopdocs.archive.carried", "sopdocs.archive.embedded", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet", "sopdocs.fonts", "sopdocs.layout.revision_sheet", "sopdocs.layout.page",
+    "sopdocs/revisions/": ["sopdocs.revisions", "sopdocs.archive.carried", "sopdocs.archive.embedded", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet", "sopdocs.fonts", "sopdocs.layout.revision_sheet", "sopdocs.layout.page", "sopdocs.layout.signing",
                            "sopdocs.paint", "sopdocs.source", "sopdocs.model", "sopdocs.problem"],
     "sopdocs/archive/": ["sopdocs.archive", "sopdocs.batch", "sopdocs.books", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet", "sopdocs.fonts",
                          "sopdocs.layout.page", "sopdocs.layout.text", "sopdocs.layout.ruler", "sopdocs.paint", "sopdocs.source", "sopdocs.model", "sopdocs.problem"],

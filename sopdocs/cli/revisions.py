@@ -57,7 +57,7 @@ def _write(target: Path, revision, old, new) -> bool:
     """Write the Lembar Perubahan; never over something that is not one, or that was signed."""
     from sopdocs.archive.embedded import title
     from sopdocs.files import content_of, is_signed, write_whole
-    from sopdocs.revisions.paper import TITLE, pdf
+    from sopdocs.revisions.paper import TITLE, paper
 
     present = content_of(target) if target.exists() else b""
     failure = None
@@ -65,7 +65,9 @@ def _write(target: Path, revision, old, new) -> bool:
         failure = f"{target} itu folder", f"sebut nama berkas, misalnya {target / 'lembar-perubahan.pdf'}"
     elif present is None or (present and (is_signed(present) or not title(present).startswith(TITLE))):
         failure = f"{target} sudah ada dan bukan Lembar Perubahan yang belum ditandatangani, jadi tidak ditimpa", "sebut nama berkas lain"
-    failure = failure or write_whole(target, pdf(revision, old.sop, new.sop)[0])
+    if failure is None:
+        made = paper(revision, old.sop, new.sop)
+        failure = made.wrong or write_whole(target, made.pdf)
     if failure:
         print(f"kesalahan: {failure[0]}\n    → {failure[1]}", file=sys.stderr)
     return not failure

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from sopdocs.layout.frame import FOOT, FRAME, THIN, Frame, box, footed
 from sopdocs.layout.heading import GROUND
 from sopdocs.layout.identity import FIELD, FIELD_GAP
-from sopdocs.layout.page import ARTIFACT, Element, Fill, Page, Picture, Rule, SignatureField
+from sopdocs.layout.page import ARTIFACT, Element, Fill, Item, Page, Picture, Rule, SignatureField, TextRun
 from sopdocs.layout.prose import column, lowered
 from sopdocs.layout.ruler import Ruler
+from sopdocs.layout.signing import footer, footer_height, footer_items, mark
 from sopdocs.layout.telling import Telling
 from sopdocs.layout.text import Line, Type, break_lines, place, words
-from sopdocs.model.institution import MM, PAPERS, Logo, Official, Print
+from sopdocs.model.institution import MM, PAPERS, Institution, Official, Print
 from sopdocs.model.text import Text
 
 TITLE = "LEMBAR PERUBAHAN"
@@ -59,19 +60,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSheet:
-    """What the sheet says: ``versions`` are label, old and new value; ``pengesah`` is the words above the post that signs.
+    """What the sheet says: ``versions`` are label, old and new value; ``pengesah`` is the words above the post that signs."""
 
-    ``signable``: the room for the signature is a field that signing programs fill.
-    """
-
-    instansi: tuple[str, ...]
-    logo: Logo | None
+    instansi: Institution
     nama: str
     versions: tuple[tuple[str, Text, Text], ...]
     changes: tuple[Change, ...]
     pengesah: str
     official: Official
-    signable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +97,8 @@ class _Row:
 
 def revision_pages(sheet: ChangeSheet, ruler: Ruler) -> list[Page]:
     """One page, or more when the changes need them."""
-    at = _frame()
+    below = footer(sheet.instansi, *_sides(), ruler)
+    at = _frame(footer_height(below))
     page = Page(at.page_width, at.page_height)
     y = _head(page, sheet, at, ruler)
     end = _End(sheet, at, ruler)
@@ -109,34 +106,43 @@ def revision_pages(sheet: ChangeSheet, ruler: Ruler) -> list[Page]:
     rows = [_row((str(n), change.part, change.old, change.new, change.note), CHANGES, at, ruler, table) for n, change in enumerate(sheet.changes, 1)]
     pages = _Table(at, ruler, page, y, table).pages(rows, end)
     for number, one in enumerate(pages, 1):
-        one.items += footed(f"{TITLE.title()} · {sheet.nama}", SMALL, at, number, len(pages), ruler)
+        items = footed(f"{TITLE.title()} · {sheet.nama}", SMALL, at, number, len(pages), ruler)
+        low = max(item.y for item in items if isinstance(item, TextRun)) + 2.5
+        one.items += [*items, *footer_items(below, at.left, low)]
     return pages
 
 
-def _frame() -> Frame:
+def _sides() -> tuple[float, float]:
+    left, right = Print().margin[:2]
+    return left * MM, (PAPERS["A4"][0] - right) * MM
+
+
+def _frame(below: float) -> Frame:
     width, height = (side * MM for side in PAPERS["A4"])
-    left, right, top, bottom = (side * MM for side in Print().margin)
-    return Frame(width, height, left, top, width - right, height - bottom - FOOT)
+    top, bottom = (side * MM for side in Print().margin[2:])
+    left, right = _sides()
+    return Frame(width, height, left, top, right, height - bottom - FOOT - below)
 
 
 def _head(page: Page, sheet: ChangeSheet, at: Frame, ruler: Ruler) -> float:
     """Institution, title, name, and the two versions' own data; where the table may begin."""
     y = at.top
     inset = 0.0
-    if sheet.logo:
-        high = min(LOGO, LOGO * 1.4 / sheet.logo.ratio)
-        page.items += [Element("Figure", said=f"Lambang {sheet.instansi[-1]}"), Picture(at.left, at.top, high * sheet.logo.ratio, high, sheet.logo)]
-        inset = high * sheet.logo.ratio + 10
-    last = len(sheet.instansi) - 1
+    logo, lines_above = sheet.instansi.logo, sheet.instansi.nama
+    if logo:
+        high = min(LOGO, LOGO * 1.4 / logo.ratio)
+        page.items += [Element("Figure", said=f"Lambang {lines_above[-1]}"), Picture(at.left, at.top, high * logo.ratio, high, logo)]
+        inset = high * logo.ratio + 10
+    last = len(lines_above) - 1
     names = []
-    for n, name in enumerate(sheet.instansi):
+    for n, name in enumerate(lines_above):
         type = Type(13 if n == last else 11, True)
         names.append((break_lines(words(name), at.width - 2 * inset, type, ruler), type))
-    y += max(0.0, ((LOGO if sheet.logo else 0.0) - sum(len(lines) * type.line for lines, type in names)) / 2)
+    y += max(0.0, ((LOGO if logo else 0.0) - sum(len(lines) * type.line for lines, type in names)) / 2)
     for lines, type in names:
         page.items += [Element("P"), *place(lines, at.left, y, type, at.width)]
         y += len(lines) * type.line
-    y = max(y, at.top + (LOGO if sheet.logo else 0.0)) + 5
+    y = max(y, at.top + (LOGO if logo else 0.0)) + 5
     page.items.append(Rule(at.left, y, at.right, y, 1.2))
     y += 14
     for text, type, gap, role in ((TITLE, Type(14, True), 1.0, "H1"), (SUBTITLE, Type(10), 5.0, "P"), (sheet.nama, Type(11, True), 12.0, "H2")):
@@ -199,9 +205,12 @@ class _End:
         lines += [(text, Type(10)) for text in (who.pangkat, f"NIP. {who.nip}" if who.nip else "") if text]
         left, wide = (at.left + at.right) / 2, at.width / 2
         field = SignatureField(left + (wide - FIELD) / 2, FIELD_GAP, FIELD, SIGNATURE - 2 * FIELD_GAP, TITLE.title().replace(" ", ""))
-        room = Element("Form", said=f"Tanda tangan {who.jabatan or sheet.pengesah}"), field
+        room: tuple[Item, ...] = (Element("Form", said=f"Tanda tangan {who.jabatan or sheet.pengesah}"), field)
+        if tag := mark(sheet.instansi):
+            type = Type(10)
+            room = (Element("P"), *place(break_lines(words(tag), wide, type, ruler), left, (SIGNATURE - type.line) / 2, type, wide))
         strips = column([line for line in lines if line[0] or line[1].leading], left, at.right, ruler, 14.0, True)
-        self._strips = [replace(strip, items=room) if strip.height == SIGNATURE and sheet.signable else strip for strip in strips]
+        self._strips = [replace(strip, items=room) if strip.height == SIGNATURE else strip for strip in strips]
         emphasised = any(run.italic for change in sheet.changes for text in (change.old, change.new) for paragraph in text for run in paragraph.runs)
         self._note = place(break_lines(words(BOLD_IS_NEW), at.width, SMALL, ruler), at.left, 4.0, SMALL) if emphasised else []
         self.height = SMALL.line + 4 + sum(strip.gap + strip.height for strip in self._strips)

@@ -15,7 +15,7 @@ SMALLEST = 8.0  # points: what a copy of a copy can still be read at
 MOST = 10  # problems that are told line by line
 FILLED = "diisi SRIKANDI"
 NO_LOGO = "SOP-020"  # told on a line of its own
-PROFILES = {WET: "tanda tangan dan cap basah", ELECTRONIC: "tanda tangan elektronik BSrE", NATIONAL: "SRIKANDI"}
+PROFILES = {WET: "tanda tangan dan cap basah", ELECTRONIC: "tanda tangan elektronik BSrE", NATIONAL: "lewat aplikasi SRIKANDI"}
 
 
 @dataclass(frozen=True, slots=True)

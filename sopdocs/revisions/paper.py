@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from sopdocs.layout.revision_sheet import Change, ChangeSheet
+from sopdocs.layout.page import Sheet
+from sopdocs.layout.revision_sheet import Change, ChangeSheet, revision_pages
+from sopdocs.layout.signing import mark, marks, sender
 from sopdocs.model.duration import in_words, total
 from sopdocs.model.institution import LABELS
-from sopdocs.model.letter import WET
+from sopdocs.model.letter import ELECTRONIC, NATIONAL
 from sopdocs.model.revision import Revision
 from sopdocs.model.sop import Sop
 from sopdocs.model.text import Paragraph, Run, Text
+from sopdocs.problem import quote
 from sopdocs.revisions.rows import Pieces, Row, rows
 from sopdocs.revisions.words import Piece, compared
 
@@ -20,16 +24,25 @@ _TOGETHER = "(semula\u00a0"  # stays on one line with its number
 VERSIONS = ("nomor", "pembuatan", "revisi", "efektif")  # stand above the table, changed or not
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A Lembar Perubahan as PDF; ``wrong`` is why it cannot be signed and what to do, or ``None``."""
+
+    pdf: bytes
+    pages: int
+    wrong: tuple[str, str] | None = None
+
+
 def change_sheet(revision: Revision, old: Sop, new: Sop) -> ChangeSheet:
     """What the Lembar Perubahan says; it is signed by whoever signs the new version."""
     said = [(LABELS[key], *compared(*(_printed(sop, key) for sop in (old, new)))) for key in VERSIONS]
     said += [("Jumlah Langkah", *compared(*(str(len(sop.kegiatan)) for sop in (old, new)))),
              ("Jumlah Waktu", *compared(*(in_words(total(step.waktu for step in sop.kegiatan)) for sop in (old, new))))]
     return ChangeSheet(
-        instansi=new.instansi.nama, logo=new.instansi.logo, nama=new.nama,
+        instansi=new.instansi, nama=new.nama,
         versions=tuple((label, emphasised(before), emphasised(after)) for label, before, after in said),
         changes=tuple(_change(row) for row in rows(revision) if row.field not in VERSIONS),
-        pengesah=new.label["pengesah"].rstrip(" :"), official=new.pengesah, signable=new.profile == WET,
+        pengesah=new.label["pengesah"].rstrip(" :"), official=sender(new.instansi) if new.profile == NATIONAL else new.pengesah,
     )
 
 
@@ -55,13 +68,14 @@ def emphasised(pieces: Pieces) -> Text:
     return tuple(Paragraph(tuple(line)) for line in lines if line)
 
 
-def pdf(revision: Revision, old: Sop, new: Sop) -> tuple[bytes, int]:
-    """The Lembar Perubahan and how many pages it has; equal versions give equal bytes."""
+def paper(revision: Revision, old: Sop, new: Sop) -> Paper:
+    """The Lembar Perubahan; equal versions give equal bytes."""
     from sopdocs.fonts import ruler
-    from sopdocs.layout.page import Sheet
-    from sopdocs.layout.revision_sheet import revision_pages
     from sopdocs.paint.pdf import paint
 
-    sheet = change_sheet(revision, old, new)
-    pages = revision_pages(sheet, ruler())
-    return paint(Sheet(f"{TITLE} {new.nama}", " ".join(new.instansi.nama), new.nomor, tuple(pages))), len(pages)
+    pages = revision_pages(change_sheet(revision, old, new), ruler())
+    tag = mark(new.instansi)
+    times = marks(pages, tag) if new.profile == ELECTRONIC else 1
+    wrong = None if times == 1 else (f"tanda {quote(tag)} untuk tanda tangan elektronik tercetak {times} kali di Lembar Perubahan, padahal harus tepat sekali",
+                                     "pilih tanda lain di instansi.yaml:  surat: {bsre: {tanda: ...}}")
+    return Paper(paint(Sheet(f"{TITLE} {new.nama}", " ".join(new.instansi.nama), new.nomor, tuple(pages))), len(pages), wrong)

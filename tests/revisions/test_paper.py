@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sopdocs.layout.revision_sheet import BODY
 from sopdocs.revisions.compare import compare
-from sopdocs.revisions.paper import change_sheet, emphasised, pdf
+from sopdocs.revisions.paper import change_sheet, emphasised, paper
 from sopdocs.revisions.words import compared
 from tests.revisions.edits import EDITS, sentence, sop, tree
 from tests.revisions.test_compare import BASE
@@ -31,9 +31,9 @@ def new() -> dict:
 def made(old: dict, new: dict) -> pdfplumber.PDF:
     before, after = sop(old, OFFICE), sop(new, OFFICE)
     assert before is not None and after is not None
-    content, pages = pdf(compare(before, after), before, after)
-    document = pdfplumber.open(io.BytesIO(content))
-    assert len(document.pages) == pages
+    found = paper(compare(before, after), before, after)
+    document = pdfplumber.open(io.BytesIO(found.pdf))
+    assert len(document.pages) == found.pages and found.wrong is None
     return document
 
 
@@ -211,14 +211,26 @@ def test_a_table_over_many_pages_is_told_as_one_with_one_heading(new):
     assert [role for role, _ in found].count("TR") == 7 + 3 and [role for role, _ in found].count("Table") == 2
 
 
-@pytest.mark.parametrize(("profile", "fields"), [("basah", ["LembarPerubahan"]), ("bsre", []), ("srikandi", [])])
-def test_the_room_for_the_signature_is_a_field_unless_a_service_puts_it_there_itself(new, profile, fields):
+@pytest.mark.parametrize(("profile", "mark"), [("basah", ""), ("bsre", "#"), ("srikandi", "${ttd_pengirim}")])
+def test_the_room_for_the_signature_holds_what_the_way_of_signing_needs(new, profile, mark):
     office = OFFICE + f"surat: {{profil: {profile}}}\n"
-    before, after = sop(BASE, office), sop(new, office)
-    content, _ = pdf(compare(before, after), before, after)
-    with pikepdf.open(io.BytesIO(content)) as document:
-        found = list(document.Root.AcroForm.Fields) if "/AcroForm" in document.Root else []
-        assert [(str(field.T), str(field.FT), str(field.TU)) for field in found] == [(name, "/Sig", "Tanda tangan KEPALA DINAS") for name in fields]
+    before, after = sop(BASE, office), sop(new | {"nomor": "2/2026"}, office)
+    found = paper(compare(before, after), before, after)
+    with pikepdf.open(io.BytesIO(found.pdf)) as document:
+        fields = list(document.Root.AcroForm.Fields) if "/AcroForm" in document.Root else []
+        assert [(str(field.T), str(field.FT), str(field.TU)) for field in fields] == ([] if mark else [("LembarPerubahan", "/Sig", "Tanda tangan KEPALA DINAS")])
+    text = words_of(pdfplumber.open(io.BytesIO(found.pdf)))
+    assert not mark or text.count(mark) == 1
+    assert ("Balai Besar Sertifikasi Elektronik" in text) is (profile == "bsre")
+    assert ("SITI AMINAH" in text) is (profile != "srikandi") is ("${nama_pengirim}" not in text)
+
+
+def test_a_tag_of_the_signature_in_the_old_words_is_told(new):
+    office = OFFICE + "surat: {profil: bsre}\n"
+    before = sop(BASE | {"nomor": "1#2"}, OFFICE)
+    after = sop(new, office)
+    wrong = paper(compare(before, after), before, after).wrong
+    assert wrong is not None and 'tanda "#" untuk tanda tangan elektronik tercetak 2 kali' in wrong[0]
 
 
 def test_a_step_that_was_moved_and_reworded_is_one_row_that_says_both(new):
@@ -230,7 +242,7 @@ def test_a_step_that_was_moved_and_reworded_is_one_row_that_says_both(new):
 def test_equal_versions_give_equal_bytes(new):
     new["kegiatan"][0]["waktu"] = "1 jam"
     before, after = sop(BASE, OFFICE), sop(new, OFFICE)
-    assert pdf(compare(before, after), before, after) == pdf(compare(before, after), before, after)
+    assert paper(compare(before, after), before, after) == paper(compare(before, after), before, after)
 
 
 @given(st.text("ab \n", max_size=20), st.text("ab \n", max_size=20))
