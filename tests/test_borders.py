@@ -35,7 +35,7 @@ LAYERS = {  # a folder: what of our own it may import
                        "sopdocs.model", "sopdocs.problem"],
     "sopdocs/books/": ["sopdocs.books", "sopdocs.batch", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet", "sopdocs.fonts", "sopdocs.layout", "sopdocs.paint",
                        "sopdocs.route.engine_client", "sopdocs.source", "sopdocs.model", "sopdocs.problem"],
-    "sopdocs/readiness/": ["sopdocs.readiness", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet", "sopdocs.layout.page", "sopdocs.layout.signing", "sopdocs.source",
+    "sopdocs/readiness/": ["sopdocs.readiness", "sopdocs.batch.beside", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet", "sopdocs.layout.page", "sopdocs.layout.signing", "sopdocs.source",
                            "sopdocs.model", "sopdocs.problem"],
     "sopdocs/revisions/": ["sopdocs.revisions", "sopdocs.archive.carried", "sopdocs.archive.embedded", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet", "sopdocs.fonts", "sopdocs.layout.revision_sheet", "sopdocs.layout.page", "sopdocs.layout.signing",
                            "sopdocs.paint", "sopdocs.source", "sopdocs.model", "sopdocs.problem"],

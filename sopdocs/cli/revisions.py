@@ -54,17 +54,18 @@ def compare_versions(options: argparse.Namespace) -> int:
 
 
 def _write(target: Path, revision, old, new) -> bool:
-    """Write the Lembar Perubahan; never over something that is not one, or that was signed."""
+    """Write the Lembar Perubahan; never over something that is not one, or that was signed or changed."""
     from sopdocs.archive.embedded import title
-    from sopdocs.files import content_of, is_signed, write_whole
+    from sopdocs.batch.beside import may_go
+    from sopdocs.files import content_of, write_whole
     from sopdocs.revisions.paper import TITLE, paper
 
     present = content_of(target) if target.exists() else b""
     failure = None
     if target.is_dir():
         failure = f"{target} itu folder", f"sebut nama berkas, misalnya {target / 'lembar-perubahan.pdf'}"
-    elif present is None or (present and (is_signed(present) or not title(present).startswith(TITLE))):
-        failure = f"{target} sudah ada dan bukan Lembar Perubahan yang belum ditandatangani, jadi tidak ditimpa", "sebut nama berkas lain"
+    elif present is None or (present and not (title(present).startswith(TITLE) and may_go(present))):
+        failure = f"{target} sudah ada dan bukan Lembar Perubahan seperti yang dibuat program ini, jadi tidak ditimpa", "sebut nama berkas lain"
     if failure is None:
         made = paper(revision, old.sop, new.sop)
         failure = made.wrong or write_whole(target, made.pdf)

@@ -158,6 +158,5 @@ def printed(present: Present, build: str) -> Line:
         "same": Line(DONE, "PDF", f"{present.file} sesuai dengan sumbernya"),
         "other": Line(MISSING, "PDF", f"{present.file} lain dari yang dibuat sumber ini sekarang", build),
         "signed": Line(DONE, "PDF", f"{present.file} sudah ditandatangani, dari sumber ini"),
-        "signed-other": Line(MISSING, "PDF", f"{present.file} sudah ditandatangani, tetapi dari sumber yang lain",
-                             "pindahkan PDF itu ke arsip, lalu " + build),
+        "signed-other": Line(MISSING, "PDF", f"{present.file} sudah ditandatangani, tetapi dari sumber yang lain", f"{build}  (yang baru ditulis di sampingnya)"),
     }[present.state]

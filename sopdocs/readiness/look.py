@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from sopdocs.batch.beside import revisions
 from sopdocs.files import content_of, is_signed, unreadable
 from sopdocs.institutions import read_folder
 from sopdocs.layout.page import ARTIFACT, Element, Page, Sheet, Symbol, TextRun
@@ -89,11 +90,16 @@ def _runs(page: Page, with_feet: bool) -> list[TextRun]:
 
 
 def _present(target: Path, fresh: bytes) -> Present:
-    content = content_of(target)
-    if content is None:
-        state = "missing"
-    elif is_signed(content):
-        state = "signed" if content.startswith(fresh) else "signed-other"
-    else:
-        state = "same" if content == fresh else "other"
-    return Present(str(target), state)
+    """The PDF of this source among its revisions that stand beside each other, else the first of them."""
+    found = Present(str(target), "missing")
+    for name in revisions(target.name):
+        file = target.with_name(name)
+        content = content_of(file)
+        if content is None:
+            break
+        signed = is_signed(content)
+        if content == fresh or (signed and content.startswith(fresh)):
+            return Present(str(file), "signed" if signed else "same")
+        if found.state == "missing":
+            found = Present(str(file), "signed-other" if signed else "other")
+    return found

@@ -79,7 +79,7 @@ def test_the_lembar_perubahan_is_written_and_may_be_written_again(office, versio
     assert target.read_bytes() == before
 
 
-@pytest.mark.parametrize("name", ["surat.yaml", "lembar sop.pdf", "ditandatangani.pdf"])
+@pytest.mark.parametrize("name", ["surat.yaml", "lembar sop.pdf", "ditandatangani.pdf", "diubah.pdf"])
 def test_nothing_else_is_written_over(office, versions, name):
     target = office.folder / name
     if name == "lembar sop.pdf":
@@ -87,6 +87,11 @@ def test_nothing_else_is_written_over(office, versions, name):
     if name == "ditandatangani.pdf":
         office.run("diff", *versions, "--pdf", target)
         target.write_bytes(target.read_bytes() + b"\n9 0 obj <</Type/Sig/ByteRange[0 10 20 5]>> endobj\n")
+    if name == "diubah.pdf":
+        office.run("diff", *versions, "--pdf", target)
+        with pikepdf.open(target, allow_overwriting_input=True) as document:
+            document.add_blank_page()
+            document.save(target)
     before = files_below(office.root)
     done = office.run("diff", *versions, "--pdf", target)
     assert (done.returncode, done.stdout) == (1, "") and "tidak ditimpa" in done.stderr and "→ sebut nama berkas lain" in done.stderr
