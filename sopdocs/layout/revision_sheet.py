@@ -24,7 +24,7 @@ from sopdocs.model.text import Text
 TITLE = "LEMBAR PERUBAHAN"
 SUBTITLE = "STANDAR OPERASIONAL PROSEDUR"
 AGAIN = "(lanjutan)"
-NOTHING = "Tidak ada perubahan."
+NOTHING = "Tidak ada perubahan isi."
 BOLD_IS_NEW = "Kata yang berubah dicetak tebal."
 VERSIONS = (("", 116.0), ("Semula", 190.0), ("Menjadi", 190.0))  # heading and share of the table's width
 CHANGES = (("No", 24.0), ("Bagian/Langkah", 108.0), ("Semula", 148.0), ("Menjadi", 148.0), ("Keterangan", 68.0))

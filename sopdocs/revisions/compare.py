@@ -14,6 +14,7 @@ from sopdocs.revisions.steps import compare_steps
 from sopdocs.revisions.words import marked
 
 LISTS = ("dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan", "pencatatan")
+_KEYS = {"landscape": "orientasi", "huruf": "huruf.isi", "huruf_terkecil": "huruf.terkecil"}  # as a source writes them
 ALIKE = 0.6  # of items and names: below it, one went and another came
 
 
@@ -91,7 +92,7 @@ def _actors(old: Sop, new: Sop, pairs: dict[int, int]) -> tuple[ActorChange, ...
 
 def _appearance(old: Sop, new: Sop) -> tuple[str, ...]:
     found = [f"label.{key}" for key in sorted({*old.label, *new.label}) if old.label.get(key) != new.label.get(key)]
-    found += [f"cetak.{field.name}" for field in fields(old.cetak) if getattr(old.cetak, field.name) != getattr(new.cetak, field.name)]
+    found += [f"cetak.{_KEYS.get(field.name, field.name)}" for field in fields(old.cetak) if getattr(old.cetak, field.name) != getattr(new.cetak, field.name)]
     if old.sampul != new.sampul or (old.sampul and new.sampul and old.instansi.alamat != new.instansi.alamat):
         found.append("sampul")
     if (old.instansi.logo and old.instansi.logo.content) != (new.instansi.logo and new.instansi.logo.content):

@@ -10,6 +10,7 @@ import yaml
 from sopdocs.model.revision import ArrowChange, FieldChange, Target
 from sopdocs.revisions.compare import compare
 from sopdocs.revisions.rows import rows
+from sopdocs.source.fields import CETAK
 from tests.revisions.edits import difference, sop, told
 
 BASE = yaml.safe_load("""
@@ -177,10 +178,11 @@ def test_a_regions_own_words_for_ya_and_tidak_change_no_arrow(new):
 
 
 def test_paper_and_type_are_appearance(new):
-    new["cetak"] = {"kertas": "F4"}
+    new["cetak"] = {"kertas": "F4", "orientasi": "potret", "margin": {"kiri": 25}, "huruf": {"isi": 10, "terkecil": 9}, "baris_nomor": "ya", "baris_jumlah": "ya",
+                    "kapsul": {"letak": "terpisah"}}
     new["sampul"] = "ya"
     revision = difference(BASE, new)
-    assert revision.appearance == ("cetak.kertas", "sampul") and rows(revision) == []
+    assert set(revision.appearance) == {"sampul", *(f"cetak.{key}" for key in CETAK if key != "huruf"), "cetak.huruf.isi", "cetak.huruf.terkecil"} and rows(revision) == []
 
 
 def test_another_way_of_signing_is_appearance(new):

@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
+from sopdocs.archive.embedded import title
+from sopdocs.revisions.opened import open_version
 from tests.conftest import ENGLISH, GOOD, HOME, command_line, files_below, text_of
 
 NEW = GOOD.replace("waktu: 30 menit", "waktu: 45 menit").replace("Menyimpan surat", "Menyimpan surat ke arsip")
@@ -178,6 +182,24 @@ def test_what_is_no_version_is_told_and_nothing_is_written(office, case):
         assert (done.returncode, done.stdout) == (1, ""), done.stdout
         assert words in done.stderr and "→" in done.stderr and "Traceback" not in done.stderr
     assert files_below(office.root) == before
+
+
+def test_a_damaged_pdf_is_told_and_never_raises(office):
+    whole = office.pdf(GOOD).read_bytes()
+    file = office.root / "rusak.pdf"
+    read = 0
+
+    @settings(max_examples=150, deadline=None)
+    @given(st.integers(0, len(whole) - 1), st.integers(0, 3000), st.binary(max_size=40))
+    def damaged(at, gone, put):
+        nonlocal read
+        file.write_bytes(whole[:at] + put + whole[at + gone :])
+        version, problems = open_version(file)
+        assert (version is None) == bool(problems) and isinstance(title(file.read_bytes()), str)
+        read += version is not None
+
+    damaged()
+    assert read, "some damage is survived"
 
 
 def test_both_versions_problems_are_told_at_once(office):

@@ -77,7 +77,7 @@ def test_there_is_room_for_signature_and_stamp(new):
 
 def test_versions_that_do_not_differ_say_so(new):
     document = made(BASE, new)
-    assert "Tidak ada perubahan." in words_of(document) and cells(document) == [] and "dicetak tebal" not in words_of(document)
+    assert "Tidak ada perubahan isi." in words_of(document) and cells(document) == [] and "dicetak tebal" not in words_of(document)
 
 
 def test_who_is_not_named_is_dotted_and_never_invented(new):
