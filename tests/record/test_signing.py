@@ -1,0 +1,218 @@
+"""Signatures: made with certificates of a test, in real files by the real command, judged by pyHanko, and by poppler where it is there."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from sopdocs.batch.build import build
+from tests.conftest import ENGLISH, GOOD, Office, command_line
+from tests.record.certificates import PASSPHRASE, person, time_server
+
+WHOLE = "isi: utuh"
+
+
+@pytest.fixture(scope="module")
+def siti(tmp_path_factory):
+    return person(tmp_path_factory.mktemp("kunci"), "SITI AMINAH")
+
+
+@pytest.fixture(scope="module")
+def budi(tmp_path_factory):
+    return person(tmp_path_factory.mktemp("kunci"), "BUDI SANTOSO")
+
+
+@pytest.fixture
+def sheet(office: Office) -> Path:
+    office.sop()
+    build([office.root / "sop_sources"], office.root / "build")
+    return office.root / "build" / "kantor" / "surat.pdf"
+
+
+def sign(pdf: Path, who, *more: object, passphrase: str = PASSPHRASE):
+    return command_line("sign", pdf, "--p12", who.p12, *more, cwd=pdf.parent.parent.parent, SOPDOCS_SANDI=passphrase)
+
+
+def verify(pdf: Path, *more: object):
+    return command_line("verify", pdf, *more, cwd=pdf.parent.parent.parent)
+
+
+def test_a_sheet_has_one_empty_named_field_in_the_room_for_the_signature(sheet):
+    with pikepdf.open(sheet) as pdf:
+        (field,) = pdf.Root.AcroForm.Fields
+        assert str(field.FT) == "/Sig" and str(field.T) == "Pengesahan" and str(field.TU) == "Tanda tangan KEPALA DINAS" and "/V" not in field
+        assert int(pdf.Root.AcroForm.SigFlags) == 1 and int(field.F) == 4 and "/N" in field.AP
+        left, low, right, high = map(float, field.Rect)
+        assert field.objgen in [area.objgen for area in pdf.pages[0].Annots]
+    with pypdfium2.PdfDocument(sheet) as document:
+        page = document[0]
+        words = page.get_textpage()
+
+        def box(word: str) -> tuple[float, ...]:
+            at, count = words.search(word).get_next()
+            return words.get_charbox(at)
+
+        assert box("KEPALA DINAS")[1] > high > low > box("SITI AMINAH")[3] and high - low > 40 and right - left > 150
+        assert words.get_text_bounded(left, low, right, high).strip() == ""
+
+
+def test_a_signed_sheet_is_the_sheet_with_a_signature_behind_it(sheet, siti):
+    before = sheet.read_bytes()
+    done = sign(sheet, siti, "--alasan", "Pengesahan SOP", "--tempat", "Semarang")
+    assert (done.returncode, done.stderr) == (0, "") and "oleh SITI AMINAH" in done.stdout
+    after = sheet.read_bytes()
+    assert after.startswith(before) and len(after) > len(before)
+    told = verify(sheet, "--penerbit", siti.issuer)
+    assert told.returncode == 0, told.stdout + told.stderr
+    for said in ("SITI AMINAH", "alasan: Pengesahan SOP; tempat: Semarang", WHOLE, "tidak ada yang berubah", "dipercaya", "sama bita demi bita", "sama dengan sop_sources/kantor/surat.yaml"):
+        assert said in told.stdout
+    with pikepdf.open(sheet) as pdf:
+        assert str(pdf.Root.AcroForm.Fields[0].V.SubFilter) == "/ETSI.CAdES.detached"
+    assert not ENGLISH.findall((done.stdout + told.stdout).replace(str(sheet), ""))
+
+
+def test_the_stamp_stands_in_the_field_and_says_who_signed(sheet, siti):
+    sign(sheet, siti, "--alasan", "Pengesahan")
+    with pypdfium2.PdfDocument(sheet) as document:
+        document.init_forms()
+        with pikepdf.open(sheet) as pdf:
+            left, low, right, high = map(float, pdf.Root.AcroForm.Fields[0].Rect)
+        page = document[0]
+        drawn = page.render(scale=2, may_draw_forms=True).to_pil().convert("L")
+        height = page.get_height()
+        inside = drawn.crop(tuple(int(2 * one) for one in (left, height - high, right, height - low)))
+        assert inside.getextrema()[0] < 100
+    with pikepdf.open(sheet) as pdf:
+        shown = pdf.Root.AcroForm.Fields[0].AP.N
+        fonts = [font for form in shown.Resources.XObject.values() for font in form.Resources.Font.values()]
+        assert fonts and all("/FontFile2" in font.FontDescriptor for font in fonts)
+
+
+def test_a_second_signature_leaves_the_first_whole(sheet, siti, budi):
+    sign(sheet, siti)
+    assert sign(sheet, budi).returncode == 0
+    told = verify(sheet, "--penerbit", siti.issuer, "--penerbit", budi.issuer)
+    assert told.returncode == 0 and told.stdout.count(WHOLE) == 2
+    assert "hanya ditambah tanda tangan" in told.stdout and "BUDI SANTOSO" in told.stdout
+
+
+def test_a_signature_of_an_unknown_issuer_is_not_trusted(sheet, siti, budi):
+    sign(sheet, siti)
+    told = verify(sheet, "--penerbit", budi.issuer)
+    assert told.returncode == 1 and "TIDAK DIPERCAYA" in told.stdout and WHOLE in told.stdout
+
+
+def test_a_certificate_that_has_run_out_is_told(sheet, tmp_path):
+    late = person(tmp_path, "JOKO LAMA", 2001, 2002)
+    sign(sheet, late)
+    told = verify(sheet)
+    assert told.returncode == 1 and "TIDAK BERLAKU" in told.stdout
+
+
+@pytest.mark.parametrize("share", [0.02, 0.3, 0.6])
+def test_a_byte_that_is_changed_in_what_was_signed_is_found(sheet, siti, share):
+    sign(sheet, siti)
+    content = bytearray(sheet.read_bytes())
+    at = int(len(content) * share)
+    content[at] ^= 1
+    sheet.write_bytes(content)
+    told = verify(sheet)
+    assert told.returncode == 1 and ("RUSAK" in told.stdout or "tidak dapat dibaca" in told.stderr)
+
+
+def test_what_is_added_after_signing_is_found(sheet, siti):
+    from pyhanko.pdf_utils.generic import NameObject, StreamObject
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+    sign(sheet, siti)
+    writer = IncrementalPdfFileWriter(io.BytesIO(sheet.read_bytes()))
+    page = writer.root["/Pages"]["/Kids"][0]
+    page[NameObject("/Contents")] = writer.add_object(StreamObject(stream_data=b"0 0 500 500 re f"))
+    writer.update_container(page)
+    out = io.BytesIO()
+    writer.write(out)
+    sheet.write_bytes(out.getvalue())
+    told = verify(sheet)
+    assert told.returncode == 1 and "DIUBAH sesudah ditandatangani" in told.stdout
+
+
+def test_an_unsigned_pdf_is_told_to_be_one(sheet):
+    told = verify(sheet)
+    assert told.returncode == 1 and "tanda tangan: belum ada" in told.stdout and "sama bita demi bita" in told.stdout
+
+
+def test_a_pdf_of_others_is_told_to_carry_no_source(tmp_path, siti):
+    file = tmp_path / "a" / "b" / "lain.pdf"
+    file.parent.mkdir(parents=True)
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(file)
+    assert "tidak memuat sumbernya" in verify(file).stdout
+    assert sign(file, siti).returncode == 0
+    told = verify(file)
+    assert WHOLE in told.stdout and told.returncode == 1
+
+
+def test_a_newer_source_is_told(sheet, siti, office):
+    sign(sheet, siti)
+    office.sop(GOOD.replace("Menyimpan surat", "Menyimpan berkas"))
+    told = verify(sheet)
+    assert "surat.yaml bernama sama, tetapi isinya berbeda" in told.stdout and "sama bita demi bita" in told.stdout and told.returncode == 0
+
+
+def test_another_source_inside_is_found(sheet):
+    """A sheet whose page says otherwise than the source that it carries."""
+    with pikepdf.open(sheet, allow_overwriting_input=True) as pdf:
+        page = pdf.pages[1]
+        page.Contents = pdf.make_stream(page.Contents.read_bytes().replace(b"Menyimpan", b"Membuang"))
+        pdf.save(sheet)
+    told = verify(sheet)
+    assert told.returncode == 1 and "BERBEDA: halaman 2" in told.stdout
+
+
+def test_a_time_stamp_is_fetched_and_kept(sheet, siti):
+    with time_server() as address:
+        done = sign(sheet, siti, "--tsa", address)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "menurut server waktu" in verify(sheet).stdout
+
+
+@pytest.mark.parametrize(("more", "passphrase", "said"), [
+    ((), "salah", "kata sandi berkas kunci ini salah"),
+    (("--tsa", "http://127.0.0.1:9/tsr"), PASSPHRASE, "tidak memberi stempel waktu"),
+    (("--tsa", "file:///etc/passwd"), PASSPHRASE, "bukan alamat http"),
+    (("--bidang", "Pengesaha"), PASSPHRASE, 'maksudnya "Pengesahan"'),
+])
+def test_what_cannot_be_signed_stays_as_it_was(sheet, siti, more, passphrase, said):
+    before = {file: file.read_bytes() for file in sheet.parent.iterdir()}
+    done = sign(sheet, siti, *more, passphrase=passphrase)
+    assert done.returncode == 1 and said in done.stderr and "Traceback" not in done.stderr
+    assert {file: file.read_bytes() for file in sheet.parent.iterdir()} == before
+
+
+@pytest.mark.parametrize("content", [b"", b"bukan pdf", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\nstartxref\n0\n%%EOF\n"])
+def test_rubbish_is_answered_by_one_message(tmp_path, siti, content):
+    file = tmp_path / "a" / "b" / "rusak.pdf"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(content)
+    for done in (sign(file, siti), verify(file), command_line("extract", file, cwd=tmp_path), command_line("sign", file, "--p12", file, cwd=tmp_path, SOPDOCS_SANDI="x")):
+        assert done.returncode == 1 and "Traceback" not in done.stderr and file.read_bytes() == content
+
+
+def test_a_passphrase_is_never_taken_from_the_command_line(sheet, siti):
+    done = command_line("sign", sheet, "--p12", siti.p12, cwd=sheet.parent)
+    assert done.returncode == 1 and "SOPDOCS_SANDI" in done.stderr
+    assert "sandi" not in command_line("sign", "--help").stdout.split("contoh")[0]
+
+
+@pytest.mark.skipif(not shutil.which("pdfsig"), reason="poppler's pdfsig is not installed")
+def test_poppler_finds_the_signature_valid(sheet, siti):
+    sign(sheet, siti)
+    said = subprocess.run(["pdfsig", sheet], capture_output=True, text=True).stdout
+    assert "Signature is Valid." in said and "Total document signed" in said and "ETSI.CAdES.detached" in said and "SITI AMINAH" in said
