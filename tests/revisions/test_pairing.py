@@ -102,7 +102,7 @@ def test_pieces_hold_all_words_and_what_stayed_is_equal(old, new):
 
 def test_very_long_texts_are_compared_by_their_ends_alone():
     count = int(MOST**0.5) + 50
-    old, new = ("awal " + f"{word} " * count + "akhir" for word in ("satu", "dua"))
+    old, new = ("awal " + f"{word} " * count + "tengah " + f"{word} " * count + "akhir" for word in ("satu", "dua"))
     before, after = compared(old, new)
     assert [piece.changed for piece in before] == [piece.changed for piece in after] == [False, True, False]
     assert after[0].text == "awal" and after[2].text == "akhir"
