@@ -60,13 +60,13 @@ def _is_safe(name: str) -> bool:
 def extract(pdf: Path, folder: Path | None, force: bool = False) -> tuple[list[Path], list[Problem]]:
     """Write what a PDF carries below a folder, and say which files there are now; when one cannot be, none is.
 
-    Without ``folder`` they go into a new one, named as the PDF. A file that is there with another content is only replaced with ``force``.
+    Without ``folder`` they go into a new one, named after the PDF. A file that is there with another content is only replaced with ``force``.
     """
     content, problem = read(pdf)
     found, problem = carried(content, str(pdf), pdf.stem) if content is not None else (None, problem)
     if found is None:
         return [], [problem]
-    folder = folder or Path(pdf.stem)
+    folder = folder or Path(f"{pdf.stem}-sumber")
     targets = {folder / name: content for name, content in found.files.items()}
     problems = [wrong for target, content in targets.items() if (wrong := _hindrance(target, content, folder, force))]
     if problems:

@@ -11,7 +11,7 @@ from sopdocs.cli.indonesian import SHAPE
 from sopdocs.cli.show import show
 
 EXTRACT = """contoh:
-  sopdocs extract arsip/surat-masuk.pdf                   ke folder baru surat-masuk/
+  sopdocs extract arsip/surat-masuk.pdf                   ke folder baru surat-masuk-sumber/
   sopdocs extract arsip/surat-masuk.pdf -o /tmp/sumber
 """
 SIGN = """contoh:
@@ -32,7 +32,7 @@ def add(commands) -> None:
     extract = commands.add_parser("extract", help="ambil kembali sumber yang dimuat sebuah PDF", description="Mengambil sumber (SOP, instansi, lambang, buku) yang dimuat PDF, sama bita demi bita.",
                                   epilog=EXTRACT, **SHAPE)
     extract.add_argument("pdf", type=Path, metavar="PDF", help="lembar atau buku yang dibuat sopdocs, bertanda tangan atau tidak")
-    extract.add_argument("-o", "--out", type=Path, metavar="FOLDER", help="folder tujuan (bawaan: folder baru bernama seperti PDF-nya)")
+    extract.add_argument("-o", "--out", type=Path, metavar="FOLDER", help="folder tujuan (bawaan: folder baru NAMA-sumber)")
     extract.add_argument("--force", action="store_true", help="timpa berkas yang sudah ada dengan isi lain")
     extract.set_defaults(run=extract_sources)
 

@@ -55,7 +55,10 @@ def _packed(content: bytes) -> tuple[bytes, bytes]:
     from reportlab.lib.utils import ImageReader
 
     scratch = Document()
-    image = PDFImageXObject("logo", ImageReader(io.BytesIO(content)), mask="auto")
+    reader = ImageReader(io.BytesIO(content))
+    if reader._image.mode == "CMYK":  # which the file's colour space does not tell
+        reader = ImageReader(reader._image.convert("RGB"))
+    image = PDFImageXObject("logo", reader, mask="auto")
     mask: PDFObject | None = getattr(image, "_smask", None)
     return mask.format(scratch) if mask else b"", image.format(scratch)
 
