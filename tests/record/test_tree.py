@@ -39,7 +39,7 @@ def missing_arrows(source: str, office: str, tagged: Tagged) -> list[str]:
     said = [figure.said for figure in tagged.root.every("Figure")]
     lost = []
     for link in expected(source, office).links:
-        begin = f"Langkah {link.source}," if link.source.isdigit() else f"{link.source},"
+        begin = f"Langkah {link.source}," if link.source.isdigit() else f"{link.source[:1].upper()}{link.source[1:]},"
         target = f"langkah {link.target}" if link.target.isdigit() else link.target
         way = re.compile(rf"[:,] {re.escape(link.label + ' ' if link.label else '')}(?:kembali )?ke {re.escape(target)}(?:,|$)")
         if not any(one.startswith(begin) and way.search(one) for one in said):

@@ -1,0 +1,128 @@
+"""A PDF that was signed, or that this program did not make, stays; the next one stands beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from sopdocs.batch.beside import identified, is_as_made
+from sopdocs.batch.build import build
+from tests.conftest import GOOD, Office
+
+NEW = GOOD.replace("Menyimpan surat", "Menyimpan berkas")
+BOOK = "judul: Buku\n"
+
+
+def states(office: Office) -> dict[str, str]:
+    return {Path(result.output).name: result.state for result in build([office.root / "sop_sources"], office.root / "build")}
+
+
+def pdf(office: Office, name: str = "surat") -> Path:
+    return office.root / "build" / "kantor" / f"{name}.pdf"
+
+
+def foreign(file: Path) -> bytes:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(file)
+    return file.read_bytes()
+
+
+def edited(file: Path) -> bytes:
+    with pikepdf.open(file, allow_overwriting_input=True) as document:
+        document.docinfo["/Title"] = "Diubah di program lain"
+        document.save(file)
+    return file.read_bytes()
+
+
+def signed(file: Path) -> bytes:
+    """As a signature does, something is added behind."""
+    file.write_bytes(file.read_bytes() + b"\n9 0 obj <</Type /Sig /ByteRange [0 1 2 3]>> endobj\n%%EOF\n")
+    return file.read_bytes()
+
+
+@pytest.mark.parametrize("change", [foreign, edited, signed])
+@pytest.mark.parametrize("record", [True, False])
+def test_the_new_one_is_written_beside_it_and_that_is_said(office, change, record):
+    office.sop()
+    assert states(office) == {"surat.pdf": "built"}
+    kept = change(pdf(office))
+    office.sop(NEW)
+    if not record:
+        (office.root / "build" / ".sopdocs.json").unlink()
+    done = office.run("build")
+    assert done.returncode == 0 and "dibuat  build/kantor/surat-rev2.pdf" in done.stdout and "SOP-307" in done.stderr and "surat-rev2.pdf" in done.stderr
+    assert pdf(office).read_bytes() == kept and pdf(office, "surat-rev2").exists()
+    assert states(office) == {"surat-rev2.pdf": "unchanged"} and pdf(office).read_bytes() == kept
+
+
+def test_a_further_revision_replaces_the_one_that_nobody_signed(office):
+    office.sop()
+    states(office)
+    first = signed(pdf(office))
+    office.sop(NEW)
+    assert states(office) == {"surat-rev2.pdf": "built"}
+    office.sop(NEW.replace("Menyimpan", "Mengarsipkan"))
+    assert states(office) == {"surat-rev2.pdf": "built"}
+    second = signed(pdf(office, "surat-rev2"))
+    office.sop(NEW.replace("Menyimpan", "Memusnahkan"))
+    assert states(office) == {"surat-rev3.pdf": "built"}
+    assert (pdf(office).read_bytes(), pdf(office, "surat-rev2").read_bytes()) == (first, second)
+    office.sop()
+    assert states(office) == {"surat.pdf": "unchanged"}, "the source went back to what was signed first"
+
+
+def test_what_was_there_before_the_first_build_stays(office):
+    office.sop()
+    kept = foreign(pdf(office))
+    assert states(office) == {"surat-rev2.pdf": "built"} and pdf(office).read_bytes() == kept
+
+
+def test_a_source_of_the_revisions_name_keeps_its_own_pdf(office):
+    office.sop()
+    office.sop(GOOD.replace("Pencatatan", "Pengiriman"), "surat-rev2.yaml")
+    states(office)
+    signed(pdf(office))
+    other = pdf(office, "surat-rev2").read_bytes()
+    office.sop(NEW)
+    assert states(office) == {"surat-rev3.pdf": "built", "surat-rev2.pdf": "unchanged"}
+    assert pdf(office, "surat-rev2").read_bytes() == other
+
+
+def test_revisions_go_with_their_source_but_for_the_signed_ones(office):
+    office.sop()
+    states(office)
+    signed(pdf(office))
+    office.sop(NEW)
+    states(office)
+    (office.folder / "surat.yaml").unlink()
+    assert states(office) == {"surat.pdf": "kept", "surat-rev2.pdf": "removed"}
+    assert pdf(office).exists() and not pdf(office, "surat-rev2").exists()
+
+
+@pytest.mark.parametrize("change", [foreign, edited, signed])
+def test_the_same_holds_for_books(office, change):
+    office.sop()
+    office.sop(BOOK, "buku.yaml")
+    assert office.run("book").returncode == 0
+    kept = change(pdf(office, "buku"))
+    office.sop("judul: Buku Baru\n", "buku.yaml")
+    done = office.run("book")
+    assert done.returncode == 0 and "buku-rev2.pdf" in done.stdout and "SOP-307" in done.stderr
+    assert pdf(office, "buku").read_bytes() == kept
+    assert "tetap" in office.run("book").stdout.splitlines()[0] and pdf(office, "buku").read_bytes() == kept
+
+
+def test_a_file_tells_by_its_identity_whether_it_is_as_it_was_made(office):
+    content = office.pdf().read_bytes()
+    assert is_as_made(content)
+    for at in range(0, len(content) - 700, 997):
+        other = bytearray(content)
+        other[at] ^= 1
+        assert not is_as_made(bytes(other))
+    changed = content.replace(b"SOP Pencatatan", b"SOP Pengiriman")
+    assert not is_as_made(changed) and is_as_made(identified(changed))
+    assert not is_as_made(b"") and not is_as_made(content[:-10]) and not is_as_made(content + b"\n%%EOF\n")
