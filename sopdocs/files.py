@@ -26,8 +26,8 @@ def write_whole(target: Path, content: bytes) -> tuple[str, str] | None:
         remove(temporary)
         if not isinstance(error, OSError):
             raise
-        return (f"tidak dapat menulis {target}: {reason(error)}",
-                "tutup berkas itu di program lain, atau periksa izin dan isi cakramnya")
+        there = "pindahkan folder yang bernama sama itu" if target.is_dir() else "tutup berkas itu di program lain, atau periksa izin dan isi cakramnya"
+        return f"tidak dapat menulis {target}: {reason(error)}", there
 
 
 def remove(file: Path) -> bool:

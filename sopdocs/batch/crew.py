@@ -95,6 +95,7 @@ def _pool(count: int) -> ProcessPoolExecutor:
 
 def _leave_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a worker that is asked to end has nothing to tell
 
 
 @contextmanager

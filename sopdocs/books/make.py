@@ -7,10 +7,12 @@ from pathlib import Path
 
 from sopdocs.batch.crew import Crew
 from sopdocs.batch.program import program
+from sopdocs.batch.record import Entry
 from sopdocs.batch.result import Result, kept, left_alone
 from sopdocs.batch.run import run
+from sopdocs.batch.sweep import Seen, orphans
 from sopdocs.books.members import Asked, Library, find_books
-from sopdocs.books.memory import recall, remember
+from sopdocs.books.memory import Memory
 from sopdocs.books.relations import relate
 from sopdocs.books.work import Laid, lay_out_members
 from sopdocs.files import content_of, digest, is_signed, unreadable, write_whole
@@ -30,15 +32,21 @@ def make_books(paths: list[Path], out: Path, force: bool = False, crew: Crew | N
     Without a ``crew`` everything is done in this process.
     """
     books = list(find_books(paths))
-    library = Library()
-    results = []
+    library, memory = Library(), Memory(out)
+    lost = orphans(out, memory, paths)
+    results: list[Result] = []
     for file, problem in books:
-        results.append(Result(str(file), "", "failed", (problem,)) if problem else _bind(file, out, library, crew, force))
-        report(results[-1], len(results), len(books))
+        results.append(Result(str(file), "", "failed", (problem,)) if problem else _bind(file, out, library, memory, crew, force))
+        report(results[-1], len(results), len(books) + len(lost))
+    made = {result.output for result in results}
+    for orphan in lost:
+        if orphan.output not in made and (result := orphan.sweep(out, memory)):
+            results.append(result)
+            report(result, len(results), len(books) + len(lost))
     return results
 
 
-def _bind(file: Path, out: Path, library: Library, crew: Crew | None, force: bool) -> Result:
+def _bind(file: Path, out: Path, library: Library, memory: Memory, crew: Crew | None, force: bool) -> Result:
     """One book: read, and bound unless the one that is there is made of just this."""
     from sopdocs.fonts import printable
 
@@ -66,8 +74,9 @@ def _bind(file: Path, out: Path, library: Library, crew: Crew | None, force: boo
     made_of = digest(program("books").encode(), raw, home.digest, *(part for one in every for part in (one.key.encode(), one.raw, one.office.digest)))
     present = content_of(target) or b""
     if _is_made_of(present, made_of) and (not force or is_signed(present)):
-        problems += [*recall(out, named, made_of), *([left_alone(str(file), target)] if force else [])]
-        return Result(str(file), named, "unchanged", tuple(problems), sops=len(every))
+        known = memory.entry(named)
+        problems += [*(known.problems if known and known.content == made_of else ()), *([left_alone(str(file), target)] if force else [])]
+        return Result(str(file), named, "unchanged", tuple(problems), known.pages if known else 0, sops=len(every))
     if is_signed(present):
         return failed(kept(str(file), target))
     laid = sorted(run(every, crew, lay_out_members, Laid.failed), key=lambda one: one[0].number)
@@ -80,7 +89,7 @@ def _bind(file: Path, out: Path, library: Library, crew: Crew | None, force: boo
     failure = write_whole(target, content)
     if failure:
         return failed(Problem("SOP-303", ERROR, str(file), 0, 0, *failure))
-    remember(out, named, made_of, problems)
+    memory.put(named, Entry(Seen(out)(file), made_of, digest(content), pages, tuple(problems)))
     return Result(str(file), named, "built", tuple(problems), pages, sops=len(laid))
 
 

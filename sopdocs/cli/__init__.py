@@ -6,7 +6,9 @@ Exit status: 0 fine, 1 problems in what the user wrote, 2 wrong use, 130 interru
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 
 from sopdocs import __version__
 from sopdocs.cli import books, build, letters, register, sheets
@@ -26,6 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    if threading.current_thread() is threading.main_thread():  # elsewhere it cannot be set
+        signal.signal(signal.SIGTERM, _end)
     options = _parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     try:
         return options.run(options)
@@ -35,6 +39,11 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _end(*_: object) -> None:
+    """Asked to end, we do as with Ctrl-C: workers end too."""
+    raise KeyboardInterrupt
 
 
 def _joined(arguments: list[str]) -> list[str]:
@@ -49,6 +58,5 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(title="perintah", metavar="PERINTAH", required=True, parser_class=Parser)
     for group in (build, books, sheets, letters, register):
         group.add(commands)
-    Parser.commands = tuple(commands.choices)
-    Parser.flags = tuple({flag for one in commands.choices.values() for flag in one._option_string_actions if flag.startswith("--")}) + ("--version",)
+    Parser.commands = dict(commands.choices)
     return parser

@@ -37,7 +37,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="buat ulang juga yang tidak berubah")
     parser.add_argument("--watch", action="store_true", help="lalu tunggu, dan buat ulang yang disimpan (Ctrl-C untuk berhenti)")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="bentuk laporan: text (bawaan) atau json")
-    parser.add_argument("--report", type=Path, metavar="BERKAS", help="tulis juga laporan ini, misalnya laporan.html")
+    parser.add_argument("--report", type=page_file, metavar="BERKAS", help="tulis juga laporan ini, misalnya laporan.html")
     parser.set_defaults(verbose=False)
 
 
@@ -47,6 +47,13 @@ def cluster(text: str) -> str:
     if not found or not 0 < int(found[2]) < 65536:
         raise argparse.ArgumentTypeError(f"{text!r} bukan alamat klaster; tulis misalnya dask://10.0.0.5:8786")
     return f"{found[1]}:{found[2]}"
+
+
+def page_file(text: str) -> Path:
+    """Where a report is written."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("nama berkas kosong; tulis misalnya laporan.html")
+    return Path(text)
 
 
 def run(options: argparse.Namespace, making: Making) -> int:

@@ -26,12 +26,13 @@ _LEADER = " ."
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the contents: its level from 0, its page as printed, and the name that a click leads to."""
+    """A line of the contents: its level from 0, its page as printed, the name that a click leads to; a SOP's own number."""
 
     title: str
     page: str
     name: str
     level: int = 0
+    number: str = ""
 
 
 def book_frame(kertas: str) -> Frame:
@@ -129,21 +130,27 @@ def _defined(term: str, meaning: str, wide: float, at: Frame, type: Type, bold: 
 def contents_pages(entries: Sequence[Entry], at: Frame, ruler: Ruler) -> list[Page]:
     """Daftar isi with leaders; every line is clickable."""
     strips = heading("DAFTAR ISI", at, body(TITLE, True), ruler, 0.0, True)
+    hang = max((ruler.width(f"{entry.number} ", "regular", SIZE - 0.5) for entry in entries), default=0.0)
     for entry in entries:
-        strips += _entry(entry, at, ruler)
+        strips += _entry(entry, hang, at, ruler)
     pages = fill(strips, at)
     pages[0].bookmarks.append(Bookmark("Daftar Isi", 0, at.top))
     return pages
 
 
-def _entry(entry: Entry, at: Frame, ruler: Ruler) -> list[Strip]:
-    type = body(SIZE - 0.5, entry.level == 0)
-    left = at.left + 14 * entry.level
+def _entry(entry: Entry, hang: float, at: Frame, ruler: Ruler) -> list[Strip]:
+    """The lines of an entry; titles of SOPs stand ``hang`` points behind their numbers."""
+    part = entry.level == 0 and not entry.number
+    type = body(SIZE - 0.5, part)
+    indent = at.left + 14 * entry.level
+    left = indent + (hang if entry.number else 0.0)
     room = ruler.width("8888", type.face(), type.size) + 8
     lines = break_lines(words(entry.title), at.right - room - left, type, ruler)
     strips = []
     for n, line in enumerate(lines):
         items: list[Item] = list(place([line], left, 0, type))
+        if n == 0 and entry.number:
+            items = [TextRun(indent, items[0].y, entry.number, type.face(), type.size), *items]
         if n == len(lines) - 1:
             wide = ruler.width(entry.page, type.face(), type.size)
             dot = ruler.width(_LEADER, "regular", type.size)
@@ -152,9 +159,9 @@ def _entry(entry: Entry, at: Frame, ruler: Ruler) -> list[Strip]:
             baseline = items[-1].y if items else type.size
             items.append(TextRun(at.right - wide - 4 - count * dot, baseline, _LEADER * count, "regular", type.size))
             items.append(TextRun(at.right - wide, baseline, entry.page, type.face(), type.size))
-        items.append(Goto(left, 0, at.right - left, type.line, entry.name))
-        strips.append(Strip(type.line, tuple(items), (8.0 if entry.level == 0 else 2.0) if n == 0 else 0.0, n < len(lines) - 1))
-    if entry.level == 0:
+        items.append(Goto(indent, 0, at.right - indent, type.line, entry.name))
+        strips.append(Strip(type.line, tuple(items), (8.0 if part else 2.0) if n == 0 else 0.0, n < len(lines) - 1))
+    if part:
         strips[-1] = replace(strips[-1], glued=entry.page == "" or strips[-1].glued)
     return strips
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sopdocs.layout.frame import Frame
 from sopdocs.layout.page import Bookmark, Page, Picture
 from sopdocs.layout.ruler import Ruler
-from sopdocs.layout.text import Type, break_lines, place, words
+from sopdocs.layout.text import Type, balanced, place
 from sopdocs.model.institution import MM, Cover, Institution
 
 LOGO = 32 * MM
@@ -20,7 +20,7 @@ def cover_page(cover: Cover, institution: Institution, named: str, at: Frame, ru
 
     def block(texts: tuple[str, ...], size: float, bold: bool = True):
         type = Type(size, bold, leading=size * 1.35)
-        return type, [line for text in texts if text for line in break_lines(words(text), width, type, ruler)]
+        return type, [line for text in texts if text for line in balanced(text, width, type, ruler)]
 
     y = at.top + 18
     logo = institution.logo

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from sopdocs.layout.frame import Frame
 from sopdocs.layout.page import Arrow, Item, Page, Rule
 from sopdocs.layout.ruler import Ruler
-from sopdocs.layout.text import Line, Type, break_lines, place, words
+from sopdocs.layout.text import Line, Type, balanced, break_lines, place, words
 from sopdocs.model.text import Text
 
 LEADING = 1.32  # line distance by type size in running text
@@ -77,7 +77,7 @@ def body(size: float, bold: bool = False) -> Type:
 
 
 def heading(text: str, at: Frame, type: Type, ruler: Ruler, gap: float = 14.0, centred: bool = False) -> list[Strip]:
-    lines = break_lines(words(text), at.width, type, ruler)
+    lines = balanced(text, at.width, type, ruler) if centred else break_lines(words(text), at.width, type, ruler)
     return [Strip(type.line, tuple(place([line], at.left, 0, type, at.width if centred else None)), gap if n == 0 else 0.0, True)
             for n, line in enumerate(lines)]
 

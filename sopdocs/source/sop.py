@@ -12,6 +12,7 @@ from sopdocs.model.sop import Actor, Sop, Tanggal
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source import fields
 from sopdocs.source.dates import read_date
+from sopdocs.source.find import BOOK_FILE
 from sopdocs.source.institution import read_cover, read_labels, read_print
 from sopdocs.source.official import named_official, read_official
 from sopdocs.source.reader import Place, Reader
@@ -44,6 +45,8 @@ def read_sop(
     if root is None:
         return None, problems
     reader = Reader(file, printable)
+    if other := _book(root, file):
+        return None, [*problems, other]
     found = reader.mapping(root, fields.SOP, "SOP", ())
     reader.line(found.get("instansi"), "instansi")
     dates = reader.mapping(found.get("tanggal"), fields.TANGGAL, "tanggal", ("tanggal",))
@@ -72,6 +75,15 @@ def read_sop(
     if any(p.severity == ERROR for p in problems):
         return None, problems
     return Source(file, sop, reader.places), problems
+
+
+def _book(root: Mapping, file: str) -> Problem | None:
+    """A book under another name than a book must have is told once, and not by each of its keys."""
+    keys = {key.text: key for key, _ in root.pairs}
+    if "judul" not in keys or "kegiatan" in keys:
+        return None
+    return Problem("SOP-301", ERROR, file, keys["judul"].line, keys["judul"].column, "ini tampaknya sumber buku, bukan SOP",
+                   f"namai {BOOK_FILE}; buku kedua ditaruh di folder instansi sendiri, dan menyebut SOP-nya sebagai folder/nama")
 
 
 def _paragraphs(reader: Reader, node: Node | None, what: str) -> texts.Text:

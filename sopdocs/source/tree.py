@@ -105,7 +105,7 @@ def parse(raw: bytes, file: str, least: str = "nama, pelaksana, kegiatan") -> tu
     if not isinstance(root, Mapping):
         return None, [*problems, Problem("SOP-008", ERROR, file, root.line, root.column,
                                          "berkas tidak berisi pasangan kunci: nilai",
-                                         "mulai dengan baris seperti  nama: Penyusunan Laporan")]
+                                         f"mulai dengan baris seperti  {least.partition(',')[0]}: ...")]
     return root, problems
 
 
