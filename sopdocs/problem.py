@@ -2,7 +2,8 @@
 
 Every stage returns ``(thing, problems)``; only the command line prints them.
 Codes are stable: ``SOP-0xx`` comes from reading, ``SOP-1xx`` from the rules over one SOP,
-``SOP-2xx`` from laying out, ``SOP-3xx`` from the files around the sources.
+``SOP-19x`` over one institution, ``SOP-2xx`` from laying out, ``SOP-3xx`` from the files around the sources,
+``SOP-6xx`` from the rules over all SOPs together.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 
 ERROR = "kesalahan"
 WARNING = "peringatan"
+REMARK = "catatan"  # a matter of habit: worth a look, never wrong by itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,16 @@ HURUF = fields(
     ("isi", NUMBER, "Ukuran huruf isi, poin (bawaan 9)"),
     ("terkecil", NUMBER, "Ukuran huruf terkecil yang boleh dipakai, poin (bawaan 8)"),
 )
+TINGKAT = ("mati", "catatan", "peringatan", "kesalahan")
+
+
+def settings_of_rules(fields: dict[str, Field]) -> dict:
+    """JSON Schema of ``aturan``: a code → a level, or what is changed for one part and why, or several of those."""
+    one = record(fields)
+    return {"type": ["object", "null"], "propertyNames": {"pattern": "^SOP-[0-9]{3}$"},
+            "additionalProperties": {"anyOf": [one_of(*TINGKAT), one, {"type": "array", "items": one}]}}
+
+
 KAPSUL = fields(
     ("letak", one_of("langkah", "terpisah"), "langkah: kapsul pada langkah pertama dan terakhir; terpisah: kapsul sendiri"),
     ("mulai", WORD, "Tulisan di kapsul mulai"),
@@ -40,6 +50,15 @@ SAMPUL = fields(
     ("alamat", WORD, "Alamat"),
 )
 COVER = {"anyOf": [SWITCH, record(SAMPUL)]}
+ATURAN = fields(
+    ("tingkat", one_of(*TINGKAT), "mati (bawaan), catatan, peringatan, atau kesalahan"),
+    ("alasan!", WORD, "Mengapa; disimpan bersama sumbernya"),
+)
+ATURAN_SOP = ATURAN | fields(
+    ("langkah", WORD, "Hanya untuk langkah ber-id ini"),
+    ("bagian", WORD, "Hanya untuk bagian ini: kunci SOP, misalnya dasar_hukum; bersama langkah: kunci langkah, misalnya waktu"),
+    ("butir", NUMBER, "Hanya untuk butir bernomor ini dari bagian yang berupa daftar"),
+)
 INSTITUTION = fields(
     ("nama!", LINES, "Nama instansi, 1-4 baris, dari atas ke bawah"),
     ("logo", WORD, "Berkas lambang di folder yang sama: PNG, JPEG atau SVG"),
@@ -49,6 +68,7 @@ INSTITUTION = fields(
     ("cetak", record(CETAK), "Kertas, tepi, huruf, dan baris tambahan"),
     ("sampul", COVER, "Halaman sampul: ya, tidak, atau isinya"),
     ("surat", record(SETTINGS), "Surat: kop, penomoran, cetakan, dan kebiasaan tiap jenis"),
+    ("aturan", settings_of_rules(ATURAN), "Aturan yang dimatikan atau diubah tingkatnya untuk semua SOP instansi ini"),
 )
 TANGGAL = fields(
     ("pembuatan", DATE, "Tanggal SOP selesai dibuat"),
@@ -93,6 +113,7 @@ SOP = fields(
     ("label", record(LABEL), "Tulisan yang berbeda hanya untuk SOP ini"),
     ("cetak", record(CETAK), "Pencetakan yang berbeda hanya untuk SOP ini"),
     ("sampul", COVER, "Halaman sampul SOP ini"),
+    ("aturan", settings_of_rules(ATURAN_SOP), "Aturan yang dimatikan atau diubah tingkatnya untuk SOP ini, seluruhnya atau satu bagian dengan alasannya"),
 )
 
 

@@ -1,0 +1,39 @@
+"""Rules about Waktu and its total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopdocs.checks.rule import Finding, rule
+from sopdocs.checks.subject import Subject
+from sopdocs.model.duration import duration, in_words, looks_like_time, total
+from sopdocs.problem import WARNING, quote
+
+MUTU_BAKU = "Permenpan RB 35/2012, Lampiran, bagan alir: mutu baku"
+
+
+@rule("SOP-101", WARNING, "Jumlah waktu tidak sama dengan jumlah barisnya", basis=MUTU_BAKU,
+      explanation="Jumlah waktu yang ditulis harus sama dengan jumlah kolom Waktu, satuan demi satuan. Satuan tidak pernah diubah diam-diam: 60 menit bukan 1 jam.",
+      wrong="jumlah_waktu: 28 hari\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 29 hari}",
+      right="jumlah_waktu: 29 hari\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 29 hari}")
+def stated_total(subject: Subject) -> Iterator[Finding]:
+    """A stated total equals the sum of the rows' Waktu, unit by unit."""
+    stated = subject.sop.jumlah_waktu
+    if not stated:
+        return
+    summed = total(step.waktu for step in subject.sop.kegiatan)
+    if duration(stated) != summed:
+        yield Finding(("jumlah_waktu",), f"jumlah waktu dinyatakan {quote(stated)}, jumlah barisnya {quote(in_words(summed))}",
+                      "perbaiki waktu barisnya atau jumlah_waktu; kosongkan jumlah_waktu supaya dihitung")
+
+
+@rule("SOP-105", WARNING, "Waktu tidak ikut dijumlahkan", basis=MUTU_BAKU,
+      explanation="Waktu yang memuat angka atau satuan dijumlahkan, jadi harus berupa angka dengan satuan. Tulisan lain, misalnya \"sesuai kebutuhan\", tetap tulisan.",
+      wrong="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 30 mnt}",
+      right="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 30 menit}")
+def time_that_is_not_summed(subject: Subject) -> Iterator[Finding]:
+    """A Waktu with a number or a unit can be summed ("30 menit"); other texts ("sesuai kebutuhan") stay texts."""
+    for n, step in enumerate(subject.sop.kegiatan):
+        if step.waktu and duration(step.waktu) is None and looks_like_time(step.waktu):
+            yield Finding(("kegiatan", n, "waktu"), f"waktu {quote(step.waktu)} tidak ikut dijumlahkan",
+                          "tulis angka dan satuan: detik, menit, jam, hari, hari kerja, minggu, bulan, atau tahun")

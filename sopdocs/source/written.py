@@ -1,0 +1,42 @@
+"""Where the values of a file stand, and where single words stand inside of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sopdocs.source.reader import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file as it was written: ``places`` of the values by their path of keys, and the whole ``text``."""
+
+    file: str
+    places: dict[tuple, Place]
+    text: str
+
+    def place(self, *path) -> Place:
+        """Line and column of a value, or of the nearest thing around it that was written."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, (1, 1))
+
+    def place_of(self, path: tuple, words: str) -> Place:
+        """Line and column of words inside a value; that of the value where they cannot be seen (escaped, or not there).
+
+        Line breaks and indentation inside a folded text count as blanks, and so does the ``_`` of italics.
+        """
+        line, column = self.place(*path)
+        if not words:
+            return line, column
+        start = 0
+        for _ in range(line - 1):
+            start = self.text.find("\n", start) + 1
+        start += column - 1
+        pattern = r"[\s_]+".join(re.escape(word) for word in words.split())
+        found = re.compile(pattern).search(self.text, start, start + 20_000)
+        if found is None:
+            return line, column
+        before = self.text.rfind("\n", 0, found.start())
+        return line + self.text.count("\n", start, found.start()), found.start() - before
