@@ -21,10 +21,12 @@ def stated_total(subject: Subject) -> Iterator[Finding]:
     stated = subject.sop.jumlah_waktu
     if not stated:
         return
-    summed = total(step.waktu for step in subject.sop.kegiatan)
+    steps = subject.sop.kegiatan
+    summed = total(step.waktu for step in steps)
     if duration(stated) != summed:
+        complete = summed and all(duration(step.waktu) for step in steps if step.merged)  # else a row that lacks its time may be what is wrong
         yield Finding(("jumlah_waktu",), f"jumlah waktu dinyatakan {quote(stated)}, jumlah barisnya {quote(in_words(summed))}",
-                      "perbaiki waktu barisnya atau jumlah_waktu; kosongkan jumlah_waktu supaya dihitung")
+                      "perbaiki waktu barisnya atau jumlah_waktu; kosongkan jumlah_waktu supaya dihitung", replacement=in_words(summed) if complete else None)
 
 
 @rule("SOP-105", WARNING, "Waktu tidak ikut dijumlahkan", basis=MUTU_BAKU,

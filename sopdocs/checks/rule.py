@@ -22,6 +22,8 @@ class Finding:
 
     ``words`` are words inside the value, as they are written, at which the place is given. ``severity`` is given where it
     differs from the rule's own. ``source`` is the file that the path belongs to, for rules over more than one.
+    ``replacement`` is what to write in the place of ``words``, or of the whole value when there are none, given only where it
+    is beyond doubt: ``sopdocs check --fix`` writes it.
     """
 
     path: tuple
@@ -30,6 +32,7 @@ class Finding:
     words: str = ""
     severity: str = ""
     source: Written | None = None
+    replacement: str | None = None
 
 
 Function = Callable[..., Iterator[Finding]]

@@ -24,6 +24,12 @@ def check(source: Source) -> list[Problem]:
     return problems + list(idle(settings, source))
 
 
+def replacements(source: Source) -> list[Finding]:
+    """The findings in one SOP that say beyond doubt what should stand there instead."""
+    settings = Settings(source.sop.instansi.aturan, source.sop.aturan)
+    return [finding for rule, finding in _found("sop", Subject(source)) if finding.replacement is not None and settings.severity(rule, finding) != OFF]
+
+
 def check_institution(source: InstitutionSource) -> list[Problem]:
     """Every problem that the rules find in an ``instansi.yaml``."""
     settings = Settings(source.institution.aturan)
