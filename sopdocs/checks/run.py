@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sopdocs.checks import families  # noqa: F401  (its modules register their rules)
+from sopdocs.checks.card import Card
 from sopdocs.checks.rule import RULES, Finding, Rule, Scope
 from sopdocs.checks.settings import Settings, idle, unknown
 from sopdocs.checks.subject import Collection, Subject
@@ -39,17 +40,14 @@ def check_institution(source: InstitutionSource) -> list[Problem]:
     return problems
 
 
-def check_collection(sources: Sequence[Source], institutions: Sequence[InstitutionSource]) -> list[Problem]:
+def check_collection(collection: Collection) -> list[Problem]:
     """Every problem that the rules find in many SOPs together: those that each has alone are not told again."""
     problems: list[Problem] = []
-    for rule, finding in _found("collection", Collection(sources, institutions)):
+    for rule, finding in _found("collection", collection):
         source = finding.source
-        if isinstance(source, Source):
-            settings = Settings(source.sop.instansi.aturan, source.sop.aturan)
-        else:
-            assert isinstance(source, InstitutionSource), rule.code
-            settings = Settings(source.institution.aturan)
-        problems += _told(rule, finding, source, settings)
+        assert isinstance(source, Card), rule.code
+        if collection.asks(source):
+            problems += _told(rule, finding, source, Settings(source.settings))
     return problems
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Any, TypeVar
 
-from sopdocs.source.institution import InstitutionSource
+from sopdocs.checks.card import Card
+from sopdocs.model.catalogue import EMPTY, Catalogue
 from sopdocs.source.sop import Source
 
 Answer = TypeVar("Answer")
@@ -32,9 +33,14 @@ class Subject(_Remembering):
 
 
 class Collection(_Remembering):
-    """All SOPs of a run, in the order of their files, and their institutions."""
+    """All SOPs that are known in a run, in the order of their files, and which of them it was asked for."""
 
-    def __init__(self, sources: Sequence[Source], institutions: Sequence[InstitutionSource]) -> None:
+    def __init__(self, cards: Sequence[Card], asked: Container[str] | None = None, catalogue: Catalogue = EMPTY) -> None:
         super().__init__()
-        self.sources = tuple(sources)
-        self.institutions = tuple(institutions)
+        self.cards = tuple(cards)
+        self.catalogue = catalogue
+        self._asked = asked
+
+    def asks(self, card: Card) -> bool:
+        """Whether problems of this SOP are to be told; the others are there to be compared with."""
+        return self._asked is None or card.file in self._asked
