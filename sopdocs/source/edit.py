@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sopdocs.source.tree import Mapping, Node, Scalar, Sequence, parse
-from sopdocs.source.words import Span, Words, quoted, words
+from sopdocs.source.words import Words, quoted, words
 
 _BOM = b"\xef\xbb\xbf"
 Path = tuple
@@ -44,9 +44,11 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     >>> edited("1. a 4. b", [Edit(5, 6, "2")])
     '1. a 2. b'
     """
-    for edit in sorted(edits, reverse=True):
-        text = text[: edit.start] + edit.new + text[edit.end :]
-    return text
+    parts, at = [], 0
+    for edit in sorted(edits):
+        parts += [text[at : edit.start], edit.new]
+        at = edit.end
+    return "".join(parts) + text[at:]
 
 
 def change(raw: bytes, changes: dict[Path, list[Edit]]) -> bytes | None:
@@ -55,38 +57,36 @@ def change(raw: bytes, changes: dict[Path, list[Edit]]) -> bytes | None:
     if root is None or problems:
         return None
     before = list(scalars(root))
-    spans = []
+    written: list[Edit] = []
     for path, scalar in before:
-        for edit in changes.get(path, ()):
-            span = _span(scalar, edit)
-            if span is None:
+        if path in changes:
+            found = places(scalar, changes[path])
+            if found is None:
                 return None
-            spans.append(span)
-    new = _replaced(raw, spans)
+            written += found
+    new = _rewritten(raw, written)
     wanted = [(path, edited(scalar.text, changes.get(path, ())), scalar.style) for path, scalar in before]
     root, problems = parse(new, "")
-    found = [(path, scalar.text, scalar.style) for path, scalar in scalars(root)]
-    return new if found == wanted and not problems else None
+    found_now = [(path, scalar.text, scalar.style) for path, scalar in scalars(root)]
+    return new if found_now == wanted and not problems else None
 
 
-def can(scalar: Scalar, edit: Edit) -> bool:
-    """Whether the place of an edit is known in the source's text."""
-    return _span(scalar, edit) is not None
-
-
-def _span(scalar: Scalar, edit: Edit) -> tuple[int, int, str] | None:
-    """An edit of the source's text that has the effect of an edit of the value."""
+def places(scalar: Scalar, edits: list[Edit]) -> list[Edit] | None:
+    """Edits of the source's text that have the effect of edits of a value; ``None`` where its words cannot be found."""
     known = words(scalar)
     if known is None:
         return None
-    start, end = _position(scalar, known, edit.start), _position(scalar, known, edit.end)
-    if start is None or end is None or start > end:
-        return None
-    new = quoted(edit.new, scalar.style)
-    gap = scalar.written[start:end]
-    if "\n" in gap and not gap.strip() and not edit.new.strip():  # the line goes on below: only what stands at its end leaves
-        return start, start + gap.index("\n"), ""
-    return start, end, new
+    found = []
+    for edit in edits:
+        start, end = _position(scalar, known, edit.start), _position(scalar, known, edit.end)
+        if start is None or end is None or start > end:
+            return None
+        gap = scalar.written[start:end]
+        if "\n" in gap and not gap.strip() and not edit.new.strip():  # the line goes on below: only what stands at its end leaves
+            found.append(Edit(start, start + gap.index("\n"), ""))
+        else:
+            found.append(Edit(start, end, quoted(edit.new, scalar.style)))
+    return found
 
 
 def _position(scalar: Scalar, known: Words, at: int) -> int | None:
@@ -97,11 +97,10 @@ def _position(scalar: Scalar, known: Words, at: int) -> int | None:
         return known.body[0]
     if at == len(scalar.text) and known.value[-1][1] < at and scalar.style in ("'", '"'):
         return known.body[1]
-    spans: tuple[Span, ...] = known.value
-    n = bisect.bisect_right(spans, (at, len(scalar.text) + 1)) - 1  # the last word that begins here or before
-    if n < 0 or at > spans[n][1]:
+    n = bisect.bisect_right(known.value, (at, len(scalar.text) + 1)) - 1  # the last word that begins here or before
+    if n < 0 or at > known.value[n][1]:
         return None
-    (begin, end), (first, last) = spans[n], known.written[n]
+    (begin, end), (first, last) = known.value[n], known.written[n]
     if at == begin:
         return first
     if at == end:
@@ -109,14 +108,13 @@ def _position(scalar: Scalar, known: Words, at: int) -> int | None:
     return first + at - begin if scalar.text[begin:end] == scalar.written[first:last] else None
 
 
-def _replaced(raw: bytes, spans: list[tuple[int, int, str]]) -> bytes:
-    """Bytes with stretches of their text replaced; the text is that of the tree, where each line ends with one character."""
+def _rewritten(raw: bytes, edits: list[Edit]) -> bytes:
+    """Bytes with edits of their text as the tree has it, where each line ends with one character."""
     text = raw.decode("utf-8-sig")
     ends: list[int] = []  # places, in the tree's text, of the line ends that are two characters long
     at = text.find("\r\n")
     while at >= 0:
         ends.append(at - len(ends))
         at = text.find("\r\n", at + 2)
-    for start, end, new in sorted(spans, reverse=True):
-        text = text[: start + bisect.bisect_left(ends, start)] + new + text[end + bisect.bisect_left(ends, end) :]
-    return (_BOM if raw.startswith(_BOM) else b"") + text.encode()
+    own = [Edit(edit.start + bisect.bisect_left(ends, edit.start), edit.end + bisect.bisect_left(ends, edit.end), edit.new) for edit in edits]
+    return (_BOM if raw.startswith(_BOM) else b"") + edited(text, own).encode()

@@ -1,0 +1,157 @@
+"""What is beyond doubt in sources, mended in their own text: what each file holds now, and what it would hold.
+
+Values are changed where they stand, one round after another until nothing is left to mend; all other bytes stay. A file that
+cannot be read without a problem of form (SOP-001 to SOP-012), and a value whose place is not known, are left as they are.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sopdocs.files import unreadable, write_whole
+from sopdocs.institutions import read_folder
+from sopdocs.problem import ERROR, Problem
+from sopdocs.source import find, tidy
+from sopdocs.source.edit import Edit, change, places, scalars
+from sopdocs.source.sop import Source
+from sopdocs.source.tree import Mapping, Scalar, parse
+
+ROUNDS = 50  # a rule that never has enough mends nothing
+ONE_BY_ONE = 100  # each is a reading of the file
+NAMES = {"id", "oleh", "utama", "lanjut", "keputusan", "waktu_hingga", "surat", "logo", "instansi"}  # what stands below these is no prose
+Changes = dict[tuple, list[Edit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A file whose text can be mended."""
+
+    file: Path
+    before: bytes
+    after: bytes
+
+    def difference(self) -> list[str]:
+        """The lines that change with those around them, as ``diff -u`` writes them."""
+        now, then = (content.decode("utf-8-sig").replace("\r\n", "\n").split("\n") for content in (self.before, self.after))
+        return list(difflib.unified_diff(now, then, f"{self.file} (sekarang)", f"{self.file} (sesudah diperbaiki)", lineterm=""))
+
+    def write(self) -> Problem | None:
+        """Write the file whole, with the permissions it has; why it could not be, or ``None``."""
+        file = self.file.resolve()  # a link stays a link
+        try:
+            mode = file.stat().st_mode
+            changed = file.read_bytes() != self.before
+        except OSError as error:
+            return unreadable(self.file, error)
+        if changed:
+            return self._not_written("berkas ini berubah sementara perbaikannya diperlihatkan", "jalankan lagi")
+        if not mode & 0o222:
+            return self._not_written("berkas ini hanya boleh dibaca, jadi tidak diperbaiki", "izinkan menulis, lalu jalankan lagi")
+        failure = write_whole(file, self.after, mode)
+        return self._not_written(*failure) if failure else None
+
+    def _not_written(self, message: str, hint: str) -> Problem:
+        return Problem("SOP-303", ERROR, str(self.file), 0, 0, message, hint)
+
+
+def mend(paths: list[Path]) -> Iterator[Mended]:
+    """Every source below ``paths`` that can be mended, and every ``instansi.yaml`` in a folder that was asked for."""
+    cache: dict = {}
+    folders: dict[Path, None] = {}
+    for file in find.find(paths)[0]:
+        try:
+            raw = file.read_bytes()
+            place, _ = find.place(file, raw)
+        except OSError:
+            continue  # checking says so
+        if place is not None:
+            institution = read_folder(place.folder, cache)[0]
+            folders[place.folder] = None
+            after = mended(raw, lambda new: _read(new, file, institution))
+            if after != raw:
+                yield Mended(file, raw, after)
+    asked = [path.resolve() for path in paths if path.is_dir()]
+    for file in (folder / find.INSTITUTION_FILE for folder in folders):
+        if not any(file.resolve().is_relative_to(path) for path in asked):
+            continue
+        try:
+            raw = file.read_bytes()
+        except OSError:
+            continue
+        after = mended(raw, lambda _: None)
+        if after != raw:
+            yield Mended(file, raw, after)
+
+
+def _read(raw: bytes, file: Path, institution) -> Source | None:
+    from sopdocs.fonts import printable
+    from sopdocs.source.sop import read_sop
+
+    return read_sop(raw, str(file), institution, printable())[0] if institution is not None else None
+
+
+def mended(raw: bytes, read: Callable[[bytes], Source | None]) -> bytes:
+    """A source's bytes when all that is certain is mended; ``read`` gives what the rules look at."""
+    new = raw
+    for _ in range(ROUNDS):
+        root, problems = parse(new, "")
+        if root is None or problems:
+            return raw
+        before, new = new, _changed(new, _tidied(root))
+        if new == before:
+            source = read(new)
+            new = _changed(new, _replaced(source, root)) if source is not None else new
+        if new == before:
+            return new
+    return raw
+
+
+def _changed(raw: bytes, changes: Changes) -> bytes:
+    """The bytes with all changes; where they cannot be made together, with each of the first that can be made by itself."""
+    if not changes:
+        return raw
+    new = change(raw, changes)
+    if new is not None:
+        return new
+    for path in list(changes)[:ONE_BY_ONE]:
+        raw = change(raw, {path: changes[path]}) or raw
+    return raw
+
+
+def _tidied(root: Mapping) -> Changes:
+    """Spaces, running numbers and dates."""
+    changes: Changes = {}
+    for path, scalar in scalars(root):
+        if scalar.empty or NAMES & set(path):
+            continue
+        edits = tidy.single_spaces(scalar.text) or tidy.running_numbers(scalar.text)
+        if not edits and path[:1] == ("tanggal",) and len(path) == 2:
+            edits = tidy.form_of_date(scalar.text)
+        if edits and places(scalar, edits) is not None:
+            changes[path] = edits
+    return changes
+
+
+def _replaced(source: Source, root: Mapping) -> Changes:
+    """What the rules would write instead."""
+    from sopdocs.checks import replacements
+
+    by_place = {(scalar.line, scalar.column): (path, scalar) for path, scalar in scalars(root)}
+    changes: Changes = {}
+    for finding in replacements(source):
+        path, scalar = by_place.get(source.place(*finding.path), ((), None))
+        edit = _edit(scalar, finding.words, finding.replacement) if scalar is not None else None
+        if edit and places(scalar, [edit]) is not None and not any(edit.start < other.end and other.start < edit.end for other in changes.get(path, ())):
+            changes.setdefault(path, []).append(edit)
+    return changes
+
+
+def _edit(scalar: Scalar, words: str, new: str) -> Edit | None:
+    """A replacement of words, where they stand first, or of the whole."""
+    pattern = r"\s+".join(re.escape(word) for word in words.split()) or r"\S(?:.*\S)?"
+    found = re.search(pattern, scalar.text, re.S)
+    return Edit(*found.span(), new) if found and found[0] != new else None
