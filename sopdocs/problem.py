@@ -16,6 +16,7 @@ from dataclasses import dataclass
 ERROR = "kesalahan"
 WARNING = "peringatan"
 REMARK = "catatan"  # a matter of habit: worth a look, never wrong by itself
+SEVERITIES = (ERROR, WARNING, REMARK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,9 @@ class Problem:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems by file and place, each once."""
+    """The problems by file and place, the gravest of a place first, each once."""
     unique = dict.fromkeys(problems)
-    return sorted(unique, key=lambda p: (p.file, p.line, p.column, p.code, p.message))
+    return sorted(unique, key=lambda p: (p.file, p.line, p.column, SEVERITIES.index(p.severity), p.code, p.message))
 
 
 def quote(text: str, longest: int = 60) -> str:

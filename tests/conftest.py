@@ -67,7 +67,7 @@ class Office:
 
     def problems(self, text: str | bytes = GOOD) -> list[Problem]:
         """What is wrong with a source and with its institution, in order."""
-        return in_order(check([self.sop(text)])[0])
+        return in_order(check([self.sop(text)]).problems)
 
     def pdf(self, text: str | bytes = GOOD) -> Path:
         """The sheet of a source that has to be built."""

@@ -2,52 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from sopdocs.batch.neighbours import by_name, neighbours
-from sopdocs.checks.card import Card, card
+from sopdocs.batch.examine import Asked, Examined, bundle, examine, examine_all, failed, load
+from sopdocs.batch.neighbours import neighbours
+from sopdocs.checks.card import Card
 from sopdocs.files import unreadable
 from sopdocs.institutions import opened
 from sopdocs.problem import Problem
 from sopdocs.source import find
 from sopdocs.source.find import INSTITUTION_FILE
 
+FEW = 100  # sources that this process is done with before others have started
 
-def check(paths: list[Path]) -> tuple[list[Problem], int]:
-    """Problems of every source below ``paths``, and how many sources there were; writes nothing."""
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in the sources that were asked for; ``cards`` are those of the ones that could be read, by file."""
+
+    problems: list[Problem]
+    count: int
+    cards: tuple[Card, ...] = ()
+
+
+def check(paths: list[Path], jobs: int = 1) -> Checked:
+    """Look at every source below ``paths`` with so many processes, or with this one where there are few. Writes nothing."""
     from sopdocs.checks import check_collection
     from sopdocs.checks.subject import Collection
 
     files, problems = find.find(paths)
-    offices: dict = {}
-    cards: list[Card] = []
-    for file in files:
-        found, one = _examined(file, None, offices)
-        problems += found
-        cards += [one] if one else []
+    waiting = _Waiting(files)
+    found = dict(_here(waiting) if jobs == 1 or len(files) <= FEW else _shared(waiting, jobs))
+    problems += waiting.problems
+    problems += [problem for number in sorted(found) for problem in found[number].problems]
+    cards = sorted((one.card for one in found.values() if one.card), key=lambda card: card.file)
     asked = {str(file) for file in files}
-    for file, folder in neighbours(list(offices), files):
-        one = _examined(file, folder, offices)[1]
-        cards += [one] if one else []
-    return problems + check_collection(Collection(sorted(cards, key=lambda one: one.file), asked)), len(files)
+    problems += check_collection(Collection(cards, asked))
+    return Checked(problems, len(files), tuple(card for card in cards if card.file in asked))
 
 
-def _examined(file: Path, only_of: Path | None, offices: dict) -> tuple[list[Problem], Card | None]:
-    """What is wrong with one source, and its card; none for a source of another institution than ``only_of``."""
-    from sopdocs.sheet import read
+class _Waiting:
+    """The sources to be looked at, read as they are taken: those asked for, then their institutions' others."""
 
-    try:
-        raw = file.read_bytes()
-        place, problem = find.place(file, raw)
-    except OSError as error:
-        return [unreadable(file, error)], None
-    if place is None:
-        return [problem] if problem else [], None
-    if only_of is not None and place.folder != only_of:
-        return [], None
-    office = opened(place.folder, offices)
-    if office.institution is None:
-        return list(office.problems), None
-    name = str(place.folder / INSTITUTION_FILE)
-    source, found = read(raw, str(file), office.institution)
-    return [*office.problems, *found], card(source, name) if source is not None else by_name(raw, str(file), name)
+    def __init__(self, files: list[Path]) -> None:
+        self.problems: list[Problem] = []
+        self._files = files
+        self._offices: dict = {}
+
+    def __iter__(self) -> Iterator[Asked]:
+        for number, file in enumerate(self._files):
+            found, problems = self._read(file, number, None)
+            self.problems += problems
+            if found:
+                yield found
+        for number, (file, folder) in enumerate(neighbours(list(self._offices), self._files), len(self._files)):
+            found, _ = self._read(file, number, folder)
+            if found:
+                yield found
+
+    def _read(self, file: Path, number: int, only_of: Path | None) -> tuple[Asked | None, list[Problem]]:
+        """One source; none of another institution than ``only_of``."""
+        try:
+            raw = file.read_bytes()
+            place, problem = find.place(file, raw)
+        except OSError as error:
+            return None, [unreadable(file, error)]
+        if place is None:
+            return None, [problem] if problem else []
+        if only_of is not None and place.folder != only_of:
+            return None, []
+        known = place.folder in self._offices
+        office = opened(place.folder, self._offices)
+        problems = [] if known else list(office.problems)
+        if office.institution is None:
+            return None, problems
+        return Asked(number, str(file), raw, office, str(place.folder / INSTITUTION_FILE), only_of is None), problems
+
+
+def _here(waiting: _Waiting) -> Iterator[tuple[int, Examined]]:
+    for one in waiting:
+        assert one.office.institution is not None
+        yield one.number, examine(one.file, one.raw, one.office.institution, one.office_file, one.told)
+
+
+def _shared(waiting: _Waiting, jobs: int) -> Iterator[tuple[int, Examined]]:
+    from sopdocs.batch.crew import Processes
+    from sopdocs.batch.run import Work, run
+
+    with Processes(jobs, load) as crew:
+        for one, result in run(waiting, crew, Work(bundle, examine_all, failed)):
+            yield one.number, result

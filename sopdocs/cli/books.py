@@ -6,9 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from sopdocs.cli.build import cores
 from sopdocs.cli.indonesian import SHAPE, count
-from sopdocs.cli.show import show
+from sopdocs.cli.show import cores, show
 
 EXAMPLES = """contoh:
   sopdocs book                                     semua buku.yaml di sop_sources/

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 from contextlib import nullcontext
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from sopdocs.cli.indonesian import SHAPE, count
 from sopdocs.cli.progress import Progress
-from sopdocs.cli.show import nothing, paths, show
+from sopdocs.cli.show import cores, nothing, paths, show
 
 EXAMPLES = """contoh:
   sopdocs build
@@ -59,11 +58,6 @@ def build_sheets(options: argparse.Namespace) -> int:
         print(f"{error.message}\n    → {error.hint}", file=sys.stderr)
         return 1
     return _build(options, crew)
-
-
-def cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _build(options: argparse.Namespace, crew) -> int:

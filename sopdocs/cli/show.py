@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -19,6 +20,11 @@ def paths(parser: argparse.ArgumentParser) -> None:
     """The sources that a command is about."""
     parser.add_argument("paths", nargs="*", type=Path, default=[Path("sop_sources")], metavar="BERKAS",
                         help="berkas sumber atau folder (bawaan: sop_sources)")
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def nothing(asked: list[Path]) -> int:
