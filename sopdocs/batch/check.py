@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from sopdocs.batch.catalogues import catalogues
 from sopdocs.batch.examine import Asked, Examined, bundle, examine, examine_all, failed, load
 from sopdocs.batch.neighbours import neighbours
 from sopdocs.checks.card import Card
@@ -39,7 +40,8 @@ def check(paths: list[Path], jobs: int = 1) -> Checked:
     problems += [problem for number in sorted(found) for problem in found[number].problems]
     cards = sorted((one.card for one in found.values() if one.card), key=lambda card: card.file)
     asked = {str(file) for file in files}
-    problems += check_collection(Collection(cards, asked))
+    known, wrong = catalogues(waiting.folders)
+    problems += wrong + check_collection(Collection(cards, asked, known))
     return Checked(problems, len(files), tuple(card for card in cards if card.file in asked))
 
 
@@ -51,13 +53,18 @@ class _Waiting:
         self._files = files
         self._offices: dict = {}
 
+    @property
+    def folders(self) -> list[Path]:
+        """The institutions' folders that were met so far."""
+        return list(self._offices)
+
     def __iter__(self) -> Iterator[Asked]:
         for number, file in enumerate(self._files):
             found, problems = self._read(file, number, None)
             self.problems += problems
             if found:
                 yield found
-        for number, (file, folder) in enumerate(neighbours(list(self._offices), self._files), len(self._files)):
+        for number, (file, folder) in enumerate(neighbours(self.folders, self._files), len(self._files)):
             found, _ = self._read(file, number, folder)
             if found:
                 yield found

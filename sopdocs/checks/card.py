@@ -17,13 +17,14 @@ class Card(Written):
 
     ``office`` is the file of its institution, ``lines`` that institution's names. The paragraphs of ``dasar_hukum`` and
     ``keterkaitan`` keep their order and number; ``labels`` are what hangs in front of those of ``dasar_hukum``. ``work`` is the
-    Waktu of each step with the numbers of the actors that do it. ``settings`` are the office's and the SOP's own.
+    Waktu of each step with the numbers of the actors that do it. ``year`` is that of its latest date. ``settings`` are the office's and the SOP's own.
     """
 
     office: str
     lines: tuple[str, ...]
     nama: str
     nomor: str
+    year: int | None
     dasar_hukum: tuple[str, ...]
     labels: tuple[str, ...]
     keterkaitan: tuple[str, ...]
@@ -43,6 +44,7 @@ def card(source: Source, office: str) -> Card:
         lines=sop.instansi.nama,
         nama=sop.nama,
         nomor=sop.nomor,
+        year=max((one.date.year for one in (sop.pembuatan, sop.revisi, sop.efektif) if one.date), default=None),
         dasar_hukum=tuple(paragraph.plain for paragraph in sop.dasar_hukum),
         labels=tuple(paragraph.label for paragraph in sop.dasar_hukum),
         keterkaitan=tuple(paragraph.plain for paragraph in sop.keterkaitan),

@@ -116,6 +116,12 @@ def ministry(names: Sequence[str]) -> str:
     return _MINISTRY.get(_key(names)) or " ".join(names)
 
 
+def known_ministry(names: Sequence[str]) -> str:
+    """A ministry in full by a name of it ("MenPANRB", "Menteri Dalam Negeri"), or an empty string."""
+    names = without_republic(names)
+    return _MINISTRY.get(_key(names[1:] if names[:1] == ["menteri"] else names), "")
+
+
 def agency(names: Sequence[str]) -> str:
     """A known agency by its words ("BKN", "Kepala Badan Kepegawaian Negara"), or an empty string."""
     names = without_republic(names)

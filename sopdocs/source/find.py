@@ -12,7 +12,8 @@ from sopdocs.problem import ERROR, Problem, nearest, quote
 INSTITUTION_FILE = "instansi.yaml"
 LETTERS = "surat"  # the folder of an institution's letter sources
 BOOK_FILE = "buku.yaml"
-OTHER_FILES = {INSTITUTION_FILE, "instansi.yml", BOOK_FILE}
+CATALOGUE_FILE = "peraturan.yaml"  # what is known of regulations
+OTHER_FILES = {INSTITUTION_FILE, "instansi.yml", BOOK_FILE, CATALOGUE_FILE}
 _NAMED = re.compile(rb"^instansi:[ \t]*[\"']?([^\"'#\r\n]*)", re.M)
 
 
@@ -48,8 +49,8 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
                     found.setdefault(one.resolve() if link else real.joinpath(*parts), one)
         elif path.is_file():
             if path.name in OTHER_FILES:
-                what, hint = ("ini berkas buku, bukan sumber SOP", f"sopdocs book {path}") if path.name == BOOK_FILE else ("ini berkas instansi, bukan sumber SOP", f"sebut foldernya: {path.parent}")
-                problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, what, hint))
+                what = {BOOK_FILE: "buku", CATALOGUE_FILE: "katalog peraturan"}.get(path.name, "instansi")
+                problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, f"ini berkas {what}, bukan sumber SOP", f"sopdocs book {path}" if path.name == BOOK_FILE else f"sebut foldernya: {path.parent}"))
             elif path.suffix.lower() not in (".yaml", ".yml"):
                 problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "ini bukan sumber SOP: namanya tidak berakhir dengan .yaml",
                                         f"ganti namanya menjadi {path.name.removesuffix('.txt').removesuffix('.yaml')}.yaml bila memang sumber SOP"))
@@ -137,8 +138,8 @@ def _misnamed(folder: Path, files: list[tuple[Parts, bool]]) -> list[Problem]:
         name = parts[-1]
         if name.lower().endswith((".yaml.txt", ".yml.txt")):
             right = name[:-4]
-        elif name.lower() in OTHER_FILES and name not in (INSTITUTION_FILE, BOOK_FILE):
-            right = BOOK_FILE if name.lower() == BOOK_FILE else INSTITUTION_FILE
+        elif name.lower() in OTHER_FILES and name not in (INSTITUTION_FILE, BOOK_FILE, CATALOGUE_FILE):
+            right = name.lower() if name.lower() in (BOOK_FILE, CATALOGUE_FILE) else INSTITUTION_FILE
         else:
             continue
         path = folder.joinpath(*parts)
