@@ -13,7 +13,7 @@ from sopdocs.batch.told import basis, title
 from sopdocs.problem import SEVERITIES, Problem
 
 OWN_STYLE = """\
-td { overflow-wrap: break-word }
+.code { white-space: nowrap }
 h3 { font-size: 11pt; margin: 1.2em 0 .3em; break-after: avoid } td.number, th.number { text-align: right; width: 6em }
 pre { font: 9pt/1.3 "DejaVu Sans Mono", Consolas, monospace; margin: .2em 0; padding: .2em .5em; background: #f4f4f4; white-space: pre-wrap; overflow-wrap: anywhere }
 mark { background: none; font-weight: bold; text-decoration: underline; text-underline-offset: .2em } .peringatan b { color: #850 } .catatan b { color: #357 }
@@ -49,7 +49,7 @@ def _by_folder(sections: list[Section], checked: Checked) -> str:
 
 def _by_rule(problems: list[Problem]) -> str:
     number = Counter(p.code for p in problems)
-    rows = [[code.replace("-", "\N{NON-BREAKING HYPHEN}"), escaped(title(code)), escaped(basis(code)), str(number[code])] for code in sorted(number)]
+    rows = [[f'<span class="code">{code}</span>', escaped(title(code)), escaped(basis(code)), str(number[code])] for code in sorted(number)]
     return _table("Menurut aturan", ["Kode", "Aturan", "Dasar", "Banyaknya"], rows, 3)
 
 

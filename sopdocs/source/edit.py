@@ -95,7 +95,7 @@ def _position(scalar: Scalar, known: Words, at: int) -> int | None:
         return None
     if at == 0 and known.value[0][0] > 0 and scalar.style in ("'", '"'):
         return known.body[0]
-    if at == len(scalar.text) and known.value[-1][1] < at and scalar.style in ("'", '"'):
+    if at == len(scalar.text) and known.value[-1][1] < at and scalar.style:
         return known.body[1]
     n = bisect.bisect_right(known.value, (at, len(scalar.text) + 1)) - 1  # the last word that begins here or before
     if n < 0 or at > known.value[n][1]:
