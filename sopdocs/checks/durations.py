@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.subject import Subject
 from sopdocs.model.duration import duration, in_words, looks_like_time, total
-from sopdocs.problem import WARNING, quote
+from sopdocs.problem import REMARK, WARNING, quote
 
 MUTU_BAKU = "Permenpan RB 35/2012, Lampiran, bagan alir: mutu baku"
 
@@ -39,3 +39,29 @@ def time_that_is_not_summed(subject: Subject) -> Iterator[Finding]:
         if step.waktu and duration(step.waktu) is None and looks_like_time(step.waktu):
             yield Finding(("kegiatan", n, "waktu"), f"waktu {quote(step.waktu)} tidak ikut dijumlahkan",
                           "tulis angka dan satuan: detik, menit, jam, hari, hari kerja, minggu, bulan, atau tahun")
+
+
+@rule("SOP-106", WARNING, "Waktu kosong", basis=MUTU_BAKU,
+      explanation="Setiap langkah punya waktu, yang menjadi ukuran mutunya. Yang memang tidak tentu ditulis dengan kata, misalnya \"sesuai kebutuhan\".",
+      wrong="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: }\n  - {uraian: Memeriksa draf, oleh: tim, waktu: 1 hari}",
+      right="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 2 hari}\n  - {uraian: Memeriksa draf, oleh: tim, waktu: sesuai kebutuhan}")
+def has_a_time(subject: Subject) -> Iterator[Finding]:
+    """Every step has a Waktu of its own or shares one."""
+    steps = subject.sop.kegiatan
+    lacking = [n for n, step in enumerate(steps) if step.merged and step.waktu.strip(" -–") == ""]
+    if len(lacking) == len(steps) > 1:
+        yield Finding(("kegiatan",), "tidak satu langkah pun punya waktu", "tulis waktu setiap langkah, misalnya  waktu: 30 menit")
+        return
+    for n in lacking:
+        yield Finding(("kegiatan", n), f"langkah {n + 1} belum punya waktu", "tulis misalnya  waktu: 30 menit")
+
+
+@rule("SOP-109", REMARK, "Waktu bersama beberapa langkah", basis=MUTU_BAKU,
+      explanation="Satu sel Waktu untuk beberapa langkah tidak mengatakan berapa lama masing-masing boleh berlangsung.",
+      wrong="kegiatan:\n  - {uraian: Menyiapkan bahan, oleh: tim, waktu: 2 minggu, waktu_hingga: draf}\n  - {id: draf, uraian: Menyusun draf, oleh: tim}",
+      right="kegiatan:\n  - {uraian: Menyiapkan bahan, oleh: tim, waktu: 1 minggu}\n  - {id: draf, uraian: Menyusun draf, oleh: tim, waktu: 1 minggu}")
+def time_of_its_own(subject: Subject) -> Iterator[Finding]:
+    """Every step has a Waktu of its own."""
+    for n, step in enumerate(subject.sop.kegiatan):
+        if step.merged > 1:
+            yield Finding(("kegiatan", n, "waktu"), f"langkah {n + 1}-{n + step.merged} berbagi satu waktu {quote(step.waktu)}", "bagi waktu itu menurut langkahnya, lalu hapus waktu_hingga")

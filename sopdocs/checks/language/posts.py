@@ -24,6 +24,7 @@ ENTITY = r"(?:{heads})\b\.?(?:[ ]?/?[ ]?(?:(?:dan|&|pada)[ ](?!(?:{heads})\b))?[
 _HEADS = "|".join(_POSTS + _ABOVE + _OFFICES)
 _NAMED = re.compile(ENTITY.format(heads=_HEADS))
 _TOKEN = re.compile(r"[^\W_]+")
+_ANOTHER = frozenset(("pembantu", "wakil"))  # with this word a name means somebody else
 _STOP = frozenset("dan pada di lingkup selaku para masing tiap setiap seluruh yang bapak ibu yth atau".split())
 
 
@@ -79,7 +80,7 @@ def same(one: str, other: str) -> bool:
     (True, False)
     """
     mine = parts(one)
-    return bool(mine) and any(_covers(mine, parts(part)) for part in alternatives(other))
+    return bool(mine) and any((mine ^ parts(part)).isdisjoint(_ANOTHER) and _covers(mine, parts(part)) for part in alternatives(other))
 
 
 def _covers(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -87,7 +88,7 @@ def _covers(one: frozenset[str], other: frozenset[str]) -> bool:
     if not other or not lone or not rest:
         return bool(other)
     common = one & other
-    return bool(common) and (_all_short(lone, rest) or _all_short(rest, lone)) or (not common and (_all_short(one, other) or _all_short(other, one)))
+    return (bool(common) and (_all_short(lone, rest) or _all_short(rest, lone))) or (not common and (_all_short(one, other) or _all_short(other, one)))
 
 
 def _all_short(short: frozenset[str], long: frozenset[str]) -> bool:
@@ -95,7 +96,7 @@ def _all_short(short: frozenset[str], long: frozenset[str]) -> bool:
     if len(short) != 1 or len(long) < 2:
         return False
     (word,) = short
-    if len(word) < 3:
+    if not 3 <= len(word) <= 7:
         return False
     first = [one for one in long if one[0] == word[0]]
     letters = iter("".join(sorted(long, key=lambda one: word.find(one[0]) if one[0] in word else 99)))
