@@ -14,6 +14,8 @@ from tests.conftest import GOOD, HOME, INSTITUTION, files_below
 FAULTY = GOOD.replace("nama: Pencatatan Surat", "nama: Pencatatan  Surat   # lihat  agenda").replace("2025-01-03", "3-1-2025")
 MENDED = GOOD.replace("nama: Pencatatan Surat", "nama: Pencatatan Surat   # lihat  agenda")
 
+ENVIRONMENT: dict[str, str] = {}  # of the command at a terminal, over what it has anyway
+
 
 def test_without_a_terminal_the_difference_is_shown_and_nothing_is_written(office):
     file = office.sop(FAULTY)
@@ -57,7 +59,7 @@ def at_a_terminal(office, answer: str, *arguments: str) -> tuple[int, str]:
     process, terminal = pty.fork()
     if process == 0:
         os.chdir(office.root)
-        os.execve(sys.executable, [sys.executable, "-m", "sopdocs", *arguments], {**os.environ, "PYTHONPATH": str(HOME), "TERM": "xterm", "NO_COLOR": ""})
+        os.execve(sys.executable, [sys.executable, "-m", "sopdocs", *arguments], {**os.environ, "PYTHONPATH": str(HOME), "TERM": "xterm", "NO_COLOR": ""} | ENVIRONMENT)
     shown, answered = b"", False
     while True:
         try:
