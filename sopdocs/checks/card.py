@@ -38,7 +38,7 @@ def card(source: Source, office: str) -> Card:
     sop = source.sop
     return Card(
         file=source.file,
-        places={path: place for path, place in source.places.items() if path and path[0] in _PARTS},
+        places=_places(source),
         text="",
         office=office,
         lines=sop.instansi.nama,
@@ -52,3 +52,12 @@ def card(source: Source, office: str) -> Card:
         work=tuple((step.oleh, step.waktu) for step in sop.kegiatan),
         settings=(*sop.instansi.aturan, *sop.aturan),
     )
+
+
+def _places(source: Source) -> dict[tuple, tuple[int, int]]:
+    """The places of what a card holds; that of a line is where its words begin, not the sign of a folded text."""
+    places = {path: place for path, place in source.places.items() if path and path[0] in _PARTS}
+    for key in ("dasar_hukum", "keterkaitan"):
+        for number, paragraph in enumerate(getattr(source.sop, key)):
+            places[key, number] = source.place_of((key, number), " ".join(paragraph.plain.split()[:3]))
+    return places

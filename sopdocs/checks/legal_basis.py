@@ -23,7 +23,7 @@ def cited_twice(subject: Subject) -> Iterator[Finding]:
     for one in subject.of(of_subject):
         if one.regulation.whole and (other := first.setdefault(one.regulation, one)) is not one:
             yield Finding(one.path, f"butir {one.item} menyebut peraturan yang sama dengan butir {other.item}: {quote(one.citation.form)}",
-                          f"hapus butir {one.item}, atau perbaiki nomornya bila yang dimaksud peraturan lain")
+                          f"hapus butir {one.item}, atau perbaiki nomornya bila yang dimaksud peraturan lain", words=one.citation.form)
 
 
 @rule("SOP-161", WARNING, "Dasar Hukum tidak menurut tingkat peraturan", basis=ORDER,
@@ -37,7 +37,7 @@ def by_rank(subject: Subject) -> Iterator[Finding]:
     if misplaced:
         one, lower = misplaced
         yield Finding(one.path, f"butir {one.item} {quote(one.citation.form)} lebih tinggi tingkatnya daripada butir {lower.item} {quote(lower.citation.form)} di atasnya",
-                      f"urutkan menurut tingkat: butir {', '.join(str(line.item) for line in _ordered(lines))}")
+                      f"urutkan menurut tingkat: butir {', '.join(str(line.item) for line in _ordered(lines))}", words=one.citation.form)
 
 
 def _misplaced(lines: Sequence[Cited]) -> tuple[Cited, Cited] | None:
@@ -77,7 +77,7 @@ def by_year(subject: Subject) -> Iterator[Finding]:
         other = newest.setdefault(ranks[0], one)
         if (other.regulation.year or 0) > year:
             yield Finding(one.path, f"butir {one.item} ({year}) lebih tua daripada butir {other.item} ({other.regulation.year}) yang setingkat",
-                          f"pindahkan butir {one.item} ke depan butir {other.item}")
+                          f"pindahkan butir {one.item} ke depan butir {other.item}", words=one.citation.form)
             return
         newest[ranks[0]] = one
 
@@ -108,7 +108,7 @@ def incomplete(subject: Subject) -> Iterator[Finding]:
     for one in subject.of(of_subject):
         if not one.regulation.whole:
             lacking = " dan ".join(what for what, there in (("nomor", one.regulation.number), ("tahun", one.regulation.year)) if not there)
-            yield Finding(one.path, f"butir {one.item} {quote(one.text)} belum menyebut {lacking} peraturannya", "tulis  Nomor ... Tahun ... tentang ...")
+            yield Finding(one.path, f"butir {one.item} {quote(one.text)} belum menyebut {lacking} peraturannya", "tulis  Nomor ... Tahun ... tentang ...", words=one.citation.form)
 
 
 @rule("SOP-165", REMARK, "Yang disebut hanya perubahannya",
@@ -123,7 +123,7 @@ def amendment_alone(subject: Subject) -> Iterator[Finding]:
         base = one.citation.amends
         if base and base.whole and (base.kind, base.number, base.year) not in known:
             yield Finding(one.path, f"butir {one.item} hanya menyebut perubahan atas {in_words(base)}",
-                          f"tulis  {in_words(base)} tentang ... sebagaimana telah diubah dengan {one.citation.form}")
+                          f"tulis  {in_words(base)} tentang ... sebagaimana telah diubah dengan {one.citation.form}", words=one.citation.form)
 
 
 @rule("SOP-166", WARNING, "Perubahan lebih tua atau lebih rendah daripada yang diubahnya",
@@ -140,4 +140,4 @@ def amended_by_what_cannot(subject: Subject) -> Iterator[Finding]:
             lower = base.ranks and other.ranks and other.ranks[0] > base.ranks[1]
             if older or lower:
                 yield Finding(one.path, f"butir {one.item}: {in_words(other)} {'lebih tua' if older else 'lebih rendah tingkatnya'} daripada yang diubahnya, {in_words(base)}",
-                              "periksa nomor dan tahun keduanya")
+                              "periksa nomor dan tahun keduanya", words=one.citation.form)

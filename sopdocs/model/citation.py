@@ -21,6 +21,7 @@ LONGEST = 10_000  # characters that are read of a line
 _LONGEST_ISSUER = 40  # words
 _MOST_AMENDMENTS = 12
 _WORD = re.compile(r"[^\W\d_]+|\d+|&")
+_SIMPLE = re.compile(r"[0-9]+[A-Z]?")  # 35, 12A: what may stand before /2012 without being one number with it
 _NUMBER_SIGNS = frozenset(("nomor", "no", "nomer", "nmr"))
 _YEAR_SIGNS = frozenset(("tahun", "th", "thn", "tahuin"))
 _DATE_SIGNS = frozenset(("tanggal", "tgl"))
@@ -177,15 +178,20 @@ def _is_sign(piece: str) -> bool:
 
 def _year_of(words: _Words, number: str, before: int, end: int, after: int) -> tuple[str, int | None, int]:
     """The number as it stands, the year behind it or inside of it, and the word behind both."""
-    plain = number.lstrip("0") if number.isdigit() else number
+    plain = _plain(number)
     sign = words.find(_YEAR_SIGNS, end, min(after, end + 2))
     if sign >= 0:
         return plain, _year(words, sign, after), min(sign + 2, after)
     front, slash, last = number.rpartition("/")
     if slash and re.fullmatch(r"(?:19|20)\d\d", last):
-        return (front.lstrip("0") if front.isdigit() else number), int(last), end
+        return (_plain(front) if _SIMPLE.fullmatch(front) else number), int(last), end
     sign = words.find(_YEAR_SIGNS | _DATE_SIGNS, before, after)
     return plain, _year(words, sign, after) if sign >= 0 else None, end
+
+
+def _plain(number: str) -> str:
+    """A number without zeros in front: 08 is 8."""
+    return number.lstrip("0") if _SIMPLE.fullmatch(number) else number
 
 
 def _year(words: _Words, sign: int, after: int) -> int | None:

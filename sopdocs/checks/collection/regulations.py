@@ -17,6 +17,7 @@ from sopdocs.problem import REMARK, WARNING, quote
 CATALOGUE = "peraturan.yaml"
 _OTHER = 0.25  # part of the words of the shorter subject: with fewer in common, another matter is meant
 _SAYING = 3  # words that a subject must have for that
+_TODAY = 9999  # the year of a SOP without a date: it is measured by all that is known
 _SILENT = frozenset(("dan", "atas", "di", "yang", "tentang", "dalam", "dengan", "pada", "untuk", "serta", "perubahan", "kedua", "ketiga"))
 
 
@@ -105,7 +106,7 @@ def revoked(collection: Collection) -> Iterator[Finding]:
         others = counted[line.card.office, line.regulation] - 1
         also = f"; {others} SOP lain instansi ini juga menyebutnya" if others else ""
         yield Finding(line.cited.path, f"{quote(line.cited.citation.form, 100)} sudah dicabut dengan {in_words(entry.by[-1][0])}{also}",
-                      f"ganti dengan {catalogue.replacement(entry)}, bila memang itu dasarnya ({entry.source})", source=line.card)
+                      f"ganti dengan {catalogue.replacement(entry)}, bila memang itu dasarnya; sumber: {entry.source}", source=line.card)
 
 
 @rule("SOP-610", REMARK, "Perubahan peraturan belum disebut", scope="collection", basis=CATALOGUE,
@@ -115,17 +116,18 @@ def revoked(collection: Collection) -> Iterator[Finding]:
 def amendment_not_named(collection: Collection) -> Iterator[Finding]:
     """A regulation that the catalogue knows to be amended is cited with its last amendment."""
     beside: dict[str, set[Regulation]] = defaultdict(set)
+    newest: dict[str, int] = defaultdict(int)
     for line in collection.of(_lines):
-        beside[line.card.file].add(line.regulation)
+        beside[line.card.file].update((line.regulation, *line.cited.citation.amended_by))
+        newest[line.card.file] = max(newest[line.card.file], line.card.year or _TODAY, line.cited.citation.newest or 0)
     for line in _asked(collection):
         entry = collection.catalogue(line.card).get(line.regulation)
-        if entry is None or entry.status != "diubah":
-            continue
-        last, name = entry.by[-1]
-        named = last in line.cited.citation.amended_by or last in beside[line.card.file]
-        if not named and (line.card.year is None or line.card.year >= (last.year or 0)):
-            yield Finding(line.cited.path, f"{quote(line.cited.citation.form, 100)} sudah diubah, terakhir dengan {in_words(last)}",
-                          f"tulis  ... sebagaimana telah diubah{' beberapa kali, terakhir' if len(entry.by) > 1 else ''} dengan {name} ({entry.source})", source=line.card)
+        known = [pair for pair in entry.by if (pair[0].year or 0) <= newest[line.card.file]] if entry and entry.status == "diubah" else []
+        if known and known[-1][0] not in beside[line.card.file]:
+            last, name = known[-1]
+            several = " beberapa kali, terakhir" if len(known) > 1 else ""
+            yield Finding(line.cited.path, f"{quote(line.cited.citation.form, 100)} sudah diubah{several} dengan {in_words(last)}",
+                          f"tulis  ... sebagaimana telah diubah{several} dengan {name}; sumber: {entry.source}", source=line.card)
 
 
 @rule("SOP-611", WARNING, "Perihal peraturan tidak cocok dengan nomornya", scope="collection", basis=CATALOGUE,
