@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ LETTERS = "surat"  # the folder of an institution's letter sources
 BOOK_FILE = "buku.yaml"
 CATALOGUE_FILE = "peraturan.yaml"  # what is known of regulations
 OTHER_FILES = {INSTITUTION_FILE, "instansi.yml", BOOK_FILE, CATALOGUE_FILE}
-_NAMED = re.compile(rb"^instansi:[ \t]*[\"']?([^\"'#\r\n]*)", re.M)
+_NAMED = re.compile(rb"^instansi:[ \t]*(?P<value>[\"']?(?P<name>[^\"'#\r\n]*))", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +119,16 @@ def _among_letters(file: Path) -> bool:
 
 def place(file: Path, raw: bytes) -> tuple[Place | None, Problem | None]:
     """The institution of a source: the folder that it names, else the folder it stands in."""
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     named = _NAMED.search(raw) if b"instansi:" in raw else None
-    name = named[1].decode("utf-8", "replace").strip() if named else ""
+    name = named["name"].decode("utf-8", "replace").strip() if named else ""
     if not name or name == file.parent.resolve().name:
         return Place(file, file.parent), None
-    line = raw[: named.start()].count(b"\n") + 1
+    line, column = raw.count(b"\n", 0, named.start()) + 1, named.start("value") - named.start() + 1
     beside = sorted(p.name for p in file.parent.resolve().parent.iterdir() if p.is_dir())
     if name not in beside or not re.fullmatch(r"[\w.-]+", name):
         meant = nearest(name, beside)
-        return None, Problem("SOP-301", ERROR, str(file), line, 11, f"tidak ada folder instansi {quote(name)}",
+        return None, Problem("SOP-301", ERROR, str(file), line, column, f"tidak ada folder instansi {quote(name)}",
                              f'maksudnya "{meant}"?' if meant else "kosongkan instansi untuk memakai folder berkas ini")
     return Place(file, file.parent.parent / name), None
 
