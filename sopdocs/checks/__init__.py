@@ -4,6 +4,7 @@ In: a Source (a Sop with places), an InstitutionSource, or all of a run. Out: pr
 docstring is the rule.
 """
 
+from sopdocs.checks.rule import RULES
 from sopdocs.checks.run import check, check_collection, check_institution, replacements
 
-__all__ = ["check", "check_collection", "check_institution", "replacements"]
+__all__ = ["RULES", "check", "check_collection", "check_institution", "replacements"]

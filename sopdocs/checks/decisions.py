@@ -13,8 +13,8 @@ from sopdocs.model.text import folded
 from sopdocs.problem import REMARK, WARNING, quote
 
 SYMBOL = "Permenpan RB 35/2012, Lampiran: belah ketupat untuk pengambilan keputusan"
-_IF = re.compile(r"\b(?:jika|jikalau|apabila|bila|bilamana|kalau|dalam hal)\b", re.I)
-_IF_NOT = re.compile(r"\b(?:jika|jikalau|apabila|bila|bilamana|kalau)\s(?:[^\s.,;]+\s){0,5}?(?:tidak|belum|kurang|ditolak|menolak|ada\s(?:koreksi|revisi|perbaikan|kesalahan|kekurangan|catatan))\b", re.I)
+_IF = re.compile(r"\b(?:jika|jikalau|apabila|bila|bilamana|kalau|dalam hal|(?:untuk|bagi) yang (?:tidak|belum))\b", re.I)
+_IF_NOT = re.compile(r"\b(?:jika|jikalau|apabila|bila|bilamana|kalau|untuk yang|bagi yang)\s(?:[^\s.,;]+\s){0,5}?(?:tidak|belum|kurang|ditolak|menolak|ada\s(?:koreksi|revisi|perbaikan|kesalahan|kekurangan|catatan))\b", re.I)
 _BACK = re.compile(r"\b(?:dikembalikan|mengembalikan|mengembalikannya|kembalikan|kembali\ske|kembali\skepada|direvisi|revisi\skembali|diperbaiki\skembali|ditolak|menolak)\b", re.I)
 _ASKS = re.compile(r"\batau\stidak\b|\bapakah\b|\?|\blayak\b|\btidak\s(?:disetujui|setuju|lengkap|sesuai|layak)\b", re.I)
 _JUDGES = re.compile(r"\b(?:memeriksa|memverifikasi|verifikasi|meneliti|menelaah|memvalidasi|mengoreksi|mengecek|menilai|menguji|mengevaluasi|mereviu|menyetujui|mempertimbangkan|"

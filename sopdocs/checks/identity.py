@@ -63,17 +63,17 @@ def number_without_spaces(subject: Subject) -> Iterator[Finding]:
 
 
 @rule("SOP-135", REMARK, "Kode klasifikasi yang tidak dikenal", basis=CLASSIFICATION,
-      explanation="Kode klasifikasi pemerintah daerah berawal 000, 100, ... 900; kode SOP adalah 000.8.3.3. Nomor lain, misalnya menurut aturan daerah sendiri, boleh: hanya yang tampak seperti kode yang diperiksa.",
+      explanation="Kode klasifikasi pemerintah daerah berawal 000, 100, ... 900; kode SOP adalah 000.8.3.3. Nomor lain, misalnya menurut aturan daerah sendiri, boleh: hanya yang tampak seperti kode yang diperiksa, di depan nomor.",
       wrong="nomor: 000.8.33/12/2025",
       right="nomor: 000.8.3.3/12/2025")
 def number_with_a_known_code(subject: Subject) -> Iterator[Finding]:
     """What looks like a code of classification in a number is one, and near the code of SOPs it is that code."""
-    for part in re.split(r"[/\s-]", subject.sop.nomor):
+    for n, part in enumerate(re.split(r"[/\s-]", subject.sop.nomor)):
         if not _CODE.fullmatch(part):
             continue
         if part != SOP_CODE and _nearly(part):
             yield Finding(("nomor",), f"nomor memuat {quote(part)}; kode klasifikasi SOP adalah {SOP_CODE}", f'maksudnya "{SOP_CODE}"?', words=part)
-        elif len(part.split(".")[0]) == 3 and not re.match(r"\d00\.", part):
+        elif n == 0 and part != SOP_CODE and part.find(".") == 3 and not re.match(r"\d00\.", part):  # further on it may be the code of a unit
             yield Finding(("nomor",), f"nomor memuat {quote(part)}, yang bukan kode klasifikasi: kode berawal 000, 100, ... 900", f"kode klasifikasi SOP adalah {SOP_CODE}", words=part)
 
 

@@ -6,6 +6,7 @@ and a kelengkapan as known when half of it was made, said or listed before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sopdocs.checks.language.comparing import cores
@@ -19,6 +20,7 @@ MUTU_BAKU = "Permenpan RB 35/2012, Lampiran, bagan alir: mutu baku"
 _TOOLS = cores("""komputer laptop printer scanner atk alat tulis kantor kertas pulpen pena stempel cap buku agenda internet jaringan aplikasi sistem email telepon telpon faksimile lemari
 rak kendaraan kamera proyektor peraturan undang-undang regulasi juknis juklak pedoman format formulir blangko template kartu kendali lembar disposisi map ordner amplop materai meterai
 surat masuk permohonan permintaan edaran undangan persyaratan KTP KK akta identitas data bahan dukung pendukung referensi SOP""")
+_PROOF = re.compile(r"(?:bukti|tanda terima|resi|notulen|daftar hadir|dokumentasi|arsip)\b", re.I)  # made to be kept
 _GENERAL = cores("draf surat laporan dokumen berkas data bahan lembar naskah buku daftar kegiatan kinerja arsip")
 
 
@@ -57,7 +59,7 @@ def output_is_used(subject: Subject) -> Iterator[Finding]:
         step = steps[n]
         text = line(step.output)
         wanted = _telling(text)
-        if not wanted or folded(text) in seen or any(exit.target is None for exit in step.exits):
+        if not wanted or folded(text) in seen or _PROOF.match(text) or any(exit.target is None for exit in step.exits):
             continue
         if 2 * sum(last.get(word, -1) > n or (first < n and last.get(word, -1) >= first) for word in wanted) < len(wanted):
             seen.add(folded(text))
@@ -80,7 +82,8 @@ def material_comes_from_somewhere(subject: Subject) -> Iterator[Finding]:
     for n, (_, reach) in enumerate(subject.of(_spans)):
         text = line(steps[n].kelengkapan)
         wanted = _telling(text)
-        if n == 0 or not wanted or folded(text) in seen or "SOP" in line(steps[n].keterangan):
+        told = line(steps[n].keterangan)  # where it comes from may be said there
+        if n == 0 or not wanted or folded(text) in seen or "SOP" in told or cores(told) & wanted:
             continue
         if 2 * sum(first.get(word, len(steps)) < n or (reach > n and first.get(word, len(steps)) <= reach) for word in wanted) < len(wanted):
             seen.add(folded(text))

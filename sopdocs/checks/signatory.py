@@ -40,7 +40,7 @@ def _head_of_another(jabatan: str, own: frozenset[str]) -> str:
     return led[0]
 
 
-@rule("SOP-131", WARNING, "Pengesah bukan pejabat instansi ini", basis="Permenpan RB 35/2012, Lampiran: disahkan pimpinan unit kerja",
+@rule("SOP-131", WARNING, "Pengesah bukan pejabat instansi ini", basis=HABIT,
       explanation="SOP disahkan pimpinan instansinya (atau atasannya): Inspektur di Inspektorat, Camat di Kecamatan, Kepala Dinas X di Dinas X.",
       wrong="pengesah: {jabatan: CAMAT KARAWACI, nama: SITI AMINAH}",
       right="pengesah: {jabatan: KEPALA DINAS, nama: SITI AMINAH}")
@@ -83,7 +83,7 @@ def posts_of_its_own(subject: Subject) -> Iterator[Finding]:
             yield Finding(("pelaksana", actor.key), f"pelaksana {quote(actor.nama)} menyebut jabatan umum", "tulis jabatan yang ada di instansi ini, misalnya Camat atau Kepala Dinas Kesehatan", severity=REMARK)
 
 
-@rule("SOP-137", WARNING, "NIP yang tidak mungkin", basis="Peraturan BKN 22/2007: NIP terdiri atas 18 angka, delapan yang pertama tanggal lahir",
+@rule("SOP-137", WARNING, "NIP yang tidak mungkin", basis="Peraturan Kepala BKN 22/2007: NIP terdiri atas 18 angka, delapan yang pertama tanggal lahir",
       explanation="NIP terdiri atas 18 angka; delapan yang pertama adalah tanggal lahir (tahun, bulan, tanggal).",
       wrong="pengesah: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: 19700101199003200}",
       right="pengesah: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: 197001011990032001}")
@@ -93,7 +93,7 @@ def number_of_the_signatory(subject: Subject) -> Iterator[Finding]:
         yield from _number(subject.sop.pengesah, ("pengesah", "nip"))
 
 
-@rule("SOP-190", WARNING, "NIP pejabat yang tidak mungkin", scope="institution", basis="Peraturan BKN 22/2007: NIP terdiri atas 18 angka, delapan yang pertama tanggal lahir",
+@rule("SOP-190", WARNING, "NIP pejabat yang tidak mungkin", scope="institution", basis="Peraturan Kepala BKN 22/2007: NIP terdiri atas 18 angka, delapan yang pertama tanggal lahir",
       explanation="NIP terdiri atas 18 angka; delapan yang pertama adalah tanggal lahir (tahun, bulan, tanggal).",
       wrong="pejabat: {kadis: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: 197013011990032001}}",
       right="pejabat: {kadis: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: 197001011990032001}}")

@@ -17,7 +17,8 @@ def add(commands) -> None:
 def print_schema(_: argparse.Namespace) -> int:
     import json
 
+    from sopdocs.checks import RULES
     from sopdocs.source.fields import json_schema
 
-    print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    print(json.dumps(json_schema({code: rule.title for code, rule in RULES.items()}), ensure_ascii=False, indent=2))
     return 0

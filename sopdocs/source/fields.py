@@ -6,6 +6,8 @@ marks one that must be there.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sopdocs.model.institution import LABELS, PAPERS
 from sopdocs.model.numbering import KINDS
 from sopdocs.source.field import DATE, LINES, MARGIN, NUMBER, OFFICIAL, SWITCH, WORD, Field, fields, one_of, record, table
@@ -24,8 +26,7 @@ TINGKAT = ("mati", "catatan", "peringatan", "kesalahan")
 def settings_of_rules(fields: dict[str, Field]) -> dict:
     """JSON Schema of ``aturan``: a code → a level, or what is changed for one part and why, or several of those."""
     one = record(fields)
-    return {"type": ["object", "null"], "propertyNames": {"pattern": "^SOP-[0-9]{3}$"},
-            "additionalProperties": {"anyOf": [one_of(*TINGKAT), one, {"type": "array", "items": one}]}}
+    return {"type": ["object", "null"], "additionalProperties": {"anyOf": [one_of(*TINGKAT), one, {"type": "array", "items": one}]}}
 
 
 KAPSUL = fields(
@@ -117,8 +118,11 @@ SOP = fields(
 )
 
 
-def json_schema() -> dict:
-    """One JSON Schema (draft 2020-12) that holds for SOP sources, letters, books and ``instansi.yaml``."""
+def json_schema(rules: Mapping[str, str]) -> dict:
+    """One JSON Schema (draft 2020-12) that holds for SOP sources, letters, books and ``instansi.yaml``.
+
+    ``rules`` are the codes that ``aturan`` may name, with their titles.
+    """
     from sopdocs.source.book import BOOK
 
     return {
@@ -131,5 +135,13 @@ def json_schema() -> dict:
             "then": {"$ref": "#/$defs/surat"},
             "else": {"if": {"required": ["judul"]}, "then": {"$ref": "#/$defs/buku"}, "else": {"anyOf": [{"$ref": "#/$defs/instansi"}, {"$ref": "#/$defs/sop"}]}},
         },
-        "$defs": {"sop": record(SOP), "instansi": record(INSTITUTION), "surat": record(LETTER), "buku": record(BOOK)},
+        "$defs": {"sop": _with_codes(record(SOP), rules), "instansi": _with_codes(record(INSTITUTION), rules), "surat": record(LETTER), "buku": record(BOOK)},
     }
+
+
+def _with_codes(form: dict, rules: Mapping[str, str]) -> dict:
+    """A record whose ``aturan`` knows its keys."""
+    settings = form["properties"]["aturan"]
+    known = {code: {**settings["additionalProperties"], "description": title} for code, title in sorted(rules.items())}
+    form["properties"]["aturan"] = {**settings, "properties": known, "additionalProperties": False}
+    return form
