@@ -21,10 +21,11 @@ FEW = 100  # sources that this process is done with before others have started
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found in the sources that were asked for; ``cards`` are those of the ones that could be read, by file."""
+    """What was found in the sources that were asked for; ``files`` are the SOPs among them, ``cards`` what is known of those."""
 
     problems: list[Problem]
     count: int
+    files: tuple[str, ...] = ()
     cards: tuple[Card, ...] = ()
 
 
@@ -42,7 +43,7 @@ def check(paths: list[Path], jobs: int = 1) -> Checked:
     asked = {str(file) for file in files}
     known, wrong = catalogues(waiting.folders)
     problems += wrong + check_collection(Collection(cards, asked, known))
-    return Checked(problems, len(files), tuple(card for card in cards if card.file in asked))
+    return Checked(problems, len(files), tuple(map(str, files)), tuple(card for card in cards if card.file in asked))
 
 
 class _Waiting:

@@ -79,7 +79,7 @@ def _checked(options: argparse.Namespace):
         from sopdocs.letters.make import check_letters
 
         found, more = check_letters(letters)
-    return Checked(in_order([*checked.problems, *found]), checked.count + more, checked.cards)
+    return Checked(in_order([*checked.problems, *found]), checked.count + more, checked.files, checked.cards)
 
 
 def _has_letters(path: Path) -> bool:
