@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sopdocs.model.text import folded
 
 ALIKE = 0.8  # of difflib's ratio: above it, a line is likely meant for that title
+_MISTYPED = 0.85  # of difflib's ratio of two words: "penerimaan" and "pengiriman" have 0.8
+_TELLING = 4  # letters: shorter words are abbreviations and numbers, and no slips
+_SMALL = frozenset(("dan", "di", "pada", "dalam", "untuk", "atas", "tentang", "yang", "dengan", "serta", "oleh", "ke", "dari"))
 _FRONT = re.compile(r"^(?:sop|standar operasional prosedur|prosedur)\s+(?:tentang\s+)?")
 _MOST_TRIED = 8  # titles that are compared letter by letter with a line: those that share most words with it
 _COMMON = 500  # titles: a word that stands in more says little and is not looked up where a rarer one is there
@@ -108,3 +111,25 @@ def _alike(wanted: str, source: int, titles: list[str], by_word: dict[str, list[
         if matcher.quick_ratio() >= best[0] and (ratio := matcher.ratio()) > best[0]:
             best = (ratio, (number,))
     return best[1]
+
+
+def is_slip(line: str, name: str) -> bool:
+    """A line that differs from a name by slips of the pen alone: mistyped, split or joined words, small words, another order.
+
+    Two names may be alike and yet two SOPs: what tells them apart is a word, a number or an abbreviation.
+
+    >>> is_slip("SOP Penerimaan Surat Msuk", "Penerimaan Surat Masuk"), is_slip("SOP Penerimaan Surat Masuk", "Penerimaan Surat Keluar")
+    (True, False)
+    >>> is_slip("Laporan Triwulan II", "Laporan Triwulan I"), is_slip("Penyusunan RKA", "Penyusunan DPA")
+    (False, False)
+    """
+    here, there = Counter(title_of(line).split()), Counter(title_of(name).split())
+    left = [word for word in (here - there).elements() if word not in _SMALL]
+    right = [word for word in (there - here).elements() if word not in _SMALL]
+    if "".join(left) == "".join(right):
+        return True
+    return len(left) == len(right) and all(_mistyped(*pair) for pair in zip(left, right))
+
+
+def _mistyped(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= _TELLING and one.isalpha() and other.isalpha() and difflib.SequenceMatcher(None, one, other, False).ratio() >= _MISTYPED

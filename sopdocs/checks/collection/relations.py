@@ -14,7 +14,7 @@ from pathlib import PurePath
 from sopdocs.checks.card import Card
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.subject import Collection
-from sopdocs.model.relations import Relations, relate, title_of
+from sopdocs.model.relations import Relations, Unsure, is_slip, relate, title_of
 from sopdocs.model.text import folded
 from sopdocs.problem import REMARK, WARNING, quote
 
@@ -36,25 +36,40 @@ def _offices(collection: Collection) -> list[_Office]:
     return [_Office(tuple(own), relate([card.nama for card in own], [card.keterkaitan for card in own])) for own in cards.values()]
 
 
-def _titles(collection: Collection) -> set[str]:
-    return {title_of(card.nama) for card in collection.cards}
+@dataclass(frozen=True, slots=True)
+class _Unanswered:
+    """A line of Keterkaitan that names no SOP, and the one whose name is most like it."""
+
+    card: Card
+    line: int
+    text: str
+    likely: Card | None
 
 
-@rule("SOP-603", WARNING, "Keterkaitan mirip nama SOP, tetapi tidak sama", scope="collection",
+def _unanswered(collection: Collection) -> list[_Unanswered]:
+    """Such lines of all SOPs that were asked for. A name that several SOPs have is said where the names are."""
+    there = {title_of(card.nama) for card in collection.cards}
+    found = []
+    for office in collection.of(_offices):
+        lines = [*office.relations.unsure, *office.relations.unknown] if len(office.cards) > 1 else []
+        for one in sorted(lines, key=lambda line: (line.source, line.line)):
+            likely = one.likely if isinstance(one, Unsure) else ()
+            card = office.cards[one.source]
+            if len(likely) < 2 and collection.asks(card) and folded(one.text) not in _NONE and title_of(one.text) not in there:
+                found.append(_Unanswered(card, one.line, one.text, office.cards[likely[0]] if likely else None))
+    return found
+
+
+@rule("SOP-603", WARNING, "Keterkaitan salah menulis nama SOP", scope="collection",
       explanation="Baris Keterkaitan merujuk SOP dengan namanya. Huruf besar-kecil, tanda baca, dan kata SOP di depan tidak dihitung; selebihnya harus sama.",
       wrong="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Pencatatan Surat Msuk]",
       right="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Pencatatan Surat Masuk]")
-def nearly_named(collection: Collection) -> Iterator[Finding]:
-    """A line of Keterkaitan that is like the name of a SOP is that name."""
-    elsewhere = collection.of(_titles)
-    for office in collection.of(_offices):
-        for one in office.relations.unsure:
-            doubled = len(one.likely) > 1  # said where the names are
-            if doubled or title_of(one.text) in elsewhere:
-                continue
-            other = office.cards[one.likely[0]]
-            yield Finding(("keterkaitan", one.line), f"keterkaitan {quote(one.text)} mirip SOP {quote(other.nama)} ({PurePath(other.file).name}), tetapi tidak sama",
-                          f"tulis  SOP {other.nama}  bila SOP itu yang dimaksud", source=office.cards[one.source])
+def misspelt(collection: Collection) -> Iterator[Finding]:
+    """A line of Keterkaitan that differs from the name of a SOP by a slip is written as that name."""
+    for one in collection.of(_unanswered):
+        if one.likely and is_slip(one.text, one.likely.nama):
+            yield Finding(("keterkaitan", one.line), f"keterkaitan {quote(one.text)} mirip SOP {quote(one.likely.nama)} ({PurePath(one.likely.file).name}), tetapi tidak sama",
+                          f"tulis  SOP {one.likely.nama}", source=one.card)
 
 
 @rule("SOP-604", REMARK, "Keterkaitan tidak menyebut SOP yang ada", scope="collection",
@@ -62,14 +77,12 @@ def nearly_named(collection: Collection) -> Iterator[Finding]:
       wrong="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Perjalanan Dinas]",
       right="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Pencatatan Surat Masuk]")
 def names_nothing(collection: Collection) -> Iterator[Finding]:
-    """A line of Keterkaitan names a SOP that is there."""
-    there = collection.of(_titles)
-    for office in collection.of(_offices):
-        if len(office.cards) > 1:
-            for one in office.relations.unknown:
-                if folded(one.text) not in _NONE and title_of(one.text) not in there:
-                    yield Finding(("keterkaitan", one.line), f"keterkaitan {quote(one.text)} tidak menyebut SOP yang ada",
-                                  "samakan dengan nama SOP-nya, atau hapus bila SOP itu sudah tidak ada", source=office.cards[one.source])
+    """A line of Keterkaitan names a SOP that is there; of an institution with one SOP nothing is said."""
+    for one in collection.of(_unanswered):
+        if one.likely is None or not is_slip(one.text, one.likely.nama):
+            near = f'; yang paling mirip {quote(one.likely.nama)}' if one.likely else ""
+            yield Finding(("keterkaitan", one.line), f"keterkaitan {quote(one.text)} tidak menyebut SOP yang ada{near}",
+                          "samakan dengan nama SOP-nya, atau hapus bila SOP itu sudah tidak ada", source=one.card)
 
 
 @rule("SOP-605", REMARK, "Keterkaitan tidak timbal balik", scope="collection",
