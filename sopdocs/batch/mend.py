@@ -18,9 +18,9 @@ from sopdocs.problem import ERROR, Problem
 from sopdocs.source import find, tidy
 from sopdocs.source.edit import Edit, change, places, scalars
 from sopdocs.source.sop import Source
-from sopdocs.source.tree import Mapping, Scalar, parse
+from sopdocs.source.tree import Mapping, parse
 
-ROUNDS = 50  # a rule that never has enough mends nothing
+ROUNDS = 20  # a rule that never has enough mends nothing
 ONE_BY_ONE = 100  # each is a reading of the file
 NAMES = {"id", "oleh", "utama", "lanjut", "keputusan", "waktu_hingga", "surat", "logo", "instansi"}  # what stands below these is no prose
 Changes = dict[tuple, list[Edit]]
@@ -143,15 +143,20 @@ def _replaced(source: Source, root: Mapping) -> Changes:
     by_place = {(scalar.line, scalar.column): (path, scalar) for path, scalar in scalars(root)}
     changes: Changes = {}
     for finding in replacements(source):
-        path, scalar = by_place.get(source.place(*finding.path), ((), None))
-        edit = _edit(scalar, finding.words, finding.replacement) if scalar is not None else None
-        if edit and places(scalar, [edit]) is not None and not any(edit.start < other.end and other.start < edit.end for other in changes.get(path, ())):
-            changes.setdefault(path, []).append(edit)
-    return changes
+        for about in (finding.path, *finding.elsewhere):
+            path, scalar = by_place.get(source.place(*about), ((), None))
+            if scalar is None:
+                continue
+            edits = changes.setdefault(path, [])
+            edits += [edit for edit in _edits(scalar.text, finding.words, finding.replacement)
+                      if places(scalar, [edit]) is not None and not any(edit.start < other.end and other.start < edit.end for other in edits)]
+    return {path: edits for path, edits in changes.items() if edits}
 
 
-def _edit(scalar: Scalar, words: str, new: str) -> Edit | None:
-    """A replacement of words, where they stand first, or of the whole."""
-    pattern = r"\s+".join(re.escape(word) for word in words.split()) or r"\S(?:.*\S)?"
-    found = re.search(pattern, scalar.text, re.S)
-    return Edit(*found.span(), new) if found and found[0] != new else None
+def _edits(text: str, words: str, new: str) -> list[Edit]:
+    """A replacement of words wherever they stand, with a capital where they have one, or of the whole."""
+    if not words.split():
+        found = re.search(r"\S(?:.*\S)?", text, re.S)
+        return [Edit(*found.span(), new)] if found and found[0] != new else []
+    pattern = re.compile(r"(?<!\w)" + r"[ \t]+".join(map(re.escape, words.split())) + r"(?!\w)", re.I)
+    return [Edit(*found.span(), new[:1].upper() + new[1:] if found[0][0].isupper() else new) for found in pattern.finditer(text) if not found[0].isupper()]

@@ -23,7 +23,7 @@ class Finding:
     ``words`` are words inside the value, as they are written, at which the place is given. ``severity`` is given where it
     differs from the rule's own. ``source`` is the file that the path belongs to, for rules over more than one.
     ``replacement`` is what to write in the place of ``words``, or of the whole value when there are none, given only where it
-    is beyond doubt: ``sopdocs check --fix`` writes it.
+    is beyond doubt: ``sopdocs check --fix`` writes it, for words wherever they stand in the value and in those ``elsewhere``.
     """
 
     path: tuple
@@ -33,6 +33,7 @@ class Finding:
     severity: str = ""
     source: Written | None = None
     replacement: str | None = None
+    elsewhere: tuple[tuple, ...] = ()
 
 
 Function = Callable[..., Iterator[Finding]]

@@ -80,7 +80,7 @@ def fixed_terms_are_spelt_so(subject: Subject) -> Iterator[Finding]:
     text = subject.of(whole)
     known = {word.casefold() for word in subject.of(uses)}
     mixed = {other for right, other in _VARIANTS if right in known}
-    found: dict[str, tuple[str, str, int, int]] = {}
+    found: dict[str, tuple[str, str, list[int]]] = {}
     matches = list(_WORD.finditer(text.text))
     for match, after in zip(matches, [*matches[1:], None]):
         near = after is not None and text.text[match.end() : after.start()] == " "
@@ -88,8 +88,9 @@ def fixed_terms_are_spelt_so(subject: Subject) -> Iterator[Finding]:
         if not right or match[0].casefold() in mixed or (match[0].isupper() and len(match[0]) < 6):
             continue
         written = text.text[match.start() : (after if count == 2 else match).end()]
-        first = found.get(written.casefold(), (written, right, match.start(), 0))
-        found[written.casefold()] = (*first[:3], first[3] + 1)
-    for written, right, at, count in found.values():
-        times = f" ({count} kali)" if count > 1 else ""
-        yield Finding(text.path(at), f"{quote(written)}{times}: yang baku {quote(right)}", f"tulis {right}", words=written)
+        found.setdefault(written.casefold(), (written, right, []))[2].append(match.start())
+    for written, right, places in found.values():
+        times = f" ({len(places)} kali)" if len(places) > 1 else ""
+        certain = " " in written and " " not in right  # "di paraf": another word is another matter
+        yield Finding(text.path(places[0]), f"{quote(written)}{times}: yang baku {quote(right)}", f"tulis {right}", words=written,
+                      replacement=right if certain else None, elsewhere=tuple(dict.fromkeys(map(text.path, places[1:]))))
