@@ -35,13 +35,13 @@ def read_catalogue(raw: bytes, file: str, printable: Container[str]) -> tuple[li
     if node is not None and not isinstance(node, Sequence) and not reader.is_blank(node):
         reader.error("SOP-008", node, "peraturan harus berupa daftar", "tulis  - {sebutan: ..., status: dicabut, oleh: ..., sumber: ...}")
     entries: list[Entry] = []
-    seen: dict[Regulation, int] = {}
+    seen: dict[Regulation, Node] = {}
     for number, item in enumerate(node.items if isinstance(node, Sequence) else ()):
         entry = _entry(reader, item, number)
         if entry is None:
             continue
-        if (first := seen.setdefault(entry.regulation, item.line)) != item.line:
-            reader.error("SOP-031", item, f"{in_words(entry.regulation)} sudah ada di katalog (baris {first})", "gabungkan keduanya")
+        if (first := seen.setdefault(entry.regulation, item)) is not item:
+            reader.error("SOP-031", item, f"{in_words(entry.regulation)} sudah ada di katalog (baris {first.line})", "gabungkan keduanya")
             continue
         entries.append(entry)
     return entries, [*problems, *reader.problems]

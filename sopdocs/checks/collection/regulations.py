@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +17,9 @@ from sopdocs.problem import REMARK, WARNING, quote
 
 CATALOGUE = "peraturan.yaml"
 _OTHER = 0.25  # part of the words of the shorter subject: with fewer in common, another matter is meant
-_SAYING = 3  # words that a subject must have for that
+_SAYING = 2  # words that a subject must have for that
+_CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
+_SHORT = 3  # letters
 _TODAY = 9999  # the year of a SOP without a date: it is measured by all that is known
 _SILENT = frozenset(("dan", "atas", "di", "yang", "tentang", "dalam", "dengan", "pada", "untuk", "serta", "perubahan", "kedua", "ketiga"))
 
@@ -83,12 +86,20 @@ def another_matter(one: str, other: str) -> bool:
 
     >>> another_matter("Pedoman Tata Naskah Dinas", "Pengelolaan Barang Milik Daerah")
     True
-    >>> another_matter("Pedoman Penyusunan SOP", "Pedoman Penyusunan Standar Operasional Prosedur"), another_matter("SOP", "Tata Naskah Dinas Daerah")
+    >>> another_matter("Pedoman Penyusunan SOP", "Pedoman Penyusunan Standar Operasional Prosedur"), another_matter("SOP AP", "Tata Naskah Dinas Daerah")
     (False, False)
     """
+    if _abbreviates(one) or _abbreviates(other):
+        return False
     here, there = (set(folded(text).split()) - _SILENT for text in (one, other))
     least = min(len(here), len(there))
     return least >= _SAYING and len(here & there) < _OTHER * least
+
+
+def _abbreviates(text: str) -> bool:
+    """It holds an abbreviation, which may stand for any number of words; in a text of capitals alone only a short word can be known as one."""
+    words = set(_CAPITALS.findall(text)) if not text.isupper() else {word for word in _CAPITALS.findall(text) if len(word) <= _SHORT}
+    return any(word.casefold() not in _SILENT for word in words)
 
 
 @rule("SOP-609", WARNING, "Peraturan sudah dicabut", scope="collection", basis=CATALOGUE,
