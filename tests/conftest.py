@@ -22,6 +22,7 @@ nama: [PEMERINTAH KOTA CONTOH, DINAS CONTOH]
 logo: logo.png
 pejabat:
   kadis: {jabatan: KEPALA DINAS, nama: SITI AMINAH, pangkat: Pembina, nip: 197001011990032001}
+aturan: {SOP-106: mati, SOP-107: mati, SOP-115: mati, SOP-130: mati}   # the sources of the tests leave out what they do not need
 """
 GOOD = """\
 nama: Pencatatan Surat

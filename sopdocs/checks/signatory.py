@@ -16,6 +16,8 @@ _HEADS = {  # kind of institution, by a word of its name → who leads it
     "inspektorat": "inspektur", "kecamatan": "camat", "kelurahan": "lurah", "dinas": "kepala dinas", "badan": "kepala badan", "kantor": "kepala kantor",
     "puskesmas": "kepala puskesmas", "satuan": "kepala satuan", "desa": "kepala desa", "bagian": "kepala bagian", "biro": "kepala biro", "sekolah": "kepala sekolah",
 }
+_WITHIN = frozenset("bagian biro kantor satuan".split())  # led by posts that other institutions have too, within themselves
+_LEVEL = ("dinas", "badan")  # their heads act in no other institution without the name of their own
 _ABOVE = frozenset("bupati walikota gubernur menteri presiden sekretaris asisten".split())
 _GENERIC = {"kepala pd", "kepala perangkat daerah", "kepala opd", "kepala skpd", "sekretaris pd", "sekretaris opd", "sekretaris skpd", "sekretaris perangkat daerah"}
 _PLACES = frozenset("kota kabupaten kab provinsi daerah pemerintah republik indonesia selaku plt plh pj penjabat".split())
@@ -34,7 +36,7 @@ def _kinds(names: tuple[str, ...]) -> frozenset[str]:
 def _head_of_another(jabatan: str, own: frozenset[str]) -> str:
     """The kind of institution that a post leads, where that is none of the institution's own kinds; else nothing."""
     post = parts(jabatan)
-    led = [kind for kind, head in _HEADS.items() if parts(head) <= post]
+    led = [kind for kind, head in _HEADS.items() if kind not in _WITHIN and parts(head) <= post]
     if not own or not led or set(led) & own or post & _ABOVE or "pembantu" in post or "sub" in jabatan.casefold() or "bidang" in post:
         return ""
     return led[0]
@@ -68,7 +70,7 @@ def _stands_for(word: str, names: frozenset[str]) -> bool:
 
 @rule("SOP-132", WARNING, "Jabatan umum atau jabatan instansi lain", basis=HABIT,
       explanation="Kolom pelaksana menyebut jabatan yang ada di instansi ini. \"Kepala Dinas\" di Inspektorat sering sisa SOP lain yang disalin; \"Kepala PD\" belum diganti jabatan yang sebenarnya.",
-      wrong="pelaksana: {tim: Tim Kerja, kepala: Camat}\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim}\n  - {uraian: Menandatangani surat, oleh: kepala}",
+      wrong="pelaksana: {tim: Tim Kerja, kepala: Kepala Badan}\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim}\n  - {uraian: Menandatangani surat, oleh: kepala}",
       right="pelaksana: {tim: Tim Kerja, kepala: Kepala Dinas}\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim}\n  - {uraian: Menandatangani surat, oleh: kepala}")
 def posts_of_its_own(subject: Subject) -> Iterator[Finding]:
     """An actor is a post of this institution, by its own name."""
@@ -76,7 +78,7 @@ def posts_of_its_own(subject: Subject) -> Iterator[Finding]:
     for actor in subject.sop.pelaksana:
         name = " ".join(actor.nama.casefold().split())
         other = _head_of_another(actor.nama, own)
-        if other and parts(actor.nama) == parts(_HEADS[other]):
+        if other in _LEVEL and parts(actor.nama) == parts(_HEADS[other]):
             leader = next((_HEADS[kind] for kind in sorted(own)), "")
             yield Finding(("pelaksana", actor.key), f"pelaksana {quote(actor.nama)} bukan jabatan di {quote(', '.join(subject.sop.instansi.nama))}", f'maksudnya "{leader.title()}"?' if len(own) == 1 else "tulis jabatan yang ada di instansi ini")
         elif name in _GENERIC:
