@@ -45,8 +45,8 @@ def has_its_materials(subject: Subject) -> Iterator[Finding]:
 
 @rule("SOP-110", REMARK, "Output yang tidak dipakai lagi", basis=HABIT,
       explanation="Output sebuah langkah biasanya menjadi kelengkapan langkah sesudahnya, atau dicatat. Output langkah terakhir adalah hasil SOP.",
-      wrong="kegiatan:\n  - {uraian: Menyusun notulen, oleh: tim, output: Notulen}\n  - {uraian: Membuat undangan, oleh: tim, kelengkapan: Disposisi, output: Undangan}",
-      right="kegiatan:\n  - {uraian: Menyusun notulen, oleh: tim, output: Notulen}\n  - {uraian: Menyimpan notulen, oleh: tim, kelengkapan: Notulen, output: Arsip}")
+      wrong="kegiatan:\n  - {uraian: Membuat telaahan staf, oleh: tim, output: Telaahan staf}\n  - {uraian: Membuat undangan, oleh: tim, kelengkapan: Disposisi, output: Undangan}",
+      right="kegiatan:\n  - {uraian: Membuat telaahan staf, oleh: tim, output: Telaahan staf}\n  - {uraian: Membuat undangan, oleh: tim, kelengkapan: Telaahan staf, output: Undangan}")
 def output_is_used(subject: Subject) -> Iterator[Finding]:
     """What a step makes is needed or named in a step that can come after it, or kept on record."""
     steps, sop = subject.sop.kegiatan, subject.sop
