@@ -69,17 +69,18 @@ def _ordered(lines: Sequence[Cited]) -> list[Cited]:
       right="dasar_hukum:\n  - Undang-Undang Nomor 25 Tahun 2004 tentang Sistem Perencanaan Pembangunan Nasional\n  - Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah")
 def by_year(subject: Subject) -> Iterator[Finding]:
     """Regulations of one rank stand in the order of their years."""
-    newest: dict[int, Cited] = {}
+    newest: dict[tuple[int, str], Cited] = {}
     for one in subject.of(of_subject):
         ranks, year = one.regulation.ranks, one.regulation.year
         if not ranks or ranks[0] != ranks[1] or not year:
             continue
-        other = newest.setdefault(ranks[0], one)
+        level = (ranks[0], one.regulation.kind if one.regulation.kind in ("permen", "peraturan lembaga") else "")  # these two stand side by side
+        other = newest.setdefault(level, one)
         if (other.regulation.year or 0) > year:
             yield Finding(one.path, f"butir {one.item} ({year}) lebih tua daripada butir {other.item} ({other.regulation.year}) yang setingkat",
                           f"pindahkan butir {one.item} ke depan butir {other.item}", words=one.citation.form)
             return
-        newest[ranks[0]] = one
+        newest[level] = one
 
 
 @rule("SOP-163", WARNING, "SOP lebih tua daripada peraturan yang disebutnya",

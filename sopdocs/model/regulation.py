@@ -46,10 +46,14 @@ KINDS = {
     "kepbup": Kind("Keputusan Bupati", (10, 11), REGION, "kabupaten"),
     "kepwali": Kind("Keputusan Wali Kota", (10, 11), REGION, "kota"),
     "peraturan": Kind("Peraturan", None, OTHER),
-    "keputusan": Kind("Keputusan", (10, 11), OTHER),
+    "keputusan": Kind("Keputusan", None, OTHER),
     "instruksi": Kind("Instruksi", None, OTHER),
     "edaran": Kind("Surat Edaran", None, OTHER),
 }
+
+
+_OF_AN_OFFICE = ("inspektur", "camat", "lurah", "sekretaris daerah", "kepala dinas", "kepala kecamatan", "kepala kelurahan", "kepala bagian", "kepala puskesmas", "kepala desa",
+                 "kepala sekolah", "kepala uptd", "direktur rumah sakit", "direktur rsud")  # who decides below the head of a region; others may be of the state
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,8 @@ class Regulation:
                 return (7, 7)
             if self.issuer.startswith(("kota ", "kabupaten ")):
                 return (8, 8)
+        if self.kind == "keputusan" and self.issuer.startswith(_OF_AN_OFFICE) and "jenderal" not in self.issuer:
+            return (10, 11)
         return KINDS[self.kind].ranks
 
     @property

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PIL import Image
 
 from sopdocs.batch.check import check
 from sopdocs.checks.card import Card
 from sopdocs.checks.collection.posts import loads
+from sopdocs.checks.rule import RULES
 from sopdocs.problem import Problem, in_order
 from tests.books.shelf import sop
-from tests.conftest import INSTITUTION, Office
+from tests.conftest import HOME, INSTITUTION, Office
 
 MASUK, KELUAR, ARSIP = "Pencatatan Surat Masuk", "Pencatatan Surat Keluar", "Penyimpanan Arsip"
 
@@ -149,6 +152,12 @@ def test_another_post_or_another_case_is_no_other_spelling(shelf, other):
     assert shelf.at("SOP-606") == []
 
 
+def test_two_spellings_in_one_sop_are_told_as_such(shelf):
+    shelf.put(a=sop(MASUK, **posts("Kabag Umum", "Kepala Bagian Umum")))
+    (problem,) = shelf.said("SOP-606")
+    assert problem.message == 'jabatan "Kabag Umum" ditulis "Kepala Bagian Umum" di kolom lain SOP ini'
+
+
 def test_spellings_of_two_institutions_are_not_compared(shelf):
     shelf.put(a=sop(MASUK, **posts("Tim Kerja", "Kepala Bagian Umum")))
     shelf.other("lain").put(a=sop(KELUAR, **posts("Tim Kerja", "Kabag Umum")))
@@ -175,6 +184,11 @@ def test_a_regulation_that_is_cited_otherwise_than_elsewhere_is_a_remark(shelf, 
     shelf.put(a=sop(MASUK, dasar_hukum=[PP]), b=sop(KELUAR, dasar_hukum=[PP]), c=sop(ARSIP, dasar_hukum=[short]))
     (problem,) = shelf.said("SOP-607")
     assert problem.file.endswith("c.yaml") and problem.hint == "tulis  Peraturan Pemerintah Nomor 18 Tahun 2016"
+
+
+def test_two_forms_in_one_sop_are_not_told_as_those_of_another(shelf):
+    shelf.put(a=sop(MASUK, dasar_hukum=[PP, "PP No. 18/2016 tentang Perangkat Daerah"]))
+    assert shelf.at("SOP-607") == []
 
 
 def test_walikota_and_wali_kota_with_and_without_its_name_are_one_regulation(shelf):
@@ -237,3 +251,33 @@ def test_a_card_holds_the_places_of_what_it_holds(shelf):
     (card,) = check([shelf.folder]).cards
     assert isinstance(card, Card) and card.text == "" and card.place("keterkaitan", 1)[0] == card.place("keterkaitan")[0]
     assert {path[0] for path in card.places} <= {"nama", "nomor", "dasar_hukum", "keterkaitan", "pelaksana"}
+
+
+# What the rules' own pages show
+
+CODES = [code for code, rule in RULES.items() if "SOP-160" <= code <= "SOP-179" or rule.scope == "collection"]
+WHOLE = {"nama": "nama: Pencatatan Surat\n", "tanggal": "tanggal: {pembuatan: 2025-01-03}\n", "pelaksana": "pelaksana: {tim: Tim Kerja}\n",
+         "kegiatan": "kegiatan:\n  - {uraian: Menerima surat, oleh: TIM, waktu: 5 menit}\n  - {uraian: Menyimpan surat, oleh: TIM, waktu: 5 menit}\n"}
+
+
+def shown(shelf: Shelf, example: str) -> set[str]:
+    """What is said of the sources of a rule's page, made whole, beside the project's catalogue."""
+    (shelf.root / "sop_sources" / "peraturan.yaml").write_bytes((HOME / "sop_sources" / "peraturan.yaml").read_bytes())
+    for n, text in enumerate(example.split("\n---\n")):
+        actor = re.search(r"^pelaksana: \{(\w+):", text, re.M)
+        missing = "".join(rest for key, rest in WHOLE.items() if not re.search(rf"^{key}:", text, re.M))
+        shelf.sop(f"{text}\n{missing.replace('TIM', actor[1] if actor else 'tim')}", f"s{n}.yaml")
+    found = check([shelf.folder]).problems
+    assert not [p for p in found if p.is_error], found
+    return {p.code for p in found}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_rule_speaks_of_its_own_wrong_example_and_not_of_the_right_one(shelf, code):
+    assert code in shown(shelf, RULES[code].wrong)
+    assert code not in shown(shelf, RULES[code].right)
+
+
+def test_every_rule_about_regulations_and_collections_has_a_page():
+    assert len(CODES) >= 18
+    assert all(RULES[code].explanation and RULES[code].wrong and RULES[code].right for code in CODES)

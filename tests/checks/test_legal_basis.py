@@ -75,6 +75,9 @@ def test_a_higher_regulation_behind_a_lower_one_is_told_with_the_right_order(off
     ["Keputusan Menteri Dalam Negeri Nomor 5 Tahun 2001 tentang Tata Kerja", PP],
     ["Surat Edaran Wali Kota Nomor 5 Tahun 2020", PERWALI],
     ["Rencana Strategis", UU],
+    ["Keputusan Direktur Jenderal Perhubungan Darat Nomor 12 Tahun 2019", PERDA],
+    ["Keputusan Bersama Menteri Agama dan Menteri Dalam Negeri Nomor 9 Tahun 2006", PERMEN],
+    ["Peraturan LKPP Nomor 12 Tahun 2021", PERMEN],
     [],
 ])
 def test_an_order_that_may_be_right_is_left_alone(office, lines):
@@ -91,6 +94,7 @@ def test_regulations_of_one_rank_stand_by_their_years(office):
     assert (problem.severity, problem.hint) == ("catatan", "pindahkan butir 3 ke depan butir 1")
     assert not said(office, [UU_OLD, UU, PP], "SOP-162")
     assert not said(office, ["Peraturan Pemerintah tentang Kecamatan", UU, PP], "SOP-162")
+    assert not said(office, [PERMEN, "Peraturan LKPP Nomor 12 Tahun 2012"], "SOP-162"), "ministers and agencies are not of one rank"
 
 
 # Dates

@@ -26,9 +26,12 @@ def post_in_several_ways(collection: Collection) -> Iterator[Finding]:
         if not collection.asks(card):
             continue
         for key, name in card.pelaksana:
-            best, others = usual[card.office, written_in_full(name)]
-            if folded(name) != folded(best):
-                yield Finding(("pelaksana", key), f"jabatan {quote(name)} ditulis {quote(best)} di {others} SOP lain instansi ini", f"tulis  {key}: {best}", source=card)
+            best, sops = usual[card.office, written_in_full(name)]
+            if folded(name) == folded(best):
+                continue
+            others = sops - any(folded(other) == folded(best) for _, other in card.pelaksana)
+            where = f"di {others} SOP lain instansi ini" if others else "di kolom lain SOP ini"
+            yield Finding(("pelaksana", key), f"jabatan {quote(name)} ditulis {quote(best)} {where}", f"tulis  {key}: {best}", source=card)
 
 
 def _usual(collection: Collection) -> dict[tuple[str, str], tuple[str, int]]:

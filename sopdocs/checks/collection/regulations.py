@@ -43,6 +43,14 @@ def _asked(collection: Collection) -> Iterator[_Line]:
     return (line for line in collection.of(_lines) if collection.asks(line.card))
 
 
+def _once(collection: Collection) -> list[_Line]:
+    """The first citation of each regulation in each SOP: that one is cited twice is another rule's matter."""
+    first: dict[tuple[str, Regulation], _Line] = {}
+    for line in collection.of(_lines):
+        first.setdefault((line.card.file, line.regulation), line)
+    return list(first.values())
+
+
 @rule("SOP-607", REMARK, "Satu peraturan disebut dengan beberapa cara", scope="collection",
       explanation="Peraturan yang sama disebut sama di semua SOP satu instansi: singkatan, Walikota atau Wali Kota, nama daerah, Republik Indonesia.",
       wrong="nama: A\ndasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah\n---\nnama: B\ndasar_hukum:\n  - PP No. 18/2016 tentang Perangkat Daerah",
@@ -51,14 +59,14 @@ def cited_in_several_forms(collection: Collection) -> Iterator[Finding]:
     """An institution cites each regulation in one form: the one that most of its SOPs have."""
     forms: dict[tuple[str, Regulation], Counter[str]] = defaultdict(Counter)
     written: dict[str, str] = {}
-    for line in collection.of(_lines):
+    for line in collection.of(_once):
         form = folded(line.cited.citation.form)
         written.setdefault(form, line.cited.citation.form)
         forms[line.card.office, line.regulation][form] += 1
     best = {key: max(counted, key=lambda form: (counted[form], len(form), form)) for key, counted in forms.items()}
-    for line in _asked(collection):
+    for line in collection.of(_once):
         usual = best[line.card.office, line.regulation]
-        if folded(line.cited.citation.form) != usual:
+        if collection.asks(line.card) and folded(line.cited.citation.form) != usual:
             yield Finding(line.cited.path, f"peraturan {quote(line.cited.citation.form)} disebut {quote(written[usual], 100)} di SOP lain instansi ini",
                           f"tulis  {written[usual]}", source=line.card)
 
@@ -70,13 +78,13 @@ def cited_in_several_forms(collection: Collection) -> Iterator[Finding]:
 def one_number_two_subjects(collection: Collection) -> Iterator[Finding]:
     """One regulation is cited with one subject; the one that most SOPs have is taken for right."""
     subjects: dict[tuple[str, Regulation], Counter[str]] = defaultdict(Counter)
-    for line in collection.of(_lines):
+    for line in collection.of(_once):
         if line.cited.citation.subject:
             subjects[line.card.office, line.regulation][line.cited.citation.subject] += 1
     usual = {key: max(counted, key=lambda one: (counted[one], one)) for key, counted in subjects.items() if len(counted) > 1}
-    for line in _asked(collection):
+    for line in collection.of(_once):
         best, own = usual.get((line.card.office, line.regulation), ""), line.cited.citation.subject
-        if another_matter(own, best):
+        if collection.asks(line.card) and another_matter(own, best):
             yield Finding(line.cited.path, f"{in_words(line.regulation)} di sini tentang {quote(own)}, di SOP lain tentang {quote(best)}",
                           "periksa nomor dan tahunnya", source=line.card)
 
