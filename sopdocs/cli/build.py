@@ -60,6 +60,9 @@ def build_sheets(options: argparse.Namespace) -> int:
     return _build(options, crew)
 
 
+BETWEEN = "yang dibandingkan antar-SOP (nomor, keterkaitan, jabatan, peraturan) diperiksa dengan: sopdocs check"
+
+
 def _build(options: argparse.Namespace, crew) -> int:
     from sopdocs.batch.build import build
 
@@ -79,6 +82,8 @@ def _build(options: argparse.Namespace, crew) -> int:
         return nothing(options.paths)
     if options.format == "text":
         print(progress.closing(results))
+        if sum(result.state in ("built", "moved") for result in results) > 1:
+            print(BETWEEN)
     return 1 if not written or any(result.state == "failed" for result in results) else 0
 
 
