@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from tests.conftest import GOOD, HOME, command_line
 
-SOURCES = sorted((HOME / "sop_sources").glob("*/*.yaml"))
+SOURCES = sorted([*(HOME / "sop_sources").glob("*/*.yaml"), *(HOME / "sop_sources").glob("*.yaml")])
 
 
 class CoreLoader(yaml.SafeLoader):

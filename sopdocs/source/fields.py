@@ -119,12 +119,14 @@ SOP = fields(
 
 
 def json_schema(rules: Mapping[str, str]) -> dict:
-    """One JSON Schema (draft 2020-12) that holds for SOP sources, letters, books and ``instansi.yaml``.
+    """One JSON Schema (draft 2020-12) that holds for SOP sources, letters, books, ``instansi.yaml`` and ``peraturan.yaml``.
 
     ``rules`` are the codes that ``aturan`` may name, with their titles.
     """
     from sopdocs.source.book import BOOK
+    from sopdocs.source.catalogue import CATALOGUE
 
+    others = {"if": {"required": ["peraturan"]}, "then": {"$ref": "#/$defs/peraturan"}, "else": {"anyOf": [{"$ref": "#/$defs/instansi"}, {"$ref": "#/$defs/sop"}]}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Sumber sopdocs",
@@ -133,9 +135,10 @@ def json_schema(rules: Mapping[str, str]) -> dict:
         "else": {
             "if": {"anyOf": [{"required": ["jenis"]}, {"required": ["sop"]}]},
             "then": {"$ref": "#/$defs/surat"},
-            "else": {"if": {"required": ["judul"]}, "then": {"$ref": "#/$defs/buku"}, "else": {"anyOf": [{"$ref": "#/$defs/instansi"}, {"$ref": "#/$defs/sop"}]}},
+            "else": {"if": {"required": ["judul"]}, "then": {"$ref": "#/$defs/buku"}, "else": others},
         },
-        "$defs": {"sop": _with_codes(record(SOP), rules), "instansi": _with_codes(record(INSTITUTION), rules), "surat": record(LETTER), "buku": record(BOOK)},
+        "$defs": {"sop": _with_codes(record(SOP), rules), "instansi": _with_codes(record(INSTITUTION), rules), "surat": record(LETTER), "buku": record(BOOK),
+                  "peraturan": record(CATALOGUE)},
     }
 
 
