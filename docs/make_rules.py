@@ -11,7 +11,7 @@ from sopdocs.cli.rules import SCOPES
 PAGE = Path(__file__).parent / "rules.md"
 HEAD = """# Aturan pemeriksaan
 
-Yang diperiksa `sopdocs check`, dan yang sama pada `sopdocs build`. `sopdocs rules` menyebutkannya, `sopdocs rules SOP-101` menjelaskan satu.
+Yang diperiksa `sopdocs check`; aturan atas satu SOP atau satu instansi (di bawah SOP-600) juga diperiksa `sopdocs build`. `sopdocs rules` menyebutkannya, `sopdocs rules SOP-101` menjelaskan satu.
 
 * **kesalahan**: lembarnya tidak dibuat sebelum diperbaiki.
 * **peringatan**: hampir pasti keliru; lembarnya tetap dibuat.

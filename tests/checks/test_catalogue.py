@@ -174,3 +174,11 @@ def test_a_number_with_the_subject_of_another_is_told_where_both_say_enough(hall
 def test_what_the_catalogue_says_of_the_real_sheets():
     found = {(p.file.split("/")[-2], p.code) for p in check([HOME / "sop_sources"]).problems if p.code in ("SOP-609", "SOP-610", "SOP-611")}
     assert found == {("inspektorat-kota-tangerang", "SOP-609"), ("kecamatan-karawaci", "SOP-610")}
+
+
+def test_the_example_of_the_guide_does_what_the_guide_says(hall):
+    guide = (HOME / "docs" / "panduan.md").read_text("utf-8").split("### Peraturan dan keterkaitan")[1].split("\n## ")[0]
+    example = "\n".join(line[4:] for line in guide.split("\n") if line.startswith("    "))
+    (hall.folder / "peraturan.yaml").write_text(example, "utf-8")
+    (problem,) = hall.said("SOP-609", "Perwali Nomor 5 Tahun 2016")
+    assert "Peraturan Wali Kota Contoh Nomor 7 Tahun 2022" in problem.hint
