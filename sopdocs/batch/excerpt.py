@@ -65,12 +65,25 @@ def extent(line: str, problem: Problem) -> tuple[int, int]:
     (11, 16)
     """
     start = min(max(problem.column - 1, 0), len(line))
+    first = start + (line[start : start + 1] in ("'", '"'))
     for words in _QUOTED.findall(problem.message):
-        pattern = r"[\s_]+".join(re.escape(word) for word in words.rstrip("…").split())
-        found = re.compile(pattern).match(line, start + (line[start : start + 1] in ("'", '"'))) if pattern else None
-        if found:
-            return found.span()
+        end = _said(line, first, words.rstrip("…").split())
+        if end:
+            return first, end
     return start, max(_value_end(line, start), min(start + 1, len(line)))
+
+
+def _said(line: str, start: int, words: list[str]) -> int:
+    """Where these words end, which begin here; 0 when other words do."""
+    end = start
+    for n, word in enumerate(words):
+        begin = end
+        while n and (line[begin : begin + 1].isspace() or line[begin : begin + 1] == "_"):
+            begin += 1
+        if not line.startswith(word, begin) or (n and begin == end):
+            return 0
+        end = begin + len(word)
+    return end
 
 
 def _value_end(line: str, start: int) -> int:

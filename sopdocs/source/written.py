@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from sopdocs.source.reader import Place
@@ -34,9 +33,28 @@ class Written:
         for _ in range(line - 1):
             start = self.text.find("\n", start) + 1
         start += column - 1
-        pattern = r"[\s_]+".join(re.escape(word) for word in words.split())
-        found = re.compile(pattern).search(self.text, start, start + 20_000)
+        found = _found(self.text, words.split(), start, start + 20_000)
         if found is None:
             return line, column
-        before = self.text.rfind("\n", 0, found.start())
-        return line + self.text.count("\n", start, found.start()), found.start() - before
+        before = self.text.rfind("\n", 0, found)
+        return line + self.text.count("\n", start, found), found - before
+
+
+def _found(text: str, words: list[str], start: int, end: int) -> int | None:
+    """Where words first follow each other with nothing but white space and ``_`` between them."""
+    if not words:
+        return None
+    at = text.find(words[0], start, end)
+    while at >= 0:
+        after = at + len(words[0])
+        for word in words[1:]:
+            begin = after
+            while text[begin : begin + 1].isspace() or text[begin : begin + 1] == "_":
+                begin += 1
+            if begin == after or not text.startswith(word, begin, end):
+                break
+            after = begin + len(word)
+        else:
+            return at
+        at = text.find(words[0], at + 1, end)
+    return None
