@@ -11,7 +11,7 @@ from sopdocs.checks.steps import sentences
 from sopdocs.checks.subject import Subject
 from sopdocs.problem import REMARK, WARNING, quote
 
-_TOWARDS = re.compile(r"\b(?:kepada|ke|oleh|dari|memerintahkan|menugaskan|meminta)\s(?:masing-masing\s|tiap\s|setiap\s|seluruh\s|para\s)?(?=[A-Z])")
+_TOWARDS = re.compile(r"\b(?i:kepada|ke|oleh|dari|memerintahkan|menugaskan|meminta)\s(?:masing-masing\s|tiap\s|setiap\s|seluruh\s|para\s)?(?=[A-Z])")
 _AND = re.compile(r"(?:\s(?:dan|atau|&)\s|,\s(?:dan\s|atau\s)?|/\s?)(?=[A-Z])")
 
 

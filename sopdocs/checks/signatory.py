@@ -56,16 +56,17 @@ def signed_by_its_own(subject: Subject) -> Iterator[Finding]:
         return
     post, known = parts(jabatan), parts(" ".join(subject.sop.instansi.nama + (subject.sop.sampul.instansi if subject.sop.sampul else ())))
     led = [kind for kind, head in _HEADS.items() if parts(head) <= post and kind in own]
-    if led and not post & _ABOVE:
+    if led and not post & (_ABOVE | {"pembantu"}):
         rest = post - parts(_HEADS[led[0]]) - known - _PLACES
-        if rest and not all(_stands_for(word, known) for word in rest):
+        spelt = "".join(names.casefold().split())
+        if any(len(word) > 12 or not _stands_in(word, spelt) for word in rest):
             yield Finding(("pengesah",), f"pengesah {quote(jabatan)} bukan pejabat {quote(names)}", "pilih pejabat instansi ini, atau perbaiki nama instansi")
 
 
-def _stands_for(word: str, names: frozenset[str]) -> bool:
-    """Whether a word can be an abbreviation made of the words of a name."""
-    letters = iter("".join(sorted(names, key=lambda one: word.find(one[0]) if one[0] in word else 99)))
-    return len(word) <= 12 and all(letter in letters for letter in word)
+def _stands_in(word: str, spelt: str) -> bool:
+    """Whether the letters of a word stand in a name in their order, as those of an abbreviation do."""
+    letters = iter(spelt)
+    return all(letter in letters for letter in word)
 
 
 @rule("SOP-132", WARNING, "Jabatan umum atau jabatan instansi lain", basis=HABIT,
