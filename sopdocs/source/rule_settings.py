@@ -44,7 +44,7 @@ def _setting(reader: Reader, node: Node, keys: dict[str, Field], path: tuple, st
 def _part(reader: Reader, found: dict[str, Node], what: str, steps: tuple[str, ...]) -> tuple:
     """The path of the values that a setting is about."""
     part: tuple = ()
-    known: dict[str, Field] = fields.SOP
+    known: dict[str, Field] = fields.SOP | fields.TANGGAL
     if not reader.is_empty(found.get("langkah")):
         name = reader.line(found["langkah"], f"langkah {what}")
         known = fields.STEP
@@ -59,7 +59,10 @@ def _part(reader: Reader, found: dict[str, Node], what: str, steps: tuple[str, .
         key = reader.line(found["bagian"], f"bagian {what}")
         if key not in known:
             meant = nearest(key, known)
-            reader.error("SOP-021", found["bagian"], f"{what}: tidak ada bagian {quote(key)}", f'maksudnya "{meant}"?' if meant else "yang ada: " + ", ".join(known))
+            hint = f'maksudnya "{meant}"?' if meant else "yang ada: " + ", ".join(known)
+            if not part and key in fields.STEP:
+                hint = "itu bagian sebuah langkah; sebut juga  langkah: id-langkah"
+            reader.error("SOP-021", found["bagian"], f"{what}: tidak ada bagian {quote(key)}", hint)
         part += ("tanggal", key) if not part and key in fields.TANGGAL else (key,)
     if not reader.is_empty(found.get("butir")):
         text = reader.line(found["butir"], f"butir {what}")

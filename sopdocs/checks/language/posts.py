@@ -20,7 +20,7 @@ Ajudan Resepsionis Pemohon Koordinator Subkoordinator Pejabat Pranata Perencana 
 _ABOVE = "Bupati Walikota Wali Gubernur Menteri Presiden".split()
 _OFFICES = """Bappeda Bapperida Bappelitbangda Bapelitbang Inspektorat BKPSDM BKPP BKD BPKAD BPKD DPPKAD Bapenda BPBD Bagian Bidang Subbagian Dinas Badan Kementerian Biro Kecamatan Kelurahan
 Sekretariat Setda Setwan DPRD BPS BPK BPKP KPPN KPKNL Kanwil Kejaksaan Pengadilan Puskesmas RSUD UPTD UPT Disdik Dinkes Diskominfo Satpol KemenPANRB""".split()
-ENTITY = r"(?:{heads})\b\.?(?:[ ]?/?[ ]?(?:(?:dan|&|pada)[ ](?!(?:{heads})\b))?[A-Z][\w&.-]*(?<![.,]))*"
+ENTITY = r"(?:{heads})\b\.?(?:(?:[ ]/?[ ]?|/[ ]?)(?:(?:dan|&|pada)[ ](?!(?:{heads})\b))?[A-Z][\w&.-]*(?<![.,]))*"
 _HEADS = "|".join(_POSTS + _ABOVE + _OFFICES)
 _NAMED = re.compile(ENTITY.format(heads=_HEADS))
 _TOKEN = re.compile(r"[^\W_]+")
