@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from dataclasses import dataclass
 
 from sopdocs.source.reader import Place
@@ -27,17 +29,20 @@ class Written:
         Line breaks and indentation inside a folded text count as blanks, and so does the ``_`` of italics.
         """
         line, column = self.place(*path)
-        if not words:
+        if not words or not self.text:
             return line, column
-        start = 0
-        for _ in range(line - 1):
-            start = self.text.find("\n", start) + 1
-        start += column - 1
+        start = _lines(self.text)[line - 1] + column - 1
         found = _found(self.text, words.split(), start, start + 20_000)
         if found is None:
             return line, column
         before = self.text.rfind("\n", 0, found)
         return line + self.text.count("\n", start, found), found - before
+
+
+@functools.lru_cache(maxsize=8)
+def _lines(text: str) -> list[int]:
+    """Where each line of a text begins."""
+    return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
 def _found(text: str, words: list[str], start: int, end: int) -> int | None:
