@@ -99,6 +99,19 @@ def test_a_line_that_names_no_sop_is_a_remark(shelf, line):
     assert text[problem.column - 1 :].strip('"').startswith(line) and shelf.at("SOP-603") == []
 
 
+@pytest.mark.parametrize(("name", "line"), [("Penerimaan Berkas Permohonan", "Pengiriman Berkas Permohonan"), ("Laporan Triwulan I", "Laporan Triwulan II"), ("Penyusunan RKA", "Penyusunan DPA"),
+                                            ("Penerimaan Surat Masuk", "Penerimaan Surat Keluar")])
+def test_two_names_that_are_alike_are_two_sops(shelf, name, line):
+    shelf.put(a=sop(name), b=sop(ARSIP, [f"SOP {line}"]))
+    assert shelf.at("SOP-603") == [] and shelf.at("SOP-604") == ["b"]
+
+
+@pytest.mark.parametrize(("name", "line"), [("Pencatatan Surat Masuk", "Pencatatan Suratmasuk"), ("Penyusunan Laporan dan Evaluasi", "Penyusunan Laporan Evaluasi"), ("Instansi Pemerintah", "Instrasi Pemerintah")])
+def test_a_slip_is_one(shelf, name, line):
+    shelf.put(a=sop(name), b=sop(ARSIP, [f"SOP {line}"]))
+    assert shelf.at("SOP-603") == ["b"] and shelf.at("SOP-604") == []
+
+
 @pytest.mark.parametrize("lines", [[f"SOP {MASUK}"], ["SOP PENCATATAN SURAT MASUK."], ["-"], ["Tidak ada"], [ARSIP]])
 def test_a_line_that_names_a_sop_or_says_that_there_is_none_is_left_alone(shelf, lines):
     shelf.put(a=sop(MASUK), b=sop(ARSIP, lines))
@@ -187,8 +200,9 @@ def test_a_regulation_that_is_cited_otherwise_than_elsewhere_is_a_remark(shelf, 
 
 
 def test_two_forms_in_one_sop_are_not_told_as_those_of_another(shelf):
-    shelf.put(a=sop(MASUK, dasar_hukum=[PP, "PP No. 18/2016 tentang Perangkat Daerah"]))
-    assert shelf.at("SOP-607") == []
+    for lines in ([PP, "PP No. 18/2016 tentang Perangkat Daerah"], ["PP No. 18/2016 tentang Perangkat Daerah", PP]):
+        shelf.put(a=sop(MASUK, dasar_hukum=lines))
+        assert shelf.at("SOP-607") == []
 
 
 def test_walikota_and_wali_kota_with_and_without_its_name_are_one_regulation(shelf):

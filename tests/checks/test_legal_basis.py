@@ -78,6 +78,7 @@ def test_a_higher_regulation_behind_a_lower_one_is_told_with_the_right_order(off
     ["Keputusan Direktur Jenderal Perhubungan Darat Nomor 12 Tahun 2019", PERDA],
     ["Keputusan Bersama Menteri Agama dan Menteri Dalam Negeri Nomor 9 Tahun 2006", PERMEN],
     ["Peraturan LKPP Nomor 12 Tahun 2021", PERMEN],
+    ["Keputusan Inspektur Jenderal Kementerian Dalam Negeri Nomor 5 Tahun 2019", PERDA],
     [],
 ])
 def test_an_order_that_may_be_right_is_left_alone(office, lines):
@@ -87,6 +88,7 @@ def test_an_order_that_may_be_right_is_left_alone(office, lines):
 def test_a_perda_of_nobody_knows_which_region_has_no_certain_place(office):
     office.institution("nama: [DINAS CONTOH]\nlogo: logo.png\npejabat: {kadis: {jabatan: KEPALA DINAS}}\n")
     assert not said(office, ["Peraturan Daerah Nomor 8 Tahun 2016", PERDA_OF_PROVINCE], "SOP-161")
+    assert not said(office, [PERDA, "Peraturan Daerah Nomor 9 Tahun 2016"], "SOP-161")
 
 
 def test_regulations_of_one_rank_stand_by_their_years(office):
@@ -94,6 +96,7 @@ def test_regulations_of_one_rank_stand_by_their_years(office):
     assert (problem.severity, problem.hint) == ("catatan", "pindahkan butir 3 ke depan butir 1")
     assert not said(office, [UU_OLD, UU, PP], "SOP-162")
     assert not said(office, ["Peraturan Pemerintah tentang Kecamatan", UU, PP], "SOP-162")
+    assert not said(office, ["Peraturan Daerah Kota Contoh Nomor 8 Tahun 2018", PERGUB], "SOP-162"), "these two may stand either way"
     assert not said(office, [PERMEN, "Peraturan LKPP Nomor 12 Tahun 2012"], "SOP-162"), "ministers and agencies are not of one rank"
 
 

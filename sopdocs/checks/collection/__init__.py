@@ -1,1 +1,1 @@
-"""Rules over all SOPs of a run, most of them within one institution: they look at cards and tell nothing of SOPs not asked for."""
+"""Rules over all SOPs of a run, most of them within one institution. They look at cards; what they find in SOPs that were not asked for is not told."""

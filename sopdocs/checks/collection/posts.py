@@ -23,8 +23,6 @@ def post_in_several_ways(collection: Collection) -> Iterator[Finding]:
     """An institution spells each post in one way: the one that most of its SOPs have."""
     usual = collection.of(_usual)
     for card in collection.cards:
-        if not collection.asks(card):
-            continue
         for key, name in card.pelaksana:
             best, sops = usual[card.office, written_in_full(name)]
             if folded(name) == folded(best):

@@ -39,10 +39,6 @@ def _lines(collection: Collection) -> list[_Line]:
     return [_Line(card, one) for card in collection.cards for one in cited(tuple(zip(card.labels, card.dasar_hukum)), card.lines) if one.regulation.whole]
 
 
-def _asked(collection: Collection) -> Iterator[_Line]:
-    return (line for line in collection.of(_lines) if collection.asks(line.card))
-
-
 def _once(collection: Collection) -> list[_Line]:
     """The first citation of each regulation in each SOP: that one is cited twice is another rule's matter."""
     first: dict[tuple[str, Regulation], _Line] = {}
@@ -66,7 +62,7 @@ def cited_in_several_forms(collection: Collection) -> Iterator[Finding]:
     best = {key: max(counted, key=lambda form: (counted[form], len(form), form)) for key, counted in forms.items()}
     for line in collection.of(_once):
         usual = best[line.card.office, line.regulation]
-        if collection.asks(line.card) and folded(line.cited.citation.form) != usual:
+        if folded(line.cited.citation.form) != usual:
             yield Finding(line.cited.path, f"peraturan {quote(line.cited.citation.form)} disebut {quote(written[usual], 100)} di SOP lain instansi ini",
                           f"tulis  {written[usual]}", source=line.card)
 
@@ -84,7 +80,7 @@ def one_number_two_subjects(collection: Collection) -> Iterator[Finding]:
     usual = {key: max(counted, key=lambda one: (counted[one], one)) for key, counted in subjects.items() if len(counted) > 1}
     for line in collection.of(_once):
         best, own = usual.get((line.card.office, line.regulation), ""), line.cited.citation.subject
-        if collection.asks(line.card) and another_matter(own, best):
+        if another_matter(own, best):
             yield Finding(line.cited.path, f"{in_words(line.regulation)} di sini tentang {quote(own)}, di SOP lain tentang {quote(best)}",
                           "periksa nomor dan tahunnya", source=line.card)
 
@@ -117,7 +113,7 @@ def _abbreviates(text: str) -> bool:
 def revoked(collection: Collection) -> Iterator[Finding]:
     """No regulation is cited that the catalogue knows to be revoked."""
     counted = Counter((office, regulation) for _, office, regulation in {(line.card.file, line.card.office, line.regulation) for line in collection.of(_lines)})
-    for line in _asked(collection):
+    for line in collection.of(_lines):
         catalogue = collection.catalogue(line.card)
         entry = catalogue.get(line.regulation)
         if entry is None or entry.status != "dicabut":
@@ -139,7 +135,7 @@ def amendment_not_named(collection: Collection) -> Iterator[Finding]:
     for line in collection.of(_lines):
         beside[line.card.file].update((line.regulation, *line.cited.citation.amended_by))
         newest[line.card.file] = max(newest[line.card.file], line.card.year or _TODAY, line.cited.citation.newest or 0)
-    for line in _asked(collection):
+    for line in collection.of(_lines):
         entry = collection.catalogue(line.card).get(line.regulation)
         known = [pair for pair in entry.by if (pair[0].year or 0) <= newest[line.card.file]] if entry and entry.status == "diubah" else []
         if known and known[-1][0] not in beside[line.card.file]:
@@ -155,7 +151,7 @@ def amendment_not_named(collection: Collection) -> Iterator[Finding]:
       right="dasar_hukum:\n  - Peraturan Pemerintah Nomor 8 Tahun 2006 tentang Pelaporan Keuangan dan Kinerja Instansi Pemerintah")
 def not_its_subject(collection: Collection) -> Iterator[Finding]:
     """A regulation is cited with the subject that the catalogue knows of it."""
-    for line in _asked(collection):
+    for line in collection.of(_lines):
         entry = collection.catalogue(line.card).get(line.regulation)
         own = line.cited.citation.subject
         if entry and another_matter(own, entry.subject):

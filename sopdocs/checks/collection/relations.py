@@ -47,7 +47,7 @@ class _Unanswered:
 
 
 def _unanswered(collection: Collection) -> list[_Unanswered]:
-    """Such lines of all SOPs that were asked for. A name that several SOPs have is said where the names are."""
+    """Such lines of all SOPs. A name that several SOPs have is said where the names are."""
     there = {title_of(card.nama) for card in collection.cards}
     found = []
     for office in collection.of(_offices):
@@ -55,7 +55,7 @@ def _unanswered(collection: Collection) -> list[_Unanswered]:
         for one in sorted(lines, key=lambda line: (line.source, line.line)):
             likely = one.likely if isinstance(one, Unsure) else ()
             card = office.cards[one.source]
-            if len(likely) < 2 and collection.asks(card) and folded(one.text) not in _NONE and title_of(one.text) not in there:
+            if len(likely) < 2 and folded(one.text) not in _NONE and title_of(one.text) not in there:
                 found.append(_Unanswered(card, one.line, one.text, office.cards[likely[0]] if likely else None))
     return found
 

@@ -52,8 +52,7 @@ def _shared(collection: Collection, key: Callable[[Card], str]) -> Iterator[tupl
     for group in groups.values():
         if len(group) > 1:
             for card in group:
-                if collection.asks(card):
-                    yield card, _others(group, card)
+                yield card, _others(group, card)
 
 
 def _others(group: Sequence[Card], but: Card) -> str:
