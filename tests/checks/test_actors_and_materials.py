@@ -15,7 +15,7 @@ ACTORS = {"tim": "Tim Kerja", "kasubag": "Kasubag Evaluasi dan Pelaporan/Ketua T
     ("Memerintahkan Bendahara Pengeluaran untuk membayar", "Bendahara Pengeluaran", WARNING), ("Menyerahkan laporan ke Bappeda", "Bappeda", REMARK), ("Menyampaikan Dokumen kepada Bupati dan arsip", "Bupati", REMARK),
     ("Menerima surat dari Bagian Organisasi Sekretariat Daerah tentang kinerja", "Bagian Organisasi Sekretariat Daerah", REMARK), ("Menandatangani surat oleh Asisten Administrasi Umum.", "Asisten Administrasi Umum", WARNING)])
 def test_who_is_named_has_a_column(text, name, severity):
-    first = [one for one in said_of_steps(text, pelaksana=ACTORS, oleh=["tim"]) if one.code == "SOP-112"][0]
+    first = next(one for one in said_of_steps(text, pelaksana=ACTORS, oleh=["tim"]) if one.code == "SOP-112")
     assert f'"{name}"' in first.message and first.severity == severity
 
 
@@ -56,7 +56,7 @@ def test_what_is_made_is_used_and_what_is_used_is_made(kelengkapan, output, unus
 
 
 def test_what_a_loop_brings_back_is_known_before_it_is_made():
-    steps = dict(kelengkapan=["Data", "Catatan koreksi", "Naskah"], output=["Data", "Naskah", "Catatan koreksi"], id=[None, "b"])
+    steps = {"kelengkapan": ["Data", "Catatan koreksi", "Naskah"], "output": ["Data", "Naskah", "Catatan koreksi"], "id": [None, "b"]}
     assert "SOP-111" in codes(said_of_steps("Melaksanakan", "Melaksanakan", "Memeriksa, jika setuju selesai", **steps))
     assert "SOP-111" not in codes(said_of_steps("Melaksanakan", "Melaksanakan", "Memeriksa, jika setuju selesai", **steps, keputusan=[None, None, {"ya": "selesai", "tidak": "b"}]))
 

@@ -32,7 +32,7 @@ KNOWN_FAULTS = [  # what a person wrote down of the sheets before there were rul
 
 @pytest.mark.parametrize("path", FIVE, ids=[path.parent.name for path in FIVE])
 def test_what_is_found_in_a_real_sheet(path):
-    found = sorted(((one.line, one.code) for one in check(sop_of(path)) if "SOP-100" < one.code < "SOP-160"))
+    found = sorted((one.line, one.code) for one in check(sop_of(path)) if "SOP-100" < one.code < "SOP-160")
     assert [(code, line) for line, code in found] == FOUND[path.parent.name]
 
 
