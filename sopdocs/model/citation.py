@@ -102,7 +102,7 @@ def read_citation(line: str) -> Citation | None:
     subject = (subject[: gazette.start()] if gazette else subject).strip(" ,;:.(-")
     amends = _amends(subject)
     amendment = rest[changed.start() :] if changed and amends is None else ""
-    return Citation(regulation, form, subject, _amended_by(amendment), "terakhir" in amendment.casefold(), amends)
+    return Citation(regulation, form, subject, _amended_by(amendment) if amendment else (), "terakhir" in amendment.casefold(), amends)
 
 
 def _begin(words: _Words) -> int:
@@ -220,8 +220,10 @@ def _issuer(kind: str, names: list[str], number: str) -> tuple[str, str]:
 
 def _amends(subject: str) -> Regulation | None:
     """The regulation of "Perubahan (Kedua) atas ..."."""
+    if subject[:9].casefold() != "perubahan":
+        return None
     words = _words(subject[:400])
-    if words.low[:1] != ("perubahan",) or "atas" not in words.low[1:5]:
+    if "atas" not in words.low[1:5]:
         return None
     begin = words.low.index("atas") + 1
     about = words.find(frozenset(("tentang", "ttg")), begin, len(words.low))
@@ -232,7 +234,7 @@ def _amends(subject: str) -> Regulation | None:
 def _amended_by(text: str) -> tuple[Regulation, ...]:
     """Those that a regulation was changed by: each stands behind "dengan" or "jo"."""
     words = _words(text)
-    found = []
+    found: list[Regulation] = []
     for n, word in enumerate(words.low):
         if word in ("dengan", "jo", "juncto", "oleh") and len(found) < _MOST_AMENDMENTS and _opening(words.low, n + 1):
             about = words.find(frozenset(("tentang", "ttg")), n + 1, n + 1 + 2 * _LONGEST_ISSUER)

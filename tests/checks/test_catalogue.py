@@ -107,6 +107,13 @@ def test_regulations_that_revoke_each_other_end_the_search(hall):
     assert len(hall.said("SOP-609", PEMDA.format(32, 2004))) == 1
 
 
+def test_a_problem_stands_where_the_words_of_a_folded_line_begin(hall):
+    hall.catalogue(REVOKED)
+    text = hall.sop(sop("Pencatatan Surat").replace("kegiatan:", f"dasar_hukum:\n  - >-\n    {PEMDA.format(32, 2004)}\nkegiatan:"), "surat.yaml").read_text("utf-8")
+    (problem,) = [p for p in check([hall.folder]).problems if p.code == "SOP-609"]
+    assert text.splitlines()[problem.line - 1][problem.column - 1 :] == PEMDA.format(32, 2004)
+
+
 @pytest.mark.parametrize("line", [PP, PEMDA.format(23, 2014), "Peraturan Pemerintah Nomor 32 Tahun 2004", "Undang-Undang Nomor 32 Tahun 2014 tentang Kelautan", "UU 23/2014 tentang Perubahan atas UU 32/2004"])
 def test_what_is_in_force_or_not_in_the_catalogue_is_left_alone(hall, line):
     hall.catalogue(REVOKED, AMENDED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopdocs.model.citation import read_citation
@@ -132,6 +132,7 @@ def written(text: str, number_sign: str, year_sign: str, tail: str, capitals: bo
     return text.upper() if capitals else text
 
 
+@settings(deadline=None)
 @given(regulations(), st.sampled_from(("Nomor ", "Nomor : ", "Nomor: ", "No. ", "No ", "NOMOR ")), st.sampled_from((" Tahun ", " Th. ", " Th ", " Thn. ", "/")),
        st.sampled_from(("", " tentang Hal Lain", " tentang Perubahan atas Undang-Undang Nomor 3 Tahun 1999", ";", ".", " (Lembaran Negara Tahun 2001 Nomor 5)")), st.booleans())
 def test_a_regulation_that_is_written_in_any_form_is_read_back(regulation, number_sign, year_sign, tail, capitals):
@@ -142,12 +143,14 @@ SHORT = {"uu": ("UU",), "perppu": ("Perppu", "Perpu"), "pp": ("PP",), "perpres":
          "pergub": ("Pergub",), "perbup": ("Perbup",), "perwali": ("Perwali", "Perwal", "Peraturan Walikota"), "permen": ("Permen",), "kepmen": ("Kepmen",)}
 
 
+@settings(deadline=None)
 @given(regulations().filter(lambda one: one.kind in SHORT), st.data())
 def test_a_regulation_that_is_shortened_is_read_back(regulation, data):
     name = data.draw(st.sampled_from(SHORT[regulation.kind]))
     assert read_citation(in_words(regulation).replace(KINDS[regulation.kind].name, name, 1)).regulation == regulation
 
 
+@settings(deadline=None)
 @given(st.sampled_from([(full, short) for names in (MINISTRIES,) for full, others in names.items() for short in others]), st.sampled_from(("Permen{}", "Permen {}", "PERMEN{}", "Peraturan Menteri {}", "Peraturan Menteri {} RI")))
 def test_every_short_name_of_a_ministry_is_known(name, form):
     full, short = name
@@ -160,6 +163,7 @@ WORDS = st.sampled_from(("Undang-Undang", "Nomor", "No", "Tahun", "tentang", "se
                          "jo", "terakhir", "kali", "Peraturan", "Daerah", "tingkat", "ii", "PER/", "٣", "ﬃ", "\u200b", "-", "Ⅷ", "²"))
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=300))
 def test_no_text_raises(text):
     found = read_citation(text)
