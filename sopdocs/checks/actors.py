@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from sopdocs.checks.language.posts import named, parts, same
 from sopdocs.checks.rule import HABIT, Finding, rule
+from sopdocs.checks.signatory import is_outside
 from sopdocs.checks.steps import sentences
 from sopdocs.checks.subject import Subject
 from sopdocs.problem import REMARK, WARNING, quote
 
 _TOWARDS = re.compile(r"\b(?i:kepada|ke|oleh|dari|memerintahkan|menugaskan|meminta)\s(?:masing-masing\s|tiap\s|setiap\s|seluruh\s|para\s)?(?=[A-Z])")
+_ANYBODY = frozenset("pimpinan pejabat staf staff petugas tim ketua koordinator pengawas fungsional".split())  # by themselves they name no post
 _AND = re.compile(r"(?:\s(?:dan|atau|&)\s|,\s(?:dan\s|atau\s)?|/\s?)(?=[A-Z])")
 
 
@@ -38,22 +40,26 @@ def named_actor_has_a_column(subject: Subject) -> Iterator[Finding]:
     for n, text in enumerate(subject.of(sentences)):
         for name, acts in _receivers(text):
             known = parts(name)
-            if known in seen or known <= own or any(same(name, actor.nama) for actor in subject.sop.pelaksana):
+            if known in seen or known <= own or known <= _ANYBODY or any(same(name, actor.nama) for actor in subject.sop.pelaksana):
                 continue
             seen.add(known)
+            acts = acts and not is_outside(subject, name)
             what = "pelaksana" if acts else "instansi atau pimpinan lain"
             yield Finding(("kegiatan", n, "uraian"), f"uraian langkah {n + 1} menyebut {quote(name)}, yang tidak punya kolom",
                           f"tambahkan {what} itu di pelaksana bila ikut bekerja, atau samakan namanya dengan yang ada di sana", words=name, severity="" if acts else REMARK)
 
 
 def _receivers(text: str) -> Iterator[tuple[str, bool]]:
-    """Those named behind "kepada", "ke", "oleh", "dari" and the like, with those who are listed behind them."""
+    """Those named behind "kepada", "ke", "oleh" and the like, with those who are listed behind them, and whether they must act here.
+
+    "dari" may only say who wrote a paper.
+    """
     entities = {one.start: one for one in named(text)}
     for towards in _TOWARDS.finditer(text):
-        at = towards.end()
+        at, from_whom = towards.end(), towards[0].casefold() == "dari "
         while at in entities:
             one = entities[at]
-            yield one.words, one.acts
+            yield one.words, one.acts and not from_whom
             more = _AND.match(text, one.end)
             at = more.end() if more else -1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopdocs.checks.rule import Finding, rule
+from sopdocs.checks.steps import is_capsule
 from sopdocs.checks.subject import Subject
 from sopdocs.model.duration import duration, in_words, looks_like_time, total
 from sopdocs.problem import REMARK, WARNING, quote
@@ -47,9 +48,9 @@ def time_that_is_not_summed(subject: Subject) -> Iterator[Finding]:
       right="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 2 hari}\n  - {uraian: Memeriksa draf, oleh: tim, waktu: sesuai kebutuhan}")
 def has_a_time(subject: Subject) -> Iterator[Finding]:
     """Every step has a Waktu of its own or shares one."""
-    steps = subject.sop.kegiatan
-    lacking = [n for n, step in enumerate(steps) if step.merged and step.waktu.strip(" -–") == ""]
-    if len(lacking) == len(steps) > 1:
+    done = [n for n, step in enumerate(subject.sop.kegiatan) if not is_capsule(step.uraian)]
+    lacking = [n for n in done if subject.sop.kegiatan[n].merged and subject.sop.kegiatan[n].waktu.strip(" -–") == ""]
+    if len(lacking) == len(done) > 1:
         yield Finding(("kegiatan",), "tidak satu langkah pun punya waktu", "tulis waktu setiap langkah, misalnya  waktu: 30 menit")
         return
     for n in lacking:

@@ -16,6 +16,7 @@ URAIAN = "Permenpan RB 35/2012, Lampiran: kalimat kegiatan diawali kata kerja ak
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LEADING = frozenset("kemudian selanjutnya lalu kembali segera langsung turut juga dan atau telah akan dapat bersama-sama".split())
 _CONDITION = frozenset("jika apabila bila bilamana kalau setelah sesudah sebelum berdasarkan sesuai dalam dengan melalui pada untuk atas secara selama saat ketika".split())
+_PEOPLE = frozenset("karyawan pegawai pemohon masyarakat warga peserta pengguna siswa guru dokter perawat pelapor penyedia rekanan atasan pimpinan pelaksana panitia anggota ketua bidang seksi".split())
 _KIND = {"nominal": "kata benda ", "passive": "kata kerja pasif ", "bare": "kata dasar ", "other": ""}
 
 
@@ -88,6 +89,8 @@ def subject_of(subject: Subject, text: str) -> str:
     names = [text[: one.end] for one in named(text[:120])[:1] if one.start == 0]
     folded = text.casefold()
     names += [text[: len(name)] for name in subject.of(_actor_names) if folded.startswith(name) and not text[len(name) : len(name) + 1].isalnum()]
+    first = _WORD.match(text)
+    names += [first[0]] if first and first[0].casefold() in _PEOPLE else []
     for name in sorted(names, key=len, reverse=True):
         following = _WORD.findall(re.split(r"[,.;:(]", text[len(name):], maxsplit=1)[0])[:5]
         if following and any(form_of(word).kind == "active" for word in following):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sopdocs.checks.language.comparing import cores
 from sopdocs.checks.rule import HABIT, Finding, rule
-from sopdocs.checks.steps import line, sentences
+from sopdocs.checks.steps import is_capsule, line, sentences
 from sopdocs.checks.subject import Subject
 from sopdocs.model.text import folded
 from sopdocs.problem import REMARK, WARNING, quote
@@ -30,10 +30,10 @@ _GENERAL = cores("draf surat laporan dokumen berkas data bahan lembar naskah buk
       right="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, kelengkapan: Data, waktu: 1 hari, output: Draf}\n  - {uraian: Memeriksa draf, oleh: tim, kelengkapan: Draf, waktu: 1 hari, output: Draf}")
 def has_its_materials(subject: Subject) -> Iterator[Finding]:
     """Every step has its kelengkapan and its output."""
-    steps = subject.sop.kegiatan
+    steps = {n: step for n, step in enumerate(subject.sop.kegiatan) if not is_capsule(step.uraian)}
     lacking: dict[int, list[str]] = {}
     for key in ("kelengkapan", "output"):
-        empty = [n for n, step in enumerate(steps) if line(getattr(step, key)).strip(" -–") == ""]
+        empty = [n for n, step in steps.items() if line(getattr(step, key)).strip(" -–") == ""]
         if len(empty) == len(steps) > 1:
             yield Finding(("kegiatan",), f"tidak satu langkah pun punya {key}", f"tulis {key} setiap langkah")
             continue

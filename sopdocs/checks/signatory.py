@@ -42,6 +42,14 @@ def _head_of_another(jabatan: str, own: frozenset[str]) -> str:
     return led[0]
 
 
+def is_outside(subject: Subject, jabatan: str) -> bool:
+    """Whether a post is surely none of this institution: its head leads another one, or stands above it."""
+    post, own = parts(jabatan), subject.of(kinds)
+    if "asisten" in post or {"sekretaris", "daerah"} <= post:
+        return "sekretariat" not in " ".join(subject.sop.instansi.nama).casefold()
+    return bool(_head_of_another(jabatan, own)) or (not own and any(parts(head) <= post for head in _HEADS.values()))
+
+
 @rule("SOP-131", WARNING, "Pengesah bukan pejabat instansi ini", basis=HABIT,
       explanation="SOP disahkan pimpinan instansinya (atau atasannya): Inspektur di Inspektorat, Camat di Kecamatan, Kepala Dinas X di Dinas X.",
       wrong="pengesah: {jabatan: CAMAT KARAWACI, nama: SITI AMINAH}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sopdocs.checks.subject import Subject
-from sopdocs.model.text import Text
+from sopdocs.model.text import Text, folded
 
 _INLINE = re.compile(r"(?:(?<=\s)|^)([b-z])[.)]\s+(?=\S)")
 
@@ -18,6 +18,11 @@ def sentences(subject: Subject) -> tuple[str, ...]:
 def remarks(subject: Subject) -> tuple[str, ...]:
     """The keterangan of each step on one line."""
     return tuple(line(step.keterangan) for step in subject.sop.kegiatan)
+
+
+def is_capsule(uraian: Text) -> bool:
+    """A row that only says where the flow begins or ends: nothing is done in it."""
+    return folded(line(uraian)) in ("mulai", "selesai", "start", "finish", "end", "akhir")
 
 
 def line(text: Text) -> str:

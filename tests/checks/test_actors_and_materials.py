@@ -13,15 +13,17 @@ ACTORS = {"tim": "Tim Kerja", "kasubag": "Kasubag Evaluasi dan Pelaporan/Ketua T
 @pytest.mark.parametrize(("text", "name", "severity"), [
     ("Membuat format dari masing-masing Irban dan Sekretariat", "Irban", WARNING), ("Menyampaikan draf kepada Kasubag Keuangan", "Kasubag Keuangan", WARNING),
     ("Memerintahkan Bendahara Pengeluaran untuk membayar", "Bendahara Pengeluaran", WARNING), ("Menyerahkan laporan ke Bappeda", "Bappeda", REMARK), ("Menyampaikan Dokumen kepada Bupati dan arsip", "Bupati", REMARK),
-    ("Menerima surat dari Bagian Organisasi Sekretariat Daerah tentang kinerja", "Bagian Organisasi Sekretariat Daerah", REMARK), ("Menandatangani surat oleh Asisten Administrasi Umum.", "Asisten Administrasi Umum", WARNING)])
+    ("Menerima surat dari Bagian Organisasi Sekretariat Daerah tentang kinerja", "Bagian Organisasi Sekretariat Daerah", REMARK), ("Menandatangani surat oleh Asisten Administrasi Umum.", "Asisten Administrasi Umum", REMARK),
+    ("Mengirim undangan kepada Camat", "Camat", REMARK), ("Menerima surat dari Kabid Anggaran tentang pagu", "Kabid Anggaran", REMARK), ("Meminta data dari masing-masing Kabid", "Kabid", WARNING),
+    ("Mengirim laporan kepada Kepala Dinas Kesehatan dan Kabid", "Kabid", WARNING)])
 def test_who_is_named_has_a_column(text, name, severity):
-    first = next(one for one in said_of_steps(text, pelaksana=ACTORS, oleh=["tim"]) if one.code == "SOP-112")
-    assert f'"{name}"' in first.message and first.severity == severity
+    (problem,) = [one for one in said_of_steps(text, pelaksana=ACTORS, oleh=["tim"]) if one.code == "SOP-112" and f'"{name}"' in one.message]
+    assert problem.severity == severity
 
 
 @pytest.mark.parametrize("text", [
     "Meneruskan ke Kasubag Evlap", "Menyampaikan kepada Sekretaris untuk persetujuan", "Menyampaikan kepada Ketua Tim", "Menyampaikan kepada Dinas Contoh", "Menyusun laporan dari semua data", "Menyimpan ke lemari",
-    "Menerima surat dari Pemerintah Kota", "Meneruskan kepada pimpinan", "Memeriksa laporan Kepala Dinas Kesehatan", "Menyampaikan kepada Kasubag"])
+    "Menerima surat dari Pemerintah Kota", "Meneruskan kepada pimpinan", "Meneruskan kepada Pimpinan", "Menyerahkan kepada Petugas", "Memeriksa laporan Kepala Dinas Kesehatan", "Menyampaikan kepada Kasubag"])
 def test_who_has_a_column_or_only_owns_a_thing_is_not_told(text):
     assert "SOP-112" not in codes(said_of_steps(text, pelaksana=ACTORS, oleh=["tim"]))
 
@@ -75,6 +77,12 @@ def test_an_output_that_is_kept_on_record_is_used():
 def test_every_step_has_its_cells(key, code):
     for values, expected in ((["", "1 hari", "1 hari"], 1), (["-", "", "1 hari"], 2), (["", "", ""], 1), (["1 hari", "2 jam", "sesuai kebutuhan"], 0)):
         assert codes(said_of_steps("Menyusun", "Memeriksa", "Menyimpan", **{key: values})).count(code) == expected, values
+
+
+def test_a_row_that_only_says_where_the_flow_begins_or_ends_needs_no_cells():
+    empty = {"kelengkapan": ["", None, ""], "waktu": ["", None, ""], "output": ["", None, ""]}
+    assert {"SOP-106", "SOP-107", "SOP-121"} & {*codes(said_of_steps("Mulai", "Memeriksa", "Selesai.", **empty))} == set()
+    assert {"SOP-106", "SOP-107"} <= {*codes(said_of_steps("Menyusun", "Memeriksa", "Menyimpan", **empty))}
 
 
 def test_two_empty_cells_of_a_step_are_told_together():

@@ -21,6 +21,10 @@ NO_VERB = [  # as it is written, the word that is told, what is suggested
     ("Upload dokumen ke aplikasi", "Upload", "Mengunggah dokumen"),
     ("Melalui aplikasi srikandi surat", "Melalui", "awali dengan"),
     ("Berkas diperiksa", "Berkas", "awali dengan"),
+    ("Kenaikan gaji berkala dikirim ke KPPN", "Kenaikan", "awali dengan"),
+    ("Identifikasi karyawan yang diusulkan", "Identifikasi", "Mengidentifikasi karyawan"),
+    ("Pengetikan surat usulan", "Pengetikan", "Mengetik surat usulan"),
+    ("Pengumpulan data pendukung", "Pengumpulan", "Mengumpulkan data pendukung"),
     ("Selanjutnya pemeriksaan berkas", "pemeriksaan", "Memeriksa berkas"),
 ]
 VERB = [
@@ -28,7 +32,8 @@ VERB = [
     "Menyusun ke dalam bentuk laporan", "Memverifikasi laporan, jika sesuai lanjut pengesahan, jika tidak silakan revisi kembali", "Melakukan dokumentasi laporan kinerja yang sudah disahkan",
     "Menerima, meneliti dan menandatangani Laporan Kinerja (LKj) dan menyerahkan kepada JFU", "Meng-upload Dokumen LKjPD pada aplikasi", "Kemudian meneruskan surat",
     "Setelah lengkap, meneruskan berkas", "Jika disetujui, menandatangani surat", "Datang ke loket", "Berdasarkan disposisi, menyusun konsep surat", "Selesai", "Mulai", "(1) Memeriksa berkas",
-    "\"Memeriksa\" berkas", "-", "Secara berkala memantau pelaksanaan", "Bersama-sama membahas konsep", "_Meng-input_ data",
+    "\"Memeriksa\" berkas", "-", "Secara berkala memantau pelaksanaan", "Bersama-sama membahas konsep", "_Meng-input_ data", "Meregistrasi surat masuk ke agenda surat, membuat lembar disposisi kepada kepala bidang", "Mengagendakan surat masuk.", "Mendata pegawai yang diusulkan",
+    "Membubuhkan paraf", "Mengidentifikasi dan memisahkan surat ke dalam kelompok surat dinas dan surat pribadi",
 ]
 
 
@@ -45,7 +50,8 @@ def test_an_instruction_with_an_active_verb_is_not_told(text):
 
 SUBJECT = [("Kasubag memeriksa draf", "Kasubag", "Memeriksa draf"), ("Petugas Pelayanan menerima dan meneliti berkas", "Petugas Pelayanan", "Menerima dan meneliti"),
            ("Kepala Seksi Pelayanan menerima dan memverifikasi berkas", "Kepala Seksi Pelayanan", "Menerima"), ("Tim Kerja menyusun laporan", "Tim Kerja", "Menyusun laporan"),
-           ("Camat menandatangani surat yang sudah diparaf", "Camat", "Menandatangani"), ("Pemohon datang ke loket", "Pemohon", "Datang ke loket"), ("kasubag umum memaraf surat", "kasubag umum", "Memaraf surat")]
+           ("Camat menandatangani surat yang sudah diparaf", "Camat", "Menandatangani"), ("Pemohon datang ke loket", "Pemohon", "Datang ke loket"), ("Karyawan mengirimkan persyaratan ke Dinas Kesehatan", "Karyawan", "Mengirimkan persyaratan"), ("Pegawai yang diusulkan melengkapi berkas", "Pegawai yang diusulkan", "Melengkapi berkas"),
+           ("kasubag umum memaraf surat", "kasubag umum", "Memaraf surat")]
 NO_SUBJECT = ["Memeriksa draf Kasubag", "Menerima disposisi Kepala Dinas, melakukan rapat internal", "Menyampaikan kepada Camat, jika setuju lanjut", "Kepala Dinas", "Timbangan disiapkan", "Petugas loket",
               "Memerintahkan Tim Kerja untuk menyusun Surat", "Kasubag: memeriksa draf"]
 
