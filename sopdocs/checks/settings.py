@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from sopdocs.checks.rule import RULES, Finding, Rule
 from sopdocs.model.rule_setting import OFF, RuleSetting
 from sopdocs.problem import ERROR, REMARK, Problem, nearest, quote
+from sopdocs.source.institution import InstitutionSource
 from sopdocs.source.written import Written
 
 
@@ -39,9 +40,11 @@ class Settings:
 
 
 def unknown(settings: Iterable[RuleSetting], source: Written) -> Iterator[Problem]:
-    """Settings of rules that there are not."""
+    """Settings of rules that there are not, or that look at another file than this one."""
     for one in settings:
         if one.kode in RULES:
+            if RULES[one.kode].scope == "institution" and not isinstance(source, InstitutionSource):
+                yield Problem("SOP-023", ERROR, source.file, *source.place(*one.path), f"aturan {one.kode} memeriksa instansi.yaml, bukan SOP ini", "pindahkan baris itu ke aturan di instansi.yaml")
             continue
         meant = nearest(one.kode, RULES)
         if one.kode.startswith("SOP-"):

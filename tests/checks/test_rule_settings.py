@@ -76,6 +76,7 @@ WRONG = [  # aturan, code, column, words of the message, words of the hint
     ("{SOP-121: matikan}", "SOP-021", 19, '"matikan"', '"mati"'), ("{SOP-121: }", "SOP-023", 19, "kosong", "SOP-121: mati"), ("{SOP-121: {langkah: terima}}", "SOP-007", 19, '"alasan"', "alasan: ..."),
     ("{SOP-121: {langkah: trima, alasan: x}}", "SOP-018", 29, '"trima"', '"terima"'), ("{SOP-121: {bagian: uraian, alasan: x}}", "SOP-021", 28, '"uraian"', "langkah: id-langkah"), ("{SOP-121: {bagian: zzz, alasan: x}}", "SOP-021", 28, '"zzz"', "yang ada"),
     ("{SOP-121: {langkah: terima, bagian: uraiann, alasan: x}}", "SOP-021", 45, '"uraiann"', '"uraian"'), ("{SOP-160: {bagian: dasar_hukum, butir: dua, alasan: x}}", "SOP-021", 48, '"dua"', "butir: 3"),
+    ("{SOP-190: mati}", "SOP-023", 10, "memeriksa instansi.yaml", "instansi.yaml"),
     ("{SOP-121: {lankah: terima, alasan: x}}", "SOP-006", 20, '"lankah"', "langkah"), ("[SOP-121]", "SOP-008", 9, "pasangan kunci", ""), ("{SOP-121: [mati, [x]]}", "SOP-008", 26, "harus berupa kata", "SOP-121: mati"),
 ]
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
 
 from docs.make_rules import PAGE, page
 from sopdocs.batch.check import check as examine
 from sopdocs.checks import RULES, check
 from sopdocs.checks.rule import Rule, rule
+from sopdocs.fonts import printable
 from sopdocs.problem import ERROR, REMARK, WARNING
-from tests.checks.sources import FIVE, OFFICE, codes, read, said, said_of_office, sop_of, upon_base
+from sopdocs.source.sop import read_sop
+from tests.checks.sources import FIVE, OFFICE, codes, office, read, said, said_of_office, sop_of, upon_base
 from tests.conftest import HOME, command_line
 from tests.sources import sources
 
@@ -62,6 +66,24 @@ def test_rules_say_something_or_nothing_of_any_source_and_never_fail(text):
         lines = text.split("\n")
         assert problem.code in RULES and 1 <= problem.line <= len(lines) and 1 <= problem.column <= len(lines[problem.line - 1]) + 1
         assert problem.message and problem.hint
+
+
+WORDS = st.sampled_from("""Memeriksa Penerimaan kepada ke oleh dikembalikan jika tidak setuju, Kepala Dinas Kasubag Tim dan / & ( ) - a. 1. 12 di paraf draft Draf LKjIP LKjPD _soft file_ SOP
+menyerahkan " ' : # Ünï – kepada\u00a0Camat Jika apabila, Sub Bagian ß é""".split())
+
+
+@given(st.lists(st.lists(WORDS, max_size=30).map(" ".join), min_size=6, max_size=6), st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_rules_never_fail_on_any_words(texts, lines):
+    uraian, other, output, name, listed, title = texts
+    joint = "\n" if lines else " "
+    tree = {"nama": title or "X", "judul_tabel": title, "nomor": name, "jumlah_waktu": f"{other} hari", "peringatan": listed.replace(" ", joint), "dasar_hukum": [listed, other], "keterkaitan": other,
+            "pengesah": {"jabatan": name, "nama": other, "nip": other}, "pelaksana": {"a": name or "X", "b": other or "Y"}, "label": {"uraian": title}, "kegiatan": [
+                {"id": "s", "uraian": uraian.replace(" ", joint) or "U", "oleh": "a", "kelengkapan": other, "output": output, "keterangan": other, "waktu": f"{name} x"},
+                {"uraian": other or "U", "oleh": ["a", "b"], "kelengkapan": output, "keputusan": {"ya": "lanjut", "tidak": "s"}}, {"uraian": output or "U", "oleh": "b"}]}
+    source, _ = read_sop(json.dumps(tree, ensure_ascii=False).encode(), "uji.yaml", office(f"nama: [{json.dumps(title or 'X', ensure_ascii=False)}]").institution, printable())
+    assert source is None or all(problem.code in RULES and problem.line >= 1 for problem in check(source))
+    event("read" if source else "refused")
 
 
 def test_a_problem_stands_at_the_words_that_it_is_about():
