@@ -87,6 +87,11 @@ def test_a_file_that_cannot_be_read_stays_as_it_is(raw):
     assert mend(raw) == raw
 
 
+def test_what_is_written_is_quoted_as_the_value_is():
+    for raw, new in ((b"nama: 'ab c'\n", b"nama: 'Jum''at \" c'\n"), (b'nama: "ab c"\n', b'nama: "Jum\'at \\" c"\n'), (b"nama: ab c\n", b"nama: Jum'at \" c\n")):
+        assert change(raw, {("nama",): [Edit(0, 2, "Jum'at \"")]}) == new
+
+
 def test_an_edit_that_would_change_another_value_is_not_made():
     raw = b"nama: ab\nnomor: 1\n"
     assert change(raw, {("nama",): [Edit(0, 2, "cd")]}) == b"nama: cd\nnomor: 1\n"
