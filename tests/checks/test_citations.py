@@ -112,9 +112,17 @@ TOWNS = st.sampled_from(("tangerang", "madiun", "banda aceh", "hulu sungai utara
 SPECIAL = {"kota": "kota {}", "kabupaten": "kabupaten {}", "provinsi": "provinsi {}"}
 
 
+OFFICES = st.sampled_from(("kepala dinas kesehatan", "inspektur kota contoh", "camat lasem", "rektor universitas contoh", "sekretaris daerah", "kepala sekolah"))
+
+
 @st.composite
 def regulations(draw) -> Regulation:
-    kind = draw(st.sampled_from([key for key in KINDS if key not in ("uud", "tap mpr", "peraturan", "instruksi", "edaran", "keputusan")]))
+    kind = draw(st.sampled_from(sorted(KINDS)))
+    if kind == "uud":
+        return Regulation("uud", "", "", 1945)
+    year = draw(YEARS)
+    if kind == "tap mpr":
+        return Regulation(kind, "", f"{draw(st.sampled_from(('I', 'IV', 'XI', 'XXV')))}/MPR/{year}", year)
     issued_by, nature = KINDS[kind].issued_by, KINDS[kind].region
     issuer = ""
     if issued_by == "menteri":
@@ -123,7 +131,10 @@ def regulations(draw) -> Regulation:
         issuer = draw(st.sampled_from(sorted(AGENCIES)))
     elif issued_by == "daerah":
         issuer = SPECIAL[nature or draw(st.sampled_from(sorted(SPECIAL)))].format(draw(TOWNS))
-    return Regulation(kind, issuer, draw(NUMBERS), draw(YEARS))
+    elif issued_by == "lain":
+        issuer = draw(OFFICES)
+    long = f"{draw(st.integers(1, 999))}/{draw(st.sampled_from(('KEP.02-SEKRETARIAT', 'PMK.05', 'MENKES/PER/IX', 'HK.01.07', '188.45')))}/{year}"
+    return Regulation(kind, issuer, draw(st.one_of(NUMBERS, st.just(long))), year)
 
 
 def written(text: str, number_sign: str, year_sign: str, tail: str, capitals: bool) -> str:
