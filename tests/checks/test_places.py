@@ -6,7 +6,14 @@ import re
 
 import pytest
 
-from tests.conftest import GOOD, INSTITUTION
+from sopdocs.fonts import printable
+from sopdocs.institutions import open_folder, opened
+from sopdocs.sheet import read
+from sopdocs.source.book import read_book
+from sopdocs.source.catalogue import read_catalogue
+from sopdocs.source.edit import Edit, change, scalars
+from sopdocs.source.tree import parse
+from tests.conftest import GOOD, HOME, INSTITUTION
 
 
 @pytest.mark.parametrize(("line", "column"), [("instansi: lain", 11), ("instansi:   'lain'", 13), ('instansi:\t"lain"  # x', 11)])
@@ -43,3 +50,23 @@ def test_a_fault_of_the_logo_or_an_official_is_told_at_its_value(office, old, fa
     found = [one for one in office.problems() if one.file.endswith("instansi.yaml")]
     before = text[: text.index(at)]
     assert found and (found[0].line, found[0].column) == (before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+FILES = sorted(file for file in (HOME / "sop_sources").rglob("*.yaml") if file.parent.name not in ("surat", "templates"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_a_foreign_letter_in_any_value_of_a_real_file_is_told_at_that_value(file):
+    raw = file.read_bytes()
+    institution = opened(file.parent, {}).institution
+    read_as = {"instansi.yaml": lambda new: open_folder(file.parent, new).problems, "buku.yaml": lambda new: read_book(new, str(file), institution, printable())[1],
+               "peraturan.yaml": lambda new: read_catalogue(new, str(file), printable())[1]}
+    problems_of = read_as.get(file.name, lambda new: read(new, str(file), institution)[1])
+    values = [(path, scalar) for path, scalar in scalars(parse(raw, "")[0]) if not scalar.empty]
+    assert values
+    for path, scalar in values:
+        end = len(scalar.text.rstrip())
+        faulty = change(raw, {path: [Edit(end, end, "\u05d0")]})
+        assert faulty is not None
+        told = [(one.line, one.column) for one in problems_of(faulty) if one.is_error]
+        assert (scalar.line, scalar.column) in told, path
