@@ -96,6 +96,13 @@ def test_a_revoked_regulation_is_told_at_every_citation_with_what_replaces_it(ha
     assert PEMDA.format(23, 2014) in other.hint and "UU 23/2014 Pasal 409" in other.hint
 
 
+@pytest.mark.parametrize(("day", "since"), [("2010-05-02", True), ("2014-05-02", False), ("2020-05-02", False), ("", False)])
+def test_a_sop_that_was_right_in_its_year_is_told_that_it_was(hall, day, since):
+    hall.catalogue(REVOKED)
+    (problem,) = hall.said("SOP-609", PEMDA.format(32, 2004), tanggal={"pembuatan": day})
+    assert ("sudah dicabut sesudah tanggal SOP ini dengan" in problem.message) is since
+
+
 def test_what_replaces_it_is_what_holds_today(hall):
     hall.catalogue(REVOKED, REVOKED | {"sebutan": PEMDA.format(22, 1999), "oleh": PEMDA.format(32, 2004)})
     (problem,) = hall.said("SOP-609", PEMDA.format(22, 1999))

@@ -33,7 +33,7 @@ def post_in_several_ways(collection: Collection) -> Iterator[Finding]:
 
 
 def _usual(collection: Collection) -> dict[tuple[str, str], tuple[str, int]]:
-    """For each post of each institution the spelling that most SOPs have, of equals the longest, and how many have it."""
+    """For each post of each institution the spelling that most SOPs have, of equals the one in full, and how many have it."""
     spellings: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     names: dict[str, str] = {}
     for card in collection.cards:
@@ -42,7 +42,7 @@ def _usual(collection: Collection) -> dict[tuple[str, str], tuple[str, int]]:
             spellings[card.office, written_in_full(name)][folded(name)] += 1
     found = {}
     for post, counted in spellings.items():
-        best = max(counted, key=lambda name: (counted[name], len(name), name))
+        best = max(counted, key=lambda name: (counted[name], name == post[1], len(name), name))
         found[post] = names[best], counted[best]
     return found
 

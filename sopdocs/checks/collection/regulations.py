@@ -119,8 +119,9 @@ def revoked(collection: Collection) -> Iterator[Finding]:
         if entry is None or entry.status != "dicabut":
             continue
         others = counted[line.card.office, line.regulation] - 1
+        since = " sesudah tanggal SOP ini" if line.card.year and line.card.year < (entry.by[-1][0].year or 0) else ""
         also = f"; {others} SOP lain instansi ini juga menyebutnya" if others else ""
-        yield Finding(line.cited.path, f"{quote(line.cited.citation.form, 100)} sudah dicabut dengan {in_words(entry.by[-1][0])}{also}",
+        yield Finding(line.cited.path, f"{quote(line.cited.citation.form, 100)} sudah dicabut{since} dengan {in_words(entry.by[-1][0])}{also}",
                       f"ganti dengan {catalogue.replacement(entry)}, bila memang itu dasarnya; sumber: {entry.source}", source=line.card)
 
 

@@ -90,9 +90,9 @@ def names_nothing(collection: Collection) -> Iterator[Finding]:
       wrong="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Pencatatan Surat Masuk]",
       right="nama: Pencatatan Surat Masuk\nketerkaitan: [SOP Penyimpanan Arsip]\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Pencatatan Surat Masuk]")
 def not_named_back(collection: Collection) -> Iterator[Finding]:
-    """Where A names B, B names A; told at B, or at A's line when only A was asked for."""
+    """Where A names B, B names A, well spelt or not; told at B, or at A's line when only A was asked for."""
     for office in collection.of(_offices):
-        ways = {(one.source, one.target) for one in office.relations.sure}
+        ways = {(one.source, one.target) for one in office.relations.sure} | {(one.source, other) for one in office.relations.unsure for other in one.likely}
         for one in office.relations.sure:
             if (one.target, one.source) in ways:
                 continue
