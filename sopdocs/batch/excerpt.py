@@ -21,8 +21,11 @@ TAB = 4
 MARK = "\N{REPLACEMENT CHARACTER}"
 CUT = "…"
 
+OPENERS = ":-,[{'\""  # a value begins after these, or where its line does
+
 _QUOTED = re.compile(r'"([^"]+)"')
 _KEY = re.compile(r"""(?:[^\s:'"\[\]{},#]|:(?=\S))+(?=:(?:\s|$))""")
+_WORD = re.compile(r"[\w.-]*")
 _BLOCK = re.compile(r"[|>][-+\d]*")
 _END = re.compile(r"[ \t]+#|[ \t]*$")
 _END_IN_BRACKETS = re.compile(r"[ \t]*[,\]}]|[ \t]+#|[ \t]*$")
@@ -95,6 +98,8 @@ def _value_end(line: str, start: int) -> int:
         if found := pattern.match(rest):
             return start + found.end()
     left = line[max(0, start - LOOKED_AT) : start]
+    if left.strip() and left.rstrip()[-1] not in OPENERS:  # amid a value: one word of it
+        return start + len(_WORD.match(rest)[0])
     inside = left.count("{") + left.count("[") > left.count("}") + left.count("]")
     found = (_END_IN_BRACKETS if inside else _END).search(rest)
     return start + (found.start() if found else len(rest))

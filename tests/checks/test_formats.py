@@ -77,6 +77,7 @@ def test_words_far_to_the_right_are_shown_with_what_stands_around_them():
 @pytest.mark.parametrize(("line", "column", "message", "place"), [
     ("nomor:", 7, "nomor kosong", ""), ("nama: a", 40, "x", ""), ("", 1, "x", ""), ("  kabag: Kepala", 3, "x", "kabag"), ("a: |-  # x", 4, "x", "|-"),
     ("a: 'b c' # d", 4, "x", "'b c'"), ("a: b c # d", 4, "x", "b c"), ("a: [b c, d]", 5, "x", "b c"), ("- {a: b}", 7, "x", "b"), ("a: 10:30 wib", 4, "x", "10:30 wib"),
+    ("  PP Nomor 5 Tahun 2017 tentang X", 20, "tahun 2017", "2017"), ("  PP Nomor 5 Tahun 2017 tentang X", 3, "tahun 2017", "PP Nomor 5 Tahun 2017 tentang X"), ("a: x (_b_) y", 7, "x", "_b_"),
     ("a: Kepala  Bagian Umum", 4, 'pos "Kepala Bagian"', "Kepala  Bagian"), ("a: _soft file_ x", 5, '"soft file"', "soft file"),
 ])
 def test_what_is_marked_is_the_words_that_are_quoted_else_the_value_or_its_key(line, column, message, place):
