@@ -29,7 +29,7 @@ def page(results: list[Result], out: Path) -> str:
     parts = [
         '<!DOCTYPE html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n<title>Laporan pembuatan lembar SOP</title>\n'
         f"<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>Laporan pembuatan lembar SOP</h1>\n"
-        f"<p>{len(results)} sumber: {told}; {number['warnings']} peringatan. Folder hasil: {escaped(out.as_posix())}</p>\n",
+        f"<p>{len(results)} sumber: {told}; {number['warnings']} peringatan, {number['remarks']} catatan. Folder hasil: {escaped(out.as_posix())}</p>\n",
         _list("Yang harus diperbaiki", [p for p in problems if p.is_error]),
         _list("Yang patut dibaca", [p for p in problems if not p.is_error]),
         *(_table(f"{WORDS[state].capitalize()} ({number[state]})", [r for r in results if r.state == state])

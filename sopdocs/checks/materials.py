@@ -19,7 +19,7 @@ from sopdocs.problem import REMARK, WARNING, quote
 MUTU_BAKU = "Permenpan RB 35/2012, Lampiran, bagan alir: mutu baku"
 _TOOLS = cores("""komputer laptop printer scanner atk alat tulis kantor kertas pulpen pena stempel cap buku agenda internet jaringan aplikasi sistem email telepon telpon faksimile lemari
 rak kendaraan kamera proyektor peraturan undang-undang regulasi juknis juklak pedoman format formulir blangko template kartu kendali lembar disposisi map ordner amplop materai meterai
-surat masuk permohonan permintaan edaran undangan persyaratan KTP KK akta identitas data bahan dukung pendukung referensi SOP""")
+surat masuk permohonan permintaan edaran undangan persyaratan KTP KK akta identitas data bahan dukung pendukung referensi SOP mesin fotokopi copy""")
 _PROOF = re.compile(r"(?:bukti|tanda terima|resi|notulen|daftar hadir|dokumentasi|arsip)\b", re.I)  # made to be kept
 _GENERAL = cores("draf surat laporan dokumen berkas data bahan lembar naskah buku daftar kegiatan kinerja arsip")
 
@@ -49,21 +49,32 @@ def has_its_materials(subject: Subject) -> Iterator[Finding]:
       right="kegiatan:\n  - {uraian: Membuat telaahan staf, oleh: tim, output: Telaahan staf}\n  - {uraian: Membuat undangan, oleh: tim, kelengkapan: Telaahan staf, output: Undangan}")
 def output_is_used(subject: Subject) -> Iterator[Finding]:
     """What a step makes is needed or named in a step that can come after it, or kept on record."""
-    steps, sop = subject.sop.kegiatan, subject.sop
-    last: dict[str, int] = {word: len(steps) for word in cores(line(sop.pencatatan)) | cores(sop.nama)}
-    for n, used in enumerate(subject.of(_used)):
-        for word in used:
-            last[word] = max(last.get(word, 0), n)
+    steps = subject.sop.kegiatan
+    last, any_of_them = _last_use(subject)
     seen: set[str] = set()
     for n, (first, _) in enumerate(subject.of(_spans)):
-        step = steps[n]
-        text = line(step.output)
+        text = line(steps[n].output)
         wanted = _telling(text)
-        if not wanted or folded(text) in seen or _PROOF.match(text) or any(exit.target is None for exit in step.exits):
+        ends = any(exit.target is None or is_capsule(steps[exit.target].uraian) for exit in steps[n].exits)
+        if not wanted or ends or folded(text) in seen or _PROOF.match(text) or any(any_of_them.get(word, -1) > n for word in cores(text)):
             continue
         if 2 * sum(last.get(word, -1) > n or (first < n and last.get(word, -1) >= first) for word in wanted) < len(wanted):
             seen.add(folded(text))
             yield Finding(("kegiatan", n, "output"), f"output langkah {n + 1} {quote(text)} tidak dipakai langkah sesudahnya", "sebut di kelengkapan langkah yang memakainya, atau di pencatatan")
+
+
+def _last_use(subject: Subject) -> tuple[dict[str, int], dict[str, int]]:
+    """For each word the last step that needs or names it, or one after all for what is kept; and the same for general words
+    that are a whole kelengkapan: "Surat" alone means any of them."""
+    sop = subject.sop
+    last: dict[str, int] = {}
+    any_of_them: dict[str, int] = {}
+    for n, (step, used) in enumerate(zip(sop.kegiatan, subject.of(_used))):
+        last.update(dict.fromkeys(used, n))
+        needed = cores(line(step.kelengkapan))
+        if needed <= _GENERAL:
+            any_of_them.update(dict.fromkeys(needed, n))
+    return last | dict.fromkeys(cores(line(sop.pencatatan)) | cores(sop.nama), len(sop.kegiatan)), any_of_them
 
 
 @rule("SOP-111", REMARK, "Kelengkapan yang tidak jelas asalnya", basis=HABIT,
@@ -79,11 +90,12 @@ def material_comes_from_somewhere(subject: Subject) -> Iterator[Finding]:
         for word in made:
             first.setdefault(word, n)
     seen: set[str] = set()
+    begins = next((n for n, step in enumerate(steps) if not is_capsule(step.uraian)), 0)
     for n, (_, reach) in enumerate(subject.of(_spans)):
         text = line(steps[n].kelengkapan)
         wanted = _telling(text)
         told = line(steps[n].keterangan)  # where it comes from may be said there
-        if n == 0 or not wanted or folded(text) in seen or "SOP" in told or cores(told) & wanted:
+        if n == begins or not wanted or folded(text) in seen or "SOP" in told or cores(told) & wanted:
             continue
         if 2 * sum(first.get(word, len(steps)) < n or (reach > n and first.get(word, len(steps)) <= reach) for word in wanted) < len(wanted):
             seen.add(folded(text))
@@ -106,7 +118,7 @@ def _used(subject: Subject) -> tuple[frozenset[str], ...]:
 
 def _made(subject: Subject) -> tuple[frozenset[str], ...]:
     """What each step makes, gets or speaks of; what it asked for is there from then on."""
-    return tuple(cores(f"{line(step.output)} {line(step.kelengkapan) if n == 0 else ''} {said}") for n, (step, said) in enumerate(zip(subject.sop.kegiatan, subject.of(sentences))))
+    return tuple(cores(f"{line(step.output)} {line(step.kelengkapan) if n < 2 and (n == 0 or is_capsule(subject.sop.kegiatan[0].uraian)) else ''} {said}") for n, (step, said) in enumerate(zip(subject.sop.kegiatan, subject.of(sentences))))
 
 
 def _spans(subject: Subject) -> tuple[tuple[int, int], ...]:

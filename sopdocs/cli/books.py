@@ -48,5 +48,5 @@ def make(options: argparse.Namespace) -> int:
         print("tidak ada buku.yaml di " + ", ".join(map(str, options.paths)), file=sys.stderr)
         return 1
     states = [one.state for one in done]
-    print(f"{states.count('dibuat')} dibuat, {states.count('tetap')} tetap, {states.count('gagal')} gagal, {sum(not p.is_error for p in set(problems))} peringatan")
+    print(f"{states.count('dibuat')} dibuat, {states.count('tetap')} tetap, {states.count('gagal')} gagal, {sum(p.is_warning for p in set(problems))} peringatan")
     return 1 if "gagal" in states else 0

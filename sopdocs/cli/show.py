@@ -7,13 +7,14 @@ import os
 import sys
 from pathlib import Path
 
-from sopdocs.problem import Problem, in_order
+from sopdocs.problem import REMARK, Problem, in_order
 
 
 def show(problems: list[Problem], stream=None) -> None:
-    """Print problems by file and place, each once; to standard error unless told otherwise."""
+    """Print errors and warnings by file and place, each once; to standard error unless told otherwise. Remarks are told by ``check``."""
     for problem in in_order(problems):
-        print(problem, file=stream or sys.stderr)
+        if problem.severity != REMARK:
+            print(problem, file=stream or sys.stderr)
 
 
 def paths(parser: argparse.ArgumentParser) -> None:

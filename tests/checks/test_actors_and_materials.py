@@ -51,10 +51,15 @@ CHAIN = ["Surat masuk", "Surat berdisposisi", "Draf laporan", "Laporan"]
     (["Data", "Draft/rancangan akhir LKjPD", "Draf LKjPD"], ["Draf/ rancangan akhir LKjIP dan LKjPD", "Draf akhir LKjPD", "LKjPD"], 0, 0),  # draf, draft, rancangan
     (["Data", "Penyusunan jadwal"], ["Jadwal disusun", "Jadwal"], 0, 0),  # order and endings
     (["Data", "Disposisi"], ["Telaahan staf", "Nota dinas"], 1, 0), (["Data", "Kuitansi bermeterai"], ["Bukti transfer", "Arsip"], 0, 1), (["Data", "Berkas"], ["Berkas", "Arsip"], 0, 0),
-    (["Data", "Komputer dan printer"], ["Tanda terima", "Arsip"], 0, 0), (["Kuitansi"], ["Rekening koran"], 0, 0)])
+    (["Data", "Komputer dan printer"], ["Tanda terima", "Arsip"], 0, 0), (["Surat", "Surat"], ["Surat teragenda", "Surat sampai"], 0, 0), (["Kuitansi"], ["Rekening koran"], 0, 0)])
 def test_what_is_made_is_used_and_what_is_used_is_made(kelengkapan, output, unused, unknown):
     found = codes(said_of_steps(*["Melaksanakan"] * len(output), kelengkapan=kelengkapan, output=output))
     assert (found.count("SOP-110"), found.count("SOP-111")) == (unused, unknown)
+
+
+def test_rows_that_only_begin_and_end_do_not_hide_the_first_and_the_last_step():
+    found = codes(said_of_steps("Mulai", "Mendata", "Mengirim", "Selesai", kelengkapan=["", "Perhitungan masa kerja", "Perhitungan", ""], output=["", "Perhitungan", "Usulan terkirim", ""]))
+    assert {"SOP-110", "SOP-111"} & {*found} == set()
 
 
 def test_what_a_loop_brings_back_is_known_before_it_is_made():
