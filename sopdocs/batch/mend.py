@@ -21,6 +21,7 @@ from sopdocs.source.sop import Source
 from sopdocs.source.tree import Mapping, parse
 
 ROUNDS = 20  # a rule that never has enough mends nothing
+NUMBERING = "SOP-140"  # who has switched this rule off has numbers of his own
 ONE_BY_ONE = 100  # each is a reading of the file
 NAMES = {"id", "oleh", "utama", "lanjut", "keputusan", "waktu_hingga", "surat", "logo", "instansi"}  # what stands below these is no prose
 Changes = dict[tuple, list[Edit]]
@@ -123,12 +124,12 @@ def _changed(raw: bytes, changes: Changes) -> bytes:
 
 
 def _tidied(root: Mapping) -> Changes:
-    """Spaces, running numbers and dates."""
+    """Spaces and dates."""
     changes: Changes = {}
     for path, scalar in scalars(root):
         if scalar.empty or NAMES & set(path):
             continue
-        edits = tidy.single_spaces(scalar.text) or tidy.running_numbers(scalar.text)
+        edits = tidy.single_spaces(scalar.text)
         if not edits and path[:1] == ("tanggal",) and len(path) == 2:
             edits = tidy.form_of_date(scalar.text)
         if edits and places(scalar, edits) is not None:
@@ -137,11 +138,15 @@ def _tidied(root: Mapping) -> Changes:
 
 
 def _replaced(source: Source, root: Mapping) -> Changes:
-    """What the rules would write instead."""
-    from sopdocs.checks import replacements
+    """What the rules would write instead, and numbers that run."""
+    from sopdocs.checks import is_off, replacements
 
     by_place = {(scalar.line, scalar.column): (path, scalar) for path, scalar in scalars(root)}
     changes: Changes = {}
+    for path, scalar in by_place.values():
+        edits = [] if NAMES & set(path) or "\n" not in scalar.text else tidy.running_numbers(scalar.text)
+        if edits and places(scalar, edits) is not None and not is_off(source, NUMBERING, path):
+            changes[path] = edits
     for finding in replacements(source):
         for about in (finding.path, *finding.elsewhere):
             path, scalar = by_place.get(source.place(*about), ((), None))

@@ -5,6 +5,6 @@ docstring is the rule.
 """
 
 from sopdocs.checks.rule import RULES
-from sopdocs.checks.run import check, check_collection, check_institution, replacements
+from sopdocs.checks.run import check, check_collection, check_institution, is_off, replacements
 
-__all__ = ["RULES", "check", "check_collection", "check_institution", "replacements"]
+__all__ = ["RULES", "check", "check_collection", "check_institution", "is_off", "replacements"]

@@ -31,6 +31,11 @@ def replacements(source: Source) -> list[Finding]:
     return [finding for rule, finding in _found("sop", Subject(source)) if finding.replacement is not None and settings.severity(rule, finding) != OFF]
 
 
+def is_off(source: Source, code: str, path: tuple) -> bool:
+    """Whether a rule is switched off for a value of a SOP."""
+    return Settings(source.sop.instansi.aturan, source.sop.aturan).severity(RULES[code], Finding(path, "")) == OFF
+
+
 def check_institution(source: InstitutionSource) -> list[Problem]:
     """Every problem that the rules find in an ``instansi.yaml``."""
     settings = Settings(source.institution.aturan)
