@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from sopdocs.checks.language.comparing import core, cores
-from sopdocs.checks.language.morphology import form_of
+from sopdocs.checks.language.morphology import active, form_of
 from sopdocs.checks.language.posts import named, same
 from sopdocs.checks.language.spelling import mended
 
@@ -18,7 +18,7 @@ Mengharapkan Mengklarifikasi Mengkaji Memproses Mentransfer Mereviu Merekap Mewa
 Menyunting Menyurvei Membubuhkan Mem-fotokopi Mempertimbangkan Mempersiapkan Memperoleh Berkoordinasi Berkonsultasi Bekerja Belajar Bermusyawarah Meregistrasi Mengunggah
 Menindaklanjuti Memberi Datang Hadir Mengepak Mengelas me-review Menginput Mengupload Mengeprint Menscan Membaca Menunjuk Menaati Menguji""".split()
 NOT_ACTIVE = """Menteri Meja Media Mekanisme Memorandum Memo Metode Merek Mesin Menu Melalui Menurut Mengenai Meskipun Mereka Berkas Berita Bersama Berdasarkan Berikut Berlian
-Surat Laporan Hasil Kepala Kasubag Dokumen Rapat Data Penerimaan Diterima Buat Periksa Koordinasi Menit Meter Meterai Metadata Pegawai Pemohon Petugas Penata""".split()
+Surat Laporan Hasil Kepala Kasubag Dokumen Rapat Data Penerimaan Diterima Buat Periksa Koordinasi Menit Meter Meterai Metadata Mentalitas Mewah Berkat Berkala Diplomasi Distrik Melayu Pegawai Pemohon Petugas Penata""".split()
 LED_BACK = {
     "Penerimaan": "Menerima", "Persetujuan": "Menyetujui", "Penandatanganan": "Menandatangani", "Penomoran": "Menomori", "Pemeriksaan": "Memeriksa", "Penyusunan": "Menyusun",
     "Pengiriman": "Mengirim", "Pengarsipan": "Mengarsipkan", "Penggandaan": "Menggandakan", "Penyampaian": "Menyampaikan", "Pengumpulan": "Mengumpulkan", "Pelaksanaan": "Melaksanakan",
@@ -50,6 +50,13 @@ def test_a_word_is_led_back_to_its_active_verb(word, active):
     assert form_of(active.split()[0]).kind == "active", "what is suggested passes itself"
 
 
+def test_the_active_form_follows_the_first_sound():
+    forms = {"periksa": "memeriksa", "swakelola": "menswakelola", "syaratkan": "mensyaratkan", "transfer": "mentransfer", "klarifikasi": "mengklarifikasi", "proses": "memproses",
+             "tik": "mengetik", "olah": "mengolah", "nyatakan": "menyatakan", "khususkan": "mengkhususkan", "jual": "menjual", "validasi": "memvalidasi", "warnai": "mewarnai", "rekap": "merekap", "hitung": "menghitung",
+             "survei": "menyurvei", "buat": "membuat", "cairkan": "mencairkan", "gandakan": "menggandakan", "kumpulkan": "mengumpulkan", "yakinkan": "meyakinkan"}
+    assert {stem: active(stem) for stem in forms} == forms
+
+
 @pytest.mark.parametrize("word", UNSURE)
 def test_where_it_is_not_certain_nothing_is_suggested(word):
     found = form_of(word)
@@ -57,7 +64,7 @@ def test_where_it_is_not_certain_nothing_is_suggested(word):
 
 
 @pytest.mark.parametrize(("word", "kind"), [("Penerimaan", "nominal"), ("Kegiatan", "nominal"), ("Diterima", "passive"), ("Disposisi", "bare"), ("Dinas", "other"), ("Direktur", "other"),
-                                            ("Dokumen", "other"), ("Terima", "bare"), ("Persentase", "other"), ("Digitalisasi", "other")])
+                                            ("Dokumen", "other"), ("Terima", "bare"), ("Persentase", "other"), ("Digitalisasi", "other"), ("Diversifikasi", "other"), ("Diketahui", "passive"), ("Dimohonkan", "passive"), ("Dingin", "other")])
 def test_the_kind_of_a_word_is_told(word, kind):
     assert form_of(word).kind == kind
 

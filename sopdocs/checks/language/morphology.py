@@ -19,8 +19,8 @@ _ACTIVE = re.compile(
     r"|me(?:m|n|ng|ny)?-[a-z]{2}[a-z-]*|be(?:r[a-z]{3,}|kerja|lajar)"
 )
 _NOMINAL = re.compile(r"(?:pe(?:m|n|ng|ny|r|[lrwy])?[a-z]{3,}an|ke[a-z]{3,}an)")
-_PASSIVE = re.compile(r"di-?[a-z]{3,}(?:kan|i|an|[a-z])")
-_CLUSTER = re.compile(r"(?:[kpst][lr]|s[ckpty]|kh|ps)")
+_PASSIVE = re.compile(r"di-?[a-z]{2,}(?:kan|[^s]i)")
+_CLUSTER = re.compile(r"(?:[kpst][lrw]|s[cfkmnptvy]|kh|p[nst])")
 _VOWEL = re.compile(r"[aiueo]")
 
 

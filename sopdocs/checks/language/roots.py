@@ -37,6 +37,8 @@ NOT_VERBS = frozenset("""
 menteri meja mental media medis medium mekanisme mekanik memorandum memo memori metode metodologi meter meteran meterai menit merek merah mesin mebel
 mebeler meubelair mei menara merdeka menu megah member memang mereka meskipun meski mengapa menurut melalui mengenai menjelang melainkan melati menantu
 mendadak mengingat menimbang metrologi mediasi mediator megabita mesjid mendiang mentor mentoring meritokrasi merit messenger metadata metropolitan mess
+melodi membran memorial memoar mentalitas meriam meridian merak merica meranti mentimun mentega mentah mewah melayu melon menstruasi meningitis menopause merana mendiang
+berkat berhala beringin berisik berang berewok bercak
 berkas berita bersama beras berat berlian beranda beruang berdasarkan berikut berkala bernas beres bersih berani berantas berapa berandal berkah bernama berupa
 """.split())  # they look like me- or ber- verbs, or are no verb that begins an instruction
 
