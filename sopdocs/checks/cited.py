@@ -39,11 +39,23 @@ def cited(paragraphs: Sequence[tuple[str, str]], institution: Sequence[str]) -> 
     """
     home = own_region(institution)
     found = []
-    for item, (paragraph, text) in enumerate(_joined(paragraphs), 1):
-        citation = read_citation(text)
-        if citation is not None:
-            found.append(Cited(paragraph, item, text, citation, citation.regulation.of(home)))
+    for item, (paragraph, line) in enumerate(_joined(paragraphs), 1):
+        for text in _apart(line):
+            citation = read_citation(text)
+            if citation is not None:
+                found.append(Cited(paragraph, item, text, citation, citation.regulation.of(home)))
     return found
+
+
+def _apart(line: str) -> list[str]:
+    """The citations of a line that holds several with semicolons between them; what is none belongs to the one before."""
+    parts: list[str] = []
+    for part in line.split(";"):
+        if parts and read_citation(part) is None:
+            parts[-1] += ";" + part
+        else:
+            parts.append(part)
+    return parts
 
 
 def _joined(paragraphs: Sequence[tuple[str, str]]) -> list[tuple[int, str]]:

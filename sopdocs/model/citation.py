@@ -26,8 +26,10 @@ _NUMBER_SIGNS = frozenset(("nomor", "no", "nomer", "nmr"))
 _YEAR_SIGNS = frozenset(("tahun", "th", "thn", "tahuin"))
 _DATE_SIGNS = frozenset(("tanggal", "tgl"))
 _AMENDED = re.compile(r"\b(?:sebagaimana|yang)\s+(?:telah\s+|sudah\s+)?(?:\w{1,12}\s+kali\s*,?\s+)?(?:di)?(?:r?ubah|ganti)|\bjo\b|\bjuncto\b", re.I)
+_FIGURE = re.compile(r"\d|\btentang\b", re.I)
+_ASIDE = re.compile(r"\([^()]{1,40}\)")
 _OLD_OF_PAN = re.compile(r"(PER|KEP)\s?[/.-]?\s?\d{1,4}\s?/\s?M\.?\s?PAN\b", re.I)  # PER/21/M.PAN/11/2008: the number alone says whose it is
-_GAZETTE = re.compile(r"[(,]?\s?\b(?:tambahan\s)?(?:lembaran|berita)\s(?:negara|daerah)\b", re.I)
+_GAZETTE = re.compile(r"[(,]?\s?\b(?:tambahan\s)?(?:(?:lembaran|berita)\s(?:negara|daerah)|himpunan\speraturan)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def read_citation(line: str) -> Citation | None:
     >>> read_citation("Renstra Dinas 2020-2024") is None
     True
     """
-    text = " ".join(line[:LONGEST].split())
+    text = _without_asides(" ".join(line[:LONGEST].split()))
     old = _OLD_OF_PAN.match(text)
     if old:
         text = f"{'Peraturan' if old[1].upper() == 'PER' else 'Keputusan'} Menteri PAN Nomor {text}"
@@ -97,12 +99,28 @@ def read_citation(line: str) -> Citation | None:
     rest = words.text[words.spans[about][1] :] if about < len(words.spans) else ""
     form = words.text[words.start(begin) : words.start(about if after_head >= 0 else end)].strip(" ,;:.(-")
     changed = _AMENDED.search(rest)
-    subject = rest[: changed.start()] if changed else rest
-    gazette = _GAZETTE.search(subject)
-    subject = (subject[: gazette.start()] if gazette else subject).strip(" ,;:.(-")
+    subject = _subject(rest[: changed.start()] if changed else rest)
     amends = _amends(subject)
     amendment = rest[changed.start() :] if changed and amends is None else ""
     return Citation(regulation, form, subject, _amended_by(amendment) if amendment else (), "terakhir" in amendment.casefold(), amends)
+
+
+def _without_asides(text: str) -> str:
+    """A citation without the short names in brackets before its number: "Peraturan Daerah (Perda) Kota ...".
+
+    >>> _without_asides("Undang-Undang (UU) Nomor 14 Tahun 2008 tentang Keterbukaan (KIP)")
+    'Undang-Undang Nomor 14 Tahun 2008 tentang Keterbukaan (KIP)'
+    """
+    figure = _FIGURE.search(text)
+    end = figure.start() if figure else 0
+    return " ".join((_ASIDE.sub(" ", text[:end]) + text[end:]).split()) if "(" in text[:end] else text
+
+
+def _subject(text: str) -> str:
+    """What a regulation is about, by the text behind "tentang": without gazettes, and up to another one behind a semicolon."""
+    gazette = _GAZETTE.search(text)
+    text = (text[: gazette.start()] if gazette else text).partition(";")[0].strip(" ,;:.(-")
+    return text.rstrip(")") if "(" not in text else text
 
 
 def _begin(words: _Words) -> int:
@@ -215,7 +233,9 @@ def _issuer(kind: str, names: list[str], number: str) -> tuple[str, str]:
         return {"peraturan": "permen", "keputusan": "kepmen", "instruksi": "inmen"}[kind], name
     if kind in ("peraturan", "keputusan") and (name := agency(names)):
         return f"{kind} lembaga", name
-    return kind, known_ministry(names) or agency(names) or " ".join(names)
+    if name := known_ministry(names):
+        return kind, f"Menteri {name}"
+    return kind, agency(names) or " ".join(names)
 
 
 def _amends(subject: str) -> Regulation | None:

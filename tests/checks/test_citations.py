@@ -77,12 +77,29 @@ def test_amendments_of_the_real_sheets_are_read():
     ("Pasal 18 ayat (6) Undang-Undang Dasar Negara Republik Indonesia Tahun 1945", ("uud", "", "", 1945)),
     ("Keputusan Bupati Rembang Nomor 188.45/12 tanggal 4 Januari 2014", ("kepbup", "kabupaten rembang", "188.45/12", 2014)),
     ("Keputusan Kepala SMP Negeri 1 Contoh Nomor 12 Tahun 2020", ("keputusan", "kepala smp negeri 1 contoh", "12", 2020)),
-    ("SE MenPANRB No 5 Tahun 2020", ("edaran", PANRB, "5", 2020)),
+    ("SE MenPANRB No 5 Tahun 2020", ("edaran", f"Menteri {PANRB}", "5", 2020)),
+    ("Surat Edaran Menteri Dalam Negeri Nomor 461/217/SJ", ("edaran", "Menteri Dalam Negeri", "461/217/SJ", None)),
+    ("Peraturan Daerah (PERDA) Kota Madiun Nomor 3 Tahun 2016", ("perda", "kota madiun", "3", 2016)),
+    ("Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi (PANRB) Nomor 53 Tahun 2014", ("permen", PANRB, "53", 2014)),
+    ("Undang–Undang No 25 Tahun 2009", ("uu", "", "25", 2009)),
+    ("UndangUndang Nomor 12 Tahun 2008", ("uu", "", "12", 2008)),
+    ("PERATURAN MENTERI KEUANGAN REPUBLIK INDONESIA NOMOR 173 /PMK.05/2019", ("permen", "Keuangan", "173/PMK.05/2019", 2019)),
+    ("Permenpan No.: PER/09/M.PAN/05/2007", ("permen", PANRB, "PER/09/M.PAN/05/2007", 2007)),
+    ("Keputusan Menteri Kesehatan Nomor HK.01.07/MENKES/165/2023 tentang Standar Akreditasi", ("kepmen", "Kesehatan", "HK.01.07/MENKES/165/2023", 2023)),
     ("Peraturan Pemerintah tentang Perangkat Daerah", ("pp", "", "", None)),
     ("Peraturan Bupati Rembang Nomor 20", ("perbup", "kabupaten rembang", "20", None)),
 ])
 def test_real_writing_is_understood(line, meant):
     assert read_citation(line).regulation == Regulation(*meant)
+
+
+@pytest.mark.parametrize(("line", "subject"), [
+    ("UU 10 Tahun 1950 tentang Pembentukan Provinsi Jawa Tengah (Himpunan Peraturan-Peraturan Negara Tahun 1950 Nomor 86);", "Pembentukan Provinsi Jawa Tengah"),
+    ("UU 14 Tahun 2008 tentang Keterbukaan Informasi Publik (KIP).", "Keterbukaan Informasi Publik (KIP)"), ("PP 37 Tahun 2013 (Pedoman)", "Pedoman"), ("PP 37 Tahun 2013", ""),
+    ("UU 17 Tahun 2003 tentang Keuangan Negara; UU 1 Tahun 2004 tentang Perbendaharaan Negara", "Keuangan Negara"),
+])
+def test_the_subject_is_what_stands_between_about_and_the_gazette(line, subject):
+    assert read_citation(line).subject == subject
 
 
 @pytest.mark.parametrize("line", [

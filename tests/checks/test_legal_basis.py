@@ -165,6 +165,12 @@ def test_a_line_that_goes_on_below_its_label_is_one(office):
     assert not said(office, "Peraturan Menteri Dalam Negeri\nNomor 86 Tahun 2017", "SOP-164")
 
 
+def test_a_paragraph_with_several_regulations_is_read_as_several(office):
+    text = f"{PERMEN}; {PP}; sebagaimana telah diubah dengan PP 72 Tahun 2019; {PERMEN}"
+    assert len(said(office, text, "SOP-160")) == len(said(office, text, "SOP-161")) == 1
+    assert [p.message for p in said(office, text, "SOP-163", tanggal={"pembuatan": "2018-02-03"})] == ['butir 1 menyebut peraturan tahun 2019, padahal SOP ini bertanggal "3 Februari 2018"']
+
+
 def test_a_problem_stands_where_the_words_of_its_line_begin(office):
     text = sop("Pencatatan Surat").replace("kegiatan:", f"dasar_hukum:\n  - >-\n    {PP}\n  - >-\n    PP No. 18\n    Tahun 2016\nkegiatan:")
     (problem,) = [p for p in office.problems(text) if p.code == "SOP-160"]
