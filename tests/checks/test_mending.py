@@ -121,9 +121,9 @@ def prose(draw, extra: tuple[str, ...] = ()) -> Pair:
 
 
 @st.composite
-def value(draw) -> Pair:
+def value(draw, lists: bool) -> Pair:
     """A value on its key's line, or in lines below it."""
-    form = draw(st.sampled_from(["plain", "'", '"', "|", ">", "folded", "flow", "list"]))
+    form = draw(st.sampled_from(["plain", "'", '"', "|", ">", "folded", *(("flow", "list") if lists else ())]))
     if form == "plain":
         wrong, right = draw(prose())
     elif form in ("'", '"'):
@@ -165,7 +165,7 @@ def sources(draw) -> tuple[bytes, bytes]:
     pairs: list[Pair] = [("nama: X",) * 2]
     keys = draw(st.lists(st.sampled_from(["nomor", "dasar_hukum", "keterkaitan", "peralatan", "peringatan", "pencatatan", "judul_tabel"]), unique=True))
     for key in keys:
-        wrong, right = draw(numbered() if key in ("peringatan", "pencatatan") and draw(st.booleans()) else value())
+        wrong, right = draw(numbered() if key in ("peringatan", "pencatatan") and draw(st.booleans()) else value(key not in ("nomor", "judul_tabel")))
         pairs.append((f"{key}:{wrong}", f"{key}:{right}"))
         if draw(st.booleans()):
             pairs.append((draw(st.sampled_from(["", "# catatan  penulis", "#", "#\t3-1-2025"])),) * 2)
