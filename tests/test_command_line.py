@@ -43,7 +43,7 @@ def test_warnings_alone_leave_the_exit_status_at_zero(office):
 
 # Words of the command line
 
-@pytest.mark.parametrize("arguments", [[], ["build"], ["check"], ["schema"]], ids=["sopdocs", "build", "check", "schema"])
+@pytest.mark.parametrize("arguments", [[], ["build"], ["check"], ["rules"], ["schema"]], ids=["sopdocs", "build", "check", "rules", "schema"])
 @pytest.mark.parametrize("flag", ["--help", "-h"])
 def test_help_is_indonesian(arguments, flag):
     done = command_line(*arguments, flag)

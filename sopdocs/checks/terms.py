@@ -13,6 +13,7 @@ from sopdocs.problem import REMARK, WARNING, quote
 
 DICTIONARY = "Kamus Besar Bahasa Indonesia; EYD Edisi V"
 _VARIANTS = (("draf", "draft"), ("reviu", "review"), ("analisis", "analisa"), ("fotokopi", "fotocopy"), ("surel", "email"))  # the first is the one of the dictionary
+_STEM = re.compile(r"[A-Z]{2,}[a-z]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 Uses = dict[str, list[int]]  # a word as it is written → where it stands
@@ -27,7 +28,7 @@ def uses(subject: Subject) -> Uses:
 
 
 @rule("SOP-145", WARNING, "Istilah yang dicampur", basis=HABIT,
-      explanation="Satu hal disebut dengan satu kata di seluruh SOP. LKjIP dan LKjPD berbeda satu huruf, dan pembaca tidak tahu apakah dimaksud dua laporan. Dua ejaan satu kata (draf dan draft) hanya catatan.",
+      explanation="Satu hal disebut dengan satu kata di seluruh SOP. Bila LKjIP dan LKjPD dicampur, pembaca tidak tahu apakah dimaksud dua laporan. Dua ejaan satu kata (draf dan draft) hanya catatan.",
       wrong="kegiatan:\n  - {uraian: Menyusun LKjPD, oleh: tim, output: LKjPD}\n  - {uraian: Mengirim LKjPD, oleh: tim, kelengkapan: LKjIP}",
       right="kegiatan:\n  - {uraian: Menyusun LKjPD, oleh: tim, output: LKjPD}\n  - {uraian: Mengirim LKjPD, oleh: tim, kelengkapan: LKjPD}")
 def one_name_for_one_thing(subject: Subject) -> Iterator[Finding]:
@@ -46,18 +47,19 @@ def one_name_for_one_thing(subject: Subject) -> Iterator[Finding]:
                 yield _mixed(text, (word, found[word]), (same, found[same]), "pakai satu ejaan", REMARK)
     stems: dict[str, list[str]] = {}
     for word in acronyms:
-        if len(word) > 3:
-            stems.setdefault(word[:3], []).append(word)
+        stem = _STEM.match(word)[0]
+        if len(stem) < len(word):
+            stems.setdefault(stem, []).append(word)
     for alike in stems.values():
         most = max(alike, key=lambda word: (len(found[word]), word))
         for word in alike:
-            if word != most and word.casefold() != most.casefold() and abs(len(word) - len(most)) <= 1:
+            if word.casefold() != most.casefold() and abs(len(word) - len(most)) <= 1:
                 yield _mixed(text, (most, found[most]), (word, found[word]), "pakai satu istilah, bila maksudnya sama", "")
 
 
 def _is_acronym(word: str) -> bool:
-    """Capitals with a small letter among them, as in LKjIP: such words are alike only when they mean the same."""
-    return 3 <= len(word) <= 8 and sum(map(str.isupper, word)) >= 2 and word[0].isupper() and any(map(str.islower, word[1:])) and word.isascii()
+    """Capitals with small letters behind them, as in LKjIP: those that begin alike to there name the same kind of thing."""
+    return len(word) <= 8 and _STEM.match(word) is not None
 
 
 def _merged(word: str, forms: Uses) -> tuple[str, list[int]]:

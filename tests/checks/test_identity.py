@@ -109,7 +109,7 @@ def test_an_item_is_numbered_once(items, told):
 @pytest.mark.parametrize(("texts", "told"), [
     (["Menyusun LKjPD", "Mengirim LKjIP"], ["peringatan"]), (["Menyusun draf", "Memeriksa draft"], ["catatan"]), (["Menyusun LKj", "Memeriksa Lkj"], ["catatan"]), (["Mereviu hasil reviu", "Menyampaikan review"], ["catatan"]),
     (["Menyusun draf", "Memeriksa Draf"], []), (["Menyusun LKjIP", "Mengirim LKjIP"], []), (["Menyusun RKPD", "Menyusun RPJMD"], []), (["Menyusun DPA", "Menyusun DPPA"], []), (["Menyusun APBD", "Menyusun APBN"], []),
-    (["Mengirim ke KemenPANRB", "Mengirim ke Kemendagri"], []), (["Mengisi SiRUP", "Mengisi SIPD"], []), (["MENYUSUN LKJIP", "Mengirim LKjIP"], [])])
+    (["Mengirim ke KemenPANRB", "Mengirim ke Kemendagri"], []), (["Mengisi SiRUP", "Mengisi SIPD"], []), (["Menyusun RPJMDes", "Menyusun RPJMNas"], []), (["Mengirim ke KemenPU", "Mengirim ke KemenPAN"], []), (["Menyusun LKj", "Menyusun LKjIP"], []), (["MENYUSUN LKJIP", "Mengirim LKjIP"], [])])
 def test_one_thing_has_one_name(texts, told):
     assert [one.severity for one in said_of_steps(*texts) if one.code == "SOP-145"] == told
 
