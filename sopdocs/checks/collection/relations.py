@@ -73,7 +73,7 @@ def misspelt(collection: Collection) -> Iterator[Finding]:
 
 
 @rule("SOP-604", REMARK, "Keterkaitan tidak menyebut SOP yang ada", scope="collection",
-      explanation="Baris Keterkaitan merujuk SOP lain. Yang tidak ada di folder instansinya, atau di antara SOP yang diperiksa bersama, mungkin berganti nama atau belum dibuat.",
+      explanation="Baris Keterkaitan merujuk SOP lain. Yang tidak ada di folder instansinya, atau di antara SOP yang diperiksa bersama, mungkin berganti nama atau belum dibuat. Instansi yang baru punya satu SOP tidak dinilai.",
       wrong="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Perjalanan Dinas]",
       right="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Pencatatan Surat Masuk]")
 def names_nothing(collection: Collection) -> Iterator[Finding]:
