@@ -23,6 +23,7 @@ CUT = "…"
 
 OPENERS = ":-,[{'\""  # a value begins after these, or where its line does
 
+_NARROW = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u2013-\u2026]*")  # characters of one cell: those of nearly every source
 _QUOTED = re.compile(r'"([^"]+)"')
 _KEY = re.compile(r"""(?:[^\s:'"\[\]{},#]|:(?=\S))+(?=:(?:\s|$))""")
 _WORD = re.compile(r"[\w.-]*")
@@ -123,7 +124,7 @@ def excerpt(line: str, start: int, end: int, widest: int = WIDEST) -> Excerpt:
 
 def shown(text: str) -> str:
     """A text in which every character prints."""
-    return "".join(c if c.isprintable() else " " * TAB if c == "\t" else MARK for c in text)
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " * TAB if c == "\t" else MARK for c in text)
 
 
 def cells(text: str) -> int:
@@ -132,7 +133,7 @@ def cells(text: str) -> int:
     >>> cells("surat"), cells("手紙"), cells("e\\u0301")
     (5, 4, 1)
     """
-    return len(text) if text.isascii() else sum(_cells(c) for c in text)
+    return len(text) if _NARROW.fullmatch(text) else sum(_cells(c) for c in text)
 
 
 def _cells(character: str) -> int:
@@ -145,6 +146,8 @@ def _first(text: str, widest: int) -> str:
     """As much of a text as fits, and a sign that it goes on."""
     if cells(text) <= widest:
         return text
+    if _NARROW.fullmatch(text):
+        return text[: widest - 1] + CUT
     taken = 0
     for n, character in enumerate(text):
         taken += _cells(character)

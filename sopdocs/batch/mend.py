@@ -37,7 +37,7 @@ class Mended:
 
     def difference(self) -> list[str]:
         """The lines that change with those around them, as ``diff -u`` writes them."""
-        now, then = (content.decode("utf-8-sig").replace("\r\n", "\n").split("\n") for content in (self.before, self.after))
+        now, then = (content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n") for content in (self.before, self.after))
         return list(difflib.unified_diff(now, then, f"{self.file} (sekarang)", f"{self.file} (sesudah diperbaiki)", lineterm=""))
 
     def write(self) -> Problem | None:

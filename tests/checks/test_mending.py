@@ -173,8 +173,15 @@ def sources(draw) -> tuple[bytes, bytes]:
         (a, b), (c, d) = draw(DATES), draw(DATES)
         pairs.append((f"tanggal: {{pembuatan:  {a}, efektif: '{c}'}}  # 3-1-2025", f"tanggal: {{pembuatan:  {b}, efektif: '{d}'}}  # 3-1-2025"))
     pairs.append((STEPS.rstrip(),) * 2)
-    mark, end, last = draw(st.sampled_from([b"", b"\xef\xbb\xbf"])), draw(st.sampled_from(["\n", "\r\n"])), draw(st.booleans())
-    return tuple(mark + ("\n".join(one[n] for one in pairs) + "\n" * last).replace("\n", end).encode() for n in (0, 1))
+    mark, last = draw(st.sampled_from([b"", b"\xef\xbb\xbf"])), draw(st.booleans())
+    ends = draw(st.sampled_from(["\n", "\r\n", "\r"]).map(lambda end: [end]) | st.lists(st.sampled_from(["\n", "\r\n", "\r"]), min_size=2, max_size=4))
+    return tuple(mark + _ended("\n".join(one[n] for one in pairs) + "\n" * last, ends).encode() for n in (0, 1))
+
+
+def _ended(text: str, ends: list[str]) -> str:
+    """The lines of a text with these ends, in turn."""
+    lines = text.split("\n")
+    return "".join(line + ends[n % len(ends)] for n, line in enumerate(lines[:-1])) + lines[-1]
 
 
 @settings(max_examples=400, deadline=None)
