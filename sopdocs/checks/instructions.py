@@ -33,8 +33,7 @@ def begins_with_an_active_verb(subject: Subject) -> Iterator[Finding]:
         word, rest, form = _first(text)
         if form is None or form.kind == "active":
             continue
-        words = " ".join(rest.split()[:4])
-        hint = f'tulis misalnya "{form.active} {words}{" ..." if len(rest.split()) > 4 else ""}"' if form.active else "awali dengan kata kerja aktif, misalnya Memeriksa, Menyusun, atau Menyampaikan"
+        hint = f'tulis misalnya "{(form.active + " " + _going_on(rest)).rstrip()}"' if form.active else "awali dengan kata kerja aktif, misalnya Memeriksa, Menyusun, atau Menyampaikan"
         yield Finding(("kegiatan", n, "uraian"), f"uraian langkah {n + 1}{part} diawali {_KIND[form.kind]}{quote(word)}, bukan kata kerja aktif", hint, words=word)
 
 
@@ -82,6 +81,17 @@ def _first(text: str) -> tuple[str, str, Form | None]:
             return match[0], text[match.end():], Form("other")
         return match[0], text[match.end():].lstrip(" ,/"), form_of(match[0])
     return "", "", None
+
+
+def _going_on(rest: str) -> str:
+    """The words after the first verb, the other verbs of its row made active too: "dan penandatanganan surat" → "dan menandatangani surat"."""
+    words = rest.split()
+    shown = words[:4]
+    for k in range(1, len(shown)):
+        form = form_of(shown[k].rstrip(","))
+        if shown[k - 1] in ("dan", "serta", "atau") and form.kind == "nominal" and form.active:
+            shown[k] = form.active.lower()
+    return " ".join(shown) + (" ..." if len(words) > 4 else "")
 
 
 def subject_of(subject: Subject, text: str) -> str:

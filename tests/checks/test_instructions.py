@@ -10,7 +10,8 @@ ACTORS = {"tim": "Tim Kerja", "kasubag": "Kasubag Umum"}
 
 NO_VERB = [  # as it is written, the word that is told, what is suggested
     ("Penerimaan Surat Perintah Tugas Tim Penyusunan LKIP Inspektorat", "Penerimaan", "Menerima Surat Perintah Tugas"),
-    ("Persetujuan dan penandatanganan Dokumen LKIP Inspektorat", "Persetujuan", "Menyetujui"),
+    ("Persetujuan dan penandatanganan Dokumen LKIP Inspektorat", "Persetujuan", '"Menyetujui dan menandatangani Dokumen LKIP ..."'),
+    ("Pengetikan", "Pengetikan", '"Mengetik"'),
     ("Penomoran Surat, Menggandakan, Mengarsipkan Dokumen LKIP", "Penomoran", "Menomori Surat"),
     ("Hasil pengumpulan kinerja", "Hasil", "awali dengan kata kerja aktif"),
     ("Diperiksa oleh atasan", "Diperiksa", "Memeriksa"),
