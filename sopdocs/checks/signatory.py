@@ -20,7 +20,7 @@ _WITHIN = frozenset("bagian biro kantor satuan".split())  # led by posts that ot
 _LEVEL = ("dinas", "badan")  # their heads act in no other institution without the name of their own
 _ABOVE = frozenset("bupati walikota gubernur menteri presiden sekretaris asisten".split())
 _GENERIC = {"kepala pd", "kepala perangkat daerah", "kepala opd", "kepala skpd", "sekretaris pd", "sekretaris opd", "sekretaris skpd", "sekretaris perangkat daerah"}
-_PLACES = frozenset("kota kabupaten kab provinsi daerah pemerintah republik indonesia selaku plt plh pj penjabat".split())
+_PLACES = frozenset("kota kabupaten kab provinsi daerah pemerintah republik indonesia selaku plt plh pj penjabat kuasa pengguna anggaran barang ketua tim".split())
 
 
 def kinds(subject: Subject) -> frozenset[str]:
@@ -74,7 +74,7 @@ def signed_by_its_own(subject: Subject) -> Iterator[Finding]:
 def _stands_in(word: str, spelt: str) -> bool:
     """Whether the letters of a word stand in a name in their order, as those of an abbreviation do."""
     letters = iter(spelt)
-    return all(letter in letters for letter in word)
+    return all(letter in letters for letter in word if letter.isalpha())  # "P3AP2KB" counts some of them
 
 
 @rule("SOP-132", WARNING, "Jabatan umum atau jabatan instansi lain", basis=HABIT,
