@@ -12,7 +12,10 @@ from sopdocs.cli.colour import Colour
 
 def fix(paths: list[Path], yes: bool) -> bool:
     """Mend what is certain below ``paths``; whether nothing is left that could have been mended."""
-    found = list(mend(paths))
+    looked_at = list(mend(paths))
+    for problem in (problem for one in looked_at for problem in one.problems):
+        print(problem, file=sys.stderr)
+    found = [one for one in looked_at if one.after != one.before]
     if not found:
         print("tidak ada yang dapat diperbaiki dengan pasti\n")
         return True

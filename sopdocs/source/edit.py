@@ -1,6 +1,6 @@
 """Changing values where they stand in a source's bytes: every other byte stays, comments, order, quoting and line ends alike.
 
-In: bytes and edits of values. Out: the new bytes, or the reason why not. What comes out has been read again: it holds the
+In: bytes and edits of values. Out: the new bytes, or ``None``. What comes out has been read again: it holds the
 same values in the same order, but for those that were edited, and they are what was asked for.
 """
 

@@ -135,6 +135,12 @@ def test_a_source_with_an_error_is_mended_where_it_can_be_and_the_error_is_told(
     assert done.returncode == 1 and file.read_text() == MENDED.replace("oleh: kabag", "oleh: kabak") and "SOP-017" in done.stdout
 
 
+def test_what_has_to_be_mended_by_hand_is_said(office):
+    file = office.sop('nama: X\ntanggal: {pembuatan: "3-1\\x2d2025"}\n' + GOOD.partition("kadis\n")[2])
+    done = office.run("check", "--fix", "--yes")
+    assert 'sop_sources/kantor/surat.yaml:2:22: peringatan SOP-308' in done.stderr and '"3-1\\x2d2025"' in file.read_text()
+
+
 def test_a_hostile_source_is_answered_in_time(office):
     inner = "nama: 'x" + "  x" * 300_000 + "'\n"
     file = office.sop(inner)

@@ -22,7 +22,7 @@ kegiatan:
 
 
 def mend(raw: bytes) -> bytes:
-    return mended(raw, lambda new: read_sop(new, "surat.yaml", Institution(("KANTOR UJI",)), printable())[0])
+    return mended(raw, lambda new: read_sop(new, "surat.yaml", Institution(("KANTOR UJI",)), printable())[0])[0]
 
 
 def mend_text(text: str) -> str:
@@ -87,6 +87,12 @@ def test_what_a_switched_off_rule_would_mend_stays(aturan):
 def test_names_by_which_one_part_points_to_another_are_no_prose():
     source = "nama: X\n" + STEPS.replace("oleh: tim", "id: 'a  b', oleh: ' tim'", 1)
     assert mend_text(source) == source
+
+
+def test_what_cannot_be_written_in_its_own_signs_is_told_and_left():
+    source = 'nama: X\npencatatan: "1. Buku\\n2. Arsip\\n4. Data"\nperalatan: ["a\\tb", "c  d"]\n' + STEPS
+    after, left = mended(source.encode(), lambda new: read_sop(new, "surat.yaml", Institution(("KANTOR UJI",)), printable())[0])
+    assert after.decode() == source.replace("c  d", "c d") and left == ((2, 13),), "blanks are not worth a word"
 
 
 @pytest.mark.parametrize("raw", [b"", b"nama: [", b"\xff\xfen\x00", b"nama: X  Y\nnama: X  Y\n", b"nama: &a X  Y\n", b"nama: X  \x07Y\n", b"- a  b\n", b"a  b"])
