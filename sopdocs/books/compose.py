@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import chain
 
 from sopdocs.books import indexes
-from sopdocs.books.relations import Relation
 from sopdocs.books.work import Laid
 from sopdocs.layout.book_pages import (
     Entry,
@@ -27,6 +26,7 @@ from sopdocs.layout.relation_map import Arrange, Knot, map_pages
 from sopdocs.layout.ruler import Ruler
 from sopdocs.model.book import Book
 from sopdocs.model.institution import MM, Cover
+from sopdocs.model.relations import Relation
 from sopdocs.paint.content import Drawn, draw
 from sopdocs.paint.pdf import Painter
 

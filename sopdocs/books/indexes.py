@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from sopdocs.books.relations import Relation
 from sopdocs.layout.table import Column, Row
 from sopdocs.model.book import Member
 from sopdocs.model.duration import in_words, total
+from sopdocs.model.relations import Relation
 from sopdocs.model.text import folded
 
 Page = Callable[..., tuple[str, str]]  # member, and perhaps its step from 0 → the page as printed, and the name that a click leads to

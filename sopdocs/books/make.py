@@ -9,18 +9,19 @@ from sopdocs.batch.crew import Crew
 from sopdocs.batch.program import program
 from sopdocs.batch.record import Entry
 from sopdocs.batch.result import Result, kept, left_alone
-from sopdocs.batch.run import run
+from sopdocs.batch.run import Work, packed, run
 from sopdocs.batch.sweep import Seen, orphans
 from sopdocs.books.members import Asked, Library, find_books
 from sopdocs.books.memory import Memory
 from sopdocs.books.relations import relate
-from sopdocs.books.work import Laid, lay_out_members
+from sopdocs.books.work import Laid, lay_out_members, lost_member
 from sopdocs.files import content_of, digest, is_signed, unreadable, write_whole
 from sopdocs.model.book import Book, Chapter, Member
 from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, WARNING, Problem, quote
 from sopdocs.source.book import BookSource, read_book
 
+LAYING = Work(packed, lay_out_members, lost_member)
 MADE_OF = "sopdocs:"  # before the digest that stands in a book's keywords
 
 Report = Callable[[Result, int, int], None]
@@ -79,7 +80,7 @@ def _bind(file: Path, out: Path, library: Library, memory: Memory, crew: Crew | 
         return Result(str(file), named, "unchanged", tuple(problems), known.pages if known else 0, sops=len(every))
     if is_signed(present):
         return failed(kept(str(file), target))
-    laid = sorted(run(every, crew, lay_out_members, Laid.failed), key=lambda one: one[0].number)
+    laid = sorted(run(every, crew, LAYING), key=lambda one: one[0].number)
     problems += [problem for _, one in laid for problem in one.problems]
     if any(one.sop is None for _, one in laid):
         names = ", ".join(asked.key for asked, one in laid if one.sop is None)

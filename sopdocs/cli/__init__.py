@@ -11,13 +11,14 @@ import sys
 import threading
 
 from sopdocs import __version__
-from sopdocs.cli import books, build, letters, register, sheets
+from sopdocs.cli import books, build, check, letters, register, rules, sheets
 from sopdocs.cli.indonesian import SHAPE, Parser, translate
 
 EXAMPLES = """contoh:
   sopdocs build                          semua sumber di sop_sources/ menjadi PDF di build/
   sopdocs build sop_sources/kecamatan-lasem --out /tmp/lembar
   sopdocs check sop_sources/kecamatan-lasem
+  sopdocs rules SOP-101                  apa yang diperiksa sebuah aturan, dan mengapa
   sopdocs letter sop_sources/setda-kota-tangerang/surat/spt.yaml
   sopdocs register list sop_sources/setda-kota-tangerang
   sopdocs schema > sop.schema.json       skema untuk penyunting teks (VS Code)
@@ -56,7 +57,7 @@ def _parser() -> Parser:
     parser = Parser(prog="sopdocs", description="Membuat lembar SOP (Permenpan RB 35/2012) dan surat dinas dari satu sumber.", epilog=EXAMPLES, **SHAPE)
     parser.add_argument("--version", action="version", version=f"sopdocs {__version__}", help="tampilkan versi")
     commands = parser.add_subparsers(title="perintah", metavar="PERINTAH", required=True, parser_class=Parser)
-    for group in (build, books, sheets, letters, register):
+    for group in (build, books, check, rules, sheets, letters, register):
         group.add(commands)
     Parser.commands = dict(commands.choices)
     return parser

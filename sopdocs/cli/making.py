@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 from collections.abc import Callable
@@ -13,14 +12,15 @@ from pathlib import Path
 
 from sopdocs.cli.indonesian import count
 from sopdocs.cli.progress import Progress
-from sopdocs.cli.show import show
+from sopdocs.cli.show import cores, show
 
 
 @dataclass(frozen=True, slots=True)
 class Making:
     """What is made: ``make(paths, out, force, crew, report)`` gives results, ``watched`` the folders that it depends on.
 
-    ``touched``: only what a saved file touches has to be made again, else all is looked at. ``title`` heads the report.
+    ``touched``: only what a saved file touches has to be made again, else all is looked at. ``title`` heads the report;
+    ``after`` is said at the end when several were made.
     """
 
     make: Callable[..., list]
@@ -28,6 +28,7 @@ class Making:
     touched: bool
     title: str
     nothing: str
+    after: str = ""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -73,11 +74,6 @@ def run(options: argparse.Namespace, making: Making) -> int:
     return _run(options, making, crew)
 
 
-def cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def _run(options: argparse.Namespace, making: Making, crew) -> int:
     with crew or nullcontext():
         if options.watch:
@@ -96,6 +92,8 @@ def _run(options: argparse.Namespace, making: Making, crew) -> int:
         return 1
     if options.format == "text":
         print(progress.closing(results))
+        if making.after and sum(result.state in ("built", "moved") for result in results) > 1:
+            print(making.after)
     return 1 if not written or any(result.state == "failed" for result in results) else 0
 
 

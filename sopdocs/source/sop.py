@@ -15,26 +15,20 @@ from sopdocs.source.dates import read_date
 from sopdocs.source.find import BOOK_FILE
 from sopdocs.source.institution import read_cover, read_labels, read_print
 from sopdocs.source.official import named_official, read_official
-from sopdocs.source.reader import Place, Reader
+from sopdocs.source.reader import Reader
+from sopdocs.source.rule_settings import read_rule_settings
 from sopdocs.source.steps import read_steps
-from sopdocs.source.tree import Mapping, Node, Sequence, parse
+from sopdocs.source.tree import Mapping, Node, Sequence, decode, parse
+from sopdocs.source.written import Written
 
 MOST_ACTORS = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A SOP with the file it came from and the place of each value, by its path of keys."""
+class Source(Written):
+    """A SOP as it was written."""
 
-    file: str
     sop: Sop
-    places: dict[tuple, Place]
-
-    def place(self, *path) -> Place:
-        """Line and column of a value, or of the nearest thing around it that was written."""
-        while path and path not in self.places:
-            path = path[:-1]
-        return self.places.get(path, (1, 1))
 
 
 def read_sop(
@@ -56,6 +50,7 @@ def read_sop(
         key: _paragraphs(reader, found.get(key), key)
         for key in ("dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan", "pencatatan")
     }
+    steps = read_steps(reader, found.get("kegiatan"), actors, label)
     sop = Sop(
         instansi=institution,
         nama=reader.line(found.get("nama"), "nama"),
@@ -66,15 +61,16 @@ def read_sop(
         judul_tabel=reader.line(found.get("judul_tabel"), "judul_tabel"),
         jumlah_waktu=_total(reader, found.get("jumlah_waktu")),
         pelaksana=actors,
-        kegiatan=read_steps(reader, found.get("kegiatan"), actors, label),
+        kegiatan=steps,
         label=label,
         cetak=read_print(reader, found.get("cetak"), institution.cetak),
         sampul=read_cover(reader, found.get("sampul"), institution.sampul),
+        aturan=read_rule_settings(reader, found.get("aturan"), fields.ATURAN_SOP, tuple(step.id for step in steps)),
     )
     problems += reader.problems
     if any(p.severity == ERROR for p in problems):
         return None, problems
-    return Source(file, sop, reader.places), problems
+    return Source(file, reader.places, decode(raw, file)[0] or "", sop), problems
 
 
 def _book(root: Mapping, file: str) -> Problem | None:
@@ -88,7 +84,10 @@ def _book(root: Mapping, file: str) -> Problem | None:
 
 def _paragraphs(reader: Reader, node: Node | None, what: str) -> texts.Text:
     if isinstance(node, Sequence):
-        return texts.numbered([item for item in reader.lines(node, what) if item])
+        items = [(item, reader.line_of_item(item, what)) for item in node.items]
+        written = [(item, text) for item, text in items if text]
+        reader.places.update({(what, n): (item.line, item.column) for n, (item, _) in enumerate(written)})
+        return texts.numbered([text for _, text in written])
     return texts.paragraphs(reader.word(node, what))
 
 
@@ -124,5 +123,5 @@ def _actors(reader: Reader, node: Node | None) -> tuple[Actor, ...]:
 
 def _official(reader: Reader, node: Node | None, institution: Institution) -> Official:
     if isinstance(node, Mapping):
-        return read_official(reader, node, "pengesah")
+        return read_official(reader, node, "pengesah", ("pengesah",))
     return named_official(reader, node, "pengesah", institution.pejabat)
