@@ -205,6 +205,8 @@ def test_the_page_stands_alone_escapes_everything_and_is_in_indonesian(office):
     for part in ("2 sumber diperiksa: 2 kesalahan, ", "sop_sources/kantor", "<b>&.yaml", "b.yaml: Pencatatan <i>Surat</i> & Arsip", "baris 2, kesalahan SOP-015", "<script>alert(1)</script>&", RULES["SOP-101"].title):
         assert part in words, part
     assert not ENGLISH.search(words), ENGLISH.search(words)
+    assert "Beban pelaksana: sop_sources/kantor" in words
+    assert '<tr><td>Tim Kerja</td><td class="number">1</td><td class="number">2</td><td class="number">30 menit</td><td class="number">1</td></tr>' in text
 
 
 def test_a_report_is_written_in_the_form_that_its_name_says(office):
