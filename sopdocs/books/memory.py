@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import astuple
 from pathlib import Path
 
 from sopdocs.batch.record import Entry
@@ -26,13 +26,13 @@ class Memory:
     def entry(self, output: str) -> Entry | None:
         try:
             found = self._known[output]
-            problems = tuple(Problem(**problem) for problem in found["problems"])
+            problems = tuple(Problem(*row) for row in found["problems"])
             return Entry(str(found["source"]), str(found["content"]), str(found["pdf"]), int(found["pages"]), problems)
         except (TypeError, KeyError, ValueError):
             return None
 
     def put(self, output: str, entry: Entry) -> None:
-        self._known[output] = {"source": entry.source, "content": entry.content, "pdf": entry.pdf, "pages": entry.pages, "problems": [asdict(problem) for problem in entry.problems]}
+        self._known[output] = {"source": entry.source, "content": entry.content, "pdf": entry.pdf, "pages": entry.pages, "problems": [list(astuple(problem)) for problem in entry.problems]}
         self._save()
 
     def drop(self, output: str) -> None:

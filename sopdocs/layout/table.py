@@ -79,6 +79,7 @@ class _Table:
     def __init__(self, columns: Sequence[Column], at: Frame, size: float, ruler: Ruler) -> None:
         self._columns, self._at, self._ruler = columns, at, ruler
         self._text, self._bold = Type(size), Type(size, bold=True)
+        self._known: dict[tuple[str, float, bool], list[Line]] = {}  # cells that were broken: tables say the same again and again
         scale = at.width / sum(column.share for column in columns)
         self._edges = [at.left + scale * sum(column.share for column in columns[:n]) for n in range(len(columns) + 1)]
         self._head = self._broken([column.title for column in columns], self._edges, self._bold)
@@ -131,7 +132,13 @@ class _Table:
         return _Set(row, cells, max([1, *lines]) * type.line + 2 * OVER, max([1, *bare]) * type.line + 2 * OVER, same)
 
     def _broken(self, texts: Sequence[str], edges: list[float], type: Type) -> list[list[Line]]:
-        return [break_lines(words(" ".join(text.split())), right - left - 2 * PAD, type, self._ruler) if text.strip() else [] for text, left, right in zip(texts, edges, edges[1:])]
+        return [self._cell(text, right - left - 2 * PAD, type) for text, left, right in zip(texts, edges, edges[1:])]
+
+    def _cell(self, text: str, width: float, type: Type) -> list[Line]:
+        key = (text, width, type.bold)
+        if key not in self._known:
+            self._known[key] = break_lines(words(" ".join(text.split())), width, type, self._ruler) if text.strip() else []
+        return self._known[key]
 
     def _head_items(self, top: float) -> list[Item]:
         edges, bold = self._edges, self._bold
