@@ -1,4 +1,4 @@
-"""Measures whole offices: a full build, one with nothing changed, one with one source changed; Typst beside it.
+"""Measures whole offices: a full build, one with nothing changed, one with one source changed, a check; Typst beside it.
 
 ``python benchmarks/large.py [--sizes 1000,10000] [--jobs 2]``. CPU seconds are of all processes together and hold on a
 busy machine too; seconds are those on the wall.
@@ -68,6 +68,7 @@ def _measure(home: Path, size: int, jobs: int) -> dict[str, Taken]:
     source = next((home / "sources").rglob("sop-*.yaml"))
     source.write_text(source.read_text("utf-8").replace('uraian: "', 'uraian: "Segera ', 1), "utf-8")
     found["one changed"] = _run(command)
+    found["check"] = _run([sys.executable, "-m", "sopdocs", "check", str(home / "sources"), "--jobs", str(jobs)])
     found["book"] = _run([sys.executable, "-m", "sopdocs", "book", str(_book(home / "sources")), "--out", str(home / "build"), "--jobs", str(jobs)])
     return found
 

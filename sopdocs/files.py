@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import secrets
+import stat
 from pathlib import Path
 
 from sopdocs.problem import ERROR, Problem, reason
@@ -13,21 +14,26 @@ from sopdocs.problem import ERROR, Problem, reason
 _COVERS = re.compile(rb"/ByteRange\s*\[\s*\d")
 
 
-def write_whole(target: Path, content: bytes) -> tuple[str, str] | None:
-    """Write a file so that it is there whole or as it was before; what went wrong and what to do, or ``None``."""
+def write_whole(target: Path, content: bytes, mode: int | None = None) -> tuple[str, str] | None:
+    """Write a file so that it is there whole or as it was before; what went wrong and what to do, or ``None``.
+
+    ``mode`` are the permissions that it gets, by default those of any new file.
+    """
     temporary = target.parent / f".sopdocs-{secrets.token_hex(8)}.tmp"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with open(temporary, "xb") as stream:
             stream.write(content)
+        if mode is not None:
+            os.chmod(temporary, stat.S_IMODE(mode))
         os.replace(temporary, target)
         return None
     except BaseException as error:  # an interruption too leaves nothing behind
         remove(temporary)
         if not isinstance(error, OSError):
             raise
-        return (f"tidak dapat menulis {target}: {reason(error)}",
-                "tutup berkas itu di program lain, atau periksa izin dan isi cakramnya")
+        there = "pindahkan folder yang bernama sama itu" if target.is_dir() else "tutup berkas itu di program lain, atau periksa izin dan isi cakramnya"
+        return f"tidak dapat menulis {target}: {reason(error)}", there
 
 
 def remove(file: Path) -> bool:

@@ -4,30 +4,43 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sopdocs.files import content_of, digest, unreadable
 from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, Problem
 from sopdocs.source.find import INSTITUTION_FILE
 
+if TYPE_CHECKING:
+    from sopdocs.source.institution import InstitutionSource
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An institution with its problems, the name of its logo's file, and a digest of all it is made of."""
+    """An institution as it was written, with its problems, the name of its logo's file, and a digest of all it is made of."""
 
-    institution: Institution | None
+    source: InstitutionSource | None
     digest: str
     problems: tuple[Problem, ...]
     logo: str = ""
 
+    @property
+    def institution(self) -> Institution | None:
+        return self.source.institution if self.source else None
+
 
 def read_folder(folder: Path, cache: dict) -> tuple[Institution | None, bytes, list[Problem]]:
     """The institution of a folder, a digest of all it is made of, and its problems; read once for each ``cache``."""
+    found = opened(folder, cache)
+    return found.institution, found.digest.encode(), list(found.problems)
+
+
+def opened(folder: Path, cache: dict) -> Opened:
+    """The institution of a folder with its places; read once for each ``cache``."""
     if folder not in cache:
         raw, problem = read_file(folder)
         cache[folder] = Opened(None, "", (problem,)) if problem else open_folder(folder, raw)
-    found = cache[folder]
-    return found.institution, found.digest.encode(), list(found.problems)
+    return cache[folder]
 
 
 def read_file(folder: Path) -> tuple[bytes, Problem | None]:
@@ -47,6 +60,7 @@ def open_folder(folder: Path, raw: bytes) -> Opened:
 
     The logo's digest is taken before the logo is read: one that changes in between is read again next time.
     """
+    from sopdocs.checks import check_institution
     from sopdocs.fonts import printable
     from sopdocs.source.institution import read_institution
     from sopdocs.source.logo import read_logo
@@ -57,10 +71,12 @@ def open_folder(folder: Path, raw: bytes) -> Opened:
         logos.append((name, content_of(folder / name) or b""))
         return read_logo(folder, name)
 
-    institution, problems = read_institution(raw, str(folder / INSTITUTION_FILE), printable(), read)
+    source, problems = read_institution(raw, str(folder / INSTITUTION_FILE), printable(), read)
+    if source is not None:
+        problems += check_institution(source)
     name, content = logos[-1]
-    if institution is not None:
+    if source is not None:
         home = folder.resolve().name
-        named = [(f"{home}/{INSTITUTION_FILE}", raw), *([(f"{home}/{name}", content)] if institution.logo else [])]
-        institution = replace(institution, files=tuple(named))
-    return Opened(institution, digest(raw, content), tuple(problems), name)
+        named = [(f"{home}/{INSTITUTION_FILE}", raw), *([(f"{home}/{name}", content)] if source.institution.logo else [])]
+        source = replace(source, institution=replace(source.institution, files=tuple(named)))
+    return Opened(source, digest(raw, content), tuple(problems), name)

@@ -2,7 +2,8 @@
 
 Every stage returns ``(thing, problems)``; only the command line prints them.
 Codes are stable: ``SOP-0xx`` comes from reading, ``SOP-1xx`` from the rules over one SOP,
-``SOP-2xx`` from laying out, ``SOP-3xx`` from the files around the sources.
+``SOP-19x`` over one institution, ``SOP-2xx`` from laying out, ``SOP-3xx`` from the files around the sources,
+``SOP-6xx`` from the rules over all SOPs together.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from dataclasses import dataclass
 
 ERROR = "kesalahan"
 WARNING = "peringatan"
+REMARK = "catatan"  # a matter of habit: worth a look, never wrong by itself
+SEVERITIES = (ERROR, WARNING, REMARK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,10 @@ class Problem:
     def is_error(self) -> bool:
         return self.severity == ERROR
 
+    @property
+    def is_warning(self) -> bool:
+        return self.severity == WARNING
+
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         hint = f"\n    → {self.hint}" if self.hint else ""
@@ -39,9 +46,9 @@ class Problem:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems by file and place, each once."""
+    """The problems by file and place, the gravest of a place first, each once."""
     unique = dict.fromkeys(problems)
-    return sorted(unique, key=lambda p: (p.file, p.line, p.column, p.code, p.message))
+    return sorted(unique, key=lambda p: (p.file, p.line, p.column, SEVERITIES.index(p.severity), p.code, p.message))
 
 
 def quote(text: str, longest: int = 60) -> str:

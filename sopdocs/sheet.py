@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sopdocs.checks import check
-from sopdocs.layout.page import Quality, Sheet
 from sopdocs.model.institution import Institution
 from sopdocs.problem import Problem
 from sopdocs.source.sop import Source, read_sop
+
+if TYPE_CHECKING:  # what lays out is loaded when something is laid out
+    from sopdocs.layout.page import Quality, Sheet
 
 SOURCE = "sop.yaml"  # the name that a sheet's own source has inside its PDF
 

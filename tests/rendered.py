@@ -12,10 +12,10 @@ OFFICE = "nama: [KANTOR UJI]\n"
 
 def rendered(source: str, institution: str = OFFICE) -> tuple[bytes | None, list[Problem]]:
     """The PDF of a source, ``None`` when it is refused, and what the program says of it."""
-    office, problems = read_institution(institution.encode(), "instansi.yaml", printable(), lambda name: (None, "", ""))
-    if office is None:
+    written, problems = read_institution(institution.encode(), "instansi.yaml", printable(), lambda name: (None, "", ""))
+    if written is None:
         return None, problems
-    found, more = read(source.encode(), "uji.yaml", office)
+    found, more = read(source.encode(), "uji.yaml", written.institution)
     problems += more
     if found is None or any(problem.is_error for problem in more):
         return None, problems

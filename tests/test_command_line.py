@@ -15,7 +15,7 @@ def test_check_writes_nothing(office):
     office.sop()
     before = files_below(office.root)
     done = office.run("check")
-    assert (done.returncode, done.stdout) == (0, "1 sumber diperiksa: 0 kesalahan, 0 peringatan\n")
+    assert (done.returncode, done.stdout) == (0, "1 sumber diperiksa: 0 kesalahan, 0 peringatan, 0 catatan\n")
     assert files_below(office.root) == before
 
 
@@ -24,7 +24,7 @@ def test_check_as_json_holds_the_documented_fields_of_every_problem(office):
     done = office.run("check", "--format", "json")
     assert (done.returncode, done.stderr) == (1, "")
     found = json.loads(done.stdout)
-    assert [set(problem) for problem in found] == [{"code", "severity", "file", "line", "column", "message", "hint"}] * 2
+    assert [set(problem) for problem in found] == [{"code", "severity", "file", "line", "column", "message", "hint", "title", "basis"}] * 2
     assert [(p["code"], p["severity"], p["file"], p["line"], p["column"]) for p in found] == [
         ("SOP-015", "kesalahan", "sop_sources/kantor/surat.yaml", 2, 22), ("SOP-017", "kesalahan", "sop_sources/kantor/surat.yaml", 15, 11)]
 
@@ -43,7 +43,7 @@ def test_warnings_alone_leave_the_exit_status_at_zero(office):
 
 # Words of the command line
 
-@pytest.mark.parametrize("arguments", [[], ["build"], ["check"], ["diff"], ["ready"], ["schema"]], ids=["sopdocs", "build", "check", "diff", "ready", "schema"])
+@pytest.mark.parametrize("arguments", [[], ["build"], ["check"], ["rules"], ["diff"], ["ready"], ["schema"]], ids=["sopdocs", "build", "check", "rules", "diff", "ready", "schema"])
 @pytest.mark.parametrize("flag", ["--help", "-h"])
 def test_help_is_indonesian(arguments, flag):
     done = command_line(*arguments, flag)

@@ -18,11 +18,13 @@ from sopdocs.letters.make import Order, make_letters
 from sopdocs.source import fields
 from sopdocs.source.institution import read_institution
 from tests.cases import CASES
+from tests.checks.sources import codes, said
 from tests.rendered import rendered
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 GUIDE = (ROOT / "docs" / "panduan.md").read_text("utf-8")
+RULES_PAGE = (ROOT / "docs" / "rules.md").read_text("utf-8")
 OFFICE = "nama: [KANTOR UJI]\npejabat: {sekda: {jabatan: SEKRETARIS DAERAH, nama: NAMA CONTOH}}\n"
 
 
@@ -54,7 +56,7 @@ def test_the_page_of_template_fields_is_what_the_code_says():
 
 @pytest.mark.parametrize("text", [README, GUIDE], ids=["README", "panduan"])
 def test_every_command_that_is_shown_is_understood(text: str):
-    shown = re.findall(r"(?:^    |`)(?:\S*[/\\])?sopdocs ((?:build|book|check|diff|ready|schema|letter|register)[^`\n]*)", text, re.M)
+    shown = re.findall(r"(?:^    |`)(?:\S*[/\\])?sopdocs ((?:build|book|check|rules|diff|ready|schema|letter|register)[^`\n]*)", text, re.M)
     assert shown
     for line in shown:
         words = shlex.split(re.split(r"\s{3,}|\s*>\s*", line)[0])
@@ -83,6 +85,16 @@ def test_the_guides_letter_settings_are_read_without_a_problem():
     block = re.search(r"## 8\. .*?\n(    surat:\n.*?)\n\n", GUIDE, re.S)[1]
     _, problems = read_institution((OFFICE + textwrap.dedent(block)).encode(), "instansi.yaml", printable(), lambda _: (None, "", ""))
     assert [str(p) for p in problems if p.is_error] == []
+
+
+@pytest.mark.parametrize("text", [README, GUIDE, RULES_PAGE], ids=["README", "panduan", "rules"])
+def test_the_settings_of_rules_that_are_shown_do_what_is_said(text: str):
+    block = re.search(r"^( *)aturan:\n(?:\1 +\S.*\n)+", text, re.M)
+    repeated = "dasar_hukum:\n" + "  - Undang-Undang Nomor 25 Tahun 2004 tentang Sistem Perencanaan Pembangunan Nasional\n" * 8
+    steps = "pelaksana: {b: Sekretaris, a: Tim Kerja}\nkegiatan:\n" + "".join(f"  - {{id: {name}, uraian: Penerimaan surat, oleh: {who}, kelengkapan: Surat, waktu: 1 hari, output: Surat}}\n" for name, who in (("terima-spt", "a"), ("lain", "b")))
+    without, shown = said(repeated + steps), said(textwrap.dedent(block[0]) + repeated + steps)
+    assert codes(without).count("SOP-121") == 2 and codes(shown).count("SOP-121") == 1 and "SOP-113" in codes(without) and "SOP-113" not in codes(shown)
+    assert not any(one.is_error for one in shown)
 
 
 def test_a_message_of_the_guide_is_what_the_program_says():

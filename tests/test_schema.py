@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from tests.conftest import GOOD, HOME, command_line
 
-SOURCES = sorted((HOME / "sop_sources").glob("*/*.yaml"))
+SOURCES = sorted([*(HOME / "sop_sources").glob("*/*.yaml"), *(HOME / "sop_sources").glob("*.yaml")])
 
 
 class CoreLoader(yaml.SafeLoader):
@@ -55,3 +55,11 @@ def test_the_schema_wants_what_the_reader_wants(validator, office, key):
     del tree[key]
     assert not validator.is_valid(tree)
     assert any(f'"{key}"' in p.message for p in office.problems(yaml.safe_dump(tree, allow_unicode=True)))
+
+
+@pytest.mark.parametrize(("aturan", "valid"), [
+    ({"SOP-121": "mati"}, True), ({"SOP-121": {"langkah": "terima", "alasan": "x"}, "SOP-160": [{"bagian": "dasar_hukum", "butir": 8, "tingkat": "catatan", "alasan": "x"}]}, True), (None, True),
+    ({"SOP-999": "mati"}, False), ({"SOP-121": "matikan"}, False), ({"SOP-121": {"langkah": "terima"}}, False), ({"SOP-121": {"alasan": "x", "lankah": "y"}}, False), (["SOP-121"], False)])
+def test_the_schema_knows_the_rules_and_their_settings(validator, aturan, valid):
+    tree = yaml.load(GOOD, CoreLoader) | {"aturan": aturan}
+    assert validator.is_valid(tree) is valid

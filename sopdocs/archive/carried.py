@@ -106,4 +106,4 @@ def _hindrance(target: Path, content: bytes, folder: Path, force: bool) -> Probl
 
 
 def _problem(file: str, message: str, hint: str) -> Problem:
-    return Problem("SOP-601", ERROR, file, 0, 0, message, hint)
+    return Problem("SOP-701", ERROR, file, 0, 0, message, hint)

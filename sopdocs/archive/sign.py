@@ -153,4 +153,4 @@ def _quiet() -> None:
 
 
 def _problem(file: Path, message: str, hint: str) -> Problem:
-    return Problem("SOP-602", ERROR, str(file), 0, 0, message, hint)
+    return Problem("SOP-702", ERROR, str(file), 0, 0, message, hint)

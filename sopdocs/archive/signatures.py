@@ -49,7 +49,7 @@ def signatures(pdf: bytes, file: str, issuers: Sequence[Path]) -> tuple[list[Sig
         reader = PdfFileReader(io.BytesIO(pdf), strict=False)
         return [_signature(one, trusted) for one in reader.embedded_regular_signatures], []
     except (PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
-        return None, [Problem("SOP-603", ERROR, file, 0, 0, "tanda tangannya tidak dapat dibaca", "minta berkas aslinya; jangan percaya salinan ini")]
+        return None, [Problem("SOP-703", ERROR, file, 0, 0, "tanda tangannya tidak dapat dibaca", "minta berkas aslinya; jangan percaya salinan ini")]
 
 
 def _issuers(files: Sequence[Path]):
@@ -60,7 +60,7 @@ def _issuers(files: Sequence[Path]):
         try:
             found.append(load_cert_from_pemder(str(file)))
         except (OSError, ValueError, TypeError):
-            return [], [Problem("SOP-603", ERROR, str(file), 0, 0, "sertifikat ini tidak dapat dibaca", "pakai berkas PEM atau DER")]
+            return [], [Problem("SOP-703", ERROR, str(file), 0, 0, "sertifikat ini tidak dapat dibaca", "pakai berkas PEM atau DER")]
     return found, []
 
 

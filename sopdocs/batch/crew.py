@@ -57,23 +57,23 @@ class Crew:
 
 
 class Processes(Crew):
-    """Processes on this machine, started when the first parcel is sent."""
+    """Processes on this machine, started when the first parcel is sent; ``load`` imports what they need."""
 
     few = 6
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, load: Callable[[], None] = load) -> None:
         self.width = 2 * count
-        self._count = count
+        self._count, self._load = count, load
         self._pool: ProcessPoolExecutor | None = None
 
     def submit(self, function: Callable, *arguments) -> Future:
         if self._pool is None:
-            self._pool = _pool(self._count)
+            self._pool = _pool(self._count, self._load)
         return self._pool.submit(function, *arguments)
 
     def renew(self, single: bool = False) -> None:
         self.close()
-        self._pool = _pool(1) if single else None
+        self._pool = _pool(1, self._load) if single else None
 
     def close(self, now: bool = False) -> None:
         if self._pool is not None:
@@ -83,7 +83,7 @@ class Processes(Crew):
         self._pool = None
 
 
-def _pool(count: int) -> ProcessPoolExecutor:
+def _pool(count: int, load: Callable[[], None]) -> ProcessPoolExecutor:
     """A pool whose workers leave Ctrl-C to this process; where workers are copies of it, they find all loaded."""
     if multiprocessing.get_start_method() == "fork":
         load()
@@ -95,6 +95,7 @@ def _pool(count: int) -> ProcessPoolExecutor:
 
 def _leave_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a worker that is asked to end has nothing to tell
 
 
 @contextmanager

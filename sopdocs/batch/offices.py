@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from sopdocs.batch.program import program
 from sopdocs.batch.record import Known, Record
 from sopdocs.files import content_of, digest
 from sopdocs.institutions import Opened, open_folder, read_file
@@ -51,7 +52,7 @@ class Offices:
         if problem:
             return Office(folder, raw, "", (problem,))
         known = self._record.institution(_name(folder), str(folder / INSTITUTION_FILE))
-        if known is not None and known.raw == digest(raw):
+        if known is not None and known.raw == _mark(raw):
             logo = (content_of(folder / known.logo) or b"") if known.logo else b""
             if known.digest == digest(raw, logo):
                 return Office(folder, raw, known.digest, known.problems)
@@ -61,8 +62,13 @@ class Offices:
         found: Opened = open_folder(folder, raw)
         if found.institution is None:
             return Office(folder, raw, "", found.problems)
-        self._record.remember(_name(folder), Known(digest(raw), found.digest, found.logo, found.problems))
+        self._record.remember(_name(folder), Known(_mark(raw), found.digest, found.logo, found.problems))
         return Office(folder, raw, found.digest, found.problems, found.institution.signed_as(self._profile))
+
+
+def _mark(raw: bytes) -> str:
+    """What the warnings of an institution are made of: its bytes, and the program whose rules they are."""
+    return digest(program().encode(), raw)
 
 
 def _name(folder: Path) -> str:

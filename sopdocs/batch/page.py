@@ -27,9 +27,9 @@ def page(title: str, results: list[Result], out: Path) -> str:
     problems = in_order(problem for result in results for problem in result.problems)
     told = ", ".join(f"{number[state]} {WORDS[state]}" for state in STATES if number[state] or state in ("built", "unchanged", "failed"))
     parts = [
-        f'<!DOCTYPE html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n<title>{_text(title)}</title>\n'
-        f"<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>{_text(title)}</h1>\n"
-        f"<p>{len(results)} sumber: {told}; {number['warnings']} peringatan. Folder hasil: {_text(out.as_posix())}</p>\n",
+        f'<!DOCTYPE html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n<title>{escaped(title)}</title>\n'
+        f"<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>{escaped(title)}</h1>\n"
+        f"<p>{len(results)} sumber: {told}; {number['warnings']} peringatan, {number['remarks']} catatan. Folder hasil: {escaped(out.as_posix())}</p>\n",
         _list("Yang harus diperbaiki", [p for p in problems if p.is_error]),
         _list("Yang patut dibaca", [p for p in problems if not p.is_error]),
         *(_table(f"{WORDS[state].capitalize()} ({number[state]})", [r for r in results if r.state == state])
@@ -42,25 +42,25 @@ def page(title: str, results: list[Result], out: Path) -> str:
 def _list(title: str, problems: list[Problem]) -> str:
     if not problems:
         return ""
-    items = "".join(f'<li class="{p.severity}"><b>{_place(p)}</b>: {p.code}: {_text(p.message)}{_hint(p)}</li>\n' for p in problems)
+    items = "".join(f'<li class="{p.severity}"><b>{_place(p)}</b>: {p.code}: {escaped(p.message)}{_hint(p)}</li>\n' for p in problems)
     return f"<h2>{title} ({len(problems)})</h2>\n<ul>\n{items}</ul>\n"
 
 
 def _place(problem: Problem) -> str:
-    return _text(problem.file) + (f", baris {problem.line}" if problem.line else "")
+    return escaped(problem.file) + (f", baris {problem.line}" if problem.line else "")
 
 
 def _hint(problem: Problem) -> str:
-    return f'<br><span class="hint">{_text(problem.hint)}</span>' if problem.hint else ""
+    return f'<br><span class="hint">{escaped(problem.hint)}</span>' if problem.hint else ""
 
 
 def _table(title: str, results: list[Result]) -> str:
     if not results:
         return ""
-    rows = "".join(f'<tr class="{r.state}"><td>{_text(r.file)}</td><td>{_text(r.output)}</td><td class="number">{r.pages or ""}</td></tr>\n' for r in results)
+    rows = "".join(f'<tr class="{r.state}"><td>{escaped(r.file)}</td><td>{escaped(r.output)}</td><td class="number">{r.pages or ""}</td></tr>\n' for r in results)
     return f"<h2>{title}</h2>\n<table>\n<thead><tr><th>Sumber</th><th>PDF</th><th>Halaman</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
 
 
-def _text(text: str) -> str:
+def escaped(text: str) -> str:
     """Text that can be nothing but text; what no file can hold as UTF-8 is shown by a mark."""
     return escape(text.encode("utf-8", "replace").decode())

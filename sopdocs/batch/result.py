@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from sopdocs.layout.page import Quality
-from sopdocs.problem import WARNING, Problem
+from sopdocs.problem import REMARK, WARNING, Problem
 
 State = Literal["built", "unchanged", "moved", "failed", "removed", "kept"]
 STATES: tuple[State, ...] = ("built", "unchanged", "moved", "failed", "removed", "kept")
@@ -31,11 +31,13 @@ class Result:
 
 
 def counts(results: list[Result]) -> dict[str, int]:
-    """How many of each state, and how many different warnings."""
+    """How many of each state, and how many different warnings and remarks."""
     found: dict[str, int] = dict.fromkeys(STATES, 0)
     for result in results:
         found[result.state] += 1
-    found["warnings"] = sum(not problem.is_error for problem in {problem for result in results for problem in result.problems})
+    different = {problem for result in results for problem in result.problems}
+    found["warnings"] = sum(problem.is_warning for problem in different)
+    found["remarks"] = sum(problem.severity == REMARK for problem in different)
     return found
 
 

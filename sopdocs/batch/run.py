@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future
+from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Any, TypeVar
+from typing import Any
 
 from sopdocs.batch.crew import Crew, Gone
 from sopdocs.batch.program import program
@@ -17,47 +18,62 @@ from sopdocs.batch.work import Parcel, Sheet, abandoned, lost, make_sheets
 from sopdocs.problem import Problem
 
 LARGEST = 8  # sources of a parcel
-Job = TypeVar("Job")  # has a file, its raw bytes, and an office with its institution
-Make = Callable[[Parcel], list[Any]]
-Failed = Callable[[str, Problem], Any]
+Outcome = tuple[Any, Any]  # a job and what became of it
 
 
-def run(jobs: Iterable[Job], crew: Crew | None, make: Make = make_sheets, failed: Failed = Sheet.failed) -> Iterator[tuple[Job, Any]]:
-    """Each job with what was made of it, in the order in which they are done; jobs are taken only as they can be worked on.
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is done with jobs of one office: packed as a parcel, a result made of each, or one for a job that was lost."""
 
-    ``failed`` says for a file and a problem that nothing was.
+    pack: Callable[[list], Any]
+    make: Callable[[Any], list]
+    failed: Callable[[Problem], Any]
+
+
+def packed(jobs: list) -> Parcel:
+    """Jobs of one office as a worker needs them."""
+    return Parcel(program(), jobs[0].office.institution, tuple((job.file, job.raw) for job in jobs))
+
+
+SHEETS = Work(packed, make_sheets, Sheet.failed)
+
+
+def run(jobs: Iterable, crew: Crew | None, work: Work = SHEETS) -> Iterator[Outcome]:
+    """Each job with its result, in the order in which they are done; jobs are taken only as they can be worked on.
+
+    A job has a ``file``, and an ``office`` that neighbours share.
     """
     waiting = iter(jobs)
     if crew is None:
-        yield from _here(waiting, make)
+        yield from _here(waiting, work)
         return
     first = list(islice(waiting, crew.few + 1))
     if len(first) <= crew.few:
-        yield from _here(first, make)
+        yield from _here(first, work)
         return
-    crowd = _Crowd(chain(first, waiting), crew, make, failed)
+    crowd = _Crowd(chain(first, waiting), crew, work)
     try:
         yield from crowd.work()
     except Gone as gone:
         for job in crowd.unfinished():
-            yield job, failed(job.file, abandoned(job.file, str(gone)))
+            yield job, work.failed(abandoned(job.file, str(gone)))
 
 
 class _Crowd:
     """The parcels under way, those whose worker died, and what is still to be sent."""
 
-    def __init__(self, jobs: Iterator[Job], crew: Crew, make: Make, failed: Failed) -> None:
-        self._jobs, self._crew, self._make, self._failed = jobs, crew, make, failed
-        self._ahead: list[Job] = []  # taken, but of another institution than the parcel that was packed
-        self._under_way: dict[Future, list[Job]] = {}
-        self._suspects: list[Job] = []
+    def __init__(self, jobs: Iterator, crew: Crew, work: Work) -> None:
+        self._jobs, self._crew, self._work = jobs, crew, work
+        self._ahead: list = []  # taken, but of another institution than the parcel that was packed
+        self._under_way: dict[Future, list] = {}
+        self._suspects: list = []
         self._sent = 0
 
-    def unfinished(self) -> Iterator[Job]:
+    def unfinished(self) -> Iterator:
         """Every job that has no outcome yet."""
         return chain(*self._under_way.values(), self._suspects, self._ahead, self._jobs)
 
-    def work(self) -> Iterator[tuple[Job, Any]]:
+    def work(self) -> Iterator[Outcome]:
         while True:
             while not self._suspects and len(self._under_way) < self._crew.width and (parcel := self._next()):
                 self._send(parcel)
@@ -69,7 +85,7 @@ class _Crowd:
             else:
                 return
 
-    def _next(self) -> list[Job]:
+    def _next(self) -> list:
         """Neighbours of one institution; few at first, so that few jobs are shared by all."""
         parcel, self._ahead = self._ahead, []
         most = min(LARGEST, 1 + self._sent // self._crew.width)
@@ -80,44 +96,40 @@ class _Crowd:
             parcel.append(job)
         return parcel
 
-    def _send(self, parcel: list[Job]) -> None:
+    def _send(self, parcel: list) -> None:
         self._sent += 1
         try:
-            self._under_way[self._crew.submit(self._make, _packed(parcel))] = parcel
+            self._under_way[self._crew.submit(self._work.make, self._work.pack(parcel))] = parcel
         except (*self._crew.died, Gone) as error:
             self._suspects += parcel
             if isinstance(error, Gone):
                 raise
 
-    def _outcome(self, future: Future) -> Iterator[tuple[Job, Any]]:
+    def _outcome(self, future: Future) -> Iterator[Outcome]:
         parcel = self._under_way.pop(future)
         try:
             yield from zip(parcel, future.result())
         except (*self._crew.died, CancelledError):
             self._suspects += parcel
 
-    def _one_by_one(self) -> Iterator[tuple[Job, Any]]:
+    def _one_by_one(self) -> Iterator[Outcome]:
         while self._suspects:
             self._crew.renew(single=True)
             while self._suspects:
                 job = self._suspects[0]
                 try:
-                    future = self._crew.submit(self._make, _packed([job]))
+                    future = self._crew.submit(self._work.make, self._work.pack([job]))
                     while not self._crew.finished([future]):
                         pass
-                    (sheet,) = future.result()
+                    (result,) = future.result()
                 except (*self._crew.died, CancelledError):
-                    yield self._suspects.pop(0), self._failed(job.file, lost(job.file))
+                    yield self._suspects.pop(0), self._work.failed(lost(job.file))
                     break
-                yield self._suspects.pop(0), sheet
+                yield self._suspects.pop(0), result
         self._crew.renew()
 
 
-def _here(jobs: Iterable[Job], make: Make) -> Iterator[tuple[Job, Any]]:
+def _here(jobs: Iterable, work: Work) -> Iterator[Outcome]:
     for job in jobs:
-        (sheet,) = make(_packed([job]))
-        yield job, sheet
-
-
-def _packed(jobs: list[Job]) -> Parcel:
-    return Parcel(program(), jobs[0].office.institution, tuple((job.file, job.raw) for job in jobs))
+        (result,) = work.make(work.pack([job]))
+        yield job, result

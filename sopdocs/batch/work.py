@@ -32,7 +32,7 @@ class Sheet:
     quality: tuple[Quality, ...] = ()
 
     @classmethod
-    def failed(cls, file: str, *problems: Problem) -> Sheet:
+    def failed(cls, *problems: Problem) -> Sheet:
         return cls(b"", problems)
 
 
@@ -49,7 +49,7 @@ def load() -> None:
 def make_sheets(parcel: Parcel) -> list[Sheet]:
     """A sheet for each source of a parcel, in its order."""
     if parcel.program != program():
-        return [Sheet.failed(file, other_program(file, named())) for file, _ in parcel.sources]
+        return [Sheet.failed(other_program(file, named())) for file, _ in parcel.sources]
     return [_make(file, raw, parcel.institution) for file, raw in parcel.sources]
 
 
@@ -60,12 +60,12 @@ def _make(file: str, raw: bytes, institution: Institution) -> Sheet:
         with one_at_a_time:
             source, problems = read(raw, file, institution)
             if source is None or any(p.severity == ERROR for p in problems):
-                return Sheet.failed(file, *problems)
+                return Sheet.failed(*problems)
             made, faults = make(source)
     except MemoryError:
-        return Sheet.failed(file, lost(file))
+        return Sheet.failed(lost(file))
     if made is None:
-        return Sheet.failed(file, *problems, *faults)
+        return Sheet.failed(*problems, *faults)
     return Sheet(made.pdf, (*problems, *faults), made.pages, made.quality)
 
 

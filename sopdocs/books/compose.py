@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from sopdocs.books import indexes
-from sopdocs.books.relations import Relation
 from sopdocs.books.work import Laid
 from sopdocs.layout.book_pages import (
     Entry,
@@ -26,6 +26,7 @@ from sopdocs.layout.relation_map import Arrange, Knot, map_pages
 from sopdocs.layout.ruler import Ruler
 from sopdocs.model.book import Book
 from sopdocs.model.institution import MM, Cover
+from sopdocs.model.relations import Relation
 from sopdocs.paint.content import Drawn, drawn
 from sopdocs.paint.pdf import Painter
 
@@ -118,7 +119,7 @@ def _entries(book: Book, starts: list[int], tail: list[tuple[str, list[Page]]], 
         if chapter.unit:
             entries.append(Entry(chapter.unit, str(starts[n] - 1) if chapter.members else "", f"unit{c}"))
         for member in chapter.members:
-            entries.append(Entry(f"{n + 1}. {member.sop.nama}", str(starts[n]), f"sop{n}", 1))
+            entries.append(Entry(member.sop.nama, str(starts[n]), f"sop{n}", int(bool(chapter.unit)), f"{n + 1}."))
             n += 1
     for t, (title, pages) in enumerate(tail):
         entries.append(Entry(title, str(after), f"tail{t}"))
@@ -129,7 +130,7 @@ def _entries(book: Book, starts: list[int], tail: list[tuple[str, list[Page]]], 
 def _front(book: Book, entries: list[Entry], at: Frame, ruler: Ruler) -> list[Page]:
     """Cover, decree, contents, explanation; the contents' own length is known before its numbers are."""
     usual = Cover().tajuk
-    heading = "" if book.judul.upper().startswith(usual) else usual
+    heading = "" if re.search(rf"\b(?:SOP|{usual})\b", book.judul.upper()) else usual
     cover = cover_page(Cover(book.baris, heading, book.judul.upper(), book.tahun), book.instansi, book.judul, at, ruler)
     decree = decree_pages(book.decree, at, ruler, book.instansi) if book.decree else []
     explanation = explanation_pages(book.explanation, at, ruler) if book.explanation else []

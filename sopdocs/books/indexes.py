@@ -6,15 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from sopdocs.books.relations import Relation
 from sopdocs.layout.table import Column, Row
 from sopdocs.model.book import Member
 from sopdocs.model.duration import in_words, total
+from sopdocs.model.relations import Relation
 from sopdocs.model.text import folded
 
 Page = Callable[..., tuple[str, str]]  # member, and perhaps its step from 0 → the page as printed, and the name that a click leads to
 
-LIST = (Column("No", 6, True), Column("Nama SOP", 44), Column("Nomor", 25), Column("Pembuatan", 20), Column("Revisi", 17), Column("Efektif", 18), Column("Hlm.", 9, True))
+LIST = (Column("No", 7, True), Column("Nama SOP", 36), Column("Nomor", 23), Column("Pembuatan", 22.5), Column("Revisi", 22.5), Column("Efektif", 22.5), Column("Hlm.", 9, True))
 ACTORS = (Column("SOP", 46, once=True), Column("Langkah", 15, True), Column("Kegiatan", 58), Column("Waktu", 19), Column("Hlm.", 11, True))
 RULES = (Column("No", 9, True), Column("Nama SOP", 94), Column("Nomor", 34), Column("Hlm.", 12, True))
 OUTPUTS = (Column("SOP", 62, once=True), Column("Langkah", 15, True), Column("Pelaksana", 46), Column("Hlm.", 11, True))

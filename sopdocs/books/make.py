@@ -6,21 +6,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from sopdocs.batch.beside import identified, may_go, revisions
+from sopdocs.batch.beside import identified, may_go, revisions, same_work
 from sopdocs.batch.crew import Crew
 from sopdocs.batch.program import program
+from sopdocs.batch.record import Entry
 from sopdocs.batch.result import Result, beside, left_alone
-from sopdocs.batch.run import run
+from sopdocs.batch.run import Work, packed, run
+from sopdocs.batch.sweep import Seen, orphans
 from sopdocs.books.members import Asked, Home, Library, find_books
-from sopdocs.books.memory import recall, remember
+from sopdocs.books.memory import Memory
 from sopdocs.books.relations import relate
-from sopdocs.books.work import Laid, lay_out_members
+from sopdocs.books.work import Laid, lay_out_members, lost_member
 from sopdocs.files import content_of, digest, is_signed, unreadable, write_whole
 from sopdocs.model.book import Book, Chapter, Member
 from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, WARNING, Problem, quote
 from sopdocs.source.book import BookSource, read_book
 
+LAYING = Work(packed, lay_out_members, lost_member)
 MADE_OF = "sopdocs:"  # before the digest that stands in a book's keywords
 
 Report = Callable[[Result, int, int], None]
@@ -33,15 +36,21 @@ def make_books(paths: list[Path], out: Path, force: bool = False, crew: Crew | N
     Without a ``crew`` everything is done in this process. ``profile`` is how they are signed, if not as their institutions say.
     """
     books = list(find_books(paths))
-    library = Library(profile)
-    results = []
+    library, memory = Library(profile), Memory(out)
+    lost = orphans(out, memory, paths)
+    results: list[Result] = []
     for file, problem in books:
-        results.append(Result(str(file), "", "failed", (problem,)) if problem else _bind(file, out, library, crew, force))
-        report(results[-1], len(results), len(books))
+        results.append(Result(str(file), "", "failed", (problem,)) if problem else _bind(file, out, library, memory, crew, force))
+        report(results[-1], len(results), len(books) + len(lost))
+    made = {result.output for result in results}
+    for orphan in lost:
+        if not any(same_work(orphan.output, one) for one in made) and (result := orphan.sweep(out, memory)):
+            results.append(result)
+            report(result, len(results), len(books) + len(lost))
     return results
 
 
-def _bind(file: Path, out: Path, library: Library, crew: Crew | None, force: bool) -> Result:
+def _bind(file: Path, out: Path, library: Library, memory: Memory, crew: Crew | None, force: bool) -> Result:
     """One book: read, and bound unless the one that is there is made of just this."""
     from sopdocs.fonts import printable
 
@@ -67,13 +76,14 @@ def _bind(file: Path, out: Path, library: Library, crew: Crew | None, force: boo
     profile = home.institution.profile
     files = _files(file, raw, home, every)
     made_of = digest(program("books").encode(), profile.encode(), *(one.key.encode() for one in every), b"", *(part for name, content in files for part in (name.encode(), content)))
-    named, told = _place(file, out, made_of)
+    named, told = _place(file, out, made_of, memory)
     target = out / named
     present = content_of(target) or b""
     if _is_made_of(present, made_of) and (not force or is_signed(present)):
-        problems += [*recall(out, named, made_of), *([left_alone(str(file), target)] if force else [])]
-        return Result(str(file), named, "unchanged", tuple(problems), sops=len(every))
-    laid = sorted(run(every, crew, lay_out_members, Laid.failed), key=lambda one: one[0].number)
+        known = memory.entry(named)
+        problems += [*(known.problems if known and known.content == made_of else ()), *([left_alone(str(file), target)] if force else [])]
+        return Result(str(file), named, "unchanged", tuple(problems), known.pages if known else 0, sops=len(every))
+    laid = sorted(run(every, crew, LAYING), key=lambda one: one[0].number)
     problems += [problem for _, one in laid for problem in one.problems]
     if any(one.sop is None for _, one in laid):
         names = ", ".join(asked.key for asked, one in laid if one.sop is None)
@@ -83,16 +93,17 @@ def _bind(file: Path, out: Path, library: Library, crew: Crew | None, force: boo
     failure = write_whole(target, content)
     if failure:
         return failed(Problem("SOP-303", ERROR, str(file), 0, 0, *failure))
-    remember(out, named, made_of, problems)
+    memory.put(named, Entry(Seen(out)(file), made_of, digest(content), pages, tuple(problems)))
     return Result(str(file), named, "built", (*problems, *told), pages, sops=len(laid))
 
 
-def _place(file: Path, out: Path, made_of: str) -> tuple[str, list[Problem]]:
+def _place(file: Path, out: Path, made_of: str, memory: Memory) -> tuple[str, list[Problem]]:
     """The name under which a book is there already, signed or not, or may be written; and what is said where that is a further one."""
     first = f"{file.parent.resolve().name}/{file.stem}.pdf"
     for named in revisions(first):
         present = content_of(out / named)
-        if may_go(present) or _is_made_of(present or b"", made_of):
+        entry = memory.entry(named)
+        if may_go(present, entry.pdf if entry else "") or _is_made_of(present or b"", made_of):
             break
     told = [] if named == first else [beside(str(file), out / first, out / named, is_signed(content_of(out / first) or b""))]
     return named, told

@@ -10,9 +10,9 @@ from pathlib import Path
 from sopdocs.files import unreadable
 from sopdocs.institutions import read_folder
 from sopdocs.model.institution import Institution
-from sopdocs.problem import ERROR, Problem, nearest, quote
+from sopdocs.problem import ERROR, WARNING, Problem, nearest, quote
 from sopdocs.source.book import BookSource
-from sopdocs.source.find import BOOK_FILE, INSTITUTION_FILE, OTHER_FILES, find, place
+from sopdocs.source.find import BOOK_FILE, INSTITUTION_FILE, LETTERS, OTHER_FILES, find, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,10 @@ def find_books(paths: list[Path]) -> Iterator[tuple[Path, Problem | None]]:
             yield path, Problem("SOP-301", ERROR, str(path), 0, 0, "berkas atau folder ini tidak ada", f"sebut foldernya, atau berkas {BOOK_FILE} di dalamnya")
         elif path.name in OTHER_FILES - {BOOK_FILE}:
             yield path, Problem("SOP-301", ERROR, str(path), 0, 0, "ini berkas instansi, bukan buku", f"sebut foldernya: {path.parent}")
+        elif path.is_file() and path.suffix.lower() not in (".yaml", ".yml"):
+            yield path, Problem("SOP-301", ERROR, str(path), 0, 0, "ini bukan sumber buku: namanya tidak berakhir dengan .yaml", f"sebut berkas {BOOK_FILE} di folder instansi")
+        elif path.is_file() and path.resolve().parent.name == LETTERS:
+            yield path, Problem("SOP-301", ERROR, str(path), 0, 0, "ini sumber surat, bukan buku", f"sopdocs letter {path}")
         else:
             for one in sorted(path.rglob(BOOK_FILE)) if path.is_dir() else [path]:
                 if one.resolve() not in seen:
@@ -60,6 +64,9 @@ class Library:
     def home(self, folder: Path, profile: str = "") -> tuple[Home | None, list[Problem]]:
         """The institution of a folder, signing with this profile, if not as it says itself."""
         profile = profile or self._profile
+        above = folder.resolve().parent
+        if not (folder / INSTITUTION_FILE).is_file() and (above / INSTITUTION_FILE).is_file():
+            return None, [Problem("SOP-301", ERROR, str(folder), 0, 0, "buku ini tidak berada di folder instansinya", f"pindahkan ke {above.name}, atau buat {INSTITUTION_FILE} di folder ini")]
         institution, made_of, problems = read_folder(folder, self._cache)
         if institution is None:
             return None, list(problems)
@@ -70,7 +77,7 @@ class Library:
         problems: list[Problem] = []
         if not source.wishes:
             files, problems = find([folder])
-            wishes = [("", [(one.stem, one, (1, 1)) for one in files])]
+            wishes = [("", [(one.stem, one, (1, 1)) for one in files if not one.samefile(source.file)])]
         else:
             wishes = [(wish.unit, [(name, folder.parent / f"{name}.yaml" if "/" in name else folder / f"{name}.yaml", at) for name, at in wish.names]) for wish in source.wishes]
         chapters = []
@@ -85,6 +92,8 @@ class Library:
                     asked.append(one)
                 problems += problem
             chapters.append((unit, asked))
+        if source.wishes and not problems:
+            problems += _left_out(source, folder, set(seen))
         return chapters, problems
 
     def _one(self, book: str, wish: tuple[str, Path, tuple[int, int]], number: int, profile: str) -> tuple[Asked | None, list[Problem]]:
@@ -97,7 +106,8 @@ class Library:
             folder = file.parent if plain else Path(book).parent
             known = sorted(p.stem for p in folder.glob("*.y*ml") if _inside(p))
             meant = nearest(stem, known)
-            return None, [Problem("SOP-505", ERROR, book, *at, f"SOP {quote(name)} tidak ada", f'maksudnya "{meant}"?' if meant else "SOP yang ada: " + (", ".join(known) or "belum ada"))]
+            there = f"SOP yang ada: {', '.join(known)}" if known else "folder itu belum punya SOP"
+            return None, [Problem("SOP-505", ERROR, book, *at, f"SOP {quote(name)} tidak ada", f'maksudnya "{meant}"?' if meant else f"hapus dari isi, atau tulis nama berkas yang ada; {there}")]
         try:
             raw = found.read_bytes()
         except OSError as error:
@@ -115,6 +125,14 @@ def _inside(file: Path) -> bool:
         return file.name not in OTHER_FILES and file.is_file() and file.resolve().is_relative_to(file.parent.parent.resolve())
     except (OSError, RuntimeError):  # a name that the system refuses, a loop of links
         return False
+
+
+def _left_out(source: BookSource, folder: Path, bound: set[Path]) -> list[Problem]:
+    """SOPs of the book's own folder that the book does not name: one is easily forgotten."""
+    left = [file.stem for file in find([folder])[0] if file.resolve() not in bound and not file.samefile(source.file)]
+    if not left or not any(file.parent == folder.resolve() for file in bound):
+        return []
+    return [Problem("SOP-507", WARNING, source.file, *source.at, f"SOP di folder ini yang tidak ada di buku: {', '.join(left)}", "tambahkan di isi bila seharusnya ikut")]
 
 
 def folders(paths: list[Path]) -> list[Path]:

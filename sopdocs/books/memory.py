@@ -1,33 +1,49 @@
-"""What was said of a book when it was bound, so that a run that leaves it alone says it again; may be deleted at any time."""
+"""What is known of the books that were bound: their sources, what was said of them. It may be deleted at any time."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import astuple
 from pathlib import Path
 
+from sopdocs.batch.record import Entry
 from sopdocs.files import content_of, write_whole
 from sopdocs.problem import Problem
 
 FILE = ".sopdocs-buku.json"
 
 
-def remember(out: Path, output: str, made_of: str, problems: list[Problem]) -> None:
-    """Keep the problems of a book; a memory that cannot be written is done without."""
-    known = _known(out) | {output: {"made_of": made_of, "problems": [asdict(problem) for problem in problems]}}
-    write_whole(out / FILE, json.dumps(known, ensure_ascii=False, indent=0, sort_keys=True).encode())
+class Memory:
+    """Entries by output, kept in the out folder; one that cannot be written is done without."""
+
+    def __init__(self, out: Path) -> None:
+        self._out = out
+        self._known = _read(out)
+
+    def outputs(self) -> list[str]:
+        return sorted(output for output in self._known if ".." not in output.split("/"))
+
+    def entry(self, output: str) -> Entry | None:
+        try:
+            found = self._known[output]
+            problems = tuple(Problem(*row) for row in found["problems"])
+            return Entry(str(found["source"]), str(found["content"]), str(found["pdf"]), int(found["pages"]), problems)
+        except (TypeError, KeyError, ValueError):
+            return None
+
+    def put(self, output: str, entry: Entry) -> None:
+        self._known[output] = {"source": entry.source, "content": entry.content, "pdf": entry.pdf, "pages": entry.pages, "problems": [list(astuple(problem)) for problem in entry.problems]}
+        self._save()
+
+    def drop(self, output: str) -> None:
+        if self._known.pop(output, None) is not None:
+            self._save()
+
+    def _save(self) -> None:
+        write_whole(self._out / FILE, json.dumps(self._known, ensure_ascii=False, indent=0, sort_keys=True).encode())
 
 
-def recall(out: Path, output: str, made_of: str) -> list[Problem]:
-    """The problems of a book that is made of just this."""
-    entry = _known(out).get(output)
-    try:
-        return [Problem(**problem) for problem in entry["problems"]] if entry["made_of"] == made_of else []
-    except (TypeError, KeyError):
-        return []
-
-
-def _known(out: Path) -> dict:
+def _read(out: Path) -> dict:
     try:
         found = json.loads(content_of(out / FILE) or b"{}")
     except (ValueError, RecursionError):

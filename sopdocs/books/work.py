@@ -28,6 +28,10 @@ class Laid:
         return cls(file, None, (), problems)
 
 
+def lost_member(problem: Problem) -> Laid:
+    return Laid.failed(problem.file, problem)
+
+
 def lay_out_members(parcel: Parcel) -> list[Laid]:
     """A worker's share, in its order."""
     if parcel.program != program():

@@ -6,16 +6,19 @@ Exit status: 0 fine, 1 problems in what the user wrote, 2 wrong use, 130 interru
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 
 from sopdocs import __version__
-from sopdocs.cli import archive, books, build, letters, readiness, register, revisions, sheets
+from sopdocs.cli import archive, books, build, check, letters, readiness, register, revisions, rules, sheets
 from sopdocs.cli.indonesian import SHAPE, Parser, translate
 
 EXAMPLES = """contoh:
   sopdocs build                          semua sumber di sop_sources/ menjadi PDF di build/
   sopdocs build sop_sources/kecamatan-lasem --out /tmp/lembar
   sopdocs check sop_sources/kecamatan-lasem
+  sopdocs rules SOP-101                  apa yang diperiksa sebuah aturan, dan mengapa
   sopdocs letter sop_sources/setda-kota-tangerang/surat/spt.yaml
   sopdocs register list sop_sources/setda-kota-tangerang
   sopdocs schema > sop.schema.json       skema untuk penyunting teks (VS Code)
@@ -26,6 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    if threading.current_thread() is threading.main_thread():  # elsewhere it cannot be set
+        signal.signal(signal.SIGTERM, _end)
     options = _parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     try:
         return options.run(options)
@@ -35,6 +40,11 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _end(*_: object) -> None:
+    """Asked to end, we do as with Ctrl-C: workers end too."""
+    raise KeyboardInterrupt
 
 
 def _joined(arguments: list[str]) -> list[str]:
@@ -47,8 +57,7 @@ def _parser() -> Parser:
     parser = Parser(prog="sopdocs", description="Membuat lembar SOP (Permenpan RB 35/2012) dan surat dinas dari satu sumber.", epilog=EXAMPLES, **SHAPE)
     parser.add_argument("--version", action="version", version=f"sopdocs {__version__}", help="tampilkan versi")
     commands = parser.add_subparsers(title="perintah", metavar="PERINTAH", required=True, parser_class=Parser)
-    for group in (build, books, sheets, readiness, revisions, archive, letters, register):
+    for group in (build, books, check, rules, sheets, readiness, revisions, archive, letters, register):
         group.add(commands)
-    Parser.commands = tuple(commands.choices)
-    Parser.flags = tuple({flag for one in commands.choices.values() for flag in one._option_string_actions if flag.startswith("--")}) + ("--version",)
+    Parser.commands = dict(commands.choices)
     return parser

@@ -19,6 +19,9 @@ EXAMPLES = """contoh:
 """
 
 
+BETWEEN = "yang dibandingkan antar-SOP (nomor, keterkaitan, jabatan, peraturan) diperiksa dengan: sopdocs check"
+
+
 def add(commands) -> None:
     """The command and its options."""
     build = commands.add_parser("build", help="buat PDF dari sumber SOP", description="Membuat PDF dari setiap sumber SOP.", epilog=EXAMPLES, **SHAPE)
@@ -29,7 +32,7 @@ def add(commands) -> None:
 
 
 def make(options: argparse.Namespace) -> int:
-    return run(options, Making(partial(_sheets, options.profile), list, True, "Laporan pembuatan lembar SOP", "tidak ada sumber SOP"))
+    return run(options, Making(partial(_sheets, options.profile), list, True, "Laporan pembuatan lembar SOP", "tidak ada sumber SOP", BETWEEN))
 
 
 def _sheets(profile: str, asked: list[Path], out: Path, force: bool, crew, report=lambda *_: None) -> list:

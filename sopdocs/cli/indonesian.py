@@ -37,16 +37,17 @@ def translate() -> None:
 class Parser(argparse.ArgumentParser):
     """A parser whose errors name what was most likely meant."""
 
-    commands: tuple[str, ...] = ()
-    flags: tuple[str, ...] = ()
+    commands: dict[str, Parser] = {}
 
     def error(self, message: str) -> None:  # type: ignore[override]
-        self.print_usage(sys.stderr)
-        words = message.split("'")
-        meant = nearest(words[1], Parser.commands) if "pilih:" in message and len(words) > 1 else ""
+        words = sys.argv[1:3]
+        asked = self if " " in self.prog else next((Parser.commands[word] for word in words if word in Parser.commands), self)
+        asked.print_usage(sys.stderr)
+        wrong, _, known = message.partition("(pilih:")
+        meant = nearest(wrong.split("'")[1], known.split("'")[1::2]) if known and "'" in wrong else ""
         unknown = message.partition("pilihan tidak dikenal: ")[2].split()
         if unknown:
-            meant = nearest(unknown[0], Parser.flags)
+            meant = nearest(unknown[0], [flag for flag in asked._option_string_actions if flag.startswith("--")])
         if "belum disebut" in message:
             message += " (lihat sopdocs --help)"
         self.exit(2, f"{self.prog}: salah pakai: {message}" + (f'; maksudnya "{meant}"?' if meant else "") + "\n")

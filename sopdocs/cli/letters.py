@@ -78,7 +78,7 @@ def make(options: argparse.Namespace) -> int:
     counts = {"draf": sum(o.state == "draf" for o in letters), "terbit": sum(o.state == "terbit" and not o.again for o in letters),
               "tetap": sum(o.state == "terbit" and o.again for o in letters), "naskah SRIKANDI": sum(o.state == "naskah" for o in letters),
               "PDF": sum(o.output is not None and o.output.suffix == ".pdf" for o in done), "gagal": sum(o.state == "gagal" for o in done)}
-    warnings = sum(not p.is_error for p in set(problems))
+    warnings = sum(p.is_warning for p in set(problems))
     print(", ".join(f"{count} {name}" for name, count in counts.items() if count or name == "gagal") + f", {warnings} peringatan")
     return 1 if counts["gagal"] else 0
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 from collections.abc import Callable
@@ -13,7 +12,7 @@ from pathlib import Path
 
 from sopdocs.cli.indonesian import count
 from sopdocs.cli.progress import Progress
-from sopdocs.cli.show import show
+from sopdocs.cli.show import cores, show
 from sopdocs.model.letter import PROFILES
 
 
@@ -21,7 +20,8 @@ from sopdocs.model.letter import PROFILES
 class Making:
     """What is made: ``make(paths, out, force, crew, report)`` gives results, ``watched`` the folders that it depends on.
 
-    ``touched``: only what a saved file touches has to be made again, else all is looked at. ``title`` heads the report.
+    ``touched``: only what a saved file touches has to be made again, else all is looked at. ``title`` heads the report;
+    ``after`` is said at the end when several were made.
     """
 
     make: Callable[..., list]
@@ -29,6 +29,7 @@ class Making:
     touched: bool
     title: str
     nothing: str
+    after: str = ""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -38,7 +39,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="buat ulang juga yang tidak berubah")
     parser.add_argument("--watch", action="store_true", help="lalu tunggu, dan buat ulang yang disimpan (Ctrl-C untuk berhenti)")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="bentuk laporan: text (bawaan) atau json")
-    parser.add_argument("--report", type=Path, metavar="BERKAS", help="tulis juga laporan ini, misalnya laporan.html")
+    parser.add_argument("--report", type=page_file, metavar="BERKAS", help="tulis juga laporan ini, misalnya laporan.html")
     parser.add_argument("--profile", choices=PROFILES, default="", help="cara menandatangani (bawaan: surat: profil: di instansi.yaml)")
     parser.set_defaults(verbose=False)
 
@@ -49,6 +50,13 @@ def cluster(text: str) -> str:
     if not found or not 0 < int(found[2]) < 65536:
         raise argparse.ArgumentTypeError(f"{text!r} bukan alamat klaster; tulis misalnya dask://10.0.0.5:8786")
     return f"{found[1]}:{found[2]}"
+
+
+def page_file(text: str) -> Path:
+    """Where a report is written."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("nama berkas kosong; tulis misalnya laporan.html")
+    return Path(text)
 
 
 def run(options: argparse.Namespace, making: Making) -> int:
@@ -66,11 +74,6 @@ def run(options: argparse.Namespace, making: Making) -> int:
         print(f"{error.message}\n    → {error.hint}", file=sys.stderr)
         return 1
     return _run(options, making, crew)
-
-
-def cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _run(options: argparse.Namespace, making: Making, crew) -> int:
@@ -91,6 +94,8 @@ def _run(options: argparse.Namespace, making: Making, crew) -> int:
         return 1
     if options.format == "text":
         print(progress.closing(results))
+        if making.after and sum(result.state in ("built", "moved") for result in results) > 1:
+            print(making.after)
     return 1 if not written or any(result.state == "failed" for result in results) else 0
 
 

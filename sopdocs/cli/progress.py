@@ -46,4 +46,5 @@ class Progress:
 
         number = counts(results)
         rare = "".join(f", {number[state]} {word}" for state, word in (("moved", "pindah"), ("removed", "dihapus"), ("kept", "sisa")) if number[state])
-        return f"{number['built']} dibuat, {number['unchanged']} tetap, {number['failed']} gagal{rare}, {number['warnings']} peringatan"
+        remarks = f", {number['remarks']} catatan (lihat: sopdocs check)" if number["remarks"] else ""
+        return f"{number['built']} dibuat, {number['unchanged']} tetap, {number['failed']} gagal{rare}, {number['warnings']} peringatan{remarks}"

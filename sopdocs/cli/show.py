@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
-from sopdocs.problem import Problem, in_order
+from sopdocs.problem import REMARK, Problem, in_order
 
 
 def show(problems: list[Problem], stream=None) -> None:
-    """Print problems by file and place, each once; to standard error unless told otherwise."""
+    """Print errors and warnings by file and place, each once; to standard error unless told otherwise. Remarks are told by ``check``."""
     for problem in in_order(problems):
-        print(problem, file=stream or sys.stderr)
+        if problem.severity != REMARK:
+            print(problem, file=stream or sys.stderr)
 
 
 def paths(parser: argparse.ArgumentParser) -> None:
     """The sources that a command is about."""
     parser.add_argument("paths", nargs="*", type=Path, default=[Path("sop_sources")], metavar="BERKAS",
                         help="berkas sumber atau folder (bawaan: sop_sources)")
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def nothing(asked: list[Path]) -> int:

@@ -30,12 +30,13 @@ _LEADER = " ."
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the contents: its level from 0, its page as printed, and the name that a click leads to."""
+    """A line of the contents: its level from 0, its page as printed, the name that a click leads to; a SOP's own number."""
 
     title: str
     page: str
     name: str
     level: int = 0
+    number: str = ""
 
 
 def book_frame(kertas: str) -> Frame:
@@ -145,21 +146,27 @@ def contents_pages(entries: Sequence[Entry], at: Frame, ruler: Ruler) -> list[Pa
     """Daftar isi with leaders; every line is clickable."""
     strips = heading("DAFTAR ISI", at, body(TITLE, True), ruler, 0.0, True, "H1")
     table = Element("TOC")
+    hang = max((ruler.width(f"{entry.number} ", "regular", SIZE - 0.5) for entry in entries), default=0.0)
     for entry in entries:
-        strips += _entry(entry, at, ruler, Element("Link", Element("TOCI", table)))
+        strips += _entry(entry, hang, at, ruler, Element("Link", Element("TOCI", table)))
     pages = fill(strips, at)
     pages[0].bookmarks.append(Bookmark("Daftar Isi", 0, at.top))
     return pages
 
 
-def _entry(entry: Entry, at: Frame, ruler: Ruler, said: Element) -> list[Strip]:
-    type = body(SIZE - 0.5, entry.level == 0)
-    left = at.left + 14 * entry.level
+def _entry(entry: Entry, hang: float, at: Frame, ruler: Ruler, said: Element) -> list[Strip]:
+    """The lines of an entry; titles of SOPs stand ``hang`` points behind their numbers."""
+    part = entry.level == 0 and not entry.number
+    type = body(SIZE - 0.5, part)
+    indent = at.left + 14 * entry.level
+    left = indent + (hang if entry.number else 0.0)
     room = ruler.width("8888", type.face(), type.size) + 8
     lines = break_lines(words(entry.title), at.right - room - left, type, ruler)
     strips = []
     for n, line in enumerate(lines):
         items: list[Item] = [said, *place([line], left, 0, type)]
+        if n == 0 and entry.number:
+            items.insert(1, TextRun(indent, first_baseline(type), f"{entry.number} ", type.face(), type.size))
         if n == len(lines) - 1:
             wide = ruler.width(entry.page, type.face(), type.size)
             dot = ruler.width(_LEADER, "regular", type.size)
@@ -168,9 +175,9 @@ def _entry(entry: Entry, at: Frame, ruler: Ruler, said: Element) -> list[Strip]:
             baseline = first_baseline(type)
             items += [ARTIFACT, TextRun(at.right - wide - 4 - count * dot, baseline, _LEADER * count, "regular", type.size), said]
             items.append(TextRun(at.right - wide, baseline, entry.page, type.face(), type.size))
-        items.append(Goto(left, 0, at.right - left, type.line, entry.name))
-        strips.append(Strip(type.line, tuple(items), (8.0 if entry.level == 0 else 2.0) if n == 0 else 0.0, n < len(lines) - 1))
-    if entry.level == 0:
+        items.append(Goto(indent, 0, at.right - indent, type.line, entry.name))
+        strips.append(Strip(type.line, tuple(items), (8.0 if part else 2.0) if n == 0 else 0.0, n < len(lines) - 1))
+    if part:
         strips[-1] = replace(strips[-1], glued=entry.page == "" or strips[-1].glued)
     return strips
 

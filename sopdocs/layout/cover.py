@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sopdocs.layout.frame import Frame
 from sopdocs.layout.page import Bookmark, Element, Item, Page, Picture, Role
 from sopdocs.layout.ruler import Ruler
-from sopdocs.layout.text import Line, Type, break_lines, place, words
+from sopdocs.layout.text import Line, Type, balanced, place
 from sopdocs.model.institution import MM, Cover, Institution
 
 LOGO = 32 * MM
@@ -20,7 +22,7 @@ def cover_page(cover: Cover, institution: Institution, named: str, at: Frame, ru
 
     def block(texts: tuple[str, ...], size: float, bold: bool = True):
         type = Type(size, bold, leading=size * 1.35)
-        return type, break_lines(tuple(paragraph for text in texts for paragraph in words(text)), width, type, ruler)
+        return type, [replace(line, paragraph=n) for n, text in enumerate(texts) if text for line in balanced(text, width, type, ruler)]
 
     y = at.top + 18
     logo = institution.logo

@@ -13,7 +13,7 @@ from sopdocs.layout.frame import Frame
 from sopdocs.layout.page import ARTIFACT, Arrow, Element, Item, Page, Role, Rule
 from sopdocs.layout.ruler import Ruler
 from sopdocs.layout.telling import Telling
-from sopdocs.layout.text import Line, Type, break_lines, place, words
+from sopdocs.layout.text import Line, Type, balanced, break_lines, place, words
 from sopdocs.model.text import Text
 
 LEADING = 1.32  # line distance by type size in running text
@@ -80,7 +80,7 @@ def body(size: float, bold: bool = False) -> Type:
 
 
 def heading(text: str, at: Frame, type: Type, ruler: Ruler, gap: float = 14.0, centred: bool = False, role: Role = "H2") -> list[Strip]:
-    lines = break_lines(words(text), at.width, type, ruler)
+    lines = balanced(text, at.width, type, ruler) if centred else break_lines(words(text), at.width, type, ruler)
     said = Element(role)
     return [Strip(type.line, (said, *place([line], at.left, 0, type, at.width if centred else None)), gap if n == 0 else 0.0, True)
             for n, line in enumerate(lines)]

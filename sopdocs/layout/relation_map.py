@@ -16,6 +16,7 @@ WIDE = 96.0  # points of a SOP's box
 NUMBER_ONLY = (26.0, 15.0)  # a box that holds nothing but the SOP's number in the list
 TEXT = Type(7)
 SMALLEST = 0.85  # scale below which words can no longer be read
+LEGEND = "Panah menuju SOP yang disebut; angka adalah nomornya di Daftar SOP."
 APART = 22.0  # between two groups
 _MOST_LINES = 5
 _MOST_TOGETHER = 120  # SOPs of one group: more make a knot that no eye follows and no layout ends soon
@@ -42,7 +43,7 @@ def map_pages(knots: dict[int, Knot], links: Sequence[tuple[int, int]], title: s
             missing += len(group)
         else:
             drawn.append(found)
-    head = heading(title.upper(), at, body(14, True), ruler, 0.0, True, "H1")
+    head = [*heading(title.upper(), at, body(14, True), ruler, 0.0, True, "H1"), *heading(LEGEND, at, body(9), ruler, 4.0, True, "P")]
     titled = fill(head, at)[0].items
     pages: list[Page] = []
     y = at.bottom + 1

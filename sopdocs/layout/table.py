@@ -5,7 +5,7 @@ A group that goes on over a page says its name again; no row stands alone on the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sopdocs.layout.frame import FRAME, THIN, Frame, box
@@ -48,12 +48,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """A row broken into lines. ``short`` is its height where cells that stand above already are left out."""
+    """A row broken into lines: its height in points with all cells, and without those of ``once`` columns."""
 
     row: Row
     cells: list[list[Line]]
     height: float
-    short: float
+    bare: float
     same: frozenset[int] = frozenset()  # columns whose text is that of the row above
 
 
@@ -79,6 +79,7 @@ class _Table:
     def __init__(self, columns: Sequence[Column], at: Frame, size: float, ruler: Ruler) -> None:
         self._columns, self._at, self._ruler = columns, at, ruler
         self._text, self._bold = Type(size), Type(size, bold=True)
+        self._known: dict[tuple[str, float, bool], list[Line]] = {}  # cells that were broken: tables say the same again and again
         scale = at.width / sum(column.share for column in columns)
         self._edges = [at.left + scale * sum(column.share for column in columns[:n]) for n in range(len(columns) + 1)]
         self._head = self._broken([column.title for column in columns], self._edges, self._bold)
@@ -93,7 +94,7 @@ class _Table:
         y = first_top + self._high
         group: Row | None = None
         for number, one in enumerate(sets):
-            high = one.short if pages[-1] else one.height
+            high = one.bare if one.same and pages[-1] else one.height  # at most: what stands once may reach over the rows below
             if y + high + _glued(sets, number) > self._at.bottom + 0.01 and (pages[-1] or len(pages) == 1):
                 pages.append([self._set(Row((f"{group.again or group.cells[0]} {AGAIN}",)), None)] if group and not one.row.is_heading else [])
                 y = self._at.top + self._high + sum(other.height for other in pages[-1])
@@ -108,9 +109,7 @@ class _Table:
         y = top + self._high
         edges = self._edges
         begin = y  # of the columns' rules, which go through rows but not through groups' headings
-        for n, one in enumerate(taken):
-            same = one.same if n and not taken[n - 1].row.is_heading else frozenset()
-            high = one.short if same else one.height
+        for n, (one, same, high) in enumerate(_heights(taken)):
             page.items += self._row_items(one, y, high, same, n > 0)
             if one.row.is_heading:
                 page.items += [Rule(x, begin, x, y, THIN) for x in edges[1:-1] if y > begin]
@@ -131,11 +130,17 @@ class _Table:
         cells = [lines[:most] for lines in cells]  # a cell higher than a page cannot be shown whole in an index
         same = frozenset(n for n, column in enumerate(self._columns) if column.once and row.cells[n] == above.cells[n]) if above and not (row.is_heading or above.is_heading) else frozenset()
         lines = [len(cell) for cell in cells]
-        shown = [count for n, count in enumerate(lines) if n not in same]
-        return _Set(row, cells, max([1, *lines]) * type.line + 2 * OVER, max([1, *shown]) * type.line + 2 * OVER, same)
+        bare = [count for count, column in zip(lines, self._columns) if not column.once or row.is_heading]
+        return _Set(row, cells, max([1, *lines]) * type.line + 2 * OVER, max([1, *bare]) * type.line + 2 * OVER, same)
 
     def _broken(self, texts: Sequence[str], edges: list[float], type: Type) -> list[list[Line]]:
-        return [break_lines(words(" ".join(text.split())), right - left - 2 * PAD, type, self._ruler) if text.strip() else [] for text, left, right in zip(texts, edges, edges[1:])]
+        return [self._cell(text, right - left - 2 * PAD, type) for text, left, right in zip(texts, edges, edges[1:])]
+
+    def _cell(self, text: str, width: float, type: Type) -> list[Line]:
+        key = (text, width, type.bold)
+        if key not in self._known:
+            self._known[key] = break_lines(words(" ".join(text.split())), width, type, self._ruler) if text.strip() else []
+        return self._known[key]
 
     def _head_items(self, top: float) -> list[Item]:
         edges, bold = self._edges, self._bold
@@ -168,6 +173,23 @@ class _Table:
         if one.row.link:
             items.append(Goto(edges[0], y, whole, high, one.row.link))
         return items
+
+
+def _heights(taken: list[_Set]) -> Iterator[tuple[_Set, frozenset[int], float]]:
+    """The rows of a page with the columns that are not said again, and their heights in points.
+
+    What stands once has the height of all its rows; the last of them is higher where that is not enough.
+    """
+    begin = 0
+    while begin < len(taken):
+        end = begin + 1
+        while end < len(taken) and taken[end].same and not taken[begin].row.is_heading:
+            end += 1
+        run = taken[begin:end]
+        lacking = max(0.0, run[0].height - sum(one.bare for one in run))
+        for n, one in enumerate(run):
+            yield one, one.same if n else frozenset(), one.bare + (lacking if n == len(run) - 1 else 0.0)
+        begin = end
 
 
 def _glued(sets: list[_Set], number: int) -> float:

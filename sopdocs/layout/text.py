@@ -87,6 +87,19 @@ def break_lines(text: Text, width: float, type: Type, ruler: Ruler) -> list[Line
     return lines
 
 
+def balanced(text: str, width: float, type: Type, ruler: Ruler) -> list[Line]:
+    """The lines of a centred title: as few as there must be, and of nearly one width, so that no word stands alone."""
+    lines = break_lines(words(text), width, type, ruler)
+    narrow = width
+    while len(lines) > 1 and narrow > width / 2:
+        narrow -= width / 40
+        closer = break_lines(words(text), narrow, type, ruler)
+        if len(closer) > len(lines):
+            break
+        lines = closer
+    return lines
+
+
 def shortened(text: str, most: int, width: float, type: Type, ruler: Ruler) -> list[Line]:
     """At most ``most`` lines of a plain string; what is left out is shown by dots."""
     lines = break_lines(words(text), width, type, ruler)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from sopdocs.model.rule_setting import RuleSetting
+
 if TYPE_CHECKING:
     from sopdocs.model.letter import Settings
 
@@ -116,6 +118,7 @@ class Institution:
     cetak: Print = Print()
     sampul: Cover | None = None
     surat: Settings | None = None
+    aturan: tuple[RuleSetting, ...] = ()
     files: tuple[tuple[str, bytes], ...] = field(default=(), compare=False, repr=False)
 
     @property

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from sopdocs.model.institution import Cover, Institution, Official, Print
+from sopdocs.model.rule_setting import RuleSetting
 from sopdocs.model.text import Text
 
 NEXT = "lanjut"
@@ -81,6 +82,7 @@ class Sop:
     label: dict[str, str]
     cetak: Print
     sampul: Cover | None
+    aturan: tuple[RuleSetting, ...] = ()
 
     @property
     def profile(self) -> str:

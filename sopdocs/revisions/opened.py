@@ -76,5 +76,5 @@ def _from_pdf(path: Path) -> tuple[Version | None, list[Problem]]:
         return picture(content, name) if content is not None else (None, f"PDF ini tidak memuat lambang {quote(name)}", "sebut sumbernya (.yaml)")
 
     raw = found.files.get(str(folder / find.INSTITUTION_FILE), b"")
-    institution, problems = read_institution(raw, f"{path} ({find.INSTITUTION_FILE})", printable(), logo)
-    return _read(path, f"{path} ({SOURCE})", found.files[found.main], institution, problems)
+    office, problems = read_institution(raw, f"{path} ({find.INSTITUTION_FILE})", printable(), logo)
+    return _read(path, f"{path} ({SOURCE})", found.files[found.main], office.institution if office else None, problems)

@@ -70,6 +70,7 @@ class BookSource:
     decree: Decree | None
     explanation: Explanation | None
     wishes: tuple[Wish, ...]
+    at: Place = (1, 1)  # where ``isi`` stands
 
 
 def read_book(raw: bytes, file: str, institution: Institution, printable: Container[str]) -> tuple[BookSource | None, list[Problem]]:
@@ -91,6 +92,7 @@ def read_book(raw: bytes, file: str, institution: Institution, printable: Contai
         decree=_decree(reader, found.get("keputusan"), institution, title),
         explanation=_explanation(reader, found.get("penjelasan")),
         wishes=_wishes(reader, found.get("isi")),
+        at=reader.places.get(("isi",), (1, 1)),
     )
     problems += reader.problems
     return (None if any(p.severity == ERROR for p in problems) else book), problems

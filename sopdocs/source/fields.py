@@ -6,6 +6,8 @@ marks one that must be there.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sopdocs.model.institution import LABELS, PAPERS
 from sopdocs.model.numbering import KINDS
 from sopdocs.source.field import DATE, LINES, MARGIN, NUMBER, OFFICIAL, SWITCH, WORD, Field, fields, one_of, record, table
@@ -18,6 +20,15 @@ HURUF = fields(
     ("isi", NUMBER, "Ukuran huruf isi, poin (bawaan 9)"),
     ("terkecil", NUMBER, "Ukuran huruf terkecil yang boleh dipakai, poin (bawaan 8)"),
 )
+TINGKAT = ("mati", "catatan", "peringatan", "kesalahan")
+
+
+def settings_of_rules(fields: dict[str, Field]) -> dict:
+    """JSON Schema of ``aturan``: a code → a level, or what is changed for one part and why, or several of those."""
+    one = record(fields)
+    return {"type": ["object", "null"], "additionalProperties": {"anyOf": [one_of(*TINGKAT), one, {"type": "array", "items": one}]}}
+
+
 KAPSUL = fields(
     ("letak", one_of("langkah", "terpisah"), "langkah: kapsul pada langkah pertama dan terakhir; terpisah: kapsul sendiri"),
     ("mulai", WORD, "Tulisan di kapsul mulai"),
@@ -40,6 +51,15 @@ SAMPUL = fields(
     ("alamat", WORD, "Alamat"),
 )
 COVER = {"anyOf": [SWITCH, record(SAMPUL)]}
+ATURAN = fields(
+    ("tingkat", one_of(*TINGKAT), "mati (bawaan), catatan, peringatan, atau kesalahan"),
+    ("alasan!", WORD, "Mengapa; disimpan bersama sumbernya"),
+)
+ATURAN_SOP = ATURAN | fields(
+    ("langkah", WORD, "Hanya untuk langkah ber-id ini"),
+    ("bagian", WORD, "Hanya untuk bagian ini: kunci SOP, misalnya dasar_hukum; bersama langkah: kunci langkah, misalnya waktu"),
+    ("butir", NUMBER, "Hanya untuk butir bernomor ini dari bagian yang berupa daftar"),
+)
 INSTITUTION = fields(
     ("nama!", LINES, "Nama instansi, 1-4 baris, dari atas ke bawah"),
     ("logo", WORD, "Berkas lambang di folder yang sama: PNG, JPEG atau SVG"),
@@ -49,6 +69,7 @@ INSTITUTION = fields(
     ("cetak", record(CETAK), "Kertas, tepi, huruf, dan baris tambahan"),
     ("sampul", COVER, "Halaman sampul: ya, tidak, atau isinya"),
     ("surat", record(SETTINGS), "Surat: kop, penomoran, cetakan, dan kebiasaan tiap jenis"),
+    ("aturan", settings_of_rules(ATURAN), "Aturan yang dimatikan atau diubah tingkatnya untuk semua SOP instansi ini"),
 )
 TANGGAL = fields(
     ("pembuatan", DATE, "Tanggal SOP selesai dibuat"),
@@ -93,13 +114,19 @@ SOP = fields(
     ("label", record(LABEL), "Tulisan yang berbeda hanya untuk SOP ini"),
     ("cetak", record(CETAK), "Pencetakan yang berbeda hanya untuk SOP ini"),
     ("sampul", COVER, "Halaman sampul SOP ini"),
+    ("aturan", settings_of_rules(ATURAN_SOP), "Aturan yang dimatikan atau diubah tingkatnya untuk SOP ini, seluruhnya atau satu bagian dengan alasannya"),
 )
 
 
-def json_schema() -> dict:
-    """One JSON Schema (draft 2020-12) that holds for SOP sources, letters, books and ``instansi.yaml``."""
-    from sopdocs.source.book import BOOK
+def json_schema(rules: Mapping[str, str]) -> dict:
+    """One JSON Schema (draft 2020-12) that holds for SOP sources, letters, books, ``instansi.yaml`` and ``peraturan.yaml``.
 
+    ``rules`` are the codes that ``aturan`` may name, with their titles.
+    """
+    from sopdocs.source.book import BOOK
+    from sopdocs.source.catalogue import CATALOGUE
+
+    others = {"if": {"required": ["peraturan"]}, "then": {"$ref": "#/$defs/peraturan"}, "else": {"anyOf": [{"$ref": "#/$defs/instansi"}, {"$ref": "#/$defs/sop"}]}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Sumber sopdocs",
@@ -108,7 +135,16 @@ def json_schema() -> dict:
         "else": {
             "if": {"anyOf": [{"required": ["jenis"]}, {"required": ["sop"]}]},
             "then": {"$ref": "#/$defs/surat"},
-            "else": {"if": {"required": ["judul"]}, "then": {"$ref": "#/$defs/buku"}, "else": {"anyOf": [{"$ref": "#/$defs/instansi"}, {"$ref": "#/$defs/sop"}]}},
+            "else": {"if": {"required": ["judul"]}, "then": {"$ref": "#/$defs/buku"}, "else": others},
         },
-        "$defs": {"sop": record(SOP), "instansi": record(INSTITUTION), "surat": record(LETTER), "buku": record(BOOK)},
+        "$defs": {"sop": _with_codes(record(SOP), rules), "instansi": _with_codes(record(INSTITUTION), rules), "surat": record(LETTER), "buku": record(BOOK),
+                  "peraturan": record(CATALOGUE)},
     }
+
+
+def _with_codes(form: dict, rules: Mapping[str, str]) -> dict:
+    """A record whose ``aturan`` knows its keys."""
+    settings = form["properties"]["aturan"]
+    known = {code: {**settings["additionalProperties"], "description": title} for code, title in sorted(rules.items())}
+    form["properties"]["aturan"] = {**settings, "properties": known, "additionalProperties": False}
+    return form

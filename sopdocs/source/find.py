@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from dataclasses import dataclass
@@ -12,11 +13,12 @@ from sopdocs.problem import ERROR, Problem, nearest, quote
 INSTITUTION_FILE = "instansi.yaml"
 LETTERS = "surat"  # the folder of an institution's letter sources
 BOOK_FILE = "buku.yaml"
-OTHER_FILES = {INSTITUTION_FILE, "instansi.yml", BOOK_FILE}
+CATALOGUE_FILE = "peraturan.yaml"  # what is known of regulations
+OTHER_FILES = {INSTITUTION_FILE, "instansi.yml", BOOK_FILE, CATALOGUE_FILE}
 LETTER_NOT_SOP = ("ini sumber surat, bukan sumber SOP", "sebut sumber SOP-nya: berkas .yaml yang berisi kegiatan")  # message and hint
 _LETTER = re.compile(rb"^(?:jenis|sop|langkah)[ \t]*:", re.M)
 _STEPS = re.compile(rb"^kegiatan[ \t]*:", re.M)
-_NAMED = re.compile(rb"^instansi:[ \t]*[\"']?([^\"'#\r\n]*)", re.M)
+_NAMED = re.compile(rb"^instansi:[ \t]*(?P<value>[\"']?(?P<name>[^\"'#\r\n]*))", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,8 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
                     found.setdefault(one.resolve() if link else real.joinpath(*parts), one)
         elif path.is_file():
             if path.name in OTHER_FILES:
-                what, hint = ("ini berkas buku, bukan sumber SOP", f"sopdocs book {path}") if path.name == BOOK_FILE else ("ini berkas instansi, bukan sumber SOP", f"sebut foldernya: {path.parent}")
-                problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, what, hint))
+                what = {BOOK_FILE: "buku", CATALOGUE_FILE: "katalog peraturan"}.get(path.name, "instansi")
+                problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, f"ini berkas {what}, bukan sumber SOP", f"sopdocs book {path}" if path.name == BOOK_FILE else f"sebut foldernya: {path.parent}"))
             elif path.suffix.lower() not in (".yaml", ".yml"):
                 problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "ini bukan sumber SOP: namanya tidak berakhir dengan .yaml",
                                         f"ganti namanya menjadi {path.name.removesuffix('.txt').removesuffix('.yaml')}.yaml bila memang sumber SOP"))
@@ -120,15 +122,16 @@ def _among_letters(file: Path) -> bool:
 
 def place(file: Path, raw: bytes) -> tuple[Place | None, Problem | None]:
     """The institution of a source: the folder that it names, else the folder it stands in."""
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     named = _NAMED.search(raw) if b"instansi:" in raw else None
     name = place_named(raw)
     if not name or name == file.parent.resolve().name:
         return Place(file, file.parent), None
-    line = raw[: named.start()].count(b"\n") + 1
+    line, column = raw.count(b"\n", 0, named.start()) + 1, named.start("value") - named.start() + 1
     beside = sorted(p.name for p in file.parent.resolve().parent.iterdir() if p.is_dir())
     if name not in beside or not re.fullmatch(r"[\w.-]+", name):
         meant = nearest(name, beside)
-        return None, Problem("SOP-301", ERROR, str(file), line, 11, f"tidak ada folder instansi {quote(name)}",
+        return None, Problem("SOP-301", ERROR, str(file), line, column, f"tidak ada folder instansi {quote(name)}",
                              f'maksudnya "{meant}"?' if meant else "kosongkan instansi untuk memakai folder berkas ini")
     return Place(file, file.parent.parent / name), None
 
@@ -136,7 +139,7 @@ def place(file: Path, raw: bytes) -> tuple[Place | None, Problem | None]:
 def place_named(raw: bytes) -> str:
     """The folder of the institution that a source names; empty when it names none."""
     named = _NAMED.search(raw) if b"instansi:" in raw else None
-    return named[1].decode("utf-8", "replace").strip() if named else ""
+    return named["name"].decode("utf-8", "replace").strip() if named else ""
 
 
 def is_letter(raw: bytes) -> bool:
@@ -155,8 +158,8 @@ def _misnamed(folder: Path, files: list[tuple[Parts, bool]]) -> list[Problem]:
         name = parts[-1]
         if name.lower().endswith((".yaml.txt", ".yml.txt")):
             right = name[:-4]
-        elif name.lower() in OTHER_FILES and name not in (INSTITUTION_FILE, BOOK_FILE):
-            right = BOOK_FILE if name.lower() == BOOK_FILE else INSTITUTION_FILE
+        elif name.lower() in OTHER_FILES and name not in (INSTITUTION_FILE, BOOK_FILE, CATALOGUE_FILE):
+            right = name.lower() if name.lower() in (BOOK_FILE, CATALOGUE_FILE) else INSTITUTION_FILE
         else:
             continue
         path = folder.joinpath(*parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sopdocs.model.institution import LABELS, PAPERS, Capsules, Cover, Institution, Logo, Print
 from sopdocs.problem import ERROR, Problem
@@ -11,20 +11,29 @@ from sopdocs.source import fields
 from sopdocs.source.letter_settings import read_settings
 from sopdocs.source.official import read_official
 from sopdocs.source.reader import Reader
-from sopdocs.source.tree import Mapping, Node, parse
+from sopdocs.source.rule_settings import read_rule_settings
+from sopdocs.source.tree import Mapping, Node, decode, parse
+from sopdocs.source.written import Written
 
 LogoReader = Callable[[str], tuple[Logo | None, str, str]]  # name → logo, what is wrong, what to do
 
 
+@dataclass(frozen=True, slots=True)
+class InstitutionSource(Written):
+    """An institution as it was written."""
+
+    institution: Institution
+
+
 def read_institution(
     raw: bytes, file: str, printable: Container[str], logo: LogoReader
-) -> tuple[Institution | None, list[Problem]]:
+) -> tuple[InstitutionSource | None, list[Problem]]:
     """An institution; ``logo`` reads a picture by the name that the author wrote."""
     root, problems = parse(raw, file, "nama")
     if root is None:
         return None, problems
     reader = Reader(file, printable)
-    found = reader.mapping(root, fields.INSTITUTION, "instansi.yaml")
+    found = reader.mapping(root, fields.INSTITUTION, "instansi.yaml", ())
     nama = tuple(line for line in reader.lines(found.get("nama"), "nama instansi") if line)
     if len(nama) > 6:
         reader.error("SOP-009", found["nama"], f"nama instansi {len(nama)} baris", "paling banyak 6 baris")
@@ -33,16 +42,19 @@ def read_institution(
         logo=_logo(reader, found.get("logo"), root, logo),
         alamat=reader.line(found.get("alamat"), "alamat"),
         pejabat={
-            key.text: read_official(reader, value, f"pejabat {key.text}")
+            key.text: read_official(reader, value, f"pejabat {key.text}", ("pejabat", key.text))
             for key, value in reader.table(found.get("pejabat"), "pejabat")
         },
         label=read_labels(reader, found.get("label"), LABELS),
         cetak=read_print(reader, found.get("cetak"), Print()),
+        aturan=read_rule_settings(reader, found.get("aturan"), fields.ATURAN),
     )
     institution = replace(institution, sampul=read_cover(reader, found.get("sampul"), None),
                           surat=read_settings(reader, found.get("surat"), institution))
     problems += reader.problems
-    return (None if any(p.severity == ERROR for p in problems) else institution), problems
+    if any(p.severity == ERROR for p in problems):
+        return None, problems
+    return InstitutionSource(file, reader.places, decode(raw, file)[0] or "", institution), problems
 
 
 def _logo(reader: Reader, node: Node | None, root: Node, read: LogoReader) -> Logo | None:
@@ -58,13 +70,13 @@ def _logo(reader: Reader, node: Node | None, root: Node, read: LogoReader) -> Lo
 
 
 def read_labels(reader: Reader, node: Node | None, base: dict[str, str]) -> dict[str, str]:
-    found = reader.mapping(node, fields.LABEL, "label")
+    found = reader.mapping(node, fields.LABEL, "label", ("label",))
     return base | {key: reader.line(value, f"label {key}") for key, value in found.items()}
 
 
 def read_print(reader: Reader, node: Node | None, base: Print) -> Print:
     """Print settings over those of ``base``, key by key."""
-    found = reader.mapping(node, fields.CETAK, "cetak")
+    found = reader.mapping(node, fields.CETAK, "cetak", ("cetak",))
     sides = reader.mapping(found.get("margin"), fields.MARGIN, "margin")
     sizes = reader.mapping(found.get("huruf"), fields.HURUF, "huruf")
     capsules = reader.mapping(found.get("kapsul"), fields.KAPSUL, "kapsul")
@@ -99,7 +111,7 @@ def read_cover(reader: Reader, node: Node | None, base: Cover | None) -> Cover |
     if not isinstance(node, Mapping):
         wanted = reader.switch(node, "sampul", base is not None)
         return (base or Cover()) if wanted else None
-    found = reader.mapping(node, fields.SAMPUL, "sampul")
+    found = reader.mapping(node, fields.SAMPUL, "sampul", ("sampul",))
     cover = base or Cover()
     texts = {key: reader.line(found[key], f"{key} sampul") for key in ("tajuk", "judul", "tahun", "alamat") if key in found}
     if "instansi" in found:

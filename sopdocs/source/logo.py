@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 import math
 import re
 import struct
@@ -89,6 +88,8 @@ def _svg(content: bytes, name: str) -> Reading:
             return None, f"logo {quote(name)} memuat tulisan <{tag}> tanpa hurufnya", "ubah tulisan menjadi garis (Object to Path), lalu simpan ulang"
         if tag in ("script", "foreignObject", "image", "animate", "set") or outside:
             return None, f"logo {quote(name)} memuat <{tag}> yang tidak dapat dicetak", "simpan ulang sebagai SVG biasa (Plain SVG) atau PNG"
+    import logging
+
     from svglib.svglib import svg2rlg
 
     logging.getLogger("svglib").setLevel(logging.CRITICAL)  # it speaks English to a user who sees one clear message

@@ -13,8 +13,8 @@ from sopdocs.source.reader import Reader
 from sopdocs.source.tree import Mapping, Node
 
 
-def read_official(reader: Reader, node: Node | None, what: str) -> Official:
-    found = reader.mapping(node, OFFICIAL, what)
+def read_official(reader: Reader, node: Node | None, what: str, path: tuple | None = None) -> Official:
+    found = reader.mapping(node, OFFICIAL, what, path)
     return Official(**{key: reader.line(value, f"{key} {what}") for key, value in found.items()})
 
 

@@ -12,29 +12,24 @@ from sopdocs.model.sop import Actor, Sop, Tanggal
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source import fields
 from sopdocs.source.dates import read_date
+from sopdocs.source.find import BOOK_FILE
 from sopdocs.source.institution import read_cover, read_labels, read_print
 from sopdocs.source.official import named_official, read_official
-from sopdocs.source.reader import Place, Reader
+from sopdocs.source.reader import Reader
+from sopdocs.source.rule_settings import read_rule_settings
 from sopdocs.source.steps import read_steps
-from sopdocs.source.tree import Mapping, Node, Sequence, parse
+from sopdocs.source.tree import Mapping, Node, Sequence, decode, parse
+from sopdocs.source.written import Written
 
 MOST_ACTORS = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A SOP with the file it came from, the place of each value, by its path of keys, and the bytes that it was read from."""
+class Source(Written):
+    """A SOP as it was written, and the bytes that it was read from."""
 
-    file: str
     sop: Sop
-    places: dict[tuple, Place]
     raw: bytes = b""
-
-    def place(self, *path) -> Place:
-        """Line and column of a value, or of the nearest thing around it that was written."""
-        while path and path not in self.places:
-            path = path[:-1]
-        return self.places.get(path, (1, 1))
 
 
 def read_sop(
@@ -45,6 +40,8 @@ def read_sop(
     if root is None:
         return None, problems
     reader = Reader(file, printable)
+    if other := _book(root, file):
+        return None, [*problems, other]
     found = reader.mapping(root, fields.SOP, "SOP", ())
     reader.line(found.get("instansi"), "instansi")
     dates = reader.mapping(found.get("tanggal"), fields.TANGGAL, "tanggal", ("tanggal",))
@@ -54,6 +51,7 @@ def read_sop(
         key: _paragraphs(reader, found.get(key), key)
         for key in ("dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan", "pencatatan")
     }
+    steps = read_steps(reader, found.get("kegiatan"), actors, label)
     sop = Sop(
         instansi=institution,
         nama=reader.line(found.get("nama"), "nama"),
@@ -64,20 +62,33 @@ def read_sop(
         judul_tabel=reader.line(found.get("judul_tabel"), "judul_tabel"),
         jumlah_waktu=_total(reader, found.get("jumlah_waktu")),
         pelaksana=actors,
-        kegiatan=read_steps(reader, found.get("kegiatan"), actors, label),
+        kegiatan=steps,
         label=label,
         cetak=read_print(reader, found.get("cetak"), institution.cetak),
         sampul=read_cover(reader, found.get("sampul"), institution.sampul),
+        aturan=read_rule_settings(reader, found.get("aturan"), fields.ATURAN_SOP, tuple(step.id for step in steps)),
     )
     problems += reader.problems
     if any(p.severity == ERROR for p in problems):
         return None, problems
-    return Source(file, sop, reader.places, raw), problems
+    return Source(file, reader.places, decode(raw, file)[0] or "", sop, raw), problems
+
+
+def _book(root: Mapping, file: str) -> Problem | None:
+    """A book under another name than a book must have is told once, and not by each of its keys."""
+    keys = {key.text: key for key, _ in root.pairs}
+    if "judul" not in keys or "kegiatan" in keys:
+        return None
+    return Problem("SOP-301", ERROR, file, keys["judul"].line, keys["judul"].column, "ini tampaknya sumber buku, bukan SOP",
+                   f"namai {BOOK_FILE}; buku kedua ditaruh di folder instansi sendiri, dan menyebut SOP-nya sebagai folder/nama")
 
 
 def _paragraphs(reader: Reader, node: Node | None, what: str) -> texts.Text:
     if isinstance(node, Sequence):
-        return texts.numbered([item for item in reader.lines(node, what) if item])
+        items = [(item, reader.line_of_item(item, what)) for item in node.items]
+        written = [(item, text) for item, text in items if text]
+        reader.places.update({(what, n): (item.line, item.column) for n, (item, _) in enumerate(written)})
+        return texts.numbered([text for _, text in written])
     return texts.paragraphs(reader.word(node, what))
 
 
@@ -113,5 +124,5 @@ def _actors(reader: Reader, node: Node | None) -> tuple[Actor, ...]:
 
 def _official(reader: Reader, node: Node | None, institution: Institution) -> Official:
     if isinstance(node, Mapping):
-        return read_official(reader, node, "pengesah")
+        return read_official(reader, node, "pengesah", ("pengesah",))
     return named_official(reader, node, "pengesah", institution.pejabat)

@@ -26,8 +26,20 @@ class Node:
 
 @dataclass(slots=True)
 class Scalar(Node):
+    """A value or key; ``written`` is the source's text, ``start`` and ``end`` where the value stands in it.
+
+    ``style`` is how it was written: empty for plain, a quotation mark, ``|`` or ``>``.
+    """
+
     text: str = ""
-    plain: bool = True
+    style: str = ""
+    written: str = field(default="", repr=False, compare=False)
+    start: int = 0
+    end: int = 0
+
+    @property
+    def plain(self) -> bool:
+        return not self.style
 
     @property
     def empty(self) -> bool:
@@ -105,7 +117,7 @@ def parse(raw: bytes, file: str, least: str = "nama, pelaksana, kegiatan") -> tu
     if not isinstance(root, Mapping):
         return None, [*problems, Problem("SOP-008", ERROR, file, root.line, root.column,
                                          "berkas tidak berisi pasangan kunci: nilai",
-                                         "mulai dengan baris seperti  nama: Penyusunan Laporan")]
+                                         f"mulai dengan baris seperti  {least.partition(',')[0]}: ...")]
     return root, problems
 
 
@@ -125,7 +137,7 @@ def _build(text: str, yaml) -> tuple[Node | None, list[tuple[Scalar, Scalar]]]:
             raise _Refused("SOP-010", mark.line + 1, mark.column + 1, f'tanda "{sign}" di awal nilai', 'apit seluruh nilainya dengan tanda petik "..."')
         if kind == "ScalarEvent":
             mark = event.start_mark
-            node: Node = Scalar(mark.line + 1, mark.column + 1, event.value, not event.style)
+            node: Node = Scalar(mark.line + 1, mark.column + 1, event.value, event.style or "", text, mark.index, event.end_mark.index)
         elif kind in ("MappingStartEvent", "SequenceStartEvent"):
             mark = event.start_mark
             if len(stack) >= DEEPEST:

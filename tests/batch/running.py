@@ -19,7 +19,8 @@ from tests.conftest import HOME, files_below
 REAL = HOME / "sop_sources" / "setda-kota-tangerang"
 SOURCE = "penyusunan-laporan-kinerja-instansi-pemerintah.yaml"
 LONGEST = 60.0  # seconds that a test waits for anything
-HEAVY = 100  # steps of a source that takes many seconds to draw
+HEAVY = 200  # steps of a source that takes many seconds to draw
+LANES = 12
 
 
 def real_office(root: Path, count: int) -> Path:
@@ -35,8 +36,8 @@ def real_office(root: Path, count: int) -> Path:
 
 def heavy() -> str:
     """A source that keeps a worker busy until somebody kills it."""
-    decisions = [decides(n % 6, ya="lanjut", tidak=f"s{max(1, n - 1 - n * 7 % 9)}") if n % 2 and n > 1 else acts(n * 5 % 6) for n in range(HEAVY)]
-    return sop(6, [*decisions, acts(0)])
+    decisions = [decides(n % LANES, ya=f"s{min(HEAVY + 1, n + 2 + n * 5 % 17)}", tidak=f"s{max(1, n - 1 - n * 7 % 19)}") if n % 2 and n > 1 else acts(n * 5 % LANES) for n in range(HEAVY)]
+    return sop(LANES, [*decisions, acts(0)])
 
 
 class Running:

@@ -26,7 +26,7 @@ def test_the_report_for_programs_is_one_object(office):
     done = office.run("build", "--format", "json")
     assert (done.returncode, done.stderr) == (1, "")
     told = json.loads(done.stdout)
-    assert told["counts"] == {"built": 1, "unchanged": 1, "moved": 0, "failed": 1, "removed": 1, "kept": 0, "warnings": 1} and told["out"] == "build"
+    assert told["counts"] == {"built": 1, "unchanged": 1, "moved": 0, "failed": 1, "removed": 1, "kept": 0, "warnings": 1, "remarks": 0} and told["out"] == "build"
     assert [(one["file"], one["output"], one["state"], one["pages"]) for one in told["sources"]] == [
         ("sop_sources/kantor/a.yaml", "build/kantor/a.pdf", "built", 2), ("sop_sources/kantor/b.yaml", "build/kantor/b.pdf", "unchanged", 2),
         ("sop_sources/kantor/c.yaml", "", "failed", 0), ("sop_sources/kantor/hapus.yaml", "build/kantor/hapus.pdf", "removed", 0)]
@@ -73,7 +73,7 @@ def test_the_report_for_people_stands_alone_and_runs_nothing(office):
     assert page.open == [] and set(page.tags) & {"script", "link", "img", "iframe", "a", "object"} == set()
     assert page.attributes <= {"lang", "charset", "class"} and "http" not in text and "@import" not in text and "url(" not in text
     words = " ".join("".join(page.words).split())
-    assert "4 sumber: 1 dibuat, 1 tetap, 1 gagal, 1 dihapus; 1 peringatan" in words
+    assert "4 sumber: 1 dibuat, 1 tetap, 1 gagal, 1 dihapus; 1 peringatan, 0 catatan" in words
     assert "sop_sources/kantor/c.yaml, baris 15: SOP-017" in words and "<script>" in words and "hapus.yaml" in words
     assert "@media print" in text and "@page" in text and not ENGLISH.search(words), words
 

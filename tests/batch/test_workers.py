@@ -6,13 +6,14 @@ import os
 import signal
 import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
 from sopdocs.batch.build import build
 from sopdocs.batch.crew import Crew, Gone, Processes
-from sopdocs.batch.run import run
+from sopdocs.batch.run import SHEETS, run
 from sopdocs.batch.work import Sheet
 from tests.batch.running import Running, busy, heavy, pdfs
 from tests.conftest import GOOD, command_line
@@ -67,7 +68,7 @@ def die_of_seven(parcel) -> list[Sheet]:
 def test_jobs_are_taken_only_as_they_can_be_worked_on():
     taken: list[int] = []
     crew = Crew(ThreadPoolExecutor(1), 3)
-    outcomes = run(jobs(1000, taken), crew, make)
+    outcomes = run(jobs(1000, taken), crew, replace(SHEETS, make=make))
     for done, _ in enumerate(outcomes, 1):
         assert len(taken) <= done + 4 * 9
     assert done == 1000 and len(taken) == 1000
@@ -84,7 +85,7 @@ class Leaving(Crew):
 
 
 def test_when_no_worker_is_left_every_job_has_its_outcome():
-    outcomes = list(run(jobs(100), Leaving(ThreadPoolExecutor(1), 3), make))
+    outcomes = list(run(jobs(100), Leaving(ThreadPoolExecutor(1), 3), replace(SHEETS, make=make)))
     assert sorted(job.number for job, _ in outcomes) == [*range(100)]
     failed = [sheet for _, sheet in outcomes if not sheet.pdf]
     assert 50 < len(failed) < 100 and {sheet.problems[0].code for sheet in failed} == {"SOP-304"}
@@ -95,7 +96,7 @@ def test_when_no_worker_is_left_every_job_has_its_outcome():
 def test_a_job_that_kills_its_worker_is_named_and_the_others_are_done(crew):
     crew = crew()
     try:
-        outcomes = {job.number: sheet for job, sheet in run(jobs(60), crew, die_of_seven)}
+        outcomes = {job.number: sheet for job, sheet in run(jobs(60), crew, replace(SHEETS, make=die_of_seven))}
     finally:
         crew.close()
     assert {number for number, sheet in outcomes.items() if not sheet.pdf} == {7}

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from sopdocs.model.institution import Institution
 from sopdocs.model.numbering import KINDS, Numbering, counter, number
 from sopdocs.source.institution import read_institution
 from tests.letters.bureau import DELIVERY, REQUEST, TASK, plus
@@ -24,8 +23,8 @@ CODE = dict(zip(KINDS, ("SPT", "SPD", "SP")))
 def read(penomoran: dict, jenis: dict | None = None) -> tuple[Numbering | None, list[str]]:
     """The numbering of an institution, or what is wrong with it."""
     source = {"nama": "DINAS", "logo": "l.png", "surat": {"penomoran": penomoran, "jenis": jenis or {}}}
-    institution, problems = read_institution(json.dumps(source).encode(), "instansi.yaml", set(map(chr, range(32, 127))), lambda _: (None, "", ""))
-    return (institution.surat.penomoran if isinstance(institution, Institution) else None), [p.message for p in problems if p.is_error]
+    found, problems = read_institution(json.dumps(source).encode(), "instansi.yaml", set(map(chr, range(32, 127))), lambda _: (None, "", ""))
+    return (found.institution.surat.penomoran if found else None), [p.message for p in problems if p.is_error]
 
 
 # What the reader refuses

@@ -80,7 +80,7 @@ def test_a_sentence_of_the_office_replaces_the_usual_ones(office):
 def test_the_tag_anywhere_else_is_a_problem_at_its_line(office, old, new, line):
     office.sop(GOOD.replace(old, new))
     done = office.run("build", "--profile", "bsre")
-    assert done.returncode == 1 and f"sop_sources/kantor/surat.yaml:{line}:" in done.stderr and "SOP-106" in done.stderr
+    assert done.returncode == 1 and f"sop_sources/kantor/surat.yaml:{line}:" in done.stderr and "SOP-207" in done.stderr
     assert not (office.root / "build" / "kantor").exists()
     assert office.run("build").returncode == 0, "for others it is a character like any other"
 

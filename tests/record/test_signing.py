@@ -55,7 +55,7 @@ def test_a_sheet_has_one_empty_named_field_in_the_room_for_the_signature(sheet):
         words = page.get_textpage()
 
         def box(word: str) -> tuple[float, ...]:
-            at, count = words.search(word).get_next()
+            at, _ = words.search(word).get_next()
             return words.get_charbox(at)
 
         assert box("KEPALA DINAS")[1] > high > low > box("SITI AMINAH")[3] and high - low > 40 and right - left > 150

@@ -25,8 +25,9 @@ NOUNS = ("berkas", "surat", "laporan", "anggaran", "kinerja", "pegawai", "kendar
 
 def sop(tree: dict, office: str = OFFICE) -> Sop | None:
     """What a tree says when it is written as a source; ``None`` when it is refused."""
-    institution, _ = read_institution(office.encode(), "instansi.yaml", printable(), lambda name: (None, "", ""))
-    assert institution is not None
+    written, _ = read_institution(office.encode(), "instansi.yaml", printable(), lambda name: (None, "", ""))
+    assert written is not None
+    institution = written.institution
     source, _ = read(yaml.safe_dump(tree, sort_keys=False, allow_unicode=True, width=1000).encode(), "uji.yaml", institution)
     return source.sop if source else None
 

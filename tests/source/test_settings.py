@@ -124,13 +124,13 @@ def test_a_table_that_fits_no_paper_is_refused_with_what_would_help(office):
 @pytest.mark.parametrize(("actors", "refused"), [(15, False), (16, True)])
 def test_fifteen_actors_are_the_most(office, actors, refused):
     text = "nama: X\npelaksana:\n" + "".join(f"  a{n}: A{n}\n" for n in range(actors)) + "kegiatan:\n"
-    text += "".join(f"  - {{uraian: U, oleh: a{n}}}\n" for n in range(actors))
+    text += "".join(f"  - {{uraian: Memeriksa, oleh: a{n}}}\n" for n in range(actors))
     assert [(p.code, p.line, p.column) for p in office.problems(text)] == ([("SOP-009", 3, 3)] if refused else [])
 
 
 @pytest.mark.parametrize(("steps", "refused"), [(500, False), (2000, True)])
 def test_more_than_five_hundred_steps_are_refused_in_one_problem(office, steps, refused):
-    text = "nama: X\npelaksana: {a: A}\nkegiatan:\n" + "  - {uraian: U, oleh: a}\n" * steps
+    text = "nama: X\npelaksana: {a: A}\nkegiatan:\n" + "  - {uraian: Memeriksa, oleh: a}\n" * steps
     assert [(p.code, p.line) for p in office.problems(text)] == ([("SOP-009", 4)] if refused else [])
 
 

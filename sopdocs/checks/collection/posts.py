@@ -1,0 +1,78 @@
+"""Rules about posts (jabatan) over the SOPs of an institution, and the sum of what each has to do."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sopdocs.checks.card import Card
+from sopdocs.checks.rule import Finding, rule
+from sopdocs.checks.subject import Collection
+from sopdocs.model.duration import Duration, duration, total
+from sopdocs.model.posts import written_in_full
+from sopdocs.model.text import folded
+from sopdocs.problem import REMARK, quote
+
+
+@rule("SOP-606", REMARK, "Satu jabatan ditulis dengan beberapa cara", scope="collection",
+      explanation="Jabatan yang sama ditulis sama di semua SOP satu instansi. Yang dikenali hanya singkatan yang pasti artinya (Kasubag, Ka. Subbag., Sub Bagian, &, ...).",
+      wrong="nama: Pencatatan Surat Masuk\npelaksana: {umum: Kepala Subbagian Umum}\n---\nnama: Penyimpanan Arsip\npelaksana: {umum: Ka. Sub Bag. Umum}",
+      right="nama: Pencatatan Surat Masuk\npelaksana: {umum: Kepala Subbagian Umum}\n---\nnama: Penyimpanan Arsip\npelaksana: {umum: Kepala Subbagian Umum}")
+def post_in_several_ways(collection: Collection) -> Iterator[Finding]:
+    """An institution spells each post in one way: the one that most of its SOPs have."""
+    usual = collection.of(_usual)
+    for card in collection.cards:
+        for key, name in card.pelaksana:
+            best, sops = usual[card.office, written_in_full(name)]
+            if folded(name) == folded(best):
+                continue
+            others = sops - any(folded(other) == folded(best) for _, other in card.pelaksana)
+            where = f"di {others} SOP lain instansi ini" if others else "di kolom lain SOP ini"
+            yield Finding(("pelaksana", key), f"jabatan {quote(name)} ditulis {quote(best)} {where}", f"tulis  {key}: {best}", source=card)
+
+
+def _usual(collection: Collection) -> dict[tuple[str, str], tuple[str, int]]:
+    """For each post of each institution the spelling that most SOPs have, of equals the one in full, and how many have it."""
+    spellings: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    names: dict[str, str] = {}
+    for card in collection.cards:
+        for name in {name for _, name in card.pelaksana}:
+            names.setdefault(folded(name), name)
+            spellings[card.office, written_in_full(name)][folded(name)] += 1
+    found = {}
+    for post, counted in spellings.items():
+        best = max(counted, key=lambda name: (counted[name], name == post[1], len(name), name))
+        found[post] = names[best], counted[best]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a post does in the SOPs of an institution: ``time`` is the sum of the Waktu of its steps when each SOP runs once,
+    ``untimed`` counts the steps that have none which can be summed. A joint step counts for each who does it."""
+
+    office: str
+    post: str
+    sops: int
+    steps: int
+    time: Duration
+    untimed: int
+
+
+def loads(cards: Iterable[Card]) -> list[Load]:
+    """The load of every post, institution by institution, those with most steps first; the spellings of one post are one."""
+    collection = Collection(tuple(cards))
+    usual = collection.of(_usual)
+    times: dict[tuple[str, str], list[str]] = defaultdict(list)
+    sops: Counter[tuple[str, str]] = Counter()
+    for card in collection.cards:
+        posts = [(card.office, written_in_full(name)) for _, name in card.pelaksana]
+        acting = {posts[actor] for actors, _ in card.work for actor in actors}
+        sops.update(acting)
+        for actors, waktu in card.work:
+            for post in {posts[actor] for actor in actors}:
+                times[post].append(waktu)
+    found = [Load(office, usual[office, post][0], sops[office, post], len(waktu), total(waktu), sum(duration(one) is None for one in waktu))
+             for (office, post), waktu in times.items()]
+    return sorted(found, key=lambda one: (one.office, -one.steps, one.post.casefold()))

@@ -1,0 +1,68 @@
+"""Rules about Waktu and its total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopdocs.checks.rule import Finding, rule
+from sopdocs.checks.steps import is_capsule
+from sopdocs.checks.subject import Subject
+from sopdocs.model.duration import duration, in_words, looks_like_time, total
+from sopdocs.problem import REMARK, WARNING, quote
+
+MUTU_BAKU = "Permenpan RB 35/2012, Lampiran, bagan alir: mutu baku"
+
+
+@rule("SOP-101", WARNING, "Jumlah waktu tidak sama dengan jumlah barisnya", basis=MUTU_BAKU,
+      explanation="Jumlah waktu yang ditulis harus sama dengan jumlah kolom Waktu, satuan demi satuan. Satuan tidak pernah diubah diam-diam: 60 menit bukan 1 jam.",
+      wrong="jumlah_waktu: 28 hari\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 29 hari}",
+      right="jumlah_waktu: 29 hari\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 29 hari}")
+def stated_total(subject: Subject) -> Iterator[Finding]:
+    """A stated total equals the sum of the rows' Waktu, unit by unit."""
+    stated = subject.sop.jumlah_waktu
+    if not stated:
+        return
+    steps = subject.sop.kegiatan
+    summed = total(step.waktu for step in steps)
+    if duration(stated) != summed:
+        complete = summed and all(duration(step.waktu) for step in steps if step.merged)  # else a row that lacks its time may be what is wrong
+        yield Finding(("jumlah_waktu",), f"jumlah waktu dinyatakan {quote(stated)}, jumlah barisnya {quote(in_words(summed))}",
+                      "perbaiki waktu barisnya atau jumlah_waktu; kosongkan jumlah_waktu supaya dihitung", replacement=in_words(summed) if complete else None)
+
+
+@rule("SOP-105", WARNING, "Waktu tidak ikut dijumlahkan", basis=MUTU_BAKU,
+      explanation="Waktu yang memuat angka atau satuan dijumlahkan, jadi harus berupa angka dengan satuan. Tulisan lain, misalnya \"sesuai kebutuhan\", tetap tulisan.",
+      wrong="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 30 mnt}",
+      right="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 30 menit}")
+def time_that_is_not_summed(subject: Subject) -> Iterator[Finding]:
+    """A Waktu with a number or a unit can be summed ("30 menit"); other texts ("sesuai kebutuhan") stay texts."""
+    for n, step in enumerate(subject.sop.kegiatan):
+        if step.waktu and duration(step.waktu) is None and looks_like_time(step.waktu):
+            yield Finding(("kegiatan", n, "waktu"), f"waktu {quote(step.waktu)} tidak ikut dijumlahkan",
+                          "tulis angka dan satuan: detik, menit, jam, hari, hari kerja, minggu, bulan, atau tahun")
+
+
+@rule("SOP-106", WARNING, "Waktu kosong", basis=MUTU_BAKU,
+      explanation="Setiap langkah punya waktu, yang menjadi ukuran mutunya. Yang memang tidak tentu ditulis dengan kata, misalnya \"sesuai kebutuhan\".",
+      wrong="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: }\n  - {uraian: Memeriksa draf, oleh: tim, waktu: 1 hari}",
+      right="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 2 hari}\n  - {uraian: Memeriksa draf, oleh: tim, waktu: sesuai kebutuhan}")
+def has_a_time(subject: Subject) -> Iterator[Finding]:
+    """Every step has a Waktu of its own or shares one."""
+    done = [n for n, step in enumerate(subject.sop.kegiatan) if not is_capsule(step.uraian)]
+    lacking = [n for n in done if subject.sop.kegiatan[n].merged and subject.sop.kegiatan[n].waktu.strip(" -–") == ""]
+    if len(lacking) == len(done) > 1:
+        yield Finding(("kegiatan",), "tidak satu langkah pun punya waktu", "tulis waktu setiap langkah, misalnya  waktu: 30 menit")
+        return
+    for n in lacking:
+        yield Finding(("kegiatan", n), f"langkah {n + 1} belum punya waktu", "tulis misalnya  waktu: 30 menit")
+
+
+@rule("SOP-109", REMARK, "Waktu bersama beberapa langkah", basis=MUTU_BAKU,
+      explanation="Satu sel Waktu untuk beberapa langkah tidak mengatakan berapa lama masing-masing boleh berlangsung.",
+      wrong="kegiatan:\n  - {uraian: Menyiapkan bahan, oleh: tim, waktu: 2 minggu, waktu_hingga: draf}\n  - {id: draf, uraian: Menyusun draf, oleh: tim}",
+      right="kegiatan:\n  - {uraian: Menyiapkan bahan, oleh: tim, waktu: 1 minggu}\n  - {id: draf, uraian: Menyusun draf, oleh: tim, waktu: 1 minggu}")
+def time_of_its_own(subject: Subject) -> Iterator[Finding]:
+    """Every step has a Waktu of its own."""
+    for n, step in enumerate(subject.sop.kegiatan):
+        if step.merged > 1:
+            yield Finding(("kegiatan", n, "waktu"), f"langkah {n + 1}-{n + step.merged} berbagi satu waktu {quote(step.waktu)}", "bagi waktu itu menurut langkahnya, lalu hapus waktu_hingga")

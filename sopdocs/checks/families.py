@@ -1,0 +1,21 @@
+"""All modules of rules, by what they know. A new one is named here."""
+
+from sopdocs.checks import (
+    actors,
+    decisions,
+    durations,
+    flow,
+    identity,
+    instructions,
+    legal_basis,
+    lists,
+    materials,
+    signatory,
+    terms,
+)
+from sopdocs.checks.collection import posts, regulations, relations, twice
+
+__all__ = [
+    "actors", "decisions", "durations", "flow", "identity", "instructions", "legal_basis", "lists", "materials", "posts", "regulations", "relations", "signatory", "terms",
+    "twice",
+]

@@ -1,0 +1,131 @@
+"""How Indonesian makes verbs: the active form of a root, and what form a word has.
+
+An instruction begins with an active verb: me- in its shapes (me-, mem-, men-, meng-, meny-, menge-), ber-, memper-. Nominal forms
+(pe-...-an, per-...-an), passives (di-) and bare roots are recognised, and led back to the active form where that is certain.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Literal, NamedTuple
+
+from sopdocs.checks.language.roots import INTRANSITIVE, LOANS, NOT_PASSIVE, NOT_VERBS, REGULAR
+
+Kind = Literal["active", "nominal", "passive", "bare", "other"]
+
+_ACTIVE = re.compile(
+    r"(?:me(?:[lmrwy](?=[aeiou])|ny?(?=[aeiou])|ng(?=[aeiou])|m[bpfv]|n[djczts]|ng[ghk]|ng[ei]?(?=[a-z]{3}$))|memper|menge)[a-z]{2,}"
+    r"|me(?:m|n|ng|ny)?-[a-z]{2}[a-z-]*|be(?:r[a-z]{3,}|kerja|lajar)"
+)
+_NOMINAL = re.compile(r"(?:pe(?:m|n|ng|ny|r|[lrwy])?[a-z]{3,}an|ke[a-z]{3,}an)")
+_PASSIVE = re.compile(r"di-?[a-z]{2,}(?:kan|[^s]i)")
+_CLUSTER = re.compile(r"(?:[kpst][lrw]|s[cfkmnptvy]|kh|p[nst])")
+_VOWEL = re.compile(r"[aiueo]")
+
+
+class Form(NamedTuple):
+    """What a word is, and its active form where that is certain ("Pemeriksaan" → nominal, "Memeriksa")."""
+
+    kind: Kind
+    active: str = ""
+
+
+def active(stem: str) -> str:
+    """The me- form of a stem.
+
+    >>> [active(stem) for stem in ("periksa", "susun", "kirim", "terima", "catat", "ambil", "cek", "proses", "laksanakan")]
+    ['memeriksa', 'menyusun', 'mengirim', 'menerima', 'mencatat', 'mengambil', 'mengecek', 'memproses', 'melaksanakan']
+    """
+    return _nasal(stem, "me")
+
+
+def nominal(stem: str) -> str:
+    """The pe-...-an form of a root.
+
+    >>> nominal("periksa"), nominal("susun"), nominal("laksana")
+    ('pemeriksaan', 'penyusunan', 'pelaksanaan')
+    """
+    return _nasal(stem, "pe") + "an"
+
+
+def _nasal(stem: str, prefix: str) -> str:
+    first = stem[0]
+    if len(_VOWEL.findall(stem)) == 1:
+        return f"{prefix}nge{stem}"
+    if first in "lmnrwy":
+        return prefix + stem
+    if first in "aiueogh" or stem.startswith("kh"):
+        return f"{prefix}ng{stem}"
+    keeps = _CLUSTER.match(stem) is not None
+    nasal = {"b": "m", "f": "m", "v": "m", "p": "m", "k": "ng", "s": "n" if keeps else "ny"}.get(first, "n")
+    return prefix + nasal + (stem[1:] if first in "kpst" and not keeps else stem)
+
+
+@functools.cache
+def _led_back() -> dict[str, Form]:
+    """Every nominal, passive and bare form that the roots make → its active form."""
+    found: dict[str, Form] = {}
+    for entry in REGULAR:
+        stem, _, verb = entry.partition("=")
+        root, _, suffix = stem.partition("+")
+        said = (verb or active(root + suffix)).capitalize()
+        bare = root + suffix
+        for form in (nominal(root), f"per{root}an"):
+            found.setdefault(form, Form("nominal", said))
+        for form in (f"ke{root}an", f"{root}an"):  # what is done or how it is, seldom the doing: "laporan", "keputusan"
+            found.setdefault(form, Form("nominal"))
+        found.setdefault(f"di{bare}", Form("passive", said))
+        if bare.startswith("perb"):
+            found.setdefault(f"di{verb[3:]}", Form("passive", said))
+        found.setdefault(bare, Form("bare", said))
+        if suffix:  # a root that is a noun by itself: "nomor", "arsip"; only the borrowed ones in -si name the doing
+            found.setdefault(root, Form("nominal", said if root.endswith("si") else ""))
+    found |= {
+        "permintaan": Form("nominal", "Meminta"), "permohonan": Form("nominal", "Memohon"), "persetujuan": Form("nominal", "Menyetujui"),
+        "penandatanganan": Form("nominal", "Menandatangani"), "penomoran": Form("nominal", "Menomori"), "pemberian": Form("nominal", "Memberikan"),
+        "pemberitahuan": Form("nominal", "Memberitahukan"), "penyelesaian": Form("nominal", "Menyelesaikan"), "perhitungan": Form("nominal", "Menghitung"),
+        "perumusan": Form("nominal", "Merumuskan"), "pengecekan": Form("nominal", "Mengecek"), "pengetikan": Form("nominal", "Mengetik"),
+        "penginputan": Form("nominal", "Memasukkan"), "pemrosesan": Form("nominal", "Memproses"), "pengesahan": Form("nominal", "Mengesahkan"),
+        "pelegalisasian": Form("nominal", "Melegalisasi"), "pengkajian": Form("nominal", "Mengkaji"), "perbaikan": Form("nominal", "Memperbaiki"),
+        "pembaruan": Form("nominal", "Memperbarui"), "pendataan": Form("nominal", "Mendata"), "penanganan": Form("nominal", "Menangani"), "pembahasan": Form("nominal", "Membahas"),
+        "dilakukan": Form("passive"), "tindak": Form("bare", "Menindaklanjuti"),
+    }
+    for word, said in LOANS.items():
+        found[word] = Form("bare" if said else "nominal", said)
+    return found
+
+
+@functools.lru_cache(maxsize=4096)
+def form_of(word: str) -> Form:
+    """What form a word has, case not counting.
+
+    >>> form_of("Penerimaan"), form_of("Dikirim"), form_of("Buat"), form_of("Menteri").kind
+    (Form(kind='nominal', active='Menerima'), Form(kind='passive', active='Mengirim'), Form(kind='bare', active='Membuat'), 'other')
+    """
+    word = word.casefold()
+    if word in INTRANSITIVE:
+        return Form("active")
+    if word in NOT_VERBS:
+        return Form("other")
+    if _ACTIVE.fullmatch(word):
+        return Form("active")
+    if word in NOT_PASSIVE:
+        return _led_back().get(word, Form("other"))
+    known = _led_back().get(word)
+    if known:
+        return known
+    if _NOMINAL.fullmatch(word):
+        return Form("nominal")
+    if _PASSIVE.fullmatch(word):
+        return Form("passive")
+    return Form("other")
+
+
+def is_active(word: str) -> bool:
+    """Whether a word may begin an instruction.
+
+    >>> [is_active(word) for word in ("Meng-upload", "Mengecek", "berkoordinasi", "berkas", "meja", "memperbaiki", "Melalui")]
+    [True, True, True, False, False, True, False]
+    """
+    return form_of(word).kind == "active"

@@ -1,0 +1,80 @@
+"""Rules about lists that an author numbers himself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sopdocs.checks.rule import HABIT, Finding, rule
+from sopdocs.checks.subject import Subject
+from sopdocs.checks.texts import CELLS
+from sopdocs.model.text import Text
+from sopdocs.problem import WARNING, quote
+
+_LISTS = ("dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan", "pencatatan")
+_ROMAN = {numeral: n for n, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), 1)}
+_OWN_LABEL = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
+
+
+@rule("SOP-140", WARNING, "Nomor butir yang melompat", basis=HABIT,
+      explanation="Nomor dan huruf butir berurutan dari 1 atau a. Nomor yang melompat sering berarti ada butir yang hilang. Daftar YAML (dengan tanda \"-\") bernomor sendiri.",
+      wrong="pencatatan: |\n  1. Lembar disposisi\n  2. Notulen\n  4. Daftar hadir",
+      right="pencatatan: |\n  1. Lembar disposisi\n  2. Notulen\n  3. Daftar hadir")
+def labels_follow_each_other(subject: Subject) -> Iterator[Finding]:
+    """The labels of a list run without a gap; a list within another has labels of its own form."""
+    for path, text in _texts(subject):
+        broken = _break(text) if sum(bool(paragraph.label) for paragraph in text) > 1 else None
+        if broken:
+            n, before = broken
+            paragraph = text[n]
+            after = f"sesudah {quote(before)}" if before else "sebagai yang pertama"
+            yield Finding(path, f"butir {quote(paragraph.label)} {after}: nomornya melompat di {'.'.join(str(k + 1) if isinstance(k, int) else k for k in path)}",
+                          "perbaiki nomornya, atau tulis butir yang hilang", words=f"{paragraph.label} {paragraph.plain.split(' ', 1)[0]}")
+
+
+@rule("SOP-141", WARNING, "Butir bernomor dua kali", basis=HABIT,
+      explanation="Daftar YAML (dengan tanda \"-\") diberi nomor oleh program; nomor yang juga ditulis di depan butirnya tercetak dua kali.",
+      wrong="peralatan:\n  - 1. Komputer\n  - 2. Printer",
+      right="peralatan:\n  - Komputer\n  - Printer")
+def numbered_once(subject: Subject) -> Iterator[Finding]:
+    """An item that gets its number from the program has none of its own."""
+    for key in _LISTS:
+        text = getattr(subject.sop, key)
+        if (key, 0) in subject.source.places and len(text) > 1 and all(_OWN_LABEL.match(paragraph.plain) for paragraph in text):
+            yield Finding((key, 0), f"butir {key} sudah bernomor: {quote(text[0].plain)} tercetak {quote('1. ' + text[0].plain)}", "hapus nomor di depan setiap butir")
+
+
+def _texts(subject: Subject) -> Iterator[tuple[tuple, Text]]:
+    for key in _LISTS:
+        yield (key,), getattr(subject.sop, key)
+    for n, step in enumerate(subject.sop.kegiatan):
+        for key in CELLS:
+            if len(getattr(step, key)) > 1:
+                yield ("kegiatan", n, key), getattr(step, key)
+
+
+def _break(text: Text) -> tuple[int, str] | None:
+    """The first paragraph whose label does not follow, and the label before it."""
+    going: dict[str, tuple[int, str]] = {}  # form of labels → last number and label, innermost list last
+    for n, paragraph in enumerate(text):
+        if not paragraph.label or paragraph.label in "-•–":
+            continue
+        form, number = _read(paragraph.label, going)
+        last, before = going.get(form, (0, ""))
+        if number not in (1, last + 1):
+            return n, before
+        while form in going and next(reversed(going)) != form:  # lists within are over
+            going.popitem()
+        going[form] = (number, paragraph.label)
+    return None
+
+
+def _read(label: str, going: dict[str, tuple[int, str]]) -> tuple[str, int]:
+    """The form of a label ("1." and "1)" differ) and its number."""
+    word, end = label[:-1], label[-1]
+    if word.isdigit():
+        return f"1{end}", int(word)
+    letter = ord(word) - ord("a") + 1 if len(word) == 1 else 0
+    if word in _ROMAN and going.get(f"a{end}", (0, ""))[0] + 1 != letter:
+        return f"i{end}", _ROMAN[word]
+    return f"a{end}", letter

@@ -1,0 +1,51 @@
+"""What the rules look at: one SOP, or all SOPs of a run, with what several rules want to know worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from sopdocs.checks.card import Card
+from sopdocs.model.catalogue import EMPTY, Catalogue
+from sopdocs.source.sop import Source
+
+Answer = TypeVar("Answer")
+
+
+class _Remembering:
+    def __init__(self) -> None:
+        self._answers: dict[Callable, Any] = {}
+
+    def of(self, question: Callable[[Any], Answer]) -> Answer:
+        """What a function says of this subject; asked once, however many rules want it."""
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        return self._answers[question]
+
+
+class Subject(_Remembering):
+    """One SOP under the rules."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self.source = source
+        self.sop = source.sop
+
+
+class Collection(_Remembering):
+    """All SOPs that are known in a run, in the order of their files, and which of them it was asked for."""
+
+    def __init__(self, cards: Sequence[Card], asked: Container[str] | None = None, catalogues: Mapping[str, Catalogue] = MappingProxyType({})) -> None:
+        super().__init__()
+        self.cards = tuple(cards)
+        self._catalogues = catalogues
+        self._asked = asked
+
+    def asks(self, card: Card) -> bool:
+        """Whether problems of this SOP are to be told; the others are there to be compared with."""
+        return self._asked is None or card.file in self._asked
+
+    def catalogue(self, card: Card) -> Catalogue:
+        """What is known of regulations where this SOP belongs."""
+        return self._catalogues.get(card.office, EMPTY)

@@ -1,0 +1,129 @@
+"""``check``: what is wrong in sources, told to people and to programs; with ``--fix`` what is beyond doubt is mended first."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from sopdocs.cli.indonesian import SHAPE, count
+from sopdocs.cli.show import cores, nothing, paths
+from sopdocs.source.find import LETTERS
+
+FORMATS = ("text", "json", "sarif", "html")
+EXAMPLES = """contoh:
+  sopdocs check
+  sopdocs check sop_sources/kecamatan-lasem --fix     perbaiki yang pasti; bedanya diperlihatkan dahulu
+  sopdocs check --report pemeriksaan.html             laporan untuk dibaca atau dicetak
+  sopdocs check --format sarif > sopdocs.sarif        untuk GitHub, GitLab, VS Code
+"""
+
+
+def add(commands) -> None:
+    """The command and its options."""
+    check = commands.add_parser("check", help="periksa sumber tanpa membuat berkas", description="Memeriksa sumber SOP; tidak membuat PDF.", epilog=EXAMPLES, **SHAPE)
+    paths(check)
+    check.add_argument("--format", choices=FORMATS, default="text", help="bentuk laporan di layar: text (bawaan), json, sarif, atau html")
+    check.add_argument("--report", type=report, metavar="BERKAS", help="tulis juga laporan ini; bentuknya menurut akhiran namanya: .html, .json, atau .sarif")
+    check.add_argument("--fix", action="store_true", help="perbaiki yang pasti di berkas sumbernya; bedanya diperlihatkan dan ditanyakan dahulu")
+    check.add_argument("--yes", action="store_true", help="bersama --fix: tulis perbaikannya tanpa bertanya")
+    check.add_argument("--jobs", type=count, default=0, metavar="N", help="banyaknya proses (bawaan: sebanyak inti prosesor)")
+    check.set_defaults(run=check_sources)
+
+
+def report(text: str) -> Path:
+    """A file whose name says the form of the report."""
+    if Path(text).suffix not in (".html", ".json", ".sarif"):
+        raise argparse.ArgumentTypeError(f"nama laporan {text!r} harus berakhir dengan .html, .json, atau .sarif")
+    return Path(text)
+
+
+def check_sources(options: argparse.Namespace) -> int:
+    if wrong := _wrong_use(options):
+        print(f"sopdocs check: salah pakai: {wrong}", file=sys.stderr)
+        return 2
+    mended = True
+    if options.fix:
+        from sopdocs.cli.fix import fix
+
+        mended = fix(options.paths, options.yes)
+    checked = _checked(options)
+    if not checked.count and not checked.problems:
+        return nothing(options.paths)
+    written = _write_report(options, checked)
+    if options.format == "text":
+        _show(checked)
+    else:
+        sys.stdout.write(_reported(checked, options.format))
+    return 1 if not (written and mended) or any(p.is_error for p in checked.problems) else 0
+
+
+def _wrong_use(options: argparse.Namespace) -> str:
+    if options.yes and not options.fix:
+        return "--yes hanya berarti bersama --fix"
+    if options.fix and options.format != "text":
+        return "--fix memperlihatkan bedanya di layar, jadi tidak dapat bersama --format; pakai --report BERKAS"
+    return ""
+
+
+def _checked(options: argparse.Namespace):
+    """SOPs and letters below the paths; letters cost start-up that a check of SOPs alone is spared."""
+    from sopdocs.batch.check import Checked, check
+    from sopdocs.problem import in_order
+
+    letters = [path for path in options.paths if _has_letters(path)]
+    sops = [path for path in options.paths if path not in letters or path.is_dir()]
+    checked = check(sops, options.jobs or cores()) if sops else Checked([], 0)
+    found, more = [], 0
+    if letters:
+        from sopdocs.letters.make import check_letters
+
+        found, more = check_letters(letters)
+    return Checked(in_order([*checked.problems, *found]), checked.count + more, checked.files, checked.cards)
+
+
+def _has_letters(path: Path) -> bool:
+    """Whether letter sources may stand there."""
+    if path.is_file():
+        return LETTERS in path.resolve().parts[:-1]
+    return path.is_dir() and (LETTERS in path.resolve().parts or any(path.glob(f"**/{LETTERS}/*.y*ml")))
+
+
+def _show(checked) -> None:
+    from sopdocs.cli.colour import Colour
+    from sopdocs.cli.problems import closing, lines
+
+    colour = Colour(sys.stdout)
+    for line in lines(checked.problems, colour):
+        print(line)
+    print(closing(checked, colour))
+
+
+def _reported(checked, form: str) -> str:
+    if form == "html":
+        from sopdocs.batch.check_page import page
+
+        return page(checked)
+    import json
+
+    if form == "sarif":
+        from sopdocs.batch.sarif import sarif
+
+        found: object = sarif(checked.problems, Path.cwd())
+    else:
+        from sopdocs.batch.told import told
+
+        found = [told(problem) for problem in checked.problems]
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+def _write_report(options: argparse.Namespace, checked) -> bool:
+    """Write the file that was asked for; whether it could be written."""
+    if options.report is None:
+        return True
+    from sopdocs.files import write_whole
+
+    failure = write_whole(options.report, _reported(checked, options.report.suffix[1:]).encode("utf-8", "replace"))
+    if failure:
+        print(f"{failure[0]}\n    → {failure[1]}", file=sys.stderr)
+    return not failure

@@ -1,0 +1,44 @@
+"""Problems as a person reads them on a screen: by file and place, with the author's line and the place marked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from sopdocs.batch.excerpt import Texts, excerpt, extent, shown
+from sopdocs.cli.colour import Colour
+from sopdocs.problem import SEVERITIES, Problem
+
+
+def lines(problems: list[Problem], colour: Colour) -> Iterator[str]:
+    """The problems, which are in order, file by file; an empty line closes each file."""
+    texts = Texts()
+    for n, problem in enumerate(problems):
+        yield _heading(problem, colour)
+        yield from _excerpt(problem, texts, colour)
+        if problem.hint:
+            yield f"    → {shown(problem.hint)}"
+        if n + 1 == len(problems) or problems[n + 1].file != problem.file:
+            yield ""
+
+
+def closing(checked, colour: Colour) -> str:
+    """How many of each severity."""
+    number = Counter(problem.severity for problem in checked.problems)
+    parts = [colour(f"{number[one]} {one}", one) if number[one] else f"{number[one]} {one}" for one in SEVERITIES]
+    return f"{checked.count} sumber diperiksa: {', '.join(parts)}"
+
+
+def _heading(problem: Problem, colour: Colour) -> str:
+    place = f"{problem.file}:{problem.line}:{problem.column}" if problem.line else problem.file
+    return f"{colour(shown(place), 'berkas')}: {colour(f'{problem.severity} {problem.code}', problem.severity)}: {shown(problem.message)}"
+
+
+def _excerpt(problem: Problem, texts: Texts, colour: Colour) -> Iterator[str]:
+    line = texts.line(problem.file, problem.line) if problem.line else ""
+    if not line.strip():
+        return
+    part = excerpt(line, *extent(line, problem))
+    number = str(problem.line)
+    yield f"{colour(f'{number:>6} |', 'redup')} {part.before}{part.place}{part.after}"
+    yield f"{colour('       |', 'redup')} {part.marker[: -len(part.marker.lstrip())]}{colour(part.marker.lstrip(), problem.severity)}"

@@ -1,0 +1,168 @@
+"""Who issues regulations: ministries, agencies and regions, with the short names that offices write.
+
+Names are compared by their words in lower case, without "dan", "Republik Indonesia" and spaces, so that "PAN-RB", "PANRB"
+and "PAN dan RB" are one ministry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+MINISTRIES = {  # Peraturan Menteri ...: as it is written in full → other names of the same
+    "Pendayagunaan Aparatur Negara dan Reformasi Birokrasi": ("PANRB", "PAN", "Pendayagunaan Aparatur Negara", "MenPANRB", "MenPAN", "PAN Reformasi Birokrasi"),
+    "Dalam Negeri": ("Dagri", "Mendagri"),
+    "Keuangan": ("Keu", "Menkeu"),
+    "Kesehatan": ("Kes", "Menkes"),
+    "Pendidikan dan Kebudayaan": ("Dikbud",),
+    "Pendidikan, Kebudayaan, Riset, dan Teknologi": ("Dikbudristek",),
+    "Pendidikan Nasional": ("Diknas",),
+    "Pendidikan Dasar dan Menengah": ("Dikdasmen",),
+    "Perhubungan": ("Hub", "Menhub"),
+    "Pekerjaan Umum dan Perumahan Rakyat": ("PUPR",),
+    "Pekerjaan Umum": ("PU",),
+    "Lingkungan Hidup dan Kehutanan": ("LHK",),
+    "Lingkungan Hidup": ("LH",),
+    "Kehutanan": ("Hut",),
+    "Pertanian": ("Tan", "Mentan"),
+    "Perdagangan": ("Dag",),
+    "Perindustrian": ("Perin",),
+    "Komunikasi dan Informatika": ("Kominfo",),
+    "Komunikasi dan Digital": ("Komdigi",),
+    "Sosial": ("Sos", "Mensos"),
+    "Agama": ("Ag", "Menag"),
+    "Ketenagakerjaan": ("Naker",),
+    "Tenaga Kerja dan Transmigrasi": ("Nakertrans",),
+    "Hukum dan Hak Asasi Manusia": ("Kumham", "Hukum dan HAM"),
+    "Energi dan Sumber Daya Mineral": ("ESDM",),
+    "Kelautan dan Perikanan": ("KP",),
+    "Agraria dan Tata Ruang/Kepala Badan Pertanahan Nasional": ("ATR", "ATR/BPN", "ATR/Kepala BPN", "Agraria dan Tata Ruang"),
+    "Desa, Pembangunan Daerah Tertinggal, dan Transmigrasi": ("Desa PDTT", "Desa PDT Trans"),
+    "Pemberdayaan Perempuan dan Perlindungan Anak": ("PPPA", "PP dan PA"),
+    "Pemuda dan Olahraga": ("Pora",),
+    "Pariwisata dan Ekonomi Kreatif": ("Parekraf",),
+    "Perencanaan Pembangunan Nasional/Kepala Badan Perencanaan Pembangunan Nasional": ("PPN", "PPN/Kepala Bappenas", "Perencanaan Pembangunan Nasional"),
+    "Badan Usaha Milik Negara": ("BUMN",),
+}
+AGENCIES = {  # Peraturan (Kepala) ...
+    "Arsip Nasional Republik Indonesia": ("ANRI",),
+    "Lembaga Administrasi Negara": ("LAN",),
+    "Badan Kepegawaian Negara": ("BKN",),
+    "Lembaga Kebijakan Pengadaan Barang/Jasa Pemerintah": ("LKPP",),
+    "Badan Pengawasan Keuangan dan Pembangunan": ("BPKP",),
+    "Badan Pemeriksa Keuangan": ("BPK",),
+    "Badan Pusat Statistik": ("BPS",),
+    "Badan Nasional Penanggulangan Bencana": ("BNPB",),
+    "Badan Koordinasi Penanaman Modal": ("BKPM",),
+    "Badan Pengawas Obat dan Makanan": ("BPOM", "Badan POM"),
+    "Badan Siber dan Sandi Negara": ("BSSN",),
+    "Badan Pertanahan Nasional": ("BPN",),
+    "Badan Informasi Geospasial": ("BIG",),
+    "Badan Kependudukan dan Keluarga Berencana Nasional": ("BKKBN",),
+    "Perpustakaan Nasional": ("Perpusnas",),
+    "Kepolisian Negara": ("Polri", "Kapolri", "Kepolisian"),
+    "Mahkamah Agung": ("MA",),
+    "Komisi Pemberantasan Korupsi": ("KPK",),
+    "Komisi Pemilihan Umum": ("KPU",),
+    "Komisi Informasi": ("Komisi Informasi Pusat",),
+    "Ombudsman": (),
+    "Otoritas Jasa Keuangan": ("OJK",),
+}
+_REPUBLIC = (("republik", "indonesia"), ("r", "i"), ("ri",))
+_REGION = {"kab": "kabupaten", "kotamadya": "kota", "kotamadia": "kota", "prov": "provinsi", "propinsi": "provinsi", "prop": "provinsi"}
+_SPECIAL = {"istimewa": "provinsi daerah istimewa", "khusus": "provinsi daerah khusus", "dki": "provinsi daerah khusus ibukota", "diy": "provinsi daerah istimewa yogyakarta"}
+_WORD = re.compile(r"[^\W\d_]+|\d+|&")
+
+
+def words(text: str) -> list[str]:
+    """The words of a name in lower case, numbers apart from letters."""
+    return ["dan" if word == "&" else word for word in _WORD.findall(text.casefold())]
+
+
+def _key(names: Iterable[str]) -> str:
+    return "".join(word for word in names if word != "dan")
+
+
+def _by_key(names: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    return {_key(without_republic(words(one))): full for full, others in names.items() for one in (full, *others)}
+
+
+def without_republic(names: Sequence[str]) -> list[str]:
+    """A name without "Republik Indonesia", "R.I.", "RI" at its end.
+
+    >>> without_republic(["dalam", "negeri", "r", "i"])
+    ['dalam', 'negeri']
+    """
+    for ending in _REPUBLIC:
+        if tuple(names[-len(ending) :]) == ending:
+            return list(names[: -len(ending)])
+    return list(names)
+
+
+_MINISTRY, _AGENCY = _by_key(MINISTRIES), _by_key(AGENCIES)
+
+
+def ministry(names: Sequence[str]) -> str:
+    """A ministry by the words after "Menteri": in full when it is known, else as it was written in lower case.
+
+    >>> ministry(["pan", "dan", "rb"]) == ministry(["negara", "pendayagunaan", "aparatur", "negara"])
+    True
+    >>> ministry(["urusan", "pangan"])
+    'urusan pangan'
+    """
+    names = without_republic(names)
+    if names[:1] == ["negara"]:
+        names = names[1:]
+    return _MINISTRY.get(_key(names)) or " ".join(names)
+
+
+def known_ministry(names: Sequence[str]) -> str:
+    """A ministry in full by a name of it ("MenPANRB", "Menteri Dalam Negeri"), or an empty string."""
+    names = without_republic(names)
+    return _MINISTRY.get(_key(names[1:] if names[:1] == ["menteri"] else names), "")
+
+
+def agency(names: Sequence[str]) -> str:
+    """A known agency by its words ("BKN", "Kepala Badan Kepegawaian Negara"), or an empty string."""
+    names = without_republic(names)
+    return _AGENCY.get(_key(names[1:] if names[:1] == ["kepala"] else names), "")
+
+
+def region(names: Sequence[str], kind: str = "") -> str:
+    """A region in lower case with what it is in front: "kota tangerang"; ``kind`` is what it is when the words do not say so.
+
+    >>> region(["kab", "rembang"]), region(["tangerang"], "kota"), region(["kotamadya", "daerah", "tingkat", "ii", "madiun"])
+    ('kabupaten rembang', 'kota tangerang', 'kota madiun')
+    >>> region(["daerah", "istimewa", "yogyakarta"]) == region(["diy"]) == region(["provinsi", "diy"])
+    True
+    """
+    names = without_republic([_REGION.get(word, word) for word in names])
+    for n, word in enumerate(names):
+        if word == "tingkat" and n + 1 < len(names) and names[n + 1] in ("i", "ii"):
+            names[max(0, n - (names[n - 1] == "daerah")) : n + 2] = []
+            break
+    if names[:1] == ["provinsi"] and len(names) > 1:
+        names = names[1:]
+        kind = "provinsi"
+    if names[:1] == ["daerah"]:
+        names = names[1:]
+    if not names:
+        return ""
+    if names[0] in _SPECIAL:
+        return " ".join([_SPECIAL[names[0]], *names[1:]])
+    return " ".join(names) if not kind or names[0] in ("kota", "kabupaten", "provinsi") else " ".join([kind, *names])
+
+
+def own_region(names: Sequence[str]) -> str:
+    """The region that an institution belongs to, by its own lines of names, or an empty string.
+
+    >>> own_region(("PEMERINTAH KOTA TANGERANG", "INSPEKTORAT KOTA TANGERANG")), own_region(("Kecamatan Karawaci", "Kota Tangerang"))
+    ('kota tangerang', 'kota tangerang')
+    """
+    for name in names:
+        found = [_REGION.get(word, word) for word in words(name)]
+        if found[:1] == ["pemerintah"]:
+            found = found[1:]
+        if len(found) > 1 and found[0] in ("kota", "kabupaten", "provinsi"):
+            return region(found)
+    return ""

@@ -1,0 +1,38 @@
+"""Posts (jabatan) as they are compared: the short forms that offices write, in full."""
+
+from __future__ import annotations
+
+from sopdocs.model.text import folded
+
+_SHORT = {  # only what can mean one thing in the name of a post
+    "ka": "kepala", "kabag": "kepala bagian", "kasubag": "kepala subbagian", "kasubbag": "kepala subbagian", "kabid": "kepala bidang",
+    "kasubid": "kepala subbidang", "kasubbid": "kepala subbidang", "kasi": "kepala seksi", "kasie": "kepala seksi", "kadis": "kepala dinas",
+    "kaban": "kepala badan", "kakan": "kepala kantor",
+    "sekdis": "sekretaris dinas", "sekban": "sekretaris badan", "sekda": "sekretaris daerah", "sekcam": "sekretaris kecamatan",
+    "sekdes": "sekretaris desa", "sekkel": "sekretaris kelurahan", "irban": "inspektur pembantu", "wabup": "wakil bupati", "wawali": "wakil wali kota",
+    "bag": "bagian", "subag": "subbagian", "subbag": "subbagian", "bid": "bidang", "subid": "subbidang", "subbid": "subbidang", "sie": "seksi",
+    "umpeg": "umum dan kepegawaian", "keu": "keuangan", "kepeg": "kepegawaian", "evlap": "evaluasi dan pelaporan",
+    "jfu": "jabatan fungsional umum", "jft": "jabatan fungsional tertentu", "walikota": "wali kota",
+}
+_TOGETHER = {("sub", "bagian"): "subbagian", ("sub", "bag"): "subbagian", ("sub", "bidang"): "subbidang", ("sub", "bid"): "subbidang", ("sub", "koordinator"): "subkoordinator",
+             ("sub", "seksi"): "subseksi", ("um", "peg"): "umum dan kepegawaian", ("kasub", "bag"): "kepala subbagian", ("kasub", "bagian"): "kepala subbagian"}
+
+
+def written_in_full(post: str) -> str:
+    """A post in lower case with its short forms written out; two spellings of one post give the same.
+
+    >>> written_in_full("Ka. Subbag. Umum & Kepegawaian") == written_in_full("Kasubag Umum dan Kepegawaian") == "kepala subbagian umum dan kepegawaian"
+    True
+    """
+    words = folded(post.replace("&", " dan ")).split()
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        pair = _TOGETHER.get(tuple(words[at : at + 2]))  # type: ignore[arg-type]
+        if pair:
+            found.append(pair)
+            at += 2
+        else:
+            found.append(_SHORT.get(words[at], words[at]))
+            at += 1
+    return " ".join(found)

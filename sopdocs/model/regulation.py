@@ -1,0 +1,113 @@
+"""A regulation as a value: what it is, who issued it, its number and year; and where it stands among others.
+
+The order is that of UU 12/2011 article 7, with the regulations of ministers and agencies before those of regions as offices
+list them (article 8). What the order does not settle has a range of ranks, and what stands outside it has none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+Ranks = tuple[int, int]  # the highest and the lowest place in the order that a regulation may have; 1 is the highest
+
+MINISTER, AGENCY, REGION, OTHER = "menteri", "lembaga", "daerah", "lain"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of regulation: its name in full, its ranks, whose it is (empty: the state's), and what a region of it is by nature."""
+
+    name: str
+    ranks: Ranks | None = None
+    issued_by: str = ""
+    region: str = ""
+
+
+KINDS = {
+    "uud": Kind("Undang-Undang Dasar Negara Republik Indonesia", (1, 1)),
+    "tap mpr": Kind("Ketetapan Majelis Permusyawaratan Rakyat", (2, 2)),
+    "uu": Kind("Undang-Undang", (3, 3)),
+    "uu darurat": Kind("Undang-Undang Darurat", (3, 3)),
+    "perppu": Kind("Peraturan Pemerintah Pengganti Undang-Undang", (3, 3)),
+    "pp": Kind("Peraturan Pemerintah", (4, 4)),
+    "perpres": Kind("Peraturan Presiden", (5, 5)),
+    "keppres": Kind("Keputusan Presiden"),
+    "inpres": Kind("Instruksi Presiden"),
+    "permen": Kind("Peraturan Menteri", (6, 6), MINISTER),
+    "kepmen": Kind("Keputusan Menteri", None, MINISTER),
+    "inmen": Kind("Instruksi Menteri", None, MINISTER),
+    "peraturan lembaga": Kind("Peraturan", (6, 6), AGENCY),
+    "keputusan lembaga": Kind("Keputusan Kepala", None, AGENCY),
+    "perda": Kind("Peraturan Daerah", (7, 8), REGION),
+    "pergub": Kind("Peraturan Gubernur", (8, 9), REGION, "provinsi"),
+    "perbup": Kind("Peraturan Bupati", (9, 9), REGION, "kabupaten"),
+    "perwali": Kind("Peraturan Wali Kota", (9, 9), REGION, "kota"),
+    "kepgub": Kind("Keputusan Gubernur", (10, 11), REGION, "provinsi"),
+    "kepbup": Kind("Keputusan Bupati", (10, 11), REGION, "kabupaten"),
+    "kepwali": Kind("Keputusan Wali Kota", (10, 11), REGION, "kota"),
+    "peraturan": Kind("Peraturan", None, OTHER),
+    "keputusan": Kind("Keputusan", None, OTHER),
+    "instruksi": Kind("Instruksi", None, OTHER),
+    "edaran": Kind("Surat Edaran", None, OTHER),
+}
+
+
+_OF_AN_OFFICE = ("inspektur", "camat", "lurah", "sekretaris daerah", "kepala dinas", "kepala kecamatan", "kepala kelurahan", "kepala bagian", "kepala puskesmas", "kepala desa",
+                 "kepala sekolah", "kepala uptd", "direktur rumah sakit", "direktur rsud")  # who decides below the head of a region; others may be of the state
+
+
+@dataclass(frozen=True, slots=True)
+class Regulation:
+    """``kind`` is a key of KINDS. ``issuer`` is a ministry or agency in full, or a region or office in lower case; empty when
+    it is not said. ``number`` is in capitals without spaces, empty when it is not said."""
+
+    kind: str
+    issuer: str = ""
+    number: str = ""
+    year: int | None = None
+
+    @property
+    def ranks(self) -> Ranks | None:
+        if self.kind == "perda" and self.issuer:
+            if self.issuer.startswith("provinsi "):
+                return (7, 7)
+            if self.issuer.startswith(("kota ", "kabupaten ")):
+                return (8, 8)
+        if self.kind == "keputusan" and self.issuer.startswith(_OF_AN_OFFICE) and "jenderal" not in self.issuer:
+            return (10, 11)
+        return KINDS[self.kind].ranks
+
+    @property
+    def whole(self) -> bool:
+        """It says enough to be found: number and year (the constitution needs none)."""
+        return self.kind == "uud" or bool(self.number and self.year)
+
+    def of(self, own_region: str) -> Regulation:
+        """The same with the region filled in that the citing office belongs to, where none is said.
+
+        >>> Regulation("perwali", "", "85", 2023).of("kota tangerang").issuer
+        'kota tangerang'
+        """
+        kind = KINDS[self.kind]
+        fits = kind.issued_by == REGION and own_region.startswith(kind.region)
+        return replace(self, issuer=own_region) if fits and not self.issuer else self
+
+
+def in_words(regulation: Regulation) -> str:
+    """A regulation as it is cited in full.
+
+    >>> in_words(Regulation("perda", "kota tangerang", "8", 2016))
+    'Peraturan Daerah Kota Tangerang Nomor 8 Tahun 2016'
+    """
+    kind = KINDS[regulation.kind]
+    issuer = regulation.issuer
+    if kind.region and issuer.startswith(kind.region + " "):
+        issuer = issuer.removeprefix(kind.region + " ")
+    if issuer.islower():
+        issuer = " ".join(word if word in ("dan", "atas") else word.capitalize() for word in issuer.split())
+    parts = [kind.name, issuer] if issuer else [kind.name]
+    if regulation.number:
+        parts.append(f"Nomor {regulation.number}")
+    if regulation.year and not regulation.number.endswith(f"/{regulation.year}"):
+        parts.append(f"Tahun {regulation.year}")
+    return " ".join(parts)

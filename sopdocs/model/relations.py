@@ -1,0 +1,135 @@
+"""Which line of Keterkaitan names which SOP.
+
+A line names a SOP when their titles are equal but for case, punctuation, spaces and the word SOP in front. One that is
+merely alike is never taken for it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sopdocs.model.text import folded
+
+ALIKE = 0.8  # of difflib's ratio: above it, a line is likely meant for that title
+_MISTYPED = 0.85  # of difflib's ratio of two words: "penerimaan" and "pengiriman" have 0.8
+_TELLING = 4  # letters: shorter words are abbreviations and numbers, and no slips
+_SMALL = frozenset(("dan", "di", "pada", "dalam", "untuk", "atas", "tentang", "yang", "dengan", "serta", "oleh", "ke", "dari"))
+_FRONT = re.compile(r"^(?:sop|standar operasional prosedur|prosedur)\s+(?:tentang\s+)?")
+_MOST_TRIED = 8  # titles that are compared letter by letter with a line: those that share most words with it
+_COMMON = 500  # titles: a word that stands in more says little and is not looked up where a rarer one is there
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """SOP ``source``'s line ``line`` (paragraph of Keterkaitan, from 0) names SOP ``target``."""
+
+    source: int
+    line: int
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """A line that is like a title, or that several SOPs could be meant by."""
+
+    source: int
+    line: int
+    text: str
+    likely: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A line that no SOP is meant by."""
+
+    source: int
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    sure: tuple[Relation, ...]
+    unsure: tuple[Unsure, ...]
+    unknown: tuple[Unknown, ...]
+
+
+def title_of(text: str) -> str:
+    """A title, or a line that names one, as they are compared.
+
+    >>> title_of("SOP  Penyusunan LKjIP (Tahunan);") == title_of("penyusunan lkjip tahunan")
+    True
+    """
+    return _FRONT.sub("", folded(text))
+
+
+def relate(names: Sequence[str], lines: Sequence[Sequence[str]]) -> Relations:
+    """What the lines of each SOP name among all of them, in order; ``names`` and ``lines`` belong together one by one."""
+    by_title: dict[str, list[int]] = defaultdict(list)
+    by_word: dict[str, list[int]] = defaultdict(list)
+    titles = [title_of(name) for name in names]
+    for number, title in enumerate(titles):
+        by_title[title].append(number)
+        for word in set(title.split()):
+            by_word[word].append(number)
+    sure: list[Relation] = []
+    unsure: list[Unsure] = []
+    unknown: list[Unknown] = []
+    for source, own in enumerate(lines):
+        for line, text in enumerate(own):
+            wanted = title_of(text)
+            found = by_title.get(wanted, [])
+            if found == [source] or not wanted:
+                continue
+            if len(found) == 1:
+                sure.append(Relation(source, line, found[0]))
+            elif likely := tuple(found) or _alike(wanted, source, titles, by_word):
+                unsure.append(Unsure(source, line, text, likely))
+            else:
+                unknown.append(Unknown(source, line, text))
+    return Relations(tuple(sure), tuple(unsure), tuple(unknown))
+
+
+def _alike(wanted: str, source: int, titles: list[str], by_word: dict[str, list[int]]) -> tuple[int, ...]:
+    """The title that a line is most likely meant for; a SOP does not hang together with itself."""
+    words = set(wanted.split())
+    rare = [word for word in words if len(by_word.get(word, ())) <= _COMMON]
+    shared: dict[int, int] = defaultdict(int)
+    for word in rare:
+        for number in by_word.get(word, ()):
+            shared[number] += 1
+    least = (len(words) + 1) // 2 - (len(words) - len(rare))
+    near = sorted((n for n, count in shared.items() if n != source and count >= least), key=lambda n: (-shared[n], abs(len(titles[n]) - len(wanted)), n))[:_MOST_TRIED]
+    matcher = difflib.SequenceMatcher(autojunk=False, b=wanted)
+    best: tuple[float, tuple[int, ...]] = (ALIKE, ())
+    for number in near:
+        matcher.set_seq1(titles[number])
+        if matcher.quick_ratio() >= best[0] and (ratio := matcher.ratio()) > best[0]:
+            best = (ratio, (number,))
+    return best[1]
+
+
+def is_slip(line: str, name: str) -> bool:
+    """A line that differs from a name by slips of the pen alone: mistyped, split or joined words, small words, another order.
+
+    Two names may be alike and yet two SOPs: what tells them apart is a word, a number or an abbreviation.
+
+    >>> is_slip("SOP Penerimaan Surat Msuk", "Penerimaan Surat Masuk"), is_slip("SOP Penerimaan Surat Masuk", "Penerimaan Surat Keluar")
+    (True, False)
+    >>> is_slip("Laporan Triwulan II", "Laporan Triwulan I"), is_slip("Penyusunan RKA", "Penyusunan DPA")
+    (False, False)
+    """
+    here, there = Counter(title_of(line).split()), Counter(title_of(name).split())
+    left = [word for word in (here - there).elements() if word not in _SMALL]
+    right = [word for word in (there - here).elements() if word not in _SMALL]
+    if "".join(left) == "".join(right):
+        return True
+    return len(left) == len(right) and all(_mistyped(*pair) for pair in zip(left, right))
+
+
+def _mistyped(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= _TELLING and one.isalpha() and other.isalpha() and difflib.SequenceMatcher(None, one, other, False).ratio() >= _MISTYPED

@@ -1,0 +1,73 @@
+"""``aturan`` → RuleSettings. Whether the codes exist is for the rules to say; whether the parts exist is said here."""
+
+from __future__ import annotations
+
+import re
+
+from sopdocs.model.rule_setting import OFF, RuleSetting
+from sopdocs.problem import nearest, quote
+from sopdocs.source import fields
+from sopdocs.source.field import Field
+from sopdocs.source.reader import Reader
+from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
+
+
+def read_rule_settings(reader: Reader, node: Node | None, keys: dict[str, Field], steps: tuple[str, ...] = ()) -> tuple[RuleSetting, ...]:
+    """The settings of one file; ``keys`` are those that a setting may have there, ``steps`` the ids of the SOP's steps."""
+    found = []
+    for key, value in reader.table(node, "aturan"):
+        code = reader.line(key, "kode aturan")
+        items = value.items if isinstance(value, Sequence) else [value]
+        for n, item in enumerate(items):
+            path = ("aturan", code, n)
+            reader.places[path] = (key.line, key.column) if len(items) == 1 else (item.line, item.column)
+            found.append(_setting(reader, item, keys, path, steps))
+    return tuple(one for one in found if one is not None)
+
+
+def _setting(reader: Reader, node: Node, keys: dict[str, Field], path: tuple, steps: tuple[str, ...]) -> RuleSetting | None:
+    code = path[1]
+    what = f"aturan {code}"
+    if isinstance(node, Scalar):
+        if reader.is_empty(node):
+            reader.error("SOP-023", node, f"{what} kosong", f"tulis misalnya  {code}: mati")
+            return None
+        return RuleSetting(code, reader.choice(node, what, fields.TINGKAT, OFF), path)
+    if not isinstance(node, Mapping):
+        reader.error("SOP-008", node, f"{what} harus berupa kata atau pasangan kunci: nilai", f"tulis misalnya  {code}: mati")
+        return None
+    found = reader.mapping(node, keys, what)
+    level = reader.choice(found.get("tingkat"), f"tingkat {what}", fields.TINGKAT, OFF)
+    return RuleSetting(code, level, path, reader.line(found.get("alasan"), f"alasan {what}"), _part(reader, found, what, steps))
+
+
+def _part(reader: Reader, found: dict[str, Node], what: str, steps: tuple[str, ...]) -> tuple:
+    """The path of the values that a setting is about."""
+    part: tuple = ()
+    known: dict[str, Field] = fields.SOP | fields.TANGGAL
+    if not reader.is_empty(found.get("langkah")):
+        name = reader.line(found["langkah"], f"langkah {what}")
+        known = fields.STEP
+        if name in steps:
+            part = ("kegiatan", steps.index(name))
+        else:
+            named = [one for one in steps if one]
+            meant = nearest(name, named)
+            reader.error("SOP-018", found["langkah"], f"{what}: tidak ada langkah ber-id {quote(name)}",
+                         f'maksudnya "{meant}"?' if meant else "beri langkah itu id, lalu sebut id-nya; yang ada: " + (", ".join(named) or "belum ada"))
+    if not reader.is_empty(found.get("bagian")):
+        key = reader.line(found["bagian"], f"bagian {what}")
+        if key not in known:
+            meant = nearest(key, known)
+            hint = f'maksudnya "{meant}"?' if meant else "yang ada: " + ", ".join(known)
+            if not part and key in fields.STEP:
+                hint = "itu bagian sebuah langkah; sebut juga  langkah: id-langkah"
+            reader.error("SOP-021", found["bagian"], f"{what}: tidak ada bagian {quote(key)}", hint)
+        part += ("tanggal", key) if not part and key in fields.TANGGAL else (key,)
+    if not reader.is_empty(found.get("butir")):
+        text = reader.line(found["butir"], f"butir {what}")
+        if not re.fullmatch(r"[1-9]\d{0,3}", text) or "bagian" not in found:
+            reader.error("SOP-021", found["butir"], f"{what}: butir {quote(text)} bukan nomor butir sebuah bagian", "tulis misalnya  bagian: dasar_hukum, butir: 3")
+        else:
+            part += (int(text) - 1,)
+    return part

@@ -1,0 +1,125 @@
+"""What can be mended in the writing of a value without knowing what it means: spaces, numbering, the form of a date.
+
+Pure functions from a value's text to edits of it. They speak only where there is one way to read what was meant.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sopdocs.source.dates import MONTHS, read_date
+from sopdocs.source.edit import Edit
+
+WIDEST_STEP = 3  # a number further on than that may be no number of the list at all
+
+_GAP = re.compile(r"[ \t]{2,}|\t")
+_LABEL = re.compile(r"^[ \t]*(\d{1,3}|[a-z])([.)])(?=[ \t]+\S)", re.M)
+_REFERRED = re.compile(r"\b(?:angka|butir|huruf|poin|point|langkah)\s+\(?(?:\d{1,3}|[a-z])\b", re.I)
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})([-.])(\d{1,2})\2(\d{4})")  # with slashes it is as good as 2025-12-31
+_IN_WORDS = re.compile(r"(\d{1,2})[\s.-]*([A-Za-z]{3,9})\.?[\s.-]*(\d{4})")
+_MONTH = {name.lower(): name for name in MONTHS} | {
+    "january": "Januari", "february": "Februari", "march": "Maret", "may": "Mei", "june": "Juni", "july": "Juli", "august": "Agustus", "october": "Oktober",
+    "december": "Desember", "agt": "Agustus", "ags": "Agustus", "pebruari": "Februari", "nopember": "November"}
+
+
+def single_spaces(text: str) -> list[Edit]:
+    """Words stand one blank apart, and none stands at the end of a line or of the whole.
+
+    White space before a colon stays: it lines up what an author wrote in columns.
+
+    >>> single_spaces("Komputer  dan printer")
+    [Edit(start=8, end=10, new=' ')]
+    """
+    edits = []
+    first, last = len(text) - len(text.lstrip(" \t")), len(text.rstrip(" \t"))
+    if last == 0:
+        return []
+    if first:
+        edits.append(Edit(0, first, ""))
+    for gap in re.finditer(r"\s+", text[first:last]):
+        start, end = gap.start() + first, gap.end() + first
+        if "\n" in gap[0]:
+            new = gap[0].lstrip(" \t")
+        else:
+            new = " " if _GAP.fullmatch(gap[0]) and text[end] != ":" else gap[0]
+        if new != gap[0]:
+            edits.append(Edit(start, end, new))
+    return [*edits, Edit(last, len(text), "")] if last < len(text) else edits
+
+
+def running_numbers(text: str) -> list[Edit]:
+    """The labels of a list, one at the start of each of its lines, run from 1 or a: "1. 2. 4." is a slip.
+
+    Left alone: lists that begin elsewhere, go back or leap, and every text that refers to an item by its number.
+
+    >>> [edit.new for edit in running_numbers("1. satu\\n2. dua\\n4. empat")]
+    ['3']
+    """
+    if "\n" not in text or _REFERRED.search(text):
+        return []
+    edits: list[Edit] = []
+    for sequence in _lists(text):
+        numbers = [_number(label) for label in sequence]
+        if len(sequence) > 26 or any(not 0 <= after - before <= WIDEST_STEP for before, after in zip(numbers, numbers[1:])):
+            continue
+        for n, (number, label) in enumerate(zip(numbers, sequence), 1):
+            if number != n:
+                edits.append(Edit(*label.span(1), str(n) if label[1].isdigit() else chr(ord("a") + n - 1)))
+    return edits
+
+
+def _lists(text: str) -> list[list[re.Match]]:
+    """The labels of each list that begins at 1 or a; a list within another has labels of another form. None if one begins elsewhere."""
+    found: list[list[re.Match]] = []
+    open_lists: dict[tuple, list[re.Match]] = {}  # by the form of their labels, the innermost last
+    for label in _LABEL.finditer(text):
+        form = (label[1].isdigit(), label[2])
+        if form in open_lists:
+            while next(reversed(open_lists)) != form:
+                open_lists.popitem()
+        elif _number(label) != 1:
+            return []
+        if _number(label) == 1:
+            open_lists.pop(form, None)
+            open_lists[form] = []
+            found.append(open_lists[form])
+        open_lists[form].append(label)
+    return found
+
+
+def _number(label: re.Match) -> int:
+    return int(label[1]) if label[1].isdigit() else ord(label[1]) - ord("a") + 1
+
+
+def form_of_date(text: str) -> list[Edit]:
+    """A date in the form 2025-01-03 where it stands in another one of figures, or in words with its month written out.
+
+    31/12/2025 is as good and stays; so does what is no day of the calendar.
+
+    >>> form_of_date("3-1-2025"), form_of_date("3 Jan 2025")
+    ([Edit(start=0, end=8, new='2025-01-03')], [Edit(start=0, end=10, new='3 Januari 2025')])
+    """
+    typed = " ".join(text.split())
+    new = ""
+    if found := _YEAR_FIRST.fullmatch(typed):
+        new = f"{found[1]}-{int(found[3]):02}-{int(found[4]):02}"
+    elif found := _DAY_FIRST.fullmatch(typed):
+        new = f"{found[4]}-{int(found[3]):02}-{int(found[1]):02}"
+    elif (found := _IN_WORDS.fullmatch(typed)) and read_date(typed)[1]:
+        new = f"{found[1]} {_month(found[2])} {found[3]}"
+    if not new or new == typed or read_date(new)[1]:
+        return []
+    first = len(text) - len(text.lstrip())
+    return [Edit(first, len(text.rstrip()), new)]
+
+
+def _month(word: str) -> str:
+    """The one month that a word is, or begins, in Indonesian or English; else an empty word.
+
+    >>> _month("Sept"), _month("ju")
+    ('September', '')
+    """
+    word = word.lower()
+    meant = {name for written, name in _MONTH.items() if written.startswith(word)} if len(word) > 2 else set()
+    return meant.pop() if len(meant) == 1 else ""
