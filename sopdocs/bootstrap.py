@@ -26,6 +26,7 @@ TASKS = {  # what is installed, what is run
     "test": ("[test]", ["-m", "pytest"]),
     "benchmark": ("[test,benchmark]", ["benchmarks/run.py"]),
 }
+JUDGE = Path("/usr/share/java/preflight.jar")
 PIP = "https://pypi.org/pypi/pip/json"
 
 
@@ -42,6 +43,7 @@ def main(arguments: list[str]) -> int:
         python = set_up(extra)
         if arguments[0] == "test":
             offer_office()
+            offer_judge()
     except (subprocess.CalledProcessError, OSError) as error:
         print(f"Pemasangan gagal ({error}); periksa sambungan internet, lalu ulangi perintah yang sama.", file=sys.stderr)
         return 1
@@ -65,11 +67,22 @@ def set_up(extra: str) -> str:
 
 def offer_office() -> None:
     """LibreOffice for the tests of letters as PDF, where Debian's packages can be had; without it those are skipped."""
-    if shutil.which("soffice") or not shutil.which("apt-get") or getattr(os, "geteuid", lambda: 1)() != 0:
+    if not shutil.which("soffice"):
+        _offer("LibreOffice untuk uji PDF surat", "libreoffice-writer-nogui")
+
+
+def offer_judge() -> None:
+    """PDFBox's preflight and poppler's pdfsig for the tests of the archive form and of signatures; without them those are skipped, and say so."""
+    if not shutil.which("java") or not JUDGE.exists() or not shutil.which("pdfsig"):
+        _offer("PDFBox dan poppler untuk uji PDF/A dan tanda tangan", "default-jre-headless", "libpdfbox2-java", "libactivation-java", "libjaxb-api-java", "libcommons-io-java", "poppler-utils")
+
+
+def _offer(what: str, *packages: str) -> None:
+    if not shutil.which("apt-get") or getattr(os, "geteuid", lambda: 1)() != 0:
         return
-    print("Memasang LibreOffice untuk uji PDF surat ...", file=sys.stderr, flush=True)
+    print(f"Memasang {what} ...", file=sys.stderr, flush=True)
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}}
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "libreoffice-writer-nogui"]
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
     if subprocess.run(install, **quiet).returncode:  # a fresh machine knows no packages yet
         subprocess.run(["apt-get", "update", "-qq"], **quiet)
         subprocess.run(install, **quiet)

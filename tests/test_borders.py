@@ -18,7 +18,8 @@ LONGEST = 400  # lines
 OWNERS = {  # a library: the only modules, or folders of modules, that import it
     "yaml": ["sopdocs/source/tree.py"], "reportlab": ["sopdocs/paint/"], "PIL": ["sopdocs/source/logo.py"], "docxtpl": ["sopdocs/letters/"], "docx": ["sopdocs/letters/"],
     "jinja2": ["sopdocs/letters/"], "num2words": ["sopdocs/letters/wording.py"], "holidays": ["sopdocs/letters/wording.py"], "sqlite3": ["sopdocs/register/"],
-    "xlsxwriter": ["sopdocs/register/export.py"], "pypdfium2": ["sopdocs/paint/logo.py"],
+    "xlsxwriter": ["sopdocs/register/export.py"], "pypdfium2": ["sopdocs/paint/logo.py", "sopdocs/archive/rebuilt.py"], "pikepdf": ["sopdocs/archive/"],
+    "pyhanko": ["sopdocs/archive/"], "cryptography": ["sopdocs/archive/sign.py"],
     "svglib": ["sopdocs/source/logo.py", "sopdocs/paint/logo.py"], "fontTools": ["sopdocs/fonts.py"], "fontpkg_arimo": ["sopdocs/fonts.py"],
     "distributed": ["sopdocs/batch/cluster.py"], "argparse": ["sopdocs/cli/"], "urllib": ["sopdocs/bootstrap.py"], "subprocess": ["sopdocs/bootstrap.py", "sopdocs/route/engine", "sopdocs/letters/office.py"],
 }

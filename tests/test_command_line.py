@@ -43,7 +43,7 @@ def test_warnings_alone_leave_the_exit_status_at_zero(office):
 
 # Words of the command line
 
-@pytest.mark.parametrize("arguments", [[], ["build"], ["check"], ["rules"], ["diff"], ["ready"], ["schema"]], ids=["sopdocs", "build", "check", "rules", "diff", "ready", "schema"])
+@pytest.mark.parametrize("arguments", [[], ["build"], ["check"], ["rules"], ["diff"], ["ready"], ["extract"], ["sign"], ["verify"], ["schema"]], ids=["sopdocs", "build", "check", "rules", "diff", "ready", "extract", "sign", "verify", "schema"])
 @pytest.mark.parametrize("flag", ["--help", "-h"])
 def test_help_is_indonesian(arguments, flag):
     done = command_line(*arguments, flag)

@@ -56,7 +56,7 @@ def test_the_page_of_template_fields_is_what_the_code_says():
 
 @pytest.mark.parametrize("text", [README, GUIDE], ids=["README", "panduan"])
 def test_every_command_that_is_shown_is_understood(text: str):
-    shown = re.findall(r"(?:^    |`)(?:\S*[/\\])?sopdocs ((?:build|book|check|rules|diff|ready|schema|letter|register)[^`\n]*)", text, re.M)
+    shown = re.findall(r"(?:^    |`)(?:\S*[/\\])?sopdocs ((?:build|book|check|rules|diff|ready|extract|sign|verify|schema|letter|register)[^`\n]*)", text, re.M)
     assert shown
     for line in shown:
         words = shlex.split(re.split(r"\s{3,}|\s*>\s*", line)[0])

@@ -74,8 +74,7 @@ class Document(PDFDocument):
             if number in self._small:
                 packed.append((number, self._small[number]))
                 continue
-            name = self.numberToId[number]
-            whole = PDFIndirectObject(name, self.idToObject[name]).format(self)
+            whole = self._whole(number)
             if number not in apart and not whole.endswith((b"endstream\nendobj\n", b"endstream\n\nendobj\n")):
                 packed.append((number, _body(whole)))
                 continue
@@ -94,6 +93,15 @@ class Document(PDFDocument):
         parts.append(_table(number, places, f"/Root {catalog} /Info {info} /ID {self._identity(parts)}"))
         parts.append(b"startxref\n%d\n%%%%EOF\n" % offset)
         return b"".join(parts)
+
+    def _whole(self, number: int) -> bytes:
+        """An object from its number to its end."""
+        name = self.numberToId[number]
+        thing = self.idToObject[name]
+        if not isinstance(thing, Raw):
+            return PDFIndirectObject(name, thing).format(self)
+        body = thing.format(self)
+        return b"%d 0 obj\n%b%bendobj\n" % (number, body, b"" if body.endswith(b"\n") else b"\n")
 
     @staticmethod
     def _identity(parts: list[bytes]) -> str:
