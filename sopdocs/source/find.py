@@ -138,7 +138,7 @@ def place(file: Path, raw: bytes) -> tuple[Place | None, Problem | None]:
 
 def place_named(raw: bytes) -> str:
     """The folder of the institution that a source names; empty when it names none."""
-    named = _NAMED.search(raw) if b"instansi:" in raw else None
+    named = _NAMED.search(raw.removeprefix(codecs.BOM_UTF8)) if b"instansi:" in raw else None
     return named["name"].decode("utf-8", "replace").strip() if named else ""
 
 
