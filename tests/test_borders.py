@@ -154,7 +154,7 @@ def test_pins_of_the_project_are_those_the_fonts_are_made_with(pyproject):
 
 
 def test_every_library_that_is_imported_is_required(pyproject):
-    called = {"yaml": "pyyaml", "pil": "pillow", "fontpkg_arimo": "fontpkg-arimo", "docx": "python-docx"}
+    called = {"yaml": "pyyaml", "pil": "pillow", "fontpkg_arimo": "fontpkg-arimo", "docx": "python-docx", "pyhanko_certvalidator": "pyhanko"}
     required = requirements(pyproject["project"])
     foreign = {one.split(".")[0] for names in IMPORTS.values() for one in names} - {"sopdocs", ""} - sys.stdlib_module_names
     assert [name for name in foreign if called.get(name.lower(), name.lower()) not in required] == []

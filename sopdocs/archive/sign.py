@@ -138,7 +138,7 @@ def _field(pdf: Path, reader, wanted: str) -> tuple[str, tuple[float, float] | N
             meant = nearest(wanted, fields)
             return "", None, _problem(pdf, f"tidak ada tempat tanda tangan {quote(wanted)}", f'maksudnya "{meant}"?' if meant else "tempat yang ada: " + (", ".join(fields) or "tidak ada"))
         if fields[wanted][0]:
-            return "", None, _problem(pdf, f"tempat tanda tangan {quote(wanted)} sudah terisi", "kosongkan --tempat-ttd untuk menambah tanda tangan tanpa gambar")
+            return "", None, _problem(pdf, f"tempat tanda tangan {quote(wanted)} sudah terisi", "hapus --bidang untuk menambah tanda tangan tanpa gambar")
     name = wanted or next((name for name, (filled, _) in fields.items() if not filled), "")
     if not name:
         return next(f"{FURTHER} {n}" for n in range(2, 10_000) if f"{FURTHER} {n}" not in fields), None, None

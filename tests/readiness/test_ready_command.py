@@ -124,7 +124,7 @@ def test_a_sheet_made_for_another_profile_is_ready_for_it(office, profile, looke
 def test_the_tag_of_the_signature_elsewhere_is_told(office):
     office.sop(WHOLE.replace("Menyimpan surat", "Menyimpan surat no#1"))
     done = office.run("ready", "--profile", "bsre")
-    assert done.returncode == 1 and "Kesalahan: SOP-106" in done.stdout
+    assert done.returncode == 1 and "Kesalahan: SOP-207" in done.stdout
 
 
 def test_the_profile_is_the_institutions(office):

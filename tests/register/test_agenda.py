@@ -145,7 +145,7 @@ def test_no_row_is_torn_and_no_text_leaves_its_cell(measure, words):
         assert len(edges) == 8 and texts
         for run in texts:
             cell = max(edge for edge in edges if edge <= run.x)
-            assert run.x + measure.width(run.text, run.face, run.size) <= edges[edges.index(cell) + 1] - 1
+            assert run.x + measure.width(run.text.rstrip(), run.face, run.size) <= edges[edges.index(cell) + 1] - 1
             assert min(y - run.y for y in heights if y > run.y) > 0.212 * run.size, "letters stay above the rule below"
         numbers = [run for run in texts if run.text.isdigit() and run.x < edges[1]]
         assert len(numbers) == len(heights) - 3, "each row of the page has its number: none goes on from the page before"
@@ -178,3 +178,16 @@ def test_a_line_end_in_a_note_is_a_blank_on_paper(tmp_path):
 
 def test_equal_rows_give_equal_paper():
     assert paint(agenda(rows_of(5), TITLES, ruler())) == paint(agenda(rows_of(5), TITLES, ruler()))
+
+
+def test_the_book_is_told_as_one_table_with_its_headings(tmp_path: Path):
+    from sopdocs.fonts import ruler
+    from tests.record.tree import Tagged, grid
+
+    file = tmp_path / "agenda.pdf"
+    file.write_bytes(paint(agenda(rows_of(60), TITLES, ruler())))
+    tagged = Tagged(file)
+    (table,) = tagged.root.every("Table")
+    rows = grid(table)
+    assert tagged.faults == [] and len(rows) == 61 and {len(row) for row in rows} == {7}
+    assert [cell.role for cell in rows[0]] == ["TH"] * 7 and rows[1][0].text == "1" and rows[60][0].text == "60"
