@@ -66,14 +66,15 @@ def _issuers(files: Sequence[Path]):
 
 def _signature(one, trusted: list) -> Signature:
     from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko.sign.validation import KeyUsageConstraints
     from pyhanko.sign.validation.errors import SignatureValidationError
     from pyhanko_certvalidator import ValidationContext
 
-    certificate = one.signer_cert
+    certificate = one.signer_cert  # judged as of the time of signing: an archive outlives certificates
     about = one.sig_object
-    context = ValidationContext(trust_roots=trusted, allow_fetching=False)
+    context = ValidationContext(trust_roots=trusted, allow_fetching=False, moment=one.self_reported_timestamp)
     try:
-        status = validate_pdf_signature(one, context, ts_validation_context=context)
+        status = validate_pdf_signature(one, context, ts_validation_context=context, key_usage_settings=KeyUsageConstraints(key_usage=set()))
         whole, later = status.intact and status.valid, _later(status)
         stamped = status.timestamp_validity is not None and status.timestamp_validity.intact and status.timestamp_validity.valid
         when = status.timestamp_validity.timestamp if stamped else status.signer_reported_dt

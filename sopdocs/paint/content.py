@@ -24,6 +24,7 @@ from sopdocs.layout.page import (
     TextRun,
 )
 from sopdocs.paint.characters import encoded
+from sopdocs.paint.document import PACKED
 from sopdocs.paint.structure import ELSEWHERE, SECTION, Structure, Tags
 
 FLOW = 1.0  # width of flow lines in points
@@ -120,7 +121,7 @@ def _drawn(page: Page, structure: Structure, tags: Tags, without: tuple[type, ..
     used = ink.texts(texts)
     top = min((rule.y1 for rule in rules), default=40.0)
     marks = [(replace(mark, of=None), tags.number(mark.of) if mark.of else SECTION) for mark in page.marks]
-    contents = [zlib.compress("\n".join(ink.code).encode("latin-1"))]
+    contents = [zlib.compress("\n".join(ink.code).encode("latin-1"), PACKED)]
     return Drawn(page.width, page.height, contents, used, pictures, links, list(page.bookmarks), marks, list(page.names), top, structure, tags.page, tags.parts, areas)
 
 

@@ -14,6 +14,7 @@ from struct import pack
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFIndirectObject, PDFObject
 
 TOGETHER = 100  # objects in a compressed stream: few enough for readers that open one for each
+PACKED = 5  # zlib's level for what is packed anew for each file: a fifth less time than its usual one, a hundredth more bytes
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 
@@ -143,7 +144,7 @@ def _together(group: list[tuple[int, str]]) -> bytes:
         at += len(body) + 1
     head = " ".join(heads) + "\n"
     content = (head + "\n".join([body for _, body in group])).encode("latin-1")
-    return stream(zlib.compress(content), f"/Type /ObjStm /N {len(group)} /First {len(head)} ")
+    return stream(zlib.compress(content, PACKED), f"/Type /ObjStm /N {len(group)} /First {len(head)} ")
 
 
 def _table(number: int, places: dict[int, tuple[int, int, int]], more: str) -> bytes:

@@ -31,7 +31,7 @@ def test_a_sheet_gives_back_its_sources_and_they_make_it_again(tmp_path, source)
     assert (tmp_path / "lagi" / again.output).read_bytes() == pdf.read_bytes()
 
 
-@pytest.mark.parametrize("name", ["logo.png", "gambar/lambang daerah.jpg", "lambang.svg"])
+@pytest.mark.parametrize("name", ["logo.png", "gambar/lambang daerah.jpg", "lambang.svg", "a – lambang é.png"])
 def test_the_logo_comes_back_too(office, name):
     logo = office.folder / name
     logo.parent.mkdir(exist_ok=True)
@@ -41,6 +41,8 @@ def test_the_logo_comes_back_too(office, name):
         Image.new("RGB", (30, 30), (200, 30, 30)).save(logo)
     office.institution(INSTITUTION.replace("logo.png", name))
     pdf = office.pdf()
+    with pikepdf.open(pdf) as document:
+        assert document.attachments[name].get_file().read_bytes() == logo.read_bytes(), "found by its name in the tree of names"
     assert office.run("extract", pdf, "-o", "sumber/kantor").returncode == 0
     assert (office.root / "sumber" / "kantor" / name).read_bytes() == logo.read_bytes()
     (again,) = build([office.root / "sumber"], office.root / "lagi")
