@@ -46,8 +46,9 @@ def test_by_hand_there_is_a_field_and_no_word_of_electronic_signatures(office):
         assert len(pdf.Root.AcroForm.Fields) == 1
 
 
-def test_for_bsre_the_tag_stands_once_in_the_room_and_the_sentences_on_every_page(office):
-    file = made(office, "bsre")
+@pytest.mark.parametrize("printed", ["", "cetak: {orientasi: potret}\n"], ids=["lanskap", "potret"])
+def test_for_bsre_the_tag_stands_once_in_the_room_and_the_sentences_on_every_page(office, printed):
+    file = made(office, "bsre", GOOD + printed)
     assert words_of(file).count("#") == 1
     with pikepdf.open(file) as pdf:
         assert "/AcroForm" not in pdf.Root, "the service makes the field itself"
@@ -59,7 +60,8 @@ def test_for_bsre_the_tag_stands_once_in_the_room_and_the_sentences_on_every_pag
         for page in document.pages:
             assert all(sentence in " ".join(page.extract_text().split()) for sentence in FOOTER)
             low = [character for character in page.chars if character["top"] > page.height - 60]
-            left = min(line["x0"] for line in page.lines)
+            left, right = min(line["x0"] for line in page.lines), max(line["x1"] for line in page.lines)
+            assert max(character["x1"] for character in low if character["text"] != " ") <= right + 0.1
             assert low and min(character["x0"] for character in low) >= left + STRIP - 0.1
     assert Tagged(file).faults == []
 
