@@ -78,7 +78,7 @@ def break_lines(text: Text, width: float, type: Type, ruler: Ruler) -> list[Line
     shared = max((_hang(p, type, ruler) for p in text if p.label), default=0.0)
     for number, paragraph in enumerate(text):
         hang = shared if paragraph.label else 0.0
-        broken = _break(paragraph.runs, max(width - hang, type.size), type, ruler)
+        broken = ruler.once((paragraph.runs, max(width - hang, type.size), type), _break)
         for n, line in enumerate(broken):
             runs = tuple((x + hang, words, face) for x, words, face in line.runs) if hang else line.runs
             if paragraph.label and n == 0:
@@ -137,7 +137,7 @@ def _hang(paragraph: Paragraph, type: Type, ruler: Ruler) -> float:
     return ruler.width(paragraph.label + " ", type.face(), type.size) + 0.15 * type.size
 
 
-def _break(runs: tuple[Run, ...], width: float, type: Type, ruler: Ruler) -> list[Line]:
+def _break(ruler: Ruler, runs: tuple[Run, ...], width: float, type: Type) -> list[Line]:
     space = ruler.width(" ", type.face(), type.size)
     lines: list[Line] = []
     line: list[tuple[float, str, str]] = []
