@@ -44,6 +44,7 @@ class Document(PDFDocument):
         super().__init__(compression=1, invariant=1, lang=language, pdfVersion=(1, 7))
         self._small: dict[int, str] = {}  # objects by their numbers
         self.info = _Information(information)
+        self.Catalog.Outlines = None
         self.Catalog.__NoDefault__ = [*self.Catalog.__NoDefault__, "OutputIntents", "AF"]
 
     def reserve(self, count: int) -> int:
@@ -64,6 +65,12 @@ class Document(PDFDocument):
     def refer(self, thing: PDFObject, name: str | None = None) -> str:
         """The reference to one of reportlab's objects, which is added when it is not there yet."""
         return self.Reference(thing, name).format(self).decode("ascii")
+
+    def GetPDFData(self, canvas: object) -> bytes:
+        """What a canvas asks for at its end: the fonts of vector logos, then the file; its own outline is not asked for."""
+        for font in self.delayedFonts:
+            font.addObjects(self)
+        return self.format()
 
     def format(self) -> bytes:
         catalog, info = self.refer(self.Catalog), self.refer(self.info)

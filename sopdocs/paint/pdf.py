@@ -18,6 +18,7 @@ from sopdocs.paint.content import Area, Drawn, Used, drawn, font_name, merged
 from sopdocs.paint.document import Document, Raw, stream, text
 from sopdocs.paint.enclosed import File, enclose
 from sopdocs.paint.logo import Logos
+from sopdocs.paint.outline import Outline
 from sopdocs.paint.tree import Tree
 from sopdocs.paint.typefaces import subset
 
@@ -61,7 +62,7 @@ class Painter:
         self._names: dict[str, tuple[int, float]] = {}
         self._used: Used = {}
         self._logos = Logos(canvas)
-        self._outlined = False
+        self._outline = Outline()
 
     def enclose(self, files: Iterable[File]) -> None:
         """Carry files along, by their names."""
@@ -75,7 +76,8 @@ class Painter:
             self._used = merged(self._used, page.used)
             self._names.update({name: (number, at) for name, at in page.names})
             self._heights.append(page.height)
-            self._bookmarks(page, number)
+            for mark in page.bookmarks:
+                self._outline.add(mark, number, page.height - mark.at + 6)
             contents = [self._document.put(stream(content)) for content in page.contents]
             if page.pictures:
                 contents.append(self._document.put(self._logos.drawn(page.pictures, page.height)))
@@ -94,7 +96,8 @@ class Painter:
     def save(self) -> bytes:
         fonts = [f"/{font_name(face, part)} {self._font(face, part, used)}" for (face, part), used in sorted(self._used.items())]
         self._fonts = " ".join(fonts)
-        if self._outlined:
+        if outline := self._outline.root(self._document, self._sheets):
+            self._catalog.Outlines = outline
             self._canvas.showOutline()
         self._catalog.MarkInfo = "<< /Marked true >>"
         self._catalog.StructTreeRoot = self._tree.root()
@@ -112,13 +115,6 @@ class Painter:
     def _shared(self) -> str:
         """The resources that all pages share."""
         return f"<< /ProcSet [/PDF /Text /ImageB /ImageC] /Font << {self._fonts} >> /XObject << {self._logos.resources()} >> >>"
-
-    def _bookmarks(self, page: Drawn, number: int) -> None:
-        for k, mark in enumerate(page.bookmarks):
-            key = f"p{number}.{k}"
-            self._canvas.bookmarkHorizontalAbsolute(key, page.height - mark.at + 6, left=0, fit="XYZ")
-            self._canvas.addOutlineEntry(mark.title, key, mark.level, closed=mark.level > 0)
-            self._outlined = True
 
     def _area(self, area: Area, said: str, base: int, number: int, key: int) -> str:
         if not isinstance(area, SignatureField):

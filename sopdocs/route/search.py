@@ -37,6 +37,7 @@ def cheapest(
     beside, below, x_of, y_of = lattice.beside, lattice.below, lattice.x_of, lattice.y_of
     xs, ys = lattice.xs, lattice.ys
     far_x, far_y = _distances(lattice, {point for point, _ in goals} | joins.keys())
+    reached_by = {point * 4 + side: cost for (point, side), cost in goals.items()}
     best = [NEVER] * (4 * size)
     ends: dict[int, float] = {}
     came: dict[int, int] = {}
@@ -79,7 +80,7 @@ def cheapest(
                 continue
             reached = cost + ys[y_of[point]] - ys[y_of[after]]
         arrival = after * 4 + side
-        extra = goals.get((after, side))
+        extra = reached_by.get(arrival)
         here = state[after]
         if extra is None and here == (ALONG if side & 1 else ACROSS):
             extra = joins.get(after)
