@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sopdocs.cli.indonesian import SHAPE, count
 from sopdocs.cli.show import cores, nothing, paths
-from sopdocs.source.find import LETTERS
+from sopdocs.source.find import BOOK_FILE, LETTERS
 
 FORMATS = ("text", "json", "sarif", "html")
 EXAMPLES = """contoh:
@@ -67,18 +67,24 @@ def _wrong_use(options: argparse.Namespace) -> str:
 
 
 def _checked(options: argparse.Namespace):
-    """SOPs and letters below the paths; letters cost start-up that a check of SOPs alone is spared."""
+    """SOPs, letters and books below the paths; letters and books cost start-up that a check of SOPs alone is spared."""
     from sopdocs.batch.check import Checked, check
     from sopdocs.problem import in_order
 
     letters = [path for path in options.paths if _has_letters(path)]
-    sops = [path for path in options.paths if path not in letters or path.is_dir()]
+    books = [path for path in options.paths if _has_books(path)]
+    sops = [path for path in options.paths if path.is_dir() or path not in (*letters, *books)]
     checked = check(sops, options.jobs or cores()) if sops else Checked([], 0)
     found, more = [], 0
     if letters:
         from sopdocs.letters.make import check_letters
 
         found, more = check_letters(letters)
+    if books:
+        from sopdocs.books.check import check_books
+
+        wrong, bound = check_books(books)
+        found, more = [*found, *wrong], more + bound
     return Checked(in_order([*checked.problems, *found]), checked.count + more, checked.files, checked.cards)
 
 
@@ -87,6 +93,10 @@ def _has_letters(path: Path) -> bool:
     if path.is_file():
         return LETTERS in path.resolve().parts[:-1]
     return path.is_dir() and (LETTERS in path.resolve().parts or any(path.glob(f"**/{LETTERS}/*.y*ml")))
+
+
+def _has_books(path: Path) -> bool:
+    return path.name == BOOK_FILE if path.is_file() else path.is_dir() and any(path.rglob(BOOK_FILE))
 
 
 def _show(checked) -> None:

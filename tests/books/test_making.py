@@ -345,3 +345,42 @@ def test_a_group_that_goes_on_over_a_page_says_its_name_again(large):
     texts = large.volume.pages[first:after]
     assert any("(lanjutan)" in text for text in texts[1:])
     assert all(text.count("(lanjutan)") <= 1 for text in texts) and "(lanjutan)" not in texts[0]
+
+
+def test_a_book_is_checked_without_being_made(two: Shelf):
+    two.book("judul: B\ntahun: dua\nisi: [{sop: [a, bb]}]\n")
+    for asked in (two.folder, two.folder / "buku.yaml"):
+        done = two.run("check", asked)
+        assert done.returncode == 1 and "SOP-015" in done.stdout
+    two.book("judul: B\nisi: [{sop: [a, bb]}]\n")
+    assert "buku.yaml:2:18: kesalahan SOP-505" in two.run("check", two.folder).stdout
+    two.book("judul: B\nisi: [{sop: [a]}]\n")
+    done = two.run("check", two.folder / "buku.yaml")
+    assert done.returncode == 0 and "tidak ada di buku: b" in done.stdout, "what the book leaves out is told"
+    assert not two.target.exists()
+
+
+def test_a_book_whose_source_is_gone_goes_too_unless_it_was_signed(two: Shelf):
+    two.run("book")
+    (two.folder / "buku.yaml").unlink()
+    done = two.run("book")
+    assert "dihapus build/kantor/buku.pdf" in done.stdout and not two.target.exists()
+    two.book()
+    two.run("book")
+    two.target.write_bytes(two.target.read_bytes() + b"\n1 0 obj <</Type/Sig/ByteRange[0 1 2 3]>> endobj\n%%EOF\n")
+    (two.folder / "buku.yaml").unlink()
+    done = two.run("book")
+    assert "sisa    build/kantor/buku.pdf" in done.stdout and two.target.exists() and "SOP-306" in done.stderr
+
+
+def test_a_second_book_in_a_folder_is_told_how_it_must_be_named(two: Shelf):
+    two.sop("judul: Buku Kedua\n", "buku-kedua.yaml")
+    done = two.run("build")
+    assert done.returncode == 1 and done.stderr.count("kesalahan") == 1 and "namai buku.yaml" in done.stderr
+    assert two.run("book", two.folder / "buku-kedua.yaml").returncode == 0, "asked for by name it is bound all the same"
+
+
+@pytest.mark.parametrize(("title", "heading"), [("Pelayanan", True), ("Buku SOP Dinas", False), ("Himpunan Standar Operasional Prosedur", False)])
+def test_the_cover_says_what_the_book_is_once(two: Shelf, title, heading):
+    volume = two.bound(f"judul: {title}\n")
+    assert volume.pages[0].upper().count("STANDAR OPERASIONAL PROSEDUR") == (1 if heading or "Himpunan" in title else 0)
