@@ -353,7 +353,7 @@ def test_a_book_is_checked_without_being_made(two: Shelf):
         done = two.run("check", asked)
         assert done.returncode == 1 and "SOP-015" in done.stdout
     two.book("judul: B\nisi: [{sop: [a, bb]}]\n")
-    assert "buku.yaml:2:18: kesalahan SOP-505" in two.run("check", two.folder).stdout
+    assert "buku.yaml:2:17: kesalahan SOP-505" in two.run("check", two.folder).stdout
     two.book("judul: B\nisi: [{sop: [a]}]\n")
     done = two.run("check", two.folder / "buku.yaml")
     assert done.returncode == 0 and "tidak ada di buku: b" in done.stdout, "what the book leaves out is told"
