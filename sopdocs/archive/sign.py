@@ -141,7 +141,7 @@ def _field(pdf: Path, reader, wanted: str) -> tuple[str, tuple[float, float] | N
             return "", None, _problem(pdf, f"tempat tanda tangan {quote(wanted)} sudah terisi", "hapus --bidang untuk menambah tanda tangan tanpa gambar")
     name = wanted or next((name for name, (filled, _) in fields.items() if not filled), "")
     if not name:
-        return next(f"{FURTHER} {n}" for n in range(2, 10_000) if f"{FURTHER} {n}" not in fields), None, None
+        return next(f"{FURTHER} {n}" for n in range(len(fields) + 1, 10_000) if f"{FURTHER} {n}" not in fields), None, None
     left, low, right, high = (float(side) for side in fields[name][1].get("/Rect", (0, 0, 0, 0)))
     return name, (right - left, high - low) if right - left > 20 and high - low > 10 else None, None
 

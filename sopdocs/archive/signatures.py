@@ -65,8 +65,7 @@ def _issuers(files: Sequence[Path]):
 
 
 def _signature(one, trusted: list) -> Signature:
-    from pyhanko.sign.validation import validate_pdf_signature
-    from pyhanko.sign.validation import KeyUsageConstraints
+    from pyhanko.sign.validation import KeyUsageConstraints, validate_pdf_signature
     from pyhanko.sign.validation.errors import SignatureValidationError
     from pyhanko_certvalidator import ValidationContext
 
