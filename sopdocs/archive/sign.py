@@ -87,7 +87,6 @@ def _signed(pdf: Path, content: bytes, signer, wish: Wish) -> tuple[bytes | None
     from pyhanko.sign.general import SigningError
     from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
     from pyhanko.sign.timestamps import TimestampRequestError
-    from pyhanko.stamp import StaticStampStyle
 
     class Writer(IncrementalPdfFileWriter):
         def _update_meta(self) -> None:
@@ -105,19 +104,27 @@ def _signed(pdf: Path, content: bytes, signer, wish: Wish) -> tuple[bytes | None
         metadata = PdfSignatureMetadata(field_name=field, reason=wish.reason or None, location=wish.place or None, name=signer.subject_name,
                                         md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
         with TemporaryDirectory() as folder:  # a stamp is asked for as a file
-            style = None
-            if size:
-                shown = Path(folder, "stamp.pdf")
-                shown.write_bytes(stamp(signer.subject_name, wish.reason, wish.place, *size))
-                style = StaticStampStyle.from_pdf_file(str(shown), border_width=0, background_opacity=1)
+            style = _style(Path(folder, "stamp.pdf"), stamp(signer.subject_name, wish.reason, wish.place, *size)) if size else None
             made = PdfSigner(metadata, signer, timestamper=_timestamper(wish.tsa), stamp_style=style).sign_pdf(writer, output=io.BytesIO())
         return made.getvalue(), None
     except (TimestampRequestError, OSError):
+        if not wish.tsa:
+            return None, _problem(pdf, "tidak dapat ditandatangani: folder sementara tidak dapat ditulis", "periksa isi cakramnya")
         return None, _problem(pdf, f"server waktu {wish.tsa} tidak memberi stempel waktu", "periksa alamat dan sambungan, atau tanda tangani tanpa --tsa")
-    except SigningError as error:
-        return None, _problem(pdf, f"tidak dapat ditandatangani: {error}", "periksa isi PDF dan sertifikatnya")
+    except SigningError:
+        return None, _problem(pdf, "tidak dapat ditandatangani: PDF atau sertifikat ini tidak mengizinkannya", "periksa apakah PDF sudah dikunci tanda tangan lain, dan untuk apa sertifikatnya")
     except (PdfError, ValueError, TypeError, KeyError, RecursionError):
         return None, _problem(pdf, "tidak dapat dibaca sebagai PDF yang utuh", "tanda tangani PDF yang dibuat sopdocs")
+
+
+def _style(file: Path, page: bytes):
+    """A stamp that fills its field."""
+    from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
+    from pyhanko.stamp import StaticStampStyle
+
+    file.write_bytes(page)
+    whole = SimpleBoxLayoutRule(AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID, margins=Margins.uniform(0))
+    return StaticStampStyle.from_pdf_file(str(file), border_width=0, background_opacity=1, background_layout=whole)
 
 
 def _timestamper(url: str):
@@ -141,7 +148,7 @@ def _field(pdf: Path, reader, wanted: str) -> tuple[str, tuple[float, float] | N
             return "", None, _problem(pdf, f"tempat tanda tangan {quote(wanted)} sudah terisi", "hapus --bidang untuk menambah tanda tangan tanpa gambar")
     name = wanted or next((name for name, (filled, _) in fields.items() if not filled), "")
     if not name:
-        return next(f"{FURTHER} {n}" for n in range(2, 10_000) if f"{FURTHER} {n}" not in fields), None, None
+        return next(f"{FURTHER} {n}" for n in range(len(fields) + 1, 10_000) if f"{FURTHER} {n}" not in fields), None, None
     left, low, right, high = (float(side) for side in fields[name][1].get("/Rect", (0, 0, 0, 0)))
     return name, (right - left, high - low) if right - left > 20 and high - low > 10 else None, None
 

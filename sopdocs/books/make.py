@@ -73,9 +73,8 @@ def _bind(file: Path, out: Path, library: Library, memory: Memory, crew: Crew | 
     every = [one for _, asked in chapters for one in asked]
     if not every:
         return failed(Problem("SOP-502", ERROR, str(file), 0, 0, "buku ini belum punya SOP", "tulis  isi: [{unit: ..., sop: [...]}]"))
-    profile = home.institution.profile
     files = _files(file, raw, home, every)
-    made_of = digest(program("books").encode(), profile.encode(), *(one.key.encode() for one in every), b"", *(part for name, content in files for part in (name.encode(), content)))
+    made_of = _made_of(home.institution.profile, every, files)
     named, told = _place(file, out, made_of, memory)
     target = out / named
     present = content_of(target) or b""
@@ -85,8 +84,7 @@ def _bind(file: Path, out: Path, library: Library, memory: Memory, crew: Crew | 
         return Result(str(file), named, "unchanged", tuple(problems), known.pages if known else 0, sops=len(every))
     laid = sorted(run(every, crew, LAYING), key=lambda one: one[0].number)
     problems += [problem for _, one in laid for problem in one.problems]
-    if any(one.sop is None for _, one in laid):
-        names = ", ".join(asked.key for asked, one in laid if one.sop is None)
+    if names := ", ".join(asked.key for asked, one in laid if one.sop is None):
         return failed(Problem("SOP-506", ERROR, str(file), 0, 0, f"buku tidak dibuat karena SOP ini belum dapat dibuat: {names}", "perbaiki dahulu kesalahan SOP itu"))
     content, pages, found = _composed(source, replace(home.institution, files=files), chapters, [one for _, one in laid], made_of)
     problems += found
@@ -115,6 +113,11 @@ def _files(file: Path, raw: bytes, home: Home, every: list[Asked]) -> tuple[tupl
     for one in every:
         found |= {_named(Path(one.file)): one.raw, **dict(one.office.institution.files)}
     return tuple(sorted(found.items()))
+
+
+def _made_of(profile: str, every: list[Asked], files: tuple[tuple[str, bytes], ...]) -> str:
+    """A digest of all that a book's bytes depend on."""
+    return digest(program("books").encode(), profile.encode(), *(one.key.encode() for one in every), b"", *(part for name, content in files for part in (name.encode(), content)))
 
 
 def _named(file: Path) -> str:

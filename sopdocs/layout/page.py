@@ -112,7 +112,7 @@ class Picture:
 Role = Literal["Artifact", "Sect", "H1", "H2", "H3", "P", "Table", "THead", "TBody", "TR", "TH", "TD", "L", "LI", "Lbl", "LBody", "TOC", "TOCI", "Figure", "Link", "Form"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # never changed; a frozen one takes six times as long to make, and a sheet has hundreds
 class Element:
     """A place in what the pages say (ISO 32000-1, 14.8.4). Among a page's items: all that follows is said there, up to the next one.
 

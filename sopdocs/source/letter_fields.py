@@ -59,7 +59,7 @@ BSRE = fields(
 SETTINGS = fields(
     ("kop", record(KOP), "Kop surat; bawaan nama dan alamat instansi"),
     ("tempat", WORD, "Tempat penetapan, misalnya Tangerang"),
-    ("profil", one_of(*PROFILES), "basah, bsre (tanda tangan elektronik), atau srikandi"),
+    ("profil", one_of(*PROFILES), "Cara menandatangani surat, lembar SOP, dan buku: basah, bsre (tanda tangan elektronik), atau srikandi"),
     ("cetak", record(PRINT), "Kertas, tepi, dan huruf surat; yang tidak diisi menurut templat"),
     ("nip", one_of("kelompok", "polos"), "NIP tercetak 19700101 199003 2 001 atau seperti ditulis"),
     ("penomoran", record(NUMBERING), "Penomoran surat"),

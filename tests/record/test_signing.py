@@ -216,3 +216,18 @@ def test_poppler_finds_the_signature_valid(sheet, siti):
     sign(sheet, siti)
     said = subprocess.run(["pdfsig", sheet], capture_output=True, text=True).stdout
     assert "Signature is Valid." in said and "Total document signed" in said and "ETSI.CAdES.detached" in said and "SITI AMINAH" in said
+
+
+def test_a_book_is_signed_on_its_keputusan_and_stays_when_it_is_bound_anew(office, siti):
+    office.sop()
+    office.sop("judul: Buku\nkeputusan: {nomor: 1, tentang: SOP, tempat: Contoh, pejabat: kadis, diktum: [Menetapkan SOP.]}\n", "buku.yaml")
+    assert office.run("book").returncode == 0
+    book = office.root / "build" / "kantor" / "buku.pdf"
+    assert sign(book, siti).returncode == 0
+    signed = book.read_bytes()
+    told = verify(book, "--penerbit", siti.issuer)
+    assert told.returncode == 0 and "(Keputusan): SITI AMINAH" in told.stdout and "semua sumber di sop_sources sama" in told.stdout
+    assert "tetap" in office.run("book").stdout.splitlines()[0] and book.read_bytes() == signed
+    office.sop(GOOD.replace("Menyimpan surat", "Menyimpan berkas"))
+    assert "buku-rev2.pdf" in office.run("book").stdout and book.read_bytes() == signed
+    assert "1 sumber berbeda dari yang dimuat buku ini" in verify(book).stdout
