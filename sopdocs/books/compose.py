@@ -130,8 +130,11 @@ def _entries(book: Book, starts: list[int], tail: list[tuple[str, list[Page]]], 
 def _front(book: Book, entries: list[Entry], at: Frame, ruler: Ruler) -> list[Page]:
     """Cover, decree, contents, explanation; the contents' own length is known before its numbers are."""
     usual = Cover().tajuk
-    heading = "" if re.search(rf"\b(?:SOP|{usual})\b", book.judul.upper()) else usual
-    cover = cover_page(Cover(book.baris, heading, book.judul.upper(), book.tahun), book.instansi, book.judul, at, ruler)
+    title = book.judul.upper()
+    rest = title.removeprefix(usual).strip(" :-")
+    heading = "" if re.search(rf"\b(?:SOP|{usual})\b", rest) or not rest else usual
+    title = rest if heading else title
+    cover = cover_page(Cover(book.baris, heading, title, book.tahun), book.instansi, book.judul, at, ruler)
     decree = decree_pages(book.decree, at, ruler, book.instansi) if book.decree else []
     explanation = explanation_pages(book.explanation, at, ruler) if book.explanation else []
     before = 1 + len(decree)
