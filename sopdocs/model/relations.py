@@ -110,7 +110,15 @@ def _alike(wanted: str, source: int, titles: list[str], by_word: dict[str, list[
         matcher.set_seq1(titles[number])
         if matcher.quick_ratio() >= best[0] and (ratio := matcher.ratio()) > best[0]:
             best = (ratio, (number,))
+    if not best[1] and len(begun := [number for number in near if _begins(titles[number], wanted)]) == 1:
+        return tuple(begun)
     return best[1]
+
+
+def _begins(one: str, other: str) -> bool:
+    """One of two titles is the beginning of the other, with two words at least: it was shortened, or something was added."""
+    short, long = sorted((one.split(), other.split()), key=len)
+    return len(short) > 1 and long[: len(short)] == short
 
 
 def is_slip(line: str, name: str) -> bool:
