@@ -210,12 +210,13 @@ def _signing(sop: Sop, left: float, right: float, type: Type, ruler: Ruler):
     above = break_lines(words(who.jabatan), width, type, ruler) if who.jabatan else []
     name = break_lines(words(who.nama), width, bold, ruler) if who.nama else []
     below = [who.pangkat, f"NIP. {who.nip}" if who.nip else ""]
-    under = [line for text in below if text for line in break_lines(words(text), width, type, ruler)]
-    height = 3.0 + len(above) * type.line + SIGNATURE + (len(name) + len(under)) * type.line + 4.0
+    under = [break_lines(words(text), width, type, ruler) for text in below if text]
+    low = len(name) + sum(map(len, under))  # lines below the room
+    height = 3.0 + len(above) * type.line + SIGNATURE + low * type.line + 4.0
 
     def build(top: float, high: float, cell: Element) -> list[Item]:
         items: list[Item] = [cell, *_said("P", cell, place(above, left, top + 3.0, type, width))]
-        y = top + high - 4.0 - (len(name) + len(under)) * type.line
+        y = top + high - 4.0 - low * type.line
         named = place(name, left, y, bold, width)
         if tag := mark(sop.instansi):
             line = break_lines(words(tag), width, type, ruler)
@@ -228,7 +229,10 @@ def _signing(sop: Sop, left: float, right: float, type: Type, ruler: Ruler):
         items += _said("P", cell, named)
         for line, run in zip(name, named):
             items.append(Rule(run.x, run.y + 1.4, run.x + line.width, run.y + 1.4, 0.5))
-        items += _said("P", cell, place(under, left, y + len(name) * type.line, type, width))
+        y += len(name) * type.line
+        for lines in under:
+            items += _said("P", cell, place(lines, left, y, type, width))
+            y += len(lines) * type.line
         return items
 
     return build, height

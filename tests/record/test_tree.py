@@ -171,6 +171,12 @@ def test_what_a_symbol_says(office):
     ]
 
 
+def test_the_official_is_said_line_by_line_around_the_field(office):
+    tagged = Tagged(office.pdf(GOOD))
+    (cell,) = [row.children[1] for row in tagged.root.every("TR") if row.children[0].text.startswith("Disahkan oleh")]
+    assert [child.text or child.said for child in cell.children] == ["KEPALA DINAS", "Tanda tangan KEPALA DINAS", "SITI AMINAH", "Pembina", "NIP. 197001011990032001"]
+
+
 def test_connectors_say_where_they_lead_and_are_links(office):
     tagged = Tagged(office.pdf(GOOD.replace("Menerima surat", "kata " * 900)))
     said = [link.said for link in tagged.root.every("Link")]
