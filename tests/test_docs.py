@@ -15,7 +15,7 @@ from docs.make_fields import PAGE, page
 from sopdocs.cli import _joined, _parser
 from sopdocs.fonts import printable
 from sopdocs.letters.make import Order, make_letters
-from sopdocs.source import fields
+from sopdocs.source import book, fields
 from sopdocs.source.institution import read_institution
 from tests.cases import CASES
 from tests.checks.sources import codes, said
@@ -102,3 +102,9 @@ def test_a_message_of_the_guide_is_what_the_program_says():
     _, problems = rendered(source)
     (problem,) = [p for p in problems if p.is_error]
     assert problem.code == "SOP-017" and 'tidak ada di daftar pelaksana' in problem.message and problem.message.split('"')[0] in GUIDE
+
+
+def test_the_guide_names_every_key_of_a_book():
+    block = GUIDE.split("| kunci buku |")[1].split("\n\n")[0]
+    keys = set().union(*(form.keys() for form in (book.BOOK, book.DECREE, book.EXPLANATION, book.CHAPTER)))
+    assert {key for key in keys if f"`{key}`" not in block} == set()
