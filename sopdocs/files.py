@@ -74,4 +74,6 @@ def is_signed(pdf: bytes) -> bool:
 
 
 def unreadable(file: Path, error: OSError) -> Problem:
+    if isinstance(error, FileNotFoundError):
+        return Problem("SOP-301", ERROR, str(file), 0, 0, "berkas ini tidak ada", "periksa nama dan foldernya")
     return Problem("SOP-301", ERROR, str(file), 0, 0, f"tidak dapat dibaca: {reason(error)}", "periksa izin berkasnya")

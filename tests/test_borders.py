@@ -36,7 +36,7 @@ LAYERS = {  # a folder: what of our own it may import
                        "sopdocs.model", "sopdocs.problem"],
     "sopdocs/books/": ["sopdocs.books", "sopdocs.batch", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet", "sopdocs.fonts", "sopdocs.layout", "sopdocs.paint",
                        "sopdocs.route.engine_client", "sopdocs.source", "sopdocs.model", "sopdocs.problem"],
-    "sopdocs/readiness/": ["sopdocs.readiness", "sopdocs.batch.beside", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet", "sopdocs.layout.page", "sopdocs.layout.signing", "sopdocs.source",
+    "sopdocs/readiness/": ["sopdocs.readiness", "sopdocs.batch.beside", "sopdocs.batch.check", "sopdocs.checks.rule", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet", "sopdocs.layout.page", "sopdocs.layout.signing", "sopdocs.source",
                            "sopdocs.model", "sopdocs.problem"],
     "sopdocs/revisions/": ["sopdocs.revisions", "sopdocs.archive.carried", "sopdocs.archive.embedded", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet", "sopdocs.fonts", "sopdocs.layout.revision_sheet", "sopdocs.layout.page", "sopdocs.layout.signing",
                            "sopdocs.paint", "sopdocs.source", "sopdocs.model", "sopdocs.problem"],
@@ -119,7 +119,7 @@ def test_no_clock_and_no_chance_reaches_the_pipeline():
             assert not names & {"os", "sys", "time", "random", "locale", "secrets", "uuid"}, name
     for name, tree in MODULES.items():
         words = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-        assert not words & {"today", "now", "utcnow"}, name
+        assert name == "sopdocs/archive/sign.py" or not words & {"today", "now", "utcnow"}, name  # a signature is made at a time
 
 
 @pytest.mark.parametrize("name", MODULES)

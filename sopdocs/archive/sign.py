@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import logging
 import re
@@ -13,9 +14,10 @@ from sopdocs.archive.carried import read
 from sopdocs.archive.stamp import stamp
 from sopdocs.files import unreadable, write_whole
 from sopdocs.problem import ERROR, Problem, nearest, quote
+from sopdocs.source.dates import in_words
 
 MISSING = "tanda tangan elektronik perlu paket tambahan"
-INSTALL = 'pasang dengan  pip install "sopdocs[ttd]"'
+INSTALL = 'pasang di folder program ini:  pip install ".[ttd]"  (atau jalankan lewat  python3 -m sopdocs.bootstrap sign ...)'
 FURTHER = "Tanda Tangan"  # what a field is called that is added to a file without an empty one
 
 
@@ -52,7 +54,7 @@ def sign(pdf: Path, wish: Wish, target: Path | None = None) -> tuple[str, list[P
     signed, problem = _signed(pdf, content, signer, wish)
     if signed is None:
         return "", [problem]
-    failure = write_whole(target, signed)
+    failure = write_whole(target, signed, pdf.stat().st_mode)
     return (signer.subject_name, []) if not failure else ("", [Problem("SOP-303", ERROR, str(pdf), 0, 0, *failure)])
 
 
@@ -73,6 +75,10 @@ def _signer(wish: Wish):
         return None, _problem(wish.p12, "ini bukan berkas kunci PKCS#12 (.p12 atau .pfx) yang dapat dibaca", "minta berkasnya dari penerbit sertifikat")
     if key is None or certificate is None:
         return None, _problem(wish.p12, "berkas ini tidak memuat kunci dan sertifikat", "minta berkas .p12 yang lengkap dari penerbit sertifikat")
+    now = datetime.datetime.now(datetime.UTC)
+    if not certificate.not_valid_before_utc <= now <= certificate.not_valid_after_utc:
+        begin, end = (in_words(one.date()) for one in (certificate.not_valid_before_utc, certificate.not_valid_after_utc))
+        return None, _problem(wish.p12, f"sertifikat ini berlaku {begin} sampai dengan {end}, jadi tidak untuk hari ini", "pakai sertifikat yang masih berlaku, atau periksa tanggal komputer")
     _quiet()
     signer = SimpleSigner.load_pkcs12_data(raw, other_certs=[], passphrase=wish.passphrase or None)
     if signer is None:
@@ -98,6 +104,8 @@ def _signed(pdf: Path, content: bytes, signer, wish: Wish) -> tuple[bytes | None
         writer = Writer(io.BytesIO(content))
         if writer.prev.encrypted:
             return None, _problem(pdf, "PDF ini terkunci kata sandi", "tanda tangani PDF yang dibuat sopdocs")
+        if not wish.field and any(one.signer_cert.dump() == signer.signing_cert.dump() for one in writer.prev.embedded_regular_signatures):
+            return None, _problem(pdf, f"PDF ini sudah ditandatangani oleh {signer.subject_name}", "sebut tempatnya dengan --bidang bila memang harus dua kali")
         field, size, problem = _field(pdf, writer.prev, wish.field)
         if problem:
             return None, problem

@@ -35,10 +35,20 @@ def verify(pdf: Path, issuers: Sequence[Path], sources: Path) -> tuple[list[str]
         sound = bool(found) and all(one.is_sound for one in found)
     source, problem = carried(content, str(pdf), pdf.stem)
     if source is None:
-        return [*lines, f"  sumber di dalam PDF: tidak ada ({problem.message})"], False, []
+        return [*lines, f"  sumber di dalam PDF: tidak ada ({problem.message})", f"  kesimpulan: {_verdict(sound, is_signed(content), False)}"], False, []
     stands = compared(content, source)
     _, today = compare(source, sources)
-    return [*lines, f"  sumber di dalam PDF: {stands}", f"  sumber sekarang: {today}"], sound and stands in SOUND, []
+    whole = sound and stands in SOUND
+    lines += [f"  sumber di dalam PDF: {stands}", f"  sumber sekarang: {today}", f"  kesimpulan: {_verdict(sound, is_signed(content), whole)}"]
+    return lines, whole, []
+
+
+def _verdict(sound: bool, signed: bool, whole: bool) -> str:
+    if not signed:
+        return "BELUM DITANDATANGANI"
+    if not sound:
+        return "JANGAN DIPAKAI sebelum tanda tangannya diperiksa: lihat baris di atas"
+    return "sah dan utuh menurut sumbernya" if whole else "tanda tangannya utuh, tetapi isinya TIDAK dapat dibuktikan dari sumber di dalamnya"
 
 
 def _told(number: int, one: Signature) -> Iterator[str]:

@@ -38,7 +38,7 @@ class Cluster(Crew):
         try:
             import distributed
         except ImportError:
-            raise Unusable("pustaka Dask belum dipasang", 'pasang dahulu: pip install "sopdocs[dask]"') from None
+            raise Unusable("pustaka Dask belum dipasang", 'pasang dahulu di folder program ini: pip install ".[dask]"') from None
         for name in ("distributed", "distributed.client", "tornado"):  # they speak English to a user who sees our messages
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         self.died = (distributed.KilledWorker,)

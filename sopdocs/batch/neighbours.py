@@ -25,4 +25,4 @@ def by_name(raw: bytes, file: str, office: str) -> Card:
     named = [value.text for key, value in root.pairs if key.text == "nama" and isinstance(value, Scalar)] if isinstance(root, Mapping) else []
     found = _NAMA.search(raw[:20_000].decode("utf-8", "replace"))
     name = named[0] if named else found[1] if found else ""
-    return Card(file, {}, "", office, (), " ".join(name.split())[:1_000], "", None, (), (), (), (), (), ())
+    return Card(file, {}, "", office, (), " ".join(name.split())[:1_000], "", None, (), (), (), (), (), (), whole=False)

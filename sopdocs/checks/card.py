@@ -31,6 +31,7 @@ class Card(Written):
     pelaksana: tuple[tuple[str, str], ...]
     work: tuple[tuple[tuple[int, ...], str], ...]
     settings: tuple[RuleSetting, ...]
+    whole: bool = True  # else it could not be read, and its name is all that is known
 
 
 def card(source: Source, office: str) -> Card:

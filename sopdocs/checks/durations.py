@@ -7,26 +7,28 @@ from collections.abc import Iterator
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.steps import is_capsule
 from sopdocs.checks.subject import Subject
-from sopdocs.model.duration import duration, in_words, looks_like_time, total
+from sopdocs.model.duration import duration, exact, in_words, looks_like_time, total
 from sopdocs.problem import REMARK, WARNING, quote
 
 MUTU_BAKU = "Permenpan RB 35/2012, Lampiran, bagan alir: mutu baku"
 
 
 @rule("SOP-101", WARNING, "Jumlah waktu tidak sama dengan jumlah barisnya", basis=MUTU_BAKU,
-      explanation="Jumlah waktu yang ditulis harus sama dengan jumlah kolom Waktu, satuan demi satuan. Satuan tidak pernah diubah diam-diam: 60 menit bukan 1 jam.",
+      explanation="Jumlah waktu yang ditulis harus sama dengan jumlah kolom Waktu. Jam dan menit boleh ditukar (2 jam = 120 menit); hari, minggu, dan bulan tidak, karena lamanya tidak sama bagi semua.",
       wrong="jumlah_waktu: 28 hari\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 29 hari}",
       right="jumlah_waktu: 29 hari\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 29 hari}")
 def stated_total(subject: Subject) -> Iterator[Finding]:
-    """A stated total equals the sum of the rows' Waktu, unit by unit."""
+    """A stated total equals the sum of the rows' Waktu; hours and minutes may stand for each other, other units not."""
     stated = subject.sop.jumlah_waktu
     if not stated:
         return
     steps = subject.sop.kegiatan
     summed = total(step.waktu for step in steps)
-    if duration(stated) != summed:
+    amount = duration(stated)
+    if amount is None or exact(amount) != exact(summed):
+        without = sum(bool(step.waktu) and duration(step.waktu) is None for step in steps)
         complete = summed and all(duration(step.waktu) for step in steps if step.merged)  # else a row that lacks its time may be what is wrong
-        yield Finding(("jumlah_waktu",), f"jumlah waktu dinyatakan {quote(stated)}, jumlah barisnya {quote(in_words(summed))}",
+        yield Finding(("jumlah_waktu",), f"jumlah waktu dinyatakan {quote(stated)}, jumlah barisnya {quote(in_words(summed))}" + (f", tanpa {without} langkah yang waktunya bukan angka" if without else ""),
                       "perbaiki waktu barisnya atau jumlah_waktu; kosongkan jumlah_waktu supaya dihitung", replacement=in_words(summed) if complete else None)
 
 

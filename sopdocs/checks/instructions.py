@@ -16,6 +16,7 @@ URAIAN = "Permenpan RB 35/2012, Lampiran: kalimat kegiatan diawali kata kerja ak
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LEADING = frozenset("kemudian selanjutnya lalu kembali segera langsung turut juga dan atau telah akan dapat bersama-sama".split())
 _CONDITION = frozenset("jika apabila bila bilamana kalau setelah sesudah sebelum berdasarkan sesuai dalam dengan melalui pada untuk atas secara selama saat ketika".split())
+_OTHERWISE = frozenset(("oleh", "ke", "kepada", "dari"))  # "Penandatanganan oleh Bupati" is no "Menandatangani oleh Bupati"
 _PEOPLE = frozenset("karyawan pegawai pemohon masyarakat warga peserta pengguna siswa guru dokter perawat pelapor penyedia rekanan atasan pimpinan pelaksana panitia anggota ketua bidang seksi".split())
 _KIND = {"nominal": "kata benda ", "passive": "kata kerja pasif ", "bare": "kata dasar ", "other": ""}
 
@@ -33,7 +34,8 @@ def begins_with_an_active_verb(subject: Subject) -> Iterator[Finding]:
         word, rest, form = _first(text)
         if form is None or form.kind == "active":
             continue
-        hint = f'tulis misalnya "{(form.active + " " + _going_on(rest)).rstrip()}"' if form.active else "awali dengan kata kerja aktif, misalnya Memeriksa, Menyusun, atau Menyampaikan"
+        agent = form.kind == "passive" or (rest.split()[:1] and rest.split()[0].casefold() in _OTHERWISE)  # the active form would say something else
+        hint = f'tulis misalnya "{(form.active + " " + _going_on(rest)).rstrip()}"' if form.active and not agent else "awali dengan kata kerja aktif, misalnya Memeriksa, Menyusun, atau Menyampaikan"
         yield Finding(("kegiatan", n, "uraian"), f"uraian langkah {n + 1}{part} diawali {_KIND[form.kind]}{quote(word)}, bukan kata kerja aktif", hint, words=word)
 
 

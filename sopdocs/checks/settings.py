@@ -46,7 +46,8 @@ def unknown(settings: Iterable[RuleSetting], source: Written) -> Iterator[Proble
             if RULES[one.kode].scope == "institution" and not isinstance(source, InstitutionSource):
                 yield Problem("SOP-023", ERROR, source.file, *source.place(*one.path), f"aturan {one.kode} memeriksa instansi.yaml, bukan SOP ini", "pindahkan baris itu ke aturan di instansi.yaml")
             continue
-        meant = nearest(one.kode, RULES)
+        other = one.kode.startswith("SOP-") and one.kode[4:5] in "02345"
+        meant = "" if other else nearest(one.kode, RULES)
         if one.kode.startswith("SOP-"):
             hint = "yang dapat diatur hanya aturan dari  sopdocs rules; kesalahan membaca dan menata tidak dapat dimatikan"
         else:

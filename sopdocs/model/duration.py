@@ -11,6 +11,8 @@ _PART = re.compile(
     r"(\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?)\s*(?:\([a-z\s]+\)\s*)?(tahun|bulan|minggu|hari\s+kerja|hari|jam|menit|detik)\b", re.I
 )
 
+_MINUTES = {"jam": Decimal(60), "menit": Decimal(1), "detik": Decimal(1) / 60}
+
 Duration = dict[str, Decimal]
 
 
@@ -68,6 +70,16 @@ def total(waktu: Iterable[str]) -> Duration:
         for unit, number in (duration(text) or {}).items():
             summed[unit] = summed.get(unit, Decimal(0)) + number
     return summed
+
+
+def exact(amount: Duration) -> Duration:
+    """The same in units that hold no others: an hour is 60 minutes for everybody, but a day of work is not 24 hours.
+
+    >>> exact({"jam": Decimal("2"), "menit": Decimal("15")})
+    {'menit': Decimal('135')}
+    """
+    minutes = sum((amount.get(unit, Decimal(0)) * many for unit, many in _MINUTES.items()), Decimal(0))
+    return {unit: number for unit, number in amount.items() if unit not in _MINUTES} | ({"menit": minutes} if minutes else {})
 
 
 def in_words(amount: Duration) -> str:

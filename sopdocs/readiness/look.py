@@ -22,7 +22,20 @@ def check_lists(paths: list[Path], out: Path, profile: str = "") -> list[Checkli
     """The check list of every source below ``paths``; a path that is no source has one that says so."""
     files, problems = find.find(paths)
     cache: dict = {}
-    return [_refused(problem.file, [problem]) for problem in problems] + [_look(file, out, profile, cache) for file in files]
+    between = _between(files)
+    return [_refused(problem.file, [problem]) for problem in problems] + [_look(file, out, profile, cache, between.get(str(file), [])) for file in files]
+
+
+def _between(files: list[Path]) -> dict[str, list[Problem]]:
+    """What is wrong between these sources and the others of their institutions: a number that is taken, a rule that was revoked."""
+    from sopdocs.batch.check import check
+    from sopdocs.checks.rule import RULES
+
+    found: dict[str, list[Problem]] = {}
+    for problem in check(files).problems:
+        if problem.code in RULES and RULES[problem.code].scope == "collection":
+            found.setdefault(problem.file, []).append(problem)
+    return found
 
 
 def _refused(file: str, problems: list[Problem]) -> Checklist:
@@ -30,7 +43,7 @@ def _refused(file: str, problems: list[Problem]) -> Checklist:
     return Checklist(file, tuple(line for line in faults(problems, file) if line.state != DONE))
 
 
-def _look(file: Path, out: Path, profile: str, cache: dict) -> Checklist:
+def _look(file: Path, out: Path, profile: str, cache: dict, between: list[Problem]) -> Checklist:
     try:
         raw = file.read_bytes()
         place, problem = find.place(file, raw)
@@ -43,7 +56,7 @@ def _look(file: Path, out: Path, profile: str, cache: dict) -> Checklist:
     institution, _, wrong = read_folder(place.folder, cache)
     if institution is None:
         return _refused(str(file), wrong)
-    lines, pdf = _lines(str(file), raw, institution.signed_as(profile), wrong)
+    lines, pdf = _lines(str(file), raw, institution.signed_as(profile), [*wrong, *between])
     build = f"sopdocs build {file}" + (f" --profile {profile}" if profile else "")
     return Checklist(str(file), (*lines, printed(_present(out / place.output, pdf), build)) if pdf else lines)
 

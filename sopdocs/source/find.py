@@ -56,8 +56,10 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
                 what = {BOOK_FILE: "buku", CATALOGUE_FILE: "katalog peraturan"}.get(path.name, "instansi")
                 problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, f"ini berkas {what}, bukan sumber SOP", f"sopdocs book {path}" if path.name == BOOK_FILE else f"sebut foldernya: {path.parent}"))
             elif path.suffix.lower() not in (".yaml", ".yml"):
-                problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "ini bukan sumber SOP: namanya tidak berakhir dengan .yaml",
-                                        f"ganti namanya menjadi {path.name.removesuffix('.txt').removesuffix('.yaml')}.yaml bila memang sumber SOP"))
+                named = f"ganti namanya menjadi {path.name.removesuffix('.txt').removesuffix('.yaml')}.yaml bila memang sumber SOP" if path.suffix.lower() in ("", ".txt") else "sebut berkas .yaml atau foldernya"
+                problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "ini bukan sumber SOP: namanya tidak berakhir dengan .yaml", named))
+            elif path.resolve().parent.name == LETTERS:
+                problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "ini sumber surat, bukan sumber SOP", f"sopdocs letter {path}"))
             else:
                 found.setdefault(path.resolve(), path)
         else:

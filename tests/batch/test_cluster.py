@@ -166,7 +166,7 @@ def test_workers_with_another_program_are_said(tmp_path):
 
 def test_dask_that_is_not_installed_is_said(tmp_path):
     (tmp_path / "distributed.py").write_text("raise ImportError\n", "utf-8")
-    refused("dask://127.0.0.1:9", "pustaka Dask belum dipasang", 'pip install "sopdocs[dask]"', PYTHONPATH=os.pathsep.join([str(tmp_path), str(HOME)]))
+    refused("dask://127.0.0.1:9", "pustaka Dask belum dipasang", 'pip install ".[dask]"', PYTHONPATH=os.pathsep.join([str(tmp_path), str(HOME)]))
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1:8786", "dask://127.0.0.1", "dask://:8786", "dask://a:99999", "ray://a:1"])

@@ -116,3 +116,13 @@ def test_a_time_can_be_summed(waktu, told):
 def test_the_flow_reaches_every_step_and_an_end(lanjut, code):
     found = {*codes(said_of_steps("Menyusun", "Memeriksa", "Menyimpan", id=["a", "b", "c"], lanjut=lanjut))} & {"SOP-102", "SOP-103"}
     assert (code in found) if code else not found
+
+
+@pytest.mark.parametrize(("stated", "told"), [("2 jam", False), ("120 menit", False), ("1 jam 60 menit", False), ("90 menit", True), ("2,5 jam", True)])
+def test_hours_and_minutes_of_a_total_may_stand_for_each_other(stated, told):
+    assert ("SOP-101" in codes(said_of_steps("Menyusun", "Memeriksa", waktu=["1 jam", "60 menit"], jumlah_waktu=stated))) is told
+
+
+def test_a_total_that_leaves_out_a_row_says_so():
+    (one,) = [one for one in said_of_steps("Menyusun", "Memeriksa", waktu=["1 jam", "sesuai kebutuhan"], jumlah_waktu="9 jam") if one.code == "SOP-101"]
+    assert "tanpa 1 langkah yang waktunya bukan angka" in one.message

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ENGLISH, GOOD, INSTITUTION, command_line, files_below
+from tests.conftest import ENGLISH, GOOD, INSTITUTION, Office, command_line, files_below
 
 WHOLE = GOOD.replace("tanggal: {pembuatan: 2025-01-03}", "nomor: 1/2026\ntanggal: {pembuatan: 2026-01-03, revisi: 2026-02-01, efektif: 2026-03-01}")
 SOURCE = Path("sop_sources") / "kantor" / "surat.yaml"
@@ -160,3 +160,11 @@ def test_help_is_indonesian():
 def test_wrong_use_ends_with_status_2(tmp_path):
     done = command_line("ready", "--profile", "stempel", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "") and "'stempel' tidak dikenal" in done.stderr
+
+
+def test_what_check_finds_between_sops_is_in_the_list(office: Office):
+    text = "nomor: 000.8.3.3/1/2025\n" + "".join(line for line in GOOD.splitlines(True) if not line.startswith("nomor:"))
+    office.sop(text, "a.yaml")
+    office.sop(text.replace("nama: ", "nama: Lain "), "b.yaml")
+    done = office.run("ready", office.folder / "a.yaml")
+    assert "SOP-601" in done.stdout, "the number is taken by b"

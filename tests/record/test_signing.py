@@ -108,11 +108,31 @@ def test_a_signature_of_an_unknown_issuer_is_not_trusted(sheet, siti, budi):
     assert told.returncode == 1 and "TIDAK DIPERCAYA" in told.stdout and WHOLE in told.stdout
 
 
-def test_a_certificate_that_has_run_out_is_told(sheet, tmp_path):
+def test_a_certificate_that_has_run_out_signs_nothing(sheet, tmp_path):
+    before = sheet.read_bytes()
+    done = sign(sheet, person(tmp_path, "JOKO LAMA", 2001, 2002))
+    assert done.returncode == 1 and "berlaku 1 Januari 2001 sampai dengan 1 Januari 2002" in done.stderr
+    assert sheet.read_bytes() == before
+
+
+def test_a_signature_that_another_program_made_with_such_a_certificate_is_told(sheet, tmp_path):
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner, sign_pdf
+
     late = person(tmp_path, "JOKO LAMA", 2001, 2002)
-    sign(sheet, late)
+    signer = SimpleSigner.load_pkcs12(str(late.p12), passphrase=PASSPHRASE.encode())
+    sheet.write_bytes(sign_pdf(IncrementalPdfFileWriter(io.BytesIO(sheet.read_bytes())), PdfSignatureMetadata(field_name="Pengesahan"), signer).getvalue())
     told = verify(sheet)
-    assert told.returncode == 1 and "TIDAK BERLAKU" in told.stdout
+    assert told.returncode == 1 and "TIDAK BERLAKU" in told.stdout and "kesimpulan: JANGAN DIPAKAI" in told.stdout
+
+
+def test_the_same_person_signs_once_unless_the_place_is_named(sheet, siti):
+    sheet.chmod(0o640)
+    assert sign(sheet, siti).returncode == 0
+    assert sheet.stat().st_mode & 0o777 == 0o640, "the file keeps its permissions"
+    signed = sheet.read_bytes()
+    again = sign(sheet, siti)
+    assert again.returncode == 1 and "sudah ditandatangani oleh SITI AMINAH" in again.stderr and sheet.read_bytes() == signed
 
 
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.6])

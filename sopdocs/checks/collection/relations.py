@@ -94,9 +94,9 @@ def not_named_back(collection: Collection) -> Iterator[Finding]:
     for office in collection.of(_offices):
         ways = {(one.source, one.target) for one in office.relations.sure} | {(one.source, other) for one in office.relations.unsure for other in one.likely}
         for one in office.relations.sure:
-            if (one.target, one.source) in ways:
-                continue
             here, there = office.cards[one.source], office.cards[one.target]
+            if (one.target, one.source) in ways or not there.whole:
+                continue
             if collection.asks(there):
                 yield Finding(("keterkaitan",), f"SOP {quote(here.nama)} ({PurePath(here.file).name}) menyebut SOP ini, tetapi SOP ini tidak menyebutnya",
                               f"tambahkan  - SOP {here.nama}", source=there)
