@@ -12,7 +12,7 @@ from sopdocs.files import digest
 from sopdocs.model.letter import PROFILES
 
 SAME = "sama bita demi bita dengan yang dibuat dari sumber di dalamnya"
-SAME_PAGES = "halamannya sama dengan yang dibuat dari sumber di dalamnya (berkasnya lain: dibuat dengan versi atau pustaka lain)"
+SAME_PAGES = "halamannya sama dengan yang dibuat dari sumber di dalamnya (berkasnya ditulis ulang, atau dibuat dengan versi atau pustaka lain)"
 SAME_WORDS = "tulisannya sama dengan sumber di dalamnya, gambarnya berbeda (dibuat dengan versi atau pustaka lain)"
 UNMADE = "sumber di dalamnya tidak dapat dibuat menjadi PDF"
 SOUND = (SAME, SAME_PAGES, SAME_WORDS)

@@ -12,7 +12,7 @@ from sopdocs.institutions import read_folder
 from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, WARNING, Problem, nearest, quote
 from sopdocs.source.book import BookSource
-from sopdocs.source.find import BOOK_FILE, INSTITUTION_FILE, LETTERS, OTHER_FILES, find, place
+from sopdocs.source.find import BOOK_FILE, INSTITUTION_FILE, OTHER_FILES, among_letters, find, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def find_books(paths: list[Path]) -> Iterator[tuple[Path, Problem | None]]:
             yield path, Problem("SOP-301", ERROR, str(path), 0, 0, "ini berkas instansi, bukan buku", f"sebut foldernya: {path.parent}")
         elif path.is_file() and path.suffix.lower() not in (".yaml", ".yml"):
             yield path, Problem("SOP-301", ERROR, str(path), 0, 0, "ini bukan sumber buku: namanya tidak berakhir dengan .yaml", f"sebut berkas {BOOK_FILE} di folder instansi")
-        elif path.is_file() and path.resolve().parent.name == LETTERS:
+        elif path.is_file() and among_letters(path):
             yield path, Problem("SOP-301", ERROR, str(path), 0, 0, "ini sumber surat, bukan buku", f"sopdocs letter {path}")
         else:
             for one in sorted(path.rglob(BOOK_FILE)) if path.is_dir() else [path]:

@@ -54,11 +54,11 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
         elif path.is_file():
             if path.name in OTHER_FILES:
                 what = {BOOK_FILE: "buku", CATALOGUE_FILE: "katalog peraturan"}.get(path.name, "instansi")
-                problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, f"ini berkas {what}, bukan sumber SOP", f"sopdocs book {path}" if path.name == BOOK_FILE else f"sebut foldernya: {path.parent}"))
+                problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, f"ini berkas {what}, bukan sumber SOP", f"sopdocs book {path}" if path.name == BOOK_FILE else f"sebut sumber SOP-nya, atau foldernya: {path.parent}"))
             elif path.suffix.lower() not in (".yaml", ".yml"):
                 named = f"ganti namanya menjadi {path.name.removesuffix('.txt').removesuffix('.yaml')}.yaml bila memang sumber SOP" if path.suffix.lower() in ("", ".txt") else "sebut berkas .yaml atau foldernya"
                 problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "ini bukan sumber SOP: namanya tidak berakhir dengan .yaml", named))
-            elif path.resolve().parent.name == LETTERS:
+            elif among_letters(path):
                 problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "ini sumber surat, bukan sumber SOP", f"sopdocs letter {path}"))
             else:
                 found.setdefault(path.resolve(), path)
@@ -103,7 +103,7 @@ def find_letters(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
     for path in paths:
         if path.is_dir():
             for one in sorted(path.rglob("*")):
-                if one.suffix.lower() in (".yaml", ".yml") and one.is_file() and _among_letters(one):
+                if one.suffix.lower() in (".yaml", ".yml") and one.is_file() and among_letters(one):
                     found.setdefault(one.resolve(), one)
         elif path.is_file() and path.suffix.lower() in (".yaml", ".yml"):
             found.setdefault(path.resolve(), path)
@@ -117,7 +117,7 @@ def find_letters(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
     return sorted(found.values(), key=lambda p: p.as_posix()), problems
 
 
-def _among_letters(file: Path) -> bool:
+def among_letters(file: Path) -> bool:
     """Whether a folder of letters stands between the file and its institution."""
     return any(parent.name == LETTERS and (parent.parent / INSTITUTION_FILE).is_file() for parent in file.resolve().parents)
 
