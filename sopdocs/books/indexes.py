@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 from sopdocs.layout.table import Column, Row
 from sopdocs.model.book import Member
+from sopdocs.model.citation import read_citation
 from sopdocs.model.duration import in_words, total
+from sopdocs.model.issuers import own_region
 from sopdocs.model.relations import Relation
 from sopdocs.model.text import folded
 
@@ -48,12 +51,13 @@ def by_actor(members: Sequence[Member], page: Page) -> list[Row]:
 
 
 def by_rule(members: Sequence[Member], page: Page) -> list[Row]:
-    """Under each Dasar Hukum the SOPs that stand on it."""
-    found: dict[str, list[int]] = defaultdict(list)
-    names: dict[str, str] = {}
+    """Under each Dasar Hukum the SOPs that stand on it, in whatever form they cite it; it is named as the first of them does."""
+    found: dict[Hashable, list[int]] = defaultdict(list)
+    names: dict[Hashable, str] = {}
     for number, member in enumerate(members):
+        home = own_region(member.sop.instansi.nama)
         for paragraph in member.sop.dasar_hukum:
-            key = folded(paragraph.plain)
+            key = _cited(paragraph.plain, home)
             if key and number not in found[key]:
                 names.setdefault(key, paragraph.plain.rstrip(" ;."))
                 found[key].append(number)
@@ -62,6 +66,14 @@ def by_rule(members: Sequence[Member], page: Page) -> list[Row]:
         rows.append(Row((names[key],)))
         rows += [Row((str(n), members[m].sop.nama, members[m].sop.nomor, page(m)[0]), page(m)[1]) for n, m in enumerate(found[key], 1)]
     return rows
+
+
+@functools.lru_cache(maxsize=4096)
+def _cited(text: str, home: str) -> Hashable:
+    """What a line of Dasar Hukum cites, or its words when it cites nothing that could be told apart from others."""
+    citation = read_citation(text)
+    regulation = citation.regulation.of(home) if citation else None
+    return regulation if regulation and regulation.whole else folded(text)
 
 
 def by_output(members: Sequence[Member], page: Page) -> list[Row]:

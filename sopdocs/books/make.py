@@ -13,15 +13,15 @@ from sopdocs.batch.record import Entry
 from sopdocs.batch.result import Result, beside, left_alone
 from sopdocs.batch.run import Work, packed, run
 from sopdocs.batch.sweep import Seen, orphans
-from sopdocs.books.members import Asked, Home, Library, find_books
+from sopdocs.books.members import Asked, Library, Wanted, find_books
 from sopdocs.books.memory import Memory
 from sopdocs.books.relations import relate
 from sopdocs.books.work import Laid, lay_out_members, lost_member
-from sopdocs.files import content_of, digest, is_signed, unreadable, write_whole
+from sopdocs.files import content_of, digest, is_signed, write_whole
 from sopdocs.model.book import Book, Chapter, Member
 from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, WARNING, Problem, quote
-from sopdocs.source.book import BookSource, read_book
+from sopdocs.source.book import BookSource
 
 LAYING = Work(packed, lay_out_members, lost_member)
 MADE_OF = "sopdocs:"  # before the digest that stands in a book's keywords
@@ -52,29 +52,16 @@ def make_books(paths: list[Path], out: Path, force: bool = False, crew: Crew | N
 
 def _bind(file: Path, out: Path, library: Library, memory: Memory, crew: Crew | None, force: bool) -> Result:
     """One book: read, and bound unless the one that is there is made of just this."""
-    from sopdocs.fonts import printable
 
     def failed(*more: Problem) -> Result:
         return Result(str(file), "", "failed", (*problems, *more))
 
-    home, problems = library.home(file.parent)
-    if home is None:
+    wanted, problems = library.wanted(file)
+    if wanted is None or any(p.is_error for p in problems):
         return failed()
-    try:
-        raw = file.read_bytes()
-    except OSError as error:
-        return failed(unreadable(file, error))
-    source, found = read_book(raw, str(file), home.institution, printable())
-    problems += found
-    chapters, found = library.asked(source, file.parent, home.institution.profile) if source else ([], [])
-    problems += found
-    if source is None or any(p.is_error for p in problems):
-        return failed()
-    every = [one for _, asked in chapters for one in asked]
-    if not every:
-        return failed(Problem("SOP-502", ERROR, str(file), 0, 0, "buku ini belum punya SOP", "tulis  isi: [{unit: ..., sop: [...]}]"))
-    files = _files(file, raw, home, every)
-    made_of = _made_of(home.institution.profile, every, files)
+    institution, every = wanted.home.institution, wanted.every
+    files = _files(file, wanted)
+    made_of = _made_of(institution.profile, every, files)
     named, told = _place(file, out, made_of, memory)
     target = out / named
     present = content_of(target) or b""
@@ -86,7 +73,7 @@ def _bind(file: Path, out: Path, library: Library, memory: Memory, crew: Crew | 
     problems += [problem for _, one in laid for problem in one.problems]
     if names := ", ".join(asked.key for asked, one in laid if one.sop is None):
         return failed(Problem("SOP-506", ERROR, str(file), 0, 0, f"buku tidak dibuat karena SOP ini belum dapat dibuat: {names}", "perbaiki dahulu kesalahan SOP itu"))
-    content, pages, found = _composed(source, replace(home.institution, files=files), chapters, [one for _, one in laid], made_of)
+    content, pages, found = _composed(wanted.source, replace(institution, files=files), wanted.chapters, [one for _, one in laid], made_of)
     problems += found
     failure = write_whole(target, content)
     if failure:
@@ -107,10 +94,10 @@ def _place(file: Path, out: Path, made_of: str, memory: Memory) -> tuple[str, li
     return named, told
 
 
-def _files(file: Path, raw: bytes, home: Home, every: list[Asked]) -> tuple[tuple[str, bytes], ...]:
+def _files(file: Path, wanted: Wanted) -> tuple[tuple[str, bytes], ...]:
     """All that a book is made from, by the names of folders and files, which the book may name."""
-    found = {_named(file): raw, **dict(home.institution.files)}
-    for one in every:
+    found = {_named(file): wanted.raw, **dict(wanted.home.institution.files)}
+    for one in wanted.every:
         found |= {_named(Path(one.file)): one.raw, **dict(one.office.institution.files)}
     return tuple(sorted(found.items()))
 

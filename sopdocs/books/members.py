@@ -11,7 +11,7 @@ from sopdocs.files import unreadable
 from sopdocs.institutions import read_folder
 from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, WARNING, Problem, nearest, quote
-from sopdocs.source.book import BookSource
+from sopdocs.source.book import BookSource, read_book
 from sopdocs.source.find import BOOK_FILE, INSTITUTION_FILE, OTHER_FILES, among_letters, find, place
 
 
@@ -32,6 +32,20 @@ class Asked:
     file: str
     raw: bytes
     office: Home
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A book as it was read, with the SOPs of its chapters."""
+
+    raw: bytes
+    source: BookSource
+    home: Home
+    chapters: list[tuple[str, list[Asked]]]
+
+    @property
+    def every(self) -> list[Asked]:
+        return [one for _, asked in self.chapters for one in asked]
 
 
 def find_books(paths: list[Path]) -> Iterator[tuple[Path, Problem | None]]:
@@ -72,7 +86,29 @@ class Library:
             return None, list(problems)
         return self._homes.setdefault((folder, profile), Home(institution.signed_as(profile), made_of)), list(problems)
 
-    def asked(self, source: BookSource, folder: Path, profile: str) -> tuple[list[tuple[str, list[Asked]]], list[Problem]]:
+    def wanted(self, file: Path) -> tuple[Wanted | None, list[Problem]]:
+        """A book, and everything that is wrong with it but inside of its SOPs."""
+        from sopdocs.fonts import printable
+
+        home, problems = self.home(file.parent)
+        if home is None:
+            return None, problems
+        try:
+            raw = file.read_bytes()
+        except OSError as error:
+            return None, [*problems, unreadable(file, error)]
+        source, found = read_book(raw, str(file), home.institution, printable())
+        problems += found
+        if source is None:
+            return None, problems
+        chapters, found = self._asked(source, file.parent, home.institution.profile)
+        problems += found
+        wanted = Wanted(raw, source, home, chapters)
+        if not wanted.every and not any(problem.is_error for problem in problems):
+            problems.append(Problem("SOP-502", ERROR, str(file), 0, 0, "buku ini belum punya SOP", "tulis  isi: [{unit: ..., sop: [...]}]"))
+        return wanted, problems
+
+    def _asked(self, source: BookSource, folder: Path, profile: str) -> tuple[list[tuple[str, list[Asked]]], list[Problem]]:
         """The SOPs of each chapter, in the book's order; ``profile`` is how the book is signed."""
         problems: list[Problem] = []
         if not source.wishes:

@@ -161,6 +161,15 @@ def test_dasar_hukum_and_output_are_gathered_under_one_name(shelf: Shelf):
     assert len(volume.linked("Indeks Output")) == 4
 
 
+def test_a_rule_that_is_cited_in_several_forms_stands_in_the_index_once(shelf: Shelf):
+    shelf.sop(sop("Alfa", dasar_hukum=["Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 35 Tahun 2012 tentang Pedoman SOP"]), "a.yaml")
+    shelf.sop(sop("Beta", dasar_hukum=["PERMENPAN RB No. 35 Th 2012;", "Peraturan Menteri Dalam Negeri Nomor 35 Tahun 2012 tentang Lain"]), "b.yaml")
+    volume = shelf.bound()
+    rules = volume.text("Indeks Dasar Hukum")
+    assert "PERMENPAN RB" not in rules and rules.count("Nomor 35 Tahun 2012") == 2
+    assert sorted(link.to for link in volume.linked("Indeks Dasar Hukum")) == sorted([volume.start("Alfa"), volume.start("Beta"), volume.start("Beta")])
+
+
 def test_every_related_sop_stands_in_the_map_or_is_counted_as_missing(large):
     related = {n for a, b in large.related.items() if a != b for n in (a, b)}
     starts = {large.volume.part(f"{n + 1}. {large.titles[n]}")[0] for n in related}
