@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from sopdocs.layout.page import ARTIFACT, Item, Page, TextRun
 from sopdocs.layout.ruler import Ruler
-from sopdocs.layout.text import Line, Type, break_lines, place, words
+from sopdocs.layout.text import Line, Type, balanced, place
 from sopdocs.model.institution import Institution, Official
 from sopdocs.model.letter import ELECTRONIC, FOOTER, NATIONAL, SRIKANDI, TAG
 from sopdocs.model.sop import Sop, Tanggal
 
 STRIP = 150.0  # points at the lower left that the signing service prints in
-SMALL = Type(6.5)
+SMALL = Type(8)
 
 
 def mark(institution: Institution) -> str:
@@ -41,7 +41,7 @@ def footer(institution: Institution, left: float, right: float, ruler: Ruler) ->
     if institution.profile != ELECTRONIC:
         return []
     sentences = institution.surat.kaki if institution.surat else FOOTER
-    return [line for sentence in sentences for line in break_lines(words(sentence), right - left - STRIP, SMALL, ruler)]
+    return [line for sentence in sentences for line in balanced(sentence, right - left - STRIP, SMALL, ruler)]
 
 
 def footer_height(lines: list[Line]) -> float:

@@ -88,7 +88,7 @@ def break_lines(text: Text, width: float, type: Type, ruler: Ruler) -> list[Line
 
 
 def balanced(text: str, width: float, type: Type, ruler: Ruler) -> list[Line]:
-    """The lines of a centred title: as few as there must be, and of nearly one width, so that no word stands alone."""
+    """The lines of a title or a sentence by itself: as few as there must be, and of nearly one width, so that no word stands alone."""
     lines = break_lines(words(text), width, type, ruler)
     narrow = width
     while len(lines) > 1 and narrow > width / 2:
