@@ -73,6 +73,12 @@ def is_signed(pdf: bytes) -> bool:
     return _COVERS.search(pdf) is not None
 
 
+def as_made(pdf: bytes) -> bytes:
+    """A PDF without what was added behind it, such as signatures."""
+    end = pdf.find(b"%%EOF\n")
+    return pdf[: end + 6] if end >= 0 else pdf
+
+
 def unreadable(file: Path, error: OSError) -> Problem:
     if isinstance(error, FileNotFoundError):
         return Problem("SOP-301", ERROR, str(file), 0, 0, "berkas ini tidak ada", "periksa nama dan foldernya")

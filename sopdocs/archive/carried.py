@@ -10,10 +10,11 @@ from sopdocs.archive.embedded import embedded_files
 from sopdocs.files import content_of, unreadable, write_whole
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.sheet import SOURCE
-from sopdocs.source.find import BOOK_FILE, INSTITUTION_FILE, place_named
+from sopdocs.source.find import BOOK_FILE, INSTITUTION_FILE, OTHER_FILES, place_named
 
 LARGEST_PDF = 200_000_000  # bytes
 LONGEST_NAME = 240
+LONGEST_PART = 200  # bytes of a name: systems take up to 255, with what is put behind it
 _ENDS = (".yaml", ".yml", ".png", ".jpg", ".jpeg", ".svg")
 _UNSAFE = re.compile(r'[\\:*?"<>|\x00-\x1f\x7f]|(?:^|/)[ .]|[ .](?:$|/)|^/|//|/$')
 _RESERVED = re.compile(r"(?i)(?:^|/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|/|$)")
@@ -39,9 +40,11 @@ def carried(pdf: bytes, file: str, stem: str) -> tuple[Carried | None, Problem |
     if not files or not any(name.endswith(INSTITUTION_FILE) for name in files):
         return None, _problem(file, "PDF ini tidak memuat sumbernya", "hanya PDF yang dibuat sopdocs memuatnya")
     wrong = next((name for name in files if not _is_safe(name)), None)
+    wrong = wrong or next((name for name in files if any(other.startswith(name + "/") for other in files)), None)
     if wrong is not None:
         return None, _problem(file, f"PDF ini memuat berkas dengan nama yang tidak aman: {quote(wrong)}", "jangan percaya PDF ini; tidak satu pun berkasnya ditulis")
     if SOURCE in files:
+        stem = "sop" if f"{stem}.yaml" in OTHER_FILES or any(name.startswith(stem + ".") for name in files if name != SOURCE) else stem
         office = place_named(files[SOURCE])
         above = f"{office}/" if office and _is_safe(f"{office}/x.yaml") else ""
         main = f"{above}{stem}.yaml"
@@ -54,7 +57,7 @@ def carried(pdf: bytes, file: str, stem: str) -> tuple[Carried | None, Problem |
 
 def _is_safe(name: str) -> bool:
     """Names that mean a file below a folder on every system, of the kinds that sources are."""
-    return len(name) <= LONGEST_NAME and name.isprintable() and name.lower().endswith(_ENDS) and not _UNSAFE.search(name) and not _RESERVED.search(name)
+    return len(name) <= LONGEST_NAME and all(len(part.encode("utf-8", "replace")) <= LONGEST_PART for part in name.split("/")) and name.isprintable() and name.lower().endswith(_ENDS) and not _UNSAFE.search(name) and not _RESERVED.search(name)
 
 
 def extract(pdf: Path, folder: Path | None, force: bool = False) -> tuple[list[Path], list[Problem]]:
@@ -83,6 +86,8 @@ def read(pdf: Path) -> tuple[bytes | None, Problem | None]:
     try:
         if pdf.is_dir():
             return None, _problem(str(pdf), "ini folder, bukan PDF", "sebut satu berkas PDF")
+        if pdf.exists() and not pdf.is_file():
+            return None, _problem(str(pdf), "ini bukan berkas biasa", "sebut satu berkas PDF")
         if pdf.stat().st_size > LARGEST_PDF:
             return None, _problem(str(pdf), "PDF ini terlalu besar untuk dibaca", "sebut PDF yang dibuat sopdocs")
         return pdf.read_bytes(), None

@@ -25,7 +25,7 @@ def _files(document) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     room = ALL
     for name, stream in _specifications(document):
-        content = _content(stream) if name not in found else None
+        content = unpacked(stream) if name not in found else None
         if content is not None and (room := room - len(content)) >= 0:
             found[name] = content
     return found
@@ -47,7 +47,7 @@ def _specifications(document):
             yield one.filename or name, stream
 
 
-def _content(stream) -> bytes | None:
+def unpacked(stream) -> bytes | None:
     """The bytes of a stream, unpacked no further than they may be long."""
     raw = stream.read_raw_bytes()
     filters = str(stream.get("/Filter", ""))
@@ -59,7 +59,7 @@ def _content(stream) -> bytes | None:
             content = unpacker.decompress(raw, LARGEST + 1)
         except zlib.error:
             return None
-        return content if len(content) <= LARGEST else None
+        return content if len(content) <= LARGEST and unpacker.eof else None
     return None
 
 

@@ -6,6 +6,8 @@ import datetime
 import io
 import logging
 import re
+import struct
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -42,7 +44,8 @@ def is_possible() -> bool:
 
 def sign(pdf: Path, wish: Wish, target: Path | None = None) -> tuple[str, list[Problem]]:
     """Sign a PDF and write it whole, over itself unless there is another target; who signed, or why nothing was written."""
-    target = target or pdf
+    target = target or pdf.resolve()
+    pdf = pdf.resolve() if target == pdf.resolve() else pdf
     if target != pdf and target.exists():
         return "", [_problem(target, "berkas tujuan sudah ada, jadi tidak ditimpa", "pilih nama lain dengan -o")]
     content, problem = read(pdf)
@@ -121,7 +124,7 @@ def _signed(pdf: Path, content: bytes, signer, wish: Wish) -> tuple[bytes | None
         return None, _problem(pdf, f"server waktu {wish.tsa} tidak memberi stempel waktu", "periksa alamat dan sambungan, atau tanda tangani tanpa --tsa")
     except SigningError:
         return None, _problem(pdf, "tidak dapat ditandatangani: PDF atau sertifikat ini tidak mengizinkannya", "periksa apakah PDF sudah dikunci tanda tangan lain, dan untuk apa sertifikatnya")
-    except (PdfError, ValueError, TypeError, KeyError, RecursionError):
+    except (PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, AssertionError, zlib.error, struct.error):
         return None, _problem(pdf, "tidak dapat dibaca sebagai PDF yang utuh", "tanda tangani PDF yang dibuat sopdocs")
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,7 +50,7 @@ def signatures(pdf: bytes, file: str, issuers: Sequence[Path]) -> tuple[list[Sig
     try:
         reader = PdfFileReader(io.BytesIO(pdf), strict=False)
         return [_signature(one, trusted) for one in reader.embedded_regular_signatures], []
-    except (PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+    except (PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, AssertionError, zlib.error, struct.error):
         return None, [Problem("SOP-703", ERROR, file, 0, 0, "tanda tangannya tidak dapat dibaca", "minta berkas aslinya; jangan percaya salinan ini")]
 
 

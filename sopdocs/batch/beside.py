@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from sopdocs.files import digest, is_signed
 
 MOST = 1000  # revisions of one PDF
+HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"  # of every PDF of ours
 _END = re.compile(rb"startxref\n(\d{1,12})\n%%EOF\n\Z")
 _IDENTITY = re.compile(rb"/ID \[<([0-9a-f]{32})>")
 
@@ -32,11 +34,24 @@ def same_work(one: str, other: str) -> bool:
     return re.sub(r"-rev\d+\.pdf$", ".pdf", one) == re.sub(r"-rev\d+\.pdf$", ".pdf", other)
 
 
+def standing(file: Path) -> bytes | None:
+    """What stands in a place, ``None`` when nothing does; what cannot be read is something of others."""
+    try:
+        return file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:
+        return b"?"
+
+
 def may_go(present: bytes | None, known: str = "") -> bool:
     """Whether what stands in a place may be written over: nothing, half a file, or a PDF of ours as it was made (``known``: its digest on record)."""
-    if not present or b"%%EOF" not in present[-1024:]:
+    if not present:
         return True
-    return not is_signed(present) and (digest(present) == known or is_as_made(present))
+    if is_signed(present):
+        return False
+    half = present.startswith(HEAD) and b"%%EOF" not in present
+    return half or digest(present) == known or is_as_made(present)
 
 
 def is_as_made(pdf: bytes) -> bool:

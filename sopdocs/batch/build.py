@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
 
-from sopdocs.batch.beside import may_go, revisions, same_work
+from sopdocs.batch.beside import may_go, revisions, same_work, standing
 from sopdocs.batch.crew import Crew
 from sopdocs.batch.plan import Job, Plan
 from sopdocs.batch.record import Entry, Record
@@ -97,7 +97,7 @@ class _Batch:
         """The name under which a PDF is there already, signed or not, or may be written; and what is said where that is a further one."""
         first = True
         for output in revisions(job.output):
-            present = content_of(self._out / output)
+            present = standing(self._out / output)
             entry = self._record.entry(output)
             other = output != job.output and (self._plan.claims(output) or (entry is not None and entry.source != job.source))
             if not other and (may_go(present, entry.pdf if entry else "") or (present or b"").startswith(pdf)):

@@ -156,8 +156,9 @@ def _replaced(source: Source, values: Values) -> Changes:
 
     by_place = {(scalar.line, scalar.column): path for path, scalar in values.items()}
     changes: Changes = {}
+    referred = any(tidy.is_referred(scalar.text) for scalar in values.values())
     for path, scalar in values.items():
-        edits = [] if NAMES & set(path) or "\n" not in scalar.text else tidy.running_numbers(scalar.text)
+        edits = [] if NAMES & set(path) or "\n" not in scalar.text or referred else tidy.running_numbers(scalar.text)
         if edits and not is_off(source, NUMBERING, path):
             changes[path] = edits
     for finding in replacements(source):

@@ -11,7 +11,7 @@ from sopdocs.batch.program import program
 from sopdocs.batch.record import Entry, Record
 from sopdocs.batch.result import Result
 from sopdocs.batch.sweep import Orphan, Seen
-from sopdocs.files import content_of, digest, is_signed, unreadable
+from sopdocs.files import as_made, content_of, digest, is_signed, unreadable
 from sopdocs.problem import ERROR, Problem
 from sopdocs.source import find
 
@@ -71,7 +71,7 @@ class Plan:
             if entry is None and named != output:
                 return None
             pdf = content_of(self._out / named) if entry is not None and entry.content == content and (named == output or entry.source == source) else None
-            if pdf is not None and (digest(pdf) == entry.pdf or is_signed(pdf)):
+            if pdf is not None and (digest(pdf) == entry.pdf or (is_signed(pdf) and digest(as_made(pdf)) == entry.pdf)):
                 if entry.source != source:
                     self._record.put(named, Entry(source, entry.content, entry.pdf, entry.pages, entry.problems))
                 return Result(str(file), named, "unchanged", (*office.problems, *entry.problems), entry.pages)

@@ -81,7 +81,7 @@ class Record:
 
     def outputs(self) -> list[str]:
         """Every PDF of the record; a name that leads out of the folder is none."""
-        return sorted(output for output in self._tables[0] if _OUTPUT.fullmatch(output) and not output.startswith(".."))
+        return sorted(output for output in self._tables[0] if is_output(output))
 
     def put(self, output: str, entry: Entry) -> None:
         self._tables[0][output] = self._changed[0][output] = entry.row()
@@ -97,7 +97,7 @@ class Record:
         """Write what changed; a record that cannot be written costs the next build time, nothing else."""
         if not any(self._changed) or not self._out.is_dir():
             return
-        with _alone(self._out):
+        with alone(self._out):
             tables = _read(self._out)
             for table, changed in zip(tables, self._changed):
                 table.update({key: row for key, row in changed.items() if row is not None})
@@ -109,6 +109,11 @@ class Record:
                 lines = json.dumps({"form": FORM, "sheets": sheets, "institutions": institutions}, sort_keys=True, separators=(",", ":"))
                 write_whole(self._out / RECORD, lines.encode())
         self._changed = [{}, {}]
+
+
+def is_output(name: str) -> bool:
+    """Whether a name on record is one of a PDF in the out folder, and leads to no other place."""
+    return _OUTPUT.fullmatch(name) is not None and not name.startswith("..")
 
 
 def _read(out: Path) -> tuple[Table, Table]:
@@ -131,7 +136,7 @@ def _problems(rows: list[list], file: str) -> tuple[Problem, ...]:
 
 
 @contextmanager
-def _alone(out: Path) -> Iterator[None]:
+def alone(out: Path) -> Iterator[None]:
     """Hold the folder's lock: a file, since that holds on network shares too."""
     lock = out / LOCK
     end = time.monotonic() + LONGEST

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from sopdocs.batch.beside import identified, may_go, revisions, same_work
+from sopdocs.batch.beside import identified, is_as_made, may_go, revisions, same_work, standing
 from sopdocs.batch.crew import Crew
 from sopdocs.batch.program import program
 from sopdocs.batch.record import Entry
@@ -39,7 +39,9 @@ def make_books(paths: list[Path], out: Path, force: bool = False, crew: Crew | N
     library, memory = Library(profile), Memory(out)
     lost = orphans(out, memory, paths)
     results: list[Result] = []
+    taken: dict[str, Path] = {}
     for file, problem in books:
+        problem = problem or _doubled(file, taken, out)
         results.append(Result(str(file), "", "failed", (problem,)) if problem else _bind(file, out, library, memory, crew, force))
         report(results[-1], len(results), len(books) + len(lost))
     made = {result.output for result in results}
@@ -65,8 +67,9 @@ def _bind(file: Path, out: Path, library: Library, memory: Memory, crew: Crew | 
     named, told = _place(file, out, made_of, memory)
     target = out / named
     present = content_of(target) or b""
-    if _is_made_of(present, made_of) and (not force or is_signed(present)):
-        known = memory.entry(named)
+    known = memory.entry(named)
+    ours = is_signed(present) or is_as_made(present) or (known is not None and known.pdf == digest(present))
+    if ours and _is_made_of(present, made_of) and (not force or is_signed(present)):
         problems += [*(known.problems if known and known.content == made_of else ()), *([left_alone(str(file), target)] if force else [])]
         return Result(str(file), named, "unchanged", tuple(problems), known.pages if known else 0, sops=len(every))
     laid = sorted(run(every, crew, LAYING), key=lambda one: one[0].number)
@@ -82,13 +85,22 @@ def _bind(file: Path, out: Path, library: Library, memory: Memory, crew: Crew | 
     return Result(str(file), named, "built", (*problems, *told), pages, sops=len(laid))
 
 
+def _doubled(file: Path, taken: dict[str, Path], out: Path) -> Problem | None:
+    """Two folders of one name would write over each other's book."""
+    output = f"{file.parent.resolve().name}/{file.stem}.pdf"
+    other = taken.setdefault(output.lower(), file)
+    if other == file:
+        return None
+    return Problem("SOP-302", ERROR, str(file), 0, 0, f"akan menjadi berkas yang sama dengan {other}: {out / output}", "beri salah satu folder nama lain")
+
+
 def _place(file: Path, out: Path, made_of: str, memory: Memory) -> tuple[str, list[Problem]]:
     """The name under which a book is there already, signed or not, or may be written; and what is said where that is a further one."""
     first = f"{file.parent.resolve().name}/{file.stem}.pdf"
     for named in revisions(first):
-        present = content_of(out / named)
+        present = standing(out / named)
         entry = memory.entry(named)
-        if may_go(present, entry.pdf if entry else "") or _is_made_of(present or b"", made_of):
+        if may_go(present, entry.pdf if entry else "") or (is_signed(present or b"") and _is_made_of(present or b"", made_of)):
             break
     told = [] if named == first else [beside(str(file), out / first, out / named, is_signed(content_of(out / first) or b""))]
     return named, told

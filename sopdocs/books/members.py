@@ -113,7 +113,7 @@ class Library:
         problems: list[Problem] = []
         if not source.wishes:
             files, problems = find([folder])
-            wishes = [("", [(one.stem, one, (1, 1)) for one in files if not one.samefile(source.file)])]
+            wishes = [("", [(one.stem, one, None) for one in files if not one.samefile(source.file)])]
         else:
             wishes = [(wish.unit, [(name, folder.parent / f"{name}.yaml" if "/" in name else folder / f"{name}.yaml", at) for name, at in wish.names]) for wish in source.wishes]
         chapters = []
@@ -123,7 +123,7 @@ class Library:
             for name, file, at in names:
                 one, problem = self._one(source.file, (name, file, at), len(seen), profile)
                 if one and (other := seen.setdefault(Path(one.file).resolve(), name)) != name:
-                    problem = [Problem("SOP-501", ERROR, source.file, *at, f"SOP {quote(name)} sudah ada di buku ini sebagai {quote(other)}", "sebut sekali saja")]
+                    problem = [Problem("SOP-501", ERROR, source.file, *(at or (1, 1)), f"SOP {quote(name)} sudah ada di buku ini sebagai {quote(other)}", "sebut sekali saja")]
                 elif one:
                     asked.append(one)
                 problems += problem
@@ -132,13 +132,15 @@ class Library:
             problems += _left_out(source, folder, set(seen))
         return chapters, problems
 
-    def _one(self, book: str, wish: tuple[str, Path, tuple[int, int]], number: int, profile: str) -> tuple[Asked | None, list[Problem]]:
+    def _one(self, book: str, wish: tuple[str, Path, tuple[int, int] | None], number: int, profile: str) -> tuple[Asked | None, list[Problem]]:
         """A SOP by the name that the book gives it; never one outside the folders of offices beside the book's."""
         name, file, at = wish
         plain = bool(re.fullmatch(r"(?:[\w-][\w.-]{0,99}/)?[\w-][\w.-]{0,199}", name))
         stem = name.rpartition("/")[2].removesuffix(".yml")
         found = next((one for one in (file.with_name(f"{stem}.yaml"), file.with_name(f"{stem}.yml")) if plain and _inside(one)), None)
-        if found is None:
+        if at is None:  # a file of the folder, whatever it is called
+            found = file
+        elif found is None:
             folder = file.parent if plain else Path(book).parent
             known = sorted(p.stem for p in folder.glob("*.y*ml") if _inside(p))
             meant = nearest(stem, known)

@@ -6,7 +6,7 @@ import json
 from dataclasses import astuple
 from pathlib import Path
 
-from sopdocs.batch.record import Entry
+from sopdocs.batch.record import Entry, alone, is_output
 from sopdocs.files import content_of, write_whole
 from sopdocs.problem import Problem
 
@@ -19,9 +19,10 @@ class Memory:
     def __init__(self, out: Path) -> None:
         self._out = out
         self._known = _read(out)
+        self._changed: dict[str, dict | None] = {}
 
     def outputs(self) -> list[str]:
-        return sorted(output for output in self._known if ".." not in output.split("/"))
+        return sorted(output for output in self._known if is_output(output))
 
     def entry(self, output: str) -> Entry | None:
         try:
@@ -32,15 +33,19 @@ class Memory:
             return None
 
     def put(self, output: str, entry: Entry) -> None:
-        self._known[output] = {"source": entry.source, "content": entry.content, "pdf": entry.pdf, "pages": entry.pages, "problems": [list(astuple(problem)) for problem in entry.problems]}
+        self._known[output] = self._changed[output] = {"source": entry.source, "content": entry.content, "pdf": entry.pdf, "pages": entry.pages, "problems": [list(astuple(problem)) for problem in entry.problems]}
         self._save()
 
     def drop(self, output: str) -> None:
         if self._known.pop(output, None) is not None:
+            self._changed[output] = None
             self._save()
 
     def _save(self) -> None:
-        write_whole(self._out / FILE, json.dumps(self._known, ensure_ascii=False, indent=0, sort_keys=True).encode())
+        """Put what changed into the memory as it stands now: others may have written meanwhile."""
+        with alone(self._out):
+            known = {output: entry for output, entry in (_read(self._out) | self._changed).items() if entry is not None}
+            write_whole(self._out / FILE, json.dumps(known, indent=0, sort_keys=True).encode())
 
 
 def _read(out: Path) -> dict:

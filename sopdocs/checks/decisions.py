@@ -15,7 +15,9 @@ from sopdocs.problem import REMARK, WARNING, quote
 SYMBOL = "Permenpan RB 35/2012, Lampiran: belah ketupat untuk pengambilan keputusan"
 _IF = re.compile(r"\b(?:jika|jikalau|apabila|bila|bilamana|kalau|dalam hal|(?:untuk|bagi) yang (?:tidak|belum))\b", re.I)
 _IF_NOT = re.compile(r"\b(?:jika|jikalau|apabila|bila|bilamana|kalau|untuk yang|bagi yang)\s(?:[^\s.,;]+\s){0,5}?(?:tidak|belum|kurang|ditolak|menolak|ada\s(?:koreksi|revisi|perbaikan|kesalahan|kekurangan|catatan))\b", re.I)
-_BACK = re.compile(r"\b(?:dikembalikan|mengembalikan|mengembalikannya|kembalikan|kembali\ske|kembali\skepada|direvisi|revisi\skembali|diperbaiki\skembali|ditolak|menolak)\b", re.I)
+_BACK = re.compile(r"\b(?:dikembalikan|mengembalikan|mengembalikannya|kembalikan|kembali\ske|kembali\skepada|direvisi|revisi\skembali|diperbaiki\skembali|"
+                   r"ditolak|menolak\s(?:berkas|permohonan|usulan|konsep|draf|dokumen|surat))\b", re.I)
+_MENDS = frozenset("memperbaiki melengkapi merevisi menyempurnakan membetulkan".split())  # the step that gets it back
 _ASKS = re.compile(r"\batau\stidak\b|\bapakah\b|\?|\blayak\b|\btidak\s(?:disetujui|setuju|lengkap|sesuai|layak)\b", re.I)
 _JUDGES = re.compile(r"\b(?:memeriksa|memverifikasi|verifikasi|meneliti|menelaah|memvalidasi|mengoreksi|mengecek|menilai|menguji|mengevaluasi|mereviu|menyetujui|mempertimbangkan|"
                      r"memutuskan|menyeleksi|memaraf|menandatangani|mengesahkan|persetujuan|pemeriksaan|mencermati|mempelajari|meninjau|menganalisis|mengkaji|menentukan)\b", re.I)
@@ -31,7 +33,7 @@ _HANDS = re.compile(r"\b(?:menyerahkan(?:nya)?|menyampaikan(?:nya)?|meneruskan(?
 def condition_has_a_decision(subject: Subject) -> Iterator[Finding]:
     """A step that says what happens if something is not so, and that it goes back, is a decision."""
     for n, step in enumerate(subject.sop.kegiatan):
-        if step.decision:
+        if step.decision or subject.of(sentences)[n].casefold().startswith(tuple(_MENDS)):
             continue
         for key, text in (("uraian", subject.of(sentences)[n]), ("keterangan", subject.of(remarks)[n])):
             back = _BACK.search(text)

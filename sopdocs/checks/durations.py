@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.steps import is_capsule
 from sopdocs.checks.subject import Subject
-from sopdocs.model.duration import duration, exact, in_words, looks_like_time, total
+from sopdocs.model.duration import Duration, duration, exact, in_words, looks_like_time, total
+from sopdocs.model.sop import Step
 from sopdocs.problem import REMARK, WARNING, quote
 
+MOST_WAYS = 32
 MUTU_BAKU = "Permenpan RB 35/2012, Lampiran, bagan alir: mutu baku"
 
 
@@ -18,18 +21,39 @@ MUTU_BAKU = "Permenpan RB 35/2012, Lampiran, bagan alir: mutu baku"
       wrong="jumlah_waktu: 28 hari\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 29 hari}",
       right="jumlah_waktu: 29 hari\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 29 hari}")
 def stated_total(subject: Subject) -> Iterator[Finding]:
-    """A stated total equals the sum of the rows' Waktu; hours and minutes may stand for each other, other units not."""
+    """A stated total equals the sum of the rows' Waktu; hours and minutes may stand for each other, other units not.
+
+    Where branches lead to an end on different ways, the time of one way is a total too.
+    """
     stated = subject.sop.jumlah_waktu
     if not stated:
         return
     steps = subject.sop.kegiatan
     summed = total(step.waktu for step in steps)
     amount = duration(stated)
-    if amount is None or exact(amount) != exact(summed):
+    ways = _ways(steps)
+    if amount is None or exact(amount) not in [exact(summed), *ways]:
         without = sum(bool(step.waktu) and duration(step.waktu) is None for step in steps)
-        complete = summed and all(duration(step.waktu) for step in steps if step.merged)  # else a row that lacks its time may be what is wrong
+        complete = amount is not None and len(ways) == 1 and summed and all(duration(step.waktu) for step in steps if step.merged)  # else a row that lacks its time may be what is wrong
         yield Finding(("jumlah_waktu",), f"jumlah waktu dinyatakan {quote(stated)}, jumlah barisnya {quote(in_words(summed))}" + (f", tanpa {without} langkah yang waktunya bukan angka" if without else ""),
                       "perbaiki waktu barisnya atau jumlah_waktu; kosongkan jumlah_waktu supaya dihitung", replacement=in_words(summed) if complete else None)
+
+
+def _ways(steps: Sequence[Step]) -> list[Duration]:
+    """The different times from the first step to an end, without going back; none where there are very many."""
+    known: dict[int | None, list[Duration]] = {None: [{}]}
+    for n in range(len(steps) - 1, -1, -1):
+        own = duration(steps[n].waktu) or {}
+        after = [way for exit in steps[n].exits if exit.target is None or exit.target > n for way in known.get(exit.target, ())]
+        found: list[Duration] = []
+        for way in after or [{}]:
+            summed = exact({unit: own.get(unit, Decimal(0)) + way.get(unit, Decimal(0)) for unit in (*own, *way)})
+            if summed not in found:
+                found.append(summed)
+        if len(found) > MOST_WAYS:
+            return []
+        known[n] = found
+    return known.get(0, [])
 
 
 @rule("SOP-105", WARNING, "Waktu tidak ikut dijumlahkan", basis=MUTU_BAKU,

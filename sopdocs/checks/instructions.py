@@ -15,7 +15,7 @@ from sopdocs.problem import REMARK, WARNING, quote
 URAIAN = "Permenpan RB 35/2012, Lampiran: kalimat kegiatan diawali kata kerja aktif, tanpa subjek"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LEADING = frozenset("kemudian selanjutnya lalu kembali segera langsung turut juga dan atau telah akan dapat bersama-sama".split())
-_CONDITION = frozenset("jika apabila bila bilamana kalau setelah sesudah sebelum berdasarkan sesuai dalam dengan melalui pada untuk atas secara selama saat ketika".split())
+_CONDITION = frozenset("bersama jika apabila bila bilamana kalau setelah sesudah sebelum berdasarkan sesuai dalam dengan melalui pada untuk atas secara selama saat ketika".split())
 _OTHERWISE = frozenset(("oleh", "ke", "kepada", "dari"))  # "Penandatanganan oleh Bupati" is no "Menandatangani oleh Bupati"
 _PEOPLE = frozenset("karyawan pegawai pemohon masyarakat warga peserta pengguna siswa guru dokter perawat pelapor penyedia rekanan atasan pimpinan pelaksana panitia anggota ketua bidang seksi".split())
 _KIND = {"nominal": "kata benda ", "passive": "kata kerja pasif ", "bare": "kata dasar ", "other": ""}

@@ -16,6 +16,8 @@ _HEADS = {  # kind of institution, by a word of its name → who leads it
     "inspektorat": "inspektur", "kecamatan": "camat", "kelurahan": "lurah", "dinas": "kepala dinas", "badan": "kepala badan", "kantor": "kepala kantor",
     "puskesmas": "kepala puskesmas", "satuan": "kepala satuan", "desa": "kepala desa", "bagian": "kepala bagian", "biro": "kepala biro", "sekolah": "kepala sekolah",
 }
+_SHORT = {"pkm": "puskesmas"} | dict.fromkeys("sd sdn mi smp smpn mts sma sman ma smk smkn slb tk paud".split(), "sekolah")  # other words for a kind
+_OVER = {"kelurahan": {"kecamatan"}, "desa": {"kecamatan"}, "puskesmas": {"dinas"}, "sekolah": {"dinas"}}  # whose heads sign for those below
 _WITHIN = frozenset("bagian biro kantor satuan".split())  # led by posts that other institutions have too, within themselves
 _LEVEL = ("dinas", "badan")  # their heads act in no other institution without the name of their own
 _ABOVE = frozenset("bupati walikota gubernur menteri presiden sekretaris asisten".split())
@@ -29,7 +31,7 @@ def kinds(subject: Subject) -> frozenset[str]:
 
 
 def _kinds(names: tuple[str, ...]) -> frozenset[str]:
-    found = {word for name in names for word in re.findall(r"[a-z]+", name.casefold())}
+    found = {_SHORT.get(word, word) for name in names for word in re.findall(r"[a-z]+", name.casefold())}
     return frozenset(found & _HEADS.keys())
 
 
@@ -37,7 +39,8 @@ def _head_of_another(jabatan: str, own: frozenset[str]) -> str:
     """The kind of institution that a post leads, where that is none of the institution's own kinds; else nothing."""
     post = parts(jabatan)
     led = [kind for kind, head in _HEADS.items() if kind not in _WITHIN and parts(head) <= post]
-    if not own or not led or set(led) & own or post & _ABOVE or "pembantu" in post or "sub" in jabatan.casefold() or "bidang" in post:
+    over = set().union(*(_OVER.get(kind, set()) for kind in own))
+    if not own or not led or set(led) & (own | over) or post & _ABOVE or "pembantu" in post or "sub" in jabatan.casefold() or "bidang" in post:
         return ""
     return led[0]
 

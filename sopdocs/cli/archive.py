@@ -75,7 +75,7 @@ def sign_pdf(options: argparse.Namespace) -> int:
     if passphrase is None:
         print(f"kata sandi tidak dapat ditanyakan di sini\n    → isi variabel lingkungan {PASSPHRASE}", file=sys.stderr)
         return 1
-    wish = Wish(options.p12, passphrase.encode(), options.alasan, options.tempat, options.tsa, options.bidang)
+    wish = Wish(options.p12, os.fsencode(passphrase), options.alasan, options.tempat, options.tsa, options.bidang)
     who, problems = sign(options.pdf, wish, options.out)
     show(problems, sys.stderr)
     if problems:

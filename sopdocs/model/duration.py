@@ -75,8 +75,8 @@ def total(waktu: Iterable[str]) -> Duration:
 def exact(amount: Duration) -> Duration:
     """The same in units that hold no others: an hour is 60 minutes for everybody, but a day of work is not 24 hours.
 
-    >>> exact({"jam": Decimal("2"), "menit": Decimal("15")})
-    {'menit': Decimal('135')}
+    >>> exact({"jam": Decimal("2"), "menit": Decimal("15")}) == {"menit": Decimal("135")}
+    True
     """
     minutes = sum((amount.get(unit, Decimal(0)) * many for unit, many in _MINUTES.items()), Decimal(0))
     return {unit: number for unit, number in amount.items() if unit not in _MINUTES} | ({"menit": minutes} if minutes else {})

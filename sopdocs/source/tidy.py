@@ -10,14 +10,15 @@ import re
 from sopdocs.source.dates import MONTHS, read_date
 from sopdocs.source.edit import Edit
 
-WIDEST_STEP = 3  # a number further on than that may be no number of the list at all
+LEAST = 3  # items of a list whose numbers say what they are
 
 _GAP = re.compile(r"[ \t]{2,}|\t")
 _LABEL = re.compile(r"^[ \t]*(\d{1,3}|[a-z])([.)])(?=[ \t]+\S)", re.M)
-_REFERRED = re.compile(r"\b(?:angka|butir|huruf|poin|point|langkah)\s+\(?(?:\d{1,3}|[a-z])\b", re.I)
-_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})([-.])(\d{1,2})\2(\d{4})")  # with slashes it is as good as 2025-12-31
-_IN_WORDS = re.compile(r"(\d{1,2})[\s.-]*([A-Za-z]{3,9})\.?[\s.-]*(\d{4})")
+_REFERRED = re.compile(r"\b(?:angka|butir|huruf|poin|point|langkah|nomor|no\.?|ayat|syarat|lihat|ke-?)\s*\(?(?:[0-9]{1,3}|[a-z])\b", re.I)
+_REFERRED_FAR = re.compile(r"\b(?:angka|butir|huruf|poin|point)\s+\(?(?:[0-9]{1,3}|[a-z])\b", re.I)  # from another value; "nomor" is a rule's there
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", re.A)
+_DAY_FIRST = re.compile(r"(\d{1,2})([-.])(\d{1,2})\2(\d{4})", re.A)  # with slashes it is as good as 2025-12-31
+_IN_WORDS = re.compile(r"(\d{1,2})[\s.-]*([A-Za-z]{3,9})\.?[\s.-]*(\d{4})", re.A)
 _MONTH = {name.lower(): name for name in MONTHS} | {
     "january": "Januari", "february": "Februari", "march": "Maret", "may": "Mei", "june": "Juni", "july": "Juli", "august": "Agustus", "october": "Oktober",
     "december": "Desember", "agt": "Agustus", "ags": "Agustus", "pebruari": "Februari", "nopember": "November"}
@@ -51,7 +52,8 @@ def single_spaces(text: str) -> list[Edit]:
 def running_numbers(text: str) -> list[Edit]:
     """The labels of a list, one at the start of each of its lines, run from 1 or a: "1. 2. 4." is a slip.
 
-    Left alone: lists that begin elsewhere, go back or leap, and every text that refers to an item by its number.
+    One number is left out or said twice, and no more: what leaps further, or has two items only, may lack an item or mean its numbers. Left alone
+    too: lists that begin elsewhere or go back, and every text that refers to an item by its number.
 
     >>> [edit.new for edit in running_numbers("1. satu\\n2. dua\\n4. empat")]
     ['3']
@@ -61,12 +63,18 @@ def running_numbers(text: str) -> list[Edit]:
     edits: list[Edit] = []
     for sequence in _lists(text):
         numbers = [_number(label) for label in sequence]
-        if len(sequence) > 26 or any(not 0 <= after - before <= WIDEST_STEP for before, after in zip(numbers, numbers[1:])):
+        steps = sorted(after - before for before, after in zip(numbers, numbers[1:]))
+        if not LEAST <= len(sequence) <= 26 or steps not in ([1] * (len(steps) - 1) + [2], [0] + [1] * (len(steps) - 1)):
             continue
         for n, (number, label) in enumerate(zip(numbers, sequence), 1):
             if number != n:
                 edits.append(Edit(*label.span(1), str(n) if label[1].isdigit() else chr(ord("a") + n - 1)))
     return edits
+
+
+def is_referred(text: str) -> bool:
+    """Whether some value of a source names an item of a list by its number."""
+    return _REFERRED_FAR.search(text) is not None
 
 
 def _lists(text: str) -> list[list[re.Match]]:

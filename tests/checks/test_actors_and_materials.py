@@ -126,3 +126,10 @@ def test_hours_and_minutes_of_a_total_may_stand_for_each_other(stated, told):
 def test_a_total_that_leaves_out_a_row_says_so():
     (one,) = [one for one in said_of_steps("Menyusun", "Memeriksa", waktu=["1 jam", "sesuai kebutuhan"], jumlah_waktu="9 jam") if one.code == "SOP-101"]
     assert "tanpa 1 langkah yang waktunya bukan angka" in one.message
+
+
+@pytest.mark.parametrize(("stated", "told"), [("3 jam", False), ("1 jam", False), ("2 jam", True)])
+def test_the_time_of_one_way_to_an_end_is_a_total_too(stated, told):
+    decides = {"ya": "lanjut", "tidak": "c"}
+    steps = said_of_steps("Memeriksa, jika tidak lengkap ditolak", "Menyusun", "Menolak", id=["a", "b", "c"], waktu=["1 jam", "2 jam", "0 jam"], keputusan=[decides, None, None], lanjut=[None, "selesai", None], jumlah_waktu=stated)
+    assert ("SOP-101" in codes(steps)) is told

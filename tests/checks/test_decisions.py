@@ -94,3 +94,8 @@ def test_the_sentence_of_a_decision_hands_on_by_one_of_its_exits():
     text = "Memeriksa draf. Jika tidak setuju dikembalikan ke Tim Kerja Pelaporan. Jika setuju diserahkan ke Asisten Administrasi Umum."
     found = said_of_steps("Menyusun draf", text, "Memaraf draf", pelaksana=ACTORS, oleh=["tim", "kabag", "asisten"], id=["a"], keputusan=[None, {"ya": "lanjut", "tidak": "a"}])
     assert {"SOP-117", "SOP-118"} & {*codes(found)} == set()
+
+
+@pytest.mark.parametrize("text", ["Memperbaiki konsep surat apabila terdapat koreksi dan mengajukan kembali", "Melengkapi persyaratan jika berkas dikembalikan", "Menghubungi keluarga pasien jika pasien menolak tindakan"])
+def test_the_step_that_gets_it_back_decides_nothing(text):
+    assert "SOP-114" not in codes(said_of_steps("Menyusun draf", text, "Menyimpan draf"))

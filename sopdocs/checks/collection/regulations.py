@@ -20,6 +20,7 @@ _OTHER = 0.25  # part of the words of the shorter subject: with fewer in common,
 _SAYING = 2  # words that a subject must have for that
 _CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
 _SHORT = 3  # letters
+_STATE = re.compile(r"\b(?:ri|r i|republik indonesia)\b")  # says no more than the rest: of two forms the one without it is as good
 _TODAY = 9999  # the year of a SOP without a date: it is measured by all that is known
 _SILENT = frozenset(("dan", "atas", "di", "yang", "tentang", "dalam", "dengan", "pada", "untuk", "serta", "perubahan", "kedua", "ketiga"))
 
@@ -59,7 +60,7 @@ def cited_in_several_forms(collection: Collection) -> Iterator[Finding]:
         form = folded(line.cited.citation.form)
         written.setdefault(form, line.cited.citation.form)
         forms[line.card.office, line.regulation][form] += 1
-    best = {key: max(counted, key=lambda form: (counted[form], len(form), form)) for key, counted in forms.items()}
+    best = {key: max(counted, key=lambda form: (counted[form], not _STATE.search(form), len(form), form)) for key, counted in forms.items()}
     for line in collection.of(_once):
         usual = best[line.card.office, line.regulation]
         if folded(line.cited.citation.form) != usual:

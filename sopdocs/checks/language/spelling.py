@@ -24,7 +24,8 @@ PAIRS = {  # two words that are one, or another pair
     ("ditindak", "lanjuti"): "ditindaklanjuti", ("pertanggung", "jawaban"): "pertanggungjawaban", ("mempertanggung", "jawabkan"): "mempertanggungjawabkan",
     ("dipertanggung", "jawabkan"): "dipertanggungjawabkan", ("memberi", "tahukan"): "memberitahukan", ("menyebar", "luaskan"): "menyebarluaskan",
 }
-_NOUNS = frozenset("data daftar pesan isi bagi proses rapat arah tarif buku surat".split())  # "di daftar hadir" is a place
+_NOUNS = frozenset("data daftar pesan isi bagi proses rapat arah tarif buku surat monitor sewa lelang tugas".split())  # "di daftar hadir" is a place
+_OF_NOUNS = ("si", "is", "ei", "iu")  # ends of loan words that are nouns first: "di seleksi administrasi", "di registrasi lantai 1"
 
 
 def mended(word: str, following: str) -> tuple[str, int]:
@@ -36,7 +37,7 @@ def mended(word: str, following: str) -> tuple[str, int]:
     pair = PAIRS.get((word, following))
     if pair:
         return pair, 2
-    if word == "di" and following and following not in _NOUNS:
+    if word == "di" and following and following not in _NOUNS and not following.endswith(_OF_NOUNS):
         form = form_of(f"di{following}")
         if form.kind == "passive" and form.active and form_of(following).kind == "bare":
             return f"di{following}", 2
