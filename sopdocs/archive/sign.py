@@ -6,8 +6,6 @@ import datetime
 import io
 import logging
 import re
-import struct
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -91,7 +89,6 @@ def _signer(wish: Wish):
 
 def _signed(pdf: Path, content: bytes, signer, wish: Wish) -> tuple[bytes | None, Problem | None]:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-    from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.sign.fields import SigSeedSubFilter
     from pyhanko.sign.general import SigningError
     from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
@@ -124,7 +121,7 @@ def _signed(pdf: Path, content: bytes, signer, wish: Wish) -> tuple[bytes | None
         return None, _problem(pdf, f"server waktu {wish.tsa} tidak memberi stempel waktu", "periksa alamat dan sambungan, atau tanda tangani tanpa --tsa")
     except SigningError:
         return None, _problem(pdf, "tidak dapat ditandatangani: PDF atau sertifikat ini tidak mengizinkannya", "periksa apakah PDF sudah dikunci tanda tangan lain, dan untuk apa sertifikatnya")
-    except (PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, AssertionError, zlib.error, struct.error):
+    except Exception:  # a file that somebody damaged or made for it brings the library to fail in any way
         return None, _problem(pdf, "tidak dapat dibaca sebagai PDF yang utuh", "tanda tangani PDF yang dibuat sopdocs")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pdfplumber
 import pypdfium2
@@ -166,3 +167,17 @@ def test_the_example_books_of_the_repository_are_made_without_error(tmp_path):
         volume = Volume(tmp_path / book.parent.name / "buku.pdf")
         assert volume.printed[1:] == volume.labels[1:]
         assert len(contents_agree(volume)) >= 4
+
+
+def test_a_book_of_a_whole_folder_takes_files_of_any_name(shelf: Shelf):
+    shelf.sop(sop("Alfa"), "Surat Masuk (2025).yaml")
+    assert shelf.bound().start("Alfa")
+
+
+def test_two_folders_of_one_name_do_not_write_over_each_other(shelf: Shelf):
+    shelf.sop(sop("Alfa"), "a.yaml")
+    shelf.book()
+    twin = shelf.root / "sop_sources" / "lain" / shelf.folder.name
+    shutil.copytree(shelf.folder, twin)
+    done = shelf.run("book")
+    assert done.returncode == 1 and "SOP-302" in done.stderr and "1 dibuat, 0 tetap, 1 gagal" in done.stdout

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from pathlib import Path
 
 import pikepdf
@@ -44,7 +46,18 @@ def signed(file: Path) -> bytes:
     return file.read_bytes()
 
 
-@pytest.mark.parametrize("change", [foreign, edited, signed])
+def padded(file: Path) -> bytes:
+    """Signed, with bytes behind its end."""
+    file.write_bytes(signed(file) + bytes(2000))
+    return file.read_bytes()
+
+
+def padded_foreign(file: Path) -> bytes:
+    file.write_bytes(foreign(file) + bytes(2000))
+    return file.read_bytes()
+
+
+@pytest.mark.parametrize("change", [foreign, edited, signed, padded, padded_foreign])
 @pytest.mark.parametrize("record", [True, False])
 def test_the_new_one_is_written_beside_it_and_that_is_said(office, change, record):
     office.sop()
@@ -126,3 +139,54 @@ def test_a_file_tells_by_its_identity_whether_it_is_as_it_was_made(office):
     changed = content.replace(b"SOP Pencatatan", b"SOP Pengiriman")
     assert not is_as_made(changed) and is_as_made(identified(changed))
     assert not is_as_made(b"") and not is_as_made(content[:-10]) and not is_as_made(content + b"\n%%EOF\n")
+
+
+def test_half_a_file_of_ours_is_written_again(office):
+    office.sop()
+    states(office)
+    whole = pdf(office).read_bytes()
+    pdf(office).write_bytes(whole[: len(whole) // 2])
+    assert states(office) == {"surat.pdf": "built"} and pdf(office).read_bytes() == whole
+
+
+def test_an_older_signed_version_put_back_does_not_hide_the_new_one(office):
+    office.sop()
+    states(office)
+    old = signed(pdf(office))
+    pdf(office).unlink()
+    office.sop(NEW)
+    assert states(office) == {"surat.pdf": "built"}
+    pdf(office).write_bytes(old)
+    assert states(office) == {"surat-rev2.pdf": "built"} and pdf(office).read_bytes() == old
+
+
+@pytest.mark.parametrize("change", [padded, foreign, edited])
+def test_a_book_of_others_stays_too(office, change):
+    office.sop()
+    office.sop(BOOK, "buku.yaml")
+    office.run("book")
+    kept = change(pdf(office, "buku"))
+    office.sop(BOOK + "tahun: 2026\n", "buku.yaml")
+    done = office.run("book")
+    assert done.returncode == 0 and "buku-rev2.pdf" in done.stdout and pdf(office, "buku").read_bytes() == kept
+
+
+def test_a_book_that_another_program_changed_is_bound_beside_it(office):
+    office.sop()
+    office.sop(BOOK, "buku.yaml")
+    office.run("book")
+    kept = edited(pdf(office, "buku"))
+    assert "buku-rev2.pdf" in office.run("book").stdout and pdf(office, "buku").read_bytes() == kept
+
+
+def test_a_memory_that_names_a_file_elsewhere_removes_nothing(office, tmp_path):
+    victim = tmp_path / "korban.pdf"
+    victim.write_bytes(b"x")
+    office.sop()
+    (office.root / "build").mkdir()
+    entry = {"source": "../sop_sources/kantor/hilang.yaml", "content": "", "pdf": hashlib.sha256(b"x").hexdigest(), "pages": 1, "problems": []}
+    (office.root / "build" / ".sopdocs-buku.json").write_text(json.dumps({str(victim): entry, "../../korban.pdf": entry}), "utf-8")
+    office.sop(BOOK, "buku.yaml")
+    office.run("book")
+    assert victim.read_bytes() == b"x"
+

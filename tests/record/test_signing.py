@@ -251,3 +251,47 @@ def test_a_book_is_signed_on_its_keputusan_and_stays_when_it_is_bound_anew(offic
     office.sop(GOOD.replace("Menyimpan surat", "Menyimpan berkas"))
     assert "buku-rev2.pdf" in office.run("book").stdout and book.read_bytes() == signed
     assert "1 sumber berbeda dari yang dimuat buku ini" in verify(book).stdout
+
+
+def forged(pdf: bytes, change) -> bytes:
+    """A PDF with a change of its first page added behind it."""
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    page = writer.root["/Pages"]["/Kids"][0].get_object()
+    change(writer, page)
+    writer.update_container(page)
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def other_words(writer, page) -> None:
+    from pyhanko.pdf_utils.generic import StreamObject
+
+    page["/Contents"] = writer.add_object(StreamObject(stream_data=b"BT /regular 20 Tf 100 300 Td (SOP PALSU) Tj ET"))
+
+
+def a_patch_upon_it(writer, page) -> None:
+    from pyhanko.pdf_utils import generic
+
+    note = generic.DictionaryObject({generic.pdf_name("/Type"): generic.pdf_name("/Annot"), generic.pdf_name("/Subtype"): generic.pdf_name("/Square"),
+                                     generic.pdf_name("/Rect"): generic.ArrayObject(map(generic.NumberObject, (100, 100, 400, 400)))})
+    page["/Annots"] = generic.ArrayObject([*page.get("/Annots", ()), writer.add_object(note)])
+
+
+@pytest.mark.parametrize("change", [other_words, a_patch_upon_it])
+def test_what_was_changed_before_it_was_signed_is_told(sheet, siti, change):
+    sheet.write_bytes(forged(sheet.read_bytes(), change))
+    assert sign(sheet, siti).returncode == 0
+    told = verify(sheet)
+    assert told.returncode == 1 and "BERBEDA: sesudah dibuat" in told.stdout and "TIDAK dapat dibuktikan" in told.stdout
+
+
+def test_a_damaged_table_of_objects_is_told_without_a_trace(sheet, siti):
+    sign(sheet, siti)
+    whole = sheet.read_bytes()
+    for at in range(len(whole) - 1500, len(whole) - 20, 60):
+        sheet.write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1:])
+        told = verify(sheet)
+        assert told.returncode in (0, 1) and "Traceback" not in told.stderr
