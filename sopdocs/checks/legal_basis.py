@@ -55,10 +55,12 @@ def _misplaced(lines: Sequence[Cited]) -> tuple[Cited, Cited] | None:
 
 
 def _ordered(lines: Sequence[Cited]) -> list[Cited]:
-    """By rank; what has none stays behind the one that it follows."""
-    keys, last = [], 0
+    """By rank, and within one by year; what has no rank stays behind the one that it follows."""
+    keys: list[tuple[int, int]] = []
+    last = (0, 0)
     for one in lines:
-        last = (one.regulation.ranks or (last, last))[0]
+        if one.regulation.ranks:
+            last = (one.regulation.ranks[0], one.regulation.year or 0)
         keys.append(last)
     return [one for _, _, one in sorted(zip(keys, range(len(lines)), lines), key=lambda pair: pair[:2])]
 

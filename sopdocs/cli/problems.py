@@ -9,6 +9,8 @@ from sopdocs.batch.excerpt import Texts, excerpt, extent, shown
 from sopdocs.cli.colour import Colour
 from sopdocs.problem import SEVERITIES, Problem
 
+UNREAD = "SOP-100"  # codes below are of reading: no rule looks at such a file
+
 
 def lines(problems: list[Problem], colour: Colour) -> Iterator[str]:
     """The problems, which are in order, file by file; an empty line closes each file."""
@@ -26,7 +28,9 @@ def closing(checked, colour: Colour) -> str:
     """How many of each severity."""
     number = Counter(problem.severity for problem in checked.problems)
     parts = [colour(f"{number[one]} {one}", one) if number[one] else f"{number[one]} {one}" for one in SEVERITIES]
-    return f"{checked.count} sumber diperiksa: {', '.join(parts)}"
+    unread = len({problem.file for problem in checked.problems if problem.is_error and problem.code < UNREAD})
+    before = f"{unread} berkas belum dapat dibaca, jadi belum diperiksa menurut aturan: perbaiki kesalahannya, lalu jalankan lagi\n" if unread else ""
+    return f"{before}{checked.count} sumber diperiksa: {', '.join(parts)}"
 
 
 def _heading(problem: Problem, colour: Colour) -> str:
