@@ -54,7 +54,7 @@ def change_logo(office):
 
 
 def change_pdf(office):
-    (office.root / "build/kantor/surat.pdf").write_bytes(b"%PDF-1.4 rusak")
+    (office.root / "build/kantor/surat.pdf").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n rusak")
 
 
 def delete_pdf(office):

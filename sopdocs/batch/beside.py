@@ -35,13 +35,13 @@ def same_work(one: str, other: str) -> bool:
 
 
 def standing(file: Path) -> bytes | None:
-    """What stands in a place, ``None`` when nothing does; what cannot be read is something of others."""
+    """What stands in a place, ``None`` when no file does; one that cannot be read is something of others."""
     try:
         return file.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
     except OSError:
-        return b"?"
+        return None if file.is_dir() else b"?"
 
 
 def may_go(present: bytes | None, known: str = "") -> bool:
