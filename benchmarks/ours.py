@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.clock import Watch
 
 STAGES = ("read", "check", "lay out", "route", "graphviz", "paint")
-ROUTING = (("sopdocs.layout.flow_art", "stage"), ("sopdocs.layout.flow_art", "draw"))
+ROUTING = (("sopdocs.layout.flow.art", "stage"), ("sopdocs.layout.flow.art", "draw"))
 ENGINE = (("sopdocs.route.engine_client", "ways"),)
 
 
@@ -59,7 +59,7 @@ class Stages:
         from sopdocs.fonts import printable, ruler
         from sopdocs.institutions import read_folder
         from sopdocs.layout.sheet import lay_out
-        from sopdocs.paint.pdf import paint
+        from sopdocs.output.pdf.painter import paint
         from sopdocs.source.sop import read_sop
 
         institution, letters, measure = read_folder(file.parent, self._cache)[0], printable(), ruler()

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sopdocs.layout.ruler import Ruler
+from sopdocs.layout.common.ruler import Ruler
 
 PACKAGES = {"fontpkg-arimo": "1.341", "fonttools": "4.68.0"}  # pinned: other versions give other bytes
 FACES = {"regular": ("", 400), "bold": ("", 700), "italic": ("-Italic", 400), "bolditalic": ("-Italic", 700)}

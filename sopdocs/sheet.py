@@ -45,7 +45,7 @@ def make(source: Source) -> tuple[Made | None, list[Problem]]:
     problems = [Problem(code, severity, source.file, *source.place(*path), message, hint) for severity, code, path, message, hint in faults]
     if sheet is None:
         return None, problems
-    from sopdocs.paint.pdf import paint
+    from sopdocs.output.pdf.painter import paint
 
     return Made(paint(sheet, enclosed(source)), len(sheet.pages), sheet.quality, sheet), problems
 

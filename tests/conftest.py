@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from sopdocs.batch.build import build
-from sopdocs.batch.check import check
+from sopdocs.build.sheets import build
+from sopdocs.checking.sources import check
 from sopdocs.problem import Problem, in_order
 
 ENGLISH = re.compile(r"\b(usage|options?|arguments?|show|this|help|message|exit|version|error|invalid|required|expected|choose|file|directory|not|no such|is|the|and|of)\b", re.I)

@@ -18,10 +18,10 @@ LONGEST = 400  # lines
 OWNERS = {  # a library: the only modules, or folders of modules, that import it
     "yaml": ["sopdocs/source/tree.py"], "reportlab": ["sopdocs/paint/"], "PIL": ["sopdocs/source/logo.py"], "docxtpl": ["sopdocs/letters/"], "docx": ["sopdocs/letters/"],
     "jinja2": ["sopdocs/letters/"], "num2words": ["sopdocs/letters/wording.py"], "holidays": ["sopdocs/letters/wording.py"], "sqlite3": ["sopdocs/register/"],
-    "xlsxwriter": ["sopdocs/register/export.py"], "pypdfium2": ["sopdocs/paint/logo.py", "sopdocs/archive/rebuilt.py"], "pikepdf": ["sopdocs/archive/"],
+    "xlsxwriter": ["sopdocs/register/export.py"], "pypdfium2": ["sopdocs/output/pdf/logo.py", "sopdocs/archive/rebuilt.py"], "pikepdf": ["sopdocs/archive/"],
     "pyhanko": ["sopdocs/archive/"], "cryptography": ["sopdocs/archive/sign.py"],
-    "svglib": ["sopdocs/source/logo.py", "sopdocs/paint/logo.py"], "fontTools": ["sopdocs/fonts.py"], "fontpkg_arimo": ["sopdocs/fonts.py"],
-    "distributed": ["sopdocs/batch/cluster.py"], "argparse": ["sopdocs/cli/"], "urllib": ["sopdocs/bootstrap.py"], "subprocess": ["sopdocs/bootstrap.py", "sopdocs/route/engine", "sopdocs/letters/office.py"],
+    "svglib": ["sopdocs/source/logo.py", "sopdocs/output/pdf/logo.py"], "fontTools": ["sopdocs/fonts.py"], "fontpkg_arimo": ["sopdocs/fonts.py"],
+    "distributed": ["sopdocs/build/cluster.py"], "argparse": ["sopdocs/cli/"], "urllib": ["sopdocs/bootstrap.py"], "subprocess": ["sopdocs/bootstrap.py", "sopdocs/route/engine", "sopdocs/letters/office.py"],
 }
 LAYERS = {  # a folder: what of our own it may import
     "sopdocs/model/": ["sopdocs.model"],
@@ -36,12 +36,12 @@ LAYERS = {  # a folder: what of our own it may import
                        "sopdocs.model", "sopdocs.problem"],
     "sopdocs/books/": ["sopdocs.books", "sopdocs.batch", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet", "sopdocs.fonts", "sopdocs.layout", "sopdocs.paint",
                        "sopdocs.route.engine_client", "sopdocs.source", "sopdocs.model", "sopdocs.problem"],
-    "sopdocs/readiness/": ["sopdocs.readiness", "sopdocs.batch.beside", "sopdocs.batch.check", "sopdocs.checks.rule", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet", "sopdocs.layout.page", "sopdocs.layout.signing", "sopdocs.source",
+    "sopdocs/readiness/": ["sopdocs.readiness", "sopdocs.build.revision_path", "sopdocs.checking.sources", "sopdocs.checks.rule", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet", "sopdocs.layout.page", "sopdocs.layout.signing", "sopdocs.source",
                            "sopdocs.model", "sopdocs.problem"],
     "sopdocs/revisions/": ["sopdocs.revisions", "sopdocs.archive.carried", "sopdocs.archive.embedded", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet", "sopdocs.fonts", "sopdocs.layout.revision_sheet", "sopdocs.layout.page", "sopdocs.layout.signing",
                            "sopdocs.paint", "sopdocs.source", "sopdocs.model", "sopdocs.problem"],
     "sopdocs/archive/": ["sopdocs.archive", "sopdocs.batch", "sopdocs.books", "sopdocs.files", "sopdocs.institutions", "sopdocs.sheet", "sopdocs.fonts",
-                         "sopdocs.layout.page", "sopdocs.layout.text", "sopdocs.layout.ruler", "sopdocs.paint", "sopdocs.source", "sopdocs.model", "sopdocs.problem"],
+                         "sopdocs.layout.page", "sopdocs.layout.common.text", "sopdocs.layout.common.ruler", "sopdocs.paint", "sopdocs.source", "sopdocs.model", "sopdocs.problem"],
     "sopdocs/files.py": ["sopdocs.problem"],
     "sopdocs/problem.py": [],
 }
@@ -69,7 +69,7 @@ def importers(library: str) -> list[str]:
 
 def test_the_modules_are_found_and_their_imports_read():
     assert "sopdocs/layout/sheet.py" in MODULES
-    assert "reportlab.pdfgen.canvas" in IMPORTS["sopdocs/paint/pdf.py"]
+    assert "reportlab.pdfgen.canvas" in IMPORTS["sopdocs/output/pdf/painter.py"]
     assert importers("yaml"), "an import inside a function is seen too"
 
 

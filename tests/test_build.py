@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from sopdocs.batch.build import build
+from sopdocs.build.sheets import build
 from tests.conftest import GOOD, INSTITUTION, files_below
 
 

@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 import yaml
 
-from sopdocs.batch.build import build
+from sopdocs.build.sheets import build
 from tests.conftest import HOME
 from tests.leaves import Cell, Leaf, Paper, bare
 

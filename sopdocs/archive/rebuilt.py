@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from sopdocs.archive.carried import Carried
 from sopdocs.archive.embedded import unpacked
-from sopdocs.batch.build import build
+from sopdocs.build.sheets import build
 from sopdocs.model.letter import PROFILES
 
 SAME = "sama bita demi bita dengan yang dibuat dari sumber di dalamnya"

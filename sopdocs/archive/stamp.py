@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sopdocs.layout.page import ARTIFACT, Item, Page, Rule, Sheet
-from sopdocs.layout.text import Line, Type, break_lines, place, words
+from sopdocs.layout.common.text import Line, Type, break_lines, place, words
 
 SAID = "Ditandatangani secara elektronik oleh"
 SIZES = (9.0, 8.0, 7.0, 6.0, 5.0)  # points: the largest at which all fits
@@ -14,7 +14,7 @@ FRAME = 0.5
 def stamp(name: str, reason: str, place_of: str, width: float, height: float) -> bytes:
     """A PDF of one page of this size in points; what does not fit at the smallest size is left to the signature itself."""
     from sopdocs.fonts import ruler
-    from sopdocs.paint.pdf import paint
+    from sopdocs.output.pdf.painter import paint
 
     measure = ruler()
     for size in SIZES:

@@ -20,15 +20,15 @@ from sopdocs.layout.book_pages import (
     page_number,
 )
 from sopdocs.layout.cover import cover_page
-from sopdocs.layout.frame import Frame
+from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.page import RELATED_LINE, STEP, Bookmark, Goto, Mark, Page
 from sopdocs.layout.relation_map import Arrange, Knot, map_pages
-from sopdocs.layout.ruler import Ruler
+from sopdocs.layout.common.ruler import Ruler
 from sopdocs.model.book import Book
 from sopdocs.model.institution import MM, Cover
 from sopdocs.model.relations import Relation
-from sopdocs.paint.content import Drawn, drawn
-from sopdocs.paint.pdf import Painter
+from sopdocs.output.pdf.content import Drawn, drawn
+from sopdocs.output.pdf.painter import Painter
 
 MAP, RELATED = "Peta Keterkaitan", "Daftar Keterkaitan"
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))

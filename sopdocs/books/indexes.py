@@ -7,11 +7,11 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 
-from sopdocs.layout.table import Column, Row
+from sopdocs.layout.common.table import Column, Row
 from sopdocs.model.book import Member
-from sopdocs.model.citation import read_citation
+from sopdocs.regulations.citation import read_citation
 from sopdocs.model.duration import in_words, total
-from sopdocs.model.issuers import own_region
+from sopdocs.regulations.issuers import own_region
 from sopdocs.model.relations import Relation
 from sopdocs.model.text import folded
 

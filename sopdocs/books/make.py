@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from sopdocs.batch.beside import identified, is_as_made, may_go, revisions, same_work, standing
-from sopdocs.batch.crew import Crew
-from sopdocs.batch.program import program
-from sopdocs.batch.record import Entry
-from sopdocs.batch.result import Result, beside, left_alone
-from sopdocs.batch.run import Work, packed, run
-from sopdocs.batch.sweep import Seen, orphans
+from sopdocs.build.revision_path import identified, is_as_made, may_go, revisions, same_work, standing
+from sopdocs.build.worker_pool import Crew
+from sopdocs.build.program import program
+from sopdocs.build.record import Entry
+from sopdocs.build.result import Result, beside, left_alone
+from sopdocs.build.run import Work, packed, run
+from sopdocs.build.stale_outputs import Seen, orphans
 from sopdocs.books.members import Asked, Library, Wanted, find_books
 from sopdocs.books.memory import Memory
 from sopdocs.books.relations import relate

@@ -6,7 +6,7 @@ import json
 from dataclasses import astuple
 from pathlib import Path
 
-from sopdocs.batch.record import Entry, alone, is_output
+from sopdocs.build.record import Entry, alone, is_output
 from sopdocs.files import content_of, write_whole
 from sopdocs.problem import Problem
 

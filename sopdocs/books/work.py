@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sopdocs.batch.program import named, program
-from sopdocs.batch.work import Parcel, lost, one_at_a_time, other_program
+from sopdocs.build.program import named, program
+from sopdocs.build.work import Parcel, lost, one_at_a_time, other_program
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter import WET
 from sopdocs.model.sop import Sop
-from sopdocs.paint.content import Drawn, drawn
+from sopdocs.output.pdf.content import Drawn, drawn
 from sopdocs.problem import Problem
 
 

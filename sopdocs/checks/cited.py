@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sopdocs.checks.subject import Subject
-from sopdocs.model.citation import Citation, read_citation
-from sopdocs.model.issuers import own_region
-from sopdocs.model.regulation import Regulation
+from sopdocs.regulations.citation import Citation, read_citation
+from sopdocs.regulations.issuers import own_region
+from sopdocs.regulations.regulation import Regulation
 
 _GOES_ON = re.compile(r"[a-z(]|(?:Nomor|No|Tahun|Tentang)\b")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sopdocs.checks.cited import Cited, of_subject
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.subject import Subject
-from sopdocs.model.regulation import Regulation, in_words
+from sopdocs.regulations.regulation import Regulation, in_words
 from sopdocs.problem import REMARK, WARNING, quote
 
 ORDER = "UU 12/2011 Pasal 7 dan 8, Lampiran II: dasar hukum menurut tata urutan peraturan"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopdocs.checks import families  # noqa: F401  (its modules register their rules)
-from sopdocs.checks.card import Card
+from sopdocs.checks.index_entry import Card
 from sopdocs.checks.rule import RULES, Finding, Rule, Scope
 from sopdocs.checks.settings import Settings, idle, unknown
 from sopdocs.checks.subject import Collection, Subject

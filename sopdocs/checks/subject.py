@@ -6,8 +6,8 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from sopdocs.checks.card import Card
-from sopdocs.model.catalogue import EMPTY, Catalogue
+from sopdocs.checks.index_entry import Card
+from sopdocs.regulations.catalogue import EMPTY, Catalogue
 from sopdocs.source.sop import Source
 
 Answer = TypeVar("Answer")

@@ -11,7 +11,8 @@ import sys
 import threading
 
 from sopdocs import __version__
-from sopdocs.cli import archive, books, build, check, letters, readiness, register, revisions, rules, sheets
+from sopdocs.cli import archive, books, build, check, letters, readiness, register, revisions, rules
+from sopdocs.cli import schema as sheets
 from sopdocs.cli.indonesian import SHAPE, Parser, translate
 
 EXAMPLES = """contoh:

@@ -36,6 +36,6 @@ def make(options: argparse.Namespace) -> int:
 
 
 def _sheets(profile: str, asked: list[Path], out: Path, force: bool, crew, report=lambda *_: None) -> list:
-    from sopdocs.batch.build import build
+    from sopdocs.build.sheets import build
 
     return build(asked, out, force, crew, report, profile)

@@ -68,7 +68,7 @@ def _wrong_use(options: argparse.Namespace) -> str:
 
 def _checked(options: argparse.Namespace):
     """SOPs, letters and books below the paths; letters and books cost start-up that a check of SOPs alone is spared."""
-    from sopdocs.batch.check import Checked, check
+    from sopdocs.checking.sources import Checked, check
     from sopdocs.problem import in_order
 
     letters = [path for path in options.paths if _has_letters(path)]
@@ -111,17 +111,17 @@ def _show(checked) -> None:
 
 def _reported(checked, form: str) -> str:
     if form == "html":
-        from sopdocs.batch.check_page import page
+        from sopdocs.reports.check_page import page
 
         return page(checked)
     import json
 
     if form == "sarif":
-        from sopdocs.batch.sarif import sarif
+        from sopdocs.reports.sarif import sarif
 
         found: object = sarif(checked.problems, Path.cwd())
     else:
-        from sopdocs.batch.told import told
+        from sopdocs.reports.problem_values import told
 
         found = [told(problem) for problem in checked.problems]
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"

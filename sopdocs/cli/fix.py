@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from sopdocs.batch.excerpt import shown
-from sopdocs.batch.mend import Mended, mend
+from sopdocs.reports.excerpt import shown
+from sopdocs.checking.mend import Mended, mend
 from sopdocs.cli.colour import Colour
 
 

@@ -62,11 +62,11 @@ def page_file(text: str) -> Path:
 def run(options: argparse.Namespace, making: Making) -> int:
     """Make it, once or as often as a file is saved; the exit status."""
     if not options.executor:
-        from sopdocs.batch.crew import Processes
+        from sopdocs.build.worker_pool import Processes
 
         jobs = options.jobs or cores()
         return _run(options, making, Processes(jobs) if jobs > 1 else None)
-    from sopdocs.batch.cluster import Cluster, Unusable
+    from sopdocs.build.cluster import Cluster, Unusable
 
     try:
         crew = Cluster(options.executor)
@@ -102,7 +102,7 @@ def _run(options: argparse.Namespace, making: Making, crew) -> int:
 def print_json(options: argparse.Namespace, results: list, indent: int | None = 2) -> None:
     import json
 
-    from sopdocs.batch.summary import summary
+    from sopdocs.reports.summary import summary
 
     print(json.dumps(summary(results, options.out), ensure_ascii=False, indent=indent), flush=True)
 
@@ -111,7 +111,7 @@ def write_report(options: argparse.Namespace, making: Making, results: list) -> 
     """Write the page that was asked for; whether it could be written."""
     if options.report is None:
         return True
-    from sopdocs.batch.page import page
+    from sopdocs.reports.build_page import page
     from sopdocs.files import write_whole
 
     failure = write_whole(options.report, page(making.title, results, options.out).encode())

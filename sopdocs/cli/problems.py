@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from sopdocs.batch.excerpt import Texts, excerpt, extent, shown
+from sopdocs.reports.excerpt import Texts, excerpt, extent, shown
 from sopdocs.cli.colour import Colour
 from sopdocs.problem import SEVERITIES, Problem
 

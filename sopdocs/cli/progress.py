@@ -42,7 +42,7 @@ class Progress:
 
     def closing(self, results: list) -> str:
         """How many of each."""
-        from sopdocs.batch.result import counts
+        from sopdocs.build.result import counts
 
         number = counts(results)
         rare = "".join(f", {number[state]} {word}" for state, word in (("moved", "pindah"), ("removed", "dihapus"), ("kept", "sisa")) if number[state])

@@ -82,7 +82,7 @@ def _by_hand(parser: argparse.ArgumentParser) -> None:
 
 def _guarded(run, options: argparse.Namespace) -> int:
     """Run a command; what the register refuses is said as any other problem."""
-    from sopdocs.register.store import Refused
+    from sopdocs.register.sqlite.store import Refused
 
     try:
         return run(options)
@@ -225,7 +225,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from sopdocs.register.verify import verify
+    from sopdocs.register.sqlite.verify import verify
 
     places = _all(options.offices)
     if places is None:

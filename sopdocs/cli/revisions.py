@@ -56,7 +56,7 @@ def compare_versions(options: argparse.Namespace) -> int:
 def _write(target: Path, revision, old, new) -> bool:
     """Write the Lembar Perubahan; never over something that is not one, or that was signed or changed."""
     from sopdocs.archive.embedded import title
-    from sopdocs.batch.beside import may_go
+    from sopdocs.build.revision_path import may_go
     from sopdocs.files import content_of, write_whole
     from sopdocs.revisions.paper import TITLE, paper
 

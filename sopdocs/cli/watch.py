@@ -11,8 +11,8 @@ from sopdocs.cli.show import show
 
 def watch(options: argparse.Namespace, making: Making, crew) -> int:
     """Make it, then again with each change; ends with Ctrl-C only."""
-    from sopdocs.batch.watch import Watch
-    from sopdocs.batch.work import load
+    from sopdocs.build.watch import Watch
+    from sopdocs.build.work import load
 
     load()
     watched = Watch(making.watched(options.paths), options.out)

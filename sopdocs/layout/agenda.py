@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sopdocs.layout.frame import FOOT, FRAME, THIN, Frame, box
-from sopdocs.layout.heading import GROUND
+from sopdocs.layout.common.frame import FOOT, FRAME, THIN, Frame, box
+from sopdocs.layout.flow.heading import GROUND
 from sopdocs.layout.page import ARTIFACT, Element, Fill, Item, Page, Rule, Sheet, TextRun
-from sopdocs.layout.ruler import Ruler
-from sopdocs.layout.text import Line, Type, break_lines, place, words
+from sopdocs.layout.common.ruler import Ruler
+from sopdocs.layout.common.text import Line, Type, break_lines, place, words
 from sopdocs.model.institution import MM, Print
 
 HEADINGS = ("No urut", "Tanggal", "Nomor", "Perihal", "Tujuan", "Status", "Catatan")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sopdocs.layout.frame import Frame
+from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.identity import FIELD, FIELD_GAP
 from sopdocs.layout.page import ARTIFACT, Bookmark, Element, Goto, Item, Page, Rule, SignatureField, TextRun
-from sopdocs.layout.prose import Strip, body, column, fill, heading, labelled, paragraphs, together
-from sopdocs.layout.ruler import Ruler
+from sopdocs.layout.common.prose import Strip, body, column, fill, heading, labelled, paragraphs, together
+from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.signing import footer, footer_items, mark, placeholder, sender
-from sopdocs.layout.table import Column, Row, table_pages
-from sopdocs.layout.text import Type, break_lines, first_baseline, place, words
+from sopdocs.layout.common.table import Column, Row, table_pages
+from sopdocs.layout.common.text import Type, break_lines, first_baseline, place, words
 from sopdocs.model import text as texts
 from sopdocs.model.book import Decree, Explanation, ordinal
 from sopdocs.model.institution import MM, PAPERS, Institution

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sopdocs.layout.frame import Frame
+from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.page import Bookmark, Element, Item, Page, Picture, Role
-from sopdocs.layout.ruler import Ruler
-from sopdocs.layout.text import Line, Type, balanced, place
+from sopdocs.layout.common.ruler import Ruler
+from sopdocs.layout.common.text import Line, Type, balanced, place
 from sopdocs.model.institution import MM, Cover, Institution
 
 LOGO = 32 * MM

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sopdocs.layout.frame import THICK, THIN, Frame, box
+from sopdocs.layout.common.frame import THICK, THIN, Frame, box
 from sopdocs.layout.page import ARTIFACT, RELATED_LINE, Bookmark, Element, Item, Mark, Page, Picture, Role, Rule, SignatureField, TextRun
-from sopdocs.layout.ruler import Ruler
+from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.signing import mark
-from sopdocs.layout.telling import Telling
-from sopdocs.layout.text import Line, Type, break_lines, natural_width, place, words
+from sopdocs.layout.common.tags import Telling
+from sopdocs.layout.common.text import Line, Type, break_lines, natural_width, place, words
 from sopdocs.model.institution import MM
 from sopdocs.model.sop import Sop
 

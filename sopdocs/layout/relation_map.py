@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from sopdocs.layout.frame import Frame
+from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.page import Arrow, Bookmark, Element, Goto, Item, Page, Symbol, TextRun
-from sopdocs.layout.prose import body, fill, heading, lowered
-from sopdocs.layout.ruler import Ruler
-from sopdocs.layout.text import Type, place, shortened
+from sopdocs.layout.common.prose import body, fill, heading, lowered
+from sopdocs.layout.common.ruler import Ruler
+from sopdocs.layout.common.text import Type, place, shortened
 
 WIDE = 96.0  # points of a SOP's box
 NUMBER_ONLY = (26.0, 15.0)  # a box that holds nothing but the SOP's number in the list

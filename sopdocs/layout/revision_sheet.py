@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sopdocs.layout.frame import FOOT, FRAME, THIN, Frame, box, footed
-from sopdocs.layout.heading import GROUND
+from sopdocs.layout.common.frame import FOOT, FRAME, THIN, Frame, box, footed
+from sopdocs.layout.flow.heading import GROUND
 from sopdocs.layout.identity import FIELD, FIELD_GAP
 from sopdocs.layout.page import ARTIFACT, Element, Fill, Item, Page, Picture, Rule, SignatureField, TextRun
-from sopdocs.layout.prose import column, lowered
-from sopdocs.layout.ruler import Ruler
+from sopdocs.layout.common.prose import column, lowered
+from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.signing import footer, footer_height, footer_items, mark
-from sopdocs.layout.telling import Telling
-from sopdocs.layout.text import Line, Type, break_lines, place, words
+from sopdocs.layout.common.tags import Telling
+from sopdocs.layout.common.text import Line, Type, break_lines, place, words
 from sopdocs.model.institution import MM, PAPERS, Institution, Official, Print
 from sopdocs.model.text import Text
 

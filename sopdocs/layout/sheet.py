@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sopdocs.layout.columns import Columns, columns
+from sopdocs.layout.flow.columns import Columns, columns
 from sopdocs.layout.cover import cover_page
-from sopdocs.layout.flow_pages import flow_pages
-from sopdocs.layout.frame import Frame, foot, frame
+from sopdocs.layout.flow.pages import flow_pages
+from sopdocs.layout.common.frame import Frame, foot, frame
 from sopdocs.layout.identity import identity_pages
 from sopdocs.layout.page import PageLink, Sheet
-from sopdocs.layout.rows import fits_capsule, symbols
-from sopdocs.layout.ruler import Ruler
+from sopdocs.layout.flow.rows import fits_capsule, symbols
+from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.signing import addressed, mark, marks
 from sopdocs.model.flow import Flow, flow
 from sopdocs.model.institution import PAPERS

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sopdocs.layout.page import ARTIFACT, Item, Page, TextRun
-from sopdocs.layout.ruler import Ruler
-from sopdocs.layout.text import Line, Type, balanced, place
+from sopdocs.layout.common.ruler import Ruler
+from sopdocs.layout.common.text import Line, Type, balanced, place
 from sopdocs.model.institution import Institution, Official
 from sopdocs.model.letter import ELECTRONIC, FOOTER, NATIONAL, SRIKANDI, TAG
 from sopdocs.model.sop import Sop, Tanggal

@@ -13,7 +13,7 @@ from sopdocs.model.institution import Institution
 from sopdocs.model.numbering import KINDS, counter, inserted, number, placeholders
 from sopdocs.model.register import Entry, Wanted
 from sopdocs.problem import ERROR, Problem, nearest
-from sopdocs.register.register import Register
+from sopdocs.register.sqlite.ledger import Register
 from sopdocs.source.dates import in_words as date_in_words
 from sopdocs.source.find import INSTITUTION_FILE
 
@@ -73,7 +73,7 @@ def book(place: Office, year: int | None) -> tuple[bytes, bytes, int]:
     """The buku agenda as .xlsx and as PDF, and how many lines it has; equal registers give equal bytes."""
     from sopdocs.fonts import ruler
     from sopdocs.layout.agenda import agenda
-    from sopdocs.paint.pdf import paint
+    from sopdocs.output.pdf.painter import paint
     from sopdocs.register.export import workbook
 
     entries = place.register.entries(tahun=year)

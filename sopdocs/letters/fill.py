@@ -80,7 +80,7 @@ def _lambang(document: Any, logo: Logo | None, image: Any, mm: Any) -> Any:
     content = logo.content
     if logo.kind == "svg":
         from sopdocs.layout.page import Picture
-        from sopdocs.paint.logo import as_png
+        from sopdocs.output.pdf.logo import as_png
 
         height = LOGO * MM
         content = as_png(Picture(0, 0, height * logo.ratio, height, logo))

@@ -25,8 +25,8 @@ from sopdocs.model.numbering import KINDS, counter, number
 from sopdocs.model.register import ISSUED, Wanted
 from sopdocs.model.text import runs
 from sopdocs.problem import ERROR, WARNING, Problem
-from sopdocs.register.register import Register
-from sopdocs.register.store import Refused
+from sopdocs.register.sqlite.ledger import Register
+from sopdocs.register.sqlite.store import Refused
 from sopdocs.source.dates import in_words as date_in_words
 from sopdocs.source.find import LETTERS, find_letters
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from sopdocs.batch.beside import revisions
+from sopdocs.build.revision_path import revisions
 from sopdocs.files import content_of, is_signed, unreadable
 from sopdocs.institutions import read_folder
 from sopdocs.layout.page import ARTIFACT, Element, Page, Sheet, Symbol, TextRun
@@ -28,7 +28,7 @@ def check_lists(paths: list[Path], out: Path, profile: str = "") -> list[Checkli
 
 def _between(files: list[Path]) -> dict[str, list[Problem]]:
     """What is wrong between these sources and the others of their institutions: a number that is taken, a rule that was revoked."""
-    from sopdocs.batch.check import check
+    from sopdocs.checking.sources import check
     from sopdocs.checks.rule import RULES
 
     found: dict[str, list[Problem]] = {}

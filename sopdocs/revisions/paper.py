@@ -71,7 +71,7 @@ def emphasised(pieces: Pieces) -> Text:
 def paper(revision: Revision, old: Sop, new: Sop) -> Paper:
     """The Lembar Perubahan; equal versions give equal bytes."""
     from sopdocs.fonts import ruler
-    from sopdocs.paint.pdf import paint
+    from sopdocs.output.pdf.painter import paint
 
     pages = revision_pages(change_sheet(revision, old, new), ruler())
     tag = mark(new.instansi)

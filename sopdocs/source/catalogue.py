@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from sopdocs.model.catalogue import STATUSES, Entry
-from sopdocs.model.citation import read_citation
-from sopdocs.model.regulation import Regulation, in_words
+from sopdocs.regulations.catalogue import STATUSES, Entry
+from sopdocs.regulations.citation import read_citation
+from sopdocs.regulations.regulation import Regulation, in_words
 from sopdocs.problem import Problem, quote
 from sopdocs.source.field import LINES, WORD, fields, one_of, record
 from sopdocs.source.reader import Reader

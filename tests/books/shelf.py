@@ -12,7 +12,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from sopdocs.batch.result import Result
+from sopdocs.build.result import Result
 from sopdocs.books.make import make_books
 from tests.conftest import Office
 

@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from sopdocs.model.book import ordinal
-from tests.batch.running import Running, busy, heavy
+from tests.build.running import Running, busy, heavy
 from tests.books.shelf import Shelf, Volume, sop
 from tests.conftest import INSTITUTION, command_line
 

@@ -9,7 +9,7 @@ import pdfplumber
 import pypdfium2
 import pytest
 
-from sopdocs.batch.build import build
+from sopdocs.build.sheets import build
 from sopdocs.books.compose import roman
 from tests.books.shelf import Shelf, Volume, sop
 from tests.conftest import HOME, INSTITUTION, command_line, pages_of

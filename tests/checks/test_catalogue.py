@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from sopdocs.batch.check import check
+from sopdocs.checking.sources import check
 from sopdocs.fonts import printable
-from sopdocs.model.catalogue import Catalogue, Entry
-from sopdocs.model.citation import read_citation
-from sopdocs.model.regulation import in_words
+from sopdocs.regulations.catalogue import Catalogue, Entry
+from sopdocs.regulations.citation import read_citation
+from sopdocs.regulations.regulation import in_words
 from sopdocs.problem import Problem, in_order
 from sopdocs.source.catalogue import read_catalogue
 from tests.books.shelf import flow, sop

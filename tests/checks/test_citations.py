@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sopdocs.model.citation import read_citation
-from sopdocs.model.issuers import AGENCIES, MINISTRIES
-from sopdocs.model.regulation import KINDS, Regulation, in_words
+from sopdocs.regulations.citation import read_citation
+from sopdocs.regulations.issuers import AGENCIES, MINISTRIES
+from sopdocs.regulations.regulation import KINDS, Regulation, in_words
 from sopdocs.source.tree import Mapping, Scalar, Sequence, parse
 from tests.conftest import HOME
 

@@ -7,8 +7,8 @@ import re
 import pytest
 from PIL import Image
 
-from sopdocs.batch.check import check
-from sopdocs.checks.card import Card
+from sopdocs.checking.sources import check
+from sopdocs.checks.index_entry import Card
 from sopdocs.checks.collection.posts import loads
 from sopdocs.checks.rule import RULES
 from sopdocs.problem import Problem, in_order

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from sopdocs.batch.mend import Mended, mend
+from sopdocs.checking.mend import Mended, mend
 from tests.conftest import GOOD, HOME, INSTITUTION, files_below
 
 FAULTY = GOOD.replace("nama: Pencatatan Surat", "nama: Pencatatan  Surat   # lihat  agenda").replace("2025-01-03", "3-1-2025")

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import jsonschema
 import pytest
 
-from sopdocs.batch.excerpt import Excerpt, cells, excerpt, extent
+from sopdocs.reports.excerpt import Excerpt, cells, excerpt, extent
 from sopdocs.checks.rule import RULES
 from sopdocs.problem import ERROR, WARNING, Problem
 from tests.checks.test_fix import at_a_terminal

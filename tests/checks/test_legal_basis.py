@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sopdocs.batch.check import check
+from sopdocs.checking.sources import check
 from sopdocs.problem import Problem
 from tests.books.shelf import sop
 from tests.conftest import HOME, Office

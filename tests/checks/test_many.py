@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.generate import generate
-from sopdocs.batch.check import FEW, check
+from sopdocs.checking.sources import FEW, check
 from sopdocs.problem import in_order
 from tests.conftest import GOOD, command_line
 

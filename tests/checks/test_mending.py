@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sopdocs.batch.mend import mended
+from sopdocs.checking.mend import mended
 from sopdocs.fonts import printable
 from sopdocs.model.institution import Institution
 from sopdocs.source.edit import Edit, change, scalars

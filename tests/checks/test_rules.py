@@ -11,7 +11,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from docs.make_rules import PAGE, page
-from sopdocs.batch.check import check as examine
+from sopdocs.checking.sources import check as examine
 from sopdocs.checks import RULES, check
 from sopdocs.checks.rule import Rule, rule
 from sopdocs.fonts import printable

@@ -12,9 +12,9 @@ import pikepdf
 import pytest
 from PIL import Image, ImageCms
 
-from sopdocs.batch.build import build
+from sopdocs.build.sheets import build
 from sopdocs.books.make import make_books
-from sopdocs.paint.colour import profile
+from sopdocs.output.pdf.colour import profile
 from tests.conftest import GOOD, HOME, INSTITUTION
 
 JARS = [Path("/usr/share/java", f"{name}.jar") for name in ("preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "commons-io", "javax.activation", "jaxb-api")]

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from sopdocs.batch.build import build
+from sopdocs.build.sheets import build
 from sopdocs.books.make import make_books
 from tests.conftest import GOOD, HOME, INSTITUTION, command_line, files_below
 

@@ -11,7 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from sopdocs.batch.build import build
+from sopdocs.build.sheets import build
 from tests.conftest import ENGLISH, GOOD, Office, command_line
 from tests.record.certificates import PASSPHRASE, person, time_server
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdfplumber.structure import PDFStructTree
 
-from sopdocs.batch.build import build
+from sopdocs.build.sheets import build
 from sopdocs.books.make import make_books
 from tests.conftest import GOOD, HOME
 from tests.expected import expected

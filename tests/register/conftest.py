@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sopdocs.register.register import Register
+from sopdocs.register.sqlite.ledger import Register
 from tests.register.letters import register_in
 
 

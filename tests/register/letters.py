@@ -10,8 +10,8 @@ import pytest
 
 from sopdocs.model.numbering import KINDS, PATTERN, Numbering, counter, number
 from sopdocs.model.register import Wanted
-from sopdocs.register.register import Register
-from sopdocs.register.store import Refused
+from sopdocs.register.sqlite.ledger import Register
+from sopdocs.register.sqlite.store import Refused
 
 NUMBERING = Numbering(dict.fromkeys(KINDS, PATTERN), "UM")
 

@@ -16,9 +16,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from sopdocs.register.register import Register
-from sopdocs.register.store import Refused, Store
-from sopdocs.register.verify import verify
+from sopdocs.register.sqlite.ledger import Register
+from sopdocs.register.sqlite.store import Refused, Store
+from sopdocs.register.sqlite.verify import verify
 from tests.conftest import HOME
 from tests.register.letters import letter, paper
 

@@ -15,11 +15,11 @@ import pytest
 from sopdocs.fonts import ruler
 from sopdocs.layout.agenda import BODY, HEADINGS, NOTHING, agenda
 from sopdocs.layout.page import Rule, TextRun
-from sopdocs.layout.ruler import Ruler
-from sopdocs.paint.pdf import paint
+from sopdocs.layout.common.ruler import Ruler
+from sopdocs.output.pdf.painter import paint
 from sopdocs.register import export
 from sopdocs.register.export import workbook
-from sopdocs.register.register import Register
+from sopdocs.register.sqlite.ledger import Register
 from tests.conftest import pages_of
 from tests.register.letters import letter, paper
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from sopdocs.model.numbering import number
-from sopdocs.register.store import Refused
-from sopdocs.register.verify import verify
+from sopdocs.register.sqlite.store import Refused
+from sopdocs.register.sqlite.verify import verify
 from tests.register.letters import NUMBERING, letter, paper, register_in
 
 KEYS = st.sampled_from("abcdef")

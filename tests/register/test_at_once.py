@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from sopdocs.register.verify import verify
+from sopdocs.register.sqlite.verify import verify
 from tests.register.letters import serials
 from tests.register.processes import scenario
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sopdocs.model.numbering import KINDS, Numbering
-from sopdocs.register.verify import verify
+from sopdocs.register.sqlite.verify import verify
 from tests.register.letters import NUMBERING, letter, paper, refused, register_in, serials
 
 

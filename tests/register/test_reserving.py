@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sopdocs.register.verify import verify
+from sopdocs.register.sqlite.verify import verify
 from tests.register.letters import NUMBERING, letter, paper, refused, serials
 
 

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from sopdocs.problem import quote
-from sopdocs.register.creation import place_new
-from sopdocs.register.register import Register
-from sopdocs.register.store import APPLICATION, Refused
-from sopdocs.register.verify import verify
+from sopdocs.register.sqlite.creation import place_new
+from sopdocs.register.sqlite.ledger import Register
+from sopdocs.register.sqlite.store import APPLICATION, Refused
+from sopdocs.register.sqlite.verify import verify
 from tests.conftest import ENGLISH, HOME
 from tests.register.letters import letter, paper, refused, register_in, serials
 from tests.register.processes import scenario

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from sopdocs.register.register import Register
-from sopdocs.register.rows import SEALED
-from sopdocs.register.verify import verify
+from sopdocs.register.sqlite.ledger import Register
+from sopdocs.register.sqlite.rows import SEALED
+from sopdocs.register.sqlite.verify import verify
 from tests.conftest import ENGLISH
 from tests.register.letters import letter, paper
 

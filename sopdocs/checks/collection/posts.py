@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sopdocs.checks.card import Card
+from sopdocs.checks.index_entry import Card
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.subject import Collection
 from sopdocs.model.duration import Duration, duration, total

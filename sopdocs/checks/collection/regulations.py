@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sopdocs.checks.card import Card
+from sopdocs.checks.index_entry import Card
 from sopdocs.checks.cited import Cited, cited
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.subject import Collection
-from sopdocs.model.regulation import Regulation, in_words
+from sopdocs.regulations.regulation import Regulation, in_words
 from sopdocs.model.text import folded
 from sopdocs.problem import REMARK, WARNING, quote
 

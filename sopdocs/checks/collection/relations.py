@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from sopdocs.checks.card import Card
+from sopdocs.checks.index_entry import Card
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.subject import Collection
 from sopdocs.model.relations import Relations, Unsure, is_slip, relate, title_of

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 
-from sopdocs.checks.card import Card
+from sopdocs.checks.index_entry import Card
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.subject import Collection
 from sopdocs.model.relations import title_of

@@ -1,0 +1,46 @@
+"""The catalogues of regulations that hold for the institutions of a run: each file read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from sopdocs.files import unreadable
+from sopdocs.regulations.catalogue import EMPTY, Catalogue, Entry
+from sopdocs.problem import Problem
+from sopdocs.source.find import CATALOGUE_FILE, INSTITUTION_FILE
+
+Read = tuple[list[Entry], list[Problem]]
+
+
+def catalogues(folders: Iterable[Path]) -> tuple[dict[str, Catalogue], list[Problem]]:
+    """By each institution's ``instansi.yaml`` what holds for it, and what is wrong with the catalogues themselves."""
+    read: dict[Path, Read] = {}
+    shared: dict[Path, Catalogue] = {}
+    found: dict[str, Catalogue] = {}
+    for folder in folders:
+        above, own = folder.parent / CATALOGUE_FILE, folder / CATALOGUE_FILE
+        if above not in shared:
+            shared[above] = EMPTY.with_more(_read(above, read)[0])
+        entries = _read(own, read)[0]
+        found[str(folder / INSTITUTION_FILE)] = shared[above].with_more(entries) if entries else shared[above]
+    return found, [problem for _, problems in read.values() for problem in problems]
+
+
+def _read(file: Path, read: dict[Path, Read]) -> Read:
+    if file not in read:
+        read[file] = _opened(file)
+    return read[file]
+
+
+def _opened(file: Path) -> Read:
+    from sopdocs.fonts import printable
+    from sopdocs.source.catalogue import read_catalogue
+
+    if not file.is_file():
+        return [], []
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        return [], [unreadable(file, error)]
+    return read_catalogue(raw, str(file), printable())

@@ -1,0 +1,1 @@
+"""The flow table: rows and columns, page breaks, symbols and the arrows between them."""

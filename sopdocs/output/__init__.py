@@ -1,0 +1,1 @@
+"""Painting: pages of placed items → files. Painters decide nothing; ``shapes`` holds what all of them draw alike."""

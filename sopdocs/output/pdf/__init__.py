@@ -1,0 +1,1 @@
+"""Pages → PDF bytes: archivable, tagged, with room for a signature. The only importer of reportlab."""

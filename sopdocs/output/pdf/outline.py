@@ -1,0 +1,66 @@
+"""The outline of a PDF (ISO 32000-1, 12.3.3): its first level is open, what lies deeper is shut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sopdocs.layout.page import Bookmark
+from sopdocs.output.pdf.document import Document, text
+
+
+@dataclass(slots=True)
+class _Entry:
+    number: int  # of its object
+    title: str
+    page: int
+    at: float
+    level: int
+    parent: _Entry | None
+    children: list[_Entry] = field(default_factory=list)
+
+
+class Outline:
+    """Entries in the order of the pages; the pages themselves may come later."""
+
+    def __init__(self) -> None:
+        self._entries: list[_Entry] = []
+
+    def add(self, bookmark: Bookmark, page: int, at: float) -> None:
+        """An entry that leads to a height ``at`` in points from a page's foot (pages from 0)."""
+        parent = self._entries[-1] if self._entries else None
+        while parent is not None and parent.level >= bookmark.level:
+            parent = parent.parent
+        entry = _Entry(0, bookmark.title, page, at, bookmark.level, parent)
+        if parent is not None:
+            parent.children.append(entry)
+        self._entries.append(entry)
+
+    def root(self, document: Document, pages: Sequence[str]) -> str:
+        """Write the outline; ``pages`` are the pages' references. The reference to it, empty when there is nothing in it."""
+        if not self._entries:
+            return ""
+        first = document.reserve(len(self._entries) + 1)
+        for number, entry in enumerate(self._entries, first + 1):
+            entry.number = number
+        top = [entry for entry in self._entries if entry.parent is None]
+        shown = len(top) + sum(len(entry.children) for entry in top)
+        root = f"<< /Type /Outlines /First {top[0].number} 0 R /Last {top[-1].number} 0 R /Count {shown} >>"
+        document.fill(first, [root, *self._bodies(first, top, pages)])
+        return f"{first} 0 R"
+
+    def _bodies(self, root: int, top: list[_Entry], pages: Sequence[str]) -> list[str]:
+        beside: dict[int, str] = {}
+        for family in (top, *(entry.children for entry in self._entries)):
+            for one, other in zip(family, family[1:]):
+                beside[one.number] = beside.get(one.number, "") + f" /Next {other.number} 0 R"
+                beside[other.number] = f" /Prev {one.number} 0 R"
+        return [f"<< /Title {text(entry.title)} /Parent {entry.parent.number if entry.parent else root} 0 R{beside.get(entry.number, '')}{_below(entry)} "
+                f"/Dest [{pages[entry.page]} /XYZ 0 {entry.at:.2f} 0] >>" for entry in self._entries]
+
+
+def _below(entry: _Entry) -> str:
+    if not entry.children:
+        return ""
+    count = len(entry.children)
+    return f" /First {entry.children[0].number} 0 R /Last {entry.children[-1].number} 0 R /Count {count if entry.level == 0 else -count}"

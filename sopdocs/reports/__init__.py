@@ -1,0 +1,1 @@
+"""What a run found, as papers for people (HTML) and values for programs (JSON, SARIF)."""
