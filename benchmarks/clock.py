@@ -32,7 +32,9 @@ def run(command: Sequence[str]) -> tuple[float, float | None]:
         seconds = time.perf_counter() - start
         if process.returncode:
             errors.seek(0)
-            sys.exit(f"failed: {' '.join(command)}\n{errors.read().decode(errors='replace')[-2000:]}")
+            sys.exit(
+                f"failed: {' '.join(command)}\n{errors.read().decode(errors='replace')[-2000:]}"
+            )
     if usage is None:
         return seconds, None
     return seconds, usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
@@ -68,7 +70,9 @@ class Watch:
     def follow(self, name: str, function: Callable, package: str) -> None:
         """Watch a function wherever a module of ``package`` holds it."""
         timed = self.wrap(name, function)
-        for module in [m for n, m in sys.modules.items() if n == package or n.startswith(package + ".")]:
+        for module in [
+            m for n, m in sys.modules.items() if n == package or n.startswith(package + ".")
+        ]:
             for key in [k for k, value in vars(module).items() if value is function]:
                 setattr(module, key, timed)
 
@@ -88,7 +92,14 @@ def ratios(ours: Sequence[float | None], other: Sequence[float | None]) -> str:
 
 def aligned(rows: Sequence[Sequence[str]]) -> str:
     """Rows in columns, the first flush left; a row of one cell is a heading."""
-    width = [max((len(row[n]) for row in rows if len(row) > max(n, 1)), default=0) for n in range(max(map(len, rows)))]
-    lines = [row[0] if len(row) == 1 else row[0].ljust(width[0]) + "".join("  " + c.rjust(w) for c, w in zip(row[1:], width[1:]))
-             for row in rows]
+    width = [
+        max((len(row[n]) for row in rows if len(row) > max(n, 1)), default=0)
+        for n in range(max(map(len, rows)))
+    ]
+    lines = [
+        row[0]
+        if len(row) == 1
+        else row[0].ljust(width[0]) + "".join("  " + c.rjust(w) for c, w in zip(row[1:], width[1:]))
+        for row in rows
+    ]
     return "\n".join(line.rstrip() for line in lines)

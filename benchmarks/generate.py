@@ -18,26 +18,107 @@ OF_MOST = 0.004  # part of the SOPs with the most steps
 DECISIONS = 0.25
 SOPS_OF_AN_OFFICE = 40
 
-ACTORS = ("Kepala Dinas", "Sekretaris", "Kepala Bidang", "Kepala Subbagian Umum", "Kepala Seksi", "Tim Kerja Pelaporan", "Pengadministrasi Umum",
-          "Petugas Loket", "Bendahara Pengeluaran", "Analis Perencanaan", "Arsiparis", "Pemohon")
-VERBS = ("Menerima", "Mencatat", "Menyusun", "Menghimpun", "Mengolah", "Menyampaikan", "Mengoordinasikan", "Mengumpulkan", "Menyiapkan", "Mendistribusikan")
-THINGS = ("berkas permohonan", "draf laporan kinerja", "data capaian program dan kegiatan", "surat masuk beserta lampirannya", "usulan perubahan anggaran kas",
-          "daftar hadir pegawai", "nota dinas kepada pimpinan", "dokumen pelaksanaan anggaran", "rekapitulasi realisasi triwulan",
-          "rencana kerja tahunan perangkat daerah", "bahan rapat koordinasi", "arsip inaktif untuk dipindahkan")
-ENDS = ("", "", " sesuai disposisi", " dan meneruskannya kepada atasan", " untuk ditandatangani", " paling lambat akhir bulan berjalan",
-        " beserta kelengkapan yang dipersyaratkan oleh peraturan")
+ACTORS = (
+    "Kepala Dinas",
+    "Sekretaris",
+    "Kepala Bidang",
+    "Kepala Subbagian Umum",
+    "Kepala Seksi",
+    "Tim Kerja Pelaporan",
+    "Pengadministrasi Umum",
+    "Petugas Loket",
+    "Bendahara Pengeluaran",
+    "Analis Perencanaan",
+    "Arsiparis",
+    "Pemohon",
+)
+VERBS = (
+    "Menerima",
+    "Mencatat",
+    "Menyusun",
+    "Menghimpun",
+    "Mengolah",
+    "Menyampaikan",
+    "Mengoordinasikan",
+    "Mengumpulkan",
+    "Menyiapkan",
+    "Mendistribusikan",
+)
+THINGS = (
+    "berkas permohonan",
+    "draf laporan kinerja",
+    "data capaian program dan kegiatan",
+    "surat masuk beserta lampirannya",
+    "usulan perubahan anggaran kas",
+    "daftar hadir pegawai",
+    "nota dinas kepada pimpinan",
+    "dokumen pelaksanaan anggaran",
+    "rekapitulasi realisasi triwulan",
+    "rencana kerja tahunan perangkat daerah",
+    "bahan rapat koordinasi",
+    "arsip inaktif untuk dipindahkan",
+)
+ENDS = (
+    "",
+    "",
+    " sesuai disposisi",
+    " dan meneruskannya kepada atasan",
+    " untuk ditandatangani",
+    " paling lambat akhir bulan berjalan",
+    " beserta kelengkapan yang dipersyaratkan oleh peraturan",
+)
 JUDGES = ("Memeriksa", "Memverifikasi", "Meneliti", "Mengevaluasi")
-WANTED = ("", "Disposisi", "Lembar kendali", "Data Pengukuran Kinerja", "Draf dan lampiran", "Surat Perintah Tugas", "Formulir permohonan yang telah diisi")
-MADE = ("Berkas", "Draf laporan", "Data", "Laporan yang telah diparaf", "Surat keluar", "Bukti penerimaan", "Dokumen yang telah disahkan pimpinan")
-TIMES = ("5 menit", "10 menit", "15 menit", "30 menit", "1 jam", "2 jam", "1 hari", "2 hari", "5 hari kerja")
-RULES = ("Undang-Undang Nomor 25 Tahun 2004 tentang Sistem Perencanaan Pembangunan Nasional",
-         "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah (Lembaran Negara Republik Indonesia Tahun 2014 Nomor 244)",
-         "Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019",
-         "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 35 Tahun 2012 tentang Pedoman Penyusunan Standar Operasional Prosedur",
-         "Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017 tentang Tata Cara Perencanaan, Pengendalian dan Evaluasi Pembangunan Daerah",
-         "Peraturan Bupati Nomor 12 Tahun 2022 tentang Kedudukan, Susunan Organisasi, Tugas dan Fungsi serta Tata Kerja Dinas")
-SKILLS = ("Memahami peraturan perundangan yang terkait", "Mampu mengoperasikan komputer", "Memahami tugas pokok dan fungsi", "Memahami indikator kinerja")
-TOOLS = ("Alat tulis kantor", "Komputer/laptop", "Printer", "Jaringan internet", "Lemari arsip", "Buku agenda")
+WANTED = (
+    "",
+    "Disposisi",
+    "Lembar kendali",
+    "Data Pengukuran Kinerja",
+    "Draf dan lampiran",
+    "Surat Perintah Tugas",
+    "Formulir permohonan yang telah diisi",
+)
+MADE = (
+    "Berkas",
+    "Draf laporan",
+    "Data",
+    "Laporan yang telah diparaf",
+    "Surat keluar",
+    "Bukti penerimaan",
+    "Dokumen yang telah disahkan pimpinan",
+)
+TIMES = (
+    "5 menit",
+    "10 menit",
+    "15 menit",
+    "30 menit",
+    "1 jam",
+    "2 jam",
+    "1 hari",
+    "2 hari",
+    "5 hari kerja",
+)
+RULES = (
+    "Undang-Undang Nomor 25 Tahun 2004 tentang Sistem Perencanaan Pembangunan Nasional",
+    "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah (Lembaran Negara Republik Indonesia Tahun 2014 Nomor 244)",
+    "Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019",
+    "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 35 Tahun 2012 tentang Pedoman Penyusunan Standar Operasional Prosedur",
+    "Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017 tentang Tata Cara Perencanaan, Pengendalian dan Evaluasi Pembangunan Daerah",
+    "Peraturan Bupati Nomor 12 Tahun 2022 tentang Kedudukan, Susunan Organisasi, Tugas dan Fungsi serta Tata Kerja Dinas",
+)
+SKILLS = (
+    "Memahami peraturan perundangan yang terkait",
+    "Mampu mengoperasikan komputer",
+    "Memahami tugas pokok dan fungsi",
+    "Memahami indikator kinerja",
+)
+TOOLS = (
+    "Alat tulis kantor",
+    "Komputer/laptop",
+    "Printer",
+    "Jaringan internet",
+    "Lemari arsip",
+    "Buku agenda",
+)
 
 
 def generate(folder: Path, count: int, seed: int = 1) -> None:
@@ -48,7 +129,9 @@ def generate(folder: Path, count: int, seed: int = 1) -> None:
         home.mkdir(parents=True)
         (home / "logo.png").write_bytes(_logo(chance))
         (home / "instansi.yaml").write_text(_institution(office + 1), "utf-8")
-        for number in range(office * SOPS_OF_AN_OFFICE, min(count, (office + 1) * SOPS_OF_AN_OFFICE)):
+        for number in range(
+            office * SOPS_OF_AN_OFFICE, min(count, (office + 1) * SOPS_OF_AN_OFFICE)
+        ):
             (home / f"sop-{number + 1:05}.yaml").write_text(sop(chance, number + 1), "utf-8")
 
 
@@ -67,17 +150,26 @@ def sop(chance: random.Random, number: int) -> str:
     text = {
         "nama": f"{chance.choice(VERBS)} {chance.choice(THINGS)} nomor {number}".capitalize(),
         "nomor": f"065/{number}/SOP/{chance.randint(2019, 2025)}",
-        "tanggal": {"pembuatan": f"{chance.randint(2019, 2025)}-0{chance.randint(1, 9)}-{chance.randint(10, 28)}"},
+        "tanggal": {
+            "pembuatan": f"{chance.randint(2019, 2025)}-0{chance.randint(1, 9)}-{chance.randint(10, 28)}"
+        },
         "pengesah": "kadis",
         "dasar_hukum": chance.sample(RULES, chance.randint(2, 6)),
         "kualifikasi_pelaksana": chance.sample(SKILLS, chance.randint(2, 4)),
-        "keterkaitan": [f"SOP {chance.choice(VERBS)} {chance.choice(THINGS)}" for _ in range(chance.randint(1, 3))],
+        "keterkaitan": [
+            f"SOP {chance.choice(VERBS)} {chance.choice(THINGS)}"
+            for _ in range(chance.randint(1, 3))
+        ],
         "peralatan": chance.sample(TOOLS, chance.randint(2, 5)),
         "peringatan": "Apabila tidak dilaksanakan tepat waktu, pelayanan terhambat dan laporan tidak dapat diselesaikan.",
         "pencatatan": "Disimpan sebagai data elektronik dan manual",
         "pelaksana": {f"a{n}": name for n, name in enumerate(actors)},
     }
-    return "".join(f"{key}: {_flow(value)}\n" for key, value in text.items()) + "kegiatan:\n" + "".join(f"  - {_flow(step)}\n" for step in steps)
+    return (
+        "".join(f"{key}: {_flow(value)}\n" for key, value in text.items())
+        + "kegiatan:\n"
+        + "".join(f"  - {_flow(step)}\n" for step in steps)
+    )
 
 
 def _steps(chance: random.Random, count: int, actors: int) -> list[dict]:
@@ -92,10 +184,19 @@ def _steps(chance: random.Random, count: int, actors: int) -> list[dict]:
             at = order[n]
         elif n and chance.random() < 0.75:
             at = min(actors - 1, max(0, at + chance.choice((-2, -1, -1, 1, 1, 2))))
-        step = {"id": f"s{n + 1}", "uraian": f"{chance.choice(JUDGES if decides else VERBS)} {chance.choice(THINGS)}{chance.choice(ENDS)}",
-                "oleh": f"a{at}", "kelengkapan": chance.choice(WANTED), "waktu": chance.choice(TIMES), "output": chance.choice(MADE)}
+        step = {
+            "id": f"s{n + 1}",
+            "uraian": f"{chance.choice(JUDGES if decides else VERBS)} {chance.choice(THINGS)}{chance.choice(ENDS)}",
+            "oleh": f"a{at}",
+            "kelengkapan": chance.choice(WANTED),
+            "waktu": chance.choice(TIMES),
+            "output": chance.choice(MADE),
+        }
         if decides:
-            step["keputusan"] = {"ya": "lanjut", "tidak": f"s{max(1, n + 1 - chance.choice((1, 1, 1, 2, 2, 3)))}"}
+            step["keputusan"] = {
+                "ya": "lanjut",
+                "tidak": f"s{max(1, n + 1 - chance.choice((1, 1, 1, 2, 2, 3)))}",
+            }
         steps.append({key: value for key, value in step.items() if value})
     return steps
 
@@ -108,8 +209,10 @@ def _flow(value) -> str:
 
 
 def _institution(number: int) -> str:
-    return (f"nama: [PEMERINTAH KABUPATEN CONTOH, DINAS NOMOR {number}]\nlogo: logo.png\n"
-            "pejabat:\n  kadis: {jabatan: KEPALA DINAS, nama: SITI AMINAH, pangkat: Pembina, nip: 197001011990032001}\n")
+    return (
+        f"nama: [PEMERINTAH KABUPATEN CONTOH, DINAS NOMOR {number}]\nlogo: logo.png\n"
+        "pejabat:\n  kadis: {jabatan: KEPALA DINAS, nama: SITI AMINAH, pangkat: Pembina, nip: 197001011990032001}\n"
+    )
 
 
 def _logo(chance: random.Random) -> bytes:
@@ -120,7 +223,11 @@ def _logo(chance: random.Random) -> bytes:
     draw = ImageDraw.Draw(image)
     for _ in range(60):
         x, y, size = chance.randrange(200), chance.randrange(240), chance.randrange(10, 60)
-        draw.ellipse((x, y, x + size, y + size), fill=(chance.randrange(256), chance.randrange(256), chance.randrange(256)), outline="black")
+        draw.ellipse(
+            (x, y, x + size, y + size),
+            fill=(chance.randrange(256), chance.randrange(256), chance.randrange(256)),
+            outline="black",
+        )
     content = io.BytesIO()
     image.save(content, "PNG")
     return content.getvalue()

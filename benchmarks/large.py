@@ -43,14 +43,25 @@ def main() -> None:
         os.environ["PYTHONPYCACHEPREFIX"] = str(home / "bytecode")
         offices.settings(home / "settings.json")
         ours_of = {size: _measure(home / str(size), size, options.jobs) for size in options.sizes}
-        beside = {size: _typst(home, home / str(size), size, options.jobs) for size in options.sizes} if options.typst else {}
-    print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}, {options.jobs} processes\n")
+        beside = (
+            {size: _typst(home, home / str(size), size, options.jobs) for size in options.sizes}
+            if options.typst
+            else {}
+        )
+    print(
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}, {options.jobs} processes\n"
+    )
     print(aligned(_rows(ours_of, beside, options.jobs)))
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=lambda text: sorted(map(int, text.split(","))), default=[1000], help="numbers of SOPs, parted by commas")
+    parser.add_argument(
+        "--sizes",
+        type=lambda text: sorted(map(int, text.split(","))),
+        default=[1000],
+        help="numbers of SOPs, parted by commas",
+    )
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--no-typst", dest="typst", action="store_false")
     return parser.parse_args()
@@ -66,10 +77,26 @@ def _measure(home: Path, size: int, jobs: int) -> dict[str, Taken]:
     _run(command)
     found["nothing changed"] = _run(command)
     source = next((home / "sources").rglob("sop-*.yaml"))
-    source.write_text(source.read_text("utf-8").replace('uraian: "', 'uraian: "Segera ', 1), "utf-8")
+    source.write_text(
+        source.read_text("utf-8").replace('uraian: "', 'uraian: "Segera ', 1), "utf-8"
+    )
     found["one changed"] = _run(command)
-    found["check"] = _run([sys.executable, "-m", "sopdocs", "check", str(home / "sources"), "--jobs", str(jobs)])
-    found["book"] = _run([sys.executable, "-m", "sopdocs", "book", str(_book(home / "sources")), "--out", str(home / "build"), "--jobs", str(jobs)])
+    found["check"] = _run(
+        [sys.executable, "-m", "sopdocs", "check", str(home / "sources"), "--jobs", str(jobs)]
+    )
+    found["book"] = _run(
+        [
+            sys.executable,
+            "-m",
+            "sopdocs",
+            "book",
+            str(_book(home / "sources")),
+            "--out",
+            str(home / "build"),
+            "--jobs",
+            str(jobs),
+        ]
+    )
     return found
 
 
@@ -77,10 +104,20 @@ def _book(sources: Path) -> Path:
     """A book over all offices, a chapter each."""
     folder = sources / "semua"
     folder.mkdir()
-    (folder / "instansi.yaml").write_text("nama: [PEMERINTAH KOTA CONTOH, HIMPUNAN SOP]\nlogo:\n", "utf-8")
-    chapters = "".join(f"  - unit: {office.name}\n    sop:\n" + "".join(f"      - {office.name}/{file.stem}\n" for file in sorted(office.glob("sop-*.yaml")))
-                       for office in sorted(sources.iterdir()) if office != folder)
-    (folder / "buku.yaml").write_text(f"judul: Himpunan SOP\ntahun: 2026\nisi:\n{chapters}", "utf-8")
+    (folder / "instansi.yaml").write_text(
+        "nama: [PEMERINTAH KOTA CONTOH, HIMPUNAN SOP]\nlogo:\n", "utf-8"
+    )
+    chapters = "".join(
+        f"  - unit: {office.name}\n    sop:\n"
+        + "".join(
+            f"      - {office.name}/{file.stem}\n" for file in sorted(office.glob("sop-*.yaml"))
+        )
+        for office in sorted(sources.iterdir())
+        if office != folder
+    )
+    (folder / "buku.yaml").write_text(
+        f"judul: Himpunan SOP\ntahun: 2026\nisi:\n{chapters}", "utf-8"
+    )
     return folder
 
 
@@ -89,7 +126,17 @@ def _typst(home: Path, place: Path, size: int, jobs: int) -> Taken:
     folders = sorted(folder for folder in (place / "sources").iterdir() if folder.name != "semua")
     count = min(size, TYPST)
     files = [file for folder in folders for file in sorted(folder.glob("sop-*.yaml"))][:count]
-    taken = _run([sys.executable, "-m", "benchmarks.typst_table", str(home / "settings.json"), str(place / "typst"), str(jobs), *map(str, files)])
+    taken = _run(
+        [
+            sys.executable,
+            "-m",
+            "benchmarks.typst_table",
+            str(home / "settings.json"),
+            str(place / "typst"),
+            str(jobs),
+            *map(str, files),
+        ]
+    )
     return Taken(taken.wall * size / count, taken.cpu * size / count, taken.largest, taken.together)
 
 
@@ -99,7 +146,12 @@ def _run(command: list[str]) -> Taken:
     with watch:
         wall, largest = run(command)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return Taken(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, largest or 0.0, watch.most)
+    return Taken(
+        wall,
+        after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
+        largest or 0.0,
+        watch.most,
+    )
 
 
 class _Memory:
@@ -120,7 +172,9 @@ class _Memory:
 
     def _look(self) -> None:
         while not self._ended.wait(0.2):
-            self.most = max(self.most, sum(_held(process) for process in _below(os.getpid())) / 1024)
+            self.most = max(
+                self.most, sum(_held(process) for process in _below(os.getpid())) / 1024
+            )
 
 
 def _below(process: int) -> list[int]:
@@ -143,20 +197,48 @@ def _held(process: int) -> int:
     return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
-def _rows(ours_of: dict[int, dict[str, Taken]], beside: dict[int, Taken], jobs: int) -> list[list[str]]:
+def _rows(
+    ours_of: dict[int, dict[str, Taken]], beside: dict[int, Taken], jobs: int
+) -> list[list[str]]:
     rows = [["", "seconds", "CPU s", "ms a sheet", "sheets a CPU s", "largest MB", "together MB"]]
     for size, taken in ours_of.items():
         rows.append([f"{size:,} SOPs"])
-        for name, one in [*taken.items(), *([("Typst, plain tables", beside[size])] if size in beside else [])]:
-            rows.append([f"  {name}", f"{one.wall:.2f}", f"{one.cpu:.2f}", f"{one.cpu / size * 1000:.2f}", f"{size / one.cpu:.0f}", f"{one.largest:.0f}", f"{one.together:.0f}"])
+        for name, one in [
+            *taken.items(),
+            *([("Typst, plain tables", beside[size])] if size in beside else []),
+        ]:
+            rows.append(
+                [
+                    f"  {name}",
+                    f"{one.wall:.2f}",
+                    f"{one.cpu:.2f}",
+                    f"{one.cpu / size * 1000:.2f}",
+                    f"{size / one.cpu:.0f}",
+                    f"{one.largest:.0f}",
+                    f"{one.together:.0f}",
+                ]
+            )
     sizes = sorted(ours_of)
     if len(sizes) > 1:
         few, many = sizes[0], sizes[-1]
         rows.append([f"growth from {few:,} to {many:,} ({many / few:g} times)"])
         for name in ours_of[few]:
             a, b = ours_of[few][name], ours_of[many][name]
-            rows.append([f"  {name}", *(f"x {y / x:.1f}" if x else "-" for x, y in zip((a.wall, a.cpu), (b.wall, b.cpu))), "", "",
-                         *(f"x {y / x:.1f}" if x else "-" for x, y in zip((a.largest, a.together), (b.largest, b.together)))])
+            rows.append(
+                [
+                    f"  {name}",
+                    *(
+                        f"x {y / x:.1f}" if x else "-"
+                        for x, y in zip((a.wall, a.cpu), (b.wall, b.cpu))
+                    ),
+                    "",
+                    "",
+                    *(
+                        f"x {y / x:.1f}" if x else "-"
+                        for x, y in zip((a.largest, a.together), (b.largest, b.together))
+                    ),
+                ]
+            )
     return rows
 
 

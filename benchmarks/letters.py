@@ -32,7 +32,11 @@ def main() -> None:
             (f"{one} issued, one process", one, _timed(home / "issued", one, ["--issue"])),
             (f"{one} issued again, one process", one, _again(home / "issued")),
             (f"{one} issued, with PDF", one, _timed(home / "pdf", one, ["--issue", "--pdf"])),
-            (f"{many} issued, {CLERKS} processes, one register", many, _at_once(home / "clerks", many)),
+            (
+                f"{many} issued, {CLERKS} processes, one register",
+                many,
+                _at_once(home / "clerks", many),
+            ),
         ]
     width = max(len(text) for text, *_ in rows)
     for text, count, seconds in rows:
@@ -53,7 +57,10 @@ def _office(home: Path, count: int) -> list[Path]:
 
 
 def _run(home: Path, files: list[Path], flags: list[str]) -> None:
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()) as said:
+    with (
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stderr(io.StringIO()) as said,
+    ):
         code = sopdocs(["letter", *map(str, files), "--out", str(home / "build"), *flags])
     if code:
         sys.exit(said.getvalue()[-2000:])
@@ -76,7 +83,14 @@ def _at_once(home: Path, count: int) -> float:
     files = _office(home, count)
     begin = time.perf_counter()
     with ProcessPoolExecutor(CLERKS) as pool:
-        list(pool.map(_run, [home] * CLERKS, [files[n::CLERKS] for n in range(CLERKS)], [["--issue"]] * CLERKS))
+        list(
+            pool.map(
+                _run,
+                [home] * CLERKS,
+                [files[n::CLERKS] for n in range(CLERKS)],
+                [["--issue"]] * CLERKS,
+            )
+        )
     return time.perf_counter() - begin
 
 

@@ -48,4 +48,6 @@ def settings(file: Path) -> None:
     from sopdocs.fonts import faces
     from sopdocs.model.institution import LABELS
 
-    file.write_text(json.dumps({"fonts": str(faces()["regular"].file.parent), "label": LABELS}), "utf-8")
+    file.write_text(
+        json.dumps({"fonts": str(faces()["regular"].file.parent), "label": LABELS}), "utf-8"
+    )

@@ -16,7 +16,18 @@ ENGINE = (("sopdocs.route.engine_client", "ways"),)
 
 
 def command(out: Path, jobs: int, *paths: Path) -> list[str]:
-    return [sys.executable, "-m", "sopdocs", "build", "--force", "--jobs", str(jobs), "--out", str(out), *map(str, paths)]
+    return [
+        sys.executable,
+        "-m",
+        "sopdocs",
+        "build",
+        "--force",
+        "--jobs",
+        str(jobs),
+        "--out",
+        str(out),
+        *map(str, paths),
+    ]
 
 
 def maker(_settings: str):
@@ -62,7 +73,11 @@ class Stages:
         from sopdocs.output.pdf.painter import paint
         from sopdocs.source.sop import read_sop
 
-        institution, letters, measure = read_folder(file.parent, self._cache)[0], printable(), ruler()
+        institution, letters, measure = (
+            read_folder(file.parent, self._cache)[0],
+            printable(),
+            ruler(),
+        )
         self._watch.spent.clear()
         marks = [time.perf_counter()]
         source, _ = read_sop(file.read_bytes(), str(file), institution, letters)

@@ -15,7 +15,14 @@ from pathlib import Path
 import yaml
 
 INSTITUTION = "instansi.yaml"
-LISTS = ("dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan", "pencatatan")
+LISTS = (
+    "dasar_hukum",
+    "kualifikasi_pelaksana",
+    "keterkaitan",
+    "peralatan",
+    "peringatan",
+    "pencatatan",
+)
 ACTS = "•"  # stands in the column of who acts, where sopdocs draws a symbol
 
 Maker = Callable[[Path], bytes]
@@ -43,23 +50,50 @@ def text(file: Path, labels: dict[str, str]) -> dict:
     who = sop.get("pengesah") or {}
     if isinstance(who, str):
         who = (office.get("pejabat") or {}).get(who, {})
-    signed = [who.get("jabatan", ""), who.get("nama", ""), who.get("pangkat", ""), f"NIP. {who['nip']}" if who.get("nip") else ""]
+    signed = [
+        who.get("jabatan", ""),
+        who.get("nama", ""),
+        who.get("pangkat", ""),
+        f"NIP. {who['nip']}" if who.get("nip") else "",
+    ]
     actors = sop["pelaksana"]
     rows = []
     for number, step in enumerate(sop["kegiatan"], 1):
         acting = step["oleh"] if isinstance(step["oleh"], list) else [step["oleh"]]
-        rows.append([str(number), step["uraian"], *(ACTS if key in acting else "" for key in actors),
-                     *(step.get(key, "") for key in ("kelengkapan", "waktu", "output", "keterangan"))])
+        rows.append(
+            [
+                str(number),
+                step["uraian"],
+                *(ACTS if key in acting else "" for key in actors),
+                *(step.get(key, "") for key in ("kelengkapan", "waktu", "output", "keterangan")),
+            ]
+        )
     if sop.get("jumlah_waktu"):
         rows.append(["", label["jumlah"], *[""] * len(actors), "", sop["jumlah_waktu"], "", ""])
     return {
         "names": office["nama"],
-        "values": [[label["nomor"], sop.get("nomor", "")], *([label[key], dates.get(key, "")] for key in ("pembuatan", "revisi", "efektif")),
-                   [label["pengesah"], "\n".join(filter(None, signed))], [label["nama"], sop["nama"]]],
+        "values": [
+            [label["nomor"], sop.get("nomor", "")],
+            *([label[key], dates.get(key, "")] for key in ("pembuatan", "revisi", "efektif")),
+            [label["pengesah"], "\n".join(filter(None, signed))],
+            [label["nama"], sop["nama"]],
+        ],
         "lists": [[label[key], _items(sop.get(key))] for key in LISTS],
         "title": sop.get("judul_tabel", ""),
         "actors": list(actors.values()),
-        "heads": [label[key] for key in ("no", "uraian", "pelaksana", "mutu_baku", "kelengkapan", "waktu", "output", "keterangan")],
+        "heads": [
+            label[key]
+            for key in (
+                "no",
+                "uraian",
+                "pelaksana",
+                "mutu_baku",
+                "kelengkapan",
+                "waktu",
+                "output",
+                "keterangan",
+            )
+        ],
         "rows": rows,
     }
 
@@ -74,13 +108,22 @@ def widths(actors: int, whole: float) -> list[float]:
     """Widths of the flow table's columns, adding up to ``whole``: No, Uraian, actors, the four texts."""
     lane = min(48.0, whole * 0.4 / actors)
     rest = whole - 24 - lane * actors
-    return [24, rest * 0.36, *[lane] * actors, *(rest * share for share in (0.18, 0.12, 0.18, 0.16))]
+    return [
+        24,
+        rest * 0.36,
+        *[lane] * actors,
+        *(rest * share for share in (0.18, 0.12, 0.18, 0.16)),
+    ]
 
 
 def main(module: str, maker: Callable[[str], Maker]) -> None:
     """Make a PDF of every source that the command line names."""
     given, out, jobs, *paths = sys.argv[1:]
-    files = [file for path in map(Path, paths) for file in ([path] if path.is_file() else sorted(path.rglob("*.yaml")))]
+    files = [
+        file
+        for path in map(Path, paths)
+        for file in ([path] if path.is_file() else sorted(path.rglob("*.yaml")))
+    ]
     work = [(module, given, file, Path(out)) for file in files if file.name != INSTITUTION]
     if jobs == "1":
         make = maker(given)

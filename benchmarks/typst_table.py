@@ -55,13 +55,21 @@ TEMPLATE = r"""
 def maker(settings: str) -> plain.Maker:
     """Makes the PDF of one source; the fonts are read once."""
     given = plain.settings(settings)
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[given["fonts"]])
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[given["fonts"]]
+    )
     template = TEMPLATE.encode()
 
     def make(file: Path) -> bytes:
         text = plain.text(file, given["label"])
         text["widths"] = plain.widths(len(text["actors"]), WIDTH)
-        return typst.compile(template, font_paths=fonts, ignore_system_fonts=True, format="pdf", sys_inputs={"text": json.dumps(text)})
+        return typst.compile(
+            template,
+            font_paths=fonts,
+            ignore_system_fonts=True,
+            format="pdf",
+            sys_inputs={"text": json.dumps(text)},
+        )
 
     return make
 

@@ -9,7 +9,9 @@ from benchmarks import ours
 from benchmarks.clock import call
 
 
-def sheets(files: list[Path], modules: dict[str, str], settings: str, runs: int) -> dict[str, list[list[float]]]:
+def sheets(
+    files: list[Path], modules: dict[str, str], settings: str, runs: int
+) -> dict[str, list[list[float]]]:
     """Seconds by maker, sheet and run; one more run before them is not counted."""
     makers = {name: import_module(module).maker(settings) for name, module in modules.items()}
     taken: dict[str, list[list[float]]] = {name: [[] for _ in files] for name in makers}

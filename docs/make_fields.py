@@ -19,14 +19,28 @@ Isian yang boleh kosong diapit `{% if isian %}` ... `{% endif %}`; isian kosong 
 def page() -> str:
     """The whole page in Markdown."""
     common = set.intersection(*(set(described(kind)) for kind in KINDS))
-    parts = [HEAD, f"Penyaring yang boleh dipakai: {', '.join(f'`{name}`' for name in FILTERS)}.\n", "## Semua surat\n", _table([row for row in described(next(iter(KINDS))) if row in common])]
+    parts = [
+        HEAD,
+        f"Penyaring yang boleh dipakai: {', '.join(f'`{name}`' for name in FILTERS)}.\n",
+        "## Semua surat\n",
+        _table([row for row in described(next(iter(KINDS))) if row in common]),
+    ]
     for kind, name in KINDS.items():
-        parts += [f"## {name}\n", f"Berkas: `{kind}.docx`\n", _table([row for row in described(kind) if row not in common])]
+        parts += [
+            f"## {name}\n",
+            f"Berkas: `{kind}.docx`\n",
+            _table([row for row in described(kind) if row not in common]),
+        ]
     return "\n".join(parts)
 
 
 def _table(rows: list[tuple[str, str]]) -> str:
-    return "\n".join(["| isian | artinya |", "|---|---|", *(f"| `{path}` | {text} |" for path, text in rows)]) + "\n"
+    return (
+        "\n".join(
+            ["| isian | artinya |", "|---|---|", *(f"| `{path}` | {text} |" for path, text in rows)]
+        )
+        + "\n"
+    )
 
 
 if __name__ == "__main__":

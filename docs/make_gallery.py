@@ -23,7 +23,12 @@ WHITE = 250
 def main() -> None:
     for old in GALLERY.glob("*.png"):
         old.unlink()
-    lines = ["# Gallery of flows", "", "Every kind of flow, as the program draws it; made by `python docs/make_gallery.py`.", ""]
+    lines = [
+        "# Gallery of flows",
+        "",
+        "Every kind of flow, as the program draws it; made by `python docs/make_gallery.py`.",
+        "",
+    ]
     for name, source in CASES.items():
         pdf, _ = rendered(source)
         if pdf is None:
@@ -40,7 +45,11 @@ def main() -> None:
 def pages(pdf: bytes):
     """The first pages of the flow table, cut to what is drawn on them."""
     document = pypdfium2.PdfDocument(pdf)
-    numbers = [n for n in range(len(document)) if "Mutu Baku" in document[n].get_textpage().get_text_bounded()]
+    numbers = [
+        n
+        for n in range(len(document))
+        if "Mutu Baku" in document[n].get_textpage().get_text_bounded()
+    ]
     for number in numbers[:MOST_PAGES]:
         grey = document[number].render(scale=SCALE).to_pil().convert("L")
         foot = int(grey.height * 0.9)

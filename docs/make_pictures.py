@@ -13,7 +13,10 @@ from sopdocs.letters.make import Order, make_letters
 from sopdocs.sheet import make, read
 
 HERE = Path(__file__).parent
-SOURCE = HERE.parent / "sop_sources/setda-kota-tangerang/penyusunan-laporan-kinerja-instansi-pemerintah.yaml"
+SOURCE = (
+    HERE.parent
+    / "sop_sources/setda-kota-tangerang/penyusunan-laporan-kinerja-instansi-pemerintah.yaml"
+)
 LETTER = SOURCE.parent / "surat/permohonan-data-lkjip.yaml"
 PICTURES = {"identitas.png": 0, "alur.png": 2}  # file → page of the sheet, from 0
 SCALE = 1.5  # pixels a point
@@ -36,9 +39,17 @@ def letter_picture() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / LETTER.parts[-3]
         shutil.copytree(LETTER.parents[1], home, ignore=shutil.ignore_patterns("register*"))
-        made = make_letters([home / "surat" / LETTER.name], Order(Path(folder) / "build", issue=True, pdf=True))
+        made = make_letters(
+            [home / "surat" / LETTER.name], Order(Path(folder) / "build", issue=True, pdf=True)
+        )
         (pdf,) = [one.output for one in made if one.output and one.output.suffix == ".pdf"]
-        image = pypdfium2.PdfDocument(pdf.read_bytes())[0].render(scale=SCALE).to_pil().convert("L").quantize(16)
+        image = (
+            pypdfium2.PdfDocument(pdf.read_bytes())[0]
+            .render(scale=SCALE)
+            .to_pil()
+            .convert("L")
+            .quantize(16)
+        )
     image.save(HERE / "surat.png", optimize=True)
 
 

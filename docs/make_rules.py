@@ -33,12 +33,24 @@ Kesalahan membaca dan menata (SOP-0xx, SOP-2xx, SOP-3xx) tidak dapat dimatikan. 
 def page() -> str:
     """The whole page in Markdown."""
     rules = [RULES[code] for code in sorted(RULES)]
-    parts = [HEAD, "| kode | tingkat | aturan |\n|---|---|---|\n" + "".join(f"| [{one.code}](#{one.code.lower()}) | {one.severity} | {one.title} |\n" for one in rules)]
+    parts = [
+        HEAD,
+        "| kode | tingkat | aturan |\n|---|---|---|\n"
+        + "".join(
+            f"| [{one.code}](#{one.code.lower()}) | {one.severity} | {one.title} |\n"
+            for one in rules
+        ),
+    ]
     return "\n".join([*parts, *map(_section, rules)])
 
 
 def _section(rule: Rule) -> str:
-    lines = [f"## {rule.code}\n", f"**{rule.title}** ({rule.severity}; {SCOPES[rule.scope]})\n", f"{rule.explanation}\n", f"Dasar: {rule.basis}.\n"]
+    lines = [
+        f"## {rule.code}\n",
+        f"**{rule.title}** ({rule.severity}; {SCOPES[rule.scope]})\n",
+        f"{rule.explanation}\n",
+        f"Dasar: {rule.basis}.\n",
+    ]
     for title, example in (("Salah:", rule.wrong), ("Benar:", rule.right)):
         if example:
             lines.append(f"{title}\n\n```yaml\n{example.rstrip()}\n```\n")

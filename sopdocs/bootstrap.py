@@ -22,7 +22,10 @@ HOME = Path(__file__).resolve().parent.parent
 VENV = HOME / ".venv"
 OLDEST = (3, 11)
 TASKS = {  # what is installed, what is run
-    **{command: ("", ["-m", "sopdocs", command]) for command in ("build", "book", "check", "diff", "letter", "ready", "register")},
+    **{
+        command: ("", ["-m", "sopdocs", command])
+        for command in ("build", "book", "check", "diff", "letter", "ready", "register")
+    },
     "test": ("[test]", ["-m", "pytest"]),
     "benchmark": ("[test,benchmark]", ["benchmarks/run.py"]),
 }
@@ -33,10 +36,16 @@ PIP = "https://pypi.org/pypi/pip/json"
 def main(arguments: list[str]) -> int:
     """Set up what the task needs, then do it; the task's own exit status."""
     if sys.version_info < OLDEST:
-        print(f"Perlu Python {OLDEST[0]}.{OLDEST[1]} atau lebih baru; ini Python {sys.version.split()[0]}.", file=sys.stderr)
+        print(
+            f"Perlu Python {OLDEST[0]}.{OLDEST[1]} atau lebih baru; ini Python {sys.version.split()[0]}.",
+            file=sys.stderr,
+        )
         return 2
     if not arguments or arguments[0] not in TASKS:
-        print("pemakaian: python3 -m sopdocs.bootstrap {" + ",".join(TASKS) + "} [pilihan]", file=sys.stderr)
+        print(
+            "pemakaian: python3 -m sopdocs.bootstrap {" + ",".join(TASKS) + "} [pilihan]",
+            file=sys.stderr,
+        )
         return 2
     extra, command = TASKS[arguments[0]]
     try:
@@ -45,7 +54,10 @@ def main(arguments: list[str]) -> int:
             offer_office()
             offer_judge()
     except (subprocess.CalledProcessError, OSError) as error:
-        print(f"Pemasangan gagal ({error}); periksa sambungan internet, lalu ulangi perintah yang sama.", file=sys.stderr)
+        print(
+            f"Pemasangan gagal ({error}); periksa sambungan internet, lalu ulangi perintah yang sama.",
+            file=sys.stderr,
+        )
         return 1
     return subprocess.run([python, *command, *arguments[1:]], cwd=HOME).returncode
 
@@ -54,13 +66,28 @@ def set_up(extra: str) -> str:
     """The environment's Python, with the project and this extra's packages installed."""
     python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp = VENV / f"installed{extra or '[]'}"
-    wanted = hashlib.sha256((HOME / "pyproject.toml").read_bytes() + sys.version.encode()).hexdigest()
+    wanted = hashlib.sha256(
+        (HOME / "pyproject.toml").read_bytes() + sys.version.encode()
+    ).hexdigest()
     if python.exists() and stamp.exists() and stamp.read_text() == wanted:
         return str(python)
-    print("Menyiapkan .venv (sekali saja, kira-kira setengah menit) ...", file=sys.stderr, flush=True)
+    print(
+        "Menyiapkan .venv (sekali saja, kira-kira setengah menit) ...", file=sys.stderr, flush=True
+    )
     if not python.exists():
         venv.EnvBuilder(with_pip=False, clear=True, symlinks=os.name != "nt").create(VENV)
-    subprocess.run([*_pip(str(python)), "install", "--quiet", "--disable-pip-version-check", "-e", f".{extra}"], cwd=HOME, check=True)
+    subprocess.run(
+        [
+            *_pip(str(python)),
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "-e",
+            f".{extra}",
+        ],
+        cwd=HOME,
+        check=True,
+    )
     stamp.write_text(wanted)
     return str(python)
 
@@ -74,14 +101,26 @@ def offer_office() -> None:
 def offer_judge() -> None:
     """PDFBox's preflight and poppler's pdfsig for the tests of the archive form and of signatures; without them those are skipped, and say so."""
     if not shutil.which("java") or not JUDGE.exists() or not shutil.which("pdfsig"):
-        _offer("PDFBox dan poppler untuk uji PDF/A dan tanda tangan", "default-jre-headless", "libpdfbox2-java", "libactivation-java", "libjaxb-api-java", "libcommons-io-java", "poppler-utils")
+        _offer(
+            "PDFBox dan poppler untuk uji PDF/A dan tanda tangan",
+            "default-jre-headless",
+            "libpdfbox2-java",
+            "libactivation-java",
+            "libjaxb-api-java",
+            "libcommons-io-java",
+            "poppler-utils",
+        )
 
 
 def _offer(what: str, *packages: str) -> None:
     if not shutil.which("apt-get") or getattr(os, "geteuid", lambda: 1)() != 0:
         return
     print(f"Memasang {what} ...", file=sys.stderr, flush=True)
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}}
+    quiet = {
+        "stdout": subprocess.DEVNULL,
+        "stderr": subprocess.DEVNULL,
+        "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+    }
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
     if subprocess.run(install, **quiet).returncode:  # a fresh machine knows no packages yet
         subprocess.run(["apt-get", "update", "-qq"], **quiet)
@@ -96,7 +135,10 @@ def _pip(python: str) -> list[str]:
     for command in ([python, "-m", "pip"], [sys.executable, "-m", "pip", "--python", python]):
         if subprocess.run([*command, "--version"], capture_output=True).returncode == 0:
             return command
-    if subprocess.run([python, "-m", "ensurepip", "--default-pip"], capture_output=True).returncode == 0:
+    if (
+        subprocess.run([python, "-m", "ensurepip", "--default-pip"], capture_output=True).returncode
+        == 0
+    ):
         return [python, "-m", "pip"]
     return [python, str(_fetched_pip() / "pip")]
 

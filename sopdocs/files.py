@@ -32,7 +32,11 @@ def write_whole(target: Path, content: bytes, mode: int | None = None) -> tuple[
         remove(temporary)
         if not isinstance(error, OSError):
             raise
-        there = "pindahkan folder yang bernama sama itu" if target.is_dir() else "tutup berkas itu di program lain, atau periksa izin dan isi cakramnya"
+        there = (
+            "pindahkan folder yang bernama sama itu"
+            if target.is_dir()
+            else "tutup berkas itu di program lain, atau periksa izin dan isi cakramnya"
+        )
         return f"tidak dapat menulis {target}: {reason(error)}", there
 
 
@@ -81,5 +85,15 @@ def as_made(pdf: bytes) -> bytes:
 
 def unreadable(file: Path, error: OSError) -> Problem:
     if isinstance(error, FileNotFoundError):
-        return Problem("SOP-301", ERROR, str(file), 0, 0, "berkas ini tidak ada", "periksa nama dan foldernya")
-    return Problem("SOP-301", ERROR, str(file), 0, 0, f"tidak dapat dibaca: {reason(error)}", "periksa izin berkasnya")
+        return Problem(
+            "SOP-301", ERROR, str(file), 0, 0, "berkas ini tidak ada", "periksa nama dan foldernya"
+        )
+    return Problem(
+        "SOP-301",
+        ERROR,
+        str(file),
+        0,
+        0,
+        f"tidak dapat dibaca: {reason(error)}",
+        "periksa izin berkasnya",
+    )

@@ -18,11 +18,29 @@ from pathlib import Path
 
 from sopdocs.layout.common.ruler import Ruler
 
-PACKAGES = {"fontpkg-arimo": "1.341", "fonttools": "4.68.0"}  # pinned: other versions give other bytes
-FACES = {"regular": ("", 400), "bold": ("", 700), "italic": ("-Italic", 400), "bolditalic": ("-Italic", 700)}
+PACKAGES = {
+    "fontpkg-arimo": "1.341",
+    "fonttools": "4.68.0",
+}  # pinned: other versions give other bytes
+FACES = {
+    "regular": ("", 400),
+    "bold": ("", 700),
+    "italic": ("-Italic", 400),
+    "bolditalic": ("-Italic", 700),
+}
 _RANGES = (
-    (0x20, 0x7E), (0xA0, 0x17F), (0x192, 0x192), (0x1E00, 0x1EFF), (0x2010, 0x2027), (0x2030, 0x203A),
-    (0x2070, 0x208E), (0x20A0, 0x20BF), (0x2100, 0x215F), (0x2190, 0x2199), (0x2200, 0x2265), (0x25A0, 0x25CF),
+    (0x20, 0x7E),
+    (0xA0, 0x17F),
+    (0x192, 0x192),
+    (0x1E00, 0x1EFF),
+    (0x2010, 0x2027),
+    (0x2030, 0x203A),
+    (0x2070, 0x208E),
+    (0x20A0, 0x20BF),
+    (0x2100, 0x215F),
+    (0x2190, 0x2199),
+    (0x2200, 0x2265),
+    (0x25A0, 0x25CF),
 )
 
 
@@ -90,7 +108,12 @@ def _make(home: Path) -> None:
         widths = {}
         for name, (suffix, weight) in FACES.items():
             font = TTFont(ROOT / "files" / f"Arimo{suffix}[wght].ttf", recalcTimestamp=False)
-            options = Options(layout_features=[], name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14], notdef_outline=True, hinting=False)
+            options = Options(
+                layout_features=[],
+                name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14],
+                notdef_outline=True,
+                hinting=False,
+            )
             subsetter = Subsetter(options)
             subsetter.populate(unicodes=wanted)
             subsetter.subset(font)
@@ -98,7 +121,11 @@ def _make(home: Path) -> None:
             _rename(font, name)
             scale = 1000 / font["head"].unitsPerEm
             advances = font["hmtx"]
-            widths[name] = {chr(c): advances[g][0] * scale for c, g in sorted(font.getBestCmap().items()) if c in wanted}
+            widths[name] = {
+                chr(c): advances[g][0] * scale
+                for c, g in sorted(font.getBestCmap().items())
+                if c in wanted
+            }
             font.save(made / f"{name}.ttf")
         (made / "widths.json").write_text(json.dumps(widths), "utf-8")
         try:
@@ -110,7 +137,9 @@ def _make(home: Path) -> None:
 
 def _rename(font, name: str) -> None:
     """A PostScript name of its own for each face: readers tell faces apart by it."""
-    style = {"regular": "Regular", "bold": "Bold", "italic": "Italic", "bolditalic": "BoldItalic"}[name]
+    style = {"regular": "Regular", "bold": "Bold", "italic": "Italic", "bolditalic": "BoldItalic"}[
+        name
+    ]
     for record in font["name"].names:
         if record.nameID == 6:
             record.string = f"Arimo-{style}"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedInstitution:
     """An institution as it was written, with its problems, the name of its logo's file, and a digest of all it is made of."""
 
     source: InstitutionSource | None
@@ -35,11 +35,13 @@ def read_folder(folder: Path, cache: dict) -> tuple[Institution | None, bytes, l
     return found.institution, found.digest.encode(), list(found.problems)
 
 
-def opened(folder: Path, cache: dict) -> Opened:
+def opened(folder: Path, cache: dict) -> OpenedInstitution:
     """The institution of a folder with its places; read once for each ``cache``."""
     if folder not in cache:
         raw, problem = read_file(folder)
-        cache[folder] = Opened(None, "", (problem,)) if problem else open_folder(folder, raw)
+        cache[folder] = (
+            OpenedInstitution(None, "", (problem,)) if problem else open_folder(folder, raw)
+        )
     return cache[folder]
 
 
@@ -49,13 +51,20 @@ def read_file(folder: Path) -> tuple[bytes, Problem | None]:
     try:
         return file.read_bytes(), None
     except FileNotFoundError:
-        return b"", Problem("SOP-301", ERROR, str(file), 0, 0, "berkas instansi tidak ada",
-                            "buat instansi.yaml di folder itu; contohnya ada di sop_sources/")
+        return b"", Problem(
+            "SOP-301",
+            ERROR,
+            str(file),
+            0,
+            0,
+            "berkas instansi tidak ada",
+            "buat instansi.yaml di folder itu; contohnya ada di sop_sources/",
+        )
     except OSError as error:
         return b"", unreadable(file, error)
 
 
-def open_folder(folder: Path, raw: bytes) -> Opened:
+def open_folder(folder: Path, raw: bytes) -> OpenedInstitution:
     """Read an institution from the bytes of its ``instansi.yaml``.
 
     The logo's digest is taken before the logo is read: one that changes in between is read again next time.
@@ -77,6 +86,9 @@ def open_folder(folder: Path, raw: bytes) -> Opened:
     name, content = logos[-1]
     if source is not None:
         home = folder.resolve().name
-        named = [(f"{home}/{INSTITUTION_FILE}", raw), *([(f"{home}/{name}", content)] if source.institution.logo else [])]
+        named = [
+            (f"{home}/{INSTITUTION_FILE}", raw),
+            *([(f"{home}/{name}", content)] if source.institution.logo else []),
+        ]
         source = replace(source, institution=replace(source.institution, files=tuple(named)))
-    return Opened(source, digest(raw, content), tuple(problems), name)
+    return OpenedInstitution(source, digest(raw, content), tuple(problems), name)

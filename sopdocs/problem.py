@@ -48,7 +48,10 @@ class Problem:
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """The problems by file and place, the gravest of a place first, each once."""
     unique = dict.fromkeys(problems)
-    return sorted(unique, key=lambda p: (p.file, p.line, p.column, SEVERITIES.index(p.severity), p.code, p.message))
+    return sorted(
+        unique,
+        key=lambda p: (p.file, p.line, p.column, SEVERITIES.index(p.severity), p.code, p.message),
+    )
 
 
 def quote(text: str, longest: int = 60) -> str:
@@ -77,9 +80,15 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 _REASONS = {
-    errno.EACCES: "tidak diizinkan", errno.EPERM: "tidak diizinkan", errno.ENOTDIR: "sebagian jalurnya bukan folder",
-    errno.EISDIR: "itu folder, bukan berkas", errno.ENOSPC: "cakram penuh", errno.EROFS: "cakram hanya dapat dibaca",
-    errno.ENAMETOOLONG: "nama berkas terlalu panjang", errno.ENOENT: "tidak ada", errno.EEXIST: "sudah ada berkas bernama sama",
+    errno.EACCES: "tidak diizinkan",
+    errno.EPERM: "tidak diizinkan",
+    errno.ENOTDIR: "sebagian jalurnya bukan folder",
+    errno.EISDIR: "itu folder, bukan berkas",
+    errno.ENOSPC: "cakram penuh",
+    errno.EROFS: "cakram hanya dapat dibaca",
+    errno.ENAMETOOLONG: "nama berkas terlalu panjang",
+    errno.ENOENT: "tidak ada",
+    errno.EEXIST: "sudah ada berkas bernama sama",
     errno.EMFILE: "terlalu banyak berkas terbuka",
 }
 

@@ -17,7 +17,7 @@ SOURCE = "sop.yaml"  # the name that a sheet's own source has inside its PDF
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class RenderedSheet:
     """A PDF, the pages that it was painted from, and what its arrows cost a reader, page by page."""
 
     pdf: bytes
@@ -36,18 +36,23 @@ def read(raw: bytes, file: str, institution: Institution) -> tuple[Source | None
     return source, problems
 
 
-def make(source: Source) -> tuple[Made | None, list[Problem]]:
+def make(source: Source) -> tuple[RenderedSheet | None, list[Problem]]:
     """Lay out and paint a SOP; a sheet that cannot be drawn right is not drawn."""
     from sopdocs.fonts import ruler
     from sopdocs.layout.sheet import lay_out
 
     sheet, faults = lay_out(source.sop, ruler())
-    problems = [Problem(code, severity, source.file, *source.place(*path), message, hint) for severity, code, path, message, hint in faults]
+    problems = [
+        Problem(code, severity, source.file, *source.place(*path), message, hint)
+        for severity, code, path, message, hint in faults
+    ]
     if sheet is None:
         return None, problems
     from sopdocs.output.pdf.painter import paint
 
-    return Made(paint(sheet, enclosed(source)), len(sheet.pages), sheet.quality, sheet), problems
+    return RenderedSheet(
+        paint(sheet, enclosed(source)), len(sheet.pages), sheet.quality, sheet
+    ), problems
 
 
 def enclosed(source: Source) -> list[tuple[str, bytes]]:
@@ -55,4 +60,11 @@ def enclosed(source: Source) -> list[tuple[str, bytes]]:
 
     They are named alike in all sheets, so that a source that is renamed gives the same PDF as before.
     """
-    return [(SOURCE, source.raw), *((name.partition("/")[2], content) for name, content in source.sop.instansi.files)] if source.raw else []
+    return (
+        [
+            (SOURCE, source.raw),
+            *((name.partition("/")[2], content) for name, content in source.sop.instansi.files),
+        ]
+        if source.raw
+        else []
+    )

@@ -15,7 +15,10 @@ from sopdocs.build.sheets import build
 from sopdocs.checking.sources import check
 from sopdocs.problem import Problem, in_order
 
-ENGLISH = re.compile(r"\b(usage|options?|arguments?|show|this|help|message|exit|version|error|invalid|required|expected|choose|file|directory|not|no such|is|the|and|of)\b", re.I)
+ENGLISH = re.compile(
+    r"\b(usage|options?|arguments?|show|this|help|message|exit|version|error|invalid|required|expected|choose|file|directory|not|no such|is|the|and|of)\b",
+    re.I,
+)
 HOME = Path(__file__).resolve().parent.parent
 INSTITUTION = """\
 nama: [PEMERINTAH KOTA CONTOH, DINAS CONTOH]
@@ -80,11 +83,23 @@ class Office:
         return command_line(*arguments, **{"cwd": self.root} | changes)
 
 
-def command_line(*arguments: object, cwd: Path = HOME, **environment: str) -> subprocess.CompletedProcess[str]:
+def command_line(
+    *arguments: object, cwd: Path = HOME, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """``python -m sopdocs`` as a process of its own; keywords are environment variables."""
-    surroundings = os.environ | {"PYTHONPATH": str(HOME), "PYTHONIOENCODING": "utf-8", "COLUMNS": "100"} | environment
-    return subprocess.run([sys.executable, "-m", "sopdocs", *map(str, arguments)], cwd=cwd, env=surroundings,
-                          capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL)
+    surroundings = (
+        os.environ
+        | {"PYTHONPATH": str(HOME), "PYTHONIOENCODING": "utf-8", "COLUMNS": "100"}
+        | environment
+    )
+    return subprocess.run(
+        [sys.executable, "-m", "sopdocs", *map(str, arguments)],
+        cwd=cwd,
+        env=surroundings,
+        capture_output=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+    )
 
 
 def text_of(pdf: Path) -> str:
@@ -97,12 +112,19 @@ def pages_of(pdf: Path) -> list[str]:
     import pypdfium2
 
     with pypdfium2.PdfDocument(pdf) as document:
-        return [" ".join(page.get_textpage().get_text_range().replace("\ufffe", "-").split()) for page in document]
+        return [
+            " ".join(page.get_textpage().get_text_range().replace("\ufffe", "-").split())
+            for page in document
+        ]
 
 
 def files_below(folder: Path) -> dict[str, tuple[int, bytes]]:
     """Each file by its name below the folder: when it was written, and what it holds."""
-    return {path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.read_bytes()) for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.read_bytes())
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 @pytest.fixture

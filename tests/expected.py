@@ -26,8 +26,16 @@ def expected(source: str, institution: str = "") -> Graph:
     ending = [n for n, found in enumerate(exits) if any(target is None for target, _ in found)]
     own_start = separate or "keputusan" in steps[0]
     own_end = [n for n in ending if separate or "keputusan" in steps[n]]
-    rows = [_row(n, step, actors, own_start, separate, n in ending, capsules) for n, step in enumerate(steps)]
-    links = [Link(str(n + 1), str(target + 1), label) for n, found in enumerate(exits) for target, label in found if target is not None]
+    rows = [
+        _row(n, step, actors, own_start, separate, n in ending, capsules)
+        for n, step in enumerate(steps)
+    ]
+    links = [
+        Link(str(n + 1), str(target + 1), label)
+        for n, found in enumerate(exits)
+        for target, label in found
+        if target is not None
+    ]
     if own_start:
         word = capsules.get("mulai") or "Mulai"
         rows.insert(0, Row(word, "capsule", (_main(steps[0], actors),), word))
@@ -35,12 +43,27 @@ def expected(source: str, institution: str = "") -> Graph:
     if own_end:
         word = capsules.get("selesai") or "Selesai"
         rows.append(Row(word, "capsule", (_main(steps[own_end[-1]], actors),), word))
-        links += [Link(str(n + 1), word, label) for n in own_end for target, label in exits[n] if target is None]
-    names = tuple("".join(sop["pelaksana"][key].split()) for key in actors)  # a heading may break anywhere
+        links += [
+            Link(str(n + 1), word, label)
+            for n in own_end
+            for target, label in exits[n]
+            if target is None
+        ]
+    names = tuple(
+        "".join(sop["pelaksana"][key].split()) for key in actors
+    )  # a heading may break anywhere
     return Graph(names, tuple(rows), tuple(sorted(links)))
 
 
-def _row(n: int, step: dict, actors: list[str], own_start: bool, separate: bool, ends: bool, capsules: dict) -> Row:
+def _row(
+    n: int,
+    step: dict,
+    actors: list[str],
+    own_start: bool,
+    separate: bool,
+    ends: bool,
+    capsules: dict,
+) -> Row:
     lanes = tuple(sorted(actors.index(key) for key in _keys(step["oleh"])))
     if "keputusan" in step:
         return Row(str(n + 1), "diamond", lanes, "")
@@ -62,7 +85,9 @@ def _exits(n: int, steps: list[dict], words: dict[str, str]) -> list[tuple[int |
         return after if name == NEXT else None if name == END else index[name]
 
     if "keputusan" in step:
-        return [(target(name), words.get(label, label)) for label, name in step["keputusan"].items()]
+        return [
+            (target(name), words.get(label, label)) for label, name in step["keputusan"].items()
+        ]
     return [(target(step["lanjut"]) if step.get("lanjut") else after, "")]
 
 
@@ -70,7 +95,11 @@ def main_lanes(source: str) -> dict[str, int]:
     """The lane of each step whose author names a main symbol (``utama``), by its number: links point at that one."""
     sop = _load(source)
     actors = list(sop["pelaksana"])
-    return {str(n): _main(step, actors) for n, step in enumerate(sop["kegiatan"], 1) if step.get("utama")}
+    return {
+        str(n): _main(step, actors)
+        for n, step in enumerate(sop["kegiatan"], 1)
+        if step.get("utama")
+    }
 
 
 def _main(step: dict, actors: list[str]) -> int:

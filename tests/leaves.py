@@ -10,10 +10,28 @@ import re
 from dataclasses import dataclass
 
 HEADINGS = {  # the format's defaults
-    "nomor": "Nomor SOP", "pembuatan": "Tanggal Pembuatan", "revisi": "Tanggal Revisi", "efektif": "Tanggal Efektif", "pengesah": "Disahkan oleh", "nama": "Nama SOP",
-    "titik_dua": ":", "dasar_hukum": "Dasar Hukum", "kualifikasi_pelaksana": "Kualifikasi Pelaksana", "keterkaitan": "Keterkaitan",
-    "peralatan": "Peralatan/Perlengkapan", "peringatan": "Peringatan", "pencatatan": "Pencatatan dan Pendataan", "no": "No", "uraian": "Uraian Prosedur",
-    "pelaksana": "Pelaksana", "mutu_baku": "Mutu Baku", "kelengkapan": "Kelengkapan", "waktu": "Waktu", "output": "Output", "keterangan": "Keterangan", "jumlah": "Jumlah",
+    "nomor": "Nomor SOP",
+    "pembuatan": "Tanggal Pembuatan",
+    "revisi": "Tanggal Revisi",
+    "efektif": "Tanggal Efektif",
+    "pengesah": "Disahkan oleh",
+    "nama": "Nama SOP",
+    "titik_dua": ":",
+    "dasar_hukum": "Dasar Hukum",
+    "kualifikasi_pelaksana": "Kualifikasi Pelaksana",
+    "keterkaitan": "Keterkaitan",
+    "peralatan": "Peralatan/Perlengkapan",
+    "peringatan": "Peringatan",
+    "pencatatan": "Pencatatan dan Pendataan",
+    "no": "No",
+    "uraian": "Uraian Prosedur",
+    "pelaksana": "Pelaksana",
+    "mutu_baku": "Mutu Baku",
+    "kelengkapan": "Kelengkapan",
+    "waktu": "Waktu",
+    "output": "Output",
+    "keterangan": "Keterangan",
+    "jumlah": "Jumlah",
 }
 
 
@@ -36,20 +54,34 @@ class Leaf:
     """A page: its rules and its letters, in points from the top left."""
 
     def __init__(self, page) -> None:
-        flow = bool(page.curves)  # capsules and arrow heads; flow lines are as thick as the frame of the identity
+        flow = bool(
+            page.curves
+        )  # capsules and arrow heads; flow lines are as thick as the frame of the identity
         rules = [line for line in page.lines if line["linewidth"] < 0.75 or not flow]
-        self.upright = [(line["x0"], line["top"], line["bottom"]) for line in rules if line["x0"] == line["x1"]]
-        self.level = [(line["top"], line["x0"], line["x1"]) for line in rules if line["top"] == line["bottom"]]
+        self.upright = [
+            (line["x0"], line["top"], line["bottom"]) for line in rules if line["x0"] == line["x1"]
+        ]
+        self.level = [
+            (line["top"], line["x0"], line["x1"]) for line in rules if line["top"] == line["bottom"]
+        ]
         self.letters = [char for char in page.chars if char["text"].strip()]
 
     def cell(self, x: float, y: float) -> Cell:
         """The smallest rectangle of rules around a point."""
-        return Cell(max(at for at, top, bottom in self.upright if at < x and top <= y <= bottom), max(at for at, left, right in self.level if at < y and left <= x <= right),
-                    min(at for at, top, bottom in self.upright if at > x and top <= y <= bottom), min(at for at, left, right in self.level if at > y and left <= x <= right))
+        return Cell(
+            max(at for at, top, bottom in self.upright if at < x and top <= y <= bottom),
+            max(at for at, left, right in self.level if at < y and left <= x <= right),
+            min(at for at, top, bottom in self.upright if at > x and top <= y <= bottom),
+            min(at for at, left, right in self.level if at > y and left <= x <= right),
+        )
 
     def text(self, cell: Cell) -> str:
-        return "".join(char["text"] for char in self.letters if cell.left <= (char["x0"] + char["x1"]) / 2 <= cell.right
-                       and cell.top <= (char["top"] + char["bottom"]) / 2 <= cell.bottom)
+        return "".join(
+            char["text"]
+            for char in self.letters
+            if cell.left <= (char["x0"] + char["x1"]) / 2 <= cell.right
+            and cell.top <= (char["top"] + char["bottom"]) / 2 <= cell.bottom
+        )
 
 
 @dataclass
@@ -67,7 +99,9 @@ class Paper:
 
     @property
     def cover(self) -> int:
-        return 1 if (self.sop.get("sampul") or self.office.get("sampul") or "tidak") != "tidak" else 0
+        return (
+            1 if (self.sop.get("sampul") or self.office.get("sampul") or "tidak") != "tidak" else 0
+        )
 
     def numbered(self) -> list[int]:
         """Pages after the cover."""
@@ -80,7 +114,13 @@ class Paper:
     def edges(self, n: int) -> list[float]:
         """Where the columns of a flow page begin, and where the last one ends."""
         lowest = max(bottom for _, _, bottom in self.leaves[n].upright)
-        found = sorted({round(at, 1) for at, top, bottom in self.leaves[n].upright if bottom - top > 60 or bottom == lowest})
+        found = sorted(
+            {
+                round(at, 1)
+                for at, top, bottom in self.leaves[n].upright
+                if bottom - top > 60 or bottom == lowest
+            }
+        )
         return [at for k, at in enumerate(found) if k == 0 or at - found[k - 1] > 1]
 
     def rows(self, n: int) -> list[tuple[int, float]]:
@@ -91,5 +131,7 @@ class Paper:
             if left < char["x0"] and char["x1"] < right:
                 at = next((y for y in figures if abs(y - char["top"]) < 3), char["top"])
                 figures[at] = figures.get(at, "") + char["text"]
-        start = 1 + ((self.office.get("cetak") or {}).get("baris_nomor") == "ya")  # the heading, and its row of column numbers
+        start = 1 + (
+            (self.office.get("cetak") or {}).get("baris_nomor") == "ya"
+        )  # the heading, and its row of column numbers
         return [(int(text), y + 4) for y, text in sorted(figures.items())[start:] if text.isdigit()]

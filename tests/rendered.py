@@ -12,7 +12,9 @@ OFFICE = "nama: [KANTOR UJI]\n"
 
 def rendered(source: str, institution: str = OFFICE) -> tuple[bytes | None, list[Problem]]:
     """The PDF of a source, ``None`` when it is refused, and what the program says of it."""
-    written, problems = read_institution(institution.encode(), "instansi.yaml", printable(), lambda name: (None, "", ""))
+    written, problems = read_institution(
+        institution.encode(), "instansi.yaml", printable(), lambda name: (None, "", "")
+    )
     if written is None:
         return None, problems
     found, more = read(source.encode(), "uji.yaml", written.institution)

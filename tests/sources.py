@@ -14,18 +14,58 @@ from hypothesis import strategies as st
 
 Pick = Callable[[int, int], int]  # a whole number between two others, both included
 
-WORDS = ("Memeriksa", "berkas", "permohonan", "dan", "meneruskannya", "kepada", "Kepala Bagian", "untuk", "diparaf", "bila", "sudah",
-         "lengkap", "sesuai", "ketentuan", "yang", "berlaku", "di", "Sekretariat Daerah")
-OFFICES = ("Kepala Dinas", "Sekretaris", "Kasubag Umum dan Kepegawaian", "Staf", "Tim Kerja Pelaporan", "JFU", "Bendahara Pengeluaran",
-           "Asisten Administrasi Umum", "Pemohon", "Kabid")
-EXITS = (("ya", "tidak"), ("ya", "tidak"), ("ya", "tidak"), ("Y", "T"), ("lengkap", "kurang"), ("dinas", "pribadi"), ("setuju", "revisi"),
-         ("ya", "tidak", "batal"), ("dinas", "pribadi", "tolak"), ("1", "2", "3"))
+WORDS = (
+    "Memeriksa",
+    "berkas",
+    "permohonan",
+    "dan",
+    "meneruskannya",
+    "kepada",
+    "Kepala Bagian",
+    "untuk",
+    "diparaf",
+    "bila",
+    "sudah",
+    "lengkap",
+    "sesuai",
+    "ketentuan",
+    "yang",
+    "berlaku",
+    "di",
+    "Sekretariat Daerah",
+)
+OFFICES = (
+    "Kepala Dinas",
+    "Sekretaris",
+    "Kasubag Umum dan Kepegawaian",
+    "Staf",
+    "Tim Kerja Pelaporan",
+    "JFU",
+    "Bendahara Pengeluaran",
+    "Asisten Administrasi Umum",
+    "Pemohon",
+    "Kabid",
+)
+EXITS = (
+    ("ya", "tidak"),
+    ("ya", "tidak"),
+    ("ya", "tidak"),
+    ("Y", "T"),
+    ("lengkap", "kurang"),
+    ("dinas", "pribadi"),
+    ("setuju", "revisi"),
+    ("ya", "tidak", "batal"),
+    ("dinas", "pribadi", "tolak"),
+    ("1", "2", "3"),
+)
 PAPERS = ("A4", "A4", "F4", "F4-210", "Legal", "A3")
 
 
 def sources(largest: int = 40) -> st.SearchStrategy[str]:
     """Sources of 1 to ``largest`` steps; the shorter ones shrink step by step."""
-    small = st.composite(lambda draw: write(lambda low, high: draw(st.integers(low, high)), min(12, largest)))()
+    small = st.composite(
+        lambda draw: write(lambda low, high: draw(st.integers(low, high)), min(12, largest))
+    )()
     seeded = st.integers(0, 2**32).map(lambda seed: write(random.Random(seed).randint, largest))
     return st.one_of(small, seeded, seeded)
 
@@ -45,13 +85,19 @@ def write(pick: Pick, largest: int) -> str:
         steps[-1].pop("keputusan", None)
         steps[-1].pop("lanjut", None)
     _merge_time(pick, steps)
-    tree = {"nama": _text(pick, 2, 8), "pelaksana": {f"a{n}": _office(pick, n) for n in range(actors)}, "kegiatan": steps}
+    tree = {
+        "nama": _text(pick, 2, 8),
+        "pelaksana": {f"a{n}": _office(pick, n) for n in range(actors)},
+        "kegiatan": steps,
+    }
     print_as: dict = {"kertas": PAPERS[pick(0, len(PAPERS) - 1)]}
     if actors <= 6 and pick(0, 4) == 0:
         print_as["orientasi"] = "potret"
     if own_ends:
         print_as["kapsul"] = {"letak": "terpisah"}
-    elif actors <= 8 and "orientasi" not in print_as and pick(0, 4) == 0:  # in narrower lanes the words do not fit, and it is said
+    elif (
+        actors <= 8 and "orientasi" not in print_as and pick(0, 4) == 0
+    ):  # in narrower lanes the words do not fit, and it is said
         print_as["kapsul"] = {"mulai": "mulai", "selesai": "akhir"}
     for key in ("baris_nomor", "baris_jumlah"):
         if pick(0, 4) == 0:

@@ -18,18 +18,42 @@ def test_unchanged_sources_are_not_touched_and_that_is_said(office):
     before = files_below(office.root / "build")
     second = office.run("build")
     assert (first.returncode, second.returncode) == (0, 0)
-    assert "dibuat  build/kantor/surat.pdf (2 halaman)" in first.stdout and "1 dibuat, 0 tetap" in first.stdout
-    assert "tetap   build/kantor/surat.pdf" in second.stdout and "0 dibuat, 1 tetap, 0 gagal" in second.stdout
+    assert (
+        "dibuat  build/kantor/surat.pdf (2 halaman)" in first.stdout
+        and "1 dibuat, 0 tetap" in first.stdout
+    )
+    assert (
+        "tetap   build/kantor/surat.pdf" in second.stdout
+        and "0 dibuat, 1 tetap, 0 gagal" in second.stdout
+    )
     assert files_below(office.root / "build") == before
 
 
 def states(office) -> dict[str, str]:
     """What became of each source, by its name."""
-    return {Path(result.file).stem: result.state for result in build([office.root / "sop_sources"], office.root / "build")}
+    return {
+        Path(result.file).stem: result.state
+        for result in build([office.root / "sop_sources"], office.root / "build")
+    }
 
 
-@pytest.mark.parametrize("record", [None, b"", b"bukan json", b"[1, 2]", b'"a"', b"null", b'{"kantor/surat.pdf": 5}', b'{"kantor/surat.pdf": ["a"]}', b"\xff\xfe\x00",
-                                    b"[" * 100_000, b'{"kantor/surat.pdf": [null, {}]}'], ids=range(11))
+@pytest.mark.parametrize(
+    "record",
+    [
+        None,
+        b"",
+        b"bukan json",
+        b"[1, 2]",
+        b'"a"',
+        b"null",
+        b'{"kantor/surat.pdf": 5}',
+        b'{"kantor/surat.pdf": ["a"]}',
+        b"\xff\xfe\x00",
+        b"[" * 100_000,
+        b'{"kantor/surat.pdf": [null, {}]}',
+    ],
+    ids=range(11),
+)
 def test_a_record_that_is_gone_or_garbage_does_no_harm(office, record):
     office.sop()
     assert states(office) == {"surat": "built"}
@@ -61,7 +85,9 @@ def delete_pdf(office):
     (office.root / "build/kantor/surat.pdf").unlink()
 
 
-@pytest.mark.parametrize("change", [change_source, change_institution, change_logo, change_pdf, delete_pdf])
+@pytest.mark.parametrize(
+    "change", [change_source, change_institution, change_logo, change_pdf, delete_pdf]
+)
 def test_what_a_sheet_is_made_of_builds_it_anew_when_it_changes(office, change):
     office.sop()
     office.sop(GOOD, "lain.yaml")
@@ -70,7 +96,9 @@ def test_what_a_sheet_is_made_of_builds_it_anew_when_it_changes(office, change):
     change(office)
     alone = change in (change_source, change_pdf, delete_pdf)
     assert states(office) == {"surat": "built", "lain": "unchanged" if alone else "built"}
-    assert ((office.root / "build/kantor/surat.pdf").read_bytes() == before) == (change in (change_pdf, delete_pdf))
+    assert ((office.root / "build/kantor/surat.pdf").read_bytes() == before) == (
+        change in (change_pdf, delete_pdf)
+    )
 
 
 def test_force_builds_what_has_not_changed(office):

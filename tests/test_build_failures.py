@@ -18,7 +18,10 @@ def test_a_source_with_an_error_keeps_its_old_pdf_and_stops_no_other(office):
     office.sop(GOOD.replace("Menerima", "Mencatat"), "c.yaml")
     done = office.run("build")
     assert done.returncode == 1
-    assert "1 dibuat, 1 tetap, 1 gagal" in done.stdout and "GAGAL   sop_sources/kantor/b.yaml" in done.stdout
+    assert (
+        "1 dibuat, 1 tetap, 1 gagal" in done.stdout
+        and "GAGAL   sop_sources/kantor/b.yaml" in done.stdout
+    )
     assert re.search(r"^sop_sources/kantor/b\.yaml:\d+:\d+: kesalahan SOP-017: ", done.stderr, re.M)
     assert files_below(office.root / "build")["kantor/b.pdf"] == before
     assert "Mencatat surat" in " ".join(pages_of(office.root / "build/kantor/c.pdf"))
@@ -60,11 +63,18 @@ def test_an_output_folder_that_cannot_be_written_is_a_message_and_no_traceback(o
 
 
 def test_two_sources_that_would_make_one_pdf_are_told_apart(office):
-    for name in ("surat.yml", "Surat.yaml", "suraT.yaml"):  # some file systems do not tell capitals apart
+    for name in (
+        "surat.yml",
+        "Surat.yaml",
+        "suraT.yaml",
+    ):  # some file systems do not tell capitals apart
         office.sop(GOOD, name)
     done = office.run("build")
     assert done.returncode == 1 and "1 dibuat, 0 tetap, 2 gagal" in done.stdout
-    assert done.stderr.count("SOP-302") == 2 and done.stderr.count("sop_sources/kantor/Surat.yaml") == 2
+    assert (
+        done.stderr.count("SOP-302") == 2
+        and done.stderr.count("sop_sources/kantor/Surat.yaml") == 2
+    )
 
 
 @pytest.mark.parametrize("command", ["build", "check"])
@@ -72,7 +82,10 @@ def test_a_path_that_is_not_there_is_named_with_the_nearest(office, command):
     office.sop()
     done = office.run(command, "sop_sourcs")
     assert done.returncode == 1
-    assert 'SOP-301' in done.stdout + done.stderr and 'maksudnya "sop_sources"?' in done.stdout + done.stderr
+    assert (
+        "SOP-301" in done.stdout + done.stderr
+        and 'maksudnya "sop_sources"?' in done.stdout + done.stderr
+    )
 
 
 @pytest.mark.parametrize("command", ["build", "check"])

@@ -22,7 +22,12 @@ def test_a_step_that_nothing_leads_to_is_a_warning(office):
 def test_an_actor_without_a_step_is_a_warning_at_its_key(office):
     text = GOOD.replace("  kabag: Kepala Bagian", "  kabag: Kepala Bagian\n  umum: Bagian Umum")
     (problem,) = office.problems(text)
-    assert (problem.code, problem.is_error, problem.line, problem.column) == ("SOP-104", False, 8, 3)
+    assert (problem.code, problem.is_error, problem.line, problem.column) == (
+        "SOP-104",
+        False,
+        8,
+        3,
+    )
     assert '"Bagian Umum"' in problem.message
 
 

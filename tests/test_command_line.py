@@ -11,11 +11,15 @@ from tests.conftest import ENGLISH, GOOD, command_line, files_below
 
 # check
 
+
 def test_check_writes_nothing(office):
     office.sop()
     before = files_below(office.root)
     done = office.run("check")
-    assert (done.returncode, done.stdout) == (0, "1 sumber diperiksa: 0 kesalahan, 0 peringatan, 0 catatan\n")
+    assert (done.returncode, done.stdout) == (
+        0,
+        "1 sumber diperiksa: 0 kesalahan, 0 peringatan, 0 catatan\n",
+    )
     assert files_below(office.root) == before
 
 
@@ -24,9 +28,13 @@ def test_check_as_json_holds_the_documented_fields_of_every_problem(office):
     done = office.run("check", "--format", "json")
     assert (done.returncode, done.stderr) == (1, "")
     found = json.loads(done.stdout)
-    assert [set(problem) for problem in found] == [{"code", "severity", "file", "line", "column", "message", "hint", "title", "basis"}] * 2
+    assert [set(problem) for problem in found] == [
+        {"code", "severity", "file", "line", "column", "message", "hint", "title", "basis"}
+    ] * 2
     assert [(p["code"], p["severity"], p["file"], p["line"], p["column"]) for p in found] == [
-        ("SOP-015", "kesalahan", "sop_sources/kantor/surat.yaml", 2, 22), ("SOP-017", "kesalahan", "sop_sources/kantor/surat.yaml", 15, 11)]
+        ("SOP-015", "kesalahan", "sop_sources/kantor/surat.yaml", 2, 22),
+        ("SOP-017", "kesalahan", "sop_sources/kantor/surat.yaml", 15, 11),
+    ]
 
 
 def test_check_as_json_of_good_sources_is_an_empty_list(office):
@@ -43,7 +51,34 @@ def test_warnings_alone_leave_the_exit_status_at_zero(office):
 
 # Words of the command line
 
-@pytest.mark.parametrize("arguments", [[], ["build"], ["check"], ["rules"], ["diff"], ["ready"], ["extract"], ["sign"], ["verify"], ["schema"]], ids=["sopdocs", "build", "check", "rules", "diff", "ready", "extract", "sign", "verify", "schema"])
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["build"],
+        ["check"],
+        ["rules"],
+        ["diff"],
+        ["ready"],
+        ["extract"],
+        ["sign"],
+        ["verify"],
+        ["schema"],
+    ],
+    ids=[
+        "sopdocs",
+        "build",
+        "check",
+        "rules",
+        "diff",
+        "ready",
+        "extract",
+        "sign",
+        "verify",
+        "schema",
+    ],
+)
 @pytest.mark.parametrize("flag", ["--help", "-h"])
 def test_help_is_indonesian(arguments, flag):
     done = command_line(*arguments, flag)
@@ -53,11 +88,22 @@ def test_help_is_indonesian(arguments, flag):
     assert not ENGLISH.search(prose), prose
 
 
-@pytest.mark.parametrize(("arguments", "words"), [
-    ([], "belum disebut: PERINTAH"), (["biuld"], 'maksudnya "build"?'), (["hapus"], "'hapus' tidak dikenal"), (["build", "--foo"], "pilihan tidak dikenal: --foo"),
-    (["build", "--out"], "harus diikuti satu nilai"), (["build", "--jobs", "0"], "1 sampai 256"), (["build", "--jobs", "dua"], "'dua'"), (["build", "--jobs", "-1"], "--jobs"),
-    (["check", "--format", "xml"], "'xml' tidak dikenal"), (["schema", "x"], "pilihan tidak dikenal: x"), (["build", "--force=ya"], "nilai 'ya' tidak dipakai"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "belum disebut: PERINTAH"),
+        (["biuld"], 'maksudnya "build"?'),
+        (["hapus"], "'hapus' tidak dikenal"),
+        (["build", "--foo"], "pilihan tidak dikenal: --foo"),
+        (["build", "--out"], "harus diikuti satu nilai"),
+        (["build", "--jobs", "0"], "1 sampai 256"),
+        (["build", "--jobs", "dua"], "'dua'"),
+        (["build", "--jobs", "-1"], "--jobs"),
+        (["check", "--format", "xml"], "'xml' tidak dikenal"),
+        (["schema", "x"], "pilihan tidak dikenal: x"),
+        (["build", "--force=ya"], "nilai 'ya' tidak dipakai"),
+    ],
+)
 def test_wrong_use_ends_with_status_2_and_indonesian_words(tmp_path, arguments, words):
     done = command_line(*arguments, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
@@ -75,5 +121,8 @@ def test_version_is_told():
 def test_a_folder_without_sources_is_said_to_have_none(tmp_path):
     build, check = command_line("build", tmp_path), command_line("check", tmp_path)
     assert build.returncode == check.returncode == 1
-    assert "tidak ada sumber SOP" in build.stderr and "tidak ada sumber SOP" in check.stdout + check.stderr
+    assert (
+        "tidak ada sumber SOP" in build.stderr
+        and "tidak ada sumber SOP" in check.stdout + check.stderr
+    )
     assert list(tmp_path.iterdir()) == []

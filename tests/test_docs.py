@@ -35,19 +35,36 @@ def test_the_readmes_source_is_built_as_it_stands():
 
 
 def test_the_readmes_letter_is_issued_as_it_stands(tmp_path: Path):
-    shutil.copytree(ROOT / "sop_sources" / "setda-kota-tangerang", tmp_path / "setda", ignore=shutil.ignore_patterns("surat", "register*"))
+    shutil.copytree(
+        ROOT / "sop_sources" / "setda-kota-tangerang",
+        tmp_path / "setda",
+        ignore=shutil.ignore_patterns("surat", "register*"),
+    )
     _, example = re.findall(r"```yaml\n(.*?)```", README, re.S)
     file = tmp_path / "setda" / "surat" / "spt.yaml"
     file.parent.mkdir()
     file.write_text(example, "utf-8")
     (made,) = make_letters([file], Order(tmp_path / "build", issue=True))
-    assert made.state == "terbit" and made.nomor == "800.1.11.1/001/UM/I/2026", [str(p) for p in made.problems]
-    assert "28 (dua puluh delapan) hari kerja" in README and "28 (dua puluh delapan) hari kerja" in " ".join(p.text for p in everything(made.output))
+    assert made.state == "terbit" and made.nomor == "800.1.11.1/001/UM/I/2026", [
+        str(p) for p in made.problems
+    ]
+    assert (
+        "28 (dua puluh delapan) hari kerja" in README
+        and "28 (dua puluh delapan) hari kerja" in " ".join(p.text for p in everything(made.output))
+    )
 
 
 def everything(file: Path) -> list:
     document = docx.Document(file)
-    return [*document.paragraphs, *(paragraph for table in document.tables for cell in table._cells for paragraph in cell.paragraphs)]
+    return [
+        *document.paragraphs,
+        *(
+            paragraph
+            for table in document.tables
+            for cell in table._cells
+            for paragraph in cell.paragraphs
+        ),
+    ]
 
 
 def test_the_page_of_template_fields_is_what_the_code_says():
@@ -56,26 +73,43 @@ def test_the_page_of_template_fields_is_what_the_code_says():
 
 @pytest.mark.parametrize("text", [README, GUIDE], ids=["README", "panduan"])
 def test_every_command_that_is_shown_is_understood(text: str):
-    shown = re.findall(r"(?:^    |`)(?:\S*[/\\])?sopdocs ((?:build|book|check|rules|diff|ready|extract|sign|verify|schema|letter|register)[^`\n]*)", text, re.M)
+    shown = re.findall(
+        r"(?:^    |`)(?:\S*[/\\])?sopdocs ((?:build|book|check|rules|diff|ready|extract|sign|verify|schema|letter|register)[^`\n]*)",
+        text,
+        re.M,
+    )
     assert shown
     for line in shown:
         words = shlex.split(re.split(r"\s{3,}|\s*>\s*", line)[0])
         _parser().parse_args(_joined(words))
 
 
-@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "docs" / "gallery" / "README.md"], ids=["README", "gallery"])
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", ROOT / "docs" / "gallery" / "README.md"], ids=["README", "gallery"]
+)
 def test_every_file_that_is_linked_exists(page: Path):
-    links = [link for link in re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8")) if "://" not in link]
+    links = [
+        link for link in re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8")) if "://" not in link
+    ]
     assert links and [link for link in links if not (page.parent / link).exists()] == []
 
 
 def test_the_gallery_shows_every_hard_case():
-    shown = re.findall(r"^## (.*)$", (ROOT / "docs" / "gallery" / "README.md").read_text("utf-8"), re.M)
+    shown = re.findall(
+        r"^## (.*)$", (ROOT / "docs" / "gallery" / "README.md").read_text("utf-8"), re.M
+    )
     assert shown == list(CASES)
 
 
 def test_the_guides_settings_are_known_to_the_reader():
-    known = fields.CETAK.keys() | fields.LABEL.keys() | fields.INSTITUTION.keys() | fields.KAPSUL.keys() | fields.MARGIN.keys() | fields.HURUF.keys()
+    known = (
+        fields.CETAK.keys()
+        | fields.LABEL.keys()
+        | fields.INSTITUTION.keys()
+        | fields.KAPSUL.keys()
+        | fields.MARGIN.keys()
+        | fields.HURUF.keys()
+    )
     block = re.search(r"## 4\. .*?\n(    .*?)\n\n", GUIDE, re.S)[1]
     keys = re.findall(r"(?:^\s*|[{,]\s*)([a-z_]+):", block, re.M)
     assert keys and set(keys) <= known
@@ -83,17 +117,34 @@ def test_the_guides_settings_are_known_to_the_reader():
 
 def test_the_guides_letter_settings_are_read_without_a_problem():
     block = re.search(r"## 8\. .*?\n(    surat:\n.*?)\n\n", GUIDE, re.S)[1]
-    _, problems = read_institution((OFFICE + textwrap.dedent(block)).encode(), "instansi.yaml", printable(), lambda _: (None, "", ""))
+    _, problems = read_institution(
+        (OFFICE + textwrap.dedent(block)).encode(),
+        "instansi.yaml",
+        printable(),
+        lambda _: (None, "", ""),
+    )
     assert [str(p) for p in problems if p.is_error] == []
 
 
 @pytest.mark.parametrize("text", [README, GUIDE, RULES_PAGE], ids=["README", "panduan", "rules"])
 def test_the_settings_of_rules_that_are_shown_do_what_is_said(text: str):
     block = re.search(r"^( *)aturan:\n(?:\1 +\S.*\n)+", text, re.M)
-    repeated = "dasar_hukum:\n" + "  - Undang-Undang Nomor 25 Tahun 2004 tentang Sistem Perencanaan Pembangunan Nasional\n" * 8
-    steps = "pelaksana: {b: Sekretaris, a: Tim Kerja}\nkegiatan:\n" + "".join(f"  - {{id: {name}, uraian: Penerimaan surat, oleh: {who}, kelengkapan: Surat, waktu: 1 hari, output: Surat}}\n" for name, who in (("terima-spt", "a"), ("lain", "b")))
+    repeated = (
+        "dasar_hukum:\n"
+        + "  - Undang-Undang Nomor 25 Tahun 2004 tentang Sistem Perencanaan Pembangunan Nasional\n"
+        * 8
+    )
+    steps = "pelaksana: {b: Sekretaris, a: Tim Kerja}\nkegiatan:\n" + "".join(
+        f"  - {{id: {name}, uraian: Penerimaan surat, oleh: {who}, kelengkapan: Surat, waktu: 1 hari, output: Surat}}\n"
+        for name, who in (("terima-spt", "a"), ("lain", "b"))
+    )
     without, shown = said(repeated + steps), said(textwrap.dedent(block[0]) + repeated + steps)
-    assert codes(without).count("SOP-121") == 2 and codes(shown).count("SOP-121") == 1 and "SOP-113" in codes(without) and "SOP-113" not in codes(shown)
+    assert (
+        codes(without).count("SOP-121") == 2
+        and codes(shown).count("SOP-121") == 1
+        and "SOP-113" in codes(without)
+        and "SOP-113" not in codes(shown)
+    )
     assert not any(one.is_error for one in shown)
 
 
@@ -101,10 +152,16 @@ def test_a_message_of_the_guide_is_what_the_program_says():
     source = CASES["one step"].replace("oleh: a0", "oleh: aa0")
     _, problems = rendered(source)
     (problem,) = [p for p in problems if p.is_error]
-    assert problem.code == "SOP-017" and 'tidak ada di daftar pelaksana' in problem.message and problem.message.split('"')[0] in GUIDE
+    assert (
+        problem.code == "SOP-017"
+        and "tidak ada di daftar pelaksana" in problem.message
+        and problem.message.split('"')[0] in GUIDE
+    )
 
 
 def test_the_guide_names_every_key_of_a_book():
     block = GUIDE.split("| kunci buku |")[1].split("\n\n")[0]
-    keys = set().union(*(form.keys() for form in (book.BOOK, book.DECREE, book.EXPLANATION, book.CHAPTER)))
+    keys = set().union(
+        *(form.keys() for form in (book.BOOK, book.DECREE, book.EXPLANATION, book.CHAPTER))
+    )
     assert {key for key in keys if f"`{key}`" not in block} == set()

@@ -15,7 +15,11 @@ from tests.cases import CASES
 from tests.reader import read
 from tests.reader.rules import hard, violations
 
-PAGE = {"height": 300.0, "boxes": {"0": [50, 50, 84, 66], "1": [120, 150, 154, 166]}, "links": [[7, 0, 1], [8, 1, 0]]}
+PAGE = {
+    "height": 300.0,
+    "boxes": {"0": [50, 50, 84, 66], "1": [120, 150, 154, 166]},
+    "links": [[7, 0, 1], [8, 1, 0]],
+}
 DOUBTFUL = CASES["crossed loops"]
 FAULTS = {
     "missing": "raise ImportError('none here')",
@@ -23,7 +27,7 @@ FAULTS = {
     "hanging": "import time\nclass AGraph:\n    def __init__(self, **_): time.sleep(600)",
     "failing": "class AGraph:\n    def __init__(self, **_): raise ValueError('bad graph')",
     "slanted": "class AGraph:\n    def __init__(self, **_): pass\n    def draw(self, **_):\n"
-               "        return b'{\"edges\": [{\"id\": \"0.7\", \"pos\": \"e,120,150 84,58 90,70 100,100 120,150\"}]}'",
+    '        return b\'{"edges": [{"id": "0.7", "pos": "e,120,150 84,58 90,70 100,100 120,150"}]}\'',
 }
 
 
@@ -40,7 +44,9 @@ def _engine_of_its_own():
 def faulty(tmp_path: Path, monkeypatch, fault: str) -> None:
     """Let the engine's process find a pygraphviz with this fault, and no installed neato."""
     (tmp_path / "pygraphviz.py").write_text(FAULTS[fault])
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(tmp_path), str(Path(__file__).parent.parent))))
+    monkeypatch.setenv(
+        "PYTHONPATH", os.pathsep.join((str(tmp_path), str(Path(__file__).parent.parent)))
+    )
     monkeypatch.setenv("PATH", str(tmp_path))
 
 
@@ -48,7 +54,10 @@ def test_graphviz_leads_each_link_from_its_source_to_its_target_at_right_angles(
     (found,) = engine_client.ways([PAGE])
     assert set(found) == {7, 8}
     for corners in found.values():
-        assert all(abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1 for a, b in zip(corners, corners[1:], strict=False))
+        assert all(
+            abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1
+            for a, b in zip(corners, corners[1:], strict=False)
+        )
     (x, y), (end_x, end_y) = found[7][0], found[7][-1]
     assert 48 <= x <= 94 and 48 <= y <= 73 and 118 <= end_x <= 164 and 148 <= end_y <= 173
 
@@ -75,7 +84,9 @@ def test_after_a_crash_the_next_question_is_answered(tmp_path: Path, monkeypatch
 
 
 @pytest.mark.parametrize("fault", ["missing", "crashing", "slanted"])
-def test_a_batch_is_built_without_the_engine_and_alike_every_time(fault: str, tmp_path: Path, monkeypatch):
+def test_a_batch_is_built_without_the_engine_and_alike_every_time(
+    fault: str, tmp_path: Path, monkeypatch
+):
     folder = tmp_path / "sop_sources" / "kantor"
     folder.mkdir(parents=True)
     (folder / "instansi.yaml").write_text("nama: [KANTOR UJI]\n")
@@ -84,7 +95,12 @@ def test_a_batch_is_built_without_the_engine_and_alike_every_time(fault: str, tm
     faulty(tmp_path, monkeypatch, fault)
     made = []
     for out in ("satu", "dua"):
-        done = subprocess.run([sys.executable, "-m", "sopdocs", "build", "--out", out], cwd=tmp_path, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "sopdocs", "build", "--out", out],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+        )
         assert done.returncode == 0 and "2 dibuat" in done.stdout, done.stderr
         made.append((tmp_path / out / "kantor" / "ragu.pdf").read_bytes())
     assert made[0] == made[1]

@@ -12,8 +12,12 @@ def built_bytes(root, sources, *arguments, cwd=None, **environment) -> dict[str,
     out = root / f"out{len(list(root.iterdir()))}"
     done = command_line("build", sources, "--out", out, *arguments, cwd=cwd or root, **environment)
     assert done.returncode == 0, done.stderr
-    assert not [name for name in files_below(out) if not name.endswith((".pdf", ".sopdocs.json"))], "no temporary files are left"
-    return {name: content for name, (_, content) in files_below(out).items() if name.endswith(".pdf")}
+    assert not [
+        name for name in files_below(out) if not name.endswith((".pdf", ".sopdocs.json"))
+    ], "no temporary files are left"
+    return {
+        name: content for name, (_, content) in files_below(out).items() if name.endswith(".pdf")
+    }
 
 
 def test_equal_sources_give_equal_bytes_wherever_and_however_they_are_built(tmp_path):
@@ -21,10 +25,18 @@ def test_equal_sources_give_equal_bytes_wherever_and_however_they_are_built(tmp_
     elsewhere = tmp_path / "di tempat lain"
     shutil.copytree(HOME / "sop_sources", elsewhere)
     for n in range(3):
-        shutil.copy(elsewhere / "kecamatan-lasem/penyusunan-laporan-kinerja-perangkat-daerah.yaml", elsewhere / f"kecamatan-lasem/salinan-{n}.yaml")
+        shutil.copy(
+            elsewhere / "kecamatan-lasem/penyusunan-laporan-kinerja-perangkat-daerah.yaml",
+            elsewhere / f"kecamatan-lasem/salinan-{n}.yaml",
+        )
     first = built_bytes(tmp_path, elsewhere, "--jobs", 1, PYTHONHASHSEED="1")
     assert len(first) == 8
-    assert built_bytes(tmp_path, elsewhere, "--jobs", 2, PYTHONHASHSEED="2", TZ="Asia/Jakarta", LC_ALL="C") == first
+    assert (
+        built_bytes(
+            tmp_path, elsewhere, "--jobs", 2, PYTHONHASHSEED="2", TZ="Asia/Jakarta", LC_ALL="C"
+        )
+        == first
+    )
     assert built_bytes(tmp_path, "di tempat lain", PYTHONHASHSEED="3") == first
     real = built_bytes(tmp_path, HOME / "sop_sources", cwd=HOME)
     assert real == {name: content for name, content in first.items() if "salinan" not in name}
@@ -42,4 +54,7 @@ def test_two_workers_report_the_same_as_one(office):
 
 def test_verbose_tells_what_the_arrows_of_each_page_cost(office):
     office.sop()
-    assert re.search(r"halaman 2: 3 panah, \d+ persilangan, \d+ belokan, panjang \d+ poin", office.run("build", "--verbose").stdout)
+    assert re.search(
+        r"halaman 2: 3 panah, \d+ persilangan, \d+ belokan, panjang \d+ poin",
+        office.run("build", "--verbose").stdout,
+    )

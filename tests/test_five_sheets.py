@@ -18,16 +18,32 @@ from sopdocs.build.sheets import build
 from tests.conftest import HOME
 from tests.leaves import Cell, Leaf, Paper, bare
 
-SOURCES = sorted(path for path in (HOME / "sop_sources").glob("*/*.yaml") if path.name not in ("instansi.yaml", "buku.yaml"))
+SOURCES = sorted(
+    path
+    for path in (HOME / "sop_sources").glob("*/*.yaml")
+    if path.name not in ("instansi.yaml", "buku.yaml")
+)
 COLUMNS = ("kelengkapan", "waktu", "output", "keterangan")
-LISTS = ("dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan", "pencatatan")
+LISTS = (
+    "dasar_hukum",
+    "kualifikasi_pelaksana",
+    "keterkaitan",
+    "peralatan",
+    "peringatan",
+    "pencatatan",
+)
+
+
 @pytest.fixture(scope="module", params=SOURCES, ids=[path.parent.name for path in SOURCES])
 def paper(request, tmp_path_factory) -> Paper:
     path: Path = request.param
     out = tmp_path_factory.mktemp("lembar")
     (result,) = build([path], out)
     assert result.state == "built"
-    sop, office = (yaml.load(file.read_text("utf-8"), yaml.BaseLoader) for file in (path, path.parent / "instansi.yaml"))
+    sop, office = (
+        yaml.load(file.read_text("utf-8"), yaml.BaseLoader)
+        for file in (path, path.parent / "instansi.yaml")
+    )
     with pypdfium2.PdfDocument(out / result.output) as document:
         texts = [page.get_textpage().get_text_range().replace("\ufffe", "-") for page in document]
     with pdfplumber.open(out / result.output) as document:
@@ -40,7 +56,9 @@ def waktu_of(steps: list[dict]) -> list[str]:
     found = [step.get("waktu", "") for step in steps]
     ids = [step["id"] for step in steps]
     for n, step in enumerate(steps):
-        for below in range(n + 1, ids.index(step["waktu_hingga"]) + 1 if "waktu_hingga" in step else 0):
+        for below in range(
+            n + 1, ids.index(step["waktu_hingga"]) + 1 if "waktu_hingga" in step else 0
+        ):
             found[below] = step["waktu"]
     return found
 
@@ -52,11 +70,18 @@ def test_every_cell_of_every_step_holds_the_words_of_its_source_and_no_others(pa
         leaf, edges = paper.leaves[n], paper.edges(n)
         assert len(edges) == 2 + len(paper.sop["pelaksana"]) + 4 + 1
         for number, y in paper.rows(n):
-            for name, k in (("uraian", 1), *((name, len(edges) - 5 + k) for k, name in enumerate(COLUMNS))):
+            for name, k in (
+                ("uraian", 1),
+                *((name, len(edges) - 5 + k) for k, name in enumerate(COLUMNS)),
+            ):
                 text = leaf.text(leaf.cell((edges[k] + edges[k + 1]) / 2, y))
                 joined = found.get((number, name), "")
                 found[number, name] = joined if name == "waktu" and joined else joined + text
-    expected = {(n, name): bare(waktu[n - 1] if name == "waktu" else step.get(name, "")) for n, step in enumerate(steps, 1) for name in ("uraian", *COLUMNS)}
+    expected = {
+        (n, name): bare(waktu[n - 1] if name == "waktu" else step.get(name, ""))
+        for n, step in enumerate(steps, 1)
+        for name in ("uraian", *COLUMNS)
+    }
     assert found == expected
 
 
@@ -72,7 +97,9 @@ def test_every_list_of_the_identity_stands_under_its_heading(paper):
     for n in range(paper.cover, first):
         leaf = paper.leaves[n]
         for x in sorted({char["x0"] for char in leaf.letters}):
-            for char in [one for one in leaf.letters if one["x0"] == x and "Bold" in one["fontname"]]:
+            for char in [
+                one for one in leaf.letters if one["x0"] == x and "Bold" in one["fontname"]
+            ]:
                 try:
                     text = leaf.text(leaf.cell(char["x0"], char["top"] + 3))
                 except ValueError:  # the foot: no rules around it
@@ -82,10 +109,14 @@ def test_every_list_of_the_identity_stands_under_its_heading(paper):
                     if any(at.split()[0] == key and at != f"{key} {n}" for at in found):
                         heading += "(lanjutan)"
                     if text.startswith(heading):
-                        found.setdefault(f"{key} {n}", text[len(heading):])
+                        found.setdefault(f"{key} {n}", text[len(heading) :])
     for key in LISTS:
         value = paper.sop.get(key) or ""
-        expected = "".join(f"{k}.{bare(item)}" for k, item in enumerate(value, 1)) if isinstance(value, list) else bare(value)
+        expected = (
+            "".join(f"{k}.{bare(item)}" for k, item in enumerate(value, 1))
+            if isinstance(value, list)
+            else bare(value)
+        )
         assert "".join(found[at] for at in sorted(found) if at.split()[0] == key) == expected, key
 
 
@@ -94,8 +125,21 @@ def test_the_identity_box_says_each_value_beside_its_label(paper):
     colon = bare(label["titik_dua"])
     dates = paper.sop.get("tanggal") or {}
     who = (paper.office.get("pejabat") or {}).get(paper.sop.get("pengesah")) or {}
-    signing = "".join(bare(part) for part in (who.get("jabatan", ""), who.get("nama", ""), who.get("pangkat", ""), f"NIP.{who['nip']}" if who.get("nip") else ""))
-    values = [("nomor", paper.sop["nomor"]), *((key, dates[key]) for key in ("pembuatan", "revisi", "efektif")), ("pengesah", signing), ("nama", paper.sop["nama"])]
+    signing = "".join(
+        bare(part)
+        for part in (
+            who.get("jabatan", ""),
+            who.get("nama", ""),
+            who.get("pangkat", ""),
+            f"NIP.{who['nip']}" if who.get("nip") else "",
+        )
+    )
+    values = [
+        ("nomor", paper.sop["nomor"]),
+        *((key, dates[key]) for key in ("pembuatan", "revisi", "efektif")),
+        ("pengesah", signing),
+        ("nama", paper.sop["nama"]),
+    ]
     written = "".join(bare(label[key]) + colon + bare(value) for key, value in values)
     assert text.startswith("".join(map(bare, paper.office["nama"])) + written)
 
@@ -105,7 +149,11 @@ def test_the_cover_says_its_lines_and_nothing_else(paper):
         assert bare(paper.label["nomor"]) in bare(paper.texts[0])
         return
     cover = {**(paper.office.get("sampul") or {}), **(paper.sop.get("sampul") or {})}
-    lines = [*cover.get("instansi", paper.office["nama"]), cover.get("tajuk", "STANDAR OPERASIONAL PROSEDUR"), cover.get("judul", paper.sop["nama"].upper())]
+    lines = [
+        *cover.get("instansi", paper.office["nama"]),
+        cover.get("tajuk", "STANDAR OPERASIONAL PROSEDUR"),
+        cover.get("judul", paper.sop["nama"].upper()),
+    ]
     assert bare(paper.texts[0]) == "".join(map(bare, lines))
 
 
@@ -113,7 +161,9 @@ def test_the_stated_total_stands_in_the_total_row_under_waktu(paper):
     last = paper.flow_pages()[-1]
     leaf, edges = paper.leaves[last], paper.edges(last)
     wanted = (paper.office.get("cetak") or {}).get("baris_jumlah") == "ya"
-    assert (bare(paper.label["jumlah"]) in bare(paper.texts[last]).partition("Halaman")[0][-200:]) is wanted
+    assert (
+        bare(paper.label["jumlah"]) in bare(paper.texts[last]).partition("Halaman")[0][-200:]
+    ) is wanted
     if wanted:
         bottom = max(bottom for _, _, bottom in leaf.upright)
         under = leaf.cell((edges[-4] + edges[-3]) / 2, bottom - 6)
@@ -123,14 +173,31 @@ def test_the_stated_total_stands_in_the_total_row_under_waktu(paper):
 
 def test_every_page_but_the_cover_says_its_number_and_their_count(paper):
     pages = paper.numbered()
-    assert [re.findall(r"Halaman (\d+) dari (\d+)", paper.texts[n]) for n in pages] == [[(str(k), str(len(pages)))] for k, _ in enumerate(pages, 1)]
+    assert [re.findall(r"Halaman (\d+) dari (\d+)", paper.texts[n]) for n in pages] == [
+        [(str(k), str(len(pages)))] for k, _ in enumerate(pages, 1)
+    ]
     assert all("Halaman" not in paper.texts[n] for n in range(paper.cover))
 
 
 def test_the_heading_stands_on_every_flow_page(paper):
     label, actors = paper.label, list(paper.sop["pelaksana"].values())
     group = [label["pelaksana"]] if label["pelaksana"] else []
-    heading = "".join(map(bare, [label["no"], label["uraian"], *group, *actors, label["mutu_baku"], label["kelengkapan"], label["waktu"], label["output"], label["keterangan"]]))
+    heading = "".join(
+        map(
+            bare,
+            [
+                label["no"],
+                label["uraian"],
+                *group,
+                *actors,
+                label["mutu_baku"],
+                label["kelengkapan"],
+                label["waktu"],
+                label["output"],
+                label["keterangan"],
+            ],
+        )
+    )
     pages = paper.flow_pages()
     assert pages == list(range(pages[0], len(paper.texts)))
     for n in pages:
@@ -156,7 +223,11 @@ def test_the_words_of_a_row_are_read_in_the_order_of_its_columns(paper):
     for n, step in enumerate(steps):
         cells = [re.escape(bare(step.get(name, ""))) for name in COLUMNS]
         if n and "waktu" not in step:
-            cells[1] = f"(?:{re.escape(bare(waktu_of(steps)[n]))})?"  # said again where a page begins
-        row = re.compile(re.escape(f"{n + 1}{bare(step['uraian'])}") + ".{0,60}?" + "".join(cells)).search(text, at)
+            cells[1] = (
+                f"(?:{re.escape(bare(waktu_of(steps)[n]))})?"  # said again where a page begins
+            )
+        row = re.compile(
+            re.escape(f"{n + 1}{bare(step['uraian'])}") + ".{0,60}?" + "".join(cells)
+        ).search(text, at)
         assert row, f"row {n + 1}"
         at = row.end()

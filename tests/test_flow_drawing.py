@@ -23,10 +23,20 @@ USUAL = 1000
 EXAMPLES = int(os.environ.get("SOPDOCS_EXAMPLES", USUAL))
 MOST_REFUSED = 0.1  # of the random sources, which are far wilder than any real one
 CANNOT_BE_DRAWN = {"SOP-202", "SOP-203"}
-REAL = sorted(path for path in (Path(__file__).parent.parent / "sop_sources").glob("*/*.yaml") if path.name not in ("instansi.yaml", "buku.yaml"))
+REAL = sorted(
+    path
+    for path in (Path(__file__).parent.parent / "sop_sources").glob("*/*.yaml")
+    if path.name not in ("instansi.yaml", "buku.yaml")
+)
 
-settings.register_profile("drawing", max_examples=EXAMPLES, deadline=None, derandomize=EXAMPLES <= USUAL,
-                          suppress_health_check=list(HealthCheck), print_blob=False)
+settings.register_profile(
+    "drawing",
+    max_examples=EXAMPLES,
+    deadline=None,
+    derandomize=EXAMPLES <= USUAL,
+    suppress_health_check=list(HealthCheck),
+    print_blob=False,
+)
 drawing = settings.get_profile("drawing")
 
 
@@ -43,8 +53,11 @@ def faults(source: str, institution: str = OFFICE) -> list[str] | None:
     wanted = expected(source, institution)
     lanes = main_lanes(source)
     found = [f"D12: {line}" for line in wanted.difference(seen.graph)]
-    found += [f"D12: the link to step {row} points at lane {lane}, its main one is {lanes[row]}"
-              for row, lane in seen.pointed if row in lanes and lane != lanes[row]]
+    found += [
+        f"D12: the link to step {row} points at lane {lane}, its main one is {lanes[row]}"
+        for row, lane in seen.pointed
+        if row in lanes and lane != lanes[row]
+    ]
     return found + [str(violation) for violation in hard(violations(seen))]
 
 
@@ -58,7 +71,9 @@ def test_a_hard_case_shows_the_graph_of_its_source_and_keeps_every_rule(name: st
     assert faults(CASES[name]) == []
 
 
-@pytest.mark.parametrize("path", sorted((Path(__file__).parent / "pinned").glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted((Path(__file__).parent / "pinned").glob("*.yaml")), ids=lambda path: path.stem
+)
 def test_a_source_that_was_once_drawn_wrong_is_drawn_right_or_refused(path: Path):
     assert faults(path.read_text("utf-8")) == (None if path.stem.endswith("-refused") else [])
 

@@ -39,11 +39,20 @@ def test_an_arrow_leaves_by_the_side_that_the_author_chose(side: str):
 
 
 def test_two_exits_by_one_side_are_refused_with_the_reason():
-    step = {"keputusan": {"ya": {"ke": "lanjut", "lewat": "kiri"}, "tidak": {"ke": "s1", "lewat": "kiri"}}}
+    step = {
+        "keputusan": {
+            "ya": {"ke": "lanjut", "lewat": "kiri"},
+            "tidak": {"ke": "s1", "lewat": "kiri"},
+        }
+    }
     pdf, problems = rendered(sop(3, [acts(0), decides(1) | step, acts(1)]))
     assert pdf is None
     (problem,) = [p for p in problems if p.is_error]
-    assert problem.code == "SOP-205" and "lewat kiri" in problem.message and "pilih sisi lain" in problem.hint
+    assert (
+        problem.code == "SOP-205"
+        and "lewat kiri" in problem.message
+        and "pilih sisi lain" in problem.hint
+    )
 
 
 def test_an_unknown_side_is_named_with_those_that_there_are():

@@ -12,10 +12,15 @@ from hypothesis import strategies as st
 from sopdocs.model.duration import UNITS, duration, in_words, total, without_unit
 from sopdocs.model.text import numbered, paragraphs, plain, runs
 
-AMOUNTS = st.lists(st.tuples(st.integers(0, 999), st.integers(0, 99), st.sampled_from(UNITS)), min_size=1, max_size=4)
+AMOUNTS = st.lists(
+    st.tuples(st.integers(0, 999), st.integers(0, 99), st.sampled_from(UNITS)),
+    min_size=1,
+    max_size=4,
+)
 
 
 # Durations
+
 
 def oracle(texts: list[str]) -> dict[str, Fraction]:
     """Totals by unit, added word by word: a number, then its unit."""
@@ -29,7 +34,17 @@ def oracle(texts: list[str]) -> dict[str, Fraction]:
 
 
 @settings(derandomize=True, deadline=None)
-@given(st.lists(AMOUNTS.map(lambda amounts: " ".join(f"{whole},{part:02} {unit}" if part else f"{whole} {unit}" for whole, part, unit in amounts)), max_size=6))
+@given(
+    st.lists(
+        AMOUNTS.map(
+            lambda amounts: " ".join(
+                f"{whole},{part:02} {unit}" if part else f"{whole} {unit}"
+                for whole, part, unit in amounts
+            )
+        ),
+        max_size=6,
+    )
+)
 def test_a_total_is_the_sum_by_unit_and_converts_nothing(texts):
     assert {unit: Fraction(number) for unit, number in total(texts).items()} == oracle(texts)
 
@@ -44,47 +59,117 @@ def test_a_total_in_words_is_read_back_as_the_same_total(amounts):
     assert named == sorted(named, key=UNITS.index), "the largest unit comes first"
 
 
-@pytest.mark.parametrize(("text", "words"), [
-    ("30 menit", "30 menit"), ("2 Jam", "2 jam"), ("1 HARI  KERJA", "1 hari kerja"), ("1 (satu) hari", "1 hari"), ("1,5 jam", "1,5 jam"), ("1.5 jam", "1,5 jam"),
-    ("1 hari 30 menit", "1 hari 30 menit"), ("30 menit, 1 hari", "1 hari 30 menit"), ("1 jam dan 5 menit", "1 jam 5 menit"), ("30menit", "30 menit"),
-    ("5 menit 5 menit", "10 menit"), ("1.000 menit", "1000 menit"), ("0,50 jam", "0,5 jam"), ("120 menit", "120 menit"), ("2 minggu.", "2 minggu"),
-])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("30 menit", "30 menit"),
+        ("2 Jam", "2 jam"),
+        ("1 HARI  KERJA", "1 hari kerja"),
+        ("1 (satu) hari", "1 hari"),
+        ("1,5 jam", "1,5 jam"),
+        ("1.5 jam", "1,5 jam"),
+        ("1 hari 30 menit", "1 hari 30 menit"),
+        ("30 menit, 1 hari", "1 hari 30 menit"),
+        ("1 jam dan 5 menit", "1 jam 5 menit"),
+        ("30menit", "30 menit"),
+        ("5 menit 5 menit", "10 menit"),
+        ("1.000 menit", "1000 menit"),
+        ("0,50 jam", "0,5 jam"),
+        ("120 menit", "120 menit"),
+        ("2 minggu.", "2 minggu"),
+    ],
+)
 def test_a_waktu_made_of_numbers_and_units_counts(text, words):
     assert in_words(duration(text)) == words
 
 
 def test_units_are_said_from_the_largest_to_the_smallest_and_working_days_stay_apart():
     units = ["detik", "menit", "jam", "hari", "hari kerja", "minggu", "bulan", "tahun"]
-    assert in_words(total(f"1 {unit}" for unit in units)) == "1 tahun 1 bulan 1 minggu 1 hari kerja 1 hari 1 jam 1 menit 1 detik"
+    assert (
+        in_words(total(f"1 {unit}" for unit in units))
+        == "1 tahun 1 bulan 1 minggu 1 hari kerja 1 hari 1 jam 1 menit 1 detik"
+    )
 
 
-@pytest.mark.parametrize("text", ["", "-", "30", "sesuai kebutuhan", "maksimal 30 menit", "2-3 hari", "30 mnt", "3 harian", "menit", "setiap hari", "1 x 24 jam"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "-",
+        "30",
+        "sesuai kebutuhan",
+        "maksimal 30 menit",
+        "2-3 hari",
+        "30 mnt",
+        "3 harian",
+        "menit",
+        "setiap hari",
+        "1 x 24 jam",
+    ],
+)
 def test_a_waktu_that_says_more_or_less_counts_nothing(text):
     assert duration(text) is None
     assert total([text, "5 menit"]) == duration("5 menit")
 
 
-@pytest.mark.parametrize(("text", "bare"), [("30", True), (" 1,5 ", True), ("30 menit", False), ("", False), ("-", False), ("± 30", False)])
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("30", True),
+        (" 1,5 ", True),
+        ("30 menit", False),
+        ("", False),
+        ("-", False),
+        ("± 30", False),
+    ],
+)
 def test_a_bare_number_is_a_waktu_without_unit(text, bare):
     assert without_unit(text) is bare
 
 
 # Text
 
-@pytest.mark.parametrize(("line", "label", "rest"), [
-    ("a. Satu", "a.", "Satu"), ("1. Satu", "1.", "Satu"), ("12) Satu", "12)", "Satu"), ("iv. Satu", "iv.", "Satu"), ("- Satu", "-", "Satu"), ("• Satu", "•", "Satu"),
-    ("a.Satu", "", "a.Satu"), ("2025. Satu", "", "2025. Satu"), ("Drs. Satu", "", "Drs. Satu"), ("A. Satu", "", "A. Satu"), ("a.", "", "a."), ("1.2 Satu", "", "1.2 Satu"),
-    ("-1 derajat", "", "-1 derajat"), ("  b)   Satu  dua ", "b)", "Satu dua"),
-])
+
+@pytest.mark.parametrize(
+    ("line", "label", "rest"),
+    [
+        ("a. Satu", "a.", "Satu"),
+        ("1. Satu", "1.", "Satu"),
+        ("12) Satu", "12)", "Satu"),
+        ("iv. Satu", "iv.", "Satu"),
+        ("- Satu", "-", "Satu"),
+        ("• Satu", "•", "Satu"),
+        ("a.Satu", "", "a.Satu"),
+        ("2025. Satu", "", "2025. Satu"),
+        ("Drs. Satu", "", "Drs. Satu"),
+        ("A. Satu", "", "A. Satu"),
+        ("a.", "", "a."),
+        ("1.2 Satu", "", "1.2 Satu"),
+        ("-1 derajat", "", "-1 derajat"),
+        ("  b)   Satu  dua ", "b)", "Satu dua"),
+    ],
+)
 def test_a_label_is_told_apart_at_the_start_of_a_line_only(line, label, rest):
     (found,) = paragraphs(line)
     assert (found.label, found.plain) == (label, rest)
 
 
-@pytest.mark.parametrize(("line", "italics"), [
-    ("_soft file_", ["soft file"]), ("(_soft file_)", ["soft file"]), ("_a_ dan _b_.", ["a", "b"]), ("a_b_c", []), ("__a__", []), ("_ a _", []), ("_a", []), ("a_", []),
-    ("5 _x_5", []), ("_outcome_,", ["outcome"]), ("nama_berkas dan _miring_", ["miring"]),
-])
+@pytest.mark.parametrize(
+    ("line", "italics"),
+    [
+        ("_soft file_", ["soft file"]),
+        ("(_soft file_)", ["soft file"]),
+        ("_a_ dan _b_.", ["a", "b"]),
+        ("a_b_c", []),
+        ("__a__", []),
+        ("_ a _", []),
+        ("_a", []),
+        ("a_", []),
+        ("5 _x_5", []),
+        ("_outcome_,", ["outcome"]),
+        ("nama_berkas dan _miring_", ["miring"]),
+    ],
+)
 def test_italics_stand_between_underscores_at_word_borders(line, italics):
     assert [run.text for run in runs(line) if run.italic] == italics
     assert "".join(f"_{run.text}_" if run.italic else run.text for run in runs(line)) == line

@@ -22,15 +22,30 @@ class Sheet:
     """A flow page by hand; ``y`` counts from the top. One capsule, one diamond, two boxes, three links."""
 
     def __init__(self) -> None:
-        self.rules = [(x, 20, x, ROWS[-1], 0.4) for x in COLUMNS] + [(20, y, 460, y, 0.4) for y in (20, *ROWS)]
+        self.rules = [(x, 20, x, ROWS[-1], 0.4) for x in COLUMNS] + [
+            (20, y, 460, y, 0.4) for y in (20, *ROWS)
+        ]
         self.boxes = [(193, 147, 34, 16), (253, 197, 34, 16)]
         self.capsule = (133, 97, 34, 16)
         self.diamond = (133, 144, 34, 22)
         self.figures: list[list[tuple[float, float]]] = []
-        self.lines = [[(150, 113), (150, 139)], [(167, 155), (188, 155)], [(150, 166), (150, 205), (248, 205)]]
+        self.lines = [
+            [(150, 113), (150, 139)],
+            [(167, 155), (188, 155)],
+            [(150, 166), (150, 205), (248, 205)],
+        ]
         self.heads = [((150, 144), "down"), ((193, 155), "right"), ((253, 205), "right")]
-        self.words = [(25, 108, "1", 8), (25, 158, "2", 8), (25, 208, "3", 8), (130, 50, "Satu", 8), (190, 50, "Dua", 8), (250, 50, "Tiga", 8),
-                      (168, 152, "Ya", 8), (153, 175, "Tidak", 8), (400, 290, "Halaman 1 dari 1", 8)]
+        self.words = [
+            (25, 108, "1", 8),
+            (25, 158, "2", 8),
+            (25, 208, "3", 8),
+            (130, 50, "Satu", 8),
+            (190, 50, "Dua", 8),
+            (250, 50, "Tiga", 8),
+            (168, 152, "Ya", 8),
+            (153, 175, "Tidak", 8),
+            (400, 290, "Halaman 1 dari 1", 8),
+        ]
         self.line_width = 1.0
 
     def pdf(self) -> bytes:
@@ -45,21 +60,37 @@ class Sheet:
         x, y, w, h = self.capsule
         canvas.roundRect(x, HEIGHT - y - h, w, h, h / 2)
         x, y, w, h = self.diamond
-        for points in [[(x, y + h / 2), (x + w / 2, y), (x + w, y + h / 2), (x + w / 2, y + h)], *self.figures]:
+        for points in [
+            [(x, y + h / 2), (x + w / 2, y), (x + w, y + h / 2), (x + w / 2, y + h)],
+            *self.figures,
+        ]:
             self._path(canvas, points, close=True)
         canvas.setLineWidth(self.line_width)
         for points in self.lines:
             self._path(canvas, points)
         for (x, y), way in self.heads:
-            wings = {"down": [(-1.75, -5), (1.75, -5)], "right": [(-5, -1.75), (-5, 1.75)], "left": [(5, -1.75), (5, 1.75)], "up": [(-1.75, 5), (1.75, 5)]}[way]
-            self._path(canvas, [(x, y), *((x + dx, y + dy) for dx, dy in wings)], close=True, fill=True)
+            wings = {
+                "down": [(-1.75, -5), (1.75, -5)],
+                "right": [(-5, -1.75), (-5, 1.75)],
+                "left": [(5, -1.75), (5, 1.75)],
+                "up": [(-1.75, 5), (1.75, 5)],
+            }[way]
+            self._path(
+                canvas, [(x, y), *((x + dx, y + dy) for dx, dy in wings)], close=True, fill=True
+            )
         for x, y, text, size in self.words:
             canvas.setFont("Helvetica", size)
             canvas.drawString(x, HEIGHT - y, text)
         canvas.save()
         return stream.getvalue()
 
-    def _path(self, canvas: Canvas, points: list[tuple[float, float]], close: bool = False, fill: bool = False) -> None:
+    def _path(
+        self,
+        canvas: Canvas,
+        points: list[tuple[float, float]],
+        close: bool = False,
+        fill: bool = False,
+    ) -> None:
         path = canvas.beginPath()
         path.moveTo(points[0][0], HEIGHT - points[0][1])
         for x, y in points[1:]:
@@ -76,7 +107,11 @@ def broken(sheet: Sheet) -> set[str]:
 def test_a_page_drawn_by_hand_is_read_right_and_breaks_no_rule():
     seen = read(Sheet().pdf())
     assert seen.graph.actors == ("Satu", "Dua", "Tiga")
-    assert seen.graph.rows == (Row("1", "capsule", (0,)), Row("2", "diamond+box", (0, 1)), Row("3", "box", (2,)))
+    assert seen.graph.rows == (
+        Row("1", "capsule", (0,)),
+        Row("2", "diamond+box", (0, 1)),
+        Row("3", "box", (2,)),
+    )
     assert seen.graph.links == (Link("1", "2"), Link("2", "2", "Ya"), Link("2", "3", "Tidak"))
     assert violations(seen) == []
 
@@ -92,14 +127,19 @@ def test_a_crossing_passes_straight():
     sheet = Sheet()
     sheet.lines.append([(210, 163), (210, 222), (270, 222), (270, 218)])
     sheet.heads.append(((270, 213), "up"))
-    assert read(sheet.pdf()).graph.links == tuple(sorted([*read(Sheet().pdf()).graph.links, Link("2", "3")]))
+    assert read(sheet.pdf()).graph.links == tuple(
+        sorted([*read(Sheet().pdf()).graph.links, Link("2", "3")])
+    )
     assert broken(sheet) == set()
 
 
 def test_a_label_of_two_lines_is_one_label():
     sheet = Sheet()
     sheet.words[7:8] = [(153, 174, "Tidak", 8), (153, 183, "penuh", 8)]
-    sheet.rules = [(x0, y0 + 8, x1, y1 + 8, w) if y0 == y1 == 180 else (x0, y0, x1, y1, w) for x0, y0, x1, y1, w in sheet.rules]
+    sheet.rules = [
+        (x0, y0 + 8, x1, y1 + 8, w) if y0 == y1 == 180 else (x0, y0, x1, y1, w)
+        for x0, y0, x1, y1, w in sheet.rules
+    ]
     assert Link("2", "3", "Tidak penuh") in read(sheet.pdf()).graph.links
     assert broken(sheet) == set()
 
@@ -129,7 +169,9 @@ def connectors() -> tuple:
     """A sheet of several pages as it was read, and the pentagons on it."""
     pdf, _ = rendered(CASES["loop over several pages"])
     seen = read(pdf)
-    found = [(page, connector) for page in seen.pages for connector in page.texts.connectors.values()]
+    found = [
+        (page, connector) for page in seen.pages for connector in page.texts.connectors.values()
+    ]
     assert found and not [v for v in violations(seen) if v.rule == "D11"]
     return seen, found
 
@@ -162,28 +204,66 @@ def test_letters_that_stand_on_two_links_are_seen():
 FAULTS: list[tuple[str, str, Callable[[Sheet], None]]] = [
     ("D1", "symbol on its cell's rule", shift("boxes", 1, (253, 182, 34, 16))),
     ("D1", "symbols of two sizes", shift("boxes", 1, (253, 195, 34, 20))),
-    ("D2", "figure of six corners", add("figures", [(250, 150), (260, 145), (270, 145), (280, 150), (270, 160), (260, 160)])),
+    (
+        "D2",
+        "figure of six corners",
+        add("figures", [(250, 150), (260, 145), (270, 145), (280, 150), (270, 160), (260, 160)]),
+    ),
     ("D3", "tail that does not reach its symbol", shift("lines", 0, [(150, 117), (150, 139)])),
     ("D3", "tip that does not reach its target", shift("boxes", 1, (256, 197, 34, 16))),
     ("D3", "line without a head", shift("heads", 2, ((253, 120), "right"))),
     ("D4", "slanted line", add("lines", [(210, 163), (215, 200)])),
-    ("D4", "line near a foreign symbol", shift("lines", 2, [(150, 166), (150, 172), (185, 172), (185, 164.5), (230, 164.5), (230, 205), (248, 205)])),
+    (
+        "D4",
+        "line near a foreign symbol",
+        shift(
+            "lines",
+            2,
+            [
+                (150, 166),
+                (150, 172),
+                (185, 172),
+                (185, 164.5),
+                (230, 164.5),
+                (230, 205),
+                (248, 205),
+            ],
+        ),
+    ),
     ("D5", "one line with two heads", add("heads", ((150, 205), "left"))),
-    ("D5", "line through another's head", add("lines", [(193, 153), (186, 153), (186, 160), (185, 160)])),
-    ("D6", "line along a rule", shift("lines", 2, [(150, 166), (150, 178.5), (246, 178.5), (246, 205), (248, 205)])),
+    (
+        "D5",
+        "line through another's head",
+        add("lines", [(193, 153), (186, 153), (186, 160), (185, 160)]),
+    ),
+    (
+        "D6",
+        "line along a rule",
+        shift("lines", 2, [(150, 166), (150, 178.5), (246, 178.5), (246, 205), (248, 205)]),
+    ),
     ("D7", "line outside the lanes", add("lines", [(287, 205), (310, 205), (310, 220)])),
     ("D7", "line through a word", shift("words", 7, (147, 185, "Tidak", 8))),
-    ("D8", "diamond met off its corners", shift("lines", 2, [(154, 163.5), (154, 205), (248, 205)])),
+    (
+        "D8",
+        "diamond met off its corners",
+        shift("lines", 2, [(154, 163.5), (154, 205), (248, 205)]),
+    ),
     ("D9", "label on a rule", shift("words", 7, (153, 182, "Tidak", 8))),
     ("D9", "label far from its line", shift("words", 7, (195, 190, "Tidak", 8))),
     ("D9", "small label", shift("words", 7, (153, 175, "Tidak", 7))),
     ("D10", "line as thin as a rule", put("line_width", 0.8)),
     ("page", "table upon the foot", shift("words", 8, (400, 225, "Halaman 1 dari 1", 8))),
-    ("quality", "lines close beside each other", add("lines", [(210, 163), (210, 202), (246, 202), (246, 205)])),
+    (
+        "quality",
+        "lines close beside each other",
+        add("lines", [(210, 163), (210, 202), (246, 202), (246, 205)]),
+    ),
 ]
 
 
-@pytest.mark.parametrize(("rule", "change"), [fault[::2] for fault in FAULTS], ids=[fault[1] for fault in FAULTS])
+@pytest.mark.parametrize(
+    ("rule", "change"), [fault[::2] for fault in FAULTS], ids=[fault[1] for fault in FAULTS]
+)
 def test_each_rule_sees_its_own_fault(rule: str, change: Callable[[Sheet], None]):
     sheet = Sheet()
     change(sheet)

@@ -19,10 +19,20 @@ class CoreLoader(yaml.SafeLoader):
 
 
 CoreLoader.yaml_implicit_resolvers = {}
-CoreLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("^(?:null|Null|NULL|~|)$"), ["n", "N", "~", ""])
-CoreLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF"))
-CoreLoader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile("^[-+]?[0-9]+$"), list("-+0123456789"))
-CoreLoader.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$"), list("-+.0123456789"))
+CoreLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:null", re.compile("^(?:null|Null|NULL|~|)$"), ["n", "N", "~", ""]
+)
+CoreLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile("^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
+)
+CoreLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:int", re.compile("^[-+]?[0-9]+$"), list("-+0123456789")
+)
+CoreLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:float",
+    re.compile(r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$"),
+    list("-+.0123456789"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +43,9 @@ def validator():
     return Draft202012Validator(schema)
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=[f"{path.parent.name}/{path.name}" for path in SOURCES])
+@pytest.mark.parametrize(
+    "path", SOURCES, ids=[f"{path.parent.name}/{path.name}" for path in SOURCES]
+)
 def test_the_schema_accepts_every_real_file_and_rejects_a_misspelt_key_in_it(validator, path):
     tree = yaml.load(path.read_text("utf-8"), CoreLoader)
     assert [error.message for error in validator.iter_errors(tree)] == []
@@ -45,7 +57,9 @@ def test_the_schema_accepts_every_real_file_and_rejects_a_misspelt_key_in_it(val
             assert not validator.is_valid(tree | {key: value | {"zzz": 1}}), key
     if "kegiatan" in tree:
         for wrong in ({"zzz": 1}, {"keputusan": "ya"}, {"surat": "surat_cinta"}):
-            assert not validator.is_valid(tree | {"kegiatan": [*tree["kegiatan"][:-1], tree["kegiatan"][-1] | wrong]}), wrong
+            assert not validator.is_valid(
+                tree | {"kegiatan": [*tree["kegiatan"][:-1], tree["kegiatan"][-1] | wrong]}
+            ), wrong
 
 
 @pytest.mark.parametrize("key", ["nama", "pelaksana", "kegiatan"])
@@ -54,12 +68,32 @@ def test_the_schema_wants_what_the_reader_wants(validator, office, key):
     assert validator.is_valid(tree)
     del tree[key]
     assert not validator.is_valid(tree)
-    assert any(f'"{key}"' in p.message for p in office.problems(yaml.safe_dump(tree, allow_unicode=True)))
+    assert any(
+        f'"{key}"' in p.message for p in office.problems(yaml.safe_dump(tree, allow_unicode=True))
+    )
 
 
-@pytest.mark.parametrize(("aturan", "valid"), [
-    ({"SOP-121": "mati"}, True), ({"SOP-121": {"langkah": "terima", "alasan": "x"}, "SOP-160": [{"bagian": "dasar_hukum", "butir": 8, "tingkat": "catatan", "alasan": "x"}]}, True), (None, True),
-    ({"SOP-999": "mati"}, False), ({"SOP-121": "matikan"}, False), ({"SOP-121": {"langkah": "terima"}}, False), ({"SOP-121": {"alasan": "x", "lankah": "y"}}, False), (["SOP-121"], False)])
+@pytest.mark.parametrize(
+    ("aturan", "valid"),
+    [
+        ({"SOP-121": "mati"}, True),
+        (
+            {
+                "SOP-121": {"langkah": "terima", "alasan": "x"},
+                "SOP-160": [
+                    {"bagian": "dasar_hukum", "butir": 8, "tingkat": "catatan", "alasan": "x"}
+                ],
+            },
+            True,
+        ),
+        (None, True),
+        ({"SOP-999": "mati"}, False),
+        ({"SOP-121": "matikan"}, False),
+        ({"SOP-121": {"langkah": "terima"}}, False),
+        ({"SOP-121": {"alasan": "x", "lankah": "y"}}, False),
+        (["SOP-121"], False),
+    ],
+)
 def test_the_schema_knows_the_rules_and_their_settings(validator, aturan, valid):
     tree = yaml.load(GOOD, CoreLoader) | {"aturan": aturan}
     assert validator.is_valid(tree) is valid

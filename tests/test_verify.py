@@ -12,19 +12,30 @@ GOOD = ((10.0, 5.0), (50.0, 5.0))
 
 
 def look(paths: dict, targets: dict | None = None, labels: dict | None = None) -> set[int]:
-    return wrong(paths, targets or {n: n for n in paths}, {n: {0, 1} if n == 1 else set() for n in paths}, SYMBOLS, RULES, labels or {})
+    return wrong(
+        paths,
+        targets or {n: n for n in paths},
+        {n: {0, 1} if n == 1 else set() for n in paths},
+        SYMBOLS,
+        RULES,
+        labels or {},
+    )
 
 
 def test_a_line_from_outline_to_outline_over_a_rule_is_right():
     assert look({1: GOOD}) == set()
 
 
-@pytest.mark.parametrize("path", [
-    ((20.0, 30.0), (40.0, 35.0)),  # slanted
-    ((5.0, 11.0), (20.0, 11.0)),  # 1 pt below a foreign symbol
-    ((31.0, 0.0), (31.0, 30.0)),  # along a rule
-    ((20.0, 5.0), (40.0, 5.0)),  # on the other link
-], ids=["slanted", "at a symbol", "along a rule", "on a line"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        ((20.0, 30.0), (40.0, 35.0)),  # slanted
+        ((5.0, 11.0), (20.0, 11.0)),  # 1 pt below a foreign symbol
+        ((31.0, 0.0), (31.0, 30.0)),  # along a rule
+        ((20.0, 5.0), (40.0, 5.0)),  # on the other link
+    ],
+    ids=["slanted", "at a symbol", "along a rule", "on a line"],
+)
 def test_a_wrong_line_is_found(path):
     assert look({1: GOOD, 2: path}) == {2}
 

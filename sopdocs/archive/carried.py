@@ -36,42 +36,80 @@ def carried(pdf: bytes, file: str, stem: str) -> tuple[Carried | None, Problem |
     """What a PDF carries; a sheet's own source is called ``stem``. Nothing of it is used when one name could lead out of its folder."""
     files = embedded_files(pdf)
     if files is None:
-        return None, _problem(file, "tidak dapat dibaca sebagai PDF", "sebut PDF yang dibuat sopdocs")
+        return None, _problem(
+            file, "tidak dapat dibaca sebagai PDF", "sebut PDF yang dibuat sopdocs"
+        )
     if not files or not any(name.endswith(INSTITUTION_FILE) for name in files):
-        return None, _problem(file, "PDF ini tidak memuat sumbernya", "hanya PDF yang dibuat sopdocs memuatnya")
+        return None, _problem(
+            file, "PDF ini tidak memuat sumbernya", "hanya PDF yang dibuat sopdocs memuatnya"
+        )
     wrong = next((name for name in files if not _is_safe(name)), None)
-    wrong = wrong or next((name for name in files if any(other.startswith(name + "/") for other in files)), None)
+    wrong = wrong or next(
+        (name for name in files if any(other.startswith(name + "/") for other in files)), None
+    )
     if wrong is not None:
-        return None, _problem(file, f"PDF ini memuat berkas dengan nama yang tidak aman: {quote(wrong)}", "jangan percaya PDF ini; tidak satu pun berkasnya ditulis")
+        return None, _problem(
+            file,
+            f"PDF ini memuat berkas dengan nama yang tidak aman: {quote(wrong)}",
+            "jangan percaya PDF ini; tidak satu pun berkasnya ditulis",
+        )
     if SOURCE in files:
-        stem = "sop" if f"{stem}.yaml" in OTHER_FILES or any(name.startswith(stem + ".") for name in files if name != SOURCE) else stem
+        stem = (
+            "sop"
+            if f"{stem}.yaml" in OTHER_FILES
+            or any(name.startswith(stem + ".") for name in files if name != SOURCE)
+            else stem
+        )
         office = place_named(files[SOURCE])
         above = f"{office}/" if office and _is_safe(f"{office}/x.yaml") else ""
         main = f"{above}{stem}.yaml"
-        return Carried(main, {main if name == SOURCE else above + name: content for name, content in sorted(files.items())}), None
+        return Carried(
+            main,
+            {
+                main if name == SOURCE else above + name: content
+                for name, content in sorted(files.items())
+            },
+        ), None
     books = [name for name in files if name.rpartition("/")[2] == BOOK_FILE]
     if len(books) == 1 and all("/" in name for name in files):
         return Carried(books[0], dict(sorted(files.items()))), None
-    return None, _problem(file, "PDF ini tidak memuat sumber SOP atau buku", "hanya PDF yang dibuat sopdocs memuatnya")
+    return None, _problem(
+        file, "PDF ini tidak memuat sumber SOP atau buku", "hanya PDF yang dibuat sopdocs memuatnya"
+    )
 
 
 def _is_safe(name: str) -> bool:
     """Names that mean a file below a folder on every system, of the kinds that sources are."""
-    return len(name) <= LONGEST_NAME and all(len(part.encode("utf-8", "replace")) <= LONGEST_PART for part in name.split("/")) and name.isprintable() and name.lower().endswith(_ENDS) and not _UNSAFE.search(name) and not _RESERVED.search(name)
+    return (
+        len(name) <= LONGEST_NAME
+        and all(len(part.encode("utf-8", "replace")) <= LONGEST_PART for part in name.split("/"))
+        and name.isprintable()
+        and name.lower().endswith(_ENDS)
+        and not _UNSAFE.search(name)
+        and not _RESERVED.search(name)
+    )
 
 
-def extract(pdf: Path, folder: Path | None, force: bool = False) -> tuple[list[Path], list[Problem]]:
+def extract(
+    pdf: Path, folder: Path | None, force: bool = False
+) -> tuple[list[Path], list[Problem]]:
     """Write what a PDF carries below a folder, and say which files there are now; when one cannot be, none is.
 
     Without ``folder`` they go into a new one, named after the PDF. A file that is there with another content is only replaced with ``force``.
     """
     content, problem = read(pdf)
-    found, problem = carried(content, str(pdf), pdf.stem) if content is not None else (None, problem)
+    found, problem = (
+        carried(content, str(pdf), pdf.stem) if content is not None else (None, problem)
+    )
     if found is None:
         return [], [problem]
     folder = folder or Path(f"{pdf.stem}-sumber")
     targets = {folder / name: content for name, content in found.files.items()}
-    problems = [wrong for target, content in targets.items() if (wrong := _hindrance(target, content, folder, force))]
+    problems = [
+        wrong
+        for target, content in targets.items()
+        if (wrong := _hindrance(target, content, folder, force))
+    ]
     if problems:
         return [], problems
     for target, content in targets.items():
@@ -89,7 +127,9 @@ def read(pdf: Path) -> tuple[bytes | None, Problem | None]:
         if pdf.exists() and not pdf.is_file():
             return None, _problem(str(pdf), "ini bukan berkas biasa", "sebut satu berkas PDF")
         if pdf.stat().st_size > LARGEST_PDF:
-            return None, _problem(str(pdf), "PDF ini terlalu besar untuk dibaca", "sebut PDF yang dibuat sopdocs")
+            return None, _problem(
+                str(pdf), "PDF ini terlalu besar untuk dibaca", "sebut PDF yang dibuat sopdocs"
+            )
         return pdf.read_bytes(), None
     except OSError as error:
         return None, unreadable(pdf, error)
@@ -104,9 +144,17 @@ def _hindrance(target: Path, content: bytes, folder: Path, force: bool) -> Probl
     except (OSError, RuntimeError):
         inside, present, taken = False, None, True
     if not inside or taken:
-        return _problem(str(target), "tidak dapat ditulis: ada folder atau tautan di tempat itu", "pilih folder lain dengan -o")
+        return _problem(
+            str(target),
+            "tidak dapat ditulis: ada folder atau tautan di tempat itu",
+            "pilih folder lain dengan -o",
+        )
     if present is not None and present != content and not force:
-        return _problem(str(target), "sudah ada dengan isi lain, jadi tidak ditimpa", "pilih folder lain dengan -o, atau timpa dengan --force")
+        return _problem(
+            str(target),
+            "sudah ada dengan isi lain, jadi tidak ditimpa",
+            "pilih folder lain dengan -o, atau timpa dengan --force",
+        )
     return None
 
 

@@ -17,7 +17,16 @@ def embedded_files(pdf: bytes) -> dict[str, bytes] | None:
     try:
         with pikepdf.open(io.BytesIO(pdf)) as document:
             return _files(document)
-    except (pikepdf.PdfError, ValueError, RecursionError, AttributeError, TypeError, KeyError, NotImplementedError, RuntimeError):
+    except (
+        pikepdf.PdfError,
+        ValueError,
+        RecursionError,
+        AttributeError,
+        TypeError,
+        KeyError,
+        NotImplementedError,
+        RuntimeError,
+    ):
         return None
 
 

@@ -27,7 +27,10 @@ def _sheet(source: Carried, folder: Path) -> tuple[bool, str]:
         content = content_of(file)
         if content == raw:
             other = _office(source, file, raw)
-            return not other, f"{other} berbeda dari yang dimuat PDF ini" if other else f"sama dengan {file}"
+            return (
+                not other,
+                f"{other} berbeda dari yang dimuat PDF ini" if other else f"sama dengan {file}",
+            )
         if content is not None and _name(content) and _name(content) == _name(raw):
             alike.append(file)
     if alike:
@@ -40,7 +43,11 @@ def _office(source: Carried, file: Path, raw: bytes) -> str:
     where, _ = place(file, raw)
     above = source.main.rpartition("/")[0]
     for name, content in source.files.items():
-        if where is not None and name != source.main and content_of(where.folder / name.removeprefix(f"{above}/")) != content:
+        if (
+            where is not None
+            and name != source.main
+            and content_of(where.folder / name.removeprefix(f"{above}/")) != content
+        ):
             return str(where.folder / name.removeprefix(f"{above}/"))
     return ""
 
@@ -50,10 +57,17 @@ def _book(source: Carried, folder: Path) -> tuple[bool, str]:
         return True, f"buku ini tidak ada di {folder}"
     other = [name for name, content in source.files.items() if content_of(folder / name) != content]
     if other:
-        return False, f"{len(other)} sumber berbeda dari yang dimuat buku ini: " + ", ".join(str(folder / name) for name in other[:5]) + (" ..." if len(other) > 5 else "")
-    return True, f"semua sumber di {folder} sama ({sum(not name.endswith(INSTITUTION_FILE) for name in source.files)} berkas)"
+        return False, f"{len(other)} sumber berbeda dari yang dimuat buku ini: " + ", ".join(
+            str(folder / name) for name in other[:5]
+        ) + (" ..." if len(other) > 5 else "")
+    return (
+        True,
+        f"semua sumber di {folder} sama ({sum(not name.endswith(INSTITUTION_FILE) for name in source.files)} berkas)",
+    )
 
 
 def _name(raw: bytes) -> str:
     found = _NAME.search(raw)
-    return folded(found[1].decode("utf-8", "replace").split(" #")[0].strip(" \"'\r")) if found else ""
+    return (
+        folded(found[1].decode("utf-8", "replace").split(" #")[0].strip(" \"'\r")) if found else ""
+    )

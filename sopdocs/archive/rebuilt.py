@@ -23,7 +23,10 @@ SCALE = 0.7  # of 72 dots an inch: enough to see a stroke that is not there
 def compared(pdf: bytes, source: Carried) -> str:
     """How a PDF, with whatever signatures were added behind it, stands to its own source; one of the sentences above, or which page differs."""
     found = []
-    for profile in ("", *PROFILES):  # as the institution says, or as was asked for on the command line
+    for profile in (
+        "",
+        *PROFILES,
+    ):  # as the institution says, or as was asked for on the command line
         made = _made(source, profile)
         if made is not None and pdf.startswith(made):
             return SAME if pdf == made or _pages(pdf, made) == SAME_PAGES else ALTERED
@@ -42,7 +45,11 @@ def _made(source: Carried, profile: str) -> bytes | None:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
         main = (folder.parent if source.is_book or "/" in source.main else folder) / source.main
-        (result,) = make_books([main], out, profile=profile) if source.is_book else build([main], out, profile=profile)
+        (result,) = (
+            make_books([main], out, profile=profile)
+            if source.is_book
+            else build([main], out, profile=profile)
+        )
         return (out / result.output).read_bytes() if result.state == "built" else None
 
 
@@ -54,11 +61,27 @@ def _pages(pdf: bytes, made: bytes) -> str:
         with pikepdf.open(io.BytesIO(pdf)) as one, pikepdf.open(io.BytesIO(made)) as other:
             if len(one.pages) != len(other.pages):
                 return f"BERBEDA: PDF ini {len(one.pages)} halaman, sumber di dalamnya menjadi {len(other.pages)} halaman"
-            plain = all(_content(a) == _content(b) and _box(a) == _box(b) and _is_plain(a) for a, b in zip(one.pages, other.pages))
+            plain = all(
+                _content(a) == _content(b) and _box(a) == _box(b) and _is_plain(a)
+                for a, b in zip(one.pages, other.pages)
+            )
         with PdfDocument(pdf) as one, PdfDocument(made) as other:
-            words = [[page.get_textpage().get_text_range() for page in document] for document in (one, other)]
+            words = [
+                [page.get_textpage().get_text_range() for page in document]
+                for document in (one, other)
+            ]
             plain = plain and all(_shown(a) == _shown(b) for a, b in zip(one, other))
-    except (pikepdf.PdfError, PdfiumError, ValueError, TypeError, KeyError, AttributeError, RecursionError, NotImplementedError, RuntimeError):
+    except (
+        pikepdf.PdfError,
+        PdfiumError,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        RecursionError,
+        NotImplementedError,
+        RuntimeError,
+    ):
         return UNMADE
     if plain:
         return SAME_PAGES
@@ -73,7 +96,9 @@ def _content(page) -> list[bytes | None]:
     import pikepdf
 
     contents = page.obj.get("/Contents", pikepdf.Array())
-    return [unpacked(part) for part in (contents if isinstance(contents, pikepdf.Array) else [contents])]
+    return [
+        unpacked(part) for part in (contents if isinstance(contents, pikepdf.Array) else [contents])
+    ]
 
 
 def _box(page) -> list[float]:
@@ -82,7 +107,11 @@ def _box(page) -> list[float]:
 
 def _is_plain(page) -> bool:
     """Whether nothing lies upon a page but links and signatures."""
-    return all(_is_ours(one) for one in page.obj.get("/Annots", [])) and "/CropBox" not in page.obj and not page.obj.get("/Rotate", 0)
+    return (
+        all(_is_ours(one) for one in page.obj.get("/Annots", []))
+        and "/CropBox" not in page.obj
+        and not page.obj.get("/Rotate", 0)
+    )
 
 
 def _is_ours(annotation) -> bool:
@@ -92,4 +121,8 @@ def _is_ours(annotation) -> bool:
 
 def _shown(page) -> bytes:
     """A page as it looks without what lies upon it."""
-    return page.render(scale=SCALE, grayscale=True, draw_annots=False, may_draw_forms=False).to_pil().tobytes()
+    return (
+        page.render(scale=SCALE, grayscale=True, draw_annots=False, may_draw_forms=False)
+        .to_pil()
+        .tobytes()
+    )

@@ -22,7 +22,7 @@ FURTHER = "Tanda Tangan"  # what a field is called that is added to a file witho
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class SigningRequest:
     """With what a PDF is signed, and what the signature says; ``field`` empty: the first empty one."""
 
     p12: Path
@@ -40,12 +40,16 @@ def is_possible() -> bool:
     return find_spec("pyhanko") is not None and find_spec("cryptography") is not None
 
 
-def sign(pdf: Path, wish: Wish, target: Path | None = None) -> tuple[str, list[Problem]]:
+def sign(pdf: Path, wish: SigningRequest, target: Path | None = None) -> tuple[str, list[Problem]]:
     """Sign a PDF and write it whole, over itself unless there is another target; who signed, or why nothing was written."""
     target = target or pdf.resolve()
     pdf = pdf.resolve() if target == pdf.resolve() else pdf
     if target != pdf and target.exists():
-        return "", [_problem(target, "berkas tujuan sudah ada, jadi tidak ditimpa", "pilih nama lain dengan -o")]
+        return "", [
+            _problem(
+                target, "berkas tujuan sudah ada, jadi tidak ditimpa", "pilih nama lain dengan -o"
+            )
+        ]
     content, problem = read(pdf)
     if content is None:
         return "", [problem] if problem else []
@@ -56,10 +60,14 @@ def sign(pdf: Path, wish: Wish, target: Path | None = None) -> tuple[str, list[P
     if signed is None:
         return "", [problem]
     failure = write_whole(target, signed, pdf.stat().st_mode)
-    return (signer.subject_name, []) if not failure else ("", [Problem("SOP-303", ERROR, str(pdf), 0, 0, *failure)])
+    return (
+        (signer.subject_name, [])
+        if not failure
+        else ("", [Problem("SOP-303", ERROR, str(pdf), 0, 0, *failure)])
+    )
 
 
-def _signer(wish: Wish):
+def _signer(wish: SigningRequest):
     """The key with its certificates, or why it cannot be had."""
     from cryptography.hazmat.primitives.serialization.pkcs12 import load_key_and_certificates
     from pyhanko.sign.signers import SimpleSigner
@@ -72,22 +80,43 @@ def _signer(wish: Wish):
         key, certificate, _ = load_key_and_certificates(raw, wish.passphrase or None)
     except ValueError as error:
         if "password" in str(error).lower():
-            return None, _problem(wish.p12, "kata sandi berkas kunci ini salah", "ulangi dengan kata sandi yang benar")
-        return None, _problem(wish.p12, "ini bukan berkas kunci PKCS#12 (.p12 atau .pfx) yang dapat dibaca", "minta berkasnya dari penerbit sertifikat")
+            return None, _problem(
+                wish.p12, "kata sandi berkas kunci ini salah", "ulangi dengan kata sandi yang benar"
+            )
+        return None, _problem(
+            wish.p12,
+            "ini bukan berkas kunci PKCS#12 (.p12 atau .pfx) yang dapat dibaca",
+            "minta berkasnya dari penerbit sertifikat",
+        )
     if key is None or certificate is None:
-        return None, _problem(wish.p12, "berkas ini tidak memuat kunci dan sertifikat", "minta berkas .p12 yang lengkap dari penerbit sertifikat")
+        return None, _problem(
+            wish.p12,
+            "berkas ini tidak memuat kunci dan sertifikat",
+            "minta berkas .p12 yang lengkap dari penerbit sertifikat",
+        )
     now = datetime.datetime.now(datetime.UTC)
     if not certificate.not_valid_before_utc <= now <= certificate.not_valid_after_utc:
-        begin, end = (in_words(one.date()) for one in (certificate.not_valid_before_utc, certificate.not_valid_after_utc))
-        return None, _problem(wish.p12, f"sertifikat ini berlaku {begin} sampai dengan {end}, jadi tidak untuk hari ini", "pakai sertifikat yang masih berlaku, atau periksa tanggal komputer")
+        begin, end = (
+            in_words(one.date())
+            for one in (certificate.not_valid_before_utc, certificate.not_valid_after_utc)
+        )
+        return None, _problem(
+            wish.p12,
+            f"sertifikat ini berlaku {begin} sampai dengan {end}, jadi tidak untuk hari ini",
+            "pakai sertifikat yang masih berlaku, atau periksa tanggal komputer",
+        )
     _quiet()
     signer = SimpleSigner.load_pkcs12_data(raw, other_certs=[], passphrase=wish.passphrase or None)
     if signer is None:
-        return None, _problem(wish.p12, "jenis kunci di berkas ini tidak dikenal", "pakai kunci RSA atau ECDSA")
+        return None, _problem(
+            wish.p12, "jenis kunci di berkas ini tidak dikenal", "pakai kunci RSA atau ECDSA"
+        )
     return signer, None
 
 
-def _signed(pdf: Path, content: bytes, signer, wish: Wish) -> tuple[bytes | None, Problem | None]:
+def _signed(
+    pdf: Path, content: bytes, signer, wish: SigningRequest
+) -> tuple[bytes | None, Problem | None]:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign.fields import SigSeedSubFilter
     from pyhanko.sign.general import SigningError
@@ -99,30 +128,74 @@ def _signed(pdf: Path, content: bytes, signer, wish: Wish) -> tuple[bytes | None
             """Leave what the file tells about itself as it is, in both places where it tells it."""
 
     if wish.tsa and not re.fullmatch(r"https?://[^\s/]+\S*", wish.tsa):
-        return None, _problem(pdf, f"alamat server waktu {quote(wish.tsa)} bukan alamat http", "tulis misalnya  --tsa http://tsa.example.go.id/tsr")
+        return None, _problem(
+            pdf,
+            f"alamat server waktu {quote(wish.tsa)} bukan alamat http",
+            "tulis misalnya  --tsa http://tsa.example.go.id/tsr",
+        )
     try:
         writer = Writer(io.BytesIO(content))
         if writer.prev.encrypted:
-            return None, _problem(pdf, "PDF ini terkunci kata sandi", "tanda tangani PDF yang dibuat sopdocs")
-        if not wish.field and any(one.signer_cert.dump() == signer.signing_cert.dump() for one in writer.prev.embedded_regular_signatures):
-            return None, _problem(pdf, f"PDF ini sudah ditandatangani oleh {signer.subject_name}", "sebut tempatnya dengan --bidang bila memang harus dua kali")
+            return None, _problem(
+                pdf, "PDF ini terkunci kata sandi", "tanda tangani PDF yang dibuat sopdocs"
+            )
+        if not wish.field and any(
+            one.signer_cert.dump() == signer.signing_cert.dump()
+            for one in writer.prev.embedded_regular_signatures
+        ):
+            return None, _problem(
+                pdf,
+                f"PDF ini sudah ditandatangani oleh {signer.subject_name}",
+                "sebut tempatnya dengan --bidang bila memang harus dua kali",
+            )
         field, size, problem = _field(pdf, writer.prev, wish.field)
         if problem:
             return None, problem
-        metadata = PdfSignatureMetadata(field_name=field, reason=wish.reason or None, location=wish.place or None, name=signer.subject_name,
-                                        md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
+        metadata = PdfSignatureMetadata(
+            field_name=field,
+            reason=wish.reason or None,
+            location=wish.place or None,
+            name=signer.subject_name,
+            md_algorithm="sha256",
+            subfilter=SigSeedSubFilter.PADES,
+        )
         with TemporaryDirectory() as folder:  # a stamp is asked for as a file
-            style = _style(Path(folder, "stamp.pdf"), stamp(signer.subject_name, wish.reason, wish.place, *size)) if size else None
-            made = PdfSigner(metadata, signer, timestamper=_timestamper(wish.tsa), stamp_style=style).sign_pdf(writer, output=io.BytesIO())
+            style = (
+                _style(
+                    Path(folder, "stamp.pdf"),
+                    stamp(signer.subject_name, wish.reason, wish.place, *size),
+                )
+                if size
+                else None
+            )
+            made = PdfSigner(
+                metadata, signer, timestamper=_timestamper(wish.tsa), stamp_style=style
+            ).sign_pdf(writer, output=io.BytesIO())
         return made.getvalue(), None
     except (TimestampRequestError, OSError):
         if not wish.tsa:
-            return None, _problem(pdf, "tidak dapat ditandatangani: folder sementara tidak dapat ditulis", "periksa isi cakramnya")
-        return None, _problem(pdf, f"server waktu {wish.tsa} tidak memberi stempel waktu", "periksa alamat dan sambungan, atau tanda tangani tanpa --tsa")
+            return None, _problem(
+                pdf,
+                "tidak dapat ditandatangani: folder sementara tidak dapat ditulis",
+                "periksa isi cakramnya",
+            )
+        return None, _problem(
+            pdf,
+            f"server waktu {wish.tsa} tidak memberi stempel waktu",
+            "periksa alamat dan sambungan, atau tanda tangani tanpa --tsa",
+        )
     except SigningError:
-        return None, _problem(pdf, "tidak dapat ditandatangani: PDF atau sertifikat ini tidak mengizinkannya", "periksa apakah PDF sudah dikunci tanda tangan lain, dan untuk apa sertifikatnya")
-    except Exception:  # a file that somebody damaged or made for it brings the library to fail in any way
-        return None, _problem(pdf, "tidak dapat dibaca sebagai PDF yang utuh", "tanda tangani PDF yang dibuat sopdocs")
+        return None, _problem(
+            pdf,
+            "tidak dapat ditandatangani: PDF atau sertifikat ini tidak mengizinkannya",
+            "periksa apakah PDF sudah dikunci tanda tangan lain, dan untuk apa sertifikatnya",
+        )
+    except (
+        Exception
+    ):  # a file that somebody damaged or made for it brings the library to fail in any way
+        return None, _problem(
+            pdf, "tidak dapat dibaca sebagai PDF yang utuh", "tanda tangani PDF yang dibuat sopdocs"
+        )
 
 
 def _style(file: Path, page: bytes):
@@ -131,8 +204,12 @@ def _style(file: Path, page: bytes):
     from pyhanko.stamp import StaticStampStyle
 
     file.write_bytes(page)
-    whole = SimpleBoxLayoutRule(AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID, margins=Margins.uniform(0))
-    return StaticStampStyle.from_pdf_file(str(file), border_width=0, background_opacity=1, background_layout=whole)
+    whole = SimpleBoxLayoutRule(
+        AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID, margins=Margins.uniform(0)
+    )
+    return StaticStampStyle.from_pdf_file(
+        str(file), border_width=0, background_opacity=1, background_layout=whole
+    )
 
 
 def _timestamper(url: str):
@@ -143,20 +220,51 @@ def _timestamper(url: str):
     return HTTPTimeStamper(url, timeout=20)
 
 
-def _field(pdf: Path, reader, wanted: str) -> tuple[str, tuple[float, float] | None, Problem | None]:
+def _field(
+    pdf: Path, reader, wanted: str
+) -> tuple[str, tuple[float, float] | None, Problem | None]:
     """The field to sign, and its size where it shows something; a new one that shows nothing where no empty one is left."""
     from pyhanko.sign.fields import enumerate_sig_fields
 
-    fields = {name: (value is not None, reference.get_object()) for name, value, reference in enumerate_sig_fields(reader)}
+    fields = {
+        name: (value is not None, reference.get_object())
+        for name, value, reference in enumerate_sig_fields(reader)
+    }
     if wanted:
         if wanted not in fields:
             meant = nearest(wanted, fields)
-            return "", None, _problem(pdf, f"tidak ada tempat tanda tangan {quote(wanted)}", f'maksudnya "{meant}"?' if meant else "tempat yang ada: " + (", ".join(fields) or "tidak ada"))
+            return (
+                "",
+                None,
+                _problem(
+                    pdf,
+                    f"tidak ada tempat tanda tangan {quote(wanted)}",
+                    f'maksudnya "{meant}"?'
+                    if meant
+                    else "tempat yang ada: " + (", ".join(fields) or "tidak ada"),
+                ),
+            )
         if fields[wanted][0]:
-            return "", None, _problem(pdf, f"tempat tanda tangan {quote(wanted)} sudah terisi", "hapus --bidang untuk menambah tanda tangan tanpa gambar")
+            return (
+                "",
+                None,
+                _problem(
+                    pdf,
+                    f"tempat tanda tangan {quote(wanted)} sudah terisi",
+                    "hapus --bidang untuk menambah tanda tangan tanpa gambar",
+                ),
+            )
     name = wanted or next((name for name, (filled, _) in fields.items() if not filled), "")
     if not name:
-        return next(f"{FURTHER} {n}" for n in range(len(fields) + 1, 10_000) if f"{FURTHER} {n}" not in fields), None, None
+        return (
+            next(
+                f"{FURTHER} {n}"
+                for n in range(len(fields) + 1, 10_000)
+                if f"{FURTHER} {n}" not in fields
+            ),
+            None,
+            None,
+        )
     left, low, right, high = (float(side) for side in fields[name][1].get("/Rect", (0, 0, 0, 0)))
     return name, (right - left, high - low) if right - left > 20 and high - low > 10 else None, None
 

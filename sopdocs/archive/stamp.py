@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sopdocs.layout.page import ARTIFACT, Item, Page, Rule, Sheet
 from sopdocs.layout.common.text import Line, Type, break_lines, place, words
+from sopdocs.layout.page import ARTIFACT, Item, Page, Sheet, TableRule
 
 SAID = "Ditandatangani secara elektronik oleh"
 SIZES = (9.0, 8.0, 7.0, 6.0, 5.0)  # points: the largest at which all fits
@@ -18,8 +18,18 @@ def stamp(name: str, reason: str, place_of: str, width: float, height: float) ->
 
     measure = ruler()
     for size in SIZES:
-        told = [(SAID, Type(size - 1)), (name, Type(size, bold=True)), (reason, Type(size - 1)), (place_of, Type(size - 1))]
-        lines: list[tuple[Line, Type]] = [(line, type) for text, type in told if text for line in break_lines(words(text), width - 2 * PAD, type, measure)]
+        told = [
+            (SAID, Type(size - 1)),
+            (name, Type(size, bold=True)),
+            (reason, Type(size - 1)),
+            (place_of, Type(size - 1)),
+        ]
+        lines: list[tuple[Line, Type]] = [
+            (line, type)
+            for text, type in told
+            if text
+            for line in break_lines(words(text), width - 2 * PAD, type, measure)
+        ]
         if sum(type.line for _, type in lines) <= height - 2 * PAD:
             break
     items: list[Item] = [ARTIFACT]
@@ -31,5 +41,10 @@ def stamp(name: str, reason: str, place_of: str, width: float, height: float) ->
         y += type.line
     half = FRAME / 2
     right, low = width - half, height - half
-    items += [Rule(half, half, right, half, FRAME), Rule(half, low, right, low, FRAME), Rule(half, half, half, low, FRAME), Rule(right, half, right, low, FRAME)]
+    items += [
+        TableRule(half, half, right, half, FRAME),
+        TableRule(half, low, right, low, FRAME),
+        TableRule(half, half, half, low, FRAME),
+        TableRule(right, half, right, low, FRAME),
+    ]
     return paint(Sheet(SAID, "", "", (Page(width, height, items),)))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sopdocs.books.members import Library, find_books
+from sopdocs.books.members import BookLibrary, find_books
 from sopdocs.problem import Problem
 
 
 def check_books(paths: list[Path]) -> tuple[list[Problem], int]:
     """What is wrong in every book below ``paths``, and how many there are."""
-    library = Library()
+    library = BookLibrary()
     problems: list[Problem] = []
     count = 0
     for file, problem in find_books(paths):

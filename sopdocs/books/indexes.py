@@ -7,31 +7,71 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 
-from sopdocs.layout.common.table import Column, Row
+from sopdocs.layout.common.table import Column, TableRow
 from sopdocs.model.book import Member
-from sopdocs.regulations.citation import read_citation
 from sopdocs.model.duration import in_words, total
-from sopdocs.regulations.issuers import own_region
 from sopdocs.model.relations import Relation
 from sopdocs.model.text import folded
+from sopdocs.regulations.citation import read_citation
+from sopdocs.regulations.issuers import own_region
 
-Page = Callable[..., tuple[str, str]]  # member, and perhaps its step from 0 → the page as printed, and the name that a click leads to
+Page = Callable[
+    ..., tuple[str, str]
+]  # member, and perhaps its step from 0 → the page as printed, and the name that a click leads to
 
-LIST = (Column("No", 7, True), Column("Nama SOP", 36), Column("Nomor", 23), Column("Pembuatan", 22.5), Column("Revisi", 22.5), Column("Efektif", 22.5), Column("Hlm.", 9, True))
-ACTORS = (Column("SOP", 46, once=True), Column("Langkah", 15, True), Column("Kegiatan", 58), Column("Waktu", 19), Column("Hlm.", 11, True))
-RULES = (Column("No", 9, True), Column("Nama SOP", 94), Column("Nomor", 34), Column("Hlm.", 12, True))
-OUTPUTS = (Column("SOP", 62, once=True), Column("Langkah", 15, True), Column("Pelaksana", 46), Column("Hlm.", 11, True))
+LIST = (
+    Column("No", 7, True),
+    Column("Nama SOP", 36),
+    Column("Nomor", 23),
+    Column("Pembuatan", 22.5),
+    Column("Revisi", 22.5),
+    Column("Efektif", 22.5),
+    Column("Hlm.", 9, True),
+)
+ACTORS = (
+    Column("SOP", 46, once=True),
+    Column("Langkah", 15, True),
+    Column("Kegiatan", 58),
+    Column("Waktu", 19),
+    Column("Hlm.", 11, True),
+)
+RULES = (
+    Column("No", 9, True),
+    Column("Nama SOP", 94),
+    Column("Nomor", 34),
+    Column("Hlm.", 12, True),
+)
+OUTPUTS = (
+    Column("SOP", 62, once=True),
+    Column("Langkah", 15, True),
+    Column("Pelaksana", 46),
+    Column("Hlm.", 11, True),
+)
 RELATED = (Column("Hubungan", 24, once=True), Column("Nama SOP", 112), Column("Hlm.", 11, True))
 
 
-def listed(members: Sequence[Member], page: Page) -> list[Row]:
+def listed(members: Sequence[Member], page: Page) -> list[TableRow]:
     """Every SOP with its number, dates and page."""
-    return [Row((str(n + 1), m.sop.nama, m.sop.nomor, m.sop.pembuatan.text, m.sop.revisi.text, m.sop.efektif.text, page(n)[0]), page(n)[1]) for n, m in enumerate(members)]
+    return [
+        TableRow(
+            (
+                str(n + 1),
+                m.sop.nama,
+                m.sop.nomor,
+                m.sop.pembuatan.text,
+                m.sop.revisi.text,
+                m.sop.efektif.text,
+                page(n)[0],
+            ),
+            page(n)[1],
+        )
+        for n, m in enumerate(members)
+    ]
 
 
-def by_actor(members: Sequence[Member], page: Page) -> list[Row]:
+def by_actor(members: Sequence[Member], page: Page) -> list[TableRow]:
     """Under each post every step that it does, with the sum of their times by unit."""
-    found: dict[str, list[Row]] = defaultdict(list)
+    found: dict[str, list[TableRow]] = defaultdict(list)
     times: dict[str, list[str]] = defaultdict(list)
     names: dict[str, str] = {}
     for number, member in enumerate(members):
@@ -41,16 +81,24 @@ def by_actor(members: Sequence[Member], page: Page) -> list[Row]:
                 names.setdefault(key, member.sop.pelaksana[actor].nama)
                 text = " ".join(paragraph.plain for paragraph in step.uraian)
                 at, name = page(number, index)
-                found[key].append(Row((member.sop.nama, str(index + 1), text, step.waktu, at), name))
+                found[key].append(
+                    TableRow((member.sop.nama, str(index + 1), text, step.waktu, at), name)
+                )
                 times[key].append(step.waktu)
     rows = []
     for key in sorted(found, key=lambda k: names[k].casefold()):
         sum_of = in_words(total(times[key]))
-        rows += [Row((f"{names[key]}: {len(found[key])} langkah" + (f", {sum_of}" if sum_of else ""),), again=names[key]), *found[key]]
+        rows += [
+            TableRow(
+                (f"{names[key]}: {len(found[key])} langkah" + (f", {sum_of}" if sum_of else ""),),
+                again=names[key],
+            ),
+            *found[key],
+        ]
     return rows
 
 
-def by_rule(members: Sequence[Member], page: Page) -> list[Row]:
+def by_rule(members: Sequence[Member], page: Page) -> list[TableRow]:
     """Under each Dasar Hukum the SOPs that stand on it, in whatever form they cite it; it is named as the first of them does."""
     found: dict[Hashable, list[int]] = defaultdict(list)
     names: dict[Hashable, str] = {}
@@ -63,8 +111,11 @@ def by_rule(members: Sequence[Member], page: Page) -> list[Row]:
                 found[key].append(number)
     rows = []
     for key in sorted(found, key=lambda k: natural(names[k])):
-        rows.append(Row((names[key],)))
-        rows += [Row((str(n), members[m].sop.nama, members[m].sop.nomor, page(m)[0]), page(m)[1]) for n, m in enumerate(found[key], 1)]
+        rows.append(TableRow((names[key],)))
+        rows += [
+            TableRow((str(n), members[m].sop.nama, members[m].sop.nomor, page(m)[0]), page(m)[1])
+            for n, m in enumerate(found[key], 1)
+        ]
     return rows
 
 
@@ -76,9 +127,9 @@ def _cited(text: str, home: str) -> Hashable:
     return regulation if regulation and regulation.whole else folded(text)
 
 
-def by_output(members: Sequence[Member], page: Page) -> list[Row]:
+def by_output(members: Sequence[Member], page: Page) -> list[TableRow]:
     """Under each output or form the steps that it comes out of."""
-    found: dict[str, list[Row]] = defaultdict(list)
+    found: dict[str, list[TableRow]] = defaultdict(list)
     names: dict[str, str] = {}
     for number, member in enumerate(members):
         for index, step in enumerate(member.sop.kegiatan):
@@ -87,11 +138,25 @@ def by_output(members: Sequence[Member], page: Page) -> list[Row]:
                 if key:
                     names.setdefault(key, paragraph.plain.rstrip(" ;."))
                     at, name = page(number, index)
-                    found[key].append(Row((member.sop.nama, str(index + 1), ", ".join(member.sop.pelaksana[a].nama for a in step.oleh), at), name))
-    return [row for key in sorted(found, key=lambda k: natural(names[k])) for row in (Row((names[key],)), *found[key])]
+                    found[key].append(
+                        TableRow(
+                            (
+                                member.sop.nama,
+                                str(index + 1),
+                                ", ".join(member.sop.pelaksana[a].nama for a in step.oleh),
+                                at,
+                            ),
+                            name,
+                        )
+                    )
+    return [
+        row
+        for key in sorted(found, key=lambda k: natural(names[k]))
+        for row in (TableRow((names[key],)), *found[key])
+    ]
 
 
-def related(members: Sequence[Member], relations: Sequence[Relation], page: Page) -> list[Row]:
+def related(members: Sequence[Member], relations: Sequence[Relation], page: Page) -> list[TableRow]:
     """Under each SOP the ones that it names, and the ones that name it."""
     ways: dict[int, list[tuple[str, int]]] = defaultdict(list)
     for relation in relations:
@@ -100,11 +165,17 @@ def related(members: Sequence[Member], relations: Sequence[Relation], page: Page
         ways[relation.target].append(("disebut oleh", relation.source))
     rows = []
     for number in sorted(ways):
-        rows.append(Row((f"{number + 1}. {members[number].sop.nama}",)))
-        rows += [Row((how, members[other].sop.nama, page(other)[0]), page(other)[1]) for how, other in dict.fromkeys(ways[number])]
+        rows.append(TableRow((f"{number + 1}. {members[number].sop.nama}",)))
+        rows += [
+            TableRow((how, members[other].sop.nama, page(other)[0]), page(other)[1])
+            for how, other in dict.fromkeys(ways[number])
+        ]
     return rows
 
 
 def natural(text: str) -> tuple:
     """Numbers in their order: Nomor 9 before Nomor 12."""
-    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"\d+|\D+", text.casefold()))
+    return tuple(
+        (int(part), "") if part.isdigit() else (-1, part)
+        for part in re.findall(r"\d+|\D+", text.casefold())
+    )

@@ -24,7 +24,7 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class MemberRequest:
     """A SOP of a book: its place in it from 0, the name that the book gives it, and everything that a worker needs."""
 
     number: int
@@ -35,16 +35,16 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class BookRequest:
     """A book as it was read, with the SOPs of its chapters."""
 
     raw: bytes
     source: BookSource
     home: Home
-    chapters: list[tuple[str, list[Asked]]]
+    chapters: list[tuple[str, list[MemberRequest]]]
 
     @property
-    def every(self) -> list[Asked]:
+    def every(self) -> list[MemberRequest]:
         return [one for _, asked in self.chapters for one in asked]
 
 
@@ -53,13 +53,57 @@ def find_books(paths: list[Path]) -> Iterator[tuple[Path, Problem | None]]:
     seen = set()
     for path in paths:
         if not path.is_dir() and not path.is_file():
-            yield path, Problem("SOP-301", ERROR, str(path), 0, 0, "berkas atau folder ini tidak ada", f"sebut foldernya, atau berkas {BOOK_FILE} di dalamnya")
+            yield (
+                path,
+                Problem(
+                    "SOP-301",
+                    ERROR,
+                    str(path),
+                    0,
+                    0,
+                    "berkas atau folder ini tidak ada",
+                    f"sebut foldernya, atau berkas {BOOK_FILE} di dalamnya",
+                ),
+            )
         elif path.name in OTHER_FILES - {BOOK_FILE}:
-            yield path, Problem("SOP-301", ERROR, str(path), 0, 0, "ini berkas instansi, bukan buku", f"sebut foldernya: {path.parent}")
+            yield (
+                path,
+                Problem(
+                    "SOP-301",
+                    ERROR,
+                    str(path),
+                    0,
+                    0,
+                    "ini berkas instansi, bukan buku",
+                    f"sebut foldernya: {path.parent}",
+                ),
+            )
         elif path.is_file() and path.suffix.lower() not in (".yaml", ".yml"):
-            yield path, Problem("SOP-301", ERROR, str(path), 0, 0, "ini bukan sumber buku: namanya tidak berakhir dengan .yaml", f"sebut berkas {BOOK_FILE} di folder instansi")
+            yield (
+                path,
+                Problem(
+                    "SOP-301",
+                    ERROR,
+                    str(path),
+                    0,
+                    0,
+                    "ini bukan sumber buku: namanya tidak berakhir dengan .yaml",
+                    f"sebut berkas {BOOK_FILE} di folder instansi",
+                ),
+            )
         elif path.is_file() and among_letters(path):
-            yield path, Problem("SOP-301", ERROR, str(path), 0, 0, "ini sumber surat, bukan buku", f"sopdocs letter {path}")
+            yield (
+                path,
+                Problem(
+                    "SOP-301",
+                    ERROR,
+                    str(path),
+                    0,
+                    0,
+                    "ini sumber surat, bukan buku",
+                    f"sopdocs letter {path}",
+                ),
+            )
         else:
             for one in sorted(path.rglob(BOOK_FILE)) if path.is_dir() else [path]:
                 if one.resolve() not in seen:
@@ -67,7 +111,7 @@ def find_books(paths: list[Path]) -> Iterator[tuple[Path, Problem | None]]:
                     yield one, None
 
 
-class Library:
+class BookLibrary:
     """Institutions and SOPs as books name them; each institution is read once for all books."""
 
     def __init__(self, profile: str = "") -> None:
@@ -80,13 +124,25 @@ class Library:
         profile = profile or self._profile
         above = folder.resolve().parent
         if not (folder / INSTITUTION_FILE).is_file() and (above / INSTITUTION_FILE).is_file():
-            return None, [Problem("SOP-301", ERROR, str(folder), 0, 0, "buku ini tidak berada di folder instansinya", f"pindahkan ke {above.name}, atau buat {INSTITUTION_FILE} di folder ini")]
+            return None, [
+                Problem(
+                    "SOP-301",
+                    ERROR,
+                    str(folder),
+                    0,
+                    0,
+                    "buku ini tidak berada di folder instansinya",
+                    f"pindahkan ke {above.name}, atau buat {INSTITUTION_FILE} di folder ini",
+                )
+            ]
         institution, made_of, problems = read_folder(folder, self._cache)
         if institution is None:
             return None, list(problems)
-        return self._homes.setdefault((folder, profile), Home(institution.signed_as(profile), made_of)), list(problems)
+        return self._homes.setdefault(
+            (folder, profile), Home(institution.signed_as(profile), made_of)
+        ), list(problems)
 
-    def wanted(self, file: Path) -> tuple[Wanted | None, list[Problem]]:
+    def wanted(self, file: Path) -> tuple[BookRequest | None, list[Problem]]:
         """A book, and everything that is wrong with it but inside of its SOPs."""
         from sopdocs.fonts import printable
 
@@ -103,19 +159,48 @@ class Library:
             return None, problems
         chapters, found = self._asked(source, file.parent, home.institution.profile)
         problems += found
-        wanted = Wanted(raw, source, home, chapters)
+        wanted = BookRequest(raw, source, home, chapters)
         if not wanted.every and not any(problem.is_error for problem in problems):
-            problems.append(Problem("SOP-502", ERROR, str(file), 0, 0, "buku ini belum punya SOP", "tulis  isi: [{unit: ..., sop: [...]}]"))
+            problems.append(
+                Problem(
+                    "SOP-502",
+                    ERROR,
+                    str(file),
+                    0,
+                    0,
+                    "buku ini belum punya SOP",
+                    "tulis  isi: [{unit: ..., sop: [...]}]",
+                )
+            )
         return wanted, problems
 
-    def _asked(self, source: BookSource, folder: Path, profile: str) -> tuple[list[tuple[str, list[Asked]]], list[Problem]]:
+    def _asked(
+        self, source: BookSource, folder: Path, profile: str
+    ) -> tuple[list[tuple[str, list[MemberRequest]]], list[Problem]]:
         """The SOPs of each chapter, in the book's order; ``profile`` is how the book is signed."""
         problems: list[Problem] = []
         if not source.wishes:
             files, problems = find([folder])
-            wishes = [("", [(one.stem, one, None) for one in files if not one.samefile(source.file)])]
+            wishes = [
+                ("", [(one.stem, one, None) for one in files if not one.samefile(source.file)])
+            ]
         else:
-            wishes = [(wish.unit, [(name, folder.parent / f"{name}.yaml" if "/" in name else folder / f"{name}.yaml", at) for name, at in wish.names]) for wish in source.wishes]
+            wishes = [
+                (
+                    wish.unit,
+                    [
+                        (
+                            name,
+                            folder.parent / f"{name}.yaml"
+                            if "/" in name
+                            else folder / f"{name}.yaml",
+                            at,
+                        )
+                        for name, at in wish.names
+                    ],
+                )
+                for wish in source.wishes
+            ]
         chapters = []
         seen: dict[Path, str] = {}
         for unit, names in wishes:
@@ -123,7 +208,16 @@ class Library:
             for name, file, at in names:
                 one, problem = self._one(source.file, (name, file, at), len(seen), profile)
                 if one and (other := seen.setdefault(Path(one.file).resolve(), name)) != name:
-                    problem = [Problem("SOP-501", ERROR, source.file, *(at or (1, 1)), f"SOP {quote(name)} sudah ada di buku ini sebagai {quote(other)}", "sebut sekali saja")]
+                    problem = [
+                        Problem(
+                            "SOP-501",
+                            ERROR,
+                            source.file,
+                            *(at or (1, 1)),
+                            f"SOP {quote(name)} sudah ada di buku ini sebagai {quote(other)}",
+                            "sebut sekali saja",
+                        )
+                    ]
                 elif one:
                     asked.append(one)
                 problems += problem
@@ -132,12 +226,21 @@ class Library:
             problems += _left_out(source, folder, set(seen))
         return chapters, problems
 
-    def _one(self, book: str, wish: tuple[str, Path, tuple[int, int] | None], number: int, profile: str) -> tuple[Asked | None, list[Problem]]:
+    def _one(
+        self, book: str, wish: tuple[str, Path, tuple[int, int] | None], number: int, profile: str
+    ) -> tuple[MemberRequest | None, list[Problem]]:
         """A SOP by the name that the book gives it; never one outside the folders of offices beside the book's."""
         name, file, at = wish
         plain = bool(re.fullmatch(r"(?:[\w-][\w.-]{0,99}/)?[\w-][\w.-]{0,199}", name))
         stem = name.rpartition("/")[2].removesuffix(".yml")
-        found = next((one for one in (file.with_name(f"{stem}.yaml"), file.with_name(f"{stem}.yml")) if plain and _inside(one)), None)
+        found = next(
+            (
+                one
+                for one in (file.with_name(f"{stem}.yaml"), file.with_name(f"{stem}.yml"))
+                if plain and _inside(one)
+            ),
+            None,
+        )
         if at is None:  # a file of the folder, whatever it is called
             found = file
         elif found is None:
@@ -145,7 +248,18 @@ class Library:
             known = sorted(p.stem for p in folder.glob("*.y*ml") if _inside(p))
             meant = nearest(stem, known)
             there = f"SOP yang ada: {', '.join(known)}" if known else "folder itu belum punya SOP"
-            return None, [Problem("SOP-505", ERROR, book, *at, f"SOP {quote(name)} tidak ada", f'maksudnya "{meant}"?' if meant else f"hapus dari isi, atau tulis nama berkas yang ada; {there}")]
+            return None, [
+                Problem(
+                    "SOP-505",
+                    ERROR,
+                    book,
+                    *at,
+                    f"SOP {quote(name)} tidak ada",
+                    f'maksudnya "{meant}"?'
+                    if meant
+                    else f"hapus dari isi, atau tulis nama berkas yang ada; {there}",
+                )
+            ]
         try:
             raw = found.read_bytes()
         except OSError as error:
@@ -154,23 +268,44 @@ class Library:
         if where is None:
             return None, [problem] if problem else []
         home, problems = self.home(where.folder, profile)
-        return (None, problems) if home is None else (Asked(number, name, str(found), raw, home), [])
+        return (
+            (None, problems)
+            if home is None
+            else (MemberRequest(number, name, str(found), raw, home), [])
+        )
 
 
 def _inside(file: Path) -> bool:
     """Whether a file is a source in one of the offices' folders, and no link out of them."""
     try:
-        return file.name not in OTHER_FILES and file.is_file() and file.resolve().is_relative_to(file.parent.parent.resolve())
+        return (
+            file.name not in OTHER_FILES
+            and file.is_file()
+            and file.resolve().is_relative_to(file.parent.parent.resolve())
+        )
     except (OSError, RuntimeError):  # a name that the system refuses, a loop of links
         return False
 
 
 def _left_out(source: BookSource, folder: Path, bound: set[Path]) -> list[Problem]:
     """SOPs of the book's own folder that the book does not name: one is easily forgotten."""
-    left = [file.stem for file in find([folder])[0] if file.resolve() not in bound and not file.samefile(source.file)]
+    left = [
+        file.stem
+        for file in find([folder])[0]
+        if file.resolve() not in bound and not file.samefile(source.file)
+    ]
     if not left or not any(file.parent == folder.resolve() for file in bound):
         return []
-    return [Problem("SOP-507", WARNING, source.file, *source.at, f"SOP di folder ini yang tidak ada di buku: {', '.join(left)}", "tambahkan di isi bila seharusnya ikut")]
+    return [
+        Problem(
+            "SOP-507",
+            WARNING,
+            source.file,
+            *source.at,
+            f"SOP di folder ini yang tidak ada di buku: {', '.join(left)}",
+            "tambahkan di isi bila seharusnya ikut",
+        )
+    ]
 
 
 def folders(paths: list[Path]) -> list[Path]:
@@ -178,5 +313,7 @@ def folders(paths: list[Path]) -> list[Path]:
     found = []
     for path, problem in find_books(paths):
         if problem is None:
-            found.append(path.parent.parent if (path.parent / INSTITUTION_FILE).is_file() else path.parent)
+            found.append(
+                path.parent.parent if (path.parent / INSTITUTION_FILE).is_file() else path.parent
+            )
     return list(dict.fromkeys(found)) or [path if path.is_dir() else path.parent for path in paths]

@@ -6,14 +6,14 @@ import json
 from dataclasses import astuple
 from pathlib import Path
 
-from sopdocs.build.record import Entry, alone, is_output
+from sopdocs.build.record import PdfRecord, alone, is_output
 from sopdocs.files import content_of, write_whole
 from sopdocs.problem import Problem
 
 FILE = ".sopdocs-buku.json"
 
 
-class Memory:
+class BookRecord:
     """Entries by output, kept in the out folder; one that cannot be written is done without."""
 
     def __init__(self, out: Path) -> None:
@@ -24,16 +24,28 @@ class Memory:
     def outputs(self) -> list[str]:
         return sorted(output for output in self._known if is_output(output))
 
-    def entry(self, output: str) -> Entry | None:
+    def entry(self, output: str) -> PdfRecord | None:
         try:
             found = self._known[output]
             problems = tuple(Problem(*row) for row in found["problems"])
-            return Entry(str(found["source"]), str(found["content"]), str(found["pdf"]), int(found["pages"]), problems)
+            return PdfRecord(
+                str(found["source"]),
+                str(found["content"]),
+                str(found["pdf"]),
+                int(found["pages"]),
+                problems,
+            )
         except (TypeError, KeyError, ValueError):
             return None
 
-    def put(self, output: str, entry: Entry) -> None:
-        self._known[output] = self._changed[output] = {"source": entry.source, "content": entry.content, "pdf": entry.pdf, "pages": entry.pages, "problems": [list(astuple(problem)) for problem in entry.problems]}
+    def put(self, output: str, entry: PdfRecord) -> None:
+        self._known[output] = self._changed[output] = {
+            "source": entry.source,
+            "content": entry.content,
+            "pdf": entry.pdf,
+            "pages": entry.pages,
+            "problems": [list(astuple(problem)) for problem in entry.problems],
+        }
         self._save()
 
     def drop(self, output: str) -> None:
@@ -44,7 +56,11 @@ class Memory:
     def _save(self) -> None:
         """Put what changed into the memory as it stands now: others may have written meanwhile."""
         with alone(self._out):
-            known = {output: entry for output, entry in (_read(self._out) | self._changed).items() if entry is not None}
+            known = {
+                output: entry
+                for output, entry in (_read(self._out) | self._changed).items()
+                if entry is not None
+            }
             write_whole(self._out / FILE, json.dumps(known, indent=0, sort_keys=True).encode())
 
 

@@ -5,41 +5,43 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sopdocs.build.program import named, program
-from sopdocs.build.work import Parcel, lost, one_at_a_time, other_program
+from sopdocs.build.work import Job, lost, one_at_a_time, other_program
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter import WET
 from sopdocs.model.sop import Sop
-from sopdocs.output.pdf.content import Drawn, drawn
+from sopdocs.output.pdf.content import PageContent, drawn
 from sopdocs.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class MemberPages:
     """A SOP and its pages, drawn. Without ``sop`` it could not be made."""
 
     file: str
     sop: Sop | None
-    pages: tuple[Drawn, ...]
+    pages: tuple[PageContent, ...]
     problems: tuple[Problem, ...]
     at: tuple[int, int] = (0, 0)  # where its Keterkaitan stands
 
     @classmethod
-    def failed(cls, file: str, *problems: Problem) -> Laid:
+    def failed(cls, file: str, *problems: Problem) -> MemberPages:
         return cls(file, None, (), problems)
 
 
-def lost_member(problem: Problem) -> Laid:
-    return Laid.failed(problem.file, problem)
+def lost_member(problem: Problem) -> MemberPages:
+    return MemberPages.failed(problem.file, problem)
 
 
-def lay_out_members(parcel: Parcel) -> list[Laid]:
+def lay_out_members(parcel: Job) -> list[MemberPages]:
     """A worker's share, in its order."""
     if parcel.program != program():
-        return [Laid.failed(file, other_program(file, named())) for file, _ in parcel.sources]
+        return [
+            MemberPages.failed(file, other_program(file, named())) for file, _ in parcel.sources
+        ]
     return [_lay_out(file, raw, parcel.institution) for file, raw in parcel.sources]
 
 
-def _lay_out(file: str, raw: bytes, institution: Institution) -> Laid:
+def _lay_out(file: str, raw: bytes, institution: Institution) -> MemberPages:
     """The pages that the SOP has on its own, but for a cover."""
     from sopdocs.fonts import ruler
     from sopdocs.layout.sheet import lay_out
@@ -49,12 +51,23 @@ def _lay_out(file: str, raw: bytes, institution: Institution) -> Laid:
         with one_at_a_time:
             source, problems = read(raw, file, institution)
             if source is None or any(p.is_error for p in problems):
-                return Laid.failed(file, *problems)
-            sop = replace(source.sop, sampul=None, instansi=institution.signed_as(WET))  # it is the book that is signed
+                return MemberPages.failed(file, *problems)
+            sop = replace(
+                source.sop, sampul=None, instansi=institution.signed_as(WET)
+            )  # it is the book that is signed
             sheet, faults = lay_out(sop, ruler())
-            problems += [Problem(code, severity, source.file, *source.place(*path), message, hint) for severity, code, path, message, hint in faults]
+            problems += [
+                Problem(code, severity, source.file, *source.place(*path), message, hint)
+                for severity, code, path, message, hint in faults
+            ]
             if sheet is None:
-                return Laid.failed(file, *problems)
-            return Laid(file, sop, tuple(drawn(sheet.pages, fields=False)), tuple(problems), source.place("keterkaitan"))
+                return MemberPages.failed(file, *problems)
+            return MemberPages(
+                file,
+                sop,
+                tuple(drawn(sheet.pages, fields=False)),
+                tuple(problems),
+                source.place("keterkaitan"),
+            )
     except MemoryError:
-        return Laid.failed(file, lost(file))
+        return MemberPages.failed(file, lost(file))

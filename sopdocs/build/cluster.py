@@ -13,8 +13,8 @@ import warnings
 from collections.abc import Collection
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 
-from sopdocs.build.worker_pool import Crew, Gone
 from sopdocs.build.program import named
+from sopdocs.build.worker_pool import NoWorkersLeft, WorkerPool
 
 LONGEST = 10.0  # seconds for reaching the scheduler, and for its first worker to be there
 PATIENCE = 20.0  # seconds that a cluster may be without workers while they start again
@@ -29,7 +29,7 @@ class Unusable(Exception):
         self.message, self.hint = message, hint
 
 
-class Cluster(Crew):
+class DaskCluster(WorkerPool):
     """The workers of a Dask scheduler, at ``address`` (HOST:PORT)."""
 
     few = 0
@@ -38,20 +38,35 @@ class Cluster(Crew):
         try:
             import distributed
         except ImportError:
-            raise Unusable("pustaka Dask belum dipasang", 'pasang dahulu di folder program ini: pip install ".[dask]"') from None
-        for name in ("distributed", "distributed.client", "tornado"):  # they speak English to a user who sees our messages
+            raise Unusable(
+                "pustaka Dask belum dipasang",
+                'pasang dahulu di folder program ini: pip install ".[dask]"',
+            ) from None
+        for name in (
+            "distributed",
+            "distributed.client",
+            "tornado",
+        ):  # they speak English to a user who sees our messages
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         self.died = (distributed.KilledWorker,)
-        self._broken = (OSError, RuntimeError, getattr(distributed.client, "ClosedClientError", OSError))  # of a scheduler that is lost
+        self._broken = (
+            OSError,
+            RuntimeError,
+            getattr(distributed.client, "ClosedClientError", OSError),
+        )  # of a scheduler that is lost
         self._address = address
         self._left = 0.0  # when the last worker was missed
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                self._client = distributed.Client(f"tcp://{address}", timeout=LONGEST, set_as_default=False)
+                self._client = distributed.Client(
+                    f"tcp://{address}", timeout=LONGEST, set_as_default=False
+                )
         except (OSError, ValueError):
-            raise Unusable(f"penjadwal Dask di {address} tidak menjawab dalam {LONGEST:.0f} detik",
-                           "periksa alamatnya, dan apakah penjadwalnya (dask scheduler) berjalan") from None
+            raise Unusable(
+                f"penjadwal Dask di {address} tidak menjawab dalam {LONGEST:.0f} detik",
+                "periksa alamatnya, dan apakah penjadwalnya (dask scheduler) berjalan",
+            ) from None
         try:
             self.width = 2 * self._hired()
             self._compare()
@@ -65,7 +80,10 @@ class Cluster(Crew):
         end = time.monotonic() + LONGEST
         while not (threads := sum(self._client.nthreads().values())):
             if time.monotonic() > end:
-                raise Unusable(f"penjadwal Dask di {self._address} tidak punya pekerja", f"jalankan pekerjanya: dask worker tcp://{self._address}")
+                raise Unusable(
+                    f"penjadwal Dask di {self._address} tidak punya pekerja",
+                    f"jalankan pekerjanya: dask worker tcp://{self._address}",
+                )
             time.sleep(0.1)
         return threads
 
@@ -73,15 +91,21 @@ class Cluster(Crew):
         answers = self._client.run(named, on_error="return")
         for worker, answer in sorted(answers.items()):
             if answer != named():
-                theirs = f"memakai {answer}" if isinstance(answer, str) else "tidak punya sopdocs yang cocok"
-                raise Unusable(f"pekerja {worker} {theirs}, di sini {named()}",
-                               "pasang sopdocs dan pustaka yang sama di semua pekerja, lalu jalankan ulang pekerjanya")
+                theirs = (
+                    f"memakai {answer}"
+                    if isinstance(answer, str)
+                    else "tidak punya sopdocs yang cocok"
+                )
+                raise Unusable(
+                    f"pekerja {worker} {theirs}, di sini {named()}",
+                    "pasang sopdocs dan pustaka yang sama di semua pekerja, lalu jalankan ulang pekerjanya",
+                )
 
     def submit(self, function, *arguments) -> Future:
         try:
             return self._executor.submit(function, *arguments)
         except self._broken:
-            raise Gone("penjadwal Dask tidak menjawab lagi") from None
+            raise NoWorkersLeft("penjadwal Dask tidak menjawab lagi") from None
 
     def finished(self, futures: Collection[Future]) -> Collection[Future]:
         """Those that have ended within a moment, perhaps none; ends when nobody is there to do them."""
@@ -91,7 +115,7 @@ class Cluster(Crew):
         elif not self._left:
             self._left = time.monotonic()
         elif time.monotonic() - self._left > PATIENCE:
-            raise Gone("klaster Dask tidak punya pekerja lagi")
+            raise NoWorkersLeft("klaster Dask tidak punya pekerja lagi")
         return done
 
     def _manned(self) -> bool:
@@ -105,7 +129,7 @@ class Cluster(Crew):
         end = time.monotonic() + PATIENCE
         while not self._manned():
             if time.monotonic() > end or self._client.status == "closed":
-                raise Gone("penjadwal Dask tidak menjawab lagi")
+                raise NoWorkersLeft("penjadwal Dask tidak menjawab lagi")
             time.sleep(LOOK / 4)
 
     def close(self, now: bool = False) -> None:

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs.build.program import program
-from sopdocs.build.record import Known, Record
+from sopdocs.build.record import InstitutionRecord, Record
 from sopdocs.files import content_of, digest
-from sopdocs.institutions import Opened, open_folder, read_file
+from sopdocs.institutions import OpenedInstitution, open_folder, read_file
 from sopdocs.model.institution import Institution
 from sopdocs.problem import Problem
 from sopdocs.source.find import INSTITUTION_FILE
 
 
 @dataclass(slots=True)
-class Office:
+class InstitutionFolder:
     """An institution's folder: the digest of all it is made of (empty when it cannot be read), and its problems."""
 
     folder: Path
@@ -29,41 +29,45 @@ class Office:
     institution: Institution | None = None
 
 
-class Offices:
+class InstitutionFolders:
     def __init__(self, record: Record, profile: str = "") -> None:
         self._record, self._profile = record, profile
-        self._known: dict[Path, Office] = {}
+        self._known: dict[Path, InstitutionFolder] = {}
 
-    def look(self, folder: Path) -> Office:
+    def look(self, folder: Path) -> InstitutionFolder:
         """What is known of a folder without reading more than bytes, where that is enough."""
         if folder not in self._known:
             self._known[folder] = self._look(folder)
         return self._known[folder]
 
-    def opened(self, folder: Path) -> Office:
+    def opened(self, folder: Path) -> InstitutionFolder:
         """The same with its institution, ``None`` when it has errors."""
         office = self.look(folder)
         if office.institution is None and office.digest:
             office = self._known[folder] = self._open(folder, office.raw)
         return office
 
-    def _look(self, folder: Path) -> Office:
+    def _look(self, folder: Path) -> InstitutionFolder:
         raw, problem = read_file(folder)
         if problem:
-            return Office(folder, raw, "", (problem,))
+            return InstitutionFolder(folder, raw, "", (problem,))
         known = self._record.institution(_name(folder), str(folder / INSTITUTION_FILE))
         if known is not None and known.raw == _mark(raw):
             logo = (content_of(folder / known.logo) or b"") if known.logo else b""
             if known.digest == digest(raw, logo):
-                return Office(folder, raw, known.digest, known.problems)
+                return InstitutionFolder(folder, raw, known.digest, known.problems)
         return self._open(folder, raw)
 
-    def _open(self, folder: Path, raw: bytes) -> Office:
-        found: Opened = open_folder(folder, raw)
+    def _open(self, folder: Path, raw: bytes) -> InstitutionFolder:
+        found: OpenedInstitution = open_folder(folder, raw)
         if found.institution is None:
-            return Office(folder, raw, "", found.problems)
-        self._record.remember(_name(folder), Known(_mark(raw), found.digest, found.logo, found.problems))
-        return Office(folder, raw, found.digest, found.problems, found.institution.signed_as(self._profile))
+            return InstitutionFolder(folder, raw, "", found.problems)
+        self._record.remember(
+            _name(folder), InstitutionRecord(_mark(raw), found.digest, found.logo, found.problems)
+        )
+        return InstitutionFolder(
+            folder, raw, found.digest, found.problems, found.institution.signed_as(self._profile)
+        )
 
 
 def _mark(raw: bytes) -> str:

@@ -11,8 +11,27 @@ from pathlib import Path
 from sopdocs import __version__
 from sopdocs.files import digest
 
-LIBRARIES = ("PyYAML", "fontpkg-arimo", "fonttools", "graphviz", "pillow", "pygraphviz", "reportlab", "rl_accel", "svglib")
-ELSEWHERE = ("archive", "batch", "books", "cli", "letters", "readiness", "register", "revisions")  # folders of the package that no sheet depends on
+LIBRARIES = (
+    "PyYAML",
+    "fontpkg-arimo",
+    "fonttools",
+    "graphviz",
+    "pillow",
+    "pygraphviz",
+    "reportlab",
+    "rl_accel",
+    "svglib",
+)
+ELSEWHERE = (
+    "archive",
+    "batch",
+    "books",
+    "cli",
+    "letters",
+    "readiness",
+    "register",
+    "revisions",
+)  # folders of the package that no sheet depends on
 
 
 @functools.cache
@@ -31,7 +50,11 @@ def modules(more: str = "") -> list[str]:
     """The files of the program that a sheet may depend on, and those of the folder ``more``, by their names in the package."""
     package = Path(__file__).parent.parent
     found = [module.relative_to(package) for module in package.rglob("*.py")]
-    return sorted(module.as_posix() for module in found if module.parts[0] not in ELSEWHERE or module.parts[0] == more)
+    return sorted(
+        module.as_posix()
+        for module in found
+        if module.parts[0] not in ELSEWHERE or module.parts[0] == more
+    )
 
 
 def named() -> str:
@@ -40,7 +63,10 @@ def named() -> str:
 
 
 def _versions() -> str:
-    found = {"python": ".".join(platform.python_version_tuple()[:2]), "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    found = {
+        "python": ".".join(platform.python_version_tuple()[:2]),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+    }
     for name in LIBRARIES:
         try:
             found[name] = version(name)

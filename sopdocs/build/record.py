@@ -29,7 +29,7 @@ Table = dict[str, list]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PdfRecord:
     """A PDF: its source as seen from the out folder, digests of what it was made of and of itself, its warnings."""
 
     source: str
@@ -43,7 +43,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class InstitutionRecord:
     """An ``instansi.yaml`` that was read: digests of its bytes and of its institution, its logo's file, its warnings."""
 
     raw: str
@@ -63,19 +63,21 @@ class Record:
         self._tables = _read(out)
         self._changed: list[dict[str, list | None]] = [{}, {}]
 
-    def entry(self, output: str, file: str = "") -> Entry | None:
+    def entry(self, output: str, file: str = "") -> PdfRecord | None:
         """What is known of a PDF; its warnings name ``file``."""
         try:
             source, content, pdf, pages, problems = self._tables[0][output]
-            return Entry(str(source), str(content), str(pdf), int(pages), _problems(problems, file))
+            return PdfRecord(
+                str(source), str(content), str(pdf), int(pages), _problems(problems, file)
+            )
         except (KeyError, TypeError, ValueError):
             return None
 
-    def institution(self, name: str, file: str) -> Known | None:
+    def institution(self, name: str, file: str) -> InstitutionRecord | None:
         """What is known of an institution's file, by the name of its folder; its warnings name ``file``."""
         try:
             raw, digest, logo, problems = self._tables[1][name]
-            return Known(str(raw), str(digest), str(logo), _problems(problems, file))
+            return InstitutionRecord(str(raw), str(digest), str(logo), _problems(problems, file))
         except (KeyError, TypeError, ValueError):
             return None
 
@@ -83,14 +85,14 @@ class Record:
         """Every PDF of the record; a name that leads out of the folder is none."""
         return sorted(output for output in self._tables[0] if is_output(output))
 
-    def put(self, output: str, entry: Entry) -> None:
+    def put(self, output: str, entry: PdfRecord) -> None:
         self._tables[0][output] = self._changed[0][output] = entry.row()
 
     def drop(self, output: str) -> None:
         self._tables[0].pop(output, None)
         self._changed[0][output] = None
 
-    def remember(self, name: str, known: Known) -> None:
+    def remember(self, name: str, known: InstitutionRecord) -> None:
         self._tables[1][name] = self._changed[1][name] = known.row()
 
     def save(self) -> None:
@@ -106,7 +108,11 @@ class Record:
             sheets, offices = tables[0], {output.partition("/")[0] for output in tables[0]}
             institutions = {name: row for name, row in tables[1].items() if name in offices}
             if sheets or (self._out / RECORD).exists():
-                lines = json.dumps({"form": FORM, "sheets": sheets, "institutions": institutions}, sort_keys=True, separators=(",", ":"))
+                lines = json.dumps(
+                    {"form": FORM, "sheets": sheets, "institutions": institutions},
+                    sort_keys=True,
+                    separators=(",", ":"),
+                )
                 write_whole(self._out / RECORD, lines.encode())
         self._changed = [{}, {}]
 
@@ -119,7 +125,11 @@ def is_output(name: str) -> bool:
 def _read(out: Path) -> tuple[Table, Table]:
     try:
         found = json.loads((out / RECORD).read_bytes())
-        if found["form"] == FORM and isinstance(found["sheets"], dict) and isinstance(found["institutions"], dict):
+        if (
+            found["form"] == FORM
+            and isinstance(found["sheets"], dict)
+            and isinstance(found["institutions"], dict)
+        ):
             return found["sheets"], found["institutions"]
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         pass
@@ -131,8 +141,10 @@ def _rows(problems: tuple[Problem, ...]) -> list[list]:
 
 
 def _problems(rows: list[list], file: str) -> tuple[Problem, ...]:
-    return tuple(Problem(str(code), str(severity), file, int(line), int(column), str(message), str(hint))
-                 for code, severity, line, column, message, hint in rows)
+    return tuple(
+        Problem(str(code), str(severity), file, int(line), int(column), str(message), str(hint))
+        for code, severity, line, column, message, hint in rows
+    )
 
 
 @contextmanager

@@ -43,12 +43,28 @@ def counts(results: list[Result]) -> dict[str, int]:
 
 def beside(file: str, present: Path, written: Path, signed: bool) -> Problem:
     """A PDF that was signed, or that is not ours, stands where another would be written."""
-    why = "sudah ditandatangani" if signed else "bukan PDF yang dibuat program ini, atau sudah diubah"
-    return Problem("SOP-307", WARNING, file, 0, 0, f"{present} {why}, jadi tidak ditimpa; yang baru ditulis sebagai {written.name}",
-                   "pindahkan yang lama ke arsip bila yang baru menggantikannya")
+    why = (
+        "sudah ditandatangani" if signed else "bukan PDF yang dibuat program ini, atau sudah diubah"
+    )
+    return Problem(
+        "SOP-307",
+        WARNING,
+        file,
+        0,
+        0,
+        f"{present} {why}, jadi tidak ditimpa; yang baru ditulis sebagai {written.name}",
+        "pindahkan yang lama ke arsip bila yang baru menggantikannya",
+    )
 
 
 def left_alone(file: str, target: Path) -> Problem:
     """A signed PDF that is made of just this, and was asked to be made again."""
-    return Problem("SOP-307", WARNING, file, 0, 0, f"{target} sudah ditandatangani dan isinya tetap, jadi tidak dibuat ulang",
-                   "pilih folder lain dengan --out bila perlu salinan tanpa tanda tangan")
+    return Problem(
+        "SOP-307",
+        WARNING,
+        file,
+        0,
+        0,
+        f"{target} sudah ditandatangani dan isinya tetap, jadi tidak dibuat ulang",
+        "pilih folder lain dengan --out bila perlu salinan tanpa tanda tangan",
+    )

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
 
-from sopdocs.build.worker_pool import Crew, Gone
 from sopdocs.build.program import program
-from sopdocs.build.work import Parcel, Sheet, abandoned, lost, make_sheets
+from sopdocs.build.work import Job, SheetResult, abandoned, lost, make_sheets
+from sopdocs.build.worker_pool import NoWorkersLeft, WorkerPool
 from sopdocs.problem import Problem
 
 LARGEST = 8  # sources of a parcel
@@ -30,15 +30,15 @@ class Work:
     failed: Callable[[Problem], Any]
 
 
-def packed(jobs: list) -> Parcel:
+def packed(jobs: list) -> Job:
     """Jobs of one office as a worker needs them."""
-    return Parcel(program(), jobs[0].office.institution, tuple((job.file, job.raw) for job in jobs))
+    return Job(program(), jobs[0].office.institution, tuple((job.file, job.raw) for job in jobs))
 
 
-SHEETS = Work(packed, make_sheets, Sheet.failed)
+SHEETS = Work(packed, make_sheets, SheetResult.failed)
 
 
-def run(jobs: Iterable, crew: Crew | None, work: Work = SHEETS) -> Iterator[Outcome]:
+def run(jobs: Iterable, crew: WorkerPool | None, work: Work = SHEETS) -> Iterator[Outcome]:
     """Each job with its result, in the order in which they are done; jobs are taken only as they can be worked on.
 
     A job has a ``file``, and an ``office`` that neighbours share.
@@ -51,18 +51,18 @@ def run(jobs: Iterable, crew: Crew | None, work: Work = SHEETS) -> Iterator[Outc
     if len(first) <= crew.few:
         yield from _here(first, work)
         return
-    crowd = _Crowd(chain(first, waiting), crew, work)
+    crowd = _RunningJobs(chain(first, waiting), crew, work)
     try:
         yield from crowd.work()
-    except Gone as gone:
+    except NoWorkersLeft as gone:
         for job in crowd.unfinished():
             yield job, work.failed(abandoned(job.file, str(gone)))
 
 
-class _Crowd:
+class _RunningJobs:
     """The parcels under way, those whose worker died, and what is still to be sent."""
 
-    def __init__(self, jobs: Iterator, crew: Crew, work: Work) -> None:
+    def __init__(self, jobs: Iterator, crew: WorkerPool, work: Work) -> None:
         self._jobs, self._crew, self._work = jobs, crew, work
         self._ahead: list = []  # taken, but of another institution than the parcel that was packed
         self._under_way: dict[Future, list] = {}
@@ -75,7 +75,11 @@ class _Crowd:
 
     def work(self) -> Iterator[Outcome]:
         while True:
-            while not self._suspects and len(self._under_way) < self._crew.width and (parcel := self._next()):
+            while (
+                not self._suspects
+                and len(self._under_way) < self._crew.width
+                and (parcel := self._next())
+            ):
                 self._send(parcel)
             if self._under_way:
                 for future in self._crew.finished(self._under_way.keys()):
@@ -100,9 +104,9 @@ class _Crowd:
         self._sent += 1
         try:
             self._under_way[self._crew.submit(self._work.make, self._work.pack(parcel))] = parcel
-        except (*self._crew.died, Gone) as error:
+        except (*self._crew.died, NoWorkersLeft) as error:
             self._suspects += parcel
-            if isinstance(error, Gone):
+            if isinstance(error, NoWorkersLeft):
                 raise
 
     def _outcome(self, future: Future) -> Iterator[Outcome]:

@@ -11,19 +11,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sopdocs.build.record import Entry, Record
+from sopdocs.build.record import PdfRecord, Record
 from sopdocs.build.result import Result
 from sopdocs.files import content_of, digest, is_signed, remove
 from sopdocs.problem import WARNING, Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Orphan:
+class StaleOutput:
     """A PDF, and the source that it was made of."""
 
     output: str
     file: str
-    entry: Entry
+    entry: PdfRecord
 
     def is_ours(self, out: Path) -> bool:
         pdf = content_of(out / self.output)
@@ -59,13 +59,30 @@ class Orphan:
             _clear(target.parent)
             return Result(self.file, self.output, "removed")
         signed = pdf is not None and is_signed(pdf)
-        why = "sudah ditandatangani" if signed else "bukan lagi seperti yang dibuat program ini, atau tidak dapat dihapus"
-        return Result(self.file, self.output, "kept", (Problem("SOP-306", WARNING, str(target), 0, 0,
-                      f"PDF ini tidak punya sumber lagi (dahulu {self.file}), tetapi {why}, jadi dibiarkan",
-                      "pindahkan ke arsip, atau hapus sendiri bila tidak diperlukan"),))
+        why = (
+            "sudah ditandatangani"
+            if signed
+            else "bukan lagi seperti yang dibuat program ini, atau tidak dapat dihapus"
+        )
+        return Result(
+            self.file,
+            self.output,
+            "kept",
+            (
+                Problem(
+                    "SOP-306",
+                    WARNING,
+                    str(target),
+                    0,
+                    0,
+                    f"PDF ini tidak punya sumber lagi (dahulu {self.file}), tetapi {why}, jadi dibiarkan",
+                    "pindahkan ke arsip, atau hapus sendiri bila tidak diperlukan",
+                ),
+            ),
+        )
 
 
-class Seen:
+class KnownOutput:
     """Names sources as seen from the out folder, so that both can be moved together; absolute on another drive.
 
     >>> Seen(Path("/kantor/build"))("/kantor/sop_sources/a.yaml")
@@ -89,11 +106,11 @@ class Seen:
             return folder.replace(os.sep, "/")
 
 
-def orphans(out: Path, record: Record, asked: Iterable[Path]) -> list[Orphan]:
+def orphans(out: Path, record: Record, asked: Iterable[Path]) -> list[StaleOutput]:
     """Every PDF of the record whose source is not there any more, though its folder is below what was asked for."""
     roots = [(os.path.realpath(path), path) for path in asked if path.is_dir()]
     home = os.path.realpath(out)
-    found: list[Orphan] = []
+    found: list[StaleOutput] = []
     for output in record.outputs():
         entry = record.entry(output)
         if entry is None:
@@ -101,12 +118,12 @@ def orphans(out: Path, record: Record, asked: Iterable[Path]) -> list[Orphan]:
         file = os.path.normpath(os.path.join(home, entry.source))
         for root, path in roots:
             if file.startswith(root.rstrip(os.sep) + os.sep) and not os.path.lexists(file):
-                found.append(Orphan(output, str(path / os.path.relpath(file, root)), entry))
+                found.append(StaleOutput(output, str(path / os.path.relpath(file, root)), entry))
                 break
     return found
 
 
-def renamed(record: Record, made: dict[str, tuple[str, str]]) -> list[Orphan]:
+def renamed(record: Record, made: dict[str, tuple[str, str]]) -> list[StaleOutput]:
     """PDFs under a name that their source gives no more, since it names another institution now.
 
     ``made``: each source that has its PDF, as the record names it: that PDF, and the source as the user names it.
@@ -116,7 +133,7 @@ def renamed(record: Record, made: dict[str, tuple[str, str]]) -> list[Orphan]:
     for output in record.outputs():
         entry = record.entry(output)
         if entry is not None and entry.source in made and output.lower() not in taken:
-            found.append(Orphan(output, made[entry.source][1], entry))
+            found.append(StaleOutput(output, made[entry.source][1], entry))
     return found
 
 

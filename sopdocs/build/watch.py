@@ -25,7 +25,7 @@ Look = dict[str, tuple[int, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SavedChange:
     """Files that were saved, made or deleted, and the paths to build for them."""
 
     files: frozenset[str]
@@ -40,9 +40,9 @@ class Watch:
         self._out = os.path.realpath(out)
         self._seen, self._pause = self._look()
 
-    def changes(self) -> Iterator[Change]:
+    def changes(self) -> Iterator[SavedChange]:
         """Each change, once it has come to rest; never ends."""
-        again: tuple[float, Change] | None = None
+        again: tuple[float, SavedChange] | None = None
         while True:
             time.sleep(self._pause)
             now, self._pause = self._look()
@@ -52,10 +52,14 @@ class Watch:
                     again = None
                 continue
             now = self._rested(now)
-            files = frozenset(file for file in self._seen.keys() | now.keys() if self._seen.get(file) != now.get(file))
+            files = frozenset(
+                file
+                for file in self._seen.keys() | now.keys()
+                if self._seen.get(file) != now.get(file)
+            )
             coarse = any(now[file][0] % 1_000_000_000 == 0 for file in files if file in now)
             self._seen = now
-            change = Change(files, tuple(touched(files, self._paths)))
+            change = SavedChange(files, tuple(touched(files, self._paths)))
             again = (time.monotonic() + COARSE, change) if coarse else None
             if change.paths:
                 yield change
@@ -102,18 +106,29 @@ def _note(file: os.DirEntry, found: Look) -> None:
 def touched(files: frozenset[str], paths: list[Path]) -> list[Path]:
     """What to build when files have changed: their folders, and sources elsewhere of an institution among these."""
     folders = {_office(Path(file), paths) for file in files}
-    found = [path for path in paths if path in folders or (not path.is_dir() and path.parent in folders)]
+    found = [
+        path for path in paths if path in folders or (not path.is_dir() and path.parent in folders)
+    ]
     for folder in sorted(folders):
         if any(path in folder.parents for path in paths if path.is_dir()):
             found.append(folder)
-    if any(not file.endswith((".yaml", ".yml")) or os.path.basename(file) in find.OTHER_FILES for file in files):
+    if any(
+        not file.endswith((".yaml", ".yml")) or os.path.basename(file) in find.OTHER_FILES
+        for file in files
+    ):
         found += _elsewhere(folders, paths)
-    return [path for path in dict.fromkeys(found) if not any(above in path.parents for above in found)]
+    return [
+        path for path in dict.fromkeys(found) if not any(above in path.parents for above in found)
+    ]
 
 
 def _office(file: Path, paths: list[Path]) -> Path:
     """The nearest folder around a file that is an institution's, else the file's own, or what is left of it."""
-    around = [folder for folder in file.parents if any(folder == path or path in folder.parents for path in paths)]
+    around = [
+        folder
+        for folder in file.parents
+        if any(folder == path or path in folder.parents for path in paths)
+    ]
     for folder in around:
         if (folder / find.INSTITUTION_FILE).is_file():
             return folder

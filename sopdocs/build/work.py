@@ -11,11 +11,13 @@ from sopdocs.layout.page import Quality
 from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, Problem
 
-one_at_a_time = threading.Lock()  # reportlab and the engine's pipe belong to a process, not to a thread
+one_at_a_time = (
+    threading.Lock()
+)  # reportlab and the engine's pipe belong to a process, not to a thread
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class Job:
     """Sources of one institution on their way to a worker: names for messages, bytes, and whose program is asked for."""
 
     program: str
@@ -24,7 +26,7 @@ class Parcel:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SheetResult:
     """What a worker made of one source; ``pdf`` is empty when it could not be made."""
 
     pdf: bytes
@@ -33,7 +35,7 @@ class Sheet:
     quality: tuple[Quality, ...] = ()
 
     @classmethod
-    def failed(cls, *problems: Problem) -> Sheet:
+    def failed(cls, *problems: Problem) -> SheetResult:
         return cls(b"", problems)
 
 
@@ -53,40 +55,62 @@ def load() -> None:
     gc.set_threshold(50_000)
 
 
-def make_sheets(parcel: Parcel) -> list[Sheet]:
+def make_sheets(parcel: Job) -> list[SheetResult]:
     """A sheet for each source of a parcel, in its order."""
     if parcel.program != program():
-        return [Sheet.failed(other_program(file, named())) for file, _ in parcel.sources]
+        return [SheetResult.failed(other_program(file, named())) for file, _ in parcel.sources]
     return [_make(file, raw, parcel.institution) for file, raw in parcel.sources]
 
 
-def _make(file: str, raw: bytes, institution: Institution) -> Sheet:
+def _make(file: str, raw: bytes, institution: Institution) -> SheetResult:
     from sopdocs.sheet import make, read
 
     try:
         with one_at_a_time:
             source, problems = read(raw, file, institution)
             if source is None or any(p.severity == ERROR for p in problems):
-                return Sheet.failed(*problems)
+                return SheetResult.failed(*problems)
             made, faults = make(source)
     except MemoryError:
-        return Sheet.failed(lost(file))
+        return SheetResult.failed(lost(file))
     if made is None:
-        return Sheet.failed(*problems, *faults)
-    return Sheet(made.pdf, (*problems, *faults), made.pages, made.quality)
+        return SheetResult.failed(*problems, *faults)
+    return SheetResult(made.pdf, (*problems, *faults), made.pages, made.quality)
 
 
 def lost(file: str) -> Problem:
     """A source whose worker died, twice."""
-    return Problem("SOP-304", ERROR, file, 0, 0, "proses yang membuat lembar ini mati, juga pada percobaan kedua (biasanya kehabisan memori)",
-                   "tutup program lain, lalu jalankan lagi dengan --jobs 1; bila tetap begitu, pecah SOP ini")
+    return Problem(
+        "SOP-304",
+        ERROR,
+        file,
+        0,
+        0,
+        "proses yang membuat lembar ini mati, juga pada percobaan kedua (biasanya kehabisan memori)",
+        "tutup program lain, lalu jalankan lagi dengan --jobs 1; bila tetap begitu, pecah SOP ini",
+    )
 
 
 def abandoned(file: str, why: str) -> Problem:
     """A source that no worker is left for."""
-    return Problem("SOP-304", ERROR, file, 0, 0, f"lembar ini tidak sempat dibuat: {why}", "jalankan lagi; yang sudah dibuat tidak diulang")
+    return Problem(
+        "SOP-304",
+        ERROR,
+        file,
+        0,
+        0,
+        f"lembar ini tidak sempat dibuat: {why}",
+        "jalankan lagi; yang sudah dibuat tidak diulang",
+    )
 
 
 def other_program(file: str, theirs: str) -> Problem:
-    return Problem("SOP-305", ERROR, file, 0, 0, f"pekerja klaster memakai program lain: {theirs}",
-                   "pasang sopdocs dan pustaka yang sama di semua pekerja, lalu jalankan ulang pekerjanya")
+    return Problem(
+        "SOP-305",
+        ERROR,
+        file,
+        0,
+        0,
+        f"pekerja klaster memakai program lain: {theirs}",
+        "pasang sopdocs dan pustaka yang sama di semua pekerja, lalu jalankan ulang pekerjanya",
+    )

@@ -5,7 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections.abc import Callable, Collection, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
 from contextlib import contextmanager
 
 from sopdocs.build.work import load
@@ -13,11 +20,11 @@ from sopdocs.build.work import load
 Died = tuple[type[BaseException], ...]
 
 
-class Gone(Exception):
+class NoWorkersLeft(Exception):
     """No worker is left, and none comes; the text says so to the user."""
 
 
-class Crew:
+class WorkerPool:
     """Any executor of others; when it breaks, processes of our own take over.
 
     ``width`` parcels are under way at a time. Up to ``few`` sources are made in this process, which costs less than
@@ -30,10 +37,14 @@ class Crew:
     def __init__(self, executor: Executor, width: int) -> None:
         self.width = width
         self._executor: Executor | None = executor
-        self._own: Processes | None = None
+        self._own: ProcessPool | None = None
 
     def submit(self, function: Callable, *arguments) -> Future:
-        return self._own.submit(function, *arguments) if self._own else self._executor.submit(function, *arguments)
+        return (
+            self._own.submit(function, *arguments)
+            if self._own
+            else self._executor.submit(function, *arguments)
+        )
 
     def finished(self, futures: Collection[Future]) -> Collection[Future]:
         """Wait until some have ended."""
@@ -41,10 +52,10 @@ class Crew:
 
     def renew(self, single: bool = False) -> None:
         """Go on with fresh workers after a death; ``single``: with one, so that it is known who kills it."""
-        self._own = self._own or Processes(self.width)
+        self._own = self._own or ProcessPool(self.width)
         self._own.renew(single)
 
-    def __enter__(self) -> Crew:
+    def __enter__(self) -> WorkerPool:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -56,7 +67,7 @@ class Crew:
             self._own.close(now)
 
 
-class Processes(Crew):
+class ProcessPool(WorkerPool):
     """Processes on this machine, started when the first parcel is sent; ``load`` imports what they need."""
 
     few = 6
@@ -77,7 +88,9 @@ class Processes(Crew):
 
     def close(self, now: bool = False) -> None:
         if self._pool is not None:
-            for worker in list((getattr(self._pool, "_processes", None) or {}).values()) if now else ():
+            for worker in (
+                list((getattr(self._pool, "_processes", None) or {}).values()) if now else ()
+            ):
                 worker.terminate()  # they write no files; Python 3.14 has a method for it
             self._pool.shutdown(cancel_futures=True)
         self._pool = None
@@ -95,7 +108,9 @@ def _pool(count: int, load: Callable[[], None]) -> ProcessPoolExecutor:
 
 def _leave_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a worker that is asked to end has nothing to tell
+    signal.signal(
+        signal.SIGTERM, signal.SIG_DFL
+    )  # a worker that is asked to end has nothing to tell
 
 
 @contextmanager

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sopdocs.files import unreadable
-from sopdocs.regulations.catalogue import EMPTY, Catalogue, Entry
 from sopdocs.problem import Problem
+from sopdocs.regulations.catalogue import EMPTY, Catalogue, CatalogueEntry
 from sopdocs.source.find import CATALOGUE_FILE, INSTITUTION_FILE
 
-Read = tuple[list[Entry], list[Problem]]
+Read = tuple[list[CatalogueEntry], list[Problem]]
 
 
 def catalogues(folders: Iterable[Path]) -> tuple[dict[str, Catalogue], list[Problem]]:
@@ -23,7 +23,9 @@ def catalogues(folders: Iterable[Path]) -> tuple[dict[str, Catalogue], list[Prob
         if above not in shared:
             shared[above] = EMPTY.with_more(_read(above, read)[0])
         entries = _read(own, read)[0]
-        found[str(folder / INSTITUTION_FILE)] = shared[above].with_more(entries) if entries else shared[above]
+        found[str(folder / INSTITUTION_FILE)] = (
+            shared[above].with_more(entries) if entries else shared[above]
+        )
     return found, [problem for _, problems in read.values() for problem in problems]
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sopdocs.checks.index_entry import Card, card
-from sopdocs.institutions import Opened
+from sopdocs.checks.index_entry import IndexEntry, card
+from sopdocs.institutions import OpenedInstitution
 from sopdocs.model.institution import Institution
 from sopdocs.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CheckRequest:
     """A source to be looked at. One that is not ``told`` of is read for its card alone: others are compared with it."""
 
     number: int
     file: str
     raw: bytes
-    office: Opened
+    office: OpenedInstitution
     office_file: str
     told: bool
 
@@ -34,7 +34,7 @@ class Bundle:
 @dataclass(frozen=True, slots=True)
 class Examined:
     problems: tuple[Problem, ...]
-    card: Card | None
+    card: IndexEntry | None
 
 
 def load() -> None:
@@ -45,11 +45,15 @@ def load() -> None:
     printable()
 
 
-def bundle(asked: list[Asked]) -> Bundle:
+def bundle(asked: list[CheckRequest]) -> Bundle:
     """Neighbours packed together, without the logo, which is never looked at here."""
     first = asked[0]
     assert first.office.institution is not None
-    return Bundle(replace(first.office.institution, logo=None), first.office_file, tuple((one.file, one.raw, one.told) for one in asked))
+    return Bundle(
+        replace(first.office.institution, logo=None),
+        first.office_file,
+        tuple((one.file, one.raw, one.told) for one in asked),
+    )
 
 
 def failed(problem: Problem) -> Examined:
@@ -58,10 +62,15 @@ def failed(problem: Problem) -> Examined:
 
 def examine_all(bundled: Bundle) -> list[Examined]:
     """What is found in each source of a bundle, in its order."""
-    return [examine(file, raw, bundled.institution, bundled.office_file, told) for file, raw, told in bundled.sources]
+    return [
+        examine(file, raw, bundled.institution, bundled.office_file, told)
+        for file, raw, told in bundled.sources
+    ]
 
 
-def examine(file: str, raw: bytes, institution: Institution, office_file: str, told: bool) -> Examined:
+def examine(
+    file: str, raw: bytes, institution: Institution, office_file: str, told: bool
+) -> Examined:
     from sopdocs.fonts import printable
     from sopdocs.sheet import read
     from sopdocs.source.sop import read_sop

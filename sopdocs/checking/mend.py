@@ -24,7 +24,17 @@ from sopdocs.source.tree import Scalar, parse
 ROUNDS = 20  # a rule that never has enough mends nothing
 NUMBERING = "SOP-140"  # who has switched this rule off has numbers of his own
 ONE_BY_ONE = 100  # each is a reading of the file
-NAMES = {"id", "oleh", "utama", "lanjut", "keputusan", "waktu_hingga", "surat", "logo", "instansi"}  # what stands below these is no prose
+NAMES = {
+    "id",
+    "oleh",
+    "utama",
+    "lanjut",
+    "keputusan",
+    "waktu_hingga",
+    "surat",
+    "logo",
+    "instansi",
+}  # what stands below these is no prose
 Values = dict[tuple, Scalar]  # by their path
 Changes = dict[tuple, list[Edit]]
 
@@ -40,12 +50,33 @@ class Mended:
 
     @property
     def problems(self) -> list[Problem]:
-        return [Problem("SOP-308", WARNING, str(self.file), *place, "yang pasti di sini tidak dapat ditulis tanpa mengubah yang lain", "perbaiki sendiri menurut pesan pemeriksaan") for place in self.left]
+        return [
+            Problem(
+                "SOP-308",
+                WARNING,
+                str(self.file),
+                *place,
+                "yang pasti di sini tidak dapat ditulis tanpa mengubah yang lain",
+                "perbaiki sendiri menurut pesan pemeriksaan",
+            )
+            for place in self.left
+        ]
 
     def difference(self) -> list[str]:
         """The lines that change with those around them, as ``diff -u`` writes them."""
-        now, then = (content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n") for content in (self.before, self.after))
-        return list(difflib.unified_diff(now, then, f"{self.file} (sekarang)", f"{self.file} (sesudah diperbaiki)", lineterm=""))
+        now, then = (
+            content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            for content in (self.before, self.after)
+        )
+        return list(
+            difflib.unified_diff(
+                now,
+                then,
+                f"{self.file} (sekarang)",
+                f"{self.file} (sesudah diperbaiki)",
+                lineterm="",
+            )
+        )
 
     def write(self) -> Problem | None:
         """Write the file whole, with the permissions it has; why it could not be, or ``None``."""
@@ -56,9 +87,14 @@ class Mended:
         except OSError as error:
             return unreadable(self.file, error)
         if changed:
-            return self._not_written("berkas ini berubah sementara perbaikannya diperlihatkan", "jalankan lagi")
+            return self._not_written(
+                "berkas ini berubah sementara perbaikannya diperlihatkan", "jalankan lagi"
+            )
         if not mode & 0o222:
-            return self._not_written("berkas ini hanya boleh dibaca, jadi tidak diperbaiki", "izinkan menulis, lalu jalankan lagi")
+            return self._not_written(
+                "berkas ini hanya boleh dibaca, jadi tidak diperbaiki",
+                "izinkan menulis, lalu jalankan lagi",
+            )
         failure = write_whole(file, self.after, mode)
         return self._not_written(*failure) if failure else None
 
@@ -99,10 +135,14 @@ def _read(raw: bytes, file: Path, institution) -> Source | None:
     from sopdocs.fonts import printable
     from sopdocs.source.sop import read_sop
 
-    return read_sop(raw, str(file), institution, printable())[0] if institution is not None else None
+    return (
+        read_sop(raw, str(file), institution, printable())[0] if institution is not None else None
+    )
 
 
-def mended(raw: bytes, read: Callable[[bytes], Source | None]) -> tuple[bytes, tuple[tuple[int, int], ...]]:
+def mended(
+    raw: bytes, read: Callable[[bytes], Source | None]
+) -> tuple[bytes, tuple[tuple[int, int], ...]]:
     """A source's bytes when all that is certain is mended, and the places of what could not be; ``read`` gives what the rules look at."""
     new = raw
     for _ in range(ROUNDS):
@@ -116,7 +156,11 @@ def mended(raw: bytes, read: Callable[[bytes], Source | None]) -> tuple[bytes, t
             wanted |= _replaced(source, values)
             new = _changed(new, values, wanted)
         if new == before:
-            return new, tuple((values[path].line, values[path].column) for path, edits in wanted.items() if any(_says_more(values[path], edit) for edit in edits))
+            return new, tuple(
+                (values[path].line, values[path].column)
+                for path, edits in wanted.items()
+                if any(_says_more(values[path], edit) for edit in edits)
+            )
     return raw, ()
 
 
@@ -127,7 +171,9 @@ def _says_more(scalar: Scalar, edit: Edit) -> bool:
 
 def _changed(raw: bytes, values: Values, changes: Changes) -> bytes:
     """The bytes with all changes whose place is known; where they cannot be made together, with each of the first that can be made by itself."""
-    known = {path: edits for path, edits in changes.items() if places(values[path], edits) is not None}
+    known = {
+        path: edits for path, edits in changes.items() if places(values[path], edits) is not None
+    }
     new = change(raw, known) if known else raw
     if new is not None:
         return new
@@ -143,7 +189,11 @@ def _tidied(values: Values) -> Changes:
         if scalar.empty or NAMES & set(path):
             continue
         edits = tidy.single_spaces(scalar.text)
-        if path[:1] == ("tanggal",) and len(path) == 2 and (not edits or places(scalar, edits) is None):
+        if (
+            path[:1] == ("tanggal",)
+            and len(path) == 2
+            and (not edits or places(scalar, edits) is None)
+        ):
             edits = tidy.form_of_date(scalar.text)
         if edits:
             changes[path] = edits
@@ -158,7 +208,11 @@ def _replaced(source: Source, values: Values) -> Changes:
     changes: Changes = {}
     referred = any(tidy.is_referred(scalar.text) for scalar in values.values())
     for path, scalar in values.items():
-        edits = [] if NAMES & set(path) or "\n" not in scalar.text or referred else tidy.running_numbers(scalar.text)
+        edits = (
+            []
+            if NAMES & set(path) or "\n" not in scalar.text or referred
+            else tidy.running_numbers(scalar.text)
+        )
         if edits and not is_off(source, NUMBERING, path):
             changes[path] = edits
     for finding in replacements(source):
@@ -167,8 +221,11 @@ def _replaced(source: Source, values: Values) -> Changes:
             if path is None:
                 continue
             edits = changes.setdefault(path, [])
-            edits += [edit for edit in _edits(values[path].text, finding.words, finding.replacement)
-                      if not any(edit.start < other.end and other.start < edit.end for other in edits)]
+            edits += [
+                edit
+                for edit in _edits(values[path].text, finding.words, finding.replacement)
+                if not any(edit.start < other.end and other.start < edit.end for other in edits)
+            ]
     return {path: edits for path, edits in changes.items() if edits}
 
 
@@ -177,5 +234,11 @@ def _edits(text: str, words: str, new: str) -> list[Edit]:
     if not words.split():
         found = re.search(r"\S(?:.*\S)?", text, re.S)
         return [Edit(*found.span(), new)] if found and found[0] != new else []
-    pattern = re.compile(r"(?<!\w)" + r"[ \t]+".join(map(re.escape, words.split())) + r"(?!\w)", re.I)
-    return [Edit(*found.span(), new[:1].upper() + new[1:] if found[0][0].isupper() else new) for found in pattern.finditer(text) if not found[0].isupper()]
+    pattern = re.compile(
+        r"(?<!\w)" + r"[ \t]+".join(map(re.escape, words.split())) + r"(?!\w)", re.I
+    )
+    return [
+        Edit(*found.span(), new[:1].upper() + new[1:] if found[0][0].isupper() else new)
+        for found in pattern.finditer(text)
+        if not found[0].isupper()
+    ]

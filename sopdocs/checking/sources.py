@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs.checking.catalogues import catalogues
-from sopdocs.checking.examine import Asked, Examined, bundle, examine, examine_all, failed, load
+from sopdocs.checking.examine import (
+    CheckRequest,
+    Examined,
+    bundle,
+    examine,
+    examine_all,
+    failed,
+    load,
+)
 from sopdocs.checking.neighbours import neighbours
-from sopdocs.checks.index_entry import Card
+from sopdocs.checks.index_entry import IndexEntry
 from sopdocs.files import unreadable
 from sopdocs.institutions import opened
 from sopdocs.problem import Problem
@@ -26,7 +34,7 @@ class Checked:
     problems: list[Problem]
     count: int
     files: tuple[str, ...] = ()
-    cards: tuple[Card, ...] = ()
+    cards: tuple[IndexEntry, ...] = ()
 
 
 def check(paths: list[Path], jobs: int = 1) -> Checked:
@@ -43,7 +51,12 @@ def check(paths: list[Path], jobs: int = 1) -> Checked:
     asked = {str(file) for file in files}
     known, wrong = catalogues(waiting.folders)
     problems += wrong + check_collection(Collection(cards, asked, known))
-    return Checked(problems, len(files), tuple(map(str, files)), tuple(card for card in cards if card.file in asked))
+    return Checked(
+        problems,
+        len(files),
+        tuple(map(str, files)),
+        tuple(card for card in cards if card.file in asked),
+    )
 
 
 class _Waiting:
@@ -59,18 +72,22 @@ class _Waiting:
         """The institutions' folders that were met so far."""
         return list(self._offices)
 
-    def __iter__(self) -> Iterator[Asked]:
+    def __iter__(self) -> Iterator[CheckRequest]:
         for number, file in enumerate(self._files):
             found, problems = self._read(file, number, None)
             self.problems += problems
             if found:
                 yield found
-        for number, (file, folder) in enumerate(neighbours(self.folders, self._files), len(self._files)):
+        for number, (file, folder) in enumerate(
+            neighbours(self.folders, self._files), len(self._files)
+        ):
             found, _ = self._read(file, number, folder)
             if found:
                 yield found
 
-    def _read(self, file: Path, number: int, only_of: Path | None) -> tuple[Asked | None, list[Problem]]:
+    def _read(
+        self, file: Path, number: int, only_of: Path | None
+    ) -> tuple[CheckRequest | None, list[Problem]]:
         """One source; none of another institution than ``only_of``."""
         try:
             raw = file.read_bytes()
@@ -86,19 +103,24 @@ class _Waiting:
         problems = [] if known else list(office.problems)
         if office.institution is None:
             return None, problems
-        return Asked(number, str(file), raw, office, str(place.folder / INSTITUTION_FILE), only_of is None), problems
+        return CheckRequest(
+            number, str(file), raw, office, str(place.folder / INSTITUTION_FILE), only_of is None
+        ), problems
 
 
 def _here(waiting: _Waiting) -> Iterator[tuple[int, Examined]]:
     for one in waiting:
         assert one.office.institution is not None
-        yield one.number, examine(one.file, one.raw, one.office.institution, one.office_file, one.told)
+        yield (
+            one.number,
+            examine(one.file, one.raw, one.office.institution, one.office_file, one.told),
+        )
 
 
 def _shared(waiting: _Waiting, jobs: int) -> Iterator[tuple[int, Examined]]:
-    from sopdocs.build.worker_pool import Processes
     from sopdocs.build.run import Work, run
+    from sopdocs.build.worker_pool import ProcessPool
 
-    with Processes(jobs, load) as crew:
+    with ProcessPool(jobs, load) as crew:
         for one, result in run(waiting, crew, Work(bundle, examine_all, failed)):
             yield one.number, result

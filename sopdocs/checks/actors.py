@@ -12,41 +12,76 @@ from sopdocs.checks.steps import sentences
 from sopdocs.checks.subject import Subject
 from sopdocs.problem import REMARK, WARNING, quote
 
-_TOWARDS = re.compile(r"\b(?i:kepada|ke|oleh|dari|memerintahkan|menugaskan|meminta)\s(?:masing-masing\s|tiap\s|setiap\s|seluruh\s|para\s)?(?=[A-Z])")
-_ANYBODY = frozenset("pimpinan pejabat staf staff petugas tim ketua koordinator pengawas fungsional".split())  # by themselves they name no post
+_TOWARDS = re.compile(
+    r"\b(?i:kepada|ke|oleh|dari|memerintahkan|menugaskan|meminta)\s(?:masing-masing\s|tiap\s|setiap\s|seluruh\s|para\s)?(?=[A-Z])"
+)
+_ANYBODY = frozenset(
+    "pimpinan pejabat staf staff petugas tim ketua koordinator pengawas fungsional".split()
+)  # by themselves they name no post
 _AND = re.compile(r"(?:\s(?:dan|atau|&)\s|,\s(?:dan\s|atau\s)?|/\s?)(?=[A-Z])")
 
 
-@rule("SOP-104", WARNING, "Pelaksana tanpa langkah", basis="Permenpan RB 35/2012, Lampiran, bagan alir: pelaksana",
-      explanation="Setiap kolom pelaksana dipakai sekurang-kurangnya satu langkah. Yang hanya diajak berkoordinasi cukup disebut di uraian.",
-      wrong="pelaksana: {tim: Tim Kerja, kabid: Kepala Bidang}\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim}",
-      right="pelaksana: {tim: Tim Kerja}\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim}")
+@rule(
+    "SOP-104",
+    WARNING,
+    "Pelaksana tanpa langkah",
+    basis="Permenpan RB 35/2012, Lampiran, bagan alir: pelaksana",
+    explanation="Setiap kolom pelaksana dipakai sekurang-kurangnya satu langkah. Yang hanya diajak berkoordinasi cukup disebut di uraian.",
+    wrong="pelaksana: {tim: Tim Kerja, kabid: Kepala Bidang}\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim}",
+    right="pelaksana: {tim: Tim Kerja}\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim}",
+)
 def actor_has_a_step(subject: Subject) -> Iterator[Finding]:
     """Every actor of the heading acts in some step."""
     used = {lane for step in subject.sop.kegiatan for lane in step.oleh}
     for n, actor in enumerate(subject.sop.pelaksana):
         if n not in used:
-            yield Finding(("pelaksana", actor.key), f"pelaksana {quote(actor.nama)} tidak punya langkah", "hapus kolomnya atau beri langkah")
+            yield Finding(
+                ("pelaksana", actor.key),
+                f"pelaksana {quote(actor.nama)} tidak punya langkah",
+                "hapus kolomnya atau beri langkah",
+            )
 
 
-@rule("SOP-112", WARNING, "Pelaksana di uraian tanpa kolom", basis="Permenpan RB 35/2012, Lampiran, bagan alir: pelaksana",
-      explanation="Jabatan yang disebut di uraian sebagai pemberi atau penerima pekerjaan punya kolom. Instansi lain, dan pimpinan di atas instansi ini, boleh tanpa kolom; di sana ini hanya catatan.",
-      wrong="pelaksana: {tim: Tim Kerja}\nkegiatan:\n  - {uraian: Menyampaikan draf kepada Kasubag Keuangan, oleh: tim}",
-      right="pelaksana: {tim: Tim Kerja, kasubag: Kasubag Keuangan}\nkegiatan:\n  - {uraian: Menyampaikan draf kepada Kasubag Keuangan, oleh: tim}\n  - {uraian: Memeriksa draf, oleh: kasubag}")
+@rule(
+    "SOP-112",
+    WARNING,
+    "Pelaksana di uraian tanpa kolom",
+    basis="Permenpan RB 35/2012, Lampiran, bagan alir: pelaksana",
+    explanation="Jabatan yang disebut di uraian sebagai pemberi atau penerima pekerjaan punya kolom. Instansi lain, dan pimpinan di atas instansi ini, boleh tanpa kolom; di sana ini hanya catatan.",
+    wrong="pelaksana: {tim: Tim Kerja}\nkegiatan:\n  - {uraian: Menyampaikan draf kepada Kasubag Keuangan, oleh: tim}",
+    right="pelaksana: {tim: Tim Kerja, kasubag: Kasubag Keuangan}\nkegiatan:\n  - {uraian: Menyampaikan draf kepada Kasubag Keuangan, oleh: tim}\n  - {uraian: Memeriksa draf, oleh: kasubag}",
+)
 def named_actor_has_a_column(subject: Subject) -> Iterator[Finding]:
     """Who is named in a sentence as giving or getting work has a column; other institutions may do without."""
     seen: set[frozenset[str]] = set()
-    own = parts(" ".join((*subject.sop.instansi.nama, *(subject.sop.sampul.instansi if subject.sop.sampul else ()))))
+    own = parts(
+        " ".join(
+            (
+                *subject.sop.instansi.nama,
+                *(subject.sop.sampul.instansi if subject.sop.sampul else ()),
+            )
+        )
+    )
     for n, text in enumerate(subject.of(sentences)):
         for name, acts in _receivers(text):
             known = parts(name)
-            if known in seen or known <= own or known <= _ANYBODY or any(same(name, actor.nama) for actor in subject.sop.pelaksana):
+            if (
+                known in seen
+                or known <= own
+                or known <= _ANYBODY
+                or any(same(name, actor.nama) for actor in subject.sop.pelaksana)
+            ):
                 continue
             seen.add(known)
             acts = acts and not is_outside(subject, name)
             what = "pelaksana" if acts else "instansi atau pimpinan lain"
-            yield Finding(("kegiatan", n, "uraian"), f"uraian langkah {n + 1} menyebut {quote(name)}, yang tidak punya kolom",
-                          f"tambahkan {what} itu di pelaksana bila ikut bekerja, atau samakan namanya dengan yang ada di sana", words=name, severity="" if acts else REMARK)
+            yield Finding(
+                ("kegiatan", n, "uraian"),
+                f"uraian langkah {n + 1} menyebut {quote(name)}, yang tidak punya kolom",
+                f"tambahkan {what} itu di pelaksana bila ikut bekerja, atau samakan namanya dengan yang ada di sana",
+                words=name,
+                severity="" if acts else REMARK,
+            )
 
 
 def _receivers(text: str) -> Iterator[tuple[str, bool]]:
@@ -64,10 +99,15 @@ def _receivers(text: str) -> Iterator[tuple[str, bool]]:
             at = more.end() if more else -1
 
 
-@rule("SOP-113", REMARK, "Urutan kolom pelaksana", basis=HABIT,
-      explanation="Kolom pelaksana biasanya berurutan menurut langkah pertamanya, dari kiri ke kanan; panahnya lalu jarang bersilang. Urutan menurut jabatan juga boleh.",
-      wrong="pelaksana: {kabag: Kepala Bagian, tim: Tim Kerja}\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim}\n  - {uraian: Memeriksa draf, oleh: kabag}",
-      right="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian}\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim}\n  - {uraian: Memeriksa draf, oleh: kabag}")
+@rule(
+    "SOP-113",
+    REMARK,
+    "Urutan kolom pelaksana",
+    basis=HABIT,
+    explanation="Kolom pelaksana biasanya berurutan menurut langkah pertamanya, dari kiri ke kanan; panahnya lalu jarang bersilang. Urutan menurut jabatan juga boleh.",
+    wrong="pelaksana: {kabag: Kepala Bagian, tim: Tim Kerja}\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim}\n  - {uraian: Memeriksa draf, oleh: kabag}",
+    right="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian}\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim}\n  - {uraian: Memeriksa draf, oleh: kabag}",
+)
 def lanes_in_order_of_use(subject: Subject) -> Iterator[Finding]:
     """Columns stand in the order in which their actors first act."""
     first: dict[int, int] = {}
@@ -78,4 +118,8 @@ def lanes_in_order_of_use(subject: Subject) -> Iterator[Finding]:
     wanted = sorted(used, key=lambda lane: (first[lane], lane))
     if used != wanted:
         names = ", ".join(subject.sop.pelaksana[lane].key for lane in wanted)
-        yield Finding(("pelaksana",), "kolom pelaksana tidak berurutan menurut langkah pertamanya", f"urutan menurut langkah pertama: {names}")
+        yield Finding(
+            ("pelaksana",),
+            "kolom pelaksana tidak berurutan menurut langkah pertamanya",
+            f"urutan menurut langkah pertama: {names}",
+        )

@@ -62,7 +62,11 @@ def _joined(paragraphs: Sequence[tuple[str, str]]) -> list[tuple[int, str]]:
     labelled = any(label for label, _ in paragraphs)
     lines: list[tuple[int, list[str]]] = []
     for number, (label, text) in enumerate(paragraphs):
-        goes_on = not label if labelled else _GOES_ON.match(text) is not None and read_citation(text) is None
+        goes_on = (
+            not label
+            if labelled
+            else _GOES_ON.match(text) is not None and read_citation(text) is None
+        )
         if lines and goes_on:
             lines[-1][1].append(text)
         else:

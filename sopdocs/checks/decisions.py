@@ -13,58 +13,122 @@ from sopdocs.model.text import folded
 from sopdocs.problem import REMARK, WARNING, quote
 
 SYMBOL = "Permenpan RB 35/2012, Lampiran: belah ketupat untuk pengambilan keputusan"
-_IF = re.compile(r"\b(?:jika|jikalau|apabila|bila|bilamana|kalau|dalam hal|(?:untuk|bagi) yang (?:tidak|belum))\b", re.I)
-_IF_NOT = re.compile(r"\b(?:jika|jikalau|apabila|bila|bilamana|kalau|untuk yang|bagi yang)\s(?:[^\s.,;]+\s){0,5}?(?:tidak|belum|kurang|ditolak|menolak|ada\s(?:koreksi|revisi|perbaikan|kesalahan|kekurangan|catatan))\b", re.I)
-_BACK = re.compile(r"\b(?:dikembalikan|mengembalikan|mengembalikannya|kembalikan|kembali\ske|kembali\skepada|direvisi|revisi\skembali|diperbaiki\skembali|"
-                   r"ditolak|menolak\s(?:berkas|permohonan|usulan|konsep|draf|dokumen|surat))\b", re.I)
-_MENDS = frozenset("memperbaiki melengkapi merevisi menyempurnakan membetulkan".split())  # the step that gets it back
-_ASKS = re.compile(r"\batau\stidak\b|\bapakah\b|\?|\blayak\b|\btidak\s(?:disetujui|setuju|lengkap|sesuai|layak)\b", re.I)
-_JUDGES = re.compile(r"\b(?:memeriksa|memverifikasi|verifikasi|meneliti|menelaah|memvalidasi|mengoreksi|mengecek|menilai|menguji|mengevaluasi|mereviu|menyetujui|mempertimbangkan|"
-                     r"memutuskan|menyeleksi|memaraf|menandatangani|mengesahkan|persetujuan|pemeriksaan|mencermati|mempelajari|meninjau|menganalisis|mengkaji|menentukan)\b", re.I)
-_RETURNS = re.compile(r"\b(?:dikembalikan|mengembalikan|kembalikan|mengembalikannya)\s(?:(?!ke\b|kepada\b)[^\s.;]+\s){0,8}?(?:ke|kepada)\s(?:masing-masing\s|para\s)?(?=\S)|\bkembali\s(?:ke|kepada)\s(?=\S)", re.I)
-_HANDS = re.compile(r"\b(?:menyerahkan(?:nya)?|menyampaikan(?:nya)?|meneruskan(?:nya)?|diserahkan|disampaikan|diteruskan|mengirim(?:kan|kannya)?|dikirim(?:kan)?|mengajukan(?:nya)?|diajukan)\s"
-                    r"(?:(?!ke\b|kepada\b)[^\s.;]+\s){0,20}?(?:ke|kepada)\s(?=\S)", re.I)
+_IF = re.compile(
+    r"\b(?:jika|jikalau|apabila|bila|bilamana|kalau|dalam hal|(?:untuk|bagi) yang (?:tidak|belum))\b",
+    re.I,
+)
+_IF_NOT = re.compile(
+    r"\b(?:jika|jikalau|apabila|bila|bilamana|kalau|untuk yang|bagi yang)\s(?:[^\s.,;]+\s){0,5}?(?:tidak|belum|kurang|ditolak|menolak|ada\s(?:koreksi|revisi|perbaikan|kesalahan|kekurangan|catatan))\b",
+    re.I,
+)
+_BACK = re.compile(
+    r"\b(?:dikembalikan|mengembalikan|mengembalikannya|kembalikan|kembali\ske|kembali\skepada|direvisi|revisi\skembali|diperbaiki\skembali|"
+    r"ditolak|menolak\s(?:berkas|permohonan|usulan|konsep|draf|dokumen|surat))\b",
+    re.I,
+)
+_MENDS = frozenset(
+    "memperbaiki melengkapi merevisi menyempurnakan membetulkan".split()
+)  # the step that gets it back
+_ASKS = re.compile(
+    r"\batau\stidak\b|\bapakah\b|\?|\blayak\b|\btidak\s(?:disetujui|setuju|lengkap|sesuai|layak)\b",
+    re.I,
+)
+_JUDGES = re.compile(
+    r"\b(?:memeriksa|memverifikasi|verifikasi|meneliti|menelaah|memvalidasi|mengoreksi|mengecek|menilai|menguji|mengevaluasi|mereviu|menyetujui|mempertimbangkan|"
+    r"memutuskan|menyeleksi|memaraf|menandatangani|mengesahkan|persetujuan|pemeriksaan|mencermati|mempelajari|meninjau|menganalisis|mengkaji|menentukan)\b",
+    re.I,
+)
+_RETURNS = re.compile(
+    r"\b(?:dikembalikan|mengembalikan|kembalikan|mengembalikannya)\s(?:(?!ke\b|kepada\b)[^\s.;]+\s){0,8}?(?:ke|kepada)\s(?:masing-masing\s|para\s)?(?=\S)|\bkembali\s(?:ke|kepada)\s(?=\S)",
+    re.I,
+)
+_HANDS = re.compile(
+    r"\b(?:menyerahkan(?:nya)?|menyampaikan(?:nya)?|meneruskan(?:nya)?|diserahkan|disampaikan|diteruskan|mengirim(?:kan|kannya)?|dikirim(?:kan)?|mengajukan(?:nya)?|diajukan)\s"
+    r"(?:(?!ke\b|kepada\b)[^\s.;]+\s){0,20}?(?:ke|kepada)\s(?=\S)",
+    re.I,
+)
 
 
-@rule("SOP-114", WARNING, "Syarat dan pengembalian tanpa keputusan", basis=SYMBOL,
-      explanation="Uraian yang mengatakan \"jika tidak ... dikembalikan\" adalah keputusan: langkahnya digambar belah ketupat dengan cabang ya dan tidak.",
-      wrong="kegiatan:\n  - {id: susun, uraian: Menyusun draf, oleh: tim}\n  - {uraian: 'Memeriksa draf, jika tidak sesuai dikembalikan', oleh: tim}",
-      right="kegiatan:\n  - {id: susun, uraian: Menyusun draf, oleh: tim}\n  - {uraian: 'Memeriksa draf, jika tidak sesuai dikembalikan', oleh: tim, keputusan: {ya: lanjut, tidak: susun}}")
+@rule(
+    "SOP-114",
+    WARNING,
+    "Syarat dan pengembalian tanpa keputusan",
+    basis=SYMBOL,
+    explanation='Uraian yang mengatakan "jika tidak ... dikembalikan" adalah keputusan: langkahnya digambar belah ketupat dengan cabang ya dan tidak.',
+    wrong="kegiatan:\n  - {id: susun, uraian: Menyusun draf, oleh: tim}\n  - {uraian: 'Memeriksa draf, jika tidak sesuai dikembalikan', oleh: tim}",
+    right="kegiatan:\n  - {id: susun, uraian: Menyusun draf, oleh: tim}\n  - {uraian: 'Memeriksa draf, jika tidak sesuai dikembalikan', oleh: tim, keputusan: {ya: lanjut, tidak: susun}}",
+)
 def condition_has_a_decision(subject: Subject) -> Iterator[Finding]:
     """A step that says what happens if something is not so, and that it goes back, is a decision."""
     for n, step in enumerate(subject.sop.kegiatan):
         if step.decision or subject.of(sentences)[n].casefold().startswith(tuple(_MENDS)):
             continue
-        for key, text in (("uraian", subject.of(sentences)[n]), ("keterangan", subject.of(remarks)[n])):
+        for key, text in (
+            ("uraian", subject.of(sentences)[n]),
+            ("keterangan", subject.of(remarks)[n]),
+        ):
             back = _BACK.search(text)
-            condition = _IF_NOT.search(text) or _IF.search(text) if back else _IF_NOT.search(text) if len(_IF.findall(text)) > 1 else None
-            if condition and (not back or condition.start() < back.start() or condition.re is _IF_NOT):
-                yield Finding(("kegiatan", n, key), f"{key} langkah {n + 1} menyebut syarat {quote(text[condition.start():])}, tetapi langkah ini bukan keputusan",
-                              "tulis  keputusan: {ya: lanjut, tidak: id-langkah-tujuan}", words=condition[0])
+            condition = (
+                _IF_NOT.search(text) or _IF.search(text)
+                if back
+                else _IF_NOT.search(text)
+                if len(_IF.findall(text)) > 1
+                else None
+            )
+            if condition and (
+                not back or condition.start() < back.start() or condition.re is _IF_NOT
+            ):
+                yield Finding(
+                    ("kegiatan", n, key),
+                    f"{key} langkah {n + 1} menyebut syarat {quote(text[condition.start() :])}, tetapi langkah ini bukan keputusan",
+                    "tulis  keputusan: {ya: lanjut, tidak: id-langkah-tujuan}",
+                    words=condition[0],
+                )
                 break
 
 
-@rule("SOP-115", WARNING, "Keputusan tanpa syarat", basis=SYMBOL,
-      explanation="Pembaca harus tahu apa yang diputuskan: uraian (atau keterangan) menyebut syaratnya, \"jika ...\", atau cabangnya bertuliskan lebih daripada ya dan tidak. "
-                  "Pada langkah yang memeriksa atau menyetujui, syaratnya terbaca dari kata kerjanya; di sana ini hanya catatan.",
-      wrong="kegiatan:\n  - {id: catat, uraian: Menyimpan berkas, oleh: tim}\n  - {uraian: Mencatat berkas, oleh: tim, keputusan: {ya: lanjut, tidak: catat}}",
-      right="kegiatan:\n  - {id: catat, uraian: Menyimpan berkas, oleh: tim}\n  - {uraian: 'Mencatat berkas, jika belum ada dikembalikan', oleh: tim, keputusan: {ya: lanjut, tidak: catat}}")
+@rule(
+    "SOP-115",
+    WARNING,
+    "Keputusan tanpa syarat",
+    basis=SYMBOL,
+    explanation='Pembaca harus tahu apa yang diputuskan: uraian (atau keterangan) menyebut syaratnya, "jika ...", atau cabangnya bertuliskan lebih daripada ya dan tidak. '
+    "Pada langkah yang memeriksa atau menyetujui, syaratnya terbaca dari kata kerjanya; di sana ini hanya catatan.",
+    wrong="kegiatan:\n  - {id: catat, uraian: Menyimpan berkas, oleh: tim}\n  - {uraian: Mencatat berkas, oleh: tim, keputusan: {ya: lanjut, tidak: catat}}",
+    right="kegiatan:\n  - {id: catat, uraian: Menyimpan berkas, oleh: tim}\n  - {uraian: 'Mencatat berkas, jika belum ada dikembalikan', oleh: tim, keputusan: {ya: lanjut, tidak: catat}}",
+)
 def decision_names_its_condition(subject: Subject) -> Iterator[Finding]:
     """A decision says what is decided: in its sentence, its Keterangan, or the words at its exits."""
-    plain = {"ya", "tidak", "y", "t", folded(subject.sop.label["ya"]), folded(subject.sop.label["tidak"])}
+    plain = {
+        "ya",
+        "tidak",
+        "y",
+        "t",
+        folded(subject.sop.label["ya"]),
+        folded(subject.sop.label["tidak"]),
+    }
     for n, step in enumerate(subject.sop.kegiatan):
         if not step.decision or not all(folded(exit.label) in plain for exit in step.exits):
             continue
         text = f"{subject.of(sentences)[n]} {subject.of(remarks)[n]}"
         if not (_IF.search(text) or _ASKS.search(text)):
-            yield Finding(("kegiatan", n, "uraian"), f"langkah {n + 1} adalah keputusan, tetapi uraiannya tidak menyebut syaratnya",
-                          "tambahkan misalnya \"Jika tidak sesuai, dikembalikan kepada ...\"", severity=REMARK if _JUDGES.search(text) else "")
+            yield Finding(
+                ("kegiatan", n, "uraian"),
+                f"langkah {n + 1} adalah keputusan, tetapi uraiannya tidak menyebut syaratnya",
+                'tambahkan misalnya "Jika tidak sesuai, dikembalikan kepada ..."',
+                severity=REMARK if _JUDGES.search(text) else "",
+            )
 
 
-@rule("SOP-116", WARNING, "Cabang keputusan yang sama tujuannya", basis=SYMBOL,
-      explanation="Keputusan yang semua cabangnya menuju langkah yang sama tidak memutuskan apa-apa.",
-      wrong="kegiatan:\n  - {uraian: 'Memeriksa draf, jika setuju diparaf', oleh: tim, keputusan: {ya: lanjut, tidak: simpan}}\n  - {id: simpan, uraian: Menyimpan draf, oleh: tim}",
-      right="kegiatan:\n  - {id: susun, uraian: Menyusun draf, oleh: tim}\n  - {uraian: 'Memeriksa draf, jika setuju diparaf', oleh: tim, keputusan: {ya: lanjut, tidak: susun}}\n  - {uraian: Menyimpan draf, oleh: tim}")
+@rule(
+    "SOP-116",
+    WARNING,
+    "Cabang keputusan yang sama tujuannya",
+    basis=SYMBOL,
+    explanation="Keputusan yang semua cabangnya menuju langkah yang sama tidak memutuskan apa-apa.",
+    wrong="kegiatan:\n  - {uraian: 'Memeriksa draf, jika setuju diparaf', oleh: tim, keputusan: {ya: lanjut, tidak: simpan}}\n  - {id: simpan, uraian: Menyimpan draf, oleh: tim}",
+    right="kegiatan:\n  - {id: susun, uraian: Menyusun draf, oleh: tim}\n  - {uraian: 'Memeriksa draf, jika setuju diparaf', oleh: tim, keputusan: {ya: lanjut, tidak: susun}}\n  - {uraian: Menyimpan draf, oleh: tim}",
+)
 def exits_differ(subject: Subject) -> Iterator[Finding]:
     """The exits of a decision lead to different steps."""
     for n, step in enumerate(subject.sop.kegiatan):
@@ -72,51 +136,89 @@ def exits_differ(subject: Subject) -> Iterator[Finding]:
         if step.decision and len(step.exits) > 1 and len(targets) == 1:
             (target,) = targets
             where = "akhir alur" if target is None else f"langkah {target + 1}"
-            yield Finding(("kegiatan", n, "keputusan"), f"semua cabang keputusan langkah {n + 1} menuju {where}", "beri cabang tidak tujuan lain, atau hapus keputusan")
+            yield Finding(
+                ("kegiatan", n, "keputusan"),
+                f"semua cabang keputusan langkah {n + 1} menuju {where}",
+                "beri cabang tidak tujuan lain, atau hapus keputusan",
+            )
 
 
-@rule("SOP-117", WARNING, "Panah kembali tidak sesuai uraian", basis=HABIT,
-      explanation="Bila uraian mengatakan \"dikembalikan kepada X\", salah satu cabang keputusan menuju langkah yang dikerjakan X.",
-      wrong="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian, asisten: Asisten}\nkegiatan:\n  - {id: susun, uraian: Menyusun draf, oleh: tim}\n  - {id: periksa, uraian: Memeriksa draf, oleh: kabag}\n"
-            "  - {uraian: 'Memeriksa draf, jika tidak setuju dikembalikan kepada Kepala Bagian', oleh: asisten, keputusan: {ya: lanjut, tidak: susun}}",
-      right="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian, asisten: Asisten}\nkegiatan:\n  - {id: susun, uraian: Menyusun draf, oleh: tim}\n  - {id: periksa, uraian: Memeriksa draf, oleh: kabag}\n"
-            "  - {uraian: 'Memeriksa draf, jika tidak setuju dikembalikan kepada Kepala Bagian', oleh: asisten, keputusan: {ya: lanjut, tidak: periksa}}")
+@rule(
+    "SOP-117",
+    WARNING,
+    "Panah kembali tidak sesuai uraian",
+    basis=HABIT,
+    explanation='Bila uraian mengatakan "dikembalikan kepada X", salah satu cabang keputusan menuju langkah yang dikerjakan X.',
+    wrong="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian, asisten: Asisten}\nkegiatan:\n  - {id: susun, uraian: Menyusun draf, oleh: tim}\n  - {id: periksa, uraian: Memeriksa draf, oleh: kabag}\n"
+    "  - {uraian: 'Memeriksa draf, jika tidak setuju dikembalikan kepada Kepala Bagian', oleh: asisten, keputusan: {ya: lanjut, tidak: susun}}",
+    right="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian, asisten: Asisten}\nkegiatan:\n  - {id: susun, uraian: Menyusun draf, oleh: tim}\n  - {id: periksa, uraian: Memeriksa draf, oleh: kabag}\n"
+    "  - {uraian: 'Memeriksa draf, jika tidak setuju dikembalikan kepada Kepala Bagian', oleh: asisten, keputusan: {ya: lanjut, tidak: periksa}}",
+)
 def arrow_goes_where_the_sentence_says(subject: Subject) -> Iterator[Finding]:
     """Where a decision says to whom something goes back, an exit leads to a step of that actor."""
     steps = subject.sop.kegiatan
     for n, step in enumerate(steps):
         if not step.decision:
             continue
-        for key, text in (("uraian", subject.of(sentences)[n]), ("keterangan", subject.of(remarks)[n])):
+        for key, text in (
+            ("uraian", subject.of(sentences)[n]),
+            ("keterangan", subject.of(remarks)[n]),
+        ):
             for match in _RETURNS.finditer(text):
                 name, lanes = _receiver(subject, text, match.end())
                 targets = [exit for exit in step.exits if exit.target is not None]
-                if lanes and targets and not any(lanes & set(steps[exit.target].oleh) for exit in targets):
+                if (
+                    lanes
+                    and targets
+                    and not any(lanes & set(steps[exit.target].oleh) for exit in targets)
+                ):
                     led = next((exit for exit in targets if exit.target < n), targets[-1])
-                    who = " dan ".join(subject.sop.pelaksana[lane].nama for lane in steps[led.target].oleh)
-                    yield Finding(("kegiatan", n, key), f"{key} langkah {n + 1} menyebut dikembalikan kepada {quote(name)}, tetapi cabang {quote(led.label)} menuju langkah {led.target + 1} ({who})",
-                                  "arahkan cabang itu ke langkah yang dikerjakannya, atau perbaiki uraiannya", words=name)
+                    who = " dan ".join(
+                        subject.sop.pelaksana[lane].nama for lane in steps[led.target].oleh
+                    )
+                    yield Finding(
+                        ("kegiatan", n, key),
+                        f"{key} langkah {n + 1} menyebut dikembalikan kepada {quote(name)}, tetapi cabang {quote(led.label)} menuju langkah {led.target + 1} ({who})",
+                        "arahkan cabang itu ke langkah yang dikerjakannya, atau perbaiki uraiannya",
+                        words=name,
+                    )
 
 
-@rule("SOP-118", REMARK, "Langkah berikut bukan milik penerima", basis=HABIT,
-      explanation="Bila uraian mengatakan berkas diserahkan kepada X, biasanya langkah berikutnya dikerjakan X.",
-      wrong="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian, asisten: Asisten}\nkegiatan:\n  - {uraian: Menyampaikan draf kepada Asisten, oleh: tim}\n  - {uraian: Memeriksa draf, oleh: kabag}\n  - {uraian: Memaraf draf, oleh: asisten}",
-      right="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian, asisten: Asisten}\nkegiatan:\n  - {uraian: Menyampaikan draf kepada Kepala Bagian, oleh: tim}\n  - {uraian: Memeriksa draf, oleh: kabag}\n  - {uraian: Memaraf draf, oleh: asisten}")
+@rule(
+    "SOP-118",
+    REMARK,
+    "Langkah berikut bukan milik penerima",
+    basis=HABIT,
+    explanation="Bila uraian mengatakan berkas diserahkan kepada X, biasanya langkah berikutnya dikerjakan X.",
+    wrong="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian, asisten: Asisten}\nkegiatan:\n  - {uraian: Menyampaikan draf kepada Asisten, oleh: tim}\n  - {uraian: Memeriksa draf, oleh: kabag}\n  - {uraian: Memaraf draf, oleh: asisten}",
+    right="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian, asisten: Asisten}\nkegiatan:\n  - {uraian: Menyampaikan draf kepada Kepala Bagian, oleh: tim}\n  - {uraian: Memeriksa draf, oleh: kabag}\n  - {uraian: Memaraf draf, oleh: asisten}",
+)
 def handed_to_the_next(subject: Subject) -> Iterator[Finding]:
     """What a step hands to an actor is taken up by that actor."""
     steps = subject.sop.kegiatan
     for n, step in enumerate(steps):
         text = subject.of(sentences)[n]
         targets = [exit.target for exit in step.exits if exit.target is not None]
-        handed = [(match, *_receiver(subject, text, match.end())) for match in _HANDS.finditer(text)]
+        handed = [
+            (match, *_receiver(subject, text, match.end())) for match in _HANDS.finditer(text)
+        ]
         if not targets or not handed:
             continue
         match, name, lanes = handed[-1]
-        several = re.match(r"\s?(?:,|dan\b|/|&)", text[match.end() + len(name):])
-        if lanes and not several and not lanes & set(step.oleh) and not any(lanes & set(steps[target].oleh) for target in targets):
+        several = re.match(r"\s?(?:,|dan\b|/|&)", text[match.end() + len(name) :])
+        if (
+            lanes
+            and not several
+            and not lanes & set(step.oleh)
+            and not any(lanes & set(steps[target].oleh) for target in targets)
+        ):
             who = " dan ".join(subject.sop.pelaksana[lane].nama for lane in steps[targets[0]].oleh)
-            yield Finding(("kegiatan", n, "uraian"), f"uraian langkah {n + 1} menyerahkan kepada {quote(name)}, tetapi langkah {targets[0] + 1} dikerjakan {quote(who)}",
-                          "periksa pelaksana langkah berikutnya, atau sebut penerima yang benar", words=name)
+            yield Finding(
+                ("kegiatan", n, "uraian"),
+                f"uraian langkah {n + 1} menyerahkan kepada {quote(name)}, tetapi langkah {targets[0] + 1} dikerjakan {quote(who)}",
+                "periksa pelaksana langkah berikutnya, atau sebut penerima yang benar",
+                words=name,
+            )
 
 
 def _receiver(subject: Subject, text: str, at: int) -> tuple[str, set[int]]:
@@ -125,6 +227,10 @@ def _receiver(subject: Subject, text: str, at: int) -> tuple[str, set[int]]:
     name = next((one.words for one in named(rest)[:1] if one.start == 0), "")
     if not name:
         plain = rest.casefold()
-        known = [actor.nama for actor in subject.sop.pelaksana if plain.startswith(actor.nama.casefold())]
+        known = [
+            actor.nama for actor in subject.sop.pelaksana if plain.startswith(actor.nama.casefold())
+        ]
         name = rest[: max(map(len, known), default=0)]
-    return name, {lane for lane, actor in enumerate(subject.sop.pelaksana) if name and same(name, actor.nama)}
+    return name, {
+        lane for lane, actor in enumerate(subject.sop.pelaksana) if name and same(name, actor.nama)
+    }

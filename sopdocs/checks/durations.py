@@ -16,10 +16,15 @@ MOST_WAYS = 32
 MUTU_BAKU = "Permenpan RB 35/2012, Lampiran, bagan alir: mutu baku"
 
 
-@rule("SOP-101", WARNING, "Jumlah waktu tidak sama dengan jumlah barisnya", basis=MUTU_BAKU,
-      explanation="Jumlah waktu yang ditulis harus sama dengan jumlah kolom Waktu. Jam dan menit boleh ditukar (2 jam = 120 menit); hari, minggu, dan bulan tidak, karena lamanya tidak sama bagi semua.",
-      wrong="jumlah_waktu: 28 hari\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 29 hari}",
-      right="jumlah_waktu: 29 hari\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 29 hari}")
+@rule(
+    "SOP-101",
+    WARNING,
+    "Jumlah waktu tidak sama dengan jumlah barisnya",
+    basis=MUTU_BAKU,
+    explanation="Jumlah waktu yang ditulis harus sama dengan jumlah kolom Waktu. Jam dan menit boleh ditukar (2 jam = 120 menit); hari, minggu, dan bulan tidak, karena lamanya tidak sama bagi semua.",
+    wrong="jumlah_waktu: 28 hari\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 29 hari}",
+    right="jumlah_waktu: 29 hari\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 29 hari}",
+)
 def stated_total(subject: Subject) -> Iterator[Finding]:
     """A stated total equals the sum of the rows' Waktu; hours and minutes may stand for each other, other units not.
 
@@ -34,9 +39,19 @@ def stated_total(subject: Subject) -> Iterator[Finding]:
     ways = _ways(steps)
     if amount is None or exact(amount) not in [exact(summed), *ways]:
         without = sum(bool(step.waktu) and duration(step.waktu) is None for step in steps)
-        complete = amount is not None and len(ways) == 1 and summed and all(duration(step.waktu) for step in steps if step.merged)  # else a row that lacks its time may be what is wrong
-        yield Finding(("jumlah_waktu",), f"jumlah waktu dinyatakan {quote(stated)}, jumlah barisnya {quote(in_words(summed))}" + (f", tanpa {without} langkah yang waktunya bukan angka" if without else ""),
-                      "perbaiki waktu barisnya atau jumlah_waktu; kosongkan jumlah_waktu supaya dihitung", replacement=in_words(summed) if complete else None)
+        complete = (
+            amount is not None
+            and len(ways) == 1
+            and summed
+            and all(duration(step.waktu) for step in steps if step.merged)
+        )  # else a row that lacks its time may be what is wrong
+        yield Finding(
+            ("jumlah_waktu",),
+            f"jumlah waktu dinyatakan {quote(stated)}, jumlah barisnya {quote(in_words(summed))}"
+            + (f", tanpa {without} langkah yang waktunya bukan angka" if without else ""),
+            "perbaiki waktu barisnya atau jumlah_waktu; kosongkan jumlah_waktu supaya dihitung",
+            replacement=in_words(summed) if complete else None,
+        )
 
 
 def _ways(steps: Sequence[Step]) -> list[Duration]:
@@ -44,10 +59,20 @@ def _ways(steps: Sequence[Step]) -> list[Duration]:
     known: dict[int | None, list[Duration]] = {None: [{}]}
     for n in range(len(steps) - 1, -1, -1):
         own = duration(steps[n].waktu) or {}
-        after = [way for exit in steps[n].exits if exit.target is None or exit.target > n for way in known.get(exit.target, ())]
+        after = [
+            way
+            for exit in steps[n].exits
+            if exit.target is None or exit.target > n
+            for way in known.get(exit.target, ())
+        ]
         found: list[Duration] = []
         for way in after or [{}]:
-            summed = exact({unit: own.get(unit, Decimal(0)) + way.get(unit, Decimal(0)) for unit in (*own, *way)})
+            summed = exact(
+                {
+                    unit: own.get(unit, Decimal(0)) + way.get(unit, Decimal(0))
+                    for unit in (*own, *way)
+                }
+            )
             if summed not in found:
                 found.append(summed)
         if len(found) > MOST_WAYS:
@@ -56,39 +81,71 @@ def _ways(steps: Sequence[Step]) -> list[Duration]:
     return known.get(0, [])
 
 
-@rule("SOP-105", WARNING, "Waktu tidak ikut dijumlahkan", basis=MUTU_BAKU,
-      explanation="Waktu yang memuat angka atau satuan dijumlahkan, jadi harus berupa angka dengan satuan. Tulisan lain, misalnya \"sesuai kebutuhan\", tetap tulisan.",
-      wrong="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 30 mnt}",
-      right="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 30 menit}")
+@rule(
+    "SOP-105",
+    WARNING,
+    "Waktu tidak ikut dijumlahkan",
+    basis=MUTU_BAKU,
+    explanation='Waktu yang memuat angka atau satuan dijumlahkan, jadi harus berupa angka dengan satuan. Tulisan lain, misalnya "sesuai kebutuhan", tetap tulisan.',
+    wrong="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 30 mnt}",
+    right="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 30 menit}",
+)
 def time_that_is_not_summed(subject: Subject) -> Iterator[Finding]:
     """A Waktu with a number or a unit can be summed ("30 menit"); other texts ("sesuai kebutuhan") stay texts."""
     for n, step in enumerate(subject.sop.kegiatan):
         if step.waktu and duration(step.waktu) is None and looks_like_time(step.waktu):
-            yield Finding(("kegiatan", n, "waktu"), f"waktu {quote(step.waktu)} tidak ikut dijumlahkan",
-                          "tulis angka dan satuan: detik, menit, jam, hari, hari kerja, minggu, bulan, atau tahun")
+            yield Finding(
+                ("kegiatan", n, "waktu"),
+                f"waktu {quote(step.waktu)} tidak ikut dijumlahkan",
+                "tulis angka dan satuan: detik, menit, jam, hari, hari kerja, minggu, bulan, atau tahun",
+            )
 
 
-@rule("SOP-106", WARNING, "Waktu kosong", basis=MUTU_BAKU,
-      explanation="Setiap langkah punya waktu, yang menjadi ukuran mutunya. Yang memang tidak tentu ditulis dengan kata, misalnya \"sesuai kebutuhan\".",
-      wrong="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: }\n  - {uraian: Memeriksa draf, oleh: tim, waktu: 1 hari}",
-      right="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 2 hari}\n  - {uraian: Memeriksa draf, oleh: tim, waktu: sesuai kebutuhan}")
+@rule(
+    "SOP-106",
+    WARNING,
+    "Waktu kosong",
+    basis=MUTU_BAKU,
+    explanation='Setiap langkah punya waktu, yang menjadi ukuran mutunya. Yang memang tidak tentu ditulis dengan kata, misalnya "sesuai kebutuhan".',
+    wrong="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: }\n  - {uraian: Memeriksa draf, oleh: tim, waktu: 1 hari}",
+    right="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 2 hari}\n  - {uraian: Memeriksa draf, oleh: tim, waktu: sesuai kebutuhan}",
+)
 def has_a_time(subject: Subject) -> Iterator[Finding]:
     """Every step has a Waktu of its own or shares one."""
     done = [n for n, step in enumerate(subject.sop.kegiatan) if not is_capsule(step.uraian)]
-    lacking = [n for n in done if subject.sop.kegiatan[n].merged and subject.sop.kegiatan[n].waktu.strip(" -–") == ""]
+    lacking = [
+        n
+        for n in done
+        if subject.sop.kegiatan[n].merged and subject.sop.kegiatan[n].waktu.strip(" -–") == ""
+    ]
     if len(lacking) == len(done) > 1:
-        yield Finding(("kegiatan",), "tidak satu langkah pun punya waktu", "tulis waktu setiap langkah, misalnya  waktu: 30 menit")
+        yield Finding(
+            ("kegiatan",),
+            "tidak satu langkah pun punya waktu",
+            "tulis waktu setiap langkah, misalnya  waktu: 30 menit",
+        )
         return
     for n in lacking:
-        yield Finding(("kegiatan", n), f"langkah {n + 1} belum punya waktu", "tulis misalnya  waktu: 30 menit")
+        yield Finding(
+            ("kegiatan", n), f"langkah {n + 1} belum punya waktu", "tulis misalnya  waktu: 30 menit"
+        )
 
 
-@rule("SOP-109", REMARK, "Waktu bersama beberapa langkah", basis=MUTU_BAKU,
-      explanation="Satu sel Waktu untuk beberapa langkah tidak mengatakan berapa lama masing-masing boleh berlangsung.",
-      wrong="kegiatan:\n  - {uraian: Menyiapkan bahan, oleh: tim, waktu: 2 minggu, waktu_hingga: draf}\n  - {id: draf, uraian: Menyusun draf, oleh: tim}",
-      right="kegiatan:\n  - {uraian: Menyiapkan bahan, oleh: tim, waktu: 1 minggu}\n  - {id: draf, uraian: Menyusun draf, oleh: tim, waktu: 1 minggu}")
+@rule(
+    "SOP-109",
+    REMARK,
+    "Waktu bersama beberapa langkah",
+    basis=MUTU_BAKU,
+    explanation="Satu sel Waktu untuk beberapa langkah tidak mengatakan berapa lama masing-masing boleh berlangsung.",
+    wrong="kegiatan:\n  - {uraian: Menyiapkan bahan, oleh: tim, waktu: 2 minggu, waktu_hingga: draf}\n  - {id: draf, uraian: Menyusun draf, oleh: tim}",
+    right="kegiatan:\n  - {uraian: Menyiapkan bahan, oleh: tim, waktu: 1 minggu}\n  - {id: draf, uraian: Menyusun draf, oleh: tim, waktu: 1 minggu}",
+)
 def time_of_its_own(subject: Subject) -> Iterator[Finding]:
     """Every step has a Waktu of its own."""
     for n, step in enumerate(subject.sop.kegiatan):
         if step.merged > 1:
-            yield Finding(("kegiatan", n, "waktu"), f"langkah {n + 1}-{n + step.merged} berbagi satu waktu {quote(step.waktu)}", "bagi waktu itu menurut langkahnya, lalu hapus waktu_hingga")
+            yield Finding(
+                ("kegiatan", n, "waktu"),
+                f"langkah {n + 1}-{n + step.merged} berbagi satu waktu {quote(step.waktu)}",
+                "bagi waktu itu menurut langkahnya, lalu hapus waktu_hingga",
+            )

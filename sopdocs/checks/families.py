@@ -16,6 +16,19 @@ from sopdocs.checks import (
 from sopdocs.checks.collection import posts, regulations, relations, twice
 
 __all__ = [
-    "actors", "decisions", "durations", "flow", "identity", "instructions", "legal_basis", "lists", "materials", "posts", "regulations", "relations", "signatory", "terms",
+    "actors",
+    "decisions",
+    "durations",
+    "flow",
+    "identity",
+    "instructions",
+    "legal_basis",
+    "lists",
+    "materials",
+    "posts",
+    "regulations",
+    "relations",
+    "signatory",
+    "terms",
     "twice",
 ]

@@ -11,10 +11,15 @@ from sopdocs.problem import ERROR, WARNING
 SYMBOLS = "Permenpan RB 35/2012, Lampiran, simbol bagan alir"
 
 
-@rule("SOP-102", WARNING, "Langkah yang tidak dicapai", basis=SYMBOLS,
-      explanation="Setiap langkah dicapai dari langkah pertama. Langkah yang tidak dituju panah mana pun tidak akan pernah dikerjakan.",
-      wrong="kegiatan:\n  - {uraian: Menerima surat, oleh: tim, lanjut: simpan}\n  - {uraian: Memeriksa surat, oleh: tim}\n  - {id: simpan, uraian: Menyimpan surat, oleh: tim}",
-      right="kegiatan:\n  - {uraian: Menerima surat, oleh: tim}\n  - {uraian: Memeriksa surat, oleh: tim}\n  - {id: simpan, uraian: Menyimpan surat, oleh: tim}")
+@rule(
+    "SOP-102",
+    WARNING,
+    "Langkah yang tidak dicapai",
+    basis=SYMBOLS,
+    explanation="Setiap langkah dicapai dari langkah pertama. Langkah yang tidak dituju panah mana pun tidak akan pernah dikerjakan.",
+    wrong="kegiatan:\n  - {uraian: Menerima surat, oleh: tim, lanjut: simpan}\n  - {uraian: Memeriksa surat, oleh: tim}\n  - {id: simpan, uraian: Menyimpan surat, oleh: tim}",
+    right="kegiatan:\n  - {uraian: Menerima surat, oleh: tim}\n  - {uraian: Memeriksa surat, oleh: tim}\n  - {id: simpan, uraian: Menyimpan surat, oleh: tim}",
+)
 def reachable(subject: Subject) -> Iterator[Finding]:
     """Every step is reached from the first one."""
     steps = subject.sop.kegiatan
@@ -26,13 +31,22 @@ def reachable(subject: Subject) -> Iterator[Finding]:
                 open_steps.append(exit.target)
     for n in range(len(steps)):
         if n not in seen:
-            yield Finding(("kegiatan", n), f"langkah {n + 1} tidak dicapai dari langkah mana pun", "arahkan lanjut atau salah satu keputusan ke langkah ini")
+            yield Finding(
+                ("kegiatan", n),
+                f"langkah {n + 1} tidak dicapai dari langkah mana pun",
+                "arahkan lanjut atau salah satu keputusan ke langkah ini",
+            )
 
 
-@rule("SOP-103", WARNING, "Alur yang tidak pernah selesai", basis=SYMBOLS,
-      explanation="Dari setiap langkah alur dapat sampai ke akhir. Bila tidak satu langkah pun sampai ke akhir, lembarnya tidak dibuat.",
-      wrong="kegiatan:\n  - {id: terima, uraian: Menerima surat, oleh: tim}\n  - {uraian: Memeriksa surat, oleh: tim, lanjut: terima}",
-      right="kegiatan:\n  - {id: terima, uraian: Menerima surat, oleh: tim}\n  - {uraian: Memeriksa surat, oleh: tim}")
+@rule(
+    "SOP-103",
+    WARNING,
+    "Alur yang tidak pernah selesai",
+    basis=SYMBOLS,
+    explanation="Dari setiap langkah alur dapat sampai ke akhir. Bila tidak satu langkah pun sampai ke akhir, lembarnya tidak dibuat.",
+    wrong="kegiatan:\n  - {id: terima, uraian: Menerima surat, oleh: tim}\n  - {uraian: Memeriksa surat, oleh: tim, lanjut: terima}",
+    right="kegiatan:\n  - {id: terima, uraian: Menerima surat, oleh: tim}\n  - {uraian: Memeriksa surat, oleh: tim}",
+)
 def has_an_end(subject: Subject) -> Iterator[Finding]:
     """From every step the flow can come to an end."""
     steps = subject.sop.kegiatan
@@ -50,5 +64,9 @@ def has_an_end(subject: Subject) -> Iterator[Finding]:
                 open_steps.append(n)
     stuck = [n for n in range(len(steps)) if n not in ending]
     if stuck:
-        yield Finding(("kegiatan", stuck[0]), f"dari langkah {stuck[0] + 1} alur tidak pernah selesai", "beri salah satu langkah tujuan selesai",
-                      severity=ERROR if len(stuck) == len(steps) else "")
+        yield Finding(
+            ("kegiatan", stuck[0]),
+            f"dari langkah {stuck[0] + 1} alur tidak pernah selesai",
+            "beri salah satu langkah tujuan selesai",
+            severity=ERROR if len(stuck) == len(steps) else "",
+        )

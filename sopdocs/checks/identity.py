@@ -15,85 +15,165 @@ CLASSIFICATION = "Permendagri 83/2022, Lampiran: kode klasifikasi arsip"
 SOP_CODE = "000.8.3.3"
 _SPACED = re.compile(r"\s*/\s*")
 _CODE = re.compile(r"\d{2,3}(?:\.\d{1,3}){2,5}")
-_TOPIC = cores("sop standar operasional prosedur uraian kegiatan aktivitas tahapan langkah langkah-langkah pekerjaan proses pelaksanaan alur bagan nama judul tabel tahun")
+_TOPIC = cores(
+    "sop standar operasional prosedur uraian kegiatan aktivitas tahapan langkah langkah-langkah pekerjaan proses pelaksanaan alur bagan nama judul tabel tahun"
+)
 
 
-@rule("SOP-130", WARNING, "Bagian identitas yang kosong", basis=IDENTITY,
-      explanation="Bagian identitas tercetak kosong bila sumbernya kosong. Yang memang tidak ada ditulis \"-\". Tanggal revisi boleh kosong: SOP pertama belum direvisi.",
-      wrong="nomor:\npengesah:",
-      right="nomor: 000.8.3.3/12/2025\npengesah: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: 197001011990032001}")
+@rule(
+    "SOP-130",
+    WARNING,
+    "Bagian identitas yang kosong",
+    basis=IDENTITY,
+    explanation='Bagian identitas tercetak kosong bila sumbernya kosong. Yang memang tidak ada ditulis "-". Tanggal revisi boleh kosong: SOP pertama belum direvisi.',
+    wrong="nomor:\npengesah:",
+    right="nomor: 000.8.3.3/12/2025\npengesah: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: 197001011990032001}",
+)
 def identity_is_filled(subject: Subject) -> Iterator[Finding]:
     """Every cell of the identity says something; what there is not is a dash."""
     sop = subject.sop
     cells = {
-        "nomor": sop.nomor, "tanggal pembuatan": sop.pembuatan.text, "tanggal efektif": sop.efektif.text, "pengesah": sop.pengesah.jabatan or sop.pengesah.nama,
-        "nama pengesah": sop.pengesah.nama or not sop.pengesah.jabatan, "dasar_hukum": sop.dasar_hukum, "kualifikasi_pelaksana": sop.kualifikasi_pelaksana,
-        "keterkaitan": sop.keterkaitan, "peralatan": sop.peralatan, "peringatan": sop.peringatan, "pencatatan": sop.pencatatan,
+        "nomor": sop.nomor,
+        "tanggal pembuatan": sop.pembuatan.text,
+        "tanggal efektif": sop.efektif.text,
+        "pengesah": sop.pengesah.jabatan or sop.pengesah.nama,
+        "nama pengesah": sop.pengesah.nama or not sop.pengesah.jabatan,
+        "dasar_hukum": sop.dasar_hukum,
+        "kualifikasi_pelaksana": sop.kualifikasi_pelaksana,
+        "keterkaitan": sop.keterkaitan,
+        "peralatan": sop.peralatan,
+        "peringatan": sop.peringatan,
+        "pencatatan": sop.pencatatan,
     }
     empty = [name for name, value in cells.items() if not value]
     if empty:
-        first = {"nama pengesah": ("pengesah",), "tanggal pembuatan": ("tanggal", "pembuatan"), "tanggal efektif": ("tanggal", "efektif")}.get(empty[0], (empty[0],))
-        yield Finding(first, f"bagian identitas masih kosong: {', '.join(empty)}", 'isi sebelum ditandatangani; yang memang tidak ada ditulis "-"')
+        first = {
+            "nama pengesah": ("pengesah",),
+            "tanggal pembuatan": ("tanggal", "pembuatan"),
+            "tanggal efektif": ("tanggal", "efektif"),
+        }.get(empty[0], (empty[0],))
+        yield Finding(
+            first,
+            f"bagian identitas masih kosong: {', '.join(empty)}",
+            'isi sebelum ditandatangani; yang memang tidak ada ditulis "-"',
+        )
 
 
-@rule("SOP-133", WARNING, "Tanggal yang tidak berurutan", basis=IDENTITY,
-      explanation="SOP tidak berlaku dan tidak direvisi sebelum dibuat. Tanggal revisi boleh sesudah tanggal efektif: di sana juga ditulis kapan SOP direvisi atau ditinjau ulang.",
-      wrong="tanggal: {pembuatan: 2025-03-10, efektif: 2025-01-06}",
-      right="tanggal: {pembuatan: 2025-01-03, revisi: 2026-01-05, efektif: 2025-01-06}")
+@rule(
+    "SOP-133",
+    WARNING,
+    "Tanggal yang tidak berurutan",
+    basis=IDENTITY,
+    explanation="SOP tidak berlaku dan tidak direvisi sebelum dibuat. Tanggal revisi boleh sesudah tanggal efektif: di sana juga ditulis kapan SOP direvisi atau ditinjau ulang.",
+    wrong="tanggal: {pembuatan: 2025-03-10, efektif: 2025-01-06}",
+    right="tanggal: {pembuatan: 2025-01-03, revisi: 2026-01-05, efektif: 2025-01-06}",
+)
 def dates_in_order(subject: Subject) -> Iterator[Finding]:
     """A SOP is neither in force nor revised before it was made."""
     made = subject.sop.pembuatan
     for key, what in (("efektif", "berlaku"), ("revisi", "direvisi")):
         other = getattr(subject.sop, key)
         if made.date and other.date and other.date < made.date:
-            yield Finding(("tanggal", key), f"tanggal {key} {quote(other.text)} lebih dahulu daripada tanggal pembuatan {quote(made.text)}",
-                          f"SOP tidak {what} sebelum dibuat; periksa kedua tanggalnya, juga tahunnya")
+            yield Finding(
+                ("tanggal", key),
+                f"tanggal {key} {quote(other.text)} lebih dahulu daripada tanggal pembuatan {quote(made.text)}",
+                f"SOP tidak {what} sebelum dibuat; periksa kedua tanggalnya, juga tahunnya",
+            )
 
 
-@rule("SOP-134", WARNING, "Spasi di dalam nomor", basis=HABIT,
-      explanation="Nomor SOP dicari dan dicatat huruf demi huruf, jadi tidak memuat spasi di sekitar garis miring.",
-      wrong="nomor: 000.8.3.3/03.1 /1/2025",
-      right="nomor: 000.8.3.3/03.1/1/2025")
+@rule(
+    "SOP-134",
+    WARNING,
+    "Spasi di dalam nomor",
+    basis=HABIT,
+    explanation="Nomor SOP dicari dan dicatat huruf demi huruf, jadi tidak memuat spasi di sekitar garis miring.",
+    wrong="nomor: 000.8.3.3/03.1 /1/2025",
+    right="nomor: 000.8.3.3/03.1/1/2025",
+)
 def number_without_spaces(subject: Subject) -> Iterator[Finding]:
     """A number holds no blanks around its strokes."""
     nomor = subject.sop.nomor
     tight = _SPACED.sub("/", nomor)
     if tight != nomor:
-        yield Finding(("nomor",), f"nomor {quote(nomor)} memuat spasi di sekitar garis miring", f"tulis {tight}", replacement=tight)
+        yield Finding(
+            ("nomor",),
+            f"nomor {quote(nomor)} memuat spasi di sekitar garis miring",
+            f"tulis {tight}",
+            replacement=tight,
+        )
 
 
-@rule("SOP-135", REMARK, "Kode klasifikasi yang tidak dikenal", basis=CLASSIFICATION,
-      explanation="Kode klasifikasi pemerintah daerah berawal 000, 100, ... 900; kode SOP adalah 000.8.3.3. Nomor lain, misalnya menurut aturan daerah sendiri, boleh: hanya yang tampak seperti kode yang diperiksa, di depan nomor.",
-      wrong="nomor: 000.8.33/12/2025",
-      right="nomor: 000.8.3.3/12/2025")
+@rule(
+    "SOP-135",
+    REMARK,
+    "Kode klasifikasi yang tidak dikenal",
+    basis=CLASSIFICATION,
+    explanation="Kode klasifikasi pemerintah daerah berawal 000, 100, ... 900; kode SOP adalah 000.8.3.3. Nomor lain, misalnya menurut aturan daerah sendiri, boleh: hanya yang tampak seperti kode yang diperiksa, di depan nomor.",
+    wrong="nomor: 000.8.33/12/2025",
+    right="nomor: 000.8.3.3/12/2025",
+)
 def number_with_a_known_code(subject: Subject) -> Iterator[Finding]:
     """What looks like a code of classification in a number is one, and near the code of SOPs it is that code."""
     for n, part in enumerate(re.split(r"[/\s-]", subject.sop.nomor)):
         if not _CODE.fullmatch(part):
             continue
         if part != SOP_CODE and _nearly(part):
-            yield Finding(("nomor",), f"nomor memuat {quote(part)}; kode klasifikasi SOP adalah {SOP_CODE}", f'maksudnya "{SOP_CODE}"?', words=part)
-        elif n == 0 and part != SOP_CODE and part.find(".") == 3 and not re.match(r"\d00\.", part):  # further on it may be the code of a unit
-            yield Finding(("nomor",), f"nomor memuat {quote(part)}, yang bukan kode klasifikasi: kode berawal 000, 100, ... 900", f"kode klasifikasi SOP adalah {SOP_CODE}", words=part)
+            yield Finding(
+                ("nomor",),
+                f"nomor memuat {quote(part)}; kode klasifikasi SOP adalah {SOP_CODE}",
+                f'maksudnya "{SOP_CODE}"?',
+                words=part,
+            )
+        elif (
+            n == 0 and part != SOP_CODE and part.find(".") == 3 and not re.match(r"\d00\.", part)
+        ):  # further on it may be the code of a unit
+            yield Finding(
+                ("nomor",),
+                f"nomor memuat {quote(part)}, yang bukan kode klasifikasi: kode berawal 000, 100, ... 900",
+                f"kode klasifikasi SOP adalah {SOP_CODE}",
+                words=part,
+            )
 
 
 def _nearly(code: str) -> bool:
     """One digit or one dot away from the code of SOPs, or a last part too few."""
     digits = code.replace(".", "")
-    return digits == SOP_CODE.replace(".", "") or code in (SOP_CODE[1:], SOP_CODE[:-2]) or (len(code) == len(SOP_CODE) and sum(a != b for a, b in zip(code, SOP_CODE)) == 1)
+    return (
+        digits == SOP_CODE.replace(".", "")
+        or code in (SOP_CODE[1:], SOP_CODE[:-2])
+        or (len(code) == len(SOP_CODE) and sum(a != b for a, b in zip(code, SOP_CODE)) == 1)
+    )
 
 
-@rule("SOP-136", WARNING, "Topik tabel berbeda dari Nama SOP", basis=HABIT,
-      explanation="Judul di atas tabel, kepala kolom uraian, dan judul sampul menyebut hal yang sama dengan Nama SOP; bila tidak, sering itu sisa dari SOP lain yang disalin.",
-      wrong="nama: Pelaporan Kinerja\njudul_tabel: SOP Pengumpulan Data Kepegawaian",
-      right="nama: Pelaporan Kinerja\njudul_tabel: SOP Pelaporan Kinerja")
+@rule(
+    "SOP-136",
+    WARNING,
+    "Topik tabel berbeda dari Nama SOP",
+    basis=HABIT,
+    explanation="Judul di atas tabel, kepala kolom uraian, dan judul sampul menyebut hal yang sama dengan Nama SOP; bila tidak, sering itu sisa dari SOP lain yang disalin.",
+    wrong="nama: Pelaporan Kinerja\njudul_tabel: SOP Pengumpulan Data Kepegawaian",
+    right="nama: Pelaporan Kinerja\njudul_tabel: SOP Pelaporan Kinerja",
+)
 def topic_is_the_name(subject: Subject) -> Iterator[Finding]:
     """The title of the table, its heading over the steps, and the cover speak of what the SOP is called."""
     sop = subject.sop
     nama = cores(sop.nama) - _TOPIC
     uraian = sop.label["uraian"] if ("label", "uraian") in subject.source.places else ""
     judul = sop.sampul.judul if sop.sampul and ("sampul", "judul") in subject.source.places else ""
-    for path, text in ((("judul_tabel",), sop.judul_tabel), (("label", "uraian"), uraian), (("sampul", "judul"), judul)):
+    for path, text in (
+        (("judul_tabel",), sop.judul_tabel),
+        (("label", "uraian"), uraian),
+        (("sampul", "judul"), judul),
+    ):
         topic = cores(text) - _TOPIC
-        if topic and nama and not (topic <= nama or nama <= topic) and 3 * len(topic & nama) < 2 * min(len(topic), len(nama)):
-            yield Finding(path, f"{'.'.join(path)} {quote(text)} tidak sama dengan Nama SOP {quote(sop.nama)}", "samakan topiknya, atau perbaiki nama")
+        if (
+            topic
+            and nama
+            and not (topic <= nama or nama <= topic)
+            and 3 * len(topic & nama) < 2 * min(len(topic), len(nama))
+        ):
+            yield Finding(
+                path,
+                f"{'.'.join(path)} {quote(text)} tidak sama dengan Nama SOP {quote(sop.nama)}",
+                "samakan topiknya, atau perbaiki nama",
+            )

@@ -12,7 +12,7 @@ _PARTS = ("nama", "nomor", "dasar_hukum", "keterkaitan", "pelaksana")
 
 
 @dataclass(frozen=True, slots=True)
-class Card(Written):
+class IndexEntry(Written):
     """One SOP as the others see it; ``places`` are those of what it holds, and its ``text`` is empty.
 
     ``office`` is the file of its institution, ``lines`` that institution's names. The paragraphs of ``dasar_hukum`` and
@@ -34,10 +34,10 @@ class Card(Written):
     whole: bool = True  # else it could not be read, and its name is all that is known
 
 
-def card(source: Source, office: str) -> Card:
+def card(source: Source, office: str) -> IndexEntry:
     """The card of a SOP; ``office`` is its ``instansi.yaml``."""
     sop = source.sop
-    return Card(
+    return IndexEntry(
         file=source.file,
         places=_places(source),
         text="",
@@ -45,7 +45,10 @@ def card(source: Source, office: str) -> Card:
         lines=sop.instansi.nama,
         nama=sop.nama,
         nomor=sop.nomor,
-        year=max((one.date.year for one in (sop.pembuatan, sop.revisi, sop.efektif) if one.date), default=None),
+        year=max(
+            (one.date.year for one in (sop.pembuatan, sop.revisi, sop.efektif) if one.date),
+            default=None,
+        ),
         dasar_hukum=tuple(paragraph.plain for paragraph in sop.dasar_hukum),
         labels=tuple(paragraph.label for paragraph in sop.dasar_hukum),
         keterkaitan=tuple(paragraph.plain for paragraph in sop.keterkaitan),
@@ -60,5 +63,7 @@ def _places(source: Source) -> dict[tuple, tuple[int, int]]:
     places = {path: place for path, place in source.places.items() if path and path[0] in _PARTS}
     for key in ("dasar_hukum", "keterkaitan"):
         for number, paragraph in enumerate(getattr(source.sop, key)):
-            places[key, number] = source.place_of((key, number), " ".join(paragraph.plain.split()[:3]))
+            places[key, number] = source.place_of(
+                (key, number), " ".join(paragraph.plain.split()[:3])
+            )
     return places

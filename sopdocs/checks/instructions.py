@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sopdocs.checks.language.morphology import Form, form_of
+from sopdocs.checks.language.morphology import WordForm, form_of
 from sopdocs.checks.language.posts import alternatives, named
 from sopdocs.checks.rule import HABIT, Finding, rule
 from sopdocs.checks.steps import instructions
@@ -14,18 +14,36 @@ from sopdocs.problem import REMARK, WARNING, quote
 
 URAIAN = "Permenpan RB 35/2012, Lampiran: kalimat kegiatan diawali kata kerja aktif, tanpa subjek"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_LEADING = frozenset("kemudian selanjutnya lalu kembali segera langsung turut juga dan atau telah akan dapat bersama-sama".split())
-_CONDITION = frozenset("bersama jika apabila bila bilamana kalau setelah sesudah sebelum berdasarkan sesuai dalam dengan melalui pada untuk atas secara selama saat ketika".split())
-_OTHERWISE = frozenset(("oleh", "ke", "kepada", "dari"))  # "Penandatanganan oleh Bupati" is no "Menandatangani oleh Bupati"
-_PEOPLE = frozenset("karyawan pegawai pemohon masyarakat warga peserta pengguna siswa guru dokter perawat pelapor penyedia rekanan atasan pimpinan pelaksana panitia anggota ketua bidang seksi".split())
-_KIND = {"nominal": "kata benda ", "passive": "kata kerja pasif ", "bare": "kata dasar ", "other": ""}
+_LEADING = frozenset(
+    "kemudian selanjutnya lalu kembali segera langsung turut juga dan atau telah akan dapat bersama-sama".split()
+)
+_CONDITION = frozenset(
+    "bersama jika apabila bila bilamana kalau setelah sesudah sebelum berdasarkan sesuai dalam dengan melalui pada untuk atas secara selama saat ketika".split()
+)
+_OTHERWISE = frozenset(
+    ("oleh", "ke", "kepada", "dari")
+)  # "Penandatanganan oleh Bupati" is no "Menandatangani oleh Bupati"
+_PEOPLE = frozenset(
+    "karyawan pegawai pemohon masyarakat warga peserta pengguna siswa guru dokter perawat pelapor penyedia rekanan atasan pimpinan pelaksana panitia anggota ketua bidang seksi".split()
+)
+_KIND = {
+    "nominal": "kata benda ",
+    "passive": "kata kerja pasif ",
+    "bare": "kata dasar ",
+    "other": "",
+}
 
 
-@rule("SOP-121", WARNING, "Uraian tidak diawali kata kerja aktif", basis=URAIAN,
-      explanation="Uraian menyuruh mengerjakan sesuatu, jadi diawali kata kerja aktif: \"Memeriksa ...\", bukan \"Pemeriksaan ...\", \"Diperiksa ...\", atau \"Periksa ...\". "
-                  "Bagian a., b., c. di satu sel diperiksa satu-satu.",
-      wrong="kegiatan:\n  - {uraian: Penerimaan surat masuk, oleh: tim}",
-      right="kegiatan:\n  - {uraian: Menerima surat masuk, oleh: tim}")
+@rule(
+    "SOP-121",
+    WARNING,
+    "Uraian tidak diawali kata kerja aktif",
+    basis=URAIAN,
+    explanation='Uraian menyuruh mengerjakan sesuatu, jadi diawali kata kerja aktif: "Memeriksa ...", bukan "Pemeriksaan ...", "Diperiksa ...", atau "Periksa ...". '
+    "Bagian a., b., c. di satu sel diperiksa satu-satu.",
+    wrong="kegiatan:\n  - {uraian: Penerimaan surat masuk, oleh: tim}",
+    right="kegiatan:\n  - {uraian: Menerima surat masuk, oleh: tim}",
+)
 def begins_with_an_active_verb(subject: Subject) -> Iterator[Finding]:
     """The first word of an instruction is an active verb."""
     for n, part, text in _each(subject):
@@ -34,34 +52,63 @@ def begins_with_an_active_verb(subject: Subject) -> Iterator[Finding]:
         word, rest, form = _first(text)
         if form is None or form.kind == "active":
             continue
-        agent = form.kind == "passive" or (rest.split()[:1] and rest.split()[0].casefold() in _OTHERWISE)  # the active form would say something else
-        hint = f'tulis misalnya "{(form.active + " " + _going_on(rest)).rstrip()}"' if form.active and not agent else "awali dengan kata kerja aktif, misalnya Memeriksa, Menyusun, atau Menyampaikan"
-        yield Finding(("kegiatan", n, "uraian"), f"uraian langkah {n + 1}{part} diawali {_KIND[form.kind]}{quote(word)}, bukan kata kerja aktif", hint, words=word)
+        agent = form.kind == "passive" or (
+            rest.split()[:1] and rest.split()[0].casefold() in _OTHERWISE
+        )  # the active form would say something else
+        hint = (
+            f'tulis misalnya "{(form.active + " " + _going_on(rest)).rstrip()}"'
+            if form.active and not agent
+            else "awali dengan kata kerja aktif, misalnya Memeriksa, Menyusun, atau Menyampaikan"
+        )
+        yield Finding(
+            ("kegiatan", n, "uraian"),
+            f"uraian langkah {n + 1}{part} diawali {_KIND[form.kind]}{quote(word)}, bukan kata kerja aktif",
+            hint,
+            words=word,
+        )
 
 
-@rule("SOP-122", WARNING, "Uraian dengan subjek", basis=URAIAN,
-      explanation="Siapa yang mengerjakan sudah terlihat dari kolom pelaksana, jadi uraian tidak menyebutnya lagi di depan kata kerja.",
-      wrong="kegiatan:\n  - {uraian: Kasubag memeriksa draf, oleh: tim}",
-      right="kegiatan:\n  - {uraian: Memeriksa draf, oleh: tim}")
+@rule(
+    "SOP-122",
+    WARNING,
+    "Uraian dengan subjek",
+    basis=URAIAN,
+    explanation="Siapa yang mengerjakan sudah terlihat dari kolom pelaksana, jadi uraian tidak menyebutnya lagi di depan kata kerja.",
+    wrong="kegiatan:\n  - {uraian: Kasubag memeriksa draf, oleh: tim}",
+    right="kegiatan:\n  - {uraian: Memeriksa draf, oleh: tim}",
+)
 def has_no_subject(subject: Subject) -> Iterator[Finding]:
     """An instruction does not name its actor in front of the verb."""
     for n, part, text in _each(subject):
         name = subject_of(subject, text)
         if name:
-            said = " ".join(text[len(name):].split()[:4])
-            yield Finding(("kegiatan", n, "uraian"), f"uraian langkah {n + 1}{part} diawali subjek {quote(name)}",
-                          f'tulis misalnya "{said[:1].upper()}{said[1:]} ..."; pelaksananya terlihat dari kolomnya', words=name)
+            said = " ".join(text[len(name) :].split()[:4])
+            yield Finding(
+                ("kegiatan", n, "uraian"),
+                f"uraian langkah {n + 1}{part} diawali subjek {quote(name)}",
+                f'tulis misalnya "{said[:1].upper()}{said[1:]} ..."; pelaksananya terlihat dari kolomnya',
+                words=name,
+            )
 
 
-@rule("SOP-123", REMARK, "Beberapa langkah di satu sel", basis=HABIT,
-      explanation="Bagian a., b., c. di satu uraian adalah langkah-langkah sendiri: masing-masing punya pelaksana, kelengkapan, waktu, dan output yang dapat diukur.",
-      wrong="kegiatan:\n  - uraian: |\n      a. Melaksanakan rapat\n      b. Menyusun draf\n    oleh: tim",
-      right="kegiatan:\n  - {uraian: Melaksanakan rapat, oleh: tim}\n  - {uraian: Menyusun draf, oleh: tim}")
+@rule(
+    "SOP-123",
+    REMARK,
+    "Beberapa langkah di satu sel",
+    basis=HABIT,
+    explanation="Bagian a., b., c. di satu uraian adalah langkah-langkah sendiri: masing-masing punya pelaksana, kelengkapan, waktu, dan output yang dapat diukur.",
+    wrong="kegiatan:\n  - uraian: |\n      a. Melaksanakan rapat\n      b. Menyusun draf\n    oleh: tim",
+    right="kegiatan:\n  - {uraian: Melaksanakan rapat, oleh: tim}\n  - {uraian: Menyusun draf, oleh: tim}",
+)
 def one_step_a_row(subject: Subject) -> Iterator[Finding]:
     """One row holds one step."""
     for n, parts in enumerate(subject.of(instructions)):
         if len(parts) > 1:
-            yield Finding(("kegiatan", n, "uraian"), f"uraian langkah {n + 1} memuat {len(parts)} langkah", "pecah menjadi satu langkah satu baris, dengan waktu dan output masing-masing")
+            yield Finding(
+                ("kegiatan", n, "uraian"),
+                f"uraian langkah {n + 1} memuat {len(parts)} langkah",
+                "pecah menjadi satu langkah satu baris, dengan waktu dan output masing-masing",
+            )
 
 
 def _each(subject: Subject) -> Iterator[tuple[int, str, str]]:
@@ -71,7 +118,7 @@ def _each(subject: Subject) -> Iterator[tuple[int, str, str]]:
             yield n, f" bagian {k + 1}" if len(parts) > 1 else "", text
 
 
-def _first(text: str) -> tuple[str, str, Form | None]:
+def _first(text: str) -> tuple[str, str, WordForm | None]:
     """The word that has to be a verb, what follows it, and its form; words that only lead to it are passed over."""
     for match in _WORD.finditer(text):
         word = match[0].casefold()
@@ -80,8 +127,8 @@ def _first(text: str) -> tuple[str, str, Form | None]:
         if word in _CONDITION:  # "Setelah lengkap, meneruskan ...": the verb stands further on
             if any(form_of(one).kind == "active" for one in _WORD.findall(text)):
                 return "", "", None
-            return match[0], text[match.end():], Form("other")
-        return match[0], text[match.end():].lstrip(" ,/"), form_of(match[0])
+            return match[0], text[match.end() :], WordForm("other")
+        return match[0], text[match.end() :].lstrip(" ,/"), form_of(match[0])
     return "", "", None
 
 
@@ -100,11 +147,15 @@ def subject_of(subject: Subject, text: str) -> str:
     """The actor that a sentence names in front of its verb, else nothing."""
     names = [text[: one.end] for one in named(text[:120])[:1] if one.start == 0]
     folded = text.casefold()
-    names += [text[: len(name)] for name in subject.of(_actor_names) if folded.startswith(name) and not text[len(name) : len(name) + 1].isalnum()]
+    names += [
+        text[: len(name)]
+        for name in subject.of(_actor_names)
+        if folded.startswith(name) and not text[len(name) : len(name) + 1].isalnum()
+    ]
     first = _WORD.match(text)
     names += [first[0]] if first and first[0].casefold() in _PEOPLE else []
     for name in sorted(names, key=len, reverse=True):
-        following = _WORD.findall(re.split(r"[,.;:(]", text[len(name):], maxsplit=1)[0])[:5]
+        following = _WORD.findall(re.split(r"[,.;:(]", text[len(name) :], maxsplit=1)[0])[:5]
         if following and any(form_of(word).kind == "active" for word in following):
             verb = next(k for k, word in enumerate(following) if form_of(word).kind == "active")
             return name if verb == 0 else text[: text.index(following[verb], len(name))].rstrip()
@@ -112,4 +163,11 @@ def subject_of(subject: Subject, text: str) -> str:
 
 
 def _actor_names(subject: Subject) -> tuple[str, ...]:
-    return tuple({part.strip().casefold() for actor in subject.sop.pelaksana for part in alternatives(actor.nama) if part.strip()})
+    return tuple(
+        {
+            part.strip().casefold()
+            for actor in subject.sop.pelaksana
+            for part in alternatives(actor.nama)
+            if part.strip()
+        }
+    )

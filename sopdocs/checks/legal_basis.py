@@ -7,37 +7,54 @@ from collections.abc import Iterator, Sequence
 from sopdocs.checks.cited import Cited, of_subject
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.subject import Subject
-from sopdocs.regulations.regulation import Regulation, in_words
 from sopdocs.problem import REMARK, WARNING, quote
+from sopdocs.regulations.regulation import Regulation, in_words
 
 ORDER = "UU 12/2011 Pasal 7 dan 8, Lampiran II: dasar hukum menurut tata urutan peraturan"
 
 
-@rule("SOP-160", WARNING, "Peraturan yang sama disebut dua kali",
-      explanation="Satu peraturan cukup disebut satu kali di Dasar Hukum. Perubahannya disebut di butir yang sama: sebagaimana telah diubah dengan ...",
-      wrong="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah\n  - PP No. 18 Tahun 2016 tentang Perangkat Daerah",
-      right="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah")
+@rule(
+    "SOP-160",
+    WARNING,
+    "Peraturan yang sama disebut dua kali",
+    explanation="Satu peraturan cukup disebut satu kali di Dasar Hukum. Perubahannya disebut di butir yang sama: sebagaimana telah diubah dengan ...",
+    wrong="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah\n  - PP No. 18 Tahun 2016 tentang Perangkat Daerah",
+    right="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah",
+)
 def cited_twice(subject: Subject) -> Iterator[Finding]:
     """No regulation is cited twice in one Dasar Hukum."""
     first: dict[Regulation, Cited] = {}
     for one in subject.of(of_subject):
         if one.regulation.whole and (other := first.setdefault(one.regulation, one)) is not one:
-            yield Finding(one.path, f"butir {one.item} menyebut peraturan yang sama dengan butir {other.item}: {quote(one.citation.form)}",
-                          f"hapus butir {one.item}, atau perbaiki nomornya bila yang dimaksud peraturan lain", words=one.citation.form)
+            yield Finding(
+                one.path,
+                f"butir {one.item} menyebut peraturan yang sama dengan butir {other.item}: {quote(one.citation.form)}",
+                f"hapus butir {one.item}, atau perbaiki nomornya bila yang dimaksud peraturan lain",
+                words=one.citation.form,
+            )
 
 
-@rule("SOP-161", WARNING, "Dasar Hukum tidak menurut tingkat peraturan", basis=ORDER,
-      explanation="Urutannya: UUD, TAP MPR, UU/Perppu, PP, Perpres, peraturan menteri dan lembaga, Perda provinsi, Perda kabupaten/kota, peraturan kepala daerah, lalu keputusan.",
-      wrong="dasar_hukum:\n  - Peraturan Bupati Contoh Nomor 5 Tahun 2020 tentang Tata Kerja\n  - Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah",
-      right="dasar_hukum:\n  - Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah\n  - Peraturan Bupati Contoh Nomor 5 Tahun 2020 tentang Tata Kerja")
+@rule(
+    "SOP-161",
+    WARNING,
+    "Dasar Hukum tidak menurut tingkat peraturan",
+    basis=ORDER,
+    explanation="Urutannya: UUD, TAP MPR, UU/Perppu, PP, Perpres, peraturan menteri dan lembaga, Perda provinsi, Perda kabupaten/kota, peraturan kepala daerah, lalu keputusan.",
+    wrong="dasar_hukum:\n  - Peraturan Bupati Contoh Nomor 5 Tahun 2020 tentang Tata Kerja\n  - Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah",
+    right="dasar_hukum:\n  - Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah\n  - Peraturan Bupati Contoh Nomor 5 Tahun 2020 tentang Tata Kerja",
+)
 def by_rank(subject: Subject) -> Iterator[Finding]:
     """No regulation stands behind one that is certainly lower."""
     lines = subject.of(of_subject)
     misplaced = _misplaced(lines)
     if misplaced:
         one, lower = misplaced
-        yield Finding(one.path, f"butir {one.item} {quote(one.citation.form)} lebih tinggi tingkatnya daripada butir {lower.item} {quote(lower.citation.form)} di atasnya",
-                      f"urutkan menurut tingkat: butir {', '.join(str(line.item) for line in _ordered(lines))}", words=one.citation.form)
+        yield Finding(
+            one.path,
+            f"butir {one.item} {quote(one.citation.form)} lebih tinggi tingkatnya daripada butir {lower.item} {quote(lower.citation.form)} di atasnya",
+            f"urutkan menurut tingkat: butir {', '.join(str(line.item) for line in _ordered(lines))}",
+            words=one.citation.form,
+        )
 
 
 def _misplaced(lines: Sequence[Cited]) -> tuple[Cited, Cited] | None:
@@ -62,13 +79,20 @@ def _ordered(lines: Sequence[Cited]) -> list[Cited]:
         if one.regulation.ranks:
             last = (one.regulation.ranks[0], one.regulation.year or 0)
         keys.append(last)
-    return [one for _, _, one in sorted(zip(keys, range(len(lines)), lines), key=lambda pair: pair[:2])]
+    return [
+        one for _, _, one in sorted(zip(keys, range(len(lines)), lines), key=lambda pair: pair[:2])
+    ]
 
 
-@rule("SOP-162", REMARK, "Peraturan setingkat tidak menurut tahun", basis=ORDER,
-      explanation="Peraturan yang sama tingkatnya disusun menurut waktu, yang lebih tua di depan.",
-      wrong="dasar_hukum:\n  - Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah\n  - Undang-Undang Nomor 25 Tahun 2004 tentang Sistem Perencanaan Pembangunan Nasional",
-      right="dasar_hukum:\n  - Undang-Undang Nomor 25 Tahun 2004 tentang Sistem Perencanaan Pembangunan Nasional\n  - Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah")
+@rule(
+    "SOP-162",
+    REMARK,
+    "Peraturan setingkat tidak menurut tahun",
+    basis=ORDER,
+    explanation="Peraturan yang sama tingkatnya disusun menurut waktu, yang lebih tua di depan.",
+    wrong="dasar_hukum:\n  - Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah\n  - Undang-Undang Nomor 25 Tahun 2004 tentang Sistem Perencanaan Pembangunan Nasional",
+    right="dasar_hukum:\n  - Undang-Undang Nomor 25 Tahun 2004 tentang Sistem Perencanaan Pembangunan Nasional\n  - Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah",
+)
 def by_year(subject: Subject) -> Iterator[Finding]:
     """Regulations of one rank stand in the order of their years."""
     newest: dict[tuple[int, str], Cited] = {}
@@ -76,48 +100,85 @@ def by_year(subject: Subject) -> Iterator[Finding]:
         ranks, year = one.regulation.ranks, one.regulation.year
         if not ranks or ranks[0] != ranks[1] or not year:
             continue
-        level = (ranks[0], one.regulation.kind if one.regulation.kind in ("permen", "peraturan lembaga") else "")  # these two stand side by side
+        level = (
+            ranks[0],
+            one.regulation.kind if one.regulation.kind in ("permen", "peraturan lembaga") else "",
+        )  # these two stand side by side
         other = newest.setdefault(level, one)
         if (other.regulation.year or 0) > year:
-            yield Finding(one.path, f"butir {one.item} ({year}) lebih tua daripada butir {other.item} ({other.regulation.year}) yang setingkat",
-                          f"pindahkan butir {one.item} ke depan butir {other.item}", words=one.citation.form)
+            yield Finding(
+                one.path,
+                f"butir {one.item} ({year}) lebih tua daripada butir {other.item} ({other.regulation.year}) yang setingkat",
+                f"pindahkan butir {one.item} ke depan butir {other.item}",
+                words=one.citation.form,
+            )
             return
         newest[level] = one
 
 
-@rule("SOP-163", WARNING, "SOP lebih tua daripada peraturan yang disebutnya",
-      explanation="SOP tidak dapat berdasar peraturan yang belum ada pada tanggalnya. Yang dibandingkan tahunnya, dengan tanggal SOP yang paling akhir.",
-      wrong="tanggal: {pembuatan: 2016-01-08}\ndasar_hukum:\n  - Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017 tentang Tata Cara Perencanaan",
-      right="tanggal: {pembuatan: 2016-01-08, revisi: 2024-02-01}\ndasar_hukum:\n  - Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017 tentang Tata Cara Perencanaan")
+@rule(
+    "SOP-163",
+    WARNING,
+    "SOP lebih tua daripada peraturan yang disebutnya",
+    explanation="SOP tidak dapat berdasar peraturan yang belum ada pada tanggalnya. Yang dibandingkan tahunnya, dengan tanggal SOP yang paling akhir.",
+    wrong="tanggal: {pembuatan: 2016-01-08}\ndasar_hukum:\n  - Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017 tentang Tata Cara Perencanaan",
+    right="tanggal: {pembuatan: 2016-01-08, revisi: 2024-02-01}\ndasar_hukum:\n  - Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017 tentang Tata Cara Perencanaan",
+)
 def older_than_its_basis(subject: Subject) -> Iterator[Finding]:
     """The latest date of a SOP is not before the year of a regulation that it cites."""
-    dates = [one for one in (subject.sop.pembuatan, subject.sop.revisi, subject.sop.efektif) if one.date]
+    dates = [
+        one for one in (subject.sop.pembuatan, subject.sop.revisi, subject.sop.efektif) if one.date
+    ]
     if not dates:
         return
     latest = max(dates, key=lambda one: one.date)
     for one in subject.of(of_subject):
         newest = one.citation.newest
         if newest and newest > latest.date.year:
-            yield Finding(one.path, f"butir {one.item} menyebut peraturan tahun {newest}, padahal SOP ini bertanggal {quote(latest.text)}",
-                          "isi tanggal revisi bila SOP sudah diperbarui, atau perbaiki tahun peraturannya", words=str(newest))
+            yield Finding(
+                one.path,
+                f"butir {one.item} menyebut peraturan tahun {newest}, padahal SOP ini bertanggal {quote(latest.text)}",
+                "isi tanggal revisi bila SOP sudah diperbarui, atau perbaiki tahun peraturannya",
+                words=str(newest),
+            )
 
 
-@rule("SOP-164", WARNING, "Peraturan tanpa nomor atau tahun",
-      explanation="Tanpa nomor dan tahun tidak pasti peraturan mana yang dimaksud.",
-      wrong="dasar_hukum:\n  - Peraturan Pemerintah tentang Perangkat Daerah",
-      right="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah")
+@rule(
+    "SOP-164",
+    WARNING,
+    "Peraturan tanpa nomor atau tahun",
+    explanation="Tanpa nomor dan tahun tidak pasti peraturan mana yang dimaksud.",
+    wrong="dasar_hukum:\n  - Peraturan Pemerintah tentang Perangkat Daerah",
+    right="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah",
+)
 def incomplete(subject: Subject) -> Iterator[Finding]:
     """Every regulation is cited with its number and year."""
     for one in subject.of(of_subject):
         if not one.regulation.whole:
-            lacking = " dan ".join(what for what, there in (("nomor", one.regulation.number), ("tahun", one.regulation.year)) if not there)
-            yield Finding(one.path, f"butir {one.item} {quote(one.text)} belum menyebut {lacking} peraturannya", "tulis  Nomor ... Tahun ... tentang ...", words=one.citation.form)
+            lacking = " dan ".join(
+                what
+                for what, there in (
+                    ("nomor", one.regulation.number),
+                    ("tahun", one.regulation.year),
+                )
+                if not there
+            )
+            yield Finding(
+                one.path,
+                f"butir {one.item} {quote(one.text)} belum menyebut {lacking} peraturannya",
+                "tulis  Nomor ... Tahun ... tentang ...",
+                words=one.citation.form,
+            )
 
 
-@rule("SOP-165", REMARK, "Yang disebut hanya perubahannya",
-      explanation="Dasar Hukum menyebut peraturan asalnya, disusul perubahannya: ... sebagaimana telah diubah dengan ...",
-      wrong="dasar_hukum:\n  - Peraturan Pemerintah Nomor 72 Tahun 2019 tentang Perubahan atas Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah",
-      right="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019")
+@rule(
+    "SOP-165",
+    REMARK,
+    "Yang disebut hanya perubahannya",
+    explanation="Dasar Hukum menyebut peraturan asalnya, disusul perubahannya: ... sebagaimana telah diubah dengan ...",
+    wrong="dasar_hukum:\n  - Peraturan Pemerintah Nomor 72 Tahun 2019 tentang Perubahan atas Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah",
+    right="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019",
+)
 def amendment_alone(subject: Subject) -> Iterator[Finding]:
     """An amendment is cited together with the regulation that it amends."""
     lines = subject.of(of_subject)
@@ -125,14 +186,22 @@ def amendment_alone(subject: Subject) -> Iterator[Finding]:
     for one in lines:
         base = one.citation.amends
         if base and base.whole and (base.kind, base.number, base.year) not in known:
-            yield Finding(one.path, f"butir {one.item} hanya menyebut perubahan atas {in_words(base)}",
-                          f"tulis  {in_words(base)} tentang ... sebagaimana telah diubah dengan {one.citation.form}", words=one.citation.form)
+            yield Finding(
+                one.path,
+                f"butir {one.item} hanya menyebut perubahan atas {in_words(base)}",
+                f"tulis  {in_words(base)} tentang ... sebagaimana telah diubah dengan {one.citation.form}",
+                words=one.citation.form,
+            )
 
 
-@rule("SOP-166", WARNING, "Perubahan lebih tua atau lebih rendah daripada yang diubahnya",
-      explanation="Peraturan hanya diubah oleh yang terbit sesudahnya dan tidak lebih rendah tingkatnya.",
-      wrong="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2009",
-      right="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019")
+@rule(
+    "SOP-166",
+    WARNING,
+    "Perubahan lebih tua atau lebih rendah daripada yang diubahnya",
+    explanation="Peraturan hanya diubah oleh yang terbit sesudahnya dan tidak lebih rendah tingkatnya.",
+    wrong="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2009",
+    right="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019",
+)
 def amended_by_what_cannot(subject: Subject) -> Iterator[Finding]:
     """A regulation is amended by one that is neither older nor lower."""
     for one in subject.of(of_subject):
@@ -142,5 +211,9 @@ def amended_by_what_cannot(subject: Subject) -> Iterator[Finding]:
             older = base.year and other.year and other.year < base.year
             lower = base.ranks and other.ranks and other.ranks[0] > base.ranks[1]
             if older or lower:
-                yield Finding(one.path, f"butir {one.item}: {in_words(other)} {'lebih tua' if older else 'lebih rendah tingkatnya'} daripada yang diubahnya, {in_words(base)}",
-                              "periksa nomor dan tahun keduanya", words=one.citation.form)
+                yield Finding(
+                    one.path,
+                    f"butir {one.item}: {in_words(other)} {'lebih tua' if older else 'lebih rendah tingkatnya'} daripada yang diubahnya, {in_words(base)}",
+                    "periksa nomor dan tahun keduanya",
+                    words=one.citation.form,
+                )

@@ -11,15 +11,32 @@ from sopdocs.checks.texts import CELLS
 from sopdocs.model.text import Text
 from sopdocs.problem import WARNING, quote
 
-_LISTS = ("dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan", "pencatatan")
-_ROMAN = {numeral: n for n, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), 1)}
+_LISTS = (
+    "dasar_hukum",
+    "kualifikasi_pelaksana",
+    "keterkaitan",
+    "peralatan",
+    "peringatan",
+    "pencatatan",
+)
+_ROMAN = {
+    numeral: n
+    for n, numeral in enumerate(
+        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), 1
+    )
+}
 _OWN_LABEL = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
 
 
-@rule("SOP-140", WARNING, "Nomor butir yang melompat", basis=HABIT,
-      explanation="Nomor dan huruf butir berurutan dari 1 atau a. Nomor yang melompat sering berarti ada butir yang hilang. Daftar YAML (dengan tanda \"-\") bernomor sendiri.",
-      wrong="pencatatan: |\n  1. Lembar disposisi\n  2. Notulen\n  4. Daftar hadir",
-      right="pencatatan: |\n  1. Lembar disposisi\n  2. Notulen\n  3. Daftar hadir")
+@rule(
+    "SOP-140",
+    WARNING,
+    "Nomor butir yang melompat",
+    basis=HABIT,
+    explanation='Nomor dan huruf butir berurutan dari 1 atau a. Nomor yang melompat sering berarti ada butir yang hilang. Daftar YAML (dengan tanda "-") bernomor sendiri.',
+    wrong="pencatatan: |\n  1. Lembar disposisi\n  2. Notulen\n  4. Daftar hadir",
+    right="pencatatan: |\n  1. Lembar disposisi\n  2. Notulen\n  3. Daftar hadir",
+)
 def labels_follow_each_other(subject: Subject) -> Iterator[Finding]:
     """The labels of a list run without a gap; a list within another has labels of its own form."""
     for path, text in _texts(subject):
@@ -28,20 +45,37 @@ def labels_follow_each_other(subject: Subject) -> Iterator[Finding]:
             n, before = broken
             paragraph = text[n]
             after = f"sesudah {quote(before)}" if before else "sebagai yang pertama"
-            yield Finding(path, f"butir {quote(paragraph.label)} {after}: nomornya melompat di {'.'.join(str(k + 1) if isinstance(k, int) else k for k in path)}",
-                          "perbaiki nomornya, atau tulis butir yang hilang", words=f"{paragraph.label} {paragraph.plain.split(' ', 1)[0]}")
+            yield Finding(
+                path,
+                f"butir {quote(paragraph.label)} {after}: nomornya melompat di {'.'.join(str(k + 1) if isinstance(k, int) else k for k in path)}",
+                "perbaiki nomornya, atau tulis butir yang hilang",
+                words=f"{paragraph.label} {paragraph.plain.split(' ', 1)[0]}",
+            )
 
 
-@rule("SOP-141", WARNING, "Butir bernomor dua kali", basis=HABIT,
-      explanation="Daftar YAML (dengan tanda \"-\") diberi nomor oleh program; nomor yang juga ditulis di depan butirnya tercetak dua kali.",
-      wrong="peralatan:\n  - 1. Komputer\n  - 2. Printer",
-      right="peralatan:\n  - Komputer\n  - Printer")
+@rule(
+    "SOP-141",
+    WARNING,
+    "Butir bernomor dua kali",
+    basis=HABIT,
+    explanation='Daftar YAML (dengan tanda "-") diberi nomor oleh program; nomor yang juga ditulis di depan butirnya tercetak dua kali.',
+    wrong="peralatan:\n  - 1. Komputer\n  - 2. Printer",
+    right="peralatan:\n  - Komputer\n  - Printer",
+)
 def numbered_once(subject: Subject) -> Iterator[Finding]:
     """An item that gets its number from the program has none of its own."""
     for key in _LISTS:
         text = getattr(subject.sop, key)
-        if (key, 0) in subject.source.places and len(text) > 1 and all(_OWN_LABEL.match(paragraph.plain) for paragraph in text):
-            yield Finding((key, 0), f"butir {key} sudah bernomor: {quote(text[0].plain)} tercetak {quote('1. ' + text[0].plain)}", "hapus nomor di depan setiap butir")
+        if (
+            (key, 0) in subject.source.places
+            and len(text) > 1
+            and all(_OWN_LABEL.match(paragraph.plain) for paragraph in text)
+        ):
+            yield Finding(
+                (key, 0),
+                f"butir {key} sudah bernomor: {quote(text[0].plain)} tercetak {quote('1. ' + text[0].plain)}",
+                "hapus nomor di depan setiap butir",
+            )
 
 
 def _texts(subject: Subject) -> Iterator[tuple[tuple, Text]]:
@@ -55,7 +89,9 @@ def _texts(subject: Subject) -> Iterator[tuple[tuple, Text]]:
 
 def _break(text: Text) -> tuple[int, str] | None:
     """The first paragraph whose label does not follow, and the label before it."""
-    going: dict[str, tuple[int, str]] = {}  # form of labels → last number and label, innermost list last
+    going: dict[
+        str, tuple[int, str]
+    ] = {}  # form of labels → last number and label, innermost list last
     for n, paragraph in enumerate(text):
         if not paragraph.label or paragraph.label in "-•–":
             continue

@@ -20,14 +20,23 @@ MUTU_BAKU = "Permenpan RB 35/2012, Lampiran, bagan alir: mutu baku"
 _TOOLS = cores("""komputer laptop printer scanner atk alat tulis kantor kertas pulpen pena stempel cap buku agenda internet jaringan aplikasi sistem email telepon telpon faksimile lemari
 rak kendaraan kamera proyektor peraturan undang-undang regulasi juknis juklak pedoman format formulir blangko template kartu kendali lembar disposisi map ordner amplop materai meterai
 surat masuk permohonan permintaan edaran undangan persyaratan KTP KK akta identitas data bahan dukung pendukung referensi SOP mesin fotokopi copy""")
-_PROOF = re.compile(r"(?:bukti|tanda terima|resi|notulen|daftar hadir|dokumentasi|arsip)\b", re.I)  # made to be kept
-_GENERAL = cores("draf surat laporan dokumen berkas data bahan lembar naskah buku daftar kegiatan kinerja arsip")
+_PROOF = re.compile(
+    r"(?:bukti|tanda terima|resi|notulen|daftar hadir|dokumentasi|arsip)\b", re.I
+)  # made to be kept
+_GENERAL = cores(
+    "draf surat laporan dokumen berkas data bahan lembar naskah buku daftar kegiatan kinerja arsip"
+)
 
 
-@rule("SOP-107", WARNING, "Kelengkapan atau output kosong", basis=MUTU_BAKU,
-      explanation="Setiap langkah punya kelengkapan (yang harus ada sebelum mulai) dan output (yang ada sesudah selesai).",
-      wrong="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, kelengkapan: Data, waktu: 1 hari}\n  - {uraian: Memeriksa draf, oleh: tim, kelengkapan: Draf, waktu: 1 hari, output: Draf}",
-      right="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, kelengkapan: Data, waktu: 1 hari, output: Draf}\n  - {uraian: Memeriksa draf, oleh: tim, kelengkapan: Draf, waktu: 1 hari, output: Draf}")
+@rule(
+    "SOP-107",
+    WARNING,
+    "Kelengkapan atau output kosong",
+    basis=MUTU_BAKU,
+    explanation="Setiap langkah punya kelengkapan (yang harus ada sebelum mulai) dan output (yang ada sesudah selesai).",
+    wrong="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, kelengkapan: Data, waktu: 1 hari}\n  - {uraian: Memeriksa draf, oleh: tim, kelengkapan: Draf, waktu: 1 hari, output: Draf}",
+    right="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, kelengkapan: Data, waktu: 1 hari, output: Draf}\n  - {uraian: Memeriksa draf, oleh: tim, kelengkapan: Draf, waktu: 1 hari, output: Draf}",
+)
 def has_its_materials(subject: Subject) -> Iterator[Finding]:
     """Every step has its kelengkapan and its output."""
     steps = {n: step for n, step in enumerate(subject.sop.kegiatan) if not is_capsule(step.uraian)}
@@ -35,18 +44,29 @@ def has_its_materials(subject: Subject) -> Iterator[Finding]:
     for key in ("kelengkapan", "output"):
         empty = [n for n, step in steps.items() if line(getattr(step, key)).strip(" -–") == ""]
         if len(empty) == len(steps) > 1:
-            yield Finding(("kegiatan",), f"tidak satu langkah pun punya {key}", f"tulis {key} setiap langkah")
+            yield Finding(
+                ("kegiatan",), f"tidak satu langkah pun punya {key}", f"tulis {key} setiap langkah"
+            )
             continue
         for n in empty:
             lacking.setdefault(n, []).append(key)
     for n in sorted(lacking):
-        yield Finding(("kegiatan", n), f"langkah {n + 1} belum punya {' dan '.join(lacking[n])}", "tulis apa yang diperlukan dan apa yang dihasilkan langkah ini")
+        yield Finding(
+            ("kegiatan", n),
+            f"langkah {n + 1} belum punya {' dan '.join(lacking[n])}",
+            "tulis apa yang diperlukan dan apa yang dihasilkan langkah ini",
+        )
 
 
-@rule("SOP-110", REMARK, "Output yang tidak dipakai lagi", basis=HABIT,
-      explanation="Output sebuah langkah biasanya menjadi kelengkapan langkah sesudahnya, atau dicatat. Output langkah terakhir adalah hasil SOP.",
-      wrong="kegiatan:\n  - {uraian: Membuat telaahan staf, oleh: tim, output: Telaahan staf}\n  - {uraian: Membuat undangan, oleh: tim, kelengkapan: Disposisi, output: Undangan}",
-      right="kegiatan:\n  - {uraian: Membuat telaahan staf, oleh: tim, output: Telaahan staf}\n  - {uraian: Membuat undangan, oleh: tim, kelengkapan: Telaahan staf, output: Undangan}")
+@rule(
+    "SOP-110",
+    REMARK,
+    "Output yang tidak dipakai lagi",
+    basis=HABIT,
+    explanation="Output sebuah langkah biasanya menjadi kelengkapan langkah sesudahnya, atau dicatat. Output langkah terakhir adalah hasil SOP.",
+    wrong="kegiatan:\n  - {uraian: Membuat telaahan staf, oleh: tim, output: Telaahan staf}\n  - {uraian: Membuat undangan, oleh: tim, kelengkapan: Disposisi, output: Undangan}",
+    right="kegiatan:\n  - {uraian: Membuat telaahan staf, oleh: tim, output: Telaahan staf}\n  - {uraian: Membuat undangan, oleh: tim, kelengkapan: Telaahan staf, output: Undangan}",
+)
 def output_is_used(subject: Subject) -> Iterator[Finding]:
     """What a step makes is needed or named in a step that can come after it, or kept on record."""
     steps = subject.sop.kegiatan
@@ -55,12 +75,26 @@ def output_is_used(subject: Subject) -> Iterator[Finding]:
     for n, (first, _) in enumerate(subject.of(_spans)):
         text = line(steps[n].output)
         wanted = _telling(text)
-        ends = any(exit.target is None or is_capsule(steps[exit.target].uraian) for exit in steps[n].exits)
-        if not wanted or ends or folded(text) in seen or _PROOF.match(text) or any(any_of_them.get(word, -1) > n for word in cores(text)):
+        ends = any(
+            exit.target is None or is_capsule(steps[exit.target].uraian) for exit in steps[n].exits
+        )
+        if (
+            not wanted
+            or ends
+            or folded(text) in seen
+            or _PROOF.match(text)
+            or any(any_of_them.get(word, -1) > n for word in cores(text))
+        ):
             continue
-        if 2 * sum(last.get(word, -1) > n or (first < n and last.get(word, -1) >= first) for word in wanted) < len(wanted):
+        if 2 * sum(
+            last.get(word, -1) > n or (first < n and last.get(word, -1) >= first) for word in wanted
+        ) < len(wanted):
             seen.add(folded(text))
-            yield Finding(("kegiatan", n, "output"), f"output langkah {n + 1} {quote(text)} tidak dipakai langkah sesudahnya", "sebut di kelengkapan langkah yang memakainya, atau di pencatatan")
+            yield Finding(
+                ("kegiatan", n, "output"),
+                f"output langkah {n + 1} {quote(text)} tidak dipakai langkah sesudahnya",
+                "sebut di kelengkapan langkah yang memakainya, atau di pencatatan",
+            )
 
 
 def _last_use(subject: Subject) -> tuple[dict[str, int], dict[str, int]]:
@@ -74,13 +108,20 @@ def _last_use(subject: Subject) -> tuple[dict[str, int], dict[str, int]]:
         needed = cores(line(step.kelengkapan))
         if needed <= _GENERAL:
             any_of_them.update(dict.fromkeys(needed, n))
-    return last | dict.fromkeys(cores(line(sop.pencatatan)) | cores(sop.nama), len(sop.kegiatan)), any_of_them
+    return last | dict.fromkeys(
+        cores(line(sop.pencatatan)) | cores(sop.nama), len(sop.kegiatan)
+    ), any_of_them
 
 
-@rule("SOP-111", REMARK, "Kelengkapan yang tidak jelas asalnya", basis=HABIT,
-      explanation="Kelengkapan sebuah langkah dihasilkan langkah sebelumnya, atau disebut di peralatan, pencatatan, atau keterkaitan. Kelengkapan langkah pertama datang dari luar.",
-      wrong="kegiatan:\n  - {uraian: Menerima surat, oleh: tim, kelengkapan: Surat, output: Surat}\n  - {uraian: Membayar honor, oleh: tim, kelengkapan: Kuitansi, output: Bukti}",
-      right="peralatan: [Kuitansi]\nkegiatan:\n  - {uraian: Menerima surat, oleh: tim, kelengkapan: Surat, output: Surat}\n  - {uraian: Membayar honor, oleh: tim, kelengkapan: Kuitansi, output: Bukti}")
+@rule(
+    "SOP-111",
+    REMARK,
+    "Kelengkapan yang tidak jelas asalnya",
+    basis=HABIT,
+    explanation="Kelengkapan sebuah langkah dihasilkan langkah sebelumnya, atau disebut di peralatan, pencatatan, atau keterkaitan. Kelengkapan langkah pertama datang dari luar.",
+    wrong="kegiatan:\n  - {uraian: Menerima surat, oleh: tim, kelengkapan: Surat, output: Surat}\n  - {uraian: Membayar honor, oleh: tim, kelengkapan: Kuitansi, output: Bukti}",
+    right="peralatan: [Kuitansi]\nkegiatan:\n  - {uraian: Menerima surat, oleh: tim, kelengkapan: Surat, output: Surat}\n  - {uraian: Membayar honor, oleh: tim, kelengkapan: Kuitansi, output: Bukti}",
+)
 def material_comes_from_somewhere(subject: Subject) -> Iterator[Finding]:
     """What a step needs was made or named by a step that can come before it, or stands in a list of the identity."""
     steps, sop = subject.sop.kegiatan, subject.sop
@@ -95,12 +136,24 @@ def material_comes_from_somewhere(subject: Subject) -> Iterator[Finding]:
         text = line(steps[n].kelengkapan)
         wanted = _telling(text)
         told = line(steps[n].keterangan)  # where it comes from may be said there
-        if n == begins or not wanted or folded(text) in seen or "SOP" in told or cores(told) & wanted:
+        if (
+            n == begins
+            or not wanted
+            or folded(text) in seen
+            or "SOP" in told
+            or cores(told) & wanted
+        ):
             continue
-        if 2 * sum(first.get(word, len(steps)) < n or (reach > n and first.get(word, len(steps)) <= reach) for word in wanted) < len(wanted):
+        if 2 * sum(
+            first.get(word, len(steps)) < n or (reach > n and first.get(word, len(steps)) <= reach)
+            for word in wanted
+        ) < len(wanted):
             seen.add(folded(text))
-            yield Finding(("kegiatan", n, "kelengkapan"), f"kelengkapan langkah {n + 1} {quote(text)} tidak dihasilkan langkah sebelumnya dan tidak ada di daftar",
-                          "sebut di output langkah yang menghasilkannya, atau di peralatan")
+            yield Finding(
+                ("kegiatan", n, "kelengkapan"),
+                f"kelengkapan langkah {n + 1} {quote(text)} tidak dihasilkan langkah sebelumnya dan tidak ada di daftar",
+                "sebut di output langkah yang menghasilkannya, atau di peralatan",
+            )
             for word in wanted:  # told once; from here on it is there
                 first.setdefault(word, n)
 
@@ -113,12 +166,20 @@ def _telling(text: str) -> frozenset[str]:
 
 def _used(subject: Subject) -> tuple[frozenset[str], ...]:
     """What each step needs or speaks of."""
-    return tuple(cores(f"{line(step.kelengkapan)} {line(step.keterangan)} {said}") for step, said in zip(subject.sop.kegiatan, subject.of(sentences)))
+    return tuple(
+        cores(f"{line(step.kelengkapan)} {line(step.keterangan)} {said}")
+        for step, said in zip(subject.sop.kegiatan, subject.of(sentences))
+    )
 
 
 def _made(subject: Subject) -> tuple[frozenset[str], ...]:
     """What each step makes, gets or speaks of; what it asked for is there from then on."""
-    return tuple(cores(f"{line(step.output)} {line(step.kelengkapan) if n < 2 and (n == 0 or is_capsule(subject.sop.kegiatan[0].uraian)) else ''} {said}") for n, (step, said) in enumerate(zip(subject.sop.kegiatan, subject.of(sentences))))
+    return tuple(
+        cores(
+            f"{line(step.output)} {line(step.kelengkapan) if n < 2 and (n == 0 or is_capsule(subject.sop.kegiatan[0].uraian)) else ''} {said}"
+        )
+        for n, (step, said) in enumerate(zip(subject.sop.kegiatan, subject.of(sentences)))
+    )
 
 
 def _spans(subject: Subject) -> tuple[tuple[int, int], ...]:

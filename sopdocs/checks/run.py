@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopdocs.checks import families  # noqa: F401  (its modules register their rules)
-from sopdocs.checks.index_entry import Card
+from sopdocs.checks.index_entry import IndexEntry
 from sopdocs.checks.rule import RULES, Finding, Rule, Scope
-from sopdocs.checks.settings import Settings, idle, unknown
+from sopdocs.checks.settings import EffectiveRules, idle, unknown
 from sopdocs.checks.subject import Collection, Subject
 from sopdocs.checks.tag import check_tag
 from sopdocs.model.rule_setting import OFF
@@ -19,7 +19,7 @@ from sopdocs.source.written import Written
 
 def check(source: Source) -> list[Problem]:
     """Every problem that the rules find in one SOP."""
-    settings = Settings(source.sop.instansi.aturan, source.sop.aturan)
+    settings = EffectiveRules(source.sop.instansi.aturan, source.sop.aturan)
     problems = list(unknown(source.sop.aturan, source))
     for rule, finding in _found("sop", Subject(source)):
         problems += _told(rule, finding, source, settings)
@@ -28,18 +28,27 @@ def check(source: Source) -> list[Problem]:
 
 def replacements(source: Source) -> list[Finding]:
     """The findings in one SOP that say beyond doubt what should stand there instead."""
-    settings = Settings(source.sop.instansi.aturan, source.sop.aturan)
-    return [finding for rule, finding in _found("sop", Subject(source)) if finding.replacement is not None and settings.severity(rule, finding) != OFF]
+    settings = EffectiveRules(source.sop.instansi.aturan, source.sop.aturan)
+    return [
+        finding
+        for rule, finding in _found("sop", Subject(source))
+        if finding.replacement is not None and settings.severity(rule, finding) != OFF
+    ]
 
 
 def is_off(source: Source, code: str, path: tuple) -> bool:
     """Whether a rule is switched off for a value of a SOP."""
-    return Settings(source.sop.instansi.aturan, source.sop.aturan).severity(RULES[code], Finding(path, "")) == OFF
+    return (
+        EffectiveRules(source.sop.instansi.aturan, source.sop.aturan).severity(
+            RULES[code], Finding(path, "")
+        )
+        == OFF
+    )
 
 
 def check_institution(source: InstitutionSource) -> list[Problem]:
     """Every problem that the rules find in an ``instansi.yaml``."""
-    settings = Settings(source.institution.aturan)
+    settings = EffectiveRules(source.institution.aturan)
     problems = list(unknown(source.institution.aturan, source))
     for rule, finding in _found("institution", source):
         problems += _told(rule, finding, source, settings)
@@ -51,21 +60,32 @@ def check_collection(collection: Collection) -> list[Problem]:
     problems: list[Problem] = []
     for rule, finding in _found("collection", collection):
         source = finding.source
-        assert isinstance(source, Card), rule.code
+        assert isinstance(source, IndexEntry), rule.code
         if collection.asks(source):
-            problems += _told(rule, finding, source, Settings(source.settings))
+            problems += _told(rule, finding, source, EffectiveRules(source.settings))
     return problems
 
 
-def _found(scope: Scope, subject: Subject | InstitutionSource | Collection) -> Iterator[tuple[Rule, Finding]]:
+def _found(
+    scope: Scope, subject: Subject | InstitutionSource | Collection
+) -> Iterator[tuple[Rule, Finding]]:
     for rule in RULES.values():
         if rule.scope == scope:
             for finding in rule.function(subject):
                 yield rule, finding
 
 
-def _told(rule: Rule, finding: Finding, source: Written, settings: Settings) -> list[Problem]:
+def _told(rule: Rule, finding: Finding, source: Written, settings: EffectiveRules) -> list[Problem]:
     severity = settings.severity(rule, finding)
     if severity == OFF:
         return []
-    return [Problem(rule.code, severity, source.file, *source.place_of(finding.path, finding.words), finding.message, finding.hint)]
+    return [
+        Problem(
+            rule.code,
+            severity,
+            source.file,
+            *source.place_of(finding.path, finding.words),
+            finding.message,
+            finding.hint,
+        )
+    ]

@@ -11,7 +11,7 @@ from sopdocs.source.institution import InstitutionSource
 from sopdocs.source.written import Written
 
 
-class Settings:
+class EffectiveRules:
     """The settings that hold for one file, the office's own first: a later one wins, and one for a part wins over all."""
 
     def __init__(self, office: Iterable[RuleSetting], own: Iterable[RuleSetting] = ()) -> None:
@@ -25,7 +25,9 @@ class Settings:
         """How serious a finding is; ``mati`` for one that is not told."""
         if rule.code not in self._by_code:
             return finding.severity or rule.severity
-        about = [one for one in self._by_code[rule.code] if finding.path[: len(one.part)] == one.part]
+        about = [
+            one for one in self._by_code[rule.code] if finding.path[: len(one.part)] == one.part
+        ]
         if not about:
             return finding.severity or rule.severity
         self._used.update(about)
@@ -35,7 +37,12 @@ class Settings:
         """Settings of this file that changed nothing; rules over all SOPs may still find something elsewhere."""
         for one in self._own:
             known = RULES.get(one.kode)
-            if known and known.scope == "sop" and one not in self._used and (one.tingkat == OFF or one.part):
+            if (
+                known
+                and known.scope == "sop"
+                and one not in self._used
+                and (one.tingkat == OFF or one.part)
+            ):
                 yield one
 
 
@@ -44,7 +51,14 @@ def unknown(settings: Iterable[RuleSetting], source: Written) -> Iterator[Proble
     for one in settings:
         if one.kode in RULES:
             if RULES[one.kode].scope == "institution" and not isinstance(source, InstitutionSource):
-                yield Problem("SOP-023", ERROR, source.file, *source.place(*one.path), f"aturan {one.kode} memeriksa instansi.yaml, bukan SOP ini", "pindahkan baris itu ke aturan di instansi.yaml")
+                yield Problem(
+                    "SOP-023",
+                    ERROR,
+                    source.file,
+                    *source.place(*one.path),
+                    f"aturan {one.kode} memeriksa instansi.yaml, bukan SOP ini",
+                    "pindahkan baris itu ke aturan di instansi.yaml",
+                )
             continue
         other = one.kode.startswith("SOP-") and one.kode[4:5] in "02345"
         meant = "" if other else nearest(one.kode, RULES)
@@ -52,10 +66,24 @@ def unknown(settings: Iterable[RuleSetting], source: Written) -> Iterator[Proble
             hint = "yang dapat diatur hanya aturan dari  sopdocs rules; kesalahan membaca dan menata tidak dapat dimatikan"
         else:
             hint = "tulis kodenya seperti di  sopdocs rules"
-        yield Problem("SOP-023", ERROR, source.file, *source.place(*one.path), f"tidak ada aturan {quote(one.kode)}", f'maksudnya "{meant}"? {hint}' if meant else hint)
+        yield Problem(
+            "SOP-023",
+            ERROR,
+            source.file,
+            *source.place(*one.path),
+            f"tidak ada aturan {quote(one.kode)}",
+            f'maksudnya "{meant}"? {hint}' if meant else hint,
+        )
 
 
-def idle(settings: Settings, source: Written) -> Iterator[Problem]:
+def idle(settings: EffectiveRules, source: Written) -> Iterator[Problem]:
     """Exceptions that nothing is left for."""
     for one in settings.unused():
-        yield Problem("SOP-024", REMARK, source.file, *source.place(*one.path), f"pengecualian aturan {one.kode} tidak mengecualikan apa pun", "hapus baris itu dari aturan")
+        yield Problem(
+            "SOP-024",
+            REMARK,
+            source.file,
+            *source.place(*one.path),
+            f"pengecualian aturan {one.kode} tidak mengecualikan apa pun",
+            "hapus baris itu dari aturan",
+        )

@@ -13,25 +13,59 @@ from sopdocs.problem import REMARK, WARNING, quote
 from sopdocs.source.institution import InstitutionSource
 
 _HEADS = {  # kind of institution, by a word of its name → who leads it
-    "inspektorat": "inspektur", "kecamatan": "camat", "kelurahan": "lurah", "dinas": "kepala dinas", "badan": "kepala badan", "kantor": "kepala kantor",
-    "puskesmas": "kepala puskesmas", "satuan": "kepala satuan", "desa": "kepala desa", "bagian": "kepala bagian", "biro": "kepala biro", "sekolah": "kepala sekolah",
+    "inspektorat": "inspektur",
+    "kecamatan": "camat",
+    "kelurahan": "lurah",
+    "dinas": "kepala dinas",
+    "badan": "kepala badan",
+    "kantor": "kepala kantor",
+    "puskesmas": "kepala puskesmas",
+    "satuan": "kepala satuan",
+    "desa": "kepala desa",
+    "bagian": "kepala bagian",
+    "biro": "kepala biro",
+    "sekolah": "kepala sekolah",
 }
-_SHORT = {"pkm": "puskesmas"} | dict.fromkeys("sd sdn mi smp smpn mts sma sman ma smk smkn slb tk paud".split(), "sekolah")  # other words for a kind
-_OVER = {"kelurahan": {"kecamatan"}, "desa": {"kecamatan"}, "puskesmas": {"dinas"}, "sekolah": {"dinas"}}  # whose heads sign for those below
-_WITHIN = frozenset("bagian biro kantor satuan".split())  # led by posts that other institutions have too, within themselves
+_SHORT = {"pkm": "puskesmas"} | dict.fromkeys(
+    "sd sdn mi smp smpn mts sma sman ma smk smkn slb tk paud".split(), "sekolah"
+)  # other words for a kind
+_OVER = {
+    "kelurahan": {"kecamatan"},
+    "desa": {"kecamatan"},
+    "puskesmas": {"dinas"},
+    "sekolah": {"dinas"},
+}  # whose heads sign for those below
+_WITHIN = frozenset(
+    "bagian biro kantor satuan".split()
+)  # led by posts that other institutions have too, within themselves
 _LEVEL = ("dinas", "badan")  # their heads act in no other institution without the name of their own
 _ABOVE = frozenset("bupati walikota gubernur menteri presiden sekretaris asisten".split())
-_GENERIC = {"kepala pd", "kepala perangkat daerah", "kepala opd", "kepala skpd", "sekretaris pd", "sekretaris opd", "sekretaris skpd", "sekretaris perangkat daerah"}
-_PLACES = frozenset("kota kabupaten kab provinsi daerah pemerintah republik indonesia selaku plt plh pj penjabat kuasa pengguna anggaran barang ketua tim".split())
+_GENERIC = {
+    "kepala pd",
+    "kepala perangkat daerah",
+    "kepala opd",
+    "kepala skpd",
+    "sekretaris pd",
+    "sekretaris opd",
+    "sekretaris skpd",
+    "sekretaris perangkat daerah",
+}
+_PLACES = frozenset(
+    "kota kabupaten kab provinsi daerah pemerintah republik indonesia selaku plt plh pj penjabat kuasa pengguna anggaran barang ketua tim".split()
+)
 
 
 def kinds(subject: Subject) -> frozenset[str]:
     """What an institution is, by the lines that name it: the lowest unit may be below another ("Bagian" of a "Sekretariat")."""
-    return _kinds(subject.sop.instansi.nama + (subject.sop.sampul.instansi if subject.sop.sampul else ()))
+    return _kinds(
+        subject.sop.instansi.nama + (subject.sop.sampul.instansi if subject.sop.sampul else ())
+    )
 
 
 def _kinds(names: tuple[str, ...]) -> frozenset[str]:
-    found = {_SHORT.get(word, word) for name in names for word in re.findall(r"[a-z]+", name.casefold())}
+    found = {
+        _SHORT.get(word, word) for name in names for word in re.findall(r"[a-z]+", name.casefold())
+    }
     return frozenset(found & _HEADS.keys())
 
 
@@ -40,7 +74,15 @@ def _head_of_another(jabatan: str, own: frozenset[str]) -> str:
     post = parts(jabatan)
     led = [kind for kind, head in _HEADS.items() if kind not in _WITHIN and parts(head) <= post]
     over = set().union(*(_OVER.get(kind, set()) for kind in own))
-    if not own or not led or set(led) & (own | over) or post & _ABOVE or "pembantu" in post or "sub" in jabatan.casefold() or "bidang" in post:
+    if (
+        not own
+        or not led
+        or set(led) & (own | over)
+        or post & _ABOVE
+        or "pembantu" in post
+        or "sub" in jabatan.casefold()
+        or "bidang" in post
+    ):
         return ""
     return led[0]
 
@@ -50,40 +92,70 @@ def is_outside(subject: Subject, jabatan: str) -> bool:
     post, own = parts(jabatan), subject.of(kinds)
     if "asisten" in post or {"sekretaris", "daerah"} <= post:
         return "sekretariat" not in " ".join(subject.sop.instansi.nama).casefold()
-    return bool(_head_of_another(jabatan, own)) or (not own and any(parts(head) <= post for head in _HEADS.values()))
+    return bool(_head_of_another(jabatan, own)) or (
+        not own and any(parts(head) <= post for head in _HEADS.values())
+    )
 
 
-@rule("SOP-131", WARNING, "Pengesah bukan pejabat instansi ini", basis=HABIT,
-      explanation="SOP disahkan pimpinan instansinya (atau atasannya): Inspektur di Inspektorat, Camat di Kecamatan, Kepala Dinas X di Dinas X.",
-      wrong="pengesah: {jabatan: CAMAT KARAWACI, nama: SITI AMINAH}",
-      right="pengesah: {jabatan: KEPALA DINAS, nama: SITI AMINAH}")
+@rule(
+    "SOP-131",
+    WARNING,
+    "Pengesah bukan pejabat instansi ini",
+    basis=HABIT,
+    explanation="SOP disahkan pimpinan instansinya (atau atasannya): Inspektur di Inspektorat, Camat di Kecamatan, Kepala Dinas X di Dinas X.",
+    wrong="pengesah: {jabatan: CAMAT KARAWACI, nama: SITI AMINAH}",
+    right="pengesah: {jabatan: KEPALA DINAS, nama: SITI AMINAH}",
+)
 def signed_by_its_own(subject: Subject) -> Iterator[Finding]:
     """The signatory leads this institution, or stands above it."""
     jabatan, own = subject.sop.pengesah.jabatan, subject.of(kinds)
     names = ", ".join(subject.sop.instansi.nama)
     other = _head_of_another(jabatan, own)
     if other:
-        yield Finding(("pengesah",), f"pengesah {quote(jabatan)} memimpin {other}, bukan {quote(names)}", "pilih pejabat instansi ini, atau perbaiki nama instansi")
+        yield Finding(
+            ("pengesah",),
+            f"pengesah {quote(jabatan)} memimpin {other}, bukan {quote(names)}",
+            "pilih pejabat instansi ini, atau perbaiki nama instansi",
+        )
         return
-    post, known = parts(jabatan), parts(" ".join(subject.sop.instansi.nama + (subject.sop.sampul.instansi if subject.sop.sampul else ())))
+    post, known = (
+        parts(jabatan),
+        parts(
+            " ".join(
+                subject.sop.instansi.nama
+                + (subject.sop.sampul.instansi if subject.sop.sampul else ())
+            )
+        ),
+    )
     led = [kind for kind, head in _HEADS.items() if parts(head) <= post and kind in own]
     if led and not post & (_ABOVE | {"pembantu"}):
         rest = post - parts(_HEADS[led[0]]) - known - _PLACES
         spelt = "".join(names.casefold().split())
         if any(len(word) > 12 or not _stands_in(word, spelt) for word in rest):
-            yield Finding(("pengesah",), f"pengesah {quote(jabatan)} bukan pejabat {quote(names)}", "pilih pejabat instansi ini, atau perbaiki nama instansi")
+            yield Finding(
+                ("pengesah",),
+                f"pengesah {quote(jabatan)} bukan pejabat {quote(names)}",
+                "pilih pejabat instansi ini, atau perbaiki nama instansi",
+            )
 
 
 def _stands_in(word: str, spelt: str) -> bool:
     """Whether the letters of a word stand in a name in their order, as those of an abbreviation do."""
     letters = iter(spelt)
-    return all(letter in letters for letter in word if letter.isalpha())  # "P3AP2KB" counts some of them
+    return all(
+        letter in letters for letter in word if letter.isalpha()
+    )  # "P3AP2KB" counts some of them
 
 
-@rule("SOP-132", WARNING, "Jabatan umum atau jabatan instansi lain", basis=HABIT,
-      explanation="Kolom pelaksana menyebut jabatan yang ada di instansi ini. \"Kepala Dinas\" di Inspektorat sering sisa SOP lain yang disalin; \"Kepala PD\" belum diganti jabatan yang sebenarnya.",
-      wrong="pelaksana: {tim: Tim Kerja, kepala: Kepala Badan}\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim}\n  - {uraian: Menandatangani surat, oleh: kepala}",
-      right="pelaksana: {tim: Tim Kerja, kepala: Kepala Dinas}\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim}\n  - {uraian: Menandatangani surat, oleh: kepala}")
+@rule(
+    "SOP-132",
+    WARNING,
+    "Jabatan umum atau jabatan instansi lain",
+    basis=HABIT,
+    explanation='Kolom pelaksana menyebut jabatan yang ada di instansi ini. "Kepala Dinas" di Inspektorat sering sisa SOP lain yang disalin; "Kepala PD" belum diganti jabatan yang sebenarnya.',
+    wrong="pelaksana: {tim: Tim Kerja, kepala: Kepala Badan}\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim}\n  - {uraian: Menandatangani surat, oleh: kepala}",
+    right="pelaksana: {tim: Tim Kerja, kepala: Kepala Dinas}\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim}\n  - {uraian: Menandatangani surat, oleh: kepala}",
+)
 def posts_of_its_own(subject: Subject) -> Iterator[Finding]:
     """An actor is a post of this institution, by its own name."""
     own = subject.of(kinds)
@@ -92,25 +164,47 @@ def posts_of_its_own(subject: Subject) -> Iterator[Finding]:
         other = _head_of_another(actor.nama, own)
         if other in _LEVEL and parts(actor.nama) == parts(_HEADS[other]):
             leader = next((_HEADS[kind] for kind in sorted(own)), "")
-            yield Finding(("pelaksana", actor.key), f"pelaksana {quote(actor.nama)} bukan jabatan di {quote(', '.join(subject.sop.instansi.nama))}", f'maksudnya "{leader.title()}"?' if len(own) == 1 else "tulis jabatan yang ada di instansi ini")
+            yield Finding(
+                ("pelaksana", actor.key),
+                f"pelaksana {quote(actor.nama)} bukan jabatan di {quote(', '.join(subject.sop.instansi.nama))}",
+                f'maksudnya "{leader.title()}"?'
+                if len(own) == 1
+                else "tulis jabatan yang ada di instansi ini",
+            )
         elif name in _GENERIC:
-            yield Finding(("pelaksana", actor.key), f"pelaksana {quote(actor.nama)} menyebut jabatan umum", "tulis jabatan yang ada di instansi ini, misalnya Camat atau Kepala Dinas Kesehatan", severity=REMARK)
+            yield Finding(
+                ("pelaksana", actor.key),
+                f"pelaksana {quote(actor.nama)} menyebut jabatan umum",
+                "tulis jabatan yang ada di instansi ini, misalnya Camat atau Kepala Dinas Kesehatan",
+                severity=REMARK,
+            )
 
 
-@rule("SOP-137", WARNING, "NIP yang tidak mungkin", basis="Peraturan Kepala BKN 22/2007: NIP terdiri atas 18 angka, delapan yang pertama tanggal lahir",
-      explanation="NIP terdiri atas 18 angka; delapan yang pertama adalah tanggal lahir (tahun, bulan, tanggal).",
-      wrong="pengesah: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: 19700101199003200}",
-      right="pengesah: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: 197001011990032001}")
+@rule(
+    "SOP-137",
+    WARNING,
+    "NIP yang tidak mungkin",
+    basis="Peraturan Kepala BKN 22/2007: NIP terdiri atas 18 angka, delapan yang pertama tanggal lahir",
+    explanation="NIP terdiri atas 18 angka; delapan yang pertama adalah tanggal lahir (tahun, bulan, tanggal).",
+    wrong="pengesah: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: 19700101199003200}",
+    right="pengesah: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: 197001011990032001}",
+)
 def number_of_the_signatory(subject: Subject) -> Iterator[Finding]:
     """The NIP that a SOP itself gives is one."""
     if ("pengesah", "nip") in subject.source.places:
         yield from _number(subject.sop.pengesah, ("pengesah", "nip"))
 
 
-@rule("SOP-190", WARNING, "NIP pejabat yang tidak mungkin", scope="institution", basis="Peraturan Kepala BKN 22/2007: NIP terdiri atas 18 angka, delapan yang pertama tanggal lahir",
-      explanation="NIP terdiri atas 18 angka; delapan yang pertama adalah tanggal lahir (tahun, bulan, tanggal).",
-      wrong="pejabat: {kadis: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: 197013011990032001}}",
-      right="pejabat: {kadis: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: 197001011990032001}}")
+@rule(
+    "SOP-190",
+    WARNING,
+    "NIP pejabat yang tidak mungkin",
+    scope="institution",
+    basis="Peraturan Kepala BKN 22/2007: NIP terdiri atas 18 angka, delapan yang pertama tanggal lahir",
+    explanation="NIP terdiri atas 18 angka; delapan yang pertama adalah tanggal lahir (tahun, bulan, tanggal).",
+    wrong="pejabat: {kadis: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: 197013011990032001}}",
+    right="pejabat: {kadis: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: 197001011990032001}}",
+)
 def numbers_of_the_officials(source: InstitutionSource) -> Iterator[Finding]:
     """The NIP of every official is one."""
     for key, official in source.institution.pejabat.items():
@@ -123,14 +217,26 @@ def _number(official: Official, path: tuple) -> Iterator[Finding]:
         return
     if not re.fullmatch(r"\d{18}", digits):
         yield Finding(path, f"NIP {quote(official.nip)} bukan 18 angka", "periksa NIP-nya")
-    elif not (1930 <= int(digits[:4]) <= 2099 and 1 <= int(digits[4:6]) <= 12 and 1 <= int(digits[6:8]) <= 31):
-        yield Finding(path, f"NIP {quote(official.nip)} tidak berawal dengan tanggal lahir", "periksa NIP-nya")
+    elif not (
+        1930 <= int(digits[:4]) <= 2099
+        and 1 <= int(digits[4:6]) <= 12
+        and 1 <= int(digits[6:8]) <= 31
+    ):
+        yield Finding(
+            path, f"NIP {quote(official.nip)} tidak berawal dengan tanggal lahir", "periksa NIP-nya"
+        )
 
 
-@rule("SOP-191", WARNING, "Pejabat bukan pimpinan instansi ini", scope="institution", basis=HABIT,
-      explanation="Pejabat di instansi.yaml adalah pejabat instansi itu atau atasannya: bukan Kepala Dinas di Inspektorat.",
-      wrong="nama: [PEMERINTAH KOTA CONTOH, INSPEKTORAT]\npejabat: {kepala: {jabatan: KEPALA DINAS, nama: SITI AMINAH}}",
-      right="nama: [PEMERINTAH KOTA CONTOH, INSPEKTORAT]\npejabat: {kepala: {jabatan: INSPEKTUR, nama: SITI AMINAH}}")
+@rule(
+    "SOP-191",
+    WARNING,
+    "Pejabat bukan pimpinan instansi ini",
+    scope="institution",
+    basis=HABIT,
+    explanation="Pejabat di instansi.yaml adalah pejabat instansi itu atau atasannya: bukan Kepala Dinas di Inspektorat.",
+    wrong="nama: [PEMERINTAH KOTA CONTOH, INSPEKTORAT]\npejabat: {kepala: {jabatan: KEPALA DINAS, nama: SITI AMINAH}}",
+    right="nama: [PEMERINTAH KOTA CONTOH, INSPEKTORAT]\npejabat: {kepala: {jabatan: INSPEKTUR, nama: SITI AMINAH}}",
+)
 def officials_of_its_own(source: InstitutionSource) -> Iterator[Finding]:
     """An official does not lead an institution of another kind."""
     cover = source.institution.sampul
@@ -138,4 +244,8 @@ def officials_of_its_own(source: InstitutionSource) -> Iterator[Finding]:
     for key, official in source.institution.pejabat.items():
         other = _head_of_another(official.jabatan, own)
         if other:
-            yield Finding(("pejabat", key), f"pejabat {quote(official.jabatan)} memimpin {other}, bukan {quote(', '.join(source.institution.nama))}", "perbaiki jabatannya, atau nama instansi")
+            yield Finding(
+                ("pejabat", key),
+                f"pejabat {quote(official.jabatan)} memimpin {other}, bukan {quote(', '.join(source.institution.nama))}",
+                "perbaiki jabatannya, atau nama instansi",
+            )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from sopdocs.checks.index_entry import Card
+from sopdocs.checks.index_entry import IndexEntry
 from sopdocs.regulations.catalogue import EMPTY, Catalogue
 from sopdocs.source.sop import Source
 
@@ -36,16 +36,21 @@ class Subject(_Remembering):
 class Collection(_Remembering):
     """All SOPs that are known in a run, in the order of their files, and which of them it was asked for."""
 
-    def __init__(self, cards: Sequence[Card], asked: Container[str] | None = None, catalogues: Mapping[str, Catalogue] = MappingProxyType({})) -> None:
+    def __init__(
+        self,
+        cards: Sequence[IndexEntry],
+        asked: Container[str] | None = None,
+        catalogues: Mapping[str, Catalogue] = MappingProxyType({}),
+    ) -> None:
         super().__init__()
         self.cards = tuple(cards)
         self._catalogues = catalogues
         self._asked = asked
 
-    def asks(self, card: Card) -> bool:
+    def asks(self, card: IndexEntry) -> bool:
         """Whether problems of this SOP are to be told; the others are there to be compared with."""
         return self._asked is None or card.file in self._asked
 
-    def catalogue(self, card: Card) -> Catalogue:
+    def catalogue(self, card: IndexEntry) -> Catalogue:
         """What is known of regulations where this SOP belongs."""
         return self._catalogues.get(card.office, EMPTY)

@@ -10,7 +10,14 @@ from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source.sop import Source
 
 CODE = "SOP-207"
-LISTS = ("dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan", "pencatatan")
+LISTS = (
+    "dasar_hukum",
+    "kualifikasi_pelaksana",
+    "keterkaitan",
+    "peralatan",
+    "peringatan",
+    "pencatatan",
+)
 CELLS = ("uraian", "kelengkapan", "output", "keterangan")
 
 
@@ -19,7 +26,12 @@ def check_tag(source: Source) -> list[Problem]:
     settings = source.sop.instansi.surat
     if source.sop.profile != ELECTRONIC or settings is None:
         return []
-    found = dict.fromkeys((path, word) for path, text in _texts(source.sop) for word in text.split() if settings.tanda in word)
+    found = dict.fromkeys(
+        (path, word)
+        for path, text in _texts(source.sop)
+        for word in text.split()
+        if settings.tanda in word
+    )
     return [_problem(source, settings.tanda, path, word) for path, word in found]
 
 
@@ -27,24 +39,50 @@ def _problem(source: Source, tag: str, path: tuple, word: str) -> Problem:
     place = source.place_of(path, word) if path[:-1] or path in source.places else (1, 1)
     inside = word in source.text
     where = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
-    return Problem(CODE, ERROR, source.file, *(place if inside else (1, 1)), f"tanda {quote(tag)} untuk tanda tangan elektronik juga ada di {where}{'' if inside else ' (instansi.yaml)'}: {quote(word)}",
-                   "tulis tanpa tanda itu, atau pilih tanda lain di instansi.yaml:  surat: {bsre: {tanda: ...}}")
+    return Problem(
+        CODE,
+        ERROR,
+        source.file,
+        *(place if inside else (1, 1)),
+        f"tanda {quote(tag)} untuk tanda tangan elektronik juga ada di {where}{'' if inside else ' (instansi.yaml)'}: {quote(word)}",
+        "tulis tanpa tanda itu, atau pilih tanda lain di instansi.yaml:  surat: {bsre: {tanda: ...}}",
+    )
 
 
 def _texts(sop: Sop) -> Iterator[tuple[tuple, str]]:
     """Every text that is printed, with its path."""
-    yield from ((("nama",), sop.nama), (("nomor",), sop.nomor), (("judul_tabel",), sop.judul_tabel), (("jumlah_waktu",), sop.jumlah_waktu))
-    yield from ((("tanggal", key), getattr(sop, key).text) for key in ("pembuatan", "revisi", "efektif"))
+    yield from (
+        (("nama",), sop.nama),
+        (("nomor",), sop.nomor),
+        (("judul_tabel",), sop.judul_tabel),
+        (("jumlah_waktu",), sop.jumlah_waktu),
+    )
+    yield from (
+        (("tanggal", key), getattr(sop, key).text) for key in ("pembuatan", "revisi", "efektif")
+    )
     yield from (((key,), paragraph.plain) for key in LISTS for paragraph in getattr(sop, key))
     yield from ((("pelaksana", actor.key), actor.nama) for actor in sop.pelaksana)
     for n, step in enumerate(sop.kegiatan):
-        yield from ((("kegiatan", n, key), paragraph.plain) for key in CELLS for paragraph in getattr(step, key))
+        yield from (
+            (("kegiatan", n, key), paragraph.plain)
+            for key in CELLS
+            for paragraph in getattr(step, key)
+        )
         yield ("kegiatan", n, "waktu"), step.waktu
         yield from ((("kegiatan", n, "keputusan"), exit.label) for exit in step.exits)
     yield from ((("label", key), text) for key, text in sop.label.items())
-    yield from ((("pengesah", key), getattr(sop.pengesah, key)) for key in ("jabatan", "nama", "pangkat", "nip"))
+    yield from (
+        (("pengesah", key), getattr(sop.pengesah, key))
+        for key in ("jabatan", "nama", "pangkat", "nip")
+    )
     yield from ((("nama instansi",), line) for line in sop.instansi.nama)
-    yield from ((("cetak", "kapsul", key), getattr(sop.cetak.kapsul, key)) for key in ("mulai", "selesai"))
+    yield from (
+        (("cetak", "kapsul", key), getattr(sop.cetak.kapsul, key)) for key in ("mulai", "selesai")
+    )
     if sop.sampul:
-        yield from ((("sampul", key), text) for key in ("tajuk", "judul", "tahun", "alamat") for text in (getattr(sop.sampul, key),))
+        yield from (
+            (("sampul", key), text)
+            for key in ("tajuk", "judul", "tahun", "alamat")
+            for text in (getattr(sop.sampul, key),)
+        )
         yield from ((("sampul", "instansi"), line) for line in sop.sampul.instansi)

@@ -12,7 +12,13 @@ from sopdocs.checks.texts import Whole, whole
 from sopdocs.problem import REMARK, WARNING, quote
 
 DICTIONARY = "Kamus Besar Bahasa Indonesia; EYD Edisi V"
-_VARIANTS = (("draf", "draft"), ("reviu", "review"), ("analisis", "analisa"), ("fotokopi", "fotocopy"), ("surel", "email"))  # the first is the one of the dictionary
+_VARIANTS = (
+    ("draf", "draft"),
+    ("reviu", "review"),
+    ("analisis", "analisa"),
+    ("fotokopi", "fotocopy"),
+    ("surel", "email"),
+)  # the first is the one of the dictionary
 _STEM = re.compile(r"[A-Z]{2,}[a-z]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -27,10 +33,15 @@ def uses(subject: Subject) -> Uses:
     return found
 
 
-@rule("SOP-145", WARNING, "Istilah yang dicampur", basis=HABIT,
-      explanation="Satu hal disebut dengan satu kata di seluruh SOP. Bila LKjIP dan LKjPD dicampur, pembaca tidak tahu apakah dimaksud dua laporan. Dua ejaan satu kata (draf dan draft) hanya catatan.",
-      wrong="kegiatan:\n  - {uraian: Menyusun LKjPD, oleh: tim, output: LKjPD}\n  - {uraian: Mengirim LKjPD, oleh: tim, kelengkapan: LKjIP}",
-      right="kegiatan:\n  - {uraian: Menyusun LKjPD, oleh: tim, output: LKjPD}\n  - {uraian: Mengirim LKjPD, oleh: tim, kelengkapan: LKjPD}")
+@rule(
+    "SOP-145",
+    WARNING,
+    "Istilah yang dicampur",
+    basis=HABIT,
+    explanation="Satu hal disebut dengan satu kata di seluruh SOP. Bila LKjIP dan LKjPD dicampur, pembaca tidak tahu apakah dimaksud dua laporan. Dua ejaan satu kata (draf dan draft) hanya catatan.",
+    wrong="kegiatan:\n  - {uraian: Menyusun LKjPD, oleh: tim, output: LKjPD}\n  - {uraian: Mengirim LKjPD, oleh: tim, kelengkapan: LKjIP}",
+    right="kegiatan:\n  - {uraian: Menyusun LKjPD, oleh: tim, output: LKjPD}\n  - {uraian: Mengirim LKjPD, oleh: tim, kelengkapan: LKjPD}",
+)
 def one_name_for_one_thing(subject: Subject) -> Iterator[Finding]:
     """One thing has one name and one spelling."""
     found, text = subject.of(uses), subject.of(whole)
@@ -39,12 +50,20 @@ def one_name_for_one_thing(subject: Subject) -> Iterator[Finding]:
         folded.setdefault(word.casefold(), {})[word] = places
     for right, other in _VARIANTS:
         if right in folded and other in folded:
-            yield _mixed(text, _merged(right, folded[right]), _merged(other, folded[other]), f'pakai satu ejaan: yang baku "{right}"', REMARK)
+            yield _mixed(
+                text,
+                _merged(right, folded[right]),
+                _merged(other, folded[other]),
+                f'pakai satu ejaan: yang baku "{right}"',
+                REMARK,
+            )
     acronyms = sorted(word for word in found if _is_acronym(word))
     for word in acronyms:
         for same in folded[word.casefold()]:
             if same != word and not same.isupper() and (same not in acronyms or same > word):
-                yield _mixed(text, (word, found[word]), (same, found[same]), "pakai satu ejaan", REMARK)
+                yield _mixed(
+                    text, (word, found[word]), (same, found[same]), "pakai satu ejaan", REMARK
+                )
     stems: dict[str, list[str]] = {}
     for word in acronyms:
         stem = _STEM.match(word)[0]
@@ -54,7 +73,13 @@ def one_name_for_one_thing(subject: Subject) -> Iterator[Finding]:
         most = max(alike, key=lambda word: (len(found[word]), word))
         for word in alike:
             if word.casefold() != most.casefold() and abs(len(word) - len(most)) <= 1:
-                yield _mixed(text, (most, found[most]), (word, found[word]), "pakai satu istilah, bila maksudnya sama", "")
+                yield _mixed(
+                    text,
+                    (most, found[most]),
+                    (word, found[word]),
+                    "pakai satu istilah, bila maksudnya sama",
+                    "",
+                )
 
 
 def _is_acronym(word: str) -> bool:
@@ -66,17 +91,32 @@ def _merged(word: str, forms: Uses) -> tuple[str, list[int]]:
     return next(iter(forms), word), sorted(place for places in forms.values() for place in places)
 
 
-def _mixed(text: Whole, one: tuple[str, list[int]], other: tuple[str, list[int]], hint: str, severity: str) -> Finding:
+def _mixed(
+    text: Whole, one: tuple[str, list[int]], other: tuple[str, list[int]], hint: str, severity: str
+) -> Finding:
     """Told where the rarer of two words stands first."""
-    (most, often), (least, seldom) = sorted((one, other), key=lambda pair: (-len(pair[1]), pair[1][0]))
+    (most, often), (least, seldom) = sorted(
+        (one, other), key=lambda pair: (-len(pair[1]), pair[1][0])
+    )
     at = seldom[0]
-    return Finding(text.path(at), f"{quote(most)} ({len(often)} kali) dan {quote(least)} ({len(seldom)} kali) dicampur", hint, words=least, severity=severity)
+    return Finding(
+        text.path(at),
+        f"{quote(most)} ({len(often)} kali) dan {quote(least)} ({len(seldom)} kali) dicampur",
+        hint,
+        words=least,
+        severity=severity,
+    )
 
 
-@rule("SOP-146", REMARK, "Ejaan kata baku", basis=DICTIONARY,
-      explanation="Daftar pendek kata yang sering salah tulis: analisa, nomer, di paraf, kerjasama, dan semacamnya. Yang tidak ada di daftar tidak diperiksa.",
-      wrong="kegiatan:\n  - {uraian: Menyusun analisa untuk di paraf, oleh: tim}",
-      right="kegiatan:\n  - {uraian: Menyusun analisis untuk diparaf, oleh: tim}")
+@rule(
+    "SOP-146",
+    REMARK,
+    "Ejaan kata baku",
+    basis=DICTIONARY,
+    explanation="Daftar pendek kata yang sering salah tulis: analisa, nomer, di paraf, kerjasama, dan semacamnya. Yang tidak ada di daftar tidak diperiksa.",
+    wrong="kegiatan:\n  - {uraian: Menyusun analisa untuk di paraf, oleh: tim}",
+    right="kegiatan:\n  - {uraian: Menyusun analisis untuk diparaf, oleh: tim}",
+)
 def fixed_terms_are_spelt_so(subject: Subject) -> Iterator[Finding]:
     """A word on the short list of misspellings is written as the dictionary has it."""
     text = subject.of(whole)
@@ -94,5 +134,11 @@ def fixed_terms_are_spelt_so(subject: Subject) -> Iterator[Finding]:
     for written, right, places in found.values():
         times = f" ({len(places)} kali)" if len(places) > 1 else ""
         certain = " " in written and " " not in right  # "di paraf": another word is another matter
-        yield Finding(text.path(places[0]), f"{quote(written)}{times}: yang baku {quote(right)}", f"tulis {right}", words=written,
-                      replacement=right if certain else None, elsewhere=tuple(dict.fromkeys(map(text.path, places[1:]))))
+        yield Finding(
+            text.path(places[0]),
+            f"{quote(written)}{times}: yang baku {quote(right)}",
+            f"tulis {right}",
+            words=written,
+            replacement=right if certain else None,
+            elsewhere=tuple(dict.fromkeys(map(text.path, places[1:]))),
+        )

@@ -55,10 +55,30 @@ def _joined(arguments: list[str]) -> list[str]:
 
 def _parser() -> Parser:
     translate()
-    parser = Parser(prog="sopdocs", description="Membuat lembar SOP (Permenpan RB 35/2012) dan surat dinas dari satu sumber.", epilog=EXAMPLES, **SHAPE)
-    parser.add_argument("--version", action="version", version=f"sopdocs {__version__}", help="tampilkan versi")
-    commands = parser.add_subparsers(title="perintah", metavar="PERINTAH", required=True, parser_class=Parser)
-    for group in (build, books, check, rules, sheets, readiness, revisions, archive, letters, register):
+    parser = Parser(
+        prog="sopdocs",
+        description="Membuat lembar SOP (Permenpan RB 35/2012) dan surat dinas dari satu sumber.",
+        epilog=EXAMPLES,
+        **SHAPE,
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"sopdocs {__version__}", help="tampilkan versi"
+    )
+    commands = parser.add_subparsers(
+        title="perintah", metavar="PERINTAH", required=True, parser_class=Parser
+    )
+    for group in (
+        build,
+        books,
+        check,
+        rules,
+        sheets,
+        readiness,
+        revisions,
+        archive,
+        letters,
+        register,
+    ):
         group.add(commands)
     Parser.commands = dict(commands.choices)
     return parser

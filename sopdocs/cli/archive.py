@@ -29,29 +29,87 @@ PASSPHRASE = "SOPDOCS_SANDI"
 
 def add(commands) -> None:
     """The commands and their options."""
-    extract = commands.add_parser("extract", help="ambil kembali sumber yang dimuat sebuah PDF", description="Mengambil sumber (SOP, instansi, lambang, buku) yang dimuat PDF, sama bita demi bita.",
-                                  epilog=EXTRACT, **SHAPE)
-    extract.add_argument("pdf", type=Path, metavar="PDF", help="lembar atau buku yang dibuat sopdocs, bertanda tangan atau tidak")
-    extract.add_argument("-o", "--out", type=Path, metavar="FOLDER", help="folder tujuan (bawaan: folder baru NAMA-sumber)")
-    extract.add_argument("--force", action="store_true", help="timpa berkas yang sudah ada dengan isi lain")
+    extract = commands.add_parser(
+        "extract",
+        help="ambil kembali sumber yang dimuat sebuah PDF",
+        description="Mengambil sumber (SOP, instansi, lambang, buku) yang dimuat PDF, sama bita demi bita.",
+        epilog=EXTRACT,
+        **SHAPE,
+    )
+    extract.add_argument(
+        "pdf",
+        type=Path,
+        metavar="PDF",
+        help="lembar atau buku yang dibuat sopdocs, bertanda tangan atau tidak",
+    )
+    extract.add_argument(
+        "-o",
+        "--out",
+        type=Path,
+        metavar="FOLDER",
+        help="folder tujuan (bawaan: folder baru NAMA-sumber)",
+    )
+    extract.add_argument(
+        "--force", action="store_true", help="timpa berkas yang sudah ada dengan isi lain"
+    )
     extract.set_defaults(run=extract_sources)
 
-    sign = commands.add_parser("sign", help="tanda tangani PDF secara elektronik dengan berkas kunci .p12", description="Menandatangani PDF (PAdES) di tempat tanda tangannya; isi PDF semula tidak berubah.",
-                               epilog=SIGN, **SHAPE)
+    sign = commands.add_parser(
+        "sign",
+        help="tanda tangani PDF secara elektronik dengan berkas kunci .p12",
+        description="Menandatangani PDF (PAdES) di tempat tanda tangannya; isi PDF semula tidak berubah.",
+        epilog=SIGN,
+        **SHAPE,
+    )
     sign.add_argument("pdf", type=Path, metavar="PDF", help="lembar atau buku yang ditandatangani")
-    sign.add_argument("--p12", type=Path, required=True, metavar="BERKAS", help="berkas kunci dan sertifikat (PKCS#12: .p12 atau .pfx)")
+    sign.add_argument(
+        "--p12",
+        type=Path,
+        required=True,
+        metavar="BERKAS",
+        help="berkas kunci dan sertifikat (PKCS#12: .p12 atau .pfx)",
+    )
     sign.add_argument("--alasan", default="", metavar="KATA", help="alasan menandatangani")
     sign.add_argument("--tempat", default="", metavar="KATA", help="tempat menandatangani")
     sign.add_argument("--tsa", default="", metavar="URL", help="server stempel waktu")
-    sign.add_argument("--bidang", default="", metavar="NAMA", help="nama tempat tanda tangan di PDF (bawaan: yang pertama masih kosong)")
-    sign.add_argument("-o", "--out", type=Path, metavar="BERKAS", help="tulis ke berkas baru (bawaan: PDF itu sendiri)")
+    sign.add_argument(
+        "--bidang",
+        default="",
+        metavar="NAMA",
+        help="nama tempat tanda tangan di PDF (bawaan: yang pertama masih kosong)",
+    )
+    sign.add_argument(
+        "-o",
+        "--out",
+        type=Path,
+        metavar="BERKAS",
+        help="tulis ke berkas baru (bawaan: PDF itu sendiri)",
+    )
     sign.set_defaults(run=sign_pdf)
 
-    verify = commands.add_parser("verify", help="periksa tanda tangan dan sumber sebuah PDF", description="Memeriksa siapa menandatangani, apakah ada yang berubah, dan apakah sumber di dalamnya masih berlaku.",
-                                 epilog=VERIFY, **SHAPE)
+    verify = commands.add_parser(
+        "verify",
+        help="periksa tanda tangan dan sumber sebuah PDF",
+        description="Memeriksa siapa menandatangani, apakah ada yang berubah, dan apakah sumber di dalamnya masih berlaku.",
+        epilog=VERIFY,
+        **SHAPE,
+    )
     verify.add_argument("pdf", type=Path, metavar="PDF", help="PDF yang diperiksa")
-    verify.add_argument("--penerbit", type=Path, action="append", default=[], metavar="BERKAS", help="sertifikat yang dipercaya (PEM atau DER); boleh berulang")
-    verify.add_argument("--sources", type=Path, default=Path("sop_sources"), metavar="FOLDER", help="sumber yang dibandingkan (bawaan: sop_sources)")
+    verify.add_argument(
+        "--penerbit",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="BERKAS",
+        help="sertifikat yang dipercaya (PEM atau DER); boleh berulang",
+    )
+    verify.add_argument(
+        "--sources",
+        type=Path,
+        default=Path("sop_sources"),
+        metavar="FOLDER",
+        help="sumber yang dibandingkan (bawaan: sop_sources)",
+    )
     verify.set_defaults(run=verify_pdf)
 
 
@@ -66,16 +124,26 @@ def extract_sources(options: argparse.Namespace) -> int:
 
 
 def sign_pdf(options: argparse.Namespace) -> int:
-    from sopdocs.archive.sign import INSTALL, MISSING, Wish, is_possible, sign
+    from sopdocs.archive.sign import INSTALL, MISSING, SigningRequest, is_possible, sign
 
     if not is_possible():
         print(f"{MISSING}\n    → {INSTALL}", file=sys.stderr)
         return 1
     passphrase = _passphrase(options.p12)
     if passphrase is None:
-        print(f"kata sandi tidak dapat ditanyakan di sini\n    → isi variabel lingkungan {PASSPHRASE}", file=sys.stderr)
+        print(
+            f"kata sandi tidak dapat ditanyakan di sini\n    → isi variabel lingkungan {PASSPHRASE}",
+            file=sys.stderr,
+        )
         return 1
-    wish = Wish(options.p12, os.fsencode(passphrase), options.alasan, options.tempat, options.tsa, options.bidang)
+    wish = SigningRequest(
+        options.p12,
+        os.fsencode(passphrase),
+        options.alasan,
+        options.tempat,
+        options.tsa,
+        options.bidang,
+    )
     who, problems = sign(options.pdf, wish, options.out)
     show(problems, sys.stderr)
     if problems:

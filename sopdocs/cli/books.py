@@ -18,18 +18,41 @@ EXAMPLES = """contoh:
 
 def add(commands) -> None:
     """The command and its options."""
-    book = commands.add_parser("book", help="buat buku SOP dari buku.yaml", description="Membuat buku SOP: sampul, keputusan, daftar isi, penjelasan, semua lembar SOP, peta dan indeks.",
-                               epilog=EXAMPLES, **SHAPE)
-    book.add_argument("paths", nargs="*", type=Path, default=[Path("sop_sources")], metavar="BERKAS", help="berkas buku.yaml atau folder (bawaan: sop_sources)")
+    book = commands.add_parser(
+        "book",
+        help="buat buku SOP dari buku.yaml",
+        description="Membuat buku SOP: sampul, keputusan, daftar isi, penjelasan, semua lembar SOP, peta dan indeks.",
+        epilog=EXAMPLES,
+        **SHAPE,
+    )
+    book.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        default=[Path("sop_sources")],
+        metavar="BERKAS",
+        help="berkas buku.yaml atau folder (bawaan: sop_sources)",
+    )
     add_options(book)
     book.set_defaults(run=make)
 
 
 def make(options: argparse.Namespace) -> int:
-    return run(options, Making(partial(_books, options.profile), _watched, False, "Laporan pembuatan buku SOP", "tidak ada buku.yaml"))
+    return run(
+        options,
+        Making(
+            partial(_books, options.profile),
+            _watched,
+            False,
+            "Laporan pembuatan buku SOP",
+            "tidak ada buku.yaml",
+        ),
+    )
 
 
-def _books(profile: str, asked: list[Path], out: Path, force: bool, crew, report=lambda *_: None) -> list:
+def _books(
+    profile: str, asked: list[Path], out: Path, force: bool, crew, report=lambda *_: None
+) -> list:
     from sopdocs.books.make import make_books
 
     return make_books(asked, out, force, crew, report, profile)

@@ -24,18 +24,40 @@ BETWEEN = "yang dibandingkan antar-SOP (nomor, keterkaitan, jabatan, peraturan) 
 
 def add(commands) -> None:
     """The command and its options."""
-    build = commands.add_parser("build", help="buat PDF dari sumber SOP", description="Membuat PDF dari setiap sumber SOP.", epilog=EXAMPLES, **SHAPE)
+    build = commands.add_parser(
+        "build",
+        help="buat PDF dari sumber SOP",
+        description="Membuat PDF dari setiap sumber SOP.",
+        epilog=EXAMPLES,
+        **SHAPE,
+    )
     paths(build)
     add_options(build)
-    build.add_argument("--verbose", action="store_true", help="tampilkan persilangan, belokan, dan panjang panah tiap halaman yang dibuat")
+    build.add_argument(
+        "--verbose",
+        action="store_true",
+        help="tampilkan persilangan, belokan, dan panjang panah tiap halaman yang dibuat",
+    )
     build.set_defaults(run=make)
 
 
 def make(options: argparse.Namespace) -> int:
-    return run(options, Making(partial(_sheets, options.profile), list, True, "Laporan pembuatan lembar SOP", "tidak ada sumber SOP", BETWEEN))
+    return run(
+        options,
+        Making(
+            partial(_sheets, options.profile),
+            list,
+            True,
+            "Laporan pembuatan lembar SOP",
+            "tidak ada sumber SOP",
+            BETWEEN,
+        ),
+    )
 
 
-def _sheets(profile: str, asked: list[Path], out: Path, force: bool, crew, report=lambda *_: None) -> list:
+def _sheets(
+    profile: str, asked: list[Path], out: Path, force: bool, crew, report=lambda *_: None
+) -> list:
     from sopdocs.build.sheets import build
 
     return build(asked, out, force, crew, report, profile)

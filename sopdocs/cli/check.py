@@ -21,20 +21,50 @@ EXAMPLES = """contoh:
 
 def add(commands) -> None:
     """The command and its options."""
-    check = commands.add_parser("check", help="periksa sumber tanpa membuat berkas", description="Memeriksa sumber SOP; tidak membuat PDF.", epilog=EXAMPLES, **SHAPE)
+    check = commands.add_parser(
+        "check",
+        help="periksa sumber tanpa membuat berkas",
+        description="Memeriksa sumber SOP; tidak membuat PDF.",
+        epilog=EXAMPLES,
+        **SHAPE,
+    )
     paths(check)
-    check.add_argument("--format", choices=FORMATS, default="text", help="bentuk laporan di layar: text (bawaan), json, sarif, atau html")
-    check.add_argument("--report", type=report, metavar="BERKAS", help="tulis juga laporan ini; bentuknya menurut akhiran namanya: .html, .json, atau .sarif")
-    check.add_argument("--fix", action="store_true", help="perbaiki yang pasti di berkas sumbernya; bedanya diperlihatkan dan ditanyakan dahulu")
-    check.add_argument("--yes", action="store_true", help="bersama --fix: tulis perbaikannya tanpa bertanya")
-    check.add_argument("--jobs", type=count, default=0, metavar="N", help="banyaknya proses (bawaan: sebanyak inti prosesor)")
+    check.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help="bentuk laporan di layar: text (bawaan), json, sarif, atau html",
+    )
+    check.add_argument(
+        "--report",
+        type=report,
+        metavar="BERKAS",
+        help="tulis juga laporan ini; bentuknya menurut akhiran namanya: .html, .json, atau .sarif",
+    )
+    check.add_argument(
+        "--fix",
+        action="store_true",
+        help="perbaiki yang pasti di berkas sumbernya; bedanya diperlihatkan dan ditanyakan dahulu",
+    )
+    check.add_argument(
+        "--yes", action="store_true", help="bersama --fix: tulis perbaikannya tanpa bertanya"
+    )
+    check.add_argument(
+        "--jobs",
+        type=count,
+        default=0,
+        metavar="N",
+        help="banyaknya proses (bawaan: sebanyak inti prosesor)",
+    )
     check.set_defaults(run=check_sources)
 
 
 def report(text: str) -> Path:
     """A file whose name says the form of the report."""
     if Path(text).suffix not in (".html", ".json", ".sarif"):
-        raise argparse.ArgumentTypeError(f"nama laporan {text!r} harus berakhir dengan .html, .json, atau .sarif")
+        raise argparse.ArgumentTypeError(
+            f"nama laporan {text!r} harus berakhir dengan .html, .json, atau .sarif"
+        )
     return Path(text)
 
 
@@ -85,18 +115,24 @@ def _checked(options: argparse.Namespace):
 
         wrong, bound = check_books(books)
         found, more = [*found, *wrong], more + bound
-    return Checked(in_order([*checked.problems, *found]), checked.count + more, checked.files, checked.cards)
+    return Checked(
+        in_order([*checked.problems, *found]), checked.count + more, checked.files, checked.cards
+    )
 
 
 def _has_letters(path: Path) -> bool:
     """Whether letter sources may stand there."""
     if path.is_file():
         return LETTERS in path.resolve().parts[:-1]
-    return path.is_dir() and (LETTERS in path.resolve().parts or any(path.glob(f"**/{LETTERS}/*.y*ml")))
+    return path.is_dir() and (
+        LETTERS in path.resolve().parts or any(path.glob(f"**/{LETTERS}/*.y*ml"))
+    )
 
 
 def _has_books(path: Path) -> bool:
-    return path.name == BOOK_FILE if path.is_file() else path.is_dir() and any(path.rglob(BOOK_FILE))
+    return (
+        path.name == BOOK_FILE if path.is_file() else path.is_dir() and any(path.rglob(BOOK_FILE))
+    )
 
 
 def _show(checked) -> None:
@@ -133,7 +169,9 @@ def _write_report(options: argparse.Namespace, checked) -> bool:
         return True
     from sopdocs.files import write_whole
 
-    failure = write_whole(options.report, _reported(checked, options.report.suffix[1:]).encode("utf-8", "replace"))
+    failure = write_whole(
+        options.report, _reported(checked, options.report.suffix[1:]).encode("utf-8", "replace")
+    )
     if failure:
         print(f"{failure[0]}\n    → {failure[1]}", file=sys.stderr)
     return not failure

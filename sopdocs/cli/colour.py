@@ -5,7 +5,15 @@ from __future__ import annotations
 import os
 import sys
 
-STYLES = {"kesalahan": "1;31", "peringatan": "1;33", "catatan": "1;36", "berkas": "1", "lama": "31", "baru": "32", "redup": "2"}
+STYLES = {
+    "kesalahan": "1;31",
+    "peringatan": "1;33",
+    "catatan": "1;36",
+    "berkas": "1",
+    "lama": "31",
+    "baru": "32",
+    "redup": "2",
+}
 
 
 class Colour:
@@ -30,6 +38,9 @@ def _understands(stream) -> bool:
         kernel = ctypes.windll.kernel32
         handle = msvcrt.get_osfhandle(stream.fileno())
         mode = ctypes.c_uint32()
-        return bool(kernel.GetConsoleMode(handle, ctypes.byref(mode)) and kernel.SetConsoleMode(handle, mode.value | 4))
+        return bool(
+            kernel.GetConsoleMode(handle, ctypes.byref(mode))
+            and kernel.SetConsoleMode(handle, mode.value | 4)
+        )
     except (OSError, ValueError, AttributeError):
         return False

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from sopdocs.reports.excerpt import shown
 from sopdocs.checking.mend import Mended, mend
 from sopdocs.cli.colour import Colour
+from sopdocs.reports.excerpt import shown
 
 
 def fix(paths: list[Path], yes: bool) -> bool:

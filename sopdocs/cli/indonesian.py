@@ -28,7 +28,6 @@ WORDS = {  # argparse's own English, as it reaches a user
 }
 
 
-
 def translate() -> None:
     """Let argparse look its own words up here."""
     argparse._ = lambda text: WORDS.get(text, text)  # type: ignore[attr-defined]
@@ -41,16 +40,29 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> None:  # type: ignore[override]
         words = sys.argv[1:3]
-        asked = self if " " in self.prog else next((Parser.commands[word] for word in words if word in Parser.commands), self)
+        asked = (
+            self
+            if " " in self.prog
+            else next((Parser.commands[word] for word in words if word in Parser.commands), self)
+        )
         asked.print_usage(sys.stderr)
         wrong, _, known = message.partition("(pilih:")
-        meant = nearest(wrong.split("'")[1], known.split("'")[1::2]) if known and "'" in wrong else ""
+        meant = (
+            nearest(wrong.split("'")[1], known.split("'")[1::2]) if known and "'" in wrong else ""
+        )
         unknown = message.partition("pilihan tidak dikenal: ")[2].split()
         if unknown:
-            meant = nearest(unknown[0], [flag for flag in asked._option_string_actions if flag.startswith("--")])
+            meant = nearest(
+                unknown[0], [flag for flag in asked._option_string_actions if flag.startswith("--")]
+            )
         if "belum disebut" in message:
             message += " (lihat sopdocs --help)"
-        self.exit(2, f"{self.prog}: salah pakai: {message}" + (f'; maksudnya "{meant}"?' if meant else "") + "\n")
+        self.exit(
+            2,
+            f"{self.prog}: salah pakai: {message}"
+            + (f'; maksudnya "{meant}"?' if meant else "")
+            + "\n",
+        )
 
 
 def count(text: str) -> int:

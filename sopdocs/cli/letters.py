@@ -25,21 +25,65 @@ NEW_EXAMPLES = """contoh:
 
 def add(commands) -> None:
     """The two commands and their options."""
-    letter = commands.add_parser("letter", help="buat surat (draf, atau bernomor dengan --issue)",
-                                 description="Membuat surat dari sumber surat: draf, atau dengan --issue surat bernomor yang tercatat di register.", epilog=EXAMPLES, **SHAPE)
-    letter.add_argument("paths", nargs="+", type=Path, metavar="BERKAS", help="berkas sumber surat atau folder")
-    letter.add_argument("--issue", action="store_true", help="terbitkan: ambil nomor dari register dan buat surat jadi")
-    letter.add_argument("--date", type=a_date, metavar="TANGGAL", help="tanggal surat bagi sumber yang belum menyebutnya, misalnya 2026-01-31")
+    letter = commands.add_parser(
+        "letter",
+        help="buat surat (draf, atau bernomor dengan --issue)",
+        description="Membuat surat dari sumber surat: draf, atau dengan --issue surat bernomor yang tercatat di register.",
+        epilog=EXAMPLES,
+        **SHAPE,
+    )
+    letter.add_argument(
+        "paths", nargs="+", type=Path, metavar="BERKAS", help="berkas sumber surat atau folder"
+    )
+    letter.add_argument(
+        "--issue",
+        action="store_true",
+        help="terbitkan: ambil nomor dari register dan buat surat jadi",
+    )
+    letter.add_argument(
+        "--date",
+        type=a_date,
+        metavar="TANGGAL",
+        help="tanggal surat bagi sumber yang belum menyebutnya, misalnya 2026-01-31",
+    )
     letter.add_argument("--pdf", action="store_true", help="buat juga PDF (perlu LibreOffice)")
-    letter.add_argument("--profile", choices=PROFILES, default="", help="basah, bsre, atau srikandi; bawaan menurut instansi.yaml")
-    letter.add_argument("--out", type=Path, default=Path("build"), metavar="FOLDER", help="folder hasil (bawaan: build)")
+    letter.add_argument(
+        "--profile",
+        choices=PROFILES,
+        default="",
+        help="basah, bsre, atau srikandi; bawaan menurut instansi.yaml",
+    )
+    letter.add_argument(
+        "--out",
+        type=Path,
+        default=Path("build"),
+        metavar="FOLDER",
+        help="folder hasil (bawaan: build)",
+    )
     letter.set_defaults(run=make)
 
-    new = commands.add_parser("letter new", help="tulis sumber surat baru dari langkah SOP",
-                              description="Menulis sumber surat dari langkah SOP: yang diketahui terisi, selebihnya pertanyaan.", epilog=NEW_EXAMPLES, **SHAPE)
+    new = commands.add_parser(
+        "letter new",
+        help="tulis sumber surat baru dari langkah SOP",
+        description="Menulis sumber surat dari langkah SOP: yang diketahui terisi, selebihnya pertanyaan.",
+        epilog=NEW_EXAMPLES,
+        **SHAPE,
+    )
     new.add_argument("sop", metavar="SOP", help="berkas SOP atau namanya")
-    new.add_argument("step", metavar="LANGKAH", nargs="?", default="", help="id atau nomor langkah yang membuat surat")
-    new.add_argument("--as", dest="name", default="", metavar="NAMA", help="nama berkas surat (bawaan: jenis dan langkahnya)")
+    new.add_argument(
+        "step",
+        metavar="LANGKAH",
+        nargs="?",
+        default="",
+        help="id atau nomor langkah yang membuat surat",
+    )
+    new.add_argument(
+        "--as",
+        dest="name",
+        default="",
+        metavar="NAMA",
+        help="nama berkas surat (bawaan: jenis dan langkahnya)",
+    )
     new.set_defaults(run=write_new)
 
 
@@ -49,37 +93,53 @@ def a_date(text: str) -> datetime.date:
 
     date, wrong = read_date(text)
     if wrong or date.date is None:
-        raise argparse.ArgumentTypeError(f"tanggal {text!r}: {wrong or 'kosong'}; tulis misalnya 2026-01-31")
+        raise argparse.ArgumentTypeError(
+            f"tanggal {text!r}: {wrong or 'kosong'}; tulis misalnya 2026-01-31"
+        )
     return date.date
 
 
 def make(options: argparse.Namespace) -> int:
-    from sopdocs.letters.make import Made, Order, make_letters
+    from sopdocs.letters.make import LetterResult, Order, make_letters
 
     problems = []
     said = {"draf": "draf    ", "terbit": "terbit  ", "naskah": "naskah  "}
 
-    def report(one: Made) -> None:
+    def report(one: LetterResult) -> None:
         problems.extend(one.problems)
         if one.state == "gagal":
             print(f"GAGAL   {one.file}" + (f"  nomor {one.nomor}" if one.nomor else ""))
         else:
             number = f"{one.nomor}  " if one.nomor else ""
             if one.opened:
-                print(f"baru    {one.opened}: register dibuat; bila instansi ini sudah punya register, hentikan dan kembalikan cadangannya")
+                print(
+                    f"baru    {one.opened}: register dibuat; bila instansi ini sudah punya register, hentikan dan kembalikan cadangannya"
+                )
             print(f"{'tetap   ' if one.again else said[one.state]}{number}{one.output}")
 
-    done = make_letters(options.paths, Order(options.out, options.issue, options.pdf, options.profile, options.date), report)
+    done = make_letters(
+        options.paths,
+        Order(options.out, options.issue, options.pdf, options.profile, options.date),
+        report,
+    )
     show(problems)
     if not done:
         print("tidak ada sumber surat di " + ", ".join(map(str, options.paths)), file=sys.stderr)
         return 1
     letters = [one for one in done if one.output is None or one.output.suffix == ".docx"]
-    counts = {"draf": sum(o.state == "draf" for o in letters), "terbit": sum(o.state == "terbit" and not o.again for o in letters),
-              "tetap": sum(o.state == "terbit" and o.again for o in letters), "naskah SRIKANDI": sum(o.state == "naskah" for o in letters),
-              "PDF": sum(o.output is not None and o.output.suffix == ".pdf" for o in done), "gagal": sum(o.state == "gagal" for o in done)}
+    counts = {
+        "draf": sum(o.state == "draf" for o in letters),
+        "terbit": sum(o.state == "terbit" and not o.again for o in letters),
+        "tetap": sum(o.state == "terbit" and o.again for o in letters),
+        "naskah SRIKANDI": sum(o.state == "naskah" for o in letters),
+        "PDF": sum(o.output is not None and o.output.suffix == ".pdf" for o in done),
+        "gagal": sum(o.state == "gagal" for o in done),
+    }
     warnings = sum(p.is_warning for p in set(problems))
-    print(", ".join(f"{count} {name}" for name, count in counts.items() if count or name == "gagal") + f", {warnings} peringatan")
+    print(
+        ", ".join(f"{count} {name}" for name, count in counts.items() if count or name == "gagal")
+        + f", {warnings} peringatan"
+    )
     return 1 if counts["gagal"] else 0
 
 

@@ -33,14 +33,50 @@ class Making:
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, default=Path("build"), metavar="FOLDER", help="folder hasil (bawaan: build)")
-    parser.add_argument("--jobs", type=count, default=0, metavar="N", help="banyaknya proses (bawaan: sebanyak inti prosesor)")
-    parser.add_argument("--executor", type=cluster, metavar="DASK", help="klaster Dask yang membuatnya, misalnya dask://10.0.0.5:8786")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path("build"),
+        metavar="FOLDER",
+        help="folder hasil (bawaan: build)",
+    )
+    parser.add_argument(
+        "--jobs",
+        type=count,
+        default=0,
+        metavar="N",
+        help="banyaknya proses (bawaan: sebanyak inti prosesor)",
+    )
+    parser.add_argument(
+        "--executor",
+        type=cluster,
+        metavar="DASK",
+        help="klaster Dask yang membuatnya, misalnya dask://10.0.0.5:8786",
+    )
     parser.add_argument("--force", action="store_true", help="buat ulang juga yang tidak berubah")
-    parser.add_argument("--watch", action="store_true", help="lalu tunggu, dan buat ulang yang disimpan (Ctrl-C untuk berhenti)")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="bentuk laporan: text (bawaan) atau json")
-    parser.add_argument("--report", type=page_file, metavar="BERKAS", help="tulis juga laporan ini, misalnya laporan.html")
-    parser.add_argument("--profile", choices=PROFILES, default="", help="cara menandatangani (bawaan: surat: profil: di instansi.yaml)")
+    parser.add_argument(
+        "--watch",
+        action="store_true",
+        help="lalu tunggu, dan buat ulang yang disimpan (Ctrl-C untuk berhenti)",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="bentuk laporan: text (bawaan) atau json",
+    )
+    parser.add_argument(
+        "--report",
+        type=page_file,
+        metavar="BERKAS",
+        help="tulis juga laporan ini, misalnya laporan.html",
+    )
+    parser.add_argument(
+        "--profile",
+        choices=PROFILES,
+        default="",
+        help="cara menandatangani (bawaan: surat: profil: di instansi.yaml)",
+    )
     parser.set_defaults(verbose=False)
 
 
@@ -48,7 +84,9 @@ def cluster(text: str) -> str:
     """HOST:PORT of a scheduler."""
     found = re.fullmatch(r"dask://([\w.-]+|\[[0-9a-fA-F:]+\]):(\d{1,5})", text)
     if not found or not 0 < int(found[2]) < 65536:
-        raise argparse.ArgumentTypeError(f"{text!r} bukan alamat klaster; tulis misalnya dask://10.0.0.5:8786")
+        raise argparse.ArgumentTypeError(
+            f"{text!r} bukan alamat klaster; tulis misalnya dask://10.0.0.5:8786"
+        )
     return f"{found[1]}:{found[2]}"
 
 
@@ -62,14 +100,14 @@ def page_file(text: str) -> Path:
 def run(options: argparse.Namespace, making: Making) -> int:
     """Make it, once or as often as a file is saved; the exit status."""
     if not options.executor:
-        from sopdocs.build.worker_pool import Processes
+        from sopdocs.build.worker_pool import ProcessPool
 
         jobs = options.jobs or cores()
-        return _run(options, making, Processes(jobs) if jobs > 1 else None)
-    from sopdocs.build.cluster import Cluster, Unusable
+        return _run(options, making, ProcessPool(jobs) if jobs > 1 else None)
+    from sopdocs.build.cluster import DaskCluster, Unusable
 
     try:
-        crew = Cluster(options.executor)
+        crew = DaskCluster(options.executor)
     except Unusable as error:
         print(f"{error.message}\n    → {error.hint}", file=sys.stderr)
         return 1
@@ -88,7 +126,11 @@ def _run(options: argparse.Namespace, making: Making, crew) -> int:
     written = write_report(options, making, results)
     if options.format == "json":
         print_json(options, results)
-    show([] if options.format == "json" else [problem for result in results for problem in result.problems])
+    show(
+        []
+        if options.format == "json"
+        else [problem for result in results for problem in result.problems]
+    )
     if not results:
         print(f"{making.nothing} di " + ", ".join(map(str, options.paths)), file=sys.stderr)
         return 1
@@ -111,8 +153,8 @@ def write_report(options: argparse.Namespace, making: Making, results: list) -> 
     """Write the page that was asked for; whether it could be written."""
     if options.report is None:
         return True
-    from sopdocs.reports.build_page import page
     from sopdocs.files import write_whole
+    from sopdocs.reports.build_page import page
 
     failure = write_whole(options.report, page(making.title, results, options.out).encode())
     if failure:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from sopdocs.reports.excerpt import Texts, excerpt, extent, shown
 from sopdocs.cli.colour import Colour
 from sopdocs.problem import SEVERITIES, Problem
+from sopdocs.reports.excerpt import Texts, excerpt, extent, shown
 
 UNREAD = "SOP-100"  # codes below are of reading: no rule looks at such a file
 
@@ -27,9 +27,18 @@ def lines(problems: list[Problem], colour: Colour) -> Iterator[str]:
 def closing(checked, colour: Colour) -> str:
     """How many of each severity."""
     number = Counter(problem.severity for problem in checked.problems)
-    parts = [colour(f"{number[one]} {one}", one) if number[one] else f"{number[one]} {one}" for one in SEVERITIES]
-    unread = len({problem.file for problem in checked.problems if problem.is_error and problem.code < UNREAD})
-    before = f"{unread} berkas belum dapat dibaca, jadi belum diperiksa menurut aturan: perbaiki kesalahannya, lalu jalankan lagi\n" if unread else ""
+    parts = [
+        colour(f"{number[one]} {one}", one) if number[one] else f"{number[one]} {one}"
+        for one in SEVERITIES
+    ]
+    unread = len(
+        {problem.file for problem in checked.problems if problem.is_error and problem.code < UNREAD}
+    )
+    before = (
+        f"{unread} berkas belum dapat dibaca, jadi belum diperiksa menurut aturan: perbaiki kesalahannya, lalu jalankan lagi\n"
+        if unread
+        else ""
+    )
     return f"{before}{checked.count} sumber diperiksa: {', '.join(parts)}"
 
 

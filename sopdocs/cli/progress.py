@@ -28,11 +28,21 @@ class Progress:
     def line(self, result) -> None:
         target = self._out / result.output
         sops = f"{result.sops} SOP, " if result.sops else ""
-        print({"built": f"dibuat  {target} ({sops}{result.pages} halaman)", "unchanged": f"tetap   {target}",
-               "moved": f"pindah  {target} (isinya tetap, namanya baru)", "failed": f"GAGAL   {result.file}",
-               "removed": f"dihapus {target} (sumbernya tidak ada lagi)", "kept": f"sisa    {target} (sumbernya tidak ada lagi)"}[result.state], flush=self._bar)
+        print(
+            {
+                "built": f"dibuat  {target} ({sops}{result.pages} halaman)",
+                "unchanged": f"tetap   {target}",
+                "moved": f"pindah  {target} (isinya tetap, namanya baru)",
+                "failed": f"GAGAL   {result.file}",
+                "removed": f"dihapus {target} (sumbernya tidak ada lagi)",
+                "kept": f"sisa    {target} (sumbernya tidak ada lagi)",
+            }[result.state],
+            flush=self._bar,
+        )
         for q in result.quality if self._verbose else ():
-            print(f"        halaman {q.page}: {q.links} panah, {q.crossings} persilangan, {q.bends} belokan, panjang {q.length:.0f} poin")
+            print(
+                f"        halaman {q.page}: {q.links} panah, {q.crossings} persilangan, {q.bends} belokan, panjang {q.length:.0f} poin"
+            )
 
     def end(self) -> None:
         """Take the bar away."""
@@ -45,6 +55,12 @@ class Progress:
         from sopdocs.build.result import counts
 
         number = counts(results)
-        rare = "".join(f", {number[state]} {word}" for state, word in (("moved", "pindah"), ("removed", "dihapus"), ("kept", "sisa")) if number[state])
-        remarks = f", {number['remarks']} catatan (lihat: sopdocs check)" if number["remarks"] else ""
+        rare = "".join(
+            f", {number[state]} {word}"
+            for state, word in (("moved", "pindah"), ("removed", "dihapus"), ("kept", "sisa"))
+            if number[state]
+        )
+        remarks = (
+            f", {number['remarks']} catatan (lihat: sopdocs check)" if number["remarks"] else ""
+        )
         return f"{number['built']} dibuat, {number['unchanged']} tetap, {number['failed']} gagal{rare}, {number['warnings']} peringatan{remarks}"

@@ -18,12 +18,33 @@ WIDTH = 14  # of the column of states
 
 def add(commands) -> None:
     """The command and its options."""
-    ready = commands.add_parser("ready", help="periksa apakah SOP siap ditandatangani: daftar periksa tiap sumber",
-                                description="Menampilkan daftar periksa: yang sudah, yang belum, dan yang perlu dilihat sebelum SOP ditandatangani.", epilog=EXAMPLES, **SHAPE)
+    ready = commands.add_parser(
+        "ready",
+        help="periksa apakah SOP siap ditandatangani: daftar periksa tiap sumber",
+        description="Menampilkan daftar periksa: yang sudah, yang belum, dan yang perlu dilihat sebelum SOP ditandatangani.",
+        epilog=EXAMPLES,
+        **SHAPE,
+    )
     paths(ready)
-    ready.add_argument("--profile", choices=PROFILES, default="", help="cara menandatangani (bawaan menurut instansi.yaml)")
-    ready.add_argument("--out", type=Path, default=Path("build"), metavar="FOLDER", help="folder hasil tempat PDF-nya (bawaan: build)")
-    ready.add_argument("--format", choices=("text", "json"), default="text", help="bentuk laporan: text (bawaan) atau json")
+    ready.add_argument(
+        "--profile",
+        choices=PROFILES,
+        default="",
+        help="cara menandatangani (bawaan menurut instansi.yaml)",
+    )
+    ready.add_argument(
+        "--out",
+        type=Path,
+        default=Path("build"),
+        metavar="FOLDER",
+        help="folder hasil tempat PDF-nya (bawaan: build)",
+    )
+    ready.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="bentuk laporan: text (bawaan) atau json",
+    )
     ready.set_defaults(run=print_lists)
 
 
@@ -37,19 +58,39 @@ def print_lists(options: argparse.Namespace) -> int:
         import json
         from dataclasses import asdict
 
-        print(json.dumps([{"file": one.file, "ready": one.ready, "lines": [asdict(line) for line in one.lines]} for one in lists], ensure_ascii=False, indent=2))
+        print(
+            json.dumps(
+                [
+                    {
+                        "file": one.file,
+                        "ready": one.ready,
+                        "lines": [asdict(line) for line in one.lines],
+                    }
+                    for one in lists
+                ],
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
     else:
         for one in lists:
             print("\n".join(_text(one)))
-        print(f"{len(lists)} sumber: {sum(one.ready for one in lists)} siap, {sum(not one.ready for one in lists)} belum siap")
+        print(
+            f"{len(lists)} sumber: {sum(one.ready for one in lists)} siap, {sum(not one.ready for one in lists)} belum siap"
+        )
     return 0 if all(one.ready for one in lists) else 1
 
 
 def _text(one) -> list[str]:
     from sopdocs.readiness.checklist import LOOK, MISSING
 
-    counts = ", ".join(f"{count} {state}" for state in (MISSING, LOOK) if (count := one.count(state)))
-    lines = [f"{one.file}: {'siap' if one.ready else 'belum siap'} ditandatangani" + (f" ({counts})" if counts else "")]
+    counts = ", ".join(
+        f"{count} {state}" for state in (MISSING, LOOK) if (count := one.count(state))
+    )
+    lines = [
+        f"{one.file}: {'siap' if one.ready else 'belum siap'} ditandatangani"
+        + (f" ({counts})" if counts else "")
+    ]
     for line in one.lines:
         lines.append(f"  {line.state:<{WIDTH}}{line.what}: {line.said}")
         if line.hint:

@@ -24,41 +24,85 @@ EXAMPLES = """contoh:
 
 def add(commands) -> None:
     """The command, and the commands below it."""
-    parent = commands.add_parser("register", help="buku agenda: lihat, pesan, sisip, batalkan, ekspor, buktikan",
-                                 description="Register nomor surat setiap instansi (register.sqlite3 di samping instansi.yaml).", epilog=EXAMPLES, **SHAPE)
-    below = parent.add_subparsers(title="perintah", metavar="PERINTAH", required=True, parser_class=Parser)
+    parent = commands.add_parser(
+        "register",
+        help="buku agenda: lihat, pesan, sisip, batalkan, ekspor, buktikan",
+        description="Register nomor surat setiap instansi (register.sqlite3 di samping instansi.yaml).",
+        epilog=EXAMPLES,
+        **SHAPE,
+    )
+    below = parent.add_subparsers(
+        title="perintah", metavar="PERINTAH", required=True, parser_class=Parser
+    )
 
     def command(name: str, text: str, run) -> argparse.ArgumentParser:
-        parser = below.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".", **SHAPE)
+        parser = below.add_parser(
+            name, help=text, description=text[0].upper() + text[1:] + ".", **SHAPE
+        )
         parser.set_defaults(run=lambda options: _guarded(run, options))
         return parser
 
     shown = command("list", "tampilkan buku agenda", _list)
-    shown.add_argument("office", metavar="INSTANSI", nargs="?", default="", help="folder atau nama instansi (bawaan: semua yang punya register)")
+    shown.add_argument(
+        "office",
+        metavar="INSTANSI",
+        nargs="?",
+        default="",
+        help="folder atau nama instansi (bawaan: semua yang punya register)",
+    )
     _filters(shown)
-    shown.add_argument("--format", choices=("text", "json"), default="text", help="bentuk: text (bawaan) atau json")
+    shown.add_argument(
+        "--format", choices=("text", "json"), default="text", help="bentuk: text (bawaan) atau json"
+    )
     one = command("show", "tampilkan satu nomor; tulis lagi suratnya dari register", _show)
     _office(one)
     one.add_argument("number", metavar="NOMOR", help="nomor seperti tercetak di surat")
-    one.add_argument("--docx", type=Path, metavar="BERKAS", help="tulis surat itu, persis seperti saat terbit")
-    reserve = command("reserve", "pesan nomor untuk surat yang belum atau tidak dibuat dengan sopdocs", _reserve)
+    one.add_argument(
+        "--docx", type=Path, metavar="BERKAS", help="tulis surat itu, persis seperti saat terbit"
+    )
+    reserve = command(
+        "reserve", "pesan nomor untuk surat yang belum atau tidak dibuat dengan sopdocs", _reserve
+    )
     _by_hand(reserve)
-    reserve.add_argument("--count", type=int, default=1, metavar="N", help="banyaknya nomor (bawaan: 1)")
+    reserve.add_argument(
+        "--count", type=int, default=1, metavar="N", help="banyaknya nomor (bawaan: 1)"
+    )
     reserve.add_argument("--note", default="", metavar="TEKS", help="catatan")
-    reserve.add_argument("--issued", action="store_true", help="surat sudah dibuat di luar sopdocs: langsung terbit")
+    reserve.add_argument(
+        "--issued", action="store_true", help="surat sudah dibuat di luar sopdocs: langsung terbit"
+    )
     insert = command("insert", "nomor sisipan bagi surat bertanggal mundur", _insert)
     _by_hand(insert)
-    insert.add_argument("--reason", required=True, metavar="ALASAN", help="alasan, tercatat selamanya")
-    void = command("void", "batalkan nomor; tetap tercatat dengan alasannya dan tidak dipakai lagi", _void)
+    insert.add_argument(
+        "--reason", required=True, metavar="ALASAN", help="alasan, tercatat selamanya"
+    )
+    void = command(
+        "void", "batalkan nomor; tetap tercatat dengan alasannya dan tidak dipakai lagi", _void
+    )
     _office(void)
     void.add_argument("number", metavar="NOMOR", help="nomor seperti tercetak di surat")
-    void.add_argument("--reason", required=True, metavar="ALASAN", help="alasan, tercatat selamanya")
+    void.add_argument(
+        "--reason", required=True, metavar="ALASAN", help="alasan, tercatat selamanya"
+    )
     export = command("export", "tulis buku agenda sebagai .xlsx dan PDF", _export)
     _office(export)
     export.add_argument("--year", type=int, metavar="TAHUN", help="hanya tahun ini (bawaan: semua)")
-    export.add_argument("--out", type=Path, default=Path("build"), metavar="FOLDER", help="folder hasil (bawaan: build)")
-    verify = command("verify", "buktikan register: tidak ada nomor ganda, lubang, atau isi yang berubah", _verify)
-    verify.add_argument("offices", metavar="INSTANSI", nargs="*", help="folder atau nama instansi (bawaan: semua yang punya register)")
+    export.add_argument(
+        "--out",
+        type=Path,
+        default=Path("build"),
+        metavar="FOLDER",
+        help="folder hasil (bawaan: build)",
+    )
+    verify = command(
+        "verify", "buktikan register: tidak ada nomor ganda, lubang, atau isi yang berubah", _verify
+    )
+    verify.add_argument(
+        "offices",
+        metavar="INSTANSI",
+        nargs="*",
+        help="folder atau nama instansi (bawaan: semua yang punya register)",
+    )
 
 
 def _office(parser: argparse.ArgumentParser) -> None:
@@ -66,18 +110,29 @@ def _office(parser: argparse.ArgumentParser) -> None:
 
 
 def _filters(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--year", type=int, metavar="TAHUN", help="hanya tahun ini, menurut tanggal surat")
+    parser.add_argument(
+        "--year", type=int, metavar="TAHUN", help="hanya tahun ini, menurut tanggal surat"
+    )
     parser.add_argument("--kind", choices=tuple(KINDS), help="hanya jenis surat ini")
-    parser.add_argument("--state", choices=("dipesan", "terbit", "batal"), help="hanya yang berstatus ini")
+    parser.add_argument(
+        "--state", choices=("dipesan", "terbit", "batal"), help="hanya yang berstatus ini"
+    )
 
 
 def _by_hand(parser: argparse.ArgumentParser) -> None:
     _office(parser)
     parser.add_argument("--kind", choices=tuple(KINDS), required=True, help="jenis surat")
-    parser.add_argument("--date", type=a_date, required=True, metavar="TANGGAL", help="tanggal surat")
+    parser.add_argument(
+        "--date", type=a_date, required=True, metavar="TANGGAL", help="tanggal surat"
+    )
     parser.add_argument("--about", required=True, metavar="PERIHAL", help="perihal surat")
     parser.add_argument("--to", default="", metavar="TUJUAN", help="yang dituju")
-    parser.add_argument("--classification", default="", metavar="KODE", help="kode klasifikasi (bawaan menurut instansi.yaml)")
+    parser.add_argument(
+        "--classification",
+        default="",
+        metavar="KODE",
+        help="kode klasifikasi (bawaan menurut instansi.yaml)",
+    )
 
 
 def _guarded(run, options: argparse.Namespace) -> int:
@@ -87,7 +142,10 @@ def _guarded(run, options: argparse.Namespace) -> int:
     try:
         return run(options)
     except Refused as refused:
-        print(f"kesalahan: {refused.message}" + (f"\n    → {refused.hint}" if refused.hint else ""), file=sys.stderr)
+        print(
+            f"kesalahan: {refused.message}" + (f"\n    → {refused.hint}" if refused.hint else ""),
+            file=sys.stderr,
+        )
         return 1
 
 
@@ -115,7 +173,10 @@ def _list(options: argparse.Namespace) -> int:
     places = _all([options.office] if options.office else [])
     if places is None:
         return 1
-    found = [(place, place.register.entries(options.year, options.kind, options.state)) for place in places]
+    found = [
+        (place, place.register.entries(options.year, options.kind, options.state))
+        for place in places
+    ]
     if options.format == "json":
         _as_json(found)
         return 0
@@ -124,8 +185,14 @@ def _list(options: argparse.Namespace) -> int:
         if not entries:
             print("  belum ada nomor")
         for entry in entries:
-            urut, date, nomor, perihal, tujuan, keadaan, catatan = line(entry, place.institution.surat.penomoran.sisipan)
-            print(f"  {urut:>6}  {date:<17}  {nomor}  {keadaan}\n          {perihal}" + (f" → {tujuan}" if tujuan else "") + (f"\n          catatan: {catatan}" if catatan else ""))
+            urut, date, nomor, perihal, tujuan, keadaan, catatan = line(
+                entry, place.institution.surat.penomoran.sisipan
+            )
+            print(
+                f"  {urut:>6}  {date:<17}  {nomor}  {keadaan}\n          {perihal}"
+                + (f" → {tujuan}" if tujuan else "")
+                + (f"\n          catatan: {catatan}" if catatan else "")
+            )
     if not found:
         print("belum ada register", file=sys.stderr)
     return 0
@@ -135,8 +202,18 @@ def _as_json(found: list) -> None:
     import json
     from dataclasses import asdict
 
-    rows = [{"instansi": place.folder.name, **{k: v if isinstance(v, (int, str)) else v.isoformat() for k, v in asdict(entry).items() if k not in ("isi", "digest", "id")}}
-            for place, entries in found for entry in entries]
+    rows = [
+        {
+            "instansi": place.folder.name,
+            **{
+                k: v if isinstance(v, (int, str)) else v.isoformat()
+                for k, v in asdict(entry).items()
+                if k not in ("isi", "digest", "id")
+            },
+        }
+        for place, entries in found
+        for entry in entries
+    ]
     print(json.dumps(rows, ensure_ascii=False, indent=2))
 
 
@@ -148,13 +225,26 @@ def _show(options: argparse.Namespace) -> int:
     if place is None:
         return 1
     entry = place.register.find(options.number)
-    rows = {"nomor": entry.nomor, "tanggal": date_in_words(entry.tanggal), "jenis": KINDS.get(entry.jenis, entry.jenis), "perihal": entry.perihal, "tujuan": entry.tujuan,
-            "status": entry.keadaan, "catatan": entry.catatan, "mengganti": entry.mengganti, "sumber": entry.kunci, "dokumen": "tersimpan" if entry.has_document else "tidak ada"}
+    rows = {
+        "nomor": entry.nomor,
+        "tanggal": date_in_words(entry.tanggal),
+        "jenis": KINDS.get(entry.jenis, entry.jenis),
+        "perihal": entry.perihal,
+        "tujuan": entry.tujuan,
+        "status": entry.keadaan,
+        "catatan": entry.catatan,
+        "mengganti": entry.mengganti,
+        "sumber": entry.kunci,
+        "dokumen": "tersimpan" if entry.has_document else "tidak ada",
+    }
     print("\n".join(f"{key:<10} {value}" for key, value in rows.items() if value))
     if options.docx:
         content = place.register.document(entry.nomor)
         if options.docx.exists() and options.docx.read_bytes() != content:
-            print(f"kesalahan: {options.docx} sudah ada dan lain isinya\n    → sebut nama berkas lain", file=sys.stderr)
+            print(
+                f"kesalahan: {options.docx} sudah ada dan lain isinya\n    → sebut nama berkas lain",
+                file=sys.stderr,
+            )
             return 1
         failure = write_whole(options.docx, content)
         if failure:
@@ -170,7 +260,16 @@ def _request(options: argparse.Namespace):
     place = _open(options.office)
     if place is None:
         return None, None
-    wanted, problem = by_hand(place, Request(options.kind, options.date, options.about.strip(), options.to.strip(), options.classification.strip()))
+    wanted, problem = by_hand(
+        place,
+        Request(
+            options.kind,
+            options.date,
+            options.about.strip(),
+            options.to.strip(),
+            options.classification.strip(),
+        ),
+    )
     show([problem] if problem else [])
     return place, wanted
 
@@ -213,7 +312,11 @@ def _export(options: argparse.Namespace) -> int:
     if place is None:
         return 1
     workbook, pdf, count = book(place, options.year)
-    stem = options.out / place.folder.resolve().name / ("buku-agenda" + (f"-{options.year}" if options.year else ""))
+    stem = (
+        options.out
+        / place.folder.resolve().name
+        / ("buku-agenda" + (f"-{options.year}" if options.year else ""))
+    )
     for suffix, content in ((".xlsx", workbook), (".pdf", pdf)):
         target = stem.with_name(stem.name + suffix)
         failure = write_whole(target, content)
@@ -239,7 +342,10 @@ def _verify(options: argparse.Namespace) -> int:
         if not found:
             entries = place.register.entries()
             reserved = sum(entry.keadaan == "dipesan" for entry in entries)
-            print(f"{place.register.path}: {len(entries)} nomor, tidak ada yang ganda, hilang, atau berubah" + (f"; {reserved} masih dipesan" if reserved else ""))
+            print(
+                f"{place.register.path}: {len(entries)} nomor, tidak ada yang ganda, hilang, atau berubah"
+                + (f"; {reserved} masih dipesan" if reserved else "")
+            )
     if not places:
         print("belum ada register")
     return 1 if faulty else 0

@@ -17,12 +17,27 @@ EXAMPLES = """contoh:
 
 def add(commands) -> None:
     """The command and its options."""
-    diff = commands.add_parser("diff", help="tunjukkan perubahan antara dua versi SOP; Lembar Perubahan sebagai PDF",
-                               description="Membandingkan dua versi SOP: sumber (.yaml, di samping instansi.yaml) atau PDF yang dibuat sopdocs.", epilog=EXAMPLES, **SHAPE)
+    diff = commands.add_parser(
+        "diff",
+        help="tunjukkan perubahan antara dua versi SOP; Lembar Perubahan sebagai PDF",
+        description="Membandingkan dua versi SOP: sumber (.yaml, di samping instansi.yaml) atau PDF yang dibuat sopdocs.",
+        epilog=EXAMPLES,
+        **SHAPE,
+    )
     diff.add_argument("old", type=Path, metavar="LAMA", help="versi lama: sumber SOP atau PDF-nya")
     diff.add_argument("new", type=Path, metavar="BARU", help="versi baru: sumber SOP atau PDF-nya")
-    diff.add_argument("--format", choices=("text", "json"), default="text", help="bentuk laporan: text (bawaan) atau json")
-    diff.add_argument("--pdf", type=Path, metavar="BERKAS", help="tulis juga Lembar Perubahan, misalnya lembar-perubahan.pdf")
+    diff.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="bentuk laporan: text (bawaan) atau json",
+    )
+    diff.add_argument(
+        "--pdf",
+        type=Path,
+        metavar="BERKAS",
+        help="tulis juga Lembar Perubahan, misalnya lembar-perubahan.pdf",
+    )
     diff.set_defaults(run=compare_versions)
 
 
@@ -43,7 +58,13 @@ def compare_versions(options: argparse.Namespace) -> int:
 
         from sopdocs.revisions.report import values
 
-        print(json.dumps(values(revision, (old.file, old.sop), (new.file, new.sop)), ensure_ascii=False, indent=2))
+        print(
+            json.dumps(
+                values(revision, (old.file, old.sop), (new.file, new.sop)),
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
         return 0
     from sopdocs.revisions.report import text
 
@@ -63,9 +84,17 @@ def _write(target: Path, revision, old, new) -> bool:
     present = content_of(target) if target.exists() else b""
     failure = None
     if target.is_dir():
-        failure = f"{target} itu folder", f"sebut nama berkas, misalnya {target / 'lembar-perubahan.pdf'}"
-    elif present is None or (present and not (title(present).startswith(TITLE) and may_go(present))):
-        failure = f"{target} sudah ada dan bukan Lembar Perubahan seperti yang dibuat program ini, jadi tidak ditimpa", "sebut nama berkas lain"
+        failure = (
+            f"{target} itu folder",
+            f"sebut nama berkas, misalnya {target / 'lembar-perubahan.pdf'}",
+        )
+    elif present is None or (
+        present and not (title(present).startswith(TITLE) and may_go(present))
+    ):
+        failure = (
+            f"{target} sudah ada dan bukan Lembar Perubahan seperti yang dibuat program ini, jadi tidak ditimpa",
+            "sebut nama berkas lain",
+        )
     if failure is None:
         made = paper(revision, old.sop, new.sop)
         failure = made.wrong or write_whole(target, made.pdf)

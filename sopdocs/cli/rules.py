@@ -11,13 +11,24 @@ from sopdocs.cli.indonesian import SHAPE
 from sopdocs.problem import nearest
 
 SCOPES = {"sop": "satu SOP", "institution": "instansi.yaml", "collection": "semua SOP bersama-sama"}
-_OTHERS = {"0": "membaca berkas", "2": "menata lembar", "3": "berkas di sekitar sumber", "4": "surat dan register", "5": "buku SOP"}
+_OTHERS = {
+    "0": "membaca berkas",
+    "2": "menata lembar",
+    "3": "berkas di sekitar sumber",
+    "4": "surat dan register",
+    "5": "buku SOP",
+}
 
 
 def add(commands) -> None:
     """The command."""
-    rules = commands.add_parser("rules", help="sebutkan aturan yang diperiksa, atau jelaskan satu", description="Menyebutkan semua aturan pemeriksaan, atau menjelaskan yang disebut.",
-                                epilog="contoh:\n  sopdocs rules\n  sopdocs rules SOP-101\n", **SHAPE)
+    rules = commands.add_parser(
+        "rules",
+        help="sebutkan aturan yang diperiksa, atau jelaskan satu",
+        description="Menyebutkan semua aturan pemeriksaan, atau menjelaskan yang disebut.",
+        epilog="contoh:\n  sopdocs rules\n  sopdocs rules SOP-101\n",
+        **SHAPE,
+    )
     rules.add_argument("codes", nargs="*", metavar="KODE", help="kode aturan, misalnya SOP-101")
     rules.set_defaults(run=show_rules)
 
@@ -51,12 +62,23 @@ def _unknown(asked: str, code: str, known) -> str:
     if re.fullmatch(r"SOP-\d{3}", code) and code[4] in _OTHERS:
         return f"{code} bukan aturan yang dapat diatur: kode SOP-{code[4]}xx berasal dari {_OTHERS[code[4]]}"
     meant = nearest(code, known)
-    return f'tidak ada aturan "{asked}"; ' + (f"maksudnya {meant}?" if meant else "sebutkan semuanya dengan: sopdocs rules")
+    return f'tidak ada aturan "{asked}"; ' + (
+        f"maksudnya {meant}?" if meant else "sebutkan semuanya dengan: sopdocs rules"
+    )
 
 
 def _explained(rule) -> str:
-    parts = [f"{rule.code}  {rule.severity}  {rule.title}", "", *textwrap.wrap(rule.explanation, 100), "", f"Dasar  : {rule.basis}", f"Lingkup: {SCOPES[rule.scope]}"]
+    parts = [
+        f"{rule.code}  {rule.severity}  {rule.title}",
+        "",
+        *textwrap.wrap(rule.explanation, 100),
+        "",
+        f"Dasar  : {rule.basis}",
+        f"Lingkup: {SCOPES[rule.scope]}",
+    ]
     for title, example in (("Salah", rule.wrong), ("Benar", rule.right)):
         if example:
             parts += ["", f"{title}:", textwrap.indent(example.rstrip(), "    ")]
-    return "\n".join([*parts, "", f"Mematikannya: di instansi.yaml atau di SOP   aturan: {{{rule.code}: mati}}"])
+    return "\n".join(
+        [*parts, "", f"Mematikannya: di instansi.yaml atau di SOP   aturan: {{{rule.code}: mati}}"]
+    )

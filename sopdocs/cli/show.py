@@ -19,8 +19,14 @@ def show(problems: list[Problem], stream=None) -> None:
 
 def paths(parser: argparse.ArgumentParser) -> None:
     """The sources that a command is about."""
-    parser.add_argument("paths", nargs="*", type=Path, default=[Path("sop_sources")], metavar="BERKAS",
-                        help="berkas sumber atau folder (bawaan: sop_sources)")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        default=[Path("sop_sources")],
+        metavar="BERKAS",
+        help="berkas sumber atau folder (bawaan: sop_sources)",
+    )
 
 
 def cores() -> int:

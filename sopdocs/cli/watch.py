@@ -16,16 +16,24 @@ def watch(options: argparse.Namespace, making: Making, crew) -> int:
 
     load()
     watched = Watch(making.watched(options.paths), options.out)
-    told = _Told(options, making)
+    told = _Reported(options, making)
     told.tell(making.make(options.paths, options.out, options.force, crew), None)
     if options.format == "text":
-        print(f"menunggu perubahan di {', '.join(map(str, options.paths))} (Ctrl-C untuk berhenti)", flush=True)
+        print(
+            f"menunggu perubahan di {', '.join(map(str, options.paths))} (Ctrl-C untuk berhenti)",
+            flush=True,
+        )
     for change in watched.changes():
-        told.tell(making.make(list(change.paths) if making.touched else options.paths, options.out, False, crew), change.files)
+        told.tell(
+            making.make(
+                list(change.paths) if making.touched else options.paths, options.out, False, crew
+            ),
+            change.files,
+        )
     return 0
 
 
-class _Told:
+class _Reported:
     """What was said of each source, so that only what is new is said again."""
 
     def __init__(self, options: argparse.Namespace, making: Making) -> None:
@@ -37,7 +45,11 @@ class _Told:
         news = [result for result in results if saved is None or self._is_news(result, saved)]
         for result in results:
             if result.state in ("removed", "moved"):
-                self._latest = {file: one for file, one in self._latest.items() if one.output != result.output and file != result.file}
+                self._latest = {
+                    file: one
+                    for file, one in self._latest.items()
+                    if one.output != result.output and file != result.file
+                }
             if result.state != "removed":
                 self._latest[result.file] = result
         if not news:
@@ -54,4 +66,9 @@ class _Told:
 
     def _is_news(self, result, saved: frozenset[str]) -> bool:
         before = self._latest.get(result.file)
-        return result.state in ("built", "moved", "removed") or result.file in saved or before is None or before.problems != result.problems
+        return (
+            result.state in ("built", "moved", "removed")
+            or result.file in saved
+            or before is None
+            or before.problems != result.problems
+        )

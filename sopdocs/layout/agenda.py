@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sopdocs.layout.common.frame import FOOT, FRAME, THIN, Frame, box
-from sopdocs.layout.flow.heading import GROUND
-from sopdocs.layout.page import ARTIFACT, Element, Fill, Item, Page, Rule, Sheet, TextRun
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Line, Type, break_lines, place, words
+from sopdocs.layout.flow.heading import GROUND
+from sopdocs.layout.page import ARTIFACT, Element, Fill, Item, Page, Sheet, TableRule, TextRun
 from sopdocs.model.institution import MM, Print
 
 HEADINGS = ("No urut", "Tanggal", "Nomor", "Perihal", "Tujuan", "Status", "Catatan")
@@ -40,7 +40,9 @@ def agenda(rows: Sequence[Sequence[str]], titles: Sequence[str], ruler: Ruler) -
     room = at.bottom - first_top - _height(head, HEAD)
     pages: list[Page] = []
     table = Element("Table")
-    for cells in _pages(list(_rows(rows, edges, ruler, room)), room, at.height - _height(head, HEAD)):
+    for cells in _pages(
+        list(_rows(rows, edges, ruler, room)), room, at.height - _height(head, HEAD)
+    ):
         page = Page(at.page_width, at.page_height)
         top = at.top if pages else first_top
         page.items += [] if pages else titled
@@ -65,15 +67,21 @@ def _edges(at: Frame) -> list[float]:
 
 
 def _broken(texts: Sequence[str], edges: list[float], type: Type, ruler: Ruler) -> _Cells:
-    return [break_lines(words(_folded(text)), right - left - 2 * PAD, type, ruler) if _folded(text) else []
-            for text, left, right in zip(texts, edges, edges[1:])]
+    return [
+        break_lines(words(_folded(text)), right - left - 2 * PAD, type, ruler)
+        if _folded(text)
+        else []
+        for text, left, right in zip(texts, edges, edges[1:])
+    ]
 
 
 def _height(cells: _Cells, type: Type) -> float:
     return max([1, *map(len, cells)]) * type.line + 2 * OVER
 
 
-def _rows(rows: Sequence[Sequence[str]], edges: list[float], ruler: Ruler, room: float) -> Iterator[_Cells]:
+def _rows(
+    rows: Sequence[Sequence[str]], edges: list[float], ruler: Ruler, room: float
+) -> Iterator[_Cells]:
     """The cells of each row; only a row that is higher than the first page's room goes on in a second one."""
     fit = int((room - 2 * OVER) / BODY.line)
     for row in rows:
@@ -96,7 +104,14 @@ def _pages(rows: list[_Cells], first: float, others: float) -> list[list[_Cells]
     return pages
 
 
-def _table(head: _Cells, rows: list[_Cells], edges: list[float], top: float, ruler: Ruler, said: tuple[Element, bool]) -> list[Item]:
+def _table(
+    head: _Cells,
+    rows: list[_Cells],
+    edges: list[float],
+    top: float,
+    ruler: Ruler,
+    said: tuple[Element, bool],
+) -> list[Item]:
     """Head, rows and rules of one page; ``said`` is the table in what the pages say, and whether it begins here."""
     table, begins = said
     left, right = edges[0], edges[-1]
@@ -105,23 +120,41 @@ def _table(head: _Cells, rows: list[_Cells], edges: list[float], top: float, rul
     titles = Element("TR", table)
     for lines, start, end in zip(head, edges, edges[1:]):
         items.append(Element("TH", titles, scope="Column") if begins else ARTIFACT)
-        items += place(lines, start + PAD, (top + under - len(lines) * HEAD.line) / 2, HEAD, end - start - 2 * PAD)
+        items += place(
+            lines,
+            start + PAD,
+            (top + under - len(lines) * HEAD.line) / 2,
+            HEAD,
+            end - start - 2 * PAD,
+        )
     y = under
     for n, cells in enumerate(rows):
         if n:
-            items.append(Rule(left, y, right, y, THIN))
+            items.append(TableRule(left, y, right, y, THIN))
         row = Element("TR", table)
         for column, (lines, start, end) in enumerate(zip(cells, edges, edges[1:])):
             items.append(Element("TD", row))
-            items += place(lines, start + PAD, y + OVER, BODY, end - start - 2 * PAD if column in CENTRED else None)
+            items += place(
+                lines,
+                start + PAD,
+                y + OVER,
+                BODY,
+                end - start - 2 * PAD if column in CENTRED else None,
+            )
         y += _height(cells, BODY)
     if not rows:
         items.append(Element("TD", Element("TR", table), columns=len(HEADINGS)))
-        items += place(break_lines(words(NOTHING), right - left, BODY, ruler), left, y + OVER, BODY, right - left)
+        items += place(
+            break_lines(words(NOTHING), right - left, BODY, ruler),
+            left,
+            y + OVER,
+            BODY,
+            right - left,
+        )
         y += _height([[]], BODY)
     low = y if rows else under  # no columns through the one sentence of an empty book
-    items += [Rule(x, top, x, low, THIN) for x in edges[1:-1]]
-    return [*items, Rule(left, under, right, under, FRAME), *box(left, top, right, y, FRAME)]
+    items += [TableRule(x, top, x, low, THIN) for x in edges[1:-1]]
+    return [*items, TableRule(left, under, right, under, FRAME), *box(left, top, right, y, FRAME)]
 
 
 def _titles(titles: Sequence[str], at: Frame, ruler: Ruler) -> tuple[list[Item], float]:
@@ -143,9 +176,20 @@ def _foot(at: Frame, name: str, number: int, count: int, ruler: Ruler) -> list[I
     page = f"Halaman {number} dari {count}"
     wide = ruler.width(page, "regular", FOOT_TYPE.size)
     middle = (at.left + at.right) / 2
-    items: list[Item] = [ARTIFACT, Rule(at.left, line, at.right, line, 0.25)]
-    for n, broken in enumerate(break_lines(words(name), 2 * (at.right - wide - 12 - middle), FOOT_TYPE, ruler)[:2]):
-        items += [TextRun(middle - broken.width / 2 + dx, baseline + n * FOOT_TYPE.line, text, face, FOOT_TYPE.size) for dx, text, face in broken.runs]
+    items: list[Item] = [ARTIFACT, TableRule(at.left, line, at.right, line, 0.25)]
+    for n, broken in enumerate(
+        break_lines(words(name), 2 * (at.right - wide - 12 - middle), FOOT_TYPE, ruler)[:2]
+    ):
+        items += [
+            TextRun(
+                middle - broken.width / 2 + dx,
+                baseline + n * FOOT_TYPE.line,
+                text,
+                face,
+                FOOT_TYPE.size,
+            )
+            for dx, text, face in broken.runs
+        ]
     items.append(TextRun(at.right - wide, baseline, page, "regular", FOOT_TYPE.size))
     return items
 

@@ -6,13 +6,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sopdocs.layout.common.frame import Frame
-from sopdocs.layout.identity import FIELD, FIELD_GAP
-from sopdocs.layout.page import ARTIFACT, Bookmark, Element, Goto, Item, Page, Rule, SignatureField, TextRun
-from sopdocs.layout.common.prose import Strip, body, column, fill, heading, labelled, paragraphs, together
+from sopdocs.layout.common.prose import (
+    Band,
+    body,
+    column,
+    fill,
+    heading,
+    labelled,
+    paragraphs,
+    together,
+)
 from sopdocs.layout.common.ruler import Ruler
-from sopdocs.layout.signing import footer, footer_items, mark, placeholder, sender
-from sopdocs.layout.common.table import Column, Row, table_pages
+from sopdocs.layout.common.table import Column, TableRow, table_pages
 from sopdocs.layout.common.text import Type, break_lines, first_baseline, place, words
+from sopdocs.layout.identity import FIELD, FIELD_GAP
+from sopdocs.layout.page import (
+    ARTIFACT,
+    Bookmark,
+    Element,
+    Item,
+    NamedLinkAnnotation,
+    Page,
+    SignatureField,
+    TableRule,
+    TextRun,
+)
+from sopdocs.layout.signing import footer, footer_items, mark, placeholder, sender
 from sopdocs.model import text as texts
 from sopdocs.model.book import Decree, Explanation, ordinal
 from sopdocs.model.institution import MM, PAPERS, Institution
@@ -29,7 +48,7 @@ _LEADER = " ."
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsLine:
     """A line of the contents: its level from 0, its page as printed, the name that a click leads to; a SOP's own number."""
 
     title: str
@@ -49,35 +68,80 @@ def book_frame(kertas: str) -> Frame:
 def page_number(number: str, right: float, highest: float, ruler: Ruler) -> TextRun:
     """The book's own page number in the upper right corner, clear of every sheet's foot and of its highest rule."""
     type = Type(9)  # a sheet with a narrow margin begins early
-    return TextRun(right - ruler.width(number, "regular", type.size), min(22.0, highest - 3), number, "regular", type.size)
+    return TextRun(
+        right - ruler.width(number, "regular", type.size),
+        min(22.0, highest - 3),
+        number,
+        "regular",
+        type.size,
+    )
 
 
 def decree_pages(decree: Decree, at: Frame, ruler: Ruler, institution: Institution) -> list[Page]:
     """Keputusan pimpinan: head, considerations, MEMUTUSKAN, dictums, signature, copies."""
     type, bold = body(SIZE), body(SIZE, True)
     if institution.profile == NATIONAL:
-        decree = replace(decree, nomor=placeholder(institution, "nomor"), tanggal=Tanggal(placeholder(institution, "tanggal")), pejabat=sender(institution))
+        decree = replace(
+            decree,
+            nomor=placeholder(institution, "nomor"),
+            tanggal=Tanggal(placeholder(institution, "tanggal")),
+            pejabat=sender(institution),
+        )
     official = decree.pejabat
-    longest = max((ruler.width(ordinal(n), type.face(), type.size) for n in range(1, len(decree.diktum) + 1)), default=0.0)
+    longest = max(
+        (ruler.width(ordinal(n), type.face(), type.size) for n in range(1, len(decree.diktum) + 1)),
+        default=0.0,
+    )
     indent = max(LABEL, min(longest + 8, at.width * 0.42))
-    strips = [strip for line in (f"KEPUTUSAN {official.jabatan}".rstrip(), f"NOMOR {decree.nomor or '.' * 24}", "TENTANG", decree.tentang.upper(),
-                                 f"{official.jabatan},") for strip in heading(line, at, bold, ruler, 6.0, True, "H1" if line == decree.tentang.upper() else "P")]
-    for label, items in (("Menimbang", _lettered(decree.menimbang)), ("Mengingat", texts.numbered(list(decree.mengingat))),
-                         ("Memperhatikan", texts.numbered(list(decree.memperhatikan)))):
+    strips = [
+        strip
+        for line in (
+            f"KEPUTUSAN {official.jabatan}".rstrip(),
+            f"NOMOR {decree.nomor or '.' * 24}",
+            "TENTANG",
+            decree.tentang.upper(),
+            f"{official.jabatan},",
+        )
+        for strip in heading(
+            line, at, bold, ruler, 6.0, True, "H1" if line == decree.tentang.upper() else "P"
+        )
+    ]
+    for label, items in (
+        ("Menimbang", _lettered(decree.menimbang)),
+        ("Mengingat", texts.numbered(list(decree.mengingat))),
+        ("Memperhatikan", texts.numbered(list(decree.memperhatikan))),
+    ):
         strips += labelled(label, items, at, indent, type, ruler, 10.0)
     strips += heading("MEMUTUSKAN:", at, bold, ruler, 14.0, True)
-    strips += together(labelled("Menetapkan", texts.paragraphs(f"KEPUTUSAN {official.jabatan} TENTANG {decree.tentang.upper()}."), at, indent, type, ruler, 8.0))
+    strips += together(
+        labelled(
+            "Menetapkan",
+            texts.paragraphs(f"KEPUTUSAN {official.jabatan} TENTANG {decree.tentang.upper()}."),
+            at,
+            indent,
+            type,
+            ruler,
+            8.0,
+        )
+    )
     for number, dictum in enumerate(decree.diktum, 1):
         strips += labelled(ordinal(number), texts.paragraphs(dictum), at, indent, type, ruler, 8.0)
-    strips = [*strips[:-1], replace(strips[-1], glued=True)]  # the last line stands with the signature
+    strips = [
+        *strips[:-1],
+        replace(strips[-1], glued=True),
+    ]  # the last line stands with the signature
     strips += _signed(decree, at, ruler, institution)
     if decree.tembusan:
         small = body(SIZE - 1)
         strips += heading("Tembusan:", at, small, ruler, 16.0, role="P")
-        strips += paragraphs(texts.numbered(list(decree.tembusan)), at.left, at.right, small, ruler, 0.0)
+        strips += paragraphs(
+            texts.numbered(list(decree.tembusan)), at.left, at.right, small, ruler, 0.0
+        )
     pages = fill(strips, at)
     for page in pages:
-        page.items += footer_items(footer(institution, at.left, at.right, ruler), at.left, at.bottom + 8)
+        page.items += footer_items(
+            footer(institution, at.left, at.right, ruler), at.left, at.bottom + 8
+        )
     pages[0].bookmarks.append(Bookmark("Keputusan", 0, at.top))
     return pages
 
@@ -85,7 +149,10 @@ def decree_pages(decree: Decree, at: Frame, ruler: Ruler, institution: Instituti
 def _lettered(items: Sequence[str]) -> texts.Text:
     if len(items) == 1:
         return texts.paragraphs(items[0])
-    return tuple(replace(paragraph, label=f"{letters(n)}.") for n, paragraph in enumerate(texts.numbered(list(items)), 1))
+    return tuple(
+        replace(paragraph, label=f"{letters(n)}.")
+        for n, paragraph in enumerate(texts.numbered(list(items)), 1)
+    )
 
 
 def letters(number: int) -> str:
@@ -100,30 +167,58 @@ def letters(number: int) -> str:
     return text
 
 
-def _signed(decree: Decree, at: Frame, ruler: Ruler, institution: Institution) -> list[Strip]:
+def _signed(decree: Decree, at: Frame, ruler: Ruler, institution: Institution) -> list[Band]:
     type, bold = body(SIZE), body(SIZE, True)
     official = decree.pejabat
     date = decree.tanggal.text or "." * 30
     left = at.left + at.width * 0.5
-    lines = [(f"Ditetapkan di {decree.tempat}", type), (f"pada tanggal {date}", type), ("", Type(4)), (f"{official.jabatan},", type), ("", Type(SIZE, leading=SIGNATURE)),
-             (official.nama or "." * 30, bold), *((text, type) for text in (official.pangkat, f"NIP. {official.nip}" if official.nip else "") if text)]
+    lines = [
+        (f"Ditetapkan di {decree.tempat}", type),
+        (f"pada tanggal {date}", type),
+        ("", Type(4)),
+        (f"{official.jabatan},", type),
+        ("", Type(SIZE, leading=SIGNATURE)),
+        (official.nama or "." * 30, bold),
+        *(
+            (text, type)
+            for text in (official.pangkat, f"NIP. {official.nip}" if official.nip else "")
+            if text
+        ),
+    ]
     strips = column(lines, left, at.right, ruler, 18.0)
-    field = SignatureField(left, FIELD_GAP, min(FIELD, at.right - left), SIGNATURE - 2 * FIELD_GAP, "Keputusan")
+    field = SignatureField(
+        left, FIELD_GAP, min(FIELD, at.right - left), SIGNATURE - 2 * FIELD_GAP, "Keputusan"
+    )
     room: tuple[Item, ...] = (Element("Form", said=f"Tanda tangan {official.jabatan}"), field)
     if tag := mark(institution):
-        room = (Element("P"), *place(break_lines(words(tag), at.right - left, type, ruler), left, (SIGNATURE - type.line) / 2, type))
+        room = (
+            Element("P"),
+            *place(
+                break_lines(words(tag), at.right - left, type, ruler),
+                left,
+                (SIGNATURE - type.line) / 2,
+                type,
+            ),
+        )
     return [replace(strip, items=room) if strip.height == SIGNATURE else strip for strip in strips]
 
 
 def explanation_pages(explanation: Explanation, at: Frame, ruler: Ruler) -> list[Page]:
     type, bold = body(SIZE), body(SIZE, True)
     strips = heading("PENJELASAN SINGKAT", at, body(TITLE, True), ruler, 0.0, True, "H1")
-    for title, text in (("Ruang Lingkup", explanation.ruang_lingkup), ("Ringkasan", explanation.ringkasan)):
+    for title, text in (
+        ("Ruang Lingkup", explanation.ruang_lingkup),
+        ("Ringkasan", explanation.ringkasan),
+    ):
         if text:
-            strips += heading(title, at, bold, ruler) + paragraphs(text, at.left, at.right, type, ruler)
+            strips += heading(title, at, bold, ruler) + paragraphs(
+                text, at.left, at.right, type, ruler
+            )
     if explanation.definisi:
         strips += heading("Definisi", at, bold, ruler)
-        wide = min(max(ruler.width(term, "bold", SIZE) for term, _ in explanation.definisi), at.width * 0.3)
+        wide = min(
+            max(ruler.width(term, "bold", SIZE) for term, _ in explanation.definisi), at.width * 0.3
+        )
         for term, meaning in explanation.definisi:
             strips += _defined(term, meaning, wide, at, type, bold, ruler)
     pages = fill(strips, at)
@@ -131,22 +226,38 @@ def explanation_pages(explanation: Explanation, at: Frame, ruler: Ruler) -> list
     return pages
 
 
-def _defined(term: str, meaning: str, wide: float, at: Frame, type: Type, bold: Type, ruler: Ruler) -> list[Strip]:
-    strips = paragraphs(texts.paragraphs(meaning or "-"), at.left + wide + 16, at.right, type, ruler)
+def _defined(
+    term: str, meaning: str, wide: float, at: Frame, type: Type, bold: Type, ruler: Ruler
+) -> list[Band]:
+    strips = paragraphs(
+        texts.paragraphs(meaning or "-"), at.left + wide + 16, at.right, type, ruler
+    )
     names = break_lines(words(term), wide, bold, ruler)
     said = Element("P")
     while len(strips) < len(names):
-        strips.append(Strip(type.line))
+        strips.append(Band(type.line))
     last = len(strips) - 1
     whole = last if len(strips) <= KEPT else min(len(names), last)
-    return [replace(strip, items=(*((said, *place(names[n : n + 1], at.left, 0, bold)) if n < len(names) else ()), *strip.items), glued=n < whole) for n, strip in enumerate(strips)]
+    return [
+        replace(
+            strip,
+            items=(
+                *((said, *place(names[n : n + 1], at.left, 0, bold)) if n < len(names) else ()),
+                *strip.items,
+            ),
+            glued=n < whole,
+        )
+        for n, strip in enumerate(strips)
+    ]
 
 
-def contents_pages(entries: Sequence[Entry], at: Frame, ruler: Ruler) -> list[Page]:
+def contents_pages(entries: Sequence[ContentsLine], at: Frame, ruler: Ruler) -> list[Page]:
     """Daftar isi with leaders; every line is clickable."""
     strips = heading("DAFTAR ISI", at, body(TITLE, True), ruler, 0.0, True, "H1")
     table = Element("TOC")
-    hang = max((ruler.width(f"{entry.number} ", "regular", SIZE - 0.5) for entry in entries), default=0.0)
+    hang = max(
+        (ruler.width(f"{entry.number} ", "regular", SIZE - 0.5) for entry in entries), default=0.0
+    )
     for entry in entries:
         strips += _entry(entry, hang, at, ruler, Element("Link", Element("TOCI", table)))
     pages = fill(strips, at)
@@ -154,7 +265,7 @@ def contents_pages(entries: Sequence[Entry], at: Frame, ruler: Ruler) -> list[Pa
     return pages
 
 
-def _entry(entry: Entry, hang: float, at: Frame, ruler: Ruler, said: Element) -> list[Strip]:
+def _entry(entry: ContentsLine, hang: float, at: Frame, ruler: Ruler, said: Element) -> list[Band]:
     """The lines of an entry; titles of SOPs stand ``hang`` points behind their numbers."""
     part = entry.level == 0 and not entry.number
     type = body(SIZE - 0.5, part)
@@ -166,17 +277,36 @@ def _entry(entry: Entry, hang: float, at: Frame, ruler: Ruler, said: Element) ->
     for n, line in enumerate(lines):
         items: list[Item] = [said, *place([line], left, 0, type)]
         if n == 0 and entry.number:
-            items.insert(1, TextRun(indent, first_baseline(type), f"{entry.number} ", type.face(), type.size))
+            items.insert(
+                1, TextRun(indent, first_baseline(type), f"{entry.number} ", type.face(), type.size)
+            )
         if n == len(lines) - 1:
             wide = ruler.width(entry.page, type.face(), type.size)
             dot = ruler.width(_LEADER, "regular", type.size)
             begin = left + line.width + 4
             count = int((at.right - wide - 4 - begin) / dot)
             baseline = first_baseline(type)
-            items += [ARTIFACT, TextRun(at.right - wide - 4 - count * dot, baseline, _LEADER * count, "regular", type.size), said]
+            items += [
+                ARTIFACT,
+                TextRun(
+                    at.right - wide - 4 - count * dot,
+                    baseline,
+                    _LEADER * count,
+                    "regular",
+                    type.size,
+                ),
+                said,
+            ]
             items.append(TextRun(at.right - wide, baseline, entry.page, type.face(), type.size))
-        items.append(Goto(indent, 0, at.right - indent, type.line, entry.name))
-        strips.append(Strip(type.line, tuple(items), (8.0 if part else 2.0) if n == 0 else 0.0, n < len(lines) - 1))
+        items.append(NamedLinkAnnotation(indent, 0, at.right - indent, type.line, entry.name))
+        strips.append(
+            Band(
+                type.line,
+                tuple(items),
+                (8.0 if part else 2.0) if n == 0 else 0.0,
+                n < len(lines) - 1,
+            )
+        )
     if part:
         strips[-1] = replace(strips[-1], glued=entry.page == "" or strips[-1].glued)
     return strips
@@ -189,14 +319,30 @@ def divider_page(unit: str, count: int, at: Frame, ruler: Ruler) -> Page:
     lines = break_lines(words(unit), at.width, type, ruler)
     y = at.top + at.height * 0.3
     high = len(lines) * type.line
-    page.items += [Rule(at.left, y - 14, at.right, y - 14, 1.2), Element("H1"), *place(lines, at.left, y, type, at.width), Rule(at.left, y + high + 12, at.right, y + high + 12, 1.2)]
+    page.items += [
+        TableRule(at.left, y - 14, at.right, y - 14, 1.2),
+        Element("H1"),
+        *place(lines, at.left, y, type, at.width),
+        TableRule(at.left, y + high + 12, at.right, y + high + 12, 1.2),
+    ]
     small = body(SIZE)
-    page.items += [Element("P"), *place(break_lines(words(f"{count} SOP"), at.width, small, ruler), at.left, y + high + 24, small, at.width)]
+    page.items += [
+        Element("P"),
+        *place(
+            break_lines(words(f"{count} SOP"), at.width, small, ruler),
+            at.left,
+            y + high + 24,
+            small,
+            at.width,
+        ),
+    ]
     page.bookmarks.append(Bookmark(unit, 0, at.top))
     return page
 
 
-def index_pages(title: str, columns: Sequence[Column], rows: Sequence[Row], at: Frame, ruler: Ruler) -> list[Page]:
+def index_pages(
+    title: str, columns: Sequence[Column], rows: Sequence[TableRow], at: Frame, ruler: Ruler
+) -> list[Page]:
     """A table under its title; an index without rows says so."""
     strips = heading(title.upper(), at, body(TITLE, True), ruler, 0.0, True, "H1")
     high = sum(strip.height for strip in strips) + 12
@@ -205,7 +351,16 @@ def index_pages(title: str, columns: Sequence[Column], rows: Sequence[Row], at: 
     if not pages:
         pages = [Page(at.page_width, at.page_height)]
         none = body(SIZE)
-        pages[0].items += [Element("P"), *place(break_lines(words("Tidak ada."), at.width, none, ruler), at.left, at.top + high, none, at.width)]
+        pages[0].items += [
+            Element("P"),
+            *place(
+                break_lines(words("Tidak ada."), at.width, none, ruler),
+                at.left,
+                at.top + high,
+                none,
+                at.width,
+            ),
+        ]
     pages[0].items = [*titled.items, *pages[0].items]
     pages[0].bookmarks.append(Bookmark(title, 0, at.top))
     return pages

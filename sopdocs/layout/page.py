@@ -26,7 +26,7 @@ class TextRun:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class TableRule:
     """A straight line of a table or frame."""
 
     x1: float
@@ -67,7 +67,7 @@ class Arrow:
 
 
 @dataclass(frozen=True, slots=True)
-class PageLink:
+class LinkAnnotation:
     """A clickable area that leads to a height on another page (numbered from 0)."""
 
     x: float
@@ -79,7 +79,7 @@ class PageLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Goto:
+class NamedLinkAnnotation:
     """A clickable area that leads to a name which some page carries."""
 
     x: float
@@ -109,10 +109,34 @@ class Picture:
     logo: Logo
 
 
-Role = Literal["Artifact", "Sect", "H1", "H2", "H3", "P", "Table", "THead", "TBody", "TR", "TH", "TD", "L", "LI", "Lbl", "LBody", "TOC", "TOCI", "Figure", "Link", "Form"]
+Role = Literal[
+    "Artifact",
+    "Sect",
+    "H1",
+    "H2",
+    "H3",
+    "P",
+    "Table",
+    "THead",
+    "TBody",
+    "TR",
+    "TH",
+    "TD",
+    "L",
+    "LI",
+    "Lbl",
+    "LBody",
+    "TOC",
+    "TOCI",
+    "Figure",
+    "Link",
+    "Form",
+]
 
 
-@dataclass(slots=True, eq=False)  # never changed; a frozen one takes six times as long to make, and a sheet has hundreds
+@dataclass(
+    slots=True, eq=False
+)  # never changed; a frozen one takes six times as long to make, and a sheet has hundreds
 class Element:
     """A place in what the pages say (ISO 32000-1, 14.8.4). Among a page's items: all that follows is said there, up to the next one.
 
@@ -131,7 +155,18 @@ class Element:
 
 ARTIFACT = Element("Artifact")  # not part of what is said: feet, repeated headings
 
-Item = TextRun | Rule | Fill | Symbol | Arrow | PageLink | Goto | SignatureField | Picture | Element
+Item = (
+    TextRun
+    | TableRule
+    | Fill
+    | Symbol
+    | Arrow
+    | LinkAnnotation
+    | NamedLinkAnnotation
+    | SignatureField
+    | Picture
+    | Element
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +183,7 @@ STEP = "kegiatan"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class SourceAnchor:
     """Where a part of the source stands on the page and in what it says, for whoever weaves pages together; a painter passes it by.
 
     ``index`` counts from 0: the paragraphs of Keterkaitan, whose every line has a mark, or the steps.
@@ -169,8 +204,10 @@ class Page:
     height: float
     items: list[Item] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    names: list[tuple[str, float]] = field(default_factory=list)  # what a Goto may name, and the height it leads to
+    marks: list[SourceAnchor] = field(default_factory=list)
+    names: list[tuple[str, float]] = field(
+        default_factory=list
+    )  # what a Goto may name, and the height it leads to
 
 
 @dataclass(frozen=True, slots=True)

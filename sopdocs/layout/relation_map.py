@@ -7,10 +7,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sopdocs.layout.common.frame import Frame
-from sopdocs.layout.page import Arrow, Bookmark, Element, Goto, Item, Page, Symbol, TextRun
 from sopdocs.layout.common.prose import body, fill, heading, lowered
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Type, place, shortened
+from sopdocs.layout.page import (
+    Arrow,
+    Bookmark,
+    Element,
+    Item,
+    NamedLinkAnnotation,
+    Page,
+    Symbol,
+    TextRun,
+)
 
 WIDE = 96.0  # points of a SOP's box
 NUMBER_ONLY = (26.0, 15.0)  # a box that holds nothing but the SOP's number in the list
@@ -19,13 +28,15 @@ SMALLEST = 0.85  # scale below which words can no longer be read
 LEGEND = "Panah menuju SOP yang disebut; angka adalah nomornya di Daftar SOP."
 APART = 22.0  # between two groups
 _MOST_LINES = 5
-_MOST_TOGETHER = 120  # SOPs of one group: more make a knot that no eye follows and no layout ends soon
+_MOST_TOGETHER = (
+    120  # SOPs of one group: more make a knot that no eye follows and no layout ends soon
+)
 
 Arrange = Callable[[dict[str, tuple[float, float]], list[tuple[str, str]], bool], dict]
 
 
 @dataclass(frozen=True, slots=True)
-class Knot:
+class MapNode:
     """A SOP in the map: its number in the book from 1, its title, and the name that a click leads to."""
 
     number: int
@@ -33,7 +44,14 @@ class Knot:
     name: str
 
 
-def map_pages(knots: dict[int, Knot], links: Sequence[tuple[int, int]], title: str, at: Frame, ruler: Ruler, arrange: Arrange) -> tuple[list[Page], int]:
+def map_pages(
+    knots: dict[int, MapNode],
+    links: Sequence[tuple[int, int]],
+    title: str,
+    at: Frame,
+    ruler: Ruler,
+    arrange: Arrange,
+) -> tuple[list[Page], int]:
     """Pages of the map, and how many SOPs could not be shown on them; groups are those that hang together."""
     drawn: list[tuple[list[Item], float]] = []
     missing = 0
@@ -43,7 +61,10 @@ def map_pages(knots: dict[int, Knot], links: Sequence[tuple[int, int]], title: s
             missing += len(group)
         else:
             drawn.append(found)
-    head = [*heading(title.upper(), at, body(14, True), ruler, 0.0, True, "H1"), *heading(LEGEND, at, body(9), ruler, 4.0, True, "P")]
+    head = [
+        *heading(title.upper(), at, body(14, True), ruler, 0.0, True, "H1"),
+        *heading(LEGEND, at, body(9), ruler, 4.0, True, "P"),
+    ]
     titled = fill(head, at)[0].items
     pages: list[Page] = []
     y = at.bottom + 1
@@ -80,7 +101,14 @@ def _groups(members: list[int], links: Sequence[tuple[int, int]]) -> list[list[i
     return sorted(groups, key=lambda g: (-len(g), g))
 
 
-def _group(group: list[int], knots: dict[int, Knot], links: Sequence[tuple[int, int]], at: Frame, ruler: Ruler, arrange: Arrange) -> tuple[list[Item], float] | None:
+def _group(
+    group: list[int],
+    knots: dict[int, MapNode],
+    links: Sequence[tuple[int, int]],
+    at: Frame,
+    ruler: Ruler,
+    arrange: Arrange,
+) -> tuple[list[Item], float] | None:
     """A group's items from y = 0 down and its height; with titles, or with numbers alone when titles would be too small."""
     if len(group) > _MOST_TOGETHER:
         return None
@@ -88,19 +116,40 @@ def _group(group: list[int], knots: dict[int, Knot], links: Sequence[tuple[int, 
     own = sorted({(a, b) for a, b in links if a in inside})
     room = at.height - 60
     for titled in (True, False):
-        lines = {n: shortened(f"{knots[n].number}. {knots[n].title}" if titled else str(knots[n].number), _MOST_LINES, WIDE - 10, TEXT, ruler) for n in group}
-        boxes = {str(n): (WIDE, len(lines[n]) * TEXT.line + 8) if titled else NUMBER_ONLY for n in group}
+        lines = {
+            n: shortened(
+                f"{knots[n].number}. {knots[n].title}" if titled else str(knots[n].number),
+                _MOST_LINES,
+                WIDE - 10,
+                TEXT,
+                ruler,
+            )
+            for n in group
+        }
+        boxes = {
+            str(n): (WIDE, len(lines[n]) * TEXT.line + 8) if titled else NUMBER_ONLY for n in group
+        }
         for down in (False, True):
             found = arrange(boxes, [(str(a), str(b)) for a, b in own], down)
             if not found:
                 return None
             scale = min(1.0, at.width / found["size"][0], room / found["size"][1])
             if scale >= SMALLEST:
-                return _drawn(group, knots, lines, boxes, found, scale, at), found["size"][1] * scale
+                return _drawn(group, knots, lines, boxes, found, scale, at), found["size"][
+                    1
+                ] * scale
     return None
 
 
-def _drawn(group: list[int], knots: dict[int, Knot], lines: dict, boxes: dict, found: dict, scale: float, at: Frame) -> list[Item]:
+def _drawn(
+    group: list[int],
+    knots: dict[int, MapNode],
+    lines: dict,
+    boxes: dict,
+    found: dict,
+    scale: float,
+    at: Frame,
+) -> list[Item]:
     left = at.left + (at.width - found["size"][0] * scale) / 2
     type = replace(TEXT, size=round(TEXT.size * scale, 2), leading=TEXT.line * scale)
     items: list[Item] = []
@@ -112,9 +161,13 @@ def _drawn(group: list[int], knots: dict[int, Knot], lines: dict, boxes: dict, f
         top = y + (high - len(lines[n]) * type.line) / 2
         for line in lines[n]:
             wider = line.width * scale
-            items += [replace(run, x=left + x + (wide - wider) / 2 + (run.x - 0) * scale) for run in place([line], 0, top, type) if isinstance(run, TextRun)]
+            items += [
+                replace(run, x=left + x + (wide - wider) / 2 + (run.x - 0) * scale)
+                for run in place([line], 0, top, type)
+                if isinstance(run, TextRun)
+            ]
             top += type.line
-        items.append(Goto(left + x, y, wide, high, knots[n].name))
+        items.append(NamedLinkAnnotation(left + x, y, wide, high, knots[n].name))
     for points in found["links"]:
         if len(points) > 1:
             items.append(Arrow(tuple((left + x * scale, y * scale) for x, y in points)))

@@ -10,14 +10,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sopdocs.layout.common.frame import FOOT, FRAME, THIN, Frame, box, footed
-from sopdocs.layout.flow.heading import GROUND
-from sopdocs.layout.identity import FIELD, FIELD_GAP
-from sopdocs.layout.page import ARTIFACT, Element, Fill, Item, Page, Picture, Rule, SignatureField, TextRun
 from sopdocs.layout.common.prose import column, lowered
 from sopdocs.layout.common.ruler import Ruler
-from sopdocs.layout.signing import footer, footer_height, footer_items, mark
-from sopdocs.layout.common.tags import Telling
+from sopdocs.layout.common.tags import CellTags
 from sopdocs.layout.common.text import Line, Type, break_lines, place, words
+from sopdocs.layout.flow.heading import GROUND
+from sopdocs.layout.identity import FIELD, FIELD_GAP
+from sopdocs.layout.page import (
+    ARTIFACT,
+    Element,
+    Fill,
+    Item,
+    Page,
+    Picture,
+    SignatureField,
+    TableRule,
+    TextRun,
+)
+from sopdocs.layout.signing import footer, footer_height, footer_items, mark
 from sopdocs.model.institution import MM, PAPERS, Institution, Official, Print
 from sopdocs.model.text import Text
 
@@ -26,14 +36,25 @@ SUBTITLE = "STANDAR OPERASIONAL PROSEDUR"
 AGAIN = "(lanjutan)"
 NOTHING = "Tidak ada perubahan isi."
 BOLD_IS_NEW = "Kata yang berubah dicetak tebal."
-VERSIONS = (("", 116.0), ("Semula", 190.0), ("Menjadi", 190.0))  # heading and share of the table's width
-CHANGES = (("No", 24.0), ("Bagian/Langkah", 108.0), ("Semula", 148.0), ("Menjadi", 148.0), ("Keterangan", 68.0))
+VERSIONS = (
+    ("", 116.0),
+    ("Semula", 190.0),
+    ("Menjadi", 190.0),
+)  # heading and share of the table's width
+CHANGES = (
+    ("No", 24.0),
+    ("Bagian/Langkah", 108.0),
+    ("Semula", 148.0),
+    ("Menjadi", 148.0),
+    ("Keterangan", 68.0),
+)
 PAD = 4.0  # left and right of a cell's text
 OVER = 3.0  # above and below it
 LOGO = 18 * MM
 SIGNATURE = 23 * MM  # for signature and stamp
 DOTS = "." * 40  # where a name or post is not given
 _FEWEST = 3  # lines of a torn row on either page
+
 
 @dataclass(frozen=True, slots=True)
 class Emphasis(Type):
@@ -49,7 +70,7 @@ _HEADING = HEAD.line + 2 * OVER + 2  # height of a table's heading
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangeRow:
     """A row of the table; runs that are marked italic are the changed words, an empty text prints a dash."""
 
     part: Text
@@ -65,7 +86,7 @@ class ChangeSheet:
     instansi: Institution
     nama: str
     versions: tuple[tuple[str, Text, Text], ...]
-    changes: tuple[Change, ...]
+    changes: tuple[ChangeRow, ...]
     pengesah: str
     official: Official
 
@@ -75,7 +96,7 @@ class _Row:
     """Cells broken into lines, and where each is said; parts of a torn row are said as one."""
 
     cells: list[list[Line]]
-    said: tuple[Telling, ...]
+    said: tuple[CellTags, ...]
     goes_on: bool = False  # from the page before
 
     @property
@@ -103,8 +124,11 @@ def revision_pages(sheet: ChangeSheet, ruler: Ruler) -> list[Page]:
     y = _head(page, sheet, at, ruler)
     end = _End(sheet, at, ruler)
     table = Element("Table")
-    rows = [_row((str(n), change.part, change.old, change.new, change.note), CHANGES, at, ruler, table) for n, change in enumerate(sheet.changes, 1)]
-    pages = _Table(at, ruler, page, y, table).pages(rows, end)
+    rows = [
+        _row((str(n), change.part, change.old, change.new, change.note), CHANGES, at, ruler, table)
+        for n, change in enumerate(sheet.changes, 1)
+    ]
+    pages = _RowFiller(at, ruler, page, y, table).pages(rows, end)
     for number, one in enumerate(pages, 1):
         items = footed(f"{TITLE.title()} · {sheet.nama}", SMALL, at, number, len(pages), ruler)
         low = max(item.y for item in items if isinstance(item, TextRun)) + 2.5
@@ -131,21 +155,30 @@ def _head(page: Page, sheet: ChangeSheet, at: Frame, ruler: Ruler) -> float:
     logo, lines_above = sheet.instansi.logo, sheet.instansi.nama
     if logo:
         high = min(LOGO, LOGO * 1.4 / logo.ratio)
-        page.items += [Element("Figure", said=f"Lambang {lines_above[-1]}"), Picture(at.left, at.top, high * logo.ratio, high, logo)]
+        page.items += [
+            Element("Figure", said=f"Lambang {lines_above[-1]}"),
+            Picture(at.left, at.top, high * logo.ratio, high, logo),
+        ]
         inset = high * logo.ratio + 10
     last = len(lines_above) - 1
     names = []
     for n, name in enumerate(lines_above):
         type = Type(13 if n == last else 11, True)
         names.append((break_lines(words(name), at.width - 2 * inset, type, ruler), type))
-    y += max(0.0, ((LOGO if logo else 0.0) - sum(len(lines) * type.line for lines, type in names)) / 2)
+    y += max(
+        0.0, ((LOGO if logo else 0.0) - sum(len(lines) * type.line for lines, type in names)) / 2
+    )
     for lines, type in names:
         page.items += [Element("P"), *place(lines, at.left, y, type, at.width)]
         y += len(lines) * type.line
     y = max(y, at.top + (LOGO if logo else 0.0)) + 5
-    page.items.append(Rule(at.left, y, at.right, y, 1.2))
+    page.items.append(TableRule(at.left, y, at.right, y, 1.2))
     y += 14
-    for text, type, gap, role in ((TITLE, Type(14, True), 1.0, "H1"), (SUBTITLE, Type(10), 5.0, "P"), (sheet.nama, Type(11, True), 12.0, "H2")):
+    for text, type, gap, role in (
+        (TITLE, Type(14, True), 1.0, "H1"),
+        (SUBTITLE, Type(10), 5.0, "P"),
+        (sheet.nama, Type(11, True), 12.0, "H2"),
+    ):
         lines = break_lines(words(text), at.width - 40, type, ruler)
         page.items += [Element(role), *place(lines, at.left + 20, y, type, at.width - 40)]
         y += len(lines) * type.line + gap
@@ -163,35 +196,69 @@ def _versions(page: Page, sheet: ChangeSheet, at: Frame, top: float, ruler: Rule
 
 def _edges(columns: Sequence[tuple[str, float]], at: Frame) -> list[float]:
     scale = at.width / sum(share for _, share in columns)
-    return [at.left + scale * sum(share for _, share in columns[:n]) for n in range(len(columns) + 1)]
+    return [
+        at.left + scale * sum(share for _, share in columns[:n]) for n in range(len(columns) + 1)
+    ]
 
 
-def _row(cells: Sequence[str | Text], columns: Sequence[tuple[str, float]], at: Frame, ruler: Ruler, table: Element) -> _Row:
+def _row(
+    cells: Sequence[str | Text],
+    columns: Sequence[tuple[str, float]],
+    at: Frame,
+    ruler: Ruler,
+    table: Element,
+) -> _Row:
     edges, row = _edges(columns, at), Element("TR", table)
     texts = [(words(cell) if isinstance(cell, str) else cell) or words("–") for cell in cells]
-    return _Row([break_lines(text, right - left - 2 * PAD, BODY, ruler) for text, left, right in zip(texts, edges, edges[1:])],
-                (Telling(Element("TH", row, scope="Row")), *(Telling(Element("TD", row)) for _ in cells[1:])))
+    return _Row(
+        [
+            break_lines(text, right - left - 2 * PAD, BODY, ruler)
+            for text, left, right in zip(texts, edges, edges[1:])
+        ],
+        (
+            CellTags(Element("TH", row, scope="Row")),
+            *(CellTags(Element("TD", row)) for _ in cells[1:]),
+        ),
+    )
 
 
-def _heading(page: Page, columns: Sequence[tuple[str, float]], edges: list[float], top: float, ruler: Ruler, table: Element | None) -> float:
+def _heading(
+    page: Page,
+    columns: Sequence[tuple[str, float]],
+    edges: list[float],
+    top: float,
+    ruler: Ruler,
+    table: Element | None,
+) -> float:
     """A table's heading; its height. Where it is repeated, it belongs to no table that is told."""
     page.items.append(Fill(edges[0], top, edges[-1] - edges[0], _HEADING, GROUND))
     row = Element("TR", table)
     for (title, _), left, right in zip(columns, edges, edges[1:]):
-        page.items += [Element("TH", row, scope="Column") if table else ARTIFACT, *place(break_lines(words(title), right - left, HEAD, ruler), left, top + OVER + 1, HEAD, right - left)]
+        page.items += [
+            Element("TH", row, scope="Column") if table else ARTIFACT,
+            *place(
+                break_lines(words(title), right - left, HEAD, ruler),
+                left,
+                top + OVER + 1,
+                HEAD,
+                right - left,
+            ),
+        ]
     return _HEADING
 
 
 def _place(page: Page, row: _Row, edges: list[float], top: float, centred: Sequence[int]) -> float:
     """A row with the rule above it; its lower edge."""
-    page.items.append(Rule(edges[0], top, edges[-1], top, THIN))
+    page.items.append(TableRule(edges[0], top, edges[-1], top, THIN))
     for n, (lines, said, left, right) in enumerate(zip(row.cells, row.said, edges, edges[1:])):
-        page.items += said.items(lines, left + PAD, top + OVER, BODY, right - left - 2 * PAD if n in centred else None)
+        page.items += said.items(
+            lines, left + PAD, top + OVER, BODY, right - left - 2 * PAD if n in centred else None
+        )
     return top + row.height
 
 
 def _close(page: Page, edges: list[float], top: float, bottom: float) -> None:
-    page.items += [Rule(x, top, x, bottom, THIN) for x in edges[1:-1]]
+    page.items += [TableRule(x, top, x, bottom, THIN) for x in edges[1:-1]]
     page.items += box(edges[0], top, edges[-1], bottom, FRAME)
 
 
@@ -201,18 +268,62 @@ class _End:
     def __init__(self, sheet: ChangeSheet, at: Frame, ruler: Ruler) -> None:
         who = sheet.official
         bold = Type(10, True)
-        lines = [(sheet.pengesah, Type(10)), (who.jabatan or DOTS, Type(10)), ("", Type(10, leading=SIGNATURE)), (who.nama or DOTS, bold)]
-        lines += [(text, Type(10)) for text in (who.pangkat, f"NIP. {who.nip}" if who.nip else "") if text]
+        lines = [
+            (sheet.pengesah, Type(10)),
+            (who.jabatan or DOTS, Type(10)),
+            ("", Type(10, leading=SIGNATURE)),
+            (who.nama or DOTS, bold),
+        ]
+        lines += [
+            (text, Type(10)) for text in (who.pangkat, f"NIP. {who.nip}" if who.nip else "") if text
+        ]
         left, wide = (at.left + at.right) / 2, at.width / 2
-        field = SignatureField(left + (wide - FIELD) / 2, FIELD_GAP, FIELD, SIGNATURE - 2 * FIELD_GAP, TITLE.title().replace(" ", ""))
-        room: tuple[Item, ...] = (Element("Form", said=f"Tanda tangan {who.jabatan or sheet.pengesah}"), field)
+        field = SignatureField(
+            left + (wide - FIELD) / 2,
+            FIELD_GAP,
+            FIELD,
+            SIGNATURE - 2 * FIELD_GAP,
+            TITLE.title().replace(" ", ""),
+        )
+        room: tuple[Item, ...] = (
+            Element("Form", said=f"Tanda tangan {who.jabatan or sheet.pengesah}"),
+            field,
+        )
         if tag := mark(sheet.instansi):
             type = Type(10)
-            room = (Element("P"), *place(break_lines(words(tag), wide, type, ruler), left, (SIGNATURE - type.line) / 2, type, wide))
-        strips = column([line for line in lines if line[0] or line[1].leading], left, at.right, ruler, 14.0, True)
-        self._strips = [replace(strip, items=room) if strip.height == SIGNATURE else strip for strip in strips]
-        emphasised = any(run.italic for change in sheet.changes for text in (change.old, change.new) for paragraph in text for run in paragraph.runs)
-        self._note = place(break_lines(words(BOLD_IS_NEW), at.width, SMALL, ruler), at.left, 4.0, SMALL) if emphasised else []
+            room = (
+                Element("P"),
+                *place(
+                    break_lines(words(tag), wide, type, ruler),
+                    left,
+                    (SIGNATURE - type.line) / 2,
+                    type,
+                    wide,
+                ),
+            )
+        strips = column(
+            [line for line in lines if line[0] or line[1].leading],
+            left,
+            at.right,
+            ruler,
+            14.0,
+            True,
+        )
+        self._strips = [
+            replace(strip, items=room) if strip.height == SIGNATURE else strip for strip in strips
+        ]
+        emphasised = any(
+            run.italic
+            for change in sheet.changes
+            for text in (change.old, change.new)
+            for paragraph in text
+            for run in paragraph.runs
+        )
+        self._note = (
+            place(break_lines(words(BOLD_IS_NEW), at.width, SMALL, ruler), at.left, 4.0, SMALL)
+            if emphasised
+            else []
+        )
         self.height = SMALL.line + 4 + sum(strip.gap + strip.height for strip in self._strips)
 
     def put(self, page: Page, y: float) -> None:
@@ -224,7 +335,7 @@ class _End:
             y += strip.gap + strip.height
 
 
-class _Table:
+class _RowFiller:
     """Fills pages with rows, from ``y`` on the first of them."""
 
     def __init__(self, at: Frame, ruler: Ruler, page: Page, y: float, told: Element) -> None:
@@ -238,7 +349,15 @@ class _Table:
         for n, row in enumerate(rows):
             self._row(row, end.height if n == len(rows) - 1 else 0.0)
         if not rows:
-            self._pages[-1].items += [Element("P"), *place(break_lines(words(NOTHING), self._at.width, BODY, self._ruler), self._at.left, self._y, BODY)]
+            self._pages[-1].items += [
+                Element("P"),
+                *place(
+                    break_lines(words(NOTHING), self._at.width, BODY, self._ruler),
+                    self._at.left,
+                    self._y,
+                    BODY,
+                ),
+            ]
             self._y += BODY.line
         self._shut()
         if self._y + end.height > self._at.bottom:
@@ -269,10 +388,20 @@ class _Table:
     def _put(self, row: _Row, lines: int | None = None) -> None:
         if not self._open:
             self._top, self._open = self._y, True
-            self._y += _heading(self._pages[-1], CHANGES, self._edges, self._y, self._ruler, self._told)
+            self._y += _heading(
+                self._pages[-1], CHANGES, self._edges, self._y, self._ruler, self._told
+            )
             self._told = None
         if row.goes_on and not row.cells[1]:
-            self._pages[-1].items += [ARTIFACT, *place(break_lines(words(AGAIN), 99, BODY, self._ruler), self._edges[1] + PAD, self._y + OVER, BODY)]
+            self._pages[-1].items += [
+                ARTIFACT,
+                *place(
+                    break_lines(words(AGAIN), 99, BODY, self._ruler),
+                    self._edges[1] + PAD,
+                    self._y + OVER,
+                    BODY,
+                ),
+            ]
         self._y = _place(self._pages[-1], row.first(lines), self._edges, self._y, (0,))
 
     def _shut(self) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sopdocs.layout.page import ARTIFACT, Item, Page, TextRun
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Line, Type, balanced, place
+from sopdocs.layout.page import ARTIFACT, Item, Page, TextRun
 from sopdocs.model.institution import Institution, Official
 from sopdocs.model.letter import ELECTRONIC, FOOTER, NATIONAL, SRIKANDI, TAG
 from sopdocs.model.sop import Sop, Tanggal
@@ -28,12 +28,19 @@ def addressed(sop: Sop) -> Sop:
     if sop.profile != NATIONAL:
         return sop
     number, date = (placeholder(sop.instansi, key) for key in ("nomor", "tanggal"))
-    return replace(sop, nomor=number, efektif=sop.efektif if sop.efektif.text else Tanggal(date), pengesah=sender(sop.instansi))
+    return replace(
+        sop,
+        nomor=number,
+        efektif=sop.efektif if sop.efektif.text else Tanggal(date),
+        pengesah=sender(sop.instansi),
+    )
 
 
 def sender(institution: Institution) -> Official:
     """The official as SRIKANDI fills him in."""
-    return Official(*(placeholder(institution, key) if key else "" for key in ("jabatan", "nama", "", "nip")))
+    return Official(
+        *(placeholder(institution, key) if key else "" for key in ("jabatan", "nama", "", "nip"))
+    )
 
 
 def footer(institution: Institution, left: float, right: float, ruler: Ruler) -> list[Line]:
@@ -41,7 +48,11 @@ def footer(institution: Institution, left: float, right: float, ruler: Ruler) ->
     if institution.profile != ELECTRONIC:
         return []
     sentences = institution.surat.kaki if institution.surat else FOOTER
-    return [line for sentence in sentences for line in balanced(sentence, right - left - STRIP, SMALL, ruler)]
+    return [
+        line
+        for sentence in sentences
+        for line in balanced(sentence, right - left - STRIP, SMALL, ruler)
+    ]
 
 
 def footer_height(lines: list[Line]) -> float:
@@ -55,7 +66,12 @@ def footer_items(lines: list[Line], left: float, top: float) -> list[Item]:
 
 def marks(pages: Iterable[Page], character: str) -> int:
     """How often a character stands on pages."""
-    return sum(item.text.count(character) for page in pages for item in page.items if isinstance(item, TextRun))
+    return sum(
+        item.text.count(character)
+        for page in pages
+        for item in page.items
+        if isinstance(item, TextRun)
+    )
 
 
 def placeholder(institution: Institution, key: str) -> str:

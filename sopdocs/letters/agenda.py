@@ -11,7 +11,7 @@ from sopdocs.letters.make import register_of
 from sopdocs.letters.new import ROOT
 from sopdocs.model.institution import Institution
 from sopdocs.model.numbering import KINDS, counter, inserted, number, placeholders
-from sopdocs.model.register import Entry, Wanted
+from sopdocs.model.register import LedgerEntry, NumberRequest
 from sopdocs.problem import ERROR, Problem, nearest
 from sopdocs.register.sqlite.ledger import Register
 from sopdocs.source.dates import in_words as date_in_words
@@ -19,7 +19,7 @@ from sopdocs.source.find import INSTITUTION_FILE
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class OfficeLedger:
     """An institution with its register."""
 
     folder: Path
@@ -38,19 +38,30 @@ class Request:
     klasifikasi: str = ""
 
 
-def office(name: str) -> tuple[Office | None, list[Problem]]:
+def office(name: str) -> tuple[OfficeLedger | None, list[Problem]]:
     """An institution by its folder, or by its name below ``sop_sources``."""
     path = Path(name)
     folder = next((one for one in (path, ROOT / name) if (one / INSTITUTION_FILE).is_file()), None)
     if folder is None:
         known = offices()
         meant = nearest(path.name, [one.name for one in known])
-        return None, [Problem("SOP-301", ERROR, name, 0, 0, "instansi ini tidak ada",
-                              f'maksudnya "{meant}"?' if meant else "instansi yang ada: " + (", ".join(one.name for one in known) or "belum ada"))]
+        return None, [
+            Problem(
+                "SOP-301",
+                ERROR,
+                name,
+                0,
+                0,
+                "instansi ini tidak ada",
+                f'maksudnya "{meant}"?'
+                if meant
+                else "instansi yang ada: " + (", ".join(one.name for one in known) or "belum ada"),
+            )
+        ]
     institution, _, problems = read_folder(folder, {})
     if institution is None:
         return None, list(problems)
-    return Office(folder, institution, register_of(folder)), []
+    return OfficeLedger(folder, institution, register_of(folder)), []
 
 
 def offices() -> list[Path]:
@@ -58,18 +69,35 @@ def offices() -> list[Path]:
     return sorted(file.parent for file in ROOT.glob(f"*/{INSTITUTION_FILE}"))
 
 
-def by_hand(place: Office, request: Request) -> tuple[Wanted | None, Problem | None]:
+def by_hand(place: OfficeLedger, request: Request) -> tuple[NumberRequest | None, Problem | None]:
     """What the register is asked for on behalf of a letter made by hand."""
     settings = place.institution.surat
     numbering = settings.penomoran
     code = request.klasifikasi or settings.jenis[request.jenis].klasifikasi
     if not code and "klasifikasi" in placeholders(numbering.pola[request.jenis]):
-        return None, Problem("SOP-403", ERROR, str(place.folder / INSTITUTION_FILE), 0, 0, f"kode klasifikasi {KINDS[request.jenis]} belum diisi", "tambahkan  --classification 000.8.6.3")
-    return Wanted("", request.jenis, code, request.perihal, request.tujuan, request.tanggal, counter(numbering, request.jenis, code, request.tanggal), "{}",
-                  lambda urut, sisip: number(numbering, request.jenis, code, request.tanggal, urut, sisip)), None
+        return None, Problem(
+            "SOP-403",
+            ERROR,
+            str(place.folder / INSTITUTION_FILE),
+            0,
+            0,
+            f"kode klasifikasi {KINDS[request.jenis]} belum diisi",
+            "tambahkan  --classification 000.8.6.3",
+        )
+    return NumberRequest(
+        "",
+        request.jenis,
+        code,
+        request.perihal,
+        request.tujuan,
+        request.tanggal,
+        counter(numbering, request.jenis, code, request.tanggal),
+        "{}",
+        lambda urut, sisip: number(numbering, request.jenis, code, request.tanggal, urut, sisip),
+    ), None
 
 
-def book(place: Office, year: int | None) -> tuple[bytes, bytes, int]:
+def book(place: OfficeLedger, year: int | None) -> tuple[bytes, bytes, int]:
     """The buku agenda as .xlsx and as PDF, and how many lines it has; equal registers give equal bytes."""
     from sopdocs.fonts import ruler
     from sopdocs.layout.agenda import agenda
@@ -80,10 +108,21 @@ def book(place: Office, year: int | None) -> tuple[bytes, bytes, int]:
     name = " ".join(place.institution.nama)
     style = place.institution.surat.penomoran.sisipan
     titles = ["BUKU AGENDA SURAT KELUAR", name, *([f"TAHUN {year}"] if year else [])]
-    return workbook(entries, name, style), paint(agenda([line(entry, style) for entry in entries], titles, ruler())), len(entries)
+    return (
+        workbook(entries, name, style),
+        paint(agenda([line(entry, style) for entry in entries], titles, ruler())),
+        len(entries),
+    )
 
 
-def line(entry: Entry, style: str) -> tuple[str, ...]:
+def line(entry: LedgerEntry, style: str) -> tuple[str, ...]:
     """An entry under the buku agenda's headings: No urut, tanggal, nomor, perihal, tujuan, status, catatan."""
-    return (f"{entry.urut}{inserted(entry.sisip, style)}", date_in_words(entry.tanggal), entry.nomor, entry.perihal, entry.tujuan, entry.keadaan, entry.catatan)
-
+    return (
+        f"{entry.urut}{inserted(entry.sisip, style)}",
+        date_in_words(entry.tanggal),
+        entry.nomor,
+        entry.perihal,
+        entry.tujuan,
+        entry.keadaan,
+        entry.catatan,
+    )

@@ -18,7 +18,9 @@ def sealed(parts: dict[str, bytes]) -> bytes:
 
     An editor writes its own parts when it saves, so the digest then no longer fits.
     """
-    core = _SEAL.sub(b"", re.sub(rb"<dc:identifier\s*/>|<dc:identifier>[^<]*</dc:identifier>", b"", parts[CORE]))
+    core = _SEAL.sub(
+        b"", re.sub(rb"<dc:identifier\s*/>|<dc:identifier>[^<]*</dc:identifier>", b"", parts[CORE])
+    )
     seal = f"<dc:identifier>sopdocs:{_digest(parts)}</dc:identifier>".encode()
     parts = parts | {CORE: core.replace(b"</cp:coreProperties>", seal + b"</cp:coreProperties>")}
     packed = io.BytesIO()

@@ -9,11 +9,22 @@ from typing import Any
 
 from sopdocs.letters.wording import counted, duration, length
 from sopdocs.model.institution import Official
-from sopdocs.model.letter import ELECTRONIC, NATIONAL, REGIONAL_HEAD, Letter, Settings, Signature, Task
+from sopdocs.model.letter import (
+    ELECTRONIC,
+    NATIONAL,
+    REGIONAL_HEAD,
+    Letter,
+    LetterSettings,
+    LetterSignature,
+    Task,
+)
 from sopdocs.model.text import runs
 from sopdocs.source.dates import in_words as date_in_words
 
-ITALIC = ("\ue000", "\ue001")  # private characters around italic words, until the letter is finished
+ITALIC = (
+    "\ue000",
+    "\ue001",
+)  # private characters around italic words, until the letter is finished
 APART = "\ue002"  # keeps two characters apart until the letter is finished
 UNNAMED = "\u2026" * 14
 
@@ -88,7 +99,7 @@ class Group:
     __html__ = __str__
 
 
-class Mark:
+class Flag:
     """Yes or no, for ``{% if %}`` alone."""
 
     __slots__ = ("_name", "_value")
@@ -106,7 +117,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class LetterForm:
     """Which of its forms a letter takes: what is blank in a draft, who signs how."""
 
     profil: str
@@ -115,16 +126,24 @@ class Form:
     replaced: tuple[str, str] = ("", "")  # number and date of the letter that this one replaces
 
 
-def context(letter: Letter, settings: Settings, form: Form, noted: list[str]) -> dict[str, Any]:
+def context(
+    letter: Letter, settings: LetterSettings, form: LetterForm, noted: list[str]
+) -> dict[str, Any]:
     """All fields; one that is not given becomes a ``Blank`` that reports to ``noted`` when it is printed."""
     national = form.profil == NATIONAL and not form.draf
     task = letter.pelaksanaan
     attached = letter.petugas_terlampir or letter.yth_terlampir
     fields: dict[str, Any] = {
-        "kop": {"atas": list(settings.kop.atas), "nama": list(settings.kop.nama), "keterangan": list(settings.kop.keterangan)},
+        "kop": {
+            "atas": list(settings.kop.atas),
+            "nama": list(settings.kop.nama),
+            "keterangan": list(settings.kop.keterangan),
+        },
         "nomor": _placeholder(settings, "nomor") if national else form.nomor,
         "tempat": settings.tempat,
-        "tanggal": _placeholder(settings, "tanggal") if national else _date(letter, settings, form.draf),
+        "tanggal": _placeholder(settings, "tanggal")
+        if national
+        else _date(letter, settings, form.draf),
         "klasifikasi": letter.klasifikasi,
         "sifat": letter.sifat,
         "lampiran": counted(letter.lampiran or ("1 berkas" if attached else "-")),
@@ -134,27 +153,46 @@ def context(letter: Letter, settings: Settings, form: Form, noted: list[str]) ->
         "draf": form.draf,
         "paraf": list(letter.paraf) if form.draf else [],
         "kaki": list(settings.kaki) if form.profil == ELECTRONIC and not form.draf else [],
-        "mengganti": {"nomor": form.replaced[0], "tanggal": form.replaced[1]} if form.replaced[0] else "",
+        "mengganti": {"nomor": form.replaced[0], "tanggal": form.replaced[1]}
+        if form.replaced[0]
+        else "",
         "sop": {"nama": letter.sop_nama, "nomor": letter.sop_nomor},
-        "tambahan": {key: list(value) if isinstance(value, tuple) else value for key, value in letter.tambahan.items()},
+        "tambahan": {
+            key: list(value) if isinstance(value, tuple) else value
+            for key, value in letter.tambahan.items()
+        },
         "menimbang": list(letter.menimbang),
         "dasar": list(letter.dasar),
         "petugas": [_person(person, settings) for person in letter.petugas],
         "petugas_terlampir": letter.petugas_terlampir,
         "untuk": [*letter.untuk, *([_task_item(task, settings)] if task else [])],
-        "pelaksanaan": {"tempat": task.tempat, "mulai": date_in_words(task.mulai), "selesai": date_in_words(task.selesai),
-                        "lama": length(task, settings.libur, settings.hari_kerja)} if task else "",
+        "pelaksanaan": {
+            "tempat": task.tempat,
+            "mulai": date_in_words(task.mulai),
+            "selesai": date_in_words(task.selesai),
+            "lama": length(task, settings.libur, settings.hari_kerja),
+        }
+        if task
+        else "",
         "yth": list(letter.yth),
         "yth_terlampir": letter.yth_terlampir,
         "di": letter.di,
         "pembuka": letter.pembuka,
         "isi": list(letter.isi_surat),
         "data": [row[0] for row in letter.data.baris] if not letter.data.kolom else [],
-        "tabel": {"kolom": list(letter.data.kolom), "baris": [list(row) for row in letter.data.baris]} if letter.data.kolom else "",
+        "tabel": {
+            "kolom": list(letter.data.kolom),
+            "baris": [list(row) for row in letter.data.baris],
+        }
+        if letter.data.kolom
+        else "",
         "batas_waktu": letter.batas_waktu,
         "narahubung": letter.narahubung,
         "penutup": letter.penutup,
-        "kiriman": [{"jenis": s.jenis, "banyaknya": counted(s.banyaknya), "keterangan": s.keterangan} for s in letter.kiriman],
+        "kiriman": [
+            {"jenis": s.jenis, "banyaknya": counted(s.banyaknya), "keterangan": s.keterangan}
+            for s in letter.kiriman
+        ],
     }
     return {key: _filled(key, value, noted) for key, value in fields.items()}
 
@@ -162,26 +200,40 @@ def context(letter: Letter, settings: Settings, form: Form, noted: list[str]) ->
 def _filled(name: str, value: Any, noted: list[str]) -> Any:
     """The value with blanks for what is empty and marks around italics; cells of a table may be empty."""
     if isinstance(value, bool):
-        return Mark(name, value)
+        return Flag(name, value)
     if isinstance(value, dict) and (value or name == "tambahan"):
-        return Group(name, {key: _filled(f"{name}.{key}", one, noted) for key, one in value.items()}, noted if name == "tambahan" else None)
+        return Group(
+            name,
+            {key: _filled(f"{name}.{key}", one, noted) for key, one in value.items()},
+            noted if name == "tambahan" else None,
+        )
     if isinstance(value, list) and value:
-        return Many(name, ([_marked(cell) for cell in one] if isinstance(one, list) else _filled(f"{name} {n}", one, noted) for n, one in enumerate(value, 1)))
+        return Many(
+            name,
+            (
+                [_marked(cell) for cell in one]
+                if isinstance(one, list)
+                else _filled(f"{name} {n}", one, noted)
+                for n, one in enumerate(value, 1)
+            ),
+        )
     return _marked(value) if value else Blank(name, noted)
 
 
 def _marked(text: str) -> str:
     """The text with marks around what is italic, and inside what docxtpl would take for an escaped brace."""
     if "_" in text:
-        text = "".join(f"{ITALIC[0]}{run.text}{ITALIC[1]}" if run.italic else run.text for run in runs(text))
+        text = "".join(
+            f"{ITALIC[0]}{run.text}{ITALIC[1]}" if run.italic else run.text for run in runs(text)
+        )
     return re.sub(r"(?<=[{}%])(?=_[{}%])|(?<=[{}%]_)(?=[{}%])", APART, text)
 
 
-def _placeholder(settings: Settings, name: str) -> str:
+def _placeholder(settings: LetterSettings, name: str) -> str:
     return "${" + settings.srikandi[name] + "}"
 
 
-def _date(letter: Letter, settings: Settings, draft: bool) -> str:
+def _date(letter: Letter, settings: LetterSettings, draft: bool) -> str:
     """The date; a draft leaves the day to the hand that numbers it."""
     if letter.tanggal is None:
         return settings.penomoran.kosong * 3
@@ -189,11 +241,19 @@ def _date(letter: Letter, settings: Settings, draft: bool) -> str:
     return f"{settings.penomoran.kosong} {words.partition(' ')[2]}" if draft else words
 
 
-def _signature(signature: Signature, settings: Settings, form: Form) -> dict[str, Any]:
+def _signature(
+    signature: LetterSignature, settings: LetterSettings, form: LetterForm
+) -> dict[str, Any]:
     """The lines above the signature and the name below it; a comma only after the last post."""
     if form.profil == NATIONAL and not form.draf:
         names = {key: _placeholder(settings, key) for key in settings.srikandi}
-        return {"baris": [names["jabatan"] + ","], "tanda": names["tanda_tangan"], "nama": names["nama"], "pangkat": "", "nip": names["nip"]}
+        return {
+            "baris": [names["jabatan"] + ","],
+            "tanda": names["tanda_tangan"],
+            "nama": names["nama"],
+            "pangkat": "",
+            "nip": names["nip"],
+        }
     official = signature.pejabat
     lines = signature_lines(signature)
     head = bool(REGIONAL_HEAD.match(official.jabatan))
@@ -206,7 +266,7 @@ def _signature(signature: Signature, settings: Settings, form: Form) -> dict[str
     }
 
 
-def signature_lines(signature: Signature) -> list[str]:
+def signature_lines(signature: LetterSignature) -> list[str]:
     """The posts of a signature, one a line.
 
     >>> signature_lines(Signature(Official("ASISTEN"), "Plt.", "BUPATI", "SEKRETARIS DAERAH"))
@@ -218,7 +278,7 @@ def signature_lines(signature: Signature) -> list[str]:
     return [*lines, own + ","]
 
 
-def nip(text: str, settings: Settings) -> str:
+def nip(text: str, settings: LetterSettings) -> str:
     """A NIP grouped 8-6-1-3, or as typed; anything but 18 digits stays as typed."""
     digits = text.replace(" ", "")
     if not settings.nip_berkelompok or not re.fullmatch(r"\d{18}", digits):
@@ -226,12 +286,18 @@ def nip(text: str, settings: Settings) -> str:
     return " ".join((digits[:8], digits[8:14], digits[14], digits[15:]))
 
 
-def _person(person: Official, settings: Settings) -> dict[str, str]:
-    return {"nama": person.nama, "pangkat": person.pangkat, "nip": nip(person.nip, settings), "jabatan": person.jabatan}
+def _person(person: Official, settings: LetterSettings) -> dict[str, str]:
+    return {
+        "nama": person.nama,
+        "pangkat": person.pangkat,
+        "nip": nip(person.nip, settings),
+        "jabatan": person.jabatan,
+    }
 
 
-def _task_item(task: Task, settings: Settings) -> str:
+def _task_item(task: Task, settings: LetterSettings) -> str:
     """The item of Untuk that says where, how long and when."""
     place = f" di {task.tempat}" if task.tempat else ""
-    return f"Melaksanakan tugas dimaksud{place} {duration(task, settings.libur, settings.hari_kerja)}"
-
+    return (
+        f"Melaksanakan tugas dimaksud{place} {duration(task, settings.libur, settings.hari_kerja)}"
+    )

@@ -25,9 +25,17 @@ class _Environment(ImmutableSandboxedEnvironment):
 def environment() -> _Environment:
     """The one environment; docxtpl is handed it for every letter."""
     made = _Environment(undefined=StrictUndefined, autoescape=True)
-    made.tests = {name: made.tests[name] for name in ("eq", "ne", "lt", "gt", "le", "ge", "in", *TESTS)}
+    made.tests = {
+        name: made.tests[name] for name in ("eq", "ne", "lt", "gt", "le", "ge", "in", *TESTS)
+    }
     made.filters = {name: made.filters[name] for name in FILTERS if name in made.filters}
-    made.filters |= {"default": _default, "first": _first, "join": _join, "last": _last, "terbilang": _words}
+    made.filters |= {
+        "default": _default,
+        "first": _first,
+        "join": _join,
+        "last": _last,
+        "terbilang": _words,
+    }
     made.globals = {}
     return made
 

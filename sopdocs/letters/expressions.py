@@ -11,21 +11,32 @@ import re
 from jinja2 import nodes
 
 from sopdocs.letters.environment import FILTERS, LOOP, TESTS
-from sopdocs.letters.fields import Known
+from sopdocs.letters.fields import TemplateField
 from sopdocs.problem import nearest, quote
 
 DEEPEST = 2  # loops within loops: a table's rows, and their cells
-_PLAIN = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.If, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not)
+_PLAIN = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Const,
+    nodes.If,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+)
 _WORDS = {"Call": "panggilan fungsi", "Assign": "set", "Slice": "potongan daftar"}
-_OPEN = Known(open=True)
+_OPEN = TemplateField(open=True)
 
-Scope = dict[str, tuple[str, Known]]
+Scope = dict[str, tuple[str, TemplateField]]
 
 
 class Walk:
     """Follows every name of a template through its loops to the field that it means."""
 
-    def __init__(self, fields: Known) -> None:
+    def __init__(self, fields: TemplateField) -> None:
         self.fields = fields
         self.used: set[str] = set()
         self.faults: list[tuple[str, str, str]] = []  # what, the word to look for, what to do
@@ -38,19 +49,33 @@ class Walk:
         elif isinstance(node, (nodes.Name, nodes.Getattr, nodes.Getitem)):
             path, _ = self._field(node, scope)
             if path == "loop":
-                self._fault("loop bukan isian", "loop", "pakai loop.index, loop.first, loop.last, atau loop.length")
+                self._fault(
+                    "loop bukan isian",
+                    "loop",
+                    "pakai loop.index, loop.first, loop.last, atau loop.length",
+                )
         elif isinstance(node, nodes.Filter):
             if node.name not in FILTERS:
                 meant = nearest(node.name, FILTERS)
-                self._fault(f"penyaring {quote(node.name)} tidak dikenal", node.name, f'maksudnya "{meant}"?' if meant else "yang dikenal: " + ", ".join(FILTERS))
+                self._fault(
+                    f"penyaring {quote(node.name)} tidak dikenal",
+                    node.name,
+                    f'maksudnya "{meant}"?' if meant else "yang dikenal: " + ", ".join(FILTERS),
+                )
             self._children(node, scope, depth)
         elif isinstance(node, nodes.Test):
             if node.name not in TESTS:
-                self._fault(f"syarat is {quote(node.name)} tidak dikenal", node.name, "bandingkan dengan == atau !=")
+                self._fault(
+                    f"syarat is {quote(node.name)} tidak dikenal",
+                    node.name,
+                    "bandingkan dengan == atau !=",
+                )
             self._children(node, scope, depth)
         elif isinstance(node, nodes.CondExpr):
             if node.expr2 is None:
-                self._fault("{{ ... if ... }} tanpa else", "if", "pakai {% if nama %} ... {% endif %}")
+                self._fault(
+                    "{{ ... if ... }} tanpa else", "if", "pakai {% if nama %} ... {% endif %}"
+                )
             self._children(node, scope, depth)
         elif isinstance(node, _PLAIN):
             self._children(node, scope, depth)
@@ -64,7 +89,11 @@ class Walk:
     def _refuse(self, node: nodes.Node) -> None:
         kind = type(node).__name__
         inside = next((n.name for n in node.find_all(nodes.Name)), "")
-        self._fault(f"templat memakai {_WORDS.get(kind, kind)}, yang tidak diizinkan,", inside or kind, "pakai hanya isian, if, for, dan penyaring: " + ", ".join(FILTERS))
+        self._fault(
+            f"templat memakai {_WORDS.get(kind, kind)}, yang tidak diizinkan,",
+            inside or kind,
+            "pakai hanya isian, if, for, dan penyaring: " + ", ".join(FILTERS),
+        )
 
     def _fault(self, what: str, word: str, hint: str) -> None:
         self.faults.append((what, word, hint))
@@ -73,44 +102,77 @@ class Walk:
         if depth >= DEEPEST:
             self._fault(f"for bertingkat lebih dari {DEEPEST}", "for", "sederhanakan templatnya")
             return
-        if node.recursive or not isinstance(node.target, nodes.Name) or not isinstance(node.iter, (nodes.Name, nodes.Getattr)):
-            self._fault("for hanya boleh atas sebuah daftar isian", "for", "tulis {% for x in daftar %}")
+        if (
+            node.recursive
+            or not isinstance(node.target, nodes.Name)
+            or not isinstance(node.iter, (nodes.Name, nodes.Getattr))
+        ):
+            self._fault(
+                "for hanya boleh atas sebuah daftar isian", "for", "tulis {% for x in daftar %}"
+            )
             return
         path, field = self._field(node.iter, scope)
         if field is None:
             return
         if not field.many and not field.open:
-            self._fault(f"{quote(path)} bukan daftar, tetapi dipakai for", path.split(".")[-1], "tulis {{ " + path + " }}")
-        item = field.below.get("[]") or (_OPEN if field.open else Known(field.below))
-        inner = scope | {node.target.name: (path, item), "loop": ("loop", Known({name: Known() for name in LOOP}))}
+            self._fault(
+                f"{quote(path)} bukan daftar, tetapi dipakai for",
+                path.split(".")[-1],
+                "tulis {{ " + path + " }}",
+            )
+        item = field.below.get("[]") or (_OPEN if field.open else TemplateField(field.below))
+        inner = scope | {
+            node.target.name: (path, item),
+            "loop": ("loop", TemplateField({name: TemplateField() for name in LOOP})),
+        }
         for child in [*node.body, *node.else_, *([node.test] if node.test else [])]:
             self.visit(child, inner, depth + 1)
 
-    def _field(self, node: nodes.Node, scope: Scope) -> tuple[str, Known | None]:
+    def _field(self, node: nodes.Node, scope: Scope) -> tuple[str, TemplateField | None]:
         """The path and the field of a name; ``None`` when it is not known, which is then said."""
         if isinstance(node, nodes.Name):
-            return scope[node.name] if node.name in scope else self._step("", self.fields, node.name)
+            return (
+                scope[node.name] if node.name in scope else self._step("", self.fields, node.name)
+            )
         if isinstance(node, nodes.Getattr):
             path, field = self._field(node.node, scope)
             return (path, None) if field is None else self._step(path, field, node.attr)
-        if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, int):
+        if (
+            isinstance(node, nodes.Getitem)
+            and isinstance(node.arg, nodes.Const)
+            and isinstance(node.arg.value, int)
+        ):
             path, field = self._field(node.node, scope)
             if field is not None and not field.many and not field.open:
-                self._fault(f"{quote(path)} bukan daftar", path.split(".")[-1], "tulis {{ " + path + " }}")
-            return path, None if field is None else field.below.get("[]") or Known(field.below, open=field.open)
+                self._fault(
+                    f"{quote(path)} bukan daftar", path.split(".")[-1], "tulis {{ " + path + " }}"
+                )
+            return path, None if field is None else field.below.get("[]") or TemplateField(
+                field.below, open=field.open
+            )
         self._refuse(node)
         return "", None
 
-    def _step(self, path: str, field: Known, name: str) -> tuple[str, Known | None]:
+    def _step(self, path: str, field: TemplateField, name: str) -> tuple[str, TemplateField | None]:
         whole = f"{path}.{name}" if path else name
-        if field.open and path.count(".") == 0 and re.fullmatch(r"[a-z][a-z0-9_]*", name) and not hasattr(dict, name):
+        if (
+            field.open
+            and path.count(".") == 0
+            and re.fullmatch(r"[a-z][a-z0-9_]*", name)
+            and not hasattr(dict, name)
+        ):
             self.used.add(whole)
-            return whole, Known(open=True, many=True)
+            return whole, TemplateField(open=True, many=True)
         if name in field.below:
             if path != "loop":
                 self.used.add(whole)
             return whole, field.below[name]
         meant = nearest(name, field.below)
-        hint = f'maksudnya "{path + "." if path else ""}{meant}"?' if meant else "isian yang dikenal: " + ", ".join(list(field.below)[:40] or ["tidak ada di bawahnya"])
+        hint = (
+            f'maksudnya "{path + "." if path else ""}{meant}"?'
+            if meant
+            else "isian yang dikenal: "
+            + ", ".join(list(field.below)[:40] or ["tidak ada di bawahnya"])
+        )
         self._fault(f"isian {quote(whole)} tidak dikenal", name, hint)
         return whole, None

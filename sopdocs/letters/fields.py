@@ -68,26 +68,28 @@ TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 
 
 @dataclass(slots=True)
-class Known:
+class TemplateField:
     """What stands behind a name: ``below`` its fields (empty: a plain value), ``open`` when any name may follow."""
 
-    below: dict[str, Known] = field(default_factory=dict)
+    below: dict[str, TemplateField] = field(default_factory=dict)
     many: bool = False
     open: bool = False
 
 
-def known(kind: str) -> Known:
+def known(kind: str) -> TemplateField:
     """The fields of a kind of letter as a tree."""
-    root = Known()
+    root = TemplateField()
     for path, _, kinds in TABLE:
         if kind not in kinds:
             continue
         at = root
         for part in path.split("."):
-            at = at.below.setdefault(part.removesuffix("[]"), Known())
+            at = at.below.setdefault(part.removesuffix("[]"), TemplateField())
             at.many |= part.endswith("[]")
     root.below["tambahan"].open = True
-    root.below.get("tabel", root).below.get("baris", Known()).below["[]"] = Known(many=True)
+    root.below.get("tabel", root).below.get("baris", TemplateField()).below["[]"] = TemplateField(
+        many=True
+    )
     return root
 
 

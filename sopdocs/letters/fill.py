@@ -7,7 +7,7 @@ import io
 import re
 from typing import Any
 
-from sopdocs.letters.context import Form, Unprintable, context
+from sopdocs.letters.context import LetterForm, Unprintable, context
 from sopdocs.letters.environment import environment
 from sopdocs.letters.finish import finish
 from sopdocs.letters.package import Fault
@@ -19,7 +19,9 @@ from sopdocs.problem import quote
 LOGO = 22  # millimetres, the longer side of the lambang
 
 
-def fill(template: Template, letter: Letter, institution: Institution, form: Form) -> tuple[bytes, list[str], list[Fault]]:
+def fill(
+    template: Template, letter: Letter, institution: Institution, form: LetterForm
+) -> tuple[bytes, list[str], list[Fault]]:
     """The letter's docx, the names of fields that were printed but not given, and what else went wrong.
 
     With faults the bytes are empty.
@@ -34,16 +36,52 @@ def fill(template: Template, letter: Letter, institution: Institution, form: For
     try:
         document.render(fields, environment(), autoescape=True)
     except _Torn:
-        return b"", [], [("tag templat memotong baris atau sel tabel", "pakai {%tr ... %} di baris tersendiri untuk mengulang baris, {%p ... %} untuk mengulang paragraf")]
+        return (
+            b"",
+            [],
+            [
+                (
+                    "tag templat memotong baris atau sel tabel",
+                    "pakai {%tr ... %} di baris tersendiri untuk mengulang baris, {%p ... %} untuk mengulang paragraf",
+                )
+            ],
+        )
     except Unprintable as wrong:
         name = str(wrong.args[0])
-        return b"", [], [(f"templat mencetak {quote(name)}, yang bukan satu teks", f"tulis {{% for x in {name} %}}{{{{ x }}}}{{% endfor %}}, {{{{ {name}|join(', ') }}}}, atau isian di bawahnya")]
+        return (
+            b"",
+            [],
+            [
+                (
+                    f"templat mencetak {quote(name)}, yang bukan satu teks",
+                    f"tulis {{% for x in {name} %}}{{{{ x }}}}{{% endfor %}}, {{{{ {name}|join(', ') }}}}, atau isian di bawahnya",
+                )
+            ],
+        )
     except Exception as error:  # jinja and docxtpl raise many kinds for what a template may say
-        return b"", [], [(f"templat tidak dapat diisi: {_said(error)}", "periksa tag di templat; isian yang boleh ada di daftar isian")]
+        return (
+            b"",
+            [],
+            [
+                (
+                    f"templat tidak dapat diisi: {_said(error)}",
+                    "periksa tag di templat; isian yang boleh ada di daftar isian",
+                )
+            ],
+        )
     try:
         content = finish(document.docx, letter, institution, form)
     except Exception:  # a template may lack what every document of Word and LibreOffice has
-        return b"", [], [("templat tidak lengkap: ukuran, gaya, atau bagian dokumennya rusak", "simpan ulang di Word atau LibreOffice sebagai Dokumen Word (.docx)")]
+        return (
+            b"",
+            [],
+            [
+                (
+                    "templat tidak lengkap: ukuran, gaya, atau bagian dokumennya rusak",
+                    "simpan ulang di Word atau LibreOffice sebagai Dokumen Word (.docx)",
+                )
+            ],
+        )
     return content, list(dict.fromkeys(noted)), []
 
 
@@ -66,7 +104,9 @@ def _strict():
 
         def fix_tables(self, xml):
             try:
-                etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+                etree.fromstring(
+                    xml.encode(), etree.XMLParser(resolve_entities=False, no_network=True)
+                )
             except etree.XMLSyntaxError:
                 raise _Torn from None
             return super().fix_tables(xml)
@@ -91,4 +131,8 @@ def _lambang(document: Any, logo: Logo | None, image: Any, mm: Any) -> Any:
 def _said(error: Exception) -> str:
     """The part of an error that names the author's own word."""
     word = re.search(r"'([A-Za-z_][\w.]*)'", str(error))
-    return quote(word[1]) if word and word[1] not in ("None", "str", "list", "int") else "isinya tidak sesuai"
+    return (
+        quote(word[1])
+        if word and word[1] not in ("None", "str", "list", "int")
+        else "isinya tidak sesuai"
+    )

@@ -9,9 +9,9 @@ import zipfile
 from typing import Any
 
 from sopdocs.letters.archive import sealed
-from sopdocs.letters.context import APART, ITALIC, Form
+from sopdocs.letters.context import APART, ITALIC, LetterForm
 from sopdocs.model.institution import PAPERS, Institution
-from sopdocs.model.letter import Letter, Page
+from sopdocs.model.letter import Letter, LetterPage
 from sopdocs.model.numbering import KINDS
 
 MARK = "DRAF"
@@ -21,7 +21,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def finish(document: Any, letter: Letter, institution: Institution, form: Form) -> bytes:
+def finish(document: Any, letter: Letter, institution: Institution, form: LetterForm) -> bytes:
     """The bytes of a python-docx document, after everything that no template should have to care for."""
     body = document.element.body
     _drop_empty_tables(body)
@@ -29,13 +29,25 @@ def finish(document: Any, letter: Letter, institution: Institution, form: Form) 
     _set_page(document, institution.surat.cetak)
     if form.draf:
         _mark_draft(document)
-    for part in [body, *(relation.target_part._element for relation in document.part.rels.values() if relation.reltype.endswith(("/header", "/footer")))]:
+    for part in [
+        body,
+        *(
+            relation.target_part._element
+            for relation in document.part.rels.values()
+            if relation.reltype.endswith(("/header", "/footer"))
+        ),
+    ]:
         _italics(part)
     properties = document.core_properties
     subject = letter.hal or letter.sop_nama
     properties.title = f"{KINDS[letter.jenis]}{': ' + subject if subject else ''}"[:250]
     properties.author = " ".join(institution.nama)[:250]
-    properties.subject, properties.keywords, properties.comments, properties.last_modified_by = "", "", "", ""
+    properties.subject, properties.keywords, properties.comments, properties.last_modified_by = (
+        "",
+        "",
+        "",
+        "",
+    )
     day = letter.tanggal or datetime.date(1980, 1, 1)
     stamp = datetime.datetime(max(day.year, 1980), day.month, day.day)
     properties.created = properties.modified = stamp
@@ -65,7 +77,11 @@ def _fit_columns(body: Any, headings: tuple[str, ...]) -> None:
         if grid is None or not rows or any(len(row) != len(grid) for row in rows):
             continue
         before = len(grid) - len(headings)  # columns such as No, which keep their width
-        if before < 0 or not headings or tuple(_said(cell) for cell in rows[0][before:]) != headings:
+        if (
+            before < 0
+            or not headings
+            or tuple(_said(cell) for cell in rows[0][before:]) != headings
+        ):
             continue
         total = sum(int(float(column.get(_W + "w", 0))) for column in grid)
         kept = [_width(cell) or 0 for cell in rows[0][:before]]
@@ -94,22 +110,34 @@ def _shares(lengths: list[int]) -> list[float]:
     least = even * _LEAST_COLUMN
     free = 1 - least * len(lengths)
     weights = [min(max(length, 4), 60) for length in lengths]
-    return [least + free * weight / sum(weights) for weight in weights] if len(set(weights)) > 1 else [even] * len(lengths)
+    return (
+        [least + free * weight / sum(weights) for weight in weights]
+        if len(set(weights)) > 1
+        else [even] * len(lengths)
+    )
 
 
 def _width(cell: Any) -> int | None:
     found = cell.find(f"{_W}tcPr/{_W}tcW")
-    return int(float(found.get(_W + "w", 0))) if found is not None and found.get(_W + "type", "dxa") == "dxa" else None
+    return (
+        int(float(found.get(_W + "w", 0)))
+        if found is not None and found.get(_W + "type", "dxa") == "dxa"
+        else None
+    )
 
 
-def _set_page(document: Any, page: Page) -> None:
+def _set_page(document: Any, page: LetterPage) -> None:
     """The institution's paper, margins and type over the template's; tables keep their share of the text's width."""
     for section in document.sections:
         before = section.page_width - section.left_margin - section.right_margin
         if page.kertas:
             short, long = PAPERS[page.kertas]
-            section.page_width, section.page_height = (round(side * 36000) for side in (short, long))
-        for name, value in zip(("left_margin", "right_margin", "top_margin", "bottom_margin"), page.margin):
+            section.page_width, section.page_height = (
+                round(side * 36000) for side in (short, long)
+            )
+        for name, value in zip(
+            ("left_margin", "right_margin", "top_margin", "bottom_margin"), page.margin
+        ):
             if value is not None:
                 setattr(section, name, round(value * 36000))
         after = section.page_width - section.left_margin - section.right_margin
@@ -135,11 +163,21 @@ def _scale_tables(document: Any, ratio: float) -> None:
 
 def _scale_type(document: Any, normal: Any, size: float) -> None:
     """All sizes in step, so that a heading stays larger than its text; half points."""
-    default = next(document.styles.element.iterfind(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}sz"), None)
-    base = normal.font.size.pt if normal.font.size else int(default.get(_W + "val")) / 2 if default is not None else 10
+    default = next(
+        document.styles.element.iterfind(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}sz"), None
+    )
+    base = (
+        normal.font.size.pt
+        if normal.font.size
+        else int(default.get(_W + "val")) / 2
+        if default is not None
+        else 10
+    )
     for one in document.styles.element.iter(_W + "sz", _W + "szCs"):
         one.set(_W + "val", str(round(int(one.get(_W + "val")) * size / base)))
-    normal.font.size = round(size * 12700)  # also where the template left it to the document's default
+    normal.font.size = round(
+        size * 12700
+    )  # also where the template left it to the document's default
 
 
 def _mark_draft(document: Any) -> None:
@@ -149,12 +187,18 @@ def _mark_draft(document: Any) -> None:
     _give_headers(document)
     section = document.sections[0]
     right = (section.page_width - section.right_margin) / 635
-    sides = "".join(f'<w:{side} w:val="single" w:sz="8" w:space="1" w:color="auto"/>' for side in ("top", "left", "bottom", "right"))
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="8" w:space="1" w:color="auto"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
     mark = (
         f'<w:p xmlns:w="{_W[1:-1]}"><w:pPr><w:framePr w:w="1250" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="{round(right - 1250)}" w:y="480"/>'
         f'<w:pBdr>{sides}</w:pBdr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="center"/></w:pPr>'
-        f'<w:r><w:rPr><w:b/><w:spacing w:val="40"/><w:sz w:val="26"/><w:szCs w:val="26"/></w:rPr><w:t>{MARK}</w:t></w:r></w:p>')
-    for relation in document.part.rels.values():  # docxtpl puts new parts here only, and python-docx's sections still show the old ones
+        f'<w:r><w:rPr><w:b/><w:spacing w:val="40"/><w:sz w:val="26"/><w:szCs w:val="26"/></w:rPr><w:t>{MARK}</w:t></w:r></w:p>'
+    )
+    for relation in (
+        document.part.rels.values()
+    ):  # docxtpl puts new parts here only, and python-docx's sections still show the old ones
         if relation.reltype.endswith("/header"):
             relation.target_part._element.insert(0, parse_xml(mark))
 
@@ -162,7 +206,11 @@ def _mark_draft(document: Any) -> None:
 def _give_headers(document: Any) -> None:
     """A header for every kind of page that has none; a section without its own shows that of the section before."""
     even = document.settings.odd_and_even_pages_header_footer
-    for name, wanted in (("header", lambda _: True), ("first_page_header", lambda s: s.different_first_page_header_footer), ("even_page_header", lambda _: even)):
+    for name, wanted in (
+        ("header", lambda _: True),
+        ("first_page_header", lambda s: s.different_first_page_header_footer),
+        ("even_page_header", lambda _: even),
+    ):
         known = False
         for section in document.sections:
             header = getattr(section, name)

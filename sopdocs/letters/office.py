@@ -26,7 +26,9 @@ _USUAL = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
 _MADE_AT = re.compile(rb"(/CreationDate\(D:)\d{14}")
-_MADE_AS = re.compile(rb"(/ID \[ <)[0-9A-F]{32}(>\s*<)[0-9A-F]{32}(> \]\s*/DocChecksum /)[0-9A-F]{32}")
+_MADE_AS = re.compile(
+    rb"(/ID \[ <)[0-9A-F]{32}(>\s*<)[0-9A-F]{32}(> \]\s*/DocChecksum /)[0-9A-F]{32}"
+)
 # Where a machine has neither Arial nor its metric twin, LibreOffice is shown the sheet's own typeface.
 _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{faces}</dir><cachedir>{cache}</cachedir>
@@ -36,7 +38,11 @@ _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 
 def program() -> str:
     """Where LibreOffice is, or empty."""
-    return shutil.which("soffice") or shutil.which("libreoffice") or next((path for path in _USUAL if Path(path).is_file()), "")
+    return (
+        shutil.which("soffice")
+        or shutil.which("libreoffice")
+        or next((path for path in _USUAL if Path(path).is_file()), "")
+    )
 
 
 def as_pdf(documents: list[bytes]) -> tuple[list[bytes | None], Fault | None]:
@@ -47,26 +53,55 @@ def as_pdf(documents: list[bytes]) -> tuple[list[bytes | None], Fault | None]:
     soffice = program()
     if not soffice:
         system = sys.platform if sys.platform in _INSTALL else "linux"
-        return [None] * len(documents), ("LibreOffice belum terpasang, sehingga PDF tidak dibuat; berkas .docx tetap ada", _INSTALL[system])
+        return [None] * len(documents), (
+            "LibreOffice belum terpasang, sehingga PDF tidak dibuat; berkas .docx tetap ada",
+            _INSTALL[system],
+        )
     with contextlib.ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sopdocs-", ignore_cleanup_errors=True)))
+        folder = Path(
+            stack.enter_context(
+                tempfile.TemporaryDirectory(prefix="sopdocs-", ignore_cleanup_errors=True)
+            )
+        )
         for number, content in enumerate(documents):
             (folder / f"{number}.docx").write_bytes(content)
         fault = _convert(soffice, folder, len(documents))
         made = [_read(folder / "pdf" / f"{number}.pdf") for number in range(len(documents))]
     if fault is None and None in made:
-        fault = (f"LibreOffice tidak membuat {made.count(None)} dari {len(made)} PDF; berkas .docx tetap ada", "buka berkas .docx itu di LibreOffice untuk melihat sebabnya")
+        fault = (
+            f"LibreOffice tidak membuat {made.count(None)} dari {len(made)} PDF; berkas .docx tetap ada",
+            "buka berkas .docx itu di LibreOffice untuk melihat sebabnya",
+        )
     return made, fault
 
 
 def _convert(soffice: str, folder: Path, count: int) -> Fault | None:
     # its own profile: a LibreOffice that somebody has open would otherwise take the call and write nothing
-    command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore", "--convert-to", "pdf",
-               "--outdir", str(folder / "pdf"), *(str(folder / f"{n}.docx") for n in range(count))]
+    command = [
+        soffice,
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder / "pdf"),
+        *(str(folder / f"{n}.docx") for n in range(count)),
+    ]
     try:
-        subprocess.run(command, cwd=folder, env=os.environ | _fonts(folder), capture_output=True, timeout=PATIENCE[0] + PATIENCE[1] * count, check=False)
+        subprocess.run(
+            command,
+            cwd=folder,
+            env=os.environ | _fonts(folder),
+            capture_output=True,
+            timeout=PATIENCE[0] + PATIENCE[1] * count,
+            check=False,
+        )
     except subprocess.TimeoutExpired:
-        return "LibreOffice terlalu lama dan dihentikan; berkas .docx tetap ada", "tutup LibreOffice yang terbuka, lalu ulangi dengan --pdf"
+        return (
+            "LibreOffice terlalu lama dan dihentikan; berkas .docx tetap ada",
+            "tutup LibreOffice yang terbuka, lalu ulangi dengan --pdf",
+        )
     except OSError:
         return f"LibreOffice tidak dapat dijalankan: {soffice}", "pasang ulang LibreOffice"
     return None
@@ -103,7 +138,10 @@ def is_untouched_pdf(content: bytes) -> bool:
 
 def _named(content: bytes) -> bytes:
     """The PDF with an id that is a digest of all its other bytes."""
+
     def with_id(mark: bytes) -> bytes:
-        return _MADE_AS.sub(lambda found: found[1] + mark + found[2] + mark + found[3] + mark, content)
+        return _MADE_AS.sub(
+            lambda found: found[1] + mark + found[2] + mark + found[3] + mark, content
+        )
 
     return with_id(hashlib.sha256(with_id(b"0" * 32)).hexdigest()[:32].upper().encode())

@@ -30,8 +30,17 @@ def put(target: Path, content: bytes) -> tuple[Path | None, str, list[Problem]]:
             break
         place = target.with_name(f"{target.stem}-{number + 1}{target.suffix}")
     if place != target:
-        problems.append(Problem("SOP-411", WARNING, str(target), 0, 0, "berkas ini sudah disunting atau ditandatangani di luar program, jadi tidak ditimpa",
-                                f"yang baru ada di {place}"))
+        problems.append(
+            Problem(
+                "SOP-411",
+                WARNING,
+                str(target),
+                0,
+                0,
+                "berkas ini sudah disunting atau ditandatangani di luar program, jadi tidak ditimpa",
+                f"yang baru ada di {place}",
+            )
+        )
     failure = write_whole(place, content)
     if failure:
         return None, "gagal", [*problems, Problem("SOP-303", ERROR, str(place), 0, 0, *failure)]
@@ -41,11 +50,27 @@ def put(target: Path, content: bytes) -> tuple[Path | None, str, list[Problem]]:
 def room(target: Path, size: int) -> Problem | None:
     """Whether a file of this many bytes can be written there now; said before a number is spent."""
     if target.is_dir():
-        return Problem("SOP-303", ERROR, str(target), 0, 0, "ada folder dengan nama berkas surat ini", "ganti nama folder itu, atau pilih folder hasil lain dengan --out")
+        return Problem(
+            "SOP-303",
+            ERROR,
+            str(target),
+            0,
+            0,
+            "ada folder dengan nama berkas surat ini",
+            "ganti nama folder itu, atau pilih folder hasil lain dengan --out",
+        )
     probe = target.with_name(f".sopdocs-{target.name}.tmp")
     failure = write_whole(probe, b"\0" * size)
     if failure:
-        return Problem("SOP-303", ERROR, str(target), 0, 0, failure[0].replace(str(probe), str(target)), failure[1])
+        return Problem(
+            "SOP-303",
+            ERROR,
+            str(target),
+            0,
+            0,
+            failure[0].replace(str(probe), str(target)),
+            failure[1],
+        )
     probe.unlink(missing_ok=True)
     return None
 

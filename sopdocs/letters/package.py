@@ -13,9 +13,13 @@ MOST_PARTS = 300
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_FETCHING = re.compile(r"\b(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|LINK|IMPORT|DATABASE|RD|MACROBUTTON|HTMLACTIVEX|CONTROL|EMBED)\b")
+_FETCHING = re.compile(
+    r"\b(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|LINK|IMPORT|DATABASE|RD|MACROBUTTON|HTMLACTIVEX|CONTROL|EMBED)\b"
+)
 _FOREIGN_NAME = re.compile(r"vbaProject|activeX|/embeddings/|afchunk", re.I)
-_FOREIGN_KIND = re.compile(r"(vbaProject|wordVbaData|oleObject|package|aFChunk|attachedTemplate|subDocument|control|activeXControlBinary|attachedToolbars|frame)$")
+_FOREIGN_KIND = re.compile(
+    r"(vbaProject|wordVbaData|oleObject|package|aFChunk|attachedTemplate|subDocument|control|activeXControlBinary|attachedToolbars|frame)$"
+)
 _SAVE = "simpan ulang di Word atau LibreOffice sebagai Dokumen Word (.docx)"
 
 Fault = tuple[str, str]  # what is wrong, what to do
@@ -24,7 +28,9 @@ Fault = tuple[str, str]  # what is wrong, what to do
 def look_through(raw: bytes) -> list[Fault]:
     """Why a template is not taken; empty when it may be opened."""
     if len(raw) > LARGEST:
-        return [(f"templat terlalu besar ({len(raw) // 1_000_000} MB)", "kecilkan gambar di dalamnya")]
+        return [
+            (f"templat terlalu besar ({len(raw) // 1_000_000} MB)", "kecilkan gambar di dalamnya")
+        ]
     parts, fault = _unpacked(raw)
     if fault:
         return [fault]
@@ -38,8 +44,14 @@ def look_through(raw: bytes) -> list[Fault]:
     fault = _main(trees)
     if fault:
         return [fault]
-    faults = [(f"templat memuat makro atau objek sisipan ({name})", "hapus makro atau objeknya, lalu simpan sebagai .docx")
-              for name in sorted(parts) if _FOREIGN_NAME.search(name) and not name.endswith(".rels")]
+    faults = [
+        (
+            f"templat memuat makro atau objek sisipan ({name})",
+            "hapus makro atau objeknya, lalu simpan sebagai .docx",
+        )
+        for name in sorted(parts)
+        if _FOREIGN_NAME.search(name) and not name.endswith(".rels")
+    ]
     for name in sorted(trees):
         faults += _pointing(trees[name]) if name.endswith(".rels") else _fields(trees[name])
     return list(dict.fromkeys(faults))
@@ -54,13 +66,24 @@ def _unpacked(raw: bytes) -> tuple[dict[str, bytes], Fault | None]:
             parts, room = {}, LARGEST
             for member in members:
                 with archive.open(member) as stream:
-                    content = stream.read(room + 1)  # what a member says of its own size is not believed
+                    content = stream.read(
+                        room + 1
+                    )  # what a member says of its own size is not believed
                 room -= len(content)
                 if room < 0:
-                    return {}, ("isi templat terlalu besar setelah dibuka", "kecilkan gambar di dalamnya")
+                    return {}, (
+                        "isi templat terlalu besar setelah dibuka",
+                        "kecilkan gambar di dalamnya",
+                    )
                 parts[member.filename] = content
-    except Exception:  # zipfile and zlib raise many kinds for files that are something else or broken
-        kind = "tampaknya .doc lama" if raw[:4] == b"\xd0\xcf\x11\xe0" else "berkasnya rusak atau jenis lain"
+    except (
+        Exception
+    ):  # zipfile and zlib raise many kinds for files that are something else or broken
+        kind = (
+            "tampaknya .doc lama"
+            if raw[:4] == b"\xd0\xcf\x11\xe0"
+            else "berkasnya rusak atau jenis lain"
+        )
         return {}, (f"templat bukan berkas .docx yang dapat dibuka: {kind}", _SAVE)
     return parts, None
 
@@ -71,7 +94,12 @@ def _parsed(name: str, content: bytes) -> tuple[Any, Fault | None]:
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return None, (f"bagian {name} di templat tidak disimpan sebagai UTF-8", _SAVE)
     try:
-        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False))
+        root = etree.fromstring(
+            content,
+            etree.XMLParser(
+                resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+            ),
+        )
     except (etree.XMLSyntaxError, ValueError):
         return None, (f"bagian {name} di templat rusak", _SAVE)
     if root.getroottree().docinfo.doctype:
@@ -85,14 +113,34 @@ def _main(trees: dict[str, Any]) -> Fault | None:
     none = "templat bukan dokumen Word", _SAVE
     if types is None or relations is None:
         return none
-    target = next((one.get("Target", "") for one in relations.iter() if _local(one) == "Relationship" and one.get("Type", "").endswith("/officeDocument")), "")
+    target = next(
+        (
+            one.get("Target", "")
+            for one in relations.iter()
+            if _local(one) == "Relationship" and one.get("Type", "").endswith("/officeDocument")
+        ),
+        "",
+    )
     name = target.lstrip("/")
-    kind = next((one.get("ContentType", "") for one in types.iter() if one.get("PartName", "").lstrip("/") == name), "")
+    kind = next(
+        (
+            one.get("ContentType", "")
+            for one in types.iter()
+            if one.get("PartName", "").lstrip("/") == name
+        ),
+        "",
+    )
     if name not in trees or kind != _DOCUMENT:
-        macro = "templat Word (.dotx) atau dokumen bermakro" if kind else "templat bukan dokumen Word"
+        macro = (
+            "templat Word (.dotx) atau dokumen bermakro" if kind else "templat bukan dokumen Word"
+        )
         return (f"templat adalah {macro}, bukan .docx" if kind else macro), _SAVE
     root = trees[name]
-    if root.tag != W + "document" or root.find(W + "body") is None or any(one.prefix != "w" for one in root.iter(W + "*")):
+    if (
+        root.tag != W + "document"
+        or root.find(W + "body") is None
+        or any(one.prefix != "w" for one in root.iter(W + "*"))
+    ):
         return none
     return None
 
@@ -108,10 +156,15 @@ def _pointing(relations: Any) -> Iterator[Fault]:
             continue
         kind = one.get("Type", "")
         if one.get("TargetMode", "").lower() == "external" and not kind.endswith("/hyperlink"):
-            yield (f"templat menunjuk berkas di luar: {one.get('Target', '')[:80]}",
-                   "sisipkan gambarnya ke dalam dokumen (bukan tautan), atau lepaskan templat Word yang terpasang")
+            yield (
+                f"templat menunjuk berkas di luar: {one.get('Target', '')[:80]}",
+                "sisipkan gambarnya ke dalam dokumen (bukan tautan), atau lepaskan templat Word yang terpasang",
+            )
         elif _FOREIGN_KIND.search(kind):
-            yield f"templat memuat makro atau objek sisipan ({kind.rpartition('/')[2]})", "hapus makro atau objeknya, lalu simpan sebagai .docx"
+            yield (
+                f"templat memuat makro atau objek sisipan ({kind.rpartition('/')[2]})",
+                "hapus makro atau objeknya, lalu simpan sebagai .docx",
+            )
 
 
 def _fields(root: Any) -> Iterator[Fault]:
@@ -126,6 +179,9 @@ def _fields(root: Any) -> Iterator[Fault]:
         elif local == "fldSimple":
             codes.append(f" {one.get(W + 'instr', '')} ")
         elif local == "altChunk":
-            yield "templat memuat dokumen lain di dalamnya (altChunk)", "salin isinya ke dalam templat"
+            yield (
+                "templat memuat dokumen lain di dalamnya (altChunk)",
+                "salin isinya ke dalam templat",
+            )
     for word in dict.fromkeys(_FETCHING.findall("".join(codes).upper())):
         yield f"templat memuat bidang Word {word}", "hapus bidang itu; isi templat dengan {{ ... }}"

@@ -19,12 +19,21 @@ from sopdocs.source.letter import LetterSource, read_letter
 from sopdocs.source.sop import Source
 
 OWN_TEMPLATES = "templates"
-SHIPPED = next((folder for folder in (Path(__file__).parents[1] / "letter_templates", Path(__file__).parents[2] / "letter_templates") if folder.is_dir()),
-               Path("letter_templates"))
+SHIPPED = next(
+    (
+        folder
+        for folder in (
+            Path(__file__).parents[1] / "letter_templates",
+            Path(__file__).parents[2] / "letter_templates",
+        )
+        if folder.is_dir()
+    ),
+    Path("letter_templates"),
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedLetter:
     """A letter source with all that its letters need."""
 
     file: Path
@@ -44,21 +53,32 @@ class Opened:
         return Problem(code, severity, str(self.file), *self.source.place(*path), message, hint)
 
 
-class Library:
+class LetterLibrary:
     """Institutions, SOPs and templates that were read once in a run."""
 
     def __init__(self) -> None:
         self._institutions: dict = {}
         self._sops: dict[Path, tuple[Source | None, str, str]] = {}
 
-    def open(self, file: Path, date: datetime.date | None = None) -> tuple[Opened | None, list[Problem]]:
+    def open(
+        self, file: Path, date: datetime.date | None = None
+    ) -> tuple[OpenedLetter | None, list[Problem]]:
         """One letter source, read whole; ``date`` stands in for a date that it does not give."""
         from sopdocs.fonts import printable
 
         folder = home(file)
         if folder is None:
-            return None, [Problem("SOP-301", ERROR, str(file), 0, 0, f"surat ini tidak berada di folder {LETTERS} sebuah instansi",
-                                  f"simpan di sop_sources/<instansi>/{LETTERS}/{file.name}")]
+            return None, [
+                Problem(
+                    "SOP-301",
+                    ERROR,
+                    str(file),
+                    0,
+                    0,
+                    f"surat ini tidak berada di folder {LETTERS} sebuah instansi",
+                    f"simpan di sop_sources/<instansi>/{LETTERS}/{file.name}",
+                )
+            ]
         institution, _, problems = read_folder(folder, self._institutions)
         if institution is None:
             return None, list(problems)
@@ -67,36 +87,67 @@ class Library:
         except OSError as error:
             return None, [unreadable(file, error)]
         key = file.resolve().relative_to((folder / LETTERS).resolve()).with_suffix("").as_posix()
-        source, found = read_letter(raw, str(file), key, institution, printable(), lambda name: self.sop(folder, name, institution), date)
+        source, found = read_letter(
+            raw,
+            str(file),
+            key,
+            institution,
+            printable(),
+            lambda name: self.sop(folder, name, institution),
+            date,
+        )
         problems = [*problems, *found]
         if source is None:
             return None, problems
-        opened = Opened(file, folder, institution, source)
+        opened = OpenedLetter(file, folder, institution, source)
         problems += self._find_template(opened)
         return (None if any(p.severity == ERROR for p in problems) else opened), problems
 
-    def sop(self, folder: Path, name: str, institution: Institution) -> tuple[Source | None, str, str]:
+    def sop(
+        self, folder: Path, name: str, institution: Institution
+    ) -> tuple[Source | None, str, str]:
         """A SOP of the institution by its file's name."""
         from sopdocs.sheet import read
 
-        file = next((one for one in (folder / f"{name}.yaml", folder / f"{name}.yml") if one.is_file()), folder / f"{name}.yaml")
+        file = next(
+            (one for one in (folder / f"{name}.yaml", folder / f"{name}.yml") if one.is_file()),
+            folder / f"{name}.yaml",
+        )
         if file in self._sops:
             return self._sops[file]
         known = sorted(p.stem for p in folder.glob("*.y*ml") if p.name not in OTHER_FILES)
         if not re.fullmatch(r"[\w.-]+", name) or name not in known:
             meant = nearest(name, known)
-            found = None, f"SOP {quote(name)} tidak ada di folder {folder.name}", f'maksudnya "{meant}"?' if meant else "SOP yang ada: " + (", ".join(known) or "belum ada")
+            found = (
+                None,
+                f"SOP {quote(name)} tidak ada di folder {folder.name}",
+                f'maksudnya "{meant}"?'
+                if meant
+                else "SOP yang ada: " + (", ".join(known) or "belum ada"),
+            )
         else:
             try:
                 source, problems = read(file.read_bytes(), str(file), institution)
                 wrong = [p for p in problems if p.is_error]
-                found = (source, "", "") if source and not wrong else (None, f"SOP {quote(name)} sendiri mempunyai {len(wrong)} kesalahan", f"perbaiki dahulu: sopdocs check {file}")
+                found = (
+                    (source, "", "")
+                    if source and not wrong
+                    else (
+                        None,
+                        f"SOP {quote(name)} sendiri mempunyai {len(wrong)} kesalahan",
+                        f"perbaiki dahulu: sopdocs check {file}",
+                    )
+                )
             except OSError as error:
-                found = None, f"SOP {quote(name)} tidak dapat dibaca: {reason(error)}", "periksa izin berkasnya"
+                found = (
+                    None,
+                    f"SOP {quote(name)} tidak dapat dibaca: {reason(error)}",
+                    "periksa izin berkasnya",
+                )
         self._sops[file] = found
         return found
 
-    def _find_template(self, opened: Opened) -> list[Problem]:
+    def _find_template(self, opened: OpenedLetter) -> list[Problem]:
         """The template of each kind in the source: the office's own, else the one that comes with the program."""
         problems = []
         for letter in opened.letters:
@@ -109,10 +160,22 @@ class Library:
             try:
                 raw = path.read_bytes()
             except OSError as error:
-                problems.append(Problem("SOP-407", ERROR, str(path), 0, 0, f"templat tidak dapat dibaca: {reason(error)}", "periksa izin berkasnya, atau tutup di Word"))
+                problems.append(
+                    Problem(
+                        "SOP-407",
+                        ERROR,
+                        str(path),
+                        0,
+                        0,
+                        f"templat tidak dapat dibaca: {reason(error)}",
+                        "periksa izin berkasnya, atau tutup di Word",
+                    )
+                )
                 return problems
             template, faults = open_template(raw, letter.jenis)
-            problems += [Problem("SOP-407", ERROR, str(path), 0, 0, what, hint) for what, hint in faults]
+            problems += [
+                Problem("SOP-407", ERROR, str(path), 0, 0, what, hint) for what, hint in faults
+            ]
             if template is not None:
                 opened.templates[letter.jenis] = (path, template)
         return problems
@@ -121,7 +184,10 @@ class Library:
 def home(file: Path) -> Path | None:
     """The institution's folder of a letter source: the one around the nearest folder named ``surat``."""
     parents = [parent for parent in file.resolve().parents if parent.name == LETTERS]
-    for parent in [*(one for one in parents if (one.parent / INSTITUTION_FILE).is_file()), *parents[:1]]:
+    for parent in [
+        *(one for one in parents if (one.parent / INSTITUTION_FILE).is_file()),
+        *parents[:1],
+    ]:
         if parent == file.resolve().parent or (parent.parent / INSTITUTION_FILE).is_file():
             inside = len(file.resolve().parts) - len(parent.parts)
             shown = file.parents[inside] if len(file.parents) > inside else parent.parent
@@ -135,14 +201,26 @@ def template_path(folder: Path, letter: Letter) -> tuple[Path, Fault | None]:
     if letter.templat:
         name = letter.templat if letter.templat.endswith(".docx") else f"{letter.templat}.docx"
         path = own / name
-        if re.search(r"[/\\:]", name) or not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
+        if (
+            re.search(r"[/\\:]", name)
+            or not path.is_file()
+            or not path.resolve().is_relative_to(folder.resolve())
+        ):
             known = sorted(p.name for p in own.glob("*.docx")) if own.is_dir() else []
             meant = nearest(name, known)
-            return path, (f"templat {quote(name)} tidak ada di {own}", f'maksudnya "{meant}"?' if meant else "templat yang ada: " + (", ".join(known) or "belum ada"))
+            return path, (
+                f"templat {quote(name)} tidak ada di {own}",
+                f'maksudnya "{meant}"?'
+                if meant
+                else "templat yang ada: " + (", ".join(known) or "belum ada"),
+            )
         return path, None
     path = own / f"{letter.jenis}.docx"
     if not path.is_file():
         return SHIPPED / f"{letter.jenis}.docx", None
     if not path.resolve().is_relative_to(folder.resolve()):
-        return path, (f"templat {quote(path.name)} adalah tautan ke luar folder instansi", f"salin berkasnya ke {own}")
+        return path, (
+            f"templat {quote(path.name)} adalah tautan ke luar folder instansi",
+            f"salin berkasnya ke {own}",
+        )
     return path, None

@@ -71,49 +71,90 @@ def check_tags(part: str, root: Any) -> Iterator[Fault]:
         tags, rest, broken = scan(text)
         place = where(part, number, text)
         if broken or _LOST.search(rest.replace("${", "")):
-            yield f"kurung yang tidak berpasangan di {place}", "tulis isian sebagai {{ nama }} dan perintah sebagai {% ... %}"
+            yield (
+                f"kurung yang tidak berpasangan di {place}",
+                "tulis isian sebagai {{ nama }} dan perintah sebagai {% ... %}",
+            )
             continue
         if any(len(tag) > LONGEST for tag in tags):
-            yield f"tag terlalu panjang di {place}", f"paling panjang {LONGEST} karakter; sederhanakan"
+            yield (
+                f"tag terlalu panjang di {place}",
+                f"paling panjang {LONGEST} karakter; sederhanakan",
+            )
             continue
         if any(_RICH.match(tag) for tag in tags):
-            yield f"{{{{p, {{{{r, {{{{tr, dan {{{{tc tidak dapat dipakai di {place}", "tulis {{ nama }}"
+            yield (
+                f"{{{{p, {{{{r, {{{{tr, dan {{{{tc tidak dapat dipakai di {place}",
+                "tulis {{ nama }}",
+            )
         taking = next((found[1] for tag in tags if (found := _TAKING.match(tag))), "")
         if taking and _beside(paragraph, taking).strip():
             unit = {"p": "paragraf", "tr": "baris tabel", "tc": "sel"}[taking]
-            yield f"kata di samping {{%{taking} ... %}} akan hilang di {place}", f"tulis {{%{taking} ... %}} di {unit} tersendiri"
+            yield (
+                f"kata di samping {{%{taking} ... %}} akan hilang di {place}",
+                f"tulis {{%{taking} ... %}} di {unit} tersendiri",
+            )
         yield from _blocks(tags, place, number, text, blocks)
     for name, number, text in blocks[:5]:
-        yield f"{{% {name} %}} tidak ditutup: {where(part, number, text)}", f"tambahkan {{% end{name} %}}"
+        yield (
+            f"{{% {name} %}} tidak ditutup: {where(part, number, text)}",
+            f"tambahkan {{% end{name} %}}",
+        )
 
 
 def _beside(paragraph: Any, taking: str) -> str:
     """What stands beside a command in the paragraph, row or cell that it takes away."""
     unit = paragraph if taking == "p" else next(paragraph.iterancestors(W + taking), paragraph)
     texts = [text for text, _ in paragraphs(unit)] if taking != "p" else []
-    return " ".join(scan(text)[1] for text in texts) if taking != "p" else scan("".join(t.text or "" for t in unit.iter(W + "t")))[1]
+    return (
+        " ".join(scan(text)[1] for text in texts)
+        if taking != "p"
+        else scan("".join(t.text or "" for t in unit.iter(W + "t")))[1]
+    )
 
 
-def _blocks(tags: list[str], place: str, number: int, text: str, blocks: list[tuple[str, int, str]]) -> Iterator[Fault]:
+def _blocks(
+    tags: list[str], place: str, number: int, text: str, blocks: list[tuple[str, int, str]]
+) -> Iterator[Fault]:
     for tag in tags:
         found = _STATEMENT.match(tag)
         name = found[1] if found else ""
         if not name:
             continue
         if name not in STATEMENTS:
-            meant = nearest(name, STATEMENTS) or {"jika": "if", "bila": "if", "untuk": "for", "setiap": "for", "akhir": "endif"}.get(name, "")
-            yield f"perintah {quote(name)} tidak diizinkan di {place}", f'maksudnya "{meant}"?' if meant else "pakai hanya if, elif, else, endif, for, endfor"
+            meant = nearest(name, STATEMENTS) or {
+                "jika": "if",
+                "bila": "if",
+                "untuk": "for",
+                "setiap": "for",
+                "akhir": "endif",
+            }.get(name, "")
+            yield (
+                f"perintah {quote(name)} tidak diizinkan di {place}",
+                f'maksudnya "{meant}"?'
+                if meant
+                else "pakai hanya if, elif, else, endif, for, endfor",
+            )
             if name != "end" + name:
                 continue
         elif name in ("for", "if"):
             blocks.append((name, number, text))
             if len(blocks) == DEEPEST + 1:
-                yield f"if dan for bertingkat lebih dari {DEEPEST} di {place}", "sederhanakan templatnya"
+                yield (
+                    f"if dan for bertingkat lebih dari {DEEPEST} di {place}",
+                    "sederhanakan templatnya",
+                )
         elif name in ("endfor", "endif"):
             if not blocks:
-                yield f"{{% {name} %}} tanpa {{% {name[3:]} %}} di {place}", "hapus, atau tambahkan pembukanya"
+                yield (
+                    f"{{% {name} %}} tanpa {{% {name[3:]} %}} di {place}",
+                    "hapus, atau tambahkan pembukanya",
+                )
             elif blocks[-1][0] != name[3:]:
                 begun = blocks.pop()
-                yield f"{{% {name} %}} di {place} menutup {{% {begun[0]} %}} dari paragraf {begun[1]}", f"tulis {{% end{begun[0]} %}} lebih dahulu"
+                yield (
+                    f"{{% {name} %}} di {place} menutup {{% {begun[0]} %}} dari paragraf {begun[1]}",
+                    f"tulis {{% end{begun[0]} %}} lebih dahulu",
+                )
             else:
                 blocks.pop()

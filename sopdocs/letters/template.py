@@ -36,7 +36,12 @@ def open_template(raw: bytes, kind: str) -> tuple[Template | None, tuple[Fault, 
     try:
         parts = [(name, xml, etree.fromstring(xml.encode())) for name, xml in _parts(raw)]
     except Exception:  # python-docx raises many kinds for packages that hold less than they say
-        return None, (("templat tidak lengkap: ada bagian yang hilang", "simpan ulang di Word atau LibreOffice sebagai Dokumen Word (.docx)"),)
+        return None, (
+            (
+                "templat tidak lengkap: ada bagian yang hilang",
+                "simpan ulang di Word atau LibreOffice sebagai Dokumen Word (.docx)",
+            ),
+        )
     faults = [fault for name, _, root in parts for fault in check_tags(name, root)]
     used: set[str] = set()
     if not faults:
@@ -45,7 +50,12 @@ def open_template(raw: bytes, kind: str) -> tuple[Template | None, tuple[Fault, 
             used |= names
             faults += wrong
     if not faults and not used:
-        faults = [("templat tidak memuat satu pun isian {{ ... }}", "tulis misalnya {{ nomor }} di tempat nomor surat")]
+        faults = [
+            (
+                "templat tidak memuat satu pun isian {{ ... }}",
+                "tulis misalnya {{ nomor }} di tempat nomor surat",
+            )
+        ]
     return (None if faults else Template(raw, frozenset(used))), tuple(dict.fromkeys(faults))
 
 
@@ -53,7 +63,9 @@ def texts(content: bytes) -> list[str]:
     """The text of every paragraph of a letter: body, headers, footers, notes."""
     from lxml import etree
 
-    return [text for _, xml in _parts(content) for text, _ in paragraphs(etree.fromstring(xml.encode()))]
+    return [
+        text for _, xml in _parts(content) for text, _ in paragraphs(etree.fromstring(xml.encode()))
+    ]
 
 
 @functools.lru_cache(maxsize=64)
@@ -71,7 +83,10 @@ def _parts(raw: bytes) -> Iterator[tuple[str, str]]:
     document: Any = DocxTemplate(io.BytesIO(raw))
     document.init_docx()
     yield "", document.get_xml()
-    for name, kind in (("kepala halaman", document.HEADER_URI), ("kaki halaman", document.FOOTER_URI)):
+    for name, kind in (
+        ("kepala halaman", document.HEADER_URI),
+        ("kaki halaman", document.FOOTER_URI),
+    ):
         for _, part in document.get_headers_footers(kind):
             yield name, document.get_part_xml(part)
     for part in document.docx.part.package.parts:
@@ -85,14 +100,27 @@ def _expressions(part: str, xml: str, root: Any, kind: str) -> tuple[set[str], l
 
     # one paragraph a line, so that jinja's line is the paragraph's number
     source = re.sub(r"<w:p([ >])", r"\n<w:p\1", patched(xml).replace("\n", " "))
-    numbered = [(number, text, " ".join(scan(text)[0])) for number, (text, _) in enumerate(paragraphs(root), 1) if "{" in text]
+    numbered = [
+        (number, text, " ".join(scan(text)[0]))
+        for number, (text, _) in enumerate(paragraphs(root), 1)
+        if "{" in text
+    ]
     try:
         tree = environment().parse(source)
     except (TemplateError, RecursionError) as error:
         lines = source.splitlines()
         line = getattr(error, "lineno", 0) or 0
-        near = " ".join(scan(re.sub(r"<[^>]+>", "", lines[line - 1]))[0]) if 0 < line <= len(lines) else ""
-        return set(), [(f"tag tidak dapat dibaca: {quote(near or part, 70)}", "tulis isian sebagai {{ nama }}, syarat sebagai {% if nama %} ... {% endif %}")]
+        near = (
+            " ".join(scan(re.sub(r"<[^>]+>", "", lines[line - 1]))[0])
+            if 0 < line <= len(lines)
+            else ""
+        )
+        return set(), [
+            (
+                f"tag tidak dapat dibaca: {quote(near or part, 70)}",
+                "tulis isian sebagai {{ nama }}, syarat sebagai {% if nama %} ... {% endif %}",
+            )
+        ]
     walk = Walk(known(kind))
     walk.visit(tree)
 

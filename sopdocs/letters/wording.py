@@ -55,7 +55,9 @@ def span(begin: datetime.date, end: datetime.date) -> str:
 
 def days(task: Task, holidays: frozenset[datetime.date], week: int) -> int:
     """Length of a task in calendar or working days, both ends included; ``week`` is 5 or 6 working days."""
-    every = (task.mulai + datetime.timedelta(n) for n in range((task.selesai - task.mulai).days + 1))
+    every = (
+        task.mulai + datetime.timedelta(n) for n in range((task.selesai - task.mulai).days + 1)
+    )
     if task.hari != WORKING:
         return sum(1 for _ in every)
     free = national_holidays(task.mulai.year, task.selesai.year) | holidays
@@ -68,7 +70,9 @@ def national_holidays(first: int, last: int) -> frozenset[datetime.date]:
     """National holidays and cuti bersama of these years (Surat Keputusan Bersama, as the library has them)."""
     from holidays import country_holidays
 
-    return frozenset(country_holidays("ID", years=range(first, last + 1), categories=("public", "government")))
+    return frozenset(
+        country_holidays("ID", years=range(first, last + 1), categories=("public", "government"))
+    )
 
 
 def knows_holidays(year: int) -> bool:
@@ -83,5 +87,9 @@ def length(task: Task, holidays: frozenset[datetime.date], week: int) -> str:
 
 def duration(task: Task, holidays: frozenset[datetime.date], week: int) -> str:
     """The sentence's part about time: "selama 8 (delapan) hari kerja, mulai tanggal ... sampai dengan ..."."""
-    when = f"pada tanggal {date_in_words(task.mulai)}" if task.mulai == task.selesai else f"mulai tanggal {span(task.mulai, task.selesai)}"
+    when = (
+        f"pada tanggal {date_in_words(task.mulai)}"
+        if task.mulai == task.selesai
+        else f"mulai tanggal {span(task.mulai, task.selesai)}"
+    )
     return f"selama {length(task, holidays, week)}, {when}"

@@ -8,7 +8,18 @@ from sopdocs.model.institution import Institution, Official
 from sopdocs.model.sop import Sop, Tanggal
 from sopdocs.model.text import Text
 
-ORDINALS = ("KESATU", "KEDUA", "KETIGA", "KEEMPAT", "KELIMA", "KEENAM", "KETUJUH", "KEDELAPAN", "KESEMBILAN", "KESEPULUH")
+ORDINALS = (
+    "KESATU",
+    "KEDUA",
+    "KETIGA",
+    "KEEMPAT",
+    "KELIMA",
+    "KEENAM",
+    "KETUJUH",
+    "KEDELAPAN",
+    "KESEMBILAN",
+    "KESEPULUH",
+)
 _UNITS = ("", "SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN", "SEMBILAN")
 
 
@@ -65,7 +76,9 @@ class Book:
     decree: Decree | None = None
     explanation: Explanation | None = None
     kertas: str = "A4"
-    baris: tuple[str, ...] = field(default=())  # the institution's lines on the cover, when they differ
+    baris: tuple[str, ...] = field(
+        default=()
+    )  # the institution's lines on the cover, when they differ
     files: tuple[tuple[str, bytes], ...] = ()
 
     @property

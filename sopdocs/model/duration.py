@@ -8,7 +8,8 @@ from decimal import Decimal
 
 UNITS = ("tahun", "bulan", "minggu", "hari kerja", "hari", "jam", "menit", "detik")  # largest first
 _PART = re.compile(
-    r"(\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?)\s*(?:\([a-z\s]+\)\s*)?(tahun|bulan|minggu|hari\s+kerja|hari|jam|menit|detik)\b", re.I
+    r"(\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?)\s*(?:\([a-z\s]+\)\s*)?(tahun|bulan|minggu|hari\s+kerja|hari|jam|menit|detik)\b",
+    re.I,
 )
 
 _MINUTES = {"jam": Decimal(60), "menit": Decimal(1), "detik": Decimal(1) / 60}
@@ -60,7 +61,9 @@ def looks_like_time(text: str) -> bool:
     >>> looks_like_time("30 mnt"), looks_like_time("setengah jam"), looks_like_time("sesuai kebutuhan")
     (True, True, False)
     """
-    return bool(re.search(r"\d", text)) or any(re.search(rf"\b{unit}\b", text, re.I) for unit in UNITS)
+    return bool(re.search(r"\d", text)) or any(
+        re.search(rf"\b{unit}\b", text, re.I) for unit in UNITS
+    )
 
 
 def total(waktu: Iterable[str]) -> Duration:
@@ -78,8 +81,12 @@ def exact(amount: Duration) -> Duration:
     >>> exact({"jam": Decimal("2"), "menit": Decimal("15")}) == {"menit": Decimal("135")}
     True
     """
-    minutes = sum((amount.get(unit, Decimal(0)) * many for unit, many in _MINUTES.items()), Decimal(0))
-    return {unit: number for unit, number in amount.items() if unit not in _MINUTES} | ({"menit": minutes} if minutes else {})
+    minutes = sum(
+        (amount.get(unit, Decimal(0)) * many for unit, many in _MINUTES.items()), Decimal(0)
+    )
+    return {unit: number for unit, number in amount.items() if unit not in _MINUTES} | (
+        {"menit": minutes} if minutes else {}
+    )
 
 
 def in_words(amount: Duration) -> str:

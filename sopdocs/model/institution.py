@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sopdocs.model.rule_setting import RuleSetting
 
 if TYPE_CHECKING:
-    from sopdocs.model.letter import Settings
+    from sopdocs.model.letter import LetterSettings
 
 MM = 72 / 25.4  # points a millimetre
 
@@ -117,7 +117,7 @@ class Institution:
     label: dict[str, str] = field(default_factory=lambda: dict(LABELS))
     cetak: Print = Print()
     sampul: Cover | None = None
-    surat: Settings | None = None
+    surat: LetterSettings | None = None
     aturan: tuple[RuleSetting, ...] = ()
     files: tuple[tuple[str, bytes], ...] = field(default=(), compare=False, repr=False)
 
@@ -128,4 +128,8 @@ class Institution:
 
     def signed_as(self, profile: str) -> Institution:
         """The same with this profile; with its own when it is empty."""
-        return replace(self, surat=replace(self.surat, profil=profile)) if profile and self.surat else self
+        return (
+            replace(self, surat=replace(self.surat, profil=profile))
+            if profile and self.surat
+            else self
+        )

@@ -13,7 +13,10 @@ from sopdocs.model.numbering import Numbering
 WET, ELECTRONIC, NATIONAL = PROFILES = ("basah", "bsre", "srikandi")
 CALENDAR, WORKING = DAYS = ("kalender", "kerja")
 TAG = "#"
-REGIONAL_HEAD = re.compile(r"(?:PENJABAT |PELAKSANA (?:TUGAS|HARIAN) |P(?:j|lt|lh)\. )?(?:WAKIL )?(?:BUPATI|WALI ?KOTA|GUBERNUR)\b", re.I)  # elected: no rank and no NIP are printed
+REGIONAL_HEAD = re.compile(
+    r"(?:PENJABAT |PELAKSANA (?:TUGAS|HARIAN) |P(?:j|lt|lh)\. )?(?:WAKIL )?(?:BUPATI|WALI ?KOTA|GUBERNUR)\b",
+    re.I,
+)  # elected: no rank and no NIP are printed
 FOOTER = (
     "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik yang diterbitkan oleh "
     "Balai Besar Sertifikasi Elektronik (BSrE), Badan Siber dan Sandi Negara.",
@@ -40,7 +43,7 @@ class Kop:
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
+class LetterSignature:
     """Who signs and in which form; ``untuk_beliau`` and ``atas_nama`` are posts as printed, empty for none."""
 
     pejabat: Official = field(default_factory=Official)
@@ -50,18 +53,18 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class KindSettings:
     """An office's habits for one kind of letter."""
 
     klasifikasi: str = ""
     templat: str = ""
-    penanda_tangan: Signature | None = None
+    penanda_tangan: LetterSignature | None = None
     sifat: str = ""
     tembusan: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class LetterPage:
     """Paper and type of letters; ``None`` and empty leave it to the template. Margins (kiri, kanan, atas, bawah) in millimetres."""
 
     kertas: str = ""
@@ -71,16 +74,16 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class LetterSettings:
     """The ``surat`` part of an institution."""
 
     kop: Kop
     tempat: str
     penomoran: Numbering
     profil: str = WET
-    cetak: Page = Page()
+    cetak: LetterPage = LetterPage()
     nip_berkelompok: bool = True
-    jenis: dict[str, Kind] = field(default_factory=dict)
+    jenis: dict[str, KindSettings] = field(default_factory=dict)
     tanda: str = TAG
     kaki: tuple[str, ...] = FOOTER
     srikandi: dict[str, str] = field(default_factory=lambda: dict(SRIKANDI))
@@ -106,7 +109,7 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class LetterTable:
     """Data asked for; without ``kolom`` each row is one item of a list."""
 
     kolom: tuple[str, ...] = ()
@@ -125,7 +128,7 @@ class Letter:
     tanggal: datetime.date | None
     klasifikasi: str
     isi: dict[str, Any]
-    penanda_tangan: Signature
+    penanda_tangan: LetterSignature
     sop_nama: str = ""
     sop_nomor: str = ""
     nomor: str = ""
@@ -146,7 +149,7 @@ class Letter:
     di: str = ""
     pembuka: str = ""
     isi_surat: tuple[str, ...] = ()
-    data: Table = Table()
+    data: LetterTable = LetterTable()
     batas_waktu: str = ""
     narahubung: str = ""
     penutup: str = ""

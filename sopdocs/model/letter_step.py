@@ -10,7 +10,9 @@ from sopdocs.model.sop import Sop, Step
 from sopdocs.model.text import folded
 
 _SIGNS = re.compile(r"\b(?:me|di ?)tanda ?tangani\b|\bmenandatangani\b|\bpenandatanganan\b", re.I)
-_FOR_OTHERS = re.compile(r"\b(?:untuk|guna|agar|mohon|meminta(?:kan)?)\s+(?:di ?tanda ?tangani|penandatanganan)\b", re.I)
+_FOR_OTHERS = re.compile(
+    r"\b(?:untuk|guna|agar|mohon|meminta(?:kan)?)\s+(?:di ?tanda ?tangani|penandatanganan)\b", re.I
+)
 _INITIALS = re.compile(r"\b(?:di|mem) ?paraf\b", re.I)
 
 
@@ -35,13 +37,26 @@ def from_step(sop: Sop, index: int) -> FromStep:
     steps = sop.kegiatan
     end = next((n for n in range(index + 1, len(steps)) if steps[n].surat), len(steps))
     earlier = any(step.surat for step in steps[:index])  # a signature before belongs to that letter
-    signing = [n for n in range(index, end) if signs(steps[n])] or [n for n in range(index - 1, -1, -1) if signs(steps[n]) and not earlier]
+    signing = [n for n in range(index, end) if signs(steps[n])] or [
+        n for n in range(index - 1, -1, -1) if signs(steps[n]) and not earlier
+    ]
     signer = _signer(sop, steps[signing[0]]) if signing else ""
     between = steps[index + 1 : signing[0]] if signing and signing[0] > index else ()
-    checkers = dict.fromkeys(sop.pelaksana[s.utama].nama for s in between if s.decision or _INITIALS.search(_plain(s)))
+    checkers = dict.fromkeys(
+        sop.pelaksana[s.utama].nama for s in between if s.decision or _INITIALS.search(_plain(s))
+    )
     checkers.pop(signer, None)
-    return FromStep(sop.nama, sop.nomor, tuple(" ".join(filter(None, [p.label if not _counted(p.label) else "", p.plain])) for p in sop.dasar_hukum),
-                    signer, signing[0] + 1 if signing else 0, tuple(checkers))
+    return FromStep(
+        sop.nama,
+        sop.nomor,
+        tuple(
+            " ".join(filter(None, [p.label if not _counted(p.label) else "", p.plain]))
+            for p in sop.dasar_hukum
+        ),
+        signer,
+        signing[0] + 1 if signing else 0,
+        tuple(checkers),
+    )
 
 
 def signs(step: Step) -> bool:
@@ -58,7 +73,11 @@ def official_of(post: str, officials: dict[str, Official]) -> str:
     names = {folded(part) for part in (post, *post.split("/"))} - {""}
     same = [key for key, official in officials.items() if folded(official.jabatan) in names]
     # "Kepala Dinas" is KEPALA DINAS KESEHATAN where the office has but one such head
-    longer = [key for key, official in officials.items() if any(folded(official.jabatan).startswith(name + " ") for name in names)]
+    longer = [
+        key
+        for key, official in officials.items()
+        if any(folded(official.jabatan).startswith(name + " ") for name in names)
+    ]
     return same[0] if same else longer[0] if len(longer) == 1 else ""
 
 

@@ -29,7 +29,9 @@ PATTERN = "{klasifikasi}/{nomor}/{unit}/{bulan_romawi}/{tahun}"
 PATTERN_WITHOUT_UNIT = "{klasifikasi}/{nomor}/{bulan_romawi}/{tahun}"
 ONE, BY_KIND, BY_CLASSIFICATION = "satu", "jenis", "klasifikasi"
 YEARLY, MONTHLY = "tahun", "bulan"
-BLANK = "\u00a0" * 6  # as wide as three figures: what a draft shows for a number that is not given yet
+BLANK = (
+    "\u00a0" * 6
+)  # as wide as three figures: what a draft shows for a number that is not given yet
 MOST_INSERTED = 26 * 27  # a..z, aa..zz
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -79,11 +81,20 @@ def counter(numbering: Numbering, kind: str, classification: str, date: datetime
         group = {ONE: ONE, BY_KIND: kind, BY_CLASSIFICATION: classification}[policy]
     period = f"{date:%Y}" if numbering.ulang == YEARLY else f"{date:%Y-%m}"
     starts = {(p, k): n for p, k, n in numbering.mulai}
-    first = next((starts[key] for key in ((period, group), (period, kind), (period, "")) if key in starts), 1)
+    first = next(
+        (starts[key] for key in ((period, group), (period, kind), (period, "")) if key in starts), 1
+    )
     return Counter(group, period, first)
 
 
-def number(numbering: Numbering, kind: str, classification: str, date: datetime.date | None, urut: int | None, sisip: int = 0) -> str:
+def number(
+    numbering: Numbering,
+    kind: str,
+    classification: str,
+    date: datetime.date | None,
+    urut: int | None,
+    sisip: int = 0,
+) -> str:
     """A letter's number as it is printed; without ``urut`` or ``date`` their places are blank, as on a draft.
 
     >>> plain = Numbering({"surat_pengantar": PATTERN}, "UM")
@@ -92,7 +103,11 @@ def number(numbering: Numbering, kind: str, classification: str, date: datetime.
     >>> number(plain, "surat_pengantar", "000.8", datetime.date(2026, 5, 4), 7, 2)
     '000.8/007.b/UM/V/2026'
     """
-    serial = numbering.kosong if urut is None else f"{urut:0{numbering.lebar}d}" + inserted(sisip, numbering.sisipan)
+    serial = (
+        numbering.kosong
+        if urut is None
+        else f"{urut:0{numbering.lebar}d}" + inserted(sisip, numbering.sisipan)
+    )
     values = {
         "klasifikasi": classification,
         "nomor": serial,

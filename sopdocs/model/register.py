@@ -17,7 +17,7 @@ STATES = (RESERVED, ISSUED, VOID)
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class NumberRequest:
     """A letter before it has its number.
 
     ``kunci`` is what makes it this letter (its file), empty only for numbers reserved for letters not made yet;
@@ -36,7 +36,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """One line of the register; ``sisip`` is 0 for a main number, 1.. for those inserted behind it.
 
     ``mengganti`` is the number of the letter that this one corrects. ``digest`` is over all the other fields
@@ -75,7 +75,7 @@ class Issued:
     ``later``: the latest-dated main number that is dated after this letter but comes before it, for a warning.
     """
 
-    entry: Entry
+    entry: LedgerEntry
     document: bytes
     again: bool
-    later: Entry | None = None
+    later: LedgerEntry | None = None

@@ -17,9 +17,27 @@ from sopdocs.model.text import folded
 ALIKE = 0.8  # of difflib's ratio: above it, a line is likely meant for that title
 _MISTYPED = 0.85  # of difflib's ratio of two words: "penerimaan" and "pengiriman" have 0.8
 _TELLING = 4  # letters: shorter words are abbreviations and numbers, and no slips
-_SMALL = frozenset(("dan", "di", "pada", "dalam", "untuk", "atas", "tentang", "yang", "dengan", "serta", "oleh", "ke", "dari"))
+_SMALL = frozenset(
+    (
+        "dan",
+        "di",
+        "pada",
+        "dalam",
+        "untuk",
+        "atas",
+        "tentang",
+        "yang",
+        "dengan",
+        "serta",
+        "oleh",
+        "ke",
+        "dari",
+    )
+)
 _FRONT = re.compile(r"^(?:sop|standar operasional prosedur|prosedur)\s+(?:tentang\s+)?")
-_MOST_TRIED = 8  # titles that are compared letter by letter with a line: those that share most words with it
+_MOST_TRIED = (
+    8  # titles that are compared letter by letter with a line: those that share most words with it
+)
 _COMMON = 500  # titles: a word that stands in more says little and is not looked up where a rarer one is there
 
 
@@ -94,7 +112,9 @@ def relate(names: Sequence[str], lines: Sequence[Sequence[str]]) -> Relations:
     return Relations(tuple(sure), tuple(unsure), tuple(unknown))
 
 
-def _alike(wanted: str, source: int, titles: list[str], by_word: dict[str, list[int]]) -> tuple[int, ...]:
+def _alike(
+    wanted: str, source: int, titles: list[str], by_word: dict[str, list[int]]
+) -> tuple[int, ...]:
     """The title that a line is most likely meant for; a SOP does not hang together with itself."""
     words = set(wanted.split())
     rare = [word for word in words if len(by_word.get(word, ())) <= _COMMON]
@@ -103,14 +123,20 @@ def _alike(wanted: str, source: int, titles: list[str], by_word: dict[str, list[
         for number in by_word.get(word, ()):
             shared[number] += 1
     least = (len(words) + 1) // 2 - (len(words) - len(rare))
-    near = sorted((n for n, count in shared.items() if n != source and count >= least), key=lambda n: (-shared[n], abs(len(titles[n]) - len(wanted)), n))[:_MOST_TRIED]
+    near = sorted(
+        (n for n, count in shared.items() if n != source and count >= least),
+        key=lambda n: (-shared[n], abs(len(titles[n]) - len(wanted)), n),
+    )[:_MOST_TRIED]
     matcher = difflib.SequenceMatcher(autojunk=False, b=wanted)
     best: tuple[float, tuple[int, ...]] = (ALIKE, ())
     for number in near:
         matcher.set_seq1(titles[number])
         if matcher.quick_ratio() >= best[0] and (ratio := matcher.ratio()) > best[0]:
             best = (ratio, (number,))
-    if not best[1] and len(begun := [number for number in near if _begins(titles[number], wanted)]) == 1:
+    if (
+        not best[1]
+        and len(begun := [number for number in near if _begins(titles[number], wanted)]) == 1
+    ):
         return tuple(begun)
     return best[1]
 
@@ -140,4 +166,9 @@ def is_slip(line: str, name: str) -> bool:
 
 
 def _mistyped(one: str, other: str) -> bool:
-    return min(len(one), len(other)) >= _TELLING and one.isalpha() and other.isalpha() and difflib.SequenceMatcher(None, one, other, False).ratio() >= _MISTYPED
+    return (
+        min(len(one), len(other)) >= _TELLING
+        and one.isalpha()
+        and other.isalpha()
+        and difflib.SequenceMatcher(None, one, other, False).ratio() >= _MISTYPED
+    )

@@ -59,7 +59,7 @@ def paragraphs(text: str) -> Text:
             continue
         label = _LABEL.match(line)
         if label:
-            found.append(Paragraph(runs(line[label.end():]), label[1]))
+            found.append(Paragraph(runs(line[label.end() :]), label[1]))
         else:
             found.append(Paragraph(runs(line)))
     return tuple(found)
@@ -76,7 +76,9 @@ def folded(text: str) -> str:
 
 def numbered(items: list[str]) -> Text:
     """A list as paragraphs with running numbers."""
-    return tuple(Paragraph(runs(" ".join(item.split())), f"{n}.") for n, item in enumerate(items, 1))
+    return tuple(
+        Paragraph(runs(" ".join(item.split())), f"{n}.") for n, item in enumerate(items, 1)
+    )
 
 
 def plain(text: Text) -> str:

@@ -15,11 +15,15 @@ SMALLEST = 8.0  # points: what a copy of a copy can still be read at
 MOST = 10  # problems that are told line by line
 FILLED = "diisi SRIKANDI"
 NO_LOGO = "SOP-020"  # told on a line of its own
-PROFILES = {WET: "tanda tangan dan cap basah", ELECTRONIC: "tanda tangan elektronik BSrE", NATIONAL: "lewat aplikasi SRIKANDI"}
+PROFILES = {
+    WET: "tanda tangan dan cap basah",
+    ELECTRONIC: "tanda tangan elektronik BSrE",
+    NATIONAL: "lewat aplikasi SRIKANDI",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChecklistItem:
     """One thing to see to: its state, its name, what there is, and what to type or do, empty when nothing is."""
 
     state: str
@@ -31,7 +35,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Checklist:
     file: str
-    lines: tuple[Line, ...]
+    lines: tuple[ChecklistItem, ...]
 
     @property
     def ready(self) -> bool:
@@ -43,7 +47,7 @@ class Checklist:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class SheetFacts:
     """The sheet as it was laid out: pages, its smallest type (but for feet), and the type of the flow table, in points; all its words."""
 
     pages: int
@@ -60,103 +64,185 @@ class Present:
     state: str
 
 
-def identity(sop: Sop, profile: str) -> Iterator[Line]:
+def identity(sop: Sop, profile: str) -> Iterator[ChecklistItem]:
     """Number, dates, official and logo: what the identity block must hold for this profile."""
     yield _number(sop, profile)
     for key in ("pembuatan", "revisi", "efektif"):
         yield _date(key, sop.label[key].rstrip(" :"), getattr(sop, key), profile)
     yield from _official(sop.label["pengesah"].rstrip(" :"), sop.pengesah, profile)
     if sop.instansi.logo:
-        yield Line(DONE, "Lambang", "ada")
+        yield ChecklistItem(DONE, "Lambang", "ada")
     else:
-        yield Line(LOOK, "Lambang", "tidak ada; tempatnya kosong", "simpan gambarnya di folder instansi dan tulis  logo: nama-berkas.png  di instansi.yaml")
+        yield ChecklistItem(
+            LOOK,
+            "Lambang",
+            "tidak ada; tempatnya kosong",
+            "simpan gambarnya di folder instansi dan tulis  logo: nama-berkas.png  di instansi.yaml",
+        )
 
 
-def _number(sop: Sop, profile: str) -> Line:
+def _number(sop: Sop, profile: str) -> ChecklistItem:
     what = sop.label["nomor"].rstrip(" :")
     if profile == NATIONAL:
-        return Line(LOOK, what, f"{quote(sop.nomor)} tidak tercetak; SRIKANDI yang memberi nomor", "kosongkan nomor") if sop.nomor else Line(DONE, what, FILLED)
-    return Line(DONE, what, sop.nomor) if sop.nomor else Line(MISSING, what, "kosong", "tulis  nomor: ...")
+        return (
+            ChecklistItem(
+                LOOK,
+                what,
+                f"{quote(sop.nomor)} tidak tercetak; SRIKANDI yang memberi nomor",
+                "kosongkan nomor",
+            )
+            if sop.nomor
+            else ChecklistItem(DONE, what, FILLED)
+        )
+    return (
+        ChecklistItem(DONE, what, sop.nomor)
+        if sop.nomor
+        else ChecklistItem(MISSING, what, "kosong", "tulis  nomor: ...")
+    )
 
 
-def _date(key: str, what: str, date: Tanggal, profile: str) -> Line:
+def _date(key: str, what: str, date: Tanggal, profile: str) -> ChecklistItem:
     example = f"tulis  tanggal: {{{key}: ...}}  misalnya 2026-01-31 atau 31 Januari 2026"
     if date.date:
-        return Line(DONE, what, date.text)
+        return ChecklistItem(DONE, what, date.text)
     if profile == NATIONAL and key == "efektif" and not date.text:
-        return Line(DONE, what, FILLED)
+        return ChecklistItem(DONE, what, FILLED)
     if key == "revisi":
-        return Line(LOOK, what, quote(date.text) if date.text else "kosong", "benar bila ini SOP baru; bila revisi, " + example)
-    return Line(LOOK, what, quote(date.text), example) if date.text else Line(MISSING, what, "kosong", example)
+        return ChecklistItem(
+            LOOK,
+            what,
+            quote(date.text) if date.text else "kosong",
+            "benar bila ini SOP baru; bila revisi, " + example,
+        )
+    return (
+        ChecklistItem(LOOK, what, quote(date.text), example)
+        if date.text
+        else ChecklistItem(MISSING, what, "kosong", example)
+    )
 
 
-def _official(what: str, who: Official, profile: str) -> Iterator[Line]:
+def _official(what: str, who: Official, profile: str) -> Iterator[ChecklistItem]:
     """Post and name must be there, the NIP where the profile prints it for a civil servant; SRIKANDI fills in all of it itself."""
     if profile == NATIONAL:
-        yield Line(DONE, what, FILLED)
+        yield ChecklistItem(DONE, what, FILLED)
         return
     absent = [key for key, value in (("jabatan", who.jabatan), ("nama", who.nama)) if not value]
     if absent:
-        yield Line(MISSING, what, f"{' dan '.join(absent)} kosong", "lengkapi pejabat di instansi.yaml, lalu tulis kuncinya:  pengesah: ...")
+        yield ChecklistItem(
+            MISSING,
+            what,
+            f"{' dan '.join(absent)} kosong",
+            "lengkapi pejabat di instansi.yaml, lalu tulis kuncinya:  pengesah: ...",
+        )
         return
-    yield Line(DONE, what, f"{who.jabatan}, {who.nama}")
+    yield ChecklistItem(DONE, what, f"{who.jabatan}, {who.nama}")
     head = REGIONAL_HEAD.match(who.jabatan)
     digits = "".join(who.nip.split())
     if not digits:
         if head:
-            yield Line(DONE, "NIP", "tidak ada; kepala daerah")
+            yield ChecklistItem(DONE, "NIP", "tidak ada; kepala daerah")
         elif profile == ELECTRONIC:
-            yield Line(MISSING, "NIP", "kosong", "tulis nip pejabat itu di instansi.yaml")
+            yield ChecklistItem(MISSING, "NIP", "kosong", "tulis nip pejabat itu di instansi.yaml")
         else:
-            yield Line(LOOK, "NIP", "kosong", "benar bila pejabat itu bukan pegawai ASN; bila ASN, tulis nip di instansi.yaml")
+            yield ChecklistItem(
+                LOOK,
+                "NIP",
+                "kosong",
+                "benar bila pejabat itu bukan pegawai ASN; bila ASN, tulis nip di instansi.yaml",
+            )
     elif not (digits.isdecimal() and len(digits) == 18):
-        yield Line(LOOK, "NIP", f"{quote(who.nip)} bukan 18 angka", "periksa nip di instansi.yaml")
+        yield ChecklistItem(
+            LOOK, "NIP", f"{quote(who.nip)} bukan 18 angka", "periksa nip di instansi.yaml"
+        )
     else:
-        yield Line(DONE, "NIP", who.nip)
+        yield ChecklistItem(DONE, "NIP", who.nip)
 
 
-def faults(problems: Sequence[Problem], file: str) -> Iterator[Line]:
+def faults(problems: Sequence[Problem], file: str) -> Iterator[ChecklistItem]:
     """What ``check`` and ``build`` find: errors must go, warnings and remarks must be looked at."""
     errors = [problem for problem in problems if problem.is_error]
-    warnings = [problem for problem in problems if problem.severity == WARNING and problem.code != NO_LOGO]
-    others = [problem for problem in problems if not problem.is_error and problem.severity != WARNING]
+    warnings = [
+        problem for problem in problems if problem.severity == WARNING and problem.code != NO_LOGO
+    ]
+    others = [
+        problem for problem in problems if not problem.is_error and problem.severity != WARNING
+    ]
     for state, name, found in ((MISSING, "Kesalahan", errors), (LOOK, "Peringatan", warnings)):
         if not found:
-            yield Line(DONE, name, "tidak ada")
+            yield ChecklistItem(DONE, name, "tidak ada")
         for problem in found[:MOST]:
-            place = f"baris {problem.line}" if problem.file == file and problem.line else f"{problem.file}:{problem.line}" if problem.line else problem.file
-            yield Line(state, name, f"{problem.code}, {place}: {problem.message}", problem.hint)
+            place = (
+                f"baris {problem.line}"
+                if problem.file == file and problem.line
+                else f"{problem.file}:{problem.line}"
+                if problem.line
+                else problem.file
+            )
+            yield ChecklistItem(
+                state, name, f"{problem.code}, {place}: {problem.message}", problem.hint
+            )
         if len(found) > MOST:
-            yield Line(state, name, f"dan {len(found) - MOST} lagi", f"sopdocs check {file}")
+            yield ChecklistItem(
+                state, name, f"dan {len(found) - MOST} lagi", f"sopdocs check {file}"
+            )
     if others:
-        yield Line(LOOK, others[0].severity.capitalize(), f"{len(others)} {others[0].severity}", f"sopdocs check {file}")
+        yield ChecklistItem(
+            LOOK,
+            others[0].severity.capitalize(),
+            f"{len(others)} {others[0].severity}",
+            f"sopdocs check {file}",
+        )
 
 
-def legibility(sop: Sop, drawn: Drawn | None) -> Iterator[Line]:
+def legibility(sop: Sop, drawn: SheetFacts | None) -> Iterator[ChecklistItem]:
     """No type under 8 points, and a table that was not made smaller to fit."""
     if drawn is None:
-        yield Line(MISSING, "Keterbacaan", "lembar belum dapat dibuat", "perbaiki kesalahannya dahulu")
+        yield ChecklistItem(
+            MISSING, "Keterbacaan", "lembar belum dapat dibuat", "perbaiki kesalahannya dahulu"
+        )
         return
     if drawn.smallest < SMALLEST:
-        yield Line(MISSING, "Keterbacaan", f"huruf terkecil {_points(drawn.smallest)}, di bawah {_points(SMALLEST)}", "tulis  cetak: {huruf: {terkecil: 8}}, atau pakai kertas yang lebih lebar")
+        yield ChecklistItem(
+            MISSING,
+            "Keterbacaan",
+            f"huruf terkecil {_points(drawn.smallest)}, di bawah {_points(SMALLEST)}",
+            "tulis  cetak: {huruf: {terkecil: 8}}, atau pakai kertas yang lebih lebar",
+        )
     elif drawn.table < sop.cetak.huruf:
-        yield Line(LOOK, "Keterbacaan", f"huruf tabel diperkecil dari {_points(sop.cetak.huruf)} menjadi {_points(drawn.table)} supaya muat",
-                   "kertas yang lebih lebar, misalnya  cetak: {kertas: F4}, atau kurangi kolom pelaksana")
+        yield ChecklistItem(
+            LOOK,
+            "Keterbacaan",
+            f"huruf tabel diperkecil dari {_points(sop.cetak.huruf)} menjadi {_points(drawn.table)} supaya muat",
+            "kertas yang lebih lebar, misalnya  cetak: {kertas: F4}, atau kurangi kolom pelaksana",
+        )
     else:
-        yield Line(DONE, "Keterbacaan", f"huruf tabel {_points(drawn.table)}, terkecil {_points(drawn.smallest)}")
-    yield Line(DONE, "Halaman", f"{drawn.pages} halaman, {sop.cetak.kertas}")
+        yield ChecklistItem(
+            DONE,
+            "Keterbacaan",
+            f"huruf tabel {_points(drawn.table)}, terkecil {_points(drawn.smallest)}",
+        )
+    yield ChecklistItem(DONE, "Halaman", f"{drawn.pages} halaman, {sop.cetak.kertas}")
 
 
 def _points(size: float) -> str:
     return f"{size:g}".replace(".", ",") + " poin"
 
 
-def printed(present: Present, build: str) -> Line:
+def printed(present: Present, build: str) -> ChecklistItem:
     """The PDF that is to be signed is there and is what this source makes; ``build`` is the command that makes it."""
     return {
-        "missing": Line(MISSING, "PDF", f"{present.file} belum dibuat", build),
-        "same": Line(DONE, "PDF", f"{present.file} sesuai dengan sumbernya"),
-        "other": Line(MISSING, "PDF", f"{present.file} lain dari yang dibuat sumber ini sekarang", build),
-        "signed": Line(DONE, "PDF", f"{present.file} sudah ditandatangani, dari sumber ini"),
-        "signed-other": Line(MISSING, "PDF", f"{present.file} sudah ditandatangani, tetapi dari sumber yang lain", f"{build}  (yang baru ditulis di sampingnya)"),
+        "missing": ChecklistItem(MISSING, "PDF", f"{present.file} belum dibuat", build),
+        "same": ChecklistItem(DONE, "PDF", f"{present.file} sesuai dengan sumbernya"),
+        "other": ChecklistItem(
+            MISSING, "PDF", f"{present.file} lain dari yang dibuat sumber ini sekarang", build
+        ),
+        "signed": ChecklistItem(
+            DONE, "PDF", f"{present.file} sudah ditandatangani, dari sumber ini"
+        ),
+        "signed-other": ChecklistItem(
+            MISSING,
+            "PDF",
+            f"{present.file} sudah ditandatangani, tetapi dari sumber yang lain",
+            f"{build}  (yang baru ditulis di sampingnya)",
+        ),
     }[present.state]

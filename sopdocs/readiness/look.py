@@ -12,7 +12,18 @@ from sopdocs.layout.page import ARTIFACT, Element, Page, Sheet, Symbol, TextRun
 from sopdocs.model.institution import Institution
 from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, Problem, in_order
-from sopdocs.readiness.checklist import DONE, PROFILES, Checklist, Drawn, Line, Present, faults, identity, legibility, printed
+from sopdocs.readiness.checklist import (
+    DONE,
+    PROFILES,
+    Checklist,
+    ChecklistItem,
+    Present,
+    SheetFacts,
+    faults,
+    identity,
+    legibility,
+    printed,
+)
 from sopdocs.readiness.profiles import conditions
 from sopdocs.sheet import make, read
 from sopdocs.source import find
@@ -23,7 +34,9 @@ def check_lists(paths: list[Path], out: Path, profile: str = "") -> list[Checkli
     files, problems = find.find(paths)
     cache: dict = {}
     between = _between(files)
-    return [_refused(problem.file, [problem]) for problem in problems] + [_look(file, out, profile, cache, between.get(str(file), [])) for file in files]
+    return [_refused(problem.file, [problem]) for problem in problems] + [
+        _look(file, out, profile, cache, between.get(str(file), [])) for file in files
+    ]
 
 
 def _between(files: list[Path]) -> dict[str, list[Problem]]:
@@ -58,10 +71,14 @@ def _look(file: Path, out: Path, profile: str, cache: dict, between: list[Proble
         return _refused(str(file), wrong)
     lines, pdf = _lines(str(file), raw, institution.signed_as(profile), [*wrong, *between])
     build = f"sopdocs build {file}" + (f" --profile {profile}" if profile else "")
-    return Checklist(str(file), (*lines, printed(_present(out / place.output, pdf), build)) if pdf else lines)
+    return Checklist(
+        str(file), (*lines, printed(_present(out / place.output, pdf), build)) if pdf else lines
+    )
 
 
-def _lines(file: str, raw: bytes, institution: Institution, wrong: list[Problem]) -> tuple[tuple[Line, ...], bytes]:
+def _lines(
+    file: str, raw: bytes, institution: Institution, wrong: list[Problem]
+) -> tuple[tuple[ChecklistItem, ...], bytes]:
     """All lines but the one of the PDF, and the PDF that the source makes, empty when it makes none."""
     source, problems = read(raw, file, institution)
     problems = [*wrong, *problems]
@@ -73,13 +90,18 @@ def _lines(file: str, raw: bytes, institution: Institution, wrong: list[Problem]
         problems += faulty
     sop, profile = source.sop, source.sop.profile
     drawn = looks(made.sheet, sop) if made else None
-    lines = [*identity(sop, profile), *faults(in_order(problems), file), *legibility(sop, drawn), Line(DONE, "Profil", f"{profile} ({PROFILES[profile]})")]
+    lines = [
+        *identity(sop, profile),
+        *faults(in_order(problems), file),
+        *legibility(sop, drawn),
+        ChecklistItem(DONE, "Profil", f"{profile} ({PROFILES[profile]})"),
+    ]
     if drawn:
         lines += conditions(institution, drawn.words)
     return tuple(lines), made.pdf if made else b""
 
 
-def looks(sheet: Sheet, sop: Sop) -> Drawn:
+def looks(sheet: Sheet, sop: Sop) -> SheetFacts:
     """What a sheet that was laid out looks like; the table's type is the one that most of its words are set in."""
     said = [run for page in sheet.pages for run in _runs(page, False)]
     everything = [run for page in sheet.pages for run in _runs(page, True)]
@@ -88,7 +110,12 @@ def looks(sheet: Sheet, sop: Sop) -> Drawn:
         if any(isinstance(item, Symbol) for item in page.items):
             for run in _runs(page, False):
                 tables[run.size] += len(run.text) if run.face in ("regular", "italic") else 0
-    return Drawn(len(sheet.pages), min(run.size for run in said), max(tables, key=lambda size: (tables[size], size)), "\n".join(run.text for run in everything))
+    return SheetFacts(
+        len(sheet.pages),
+        min(run.size for run in said),
+        max(tables, key=lambda size: (tables[size], size)),
+        "\n".join(run.text for run in everything),
+    )
 
 
 def _runs(page: Page, with_feet: bool) -> list[TextRun]:

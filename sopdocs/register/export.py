@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable
 
 from sopdocs.model.numbering import inserted
-from sopdocs.model.register import Entry
+from sopdocs.model.register import LedgerEntry
 
 TITLE = "BUKU AGENDA SURAT KELUAR"
 HEADINGS = ("No urut", "Tanggal", "Nomor", "Perihal", "Tujuan", "Status", "Catatan")
@@ -19,7 +19,9 @@ _A4 = 9
 _FIRST_YEAR = 1900  # Excel knows no date before
 
 
-def workbook(entries: Iterable[Entry], institution_name: str, sisipan: str = "huruf") -> bytes:
+def workbook(
+    entries: Iterable[LedgerEntry], institution_name: str, sisipan: str = "huruf"
+) -> bytes:
     """The entries in their order as an .xlsx file; equal entries give equal bytes.
 
     ``sisipan`` is how the office counts inserted numbers, as in its ``Numbering``.
@@ -35,7 +37,16 @@ def workbook(entries: Iterable[Entry], institution_name: str, sisipan: str = "hu
         wrapped = book.add_format(body)
         centred = book.add_format(body | {"align": "center"})
         dated = book.add_format(body | {"align": "left", "num_format": DATE_FORMAT})
-        head = book.add_format({"bold": True, "border": 1, "bg_color": "#E0E0E0", "align": "center", "valign": "vcenter", "text_wrap": True})
+        head = book.add_format(
+            {
+                "bold": True,
+                "border": 1,
+                "bg_color": "#E0E0E0",
+                "align": "center",
+                "valign": "vcenter",
+                "text_wrap": True,
+            }
+        )
         sheet.write_string(0, 0, TITLE, book.add_format({"bold": True, "font_size": 14}))
         sheet.write_string(1, 0, institution_name, book.add_format({"bold": True}))
         for column, (heading, width) in enumerate(zip(HEADINGS, _WIDTHS)):
@@ -47,10 +58,18 @@ def workbook(entries: Iterable[Entry], institution_name: str, sisipan: str = "hu
     return buffer.getvalue()
 
 
-def _line(sheet, row: int, entry: Entry, sisipan: str, forms: tuple) -> None:
+def _line(sheet, row: int, entry: LedgerEntry, sisipan: str, forms: tuple) -> None:
     centred, dated, wrapped = forms
     urut = f"{entry.urut}{inserted(entry.sisip, sisipan)}"
-    cells = (urut, entry.tanggal.isoformat(), entry.nomor, entry.perihal, entry.tujuan, entry.keadaan, entry.catatan)
+    cells = (
+        urut,
+        entry.tanggal.isoformat(),
+        entry.nomor,
+        entry.perihal,
+        entry.tujuan,
+        entry.keadaan,
+        entry.catatan,
+    )
     for column, text in enumerate(cells):
         form = centred if column in (0, 5) else wrapped
         if text:

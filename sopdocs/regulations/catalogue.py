@@ -13,7 +13,7 @@ STATUSES: tuple[Status, ...] = ("berlaku", "diubah", "dicabut")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogueEntry:
     """One regulation of a catalogue. ``name`` is its citation, ``subject`` what it is about, ``by`` the ones that amended or
     revoked it (the last one last), each as it is cited, and ``source`` how that is known."""
 
@@ -28,16 +28,16 @@ class Entry:
 class Catalogue:
     """Entries by their regulation; of two about the same the later one holds."""
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+    def __init__(self, entries: Iterable[CatalogueEntry] = ()) -> None:
         self._entries = {entry.regulation: entry for entry in entries}
 
     def __len__(self) -> int:
         return len(self._entries)
 
-    def get(self, regulation: Regulation) -> Entry | None:
+    def get(self, regulation: Regulation) -> CatalogueEntry | None:
         return self._entries.get(regulation)
 
-    def replacement(self, entry: Entry) -> str:
+    def replacement(self, entry: CatalogueEntry) -> str:
         """What holds today instead of a revoked regulation: the last of the chain, as it is cited."""
         seen = {entry.regulation}
         while entry.by:
@@ -49,7 +49,7 @@ class Catalogue:
             entry = after
         return ""
 
-    def with_more(self, entries: Iterable[Entry]) -> Catalogue:
+    def with_more(self, entries: Iterable[CatalogueEntry]) -> Catalogue:
         """The same with entries of an office, which win."""
         return Catalogue([*self._entries.values(), *entries])
 

@@ -21,15 +21,25 @@ LONGEST = 10_000  # characters that are read of a line
 _LONGEST_ISSUER = 40  # words
 _MOST_AMENDMENTS = 12
 _WORD = re.compile(r"[^\W\d_]+|\d+|&")
-_SIMPLE = re.compile(r"[0-9]+[A-Z]?")  # 35, 12A: what may stand before /2012 without being one number with it
+_SIMPLE = re.compile(
+    r"[0-9]+[A-Z]?"
+)  # 35, 12A: what may stand before /2012 without being one number with it
 _NUMBER_SIGNS = frozenset(("nomor", "no", "nomer", "nmr"))
 _YEAR_SIGNS = frozenset(("tahun", "th", "thn", "tahuin"))
 _DATE_SIGNS = frozenset(("tanggal", "tgl"))
-_AMENDED = re.compile(r"\b(?:sebagaimana|yang)\s+(?:telah\s+|sudah\s+)?(?:\w{1,12}\s+kali\s*,?\s+)?(?:di)?(?:r?ubah|ganti)|\bjo\b|\bjuncto\b", re.I)
+_AMENDED = re.compile(
+    r"\b(?:sebagaimana|yang)\s+(?:telah\s+|sudah\s+)?(?:\w{1,12}\s+kali\s*,?\s+)?(?:di)?(?:r?ubah|ganti)|\bjo\b|\bjuncto\b",
+    re.I,
+)
 _FIGURE = re.compile(r"\d|\btentang\b", re.I)
 _ASIDE = re.compile(r"\([^()]{1,40}\)")
-_OLD_OF_PAN = re.compile(r"(PER|KEP)\s?[/.-]?\s?\d{1,4}\s?/\s?M\.?\s?PAN\b", re.I)  # PER/21/M.PAN/11/2008: the number alone says whose it is
-_GAZETTE = re.compile(r"[(,]?\s?\b(?:tambahan\s)?(?:(?:lembaran|berita)\s(?:negara|daerah)|himpunan\speraturan)\b", re.I)
+_OLD_OF_PAN = re.compile(
+    r"(PER|KEP)\s?[/.-]?\s?\d{1,4}\s?/\s?M\.?\s?PAN\b", re.I
+)  # PER/21/M.PAN/11/2008: the number alone says whose it is
+_GAZETTE = re.compile(
+    r"[(,]?\s?\b(?:tambahan\s)?(?:(?:lembaran|berita)\s(?:negara|daerah)|himpunan\speraturan)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,9 @@ class Citation:
     @property
     def newest(self) -> int | None:
         """The latest year that it names."""
-        return max((one.year for one in (self.regulation, *self.amended_by) if one.year), default=None)
+        return max(
+            (one.year for one in (self.regulation, *self.amended_by) if one.year), default=None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,9 @@ class _Words:
 
     def find(self, signs: frozenset[str], first: int, after: int) -> int:
         """The first of some words, or -1."""
-        return next((n for n in range(first, min(after, len(self.low))) if self.low[n] in signs), -1)
+        return next(
+            (n for n in range(first, min(after, len(self.low))) if self.low[n] in signs), -1
+        )
 
     def start(self, word: int) -> int:
         return self.spans[word][0] if word < len(self.spans) else len(self.text)
@@ -71,7 +85,11 @@ class _Words:
 
 def _words(text: str) -> _Words:
     found = list(_WORD.finditer(text))
-    return _Words(text, tuple("dan" if one[0] == "&" else one[0].casefold() for one in found), tuple(one.span() for one in found))
+    return _Words(
+        text,
+        tuple("dan" if one[0] == "&" else one[0].casefold() for one in found),
+        tuple(one.span() for one in found),
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -97,12 +115,21 @@ def read_citation(line: str) -> Citation | None:
     regulation, end = found
     about = after_head if after_head >= 0 else end - 1
     rest = words.text[words.spans[about][1] :] if about < len(words.spans) else ""
-    form = words.text[words.start(begin) : words.start(about if after_head >= 0 else end)].strip(" ,;:.(-")
+    form = words.text[words.start(begin) : words.start(about if after_head >= 0 else end)].strip(
+        " ,;:.(-"
+    )
     changed = _AMENDED.search(rest)
     subject = _subject(rest[: changed.start()] if changed else rest)
     amends = _amends(subject)
     amendment = rest[changed.start() :] if changed and amends is None else ""
-    return Citation(regulation, form, subject, _amended_by(amendment) if amendment else (), "terakhir" in amendment.casefold(), amends)
+    return Citation(
+        regulation,
+        form,
+        subject,
+        _amended_by(amendment) if amendment else (),
+        "terakhir" in amendment.casefold(),
+        amends,
+    )
 
 
 def _without_asides(text: str) -> str:
@@ -113,7 +140,9 @@ def _without_asides(text: str) -> str:
     """
     figure = _FIGURE.search(text)
     end = figure.start() if figure else 0
-    return " ".join((_ASIDE.sub(" ", text[:end]) + text[end:]).split()) if "(" in text[:end] else text
+    return (
+        " ".join((_ASIDE.sub(" ", text[:end]) + text[end:]).split()) if "(" in text[:end] else text
+    )
 
 
 def _subject(text: str) -> str:
@@ -127,7 +156,14 @@ def _begin(words: _Words) -> int:
     """The word that a citation begins with: behind "Pasal 18 ayat (6)"."""
     if words.low[:1] not in (("pasal",), ("amanat",), ("ketentuan",)):
         return 0
-    return next((n for n in range(1, min(12, len(words.low))) if words.low[n] in OPENINGS and words.low[n] != "pasal"), 0)
+    return next(
+        (
+            n
+            for n in range(1, min(12, len(words.low)))
+            if words.low[n] in OPENINGS and words.low[n] != "pasal"
+        ),
+        0,
+    )
 
 
 def _head(words: _Words, begin: int, after: int) -> tuple[Regulation, int] | None:
@@ -138,11 +174,24 @@ def _head(words: _Words, begin: int, after: int) -> tuple[Regulation, int] | Non
     kind, issuer_words, begin = opened
     after = min(after, len(words.low))
     sign = words.find(_NUMBER_SIGNS, begin, min(after, begin + _LONGEST_ISSUER))
-    at = sign if sign >= 0 else next((n for n in range(begin, min(after, begin + _LONGEST_ISSUER)) if words.low[n].isdigit()), after)
+    at = (
+        sign
+        if sign >= 0
+        else next(
+            (
+                n
+                for n in range(begin, min(after, begin + _LONGEST_ISSUER))
+                if words.low[n].isdigit()
+            ),
+            after,
+        )
+    )
     year_sign = words.find(_YEAR_SIGNS | _DATE_SIGNS, begin, at + 1)
     stop = min(at, year_sign if year_sign >= 0 else at)
     issuer = [*issuer_words, *words.low[begin : min(stop, begin + _LONGEST_ISSUER)]]
-    if sign < 0 and year_sign >= 0 and year_sign < at:  # "Undang-Undang Dasar Tahun 1945": a year and no number
+    if (
+        sign < 0 and year_sign >= 0 and year_sign < at
+    ):  # "Undang-Undang Dasar Tahun 1945": a year and no number
         number, year, end = "", _year(words, year_sign, after), min(at + 1, after)
     else:
         number, end = _number(words, at, after, sign >= 0)
@@ -150,7 +199,11 @@ def _head(words: _Words, begin: int, after: int) -> tuple[Regulation, int] | Non
     kind, name = _issuer(kind, issuer, number)
     if kind in NEEDS_NUMBER and not number:
         return None
-    return (Regulation("uud", "", "", 1945), end) if kind == "uud" else (Regulation(kind, name, number, year), end)
+    return (
+        (Regulation("uud", "", "", 1945), end)
+        if kind == "uud"
+        else (Regulation(kind, name, number, year), end)
+    )
 
 
 def _opening(low: Sequence[str], begin: int) -> tuple[str, tuple[str, ...], int] | None:
@@ -177,8 +230,17 @@ def _number(words: _Words, at: int, after: int, signed: bool) -> tuple[str, int]
     for n, piece in enumerate(pieces[1:], 1):
         if _is_sign(piece):
             break
-        together = taken[-1].endswith(("/", "-")) or piece.startswith("/") or (taken[-1].endswith(".") and not re.search(r"\d", "".join(taken)))
-        letter = len(piece.strip(",.")) == 1 and piece[0].isalpha() and n + 1 < len(pieces) and _is_sign(pieces[n + 1])
+        together = (
+            taken[-1].endswith(("/", "-"))
+            or piece.startswith("/")
+            or (taken[-1].endswith(".") and not re.search(r"\d", "".join(taken)))
+        )
+        letter = (
+            len(piece.strip(",.")) == 1
+            and piece[0].isalpha()
+            and n + 1 < len(pieces)
+            and _is_sign(pieces[n + 1])
+        )
         if not together and not letter:
             break
         taken.append(piece)
@@ -194,7 +256,9 @@ def _is_sign(piece: str) -> bool:
     return piece.casefold().strip(".,:") in _YEAR_SIGNS | _DATE_SIGNS
 
 
-def _year_of(words: _Words, number: str, before: int, end: int, after: int) -> tuple[str, int | None, int]:
+def _year_of(
+    words: _Words, number: str, before: int, end: int, after: int
+) -> tuple[str, int | None, int]:
     """The number as it stands, the year behind it or inside of it, and the word behind both."""
     plain = _plain(number)
     sign = words.find(_YEAR_SIGNS, end, min(after, end + 2))
@@ -215,7 +279,14 @@ def _plain(number: str) -> str:
 def _year(words: _Words, sign: int, after: int) -> int | None:
     """The first year within a few words behind "tahun" or "tanggal"."""
     near = words.low[sign + 1 : min(after, sign + 5)]
-    return next((int(word) for word in near if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")), None)
+    return next(
+        (
+            int(word)
+            for word in near
+            if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
+        ),
+        None,
+    )
 
 
 def _issuer(kind: str, names: list[str], number: str) -> tuple[str, str]:
@@ -256,8 +327,16 @@ def _amended_by(text: str) -> tuple[Regulation, ...]:
     words = _words(text)
     found: list[Regulation] = []
     for n, word in enumerate(words.low):
-        if word in ("dengan", "jo", "juncto", "oleh") and len(found) < _MOST_AMENDMENTS and _opening(words.low, n + 1):
+        if (
+            word in ("dengan", "jo", "juncto", "oleh")
+            and len(found) < _MOST_AMENDMENTS
+            and _opening(words.low, n + 1)
+        ):
             about = words.find(frozenset(("tentang", "ttg")), n + 1, n + 1 + 2 * _LONGEST_ISSUER)
-            one = _head(words, n + 1, about if about >= 0 else min(len(words.low), n + 1 + 2 * _LONGEST_ISSUER))
+            one = _head(
+                words,
+                n + 1,
+                about if about >= 0 else min(len(words.low), n + 1 + 2 * _LONGEST_ISSUER),
+            )
             found += [one[0]] if one else []
     return tuple(found)

@@ -10,7 +10,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 MINISTRIES = {  # Peraturan Menteri ...: as it is written in full → other names of the same
-    "Pendayagunaan Aparatur Negara dan Reformasi Birokrasi": ("PANRB", "PAN", "Pendayagunaan Aparatur Negara", "MenPANRB", "MenPAN", "PAN Reformasi Birokrasi"),
+    "Pendayagunaan Aparatur Negara dan Reformasi Birokrasi": (
+        "PANRB",
+        "PAN",
+        "Pendayagunaan Aparatur Negara",
+        "MenPANRB",
+        "MenPAN",
+        "PAN Reformasi Birokrasi",
+    ),
     "Dalam Negeri": ("Dagri", "Mendagri"),
     "Keuangan": ("Keu", "Menkeu"),
     "Kesehatan": ("Kes", "Menkes"),
@@ -36,12 +43,21 @@ MINISTRIES = {  # Peraturan Menteri ...: as it is written in full → other name
     "Hukum dan Hak Asasi Manusia": ("Kumham", "Hukum dan HAM"),
     "Energi dan Sumber Daya Mineral": ("ESDM",),
     "Kelautan dan Perikanan": ("KP",),
-    "Agraria dan Tata Ruang/Kepala Badan Pertanahan Nasional": ("ATR", "ATR/BPN", "ATR/Kepala BPN", "Agraria dan Tata Ruang"),
+    "Agraria dan Tata Ruang/Kepala Badan Pertanahan Nasional": (
+        "ATR",
+        "ATR/BPN",
+        "ATR/Kepala BPN",
+        "Agraria dan Tata Ruang",
+    ),
     "Desa, Pembangunan Daerah Tertinggal, dan Transmigrasi": ("Desa PDTT", "Desa PDT Trans"),
     "Pemberdayaan Perempuan dan Perlindungan Anak": ("PPPA", "PP dan PA"),
     "Pemuda dan Olahraga": ("Pora",),
     "Pariwisata dan Ekonomi Kreatif": ("Parekraf",),
-    "Perencanaan Pembangunan Nasional/Kepala Badan Perencanaan Pembangunan Nasional": ("PPN", "PPN/Kepala Bappenas", "Perencanaan Pembangunan Nasional"),
+    "Perencanaan Pembangunan Nasional/Kepala Badan Perencanaan Pembangunan Nasional": (
+        "PPN",
+        "PPN/Kepala Bappenas",
+        "Perencanaan Pembangunan Nasional",
+    ),
     "Badan Usaha Milik Negara": ("BUMN",),
 }
 AGENCIES = {  # Peraturan (Kepala) ...
@@ -69,8 +85,20 @@ AGENCIES = {  # Peraturan (Kepala) ...
     "Otoritas Jasa Keuangan": ("OJK",),
 }
 _REPUBLIC = (("republik", "indonesia"), ("r", "i"), ("ri",))
-_REGION = {"kab": "kabupaten", "kotamadya": "kota", "kotamadia": "kota", "prov": "provinsi", "propinsi": "provinsi", "prop": "provinsi"}
-_SPECIAL = {"istimewa": "provinsi daerah istimewa", "khusus": "provinsi daerah khusus", "dki": "provinsi daerah khusus ibukota", "diy": "provinsi daerah istimewa yogyakarta"}
+_REGION = {
+    "kab": "kabupaten",
+    "kotamadya": "kota",
+    "kotamadia": "kota",
+    "prov": "provinsi",
+    "propinsi": "provinsi",
+    "prop": "provinsi",
+}
+_SPECIAL = {
+    "istimewa": "provinsi daerah istimewa",
+    "khusus": "provinsi daerah khusus",
+    "dki": "provinsi daerah khusus ibukota",
+    "diy": "provinsi daerah istimewa yogyakarta",
+}
 _WORD = re.compile(r"[^\W\d_]+|\d+|&")
 
 
@@ -84,7 +112,11 @@ def _key(names: Iterable[str]) -> str:
 
 
 def _by_key(names: dict[str, tuple[str, ...]]) -> dict[str, str]:
-    return {_key(without_republic(words(one))): full for full, others in names.items() for one in (full, *others)}
+    return {
+        _key(without_republic(words(one))): full
+        for full, others in names.items()
+        for one in (full, *others)
+    }
 
 
 def without_republic(names: Sequence[str]) -> list[str]:
@@ -150,7 +182,11 @@ def region(names: Sequence[str], kind: str = "") -> str:
         return ""
     if names[0] in _SPECIAL:
         return " ".join([_SPECIAL[names[0]], *names[1:]])
-    return " ".join(names) if not kind or names[0] in ("kota", "kabupaten", "provinsi") else " ".join([kind, *names])
+    return (
+        " ".join(names)
+        if not kind or names[0] in ("kota", "kabupaten", "provinsi")
+        else " ".join([kind, *names])
+    )
 
 
 def own_region(names: Sequence[str]) -> str:

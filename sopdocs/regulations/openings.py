@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-SHORT_OF_FINANCE = "pmk"  # Peraturan Menteri Keuangan, but in health offices that of Kesehatan: the number tells
+SHORT_OF_FINANCE = (
+    "pmk"  # Peraturan Menteri Keuangan, but in health offices that of Kesehatan: the number tells
+)
 _KINDS = {
     "uud": ("undang undang dasar", "uud"),
-    "tap mpr": ("ketetapan majelis permusyawaratan rakyat", "ketetapan mpr", "tap mpr", "tap majelis permusyawaratan rakyat"),
+    "tap mpr": (
+        "ketetapan majelis permusyawaratan rakyat",
+        "ketetapan mpr",
+        "tap mpr",
+        "tap majelis permusyawaratan rakyat",
+    ),
     "uu darurat": ("undang undang darurat",),
     "uu": ("undang undang", "undangundang", "uu"),
-    "perppu": ("peraturan pemerintah pengganti undang undang", "peraturan pemerintah pengganti uu", "perppu", "perpu"),
+    "perppu": (
+        "peraturan pemerintah pengganti undang undang",
+        "peraturan pemerintah pengganti uu",
+        "perppu",
+        "perpu",
+    ),
     "pp": ("peraturan pemerintah", "pp"),
     "perpres": ("peraturan presiden", "perpres"),
     "keppres": ("keputusan presiden", "keppres", "kepres"),
@@ -22,7 +34,14 @@ _KINDS = {
     "perda": ("peraturan daerah", "perda", "qanun", "perdasus", "perdasi"),
     "pergub": ("peraturan gubernur", "pergub"),
     "perbup": ("peraturan bupati", "perbup"),
-    "perwali": ("peraturan wali kota", "peraturan walikota", "perwali", "perwal", "perwalkot", "perwako"),
+    "perwali": (
+        "peraturan wali kota",
+        "peraturan walikota",
+        "perwali",
+        "perwal",
+        "perwalkot",
+        "perwako",
+    ),
     "kepgub": ("keputusan gubernur", "kepgub"),
     "kepbup": ("keputusan bupati", "kepbup"),
     "kepwali": ("keputusan wali kota", "keputusan walikota", "kepwali", "kepwal"),
@@ -31,7 +50,9 @@ _KINDS = {
     "instruksi": ("instruksi",),
     "edaran": ("surat edaran", "se"),
 }
-NEEDS_NUMBER = frozenset(("peraturan", "keputusan", "instruksi", "edaran"))  # else any sentence might begin with the word
+NEEDS_NUMBER = frozenset(
+    ("peraturan", "keputusan", "instruksi", "edaran")
+)  # else any sentence might begin with the word
 GLUED = {"permen": "permen", "kepmen": "kepmen", "inmen": "inmen"}  # permendagri, kepmenpan
 
 
@@ -42,7 +63,10 @@ def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
         for name in names:
             words = tuple(name.split())
             found[words[0]].append((words, kind))
-    return {word: tuple(sorted(openings, key=lambda one: -len(one[0]))) for word, openings in found.items()}
+    return {
+        word: tuple(sorted(openings, key=lambda one: -len(one[0])))
+        for word, openings in found.items()
+    }
 
 
 OPENINGS = _by_first_word()

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-Ranks = tuple[int, int]  # the highest and the lowest place in the order that a regulation may have; 1 is the highest
+Ranks = tuple[
+    int, int
+]  # the highest and the lowest place in the order that a regulation may have; 1 is the highest
 
 MINISTER, AGENCY, REGION, OTHER = "menteri", "lembaga", "daerah", "lain"
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class RegulationKind:
     """A kind of regulation: its name in full, its ranks, whose it is (empty: the state's), and what a region of it is by nature."""
 
     name: str
@@ -24,36 +26,50 @@ class Kind:
 
 
 KINDS = {
-    "uud": Kind("Undang-Undang Dasar Negara Republik Indonesia", (1, 1)),
-    "tap mpr": Kind("Ketetapan Majelis Permusyawaratan Rakyat", (2, 2)),
-    "uu": Kind("Undang-Undang", (3, 3)),
-    "uu darurat": Kind("Undang-Undang Darurat", (3, 3)),
-    "perppu": Kind("Peraturan Pemerintah Pengganti Undang-Undang", (3, 3)),
-    "pp": Kind("Peraturan Pemerintah", (4, 4)),
-    "perpres": Kind("Peraturan Presiden", (5, 5)),
-    "keppres": Kind("Keputusan Presiden"),
-    "inpres": Kind("Instruksi Presiden"),
-    "permen": Kind("Peraturan Menteri", (6, 6), MINISTER),
-    "kepmen": Kind("Keputusan Menteri", None, MINISTER),
-    "inmen": Kind("Instruksi Menteri", None, MINISTER),
-    "peraturan lembaga": Kind("Peraturan", (6, 6), AGENCY),
-    "keputusan lembaga": Kind("Keputusan Kepala", None, AGENCY),
-    "perda": Kind("Peraturan Daerah", (7, 8), REGION),
-    "pergub": Kind("Peraturan Gubernur", (8, 9), REGION, "provinsi"),
-    "perbup": Kind("Peraturan Bupati", (9, 9), REGION, "kabupaten"),
-    "perwali": Kind("Peraturan Wali Kota", (9, 9), REGION, "kota"),
-    "kepgub": Kind("Keputusan Gubernur", (10, 11), REGION, "provinsi"),
-    "kepbup": Kind("Keputusan Bupati", (10, 11), REGION, "kabupaten"),
-    "kepwali": Kind("Keputusan Wali Kota", (10, 11), REGION, "kota"),
-    "peraturan": Kind("Peraturan", None, OTHER),
-    "keputusan": Kind("Keputusan", None, OTHER),
-    "instruksi": Kind("Instruksi", None, OTHER),
-    "edaran": Kind("Surat Edaran", None, OTHER),
+    "uud": RegulationKind("Undang-Undang Dasar Negara Republik Indonesia", (1, 1)),
+    "tap mpr": RegulationKind("Ketetapan Majelis Permusyawaratan Rakyat", (2, 2)),
+    "uu": RegulationKind("Undang-Undang", (3, 3)),
+    "uu darurat": RegulationKind("Undang-Undang Darurat", (3, 3)),
+    "perppu": RegulationKind("Peraturan Pemerintah Pengganti Undang-Undang", (3, 3)),
+    "pp": RegulationKind("Peraturan Pemerintah", (4, 4)),
+    "perpres": RegulationKind("Peraturan Presiden", (5, 5)),
+    "keppres": RegulationKind("Keputusan Presiden"),
+    "inpres": RegulationKind("Instruksi Presiden"),
+    "permen": RegulationKind("Peraturan Menteri", (6, 6), MINISTER),
+    "kepmen": RegulationKind("Keputusan Menteri", None, MINISTER),
+    "inmen": RegulationKind("Instruksi Menteri", None, MINISTER),
+    "peraturan lembaga": RegulationKind("Peraturan", (6, 6), AGENCY),
+    "keputusan lembaga": RegulationKind("Keputusan Kepala", None, AGENCY),
+    "perda": RegulationKind("Peraturan Daerah", (7, 8), REGION),
+    "pergub": RegulationKind("Peraturan Gubernur", (8, 9), REGION, "provinsi"),
+    "perbup": RegulationKind("Peraturan Bupati", (9, 9), REGION, "kabupaten"),
+    "perwali": RegulationKind("Peraturan Wali Kota", (9, 9), REGION, "kota"),
+    "kepgub": RegulationKind("Keputusan Gubernur", (10, 11), REGION, "provinsi"),
+    "kepbup": RegulationKind("Keputusan Bupati", (10, 11), REGION, "kabupaten"),
+    "kepwali": RegulationKind("Keputusan Wali Kota", (10, 11), REGION, "kota"),
+    "peraturan": RegulationKind("Peraturan", None, OTHER),
+    "keputusan": RegulationKind("Keputusan", None, OTHER),
+    "instruksi": RegulationKind("Instruksi", None, OTHER),
+    "edaran": RegulationKind("Surat Edaran", None, OTHER),
 }
 
 
-_OF_AN_OFFICE = ("inspektur", "camat", "lurah", "sekretaris daerah", "kepala dinas", "kepala kecamatan", "kepala kelurahan", "kepala bagian", "kepala puskesmas", "kepala desa",
-                 "kepala sekolah", "kepala uptd", "direktur rumah sakit", "direktur rsud")  # who decides below the head of a region; others may be of the state
+_OF_AN_OFFICE = (
+    "inspektur",
+    "camat",
+    "lurah",
+    "sekretaris daerah",
+    "kepala dinas",
+    "kepala kecamatan",
+    "kepala kelurahan",
+    "kepala bagian",
+    "kepala puskesmas",
+    "kepala desa",
+    "kepala sekolah",
+    "kepala uptd",
+    "direktur rumah sakit",
+    "direktur rsud",
+)  # who decides below the head of a region; others may be of the state
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +89,11 @@ class Regulation:
                 return (7, 7)
             if self.issuer.startswith(("kota ", "kabupaten ")):
                 return (8, 8)
-        if self.kind == "keputusan" and self.issuer.startswith(_OF_AN_OFFICE) and "jenderal" not in self.issuer:
+        if (
+            self.kind == "keputusan"
+            and self.issuer.startswith(_OF_AN_OFFICE)
+            and "jenderal" not in self.issuer
+        ):
             return (10, 11)
         return KINDS[self.kind].ranks
 
@@ -104,7 +124,9 @@ def in_words(regulation: Regulation) -> str:
     if kind.region and issuer.startswith(kind.region + " "):
         issuer = issuer.removeprefix(kind.region + " ")
     if issuer.islower():
-        issuer = " ".join(word if word in ("dan", "atas") else word.capitalize() for word in issuer.split())
+        issuer = " ".join(
+            word if word in ("dan", "atas") else word.capitalize() for word in issuer.split()
+        )
     parts = [kind.name, issuer] if issuer else [kind.name]
     if regulation.number:
         parts.append(f"Nomor {regulation.number}")

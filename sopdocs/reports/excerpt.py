@@ -23,7 +23,9 @@ CUT = "…"
 
 OPENERS = ":-,[{'\""  # a value begins after these, or where its line does
 
-_NARROW = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u2013-\u2026]*")  # characters of one cell: those of nearly every source
+_NARROW = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u2013-\u2026]*"
+)  # characters of one cell: those of nearly every source
 _QUOTED = re.compile(r'"([^"]+)"')
 _KEY = re.compile(r"""(?:[^\s:'"\[\]{},#]|:(?=\S))+(?=:(?:\s|$))""")
 _WORD = re.compile(r"[\w.-]*")
@@ -113,7 +115,11 @@ def excerpt(line: str, start: int, end: int, widest: int = WIDEST) -> Excerpt:
     Excerpt(before='a    ', place='b', after='c')
     """
     first = max(0, start - LOOKED_AT)
-    before, place, after = shown(line[first:start]), shown(line[start : min(end, start + LOOKED_AT)]), shown(line[end : end + LOOKED_AT]).rstrip()
+    before, place, after = (
+        shown(line[first:start]),
+        shown(line[start : min(end, start + LOOKED_AT)]),
+        shown(line[end : end + LOOKED_AT]).rstrip(),
+    )
     if first or cells(before) + cells(place) + cells(after) > widest:
         if cells(before) > BEFORE:
             before = CUT + _last(before, BEFORE - 1)
@@ -124,7 +130,11 @@ def excerpt(line: str, start: int, end: int, widest: int = WIDEST) -> Excerpt:
 
 def shown(text: str) -> str:
     """A text in which every character prints."""
-    return text if text.isprintable() else "".join(c if c.isprintable() else " " * TAB if c == "\t" else MARK for c in text)
+    return (
+        text
+        if text.isprintable()
+        else "".join(c if c.isprintable() else " " * TAB if c == "\t" else MARK for c in text)
+    )
 
 
 def cells(text: str) -> int:

@@ -7,8 +7,13 @@ from dataclasses import asdict
 from sopdocs.checks.rule import RULES
 from sopdocs.problem import Problem
 
-STAGES = {"0": "Sumber belum dapat dibaca dengan benar", "2": "Lembar tidak dapat ditata", "3": "Berkas di sekitar sumber", "4": "Surat dan register",
-          "5": "Buku SOP"}  # by the first figure of a code: what is no rule has no title of its own
+STAGES = {
+    "0": "Sumber belum dapat dibaca dengan benar",
+    "2": "Lembar tidak dapat ditata",
+    "3": "Berkas di sekitar sumber",
+    "4": "Surat dan register",
+    "5": "Buku SOP",
+}  # by the first figure of a code: what is no rule has no title of its own
 
 
 def title(code: str) -> str:

@@ -10,10 +10,10 @@ import os
 from pathlib import Path, PurePosixPath
 
 from sopdocs import __version__
-from sopdocs.reports.excerpt import Texts, extent
-from sopdocs.reports.problem_values import basis, title
 from sopdocs.checks.rule import RULES
 from sopdocs.problem import ERROR, REMARK, WARNING, Problem
+from sopdocs.reports.excerpt import Texts, extent
+from sopdocs.reports.problem_values import basis, title
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {ERROR: "error", WARNING: "warning", REMARK: "note"}
@@ -27,12 +27,23 @@ def sarif(problems: list[Problem], base: Path) -> dict:
     return {
         "$schema": SCHEMA,
         "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": {"name": "sopdocs", "version": __version__, "language": "id", "rules": [_rule(code) for code in codes]}},
-            "language": "id",
-            "columnKind": "unicodeCodePoints",
-            "results": [_result(problem, codes.index(problem.code), base, texts) for problem in problems],
-        }],
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "sopdocs",
+                        "version": __version__,
+                        "language": "id",
+                        "rules": [_rule(code) for code in codes],
+                    }
+                },
+                "language": "id",
+                "columnKind": "unicodeCodePoints",
+                "results": [
+                    _result(problem, codes.index(problem.code), base, texts) for problem in problems
+                ],
+            }
+        ],
     }
 
 
@@ -45,7 +56,10 @@ def _rule(code: str) -> dict:
     explanation = found.explanation or found.title
     return about | {
         "fullDescription": {"text": explanation},
-        "help": {"text": f"{explanation}\nDasar: {found.basis}\nLihat {page}", "markdown": f"{explanation}\n\nDasar: {found.basis}\n\n[{code}]({page})"},
+        "help": {
+            "text": f"{explanation}\nDasar: {found.basis}\nLihat {page}",
+            "markdown": f"{explanation}\n\nDasar: {found.basis}\n\n[{code}]({page})",
+        },
         "defaultConfiguration": {"level": LEVELS[found.severity]},
         "properties": {"basis": basis(code), "page": page},
     }
@@ -55,9 +69,19 @@ def _result(problem: Problem, number: int, base: Path, texts: Texts) -> dict:
     place: dict = {"artifactLocation": {"uri": _address(problem.file, base)}}
     if problem.line:
         start, end = extent(texts.line(problem.file, problem.line), problem)
-        place["region"] = {"startLine": problem.line, "startColumn": max(1, problem.column), "endColumn": max(end, start, problem.column - 1) + 1}
+        place["region"] = {
+            "startLine": problem.line,
+            "startColumn": max(1, problem.column),
+            "endColumn": max(end, start, problem.column - 1) + 1,
+        }
     text = f"{problem.message}\n→ {problem.hint}" if problem.hint else problem.message
-    return {"ruleId": problem.code, "ruleIndex": number, "level": LEVELS[problem.severity], "message": {"text": text}, "locations": [{"physicalLocation": place}]}
+    return {
+        "ruleId": problem.code,
+        "ruleIndex": number,
+        "level": LEVELS[problem.severity],
+        "message": {"text": text},
+        "locations": [{"physicalLocation": place}],
+    }
 
 
 def _address(file: str, base: Path) -> str:

@@ -15,8 +15,14 @@ def summary(results: list[Result], out: Path) -> dict:
         "out": out.as_posix(),
         "counts": counts(results),
         "sources": [
-            {"file": result.file, "output": (out / result.output).as_posix() if result.output else "", "state": result.state, "pages": result.pages,
-             **({"sops": result.sops} if result.sops else {}), "problems": [asdict(problem) for problem in in_order(result.problems)]}
+            {
+                "file": result.file,
+                "output": (out / result.output).as_posix() if result.output else "",
+                "state": result.state,
+                "pages": result.pages,
+                **({"sops": result.sops} if result.sops else {}),
+                "problems": [asdict(problem) for problem in in_order(result.problems)],
+            }
             for result in results
         ],
     }

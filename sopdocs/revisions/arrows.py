@@ -47,24 +47,54 @@ class Arrows:
                 olds.remove(one)
                 news.remove(other)
                 if one.word != other.word or not one.leads_like(other):
-                    changes.append((other.target.number, ArrowChange(one.label, other.label, one.target, other.target)))
-        changes += [(way.target.number, ArrowChange(way.label, "", way.target, None)) for way in olds]
-        changes += [(way.target.number, ArrowChange("", way.label, None, way.target)) for way in news]
-        return tuple(change for _, change in sorted(changes, key=lambda one: (one[0], one[1].old_label, one[1].new_label)))
+                    changes.append(
+                        (
+                            other.target.number,
+                            ArrowChange(one.label, other.label, one.target, other.target),
+                        )
+                    )
+        changes += [
+            (way.target.number, ArrowChange(way.label, "", way.target, None)) for way in olds
+        ]
+        changes += [
+            (way.target.number, ArrowChange("", way.label, None, way.target)) for way in news
+        ]
+        return tuple(
+            change
+            for _, change in sorted(
+                changes, key=lambda one: (one[0], one[1].old_label, one[1].new_label)
+            )
+        )
 
     def came(self, j: int) -> tuple[ArrowChange, ...]:
         """The arrows of a new step that say something: not the plain one to the next row."""
-        return tuple(ArrowChange("", way.label, None, way.target) for way in self._ways(self._new, j, True) if way.label or not way.next)
+        return tuple(
+            ArrowChange("", way.label, None, way.target)
+            for way in self._ways(self._new, j, True)
+            if way.label or not way.next
+        )
 
     def went(self, i: int) -> tuple[ArrowChange, ...]:
-        return tuple(ArrowChange(way.label, "", way.target, None) for way in self._ways(self._old, i, False) if way.label or not way.next)
+        return tuple(
+            ArrowChange(way.label, "", way.target, None)
+            for way in self._ways(self._old, i, False)
+            if way.label or not way.next
+        )
 
     def _ways(self, sop: Sop, n: int, is_new: bool) -> list[_Way]:
         count = len(sop.kegiatan)
         ways = []
         for exit in sop.kegiatan[n].exits:
             after = exit.target == n + 1 or (exit.target is None and n == count - 1)
-            ways.append(_Way(_word(sop, exit), exit.label, self._goal(exit.target, is_new), after, _target(sop, exit)))
+            ways.append(
+                _Way(
+                    _word(sop, exit),
+                    exit.label,
+                    self._goal(exit.target, is_new),
+                    after,
+                    _target(sop, exit),
+                )
+            )
         return ways
 
     def _goal(self, target: int | None, is_new: bool) -> Hashable:
@@ -75,8 +105,12 @@ class Arrows:
 
 def _word(sop: Sop, exit: Exit) -> str:
     """Ya and Tidak stay themselves where the region prints them otherwise."""
-    return next((key for key in ("ya", "tidak") if exit.label and exit.label == sop.label[key]), exit.label)
+    return next(
+        (key for key in ("ya", "tidak") if exit.label and exit.label == sop.label[key]), exit.label
+    )
 
 
 def _target(sop: Sop, exit: Exit) -> Target:
-    return Target(0) if exit.target is None else Target(exit.target + 1, sop.kegiatan[exit.target].id)
+    return (
+        Target(0) if exit.target is None else Target(exit.target + 1, sop.kegiatan[exit.target].id)
+    )

@@ -13,8 +13,19 @@ from sopdocs.revisions.pairing import Part, grams, moved, overlap, pair, places
 from sopdocs.revisions.steps import compare_steps
 from sopdocs.revisions.words import marked
 
-LISTS = ("dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan", "pencatatan")
-_KEYS = {"landscape": "orientasi", "huruf": "huruf.isi", "huruf_terkecil": "huruf.terkecil"}  # as a source writes them
+LISTS = (
+    "dasar_hukum",
+    "kualifikasi_pelaksana",
+    "keterkaitan",
+    "peralatan",
+    "peringatan",
+    "pencatatan",
+)
+_KEYS = {
+    "landscape": "orientasi",
+    "huruf": "huruf.isi",
+    "huruf_terkecil": "huruf.terkecil",
+}  # as a source writes them
 ALIKE = 0.6  # of items and names: below it, one went and another came
 
 
@@ -23,14 +34,23 @@ def compare(old: Sop, new: Sop) -> Revision:
 
     Ids, keys and the sides by which arrows leave are not on the paper, so they make no difference.
     """
-    actors = _pairs([(actor.key, actor.nama) for actor in old.pelaksana], [(actor.key, actor.nama) for actor in new.pelaksana])
-    relabelled = [change for key in LISTS for change in _labels(key, getattr(old, key), getattr(new, key))]
+    actors = _pairs(
+        [(actor.key, actor.nama) for actor in old.pelaksana],
+        [(actor.key, actor.nama) for actor in new.pelaksana],
+    )
+    relabelled = [
+        change for key in LISTS for change in _labels(key, getattr(old, key), getattr(new, key))
+    ]
     return Revision(
         identity=(*_identity(old, new), *relabelled),
-        lists=tuple(change for key in LISTS for change in _items(key, getattr(old, key), getattr(new, key))),
+        lists=tuple(
+            change for key in LISTS for change in _items(key, getattr(old, key), getattr(new, key))
+        ),
         actors=_actors(old, new, actors),
         steps=compare_steps(old, new, actors),
-        total=FieldChange("jumlah", *(in_words(total(step.waktu for step in sop.kegiatan)) for sop in (old, new))),
+        total=FieldChange(
+            "jumlah", *(in_words(total(step.waktu for step in sop.kegiatan)) for sop in (old, new))
+        ),
         appearance=_appearance(old, new),
     )
 
@@ -42,15 +62,23 @@ def _identity(old: Sop, new: Sop) -> list[FieldChange]:
 
 def _said(sop: Sop) -> list[tuple[str, str]]:
     return [
-        ("instansi", "\n".join(sop.instansi.nama)), ("nama", sop.nama), ("nomor", sop.nomor), ("pembuatan", sop.pembuatan.text),
-        ("revisi", sop.revisi.text), ("efektif", sop.efektif.text), ("pengesah", official(sop.pengesah)), ("judul_tabel", sop.judul_tabel),
+        ("instansi", "\n".join(sop.instansi.nama)),
+        ("nama", sop.nama),
+        ("nomor", sop.nomor),
+        ("pembuatan", sop.pembuatan.text),
+        ("revisi", sop.revisi.text),
+        ("efektif", sop.efektif.text),
+        ("pengesah", official(sop.pengesah)),
+        ("judul_tabel", sop.judul_tabel),
         ("jumlah_waktu", sop.jumlah_waktu),
     ]
 
 
 def official(who: Official) -> str:
     """An official line by line, as on the sheet."""
-    return "\n".join(filter(None, (who.jabatan, who.nama, who.pangkat, f"NIP. {who.nip}" if who.nip else "")))
+    return "\n".join(
+        filter(None, (who.jabatan, who.nama, who.pangkat, f"NIP. {who.nip}" if who.nip else ""))
+    )
 
 
 def _pairs(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> dict[int, int]:
@@ -62,19 +90,44 @@ def _pairs(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> dict[int, 
 
 def _items(field: str, old: Text, new: Text) -> list[ItemChange]:
     """Changed items in the order of the new list; those that went stand where they stood."""
-    before, after = ([marked((paragraph,)).removeprefix(f"{paragraph.label} " if paragraph.label else "") for paragraph in text] for text in (old, new))
+    before, after = (
+        [
+            marked((paragraph,)).removeprefix(f"{paragraph.label} " if paragraph.label else "")
+            for paragraph in text
+        ]
+        for text in (old, new)
+    )
     pairs = _pairs([("", text) for text in before], [("", text) for text in after])
     elsewhere = moved(pairs)
-    changes = [ItemChange(field, before[i], after[j], i + 1, j + 1, i in elsewhere) for i, j in pairs.items() if before[i] != after[j] or i in elsewhere]
-    changes += [ItemChange(field, "", text, 0, j + 1) for j, text in enumerate(after) if j not in set(pairs.values())]
-    changes += [ItemChange(field, text, "", i + 1, 0) for i, text in enumerate(before) if i not in pairs]
+    changes = [
+        ItemChange(field, before[i], after[j], i + 1, j + 1, i in elsewhere)
+        for i, j in pairs.items()
+        if before[i] != after[j] or i in elsewhere
+    ]
+    changes += [
+        ItemChange(field, "", text, 0, j + 1)
+        for j, text in enumerate(after)
+        if j not in set(pairs.values())
+    ]
+    changes += [
+        ItemChange(field, text, "", i + 1, 0) for i, text in enumerate(before) if i not in pairs
+    ]
     place = places(pairs, elsewhere)
-    return sorted(changes, key=lambda change: (change.new_number, 0, 0) if change.new_number else (place(change.old_number - 1), 1, change.old_number))
+    return sorted(
+        changes,
+        key=lambda change: (
+            (change.new_number, 0, 0)
+            if change.new_number
+            else (place(change.old_number - 1), 1, change.old_number)
+        ),
+    )
 
 
 def _labels(field: str, old: Text, new: Text) -> list[FieldChange]:
     """A list that says the same under other numbers or letters."""
-    if [p.plain for p in old] != [p.plain for p in new] or [p.label for p in old] == [p.label for p in new]:
+    if [p.plain for p in old] != [p.plain for p in new] or [p.label for p in old] == [
+        p.label for p in new
+    ]:
         return []
     return [FieldChange(field, *(" ".join(p.label for p in text) for text in (old, new)))]
 
@@ -82,20 +135,52 @@ def _labels(field: str, old: Text, new: Text) -> list[FieldChange]:
 def _actors(old: Sop, new: Sop, pairs: dict[int, int]) -> tuple[ActorChange, ...]:
     elsewhere = moved(pairs)
     before, after = old.pelaksana, new.pelaksana
-    changes = [ActorChange(after[j].key, before[i].nama, after[j].nama, i + 1, j + 1, i in elsewhere)
-               for i, j in pairs.items() if before[i].nama != after[j].nama or i in elsewhere]
-    changes += [ActorChange(actor.key, "", actor.nama, 0, j + 1) for j, actor in enumerate(after) if j not in set(pairs.values())]
-    changes += [ActorChange(actor.key, actor.nama, "", i + 1, 0) for i, actor in enumerate(before) if i not in pairs]
+    changes = [
+        ActorChange(after[j].key, before[i].nama, after[j].nama, i + 1, j + 1, i in elsewhere)
+        for i, j in pairs.items()
+        if before[i].nama != after[j].nama or i in elsewhere
+    ]
+    changes += [
+        ActorChange(actor.key, "", actor.nama, 0, j + 1)
+        for j, actor in enumerate(after)
+        if j not in set(pairs.values())
+    ]
+    changes += [
+        ActorChange(actor.key, actor.nama, "", i + 1, 0)
+        for i, actor in enumerate(before)
+        if i not in pairs
+    ]
     place = places(pairs, elsewhere)
-    return tuple(sorted(changes, key=lambda one: (one.new_column, 0, 0) if one.new_column else (place(one.old_column - 1), 1, one.old_column)))
+    return tuple(
+        sorted(
+            changes,
+            key=lambda one: (
+                (one.new_column, 0, 0)
+                if one.new_column
+                else (place(one.old_column - 1), 1, one.old_column)
+            ),
+        )
+    )
 
 
 def _appearance(old: Sop, new: Sop) -> tuple[str, ...]:
-    found = [f"label.{key}" for key in sorted({*old.label, *new.label}) if old.label.get(key) != new.label.get(key)]
-    found += [f"cetak.{_KEYS.get(field.name, field.name)}" for field in fields(old.cetak) if getattr(old.cetak, field.name) != getattr(new.cetak, field.name)]
-    if old.sampul != new.sampul or (old.sampul and new.sampul and old.instansi.alamat != new.instansi.alamat):
+    found = [
+        f"label.{key}"
+        for key in sorted({*old.label, *new.label})
+        if old.label.get(key) != new.label.get(key)
+    ]
+    found += [
+        f"cetak.{_KEYS.get(field.name, field.name)}"
+        for field in fields(old.cetak)
+        if getattr(old.cetak, field.name) != getattr(new.cetak, field.name)
+    ]
+    if old.sampul != new.sampul or (
+        old.sampul and new.sampul and old.instansi.alamat != new.instansi.alamat
+    ):
         found.append("sampul")
-    if (old.instansi.logo and old.instansi.logo.content) != (new.instansi.logo and new.instansi.logo.content):
+    if (old.instansi.logo and old.instansi.logo.content) != (
+        new.instansi.logo and new.instansi.logo.content
+    ):
         found.append("logo")
     if old.profile != new.profile:
         found.append("profil")

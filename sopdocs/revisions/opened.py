@@ -28,7 +28,13 @@ class Version:
 def open_version(path: Path) -> tuple[Version | None, list[Problem]]:
     """A version, or the errors that hinder reading it; warnings are left to ``check``."""
     if path.is_dir():
-        return None, [_problem(path, "ini folder, bukan sumber SOP", "sebut satu berkas .yaml, atau PDF yang dibuat sopdocs")]
+        return None, [
+            _problem(
+                path,
+                "ini folder, bukan sumber SOP",
+                "sebut satu berkas .yaml, atau PDF yang dibuat sopdocs",
+            )
+        ]
     if path.suffix.lower() == ".pdf" and path.is_file():
         return _from_pdf(path)
     _, problems = find.find([path])
@@ -47,7 +53,9 @@ def open_version(path: Path) -> tuple[Version | None, list[Problem]]:
     return _read(path, str(path), raw, institution, problems)
 
 
-def _read(path: Path, name: str, raw: bytes, institution: Institution | None, problems: list[Problem]) -> tuple[Version | None, list[Problem]]:
+def _read(
+    path: Path, name: str, raw: bytes, institution: Institution | None, problems: list[Problem]
+) -> tuple[Version | None, list[Problem]]:
     if institution is None:
         return None, [problem for problem in problems if problem.is_error]
     source, problems = read_source(raw, name, institution)
@@ -64,17 +72,35 @@ def _from_pdf(path: Path) -> tuple[Version | None, list[Problem]]:
     from sopdocs.fonts import printable
 
     content, problem = read(path)
-    found, problem = carried(content, str(path), path.stem) if content is not None else (None, problem)
+    found, problem = (
+        carried(content, str(path), path.stem) if content is not None else (None, problem)
+    )
     if found is None:
         return None, [problem] if problem else []
     if found.is_book:
-        return None, [_problem(path, "PDF ini buku yang memuat banyak SOP", f"ambil sumbernya dengan  sopdocs extract {path}  lalu sebut satu SOP")]
+        return None, [
+            _problem(
+                path,
+                "PDF ini buku yang memuat banyak SOP",
+                f"ambil sumbernya dengan  sopdocs extract {path}  lalu sebut satu SOP",
+            )
+        ]
     folder = PurePosixPath(found.main).parent
 
     def logo(name: str):
         content = found.files.get(str(folder / name))
-        return picture(content, name) if content is not None else (None, f"PDF ini tidak memuat lambang {quote(name)}", "sebut sumbernya (.yaml)")
+        return (
+            picture(content, name)
+            if content is not None
+            else (None, f"PDF ini tidak memuat lambang {quote(name)}", "sebut sumbernya (.yaml)")
+        )
 
     raw = found.files.get(str(folder / find.INSTITUTION_FILE), b"")
     office, problems = read_institution(raw, f"{path} ({find.INSTITUTION_FILE})", printable(), logo)
-    return _read(path, f"{path} ({SOURCE})", found.files[found.main], office.institution if office else None, problems)
+    return _read(
+        path,
+        f"{path} ({SOURCE})",
+        found.files[found.main],
+        office.institution if office else None,
+        problems,
+    )

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 from sopdocs.model.text import folded
 
-COMPARED = 400  # characters of a text that its likeness is taken from: bounds the time for hostile sources
+COMPARED = (
+    400  # characters of a text that its likeness is taken from: bounds the time for hostile sources
+)
 _GRAM = 3
 
 
@@ -26,10 +28,14 @@ class Part:
     mark: Hashable = ()
 
 
-Likeness = Callable[[int, int], float]  # of the old part with this index and the new part with that: 0 to 1
+Likeness = Callable[
+    [int, int], float
+]  # of the old part with this index and the new part with that: 0 to 1
 
 
-def pair(old: Sequence[Part], new: Sequence[Part], likeness: Likeness, least: float) -> dict[int, int]:
+def pair(
+    old: Sequence[Part], new: Sequence[Part], likeness: Likeness, least: float
+) -> dict[int, int]:
     """Indexes of old parts with those of the new parts that they became; parts less alike than ``least`` meet by id alone.
 
     >>> a, b, c = Part("", "satu"), Part("", "dua"), Part("", "tiga")
@@ -56,20 +62,30 @@ def _rest(count: int, taken) -> list[int]:
     return [n for n in range(count) if n not in taken]
 
 
-def _open(old: Sequence[Part], new: Sequence[Part], pairs: dict[int, int]) -> tuple[list[int], list[int]]:
+def _open(
+    old: Sequence[Part], new: Sequence[Part], pairs: dict[int, int]
+) -> tuple[list[int], list[int]]:
     return _rest(len(old), pairs), _rest(len(new), set(pairs.values()))
 
 
-def _same(old: Sequence[Part], new: Sequence[Part], pairs: dict[int, int], key: Callable) -> list[tuple[int, int]]:
+def _same(
+    old: Sequence[Part], new: Sequence[Part], pairs: dict[int, int], key: Callable
+) -> list[tuple[int, int]]:
     """Parts with an equal key wherever they stand: the first with the first, the second with the second."""
     olds, news = _open(old, new, pairs)
     waiting: dict[Hashable, list[int]] = defaultdict(list)
     for j in reversed(news):
         waiting[key(new[j])].append(j)
-    return [(i, waiting[key(old[i])].pop()) for i in olds if key(old[i]) is not None and waiting.get(key(old[i]))]
+    return [
+        (i, waiting[key(old[i])].pop())
+        for i in olds
+        if key(old[i]) is not None and waiting.get(key(old[i]))
+    ]
 
 
-def _in_order(old: Sequence[Part], new: Sequence[Part], pairs: dict[int, int], key: Callable) -> list[tuple[int, int]]:
+def _in_order(
+    old: Sequence[Part], new: Sequence[Part], pairs: dict[int, int], key: Callable
+) -> list[tuple[int, int]]:
     """The longest run of parts with equal keys that keeps its order: it tells repeated words apart."""
     olds, news = _open(old, new, pairs)
     found = common([key(old[i]) for i in olds], [key(new[j]) for j in news])
@@ -86,11 +102,17 @@ def common(old: Sequence, new: Sequence) -> list[tuple[int, int]]:
     while head < min(len(old), len(new)) and old[head] == new[head]:
         head += 1
     tail = 0
-    while tail < min(len(old), len(new)) - head and old[len(old) - 1 - tail] == new[len(new) - 1 - tail]:
+    while (
+        tail < min(len(old), len(new)) - head
+        and old[len(old) - 1 - tail] == new[len(new) - 1 - tail]
+    ):
         tail += 1
     middle = _longest(old[head : len(old) - tail], new[head : len(new) - tail])
-    return [*((n, n) for n in range(head)), *((i + head, j + head) for i, j in middle),
-            *((len(old) - n, len(new) - n) for n in range(tail, 0, -1))]
+    return [
+        *((n, n) for n in range(head)),
+        *((i + head, j + head) for i, j in middle),
+        *((len(old) - n, len(new) - n) for n in range(tail, 0, -1)),
+    ]
 
 
 def _longest(old: Sequence, new: Sequence) -> list[tuple[int, int]]:
@@ -102,7 +124,10 @@ def _longest(old: Sequence, new: Sequence) -> list[tuple[int, int]]:
         lengths.append(row)
     found, i, j = [], 0, 0
     while i < len(old) and j < len(new):
-        skip_old, skip_new = lengths[len(old) - i - 1][len(new) - j], lengths[len(old) - i][len(new) - j - 1]
+        skip_old, skip_new = (
+            lengths[len(old) - i - 1][len(new) - j],
+            lengths[len(old) - i][len(new) - j - 1],
+        )
         if old[i] == new[j]:
             found.append((i, j))
             i, j = i + 1, j + 1
@@ -113,10 +138,21 @@ def _longest(old: Sequence, new: Sequence) -> list[tuple[int, int]]:
     return found
 
 
-def _alike(old: Sequence[Part], new: Sequence[Part], pairs: dict[int, int], likeness: Likeness, least: float) -> list[tuple[int, int]]:
+def _alike(
+    old: Sequence[Part],
+    new: Sequence[Part],
+    pairs: dict[int, int],
+    likeness: Likeness,
+    least: float,
+) -> list[tuple[int, int]]:
     """The most alike first; of equally alike ones, those that stand nearest to each other."""
     olds, news = _open(old, new, pairs)
-    scored = sorted((-score, abs(x - y), x + y, i, j) for x, i in enumerate(olds) for y, j in enumerate(news) if (score := likeness(i, j)) >= least)
+    scored = sorted(
+        (-score, abs(x - y), x + y, i, j)
+        for x, i in enumerate(olds)
+        for y, j in enumerate(news)
+        if (score := likeness(i, j)) >= least
+    )
     found: dict[int, int] = {}
     taken: set[int] = set()
     for *_, i, j in scored:
@@ -139,7 +175,7 @@ def moved(pairs: dict[int, int]) -> set[int]:
         place = bisect_left(ends, j)
         if place:
             before[i] = at[place - 1]
-        ends[place:place + 1], at[place:place + 1] = [j], [i]
+        ends[place : place + 1], at[place : place + 1] = [j], [i]
     stay = set()
     last = at[-1] if at else None
     while last is not None:
@@ -152,7 +188,9 @@ def places(pairs: dict[int, int], elsewhere: set[int]) -> Callable[[int], int]:
     """Where an old thing that went would stand in the new order: behind the nearest one before it that stayed."""
 
     def place(index: int) -> int:
-        return next((pairs[i] + 1 for i in range(index - 1, -1, -1) if i in pairs and i not in elsewhere), 0)
+        return next(
+            (pairs[i] + 1 for i in range(index - 1, -1, -1) if i in pairs and i not in elsewhere), 0
+        )
 
     return place
 

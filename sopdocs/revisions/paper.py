@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sopdocs.layout.page import Sheet
-from sopdocs.layout.revision_sheet import Change, ChangeSheet, revision_pages
+from sopdocs.layout.revision_sheet import ChangeRow, ChangeSheet, revision_pages
 from sopdocs.layout.signing import mark, marks, sender
 from sopdocs.model.duration import in_words, total
 from sopdocs.model.institution import LABELS
@@ -15,11 +15,13 @@ from sopdocs.model.revision import Revision
 from sopdocs.model.sop import Sop
 from sopdocs.model.text import Paragraph, Run, Text
 from sopdocs.problem import quote
-from sopdocs.revisions.rows import Pieces, Row, rows
+from sopdocs.revisions.rows import Pieces, RevisionRow, rows
 from sopdocs.revisions.words import Piece, compared
 
 TITLE = "Lembar Perubahan"
-_ITALIC = re.compile(r"(?<![\w_])_(?=[^\s_])|(?<=[^\s_])_(?![\w_])")  # the underscores around foreign words
+_ITALIC = re.compile(
+    r"(?<![\w_])_(?=[^\s_])|(?<=[^\s_])_(?![\w_])"
+)  # the underscores around foreign words
 _TOGETHER = "(semula\u00a0"  # stays on one line with its number
 VERSIONS = ("nomor", "pembuatan", "revisi", "efektif")  # stand above the table, changed or not
 
@@ -35,20 +37,42 @@ class Paper:
 
 def change_sheet(revision: Revision, old: Sop, new: Sop) -> ChangeSheet:
     """What the Lembar Perubahan says; it is signed by whoever signs the new version."""
-    said = [(LABELS[key], *compared(*(_printed(sop, key) for sop in (old, new)))) for key in VERSIONS]
-    said += [("Jumlah Langkah", *compared(*(str(len(sop.kegiatan)) for sop in (old, new)))),
-             ("Jumlah Waktu", *compared(*(in_words(total(step.waktu for step in sop.kegiatan)) for sop in (old, new))))]
+    said = [
+        (LABELS[key], *compared(*(_printed(sop, key) for sop in (old, new)))) for key in VERSIONS
+    ]
+    said += [
+        ("Jumlah Langkah", *compared(*(str(len(sop.kegiatan)) for sop in (old, new)))),
+        (
+            "Jumlah Waktu",
+            *compared(
+                *(in_words(total(step.waktu for step in sop.kegiatan)) for sop in (old, new))
+            ),
+        ),
+    ]
     return ChangeSheet(
-        instansi=new.instansi, nama=new.nama,
-        versions=tuple((label, emphasised(before), emphasised(after)) for label, before, after in said),
+        instansi=new.instansi,
+        nama=new.nama,
+        versions=tuple(
+            (label, emphasised(before), emphasised(after)) for label, before, after in said
+        ),
         changes=tuple(_change(row) for row in rows(revision) if row.field not in VERSIONS),
-        pengesah=new.label["pengesah"].rstrip(" :"), official=sender(new.instansi) if new.profile == NATIONAL else new.pengesah,
+        pengesah=new.label["pengesah"].rstrip(" :"),
+        official=sender(new.instansi) if new.profile == NATIONAL else new.pengesah,
     )
 
 
-def _change(row: Row) -> Change:
-    part = emphasised((Piece(f"{row.part.replace('(semula ', _TOGETHER)}\n{row.detail[:1].upper() + row.detail[1:]}", False),))
-    return Change(part, emphasised(row.old), emphasised(row.new), row.note[:1].upper() + row.note[1:])
+def _change(row: RevisionRow) -> ChangeRow:
+    part = emphasised(
+        (
+            Piece(
+                f"{row.part.replace('(semula ', _TOGETHER)}\n{row.detail[:1].upper() + row.detail[1:]}",
+                False,
+            ),
+        )
+    )
+    return ChangeRow(
+        part, emphasised(row.old), emphasised(row.new), row.note[:1].upper() + row.note[1:]
+    )
 
 
 def _printed(sop: Sop, key: str) -> str:
@@ -76,6 +100,16 @@ def paper(revision: Revision, old: Sop, new: Sop) -> Paper:
     pages = revision_pages(change_sheet(revision, old, new), ruler())
     tag = mark(new.instansi)
     times = marks(pages, tag) if new.profile == ELECTRONIC else 1
-    wrong = None if times == 1 else (f"tanda {quote(tag)} untuk tanda tangan elektronik tercetak {times} kali di Lembar Perubahan, padahal harus tepat sekali",
-                                     "pilih tanda lain di instansi.yaml:  surat: {bsre: {tanda: ...}}")
-    return Paper(paint(Sheet(f"{TITLE} {new.nama}", " ".join(new.instansi.nama), new.nomor, tuple(pages))), len(pages), wrong)
+    wrong = (
+        None
+        if times == 1
+        else (
+            f"tanda {quote(tag)} untuk tanda tangan elektronik tercetak {times} kali di Lembar Perubahan, padahal harus tepat sekali",
+            "pilih tanda lain di instansi.yaml:  surat: {bsre: {tanda: ...}}",
+        )
+    )
+    return Paper(
+        paint(Sheet(f"{TITLE} {new.nama}", " ".join(new.instansi.nama), new.nomor, tuple(pages))),
+        len(pages),
+        wrong,
+    )

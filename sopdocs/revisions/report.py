@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from sopdocs.model.revision import FieldChange, Revision, StepChange
 from sopdocs.model.sop import Sop
-from sopdocs.revisions.rows import EMPTIED, FILLED, Pieces, Row, rows
+from sopdocs.revisions.rows import EMPTIED, FILLED, Pieces, RevisionRow, rows
 from sopdocs.revisions.words import compared
 
 NEAR = 4  # unchanged words that are shown beside a change
@@ -25,13 +25,16 @@ def text(revision: Revision) -> list[str]:
     return [*lines, counted(revision)]
 
 
-def _lines(number: int, row: Row) -> list[str]:
+def _lines(number: int, row: RevisionRow) -> list[str]:
     about = f": {_shortened(row.about)}" if row.about and row.field != "uraian" else ""
     lines = [f"{number:>3}. {row.part}{', ' if row.detail else ''}{row.detail}{about} [{row.note}]"]
     for word, pieces, other in (("semula ", row.old, row.new), ("menjadi", row.new, row.old)):
         if pieces or row.note in (FILLED, EMPTIED):
             shown = bracketed(pieces, marks=bool(pieces and other)).split("\n")
-            lines += [f"       {word}  {shown[0]}", *(f"                {line}" for line in shown[1:])]
+            lines += [
+                f"       {word}  {shown[0]}",
+                *(f"                {line}" for line in shown[1:]),
+            ]
     return lines
 
 
@@ -48,7 +51,9 @@ def bracketed(pieces: Pieces, marks: bool = True) -> str:
     """
     if not pieces:
         return EMPTY
-    if not marks or not any(piece.changed for piece in pieces):  # what only the other wording has may stand anywhere in it
+    if not marks or not any(
+        piece.changed for piece in pieces
+    ):  # what only the other wording has may stand anywhere in it
         return _unspaced("\n".join(piece.text for piece in pieces))
     shown = []
     for n, piece in enumerate(pieces):
@@ -72,10 +77,18 @@ def counted(revision: Revision) -> str:
     if revision.empty:
         return "tidak ada perbedaan"
     kinds = [_kind(step) for step in revision.steps]
-    counts = [("langkah baru", kinds.count("added")), ("langkah dihapus", kinds.count("removed")), ("langkah dipindah", kinds.count("moved")),
-              ("langkah diubah", kinds.count("changed")), ("perubahan pelaksana", len(revision.actors)),
-              ("perubahan identitas", len(revision.identity) + len(revision.lists))]
-    return ", ".join(f"{count} {words}" for words, count in counts if count) or "hanya tampilan yang berubah"
+    counts = [
+        ("langkah baru", kinds.count("added")),
+        ("langkah dihapus", kinds.count("removed")),
+        ("langkah dipindah", kinds.count("moved")),
+        ("langkah diubah", kinds.count("changed")),
+        ("perubahan pelaksana", len(revision.actors)),
+        ("perubahan identitas", len(revision.identity) + len(revision.lists)),
+    ]
+    return (
+        ", ".join(f"{count} {words}" for words, count in counts if count)
+        or "hanya tampilan yang berubah"
+    )
 
 
 def _kind(step: StepChange) -> str:
@@ -91,16 +104,33 @@ def values(revision: Revision, old: tuple[str, Sop], new: tuple[str, Sop]) -> di
         "identity": [asdict(change) for change in revision.identity],
         "lists": [asdict(change) for change in revision.lists],
         "actors": [asdict(change) for change in revision.actors],
-        "steps": [{"kind": step.kind, **asdict(step), "fields": [_field(change) for change in step.fields]} for step in revision.steps],
+        "steps": [
+            {
+                "kind": step.kind,
+                **asdict(step),
+                "fields": [_field(change) for change in step.fields],
+            }
+            for step in revision.steps
+        ],
         "total": {"old": revision.total.old, "new": revision.total.new},
         "appearance": list(revision.appearance),
     }
 
 
 def _version(file: str, sop: Sop) -> dict:
-    return {"file": file, "nama": sop.nama, "nomor": sop.nomor, "revisi": sop.revisi.text, "langkah": len(sop.kegiatan)}
+    return {
+        "file": file,
+        "nama": sop.nama,
+        "nomor": sop.nomor,
+        "revisi": sop.revisi.text,
+        "langkah": len(sop.kegiatan),
+    }
 
 
 def _field(change: FieldChange) -> dict:
     old, new = compared(change.old, change.new)
-    return {**asdict(change), "removed_words": [piece.text for piece in old if piece.changed], "added_words": [piece.text for piece in new if piece.changed]}
+    return {
+        **asdict(change),
+        "removed_words": [piece.text for piece in old if piece.changed],
+        "added_words": [piece.text for piece in new if piece.changed],
+    }

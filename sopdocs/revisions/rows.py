@@ -7,11 +7,24 @@ from dataclasses import dataclass
 
 from sopdocs.model.institution import LABELS
 from sopdocs.model.numbering import KINDS
-from sopdocs.model.revision import ActorChange, ArrowChange, FieldChange, ItemChange, Revision, StepChange, Target
+from sopdocs.model.revision import (
+    ActorChange,
+    ArrowChange,
+    FieldChange,
+    ItemChange,
+    Revision,
+    StepChange,
+    Target,
+)
 from sopdocs.revisions.words import Piece, compared
 
 NAMES = LABELS | {
-    "uraian": "Uraian", "instansi": "Instansi", "judul_tabel": "Judul tabel", "jumlah_waktu": "Jumlah waktu yang dinyatakan", "keputusan": "Simbol", "surat": "Surat",
+    "uraian": "Uraian",
+    "instansi": "Instansi",
+    "judul_tabel": "Judul tabel",
+    "jumlah_waktu": "Jumlah waktu yang dinyatakan",
+    "keputusan": "Simbol",
+    "surat": "Surat",
 }
 _SHOWN = {"keputusan": {"": "kegiatan", "ya": "keputusan (belah ketupat)"}, "surat": KINDS}
 FILLED, EMPTIED = "diisi", "dikosongkan"
@@ -19,7 +32,7 @@ Pieces = tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RevisionRow:
     """One change. ``field`` is its name in the source; ``detail`` the cell or arrow of a step, ``about`` that step's uraian."""
 
     field: str
@@ -31,63 +44,140 @@ class Row:
     about: str = ""
 
 
-def rows(revision: Revision, ids: bool = False) -> list[Row]:
+def rows(revision: Revision, ids: bool = False) -> list[RevisionRow]:
     """Every change in the order of the sheet; with ``ids``, steps that arrows lead to are named by id too."""
-    return [*map(_identity, revision.identity), *map(_item, revision.lists), *map(_actor, revision.actors),
-            *(row for step in revision.steps for row in _step(step, ids))]
+    return [
+        *map(_identity, revision.identity),
+        *map(_item, revision.lists),
+        *map(_actor, revision.actors),
+        *(row for step in revision.steps for row in _step(step, ids)),
+    ]
 
 
-def _identity(change: FieldChange) -> Row:
-    return Row(change.field, NAMES[change.field], *compared(change.old, change.new), _note(change.old, change.new))
+def _identity(change: FieldChange) -> RevisionRow:
+    return RevisionRow(
+        change.field,
+        NAMES[change.field],
+        *compared(change.old, change.new),
+        _note(change.old, change.new),
+    )
 
 
 def _note(old: object, new: object) -> str:
     return "diubah" if old and new else FILLED if new else EMPTIED
 
 
-def _item(change: ItemChange) -> Row:
+def _item(change: ItemChange) -> RevisionRow:
     name = NAMES[change.field]
     if not change.old_number:
-        return Row(change.field, f"{name} {change.new_number}", (), _whole(change.new), "ditambah")
+        return RevisionRow(
+            change.field, f"{name} {change.new_number}", (), _whole(change.new), "ditambah"
+        )
     if not change.new_number:
-        return Row(change.field, f"{name} {change.old_number} lama", _whole(change.old), (), "dihapus")
-    note = ", ".join(word for word, holds in (("dipindah", change.moved), ("diubah", change.old != change.new)) if holds)
-    old, new = (change.old, change.new) if not change.moved else (f"{change.old_number}. {change.old}", f"{change.new_number}. {change.new}")
-    return Row(change.field, f"{name} {_numbers(change.old_number, change.new_number)}", *compared(old, new), note)
+        return RevisionRow(
+            change.field, f"{name} {change.old_number} lama", _whole(change.old), (), "dihapus"
+        )
+    note = ", ".join(
+        word
+        for word, holds in (("dipindah", change.moved), ("diubah", change.old != change.new))
+        if holds
+    )
+    old, new = (
+        (change.old, change.new)
+        if not change.moved
+        else (f"{change.old_number}. {change.old}", f"{change.new_number}. {change.new}")
+    )
+    return RevisionRow(
+        change.field,
+        f"{name} {_numbers(change.old_number, change.new_number)}",
+        *compared(old, new),
+        note,
+    )
 
 
 def _numbers(old: int, new: int) -> str:
     return f"{new}" if old == new else f"{new} (semula {old})"
 
 
-def _actor(change: ActorChange) -> Row:
+def _actor(change: ActorChange) -> RevisionRow:
     if not change.old_column:
-        return Row("pelaksana", f"Pelaksana, kolom {change.new_column}", (), _whole(change.new), "kolom baru")
+        return RevisionRow(
+            "pelaksana",
+            f"Pelaksana, kolom {change.new_column}",
+            (),
+            _whole(change.new),
+            "kolom baru",
+        )
     if not change.new_column:
-        return Row("pelaksana", f"Pelaksana, kolom {change.old_column} lama", _whole(change.old), (), "kolom dihapus")
-    note = ", ".join(word for word, holds in (("kolom dipindah", change.moved), ("nama diubah", change.old != change.new)) if holds)
-    old, new = (change.old, change.new) if not change.moved else (f"kolom {change.old_column}: {change.old}", f"kolom {change.new_column}: {change.new}")
-    return Row("pelaksana", f"Pelaksana, kolom {_numbers(change.old_column, change.new_column)}", *compared(old, new), note)
+        return RevisionRow(
+            "pelaksana",
+            f"Pelaksana, kolom {change.old_column} lama",
+            _whole(change.old),
+            (),
+            "kolom dihapus",
+        )
+    note = ", ".join(
+        word
+        for word, holds in (
+            ("kolom dipindah", change.moved),
+            ("nama diubah", change.old != change.new),
+        )
+        if holds
+    )
+    old, new = (
+        (change.old, change.new)
+        if not change.moved
+        else (
+            f"kolom {change.old_column}: {change.old}",
+            f"kolom {change.new_column}: {change.new}",
+        )
+    )
+    return RevisionRow(
+        "pelaksana",
+        f"Pelaksana, kolom {_numbers(change.old_column, change.new_column)}",
+        *compared(old, new),
+        note,
+    )
 
 
-def _step(change: StepChange, ids: bool) -> Iterator[Row]:
+def _step(change: StepChange, ids: bool) -> Iterator[RevisionRow]:
     if change.kind == "added":
-        yield Row("kegiatan", f"Langkah {change.new}", (), _whole(_all(change, ids)), "langkah baru")
+        yield RevisionRow(
+            "kegiatan", f"Langkah {change.new}", (), _whole(_all(change, ids)), "langkah baru"
+        )
         return
     if change.kind == "removed":
-        yield Row("kegiatan", f"Langkah {change.old} lama", _whole(_all(change, ids)), (), "langkah dihapus")
+        yield RevisionRow(
+            "kegiatan",
+            f"Langkah {change.old} lama",
+            _whole(_all(change, ids)),
+            (),
+            "langkah dihapus",
+        )
         return
     part = f"Langkah {_numbers(change.old, change.new)}"
     fields = {field.field: field for field in change.fields}
     uraian = fields.pop("uraian", None)
     if change.moved:
         old, new = (uraian.old, uraian.new) if uraian else (change.uraian, change.uraian)
-        yield Row("kegiatan", part, *compared(f"{change.old}. {old}", f"{change.new}. {new}"), "dipindah" + (", uraian diubah" if uraian else ""))
+        yield RevisionRow(
+            "kegiatan",
+            part,
+            *compared(f"{change.old}. {old}", f"{change.new}. {new}"),
+            "dipindah" + (", uraian diubah" if uraian else ""),
+        )
     elif uraian:
-        yield Row("uraian", part, *compared(uraian.old, uraian.new), "uraian diubah", NAMES["uraian"], change.uraian)
+        yield RevisionRow(
+            "uraian",
+            part,
+            *compared(uraian.old, uraian.new),
+            "uraian diubah",
+            NAMES["uraian"],
+            change.uraian,
+        )
     for key, field in fields.items():
         shown = [_shown(key, text) for text in (field.old, field.new)]
-        yield Row(key, part, *compared(*shown), _note(*shown), NAMES[key], change.uraian)
+        yield RevisionRow(key, part, *compared(*shown), _note(*shown), NAMES[key], change.uraian)
     for arrow in change.arrows:
         yield _arrow(arrow, part, change.uraian, ids)
 
@@ -98,7 +188,12 @@ def _shown(field: str, text: str) -> str:
 
 def _all(change: StepChange, ids: bool) -> str:
     """All that a step says that came or went, a line for each."""
-    lines = [_only(field) if field.field == "uraian" else f"{NAMES[field.field]}: {_shown(field.field, _only(field))}" for field in change.fields]
+    lines = [
+        _only(field)
+        if field.field == "uraian"
+        else f"{NAMES[field.field]}: {_shown(field.field, _only(field))}"
+        for field in change.fields
+    ]
     for arrow in change.arrows:
         target = arrow.new or arrow.old
         assert target is not None  # an arrow that came or went has one of them
@@ -110,11 +205,14 @@ def _only(field: FieldChange) -> str:
     return field.new or field.old
 
 
-def _arrow(arrow: ArrowChange, part: str, about: str, ids: bool) -> Row:
+def _arrow(arrow: ArrowChange, part: str, about: str, ids: bool) -> RevisionRow:
     label = arrow.new_label or arrow.old_label
-    old, new = (_way(word, target, ids) if target else "" for word, target in ((arrow.old_label, arrow.old), (arrow.new_label, arrow.new)))
+    old, new = (
+        _way(word, target, ids) if target else ""
+        for word, target in ((arrow.old_label, arrow.old), (arrow.new_label, arrow.new))
+    )
     note = "panah baru" if not old else "panah dihapus" if not new else "panah diubah"
-    return Row("panah", part, *compared(old, new), note, f"panah {label}".rstrip(), about)
+    return RevisionRow("panah", part, *compared(old, new), note, f"panah {label}".rstrip(), about)
 
 
 def _way(label: str, target: Target, ids: bool) -> str:

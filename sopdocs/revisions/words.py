@@ -23,7 +23,11 @@ class Piece:
 
 def marked(text: Text) -> str:
     """A text as it would be typed: labels, underscores around italics, one paragraph a line."""
-    return "\n".join((f"{p.label} " if p.label else "") + "".join(f"_{run.text}_" if run.italic else run.text for run in p.runs) for p in text)
+    return "\n".join(
+        (f"{p.label} " if p.label else "")
+        + "".join(f"_{run.text}_" if run.italic else run.text for run in p.runs)
+        for p in text
+    )
 
 
 def compared(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
@@ -42,7 +46,10 @@ def _ends(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     least = min(len(old), len(new))
     head = next((n for n in range(least) if old[n] != new[n]), least)
     tail = next((n for n in range(least - head) if old[-1 - n] != new[-1 - n]), least - head)
-    return [*((n, n) for n in range(head)), *((len(old) - n, len(new) - n) for n in range(tail, 0, -1))]
+    return [
+        *((n, n) for n in range(head)),
+        *((len(old) - n, len(new) - n) for n in range(tail, 0, -1)),
+    ]
 
 
 def _pieces(words: Sequence[str], kept: set[int]) -> tuple[Piece, ...]:

@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from sopdocs.layout.page import Point
-from sopdocs.route.connectors import Strip
+from sopdocs.route.connectors import ConnectorStrip
 from sopdocs.route.labels import Box, line_boxes, place_label, symbol_boxes
 from sopdocs.route.lattice import ACROSS, ALONG, DOWN, FREE, FULL, LEFT, RIGHT, UP, Lattice
-from sopdocs.route.links import Laid, PageLink, side_of
+from sopdocs.route.links import Route, RouteLink, side_of
 
 BEYOND = 1000.0  # points: no label stands above or below the rows
 STUB = 8.0  # points kept free of labels at a side that a link may still take
@@ -27,9 +27,9 @@ class Board:
     lattice: Lattice
     mains: dict[int, int]
     others: dict[int, list[int]]
-    head: Strip | None = None
-    foot: Strip | None = None
-    laid: dict[int, Laid] = field(default_factory=dict)
+    head: ConnectorStrip | None = None
+    foot: ConnectorStrip | None = None
+    laid: dict[int, Route] = field(default_factory=dict)
     out_left: dict[int, int] = field(default_factory=dict)  # exits still to be laid
     in_left: dict[int, int] = field(default_factory=dict)
     entered: dict[int, int] = field(default_factory=dict)  # corners that receive
@@ -38,9 +38,11 @@ class Board:
     symbols: set[int] = field(default_factory=set)
     walls: list[Box] = field(default_factory=list)  # what no label may touch, whatever is laid
     _tight: dict[tuple[int, float], set[int]] = field(default_factory=dict)
-    kept: dict[int, list[tuple[bytearray, int]]] = field(default_factory=dict)  # edges that labels keep free
+    kept: dict[int, list[tuple[bytearray, int]]] = field(
+        default_factory=dict
+    )  # edges that labels keep free
 
-    def expect(self, links: list[PageLink]) -> None:
+    def expect(self, links: list[RouteLink]) -> None:
         """Know the links that are to be laid, so that none shuts another one out; join the joint steps' symbols."""
         self.symbols = set(self.lattice.point_of)
         for link in links:
@@ -64,7 +66,12 @@ class Board:
             walls += symbol_boxes(*corner, node.width, node.height, node.diamond)
         for path in self.joins():
             walls += line_boxes(path, False)
-        left, right, top, bottom = lattice.lanes[0], lattice.lanes[-1], lattice.rows[0][0], lattice.rows[-1][1]
+        left, right, top, bottom = (
+            lattice.lanes[0],
+            lattice.lanes[-1],
+            lattice.rows[0][0],
+            lattice.rows[-1][1],
+        )
         walls += [(x - 0.3, top, x + 0.3, bottom) for x in lattice.lanes]
         walls += [(left, y - 0.3, right, y + 0.3) for y in (row[0] for row in lattice.rows)]
         return [*walls, (left, top - BEYOND, right, top), (left, bottom, right, bottom + BEYOND)]
@@ -75,7 +82,9 @@ class Board:
         paths = []
         for owner, nodes in self.others.items():
             line = sorted([self.mains[owner], *nodes], key=lambda n: lattice.point_of[n])
-            paths += [(lattice.port(a, RIGHT), lattice.port(b, LEFT)) for a, b in zip(line, line[1:])]
+            paths += [
+                (lattice.port(a, RIGHT), lattice.port(b, LEFT)) for a, b in zip(line, line[1:])
+            ]
         return paths
 
     def _join_symbols(self, owner: int, nodes: list[int]) -> None:
@@ -91,7 +100,11 @@ class Board:
     def _free_sides(self, node: int) -> list[int]:
         lattice = self.lattice
         point = lattice.point_of[node]
-        return [s for s in (DOWN, RIGHT, LEFT, UP) if lattice.neighbour(point, s) >= 0 and not lattice.edge_taken(point, s)]
+        return [
+            s
+            for s in (DOWN, RIGHT, LEFT, UP)
+            if lattice.neighbour(point, s) >= 0 and not lattice.edge_taken(point, s)
+        ]
 
     def nodes(self, owner: int) -> list[tuple[int, float]]:
         """Symbols whose sides a link may use, with what that costs: the main one; at a joint decision any."""
@@ -117,7 +130,7 @@ class Board:
             return []
         return [port for port in ports if port[0] == main]
 
-    def strip(self, link: PageLink) -> Strip:
+    def strip(self, link: RouteLink) -> ConnectorStrip:
         strip = self.head if link.strip == "head" else self.foot
         assert strip is not None, "a link that leaves the page has a strip of connectors"
         return strip
@@ -142,7 +155,7 @@ class Board:
                     point = lattice.neighbour(point, side)
         return found
 
-    def take(self, laid: Laid) -> None:
+    def take(self, laid: Route) -> None:
         lattice, link = self.lattice, laid.link
         self.laid[link.number] = laid
         self._mark(laid, 1)
@@ -157,7 +170,7 @@ class Board:
         if laid.label is not None:
             self._keep(link.number, laid.label)
 
-    def lift(self, number: int) -> Laid:
+    def lift(self, number: int) -> Route:
         laid = self.laid.pop(number)
         link = laid.link
         if link.source is not None:
@@ -173,7 +186,9 @@ class Board:
         self._mark(laid, 0)
         return laid
 
-    def label_place(self, link: PageLink, path: tuple[Point, ...], joined: bool, turned: bool = False) -> Box | None:
+    def label_place(
+        self, link: RouteLink, path: tuple[Point, ...], joined: bool, turned: bool = False
+    ) -> Box | None:
         """Where a link's label can stand, with what is laid now; ``turned`` for one that reads upwards."""
         blocked = [*self.walls, *line_boxes(path, not joined), *self._stubs(link.source, path[0])]
         for laid in self.laid.values():
@@ -181,7 +196,9 @@ class Board:
             if laid.label is not None:
                 blocked.append(laid.label)
         width, height = link.label[::-1] if turned else link.label
-        return place_label(path, width, height, blocked, (self.lattice.lanes[0], self.lattice.lanes[-1]))
+        return place_label(
+            path, width, height, blocked, (self.lattice.lanes[0], self.lattice.lanes[-1])
+        )
 
     def _stubs(self, source: int, used: Point) -> list[Box]:
         """The first stretches at free sides of symbols that still wait for links: a label there would shut them in."""
@@ -195,7 +212,14 @@ class Board:
                     x, y = self.lattice.port(node, side)
                     if (x, y) != used:
                         dx, dy = ((STUB, 0), (0, STUB), (-STUB, 0), (0, -STUB))[side]
-                        stubs.append((min(x, x + dx) - 0.5, min(y, y + dy) - 0.5, max(x, x + dx) + 0.5, max(y, y + dy) + 0.5))
+                        stubs.append(
+                            (
+                                min(x, x + dx) - 0.5,
+                                min(y, y + dy) - 0.5,
+                                max(x, x + dx) + 0.5,
+                                max(y, y + dy) + 0.5,
+                            )
+                        )
         return stubs
 
     def _keep(self, number: int, box: Box) -> None:
@@ -205,13 +229,21 @@ class Board:
         left, top, right, bottom = box[0] - NEAR, box[1] - NEAR, box[2] + NEAR, box[3] + NEAR
         x1, x2 = bisect_left(xs, left), bisect_right(xs, right)
         y1, y2 = bisect_left(ys, top), bisect_right(ys, bottom)
-        edges = [(lattice.below, y * nx + x) for x in range(x1, x2) for y in range(max(y1 - 1, 0), min(y2, lattice.ny - 1))]
-        edges += [(lattice.beside, y * nx + x) for y in range(y1, y2) for x in range(max(x1 - 1, 0), min(x2, lattice.nx - 1))]
+        edges = [
+            (lattice.below, y * nx + x)
+            for x in range(x1, x2)
+            for y in range(max(y1 - 1, 0), min(y2, lattice.ny - 1))
+        ]
+        edges += [
+            (lattice.beside, y * nx + x)
+            for y in range(y1, y2)
+            for x in range(max(x1 - 1, 0), min(x2, lattice.nx - 1))
+        ]
         self.kept[number] = [(taken, edge) for taken, edge in edges if not taken[edge]]
         for taken, edge in self.kept[number]:
             taken[edge] = 1
 
-    def _mark(self, laid: Laid, taken: int) -> None:
+    def _mark(self, laid: Route, taken: int) -> None:
         lattice, points, number = self.lattice, laid.points, laid.link.number
         for a, b in zip(points, points[1:]):
             low, high = (a, b) if a < b else (b, a)
@@ -243,7 +275,11 @@ class Board:
         laid = self.laid[number]
         points = laid.points
         at = points.index(point)
-        if point in laid.closed or not 0 < at < len(points) - 1 or points[at + 1] - point != point - points[at - 1]:
+        if (
+            point in laid.closed
+            or not 0 < at < len(points) - 1
+            or points[at + 1] - point != point - points[at - 1]
+        ):
             return FULL
         return ALONG if abs(points[at + 1] - point) == 1 else ACROSS
 
@@ -255,8 +291,14 @@ class Board:
             host = self.laid[wanted.pop()]
             points = set(host.points)
             for n, laid in self.laid.items():
-                if n != number and n not in found and laid.joined and laid.link.target == host.link.target and (
-                        points & {laid.points[-1], laid.points[0]}) and laid is not host:
+                if (
+                    n != number
+                    and n not in found
+                    and laid.joined
+                    and laid.link.target == host.link.target
+                    and (points & {laid.points[-1], laid.points[0]})
+                    and laid is not host
+                ):
                     found.append(n)
                     wanted.append(n)
         return found[::-1]
@@ -275,6 +317,12 @@ class Board:
         corners = [lattice.xy(p) for p in points]
         for end, inner in ((0, 1), (-1, -2)):
             if points[end] in self.symbols:
-                corners[end] = lattice.port(lattice.point_of.index(points[end]), side_of(points[end], points[inner]))
-        bent = [corners[n] for n in range(1, len(points) - 1) if points[n] - points[n - 1] != points[n + 1] - points[n]]
+                corners[end] = lattice.port(
+                    lattice.point_of.index(points[end]), side_of(points[end], points[inner])
+                )
+        bent = [
+            corners[n]
+            for n in range(1, len(points) - 1)
+            if points[n] - points[n - 1] != points[n + 1] - points[n]
+        ]
         return tuple((round(x, 2), round(y, 2)) for x, y in (corners[0], *bent, corners[-1]))

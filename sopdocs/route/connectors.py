@@ -37,7 +37,7 @@ class Connector:
 
 
 @dataclass(slots=True)
-class Strip:
+class ConnectorStrip:
     """One page's strip; ``measure`` gives the width of a connector's words in points."""
 
     head: bool
@@ -74,10 +74,17 @@ class Strip:
                 whole = (min(left, pentagon[0]), top, max(words[2], pentagon[2]), top + HEIGHT)
                 if whole[0] < self.left + 2 or whole[2] > self.right - 2:
                     continue
-                if any(_touch(whole, c.pentagon) or _touch(whole, c.words) for c in self.placed.values()):
+                if any(
+                    _touch(whole, c.pentagon) or _touch(whole, c.words)
+                    for c in self.placed.values()
+                ):
                     continue
-                inside = lattice.points_between(whole[0] - 2, whole[1] - 0.1, whole[2] + 2, whole[3] + 0.1)
-                if all(lattice.state[p] == FREE for p in inside) and self._passable(lattice, point // lattice.nx, inside):
+                inside = lattice.points_between(
+                    whole[0] - 2, whole[1] - 0.1, whole[2] + 2, whole[3] + 0.1
+                )
+                if all(lattice.state[p] == FREE for p in inside) and self._passable(
+                    lattice, point // lattice.nx, inside
+                ):
                     return pentagon, words, lines, tuple(inside)
         return None
 
@@ -91,7 +98,12 @@ class Strip:
         covered = set(inside)
         nx = lattice.nx
         free = sum(
-            1 for x in range(nx) if all(lattice.state[level * nx + x] == FREE and level * nx + x not in covered for level in levels)
+            1
+            for x in range(nx)
+            if all(
+                lattice.state[level * nx + x] == FREE and level * nx + x not in covered
+                for level in levels
+            )
         )
         return free >= waiting + SPARE
 

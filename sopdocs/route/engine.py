@@ -11,7 +11,10 @@ import json
 import shutil
 import subprocess
 
-WIDER, TALLER = 8.0, 5.0  # points that a box is wider to the right and taller below than it is drawn
+WIDER, TALLER = (
+    8.0,
+    5.0,
+)  # points that a box is wider to the right and taller below than it is drawn
 BETWEEN_PAGES = 400.0
 LONGEST = 20.0  # seconds for one sheet; an ordinary one takes two milliseconds
 
@@ -40,8 +43,16 @@ def arranged(boxes: dict[str, list[float]], links: list[list[str]], down: bool =
     """
     from graphviz import Digraph
 
-    graph = Digraph(engine="dot", graph_attr={"splines": "ortho", "rankdir": "TB" if down else "LR", "nodesep": "0.22", "ranksep": "0.4"},
-                    node_attr={"shape": "box", "fixedsize": "true", "label": ""})
+    graph = Digraph(
+        engine="dot",
+        graph_attr={
+            "splines": "ortho",
+            "rankdir": "TB" if down else "LR",
+            "nodesep": "0.22",
+            "ranksep": "0.4",
+        },
+        node_attr={"shape": "box", "fixedsize": "true", "label": ""},
+    )
     for name, (width, height) in boxes.items():
         graph.node(name, width=f"{width / 72:.4f}", height=f"{height / 72:.4f}")
     for number, (source, target) in enumerate(links):
@@ -57,7 +68,9 @@ def arranged(boxes: dict[str, list[float]], links: list[list[str]], down: bool =
         placed[node["name"]] = [round(x - left - width / 2, 2), round(top - y - height / 2, 2)]
     lines: list[list] = [[] for _ in links]
     for edge in answer.get("edges", ()):
-        lines[int(edge["id"])] = [[round(x - left, 2), round(top - y, 2)] for x, y in _corners(edge.get("pos", ""))]
+        lines[int(edge["id"])] = [
+            [round(x - left, 2), round(top - y, 2)] for x, y in _corners(edge.get("pos", ""))
+        ]
     return {"boxes": placed, "links": lines, "size": [right - left, top - low]}
 
 
@@ -65,14 +78,22 @@ def _dot(pages: list[dict]) -> str:
     """DOT text with pinned boxes; y grows upwards there, so every page hangs below the one before."""
     from graphviz import Digraph
 
-    graph = Digraph(engine="neato", graph_attr={"splines": "ortho", "notranslate": "true"},
-                    node_attr={"shape": "box", "fixedsize": "true", "label": ""})
+    graph = Digraph(
+        engine="neato",
+        graph_attr={"splines": "ortho", "notranslate": "true"},
+        node_attr={"shape": "box", "fixedsize": "true", "label": ""},
+    )
     top = 0.0
     for n, page in enumerate(pages):
         for name, (left, upper, right, lower) in page["boxes"].items():
             width, height = right - left + WIDER, lower - upper + TALLER
             x, y = left + width / 2, -(top + upper + height / 2)
-            graph.node(f"{n}.{name}", pos=f"{x:.2f},{y:.2f}!", width=f"{width / 72:.4f}", height=f"{height / 72:.4f}")
+            graph.node(
+                f"{n}.{name}",
+                pos=f"{x:.2f},{y:.2f}!",
+                width=f"{width / 72:.4f}",
+                height=f"{height / 72:.4f}",
+            )
         for number, source, target in page["links"]:
             graph.edge(f"{n}.{source}", f"{n}.{target}", id=f"{n}.{number}")
         top += page["height"] + BETWEEN_PAGES
@@ -97,7 +118,13 @@ def _installed(dot: str, program: str) -> dict:
     if found is None:
         return {}
     try:
-        done = subprocess.run([found, *options, "-Tjson0"], input=dot.encode(), capture_output=True, timeout=LONGEST, check=True)
+        done = subprocess.run(
+            [found, *options, "-Tjson0"],
+            input=dot.encode(),
+            capture_output=True,
+            timeout=LONGEST,
+            check=True,
+        )
         return json.loads(done.stdout)
     except (OSError, ValueError, subprocess.SubprocessError):
         return {}
@@ -120,7 +147,9 @@ def _corners(position: str) -> list[tuple[float, float]]:
     for point in points:
         if not corners or abs(point[0] - corners[-1][0]) + abs(point[1] - corners[-1][1]) > 0.5:
             corners.append(point)
-    slanted = any(abs(a[0] - b[0]) > 1 and abs(a[1] - b[1]) > 1 for a, b in zip(corners, corners[1:]))
+    slanted = any(
+        abs(a[0] - b[0]) > 1 and abs(a[1] - b[1]) > 1 for a, b in zip(corners, corners[1:])
+    )
     return [] if slanted else corners
 
 

@@ -38,8 +38,13 @@ def start() -> None:
     if _faults >= MOST_FAULTS or (_running is not None and _running.owner == os.getpid()):
         return
     try:
-        process = subprocess.Popen([sys.executable, "-m", "sopdocs.route.engine_process"], stdin=subprocess.PIPE,
-                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment())
+        process = subprocess.Popen(
+            [sys.executable, "-m", "sopdocs.route.engine_process"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+        )
     except OSError:
         _fault()
         return
@@ -58,7 +63,12 @@ def ways(pages: list[dict], longest: float = LONGEST) -> list[dict[int, list[tup
     return found
 
 
-def arranged(boxes: dict[str, tuple[float, float]], links: list[tuple[str, str]], down: bool = False, longest: float = LONGEST) -> dict:
+def arranged(
+    boxes: dict[str, tuple[float, float]],
+    links: list[tuple[str, str]],
+    down: bool = False,
+    longest: float = LONGEST,
+) -> dict:
     """Where the engine would place boxes (width, height in points) and how it would draw links; empty when it does not answer."""
     return _ask(json.dumps({"boxes": boxes, "links": links, "down": down}).encode(), longest) or {}
 
@@ -113,4 +123,6 @@ def _listen(stream, answers: queue.SimpleQueue) -> None:
 def _environment() -> dict[str, str]:
     """The engine finds this package however it was started."""
     here = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH"))))}
+    return os.environ | {
+        "PYTHONPATH": os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH"))))
+    }

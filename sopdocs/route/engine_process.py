@@ -21,7 +21,10 @@ def serve(stdin: BinaryIO, stdout: BinaryIO) -> None:
     ways([])  # load Graphviz while the asker still prepares its question
     while (question := receive(stdin)) is not None:
         asked = json.loads(question)
-        send(stdout, json.dumps(arranged(**asked) if isinstance(asked, dict) else ways(asked)).encode())
+        send(
+            stdout,
+            json.dumps(arranged(**asked) if isinstance(asked, dict) else ways(asked)).encode(),
+        )
 
 
 def send(stream: BinaryIO, content: bytes) -> None:

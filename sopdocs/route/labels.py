@@ -14,19 +14,35 @@ FARTHEST = 60.0  # points along the line from the symbol to a label
 LINE = 0.5  # half of a flow line's width
 
 
-def place_label(path: tuple[Point, ...], width: float, height: float, blocked: list[Box], lanes: tuple[float, float]) -> Box | None:
+def place_label(
+    path: tuple[Point, ...],
+    width: float,
+    height: float,
+    blocked: list[Box],
+    lanes: tuple[float, float],
+) -> Box | None:
     """The best free box for a label of this size, or ``None``.
 
     It stays between the outer edges of the ``lanes``. ``blocked`` are symbols, other labels, and lines and rules as thin boxes; the path's own stretches are among them.
     """
     reach = FARTHEST + 20 + width + height
     x0, y0 = path[0]
-    near = [b for b in blocked if b[0] < x0 + reach and b[2] > x0 - reach and b[1] < y0 + reach and b[3] > y0 - reach]
+    near = [
+        b
+        for b in blocked
+        if b[0] < x0 + reach and b[2] > x0 - reach and b[1] < y0 + reach and b[3] > y0 - reach
+    ]
     fitting = None
-    hit = near[0] if near else (0.0, 0.0, 0.0, 0.0)  # what stood in the way last often stands in the way again
+    hit = (
+        near[0] if near else (0.0, 0.0, 0.0, 0.0)
+    )  # what stood in the way last often stands in the way again
     for x, y in _places(path, width, height):
         left, top, right, bottom = x - CLEAR, y - CLEAR, x + width + CLEAR, y + height + CLEAR
-        if left <= lanes[0] or right >= lanes[1] or (left < hit[2] and hit[0] < right and top < hit[3] and hit[1] < bottom):
+        if (
+            left <= lanes[0]
+            or right >= lanes[1]
+            or (left < hit[2] and hit[0] < right and top < hit[3] and hit[1] < bottom)
+        ):
             continue
         for b in near:
             if left < b[2] and b[0] < right and top < b[3] and b[1] < bottom:
@@ -34,7 +50,10 @@ def place_label(path: tuple[Point, ...], width: float, height: float, blocked: l
                 break
         else:
             box = (x, y, x + width, y + height)
-            if not any(x - AIRY < b[2] and b[0] < x + width + AIRY and top < b[3] and b[1] < bottom for b in near):
+            if not any(
+                x - AIRY < b[2] and b[0] < x + width + AIRY and top < b[3] and b[1] < bottom
+                for b in near
+            ):
                 return box
             fitting = fitting or box
     return fitting
@@ -52,7 +71,14 @@ def _places(path: tuple[Point, ...], width: float, height: float) -> Iterator[Po
                 left = x0 + along if way > 0 else x0 - along - width
                 yield left, y0 - away - height
                 yield left, y0 + away
-        for away in (off, off + 2, off + 4.5, off + 6, off + 7, off + 8):  # above or below the symbol's shoulder
+        for away in (
+            off,
+            off + 2,
+            off + 4.5,
+            off + 6,
+            off + 7,
+            off + 8,
+        ):  # above or below the symbol's shoulder
             for back in range(0, int(width) + 8, 2):
                 left = x0 - back if way > 0 else x0 + back - width
                 yield left, y0 - away - height
@@ -70,15 +96,34 @@ def _places(path: tuple[Point, ...], width: float, height: float) -> Iterator[Po
 def line_boxes(path: tuple[Point, ...], tip: bool) -> list[Box]:
     """The stretches of a path as thin boxes, and its arrow's head."""
     boxes = [
-        (min(a[0], b[0]) - LINE, min(a[1], b[1]) - LINE, max(a[0], b[0]) + LINE, max(a[1], b[1]) + LINE)
+        (
+            min(a[0], b[0]) - LINE,
+            min(a[1], b[1]) - LINE,
+            max(a[0], b[0]) + LINE,
+            max(a[1], b[1]) + LINE,
+        )
         for a, b in zip(path, path[1:])
     ]
     if tip:
         (x0, y0), (x1, y1) = path[-2], path[-1]
         if abs(x1 - x0) > abs(y1 - y0):
-            boxes.append((min(x1, x1 + (-5 if x1 > x0 else 5)), y1 - 1.8, max(x1, x1 + (-5 if x1 > x0 else 5)), y1 + 1.8))
+            boxes.append(
+                (
+                    min(x1, x1 + (-5 if x1 > x0 else 5)),
+                    y1 - 1.8,
+                    max(x1, x1 + (-5 if x1 > x0 else 5)),
+                    y1 + 1.8,
+                )
+            )
         else:
-            boxes.append((x1 - 1.8, min(y1, y1 + (-5 if y1 > y0 else 5)), x1 + 1.8, max(y1, y1 + (-5 if y1 > y0 else 5))))
+            boxes.append(
+                (
+                    x1 - 1.8,
+                    min(y1, y1 + (-5 if y1 > y0 else 5)),
+                    x1 + 1.8,
+                    max(y1, y1 + (-5 if y1 > y0 else 5)),
+                )
+            )
     return boxes
 
 
@@ -92,5 +137,12 @@ def symbol_boxes(x: float, y: float, width: float, height: float, diamond: bool)
         near, far = n / steps, (n + 1) / steps
         half = width / 2 * (1 - near)
         for low, high in ((near, far), (-far, -near)):
-            boxes.append((x + width / 2 - half, y + height / 2 * (1 + low), x + width / 2 + half, y + height / 2 * (1 + high)))
+            boxes.append(
+                (
+                    x + width / 2 - half,
+                    y + height / 2 * (1 + low),
+                    x + width / 2 + half,
+                    y + height / 2 * (1 + high),
+                )
+            )
     return boxes

@@ -25,11 +25,16 @@ WIDE = 30.0  # a gutter wider than this (few actors) has more tracks
 
 RIGHT, DOWN, LEFT, UP = 0, 1, 2, 3
 
-FREE, ACROSS, ALONG, FULL = 0, 1, 2, 3  # a point: empty, crossed by a vertical, by a horizontal, taken
+FREE, ACROSS, ALONG, FULL = (
+    0,
+    1,
+    2,
+    3,
+)  # a point: empty, crossed by a vertical, by a horizontal, taken
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class LatticeNode:
     """A symbol on the page: its lane, its row on this page, its size, and the flow row it belongs to."""
 
     row: int  # row on this page, from 0
@@ -50,7 +55,9 @@ def tracks(room: float) -> list[float]:
     """
     if room < 2 * CLEAR:
         return []
-    count = min(MOST_TRACKS if room < WIDE else int(room / 8), int((room - 2 * CLEAR) / APART + 1e-6) + 1)
+    count = min(
+        MOST_TRACKS if room < WIDE else int(room / 8), int((room - 2 * CLEAR) / APART + 1e-6) + 1
+    )
     if count == 1:
         return [room / 2 if room < 12 else CLEAR + 1.5]
     step = min((room - 2 * CLEAR) / (count - 1), 5.0 if room < WIDE else 8.0)
@@ -60,8 +67,15 @@ def tracks(room: float) -> list[float]:
 class Lattice:
     """Lines, symbols and what is taken. Points are numbered row by row."""
 
-    def __init__(self, lanes: tuple[float, ...], rows: list[tuple[float, float]], nodes: list[Node],
-                 head: list[float], foot: list[float], symbol: tuple[float, float]) -> None:
+    def __init__(
+        self,
+        lanes: tuple[float, ...],
+        rows: list[tuple[float, float]],
+        nodes: list[LatticeNode],
+        head: list[float],
+        foot: list[float],
+        symbol: tuple[float, float],
+    ) -> None:
         """``head`` and ``foot`` are the heights at which connectors are met; ``symbol`` the size that most have."""
         self.lanes, self.rows, self.nodes, self.symbol_width = lanes, rows, nodes, symbol[0]
         self.xs: list[float] = []
@@ -69,17 +83,28 @@ class Lattice:
         self.lane_of_x: list[int] = []
         for lane, (left, right) in enumerate(zip(lanes, lanes[1:])):
             offsets = tracks((right - left - symbol[0]) / 2)
-            line = [left + o for o in offsets] + [(left + right) / 2] + [right - o for o in reversed(offsets)]
+            line = (
+                [left + o for o in offsets]
+                + [(left + right) / 2]
+                + [right - o for o in reversed(offsets)]
+            )
             self.centre_of_lane.append(len(self.xs) + len(offsets))
             self.xs += line
             self.lane_of_x += [lane] * len(line)
-        highest = [max((n.height for n in nodes if n.row == r), default=symbol[1]) for r in range(len(rows))]
+        highest = [
+            max((n.height for n in nodes if n.row == r), default=symbol[1])
+            for r in range(len(rows))
+        ]
         self.ys: list[float] = list(head)
         self.row_of_y: list[int] = [-1] * len(head)
         self.centre_of_row: list[int] = []
         for row, (top, bottom) in enumerate(rows):
             offsets = tracks((bottom - top - highest[row]) / 2)
-            line = [top + o for o in offsets] + [(top + bottom) / 2] + [bottom - o for o in reversed(offsets)]
+            line = (
+                [top + o for o in offsets]
+                + [(top + bottom) / 2]
+                + [bottom - o for o in reversed(offsets)]
+            )
             self.centre_of_row.append(len(self.ys) + len(offsets))
             self.ys += line
             self.row_of_y += [row] * len(line)
@@ -94,7 +119,9 @@ class Lattice:
         self.state = bytearray(size)  # FREE, ACROSS, ALONG or FULL
         self.beside = bytearray(size)  # 1: the edge to the right is taken
         self.below = bytearray(size)  # 1: the edge down is taken
-        self.straight = bytearray(size)  # 1: lines only pass, no bend (strips of connectors, arrow tips)
+        self.straight = bytearray(
+            size
+        )  # 1: lines only pass, no bend (strips of connectors, arrow tips)
         self.point_of: list[int] = []
         for node in nodes:
             point = self.centre_of_row[node.row] * self.nx + self.centre_of_lane[node.lane]
@@ -107,7 +134,10 @@ class Lattice:
     @property
     def widest_gutter(self) -> float:
         """From a symbol's side to the rule of its lane, in points."""
-        return max(((right - left) - self.symbol_width) / 2 for left, right in zip(self.lanes, self.lanes[1:]))
+        return max(
+            ((right - left) - self.symbol_width) / 2
+            for left, right in zip(self.lanes, self.lanes[1:])
+        )
 
     def xy(self, point: int) -> tuple[float, float]:
         return self.xs[self.x_of[point]], self.ys[self.y_of[point]]
@@ -116,7 +146,12 @@ class Lattice:
         """Where the outline is met on a side."""
         x, y = self.xy(self.point_of[node])
         half_width, half_height = self.nodes[node].width / 2, self.nodes[node].height / 2
-        return ((x + half_width, y), (x, y + half_height), (x - half_width, y), (x, y - half_height))[side]
+        return (
+            (x + half_width, y),
+            (x, y + half_height),
+            (x - half_width, y),
+            (x, y - half_height),
+        )[side]
 
     def neighbour(self, point: int, side: int) -> int:
         """The next point in a direction, or -1 at the border."""
@@ -151,7 +186,12 @@ class Lattice:
         for (x1, y1), (x2, y2) in zip(way, way[1:]):
             lanes = [min(max(bisect_right(self.lanes, x) - 1, 0), last_lane) for x in (x1, x2)]
             rows = [min(max(bisect_right(tops, y) - 1, 0), last_row) for y in (y1, y2)]
-            left, right = bisect_left(self.lane_of_x, min(lanes)), bisect_right(self.lane_of_x, max(lanes))
-            for y in range(bisect_left(self.row_of_y, min(rows)), bisect_right(self.row_of_y, max(rows))):
+            left, right = (
+                bisect_left(self.lane_of_x, min(lanes)),
+                bisect_right(self.lane_of_x, max(lanes)),
+            )
+            for y in range(
+                bisect_left(self.row_of_y, min(rows)), bisect_right(self.row_of_y, max(rows))
+            ):
                 marks[y * nx + left : y * nx + right] = b"\1" * (right - left)
         return marks

@@ -11,7 +11,7 @@ from sopdocs.route.lattice import DOWN, LEFT, RIGHT, UP
 
 
 @dataclass(frozen=True, slots=True)
-class PageLink:
+class RouteLink:
     """A link as one page sees it: owners are rows of the flow; ``None`` means a connector at head or foot.
 
     ``number`` identifies the link on the whole sheet, ``rank`` its importance (low first).
@@ -29,10 +29,10 @@ class PageLink:
 
 
 @dataclass(slots=True)
-class Laid:
+class Route:
     """A link's path from its source's symbol (or connector) to the target's: lattice points, and corners in points."""
 
-    link: PageLink
+    link: RouteLink
     points: list[int]
     cost: float
     path: tuple[Point, ...]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sopdocs.route.board import Board
-from sopdocs.route.connectors import Strip
+from sopdocs.route.connectors import ConnectorStrip
 from sopdocs.route.lattice import ACROSS, ALONG, DOWN, LEFT, RIGHT, UP
-from sopdocs.route.links import Laid, PageLink, bends, side_of
+from sopdocs.route.links import Route, RouteLink, bends, side_of
 from sopdocs.route.search import BEND, CROSSING, NO_JOINS, cheapest
 
 TIP = 6.5  # points that an arrow's last stretch needs at least, for its head
@@ -29,7 +29,7 @@ class Router:
     board: Board
     guides: dict[int, bytearray] = field(default_factory=dict)
 
-    def route(self, links: list[PageLink]) -> list[PageLink]:
+    def route(self, links: list[RouteLink]) -> list[RouteLink]:
         """Lay all links; those that found no way are returned."""
         self.board.expect(links)
         order = sorted(links, key=lambda link: (link.rank, link.number))
@@ -38,7 +38,7 @@ class Router:
         self._improve(order)
         return lost
 
-    def _lay(self, link: PageLink) -> bool:
+    def _lay(self, link: RouteLink) -> bool:
         """Lay a link along the engine's way where there is one, else wherever it is cheapest."""
         within = self.guides.get(link.number)
         found = (self._find(link, within) if within else None) or self._find(link, None)
@@ -51,7 +51,7 @@ class Router:
     def _tail(self) -> float:
         return TAIL if self.board.lattice.widest_gutter >= 9 else SHORT_TAIL
 
-    def _find(self, link: PageLink, within: bytearray | None) -> tuple[float, Laid] | None:
+    def _find(self, link: RouteLink, within: bytearray | None) -> tuple[float, Route] | None:
         """The cheapest way on which the link's label has its place too; one without a label rather than none.
 
         Where the label finds no room, the first stretch is made longer, then the link leaves by other sides.
@@ -81,11 +81,16 @@ class Router:
                 return cost - UNLABELLED + TURNED, laid
         return bare
 
-    def _search(self, link: PageLink, within: bytearray | None, tail: float, avoid: frozenset[int]) -> tuple[float, Laid] | None:
+    def _search(
+        self, link: RouteLink, within: bytearray | None, tail: float, avoid: frozenset[int]
+    ) -> tuple[float, Route] | None:
         """The cheapest way that leaves with a straight run of ``tail`` points, by another side than those to ``avoid``."""
         lattice = self.board.lattice
-        starts = {(lattice.point_of[n], s): c + self._leaving(link, s)
-                  for n, s, c in self.board.ports(link.source, True) if s not in avoid and link.side in (None, s)}
+        starts = {
+            (lattice.point_of[n], s): c + self._leaving(link, s)
+            for n, s, c in self.board.ports(link.source, True)
+            if s not in avoid and link.side in (None, s)
+        }
         if not starts:
             return None
         if link.target is None:
@@ -94,24 +99,48 @@ class Router:
             if not goals:
                 return None
             closed = self.board.tight(link.source, self._tail)
-            path = cheapest(lattice, starts, goals, NO_JOINS, self.board.tight(link.source, tail), closed, within)
+            path = cheapest(
+                lattice,
+                starts,
+                goals,
+                NO_JOINS,
+                self.board.tight(link.source, tail),
+                closed,
+                within,
+            )
             return self._laid(link, path, strip) if path else None
-        goals = {(lattice.point_of[n], s ^ 2): c + self._entering(link, s) for n, s, c in self.board.ports(link.target, False)}
+        goals = {
+            (lattice.point_of[n], s ^ 2): c + self._entering(link, s)
+            for n, s, c in self.board.ports(link.target, False)
+        }
         head = self.board.tight(link.target, TIP)
         tight = head | self.board.tight(link.source, tail)
         joins = self._joins(link, tight)
         if not goals and not joins:
             return None
-        path = cheapest(lattice, starts, goals, joins, tight, head | self.board.tight(link.source, self._tail), within)
+        path = cheapest(
+            lattice,
+            starts,
+            goals,
+            joins,
+            tight,
+            head | self.board.tight(link.source, self._tail),
+            within,
+        )
         return self._laid(link, path, None) if path else None
 
-    def _find_entering(self, link: PageLink, within: bytearray | None) -> tuple[float, Laid] | None:
+    def _find_entering(
+        self, link: RouteLink, within: bytearray | None
+    ) -> tuple[float, Route] | None:
         """A link that comes from another page is searched backwards, from its target to the connector."""
         lattice = self.board.lattice
         strip = self.board.strip(link)
         goals = strip.goals(lattice, link)
         tight = self.board.tight(link.target, TIP)
-        starts = {(lattice.point_of[n], s): c + self._entering(link, s) for n, s, c in self.board.ports(link.target, False)}
+        starts = {
+            (lattice.point_of[n], s): c + self._entering(link, s)
+            for n, s, c in self.board.ports(link.target, False)
+        }
         for point, cost in self._joins(link, tight).items():
             for side in (RIGHT, LEFT) if lattice.state[point] == ACROSS else (DOWN, UP):
                 starts[(point, side)] = cost
@@ -122,23 +151,27 @@ class Router:
             return None
         return self._laid(link, (path[0], path[1][::-1]), strip)
 
-    def _laid(self, link: PageLink, path: tuple[float, list[int]], strip: Strip | None) -> tuple[float, Laid] | None:
+    def _laid(
+        self, link: RouteLink, path: tuple[float, list[int]], strip: ConnectorStrip | None
+    ) -> tuple[float, Route] | None:
         """A found path with all that belongs to it; ``None`` for one that crosses itself."""
         board = self.board
         cost, points = path
         if len(set(points)) < len(points):
             return None
         joined = link.target is not None and points[-1] not in board.symbols
-        laid = Laid(link, points, cost, board.outline_to_outline(points), joined)
+        laid = Route(link, points, cost, board.outline_to_outline(points), joined)
         if link.target is not None and not joined:
             laid.closed = frozenset(board.tight(link.target, TIP) & set(points))
         if link.label[0] and link.source is not None:
             laid.label = board.label_place(link, laid.path, joined)
         if strip is not None:
-            laid.connector = strip.place(board.lattice, points[0] if link.source is None else points[-1], link)
+            laid.connector = strip.place(
+                board.lattice, points[0] if link.source is None else points[-1], link
+            )
         return cost, laid
 
-    def _joins(self, link: PageLink, tight: set[int]) -> dict[int, float]:
+    def _joins(self, link: RouteLink, tight: set[int]) -> dict[int, float]:
         """Points on links to the same target where this one may end, with what that costs.
 
         The stretch that both then share counts too: a reader has to follow it.
@@ -154,17 +187,20 @@ class Router:
                 shared += abs(px - x) + abs(py - y)
                 x, y = px, py
                 if point not in tight and self.board.lattice.state[point] in (ACROSS, ALONG):
-                    found[point] = min(found.get(point, 1e9), JOIN + SHARED * shared + MIXED * laid.before_label(px, py))
+                    found[point] = min(
+                        found.get(point, 1e9),
+                        JOIN + SHARED * shared + MIXED * laid.before_label(px, py),
+                    )
         return found
 
-    def _leaving(self, link: PageLink, side: int) -> float:
+    def _leaving(self, link: RouteLink, side: int) -> float:
         if link.target is None:
             down = link.strip == "foot"
         else:
             down = link.target > link.source
         return (0.0, 4.0, 0.0, 160.0)[side] if down else (0.0, 160.0, 0.0, 30.0)[side]
 
-    def _entering(self, link: PageLink, side: int) -> float:
+    def _entering(self, link: RouteLink, side: int) -> float:
         """``side`` of the target that is met: from above is natural on the way down, from beside on the way up."""
         if link.source is None:
             down = link.strip == "head"
@@ -172,7 +208,7 @@ class Router:
             down = link.source < link.target
         return (4.0, 200.0, 4.0, 0.0)[side] if down else (0.0, 60.0, 0.0, 60.0)[side]
 
-    def _rescue(self, lost: list[PageLink]) -> list[PageLink]:
+    def _rescue(self, lost: list[RouteLink]) -> list[RouteLink]:
         """Lay what found no way by lifting the links around it first."""
         for link in list(lost):
             for number in self._in_the_way(link):
@@ -190,7 +226,7 @@ class Router:
                     self.board.take(one)
         return lost
 
-    def _in_the_way(self, link: PageLink) -> list[int]:
+    def _in_the_way(self, link: RouteLink) -> list[int]:
         """Laid links that share an end with this one, then those that share its rows; the last written first."""
         ends = {link.source, link.target} - {None}
         low, high = min(ends), max(ends)
@@ -201,7 +237,7 @@ class Router:
                 near.append((not ends & other, -number))
         return [-number for _, number in sorted(near)][:MOST_LIFTED]
 
-    def _improve(self, order: list[PageLink]) -> None:
+    def _improve(self, order: list[RouteLink]) -> None:
         """Lift and lay again each link that crosses another.
 
         The others were the cheapest when they were laid; only where one moved are they looked at again.
@@ -224,20 +260,27 @@ class Router:
                 return
             moved = True
 
-    def _perfect(self, laid: Laid, moved: bool) -> bool:
+    def _perfect(self, laid: Route, moved: bool) -> bool:
         if laid.unlabelled:
             return False
         few = 1 if moved else len(laid.points)
         return bends(laid.points) <= few and not any(map(self.board.crossed, laid.points))
 
-    def _price(self, laid: Laid) -> float:
+    def _price(self, laid: Route) -> float:
         """What a lifted path would cost if it were laid now."""
         points = laid.points
         link = laid.link
         xy = [self.board.lattice.xy(p) for p in points]
         length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in zip(xy, xy[1:]))
         crossed = sum(1 for p in points[1:-1] if self.board.lattice.state[p] in (ALONG, ACROSS))
-        cost = length + BEND * bends(points) + CROSSING * crossed + (JOIN if laid.joined else 0) + UNLABELLED * laid.unlabelled + TURNED * laid.turned
+        cost = (
+            length
+            + BEND * bends(points)
+            + CROSSING * crossed
+            + (JOIN if laid.joined else 0)
+            + UNLABELLED * laid.unlabelled
+            + TURNED * laid.turned
+        )
         if link.source is not None:
             cost += self._leaving(link, side_of(points[0], points[1]))
         if link.target is not None and not laid.joined:

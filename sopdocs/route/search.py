@@ -47,7 +47,9 @@ def cheapest(
         if cost < best[key]:
             best[key] = cost
             dx, dy = far_x[x_of[point]], far_y[y_of[point]]
-            heappush(heap, (cost + dx + dy + (BEND if (dx if side & 1 else dy) else 0.0), key, cost))
+            heappush(
+                heap, (cost + dx + dy + (BEND if (dx if side & 1 else dy) else 0.0), key, cost)
+            )
     seen = 0
     while heap:
         _, key, cost = heappop(heap)
@@ -101,7 +103,10 @@ def cheapest(
         if reached < best[arrival]:
             best[arrival] = reached
             came[arrival] = key
-            heappush(heap, (reached + dx + dy + (BEND if (dx if side & 1 else dy) else 0.0), arrival, reached))
+            heappush(
+                heap,
+                (reached + dx + dy + (BEND if (dx if side & 1 else dy) else 0.0), arrival, reached),
+            )
         if here == FREE and not straight[after] and after not in tight:
             turned = reached + BEND
             likely = turned + dx + dy + (BEND if (dy if side & 1 else dx) else 0.0)

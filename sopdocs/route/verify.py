@@ -22,7 +22,10 @@ def stretches(path: tuple[Point, ...]) -> list[Stretch]:
     >>> stretches(((0, 0), (9, 0), (9, 5)))
     [(0, 0, 9, 0), (9, 0, 9, 5)]
     """
-    return [(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for a, b in zip(path, path[1:])]
+    return [
+        (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
+        for a, b in zip(path, path[1:])
+    ]
 
 
 def slanted(path: tuple[Point, ...]) -> bool:
@@ -33,14 +36,28 @@ def hits(path: tuple[Point, ...], symbols: list[Box], own: set[int], rules: list
     """The path comes too near to a symbol that is not its own (``own`` are indexes), or runs along a rule."""
     for left, top, right, bottom in stretches(path):
         for n, box in enumerate(symbols):
-            if n not in own and (left < box[2] + SYMBOL and box[0] - SYMBOL < right
-                                 and top < box[3] + SYMBOL and box[1] - SYMBOL < bottom):
+            if n not in own and (
+                left < box[2] + SYMBOL
+                and box[0] - SYMBOL < right
+                and top < box[3] + SYMBOL
+                and box[1] - SYMBOL < bottom
+            ):
                 return True
         level = bottom - top < 0.05
         for x1, y1, x2, y2 in rules:
-            if level and y2 - y1 < 0.05 and abs(top - y1) < RULE and min(right, x2) - max(left, x1) > SAME:
+            if (
+                level
+                and y2 - y1 < 0.05
+                and abs(top - y1) < RULE
+                and min(right, x2) - max(left, x1) > SAME
+            ):
                 return True
-            if not level and x2 - x1 < 0.05 and abs(left - x1) < RULE and min(bottom, y2) - max(top, y1) > SAME:
+            if (
+                not level
+                and x2 - x1 < 0.05
+                and abs(left - x1) < RULE
+                and min(bottom, y2) - max(top, y1) > SAME
+            ):
                 return True
     return False
 
@@ -59,8 +76,14 @@ def share(one: tuple[Point, ...], other: tuple[Point, ...]) -> bool:
     return False
 
 
-def wrong(paths: dict[int, tuple[Point, ...]], targets: dict[int, object], own: dict[int, set[int]], symbols: list[Box],
-          rules: list[Stretch], labels: dict[int, Box]) -> set[int]:
+def wrong(
+    paths: dict[int, tuple[Point, ...]],
+    targets: dict[int, object],
+    own: dict[int, set[int]],
+    symbols: list[Box],
+    rules: list[Stretch],
+    labels: dict[int, Box],
+) -> set[int]:
     """Numbers of the links that break a rule of a finished page (slanted, D4, D5, D6, D9)."""
     found = {n for n, path in paths.items() if slanted(path) or hits(path, symbols, own[n], rules)}
     numbers = sorted(paths)
@@ -69,7 +92,10 @@ def wrong(paths: dict[int, tuple[Point, ...]], targets: dict[int, object], own: 
             if (targets[n] is None or targets[n] != targets[m]) and share(paths[n], paths[m]):
                 found.add(m)
     for n, label in labels.items():
-        if any(left < label[2] and label[0] < right and top < label[3] and label[1] < bottom
-               for path in paths.values() for left, top, right, bottom in stretches(path)):
+        if any(
+            left < label[2] and label[0] < right and top < label[3] and label[1] < bottom
+            for path in paths.values()
+            for left, top, right, bottom in stretches(path)
+        ):
             found.add(n)
     return found

@@ -23,7 +23,11 @@ DECREE = fields(
     ("tanggal", DATE, "Tanggal penetapan"),
     ("tentang", WORD, "Tentang apa; bawaan judul buku"),
     ("tempat", WORD, "Tempat penetapan; bawaan surat: tempat di instansi.yaml"),
-    ("pejabat!", {"anyOf": [WORD, record(OFFICIAL)]}, "Yang menetapkan: kunci pejabat di instansi.yaml, atau isinya"),
+    (
+        "pejabat!",
+        {"anyOf": [WORD, record(OFFICIAL)]},
+        "Yang menetapkan: kunci pejabat di instansi.yaml, atau isinya",
+    ),
     ("menimbang", LINES, "Menimbang"),
     ("mengingat", LINES, "Mengingat"),
     ("memperhatikan", LINES, "Memperhatikan"),
@@ -46,12 +50,16 @@ BOOK = fields(
     ("kertas", one_of(*PAPERS), "Kertas; bawaan menurut cetak di instansi.yaml"),
     ("keputusan", record(DECREE), "Keputusan pimpinan"),
     ("penjelasan", record(EXPLANATION), "Penjelasan singkat"),
-    ("isi", {"type": "array", "items": record(CHAPTER)}, "SOP menurut unit; bawaan semua SOP di folder ini"),
+    (
+        "isi",
+        {"type": "array", "items": record(CHAPTER)},
+        "SOP menurut unit; bawaan semua SOP di folder ini",
+    ),
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ChapterSource:
     """A chapter as it was written: names of SOPs with their places."""
 
     unit: str
@@ -69,11 +77,13 @@ class BookSource:
     kertas: str
     decree: Decree | None
     explanation: Explanation | None
-    wishes: tuple[Wish, ...]
+    wishes: tuple[ChapterSource, ...]
     at: Place = (1, 1)  # where ``isi`` stands
 
 
-def read_book(raw: bytes, file: str, institution: Institution, printable: Container[str]) -> tuple[BookSource | None, list[Problem]]:
+def read_book(
+    raw: bytes, file: str, institution: Institution, printable: Container[str]
+) -> tuple[BookSource | None, list[Problem]]:
     """A book of an institution."""
     root, problems = parse(raw, file, "judul")
     if root is None:
@@ -101,16 +111,29 @@ def read_book(raw: bytes, file: str, institution: Institution, printable: Contai
 def _of_another_kind(root: Mapping, file: str) -> Problem | None:
     """A source that is no book at all is told by its keys, once, and not by each of them."""
     keys = {key.text: key for key, _ in root.pairs}
-    for own, what, command in (("kegiatan", "sumber SOP", "build"), ("langkah", "sumber surat", "letter")):
+    for own, what, command in (
+        ("kegiatan", "sumber SOP", "build"),
+        ("langkah", "sumber surat", "letter"),
+    ):
         if own in keys and "judul" not in keys:
-            return Problem("SOP-301", ERROR, file, keys[own].line, keys[own].column, f"ini {what}, bukan buku: ada {quote(own)}", f"sopdocs {command} {file}")
+            return Problem(
+                "SOP-301",
+                ERROR,
+                file,
+                keys[own].line,
+                keys[own].column,
+                f"ini {what}, bukan buku: ada {quote(own)}",
+                f"sopdocs {command} {file}",
+            )
     return None
 
 
 def _year(reader: Reader, node: Node | None) -> str:
     year = reader.line(node, "tahun")
     if year and not re.fullmatch(r"[12]\d{3}", year):
-        reader.error("SOP-015", node, f"tahun {quote(year)} bukan tahun", "tulis empat angka, misalnya 2026")
+        reader.error(
+            "SOP-015", node, f"tahun {quote(year)} bukan tahun", "tulis empat angka, misalnya 2026"
+        )
     return year
 
 
@@ -118,28 +141,49 @@ def _lines(reader: Reader, node: Node | None, what: str) -> tuple[str, ...]:
     return tuple(line for line in reader.lines(node, what) if line)
 
 
-def _decree(reader: Reader, node: Node | None, institution: Institution, title: str) -> Decree | None:
+def _decree(
+    reader: Reader, node: Node | None, institution: Institution, title: str
+) -> Decree | None:
     if node is None or reader.is_empty(node):
         return None
     found = reader.mapping(node, DECREE, "keputusan", ("keputusan",))
     official = found.get("pejabat")
     date, wrong = read_date(reader.line(found.get("tanggal"), "tanggal"))
     if wrong:
-        reader.error("SOP-015", found["tanggal"], f"tanggal keputusan: {wrong}", "tulis misalnya 2026-01-31 atau 31 Januari 2026")
+        reader.error(
+            "SOP-015",
+            found["tanggal"],
+            f"tanggal keputusan: {wrong}",
+            "tulis misalnya 2026-01-31 atau 31 Januari 2026",
+        )
     dictums = _lines(reader, found.get("diktum"), "diktum")
     if len(dictums) > MOST_DICTUMS:
-        reader.error("SOP-009", found["diktum"], f"{len(dictums)} diktum", f"paling banyak {MOST_DICTUMS}")
-    place = reader.line(found.get("tempat"), "tempat") or (institution.surat.tempat if institution.surat else "")
+        reader.error(
+            "SOP-009", found["diktum"], f"{len(dictums)} diktum", f"paling banyak {MOST_DICTUMS}"
+        )
+    place = reader.line(found.get("tempat"), "tempat") or (
+        institution.surat.tempat if institution.surat else ""
+    )
     if not place:
-        reader.error("SOP-403", found.get("tempat", node), "tempat penetapan keputusan belum diketahui", "tulis di bawah keputusan  tempat: nama kota")
+        reader.error(
+            "SOP-403",
+            found.get("tempat", node),
+            "tempat penetapan keputusan belum diketahui",
+            "tulis di bawah keputusan  tempat: nama kota",
+        )
     return Decree(
         nomor=reader.line(found.get("nomor"), "nomor"),
         tanggal=date if not wrong else Tanggal(),
         tentang=reader.line(found.get("tentang"), "tentang") or title,
         tempat=place,
-        pejabat=read_official(reader, official, "pejabat") if isinstance(official, Mapping) else named_official(reader, official, "pejabat", institution.pejabat),
+        pejabat=read_official(reader, official, "pejabat")
+        if isinstance(official, Mapping)
+        else named_official(reader, official, "pejabat", institution.pejabat),
         diktum=dictums[:MOST_DICTUMS],
-        **{key: _lines(reader, found.get(key), key) for key in ("menimbang", "mengingat", "memperhatikan", "tembusan")},
+        **{
+            key: _lines(reader, found.get(key), key)
+            for key in ("menimbang", "mengingat", "memperhatikan", "tembusan")
+        },
     )
 
 
@@ -147,8 +191,15 @@ def _explanation(reader: Reader, node: Node | None) -> Explanation | None:
     if node is None or reader.is_empty(node):
         return None
     found = reader.mapping(node, EXPLANATION, "penjelasan", ("penjelasan",))
-    terms = tuple((key.text, reader.line(value, f"definisi {key.text}")) for key, value in reader.table(found.get("definisi"), "definisi"))
-    return Explanation(_text(reader, found.get("ruang_lingkup"), "ruang_lingkup"), _text(reader, found.get("ringkasan"), "ringkasan"), terms)
+    terms = tuple(
+        (key.text, reader.line(value, f"definisi {key.text}"))
+        for key, value in reader.table(found.get("definisi"), "definisi")
+    )
+    return Explanation(
+        _text(reader, found.get("ruang_lingkup"), "ruang_lingkup"),
+        _text(reader, found.get("ringkasan"), "ringkasan"),
+        terms,
+    )
 
 
 def _text(reader: Reader, node: Node | None, what: str) -> texts.Text:
@@ -157,24 +208,36 @@ def _text(reader: Reader, node: Node | None, what: str) -> texts.Text:
     return texts.paragraphs(reader.word(node, what))
 
 
-def _wishes(reader: Reader, node: Node | None) -> tuple[Wish, ...]:
+def _wishes(reader: Reader, node: Node | None) -> tuple[ChapterSource, ...]:
     if node is None or reader.is_blank(node):
         return ()
     if not isinstance(node, Sequence):
-        reader.error("SOP-008", node, "isi buku harus berupa daftar unit", "tulis  - {unit: Bagian Umum, sop: [nama-berkas]}")
+        reader.error(
+            "SOP-008",
+            node,
+            "isi buku harus berupa daftar unit",
+            "tulis  - {unit: Bagian Umum, sop: [nama-berkas]}",
+        )
         return ()
     wishes, seen = [], {}
     for number, item in enumerate(node.items, 1):
         found = reader.mapping(item, CHAPTER, f"isi {number}", ("isi", number - 1))
         names = []
         value = found.get("sop")
-        for one in value.items if isinstance(value, Sequence) else [value] if value is not None else []:
+        for one in (
+            value.items if isinstance(value, Sequence) else [value] if value is not None else []
+        ):
             name = reader.line(one, "sop").removesuffix(".yaml")
             if not name:
                 continue
             if name in seen:
-                reader.error("SOP-501", one, f"SOP {quote(name)} sudah ada di buku ini (baris {seen[name]})", "sebut sekali saja")
+                reader.error(
+                    "SOP-501",
+                    one,
+                    f"SOP {quote(name)} sudah ada di buku ini (baris {seen[name]})",
+                    "sebut sekali saja",
+                )
             seen[name] = one.line
             names.append((name, (one.line, one.column)))
-        wishes.append(Wish(reader.line(found.get("unit"), "unit"), tuple(names)))
+        wishes.append(ChapterSource(reader.line(found.get("unit"), "unit"), tuple(names)))
     return tuple(wishes)

@@ -8,24 +8,36 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from sopdocs.regulations.catalogue import STATUSES, Entry
+from sopdocs.problem import Problem, quote
+from sopdocs.regulations.catalogue import STATUSES, CatalogueEntry
 from sopdocs.regulations.citation import read_citation
 from sopdocs.regulations.regulation import Regulation, in_words
-from sopdocs.problem import Problem, quote
 from sopdocs.source.field import LINES, WORD, fields, one_of, record
 from sopdocs.source.reader import Reader
 from sopdocs.source.tree import Node, Sequence, parse
 
 REGULATION = fields(
-    ("sebutan!", WORD, "Peraturan seperti disebut di Dasar Hukum, dengan nomor, tahun, dan perihalnya"),
+    (
+        "sebutan!",
+        WORD,
+        "Peraturan seperti disebut di Dasar Hukum, dengan nomor, tahun, dan perihalnya",
+    ),
     ("status!", one_of(*STATUSES), "berlaku, diubah, atau dicabut"),
     ("oleh", LINES, "Peraturan yang mengubah atau mencabutnya; yang terakhir paling bawah"),
-    ("sumber!", WORD, "Dari mana hal itu diketahui, misalnya pasal penutup peraturan yang mencabut"),
+    (
+        "sumber!",
+        WORD,
+        "Dari mana hal itu diketahui, misalnya pasal penutup peraturan yang mencabut",
+    ),
 )
-CATALOGUE = fields(("peraturan!", {"type": "array", "items": record(REGULATION)}, "Peraturan dan statusnya"))
+CATALOGUE = fields(
+    ("peraturan!", {"type": "array", "items": record(REGULATION)}, "Peraturan dan statusnya")
+)
 
 
-def read_catalogue(raw: bytes, file: str, printable: Container[str]) -> tuple[list[Entry], list[Problem]]:
+def read_catalogue(
+    raw: bytes, file: str, printable: Container[str]
+) -> tuple[list[CatalogueEntry], list[Problem]]:
     """The entries that can be trusted, and everything that is wrong with the others."""
     root, problems = parse(raw, file)
     if root is None:
@@ -33,40 +45,73 @@ def read_catalogue(raw: bytes, file: str, printable: Container[str]) -> tuple[li
     reader = Reader(file, printable)
     node = reader.mapping(root, CATALOGUE, "katalog peraturan", ()).get("peraturan")
     if node is not None and not isinstance(node, Sequence) and not reader.is_blank(node):
-        reader.error("SOP-008", node, "peraturan harus berupa daftar", "tulis  - {sebutan: ..., status: dicabut, oleh: ..., sumber: ...}")
-    entries: list[Entry] = []
+        reader.error(
+            "SOP-008",
+            node,
+            "peraturan harus berupa daftar",
+            "tulis  - {sebutan: ..., status: dicabut, oleh: ..., sumber: ...}",
+        )
+    entries: list[CatalogueEntry] = []
     seen: dict[Regulation, Node] = {}
     for number, item in enumerate(node.items if isinstance(node, Sequence) else ()):
         entry = _entry(reader, item, number)
         if entry is None:
             continue
         if (first := seen.setdefault(entry.regulation, item)) is not item:
-            reader.error("SOP-031", item, f"{in_words(entry.regulation)} sudah ada di katalog (baris {first.line})", "gabungkan keduanya")
+            reader.error(
+                "SOP-031",
+                item,
+                f"{in_words(entry.regulation)} sudah ada di katalog (baris {first.line})",
+                "gabungkan keduanya",
+            )
             continue
         entries.append(entry)
     return entries, [*problems, *reader.problems]
 
 
-def _entry(reader: Reader, node: Node, number: int) -> Entry | None:
+def _entry(reader: Reader, node: Node, number: int) -> CatalogueEntry | None:
     found = reader.mapping(node, REGULATION, f"peraturan {number + 1}", ("peraturan", number))
     cited = _cited(reader, found.get("sebutan"))
     status = reader.choice(found.get("status"), "status", STATUSES, "")
     source = reader.line(found.get("sumber"), "sumber")
     wanted = found.get("oleh")
     by = []
-    for one in wanted.items if isinstance(wanted, Sequence) else [] if wanted is None or reader.is_blank(wanted) else [wanted]:
+    for one in (
+        wanted.items
+        if isinstance(wanted, Sequence)
+        else []
+        if wanted is None or reader.is_blank(wanted)
+        else [wanted]
+    ):
         changing = _cited(reader, one)
         if changing:
             by.append(changing)
     if status in ("diubah", "dicabut") and not by and not reader.is_faulty(wanted):
-        reader.error("SOP-032", wanted or node, f"peraturan {number + 1} {status}, tetapi belum disebut oleh yang mana", "tulis  oleh: Peraturan ... Nomor ... Tahun ...")
+        reader.error(
+            "SOP-032",
+            wanted or node,
+            f"peraturan {number + 1} {status}, tetapi belum disebut oleh yang mana",
+            "tulis  oleh: Peraturan ... Nomor ... Tahun ...",
+        )
     if status == "berlaku" and by:
-        reader.error("SOP-032", wanted or node, f"peraturan {number + 1} berlaku, tetapi ada yang mengubah atau mencabutnya", "tulis  status: diubah  atau  status: dicabut")
+        reader.error(
+            "SOP-032",
+            wanted or node,
+            f"peraturan {number + 1} berlaku, tetapi ada yang mengubah atau mencabutnya",
+            "tulis  status: diubah  atau  status: dicabut",
+        )
     if cited is None or not status or not source or (status != "berlaku") != bool(by):
         return None
     regulation, name = cited
     citation = read_citation(name)
-    return Entry(regulation, citation.form if citation else name, citation.subject if citation else "", status, tuple(by), source)  # type: ignore[arg-type]
+    return CatalogueEntry(
+        regulation,
+        citation.form if citation else name,
+        citation.subject if citation else "",
+        status,
+        tuple(by),
+        source,
+    )  # type: ignore[arg-type]
 
 
 def _cited(reader: Reader, node: Node | None) -> tuple[Regulation, str] | None:
@@ -76,6 +121,11 @@ def _cited(reader: Reader, node: Node | None) -> tuple[Regulation, str] | None:
     text = reader.line(node, "sebutan peraturan")
     citation = read_citation(text)
     if citation is None or not citation.regulation.whole:
-        reader.error("SOP-033", node, f"{quote(text)} tidak terbaca sebagai peraturan dengan nomor dan tahun", "tulis misalnya  Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah")
+        reader.error(
+            "SOP-033",
+            node,
+            f"{quote(text)} tidak terbaca sebagai peraturan dengan nomor dan tahun",
+            "tulis misalnya  Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah",
+        )
         return None
     return citation.regulation, text

@@ -7,8 +7,20 @@ import re
 
 from sopdocs.model.sop import Tanggal
 
-MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
-          "November", "Desember")
+MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
 _NUMBER = {name.lower(): n for n, name in enumerate(MONTHS, 1)} | {"pebruari": 2, "nopember": 11}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.A)
 _SLASH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.A)

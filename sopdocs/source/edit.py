@@ -65,7 +65,9 @@ def change(raw: bytes, changes: dict[Path, list[Edit]]) -> bytes | None:
                 return None
             written += found
     new = _rewritten(raw, written)
-    wanted = [(path, edited(scalar.text, changes.get(path, ())), scalar.style) for path, scalar in before]
+    wanted = [
+        (path, edited(scalar.text, changes.get(path, ())), scalar.style) for path, scalar in before
+    ]
     root, problems = parse(new, "")
     found_now = [(path, scalar.text, scalar.style) for path, scalar in scalars(root)]
     return new if found_now == wanted and not problems else None
@@ -82,7 +84,9 @@ def places(scalar: Scalar, edits: list[Edit]) -> list[Edit] | None:
         if start is None or end is None or start > end:
             return None
         gap = scalar.written[start:end]
-        if "\n" in gap and not gap.strip() and not edit.new.strip():  # the line goes on below: only what stands at its end leaves
+        if (
+            "\n" in gap and not gap.strip() and not edit.new.strip()
+        ):  # the line goes on below: only what stands at its end leaves
             found.append(Edit(start, start + gap.index("\n"), ""))
         else:
             found.append(Edit(start, end, quoted(edit.new, scalar.style)))
@@ -97,7 +101,9 @@ def _position(scalar: Scalar, known: Words, at: int) -> int | None:
         return known.body[0]
     if at == len(scalar.text) and known.value[-1][1] < at and scalar.style:
         return known.body[1]
-    n = bisect.bisect_right(known.value, (at, len(scalar.text) + 1)) - 1  # the last word that begins here or before
+    n = (
+        bisect.bisect_right(known.value, (at, len(scalar.text) + 1)) - 1
+    )  # the last word that begins here or before
     if n < 0 or at > known.value[n][1]:
         return None
     (begin, end), (first, last) = known.value[n], known.written[n]
@@ -111,10 +117,19 @@ def _position(scalar: Scalar, known: Words, at: int) -> int | None:
 def _rewritten(raw: bytes, edits: list[Edit]) -> bytes:
     """Bytes with edits of their text as the tree has it, where each line ends with one character."""
     text = raw.decode("utf-8-sig")
-    ends: list[int] = []  # places, in the tree's text, of the line ends that are two characters long
+    ends: list[
+        int
+    ] = []  # places, in the tree's text, of the line ends that are two characters long
     at = text.find("\r\n")
     while at >= 0:
         ends.append(at - len(ends))
         at = text.find("\r\n", at + 2)
-    own = [Edit(edit.start + bisect.bisect_left(ends, edit.start), edit.end + bisect.bisect_left(ends, edit.end), edit.new) for edit in edits]
+    own = [
+        Edit(
+            edit.start + bisect.bisect_left(ends, edit.start),
+            edit.end + bisect.bisect_left(ends, edit.end),
+            edit.new,
+        )
+        for edit in edits
+    ]
     return (_BOM if raw.startswith(_BOM) else b"") + edited(text, own).encode()

@@ -23,7 +23,10 @@ class Field:
 
 
 def fields(*rows: tuple[str, dict, str]) -> dict[str, Field]:
-    return {key.rstrip("!"): Field(key.rstrip("!"), form, doc, key.endswith("!")) for key, form, doc in rows}
+    return {
+        key.rstrip("!"): Field(key.rstrip("!"), form, doc, key.endswith("!"))
+        for key, form, doc in rows
+    }
 
 
 def one_of(*words: str) -> dict:
@@ -46,7 +49,9 @@ def table(form: dict) -> dict:
     return {"type": ["object", "null"], "additionalProperties": form}
 
 
-MARGIN = fields(*((side, NUMBER, f"Tepi {side}, mm") for side in ("kiri", "kanan", "atas", "bawah")))
+MARGIN = fields(
+    *((side, NUMBER, f"Tepi {side}, mm") for side in ("kiri", "kanan", "atas", "bawah"))
+)
 OFFICIAL = fields(
     ("jabatan", WORD, "Jabatan, seperti tercetak di atas ruang tanda tangan"),
     ("nama", WORD, "Nama lengkap dengan gelar"),

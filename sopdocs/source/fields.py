@@ -10,12 +10,27 @@ from collections.abc import Mapping
 
 from sopdocs.model.institution import LABELS, PAPERS
 from sopdocs.model.numbering import KINDS
-from sopdocs.source.field import DATE, LINES, MARGIN, NUMBER, OFFICIAL, SWITCH, WORD, Field, fields, one_of, record, table
+from sopdocs.source.field import (
+    DATE,
+    LINES,
+    MARGIN,
+    NUMBER,
+    OFFICIAL,
+    SWITCH,
+    WORD,
+    Field,
+    fields,
+    one_of,
+    record,
+    table,
+)
 from sopdocs.source.letter_fields import LETTER, SETTINGS
 
 __all__ = ["LETTER", "OFFICIAL", "SETTINGS", "Field"]
 
-LABEL = fields(*((key, WORD, f"Tulisan untuk {key}; bawaan: {text}") for key, text in LABELS.items()))
+LABEL = fields(
+    *((key, WORD, f"Tulisan untuk {key}; bawaan: {text}") for key, text in LABELS.items())
+)
 HURUF = fields(
     ("isi", NUMBER, "Ukuran huruf isi, poin (bawaan 9)"),
     ("terkecil", NUMBER, "Ukuran huruf terkecil yang boleh dipakai, poin (bawaan 8)"),
@@ -26,11 +41,18 @@ TINGKAT = ("mati", "catatan", "peringatan", "kesalahan")
 def settings_of_rules(fields: dict[str, Field]) -> dict:
     """JSON Schema of ``aturan``: a code → a level, or what is changed for one part and why, or several of those."""
     one = record(fields)
-    return {"type": ["object", "null"], "additionalProperties": {"anyOf": [one_of(*TINGKAT), one, {"type": "array", "items": one}]}}
+    return {
+        "type": ["object", "null"],
+        "additionalProperties": {"anyOf": [one_of(*TINGKAT), one, {"type": "array", "items": one}]},
+    }
 
 
 KAPSUL = fields(
-    ("letak", one_of("langkah", "terpisah"), "langkah: kapsul pada langkah pertama dan terakhir; terpisah: kapsul sendiri"),
+    (
+        "letak",
+        one_of("langkah", "terpisah"),
+        "langkah: kapsul pada langkah pertama dan terakhir; terpisah: kapsul sendiri",
+    ),
     ("mulai", WORD, "Tulisan di kapsul mulai"),
     ("selesai", WORD, "Tulisan di kapsul selesai"),
 )
@@ -57,19 +79,31 @@ ATURAN = fields(
 )
 ATURAN_SOP = ATURAN | fields(
     ("langkah", WORD, "Hanya untuk langkah ber-id ini"),
-    ("bagian", WORD, "Hanya untuk bagian ini: kunci SOP, misalnya dasar_hukum; bersama langkah: kunci langkah, misalnya waktu"),
+    (
+        "bagian",
+        WORD,
+        "Hanya untuk bagian ini: kunci SOP, misalnya dasar_hukum; bersama langkah: kunci langkah, misalnya waktu",
+    ),
     ("butir", NUMBER, "Hanya untuk butir bernomor ini dari bagian yang berupa daftar"),
 )
 INSTITUTION = fields(
     ("nama!", LINES, "Nama instansi, 1-4 baris, dari atas ke bawah"),
     ("logo", WORD, "Berkas lambang di folder yang sama: PNG, JPEG atau SVG"),
     ("alamat", WORD, "Alamat"),
-    ("pejabat", table(record(OFFICIAL)), "Pejabat yang mengesahkan, masing-masing dengan kunci pendek"),
+    (
+        "pejabat",
+        table(record(OFFICIAL)),
+        "Pejabat yang mengesahkan, masing-masing dengan kunci pendek",
+    ),
     ("label", record(LABEL), "Tulisan tajuk dan kepala kolom menurut kebiasaan daerah"),
     ("cetak", record(CETAK), "Kertas, tepi, huruf, dan baris tambahan"),
     ("sampul", COVER, "Halaman sampul: ya, tidak, atau isinya"),
     ("surat", record(SETTINGS), "Surat: kop, penomoran, cetakan, dan kebiasaan tiap jenis"),
-    ("aturan", settings_of_rules(ATURAN), "Aturan yang dimatikan atau diubah tingkatnya untuk semua SOP instansi ini"),
+    (
+        "aturan",
+        settings_of_rules(ATURAN),
+        "Aturan yang dimatikan atau diubah tingkatnya untuk semua SOP instansi ini",
+    ),
 )
 TANGGAL = fields(
     ("pembuatan", DATE, "Tanggal SOP selesai dibuat"),
@@ -78,7 +112,11 @@ TANGGAL = fields(
 )
 WAY = fields(
     ("ke!", WORD, "Id langkah tujuan, lanjut, atau selesai"),
-    ("lewat", one_of("kiri", "kanan", "atas", "bawah"), "Sisi simbol tempat panah keluar, bila penulis menghendakinya"),
+    (
+        "lewat",
+        one_of("kiri", "kanan", "atas", "bawah"),
+        "Sisi simbol tempat panah keluar, bila penulis menghendakinya",
+    ),
 )
 TARGET = {"anyOf": [WORD, record(WAY)]}
 STEP = fields(
@@ -91,7 +129,11 @@ STEP = fields(
     ("waktu_hingga", WORD, "Sel waktu ini digabung sampai langkah ber-id ini"),
     ("output", WORD, "Mutu baku: output"),
     ("keterangan", WORD, "Keterangan"),
-    ("keputusan", table(TARGET), "Jalan keluar keputusan: tulisan → id langkah, lanjut, atau selesai"),
+    (
+        "keputusan",
+        table(TARGET),
+        "Jalan keluar keputusan: tulisan → id langkah, lanjut, atau selesai",
+    ),
     ("lanjut", TARGET, "Id langkah berikutnya bila bukan baris berikutnya, atau selesai"),
     ("surat", one_of(*KINDS), "Surat yang dibuat langkah ini"),
 )
@@ -100,7 +142,11 @@ SOP = fields(
     ("nama!", WORD, "Nama SOP"),
     ("nomor", WORD, "Nomor SOP; kosong tercetak kosong"),
     ("tanggal", record(TANGGAL), "Tanggal pembuatan, revisi, dan efektif"),
-    ("pengesah", {"anyOf": [WORD, record(OFFICIAL)]}, "Kunci pejabat di instansi.yaml, atau isinya"),
+    (
+        "pengesah",
+        {"anyOf": [WORD, record(OFFICIAL)]},
+        "Kunci pejabat di instansi.yaml, atau isinya",
+    ),
     ("dasar_hukum", LINES, "Dasar hukum: daftar (bernomor) atau teks"),
     ("kualifikasi_pelaksana", LINES, "Kualifikasi pelaksana"),
     ("keterkaitan", LINES, "SOP yang terkait"),
@@ -114,7 +160,11 @@ SOP = fields(
     ("label", record(LABEL), "Tulisan yang berbeda hanya untuk SOP ini"),
     ("cetak", record(CETAK), "Pencetakan yang berbeda hanya untuk SOP ini"),
     ("sampul", COVER, "Halaman sampul SOP ini"),
-    ("aturan", settings_of_rules(ATURAN_SOP), "Aturan yang dimatikan atau diubah tingkatnya untuk SOP ini, seluruhnya atau satu bagian dengan alasannya"),
+    (
+        "aturan",
+        settings_of_rules(ATURAN_SOP),
+        "Aturan yang dimatikan atau diubah tingkatnya untuk SOP ini, seluruhnya atau satu bagian dengan alasannya",
+    ),
 )
 
 
@@ -126,7 +176,11 @@ def json_schema(rules: Mapping[str, str]) -> dict:
     from sopdocs.source.book import BOOK
     from sopdocs.source.catalogue import CATALOGUE
 
-    others = {"if": {"required": ["peraturan"]}, "then": {"$ref": "#/$defs/peraturan"}, "else": {"anyOf": [{"$ref": "#/$defs/instansi"}, {"$ref": "#/$defs/sop"}]}}
+    others = {
+        "if": {"required": ["peraturan"]},
+        "then": {"$ref": "#/$defs/peraturan"},
+        "else": {"anyOf": [{"$ref": "#/$defs/instansi"}, {"$ref": "#/$defs/sop"}]},
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Sumber sopdocs",
@@ -135,16 +189,28 @@ def json_schema(rules: Mapping[str, str]) -> dict:
         "else": {
             "if": {"anyOf": [{"required": ["jenis"]}, {"required": ["sop"]}]},
             "then": {"$ref": "#/$defs/surat"},
-            "else": {"if": {"required": ["judul"]}, "then": {"$ref": "#/$defs/buku"}, "else": others},
+            "else": {
+                "if": {"required": ["judul"]},
+                "then": {"$ref": "#/$defs/buku"},
+                "else": others,
+            },
         },
-        "$defs": {"sop": _with_codes(record(SOP), rules), "instansi": _with_codes(record(INSTITUTION), rules), "surat": record(LETTER), "buku": record(BOOK),
-                  "peraturan": record(CATALOGUE)},
+        "$defs": {
+            "sop": _with_codes(record(SOP), rules),
+            "instansi": _with_codes(record(INSTITUTION), rules),
+            "surat": record(LETTER),
+            "buku": record(BOOK),
+            "peraturan": record(CATALOGUE),
+        },
     }
 
 
 def _with_codes(form: dict, rules: Mapping[str, str]) -> dict:
     """A record whose ``aturan`` knows its keys."""
     settings = form["properties"]["aturan"]
-    known = {code: {**settings["additionalProperties"], "description": title} for code, title in sorted(rules.items())}
+    known = {
+        code: {**settings["additionalProperties"], "description": title}
+        for code, title in sorted(rules.items())
+    }
     form["properties"]["aturan"] = {**settings, "properties": known, "additionalProperties": False}
     return form

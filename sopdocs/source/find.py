@@ -14,15 +14,25 @@ INSTITUTION_FILE = "instansi.yaml"
 LETTERS = "surat"  # the folder of an institution's letter sources
 BOOK_FILE = "buku.yaml"
 CATALOGUE_FILE = "peraturan.yaml"  # what is known of regulations
-OTHER_FILES = {INSTITUTION_FILE, "instansi.yml", BOOK_FILE, "buku.yml", CATALOGUE_FILE, "peraturan.yml"}
-LETTER_NOT_SOP = ("ini sumber surat, bukan sumber SOP", "sebut sumber SOP-nya: berkas .yaml yang berisi kegiatan")  # message and hint
+OTHER_FILES = {
+    INSTITUTION_FILE,
+    "instansi.yml",
+    BOOK_FILE,
+    "buku.yml",
+    CATALOGUE_FILE,
+    "peraturan.yml",
+}
+LETTER_NOT_SOP = (
+    "ini sumber surat, bukan sumber SOP",
+    "sebut sumber SOP-nya: berkas .yaml yang berisi kegiatan",
+)  # message and hint
 _LETTER = re.compile(rb"^(?:jenis|sop|langkah)[ \t]*:", re.M)
 _STEPS = re.compile(rb"^kegiatan[ \t]*:", re.M)
 _NAMED = re.compile(rb"^instansi:[ \t]*(?P<value>[\"']?(?P<name>[^\"'#\r\n]*))", re.M)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourceFile:
     """A source and the folder of its institution."""
 
     file: Path
@@ -53,20 +63,69 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
                     found.setdefault(one.resolve() if link else real.joinpath(*parts), one)
         elif path.is_file():
             if path.name in OTHER_FILES:
-                what = {BOOK_FILE: "buku", CATALOGUE_FILE: "katalog peraturan"}.get(path.name, "instansi")
-                problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, f"ini berkas {what}, bukan sumber SOP", f"sopdocs book {path}" if path.name == BOOK_FILE else f"sebut sumber SOP-nya, atau foldernya: {path.parent}"))
+                what = {BOOK_FILE: "buku", CATALOGUE_FILE: "katalog peraturan"}.get(
+                    path.name, "instansi"
+                )
+                problems.append(
+                    Problem(
+                        "SOP-301",
+                        ERROR,
+                        str(path),
+                        0,
+                        0,
+                        f"ini berkas {what}, bukan sumber SOP",
+                        f"sopdocs book {path}"
+                        if path.name == BOOK_FILE
+                        else f"sebut sumber SOP-nya, atau foldernya: {path.parent}",
+                    )
+                )
             elif path.suffix.lower() not in (".yaml", ".yml"):
-                named = f"ganti namanya menjadi {path.name.removesuffix('.txt').removesuffix('.yaml')}.yaml bila memang sumber SOP" if path.suffix.lower() in ("", ".txt") else "sebut berkas .yaml atau foldernya"
-                problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "ini bukan sumber SOP: namanya tidak berakhir dengan .yaml", named))
+                named = (
+                    f"ganti namanya menjadi {path.name.removesuffix('.txt').removesuffix('.yaml')}.yaml bila memang sumber SOP"
+                    if path.suffix.lower() in ("", ".txt")
+                    else "sebut berkas .yaml atau foldernya"
+                )
+                problems.append(
+                    Problem(
+                        "SOP-301",
+                        ERROR,
+                        str(path),
+                        0,
+                        0,
+                        "ini bukan sumber SOP: namanya tidak berakhir dengan .yaml",
+                        named,
+                    )
+                )
             elif among_letters(path):
-                problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "ini sumber surat, bukan sumber SOP", f"sopdocs letter {path}"))
+                problems.append(
+                    Problem(
+                        "SOP-301",
+                        ERROR,
+                        str(path),
+                        0,
+                        0,
+                        "ini sumber surat, bukan sumber SOP",
+                        f"sopdocs letter {path}",
+                    )
+                )
             else:
                 found.setdefault(path.resolve(), path)
         else:
             beside = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
             meant = nearest(path.name, beside)
-            problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "berkas atau folder ini tidak ada",
-                                    f'maksudnya "{path.parent / meant}"?' if meant else "periksa nama dan foldernya"))
+            problems.append(
+                Problem(
+                    "SOP-301",
+                    ERROR,
+                    str(path),
+                    0,
+                    0,
+                    "berkas atau folder ini tidak ada",
+                    f'maksudnya "{path.parent / meant}"?'
+                    if meant
+                    else "periksa nama dan foldernya",
+                )
+            )
     return sorted(found.values(), key=lambda p: p.as_posix()), problems
 
 
@@ -93,7 +152,11 @@ def _below(folder: Path) -> list[tuple[Parts, bool]]:
 
 def _is_source(parts: Parts) -> bool:
     name = parts[-1]
-    return name.endswith((".yaml", ".yml")) and name.lower() not in OTHER_FILES and not any(part.startswith(".") for part in parts)
+    return (
+        name.endswith((".yaml", ".yml"))
+        and name.lower() not in OTHER_FILES
+        and not any(part.startswith(".") for part in parts)
+    )
 
 
 def find_letters(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
@@ -108,34 +171,67 @@ def find_letters(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
         elif path.is_file() and path.suffix.lower() in (".yaml", ".yml"):
             found.setdefault(path.resolve(), path)
         elif path.is_file():
-            problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "ini bukan sumber surat: namanya tidak berakhir dengan .yaml", "sebut berkas .yaml di folder surat"))
+            problems.append(
+                Problem(
+                    "SOP-301",
+                    ERROR,
+                    str(path),
+                    0,
+                    0,
+                    "ini bukan sumber surat: namanya tidak berakhir dengan .yaml",
+                    "sebut berkas .yaml di folder surat",
+                )
+            )
         else:
             beside = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
             meant = nearest(path.name, beside)
-            problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "berkas atau folder ini tidak ada",
-                                    f'maksudnya "{path.parent / meant}"?' if meant else "periksa nama dan foldernya"))
+            problems.append(
+                Problem(
+                    "SOP-301",
+                    ERROR,
+                    str(path),
+                    0,
+                    0,
+                    "berkas atau folder ini tidak ada",
+                    f'maksudnya "{path.parent / meant}"?'
+                    if meant
+                    else "periksa nama dan foldernya",
+                )
+            )
     return sorted(found.values(), key=lambda p: p.as_posix()), problems
 
 
 def among_letters(file: Path) -> bool:
     """Whether a folder of letters stands between the file and its institution."""
-    return any(parent.name == LETTERS and (parent.parent / INSTITUTION_FILE).is_file() for parent in file.resolve().parents)
+    return any(
+        parent.name == LETTERS and (parent.parent / INSTITUTION_FILE).is_file()
+        for parent in file.resolve().parents
+    )
 
 
-def place(file: Path, raw: bytes) -> tuple[Place | None, Problem | None]:
+def place(file: Path, raw: bytes) -> tuple[SourceFile | None, Problem | None]:
     """The institution of a source: the folder that it names, else the folder it stands in."""
     raw = raw.removeprefix(codecs.BOM_UTF8)
     named = _NAMED.search(raw) if b"instansi:" in raw else None
     name = place_named(raw)
     if not name or name == file.parent.resolve().name:
-        return Place(file, file.parent), None
+        return SourceFile(file, file.parent), None
     line, column = raw.count(b"\n", 0, named.start()) + 1, named.start("value") - named.start() + 1
     beside = sorted(p.name for p in file.parent.resolve().parent.iterdir() if p.is_dir())
     if name not in beside or not re.fullmatch(r"[\w.-]+", name):
         meant = nearest(name, beside)
-        return None, Problem("SOP-301", ERROR, str(file), line, column, f"tidak ada folder instansi {quote(name)}",
-                             f'maksudnya "{meant}"?' if meant else "kosongkan instansi untuk memakai folder berkas ini")
-    return Place(file, file.parent.parent / name), None
+        return None, Problem(
+            "SOP-301",
+            ERROR,
+            str(file),
+            line,
+            column,
+            f"tidak ada folder instansi {quote(name)}",
+            f'maksudnya "{meant}"?'
+            if meant
+            else "kosongkan instansi untuk memakai folder berkas ini",
+        )
+    return SourceFile(file, file.parent.parent / name), None
 
 
 def place_named(raw: bytes) -> str:
@@ -160,11 +256,27 @@ def _misnamed(folder: Path, files: list[tuple[Parts, bool]]) -> list[Problem]:
         name = parts[-1]
         if name.lower().endswith((".yaml.txt", ".yml.txt")):
             right = name[:-4]
-        elif name.lower() in OTHER_FILES and name not in (INSTITUTION_FILE, BOOK_FILE, CATALOGUE_FILE):
-            right = name.lower() if name.lower() in (BOOK_FILE, CATALOGUE_FILE) else INSTITUTION_FILE
+        elif name.lower() in OTHER_FILES and name not in (
+            INSTITUTION_FILE,
+            BOOK_FILE,
+            CATALOGUE_FILE,
+        ):
+            right = (
+                name.lower() if name.lower() in (BOOK_FILE, CATALOGUE_FILE) else INSTITUTION_FILE
+            )
         else:
             continue
         path = folder.joinpath(*parts)
         if not path.with_name(right).is_file() or path.with_name(right).samefile(path):
-            problems.append(Problem("SOP-301", ERROR, str(path), 0, 0, "berkas ini tidak dibaca karena namanya", f"ganti namanya menjadi {right}"))
+            problems.append(
+                Problem(
+                    "SOP-301",
+                    ERROR,
+                    str(path),
+                    0,
+                    0,
+                    "berkas ini tidak dibaca karena namanya",
+                    f"ganti namanya menjadi {right}",
+                )
+            )
     return problems

@@ -36,7 +36,9 @@ def read_institution(
     found = reader.mapping(root, fields.INSTITUTION, "instansi.yaml", ())
     nama = tuple(line for line in reader.lines(found.get("nama"), "nama instansi") if line)
     if len(nama) > 6:
-        reader.error("SOP-009", found["nama"], f"nama instansi {len(nama)} baris", "paling banyak 6 baris")
+        reader.error(
+            "SOP-009", found["nama"], f"nama instansi {len(nama)} baris", "paling banyak 6 baris"
+        )
     institution = Institution(
         nama=nama,
         logo=_logo(reader, found.get("logo"), root, logo),
@@ -49,8 +51,11 @@ def read_institution(
         cetak=read_print(reader, found.get("cetak"), Print()),
         aturan=read_rule_settings(reader, found.get("aturan"), fields.ATURAN),
     )
-    institution = replace(institution, sampul=read_cover(reader, found.get("sampul"), None),
-                          surat=read_settings(reader, found.get("surat"), institution))
+    institution = replace(
+        institution,
+        sampul=read_cover(reader, found.get("sampul"), None),
+        surat=read_settings(reader, found.get("surat"), institution),
+    )
     problems += reader.problems
     if any(p.severity == ERROR for p in problems):
         return None, problems
@@ -60,8 +65,12 @@ def read_institution(
 def _logo(reader: Reader, node: Node | None, root: Node, read: LogoReader) -> Logo | None:
     name = reader.line(node, "logo")
     if not name or node is None:
-        reader.warn("SOP-020", node or root, "instansi belum punya lambang; tempatnya di lembar tetap kosong",
-                    "simpan gambarnya di folder instansi dan tulis  logo: nama-berkas.png")
+        reader.warn(
+            "SOP-020",
+            node or root,
+            "instansi belum punya lambang; tempatnya di lembar tetap kosong",
+            "simpan gambarnya di folder instansi dan tulis  logo: nama-berkas.png",
+        )
         return None
     logo, wrong, hint = read(name)
     if wrong:
@@ -83,13 +92,27 @@ def read_print(reader: Reader, node: Node | None, base: Print) -> Print:
     smallest = reader.number(sizes.get("terkecil"), "huruf terkecil", base.huruf_terkecil, 6, 14)
     body = reader.number(sizes.get("isi"), "huruf isi", base.huruf, 6, 14)
     if smallest > body:
-        reader.error("SOP-021", sizes.get("terkecil", sizes.get("isi")), f"huruf terkecil ({smallest:g}) lebih besar daripada huruf isi ({body:g})",
-                     f"tulis huruf: {{isi: {max(body, smallest):g}, terkecil: {min(body, smallest):g}}}")
-    letak = reader.choice(capsules.get("letak"), "letak kapsul", ("langkah", "terpisah"), "terpisah" if base.kapsul.separate else "langkah")
+        reader.error(
+            "SOP-021",
+            sizes.get("terkecil", sizes.get("isi")),
+            f"huruf terkecil ({smallest:g}) lebih besar daripada huruf isi ({body:g})",
+            f"tulis huruf: {{isi: {max(body, smallest):g}, terkecil: {min(body, smallest):g}}}",
+        )
+    letak = reader.choice(
+        capsules.get("letak"),
+        "letak kapsul",
+        ("langkah", "terpisah"),
+        "terpisah" if base.kapsul.separate else "langkah",
+    )
     return Print(
         kertas=reader.choice(found.get("kertas"), "kertas", PAPERS, base.kertas),
-        landscape=reader.choice(found.get("orientasi"), "orientasi", ("lanskap", "potret"),
-                                "lanskap" if base.landscape else "potret") == "lanskap",
+        landscape=reader.choice(
+            found.get("orientasi"),
+            "orientasi",
+            ("lanskap", "potret"),
+            "lanskap" if base.landscape else "potret",
+        )
+        == "lanskap",
         margin=tuple(
             reader.number(sides.get(side), f"margin {side}", base.margin[n], 5, 60)
             for n, side in enumerate(("kiri", "kanan", "atas", "bawah"))
@@ -100,8 +123,12 @@ def read_print(reader: Reader, node: Node | None, base: Print) -> Print:
         baris_jumlah=reader.switch(found.get("baris_jumlah"), "baris_jumlah", base.baris_jumlah),
         kapsul=Capsules(
             letak == "terpisah",
-            reader.line(capsules["mulai"], "kapsul mulai") if "mulai" in capsules else base.kapsul.mulai,
-            reader.line(capsules["selesai"], "kapsul selesai") if "selesai" in capsules else base.kapsul.selesai,
+            reader.line(capsules["mulai"], "kapsul mulai")
+            if "mulai" in capsules
+            else base.kapsul.mulai,
+            reader.line(capsules["selesai"], "kapsul selesai")
+            if "selesai" in capsules
+            else base.kapsul.selesai,
         ),
     )
 
@@ -113,7 +140,14 @@ def read_cover(reader: Reader, node: Node | None, base: Cover | None) -> Cover |
         return (base or Cover()) if wanted else None
     found = reader.mapping(node, fields.SAMPUL, "sampul", ("sampul",))
     cover = base or Cover()
-    texts = {key: reader.line(found[key], f"{key} sampul") for key in ("tajuk", "judul", "tahun", "alamat") if key in found}
+    texts = {
+        key: reader.line(found[key], f"{key} sampul")
+        for key in ("tajuk", "judul", "tahun", "alamat")
+        if key in found
+    }
     if "instansi" in found:
-        cover = replace(cover, instansi=tuple(filter(None, reader.lines(found["instansi"], "instansi di sampul"))))
+        cover = replace(
+            cover,
+            instansi=tuple(filter(None, reader.lines(found["instansi"], "instansi di sampul"))),
+        )
     return replace(cover, **texts)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Container
 from dataclasses import asdict, dataclass, replace
 
 from sopdocs.model.institution import Institution
-from sopdocs.model.letter import Letter, Signature
+from sopdocs.model.letter import Letter, LetterSignature
 from sopdocs.model.letter_step import FromStep, from_step, official_of
 from sopdocs.model.numbering import KINDS, placeholders
 from sopdocs.problem import ERROR, Problem, nearest, quote
@@ -38,8 +38,15 @@ class LetterSource:
         return self.places.get(path, (1, 1))
 
 
-def read_letter(raw: bytes, file: str, key: str, institution: Institution, printable: Container[str], open_sop: OpenSop,
-                date: datetime.date | None = None) -> tuple[LetterSource | None, list[Problem]]:
+def read_letter(
+    raw: bytes,
+    file: str,
+    key: str,
+    institution: Institution,
+    printable: Container[str],
+    open_sop: OpenSop,
+    date: datetime.date | None = None,
+) -> tuple[LetterSource | None, list[Problem]]:
     """The letters of a source; ``key`` names it in the register, ``date`` stands in for a date that is not written."""
     root, problems = parse(raw, file, "sop, langkah")
     if root is None:
@@ -61,13 +68,20 @@ def read_letter(raw: bytes, file: str, key: str, institution: Institution, print
     return LetterSource(file, letters, reader.places), problems
 
 
-def _step(reader: Reader, found: dict[str, Node], root: Node, open_sop: OpenSop) -> tuple[FromStep, str] | None:
+def _step(
+    reader: Reader, found: dict[str, Node], root: Node, open_sop: OpenSop
+) -> tuple[FromStep, str] | None:
     """What the SOP's step gives, and the kind of letter that it names."""
     name = reader.line(found.get("sop"), "sop").removesuffix(".yaml")
     wanted = reader.line(found.get("langkah"), "langkah")
     if not name:
         if wanted:
-            reader.error("SOP-401", found["langkah"], "langkah disebut tanpa sop", "tulis  sop: nama berkas SOP-nya, tanpa .yaml")
+            reader.error(
+                "SOP-401",
+                found["langkah"],
+                "langkah disebut tanpa sop",
+                "tulis  sop: nama berkas SOP-nya, tanpa .yaml",
+            )
         return None
     source, wrong, hint = open_sop(name)
     if source is None:
@@ -85,37 +99,81 @@ def _step(reader: Reader, found: dict[str, Node], root: Node, open_sop: OpenSop)
     else:
         choices = ", ".join(steps[n].id or str(n + 1) for n in making) or ", ".join(ids)
         meant = nearest(wanted, ids) if wanted else ""
-        reader.error("SOP-401", found.get("langkah", found["sop"]),
-                     f"SOP {quote(name)} tidak punya langkah {quote(wanted)}" if wanted else f"langkah SOP {quote(name)} belum disebut",
-                     f'maksudnya "{meant}"?' if meant else f"langkah yang membuat surat: {choices}")
+        reader.error(
+            "SOP-401",
+            found.get("langkah", found["sop"]),
+            f"SOP {quote(name)} tidak punya langkah {quote(wanted)}"
+            if wanted
+            else f"langkah SOP {quote(name)} belum disebut",
+            f'maksudnya "{meant}"?' if meant else f"langkah yang membuat surat: {choices}",
+        )
         return None
     if not steps[index].surat and reader.is_empty(found.get("jenis")):
-        reader.error("SOP-401", found.get("langkah", found["sop"]), f"langkah {quote(wanted)} tidak membuat surat",
-                     "langkah yang membuat surat: " + (", ".join(steps[n].id or str(n + 1) for n in making) or "belum ada; tulis jenis di sini"))
+        reader.error(
+            "SOP-401",
+            found.get("langkah", found["sop"]),
+            f"langkah {quote(wanted)} tidak membuat surat",
+            "langkah yang membuat surat: "
+            + (
+                ", ".join(steps[n].id or str(n + 1) for n in making)
+                or "belum ada; tulis jenis di sini"
+            ),
+        )
         return None
     return from_step(source.sop, index), steps[index].surat
 
 
-def _kind(reader: Reader, found: dict[str, Node], root: Node, step: tuple[FromStep, str] | None) -> str:
+def _kind(
+    reader: Reader, found: dict[str, Node], root: Node, step: tuple[FromStep, str] | None
+) -> str:
     kind = reader.choice(found.get("jenis"), "jenis", KINDS, step[1] if step else "")
-    if not kind and not reader.is_faulty(found.get("sop")) and not reader.is_faulty(found.get("langkah")):
-        reader.error("SOP-007", found.get("jenis", root), "jenis surat belum disebut", f"tulis  jenis: {next(iter(KINDS))}  atau salah satu dari: " + ", ".join(list(KINDS)[1:]))
+    if (
+        not kind
+        and not reader.is_faulty(found.get("sop"))
+        and not reader.is_faulty(found.get("langkah"))
+    ):
+        reader.error(
+            "SOP-007",
+            found.get("jenis", root),
+            "jenis surat belum disebut",
+            f"tulis  jenis: {next(iter(KINDS))}  atau salah satu dari: "
+            + ", ".join(list(KINDS)[1:]),
+        )
     elif step and step[1] and kind != step[1]:
-        reader.error("SOP-401", found["jenis"], f"jenis {quote(kind)} berbeda dari surat langkah itu: {step[1]}", f"tulis  jenis: {step[1]}, atau hapus baris ini")
+        reader.error(
+            "SOP-401",
+            found["jenis"],
+            f"jenis {quote(kind)} berbeda dari surat langkah itu: {step[1]}",
+            f"tulis  jenis: {step[1]}, atau hapus baris ini",
+        )
     return kind
 
 
-def _letter(reader: Reader, found: dict[str, Node], root: Node, kind: str, key: str, institution: Institution,
-            step: FromStep | None, date: datetime.date | None) -> Letter:
+def _letter(
+    reader: Reader,
+    found: dict[str, Node],
+    root: Node,
+    kind: str,
+    key: str,
+    institution: Institution,
+    step: FromStep | None,
+    date: datetime.date | None,
+) -> Letter:
     habits = institution.surat.jenis[kind]
     read = parts.Parts(reader, found)
     own_date = read.date("tanggal") or date
     people, addressees = read.people("petugas"), read.lines("yth")
     subject = step.nama if step else ""
     task, data = read.task("pelaksanaan"), read.table("data")
-    isi = {k: parts.plain(v) for k, v in sorted(found.items()) if k not in ("nomor", "jenis", "tanggal")}
+    isi = {
+        k: parts.plain(v)
+        for k, v in sorted(found.items())
+        if k not in ("nomor", "jenis", "tanggal")
+    }
     isi |= {"jenis": kind} | ({"tanggal": own_date.isoformat()} if own_date else {})
-    hal = read.line("hal") or (f"Permohonan Data {subject}" if subject and kind == "surat_permohonan_data" else "")
+    hal = read.line("hal") or (
+        f"Permohonan Data {subject}" if subject and kind == "surat_permohonan_data" else ""
+    )
     return Letter(
         kunci=key,
         jenis=kind,
@@ -125,7 +183,10 @@ def _letter(reader: Reader, found: dict[str, Node], root: Node, kind: str, key: 
         penanda_tangan=_signature(reader, found, root, institution, kind, step),
         sop_nama=subject,
         sop_nomor=step.nomor if step else "",
-        **{name: read.line(name) for name in ("nomor", "sisipan", "mengganti", "lampiran", "narahubung")},
+        **{
+            name: read.line(name)
+            for name in ("nomor", "sisipan", "mengganti", "lampiran", "narahubung")
+        },
         templat=read.line("templat") or habits.templat,
         sifat=read.line("sifat") or habits.sifat or "Biasa",
         hal=hal,
@@ -142,10 +203,12 @@ def _letter(reader: Reader, found: dict[str, Node], root: Node, kind: str, key: 
         isi_surat=read.lines("isi"),
         data=data,
         batas_waktu=read.date_text("batas_waktu"),
-        penutup=read.word("penutup") or "Demikian, atas perhatian dan kerja sama Saudara diucapkan terima kasih.",
+        penutup=read.word("penutup")
+        or "Demikian, atas perhatian dan kerja sama Saudara diucapkan terima kasih.",
         kiriman=read.sent("kiriman"),
         tembusan=read.lines("tembusan") or (() if "tembusan" in found else habits.tembusan),
-        paraf=tuple(one for one in read.lines("paraf") if one.lower() not in ("-", "tidak")) or (() if "paraf" in found or not step else step.checkers),
+        paraf=tuple(one for one in read.lines("paraf") if one.lower() not in ("-", "tidak"))
+        or (() if "paraf" in found or not step else step.checkers),
         tambahan=read.extra("tambahan"),
     )
 
@@ -155,10 +218,21 @@ def _opening(subject: str, data: tuple) -> str:
     if not subject:
         return ""
     ask = "dengan ini dimohon bantuan Saudara untuk menyampaikan data"
-    return f"Dalam rangka {subject}, {ask} sebagai berikut:" if data else f"Dalam rangka {subject}, {ask} yang diperlukan."
+    return (
+        f"Dalam rangka {subject}, {ask} sebagai berikut:"
+        if data
+        else f"Dalam rangka {subject}, {ask} yang diperlukan."
+    )
 
 
-def _signature(reader: Reader, found: dict[str, Node], root: Node, institution: Institution, kind: str, step: FromStep | None) -> Signature:
+def _signature(
+    reader: Reader,
+    found: dict[str, Node],
+    root: Node,
+    institution: Institution,
+    kind: str,
+    step: FromStep | None,
+) -> LetterSignature:
     """Who signs: the source's own word, the office's habit, else the actor who signs in the flow."""
     own = read_signature(reader, found.get("penanda_tangan"), "penanda_tangan", institution.pejabat)
     signature = own or institution.surat.jenis[kind].penanda_tangan
@@ -166,32 +240,75 @@ def _signature(reader: Reader, found: dict[str, Node], root: Node, institution: 
         return signature
     key = official_of(step.signer, institution.pejabat) if step and step.signer else ""
     if key:
-        return Signature(institution.pejabat[key])
+        return LetterSignature(institution.pejabat[key])
     known = ", ".join(institution.pejabat) or "belum ada pejabat"
     if step and step.signer:
-        reader.error("SOP-402", found["sop"], f"penanda tangan menurut SOP adalah {quote(step.signer)} (langkah {step.signed_at}), yang tidak ada di pejabat pada instansi.yaml",
-                     f"tambahkan ke pejabat dengan jabatan itu, atau tulis  penanda_tangan: salah satu dari {known}")
+        reader.error(
+            "SOP-402",
+            found["sop"],
+            f"penanda tangan menurut SOP adalah {quote(step.signer)} (langkah {step.signed_at}), yang tidak ada di pejabat pada instansi.yaml",
+            f"tambahkan ke pejabat dengan jabatan itu, atau tulis  penanda_tangan: salah satu dari {known}",
+        )
     else:
-        reader.error("SOP-007", found.get("penanda_tangan", root), "surat belum punya penanda_tangan", f"tulis  penanda_tangan: salah satu dari {known}")
-    return Signature()
+        reader.error(
+            "SOP-007",
+            found.get("penanda_tangan", root),
+            "surat belum punya penanda_tangan",
+            f"tulis  penanda_tangan: salah satu dari {known}",
+        )
+    return LetterSignature()
 
 
-def _check_complete(reader: Reader, found: dict[str, Node], root: Node, letter: Letter, institution: Institution, step: FromStep | None) -> None:
+def _check_complete(
+    reader: Reader,
+    found: dict[str, Node],
+    root: Node,
+    letter: Letter,
+    institution: Institution,
+    step: FromStep | None,
+) -> None:
     """What a letter of its kind cannot do without."""
     wanted = {
-        "surat_perintah_tugas": (("petugas", letter.petugas, "[{nama: ..., pangkat: ..., nip: ..., jabatan: ...}]"), ("untuk", letter.untuk, "[...]"), ("dasar", letter.dasar, "[...]")),
-        "surat_permohonan_data": (("yth", letter.yth, "Kepala ..."), ("hal", letter.hal, "..."), ("pembuka", letter.pembuka, "...")),
-        "surat_pengantar": (("yth", letter.yth, "Kepala ..."), ("kiriman", letter.kiriman, "[{jenis: ..., banyaknya: 1 berkas}]")),
+        "surat_perintah_tugas": (
+            ("petugas", letter.petugas, "[{nama: ..., pangkat: ..., nip: ..., jabatan: ...}]"),
+            ("untuk", letter.untuk, "[...]"),
+            ("dasar", letter.dasar, "[...]"),
+        ),
+        "surat_permohonan_data": (
+            ("yth", letter.yth, "Kepala ..."),
+            ("hal", letter.hal, "..."),
+            ("pembuka", letter.pembuka, "..."),
+        ),
+        "surat_pengantar": (
+            ("yth", letter.yth, "Kepala ..."),
+            ("kiriman", letter.kiriman, "[{jenis: ..., banyaknya: 1 berkas}]"),
+        ),
     }[letter.jenis]
     for name, value, example in wanted:
         if not value and not reader.is_faulty(found.get(name)):
-            reader.error("SOP-007", found.get(name, root), f'{KINDS[letter.jenis]} belum punya "{name}"', f"tulis  {name}: {example}")
+            reader.error(
+                "SOP-007",
+                found.get(name, root),
+                f'{KINDS[letter.jenis]} belum punya "{name}"',
+                f"tulis  {name}: {example}",
+            )
     settings = institution.surat
     if not settings.tempat:
-        reader.error("SOP-403", root, "tempat surat belum diketahui", "tulis di instansi.yaml  surat: {tempat: nama kota}")
-    if not letter.klasifikasi and "klasifikasi" in placeholders(settings.penomoran.pola[letter.jenis]):
-        reader.error("SOP-403", root, "kode klasifikasi belum diisi, padahal pola nomor memakainya",
-                     f"tulis  klasifikasi: 000.8.6.3, atau untuk semua di instansi.yaml  surat: {{jenis: {{{letter.jenis}: {{klasifikasi: ...}}}}}}")
+        reader.error(
+            "SOP-403",
+            root,
+            "tempat surat belum diketahui",
+            "tulis di instansi.yaml  surat: {tempat: nama kota}",
+        )
+    if not letter.klasifikasi and "klasifikasi" in placeholders(
+        settings.penomoran.pola[letter.jenis]
+    ):
+        reader.error(
+            "SOP-403",
+            root,
+            "kode klasifikasi belum diisi, padahal pola nomor memakainya",
+            f"tulis  klasifikasi: 000.8.6.3, atau untuk semua di instansi.yaml  surat: {{jenis: {{{letter.jenis}: {{klasifikasi: ...}}}}}}",
+        )
 
 
 def _apart(reader: Reader, found: dict[str, Node], letter: Letter) -> tuple[Letter, ...]:
@@ -206,10 +323,22 @@ def _apart(reader: Reader, found: dict[str, Node], letter: Letter) -> tuple[Lett
         title = member.nama if name == "petugas" else member
         slug = parts.slug(title) or str(n + 1)
         if title in taken.values():
-            reader.error("SOP-404", found[name], f"{name} {quote(title)} disebut dua kali, padahal satu_per_satu", "hapus salah satunya")
+            reader.error(
+                "SOP-404",
+                found[name],
+                f"{name} {quote(title)} disebut dua kali, padahal satu_per_satu",
+                "hapus salah satunya",
+            )
         elif slug in taken:
             slug = f"{slug}-{n + 1}"
         taken[slug] = title
         isi = letter.isi | {name: title if name == "yth" else asdict(member)}
-        letters.append(replace(letter, kunci=f"{letter.kunci}-{slug}", isi=isi, **{name: (member,), f"{name}_terlampir": False}))
+        letters.append(
+            replace(
+                letter,
+                kunci=f"{letter.kunci}-{slug}",
+                isi=isi,
+                **{name: (member,), f"{name}_terlampir": False},
+            )
+        )
     return tuple(letters)

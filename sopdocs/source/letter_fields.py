@@ -5,13 +5,29 @@ from __future__ import annotations
 from sopdocs.model.institution import PAPERS
 from sopdocs.model.letter import DAYS, PROFILES, SRIKANDI
 from sopdocs.model.numbering import KINDS
-from sopdocs.source.field import DATE, LINES, MARGIN, NUMBER, OFFICIAL, SWITCH, WORD, fields, one_of, record, table
+from sopdocs.source.field import (
+    DATE,
+    LINES,
+    MARGIN,
+    NUMBER,
+    OFFICIAL,
+    SWITCH,
+    WORD,
+    fields,
+    one_of,
+    record,
+    table,
+)
 
 SIGNATURE = fields(
     ("pejabat", WORD, "Kunci pejabat di instansi.yaml yang menandatangani"),
     *((field.key, field.form, field.doc) for field in OFFICIAL.values()),
     ("sebagai", one_of("Plt.", "Plh.", "Pj."), "Pelaksana tugas, pelaksana harian, atau penjabat"),
-    ("atas_nama", WORD, "Pejabat yang atas namanya ditandatangani (a.n.): kunci pejabat atau nama jabatannya"),
+    (
+        "atas_nama",
+        WORD,
+        "Pejabat yang atas namanya ditandatangani (a.n.): kunci pejabat atau nama jabatannya",
+    ),
     ("untuk_beliau", WORD, "Pejabat di antaranya (u.b.): kunci pejabat atau nama jabatannya"),
 )
 SIGNED_BY = {"anyOf": [WORD, record(SIGNATURE)]}
@@ -25,7 +41,10 @@ KOP = fields(
     ("laman", WORD, "Laman"),
     ("kode_pos", WORD, "Kode pos"),
 )
-FONT = fields(("nama", WORD, "Nama huruf (bawaan Arial)"), ("isi", NUMBER, "Ukuran huruf isi, poin (bawaan 12)"))
+FONT = fields(
+    ("nama", WORD, "Nama huruf (bawaan Arial)"),
+    ("isi", NUMBER, "Ukuran huruf isi, poin (bawaan 12)"),
+)
 PRINT = fields(
     ("kertas", one_of(*PAPERS), "Kertas surat; F4 = 215 x 330 mm"),
     ("margin", record(MARGIN), "Tepi kertas surat, mm"),
@@ -35,10 +54,21 @@ NUMBERING = fields(
     ("pola", WORD, "Pola nomor, misalnya {klasifikasi}/{nomor}/{unit}/{bulan_romawi}/{tahun}"),
     ("unit", WORD, "Singkatan unit kerja untuk {unit}"),
     ("lebar", NUMBER, "Banyaknya angka nomor urut: 3 → 007"),
-    ("penghitung", {"anyOf": [one_of("satu", "jenis", "klasifikasi"), table(LINES)]},
-     "satu: semua surat satu urutan; jenis; klasifikasi; atau kelompok: [jenis surat, ...]"),
-    ("ulang", one_of("tahun", "bulan"), "Nomor urut mulai lagi tiap tahun atau bulan, menurut tanggal surat"),
-    ("mulai", table({"anyOf": [NUMBER, table(NUMBER)]}), "Nomor pertama bila pindah di tengah tahun, misalnya {2026: 92}"),
+    (
+        "penghitung",
+        {"anyOf": [one_of("satu", "jenis", "klasifikasi"), table(LINES)]},
+        "satu: semua surat satu urutan; jenis; klasifikasi; atau kelompok: [jenis surat, ...]",
+    ),
+    (
+        "ulang",
+        one_of("tahun", "bulan"),
+        "Nomor urut mulai lagi tiap tahun atau bulan, menurut tanggal surat",
+    ),
+    (
+        "mulai",
+        table({"anyOf": [NUMBER, table(NUMBER)]}),
+        "Nomor pertama bila pindah di tengah tahun, misalnya {2026: 92}",
+    ),
     ("sisipan", one_of("huruf", "angka"), "Bentuk nomor sisipan: 015.a atau 015.01"),
     ("kosong", WORD, "Tercetak di tempat nomor dan tanggal yang belum ada; bawaan ruang kosong"),
     ("urut_tanggal", SWITCH, "ya: menolak surat yang tanggalnya mendahului nomor sebelumnya"),
@@ -59,13 +89,32 @@ BSRE = fields(
 SETTINGS = fields(
     ("kop", record(KOP), "Kop surat; bawaan nama dan alamat instansi"),
     ("tempat", WORD, "Tempat penetapan, misalnya Tangerang"),
-    ("profil", one_of(*PROFILES), "Cara menandatangani surat, lembar SOP, dan buku: basah, bsre (tanda tangan elektronik), atau srikandi"),
+    (
+        "profil",
+        one_of(*PROFILES),
+        "Cara menandatangani surat, lembar SOP, dan buku: basah, bsre (tanda tangan elektronik), atau srikandi",
+    ),
     ("cetak", record(PRINT), "Kertas, tepi, dan huruf surat; yang tidak diisi menurut templat"),
     ("nip", one_of("kelompok", "polos"), "NIP tercetak 19700101 199003 2 001 atau seperti ditulis"),
     ("penomoran", record(NUMBERING), "Penomoran surat"),
-    ("jenis", record(fields(*((kind, record(KIND), name) for kind, name in KINDS.items()))), "Kebiasaan tiap jenis surat"),
+    (
+        "jenis",
+        record(fields(*((kind, record(KIND), name) for kind, name in KINDS.items()))),
+        "Kebiasaan tiap jenis surat",
+    ),
     ("bsre", record(BSRE), "Tanda tangan elektronik BSrE"),
-    ("srikandi", record(fields(*((key, WORD, f"Nama isian SRIKANDI; bawaan {name}") for key, name in SRIKANDI.items()))), "Nama isian SRIKANDI"),
+    (
+        "srikandi",
+        record(
+            fields(
+                *(
+                    (key, WORD, f"Nama isian SRIKANDI; bawaan {name}")
+                    for key, name in SRIKANDI.items()
+                )
+            )
+        ),
+        "Nama isian SRIKANDI",
+    ),
     ("libur", {"type": ["array", "null"], "items": DATE}, "Hari libur tambahan di daerah"),
     ("hari_kerja", NUMBER, "Hari kerja seminggu: 5 atau 6"),
 )
@@ -98,13 +147,21 @@ LETTER = fields(
     ("hal", WORD, "Hal surat; bawaan dari nama SOP"),
     ("menimbang", LINES, "Menimbang"),
     ("dasar", LINES, "Dasar; bawaan dasar hukum SOP"),
-    ("petugas", {"anyOf": [PERSON, {"type": "array", "items": PERSON}]}, "Yang diperintah: nama, pangkat, nip, jabatan"),
+    (
+        "petugas",
+        {"anyOf": [PERSON, {"type": "array", "items": PERSON}]},
+        "Yang diperintah: nama, pangkat, nip, jabatan",
+    ),
     ("petugas_terlampir", SWITCH, "Daftar petugas di lampiran; bawaan ya bila lebih dari lima"),
     ("untuk", LINES, "Untuk apa; bawaan melaksanakan SOP"),
     ("pelaksanaan", record(TASK), "Tempat dan waktu tugas; lamanya dihitung"),
     ("yth", LINES, "Jabatan yang dituju"),
     ("yth_terlampir", SWITCH, "Daftar yang dituju di lampiran; bawaan ya bila lebih dari lima"),
-    ("satu_per_satu", SWITCH, "ya: satu surat dengan nomor sendiri untuk setiap petugas atau penerima"),
+    (
+        "satu_per_satu",
+        SWITCH,
+        "ya: satu surat dengan nomor sendiri untuk setiap petugas atau penerima",
+    ),
     ("di", WORD, "Tempat yang dituju (bawaan Tempat)"),
     ("pembuka", WORD, "Alinea pembuka"),
     ("isi", LINES, "Alinea isi"),
@@ -112,7 +169,11 @@ LETTER = fields(
     ("batas_waktu", DATE, "Tanggal paling lambat"),
     ("narahubung", WORD, "Nama dan nomor yang dapat dihubungi"),
     ("penutup", WORD, "Alinea penutup"),
-    ("kiriman", {"anyOf": [record(SENT), {"type": "array", "items": record(SENT)}]}, "Yang dikirim: jenis, banyaknya, keterangan"),
+    (
+        "kiriman",
+        {"anyOf": [record(SENT), {"type": "array", "items": record(SENT)}]},
+        "Yang dikirim: jenis, banyaknya, keterangan",
+    ),
     ("penanda_tangan", SIGNED_BY, "Penanda tangan; bawaan pelaku yang menandatangani di SOP"),
     ("tembusan", LINES, "Tembusan"),
     ("paraf", LINES, "Jabatan di kotak paraf draf; bawaan pemeriksa di SOP"),

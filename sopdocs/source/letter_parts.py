@@ -8,7 +8,7 @@ import unicodedata
 from typing import Any
 
 from sopdocs.model.institution import Official
-from sopdocs.model.letter import CALENDAR, DAYS, Sent, Table, Task
+from sopdocs.model.letter import CALENDAR, DAYS, LetterTable, Sent, Task
 from sopdocs.problem import WARNING, Problem, quote
 from sopdocs.source import letter_fields as keys
 from sopdocs.source.dates import in_words, read_date
@@ -37,7 +37,9 @@ class Parts:
     def lines(self, key: str) -> tuple[str, ...]:
         node = self.found.get(key)
         if isinstance(node, Sequence):
-            self.reader.places |= {(key, n): (item.line, item.column) for n, item in enumerate(node.items)}
+            self.reader.places |= {
+                (key, n): (item.line, item.column) for n, item in enumerate(node.items)
+            }
         return tuple(line for line in self.reader.lines(node, key) if line)
 
     def switch(self, key: str, default: bool) -> bool:
@@ -53,7 +55,12 @@ class Parts:
         text = self.reader.line(node, what)
         date, wrong = read_date(text)
         if wrong and node is not None:
-            self.reader.error("SOP-015", node, f"{what} {quote(text)}: {wrong}", "tulis misalnya 2026-01-31, 31/1/2026, atau 31 Januari 2026")
+            self.reader.error(
+                "SOP-015",
+                node,
+                f"{what} {quote(text)}: {wrong}",
+                "tulis misalnya 2026-01-31, 31/1/2026, atau 31 Januari 2026",
+            )
         return (in_words(date.date) if date.date else ""), date.date
 
     def _rows(self, key: str) -> list[tuple[tuple, Node]]:
@@ -64,12 +71,19 @@ class Parts:
         if not isinstance(node, Sequence):
             return [((key, 0), node)]
         if len(node.items) > MOST_ROWS:
-            self.reader.error("SOP-009", node, f"{key}: {len(node.items)} butir", f"paling banyak {MOST_ROWS}; bagi menjadi beberapa surat")
+            self.reader.error(
+                "SOP-009",
+                node,
+                f"{key}: {len(node.items)} butir",
+                f"paling banyak {MOST_ROWS}; bagi menjadi beberapa surat",
+            )
             return []
         rows = []
         for n, item in enumerate(node.items):
             if self.reader.is_blank(item):
-                self.reader.error("SOP-007", item, f"butir {n + 1} {key} kosong", 'hapus tanda "-" itu, atau isi')
+                self.reader.error(
+                    "SOP-007", item, f"butir {n + 1} {key} kosong", 'hapus tanda "-" itu, atau isi'
+                )
             else:
                 rows.append(((key, n), item))
         return rows
@@ -79,7 +93,12 @@ class Parts:
         for path, node in self._rows(key):
             what = f"{key} {path[1] + 1}"
             if isinstance(node, Scalar):
-                self.reader.error("SOP-008", node, f"{what} harus berisi nama, pangkat, nip, jabatan", f"tulis  - {{nama: {node.text}, nip: ..., jabatan: ...}}")
+                self.reader.error(
+                    "SOP-008",
+                    node,
+                    f"{what} harus berisi nama, pangkat, nip, jabatan",
+                    f"tulis  - {{nama: {node.text}, nip: ..., jabatan: ...}}",
+                )
                 continue
             self.reader.places[path] = (node.line, node.column)
             person = read_official(self.reader, node, what)
@@ -93,45 +112,91 @@ class Parts:
         if node is None or self.reader.is_empty(node):
             return None
         found = self.reader.mapping(node, keys.TASK, key)
-        begin, end = (self._date(found.get(name), f"{key} {name}")[1] for name in ("mulai", "selesai"))
+        begin, end = (
+            self._date(found.get(name), f"{key} {name}")[1] for name in ("mulai", "selesai")
+        )
         if not begin or not end:
             return None
         if end < begin:
-            self.reader.error("SOP-015", found["selesai"], f"tugas selesai {in_words(end)}, sebelum mulai {in_words(begin)}", "perbaiki salah satu tanggalnya")
+            self.reader.error(
+                "SOP-015",
+                found["selesai"],
+                f"tugas selesai {in_words(end)}, sebelum mulai {in_words(begin)}",
+                "perbaiki salah satu tanggalnya",
+            )
             return None
         if (end - begin).days > LONGEST_TASK:
-            self.reader.error("SOP-015", found["selesai"], f"tugas dari {in_words(begin)} sampai {in_words(end)} lebih dari lima tahun", "periksa tahunnya")
+            self.reader.error(
+                "SOP-015",
+                found["selesai"],
+                f"tugas dari {in_words(begin)} sampai {in_words(end)} lebih dari lima tahun",
+                "periksa tahunnya",
+            )
             return None
-        return Task(self.reader.line(found.get("tempat"), "tempat tugas"), begin, end, self.reader.choice(found.get("hari"), "hari", DAYS, CALENDAR))
+        return Task(
+            self.reader.line(found.get("tempat"), "tempat tugas"),
+            begin,
+            end,
+            self.reader.choice(found.get("hari"), "hari", DAYS, CALENDAR),
+        )
 
     def sent(self, key: str) -> tuple[Sent, ...]:
         rows = []
         for path, node in self._rows(key):
             found = self.reader.mapping(node, keys.SENT, f"{key} {path[1] + 1}")
-            rows.append(Sent(**{name: self.reader.line(found.get(name), f"{name} {key}") for name in keys.SENT}))
+            rows.append(
+                Sent(
+                    **{
+                        name: self.reader.line(found.get(name), f"{name} {key}")
+                        for name in keys.SENT
+                    }
+                )
+            )
         return tuple(rows)
 
-    def table(self, key: str) -> Table:
+    def table(self, key: str) -> LetterTable:
         """A list of texts, or rows whose keys are the columns, in order of first appearance."""
         rows = self._rows(key)
         if not any(isinstance(node, Mapping) for _, node in rows):
-            return Table((), tuple((self.reader.line(node, f"butir {key}"),) for _, node in rows))
+            return LetterTable(
+                (), tuple((self.reader.line(node, f"butir {key}"),) for _, node in rows)
+            )
         columns: dict[str, None] = {}
         cells = []
         for path, node in rows:
-            pairs = {k.text: self.reader.line(v, f"{key} {path[1] + 1}") for k, v in self.reader.table(node, f"butir {key} {path[1] + 1}")}
+            pairs = {
+                k.text: self.reader.line(v, f"{key} {path[1] + 1}")
+                for k, v in self.reader.table(node, f"butir {key} {path[1] + 1}")
+            }
             columns |= dict.fromkeys(pairs)
             cells.append(pairs)
         if len(columns) > 6:
-            self.reader.error("SOP-009", self.found[key], f"tabel {key} punya {len(columns)} kolom: {', '.join(columns)}", "paling banyak 6 kolom")
-        return Table(tuple(heading(name) for name in columns), tuple(tuple(row.get(name, "") for name in columns) for row in cells))
+            self.reader.error(
+                "SOP-009",
+                self.found[key],
+                f"tabel {key} punya {len(columns)} kolom: {', '.join(columns)}",
+                "paling banyak 6 kolom",
+            )
+        return LetterTable(
+            tuple(heading(name) for name in columns),
+            tuple(tuple(row.get(name, "") for name in columns) for row in cells),
+        )
 
     def extra(self, key: str) -> dict[str, str | tuple[str, ...]]:
         values: dict[str, str | tuple[str, ...]] = {}
         for name, node in self.reader.table(self.found.get(key), key):
             if not re.fullmatch(r"[a-z][a-z0-9_]*", name.text) or hasattr(dict, name.text):
-                self.reader.error("SOP-021", name, f"kunci {key} {quote(name.text)} tidak dapat dipakai di templat", f"pakai huruf kecil, misalnya {slug(name.text).replace('-', '_') or 'isian'}")
-            values[name.text] = tuple(self.reader.lines(node, name.text)) if isinstance(node, Sequence) else self.reader.line(node, name.text)
+                self.reader.error(
+                    "SOP-021",
+                    name,
+                    f"kunci {key} {quote(name.text)} tidak dapat dipakai di templat",
+                    f"pakai huruf kecil, misalnya {slug(name.text).replace('-', '_') or 'isian'}",
+                )
+            values[name.text] = (
+                tuple(self.reader.lines(node, name.text))
+                if isinstance(node, Sequence)
+                else self.reader.line(node, name.text)
+            )
         return values
 
 
@@ -141,8 +206,17 @@ def cut_off(raw: bytes, file: str) -> list[Problem]:
     for number, line in enumerate(raw.decode("utf-8", "replace").splitlines(), 1):
         found = _CUT.match(line)
         if found and found[1].count('"') % 2 == 0 and found[1].count("'") % 2 == 0:
-            problems.append(Problem("SOP-019", WARNING, file, number, found.end(1) + 1, f"yang ditulis sesudah tanda # tidak dibaca: {quote(line[found.end(1) :].strip())}",
-                                    'apit seluruh nilai dengan tanda petik "..." bila memang bagian suratnya'))
+            problems.append(
+                Problem(
+                    "SOP-019",
+                    WARNING,
+                    file,
+                    number,
+                    found.end(1) + 1,
+                    f"yang ditulis sesudah tanda # tidak dibaca: {quote(line[found.end(1) :].strip())}",
+                    'apit seluruh nilai dengan tanda petik "..." bila memang bagian suratnya',
+                )
+            )
     return problems
 
 

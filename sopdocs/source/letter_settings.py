@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 
 from sopdocs.model.institution import PAPERS, Institution
-from sopdocs.model.letter import ELECTRONIC, FOOTER, NATIONAL, PROFILES, SRIKANDI, TAG, WET, Kind, Kop, Page, Settings
+from sopdocs.model.letter import (
+    ELECTRONIC,
+    FOOTER,
+    NATIONAL,
+    PROFILES,
+    SRIKANDI,
+    TAG,
+    WET,
+    KindSettings,
+    Kop,
+    LetterPage,
+    LetterSettings,
+)
 from sopdocs.model.numbering import KINDS
 from sopdocs.problem import quote
 from sopdocs.source import letter_fields as keys
@@ -16,19 +28,24 @@ from sopdocs.source.reader import Reader
 from sopdocs.source.tree import Node, Sequence
 
 
-def read_settings(reader: Reader, node: Node | None, institution: Institution) -> Settings:
+def read_settings(reader: Reader, node: Node | None, institution: Institution) -> LetterSettings:
     """The settings; what is not given falls back to the institution and to the common rule."""
     found = reader.mapping(node, keys.SETTINGS, "surat")
-    kinds = reader.mapping(found.get("jenis"), {f.key: f for f in keys.fields(*((k, {}, n) for k, n in KINDS.items())).values()}, "jenis surat")
+    kinds = reader.mapping(
+        found.get("jenis"),
+        {f.key: f for f in keys.fields(*((k, {}, n) for k, n in KINDS.items())).values()},
+        "jenis surat",
+    )
     own = {kind: reader.mapping(kinds.get(kind), keys.KIND, f"jenis {kind}") for kind in KINDS}
     tag, footer = _electronic(reader, found.get("bsre"))
-    return Settings(
+    return LetterSettings(
         kop=_kop(reader, found.get("kop"), institution),
         tempat=reader.line(found.get("tempat"), "tempat"),
         penomoran=read_numbering(reader, found.get("penomoran"), own),
         profil=reader.choice(found.get("profil"), "profil", PROFILES, WET),
         cetak=_page(reader, found.get("cetak")),
-        nip_berkelompok=reader.choice(found.get("nip"), "nip", ("kelompok", "polos"), "kelompok") == "kelompok",
+        nip_berkelompok=reader.choice(found.get("nip"), "nip", ("kelompok", "polos"), "kelompok")
+        == "kelompok",
         jenis={kind: _kind(reader, own[kind], kind, institution) for kind in KINDS},
         tanda=tag,
         kaki=footer,
@@ -41,20 +58,27 @@ def read_settings(reader: Reader, node: Node | None, institution: Institution) -
 def _kop(reader: Reader, node: Node | None, institution: Institution) -> Kop:
     """The letterhead; by default all names of the institution, the last one largest, and its address."""
     found = reader.mapping(node, keys.KOP, "kop")
-    text = {key: reader.line(found.get(key), key) for key in ("telepon", "faksimile", "surel", "laman", "kode_pos")}
+    text = {
+        key: reader.line(found.get(key), key)
+        for key in ("telepon", "faksimile", "surel", "laman", "kode_pos")
+    }
     names = tuple(filter(None, reader.lines(found.get("nama"), "nama kop")))
     above = tuple(filter(None, reader.lines(found.get("atas"), "atas kop")))
     if not names:
         names, above = institution.nama[-1:], above or institution.nama[:-1]
-    address = [line for line in reader.lines(found.get("alamat"), "alamat kop") if line] or [institution.alamat]
+    address = [line for line in reader.lines(found.get("alamat"), "alamat kop") if line] or [
+        institution.alamat
+    ]
     if text["kode_pos"]:
         address[-1] = ", ".join(filter(None, [address[-1], f"Kode Pos {text['kode_pos']}"]))
     titles = {"telepon": "Telepon", "faksimile": "Faksimile", "surel": "Surel", "laman": "Laman"}
-    contact = ", ".join(f"{title} {text[key]}".replace(" ", "\u00a0") for key, title in titles.items() if text[key])
+    contact = ", ".join(
+        f"{title} {text[key]}".replace(" ", "\u00a0") for key, title in titles.items() if text[key]
+    )
     return Kop(above, names, tuple(filter(None, [*address, contact])))
 
 
-def _page(reader: Reader, node: Node | None) -> Page:
+def _page(reader: Reader, node: Node | None) -> LetterPage:
     found = reader.mapping(node, keys.PRINT, "cetak surat")
     sides = reader.mapping(found.get("margin"), keys.MARGIN, "margin surat")
     font = reader.mapping(found.get("huruf"), keys.FONT, "huruf surat")
@@ -62,19 +86,27 @@ def _page(reader: Reader, node: Node | None) -> Page:
     def measure(node: Node | None, what: str, low: float, high: float) -> float | None:
         return None if reader.is_empty(node) else reader.number(node, what, low, low, high)
 
-    return Page(
+    return LetterPage(
         kertas=reader.choice(found.get("kertas"), "kertas surat", PAPERS, ""),
-        margin=tuple(measure(sides.get(side), f"margin {side}", 5, 60) for side in ("kiri", "kanan", "atas", "bawah")),
+        margin=tuple(
+            measure(sides.get(side), f"margin {side}", 5, 60)
+            for side in ("kiri", "kanan", "atas", "bawah")
+        ),
         huruf=reader.line(font.get("nama"), "nama huruf"),
         ukuran=measure(font.get("isi"), "huruf isi surat", 8, 14),
     )
 
 
-def _kind(reader: Reader, found: dict[str, Node], kind: str, institution: Institution) -> Kind:
-    return Kind(
-        klasifikasi=reader.line(found.get("klasifikasi"), "klasifikasi") or CLASSIFICATION.get(kind, ""),
+def _kind(
+    reader: Reader, found: dict[str, Node], kind: str, institution: Institution
+) -> KindSettings:
+    return KindSettings(
+        klasifikasi=reader.line(found.get("klasifikasi"), "klasifikasi")
+        or CLASSIFICATION.get(kind, ""),
         templat=reader.line(found.get("templat"), "templat"),
-        penanda_tangan=read_signature(reader, found.get("penanda_tangan"), "penanda_tangan", institution.pejabat),
+        penanda_tangan=read_signature(
+            reader, found.get("penanda_tangan"), "penanda_tangan", institution.pejabat
+        ),
         sifat=reader.line(found.get("sifat"), "sifat"),
         tembusan=tuple(filter(None, reader.lines(found.get("tembusan"), "tembusan"))),
     )
@@ -85,29 +117,54 @@ def _electronic(reader: Reader, node: Node | None) -> tuple[str, tuple[str, ...]
     found = reader.mapping(node, keys.BSRE, "bsre")
     tag = reader.line(found.get("tanda"), "tanda bsre") or TAG
     if len(tag) != 1 or tag.isalnum():
-        reader.error("SOP-021", found["tanda"], f"tanda {ELECTRONIC} harus satu karakter yang bukan huruf atau angka, bukan {quote(tag)}", f'tulis  tanda: "{TAG}"')
+        reader.error(
+            "SOP-021",
+            found["tanda"],
+            f"tanda {ELECTRONIC} harus satu karakter yang bukan huruf atau angka, bukan {quote(tag)}",
+            f'tulis  tanda: "{TAG}"',
+        )
         tag = TAG
     return tag, tuple(filter(None, reader.lines(found.get("kaki"), "kaki bsre"))) or FOOTER
 
 
 def _placeholders(reader: Reader, node: Node | None) -> dict[str, str]:
-    found = reader.mapping(node, {f.key: f for f in keys.fields(*((k, {}, n) for k, n in SRIKANDI.items())).values()}, NATIONAL)
+    found = reader.mapping(
+        node,
+        {f.key: f for f in keys.fields(*((k, {}, n) for k, n in SRIKANDI.items())).values()},
+        NATIONAL,
+    )
     names = dict(SRIKANDI)
     for key, value in found.items():
         name = reader.line(value, f"isian {key}")
         if re.fullmatch(r"\w+", name, re.ASCII):
             names[key] = name
         elif name:
-            reader.error("SOP-021", value, f"isian {NATIONAL} {quote(name)} bukan nama", f"tulis hanya namanya, tanpa ${{ }}, misalnya {SRIKANDI[key]}")
+            reader.error(
+                "SOP-021",
+                value,
+                f"isian {NATIONAL} {quote(name)} bukan nama",
+                f"tulis hanya namanya, tanpa ${{ }}, misalnya {SRIKANDI[key]}",
+            )
     return names
 
 
 def _dates(reader: Reader, node: Node | None):
-    items = node.items if isinstance(node, Sequence) else [node] if node is not None and not reader.is_empty(node) else []
+    items = (
+        node.items
+        if isinstance(node, Sequence)
+        else [node]
+        if node is not None and not reader.is_empty(node)
+        else []
+    )
     for item in items:
         text = reader.line(item, "libur")
         date, wrong = read_date(text)
         if wrong or not date.date:
-            reader.error("SOP-015", item, f"libur {quote(text)}: {wrong or 'bukan tanggal'}", "tulis misalnya 2026-05-15")
+            reader.error(
+                "SOP-015",
+                item,
+                f"libur {quote(text)}: {wrong or 'bukan tanggal'}",
+                "tulis misalnya 2026-05-15",
+            )
         else:
             yield date.date

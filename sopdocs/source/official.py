@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Table
 
 from sopdocs.model.institution import Official
-from sopdocs.model.letter import Signature
+from sopdocs.model.letter import LetterSignature
 from sopdocs.problem import nearest, quote
 from sopdocs.source.field import OFFICIAL
 from sopdocs.source.letter_fields import SIGNATURE
@@ -13,35 +13,47 @@ from sopdocs.source.reader import Reader
 from sopdocs.source.tree import Mapping, Node
 
 
-def read_official(reader: Reader, node: Node | None, what: str, path: tuple | None = None) -> Official:
+def read_official(
+    reader: Reader, node: Node | None, what: str, path: tuple | None = None
+) -> Official:
     found = reader.mapping(node, OFFICIAL, what, path)
     return Official(**{key: reader.line(value, f"{key} {what}") for key, value in found.items()})
 
 
-def named_official(reader: Reader, node: Node | None, what: str, known: Table[str, Official]) -> Official:
+def named_official(
+    reader: Reader, node: Node | None, what: str, known: Table[str, Official]
+) -> Official:
     """An official of ``instansi.yaml`` by his key."""
     key = reader.line(node, what)
     if not key or node is None:
         return Official()
     if key not in known:
         meant = nearest(key, known)
-        reader.error("SOP-017", node, f"{what} {quote(key)} tidak ada di pejabat pada instansi.yaml",
-                     f'maksudnya "{meant}"?' if meant else "pejabat yang ada: " + (", ".join(known) or "belum ada"))
+        reader.error(
+            "SOP-017",
+            node,
+            f"{what} {quote(key)} tidak ada di pejabat pada instansi.yaml",
+            f'maksudnya "{meant}"?'
+            if meant
+            else "pejabat yang ada: " + (", ".join(known) or "belum ada"),
+        )
         return Official()
     return known[key]
 
 
-def read_signature(reader: Reader, node: Node | None, what: str, known: Table[str, Official]) -> Signature | None:
+def read_signature(
+    reader: Reader, node: Node | None, what: str, known: Table[str, Official]
+) -> LetterSignature | None:
     """Who signs: a key, or a key with what differs from it and the form (a.n., u.b., Plt., Plh., Pj.)."""
     if node is None or reader.is_empty(node):
         return None
     if not isinstance(node, Mapping):
-        return Signature(named_official(reader, node, what, known))
+        return LetterSignature(named_official(reader, node, what, known))
     found = reader.mapping(node, SIGNATURE, what)
     base = named_official(reader, found.get("pejabat"), f"pejabat {what}", known)
     own = {key: reader.line(found[key], f"{key} {what}") for key in OFFICIAL if key in found}
     official = Official(**{key: own.get(key, getattr(base, key)) for key in OFFICIAL})
-    return Signature(
+    return LetterSignature(
         official,
         reader.choice(found.get("sebagai"), f"sebagai {what}", ("Plt.", "Plh.", "Pj."), ""),
         _post(reader, found.get("atas_nama"), known),
@@ -56,5 +68,10 @@ def _post(reader: Reader, node: Node | None, known: Table[str, Official]) -> str
         return known[text].jabatan if text in known else text
     meant = nearest(text, known)
     if meant and text.islower() and " " not in text:  # a slip in a key, not a post
-        reader.error("SOP-017", node, f"pejabat {quote(text)} tidak ada di instansi.yaml", f'maksudnya "{meant}"?')
+        reader.error(
+            "SOP-017",
+            node,
+            f"pejabat {quote(text)} tidak ada di instansi.yaml",
+            f'maksudnya "{meant}"?',
+        )
     return text

@@ -13,7 +13,9 @@ from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
 LONGEST_CELL = 10_000  # characters; three full pages of one cell
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 
 MISSING = "SOP-007"
 
@@ -41,13 +43,19 @@ class Reader:
     def warn(self, code: str, at: Node, message: str, hint: str = "") -> None:
         self.problems.append(Problem(code, WARNING, self.file, at.line, at.column, message, hint))
 
-    def mapping(self, node: Node | None, fields: dict[str, Field], what: str, path: tuple | None = None) -> dict[str, Node]:
+    def mapping(
+        self, node: Node | None, fields: dict[str, Field], what: str, path: tuple | None = None
+    ) -> dict[str, Node]:
         """The values by key; unknown and missing keys are problems. With a ``path`` their places are kept."""
         if node is None or (isinstance(node, Scalar) and node.empty):
             return {}
         if not isinstance(node, Mapping):
-            self.error("SOP-008", node, f"{what} harus berisi pasangan kunci: nilai",
-                       "misalnya  " + "  ".join(f"{key}: ..." for key in list(fields)[:2]))
+            self.error(
+                "SOP-008",
+                node,
+                f"{what} harus berisi pasangan kunci: nilai",
+                "misalnya  " + "  ".join(f"{key}: ..." for key in list(fields)[:2]),
+            )
             return {}
         if path is not None:
             self.places[path] = (node.line, node.column)
@@ -59,14 +67,24 @@ class Reader:
                     self.places[(*path, key.text)] = (value.line, value.column)
                 continue
             meant = nearest(key.text, fields)
-            self.error("SOP-006", key, f"kunci {quote(key.text)} tidak dikenal di {what}",
-                       f"maksudnya {meant!r}?".replace("'", '"') if meant else "yang dikenal: " + ", ".join(fields))
+            self.error(
+                "SOP-006",
+                key,
+                f"kunci {quote(key.text)} tidak dikenal di {what}",
+                f"maksudnya {meant!r}?".replace("'", '"')
+                if meant
+                else "yang dikenal: " + ", ".join(fields),
+            )
             if meant:
                 found.setdefault(meant, value)
         for field in fields.values():
             if field.required and self.is_blank(found.get(field.key)):
-                self.error(MISSING, found.get(field.key, node), f'{what} belum punya "{field.key}"',
-                           f"tulis  {field.key}: ...  ({field.doc[0].lower()}{field.doc[1:]})")
+                self.error(
+                    MISSING,
+                    found.get(field.key, node),
+                    f'{what} belum punya "{field.key}"',
+                    f"tulis  {field.key}: ...  ({field.doc[0].lower()}{field.doc[1:]})",
+                )
         return found
 
     def table(self, node: Node | None, what: str) -> list[tuple[Scalar, Node]]:
@@ -74,8 +92,12 @@ class Reader:
         if node is None or self.is_empty(node):
             return []
         if not isinstance(node, Mapping):
-            self.error("SOP-008", node, f"{what} harus berisi pasangan kunci: nilai",
-                       "tulis satu baris untuk masing-masing, misalnya  tim: Tim Penyusun")
+            self.error(
+                "SOP-008",
+                node,
+                f"{what} harus berisi pasangan kunci: nilai",
+                "tulis satu baris untuk masing-masing, misalnya  tim: Tim Penyusun",
+            )
             return []
         return node.pairs
 
@@ -101,15 +123,23 @@ class Reader:
         if node is None:
             return ""
         if not isinstance(node, Scalar):
-            self.error("SOP-008", node, f"{what} harus berupa teks, bukan {_form(node)}",
-                       'kurung { atau [ di awal teks: apit dengan tanda petik "..."')
+            self.error(
+                "SOP-008",
+                node,
+                f"{what} harus berupa teks, bukan {_form(node)}",
+                'kurung { atau [ di awal teks: apit dengan tanda petik "..."',
+            )
             return ""
         if node.empty:
             return ""
         text = unicodedata.normalize("NFC", node.text)
         if len(text) > longest:
-            self.error("SOP-009", node, f"{what} terlalu panjang: {len(text)} karakter",
-                       f"paling panjang {longest} karakter; pindahkan rinciannya ke lampiran")
+            self.error(
+                "SOP-009",
+                node,
+                f"{what} terlalu panjang: {len(text)} karakter",
+                f"paling panjang {longest} karakter; pindahkan rinciannya ke lampiran",
+            )
             return text[:longest]
         return text if text.isascii() and text.isprintable() else self._printable(text, node, what)
 
@@ -127,8 +157,12 @@ class Reader:
     def line_of_item(self, node: Node, what: str) -> str:
         if isinstance(node, Mapping) and len(node.pairs) == 1:
             key = node.pairs[0][0]
-            self.error("SOP-008", key, f"butir {what} terbaca sebagai kunci karena titik dua: {quote(key.text + ': ...')}",
-                       "apit seluruh butir dengan tanda petik")
+            self.error(
+                "SOP-008",
+                key,
+                f"butir {what} terbaca sebagai kunci karena titik dua: {quote(key.text + ': ...')}",
+                "apit seluruh butir dengan tanda petik",
+            )
             return ""
         return " ".join(self.word(node, f"butir {what}").split())
 
@@ -140,8 +174,12 @@ class Reader:
             return text
         known = list(words)  # type: ignore[call-overload]
         meant = nearest(text, known)
-        self.error("SOP-021", node, f"{what} tidak mengenal {quote(text)}",
-                   f'maksudnya "{meant}"?' if meant else "pilih: " + ", ".join(known))
+        self.error(
+            "SOP-021",
+            node,
+            f"{what} tidak mengenal {quote(text)}",
+            f'maksudnya "{meant}"?' if meant else "pilih: " + ", ".join(known),
+        )
         return default
 
     def switch(self, node: Node | None, what: str, default: bool) -> bool:
@@ -151,10 +189,17 @@ class Reader:
         text = self.line(node, what).lower()
         if text in words:
             return words[text]
-        self.error("SOP-021", node, f"{what} harus ya atau tidak, bukan {quote(text)}", "tulis ya atau tidak")
+        self.error(
+            "SOP-021",
+            node,
+            f"{what} harus ya atau tidak, bukan {quote(text)}",
+            "tulis ya atau tidak",
+        )
         return default
 
-    def number(self, node: Node | None, what: str, default: float, low: float, high: float) -> float:
+    def number(
+        self, node: Node | None, what: str, default: float, low: float, high: float
+    ) -> float:
         if self.is_empty(node):
             return default
         text = self.line(node, what)
@@ -162,27 +207,43 @@ class Reader:
             value = float(text.replace(",", "."))
             if low <= value <= high:
                 return value
-        self.error("SOP-021", node, f"{what} harus angka dari {low:g} sampai {high:g}, bukan {quote(text)}",
-                   f"misalnya {default:g}")
+        self.error(
+            "SOP-021",
+            node,
+            f"{what} harus angka dari {low:g} sampai {high:g}, bukan {quote(text)}",
+            f"misalnya {default:g}",
+        )
         return default
 
     def _printable(self, text: str, node: Node, what: str) -> str:
         rtl = _RIGHT_TO_LEFT.search(text)
         if rtl:
-            self.error("SOP-013", node, f"{what} memuat aksara kanan-ke-kiri: {quote(rtl[0])}",
-                       "tulis dengan huruf Latin (alih aksara)")
+            self.error(
+                "SOP-013",
+                node,
+                f"{what} memuat aksara kanan-ke-kiri: {quote(rtl[0])}",
+                "tulis dengan huruf Latin (alih aksara)",
+            )
             return _RIGHT_TO_LEFT.sub("", text)
         hidden = sorted(set(_INVISIBLE.findall(text)))
         if hidden:
             names = ", ".join(f"U+{ord(c):04X}" for c in hidden[:5])
-            self.error("SOP-012", node, f"{what} memuat karakter yang tidak tampak: {names}",
-                       "hapus karakter itu; biasanya terbawa saat menyalin dari program lain")
+            self.error(
+                "SOP-012",
+                node,
+                f"{what} memuat karakter yang tidak tampak: {names}",
+                "hapus karakter itu; biasanya terbawa saat menyalin dari program lain",
+            )
             text = _INVISIBLE.sub("", text)
         missing = sorted({c for c in text if c not in self.printable and not c.isspace()})
         if missing:
             names = ", ".join(f"{c} (U+{ord(c):04X})" for c in missing[:5])
-            self.error("SOP-014", node, f"{what} memuat karakter yang tidak ada di huruf cetak: {names}",
-                       "ganti dengan huruf, angka, atau tanda biasa")
+            self.error(
+                "SOP-014",
+                node,
+                f"{what} memuat karakter yang tidak ada di huruf cetak: {names}",
+                "ganti dengan huruf, angka, atau tanda biasa",
+            )
             text = "".join(c for c in text if c not in missing)
         return text
 

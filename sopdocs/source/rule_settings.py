@@ -12,7 +12,9 @@ from sopdocs.source.reader import Reader
 from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
 
 
-def read_rule_settings(reader: Reader, node: Node | None, keys: dict[str, Field], steps: tuple[str, ...] = ()) -> tuple[RuleSetting, ...]:
+def read_rule_settings(
+    reader: Reader, node: Node | None, keys: dict[str, Field], steps: tuple[str, ...] = ()
+) -> tuple[RuleSetting, ...]:
     """The settings of one file; ``keys`` are those that a setting may have there, ``steps`` the ids of the SOP's steps."""
     found = []
     for key, value in reader.table(node, "aturan"):
@@ -20,12 +22,16 @@ def read_rule_settings(reader: Reader, node: Node | None, keys: dict[str, Field]
         items = value.items if isinstance(value, Sequence) else [value]
         for n, item in enumerate(items):
             path = ("aturan", code, n)
-            reader.places[path] = (key.line, key.column) if len(items) == 1 else (item.line, item.column)
+            reader.places[path] = (
+                (key.line, key.column) if len(items) == 1 else (item.line, item.column)
+            )
             found.append(_setting(reader, item, keys, path, steps))
     return tuple(one for one in found if one is not None)
 
 
-def _setting(reader: Reader, node: Node, keys: dict[str, Field], path: tuple, steps: tuple[str, ...]) -> RuleSetting | None:
+def _setting(
+    reader: Reader, node: Node, keys: dict[str, Field], path: tuple, steps: tuple[str, ...]
+) -> RuleSetting | None:
     code = path[1]
     what = f"aturan {code}"
     if isinstance(node, Scalar):
@@ -34,11 +40,22 @@ def _setting(reader: Reader, node: Node, keys: dict[str, Field], path: tuple, st
             return None
         return RuleSetting(code, reader.choice(node, what, fields.TINGKAT, OFF), path)
     if not isinstance(node, Mapping):
-        reader.error("SOP-008", node, f"{what} harus berupa kata atau pasangan kunci: nilai", f"tulis misalnya  {code}: mati")
+        reader.error(
+            "SOP-008",
+            node,
+            f"{what} harus berupa kata atau pasangan kunci: nilai",
+            f"tulis misalnya  {code}: mati",
+        )
         return None
     found = reader.mapping(node, keys, what)
     level = reader.choice(found.get("tingkat"), f"tingkat {what}", fields.TINGKAT, OFF)
-    return RuleSetting(code, level, path, reader.line(found.get("alasan"), f"alasan {what}"), _part(reader, found, what, steps))
+    return RuleSetting(
+        code,
+        level,
+        path,
+        reader.line(found.get("alasan"), f"alasan {what}"),
+        _part(reader, found, what, steps),
+    )
 
 
 def _part(reader: Reader, found: dict[str, Node], what: str, steps: tuple[str, ...]) -> tuple:
@@ -53,8 +70,15 @@ def _part(reader: Reader, found: dict[str, Node], what: str, steps: tuple[str, .
         else:
             named = [one for one in steps if one]
             meant = nearest(name, named)
-            reader.error("SOP-018", found["langkah"], f"{what}: tidak ada langkah ber-id {quote(name)}",
-                         f'maksudnya "{meant}"?' if meant else "beri langkah itu id, lalu sebut id-nya; yang ada: " + (", ".join(named) or "belum ada"))
+            reader.error(
+                "SOP-018",
+                found["langkah"],
+                f"{what}: tidak ada langkah ber-id {quote(name)}",
+                f'maksudnya "{meant}"?'
+                if meant
+                else "beri langkah itu id, lalu sebut id-nya; yang ada: "
+                + (", ".join(named) or "belum ada"),
+            )
     if not reader.is_empty(found.get("bagian")):
         key = reader.line(found["bagian"], f"bagian {what}")
         if key not in known:
@@ -67,7 +91,12 @@ def _part(reader: Reader, found: dict[str, Node], what: str, steps: tuple[str, .
     if not reader.is_empty(found.get("butir")):
         text = reader.line(found["butir"], f"butir {what}")
         if not re.fullmatch(r"[1-9]\d{0,3}", text) or "bagian" not in found:
-            reader.error("SOP-021", found["butir"], f"{what}: butir {quote(text)} bukan nomor butir sebuah bagian", "tulis misalnya  bagian: dasar_hukum, butir: 3")
+            reader.error(
+                "SOP-021",
+                found["butir"],
+                f"{what}: butir {quote(text)} bukan nomor butir sebuah bagian",
+                "tulis misalnya  bagian: dasar_hukum, butir: 3",
+            )
         else:
             part += (int(text) - 1,)
     return part

@@ -49,7 +49,14 @@ def read_sop(
     label = read_labels(reader, found.get("label"), institution.label)
     lists = {
         key: _paragraphs(reader, found.get(key), key)
-        for key in ("dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan", "pencatatan")
+        for key in (
+            "dasar_hukum",
+            "kualifikasi_pelaksana",
+            "keterkaitan",
+            "peralatan",
+            "peringatan",
+            "pencatatan",
+        )
     }
     steps = read_steps(reader, found.get("kegiatan"), actors, label)
     sop = Sop(
@@ -66,7 +73,9 @@ def read_sop(
         label=label,
         cetak=read_print(reader, found.get("cetak"), institution.cetak),
         sampul=read_cover(reader, found.get("sampul"), institution.sampul),
-        aturan=read_rule_settings(reader, found.get("aturan"), fields.ATURAN_SOP, tuple(step.id for step in steps)),
+        aturan=read_rule_settings(
+            reader, found.get("aturan"), fields.ATURAN_SOP, tuple(step.id for step in steps)
+        ),
     )
     problems += reader.problems
     if any(p.severity == ERROR for p in problems):
@@ -79,15 +88,24 @@ def _book(root: Mapping, file: str) -> Problem | None:
     keys = {key.text: key for key, _ in root.pairs}
     if "judul" not in keys or "kegiatan" in keys:
         return None
-    return Problem("SOP-301", ERROR, file, keys["judul"].line, keys["judul"].column, "ini tampaknya sumber buku, bukan SOP",
-                   f"namai {BOOK_FILE}; buku kedua ditaruh di folder instansi sendiri, dan menyebut SOP-nya sebagai folder/nama")
+    return Problem(
+        "SOP-301",
+        ERROR,
+        file,
+        keys["judul"].line,
+        keys["judul"].column,
+        "ini tampaknya sumber buku, bukan SOP",
+        f"namai {BOOK_FILE}; buku kedua ditaruh di folder instansi sendiri, dan menyebut SOP-nya sebagai folder/nama",
+    )
 
 
 def _paragraphs(reader: Reader, node: Node | None, what: str) -> texts.Text:
     if isinstance(node, Sequence):
         items = [(item, reader.line_of_item(item, what)) for item in node.items]
         written = [(item, text) for item, text in items if text]
-        reader.places.update({(what, n): (item.line, item.column) for n, (item, _) in enumerate(written)})
+        reader.places.update(
+            {(what, n): (item.line, item.column) for n, (item, _) in enumerate(written)}
+        )
         return texts.numbered([text for _, text in written])
     return texts.paragraphs(reader.word(node, what))
 
@@ -96,15 +114,24 @@ def _date(reader: Reader, node: Node | None, what: str) -> Tanggal:
     text = reader.line(node, what)
     date, wrong = read_date(text)
     if wrong:
-        reader.error("SOP-015", node, f"{what} {quote(text)}: {wrong}",
-                     "tulis misalnya 2025-12-31, 31/12/2025, atau 31 Desember 2025")
+        reader.error(
+            "SOP-015",
+            node,
+            f"{what} {quote(text)}: {wrong}",
+            "tulis misalnya 2025-12-31, 31/12/2025, atau 31 Desember 2025",
+        )
     return date
 
 
 def _total(reader: Reader, node: Node | None) -> str:
     text = reader.line(node, "jumlah_waktu")
     if without_unit(text):
-        reader.error("SOP-016", node, f"jumlah_waktu {quote(text)} tanpa satuan", f"tulis misalnya {text.strip()} menit")
+        reader.error(
+            "SOP-016",
+            node,
+            f"jumlah_waktu {quote(text)} tanpa satuan",
+            f"tulis misalnya {text.strip()} menit",
+        )
     return text
 
 
@@ -114,11 +141,20 @@ def _actors(reader: Reader, node: Node | None) -> tuple[Actor, ...]:
         name = reader.line(value, f"pelaksana {key.text}")
         reader.places[("pelaksana", key.text)] = (key.line, key.column)
         if not name and not reader.is_faulty(value):
-            reader.error("SOP-007", key, f"pelaksana {quote(key.text)} belum punya nama", "tulis nama jabatannya")
+            reader.error(
+                "SOP-007",
+                key,
+                f"pelaksana {quote(key.text)} belum punya nama",
+                "tulis nama jabatannya",
+            )
         actors.append(Actor(key.text, name))
     if len(actors) > MOST_ACTORS:
-        reader.error("SOP-009", node, f"{len(actors)} pelaksana; lembar memuat paling banyak {MOST_ACTORS}",
-                     "gabungkan pelaksana yang setingkat atau pecah SOP-nya")
+        reader.error(
+            "SOP-009",
+            node,
+            f"{len(actors)} pelaksana; lembar memuat paling banyak {MOST_ACTORS}",
+            "gabungkan pelaksana yang setingkat atau pecah SOP-nya",
+        )
     return tuple(actors)
 
 

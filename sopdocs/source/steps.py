@@ -17,24 +17,45 @@ MOST_EXITS = 6
 SIDES = ("kiri", "kanan", "atas", "bawah")
 
 
-def read_steps(reader: Reader, node: Node | None, actors: tuple[Actor, ...], label: dict[str, str]) -> tuple[Step, ...]:
+def read_steps(
+    reader: Reader, node: Node | None, actors: tuple[Actor, ...], label: dict[str, str]
+) -> tuple[Step, ...]:
     if node is None or reader.is_empty(node):
         return ()
     if not isinstance(node, Sequence):
-        reader.error("SOP-008", node, "kegiatan harus berupa daftar langkah",
-                     'awali setiap langkah dengan tanda "-":  - uraian: Memeriksa ...')
+        reader.error(
+            "SOP-008",
+            node,
+            "kegiatan harus berupa daftar langkah",
+            'awali setiap langkah dengan tanda "-":  - uraian: Memeriksa ...',
+        )
         return ()
     if len(node.items) > MOST_STEPS:
-        reader.error("SOP-009", node, f"{len(node.items)} langkah; satu SOP memuat paling banyak {MOST_STEPS}",
-                     "pecah menjadi beberapa SOP")
+        reader.error(
+            "SOP-009",
+            node,
+            f"{len(node.items)} langkah; satu SOP memuat paling banyak {MOST_STEPS}",
+            "pecah menjadi beberapa SOP",
+        )
         return ()
     for n, item in enumerate(node.items, 1):
         if reader.is_empty(item):
-            reader.error("SOP-007", item, f"langkah {n} kosong", 'hapus tanda "-" itu, atau isi uraian dan oleh')
-    rows = [reader.mapping(item, fields.STEP, f"langkah {n}", ("kegiatan", n - 1)) for n, item in enumerate(node.items, 1)]
+            reader.error(
+                "SOP-007",
+                item,
+                f"langkah {n} kosong",
+                'hapus tanda "-" itu, atau isi uraian dan oleh',
+            )
+    rows = [
+        reader.mapping(item, fields.STEP, f"langkah {n}", ("kegiatan", n - 1))
+        for n, item in enumerate(node.items, 1)
+    ]
     ids = _ids(reader, rows)
     merged = _merged(reader, rows, ids)
-    return tuple(_step(reader, n, row, actors, ids, len(rows), merged[n], label) for n, row in enumerate(rows))
+    return tuple(
+        _step(reader, n, row, actors, ids, len(rows), merged[n], label)
+        for n, row in enumerate(rows)
+    )
 
 
 def _ids(reader: Reader, rows: list[dict[str, Node]]) -> dict[str, int]:
@@ -42,12 +63,26 @@ def _ids(reader: Reader, rows: list[dict[str, Node]]) -> dict[str, int]:
     for n, row in enumerate(rows):
         name = reader.line(row.get("id"), f"id langkah {n + 1}")
         if "id" in row and not name and not reader.is_faulty(row["id"]):
-            reader.error("SOP-018", row["id"], f"id langkah {n + 1} kosong", "isi dengan nama pendek, misalnya periksa-draf, atau hapus barisnya")
+            reader.error(
+                "SOP-018",
+                row["id"],
+                f"id langkah {n + 1} kosong",
+                "isi dengan nama pendek, misalnya periksa-draf, atau hapus barisnya",
+            )
         elif name in (NEXT, END):
-            reader.error("SOP-018", row["id"], f"id {quote(name)} sudah punya arti sendiri", f"pilih nama lain, misalnya langkah-{n + 1}")
+            reader.error(
+                "SOP-018",
+                row["id"],
+                f"id {quote(name)} sudah punya arti sendiri",
+                f"pilih nama lain, misalnya langkah-{n + 1}",
+            )
         elif name in ids:
-            reader.error("SOP-018", row["id"], f"id {quote(name)} sudah dipakai langkah {ids[name] + 1}",
-                         f"beri nama lain, misalnya {name}-{n + 1}")
+            reader.error(
+                "SOP-018",
+                row["id"],
+                f"id {quote(name)} sudah dipakai langkah {ids[name] + 1}",
+                f"beri nama lain, misalnya {name}-{n + 1}",
+            )
         elif name:
             ids[name] = n
     return ids
@@ -60,42 +95,77 @@ def _merged(reader: Reader, rows: list[dict[str, Node]], ids: dict[str, int]) ->
         if reader.is_empty(node):
             continue
         if reader.line(node, "waktu_hingga") in (NEXT, END):
-            reader.error("SOP-019", node, f"waktu_hingga langkah {n + 1} harus id langkah", "tulis id langkah terakhir yang berbagi sel waktu ini")
+            reader.error(
+                "SOP-019",
+                node,
+                f"waktu_hingga langkah {n + 1} harus id langkah",
+                "tulis id langkah terakhir yang berbagi sel waktu ini",
+            )
             continue
         last = _target(reader, node, ids, n)
         if last is None:
             continue
         if merged[n] == 0:
-            reader.error("SOP-016", node, f"waktu langkah {n + 1} sudah termasuk sel gabungan di atasnya", "hapus salah satu waktu_hingga")
+            reader.error(
+                "SOP-016",
+                node,
+                f"waktu langkah {n + 1} sudah termasuk sel gabungan di atasnya",
+                "hapus salah satu waktu_hingga",
+            )
             continue
         if last <= n:
-            reader.error("SOP-019", node, f"waktu_hingga langkah {n + 1} menunjuk langkah {last + 1}, bukan langkah sesudahnya",
-                         "tunjuk langkah terakhir yang berbagi sel waktu ini")
+            reader.error(
+                "SOP-019",
+                node,
+                f"waktu_hingga langkah {n + 1} menunjuk langkah {last + 1}, bukan langkah sesudahnya",
+                "tunjuk langkah terakhir yang berbagi sel waktu ini",
+            )
             continue
         for below in range(n + 1, last + 1):
             if merged[below] != 1 or not reader.is_empty(rows[below].get("waktu")):
-                reader.error("SOP-016", rows[below].get("waktu", node),
-                             f"waktu langkah {below + 1} sudah termasuk sel gabungan dari langkah {n + 1}",
-                             f"kosongkan waktu langkah {below + 1}")
+                reader.error(
+                    "SOP-016",
+                    rows[below].get("waktu", node),
+                    f"waktu langkah {below + 1} sudah termasuk sel gabungan dari langkah {n + 1}",
+                    f"kosongkan waktu langkah {below + 1}",
+                )
             merged[below] = 0
         merged[n] = last - n + 1
     return merged
 
 
-def _step(reader: Reader, n: int, row: dict[str, Node], actors: tuple[Actor, ...], ids: dict[str, int],
-          count: int, merged: int, label: dict[str, str]) -> Step:
+def _step(
+    reader: Reader,
+    n: int,
+    row: dict[str, Node],
+    actors: tuple[Actor, ...],
+    ids: dict[str, int],
+    count: int,
+    merged: int,
+    label: dict[str, str],
+) -> Step:
     what = f"langkah {n + 1}"
     oleh = _lanes(reader, row.get("oleh"), actors, what)
     utama = oleh[0] if oleh else 0
     if "utama" in row and not reader.is_empty(row["utama"]):
         chosen = _lanes(reader, row["utama"], actors, f"utama {what}")
         if chosen and chosen[0] not in oleh and not reader.is_faulty(row.get("oleh")):
-            reader.error("SOP-017", row["utama"], f"utama {what} tidak termasuk oleh", "pilih salah satu pelaksana di oleh")
+            reader.error(
+                "SOP-017",
+                row["utama"],
+                f"utama {what} tidak termasuk oleh",
+                "pilih salah satu pelaksana di oleh",
+            )
         elif chosen:
             utama = chosen[0]
     waktu = reader.line(row.get("waktu"), f"waktu {what}")
     if without_unit(waktu):
-        reader.error("SOP-016", row["waktu"], f"waktu {quote(waktu)} tanpa satuan", f"tulis misalnya {waktu} menit")
+        reader.error(
+            "SOP-016",
+            row["waktu"],
+            f"waktu {quote(waktu)} tanpa satuan",
+            f"tulis misalnya {waktu} menit",
+        )
 
     def cell(key: str) -> texts.Text:
         return texts.paragraphs(reader.word(row.get(key), f"{key} {what}"))
@@ -112,11 +182,15 @@ def _step(reader: Reader, n: int, row: dict[str, Node], actors: tuple[Actor, ...
         exits=_exits(reader, n, row, ids, count, label),
         decision="keputusan" in row,
         merged=merged,
-        surat=reader.choice(row.get("surat"), f"surat {what}", fields.STEP["surat"].form["enum"][:-1], ""),
+        surat=reader.choice(
+            row.get("surat"), f"surat {what}", fields.STEP["surat"].form["enum"][:-1], ""
+        ),
     )
 
 
-def _lanes(reader: Reader, node: Node | None, actors: tuple[Actor, ...], what: str) -> tuple[int, ...]:
+def _lanes(
+    reader: Reader, node: Node | None, actors: tuple[Actor, ...], what: str
+) -> tuple[int, ...]:
     """Indexes of the actors named by a key, or by a list of keys."""
     if not actors:
         return ()
@@ -130,20 +204,41 @@ def _lanes(reader: Reader, node: Node | None, actors: tuple[Actor, ...], what: s
         if key not in keys:
             parts = [part for part in re.split(r"\s*,\s*|\s+dan\s+", key) if part]
             if len(parts) > 1 and all(part in keys for part in parts):
-                reader.error("SOP-017", item, f"{quote(key)} di {what} bukan satu pelaksana", f"untuk langkah bersama tulis [{', '.join(parts)}]")
+                reader.error(
+                    "SOP-017",
+                    item,
+                    f"{quote(key)} di {what} bukan satu pelaksana",
+                    f"untuk langkah bersama tulis [{', '.join(parts)}]",
+                )
                 continue
             named = {a.nama: a.key for a in actors}
             meant = nearest(key, keys) or named.get(nearest(key, named), "")
-            reader.error("SOP-017", item, f"pelaksana {quote(key)} di {what} tidak ada di daftar pelaksana",
-                         f'maksudnya "{meant}"?' if meant else "yang ada: " + ", ".join(keys))
+            reader.error(
+                "SOP-017",
+                item,
+                f"pelaksana {quote(key)} di {what} tidak ada di daftar pelaksana",
+                f'maksudnya "{meant}"?' if meant else "yang ada: " + ", ".join(keys),
+            )
         elif keys[key] in found:
-            reader.error("SOP-017", item, f"pelaksana {quote(key)} disebut dua kali di {what}", "sebut sekali saja")
+            reader.error(
+                "SOP-017",
+                item,
+                f"pelaksana {quote(key)} disebut dua kali di {what}",
+                "sebut sekali saja",
+            )
         else:
             found.append(keys[key])
     return tuple(found)
 
 
-def _exits(reader: Reader, n: int, row: dict[str, Node], ids: dict[str, int], count: int, label: dict[str, str]) -> tuple[Exit, ...]:
+def _exits(
+    reader: Reader,
+    n: int,
+    row: dict[str, Node],
+    ids: dict[str, int],
+    count: int,
+    label: dict[str, str],
+) -> tuple[Exit, ...]:
     after = n + 1 if n + 1 < count else None
     if "keputusan" not in row:
         if reader.is_empty(row.get("lanjut")):
@@ -152,26 +247,54 @@ def _exits(reader: Reader, n: int, row: dict[str, Node], ids: dict[str, int], co
         return (Exit("", _target(reader, node, ids, n, after), side),)
     node = row["keputusan"]
     if "lanjut" in row:
-        reader.error("SOP-019", row["lanjut"], f"langkah {n + 1} punya keputusan dan lanjut sekaligus",
-                     "hapus lanjut; tulis tujuannya di keputusan")
+        reader.error(
+            "SOP-019",
+            row["lanjut"],
+            f"langkah {n + 1} punya keputusan dan lanjut sekaligus",
+            "hapus lanjut; tulis tujuannya di keputusan",
+        )
     if not reader.is_empty(node) and not isinstance(node, Mapping):
-        reader.error("SOP-008", node, f"keputusan langkah {n + 1} harus berisi cabang dan tujuannya", "tulis misalnya {ya: lanjut, tidak: id-langkah}")
+        reader.error(
+            "SOP-008",
+            node,
+            f"keputusan langkah {n + 1} harus berisi cabang dan tujuannya",
+            "tulis misalnya {ya: lanjut, tidak: id-langkah}",
+        )
         return ()
     pairs = reader.table(node, f"keputusan langkah {n + 1}")
-    if len(pairs) < 2 and ((isinstance(node, Mapping) and not node.doubled) or reader.is_empty(node)):
-        reader.error("SOP-019", node, f"keputusan langkah {n + 1} punya {len(pairs)} cabang",
-                     "tulis sekurang-kurangnya dua, misalnya {ya: lanjut, tidak: id-langkah}")
+    if len(pairs) < 2 and (
+        (isinstance(node, Mapping) and not node.doubled) or reader.is_empty(node)
+    ):
+        reader.error(
+            "SOP-019",
+            node,
+            f"keputusan langkah {n + 1} punya {len(pairs)} cabang",
+            "tulis sekurang-kurangnya dua, misalnya {ya: lanjut, tidak: id-langkah}",
+        )
     if len(pairs) > MOST_EXITS:
-        reader.error("SOP-019", node, f"keputusan langkah {n + 1} punya {len(pairs)} cabang",
-                     f"paling banyak {MOST_EXITS}; bagi menjadi beberapa keputusan")
+        reader.error(
+            "SOP-019",
+            node,
+            f"keputusan langkah {n + 1} punya {len(pairs)} cabang",
+            f"paling banyak {MOST_EXITS}; bagi menjadi beberapa keputusan",
+        )
     exits = []
     for key, value in pairs:
         words = reader.line(key, "cabang")
         if len(words) > 24:
-            reader.error("SOP-009", key, f"tulisan cabang {quote(words)} terlalu panjang", "paling panjang 24 huruf; penjelasannya di uraian")
+            reader.error(
+                "SOP-009",
+                key,
+                f"tulisan cabang {quote(words)} terlalu panjang",
+                "paling panjang 24 huruf; penjelasannya di uraian",
+            )
         if reader.is_empty(value):
-            reader.error("SOP-019", key, f"cabang {quote(words)} langkah {n + 1} tidak punya tujuan",
-                         "tulis id langkah, lanjut, atau selesai")
+            reader.error(
+                "SOP-019",
+                key,
+                f"cabang {quote(words)} langkah {n + 1} tidak punya tujuan",
+                "tulis id langkah, lanjut, atau selesai",
+            )
             continue
         target, side = _way(reader, value, f"cabang {quote(words)} langkah {n + 1}")
         printed = {"ya": label["ya"], "tidak": label["tidak"]}.get(words, words)
@@ -187,7 +310,9 @@ def _way(reader: Reader, node: Node, what: str) -> tuple[Node | None, str]:
     return found.get("ke"), reader.choice(found.get("lewat"), f"lewat {what}", SIDES, "")
 
 
-def _target(reader: Reader, node: Node | None, ids: dict[str, int], n: int, after: int | None = None) -> int | None:
+def _target(
+    reader: Reader, node: Node | None, ids: dict[str, int], n: int, after: int | None = None
+) -> int | None:
     """The index of the step that is named; ``None`` for the end (or with a problem)."""
     name = reader.line(node, f"tujuan langkah {n + 1}")
     if name == NEXT:
@@ -196,11 +321,20 @@ def _target(reader: Reader, node: Node | None, ids: dict[str, int], n: int, afte
         return None
     if name in ids:
         if ids[name] == n:
-            reader.error("SOP-019", node, f"langkah {n + 1} menunjuk dirinya sendiri", "tunjuk langkah lain, lanjut, atau selesai")
+            reader.error(
+                "SOP-019",
+                node,
+                f"langkah {n + 1} menunjuk dirinya sendiri",
+                "tunjuk langkah lain, lanjut, atau selesai",
+            )
             return None
         return ids[name]
     meant = nearest(name, ids)
-    hint = f'maksudnya "{meant}"?' if meant else "id yang ada: " + (", ".join(ids) or "belum ada") + "; atau lanjut, selesai"
+    hint = (
+        f'maksudnya "{meant}"?'
+        if meant
+        else "id yang ada: " + (", ".join(ids) or "belum ada") + "; atau lanjut, selesai"
+    )
     if name.isdigit():
         hint = "rujuk langkah dengan id-nya, bukan nomornya; " + hint
     reader.error("SOP-018", node, f"tidak ada langkah ber-id {quote(name)}", hint)

@@ -14,14 +14,33 @@ LEAST = 3  # items of a list whose numbers say what they are
 
 _GAP = re.compile(r"[ \t]{2,}|\t")
 _LABEL = re.compile(r"^[ \t]*(\d{1,3}|[a-z])([.)])(?=[ \t]+\S)", re.M)
-_REFERRED = re.compile(r"\b(?:angka|butir|huruf|poin|point|langkah|nomor|no\.?|ayat|syarat|lihat|ke-?)\s*\(?(?:[0-9]{1,3}|[a-z])\b", re.I)
-_REFERRED_FAR = re.compile(r"\b(?:angka|butir|huruf|poin|point)\s+\(?(?:[0-9]{1,3}|[a-z])\b", re.I)  # from another value; "nomor" is a rule's there
+_REFERRED = re.compile(
+    r"\b(?:angka|butir|huruf|poin|point|langkah|nomor|no\.?|ayat|syarat|lihat|ke-?)\s*\(?(?:[0-9]{1,3}|[a-z])\b",
+    re.I,
+)
+_REFERRED_FAR = re.compile(
+    r"\b(?:angka|butir|huruf|poin|point)\s+\(?(?:[0-9]{1,3}|[a-z])\b", re.I
+)  # from another value; "nomor" is a rule's there
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", re.A)
-_DAY_FIRST = re.compile(r"(\d{1,2})([-.])(\d{1,2})\2(\d{4})", re.A)  # with slashes it is as good as 2025-12-31
+_DAY_FIRST = re.compile(
+    r"(\d{1,2})([-.])(\d{1,2})\2(\d{4})", re.A
+)  # with slashes it is as good as 2025-12-31
 _IN_WORDS = re.compile(r"(\d{1,2})[\s.-]*([A-Za-z]{3,9})\.?[\s.-]*(\d{4})", re.A)
 _MONTH = {name.lower(): name for name in MONTHS} | {
-    "january": "Januari", "february": "Februari", "march": "Maret", "may": "Mei", "june": "Juni", "july": "Juli", "august": "Agustus", "october": "Oktober",
-    "december": "Desember", "agt": "Agustus", "ags": "Agustus", "pebruari": "Februari", "nopember": "November"}
+    "january": "Januari",
+    "february": "Februari",
+    "march": "Maret",
+    "may": "Mei",
+    "june": "Juni",
+    "july": "Juli",
+    "august": "Agustus",
+    "october": "Oktober",
+    "december": "Desember",
+    "agt": "Agustus",
+    "ags": "Agustus",
+    "pebruari": "Februari",
+    "nopember": "November",
+}
 
 
 def single_spaces(text: str) -> list[Edit]:
@@ -64,11 +83,16 @@ def running_numbers(text: str) -> list[Edit]:
     for sequence in _lists(text):
         numbers = [_number(label) for label in sequence]
         steps = sorted(after - before for before, after in zip(numbers, numbers[1:]))
-        if not LEAST <= len(sequence) <= 26 or steps not in ([1] * (len(steps) - 1) + [2], [0] + [1] * (len(steps) - 1)):
+        if not LEAST <= len(sequence) <= 26 or steps not in (
+            [1] * (len(steps) - 1) + [2],
+            [0] + [1] * (len(steps) - 1),
+        ):
             continue
         for n, (number, label) in enumerate(zip(numbers, sequence), 1):
             if number != n:
-                edits.append(Edit(*label.span(1), str(n) if label[1].isdigit() else chr(ord("a") + n - 1)))
+                edits.append(
+                    Edit(*label.span(1), str(n) if label[1].isdigit() else chr(ord("a") + n - 1))
+                )
     return edits
 
 
@@ -129,5 +153,9 @@ def _month(word: str) -> str:
     ('September', '')
     """
     word = word.lower()
-    meant = {name for written, name in _MONTH.items() if written.startswith(word)} if len(word) > 2 else set()
+    meant = (
+        {name for written, name in _MONTH.items() if written.startswith(word)}
+        if len(word) > 2
+        else set()
+    )
     return meant.pop() if len(meant) == 1 else ""

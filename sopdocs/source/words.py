@@ -39,7 +39,9 @@ def words(scalar: Scalar) -> Words | None:
     value = tuple(found.span() for found in _WORD.finditer(scalar.text))
     written = tuple(found.span() for found in _WORD.finditer(scalar.written, start, end))
     same = len(value) == len(written) and all(
-        scalar.text[a:b] == unquoted(scalar.written[c:d], scalar.style) for (a, b), (c, d) in zip(value, written))
+        scalar.text[a:b] == unquoted(scalar.written[c:d], scalar.style)
+        for (a, b), (c, d) in zip(value, written)
+    )
     return Words(value, written, (start, end)) if same else None
 
 
@@ -59,4 +61,3 @@ def quoted(word: str, style: str) -> str:
     if style == "'":
         return word.replace("'", "''")
     return re.sub(r'(["\\])', r"\\\1", word) if style == '"' else word
-

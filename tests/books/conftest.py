@@ -21,16 +21,33 @@ class Large:
         self.sources = root / "sop_sources"
         generate(self.sources, 60, seed=7)
         self.files = sorted(self.sources.glob("*/sop-*.yaml"))
-        self.titles = [re.search(r'^nama: "(.*)"$', file.read_text("utf-8"), re.M)[1] for file in self.files]
+        self.titles = [
+            re.search(r'^nama: "(.*)"$', file.read_text("utf-8"), re.M)[1] for file in self.files
+        ]
         self.related = {n: (n * 7 + 3) % 60 for n in range(0, 60, 4)}
         for n, other in self.related.items():
             text = self.files[n].read_text("utf-8")
-            self.files[n].write_text(re.sub(r"^keterkaitan: .*$", lambda _, o=other: f'keterkaitan: ["SOP {self.titles[o].upper()};"]', text, flags=re.M), "utf-8")
-        names = [file.relative_to(self.sources).as_posix().removesuffix(".yaml") for file in self.files]
+            self.files[n].write_text(
+                re.sub(
+                    r"^keterkaitan: .*$",
+                    lambda _, o=other: f'keterkaitan: ["SOP {self.titles[o].upper()};"]',
+                    text,
+                    flags=re.M,
+                ),
+                "utf-8",
+            )
+        names = [
+            file.relative_to(self.sources).as_posix().removesuffix(".yaml") for file in self.files
+        ]
         self.units = [f"Unit Kerja {n + 1}" for n in range(UNITS)]
-        chapters = "".join(f"  - unit: {unit}\n    sop: [{', '.join(names[n * 5 : n * 5 + 5])}]\n" for n, unit in enumerate(self.units))
+        chapters = "".join(
+            f"  - unit: {unit}\n    sop: [{', '.join(names[n * 5 : n * 5 + 5])}]\n"
+            for n, unit in enumerate(self.units)
+        )
         self.book = self.sources / "dinas-001" / "buku.yaml"
-        self.book.write_text(f"judul: Buku Besar\npenjelasan: {{ringkasan: Ringkas}}\nisi:\n{chapters}", "utf-8")
+        self.book.write_text(
+            f"judul: Buku Besar\npenjelasan: {{ringkasan: Ringkas}}\nisi:\n{chapters}", "utf-8"
+        )
         (self.bound,) = make_books([self.book], root / "build")
         assert self.bound.state == "built", [str(p) for p in self.bound.problems]
         self.volume = Volume(root / "build" / self.bound.output)

@@ -12,18 +12,31 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from sopdocs.build.result import Result
 from sopdocs.books.make import make_books
+from sopdocs.build.result import Result
 from tests.conftest import Office
 
-STEPS = ({"uraian": "Menerima surat", "oleh": "tim", "waktu": "30 menit", "output": "Surat"},
-         {"uraian": "Menyimpan surat", "oleh": "kabag", "waktu": "1 jam", "output": "Arsip"})
+STEPS = (
+    {"uraian": "Menerima surat", "oleh": "tim", "waktu": "30 menit", "output": "Surat"},
+    {"uraian": "Menyimpan surat", "oleh": "kabag", "waktu": "1 jam", "output": "Arsip"},
+)
 ACTORS = {"tim": "Tim Kerja", "kabag": "Kepala Bagian"}
 
 
-def sop(nama: str, keterkaitan: Sequence[str] | str = (), kegiatan: Sequence[dict] = STEPS, pelaksana: dict[str, str] = ACTORS, **more: object) -> str:
+def sop(
+    nama: str,
+    keterkaitan: Sequence[str] | str = (),
+    kegiatan: Sequence[dict] = STEPS,
+    pelaksana: dict[str, str] = ACTORS,
+    **more: object,
+) -> str:
     """A source; ``more`` are further keys, written as JSON."""
-    text = {"nama": nama, "tanggal": {"pembuatan": "2025-01-03"}, "pengesah": "kadis", "pelaksana": pelaksana} | more
+    text = {
+        "nama": nama,
+        "tanggal": {"pembuatan": "2025-01-03"},
+        "pengesah": "kadis",
+        "pelaksana": pelaksana,
+    } | more
     if keterkaitan:
         text["keterkaitan"] = keterkaitan if isinstance(keterkaitan, str) else list(keterkaitan)
     steps = [{"id": f"k{n}"} | step for n, step in enumerate(kegiatan, 1)]
@@ -82,8 +95,12 @@ class Volume:
         with pikepdf.open(file) as pdf:
             numbers = {page.objgen: n for n, page in enumerate(pdf.pages)}
             self.labels = [page.label for page in pdf.pages]
-            self.areas = [(n, numbers[note.Dest[0].objgen], [float(x) for x in note.Rect])
-                          for n, page in enumerate(pdf.pages) for note in page.obj.get("/Annots", []) if "/Dest" in note]
+            self.areas = [
+                (n, numbers[note.Dest[0].objgen], [float(x) for x in note.Rect])
+                for n, page in enumerate(pdf.pages)
+                for note in page.obj.get("/Annots", [])
+                if "/Dest" in note
+            ]
             self.keywords = str(pdf.trailer.Info.Keywords)
             with pdf.open_outline() as outline:
                 self.outline = list(_walked(outline.root, numbers, 0))
@@ -97,7 +114,17 @@ class Volume:
     def printed(self) -> list[str]:
         """The words in the upper right corner of each page."""
         with pypdfium2.PdfDocument(self.file) as pdf:
-            return [_plain(page.get_textpage().get_text_bounded(left=page.get_width() - 120, bottom=page.get_height() - 26, right=page.get_width(), top=page.get_height())) for page in pdf]
+            return [
+                _plain(
+                    page.get_textpage().get_text_bounded(
+                        left=page.get_width() - 120,
+                        bottom=page.get_height() - 26,
+                        right=page.get_width(),
+                        top=page.get_height(),
+                    )
+                )
+                for page in pdf
+            ]
 
     @cached_property
     def links(self) -> list[Link]:
@@ -105,13 +132,26 @@ class Volume:
         with pypdfium2.PdfDocument(self.file) as pdf:
             words = {n: pdf[n].get_textpage() for n in {n for n, _, _ in self.areas}}
             for n, to, (left, bottom, right, top) in self.areas:
-                found.append(Link(n, to, _plain(words[n].get_text_bounded(left=left - 1, bottom=bottom, right=right + 3, top=top))))
+                found.append(
+                    Link(
+                        n,
+                        to,
+                        _plain(
+                            words[n].get_text_bounded(
+                                left=left - 1, bottom=bottom, right=right + 3, top=top
+                            )
+                        ),
+                    )
+                )
         return found
 
     def part(self, title: str) -> tuple[int, int]:
         """The pages from an entry of the outline to the next of its level or above."""
         at = next(n for n, (_, one, _) in enumerate(self.outline) if one == title)
-        after = next((page for level, _, page in self.outline[at + 1 :] if level <= self.outline[at][0]), len(self.labels))
+        after = next(
+            (page for level, _, page in self.outline[at + 1 :] if level <= self.outline[at][0]),
+            len(self.labels),
+        )
         return self.outline[at][2], after
 
     def text(self, title: str) -> str:

@@ -16,8 +16,8 @@ import pytest
 from PIL import Image
 
 from sopdocs.model.book import ordinal
-from tests.build.running import Running, busy, heavy
 from tests.books.shelf import Shelf, Volume, sop
+from tests.build.running import Running, busy, heavy
 from tests.conftest import INSTITUTION, command_line
 
 DECREE = """\
@@ -45,17 +45,25 @@ def two(shelf: Shelf) -> Shelf:
 
 def test_an_unchanged_book_is_not_touched_and_said_to_stay(two: Shelf):
     first = two.run("book", "--jobs", 1)
-    assert first.returncode == 0 and "dibuat  build/kantor/buku.pdf (2 SOP, " in first.stdout, first.stderr
+    assert first.returncode == 0 and "dibuat  build/kantor/buku.pdf (2 SOP, " in first.stdout, (
+        first.stderr
+    )
     os.utime(two.target, (1_000_000_000, 1_000_000_000))
     before = two.target.read_bytes()
     for file in two.folder.iterdir():
         os.utime(file)
     second = two.run("book", "--jobs", 1)
-    assert second.returncode == 0 and "tetap   build/kantor/buku.pdf" in second.stdout and "0 dibuat, 1 tetap, 0 gagal" in second.stdout
+    assert (
+        second.returncode == 0
+        and "tetap   build/kantor/buku.pdf" in second.stdout
+        and "0 dibuat, 1 tetap, 0 gagal" in second.stdout
+    )
     assert two.target.stat().st_mtime == 1_000_000_000 and two.target.read_bytes() == before
 
 
-@pytest.mark.parametrize("what", ["a SOP", "institution", "logo", "book", "new SOP", "SOP gone", "damaged", "gone"])
+@pytest.mark.parametrize(
+    "what", ["a SOP", "institution", "logo", "book", "new SOP", "SOP gone", "damaged", "gone"]
+)
 def test_any_change_makes_the_book_again(two: Shelf, what):
     assert two.bind().state == "built"
     assert two.bind().state == "unchanged"
@@ -99,7 +107,9 @@ def test_a_signed_book_is_never_overwritten(two: Shelf, changed, force):
     done = two.run("book", "--jobs", 1, *["--force"] * force)
     assert two.target.read_bytes() == signed
     assert done.returncode == 0 and ("SOP-307" in done.stderr) == (changed or force)
-    assert ("buku-rev2.pdf" in done.stdout.splitlines()[0]) == changed and ("tetap" in done.stdout.splitlines()[0]) == (not changed)
+    assert ("buku-rev2.pdf" in done.stdout.splitlines()[0]) == changed and (
+        "tetap" in done.stdout.splitlines()[0]
+    ) == (not changed)
     assert two.target.with_name("buku-rev2.pdf").exists() == changed
 
 
@@ -113,7 +123,16 @@ def test_processes_and_hash_seeds_do_not_change_a_byte(large):
     wanted = hashlib.sha256(large.volume.file.read_bytes()).hexdigest()
     for jobs, seed in ((1, "1"), (2, "77")):
         out = large.sources.parent / f"jobs{jobs}"
-        done = command_line("book", large.book, "--out", out, "--jobs", jobs, cwd=large.sources.parent, PYTHONHASHSEED=seed)
+        done = command_line(
+            "book",
+            large.book,
+            "--out",
+            out,
+            "--jobs",
+            jobs,
+            cwd=large.sources.parent,
+            PYTHONHASHSEED=seed,
+        )
         assert done.returncode == 0, done.stderr
         assert hashlib.sha256((out / "dinas-001" / "buku.pdf").read_bytes()).hexdigest() == wanted
 
@@ -128,15 +147,34 @@ def test_an_unknown_sop_is_named_at_its_place_with_the_nearest(two: Shelf):
 
 @pytest.mark.parametrize("again", ["a", "a.yaml", "kantor/a"])
 def test_a_sop_stands_in_a_book_once(two: Shelf, again):
-    assert two.codes(f"judul: B\nisi:\n  - {{unit: Satu, sop: [a, b]}}\n  - {{unit: Dua, sop: [{again}]}}\n") == ["SOP-501"]
+    assert two.codes(
+        f"judul: B\nisi:\n  - {{unit: Satu, sop: [a, b]}}\n  - {{unit: Dua, sop: [{again}]}}\n"
+    ) == ["SOP-501"]
 
 
-@pytest.mark.parametrize("name", ["../luar", "../kantor/a", "kantor/../kantor/a", "../../luar", "{root}/luar", "{root}/sop_sources/kantor/a", "instansi", "buku", "kantor/instansi", "tautan", "sop_sources/kantor/a"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../luar",
+        "../kantor/a",
+        "kantor/../kantor/a",
+        "../../luar",
+        "{root}/luar",
+        "{root}/sop_sources/kantor/a",
+        "instansi",
+        "buku",
+        "kantor/instansi",
+        "tautan",
+        "sop_sources/kantor/a",
+    ],
+)
 def test_a_sop_from_elsewhere_is_not_read(two: Shelf, name):
     for place in (two.root, two.root / "sop_sources"):
         (place / "luar.yaml").write_text(sop("RAHASIA"))
     (two.folder / "tautan.yaml").symlink_to(two.root / "luar.yaml")
-    assert two.codes(f"judul: B\nisi:\n  - {{unit: Satu, sop: ['{name.format(root=two.root)}']}}\n") == ["SOP-505"]
+    assert two.codes(
+        f"judul: B\nisi:\n  - {{unit: Satu, sop: ['{name.format(root=two.root)}']}}\n"
+    ) == ["SOP-505"]
     assert not two.target.exists()
 
 
@@ -159,27 +197,47 @@ def test_a_sop_with_an_error_fails_the_book_and_keeps_the_old_one(two: Shelf, wr
     before = two.target.stat().st_mtime_ns, two.target.read_bytes()
     two.sop(wrong, "b.yaml")
     done = two.run("book", "--jobs", 1)
-    assert done.returncode == 1 and "GAGAL" in done.stdout and "b.yaml" in done.stderr and "Traceback" not in done.stderr
+    assert (
+        done.returncode == 1
+        and "GAGAL" in done.stdout
+        and "b.yaml" in done.stderr
+        and "Traceback" not in done.stderr
+    )
     assert (two.target.stat().st_mtime_ns, two.target.read_bytes()) == before
 
 
-@pytest.mark.parametrize(("text", "code", "place"), [
-    ("tahun: 2026\n", "SOP-007", None),
-    ("judul:\n", "SOP-007", None),
-    ("judul: B\njudl: C\n", "SOP-006", (2, 1)),
-    ("judul: B\nkeputusan:\n  pejabt: kadis\n  tempat: X\n  diktum: [Satu]\n", "SOP-006", (3, 3)),
-    ("judul: B\nkertas: A9\n", None, (2, 9)),
-    ("judul: B\nkeputusan: {tempat: X, pejabat: kadis, diktum: [Satu], tanggal: 2026-02-30}\n", "SOP-015", (2, 65)),
-    ("judul: B\nkeputusan: {tempat: X, pejabat: kadis, diktum: [Satu], tanggal: kemarin}\n", "SOP-015", (2, 65)),
-    ("judul: B\nkeputusan: {pejabat: kadis, diktum: [Satu]}\n", "SOP-403", None),
-    ("judul: B\nkeputusan: {tempat: X, pejabat: wakil, diktum: [Satu]}\n", None, (2, 33)),
-    ("judul: B\nkeputusan: {tempat: X, pejabat: kadis}\n", "SOP-007", None),
-    ("judul: B\nisi: a\n", "SOP-008", (2, 6)),
-    ("judul: B\nisi: [a, b]\n", "SOP-008", (2, 7)),
-    ("judul: B\nisi: [{unit: Satu}]\n", "SOP-007", None),
-    ("- a\n", "SOP-008", None),
-    ("", None, None),
-])
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        ("tahun: 2026\n", "SOP-007", None),
+        ("judul:\n", "SOP-007", None),
+        ("judul: B\njudl: C\n", "SOP-006", (2, 1)),
+        (
+            "judul: B\nkeputusan:\n  pejabt: kadis\n  tempat: X\n  diktum: [Satu]\n",
+            "SOP-006",
+            (3, 3),
+        ),
+        ("judul: B\nkertas: A9\n", None, (2, 9)),
+        (
+            "judul: B\nkeputusan: {tempat: X, pejabat: kadis, diktum: [Satu], tanggal: 2026-02-30}\n",
+            "SOP-015",
+            (2, 65),
+        ),
+        (
+            "judul: B\nkeputusan: {tempat: X, pejabat: kadis, diktum: [Satu], tanggal: kemarin}\n",
+            "SOP-015",
+            (2, 65),
+        ),
+        ("judul: B\nkeputusan: {pejabat: kadis, diktum: [Satu]}\n", "SOP-403", None),
+        ("judul: B\nkeputusan: {tempat: X, pejabat: wakil, diktum: [Satu]}\n", None, (2, 33)),
+        ("judul: B\nkeputusan: {tempat: X, pejabat: kadis}\n", "SOP-007", None),
+        ("judul: B\nisi: a\n", "SOP-008", (2, 6)),
+        ("judul: B\nisi: [a, b]\n", "SOP-008", (2, 7)),
+        ("judul: B\nisi: [{unit: Satu}]\n", "SOP-007", None),
+        ("- a\n", "SOP-008", None),
+        ("", None, None),
+    ],
+)
 def test_a_wrong_book_is_told_at_its_place(two: Shelf, text, code, place):
     two.book(text)
     bound = two.bind()
@@ -201,13 +259,42 @@ def test_no_book_at_all_is_said(shelf: Shelf):
     assert done.returncode == 1 and "tidak ada buku.yaml" in done.stderr
 
 
-@pytest.mark.parametrize(("nomor", "tanggal", "shown"), [("188/12/2026", "2026-01-31", ["NOMOR 188/12/2026", "pada tanggal 31 Januari 2026"]), ("", "", ["NOMOR ......", "pada tanggal ......"])])
+@pytest.mark.parametrize(
+    ("nomor", "tanggal", "shown"),
+    [
+        ("188/12/2026", "2026-01-31", ["NOMOR 188/12/2026", "pada tanggal 31 Januari 2026"]),
+        ("", "", ["NOMOR ......", "pada tanggal ......"]),
+    ],
+)
 def test_the_decree_says_all_its_parts_in_order(two: Shelf, nomor, tanggal, shown):
     text = two.bound(DECREE.format(nomor=nomor, tanggal=tanggal)).text("Keputusan")
     at = 0
-    for part in ("KEPUTUSAN KEPALA DINAS", shown[0], "TENTANG", "BUKU UJI", "KEPALA DINAS,", "Menimbang : a. bahwa perlu tertib", "b. bahwa perlu pedoman", "Mengingat : 1. Undang-Undang Satu",
-                 "2. Undang-Undang Dua", "Memperhatikan : 1. Saran", "2. Usul", "MEMUTUSKAN:", "Menetapkan : KEPUTUSAN KEPALA DINAS TENTANG BUKU UJI.", "KESATU : Menetapkan buku ini.", "KEDUA : Mulai berlaku hari ini.",
-                 "Ditetapkan di Contoh", shown[1], "KEPALA DINAS,", "SITI AMINAH", "Pembina", "NIP. 197001011990032001", "Tembusan:", "1. Wali Kota", "2. Arsip"):
+    for part in (
+        "KEPUTUSAN KEPALA DINAS",
+        shown[0],
+        "TENTANG",
+        "BUKU UJI",
+        "KEPALA DINAS,",
+        "Menimbang : a. bahwa perlu tertib",
+        "b. bahwa perlu pedoman",
+        "Mengingat : 1. Undang-Undang Satu",
+        "2. Undang-Undang Dua",
+        "Memperhatikan : 1. Saran",
+        "2. Usul",
+        "MEMUTUSKAN:",
+        "Menetapkan : KEPUTUSAN KEPALA DINAS TENTANG BUKU UJI.",
+        "KESATU : Menetapkan buku ini.",
+        "KEDUA : Mulai berlaku hari ini.",
+        "Ditetapkan di Contoh",
+        shown[1],
+        "KEPALA DINAS,",
+        "SITI AMINAH",
+        "Pembina",
+        "NIP. 197001011990032001",
+        "Tembusan:",
+        "1. Wali Kota",
+        "2. Arsip",
+    ):
         assert part in text[at:], (part, text)
         at = text.index(part, at) + len(part)
 
@@ -217,7 +304,13 @@ def own_ordinal(number: int) -> str:
     tens, ones = divmod(number, 10)
     if number in (10, 11):
         return ("KESEPULUH", "KESEBELAS")[number - 10]
-    head = "" if tens == 0 else f"{words[ones]} BELAS" if tens == 1 else f"{words[tens]} PULUH {words[ones]}"
+    head = (
+        ""
+        if tens == 0
+        else f"{words[ones]} BELAS"
+        if tens == 1
+        else f"{words[tens]} PULUH {words[ones]}"
+    )
     return "KE" + (head or words[ones]).strip()
 
 
@@ -227,7 +320,11 @@ def test_ordinals_follow_the_rule_from_1_to_99():
 
 def test_ninety_nine_dictums_are_all_on_the_page_under_their_whole_ordinals(two: Shelf):
     text = ninety_nine(two).text("Keputusan")
-    assert [n for n in range(1, 100) if not re.search(rf"{own_ordinal(n)} ?: Isi diktum nomor {n}\.", text)] == []
+    assert [
+        n
+        for n in range(1, 100)
+        if not re.search(rf"{own_ordinal(n)} ?: Isi diktum nomor {n}\.", text)
+    ] == []
 
 
 def test_no_letters_of_the_decree_stand_over_each_other(two: Shelf):
@@ -240,7 +337,9 @@ def test_no_letters_of_the_decree_stand_over_each_other(two: Shelf):
                     lines[round(char["top"])].append(char)
             for chars in lines.values():
                 chars.sort(key=lambda char: char["x0"])
-                assert all(one["x1"] < other["x0"] + 1 for one, other in pairwise(chars)), "".join(char["text"] for char in chars)
+                assert all(one["x1"] < other["x0"] + 1 for one, other in pairwise(chars)), "".join(
+                    char["text"] for char in chars
+                )
 
 
 def ninety_nine(shelf: Shelf) -> Volume:
@@ -249,31 +348,53 @@ def ninety_nine(shelf: Shelf) -> Volume:
 
 
 def test_a_hundred_dictums_are_too_many(two: Shelf):
-    assert two.codes(f"judul: B\nkeputusan: {{tempat: X, pejabat: kadis, diktum: [{', '.join(f'D{n}' for n in range(100))}]}}\n") == ["SOP-009"]
+    assert two.codes(
+        f"judul: B\nkeputusan: {{tempat: X, pejabat: kadis, diktum: [{', '.join(f'D{n}' for n in range(100))}]}}\n"
+    ) == ["SOP-009"]
 
 
 def test_more_considerations_than_letters_are_lettered_on(two: Shelf):
     items = ", ".join(f"bahwa {n}" for n in range(1, 29))
-    text = two.bound(f"judul: B\nkeputusan: {{tempat: X, pejabat: kadis, diktum: [D], menimbang: [{items}]}}\n").text("Keputusan")
+    text = two.bound(
+        f"judul: B\nkeputusan: {{tempat: X, pejabat: kadis, diktum: [D], menimbang: [{items}]}}\n"
+    ).text("Keputusan")
     assert "z. bahwa 26" in text
     assert "{" not in text and "|" not in text
 
 
 def test_cover_and_explanation_say_what_the_book_says(two: Shelf):
-    volume = two.bound("judul: Buku Uji Coba\ntahun: 2026\ninstansi: [BARIS SATU, BARIS DUA]\nkertas: F4\npenjelasan:\n  ruang_lingkup: [Lingkup satu, Lingkup dua]\n  ringkasan: Ringkas sekali.\n  definisi: {SOP: prosedur baku, LKjIP: laporan}\n")
+    volume = two.bound(
+        "judul: Buku Uji Coba\ntahun: 2026\ninstansi: [BARIS SATU, BARIS DUA]\nkertas: F4\npenjelasan:\n  ruang_lingkup: [Lingkup satu, Lingkup dua]\n  ringkasan: Ringkas sekali.\n  definisi: {SOP: prosedur baku, LKjIP: laporan}\n"
+    )
     for part in ("BARIS SATU", "BARIS DUA", "STANDAR OPERASIONAL PROSEDUR", "2026"):
         assert part in volume.pages[0]
     assert "buku uji coba" in volume.pages[0].casefold()
     text = volume.text("Penjelasan")
-    for part in ("1. Lingkup satu", "2. Lingkup dua", "Ringkas sekali.", "SOP prosedur baku", "LKjIP laporan"):
+    for part in (
+        "1. Lingkup satu",
+        "2. Lingkup dua",
+        "Ringkas sekali.",
+        "SOP prosedur baku",
+        "LKjIP laporan",
+    ):
         assert part in text
     with pypdfium2.PdfDocument(two.target) as pdf:
         assert [round(x / 72 * 25.4) for x in pdf[0].get_size()] == [215, 330]
 
 
-@pytest.mark.parametrize(("name", "text", "words"), [
-    ("a.yaml", None, "ini sumber SOP, bukan buku"), ("surat.yaml", "sop: a\nlangkah: k1\ntanggal: 2026-01-05\n", "ini sumber surat, bukan buku"),
-    ("instansi.yaml", None, "ini berkas instansi, bukan buku"), ("kosong.yaml", "", "isi sekurang-kurangnya: judul")])
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("a.yaml", None, "ini sumber SOP, bukan buku"),
+        (
+            "surat.yaml",
+            "sop: a\nlangkah: k1\ntanggal: 2026-01-05\n",
+            "ini sumber surat, bukan buku",
+        ),
+        ("instansi.yaml", None, "ini berkas instansi, bukan buku"),
+        ("kosong.yaml", "", "isi sekurang-kurangnya: judul"),
+    ],
+)
 def test_a_file_that_is_no_book_is_told_once(two: Shelf, name, text, words):
     if text is not None:
         two.sop(text, name)
@@ -282,7 +403,9 @@ def test_a_file_that_is_no_book_is_told_once(two: Shelf, name, text, words):
     assert done.stderr.count("kesalahan") == 1
 
 
-@pytest.mark.parametrize(("year", "right"), [("2026", True), ("dua ribu", False), ("26", False), ("2026/2027", False)])
+@pytest.mark.parametrize(
+    ("year", "right"), [("2026", True), ("dua ribu", False), ("26", False), ("2026/2027", False)]
+)
 def test_a_year_is_four_figures(two: Shelf, year, right):
     two.book(f"judul: B\ntahun: {year}\n")
     bound = two.bind()
@@ -297,7 +420,9 @@ def test_the_report_of_books_is_that_of_sheets(two: Shelf):
     assert (done.returncode, done.stderr) == (0, "")
     (one,) = told["sources"]
     assert told["counts"]["built"] == 1 and one["state"] == "built" and one["sops"] == 2
-    assert one["pages"] == len(Volume(two.target).labels) and one["output"] == "build/kantor/buku.pdf"
+    assert (
+        one["pages"] == len(Volume(two.target).labels) and one["output"] == "build/kantor/buku.pdf"
+    )
     page = (two.root / "laporan.html").read_text("utf-8")
     assert "Laporan pembuatan buku SOP" in page and "kantor/buku.pdf" in page
     assert json.loads(two.run("book", "--format", "json").stdout)["counts"]["unchanged"] == 1
@@ -326,12 +451,19 @@ def test_a_sop_whose_worker_is_killed_twice_is_named_and_no_book_is_written(two:
         busy(going.process.pid).kill()
     status, said, errors = going.end()
     assert status == 1 and "GAGAL   sop_sources/kantor/buku.yaml" in said
-    assert "z-berat.yaml: kesalahan SOP-304" in errors and "SOP-506" in errors and "Traceback" not in errors
+    assert (
+        "z-berat.yaml: kesalahan SOP-304" in errors
+        and "SOP-506" in errors
+        and "Traceback" not in errors
+    )
     assert not two.target.exists()
 
 
 def test_the_step_index_leads_to_the_page_on_which_the_step_stands(two: Shelf):
-    many = [{"uraian": f"Mengerjakan hal ke{chr(97 + n)}", "oleh": "tim", "waktu": "5 menit"} for n in range(26)]
+    many = [
+        {"uraian": f"Mengerjakan hal ke{chr(97 + n)}", "oleh": "tim", "waktu": "5 menit"}
+        for n in range(26)
+    ]
     two.sop(sop("Alfa", kegiatan=many), "a.yaml")
     volume = two.bound("judul: B\nisi: [{sop: [b, a]}]\n")
     rows = [link for link in volume.linked("Indeks Pelaksana") if "Mengerjakan" in link.text]
@@ -356,7 +488,9 @@ def test_a_book_is_checked_without_being_made(two: Shelf):
     assert "buku.yaml:2:17: kesalahan SOP-505" in two.run("check", two.folder).stdout
     two.book("judul: B\nisi: [{sop: [a]}]\n")
     done = two.run("check", two.folder / "buku.yaml")
-    assert done.returncode == 0 and "tidak ada di buku: b" in done.stdout, "what the book leaves out is told"
+    assert done.returncode == 0 and "tidak ada di buku: b" in done.stdout, (
+        "what the book leaves out is told"
+    )
     assert not two.target.exists()
 
 
@@ -367,20 +501,41 @@ def test_a_book_whose_source_is_gone_goes_too_unless_it_was_signed(two: Shelf):
     assert "dihapus build/kantor/buku.pdf" in done.stdout and not two.target.exists()
     two.book()
     two.run("book")
-    two.target.write_bytes(two.target.read_bytes() + b"\n1 0 obj <</Type/Sig/ByteRange[0 1 2 3]>> endobj\n%%EOF\n")
+    two.target.write_bytes(
+        two.target.read_bytes() + b"\n1 0 obj <</Type/Sig/ByteRange[0 1 2 3]>> endobj\n%%EOF\n"
+    )
     (two.folder / "buku.yaml").unlink()
     done = two.run("book")
-    assert "sisa    build/kantor/buku.pdf" in done.stdout and two.target.exists() and "SOP-306" in done.stderr
+    assert (
+        "sisa    build/kantor/buku.pdf" in done.stdout
+        and two.target.exists()
+        and "SOP-306" in done.stderr
+    )
 
 
 def test_a_second_book_in_a_folder_is_told_how_it_must_be_named(two: Shelf):
     two.sop("judul: Buku Kedua\n", "buku-kedua.yaml")
     done = two.run("build")
-    assert done.returncode == 1 and done.stderr.count("kesalahan") == 1 and "namai buku.yaml" in done.stderr
-    assert two.run("book", two.folder / "buku-kedua.yaml").returncode == 0, "asked for by name it is bound all the same"
+    assert (
+        done.returncode == 1
+        and done.stderr.count("kesalahan") == 1
+        and "namai buku.yaml" in done.stderr
+    )
+    assert two.run("book", two.folder / "buku-kedua.yaml").returncode == 0, (
+        "asked for by name it is bound all the same"
+    )
 
 
-@pytest.mark.parametrize(("title", "heading"), [("Pelayanan", True), ("Buku SOP Dinas", False), ("Himpunan Standar Operasional Prosedur", False)])
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("Pelayanan", True),
+        ("Buku SOP Dinas", False),
+        ("Himpunan Standar Operasional Prosedur", False),
+    ],
+)
 def test_the_cover_says_what_the_book_is_once(two: Shelf, title, heading):
     volume = two.bound(f"judul: {title}\n")
-    assert volume.pages[0].upper().count("STANDAR OPERASIONAL PROSEDUR") == (1 if heading or "Himpunan" in title else 0)
+    assert volume.pages[0].upper().count("STANDAR OPERASIONAL PROSEDUR") == (
+        1 if heading or "Himpunan" in title else 0
+    )

@@ -9,12 +9,19 @@ import pdfplumber
 import pypdfium2
 import pytest
 
-from sopdocs.build.sheets import build
 from sopdocs.books.compose import roman
+from sopdocs.build.sheets import build
 from tests.books.shelf import Shelf, Volume, sop
 from tests.conftest import HOME, INSTITUTION, command_line, pages_of
 
-TAIL = ["Peta Keterkaitan", "Daftar Keterkaitan", "Daftar SOP", "Indeks Pelaksana", "Indeks Dasar Hukum", "Indeks Output"]
+TAIL = [
+    "Peta Keterkaitan",
+    "Daftar Keterkaitan",
+    "Daftar SOP",
+    "Indeks Pelaksana",
+    "Indeks Dasar Hukum",
+    "Indeks Output",
+]
 
 
 def own_roman(number: int) -> str:
@@ -42,7 +49,9 @@ def test_every_page_but_the_cover_prints_its_label(large):
     assert volume.printed[0] == ""
     assert volume.printed[1:] == volume.labels[1:]
     front = volume.part("Unit Kerja 1")[0]
-    assert volume.labels == [own_roman(n + 1) for n in range(front)] + [str(n + 1) for n in range(len(volume.labels) - front)]
+    assert volume.labels == [own_roman(n + 1) for n in range(front)] + [
+        str(n + 1) for n in range(len(volume.labels) - front)
+    ]
 
 
 def test_each_line_of_the_contents_leads_to_the_page_that_it_says(large):
@@ -61,7 +70,10 @@ def test_the_outline_is_in_the_book_s_order_with_units_over_their_sops(large):
     assert sops == [f"{n + 1}. {title}" for n, title in enumerate(large.titles)]
     pages = [page for level, _, page in large.volume.outline if level < 2]
     assert pages == sorted(pages) and len(set(pages)) == len(pages)
-    assert {title for level, title, _ in large.volume.outline if level == 2} >= {"Identitas", "Prosedur"}
+    assert {title for level, title, _ in large.volume.outline if level == 2} >= {
+        "Identitas",
+        "Prosedur",
+    }
 
 
 def test_without_units_sops_stand_at_the_top_of_the_outline_and_no_divider_is_made(shelf: Shelf):
@@ -69,16 +81,41 @@ def test_without_units_sops_stand_at_the_top_of_the_outline_and_no_divider_is_ma
     shelf.sop(sop("Alfa"), "a.yaml")
     shelf.sop(sop("Gama"), "c.yaml")
     volume = shelf.bound()
-    assert [title for level, title, _ in volume.outline if level == 0] == ["Sampul", "Daftar Isi", "1. Alfa", "2. Beta", "3. Gama", "Daftar SOP", "Indeks Pelaksana", "Indeks Output"]
-    assert contents_agree(volume) == ["Daftar Isi", "1. Alfa", "2. Beta", "3. Gama", "Daftar SOP", "Indeks Pelaksana", "Indeks Output"]
+    assert [title for level, title, _ in volume.outline if level == 0] == [
+        "Sampul",
+        "Daftar Isi",
+        "1. Alfa",
+        "2. Beta",
+        "3. Gama",
+        "Daftar SOP",
+        "Indeks Pelaksana",
+        "Indeks Output",
+    ]
+    assert contents_agree(volume) == [
+        "Daftar Isi",
+        "1. Alfa",
+        "2. Beta",
+        "3. Gama",
+        "Daftar SOP",
+        "Indeks Pelaksana",
+        "Indeks Output",
+    ]
     assert volume.labels[volume.start("Alfa")] == "1"
 
 
 def test_sops_and_units_stand_as_they_are_written(shelf: Shelf):
     for name in ("a", "b", "c"):
         shelf.sop(sop(f"Judul {name}"), f"{name}.yaml")
-    volume = shelf.bound("judul: B\nisi:\n  - unit: Zeta\n    sop: [c, a.yaml]\n  - unit: Alfa\n    sop: b\n")
-    assert [title for level, title, _ in volume.outline if level < 2][2:7] == ["Zeta", "1. Judul c", "2. Judul a", "Alfa", "3. Judul b"]
+    volume = shelf.bound(
+        "judul: B\nisi:\n  - unit: Zeta\n    sop: [c, a.yaml]\n  - unit: Alfa\n    sop: b\n"
+    )
+    assert [title for level, title, _ in volume.outline if level < 2][2:7] == [
+        "Zeta",
+        "1. Judul c",
+        "2. Judul a",
+        "Alfa",
+        "3. Judul b",
+    ]
     assert "2 SOP" in volume.pages[volume.part("Zeta")[0]]
 
 
@@ -88,7 +125,9 @@ def test_the_pages_of_a_sop_hold_what_its_own_sheet_holds(large):
     assert [r.state for r in results] == ["built"] * len(files)
     for file, result in zip(files, results):
         own = pages_of(large.sources.parent / "sheets" / result.output)
-        first, after = large.volume.part(f"{large.files.index(file) + 1}. {large.titles[large.files.index(file)]}")
+        first, after = large.volume.part(
+            f"{large.files.index(file) + 1}. {large.titles[large.files.index(file)]}"
+        )
         of_book = large.volume.pages[first : first + len(own)]
         assert of_book == [f"{text} {large.volume.labels[first + n]}" for n, text in enumerate(own)]
         assert after - first in (len(own), len(own) + 1)  # the next unit's divider is nobody's page
@@ -98,7 +137,13 @@ def test_a_sop_of_another_institution_s_name_is_printed_as_on_its_own_sheet(shel
     """``instansi: lain`` in a source is what ``sopdocs build`` follows."""
     other = shelf.root / "sop_sources" / "lain"
     other.mkdir()
-    other.joinpath("instansi.yaml").write_text((shelf.folder / "instansi.yaml").read_text("utf-8").replace("DINAS CONTOH", "DINAS LAIN").replace("logo: logo.png\n", ""), "utf-8")
+    other.joinpath("instansi.yaml").write_text(
+        (shelf.folder / "instansi.yaml")
+        .read_text("utf-8")
+        .replace("DINAS CONTOH", "DINAS LAIN")
+        .replace("logo: logo.png\n", ""),
+        "utf-8",
+    )
     file = shelf.sop("instansi: lain\n" + sop("Alfa"), "a.yaml")
     (result,) = build([file], shelf.root / "sheets", force=True)
     own = pages_of(shelf.root / "sheets" / result.output)
@@ -122,19 +167,33 @@ def test_sixty_sops_fill_pages_whose_words_all_stand_inside(large):
             words = page.get_textpage()
             for n in range(words.count_rects()):
                 left, bottom, right, top = words.get_rect(n)
-                assert left > 8 and bottom > 8 and right < page.get_width() - 8 and top < page.get_height() - 8
+                assert (
+                    left > 8
+                    and bottom > 8
+                    and right < page.get_width() - 8
+                    and top < page.get_height() - 8
+                )
 
 
 @pytest.mark.parametrize("edge", ["", "20", "10", "5"])
 def test_the_book_s_number_stands_above_the_sheet_whatever_its_edges(shelf: Shelf, edge):
-    shelf.institution(INSTITUTION + (f"cetak: {{margin: {{atas: {edge}, kanan: {edge}, kiri: {edge}, bawah: {edge}}}}}\n" if edge else ""))
+    shelf.institution(
+        INSTITUTION
+        + (
+            f"cetak: {{margin: {{atas: {edge}, kanan: {edge}, kiri: {edge}, bawah: {edge}}}}}\n"
+            if edge
+            else ""
+        )
+    )
     shelf.sop(sop("Alfa"), "a.yaml")
     volume = shelf.bound()
     first = volume.start("Alfa")
     assert volume.printed[first] == "1"
     with pdfplumber.open(volume.file) as pdf:
         page = pdf.pages[first]
-        number = max((c for c in page.chars if c["text"] == "1" and c["top"] < 24), key=lambda c: c["x0"])
+        number = max(
+            (c for c in page.chars if c["text"] == "1" and c["top"] < 24), key=lambda c: c["x0"]
+        )
         assert all(line["top"] >= number["bottom"] - 2 for line in [*page.lines, *page.rects])
 
 
@@ -180,4 +239,8 @@ def test_two_folders_of_one_name_do_not_write_over_each_other(shelf: Shelf):
     twin = shelf.root / "sop_sources" / "lain" / shelf.folder.name
     shutil.copytree(shelf.folder, twin)
     done = shelf.run("book")
-    assert done.returncode == 1 and "SOP-302" in done.stderr and "1 dibuat, 0 tetap, 1 gagal" in done.stdout
+    assert (
+        done.returncode == 1
+        and "SOP-302" in done.stderr
+        and "1 dibuat, 0 tetap, 1 gagal" in done.stdout
+    )

@@ -14,20 +14,40 @@ ORDER = ("tahun", "bulan", "minggu", "hari kerja", "hari", "jam", "menit", "deti
 
 def named(volume: Volume, title: str) -> list[tuple[str, int]]:
     """The links of a SOP's own pages to other parts of the book: their words and their page."""
-    first, after = next((page, volume.part(one)[1]) for _, one, page in volume.outline if re.fullmatch(rf"\d+\. {re.escape(title)}", one))
-    return [(link.text, link.to) for link in volume.linked(next(one for _, one, p in volume.outline if p == first and one.endswith(title))) if not first <= link.to < after]
+    first, after = next(
+        (page, volume.part(one)[1])
+        for _, one, page in volume.outline
+        if re.fullmatch(rf"\d+\. {re.escape(title)}", one)
+    )
+    return [
+        (link.text, link.to)
+        for link in volume.linked(
+            next(one for _, one, p in volume.outline if p == first and one.endswith(title))
+        )
+        if not first <= link.to < after
+    ]
 
 
-def pair(shelf: Shelf, *lines: str, other: str = "Penyusunan Laporan Kinerja (Tahunan)") -> tuple[Volume, list]:
+def pair(
+    shelf: Shelf, *lines: str, other: str = "Penyusunan Laporan Kinerja (Tahunan)"
+) -> tuple[Volume, list]:
     shelf.sop(sop("Alfa", lines), "a.yaml")
     shelf.sop(sop(other), "b.yaml")
     volume = shelf.bound()
     return volume, [p for p in shelf.bind(force=True).problems if p.code == "SOP-503"]
 
 
-@pytest.mark.parametrize("line", [
-    "Penyusunan Laporan Kinerja (Tahunan)", "penyusunan laporan kinerja tahunan", "SOP Penyusunan Laporan Kinerja (Tahunan);", "Sop  PENYUSUNAN laporan-kinerja, tahunan.",
-    "SOP tentang Penyusunan Laporan Kinerja Tahunan", "Standar Operasional Prosedur Penyusunan Laporan Kinerja Tahunan"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Penyusunan Laporan Kinerja (Tahunan)",
+        "penyusunan laporan kinerja tahunan",
+        "SOP Penyusunan Laporan Kinerja (Tahunan);",
+        "Sop  PENYUSUNAN laporan-kinerja, tahunan.",
+        "SOP tentang Penyusunan Laporan Kinerja Tahunan",
+        "Standar Operasional Prosedur Penyusunan Laporan Kinerja Tahunan",
+    ],
+)
 def test_a_line_that_is_a_title_but_for_its_writing_leads_to_that_sop(shelf: Shelf, line):
     volume, unsure = pair(shelf, "SOP yang tidak ada di buku ini", line)
     assert not unsure
@@ -36,7 +56,16 @@ def test_a_line_that_is_a_title_but_for_its_writing_leads_to_that_sop(shelf: She
     assert "laporan" in words.casefold() and "tidak ada" not in words
 
 
-@pytest.mark.parametrize("line", ["Penyusunan Laporan", "SOP Penyusunan Laporan Kinerja (Tahunan) kecamatan", "Penyusunan Laporan Kinerja Tahuanan", "SOP Penyusunan Laporan Kinerja Tahun", "Penyusunan Laporan-laporan Kinerja Tahunan"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Penyusunan Laporan",
+        "SOP Penyusunan Laporan Kinerja (Tahunan) kecamatan",
+        "Penyusunan Laporan Kinerja Tahuanan",
+        "SOP Penyusunan Laporan Kinerja Tahun",
+        "Penyusunan Laporan-laporan Kinerja Tahunan",
+    ],
+)
 def test_a_line_that_is_only_like_a_title_is_told_and_leads_nowhere(shelf: Shelf, line):
     volume, unsure = pair(shelf, line)
     assert named(volume, "Alfa") == []
@@ -47,7 +76,11 @@ def test_a_line_that_is_only_like_a_title_is_told_and_leads_nowhere(shelf: Shelf
 
 def test_a_warning_of_an_unsure_line_says_where_the_line_stands(shelf: Shelf):
     _, (problem,) = pair(shelf, "Penyusunan Laporan Kinerja Tahuanan")
-    assert problem.line == next(n for n, text in enumerate((shelf.folder / "a.yaml").read_text("utf-8").splitlines(), 1) if "Tahuanan" in text)
+    assert problem.line == next(
+        n
+        for n, text in enumerate((shelf.folder / "a.yaml").read_text("utf-8").splitlines(), 1)
+        if "Tahuanan" in text
+    )
 
 
 @pytest.mark.parametrize("line", ["Pengelolaan arsip", "Laporan", "-", "SOP"])
@@ -73,8 +106,15 @@ def test_a_sop_that_names_itself_says_nothing(shelf: Shelf):
 
 
 def test_each_of_many_lines_leads_to_its_own_sop(shelf: Shelf):
-    titles = ["Pengelolaan Surat Masuk dan Surat Keluar di Lingkungan Dinas Contoh Kota Contoh", "Cuti", "Arsip"]
-    shelf.sop(sop("Alfa", ["Lain sekali", "SOP Arsip", f"SOP {titles[0]}", "Hal yang lain", "Cuti"]), "a.yaml")
+    titles = [
+        "Pengelolaan Surat Masuk dan Surat Keluar di Lingkungan Dinas Contoh Kota Contoh",
+        "Cuti",
+        "Arsip",
+    ]
+    shelf.sop(
+        sop("Alfa", ["Lain sekali", "SOP Arsip", f"SOP {titles[0]}", "Hal yang lain", "Cuti"]),
+        "a.yaml",
+    )
     for n, title in enumerate(titles):
         shelf.sop(sop(title), f"b{n}.yaml")
     volume = shelf.bound()
@@ -84,7 +124,9 @@ def test_each_of_many_lines_leads_to_its_own_sop(shelf: Shelf):
     assert sorted(found) == sorted(volume.start(title) for title in titles)
     for title in titles:
         assert title.split()[-1] in found[volume.start(title)]
-        assert not any(other.split()[-1] in found[volume.start(title)] for other in titles if other != title)
+        assert not any(
+            other.split()[-1] in found[volume.start(title)] for other in titles if other != title
+        )
 
 
 def test_lines_of_one_written_text_are_linked_too(shelf: Shelf):
@@ -92,7 +134,10 @@ def test_lines_of_one_written_text_are_linked_too(shelf: Shelf):
     shelf.sop(sop("Arsip"), "b.yaml")
     shelf.sop(sop("Cuti"), "c.yaml")
     volume = shelf.bound()
-    assert sorted({to for _, to in named(volume, "Alfa")}) == [volume.start("Arsip"), volume.start("Cuti")]
+    assert sorted({to for _, to in named(volume, "Alfa")}) == [
+        volume.start("Arsip"),
+        volume.start("Cuti"),
+    ]
 
 
 def test_daftar_keterkaitan_says_who_names_whom_both_ways(large):
@@ -103,7 +148,10 @@ def test_daftar_keterkaitan_says_who_names_whom_both_ways(large):
             ways["menyebut"] += 1
     assert text.count("menyebut ") == text.count("disebut oleh ") == ways["menyebut"]
     starts = [large.volume.part(f"{n + 1}. {title}")[0] for n, title in enumerate(large.titles)]
-    wanted = sorted([starts[b] for a, b in large.related.items() if a != b] + [starts[a] for a, b in large.related.items() if a != b])
+    wanted = sorted(
+        [starts[b] for a, b in large.related.items() if a != b]
+        + [starts[a] for a, b in large.related.items() if a != b]
+    )
     assert sorted(link.to for link in large.volume.linked("Daftar Keterkaitan")) == wanted
 
 
@@ -114,12 +162,20 @@ def test_a_sop_that_is_named_twice_by_one_stands_in_the_list_once(shelf: Shelf):
 
 
 def test_every_line_of_every_table_says_the_page_that_it_leads_to(large):
-    for title in ("Daftar Keterkaitan", "Daftar SOP", "Indeks Pelaksana", "Indeks Dasar Hukum", "Indeks Output"):
+    for title in (
+        "Daftar Keterkaitan",
+        "Daftar SOP",
+        "Indeks Pelaksana",
+        "Indeks Dasar Hukum",
+        "Indeks Output",
+    ):
         links = large.volume.linked(title)
         assert links
         for link in links:
             assert large.volume.labels[link.to] in link.text.split(), link
-    assert [link.to for link in large.volume.linked("Daftar SOP")] == [large.volume.part(f"{n + 1}. {title}")[0] for n, title in enumerate(large.titles)]
+    assert [link.to for link in large.volume.linked("Daftar SOP")] == [
+        large.volume.part(f"{n + 1}. {title}")[0] for n, title in enumerate(large.titles)
+    ]
 
 
 def test_the_sums_of_every_pelaksana_are_those_of_the_sources(large):
@@ -127,7 +183,9 @@ def test_the_sums_of_every_pelaksana_are_those_of_the_sources(large):
     times: dict[str, Counter[str]] = defaultdict(Counter)
     for file in large.files:
         text = file.read_text("utf-8")
-        actors = dict(re.findall(r'(a\d+): "([^"]+)"', re.search(r"^pelaksana: (.*)$", text, re.M)[1]))
+        actors = dict(
+            re.findall(r'(a\d+): "([^"]+)"', re.search(r"^pelaksana: (.*)$", text, re.M)[1])
+        )
         for line in re.findall(r"^  - \{id.*$", text, re.M):
             actor = actors[re.search(r'oleh: "(a\d+)"', line)[1]]
             steps[actor] += 1
@@ -137,21 +195,40 @@ def test_the_sums_of_every_pelaksana_are_those_of_the_sources(large):
     for actor, count in steps.items():
         summed = " ".join(f"{times[actor][unit]} {unit}" for unit in ORDER if times[actor][unit])
         assert f" {actor}: {count} langkah, {summed} " in index
-    assert sum(steps.values()) == len(large.volume.linked("Indeks Pelaksana")) == sum(map(int, re.findall(r": (\d+) langkah", index)))
+    assert (
+        sum(steps.values())
+        == len(large.volume.linked("Indeks Pelaksana"))
+        == sum(map(int, re.findall(r": (\d+) langkah", index)))
+    )
 
 
 def test_sums_keep_units_apart_and_count_a_shared_step_for_each(shelf: Shelf):
-    steps = [{"uraian": "Satu", "oleh": "tim", "waktu": "1,5 jam"}, {"uraian": "Dua", "oleh": ["tim", "kabag"], "utama": "kabag", "waktu": "2 jam 15 menit"},
-             {"uraian": "Tiga", "oleh": "kabag", "waktu": "sesuai kebutuhan"}]
+    steps = [
+        {"uraian": "Satu", "oleh": "tim", "waktu": "1,5 jam"},
+        {"uraian": "Dua", "oleh": ["tim", "kabag"], "utama": "kabag", "waktu": "2 jam 15 menit"},
+        {"uraian": "Tiga", "oleh": "kabag", "waktu": "sesuai kebutuhan"},
+    ]
     shelf.sop(sop("Alfa", kegiatan=steps), "a.yaml")
-    shelf.sop(sop("Beta", kegiatan=[{"uraian": "Empat", "oleh": "t", "waktu": "3 hari kerja"}, {"uraian": "Lima", "oleh": "t", "waktu": "1 hari"}], pelaksana={"t": "TIM  kerja"}), "b.yaml")
+    shelf.sop(
+        sop(
+            "Beta",
+            kegiatan=[
+                {"uraian": "Empat", "oleh": "t", "waktu": "3 hari kerja"},
+                {"uraian": "Lima", "oleh": "t", "waktu": "1 hari"},
+            ],
+            pelaksana={"t": "TIM  kerja"},
+        ),
+        "b.yaml",
+    )
     index = shelf.bound().text("Indeks Pelaksana")
     assert "Tim Kerja: 4 langkah, 3 hari kerja 1 hari 3,5 jam 15 menit" in index
     assert "Kepala Bagian: 2 langkah, 2 jam 15 menit" in index
 
 
 def test_dasar_hukum_and_output_are_gathered_under_one_name(shelf: Shelf):
-    shelf.sop(sop("Alfa", dasar_hukum=["UU Nomor 12 Tahun 2011;", "UU Nomor 9 Tahun 2010"]), "a.yaml")
+    shelf.sop(
+        sop("Alfa", dasar_hukum=["UU Nomor 12 Tahun 2011;", "UU Nomor 9 Tahun 2010"]), "a.yaml"
+    )
     shelf.sop(sop("Beta", dasar_hukum=["uu nomor 12 tahun 2011"]), "b.yaml")
     volume = shelf.bound()
     rules = volume.text("Indeks Dasar Hukum")
@@ -162,23 +239,46 @@ def test_dasar_hukum_and_output_are_gathered_under_one_name(shelf: Shelf):
 
 
 def test_a_rule_that_is_cited_in_several_forms_stands_in_the_index_once(shelf: Shelf):
-    shelf.sop(sop("Alfa", dasar_hukum=["Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 35 Tahun 2012 tentang Pedoman SOP"]), "a.yaml")
-    shelf.sop(sop("Beta", dasar_hukum=["PERMENPAN RB No. 35 Th 2012;", "Peraturan Menteri Dalam Negeri Nomor 35 Tahun 2012 tentang Lain"]), "b.yaml")
+    shelf.sop(
+        sop(
+            "Alfa",
+            dasar_hukum=[
+                "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 35 Tahun 2012 tentang Pedoman SOP"
+            ],
+        ),
+        "a.yaml",
+    )
+    shelf.sop(
+        sop(
+            "Beta",
+            dasar_hukum=[
+                "PERMENPAN RB No. 35 Th 2012;",
+                "Peraturan Menteri Dalam Negeri Nomor 35 Tahun 2012 tentang Lain",
+            ],
+        ),
+        "b.yaml",
+    )
     volume = shelf.bound()
     rules = volume.text("Indeks Dasar Hukum")
     assert "PERMENPAN RB" not in rules and rules.count("Nomor 35 Tahun 2012") == 2
-    assert sorted(link.to for link in volume.linked("Indeks Dasar Hukum")) == sorted([volume.start("Alfa"), volume.start("Beta"), volume.start("Beta")])
+    assert sorted(link.to for link in volume.linked("Indeks Dasar Hukum")) == sorted(
+        [volume.start("Alfa"), volume.start("Beta"), volume.start("Beta")]
+    )
 
 
 def test_every_related_sop_stands_in_the_map_or_is_counted_as_missing(large):
     related = {n for a, b in large.related.items() if a != b for n in (a, b)}
     starts = {large.volume.part(f"{n + 1}. {large.titles[n]}")[0] for n in related}
     drawn = [link.to for link in large.volume.linked("Peta Keterkaitan")]
-    missing = [int(re.match(r"\d+", p.message)[0]) for p in large.bound.problems if p.code == "SOP-504"]
+    missing = [
+        int(re.match(r"\d+", p.message)[0]) for p in large.bound.problems if p.code == "SOP-504"
+    ]
     assert len(drawn) == len(set(drawn)) and set(drawn) <= starts
     assert len(drawn) + sum(missing) == len(starts)
     for link in large.volume.linked("Peta Keterkaitan"):
-        number = next(one for level, one, page in large.volume.outline if page == link.to and level == 1).split(".")[0]
+        number = next(
+            one for level, one, page in large.volume.outline if page == link.to and level == 1
+        ).split(".")[0]
         assert re.match(rf"{number}\b", link.text)
 
 
@@ -191,7 +291,9 @@ def test_a_group_too_large_for_the_map_is_counted_as_missing(shelf: Shelf, monke
     volume = shelf.bound()
     (problem,) = [p for p in shelf.bind(force=True).problems if p.code == "SOP-504"]
     assert problem.message.startswith("4 SOP ")
-    assert sorted(link.to for link in volume.linked("Peta Keterkaitan")) == sorted((volume.start("Arsip"), volume.start("Cuti")))
+    assert sorted(link.to for link in volume.linked("Peta Keterkaitan")) == sorted(
+        (volume.start("Arsip"), volume.start("Cuti"))
+    )
 
 
 def test_without_the_engine_the_book_is_made_without_a_map_and_says_so(shelf: Shelf, monkeypatch):
@@ -206,7 +308,9 @@ def test_without_the_engine_the_book_is_made_without_a_map_and_says_so(shelf: Sh
     assert "Peta Keterkaitan" not in titles and "Daftar Keterkaitan" in titles
 
 
-def test_a_book_that_missed_the_engine_gets_its_map_when_the_engine_is_back(shelf: Shelf, monkeypatch):
+def test_a_book_that_missed_the_engine_gets_its_map_when_the_engine_is_back(
+    shelf: Shelf, monkeypatch
+):
     shelf.sop(sop("Alfa", ["Beta"]), "a.yaml")
     shelf.sop(sop("Beta"), "b.yaml")
     shelf.book()

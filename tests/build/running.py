@@ -30,13 +30,24 @@ def real_office(root: Path, count: int) -> Path:
     shutil.copy(REAL / "instansi.yaml", folder)
     text = (REAL / SOURCE).read_text("utf-8")
     for number in range(count):
-        (folder / f"sop-{number:03}.yaml").write_text(text.replace("\nnama: ", f"\nnama: Nomor {number} ", 1), "utf-8")
+        (folder / f"sop-{number:03}.yaml").write_text(
+            text.replace("\nnama: ", f"\nnama: Nomor {number} ", 1), "utf-8"
+        )
     return folder
 
 
 def heavy() -> str:
     """A source that keeps a worker busy until somebody kills it."""
-    decisions = [decides(n % LANES, ya=f"s{min(HEAVY + 1, n + 2 + n * 5 % 17)}", tidak=f"s{max(1, n - 1 - n * 7 % 19)}") if n % 2 and n > 1 else acts(n * 5 % LANES) for n in range(HEAVY)]
+    decisions = [
+        decides(
+            n % LANES,
+            ya=f"s{min(HEAVY + 1, n + 2 + n * 5 % 17)}",
+            tidak=f"s{max(1, n - 1 - n * 7 % 19)}",
+        )
+        if n % 2 and n > 1
+        else acts(n * 5 % LANES)
+        for n in range(HEAVY)
+    ]
     return sop(LANES, [*decisions, acts(0)])
 
 
@@ -44,13 +55,28 @@ class Running:
     """``python -m sopdocs`` while it runs, in a process group of its own; ``lines`` grows as it prints."""
 
     def __init__(self, *arguments: object, cwd: Path, **environment: str) -> None:
-        surroundings = os.environ | {"PYTHONPATH": str(HOME), "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"} | environment
-        self.process = subprocess.Popen([sys.executable, "-m", "sopdocs", *map(str, arguments)], cwd=cwd, env=surroundings, encoding="utf-8", start_new_session=True,
-                                        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        surroundings = (
+            os.environ
+            | {"PYTHONPATH": str(HOME), "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"}
+            | environment
+        )
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "sopdocs", *map(str, arguments)],
+            cwd=cwd,
+            env=surroundings,
+            encoding="utf-8",
+            start_new_session=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
         self.lines: list[str] = []
         self._new: queue.SimpleQueue = queue.SimpleQueue()
         self._errors: list[str] = []
-        self._readers = [threading.Thread(target=self._read, daemon=True), threading.Thread(target=self._read_errors, daemon=True)]
+        self._readers = [
+            threading.Thread(target=self._read, daemon=True),
+            threading.Thread(target=self._read_errors, daemon=True),
+        ]
         for reader in self._readers:
             reader.start()
 
@@ -68,7 +94,9 @@ class Running:
             try:
                 line = self._new.get(timeout=max(0.001, end - time.monotonic()))
             except queue.Empty:
-                raise AssertionError(f"{words!r} was not said in {longest} s, but {self.lines[-5:]}, {self._errors[-5:]}") from None
+                raise AssertionError(
+                    f"{words!r} was not said in {longest} s, but {self.lines[-5:]}, {self._errors[-5:]}"
+                ) from None
             self.lines.append(line)
             if words in line:
                 return line
@@ -120,7 +148,10 @@ def busy(process: int, seconds: float = 0.7) -> psutil.Process:
                 times = child.cpu_times()
             except psutil.Error:
                 continue
-            if times.user + times.system - spent.setdefault(child.pid, times.user + times.system) > seconds:
+            if (
+                times.user + times.system - spent.setdefault(child.pid, times.user + times.system)
+                > seconds
+            ):
                 return child
         time.sleep(0.05)
     raise AssertionError("no worker is busy")
@@ -130,5 +161,7 @@ def pdfs(folder: Path) -> dict[str, bytes]:
     """Every PDF below a folder; there is nothing else but the record."""
     found = {name: content for name, (_, content) in files_below(folder).items()}
     assert found.pop(".sopdocs.json", b"") != b"" or not found
-    assert [name for name in found if not name.endswith(".pdf")] == [], "nothing else is left behind"
+    assert [name for name in found if not name.endswith(".pdf")] == [], (
+        "nothing else is left behind"
+    )
     return found

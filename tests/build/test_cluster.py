@@ -21,7 +21,10 @@ from tests.conftest import ENGLISH, GOOD, HOME, command_line
 
 pytest.importorskip("distributed", reason="the extra sopdocs[dask] is not installed")
 
-QUICK = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0", "DASK_DISTRIBUTED__WORKER__MEMORY__TERMINATE": "false"}
+QUICK = {
+    "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0",
+    "DASK_DISTRIBUTED__WORKER__MEMORY__TERMINATE": "false",
+}
 
 
 @contextmanager
@@ -29,8 +32,14 @@ def started(folder: Path, *arguments: object, program: Path = HOME) -> Iterator[
     """A command of dask, in a folder of its own."""
     folder.mkdir(parents=True, exist_ok=True)
     with open(folder / "log", "ab") as log:
-        process = subprocess.Popen([sys.executable, "-m", "dask", *map(str, arguments), "--no-dashboard"], cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                                   env=os.environ | {"PYTHONPATH": str(program)} | QUICK)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "dask", *map(str, arguments), "--no-dashboard"],
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            env=os.environ | {"PYTHONPATH": str(program)} | QUICK,
+        )
     try:
         yield process
     finally:
@@ -46,7 +55,9 @@ def started(folder: Path, *arguments: object, program: Path = HOME) -> Iterator[
 def scheduler(folder: Path) -> Iterator[str]:
     """HOST:PORT of a scheduler without workers."""
     file = folder / "scheduler.json"
-    with started(folder, "scheduler", "--host", "127.0.0.1", "--port", 0, "--scheduler-file", file) as process:
+    with started(
+        folder, "scheduler", "--host", "127.0.0.1", "--port", 0, "--scheduler-file", file
+    ) as process:
         (folder / "pid").write_text(str(process.pid), "utf-8")
         end = time.monotonic() + LONGEST
         while not file.exists():
@@ -56,7 +67,18 @@ def scheduler(folder: Path) -> Iterator[str]:
 
 
 def workers(folder: Path, address: str, count: int, program: Path = HOME):
-    return started(folder, "worker", f"tcp://{address}", "--nworkers", count, "--nthreads", 1, "--local-directory", folder, program=program)
+    return started(
+        folder,
+        "worker",
+        f"tcp://{address}",
+        "--nworkers",
+        count,
+        "--nthreads",
+        1,
+        "--local-directory",
+        folder,
+        program=program,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +94,9 @@ def test_a_cluster_makes_the_same_bytes(cluster, many, tmp_path):
     assert done.returncode == 0, done.stderr
     assert pdfs(tmp_path) == whole
     told = done.stdout.splitlines()[:30]  # then the count, and what only check compares
-    assert [line.split()[0] for line in told] == ["dibuat"] * 30 and done.stdout.splitlines()[30].startswith("30 dibuat")
+    assert [line.split()[0] for line in told] == ["dibuat"] * 30 and done.stdout.splitlines()[
+        30
+    ].startswith("30 dibuat")
     assert sorted(told) == told
 
 
@@ -84,13 +108,18 @@ def test_a_cluster_binds_the_same_book(cluster, many, tmp_path):
     for out, more in (("sini", ("--jobs", 1)), ("sana", ("--executor", cluster[0]))):
         done = command_line("book", "--out", out, *more, cwd=tmp_path)
         assert done.returncode == 0 and "(30 SOP, " in done.stdout, done.stderr
-    assert (tmp_path / "sini/setda/buku.pdf").read_bytes() == (tmp_path / "sana/setda/buku.pdf").read_bytes()
+    assert (tmp_path / "sini/setda/buku.pdf").read_bytes() == (
+        tmp_path / "sana/setda/buku.pdf"
+    ).read_bytes()
 
 
 def test_a_cluster_tells_the_same_problems(cluster, office):
     office.sop(GOOD.replace("oleh: kabag", "oleh: kabak"), "a.yaml")
     office.sop(GOOD, "b.yaml")
-    here, there = office.run("build", "--out", "sini"), office.run("build", "--out", "sana", "--executor", cluster[0])
+    here, there = (
+        office.run("build", "--out", "sini"),
+        office.run("build", "--out", "sana", "--executor", cluster[0]),
+    )
     assert here.returncode == there.returncode == 1
     assert here.stderr == there.stderr and here.stdout.replace("sini/", "sana/") == there.stdout
 
@@ -114,13 +143,25 @@ def test_a_source_that_kills_cluster_workers_is_named_and_the_batch_goes_on(clus
         busy(cluster[1].pid, 1.5).kill()
     status, said, errors = going.end()
     assert status == 1 and "6 dibuat, 0 tetap, 1 gagal" in said, errors
-    assert "a-berat.yaml: kesalahan SOP-304" in errors and "Traceback" not in errors and "distributed" not in errors
+    assert (
+        "a-berat.yaml: kesalahan SOP-304" in errors
+        and "Traceback" not in errors
+        and "distributed" not in errors
+    )
 
 
 def test_a_cluster_that_goes_away_is_said_and_what_was_made_stays(many, tmp_path):
     root, whole = many
     with scheduler(tmp_path / "penjadwal") as address, workers(tmp_path / "pekerja", address, 1):
-        going = Running("build", "--executor", f"dask://{address}", "--out", tmp_path / "build", cwd=root, DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT="2s")
+        going = Running(
+            "build",
+            "--executor",
+            f"dask://{address}",
+            "--out",
+            tmp_path / "build",
+            cwd=root,
+            DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT="2s",
+        )
         going.until("dibuat")
         psutil.Process(int((tmp_path / "penjadwal" / "pid").read_text("utf-8"))).kill()
         status, said, errors = going.end()
@@ -128,24 +169,52 @@ def test_a_cluster_that_goes_away_is_said_and_what_was_made_stays(many, tmp_path
     assert status == 1 and 0 < len(made) < 30 and made.items() <= whole.items()
     assert f"{len(made)} dibuat, 0 tetap, {30 - len(made)} gagal" in said, errors
     assert errors.count("SOP-304") == 30 - len(made)
-    assert "penjadwal Dask tidak menjawab lagi" in errors and "Traceback" not in errors and "distributed" not in errors
-    assert f"{30 - len(made)} dibuat, {len(made)} tetap" in command_line("build", "--out", tmp_path / "build", cwd=root).stdout
+    assert (
+        "penjadwal Dask tidak menjawab lagi" in errors
+        and "Traceback" not in errors
+        and "distributed" not in errors
+    )
+    assert (
+        f"{30 - len(made)} dibuat, {len(made)} tetap"
+        in command_line("build", "--out", tmp_path / "build", cwd=root).stdout
+    )
 
 
 def refused(address: str, *words: str, **environment: str) -> None:
     """The command ends soon, says these words, and leaves nothing."""
     start = time.monotonic()
-    done = command_line("build", "sop_sources/setda-kota-tangerang", "--out", "build/tidak-jadi", "--executor", address, **environment)
+    done = command_line(
+        "build",
+        "sop_sources/setda-kota-tangerang",
+        "--out",
+        "build/tidak-jadi",
+        "--executor",
+        address,
+        **environment,
+    )
     assert done.returncode == 1 and time.monotonic() - start < LONGEST
-    assert [word for word in words if word not in done.stderr] == [] and done.stdout == "", done.stderr
-    assert "Traceback" not in done.stderr and not ENGLISH.search(done.stderr.replace("dask worker", "")), done.stderr
+    assert [word for word in words if word not in done.stderr] == [] and done.stdout == "", (
+        done.stderr
+    )
+    assert "Traceback" not in done.stderr and not ENGLISH.search(
+        done.stderr.replace("dask worker", "")
+    ), done.stderr
     assert not (HOME / "build" / "tidak-jadi").exists()
 
 
 def test_a_scheduler_that_is_not_there_or_has_no_workers_is_said(tmp_path):
     with scheduler(tmp_path) as address, ThreadPoolExecutor() as both:
-        tried = [both.submit(refused, "dask://127.0.0.1:9", "penjadwal Dask di 127.0.0.1:9 tidak menjawab dalam 10 detik", "→ periksa alamatnya"),
-                 both.submit(refused, f"dask://{address}", "tidak punya pekerja", f"dask worker tcp://{address}")]
+        tried = [
+            both.submit(
+                refused,
+                "dask://127.0.0.1:9",
+                "penjadwal Dask di 127.0.0.1:9 tidak menjawab dalam 10 detik",
+                "→ periksa alamatnya",
+            ),
+            both.submit(
+                refused, f"dask://{address}", "tidak punya pekerja", f"dask worker tcp://{address}"
+            ),
+        ]
         for one in tried:
             one.result()
 
@@ -154,22 +223,44 @@ def test_workers_with_another_program_are_said(tmp_path):
     old, other = tmp_path / "lama", tmp_path / "lain"
     (old / "sopdocs").mkdir(parents=True)
     (old / "sopdocs" / "__init__.py").write_text('__version__ = "0.0.1"\n', "utf-8")
-    shutil.copytree(HOME / "sopdocs", other / "sopdocs", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        HOME / "sopdocs", other / "sopdocs", ignore=shutil.ignore_patterns("__pycache__")
+    )
     with open(other / "sopdocs" / "sheet.py", "a", encoding="utf-8") as file:
         file.write("# lain\n")
     with scheduler(tmp_path / "penjadwal") as address:
         with workers(tmp_path / "pekerja-lama", address, 1, old):
-            refused(f"dask://{address}", "pekerja tcp://127.0.0.1:", "tidak punya sopdocs yang cocok, di sini sopdocs 0.1.0 (")
+            refused(
+                f"dask://{address}",
+                "pekerja tcp://127.0.0.1:",
+                "tidak punya sopdocs yang cocok, di sini sopdocs 0.1.0 (",
+            )
         with workers(tmp_path / "pekerja-lain", address, 1, other):
-            refused(f"dask://{address}", "memakai sopdocs 0.1.0 (", ", di sini sopdocs 0.1.0 (", "pasang sopdocs dan pustaka yang sama")
+            refused(
+                f"dask://{address}",
+                "memakai sopdocs 0.1.0 (",
+                ", di sini sopdocs 0.1.0 (",
+                "pasang sopdocs dan pustaka yang sama",
+            )
 
 
 def test_dask_that_is_not_installed_is_said(tmp_path):
     (tmp_path / "distributed.py").write_text("raise ImportError\n", "utf-8")
-    refused("dask://127.0.0.1:9", "pustaka Dask belum dipasang", 'pip install ".[dask]"', PYTHONPATH=os.pathsep.join([str(tmp_path), str(HOME)]))
+    refused(
+        "dask://127.0.0.1:9",
+        "pustaka Dask belum dipasang",
+        'pip install ".[dask]"',
+        PYTHONPATH=os.pathsep.join([str(tmp_path), str(HOME)]),
+    )
 
 
-@pytest.mark.parametrize("address", ["127.0.0.1:8786", "dask://127.0.0.1", "dask://:8786", "dask://a:99999", "ray://a:1"])
+@pytest.mark.parametrize(
+    "address", ["127.0.0.1:8786", "dask://127.0.0.1", "dask://:8786", "dask://a:99999", "ray://a:1"]
+)
 def test_an_address_that_is_none_is_wrong_use(office, address):
     done = office.run("build", "--executor", address)
-    assert done.returncode == 2 and "tulis misalnya dask://" in done.stderr and not (office.root / "build").exists()
+    assert (
+        done.returncode == 2
+        and "tulis misalnya dask://" in done.stderr
+        and not (office.root / "build").exists()
+    )

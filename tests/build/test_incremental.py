@@ -11,16 +11,21 @@ from pathlib import Path
 
 import pytest
 
-from sopdocs.build.sheets import build
 from sopdocs.build.program import modules
+from sopdocs.build.sheets import build
 from tests.conftest import GOOD, HOME, INSTITUTION, command_line, files_below
 
-UNUSED = GOOD.replace("  kabag: Kepala Bagian", "  kabag: Kepala Bagian\n  umum: Umum")  # a warning: Umum does nothing
+UNUSED = GOOD.replace(
+    "  kabag: Kepala Bagian", "  kabag: Kepala Bagian\n  umum: Umum"
+)  # a warning: Umum does nothing
 
 
 def states(office, *paths: Path) -> dict[str, str]:
     """What became of each source, by its name."""
-    return {Path(result.file).stem: result.state for result in build(list(paths) or [office.root / "sop_sources"], office.root / "build")}
+    return {
+        Path(result.file).stem: result.state
+        for result in build(list(paths) or [office.root / "sop_sources"], office.root / "build")
+    }
 
 
 def pdf(office, name: str) -> Path:
@@ -29,7 +34,9 @@ def pdf(office, name: str) -> Path:
 
 def sign(file: Path) -> bytes:
     """Append to a PDF as a signature does."""
-    file.write_bytes(file.read_bytes() + b"\n9 0 obj <</Type /Sig /ByteRange [0 1 2 3]>> endobj\n%%EOF\n")
+    file.write_bytes(
+        file.read_bytes() + b"\n9 0 obj <</Type /Sig /ByteRange [0 1 2 3]>> endobj\n%%EOF\n"
+    )
     return file.read_bytes()
 
 
@@ -39,8 +46,12 @@ def test_warnings_of_what_is_not_built_again_are_said_again(office):
     office.sop(UNUSED)
     first, second = office.run("build"), office.run("build")
     assert "1 dibuat" in first.stdout and "0 dibuat, 1 tetap" in second.stdout
-    assert first.stderr == second.stderr and "SOP-104" in second.stderr and "SOP-020" in second.stderr
-    assert first.stdout.splitlines()[-1].endswith("2 peringatan") and second.stdout.splitlines()[-1].endswith("2 peringatan")
+    assert (
+        first.stderr == second.stderr and "SOP-104" in second.stderr and "SOP-020" in second.stderr
+    )
+    assert first.stdout.splitlines()[-1].endswith("2 peringatan") and second.stdout.splitlines()[
+        -1
+    ].endswith("2 peringatan")
 
 
 def test_an_unchanged_batch_does_not_even_touch_its_record(office):
@@ -49,7 +60,9 @@ def test_an_unchanged_batch_does_not_even_touch_its_record(office):
     before = files_below(office.root)
     os.utime(office.folder / "instansi.yaml", ns=(1, 1))
     assert "0 dibuat, 1 tetap" in office.run("build").stdout
-    assert {name: one for name, one in files_below(office.root).items() if "instansi" not in name} == {n: one for n, one in before.items() if "instansi" not in n}
+    assert {
+        name: one for name, one in files_below(office.root).items() if "instansi" not in name
+    } == {n: one for n, one in before.items() if "instansi" not in n}
 
 
 def test_the_record_gone_the_same_pdf_is_recognised_and_not_written(office):
@@ -67,8 +80,13 @@ def test_a_deleted_source_takes_its_pdf_along_and_that_is_said(office):
     office.run("build")
     (office.folder / "lain.yaml").unlink()
     done = office.run("build")
-    assert done.returncode == 0 and not pdf(office, "lain").exists() and pdf(office, "surat").exists()
-    assert "dihapus build/kantor/lain.pdf" in done.stdout and "0 dibuat, 1 tetap, 0 gagal, 1 dihapus" in done.stdout
+    assert (
+        done.returncode == 0 and not pdf(office, "lain").exists() and pdf(office, "surat").exists()
+    )
+    assert (
+        "dihapus build/kantor/lain.pdf" in done.stdout
+        and "0 dibuat, 1 tetap, 0 gagal, 1 dihapus" in done.stdout
+    )
     assert "dihapus" not in office.run("build").stdout
 
 
@@ -78,7 +96,10 @@ def test_a_renamed_source_keeps_its_pdf_under_the_new_name(office):
     before = files_below(office.root / "build")["kantor/surat.pdf"]
     (office.folder / "surat.yaml").rename(office.folder / "arsip.yaml")
     done = office.run("build")
-    assert "pindah  build/kantor/arsip.pdf" in done.stdout and "arsip.yaml:8:3: peringatan SOP-104" in done.stderr
+    assert (
+        "pindah  build/kantor/arsip.pdf" in done.stdout
+        and "arsip.yaml:8:3: peringatan SOP-104" in done.stderr
+    )
     after = files_below(office.root / "build")
     assert after["kantor/arsip.pdf"] == before and "kantor/surat.pdf" not in after
     assert states(office) == {"arsip": "unchanged"}
@@ -89,7 +110,10 @@ def test_a_renamed_office_leaves_no_empty_folder(office):
     states(office)
     office.folder.rename(office.root / "sop_sources" / "dinas")
     assert states(office) == {"surat": "moved"}
-    assert [path.name for path in sorted((office.root / "build").iterdir())] == [".sopdocs.json", "dinas"]
+    assert [path.name for path in sorted((office.root / "build").iterdir())] == [
+        ".sopdocs.json",
+        "dinas",
+    ]
 
 
 def test_a_source_that_changes_its_institution_takes_its_pdf_there(office):
@@ -155,7 +179,10 @@ def test_a_record_that_names_files_elsewhere_removes_none(office):
     shutil.copy(pdf(office, "surat"), other)
     file = office.root / "build" / ".sopdocs.json"
     record = json.loads(file.read_text("utf-8"))
-    record["sheets"] |= {name: ["../sop_sources/kantor/lama.yaml", *record["sheets"]["kantor/surat.pdf"][1:]] for name in ("../penting.pdf", "../build/../penting.pdf", str(other))}
+    record["sheets"] |= {
+        name: ["../sop_sources/kantor/lama.yaml", *record["sheets"]["kantor/surat.pdf"][1:]]
+        for name in ("../penting.pdf", "../build/../penting.pdf", str(other))
+    }
     file.write_text(json.dumps(record), "utf-8")
     assert states(office) == {"surat": "unchanged"} and other.exists()
 
@@ -181,16 +208,28 @@ def test_a_signed_pdf_is_never_written_over(office):
     assert states(office) == {"surat": "unchanged"}
     office.sop(GOOD.replace("Menyimpan surat", "Menyimpan berkas"))
     done = office.run("build")
-    assert done.returncode == 0 and "SOP-307" in done.stderr and "dibuat  build/kantor/surat-rev2.pdf" in done.stdout
+    assert (
+        done.returncode == 0
+        and "SOP-307" in done.stderr
+        and "dibuat  build/kantor/surat-rev2.pdf" in done.stdout
+    )
     assert pdf(office, "surat").read_bytes() == signed and pdf(office, "surat-rev2").exists()
     assert states(office) == {"surat": "unchanged"} and pdf(office, "surat").read_bytes() == signed
 
 
 # The program
 
+
 def test_the_programs_digest_covers_every_module_that_a_sheet_is_made_with(tmp_path):
     made = "import sys; from pathlib import Path; from tests.conftest import Office; Office(Path('.')).pdf(); print(*[m.__file__ for n, m in sys.modules.items() if n.startswith('sopdocs')])"
-    done = subprocess.run([sys.executable, "-c", made], cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(HOME)}, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", made],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(HOME)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     used = {Path(file).relative_to(HOME / "sopdocs").as_posix() for file in done.stdout.split()}
     outside = {name for name in used - set(modules()) if not name.startswith(("batch/", "cli/"))}
     assert len(used) > 40 and outside == set()
@@ -199,7 +238,11 @@ def test_the_programs_digest_covers_every_module_that_a_sheet_is_made_with(tmp_p
 @pytest.mark.parametrize(("module", "again"), [("layout/rows.py", True), ("cli/sheets.py", False)])
 def test_another_program_builds_anew_where_it_makes_the_sheets(office, module, again):
     office.sop()
-    shutil.copytree(HOME / "sopdocs", office.root / "program" / "sopdocs", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        HOME / "sopdocs",
+        office.root / "program" / "sopdocs",
+        ignore=shutil.ignore_patterns("__pycache__"),
+    )
     here = {"PYTHONPATH": str(office.root / "program")}
     assert "1 dibuat" in office.run("build", **here).stdout
     assert "1 tetap" in office.run("build", **here).stdout

@@ -18,7 +18,11 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent as a 
 
 
 @posix
-@pytest.mark.parametrize(("jobs", "whole_group"), [(1, True), (2, True), (2, False)], ids=["one process", "as a terminal does", "to the main process alone"])
+@pytest.mark.parametrize(
+    ("jobs", "whole_group"),
+    [(1, True), (2, True), (2, False)],
+    ids=["one process", "as a terminal does", "to the main process alone"],
+)
 def test_ctrl_c_leaves_whole_files_and_the_next_build_goes_on(many, tmp_path, jobs, whole_group):
     root, whole = many
     going = Running("build", "--jobs", jobs, "--out", tmp_path, cwd=root)
@@ -29,7 +33,9 @@ def test_ctrl_c_leaves_whole_files_and_the_next_build_goes_on(many, tmp_path, jo
     made = pdfs(tmp_path)
     assert 0 < len(made) < 30 and made.items() <= whole.items()
     recorded = json.loads((tmp_path / ".sopdocs.json").read_bytes())["sheets"].keys()
-    assert recorded <= made.keys() and len(made) - len(recorded) <= 1, "at most the file that was just being written"
+    assert recorded <= made.keys() and len(made) - len(recorded) <= 1, (
+        "at most the file that was just being written"
+    )
     done = command_line("build", "--out", tmp_path, cwd=root)
     assert f"{30 - len(recorded)} dibuat, {len(recorded)} tetap, 0 gagal" in done.stdout
     assert pdfs(tmp_path) == whole
@@ -52,10 +58,17 @@ def test_ctrl_c_does_not_wait_for_a_source_that_takes_long(office):
 def test_builds_at_once_lose_neither_files_nor_record(office):
     for name in ("a", "b", "c"):
         (office.root / "sop_sources" / name).mkdir()
-        (office.root / "sop_sources" / name / "instansi.yaml").write_text("nama: [DINAS]\npejabat: {kadis: {jabatan: KEPALA}}\n", "utf-8")
+        (office.root / "sop_sources" / name / "instansi.yaml").write_text(
+            "nama: [DINAS]\npejabat: {kadis: {jabatan: KEPALA}}\n", "utf-8"
+        )
         for number in range(12):
             (office.root / "sop_sources" / name / f"s{number}.yaml").write_text(GOOD, "utf-8")
-    going = [Running("build", f"sop_sources/{name}" if name else "sop_sources", "--jobs", 1, cwd=office.root) for name in ("a", "b", "c", "")]
+    going = [
+        Running(
+            "build", f"sop_sources/{name}" if name else "sop_sources", "--jobs", 1, cwd=office.root
+        )
+        for name in ("a", "b", "c", "")
+    ]
     assert [one.end()[0] for one in going] == [0, 0, 0, 0]
     recorded = json.loads((office.root / "build/.sopdocs.json").read_bytes())["sheets"]
     assert recorded.keys() == pdfs(office.root / "build").keys() and len(recorded) == 36

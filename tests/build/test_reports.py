@@ -26,12 +26,43 @@ def test_the_report_for_programs_is_one_object(office):
     done = office.run("build", "--format", "json")
     assert (done.returncode, done.stderr) == (1, "")
     told = json.loads(done.stdout)
-    assert told["counts"] == {"built": 1, "unchanged": 1, "moved": 0, "failed": 1, "removed": 1, "kept": 0, "warnings": 1, "remarks": 0} and told["out"] == "build"
-    assert [(one["file"], one["output"], one["state"], one["pages"]) for one in told["sources"]] == [
-        ("sop_sources/kantor/a.yaml", "build/kantor/a.pdf", "built", 2), ("sop_sources/kantor/b.yaml", "build/kantor/b.pdf", "unchanged", 2),
-        ("sop_sources/kantor/c.yaml", "", "failed", 0), ("sop_sources/kantor/hapus.yaml", "build/kantor/hapus.pdf", "removed", 0)]
-    assert [[problem["code"] for problem in one["problems"]] for one in told["sources"]] == [[], ["SOP-104"], ["SOP-017"], []]
-    assert set(told["sources"][1]["problems"][0]) == {"code", "severity", "file", "line", "column", "message", "hint"}
+    assert (
+        told["counts"]
+        == {
+            "built": 1,
+            "unchanged": 1,
+            "moved": 0,
+            "failed": 1,
+            "removed": 1,
+            "kept": 0,
+            "warnings": 1,
+            "remarks": 0,
+        }
+        and told["out"] == "build"
+    )
+    assert [
+        (one["file"], one["output"], one["state"], one["pages"]) for one in told["sources"]
+    ] == [
+        ("sop_sources/kantor/a.yaml", "build/kantor/a.pdf", "built", 2),
+        ("sop_sources/kantor/b.yaml", "build/kantor/b.pdf", "unchanged", 2),
+        ("sop_sources/kantor/c.yaml", "", "failed", 0),
+        ("sop_sources/kantor/hapus.yaml", "build/kantor/hapus.pdf", "removed", 0),
+    ]
+    assert [[problem["code"] for problem in one["problems"]] for one in told["sources"]] == [
+        [],
+        ["SOP-104"],
+        ["SOP-017"],
+        [],
+    ]
+    assert set(told["sources"][1]["problems"][0]) == {
+        "code",
+        "severity",
+        "file",
+        "line",
+        "column",
+        "message",
+        "hint",
+    }
 
 
 def test_the_report_for_programs_is_an_object_even_when_there_is_nothing(tmp_path, office):
@@ -70,11 +101,23 @@ def test_the_report_for_people_stands_alone_and_runs_nothing(office):
     assert done.returncode == 1
     text = (office.root / "laporan" / "hari ini.html").read_text("utf-8")
     page = Page(text)
-    assert page.open == [] and set(page.tags) & {"script", "link", "img", "iframe", "a", "object"} == set()
-    assert page.attributes <= {"lang", "charset", "class"} and "http" not in text and "@import" not in text and "url(" not in text
+    assert (
+        page.open == []
+        and set(page.tags) & {"script", "link", "img", "iframe", "a", "object"} == set()
+    )
+    assert (
+        page.attributes <= {"lang", "charset", "class"}
+        and "http" not in text
+        and "@import" not in text
+        and "url(" not in text
+    )
     words = " ".join("".join(page.words).split())
     assert "4 sumber: 1 dibuat, 1 tetap, 1 gagal, 1 dihapus; 1 peringatan, 0 catatan" in words
-    assert "sop_sources/kantor/c.yaml, baris 15: SOP-017" in words and "<script>" in words and "hapus.yaml" in words
+    assert (
+        "sop_sources/kantor/c.yaml, baris 15: SOP-017" in words
+        and "<script>" in words
+        and "hapus.yaml" in words
+    )
     assert "@media print" in text and "@page" in text and not ENGLISH.search(words), words
 
 
@@ -93,4 +136,9 @@ def test_equal_builds_give_equal_reports(office):
 def test_a_report_that_cannot_be_written_is_said(office):
     office.sop()
     done = office.run("build", "--report", office.folder)
-    assert done.returncode == 1 and "tidak dapat menulis" in done.stderr and "1 dibuat" in done.stdout and "Traceback" not in done.stderr
+    assert (
+        done.returncode == 1
+        and "tidak dapat menulis" in done.stderr
+        and "1 dibuat" in done.stdout
+        and "Traceback" not in done.stderr
+    )

@@ -25,7 +25,9 @@ def watching(office):
     shutil.copytree(office.folder, other)
     office.sop()
     office.sop(GOOD, "lain.yaml")
-    (other / "titipan.yaml").write_text(GOOD.replace("nama:", "instansi: kantor\nnama:", 1), "utf-8")
+    (other / "titipan.yaml").write_text(
+        GOOD.replace("nama:", "instansi: kantor\nnama:", 1), "utf-8"
+    )
     (other / "sendiri.yaml").write_text(GOOD, "utf-8")
     going = Running("build", "--watch", cwd=office.root)
     going.until("menunggu perubahan di sop_sources")
@@ -69,7 +71,9 @@ def test_it_survives_whatever_is_saved_and_says_so(office, watching):
     office.institution("nama: [")
     assert said(watching).count("GAGAL") == 3
     office.institution(INSTITUTION)
-    assert set(said(watching).splitlines()) == {f"tetap   build/kantor/{name}.pdf" for name in ("lain", "surat", "titipan")}
+    assert set(said(watching).splitlines()) == {
+        f"tetap   build/kantor/{name}.pdf" for name in ("lain", "surat", "titipan")
+    }
     office.sop(GOOD.replace("Menyimpan", "Membuang"), "baru.yaml")
     assert "dibuat  build/kantor/baru.pdf" in said(watching)
     (office.folder / "baru.yaml").rename(office.folder / "lama.yaml")
@@ -92,11 +96,15 @@ def test_a_source_that_is_saved_bit_by_bit_is_built_once_it_rests(office, watchi
 
 def test_programs_get_an_object_a_line_and_people_a_page(office):
     office.sop()
-    going = Running("build", "--watch", "--format", "json", "--report", "laporan.html", cwd=office.root)
+    going = Running(
+        "build", "--watch", "--format", "json", "--report", "laporan.html", cwd=office.root
+    )
     try:
         assert json.loads(going.until("{"))["counts"]["built"] == 1
         office.sop(GOOD, "lain.yaml")
-        assert [one["file"] for one in json.loads(going.until("{"))["sources"]] == ["sop_sources/kantor/lain.yaml"]
+        assert [one["file"] for one in json.loads(going.until("{"))["sources"]] == [
+            "sop_sources/kantor/lain.yaml"
+        ]
     finally:
         going.stop()
     page = (office.root / "laporan.html").read_text("utf-8")

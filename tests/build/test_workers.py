@@ -11,10 +11,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from sopdocs.build.sheets import build
-from sopdocs.build.worker_pool import Crew, Gone, Processes
 from sopdocs.build.run import SHEETS, run
-from sopdocs.build.work import Sheet
+from sopdocs.build.sheets import build
+from sopdocs.build.work import SheetResult
+from sopdocs.build.worker_pool import NoWorkersLeft, ProcessPool, WorkerPool
 from tests.build.running import Running, busy, heavy, pdfs
 from tests.conftest import GOOD, command_line
 
@@ -23,16 +23,28 @@ killing = pytest.mark.skipif(sys.platform == "win32", reason="processes are kill
 
 def test_any_executor_makes_the_same_bytes_and_the_same_report(office):
     for number in range(12):
-        office.sop(GOOD.replace("nama: ", f"nama: {number} ") if number % 5 else GOOD.replace("oleh: kabag", "oleh: kabak"), f"s{number:02}.yaml")
+        office.sop(
+            GOOD.replace("nama: ", f"nama: {number} ")
+            if number % 5
+            else GOOD.replace("oleh: kabag", "oleh: kabak"),
+            f"s{number:02}.yaml",
+        )
     told: list[list] = []
-    for executor in (None, ThreadPoolExecutor(3), ProcessPoolExecutor(2), Processes(2)):
+    for executor in (None, ThreadPoolExecutor(3), ProcessPoolExecutor(2), ProcessPool(2)):
         told.append([])
         out = office.root / f"out{len(told)}"
-        results = build([office.root / "sop_sources"], out, executor=executor, report=lambda result, number, count: told[-1].append((result, number, count)))
-        assert [result for result, _, _ in told[-1]] == results and [number for _, number, _ in told[-1]] == [*range(1, 13)]
+        results = build(
+            [office.root / "sop_sources"],
+            out,
+            executor=executor,
+            report=lambda result, number, count: told[-1].append((result, number, count)),
+        )
+        assert [result for result, _, _ in told[-1]] == results and [
+            number for _, number, _ in told[-1]
+        ] == [*range(1, 13)]
         assert pdfs(out) == pdfs(office.root / "out1") and len(pdfs(out)) == 9
         if executor is not None:
-            executor.close() if isinstance(executor, Crew) else executor.shutdown()
+            executor.close() if isinstance(executor, WorkerPool) else executor.shutdown()
     assert told[1:] == told[:1] * 3
 
 
@@ -52,14 +64,16 @@ def jobs(count: int, taken: list[int] | None = None):
     for number in range(count):
         if taken is not None:
             taken.append(number)
-        yield SimpleNamespace(number=number, file=f"{number}", raw=b"", office=OFFICES[number // 13 % 4])
+        yield SimpleNamespace(
+            number=number, file=f"{number}", raw=b"", office=OFFICES[number // 13 % 4]
+        )
 
 
-def make(parcel) -> list[Sheet]:
-    return [Sheet(file.encode(), ()) for file, _ in parcel.sources]
+def make(parcel) -> list[SheetResult]:
+    return [SheetResult(file.encode(), ()) for file, _ in parcel.sources]
 
 
-def die_of_seven(parcel) -> list[Sheet]:
+def die_of_seven(parcel) -> list[SheetResult]:
     if any(file == "7" for file, _ in parcel.sources):
         os.kill(os.getpid(), signal.SIGKILL)
     return make(parcel)
@@ -67,20 +81,20 @@ def die_of_seven(parcel) -> list[Sheet]:
 
 def test_jobs_are_taken_only_as_they_can_be_worked_on():
     taken: list[int] = []
-    crew = Crew(ThreadPoolExecutor(1), 3)
+    crew = WorkerPool(ThreadPoolExecutor(1), 3)
     outcomes = run(jobs(1000, taken), crew, replace(SHEETS, make=make))
     for done, _ in enumerate(outcomes, 1):
         assert len(taken) <= done + 4 * 9
     assert done == 1000 and len(taken) == 1000
 
 
-class Leaving(Crew):
+class Leaving(WorkerPool):
     """Workers that are not there any more after some parcels."""
 
     def submit(self, function, *arguments):
         self.left = getattr(self, "left", 9) - 1
         if not self.left:
-            raise Gone("semua pulang")
+            raise NoWorkersLeft("semua pulang")
         return super().submit(function, *arguments)
 
 
@@ -92,11 +106,18 @@ def test_when_no_worker_is_left_every_job_has_its_outcome():
 
 
 @killing
-@pytest.mark.parametrize("crew", [lambda: Processes(2), lambda: Crew(ProcessPoolExecutor(2), 4)], ids=["our processes", "an executor of others"])
+@pytest.mark.parametrize(
+    "crew",
+    [lambda: ProcessPool(2), lambda: WorkerPool(ProcessPoolExecutor(2), 4)],
+    ids=["our processes", "an executor of others"],
+)
 def test_a_job_that_kills_its_worker_is_named_and_the_others_are_done(crew):
     crew = crew()
     try:
-        outcomes = {job.number: sheet for job, sheet in run(jobs(60), crew, replace(SHEETS, make=die_of_seven))}
+        outcomes = {
+            job.number: sheet
+            for job, sheet in run(jobs(60), crew, replace(SHEETS, make=die_of_seven))
+        }
     finally:
         crew.close()
     assert {number for number, sheet in outcomes.items() if not sheet.pdf} == {7}
@@ -124,5 +145,8 @@ def test_a_source_whose_worker_is_killed_twice_is_named_and_the_batch_goes_on(of
         busy(going.process.pid).kill()
     status, said, errors = going.end()
     assert status == 1 and "12 dibuat, 0 tetap, 1 gagal" in said, errors
-    assert said.startswith("GAGAL   sop_sources/kantor/a-berat.yaml") and "a-berat.yaml: kesalahan SOP-304" in errors
+    assert (
+        said.startswith("GAGAL   sop_sources/kantor/a-berat.yaml")
+        and "a-berat.yaml: kesalahan SOP-304" in errors
+    )
     assert "Traceback" not in errors and len(pdfs(office.root / "build")) == 12

@@ -15,24 +15,42 @@ from tests.conftest import HOME
 
 OFFICE = "nama: [PEMERINTAH KOTA CONTOH, DINAS CONTOH]\nlogo: logo.png\npejabat: {kadis: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: 197001011990032001}}\n"
 BASE = {
-    "nama": "Penyusunan Laporan Kinerja", "nomor": "000.8.3.3/1/2025", "tanggal": {"pembuatan": "2025-01-03", "efektif": "2025-01-06"}, "pengesah": "kadis",
-    "dasar_hukum": ["Undang-Undang Nomor 25 Tahun 2004 tentang Sistem Perencanaan Pembangunan Nasional"], "kualifikasi_pelaksana": "Teliti", "keterkaitan": "-", "peralatan": "Komputer",
-    "peringatan": "Laporan yang terlambat menghambat penilaian.", "pencatatan": "Buku agenda", "pelaksana": {"tim": "Tim Kerja"},
+    "nama": "Penyusunan Laporan Kinerja",
+    "nomor": "000.8.3.3/1/2025",
+    "tanggal": {"pembuatan": "2025-01-03", "efektif": "2025-01-06"},
+    "pengesah": "kadis",
+    "dasar_hukum": [
+        "Undang-Undang Nomor 25 Tahun 2004 tentang Sistem Perencanaan Pembangunan Nasional"
+    ],
+    "kualifikasi_pelaksana": "Teliti",
+    "keterkaitan": "-",
+    "peralatan": "Komputer",
+    "peringatan": "Laporan yang terlambat menghambat penilaian.",
+    "pencatatan": "Buku agenda",
+    "pelaksana": {"tim": "Tim Kerja"},
 }
 STEP = {"oleh": "tim", "kelengkapan": "Data", "waktu": "1 hari", "output": "Laporan kinerja"}
-FIVE = sorted(path for path in (HOME / "sop_sources").glob("*/*.yaml") if path.name not in ("instansi.yaml", "buku.yaml"))
+FIVE = sorted(
+    path
+    for path in (HOME / "sop_sources").glob("*/*.yaml")
+    if path.name not in ("instansi.yaml", "buku.yaml")
+)
 
 
 def office(text: str = OFFICE) -> InstitutionSource:
     """An institution that has to be without errors."""
-    source, problems = read_institution(text.encode(), "instansi.yaml", printable(), lambda _: (None, "", ""))
+    source, problems = read_institution(
+        text.encode(), "instansi.yaml", printable(), lambda _: (None, "", "")
+    )
     assert source is not None, [str(problem) for problem in problems]
     return source
 
 
 def read(text: str, institution: str = OFFICE) -> Source:
     """A SOP that has to be without errors of reading."""
-    source, problems = read_sop(text.encode(), "uji.yaml", office(institution).institution, printable())
+    source, problems = read_sop(
+        text.encode(), "uji.yaml", office(institution).institution, printable()
+    )
     assert source is not None, [str(problem) for problem in problems]
     return source
 
@@ -43,7 +61,9 @@ def upon_base(part: str) -> str:
     rest = {key: value for key, value in BASE.items() if key not in own}
     if "kegiatan" not in own:
         rest["kegiatan"] = [{"uraian": "Menyusun laporan", **STEP}]
-    return part.rstrip() + "\n" + yaml.safe_dump(rest, sort_keys=False, allow_unicode=True, width=1000)
+    return (
+        part.rstrip() + "\n" + yaml.safe_dump(rest, sort_keys=False, allow_unicode=True, width=1000)
+    )
 
 
 def said(part: str, institution: str = OFFICE) -> list[Problem]:
@@ -54,11 +74,28 @@ def said(part: str, institution: str = OFFICE) -> list[Problem]:
 def said_of_steps(*uraian: str, **more) -> list[Problem]:
     """What the rules say of steps with these sentences; other keys of a step are given as lists, those of the SOP as they are."""
     steps = [STEP | {"uraian": text} for text in uraian]
-    for key in [key for key in more if key in ("oleh", "kelengkapan", "waktu", "output", "keterangan", "keputusan", "lanjut", "id", "waktu_hingga")]:
+    for key in [
+        key
+        for key in more
+        if key
+        in (
+            "oleh",
+            "kelengkapan",
+            "waktu",
+            "output",
+            "keterangan",
+            "keputusan",
+            "lanjut",
+            "id",
+            "waktu_hingga",
+        )
+    ]:
         for step, value in zip(steps, more.pop(key)):
             if value is not None:
                 step[key] = value
-    return said(yaml.safe_dump({**more, "kegiatan": steps}, sort_keys=False, allow_unicode=True, width=1000))
+    return said(
+        yaml.safe_dump({**more, "kegiatan": steps}, sort_keys=False, allow_unicode=True, width=1000)
+    )
 
 
 def codes(problems: list[Problem]) -> list[str]:
@@ -72,6 +109,11 @@ def said_of_office(text: str) -> list[Problem]:
 
 def sop_of(path: Path) -> Source:
     """One of the SOPs of the project, with its own institution."""
-    source, problems = read_sop(path.read_bytes(), path.name, office((path.parent / "instansi.yaml").read_text("utf-8")).institution, printable())
+    source, problems = read_sop(
+        path.read_bytes(),
+        path.name,
+        office((path.parent / "instansi.yaml").read_text("utf-8")).institution,
+        printable(),
+    )
     assert source is not None, [str(problem) for problem in problems]
     return source

@@ -7,91 +7,235 @@ import pytest
 from sopdocs.problem import REMARK, WARNING
 from tests.checks.sources import codes, said, said_of_steps
 
-ACTORS = {"tim": "Tim Kerja", "kasubag": "Kasubag Evaluasi dan Pelaporan/Ketua Tim", "sekretaris": "Sekretaris"}
+ACTORS = {
+    "tim": "Tim Kerja",
+    "kasubag": "Kasubag Evaluasi dan Pelaporan/Ketua Tim",
+    "sekretaris": "Sekretaris",
+}
 
 
-@pytest.mark.parametrize(("text", "name", "severity"), [
-    ("Membuat format dari masing-masing Irban dan Sekretariat", "Irban", WARNING), ("Menyampaikan draf kepada Kasubag Keuangan", "Kasubag Keuangan", WARNING),
-    ("Memerintahkan Bendahara Pengeluaran untuk membayar", "Bendahara Pengeluaran", WARNING), ("Menyerahkan laporan ke Bappeda", "Bappeda", REMARK), ("Menyampaikan Dokumen kepada Bupati dan arsip", "Bupati", REMARK),
-    ("Menerima surat dari Bagian Organisasi Sekretariat Daerah tentang kinerja", "Bagian Organisasi Sekretariat Daerah", REMARK), ("Menandatangani surat oleh Asisten Administrasi Umum.", "Asisten Administrasi Umum", REMARK),
-    ("Mengirim undangan kepada Camat", "Camat", REMARK), ("Menerima surat dari Kabid Anggaran tentang pagu", "Kabid Anggaran", REMARK), ("Meminta data dari masing-masing Kabid", "Kabid", WARNING),
-    ("Mengirim laporan kepada Kepala Dinas Kesehatan dan Kabid", "Kabid", WARNING)])
+@pytest.mark.parametrize(
+    ("text", "name", "severity"),
+    [
+        ("Membuat format dari masing-masing Irban dan Sekretariat", "Irban", WARNING),
+        ("Menyampaikan draf kepada Kasubag Keuangan", "Kasubag Keuangan", WARNING),
+        ("Memerintahkan Bendahara Pengeluaran untuk membayar", "Bendahara Pengeluaran", WARNING),
+        ("Menyerahkan laporan ke Bappeda", "Bappeda", REMARK),
+        ("Menyampaikan Dokumen kepada Bupati dan arsip", "Bupati", REMARK),
+        (
+            "Menerima surat dari Bagian Organisasi Sekretariat Daerah tentang kinerja",
+            "Bagian Organisasi Sekretariat Daerah",
+            REMARK,
+        ),
+        (
+            "Menandatangani surat oleh Asisten Administrasi Umum.",
+            "Asisten Administrasi Umum",
+            REMARK,
+        ),
+        ("Mengirim undangan kepada Camat", "Camat", REMARK),
+        ("Menerima surat dari Kabid Anggaran tentang pagu", "Kabid Anggaran", REMARK),
+        ("Meminta data dari masing-masing Kabid", "Kabid", WARNING),
+        ("Mengirim laporan kepada Kepala Dinas Kesehatan dan Kabid", "Kabid", WARNING),
+    ],
+)
 def test_who_is_named_has_a_column(text, name, severity):
-    (problem,) = [one for one in said_of_steps(text, pelaksana=ACTORS, oleh=["tim"]) if one.code == "SOP-112" and f'"{name}"' in one.message]
+    (problem,) = [
+        one
+        for one in said_of_steps(text, pelaksana=ACTORS, oleh=["tim"])
+        if one.code == "SOP-112" and f'"{name}"' in one.message
+    ]
     assert problem.severity == severity
 
 
-@pytest.mark.parametrize("text", [
-    "Meneruskan ke Kasubag Evlap", "Menyampaikan kepada Sekretaris untuk persetujuan", "Menyampaikan kepada Ketua Tim", "Menyampaikan kepada Dinas Contoh", "Menyusun laporan dari semua data", "Menyimpan ke lemari",
-    "Menerima surat dari Pemerintah Kota", "Meneruskan kepada pimpinan", "Meneruskan kepada Pimpinan", "Menyerahkan kepada Petugas", "Memeriksa laporan Kepala Dinas Kesehatan", "Menyampaikan kepada Kasubag"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meneruskan ke Kasubag Evlap",
+        "Menyampaikan kepada Sekretaris untuk persetujuan",
+        "Menyampaikan kepada Ketua Tim",
+        "Menyampaikan kepada Dinas Contoh",
+        "Menyusun laporan dari semua data",
+        "Menyimpan ke lemari",
+        "Menerima surat dari Pemerintah Kota",
+        "Meneruskan kepada pimpinan",
+        "Meneruskan kepada Pimpinan",
+        "Menyerahkan kepada Petugas",
+        "Memeriksa laporan Kepala Dinas Kesehatan",
+        "Menyampaikan kepada Kasubag",
+    ],
+)
 def test_who_has_a_column_or_only_owns_a_thing_is_not_told(text):
     assert "SOP-112" not in codes(said_of_steps(text, pelaksana=ACTORS, oleh=["tim"]))
 
 
 def test_one_who_is_named_often_is_told_once():
-    assert codes(said_of_steps("Menyampaikan ke Bappeda", "Mengirim ke Bappeda", "Mengantar kepada Bappeda")).count("SOP-112") == 1
+    assert (
+        codes(
+            said_of_steps(
+                "Menyampaikan ke Bappeda", "Mengirim ke Bappeda", "Mengantar kepada Bappeda"
+            )
+        ).count("SOP-112")
+        == 1
+    )
 
 
-@pytest.mark.parametrize(("oleh", "told"), [(["tim", "kasubag", "sekretaris"], False), (["kasubag", "tim", "sekretaris"], True), (["tim", "kasubag", "tim"], False), (["sekretaris", "sekretaris", "sekretaris"], False),
-                                            ([["tim", "kasubag"], "sekretaris", "tim"], False)])
+@pytest.mark.parametrize(
+    ("oleh", "told"),
+    [
+        (["tim", "kasubag", "sekretaris"], False),
+        (["kasubag", "tim", "sekretaris"], True),
+        (["tim", "kasubag", "tim"], False),
+        (["sekretaris", "sekretaris", "sekretaris"], False),
+        ([["tim", "kasubag"], "sekretaris", "tim"], False),
+    ],
+)
 def test_columns_stand_in_the_order_of_first_use(oleh, told):
-    assert ("SOP-113" in codes(said_of_steps("Menyusun", "Memeriksa", "Menyimpan", pelaksana=ACTORS, oleh=oleh))) is told
+    assert (
+        "SOP-113"
+        in codes(said_of_steps("Menyusun", "Memeriksa", "Menyimpan", pelaksana=ACTORS, oleh=oleh))
+    ) is told
 
 
-@pytest.mark.parametrize(("oleh", "told"), [(["tim", "kasubag", "tim"], True), (["tim", "kasubag", "sekretaris"], False)])
+@pytest.mark.parametrize(
+    ("oleh", "told"), [(["tim", "kasubag", "tim"], True), (["tim", "kasubag", "sekretaris"], False)]
+)
 def test_a_column_has_a_step(oleh, told):
-    assert ("SOP-104" in codes(said_of_steps("Menyusun", "Memeriksa", "Menyimpan", pelaksana=ACTORS, oleh=oleh))) is told
+    assert (
+        "SOP-104"
+        in codes(said_of_steps("Menyusun", "Memeriksa", "Menyimpan", pelaksana=ACTORS, oleh=oleh))
+    ) is told
 
 
 CHAIN = ["Surat masuk", "Surat berdisposisi", "Draf laporan", "Laporan"]
 
 
-@pytest.mark.parametrize(("kelengkapan", "output", "unused", "unknown"), [
-    (CHAIN, [*CHAIN[1:], "Arsip"], 0, 0),  # each feeds the next
-    (["Data", "Draft/rancangan akhir LKjPD", "Draf LKjPD"], ["Draf/ rancangan akhir LKjIP dan LKjPD", "Draf akhir LKjPD", "LKjPD"], 0, 0),  # draf, draft, rancangan
-    (["Data", "Penyusunan jadwal"], ["Jadwal disusun", "Jadwal"], 0, 0),  # order and endings
-    (["Data", "Disposisi"], ["Telaahan staf", "Nota dinas"], 1, 0), (["Data", "Kuitansi bermeterai"], ["Bukti transfer", "Arsip"], 0, 1), (["Data", "Berkas"], ["Berkas", "Arsip"], 0, 0),
-    (["Data", "Komputer dan printer"], ["Tanda terima", "Arsip"], 0, 0), (["Surat", "Surat"], ["Surat teragenda", "Surat sampai"], 0, 0), (["Kuitansi"], ["Rekening koran"], 0, 0)])
+@pytest.mark.parametrize(
+    ("kelengkapan", "output", "unused", "unknown"),
+    [
+        (CHAIN, [*CHAIN[1:], "Arsip"], 0, 0),  # each feeds the next
+        (
+            ["Data", "Draft/rancangan akhir LKjPD", "Draf LKjPD"],
+            ["Draf/ rancangan akhir LKjIP dan LKjPD", "Draf akhir LKjPD", "LKjPD"],
+            0,
+            0,
+        ),  # draf, draft, rancangan
+        (["Data", "Penyusunan jadwal"], ["Jadwal disusun", "Jadwal"], 0, 0),  # order and endings
+        (["Data", "Disposisi"], ["Telaahan staf", "Nota dinas"], 1, 0),
+        (["Data", "Kuitansi bermeterai"], ["Bukti transfer", "Arsip"], 0, 1),
+        (["Data", "Berkas"], ["Berkas", "Arsip"], 0, 0),
+        (["Data", "Komputer dan printer"], ["Tanda terima", "Arsip"], 0, 0),
+        (["Surat", "Surat"], ["Surat teragenda", "Surat sampai"], 0, 0),
+        (["Kuitansi"], ["Rekening koran"], 0, 0),
+    ],
+)
 def test_what_is_made_is_used_and_what_is_used_is_made(kelengkapan, output, unused, unknown):
-    found = codes(said_of_steps(*["Melaksanakan"] * len(output), kelengkapan=kelengkapan, output=output))
+    found = codes(
+        said_of_steps(*["Melaksanakan"] * len(output), kelengkapan=kelengkapan, output=output)
+    )
     assert (found.count("SOP-110"), found.count("SOP-111")) == (unused, unknown)
 
 
 def test_rows_that_only_begin_and_end_do_not_hide_the_first_and_the_last_step():
-    found = codes(said_of_steps("Mulai", "Mendata", "Mengirim", "Selesai", kelengkapan=["", "Perhitungan masa kerja", "Perhitungan", ""], output=["", "Perhitungan", "Usulan terkirim", ""]))
+    found = codes(
+        said_of_steps(
+            "Mulai",
+            "Mendata",
+            "Mengirim",
+            "Selesai",
+            kelengkapan=["", "Perhitungan masa kerja", "Perhitungan", ""],
+            output=["", "Perhitungan", "Usulan terkirim", ""],
+        )
+    )
     assert {"SOP-110", "SOP-111"} & {*found} == set()
 
 
 def test_what_a_loop_brings_back_is_known_before_it_is_made():
-    steps = {"kelengkapan": ["Data", "Catatan koreksi", "Naskah"], "output": ["Data", "Naskah", "Catatan koreksi"], "id": [None, "b"]}
-    assert "SOP-111" in codes(said_of_steps("Melaksanakan", "Melaksanakan", "Memeriksa, jika setuju selesai", **steps))
-    assert "SOP-111" not in codes(said_of_steps("Melaksanakan", "Melaksanakan", "Memeriksa, jika setuju selesai", **steps, keputusan=[None, None, {"ya": "selesai", "tidak": "b"}]))
+    steps = {
+        "kelengkapan": ["Data", "Catatan koreksi", "Naskah"],
+        "output": ["Data", "Naskah", "Catatan koreksi"],
+        "id": [None, "b"],
+    }
+    assert "SOP-111" in codes(
+        said_of_steps("Melaksanakan", "Melaksanakan", "Memeriksa, jika setuju selesai", **steps)
+    )
+    assert "SOP-111" not in codes(
+        said_of_steps(
+            "Melaksanakan",
+            "Melaksanakan",
+            "Memeriksa, jika setuju selesai",
+            **steps,
+            keputusan=[None, None, {"ya": "selesai", "tidak": "b"}],
+        )
+    )
 
 
-@pytest.mark.parametrize(("more", "told"), [({}, True), ({"peralatan": "Kuitansi bermeterai"}, False), ({"pencatatan": "Kuitansi"}, False), ({"keterangan": [None, "SOP Pengadaan"]}, False), ({"keterangan": [None, "Kuitansi dari rekanan"]}, False)])
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({}, True),
+        ({"peralatan": "Kuitansi bermeterai"}, False),
+        ({"pencatatan": "Kuitansi"}, False),
+        ({"keterangan": [None, "SOP Pengadaan"]}, False),
+        ({"keterangan": [None, "Kuitansi dari rekanan"]}, False),
+    ],
+)
 def test_what_a_list_or_a_remark_names_is_known(more, told):
-    assert ("SOP-111" in codes(said_of_steps("Melaksanakan", "Melaksanakan", kelengkapan=["Data", "Kuitansi"], **more))) is told
+    assert (
+        "SOP-111"
+        in codes(
+            said_of_steps("Melaksanakan", "Melaksanakan", kelengkapan=["Data", "Kuitansi"], **more)
+        )
+    ) is told
 
 
 def test_an_output_that_is_kept_on_record_is_used():
     for more, told in (({}, True), ({"pencatatan": "Telaahan"}, False)):
-        assert ("SOP-110" in codes(said_of_steps("Melaksanakan", "Melaksanakan", output=["Telaahan staf", "Arsip"], kelengkapan=["Data", "Data"], **more))) is told
+        assert (
+            "SOP-110"
+            in codes(
+                said_of_steps(
+                    "Melaksanakan",
+                    "Melaksanakan",
+                    output=["Telaahan staf", "Arsip"],
+                    kelengkapan=["Data", "Data"],
+                    **more,
+                )
+            )
+        ) is told
 
 
-@pytest.mark.parametrize(("key", "code"), [("waktu", "SOP-106"), ("kelengkapan", "SOP-107"), ("output", "SOP-107")])
+@pytest.mark.parametrize(
+    ("key", "code"), [("waktu", "SOP-106"), ("kelengkapan", "SOP-107"), ("output", "SOP-107")]
+)
 def test_every_step_has_its_cells(key, code):
-    for values, expected in ((["", "1 hari", "1 hari"], 1), (["-", "", "1 hari"], 2), (["", "", ""], 1), (["1 hari", "2 jam", "sesuai kebutuhan"], 0)):
-        assert codes(said_of_steps("Menyusun", "Memeriksa", "Menyimpan", **{key: values})).count(code) == expected, values
+    for values, expected in (
+        (["", "1 hari", "1 hari"], 1),
+        (["-", "", "1 hari"], 2),
+        (["", "", ""], 1),
+        (["1 hari", "2 jam", "sesuai kebutuhan"], 0),
+    ):
+        assert (
+            codes(said_of_steps("Menyusun", "Memeriksa", "Menyimpan", **{key: values})).count(code)
+            == expected
+        ), values
 
 
 def test_a_row_that_only_says_where_the_flow_begins_or_ends_needs_no_cells():
     empty = {"kelengkapan": ["", None, ""], "waktu": ["", None, ""], "output": ["", None, ""]}
-    assert {"SOP-106", "SOP-107", "SOP-121"} & {*codes(said_of_steps("Mulai", "Memeriksa", "Selesai.", **empty))} == set()
-    assert {"SOP-106", "SOP-107"} <= {*codes(said_of_steps("Menyusun", "Memeriksa", "Menyimpan", **empty))}
+    assert {"SOP-106", "SOP-107", "SOP-121"} & {
+        *codes(said_of_steps("Mulai", "Memeriksa", "Selesai.", **empty))
+    } == set()
+    assert {"SOP-106", "SOP-107"} <= {
+        *codes(said_of_steps("Menyusun", "Memeriksa", "Menyimpan", **empty))
+    }
 
 
 def test_two_empty_cells_of_a_step_are_told_together():
-    (problem,) = [one for one in said_of_steps("Menyusun", "Memeriksa", kelengkapan=["", None], output=["", None]) if one.code == "SOP-107"]
+    (problem,) = [
+        one
+        for one in said_of_steps("Menyusun", "Memeriksa", kelengkapan=["", None], output=["", None])
+        if one.code == "SOP-107"
+    ]
     assert "kelengkapan dan output" in problem.message
 
 
@@ -102,34 +246,97 @@ def test_a_shared_time_is_a_remark_and_no_empty_cell():
     assert "SOP-109" not in codes(said_of_steps("Menyusun", "Memeriksa"))
 
 
-@pytest.mark.parametrize(("stated", "told"), [("3 hari", False), ("3 Hari", False), ("72 jam", True), ("2 hari", True), ("", False), ("3 (tiga) hari", False), ("kurang lebih 3 hari", True)])
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ("3 hari", False),
+        ("3 Hari", False),
+        ("72 jam", True),
+        ("2 hari", True),
+        ("", False),
+        ("3 (tiga) hari", False),
+        ("kurang lebih 3 hari", True),
+    ],
+)
 def test_a_stated_total_is_the_sum(stated, told):
-    assert ("SOP-101" in codes(said_of_steps("Menyusun", "Memeriksa", waktu=["1 hari", "2 hari"], jumlah_waktu=stated))) is told
+    assert (
+        "SOP-101"
+        in codes(
+            said_of_steps("Menyusun", "Memeriksa", waktu=["1 hari", "2 hari"], jumlah_waktu=stated)
+        )
+    ) is told
 
 
-@pytest.mark.parametrize(("waktu", "told"), [("30 mnt", True), ("1 hr", True), ("setengah jam", True), ("30 menit", False), ("sesuai kebutuhan", False), ("1 (satu) hari", False), ("2 jam 30 menit", False), ("-", False)])
+@pytest.mark.parametrize(
+    ("waktu", "told"),
+    [
+        ("30 mnt", True),
+        ("1 hr", True),
+        ("setengah jam", True),
+        ("30 menit", False),
+        ("sesuai kebutuhan", False),
+        ("1 (satu) hari", False),
+        ("2 jam 30 menit", False),
+        ("-", False),
+    ],
+)
 def test_a_time_can_be_summed(waktu, told):
     assert ("SOP-105" in codes(said_of_steps("Menyusun", waktu=[waktu]))) is told
 
 
-@pytest.mark.parametrize(("lanjut", "code"), [([None, "a"], "SOP-103"), (["c", None], "SOP-102"), ([None, None], "")])
+@pytest.mark.parametrize(
+    ("lanjut", "code"), [([None, "a"], "SOP-103"), (["c", None], "SOP-102"), ([None, None], "")]
+)
 def test_the_flow_reaches_every_step_and_an_end(lanjut, code):
-    found = {*codes(said_of_steps("Menyusun", "Memeriksa", "Menyimpan", id=["a", "b", "c"], lanjut=lanjut))} & {"SOP-102", "SOP-103"}
+    found = {
+        *codes(
+            said_of_steps("Menyusun", "Memeriksa", "Menyimpan", id=["a", "b", "c"], lanjut=lanjut)
+        )
+    } & {"SOP-102", "SOP-103"}
     assert (code in found) if code else not found
 
 
-@pytest.mark.parametrize(("stated", "told"), [("2 jam", False), ("120 menit", False), ("1 jam 60 menit", False), ("90 menit", True), ("2,5 jam", True)])
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ("2 jam", False),
+        ("120 menit", False),
+        ("1 jam 60 menit", False),
+        ("90 menit", True),
+        ("2,5 jam", True),
+    ],
+)
 def test_hours_and_minutes_of_a_total_may_stand_for_each_other(stated, told):
-    assert ("SOP-101" in codes(said_of_steps("Menyusun", "Memeriksa", waktu=["1 jam", "60 menit"], jumlah_waktu=stated))) is told
+    assert (
+        "SOP-101"
+        in codes(
+            said_of_steps("Menyusun", "Memeriksa", waktu=["1 jam", "60 menit"], jumlah_waktu=stated)
+        )
+    ) is told
 
 
 def test_a_total_that_leaves_out_a_row_says_so():
-    (one,) = [one for one in said_of_steps("Menyusun", "Memeriksa", waktu=["1 jam", "sesuai kebutuhan"], jumlah_waktu="9 jam") if one.code == "SOP-101"]
+    (one,) = [
+        one
+        for one in said_of_steps(
+            "Menyusun", "Memeriksa", waktu=["1 jam", "sesuai kebutuhan"], jumlah_waktu="9 jam"
+        )
+        if one.code == "SOP-101"
+    ]
     assert "tanpa 1 langkah yang waktunya bukan angka" in one.message
 
 
 @pytest.mark.parametrize(("stated", "told"), [("3 jam", False), ("1 jam", False), ("2 jam", True)])
 def test_the_time_of_one_way_to_an_end_is_a_total_too(stated, told):
     decides = {"ya": "lanjut", "tidak": "c"}
-    steps = said_of_steps("Memeriksa, jika tidak lengkap ditolak", "Menyusun", "Menolak", id=["a", "b", "c"], waktu=["1 jam", "2 jam", "0 jam"], keputusan=[decides, None, None], lanjut=[None, "selesai", None], jumlah_waktu=stated)
+    steps = said_of_steps(
+        "Memeriksa, jika tidak lengkap ditolak",
+        "Menyusun",
+        "Menolak",
+        id=["a", "b", "c"],
+        waktu=["1 jam", "2 jam", "0 jam"],
+        keputusan=[decides, None, None],
+        lanjut=[None, "selesai", None],
+        jumlah_waktu=stated,
+    )
     assert ("SOP-101" in codes(steps)) is told

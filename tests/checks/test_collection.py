@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 
 from sopdocs.checking.sources import check
-from sopdocs.checks.index_entry import Card
 from sopdocs.checks.collection.posts import loads
+from sopdocs.checks.index_entry import IndexEntry
 from sopdocs.checks.rule import RULES
 from sopdocs.problem import Problem, in_order
 from tests.books.shelf import sop
@@ -51,14 +51,21 @@ def shelf(tmp_path) -> Shelf:
 
 # Nomor and nama
 
+
 @pytest.mark.parametrize("other", ["065/1/2025", "065 /1/ 2025"])
 def test_a_number_that_two_sops_share_is_told_at_both(shelf, other):
-    shelf.put(a=sop(MASUK, nomor="065/1/2025"), b=sop(KELUAR, nomor=other), c=sop(ARSIP, nomor="065/2/2025"))
+    shelf.put(
+        a=sop(MASUK, nomor="065/1/2025"),
+        b=sop(KELUAR, nomor=other),
+        c=sop(ARSIP, nomor="065/2/2025"),
+    )
     assert shelf.at("SOP-601") == ["a", "b"]
     assert 'nomor "065/1/2025" juga nomor SOP b.yaml' in shelf.said("SOP-601")[0].message
 
 
-@pytest.mark.parametrize("number", ["", "-", "065/.../2025", "065/…/2025", "___/2025", "065/xx/2025"])
+@pytest.mark.parametrize(
+    "number", ["", "-", "065/.../2025", "065/…/2025", "___/2025", "065/xx/2025"]
+)
 def test_a_number_that_is_still_open_is_not_compared(shelf, number):
     shelf.put(a=sop(MASUK, nomor=number), b=sop(KELUAR, nomor=number))
     assert shelf.at("SOP-601") == []
@@ -83,14 +90,19 @@ def test_of_many_only_some_are_named(shelf):
 
 # Keterkaitan
 
+
 def test_a_line_that_misspells_a_name_is_told_with_the_name(shelf):
-    shelf.put(a=sop(MASUK), b=sop(ARSIP, ["SOP Pencatatan Surat Msuk", "SOP pencatatan surat masuk"]))
+    shelf.put(
+        a=sop(MASUK), b=sop(ARSIP, ["SOP Pencatatan Surat Msuk", "SOP pencatatan surat masuk"])
+    )
     (problem,) = shelf.said("SOP-603")
     assert problem.hint == f"tulis  SOP {MASUK}" and "a.yaml" in problem.message
     assert shelf.at("SOP-604") == []
 
 
-@pytest.mark.parametrize("line", ["SOP Pencatatan Surat Keluar", "SOP Perjalanan Dinas", "Pencatatan Surat Masuk II"])
+@pytest.mark.parametrize(
+    "line", ["SOP Pencatatan Surat Keluar", "SOP Perjalanan Dinas", "Pencatatan Surat Masuk II"]
+)
 def test_a_line_that_names_no_sop_is_a_remark(shelf, line):
     shelf.put(a=sop(MASUK), b=sop(ARSIP, [f"SOP {MASUK}", line]))
     (problem,) = shelf.said("SOP-604")
@@ -99,20 +111,36 @@ def test_a_line_that_names_no_sop_is_a_remark(shelf, line):
     assert text[problem.column - 1 :].strip('"').startswith(line) and shelf.at("SOP-603") == []
 
 
-@pytest.mark.parametrize(("name", "line"), [("Penerimaan Berkas Permohonan", "Pengiriman Berkas Permohonan"), ("Laporan Triwulan I", "Laporan Triwulan II"), ("Penyusunan RKA", "Penyusunan DPA"),
-                                            ("Penerimaan Surat Masuk", "Penerimaan Surat Keluar")])
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("Penerimaan Berkas Permohonan", "Pengiriman Berkas Permohonan"),
+        ("Laporan Triwulan I", "Laporan Triwulan II"),
+        ("Penyusunan RKA", "Penyusunan DPA"),
+        ("Penerimaan Surat Masuk", "Penerimaan Surat Keluar"),
+    ],
+)
 def test_two_names_that_are_alike_are_two_sops(shelf, name, line):
     shelf.put(a=sop(name), b=sop(ARSIP, [f"SOP {line}"]))
     assert shelf.at("SOP-603") == [] and shelf.at("SOP-604") == ["b"]
 
 
-@pytest.mark.parametrize(("name", "line"), [("Pencatatan Surat Masuk", "Pencatatan Suratmasuk"), ("Penyusunan Laporan dan Evaluasi", "Penyusunan Laporan Evaluasi"), ("Instansi Pemerintah", "Instrasi Pemerintah")])
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("Pencatatan Surat Masuk", "Pencatatan Suratmasuk"),
+        ("Penyusunan Laporan dan Evaluasi", "Penyusunan Laporan Evaluasi"),
+        ("Instansi Pemerintah", "Instrasi Pemerintah"),
+    ],
+)
 def test_a_slip_is_one(shelf, name, line):
     shelf.put(a=sop(name), b=sop(ARSIP, [f"SOP {line}"]))
     assert shelf.at("SOP-603") == ["b"] and shelf.at("SOP-604") == []
 
 
-@pytest.mark.parametrize("lines", [[f"SOP {MASUK}"], ["SOP PENCATATAN SURAT MASUK."], ["-"], ["Tidak ada"], [ARSIP]])
+@pytest.mark.parametrize(
+    "lines", [[f"SOP {MASUK}"], ["SOP PENCATATAN SURAT MASUK."], ["-"], ["Tidak ada"], [ARSIP]]
+)
 def test_a_line_that_names_a_sop_or_says_that_there_is_none_is_left_alone(shelf, lines):
     shelf.put(a=sop(MASUK), b=sop(ARSIP, lines))
     assert shelf.at("SOP-603") == shelf.at("SOP-604") == []
@@ -128,11 +156,17 @@ def test_a_sop_of_another_institution_of_the_run_counts(shelf):
     shelf.put(a=sop(MASUK, [f"SOP {ARSIP}"]), b=sop(KELUAR))
     shelf.other("lain").put(c=sop(ARSIP))
     assert shelf.at("SOP-604") == []
-    assert shelf.at("SOP-604", "a") == ["a"], "it is not known when only this institution is asked for"
+    assert shelf.at("SOP-604", "a") == ["a"], (
+        "it is not known when only this institution is asked for"
+    )
 
 
 def test_a_sop_that_cannot_be_read_is_there_all_the_same(shelf):
-    shelf.put(a=sop(MASUK, [f"SOP {ARSIP}", f"SOP {KELUAR}"]), b=sop(ARSIP) + "salah: ya\n", c=f"nama: {KELUAR}\nini bukan yaml: [")
+    shelf.put(
+        a=sop(MASUK, [f"SOP {ARSIP}", f"SOP {KELUAR}"]),
+        b=sop(ARSIP) + "salah: ya\n",
+        c=f"nama: {KELUAR}\nini bukan yaml: [",
+    )
     assert shelf.at("SOP-604") == []
 
 
@@ -148,33 +182,68 @@ def test_a_sop_that_is_not_named_back_is_a_remark_there(shelf):
 
 # Posts
 
+
 def posts(*names: str) -> dict[str, object]:
     return {"pelaksana": dict(zip(("tim", "kabag"), names))}
 
 
-@pytest.mark.parametrize("short", ["Kasubag Umum dan Kepegawaian", "Ka. Subbag. Umum & Kepegawaian", "Kepala Sub Bagian Umum dan Kepegawaian", "Kasubbag Umum Dan Kepegawaian", "KA SUB BAG UMUM DAN KEPEGAWAIAN"])
+@pytest.mark.parametrize(
+    "short",
+    [
+        "Kasubag Umum dan Kepegawaian",
+        "Ka. Subbag. Umum & Kepegawaian",
+        "Kepala Sub Bagian Umum dan Kepegawaian",
+        "Kasubbag Umum Dan Kepegawaian",
+        "KA SUB BAG UMUM DAN KEPEGAWAIAN",
+    ],
+)
 def test_a_post_that_is_spelt_otherwise_than_elsewhere_is_a_remark(shelf, short):
     full = "Kepala Subbagian Umum dan Kepegawaian"
-    shelf.put(a=sop(MASUK, **posts("Tim Kerja", full)), b=sop(KELUAR, **posts("Tim Kerja", full)), c=sop(ARSIP, **posts("Tim Kerja", short)))
+    shelf.put(
+        a=sop(MASUK, **posts("Tim Kerja", full)),
+        b=sop(KELUAR, **posts("Tim Kerja", full)),
+        c=sop(ARSIP, **posts("Tim Kerja", short)),
+    )
     (problem,) = shelf.said("SOP-606")
-    assert problem.file.endswith("c.yaml") and problem.hint == f"tulis  kabag: {full}" and "2 SOP lain" in problem.message
+    assert (
+        problem.file.endswith("c.yaml")
+        and problem.hint == f"tulis  kabag: {full}"
+        and "2 SOP lain" in problem.message
+    )
 
 
-@pytest.mark.parametrize("other", ["KEPALA BAGIAN UMUM", "Kepala  Bagian Umum.", "Kepala Bagian Hukum", "Kepala Subbagian Umum", "Kepala Bidang Umum"])
+@pytest.mark.parametrize(
+    "other",
+    [
+        "KEPALA BAGIAN UMUM",
+        "Kepala  Bagian Umum.",
+        "Kepala Bagian Hukum",
+        "Kepala Subbagian Umum",
+        "Kepala Bidang Umum",
+    ],
+)
 def test_another_post_or_another_case_is_no_other_spelling(shelf, other):
-    shelf.put(a=sop(MASUK, **posts("Tim Kerja", "Kepala Bagian Umum")), b=sop(KELUAR, **posts("Tim Kerja", other)))
+    shelf.put(
+        a=sop(MASUK, **posts("Tim Kerja", "Kepala Bagian Umum")),
+        b=sop(KELUAR, **posts("Tim Kerja", other)),
+    )
     assert shelf.at("SOP-606") == []
 
 
 def test_of_two_spellings_that_are_as_frequent_the_one_in_full_is_right(shelf):
-    shelf.put(a=sop(MASUK, **posts("Tim Kerja", "Kepala Sub Bagian Umum")), b=sop(KELUAR, **posts("Tim Kerja", "Kepala Subbagian Umum")))
+    shelf.put(
+        a=sop(MASUK, **posts("Tim Kerja", "Kepala Sub Bagian Umum")),
+        b=sop(KELUAR, **posts("Tim Kerja", "Kepala Subbagian Umum")),
+    )
     assert [p.hint for p in shelf.said("SOP-606")] == ["tulis  kabag: Kepala Subbagian Umum"]
 
 
 def test_two_spellings_in_one_sop_are_told_as_such(shelf):
     shelf.put(a=sop(MASUK, **posts("Kabag Umum", "Kepala Bagian Umum")))
     (problem,) = shelf.said("SOP-606")
-    assert problem.message == 'jabatan "Kabag Umum" ditulis "Kepala Bagian Umum" di kolom lain SOP ini'
+    assert (
+        problem.message == 'jabatan "Kabag Umum" ditulis "Kepala Bagian Umum" di kolom lain SOP ini'
+    )
 
 
 def test_spellings_of_two_institutions_are_not_compared(shelf):
@@ -184,13 +253,31 @@ def test_spellings_of_two_institutions_are_not_compared(shelf):
 
 
 def test_the_load_of_a_post_is_the_sum_of_its_steps_over_all_sops(shelf):
-    shelf.put(a=sop(MASUK, **posts("Tim Kerja", "Kabag Umum")),
-              b=sop(KELUAR, kegiatan=[{"uraian": "Menyusun", "oleh": ["tim", "kabag"], "waktu": "2 hari"}, {"uraian": "Menyimpan", "oleh": "tim", "waktu": "sesuai kebutuhan"}],
-                    **posts("Tim Kerja", "Kepala Bagian Umum")))
+    shelf.put(
+        a=sop(MASUK, **posts("Tim Kerja", "Kabag Umum")),
+        b=sop(
+            KELUAR,
+            kegiatan=[
+                {"uraian": "Menyusun", "oleh": ["tim", "kabag"], "waktu": "2 hari"},
+                {"uraian": "Menyimpan", "oleh": "tim", "waktu": "sesuai kebutuhan"},
+            ],
+            **posts("Tim Kerja", "Kepala Bagian Umum"),
+        ),
+    )
     found = {one.post: one for one in loads(check([shelf.folder]).cards)}
     team, head = found["Tim Kerja"], found["Kepala Bagian Umum"]
-    assert (team.sops, team.steps, {unit: int(n) for unit, n in team.time.items()}, team.untimed) == (2, 3, {"menit": 30, "hari": 2}, 1)
-    assert (head.sops, head.steps, {unit: int(n) for unit, n in head.time.items()}, head.untimed) == (2, 2, {"jam": 1, "hari": 2}, 0)
+    assert (
+        team.sops,
+        team.steps,
+        {unit: int(n) for unit, n in team.time.items()},
+        team.untimed,
+    ) == (2, 3, {"menit": 30, "hari": 2}, 1)
+    assert (
+        head.sops,
+        head.steps,
+        {unit: int(n) for unit, n in head.time.items()},
+        head.untimed,
+    ) == (2, 2, {"jam": 1, "hari": 2}, 0)
 
 
 # Regulations
@@ -198,25 +285,52 @@ def test_the_load_of_a_post_is_the_sum_of_its_steps_over_all_sops(shelf):
 PP = "Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah"
 
 
-@pytest.mark.parametrize("short", ["PP No. 18/2016 tentang Perangkat Daerah", "Peraturan Pemerintah Republik Indonesia Nomor 18 Tahun 2016 tentang Perangkat Daerah"])
+@pytest.mark.parametrize(
+    "short",
+    [
+        "PP No. 18/2016 tentang Perangkat Daerah",
+        "Peraturan Pemerintah Republik Indonesia Nomor 18 Tahun 2016 tentang Perangkat Daerah",
+    ],
+)
 def test_a_regulation_that_is_cited_otherwise_than_elsewhere_is_a_remark(shelf, short):
-    shelf.put(a=sop(MASUK, dasar_hukum=[PP]), b=sop(KELUAR, dasar_hukum=[PP]), c=sop(ARSIP, dasar_hukum=[short]))
+    shelf.put(
+        a=sop(MASUK, dasar_hukum=[PP]),
+        b=sop(KELUAR, dasar_hukum=[PP]),
+        c=sop(ARSIP, dasar_hukum=[short]),
+    )
     (problem,) = shelf.said("SOP-607")
-    assert problem.file.endswith("c.yaml") and problem.hint == "tulis  Peraturan Pemerintah Nomor 18 Tahun 2016"
+    assert (
+        problem.file.endswith("c.yaml")
+        and problem.hint == "tulis  Peraturan Pemerintah Nomor 18 Tahun 2016"
+    )
 
 
 def test_two_forms_in_one_sop_are_not_told_as_those_of_another(shelf):
-    for lines in ([PP, "PP No. 18/2016 tentang Perangkat Daerah"], ["PP No. 18/2016 tentang Perangkat Daerah", PP]):
+    for lines in (
+        [PP, "PP No. 18/2016 tentang Perangkat Daerah"],
+        ["PP No. 18/2016 tentang Perangkat Daerah", PP],
+    ):
         shelf.put(a=sop(MASUK, dasar_hukum=lines))
         assert shelf.at("SOP-607") == []
 
 
 def test_walikota_and_wali_kota_with_and_without_its_name_are_one_regulation(shelf):
-    shelf.put(a=sop(MASUK, dasar_hukum=["Peraturan Wali Kota Contoh Nomor 5 Tahun 2020 tentang A"]), b=sop(KELUAR, dasar_hukum=["Peraturan Walikota Nomor 5 Tahun 2020 tentang A"]))
+    shelf.put(
+        a=sop(MASUK, dasar_hukum=["Peraturan Wali Kota Contoh Nomor 5 Tahun 2020 tentang A"]),
+        b=sop(KELUAR, dasar_hukum=["Peraturan Walikota Nomor 5 Tahun 2020 tentang A"]),
+    )
     assert shelf.at("SOP-607") == ["b"]
 
 
-@pytest.mark.parametrize("line", [f"{PP};", PP.upper(), "Peraturan Pemerintah Nomor : 18 Tahun 2016 tentang Perangkat Daerah (Lembaran Negara Tahun 2016 Nomor 114)", "Peraturan Pemerintah Nomor 8 Tahun 2006"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{PP};",
+        PP.upper(),
+        "Peraturan Pemerintah Nomor : 18 Tahun 2016 tentang Perangkat Daerah (Lembaran Negara Tahun 2016 Nomor 114)",
+        "Peraturan Pemerintah Nomor 8 Tahun 2006",
+    ],
+)
 def test_case_gazettes_and_other_regulations_make_no_other_form(shelf, line):
     shelf.put(a=sop(MASUK, dasar_hukum=[PP]), b=sop(KELUAR, dasar_hukum=[line]))
     assert shelf.at("SOP-607") == []
@@ -224,22 +338,41 @@ def test_case_gazettes_and_other_regulations_make_no_other_form(shelf, line):
 
 def test_one_number_with_two_subjects_is_told_where_it_is_rare(shelf):
     line = "Peraturan Wali Kota Contoh Nomor 5 Tahun 2020 tentang {}"
-    shelf.put(a=sop(MASUK, dasar_hukum=[line.format("Pedoman Tata Naskah Dinas")]), b=sop(KELUAR, dasar_hukum=[line.format("Pedoman Tata Naskah Dinas")]),
-              c=sop(ARSIP, dasar_hukum=[line.format("Pengelolaan Barang Milik Daerah")]))
+    shelf.put(
+        a=sop(MASUK, dasar_hukum=[line.format("Pedoman Tata Naskah Dinas")]),
+        b=sop(KELUAR, dasar_hukum=[line.format("Pedoman Tata Naskah Dinas")]),
+        c=sop(ARSIP, dasar_hukum=[line.format("Pengelolaan Barang Milik Daerah")]),
+    )
     assert shelf.at("SOP-608") == ["c"]
 
 
-@pytest.mark.parametrize("subject", ["Tata Naskah Dinas", "Pedoman Tata Naskah Dinas di Lingkungan Pemerintah Kota Contoh", "TND", ""])
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Tata Naskah Dinas",
+        "Pedoman Tata Naskah Dinas di Lingkungan Pemerintah Kota Contoh",
+        "TND",
+        "",
+    ],
+)
 def test_a_shorter_or_longer_subject_is_the_same_matter(shelf, subject):
     line = "Peraturan Wali Kota Contoh Nomor 5 Tahun 2020 tentang {}"
-    shelf.put(a=sop(MASUK, dasar_hukum=[line.format("Pedoman Tata Naskah Dinas")]), b=sop(KELUAR, dasar_hukum=[line.format(subject)]))
+    shelf.put(
+        a=sop(MASUK, dasar_hukum=[line.format("Pedoman Tata Naskah Dinas")]),
+        b=sop(KELUAR, dasar_hukum=[line.format(subject)]),
+    )
     assert shelf.at("SOP-608") == []
 
 
 # What a run knows of, and what it tells of
 
+
 def test_the_other_sops_of_a_folder_are_known_and_nothing_is_told_of_them(shelf):
-    shelf.put(a=sop(MASUK, [f"SOP {KELUAR}"], nomor="065/1/2025"), b=sop(KELUAR, ["SOP Tidak Ada"], nomor="065/1/2025"), c=sop(ARSIP) + "salah: ya\n")
+    shelf.put(
+        a=sop(MASUK, [f"SOP {KELUAR}"], nomor="065/1/2025"),
+        b=sop(KELUAR, ["SOP Tidak Ada"], nomor="065/1/2025"),
+        c=sop(ARSIP) + "salah: ya\n",
+    )
     found = check([shelf.folder / "a.yaml"])
     assert {p.file.rpartition("/")[2] for p in found.problems} <= {"a.yaml", "instansi.yaml"}
     assert {p.code for p in found.problems} >= {"SOP-601", "SOP-605"}
@@ -254,14 +387,27 @@ def test_a_source_that_names_another_institution_belongs_there(shelf):
 
 
 def test_a_rule_over_all_can_be_switched_off_for_an_office_and_for_one_sop(shelf):
-    shelf.put(a=sop(MASUK, nomor="065/1/2025"), b=sop(KELUAR, nomor="065/1/2025", aturan={"SOP-601": {"alasan": "nomor lama"}}))
+    shelf.put(
+        a=sop(MASUK, nomor="065/1/2025"),
+        b=sop(KELUAR, nomor="065/1/2025", aturan={"SOP-601": {"alasan": "nomor lama"}}),
+    )
     assert shelf.at("SOP-601") == ["a"]
     shelf.institution(INSTITUTION.replace("aturan: {", "aturan: {SOP-601: mati, "))
     assert shelf.at("SOP-601") == []
 
 
 def test_one_process_and_two_say_the_same(shelf):
-    shelf.put(**{f"s{n:03}": sop(f"Pencatatan {n % 40}", [f"SOP Pencatatan {n % 50}"], nomor=f"065/{n % 90}/2025", dasar_hukum=[PP]) for n in range(150)})
+    shelf.put(
+        **{
+            f"s{n:03}": sop(
+                f"Pencatatan {n % 40}",
+                [f"SOP Pencatatan {n % 50}"],
+                nomor=f"065/{n % 90}/2025",
+                dasar_hukum=[PP],
+            )
+            for n in range(150)
+        }
+    )
     one, two = (in_order(check([shelf.folder], jobs).problems) for jobs in (1, 2))
     assert one == two and {"SOP-601", "SOP-602", "SOP-604"} <= {p.code for p in one}
 
@@ -269,23 +415,45 @@ def test_one_process_and_two_say_the_same(shelf):
 def test_a_card_holds_the_places_of_what_it_holds(shelf):
     shelf.put(a=sop(MASUK, ["A", "B"], dasar_hukum=[PP]))
     (card,) = check([shelf.folder]).cards
-    assert isinstance(card, Card) and card.text == "" and card.place("keterkaitan", 1)[0] == card.place("keterkaitan")[0]
-    assert {path[0] for path in card.places} <= {"nama", "nomor", "dasar_hukum", "keterkaitan", "pelaksana"}
+    assert (
+        isinstance(card, IndexEntry)
+        and card.text == ""
+        and card.place("keterkaitan", 1)[0] == card.place("keterkaitan")[0]
+    )
+    assert {path[0] for path in card.places} <= {
+        "nama",
+        "nomor",
+        "dasar_hukum",
+        "keterkaitan",
+        "pelaksana",
+    }
 
 
 # What the rules' own pages show
 
-CODES = [code for code, rule in RULES.items() if "SOP-160" <= code <= "SOP-179" or rule.scope == "collection"]
-WHOLE = {"nama": "nama: Pencatatan Surat\n", "tanggal": "tanggal: {pembuatan: 2025-01-03}\n", "pelaksana": "pelaksana: {tim: Tim Kerja}\n",
-         "kegiatan": "kegiatan:\n  - {uraian: Menerima surat, oleh: TIM, waktu: 5 menit}\n  - {uraian: Menyimpan surat, oleh: TIM, waktu: 5 menit}\n"}
+CODES = [
+    code
+    for code, rule in RULES.items()
+    if "SOP-160" <= code <= "SOP-179" or rule.scope == "collection"
+]
+WHOLE = {
+    "nama": "nama: Pencatatan Surat\n",
+    "tanggal": "tanggal: {pembuatan: 2025-01-03}\n",
+    "pelaksana": "pelaksana: {tim: Tim Kerja}\n",
+    "kegiatan": "kegiatan:\n  - {uraian: Menerima surat, oleh: TIM, waktu: 5 menit}\n  - {uraian: Menyimpan surat, oleh: TIM, waktu: 5 menit}\n",
+}
 
 
 def shown(shelf: Shelf, example: str) -> set[str]:
     """What is said of the sources of a rule's page, made whole, beside the project's catalogue."""
-    (shelf.root / "sop_sources" / "peraturan.yaml").write_bytes((HOME / "sop_sources" / "peraturan.yaml").read_bytes())
+    (shelf.root / "sop_sources" / "peraturan.yaml").write_bytes(
+        (HOME / "sop_sources" / "peraturan.yaml").read_bytes()
+    )
     for n, text in enumerate(example.split("\n---\n")):
         actor = re.search(r"^pelaksana: \{(\w+):", text, re.M)
-        missing = "".join(rest for key, rest in WHOLE.items() if not re.search(rf"^{key}:", text, re.M))
+        missing = "".join(
+            rest for key, rest in WHOLE.items() if not re.search(rf"^{key}:", text, re.M)
+        )
         shelf.sop(f"{text}\n{missing.replace('TIM', actor[1] if actor else 'tim')}", f"s{n}.yaml")
     found = check([shelf.folder]).problems
     assert not [p for p in found if p.is_error], found
@@ -300,14 +468,19 @@ def test_a_rule_speaks_of_its_own_wrong_example_and_not_of_the_right_one(shelf, 
 
 def test_every_rule_about_regulations_and_collections_has_a_page():
     assert len(CODES) >= 18
-    assert all(RULES[code].explanation and RULES[code].wrong and RULES[code].right for code in CODES)
+    assert all(
+        RULES[code].explanation and RULES[code].wrong and RULES[code].right for code in CODES
+    )
 
 
 # What build says of it
 
+
 def test_build_leaves_what_is_between_sops_to_check_and_says_so_when_it_made_several(shelf):
     shelf.put(a=sop(MASUK, nomor="065/1/2025"), b=sop(KELUAR, nomor="065/1/2025"))
     first, second = shelf.run("build", "--jobs", 1), shelf.run("build", "--jobs", 1)
-    assert first.stdout.endswith("antar-SOP (nomor, keterkaitan, jabatan, peraturan) diperiksa dengan: sopdocs check\n")
+    assert first.stdout.endswith(
+        "antar-SOP (nomor, keterkaitan, jabatan, peraturan) diperiksa dengan: sopdocs check\n"
+    )
     assert "antar-SOP" not in second.stdout, "nothing was made"
     assert "SOP-601" not in first.stderr and "SOP-601" in shelf.run("check").stdout

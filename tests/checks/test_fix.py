@@ -11,7 +11,9 @@ import pytest
 from sopdocs.checking.mend import Mended, mend
 from tests.conftest import GOOD, HOME, INSTITUTION, files_below
 
-FAULTY = GOOD.replace("nama: Pencatatan Surat", "nama: Pencatatan  Surat   # lihat  agenda").replace("2025-01-03", "3-1-2025")
+FAULTY = GOOD.replace(
+    "nama: Pencatatan Surat", "nama: Pencatatan  Surat   # lihat  agenda"
+).replace("2025-01-03", "3-1-2025")
 MENDED = GOOD.replace("nama: Pencatatan Surat", "nama: Pencatatan Surat   # lihat  agenda")
 
 ENVIRONMENT: dict[str, str] = {}  # of the command at a terminal, over what it has anyway
@@ -22,9 +24,20 @@ def test_without_a_terminal_the_difference_is_shown_and_nothing_is_written(offic
     before = files_below(office.root)
     done = office.run("check", "--fix")
     assert (done.returncode, done.stderr) == (1, "")
-    assert "Perbaikan yang pasti" in done.stdout and "tidak ada yang ditulis; jalankan lagi dengan --yes" in done.stdout
-    assert "--- sop_sources/kantor/surat.yaml (sekarang)\n+++ sop_sources/kantor/surat.yaml (sesudah diperbaiki)\n@@ -1,5 +1,5 @@\n" in done.stdout
-    for line in ("-nama: Pencatatan  Surat   # lihat  agenda", "+nama: Pencatatan Surat   # lihat  agenda", "-tanggal: {pembuatan: 3-1-2025}", "+tanggal: {pembuatan: 2025-01-03}"):
+    assert (
+        "Perbaikan yang pasti" in done.stdout
+        and "tidak ada yang ditulis; jalankan lagi dengan --yes" in done.stdout
+    )
+    assert (
+        "--- sop_sources/kantor/surat.yaml (sekarang)\n+++ sop_sources/kantor/surat.yaml (sesudah diperbaiki)\n@@ -1,5 +1,5 @@\n"
+        in done.stdout
+    )
+    for line in (
+        "-nama: Pencatatan  Surat   # lihat  agenda",
+        "+nama: Pencatatan Surat   # lihat  agenda",
+        "-tanggal: {pembuatan: 3-1-2025}",
+        "+tanggal: {pembuatan: 2025-01-03}",
+    ):
         assert f"\n{line}\n" in done.stdout
     assert files_below(office.root) == before and file.read_text() == FAULTY
 
@@ -33,7 +46,10 @@ def test_with_yes_it_is_written_and_checked_and_the_second_time_there_is_nothing
     file = office.sop(FAULTY)
     done = office.run("check", "--fix", "--yes")
     assert (done.returncode, done.stderr) == (0, "") and file.read_text() == MENDED
-    assert "\n1 berkas diperbaiki\n" in done.stdout and "\n1 sumber diperiksa: 0 kesalahan, " in done.stdout
+    assert (
+        "\n1 berkas diperbaiki\n" in done.stdout
+        and "\n1 sumber diperiksa: 0 kesalahan, " in done.stdout
+    )
     before = files_below(office.root)
     again = office.run("check", "--fix", "--yes")
     assert again.returncode == 0 and "tidak ada yang dapat diperbaiki dengan pasti" in again.stdout
@@ -41,15 +57,30 @@ def test_with_yes_it_is_written_and_checked_and_the_second_time_there_is_nothing
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo terminals are a thing of Unix")
-@pytest.mark.parametrize(("answer", "written"), [("y", True), ("ya", True), ("Y", True), ("t", False), ("", False), ("\x04", False), ("yakin?", False)])
+@pytest.mark.parametrize(
+    ("answer", "written"),
+    [
+        ("y", True),
+        ("ya", True),
+        ("Y", True),
+        ("t", False),
+        ("", False),
+        ("\x04", False),
+        ("yakin?", False),
+    ],
+)
 def test_at_a_terminal_it_is_asked_and_only_a_yes_writes(office, answer, written):
     file = office.sop(FAULTY)
     status, shown = at_a_terminal(office, answer, "check", "--fix")
     assert "Tulis perubahan ini ke 1 berkas? [y/t]" in shown
     assert file.read_text() == (MENDED if written else FAULTY)
-    assert ("1 berkas diperbaiki" in shown) == written and ("tidak ada yang ditulis" in shown) != written
+    assert ("1 berkas diperbaiki" in shown) == written and (
+        "tidak ada yang ditulis" in shown
+    ) != written
     assert status == (0 if written else 1)
-    assert shown.index("[y/t]") > shown.index("+nama: Pencatatan Surat"), "the difference comes first"
+    assert shown.index("[y/t]") > shown.index("+nama: Pencatatan Surat"), (
+        "the difference comes first"
+    )
 
 
 def at_a_terminal(office, answer: str, *arguments: str) -> tuple[int, str]:
@@ -59,7 +90,11 @@ def at_a_terminal(office, answer: str, *arguments: str) -> tuple[int, str]:
     process, terminal = pty.fork()
     if process == 0:
         os.chdir(office.root)
-        os.execve(sys.executable, [sys.executable, "-m", "sopdocs", *arguments], {**os.environ, "PYTHONPATH": str(HOME), "TERM": "xterm", "NO_COLOR": ""} | ENVIRONMENT)
+        os.execve(
+            sys.executable,
+            [sys.executable, "-m", "sopdocs", *arguments],
+            {**os.environ, "PYTHONPATH": str(HOME), "TERM": "xterm", "NO_COLOR": ""} | ENVIRONMENT,
+        )
     shown, answered = b"", False
     while True:
         try:
@@ -73,7 +108,9 @@ def at_a_terminal(office, answer: str, *arguments: str) -> tuple[int, str]:
             os.write(terminal, answer.encode() if answer == "\x04" else answer.encode() + b"\n")
             answered = True
     os.close(terminal)
-    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), shown.decode().replace("\r\n", "\n")
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), shown.decode().replace(
+        "\r\n", "\n"
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of Unix")
@@ -84,7 +121,11 @@ def test_permissions_and_links_stay(office):
     file.rename(real)
     file.symlink_to(real)
     office.run("check", file, "--fix", "--yes")
-    assert file.is_symlink() and real.read_text() == MENDED and stat.S_IMODE(real.stat().st_mode) == 0o640
+    assert (
+        file.is_symlink()
+        and real.read_text() == MENDED
+        and stat.S_IMODE(real.stat().st_mode) == 0o640
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of Unix")
@@ -94,7 +135,11 @@ def test_a_file_that_may_only_be_read_is_not_mended(office):
     file.chmod(0o444)
     done = office.run("check", "--fix", "--yes")
     assert done.returncode == 1 and file.read_text() == FAULTY and other.read_text() == MENDED
-    assert "SOP-303" in done.stderr and "hanya boleh dibaca" in done.stderr and "1 berkas diperbaiki" in done.stdout
+    assert (
+        "SOP-303" in done.stderr
+        and "hanya boleh dibaca" in done.stderr
+        and "1 berkas diperbaiki" in done.stdout
+    )
 
 
 def test_a_file_that_was_saved_while_its_difference_was_shown_is_left_alone(office):
@@ -114,11 +159,16 @@ def test_a_file_that_is_gone_is_said(office):
 
 
 def test_an_institutions_file_is_mended_with_its_folder_only(office):
-    file = office.institution(INSTITUTION.replace("KEPALA DINAS", "KEPALA  DINAS") + "surat: {penomoran: {pola: '{nomor}  {tahun}'}}\n")
+    file = office.institution(
+        INSTITUTION.replace("KEPALA DINAS", "KEPALA  DINAS")
+        + "surat: {penomoran: {pola: '{nomor}  {tahun}'}}\n"
+    )
     source = office.sop(GOOD)
     assert list(mend([source])) == []
     (found,) = mend([office.folder])
-    assert found.file == file and found.after == found.before.replace(b"KEPALA  DINAS", b"KEPALA DINAS"), "numbers of letters are no prose"
+    assert found.file == file and found.after == found.before.replace(
+        b"KEPALA  DINAS", b"KEPALA DINAS"
+    ), "numbers of letters are no prose"
 
 
 def test_letters_books_and_other_files_are_not_mended(office):
@@ -132,24 +182,44 @@ def test_letters_books_and_other_files_are_not_mended(office):
 def test_a_source_with_an_error_is_mended_where_it_can_be_and_the_error_is_told(office):
     file = office.sop(FAULTY.replace("oleh: kabag", "oleh: kabak"))
     done = office.run("check", "--fix", "--yes")
-    assert done.returncode == 1 and file.read_text() == MENDED.replace("oleh: kabag", "oleh: kabak") and "SOP-017" in done.stdout
+    assert (
+        done.returncode == 1
+        and file.read_text() == MENDED.replace("oleh: kabag", "oleh: kabak")
+        and "SOP-017" in done.stdout
+    )
 
 
 def test_what_has_to_be_mended_by_hand_is_said(office):
-    file = office.sop('nama: X\ntanggal: {pembuatan: "3-1\\x2d2025"}\n' + GOOD.partition("kadis\n")[2])
+    file = office.sop(
+        'nama: X\ntanggal: {pembuatan: "3-1\\x2d2025"}\n' + GOOD.partition("kadis\n")[2]
+    )
     done = office.run("check", "--fix", "--yes")
-    assert 'sop_sources/kantor/surat.yaml:2:22: peringatan SOP-308' in done.stderr and '"3-1\\x2d2025"' in file.read_text()
+    assert (
+        "sop_sources/kantor/surat.yaml:2:22: peringatan SOP-308" in done.stderr
+        and '"3-1\\x2d2025"' in file.read_text()
+    )
 
 
 def test_a_hostile_source_is_answered_in_time(office):
     inner = "nama: 'x" + "  x" * 300_000 + "'\n"
     file = office.sop(inner)
     (found,) = mend([file])
-    assert isinstance(found, Mended) and len(found.after) == len(found.before) - 300_000 and len(found.difference()) > 3
+    assert (
+        isinstance(found, Mended)
+        and len(found.after) == len(found.before) - 300_000
+        and len(found.difference()) > 3
+    )
 
 
 def test_what_cannot_go_together_is_refused(office):
     office.sop(FAULTY)
-    for arguments in (("--yes",), ("--fix", "--format", "json"), ("--fix", "--format", "html"), ("--report", "laporan.pdf")):
+    for arguments in (
+        ("--yes",),
+        ("--fix", "--format", "json"),
+        ("--fix", "--format", "html"),
+        ("--report", "laporan.pdf"),
+    ):
         done = office.run("check", *arguments)
-        assert done.returncode == 2 and "salah pakai" in done.stderr and done.stdout == "", arguments
+        assert done.returncode == 2 and "salah pakai" in done.stderr and done.stdout == "", (
+            arguments
+        )

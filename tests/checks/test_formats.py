@@ -12,13 +12,15 @@ from urllib.parse import unquote
 import jsonschema
 import pytest
 
-from sopdocs.reports.excerpt import Excerpt, cells, excerpt, extent
 from sopdocs.checks.rule import RULES
 from sopdocs.problem import ERROR, WARNING, Problem
+from sopdocs.reports.excerpt import Excerpt, cells, excerpt, extent
 from tests.checks.test_fix import at_a_terminal
 from tests.conftest import ENGLISH, GOOD
 
-WRONG = GOOD.replace("oleh: kabag", 'oleh: "<script>alert(1)</script>&"').replace("2025-01-03", "31 Juni 2025")
+WRONG = GOOD.replace("oleh: kabag", 'oleh: "<script>alert(1)</script>&"').replace(
+    "2025-01-03", "31 Juni 2025"
+)
 
 
 def marked(text: str, code: str) -> tuple[str, str]:
@@ -37,27 +39,47 @@ def marked(text: str, code: str) -> tuple[str, str]:
 
 def wide(text: str) -> int:
     """Cells of a terminal, by the tables of Unicode."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
 
 
 def test_people_see_their_line_with_the_place_marked_and_the_counts_last(office):
     office.sop(WRONG)
     done = office.run("check")
     assert (done.returncode, done.stderr) == (1, "")
-    assert 'sop_sources/kantor/surat.yaml:2:22: kesalahan SOP-015: tanggal pembuatan "31 Juni 2025"' in done.stdout
+    assert (
+        'sop_sources/kantor/surat.yaml:2:22: kesalahan SOP-015: tanggal pembuatan "31 Juni 2025"'
+        in done.stdout
+    )
     assert marked(done.stdout, "SOP-015") == ("tanggal: {pembuatan: 31 Juni 2025}", "31 Juni 2025")
-    assert marked(done.stdout, "SOP-017") == ('    oleh: "<script>alert(1)</script>&"', "<script>alert(1)</script>&")
+    assert marked(done.stdout, "SOP-017") == (
+        '    oleh: "<script>alert(1)</script>&"',
+        "<script>alert(1)</script>&",
+    )
     assert "    → tulis misalnya 2025-12-31" in done.stdout
-    assert done.stdout.splitlines()[-1] == "1 sumber diperiksa: 2 kesalahan, 0 peringatan, 0 catatan"
+    assert (
+        done.stdout.splitlines()[-1] == "1 sumber diperiksa: 2 kesalahan, 0 peringatan, 0 catatan"
+    )
     assert "\x1b" not in done.stdout, "colour is for terminals"
 
 
-@pytest.mark.parametrize(("value", "under"), [
-    ("oleh: kabak", "kabak"), ("oleh: 'kabak'", "kabak"), ("oleh:   kabak   ", "kabak"), ("oleh: [tim, kabak]", "kabak"), ("{oleh: kabak, id: x}", "kabak"),
-    ("keterangan: \"手紙 e\u0301 é\", oleh: kabak", "kabak"), ("keterangan: \"a\tb\", oleh: kabak", "kabak"),
-    ("keterangan: " + "x " * 90 + ", oleh: kabak", "kabak"), ("oleh: kabak, keterangan: " + "手 " * 300, "kabak"),
-    ('keterangan: "手紙", oleh: kabak', "kabak"),
-])
+@pytest.mark.parametrize(
+    ("value", "under"),
+    [
+        ("oleh: kabak", "kabak"),
+        ("oleh: 'kabak'", "kabak"),
+        ("oleh:   kabak   ", "kabak"),
+        ("oleh: [tim, kabak]", "kabak"),
+        ("{oleh: kabak, id: x}", "kabak"),
+        ('keterangan: "手紙 e\u0301 é", oleh: kabak', "kabak"),
+        ('keterangan: "a\tb", oleh: kabak', "kabak"),
+        ("keterangan: " + "x " * 90 + ", oleh: kabak", "kabak"),
+        ("oleh: kabak, keterangan: " + "手 " * 300, "kabak"),
+        ('keterangan: "手紙", oleh: kabak', "kabak"),
+    ],
+)
 def test_the_marker_stands_under_the_words_whatever_stands_before_them(office, value, under):
     text = value if value.startswith("{") else "{" + value + "}"
     office.sop(GOOD + f"  - {text[:-1]}, uraian: Menyimpan}}\n")
@@ -76,17 +98,38 @@ def test_words_far_to_the_right_are_shown_with_what_stands_around_them():
     line = "uraian: " + "kata " * 400 + "kabak " + "kata " * 400
     start = line.index("kabak")
     part = excerpt(line, start, start + 5)
-    assert part.place == "kabak" and part.before.startswith("…") and part.after.endswith("…") and cells(part.before + part.place + part.after) <= 100
+    assert (
+        part.place == "kabak"
+        and part.before.startswith("…")
+        and part.after.endswith("…")
+        and cells(part.before + part.place + part.after) <= 100
+    )
     assert part.marker == " " * cells(part.before) + "^^^^^"
 
 
-@pytest.mark.parametrize(("line", "column", "message", "place"), [
-    ("nomor:", 7, "nomor kosong", ""), ("nama: a", 40, "x", ""), ("", 1, "x", ""), ("  kabag: Kepala", 3, "x", "kabag"), ("a: |-  # x", 4, "x", "|-"),
-    ("a: 'b c' # d", 4, "x", "'b c'"), ("a: b c # d", 4, "x", "b c"), ("a: [b c, d]", 5, "x", "b c"), ("- {a: b}", 7, "x", "b"), ("a: 10:30 wib", 4, "x", "10:30 wib"),
-    ("  PP Nomor 5 Tahun 2017 tentang X", 20, "tahun 2017", "2017"), ("  PP Nomor 5 Tahun 2017 tentang X", 3, "tahun 2017", "PP Nomor 5 Tahun 2017 tentang X"), ("a: x (_b_) y", 7, "x", "_b_"),
-    ("a: Kepala  Bagian Umum", 4, 'pos "Kepala Bagian"', "Kepala  Bagian"), ("a: _soft file_ x", 5, '"soft file"', "soft file"),
-])
-def test_what_is_marked_is_the_words_that_are_quoted_else_the_value_or_its_key(line, column, message, place):
+@pytest.mark.parametrize(
+    ("line", "column", "message", "place"),
+    [
+        ("nomor:", 7, "nomor kosong", ""),
+        ("nama: a", 40, "x", ""),
+        ("", 1, "x", ""),
+        ("  kabag: Kepala", 3, "x", "kabag"),
+        ("a: |-  # x", 4, "x", "|-"),
+        ("a: 'b c' # d", 4, "x", "'b c'"),
+        ("a: b c # d", 4, "x", "b c"),
+        ("a: [b c, d]", 5, "x", "b c"),
+        ("- {a: b}", 7, "x", "b"),
+        ("a: 10:30 wib", 4, "x", "10:30 wib"),
+        ("  PP Nomor 5 Tahun 2017 tentang X", 20, "tahun 2017", "2017"),
+        ("  PP Nomor 5 Tahun 2017 tentang X", 3, "tahun 2017", "PP Nomor 5 Tahun 2017 tentang X"),
+        ("a: x (_b_) y", 7, "x", "_b_"),
+        ("a: Kepala  Bagian Umum", 4, 'pos "Kepala Bagian"', "Kepala  Bagian"),
+        ("a: _soft file_ x", 5, '"soft file"', "soft file"),
+    ],
+)
+def test_what_is_marked_is_the_words_that_are_quoted_else_the_value_or_its_key(
+    line, column, message, place
+):
     start, end = extent(line, Problem("SOP-1", ERROR, "a", 1, column, message))
     assert line[start:end] == place and isinstance(excerpt(line, start, end), Excerpt)
 
@@ -103,7 +146,10 @@ def test_problems_of_one_place_come_gravest_first_and_files_stand_apart(office):
     office.sop(GOOD.replace("oleh: kabag", "oleh: kabak"), "a.yaml")
     lines = office.run("check").stdout.splitlines()
     heads = [n for n, line in enumerate(lines) if "SOP-017" in line]
-    assert [lines[n].partition(":")[0] for n in heads] == ["sop_sources/kantor/a.yaml", "sop_sources/kantor/b.yaml"]
+    assert [lines[n].partition(":")[0] for n in heads] == [
+        "sop_sources/kantor/a.yaml",
+        "sop_sources/kantor/b.yaml",
+    ]
     assert "" in lines[heads[0] : heads[1]] and "" not in lines[: heads[0]]
 
 
@@ -119,25 +165,121 @@ def test_colour_is_seen_at_a_terminal_that_wants_it(office, monkeypatch):
 
 def test_programs_are_told_title_and_basis_of_the_rule(office):
     office.sop(GOOD.replace("peralatan:", "jumlah_waktu: 40 menit\nperalatan:"))
-    (found,) = [one for one in json.loads(office.run("check", "--format", "json").stdout) if one["code"] == "SOP-101"]
-    assert (found["title"], found["basis"]) == (RULES["SOP-101"].title, RULES["SOP-101"].basis) and found["severity"] == WARNING
+    (found,) = [
+        one
+        for one in json.loads(office.run("check", "--format", "json").stdout)
+        if one["code"] == "SOP-101"
+    ]
+    assert (found["title"], found["basis"]) == (
+        RULES["SOP-101"].title,
+        RULES["SOP-101"].basis,
+    ) and found["severity"] == WARNING
 
 
 SARIF = {  # what the standard requires of the parts that are written here
-    "type": "object", "required": ["version", "runs"], "properties": {"version": {"const": "2.1.0"}, "runs": {"type": "array", "minItems": 1, "items": {
-        "type": "object", "required": ["tool"], "additionalProperties": False, "properties": {
-            "language": {"pattern": "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$"}, "columnKind": {"const": "unicodeCodePoints"},
-            "tool": {"type": "object", "required": ["driver"], "properties": {"driver": {"type": "object", "required": ["name"], "properties": {
-                "rules": {"type": "array", "uniqueItems": True, "items": {"type": "object", "required": ["id"], "properties": {
-                    "shortDescription": {"$ref": "#/$defs/message"}, "fullDescription": {"$ref": "#/$defs/message"}, "help": {"$ref": "#/$defs/message"},
-                    "defaultConfiguration": {"properties": {"level": {"enum": ["error", "warning", "note"]}}}}}}}}}},
-            "results": {"type": "array", "items": {"type": "object", "required": ["message", "ruleId", "ruleIndex", "level"], "properties": {
-                "message": {"$ref": "#/$defs/message"}, "level": {"enum": ["error", "warning", "note"]}, "ruleIndex": {"type": "integer", "minimum": 0},
-                "locations": {"type": "array", "items": {"type": "object", "properties": {"physicalLocation": {"type": "object", "required": ["artifactLocation"], "properties": {
-                    "artifactLocation": {"required": ["uri"], "properties": {"uri": {"pattern": r"^[^\\ ]+$"}}},
-                    "region": {"required": ["startLine", "startColumn"], "properties": {key: {"type": "integer", "minimum": 1} for key in ("startLine", "startColumn", "endColumn")}}}}}}}}}},
-        }}}},
-    "$defs": {"message": {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}, "markdown": {"type": "string"}}}},
+    "type": "object",
+    "required": ["version", "runs"],
+    "properties": {
+        "version": {"const": "2.1.0"},
+        "runs": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "required": ["tool"],
+                "additionalProperties": False,
+                "properties": {
+                    "language": {"pattern": "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$"},
+                    "columnKind": {"const": "unicodeCodePoints"},
+                    "tool": {
+                        "type": "object",
+                        "required": ["driver"],
+                        "properties": {
+                            "driver": {
+                                "type": "object",
+                                "required": ["name"],
+                                "properties": {
+                                    "rules": {
+                                        "type": "array",
+                                        "uniqueItems": True,
+                                        "items": {
+                                            "type": "object",
+                                            "required": ["id"],
+                                            "properties": {
+                                                "shortDescription": {"$ref": "#/$defs/message"},
+                                                "fullDescription": {"$ref": "#/$defs/message"},
+                                                "help": {"$ref": "#/$defs/message"},
+                                                "defaultConfiguration": {
+                                                    "properties": {
+                                                        "level": {
+                                                            "enum": ["error", "warning", "note"]
+                                                        }
+                                                    }
+                                                },
+                                            },
+                                        },
+                                    }
+                                },
+                            }
+                        },
+                    },
+                    "results": {
+                        "type": "array",
+                        "items": {
+                            "type": "object",
+                            "required": ["message", "ruleId", "ruleIndex", "level"],
+                            "properties": {
+                                "message": {"$ref": "#/$defs/message"},
+                                "level": {"enum": ["error", "warning", "note"]},
+                                "ruleIndex": {"type": "integer", "minimum": 0},
+                                "locations": {
+                                    "type": "array",
+                                    "items": {
+                                        "type": "object",
+                                        "properties": {
+                                            "physicalLocation": {
+                                                "type": "object",
+                                                "required": ["artifactLocation"],
+                                                "properties": {
+                                                    "artifactLocation": {
+                                                        "required": ["uri"],
+                                                        "properties": {
+                                                            "uri": {"pattern": r"^[^\\ ]+$"}
+                                                        },
+                                                    },
+                                                    "region": {
+                                                        "required": ["startLine", "startColumn"],
+                                                        "properties": {
+                                                            key: {"type": "integer", "minimum": 1}
+                                                            for key in (
+                                                                "startLine",
+                                                                "startColumn",
+                                                                "endColumn",
+                                                            )
+                                                        },
+                                                    },
+                                                },
+                                            }
+                                        },
+                                    },
+                                },
+                            },
+                        },
+                    },
+                },
+            },
+        },
+    },
+    "$defs": {
+        "message": {
+            "type": "object",
+            "required": ["text"],
+            "properties": {
+                "text": {"type": "string", "minLength": 1},
+                "markdown": {"type": "string"},
+            },
+        }
+    },
 }
 
 
@@ -150,21 +292,35 @@ def test_sarif_has_what_the_standard_asks_for(office):
     run = found["runs"][0]
     rules = run["tool"]["driver"]["rules"]
     assert all(rules[one["ruleIndex"]]["id"] == one["ruleId"] for one in run["results"])
-    places = {(one["ruleId"], one["level"]): one["locations"][0]["physicalLocation"] for one in run["results"]}
+    places = {
+        (one["ruleId"], one["level"]): one["locations"][0]["physicalLocation"]
+        for one in run["results"]
+    }
     date = places["SOP-015", "error"]
-    assert unquote(date["artifactLocation"]["uri"]) == "sop_sources/kantor/a b#.yaml" and "#" not in date["artifactLocation"]["uri"]
+    assert (
+        unquote(date["artifactLocation"]["uri"]) == "sop_sources/kantor/a b#.yaml"
+        and "#" not in date["artifactLocation"]["uri"]
+    )
     assert date["region"] == {"startLine": 2, "startColumn": 22, "endColumn": 34}
-    assert unquote(places["SOP-101", "warning"]["artifactLocation"]["uri"]) == "sop_sources/kantor/é.yaml"
+    assert (
+        unquote(places["SOP-101", "warning"]["artifactLocation"]["uri"])
+        == "sop_sources/kantor/é.yaml"
+    )
     assert "region" not in places["SOP-301", "error"], "a file as a whole has no line"
     (total,) = [rule for rule in rules if rule["id"] == "SOP-101"]
-    assert total["shortDescription"]["text"] == RULES["SOP-101"].title and total["defaultConfiguration"] == {"level": "warning"}
+    assert total["shortDescription"]["text"] == RULES["SOP-101"].title and total[
+        "defaultConfiguration"
+    ] == {"level": "warning"}
     assert total["properties"] == {"basis": RULES["SOP-101"].basis, "page": "docs/rules.md#sop-101"}
 
 
 def test_files_named_by_their_whole_path_are_told_relative_to_where_one_stands(office):
     office.sop(WRONG)
     found = json.loads(office.run("check", office.folder, "--format", "sarif").stdout)
-    uris = {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in found["runs"][0]["results"]}
+    uris = {
+        one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        for one in found["runs"][0]["results"]
+    }
     assert uris == {"sop_sources/kantor/surat.yaml"}
 
 
@@ -193,20 +349,41 @@ class Page(HTMLParser):
 
 def test_the_page_stands_alone_escapes_everything_and_is_in_indonesian(office):
     office.sop(WRONG, "<b>&.yaml")
-    office.sop(GOOD.replace("nama: Pencatatan Surat", "nama: Pencatatan <i>Surat</i> & Arsip\njumlah_waktu: 40 menit"), "b.yaml")
+    office.sop(
+        GOOD.replace(
+            "nama: Pencatatan Surat",
+            "nama: Pencatatan <i>Surat</i> & Arsip\njumlah_waktu: 40 menit",
+        ),
+        "b.yaml",
+    )
     done = office.run("check", "--report", "laporan/periksa.html")
     assert done.returncode == 1 and "2 sumber diperiksa" in done.stdout
     text = (office.root / "laporan/periksa.html").read_text("utf-8")
     assert text == office.run("check", "--format", "html").stdout
     page = Page(text)
-    assert page.open == [] and page.attributes <= {"lang", "charset", "class"} and not page.tags & {"script", "link", "img", "iframe", "a", "object", "b>", "i"}
+    assert (
+        page.open == []
+        and page.attributes <= {"lang", "charset", "class"}
+        and not page.tags & {"script", "link", "img", "iframe", "a", "object", "b>", "i"}
+    )
     assert "http" not in text and "url(" not in text and "@page { size: A4" in text
     words = " ".join("".join(page.words).split())
-    for part in ("2 sumber diperiksa: 2 kesalahan, ", "sop_sources/kantor", "<b>&.yaml", "b.yaml: Pencatatan <i>Surat</i> & Arsip", "baris 2, kesalahan SOP-015", "<script>alert(1)</script>&", RULES["SOP-101"].title):
+    for part in (
+        "2 sumber diperiksa: 2 kesalahan, ",
+        "sop_sources/kantor",
+        "<b>&.yaml",
+        "b.yaml: Pencatatan <i>Surat</i> & Arsip",
+        "baris 2, kesalahan SOP-015",
+        "<script>alert(1)</script>&",
+        RULES["SOP-101"].title,
+    ):
         assert part in words, part
     assert not ENGLISH.search(words), ENGLISH.search(words)
     assert "Beban pelaksana: sop_sources/kantor" in words
-    assert '<tr><td>Tim Kerja</td><td class="number">1</td><td class="number">2</td><td class="number">30 menit</td><td class="number">1</td></tr>' in text
+    assert (
+        '<tr><td>Tim Kerja</td><td class="number">1</td><td class="number">2</td><td class="number">30 menit</td><td class="number">1</td></tr>'
+        in text
+    )
 
 
 def test_a_report_is_written_in_the_form_that_its_name_says(office):
@@ -214,14 +391,25 @@ def test_a_report_is_written_in_the_form_that_its_name_says(office):
     for name in ("a.json", "a.sarif"):
         done = office.run("check", "--report", name)
         assert done.returncode == 1 and "SOP-015" in done.stdout
-        assert (office.root / name).read_text("utf-8") == office.run("check", "--format", name[2:]).stdout
+        assert (office.root / name).read_text("utf-8") == office.run(
+            "check", "--format", name[2:]
+        ).stdout
     done = office.run("check", "--report", office.folder / "surat.yaml" / "a.json")
-    assert done.returncode == 1 and "tidak dapat menulis" in done.stderr and "SOP-015" in done.stdout
+    assert (
+        done.returncode == 1 and "tidak dapat menulis" in done.stderr and "SOP-015" in done.stdout
+    )
 
 
-@pytest.mark.skipif(not hasattr(os, "fsencode") or sys.platform in ("win32", "darwin"), reason="names that are no UTF-8")
+@pytest.mark.skipif(
+    not hasattr(os, "fsencode") or sys.platform in ("win32", "darwin"),
+    reason="names that are no UTF-8",
+)
 def test_a_file_whose_name_is_no_text_is_told_in_every_form(office):
     os.rename(os.fsencode(office.sop(WRONG)), os.fsencode(office.folder) + b"/a\xff.yaml")
     for form in ("text", "json", "sarif", "html"):
-        done = office.run("check", "--format", form, "--report", f"laporan.{'html' if form == 'text' else form}")
-        assert done.returncode == 1 and "SOP-015" in done.stdout and "Traceback" not in done.stderr, done.stderr
+        done = office.run(
+            "check", "--format", form, "--report", f"laporan.{'html' if form == 'text' else form}"
+        )
+        assert (
+            done.returncode == 1 and "SOP-015" in done.stdout and "Traceback" not in done.stderr
+        ), done.stderr

@@ -9,8 +9,16 @@ from tests.checks.sources import codes, said, said_of_steps
 ACTORS = {"tim": "Tim Kerja", "kasubag": "Kasubag Umum"}
 
 NO_VERB = [  # as it is written, the word that is told, what is suggested
-    ("Penerimaan Surat Perintah Tugas Tim Penyusunan LKIP Inspektorat", "Penerimaan", "Menerima Surat Perintah Tugas"),
-    ("Persetujuan dan penandatanganan Dokumen LKIP Inspektorat", "Persetujuan", '"Menyetujui dan menandatangani Dokumen LKIP ..."'),
+    (
+        "Penerimaan Surat Perintah Tugas Tim Penyusunan LKIP Inspektorat",
+        "Penerimaan",
+        "Menerima Surat Perintah Tugas",
+    ),
+    (
+        "Persetujuan dan penandatanganan Dokumen LKIP Inspektorat",
+        "Persetujuan",
+        '"Menyetujui dan menandatangani Dokumen LKIP ..."',
+    ),
     ("Pengetikan", "Pengetikan", '"Mengetik"'),
     ("Penomoran Surat, Menggandakan, Mengarsipkan Dokumen LKIP", "Penomoran", "Menomori Surat"),
     ("Hasil pengumpulan kinerja", "Hasil", "awali dengan kata kerja aktif"),
@@ -29,12 +37,31 @@ NO_VERB = [  # as it is written, the word that is told, what is suggested
     ("Selanjutnya pemeriksaan berkas", "pemeriksaan", "Memeriksa berkas"),
 ]
 VERB = [
-    "Membuat format pengumpulan data dan informasi kinerja dari masing-masing Irban dan Sekretariat", "Mendokumentasikan/mengarsipkan Dokumen LKjPD.",
-    "Menyusun ke dalam bentuk laporan", "Memverifikasi laporan, jika sesuai lanjut pengesahan, jika tidak silakan revisi kembali", "Melakukan dokumentasi laporan kinerja yang sudah disahkan",
-    "Menerima, meneliti dan menandatangani Laporan Kinerja (LKj) dan menyerahkan kepada JFU", "Meng-upload Dokumen LKjPD pada aplikasi", "Kemudian meneruskan surat",
-    "Setelah lengkap, meneruskan berkas", "Jika disetujui, menandatangani surat", "Datang ke loket", "Berdasarkan disposisi, menyusun konsep surat", "Selesai", "Mulai", "(1) Memeriksa berkas",
-    "\"Memeriksa\" berkas", "-", "Secara berkala memantau pelaksanaan", "Bersama-sama membahas konsep", "_Meng-input_ data", "Meregistrasi surat masuk ke agenda surat, membuat lembar disposisi kepada kepala bidang", "Mengagendakan surat masuk.", "Mendata pegawai yang diusulkan",
-    "Membubuhkan paraf", "Mengidentifikasi dan memisahkan surat ke dalam kelompok surat dinas dan surat pribadi",
+    "Membuat format pengumpulan data dan informasi kinerja dari masing-masing Irban dan Sekretariat",
+    "Mendokumentasikan/mengarsipkan Dokumen LKjPD.",
+    "Menyusun ke dalam bentuk laporan",
+    "Memverifikasi laporan, jika sesuai lanjut pengesahan, jika tidak silakan revisi kembali",
+    "Melakukan dokumentasi laporan kinerja yang sudah disahkan",
+    "Menerima, meneliti dan menandatangani Laporan Kinerja (LKj) dan menyerahkan kepada JFU",
+    "Meng-upload Dokumen LKjPD pada aplikasi",
+    "Kemudian meneruskan surat",
+    "Setelah lengkap, meneruskan berkas",
+    "Jika disetujui, menandatangani surat",
+    "Datang ke loket",
+    "Berdasarkan disposisi, menyusun konsep surat",
+    "Selesai",
+    "Mulai",
+    "(1) Memeriksa berkas",
+    '"Memeriksa" berkas',
+    "-",
+    "Secara berkala memantau pelaksanaan",
+    "Bersama-sama membahas konsep",
+    "_Meng-input_ data",
+    "Meregistrasi surat masuk ke agenda surat, membuat lembar disposisi kepada kepala bidang",
+    "Mengagendakan surat masuk.",
+    "Mendata pegawai yang diusulkan",
+    "Membubuhkan paraf",
+    "Mengidentifikasi dan memisahkan surat ke dalam kelompok surat dinas dan surat pribadi",
 ]
 
 
@@ -49,19 +76,46 @@ def test_an_instruction_with_an_active_verb_is_not_told(text):
     assert {"SOP-121", "SOP-122"} & {*codes(said_of_steps(text, pelaksana=ACTORS))} == set()
 
 
-SUBJECT = [("Kasubag memeriksa draf", "Kasubag", "Memeriksa draf"), ("Petugas Pelayanan menerima dan meneliti berkas", "Petugas Pelayanan", "Menerima dan meneliti"),
-           ("Kepala Seksi Pelayanan menerima dan memverifikasi berkas", "Kepala Seksi Pelayanan", "Menerima"), ("Tim Kerja menyusun laporan", "Tim Kerja", "Menyusun laporan"),
-           ("Camat menandatangani surat yang sudah diparaf", "Camat", "Menandatangani"), ("Pemohon datang ke loket", "Pemohon", "Datang ke loket"), ("Karyawan mengirimkan persyaratan ke Dinas Kesehatan", "Karyawan", "Mengirimkan persyaratan"), ("Pegawai yang diusulkan melengkapi berkas", "Pegawai yang diusulkan", "Melengkapi berkas"),
-           ("kasubag umum memaraf surat", "kasubag umum", "Memaraf surat")]
-NO_SUBJECT = ["Memeriksa draf Kasubag", "Menerima disposisi Kepala Dinas, melakukan rapat internal", "Menyampaikan kepada Camat, jika setuju lanjut", "Kepala Dinas", "Timbangan disiapkan", "Petugas loket",
-              "Memerintahkan Tim Kerja untuk menyusun Surat", "Kasubag: memeriksa draf"]
+SUBJECT = [
+    ("Kasubag memeriksa draf", "Kasubag", "Memeriksa draf"),
+    (
+        "Petugas Pelayanan menerima dan meneliti berkas",
+        "Petugas Pelayanan",
+        "Menerima dan meneliti",
+    ),
+    (
+        "Kepala Seksi Pelayanan menerima dan memverifikasi berkas",
+        "Kepala Seksi Pelayanan",
+        "Menerima",
+    ),
+    ("Tim Kerja menyusun laporan", "Tim Kerja", "Menyusun laporan"),
+    ("Camat menandatangani surat yang sudah diparaf", "Camat", "Menandatangani"),
+    ("Pemohon datang ke loket", "Pemohon", "Datang ke loket"),
+    ("Karyawan mengirimkan persyaratan ke Dinas Kesehatan", "Karyawan", "Mengirimkan persyaratan"),
+    ("Pegawai yang diusulkan melengkapi berkas", "Pegawai yang diusulkan", "Melengkapi berkas"),
+    ("kasubag umum memaraf surat", "kasubag umum", "Memaraf surat"),
+]
+NO_SUBJECT = [
+    "Memeriksa draf Kasubag",
+    "Menerima disposisi Kepala Dinas, melakukan rapat internal",
+    "Menyampaikan kepada Camat, jika setuju lanjut",
+    "Kepala Dinas",
+    "Timbangan disiapkan",
+    "Petugas loket",
+    "Memerintahkan Tim Kerja untuk menyusun Surat",
+    "Kasubag: memeriksa draf",
+]
 
 
 @pytest.mark.parametrize(("text", "who", "hint"), SUBJECT)
 def test_a_subject_before_the_verb_is_told_once(text, who, hint):
     problems = said_of_steps(text, pelaksana=ACTORS)
     (problem,) = [one for one in problems if one.code == "SOP-122"]
-    assert f'"{who}"' in problem.message and f'"{hint}' in problem.hint and "SOP-121" not in codes(problems)
+    assert (
+        f'"{who}"' in problem.message
+        and f'"{hint}' in problem.hint
+        and "SOP-121" not in codes(problems)
+    )
 
 
 @pytest.mark.parametrize("text", NO_SUBJECT)
@@ -69,9 +123,19 @@ def test_a_post_elsewhere_in_the_sentence_is_no_subject(text):
     assert "SOP-122" not in codes(said_of_steps(text, pelaksana=ACTORS))
 
 
-@pytest.mark.parametrize(("uraian", "parts", "wrong"), [
-    ("a. Melaksanakan rapat\n      b. Penyusunan draf\n      c. Menyampaikan draf", 3, ["bagian 2"]), ("1. Memeriksa\n      2. Mencatat", 2, []), ("a. Memeriksa berkas b. Pencatatan berkas", 2, ["bagian 2"]),
-    ("a) Penerimaan\n      b) Pencatatan", 2, ["bagian 1", "bagian 2"])])
+@pytest.mark.parametrize(
+    ("uraian", "parts", "wrong"),
+    [
+        (
+            "a. Melaksanakan rapat\n      b. Penyusunan draf\n      c. Menyampaikan draf",
+            3,
+            ["bagian 2"],
+        ),
+        ("1. Memeriksa\n      2. Mencatat", 2, []),
+        ("a. Memeriksa berkas b. Pencatatan berkas", 2, ["bagian 2"]),
+        ("a) Penerimaan\n      b) Pencatatan", 2, ["bagian 1", "bagian 2"]),
+    ],
+)
 def test_each_part_of_a_cell_is_an_instruction(uraian, parts, wrong):
     problems = said(f"kegiatan:\n  - uraian: |\n      {uraian}\n    oleh: tim\n    waktu: 1 hari")
     (several,) = [one.message for one in problems if one.code == "SOP-123"]
@@ -80,6 +144,16 @@ def test_each_part_of_a_cell_is_an_instruction(uraian, parts, wrong):
     assert len(told) == len(wrong) and all(part in message for part, message in zip(wrong, told))
 
 
-@pytest.mark.parametrize("uraian", ["Memeriksa kelengkapan:\n      - KTP\n      - KK", "Memeriksa berkas\n      1. KTP\n      2. KK", "a. Memeriksa berkas", "Memeriksa huruf a. dan b. pada formulir"])
+@pytest.mark.parametrize(
+    "uraian",
+    [
+        "Memeriksa kelengkapan:\n      - KTP\n      - KK",
+        "Memeriksa berkas\n      1. KTP\n      2. KK",
+        "a. Memeriksa berkas",
+        "Memeriksa huruf a. dan b. pada formulir",
+    ],
+)
 def test_a_list_behind_a_sentence_is_no_list_of_steps(uraian):
-    assert {"SOP-121", "SOP-123"} & {*codes(said(f"kegiatan:\n  - uraian: |\n      {uraian}\n    oleh: tim\n    waktu: 1 hari"))} == set()
+    assert {"SOP-121", "SOP-123"} & {
+        *codes(said(f"kegiatan:\n  - uraian: |\n      {uraian}\n    oleh: tim\n    waktu: 1 hari"))
+    } == set()

@@ -21,14 +21,26 @@ PERGUB = "Peraturan Gubernur Contoh Nomor 4 Tahun 2016 tentang Tata Kerja"
 
 def said(office: Office, lines: list[str] | str, code: str, **more: object) -> list[Problem]:
     """What one rule says of a Dasar Hukum."""
-    found = office.problems(sop("Pencatatan Surat", dasar_hukum=lines, **{"tanggal": {"pembuatan": "2025-01-03"}} | more))
+    found = office.problems(
+        sop(
+            "Pencatatan Surat", dasar_hukum=lines, **{"tanggal": {"pembuatan": "2025-01-03"}} | more
+        )
+    )
     assert not [p for p in found if p.is_error], found
     return [p for p in found if p.code == code]
 
 
 # The same twice
 
-@pytest.mark.parametrize("again", [PP, "PP No. 18/2016", "PP 18 Th. 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan PP Nomor 72 Tahun 2019"])
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        PP,
+        "PP No. 18/2016",
+        "PP 18 Th. 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan PP Nomor 72 Tahun 2019",
+    ],
+)
 def test_a_regulation_that_is_cited_twice_is_told_at_the_second(office, again):
     (problem,) = said(office, [PP, PERMEN, again], "SOP-160")
     assert problem.message.startswith("butir 3 menyebut peraturan yang sama dengan butir 1")
@@ -36,57 +48,74 @@ def test_a_regulation_that_is_cited_twice_is_told_at_the_second(office, again):
 
 
 def test_an_own_regulation_is_the_same_with_and_without_the_name_of_its_region(office):
-    assert said(office, [PERWALI, "Peraturan Walikota Nomor 12 Tahun 2017 tentang Tata Kerja"], "SOP-160")
+    assert said(
+        office, [PERWALI, "Peraturan Walikota Nomor 12 Tahun 2017 tentang Tata Kerja"], "SOP-160"
+    )
 
 
-@pytest.mark.parametrize("lines", [
-    [PP, "Peraturan Pemerintah Nomor 18 Tahun 2017 tentang Hak Keuangan"],
-    [PERDA, "Peraturan Daerah Kabupaten Lain Nomor 8 Tahun 2016 tentang Perangkat Daerah"],
-    ["Permenkes Nomor 5 Tahun 2014", "Permendagri Nomor 5 Tahun 2014"],
-    [PP, "Peraturan Pemerintah Nomor 72 Tahun 2019 tentang Perubahan atas Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah"],
-    ["Peraturan Pemerintah tentang Perangkat Daerah", "Peraturan Pemerintah tentang Kecamatan"],
-    ["Rencana Strategis", "Rencana Strategis"],
-])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [PP, "Peraturan Pemerintah Nomor 18 Tahun 2017 tentang Hak Keuangan"],
+        [PERDA, "Peraturan Daerah Kabupaten Lain Nomor 8 Tahun 2016 tentang Perangkat Daerah"],
+        ["Permenkes Nomor 5 Tahun 2014", "Permendagri Nomor 5 Tahun 2014"],
+        [
+            PP,
+            "Peraturan Pemerintah Nomor 72 Tahun 2019 tentang Perubahan atas Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah",
+        ],
+        ["Peraturan Pemerintah tentang Perangkat Daerah", "Peraturan Pemerintah tentang Kecamatan"],
+        ["Rencana Strategis", "Rencana Strategis"],
+    ],
+)
 def test_different_regulations_are_not_the_same(office, lines):
     assert not said(office, lines, "SOP-160")
 
 
 # Rank and year
 
-@pytest.mark.parametrize(("lines", "order"), [
-    ([PERWALI, UU], "2, 1"),
-    ([UU, PERMEN, PP, PERDA], "1, 3, 2, 4"),
-    ([PERDA, PERDA_OF_PROVINCE], "2, 1"),
-    ([PERGUB, PERDA_OF_PROVINCE], "2, 1"),
-    (["Keputusan Kepala Dinas Contoh Nomor 188/5/2020", PERMEN], "2, 1"),
-    ([PERWALI, "Rencana Strategis", PP, "UUD 1945"], "4, 3, 1"),
-    (["Peraturan Daerah Nomor 8 Tahun 2016", PERDA_OF_PROVINCE], "2, 1"),
-])
+
+@pytest.mark.parametrize(
+    ("lines", "order"),
+    [
+        ([PERWALI, UU], "2, 1"),
+        ([UU, PERMEN, PP, PERDA], "1, 3, 2, 4"),
+        ([PERDA, PERDA_OF_PROVINCE], "2, 1"),
+        ([PERGUB, PERDA_OF_PROVINCE], "2, 1"),
+        (["Keputusan Kepala Dinas Contoh Nomor 188/5/2020", PERMEN], "2, 1"),
+        ([PERWALI, "Rencana Strategis", PP, "UUD 1945"], "4, 3, 1"),
+        (["Peraturan Daerah Nomor 8 Tahun 2016", PERDA_OF_PROVINCE], "2, 1"),
+    ],
+)
 def test_a_higher_regulation_behind_a_lower_one_is_told_with_the_right_order(office, lines, order):
     (problem,) = said(office, lines, "SOP-161")
     assert problem.hint == f"urutkan menurut tingkat: butir {order}"
 
 
-@pytest.mark.parametrize("lines", [
-    [UU, PP, PERMEN, PERDA_OF_PROVINCE, PERDA, PERWALI],
-    [PERDA, PERGUB, PERWALI],
-    [PERGUB, PERDA, PERWALI],
-    [UU, "Instruksi Presiden Nomor 7 Tahun 1999 tentang Akuntabilitas", PP],
-    ["Keputusan Menteri Dalam Negeri Nomor 5 Tahun 2001 tentang Tata Kerja", PP],
-    ["Surat Edaran Wali Kota Nomor 5 Tahun 2020", PERWALI],
-    ["Rencana Strategis", UU],
-    ["Keputusan Direktur Jenderal Perhubungan Darat Nomor 12 Tahun 2019", PERDA],
-    ["Keputusan Bersama Menteri Agama dan Menteri Dalam Negeri Nomor 9 Tahun 2006", PERMEN],
-    ["Peraturan LKPP Nomor 12 Tahun 2021", PERMEN],
-    ["Keputusan Inspektur Jenderal Kementerian Dalam Negeri Nomor 5 Tahun 2019", PERDA],
-    [],
-])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [UU, PP, PERMEN, PERDA_OF_PROVINCE, PERDA, PERWALI],
+        [PERDA, PERGUB, PERWALI],
+        [PERGUB, PERDA, PERWALI],
+        [UU, "Instruksi Presiden Nomor 7 Tahun 1999 tentang Akuntabilitas", PP],
+        ["Keputusan Menteri Dalam Negeri Nomor 5 Tahun 2001 tentang Tata Kerja", PP],
+        ["Surat Edaran Wali Kota Nomor 5 Tahun 2020", PERWALI],
+        ["Rencana Strategis", UU],
+        ["Keputusan Direktur Jenderal Perhubungan Darat Nomor 12 Tahun 2019", PERDA],
+        ["Keputusan Bersama Menteri Agama dan Menteri Dalam Negeri Nomor 9 Tahun 2006", PERMEN],
+        ["Peraturan LKPP Nomor 12 Tahun 2021", PERMEN],
+        ["Keputusan Inspektur Jenderal Kementerian Dalam Negeri Nomor 5 Tahun 2019", PERDA],
+        [],
+    ],
+)
 def test_an_order_that_may_be_right_is_left_alone(office, lines):
     assert not said(office, lines, "SOP-161")
 
 
 def test_a_perda_of_nobody_knows_which_region_has_no_certain_place(office):
-    office.institution("nama: [DINAS CONTOH]\nlogo: logo.png\npejabat: {kadis: {jabatan: KEPALA DINAS}}\n")
+    office.institution(
+        "nama: [DINAS CONTOH]\nlogo: logo.png\npejabat: {kadis: {jabatan: KEPALA DINAS}}\n"
+    )
     assert not said(office, ["Peraturan Daerah Nomor 8 Tahun 2016", PERDA_OF_PROVINCE], "SOP-161")
     assert not said(office, [PERDA, "Peraturan Daerah Nomor 9 Tahun 2016"], "SOP-161")
 
@@ -96,34 +125,72 @@ def test_regulations_of_one_rank_stand_by_their_years(office):
     assert (problem.severity, problem.hint) == ("catatan", "pindahkan butir 3 ke depan butir 1")
     assert not said(office, [UU_OLD, UU, PP], "SOP-162")
     assert not said(office, ["Peraturan Pemerintah tentang Kecamatan", UU, PP], "SOP-162")
-    assert not said(office, ["Peraturan Daerah Kota Contoh Nomor 8 Tahun 2018", PERGUB], "SOP-162"), "these two may stand either way"
-    assert not said(office, [PERMEN, "Peraturan LKPP Nomor 12 Tahun 2012"], "SOP-162"), "ministers and agencies are not of one rank"
+    assert not said(
+        office, ["Peraturan Daerah Kota Contoh Nomor 8 Tahun 2018", PERGUB], "SOP-162"
+    ), "these two may stand either way"
+    assert not said(office, [PERMEN, "Peraturan LKPP Nomor 12 Tahun 2012"], "SOP-162"), (
+        "ministers and agencies are not of one rank"
+    )
 
 
 # Dates
 
-@pytest.mark.parametrize("line", [PERMEN, "PP 18 Tahun 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan PP 72 Tahun 2019", "Keputusan Bupati Contoh Nomor 7 tanggal 2 Mei 2017"])
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        PERMEN,
+        "PP 18 Tahun 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan PP 72 Tahun 2019",
+        "Keputusan Bupati Contoh Nomor 7 tanggal 2 Mei 2017",
+    ],
+)
 def test_a_sop_that_is_older_than_what_it_cites_is_told(office, line):
-    (problem,) = said(office, [UU, line], "SOP-163", tanggal={"pembuatan": "2016-01-08", "efektif": "2016-02-01"})
+    (problem,) = said(
+        office, [UU, line], "SOP-163", tanggal={"pembuatan": "2016-01-08", "efektif": "2016-02-01"}
+    )
     assert '"1 Februari 2016"' in problem.message and "butir 2" in problem.message
 
 
-@pytest.mark.parametrize("dates", [{"pembuatan": "2017-01-08"}, {"pembuatan": "2016-01-08", "revisi": "2024-03-01"}, {"pembuatan": ""}, {"pembuatan": "2016-01-08", "efektif": "2017-01-02"}])
+@pytest.mark.parametrize(
+    "dates",
+    [
+        {"pembuatan": "2017-01-08"},
+        {"pembuatan": "2016-01-08", "revisi": "2024-03-01"},
+        {"pembuatan": ""},
+        {"pembuatan": "2016-01-08", "efektif": "2017-01-02"},
+    ],
+)
 def test_a_sop_of_the_same_year_or_later_is_not(office, dates):
     assert not said(office, [PERMEN], "SOP-163", tanggal=dates)
 
 
 # Number and year
 
-@pytest.mark.parametrize(("line", "lacking"), [
-    ("Peraturan Pemerintah tentang Perangkat Daerah", "nomor dan tahun"), ("Peraturan Bupati Contoh Nomor 20 tentang Tata Kerja", "tahun"), ("Undang-Undang Tahun 2014 tentang Desa", "nomor"),
-])
+
+@pytest.mark.parametrize(
+    ("line", "lacking"),
+    [
+        ("Peraturan Pemerintah tentang Perangkat Daerah", "nomor dan tahun"),
+        ("Peraturan Bupati Contoh Nomor 20 tentang Tata Kerja", "tahun"),
+        ("Undang-Undang Tahun 2014 tentang Desa", "nomor"),
+    ],
+)
 def test_a_regulation_without_number_or_year_is_told(office, line, lacking):
     (problem,) = said(office, [line], "SOP-164")
     assert f"belum menyebut {lacking} peraturannya" in problem.message
 
 
-@pytest.mark.parametrize("line", [PP, "UUD 1945", "PER/21/M.PAN/11/2008", "Renstra Dinas", "Peraturan perundang-undangan yang berlaku", "Perda No. 5/2014"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        PP,
+        "UUD 1945",
+        "PER/21/M.PAN/11/2008",
+        "Renstra Dinas",
+        "Peraturan perundang-undangan yang berlaku",
+        "Perda No. 5/2014",
+    ],
+)
 def test_a_line_that_says_enough_or_is_no_regulation_is_not(office, line):
     assert not said(office, [line], "SOP-164")
 
@@ -135,27 +202,57 @@ ALONE = "Peraturan Pemerintah Nomor 72 Tahun 2019 tentang Perubahan atas Peratur
 
 def test_an_amendment_without_what_it_amends_is_a_remark(office):
     (problem,) = said(office, [ALONE], "SOP-165")
-    assert problem.severity == "catatan" and "sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019" in problem.hint
+    assert (
+        problem.severity == "catatan"
+        and "sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019"
+        in problem.hint
+    )
     assert not said(office, [PP, ALONE], "SOP-165")
-    assert not said(office, ["Undang-Undang Nomor 6 Tahun 2023 tentang Penetapan Peraturan Pemerintah Pengganti Undang-Undang Nomor 2 Tahun 2022 menjadi Undang-Undang"], "SOP-165")
+    assert not said(
+        office,
+        [
+            "Undang-Undang Nomor 6 Tahun 2023 tentang Penetapan Peraturan Pemerintah Pengganti Undang-Undang Nomor 2 Tahun 2022 menjadi Undang-Undang"
+        ],
+        "SOP-165",
+    )
 
 
-@pytest.mark.parametrize(("line", "why"), [
-    (f"{PP} sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2009", "lebih tua"),
-    (f"{UU} sebagaimana telah diubah dengan Peraturan Menteri Dalam Negeri Nomor 5 Tahun 2019", "lebih rendah tingkatnya"),
-    ("Peraturan Wali Kota Contoh Nomor 26 Tahun 2019 tentang Perubahan atas Peraturan Wali Kota Contoh Nomor 127 Tahun 2021", "lebih tua"),
-])
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (
+            f"{PP} sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2009",
+            "lebih tua",
+        ),
+        (
+            f"{UU} sebagaimana telah diubah dengan Peraturan Menteri Dalam Negeri Nomor 5 Tahun 2019",
+            "lebih rendah tingkatnya",
+        ),
+        (
+            "Peraturan Wali Kota Contoh Nomor 26 Tahun 2019 tentang Perubahan atas Peraturan Wali Kota Contoh Nomor 127 Tahun 2021",
+            "lebih tua",
+        ),
+    ],
+)
 def test_an_amendment_that_cannot_be_is_told(office, line, why):
     (problem,) = said(office, [line], "SOP-166")
     assert why in problem.message
 
 
-@pytest.mark.parametrize("line", [f"{PP} sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019", f"{UU} sebagaimana telah diubah dengan Perppu Nomor 2 Tahun 2022", ALONE])
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{PP} sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019",
+        f"{UU} sebagaimana telah diubah dengan Perppu Nomor 2 Tahun 2022",
+        ALONE,
+    ],
+)
 def test_an_amendment_that_can_be_is_not(office, line):
     assert not said(office, [line], "SOP-166")
 
 
 # Lines and places
+
 
 def test_a_line_that_goes_on_below_its_label_is_one(office):
     text = "1. Peraturan Menteri Dalam Negeri\nNomor 86 Tahun 2017 tentang Tata Cara\n2. Undang-Undang Nomor 23 Tahun 2014"
@@ -168,29 +265,60 @@ def test_a_line_that_goes_on_below_its_label_is_one(office):
 def test_a_paragraph_with_several_regulations_is_read_as_several(office):
     text = f"{PERMEN}; {PP}; sebagaimana telah diubah dengan PP 72 Tahun 2019; {PERMEN}"
     assert len(said(office, text, "SOP-160")) == len(said(office, text, "SOP-161")) == 1
-    assert [p.message for p in said(office, text, "SOP-163", tanggal={"pembuatan": "2018-02-03"})] == ['butir 1 menyebut peraturan tahun 2019, padahal SOP ini bertanggal "3 Februari 2018"']
+    assert [
+        p.message for p in said(office, text, "SOP-163", tanggal={"pembuatan": "2018-02-03"})
+    ] == ['butir 1 menyebut peraturan tahun 2019, padahal SOP ini bertanggal "3 Februari 2018"']
 
 
 def test_a_problem_stands_where_the_words_of_its_line_begin(office):
-    text = sop("Pencatatan Surat").replace("kegiatan:", f"dasar_hukum:\n  - >-\n    {PP}\n  - >-\n    PP No. 18\n    Tahun 2016\nkegiatan:")
+    text = sop("Pencatatan Surat").replace(
+        "kegiatan:",
+        f"dasar_hukum:\n  - >-\n    {PP}\n  - >-\n    PP No. 18\n    Tahun 2016\nkegiatan:",
+    )
     (problem,) = [p for p in office.problems(text) if p.code == "SOP-160"]
-    assert office.sop(text).read_text("utf-8").splitlines()[problem.line - 1][problem.column - 1 :] == "PP No. 18"
+    assert (
+        office.sop(text).read_text("utf-8").splitlines()[problem.line - 1][problem.column - 1 :]
+        == "PP No. 18"
+    )
 
 
 def test_ten_thousand_lines_are_looked_at_in_one_go(office):
-    lines = [f"Peraturan Pemerintah Nomor {n} Tahun {1950 + n % 70} tentang Hal {n}" for n in range(1, 8_000)]
+    lines = [
+        f"Peraturan Pemerintah Nomor {n} Tahun {1950 + n % 70} tentang Hal {n}"
+        for n in range(1, 8_000)
+    ]
     assert not said(office, lines, "SOP-160")
 
 
 # The real sheets
 
+
 def test_what_the_rules_say_of_the_real_sheets():
-    found = {(p.file.split("/")[-2], p.code, p.message.split(":")[0].split('"')[0].strip()) for p in check([HOME / "sop_sources"]).problems if "SOP-160" <= p.code <= "SOP-179"}
-    assert {one for one in found if one[0] in ("inspektorat-kota-madiun", "kecamatan-lasem")} == set()
-    assert {one[1:] for one in found if one[0] == "inspektorat-kota-tangerang"} == {("SOP-161", "butir 4")}
+    found = {
+        (p.file.split("/")[-2], p.code, p.message.split(":")[0].split('"')[0].strip())
+        for p in check([HOME / "sop_sources"]).problems
+        if "SOP-160" <= p.code <= "SOP-179"
+    }
+    assert {
+        one for one in found if one[0] in ("inspektorat-kota-madiun", "kecamatan-lasem")
+    } == set()
+    assert {one[1:] for one in found if one[0] == "inspektorat-kota-tangerang"} == {
+        ("SOP-161", "butir 4")
+    }
     assert {one[1:] for one in found if one[0] == "setda-kota-tangerang"} == {
-        ("SOP-165", "butir 6 hanya menyebut perubahan atas Peraturan Daerah Nomor 8 Tahun 2016"), ("SOP-165", "butir 8 hanya menyebut perubahan atas Peraturan Wali Kota Nomor 127 Tahun 2021")}
-    later = {(f"butir {item} menyebut peraturan tahun {year}, padahal SOP ini bertanggal") for item, year in ((5, 2017), (7, 2019), (8, 2017), (11, 2023))}
+        ("SOP-165", "butir 6 hanya menyebut perubahan atas Peraturan Daerah Nomor 8 Tahun 2016"),
+        (
+            "SOP-165",
+            "butir 8 hanya menyebut perubahan atas Peraturan Wali Kota Nomor 127 Tahun 2021",
+        ),
+    }
+    later = {
+        (f"butir {item} menyebut peraturan tahun {year}, padahal SOP ini bertanggal")
+        for item, year in ((5, 2017), (7, 2019), (8, 2017), (11, 2023))
+    }
     assert {one[1:] for one in found if one[0] == "kecamatan-karawaci"} == {
-        ("SOP-160", "butir 8 menyebut peraturan yang sama dengan butir 5"), ("SOP-161", "butir 7"),
-        ("SOP-162", "butir 6 (2012) lebih tua daripada butir 5 (2017) yang setingkat"), *(("SOP-163", one) for one in later)}
+        ("SOP-160", "butir 8 menyebut peraturan yang sama dengan butir 5"),
+        ("SOP-161", "butir 7"),
+        ("SOP-162", "butir 6 (2012) lebih tua daripada butir 5 (2017) yang setingkat"),
+        *(("SOP-163", one) for one in later),
+    }

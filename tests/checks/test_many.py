@@ -27,7 +27,12 @@ def offices(tmp_path_factory) -> Path:
 
 
 def test_the_number_of_processes_changes_nothing(offices):
-    told = [command_line("check", "--jobs", str(jobs), "--format", "json", cwd=offices, PYTHONHASHSEED=str(jobs)) for jobs in (1, 2, 3)]
+    told = [
+        command_line(
+            "check", "--jobs", str(jobs), "--format", "json", cwd=offices, PYTHONHASHSEED=str(jobs)
+        )
+        for jobs in (1, 2, 3)
+    ]
     assert {one.returncode for one in told} == {1} and told[0].stderr == ""
     assert told[0].stdout == told[1].stdout == told[2].stdout
     assert "SOP-017" in told[0].stdout and "SOP-601" in told[0].stdout
@@ -46,10 +51,16 @@ def test_few_sources_start_no_process(offices, monkeypatch):
 def test_what_one_asked_for_is_told_and_its_neighbours_are_only_compared_with(offices):
     file = offices / "sop_sources" / "dinas-001" / "sama.yaml"
     problems = in_order(check([file]).problems)
-    assert "SOP-601" in {p.code for p in problems} and {Path(p.file).name for p in problems} <= {"sama.yaml", "instansi.yaml"}
+    assert "SOP-601" in {p.code for p in problems} and {Path(p.file).name for p in problems} <= {
+        "sama.yaml",
+        "instansi.yaml",
+    }
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL") or sys.platform != "linux", reason="a worker is killed by a signal")
+@pytest.mark.skipif(
+    not hasattr(signal, "SIGKILL") or sys.platform != "linux",
+    reason="a worker is killed by a signal",
+)
 def test_a_worker_that_dies_costs_its_sources_a_second_try(offices, monkeypatch):
     killed = []
     submit = ProcessPoolExecutor.submit
@@ -62,5 +73,7 @@ def test_a_worker_that_dies_costs_its_sources_a_second_try(offices, monkeypatch)
         return future
 
     monkeypatch.setattr(ProcessPoolExecutor, "submit", kill_one)
-    assert in_order(check([offices / "sop_sources"], jobs=2).problems) == in_order(check([offices / "sop_sources"]).problems)
+    assert in_order(check([offices / "sop_sources"], jobs=2).problems) == in_order(
+        check([offices / "sop_sources"]).problems
+    )
     assert killed

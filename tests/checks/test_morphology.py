@@ -20,17 +20,78 @@ Menindaklanjuti Memberi Datang Hadir Mengepak Mengelas me-review Menginput Mengu
 NOT_ACTIVE = """Menteri Meja Media Mekanisme Memorandum Memo Metode Merek Mesin Menu Melalui Menurut Mengenai Meskipun Mereka Berkas Berita Bersama Berdasarkan Berikut Berlian
 Surat Laporan Hasil Kepala Kasubag Dokumen Rapat Data Penerimaan Diterima Buat Periksa Koordinasi Menit Meter Meterai Metadata Mentalitas Mewah Berkat Berkala Diplomasi Distrik Melayu Pegawai Pemohon Petugas Penata""".split()
 LED_BACK = {
-    "Penerimaan": "Menerima", "Persetujuan": "Menyetujui", "Penandatanganan": "Menandatangani", "Penomoran": "Menomori", "Pemeriksaan": "Memeriksa", "Penyusunan": "Menyusun",
-    "Pengiriman": "Mengirim", "Pengarsipan": "Mengarsipkan", "Penggandaan": "Menggandakan", "Penyampaian": "Menyampaikan", "Pengumpulan": "Mengumpulkan", "Pelaksanaan": "Melaksanakan",
-    "Pencatatan": "Mencatat", "Penelitian": "Meneliti", "Pengolahan": "Mengolah", "Pembuatan": "Membuat", "Penetapan": "Menetapkan", "Perbaikan": "Memperbaiki", "Permintaan": "Meminta",
-    "Permohonan": "Memohon", "Pembayaran": "Membayar", "Pengajuan": "Mengajukan", "Pengecekan": "Mengecek", "Pengetikan": "Mengetik", "Pengesahan": "Mengesahkan", "Penyimpanan": "Menyimpan",
-    "Pendistribusian": "Mendistribusikan", "Penyerahan": "Menyerahkan", "Verifikasi": "Memverifikasi", "Evaluasi": "Mengevaluasi", "Reviu": "Mereviu", "Upload": "Mengunggah",
-    "Download": "Mengunduh", "Scan": "Memindai", "Rapat": "Mengadakan rapat", "Buat": "Membuat", "Kirim": "Mengirim", "Periksa": "Memeriksa", "Sampaikan": "Menyampaikan",
-    "Susun": "Menyusun", "Terima": "Menerima", "Diperiksa": "Memeriksa", "Dikirim": "Mengirim", "Disampaikan": "Menyampaikan", "Diteruskan": "Meneruskan", "Disetujui": "Menyetujui",
-    "Ditandatangani": "Menandatangani", "Diperbaiki": "Memperbaiki", "Diarsipkan": "Mengarsipkan", "Dicek": "Mengecek", "Ditetapkan": "Menetapkan", "Pendaftaran": "Mendaftarkan",
-    "Pengambilan": "Mengambil", "Pembahasan": "Membahas", "Pengundangan": "Mengundang", "Pemrosesan": "Memproses", "Penanganan": "Menangani", "Pendataan": "Mendata",
+    "Penerimaan": "Menerima",
+    "Persetujuan": "Menyetujui",
+    "Penandatanganan": "Menandatangani",
+    "Penomoran": "Menomori",
+    "Pemeriksaan": "Memeriksa",
+    "Penyusunan": "Menyusun",
+    "Pengiriman": "Mengirim",
+    "Pengarsipan": "Mengarsipkan",
+    "Penggandaan": "Menggandakan",
+    "Penyampaian": "Menyampaikan",
+    "Pengumpulan": "Mengumpulkan",
+    "Pelaksanaan": "Melaksanakan",
+    "Pencatatan": "Mencatat",
+    "Penelitian": "Meneliti",
+    "Pengolahan": "Mengolah",
+    "Pembuatan": "Membuat",
+    "Penetapan": "Menetapkan",
+    "Perbaikan": "Memperbaiki",
+    "Permintaan": "Meminta",
+    "Permohonan": "Memohon",
+    "Pembayaran": "Membayar",
+    "Pengajuan": "Mengajukan",
+    "Pengecekan": "Mengecek",
+    "Pengetikan": "Mengetik",
+    "Pengesahan": "Mengesahkan",
+    "Penyimpanan": "Menyimpan",
+    "Pendistribusian": "Mendistribusikan",
+    "Penyerahan": "Menyerahkan",
+    "Verifikasi": "Memverifikasi",
+    "Evaluasi": "Mengevaluasi",
+    "Reviu": "Mereviu",
+    "Upload": "Mengunggah",
+    "Download": "Mengunduh",
+    "Scan": "Memindai",
+    "Rapat": "Mengadakan rapat",
+    "Buat": "Membuat",
+    "Kirim": "Mengirim",
+    "Periksa": "Memeriksa",
+    "Sampaikan": "Menyampaikan",
+    "Susun": "Menyusun",
+    "Terima": "Menerima",
+    "Diperiksa": "Memeriksa",
+    "Dikirim": "Mengirim",
+    "Disampaikan": "Menyampaikan",
+    "Diteruskan": "Meneruskan",
+    "Disetujui": "Menyetujui",
+    "Ditandatangani": "Menandatangani",
+    "Diperbaiki": "Memperbaiki",
+    "Diarsipkan": "Mengarsipkan",
+    "Dicek": "Mengecek",
+    "Ditetapkan": "Menetapkan",
+    "Pendaftaran": "Mendaftarkan",
+    "Pengambilan": "Mengambil",
+    "Pembahasan": "Membahas",
+    "Pengundangan": "Mengundang",
+    "Pemrosesan": "Memproses",
+    "Penanganan": "Menangani",
+    "Pendataan": "Mendata",
 }
-UNSURE = ["Hasil", "Laporan", "Keputusan", "Kegiatan", "Pelayanan publik".split()[0] + "nya", "Nomor", "Surat", "Arsip", "Usulan", "Pengkondisian", "Pemberdayaan"]
+UNSURE = [
+    "Hasil",
+    "Laporan",
+    "Keputusan",
+    "Kegiatan",
+    "Pelayanan publik".split()[0] + "nya",
+    "Nomor",
+    "Surat",
+    "Arsip",
+    "Usulan",
+    "Pengkondisian",
+    "Pemberdayaan",
+]
 
 
 @pytest.mark.parametrize("word", ACTIVE)
@@ -51,9 +112,29 @@ def test_a_word_is_led_back_to_its_active_verb(word, active):
 
 
 def test_the_active_form_follows_the_first_sound():
-    forms = {"periksa": "memeriksa", "swakelola": "menswakelola", "syaratkan": "mensyaratkan", "transfer": "mentransfer", "klarifikasi": "mengklarifikasi", "proses": "memproses",
-             "tik": "mengetik", "olah": "mengolah", "nyatakan": "menyatakan", "khususkan": "mengkhususkan", "jual": "menjual", "validasi": "memvalidasi", "warnai": "mewarnai", "rekap": "merekap", "hitung": "menghitung",
-             "survei": "menyurvei", "buat": "membuat", "cairkan": "mencairkan", "gandakan": "menggandakan", "kumpulkan": "mengumpulkan", "yakinkan": "meyakinkan"}
+    forms = {
+        "periksa": "memeriksa",
+        "swakelola": "menswakelola",
+        "syaratkan": "mensyaratkan",
+        "transfer": "mentransfer",
+        "klarifikasi": "mengklarifikasi",
+        "proses": "memproses",
+        "tik": "mengetik",
+        "olah": "mengolah",
+        "nyatakan": "menyatakan",
+        "khususkan": "mengkhususkan",
+        "jual": "menjual",
+        "validasi": "memvalidasi",
+        "warnai": "mewarnai",
+        "rekap": "merekap",
+        "hitung": "menghitung",
+        "survei": "menyurvei",
+        "buat": "membuat",
+        "cairkan": "mencairkan",
+        "gandakan": "menggandakan",
+        "kumpulkan": "mengumpulkan",
+        "yakinkan": "meyakinkan",
+    }
     assert {stem: active(stem) for stem in forms} == forms
 
 
@@ -63,19 +144,58 @@ def test_where_it_is_not_certain_nothing_is_suggested(word):
     assert found.kind != "active" and found.active == ""
 
 
-@pytest.mark.parametrize(("word", "kind"), [("Penerimaan", "nominal"), ("Kegiatan", "nominal"), ("Diterima", "passive"), ("Disposisi", "bare"), ("Dinas", "other"), ("Direktur", "other"),
-                                            ("Dokumen", "other"), ("Terima", "bare"), ("Persentase", "other"), ("Digitalisasi", "other"), ("Diversifikasi", "other"), ("Diketahui", "passive"), ("Dimohonkan", "passive"), ("Dingin", "other")])
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("Penerimaan", "nominal"),
+        ("Kegiatan", "nominal"),
+        ("Diterima", "passive"),
+        ("Disposisi", "bare"),
+        ("Dinas", "other"),
+        ("Direktur", "other"),
+        ("Dokumen", "other"),
+        ("Terima", "bare"),
+        ("Persentase", "other"),
+        ("Digitalisasi", "other"),
+        ("Diversifikasi", "other"),
+        ("Diketahui", "passive"),
+        ("Dimohonkan", "passive"),
+        ("Dingin", "other"),
+    ],
+)
 def test_the_kind_of_a_word_is_told(word, kind):
     assert form_of(word).kind == kind
 
 
-@pytest.mark.parametrize("pair", ["penyusunan menyusun", "susunan menyusun", "laporan pelaporan", "draft draf", "pengiriman kirim", "pemeriksaan diperiksa", "menulis tulisan", "analisa analisis"])
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "penyusunan menyusun",
+        "susunan menyusun",
+        "laporan pelaporan",
+        "draft draf",
+        "pengiriman kirim",
+        "pemeriksaan diperiksa",
+        "menulis tulisan",
+        "analisa analisis",
+    ],
+)
 def test_words_of_one_root_are_one_when_they_are_compared(pair):
     one, other = pair.split()
     assert core(one) == core(other)
 
 
-@pytest.mark.parametrize("pair", ["surat berkas", "undangan arsip", "menerima memeriksa", "dinas disposisi", "kas arsip", "nota data"])
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "surat berkas",
+        "undangan arsip",
+        "menerima memeriksa",
+        "dinas disposisi",
+        "kas arsip",
+        "nota data",
+    ],
+)
 def test_words_of_different_roots_stay_different(pair):
     one, other = pair.split()
     assert core(one) != core(other)
@@ -85,11 +205,33 @@ def test_words_that_say_nothing_are_left_out():
     assert cores("Dokumen yang telah dan akan 12") == cores("dokumen")
 
 
-SAME = [("Kasubag Evlap", "Kasubag Evaluasi dan Pelaporan/Ketua Tim"), ("Kepala Bagian Perencanaan dan Keuangan", "Kepala Bagian Perencanaan & Keuangan"), ("Kasubag Umum", "Kepala Sub Bagian Umum"),
-        ("Bagian Umum", "Administrasi Perkantoran pada Bagian Umum"), ("Tim", "Tim Penyusun LKjPD"), ("Kasubag Perencanaan dan Kepegawaian", "Kasubag"), ("Sekretaris", "SEKRETARIS CAMAT"),
-        ("Camat", "CAMAT"), ("Kasubag Umpeg", "Kasubbag Umum dan Kepegawaian"), ("Kabid Pelayanan", "Kepala Bidang Pelayanan"), ("Sekda", "Sekretaris Daerah"), ("Kasubag Perkeu", "TIMSAKIP (KASUBAG PERKEU)")]
-OTHERS = [("Kasubag Keuangan", "Kasubag Umum"), ("Irban", "Inspektur /Penanggung Jawab"), ("Bappeda", "Sekretaris"), ("Bupati", "Kepala PD"), ("Bagian Organisasi Sekretariat Daerah", "Sekretaris"),
-          ("Kepala Bidang Anggaran", "Kepala Bidang Akuntansi"), ("Wakil Bupati", "Bupati"), ("Staf", "Tim"), ("Inspektorat", "Inspektur"), ("Camat", "Lurah"), ("Asisten Perekonomian", "Asisten Administrasi Umum")]
+SAME = [
+    ("Kasubag Evlap", "Kasubag Evaluasi dan Pelaporan/Ketua Tim"),
+    ("Kepala Bagian Perencanaan dan Keuangan", "Kepala Bagian Perencanaan & Keuangan"),
+    ("Kasubag Umum", "Kepala Sub Bagian Umum"),
+    ("Bagian Umum", "Administrasi Perkantoran pada Bagian Umum"),
+    ("Tim", "Tim Penyusun LKjPD"),
+    ("Kasubag Perencanaan dan Kepegawaian", "Kasubag"),
+    ("Sekretaris", "SEKRETARIS CAMAT"),
+    ("Camat", "CAMAT"),
+    ("Kasubag Umpeg", "Kasubbag Umum dan Kepegawaian"),
+    ("Kabid Pelayanan", "Kepala Bidang Pelayanan"),
+    ("Sekda", "Sekretaris Daerah"),
+    ("Kasubag Perkeu", "TIMSAKIP (KASUBAG PERKEU)"),
+]
+OTHERS = [
+    ("Kasubag Keuangan", "Kasubag Umum"),
+    ("Irban", "Inspektur /Penanggung Jawab"),
+    ("Bappeda", "Sekretaris"),
+    ("Bupati", "Kepala PD"),
+    ("Bagian Organisasi Sekretariat Daerah", "Sekretaris"),
+    ("Kepala Bidang Anggaran", "Kepala Bidang Akuntansi"),
+    ("Wakil Bupati", "Bupati"),
+    ("Staf", "Tim"),
+    ("Inspektorat", "Inspektur"),
+    ("Camat", "Lurah"),
+    ("Asisten Perekonomian", "Asisten Administrasi Umum"),
+]
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)
@@ -102,21 +244,68 @@ def test_different_posts_are_not_taken_for_one(one, other):
     assert not same(one, other)
 
 
-@pytest.mark.parametrize(("text", "found"), [
-    ("dikembalikan kepada Kepala Bagian Perencanaan dan Keuangan untuk diperbaiki", ["Kepala Bagian Perencanaan dan Keuangan"]),
-    ("Menerima disposisi Kepala Dinas, melakukan rapat dengan Kabid, memberikan disposisi kepada Kasubag Perencanaan dan Kepegawaian untuk", ["Kepala Dinas", "Kabid", "Kasubag Perencanaan dan Kepegawaian"]),
-    ("dari masing-masing Irban dan Sekretariat", ["Irban", "Sekretariat"]), ("ke Bagian Organisasi Setda Kabupaten Rembang.", ["Bagian Organisasi Setda Kabupaten Rembang"]),
-    ("menyusun laporan kepala daerah", []), ("Persetujuan Dokumen", []), ("Bersama Timor Leste", []), ("", [])])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "dikembalikan kepada Kepala Bagian Perencanaan dan Keuangan untuk diperbaiki",
+            ["Kepala Bagian Perencanaan dan Keuangan"],
+        ),
+        (
+            "Menerima disposisi Kepala Dinas, melakukan rapat dengan Kabid, memberikan disposisi kepada Kasubag Perencanaan dan Kepegawaian untuk",
+            ["Kepala Dinas", "Kabid", "Kasubag Perencanaan dan Kepegawaian"],
+        ),
+        ("dari masing-masing Irban dan Sekretariat", ["Irban", "Sekretariat"]),
+        (
+            "ke Bagian Organisasi Setda Kabupaten Rembang.",
+            ["Bagian Organisasi Setda Kabupaten Rembang"],
+        ),
+        ("menyusun laporan kepala daerah", []),
+        ("Persetujuan Dokumen", []),
+        ("Bersama Timor Leste", []),
+        ("", []),
+    ],
+)
 def test_posts_and_offices_are_found_in_a_sentence(text, found):
     assert [one.words for one in named(text)] == found
 
 
-@pytest.mark.parametrize(("words", "right"), [("di paraf", "diparaf"), ("di tandatangani", "ditandatangani"), ("di serahkan", "diserahkan"), ("analisa data", "analisis"), ("lap top", "laptop"),
-                                              ("kerjasama tim", "kerja sama"), ("nomer surat", "nomor"), ("dimana saja", "di mana"), ("foto copy", "fotokopi"), ("menanda tangani", "menandatangani")])
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("di paraf", "diparaf"),
+        ("di tandatangani", "ditandatangani"),
+        ("di serahkan", "diserahkan"),
+        ("analisa data", "analisis"),
+        ("lap top", "laptop"),
+        ("kerjasama tim", "kerja sama"),
+        ("nomer surat", "nomor"),
+        ("dimana saja", "di mana"),
+        ("foto copy", "fotokopi"),
+        ("menanda tangani", "menandatangani"),
+    ],
+)
 def test_a_misspelt_word_is_mended(words, right):
     assert mended(*words.split())[0] == right
 
 
-@pytest.mark.parametrize("words", ["di kantor", "di loket", "di daftar", "di rapat", "di buku", "di atas", "analisis data", "kerja sama", "tanda tangan", "di arsip", "di agenda", "di sekretariat", "di nomor"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "di kantor",
+        "di loket",
+        "di daftar",
+        "di rapat",
+        "di buku",
+        "di atas",
+        "analisis data",
+        "kerja sama",
+        "tanda tangan",
+        "di arsip",
+        "di agenda",
+        "di sekretariat",
+        "di nomor",
+    ],
+)
 def test_what_is_right_stays(words):
     assert mended(*words.split()) == ("", 0)

@@ -53,7 +53,12 @@ kegiatan:
   - {id: tanda-tangan-pengantar, uraian: Menandatangani Surat Pengantar, oleh: kadis}
   - {id: arsipkan, uraian: Mengarsipkan laporan, oleh: tim}
 """
-RINA = {"nama": "RINA WULANDARI, S.E.", "pangkat": "Penata, III/c", "nip": "198402112009032001", "jabatan": "Perencana Ahli Muda"}
+RINA = {
+    "nama": "RINA WULANDARI, S.E.",
+    "pangkat": "Penata, III/c",
+    "nip": "198402112009032001",
+    "jabatan": "Perencana Ahli Muda",
+}
 TASK = """\
 sop: pelaporan
 langkah: susun-spt
@@ -135,12 +140,29 @@ class Bureau:
 
     def settings(self, **values: object) -> None:
         """Write the institution with these keys of ``surat`` in place of its own."""
-        own = {"tempat": "Kotacontoh", "penomoran": {"unit": "DC"}, "jenis": {"surat_permohonan_data": {"klasifikasi": "000.8.6.3"}, "surat_pengantar": {"klasifikasi": "700"}}}
-        self.write("instansi.yaml", INSTITUTION.partition("surat:")[0] + "surat: " + json.dumps(own | values, ensure_ascii=False, indent=1).replace("\n", "\n ") + "\n")
+        own = {
+            "tempat": "Kotacontoh",
+            "penomoran": {"unit": "DC"},
+            "jenis": {
+                "surat_permohonan_data": {"klasifikasi": "000.8.6.3"},
+                "surat_pengantar": {"klasifikasi": "700"},
+            },
+        }
+        self.write(
+            "instansi.yaml",
+            INSTITUTION.partition("surat:")[0]
+            + "surat: "
+            + json.dumps(own | values, ensure_ascii=False, indent=1).replace("\n", "\n ")
+            + "\n",
+        )
 
     def run(self, *arguments: object) -> Done:
         out, err = io.StringIO(), io.StringIO()
-        with contextlib.chdir(self.root), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        with (
+            contextlib.chdir(self.root),
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+        ):
             try:
                 code = main([str(argument) for argument in arguments])
             except SystemExit as end:

@@ -12,8 +12,14 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 SHIPPED = Path(__file__).resolve().parents[2] / "letter_templates"
-BASIC = ("Nomor {{ nomor }}", "{{ tempat }}, {{ tanggal }}", "{% for baris in penanda_tangan.baris %}{{ baris }} {% endfor %}",
-         "{{ penanda_tangan.nama }}", "Yth. {{ yth|first }}", "{% for k in kiriman %}{{ k.jenis }} {{ k.banyaknya }}{% endfor %}")
+BASIC = (
+    "Nomor {{ nomor }}",
+    "{{ tempat }}, {{ tanggal }}",
+    "{% for baris in penanda_tangan.baris %}{{ baris }} {% endfor %}",
+    "{{ penanda_tangan.nama }}",
+    "Yth. {{ yth|first }}",
+    "{% for k in kiriman %}{{ k.jenis }} {{ k.banyaknya }}{% endfor %}",
+)
 
 
 def parts(content: bytes) -> dict[str, bytes]:
@@ -42,7 +48,11 @@ def changed(content: bytes, **changes: tuple[str, str]) -> bytes:
 
 def paragraphs(content: bytes) -> list[str]:
     """The text of each paragraph of the body, tables and all, with blanks for tabs and line breaks."""
-    return [text for text in map(_text, Document(io.BytesIO(content)).element.body.iter(qn("w:p"))) if text]
+    return [
+        text
+        for text in map(_text, Document(io.BytesIO(content)).element.body.iter(qn("w:p")))
+        if text
+    ]
 
 
 def words(content: bytes) -> str:
@@ -51,22 +61,34 @@ def words(content: bytes) -> str:
 
 def edges(content: bytes, kind: str) -> list[str]:
     """The text of each header or footer part."""
-    return [" ".join(filter(None, map(_text, etree.fromstring(part).iter(qn("w:p"))))) for name, part in sorted(parts(content).items())
-            if re.fullmatch(rf"word/{kind}\d*\.xml", name)]
+    return [
+        " ".join(filter(None, map(_text, etree.fromstring(part).iter(qn("w:p")))))
+        for name, part in sorted(parts(content).items())
+        if re.fullmatch(rf"word/{kind}\d*\.xml", name)
+    ]
 
 
 def rows(content: bytes, heading: str) -> list[list[str]]:
     """The cells of the table whose first row holds a heading."""
     for table in Document(io.BytesIO(content)).element.body.iter(qn("w:tbl")):
-        cells = [[" ".join(filter(None, map(_text, cell.iter(qn("w:p"))))) for cell in row.iterchildren(qn("w:tc"))] for row in table.iterchildren(qn("w:tr"))]
+        cells = [
+            [
+                " ".join(filter(None, map(_text, cell.iter(qn("w:p")))))
+                for cell in row.iterchildren(qn("w:tc"))
+            ]
+            for row in table.iterchildren(qn("w:tr"))
+        ]
         if cells and heading in cells[0]:
             return cells
     raise AssertionError(f"no table with {heading}")
 
 
 def _text(paragraph) -> str:
-    found = "".join(" " if node.tag in (qn("w:tab"), qn("w:br")) else node.text or "" for node in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br"))
-                    if node.getparent().tag == qn("w:r"))
+    found = "".join(
+        " " if node.tag in (qn("w:tab"), qn("w:br")) else node.text or ""
+        for node in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br"))
+        if node.getparent().tag == qn("w:r")
+    )
     return " ".join(found.replace("\u00a0", " ").split())
 
 

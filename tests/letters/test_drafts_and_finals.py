@@ -31,7 +31,9 @@ def test_a_draft_without_a_date_leaves_the_whole_date_blank(bureau):
 
 
 def test_a_date_of_the_command_line_stands_in_for_one_that_is_not_written(bureau):
-    assert "31 Januari 2026" in words(bureau.issue(plus(REQUEST, tanggal=None), "--date", "31/1/2026"))
+    assert "31 Januari 2026" in words(
+        bureau.issue(plus(REQUEST, tanggal=None), "--date", "31/1/2026")
+    )
     assert "4 Mei 2026" in words(bureau.issue(REQUEST, "--date", "31/1/2026", name="lain"))
 
 
@@ -42,7 +44,9 @@ def test_without_a_date_no_number_is_given(bureau):
 
 def test_the_blank_of_a_draft_is_the_offices_own(bureau):
     bureau.settings(penomoran={"unit": "DC", "kosong": "....."})
-    assert "Nomor : 700/...../DC/V/2026" in words(bureau.draft(DELIVERY)) and "....." not in words(bureau.issue(DELIVERY))
+    assert "Nomor : 700/...../DC/V/2026" in words(bureau.draft(DELIVERY)) and "....." not in words(
+        bureau.issue(DELIVERY)
+    )
 
 
 def test_a_draft_spends_no_number_and_writes_no_register(bureau):
@@ -53,14 +57,30 @@ def test_a_draft_spends_no_number_and_writes_no_register(bureau):
 
 # The mark
 
-@pytest.mark.parametrize("source", [*KINDS, plus(TASK, petugas=[RINA | {"nama": f"P {n}"} for n in range(60)])])
+
+@pytest.mark.parametrize(
+    "source", [*KINDS, plus(TASK, petugas=[RINA | {"nama": f"P {n}"} for n in range(60)])]
+)
 def test_every_header_of_a_draft_bears_the_mark_once_and_no_header_of_a_letter(bureau, source):
     draft, final = bureau.draft(source), bureau.issue(source)
-    assert edges(draft, "header") and all(header.split().count("DRAF") == 1 for header in edges(draft, "header"))
+    assert edges(draft, "header") and all(
+        header.split().count("DRAF") == 1 for header in edges(draft, "header")
+    )
     assert not any("DRAF" in text for text in (*edges(final, "header"), words(final)))
 
 
-@pytest.mark.parametrize("own", ["none", "one", "first and other", "even and odd", "even and odd, of which one", "two sections", "linked sections"])
+@pytest.mark.parametrize(
+    "own",
+    [
+        "none",
+        "one",
+        "first and other",
+        "even and odd",
+        "even and odd, of which one",
+        "two sections",
+        "linked sections",
+    ],
+)
 def test_every_page_of_a_draft_from_an_offices_own_template_has_a_marked_header(bureau, own):
     document = Document(io.BytesIO(template()))
     first = document.sections[0]
@@ -83,19 +103,32 @@ def test_every_page_of_a_draft_from_an_offices_own_template_has_a_marked_header(
     draft = Document(io.BytesIO(bureau.draft(DELIVERY)))
     final = Document(io.BytesIO(bureau.issue(DELIVERY)))
     for section, plain in zip(draft.sections, final.sections):
-        kinds = ["header"] + ["first_page_header"] * section.different_first_page_header_footer + ["even_page_header"] * draft.settings.odd_and_even_pages_header_footer
+        kinds = (
+            ["header"]
+            + ["first_page_header"] * section.different_first_page_header_footer
+            + ["even_page_header"] * draft.settings.odd_and_even_pages_header_footer
+        )
         for kind in kinds:
-            marked, clean = ([p.text for p in getattr(one, kind).paragraphs if p.text] for one in (section, plain))
+            marked, clean = (
+                [p.text for p in getattr(one, kind).paragraphs if p.text]
+                for one in (section, plain)
+            )
             assert marked == ["DRAF", *clean], (kind, marked)
 
 
 def test_the_mark_takes_no_room_from_the_letter(bureau):
-    draft, final = (Document(io.BytesIO(content)) for content in (bureau.draft(DELIVERY), bureau.issue(DELIVERY)))
-    assert [(s.page_width, s.page_height, s.top_margin) for s in draft.sections] == [(s.page_width, s.page_height, s.top_margin) for s in final.sections]
-    assert 'w:framePr' in draft.sections[0].header._element.xml
+    draft, final = (
+        Document(io.BytesIO(content))
+        for content in (bureau.draft(DELIVERY), bureau.issue(DELIVERY))
+    )
+    assert [(s.page_width, s.page_height, s.top_margin) for s in draft.sections] == [
+        (s.page_width, s.page_height, s.top_margin) for s in final.sections
+    ]
+    assert "w:framePr" in draft.sections[0].header._element.xml
 
 
 # Equal bytes
+
 
 @pytest.mark.parametrize("source", KINDS)
 def test_equal_sources_give_equal_bytes_in_one_process(bureau, source):
@@ -106,13 +139,32 @@ def test_equal_sources_give_equal_bytes_in_one_process(bureau, source):
 
 def test_equal_sources_give_equal_bytes_in_other_processes_with_other_seeds_on_another_day(bureau):
     digests = set()
-    bureau.letter(plus(TASK, petugas=[RINA | {"nama": f"P {n}"} for n in range(8)], menimbang=["satu", "dua"], tembusan=["a", "b"]), "a")
+    bureau.letter(
+        plus(
+            TASK,
+            petugas=[RINA | {"nama": f"P {n}"} for n in range(8)],
+            menimbang=["satu", "dua"],
+            tembusan=["a", "b"],
+        ),
+        "a",
+    )
     bureau.letter(plus(REQUEST, data=[{"z": "1", "a": "2"}], tambahan={"y": "1", "b": "2"}), "b")
     bureau.letter(DELIVERY, "c")
-    for number, (seed, zone) in enumerate((("0", "Pacific/Kiritimati"), ("1", "Etc/GMT+12"))):  # two places that never have one date
+    for number, (seed, zone) in enumerate(
+        (("0", "Pacific/Kiritimati"), ("1", "Etc/GMT+12"))
+    ):  # two places that never have one date
         bureau.register.unlink(missing_ok=True)
         for options in ((), ("--issue",)):
-            done = command_line("letter", "sop_sources", "--out", f"hasil-{number}", *options, cwd=bureau.root, PYTHONHASHSEED=seed, TZ=zone)
+            done = command_line(
+                "letter",
+                "sop_sources",
+                "--out",
+                f"hasil-{number}",
+                *options,
+                cwd=bureau.root,
+                PYTHONHASHSEED=seed,
+                TZ=zone,
+            )
             assert done.returncode == 0, done.stderr
         files = sorted((bureau.root / f"hasil-{number}").rglob("*.docx"))
         assert len(files) == 6
@@ -125,8 +177,13 @@ def test_the_file_says_nothing_of_when_and_where_it_was_made(bureau):
     core = parts(content)["docProps/core.xml"].decode()
     assert core.count("2026-05-04T00:00:00Z") == 2 and "python" not in core.lower()
     about = Document(io.BytesIO(content)).core_properties
-    assert (about.author, about.title) == ("PEMERINTAH KABUPATEN CONTOH DINAS CONTOH", "Surat Permohonan Data: Permohonan Data Penyusunan Laporan Tahunan")
-    assert str(bureau.root) not in "".join(part.decode("latin-1") for part in parts(content).values())
+    assert (about.author, about.title) == (
+        "PEMERINTAH KABUPATEN CONTOH DINAS CONTOH",
+        "Surat Permohonan Data: Permohonan Data Penyusunan Laporan Tahunan",
+    )
+    assert str(bureau.root) not in "".join(
+        part.decode("latin-1") for part in parts(content).values()
+    )
 
 
 def test_a_letter_knows_whether_it_was_changed_since(bureau):
@@ -144,4 +201,6 @@ def test_a_letter_opens_again_whole(bureau):
         assert saved(Document(io.BytesIO(content))) and paragraphs(content)
         for name, part in parts(content).items():
             if name.endswith((".xml", ".rels")):
-                assert b"\xee\x80\x80" not in part and b"\xee\x80\x81" not in part, "the marks of italics are gone"
+                assert b"\xee\x80\x80" not in part and b"\xee\x80\x81" not in part, (
+                    "the marks of italics are gone"
+                )

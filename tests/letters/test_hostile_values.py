@@ -14,15 +14,60 @@ from hypothesis import strategies as st
 from tests.letters.bureau import DELIVERY, REQUEST, TASK, plus
 from tests.letters.papers import SHIPPED, paragraphs, parts, rows, template, words
 
-TEXTS = ["{{ 7*7 }}", "{% raw %}a{% endraw %}", "{% for i in x %}", "{# lenyap #}", "{_{ a", "a }_}", "{_% b", "b %_}", "]]>", "<![CDATA[x]]>", "&lt;b&gt; &amp;", "<w:p/>", "</w:t></w:r>", "a & b < c > d",
-         "\"kutip\" 'tunggal' “lengkung”", "${nomor_naskah}", "{{ nomor }}", "%s %d {0}", "\\n \\t \\1 \\g<0>", "C:\\jalur\\berkas", "=1+1", "-", "_", "__", "_a", "a_", "***", "é ñ ç – — …",
-         "1/2 ½ m² 30° ±", "{", "}}", "{{", "%}"]
+TEXTS = [
+    "{{ 7*7 }}",
+    "{% raw %}a{% endraw %}",
+    "{% for i in x %}",
+    "{# lenyap #}",
+    "{_{ a",
+    "a }_}",
+    "{_% b",
+    "b %_}",
+    "]]>",
+    "<![CDATA[x]]>",
+    "&lt;b&gt; &amp;",
+    "<w:p/>",
+    "</w:t></w:r>",
+    "a & b < c > d",
+    "\"kutip\" 'tunggal' “lengkung”",
+    "${nomor_naskah}",
+    "{{ nomor }}",
+    "%s %d {0}",
+    "\\n \\t \\1 \\g<0>",
+    "C:\\jalur\\berkas",
+    "=1+1",
+    "-",
+    "_",
+    "__",
+    "_a",
+    "a_",
+    "***",
+    "é ñ ç – — …",
+    "1/2 ½ m² 30° ±",
+    "{",
+    "}}",
+    "{{",
+    "%}",
+]
 
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_text_is_printed_as_it_was_written_wherever_it_stands(bureau, text):
-    source = plus(REQUEST, yth=f"Yth {text} x", hal=f"Hal {text} x", pembuka=f"Buka {text} x", isi=[f"Isi {text} x"], data=[{f"k{text}": f"Sel {text} x"}], tembusan=[f"Salin {text} x"],
-                  narahubung=f"Hub {text} x", penanda_tangan={"jabatan": f"KEPALA {text} X", "nama": f"NAMA {text} X", "pangkat": f"PANGKAT {text} X"})
+    source = plus(
+        REQUEST,
+        yth=f"Yth {text} x",
+        hal=f"Hal {text} x",
+        pembuka=f"Buka {text} x",
+        isi=[f"Isi {text} x"],
+        data=[{f"k{text}": f"Sel {text} x"}],
+        tembusan=[f"Salin {text} x"],
+        narahubung=f"Hub {text} x",
+        penanda_tangan={
+            "jabatan": f"KEPALA {text} X",
+            "nama": f"NAMA {text} X",
+            "pangkat": f"PANGKAT {text} X",
+        },
+    )
     content = bureau.issue(source)
     said = words(content)
     for part in ("Yth", "Hal", "Buka", "Isi", "Sel", "Salin", "Hub"):
@@ -33,16 +78,43 @@ def test_a_text_is_printed_as_it_was_written_wherever_it_stands(bureau, text):
     assert f"Hal {text} x" in bureau.run("register", "list", "kantor").out
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.text(st.sampled_from("ab {}%#<>&\"'\\$]![()-;:0"), min_size=1, max_size=14).map(lambda t: f"x{t}x"), min_size=1, max_size=3))
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(
+        st.text(st.sampled_from("ab {}%#<>&\"'\\$]![()-;:0"), min_size=1, max_size=14).map(
+            lambda t: f"x{t}x"
+        ),
+        min_size=1,
+        max_size=3,
+    )
+)
 def test_any_text_of_signs_is_printed_as_it_was_written(bureau, texts):
-    source = plus(DELIVERY, yth=texts, yth_terlampir="tidak", kiriman=[{"jenis": text, "banyaknya": "1 berkas"} for text in texts])
+    source = plus(
+        DELIVERY,
+        yth=texts,
+        yth_terlampir="tidak",
+        kiriman=[{"jenis": text, "banyaknya": "1 berkas"} for text in texts],
+    )
     table = rows(bureau.draft(source), "Banyaknya")
-    assert [row[1] for row in table[1 : len(texts) + 1]] == [" ".join(text.split()) for text in texts]
+    assert [row[1] for row in table[1 : len(texts) + 1]] == [
+        " ".join(text.split()) for text in texts
+    ]
 
 
-@pytest.mark.parametrize(("text", "code"), [("rapat 😀", "SOP-014"), ("a\x07b", "SOP-0"), ("a\u200bb", "SOP-012"), ("a\u202eb", "SOP-012"), ("\u0645\u0631", "SOP-013"), ("a\ue000b\ue001c", "SOP-01"),
-                                            ("中", "SOP-014")])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("rapat 😀", "SOP-014"),
+        ("a\x07b", "SOP-0"),
+        ("a\u200bb", "SOP-012"),
+        ("a\u202eb", "SOP-012"),
+        ("\u0645\u0631", "SOP-013"),
+        ("a\ue000b\ue001c", "SOP-01"),
+        ("中", "SOP-014"),
+    ],
+)
 def test_what_cannot_be_printed_is_refused_by_its_line(bureau, text, code):
     done = bureau.refused(plus(REQUEST, hal=text))
     assert re.search(rf"surat\.yaml:6:\d+: kesalahan {code}", done.err), done.err
@@ -62,14 +134,39 @@ def test_a_line_of_a_thousand_characters_without_a_blank_is_printed_whole(bureau
 
 def test_five_hundred_rows_and_addressees_are_all_printed_in_reasonable_time(bureau):
     begin = time.monotonic()
-    content = bureau.draft(plus(REQUEST, yth=[f"Camat {n}." for n in range(500)], data=[{f"k{c}": f"sel {n} {c}." for c in range(6)} for n in range(500)]))
+    content = bureau.draft(
+        plus(
+            REQUEST,
+            yth=[f"Camat {n}." for n in range(500)],
+            data=[{f"k{c}": f"sel {n} {c}." for c in range(6)} for n in range(500)],
+        )
+    )
     assert len(rows(content, "K1")) == 501 and words(content).count("Camat ") == 500
     assert time.monotonic() - begin < 15
 
 
-@pytest.mark.parametrize("name", ["../../../luar", "..\\luar", "/etc/passwd", "sub/berkas", "surat_pengantar.docx/..", "C:luar", "~/luar", "..", ".", "\u2044etc"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../../../luar",
+        "..\\luar",
+        "/etc/passwd",
+        "sub/berkas",
+        "surat_pengantar.docx/..",
+        "C:luar",
+        "~/luar",
+        "..",
+        ".",
+        "\u2044etc",
+    ],
+)
 def test_a_template_is_never_looked_for_outside_the_offices_folder(bureau, name):
-    for place in (bureau.root / "luar.docx", bureau.folder / "luar.docx", bureau.root.parent / "luar.docx", bureau.folder / "templates/sub/berkas.docx"):
+    for place in (
+        bureau.root / "luar.docx",
+        bureau.folder / "luar.docx",
+        bureau.root.parent / "luar.docx",
+        bureau.folder / "templates/sub/berkas.docx",
+    ):
         place.parent.mkdir(exist_ok=True, parents=True)
         place.write_bytes(template())
     done = bureau.refused(plus(DELIVERY, templat=name))
@@ -84,7 +181,9 @@ def test_a_template_that_is_a_link_out_of_the_offices_folder_is_not_read(bureau)
     bureau.refused(plus(DELIVERY, templat="tautan"))
     (bureau.folder / "templates/surat_pengantar.docx").symlink_to(bureau.root / "luar.docx")
     done = bureau.make(DELIVERY)
-    assert done.code == 1 and "surat_pengantar.docx" in done.err, "not in silence another template than the office put there"
+    assert done.code == 1 and "surat_pengantar.docx" in done.err, (
+        "not in silence another template than the office put there"
+    )
 
 
 def test_the_name_of_a_source_stays_inside_the_folder_of_letters(bureau):
@@ -92,7 +191,11 @@ def test_the_name_of_a_source_stays_inside_the_folder_of_letters(bureau):
     done = bureau.run("letter", "sop_sources", "--issue")
     assert done.code == 0, done.err
     assert (bureau.built / "2026/januari/a b & c.docx").is_file()
-    assert [file for file in (bureau.root / "build").rglob("*.docx") if file.parent != bureau.built / "2026/januari"] == []
+    assert [
+        file
+        for file in (bureau.root / "build").rglob("*.docx")
+        if file.parent != bureau.built / "2026/januari"
+    ] == []
 
 
 def test_nothing_of_the_templates_commands_is_left_in_a_letter(bureau):

@@ -9,11 +9,22 @@ import pytest
 from tests.letters.bureau import INSTITUTION, SOP
 from tests.letters.papers import words
 
-STEPS = {"susun-spt": "surat_perintah_tugas", "susun-permohonan": "surat_permohonan_data", "buat-pengantar": "surat_pengantar"}
+STEPS = {
+    "susun-spt": "surat_perintah_tugas",
+    "susun-permohonan": "surat_permohonan_data",
+    "buat-pengantar": "surat_pengantar",
+}
 ANSWERS = {  # what a clerk writes in place of the dots
-    "surat_perintah_tugas": {"{nama: ..., pangkat: ..., nip: ..., jabatan: ...}": "{nama: RINA, pangkat: Penata, nip: 198402112009032001, jabatan: Staf}", "menimbang: [...]": "menimbang: [bahwa perlu]",
-                             "tempat: ...": "tempat: Bandung"},
-    "surat_permohonan_data": {"yth: Kepala ...": "yth: Kepala BPS", "  - ...": "  - Jumlah penduduk", "narahubung: ...": "narahubung: Rina"},
+    "surat_perintah_tugas": {
+        "{nama: ..., pangkat: ..., nip: ..., jabatan: ...}": "{nama: RINA, pangkat: Penata, nip: 198402112009032001, jabatan: Staf}",
+        "menimbang: [...]": "menimbang: [bahwa perlu]",
+        "tempat: ...": "tempat: Bandung",
+    },
+    "surat_permohonan_data": {
+        "yth: Kepala ...": "yth: Kepala BPS",
+        "  - ...": "  - Jumlah penduduk",
+        "narahubung: ...": "narahubung: Rina",
+    },
     "surat_pengantar": {"yth: Kepala ...": "yth: Kepala BPS", "jenis: ...": "jenis: Laporan"},
 }
 
@@ -42,11 +53,35 @@ def answered(text: str, kind: str) -> str:
 @pytest.mark.parametrize(("step", "kind"), STEPS.items())
 def test_the_source_says_what_is_known_and_asks_for_the_rest(bureau, step, kind):
     text = new(bureau, step)
-    assert f"sop: pelaporan\nlangkah: {step}\n" in text and "Penyusunan Laporan Tahunan" in text.splitlines()[0]
-    assert re.search(r"^penanda_tangan: (kadis|sekdis) ", text, re.M), "the one who signs in the flow"
+    assert (
+        f"sop: pelaporan\nlangkah: {step}\n" in text
+        and "Penyusunan Laporan Tahunan" in text.splitlines()[0]
+    )
+    assert re.search(r"^penanda_tangan: (kadis|sekdis) ", text, re.M), (
+        "the one who signs in the flow"
+    )
     asked = re.findall(r"^# (\w+):", text, re.M)
-    wanted = {"surat_perintah_tugas": ["tanggal", "menimbang", "dasar", "petugas", "pelaksanaan", "tembusan"],
-              "surat_permohonan_data": ["tanggal", "yth", "satu_per_satu", "lampiran", "data", "batas_waktu", "narahubung", "tembusan"], "surat_pengantar": ["tanggal", "yth", "di", "kiriman"]}
+    wanted = {
+        "surat_perintah_tugas": [
+            "tanggal",
+            "menimbang",
+            "dasar",
+            "petugas",
+            "pelaksanaan",
+            "tembusan",
+        ],
+        "surat_permohonan_data": [
+            "tanggal",
+            "yth",
+            "satu_per_satu",
+            "lampiran",
+            "data",
+            "batas_waktu",
+            "narahubung",
+            "tembusan",
+        ],
+        "surat_pengantar": ["tanggal", "yth", "di", "kiriman"],
+    }
     assert set(wanted[kind]) <= set(asked)
     assert "yth" not in re.findall(r"^(\w+):", text, re.M), "nothing is invented"
 
@@ -66,13 +101,25 @@ def test_as_it_is_written_it_asks_only_for_what_a_letter_cannot_do_without(burea
     new(bureau, step)
     done = bureau.run("letter", "sop_sources")
     assert done.code == 1 and set(done.codes) == {"SOP-007"}
-    assert set(re.findall(r'belum punya "(\w+)"', done.err)) == {"susun-spt": {"petugas"}, "susun-permohonan": {"yth"}, "buat-pengantar": {"yth", "kiriman"}}[step]
+    assert (
+        set(re.findall(r'belum punya "(\w+)"', done.err))
+        == {
+            "susun-spt": {"petugas"},
+            "susun-permohonan": {"yth"},
+            "buat-pengantar": {"yth", "kiriman"},
+        }[step]
+    )
 
 
 def test_the_rules_of_the_sop_stand_there_to_be_changed(bureau):
     text = new(bureau, "susun-spt")
-    source = answered(text, "surat_perintah_tugas").replace("Nomor 25 Tahun 2009", "Nomor 26 Tahun 2010")
-    assert "Nomor 26 Tahun 2010" in words(bureau.draft(source, name="isi")) and "Kerja & Fungsi" in text
+    source = answered(text, "surat_perintah_tugas").replace(
+        "Nomor 25 Tahun 2009", "Nomor 26 Tahun 2010"
+    )
+    assert (
+        "Nomor 26 Tahun 2010" in words(bureau.draft(source, name="isi"))
+        and "Kerja & Fungsi" in text
+    )
 
 
 def test_those_who_check_in_the_flow_are_written_down(bureau):
@@ -80,17 +127,53 @@ def test_those_who_check_in_the_flow_are_written_down(bureau):
 
 
 def test_the_offices_habits_are_written_down(bureau):
-    bureau.settings(jenis={"surat_pengantar": {"klasifikasi": "555.1", "tembusan": ["Bupati: laporan", "Arsip"], "penanda_tangan": "sekda"}})
+    bureau.settings(
+        jenis={
+            "surat_pengantar": {
+                "klasifikasi": "555.1",
+                "tembusan": ["Bupati: laporan", "Arsip"],
+                "penanda_tangan": "sekda",
+            }
+        }
+    )
     text = new(bureau, "buat-pengantar")
-    assert "klasifikasi: 555.1\n" in text and 'tembusan:\n  - "Bupati: laporan"\n  - Arsip' in text and not re.search("^penanda_tangan", text, re.M)
-    said = words(bureau.draft(answered(text, "surat_pengantar").replace("penanda_tangan: ...", "#"), name="isi"))
+    assert (
+        "klasifikasi: 555.1\n" in text
+        and 'tembusan:\n  - "Bupati: laporan"\n  - Arsip' in text
+        and not re.search("^penanda_tangan", text, re.M)
+    )
+    said = words(
+        bureau.draft(
+            answered(text, "surat_pengantar").replace("penanda_tangan: ...", "#"), name="isi"
+        )
+    )
     assert "SEKRETARIS DAERAH," in said and "Bupati: laporan" in said
 
 
-@pytest.mark.parametrize("name", ["Laporan: tahap 1 & 2", "Laporan #1", "- Laporan", "Ya", "2026", "\"Laporan\" 'besar'", "{{ nomor }}", "Laporan [akhir], *penting*", "null", "Laporan %", "@laporan", "a: b: c"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Laporan: tahap 1 & 2",
+        "Laporan #1",
+        "- Laporan",
+        "Ya",
+        "2026",
+        "\"Laporan\" 'besar'",
+        "{{ nomor }}",
+        "Laporan [akhir], *penting*",
+        "null",
+        "Laporan %",
+        "@laporan",
+        "a: b: c",
+    ],
+)
 def test_any_name_of_a_sop_is_quoted_as_yaml_wants_it(bureau, name):
-    bureau.write("pelaporan.yaml", SOP.replace("nama: Penyusunan Laporan Tahunan", "nama: '" + name.replace("'", "''") + "'").replace("Pelayanan Publik", "'x' \"y\" {a}").replace(
-        "  - Undang-Undang", "  - >-\n    Undang-Undang"))
+    bureau.write(
+        "pelaporan.yaml",
+        SOP.replace("nama: Penyusunan Laporan Tahunan", "nama: '" + name.replace("'", "''") + "'")
+        .replace("Pelayanan Publik", "'x' \"y\" {a}")
+        .replace("  - Undang-Undang", "  - >-\n    Undang-Undang"),
+    )
     for step, kind in STEPS.items():
         source = answered(new(bureau, step, "--as", f"baru-{kind}"), kind)
         said = words(bureau.draft(source, name="isi"))
@@ -103,33 +186,53 @@ def test_a_file_that_is_there_is_never_written_over(bureau):
     file = next((bureau.folder / "surat").iterdir())
     file.write_text("suntingan", "utf-8")
     done = bureau.run("letter", "new", "pelaporan", "susun-spt")
-    assert done.code == 1 and "sudah ada dan tidak ditimpa" in done.err and "--as" in done.err and file.read_text("utf-8") == "suntingan"
+    assert (
+        done.code == 1
+        and "sudah ada dan tidak ditimpa" in done.err
+        and "--as" in done.err
+        and file.read_text("utf-8") == "suntingan"
+    )
     assert new(bureau, "susun-spt", "--as", "Lain lagi") == first
     assert (bureau.folder / "surat/lain-lagi.yaml").is_file()
 
 
 def test_a_name_leads_nowhere_but_into_the_folder_of_letters(bureau):
     new(bureau, "susun-spt", "--as", "../../../luar")
-    assert [file.name for file in bureau.root.rglob("*luar*")] == ["luar.yaml"] and (bureau.folder / "surat/luar.yaml").is_file()
+    assert [file.name for file in bureau.root.rglob("*luar*")] == ["luar.yaml"] and (
+        bureau.folder / "surat/luar.yaml"
+    ).is_file()
 
 
 @pytest.mark.parametrize("sop", ["pelaporan", "sop_sources/kantor/pelaporan.yaml"])
 @pytest.mark.parametrize("step", ["susun-permohonan", "4"])
 def test_sop_and_step_are_named_by_file_or_name_and_by_id_or_place(bureau, sop, step):
     done = bureau.run("letter", "new", sop, step)
-    assert done.code == 0 and "langkah: susun-permohonan" in (bureau.folder / "surat/surat-permohonan-data-susun-permohonan.yaml").read_text("utf-8")
+    assert done.code == 0 and "langkah: susun-permohonan" in (
+        bureau.folder / "surat/surat-permohonan-data-susun-permohonan.yaml"
+    ).read_text("utf-8")
 
 
-@pytest.mark.parametrize(("arguments", "message"), [
-    (["pelapran", "susun-spt"], 'maksudnya "pelaporan"?'), (["pelaporan", "susun-sp"], 'maksudnya "susun-spt"?'), (["pelaporan"], "langkah yang membuat surat: susun-spt (Surat Perintah Tugas)"),
-    (["pelaporan", "arsipkan"], "langkah 8 tidak membuat surat"), (["pelaporan", "99"], 'langkah "99" tidak ada'), (["../kantor", "1"], "tidak ditemukan")])
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["pelapran", "susun-spt"], 'maksudnya "pelaporan"?'),
+        (["pelaporan", "susun-sp"], 'maksudnya "susun-spt"?'),
+        (["pelaporan"], "langkah yang membuat surat: susun-spt (Surat Perintah Tugas)"),
+        (["pelaporan", "arsipkan"], "langkah 8 tidak membuat surat"),
+        (["pelaporan", "99"], 'langkah "99" tidak ada'),
+        (["../kantor", "1"], "tidak ditemukan"),
+    ],
+)
 def test_what_is_not_there_is_named_with_the_nearest(bureau, arguments, message):
     done = bureau.run("letter", "new", *arguments)
     assert done.code == 1 and message in done.err and not list((bureau.folder / "surat").iterdir())
 
 
 def test_one_step_that_makes_a_letter_needs_no_name(bureau):
-    bureau.write("pelaporan.yaml", SOP.replace(", surat: surat_perintah_tugas", "").replace(", surat: surat_pengantar", ""))
+    bureau.write(
+        "pelaporan.yaml",
+        SOP.replace(", surat: surat_perintah_tugas", "").replace(", surat: surat_pengantar", ""),
+    )
     assert bureau.run("letter", "new", "pelaporan").code == 0
 
 
@@ -137,7 +240,11 @@ def test_a_sop_of_two_offices_must_be_named_by_its_file(bureau):
     bureau.write("../lain/pelaporan.yaml", SOP)
     bureau.write("../lain/instansi.yaml", INSTITUTION)
     done = bureau.run("letter", "new", "pelaporan", "susun-spt")
-    assert done.code == 1 and 'ada 2 SOP bernama "pelaporan"' in done.err and "sop_sources/lain/pelaporan.yaml" in done.err
+    assert (
+        done.code == 1
+        and 'ada 2 SOP bernama "pelaporan"' in done.err
+        and "sop_sources/lain/pelaporan.yaml" in done.err
+    )
 
 
 def test_a_sop_with_errors_gives_no_source(bureau):

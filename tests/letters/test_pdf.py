@@ -19,7 +19,12 @@ from tests.letters.papers import template
 
 MARK = re.compile(r"\bD ?R ?A ?F\b")  # its letters stand apart
 LONG = plus(TASK, petugas=[RINA | {"nama": f"PEGAWAI {n}."} for n in range(60)])
-LETTERS = {"pendek": DELIVERY, "panjang": LONG, "banyak-alinea": plus(REQUEST, isi=["kata & <kata> " * 100] * 12), "elektronik": plus(REQUEST, yth="Kepala Badan", isi=["kata " * 900] * 2)}
+LETTERS = {
+    "pendek": DELIVERY,
+    "panjang": LONG,
+    "banyak-alinea": plus(REQUEST, isi=["kata & <kata> " * 100] * 12),
+    "elektronik": plus(REQUEST, yth="Kepala Badan", isi=["kata " * 900] * 2),
+}
 
 
 def program_that(folder: Path, lines: str) -> Path:
@@ -36,7 +41,12 @@ class Made:
 
     def __init__(self, root: Path) -> None:
         self.bureau = Bureau(root)
-        self.bureau.write("instansi.yaml", (self.bureau.folder / "instansi.yaml").read_text().replace("surat:\n", "surat:\n  cetak: {kertas: F4}\n"))
+        self.bureau.write(
+            "instansi.yaml",
+            (self.bureau.folder / "instansi.yaml")
+            .read_text()
+            .replace("surat:\n", "surat:\n  cetak: {kertas: F4}\n"),
+        )
         for name, text in LETTERS.items():
             self.bureau.letter(text, name)
         self.calls = root / "panggilan"
@@ -44,7 +54,9 @@ class Made:
         counting = program_that(root / "bin", f'echo x >> {self.calls}; exec {real} "$@"')
         self.path = f"{counting}{os.pathsep}{os.environ['PATH']}"
         self.draft = self.run("sop_sources")
-        self.electronic = self.run("sop_sources/kantor/surat/elektronik.yaml", "--issue", "--profile", "bsre")
+        self.electronic = self.run(
+            "sop_sources/kantor/surat/elektronik.yaml", "--issue", "--profile", "bsre"
+        )
         self.final = self.run("sop_sources", "--issue")
 
     def run(self, *arguments: str):
@@ -60,7 +72,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 def test_one_call_makes_all_pdfs_of_a_run(made):
-    assert "4 draf, 4 PDF, 0 gagal" in made.draft.stdout and "3 terbit, 1 tetap, 4 PDF, 0 gagal" in made.final.stdout, made.draft.stderr + made.final.stderr
+    assert (
+        "4 draf, 4 PDF, 0 gagal" in made.draft.stdout
+        and "3 terbit, 1 tetap, 4 PDF, 0 gagal" in made.final.stdout
+    ), made.draft.stderr + made.final.stderr
     assert made.calls.read_text().count("x") == 3, "three runs, nine PDFs"
 
 
@@ -85,24 +100,38 @@ def test_the_head_of_the_people_table_stands_on_each_of_its_pages(made):
 
 def test_the_kop_stands_on_the_first_page_only(made):
     for name in ("panjang", "banyak-alinea"):
-        assert ["Jalan Merdeka" in page for page in made.pages(name)] == [True] + [False] * (len(made.pages(name)) - 1)
+        assert ["Jalan Merdeka" in page for page in made.pages(name)] == [True] + [False] * (
+            len(made.pages(name)) - 1
+        )
 
 
 @pytest.mark.parametrize("name", LETTERS)
 def test_the_paper_of_the_pdf_is_the_offices(made, name):
     with pikepdf.open(made.bureau.built / f"{name}.pdf") as document:
-        assert {(round(float(page.mediabox[2]) * 25.4 / 72), round(float(page.mediabox[3]) * 25.4 / 72)) for page in document.pages} == {(215, 330)}
+        assert {
+            (round(float(page.mediabox[2]) * 25.4 / 72), round(float(page.mediabox[3]) * 25.4 / 72))
+            for page in document.pages
+        } == {(215, 330)}
 
 
 def test_the_sentences_of_electronic_letters_stand_in_the_foot_of_every_page(made):
     assert made.electronic.returncode == 0, made.electronic.stderr
     pages = made.pages("elektronik")
-    assert len(pages) > 1 and all("Balai Besar Sertifikasi Elektronik" in page and "Pasal 5 ayat (1)" in page for page in pages)
+    assert len(pages) > 1 and all(
+        "Balai Besar Sertifikasi Elektronik" in page and "Pasal 5 ayat (1)" in page
+        for page in pages
+    )
     assert " ".join(pages).count("#") == 1
-    assert not any("Balai Besar" in page for name in LETTERS if name != "elektronik" for page in made.pages(name))
+    assert not any(
+        "Balai Besar" in page
+        for name in LETTERS
+        if name != "elektronik"
+        for page in made.pages(name)
+    )
 
 
 # Without LibreOffice
+
 
 def only_python(root: Path) -> str:
     """A PATH on which there is no LibreOffice."""
@@ -112,22 +141,48 @@ def only_python(root: Path) -> str:
 
 def test_without_libreoffice_the_docx_is_there_and_the_command_to_install_is_said(bureau):
     bureau.letter(DELIVERY)
-    done = command_line("letter", "sop_sources", "--issue", "--pdf", cwd=bureau.root, PATH=only_python(bureau.root))
+    done = command_line(
+        "letter", "sop_sources", "--issue", "--pdf", cwd=bureau.root, PATH=only_python(bureau.root)
+    )
     assert done.returncode == 1 and "SOP-410" in done.stderr and "Traceback" not in done.stderr
-    assert "LibreOffice belum terpasang" in done.stderr and {"linux": "sudo apt install libreoffice-writer"}.get(sys.platform, "pasang dengan") in done.stderr
-    assert "1 terbit, 1 gagal" in done.stdout and (bureau.built / "surat.docx").is_file() and not (bureau.built / "surat.pdf").exists()
-    assert bureau.make(DELIVERY, "--issue").out.startswith("tetap   700/001/"), "the number stays the letter's"
+    assert (
+        "LibreOffice belum terpasang" in done.stderr
+        and {"linux": "sudo apt install libreoffice-writer"}.get(sys.platform, "pasang dengan")
+        in done.stderr
+    )
+    assert (
+        "1 terbit, 1 gagal" in done.stdout
+        and (bureau.built / "surat.docx").is_file()
+        and not (bureau.built / "surat.pdf").exists()
+    )
+    assert bureau.make(DELIVERY, "--issue").out.startswith("tetap   700/001/"), (
+        "the number stays the letter's"
+    )
 
 
-@pytest.mark.parametrize("lines", ["exit 0", 'for last; do :; done; mkdir -p "$7"; echo rusak > "$7/0.pdf"', "kill -9 $$"])
+@pytest.mark.parametrize(
+    "lines",
+    ["exit 0", 'for last; do :; done; mkdir -p "$7"; echo rusak > "$7/0.pdf"', "kill -9 $$"],
+)
 def test_a_libreoffice_that_makes_nothing_is_said_and_the_docx_is_there(bureau, lines):
     bureau.letter(DELIVERY)
-    done = command_line("letter", "sop_sources", "--pdf", cwd=bureau.root, PATH=f"{program_that(bureau.root / 'bin', lines)}:/usr/bin:/bin")
-    assert done.returncode == 1 and "LibreOffice tidak membuat 1 dari 1 PDF" in done.stderr and "Traceback" not in done.stderr
+    done = command_line(
+        "letter",
+        "sop_sources",
+        "--pdf",
+        cwd=bureau.root,
+        PATH=f"{program_that(bureau.root / 'bin', lines)}:/usr/bin:/bin",
+    )
+    assert (
+        done.returncode == 1
+        and "LibreOffice tidak membuat 1 dari 1 PDF" in done.stderr
+        and "Traceback" not in done.stderr
+    )
     assert [file.name for file in bureau.built.iterdir()] == ["surat-draf.docx"]
 
 
 # What was signed
+
 
 def signed(pdf: bytes) -> bytes:
     """As a signing program leaves it: the old bytes whole, and an update behind them."""
@@ -136,7 +191,11 @@ def signed(pdf: bytes) -> bytes:
     at = len(pdf) + 1
     update = b"\n99 0 obj\n<</Type/Sig/Contents<00>>>\nendobj\n"
     table = at + len(update) - 1
-    return pdf + update + f"xref\n99 1\n{at:010d} 00000 n \ntrailer\n<</Size 100{root}/Prev {before}>>\nstartxref\n{table}\n%%EOF\n".encode()
+    return (
+        pdf
+        + update
+        + f"xref\n99 1\n{at:010d} 00000 n \ntrailer\n<</Size 100{root}/Prev {before}>>\nstartxref\n{table}\n%%EOF\n".encode()
+    )
 
 
 def rewritten(pdf: bytes) -> bytes:
@@ -147,7 +206,13 @@ def rewritten(pdf: bytes) -> bytes:
     return stream.getvalue()
 
 
-CHANGES = {"ditandatangani": signed, "disimpan-ulang": rewritten, "satu-bita-lagi": lambda pdf: pdf + b"\n", "dipindai": lambda pdf: b"%PDF-1.7 dari pemindai", "kosong": lambda pdf: b""}
+CHANGES = {
+    "ditandatangani": signed,
+    "disimpan-ulang": rewritten,
+    "satu-bita-lagi": lambda pdf: pdf + b"\n",
+    "dipindai": lambda pdf: b"%PDF-1.7 dari pemindai",
+    "kosong": lambda pdf: b"",
+}
 
 
 @pytest.fixture(scope="module")
@@ -189,14 +254,28 @@ def test_a_pdf_of_ones_own_is_written_over_by_the_next_draft(made):
     changed = plus(DELIVERY, yth="Kepala Dinas Baru")
     try:
         made.bureau.letter(changed, "pendek")
-        assert command_line("letter", "sop_sources/kantor/surat/pendek.yaml", "--pdf", cwd=made.bureau.root).returncode == 0
-        assert "Kepala Dinas Baru" in made.pages("pendek-draf")[0] and not (made.bureau.built / "pendek-draf-2.pdf").exists()
+        assert (
+            command_line(
+                "letter", "sop_sources/kantor/surat/pendek.yaml", "--pdf", cwd=made.bureau.root
+            ).returncode
+            == 0
+        )
+        assert (
+            "Kepala Dinas Baru" in made.pages("pendek-draf")[0]
+            and not (made.bureau.built / "pendek-draf-2.pdf").exists()
+        )
     finally:
         made.bureau.letter(DELIVERY, "pendek")
 
 
 def test_an_offices_own_template_comes_through_libreoffice_too(bureau):
-    bureau.template(template("Catatan {{ yth|first }} & <b>", "{% for k in kiriman %}{{ k.jenis }};{% endfor %}"))
+    bureau.template(
+        template(
+            "Catatan {{ yth|first }} & <b>", "{% for k in kiriman %}{{ k.jenis }};{% endfor %}"
+        )
+    )
     done = bureau.make(DELIVERY, "--issue", "--pdf")
     assert done.code == 0, done.err
-    assert "Catatan Kepala Bappeda & <b> Laporan Tahunan;" in " ".join(pages_of(bureau.built / "surat.pdf"))
+    assert "Catatan Kepala Bappeda & <b> Laporan Tahunan;" in " ".join(
+        pages_of(bureau.built / "surat.pdf")
+    )

@@ -11,12 +11,17 @@ from tests.letters.papers import rows, words
 
 
 def people(count: int) -> list[dict]:
-    return [RINA | {"nama": f"PEGAWAI {n}", "nip": f"19840211200903{n:04d}"} for n in range(1, count + 1)]
+    return [
+        RINA | {"nama": f"PEGAWAI {n}", "nip": f"19840211200903{n:04d}"}
+        for n in range(1, count + 1)
+    ]
 
 
 def test_one_person_stands_without_a_number(bureau):
-    assert ("Kepada : Nama : RINA WULANDARI, S.E. Pangkat/Golongan : Penata, III/c NIP : 19840211 200903 2 001 Jabatan : Perencana Ahli Muda Untuk :"
-            in words(bureau.draft(TASK)))
+    assert (
+        "Kepada : Nama : RINA WULANDARI, S.E. Pangkat/Golongan : Penata, III/c NIP : 19840211 200903 2 001 Jabatan : Perencana Ahli Muda Untuk :"
+        in words(bureau.draft(TASK))
+    )
 
 
 def test_a_single_person_needs_no_list(bureau):
@@ -30,29 +35,45 @@ def test_a_person_without_pangkat_and_nip_leaves_no_empty_line(bureau):
 
 def test_five_people_stand_on_the_letter_numbered(bureau):
     said = words(bureau.draft(plus(TASK, petugas=people(5))))
-    assert re.findall(r"(\d)\. Nama : PEGAWAI (\d)", said) == [(str(n), str(n)) for n in range(1, 6)]
+    assert re.findall(r"(\d)\. Nama : PEGAWAI (\d)", said) == [
+        (str(n), str(n)) for n in range(1, 6)
+    ]
     assert "LAMPIRAN" not in said
 
 
-@pytest.mark.parametrize("values", [{"petugas": people(6)}, {"petugas": people(2), "petugas_terlampir": "ya"}])
+@pytest.mark.parametrize(
+    "values", [{"petugas": people(6)}, {"petugas": people(2), "petugas_terlampir": "ya"}]
+)
 def test_many_people_go_to_a_table_in_the_lampiran_which_bears_number_and_date(bureau, values):
     content = bureau.issue(plus(TASK, **values))
     said = words(content)
-    assert "LAMPIRAN SURAT PERINTAH TUGAS NOMOR : 800.1.11.1/001/DC/V/2026 TANGGAL : 4 Mei 2026 DAFTAR NAMA PETUGAS" in said
+    assert (
+        "LAMPIRAN SURAT PERINTAH TUGAS NOMOR : 800.1.11.1/001/DC/V/2026 TANGGAL : 4 Mei 2026 DAFTAR NAMA PETUGAS"
+        in said
+    )
     assert "Nama : PEGAWAI" not in said
     table = rows(content, "Pangkat/Golongan")
-    assert [row[0] for row in table[1 : len(values["petugas"]) + 1]] == [str(n) for n in range(1, len(values["petugas"]) + 1)]
-    assert re.fullmatch(r"PEGAWAI 2 (NIP\.? )?19840211 200903 0 002 Penata, III/c Perencana Ahli Muda", " ".join(table[2][1:]))
+    assert [row[0] for row in table[1 : len(values["petugas"]) + 1]] == [
+        str(n) for n in range(1, len(values["petugas"]) + 1)
+    ]
+    assert re.fullmatch(
+        r"PEGAWAI 2 (NIP\.? )?19840211 200903 0 002 Penata, III/c Perencana Ahli Muda",
+        " ".join(table[2][1:]),
+    )
     assert said.count("KEPALA DINAS CONTOH,") == 2, "the lampiran is signed too"
 
 
 def test_many_people_stay_on_the_letter_when_its_author_says_so(bureau):
-    assert "LAMPIRAN" not in words(bureau.draft(plus(TASK, petugas=people(7), petugas_terlampir="tidak")))
+    assert "LAMPIRAN" not in words(
+        bureau.draft(plus(TASK, petugas=people(7), petugas_terlampir="tidak"))
+    )
 
 
 def test_five_hundred_people_are_all_in_the_table(bureau):
     table = rows(bureau.issue(plus(TASK, petugas=people(500))), "Pangkat/Golongan")
-    assert [" ".join(row[1].split()[:2]) for row in table[1:501]] == [f"PEGAWAI {n}" for n in range(1, 501)]
+    assert [" ".join(row[1].split()[:2]) for row in table[1:501]] == [
+        f"PEGAWAI {n}" for n in range(1, 501)
+    ]
 
 
 def test_more_than_five_hundred_are_refused(bureau):
@@ -62,30 +83,49 @@ def test_more_than_five_hundred_are_refused(bureau):
 
 def test_several_addressees_are_numbered_and_many_go_to_a_lampiran(bureau):
     five = words(bureau.draft(plus(REQUEST, yth=[f"Camat {n}" for n in range(1, 6)])))
-    assert "Yth. 1. Camat 1 2. Camat 2 3. Camat 3 4. Camat 4 5. Camat 5 di Tempat" in five and "Lampiran : -" in five
+    assert (
+        "Yth. 1. Camat 1 2. Camat 2 3. Camat 3 4. Camat 4 5. Camat 5 di Tempat" in five
+        and "Lampiran : -" in five
+    )
     six = words(bureau.issue(plus(REQUEST, yth=[f"Camat {n}" for n in range(1, 7)])))
     assert "Yth. (daftar terlampir) di Tempat" in six and "Lampiran : 1 (satu) berkas" in six
-    assert six.endswith("LAMPIRAN SURAT NOMOR : 000.8.6.3/001/DC/V/2026 TANGGAL : 4 Mei 2026 DAFTAR PENERIMA SURAT "
-                        "1. Camat 1 2. Camat 2 3. Camat 3 4. Camat 4 5. Camat 5 6. Camat 6")
+    assert six.endswith(
+        "LAMPIRAN SURAT NOMOR : 000.8.6.3/001/DC/V/2026 TANGGAL : 4 Mei 2026 DAFTAR PENERIMA SURAT "
+        "1. Camat 1 2. Camat 2 3. Camat 3 4. Camat 4 5. Camat 5 6. Camat 6"
+    )
 
 
 def test_two_addressees_may_be_listed_in_a_lampiran(bureau):
-    assert "DAFTAR PENERIMA SURAT 1. Camat A 2. Camat B" in words(bureau.draft(plus(REQUEST, yth=["Camat A", "Camat B"], yth_terlampir="ya")))
+    assert "DAFTAR PENERIMA SURAT 1. Camat A 2. Camat B" in words(
+        bureau.draft(plus(REQUEST, yth=["Camat A", "Camat B"], yth_terlampir="ya"))
+    )
 
 
 def test_yth_and_di_that_the_author_wrote_too_are_not_printed_twice(bureau):
-    said = words(bureau.draft(plus(REQUEST, yth=["Yth. Camat A", "yth.  Camat B"], di="di Bandung")))
+    said = words(
+        bureau.draft(plus(REQUEST, yth=["Yth. Camat A", "yth.  Camat B"], di="di Bandung"))
+    )
     assert said.count("Yth.") == 1 and "1. Camat A 2. Camat B di Bandung Dalam" in said
 
 
 # One letter each
 
+
 def test_one_by_one_each_addressee_gets_a_letter_and_a_number_of_its_own(bureau):
-    done = bureau.make(plus(REQUEST, yth=["Camat A", "Camat B", "Dr. H. Ikbal, M.Si."], satu_per_satu="ya"), "--issue")
+    done = bureau.make(
+        plus(REQUEST, yth=["Camat A", "Camat B", "Dr. H. Ikbal, M.Si."], satu_per_satu="ya"),
+        "--issue",
+    )
     assert done.code == 0, done.err
     made = {file.name: words(file.read_bytes()) for file in bureau.built.iterdir()}
-    assert sorted(made) == ["surat-camat-a.docx", "surat-camat-b.docx", "surat-dr-h-ikbal-m-si.docx"]
-    for n, (name, post) in enumerate(zip(sorted(made), ["Camat A", "Camat B", "Dr. H. Ikbal, M.Si."]), 1):
+    assert sorted(made) == [
+        "surat-camat-a.docx",
+        "surat-camat-b.docx",
+        "surat-dr-h-ikbal-m-si.docx",
+    ]
+    for n, (name, post) in enumerate(
+        zip(sorted(made), ["Camat A", "Camat B", "Dr. H. Ikbal, M.Si."]), 1
+    ):
         assert f"/00{n}/DC/V/2026" in made[name] and f"Yth. {post} di" in made[name]
         assert made[name].count("Camat") + made[name].count("Ikbal") == 1, "nobody else is named"
 
@@ -114,9 +154,16 @@ def test_one_by_one_somebody_named_twice_is_refused(bureau, yth):
 
 
 def test_one_by_one_names_that_look_alike_in_a_files_name_are_kept_apart(bureau):
-    done = bureau.make(plus(REQUEST, yth=["Camat A.", "Camat A", "Camat-A"], satu_per_satu="ya"), "--issue")
+    done = bureau.make(
+        plus(REQUEST, yth=["Camat A.", "Camat A", "Camat-A"], satu_per_satu="ya"), "--issue"
+    )
     assert done.code == 0
-    assert sorted(re.findall(r"Yth\. (\S+ ?\S*) di", " ".join(words(file.read_bytes()) for file in bureau.built.iterdir()))) == ["Camat A", "Camat A.", "Camat-A"]
+    assert sorted(
+        re.findall(
+            r"Yth\. (\S+ ?\S*) di",
+            " ".join(words(file.read_bytes()) for file in bureau.built.iterdir()),
+        )
+    ) == ["Camat A", "Camat A.", "Camat-A"]
 
 
 def test_one_by_one_an_empty_item_does_not_move_the_letters_that_follow_it(bureau):

@@ -13,7 +13,14 @@ from tests.letters.bureau import DELIVERY, INSTITUTION, REQUEST, RINA, SOP, TASK
 from tests.letters.papers import BASIC, edges, parts, template, words
 
 KINDS = [TASK, REQUEST, DELIVERY]
-FIELDS = ["nomor_naskah", "tanggal_naskah", "jabatan_pengirim", "ttd_pengirim", "nama_pengirim", "nip_pengirim"]
+FIELDS = [
+    "nomor_naskah",
+    "tanggal_naskah",
+    "jabatan_pengirim",
+    "ttd_pengirim",
+    "nama_pengirim",
+    "nip_pengirim",
+]
 LAW = ("Balai Besar Sertifikasi Elektronik", "UU ITE Pasal 5 ayat (1)")
 
 
@@ -23,27 +30,40 @@ def everything(content: bytes) -> str:
 
 # Wet
 
+
 @pytest.mark.parametrize("source", KINDS)
-def test_a_letter_for_a_wet_signature_has_neither_tag_nor_the_sentences_of_electronic_ones(bureau, source):
+def test_a_letter_for_a_wet_signature_has_neither_tag_nor_the_sentences_of_electronic_ones(
+    bureau, source
+):
     for content in (bureau.draft(source), bureau.issue(source)):
         said = everything(content)
-        assert "#" not in said and "${" not in said and not any(sentence in said for sentence in LAW)
+        assert (
+            "#" not in said and "${" not in said and not any(sentence in said for sentence in LAW)
+        )
 
 
 # BSrE
 
+
 @pytest.mark.parametrize("source", KINDS)
-def test_a_letter_for_bsre_has_its_tag_once_above_the_name_and_the_sentences_in_its_foot(bureau, source):
+def test_a_letter_for_bsre_has_its_tag_once_above_the_name_and_the_sentences_in_its_foot(
+    bureau, source
+):
     content = bureau.issue(source, "--profile", "bsre")
     said = everything(content)
-    assert said.count("#") == 1 and re.search(r", (Nama : NIP : Nomor telepon : )?# (Nama : NIP : Nomor telepon : )?(Dra\. SITI|BAMBANG)", words(content))
+    assert said.count("#") == 1 and re.search(
+        r", (Nama : NIP : Nomor telepon : )?# (Nama : NIP : Nomor telepon : )?(Dra\. SITI|BAMBANG)",
+        words(content),
+    )
     feet = [foot for foot in edges(content, "footer") if foot]
     assert feet and all(all(sentence in foot for sentence in LAW) for foot in feet)
     assert not any(sentence in words(content) for sentence in LAW)
 
 
 def test_the_lampiran_of_a_letter_for_bsre_has_no_second_tag(bureau):
-    content = bureau.issue(plus(TASK, petugas=[RINA | {"nama": f"P {n}"} for n in range(8)]), "--profile", "bsre")
+    content = bureau.issue(
+        plus(TASK, petugas=[RINA | {"nama": f"P {n}"} for n in range(8)]), "--profile", "bsre"
+    )
     assert everything(content).count("#") == 1 and "DAFTAR NAMA PETUGAS" in words(content)
 
 
@@ -54,9 +74,18 @@ def test_a_draft_for_bsre_has_no_tag_and_no_sentences_yet(bureau, source):
 
 
 def test_tag_and_sentences_are_the_offices_own(bureau):
-    bureau.settings(profil="bsre", bsre={"tanda": "^", "kaki": ["Ditandatangani secara elektronik."]})
-    said = everything(bureau.issue(plus(DELIVERY, kiriman=[{"jenis": "Berkas #1", "banyaknya": "1 buah"}])))
-    assert said.count("^") == 1 and "Berkas #1" in said and "Ditandatangani secara elektronik." in said and LAW[0] not in said
+    bureau.settings(
+        profil="bsre", bsre={"tanda": "^", "kaki": ["Ditandatangani secara elektronik."]}
+    )
+    said = everything(
+        bureau.issue(plus(DELIVERY, kiriman=[{"jenis": "Berkas #1", "banyaknya": "1 buah"}]))
+    )
+    assert (
+        said.count("^") == 1
+        and "Berkas #1" in said
+        and "Ditandatangani secara elektronik." in said
+        and LAW[0] not in said
+    )
 
 
 @pytest.mark.parametrize("tag", ["##", "a", "7", "tte"])
@@ -65,13 +94,33 @@ def test_a_tag_that_is_no_single_sign_is_refused(bureau, tag):
     assert "harus satu karakter yang bukan huruf atau angka" in bureau.refused(DELIVERY).err
 
 
-@pytest.mark.parametrize(("values", "line"), [
-    ({"yth": "Kepala Bagian #2"}, 5), ({"kiriman": [{"jenis": "Buku", "banyaknya": "1 buah"}, {"jenis": "Lap #1", "banyaknya": "1 buah"}]}, 5), ({"tembusan": ["Arsip", "Ruang #3"]}, 6),
-    ({"penanda_tangan": {"pejabat": "kadis", "nama": "SITI #"}}, 6)])
+@pytest.mark.parametrize(
+    ("values", "line"),
+    [
+        ({"yth": "Kepala Bagian #2"}, 5),
+        (
+            {
+                "kiriman": [
+                    {"jenis": "Buku", "banyaknya": "1 buah"},
+                    {"jenis": "Lap #1", "banyaknya": "1 buah"},
+                ]
+            },
+            5,
+        ),
+        ({"tembusan": ["Arsip", "Ruang #3"]}, 6),
+        ({"penanda_tangan": {"pejabat": "kadis", "nama": "SITI #"}}, 6),
+    ],
+)
 def test_any_other_sign_like_the_tag_is_refused_by_its_line(bureau, values, line):
     done = bureau.refused(plus(DELIVERY, **values), "--profile", "bsre")
-    assert done.codes == ["SOP-408"] and f"surat.yaml:{line}:" in done.err and "#" in done.err.split("kesalahan")[1]
-    assert bureau.make(plus(DELIVERY, **values), "--issue").code == 0, "it does no harm to a wet signature"
+    assert (
+        done.codes == ["SOP-408"]
+        and f"surat.yaml:{line}:" in done.err
+        and "#" in done.err.split("kesalahan")[1]
+    )
+    assert bureau.make(plus(DELIVERY, **values), "--issue").code == 0, (
+        "it does no harm to a wet signature"
+    )
 
 
 def test_two_signs_like_the_tag_are_both_named_each_by_its_own_line(bureau):
@@ -80,11 +129,28 @@ def test_two_signs_like_the_tag_are_both_named_each_by_its_own_line(bureau):
     assert "surat.yaml:8:" in done.err and "surat.yaml:10:" in done.err
 
 
-@pytest.mark.parametrize("write", [
-    lambda b: b.write("instansi.yaml", INSTITUTION.replace("Jalan Merdeka Nomor 1", "'Jalan Merdeka #1'").replace("', Contoh", ", Contoh'")),
-    lambda b: b.write("pelaporan.yaml", SOP.replace("Nomor 25", "No.#25")),
-    lambda b: b.template(template("Catatan # penting", "{% if penanda_tangan.tanda %}{{ penanda_tangan.tanda }}{% endif %}", *BASIC[:4], basic=False), "surat_perintah_tugas")],
-    ids=["institution", "sop", "template"])
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda b: b.write(
+            "instansi.yaml",
+            INSTITUTION.replace("Jalan Merdeka Nomor 1", "'Jalan Merdeka #1'").replace(
+                "', Contoh", ", Contoh'"
+            ),
+        ),
+        lambda b: b.write("pelaporan.yaml", SOP.replace("Nomor 25", "No.#25")),
+        lambda b: b.template(
+            template(
+                "Catatan # penting",
+                "{% if penanda_tangan.tanda %}{{ penanda_tangan.tanda }}{% endif %}",
+                *BASIC[:4],
+                basic=False,
+            ),
+            "surat_perintah_tugas",
+        ),
+    ],
+    ids=["institution", "sop", "template"],
+)
 def test_a_sign_like_the_tag_in_institution_sop_or_template_is_refused(bureau, write):
     write(bureau)
     done = bureau.refused(TASK, "--profile", "bsre")
@@ -104,13 +170,18 @@ def test_a_sign_of_the_authors_is_not_taken_for_the_tag_that_the_template_lacks(
 def test_with_an_office_that_signs_electronically_a_source_needs_to_say_nothing(bureau):
     bureau.settings(profil="bsre")
     assert "#" in words(bureau.issue(DELIVERY))
-    assert "#" not in words(bureau.issue(DELIVERY.replace("Bappeda", "BPS"), "--profile", "basah", name="lain")), "the command line stands over the office"
+    assert "#" not in words(
+        bureau.issue(DELIVERY.replace("Bappeda", "BPS"), "--profile", "basah", name="lain")
+    ), "the command line stands over the office"
 
 
 # SRIKANDI
 
+
 @pytest.mark.parametrize("source", KINDS)
-def test_a_letter_for_srikandi_keeps_each_of_its_fields_in_one_run_and_spends_no_number(bureau, source):
+def test_a_letter_for_srikandi_keeps_each_of_its_fields_in_one_run_and_spends_no_number(
+    bureau, source
+):
     done = bureau.make(source, "--issue", "--profile", "srikandi")
     assert done.code == 0 and "1 naskah SRIKANDI, 0 gagal" in done.out, done.err
     assert not bureau.register.exists()
@@ -119,7 +190,12 @@ def test_a_letter_for_srikandi_keeps_each_of_its_fields_in_one_run_and_spends_no
     for field in FIELDS:
         assert any("${" + field + "}" in run for run in runs), field
     said = words(content)
-    assert "4 Mei 2026" not in said and "SITI" not in said and "BAMBANG" not in said and "/2026" not in said.replace("s.d.", "")
+    assert (
+        "4 Mei 2026" not in said
+        and "SITI" not in said
+        and "BAMBANG" not in said
+        and "/2026" not in said.replace("s.d.", "")
+    )
     assert said.count("${ttd_pengirim}") == 1 and "${jabatan_pengirim}," in said
 
 
@@ -130,8 +206,15 @@ def test_srikandi_needs_no_date_and_its_draft_is_an_ordinary_draft(bureau):
 
 
 def test_the_lampiran_of_a_letter_for_srikandi_bears_the_fields_too(bureau):
-    bureau.make(plus(TASK, petugas=[RINA | {"nama": f"P {n}"} for n in range(8)]), "--issue", "--profile", "srikandi")
-    assert "NOMOR : ${nomor_naskah} TANGGAL : ${tanggal_naskah}" in words((bureau.built / "surat-srikandi.docx").read_bytes())
+    bureau.make(
+        plus(TASK, petugas=[RINA | {"nama": f"P {n}"} for n in range(8)]),
+        "--issue",
+        "--profile",
+        "srikandi",
+    )
+    assert "NOMOR : ${nomor_naskah} TANGGAL : ${tanggal_naskah}" in words(
+        (bureau.built / "surat-srikandi.docx").read_bytes()
+    )
 
 
 def test_the_names_of_the_fields_are_the_offices_own(bureau):
@@ -141,7 +224,14 @@ def test_the_names_of_the_fields_are_the_offices_own(bureau):
     assert "Nomor : ${no_surat}" in said and "${ttd}" in said and "${nama_pengirim}" in said
 
 
-@pytest.mark.parametrize(("own", "message"), [({"nomor": "${no}"}, "bukan nama"), ({"nomor": "no surat"}, "bukan nama"), ({"nomer": "x"}, '"nomer" tidak dikenal')])
+@pytest.mark.parametrize(
+    ("own", "message"),
+    [
+        ({"nomor": "${no}"}, "bukan nama"),
+        ({"nomor": "no surat"}, "bukan nama"),
+        ({"nomer": "x"}, '"nomer" tidak dikenal'),
+    ],
+)
 def test_a_field_that_is_no_name_is_refused(bureau, own, message):
     bureau.settings(profil="srikandi", srikandi=own)
     assert message in bureau.refused(DELIVERY).err

@@ -29,30 +29,60 @@ def test_the_paper_is_the_offices(bureau, source, paper):
 
 def test_without_settings_the_letter_is_on_a4_with_the_common_margins(bureau):
     (section,) = opened(bureau.draft(REQUEST)).sections
-    assert [round(side.mm, 1) for side in (section.page_width, section.page_height, section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)] == [
-        210, 297, 20, 25, 30, 20]
+    assert [
+        round(side.mm, 1)
+        for side in (
+            section.page_width,
+            section.page_height,
+            section.top_margin,
+            section.bottom_margin,
+            section.left_margin,
+            section.right_margin,
+        )
+    ] == [210, 297, 20, 25, 30, 20]
 
 
 def test_margins_that_are_set_are_the_offices_and_the_others_stay(bureau):
     bureau.settings(cetak={"margin": {"kiri": 25.5, "atas": 15}})
     (section,) = opened(bureau.draft(REQUEST)).sections
-    assert [round(side.mm, 1) for side in (section.left_margin, section.top_margin, section.right_margin, section.bottom_margin)] == [25.5, 15, 20, 25]
+    assert [
+        round(side.mm, 1)
+        for side in (
+            section.left_margin,
+            section.top_margin,
+            section.right_margin,
+            section.bottom_margin,
+        )
+    ] == [25.5, 15, 20, 25]
 
 
 @pytest.mark.parametrize("margin", [{"kiri": 10, "kanan": 10}, {"kiri": 40, "kanan": 40}])
 def test_tables_keep_to_the_width_between_the_margins(bureau, margin):
     bureau.settings(cetak={"margin": margin})
     document = opened(bureau.draft(plus(REQUEST, data=[{"a": "x", "b": "y", "c": "z"}])))
-    between = document.sections[0].page_width - document.sections[0].left_margin - document.sections[0].right_margin
+    between = (
+        document.sections[0].page_width
+        - document.sections[0].left_margin
+        - document.sections[0].right_margin
+    )
     for table in document.tables:
         assert sum(column.width for column in table.columns) == pytest.approx(between, rel=0.02)
 
 
 @pytest.mark.parametrize("columns", range(1, 7))
 def test_a_table_of_data_fills_the_width_whatever_its_columns(bureau, columns):
-    content = bureau.draft(plus(REQUEST, data=[{f"k{n}": "panjang sekali " * (5 if n == 0 else 1) for n in range(columns)}]))
+    content = bureau.draft(
+        plus(
+            REQUEST,
+            data=[{f"k{n}": "panjang sekali " * (5 if n == 0 else 1) for n in range(columns)}],
+        )
+    )
     assert len(rows(content, "K0")[0]) == columns + 1
-    (table,) = (table for table in opened(content).tables if "K0" in [cell.text for cell in table.rows[0].cells])
+    (table,) = (
+        table
+        for table in opened(content).tables
+        if "K0" in [cell.text for cell in table.rows[0].cells]
+    )
     assert sum(column.width.cm for column in table.columns) == pytest.approx(16, rel=0.02)
     assert min(column.width.cm for column in table.columns) > 0.8
 
@@ -63,7 +93,9 @@ def test_type_and_size_are_the_offices_and_headings_stay_larger(bureau):
     styles = opened(bureau.draft(REQUEST)).styles
     assert (styles["Normal"].font.name, styles["Normal"].font.size.pt) == ("Bookman Old Style", 11)
     assert plain["Normal"].font.size.pt == 12
-    assert styles["Kop Nama"].font.size.pt == pytest.approx(plain["Kop Nama"].font.size.pt * 11 / 12, abs=0.5)
+    assert styles["Kop Nama"].font.size.pt == pytest.approx(
+        plain["Kop Nama"].font.size.pt * 11 / 12, abs=0.5
+    )
 
 
 def test_the_size_of_type_also_reaches_a_template_whose_size_is_a_default_of_the_document(bureau):
@@ -73,12 +105,23 @@ def test_the_size_of_type_also_reaches_a_template_whose_size_is_a_default_of_the
     document = opened((bureau.built / "surat-draf.docx").read_bytes())
     assert document.styles["Normal"].font.name == "Tahoma"
     default = document.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:sz/@w:val")
-    assert (document.styles["Normal"].font.size and document.styles["Normal"].font.size.pt == 9) or default == ["18"] or "huruf" in done.err
+    assert (
+        (document.styles["Normal"].font.size and document.styles["Normal"].font.size.pt == 9)
+        or default == ["18"]
+        or "huruf" in done.err
+    )
 
 
-@pytest.mark.parametrize(("cetak", "message"), [
-    ({"kertas": "A5x"}, 'kertas surat tidak mengenal "A5x"'), ({"margin": {"kiri": 500}}, "margin kiri harus angka dari 5 sampai 60"), ({"huruf": {"isi": 72}}, "huruf isi surat harus angka dari 8 sampai 14"),
-    ({"margin": {"kirri": 20}}, '"kirri" tidak dikenal'), ({"marjin": {}}, '"marjin" tidak dikenal')])
+@pytest.mark.parametrize(
+    ("cetak", "message"),
+    [
+        ({"kertas": "A5x"}, 'kertas surat tidak mengenal "A5x"'),
+        ({"margin": {"kiri": 500}}, "margin kiri harus angka dari 5 sampai 60"),
+        ({"huruf": {"isi": 72}}, "huruf isi surat harus angka dari 8 sampai 14"),
+        ({"margin": {"kirri": 20}}, '"kirri" tidak dikenal'),
+        ({"marjin": {}}, '"marjin" tidak dikenal'),
+    ],
+)
 def test_a_setting_that_cannot_be_is_refused_at_its_line(bureau, cetak, message):
     bureau.settings(cetak=cetak)
     done = bureau.refused(DELIVERY)
@@ -87,8 +130,13 @@ def test_a_setting_that_cannot_be_is_refused_at_its_line(bureau, cetak, message)
 
 # Logo
 
+
 def pictures(content: bytes) -> list[tuple[int, int]]:
-    return [Image.open(io.BytesIO(part)).size for name, part in sorted(parts(content).items()) if name.startswith("word/media/")]
+    return [
+        Image.open(io.BytesIO(part)).size
+        for name, part in sorted(parts(content).items())
+        if name.startswith("word/media/")
+    ]
 
 
 @pytest.mark.parametrize("source", [TASK, REQUEST, DELIVERY])
@@ -107,7 +155,9 @@ def test_an_svg_is_drawn_as_a_picture_that_word_can_show(bureau):
     ((width, height),) = pictures(content)
     assert width / height == pytest.approx(0.8, rel=0.05) and height > 100
     (picture,) = (part for name, part in parts(content).items() if name.startswith("word/media/"))
-    red, green, blue = Image.open(io.BytesIO(picture)).convert("RGB").getpixel((width // 2, height // 2))
+    red, green, blue = (
+        Image.open(io.BytesIO(picture)).convert("RGB").getpixel((width // 2, height // 2))
+    )
     assert (red < 40, green > 140, 60 < blue < 110) == (True, True, True)
 
 
@@ -120,7 +170,12 @@ def test_a_wide_logo_is_as_wide_as_a_tall_one_is_high(bureau):
 def test_without_a_logo_the_letter_is_made_and_the_gap_is_said(bureau):
     bureau.write("instansi.yaml", INSTITUTION.replace("logo: logo.png", "logo:"))
     done = bureau.make(DELIVERY, "--issue")
-    assert done.code == 0 and "SOP-020" in done.warned and "belum punya lambang" in done.err and "instansi.yaml:2:" in done.err
+    assert (
+        done.code == 0
+        and "SOP-020" in done.warned
+        and "belum punya lambang" in done.err
+        and "instansi.yaml:2:" in done.err
+    )
     assert pictures((bureau.built / "surat.docx").read_bytes()) == []
 
 

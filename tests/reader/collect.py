@@ -67,8 +67,19 @@ def _runs(chars: list[dict], ink: list[Box]) -> Iterator[Run]:
             text = "".join(c["text"] for c in group)
             black = [c for c in group if c["text"].strip()]
             if black:
-                box = Box(min(c["x0"] for c in black), min(c["top"] for c in black), max(c["x1"] for c in black), max(c["bottom"] for c in black))
-                yield Run(" ".join(text.split()), box, _blackened(box, ink), _size(black[0]), bool(black[0]["upright"]))
+                box = Box(
+                    min(c["x0"] for c in black),
+                    min(c["top"] for c in black),
+                    max(c["x1"] for c in black),
+                    max(c["bottom"] for c in black),
+                )
+                yield Run(
+                    " ".join(text.split()),
+                    box,
+                    _blackened(box, ink),
+                    _size(black[0]),
+                    bool(black[0]["upright"]),
+                )
             group = []
         if char is not None:
             group.append(char)
@@ -79,7 +90,9 @@ def _follows(a: dict, b: dict) -> bool:
         return False
     if a["upright"]:
         return abs(a["bottom"] - b["bottom"]) < 0.2 and -0.5 < b["x0"] - a["x1"] < 1.5
-    return abs(a["x0"] - b["x0"]) < 0.2 and (abs(a["top"] - b["bottom"]) < 1.5 or abs(b["top"] - a["bottom"]) < 1.5)
+    return abs(a["x0"] - b["x0"]) < 0.2 and (
+        abs(a["top"] - b["bottom"]) < 1.5 or abs(b["top"] - a["bottom"]) < 1.5
+    )
 
 
 def _size(char: dict) -> float:

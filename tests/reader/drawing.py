@@ -39,13 +39,19 @@ class FlowPage:
 class Drawing:
     pages: list[FlowPage]
     graph: Graph
-    dangling: list[tuple[FlowPage, Connector, str]]  # pentagons without a line or without their other half
+    dangling: list[
+        tuple[FlowPage, Connector, str]
+    ]  # pentagons without a line or without their other half
 
     @property
     def pointed(self) -> list[tuple[str, int | None]]:
         """Row and lane of every tip in the actors' columns."""
         targets = [symbol for page in self.pages for net in page.nets for _, symbol in net.heads]
-        return [(symbol.row, symbol.lane) for symbol in targets if symbol is not None and not symbol.connector]
+        return [
+            (symbol.row, symbol.lane)
+            for symbol in targets
+            if symbol is not None and not symbol.connector
+        ]
 
 
 def read(pdf: bytes) -> Drawing:
@@ -56,7 +62,11 @@ def read(pdf: bytes) -> Drawing:
     for page in pages:
         if page.table.actors != actors:
             actors += page.table.actors  # headings differ: shown as a difference
-    return Drawing(pages, Graph(actors, tuple(row for page in pages for row in _rows(page)), tuple(sorted(links))), dangling)
+    return Drawing(
+        pages,
+        Graph(actors, tuple(row for page in pages for row in _rows(page)), tuple(sorted(links))),
+        dangling,
+    )
 
 
 def _pages(pdf: bytes):
@@ -82,17 +92,26 @@ def _flow_page(page: Page) -> FlowPage | None:
     feet = [int(found[1]) for run in page.runs if (found := _FOOT.match(run.text))]
     figures = symbols(page, table)
     lines = nets(pieces(page.lines), page.heads, figures)
-    return FlowPage(feet[-1] if feet else 0, page, table, figures, lines, texts(page, table, figures, lines))
+    return FlowPage(
+        feet[-1] if feet else 0, page, table, figures, lines, texts(page, table, figures, lines)
+    )
 
 
 def _rows(page: FlowPage):
     for band in page.table.bands:
-        here = sorted((s for s in page.symbols if s.band == band and not s.connector), key=lambda s: s.box)
+        here = sorted(
+            (s for s in page.symbols if s.band == band and not s.connector), key=lambda s: s.box
+        )
         if here:
             words = " ".join(dict.fromkeys(s.text for s in here if s.text))
             kinds = "+".join(dict.fromkeys(s.kind for s in here))
             spelt = words or ("" if band.name.isdigit() else band.name)
-            yield Row(band.name or words, kinds, tuple(s.lane if s.lane is not None else -1 for s in here), spelt)
+            yield Row(
+                band.name or words,
+                kinds,
+                tuple(s.lane if s.lane is not None else -1 for s in here),
+                spelt,
+            )
 
 
 def _links(pages: list[FlowPage]) -> tuple[list[Link], list[tuple[FlowPage, Connector, str]]]:
@@ -109,16 +128,27 @@ def _links(pages: list[FlowPage]) -> tuple[list[Link], list[tuple[FlowPage, Conn
                 words = page.texts.labels.get(id(tail))
                 label = words.text if words else ""
                 if target:
-                    leaving.setdefault(target.letters, []).append((page, target, tail.symbol.row, label))
+                    leaving.setdefault(target.letters, []).append(
+                        (page, target, tail.symbol.row, label)
+                    )
                 elif source:
                     entering.setdefault(source.letters, []).append((page, source, net.target.row))
                 else:
                     found.append(Link(tail.symbol.row, net.target.row, label))
-        dangling += [(page, c, "has no line") for key, c in page.texts.connectors.items() if key not in seen]
+        dangling += [
+            (page, c, "has no line") for key, c in page.texts.connectors.items() if key not in seen
+        ]
     for letters in dict.fromkeys([*leaving, *entering]):
         out, into = leaving.get(letters, []), entering.get(letters, [])
         if len(out) == len(into) == 1:
             found.append(Link(out[0][2], into[0][2], out[0][3]))
         else:
-            dangling += [(end[0], end[1], f"{letters!r} leaves {len(out)} times and enters {len(into)} times") for end in [*out, *into]]
+            dangling += [
+                (
+                    end[0],
+                    end[1],
+                    f"{letters!r} leaves {len(out)} times and enters {len(into)} times",
+                )
+                for end in [*out, *into]
+            ]
     return found, dangling

@@ -37,7 +37,10 @@ class Graph:
         found = []
         if self.actors != other.actors:
             found.append(f"actors {other.actors} instead of {self.actors}")
-        for what, mine, theirs in (("row", self.rows, other.rows), ("link", self.links, other.links)):
+        for what, mine, theirs in (
+            ("row", self.rows, other.rows),
+            ("link", self.links, other.links),
+        ):
             rest = list(theirs)
             for item in mine:
                 if item in rest:

@@ -28,7 +28,11 @@ class Piece:
 
     @property
     def box(self) -> Box:
-        return Box(self.at, self.low, self.at, self.high) if self.upright else Box(self.low, self.at, self.high, self.at)
+        return (
+            Box(self.at, self.low, self.at, self.high)
+            if self.upright
+            else Box(self.low, self.at, self.high, self.at)
+        )
 
     def point(self, along: float) -> Point:
         return (self.at, along) if self.upright else (along, self.at)
@@ -55,13 +59,23 @@ class Net:
 
     @property
     def symbols(self) -> list[Symbol]:
-        return [s for s in [*(t.symbol for t in self.tails), *(s for _, s in self.heads)] if s is not None]
+        return [
+            s
+            for s in [*(t.symbol for t in self.tails), *(s for _, s in self.heads)]
+            if s is not None
+        ]
 
     @property
     def joint(self) -> bool:
         """A plain line between two symbols of one step."""
         ends = [tail.symbol for tail in self.tails]
-        return not self.heads and len(ends) == 2 and None not in ends and ends[0] is not ends[1] and ends[0].band == ends[1].band
+        return (
+            not self.heads
+            and len(ends) == 2
+            and None not in ends
+            and ends[0] is not ends[1]
+            and ends[0].band == ends[1].band
+        )
 
     @property
     def target(self) -> Symbol | None:
@@ -72,12 +86,29 @@ def pieces(strokes: Iterable[Stroke]) -> list[Piece]:
     """Level and upright strokes, those that touch end to end or lie on each other made one."""
     found: list[Piece] = []
     for upright in (False, True):
-        rows = [(s.x0, s.box.top, s.box.bottom, s.path) if upright else (s.y0, s.box.x0, s.box.x1, s.path)
-                for s in strokes if (s.upright if upright else s.level)]
+        rows = [
+            (s.x0, s.box.top, s.box.bottom, s.path)
+            if upright
+            else (s.y0, s.box.x0, s.box.x1, s.path)
+            for s in strokes
+            if (s.upright if upright else s.level)
+        ]
         for at, low, high, path in sorted(rows):
-            same = [p for p in found if p.upright == upright and abs(p.at - at) < 0.3 and p.low <= high + 0.3 and low <= p.high + 0.3]
-            whole = Piece(upright, at, min([low, *(p.low for p in same)]), max([high, *(p.high for p in same)]),
-                          {path}.union(*(p.paths for p in same)))
+            same = [
+                p
+                for p in found
+                if p.upright == upright
+                and abs(p.at - at) < 0.3
+                and p.low <= high + 0.3
+                and low <= p.high + 0.3
+            ]
+            whole = Piece(
+                upright,
+                at,
+                min([low, *(p.low for p in same)]),
+                max([high, *(p.high for p in same)]),
+                {path}.union(*(p.paths for p in same)),
+            )
             found = [p for p in found if p not in same] + [whole]
     for level in found:
         for other in found:
@@ -90,9 +121,15 @@ def pieces(strokes: Iterable[Stroke]) -> list[Piece]:
 def _meet(level: Piece, upright: Piece) -> bool:
     """Whether two lines bend or join where they touch; in a crossing both go on."""
     x, y = upright.at, level.at
-    if not (level.low - TOUCH <= x <= level.high + TOUCH and upright.low - TOUCH <= y <= upright.high + TOUCH):
+    if not (
+        level.low - TOUCH <= x <= level.high + TOUCH
+        and upright.low - TOUCH <= y <= upright.high + TOUCH
+    ):
         return False
-    return min(abs(x - level.low), abs(x - level.high)) <= TOUCH or min(abs(y - upright.low), abs(y - upright.high)) <= TOUCH
+    return (
+        min(abs(x - level.low), abs(x - level.high)) <= TOUCH
+        or min(abs(y - upright.low), abs(y - upright.high)) <= TOUCH
+    )
 
 
 def nets(found: list[Piece], heads: list[Head], symbols: list[Symbol]) -> list[Net]:
@@ -111,13 +148,26 @@ def nets(found: list[Piece], heads: list[Head], symbols: list[Symbol]) -> list[N
                 group.append(one)
                 todo += [other for _, other in one.met]
         inside = {id(p) for p in group}
-        ending = [head for head in heads if owner[id(head)] is not None and id(owner[id(head)]) in inside]
-        tails = [Tail(point, nearest(point, symbols), p, p.box) for p in group for point in _loose_ends(p, ending)]
+        ending = [
+            head for head in heads if owner[id(head)] is not None and id(owner[id(head)]) in inside
+        ]
+        tails = [
+            Tail(point, nearest(point, symbols), p, p.box)
+            for p in group
+            for point in _loose_ends(p, ending)
+        ]
         last = [owner[id(head)] for head in ending]
         for tail in tails:
             tail.stretch = _stretch(tail, last)
         joins = sum(len(p.met) for p in group) // 2
-        result.append(Net(group, tails, [(head, nearest(head.tip, symbols)) for head in ending], joins > len(group) - 1))
+        result.append(
+            Net(
+                group,
+                tails,
+                [(head, nearest(head.tip, symbols)) for head in ending],
+                joins > len(group) - 1,
+            )
+        )
     return result
 
 
@@ -146,7 +196,9 @@ def _line_of(head: Head, found: list[Piece]) -> Piece | None:
 def _loose_ends(piece: Piece, heads: list[Head]):
     for end in (piece.low, piece.high):
         point = piece.point(end)
-        if any(abs(where - end) <= TOUCH for where, _ in piece.met) or any(_takes(head, piece, point) for head in heads):
+        if any(abs(where - end) <= TOUCH for where, _ in piece.met) or any(
+            _takes(head, piece, point) for head in heads
+        ):
             continue
         yield point
 
@@ -161,7 +213,10 @@ def _stretch(tail: Tail, last: list[Piece]) -> Box:
     piece, start = tail.first, tail.point[1 if tail.first.upright else 0]
     way = route(piece, last)
     if len(way) > 1:
-        end = min((where for where, other in piece.met if other is way[1]), key=lambda where: abs(where - start))
+        end = min(
+            (where for where, other in piece.met if other is way[1]),
+            key=lambda where: abs(where - start),
+        )
     else:
         end = piece.high if abs(start - piece.low) < abs(start - piece.high) else piece.low
     return Box(*piece.point(min(start, end)), *piece.point(max(start, end)))

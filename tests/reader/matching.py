@@ -23,7 +23,9 @@ def cheapest(costs: list[list[float]], columns: int) -> list[int | None]:
             at, step, following = row_of[column], float("inf"), 0
             for k in range(1, size + 1):
                 if not used[k]:
-                    price = (costs[at - 1][k - 1] if k <= columns else NEVER) - above[at] - beside[k]
+                    price = (
+                        (costs[at - 1][k - 1] if k <= columns else NEVER) - above[at] - beside[k]
+                    )
                     if price < least[k]:
                         least[k], came[k] = price, column
                     if least[k] < step:

@@ -43,46 +43,87 @@ def symbol_inside_its_cell(page: FlowPage) -> Iterator[Violation]:
         if symbol.kind not in FLOW:
             continue
         if symbol.band is None or symbol.lane is None:
-            yield Violation("D1", page.number, page.table.place(symbol.box.top), f"{symbol.kind} stands in no cell")
+            yield Violation(
+                "D1",
+                page.number,
+                page.table.place(symbol.box.top),
+                f"{symbol.kind} stands in no cell",
+            )
             continue
         left, right = page.table.lanes[symbol.lane]
-        near = min(symbol.box.x0 - left, right - symbol.box.x1, symbol.box.top - symbol.band.top, symbol.band.bottom - symbol.box.bottom)
+        near = min(
+            symbol.box.x0 - left,
+            right - symbol.box.x1,
+            symbol.box.top - symbol.band.top,
+            symbol.band.bottom - symbol.box.bottom,
+        )
         if near < 2.95:
-            yield Violation("D1", page.number, symbol.row, f"{symbol.kind} is {near:.1f} pt from its cell's rule")
+            yield Violation(
+                "D1",
+                page.number,
+                symbol.row,
+                f"{symbol.kind} is {near:.1f} pt from its cell's rule",
+            )
 
 
 @page_rule
 def one_symbol_a_cell(page: FlowPage) -> Iterator[Violation]:
     for n, symbol in enumerate(page.symbols):
         for other in page.symbols[:n]:
-            if symbol.kind in FLOW and (symbol.band, symbol.lane) == (other.band, other.lane) and other.kind in FLOW:
+            if (
+                symbol.kind in FLOW
+                and (symbol.band, symbol.lane) == (other.band, other.lane)
+                and other.kind in FLOW
+            ):
                 yield Violation("D1", page.number, symbol.row, "two symbols in one cell")
             elif symbol.box.gap(other.box) < 2:
-                yield Violation("D1", page.number, symbol.row, f"{symbol.kind} and {other.kind} are {symbol.box.gap(other.box):.1f} pt apart")
+                yield Violation(
+                    "D1",
+                    page.number,
+                    symbol.row,
+                    f"{symbol.kind} and {other.kind} are {symbol.box.gap(other.box):.1f} pt apart",
+                )
 
 
 @page_rule
 def only_the_five_symbols(page: FlowPage) -> Iterator[Violation]:
     for symbol in page.symbols:
         if symbol.kind == "unknown":
-            yield Violation("D2", page.number, page.table.place(symbol.box.top), f"a figure of {len(symbol.outline.points)} corners")
+            yield Violation(
+                "D2",
+                page.number,
+                page.table.place(symbol.box.top),
+                f"a figure of {len(symbol.outline.points)} corners",
+            )
 
 
 @page_rule
 def widths_tell_rules_from_lines(page: FlowPage) -> Iterator[Violation]:
     for width in sorted(page.page.widths):
         if 0.6 < round(width, 3) < 0.9:
-            yield Violation("D10", page.number, "", f"a stroke {width:g} pt wide is neither rule nor line")
+            yield Violation(
+                "D10", page.number, "", f"a stroke {width:g} pt wide is neither rule nor line"
+            )
     for outline in page.page.outlines:
         if outline.width < 0.9 and page.table.field.holds(*outline.box.middle):
-            yield Violation("D10", page.number, page.table.place(outline.box.top), f"an outline {outline.width:g} pt wide")
+            yield Violation(
+                "D10",
+                page.number,
+                page.table.place(outline.box.top),
+                f"an outline {outline.width:g} pt wide",
+            )
 
 
 @page_rule
 def table_ends_above_the_foot(page: FlowPage) -> Iterator[Violation]:
     feet = [run for run in page.page.runs if run.text.startswith("Halaman ")]
     if feet and page.table.field.bottom > feet[-1].ink.top - 1:
-        yield Violation("page", page.number, page.table.place(page.table.field.bottom), "the table runs into the foot")
+        yield Violation(
+            "page",
+            page.number,
+            page.table.place(page.table.field.bottom),
+            "the table runs into the foot",
+        )
     if page.table.columns[-1] > page.page.width or page.table.columns[0] < 0:
         yield Violation("page", page.number, "", "the table is wider than the page")
 
@@ -92,8 +133,16 @@ def one_size(drawing: Drawing) -> Iterator[Violation]:
     sizes: dict[str, tuple[float, float]] = {}
     for page in drawing.pages:
         for symbol in page.symbols:
-            size = (round(symbol.box.x1 - symbol.box.x0, 1), round(symbol.box.bottom - symbol.box.top, 1))
+            size = (
+                round(symbol.box.x1 - symbol.box.x0, 1),
+                round(symbol.box.bottom - symbol.box.top, 1),
+            )
             kind = "pentagon" if symbol.connector else symbol.kind
             first = sizes.setdefault(kind, size)
             if max(abs(first[0] - size[0]), abs(first[1] - size[1])) > 0.15:
-                yield Violation("D1", page.number, symbol.row, f"{kind} of {size[0]} x {size[1]} pt, another is {first[0]} x {first[1]} pt")
+                yield Violation(
+                    "D1",
+                    page.number,
+                    symbol.row,
+                    f"{kind} of {size[0]} x {size[1]} pt, another is {first[0]} x {first[1]} pt",
+                )

@@ -21,7 +21,12 @@ def lines_lead_from_outline_to_outline(page: FlowPage) -> Iterator[Violation]:
         where = _where(page, net)
         for tail in net.tails:
             if tail.symbol is None:
-                yield _at(page, "D3", tail.point[1], f"a line ends in the open at ({tail.point[0]:.0f}, {tail.point[1]:.0f})")
+                yield _at(
+                    page,
+                    "D3",
+                    tail.point[1],
+                    f"a line ends in the open at ({tail.point[0]:.0f}, {tail.point[1]:.0f})",
+                )
         for head, symbol in net.heads:
             if symbol is None:
                 yield _at(page, "D3", head.tip[1], "a tip touches nothing")
@@ -40,7 +45,12 @@ def lines_lead_from_outline_to_outline(page: FlowPage) -> Iterator[Violation]:
 def lines_are_level_or_upright(page: FlowPage) -> Iterator[Violation]:
     for stroke in page.page.lines:
         if not (stroke.level or stroke.upright):
-            yield _at(page, "D4", stroke.y0, f"a slanted line ({stroke.x0:.1f}, {stroke.y0:.1f}) to ({stroke.x1:.1f}, {stroke.y1:.1f})")
+            yield _at(
+                page,
+                "D4",
+                stroke.y0,
+                f"a slanted line ({stroke.x0:.1f}, {stroke.y0:.1f}) to ({stroke.x1:.1f}, {stroke.y1:.1f})",
+            )
 
 
 def lines_keep_off_symbols(page: FlowPage) -> Iterator[Violation]:
@@ -52,9 +62,19 @@ def lines_keep_off_symbols(page: FlowPage) -> Iterator[Violation]:
                 if far >= FREE:
                     continue
                 if symbol not in own[id(piece)]:
-                    yield Violation("D4", page.number, symbol.row, f"the line of step {_where(page, net)} is {far:.1f} pt from its {symbol.kind}")
+                    yield Violation(
+                        "D4",
+                        page.number,
+                        symbol.row,
+                        f"the line of step {_where(page, net)} is {far:.1f} pt from its {symbol.kind}",
+                    )
                 elif far < -TOUCH or (far < 1 and not _ends_on(net, piece, symbol)):
-                    yield Violation("D4", page.number, symbol.row, f"a line of its own runs {far:.1f} pt from its {symbol.kind}")
+                    yield Violation(
+                        "D4",
+                        page.number,
+                        symbol.row,
+                        f"a line of its own runs {far:.1f} pt from its {symbol.kind}",
+                    )
 
 
 def lines_keep_apart(page: FlowPage) -> Iterator[Violation]:
@@ -64,7 +84,12 @@ def lines_keep_apart(page: FlowPage) -> Iterator[Violation]:
             gap = piece.box.gap(other.box)
             if gap >= APART or piece.upright != other.upright:
                 if gap < BLURRED and net is not other_net and not _crosses(piece, other):
-                    yield _at(page, QUALITY, piece.box.top, f"lines of steps {_where(page, net)} and {_where(page, other_net)} nearly touch")
+                    yield _at(
+                        page,
+                        QUALITY,
+                        piece.box.top,
+                        f"lines of steps {_where(page, net)} and {_where(page, other_net)} nearly touch",
+                    )
                 continue
             beside = min(piece.high, other.high) - max(piece.low, other.low)
             both = f"lines of steps {_where(page, net)} and {_where(page, other_net)} run {abs(piece.at - other.at):.1f} pt apart"
@@ -75,7 +100,12 @@ def lines_keep_apart(page: FlowPage) -> Iterator[Violation]:
     for head in page.page.heads:
         for net, piece in every:
             if all(head is not own for own, _ in net.heads) and piece.box.gap(head.box) < HALF:
-                yield _at(page, "D5", head.tip[1], f"the line of step {_where(page, net)} runs through another's head")
+                yield _at(
+                    page,
+                    "D5",
+                    head.tip[1],
+                    f"the line of step {_where(page, net)} runs through another's head",
+                )
 
 
 def lines_keep_off_rules(page: FlowPage) -> Iterator[Violation]:
@@ -84,9 +114,18 @@ def lines_keep_off_rules(page: FlowPage) -> Iterator[Violation]:
             for rule in page.page.rules:
                 if rule.upright != piece.upright:
                     continue
-                at, low, high = (rule.x0, rule.box.top, rule.box.bottom) if rule.upright else (rule.y0, rule.box.x0, rule.box.x1)
+                at, low, high = (
+                    (rule.x0, rule.box.top, rule.box.bottom)
+                    if rule.upright
+                    else (rule.y0, rule.box.x0, rule.box.x1)
+                )
                 if abs(at - piece.at) < FREE and min(high, piece.high) - max(low, piece.low) > 0.5:
-                    yield _at(page, "D6", piece.box.top, f"the line of step {_where(page, net)} runs {abs(at - piece.at):.1f} pt beside a rule")
+                    yield _at(
+                        page,
+                        "D6",
+                        piece.box.top,
+                        f"the line of step {_where(page, net)} runs {abs(at - piece.at):.1f} pt beside a rule",
+                    )
 
 
 def lines_stay_in_the_lanes(page: FlowPage) -> Iterator[Violation]:
@@ -94,29 +133,65 @@ def lines_stay_in_the_lanes(page: FlowPage) -> Iterator[Violation]:
     for net in page.nets:
         for piece in net.pieces:
             box = piece.box
-            if box.x0 < field.x0 + 0.5 or box.x1 > field.x1 - 0.5 or box.top < field.top + 0.5 or box.bottom > field.bottom - 0.5:
-                yield _at(page, "D7", box.top, f"the line of step {_where(page, net)} leaves the actors' columns")
+            if (
+                box.x0 < field.x0 + 0.5
+                or box.x1 > field.x1 - 0.5
+                or box.top < field.top + 0.5
+                or box.bottom > field.bottom - 0.5
+            ):
+                yield _at(
+                    page,
+                    "D7",
+                    box.top,
+                    f"the line of step {_where(page, net)} leaves the actors' columns",
+                )
             for run in page.page.runs:
                 if run.ink.gap(box) < HALF:
-                    yield _at(page, "D7", run.box.top, f"the line of step {_where(page, net)} touches {run.text[:30]!r}")
+                    yield _at(
+                        page,
+                        "D7",
+                        run.box.top,
+                        f"the line of step {_where(page, net)} touches {run.text[:30]!r}",
+                    )
 
 
 def diamonds_are_met_at_corners(page: FlowPage) -> Iterator[Violation]:
     for symbol in page.symbols:
         if symbol.kind != "diamond":
             continue
-        uses = [("sends" if net.heads else "joins", tail.point) for net in page.nets for tail in net.tails if tail.symbol is symbol]
-        uses += [("receives", head.tip) for net in page.nets for head, met in net.heads if met is symbol]
+        uses = [
+            ("sends" if net.heads else "joins", tail.point)
+            for net in page.nets
+            for tail in net.tails
+            if tail.symbol is symbol
+        ]
+        uses += [
+            ("receives", head.tip) for net in page.nets for head, met in net.heads if met is symbol
+        ]
         corners: dict[int, list[str]] = {}
         for use, (x, y) in uses:
-            corner = next((n for n, (cx, cy) in enumerate(symbol.corners()) if max(abs(cx - x), abs(cy - y)) <= TOUCH), None)
+            corner = next(
+                (
+                    n
+                    for n, (cx, cy) in enumerate(symbol.corners())
+                    if max(abs(cx - x), abs(cy - y)) <= TOUCH
+                ),
+                None,
+            )
             if corner is None:
-                yield Violation("D8", page.number, symbol.row, "a line meets the diamond off its corners")
+                yield Violation(
+                    "D8", page.number, symbol.row, "a line meets the diamond off its corners"
+                )
             else:
                 corners.setdefault(corner, []).append(use)
         for corner, kinds in corners.items():
             if len(set(kinds)) > 1 or kinds.count("sends") > 1 or kinds.count("joins") > 1:
-                yield Violation("D8", page.number, symbol.row, f"the {('left', 'top', 'right', 'bottom')[corner]} corner {' and '.join(kinds)}")
+                yield Violation(
+                    "D8",
+                    page.number,
+                    symbol.row,
+                    f"the {('left', 'top', 'right', 'bottom')[corner]} corner {' and '.join(kinds)}",
+                )
 
 
 def _own(net: Net) -> dict[int, list[Symbol]]:
@@ -137,7 +212,8 @@ def _reaches(piece: Piece, box: Box) -> bool:
 
 def _ends_on(net: Net, piece: Piece, symbol: Symbol) -> bool:
     return any(tail.first is piece and tail.symbol is symbol for tail in net.tails) or any(
-        met is symbol and _reaches(piece, head.box) for head, met in net.heads)
+        met is symbol and _reaches(piece, head.box) for head, met in net.heads
+    )
 
 
 def _crosses(a: Piece, b: Piece) -> bool:
@@ -146,7 +222,9 @@ def _crosses(a: Piece, b: Piece) -> bool:
 
 def _where(page: FlowPage, net: Net) -> str:
     """The steps that a net comes from."""
-    return ", ".join(dict.fromkeys(tail.symbol.row for tail in net.tails if tail.symbol)) or page.table.place(net.pieces[0].box.top)
+    return ", ".join(
+        dict.fromkeys(tail.symbol.row for tail in net.tails if tail.symbol)
+    ) or page.table.place(net.pieces[0].box.top)
 
 
 def _at(page: FlowPage, rule: str, y: float, text: str) -> Violation:
@@ -154,6 +232,11 @@ def _at(page: FlowPage, rule: str, y: float, text: str) -> Violation:
 
 
 PAGE_RULES: list[Callable[[FlowPage], Iterator[Violation]]] = [
-    lines_lead_from_outline_to_outline, lines_are_level_or_upright, lines_keep_off_symbols, lines_keep_apart,
-    lines_keep_off_rules, lines_stay_in_the_lanes, diamonds_are_met_at_corners,
+    lines_lead_from_outline_to_outline,
+    lines_are_level_or_upright,
+    lines_keep_off_symbols,
+    lines_keep_apart,
+    lines_keep_off_rules,
+    lines_stay_in_the_lanes,
+    diamonds_are_met_at_corners,
 ]

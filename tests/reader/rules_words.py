@@ -30,23 +30,48 @@ def labels(page: FlowPage, smallest: float) -> Iterator[Violation]:
         words = page.texts.labels.get(id(tail))
         if words is None:
             if tail.symbol is not None and tail.symbol.kind == "diamond":
-                yield Violation("D9", page.number, tail.symbol.row, "an exit has no words beside its first stretch")
+                yield Violation(
+                    "D9",
+                    page.number,
+                    tail.symbol.row,
+                    "an exit has no words beside its first stretch",
+                )
             continue
         far = words.ink.gap(stretch)
         if far > BESIDE:
             yield _at(page, words, f"{words.text!r} is {far:.1f} pt from its line")
         elif far > CLOSE:
-            yield Violation(QUALITY, page.number, page.table.place(words.ink.top), f"{words.text!r} is {far:.1f} pt from its line")
+            yield Violation(
+                QUALITY,
+                page.number,
+                page.table.place(words.ink.top),
+                f"{words.text!r} is {far:.1f} pt from its line",
+            )
         away = words.ink.gap(Box(*tail.point, *tail.point))
         if away > NEAR:
-            yield Violation(QUALITY, page.number, page.table.place(words.ink.top), f"{words.text!r} is {away:.0f} pt from its symbol")
+            yield Violation(
+                QUALITY,
+                page.number,
+                page.table.place(words.ink.top),
+                f"{words.text!r} is {away:.0f} pt from its symbol",
+            )
         if any(words.ink.gap(other) < far - 0.5 for which, other in stretches if which is not tail):
-            yield Violation(QUALITY, page.number, page.table.place(words.ink.top), f"{words.text!r} is nearer to another's first stretch")
+            yield Violation(
+                QUALITY,
+                page.number,
+                page.table.place(words.ink.top),
+                f"{words.text!r} is nearer to another's first stretch",
+            )
 
 
 def _touching(page: FlowPage, words: Words) -> Iterator[Violation]:
     field = page.table.field
-    if words.ink.x0 < field.x0 or words.ink.x1 > field.x1 or words.ink.top < field.top or words.ink.bottom > field.bottom:
+    if (
+        words.ink.x0 < field.x0
+        or words.ink.x1 > field.x1
+        or words.ink.top < field.top
+        or words.ink.bottom > field.bottom
+    ):
         yield _at(page, words, f"{words.text!r} leaves the actors' columns")
     for stroke in page.page.lines:
         if words.ink.gap(stroke.box) < HALF:
@@ -75,7 +100,13 @@ def pairs(drawing: Drawing) -> Iterator[Violation]:
             for symbol in net.symbols:
                 connector = page.connector(symbol)
                 leaves = symbol is net.target
-                other = [tail.symbol for tail in net.tails if tail.symbol] if leaves else [net.target] if net.target else []
+                other = (
+                    [tail.symbol for tail in net.tails if tail.symbol]
+                    if leaves
+                    else [net.target]
+                    if net.target
+                    else []
+                )
                 if connector and other:
                     if connector.words is None:
                         yield _fault(page, connector, "has no words that say where it leads")
@@ -90,18 +121,34 @@ def pairs(drawing: Drawing) -> Iterator[Violation]:
             continue
         for (page, connector, _), (partner, other, row) in (found, found[::-1]):
             if connector.words and (connector.page, connector.step) != (partner.number, row):
-                yield _fault(page, connector, f"says page {connector.page}, {connector.step}; it is page {partner.number}, {row}")
+                yield _fault(
+                    page,
+                    connector,
+                    f"says page {connector.page}, {connector.step}; it is page {partner.number}, {row}",
+                )
             yield from _links_to(page, connector, partner, other)
         yield from _way(*(half[:2] for half in found))
 
 
-def _links_to(page: FlowPage, connector: Connector, partner: FlowPage, other: Connector) -> Iterator[Violation]:
-    areas = [(to, height) for area, to, height in page.page.links if area.holds(*connector.symbol.box.middle)]
+def _links_to(
+    page: FlowPage, connector: Connector, partner: FlowPage, other: Connector
+) -> Iterator[Violation]:
+    areas = [
+        (to, height)
+        for area, to, height in page.page.links
+        if area.holds(*connector.symbol.box.middle)
+    ]
     if len(areas) != 1:
         yield _fault(page, connector, f"has {len(areas)} PDF links")
     elif areas[0][0] != partner.page.number:
-        yield _fault(page, connector, f"links to page {areas[0][0]} of the file, its other half is on {partner.page.number}")
-    elif not other.symbol.box.top - partner.page.height / 2 < areas[0][1] <= other.symbol.box.top + 1:
+        yield _fault(
+            page,
+            connector,
+            f"links to page {areas[0][0]} of the file, its other half is on {partner.page.number}",
+        )
+    elif (
+        not other.symbol.box.top - partner.page.height / 2 < areas[0][1] <= other.symbol.box.top + 1
+    ):
         yield _fault(page, connector, "links to another height than its other half's")
 
 
@@ -115,7 +162,12 @@ def _way(one: tuple[FlowPage, Connector], two: tuple[FlowPage, Connector]) -> It
 
 
 def _fault(page: FlowPage, connector: Connector, text: str) -> Violation:
-    return Violation("D11", page.number, page.table.place(connector.symbol.box.top), f"pentagon {connector.letters!r} {text}")
+    return Violation(
+        "D11",
+        page.number,
+        page.table.place(connector.symbol.box.top),
+        f"pentagon {connector.letters!r} {text}",
+    )
 
 
 def _at(page: FlowPage, words: Words, text: str) -> Violation:

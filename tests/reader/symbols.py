@@ -52,7 +52,10 @@ class Symbol:
         box = self.box
         radius = min(box.x1 - box.x0, box.bottom - box.top) / 2
         inner = Box(box.x0 + radius, box.top + radius, box.x1 - radius, box.bottom - radius)
-        return abs(hypot(max(inner.x0 - x, 0, x - inner.x1), max(inner.top - y, 0, y - inner.bottom)) - radius)
+        return abs(
+            hypot(max(inner.x0 - x, 0, x - inner.x1), max(inner.top - y, 0, y - inner.bottom))
+            - radius
+        )
 
     def off_line(self, line: Box) -> float:
         """How far a level or upright line stays from the figure; negative where it enters it."""
@@ -62,7 +65,11 @@ class Symbol:
         half, tall = (box.x1 - box.x0) / 2, (box.bottom - box.top) / 2
         near = (min(max(x, line.x0), line.x1), min(max(y, line.top), line.bottom))
         weight = abs(near[0] - x) / half + abs(near[1] - y) / tall  # 1 on the outline
-        return (weight - 1) / hypot(1 / half, 1 / tall) if weight < 1 else max(self.box.gap(line), (weight - 1) / hypot(1 / half, 1 / tall))
+        return (
+            (weight - 1) / hypot(1 / half, 1 / tall)
+            if weight < 1
+            else max(self.box.gap(line), (weight - 1) / hypot(1 / half, 1 / tall))
+        )
 
 
 def symbols(page: Page, table: Table) -> list[Symbol]:
@@ -73,8 +80,14 @@ def symbols(page: Page, table: Table) -> list[Symbol]:
         if not table.field.holds(x, y, 2):
             continue
         symbol = Symbol(_kind(outline), outline, table.band(y), table.lane(x))
-        inside = [run for run in page.runs if outline.box.holds(*run.box.middle)] if symbol.kind in WORDED else []
-        symbol.runs = sorted(inside, key=lambda run: _off_middle(run, outline.box))[:1]  # others only lie upon it
+        inside = (
+            [run for run in page.runs if outline.box.holds(*run.box.middle)]
+            if symbol.kind in WORDED
+            else []
+        )
+        symbol.runs = sorted(inside, key=lambda run: _off_middle(run, outline.box))[
+            :1
+        ]  # others only lie upon it
         found.append(symbol)
     return found
 
@@ -88,14 +101,25 @@ def _kind(outline: Outline) -> str:
         return "capsule"
     points = list(dict.fromkeys((round(x, 2), round(y, 2)) for x, y in outline.points))
     box = outline.box
-    at_corners = sum(min(abs(x - box.x0), abs(x - box.x1)) < 0.1 and min(abs(y - box.top), abs(y - box.bottom)) < 0.1 for x, y in points)
-    at_middles = sum(abs(x - box.middle[0]) < 0.1 or abs(y - box.middle[1]) < 0.1 for x, y in points)
+    at_corners = sum(
+        min(abs(x - box.x0), abs(x - box.x1)) < 0.1
+        and min(abs(y - box.top), abs(y - box.bottom)) < 0.1
+        for x, y in points
+    )
+    at_middles = sum(
+        abs(x - box.middle[0]) < 0.1 or abs(y - box.middle[1]) < 0.1 for x, y in points
+    )
     if len(points) == 4 and at_corners == 4:
         return "box"
     if len(points) == 4 and at_middles == 4:
         return "diamond"
     if len(points) == 5 and at_corners == 2:
-        flat = next(y for x, y in points if min(abs(x - box.x0), abs(x - box.x1)) < 0.1 and min(abs(y - box.top), abs(y - box.bottom)) < 0.1)
+        flat = next(
+            y
+            for x, y in points
+            if min(abs(x - box.x0), abs(x - box.x1)) < 0.1
+            and min(abs(y - box.top), abs(y - box.bottom)) < 0.1
+        )
         return "down" if abs(flat - box.top) < 0.1 else "up"
     return "unknown"
 

@@ -35,7 +35,12 @@ class Table:
     def field(self) -> Box:
         """Where the flow may be drawn: the actors' columns below the heading."""
         lanes = self.lanes
-        return Box(lanes[0][0], self.heading.bottom, lanes[-1][1], self.bands[-1].bottom if self.bands else self.heading.bottom)
+        return Box(
+            lanes[0][0],
+            self.heading.bottom,
+            lanes[-1][1],
+            self.bands[-1].bottom if self.bands else self.heading.bottom,
+        )
 
     def band(self, y: float) -> Band | None:
         return next((band for band in self.bands if band.top <= y < band.bottom), None)
@@ -60,10 +65,16 @@ def find_table(page: Page) -> Table | None:
     heading_end = _heading_end(page.rules, left, top)
     if heading_end is None:
         return None
-    columns = _distinct(rule.x0 for rule in upright if rule.box.top < heading_end - 1 and rule.box.bottom > heading_end - 1)
+    columns = _distinct(
+        rule.x0
+        for rule in upright
+        if rule.box.top < heading_end - 1 and rule.box.bottom > heading_end - 1
+    )
     if len(columns) < FIRST_LANE + 1 + AFTER_LANES + 1:
         return None
-    edges = [y for y in _levels(page.rules, (columns[0] + columns[1]) / 2) if y >= heading_end - 0.1]
+    edges = [
+        y for y in _levels(page.rules, (columns[0] + columns[1]) / 2) if y >= heading_end - 0.1
+    ]
     heading = Box(columns[0], top, columns[-1], heading_end)
     bands = []
     for upper, lower in zip(edges, edges[1:]):
@@ -72,8 +83,12 @@ def find_table(page: Page) -> Table | None:
             heading = Box(columns[0], top, columns[-1], lower)  # the row that numbers the columns
             continue
         name = cells[0].rstrip(".")
-        bands.append(Band(upper, lower, name if name.isdigit() else cells[1]))  # a capsule too narrow for its word: it stands in Uraian
-    return Table(tuple(columns), heading, tuple(bands), tuple(_actors(page, columns, top, heading_end)))
+        bands.append(
+            Band(upper, lower, name if name.isdigit() else cells[1])
+        )  # a capsule too narrow for its word: it stands in Uraian
+    return Table(
+        tuple(columns), heading, tuple(bands), tuple(_actors(page, columns, top, heading_end))
+    )
 
 
 def _heading_end(rules: list[Stroke], left: float, top: float) -> float | None:
@@ -82,7 +97,9 @@ def _heading_end(rules: list[Stroke], left: float, top: float) -> float | None:
 
 
 def _levels(rules: list[Stroke], x: float) -> list[float]:
-    return _distinct(rule.y0 for rule in rules if rule.level and rule.box.x0 - 0.5 <= x <= rule.box.x1 + 0.5)
+    return _distinct(
+        rule.y0 for rule in rules if rule.level and rule.box.x0 - 0.5 <= x <= rule.box.x1 + 0.5
+    )
 
 
 def _distinct(values) -> list[float]:
@@ -107,6 +124,12 @@ def _actors(page: Page, columns: list[float], top: float, bottom: float):
     for left, right in list(zip(columns, columns[1:]))[FIRST_LANE:-AFTER_LANES]:
         inner = [y for y in _levels(page.rules, (left + right) / 2) if top + 3 < y < bottom - 3]
         start = inner[-1] if inner else top
-        words = [run for run in page.runs if left < run.box.middle[0] < right and start < run.box.middle[1] < bottom]
-        words.sort(key=lambda run: (run.box.top, run.box.x0) if run.upright else (run.box.x0, -run.box.top))
+        words = [
+            run
+            for run in page.runs
+            if left < run.box.middle[0] < right and start < run.box.middle[1] < bottom
+        ]
+        words.sort(
+            key=lambda run: (run.box.top, run.box.x0) if run.upright else (run.box.x0, -run.box.top)
+        )
         yield "".join("".join(run.text.split()) for run in words)

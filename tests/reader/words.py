@@ -54,7 +54,9 @@ class Texts:
 def texts(page: Page, table: Table, symbols: list[Symbol], nets: list[Net]) -> Texts:
     """Give every text of the actors' columns to the line or pentagon it stands beside."""
     inside = {id(run) for symbol in symbols for run in symbol.runs}
-    runs = [run for run in page.runs if table.field.holds(*run.ink.middle) and id(run) not in inside]
+    runs = [
+        run for run in page.runs if table.field.holds(*run.ink.middle) and id(run) not in inside
+    ]
     found = Texts(connectors={id(s): Connector(s) for s in symbols if s.connector})
     leads, rest = _leads(runs)
     pentagons = list(found.connectors.values())
@@ -64,7 +66,11 @@ def texts(page: Page, table: Table, symbols: list[Symbol], nets: list[Net]) -> T
         if said is None or k is None or words.ink.gap(pentagons[k].symbol.box) > FAR:
             found.stray.append(words)
             continue
-        pentagons[k].leaving, pentagons[k].page, pentagons[k].step = said[1] == "→", int(said[2]), said[3] or said[4]
+        pentagons[k].leaving, pentagons[k].page, pentagons[k].step = (
+            said[1] == "→",
+            int(said[2]),
+            said[3] or said[4],
+        )
         pentagons[k].words = words
     _label(found, [Words(run.text, [run], run.ink) for run in rest], nets)
     return found
@@ -72,13 +78,19 @@ def texts(page: Page, table: Table, symbols: list[Symbol], nets: list[Net]) -> T
 
 def _beside(words: Words, connector: Connector) -> float:
     """How far words are from a pentagon, the more so when they stand higher or lower."""
-    return words.ink.gap(connector.symbol.box) + 2 * abs(words.ink.middle[1] - connector.symbol.box.middle[1])
+    return words.ink.gap(connector.symbol.box) + 2 * abs(
+        words.ink.middle[1] - connector.symbol.box.middle[1]
+    )
 
 
 def _label(found: Texts, words: list[Words], nets: list[Net]) -> None:
     """Labels to exits so that all of them together stand nearest, as one reads a crowded corner."""
-    tails: list[Tail] = [tail for net in nets for tail in net.tails
-                         if not net.joint and tail.symbol is not None and tail.symbol.kind == "diamond"]
+    tails: list[Tail] = [
+        tail
+        for net in nets
+        for tail in net.tails
+        if not net.joint and tail.symbol is not None and tail.symbol.kind == "diamond"
+    ]
     costs = [[_cost(label, tail) for tail in tails] for label in words]
     left = []
     for n, k in enumerate(cheapest(costs, len(tails))):
@@ -90,7 +102,11 @@ def _label(found: Texts, words: list[Words], nets: list[Net]) -> None:
     while grown:  # what is left over may be another line of a label
         grown = False
         for label in left:
-            near = [other for other in found.labels.values() if _continues(label.runs[0], other) or _continues(other.runs[0], label)]
+            near = [
+                other
+                for other in found.labels.values()
+                if _continues(label.runs[0], other) or _continues(other.runs[0], label)
+            ]
             if near:
                 near[0].add(label.runs[0])
                 left.remove(label)
@@ -108,7 +124,9 @@ def _leads(runs: list[Run]) -> tuple[list[Words], list[Run]]:
     """The words of pentagons, those of two lines made one, and all other runs."""
     found, rest = [], []
     for run in sorted(runs, key=lambda r: (r.box.top, r.box.x0)):
-        begun = [words for words in found if not _LEADS.match(words.text) and _continues(run, words)]
+        begun = [
+            words for words in found if not _LEADS.match(words.text) and _continues(run, words)
+        ]
         if run.text[0] in "→←":
             found.append(Words(run.text, [run], run.ink))
         elif begun:
@@ -121,7 +139,12 @@ def _leads(runs: list[Run]) -> tuple[list[Words], list[Run]]:
 def _continues(run: Run, words: Words) -> bool:
     """Whether a run is the next line of the words above it."""
     last = words.runs[-1]
-    return run.upright and last.upright and -1 < run.box.top - last.box.bottom < 3 and _aligned(run.box, last.box)
+    return (
+        run.upright
+        and last.upright
+        and -1 < run.box.top - last.box.bottom < 3
+        and _aligned(run.box, last.box)
+    )
 
 
 def _aligned(a: Box, b: Box) -> bool:

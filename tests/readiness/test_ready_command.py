@@ -9,7 +9,10 @@ import pytest
 
 from tests.conftest import ENGLISH, GOOD, INSTITUTION, Office, command_line, files_below
 
-WHOLE = GOOD.replace("tanggal: {pembuatan: 2025-01-03}", "nomor: 1/2026\ntanggal: {pembuatan: 2026-01-03, revisi: 2026-02-01, efektif: 2026-03-01}")
+WHOLE = GOOD.replace(
+    "tanggal: {pembuatan: 2025-01-03}",
+    "nomor: 1/2026\ntanggal: {pembuatan: 2026-01-03, revisi: 2026-02-01, efektif: 2026-03-01}",
+)
 SOURCE = Path("sop_sources") / "kantor" / "surat.yaml"
 
 
@@ -18,7 +21,11 @@ def states(office, *arguments: object) -> tuple[int, dict[str, str]]:
     assert done.stderr == ""
     (found,) = json.loads(done.stdout)
     assert set(found) == {"file", "ready", "lines"} and found["file"] == str(SOURCE)
-    assert found["ready"] is (done.returncode == 0) is all(line["state"] != "belum" for line in found["lines"])
+    assert (
+        found["ready"]
+        is (done.returncode == 0)
+        is all(line["state"] != "belum" for line in found["lines"])
+    )
     assert all(set(line) == {"state", "what", "said", "hint"} for line in found["lines"])
     return done.returncode, {line["what"]: line["state"] for line in found["lines"]}
 
@@ -30,9 +37,25 @@ def test_a_whole_source_with_its_pdf_is_ready(office):
     done = office.run("ready")
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
-    assert lines[0] == f"{SOURCE}: siap ditandatangani" and lines[-1] == "1 sumber: 1 siap, 0 belum siap"
+    assert (
+        lines[0] == f"{SOURCE}: siap ditandatangani"
+        and lines[-1] == "1 sumber: 1 siap, 0 belum siap"
+    )
     assert {line.split(":")[0].removeprefix("  sudah").strip() for line in lines[1:-1]} == {
-        "Nomor SOP", "Tanggal Pembuatan", "Tanggal Revisi", "Tanggal Efektif", "Disahkan oleh", "NIP", "Lambang", "Kesalahan", "Peringatan", "Keterbacaan", "Halaman", "Profil", "PDF"}
+        "Nomor SOP",
+        "Tanggal Pembuatan",
+        "Tanggal Revisi",
+        "Tanggal Efektif",
+        "Disahkan oleh",
+        "NIP",
+        "Lambang",
+        "Kesalahan",
+        "Peringatan",
+        "Keterbacaan",
+        "Halaman",
+        "Profil",
+        "PDF",
+    }
     assert files_below(office.root) == before
 
 
@@ -43,7 +66,10 @@ def test_what_is_missing_is_said_with_what_to_type_and_status_1(office):
     lines = done.stdout.splitlines()
     assert lines[0] == f"{SOURCE}: belum siap ditandatangani (3 belum, 1 perlu dilihat)"
     assert "  belum         Nomor SOP: kosong\n                → tulis  nomor: ...\n" in done.stdout
-    assert f"  belum         PDF: build/kantor/surat.pdf belum dibuat\n                → sopdocs build {SOURCE}\n" in done.stdout
+    assert (
+        f"  belum         PDF: build/kantor/surat.pdf belum dibuat\n                → sopdocs build {SOURCE}\n"
+        in done.stdout
+    )
     assert lines[-1] == "1 sumber: 0 siap, 1 belum siap"
 
 
@@ -66,7 +92,10 @@ def test_a_signed_pdf_counts_when_it_was_made_from_this_source(office):
     assert done.returncode == 0 and "sudah ditandatangani, dari sumber ini" in done.stdout
     office.sop(WHOLE.replace("30 menit", "31 menit"))
     done = office.run("ready", SOURCE)
-    assert done.returncode == 1 and "surat.pdf sudah ditandatangani, tetapi dari sumber yang lain" in done.stdout
+    assert (
+        done.returncode == 1
+        and "surat.pdf sudah ditandatangani, tetapi dari sumber yang lain" in done.stdout
+    )
 
 
 def test_the_revision_that_stands_beside_a_signed_pdf_is_the_one_that_counts(office):
@@ -77,7 +106,10 @@ def test_the_revision_that_stands_beside_a_signed_pdf_is_the_one_that_counts(off
     office.sop(WHOLE.replace("30 menit", "31 menit"))
     assert office.run("build").returncode == 0
     done = office.run("ready", SOURCE)
-    assert done.returncode == 0 and f"PDF: {Path('build/kantor/surat-rev2.pdf')} sesuai dengan sumbernya" in done.stdout
+    assert (
+        done.returncode == 0
+        and f"PDF: {Path('build/kantor/surat-rev2.pdf')} sesuai dengan sumbernya" in done.stdout
+    )
 
 
 def test_errors_and_warnings_of_check_are_told(office):
@@ -86,21 +118,34 @@ def test_errors_and_warnings_of_check_are_told(office):
     assert found["Peringatan"] == "perlu dilihat" and found["Kesalahan"] == "sudah"
     office.sop(WHOLE.replace("oleh: kabag", "oleh: kabak"))
     done = office.run("ready", SOURCE)
-    assert done.returncode == 1 and 'Kesalahan: SOP-017, baris 16: pelaksana "kabak"' in done.stdout and "Nomor" not in done.stdout
+    assert (
+        done.returncode == 1
+        and 'Kesalahan: SOP-017, baris 16: pelaksana "kabak"' in done.stdout
+        and "Nomor" not in done.stdout
+    )
 
 
 def test_a_sheet_that_does_not_fit_is_told(office):
     actors = "".join(f"  p{n}: Pelaksana {n}\n" for n in range(13))
-    office.sop(WHOLE.replace("  kabag: Kepala Bagian\n", "  kabag: Kepala Bagian\n" + actors) + "cetak: {orientasi: potret, margin: {kiri: 60, kanan: 60}}\n")
+    office.sop(
+        WHOLE.replace("  kabag: Kepala Bagian\n", "  kabag: Kepala Bagian\n" + actors)
+        + "cetak: {orientasi: potret, margin: {kiri: 60, kanan: 60}}\n"
+    )
     found = states(office)[1]
     assert (found["Kesalahan"], found["Keterbacaan"]) == ("belum", "belum") and "PDF" not in found
 
 
 def test_a_table_that_was_made_smaller_is_looked_at(office):
     actors = "".join(f"  p{n}: Sekretaris Dinas {n}\n" for n in range(5))
-    office.sop(WHOLE.replace("  kabag: Kepala Bagian\n", "  kabag: Kepala Bagian\n" + actors) + "cetak: {orientasi: potret, huruf: {isi: 11}}\n")
+    office.sop(
+        WHOLE.replace("  kabag: Kepala Bagian\n", "  kabag: Kepala Bagian\n" + actors)
+        + "cetak: {orientasi: potret, huruf: {isi: 11}}\n"
+    )
     done = office.run("ready", SOURCE)
-    assert "perlu dilihat Keterbacaan: huruf tabel diperkecil dari 11 poin menjadi 8 poin" in done.stdout
+    assert (
+        "perlu dilihat Keterbacaan: huruf tabel diperkecil dari 11 poin menjadi 8 poin"
+        in done.stdout
+    )
 
 
 def test_type_under_8_points_is_missing(office):
@@ -113,8 +158,13 @@ def test_a_sheet_made_for_another_profile_is_ready_for_it(office, profile, looke
     office.sop(WHOLE)
     office.run("build")
     found = states(office, "--profile", profile)[1]
-    assert {what for what, state in found.items() if state == "belum"} == {"PDF"} and found["Letak tanda tangan"] == "sudah"
-    assert f"→ sopdocs build {SOURCE} --profile {profile}\n" in office.run("ready", "--profile", profile).stdout
+    assert {what for what, state in found.items() if state == "belum"} == {"PDF"} and found[
+        "Letak tanda tangan"
+    ] == "sudah"
+    assert (
+        f"→ sopdocs build {SOURCE} --profile {profile}\n"
+        in office.run("ready", "--profile", profile).stdout
+    )
     office.run("build", "--profile", profile)
     status, found = states(office, "--profile", profile)
     assert status == 0 and {what for what, state in found.items() if state != "sudah"} == looked_at
@@ -163,7 +213,9 @@ def test_wrong_use_ends_with_status_2(tmp_path):
 
 
 def test_what_check_finds_between_sops_is_in_the_list(office: Office):
-    text = "nomor: 000.8.3.3/1/2025\n" + "".join(line for line in GOOD.splitlines(True) if not line.startswith("nomor:"))
+    text = "nomor: 000.8.3.3/1/2025\n" + "".join(
+        line for line in GOOD.splitlines(True) if not line.startswith("nomor:")
+    )
     office.sop(text, "a.yaml")
     office.sop(text.replace("nama: ", "nama: Lain "), "b.yaml")
     done = office.run("ready", office.folder / "a.yaml")

@@ -12,7 +12,13 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, NoEncryption, PrivateFormat, pkcs12
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    pkcs12,
+)
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 PASSPHRASE = "rahasia negara"
@@ -31,7 +37,11 @@ def person(folder: Path, name: str, begin: int = 2020, end: int = 2100) -> Perso
     root, above = _certificate("Penerbit " + name, None, begin, end)
     key, own = _certificate(name, (root, above), begin, end)
     p12, issuer = folder / f"{name.split()[0]}.p12", folder / f"{name.split()[0]}-penerbit.pem"
-    p12.write_bytes(pkcs12.serialize_key_and_certificates(name.encode(), key, own, [above], BestAvailableEncryption(PASSPHRASE.encode())))
+    p12.write_bytes(
+        pkcs12.serialize_key_and_certificates(
+            name.encode(), key, own, [above], BestAvailableEncryption(PASSPHRASE.encode())
+        )
+    )
     issuer.write_bytes(above.public_bytes(Encoding.PEM))
     return Person(p12, issuer)
 
@@ -40,12 +50,34 @@ def _certificate(name: str, by, begin: int, end: int, stamps: bool = False):
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     signer, issuer = (by[0], by[1].subject) if by else (key, subject)
-    builder = (x509.CertificateBuilder().subject_name(subject).issuer_name(issuer).public_key(key.public_key()).serial_number(x509.random_serial_number())
-               .not_valid_before(datetime.datetime(begin, 1, 1)).not_valid_after(datetime.datetime(end, 1, 1))
-               .add_extension(x509.BasicConstraints(ca=by is None, path_length=None), critical=True)
-               .add_extension(x509.KeyUsage(True, by is not None and not stamps, False, False, False, by is None, by is None, False, False), critical=True))
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(datetime.datetime(begin, 1, 1))
+        .not_valid_after(datetime.datetime(end, 1, 1))
+        .add_extension(x509.BasicConstraints(ca=by is None, path_length=None), critical=True)
+        .add_extension(
+            x509.KeyUsage(
+                True,
+                by is not None and not stamps,
+                False,
+                False,
+                False,
+                by is None,
+                by is None,
+                False,
+                False,
+            ),
+            critical=True,
+        )
+    )
     if stamps:
-        builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+        builder = builder.add_extension(
+            x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True
+        )
     return key, builder.sign(signer, hashes.SHA256())
 
 
@@ -60,7 +92,9 @@ def time_server():
     key, own = _certificate("Server Waktu", (root, above), 2020, 2100, stamps=True)
     stamper = DummyTimeStamper(
         asn1.Certificate.load(own.public_bytes(Encoding.DER)),
-        keys.PrivateKeyInfo.load(key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())),
+        keys.PrivateKeyInfo.load(
+            key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+        ),
     )
 
     class Answer(BaseHTTPRequestHandler):

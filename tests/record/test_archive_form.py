@@ -12,19 +12,36 @@ import pikepdf
 import pytest
 from PIL import Image, ImageCms
 
-from sopdocs.build.sheets import build
 from sopdocs.books.make import make_books
+from sopdocs.build.sheets import build
 from sopdocs.output.pdf.colour import profile
 from tests.conftest import GOOD, HOME, INSTITUTION
 
-JARS = [Path("/usr/share/java", f"{name}.jar") for name in ("preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "commons-io", "javax.activation", "jaxb-api")]
+JARS = [
+    Path("/usr/share/java", f"{name}.jar")
+    for name in (
+        "preflight",
+        "pdfbox2",
+        "fontbox2",
+        "xmpbox",
+        "commons-logging",
+        "commons-io",
+        "javax.activation",
+        "jaxb-api",
+    )
+]
 ONLY_1B = (  # what PDF/A-1 forbids and PDF/A-3 allows
     r"1\.4\.7 : Trailer Syntax error, EmbeddedFile entry is present in the Names dictionary",
     r"1\.2\.9 : Body Syntax error, EmbeddedFile entry is present in a FileSpecification dictionary",
     r"2\.1\.\d : .*(?:SMask|Soft Mask).*",
 )
-NAMES = {"dc": "http://purl.org/dc/elements/1.1/", "pdf": "http://ns.adobe.com/pdf/1.3/", "xmp": "http://ns.adobe.com/xap/1.0/", "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-         "pdfaid": "http://www.aiim.org/pdfa/ns/id/"}
+NAMES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+}
 
 
 def logo(folder: Path, kind: str) -> str:
@@ -35,20 +52,38 @@ def logo(folder: Path, kind: str) -> str:
     elif kind == "grey":
         Image.new("L", (40, 40), 90).save(folder / "logo.jpg")
     elif kind == "svg":
-        (folder / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="#136"/></svg>', "utf-8")
-    return {"alpha": "logo.png", "cmyk": "logo.jpg", "grey": "logo.jpg", "svg": "logo.svg"}.get(kind, "logo.png")
+        (folder / "logo.svg").write_text(
+            '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="#136"/></svg>',
+            "utf-8",
+        )
+    return {"alpha": "logo.png", "cmyk": "logo.jpg", "grey": "logo.jpg", "svg": "logo.svg"}.get(
+        kind, "logo.png"
+    )
 
 
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory) -> list[Path]:
     """Sheets of the real sources and books, and sheets with logos of every kind."""
     out = tmp_path_factory.mktemp("arsip")
-    made = [out / result.output for result in [*build([HOME / "sop_sources"], out), *make_books([HOME / "sop_sources" / "himpunan-pelaporan-kinerja"], out)]]
+    made = [
+        out / result.output
+        for result in [
+            *build([HOME / "sop_sources"], out),
+            *make_books([HOME / "sop_sources" / "himpunan-pelaporan-kinerja"], out),
+        ]
+    ]
     for kind in ("alpha", "cmyk", "grey", "svg"):
         folder = out / "sumber" / kind
         folder.mkdir(parents=True)
-        (folder / "instansi.yaml").write_text(INSTITUTION.replace("logo.png", logo(folder, kind)), "utf-8")
-        (folder / "surat.yaml").write_text(GOOD.replace("Menerima surat", "Menerima surat ≥ 2 & ćevap").replace("tanggal:", "sampul: ya\ntanggal:"), "utf-8")
+        (folder / "instansi.yaml").write_text(
+            INSTITUTION.replace("logo.png", logo(folder, kind)), "utf-8"
+        )
+        (folder / "surat.yaml").write_text(
+            GOOD.replace("Menerima surat", "Menerima surat ≥ 2 & ćevap").replace(
+                "tanggal:", "sampul: ya\ntanggal:"
+            ),
+            "utf-8",
+        )
         (result,) = build([folder / "surat.yaml"], out)
         made.append(out / result.output)
     return made
@@ -65,26 +100,52 @@ def test_metadata_say_what_the_information_says_and_name_part_and_level(papers):
 
             assert (told("pdfaid:part"), told("pdfaid:conformance")) == ("3", "B")
             info = {key: str(value) for key, value in pdf.docinfo.items()}
-            assert told("dc:title/rdf:Alt/rdf:li") == info.pop("/Title") and told("dc:creator/rdf:Seq/rdf:li") == info.pop("/Author")
-            assert told("dc:description/rdf:Alt/rdf:li") == info.pop("/Subject", "") and told("pdf:Keywords") == info.pop("/Keywords", "")
-            assert told("xmp:CreatorTool") == info.pop("/Creator") and told("pdf:Producer") == info.pop("/Producer")
+            assert told("dc:title/rdf:Alt/rdf:li") == info.pop("/Title") and told(
+                "dc:creator/rdf:Seq/rdf:li"
+            ) == info.pop("/Author")
+            assert told("dc:description/rdf:Alt/rdf:li") == info.pop("/Subject", "") and told(
+                "pdf:Keywords"
+            ) == info.pop("/Keywords", "")
+            assert told("xmp:CreatorTool") == info.pop("/Creator") and told(
+                "pdf:Producer"
+            ) == info.pop("/Producer")
             assert info == {} and not tree.findall(".//xmp:CreateDate", NAMES)
 
 
 def test_a_title_with_signs_of_xml_is_told_as_it_is(office):
-    with pikepdf.open(office.pdf(GOOD.replace("Pencatatan Surat", "A < B & C > D \\\"ę\\\"").replace("nama: A", 'nama: "A').replace('\\"\n', '\\""\n', 1))) as pdf:
+    with pikepdf.open(
+        office.pdf(
+            GOOD.replace("Pencatatan Surat", 'A < B & C > D \\"ę\\"')
+            .replace("nama: A", 'nama: "A')
+            .replace('\\"\n', '\\""\n', 1)
+        )
+    ) as pdf:
         tree = ElementTree.fromstring(pdf.Root.Metadata.read_bytes())
-        assert tree.findtext(".//dc:title/rdf:Alt/rdf:li", "", NAMES) == str(pdf.docinfo["/Title"]) == 'SOP A < B & C > D "ę"'
+        assert (
+            tree.findtext(".//dc:title/rdf:Alt/rdf:li", "", NAMES)
+            == str(pdf.docinfo["/Title"])
+            == 'SOP A < B & C > D "ę"'
+        )
 
 
 def test_colours_have_a_space_and_fonts_are_embedded(papers):
     for file in papers:
         with pikepdf.open(file) as pdf:
             (intent,) = pdf.Root.OutputIntents
-            assert str(intent.S) == "/GTS_PDFA1" and intent.DestOutputProfile.read_bytes() == profile() and int(intent.DestOutputProfile.N) == 3
+            assert (
+                str(intent.S) == "/GTS_PDFA1"
+                and intent.DestOutputProfile.read_bytes() == profile()
+                and int(intent.DestOutputProfile.N) == 3
+            )
             for page in pdf.pages:
-                assert all("/FontFile2" in font.FontDescriptor for font in page.Resources.Font.values())
-                images = [one for one in page.Resources.get("/XObject", {}).values() if one.get("/Subtype") == "/Image"]
+                assert all(
+                    "/FontFile2" in font.FontDescriptor for font in page.Resources.Font.values()
+                )
+                images = [
+                    one
+                    for one in page.Resources.get("/XObject", {}).values()
+                    if one.get("/Subtype") == "/Image"
+                ]
                 assert {str(image.ColorSpace) for image in images} <= {"/DeviceGray", "/DeviceRGB"}
 
 
@@ -92,19 +153,33 @@ def test_the_profile_means_srgb():
     import io
 
     own, reference = ImageCms.ImageCmsProfile(io.BytesIO(profile())), ImageCms.createProfile("sRGB")
-    colours = [(grey, grey, grey) for grey in range(256)] + [(red, green, blue) for red in range(0, 256, 51) for green in range(0, 256, 51) for blue in range(0, 256, 51)]
+    colours = [(grey, grey, grey) for grey in range(256)] + [
+        (red, green, blue)
+        for red in range(0, 256, 51)
+        for green in range(0, 256, 51)
+        for blue in range(0, 256, 51)
+    ]
     picture = Image.new("RGB", (len(colours), 1))
     for at, colour in enumerate(colours):
         picture.putpixel((at, 0), colour)
     seen = ImageCms.profileToProfile(picture, own, reference)
-    assert max(abs(a - b) for at, colour in enumerate(colours) for a, b in zip(colour, seen.getpixel((at, 0)))) <= 1
+    assert (
+        max(
+            abs(a - b)
+            for at, colour in enumerate(colours)
+            for a, b in zip(colour, seen.getpixel((at, 0)))
+        )
+        <= 1
+    )
 
 
 def test_nothing_in_a_file_depends_on_the_time(papers):
     for file in papers:
         with pikepdf.open(file) as pdf:
             assert not {"/CreationDate", "/ModDate"} & set(pdf.docinfo)
-            assert len(bytes(pdf.trailer.ID[0])) == 16 and bytes(pdf.trailer.ID[0]) == bytes(pdf.trailer.ID[1])
+            assert len(bytes(pdf.trailer.ID[0])) == 16 and bytes(pdf.trailer.ID[0]) == bytes(
+                pdf.trailer.ID[1]
+            )
 
 
 def test_qpdf_finds_nothing_to_complain_of(papers):
@@ -117,19 +192,46 @@ def judged_as_1b(file: Path, folder: Path) -> list[str]:
     """Preflight's findings on a copy that claims part 1 and keeps no objects in streams, neither of which PDF/A-1 knows."""
     copy = folder / "satu.pdf"
     with pikepdf.open(file) as pdf:
-        pdf.Root.Metadata.write(pdf.Root.Metadata.read_bytes().replace(b"<pdfaid:part>3<", b"<pdfaid:part>1<"))
-        pdf.save(copy, object_stream_mode=pikepdf.ObjectStreamMode.disable, fix_metadata_version=False)
-    done = subprocess.run(["java", "-cp", ":".join(map(str, JARS)), "org.apache.pdfbox.preflight.Validator_A1b", copy], capture_output=True, text=True)
-    assert "is a valid PDF/A-1b file" in done.stdout or "is not a valid" in done.stdout, done.stdout + done.stderr
+        pdf.Root.Metadata.write(
+            pdf.Root.Metadata.read_bytes().replace(b"<pdfaid:part>3<", b"<pdfaid:part>1<")
+        )
+        pdf.save(
+            copy, object_stream_mode=pikepdf.ObjectStreamMode.disable, fix_metadata_version=False
+        )
+    done = subprocess.run(
+        [
+            "java",
+            "-cp",
+            ":".join(map(str, JARS)),
+            "org.apache.pdfbox.preflight.Validator_A1b",
+            copy,
+        ],
+        capture_output=True,
+        text=True,
+    )
+    assert "is a valid PDF/A-1b file" in done.stdout or "is not a valid" in done.stdout, (
+        done.stdout + done.stderr
+    )
     return re.findall(r"^\d+(?:\.\d+)* : .+$", done.stdout, re.M)
 
 
-@pytest.mark.skipif(not shutil.which("java") or not all(jar.exists() for jar in JARS), reason="Java or Debian's libpdfbox2-java is not installed: PDF/A is not judged here")
+@pytest.mark.skipif(
+    not shutil.which("java") or not all(jar.exists() for jar in JARS),
+    reason="Java or Debian's libpdfbox2-java is not installed: PDF/A is not judged here",
+)
 def test_preflight_finds_nothing_that_pdf_a_3_forbids(papers, tmp_path):
     for file in papers:
         findings = judged_as_1b(file, tmp_path)
-        assert [one for one in findings if not any(re.fullmatch(only, one) for only in ONLY_1B)] == [], file
-    with pikepdf.open(papers[0]) as pdf:  # and it does find something where there is something to be found
+        assert [
+            one for one in findings if not any(re.fullmatch(only, one) for only in ONLY_1B)
+        ] == [], file
+    with pikepdf.open(
+        papers[0]
+    ) as pdf:  # and it does find something where there is something to be found
         del pdf.Root["/OutputIntents"]
         pdf.save(tmp_path / "rusak.pdf")
-    assert [one for one in judged_as_1b(tmp_path / "rusak.pdf", tmp_path) if not any(re.fullmatch(only, one) for only in ONLY_1B)]
+    assert [
+        one
+        for one in judged_as_1b(tmp_path / "rusak.pdf", tmp_path)
+        if not any(re.fullmatch(only, one) for only in ONLY_1B)
+    ]

@@ -18,7 +18,10 @@ BOOK = "judul: Buku\n"
 
 
 def states(office: Office) -> dict[str, str]:
-    return {Path(result.output).name: result.state for result in build([office.root / "sop_sources"], office.root / "build")}
+    return {
+        Path(result.output).name: result.state
+        for result in build([office.root / "sop_sources"], office.root / "build")
+    }
 
 
 def pdf(office: Office, name: str = "surat") -> Path:
@@ -42,7 +45,9 @@ def edited(file: Path) -> bytes:
 
 def signed(file: Path) -> bytes:
     """As a signature does, something is added behind."""
-    file.write_bytes(file.read_bytes() + b"\n9 0 obj <</Type /Sig /ByteRange [0 1 2 3]>> endobj\n%%EOF\n")
+    file.write_bytes(
+        file.read_bytes() + b"\n9 0 obj <</Type /Sig /ByteRange [0 1 2 3]>> endobj\n%%EOF\n"
+    )
     return file.read_bytes()
 
 
@@ -67,7 +72,12 @@ def test_the_new_one_is_written_beside_it_and_that_is_said(office, change, recor
     if not record:
         (office.root / "build" / ".sopdocs.json").unlink()
     done = office.run("build")
-    assert done.returncode == 0 and "dibuat  build/kantor/surat-rev2.pdf" in done.stdout and "SOP-307" in done.stderr and "surat-rev2.pdf" in done.stderr
+    assert (
+        done.returncode == 0
+        and "dibuat  build/kantor/surat-rev2.pdf" in done.stdout
+        and "SOP-307" in done.stderr
+        and "surat-rev2.pdf" in done.stderr
+    )
     assert pdf(office).read_bytes() == kept and pdf(office, "surat-rev2").exists()
     assert states(office) == {"surat-rev2.pdf": "unchanged"} and pdf(office).read_bytes() == kept
 
@@ -85,7 +95,9 @@ def test_a_further_revision_replaces_the_one_that_nobody_signed(office):
     assert states(office) == {"surat-rev3.pdf": "built"}
     assert (pdf(office).read_bytes(), pdf(office, "surat-rev2").read_bytes()) == (first, second)
     office.sop()
-    assert states(office) == {"surat.pdf": "unchanged"}, "the source went back to what was signed first"
+    assert states(office) == {"surat.pdf": "unchanged"}, (
+        "the source went back to what was signed first"
+    )
 
 
 def test_what_was_there_before_the_first_build_stays(office):
@@ -126,7 +138,10 @@ def test_the_same_holds_for_books(office, change):
     done = office.run("book")
     assert done.returncode == 0 and "buku-rev2.pdf" in done.stdout and "SOP-307" in done.stderr
     assert pdf(office, "buku").read_bytes() == kept
-    assert "tetap" in office.run("book").stdout.splitlines()[0] and pdf(office, "buku").read_bytes() == kept
+    assert (
+        "tetap" in office.run("book").stdout.splitlines()[0]
+        and pdf(office, "buku").read_bytes() == kept
+    )
 
 
 def test_a_file_tells_by_its_identity_whether_it_is_as_it_was_made(office):
@@ -138,7 +153,11 @@ def test_a_file_tells_by_its_identity_whether_it_is_as_it_was_made(office):
         assert not is_as_made(bytes(other))
     changed = content.replace(b"SOP Pencatatan", b"SOP Pengiriman")
     assert not is_as_made(changed) and is_as_made(identified(changed))
-    assert not is_as_made(b"") and not is_as_made(content[:-10]) and not is_as_made(content + b"\n%%EOF\n")
+    assert (
+        not is_as_made(b"")
+        and not is_as_made(content[:-10])
+        and not is_as_made(content + b"\n%%EOF\n")
+    )
 
 
 def test_half_a_file_of_ours_is_written_again(office):
@@ -168,7 +187,11 @@ def test_a_book_of_others_stays_too(office, change):
     kept = change(pdf(office, "buku"))
     office.sop(BOOK + "tahun: 2026\n", "buku.yaml")
     done = office.run("book")
-    assert done.returncode == 0 and "buku-rev2.pdf" in done.stdout and pdf(office, "buku").read_bytes() == kept
+    assert (
+        done.returncode == 0
+        and "buku-rev2.pdf" in done.stdout
+        and pdf(office, "buku").read_bytes() == kept
+    )
 
 
 def test_a_book_that_another_program_changed_is_bound_beside_it(office):
@@ -184,9 +207,16 @@ def test_a_memory_that_names_a_file_elsewhere_removes_nothing(office, tmp_path):
     victim.write_bytes(b"x")
     office.sop()
     (office.root / "build").mkdir()
-    entry = {"source": "../sop_sources/kantor/hilang.yaml", "content": "", "pdf": hashlib.sha256(b"x").hexdigest(), "pages": 1, "problems": []}
-    (office.root / "build" / ".sopdocs-buku.json").write_text(json.dumps({str(victim): entry, "../../korban.pdf": entry}), "utf-8")
+    entry = {
+        "source": "../sop_sources/kantor/hilang.yaml",
+        "content": "",
+        "pdf": hashlib.sha256(b"x").hexdigest(),
+        "pages": 1,
+        "problems": [],
+    }
+    (office.root / "build" / ".sopdocs-buku.json").write_text(
+        json.dumps({str(victim): entry, "../../korban.pdf": entry}), "utf-8"
+    )
     office.sop(BOOK, "buku.yaml")
     office.run("book")
     assert victim.read_bytes() == b"x"
-

@@ -36,7 +36,9 @@ def sheet(office: Office) -> Path:
 
 
 def sign(pdf: Path, who, *more: object, passphrase: str = PASSPHRASE):
-    return command_line("sign", pdf, "--p12", who.p12, *more, cwd=pdf.parent.parent.parent, SOPDOCS_SANDI=passphrase)
+    return command_line(
+        "sign", pdf, "--p12", who.p12, *more, cwd=pdf.parent.parent.parent, SOPDOCS_SANDI=passphrase
+    )
 
 
 def verify(pdf: Path, *more: object):
@@ -46,7 +48,12 @@ def verify(pdf: Path, *more: object):
 def test_a_sheet_has_one_empty_named_field_in_the_room_for_the_signature(sheet):
     with pikepdf.open(sheet) as pdf:
         (field,) = pdf.Root.AcroForm.Fields
-        assert str(field.FT) == "/Sig" and str(field.T) == "Pengesahan" and str(field.TU) == "Tanda tangan KEPALA DINAS" and "/V" not in field
+        assert (
+            str(field.FT) == "/Sig"
+            and str(field.T) == "Pengesahan"
+            and str(field.TU) == "Tanda tangan KEPALA DINAS"
+            and "/V" not in field
+        )
         assert int(pdf.Root.AcroForm.SigFlags) == 1 and int(field.F) == 4 and "/N" in field.AP
         left, low, right, high = map(float, field.Rect)
         assert field.objgen in [area.objgen for area in pdf.pages[0].Annots]
@@ -58,7 +65,11 @@ def test_a_sheet_has_one_empty_named_field_in_the_room_for_the_signature(sheet):
             at, _ = words.search(word).get_next()
             return words.get_charbox(at)
 
-        assert box("KEPALA DINAS")[1] > high > low > box("SITI AMINAH")[3] and high - low > 40 and right - left > 150
+        assert (
+            box("KEPALA DINAS")[1] > high > low > box("SITI AMINAH")[3]
+            and high - low > 40
+            and right - left > 150
+        )
         assert words.get_text_bounded(left, low, right, high).strip() == ""
 
 
@@ -70,7 +81,15 @@ def test_a_signed_sheet_is_the_sheet_with_a_signature_behind_it(sheet, siti):
     assert after.startswith(before) and len(after) > len(before)
     told = verify(sheet, "--penerbit", siti.issuer)
     assert told.returncode == 0, told.stdout + told.stderr
-    for said in ("SITI AMINAH", "alasan: Pengesahan SOP; tempat: Semarang", WHOLE, "tidak ada yang berubah", "dipercaya", "sama bita demi bita", "sama dengan sop_sources/kantor/surat.yaml"):
+    for said in (
+        "SITI AMINAH",
+        "alasan: Pengesahan SOP; tempat: Semarang",
+        WHOLE,
+        "tidak ada yang berubah",
+        "dipercaya",
+        "sama bita demi bita",
+        "sama dengan sop_sources/kantor/surat.yaml",
+    ):
         assert said in told.stdout
     with pikepdf.open(sheet) as pdf:
         assert str(pdf.Root.AcroForm.Fields[0].V.SubFilter) == "/ETSI.CAdES.detached"
@@ -86,11 +105,17 @@ def test_the_stamp_stands_in_the_field_and_says_who_signed(sheet, siti):
         page = document[0]
         drawn = page.render(scale=2, may_draw_forms=True).to_pil().convert("L")
         height = page.get_height()
-        inside = drawn.crop(tuple(int(2 * one) for one in (left, height - high, right, height - low)))
+        inside = drawn.crop(
+            tuple(int(2 * one) for one in (left, height - high, right, height - low))
+        )
         assert inside.getextrema()[0] < 100
     with pikepdf.open(sheet) as pdf:
         shown = pdf.Root.AcroForm.Fields[0].AP.N
-        fonts = [font for form in shown.Resources.XObject.values() for font in form.Resources.Font.values()]
+        fonts = [
+            font
+            for form in shown.Resources.XObject.values()
+            for font in form.Resources.Font.values()
+        ]
         assert fonts and all("/FontFile2" in font.FontDescriptor for font in fonts)
 
 
@@ -111,7 +136,10 @@ def test_a_signature_of_an_unknown_issuer_is_not_trusted(sheet, siti, budi):
 def test_a_certificate_that_has_run_out_signs_nothing(sheet, tmp_path):
     before = sheet.read_bytes()
     done = sign(sheet, person(tmp_path, "JOKO LAMA", 2001, 2002))
-    assert done.returncode == 1 and "berlaku 1 Januari 2001 sampai dengan 1 Januari 2002" in done.stderr
+    assert (
+        done.returncode == 1
+        and "berlaku 1 Januari 2001 sampai dengan 1 Januari 2002" in done.stderr
+    )
     assert sheet.read_bytes() == before
 
 
@@ -121,9 +149,19 @@ def test_a_signature_that_another_program_made_with_such_a_certificate_is_told(s
 
     late = person(tmp_path, "JOKO LAMA", 2001, 2002)
     signer = SimpleSigner.load_pkcs12(str(late.p12), passphrase=PASSPHRASE.encode())
-    sheet.write_bytes(sign_pdf(IncrementalPdfFileWriter(io.BytesIO(sheet.read_bytes())), PdfSignatureMetadata(field_name="Pengesahan"), signer).getvalue())
+    sheet.write_bytes(
+        sign_pdf(
+            IncrementalPdfFileWriter(io.BytesIO(sheet.read_bytes())),
+            PdfSignatureMetadata(field_name="Pengesahan"),
+            signer,
+        ).getvalue()
+    )
     told = verify(sheet)
-    assert told.returncode == 1 and "TIDAK BERLAKU" in told.stdout and "kesimpulan: JANGAN DIPAKAI" in told.stdout
+    assert (
+        told.returncode == 1
+        and "TIDAK BERLAKU" in told.stdout
+        and "kesimpulan: JANGAN DIPAKAI" in told.stdout
+    )
 
 
 def test_the_same_person_signs_once_unless_the_place_is_named(sheet, siti):
@@ -132,7 +170,11 @@ def test_the_same_person_signs_once_unless_the_place_is_named(sheet, siti):
     assert sheet.stat().st_mode & 0o777 == 0o640, "the file keeps its permissions"
     signed = sheet.read_bytes()
     again = sign(sheet, siti)
-    assert again.returncode == 1 and "sudah ditandatangani oleh SITI AMINAH" in again.stderr and sheet.read_bytes() == signed
+    assert (
+        again.returncode == 1
+        and "sudah ditandatangani oleh SITI AMINAH" in again.stderr
+        and sheet.read_bytes() == signed
+    )
 
 
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.6])
@@ -164,7 +206,11 @@ def test_what_is_added_after_signing_is_found(sheet, siti):
 
 def test_an_unsigned_pdf_is_told_to_be_one(sheet):
     told = verify(sheet)
-    assert told.returncode == 1 and "tanda tangan: belum ada" in told.stdout and "sama bita demi bita" in told.stdout
+    assert (
+        told.returncode == 1
+        and "tanda tangan: belum ada" in told.stdout
+        and "sama bita demi bita" in told.stdout
+    )
 
 
 def test_a_pdf_of_others_is_told_to_carry_no_source(tmp_path, siti):
@@ -183,14 +229,20 @@ def test_a_newer_source_is_told(sheet, siti, office):
     sign(sheet, siti)
     office.sop(GOOD.replace("Menyimpan surat", "Menyimpan berkas"))
     told = verify(sheet)
-    assert "surat.yaml bernama sama, tetapi isinya berbeda" in told.stdout and "sama bita demi bita" in told.stdout and told.returncode == 0
+    assert (
+        "surat.yaml bernama sama, tetapi isinya berbeda" in told.stdout
+        and "sama bita demi bita" in told.stdout
+        and told.returncode == 0
+    )
 
 
 def test_another_source_inside_is_found(sheet):
     """A sheet whose page says otherwise than the source that it carries."""
     with pikepdf.open(sheet, allow_overwriting_input=True) as pdf:
         page = pdf.pages[1]
-        page.Contents = pdf.make_stream(page.Contents.read_bytes().replace(b"Menyimpan", b"Membuang"))
+        page.Contents = pdf.make_stream(
+            page.Contents.read_bytes().replace(b"Menyimpan", b"Membuang")
+        )
         pdf.save(sheet)
     told = verify(sheet)
     assert told.returncode == 1 and "BERBEDA: halaman 2" in told.stdout
@@ -203,12 +255,15 @@ def test_a_time_stamp_is_fetched_and_kept(sheet, siti):
     assert "menurut server waktu" in verify(sheet).stdout
 
 
-@pytest.mark.parametrize(("more", "passphrase", "said"), [
-    ((), "salah", "kata sandi berkas kunci ini salah"),
-    (("--tsa", "http://127.0.0.1:9/tsr"), PASSPHRASE, "tidak memberi stempel waktu"),
-    (("--tsa", "file:///etc/passwd"), PASSPHRASE, "bukan alamat http"),
-    (("--bidang", "Pengesaha"), PASSPHRASE, 'maksudnya "Pengesahan"'),
-])
+@pytest.mark.parametrize(
+    ("more", "passphrase", "said"),
+    [
+        ((), "salah", "kata sandi berkas kunci ini salah"),
+        (("--tsa", "http://127.0.0.1:9/tsr"), PASSPHRASE, "tidak memberi stempel waktu"),
+        (("--tsa", "file:///etc/passwd"), PASSPHRASE, "bukan alamat http"),
+        (("--bidang", "Pengesaha"), PASSPHRASE, 'maksudnya "Pengesahan"'),
+    ],
+)
 def test_what_cannot_be_signed_stays_as_it_was(sheet, siti, more, passphrase, said):
     before = {file: file.read_bytes() for file in sheet.parent.iterdir()}
     done = sign(sheet, siti, *more, passphrase=passphrase)
@@ -216,13 +271,23 @@ def test_what_cannot_be_signed_stays_as_it_was(sheet, siti, more, passphrase, sa
     assert {file: file.read_bytes() for file in sheet.parent.iterdir()} == before
 
 
-@pytest.mark.parametrize("content", [b"", b"bukan pdf", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\nstartxref\n0\n%%EOF\n"])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"bukan pdf", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\nstartxref\n0\n%%EOF\n"],
+)
 def test_rubbish_is_answered_by_one_message(tmp_path, siti, content):
     file = tmp_path / "a" / "b" / "rusak.pdf"
     file.parent.mkdir(parents=True)
     file.write_bytes(content)
-    for done in (sign(file, siti), verify(file), command_line("extract", file, cwd=tmp_path), command_line("sign", file, "--p12", file, cwd=tmp_path, SOPDOCS_SANDI="x")):
-        assert done.returncode == 1 and "Traceback" not in done.stderr and file.read_bytes() == content
+    for done in (
+        sign(file, siti),
+        verify(file),
+        command_line("extract", file, cwd=tmp_path),
+        command_line("sign", file, "--p12", file, cwd=tmp_path, SOPDOCS_SANDI="x"),
+    ):
+        assert (
+            done.returncode == 1 and "Traceback" not in done.stderr and file.read_bytes() == content
+        )
 
 
 def test_a_passphrase_is_never_taken_from_the_command_line(sheet, siti):
@@ -235,18 +300,30 @@ def test_a_passphrase_is_never_taken_from_the_command_line(sheet, siti):
 def test_poppler_finds_the_signature_valid(sheet, siti):
     sign(sheet, siti)
     said = subprocess.run(["pdfsig", sheet], capture_output=True, text=True).stdout
-    assert "Signature is Valid." in said and "Total document signed" in said and "ETSI.CAdES.detached" in said and "SITI AMINAH" in said
+    assert (
+        "Signature is Valid." in said
+        and "Total document signed" in said
+        and "ETSI.CAdES.detached" in said
+        and "SITI AMINAH" in said
+    )
 
 
 def test_a_book_is_signed_on_its_keputusan_and_stays_when_it_is_bound_anew(office, siti):
     office.sop()
-    office.sop("judul: Buku\nkeputusan: {nomor: 1, tentang: SOP, tempat: Contoh, pejabat: kadis, diktum: [Menetapkan SOP.]}\n", "buku.yaml")
+    office.sop(
+        "judul: Buku\nkeputusan: {nomor: 1, tentang: SOP, tempat: Contoh, pejabat: kadis, diktum: [Menetapkan SOP.]}\n",
+        "buku.yaml",
+    )
     assert office.run("book").returncode == 0
     book = office.root / "build" / "kantor" / "buku.pdf"
     assert sign(book, siti).returncode == 0
     signed = book.read_bytes()
     told = verify(book, "--penerbit", siti.issuer)
-    assert told.returncode == 0 and "(Keputusan): SITI AMINAH" in told.stdout and "semua sumber di sop_sources sama" in told.stdout
+    assert (
+        told.returncode == 0
+        and "(Keputusan): SITI AMINAH" in told.stdout
+        and "semua sumber di sop_sources sama" in told.stdout
+    )
     assert "tetap" in office.run("book").stdout.splitlines()[0] and book.read_bytes() == signed
     office.sop(GOOD.replace("Menyimpan surat", "Menyimpan berkas"))
     assert "buku-rev2.pdf" in office.run("book").stdout and book.read_bytes() == signed
@@ -269,14 +346,23 @@ def forged(pdf: bytes, change) -> bytes:
 def other_words(writer, page) -> None:
     from pyhanko.pdf_utils.generic import StreamObject
 
-    page["/Contents"] = writer.add_object(StreamObject(stream_data=b"BT /regular 20 Tf 100 300 Td (SOP PALSU) Tj ET"))
+    page["/Contents"] = writer.add_object(
+        StreamObject(stream_data=b"BT /regular 20 Tf 100 300 Td (SOP PALSU) Tj ET")
+    )
 
 
 def a_patch_upon_it(writer, page) -> None:
     from pyhanko.pdf_utils import generic
 
-    note = generic.DictionaryObject({generic.pdf_name("/Type"): generic.pdf_name("/Annot"), generic.pdf_name("/Subtype"): generic.pdf_name("/Square"),
-                                     generic.pdf_name("/Rect"): generic.ArrayObject(map(generic.NumberObject, (100, 100, 400, 400)))})
+    note = generic.DictionaryObject(
+        {
+            generic.pdf_name("/Type"): generic.pdf_name("/Annot"),
+            generic.pdf_name("/Subtype"): generic.pdf_name("/Square"),
+            generic.pdf_name("/Rect"): generic.ArrayObject(
+                map(generic.NumberObject, (100, 100, 400, 400))
+            ),
+        }
+    )
     page["/Annots"] = generic.ArrayObject([*page.get("/Annots", ()), writer.add_object(note)])
 
 
@@ -285,13 +371,17 @@ def test_what_was_changed_before_it_was_signed_is_told(sheet, siti, change):
     sheet.write_bytes(forged(sheet.read_bytes(), change))
     assert sign(sheet, siti).returncode == 0
     told = verify(sheet)
-    assert told.returncode == 1 and "BERBEDA: sesudah dibuat" in told.stdout and "TIDAK dapat dibuktikan" in told.stdout
+    assert (
+        told.returncode == 1
+        and "BERBEDA: sesudah dibuat" in told.stdout
+        and "TIDAK dapat dibuktikan" in told.stdout
+    )
 
 
 def test_a_damaged_table_of_objects_is_told_without_a_trace(sheet, siti):
     sign(sheet, siti)
     whole = sheet.read_bytes()
     for at in range(len(whole) - 1500, len(whole) - 20, 60):
-        sheet.write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1:])
+        sheet.write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
         told = verify(sheet)
         assert told.returncode in (0, 1) and "Traceback" not in told.stderr

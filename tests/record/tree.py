@@ -50,7 +50,9 @@ class Tagged:
                     if character.get("mcid") is not None:
                         self._words[number, character["mcid"]] += character["text"]
         self.faults: list[str] = []
-        self.contents: dict[tuple[int, int], object] = {}  # piece of content → the element that holds it
+        self.contents: dict[
+            tuple[int, int], object
+        ] = {}  # piece of content → the element that holds it
         with pikepdf.open(file) as self.pdf:
             self._pages = {page.objgen: number for number, page in enumerate(self.pdf.pages)}
             self._areas: dict[tuple, object] = {}
@@ -63,7 +65,14 @@ class Tagged:
         if element.P.objgen != above.objgen:
             self.faults.append(f"{element.S} names another parent")
         about = element.get("/A", pikepdf.Dictionary())
-        node = Node(str(element.S)[1:], str(element.get("/Alt", "")), "", str(about.get("/Scope", "/"))[1:], int(about.get("/ColSpan", 1)), int(about.get("/RowSpan", 1)))
+        node = Node(
+            str(element.S)[1:],
+            str(element.get("/Alt", "")),
+            "",
+            str(about.get("/Scope", "/"))[1:],
+            int(about.get("/ColSpan", 1)),
+            int(about.get("/RowSpan", 1)),
+        )
         held = element.get("/K", pikepdf.Array())
         for one in held if isinstance(held, pikepdf.Array) else [held]:
             if isinstance(one, int):
@@ -77,7 +86,9 @@ class Tagged:
                 node.children.append(self._node(one, element))
         return node
 
-    def _piece(self, node: Node, element: pikepdf.Dictionary, page: pikepdf.Object, number: int) -> None:
+    def _piece(
+        self, node: Node, element: pikepdf.Dictionary, page: pikepdf.Object, number: int
+    ) -> None:
         key = (self._pages[page.objgen], number)
         if key in self.contents:
             self.faults.append(f"content {key} is said twice")
@@ -89,7 +100,9 @@ class Tagged:
         """The way back: by the keys of pages and of clickable areas."""
         numbers = self.pdf.Root.StructTreeRoot.ParentTree.Nums
         found = {int(numbers[n]): numbers[n + 1] for n in range(0, len(numbers), 2)}
-        if list(found) != sorted(found) or int(self.pdf.Root.StructTreeRoot.ParentTreeNextKey) <= max(found):
+        if list(found) != sorted(found) or int(
+            self.pdf.Root.StructTreeRoot.ParentTreeNextKey
+        ) <= max(found):
             self.faults.append("keys are not in order")
         for number, page in enumerate(self.pdf.pages):
             for mcid, element in enumerate(found[int(page.StructParents)]):
@@ -97,7 +110,9 @@ class Tagged:
                     self.faults.append(f"content {(number, mcid)} leads to another element")
             for area in page.get("/Annots", []):
                 if self._areas.get(area.objgen) != found[int(area.StructParent)].objgen:
-                    self.faults.append(f"a clickable area of page {number} leads to another element")
+                    self.faults.append(
+                        f"a clickable area of page {number} leads to another element"
+                    )
             if "/Annots" in page and page.get("/Tabs") != "/S":
                 self.faults.append(f"page {number} has no order of its areas")
 
@@ -119,7 +134,11 @@ class Tagged:
                 self.faults.append(f"page {number}: {name} belongs to nothing")
             elif name in ("ET", "Q") and inside and name == "ET":
                 self.faults.append(f"page {number}: a piece of text is open over the end of text")
-        if inside or sorted(seen) != list(range(len(seen))) or {(number, one) for one in seen} != {key for key in self.contents if key[0] == number}:
+        if (
+            inside
+            or sorted(seen) != list(range(len(seen)))
+            or {(number, one) for one in seen} != {key for key in self.contents if key[0] == number}
+        ):
             self.faults.append(f"page {number}: pieces of content are not those of the tree")
 
 

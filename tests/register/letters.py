@@ -9,20 +9,35 @@ from pathlib import Path
 import pytest
 
 from sopdocs.model.numbering import KINDS, PATTERN, Numbering, counter, number
-from sopdocs.model.register import Wanted
+from sopdocs.model.register import NumberRequest
 from sopdocs.register.sqlite.ledger import Register
 from sopdocs.register.sqlite.store import Refused
 
 NUMBERING = Numbering(dict.fromkeys(KINDS, PATTERN), "UM")
 
 
-def letter(kunci: str = "a", tanggal: str = "2026-03-10", hal: str = "", jenis: str = "surat_pengantar",
-           numbering: Numbering = NUMBERING, **values: object) -> Wanted:
+def letter(
+    kunci: str = "a",
+    tanggal: str = "2026-03-10",
+    hal: str = "",
+    jenis: str = "surat_pengantar",
+    numbering: Numbering = NUMBERING,
+    **values: object,
+) -> NumberRequest:
     """A letter; its subject tells it from others unless ``hal`` is given."""
     date, hal = datetime.date.fromisoformat(tanggal), hal or f"Surat {kunci}"
     content = json.dumps({"hal": hal, "tanggal": tanggal} | values, sort_keys=True)
-    return Wanted(kunci, jenis, "000.8", hal, "Sekretaris Daerah", date, counter(numbering, jenis, "000.8", date), content,
-                  lambda urut, sisip: number(numbering, jenis, "000.8", date, urut, sisip))
+    return NumberRequest(
+        kunci,
+        jenis,
+        "000.8",
+        hal,
+        "Sekretaris Daerah",
+        date,
+        counter(numbering, jenis, "000.8", date),
+        content,
+        lambda urut, sisip: number(numbering, jenis, "000.8", date, urut, sisip),
+    )
 
 
 def paper(nomor: str) -> bytes:

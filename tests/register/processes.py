@@ -25,7 +25,12 @@ from tests.register.letters import letter, paper
 
 def scenario(name: str, *arguments: object) -> dict:
     """What a scenario prints; it runs as a process of its own."""
-    done = subprocess.run([sys.executable, "-m", "tests.register.processes", name, *map(str, arguments)], cwd=HOME, capture_output=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.register.processes", name, *map(str, arguments)],
+        cwd=HOME,
+        capture_output=True,
+        encoding="utf-8",
+    )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
@@ -82,12 +87,16 @@ def at_once(path: str, processes: str, each: str, size: str, dates: str, keys: s
         for n in range(int(each)):
             key = f"{n}" if keys == "same" else f"{process}-{n}"
             date = dates.split(",")[n % len(dates.split(","))]
-            issued = register.issue(letter(key, date), lambda nomor: nomor.encode().ljust(int(size), b"."))
+            issued = register.issue(
+                letter(key, date), lambda nomor: nomor.encode().ljust(int(size), b".")
+            )
             assert issued.document.rstrip(b".").decode() == issued.entry.nomor
             note(log, key, issued.entry.nomor)
 
     start = time.perf_counter()
-    statuses = together([lambda process=process: work(process) for process in range(int(processes))])
+    statuses = together(
+        [lambda process=process: work(process) for process in range(int(processes))]
+    )
     return {"statuses": statuses, "seconds": time.perf_counter() - start, "log": notes(log)}
 
 
@@ -114,8 +123,16 @@ class Deadly:
         Store.rows = counted
         for module, name in ((os, "link"), (os, "fsync"), (os, "unlink"), (os, "rmdir")):
             call = getattr(module, name)
-            setattr(module, name, lambda *a, call=call, **k: (self.tick(), call(*a, **k), self.tick())[1])
-        sys.addaudithook(lambda event, _: self.tick() if event in ("open", "os.mkdir", "sqlite3.connect") else None)
+            setattr(
+                module,
+                name,
+                lambda *a, call=call, **k: (self.tick(), call(*a, **k), self.tick())[1],
+            )
+        sys.addaudithook(
+            lambda event, _: (
+                self.tick() if event in ("open", "os.mkdir", "sqlite3.connect") else None
+            )
+        )
 
 
 def every_moment(folder: str, before: str) -> list:
@@ -139,7 +156,18 @@ def every_moment(folder: str, before: str) -> list:
         kept = [entry.nomor for entry in register.entries()]
         issued = register.issue(letter("korban"), paper)
         after = [entry.nomor for entry in register.entries()]
-        found.append({"killed": killed, "whole": whole, "known": known, "kept": kept, "again": issued.again, "nomor": issued.entry.nomor, "after": after, "proof": verify(register)})
+        found.append(
+            {
+                "killed": killed,
+                "whole": whole,
+                "known": known,
+                "kept": kept,
+                "again": issued.again,
+                "nomor": issued.entry.nomor,
+                "after": after,
+                "proof": verify(register),
+            }
+        )
         if not killed:
             return found
     raise AssertionError("it never ended")
@@ -151,6 +179,7 @@ def rampage(path: str, rounds: str) -> dict:
     faults: list[str] = []
     killed = 0
     for number in range(int(rounds)):
+
         def work(process: int, number=number) -> None:
             for n in range(1000):
                 key = f"{number}.{process}.{n}"
@@ -176,11 +205,14 @@ def rampage(path: str, rounds: str) -> dict:
 
 def half_committed(path: str) -> dict:
     """Killed while the commit is on its way to the file: pages are written, the journal still lies beside it."""
+
     def work() -> None:
         import sqlite3
 
         connection = sqlite3.connect(path, isolation_level=None)
-        connection.execute("PRAGMA cache_size = 1")  # so that pages go to the file before the commit
+        connection.execute(
+            "PRAGMA cache_size = 1"
+        )  # so that pages go to the file before the commit
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("UPDATE surat SET perihal = 'separuh'")
         connection.execute("UPDATE dokumen SET isi = randomblob(9000)")
@@ -198,7 +230,9 @@ def limited(path: str, size: str) -> dict:
     given = []
     for n in range(1000):
         try:
-            given.append(Register(Path(path)).issue(letter(str(n)), lambda nomor: b"." * 20_000).entry.nomor)
+            given.append(
+                Register(Path(path)).issue(letter(str(n)), lambda nomor: b"." * 20_000).entry.nomor
+            )
         except Refused as refused:
             return {"given": given, "message": refused.message, "hint": refused.hint}
     raise AssertionError("never full")

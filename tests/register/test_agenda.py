@@ -14,8 +14,8 @@ import pytest
 
 from sopdocs.fonts import ruler
 from sopdocs.layout.agenda import BODY, HEADINGS, NOTHING, agenda
-from sopdocs.layout.page import Rule, TextRun
 from sopdocs.layout.common.ruler import Ruler
+from sopdocs.layout.page import TableRule, TextRun
 from sopdocs.output.pdf.painter import paint
 from sopdocs.register import export
 from sopdocs.register.export import workbook
@@ -24,7 +24,9 @@ from tests.conftest import pages_of
 from tests.register.letters import letter, paper
 
 TITLES = ("BUKU AGENDA SURAT KELUAR", "DINAS CONTOH", "Tahun 2026")
-TOY = Ruler({face: {} for face in ("regular", "bold", "italic", "bolditalic")})  # every character three quarters of the size
+TOY = Ruler(
+    {face: {} for face in ("regular", "bold", "italic", "bolditalic")}
+)  # every character three quarters of the size
 
 
 @pytest.fixture
@@ -41,7 +43,18 @@ def read(content: bytes):
 
 
 def rows_of(count: int, words: str = "Perihal") -> list[tuple[str, ...]]:
-    return [(str(n), "17 September 2026", f"800.1.11.1/{n:03d}/BAPPERIDA-SEKRETARIAT/IX/2026", f"{words} {n}", "Sekretaris Daerah", "terbit", "") for n in range(1, count + 1)]
+    return [
+        (
+            str(n),
+            "17 September 2026",
+            f"800.1.11.1/{n:03d}/BAPPERIDA-SEKRETARIAT/IX/2026",
+            f"{words} {n}",
+            "Sekretaris Daerah",
+            "terbit",
+            "",
+        )
+        for n in range(1, count + 1)
+    ]
 
 
 def pdf_of(tmp_path: Path, rows) -> list[str]:
@@ -54,9 +67,34 @@ def test_the_workbook_holds_the_lines_with_real_dates_and_texts_that_stay_texts(
     sheet = read(workbook(filled.entries(), "DINAS CONTOH"))
     assert [cell.value for cell in sheet[4]] == list(HEADINGS)
     assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5)] == [
-        [1, datetime.datetime(2026, 3, 10), "000.8/001/UM/III/2026", '=HYPERLINK("http://x.test")', "Sekretaris Daerah", "terbit", None],
-        ["1.a", datetime.datetime(2026, 3, 11), "000.8/001.a/UM/III/2026", "@SUM(1)", "Sekretaris Daerah", "dipesan", "sisipan: surat terlambat"],
-        [2, datetime.datetime(2026, 8, 17), "000.8/002/UM/VIII/2026", "0012", "Sekretaris Daerah", "batal", "batal: salah alamat"]]
+        [
+            1,
+            datetime.datetime(2026, 3, 10),
+            "000.8/001/UM/III/2026",
+            '=HYPERLINK("http://x.test")',
+            "Sekretaris Daerah",
+            "terbit",
+            None,
+        ],
+        [
+            "1.a",
+            datetime.datetime(2026, 3, 11),
+            "000.8/001.a/UM/III/2026",
+            "@SUM(1)",
+            "Sekretaris Daerah",
+            "dipesan",
+            "sisipan: surat terlambat",
+        ],
+        [
+            2,
+            datetime.datetime(2026, 8, 17),
+            "000.8/002/UM/VIII/2026",
+            "0012",
+            "Sekretaris Daerah",
+            "batal",
+            "batal: salah alamat",
+        ],
+    ]
     assert {cell.data_type for cell in sheet["D"][4:]} == {"s"} and not sheet._hyperlinks
     assert {cell.number_format for cell in sheet["B"][4:]} == {"[$-421]d mmmm yyyy"}
     assert (sheet["A1"].value, sheet["A2"].value) == ("BUKU AGENDA SURAT KELUAR", "DINAS CONTOH")
@@ -69,12 +107,20 @@ def test_no_formula_reaches_the_workbook_s_file(filled):
 
 def test_the_workbook_is_set_up_for_screen_and_paper(filled):
     sheet = read(workbook(filled.entries(), "DINAS CONTOH"))
-    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("A5", "A4:G7", "$4:$4")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == (
+        "A5",
+        "A4:G7",
+        "$4:$4",
+    )
     assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
     assert (sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
     assert sheet.oddFooter.right.text == "Halaman &P dari &N"
     for cell in sheet[4]:
-        assert cell.font.bold and cell.border.left.style == "thin" and cell.fill.fgColor.rgb == "FFE0E0E0"
+        assert (
+            cell.font.bold
+            and cell.border.left.style == "thin"
+            and cell.fill.fgColor.rgb == "FFE0E0E0"
+        )
     assert all(cell.alignment.wrap_text for cell in sheet[5])
     assert all(sheet.column_dimensions[letter].width > 8 for letter in "ABCDEFG")
 
@@ -109,8 +155,22 @@ def test_the_workbook_writes_sisipan_as_the_office_does(filled):
 
 
 def test_the_book_shows_every_line_under_its_titles(tmp_path, filled):
-    (page,) = pdf_of(tmp_path, [(str(e.urut), str(e.tanggal), e.nomor, e.perihal, e.tujuan, e.keadaan, e.catatan) for e in filled.entries()])
-    for words in (*TITLES, *HEADINGS, "2026-03-10", "000.8/001.a/UM/III/2026", '=HYPERLINK("http://x.test")', "batal: salah alamat", "Halaman 1 dari 1"):
+    (page,) = pdf_of(
+        tmp_path,
+        [
+            (str(e.urut), str(e.tanggal), e.nomor, e.perihal, e.tujuan, e.keadaan, e.catatan)
+            for e in filled.entries()
+        ],
+    )
+    for words in (
+        *TITLES,
+        *HEADINGS,
+        "2026-03-10",
+        "000.8/001.a/UM/III/2026",
+        '=HYPERLINK("http://x.test")',
+        "batal: salah alamat",
+        "Halaman 1 dari 1",
+    ):
         assert words in page
 
 
@@ -139,21 +199,38 @@ def test_an_empty_book_says_so(tmp_path):
 @pytest.mark.parametrize("words", ["Pendek", "kata " * 60, "Katayangsangatpanjangtanpajeda" * 4])
 def test_no_row_is_torn_and_no_text_leaves_its_cell(measure, words):
     for page in agenda(rows_of(40, words), TITLES, measure).pages:
-        heights = sorted({rule.y1 for rule in page.items if isinstance(rule, Rule) and rule.y1 == rule.y2})
-        edges = sorted({rule.x1 for rule in page.items if isinstance(rule, Rule) and rule.x1 == rule.x2})
-        texts = [run for run in page.items if isinstance(run, TextRun) and heights[0] < run.y < heights[-2]]
+        heights = sorted(
+            {rule.y1 for rule in page.items if isinstance(rule, TableRule) and rule.y1 == rule.y2}
+        )
+        edges = sorted(
+            {rule.x1 for rule in page.items if isinstance(rule, TableRule) and rule.x1 == rule.x2}
+        )
+        texts = [
+            run
+            for run in page.items
+            if isinstance(run, TextRun) and heights[0] < run.y < heights[-2]
+        ]
         assert len(edges) == 8 and texts
         for run in texts:
             cell = max(edge for edge in edges if edge <= run.x)
-            assert run.x + measure.width(run.text.rstrip(), run.face, run.size) <= edges[edges.index(cell) + 1] - 1
-            assert min(y - run.y for y in heights if y > run.y) > 0.212 * run.size, "letters stay above the rule below"
+            assert (
+                run.x + measure.width(run.text.rstrip(), run.face, run.size)
+                <= edges[edges.index(cell) + 1] - 1
+            )
+            assert min(y - run.y for y in heights if y > run.y) > 0.212 * run.size, (
+                "letters stay above the rule below"
+            )
         numbers = [run for run in texts if run.text.isdigit() and run.x < edges[1]]
-        assert len(numbers) == len(heights) - 3, "each row of the page has its number: none goes on from the page before"
+        assert len(numbers) == len(heights) - 3, (
+            "each row of the page has its number: none goes on from the page before"
+        )
 
 
 def test_all_columns_of_a_row_share_their_first_baseline():
     (page,) = agenda(rows_of(3, "kata " * 20), TITLES, ruler()).pages
-    lines = sorted({rule.y1 for rule in page.items if isinstance(rule, Rule) and rule.y1 == rule.y2})[1:5]
+    lines = sorted(
+        {rule.y1 for rule in page.items if isinstance(rule, TableRule) and rule.y1 == rule.y2}
+    )[1:5]
     for top, bottom in zip(lines, lines[1:]):
         runs = [run for run in page.items if isinstance(run, TextRun) and top < run.y < bottom]
         first = min(run.y for run in runs)
@@ -163,16 +240,28 @@ def test_all_columns_of_a_row_share_their_first_baseline():
 
 def test_a_row_higher_than_a_page_goes_on_and_loses_no_word():
     words = [f"kata{n}" for n in range(900)]
-    pages = agenda([("1", "1 Maret 2026", "001", " ".join(words), "", "terbit", "")], TITLES, ruler()).pages
+    pages = agenda(
+        [("1", "1 Maret 2026", "001", " ".join(words), "", "terbit", "")], TITLES, ruler()
+    ).pages
     assert len(pages) > 1
-    assert set(words) <= {word for page in pages for run in page.items if isinstance(run, TextRun) for word in run.text.split()}
+    assert set(words) <= {
+        word
+        for page in pages
+        for run in page.items
+        if isinstance(run, TextRun)
+        for word in run.text.split()
+    }
     for page in pages:
-        lowest = max(rule.y1 for rule in page.items if isinstance(rule, Rule))
-        assert lowest < page.height - 30 and all(run.y < lowest or run.size == 8 for run in page.items if isinstance(run, TextRun))
+        lowest = max(rule.y1 for rule in page.items if isinstance(rule, TableRule))
+        assert lowest < page.height - 30 and all(
+            run.y < lowest or run.size == 8 for run in page.items if isinstance(run, TextRun)
+        )
 
 
 def test_a_line_end_in_a_note_is_a_blank_on_paper(tmp_path):
-    (page,) = pdf_of(tmp_path, [("1", "1 Maret 2026", "001", "Hal", "", "batal", "satu\ndua\ttiga")])
+    (page,) = pdf_of(
+        tmp_path, [("1", "1 Maret 2026", "001", "Hal", "", "batal", "satu\ndua\ttiga")]
+    )
     assert "satu dua tiga" in page
 
 
@@ -190,4 +279,8 @@ def test_the_book_is_told_as_one_table_with_its_headings(tmp_path: Path):
     (table,) = tagged.root.every("Table")
     rows = grid(table)
     assert tagged.faults == [] and len(rows) == 61 and {len(row) for row in rows} == {7}
-    assert [cell.role for cell in rows[0]] == ["TH"] * 7 and rows[1][0].text == "1" and rows[60][0].text == "60"
+    assert (
+        [cell.role for cell in rows[0]] == ["TH"] * 7
+        and rows[1][0].text == "1"
+        and rows[60][0].text == "60"
+    )

@@ -41,13 +41,32 @@ class Office(RuleBasedStateMachine):
 
     def expect_inserted(self, date: str) -> tuple[int, int] | None:
         year = [line for line in self.lines if line[0] == date[:4] and not line[2]]
-        border = min((line[1] for line in year if line[3] > date), default=10**9)  # the first number of a later date
+        border = min(
+            (line[1] for line in year if line[3] > date), default=10**9
+        )  # the first number of a later date
         mains = [line[1] for line in year if line[1] < border]
-        return (max(mains), 1 + max(line[2] for line in self.lines if line[:2] == [date[:4], max(mains)])) if mains else None
+        return (
+            (
+                max(mains),
+                1 + max(line[2] for line in self.lines if line[:2] == [date[:4], max(mains)]),
+            )
+            if mains
+            else None
+        )
 
     def add(self, place: tuple[int, int], wanted, state: str) -> str:
         nomor = number(NUMBERING, wanted.jenis, "000.8", wanted.tanggal, *place)
-        self.lines.append([str(wanted.tanggal)[:4], *place, str(wanted.tanggal), state, wanted.kunci, wanted.perihal, nomor])
+        self.lines.append(
+            [
+                str(wanted.tanggal)[:4],
+                *place,
+                str(wanted.tanggal),
+                state,
+                wanted.kunci,
+                wanted.perihal,
+                nomor,
+            ]
+        )
         return nomor
 
     def live(self, key: str) -> list | None:
@@ -75,7 +94,11 @@ class Office(RuleBasedStateMachine):
             assert run().entry.nomor == self.add(place, wanted, "terbit")
         elif (own[3], own[6]) == (date, wanted.perihal):
             issued = run()
-            assert (issued.again, issued.entry.nomor, issued.document) == (True, own[7], paper(own[7]))
+            assert (issued.again, issued.entry.nomor, issued.document) == (
+                True,
+                own[7],
+                paper(own[7]),
+            )
         else:
             with pytest.raises(Refused, match=own[7]):
                 run()
@@ -93,7 +116,9 @@ class Office(RuleBasedStateMachine):
             with pytest.raises(Refused):
                 self.register.insert(wanted, "menyusul")
         else:
-            assert self.register.insert(wanted, "menyusul").nomor == self.add(place, wanted, "dipesan")
+            assert self.register.insert(wanted, "menyusul").nomor == self.add(
+                place, wanted, "dipesan"
+            )
 
     @precondition(lambda self: self.lines)
     @rule(key=KEYS, choice=st.integers(0, 99))
@@ -135,10 +160,19 @@ class Office(RuleBasedStateMachine):
     @invariant()
     def the_register_says_what_the_model_says(self) -> None:
         if hasattr(self, "lines"):
-            kept = [[e.periode, e.urut, e.sisip, str(e.tanggal), e.keadaan, e.kunci, e.perihal, e.nomor] for e in self.register.entries()]
+            kept = [
+                [e.periode, e.urut, e.sisip, str(e.tanggal), e.keadaan, e.kunci, e.perihal, e.nomor]
+                for e in self.register.entries()
+            ]
             assert kept == sorted(self.lines)
             assert verify(self.register) == []
 
 
-Office.TestCase.settings = settings(max_examples=50, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+Office.TestCase.settings = settings(
+    max_examples=50,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    database=None,
+)
 TestAnySequenceOfOperations = Office.TestCase

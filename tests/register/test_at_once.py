@@ -16,14 +16,20 @@ def test_eight_processes_give_a_thousand_letters_a_thousand_numbers(register):
     assert done["statuses"] == [0] * 8
     assert len({key for key, _ in done["log"]}) == len({nomor for _, nomor in done["log"]}) == 1000
     assert serials(register) == list(range(1, 1001))
-    assert {(e.kunci, e.nomor) for e in register.entries()} == {(key, nomor) for key, nomor in done["log"]}
+    assert {(e.kunci, e.nomor) for e in register.entries()} == {
+        (key, nomor) for key, nomor in done["log"]
+    }
     assert verify(register) == []
 
 
 def test_several_counters_at_once_have_no_holes_either(register):
-    done = scenario("at_once", register.path, 8, 30, 20_000, "2024-01-02,2025-01-02,2026-01-02", "own")
+    done = scenario(
+        "at_once", register.path, 8, 30, 20_000, "2024-01-02,2025-01-02,2026-01-02", "own"
+    )
     assert done["statuses"] == [0] * 8
-    assert {year: serials(register, tahun=year) for year in (2024, 2025, 2026)} == {year: [*range(1, 81)] for year in (2024, 2025, 2026)}
+    assert {year: serials(register, tahun=year) for year in (2024, 2025, 2026)} == {
+        year: [*range(1, 81)] for year in (2024, 2025, 2026)
+    }
     assert verify(register) == []
 
 
@@ -39,6 +45,11 @@ def test_the_same_letters_issued_by_all_get_one_number_each(register):
 def test_processes_that_create_the_register_at_once_share_it(register, attempt):
     done = scenario("at_once", register.path, 6, 1, 500, "2026-03-10", "own")
     assert done["statuses"] == [0] * 6
-    assert sorted(nomor for _, nomor in done["log"]) == [f"000.8/00{n}/UM/III/2026" for n in range(1, 7)]
+    assert sorted(nomor for _, nomor in done["log"]) == [
+        f"000.8/00{n}/UM/III/2026" for n in range(1, 7)
+    ]
     assert serials(register) == list(range(1, 7)) and verify(register) == []
-    assert sorted(path.name for path in register.path.parent.iterdir()) == ["log", "register.sqlite3"]
+    assert sorted(path.name for path in register.path.parent.iterdir()) == [
+        "log",
+        "register.sqlite3",
+    ]

@@ -13,7 +13,9 @@ from tests.register.letters import NUMBERING, letter, paper, refused, serials
 def test_reserved_numbers_are_the_next_ones_and_are_not_given_to_others(register):
     register.issue(letter("a"), paper)
     reserved = register.reserve(letter(""), 3, "untuk Bidang Aset")
-    assert [(e.urut, e.keadaan, e.catatan) for e in reserved] == [(n, "dipesan", "untuk Bidang Aset") for n in (2, 3, 4)]
+    assert [(e.urut, e.keadaan, e.catatan) for e in reserved] == [
+        (n, "dipesan", "untuk Bidang Aset") for n in (2, 3, 4)
+    ]
     assert register.issue(letter("b"), paper).entry.urut == 5
     assert verify(register) == []
 
@@ -21,8 +23,14 @@ def test_reserved_numbers_are_the_next_ones_and_are_not_given_to_others(register
 def test_a_letter_gets_the_number_that_was_reserved_for_it(register):
     first, second = register.reserve(letter(""), 2, "untuk Bidang Aset")
     issued = register.issue(letter("a"), paper, reserved=second.nomor)
-    assert (issued.entry.nomor, issued.entry.keadaan, issued.entry.catatan) == (second.nomor, "terbit", "untuk Bidang Aset")
-    assert issued.entry.id == second.id and issued.document == paper(second.nomor) == register.document(second.nomor)
+    assert (issued.entry.nomor, issued.entry.keadaan, issued.entry.catatan) == (
+        second.nomor,
+        "terbit",
+        "untuk Bidang Aset",
+    )
+    assert issued.entry.id == second.id and issued.document == paper(
+        second.nomor
+    ) == register.document(second.nomor)
     assert register.issue(letter("a"), paper, reserved=second.nomor).again
     assert register.find(first.nomor).keadaan == "dipesan"
     assert verify(register) == []
@@ -32,8 +40,13 @@ def test_a_number_that_is_not_reserved_is_refused_with_those_that_are(register):
     (reserved,) = register.reserve(letter(""))
     taken = register.issue(letter("a"), paper).entry
     refusal = refused(register.issue, letter("b"), paper, reserved="000.8/001/UM/III/2025")
-    assert "tidak ada di register" in refusal.message and f'maksudnya "{reserved.nomor}"?' in refusal.hint
-    assert "sudah terbit" in refused(register.issue, letter("b"), paper, reserved=taken.nomor).message
+    assert (
+        "tidak ada di register" in refusal.message
+        and f'maksudnya "{reserved.nomor}"?' in refusal.hint
+    )
+    assert (
+        "sudah terbit" in refused(register.issue, letter("b"), paper, reserved=taken.nomor).message
+    )
     register.void(reserved.nomor, "tidak jadi")
     refusal = refused(register.issue, letter("b"), paper, reserved=reserved.nomor)
     assert "sudah batal" in refusal.message and "tidak ada nomor pesanan" in refusal.hint
@@ -53,14 +66,20 @@ def test_a_number_reserved_for_one_letter_is_that_letter_s(register):
     assert "surat lain" in refused(register.issue, letter("b"), paper, reserved=own.nomor).message
     assert own.nomor in refused(register.issue, letter("a"), paper, reserved=other.nomor).message
     assert own.nomor in refused(register.reserve, letter("a")).message
-    assert "dipesan pada penghitung" in refused(register.issue, letter("a", "2025-03-10"), paper).message
+    assert (
+        "dipesan pada penghitung"
+        in refused(register.issue, letter("a", "2025-03-10"), paper).message
+    )
     assert register.issue(letter("a"), paper).entry.nomor == own.nomor
 
 
 def test_a_reserved_number_printed_otherwise_keeps_a_note_of_what_was_said(register):
     (reserved,) = register.reserve(letter("", "2026-03-30"), 1, "rapat")
     entry = register.issue(letter("a", "2026-04-02"), paper, reserved=reserved.nomor).entry
-    assert (entry.nomor, entry.catatan) == ("000.8/001/UM/IV/2026", "rapat; dipesan sebagai 000.8/001/UM/III/2026")
+    assert (entry.nomor, entry.catatan) == (
+        "000.8/001/UM/IV/2026",
+        "rapat; dipesan sebagai 000.8/001/UM/III/2026",
+    )
 
 
 def test_a_failing_letter_leaves_its_number_reserved(register):
@@ -91,28 +110,50 @@ def test_a_sisipan_stands_behind_the_last_number_of_its_date_and_advances_nothin
         register.issue(letter(key, f"2026-03-{day}"), paper)
     issued = register.issue(letter("x", "2026-03-13"), paper, insertion="surat terlambat diterima")
     assert issued.entry.nomor == "000.8/003.a/UM/III/2026"
-    assert (issued.entry.urut, issued.entry.sisip, issued.entry.catatan) == (3, 1, "sisipan: surat terlambat diterima")
+    assert (issued.entry.urut, issued.entry.sisip, issued.entry.catatan) == (
+        3,
+        1,
+        "sisipan: surat terlambat diterima",
+    )
     assert register.insert(letter("", "2026-03-12"), "menyusul").nomor == "000.8/003.b/UM/III/2026"
     assert register.insert(letter("", "2026-03-11"), "menyusul").nomor == "000.8/001.a/UM/III/2026"
     assert register.issue(letter("e", "2026-03-15"), paper).entry.urut == 5
-    assert [(e.urut, e.sisip) for e in register.entries()] == [(1, 0), (1, 1), (2, 0), (3, 0), (3, 1), (3, 2), (4, 0), (5, 0)]
+    assert [(e.urut, e.sisip) for e in register.entries()] == [
+        (1, 0),
+        (1, 1),
+        (2, 0),
+        (3, 0),
+        (3, 1),
+        (3, 2),
+        (4, 0),
+        (5, 0),
+    ]
     assert verify(register) == []
 
 
 def test_a_sisipan_may_be_written_with_figures_and_runs_past_the_alphabet(register):
     register.issue(letter("a"), paper)
-    assert register.insert(letter("", numbering=replace(NUMBERING, sisipan="angka")), "menyusul").nomor == "000.8/001.01/UM/III/2026"
+    assert (
+        register.insert(letter("", numbering=replace(NUMBERING, sisipan="angka")), "menyusul").nomor
+        == "000.8/001.01/UM/III/2026"
+    )
     numbers = [register.insert(letter(""), "menyusul").nomor for _ in range(27)]
     assert [n.split("/")[1] for n in numbers[-3:]] == ["001.z", "001.aa", "001.ab"]
     assert verify(register) == []
 
 
 def test_a_sisipan_needs_a_place_and_a_reason(register):
-    assert "tidak punya tempat" in refused(register.issue, letter("a"), paper, insertion="menyusul").message
+    assert (
+        "tidak punya tempat"
+        in refused(register.issue, letter("a"), paper, insertion="menyusul").message
+    )
     assert not register.path.exists()
     register.issue(letter("a", "2026-03-10"), paper)
     assert "2026-03-09" in refused(register.insert, letter("", "2026-03-09"), "menyusul").message
-    assert "tidak punya tempat" in refused(register.insert, letter("", "2025-03-12"), "menyusul").message
+    assert (
+        "tidak punya tempat"
+        in refused(register.insert, letter("", "2025-03-12"), "menyusul").message
+    )
     assert "alasan" in refused(register.insert, letter(""), "  ").message
     assert len(register.entries()) == 1
 
@@ -134,4 +175,9 @@ def test_a_reserved_sisipan_is_claimed_by_its_number(register):
 def test_a_sisipan_is_a_way_around_the_order_of_dates(register):
     register.issue(letter("a", "2026-03-10"), paper)
     register.issue(letter("b", "2026-03-12"), paper)
-    assert register.issue(letter("c", "2026-03-11"), paper, insertion="menyusul", in_date_order=True).entry.nomor == "000.8/001.a/UM/III/2026"
+    assert (
+        register.issue(
+            letter("c", "2026-03-11"), paper, insertion="menyusul", in_date_order=True
+        ).entry.nomor
+        == "000.8/001.a/UM/III/2026"
+    )

@@ -28,7 +28,12 @@ def disk(tmp_path: Path):
     """A small disk of its own, in memory; only root may have one."""
     folder = tmp_path / "cakram"
     folder.mkdir()
-    if not shutil.which("mount") or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", folder], capture_output=True).returncode:
+    if (
+        not shutil.which("mount")
+        or subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", folder], capture_output=True
+        ).returncode
+    ):
         pytest.skip("no disk may be mounted here")
     yield folder
     subprocess.run(["umount", folder], check=True)
@@ -44,10 +49,19 @@ def numbered(register: Register) -> Register:
 def all_refuse(register: Register, words: str, reading: bool = True) -> None:
     """Everything refuses with these words, in Indonesian, and the file stays as it is."""
     before = register.path.read_bytes()
-    works = [lambda: register.issue(letter("z"), paper), lambda: register.reserve(letter("")), lambda: register.insert(letter(""), "menyusul"),
-             lambda: register.void("000.8/001/UM/III/2026", "keliru")]
+    works = [
+        lambda: register.issue(letter("z"), paper),
+        lambda: register.reserve(letter("")),
+        lambda: register.insert(letter(""), "menyusul"),
+        lambda: register.void("000.8/001/UM/III/2026", "keliru"),
+    ]
     if reading:
-        works += [register.entries, lambda: register.find("1"), lambda: register.document("1"), lambda: register.issue(letter("a"), paper)]
+        works += [
+            register.entries,
+            lambda: register.find("1"),
+            lambda: register.document("1"),
+            lambda: register.issue(letter("a"), paper),
+        ]
         assert any(words in sentence for sentence in verify(register))
     for work in works:
         refusal = refused(work)
@@ -63,7 +77,10 @@ def test_a_full_disk_is_said_and_spends_no_number(disk):
     with pytest.raises(Refused) as caught:
         for n in range(100):
             given.append(register.issue(letter(str(n)), lambda nomor: b"." * 20_000).entry.urut)
-    assert "cakram penuh" in caught.value.message and "tidak ada nomor yang terpakai" in caught.value.hint
+    assert (
+        "cakram penuh" in caught.value.message
+        and "tidak ada nomor yang terpakai" in caught.value.hint
+    )
     assert len(given) > 3 and serials(register) == given and verify(register) == []
     assert register.issue(letter("kecil"), paper).entry.urut == len(given) + 1
 
@@ -90,8 +107,14 @@ def test_on_a_read_only_disk_the_register_can_be_read_and_nothing_else(disk):
     nomor = register.issue(letter("a"), paper).entry.nomor
     subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
     all_refuse(register, "hanya dapat dibaca", reading=False)
-    assert serials(register) == [1] and register.document(nomor) == paper(nomor) and verify(register) == []
-    assert register.issue(letter("a"), paper).again, "a letter that has its number needs nothing written"
+    assert (
+        serials(register) == [1]
+        and register.document(nomor) == paper(nomor)
+        and verify(register) == []
+    )
+    assert register.issue(letter("a"), paper).again, (
+        "a letter that has its number needs nothing written"
+    )
 
 
 def test_on_a_read_only_disk_no_register_is_begun(disk):
@@ -115,7 +138,12 @@ def test_what_is_no_file_is_no_register(register, make):
 @pytest.fixture
 def held(numbered: Register):
     """The register while another process holds it."""
-    other = subprocess.Popen([sys.executable, "-m", "tests.register.processes", "hold", str(numbered.path)], cwd=HOME, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    other = subprocess.Popen(
+        [sys.executable, "-m", "tests.register.processes", "hold", str(numbered.path)],
+        cwd=HOME,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
     assert other.stdout.readline() == b"held\n"
     yield numbered, other
     other.stdin.close()
@@ -143,7 +171,10 @@ def test_a_reader_that_does_not_let_go_makes_the_commit_fail_whole(numbered):
     reader = sqlite3.connect(numbered.path, isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT * FROM surat").fetchall()
-    assert "sedang dipakai" in refused(Register(numbered.path, timeout=0.1).issue, letter("z"), paper).message
+    assert (
+        "sedang dipakai"
+        in refused(Register(numbered.path, timeout=0.1).issue, letter("z"), paper).message
+    )
     reader.close()
     assert serials(numbered) == [1, 2, 3]
     assert numbered.issue(letter("y"), paper).entry.urut == 4 and verify(numbered) == []
@@ -198,9 +229,15 @@ def test_a_register_half_of_a_program_is_not_touched(register):
     all_refuse(register, "rusak")
 
 
-@pytest.mark.parametrize("statements", [
-    "CREATE TRIGGER diam AFTER INSERT ON surat BEGIN DELETE FROM surat WHERE id = new.id; END", "DROP INDEX surat_hidup", "CREATE TABLE lain (a)",
-    "ALTER TABLE surat ADD COLUMN lain TEXT"])
+@pytest.mark.parametrize(
+    "statements",
+    [
+        "CREATE TRIGGER diam AFTER INSERT ON surat BEGIN DELETE FROM surat WHERE id = new.id; END",
+        "DROP INDEX surat_hidup",
+        "CREATE TABLE lain (a)",
+        "ALTER TABLE surat ADD COLUMN lain TEXT",
+    ],
+)
 def test_tables_that_were_changed_are_refused(numbered, statements):
     tamper(numbered.path, statements)
     all_refuse(numbered, "rusak")
@@ -218,16 +255,29 @@ def test_a_line_that_was_changed_is_neither_given_out_nor_sealed_again(numbered)
     (reserved,) = numbered.reserve(letter(""))
     tamper(numbered.path, "UPDATE surat SET tujuan = 'Bupati'")
     nomor = "000.8/001/UM/III/2026"
-    for work in (lambda: numbered.document(nomor), lambda: numbered.void(nomor, "keliru"), lambda: numbered.issue(letter("a"), paper),
-                 lambda: numbered.issue(letter("z"), paper, reserved=reserved.nomor)):
+    for work in (
+        lambda: numbered.document(nomor),
+        lambda: numbered.void(nomor, "keliru"),
+        lambda: numbered.issue(letter("a"), paper),
+        lambda: numbered.issue(letter("z"), paper, reserved=reserved.nomor),
+    ):
         assert "tidak lagi seperti ketika dicatat" in refused(work).message
 
 
-@pytest.mark.parametrize("statement", ["UPDATE surat SET tanggal = '2026-13-45'", "UPDATE surat SET perihal = x'41'", "UPDATE surat SET urut = 'satu' WHERE id = 1"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE surat SET tanggal = '2026-13-45'",
+        "UPDATE surat SET perihal = x'41'",
+        "UPDATE surat SET urut = 'satu' WHERE id = 1",
+    ],
+)
 def test_a_line_that_cannot_be_read_is_refused(numbered, statement):
     connection = sqlite3.connect(numbered.path, isolation_level=None)
     connection.execute("PRAGMA writable_schema = ON")
-    connection.execute("UPDATE sqlite_schema SET sql = replace(sql, ') STRICT', ')') WHERE name = 'surat'")
+    connection.execute(
+        "UPDATE sqlite_schema SET sql = replace(sql, ') STRICT', ')') WHERE name = 'surat'"
+    )
     connection.execute("PRAGMA writable_schema = RESET")
     connection.execute("PRAGMA ignore_check_constraints = ON")
     connection.execute(statement)
@@ -250,7 +300,9 @@ def test_a_register_whose_texts_would_be_read_otherwise_is_refused(numbered, enc
 def test_a_register_in_the_other_journal_mode_is_brought_back(numbered):
     tamper(numbered.path, "PRAGMA journal_mode = WAL")
     assert numbered.issue(letter("z"), paper).entry.urut == 4
-    assert numbered.path.read_bytes()[18:20] == b"\x01\x01" and [p.name for p in numbered.path.parent.iterdir()] == [numbered.path.name]
+    assert numbered.path.read_bytes()[18:20] == b"\x01\x01" and [
+        p.name for p in numbered.path.parent.iterdir()
+    ] == [numbered.path.name]
 
 
 @pytest.mark.parametrize("where", ["header", "anywhere"])
@@ -259,11 +311,17 @@ def test_no_damaged_byte_gives_a_number_twice_or_another_error(numbered, where):
     chance, whole = random.Random(3), numbered.path.read_bytes()
     known = {entry.nomor: entry for entry in numbered.entries()}
     refusals = 0
-    for position in range(100) if where == "header" else (chance.randrange(100, len(whole)) for _ in range(250)):
+    for position in (
+        range(100) if where == "header" else (chance.randrange(100, len(whole)) for _ in range(250))
+    ):
         damaged = bytearray(whole)
         damaged[position] ^= chance.choice((1, 2, 3, 16, 255))
         numbered.path.write_bytes(damaged)
-        for work in (numbered.entries, lambda: verify(numbered), lambda: numbered.void("000.8/002/UM/III/2026", "keliru")):
+        for work in (
+            numbered.entries,
+            lambda: verify(numbered),
+            lambda: numbered.void("000.8/002/UM/III/2026", "keliru"),
+        ):
             try:
                 work()
             except Refused:
@@ -277,7 +335,10 @@ def test_no_damaged_byte_gives_a_number_twice_or_another_error(numbered, where):
             try:
                 issued = numbered.issue(letter(key), paper)
                 assert issued.document == paper(issued.entry.nomor)
-                assert issued.entry.nomor not in known or issued.entry.kunci == known[issued.entry.nomor].kunci == key, position
+                assert (
+                    issued.entry.nomor not in known
+                    or issued.entry.kunci == known[issued.entry.nomor].kunci == key
+                ), position
             except Refused:
                 refusals += 1
         for side in ("-journal", "-wal", "-shm"):

@@ -35,7 +35,9 @@ def after(register: Register, *statements: str) -> str:
     connection.close()
     found = verify(register)
     for sentence in found:
-        assert "SQLite" in sentence or not ENGLISH.search(sentence.replace(str(register.path), "")), sentence
+        assert "SQLite" in sentence or not ENGLISH.search(
+            sentence.replace(str(register.path), "")
+        ), sentence
     return "\n".join(found)
 
 
@@ -43,9 +45,15 @@ def behind_the_rules(path: Path, statement: str) -> None:
     """Take the UNIQUE rules out of the schema, write, and put them back: the indexes know nothing of it."""
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA writable_schema = ON")
-    indexes = connection.execute("SELECT type, name, tbl_name, rootpage, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'surat'").fetchall()
-    ((right,),) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'surat'").fetchall()
-    loose = right.replace("TEXT NOT NULL UNIQUE CHECK", "TEXT NOT NULL CHECK").replace("UNIQUE (kelompok, periode, urut, sisip),", "")
+    indexes = connection.execute(
+        "SELECT type, name, tbl_name, rootpage, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'surat'"
+    ).fetchall()
+    ((right,),) = connection.execute(
+        "SELECT sql FROM sqlite_schema WHERE name = 'surat'"
+    ).fetchall()
+    loose = right.replace("TEXT NOT NULL UNIQUE CHECK", "TEXT NOT NULL CHECK").replace(
+        "UNIQUE (kelompok, periode, urut, sisip),", ""
+    )
     assert loose != right and len(indexes) == 5
     connection.execute("DELETE FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'surat'")
     connection.execute("UPDATE sqlite_schema SET sql = ? WHERE name = 'surat'", (loose,))
@@ -63,8 +71,17 @@ def test_a_register_that_was_left_alone_is_proven(kept):
 
 @pytest.mark.parametrize("column", [name for name in SEALED if name != "id"])
 def test_every_column_that_says_something_is_sealed(kept, column):
-    value = {"urut": "urut + 100", "sisip": "sisip + 7", "tanggal": "'2026-01-01'", "keadaan": "'dipesan'", "periode": "'2031'", "kelompok": "'lain'"}.get(column, f"{column} || '.'")
-    found = after(kept, "PRAGMA foreign_keys = OFF", f"UPDATE surat SET {column} = {value} WHERE id = 4")
+    value = {
+        "urut": "urut + 100",
+        "sisip": "sisip + 7",
+        "tanggal": "'2026-01-01'",
+        "keadaan": "'dipesan'",
+        "periode": "'2031'",
+        "kelompok": "'lain'",
+    }.get(column, f"{column} || '.'")
+    found = after(
+        kept, "PRAGMA foreign_keys = OFF", f"UPDATE surat SET {column} = {value} WHERE id = 4"
+    )
     assert "tidak lagi seperti ketika dicatat" in found
 
 
@@ -73,9 +90,17 @@ def test_an_id_that_was_changed_is_found(kept):
     assert "tidak lagi seperti ketika dicatat" in found and "baris 5, 10–39 hilang" in found
 
 
-@pytest.mark.parametrize("statement", ["UPDATE dokumen SET isi = x'41' WHERE surat = 4", "DELETE FROM dokumen WHERE surat = 4", "UPDATE dokumen SET surat = 5 WHERE surat = 4",
-                                       "UPDATE surat SET isi_digest = '' WHERE id = 4", "UPDATE surat SET digest = '' WHERE id = 4",
-                                       "INSERT INTO dokumen VALUES (5, x'41')"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE dokumen SET isi = x'41' WHERE surat = 4",
+        "DELETE FROM dokumen WHERE surat = 4",
+        "UPDATE dokumen SET surat = 5 WHERE surat = 4",
+        "UPDATE surat SET isi_digest = '' WHERE id = 4",
+        "UPDATE surat SET digest = '' WHERE id = 4",
+        "INSERT INTO dokumen VALUES (5, x'41')",
+    ],
+)
 def test_a_document_or_seal_that_was_changed_is_found(kept, statement):
     assert "tidak lagi seperti ketika dicatat" in after(kept, statement)
 
@@ -84,42 +109,77 @@ def test_a_document_of_no_letter_is_found(kept):
     assert "barisnya hilang" in after(kept, "INSERT INTO dokumen VALUES (77, x'41')")
 
 
-@pytest.mark.parametrize(("line", "words"), [(2, "sisipan pada nomor urut 2 yang tidak ada"), (4, "nomor urut 4 tidak ada"), (7, "sisipan 1 pada nomor urut 2 tidak ada"),
-                                             (8, "baris 8 hilang"), (9, "nomor urut 7 tidak ada"), (1, "mengganti 000.8/001/UM/III/2026, yang tidak ada")])
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (2, "sisipan pada nomor urut 2 yang tidak ada"),
+        (4, "nomor urut 4 tidak ada"),
+        (7, "sisipan 1 pada nomor urut 2 tidak ada"),
+        (8, "baris 8 hilang"),
+        (9, "nomor urut 7 tidak ada"),
+        (1, "mengganti 000.8/001/UM/III/2026, yang tidak ada"),
+    ],
+)
 def test_a_line_that_was_taken_out_is_found(kept, line, words):
-    found = after(kept, f"DELETE FROM dokumen WHERE surat = {line}", f"DELETE FROM surat WHERE id = {line}")
+    found = after(
+        kept, f"DELETE FROM dokumen WHERE surat = {line}", f"DELETE FROM surat WHERE id = {line}"
+    )
     assert words in found and f"baris {line} hilang" in found
 
 
 def test_the_last_line_taken_out_together_with_its_count_is_found(kept):
-    assert "baris 9 hilang" in after(kept, "DELETE FROM dokumen WHERE surat = 9", "DELETE FROM surat WHERE id = 9", "UPDATE penghitung SET terakhir = 6")
+    assert "baris 9 hilang" in after(
+        kept,
+        "DELETE FROM dokumen WHERE surat = 9",
+        "DELETE FROM surat WHERE id = 9",
+        "UPDATE penghitung SET terakhir = 6",
+    )
 
 
 def test_a_line_put_in_by_hand_is_found(kept):
     names = "kelompok, periode, tanggal, jenis, klasifikasi, perihal, tujuan, catatan, isi, mengganti, isi_digest, digest"
-    found = after(kept, f"INSERT INTO surat (id, urut, sisip, nomor, keadaan, kunci, {names}) SELECT 10, 9, 0, 'palsu', 'terbit', 'palsu', {names} FROM surat WHERE id = 4")
+    found = after(
+        kept,
+        f"INSERT INTO surat (id, urut, sisip, nomor, keadaan, kunci, {names}) SELECT 10, 9, 0, 'palsu', 'terbit', 'palsu', {names} FROM surat WHERE id = 4",
+    )
     assert "nomor palsu tidak lagi" in found and "nomor urut 9 di luar 1 sampai 7" in found
 
 
-@pytest.mark.parametrize(("statement", "words"), [
-    ("UPDATE penghitung SET terakhir = 8", "nomor urut 8 tidak ada"), ("UPDATE penghitung SET terakhir = 1000000000000", "nomor urut 8–1000000000000 tidak ada"),
-    ("UPDATE penghitung SET terakhir = 6", "nomor urut 7 di luar 1 sampai 6"), ("UPDATE penghitung SET mulai = 0", "nomor urut 0 tidak ada"),
-    ("UPDATE penghitung SET mulai = 3", "nomor urut 1, 2 di luar 3 sampai 7"), ("DELETE FROM penghitung", "hilang, padahal nomornya ada"),
-    ("INSERT INTO penghitung VALUES ('satu', '2030', 1, 2)", "nomor urut 1–2 tidak ada")])
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("UPDATE penghitung SET terakhir = 8", "nomor urut 8 tidak ada"),
+        ("UPDATE penghitung SET terakhir = 1000000000000", "nomor urut 8–1000000000000 tidak ada"),
+        ("UPDATE penghitung SET terakhir = 6", "nomor urut 7 di luar 1 sampai 6"),
+        ("UPDATE penghitung SET mulai = 0", "nomor urut 0 tidak ada"),
+        ("UPDATE penghitung SET mulai = 3", "nomor urut 1, 2 di luar 3 sampai 7"),
+        ("DELETE FROM penghitung", "hilang, padahal nomornya ada"),
+        ("INSERT INTO penghitung VALUES ('satu', '2030', 1, 2)", "nomor urut 1–2 tidak ada"),
+    ],
+)
 def test_a_counter_that_was_changed_is_found(kept, statement, words):
     assert words in after(kept, statement)
 
 
 def test_a_correction_of_itself_or_of_a_reserved_number_is_found(kept):
     assert "yang tidak ada" in after(kept, "UPDATE surat SET mengganti = nomor WHERE id = 9")
-    assert "yang tidak ada" in after(kept, "UPDATE surat SET mengganti = '000.8/005/UM/III/2026' WHERE id = 9")
+    assert "yang tidak ada" in after(
+        kept, "UPDATE surat SET mengganti = '000.8/005/UM/III/2026' WHERE id = 9"
+    )
 
 
-@pytest.mark.parametrize(("statement", "words"), [
-    ("UPDATE surat SET nomor = '000.8/001/UM/III/2026' WHERE id = 2", "nomor 000.8/001/UM/III/2026 tercatat 2 kali"),
-    ("UPDATE surat SET urut = 1 WHERE id = 2", "nomor urut 1 tercatat 2 kali"),
-    ("UPDATE surat SET sisip = 2 WHERE id = 7", "nomor urut 2 sisipan 2 tercatat 2 kali"),
-    ("UPDATE surat SET kunci = 'a' WHERE id = 2", "surat a tercatat 2 kali")])
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        (
+            "UPDATE surat SET nomor = '000.8/001/UM/III/2026' WHERE id = 2",
+            "nomor 000.8/001/UM/III/2026 tercatat 2 kali",
+        ),
+        ("UPDATE surat SET urut = 1 WHERE id = 2", "nomor urut 1 tercatat 2 kali"),
+        ("UPDATE surat SET sisip = 2 WHERE id = 7", "nomor urut 2 sisipan 2 tercatat 2 kali"),
+        ("UPDATE surat SET kunci = 'a' WHERE id = 2", "surat a tercatat 2 kali"),
+    ],
+)
 def test_doubles_are_found_even_behind_the_unique_rules(kept, statement, words):
     behind_the_rules(kept.path, statement)
     assert words in "\n".join(verify(kept))

@@ -18,17 +18,64 @@ from sopdocs.source.institution import read_institution
 from tests.rendered import OFFICE
 from tests.sources import write
 
-VERBS = ("Memeriksa", "Menyusun", "Mengirim", "Mencatat", "Menandatangani", "Menerima", "Mengarsipkan", "Memverifikasi", "Menghitung", "Melaporkan")
-NOUNS = ("berkas", "surat", "laporan", "anggaran", "kinerja", "pegawai", "kendaraan", "tanah", "retribusi", "izin", "kunjungan", "rapat", "arsip", "gudang", "neraca",
-         "beasiswa", "puskesmas", "jembatan", "pasar", "terminal", "taman", "hibah", "lelang", "kontrak", "banjir", "vaksin", "sekolah", "desa", "panen", "ternak")
+VERBS = (
+    "Memeriksa",
+    "Menyusun",
+    "Mengirim",
+    "Mencatat",
+    "Menandatangani",
+    "Menerima",
+    "Mengarsipkan",
+    "Memverifikasi",
+    "Menghitung",
+    "Melaporkan",
+)
+NOUNS = (
+    "berkas",
+    "surat",
+    "laporan",
+    "anggaran",
+    "kinerja",
+    "pegawai",
+    "kendaraan",
+    "tanah",
+    "retribusi",
+    "izin",
+    "kunjungan",
+    "rapat",
+    "arsip",
+    "gudang",
+    "neraca",
+    "beasiswa",
+    "puskesmas",
+    "jembatan",
+    "pasar",
+    "terminal",
+    "taman",
+    "hibah",
+    "lelang",
+    "kontrak",
+    "banjir",
+    "vaksin",
+    "sekolah",
+    "desa",
+    "panen",
+    "ternak",
+)
 
 
 def sop(tree: dict, office: str = OFFICE) -> Sop | None:
     """What a tree says when it is written as a source; ``None`` when it is refused."""
-    written, _ = read_institution(office.encode(), "instansi.yaml", printable(), lambda name: (None, "", ""))
+    written, _ = read_institution(
+        office.encode(), "instansi.yaml", printable(), lambda name: (None, "", "")
+    )
     assert written is not None
     institution = written.institution
-    source, _ = read(yaml.safe_dump(tree, sort_keys=False, allow_unicode=True, width=1000).encode(), "uji.yaml", institution)
+    source, _ = read(
+        yaml.safe_dump(tree, sort_keys=False, allow_unicode=True, width=1000).encode(),
+        "uji.yaml",
+        institution,
+    )
     return source.sop if source else None
 
 
@@ -104,7 +151,15 @@ def _copied(old: dict) -> tuple[dict, list[dict]]:
 def insert(old: dict, chance: random.Random) -> Edit:
     new, steps = _copied(old)
     at = chance.randint(0, len(steps))
-    steps.insert(at, {"id": "baru", "uraian": sentence(chance), "oleh": next(iter(old["pelaksana"])), "waktu": "7 menit"})
+    steps.insert(
+        at,
+        {
+            "id": "baru",
+            "uraian": sentence(chance),
+            "oleh": next(iter(old["pelaksana"])),
+            "waktu": "7 menit",
+        },
+    )
     return Edit(new, {(0, at + 1): {"added"}})
 
 
@@ -160,7 +215,10 @@ def _one_cell(key: str, value: str) -> Maker:
     return make
 
 
-EDITS |= {"retime": _one_cell("waktu", "3 hari 77 menit"), **{key: _one_cell(key, "Sesuatu yang lain") for key in ("kelengkapan", "output", "keterangan")}}
+EDITS |= {
+    "retime": _one_cell("waktu", "3 hari 77 menit"),
+    **{key: _one_cell(key, "Sesuatu yang lain") for key in ("kelengkapan", "output", "keterangan")},
+}
 
 
 @edit

@@ -17,7 +17,9 @@ from sopdocs.archive.embedded import title
 from sopdocs.revisions.opened import open_version
 from tests.conftest import ENGLISH, GOOD, HOME, command_line, files_below, text_of
 
-NEW = GOOD.replace("waktu: 30 menit", "waktu: 45 menit").replace("Menyimpan surat", "Menyimpan surat ke arsip")
+NEW = GOOD.replace("waktu: 30 menit", "waktu: 45 menit").replace(
+    "Menyimpan surat", "Menyimpan surat ke arsip"
+)
 
 
 @pytest.fixture
@@ -46,8 +48,14 @@ def test_two_sources_are_told_in_indonesian(office, versions):
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert lines[0] == f"{versions[0]} → {versions[1]}" and lines[1] == "Pencatatan Surat"
-    assert "  1. Langkah 1, Waktu: Menerima surat [diubah]\n       semula   [30] menit\n       menjadi  [45] menit\n" in done.stdout
-    assert "  2. Langkah 3, Uraian [uraian diubah]\n       semula   Menyimpan surat\n       menjadi  Menyimpan surat [ke arsip]\n" in done.stdout
+    assert (
+        "  1. Langkah 1, Waktu: Menerima surat [diubah]\n       semula   [30] menit\n       menjadi  [45] menit\n"
+        in done.stdout
+    )
+    assert (
+        "  2. Langkah 3, Uraian [uraian diubah]\n       semula   Menyimpan surat\n       menjadi  Menyimpan surat [ke arsip]\n"
+        in done.stdout
+    )
     assert lines[-2:] == ["jumlah waktu: 30 menit → 45 menit", "2 langkah diubah"]
 
 
@@ -62,12 +70,43 @@ def test_json_holds_every_change(office, versions):
     done = office.run("diff", *versions, "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")
     found = json.loads(done.stdout)
-    assert set(found) == {"equal", "old", "new", "identity", "lists", "actors", "steps", "total", "appearance"}
+    assert set(found) == {
+        "equal",
+        "old",
+        "new",
+        "identity",
+        "lists",
+        "actors",
+        "steps",
+        "total",
+        "appearance",
+    }
     assert found["equal"] is False and found["total"] == {"old": "30 menit", "new": "45 menit"}
-    assert found["new"] == {"file": str(versions[1]), "nama": "Pencatatan Surat", "nomor": "", "revisi": "", "langkah": 3}
+    assert found["new"] == {
+        "file": str(versions[1]),
+        "nama": "Pencatatan Surat",
+        "nomor": "",
+        "revisi": "",
+        "langkah": 3,
+    }
     first, second = found["steps"]
-    assert (first["kind"], first["old"], first["new"], first["id"], first["moved"], first["arrows"]) == ("changed", 1, 1, "terima", False, [])
-    assert first["fields"] == [{"field": "waktu", "old": "30 menit", "new": "45 menit", "removed_words": ["30"], "added_words": ["45"]}]
+    assert (
+        first["kind"],
+        first["old"],
+        first["new"],
+        first["id"],
+        first["moved"],
+        first["arrows"],
+    ) == ("changed", 1, 1, "terima", False, [])
+    assert first["fields"] == [
+        {
+            "field": "waktu",
+            "old": "30 menit",
+            "new": "45 menit",
+            "removed_words": ["30"],
+            "added_words": ["45"],
+        }
+    ]
     assert second["fields"][0]["added_words"] == ["ke arsip"]
 
 
@@ -83,14 +122,18 @@ def test_the_lembar_perubahan_is_written_and_may_be_written_again(office, versio
     assert target.read_bytes() == before
 
 
-@pytest.mark.parametrize("name", ["surat.yaml", "lembar sop.pdf", "ditandatangani.pdf", "diubah.pdf"])
+@pytest.mark.parametrize(
+    "name", ["surat.yaml", "lembar sop.pdf", "ditandatangani.pdf", "diubah.pdf"]
+)
 def test_nothing_else_is_written_over(office, versions, name):
     target = office.folder / name
     if name == "lembar sop.pdf":
         shutil.copy(office.pdf(NEW), target)
     if name == "ditandatangani.pdf":
         office.run("diff", *versions, "--pdf", target)
-        target.write_bytes(target.read_bytes() + b"\n9 0 obj <</Type/Sig/ByteRange[0 10 20 5]>> endobj\n")
+        target.write_bytes(
+            target.read_bytes() + b"\n9 0 obj <</Type/Sig/ByteRange[0 10 20 5]>> endobj\n"
+        )
     if name == "diubah.pdf":
         office.run("diff", *versions, "--pdf", target)
         with pikepdf.open(target, allow_overwriting_input=True) as document:
@@ -98,7 +141,11 @@ def test_nothing_else_is_written_over(office, versions, name):
             document.save(target)
     before = files_below(office.root)
     done = office.run("diff", *versions, "--pdf", target)
-    assert (done.returncode, done.stdout) == (1, "") and "tidak ditimpa" in done.stderr and "→ sebut nama berkas lain" in done.stderr
+    assert (
+        (done.returncode, done.stdout) == (1, "")
+        and "tidak ditimpa" in done.stderr
+        and "→ sebut nama berkas lain" in done.stderr
+    )
     assert files_below(office.root) == before
 
 
@@ -108,12 +155,20 @@ def test_a_folder_is_no_target(office, versions):
 
 
 def test_a_pdf_that_carries_its_source_is_a_version(office, versions):
-    old = carrying(office.root / "ttd.pdf", sop_yaml=GOOD.encode(), instansi_yaml=(office.folder / "instansi.yaml").read_bytes(), logo_png=(office.folder / "logo.png").read_bytes())
+    old = carrying(
+        office.root / "ttd.pdf",
+        sop_yaml=GOOD.encode(),
+        instansi_yaml=(office.folder / "instansi.yaml").read_bytes(),
+        logo_png=(office.folder / "logo.png").read_bytes(),
+    )
     done = office.run("diff", old, versions[1], "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")
     found = json.loads(done.stdout)
     assert [step["new"] for step in found["steps"]] == [1, 3] and found["appearance"] == []
-    assert json.loads(office.run("diff", versions[1], old, "--format", "json").stdout)["total"] == {"old": "45 menit", "new": "30 menit"}
+    assert json.loads(office.run("diff", versions[1], old, "--format", "json").stdout)["total"] == {
+        "old": "45 menit",
+        "new": "30 menit",
+    }
 
 
 def test_the_pdf_that_build_made_is_a_version(office, versions):
@@ -122,7 +177,11 @@ def test_the_pdf_that_build_made_is_a_version(office, versions):
     done = office.run("diff", "lama.pdf", versions[1], "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")
     found = json.loads(done.stdout)
-    assert ([step["new"] for step in found["steps"]], found["appearance"], found["identity"]) == ([1, 3], [], [])
+    assert ([step["new"] for step in found["steps"]], found["appearance"], found["identity"]) == (
+        [1, 3],
+        [],
+        [],
+    )
     same = office.run("diff", "lama.pdf", versions[0])
     assert same.stdout.splitlines()[-1] == "tidak ada perbedaan"
 
@@ -132,15 +191,27 @@ def test_a_book_is_too_many_versions(office, versions):
     assert office.run("book").returncode == 0
     (book,) = (office.root / "build").rglob("*buku*.pdf")
     done = office.run("diff", book, versions[1])
-    assert (done.returncode, done.stdout) == (1, "") and "PDF ini buku" in done.stderr and "sopdocs extract" in done.stderr
+    assert (
+        (done.returncode, done.stdout) == (1, "")
+        and "PDF ini buku" in done.stderr
+        and "sopdocs extract" in done.stderr
+    )
 
 
 def test_another_logo_in_the_pdf_is_told(office, versions):
     picture = io.BytesIO()
     Image.new("RGB", (8, 8), (200, 0, 0)).save(picture, "PNG")
-    old = carrying(office.root / "ttd.pdf", sop_yaml=NEW.encode(), instansi_yaml=(office.folder / "instansi.yaml").read_bytes(), logo_png=picture.getvalue())
+    old = carrying(
+        office.root / "ttd.pdf",
+        sop_yaml=NEW.encode(),
+        instansi_yaml=(office.folder / "instansi.yaml").read_bytes(),
+        logo_png=picture.getvalue(),
+    )
     done = office.run("diff", old, versions[1])
-    assert "tampilan lembar berubah: logo" in done.stdout and done.stdout.splitlines()[-1] == "hanya tampilan yang berubah"
+    assert (
+        "tampilan lembar berubah: logo" in done.stdout
+        and done.stdout.splitlines()[-1] == "hanya tampilan yang berubah"
+    )
 
 
 def bad(office) -> dict[str, tuple[Path, str]]:
@@ -161,17 +232,57 @@ def bad(office) -> dict[str, tuple[Path, str]]:
         "not a source": (office.folder / "logo.png", "ini bukan sumber SOP"),
         "not a PDF": (other / "catatan.pdf", "tidak dapat dibaca sebagai PDF"),
         "foreign PDF": (carrying(other / "asing.pdf"), "PDF ini tidak memuat sumbernya"),
-        "PDF with other files": (carrying(other / "lampiran.pdf", a_txt=b"x", data_yaml=b"a: 1"), "PDF ini tidak memuat sumbernya"),
-        "PDF with two": (carrying(other / "dua.pdf", a_yaml=GOOD.encode(), b_yaml=GOOD.encode(), instansi_yaml=institution), "PDF ini tidak memuat sumber SOP"),
-        "PDF alone": (carrying(other / "satu.pdf", sop_yaml=GOOD.encode()), "PDF ini tidak memuat sumbernya"),
-        "faulty": (office.sop(GOOD.replace("oleh: kabag", "oleh: kabak"), "salah.yaml"), 'SOP-017: pelaksana "kabak"'),
-        "faulty in a PDF": (carrying(other / "salah.pdf", sop_yaml=b"kegiatan: [", instansi_yaml=b"nama: [KANTOR]"), "salah.pdf (sop.yaml)"),
-        "PDF without its logo": (carrying(other / "polos.pdf", sop_yaml=GOOD.encode(), instansi_yaml=institution), 'PDF ini tidak memuat lambang "logo.png"'),
+        "PDF with other files": (
+            carrying(other / "lampiran.pdf", a_txt=b"x", data_yaml=b"a: 1"),
+            "PDF ini tidak memuat sumbernya",
+        ),
+        "PDF with two": (
+            carrying(
+                other / "dua.pdf",
+                a_yaml=GOOD.encode(),
+                b_yaml=GOOD.encode(),
+                instansi_yaml=institution,
+            ),
+            "PDF ini tidak memuat sumber SOP",
+        ),
+        "PDF alone": (
+            carrying(other / "satu.pdf", sop_yaml=GOOD.encode()),
+            "PDF ini tidak memuat sumbernya",
+        ),
+        "faulty": (
+            office.sop(GOOD.replace("oleh: kabag", "oleh: kabak"), "salah.yaml"),
+            'SOP-017: pelaksana "kabak"',
+        ),
+        "faulty in a PDF": (
+            carrying(other / "salah.pdf", sop_yaml=b"kegiatan: [", instansi_yaml=b"nama: [KANTOR]"),
+            "salah.pdf (sop.yaml)",
+        ),
+        "PDF without its logo": (
+            carrying(other / "polos.pdf", sop_yaml=GOOD.encode(), instansi_yaml=institution),
+            'PDF ini tidak memuat lambang "logo.png"',
+        ),
     }
 
 
-@pytest.mark.parametrize("case", ["missing", "folder", "letter", "institution", "no institution", "not a source", "not a PDF", "foreign PDF", "PDF with other files",
-                                  "PDF with two", "PDF alone", "faulty", "faulty in a PDF", "PDF without its logo"])
+@pytest.mark.parametrize(
+    "case",
+    [
+        "missing",
+        "folder",
+        "letter",
+        "institution",
+        "no institution",
+        "not a source",
+        "not a PDF",
+        "foreign PDF",
+        "PDF with other files",
+        "PDF with two",
+        "PDF alone",
+        "faulty",
+        "faulty in a PDF",
+        "PDF without its logo",
+    ],
+)
 def test_what_is_no_version_is_told_and_nothing_is_written(office, case):
     good = office.sop()
     path, words = bad(office)[case]
@@ -208,12 +319,23 @@ def test_both_versions_problems_are_told_at_once(office):
 
 
 def test_a_file_that_is_packed_too_large_is_left_out(office, tmp_path):
-    bomb = carrying(office.root / "bom.pdf", sop_yaml=b"kegiatan: []\n" + b"#" * 50_000_000, instansi_yaml=b"nama: [KANTOR]")
+    bomb = carrying(
+        office.root / "bom.pdf",
+        sop_yaml=b"kegiatan: []\n" + b"#" * 50_000_000,
+        instansi_yaml=b"nama: [KANTOR]",
+    )
     done = office.run("diff", bomb, office.sop())
     assert done.returncode == 1 and "tidak memuat sumber SOP" in done.stderr
 
 
-@pytest.mark.parametrize(("arguments", "words"), [(["diff"], "belum disebut: LAMA, BARU"), (["diff", "a.yaml"], "belum disebut: BARU"), (["diff", "a", "b", "--format", "xml"], "'xml' tidak dikenal")])
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["diff"], "belum disebut: LAMA, BARU"),
+        (["diff", "a.yaml"], "belum disebut: BARU"),
+        (["diff", "a", "b", "--format", "xml"], "'xml' tidak dikenal"),
+    ],
+)
 def test_wrong_use_ends_with_status_2(tmp_path, arguments, words):
     done = command_line(*arguments, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "") and words in done.stderr
@@ -226,7 +348,11 @@ def test_help_is_indonesian():
 
 
 def test_the_five_real_sheets_differ_from_each_other_and_not_from_themselves():
-    real = sorted(path for path in (HOME / "sop_sources").glob("*/*.yaml") if path.name not in ("instansi.yaml", "buku.yaml"))
+    real = sorted(
+        path
+        for path in (HOME / "sop_sources").glob("*/*.yaml")
+        if path.name not in ("instansi.yaml", "buku.yaml")
+    )
     assert len(real) == 5
     for one, other in zip(real, real[1:]):
         assert command_line("diff", one, one).stdout.splitlines()[-1] == "tidak ada perbedaan"

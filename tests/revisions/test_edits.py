@@ -59,7 +59,9 @@ def test_edits_of_different_steps_are_told_each(seed, maker):
     old = MAKERS[maker](seed)
     assume(sop(old) is not None and len(old["kegiatan"]) > 3)
     new, expected = old, {}
-    for name in chance.sample(["retime", "kelengkapan", "output", "keterangan", "reassign", "reword"], 4):
+    for name in chance.sample(
+        ["retime", "kelengkapan", "output", "keterangan", "reassign", "reword"], 4
+    ):
         made = EDITS[name](new, chance)
         if made is not None and not set(made.steps) & set(expected):
             new, expected = made.tree, expected | made.steps
@@ -75,7 +77,9 @@ def test_what_came_one_way_went_the_other_way(one, other, maker):
     assert {s.old for s in there.steps if not s.new} == {s.new for s in back.steps if not s.old}
     assert {s.new for s in there.steps if not s.old} == {s.old for s in back.steps if not s.new}
     assert sum(s.moved for s in there.steps) == sum(s.moved for s in back.steps)
-    assert {a.old_column for a in there.actors if not a.new_column} == {a.new_column for a in back.actors if not a.old_column}
+    assert {a.old_column for a in there.actors if not a.new_column} == {
+        a.new_column for a in back.actors if not a.old_column
+    }
     assert (there.total.old, there.total.new) == (back.total.new, back.total.old)
     assert there.empty == back.empty
 

@@ -23,9 +23,15 @@ def test_a_signed_pdf_is_the_old_version_of_a_source_that_went_on(office):
     done = office.run("diff", signed, SOURCE, "--pdf", lembar, "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")
     (step,) = json.loads(done.stdout)["steps"]
-    assert [(field["field"], field["old"], field["new"]) for field in step["fields"]] == [("waktu", "30 menit", "45 menit")]
+    assert [(field["field"], field["old"], field["new"]) for field in step["fields"]] == [
+        ("waktu", "30 menit", "45 menit")
+    ]
 
     assert office.run("sign", lembar, "--p12", key, SOPDOCS_SANDI=PASSPHRASE).returncode == 0
     content = (office.root / lembar).read_bytes()
     refused = office.run("diff", signed, SOURCE, "--pdf", lembar)
-    assert refused.returncode == 1 and "tidak ditimpa" in refused.stderr and (office.root / lembar).read_bytes() == content
+    assert (
+        refused.returncode == 1
+        and "tidak ditimpa" in refused.stderr
+        and (office.root / lembar).read_bytes() == content
+    )

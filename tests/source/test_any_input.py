@@ -14,10 +14,70 @@ from sopdocs.institutions import read_folder
 from sopdocs.sheet import make, read
 from tests.conftest import GOOD, HOME
 
-SOURCES = sorted(path for path in (HOME / "sop_sources").glob("*/*.yaml") if path.name not in ("instansi.yaml", "buku.yaml"))
-ODD = ["", '""', "~", "[]", "{}", "[~]", "-", "- ", "0", "30", "ya", "lanjut", "selesai", "tim", "kabag", "terima", "[tim, kabag]", "[kabag, tim]", "{ya: lanjut}",
-       "{ya: terima, tidak: simpan}", "{a: selesai, b: selesai}", "🙂", "x" * 300, "|", ">-", "*a", "&a b", "!t c", "'", '"', "%", "{", "[", "#", "? a", "a: b", "_m_"]
-KEYS = ["id", "uraian", "oleh", "utama", "kelengkapan", "waktu", "waktu_hingga", "output", "keterangan", "keputusan", "lanjut", "surat", "nama", "sampul", "cetak", "label", "kegiatan", "pelaksana"]
+SOURCES = sorted(
+    path
+    for path in (HOME / "sop_sources").glob("*/*.yaml")
+    if path.name not in ("instansi.yaml", "buku.yaml")
+)
+ODD = [
+    "",
+    '""',
+    "~",
+    "[]",
+    "{}",
+    "[~]",
+    "-",
+    "- ",
+    "0",
+    "30",
+    "ya",
+    "lanjut",
+    "selesai",
+    "tim",
+    "kabag",
+    "terima",
+    "[tim, kabag]",
+    "[kabag, tim]",
+    "{ya: lanjut}",
+    "{ya: terima, tidak: simpan}",
+    "{a: selesai, b: selesai}",
+    "🙂",
+    "x" * 300,
+    "|",
+    ">-",
+    "*a",
+    "&a b",
+    "!t c",
+    "'",
+    '"',
+    "%",
+    "{",
+    "[",
+    "#",
+    "? a",
+    "a: b",
+    "_m_",
+]
+KEYS = [
+    "id",
+    "uraian",
+    "oleh",
+    "utama",
+    "kelengkapan",
+    "waktu",
+    "waktu_hingga",
+    "output",
+    "keterangan",
+    "keputusan",
+    "lanjut",
+    "surat",
+    "nama",
+    "sampul",
+    "cetak",
+    "label",
+    "kegiatan",
+    "pelaksana",
+]
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +94,9 @@ def goes_well(raw: bytes, institution) -> None:
     for problem in problems:
         assert 0 <= problem.line <= len(lines) + 1, str(problem)
         assert problem.message and problem.hint and problem.message.isprintable(), str(problem)
-    assert (source is None) <= any(p.is_error for p in problems), "no sheet without an error that says why"
+    assert (source is None) <= any(p.is_error for p in problems), (
+        "no sheet without an error that says why"
+    )
     if source is not None and not any(p.is_error for p in problems):
         made, faults = make(source)
         assert (made is None) == bool(faults)
@@ -59,17 +121,27 @@ def mutated(text: str, chance: random.Random) -> str:
         elif slip == 4:
             lines[at] = " " * chance.randrange(6) + lines[at].lstrip()
         elif slip == 5:
-            lines.insert(at, " " * chance.choice([0, 2, 4]) + f"{chance.choice(KEYS)}: {chance.choice(ODD)}")
+            lines.insert(
+                at, " " * chance.choice([0, 2, 4]) + f"{chance.choice(KEYS)}: {chance.choice(ODD)}"
+            )
         else:
             lines.insert(at, " " * chance.choice([0, 2, 4]) + chance.choice(ODD))
         lines = lines or [""]
     return "\n".join(lines)
 
 
-@settings(derandomize=True, deadline=None, max_examples=600, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    derandomize=True,
+    deadline=None,
+    max_examples=600,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.randoms(use_true_random=False))
 def test_a_slip_in_a_good_source_never_raises(institution, chance):
-    goes_well(mutated(GOOD.replace("pengesah: kadis", "pengesah: inspektur"), chance).encode(), institution)
+    goes_well(
+        mutated(GOOD.replace("pengesah: kadis", "pengesah: inspektur"), chance).encode(),
+        institution,
+    )
 
 
 @settings(derandomize=True, deadline=None, max_examples=30)
@@ -79,20 +151,35 @@ def test_a_slip_in_a_real_source_never_raises(path: Path, chance):
     goes_well(mutated(path.read_text("utf-8"), chance).encode(), institution)
 
 
-@settings(derandomize=True, deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(raw=st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
+@settings(
+    derandomize=True,
+    deadline=None,
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    raw=st.binary(max_size=200)
+    | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
+)
 def test_bytes_and_texts_of_any_kind_never_raise(institution, raw):
     goes_well(raw, institution)
 
 
-@settings(derandomize=True, deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    derandomize=True,
+    deadline=None,
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(text=st.text(st.characters(codec="utf-8"), min_size=1, max_size=60))
 def test_a_quoted_text_of_any_kind_is_reported_or_kept(institution, text):
     quoted = '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
     raw = GOOD.replace("pengesah: kadis\n", "").replace("Memeriksa surat", quoted).encode()
     source, problems = read(raw, "sop.yaml", institution)
     if source is not None and not problems:
-        kept = "".join(run.text for paragraph in source.sop.kegiatan[1].uraian for run in (*paragraph.runs,))
+        kept = "".join(
+            run.text for paragraph in source.sop.kegiatan[1].uraian for run in (*paragraph.runs,)
+        )
         labels = "".join(paragraph.label for paragraph in source.sop.kegiatan[1].uraian)
         import unicodedata
 

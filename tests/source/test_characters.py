@@ -28,15 +28,39 @@ STRANGE = {  # what it is: (text, code, what the message names)
     "a line separator": ("Surat\u2028Masuk", "SOP-012", "U+2028"),
 }
 WHERE = {  # where it stands in the source: (what is replaced, what it becomes)
-    "nama": ("Pencatatan Surat", "%s"), "an item of a list": ("[Komputer, Printer]", "[Komputer, %s]"), "uraian": ("Memeriksa surat", "%s"),
-    "waktu": ("waktu: 30 menit", "waktu: %s"), "an actor's name": ("kabag: Kepala Bagian", "kabag: %s"), "a label": ("tanggal:", "label: {uraian: %s}\ntanggal:"),
-    "the cover": ("tanggal:", "sampul: {judul: %s}\ntanggal:"), "an official": ("pengesah: kadis", "pengesah: {nama: %s}"),
-    "a branch": ("tidak: terima", "%s: terima"), "a title": ("tanggal:", "judul_tabel: %s\ntanggal:"),
+    "nama": ("Pencatatan Surat", "%s"),
+    "an item of a list": ("[Komputer, Printer]", "[Komputer, %s]"),
+    "uraian": ("Memeriksa surat", "%s"),
+    "waktu": ("waktu: 30 menit", "waktu: %s"),
+    "an actor's name": ("kabag: Kepala Bagian", "kabag: %s"),
+    "a label": ("tanggal:", "label: {uraian: %s}\ntanggal:"),
+    "the cover": ("tanggal:", "sampul: {judul: %s}\ntanggal:"),
+    "an official": ("pengesah: kadis", "pengesah: {nama: %s}"),
+    "a branch": ("tidak: terima", "%s: terima"),
+    "a title": ("tanggal:", "judul_tabel: %s\ntanggal:"),
     "the capsule": ("tanggal:", "cetak: {kapsul: {mulai: %s}}\ntanggal:"),
 }
 LITERAL = [
-    "<b>tebal</b>", "<br/>", "a < b > c & d", "&amp; &lt; &#65;", "{{ nama }}", "{% if x %}", "${HOME} $(ls)", "100% %s %d %(nama)s", "C:\\new\\table",
-    "(kurung) ((", ") Tj ET", "a_b_c __init__", "_ _", "'petik' \"ganda\"", "%PDF-1.7", "Laporan #1", "`kode`", "*bintang* **", "— – … “ ” ‘ ’ • § © ½ ° ≤ ≥ × €", "é ü ñ Ç ō",
+    "<b>tebal</b>",
+    "<br/>",
+    "a < b > c & d",
+    "&amp; &lt; &#65;",
+    "{{ nama }}",
+    "{% if x %}",
+    "${HOME} $(ls)",
+    "100% %s %d %(nama)s",
+    "C:\\new\\table",
+    "(kurung) ((",
+    ") Tj ET",
+    "a_b_c __init__",
+    "_ _",
+    "'petik' \"ganda\"",
+    "%PDF-1.7",
+    "Laporan #1",
+    "`kode`",
+    "*bintang* **",
+    "— – … “ ” ‘ ’ • § © ½ ° ≤ ≥ × €",
+    "é ü ñ Ç ō",
 ]
 
 
@@ -65,13 +89,21 @@ def test_an_emoji_is_found_wherever_it_stands(office, where):
 
 
 def test_invisible_characters_are_shown_by_number_and_never_printed_raw(office):
-    for problem in office.problems(GOOD.replace("Pencatatan Surat", "Surat \u202e\u200b").replace("uraian: Memeriksa", "uraiann\u200b: Memeriksa")):
+    for problem in office.problems(
+        GOOD.replace("Pencatatan Surat", "Surat \u202e\u200b").replace(
+            "uraian: Memeriksa", "uraiann\u200b: Memeriksa"
+        )
+    ):
         assert str(problem).replace("\n", "").isprintable()
 
 
 @pytest.mark.parametrize("literal", LITERAL)
 def test_text_that_looks_like_markup_is_printed_as_typed(office, literal):
-    text = GOOD.replace("Memeriksa surat", quoted(f"Awal {literal} akhir")).replace("Komputer", quoted(literal)).replace("Pencatatan Surat", quoted(literal))
+    text = (
+        GOOD.replace("Memeriksa surat", quoted(f"Awal {literal} akhir"))
+        .replace("Komputer", quoted(literal))
+        .replace("Pencatatan Surat", quoted(literal))
+    )
     words = text_of(office.pdf(text))
     assert f"Awal {literal} akhir" in words
     assert f"1. {literal} 2. Printer" in words
@@ -80,12 +112,20 @@ def test_text_that_looks_like_markup_is_printed_as_typed(office, literal):
 
 @pytest.mark.parametrize("key", ["uraian", "kelengkapan", "output", "keterangan"])
 def test_a_cell_of_a_hundred_thousand_characters_is_one_problem(office, key):
-    text = GOOD.replace("    oleh: tim\n    waktu", f"    oleh: tim\n    keterangan: {'kata ' * 20_000}\n    waktu") if key != "uraian" else \
-        GOOD.replace("Menerima surat", "k" * 100_000)
+    text = (
+        GOOD.replace(
+            "    oleh: tim\n    waktu",
+            f"    oleh: tim\n    keterangan: {'kata ' * 20_000}\n    waktu",
+        )
+        if key != "uraian"
+        else GOOD.replace("Menerima surat", "k" * 100_000)
+    )
     text = text.replace("keterangan: kata", f"{key}: kata")
     (problem,) = office.problems(text)
     assert problem.code == "SOP-009"
-    assert "langkah 1" in problem.message and ("100000" in problem.message or "99999" in problem.message)
+    assert "langkah 1" in problem.message and (
+        "100000" in problem.message or "99999" in problem.message
+    )
     assert len(str(problem)) < 1000
 
 
@@ -101,4 +141,6 @@ def test_letters_typed_in_two_code_points_print_as_one(office):
 
 
 def test_a_no_break_space_is_a_blank(office):
-    assert "Surat Masuk" in text_of(office.pdf(GOOD.replace("Pencatatan Surat", "Surat\u00a0Masuk")))
+    assert "Surat Masuk" in text_of(
+        office.pdf(GOOD.replace("Pencatatan Surat", "Surat\u00a0Masuk"))
+    )

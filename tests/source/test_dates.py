@@ -11,19 +11,55 @@ from hypothesis import strategies as st
 from sopdocs.source.dates import read_date
 from tests.conftest import GOOD, text_of
 
-MONTHS = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"]
+MONTHS = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+]
 PRINTED = {
-    "2025-01-03": "3 Januari 2025", "2025-1-3": "3 Januari 2025", "2024-02-29": "29 Februari 2024",
-    "31/12/2025": "31 Desember 2025", "1/2/2025": "1 Februari 2025", "31-12-2025": "31 Desember 2025", "31.12.2025": "31 Desember 2025",
-    "03 Januari 2025": "03 Januari 2025", "3 januari 2025": "3 januari 2025", "3  Januari   2025": "3 Januari 2025",
-    "11 Nopember 2024": "11 Nopember 2024", "11 Pebruari 2024": "11 Pebruari 2024",
-    '"-"': "-", "–": "–", "": "",
+    "2025-01-03": "3 Januari 2025",
+    "2025-1-3": "3 Januari 2025",
+    "2024-02-29": "29 Februari 2024",
+    "31/12/2025": "31 Desember 2025",
+    "1/2/2025": "1 Februari 2025",
+    "31-12-2025": "31 Desember 2025",
+    "31.12.2025": "31 Desember 2025",
+    "03 Januari 2025": "03 Januari 2025",
+    "3 januari 2025": "3 januari 2025",
+    "3  Januari   2025": "3 Januari 2025",
+    "11 Nopember 2024": "11 Nopember 2024",
+    "11 Pebruari 2024": "11 Pebruari 2024",
+    '"-"': "-",
+    "–": "–",
+    "": "",
 }
 REFUSED = {
-    "2025-02-29": "kalender", "31 Juni 2025": "kalender", "32/01/2025": "kalender", "12/31/2025": "kalender", "2025-13-01": "kalender",
-    "2025-00-10": "kalender", "0 Januari 2025": "kalender", "3 Januar 2025": '"Januar"', "3 Jan 2025": '"Jan"',
-    "Januari 2025": "bentuk", "2025": "bentuk", "2025-01": "bentuk", "3 Januari 25": "bentuk", "01/02/25": "bentuk", "segera": "bentuk",
-    "2025-01-03 10:00": "bentuk", "3 Januari 2025 M": "bentuk",
+    "2025-02-29": "kalender",
+    "31 Juni 2025": "kalender",
+    "32/01/2025": "kalender",
+    "12/31/2025": "kalender",
+    "2025-13-01": "kalender",
+    "2025-00-10": "kalender",
+    "0 Januari 2025": "kalender",
+    "3 Januar 2025": '"Januar"',
+    "3 Jan 2025": '"Jan"',
+    "Januari 2025": "bentuk",
+    "2025": "bentuk",
+    "2025-01": "bentuk",
+    "3 Januari 25": "bentuk",
+    "01/02/25": "bentuk",
+    "segera": "bentuk",
+    "2025-01-03 10:00": "bentuk",
+    "3 Januari 2025 M": "bentuk",
 }
 KEYS = ("pembuatan", "revisi", "efektif")
 
@@ -38,7 +74,11 @@ def test_a_date_is_printed_in_words_or_as_it_was_typed_in_words(office, typed):
 def test_a_date_that_is_none_is_one_problem_with_the_authors_words(office, typed):
     text = GOOD.replace("2025-01-03", typed)
     (problem,) = office.problems(text)
-    assert (problem.code, problem.line, problem.column) == ("SOP-015", 2, 1 + text.split("\n")[1].index(typed))
+    assert (problem.code, problem.line, problem.column) == (
+        "SOP-015",
+        2,
+        1 + text.split("\n")[1].index(typed),
+    )
     assert f'"{typed}"' in problem.message and REFUSED[typed] in problem.message
     assert "2025-12-31" in problem.hint and "31 Desember 2025" in problem.hint
 
@@ -50,7 +90,9 @@ def test_each_of_the_three_dates_is_read_and_named(office, key):
 
 
 def test_three_impossible_dates_are_three_problems(office):
-    text = GOOD.replace("{pembuatan: 2025-01-03}", "{pembuatan: 1/13/2025, revisi: 31 Juni 2025, efektif: besok}")
+    text = GOOD.replace(
+        "{pembuatan: 2025-01-03}", "{pembuatan: 1/13/2025, revisi: 31 Juni 2025, efektif: besok}"
+    )
     assert [p.code for p in office.problems(text)] == ["SOP-015"] * 3
 
 
@@ -63,7 +105,12 @@ def test_digits_of_another_script_are_one_problem(office):
 @given(st.dates(min_value=datetime.date(1900, 1, 1), max_value=datetime.date(2999, 12, 31)))
 def test_every_day_reads_alike_in_every_form(day):
     words = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    for typed in (day.isoformat(), f"{day.day}/{day.month}/{day.year}", day.strftime("%d.%m.") + str(day.year), words):
+    for typed in (
+        day.isoformat(),
+        f"{day.day}/{day.month}/{day.year}",
+        day.strftime("%d.%m.") + str(day.year),
+        words,
+    ):
         found, wrong = read_date(typed)
         assert (found.date, found.text, wrong) == (day, words, "")
 

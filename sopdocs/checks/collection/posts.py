@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sopdocs.checks.index_entry import Card
+from sopdocs.checks.index_entry import IndexEntry
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.subject import Collection
 from sopdocs.model.duration import Duration, duration, total
@@ -15,10 +15,15 @@ from sopdocs.model.text import folded
 from sopdocs.problem import REMARK, quote
 
 
-@rule("SOP-606", REMARK, "Satu jabatan ditulis dengan beberapa cara", scope="collection",
-      explanation="Jabatan yang sama ditulis sama di semua SOP satu instansi. Yang dikenali hanya singkatan yang pasti artinya (Kasubag, Ka. Subbag., Sub Bagian, &, ...).",
-      wrong="nama: Pencatatan Surat Masuk\npelaksana: {umum: Kepala Subbagian Umum}\n---\nnama: Penyimpanan Arsip\npelaksana: {umum: Ka. Sub Bag. Umum}",
-      right="nama: Pencatatan Surat Masuk\npelaksana: {umum: Kepala Subbagian Umum}\n---\nnama: Penyimpanan Arsip\npelaksana: {umum: Kepala Subbagian Umum}")
+@rule(
+    "SOP-606",
+    REMARK,
+    "Satu jabatan ditulis dengan beberapa cara",
+    scope="collection",
+    explanation="Jabatan yang sama ditulis sama di semua SOP satu instansi. Yang dikenali hanya singkatan yang pasti artinya (Kasubag, Ka. Subbag., Sub Bagian, &, ...).",
+    wrong="nama: Pencatatan Surat Masuk\npelaksana: {umum: Kepala Subbagian Umum}\n---\nnama: Penyimpanan Arsip\npelaksana: {umum: Ka. Sub Bag. Umum}",
+    right="nama: Pencatatan Surat Masuk\npelaksana: {umum: Kepala Subbagian Umum}\n---\nnama: Penyimpanan Arsip\npelaksana: {umum: Kepala Subbagian Umum}",
+)
 def post_in_several_ways(collection: Collection) -> Iterator[Finding]:
     """An institution spells each post in one way: the one that most of its SOPs have."""
     usual = collection.of(_usual)
@@ -29,7 +34,12 @@ def post_in_several_ways(collection: Collection) -> Iterator[Finding]:
                 continue
             others = sops - any(folded(other) == folded(best) for _, other in card.pelaksana)
             where = f"di {others} SOP lain instansi ini" if others else "di kolom lain SOP ini"
-            yield Finding(("pelaksana", key), f"jabatan {quote(name)} ditulis {quote(best)} {where}", f"tulis  {key}: {best}", source=card)
+            yield Finding(
+                ("pelaksana", key),
+                f"jabatan {quote(name)} ditulis {quote(best)} {where}",
+                f"tulis  {key}: {best}",
+                source=card,
+            )
 
 
 def _usual(collection: Collection) -> dict[tuple[str, str], tuple[str, int]]:
@@ -60,7 +70,7 @@ class Load:
     untimed: int
 
 
-def loads(cards: Iterable[Card]) -> list[Load]:
+def loads(cards: Iterable[IndexEntry]) -> list[Load]:
     """The load of every post, institution by institution, those with most steps first; the spellings of one post are one."""
     collection = Collection(tuple(cards))
     usual = collection.of(_usual)
@@ -73,6 +83,15 @@ def loads(cards: Iterable[Card]) -> list[Load]:
         for actors, waktu in card.work:
             for post in {posts[actor] for actor in actors}:
                 times[post].append(waktu)
-    found = [Load(office, usual[office, post][0], sops[office, post], len(waktu), total(waktu), sum(duration(one) is None for one in waktu))
-             for (office, post), waktu in times.items()]
+    found = [
+        Load(
+            office,
+            usual[office, post][0],
+            sops[office, post],
+            len(waktu),
+            total(waktu),
+            sum(duration(one) is None for one in waktu),
+        )
+        for (office, post), waktu in times.items()
+    ]
     return sorted(found, key=lambda one: (one.office, -one.steps, one.post.casefold()))

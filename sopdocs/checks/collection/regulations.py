@@ -7,27 +7,47 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sopdocs.checks.index_entry import Card
 from sopdocs.checks.cited import Cited, cited
+from sopdocs.checks.index_entry import IndexEntry
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.subject import Collection
-from sopdocs.regulations.regulation import Regulation, in_words
 from sopdocs.model.text import folded
 from sopdocs.problem import REMARK, WARNING, quote
+from sopdocs.regulations.regulation import Regulation, in_words
 
 CATALOGUE = "peraturan.yaml"
-_OTHER = 0.25  # part of the words of the shorter subject: with fewer in common, another matter is meant
+_OTHER = (
+    0.25  # part of the words of the shorter subject: with fewer in common, another matter is meant
+)
 _SAYING = 2  # words that a subject must have for that
 _CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
 _SHORT = 3  # letters
-_STATE = re.compile(r"\b(?:ri|r i|republik indonesia)\b")  # says no more than the rest: of two forms the one without it is as good
+_STATE = re.compile(
+    r"\b(?:ri|r i|republik indonesia)\b"
+)  # says no more than the rest: of two forms the one without it is as good
 _TODAY = 9999  # the year of a SOP without a date: it is measured by all that is known
-_SILENT = frozenset(("dan", "atas", "di", "yang", "tentang", "dalam", "dengan", "pada", "untuk", "serta", "perubahan", "kedua", "ketiga"))
+_SILENT = frozenset(
+    (
+        "dan",
+        "atas",
+        "di",
+        "yang",
+        "tentang",
+        "dalam",
+        "dengan",
+        "pada",
+        "untuk",
+        "serta",
+        "perubahan",
+        "kedua",
+        "ketiga",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    card: Card
+    card: IndexEntry
     cited: Cited
 
     @property
@@ -37,7 +57,12 @@ class _Line:
 
 def _lines(collection: Collection) -> list[_Line]:
     """Every citation that says enough to be found."""
-    return [_Line(card, one) for card in collection.cards for one in cited(tuple(zip(card.labels, card.dasar_hukum)), card.lines) if one.regulation.whole]
+    return [
+        _Line(card, one)
+        for card in collection.cards
+        for one in cited(tuple(zip(card.labels, card.dasar_hukum)), card.lines)
+        if one.regulation.whole
+    ]
 
 
 def _once(collection: Collection) -> list[_Line]:
@@ -48,10 +73,15 @@ def _once(collection: Collection) -> list[_Line]:
     return list(first.values())
 
 
-@rule("SOP-607", REMARK, "Satu peraturan disebut dengan beberapa cara", scope="collection",
-      explanation="Peraturan yang sama disebut sama di semua SOP satu instansi: singkatan, Walikota atau Wali Kota, nama daerah, Republik Indonesia.",
-      wrong="nama: A\ndasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah\n---\nnama: B\ndasar_hukum:\n  - PP No. 18/2016 tentang Perangkat Daerah",
-      right="nama: A\ndasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah\n---\nnama: B\ndasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah")
+@rule(
+    "SOP-607",
+    REMARK,
+    "Satu peraturan disebut dengan beberapa cara",
+    scope="collection",
+    explanation="Peraturan yang sama disebut sama di semua SOP satu instansi: singkatan, Walikota atau Wali Kota, nama daerah, Republik Indonesia.",
+    wrong="nama: A\ndasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah\n---\nnama: B\ndasar_hukum:\n  - PP No. 18/2016 tentang Perangkat Daerah",
+    right="nama: A\ndasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah\n---\nnama: B\ndasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah",
+)
 def cited_in_several_forms(collection: Collection) -> Iterator[Finding]:
     """An institution cites each regulation in one form: the one that most of its SOPs have."""
     forms: dict[tuple[str, Regulation], Counter[str]] = defaultdict(Counter)
@@ -60,30 +90,52 @@ def cited_in_several_forms(collection: Collection) -> Iterator[Finding]:
         form = folded(line.cited.citation.form)
         written.setdefault(form, line.cited.citation.form)
         forms[line.card.office, line.regulation][form] += 1
-    best = {key: max(counted, key=lambda form: (counted[form], not _STATE.search(form), len(form), form)) for key, counted in forms.items()}
+    best = {
+        key: max(
+            counted, key=lambda form: (counted[form], not _STATE.search(form), len(form), form)
+        )
+        for key, counted in forms.items()
+    }
     for line in collection.of(_once):
         usual = best[line.card.office, line.regulation]
         if folded(line.cited.citation.form) != usual:
-            yield Finding(line.cited.path, f"peraturan {quote(line.cited.citation.form)} disebut {quote(written[usual], 100)} di SOP lain instansi ini",
-                          f"tulis  {written[usual]}", source=line.card)
+            yield Finding(
+                line.cited.path,
+                f"peraturan {quote(line.cited.citation.form)} disebut {quote(written[usual], 100)} di SOP lain instansi ini",
+                f"tulis  {written[usual]}",
+                source=line.card,
+            )
 
 
-@rule("SOP-608", WARNING, "Satu nomor peraturan, dua perihal", scope="collection",
-      explanation="Dua SOP menyebut nomor dan tahun yang sama dengan perihal yang berbeda sama sekali: salah satunya salah nomor.",
-      wrong="nama: A\ndasar_hukum:\n  - Peraturan Bupati Contoh Nomor 5 Tahun 2020 tentang Pedoman Tata Naskah Dinas\n---\nnama: B\ndasar_hukum:\n  - Peraturan Bupati Contoh Nomor 5 Tahun 2020 tentang Pengelolaan Barang Milik Daerah",
-      right="nama: A\ndasar_hukum:\n  - Peraturan Bupati Contoh Nomor 5 Tahun 2020 tentang Pedoman Tata Naskah Dinas\n---\nnama: B\ndasar_hukum:\n  - Peraturan Bupati Contoh Nomor 6 Tahun 2020 tentang Pengelolaan Barang Milik Daerah")
+@rule(
+    "SOP-608",
+    WARNING,
+    "Satu nomor peraturan, dua perihal",
+    scope="collection",
+    explanation="Dua SOP menyebut nomor dan tahun yang sama dengan perihal yang berbeda sama sekali: salah satunya salah nomor.",
+    wrong="nama: A\ndasar_hukum:\n  - Peraturan Bupati Contoh Nomor 5 Tahun 2020 tentang Pedoman Tata Naskah Dinas\n---\nnama: B\ndasar_hukum:\n  - Peraturan Bupati Contoh Nomor 5 Tahun 2020 tentang Pengelolaan Barang Milik Daerah",
+    right="nama: A\ndasar_hukum:\n  - Peraturan Bupati Contoh Nomor 5 Tahun 2020 tentang Pedoman Tata Naskah Dinas\n---\nnama: B\ndasar_hukum:\n  - Peraturan Bupati Contoh Nomor 6 Tahun 2020 tentang Pengelolaan Barang Milik Daerah",
+)
 def one_number_two_subjects(collection: Collection) -> Iterator[Finding]:
     """One regulation is cited with one subject; the one that most SOPs have is taken for right."""
     subjects: dict[tuple[str, Regulation], Counter[str]] = defaultdict(Counter)
     for line in collection.of(_once):
         if line.cited.citation.subject:
             subjects[line.card.office, line.regulation][line.cited.citation.subject] += 1
-    usual = {key: max(counted, key=lambda one: (counted[one], one)) for key, counted in subjects.items() if len(counted) > 1}
+    usual = {
+        key: max(counted, key=lambda one: (counted[one], one))
+        for key, counted in subjects.items()
+        if len(counted) > 1
+    }
     for line in collection.of(_once):
         best, own = usual.get((line.card.office, line.regulation), ""), line.cited.citation.subject
         if another_matter(own, best):
-            yield Finding(line.cited.path, f"{in_words(line.regulation)} di sini tentang {quote(own)}, di SOP lain tentang {quote(best)}",
-                          "periksa nomor dan tahunnya", source=line.card)
+            yield Finding(
+                line.cited.path,
+                f"{in_words(line.regulation)} di sini tentang {quote(own)}, di SOP lain tentang {quote(best)}",
+                "periksa nomor dan tahunnya",
+                source=line.card,
+            )
 
 
 def another_matter(one: str, other: str) -> bool:
@@ -103,58 +155,108 @@ def another_matter(one: str, other: str) -> bool:
 
 def _abbreviates(text: str) -> bool:
     """It holds an abbreviation, which may stand for any number of words; in a text of capitals alone only a short word can be known as one."""
-    words = set(_CAPITALS.findall(text)) if not text.isupper() else {word for word in _CAPITALS.findall(text) if len(word) <= _SHORT}
+    words = (
+        set(_CAPITALS.findall(text))
+        if not text.isupper()
+        else {word for word in _CAPITALS.findall(text) if len(word) <= _SHORT}
+    )
     return any(word.casefold() not in _SILENT for word in words)
 
 
-@rule("SOP-609", WARNING, "Peraturan sudah dicabut", scope="collection", basis=CATALOGUE,
-      explanation="Menurut katalog peraturan.yaml peraturan ini sudah dicabut. Sumber pengetahuannya tertulis di katalog itu.",
-      wrong="# peraturan.yaml: Undang-Undang Nomor 32 Tahun 2004 dicabut oleh Undang-Undang Nomor 23 Tahun 2014\ndasar_hukum:\n  - Undang-Undang Nomor 32 Tahun 2004 tentang Pemerintahan Daerah",
-      right="dasar_hukum:\n  - Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah")
+@rule(
+    "SOP-609",
+    WARNING,
+    "Peraturan sudah dicabut",
+    scope="collection",
+    basis=CATALOGUE,
+    explanation="Menurut katalog peraturan.yaml peraturan ini sudah dicabut. Sumber pengetahuannya tertulis di katalog itu.",
+    wrong="# peraturan.yaml: Undang-Undang Nomor 32 Tahun 2004 dicabut oleh Undang-Undang Nomor 23 Tahun 2014\ndasar_hukum:\n  - Undang-Undang Nomor 32 Tahun 2004 tentang Pemerintahan Daerah",
+    right="dasar_hukum:\n  - Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah",
+)
 def revoked(collection: Collection) -> Iterator[Finding]:
     """No regulation is cited that the catalogue knows to be revoked."""
-    counted = Counter((office, regulation) for _, office, regulation in {(line.card.file, line.card.office, line.regulation) for line in collection.of(_lines)})
+    counted = Counter(
+        (office, regulation)
+        for _, office, regulation in {
+            (line.card.file, line.card.office, line.regulation) for line in collection.of(_lines)
+        }
+    )
     for line in collection.of(_lines):
         catalogue = collection.catalogue(line.card)
         entry = catalogue.get(line.regulation)
         if entry is None or entry.status != "dicabut":
             continue
         others = counted[line.card.office, line.regulation] - 1
-        since = " sesudah tanggal SOP ini" if line.card.year and line.card.year < (entry.by[-1][0].year or 0) else ""
+        since = (
+            " sesudah tanggal SOP ini"
+            if line.card.year and line.card.year < (entry.by[-1][0].year or 0)
+            else ""
+        )
         also = f"; {others} SOP lain instansi ini juga menyebutnya" if others else ""
-        yield Finding(line.cited.path, f"{quote(line.cited.citation.form, 100)} sudah dicabut{since} dengan {in_words(entry.by[-1][0])}{also}",
-                      f"ganti dengan {catalogue.replacement(entry)}, bila memang itu dasarnya; sumber: {entry.source}", source=line.card)
+        yield Finding(
+            line.cited.path,
+            f"{quote(line.cited.citation.form, 100)} sudah dicabut{since} dengan {in_words(entry.by[-1][0])}{also}",
+            f"ganti dengan {catalogue.replacement(entry)}, bila memang itu dasarnya; sumber: {entry.source}",
+            source=line.card,
+        )
 
 
-@rule("SOP-610", REMARK, "Perubahan peraturan belum disebut", scope="collection", basis=CATALOGUE,
-      explanation="Menurut katalog peraturan.yaml peraturan ini sudah diubah. SOP yang lebih tua daripada perubahannya tidak dianggap keliru.",
-      wrong="# peraturan.yaml: Peraturan Pemerintah Nomor 18 Tahun 2016 diubah oleh Peraturan Pemerintah Nomor 72 Tahun 2019\ndasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah",
-      right="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019")
+@rule(
+    "SOP-610",
+    REMARK,
+    "Perubahan peraturan belum disebut",
+    scope="collection",
+    basis=CATALOGUE,
+    explanation="Menurut katalog peraturan.yaml peraturan ini sudah diubah. SOP yang lebih tua daripada perubahannya tidak dianggap keliru.",
+    wrong="# peraturan.yaml: Peraturan Pemerintah Nomor 18 Tahun 2016 diubah oleh Peraturan Pemerintah Nomor 72 Tahun 2019\ndasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah",
+    right="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019",
+)
 def amendment_not_named(collection: Collection) -> Iterator[Finding]:
     """A regulation that the catalogue knows to be amended is cited with its last amendment."""
     beside: dict[str, set[Regulation]] = defaultdict(set)
     newest: dict[str, int] = defaultdict(int)
     for line in collection.of(_lines):
         beside[line.card.file].update((line.regulation, *line.cited.citation.amended_by))
-        newest[line.card.file] = max(newest[line.card.file], line.card.year or _TODAY, line.cited.citation.newest or 0)
+        newest[line.card.file] = max(
+            newest[line.card.file], line.card.year or _TODAY, line.cited.citation.newest or 0
+        )
     for line in collection.of(_lines):
         entry = collection.catalogue(line.card).get(line.regulation)
-        known = [pair for pair in entry.by if (pair[0].year or 0) <= newest[line.card.file]] if entry and entry.status == "diubah" else []
+        known = (
+            [pair for pair in entry.by if (pair[0].year or 0) <= newest[line.card.file]]
+            if entry and entry.status == "diubah"
+            else []
+        )
         if known and known[-1][0] not in beside[line.card.file]:
             last, name = known[-1]
             several = " beberapa kali, terakhir" if len(known) > 1 else ""
-            yield Finding(line.cited.path, f"{quote(line.cited.citation.form, 100)} sudah diubah{several} dengan {in_words(last)}",
-                          f"tulis  ... sebagaimana telah diubah{several} dengan {name}; sumber: {entry.source}", source=line.card)
+            yield Finding(
+                line.cited.path,
+                f"{quote(line.cited.citation.form, 100)} sudah diubah{several} dengan {in_words(last)}",
+                f"tulis  ... sebagaimana telah diubah{several} dengan {name}; sumber: {entry.source}",
+                source=line.card,
+            )
 
 
-@rule("SOP-611", WARNING, "Perihal peraturan tidak cocok dengan nomornya", scope="collection", basis=CATALOGUE,
-      explanation="Menurut katalog peraturan.yaml peraturan bernomor ini tentang hal yang berbeda sama sekali.",
-      wrong="# peraturan.yaml: Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah\ndasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Pelaporan Keuangan dan Kinerja Instansi Pemerintah",
-      right="dasar_hukum:\n  - Peraturan Pemerintah Nomor 8 Tahun 2006 tentang Pelaporan Keuangan dan Kinerja Instansi Pemerintah")
+@rule(
+    "SOP-611",
+    WARNING,
+    "Perihal peraturan tidak cocok dengan nomornya",
+    scope="collection",
+    basis=CATALOGUE,
+    explanation="Menurut katalog peraturan.yaml peraturan bernomor ini tentang hal yang berbeda sama sekali.",
+    wrong="# peraturan.yaml: Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah\ndasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Pelaporan Keuangan dan Kinerja Instansi Pemerintah",
+    right="dasar_hukum:\n  - Peraturan Pemerintah Nomor 8 Tahun 2006 tentang Pelaporan Keuangan dan Kinerja Instansi Pemerintah",
+)
 def not_its_subject(collection: Collection) -> Iterator[Finding]:
     """A regulation is cited with the subject that the catalogue knows of it."""
     for line in collection.of(_lines):
         entry = collection.catalogue(line.card).get(line.regulation)
         own = line.cited.citation.subject
         if entry and another_matter(own, entry.subject):
-            yield Finding(line.cited.path, f"{in_words(line.regulation)} tentang {quote(entry.subject)}, bukan {quote(own)}", "periksa nomor dan tahunnya", source=line.card)
+            yield Finding(
+                line.cited.path,
+                f"{in_words(line.regulation)} tentang {quote(entry.subject)}, bukan {quote(own)}",
+                "periksa nomor dan tahunnya",
+                source=line.card,
+            )

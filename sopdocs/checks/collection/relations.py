@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from sopdocs.checks.index_entry import Card
+from sopdocs.checks.index_entry import IndexEntry
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.subject import Collection
 from sopdocs.model.relations import Relations, Unsure, is_slip, relate, title_of
@@ -25,25 +25,28 @@ _NONE = {"", "tidak ada", "nihil", "kosong", "belum ada"}
 class _Office:
     """The SOPs of an institution, and what they name among themselves."""
 
-    cards: tuple[Card, ...]
+    cards: tuple[IndexEntry, ...]
     relations: Relations
 
 
 def _offices(collection: Collection) -> list[_Office]:
-    cards: dict[str, list[Card]] = defaultdict(list)
+    cards: dict[str, list[IndexEntry]] = defaultdict(list)
     for card in collection.cards:
         cards[card.office].append(card)
-    return [_Office(tuple(own), relate([card.nama for card in own], [card.keterkaitan for card in own])) for own in cards.values()]
+    return [
+        _Office(tuple(own), relate([card.nama for card in own], [card.keterkaitan for card in own]))
+        for own in cards.values()
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class _Unanswered:
     """A line of Keterkaitan that names no SOP, and the one whose name is most like it."""
 
-    card: Card
+    card: IndexEntry
     line: int
     text: str
-    likely: Card | None
+    likely: IndexEntry | None
 
 
 def _unanswered(collection: Collection) -> list[_Unanswered]:
@@ -51,55 +54,98 @@ def _unanswered(collection: Collection) -> list[_Unanswered]:
     there = {title_of(card.nama) for card in collection.cards}
     found = []
     for office in collection.of(_offices):
-        lines = [*office.relations.unsure, *office.relations.unknown] if len(office.cards) > 1 else []
+        lines = (
+            [*office.relations.unsure, *office.relations.unknown] if len(office.cards) > 1 else []
+        )
         for one in sorted(lines, key=lambda line: (line.source, line.line)):
             likely = one.likely if isinstance(one, Unsure) else ()
             card = office.cards[one.source]
-            if len(likely) < 2 and folded(one.text) not in _NONE and title_of(one.text) not in there:
-                found.append(_Unanswered(card, one.line, one.text, office.cards[likely[0]] if likely else None))
+            if (
+                len(likely) < 2
+                and folded(one.text) not in _NONE
+                and title_of(one.text) not in there
+            ):
+                found.append(
+                    _Unanswered(
+                        card, one.line, one.text, office.cards[likely[0]] if likely else None
+                    )
+                )
     return found
 
 
-@rule("SOP-603", WARNING, "Keterkaitan salah menulis nama SOP", scope="collection",
-      explanation="Baris Keterkaitan merujuk SOP dengan namanya. Huruf besar-kecil, tanda baca, dan kata SOP di depan tidak dihitung; selebihnya harus sama.",
-      wrong="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Pencatatan Surat Msuk]",
-      right="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Pencatatan Surat Masuk]")
+@rule(
+    "SOP-603",
+    WARNING,
+    "Keterkaitan salah menulis nama SOP",
+    scope="collection",
+    explanation="Baris Keterkaitan merujuk SOP dengan namanya. Huruf besar-kecil, tanda baca, dan kata SOP di depan tidak dihitung; selebihnya harus sama.",
+    wrong="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Pencatatan Surat Msuk]",
+    right="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Pencatatan Surat Masuk]",
+)
 def misspelt(collection: Collection) -> Iterator[Finding]:
     """A line of Keterkaitan that differs from the name of a SOP by a slip is written as that name."""
     for one in collection.of(_unanswered):
         if one.likely and is_slip(one.text, one.likely.nama):
-            yield Finding(("keterkaitan", one.line), f"keterkaitan {quote(one.text)} mirip SOP {quote(one.likely.nama)} ({PurePath(one.likely.file).name}), tetapi tidak sama",
-                          f"tulis  SOP {one.likely.nama}", source=one.card)
+            yield Finding(
+                ("keterkaitan", one.line),
+                f"keterkaitan {quote(one.text)} mirip SOP {quote(one.likely.nama)} ({PurePath(one.likely.file).name}), tetapi tidak sama",
+                f"tulis  SOP {one.likely.nama}",
+                source=one.card,
+            )
 
 
-@rule("SOP-604", REMARK, "Keterkaitan tidak menyebut SOP yang ada", scope="collection",
-      explanation="Baris Keterkaitan merujuk SOP lain. Yang tidak ada di folder instansinya, atau di antara SOP yang diperiksa bersama, mungkin berganti nama atau belum dibuat. Instansi yang baru punya satu SOP tidak dinilai.",
-      wrong="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Perjalanan Dinas]",
-      right="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Pencatatan Surat Masuk]")
+@rule(
+    "SOP-604",
+    REMARK,
+    "Keterkaitan tidak menyebut SOP yang ada",
+    scope="collection",
+    explanation="Baris Keterkaitan merujuk SOP lain. Yang tidak ada di folder instansinya, atau di antara SOP yang diperiksa bersama, mungkin berganti nama atau belum dibuat. Instansi yang baru punya satu SOP tidak dinilai.",
+    wrong="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Perjalanan Dinas]",
+    right="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Pencatatan Surat Masuk]",
+)
 def names_nothing(collection: Collection) -> Iterator[Finding]:
     """A line of Keterkaitan names a SOP that is there; of an institution with one SOP nothing is said."""
     for one in collection.of(_unanswered):
         if one.likely is None or not is_slip(one.text, one.likely.nama):
-            near = f'; yang paling mirip {quote(one.likely.nama)}' if one.likely else ""
-            yield Finding(("keterkaitan", one.line), f"keterkaitan {quote(one.text)} tidak menyebut SOP yang ada{near}",
-                          "samakan dengan nama SOP-nya, atau hapus bila SOP itu sudah tidak ada", source=one.card)
+            near = f"; yang paling mirip {quote(one.likely.nama)}" if one.likely else ""
+            yield Finding(
+                ("keterkaitan", one.line),
+                f"keterkaitan {quote(one.text)} tidak menyebut SOP yang ada{near}",
+                "samakan dengan nama SOP-nya, atau hapus bila SOP itu sudah tidak ada",
+                source=one.card,
+            )
 
 
-@rule("SOP-605", REMARK, "Keterkaitan tidak timbal balik", scope="collection",
-      explanation="Bila satu SOP menyebut SOP lain sebagai terkait, biasanya SOP lain itu menyebutnya juga.",
-      wrong="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Pencatatan Surat Masuk]",
-      right="nama: Pencatatan Surat Masuk\nketerkaitan: [SOP Penyimpanan Arsip]\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Pencatatan Surat Masuk]")
+@rule(
+    "SOP-605",
+    REMARK,
+    "Keterkaitan tidak timbal balik",
+    scope="collection",
+    explanation="Bila satu SOP menyebut SOP lain sebagai terkait, biasanya SOP lain itu menyebutnya juga.",
+    wrong="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Pencatatan Surat Masuk]",
+    right="nama: Pencatatan Surat Masuk\nketerkaitan: [SOP Penyimpanan Arsip]\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Pencatatan Surat Masuk]",
+)
 def not_named_back(collection: Collection) -> Iterator[Finding]:
     """Where A names B, B names A, well spelt or not; told at B, or at A's line when only A was asked for."""
     for office in collection.of(_offices):
-        ways = {(one.source, one.target) for one in office.relations.sure} | {(one.source, other) for one in office.relations.unsure for other in one.likely}
+        ways = {(one.source, one.target) for one in office.relations.sure} | {
+            (one.source, other) for one in office.relations.unsure for other in one.likely
+        }
         for one in office.relations.sure:
             here, there = office.cards[one.source], office.cards[one.target]
             if (one.target, one.source) in ways or not there.whole:
                 continue
             if collection.asks(there):
-                yield Finding(("keterkaitan",), f"SOP {quote(here.nama)} ({PurePath(here.file).name}) menyebut SOP ini, tetapi SOP ini tidak menyebutnya",
-                              f"tambahkan  - SOP {here.nama}", source=there)
+                yield Finding(
+                    ("keterkaitan",),
+                    f"SOP {quote(here.nama)} ({PurePath(here.file).name}) menyebut SOP ini, tetapi SOP ini tidak menyebutnya",
+                    f"tambahkan  - SOP {here.nama}",
+                    source=there,
+                )
             else:
-                yield Finding(("keterkaitan", one.line), f"SOP {quote(there.nama)} ({PurePath(there.file).name}) tidak menyebut SOP ini kembali",
-                              f"tambahkan di sana  - SOP {here.nama}", source=here)
+                yield Finding(
+                    ("keterkaitan", one.line),
+                    f"SOP {quote(there.nama)} ({PurePath(there.file).name}) tidak menyebut SOP ini kembali",
+                    f"tambahkan di sana  - SOP {here.nama}",
+                    source=here,
+                )

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 
-from sopdocs.checks.index_entry import Card
+from sopdocs.checks.index_entry import IndexEntry
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.subject import Collection
 from sopdocs.model.relations import title_of
@@ -17,34 +17,60 @@ _OPEN = re.compile(r"\.\.|…|__|[xX]{2,}")  # a number that is still to be fill
 _MOST_NAMED = 3
 
 
-@rule("SOP-601", WARNING, "Nomor SOP dipakai dua kali", scope="collection",
-      explanation="Setiap SOP satu instansi punya nomor sendiri. Nomor yang belum diisi (kosong, titik-titik) tidak dibandingkan.",
-      wrong="nama: Pencatatan Surat Masuk\nnomor: 065/1/2025\n---\nnama: Penyimpanan Arsip\nnomor: 065/1/2025",
-      right="nama: Pencatatan Surat Masuk\nnomor: 065/1/2025\n---\nnama: Penyimpanan Arsip\nnomor: 065/2/2025")
+@rule(
+    "SOP-601",
+    WARNING,
+    "Nomor SOP dipakai dua kali",
+    scope="collection",
+    explanation="Setiap SOP satu instansi punya nomor sendiri. Nomor yang belum diisi (kosong, titik-titik) tidak dibandingkan.",
+    wrong="nama: Pencatatan Surat Masuk\nnomor: 065/1/2025\n---\nnama: Penyimpanan Arsip\nnomor: 065/1/2025",
+    right="nama: Pencatatan Surat Masuk\nnomor: 065/1/2025\n---\nnama: Penyimpanan Arsip\nnomor: 065/2/2025",
+)
 def number_twice(collection: Collection) -> Iterator[Finding]:
     """No two SOPs of an institution have the same nomor."""
     for one, others in _shared(collection, _number):
-        yield Finding(("nomor",), f"nomor {quote(one.nomor)} juga nomor SOP {others}", "beri masing-masing nomor sendiri", source=one)
+        yield Finding(
+            ("nomor",),
+            f"nomor {quote(one.nomor)} juga nomor SOP {others}",
+            "beri masing-masing nomor sendiri",
+            source=one,
+        )
 
 
-@rule("SOP-602", WARNING, "Nama SOP dipakai dua kali", scope="collection",
-      explanation="Nama dibandingkan tanpa huruf besar-kecil, tanda baca, dan kata SOP di depannya. Dua SOP bernama sama tidak dapat dirujuk dengan pasti.",
-      wrong="nama: Pencatatan Surat Masuk\n---\nnama: SOP PENCATATAN SURAT MASUK",
-      right="nama: Pencatatan Surat Masuk\n---\nnama: Pencatatan Surat Keluar")
+@rule(
+    "SOP-602",
+    WARNING,
+    "Nama SOP dipakai dua kali",
+    scope="collection",
+    explanation="Nama dibandingkan tanpa huruf besar-kecil, tanda baca, dan kata SOP di depannya. Dua SOP bernama sama tidak dapat dirujuk dengan pasti.",
+    wrong="nama: Pencatatan Surat Masuk\n---\nnama: SOP PENCATATAN SURAT MASUK",
+    right="nama: Pencatatan Surat Masuk\n---\nnama: Pencatatan Surat Keluar",
+)
 def name_twice(collection: Collection) -> Iterator[Finding]:
     """No two SOPs of an institution have the same nama."""
     for one, others in _shared(collection, lambda card: title_of(card.nama)):
-        yield Finding(("nama",), f"nama {quote(one.nama)} juga nama SOP {others}", "hapus salah satu, atau beri nama yang membedakannya", source=one)
+        yield Finding(
+            ("nama",),
+            f"nama {quote(one.nama)} juga nama SOP {others}",
+            "hapus salah satu, atau beri nama yang membedakannya",
+            source=one,
+        )
 
 
-def _number(card: Card) -> str:
+def _number(card: IndexEntry) -> str:
     """A nomor as it is compared; empty for one that is still open."""
-    return "" if _OPEN.search(card.nomor) or not re.search(r"\d", card.nomor) else "".join(card.nomor.split()).casefold()
+    return (
+        ""
+        if _OPEN.search(card.nomor) or not re.search(r"\d", card.nomor)
+        else "".join(card.nomor.split()).casefold()
+    )
 
 
-def _shared(collection: Collection, key: Callable[[Card], str]) -> Iterator[tuple[Card, str]]:
+def _shared(
+    collection: Collection, key: Callable[[IndexEntry], str]
+) -> Iterator[tuple[IndexEntry, str]]:
     """Each card whose key another card of its institution has too, with those others in words."""
-    groups: dict[tuple[str, str], list[Card]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[IndexEntry]] = defaultdict(list)
     for card in collection.cards:
         value = key(card)
         if value:
@@ -55,8 +81,10 @@ def _shared(collection: Collection, key: Callable[[Card], str]) -> Iterator[tupl
                 yield card, _others(group, card)
 
 
-def _others(group: Sequence[Card], but: Card) -> str:
+def _others(group: Sequence[IndexEntry], but: IndexEntry) -> str:
     """The others of a group by their files: the first few are named, the rest are counted."""
-    names = [PurePath(card.file).name for card in group[: _MOST_NAMED + 1] if card is not but][:_MOST_NAMED]
+    names = [PurePath(card.file).name for card in group[: _MOST_NAMED + 1] if card is not but][
+        :_MOST_NAMED
+    ]
     more = len(group) - 1 - len(names)
     return ", ".join(names) + (f" dan {more} SOP lain" if more > 0 else "")

@@ -6,12 +6,24 @@ import functools
 import re
 
 _WORD = re.compile(r"[^\W_]+")
-_SAME = {"draft": "draf", "rancangan": "draf", "konsep": "draf", "copy": "salinan", "fotocopy": "fotokopi", "analisa": "analisis", "review": "reviu"}
-_STOP = frozenset("""
+_SAME = {
+    "draft": "draf",
+    "rancangan": "draf",
+    "konsep": "draf",
+    "copy": "salinan",
+    "fotocopy": "fotokopi",
+    "analisa": "analisis",
+    "review": "reviu",
+}
+_STOP = frozenset(
+    """
 dan atau yang di ke dari pada untuk dengan oleh dalam serta beserta sebagai telah sudah akan para tiap setiap masing semua seluruh final akhir tentang atas ini itu
 lain lainnya terkait hasil
-""".split())
-_PREFIX = re.compile(r"(?:me|pe)(?:nge(?=[a-z]{3}(?:an|kan|i)?$)|ny|ng|m|n)?(?=[a-z]{3})|(?:ber|per|ter|di|ke|se)(?=[a-z]{4})")
+""".split()
+)
+_PREFIX = re.compile(
+    r"(?:me|pe)(?:nge(?=[a-z]{3}(?:an|kan|i)?$)|ny|ng|m|n)?(?=[a-z]{3})|(?:ber|per|ter|di|ke|se)(?=[a-z]{4})"
+)
 _SUFFIX = re.compile(r"(?<=[a-z]{4})(?:nya|kan|an)$")
 
 

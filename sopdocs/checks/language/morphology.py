@@ -24,7 +24,7 @@ _CLUSTER = re.compile(r"(?:[kpst][lrw]|s[cfkmnptvy]|kh|p[nst])")
 _VOWEL = re.compile(r"[aiueo]")
 
 
-class Form(NamedTuple):
+class WordForm(NamedTuple):
     """What a word is, and its active form where that is certain ("Pemeriksaan" → nominal, "Memeriksa")."""
 
     kind: Kind
@@ -58,46 +58,67 @@ def _nasal(stem: str, prefix: str) -> str:
     if first in "aiueogh" or stem.startswith("kh"):
         return f"{prefix}ng{stem}"
     keeps = _CLUSTER.match(stem) is not None
-    nasal = {"b": "m", "f": "m", "v": "m", "p": "m", "k": "ng", "s": "n" if keeps else "ny"}.get(first, "n")
+    nasal = {"b": "m", "f": "m", "v": "m", "p": "m", "k": "ng", "s": "n" if keeps else "ny"}.get(
+        first, "n"
+    )
     return prefix + nasal + (stem[1:] if first in "kpst" and not keeps else stem)
 
 
 @functools.cache
-def _led_back() -> dict[str, Form]:
+def _led_back() -> dict[str, WordForm]:
     """Every nominal, passive and bare form that the roots make → its active form."""
-    found: dict[str, Form] = {}
+    found: dict[str, WordForm] = {}
     for entry in REGULAR:
         stem, _, verb = entry.partition("=")
         root, _, suffix = stem.partition("+")
         said = (verb or active(root + suffix)).capitalize()
         bare = root + suffix
         for form in (nominal(root), f"per{root}an"):
-            found.setdefault(form, Form("nominal", said))
-        for form in (f"ke{root}an", f"{root}an"):  # what is done or how it is, seldom the doing: "laporan", "keputusan"
-            found.setdefault(form, Form("nominal"))
-        found.setdefault(f"di{bare}", Form("passive", said))
+            found.setdefault(form, WordForm("nominal", said))
+        for form in (
+            f"ke{root}an",
+            f"{root}an",
+        ):  # what is done or how it is, seldom the doing: "laporan", "keputusan"
+            found.setdefault(form, WordForm("nominal"))
+        found.setdefault(f"di{bare}", WordForm("passive", said))
         if bare.startswith("perb"):
-            found.setdefault(f"di{verb[3:]}", Form("passive", said))
-        found.setdefault(bare, Form("bare", said))
+            found.setdefault(f"di{verb[3:]}", WordForm("passive", said))
+        found.setdefault(bare, WordForm("bare", said))
         if suffix:  # a root that is a noun by itself: "nomor", "arsip"; only the borrowed ones in -si name the doing
-            found.setdefault(root, Form("nominal", said if root.endswith("si") else ""))
+            found.setdefault(root, WordForm("nominal", said if root.endswith("si") else ""))
     found |= {
-        "permintaan": Form("nominal", "Meminta"), "permohonan": Form("nominal", "Memohon"), "persetujuan": Form("nominal", "Menyetujui"),
-        "penandatanganan": Form("nominal", "Menandatangani"), "penomoran": Form("nominal", "Menomori"), "pemberian": Form("nominal", "Memberikan"),
-        "pemberitahuan": Form("nominal", "Memberitahukan"), "penyelesaian": Form("nominal", "Menyelesaikan"), "perhitungan": Form("nominal", "Menghitung"),
-        "perumusan": Form("nominal", "Merumuskan"), "pengecekan": Form("nominal", "Mengecek"), "pengetikan": Form("nominal", "Mengetik"),
-        "penginputan": Form("nominal", "Memasukkan"), "pemrosesan": Form("nominal", "Memproses"), "pengesahan": Form("nominal", "Mengesahkan"),
-        "pelegalisasian": Form("nominal", "Melegalisasi"), "pengkajian": Form("nominal", "Mengkaji"), "perbaikan": Form("nominal", "Memperbaiki"),
-        "pembaruan": Form("nominal", "Memperbarui"), "pendataan": Form("nominal", "Mendata"), "penanganan": Form("nominal", "Menangani"), "pembahasan": Form("nominal", "Membahas"),
-        "dilakukan": Form("passive"), "tindak": Form("bare", "Menindaklanjuti"),
+        "permintaan": WordForm("nominal", "Meminta"),
+        "permohonan": WordForm("nominal", "Memohon"),
+        "persetujuan": WordForm("nominal", "Menyetujui"),
+        "penandatanganan": WordForm("nominal", "Menandatangani"),
+        "penomoran": WordForm("nominal", "Menomori"),
+        "pemberian": WordForm("nominal", "Memberikan"),
+        "pemberitahuan": WordForm("nominal", "Memberitahukan"),
+        "penyelesaian": WordForm("nominal", "Menyelesaikan"),
+        "perhitungan": WordForm("nominal", "Menghitung"),
+        "perumusan": WordForm("nominal", "Merumuskan"),
+        "pengecekan": WordForm("nominal", "Mengecek"),
+        "pengetikan": WordForm("nominal", "Mengetik"),
+        "penginputan": WordForm("nominal", "Memasukkan"),
+        "pemrosesan": WordForm("nominal", "Memproses"),
+        "pengesahan": WordForm("nominal", "Mengesahkan"),
+        "pelegalisasian": WordForm("nominal", "Melegalisasi"),
+        "pengkajian": WordForm("nominal", "Mengkaji"),
+        "perbaikan": WordForm("nominal", "Memperbaiki"),
+        "pembaruan": WordForm("nominal", "Memperbarui"),
+        "pendataan": WordForm("nominal", "Mendata"),
+        "penanganan": WordForm("nominal", "Menangani"),
+        "pembahasan": WordForm("nominal", "Membahas"),
+        "dilakukan": WordForm("passive"),
+        "tindak": WordForm("bare", "Menindaklanjuti"),
     }
     for word, said in LOANS.items():
-        found[word] = Form("bare" if said else "nominal", said)
+        found[word] = WordForm("bare" if said else "nominal", said)
     return found
 
 
 @functools.lru_cache(maxsize=4096)
-def form_of(word: str) -> Form:
+def form_of(word: str) -> WordForm:
     """What form a word has, case not counting.
 
     >>> form_of("Penerimaan"), form_of("Dikirim"), form_of("Buat"), form_of("Menteri").kind
@@ -105,21 +126,21 @@ def form_of(word: str) -> Form:
     """
     word = word.casefold()
     if word in INTRANSITIVE:
-        return Form("active")
+        return WordForm("active")
     if word in NOT_VERBS:
-        return Form("other")
+        return WordForm("other")
     if _ACTIVE.fullmatch(word):
-        return Form("active")
+        return WordForm("active")
     if word in NOT_PASSIVE:
-        return _led_back().get(word, Form("other"))
+        return _led_back().get(word, WordForm("other"))
     known = _led_back().get(word)
     if known:
         return known
     if _NOMINAL.fullmatch(word):
-        return Form("nominal")
+        return WordForm("nominal")
     if _PASSIVE.fullmatch(word):
-        return Form("passive")
-    return Form("other")
+        return WordForm("passive")
+    return WordForm("other")
 
 
 def is_active(word: str) -> bool:

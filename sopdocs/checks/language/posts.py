@@ -7,12 +7,45 @@ import re
 from typing import NamedTuple
 
 _SHORT = {
-    "kasubag": "kepala subbagian", "kasubbag": "kepala subbagian", "kasubid": "kepala subbidang", "kasubbid": "kepala subbidang", "kasi": "kepala seksi", "kasie": "kepala seksi",
-    "kabid": "kepala bidang", "kabag": "kepala bagian", "kadis": "kepala dinas", "kadin": "kepala dinas", "kaban": "kepala badan", "kasat": "kepala satuan", "ka": "kepala",
-    "kapus": "kepala puskesmas", "kapuskesmas": "kepala puskesmas", "kades": "kepala desa", "kasek": "kepala sekolah", "kepsek": "kepala sekolah", "sekda": "sekretaris daerah",
-    "sekdis": "sekretaris dinas", "sekban": "sekretaris badan", "sekcam": "sekretaris kecamatan", "sekwan": "sekretaris dprd", "sekdes": "sekretaris desa", "ses": "sekretaris",
-    "setda": "sekretariat daerah", "setwan": "sekretariat dprd", "irban": "inspektur pembantu", "subag": "subbagian", "subbag": "subbagian", "subbid": "subbidang", "kec": "kecamatan",
-    "opd": "pd", "skpd": "pd", "perangkatdaerah": "pd", "walikota": "walikota", "camat": "camat", "waka": "wakil kepala", "timsakip": "tim sakip",
+    "kasubag": "kepala subbagian",
+    "kasubbag": "kepala subbagian",
+    "kasubid": "kepala subbidang",
+    "kasubbid": "kepala subbidang",
+    "kasi": "kepala seksi",
+    "kasie": "kepala seksi",
+    "kabid": "kepala bidang",
+    "kabag": "kepala bagian",
+    "kadis": "kepala dinas",
+    "kadin": "kepala dinas",
+    "kaban": "kepala badan",
+    "kasat": "kepala satuan",
+    "ka": "kepala",
+    "kapus": "kepala puskesmas",
+    "kapuskesmas": "kepala puskesmas",
+    "kades": "kepala desa",
+    "kasek": "kepala sekolah",
+    "kepsek": "kepala sekolah",
+    "sekda": "sekretaris daerah",
+    "sekdis": "sekretaris dinas",
+    "sekban": "sekretaris badan",
+    "sekcam": "sekretaris kecamatan",
+    "sekwan": "sekretaris dprd",
+    "sekdes": "sekretaris desa",
+    "ses": "sekretaris",
+    "setda": "sekretariat daerah",
+    "setwan": "sekretariat dprd",
+    "irban": "inspektur pembantu",
+    "subag": "subbagian",
+    "subbag": "subbagian",
+    "subbid": "subbidang",
+    "kec": "kecamatan",
+    "opd": "pd",
+    "skpd": "pd",
+    "perangkatdaerah": "pd",
+    "walikota": "walikota",
+    "camat": "camat",
+    "waka": "wakil kepala",
+    "timsakip": "tim sakip",
 }
 _POSTS = """Kepala Kasubag Kasubbag Kasubid Kasubbid Kasi Kasie Kabid Kabag Kadis Kadin Kaban Kasat Kapus Kapuskesmas Kades Kasek Kepsek Sekretaris Sekda Sekdis Sekban Sekcam
 Sekwan Sekdes Irban Inspektur Asisten Camat Lurah Direktur Wakil Tim Petugas Operator Bendahara Verifikator Staf Staff Pengadministrasi Analis Arsiparis Auditor Pengawas Ketua
@@ -25,7 +58,9 @@ _HEADS = "|".join(_POSTS + _ABOVE + _OFFICES)
 _NAMED = re.compile(ENTITY.format(heads=_HEADS))
 _TOKEN = re.compile(r"[^\W_]+")
 _ANOTHER = frozenset(("pembantu", "wakil"))  # with this word a name means somebody else
-_STOP = frozenset("dan pada di lingkup selaku para masing tiap setiap seluruh yang bapak ibu yth atau".split())
+_STOP = frozenset(
+    "dan pada di lingkup selaku para masing tiap setiap seluruh yang bapak ibu yth atau".split()
+)
 
 
 class Named(NamedTuple):
@@ -49,7 +84,14 @@ def named(text: str) -> list[Named]:
             continue
         words = match[0].rstrip(" .&/")
         head = _TOKEN.match(words)
-        found.append(Named(words, head is not None and head[0] in _POSTS, match.start(), match.start() + len(words)))
+        found.append(
+            Named(
+                words,
+                head is not None and head[0] in _POSTS,
+                match.start(),
+                match.start() + len(words),
+            )
+        )
     return found
 
 
@@ -63,13 +105,23 @@ def parts(name: str) -> frozenset[str]:
     found: list[str] = []
     for word in _TOKEN.findall(name.casefold()):
         found += _SHORT.get(word, word).split()
-    joined = " ".join(found).replace("sub bagian", "subbagian").replace("sub bidang", "subbidang").replace("perangkat daerah", "pd").replace("wali kota", "walikota")
+    joined = (
+        " ".join(found)
+        .replace("sub bagian", "subbagian")
+        .replace("sub bidang", "subbidang")
+        .replace("perangkat daerah", "pd")
+        .replace("wali kota", "walikota")
+    )
     return frozenset(word for word in joined.split() if word not in _STOP)
 
 
 def alternatives(name: str) -> list[str]:
     """The names that one column holds: "Sekretaris /Ketua Tim" and "TIM (KASUBAG)" hold two each."""
-    return [name, *(part for part in re.split(r"[/()]", name) if part.strip())] if re.search(r"[/(]", name) else [name]
+    return (
+        [name, *(part for part in re.split(r"[/()]", name) if part.strip())]
+        if re.search(r"[/(]", name)
+        else [name]
+    )
 
 
 @functools.lru_cache(maxsize=8192)
@@ -80,7 +132,10 @@ def same(one: str, other: str) -> bool:
     (True, False)
     """
     mine = parts(one)
-    return bool(mine) and any((mine ^ parts(part)).isdisjoint(_ANOTHER) and _covers(mine, parts(part)) for part in alternatives(other))
+    return bool(mine) and any(
+        (mine ^ parts(part)).isdisjoint(_ANOTHER) and _covers(mine, parts(part))
+        for part in alternatives(other)
+    )
 
 
 def _covers(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -88,7 +143,9 @@ def _covers(one: frozenset[str], other: frozenset[str]) -> bool:
     if not other or not lone or not rest:
         return bool(other)
     common = one & other
-    return (bool(common) and (_all_short(lone, rest) or _all_short(rest, lone))) or (not common and (_all_short(one, other) or _all_short(other, one)))
+    return (bool(common) and (_all_short(lone, rest) or _all_short(rest, lone))) or (
+        not common and (_all_short(one, other) or _all_short(other, one))
+    )
 
 
 def _all_short(short: frozenset[str], long: frozenset[str]) -> bool:
@@ -99,5 +156,7 @@ def _all_short(short: frozenset[str], long: frozenset[str]) -> bool:
     if not 3 <= len(word) <= 7:
         return False
     first = [one for one in long if one[0] == word[0]]
-    letters = iter("".join(sorted(long, key=lambda one: word.find(one[0]) if one[0] in word else 99)))
+    letters = iter(
+        "".join(sorted(long, key=lambda one: word.find(one[0]) if one[0] in word else 99))
+    )
     return bool(first) and all(letter in letters for letter in word)

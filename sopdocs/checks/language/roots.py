@@ -24,25 +24,55 @@ teruskan tembus+kan kendali+kan kawal tertib+kan tegas+kan tegur tangani=menanga
 """.split()
 
 LOANS = {  # what offices type for a verb → how it is written
-    "input": "Memasukkan", "entri": "Memasukkan", "entry": "Memasukkan", "upload": "Mengunggah", "download": "Mengunduh", "scan": "Memindai",
-    "print": "Mencetak", "review": "Mereviu", "check": "Mengecek", "update": "Memperbarui", "share": "Membagikan", "copy": "Menyalin",
-    "fotokopi": "Memfotokopi", "email": "Mengirim surel", "submit": "Mengirimkan", "posting": "Memublikasikan", "monitoring": "Memantau",
-    "briefing": "Memberi pengarahan", "meeting": "Mengadakan rapat", "rapat": "Mengadakan rapat", "musyawarah": "Bermusyawarah",
-    "koordinasi": "Berkoordinasi", "konsultasi": "Berkonsultasi", "disposisi": "Memberi disposisi", "hasil": "", "perintah": "", "pesan": "", "oleh": "", "jadwal": "",
+    "input": "Memasukkan",
+    "entri": "Memasukkan",
+    "entry": "Memasukkan",
+    "upload": "Mengunggah",
+    "download": "Mengunduh",
+    "scan": "Memindai",
+    "print": "Mencetak",
+    "review": "Mereviu",
+    "check": "Mengecek",
+    "update": "Memperbarui",
+    "share": "Membagikan",
+    "copy": "Menyalin",
+    "fotokopi": "Memfotokopi",
+    "email": "Mengirim surel",
+    "submit": "Mengirimkan",
+    "posting": "Memublikasikan",
+    "monitoring": "Memantau",
+    "briefing": "Memberi pengarahan",
+    "meeting": "Mengadakan rapat",
+    "rapat": "Mengadakan rapat",
+    "musyawarah": "Bermusyawarah",
+    "koordinasi": "Berkoordinasi",
+    "konsultasi": "Berkonsultasi",
+    "disposisi": "Memberi disposisi",
+    "hasil": "",
+    "perintah": "",
+    "pesan": "",
+    "oleh": "",
+    "jadwal": "",
 }
 
-INTRANSITIVE = frozenset("datang hadir ikut masuk keluar kembali pergi tiba naik turun mulai selesai tampil duduk lapor rapat-rapat mohon".split()) - {"lapor"}
+INTRANSITIVE = frozenset(
+    "datang hadir ikut masuk keluar kembali pergi tiba naik turun mulai selesai tampil duduk lapor rapat-rapat mohon".split()
+) - {"lapor"}
 
-NOT_VERBS = frozenset("""
+NOT_VERBS = frozenset(
+    """
 menteri meja mental media medis medium mekanisme mekanik memorandum memo memori metode metodologi meter meteran meterai menit merek merah mesin mebel
 mebeler meubelair mei menara merdeka menu megah member memang mereka meskipun meski mengapa menurut melalui mengenai menjelang melainkan melati menantu
 mendadak mengingat menimbang metrologi mediasi mediator megabita mesjid mendiang mentor mentoring meritokrasi merit messenger metadata metropolitan mess
 melodi membran memorial memoar mentalitas meriam meridian merak merica meranti mentimun mentega mentah mewah melayu melon menstruasi meningitis menopause merana mendiang
 berkat berhala beringin berisik berang berewok bercak
 berkas berita bersama beras berat berlian beranda beruang berdasarkan berikut berkala bernas beres bersih berani berantas berapa berandal berkah bernama berupa
-""".split())  # they look like me- or ber- verbs, or are no verb that begins an instruction
+""".split()
+)  # they look like me- or ber- verbs, or are no verb that begins an instruction
 
-NOT_PASSIVE = frozenset("""
+NOT_PASSIVE = frozenset(
+    """
 dinas disposisi direktur direktorat distribusi diskusi diklat dialog digital digitalisasi disiplin divisi diagram dimensi diet difabel dinamika dinding diploma
 diskon dispensasi disertasi dirjen diri dia diare diagnosa diagnosis diameter dini disabilitas disinfektan dispenser diktum dinkes disdik dividen disket diesel
-""".split())
+""".split()
+)

@@ -19,13 +19,31 @@ berkordinasi berkoordinasi; rekomondasi rekomendasi; kadaluarsa kedaluwarsa; det
 WRONG = dict(entry.strip().split(" ", 1) for entry in _LIST.replace("\n", " ").split(";"))
 
 PAIRS = {  # two words that are one, or another pair
-    ("foto", "copy"): "fotokopi", ("foto", "kopi"): "fotokopi", ("lap", "top"): "laptop", ("tanda", "tangani"): "tandatangani", ("menanda", "tangani"): "menandatangani",
-    ("ditanda", "tangani"): "ditandatangani", ("penanda", "tanganan"): "penandatanganan", ("tindak", "lanjuti"): "tindaklanjuti", ("menindak", "lanjuti"): "menindaklanjuti",
-    ("ditindak", "lanjuti"): "ditindaklanjuti", ("pertanggung", "jawaban"): "pertanggungjawaban", ("mempertanggung", "jawabkan"): "mempertanggungjawabkan",
-    ("dipertanggung", "jawabkan"): "dipertanggungjawabkan", ("memberi", "tahukan"): "memberitahukan", ("menyebar", "luaskan"): "menyebarluaskan",
+    ("foto", "copy"): "fotokopi",
+    ("foto", "kopi"): "fotokopi",
+    ("lap", "top"): "laptop",
+    ("tanda", "tangani"): "tandatangani",
+    ("menanda", "tangani"): "menandatangani",
+    ("ditanda", "tangani"): "ditandatangani",
+    ("penanda", "tanganan"): "penandatanganan",
+    ("tindak", "lanjuti"): "tindaklanjuti",
+    ("menindak", "lanjuti"): "menindaklanjuti",
+    ("ditindak", "lanjuti"): "ditindaklanjuti",
+    ("pertanggung", "jawaban"): "pertanggungjawaban",
+    ("mempertanggung", "jawabkan"): "mempertanggungjawabkan",
+    ("dipertanggung", "jawabkan"): "dipertanggungjawabkan",
+    ("memberi", "tahukan"): "memberitahukan",
+    ("menyebar", "luaskan"): "menyebarluaskan",
 }
-_NOUNS = frozenset("data daftar pesan isi bagi proses rapat arah tarif buku surat monitor sewa lelang tugas".split())  # "di daftar hadir" is a place
-_OF_NOUNS = ("si", "is", "ei", "iu")  # ends of loan words that are nouns first: "di seleksi administrasi", "di registrasi lantai 1"
+_NOUNS = frozenset(
+    "data daftar pesan isi bagi proses rapat arah tarif buku surat monitor sewa lelang tugas".split()
+)  # "di daftar hadir" is a place
+_OF_NOUNS = (
+    "si",
+    "is",
+    "ei",
+    "iu",
+)  # ends of loan words that are nouns first: "di seleksi administrasi", "di registrasi lantai 1"
 
 
 def mended(word: str, following: str) -> tuple[str, int]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sopdocs.layout.page import ARTIFACT, Item, Rule, TextRun
 from sopdocs.layout.common.ruler import Ruler
-from sopdocs.layout.signing import footer, footer_height, footer_items
 from sopdocs.layout.common.text import Type, break_lines, words
+from sopdocs.layout.page import ARTIFACT, Item, TableRule, TextRun
+from sopdocs.layout.signing import footer, footer_height, footer_items
 from sopdocs.model.institution import MM
 from sopdocs.model.letter import NATIONAL
 from sopdocs.model.sop import Sop
@@ -51,7 +51,9 @@ def foot(sop: Sop, at: Frame, number: int, count: int, ruler: Ruler) -> list[Ite
     The lower left corner stays free: the electronic signing service prints its own line there.
     """
     type = Type(max(min(8.0, sop.cetak.huruf), sop.cetak.huruf_terkecil))
-    named = [sop.nama] if sop.profile == NATIONAL else filter(None, (sop.nomor, sop.nama))  # a placeholder stands once
+    named = (
+        [sop.nama] if sop.profile == NATIONAL else filter(None, (sop.nomor, sop.nama))
+    )  # a placeholder stands once
     items = footed(" · ".join(named), type, at, number, count, ruler)
     low = max(item.y for item in items if isinstance(item, TextRun)) + 2.5
     return [*items, *footer_items(footer(sop.instansi, at.left, at.right, ruler), at.left, low)]
@@ -65,10 +67,14 @@ def footed(named: str, type: Type, at: Frame, number: int, count: int, ruler: Ru
     wide = ruler.width(page, "regular", type.size)
     middle = (at.left + at.right) / 2
     room = 2 * (at.right - wide - 12 - middle)
-    items: list[Item] = [ARTIFACT, Rule(at.left, line, at.right, line, 0.25)]
+    items: list[Item] = [ARTIFACT, TableRule(at.left, line, at.right, line, 0.25)]
     for n, broken in enumerate(break_lines(words(named), room, type, ruler)[:3]):
         for dx, text, face in broken.runs:
-            items.append(TextRun(middle - broken.width / 2 + dx, baseline + n * type.line, text, face, type.size))
+            items.append(
+                TextRun(
+                    middle - broken.width / 2 + dx, baseline + n * type.line, text, face, type.size
+                )
+            )
     items.append(TextRun(at.right - wide, baseline, page, "regular", type.size))
     return items
 
@@ -77,8 +83,8 @@ def box(left: float, top: float, right: float, bottom: float, width: float) -> l
     """Four rules around a rectangle; corners meet."""
     half = width / 2
     return [
-        Rule(left - half, top, right + half, top, width),
-        Rule(left - half, bottom, right + half, bottom, width),
-        Rule(left, top, left, bottom, width),
-        Rule(right, top, right, bottom, width),
+        TableRule(left - half, top, right + half, top, width),
+        TableRule(left - half, bottom, right + half, bottom, width),
+        TableRule(left, top, left, bottom, width),
+        TableRule(right, top, right, bottom, width),
     ]

@@ -10,17 +10,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sopdocs.layout.common.frame import Frame
-from sopdocs.layout.page import ARTIFACT, Arrow, Element, Item, Page, Role, Rule
 from sopdocs.layout.common.ruler import Ruler
-from sopdocs.layout.common.tags import Telling
+from sopdocs.layout.common.tags import CellTags
 from sopdocs.layout.common.text import Line, Type, balanced, break_lines, place, words
+from sopdocs.layout.page import ARTIFACT, Arrow, Element, Item, Page, Role, TableRule
 from sopdocs.model.text import Text
 
 LEADING = 1.32  # line distance by type size in running text
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
+class Band:
     """A band of ``height`` points with its items, measured from its own top; ``gap`` stands above it but not at a page's top."""
 
     height: float
@@ -29,7 +29,7 @@ class Strip:
     glued: bool = False
 
 
-def fill(strips: Sequence[Strip], at: Frame) -> list[Page]:
+def fill(strips: Sequence[Band], at: Frame) -> list[Page]:
     """Pages of strips; a run of glued strips higher than a page is torn all the same."""
     pages: list[Page] = []
     y = at.bottom + 1
@@ -47,8 +47,8 @@ def fill(strips: Sequence[Strip], at: Frame) -> list[Page]:
     return pages
 
 
-def _runs(strips: Sequence[Strip]) -> Iterable[list[Strip]]:
-    run: list[Strip] = []
+def _runs(strips: Sequence[Band]) -> Iterable[list[Band]]:
+    run: list[Band] = []
     for strip in strips:
         run.append(strip)
         if not strip.glued:
@@ -62,14 +62,14 @@ def lowered(item: Item, dy: float) -> Item:
     """The item further down by ``dy`` points."""
     if isinstance(item, Element):
         return item
-    if isinstance(item, Rule):
+    if isinstance(item, TableRule):
         return replace(item, y1=item.y1 + dy, y2=item.y2 + dy)
     if isinstance(item, Arrow):
         return replace(item, points=tuple((x, y + dy) for x, y in item.points))
     return replace(item, y=item.y + dy)
 
 
-def together(strips: Sequence[Strip]) -> list[Strip]:
+def together(strips: Sequence[Band]) -> list[Band]:
     """The same strips on one page, and what comes next begins there too."""
     return [replace(strip, glued=True) for strip in strips]
 
@@ -79,50 +79,105 @@ def body(size: float, bold: bool = False) -> Type:
     return Type(size, bold, leading=round(size * LEADING, 2))
 
 
-def heading(text: str, at: Frame, type: Type, ruler: Ruler, gap: float = 14.0, centred: bool = False, role: Role = "H2") -> list[Strip]:
-    lines = balanced(text, at.width, type, ruler) if centred else break_lines(words(text), at.width, type, ruler)
+def heading(
+    text: str,
+    at: Frame,
+    type: Type,
+    ruler: Ruler,
+    gap: float = 14.0,
+    centred: bool = False,
+    role: Role = "H2",
+) -> list[Band]:
+    lines = (
+        balanced(text, at.width, type, ruler)
+        if centred
+        else break_lines(words(text), at.width, type, ruler)
+    )
     said = Element(role)
-    return [Strip(type.line, (said, *place([line], at.left, 0, type, at.width if centred else None)), gap if n == 0 else 0.0, True)
-            for n, line in enumerate(lines)]
+    return [
+        Band(
+            type.line,
+            (said, *place([line], at.left, 0, type, at.width if centred else None)),
+            gap if n == 0 else 0.0,
+            True,
+        )
+        for n, line in enumerate(lines)
+    ]
 
 
-def paragraphs(text: Text, left: float, right: float, type: Type, ruler: Ruler, gap: float = 6.0) -> list[Strip]:
+def paragraphs(
+    text: Text, left: float, right: float, type: Type, ruler: Ruler, gap: float = 6.0
+) -> list[Band]:
     """Each paragraph line by line; no line of it stands alone at a page's foot or head."""
-    strips: list[Strip] = []
+    strips: list[Band] = []
     lines = break_lines(text, right - left, type, ruler)
-    told = Telling(None)
+    told = CellTags(None)
     for number in range(len(text)):
         own = [line for line in lines if line.paragraph == number]
         strips += _joined(own, told, left, type, gap)
     return strips
 
 
-def _joined(lines: list[Line], told: Telling, left: float, type: Type, gap: float) -> list[Strip]:
+def _joined(lines: list[Line], told: CellTags, left: float, type: Type, gap: float) -> list[Band]:
     last = len(lines) - 1
-    return [Strip(type.line, tuple(told.items([line], left, 0, type)), gap if n == 0 else 0.0, n < last and (n == 0 or n == last - 1)) for n, line in enumerate(lines)]
+    return [
+        Band(
+            type.line,
+            tuple(told.items([line], left, 0, type)),
+            gap if n == 0 else 0.0,
+            n < last and (n == 0 or n == last - 1),
+        )
+        for n, line in enumerate(lines)
+    ]
 
 
-def labelled(label: str, text: Text, at: Frame, indent: float, type: Type, ruler: Ruler, gap: float = 8.0) -> list[Strip]:
+def labelled(
+    label: str, text: Text, at: Frame, indent: float, type: Type, ruler: Ruler, gap: float = 8.0
+) -> list[Band]:
     """A part of a decree: its label at the left, a colon, the text beside it."""
     strips = paragraphs(text, at.left + indent + 12, at.right, type, ruler)
     if not strips:
         return []
     head = break_lines(words(label), indent - 6, type, ruler)
     while len(strips) < len(head):
-        strips.append(Strip(type.line))
+        strips.append(Band(type.line))
     said = Element("P")
     colon = place(break_lines(words(":"), 20, type, ruler), at.left + indent, 0, type)
-    strips = [replace(strip, items=(*((said, *place(head[n : n + 1], at.left, 0, type)) if n < len(head) else ()), *strip.items), glued=strip.glued or n < len(head) - 1) for n, strip in enumerate(strips)]
+    strips = [
+        replace(
+            strip,
+            items=(
+                *((said, *place(head[n : n + 1], at.left, 0, type)) if n < len(head) else ()),
+                *strip.items,
+            ),
+            glued=strip.glued or n < len(head) - 1,
+        )
+        for n, strip in enumerate(strips)
+    ]
     return [replace(strips[0], items=(said, *colon, *strips[0].items), gap=gap), *strips[1:]]
 
 
-def column(texts: Iterable[tuple[str, Type]], left: float, right: float, ruler: Ruler, gap: float, centred: bool = False) -> list[Strip]:
+def column(
+    texts: Iterable[tuple[str, Type]],
+    left: float,
+    right: float,
+    ruler: Ruler,
+    gap: float,
+    centred: bool = False,
+) -> list[Band]:
     """Lines of a block that stays together, such as a signature; an empty text is a room of its type's line."""
     strips = []
     for text, type in texts:
         lines = break_lines(words(text), right - left, type, ruler) or [Line((), 0.0)]
         said = Element("P") if text else ARTIFACT
-        strips += [Strip(type.line, (said, *place([line], left, 0, type, right - left if centred else None)), glued=True) for line in lines]
+        strips += [
+            Band(
+                type.line,
+                (said, *place([line], left, 0, type, right - left if centred else None)),
+                glued=True,
+            )
+            for line in lines
+        ]
     strips[0] = replace(strips[0], gap=gap)
     strips[-1] = replace(strips[-1], glued=False)
     return strips

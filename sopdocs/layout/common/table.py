@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sopdocs.layout.common.frame import FRAME, THIN, Frame, box
-from sopdocs.layout.flow.heading import GROUND
-from sopdocs.layout.page import ARTIFACT, Element, Fill, Goto, Item, Page, Rule
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Line, Type, break_lines, place, words
+from sopdocs.layout.flow.heading import GROUND
+from sopdocs.layout.page import ARTIFACT, Element, Fill, Item, NamedLinkAnnotation, Page, TableRule
 
 PAD = 4.0  # left and right of a cell's text
 OVER = 3.0  # above and below it
@@ -31,7 +31,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """The cells of a row; one cell alone is a group's heading, ``again`` what it is called on the pages after.
 
     ``link`` is the name that a click leads to, or empty.
@@ -50,18 +50,25 @@ class Row:
 class _Set:
     """A row broken into lines: its height in points with all cells, and without those of ``once`` columns."""
 
-    row: Row
+    row: TableRow
     cells: list[list[Line]]
     height: float
     bare: float
     same: frozenset[int] = frozenset()  # columns whose text is that of the row above
 
 
-def table_pages(columns: Sequence[Column], rows: Sequence[Row], at: Frame, first_top: float, size: float, ruler: Ruler) -> list[Page]:
+def table_pages(
+    columns: Sequence[Column],
+    rows: Sequence[TableRow],
+    at: Frame,
+    first_top: float,
+    size: float,
+    ruler: Ruler,
+) -> list[Page]:
     """Pages of a table that begins at ``first_top`` on the first of them; without rows there are none."""
     if not rows:
         return []
-    table = _Table(columns, at, size, ruler)
+    table = _TableFrame(columns, at, size, ruler)
     pages: list[Page] = []
     top = first_top
     for taken in table.parted(rows, first_top):
@@ -73,30 +80,43 @@ def table_pages(columns: Sequence[Column], rows: Sequence[Row], at: Frame, first
     return pages
 
 
-class _Table:
+class _TableFrame:
     """Columns with their edges, in points, and everything that all rows share."""
 
     def __init__(self, columns: Sequence[Column], at: Frame, size: float, ruler: Ruler) -> None:
         self._columns, self._at, self._ruler = columns, at, ruler
         self._text, self._bold = Type(size), Type(size, bold=True)
-        self._known: dict[tuple[str, float, bool], list[Line]] = {}  # cells that were broken: tables say the same again and again
+        self._known: dict[
+            tuple[str, float, bool], list[Line]
+        ] = {}  # cells that were broken: tables say the same again and again
         scale = at.width / sum(column.share for column in columns)
-        self._edges = [at.left + scale * sum(column.share for column in columns[:n]) for n in range(len(columns) + 1)]
+        self._edges = [
+            at.left + scale * sum(column.share for column in columns[:n])
+            for n in range(len(columns) + 1)
+        ]
         self._head = self._broken([column.title for column in columns], self._edges, self._bold)
         self._said = Element("Table")
         self._begun = False  # the head is said once, not on every page
         self._high = max(len(lines) for lines in self._head) * self._bold.line + 2 * OVER
 
-    def parted(self, rows: Sequence[Row], first_top: float) -> list[list[_Set]]:
+    def parted(self, rows: Sequence[TableRow], first_top: float) -> list[list[_Set]]:
         """The rows of each page; the first page's are none when it has no room for any."""
         sets = self._sets(rows)
         pages: list[list[_Set]] = [[]]
         y = first_top + self._high
-        group: Row | None = None
+        group: TableRow | None = None
         for number, one in enumerate(sets):
-            high = one.bare if one.same and pages[-1] else one.height  # at most: what stands once may reach over the rows below
-            if y + high + _glued(sets, number) > self._at.bottom + 0.01 and (pages[-1] or len(pages) == 1):
-                pages.append([self._set(Row((f"{group.again or group.cells[0]} {AGAIN}",)), None)] if group and not one.row.is_heading else [])
+            high = (
+                one.bare if one.same and pages[-1] else one.height
+            )  # at most: what stands once may reach over the rows below
+            if y + high + _glued(sets, number) > self._at.bottom + 0.01 and (
+                pages[-1] or len(pages) == 1
+            ):
+                pages.append(
+                    [self._set(TableRow((f"{group.again or group.cells[0]} {AGAIN}",)), None)]
+                    if group and not one.row.is_heading
+                    else []
+                )
                 y = self._at.top + self._high + sum(other.height for other in pages[-1])
                 high = one.height
             group = one.row if one.row.is_heading else group
@@ -112,34 +132,68 @@ class _Table:
         for n, (one, same, high) in enumerate(_heights(taken)):
             page.items += self._row_items(one, y, high, same, n > 0)
             if one.row.is_heading:
-                page.items += [Rule(x, begin, x, y, THIN) for x in edges[1:-1] if y > begin]
+                page.items += [TableRule(x, begin, x, y, THIN) for x in edges[1:-1] if y > begin]
                 begin = y + high
             y += high
-        page.items += [Rule(x, begin, x, y, THIN) for x in edges[1:-1] if y > begin]
-        page.items += [Rule(x, top, x, top + self._high, THIN) for x in edges[1:-1]]
-        page.items += [Rule(edges[0], top + self._high, edges[-1], top + self._high, FRAME), *box(edges[0], top, edges[-1], y, FRAME)]
+        page.items += [TableRule(x, begin, x, y, THIN) for x in edges[1:-1] if y > begin]
+        page.items += [TableRule(x, top, x, top + self._high, THIN) for x in edges[1:-1]]
+        page.items += [
+            TableRule(edges[0], top + self._high, edges[-1], top + self._high, FRAME),
+            *box(edges[0], top, edges[-1], y, FRAME),
+        ]
         return page
 
-    def _sets(self, rows: Sequence[Row]) -> list[_Set]:
+    def _sets(self, rows: Sequence[TableRow]) -> list[_Set]:
         return [self._set(row, above) for row, above in zip(rows, [None, *rows])]
 
-    def _set(self, row: Row, above: Row | None) -> _Set:
+    def _set(self, row: TableRow, above: TableRow | None) -> _Set:
         type = self._bold if row.is_heading else self._text
-        cells = self._broken(row.cells, [self._edges[0], self._edges[-1]] if row.is_heading else self._edges, type)
-        most = max(int((self._at.height - self._high - 4 * OVER) / type.line) - 3, 1)  # below a group's heading of up to three lines
-        cells = [lines[:most] for lines in cells]  # a cell higher than a page cannot be shown whole in an index
-        same = frozenset(n for n, column in enumerate(self._columns) if column.once and row.cells[n] == above.cells[n]) if above and not (row.is_heading or above.is_heading) else frozenset()
+        cells = self._broken(
+            row.cells, [self._edges[0], self._edges[-1]] if row.is_heading else self._edges, type
+        )
+        most = max(
+            int((self._at.height - self._high - 4 * OVER) / type.line) - 3, 1
+        )  # below a group's heading of up to three lines
+        cells = [
+            lines[:most] for lines in cells
+        ]  # a cell higher than a page cannot be shown whole in an index
+        same = (
+            frozenset(
+                n
+                for n, column in enumerate(self._columns)
+                if column.once and row.cells[n] == above.cells[n]
+            )
+            if above and not (row.is_heading or above.is_heading)
+            else frozenset()
+        )
         lines = [len(cell) for cell in cells]
-        bare = [count for count, column in zip(lines, self._columns) if not column.once or row.is_heading]
-        return _Set(row, cells, max([1, *lines]) * type.line + 2 * OVER, max([1, *bare]) * type.line + 2 * OVER, same)
+        bare = [
+            count
+            for count, column in zip(lines, self._columns)
+            if not column.once or row.is_heading
+        ]
+        return _Set(
+            row,
+            cells,
+            max([1, *lines]) * type.line + 2 * OVER,
+            max([1, *bare]) * type.line + 2 * OVER,
+            same,
+        )
 
     def _broken(self, texts: Sequence[str], edges: list[float], type: Type) -> list[list[Line]]:
-        return [self._cell(text, right - left - 2 * PAD, type) for text, left, right in zip(texts, edges, edges[1:])]
+        return [
+            self._cell(text, right - left - 2 * PAD, type)
+            for text, left, right in zip(texts, edges, edges[1:])
+        ]
 
     def _cell(self, text: str, width: float, type: Type) -> list[Line]:
         key = (text, width, type.bold)
         if key not in self._known:
-            self._known[key] = break_lines(words(" ".join(text.split())), width, type, self._ruler) if text.strip() else []
+            self._known[key] = (
+                break_lines(words(" ".join(text.split())), width, type, self._ruler)
+                if text.strip()
+                else []
+            )
         return self._known[key]
 
     def _head_items(self, top: float) -> list[Item]:
@@ -149,29 +203,53 @@ class _Table:
         items += [ARTIFACT] if self._begun else []
         for lines, left, right in zip(self._head, edges, edges[1:]):
             items += [] if self._begun else [Element("TH", head, scope="Column")]
-            items += place(lines, left + PAD, top + (self._high - len(lines) * bold.line) / 2, bold, right - left - 2 * PAD)
+            items += place(
+                lines,
+                left + PAD,
+                top + (self._high - len(lines) * bold.line) / 2,
+                bold,
+                right - left - 2 * PAD,
+            )
         self._begun = True
         return items
 
-    def _row_items(self, one: _Set, y: float, high: float, same: frozenset[int], ruled: bool) -> list[Item]:
+    def _row_items(
+        self, one: _Set, y: float, high: float, same: frozenset[int], ruled: bool
+    ) -> list[Item]:
         edges = self._edges
         whole = edges[-1] - edges[0]
         row = Element("TR", self._said)
         if one.row.is_heading:
-            said = ARTIFACT if one.row.cells[0].endswith(AGAIN) else Element("TH", row, scope="Row", columns=len(self._columns))
-            items: list[Item] = [Fill(edges[0], y, whole, high, LIGHT), said, *place(one.cells[0], edges[0] + PAD, y + OVER, self._bold)]
-            return items + [Rule(edges[0], y, edges[-1], y, THIN)] * ruled
+            said = (
+                ARTIFACT
+                if one.row.cells[0].endswith(AGAIN)
+                else Element("TH", row, scope="Row", columns=len(self._columns))
+            )
+            items: list[Item] = [
+                Fill(edges[0], y, whole, high, LIGHT),
+                said,
+                *place(one.cells[0], edges[0] + PAD, y + OVER, self._bold),
+            ]
+            return items + [TableRule(edges[0], y, edges[-1], y, THIN)] * ruled
         items = []
-        for n, (lines, left, right, column) in enumerate(zip(one.cells, edges, edges[1:], self._columns)):
+        for n, (lines, left, right, column) in enumerate(
+            zip(one.cells, edges, edges[1:], self._columns)
+        ):
             cell = Element("TD", row)
             linked = one.row.link and n == len(self._columns) - 1
             items.append(Element("Link", cell) if linked else cell)
             if n in same:
                 continue
-            items += place(lines, left + PAD, y + OVER, self._text, right - left - 2 * PAD if column.centred else None)
-            items += [Rule(left, y, right, y, THIN)] * ruled
+            items += place(
+                lines,
+                left + PAD,
+                y + OVER,
+                self._text,
+                right - left - 2 * PAD if column.centred else None,
+            )
+            items += [TableRule(left, y, right, y, THIN)] * ruled
         if one.row.link:
-            items.append(Goto(edges[0], y, whole, high, one.row.link))
+            items.append(NamedLinkAnnotation(edges[0], y, whole, high, one.row.link))
         return items
 
 
@@ -188,7 +266,11 @@ def _heights(taken: list[_Set]) -> Iterator[tuple[_Set, frozenset[int], float]]:
         run = taken[begin:end]
         lacking = max(0.0, run[0].height - sum(one.bare for one in run))
         for n, one in enumerate(run):
-            yield one, one.same if n else frozenset(), one.bare + (lacking if n == len(run) - 1 else 0.0)
+            yield (
+                one,
+                one.same if n else frozenset(),
+                one.bare + (lacking if n == len(run) - 1 else 0.0),
+            )
         begin = end
 
 

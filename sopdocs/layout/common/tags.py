@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from sopdocs.layout.page import Element, Item
 from sopdocs.layout.common.text import Line, Type, place
+from sopdocs.layout.page import Element, Item
 
 
-class Telling:
+class CellTags:
     """The paragraphs of one text within an element. Lines of it that come later, on another page, go on where the earlier ones ended."""
 
     def __init__(self, within: Element | None) -> None:
@@ -20,7 +20,9 @@ class Telling:
         """Where a paragraph that was placed is said, but for its label."""
         return self._known[paragraph][1]
 
-    def items(self, lines: list[Line], x: float, top: float, type: Type, width: float | None = None) -> list[Item]:
+    def items(
+        self, lines: list[Line], x: float, top: float, type: Type, width: float | None = None
+    ) -> list[Item]:
         """As ``place`` does, each paragraph behind its element."""
         found: list[Item] = []
         for paragraph, group in groupby(lines, lambda line: line.paragraph):
@@ -43,4 +45,3 @@ class Telling:
                 item = Element("LI", self._list)
                 self._known[paragraph] = Element("Lbl", item), Element("LBody", item)
         return self._known[paragraph]
-

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sopdocs.layout.page import TextRun
 from sopdocs.layout.common.ruler import ASCENT, DESCENT, Ruler
+from sopdocs.layout.page import TextRun
 from sopdocs.model.text import Paragraph, Run, Text
 
 SHORT_WORD = 8  # letters; shorter words stay whole even with a slash ("dan/atau")
@@ -43,7 +43,11 @@ class Type:
         return self.leading or round(self.size * LEADING, 2)
 
     def face(self, italic: bool = False) -> str:
-        return ("bolditalic" if italic else "bold") if self.bold else ("italic" if italic else "regular")
+        return (
+            ("bolditalic" if italic else "bold")
+            if self.bold
+            else ("italic" if italic else "regular")
+        )
 
 
 def longest_word(text: Text, type: Type, ruler: Ruler) -> float:
@@ -80,7 +84,11 @@ def break_lines(text: Text, width: float, type: Type, ruler: Ruler) -> list[Line
         hang = shared if paragraph.label else 0.0
         broken = ruler.once((paragraph.runs, max(width - hang, type.size), type), _break)
         for n, line in enumerate(broken):
-            runs = tuple((x + hang, words, face) for x, words, face in line.runs) if hang else line.runs
+            runs = (
+                tuple((x + hang, words, face) for x, words, face in line.runs)
+                if hang
+                else line.runs
+            )
             if paragraph.label and n == 0:
                 runs = ((0.0, paragraph.label, type.face()), *runs)
             lines.append(Line(runs, line.width + hang, number, bool(paragraph.label)))
@@ -115,13 +123,17 @@ def words(text: str) -> Text:
     return (Paragraph((Run(text),)),) if text else ()
 
 
-def place(lines: list[Line], x: float, top: float, type: Type, width: float | None = None) -> list[TextRun]:
+def place(
+    lines: list[Line], x: float, top: float, type: Type, width: float | None = None
+) -> list[TextRun]:
     """The lines as runs, the first line's box starting at ``top``; centred when ``width`` is given."""
     baseline = top + first_baseline(type)
     items = []
     for line in lines:
         left = x if width is None else x + (width - line.width) / 2
-        items += [TextRun(left + dx, baseline, text, face, type.size) for dx, text, face in line.runs]
+        items += [
+            TextRun(left + dx, baseline, text, face, type.size) for dx, text, face in line.runs
+        ]
         baseline += type.line
     return items
 

@@ -73,8 +73,16 @@ class _Needs:
     rows: list[list[list[float]]]
 
 
-def columns(sop: Sop, left: float, width: float, height: float, size: float, ruler: Ruler, torn: bool = False,
-            wide_lanes: bool = False) -> Columns | None:
+def columns(
+    sop: Sop,
+    left: float,
+    width: float,
+    height: float,
+    size: float,
+    ruler: Ruler,
+    torn: bool = False,
+    wide_lanes: bool = False,
+) -> Columns | None:
     """Columns for a type size, or ``None`` when a word would not fit its column.
 
     ``height`` is that of a page's rows, in points. ``torn`` allows long words to be torn apart, the last thing
@@ -88,14 +96,19 @@ def columns(sop: Sop, left: float, width: float, height: float, size: float, rul
     if roomy is not None and roomy.height <= height:
         return roomy
     tight = _columns(sop, needs, left, width, size, ruler, torn, False)
-    if roomy is None or (tight is not None and -(-tight.height // height) < -(-roomy.height // height)):
+    if roomy is None or (
+        tight is not None and -(-tight.height // height) < -(-roomy.height // height)
+    ):
         return tight
     return roomy
 
 
 def _needs(sop: Sop, size: float, ruler: Ruler) -> _Needs:
     type, heading = Type(size), Type(size, bold=True)
-    texts = [[words(t) if isinstance(t := getattr(step, name), str) else t for name in TEXT_COLUMNS] for step in sop.kegiatan]
+    texts = [
+        [words(t) if isinstance(t := getattr(step, name), str) else t for name in TEXT_COLUMNS]
+        for step in sop.kegiatan
+    ]
     amounts = [ruler.width(step.waktu, "regular", size) for step in sop.kegiatan]
     return _Needs(
         [max(longest_word(text, type, ruler) for text in column) for column in zip(*texts)],
@@ -105,14 +118,31 @@ def _needs(sop: Sop, size: float, ruler: Ruler) -> _Needs:
     )
 
 
-def _columns(sop: Sop, needs: _Needs, left: float, width: float, size: float, ruler: Ruler, torn: bool, roomy: bool,
-             wide_lanes: bool = False) -> Columns | None:
+def _columns(
+    sop: Sop,
+    needs: _Needs,
+    left: float,
+    width: float,
+    size: float,
+    ruler: Ruler,
+    torn: bool,
+    roomy: bool,
+    wide_lanes: bool = False,
+) -> Columns | None:
     type, heading = Type(size), Type(size, bold=True)
-    number = max(ruler.width("0" * len(str(len(sop.kegiatan))), "regular", size),
-                 longest_word(words(sop.label["no"]), heading, ruler)) + 2 * PADDING + 2
+    number = (
+        max(
+            ruler.width("0" * len(str(len(sop.kegiatan))), "regular", size),
+            longest_word(words(sop.label["no"]), heading, ruler),
+        )
+        + 2 * PADDING
+        + 2
+    )
     count = len(sop.pelaksana)
-    least = [_least(name, word, head, needs.amounts if roomy else 0.0, torn, size)
-             for name, word, head in zip(TEXT_COLUMNS, needs.words, needs.headings)]
+    least = [
+        _least(name, word, head, needs.amounts if roomy else 0.0, torn, size)
+        for name, word, head in zip(TEXT_COLUMNS, needs.words, needs.headings)
+    ]
     room = (width - number - sum(least)) / count
     widest = WIDEST_LANE if roomy else TIGHT_LANE
     share = room if wide_lanes else max(width * _SHARE / count, NARROWEST_LANE)
@@ -121,7 +151,9 @@ def _columns(sop: Sop, needs: _Needs, left: float, width: float, size: float, ru
         return None
     lane, lane_type = _named_lanes(sop, lane, min(room, width * 0.55 / count), heading, ruler)
     lane = round(lane, 2)
-    shares, height, free = _share_out(needs, least, width - number - lane * count, type, len(sop.kegiatan))
+    shares, height, free = _share_out(
+        needs, least, width - number - lane * count, type, len(sop.kegiatan)
+    )
     airy = round(min(free * _SHARE / count, max(AIRY_LANE - lane, 0.0)), 2)
     shares = _breathe(shares, free - airy * count)
     lane += airy
@@ -134,11 +166,18 @@ def _columns(sop: Sop, needs: _Needs, left: float, width: float, size: float, ru
 
 def _least_lanes(sop: Sop) -> float:
     """Width of all lanes together that the connectors of this flow are likely to need."""
-    jumps = sum(1 for n, step in enumerate(sop.kegiatan) for e in step.exits if e.target is not None and e.target != n + 1)
+    jumps = sum(
+        1
+        for n, step in enumerate(sop.kegiatan)
+        for e in step.exits
+        if e.target is not None and e.target != n + 1
+    )
     return LEAST_LANES + CONNECTOR * min(jumps, 6)
 
 
-def _named_lanes(sop: Sop, lane: float, room: float, heading: Type, ruler: Ruler) -> tuple[float, Type | None]:
+def _named_lanes(
+    sop: Sop, lane: float, room: float, heading: Type, ruler: Ruler
+) -> tuple[float, Type | None]:
     """The lanes' width and the type of the actors' names; no type when the names must be turned.
 
     A name is set in the body's size, in the smallest one, or in a somewhat wider lane: what is enough first.
@@ -151,7 +190,9 @@ def _named_lanes(sop: Sop, lane: float, room: float, heading: Type, ruler: Ruler
     return lane, None
 
 
-def _least(name: str, word: float, heading: float, amounts: float, torn: bool, size: float) -> float:
+def _least(
+    name: str, word: float, heading: float, amounts: float, torn: bool, size: float
+) -> float:
     """The narrowest that a text column may be."""
     body = max(word, amounts) if name == "waktu" else word
     if torn:
@@ -160,7 +201,9 @@ def _least(name: str, word: float, heading: float, amounts: float, torn: bool, s
     return max(heading, body, floor) + 2 * PADDING + 0.5
 
 
-def _share_out(needs: _Needs, least: list[float], width: float, type: Type, steps: int) -> tuple[list[float], float, float]:
+def _share_out(
+    needs: _Needs, least: list[float], width: float, type: Type, steps: int
+) -> tuple[list[float], float, float]:
     """Hand the free width out to the columns that shorten the table most; the widths, the rows' height, what is left."""
     widths = list(least)
     cells = [[_lines(need, widths[c]) for c, need in enumerate(row)] for row in needs.rows]
@@ -191,7 +234,9 @@ def _breathe(widths: list[float], free: float) -> list[float]:
     return [wide + free * weight / sum(weights) for wide, weight in zip(widths, weights)]
 
 
-def _exchange(cells: list[list[int]], needs: list[list[list[float]]], widths: list[float], least: list[float]) -> None:
+def _exchange(
+    cells: list[list[int]], needs: list[list[list[float]]], widths: list[float], least: list[float]
+) -> None:
     """Move width from column to column, or to a pair of columns, while that makes the rows lower."""
     count = len(widths)
     height = sum(max(*row, _LOWEST) for row in cells)
@@ -204,7 +249,9 @@ def _exchange(cells: list[list[int]], needs: list[list[list[float]]], widths: li
                 given = [_lines(need[giver], widths[giver] - amount) for need in needs]
                 for takers in _TAKERS:
                     if giver not in takers:
-                        total = _height_after(cells, needs, widths, giver, given, takers, amount / len(takers))
+                        total = _height_after(
+                            cells, needs, widths, giver, given, takers, amount / len(takers)
+                        )
                         best = min(best, (total, giver, takers, amount))
         if best[0] >= height:
             return
@@ -217,8 +264,15 @@ def _exchange(cells: list[list[int]], needs: list[list[list[float]]], widths: li
                 row[column] = _lines(need[column], widths[column])
 
 
-def _height_after(cells: list[list[int]], needs: list[list[list[float]]], widths: list[float], giver: int, given: list[int],
-                  takers: tuple[int, ...], amount: float) -> int:
+def _height_after(
+    cells: list[list[int]],
+    needs: list[list[list[float]]],
+    widths: list[float],
+    giver: int,
+    given: list[int],
+    takers: tuple[int, ...],
+    amount: float,
+) -> int:
     """Lines of all rows when ``giver`` has ``given`` lines and each taker is wider by ``amount``."""
     total = 0
     for row, need, highest in zip(cells, needs, given):
@@ -235,7 +289,9 @@ def _height_after(cells: list[list[int]], needs: list[list[list[float]]], widths
     return total
 
 
-def _gain(cells: list[list[int]], needs: list[list[list[float]]], column: int, width: float) -> float:
+def _gain(
+    cells: list[list[int]], needs: list[list[list[float]]], column: int, width: float
+) -> float:
     """Lines saved over all rows, counting a little for cells that are not the highest of their row."""
     saved = 0.0
     for row, need in zip(cells, needs):

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sopdocs.layout.flow.columns import Columns
 from sopdocs.layout.common.frame import FRAME, THIN
-from sopdocs.layout.page import Element, Fill, Item, Rule, TextRun
 from sopdocs.layout.common.ruler import Ruler
-from sopdocs.layout.common.text import Line, Type, break_lines, first_baseline, longest_word, place, words
+from sopdocs.layout.common.text import (
+    Line,
+    Type,
+    break_lines,
+    first_baseline,
+    longest_word,
+    place,
+    words,
+)
+from sopdocs.layout.flow.columns import Columns
+from sopdocs.layout.page import Element, Fill, Item, TableRule, TextRun
 from sopdocs.model.sop import Sop
 
 GROUND = 0.92  # grey of the ground under the headings
@@ -43,10 +51,17 @@ def heading(sop: Sop, columns: Columns, ruler: Ruler, said: Element) -> Heading:
 
     turned = _turned(names, columns, bold, ruler) if columns.turned else {}
     upright = [(c, t) for c, t in [*names, *norms] if c not in turned]
-    second = max([len(broken(c, t)) * type_of(c).line for c, t in upright] + [reach for reach, _ in turned.values()])
-    second = max(second + 2 * PAD, max(len(broken(c, t)) for c, t in spans) * bold.line + 2 * PAD - first)
+    second = max(
+        [len(broken(c, t)) * type_of(c).line for c, t in upright]
+        + [reach for reach, _ in turned.values()]
+    )
+    second = max(
+        second + 2 * PAD, max(len(broken(c, t)) for c, t in spans) * bold.line + 2 * PAD - first
+    )
     low = first + second
-    items: list[Item] = [Fill(columns.edges[0], 0, columns.edges[-1] - columns.edges[0], low, GROUND)]
+    items: list[Item] = [
+        Fill(columns.edges[0], 0, columns.edges[-1] - columns.edges[0], low, GROUND)
+    ]
     rules: list[Item] = []
     upper = Element("TR", said)
     lower = Element("TR", said) if first else upper
@@ -55,7 +70,11 @@ def heading(sop: Sop, columns: Columns, ruler: Ruler, said: Element) -> Heading:
         left, right = columns.span(column)
         lines, type = broken(column, text), type_of(column)
         items.extend(_head(upper, 1, 2 if first else 1) if top == 0 else _head(lower))
-        items.extend(place(lines, left + 2, (top + bottom - len(lines) * type.line) / 2, type, right - left - 4))
+        items.extend(
+            place(
+                lines, left + 2, (top + bottom - len(lines) * type.line) / 2, type, right - left - 4
+            )
+        )
 
     for column, text in spans[:2]:
         centred(column, text, 0, low)
@@ -66,7 +85,7 @@ def heading(sop: Sop, columns: Columns, ruler: Ruler, said: Element) -> Heading:
             lines = break_lines(words(title), right - left - 4, bold, ruler)[:1]
             items += _head(upper, end - start)
             items += place(lines, left + 2, (first - bold.line) / 2, bold, right - left - 4)
-            rules.append(Rule(left, first, right, first, THIN))
+            rules.append(TableRule(left, first, right, first, THIN))
         for column, text in members:
             if column in turned:
                 items += _head(lower) if title else _head(upper, 1, 2 if first else 1)
@@ -74,10 +93,12 @@ def heading(sop: Sop, columns: Columns, ruler: Ruler, said: Element) -> Heading:
             else:
                 centred(column, text, top, low)
             if column > start:
-                rules.append(Rule(columns.edges[column], top, columns.edges[column], low, THIN))
+                rules.append(
+                    TableRule(columns.edges[column], top, columns.edges[column], low, THIN)
+                )
     centred(*spans[2], 0, low)
     for column in (1, 2, 2 + n, 5 + n):
-        rules.append(Rule(columns.edges[column], 0, columns.edges[column], low, THIN))
+        rules.append(TableRule(columns.edges[column], 0, columns.edges[column], low, THIN))
     if sop.cetak.baris_nomor:
         high = bold.line + 2
         plain = Type(columns.type.size)
@@ -87,12 +108,20 @@ def heading(sop: Sop, columns: Columns, ruler: Ruler, said: Element) -> Heading:
             text = str(column + 1)
             wide = ruler.width(text, "regular", plain.size)
             items += _head(numbers)
-            items.append(TextRun((left + right - wide) / 2, low + 1 + first_baseline(plain), text, "regular", plain.size))
+            items.append(
+                TextRun(
+                    (left + right - wide) / 2,
+                    low + 1 + first_baseline(plain),
+                    text,
+                    "regular",
+                    plain.size,
+                )
+            )
             if column:
-                rules.append(Rule(left, low, left, low + high, THIN))
-        rules.append(Rule(columns.edges[0], low, columns.edges[-1], low, THIN))
+                rules.append(TableRule(left, low, left, low + high, THIN))
+        rules.append(TableRule(columns.edges[0], low, columns.edges[-1], low, THIN))
         low += high
-    rules.append(Rule(columns.edges[0], low, columns.edges[-1], low, FRAME))
+    rules.append(TableRule(columns.edges[0], low, columns.edges[-1], low, FRAME))
     return Heading(low, (*items, *rules))
 
 
@@ -100,7 +129,9 @@ def _head(row: Element, columns: int = 1, rows: int = 1) -> list[Item]:
     return [Element("TH", row, scope="Column", columns=columns, rows=rows)]
 
 
-def _turned(names: list[tuple[int, str]], columns: Columns, bold: Type, ruler: Ruler) -> dict[int, tuple[float, list[Line]]]:
+def _turned(
+    names: list[tuple[int, str]], columns: Columns, bold: Type, ruler: Ruler
+) -> dict[int, tuple[float, list[Line]]]:
     """Lines of each turned heading and how far they reach upwards: the shortest that fits the lane's width."""
     found = {}
     for column, text in names:
@@ -115,7 +146,9 @@ def _turned(names: list[tuple[int, str]], columns: Columns, bold: Type, ruler: R
     return found
 
 
-def _turned_runs(span: tuple[float, float], lines: list[Line], top: float, bottom: float, bold: Type) -> list[Item]:
+def _turned_runs(
+    span: tuple[float, float], lines: list[Line], top: float, bottom: float, bold: Type
+) -> list[Item]:
     left, right = span
     start = (left + right - len(lines) * bold.line) / 2
     items: list[Item] = []

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sopdocs.layout.flow.columns import PADDING, TEXT_COLUMNS, Columns
-from sopdocs.layout.flow.tags import FlowTelling
 from sopdocs.layout.common.frame import FRAME, THIN, box
-from sopdocs.layout.page import ARTIFACT, Element, Item, Rule
-from sopdocs.layout.flow.rows import Row
 from sopdocs.layout.common.text import Line, Type, place
+from sopdocs.layout.flow.columns import PADDING, TEXT_COLUMNS, Columns
+from sopdocs.layout.flow.rows import FlowTableRow
+from sopdocs.layout.flow.tags import FlowTags
+from sopdocs.layout.page import ARTIFACT, Element, Item, TableRule
 from sopdocs.model.duration import in_words, total
 from sopdocs.model.sop import Sop
 from sopdocs.route.connectors import strip_height
@@ -26,7 +26,9 @@ class Grid:
     bottom: float
 
 
-def grid(rows: list[Row], top: float, heading: float, head_levels: int, foot_levels: int) -> Grid:
+def grid(
+    rows: list[FlowTableRow], top: float, heading: float, head_levels: int, foot_levels: int
+) -> Grid:
     y = top + heading
     head = (y, y + strip_height(head_levels))
     y = head[1]
@@ -38,38 +40,62 @@ def grid(rows: list[Row], top: float, heading: float, head_levels: int, foot_lev
     return Grid(top, head, edges, foot, foot[1])
 
 
-def row_items(rows: list[Row], at: Grid, columns: Columns, told: FlowTelling) -> list[tuple[list[Item], list[Item]]]:
+def row_items(
+    rows: list[FlowTableRow], at: Grid, columns: Columns, told: FlowTags
+) -> list[tuple[list[Item], list[Item]]]:
     """The texts of each row, in reading order: before the lanes and after them."""
-    return [(_before(row, *edges, columns, told), _after(rows, n, at, columns, told)) for n, (row, edges) in enumerate(zip(rows, at.rows))]
+    return [
+        (_before(row, *edges, columns, told), _after(rows, n, at, columns, told))
+        for n, (row, edges) in enumerate(zip(rows, at.rows))
+    ]
 
 
-def _before(row: Row, top: float, bottom: float, columns: Columns, told: FlowTelling) -> list[Item]:
+def _before(
+    row: FlowTableRow, top: float, bottom: float, columns: Columns, told: FlowTags
+) -> list[Item]:
     type = columns.type
     left, right = columns.span(0)
     number = [_single(row.number, type, columns)] if row.number and row.first else []
     items: list[Item] = [told.number(row.owner), *_middle(number, left, right, top, bottom, type)]
     if row.number and not row.first:
-        items += [ARTIFACT, *_middle([_single(row.number, type, columns)], left, right, top, bottom, type)]
+        items += [
+            ARTIFACT,
+            *_middle([_single(row.number, type, columns)], left, right, top, bottom, type),
+        ]
     return [*items, *_text("uraian", row, top, bottom, columns, told)]
 
 
-def _after(rows: list[Row], n: int, at: Grid, columns: Columns, told: FlowTelling) -> list[Item]:
+def _after(
+    rows: list[FlowTableRow], n: int, at: Grid, columns: Columns, told: FlowTags
+) -> list[Item]:
     row, (top, bottom) = rows[n], at.rows[n]
     items: list[Item] = []
     for name in TEXT_COLUMNS[1:]:
         if name == "waktu":
             lines = row.cells.get(name, [])
             low = at.rows[_end_of_group(rows, n) - 1][1]
-            items += [told.text(row.owner, name) or ARTIFACT, *_middle(lines, *columns.span(columns.of(name)), top, low, columns.type)]
+            items += [
+                told.text(row.owner, name) or ARTIFACT,
+                *_middle(lines, *columns.span(columns.of(name)), top, low, columns.type),
+            ]
         else:
             items += _text(name, row, top, bottom, columns, told)
     return items
 
 
-def _text(name: str, row: Row, top: float, bottom: float, columns: Columns, told: FlowTelling) -> list[Item]:
+def _text(
+    name: str, row: FlowTableRow, top: float, bottom: float, columns: Columns, told: FlowTags
+) -> list[Item]:
     lines = row.cells.get(name, [])
     left, _ = columns.span(columns.of(name))
-    return told.lines(row.owner, name, lines, left + PADDING, _text_top(lines, top, bottom, columns.type), columns.type)
+    return told.lines(
+        row.owner,
+        name,
+        lines,
+        left + PADDING,
+        _text_top(lines, top, bottom, columns.type),
+        columns.type,
+    )
 
 
 def _single(text: str, type: Type, columns: Columns) -> Line:
@@ -80,11 +106,13 @@ def _text_top(lines: list[Line], top: float, bottom: float, type: Type) -> float
     return top + (bottom - top - len(lines) * type.line) / 2
 
 
-def _middle(lines: list[Line], left: float, right: float, top: float, bottom: float, type: Type) -> list[Item]:
+def _middle(
+    lines: list[Line], left: float, right: float, top: float, bottom: float, type: Type
+) -> list[Item]:
     return list(place(lines, left, _text_top(lines, top, bottom, type), type, right - left))
 
 
-def _end_of_group(rows: list[Row], n: int) -> int:
+def _end_of_group(rows: list[FlowTableRow], n: int) -> int:
     """First row on this page that does not share row n's Waktu cell."""
     end = n + 1
     while end < len(rows) and rows[end].waktu_rows == 0 and rows[end].first:
@@ -92,7 +120,9 @@ def _end_of_group(rows: list[Row], n: int) -> int:
     return end
 
 
-def table_rules(rows: list[Row], at: Grid, columns: Columns, total_height: float) -> list[Item]:
+def table_rules(
+    rows: list[FlowTableRow], at: Grid, columns: Columns, total_height: float
+) -> list[Item]:
     """Rules as joined segments: lanes' rules leave the strips of connectors open, a shared Waktu cell has none inside."""
     edges = columns.edges
     left, right = edges[0], edges[-1]
@@ -101,17 +131,20 @@ def table_rules(rows: list[Row], at: Grid, columns: Columns, total_height: float
     waktu = columns.span(columns.of("waktu"))
     for n, (top, _) in enumerate(at.rows):
         if n and rows[n].waktu_rows == 0 and rows[n].first:
-            items += [Rule(left, top, waktu[0], top, THIN), Rule(waktu[1], top, right, top, THIN)]
+            items += [
+                TableRule(left, top, waktu[0], top, THIN),
+                TableRule(waktu[1], top, right, top, THIN),
+            ]
         elif n or at.head[1] > at.head[0]:
-            items.append(Rule(left, top, right, top, THIN))
+            items.append(TableRule(left, top, right, top, THIN))
     if at.foot[1] > at.foot[0] or total_height:
-        items.append(Rule(left, last, right, last, THIN))
+        items.append(TableRule(left, last, right, last, THIN))
     lanes = set(columns.lanes[1:-1])
     for x in edges[1:-1]:
         if x in lanes:
-            items.append(Rule(x, first, x, last, THIN))
+            items.append(TableRule(x, first, x, last, THIN))
         else:
-            items.append(Rule(x, at.head[0], x, at.foot[1], THIN))
+            items.append(TableRule(x, at.head[0], x, at.foot[1], THIN))
     bottom = at.bottom + total_height
     return items + box(left, at.top, right, bottom, FRAME)
 
@@ -138,9 +171,13 @@ def total_row(sop: Sop, columns: Columns, top: float, said: Element) -> tuple[fl
         items += place([line], left - PADDING - line.width, y, bold)
     y = top + (height - len(lines) * bold.line) / 2
     items.append(Element("TD", said, columns=1 if fits else columns.last + 1 - before))
-    items += place(lines, left + 2, y, bold, right - left - 4) if fits else place(lines, left + PADDING, y, bold)
+    items += (
+        place(lines, left + 2, y, bold, right - left - 4)
+        if fits
+        else place(lines, left + PADDING, y, bold)
+    )
     if fits:
         items.append(Element("TD", said, columns=columns.last - before))
     for x in (left, right) if fits else (left,):
-        items.append(Rule(x, top, x, top + height, THIN))
+        items.append(TableRule(x, top, x, top + height, THIN))
     return height, items

@@ -20,8 +20,16 @@ class Cut:
     foot: int
 
 
-def paginate(heights: list[float], links: tuple[FlowLink, ...], place: list[int], room: float, first_room: float,
-             last_extra: float, width: float, together: list[bool]) -> list[Cut]:
+def paginate(
+    heights: list[float],
+    links: tuple[FlowLink, ...],
+    place: list[int],
+    room: float,
+    first_room: float,
+    last_extra: float,
+    width: float,
+    together: list[bool],
+) -> list[Cut]:
     """The best cuts.
 
     ``room`` is the height for rows and connectors on a page (``first_room`` on the first one), ``last_extra``
@@ -57,13 +65,22 @@ def paginate(heights: list[float], links: tuple[FlowLink, ...], place: list[int]
                 else:
                     foot.discard(n)
             levels = (levels_needed(len(head), width), levels_needed(len(foot), width))
-            whole = used + strip_height(levels[0]) + strip_height(levels[1]) + (last_extra if end == count else 0.0)
+            whole = (
+                used
+                + strip_height(levels[0])
+                + strip_height(levels[1])
+                + (last_extra if end == count else 0.0)
+            )
             space = first_room if first == 0 else room
             if whole > space + 0.01 and end > first + 1:
                 continue
             emptiness = max(0.0, _LEAST_FULL - whole / space)
             apart = 2 if end < count and together[end] else 0
-            key = (pages + 1, cost + len(foot) + apart + (3 if emptiness else 0), ragged + (1 - whole / space) ** 2)
+            key = (
+                pages + 1,
+                cost + len(foot) + apart + (3 if emptiness else 0),
+                ragged + (1 - whole / space) ** 2,
+            )
             if best[end] is None or key < best[end][0]:
                 best[end] = (key, (first, levels))
     cuts = []

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sopdocs.layout.flow.columns import Columns
+from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.flow.art import Art, Stage, draw, stage
+from sopdocs.layout.flow.columns import Columns
 from sopdocs.layout.flow.page import Grid, grid
 from sopdocs.layout.flow.pagination import Cut
-from sopdocs.layout.flow.rows import Row, Symbols
-from sopdocs.layout.common.ruler import Ruler
+from sopdocs.layout.flow.rows import FlowTableRow, Symbols
 from sopdocs.model.flow import Flow
 from sopdocs.route import engine_client
 from sopdocs.route.connectors import LEVEL
-from sopdocs.route.links import PageLink
+from sopdocs.route.links import RouteLink
 
 TRIES = 6
 MOST_DRAWINGS = 90  # of pages, over all tries on one sheet; 300 ordinary steps take about 40
@@ -29,10 +29,10 @@ MORE = 9.0  # points that a row grows by
 class FlowPage:
     """One page of the flow table with all that is on it; ``low`` is the lowest that its rows may reach."""
 
-    rows: list[Row]
+    rows: list[FlowTableRow]
     cut: Cut
     grid: Grid
-    links: list[PageLink]
+    links: list[RouteLink]
     low: float
     art: Art | None = None
 
@@ -41,15 +41,22 @@ class FlowPage:
         return self.low - self.grid.bottom
 
     def with_levels(self, head: int, foot: int) -> FlowPage:
-        return self._again(self.rows, replace(self.cut, head=self.cut.head + head, foot=self.cut.foot + foot))
+        return self._again(
+            self.rows, replace(self.cut, head=self.cut.head + head, foot=self.cut.foot + foot)
+        )
 
     def with_taller(self, owners: set[int]) -> FlowPage:
-        rows = [replace(row, height=row.height + MORE) if row.owner in owners and row.first else row for row in self.rows]
+        rows = [
+            replace(row, height=row.height + MORE) if row.owner in owners and row.first else row
+            for row in self.rows
+        ]
         return self._again(rows, self.cut)
 
-    def _again(self, rows: list[Row], cut: Cut) -> FlowPage:
+    def _again(self, rows: list[FlowTableRow], cut: Cut) -> FlowPage:
         heading = self.grid.head[0] - self.grid.top
-        return FlowPage(rows, cut, grid(rows, self.grid.top, heading, cut.head, cut.foot), self.links, self.low)
+        return FlowPage(
+            rows, cut, grid(rows, self.grid.top, heading, cut.head, cut.foot), self.links, self.low
+        )
 
 
 @dataclass(slots=True)
@@ -79,7 +86,9 @@ class Repair:
         if not doubtful:
             return
         stages = [self._stage(page) for page in doubtful]
-        for page, ready, ways in zip(doubtful, stages, engine_client.ways([ready.for_engine() for ready in stages])):
+        for page, ready, ways in zip(
+            doubtful, stages, engine_client.ways([ready.for_engine() for ready in stages])
+        ):
             ready.guide(ways, page.art.doubtful)
             if ready.router.guides:
                 other = self._art(ready)
@@ -87,7 +96,16 @@ class Repair:
                     page.art = other
 
     def _stage(self, page: FlowPage) -> Stage:
-        return stage(page.rows, page.grid, self.columns, self.sizes, page.links, (page.cut.head, page.cut.foot), self.ruler, self.smallest)
+        return stage(
+            page.rows,
+            page.grid,
+            self.columns,
+            self.sizes,
+            page.links,
+            (page.cut.head, page.cut.foot),
+            self.ruler,
+            self.smallest,
+        )
 
     def _art(self, ready: Stage) -> Art:
         self.drawings += 1

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sopdocs.layout.flow.columns import PADDING, TEXT_COLUMNS, Columns
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Line, Type, break_lines, words
+from sopdocs.layout.flow.columns import PADDING, TEXT_COLUMNS, Columns
 from sopdocs.model.flow import Flow, FlowRow
 from sopdocs.model.sop import Sop
 
-LARGEST = (34.0, 16.0, 22.0)  # width of all symbols, height of boxes and capsules, height of diamonds
+LARGEST = (
+    34.0,
+    16.0,
+    22.0,
+)  # width of all symbols, height of boxes and capsules, height of diamonds
 ABOVE_BOX = 7.0  # least room above and below a symbol, in points
 ABOVE_DIAMOND = 9.0
 OVER = 3.0  # padding above and below a cell's text
@@ -29,7 +33,7 @@ class Symbols:
 
 
 @dataclass(slots=True)
-class Row:
+class FlowTableRow:
     """A row, or a piece of one that is higher than a page; only the first piece carries the symbol.
 
     ``waktu_rows`` counts the rows that share this row's Waktu cell; 0 when it belongs to a row above.
@@ -56,7 +60,9 @@ def fits_capsule(text: str, sizes: Symbols, ruler: Ruler, smallest: float) -> bo
     return ruler.width(text, "regular", smallest) <= sizes.width - 3
 
 
-def rows(sop: Sop, flow: Flow, columns: Columns, ruler: Ruler, taller: dict[int, float]) -> list[Row]:
+def rows(
+    sop: Sop, flow: Flow, columns: Columns, ruler: Ruler, taller: dict[int, float]
+) -> list[FlowTableRow]:
     """All rows in order; ``taller`` adds points to rows whose arrows need more room."""
     type = columns.type
     sizes = symbols(columns.lanes[1] - columns.lanes[0])
@@ -74,33 +80,47 @@ def rows(sop: Sop, flow: Flow, columns: Columns, ruler: Ruler, taller: dict[int,
                     left, right = columns.span(columns.of(name))
                     cells[name] = break_lines(text, right - left - 2 * PADDING, type, ruler)
         elif not fits_capsule(row.text, sizes, ruler, sop.cetak.huruf_terkecil):
-            cells["uraian"] = break_lines(words(row.text), columns.edges[2] - columns.edges[1] - 2 * PADDING, type, ruler)
-        lines = max((len(c) for name, c in cells.items() if name != "waktu" or merged <= 1), default=0)
+            cells["uraian"] = break_lines(
+                words(row.text), columns.edges[2] - columns.edges[1] - 2 * PADDING, type, ruler
+            )
+        lines = max(
+            (len(c) for name, c in cells.items() if name != "waktu" or merged <= 1), default=0
+        )
         around = ABOVE_DIAMOND if row.shape == "diamond" else ABOVE_BOX
-        height = max(lines * type.line + 2 * OVER, sizes.height_of(row.shape) + 2 * around) + taller.get(owner, 0.0)
-        found.append(Row(owner, row, number, cells, height, waktu_rows=merged))
+        height = max(
+            lines * type.line + 2 * OVER, sizes.height_of(row.shape) + 2 * around
+        ) + taller.get(owner, 0.0)
+        found.append(FlowTableRow(owner, row, number, cells, height, waktu_rows=merged))
     _stretch_for_waktu(found, type)
     return found
 
 
-def _stretch_for_waktu(rows: list[Row], type: Type) -> None:
+def _stretch_for_waktu(rows: list[FlowTableRow], type: Type) -> None:
     """A Waktu cell over several rows must be as high as its text."""
     for n, row in enumerate(rows):
         if row.waktu_rows > 1:
             group = rows[n : n + row.waktu_rows]
-            missing = len(row.cells.get("waktu", ())) * type.line + 2 * OVER - sum(r.height for r in group)
+            missing = (
+                len(row.cells.get("waktu", ())) * type.line
+                + 2 * OVER
+                - sum(r.height for r in group)
+            )
             if missing > 0:
                 group[-1].height += missing
 
 
-def cut(row: Row, room: float, type: Type) -> list[Row]:
+def cut(row: FlowTableRow, room: float, type: Type) -> list[FlowTableRow]:
     """A row higher than ``room`` as pieces that are not; every piece is filled before the next begins."""
     fit = max(1, int((room - 2 * OVER) / type.line))
     pieces = []
     start = 0
     longest = max(len(c) for c in row.cells.values())
     while start < longest:
-        cells = {name: lines[start : start + fit] for name, lines in row.cells.items() if lines[start : start + fit]}
+        cells = {
+            name: lines[start : start + fit]
+            for name, lines in row.cells.items()
+            if lines[start : start + fit]
+        }
         taken = max(len(c) for c in cells.values())
         height = max(taken * type.line + 2 * OVER, 40.0)
         pieces.append(replace(row, cells=cells, height=height, first=start == 0))

@@ -25,7 +25,9 @@ def codes() -> dict[str, tuple[int, int]]:
         except UnicodeDecodeError:
             continue
     found["\xa0"] = (0, 0x20)
-    others = sorted({character for face in faces().values() for character in face.widths} - found.keys())
+    others = sorted(
+        {character for face in faces().values() for character in face.widths} - found.keys()
+    )
     for n, character in enumerate(others):
         found[character] = (1 + n // EACH, FIRST + n % EACH)
     return found
@@ -34,7 +36,11 @@ def codes() -> dict[str, tuple[int, int]]:
 @functools.cache
 def part(number: int) -> dict[int, str]:
     """The characters of a part by their codes."""
-    return {code: character for character, (of, code) in codes().items() if of == number and character != "\xa0"}
+    return {
+        code: character
+        for character, (of, code) in codes().items()
+        if of == number and character != "\xa0"
+    }
 
 
 @functools.lru_cache(maxsize=4096)

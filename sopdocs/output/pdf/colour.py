@@ -20,17 +20,38 @@ RIGHTS = b"Public domain"
 def profile() -> bytes:
     """The profile's bytes."""
     red, green, blue = map(_xyz, PRIMARIES)
-    curve = b"curv" + bytes(4) + pack(">I", STEPS) + b"".join(pack(">H", round(65535 * linear(n / (STEPS - 1)))) for n in range(STEPS))
-    described = b"desc" + bytes(4) + pack(">I", len(NAME) + 1) + NAME + bytes(1 + 4 + 4 + 2 + 1 + 67)
-    parts = [([b"desc"], described), ([b"cprt"], b"text" + bytes(4) + RIGHTS + b"\0"), ([b"wtpt"], _xyz(WHITE)), ([b"rXYZ"], red), ([b"gXYZ"], green), ([b"bXYZ"], blue),
-             ([b"rTRC", b"gTRC", b"bTRC"], curve)]
+    curve = (
+        b"curv"
+        + bytes(4)
+        + pack(">I", STEPS)
+        + b"".join(pack(">H", round(65535 * linear(n / (STEPS - 1)))) for n in range(STEPS))
+    )
+    described = (
+        b"desc" + bytes(4) + pack(">I", len(NAME) + 1) + NAME + bytes(1 + 4 + 4 + 2 + 1 + 67)
+    )
+    parts = [
+        ([b"desc"], described),
+        ([b"cprt"], b"text" + bytes(4) + RIGHTS + b"\0"),
+        ([b"wtpt"], _xyz(WHITE)),
+        ([b"rXYZ"], red),
+        ([b"gXYZ"], green),
+        ([b"bXYZ"], blue),
+        ([b"rTRC", b"gTRC", b"bTRC"], curve),
+    ]
     count = sum(len(names) for names, _ in parts)
     at = 128 + 4 + 12 * count
     table, body = pack(">I", count), b""
     for names, part in parts:
         table += b"".join(name + pack(">II", at + len(body), len(part)) for name in names)
         body += part + bytes(-len(part) % 4)
-    head = pack(">I", at + len(body)) + bytes(4) + b"\x02\x40\0\0" + b"mntrRGB XYZ " + pack(">6H", 2001, 4, 1, 0, 0, 0) + b"acsp"
+    head = (
+        pack(">I", at + len(body))
+        + bytes(4)
+        + b"\x02\x40\0\0"
+        + b"mntrRGB XYZ "
+        + pack(">6H", 2001, 4, 1, 0, 0, 0)
+        + b"acsp"
+    )
     head += bytes(28) + _xyz(WHITE)[8:]
     return head + bytes(128 - len(head)) + table + body
 

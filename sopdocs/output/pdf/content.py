@@ -12,15 +12,15 @@ from sopdocs.layout.page import (
     Bookmark,
     Element,
     Fill,
-    Goto,
     Item,
-    Mark,
+    LinkAnnotation,
+    NamedLinkAnnotation,
     Page,
-    PageLink,
     Picture,
-    Rule,
     SignatureField,
+    SourceAnchor,
     Symbol,
+    TableRule,
     TextRun,
 )
 from sopdocs.output.pdf.characters import encoded
@@ -32,13 +32,13 @@ OUTLINE = 0.9  # width of symbols' outlines
 HEAD = (5.0, 1.75)  # an arrow's head: length and half width
 ROUND = 0.5522847498  # how far a curve's handles reach for a quarter of a circle
 
-AREAS = (PageLink, Goto, SignatureField)
-Area = PageLink | Goto | SignatureField
+AREAS = (LinkAnnotation, NamedLinkAnnotation, SignatureField)
+Area = LinkAnnotation | NamedLinkAnnotation | SignatureField
 Used = dict[tuple[str, int], frozenset[str]]
 
 
 @dataclass(slots=True)
-class Drawn:
+class PageContent:
     """A page as operators. It may go from process to process, and pages of many documents may be put together in one.
 
     ``used`` are the faces' parts with the characters beyond ASCII; ``top`` is the upper edge of its highest rule, in
@@ -54,7 +54,7 @@ class Drawn:
     pictures: list[tuple[Picture, str]]
     links: list[tuple[Area, str]]
     bookmarks: list[Bookmark]
-    marks: list[tuple[Mark, int]]
+    marks: list[tuple[SourceAnchor, int]]
     names: list[tuple[str, float]]
     top: float
     structure: Structure
@@ -68,28 +68,33 @@ class Drawn:
         self.contents += more.contents
         self.used = merged(self.used, more.used)
 
-    def lead(self, link: PageLink | Goto, said: str, element: int) -> None:
+    def lead(self, link: LinkAnnotation | NamedLinkAnnotation, said: str, element: int) -> None:
         """Make a place of the page, which this element says, clickable."""
         self.areas.append(self.structure.link(element, self.place, len(self.links)))
         self.links.append((link, said))
 
 
 def merged(one: Used, other: Used) -> Used:
-    return {key: one.get(key, frozenset()) | other.get(key, frozenset()) for key in {**one, **other}}
+    return {
+        key: one.get(key, frozenset()) | other.get(key, frozenset()) for key in {**one, **other}
+    }
 
 
-def drawn(pages: Iterable[Page], fields: bool = True) -> list[Drawn]:
+def drawn(pages: Iterable[Page], fields: bool = True) -> list[PageContent]:
     """Pages that belong together: what goes on from one to the next is told once. ``fields``: they may be signed by themselves."""
     structure, known = Structure(), {}
     without = () if fields else (SignatureField,)
-    return [_drawn(page, structure, Tags(structure, known, number), without) for number, page in enumerate(pages)]
+    return [
+        _drawn(page, structure, Tags(structure, known, number), without)
+        for number, page in enumerate(pages)
+    ]
 
 
-def _drawn(page: Page, structure: Structure, tags: Tags, without: tuple[type, ...]) -> Drawn:
+def _drawn(page: Page, structure: Structure, tags: Tags, without: tuple[type, ...]) -> PageContent:
     """Grounds and lines lie under the text; the text goes in as one object, in reading order."""
     ink = _Ink(page.height)
     fills = [item for item in page.items if type(item) is Fill]
-    rules = [item for item in page.items if type(item) is Rule]
+    rules = [item for item in page.items if type(item) is TableRule]
     ink.ground(fills, rules)
     texts: list[TextRun | str] = []
     pictures: list[tuple[Picture, str]] = []
@@ -120,9 +125,27 @@ def _drawn(page: Page, structure: Structure, tags: Tags, without: tuple[type, ..
     ink.end()
     used = ink.texts(texts)
     top = min((rule.y1 for rule in rules), default=40.0)
-    marks = [(replace(mark, of=None), tags.number(mark.of) if mark.of else SECTION) for mark in page.marks]
+    marks = [
+        (replace(mark, of=None), tags.number(mark.of) if mark.of else SECTION)
+        for mark in page.marks
+    ]
     contents = [zlib.compress("\n".join(ink.code).encode("latin-1"), PACKED)]
-    return Drawn(page.width, page.height, contents, used, pictures, links, list(page.bookmarks), marks, list(page.names), top, structure, tags.page, tags.parts, areas)
+    return PageContent(
+        page.width,
+        page.height,
+        contents,
+        used,
+        pictures,
+        links,
+        list(page.bookmarks),
+        marks,
+        list(page.names),
+        top,
+        structure,
+        tags.page,
+        tags.parts,
+        areas,
+    )
 
 
 class _Ink:
@@ -146,7 +169,7 @@ class _Ink:
             self.code.append("EMC")
             self._open = ""
 
-    def ground(self, fills: list[Fill], rules: list[Rule]) -> None:
+    def ground(self, fills: list[Fill], rules: list[TableRule]) -> None:
         """What lies under all and says nothing."""
         if fills or rules:
             self.code.append(ELSEWHERE)
@@ -156,15 +179,21 @@ class _Ink:
 
     def _grounds(self, fills: list[Fill]) -> None:
         for fill in fills:
-            self.code.append(f"{fill.grey:g} g {fill.x:.2f} {self._height - fill.y - fill.height:.2f} {fill.width:.2f} {fill.height:.2f} re f")
+            self.code.append(
+                f"{fill.grey:g} g {fill.x:.2f} {self._height - fill.y - fill.height:.2f} {fill.width:.2f} {fill.height:.2f} re f"
+            )
         if fills:
             self.code.append("0 g")
 
-    def _rules(self, rules: list[Rule]) -> None:
+    def _rules(self, rules: list[TableRule]) -> None:
         height = self._height
         for width in sorted({rule.width for rule in rules}):
             self.code.append(f"{width:g} w")
-            self.code += [f"{r.x1:.2f} {height - r.y1:.2f} m {r.x2:.2f} {height - r.y2:.2f} l" for r in rules if r.width == width]
+            self.code += [
+                f"{r.x1:.2f} {height - r.y1:.2f} m {r.x2:.2f} {height - r.y2:.2f} l"
+                for r in rules
+                if r.width == width
+            ]
             self.code.append("S")
 
     def texts(self, texts: list[TextRun | str]) -> Used:
@@ -179,7 +208,9 @@ class _Ink:
                 code.append("EMC\n" + run if begun else run)
                 begun = True
                 continue
-            code.append(f"{'0 1 -1 0' if run.turned else '1 0 0 1'} {run.x:.2f} {height - run.y:.2f} Tm")
+            code.append(
+                f"{'0 1 -1 0' if run.turned else '1 0 0 1'} {run.x:.2f} {height - run.y:.2f} Tm"
+            )
             plain = run.text.isascii()
             for part, text in ((0, run.text),) if plain else encoded(run.text):
                 if now != (run.face, part, run.size):
@@ -192,7 +223,10 @@ class _Ink:
         code.append("EMC\nET")
         if texts:
             self.code += code
-        return {key: frozenset(character for character in characters if not character.isascii()) for key, characters in used.items()}
+        return {
+            key: frozenset(character for character in characters if not character.isascii())
+            for key, characters in used.items()
+        }
 
     def symbol(self, symbol: Symbol) -> None:
         x, y, w, h = symbol.x, self._height - symbol.y - symbol.height, symbol.width, symbol.height
@@ -215,10 +249,21 @@ class _Ink:
         length = abs(x1 - x0) + abs(y1 - y0)
         dx, dy = (x1 - x0) / length, (y1 - y0) / length
         back = HEAD[0] - 0.5 if arrow.tip else 0.0
-        self.code.append(f"{FLOW:g} w " + _line([*points[:-1], (x1 - dx * back, y1 - dy * back)]) + " S")
+        self.code.append(
+            f"{FLOW:g} w " + _line([*points[:-1], (x1 - dx * back, y1 - dy * back)]) + " S"
+        )
         if arrow.tip:
             bx, by = x1 - dx * HEAD[0], y1 - dy * HEAD[0]
-            self.code.append(_line([(x1, y1), (bx - dy * HEAD[1], by + dx * HEAD[1]), (bx + dy * HEAD[1], by - dx * HEAD[1])]) + " h f")
+            self.code.append(
+                _line(
+                    [
+                        (x1, y1),
+                        (bx - dy * HEAD[1], by + dx * HEAD[1]),
+                        (bx + dy * HEAD[1], by - dx * HEAD[1]),
+                    ]
+                )
+                + " h f"
+            )
 
 
 def font_name(face: str, part: int) -> str:
@@ -239,9 +284,11 @@ def _capsule(x: float, y: float, w: float, h: float) -> str:
     r = h / 2
     k = r * ROUND
     left, right, middle, top = x + r, x + w - r, y + r, y + h
-    return (f"{left:.2f} {y:.2f} m {right:.2f} {y:.2f} l "
-            f"{right + k:.2f} {y:.2f} {x + w:.2f} {middle - k:.2f} {x + w:.2f} {middle:.2f} c "
-            f"{x + w:.2f} {middle + k:.2f} {right + k:.2f} {top:.2f} {right:.2f} {top:.2f} c "
-            f"{left:.2f} {top:.2f} l "
-            f"{left - k:.2f} {top:.2f} {x:.2f} {middle + k:.2f} {x:.2f} {middle:.2f} c "
-            f"{x:.2f} {middle - k:.2f} {left - k:.2f} {y:.2f} {left:.2f} {y:.2f} c h")
+    return (
+        f"{left:.2f} {y:.2f} m {right:.2f} {y:.2f} l "
+        f"{right + k:.2f} {y:.2f} {x + w:.2f} {middle - k:.2f} {x + w:.2f} {middle:.2f} c "
+        f"{x + w:.2f} {middle + k:.2f} {right + k:.2f} {top:.2f} {right:.2f} {top:.2f} c "
+        f"{left:.2f} {top:.2f} l "
+        f"{left - k:.2f} {top:.2f} {x:.2f} {middle + k:.2f} {x:.2f} {middle:.2f} c "
+        f"{x:.2f} {middle - k:.2f} {left - k:.2f} {y:.2f} {left:.2f} {y:.2f} c h"
+    )

@@ -83,7 +83,9 @@ class Document(PDFDocument):
                 packed.append((number, self._small[number]))
                 continue
             whole = self._whole(number)
-            if number not in apart and not whole.endswith((b"endstream\nendobj\n", b"endstream\n\nendobj\n")):
+            if number not in apart and not whole.endswith(
+                (b"endstream\nendobj\n", b"endstream\n\nendobj\n")
+            ):
                 packed.append((number, _body(whole)))
                 continue
             places[number] = (1, offset, 0)
@@ -98,7 +100,9 @@ class Document(PDFDocument):
             offset += len(whole)
             number += 1
         places[number] = (1, offset, 0)
-        parts.append(_table(number, places, f"/Root {catalog} /Info {info} /ID {self._identity(parts)}"))
+        parts.append(
+            _table(number, places, f"/Root {catalog} /Info {info} /ID {self._identity(parts)}")
+        )
         parts.append(b"startxref\n%d\n%%%%EOF\n" % offset)
         return b"".join(parts)
 
@@ -125,7 +129,11 @@ class Document(PDFDocument):
 
 def stream(content: bytes, more: str = "", filtered: str = "/Filter /FlateDecode ") -> bytes:
     """A stream's object from what is already packed; ``more`` goes into its dictionary."""
-    return f"<< {more}{filtered}/Length {len(content)} >>\nstream\n".encode("latin-1") + content + b"\nendstream\n"
+    return (
+        f"<< {more}{filtered}/Length {len(content)} >>\nstream\n".encode("latin-1")
+        + content
+        + b"\nendstream\n"
+    )
 
 
 def text(value: str) -> str:
@@ -151,13 +159,18 @@ def _together(group: list[tuple[int, str]]) -> bytes:
         at += len(body) + 1
     head = " ".join(heads) + "\n"
     content = (head + "\n".join([body for _, body in group])).encode("latin-1")
-    return stream(zlib.compress(content, PACKED), f"/Type /ObjStm /N {len(group)} /First {len(head)} ")
+    return stream(
+        zlib.compress(content, PACKED), f"/Type /ObjStm /N {len(group)} /First {len(head)} "
+    )
 
 
 def _table(number: int, places: dict[int, tuple[int, int, int]], more: str) -> bytes:
     """The cross-reference stream; it names itself too."""
     rows = b"".join([pack(">BIH", *places[one]) for one in range(number + 1)])
-    body = stream(zlib.compress(_differences(rows, 7)), f"/Type /XRef /Size {number + 1} /W [1 4 2] /DecodeParms << /Predictor 12 /Columns 7 >> {more} ")
+    body = stream(
+        zlib.compress(_differences(rows, 7)),
+        f"/Type /XRef /Size {number + 1} /W [1 4 2] /DecodeParms << /Predictor 12 /Columns 7 >> {more} ",
+    )
     return b"%d 0 obj\n" % number + body + b"endobj\n"
 
 
@@ -170,6 +183,11 @@ def _differences(rows: bytes, width: int) -> bytes:
     b'\\x02\\x01\\xff\\x02\\x02\\x01'
     """
     upper = int.from_bytes(b"\x80" * len(rows), "big")
-    here, above = int.from_bytes(rows, "big"), int.from_bytes((bytes(width) + rows)[: len(rows)], "big")
-    found = (((here | upper) - (above & ~upper)) ^ ((here ^ ~above) & upper)).to_bytes(len(rows), "big")
+    here, above = (
+        int.from_bytes(rows, "big"),
+        int.from_bytes((bytes(width) + rows)[: len(rows)], "big"),
+    )
+    found = (((here | upper) - (above & ~upper)) ^ ((here ^ ~above) & upper)).to_bytes(
+        len(rows), "big"
+    )
     return b"".join([b"\x02" + found[n : n + width] for n in range(0, len(rows), width)])

@@ -24,7 +24,10 @@ File = tuple[str, bytes]  # name, parts of it divided by "/", and content
 
 def enclose(document: Document, files: Iterable[File]) -> None:
     """Put files into a document, by their names; none where there are none."""
-    specifications = {name: document.put(_specification(document, name, content)) for name, content in sorted(files, key=lambda one: _as_written(one[0]))}
+    specifications = {
+        name: document.put(_specification(document, name, content))
+        for name, content in sorted(files, key=lambda one: _as_written(one[0]))
+    }
     if specifications:
         names = " ".join(f"{text(name)} {reference}" for name, reference in specifications.items())
         document.Catalog.Names = f"<< /EmbeddedFiles << /Names [{names}] >> >>"
@@ -39,7 +42,11 @@ def _specification(document: Document, name: str, content: bytes) -> str:
 
 def _as_written(name: str) -> bytes:
     """A name as it stands in the file, by which readers look it up."""
-    return name.encode("ascii") if name.isascii() else b"\xfe\xff" + name.encode("utf-16-be", "replace")
+    return (
+        name.encode("ascii")
+        if name.isascii()
+        else b"\xfe\xff" + name.encode("utf-16-be", "replace")
+    )
 
 
 @functools.lru_cache(maxsize=32)

@@ -20,14 +20,18 @@ class Logos:
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
-        self._known: dict[bytes, tuple[str, str, float, float]] = {}  # name, reference, and its own size
+        self._known: dict[
+            bytes, tuple[str, str, float, float]
+        ] = {}  # name, reference, and its own size
 
     def drawn(self, pictures: Iterable[tuple[Picture, str]], height: float) -> bytes:
         """The stream that shows pictures, each behind the operator that begins it, on a page of this height in points."""
         code = []
         for picture, begin in pictures:
             name, _, wide, high = self._logo(picture)
-            code.append(f"{begin} q {picture.width / wide:.5f} 0 0 {picture.height / high:.5f} {picture.x:.2f} {height - picture.y - picture.height:.2f} cm /{name} Do Q EMC")
+            code.append(
+                f"{begin} q {picture.width / wide:.5f} 0 0 {picture.height / high:.5f} {picture.x:.2f} {height - picture.y - picture.height:.2f} cm /{name} Do Q EMC"
+            )
         return stream(zlib.compress("\n".join(code).encode("ascii")))
 
     def resources(self) -> str:
@@ -38,7 +42,14 @@ class Logos:
         key = hashlib.sha256(content).digest()
         if key not in self._known:
             name = f"logo{len(self._known)}"
-            self._known[key] = (name, *(_vector(self._canvas, content, name) if picture.logo.kind == "svg" else _raster(self._canvas._doc, content)))
+            self._known[key] = (
+                name,
+                *(
+                    _vector(self._canvas, content, name)
+                    if picture.logo.kind == "svg"
+                    else _raster(self._canvas._doc, content)
+                ),
+            )
         return self._known[key]
 
 
@@ -72,7 +83,11 @@ def _vector(canvas: Canvas, content: bytes, name: str) -> tuple[str, float, floa
     renderPDF.draw(drawing, canvas, 0, 0)
     canvas.endForm()
     document: Document = canvas._doc
-    return document.refer(document.idToObject[document.getXObjectName(name)]), drawing.width, drawing.height
+    return (
+        document.refer(document.idToObject[document.getXObjectName(name)]),
+        drawing.width,
+        drawing.height,
+    )
 
 
 @functools.lru_cache(maxsize=8)

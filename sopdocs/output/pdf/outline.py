@@ -10,28 +10,28 @@ from sopdocs.output.pdf.document import Document, text
 
 
 @dataclass(slots=True)
-class _Entry:
+class _OutlineItem:
     number: int  # of its object
     title: str
     page: int
     at: float
     level: int
-    parent: _Entry | None
-    children: list[_Entry] = field(default_factory=list)
+    parent: _OutlineItem | None
+    children: list[_OutlineItem] = field(default_factory=list)
 
 
 class Outline:
     """Entries in the order of the pages; the pages themselves may come later."""
 
     def __init__(self) -> None:
-        self._entries: list[_Entry] = []
+        self._entries: list[_OutlineItem] = []
 
     def add(self, bookmark: Bookmark, page: int, at: float) -> None:
         """An entry that leads to a height ``at`` in points from a page's foot (pages from 0)."""
         parent = self._entries[-1] if self._entries else None
         while parent is not None and parent.level >= bookmark.level:
             parent = parent.parent
-        entry = _Entry(0, bookmark.title, page, at, bookmark.level, parent)
+        entry = _OutlineItem(0, bookmark.title, page, at, bookmark.level, parent)
         if parent is not None:
             parent.children.append(entry)
         self._entries.append(entry)
@@ -49,17 +49,20 @@ class Outline:
         document.fill(first, [root, *self._bodies(first, top, pages)])
         return f"{first} 0 R"
 
-    def _bodies(self, root: int, top: list[_Entry], pages: Sequence[str]) -> list[str]:
+    def _bodies(self, root: int, top: list[_OutlineItem], pages: Sequence[str]) -> list[str]:
         beside: dict[int, str] = {}
         for family in (top, *(entry.children for entry in self._entries)):
             for one, other in zip(family, family[1:]):
                 beside[one.number] = beside.get(one.number, "") + f" /Next {other.number} 0 R"
                 beside[other.number] = f" /Prev {one.number} 0 R"
-        return [f"<< /Title {text(entry.title)} /Parent {entry.parent.number if entry.parent else root} 0 R{beside.get(entry.number, '')}{_below(entry)} "
-                f"/Dest [{pages[entry.page]} /XYZ 0 {entry.at:.2f} 0] >>" for entry in self._entries]
+        return [
+            f"<< /Title {text(entry.title)} /Parent {entry.parent.number if entry.parent else root} 0 R{beside.get(entry.number, '')}{_below(entry)} "
+            f"/Dest [{pages[entry.page]} /XYZ 0 {entry.at:.2f} 0] >>"
+            for entry in self._entries
+        ]
 
 
-def _below(entry: _Entry) -> str:
+def _below(entry: _OutlineItem) -> str:
     if not entry.children:
         return ""
     count = len(entry.children)

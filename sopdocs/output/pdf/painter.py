@@ -12,13 +12,13 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from sopdocs.fonts import faces
-from sopdocs.layout.page import Goto, PageLink, Sheet, SignatureField
-from sopdocs.output.pdf.pdfa import LANGUAGE, About, output_intent
-from sopdocs.output.pdf.content import Area, Drawn, Used, drawn, font_name, merged
+from sopdocs.layout.page import LinkAnnotation, NamedLinkAnnotation, Sheet, SignatureField
+from sopdocs.output.pdf.content import Area, PageContent, Used, drawn, font_name, merged
 from sopdocs.output.pdf.document import Document, Raw, stream, text
 from sopdocs.output.pdf.enclosed import File, enclose
 from sopdocs.output.pdf.logo import Logos
 from sopdocs.output.pdf.outline import Outline
+from sopdocs.output.pdf.pdfa import LANGUAGE, About, output_intent
 from sopdocs.output.pdf.tree import Tree
 from sopdocs.output.pdf.typefaces import subset
 
@@ -34,20 +34,26 @@ def register_faces() -> None:
 
 def paint(sheet: Sheet, files: Iterable[File] = ()) -> bytes:
     """The sheet as a PDF file with title, author, language, outline, tags, live links, and the files that it carries."""
-    painter = Painter(sheet.title, sheet.author, sheet.subject)
+    painter = PdfPainter(sheet.title, sheet.author, sheet.subject)
     painter.enclose(files)
     painter.add(drawn(sheet.pages))
     return painter.save()
 
 
-class Painter:
+class PdfPainter:
     """A PDF file that grows page by page."""
 
     def __init__(self, title: str, author: str, subject: str, keywords: str = "") -> None:
         register_faces()
         about = About(title, author, subject, keywords)
         self._buffer = io.BytesIO()
-        self._canvas = canvas = Canvas(self._buffer, invariant=1, pageCompression=1, initialFontName="regular", initialFontSize=9)
+        self._canvas = canvas = Canvas(
+            self._buffer,
+            invariant=1,
+            pageCompression=1,
+            initialFontName="regular",
+            initialFontSize=9,
+        )
         self._document = canvas._doc = Document(about.information(), LANGUAGE)
         canvas.setViewerPreference("DisplayDocTitle", "true")
         self._catalog = catalog = self._document.Catalog
@@ -68,7 +74,7 @@ class Painter:
         """Carry files along, by their names."""
         enclose(self._document, files)
 
-    def add(self, pages: Sequence[Drawn]) -> None:
+    def add(self, pages: Sequence[PageContent]) -> None:
         """Add pages that were drawn together, whose links lead to each other (numbered from 0 among themselves) or to names."""
         base = len(self._sheets)
         numbers, areas = [], []
@@ -82,7 +88,9 @@ class Painter:
             if page.pictures:
                 contents.append(self._document.put(self._logos.drawn(page.pictures, page.height)))
             key = self._tree.key()
-            links = [self._area(link, said, base, number, self._tree.key()) for link, said in page.links]
+            links = [
+                self._area(link, said, base, number, self._tree.key()) for link, said in page.links
+            ]
             self._document.addPage(_page(page, self._pages, self._resources, contents, links, key))
             self._sheets.append(f"{self._document.objectcounter} 0 R")
             numbers.append(self._document.objectcounter)
@@ -94,7 +102,10 @@ class Painter:
         self._canvas.addPageLabel(first, {"roman": "ROMAN_LOWER", "arabic": "ARABIC"}[style], start)
 
     def save(self) -> bytes:
-        fonts = [f"/{font_name(face, part)} {self._font(face, part, used)}" for (face, part), used in sorted(self._used.items())]
+        fonts = [
+            f"/{font_name(face, part)} {self._font(face, part, used)}"
+            for (face, part), used in sorted(self._used.items())
+        ]
         self._fonts = " ".join(fonts)
         if outline := self._outline.root(self._document, self._sheets):
             self._catalog.Outlines = outline
@@ -110,7 +121,9 @@ class Painter:
         made = subset(face, part, used)
         program = self._document.put(made.program)
         descriptor = self._document.put(f"<< {made.descriptor} /FontFile2 {program} >>")
-        return self._document.put(f"<< {made.font} /FontDescriptor {descriptor} /ToUnicode {self._document.put(made.to_unicode)} >>")
+        return self._document.put(
+            f"<< {made.font} /FontDescriptor {descriptor} /ToUnicode {self._document.put(made.to_unicode)} >>"
+        )
 
     def _shared(self) -> str:
         """The resources that all pages share."""
@@ -119,20 +132,43 @@ class Painter:
     def _area(self, area: Area, said: str, base: int, number: int, key: int) -> str:
         if not isinstance(area, SignatureField):
             return self._document.put(functools.partial(self._link, area, said, base, number, key))
-        self._fields.append(self._document.put(functools.partial(self._field, area, said, number, key)))
+        self._fields.append(
+            self._document.put(functools.partial(self._field, area, said, number, key))
+        )
         return self._fields[-1]
 
     def _field(self, field: SignatureField, said: str, number: int, key: int) -> str:
         """A signature field that shows nothing until it is signed."""
-        shown = self._document.put(stream(b"", f"/Type /XObject /Subtype /Form /BBox [0 0 {field.width:.2f} {field.height:.2f}] /Resources << >> ", ""))
-        return (f"<< /Type /Annot /Subtype /Widget /FT /Sig /T {text(field.name)} /TU {text(said)} /F 4 {_box(field, self._heights[number])} /P {self._sheets[number]} "
-                f"/AP << /N {shown} >> /StructParent {key} >>")
+        shown = self._document.put(
+            stream(
+                b"",
+                f"/Type /XObject /Subtype /Form /BBox [0 0 {field.width:.2f} {field.height:.2f}] /Resources << >> ",
+                "",
+            )
+        )
+        return (
+            f"<< /Type /Annot /Subtype /Widget /FT /Sig /T {text(field.name)} /TU {text(said)} /F 4 {_box(field, self._heights[number])} /P {self._sheets[number]} "
+            f"/AP << /N {shown} >> /StructParent {key} >>"
+        )
 
-    def _link(self, link: PageLink | Goto, said: str, base: int, number: int, key: int) -> str:
+    def _link(
+        self,
+        link: LinkAnnotation | NamedLinkAnnotation,
+        said: str,
+        base: int,
+        number: int,
+        key: int,
+    ) -> str:
         """A clickable area; where it leads is known when all pages are there."""
-        page, at = (base + link.page, link.at) if isinstance(link, PageLink) else self._names[link.name]
-        return (f"<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] {_box(link, self._heights[number])} /StructParent {key} "
-                f"/Contents {text(said or f'Ke halaman {page + 1}')} /Dest [{self._sheets[page]} /XYZ 0 {self._heights[page] - at + 6:.2f} 0] >>")
+        page, at = (
+            (base + link.page, link.at)
+            if isinstance(link, LinkAnnotation)
+            else self._names[link.name]
+        )
+        return (
+            f"<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] {_box(link, self._heights[number])} /StructParent {key} "
+            f"/Contents {text(said or f'Ke halaman {page + 1}')} /Dest [{self._sheets[page]} /XYZ 0 {self._heights[page] - at + 6:.2f} 0] >>"
+        )
 
 
 def _box(area: Area, height: float) -> str:
@@ -140,8 +176,12 @@ def _box(area: Area, height: float) -> str:
     return f"/Rect [{area.x:.2f} {height - area.y - area.height:.2f} {area.x + area.width:.2f} {height - area.y:.2f}]"
 
 
-def _page(page: Drawn, pages: str, resources: str, contents: list[str], links: list[str], key: int) -> Raw:
+def _page(
+    page: PageContent, pages: str, resources: str, contents: list[str], links: list[str], key: int
+) -> Raw:
     content = contents[0] if len(contents) == 1 else f"[{' '.join(contents)}]"
     annotations = f" /Annots [{' '.join(links)}]" if links else ""
-    return Raw(f"<< /Type /Page /Parent {pages} /MediaBox [0 0 {page.width:.4f} {page.height:.4f}] /Resources {resources} /Contents {content}{annotations} "
-               f"/StructParents {key} /Tabs /S >>")
+    return Raw(
+        f"<< /Type /Page /Parent {pages} /MediaBox [0 0 {page.width:.4f} {page.height:.4f}] /Resources {resources} /Contents {content}{annotations} "
+        f"/StructParents {key} /Tabs /S >>"
+    )

@@ -30,19 +30,38 @@ class About:
 
     def information(self) -> bytes:
         """The information dictionary; it and the metadata say the same (ISO 19005-3, 6.6.3)."""
-        told = {"Title": self.title, "Author": self.author, "Subject": self.subject, "Keywords": self.keywords, "Creator": CREATOR, "Producer": PRODUCER}
-        return ("<< " + " ".join(f"/{key} {text(value)}" for key, value in told.items() if value) + " >>").encode("latin-1")
+        told = {
+            "Title": self.title,
+            "Author": self.author,
+            "Subject": self.subject,
+            "Keywords": self.keywords,
+            "Creator": CREATOR,
+            "Producer": PRODUCER,
+        }
+        return (
+            "<< "
+            + " ".join(f"/{key} {text(value)}" for key, value in told.items() if value)
+            + " >>"
+        ).encode("latin-1")
 
     def metadata(self) -> bytes:
         """The metadata stream (XMP), left readable."""
-        told = [f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{_safe(self.title)}</rdf:li></rdf:Alt></dc:title>']
+        told = [
+            f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{_safe(self.title)}</rdf:li></rdf:Alt></dc:title>'
+        ]
         if self.author:
-            told.append(f"<dc:creator><rdf:Seq><rdf:li>{_safe(self.author)}</rdf:li></rdf:Seq></dc:creator>")
+            told.append(
+                f"<dc:creator><rdf:Seq><rdf:li>{_safe(self.author)}</rdf:li></rdf:Seq></dc:creator>"
+            )
         if self.subject:
-            told.append(f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{_safe(self.subject)}</rdf:li></rdf:Alt></dc:description>')
+            told.append(
+                f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{_safe(self.subject)}</rdf:li></rdf:Alt></dc:description>'
+            )
         if self.keywords:
             told.append(f"<pdf:Keywords>{_safe(self.keywords)}</pdf:Keywords>")
-        return stream((_BEFORE + "\n".join(told) + _AFTER).encode(), "/Type /Metadata /Subtype /XML ", "")
+        return stream(
+            (_BEFORE + "\n".join(told) + _AFTER).encode(), "/Type /Metadata /Subtype /XML ", ""
+        )
 
 
 _BEFORE = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -69,5 +88,11 @@ def _profile() -> bytes:
 
 def _safe(value: str) -> str:
     """Text for XML, without the characters that XML has no place for."""
-    kept = "".join(character for character in value if character >= " " and not "\ud800" <= character <= "\udfff" and character not in "\ufffe\uffff")
+    kept = "".join(
+        character
+        for character in value
+        if character >= " "
+        and not "\ud800" <= character <= "\udfff"
+        and character not in "\ufffe\uffff"
+    )
     return kept.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

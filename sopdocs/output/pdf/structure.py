@@ -41,24 +41,39 @@ class Structure:
         self.entries[number].append((page, place, None))
         return number
 
-    def bodies(self, first: int, above: int, pages: Sequence[int], areas: Sequence[Sequence[int]]) -> list[str]:
+    def bodies(
+        self, first: int, above: int, pages: Sequence[int], areas: Sequence[Sequence[int]]
+    ) -> list[str]:
         """The elements' dictionaries, the first of which gets the number ``first``; all numbers are those of the document's objects."""
         made = []
         for entry in self.entries:
             up = first + entry[1] if entry[1] >= 0 else above
-            if len(entry) == 3 and type(one := entry[2]) is tuple and len(one) == 2:  # most elements
+            if (
+                len(entry) == 3 and type(one := entry[2]) is tuple and len(one) == 2
+            ):  # most elements
                 made.append(f"<<{entry[0]}/P {up} 0 R/Pg {pages[one[0]]} 0 R/K {one[1]}>>")
             elif len(entry) == 2:
                 made.append(f"<<{entry[0]}/P {up} 0 R>>")
             else:
                 holds = entry[2:]
                 page = next((one[0] for one in holds if type(one) is tuple), -1)
-                inside = " ".join([f"{first + one} 0 R" if type(one) is int else _content(one, page, pages, areas) for one in holds])
-                made.append(f"<<{entry[0]}/P {up} 0 R{f'/Pg {pages[page]} 0 R' if page >= 0 else ''}/K[{inside}]>>")
+                inside = " ".join(
+                    [
+                        f"{first + one} 0 R"
+                        if type(one) is int
+                        else _content(one, page, pages, areas)
+                        for one in holds
+                    ]
+                )
+                made.append(
+                    f"<<{entry[0]}/P {up} 0 R{f'/Pg {pages[page]} 0 R' if page >= 0 else ''}/K[{inside}]>>"
+                )
         return made
 
 
-def _content(one: Content | Area, page: int, pages: Sequence[int], areas: Sequence[Sequence[int]]) -> str:
+def _content(
+    one: Content | Area, page: int, pages: Sequence[int], areas: Sequence[Sequence[int]]
+) -> str:
     """A piece of content or a clickable area of an element that stands on this page, and maybe on others."""
     if len(one) == 3:
         return f"<</Type/OBJR/Pg {pages[one[0]]} 0 R/Obj {areas[one[0]][one[1]]} 0 R>>"
@@ -100,7 +115,9 @@ class Tags:
         if self._role in ("Link", "Form"):
             self._structure.entries[self.current].append((self.page, place, None))
             return self.current
-        return self._structure.link(SECTION if self._role in ("", "Artifact") else self.current, self.page, place)
+        return self._structure.link(
+            SECTION if self._role in ("", "Artifact") else self.current, self.page, place
+        )
 
     def number(self, element: Element) -> int:
         found = self._known.get(element)
@@ -118,5 +135,7 @@ def _head(element: Element) -> str:
 @functools.cache
 def _plain_head(role: str, scope: str, columns: int, rows: int) -> str:
     told = [f"/Scope/{scope}"] if scope else []
-    told += [f"/{name} {count}" for name, count in (("ColSpan", columns), ("RowSpan", rows)) if count > 1]
+    told += [
+        f"/{name} {count}" for name, count in (("ColSpan", columns), ("RowSpan", rows)) if count > 1
+    ]
     return f"/S/{role}" + (f"/A<</O/Table{''.join(told)}>>" if told else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sopdocs.output.pdf.content import Drawn
+from sopdocs.output.pdf.content import PageContent
 from sopdocs.output.pdf.document import Document
 
 
@@ -23,7 +23,9 @@ class Tree:
         self._keys += 1
         return self._keys - 1
 
-    def add(self, pages: Sequence[Drawn], numbers: Sequence[int], areas: Sequence[Sequence[int]]) -> None:
+    def add(
+        self, pages: Sequence[PageContent], numbers: Sequence[int], areas: Sequence[Sequence[int]]
+    ) -> None:
         """Pages that were drawn together, with the objects' numbers of them and of their clickable areas."""
         if not pages:
             return
@@ -32,15 +34,22 @@ class Tree:
         self._file.fill(first, structure.bodies(first, self._top, numbers, areas))
         self._sections.append(first)
         for page in pages:
-            self._parents.append(f"[{' '.join([f'{first + element} 0 R' for element in page.parts])}]")
+            self._parents.append(
+                f"[{' '.join([f'{first + element} 0 R' for element in page.parts])}]"
+            )
             self._parents += [f"{first + element} 0 R" for element in page.areas]
 
     def root(self) -> str:
         """The root's reference, when all pages are there."""
         sections = " ".join(f"{one} 0 R" for one in self._sections)
-        parents = self._file.put(f"<< /Nums [{' '.join(f'{key} {one}' for key, one in enumerate(self._parents))}] >>")
-        self._file.fill(self._root, [
-            f"<< /Type /StructTreeRoot /K {self._top} 0 R /ParentTree {parents} /ParentTreeNextKey {self._keys} >>",
-            f"<< /Type /StructElem /S /Document /P {self._root} 0 R /K [{sections}] >>",
-        ])
+        parents = self._file.put(
+            f"<< /Nums [{' '.join(f'{key} {one}' for key, one in enumerate(self._parents))}] >>"
+        )
+        self._file.fill(
+            self._root,
+            [
+                f"<< /Type /StructTreeRoot /K {self._top} 0 R /ParentTree {parents} /ParentTreeNextKey {self._keys} >>",
+                f"<< /Type /StructElem /S /Document /P {self._root} 0 R /K [{sections}] >>",
+            ],
+        )
         return f"{self._root} 0 R"

@@ -47,7 +47,10 @@ def subset(name: str, number: int, used: frozenset[str]) -> Subset:
     named = f"{_tag(program)}+{face.name.decode('ascii')}"
     filled = [code for code, character in enumerate(wanted) if character]
     first, last = filled[0], filled[-1]
-    widths = " ".join(f"{face.getCharWidth(wanted[code]) if wanted[code] else 0:g}" for code in range(first, last + 1))
+    widths = " ".join(
+        f"{face.getCharWidth(wanted[code]) if wanted[code] else 0:g}"
+        for code in range(first, last + 1)
+    )
     return Subset(
         f"/Type /Font /Subtype /TrueType /BaseFont /{named} /FirstChar {first} /LastChar {last} /Widths [{widths}]",
         f"/Type /FontDescriptor /FontName /{named} /Flags {SYMBOLIC} /FontBBox [{' '.join(f'{side:g}' for side in face.bbox)}] /ItalicAngle {face.italicAngle:g} "
@@ -69,10 +72,16 @@ def _to_unicode(named: str, wanted: list[int]) -> str:
     begin = next(n for n, line in enumerate(lines) if line.endswith("beginbfchar"))
     entries = [line for line in lines[begin + 1 : begin + 257] if not line.endswith("<0000>")]
     grouped = [entries[n : n + 100] for n in range(0, len(entries), 100)]
-    middle = [line for group in grouped for line in (f"{len(group)} beginbfchar", *group, "endbfchar")]
+    middle = [
+        line for group in grouped for line in (f"{len(group)} beginbfchar", *group, "endbfchar")
+    ]
     return "\n".join([*lines[:begin], *middle, *lines[begin + 258 :]])
 
 
 def _stream(content: bytes, more: str = "") -> bytes:
     packed = zlib.compress(content, 9)
-    return f"<< {more}/Filter /FlateDecode /Length {len(packed)} >>\nstream\n".encode() + packed + b"\nendstream\n"
+    return (
+        f"<< {more}/Filter /FlateDecode /Length {len(packed)} >>\nstream\n".encode()
+        + packed
+        + b"\nendstream\n"
+    )

@@ -10,7 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from sopdocs.register.sqlite.store import APPLICATION, SCHEMA, VERSION, Store, prepare, system_refusal
+from sopdocs.register.sqlite.store import (
+    APPLICATION,
+    SCHEMA,
+    VERSION,
+    Store,
+    prepare,
+    system_refusal,
+)
 
 T = TypeVar("T")
 
@@ -24,7 +31,9 @@ def create(path: Path, work: Callable[[Store], T]) -> tuple[bool, T]:
     with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         store = Store(connection, path)
         prepare(store)
-        connection.executescript(f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; {SCHEMA}")
+        connection.executescript(
+            f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; {SCHEMA}"
+        )
         with store.transaction():
             result = work(store)
         content = connection.serialize()
@@ -40,7 +49,9 @@ def place_new(path: Path, content: bytes) -> bool:
     ``os.replace`` would not do: it would put this file over the one of a process that was faster.
     """
     # a folder, since a file in it gets the permissions of every other file, not those of a temporary one
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".register-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(
+        dir=path.parent, prefix=".register-", ignore_cleanup_errors=True
+    ) as folder:
         made = Path(folder) / path.name
         with made.open("xb") as stream:
             stream.write(content)

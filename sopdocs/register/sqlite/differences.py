@@ -39,7 +39,9 @@ def told(old: str, new: str) -> str:
 def _compare(path: str, old: object, new: object):
     if isinstance(old, dict) and isinstance(new, dict):
         for key in [*old, *(key for key in new if key not in old)]:
-            yield from _compare(f"{path}.{key}" if path else str(key), old.get(key, _NONE), new.get(key, _NONE))
+            yield from _compare(
+                f"{path}.{key}" if path else str(key), old.get(key, _NONE), new.get(key, _NONE)
+            )
     elif isinstance(old, list) and isinstance(new, list):
         for n in range(max(len(old), len(new))):
             before, after = (items[n] if n < len(items) else _NONE for items in (old, new))

@@ -48,20 +48,41 @@ CREATE INDEX surat_mengganti ON surat (mengganti) WHERE mengganti <> '';
 CREATE TABLE dokumen (surat INTEGER PRIMARY KEY REFERENCES surat (id), isi BLOB NOT NULL) STRICT;
 """
 
-_BUSY = ("register sedang dipakai proses lain dan tidak kunjung bebas", "tunggu sampai proses itu selesai, lalu ulangi; tidak ada nomor yang terpakai")
-_BROKEN = ("register rusak", "jangan hapus dan jangan ubah berkas itu; simpan salinannya, lalu kembalikan register dari cadangan yang terakhir")
+_BUSY = (
+    "register sedang dipakai proses lain dan tidak kunjung bebas",
+    "tunggu sampai proses itu selesai, lalu ulangi; tidak ada nomor yang terpakai",
+)
+_BROKEN = (
+    "register rusak",
+    "jangan hapus dan jangan ubah berkas itu; simpan salinannya, lalu kembalikan register dari cadangan yang terakhir",
+)
 _WHY = {
     sqlite3.SQLITE_BUSY: _BUSY,
     sqlite3.SQLITE_LOCKED: _BUSY,
     sqlite3.SQLITE_CORRUPT: _BROKEN,
     sqlite3.SQLITE_ERROR: _BROKEN,  # our statements are right, so the tables are not
-    sqlite3.SQLITE_CONSTRAINT: (_BROKEN[0] + " atau bertentangan dengan dirinya (nomor yang sama akan tercatat dua kali)", _BROKEN[1]),
+    sqlite3.SQLITE_CONSTRAINT: (
+        _BROKEN[0] + " atau bertentangan dengan dirinya (nomor yang sama akan tercatat dua kali)",
+        _BROKEN[1],
+    ),
     sqlite3.SQLITE_NOTADB: ("berkas ini bukan register sopdocs, atau rusak", _BROKEN[1]),
-    sqlite3.SQLITE_FULL: ("cakram penuh", "kosongkan sebagian cakram, lalu ulangi; tidak ada nomor yang terpakai"),
-    sqlite3.SQLITE_READONLY: ("register atau foldernya hanya dapat dibaca", "periksa izin berkas dan foldernya, lalu ulangi"),
+    sqlite3.SQLITE_FULL: (
+        "cakram penuh",
+        "kosongkan sebagian cakram, lalu ulangi; tidak ada nomor yang terpakai",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "register atau foldernya hanya dapat dibaca",
+        "periksa izin berkas dan foldernya, lalu ulangi",
+    ),
     sqlite3.SQLITE_PERM: ("tidak diizinkan", "periksa izin berkas dan foldernya, lalu ulangi"),
-    sqlite3.SQLITE_CANTOPEN: ("register tidak dapat dibuka", "periksa izin berkas dan foldernya, lalu ulangi"),
-    sqlite3.SQLITE_IOERR: ("gagal membaca atau menulis register", "periksa cakram atau sambungan jaringannya, lalu ulangi; surat yang sama akan mendapat nomor yang sama"),
+    sqlite3.SQLITE_CANTOPEN: (
+        "register tidak dapat dibuka",
+        "periksa izin berkas dan foldernya, lalu ulangi",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "gagal membaca atau menulis register",
+        "periksa cakram atau sambungan jaringannya, lalu ulangi; surat yang sama akan mendapat nomor yang sama",
+    ),
 }
 
 
@@ -80,7 +101,10 @@ def broken(path: Path, what: str = "") -> Refused:
 
 
 def system_refusal(path: Path, error: OSError) -> Refused:
-    return Refused(f"{path}: {reason(error)}", "periksa folder, izin, dan isi cakramnya, lalu ulangi; tidak ada nomor yang terpakai")
+    return Refused(
+        f"{path}: {reason(error)}",
+        "periksa folder, izin, dan isi cakramnya, lalu ulangi; tidak ada nomor yang terpakai",
+    )
 
 
 @contextlib.contextmanager
@@ -94,12 +118,21 @@ def translated(path: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", None)
         if code is None:  # the module's own: bytes in a text column that are no text
             raise broken(path) from error
-        message, hint = _WHY.get(code & 0xFF, (f"ditolak oleh SQLite ({error.sqlite_errorname})", "ulangi; bila tetap gagal, kembalikan register dari cadangan"))
+        message, hint = _WHY.get(
+            code & 0xFF,
+            (
+                f"ditolak oleh SQLite ({error.sqlite_errorname})",
+                "ulangi; bila tetap gagal, kembalikan register dari cadangan",
+            ),
+        )
         raise Refused(f"{path}: {message}", hint) from error
     except UnicodeDecodeError as error:  # SQLite's own message quotes a damaged name
         raise broken(path) from error
     except UnicodeEncodeError as error:
-        raise Refused("ada karakter yang tidak dapat disimpan", "ketik ulang teksnya; salinan dari program lain kadang membawa karakter rusak") from error
+        raise Refused(
+            "ada karakter yang tidak dapat disimpan",
+            "ketik ulang teksnya; salinan dari program lain kadang membawa karakter rusak",
+        ) from error
 
 
 class Store:
@@ -143,10 +176,16 @@ def exists(path: Path) -> bool:
     except OSError as error:
         raise system_refusal(path, error) from error
     if not stat.S_ISREG(found.st_mode):
-        raise Refused(f"{path}: ini bukan berkas, jadi bukan register", "pindahkan dari situ; register adalah satu berkas")
+        raise Refused(
+            f"{path}: ini bukan berkas, jadi bukan register",
+            "pindahkan dari situ; register adalah satu berkas",
+        )
     if not found.st_size:
         # SQLite would take it for a new database and number from the start again
-        raise Refused(f"{path}: register kosong (0 bita)", "kembalikan dari cadangan; hapus berkas itu hanya bila memang belum pernah ada nomor yang diberikan")
+        raise Refused(
+            f"{path}: register kosong (0 bita)",
+            "kembalikan dari cadangan; hapus berkas itu hanya bila memang belum pernah ada nomor yang diberikan",
+        )
     return True
 
 
@@ -189,7 +228,11 @@ def _open_for_reading(path: Path, timeout: float) -> Store:
         except BaseException as error:
             if store is not None:
                 store.close()
-            if not chances or getattr(error.__cause__, "sqlite_errorcode", 0) != sqlite3.SQLITE_READONLY_ROLLBACK:
+            if (
+                not chances
+                or getattr(error.__cause__, "sqlite_errorcode", 0)
+                != sqlite3.SQLITE_READONLY_ROLLBACK
+            ):
                 raise
         _open(path, timeout, "rw").close()
     raise AssertionError("the last chance returns or raises")
@@ -198,7 +241,12 @@ def _open_for_reading(path: Path, timeout: float) -> Store:
 def _open(path: Path, timeout: float, mode: str) -> Store:
     with translated(path):
         # autocommit (isolation_level None): the module must not begin or commit by itself
-        store = Store(sqlite3.connect(uri(path.absolute(), mode), timeout=timeout, isolation_level=None, uri=True), path)
+        store = Store(
+            sqlite3.connect(
+                uri(path.absolute(), mode), timeout=timeout, isolation_level=None, uri=True
+            ),
+            path,
+        )
     try:
         _check_header(store)
         prepare(store)
@@ -224,11 +272,20 @@ def prepare(store: Store) -> None:
 
 
 def _check_header(store: Store) -> None:
-    (application,), (version,) = *store.rows("PRAGMA application_id"), *store.rows("PRAGMA user_version")
+    (application,), (version,) = (
+        *store.rows("PRAGMA application_id"),
+        *store.rows("PRAGMA user_version"),
+    )
     if application != APPLICATION:
-        raise Refused(f"{store.path}: ini basis data SQLite lain, bukan register sopdocs", "pindahkan atau ganti nama berkas itu; isinya tidak disentuh")
+        raise Refused(
+            f"{store.path}: ini basis data SQLite lain, bukan register sopdocs",
+            "pindahkan atau ganti nama berkas itu; isinya tidak disentuh",
+        )
     if version > VERSION:
-        raise Refused(f"{store.path}: register ini dibuat oleh sopdocs yang lebih baru (bentuk {version}; program ini mengenal {VERSION})", "perbarui sopdocs; register tidak disentuh")
+        raise Refused(
+            f"{store.path}: register ini dibuat oleh sopdocs yang lebih baru (bentuk {version}; program ini mengenal {VERSION})",
+            "perbarui sopdocs; register tidak disentuh",
+        )
     if version != VERSION:
         raise broken(store.path, f"bentuk {version} tidak dikenal")
     # A trigger added by hand, or one damaged byte that makes SQLite read every text otherwise, would number anew.
@@ -260,4 +317,7 @@ def _own_tables() -> list[tuple]:
 def _check_library() -> None:
     if sqlite3.sqlite_version_info < OLDEST:
         wanted = ".".join(map(str, OLDEST))
-        raise Refused(f"SQLite {sqlite3.sqlite_version} terlalu lama untuk register", f"pasang Python dengan SQLite {wanted} atau yang lebih baru")
+        raise Refused(
+            f"SQLite {sqlite3.sqlite_version} terlalu lama untuk register",
+            f"pasang Python dengan SQLite {wanted} atau yang lebih baru",
+        )

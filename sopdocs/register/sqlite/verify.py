@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from sopdocs.model.numbering import Counter
-from sopdocs.model.register import ISSUED, STATES, VOID, Entry
-from sopdocs.register.sqlite.places import named
+from sopdocs.model.register import ISSUED, STATES, VOID, LedgerEntry
 from sopdocs.register.sqlite.ledger import Register
+from sopdocs.register.sqlite.places import named
 from sopdocs.register.sqlite.rows import all_rows, isi_digest, seal
 from sopdocs.register.sqlite.store import Refused, Store
 
@@ -41,13 +41,16 @@ def _file(store: Store) -> Iterator[str]:
     (first, *more) = [str(row[0]) for row in store.rows("PRAGMA integrity_check")]
     if first != "ok":
         faults = [first, *more]
-        yield from (f"berkas register rusak (menurut SQLite: {' '.join(fault.split())})" for fault in faults[:_SHOWN])
+        yield from (
+            f"berkas register rusak (menurut SQLite: {' '.join(fault.split())})"
+            for fault in faults[:_SHOWN]
+        )
     if store.rows("PRAGMA foreign_key_check"):
         yield "ada dokumen atau nomor yang barisnya hilang"
 
 
 def _lines(store: Store) -> Iterator[str]:
-    entries: list[Entry] = []
+    entries: list[LedgerEntry] = []
     for entry, document, digest in all_rows(store):
         entries.append(entry)
         if seal(entry, document) != entry.digest or digest != isi_digest(entry.jenis, entry.isi):
@@ -64,30 +67,41 @@ def _lines(store: Store) -> Iterator[str]:
             yield f"nomor {entry.nomor} mengganti {entry.mengganti}, yang tidak ada di register"
 
 
-def _missing_lines(store: Store, entries: list[Entry]) -> Iterator[str]:
+def _missing_lines(store: Store, entries: list[LedgerEntry]) -> Iterator[str]:
     """Ids run without a gap up to the last that was ever given: a line taken out is missed even at the end."""
     ids = [entry.id for entry in entries]
-    last = max(ids + [row[0] for row in store.rows("SELECT seq FROM sqlite_sequence WHERE name = 'surat'")], default=0)
+    last = max(
+        ids
+        + [row[0] for row in store.rows("SELECT seq FROM sqlite_sequence WHERE name = 'surat'")],
+        default=0,
+    )
     if gone := _gaps(ids, 1, last):
         yield f"baris {gone} hilang dari register"
 
 
-def _doubles(entries: list[Entry]) -> Iterator[str]:
+def _doubles(entries: list[LedgerEntry]) -> Iterator[str]:
     places = Tally((entry.counter, entry.urut, entry.sisip) for entry in entries)
     for (counter, urut, sisip), count in places.items():
         if count > 1:
             yield f"penghitung {named(Counter(*counter))}: nomor urut {urut}{f' sisipan {sisip}' if sisip else ''} tercatat {count} kali"
-    for what, words in ((Tally(entry.nomor for entry in entries), "nomor"), (Tally(e.kunci for e in entries if e.kunci and e.keadaan != VOID), "surat")):
-        yield from (f"{words} {word} tercatat {count} kali" for word, count in what.items() if count > 1)
+    for what, words in (
+        (Tally(entry.nomor for entry in entries), "nomor"),
+        (Tally(e.kunci for e in entries if e.kunci and e.keadaan != VOID), "surat"),
+    ):
+        yield from (
+            f"{words} {word} tercatat {count} kali" for word, count in what.items() if count > 1
+        )
 
 
-def _counters(store: Store, entries: list[Entry]) -> Iterator[str]:
+def _counters(store: Store, entries: list[LedgerEntry]) -> Iterator[str]:
     """Each counter's main numbers are exactly those from its start to its last."""
     given: dict[tuple[str, str], list[int]] = defaultdict(list)
     for entry in entries:
         if not entry.sisip:
             given[entry.counter].append(entry.urut)
-    for kelompok, periode, first, last in store.rows("SELECT kelompok, periode, mulai, terakhir FROM penghitung ORDER BY periode, kelompok"):
+    for kelompok, periode, first, last in store.rows(
+        "SELECT kelompok, periode, mulai, terakhir FROM penghitung ORDER BY periode, kelompok"
+    ):
         has = given.pop((kelompok, periode), [])
         name = f"penghitung {named(Counter(kelompok, periode))}"
         if holes := _gaps(has, first, last):
@@ -99,7 +113,7 @@ def _counters(store: Store, entries: list[Entry]) -> Iterator[str]:
         yield f"penghitung {named(Counter(*counter))} hilang, padahal nomornya ada"
 
 
-def _insertions(entries: list[Entry]) -> Iterator[str]:
+def _insertions(entries: list[LedgerEntry]) -> Iterator[str]:
     """Inserted numbers stand behind a main number and run from 1."""
     behind: dict[tuple[tuple[str, str], int], list[int]] = defaultdict(list)
     for entry in entries:
