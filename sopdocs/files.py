@@ -9,6 +9,7 @@ import secrets
 import stat
 from pathlib import Path
 
+from sopdocs import codes
 from sopdocs.problem import ERROR, Problem, reason
 
 _COVERS = re.compile(rb"/ByteRange\s*\[\s*\d")
@@ -86,10 +87,16 @@ def as_made(pdf: bytes) -> bytes:
 def unreadable(file: Path, error: OSError) -> Problem:
     if isinstance(error, FileNotFoundError):
         return Problem(
-            "SOP-301", ERROR, str(file), 0, 0, "berkas ini tidak ada", "periksa nama dan foldernya"
+            codes.UNREADABLE_FILE,
+            ERROR,
+            str(file),
+            0,
+            0,
+            "berkas ini tidak ada",
+            "periksa nama dan foldernya",
         )
     return Problem(
-        "SOP-301",
+        codes.UNREADABLE_FILE,
         ERROR,
         str(file),
         0,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sopdocs import codes
 from sopdocs.files import content_of, digest, unreadable
 from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, Problem
@@ -52,7 +53,7 @@ def read_file(folder: Path) -> tuple[bytes, Problem | None]:
         return file.read_bytes(), None
     except FileNotFoundError:
         return b"", Problem(
-            "SOP-301",
+            codes.UNREADABLE_FILE,
             ERROR,
             str(file),
             0,

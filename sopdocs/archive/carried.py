@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from sopdocs import codes
 from sopdocs.archive.embedded import embedded_files
 from sopdocs.files import content_of, unreadable, write_whole
 from sopdocs.problem import ERROR, Problem, quote
@@ -115,7 +116,7 @@ def extract(
     for target, content in targets.items():
         failure = None if content_of(target) == content else write_whole(target, content)
         if failure:
-            return [], [Problem("SOP-303", ERROR, str(pdf), 0, 0, *failure)]
+            return [], [Problem(codes.UNWRITABLE_FILE, ERROR, str(pdf), 0, 0, *failure)]
     return list(targets), []
 
 
@@ -159,4 +160,4 @@ def _hindrance(target: Path, content: bytes, folder: Path, force: bool) -> Probl
 
 
 def _problem(file: str, message: str, hint: str) -> Problem:
-    return Problem("SOP-701", ERROR, file, 0, 0, message, hint)
+    return Problem(codes.UNREADABLE_PDF, ERROR, file, 0, 0, message, hint)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sopdocs import codes
 from sopdocs.archive.carried import read
 from sopdocs.archive.stamp import stamp
 from sopdocs.files import unreadable, write_whole
@@ -63,7 +64,7 @@ def sign(pdf: Path, wish: SigningRequest, target: Path | None = None) -> tuple[s
     return (
         (signer.subject_name, [])
         if not failure
-        else ("", [Problem("SOP-303", ERROR, str(pdf), 0, 0, *failure)])
+        else ("", [Problem(codes.UNWRITABLE_FILE, ERROR, str(pdf), 0, 0, *failure)])
     )
 
 
@@ -276,4 +277,4 @@ def _quiet() -> None:
 
 
 def _problem(file: Path, message: str, hint: str) -> Problem:
-    return Problem("SOP-702", ERROR, str(file), 0, 0, message, hint)
+    return Problem(codes.NOT_SIGNED, ERROR, str(file), 0, 0, message, hint)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sopdocs import codes
 from sopdocs.archive.sign import _quiet
 from sopdocs.problem import ERROR, Problem
 from sopdocs.source.dates import in_words
@@ -63,7 +64,7 @@ def signatures(
     ):  # a file that somebody damaged or made for it brings the library to fail in any way
         return None, [
             Problem(
-                "SOP-703",
+                codes.UNREADABLE_SIGNATURE,
                 ERROR,
                 file,
                 0,
@@ -84,7 +85,7 @@ def _issuers(files: Sequence[Path]):
         except (OSError, ValueError, TypeError):
             return [], [
                 Problem(
-                    "SOP-703",
+                    codes.UNREADABLE_SIGNATURE,
                     ERROR,
                     str(file),
                     0,

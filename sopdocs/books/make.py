@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from sopdocs import codes
 from sopdocs.books.members import BookLibrary, BookRequest, MemberRequest, find_books
 from sopdocs.books.memory import BookRecord
 from sopdocs.books.relations import relate
@@ -117,7 +118,7 @@ def _bind(
     if names := ", ".join(asked.key for asked, one in laid if one.sop is None):
         return failed(
             Problem(
-                "SOP-506",
+                codes.FAULTY_MEMBER,
                 ERROR,
                 str(file),
                 0,
@@ -136,7 +137,7 @@ def _bind(
     problems += found
     failure = write_whole(target, content)
     if failure:
-        return failed(Problem("SOP-303", ERROR, str(file), 0, 0, *failure))
+        return failed(Problem(codes.UNWRITABLE_FILE, ERROR, str(file), 0, 0, *failure))
     memory.put(
         named, PdfRecord(KnownOutput(out)(file), made_of, digest(content), pages, tuple(problems))
     )
@@ -150,7 +151,7 @@ def _doubled(file: Path, taken: dict[str, Path], out: Path) -> Problem | None:
     if other == file:
         return None
     return Problem(
-        "SOP-302",
+        codes.SAME_OUTPUT,
         ERROR,
         str(file),
         0,
@@ -239,7 +240,7 @@ def _composed(
         likely = ", ".join(quote(members[n].sop.nama) for n in one.likely)
         problems.append(
             Problem(
-                "SOP-503",
+                codes.UNSURE_RELATION,
                 WARNING,
                 members[one.source].file,
                 *laid[one.source].at,
@@ -261,7 +262,7 @@ def _composed(
         )
         problems.append(
             Problem(
-                "SOP-504",
+                codes.INCOMPLETE_MAP,
                 WARNING,
                 source.file,
                 0,
@@ -273,7 +274,7 @@ def _composed(
     elif missing:
         problems.append(
             Problem(
-                "SOP-504",
+                codes.INCOMPLETE_MAP,
                 WARNING,
                 source.file,
                 0,

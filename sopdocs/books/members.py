@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from sopdocs import codes
 from sopdocs.files import unreadable
 from sopdocs.institutions import read_folder
 from sopdocs.model.institution import Institution
@@ -56,7 +57,7 @@ def find_books(paths: list[Path]) -> Iterator[tuple[Path, Problem | None]]:
             yield (
                 path,
                 Problem(
-                    "SOP-301",
+                    codes.UNREADABLE_FILE,
                     ERROR,
                     str(path),
                     0,
@@ -69,7 +70,7 @@ def find_books(paths: list[Path]) -> Iterator[tuple[Path, Problem | None]]:
             yield (
                 path,
                 Problem(
-                    "SOP-301",
+                    codes.UNREADABLE_FILE,
                     ERROR,
                     str(path),
                     0,
@@ -82,7 +83,7 @@ def find_books(paths: list[Path]) -> Iterator[tuple[Path, Problem | None]]:
             yield (
                 path,
                 Problem(
-                    "SOP-301",
+                    codes.UNREADABLE_FILE,
                     ERROR,
                     str(path),
                     0,
@@ -95,7 +96,7 @@ def find_books(paths: list[Path]) -> Iterator[tuple[Path, Problem | None]]:
             yield (
                 path,
                 Problem(
-                    "SOP-301",
+                    codes.UNREADABLE_FILE,
                     ERROR,
                     str(path),
                     0,
@@ -126,7 +127,7 @@ class BookLibrary:
         if not (folder / INSTITUTION_FILE).is_file() and (above / INSTITUTION_FILE).is_file():
             return None, [
                 Problem(
-                    "SOP-301",
+                    codes.UNREADABLE_FILE,
                     ERROR,
                     str(folder),
                     0,
@@ -163,7 +164,7 @@ class BookLibrary:
         if not wanted.every and not any(problem.is_error for problem in problems):
             problems.append(
                 Problem(
-                    "SOP-502",
+                    codes.EMPTY_BOOK,
                     ERROR,
                     str(file),
                     0,
@@ -210,7 +211,7 @@ class BookLibrary:
                 if one and (other := seen.setdefault(Path(one.file).resolve(), name)) != name:
                     problem = [
                         Problem(
-                            "SOP-501",
+                            codes.REPEATED_SOP,
                             ERROR,
                             source.file,
                             *(at or (1, 1)),
@@ -250,7 +251,7 @@ class BookLibrary:
             there = f"SOP yang ada: {', '.join(known)}" if known else "folder itu belum punya SOP"
             return None, [
                 Problem(
-                    "SOP-505",
+                    codes.UNKNOWN_SOP,
                     ERROR,
                     book,
                     *at,
@@ -298,7 +299,7 @@ def _left_out(source: BookSource, folder: Path, bound: set[Path]) -> list[Proble
         return []
     return [
         Problem(
-            "SOP-507",
+            codes.SOP_LEFT_OUT,
             WARNING,
             source.file,
             *source.at,

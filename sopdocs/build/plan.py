@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from sopdocs import codes
 from sopdocs.build.institution_folders import InstitutionFolder, InstitutionFolders
 from sopdocs.build.program import program
 from sopdocs.build.record import PdfRecord, Record
@@ -114,7 +115,7 @@ class Plan:
 
 def _doubled(file: Path, other: Path, target: Path) -> Problem:
     return Problem(
-        "SOP-302",
+        codes.SAME_OUTPUT,
         ERROR,
         str(file),
         0,

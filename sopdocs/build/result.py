@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from sopdocs import codes
 from sopdocs.layout.page import Quality
 from sopdocs.problem import REMARK, WARNING, Problem
 
@@ -47,7 +48,7 @@ def beside(file: str, present: Path, written: Path, signed: bool) -> Problem:
         "sudah ditandatangani" if signed else "bukan PDF yang dibuat program ini, atau sudah diubah"
     )
     return Problem(
-        "SOP-307",
+        codes.KEPT_OUTPUT,
         WARNING,
         file,
         0,
@@ -60,7 +61,7 @@ def beside(file: str, present: Path, written: Path, signed: bool) -> Problem:
 def left_alone(file: str, target: Path) -> Problem:
     """A signed PDF that is made of just this, and was asked to be made again."""
     return Problem(
-        "SOP-307",
+        codes.KEPT_OUTPUT,
         WARNING,
         file,
         0,

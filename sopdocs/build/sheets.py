@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
 
+from sopdocs import codes
 from sopdocs.build.plan import Plan, PlannedBuild
 from sopdocs.build.record import PdfRecord, Record
 from sopdocs.build.result import Result, beside, left_alone
@@ -109,7 +110,7 @@ class _Batch:
                 job.file,
                 "",
                 "failed",
-                (*problems, Problem("SOP-303", ERROR, job.file, 0, 0, *failure)),
+                (*problems, Problem(codes.UNWRITABLE_FILE, ERROR, job.file, 0, 0, *failure)),
             )
         self._record.put(
             output,

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sopdocs import codes
 from sopdocs.build.record import PdfRecord, Record
 from sopdocs.build.result import Result
 from sopdocs.files import content_of, digest, is_signed, remove
@@ -70,7 +71,7 @@ class StaleOutput:
             "kept",
             (
                 Problem(
-                    "SOP-306",
+                    codes.OUTPUT_WITHOUT_SOURCE,
                     WARNING,
                     str(target),
                     0,

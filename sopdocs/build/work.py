@@ -6,6 +6,7 @@ import gc
 import threading
 from dataclasses import dataclass
 
+from sopdocs import codes
 from sopdocs.build.program import named, program
 from sopdocs.layout.page import Quality
 from sopdocs.model.institution import Institution
@@ -81,7 +82,7 @@ def _make(file: str, raw: bytes, institution: Institution) -> SheetResult:
 def lost(file: str) -> Problem:
     """A source whose worker died, twice."""
     return Problem(
-        "SOP-304",
+        codes.WORKER_LOST,
         ERROR,
         file,
         0,
@@ -94,7 +95,7 @@ def lost(file: str) -> Problem:
 def abandoned(file: str, why: str) -> Problem:
     """A source that no worker is left for."""
     return Problem(
-        "SOP-304",
+        codes.WORKER_LOST,
         ERROR,
         file,
         0,
@@ -106,7 +107,7 @@ def abandoned(file: str, why: str) -> Problem:
 
 def other_program(file: str, theirs: str) -> Problem:
     return Problem(
-        "SOP-305",
+        codes.OTHER_PROGRAM,
         ERROR,
         file,
         0,

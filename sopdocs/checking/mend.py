@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from sopdocs import codes
 from sopdocs.files import unreadable, write_whole
 from sopdocs.institutions import read_folder
 from sopdocs.problem import ERROR, WARNING, Problem
@@ -52,7 +53,7 @@ class Mended:
     def problems(self) -> list[Problem]:
         return [
             Problem(
-                "SOP-308",
+                codes.NOT_MENDED,
                 WARNING,
                 str(self.file),
                 *place,
@@ -99,7 +100,7 @@ class Mended:
         return self._not_written(*failure) if failure else None
 
     def _not_written(self, message: str, hint: str) -> Problem:
-        return Problem("SOP-303", ERROR, str(self.file), 0, 0, message, hint)
+        return Problem(codes.UNWRITABLE_FILE, ERROR, str(self.file), 0, 0, message, hint)
 
 
 def mend(paths: list[Path]) -> Iterator[Mended]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from sopdocs import codes
 from sopdocs.checks.rule import RULES, Finding, Rule
 from sopdocs.model.rule_setting import OFF, RuleSetting
 from sopdocs.problem import ERROR, REMARK, Problem, nearest, quote
@@ -52,7 +53,7 @@ def unknown(settings: Iterable[RuleSetting], source: Written) -> Iterator[Proble
         if one.kode in RULES:
             if RULES[one.kode].scope == "institution" and not isinstance(source, InstitutionSource):
                 yield Problem(
-                    "SOP-023",
+                    codes.WRONG_RULE_SETTING,
                     ERROR,
                     source.file,
                     *source.place(*one.path),
@@ -67,7 +68,7 @@ def unknown(settings: Iterable[RuleSetting], source: Written) -> Iterator[Proble
         else:
             hint = "tulis kodenya seperti di  sopdocs rules"
         yield Problem(
-            "SOP-023",
+            codes.WRONG_RULE_SETTING,
             ERROR,
             source.file,
             *source.place(*one.path),
@@ -80,7 +81,7 @@ def idle(settings: EffectiveRules, source: Written) -> Iterator[Problem]:
     """Exceptions that nothing is left for."""
     for one in settings.unused():
         yield Problem(
-            "SOP-024",
+            codes.NEEDLESS_EXCEPTION,
             REMARK,
             source.file,
             *source.place(*one.path),

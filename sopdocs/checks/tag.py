@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sopdocs import codes
 from sopdocs.model.letter import ELECTRONIC
 from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source.sop import Source
 
-CODE = "SOP-207"
+CODE = codes.TAG_IN_TEXT
 LISTS = (
     "dasar_hukum",
     "kualifikasi_pelaksana",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sopdocs import codes
 from sopdocs.layout.common.frame import Frame, foot, frame
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.cover import cover_page
@@ -35,7 +36,7 @@ def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[Fault]]:
         return None, [
             (
                 ERROR,
-                "SOP-202",
+                codes.PAPER_TOO_SMALL,
                 ("cetak", "margin"),
                 "tepi kertas menyisakan ruang yang terlalu kecil",
                 "kecilkan margin",
@@ -75,7 +76,7 @@ def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[Fault]]:
         return None, [
             (
                 ERROR,
-                "SOP-206",
+                codes.TAG_NOT_ONCE,
                 ("nama",),
                 f"tanda {tag} untuk tanda tangan elektronik tercetak {times} kali, padahal harus tepat sekali",
                 "pilih tanda lain di instansi.yaml:  surat: {bsre: {tanda: ...}}",
@@ -113,7 +114,7 @@ def _too_narrow(sop: Sop, ruler: Ruler) -> Fault:
     arah = "lanskap" if sop.cetak.landscape else "potret"
     return (
         ERROR,
-        "SOP-202",
+        codes.PAPER_TOO_SMALL,
         ("pelaksana",),
         f"tabel dengan {len(sop.pelaksana)} pelaksana tidak muat di kertas "
         f"{sop.cetak.kertas} {arah} dengan huruf {sop.cetak.huruf_terkecil:g} poin",
@@ -134,7 +135,7 @@ def _undrawn(path: Flow, number: int) -> Fault:
         sides = " dan ".join(dict.fromkeys(other.side for other in asked))
         return (
             ERROR,
-            "SOP-205",
+            codes.SIDE_NOT_POSSIBLE,
             place,
             f"panah{words} dari {names[0]} ke {names[1]} tidak dapat digambar dengan lewat {sides}: "
             "sisi itu tertutup simbol, garis, atau tulisan lain",
@@ -142,7 +143,7 @@ def _undrawn(path: Flow, number: int) -> Fault:
         )
     return (
         ERROR,
-        "SOP-203",
+        codes.ARROW_NOT_DRAWN,
         place,
         f"panah{words} dari {names[0]} ke {names[1]} tidak dapat digambar tanpa menabrak yang lain",
         "kurangi cabang pada langkah ini, atau pakai kertas yang lebih lebar",
@@ -155,7 +156,7 @@ def _blank_capsules(path: Flow, fitting: Columns, sop: Sop, ruler: Ruler) -> lis
     return [
         (
             WARNING,
-            "SOP-204",
+            codes.CAPSULE_TOO_NARROW,
             ("cetak", "kapsul"),
             f'tulisan "{row.text}" tidak muat di kapsul langkah {row.step + 1}, jadi tidak tercetak',
             "pakai kata yang lebih pendek, kertas yang lebih lebar, atau  kapsul: {letak: terpisah}",

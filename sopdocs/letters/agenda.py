@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
+from sopdocs import codes
 from sopdocs.institutions import read_folder
 from sopdocs.letters.make import register_of
 from sopdocs.letters.new import ROOT
@@ -47,7 +48,7 @@ def office(name: str) -> tuple[OfficeLedger | None, list[Problem]]:
         meant = nearest(path.name, [one.name for one in known])
         return None, [
             Problem(
-                "SOP-301",
+                codes.UNREADABLE_FILE,
                 ERROR,
                 name,
                 0,
@@ -76,7 +77,7 @@ def by_hand(place: OfficeLedger, request: Request) -> tuple[NumberRequest | None
     code = request.klasifikasi or settings.jenis[request.jenis].klasifikasi
     if not code and "klasifikasi" in placeholders(numbering.pola[request.jenis]):
         return None, Problem(
-            "SOP-403",
+            codes.MISSING_LETTER_SETTING,
             ERROR,
             str(place.folder / INSTITUTION_FILE),
             0,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from sopdocs import codes
 from sopdocs.letters.context import LetterForm
 from sopdocs.letters.sources import OpenedLetter
 from sopdocs.letters.template import texts
@@ -44,11 +45,15 @@ def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iter
             else "tulis  jabatan: ...  pada pejabat itu"
         )
         yield opened.problem(
-            "SOP-402", ERROR, ("penanda_tangan",), "penanda tangan belum punya jabatan", hint
+            codes.WRONG_SIGNATORY,
+            ERROR,
+            ("penanda_tangan",),
+            "penanda tangan belum punya jabatan",
+            hint,
         )
     if signer.untuk_beliau and not signer.atas_nama:
         yield opened.problem(
-            "SOP-402",
+            codes.WRONG_SIGNATORY,
             ERROR,
             ("penanda_tangan",),
             "untuk_beliau (u.b.) tanpa atas_nama (a.n.)",
@@ -56,7 +61,7 @@ def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iter
         )
     if signer.pejabat.jabatan and signer.pejabat.jabatan in (signer.atas_nama, signer.untuk_beliau):
         yield opened.problem(
-            "SOP-402",
+            codes.WRONG_SIGNATORY,
             ERROR,
             ("penanda_tangan",),
             f"{signer.pejabat.jabatan} menandatangani atas nama dirinya sendiri",
@@ -64,11 +69,15 @@ def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iter
         )
     if letter.tanggal and not 2000 <= letter.tanggal.year <= 2100:
         yield opened.problem(
-            "SOP-015", ERROR, ("tanggal",), f"tahun surat {letter.tanggal.year}", "periksa tahunnya"
+            codes.WRONG_DATE,
+            ERROR,
+            ("tanggal",),
+            f"tahun surat {letter.tanggal.year}",
+            "periksa tahunnya",
         )
     if not signer.pejabat.nama:
         yield opened.problem(
-            "SOP-402",
+            codes.WRONG_SIGNATORY,
             final,
             ("penanda_tangan",),
             f"nama {signer.pejabat.jabatan or 'penanda tangan'} belum diisi",
@@ -78,7 +87,7 @@ def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iter
         signer.pejabat.pangkat or signer.pejabat.nip
     ):
         yield opened.problem(
-            "SOP-402",
+            codes.WRONG_SIGNATORY,
             WARNING,
             ("penanda_tangan",),
             f"{signer.pejabat.jabatan} tidak mencantumkan pangkat dan NIP; keduanya tidak dicetak",
@@ -90,7 +99,7 @@ def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iter
     for path, person in people:
         if person.nip and not re.fullmatch(r"\d{18}", person.nip.replace(" ", "")):
             yield opened.problem(
-                "SOP-412",
+                codes.WRONG_PERSON,
                 WARNING,
                 path,
                 f"NIP {person.nama} {quote(person.nip)} bukan 18 angka",
@@ -105,7 +114,7 @@ def _task(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
         return
     if not days(task, settings.libur, settings.hari_kerja):
         yield opened.problem(
-            "SOP-413",
+            codes.WRONG_TASK_DAYS,
             ERROR,
             ("pelaksanaan",),
             "tidak ada hari kerja di antara kedua tanggal itu",
@@ -113,7 +122,7 @@ def _task(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
         )
     if not knows_holidays(task.selesai.year):
         yield opened.problem(
-            "SOP-413",
+            codes.WRONG_TASK_DAYS,
             WARNING,
             ("pelaksanaan", "selesai"),
             f"cuti bersama tahun {task.selesai.year} belum diketahui; lamanya dalam hari kerja dapat keliru",
@@ -132,7 +141,7 @@ def check_fields(opened: OpenedLetter, letter: Letter, printed: list[str]) -> It
             else ((key,), f"tulis  {name.split(' ')[0]}: ...")
         )
         yield opened.problem(
-            "SOP-405",
+            codes.BLANK_TEMPLATE_FIELD,
             ERROR,
             where,
             f"templat {path.name} mencetak {quote(name)}, yang belum diisi",
@@ -141,7 +150,7 @@ def check_fields(opened: OpenedLetter, letter: Letter, printed: list[str]) -> It
     roots = {name.split(".")[0] for name in template.used}
     if "nomor" not in roots:
         yield Problem(
-            "SOP-407",
+            codes.WRONG_TEMPLATE,
             ERROR,
             str(path),
             0,
@@ -152,7 +161,7 @@ def check_fields(opened: OpenedLetter, letter: Letter, printed: list[str]) -> It
     for name in _WANTED:
         if name not in template.used:
             yield Problem(
-                "SOP-407",
+                codes.WRONG_TEMPLATE,
                 WARNING,
                 str(path),
                 0,
@@ -163,7 +172,7 @@ def check_fields(opened: OpenedLetter, letter: Letter, printed: list[str]) -> It
     for key in letter.isi:
         if key not in _NOT_PRINTED and not roots & set(_FIELDS_OF.get(key, (key,))):
             yield opened.problem(
-                "SOP-406",
+                codes.UNPRINTED_FIELD,
                 WARNING,
                 (key,),
                 f"{key} ditulis, tetapi templat {path.name} tidak mencetaknya",
@@ -172,7 +181,7 @@ def check_fields(opened: OpenedLetter, letter: Letter, printed: list[str]) -> It
     for key in letter.tambahan:
         if f"tambahan.{key}" not in template.used:
             yield opened.problem(
-                "SOP-406",
+                codes.UNPRINTED_FIELD,
                 WARNING,
                 ("tambahan",),
                 f"tambahan {quote(key)} ditulis, tetapi templat {path.name} tidak mencetaknya",
@@ -180,7 +189,7 @@ def check_fields(opened: OpenedLetter, letter: Letter, printed: list[str]) -> It
             )
     if letter.mengganti and not any(name.startswith("mengganti") for name in template.used):
         yield opened.problem(
-            "SOP-406",
+            codes.UNPRINTED_FIELD,
             WARNING,
             ("mengganti",),
             f"templat {path.name} tidak menyebut surat yang diganti",
@@ -199,7 +208,7 @@ def check_tag(
     path, _ = opened.template(letter)
     if count == 0 or "penanda_tangan.tanda" not in opened.template(letter)[1].used:
         yield Problem(
-            "SOP-408",
+            codes.LETTER_TAG_NOT_ONCE,
             ERROR,
             str(path),
             0,
@@ -211,7 +220,7 @@ def check_tag(
         places = list(_holding(letter.isi, tag, ()))
         for place, text in places:
             yield opened.problem(
-                "SOP-408",
+                codes.LETTER_TAG_NOT_ONCE,
                 ERROR,
                 place,
                 f"tanda {quote(tag)} untuk tanda tangan elektronik juga ada di {place[0]}: {quote(text)}",
@@ -219,7 +228,7 @@ def check_tag(
             )
         if not places:
             yield opened.problem(
-                "SOP-408",
+                codes.LETTER_TAG_NOT_ONCE,
                 ERROR,
                 (),
                 f"tanda {quote(tag)} tercetak {count} kali, padahal harus tepat sekali",

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from sopdocs import codes
 from sopdocs.letters.archive import profile_of
 from sopdocs.letters.checks import check_fields, check_letter, check_tag
 from sopdocs.letters.context import LetterForm
@@ -142,7 +143,7 @@ def _prepare(file: Path, run: _Run) -> tuple[list[_Ready], list[Problem]]:
             opened.template(letter)[1], letter, opened.institution, form
         )
         problems += [
-            Problem("SOP-407", ERROR, str(opened.template(letter)[0]), 0, 0, *fault)
+            Problem(codes.WRONG_TEMPLATE, ERROR, str(opened.template(letter)[0]), 0, 0, *fault)
             for fault in faults
         ]
         problems += check_letter(opened, letter, form)
@@ -154,7 +155,7 @@ def _prepare(file: Path, run: _Run) -> tuple[list[_Ready], list[Problem]]:
         if target in taken:
             problems.append(
                 opened.problem(
-                    "SOP-404",
+                    codes.SAME_LETTER,
                     ERROR,
                     (),
                     f"surat ini akan menjadi berkas yang sama dengan {taken[target]}: {target}",
@@ -184,7 +185,7 @@ def _form(
             if old.keadaan != ISSUED:
                 problems = [
                     opened.problem(
-                        "SOP-409",
+                        codes.REGISTER_REFUSED,
                         ERROR,
                         ("mengganti",),
                         f"surat {old.nomor} tidak dapat diganti: {old.keadaan}",
@@ -193,12 +194,14 @@ def _form(
                 ]
         except Refused as refused:
             problems = [
-                opened.problem("SOP-409", ERROR, ("mengganti",), refused.message, refused.hint)
+                opened.problem(
+                    codes.REGISTER_REFUSED, ERROR, ("mengganti",), refused.message, refused.hint
+                )
             ]
     if order.issue and letter.tanggal is None and profile != NATIONAL:
         problems.append(
             opened.problem(
-                "SOP-007",
+                codes.MISSING_FIELD,
                 ERROR,
                 ("tanggal",),
                 "tanggal surat belum diisi",
@@ -213,7 +216,9 @@ def _form(
     except Refused as refused:
         return None, [
             *problems,
-            opened.problem("SOP-409", ERROR, ("tanggal",), refused.message, refused.hint),
+            opened.problem(
+                codes.REGISTER_REFUSED, ERROR, ("tanggal",), refused.message, refused.hint
+            ),
         ]
     trial = number(settings.penomoran, letter.jenis, letter.klasifikasi, letter.tanggal, upcoming)
     return LetterForm(profile, not order.issue, trial, replaced), problems
@@ -226,7 +231,7 @@ def _known(opened: OpenedLetter, letter: Letter, spending: bool) -> list[Problem
     if entry and entry.keadaan == ISSUED and not spending:
         found.append(
             opened.problem(
-                "SOP-415",
+                codes.ALREADY_ISSUED,
                 WARNING,
                 (),
                 f"surat ini sudah terbit dengan nomor {entry.nomor}; yang dibuat ini bukan surat itu",
@@ -242,7 +247,7 @@ def _known(opened: OpenedLetter, letter: Letter, spending: bool) -> list[Problem
         if others:
             found.append(
                 opened.problem(
-                    "SOP-415",
+                    codes.ALREADY_ISSUED,
                     WARNING,
                     ("mengganti",),
                     f"surat {letter.mengganti} sudah diganti oleh {', '.join(others)}",
@@ -259,7 +264,9 @@ def _claimed(opened: OpenedLetter, letter: Letter, register: Register) -> list[P
     try:
         entry = register.find(letter.nomor)
     except Refused as refused:
-        return [opened.problem("SOP-409", ERROR, ("nomor",), refused.message, refused.hint)]
+        return [
+            opened.problem(codes.REGISTER_REFUSED, ERROR, ("nomor",), refused.message, refused.hint)
+        ]
     numbering = opened.institution.surat.penomoran
     would = number(
         numbering, letter.jenis, letter.klasifikasi, letter.tanggal, entry.urut, entry.sisip
@@ -267,7 +274,7 @@ def _claimed(opened: OpenedLetter, letter: Letter, register: Register) -> list[P
     if entry.jenis != letter.jenis or would != entry.nomor:
         return [
             opened.problem(
-                "SOP-409",
+                codes.REGISTER_REFUSED,
                 ERROR,
                 ("nomor",),
                 f"nomor {entry.nomor} dipesan untuk {KINDS.get(entry.jenis, entry.jenis)} tanggal {date_in_words(entry.tanggal)}; pada surat ini akan menjadi {would}",
@@ -277,7 +284,7 @@ def _claimed(opened: OpenedLetter, letter: Letter, register: Register) -> list[P
     if entry.tanggal != letter.tanggal:
         return [
             opened.problem(
-                "SOP-409",
+                codes.REGISTER_REFUSED,
                 WARNING,
                 ("nomor",),
                 f"nomor {entry.nomor} dipesan untuk tanggal {date_in_words(entry.tanggal)}, surat ini bertanggal {date_in_words(letter.tanggal)}",
@@ -331,13 +338,17 @@ def _issue(one: _Ready) -> LetterResult:
         return LetterResult(
             "gagal",
             str(opened.file),
-            problems=(opened.problem("SOP-409", ERROR, (path,), refused.message, refused.hint),),
+            problems=(
+                opened.problem(
+                    codes.REGISTER_REFUSED, ERROR, (path,), refused.message, refused.hint
+                ),
+            ),
         )
     problems: list[Problem] = []
     if issued.again and issued.entry.kunci != letter.kunci:
         problems.append(
             opened.problem(
-                "SOP-409",
+                codes.REGISTER_REFUSED,
                 WARNING,
                 ("tanggal",),
                 f"surat ini sama isinya dengan {issued.entry.kunci}, yang sudah terbit dengan nomor {issued.entry.nomor}; nomornya sama",
@@ -347,7 +358,7 @@ def _issue(one: _Ready) -> LetterResult:
     if issued.later:
         problems.append(
             opened.problem(
-                "SOP-409",
+                codes.REGISTER_REFUSED,
                 WARNING,
                 ("tanggal",),
                 f"nomor {issued.entry.nomor} bertanggal lebih awal daripada {issued.later.nomor} ({date_in_words(issued.later.tanggal)})",
@@ -358,7 +369,7 @@ def _issue(one: _Ready) -> LetterResult:
     if issued.again and before != one.form.profil:
         problems.append(
             opened.problem(
-                "SOP-409",
+                codes.REGISTER_REFUSED,
                 WARNING,
                 ("tanggal",),
                 f"surat {issued.entry.nomor} sudah terbit dengan profil {before}, bukan {one.form.profil}; yang ditulis tetap yang terbit",
@@ -369,7 +380,7 @@ def _issue(one: _Ready) -> LetterResult:
     if place is None:
         problems.append(
             Problem(
-                "SOP-409",
+                codes.REGISTER_REFUSED,
                 WARNING,
                 str(opened.file),
                 0,
@@ -449,7 +460,7 @@ def _pdfs(
         result = LetterResult(
             "gagal",
             made[0].file,
-            problems=(Problem("SOP-410", ERROR, str(made[0].file), 0, 0, *fault),),
+            problems=(Problem(codes.NO_LETTER_PDF, ERROR, str(made[0].file), 0, 0, *fault),),
         )
         report(result)
         yield result

@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+from sopdocs import codes
 from sopdocs.institutions import read_folder
 from sopdocs.letters.sources import LetterLibrary
 from sopdocs.model.institution import Institution
@@ -32,7 +33,7 @@ def new_letter(sop: str, step: str, name: str = "") -> tuple[Path | None, list[P
         return None, list(problems)
     source, wrong, hint = LetterLibrary().sop(folder, file.stem, institution)
     if source is None:
-        return None, [Problem("SOP-401", ERROR, str(file), 0, 0, wrong, hint)]
+        return None, [Problem(codes.WRONG_LETTER_STEP, ERROR, str(file), 0, 0, wrong, hint)]
     index, problem = _index(source.sop, step, file)
     if problem:
         return None, [problem]
@@ -49,7 +50,7 @@ def new_letter(sop: str, step: str, name: str = "") -> tuple[Path | None, list[P
     except FileExistsError:
         return None, [
             Problem(
-                "SOP-303",
+                codes.UNWRITABLE_FILE,
                 ERROR,
                 str(target),
                 0,
@@ -61,7 +62,7 @@ def new_letter(sop: str, step: str, name: str = "") -> tuple[Path | None, list[P
     except OSError as error:
         return None, [
             Problem(
-                "SOP-303",
+                codes.UNWRITABLE_FILE,
                 ERROR,
                 str(target),
                 0,
@@ -84,7 +85,7 @@ def _find(sop: str) -> tuple[Path | None, Problem | None]:
         return same[0], None
     if same:
         return None, Problem(
-            "SOP-401",
+            codes.WRONG_LETTER_STEP,
             ERROR,
             sop,
             0,
@@ -94,7 +95,7 @@ def _find(sop: str) -> tuple[Path | None, Problem | None]:
         )
     meant = nearest(path.stem, [p.stem for p in every])
     return None, Problem(
-        "SOP-401",
+        codes.WRONG_LETTER_STEP,
         ERROR,
         sop,
         0,
@@ -122,7 +123,7 @@ def _index(sop: Sop, step: str, file: Path) -> tuple[int, Problem | None]:
         meant = nearest(step, [one.id for one in steps if one.id]) if step else ""
         what = f"langkah {quote(step)} tidak ada" if step else "langkahnya belum disebut"
         return 0, Problem(
-            "SOP-401",
+            codes.WRONG_LETTER_STEP,
             ERROR,
             str(file),
             0,
@@ -132,7 +133,7 @@ def _index(sop: Sop, step: str, file: Path) -> tuple[int, Problem | None]:
         )
     if not steps[index].surat:
         return 0, Problem(
-            "SOP-401",
+            codes.WRONG_LETTER_STEP,
             ERROR,
             str(file),
             0,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sopdocs import codes
 from sopdocs.files import write_whole
 from sopdocs.letters.archive import is_untouched
 from sopdocs.letters.office import is_untouched_pdf
@@ -32,7 +33,7 @@ def put(target: Path, content: bytes) -> tuple[Path | None, str, list[Problem]]:
     if place != target:
         problems.append(
             Problem(
-                "SOP-411",
+                codes.KEPT_LETTER,
                 WARNING,
                 str(target),
                 0,
@@ -43,7 +44,11 @@ def put(target: Path, content: bytes) -> tuple[Path | None, str, list[Problem]]:
         )
     failure = write_whole(place, content)
     if failure:
-        return None, "gagal", [*problems, Problem("SOP-303", ERROR, str(place), 0, 0, *failure)]
+        return (
+            None,
+            "gagal",
+            [*problems, Problem(codes.UNWRITABLE_FILE, ERROR, str(place), 0, 0, *failure)],
+        )
     return place, "dibuat", problems
 
 
@@ -51,7 +56,7 @@ def room(target: Path, size: int) -> Problem | None:
     """Whether a file of this many bytes can be written there now; said before a number is spent."""
     if target.is_dir():
         return Problem(
-            "SOP-303",
+            codes.UNWRITABLE_FILE,
             ERROR,
             str(target),
             0,
@@ -63,7 +68,7 @@ def room(target: Path, size: int) -> Problem | None:
     failure = write_whole(probe, b"\0" * size)
     if failure:
         return Problem(
-            "SOP-303",
+            codes.UNWRITABLE_FILE,
             ERROR,
             str(target),
             0,

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sopdocs import codes
 from sopdocs.files import unreadable
 from sopdocs.institutions import read_folder
 from sopdocs.letters.package import Fault
@@ -70,7 +71,7 @@ class LetterLibrary:
         if folder is None:
             return None, [
                 Problem(
-                    "SOP-301",
+                    codes.UNREADABLE_FILE,
                     ERROR,
                     str(file),
                     0,
@@ -155,14 +156,14 @@ class LetterLibrary:
                 continue
             path, fault = template_path(opened.folder, letter)
             if fault:
-                problems.append(opened.problem("SOP-407", ERROR, ("templat",), *fault))
+                problems.append(opened.problem(codes.WRONG_TEMPLATE, ERROR, ("templat",), *fault))
                 return problems
             try:
                 raw = path.read_bytes()
             except OSError as error:
                 problems.append(
                     Problem(
-                        "SOP-407",
+                        codes.WRONG_TEMPLATE,
                         ERROR,
                         str(path),
                         0,
@@ -174,7 +175,8 @@ class LetterLibrary:
                 return problems
             template, faults = open_template(raw, letter.jenis)
             problems += [
-                Problem("SOP-407", ERROR, str(path), 0, 0, what, hint) for what, hint in faults
+                Problem(codes.WRONG_TEMPLATE, ERROR, str(path), 0, 0, what, hint)
+                for what, hint in faults
             ]
             if template is not None:
                 opened.templates[letter.jenis] = (path, template)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sopdocs import codes
 from sopdocs.model.institution import Official
 from sopdocs.model.letter import ELECTRONIC, NATIONAL, REGIONAL_HEAD, WET
 from sopdocs.model.sop import Sop, Tanggal
@@ -14,7 +15,7 @@ DONE, MISSING, LOOK = STATES = ("sudah", "belum", "perlu dilihat")
 SMALLEST = 8.0  # points: what a copy of a copy can still be read at
 MOST = 10  # problems that are told line by line
 FILLED = "diisi SRIKANDI"
-NO_LOGO = "SOP-020"  # told on a line of its own
+NO_LOGO = codes.UNREADABLE_LOGO  # told on a line of its own
 PROFILES = {
     WET: "tanda tangan dan cap basah",
     ELECTRONIC: "tanda tangan elektronik BSrE",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from sopdocs import codes
 from sopdocs.build.revision_path import revisions
 from sopdocs.files import content_of, is_signed, unreadable
 from sopdocs.institutions import read_folder
@@ -63,7 +64,10 @@ def _look(file: Path, out: Path, profile: str, cache: dict, between: list[Proble
     except OSError as error:
         place, problem = None, unreadable(file, error)
     if place is not None and find.is_letter(raw):
-        place, problem = None, Problem("SOP-301", ERROR, str(file), 0, 0, *find.LETTER_NOT_SOP)
+        place, problem = (
+            None,
+            Problem(codes.UNREADABLE_FILE, ERROR, str(file), 0, 0, *find.LETTER_NOT_SOP),
+        )
     if place is None:
         return _refused(str(file), [problem] if problem else [])
     institution, _, wrong = read_folder(place.folder, cache)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from sopdocs import codes
 from sopdocs.files import unreadable
 from sopdocs.institutions import read_folder
 from sopdocs.model.institution import Institution
@@ -64,7 +65,7 @@ def _read(
 
 
 def _problem(path: Path, message: str, hint: str) -> Problem:
-    return Problem("SOP-301", ERROR, str(path), 0, 0, message, hint)
+    return Problem(codes.UNREADABLE_FILE, ERROR, str(path), 0, 0, message, hint)
 
 
 def _from_pdf(path: Path) -> tuple[Version | None, list[Problem]]:

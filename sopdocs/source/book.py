@@ -6,6 +6,7 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
+from sopdocs import codes
 from sopdocs.model import text as texts
 from sopdocs.model.book import Decree, Explanation
 from sopdocs.model.institution import PAPERS, Institution
@@ -117,7 +118,7 @@ def _of_another_kind(root: Mapping, file: str) -> Problem | None:
     ):
         if own in keys and "judul" not in keys:
             return Problem(
-                "SOP-301",
+                codes.UNREADABLE_FILE,
                 ERROR,
                 file,
                 keys[own].line,
@@ -132,7 +133,10 @@ def _year(reader: Reader, node: Node | None) -> str:
     year = reader.line(node, "tahun")
     if year and not re.fullmatch(r"[12]\d{3}", year):
         reader.error(
-            "SOP-015", node, f"tahun {quote(year)} bukan tahun", "tulis empat angka, misalnya 2026"
+            codes.WRONG_DATE,
+            node,
+            f"tahun {quote(year)} bukan tahun",
+            "tulis empat angka, misalnya 2026",
         )
     return year
 
@@ -151,7 +155,7 @@ def _decree(
     date, wrong = read_date(reader.line(found.get("tanggal"), "tanggal"))
     if wrong:
         reader.error(
-            "SOP-015",
+            codes.WRONG_DATE,
             found["tanggal"],
             f"tanggal keputusan: {wrong}",
             "tulis misalnya 2026-01-31 atau 31 Januari 2026",
@@ -159,14 +163,17 @@ def _decree(
     dictums = _lines(reader, found.get("diktum"), "diktum")
     if len(dictums) > MOST_DICTUMS:
         reader.error(
-            "SOP-009", found["diktum"], f"{len(dictums)} diktum", f"paling banyak {MOST_DICTUMS}"
+            codes.TOO_LARGE,
+            found["diktum"],
+            f"{len(dictums)} diktum",
+            f"paling banyak {MOST_DICTUMS}",
         )
     place = reader.line(found.get("tempat"), "tempat") or (
         institution.surat.tempat if institution.surat else ""
     )
     if not place:
         reader.error(
-            "SOP-403",
+            codes.MISSING_LETTER_SETTING,
             found.get("tempat", node),
             "tempat penetapan keputusan belum diketahui",
             "tulis di bawah keputusan  tempat: nama kota",
@@ -213,7 +220,7 @@ def _wishes(reader: Reader, node: Node | None) -> tuple[ChapterSource, ...]:
         return ()
     if not isinstance(node, Sequence):
         reader.error(
-            "SOP-008",
+            codes.WRONG_FORM,
             node,
             "isi buku harus berupa daftar unit",
             "tulis  - {unit: Bagian Umum, sop: [nama-berkas]}",
@@ -232,7 +239,7 @@ def _wishes(reader: Reader, node: Node | None) -> tuple[ChapterSource, ...]:
                 continue
             if name in seen:
                 reader.error(
-                    "SOP-501",
+                    codes.REPEATED_SOP,
                     one,
                     f"SOP {quote(name)} sudah ada di buku ini (baris {seen[name]})",
                     "sebut sekali saja",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from sopdocs import codes
 from sopdocs.problem import Problem, quote
 from sopdocs.regulations.catalogue import STATUSES, CatalogueEntry
 from sopdocs.regulations.citation import read_citation
@@ -46,7 +47,7 @@ def read_catalogue(
     node = reader.mapping(root, CATALOGUE, "katalog peraturan", ()).get("peraturan")
     if node is not None and not isinstance(node, Sequence) and not reader.is_blank(node):
         reader.error(
-            "SOP-008",
+            codes.WRONG_FORM,
             node,
             "peraturan harus berupa daftar",
             "tulis  - {sebutan: ..., status: dicabut, oleh: ..., sumber: ...}",
@@ -59,7 +60,7 @@ def read_catalogue(
             continue
         if (first := seen.setdefault(entry.regulation, item)) is not item:
             reader.error(
-                "SOP-031",
+                codes.REPEATED_REGULATION,
                 item,
                 f"{in_words(entry.regulation)} sudah ada di katalog (baris {first.line})",
                 "gabungkan keduanya",
@@ -88,14 +89,14 @@ def _entry(reader: Reader, node: Node, number: int) -> CatalogueEntry | None:
             by.append(changing)
     if status in ("diubah", "dicabut") and not by and not reader.is_faulty(wanted):
         reader.error(
-            "SOP-032",
+            codes.WRONG_REGULATION_STATUS,
             wanted or node,
             f"peraturan {number + 1} {status}, tetapi belum disebut oleh yang mana",
             "tulis  oleh: Peraturan ... Nomor ... Tahun ...",
         )
     if status == "berlaku" and by:
         reader.error(
-            "SOP-032",
+            codes.WRONG_REGULATION_STATUS,
             wanted or node,
             f"peraturan {number + 1} berlaku, tetapi ada yang mengubah atau mencabutnya",
             "tulis  status: diubah  atau  status: dicabut",
@@ -122,7 +123,7 @@ def _cited(reader: Reader, node: Node | None) -> tuple[Regulation, str] | None:
     citation = read_citation(text)
     if citation is None or not citation.regulation.whole:
         reader.error(
-            "SOP-033",
+            codes.UNREAD_REGULATION,
             node,
             f"{quote(text)} tidak terbaca sebagai peraturan dengan nomor dan tahun",
             "tulis misalnya  Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah",

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from sopdocs import codes
 from sopdocs.problem import ERROR, Problem, nearest, quote
 
 INSTITUTION_FILE = "instansi.yaml"
@@ -68,7 +69,7 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
                 )
                 problems.append(
                     Problem(
-                        "SOP-301",
+                        codes.UNREADABLE_FILE,
                         ERROR,
                         str(path),
                         0,
@@ -87,7 +88,7 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
                 )
                 problems.append(
                     Problem(
-                        "SOP-301",
+                        codes.UNREADABLE_FILE,
                         ERROR,
                         str(path),
                         0,
@@ -99,7 +100,7 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
             elif among_letters(path):
                 problems.append(
                     Problem(
-                        "SOP-301",
+                        codes.UNREADABLE_FILE,
                         ERROR,
                         str(path),
                         0,
@@ -115,7 +116,7 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
             meant = nearest(path.name, beside)
             problems.append(
                 Problem(
-                    "SOP-301",
+                    codes.UNREADABLE_FILE,
                     ERROR,
                     str(path),
                     0,
@@ -173,7 +174,7 @@ def find_letters(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
         elif path.is_file():
             problems.append(
                 Problem(
-                    "SOP-301",
+                    codes.UNREADABLE_FILE,
                     ERROR,
                     str(path),
                     0,
@@ -187,7 +188,7 @@ def find_letters(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
             meant = nearest(path.name, beside)
             problems.append(
                 Problem(
-                    "SOP-301",
+                    codes.UNREADABLE_FILE,
                     ERROR,
                     str(path),
                     0,
@@ -221,7 +222,7 @@ def place(file: Path, raw: bytes) -> tuple[SourceFile | None, Problem | None]:
     if name not in beside or not re.fullmatch(r"[\w.-]+", name):
         meant = nearest(name, beside)
         return None, Problem(
-            "SOP-301",
+            codes.UNREADABLE_FILE,
             ERROR,
             str(file),
             line,
@@ -270,7 +271,7 @@ def _misnamed(folder: Path, files: list[tuple[Parts, bool]]) -> list[Problem]:
         if not path.with_name(right).is_file() or path.with_name(right).samefile(path):
             problems.append(
                 Problem(
-                    "SOP-301",
+                    codes.UNREADABLE_FILE,
                     ERROR,
                     str(path),
                     0,

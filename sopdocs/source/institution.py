@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 
+from sopdocs import codes
 from sopdocs.model.institution import LABELS, PAPERS, Capsules, Cover, Institution, Logo, Print
 from sopdocs.problem import ERROR, Problem
 from sopdocs.source import fields
@@ -37,7 +38,10 @@ def read_institution(
     nama = tuple(line for line in reader.lines(found.get("nama"), "nama instansi") if line)
     if len(nama) > 6:
         reader.error(
-            "SOP-009", found["nama"], f"nama instansi {len(nama)} baris", "paling banyak 6 baris"
+            codes.TOO_LARGE,
+            found["nama"],
+            f"nama instansi {len(nama)} baris",
+            "paling banyak 6 baris",
         )
     institution = Institution(
         nama=nama,
@@ -66,7 +70,7 @@ def _logo(reader: Reader, node: Node | None, root: Node, read: LogoReader) -> Lo
     name = reader.line(node, "logo")
     if not name or node is None:
         reader.warn(
-            "SOP-020",
+            codes.UNREADABLE_LOGO,
             node or root,
             "instansi belum punya lambang; tempatnya di lembar tetap kosong",
             "simpan gambarnya di folder instansi dan tulis  logo: nama-berkas.png",
@@ -74,7 +78,7 @@ def _logo(reader: Reader, node: Node | None, root: Node, read: LogoReader) -> Lo
         return None
     logo, wrong, hint = read(name)
     if wrong:
-        reader.error("SOP-020", node, wrong, hint)
+        reader.error(codes.UNREADABLE_LOGO, node, wrong, hint)
     return logo
 
 
@@ -93,7 +97,7 @@ def read_print(reader: Reader, node: Node | None, base: Print) -> Print:
     body = reader.number(sizes.get("isi"), "huruf isi", base.huruf, 6, 14)
     if smallest > body:
         reader.error(
-            "SOP-021",
+            codes.UNKNOWN_CHOICE,
             sizes.get("terkecil", sizes.get("isi")),
             f"huruf terkecil ({smallest:g}) lebih besar daripada huruf isi ({body:g})",
             f"tulis huruf: {{isi: {max(body, smallest):g}, terkecil: {min(body, smallest):g}}}",

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Container
 from dataclasses import asdict, dataclass, replace
 
+from sopdocs import codes
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter import Letter, LetterSignature
 from sopdocs.model.letter_step import FromStep, from_step, official_of
@@ -77,7 +78,7 @@ def _step(
     if not name:
         if wanted:
             reader.error(
-                "SOP-401",
+                codes.WRONG_LETTER_STEP,
                 found["langkah"],
                 "langkah disebut tanpa sop",
                 "tulis  sop: nama berkas SOP-nya, tanpa .yaml",
@@ -85,7 +86,7 @@ def _step(
         return None
     source, wrong, hint = open_sop(name)
     if source is None:
-        reader.error("SOP-401", found["sop"], wrong, hint)
+        reader.error(codes.WRONG_LETTER_STEP, found["sop"], wrong, hint)
         return None
     steps = source.sop.kegiatan
     ids = {step.id: n for n, step in enumerate(steps) if step.id}
@@ -100,7 +101,7 @@ def _step(
         choices = ", ".join(steps[n].id or str(n + 1) for n in making) or ", ".join(ids)
         meant = nearest(wanted, ids) if wanted else ""
         reader.error(
-            "SOP-401",
+            codes.WRONG_LETTER_STEP,
             found.get("langkah", found["sop"]),
             f"SOP {quote(name)} tidak punya langkah {quote(wanted)}"
             if wanted
@@ -110,7 +111,7 @@ def _step(
         return None
     if not steps[index].surat and reader.is_empty(found.get("jenis")):
         reader.error(
-            "SOP-401",
+            codes.WRONG_LETTER_STEP,
             found.get("langkah", found["sop"]),
             f"langkah {quote(wanted)} tidak membuat surat",
             "langkah yang membuat surat: "
@@ -133,7 +134,7 @@ def _kind(
         and not reader.is_faulty(found.get("langkah"))
     ):
         reader.error(
-            "SOP-007",
+            codes.MISSING_FIELD,
             found.get("jenis", root),
             "jenis surat belum disebut",
             f"tulis  jenis: {next(iter(KINDS))}  atau salah satu dari: "
@@ -141,7 +142,7 @@ def _kind(
         )
     elif step and step[1] and kind != step[1]:
         reader.error(
-            "SOP-401",
+            codes.WRONG_LETTER_STEP,
             found["jenis"],
             f"jenis {quote(kind)} berbeda dari surat langkah itu: {step[1]}",
             f"tulis  jenis: {step[1]}, atau hapus baris ini",
@@ -244,14 +245,14 @@ def _signature(
     known = ", ".join(institution.pejabat) or "belum ada pejabat"
     if step and step.signer:
         reader.error(
-            "SOP-402",
+            codes.WRONG_SIGNATORY,
             found["sop"],
             f"penanda tangan menurut SOP adalah {quote(step.signer)} (langkah {step.signed_at}), yang tidak ada di pejabat pada instansi.yaml",
             f"tambahkan ke pejabat dengan jabatan itu, atau tulis  penanda_tangan: salah satu dari {known}",
         )
     else:
         reader.error(
-            "SOP-007",
+            codes.MISSING_FIELD,
             found.get("penanda_tangan", root),
             "surat belum punya penanda_tangan",
             f"tulis  penanda_tangan: salah satu dari {known}",
@@ -287,7 +288,7 @@ def _check_complete(
     for name, value, example in wanted:
         if not value and not reader.is_faulty(found.get(name)):
             reader.error(
-                "SOP-007",
+                codes.MISSING_FIELD,
                 found.get(name, root),
                 f'{KINDS[letter.jenis]} belum punya "{name}"',
                 f"tulis  {name}: {example}",
@@ -295,7 +296,7 @@ def _check_complete(
     settings = institution.surat
     if not settings.tempat:
         reader.error(
-            "SOP-403",
+            codes.MISSING_LETTER_SETTING,
             root,
             "tempat surat belum diketahui",
             "tulis di instansi.yaml  surat: {tempat: nama kota}",
@@ -304,7 +305,7 @@ def _check_complete(
         settings.penomoran.pola[letter.jenis]
     ):
         reader.error(
-            "SOP-403",
+            codes.MISSING_LETTER_SETTING,
             root,
             "kode klasifikasi belum diisi, padahal pola nomor memakainya",
             f"tulis  klasifikasi: 000.8.6.3, atau untuk semua di instansi.yaml  surat: {{jenis: {{{letter.jenis}: {{klasifikasi: ...}}}}}}",
@@ -324,7 +325,7 @@ def _apart(reader: Reader, found: dict[str, Node], letter: Letter) -> tuple[Lett
         slug = parts.slug(title) or str(n + 1)
         if title in taken.values():
             reader.error(
-                "SOP-404",
+                codes.SAME_LETTER,
                 found[name],
                 f"{name} {quote(title)} disebut dua kali, padahal satu_per_satu",
                 "hapus salah satunya",

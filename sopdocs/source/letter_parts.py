@@ -7,6 +7,7 @@ import re
 import unicodedata
 from typing import Any
 
+from sopdocs import codes
 from sopdocs.model.institution import Official
 from sopdocs.model.letter import CALENDAR, DAYS, LetterTable, Sent, Task
 from sopdocs.problem import WARNING, Problem, quote
@@ -56,7 +57,7 @@ class Parts:
         date, wrong = read_date(text)
         if wrong and node is not None:
             self.reader.error(
-                "SOP-015",
+                codes.WRONG_DATE,
                 node,
                 f"{what} {quote(text)}: {wrong}",
                 "tulis misalnya 2026-01-31, 31/1/2026, atau 31 Januari 2026",
@@ -72,7 +73,7 @@ class Parts:
             return [((key, 0), node)]
         if len(node.items) > MOST_ROWS:
             self.reader.error(
-                "SOP-009",
+                codes.TOO_LARGE,
                 node,
                 f"{key}: {len(node.items)} butir",
                 f"paling banyak {MOST_ROWS}; bagi menjadi beberapa surat",
@@ -82,7 +83,10 @@ class Parts:
         for n, item in enumerate(node.items):
             if self.reader.is_blank(item):
                 self.reader.error(
-                    "SOP-007", item, f"butir {n + 1} {key} kosong", 'hapus tanda "-" itu, atau isi'
+                    codes.MISSING_FIELD,
+                    item,
+                    f"butir {n + 1} {key} kosong",
+                    'hapus tanda "-" itu, atau isi',
                 )
             else:
                 rows.append(((key, n), item))
@@ -94,7 +98,7 @@ class Parts:
             what = f"{key} {path[1] + 1}"
             if isinstance(node, Scalar):
                 self.reader.error(
-                    "SOP-008",
+                    codes.WRONG_FORM,
                     node,
                     f"{what} harus berisi nama, pangkat, nip, jabatan",
                     f"tulis  - {{nama: {node.text}, nip: ..., jabatan: ...}}",
@@ -103,7 +107,9 @@ class Parts:
             self.reader.places[path] = (node.line, node.column)
             person = read_official(self.reader, node, what)
             if not person.nama and not self.reader.is_faulty(node):
-                self.reader.error("SOP-007", node, f"{what} belum punya nama", "tulis  nama: ...")
+                self.reader.error(
+                    codes.MISSING_FIELD, node, f"{what} belum punya nama", "tulis  nama: ..."
+                )
             people.append(person)
         return tuple(people)
 
@@ -119,7 +125,7 @@ class Parts:
             return None
         if end < begin:
             self.reader.error(
-                "SOP-015",
+                codes.WRONG_DATE,
                 found["selesai"],
                 f"tugas selesai {in_words(end)}, sebelum mulai {in_words(begin)}",
                 "perbaiki salah satu tanggalnya",
@@ -127,7 +133,7 @@ class Parts:
             return None
         if (end - begin).days > LONGEST_TASK:
             self.reader.error(
-                "SOP-015",
+                codes.WRONG_DATE,
                 found["selesai"],
                 f"tugas dari {in_words(begin)} sampai {in_words(end)} lebih dari lima tahun",
                 "periksa tahunnya",
@@ -172,7 +178,7 @@ class Parts:
             cells.append(pairs)
         if len(columns) > 6:
             self.reader.error(
-                "SOP-009",
+                codes.TOO_LARGE,
                 self.found[key],
                 f"tabel {key} punya {len(columns)} kolom: {', '.join(columns)}",
                 "paling banyak 6 kolom",
@@ -187,7 +193,7 @@ class Parts:
         for name, node in self.reader.table(self.found.get(key), key):
             if not re.fullmatch(r"[a-z][a-z0-9_]*", name.text) or hasattr(dict, name.text):
                 self.reader.error(
-                    "SOP-021",
+                    codes.UNKNOWN_CHOICE,
                     name,
                     f"kunci {key} {quote(name.text)} tidak dapat dipakai di templat",
                     f"pakai huruf kecil, misalnya {slug(name.text).replace('-', '_') or 'isian'}",
@@ -208,7 +214,7 @@ def cut_off(raw: bytes, file: str) -> list[Problem]:
         if found and found[1].count('"') % 2 == 0 and found[1].count("'") % 2 == 0:
             problems.append(
                 Problem(
-                    "SOP-019",
+                    codes.WRONG_FLOW,
                     WARNING,
                     file,
                     number,

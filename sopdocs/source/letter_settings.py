@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sopdocs import codes
 from sopdocs.model.institution import PAPERS, Institution
 from sopdocs.model.letter import (
     ELECTRONIC,
@@ -118,7 +119,7 @@ def _electronic(reader: Reader, node: Node | None) -> tuple[str, tuple[str, ...]
     tag = reader.line(found.get("tanda"), "tanda bsre") or TAG
     if len(tag) != 1 or tag.isalnum():
         reader.error(
-            "SOP-021",
+            codes.UNKNOWN_CHOICE,
             found["tanda"],
             f"tanda {ELECTRONIC} harus satu karakter yang bukan huruf atau angka, bukan {quote(tag)}",
             f'tulis  tanda: "{TAG}"',
@@ -140,7 +141,7 @@ def _placeholders(reader: Reader, node: Node | None) -> dict[str, str]:
             names[key] = name
         elif name:
             reader.error(
-                "SOP-021",
+                codes.UNKNOWN_CHOICE,
                 value,
                 f"isian {NATIONAL} {quote(name)} bukan nama",
                 f"tulis hanya namanya, tanpa ${{ }}, misalnya {SRIKANDI[key]}",
@@ -161,7 +162,7 @@ def _dates(reader: Reader, node: Node | None):
         date, wrong = read_date(text)
         if wrong or not date.date:
             reader.error(
-                "SOP-015",
+                codes.WRONG_DATE,
                 item,
                 f"libur {quote(text)}: {wrong or 'bukan tanggal'}",
                 "tulis misalnya 2026-05-15",

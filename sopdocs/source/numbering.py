@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
+from sopdocs import codes
 from sopdocs.model.numbering import (
     BLANK,
     BY_CLASSIFICATION,
@@ -38,7 +39,7 @@ def read_numbering(
     found = reader.mapping(node, keys.NUMBERING, "penomoran")
     unit = reader.line(found.get("unit"), "unit")
     common = reader.line(found.get("pola"), "pola") or (PATTERN if unit else PATTERN_WITHOUT_UNIT)
-    codes = {kind: reader.line(kinds[kind].get("kode"), "kode") for kind in KINDS}
+    kode = {kind: reader.line(kinds[kind].get("kode"), "kode") for kind in KINDS}
     restart = reader.choice(found.get("ulang"), "ulang", (YEARLY, MONTHLY), YEARLY)
     patterns = {
         kind: reader.line(kinds[kind].get("pola"), f"pola {kind}") or common for kind in KINDS
@@ -48,11 +49,11 @@ def read_numbering(
     for kind in KINDS:
         at = kinds[kind].get("pola") or found.get("pola")
         if at is not None:
-            faulty |= _check_pattern(reader, at, patterns[kind], unit, codes[kind], restart, policy)
+            faulty |= _check_pattern(reader, at, patterns[kind], unit, kode[kind], restart, policy)
     numbering = Numbering(
         pola=patterns,
         unit=unit,
-        kode=codes,
+        kode=kode,
         lebar=int(reader.number(found.get("lebar"), "lebar", 3, 1, 8)),
         penghitung=policy,
         ulang=restart,
@@ -86,7 +87,7 @@ def _check_pattern(
             else f"kurung di pola nomor {quote(pattern)} tidak berpasangan"
         )
         reader.error(
-            "SOP-022",
+            codes.WRONG_NUMBER_PATTERN,
             at,
             wrong,
             f"maksudnya {{{meant}}}?"
@@ -109,7 +110,7 @@ def _check_pattern(
     for name, why in wanted:
         if name not in names:
             reader.error(
-                "SOP-022",
+                codes.WRONG_NUMBER_PATTERN,
                 at,
                 f"pola nomor {quote(pattern)} tanpa {{{name}}}: {why}, sehingga nomor yang sama akan terulang",
                 f"tambahkan {{{name}}}, misalnya {pattern}/{{{name}}}",
@@ -121,7 +122,7 @@ def _check_pattern(
     ):
         if name in names and not value:
             reader.error(
-                "SOP-022",
+                codes.WRONG_NUMBER_PATTERN,
                 at,
                 f"pola nomor memakai {{{name}}}, tetapi {name} belum diisi",
                 f"tulis  {key}",
@@ -139,14 +140,14 @@ def _policy(reader: Reader, node: Node | None) -> str | dict[str, str]:
             if kind not in KINDS:
                 meant = nearest(kind, KINDS)
                 reader.error(
-                    "SOP-021",
+                    codes.UNKNOWN_CHOICE,
                     value,
                     f"kelompok {quote(key.text)} menyebut jenis surat {quote(kind)} yang tidak dikenal",
                     f'maksudnya "{meant}"?' if meant else "pilih: " + ", ".join(KINDS),
                 )
             elif kind in groups:
                 reader.error(
-                    "SOP-021",
+                    codes.UNKNOWN_CHOICE,
                     value,
                     f"{kind} ada di dua kelompok: {quote(groups[kind])} dan {quote(key.text)}",
                     "sebut sekali saja",
@@ -163,7 +164,7 @@ def _starts(reader: Reader, node: Node | None, restart: str, policy):
     form = "2026-05" if restart == MONTHLY else "2026"
     if not isinstance(node, Mapping):
         reader.error(
-            "SOP-008",
+            codes.WRONG_FORM,
             node,
             "mulai harus menyebut tahunnya, agar tahun berikutnya mulai dari 1",
             f"tulis  mulai: {{{form}: {reader.line(node, 'mulai')}}}",
@@ -173,7 +174,7 @@ def _starts(reader: Reader, node: Node | None, restart: str, policy):
     for key, value in node.pairs:
         if not _PERIOD.fullmatch(key.text) or ("-" in key.text) != (restart == MONTHLY):
             reader.error(
-                "SOP-021",
+                codes.UNKNOWN_CHOICE,
                 key,
                 f"mulai menyebut {quote(key.text)}, padahal nomor mulai lagi tiap {restart}",
                 f"tulis  {form}: nomor pertama",
@@ -186,7 +187,7 @@ def _starts(reader: Reader, node: Node | None, restart: str, policy):
             if policy != BY_CLASSIFICATION and name.text not in names:
                 meant = nearest(name.text, names)
                 reader.error(
-                    "SOP-021",
+                    codes.UNKNOWN_CHOICE,
                     name,
                     f"mulai tidak mengenal {quote(name.text)}",
                     f'maksudnya "{meant}"?' if meant else "pilih: " + ", ".join(sorted(names)),
@@ -221,7 +222,7 @@ def _check_apart(reader: Reader, at: Node, numbering: Numbering, codes: dict[str
                     other = seen.setdefault(text, kind)
                     if groups[other] != groups[kind]:
                         reader.error(
-                            "SOP-022",
+                            codes.WRONG_NUMBER_PATTERN,
                             at,
                             f"{other} dan {kind} berurutan sendiri-sendiri dengan pola nomor yang sama atau serupa: {quote(numbering.pola[kind])}",
                             "tambahkan {kode} di antara dua garis miring ke pola, dan isi kode yang berbeda untuk tiap jenis surat, misalnya  kode: SPT",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Table
 
+from sopdocs import codes
 from sopdocs.model.institution import Official
 from sopdocs.model.letter import LetterSignature
 from sopdocs.problem import nearest, quote
@@ -30,7 +31,7 @@ def named_official(
     if key not in known:
         meant = nearest(key, known)
         reader.error(
-            "SOP-017",
+            codes.UNKNOWN_NAME,
             node,
             f"{what} {quote(key)} tidak ada di pejabat pada instansi.yaml",
             f'maksudnya "{meant}"?'
@@ -69,7 +70,7 @@ def _post(reader: Reader, node: Node | None, known: Table[str, Official]) -> str
     meant = nearest(text, known)
     if meant and text.islower() and " " not in text:  # a slip in a key, not a post
         reader.error(
-            "SOP-017",
+            codes.UNKNOWN_NAME,
             node,
             f"pejabat {quote(text)} tidak ada di instansi.yaml",
             f'maksudnya "{meant}"?',

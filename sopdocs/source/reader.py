@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Container
 
+from sopdocs import codes
 from sopdocs.problem import ERROR, WARNING, Problem, nearest, quote
 from sopdocs.source.fields import Field
 from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
@@ -17,7 +18,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 
-MISSING = "SOP-007"
+MISSING = codes.MISSING_FIELD
 
 Place = tuple[int, int]
 
@@ -51,7 +52,7 @@ class Reader:
             return {}
         if not isinstance(node, Mapping):
             self.error(
-                "SOP-008",
+                codes.WRONG_FORM,
                 node,
                 f"{what} harus berisi pasangan kunci: nilai",
                 "misalnya  " + "  ".join(f"{key}: ..." for key in list(fields)[:2]),
@@ -68,7 +69,7 @@ class Reader:
                 continue
             meant = nearest(key.text, fields)
             self.error(
-                "SOP-006",
+                codes.UNKNOWN_FIELD,
                 key,
                 f"kunci {quote(key.text)} tidak dikenal di {what}",
                 f"maksudnya {meant!r}?".replace("'", '"')
@@ -93,7 +94,7 @@ class Reader:
             return []
         if not isinstance(node, Mapping):
             self.error(
-                "SOP-008",
+                codes.WRONG_FORM,
                 node,
                 f"{what} harus berisi pasangan kunci: nilai",
                 "tulis satu baris untuk masing-masing, misalnya  tim: Tim Penyusun",
@@ -124,7 +125,7 @@ class Reader:
             return ""
         if not isinstance(node, Scalar):
             self.error(
-                "SOP-008",
+                codes.WRONG_FORM,
                 node,
                 f"{what} harus berupa teks, bukan {_form(node)}",
                 'kurung { atau [ di awal teks: apit dengan tanda petik "..."',
@@ -135,7 +136,7 @@ class Reader:
         text = unicodedata.normalize("NFC", node.text)
         if len(text) > longest:
             self.error(
-                "SOP-009",
+                codes.TOO_LARGE,
                 node,
                 f"{what} terlalu panjang: {len(text)} karakter",
                 f"paling panjang {longest} karakter; pindahkan rinciannya ke lampiran",
@@ -158,7 +159,7 @@ class Reader:
         if isinstance(node, Mapping) and len(node.pairs) == 1:
             key = node.pairs[0][0]
             self.error(
-                "SOP-008",
+                codes.WRONG_FORM,
                 key,
                 f"butir {what} terbaca sebagai kunci karena titik dua: {quote(key.text + ': ...')}",
                 "apit seluruh butir dengan tanda petik",
@@ -175,7 +176,7 @@ class Reader:
         known = list(words)  # type: ignore[call-overload]
         meant = nearest(text, known)
         self.error(
-            "SOP-021",
+            codes.UNKNOWN_CHOICE,
             node,
             f"{what} tidak mengenal {quote(text)}",
             f'maksudnya "{meant}"?' if meant else "pilih: " + ", ".join(known),
@@ -190,7 +191,7 @@ class Reader:
         if text in words:
             return words[text]
         self.error(
-            "SOP-021",
+            codes.UNKNOWN_CHOICE,
             node,
             f"{what} harus ya atau tidak, bukan {quote(text)}",
             "tulis ya atau tidak",
@@ -208,7 +209,7 @@ class Reader:
             if low <= value <= high:
                 return value
         self.error(
-            "SOP-021",
+            codes.UNKNOWN_CHOICE,
             node,
             f"{what} harus angka dari {low:g} sampai {high:g}, bukan {quote(text)}",
             f"misalnya {default:g}",
@@ -219,7 +220,7 @@ class Reader:
         rtl = _RIGHT_TO_LEFT.search(text)
         if rtl:
             self.error(
-                "SOP-013",
+                codes.RIGHT_TO_LEFT,
                 node,
                 f"{what} memuat aksara kanan-ke-kiri: {quote(rtl[0])}",
                 "tulis dengan huruf Latin (alih aksara)",
@@ -229,7 +230,7 @@ class Reader:
         if hidden:
             names = ", ".join(f"U+{ord(c):04X}" for c in hidden[:5])
             self.error(
-                "SOP-012",
+                codes.INVISIBLE_CHARACTER,
                 node,
                 f"{what} memuat karakter yang tidak tampak: {names}",
                 "hapus karakter itu; biasanya terbawa saat menyalin dari program lain",
@@ -239,7 +240,7 @@ class Reader:
         if missing:
             names = ", ".join(f"{c} (U+{ord(c):04X})" for c in missing[:5])
             self.error(
-                "SOP-014",
+                codes.UNPRINTABLE_CHARACTER,
                 node,
                 f"{what} memuat karakter yang tidak ada di huruf cetak: {names}",
                 "ganti dengan huruf, angka, atau tanda biasa",

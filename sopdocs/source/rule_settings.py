@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sopdocs import codes
 from sopdocs.model.rule_setting import OFF, RuleSetting
 from sopdocs.problem import nearest, quote
 from sopdocs.source import fields
@@ -36,12 +37,14 @@ def _setting(
     what = f"aturan {code}"
     if isinstance(node, Scalar):
         if reader.is_empty(node):
-            reader.error("SOP-023", node, f"{what} kosong", f"tulis misalnya  {code}: mati")
+            reader.error(
+                codes.WRONG_RULE_SETTING, node, f"{what} kosong", f"tulis misalnya  {code}: mati"
+            )
             return None
         return RuleSetting(code, reader.choice(node, what, fields.TINGKAT, OFF), path)
     if not isinstance(node, Mapping):
         reader.error(
-            "SOP-008",
+            codes.WRONG_FORM,
             node,
             f"{what} harus berupa kata atau pasangan kunci: nilai",
             f"tulis misalnya  {code}: mati",
@@ -71,7 +74,7 @@ def _part(reader: Reader, found: dict[str, Node], what: str, steps: tuple[str, .
             named = [one for one in steps if one]
             meant = nearest(name, named)
             reader.error(
-                "SOP-018",
+                codes.UNKNOWN_STEP,
                 found["langkah"],
                 f"{what}: tidak ada langkah ber-id {quote(name)}",
                 f'maksudnya "{meant}"?'
@@ -86,13 +89,18 @@ def _part(reader: Reader, found: dict[str, Node], what: str, steps: tuple[str, .
             hint = f'maksudnya "{meant}"?' if meant else "yang ada: " + ", ".join(known)
             if not part and key in fields.STEP:
                 hint = "itu bagian sebuah langkah; sebut juga  langkah: id-langkah"
-            reader.error("SOP-021", found["bagian"], f"{what}: tidak ada bagian {quote(key)}", hint)
+            reader.error(
+                codes.UNKNOWN_CHOICE,
+                found["bagian"],
+                f"{what}: tidak ada bagian {quote(key)}",
+                hint,
+            )
         part += ("tanggal", key) if not part and key in fields.TANGGAL else (key,)
     if not reader.is_empty(found.get("butir")):
         text = reader.line(found["butir"], f"butir {what}")
         if not re.fullmatch(r"[1-9]\d{0,3}", text) or "bagian" not in found:
             reader.error(
-                "SOP-021",
+                codes.UNKNOWN_CHOICE,
                 found["butir"],
                 f"{what}: butir {quote(text)} bukan nomor butir sebuah bagian",
                 "tulis misalnya  bagian: dasar_hukum, butir: 3",

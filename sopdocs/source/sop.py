@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
+from sopdocs import codes
 from sopdocs.model import text as texts
 from sopdocs.model.duration import without_unit
 from sopdocs.model.institution import Institution, Official
@@ -89,7 +90,7 @@ def _book(root: Mapping, file: str) -> Problem | None:
     if "judul" not in keys or "kegiatan" in keys:
         return None
     return Problem(
-        "SOP-301",
+        codes.UNREADABLE_FILE,
         ERROR,
         file,
         keys["judul"].line,
@@ -115,7 +116,7 @@ def _date(reader: Reader, node: Node | None, what: str) -> Tanggal:
     date, wrong = read_date(text)
     if wrong:
         reader.error(
-            "SOP-015",
+            codes.WRONG_DATE,
             node,
             f"{what} {quote(text)}: {wrong}",
             "tulis misalnya 2025-12-31, 31/12/2025, atau 31 Desember 2025",
@@ -127,7 +128,7 @@ def _total(reader: Reader, node: Node | None) -> str:
     text = reader.line(node, "jumlah_waktu")
     if without_unit(text):
         reader.error(
-            "SOP-016",
+            codes.WRONG_DURATION,
             node,
             f"jumlah_waktu {quote(text)} tanpa satuan",
             f"tulis misalnya {text.strip()} menit",
@@ -142,7 +143,7 @@ def _actors(reader: Reader, node: Node | None) -> tuple[Actor, ...]:
         reader.places[("pelaksana", key.text)] = (key.line, key.column)
         if not name and not reader.is_faulty(value):
             reader.error(
-                "SOP-007",
+                codes.MISSING_FIELD,
                 key,
                 f"pelaksana {quote(key.text)} belum punya nama",
                 "tulis nama jabatannya",
@@ -150,7 +151,7 @@ def _actors(reader: Reader, node: Node | None) -> tuple[Actor, ...]:
         actors.append(Actor(key.text, name))
     if len(actors) > MOST_ACTORS:
         reader.error(
-            "SOP-009",
+            codes.TOO_LARGE,
             node,
             f"{len(actors)} pelaksana; lembar memuat paling banyak {MOST_ACTORS}",
             "gabungkan pelaksana yang setingkat atau pecah SOP-nya",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sopdocs import codes
 from sopdocs.model import text as texts
 from sopdocs.model.duration import without_unit
 from sopdocs.model.sop import END, NEXT, Actor, Exit, Step
@@ -24,7 +25,7 @@ def read_steps(
         return ()
     if not isinstance(node, Sequence):
         reader.error(
-            "SOP-008",
+            codes.WRONG_FORM,
             node,
             "kegiatan harus berupa daftar langkah",
             'awali setiap langkah dengan tanda "-":  - uraian: Memeriksa ...',
@@ -32,7 +33,7 @@ def read_steps(
         return ()
     if len(node.items) > MOST_STEPS:
         reader.error(
-            "SOP-009",
+            codes.TOO_LARGE,
             node,
             f"{len(node.items)} langkah; satu SOP memuat paling banyak {MOST_STEPS}",
             "pecah menjadi beberapa SOP",
@@ -41,7 +42,7 @@ def read_steps(
     for n, item in enumerate(node.items, 1):
         if reader.is_empty(item):
             reader.error(
-                "SOP-007",
+                codes.MISSING_FIELD,
                 item,
                 f"langkah {n} kosong",
                 'hapus tanda "-" itu, atau isi uraian dan oleh',
@@ -64,21 +65,21 @@ def _ids(reader: Reader, rows: list[dict[str, Node]]) -> dict[str, int]:
         name = reader.line(row.get("id"), f"id langkah {n + 1}")
         if "id" in row and not name and not reader.is_faulty(row["id"]):
             reader.error(
-                "SOP-018",
+                codes.UNKNOWN_STEP,
                 row["id"],
                 f"id langkah {n + 1} kosong",
                 "isi dengan nama pendek, misalnya periksa-draf, atau hapus barisnya",
             )
         elif name in (NEXT, END):
             reader.error(
-                "SOP-018",
+                codes.UNKNOWN_STEP,
                 row["id"],
                 f"id {quote(name)} sudah punya arti sendiri",
                 f"pilih nama lain, misalnya langkah-{n + 1}",
             )
         elif name in ids:
             reader.error(
-                "SOP-018",
+                codes.UNKNOWN_STEP,
                 row["id"],
                 f"id {quote(name)} sudah dipakai langkah {ids[name] + 1}",
                 f"beri nama lain, misalnya {name}-{n + 1}",
@@ -96,7 +97,7 @@ def _merged(reader: Reader, rows: list[dict[str, Node]], ids: dict[str, int]) ->
             continue
         if reader.line(node, "waktu_hingga") in (NEXT, END):
             reader.error(
-                "SOP-019",
+                codes.WRONG_FLOW,
                 node,
                 f"waktu_hingga langkah {n + 1} harus id langkah",
                 "tulis id langkah terakhir yang berbagi sel waktu ini",
@@ -107,7 +108,7 @@ def _merged(reader: Reader, rows: list[dict[str, Node]], ids: dict[str, int]) ->
             continue
         if merged[n] == 0:
             reader.error(
-                "SOP-016",
+                codes.WRONG_DURATION,
                 node,
                 f"waktu langkah {n + 1} sudah termasuk sel gabungan di atasnya",
                 "hapus salah satu waktu_hingga",
@@ -115,7 +116,7 @@ def _merged(reader: Reader, rows: list[dict[str, Node]], ids: dict[str, int]) ->
             continue
         if last <= n:
             reader.error(
-                "SOP-019",
+                codes.WRONG_FLOW,
                 node,
                 f"waktu_hingga langkah {n + 1} menunjuk langkah {last + 1}, bukan langkah sesudahnya",
                 "tunjuk langkah terakhir yang berbagi sel waktu ini",
@@ -124,7 +125,7 @@ def _merged(reader: Reader, rows: list[dict[str, Node]], ids: dict[str, int]) ->
         for below in range(n + 1, last + 1):
             if merged[below] != 1 or not reader.is_empty(rows[below].get("waktu")):
                 reader.error(
-                    "SOP-016",
+                    codes.WRONG_DURATION,
                     rows[below].get("waktu", node),
                     f"waktu langkah {below + 1} sudah termasuk sel gabungan dari langkah {n + 1}",
                     f"kosongkan waktu langkah {below + 1}",
@@ -151,7 +152,7 @@ def _step(
         chosen = _lanes(reader, row["utama"], actors, f"utama {what}")
         if chosen and chosen[0] not in oleh and not reader.is_faulty(row.get("oleh")):
             reader.error(
-                "SOP-017",
+                codes.UNKNOWN_NAME,
                 row["utama"],
                 f"utama {what} tidak termasuk oleh",
                 "pilih salah satu pelaksana di oleh",
@@ -161,7 +162,7 @@ def _step(
     waktu = reader.line(row.get("waktu"), f"waktu {what}")
     if without_unit(waktu):
         reader.error(
-            "SOP-016",
+            codes.WRONG_DURATION,
             row["waktu"],
             f"waktu {quote(waktu)} tanpa satuan",
             f"tulis misalnya {waktu} menit",
@@ -205,7 +206,7 @@ def _lanes(
             parts = [part for part in re.split(r"\s*,\s*|\s+dan\s+", key) if part]
             if len(parts) > 1 and all(part in keys for part in parts):
                 reader.error(
-                    "SOP-017",
+                    codes.UNKNOWN_NAME,
                     item,
                     f"{quote(key)} di {what} bukan satu pelaksana",
                     f"untuk langkah bersama tulis [{', '.join(parts)}]",
@@ -214,14 +215,14 @@ def _lanes(
             named = {a.nama: a.key for a in actors}
             meant = nearest(key, keys) or named.get(nearest(key, named), "")
             reader.error(
-                "SOP-017",
+                codes.UNKNOWN_NAME,
                 item,
                 f"pelaksana {quote(key)} di {what} tidak ada di daftar pelaksana",
                 f'maksudnya "{meant}"?' if meant else "yang ada: " + ", ".join(keys),
             )
         elif keys[key] in found:
             reader.error(
-                "SOP-017",
+                codes.UNKNOWN_NAME,
                 item,
                 f"pelaksana {quote(key)} disebut dua kali di {what}",
                 "sebut sekali saja",
@@ -248,14 +249,14 @@ def _exits(
     node = row["keputusan"]
     if "lanjut" in row:
         reader.error(
-            "SOP-019",
+            codes.WRONG_FLOW,
             row["lanjut"],
             f"langkah {n + 1} punya keputusan dan lanjut sekaligus",
             "hapus lanjut; tulis tujuannya di keputusan",
         )
     if not reader.is_empty(node) and not isinstance(node, Mapping):
         reader.error(
-            "SOP-008",
+            codes.WRONG_FORM,
             node,
             f"keputusan langkah {n + 1} harus berisi cabang dan tujuannya",
             "tulis misalnya {ya: lanjut, tidak: id-langkah}",
@@ -266,14 +267,14 @@ def _exits(
         (isinstance(node, Mapping) and not node.doubled) or reader.is_empty(node)
     ):
         reader.error(
-            "SOP-019",
+            codes.WRONG_FLOW,
             node,
             f"keputusan langkah {n + 1} punya {len(pairs)} cabang",
             "tulis sekurang-kurangnya dua, misalnya {ya: lanjut, tidak: id-langkah}",
         )
     if len(pairs) > MOST_EXITS:
         reader.error(
-            "SOP-019",
+            codes.WRONG_FLOW,
             node,
             f"keputusan langkah {n + 1} punya {len(pairs)} cabang",
             f"paling banyak {MOST_EXITS}; bagi menjadi beberapa keputusan",
@@ -283,14 +284,14 @@ def _exits(
         words = reader.line(key, "cabang")
         if len(words) > 24:
             reader.error(
-                "SOP-009",
+                codes.TOO_LARGE,
                 key,
                 f"tulisan cabang {quote(words)} terlalu panjang",
                 "paling panjang 24 huruf; penjelasannya di uraian",
             )
         if reader.is_empty(value):
             reader.error(
-                "SOP-019",
+                codes.WRONG_FLOW,
                 key,
                 f"cabang {quote(words)} langkah {n + 1} tidak punya tujuan",
                 "tulis id langkah, lanjut, atau selesai",
@@ -322,7 +323,7 @@ def _target(
     if name in ids:
         if ids[name] == n:
             reader.error(
-                "SOP-019",
+                codes.WRONG_FLOW,
                 node,
                 f"langkah {n + 1} menunjuk dirinya sendiri",
                 "tunjuk langkah lain, lanjut, atau selesai",
@@ -337,5 +338,5 @@ def _target(
     )
     if name.isdigit():
         hint = "rujuk langkah dengan id-nya, bukan nomornya; " + hint
-    reader.error("SOP-018", node, f"tidak ada langkah ber-id {quote(name)}", hint)
+    reader.error(codes.UNKNOWN_STEP, node, f"tidak ada langkah ber-id {quote(name)}", hint)
     return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from sopdocs import codes
 from sopdocs.problem import ERROR, Problem, quote
 
 LARGEST_FILE = 2_000_000  # bytes; the largest real SOP source is 20 kB
@@ -73,7 +74,7 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
 
     if len(raw) > LARGEST_FILE:
         return refuse(
-            "SOP-009",
+            codes.TOO_LARGE,
             0,
             0,
             f"berkas terlalu besar ({len(raw):,} bita)".replace(",", "."),
@@ -81,7 +82,7 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
         )
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw[:100].count(0) > 10:
         return refuse(
-            "SOP-002",
+            codes.WRONG_ENCODING,
             1,
             1,
             "berkas tidak disimpan sebagai UTF-8 (tampaknya UTF-16)",
@@ -94,7 +95,7 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
         return refuse(
-            "SOP-002",
+            codes.WRONG_ENCODING,
             line,
             column,
             f"berkas bukan UTF-8: bita 0x{raw[error.start]:02x} tidak dikenal",
@@ -106,7 +107,7 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
         before = text[: found.start()]
         problems.append(
             Problem(
-                "SOP-012",
+                codes.INVISIBLE_CHARACTER,
                 ERROR,
                 file,
                 before.count("\n") + 1,
@@ -134,11 +135,14 @@ def parse(
         return None, [*problems, Problem(code, ERROR, file, line, column, message, hint)]
     except yaml.YAMLError as error:
         line, column, message, hint = _in_words(error, text)
-        return None, [*problems, Problem("SOP-003", ERROR, file, line, column, message, hint)]
+        return None, [
+            *problems,
+            Problem(codes.YAML_SYNTAX, ERROR, file, line, column, message, hint),
+        ]
     for key, first in doubled:
         problems.append(
             Problem(
-                "SOP-005",
+                codes.REPEATED_FIELD,
                 ERROR,
                 file,
                 key.line,
@@ -151,14 +155,20 @@ def parse(
         return None, [
             *problems,
             Problem(
-                "SOP-001", ERROR, file, 1, 1, "berkas kosong", f"isi sekurang-kurangnya: {least}"
+                codes.EMPTY_SOURCE,
+                ERROR,
+                file,
+                1,
+                1,
+                "berkas kosong",
+                f"isi sekurang-kurangnya: {least}",
             ),
         ]
     if not isinstance(root, Mapping):
         return None, [
             *problems,
             Problem(
-                "SOP-008",
+                codes.WRONG_FORM,
                 ERROR,
                 file,
                 root.line,
@@ -190,7 +200,7 @@ def _build(text: str, yaml) -> tuple[Node | None, list[tuple[Scalar, Scalar]]]:
         if sign:
             mark = event.start_mark
             raise _Refused(
-                "SOP-010",
+                codes.FORBIDDEN_YAML,
                 mark.line + 1,
                 mark.column + 1,
                 f'tanda "{sign}" di awal nilai',
@@ -211,7 +221,7 @@ def _build(text: str, yaml) -> tuple[Node | None, list[tuple[Scalar, Scalar]]]:
             mark = event.start_mark
             if len(stack) >= DEEPEST:
                 raise _Refused(
-                    "SOP-011",
+                    codes.TOO_DEEP,
                     mark.line + 1,
                     mark.column + 1,
                     f"susunan bertingkat lebih dari {DEEPEST} tingkat",
@@ -226,7 +236,7 @@ def _build(text: str, yaml) -> tuple[Node | None, list[tuple[Scalar, Scalar]]]:
         elif kind == "AliasEvent":
             mark = event.start_mark
             raise _Refused(
-                "SOP-010",
+                codes.FORBIDDEN_YAML,
                 mark.line + 1,
                 mark.column + 1,
                 f"tanda bintang di awal nilai: {quote('*' + event.anchor)}",
@@ -238,7 +248,7 @@ def _build(text: str, yaml) -> tuple[Node | None, list[tuple[Scalar, Scalar]]]:
                 if documents > 1:
                     mark = event.start_mark
                     raise _Refused(
-                        "SOP-008",
+                        codes.WRONG_FORM,
                         mark.line + 1,
                         mark.column + 1,
                         'ada baris "---" kedua',
@@ -265,7 +275,7 @@ def _attach(node: Node, stack: list[Node], keys: list, seen: list, doubled: list
     elif keys[-1] is None:
         if not isinstance(node, Scalar):
             raise _Refused(
-                "SOP-003",
+                codes.YAML_SYNTAX,
                 node.line,
                 node.column,
                 "kunci harus berupa teks",
