@@ -20,14 +20,14 @@ MODULES = {
 LONGEST = 400  # lines
 OWNERS = {  # a library: the only modules, or folders of modules, that import it
     "yaml": ["sopdocs/source/tree.py"],
-    "reportlab": ["sopdocs/paint/"],
+    "reportlab": ["sopdocs/output/pdf/"],
     "PIL": ["sopdocs/source/logo.py"],
     "docxtpl": ["sopdocs/letters/"],
     "docx": ["sopdocs/letters/"],
-    "jinja2": ["sopdocs/letters/"],
+    "jinja2": ["sopdocs/letters/", "sopdocs/reports/"],
     "num2words": ["sopdocs/letters/wording.py"],
     "holidays": ["sopdocs/letters/wording.py"],
-    "sqlite3": ["sopdocs/register/"],
+    "sqlite3": ["sopdocs/register/sqlite/"],
     "xlsxwriter": ["sopdocs/register/export.py"],
     "pypdfium2": ["sopdocs/output/pdf/logo.py", "sopdocs/archive/rebuilt.py"],
     "pikepdf": ["sopdocs/archive/"],
@@ -41,109 +41,40 @@ OWNERS = {  # a library: the only modules, or folders of modules, that import it
     "urllib": ["sopdocs/bootstrap.py"],
     "subprocess": ["sopdocs/bootstrap.py", "sopdocs/route/engine", "sopdocs/letters/office.py"],
 }
-LAYERS = {  # a folder: what of our own it may import
-    "sopdocs/model/": ["sopdocs.model"],
-    "sopdocs/source/": ["sopdocs.source", "sopdocs.model", "sopdocs.problem"],
-    "sopdocs/checks/": [
-        "sopdocs.checks",
-        "sopdocs.source.sop",
-        "sopdocs.source.institution",
-        "sopdocs.source.written",
-        "sopdocs.model",
-        "sopdocs.problem",
+BASE = ["codes", "problem", "model", "geometry", "source", "regulations"]
+FILES = [*BASE, "files", "fonts", "institutions", "sheet", "layout", "output"]
+ROOMS = {  # a room: the other rooms that it may import
+    "geometry": [],
+    "codes": [],
+    "model": [],
+    "regulations": ["model"],
+    "problem": ["codes"],
+    "files": ["codes", "problem"],
+    "source": ["codes", "problem", "model", "regulations"],
+    "checks": ["codes", "problem", "model", "regulations", "source"],
+    "route": ["geometry"],
+    "layout/page": ["geometry", "model"],
+    "layout/common": ["layout/page", "model"],
+    "layout/flow": ["layout/page", "layout/common", "model", "route"],
+    "layout": [
+        "layout/page",
+        "layout/common",
+        "layout/flow",
+        "model",
+        "problem",
+        "codes",
+        "geometry",
     ],
-    "sopdocs/layout/": ["sopdocs.layout", "sopdocs.route", "sopdocs.model", "sopdocs.problem"],
-    "sopdocs/paint/": ["sopdocs.paint", "sopdocs.layout.page", "sopdocs.fonts"],
-    "sopdocs/register/": ["sopdocs.register", "sopdocs.model", "sopdocs.problem"],
-    "sopdocs/letters/": [
-        "sopdocs.letters",
-        "sopdocs.register",
-        "sopdocs.source",
-        "sopdocs.model",
-        "sopdocs.problem",
-        "sopdocs.files",
-        "sopdocs.institutions",
-        "sopdocs.sheet",
-        "sopdocs.fonts",
-        "sopdocs.layout.agenda",
-        "sopdocs.layout.page",
-        "sopdocs.paint",
-    ],
-    "sopdocs/batch/": [
-        "sopdocs.batch",
-        "sopdocs.checks",
-        "sopdocs.files",
-        "sopdocs.institutions",
-        "sopdocs.sheet",
-        "sopdocs.fonts",
-        "sopdocs.layout",
-        "sopdocs.paint",
-        "sopdocs.source",
-        "sopdocs.model",
-        "sopdocs.problem",
-    ],
-    "sopdocs/books/": [
-        "sopdocs.books",
-        "sopdocs.batch",
-        "sopdocs.files",
-        "sopdocs.institutions",
-        "sopdocs.sheet",
-        "sopdocs.fonts",
-        "sopdocs.layout",
-        "sopdocs.paint",
-        "sopdocs.route.engine_client",
-        "sopdocs.source",
-        "sopdocs.model",
-        "sopdocs.problem",
-    ],
-    "sopdocs/readiness/": [
-        "sopdocs.readiness",
-        "sopdocs.build.revision_path",
-        "sopdocs.checking.sources",
-        "sopdocs.checks.rule",
-        "sopdocs.files",
-        "sopdocs.institutions",
-        "sopdocs.sheet",
-        "sopdocs.layout.page",
-        "sopdocs.layout.signing",
-        "sopdocs.source",
-        "sopdocs.model",
-        "sopdocs.problem",
-    ],
-    "sopdocs/revisions/": [
-        "sopdocs.revisions",
-        "sopdocs.archive.carried",
-        "sopdocs.archive.embedded",
-        "sopdocs.files",
-        "sopdocs.institutions",
-        "sopdocs.sheet",
-        "sopdocs.fonts",
-        "sopdocs.layout.revision_sheet",
-        "sopdocs.layout.page",
-        "sopdocs.layout.signing",
-        "sopdocs.paint",
-        "sopdocs.source",
-        "sopdocs.model",
-        "sopdocs.problem",
-    ],
-    "sopdocs/archive/": [
-        "sopdocs.archive",
-        "sopdocs.batch",
-        "sopdocs.books",
-        "sopdocs.files",
-        "sopdocs.institutions",
-        "sopdocs.sheet",
-        "sopdocs.fonts",
-        "sopdocs.layout.page",
-        "sopdocs.layout.common.text",
-        "sopdocs.layout.common.ruler",
-        "sopdocs.paint",
-        "sopdocs.source",
-        "sopdocs.model",
-        "sopdocs.problem",
-    ],
-    "sopdocs/files.py": ["sopdocs.problem"],
-    "sopdocs/problem.py": [],
+    "output": ["layout/page", "fonts", "geometry"],
+    "register": ["model", "problem", "codes"],
+    "letters": [*FILES, "register"],
+    "build": FILES,
+    "checking": [*FILES, "build", "checks"],
+    "books": [*FILES, "build", "route"],
+    "archive": [*FILES, "build", "books"],
+    "readiness": [*FILES, "build", "checking", "checks"],
+    "revisions": [*FILES, "archive"],
+    "reports": [*FILES, "build", "checking", "checks"],
 }
 
 
@@ -155,12 +86,10 @@ def imported(tree: ast.Module) -> set[str]:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "imports name the whole path"
-            found.add(node.module or "")
-            found |= {
-                f"{node.module}.{alias.name}"
-                for alias in node.names
-                if (HOME / (node.module or "").replace(".", "/") / f"{alias.name}.py").exists()
-            }
+            package = node.module or ""
+            for alias in node.names:
+                is_module = f"{package}.{alias.name}".replace(".", "/") + ".py" in MODULES
+                found.add(f"{package}.{alias.name}" if is_module else package)
     return found
 
 
@@ -177,7 +106,7 @@ def importers(library: str) -> list[str]:
 
 def test_the_modules_are_found_and_their_imports_read():
     assert "sopdocs/layout/sheet.py" in MODULES
-    assert "reportlab.pdfgen.canvas" in IMPORTS["sopdocs/output/pdf/painter.py"]
+    assert "reportlab.pdfbase.ttfonts" in IMPORTS["sopdocs/output/pdf/typefaces.py"]
     assert importers("yaml"), "an import inside a function is seen too"
 
 
@@ -203,19 +132,64 @@ def test_one_module_at_most_knows_graphviz():
     assert len({*importers("graphviz"), *importers("pygraphviz")}) <= 1
 
 
-@pytest.mark.parametrize("folder", LAYERS)
-def test_a_stage_imports_only_the_stages_before_it(folder):
-    for name, names in IMPORTS.items():
-        if name.startswith(folder):
-            own = [one for one in names if one.split(".")[0] == "sopdocs" and one != "sopdocs"]
-            assert [
+def room_of(module: str) -> str:
+    """The room of a module's full name: the longest that fits."""
+    path = module.removeprefix("sopdocs.").replace(".", "/")
+    return max((room for room in ROOMS if f"{path}/".startswith(f"{room}/")), key=len, default=path)
+
+
+def own_imports(name: str) -> set[str]:
+    """Full names of our own modules that a module imports."""
+    names = {path[:-3].replace("/", ".").removesuffix(".__init__") for path in MODULES}
+    return {one for one in IMPORTS[name] if one in names and one != "sopdocs"}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_imports_only_the_rooms_below_it(room):
+    for name in MODULES:
+        if room_of(name.removesuffix(".py").replace("/", ".")) == room:
+            known = {room_of(one) for one in own_imports(name)} - {room}
+            may = {
                 one
-                for one in own
-                if not any(
-                    one == may or one.startswith(may + ".") or may.startswith(one + ".")
-                    for may in LAYERS[folder]
-                )
-            ] == [], name
+                for allowed in ROOMS[room]
+                for one in ROOMS
+                if f"{one}/".startswith(f"{allowed}/")
+            }
+            may |= set(ROOMS[room])
+            assert known <= may, (name, sorted(known - may))
+
+
+def circles(graph: dict[str, set[str]]) -> list[str]:
+    """Nodes that lead back to themselves."""
+
+    def reached(start: str) -> set[str]:
+        seen: set[str] = set()
+        left = list(graph.get(start, ()))
+        while left:
+            one = left.pop()
+            if one not in seen:
+                seen.add(one)
+                left += graph.get(one, ())
+        return seen
+
+    return [start for start in graph if start in reached(start)]
+
+
+def test_no_module_imports_itself_by_way_of_others():
+    graph = {
+        name.removesuffix(".py").removesuffix("/__init__").replace("/", "."): own_imports(name)
+        for name in MODULES
+    }
+    assert circles(graph) == []
+    assert circles({"a": {"b"}, "b": {"a"}, "c": {"a"}}) == ["a", "b"]
+
+
+def test_no_room_imports_itself_by_way_of_others():
+    graph: dict[str, set[str]] = {}
+    for name in MODULES:
+        room = room_of(name.removesuffix(".py").replace("/", "."))
+        graph.setdefault(room, set()).update({room_of(one) for one in own_imports(name)} - {room})
+    assert circles(graph) == []
 
 
 def test_route_knows_no_document():
@@ -227,10 +201,10 @@ def test_route_knows_no_document():
                 if one.startswith(
                     (
                         "sopdocs.source",
-                        "sopdocs.paint",
+                        "sopdocs.output",
                         "sopdocs.model",
                         "sopdocs.checks",
-                        "sopdocs.batch",
+                        "sopdocs.build",
                     )
                 )
             ], name
@@ -262,7 +236,7 @@ def test_no_clock_and_no_chance_reaches_the_pipeline():
                     "sopdocs/model/",
                     "sopdocs/layout/",
                     "sopdocs/route/",
-                    "sopdocs/paint/",
+                    "sopdocs/output/",
                     "sopdocs/checks/",
                 )
             )

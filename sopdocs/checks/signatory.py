@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sopdocs.checks.language.posts import parts
 from sopdocs.checks.rule import HABIT, Finding, rule
 from sopdocs.checks.subject import Subject
-from sopdocs.model.institution import Official
+from sopdocs.model.official import Official
 from sopdocs.problem import REMARK, WARNING, quote
 from sopdocs.source.institution import InstitutionSource
 

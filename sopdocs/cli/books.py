@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from sopdocs.cli.indonesian import SHAPE
-from sopdocs.cli.making import Making, add_options, run
+from sopdocs.cli.making import Making, add_options
+from sopdocs.cli.run import run
 
 EXAMPLES = """contoh:
   sopdocs book                                     semua buku.yaml di sop_sources/

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sopdocs.layout.common.frame import FOOT, FRAME, THIN, Frame, box
+from sopdocs.layout.common.frame import FOOT, FRAME, GROUND, THIN, Frame, box
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Line, Type, break_lines, place, words
-from sopdocs.layout.flow.heading import GROUND
 from sopdocs.layout.page import ARTIFACT, Element, Fill, Item, Page, Sheet, TableRule, TextRun
 from sopdocs.model.institution import MM, Print
 

@@ -17,6 +17,7 @@ from sopdocs.layout.common.prose import (
     together,
 )
 from sopdocs.layout.common.ruler import Ruler
+from sopdocs.layout.common.signing import footer, footer_items, mark, placeholder, sender
 from sopdocs.layout.common.table import Column, TableRow, table_pages
 from sopdocs.layout.common.text import Type, break_lines, first_baseline, place, words
 from sopdocs.layout.identity import FIELD, FIELD_GAP
@@ -31,7 +32,6 @@ from sopdocs.layout.page import (
     TableRule,
     TextRun,
 )
-from sopdocs.layout.signing import footer, footer_items, mark, placeholder, sender
 from sopdocs.model import text as texts
 from sopdocs.model.book import Decree, Explanation, ordinal
 from sopdocs.model.institution import MM, PAPERS, Institution

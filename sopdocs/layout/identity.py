@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sopdocs.layout.common.frame import THICK, THIN, Frame, box
 from sopdocs.layout.common.ruler import Ruler
+from sopdocs.layout.common.signing import mark
 from sopdocs.layout.common.tags import CellTags
 from sopdocs.layout.common.text import Line, Type, break_lines, natural_width, place, words
 from sopdocs.layout.page import (
@@ -25,7 +26,6 @@ from sopdocs.layout.page import (
     TableRule,
     TextRun,
 )
-from sopdocs.layout.signing import mark
 from sopdocs.model.institution import MM
 from sopdocs.model.sop import Sop
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sopdocs.geometry import Point
 from sopdocs.model.institution import Logo
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sopdocs.layout.common.frame import FOOT, FRAME, THIN, Frame, box, footed
+from sopdocs.layout.common.frame import FOOT, FRAME, GROUND, THIN, Frame, box, footed
 from sopdocs.layout.common.prose import column, lowered
 from sopdocs.layout.common.ruler import Ruler
+from sopdocs.layout.common.signing import footer, footer_height, footer_items, mark
 from sopdocs.layout.common.tags import CellTags
 from sopdocs.layout.common.text import Line, Type, break_lines, place, words
-from sopdocs.layout.flow.heading import GROUND
 from sopdocs.layout.identity import FIELD, FIELD_GAP
 from sopdocs.layout.page import (
     ARTIFACT,
@@ -27,8 +27,8 @@ from sopdocs.layout.page import (
     TableRule,
     TextRun,
 )
-from sopdocs.layout.signing import footer, footer_height, footer_items, mark
-from sopdocs.model.institution import MM, PAPERS, Institution, Official, Print
+from sopdocs.model.institution import MM, PAPERS, Institution, Print
+from sopdocs.model.official import Official
 from sopdocs.model.text import Text
 
 TITLE = "LEMBAR PERUBAHAN"

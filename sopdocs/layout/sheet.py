@@ -7,13 +7,13 @@ from dataclasses import replace
 from sopdocs import codes
 from sopdocs.layout.common.frame import Frame, foot, frame
 from sopdocs.layout.common.ruler import Ruler
+from sopdocs.layout.common.signing import addressed, mark, marks
 from sopdocs.layout.cover import cover_page
 from sopdocs.layout.flow.columns import Columns, columns
 from sopdocs.layout.flow.pages import flow_pages
 from sopdocs.layout.flow.rows import fits_capsule, symbols
 from sopdocs.layout.identity import identity_pages
 from sopdocs.layout.page import LinkAnnotation, Sheet
-from sopdocs.layout.signing import addressed, mark, marks
 from sopdocs.model.flow import Flow, flow
 from sopdocs.model.institution import PAPERS
 from sopdocs.model.letter import ELECTRONIC

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sopdocs.letters.wording import counted, duration, length
-from sopdocs.model.institution import Official
 from sopdocs.model.letter import (
     ELECTRONIC,
     NATIONAL,
@@ -18,6 +17,7 @@ from sopdocs.model.letter import (
     LetterSignature,
     Task,
 )
+from sopdocs.model.official import Official
 from sopdocs.model.text import runs
 from sopdocs.source.dates import in_words as date_in_words
 

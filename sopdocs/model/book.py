@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sopdocs.model.institution import Institution, Official
+from sopdocs.model.institution import Institution
+from sopdocs.model.official import Official
 from sopdocs.model.sop import Sop, Tanggal
 from sopdocs.model.text import Text
 

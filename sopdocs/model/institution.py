@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from sopdocs.model.official import Official
 from sopdocs.model.rule_setting import RuleSetting
 
 if TYPE_CHECKING:
@@ -46,16 +47,6 @@ LABELS = {  # what is printed, unless the region writes it otherwise
     "ya": "Ya",
     "tidak": "Tidak",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Official:
-    """Who signs; an empty field prints nothing."""
-
-    jabatan: str = ""
-    nama: str = ""
-    pangkat: str = ""
-    nip: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from sopdocs.model.institution import Official
 from sopdocs.model.numbering import Numbering
+from sopdocs.model.official import Official
 
 WET, ELECTRONIC, NATIONAL = PROFILES = ("basah", "bsre", "srikandi")
 CALENDAR, WORKING = DAYS = ("kalender", "kerja")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sopdocs.model.institution import Official
+from sopdocs.model.official import Official
 from sopdocs.model.sop import Sop, Step
 from sopdocs.model.text import folded
 

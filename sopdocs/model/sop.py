@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from sopdocs.model.institution import Cover, Institution, Official, Print
+from sopdocs.model.institution import Cover, Institution, Print
+from sopdocs.model.official import Official
 from sopdocs.model.rule_setting import RuleSetting
 from sopdocs.model.text import Text
 

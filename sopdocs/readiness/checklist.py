@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sopdocs import codes
-from sopdocs.model.institution import Official
 from sopdocs.model.letter import ELECTRONIC, NATIONAL, REGIONAL_HEAD, WET
+from sopdocs.model.official import Official
 from sopdocs.model.sop import Sop, Tanggal
 from sopdocs.problem import WARNING, Problem, quote
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sopdocs.layout.signing import mark
+from sopdocs.layout.common.signing import mark
 from sopdocs.model.institution import Institution
 from sopdocs.problem import quote
 from sopdocs.readiness.checklist import DONE, MISSING, ChecklistItem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from sopdocs.model.duration import in_words, total
-from sopdocs.model.institution import Official
+from sopdocs.model.official import Official
 from sopdocs.model.revision import ActorChange, FieldChange, ItemChange, Revision
 from sopdocs.model.sop import Sop
 from sopdocs.model.text import Text, folded

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sopdocs.layout.common.signing import mark, marks, sender
 from sopdocs.layout.page import Sheet
 from sopdocs.layout.revision_sheet import ChangeRow, ChangeSheet, revision_pages
-from sopdocs.layout.signing import mark, marks, sender
 from sopdocs.model.duration import in_words, total
 from sopdocs.model.institution import LABELS
 from sopdocs.model.letter import ELECTRONIC, NATIONAL

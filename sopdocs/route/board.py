@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from sopdocs.layout.page import Point
+from sopdocs.geometry import Point
 from sopdocs.route.connectors import ConnectorStrip
 from sopdocs.route.labels import Box, line_boxes, place_label, symbol_boxes
 from sopdocs.route.lattice import ACROSS, ALONG, DOWN, FREE, FULL, LEFT, RIGHT, UP, Lattice

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sopdocs.layout.page import Point
+from sopdocs.geometry import Point
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sopdocs.layout.page import Point
+from sopdocs.geometry import Point
 from sopdocs.route.connectors import Connector
 from sopdocs.route.labels import Box
 from sopdocs.route.lattice import DOWN, LEFT, RIGHT, UP

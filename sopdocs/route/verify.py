@@ -6,7 +6,7 @@ step, never a silently wrong drawing. It knows points and boxes, nothing of the 
 
 from __future__ import annotations
 
-from sopdocs.layout.page import Point
+from sopdocs.geometry import Point
 from sopdocs.route.labels import Box
 
 SYMBOL = 1.95  # points that a line keeps from a symbol that is not its own

@@ -8,8 +8,8 @@ import unicodedata
 from typing import Any
 
 from sopdocs import codes
-from sopdocs.model.institution import Official
 from sopdocs.model.letter import CALENDAR, DAYS, LetterTable, Sent, Task
+from sopdocs.model.official import Official
 from sopdocs.problem import WARNING, Problem, quote
 from sopdocs.source import letter_fields as keys
 from sopdocs.source.dates import in_words, read_date

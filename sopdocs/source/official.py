@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping as Table
 
 from sopdocs import codes
-from sopdocs.model.institution import Official
 from sopdocs.model.letter import LetterSignature
+from sopdocs.model.official import Official
 from sopdocs.problem import nearest, quote
 from sopdocs.source.field import OFFICIAL
 from sopdocs.source.letter_fields import SIGNATURE

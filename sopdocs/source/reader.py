@@ -8,7 +8,7 @@ from collections.abc import Container
 
 from sopdocs import codes
 from sopdocs.problem import ERROR, WARNING, Problem, nearest, quote
-from sopdocs.source.fields import Field
+from sopdocs.source.field import Field
 from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
 
 LONGEST_CELL = 10_000  # characters; three full pages of one cell

@@ -6,9 +6,10 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from sopdocs import codes
+from sopdocs.model import official
 from sopdocs.model import text as texts
 from sopdocs.model.duration import without_unit
-from sopdocs.model.institution import Institution, Official
+from sopdocs.model.institution import Institution
 from sopdocs.model.sop import Actor, Sop, Tanggal
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source import fields
@@ -159,7 +160,7 @@ def _actors(reader: Reader, node: Node | None) -> tuple[Actor, ...]:
     return tuple(actors)
 
 
-def _official(reader: Reader, node: Node | None, institution: Institution) -> Official:
+def _official(reader: Reader, node: Node | None, institution: Institution) -> official.Official:
     if isinstance(node, Mapping):
         return read_official(reader, node, "pengesah", ("pengesah",))
     return named_official(reader, node, "pengesah", institution.pejabat)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sopdocs.model.institution import Official
 from sopdocs.model.letter import PROFILES
+from sopdocs.model.official import Official
 from sopdocs.problem import ERROR, WARNING, Problem
 from sopdocs.readiness.checklist import (
     DONE,

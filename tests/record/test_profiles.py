@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from sopdocs.books.make import make_books
-from sopdocs.layout.signing import STRIP
+from sopdocs.layout.common.signing import STRIP
 from sopdocs.model.letter import FOOTER
 from tests.conftest import GOOD, INSTITUTION, Office, text_of
 from tests.record.tree import Tagged

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sopdocs.layout.common.ruler import Ruler
+from sopdocs.layout.common.signing import footer, footer_height, footer_items
 from sopdocs.layout.common.text import Type, break_lines, words
 from sopdocs.layout.page import ARTIFACT, Item, TableRule, TextRun
-from sopdocs.layout.signing import footer, footer_height, footer_items
 from sopdocs.model.institution import MM
 from sopdocs.model.letter import NATIONAL
 from sopdocs.model.sop import Sop
+
+GROUND = 0.92  # grey of the ground under the headings
 
 FOOT = 20.0  # points kept for the foot, inside the lower margin's edge
 THICK = 1.0  # outer frame of the identity block

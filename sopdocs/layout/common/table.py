@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sopdocs.layout.common.frame import FRAME, THIN, Frame, box
+from sopdocs.layout.common.frame import FRAME, GROUND, THIN, Frame, box
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Line, Type, break_lines, place, words
-from sopdocs.layout.flow.heading import GROUND
 from sopdocs.layout.page import ARTIFACT, Element, Fill, Item, NamedLinkAnnotation, Page, TableRule
 
 PAD = 4.0  # left and right of a cell's text

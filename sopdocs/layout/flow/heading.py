@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sopdocs.layout.common.frame import FRAME, THIN
+from sopdocs.layout.common.frame import FRAME, GROUND, THIN
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import (
     Line,
@@ -19,7 +19,6 @@ from sopdocs.layout.flow.columns import Columns
 from sopdocs.layout.page import Element, Fill, Item, TableRule, TextRun
 from sopdocs.model.sop import Sop
 
-GROUND = 0.92  # grey of the ground under the headings
 PAD = 3.0
 _HIGHEST_TURNED = 150.0
 

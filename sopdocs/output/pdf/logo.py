@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from sopdocs.layout.page import Picture
 from sopdocs.output.pdf.document import Document, stream
+from sopdocs.output.pdf.typefaces import register_faces
 
 
 class Logos:
@@ -103,8 +104,6 @@ def as_png(picture: Picture) -> bytes:
     """A vector logo of this size in points as a picture of 300 dots an inch, for papers that take pictures only."""
     from pypdfium2 import PdfDocument
     from reportlab.graphics import renderPDF
-
-    from sopdocs.output.pdf.painter import register_faces
 
     register_faces()
     page = io.BytesIO()

@@ -6,12 +6,8 @@ import functools
 import io
 from collections.abc import Iterable, Sequence
 
-from reportlab import rl_config
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from sopdocs.fonts import faces
 from sopdocs.layout.page import LinkAnnotation, NamedLinkAnnotation, Sheet, SignatureField
 from sopdocs.output.pdf.content import Area, PageContent, Used, drawn, font_name, merged
 from sopdocs.output.pdf.document import Document, Raw, stream, text
@@ -20,16 +16,7 @@ from sopdocs.output.pdf.logo import Logos
 from sopdocs.output.pdf.outline import Outline
 from sopdocs.output.pdf.pdfa import LANGUAGE, About, output_intent
 from sopdocs.output.pdf.tree import Tree
-from sopdocs.output.pdf.typefaces import subset
-
-
-@functools.cache
-def register_faces() -> None:
-    """Make the faces known to reportlab, for the words in vector logos; its default settings never reach the page."""
-    rl_config.canvas_basefontname = "regular"
-    rl_config.useA85 = 0
-    for name, face in faces().items():
-        pdfmetrics.registerFont(TTFont(name, str(face.file)))
+from sopdocs.output.pdf.typefaces import register_faces, subset
 
 
 def paint(sheet: Sheet, files: Iterable[File] = ()) -> bytes:

@@ -11,10 +11,22 @@ import hashlib
 import zlib
 from dataclasses import dataclass
 
-from reportlab.pdfbase.ttfonts import TTFontFace, makeToUnicodeCMap
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFace, makeToUnicodeCMap
 
 from sopdocs.fonts import faces
 from sopdocs.output.pdf.characters import part
+
+
+@functools.cache
+def register_faces() -> None:
+    """Make the faces known to reportlab, for the words in vector logos; its default settings never reach the page."""
+    rl_config.canvas_basefontname = "regular"
+    rl_config.useA85 = 0
+    for name, face in faces().items():
+        pdfmetrics.registerFont(TTFont(name, str(face.file)))
+
 
 SYMBOLIC = 4  # flag of a font whose codes are its own
 

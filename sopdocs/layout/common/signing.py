@@ -8,8 +8,9 @@ from dataclasses import replace
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Line, Type, balanced, place
 from sopdocs.layout.page import ARTIFACT, Item, Page, TextRun
-from sopdocs.model.institution import Institution, Official
+from sopdocs.model.institution import Institution
 from sopdocs.model.letter import ELECTRONIC, FOOTER, NATIONAL, SRIKANDI, TAG
+from sopdocs.model.official import Official
 from sopdocs.model.sop import Sop, Tanggal
 
 STRIP = 150.0  # points at the lower left that the signing service prints in
