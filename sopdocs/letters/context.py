@@ -269,7 +269,8 @@ def _signature(
 def signature_lines(signature: LetterSignature) -> list[str]:
     """The posts of a signature, one a line.
 
-    >>> signature_lines(Signature(Official("ASISTEN"), "Plt.", "BUPATI", "SEKRETARIS DAERAH"))
+    >>> assistant = Official("ASISTEN")
+    >>> signature_lines(LetterSignature(assistant, "Plt.", "BUPATI", "SEKRETARIS DAERAH"))
     ['a.n. BUPATI', 'SEKRETARIS DAERAH', 'u.b.', 'Plt. ASISTEN,']
     """
     lines = [f"a.n. {signature.atas_nama}"] if signature.atas_nama else []
