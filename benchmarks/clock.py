@@ -16,9 +16,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def run(command: Sequence[str]) -> tuple[float, float | None]:
-    """Seconds from the start of a command to its end, and the peak memory of its largest process in MB.
+    """Seconds from a command's start to its end, and the peak MB of its largest process.
 
-    The memory is ``None`` where the system does not tell it. A command that fails ends the benchmark.
+    The memory is ``None`` where the system does not report it. A failing command ends the
+    benchmark.
     """
     with tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
@@ -48,7 +49,7 @@ def call(function: Callable, *arguments):
 
 
 class Watch:
-    """Counts the seconds spent inside functions of others, by name; what a watched function calls counts once."""
+    """Counts the seconds spent inside chosen functions, by name; nested calls count once."""
 
     def __init__(self) -> None:
         self.spent: dict[str, float] = defaultdict(float)

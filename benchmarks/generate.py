@@ -1,7 +1,7 @@
 """Large offices that are not there, shaped like the real ones; the same seed gives the same files.
 
-Steps of a SOP: half have at most 5, nine in ten at most 11, some have 40. About every fourth step decides. Three to
-six actors, a logo and about forty SOPs an office.
+Steps of a SOP: half have at most 5, nine in ten at most 11, some have 40. About every fourth step
+decides. Three to six actors, a logo and about forty SOPs an office.
 """
 
 from __future__ import annotations
@@ -99,11 +99,16 @@ TIMES = (
 )
 RULES = (
     "Undang-Undang Nomor 25 Tahun 2004 tentang Sistem Perencanaan Pembangunan Nasional",
-    "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah (Lembaran Negara Republik Indonesia Tahun 2014 Nomor 244)",
-    "Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019",
-    "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 35 Tahun 2012 tentang Pedoman Penyusunan Standar Operasional Prosedur",
-    "Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017 tentang Tata Cara Perencanaan, Pengendalian dan Evaluasi Pembangunan Daerah",
-    "Peraturan Bupati Nomor 12 Tahun 2022 tentang Kedudukan, Susunan Organisasi, Tugas dan Fungsi serta Tata Kerja Dinas",
+    "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah "
+    "(Lembaran Negara Republik Indonesia Tahun 2014 Nomor 244)",
+    "Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah "
+    "sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019",
+    "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi "
+    "Nomor 35 Tahun 2012 tentang Pedoman Penyusunan Standar Operasional Prosedur",
+    "Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017 tentang Tata Cara "
+    "Perencanaan, Pengendalian dan Evaluasi Pembangunan Daerah",
+    "Peraturan Bupati Nomor 12 Tahun 2022 tentang Kedudukan, Susunan Organisasi, "
+    "Tugas dan Fungsi serta Tata Kerja Dinas",
 )
 SKILLS = (
     "Memahami peraturan perundangan yang terkait",
@@ -147,12 +152,13 @@ def sop(chance: random.Random, number: int) -> str:
     count = length(chance)
     actors = chance.sample(ACTORS, min(count, chance.randint(3, 6)))
     steps = _steps(chance, count, len(actors))
+    name = f"{chance.choice(VERBS)} {chance.choice(THINGS)} nomor {number}".capitalize()
+    nomor = f"065/{number}/SOP/{chance.randint(2019, 2025)}"
+    year, month, day = chance.randint(2019, 2025), chance.randint(1, 9), chance.randint(10, 28)
     text = {
-        "nama": f"{chance.choice(VERBS)} {chance.choice(THINGS)} nomor {number}".capitalize(),
-        "nomor": f"065/{number}/SOP/{chance.randint(2019, 2025)}",
-        "tanggal": {
-            "pembuatan": f"{chance.randint(2019, 2025)}-0{chance.randint(1, 9)}-{chance.randint(10, 28)}"
-        },
+        "nama": name,
+        "nomor": nomor,
+        "tanggal": {"pembuatan": f"{year}-0{month}-{day}"},
         "pengesah": "kadis",
         "dasar_hukum": chance.sample(RULES, chance.randint(2, 6)),
         "kualifikasi_pelaksana": chance.sample(SKILLS, chance.randint(2, 4)),
@@ -161,7 +167,8 @@ def sop(chance: random.Random, number: int) -> str:
             for _ in range(chance.randint(1, 3))
         ],
         "peralatan": chance.sample(TOOLS, chance.randint(2, 5)),
-        "peringatan": "Apabila tidak dilaksanakan tepat waktu, pelayanan terhambat dan laporan tidak dapat diselesaikan.",
+        "peringatan": "Apabila tidak dilaksanakan tepat waktu, pelayanan terhambat "
+        "dan laporan tidak dapat diselesaikan.",
         "pencatatan": "Disimpan sebagai data elektronik dan manual",
         "pelaksana": {f"a{n}": name for n, name in enumerate(actors)},
     }
@@ -173,7 +180,10 @@ def sop(chance: random.Random, number: int) -> str:
 
 
 def _steps(chance: random.Random, count: int, actors: int) -> list[dict]:
-    """Steps that wander between neighbouring actors, each actor at least once; decisions go back to a step nearby."""
+    """Steps that wander between neighbouring actors, each actor at least once.
+
+    Decisions go back to a step nearby.
+    """
     order = [*range(actors)]
     chance.shuffle(order)
     at = chance.randrange(actors)
@@ -184,9 +194,10 @@ def _steps(chance: random.Random, count: int, actors: int) -> list[dict]:
             at = order[n]
         elif n and chance.random() < 0.75:
             at = min(actors - 1, max(0, at + chance.choice((-2, -1, -1, 1, 1, 2))))
+        verb = chance.choice(JUDGES if decides else VERBS)
         step = {
             "id": f"s{n + 1}",
-            "uraian": f"{chance.choice(JUDGES if decides else VERBS)} {chance.choice(THINGS)}{chance.choice(ENDS)}",
+            "uraian": f"{verb} {chance.choice(THINGS)}{chance.choice(ENDS)}",
             "oleh": f"a{at}",
             "kelengkapan": chance.choice(WANTED),
             "waktu": chance.choice(TIMES),
@@ -211,7 +222,8 @@ def _flow(value) -> str:
 def _institution(number: int) -> str:
     return (
         f"nama: [PEMERINTAH KABUPATEN CONTOH, DINAS NOMOR {number}]\nlogo: logo.png\n"
-        "pejabat:\n  kadis: {jabatan: KEPALA DINAS, nama: SITI AMINAH, pangkat: Pembina, nip: 197001011990032001}\n"
+        "pejabat:\n  kadis: {jabatan: KEPALA DINAS, nama: SITI AMINAH, pangkat: Pembina, "
+        "nip: 197001011990032001}\n"
     )
 
 

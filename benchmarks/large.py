@@ -1,7 +1,8 @@
-"""Measures whole offices: a full build, one with nothing changed, one with one source changed, a check; Typst beside it.
+"""Measures whole offices: a full build, one with nothing changed, one with one source changed, a
+check; Typst for comparison.
 
-``python benchmarks/large.py [--sizes 1000,10000] [--jobs 2]``. CPU seconds are of all processes together and hold on a
-busy machine too; seconds are those on the wall.
+``python benchmarks/large.py [--sizes 1000,10000] [--jobs 2]``. CPU seconds are of all processes
+together and hold on a busy machine too; seconds are those on the wall.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ TYPST = 400  # sheets that Typst makes at most: its time grows in proportion
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Seconds on the wall and of all processors, MB of the largest process and of all together at their most."""
+    """Seconds on the wall and of all processors; peak MB of the largest process and of all."""
 
     wall: float
     cpu: float
@@ -49,7 +50,8 @@ def main() -> None:
             else {}
         )
     print(
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}, {options.jobs} processes\n"
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, "
+        f"Python {platform.python_version()}, {options.jobs} processes\n"
     )
     print(aligned(_rows(ours_of, beside, options.jobs)))
 
@@ -122,7 +124,7 @@ def _book(sources: Path) -> Path:
 
 
 def _typst(home: Path, place: Path, size: int, jobs: int) -> Taken:
-    """Typst's tables of the same text, from sources of their own offices; as many as ``TYPST`` at most."""
+    """Typst's tables of the same text, from sources of their own offices; at most ``TYPST``."""
     folders = sorted(folder for folder in (place / "sources").iterdir() if folder.name != "semua")
     count = min(size, TYPST)
     files = [file for folder in folders for file in sorted(folder.glob("sop-*.yaml"))][:count]
@@ -155,7 +157,7 @@ def _run(command: list[str]) -> Taken:
 
 
 class _Memory:
-    """What all processes below this one hold at their most, shared parts counted once (Linux only)."""
+    """Peak MB of all processes below this one, shared parts counted once (Linux only)."""
 
     def __init__(self) -> None:
         self.most = 0.0

@@ -1,4 +1,4 @@
-"""Letters: drafts and numbered letters a second, eight processes issuing at once, and a hundred letters with PDF."""
+"""Letters: drafts and numbered letters a second, eight processes issuing at once, 100 PDFs."""
 
 from __future__ import annotations
 

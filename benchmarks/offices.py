@@ -42,8 +42,8 @@ def copy(folder: Path, count: int) -> None:
 def settings(file: Path) -> None:
     """Write what the yardsticks share with sopdocs: the folder of its faces and its printed words.
 
-    They read it from a file, so that their cold start imports nothing of sopdocs. The faces are made here when
-    the cache does not hold them.
+    They read it from a file, so that their cold start imports nothing of sopdocs. The faces are
+    made here when the cache does not hold them.
     """
     from sopdocs.fonts import faces
     from sopdocs.model.institution import LABELS

@@ -1,6 +1,7 @@
-"""What both yardsticks share: the text of a SOP as plain lists, and a command line that makes PDFs of it.
+"""What both yardsticks share: the text of a SOP as plain lists, a command line that makes PDFs.
 
-``python -m benchmarks.platypus SETTINGS OUT JOBS PATH...`` is to a yardstick what ``sopdocs build`` is to sopdocs.
+``python -m benchmarks.platypus SETTINGS OUT JOBS PATH...`` is to a yardstick what
+``sopdocs build`` is to sopdocs.
 Files are read with yaml alone: no checks, no places of values.
 """
 
@@ -105,7 +106,7 @@ def _items(value: list[str] | str | None) -> list[str]:
 
 
 def widths(actors: int, whole: float) -> list[float]:
-    """Widths of the flow table's columns, adding up to ``whole``: No, Uraian, actors, the four texts."""
+    """Widths of the flow table's columns; they sum to ``whole``: No, Uraian, actors, four texts."""
     lane = min(48.0, whole * 0.4 / actors)
     rest = whole - 24 - lane * actors
     return [

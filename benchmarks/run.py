@@ -1,4 +1,7 @@
-"""Measures sopdocs beside two plain tables of the same text (reportlab's platypus, Typst); prints medians of one run."""
+"""Measures sopdocs beside two plain tables of the same text (reportlab's platypus, Typst).
+
+Prints the medians of one run.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +86,8 @@ def main() -> None:
     )
     rows.append(["  largest process, MB", *(spread(memory[n]) for n in MODULES), *_ratios(memory)])
     print(
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}; ratios are of time or memory\n"
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, "
+        f"Python {platform.python_version()}; ratios are of time or memory\n"
     )
     print(
         aligned(rows),
@@ -120,7 +124,10 @@ def _in_turn(
 
 
 def _apart(function, *arguments):
-    """A call in a fresh process: this one stays small, or its size would show in the memory of those it starts."""
+    """Call a function in a fresh process.
+
+    This one stays small; its size would show in the memory of the processes that it starts.
+    """
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
         return pool.submit(function, *arguments).result()
 

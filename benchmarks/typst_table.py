@@ -40,10 +40,15 @@ TEMPLATE = r"""
 #let (no, uraian, pelaksana, mutu, kelengkapan, waktu, output, keterangan) = d.heads.map(head)
 #table(
   columns: d.widths.map(w => w * 1pt),
-  align: (x, y) => if x == 0 or x == 3 + count or (x >= 2 and x < 2 + count) { center + horizon } else { left + horizon },
+  align: (x, y) => if x == 0 or x == 3 + count or (x >= 2 and x < 2 + count) {
+    center + horizon
+  } else {
+    left + horizon
+  },
   fill: (x, y) => if y < 2 { luma(92%) },
   table.header(
-    table.cell(rowspan: 2, no), table.cell(rowspan: 2, uraian), table.cell(colspan: count, pelaksana),
+    table.cell(rowspan: 2, no), table.cell(rowspan: 2, uraian),
+    table.cell(colspan: count, pelaksana),
     table.cell(colspan: 3, mutu), table.cell(rowspan: 2, keterangan),
     ..d.actors.map(head), kelengkapan, waktu, output,
   ),

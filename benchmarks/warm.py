@@ -1,4 +1,4 @@
-"""One warm process: every maker in turn, sheet by sheet, so that the machine's drift hits all alike."""
+"""One warm process: every maker in turn, sheet by sheet; the machine's drift hits all alike."""
 
 from __future__ import annotations
 

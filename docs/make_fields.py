@@ -11,8 +11,10 @@ from sopdocs.model.numbering import KINDS
 PAGE = Path(__file__).parent / "isian-templat.md"
 HEAD = """# Isian templat surat
 
-Yang boleh ditulis di templat surat (.docx). `[]` menandai daftar: pakai `{% for x in daftar %}`, atau `{%tr for x in daftar %}` di baris tabel tersendiri.
-Isian yang boleh kosong diapit `{% if isian %}` ... `{% endif %}`; isian kosong yang tercetak adalah kesalahan.
+Yang boleh ditulis di templat surat (.docx). `[]` menandai daftar: \
+pakai `{% for x in daftar %}`, atau `{%tr for x in daftar %}` di baris tabel tersendiri.
+Isian yang boleh kosong diapit `{% if isian %}` ... `{% endif %}`; \
+isian kosong yang tercetak adalah kesalahan.
 """
 
 

@@ -1,4 +1,7 @@
-"""Make the gallery of flows from the tests' hard cases: ``python docs/make_gallery.py`` (needs the test packages)."""
+"""Make the gallery of flows from the tests' hard cases: ``python docs/make_gallery.py``.
+
+It needs the test packages.
+"""
 
 from __future__ import annotations
 

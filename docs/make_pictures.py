@@ -1,4 +1,7 @@
-"""Make the README's pictures from the real sources: ``python docs/make_pictures.py`` (needs the test packages)."""
+"""Make the README's pictures from the real sources: ``python docs/make_pictures.py``.
+
+It needs the test packages.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ def main() -> None:
 
 
 def letter_picture() -> None:
-    """The first page of an example letter, issued in a folder that is thrown away; needs LibreOffice."""
+    """The first page of an example letter, issued in a temporary folder; needs LibreOffice."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / LETTER.parts[-3]
         shutil.copytree(LETTER.parents[1], home, ignore=shutil.ignore_patterns("register*"))

@@ -11,22 +11,28 @@ from sopdocs.cli.rules import SCOPES
 PAGE = Path(__file__).parent / "rules.md"
 HEAD = """# Aturan pemeriksaan
 
-Yang diperiksa `sopdocs check`; aturan atas satu SOP atau satu instansi (di bawah SOP-600) juga diperiksa `sopdocs build`. `sopdocs rules` menyebutkannya, `sopdocs rules SOP-101` menjelaskan satu.
+Yang diperiksa `sopdocs check`; aturan atas satu SOP atau satu instansi (di bawah SOP-600) \
+juga diperiksa `sopdocs build`. `sopdocs rules` menyebutkannya, \
+`sopdocs rules SOP-101` menjelaskan satu.
 
 * **kesalahan**: lembarnya tidak dibuat sebelum diperbaiki.
 * **peringatan**: hampir pasti keliru; lembarnya tetap dibuat.
 * **catatan**: kebiasaan; patut dilihat, sering benar juga.
 
-Sebuah aturan dapat dimatikan atau diubah tingkatnya di `instansi.yaml` (untuk semua SOP) atau di satu SOP:
+Sebuah aturan dapat dimatikan atau diubah tingkatnya di `instansi.yaml` (untuk semua SOP) \
+atau di satu SOP:
 
 ```yaml
 aturan:
   SOP-113: mati                          # atau catatan, peringatan, kesalahan
-  SOP-121: {langkah: terima-spt, alasan: Judul resmi formulir}                       # satu langkah, dengan alasannya
-  SOP-160: {bagian: dasar_hukum, butir: 8, tingkat: catatan, alasan: Disebut dua kali karena dua pasalnya}
+  SOP-121: {langkah: terima-spt, alasan: Judul resmi formulir}                       \
+# satu langkah, dengan alasannya
+  SOP-160: {bagian: dasar_hukum, butir: 8, tingkat: catatan, \
+alasan: Disebut dua kali karena dua pasalnya}
 ```
 
-Kesalahan membaca dan menata (SOP-0xx, SOP-2xx, SOP-3xx) tidak dapat dimatikan. Pengecualian yang tidak mengecualikan apa pun lagi diberitahukan.
+Kesalahan membaca dan menata (SOP-0xx, SOP-2xx, SOP-3xx) tidak dapat dimatikan. \
+Pengecualian yang tidak mengecualikan apa pun lagi diberitahukan.
 """
 
 

@@ -1,4 +1,4 @@
-"""An office's folder with a real logo, sources written into it, and the command line as a real process."""
+"""An office's folder with a real logo, sources written into it, and the command line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from sopdocs.checking.sources import check
 from sopdocs.problem import Problem, in_order
 
 ENGLISH = re.compile(
-    r"\b(usage|options?|arguments?|show|this|help|message|exit|version|error|invalid|required|expected|choose|file|directory|not|no such|is|the|and|of)\b",
+    r"\b(usage|options?|arguments?|show|this|help|message|exit|version|error|invalid|required"
+    r"|expected|choose|file|directory|not|no such|is|the|and|of)\b",
     re.I,
 )
 HOME = Path(__file__).resolve().parent.parent
@@ -25,7 +26,8 @@ nama: [PEMERINTAH KOTA CONTOH, DINAS CONTOH]
 logo: logo.png
 pejabat:
   kadis: {jabatan: KEPALA DINAS, nama: SITI AMINAH, pangkat: Pembina, nip: 197001011990032001}
-aturan: {SOP-106: mati, SOP-107: mati, SOP-115: mati, SOP-130: mati}   # the sources of the tests leave out what they do not need
+# the sources of the tests leave out what they do not need
+aturan: {SOP-106: mati, SOP-107: mati, SOP-115: mati, SOP-130: mati}
 """
 GOOD = """\
 nama: Pencatatan Surat

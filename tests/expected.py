@@ -1,7 +1,7 @@
 """The graph that a sheet has to show, computed from its YAML text alone.
 
-Nothing of sopdocs is used here: what a key means is read from the source format, so that a mistake in the
-program's own idea of the flow is seen as a difference between source and paper.
+Nothing of sopdocs is used here: what a key means is read from the source format, so that a mistake
+in the program's own idea of the flow is seen as a difference between source and paper.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ NEXT, END = "lanjut", "selesai"
 
 
 def expected(source: str, institution: str = "") -> Graph:
-    """Rows, links and actors of one SOP source; ``institution`` is the text of its ``instansi.yaml``."""
+    """Rows, links and actors of a SOP source; ``institution`` is the text of its institution."""
     sop = _load(source)
     office = _load(institution) if institution else {}
     words = {"ya": "Ya", "tidak": "Tidak"} | _texts(office.get("label")) | _texts(sop.get("label"))
@@ -92,7 +92,10 @@ def _exits(n: int, steps: list[dict], words: dict[str, str]) -> list[tuple[int |
 
 
 def main_lanes(source: str) -> dict[str, int]:
-    """The lane of each step whose author names a main symbol (``utama``), by its number: links point at that one."""
+    """Lane of the main symbol (``utama``) by step number, where the author names one.
+
+    Links point at that symbol.
+    """
     sop = _load(source)
     actors = list(sop["pelaksana"])
     return {

@@ -1,6 +1,7 @@
-"""A built sheet beside the text of its sources: pages as rules and letters, cells found between the rules.
+"""A built sheet read back: pages as rules and letters, cells found between the rules.
 
-Nothing of sopdocs is used here; white space is left out of comparisons, since lines break where they must.
+Nothing of sopdocs is used here; white space is left out of comparisons, since lines break where
+they must.
 Coordinates are points from the top left.
 """
 
@@ -124,7 +125,10 @@ class Paper:
         return [at for k, at in enumerate(found) if k == 0 or at - found[k - 1] > 1]
 
     def rows(self, n: int) -> list[tuple[int, float]]:
-        """Number and height of each row on a flow page, found by the figures in the first column below the heading."""
+        """Number and height of each row on a flow page.
+
+        Rows are found by the figures in the first column below the heading.
+        """
         leaf, (left, right) = self.leaves[n], self.edges(n)[:2]
         figures: dict[float, str] = {}
         for char in leaf.letters:

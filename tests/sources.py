@@ -1,7 +1,7 @@
 """Random SOP sources as YAML text, all of them valid, from the plainest to the very large.
 
-One writer makes them from a stream of choices; hypothesis gives the choices where a source is small enough to
-be shrunk, and a seeded generator where it is not.
+One writer makes them from a stream of choices; hypothesis gives the choices where a source is small
+enough to be shrunk, and a seeded generator where it is not.
 """
 
 from __future__ import annotations

@@ -74,7 +74,8 @@ def test_the_page_of_template_fields_is_what_the_code_says():
 @pytest.mark.parametrize("text", [README, GUIDE], ids=["README", "panduan"])
 def test_every_command_that_is_shown_is_understood(text: str):
     shown = re.findall(
-        r"(?:^    |`)(?:\S*[/\\])?sopdocs ((?:build|book|check|rules|diff|ready|extract|sign|verify|schema|letter|register)[^`\n]*)",
+        r"(?:^    |`)(?:\S*[/\\])?sopdocs ((?:build|book|check|rules|diff|ready|extract|sign|verify"
+        r"|schema|letter|register)[^`\n]*)",
         text,
         re.M,
     )
@@ -135,8 +136,9 @@ def test_the_settings_of_rules_that_are_shown_do_what_is_said(text: str):
         * 8
     )
     steps = "pelaksana: {b: Sekretaris, a: Tim Kerja}\nkegiatan:\n" + "".join(
-        f"  - {{id: {name}, uraian: Penerimaan surat, oleh: {who}, kelengkapan: Surat, waktu: 1 hari, output: Surat}}\n"
-        for name, who in (("terima-spt", "a"), ("lain", "b"))
+        f"  - {{id: {name}, uraian: Penerimaan surat, oleh: {actor}, kelengkapan: Surat, "
+        "waktu: 1 hari, output: Surat}\n"
+        for name, actor in (("terima-spt", "a"), ("lain", "b"))
     )
     without, shown = said(repeated + steps), said(textwrap.dedent(block[0]) + repeated + steps)
     assert (

@@ -1,4 +1,4 @@
-"""Graphviz may be missing, crash, hang or give up on right angles: the sheet is drawn all the same."""
+"""Graphviz can be missing, crash, hang or give up on right angles: the sheet is drawn anyway."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ FAULTS = {
     "hanging": "import time\nclass AGraph:\n    def __init__(self, **_): time.sleep(600)",
     "failing": "class AGraph:\n    def __init__(self, **_): raise ValueError('bad graph')",
     "slanted": "class AGraph:\n    def __init__(self, **_): pass\n    def draw(self, **_):\n"
-    '        return b\'{"edges": [{"id": "0.7", "pos": "e,120,150 84,58 90,70 100,100 120,150"}]}\'',
+    '        return b\'{"edges": [{"id": "0.7", '
+    '"pos": "e,120,150 84,58 90,70 100,100 120,150"}]}\'',
 }
 
 

@@ -1,7 +1,7 @@
 """The five real sheets: every word of the source stands in its place on paper.
 
-The oracle is the YAML text alone, read with PyYAML's BaseLoader. The paper is read back with pdfplumber (cells
-are found between the table's rules) and pdfium (order of reading).
+The oracle is the YAML text alone, read with PyYAML's BaseLoader. The paper is read back with
+pdfplumber (cells are found between the table's rules) and pdfium (order of reading).
 """
 
 from __future__ import annotations
@@ -216,7 +216,7 @@ def test_each_actors_name_stands_over_its_own_lane(paper):
 
 
 def test_the_words_of_a_row_are_read_in_the_order_of_its_columns(paper):
-    """Number, uraian, words at the symbols, kelengkapan, waktu, output, keterangan; one row after the other."""
+    """Number, uraian, words at the symbols, kelengkapan, waktu, output, keterangan; row by row."""
     text = "".join(bare(paper.texts[n]) for n in paper.flow_pages())
     steps = paper.sop["kegiatan"]
     at = 0

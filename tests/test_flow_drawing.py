@@ -1,7 +1,7 @@
 """Finished pages keep the rules of drawing, and show the graph of their source (D1-D12).
 
-``SOPDOCS_EXAMPLES`` sets the number of random sources: fewer for a quick look, more for a long one. Up to the usual
-number they are the same on every run; more are drawn anew.
+``SOPDOCS_EXAMPLES`` sets the number of random sources: fewer for a quick look, more for a long one.
+Up to the usual number they are the same on every run; beyond it each run draws new ones.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ drawing = settings.get_profile("drawing")
 
 
 def faults(source: str, institution: str = OFFICE) -> list[str] | None:
-    """What is wrong with the drawing of a source; ``None`` when the program says that it cannot be drawn."""
+    """What is wrong with the drawing of a source; ``None`` if the program refuses to draw it."""
     pdf, problems = rendered(source, institution)
     if pdf is None:
         errors = [problem for problem in problems if problem.is_error]

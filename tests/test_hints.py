@@ -1,4 +1,4 @@
-"""``lewat``: an author may choose the side by which an arrow leaves; what cannot be kept is refused with the reason."""
+"""``lewat``: authors choose the side by which an arrow leaves; what cannot be drawn is refused."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def flow(side: str) -> str:
 
 
 def leaves(pdf: bytes) -> tuple[float, float]:
-    """From the middle of the decision to where the line labelled Tidak touches it: to the right, and down."""
+    """From the decision's middle to where the line labelled Tidak touches it: right, and down."""
     for page in read(pdf).pages:
         for net in page.nets:
             for tail in net.tails:

@@ -1,4 +1,4 @@
-"""The reader of finished pages itself: a page drawn by hand is read right, and each rule sees its own fault."""
+"""The reader of finished pages: a page drawn by hand is read right; each rule sees its fault."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ HEIGHT = 300
 
 
 class Sheet:
-    """A flow page by hand; ``y`` counts from the top. One capsule, one diamond, two boxes, three links."""
+    """A flow page drawn by hand: one capsule, one diamond, two boxes, three links.
+
+    ``y`` counts from the top.
+    """
 
     def __init__(self) -> None:
         self.rules = [(x, 20, x, ROWS[-1], 0.4) for x in COLUMNS] + [

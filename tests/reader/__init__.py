@@ -1,4 +1,4 @@
-"""Reading a finished PDF back: the flow graph that it shows, and the rules of drawing that it breaks.
+"""Reads a finished PDF: the flow graph that it shows, and the rules of drawing that it breaks.
 
 Nothing here is shared with the program that made the PDF.
 """

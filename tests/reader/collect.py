@@ -8,7 +8,7 @@ from tests.reader.ink import THICK, Box, Head, Outline, Page, Run, Stroke
 
 
 def collect(page, text_page, number: int, pages: dict[int, int]) -> Page:
-    """Sort what pdfplumber (lines, figures) and pdfium (blackened boxes of the glyphs) find on a page."""
+    """Sort what pdfplumber (lines, figures) and pdfium (black boxes of glyphs) find on a page."""
     found = Page(number, float(page.width), float(page.height))
     for n, thing in enumerate([*page.lines, *page.rects, *page.curves]):
         _sort(found, n, thing)

@@ -16,7 +16,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with symbols: what is drawn in it, in which lanes (from 0), and the word inside the symbol."""
+    """A row with symbols: what is drawn, in which lanes (from 0), and the word in the symbol."""
 
     name: str
     shape: str  # capsule | box | diamond

@@ -103,7 +103,10 @@ class Run:
 
 @dataclass(slots=True)
 class Page:
-    """One page: thin strokes are ``rules``, thick ones ``lines``; ``links`` are areas with page and height they lead to."""
+    """One page: thin strokes are ``rules``, thick ones ``lines``.
+
+    ``links`` are areas with the page and the height that they lead to.
+    """
 
     number: int  # from 1, as the file counts
     width: float

@@ -1,7 +1,7 @@
-"""Following lines as an eye does: ink that touches is one line, a bend goes on, a crossing passes straight.
+"""Follows lines as an eye does: ink that touches is one line, bends continue, crossings pass.
 
-Pieces of one direction that touch are one piece, whoever drew them; so two lines that lie on each other
-cannot be told apart here, which is what a reader of the paper would find too.
+Pieces of one direction that touch are one piece, however they were drawn; two lines that lie on
+each other are one line here, as they are for a reader of the paper.
 """
 
 from __future__ import annotations
@@ -223,7 +223,10 @@ def _stretch(tail: Tail, last: list[Piece]) -> Box:
 
 
 def route(first: Piece, last: list[Piece]) -> list[Piece]:
-    """The pieces from a tail's first one to the head's, by the fewest turns; only the first where no way is found."""
+    """The pieces from a tail's first one to the head's, by the fewest turns.
+
+    Only the first piece where no way is found.
+    """
     ways, seen = [[first]], {id(first)}
     while ways:
         way = ways.pop(0)

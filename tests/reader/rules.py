@@ -1,6 +1,7 @@
-"""The rules of a finished page, checked by geometry: each broken one is named with its page and step.
+"""Checks the rules of a finished page by geometry; a broken rule is named with its page and step.
 
-D1-D11 are the hard rules. ``quality`` marks what is legal but poor: parallel lines closer than 4 pt and the like.
+D1-D11 are the hard rules. ``quality`` marks what is legal but poor: parallel lines closer than 4 pt
+and the like.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from tests.reader.ink import TOUCH, Box
 from tests.reader.lines import Net, Piece, headless, route
 from tests.reader.symbols import Symbol
 
-FREE = 1.95  # pt that a line keeps from foreign symbols and from rules beside it (2, less what rounding takes)
+FREE = 1.95  # pt between a line and foreign symbols or parallel rules (2, less rounding)
 APART = 3.95  # pt between parallel lines
 BLURRED = 1.5  # pt; closer lines are one on paper
 HALF = 0.5  # pt; half a line's width
@@ -45,12 +45,8 @@ def lines_lead_from_outline_to_outline(page: FlowPage) -> Iterator[Violation]:
 def lines_are_level_or_upright(page: FlowPage) -> Iterator[Violation]:
     for stroke in page.page.lines:
         if not (stroke.level or stroke.upright):
-            yield _at(
-                page,
-                "D4",
-                stroke.y0,
-                f"a slanted line ({stroke.x0:.1f}, {stroke.y0:.1f}) to ({stroke.x1:.1f}, {stroke.y1:.1f})",
-            )
+            ends = f"({stroke.x0:.1f}, {stroke.y0:.1f}) to ({stroke.x1:.1f}, {stroke.y1:.1f})"
+            yield _at(page, "D4", stroke.y0, f"a slanted line {ends}")
 
 
 def lines_keep_off_symbols(page: FlowPage) -> Iterator[Violation]:
@@ -66,7 +62,8 @@ def lines_keep_off_symbols(page: FlowPage) -> Iterator[Violation]:
                         "D4",
                         page.number,
                         symbol.row,
-                        f"the line of step {_where(page, net)} is {far:.1f} pt from its {symbol.kind}",
+                        f"the line of step {_where(page, net)} is {far:.1f} pt "
+                        f"from its {symbol.kind}",
                     )
                 elif far < -TOUCH or (far < 1 and not _ends_on(net, piece, symbol)):
                     yield Violation(
@@ -82,21 +79,16 @@ def lines_keep_apart(page: FlowPage) -> Iterator[Violation]:
     for n, (net, piece) in enumerate(every):
         for other_net, other in every[:n]:
             gap = piece.box.gap(other.box)
+            both = f"lines of steps {_where(page, net)} and {_where(page, other_net)}"
             if gap >= APART or piece.upright != other.upright:
                 if gap < BLURRED and net is not other_net and not _crosses(piece, other):
-                    yield _at(
-                        page,
-                        QUALITY,
-                        piece.box.top,
-                        f"lines of steps {_where(page, net)} and {_where(page, other_net)} nearly touch",
-                    )
+                    yield _at(page, QUALITY, piece.box.top, f"{both} nearly touch")
                 continue
-            beside = min(piece.high, other.high) - max(piece.low, other.low)
-            both = f"lines of steps {_where(page, net)} and {_where(page, other_net)} run {abs(piece.at - other.at):.1f} pt apart"
-            if beside > 1 and abs(piece.at - other.at) < BLURRED:
-                yield _at(page, "D5", piece.box.top, both)
-            elif beside > 1:
-                yield _at(page, QUALITY, piece.box.top, both)
+            shared = min(piece.high, other.high) - max(piece.low, other.low)
+            apart = abs(piece.at - other.at)
+            if shared > 1:
+                rule = "D5" if apart < BLURRED else QUALITY
+                yield _at(page, rule, piece.box.top, f"{both} run {apart:.1f} pt apart")
     for head in page.page.heads:
         for net, piece in every:
             if all(head is not own for own, _ in net.heads) and piece.box.gap(head.box) < HALF:
@@ -124,7 +116,8 @@ def lines_keep_off_rules(page: FlowPage) -> Iterator[Violation]:
                         page,
                         "D6",
                         piece.box.top,
-                        f"the line of step {_where(page, net)} runs {abs(at - piece.at):.1f} pt beside a rule",
+                        f"the line of step {_where(page, net)} runs "
+                        f"{abs(at - piece.at):.1f} pt beside a rule",
                     )
 
 
@@ -186,12 +179,9 @@ def diamonds_are_met_at_corners(page: FlowPage) -> Iterator[Violation]:
                 corners.setdefault(corner, []).append(use)
         for corner, kinds in corners.items():
             if len(set(kinds)) > 1 or kinds.count("sends") > 1 or kinds.count("joins") > 1:
-                yield Violation(
-                    "D8",
-                    page.number,
-                    symbol.row,
-                    f"the {('left', 'top', 'right', 'bottom')[corner]} corner {' and '.join(kinds)}",
-                )
+                name = ("left", "top", "right", "bottom")[corner]
+                text = f"the {name} corner {' and '.join(kinds)}"
+                yield Violation("D8", page.number, symbol.row, text)
 
 
 def _own(net: Net) -> dict[int, list[Symbol]]:

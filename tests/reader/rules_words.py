@@ -121,11 +121,8 @@ def pairs(drawing: Drawing) -> Iterator[Violation]:
             continue
         for (page, connector, _), (partner, other, row) in (found, found[::-1]):
             if connector.words and (connector.page, connector.step) != (partner.number, row):
-                yield _fault(
-                    page,
-                    connector,
-                    f"says page {connector.page}, {connector.step}; it is page {partner.number}, {row}",
-                )
+                shown = f"page {connector.page}, {connector.step}"
+                yield _fault(page, connector, f"names {shown}; it is page {partner.number}, {row}")
             yield from _links_to(page, connector, partner, other)
         yield from _way(*(half[:2] for half in found))
 

@@ -1,4 +1,4 @@
-"""Sources as trees, random edits of them, and what a comparison has to say of each edit and of nothing else."""
+"""Sources as trees, random edits of them, and exactly what a comparison must report of each."""
 
 from __future__ import annotations
 
@@ -86,7 +86,10 @@ def difference(old: dict, new: dict, office: str = OFFICE) -> Revision:
 
 
 def tree(seed: int, largest: int = 25) -> dict:
-    """A random source whose steps all have ids and a Waktu cell of their own; words are few, so that steps are often alike."""
+    """A random source whose steps all have ids and their own Waktu cell.
+
+    Words are few, so that steps are often alike.
+    """
     made = yaml.safe_load(write(random.Random(seed).randint, largest))
     for step in made["kegiatan"]:
         step.pop("waktu_hingga", None)
@@ -95,7 +98,7 @@ def tree(seed: int, largest: int = 25) -> dict:
 
 
 def tree_without_ids(seed: int, largest: int = 25) -> dict:
-    """A random source in which no step has an id that no arrow needs, and no two steps are alike."""
+    """A random source without ids that no arrow needs, and without two equal steps."""
     chance = random.Random(seed)
     made = tree(seed, largest)
     wanted = {target for step in made["kegiatan"] for target in targets(step)}
@@ -116,7 +119,10 @@ def targets(step: dict) -> list[str]:
 
 @dataclass(frozen=True)
 class Edit:
-    """An edited tree, and what the comparison must say: ``steps`` by (old number, new number): what became different."""
+    """An edited tree, and what the comparison must report.
+
+    ``steps``, by (old number, new number): what became different.
+    """
 
     tree: dict
     steps: dict[tuple[int, int], set[str]]

@@ -18,15 +18,26 @@ nama: Pencatatan Surat
 nomor: 1/2024
 tanggal: {pembuatan: 2024-01-03, revisi: , efektif: 2024-02-01}
 pengesah: {jabatan: KEPALA DINAS, nama: SITI AMINAH}
-dasar_hukum: [Undang-Undang Nomor 25 Tahun 2009, Peraturan Bupati Nomor 8 Tahun 2016, Peraturan Daerah Nomor 3 Tahun 2011]
+dasar_hukum:
+  - Undang-Undang Nomor 25 Tahun 2009
+  - Peraturan Bupati Nomor 8 Tahun 2016
+  - Peraturan Daerah Nomor 3 Tahun 2011
 peringatan: |
   a. Surat segera dicatat
   b. Surat rahasia tidak dibuka
 pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian Umum, kadis: Kepala Dinas}
 kegiatan:
   - {id: terima, uraian: Menerima surat masuk, oleh: tim, waktu: 10 menit, output: Surat}
-  - {id: periksa, uraian: Memeriksa dan menandatangani draf surat balasan, oleh: kabag, waktu: 1 hari, keputusan: {ya: lanjut, tidak: terima}}
-  - {id: setujui, uraian: Menyetujui surat balasan, oleh: [kadis, kabag], waktu: 2 hari, keputusan: {ya: lanjut, tidak: periksa}}
+  - id: periksa
+    uraian: Memeriksa dan menandatangani draf surat balasan
+    oleh: kabag
+    waktu: 1 hari
+    keputusan: {ya: lanjut, tidak: terima}
+  - id: setujui
+    uraian: Menyetujui surat balasan
+    oleh: [kadis, kabag]
+    waktu: 2 hari
+    keputusan: {ya: lanjut, tidak: periksa}
   - {id: kirim, uraian: Mengirim surat balasan, oleh: tim, waktu: 30 menit}
   - {id: arsip, uraian: Mengarsipkan surat, oleh: tim, waktu: 5 menit}
 """)

@@ -1,4 +1,4 @@
-"""``sopdocs diff`` as its user meets it: sources, PDFs that carry their source, reports, the Lembar Perubahan, and what is wrong."""
+"""``sopdocs diff`` as its user meets it: sources, PDFs that carry their source, reports, errors."""
 
 from __future__ import annotations
 
@@ -49,13 +49,15 @@ def test_two_sources_are_told_in_indonesian(office, versions):
     lines = done.stdout.splitlines()
     assert lines[0] == f"{versions[0]} → {versions[1]}" and lines[1] == "Pencatatan Surat"
     assert (
-        "  1. Langkah 1, Waktu: Menerima surat [diubah]\n       semula   [30] menit\n       menjadi  [45] menit\n"
-        in done.stdout
-    )
+        "  1. Langkah 1, Waktu: Menerima surat [diubah]\n"
+        "       semula   [30] menit\n"
+        "       menjadi  [45] menit\n"
+    ) in done.stdout
     assert (
-        "  2. Langkah 3, Uraian [uraian diubah]\n       semula   Menyimpan surat\n       menjadi  Menyimpan surat [ke arsip]\n"
-        in done.stdout
-    )
+        "  2. Langkah 3, Uraian [uraian diubah]\n"
+        "       semula   Menyimpan surat\n"
+        "       menjadi  Menyimpan surat [ke arsip]\n"
+    ) in done.stdout
     assert lines[-2:] == ["jumlah waktu: 30 menit → 45 menit", "2 langkah diubah"]
 
 

@@ -1,4 +1,7 @@
-"""The Lembar Perubahan, read back: every change is on it, whole, inside its frame, signed for by the new version's official."""
+"""The Lembar Perubahan, read back: every change is on it, whole and inside its frame.
+
+The official of the new version signs it.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +49,10 @@ def words_of(document: pdfplumber.PDF) -> str:
 
 
 def cells(document: pdfplumber.PDF) -> list[list[str]]:
-    """The rows of the table of changes over all pages, headings left out; parts of a torn row are rows of their own."""
+    """The rows of the table of changes over all pages, without headings.
+
+    Parts of a row that continues on the next page are separate rows.
+    """
     rows = [
         row
         for page in document.pages
@@ -83,9 +89,9 @@ def test_a_small_revision_is_one_page_of_a4_with_both_versions_and_the_signature
     assert (round(page.width), round(page.height)) == A4
     text = words_of(document)
     assert (
-        "PEMERINTAH KOTA CONTOH DINAS CONTOH LEMBAR PERUBAHAN STANDAR OPERASIONAL PROSEDUR Pencatatan Surat"
-        in text
-    )
+        "PEMERINTAH KOTA CONTOH DINAS CONTOH "
+        "LEMBAR PERUBAHAN STANDAR OPERASIONAL PROSEDUR Pencatatan Surat"
+    ) in text
     for said in (
         "Nomor SOP 1/2024 7/2026",
         "Tanggal Revisi – 1 Maret 2026",
@@ -164,7 +170,8 @@ def test_a_step_that_came_is_told_with_all_its_cells(new):
             "1",
             "Langkah 2",
             "–",
-            "Mencatat surat Pelaksana: Tim Kerja (utama), Kepala Bagian Umum Kelengkapan: Surat Waktu: 5 menit Output: Agenda Keterangan: Buku "
+            "Mencatat surat Pelaksana: Tim Kerja (utama), Kepala Bagian Umum Kelengkapan: Surat "
+            "Waktu: 5 menit Output: Agenda Keterangan: Buku "
             "Simbol: keputusan (belah ketupat) Ya: ke langkah 3 Tidak: ke langkah 1",
             "Langkah baru",
         ]

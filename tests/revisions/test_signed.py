@@ -1,4 +1,4 @@
-"""A signed SOP, its new version, and the Lembar Perubahan between them: the whole way, with a real signature."""
+"""A signed SOP, its new version, and the Lembar Perubahan between them, with a real signature."""
 
 from __future__ import annotations
 
