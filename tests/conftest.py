@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,13 +11,14 @@ from PIL import Image
 from sopdocs.build.sheets import build
 from sopdocs.checking.sources import check
 from sopdocs.problem import Problem, in_order
+from tests.command import HOME, Done, called, command_line
 
 ENGLISH = re.compile(
     r"\b(usage|options?|arguments?|show|this|help|message|exit|version|error|invalid|required"
     r"|expected|choose|file|directory|not|no such|is|the|and|of)\b",
     re.I,
 )
-HOME = Path(__file__).resolve().parent.parent
+__all__ = ["HOME", "called", "command_line"]  # from tests.command
 INSTITUTION = """\
 nama: [PEMERINTAH KOTA CONTOH, DINAS CONTOH]
 logo: logo.png
@@ -81,27 +79,15 @@ class Office:
         assert result.state == "built", [str(p) for p in result.problems]
         return self.root / "build" / result.output
 
-    def run(self, *arguments: object, **changes: object) -> subprocess.CompletedProcess[str]:
-        return command_line(*arguments, **{"cwd": self.root} | changes)
+    def run(self, *arguments: object, **environment: str) -> Done:
+        """``sopdocs`` in this folder; with environment variables it is a real process."""
+        if environment:
+            return self.process(*arguments, **environment)
+        return called(*arguments, cwd=self.root)
 
-
-def command_line(
-    *arguments: object, cwd: Path = HOME, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    """``python -m sopdocs`` as a process of its own; keywords are environment variables."""
-    surroundings = (
-        os.environ
-        | {"PYTHONPATH": str(HOME), "PYTHONIOENCODING": "utf-8", "COLUMNS": "100"}
-        | environment
-    )
-    return subprocess.run(
-        [sys.executable, "-m", "sopdocs", *map(str, arguments)],
-        cwd=cwd,
-        env=surroundings,
-        capture_output=True,
-        encoding="utf-8",
-        stdin=subprocess.DEVNULL,
-    )
+    def process(self, *arguments: object, **environment: str) -> Done:
+        """``sopdocs`` in this folder as a real process, where workers or threads start."""
+        return command_line(*arguments, cwd=self.root, **environment)
 
 
 def text_of(pdf: Path) -> str:

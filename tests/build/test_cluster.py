@@ -118,7 +118,7 @@ def test_a_cluster_tells_the_same_problems(cluster, office):
     office.sop(GOOD, "b.yaml")
     here, there = (
         office.run("build", "--out", "sini"),
-        office.run("build", "--out", "sana", "--executor", cluster[0]),
+        office.process("build", "--out", "sana", "--executor", cluster[0]),
     )
     assert here.returncode == there.returncode == 1
     assert here.stderr == there.stderr and here.stdout.replace("sini/", "sana/") == there.stdout
