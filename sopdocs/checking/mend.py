@@ -1,7 +1,7 @@
 """What is beyond doubt in sources, mended in their own text: what each file holds now, and what it would hold.
 
 Values are changed where they stand, one round after another until nothing is left to mend; all other bytes stay. A file that
-cannot be read without a problem of form (SOP-001 to SOP-012) is left as it is. So is a value that cannot be changed without
+cannot be read without a problem of form is left as it is. So is a value that cannot be changed without
 changing another, or that is written in signs of its own ("\\u0041"): it is told.
 """
 
@@ -23,7 +23,6 @@ from sopdocs.source.sop import Source
 from sopdocs.source.tree import Scalar, parse
 
 ROUNDS = 20  # a rule that never has enough mends nothing
-NUMBERING = "SOP-140"  # who has switched this rule off has numbers of his own
 ONE_BY_ONE = 100  # each is a reading of the file
 NAMES = {
     "id",
@@ -204,6 +203,7 @@ def _tidied(values: Values) -> Changes:
 def _replaced(source: Source, values: Values) -> Changes:
     """What the rules would write instead, and numbers that run."""
     from sopdocs.checks import is_off, replacements
+    from sopdocs.checks.lists import RUNNING_LABELS
 
     by_place = {(scalar.line, scalar.column): path for path, scalar in values.items()}
     changes: Changes = {}
@@ -214,7 +214,7 @@ def _replaced(source: Source, values: Values) -> Changes:
             if NAMES & set(path) or "\n" not in scalar.text or referred
             else tidy.running_numbers(scalar.text)
         )
-        if edits and not is_off(source, NUMBERING, path):
+        if edits and not is_off(source, RUNNING_LABELS, path):  # an author may number otherwise
             changes[path] = edits
     for finding in replacements(source):
         for about in (finding.path, *finding.elsewhere):

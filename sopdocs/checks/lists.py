@@ -11,6 +11,7 @@ from sopdocs.checks.texts import CELLS
 from sopdocs.model.text import Text
 from sopdocs.problem import WARNING, quote
 
+RUNNING_LABELS = "SOP-140"  # `check --fix` asks whether this rule is off
 _LISTS = (
     "dasar_hukum",
     "kualifikasi_pelaksana",
@@ -29,7 +30,7 @@ _OWN_LABEL = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
 
 
 @rule(
-    "SOP-140",
+    RUNNING_LABELS,
     WARNING,
     "Nomor butir yang melompat",
     basis=HABIT,

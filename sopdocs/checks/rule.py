@@ -1,70 +1,94 @@
 """What a rule is, and the register of all rules.
 
-A rule's function is pure: it takes what its scope names and yields findings. Its docstring is the rule, in one sentence.
-Codes: 101-159 one SOP, 160-189 its Dasar Hukum and Keterkaitan, 190-199 an institution, 601- all SOPs together.
+A rule's function is pure: it takes what its scope names and yields findings. Its docstring states
+the rule in one sentence. Codes: 101-159 one SOP, 160-189 its Dasar Hukum and Keterkaitan,
+190-199 an institution, from 601 all SOPs together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
+from sopdocs.codes.problem_code import INSTITUTION, SOURCE, ProblemCode
+from sopdocs.codes.problem_code import register as register_code
+from sopdocs.model.field_path import FieldPath
 from sopdocs.source.written import Written
 
 Scope = Literal["sop", "institution", "collection"]
-HABIT = "kelaziman"  # a rule that no article says, but that every well-made sheet keeps
+HABIT = "kelaziman"  # no article says it, but every well-made sheet keeps it
+STAGES: dict[Scope, str] = {
+    "sop": "memeriksa satu SOP",
+    "institution": "memeriksa instansi.yaml",
+    "collection": "memeriksa semua SOP bersama-sama",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found: the path of the value, what is wrong with it, what to type instead.
+    """What a rule found: the path of the text, what is wrong with it, what to type instead.
 
-    ``words`` are words inside the value, as they are written, at which the place is given. ``severity`` is given where it
-    differs from the rule's own. ``source`` is the file that the path belongs to, for rules over more than one.
-    ``replacement`` is what to write in the place of ``words``, or of the whole value when there are none, given only where it
-    is beyond doubt: ``sopdocs check --fix`` writes it, for words wherever they stand in the value and in those ``elsewhere``.
+    ``words`` are words of that text, as they are written; the problem is reported at them.
+    ``severity`` is given where it differs from the rule's own. ``source`` is the file that the
+    path belongs to, for rules over more than one. ``replacement`` is what to write instead of
+    ``words``, or instead of the whole text if there are none. It is given only where it is beyond
+    doubt: ``sopdocs check --fix`` writes it for every occurrence of the words in the text and in
+    the texts ``elsewhere``.
     """
 
-    path: tuple
+    path: FieldPath
     message: str
     hint: str = ""
     words: str = ""
     severity: str = ""
     source: Written | None = None
     replacement: str | None = None
-    elsewhere: tuple[tuple, ...] = ()
+    elsewhere: tuple[FieldPath, ...] = ()
 
 
+# The scope of its rule says what a function takes: a Subject, an InstitutionSource, a Collection.
 Function = Callable[..., Iterator[Finding]]
+Checked = TypeVar("Checked", bound=Function)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule. ``wrong`` and ``right`` are parts of a source, short, as an author would write them; of a rule over a
-    collection, several sources with ``---`` between them."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(ProblemCode):
+    """One rule: a problem code that an office can switch off, and the function that looks for it.
 
-    code: str
+    ``basis`` is the article that the rule rests on. The examples of a rule over a collection are
+    several sources with ``---`` between them.
+    """
+
     severity: str
-    title: str
     function: Function
-    scope: Scope = "sop"
+    scope: Scope
     basis: str = HABIT
-    explanation: str = ""
-    wrong: str = ""
-    right: str = ""
 
 
 RULES: dict[str, Rule] = {}
 
 
-def rule(code: str, severity: str, title: str, **rest: str) -> Callable[[Function], Function]:
-    """Register a function as a rule; ``rest`` are the other fields of ``Rule``."""
+def rule(
+    code: str, severity: str, title: str, scope: Scope = "sop", **described: str
+) -> Callable[[Checked], Checked]:
+    """Register a function as a rule.
 
-    def register(function: Function) -> Function:
-        if code in RULES:
-            raise ValueError(f"{code} is taken by {RULES[code].function.__name__}")
-        RULES[code] = Rule(code, severity, title, function, **rest)  # type: ignore[arg-type]
+    ``described`` are explanation, wrong, right and, if an article says it, basis.
+    """
+
+    def register(function: Checked) -> Checked:
+        one = Rule(
+            code=code,
+            title=title,
+            stage=STAGES[scope],
+            example_of=INSTITUTION if scope == "institution" else SOURCE,
+            severity=severity,
+            function=function,
+            scope=scope,
+            **described,
+        )
+        RULES[register_code(one)] = one
         return function
 
     return register

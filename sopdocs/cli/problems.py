@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from sopdocs import codes
 from sopdocs.cli.colour import Colour
 from sopdocs.problem import SEVERITIES, Problem
 from sopdocs.reports.excerpt import Texts, excerpt, extent, shown
-
-UNREAD = "SOP-100"  # codes below are of reading: no rule looks at such a file
-
 
 def lines(problems: list[Problem], colour: Colour) -> Iterator[str]:
     """The problems, which are in order, file by file; an empty line closes each file."""
@@ -31,15 +29,19 @@ def closing(checked, colour: Colour) -> str:
         colour(f"{number[one]} {one}", one) if number[one] else f"{number[one]} {one}"
         for one in SEVERITIES
     ]
-    unread = len(
-        {problem.file for problem in checked.problems if problem.is_error and problem.code < UNREAD}
-    )
+    unread = len({problem.file for problem in checked.problems if _hinders_reading(problem)})
     before = (
         f"{unread} berkas belum dapat dibaca, jadi belum diperiksa menurut aturan: perbaiki kesalahannya, lalu jalankan lagi\n"
         if unread
         else ""
     )
     return f"{before}{checked.count} sumber diperiksa: {', '.join(parts)}"
+
+
+def _hinders_reading(problem: Problem) -> bool:
+    """True if no rule looked at the problem's file, because it could not be read."""
+    about = codes.described(problem.code)
+    return problem.is_error and about is not None and about.stage == codes.READING
 
 
 def _heading(problem: Problem, colour: Colour) -> str:

@@ -1,4 +1,4 @@
-"""``rules``: what is checked, and why."""
+"""``rules``: what is checked and why, and what every problem code means."""
 
 from __future__ import annotations
 
@@ -6,50 +6,69 @@ import argparse
 import re
 import sys
 import textwrap
+from typing import TYPE_CHECKING
 
-from sopdocs.cli.indonesian import SHAPE
-from sopdocs.problem import nearest
+from sopdocs.cli.indonesian import Parser
+
+if TYPE_CHECKING:
+    from sopdocs.checks.rule import Rule
+    from sopdocs.codes import ProblemCode
 
 SCOPES = {"sop": "satu SOP", "institution": "instansi.yaml", "collection": "semua SOP bersama-sama"}
-_OTHERS = {
-    "0": "membaca berkas",
-    "2": "menata lembar",
-    "3": "berkas di sekitar sumber",
-    "4": "surat dan register",
-    "5": "buku SOP",
-}
+ALWAYS_ON = "Bukan aturan yang dapat diatur: kode ini tidak dapat dimatikan."
+WIDTH = 100  # columns of the terminal
 
 
-def add(commands) -> None:
-    """The command."""
+def add(commands: argparse._SubParsersAction[Parser]) -> None:
+    """Add the command."""
     rules = commands.add_parser(
         "rules",
-        help="sebutkan aturan yang diperiksa, atau jelaskan satu",
-        description="Menyebutkan semua aturan pemeriksaan, atau menjelaskan yang disebut.",
-        epilog="contoh:\n  sopdocs rules\n  sopdocs rules SOP-101\n",
-        **SHAPE,
+        help="sebutkan aturan yang diperiksa, atau jelaskan satu kode",
+        description="Menyebutkan semua aturan pemeriksaan, atau menjelaskan kode yang disebut.",
+        epilog="contoh:\n  sopdocs rules\n  sopdocs rules SOP-101\n  sopdocs rules --all\n",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    rules.add_argument("codes", nargs="*", metavar="KODE", help="kode aturan, misalnya SOP-101")
+    rules.add_argument("codes", nargs="*", metavar="KODE", help="kode, misalnya SOP-101")
+    rules.add_argument(
+        "--all", action="store_true", help="sebutkan semua kode menurut tahapnya, bukan aturan saja"
+    )
     rules.set_defaults(run=show_rules)
 
 
 def show_rules(options: argparse.Namespace) -> int:
-    """List all rules, or explain those that are asked for; 2 when one is unknown."""
-    from sopdocs.checks import RULES
+    """List all rules or all codes, or explain those that are asked for; 2 if one is unknown."""
+    from sopdocs import checks  # noqa: F401  (its rules register their codes)
+    from sopdocs.codes import described
 
     if not options.codes:
-        for code in sorted(RULES):
-            print(f"{code}  {RULES[code].severity:10}  {RULES[code].title}")
+        print(_every_code() if options.all else _every_rule())
         return 0
     status = 0
     for number, asked in enumerate(options.codes):
-        code = _code(asked)
-        if code in RULES:
-            print(("\n" if number else "") + _explained(RULES[code]))
-        else:
-            print(_unknown(asked, code, RULES), file=sys.stderr)
+        about = described(_code(asked))
+        if about is None:
+            print(_unknown(asked), file=sys.stderr)
             status = 2
+        else:
+            print(("\n" if number else "") + _explained(about))
     return status
+
+
+def _every_rule() -> str:
+    from sopdocs.checks import RULES
+
+    rules = [f"{code}  {RULES[code].severity:10}  {RULES[code].title}" for code in sorted(RULES)]
+    return "\n".join([*rules, "", "semua kode, juga yang bukan aturan:  sopdocs rules --all"])
+
+
+def _every_code() -> str:
+    """All codes under the titles of their stages."""
+    from sopdocs.codes import by_stage
+
+    return "\n\n".join(
+        "\n".join([stage, *(f"  {one.code}  {one.title}" for one in listed)])
+        for stage, listed in by_stage().items()
+    )
 
 
 def _code(asked: str) -> str:
@@ -58,27 +77,47 @@ def _code(asked: str) -> str:
     return f"SOP-{found[1]}" if found else asked.strip().upper()
 
 
-def _unknown(asked: str, code: str, known) -> str:
-    if re.fullmatch(r"SOP-\d{3}", code) and code[4] in _OTHERS:
-        return f"{code} bukan aturan yang dapat diatur: kode SOP-{code[4]}xx berasal dari {_OTHERS[code[4]]}"
-    meant = nearest(code, known)
-    return f'tidak ada aturan "{asked}"; ' + (
-        f"maksudnya {meant}?" if meant else "sebutkan semuanya dengan: sopdocs rules"
+def _unknown(asked: str) -> str:
+    from sopdocs.codes import CODES
+    from sopdocs.problem import nearest
+
+    meant = nearest(_code(asked), CODES)
+    return f'tidak ada kode "{asked}"; ' + (
+        f"maksudnya {meant}?" if meant else "sebutkan semuanya dengan: sopdocs rules --all"
     )
 
 
-def _explained(rule) -> str:
+def _explained(about: ProblemCode) -> str:
+    """The page of one code."""
+    from sopdocs.checks.rule import Rule
+
+    rule = about if isinstance(about, Rule) else None
     parts = [
-        f"{rule.code}  {rule.severity}  {rule.title}",
+        f"{about.code}  {rule.severity + '  ' if rule else ''}{about.title}",
         "",
-        *textwrap.wrap(rule.explanation, 100),
+        *textwrap.wrap(about.explanation, WIDTH),
         "",
-        f"Dasar  : {rule.basis}",
-        f"Lingkup: {SCOPES[rule.scope]}",
+        *(_facts(rule) if rule else [f"Tahap  : {about.stage}"]),
     ]
-    for title, example in (("Salah", rule.wrong), ("Benar", rule.right)):
-        if example:
-            parts += ["", f"{title}:", textwrap.indent(example.rstrip(), "    ")]
-    return "\n".join(
-        [*parts, "", f"Mematikannya: di instansi.yaml atau di SOP   aturan: {{{rule.code}: mati}}"]
-    )
+    for title, example in (("Salah", about.wrong), ("Benar", about.right)):
+        parts += ["", f"{title}{example_in(about)}:", textwrap.indent(example.rstrip(), "    ")]
+    return "\n".join([*parts, "", _switching_off(rule) if rule else ALWAYS_ON])
+
+
+def _facts(rule: Rule) -> list[str]:
+    return [f"Dasar  : {rule.basis}", f"Lingkup: {SCOPES[rule.scope]}"]
+
+
+def _switching_off(rule: Rule) -> str:
+    where = "di instansi.yaml" if rule.scope == "institution" else "di instansi.yaml atau di SOP"
+    return f"Mematikannya: {where}   aturan: {{{rule.code}: mati}}"
+
+
+def example_in(about: ProblemCode) -> str:
+    """The file that the examples of a code are parts of; empty for a SOP, or if it is plain."""
+    from sopdocs.checks.rule import Rule
+    from sopdocs.codes.problem_code import SITUATION, SOURCE, WHOLE_SOURCE
+
+    if isinstance(about, Rule) or about.example_of in (SITUATION, SOURCE, WHOLE_SOURCE):
+        return ""
+    return f", di {about.example_of}"

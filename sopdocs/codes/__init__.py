@@ -1,11 +1,13 @@
-"""Codes of problems, each described once. Rules of ``checks`` register theirs with the rule.
+"""Codes of problems, each described once: what it means, what to do, an example wrong and right.
 
-Use: ``from sopdocs import codes``, then ``codes.UNKNOWN_FIELD``.
+Use: ``from sopdocs import codes``, then ``codes.UNKNOWN_FIELD`` or ``codes.described(code)``.
+The rules of `sopdocs.checks` are in the register once that package is imported.
 """
 
 from __future__ import annotations
 
 from sopdocs.codes.books import (
+    BOOKS,
     EMPTY_BOOK,
     FAULTY_MEMBER,
     INCOMPLETE_MAP,
@@ -15,6 +17,7 @@ from sopdocs.codes.books import (
     UNSURE_RELATION,
 )
 from sopdocs.codes.files import (
+    FILES,
     KEPT_OUTPUT,
     NOT_MENDED,
     OTHER_PROGRAM,
@@ -27,6 +30,7 @@ from sopdocs.codes.files import (
 from sopdocs.codes.layout import (
     ARROW_NOT_DRAWN,
     CAPSULE_TOO_NARROW,
+    LAYOUT,
     PAPER_TOO_SMALL,
     SIDE_NOT_POSSIBLE,
     TAG_IN_TEXT,
@@ -37,6 +41,7 @@ from sopdocs.codes.letters import (
     BLANK_TEMPLATE_FIELD,
     KEPT_LETTER,
     LETTER_TAG_NOT_ONCE,
+    LETTERS,
     MISSING_LETTER_SETTING,
     NO_LETTER_PDF,
     REGISTER_REFUSED,
@@ -55,6 +60,7 @@ from sopdocs.codes.reading import (
     INVISIBLE_CHARACTER,
     MISSING_FIELD,
     NEEDLESS_EXCEPTION,
+    READING,
     REPEATED_FIELD,
     REPEATED_REGULATION,
     RIGHT_TO_LEFT,
@@ -79,6 +85,7 @@ from sopdocs.codes.reading import (
 )
 from sopdocs.codes.records import (
     NOT_SIGNED,
+    RECORDS,
     UNREADABLE_PDF,
     UNREADABLE_SIGNATURE,
 )
@@ -87,16 +94,20 @@ __all__ = [
     "ALREADY_ISSUED",
     "ARROW_NOT_DRAWN",
     "BLANK_TEMPLATE_FIELD",
+    "BOOKS",
     "CAPSULE_TOO_NARROW",
     "CODES",
     "EMPTY_BOOK",
     "EMPTY_SOURCE",
     "FAULTY_MEMBER",
+    "FILES",
     "FORBIDDEN_YAML",
     "INCOMPLETE_MAP",
     "INVISIBLE_CHARACTER",
     "KEPT_LETTER",
     "KEPT_OUTPUT",
+    "LAYOUT",
+    "LETTERS",
     "LETTER_TAG_NOT_ONCE",
     "MISSING_FIELD",
     "MISSING_LETTER_SETTING",
@@ -107,6 +118,8 @@ __all__ = [
     "OTHER_PROGRAM",
     "OUTPUT_WITHOUT_SOURCE",
     "PAPER_TOO_SMALL",
+    "READING",
+    "RECORDS",
     "REGISTER_REFUSED",
     "REPEATED_FIELD",
     "REPEATED_REGULATION",
@@ -150,4 +163,29 @@ __all__ = [
     "WRONG_TEMPLATE",
     "YAML_SYNTAX",
     "ProblemCode",
+    "by_stage",
+    "described",
+    "title",
 ]
+
+
+def described(code: str) -> ProblemCode | None:
+    """What is known of a code; None if there is no such code."""
+    return CODES.get(code)
+
+
+def title(code: str) -> str:
+    """The title of a code; empty if there is no such code.
+
+    >>> title("SOP-017")
+    'Pelaksana atau pejabat yang tidak ada di daftarnya'
+    """
+    return CODES[code].title if code in CODES else ""
+
+
+def by_stage() -> dict[str, list[ProblemCode]]:
+    """All codes in their order, grouped by the stage that reports them."""
+    stages: dict[str, list[ProblemCode]] = {}
+    for code in sorted(CODES):
+        stages.setdefault(CODES[code].stage, []).append(CODES[code])
+    return stages

@@ -1,15 +1,78 @@
-"""Codes of problems: buku SOP."""
+"""Codes of problems with SOP books. They cannot be switched off."""
 
 from __future__ import annotations
 
-from sopdocs.codes.problem_code import define
+from sopdocs.codes.problem_code import BOOK, SITUATION, define
 
-STAGE = "buku SOP"
+BOOKS = "buku SOP"
 
-REPEATED_SOP = define("SOP-501", "SOP dua kali di buku", STAGE)
-EMPTY_BOOK = define("SOP-502", "Buku tanpa SOP", STAGE)
-UNSURE_RELATION = define("SOP-503", "Keterkaitan yang hanya mirip", STAGE)
-INCOMPLETE_MAP = define("SOP-504", "Peta keterkaitan tidak lengkap", STAGE)
-UNKNOWN_SOP = define("SOP-505", "SOP buku yang tidak ada", STAGE)
-FAULTY_MEMBER = define("SOP-506", "SOP buku yang tidak dapat dibuat", STAGE)
-SOP_LEFT_OUT = define("SOP-507", "SOP yang tidak masuk buku", STAGE)
+REPEATED_SOP = define(
+    "SOP-501",
+    "SOP dua kali di buku",
+    BOOKS,
+    "Satu SOP disebut lebih dari sekali di isi buku. Sebut sekali saja.",
+    wrong="isi:\n  - {unit: Bagian Umum, sop: [surat-masuk, surat-masuk]}",
+    right="isi:\n  - {unit: Bagian Umum, sop: [surat-masuk, surat-keluar]}",
+    example_of=BOOK,
+)
+EMPTY_BOOK = define(
+    "SOP-502",
+    "Buku tanpa SOP",
+    BOOKS,
+    "Buku ini tidak menyebut satu SOP pun, dan di foldernya tidak ada. Tulis isinya, atau taruh "
+    "buku.yaml di folder yang berisi SOP.",
+    wrong="judul: Standar Operasional Prosedur\nisi:",
+    right="judul: Standar Operasional Prosedur\nisi:\n  - {unit: Bagian Umum, sop: [surat-masuk]}",
+    example_of=BOOK,
+)
+UNSURE_RELATION = define(
+    "SOP-503",
+    "Keterkaitan yang hanya mirip",
+    BOOKS,
+    "Keterkaitan ini mirip nama sebuah SOP di buku, tetapi tidak sama, jadi tidak ditautkan. "
+    "Samakan "
+    "tulisannya bila memang SOP itu.",
+    wrong="keterkaitan: SOP Pencatatan Surat",
+    right="keterkaitan: SOP Pencatatan Surat Masuk",
+)
+INCOMPLETE_MAP = define(
+    "SOP-504",
+    "Peta keterkaitan tidak lengkap",
+    BOOKS,
+    "Sebagian SOP tidak digambar di peta keterkaitan, karena terlalu banyak yang saling terkait "
+    "atau "
+    "Graphviz tidak menjawab. Semuanya tetap ada di Daftar Keterkaitan.",
+    wrong="Ratusan SOP saling menyebut satu sama lain",
+    right="Keterkaitan menyebut hanya SOP yang langsung berhubungan",
+    example_of=SITUATION,
+)
+UNKNOWN_SOP = define(
+    "SOP-505",
+    "SOP buku yang tidak ada",
+    BOOKS,
+    "Yang disebut di isi buku adalah nama berkas SOP tanpa akhirannya; berkas bernama itu tidak "
+    "ada. "
+    "SOP di folder instansi lain disebut dengan nama foldernya.",
+    wrong="isi:\n  - {unit: Bagian Umum, sop: [surat-msuk]}",
+    right="isi:\n  - {unit: Bagian Umum, sop: [surat-masuk, dinas/surat-keluar]}",
+    example_of=BOOK,
+)
+FAULTY_MEMBER = define(
+    "SOP-506",
+    "SOP buku yang tidak dapat dibuat",
+    BOOKS,
+    "Buku hanya dibuat bila semua SOP-nya dapat dibuat. Perbaiki dahulu kesalahan SOP yang "
+    "disebut.",
+    wrong="sopdocs book, sedangkan surat-masuk.yaml masih salah",
+    right="sopdocs check sop_sources/dinas/surat-masuk.yaml, perbaiki, lalu sopdocs book",
+    example_of=SITUATION,
+)
+SOP_LEFT_OUT = define(
+    "SOP-507",
+    "SOP yang tidak masuk buku",
+    BOOKS,
+    "Di folder buku ini ada SOP yang tidak disebut di isinya. Tambahkan bila seharusnya ikut.",
+    wrong="isi:\n  - {unit: Bagian Umum, sop: [surat-masuk]}",
+    right="isi:\n  - {unit: Bagian Umum, sop: [surat-masuk, surat-keluar]}",
+    example_of=BOOK,
+)

@@ -1,11 +1,38 @@
-"""Codes of problems: PDF sebagai arsip."""
+"""Codes of problems with PDFs as records. They cannot be switched off."""
 
 from __future__ import annotations
 
-from sopdocs.codes.problem_code import define
+from sopdocs.codes.problem_code import SITUATION, define
 
-STAGE = "PDF sebagai arsip"
+RECORDS = "PDF sebagai arsip"
 
-UNREADABLE_PDF = define("SOP-701", "PDF yang tidak dapat dibaca", STAGE)
-NOT_SIGNED = define("SOP-702", "PDF yang tidak dapat ditandatangani", STAGE)
-UNREADABLE_SIGNATURE = define("SOP-703", "Tanda tangan yang tidak dapat dibaca", STAGE)
+UNREADABLE_PDF = define(
+    "SOP-701",
+    "PDF yang tidak dapat dibaca",
+    RECORDS,
+    "Berkas ini bukan PDF yang utuh, terlalu besar, atau tidak memuat sumber SOP. Hanya PDF yang "
+    "dibuat sopdocs memuat sumbernya; hasil pindai dan cetak ulang tidak.",
+    wrong="sopdocs extract hasil-pindai.pdf",
+    right="sopdocs extract build/dinas/surat.pdf",
+    example_of=SITUATION,
+)
+NOT_SIGNED = define(
+    "SOP-702",
+    "PDF yang tidak dapat ditandatangani",
+    RECORDS,
+    "Sertifikat, kata sandi, tempat tanda tangan, atau PDF-nya tidak dapat dipakai, jadi tidak ada "
+    "yang ditulis. Pesannya menyebut apa yang perlu diperbaiki.",
+    wrong="sopdocs sign surat.pdf --p12 kadis.p12, dengan sertifikat yang habis masa berlakunya",
+    right="sopdocs sign surat.pdf --p12 kadis-2026.p12",
+    example_of=SITUATION,
+)
+UNREADABLE_SIGNATURE = define(
+    "SOP-703",
+    "Tanda tangan yang tidak dapat dibaca",
+    RECORDS,
+    "Tanda tangan di PDF ini, atau sertifikat yang dipakai untuk memeriksanya, rusak. Minta berkas "
+    "aslinya, dan jangan percaya salinan ini.",
+    wrong="sopdocs verify salinan.pdf --penerbit catatan.txt",
+    right="sopdocs verify asli.pdf --penerbit sertifikat-induk.pem",
+    example_of=SITUATION,
+)

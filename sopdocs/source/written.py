@@ -1,4 +1,4 @@
-"""Where the values of a file stand, and where single words stand inside of them."""
+"""A file as it was written: the place of each field, and of single words inside a field."""
 
 from __future__ import annotations
 
@@ -6,27 +6,29 @@ import functools
 import re
 from dataclasses import dataclass
 
+from sopdocs.model.field_path import FieldPath
 from sopdocs.source.reader import Place
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file as it was written: ``places`` of the values by their path of keys, and the whole ``text``."""
+    """``places`` are the fields' lines and columns by path; ``text`` is the whole source."""
 
     file: str
-    places: dict[tuple, Place]
+    places: dict[FieldPath, Place]
     text: str
 
-    def place(self, *path) -> Place:
-        """Line and column of a value, or of the nearest thing around it that was written."""
+    def place(self, *path: str | int) -> Place:
+        """Line and column of a field, or of the nearest field around it that was written."""
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, (1, 1))
 
-    def place_of(self, path: tuple, words: str) -> Place:
-        """Line and column of words inside a value; that of the value where they cannot be seen (escaped, or not there).
+    def place_of(self, path: FieldPath, words: str) -> Place:
+        """Line and column of words inside a field.
 
-        Line breaks and indentation inside a folded text count as blanks, and so does the ``_`` of italics.
+        Line breaks and indentation inside a folded text count as blanks, and so does the ``_`` of
+        italics. Words that cannot be found (escaped, or not there) give the place of the field.
         """
         line, column = self.place(*path)
         if not words or not self.text:
@@ -41,12 +43,12 @@ class Written:
 
 @functools.lru_cache(maxsize=8)
 def _lines(text: str) -> list[int]:
-    """Where each line of a text begins."""
+    """The offset of each line of a text."""
     return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
 def _found(text: str, words: list[str], start: int, end: int) -> int | None:
-    """Where words first follow each other with nothing but white space and ``_`` between them."""
+    """Where the words first occur in a row, apart from white space and ``_`` between them."""
     if not words:
         return None
     at = text.find(words[0], start, end)
