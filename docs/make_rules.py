@@ -1,4 +1,4 @@
-"""Write the page of rules from the code: ``python docs/make_rules.py``."""
+"""Write the page of rules and problem codes from the code: ``python docs/make_rules.py``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from pathlib import Path
 
 from sopdocs.checks import RULES
 from sopdocs.checks.rule import Rule
-from sopdocs.cli.rules import SCOPES
+from sopdocs.cli.rules import SCOPES, example_in
+from sopdocs.codes import ProblemCode, by_stage
+from sopdocs.codes.problem_code import SITUATION
 
 PAGE = Path(__file__).parent / "rules.md"
 HEAD = """# Aturan pemeriksaan
@@ -31,35 +33,44 @@ aturan:
 alasan: Disebut dua kali karena dua pasalnya}
 ```
 
-Kesalahan membaca dan menata (SOP-0xx, SOP-2xx, SOP-3xx) tidak dapat dimatikan. \
+[Kode lain](#kode-yang-tidak-dapat-dimatikan), misalnya kesalahan membaca, tidak dapat dimatikan. \
 Pengecualian yang tidak mengecualikan apa pun lagi diberitahukan.
+"""
+ALWAYS_ON = """## Kode yang tidak dapat dimatikan
+
+Kode ini berasal dari tahap lain, bukan dari aturan. `sopdocs rules --all` menyebutkannya, \
+`sopdocs rules SOP-017` menjelaskan satu.
 """
 
 
 def page() -> str:
     """The whole page in Markdown."""
     rules = [RULES[code] for code in sorted(RULES)]
-    parts = [
-        HEAD,
-        "| kode | tingkat | aturan |\n|---|---|---|\n"
-        + "".join(
-            f"| [{one.code}](#{one.code.lower()}) | {one.severity} | {one.title} |\n"
-            for one in rules
-        ),
-    ]
-    return "\n".join([*parts, *map(_section, rules)])
+    others = [one for listed in by_stage().values() for one in listed if one.code not in RULES]
+    return "\n".join(
+        [
+            HEAD,
+            _table("tingkat", [(one, one.severity) for one in rules]),
+            *(_section(one, f"{one.severity}; {SCOPES[one.scope]}") for one in rules),
+            ALWAYS_ON,
+            _table("tahap", [(one, one.stage) for one in others]),
+            *(_section(one, one.stage) for one in others),
+        ]
+    )
 
 
-def _section(rule: Rule) -> str:
-    lines = [
-        f"## {rule.code}\n",
-        f"**{rule.title}** ({rule.severity}; {SCOPES[rule.scope]})\n",
-        f"{rule.explanation}\n",
-        f"Dasar: {rule.basis}.\n",
-    ]
-    for title, example in (("Salah:", rule.wrong), ("Benar:", rule.right)):
-        if example:
-            lines.append(f"{title}\n\n```yaml\n{example.rstrip()}\n```\n")
+def _table(second: str, codes: list[tuple[ProblemCode, str]]) -> str:
+    rows = [f"| [{one.code}](#{one.code.lower()}) | {what} | {one.title} |" for one, what in codes]
+    return "\n".join([f"| kode | {second} | judul |", "|---|---|---|", *rows, ""])
+
+
+def _section(one: ProblemCode, about: str) -> str:
+    lines = [f"## {one.code}\n", f"**{one.title}** ({about})\n", f"{one.explanation}\n"]
+    if isinstance(one, Rule):
+        lines.append(f"Dasar: {one.basis}.\n")
+    form = "text" if one.example_of == SITUATION else "yaml"
+    for title, example in (("Salah", one.wrong), ("Benar", one.right)):
+        lines.append(f"{title}{example_in(one)}:\n\n```{form}\n{example.rstrip()}\n```\n")
     return "\n".join(lines)
 
 

@@ -1,4 +1,4 @@
-"""``aturan``: which findings are told, and how serious each is."""
+"""``aturan``: which findings are reported, and how serious each is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from sopdocs.source.written import Written
 
 
 class EffectiveRules:
-    """The settings that hold for one file, the office's own first: a later one wins, and one for a part wins over all."""
+    """The settings that apply to one file: those of its office, then its own.
+
+    A later setting wins over an earlier one, and one for a part of the file over one for all of it.
+    """
 
     def __init__(self, office: Iterable[RuleSetting], own: Iterable[RuleSetting] = ()) -> None:
         self._own = tuple(own)
@@ -23,11 +26,11 @@ class EffectiveRules:
         self._used: set[RuleSetting] = set()
 
     def severity(self, rule: Rule, finding: Finding) -> str:
-        """How serious a finding is; ``mati`` for one that is not told."""
-        if rule.code not in self._by_code:
-            return finding.severity or rule.severity
+        """How serious a finding is; ``mati`` for one that is not reported."""
         about = [
-            one for one in self._by_code[rule.code] if finding.path[: len(one.part)] == one.part
+            one
+            for one in self._by_code.get(rule.code, ())
+            if finding.path[: len(one.part)] == one.part
         ]
         if not about:
             return finding.severity or rule.severity
@@ -35,7 +38,10 @@ class EffectiveRules:
         return max(enumerate(about), key=lambda pair: (len(pair[1].part), pair[0]))[1].tingkat
 
     def unused(self) -> Iterator[RuleSetting]:
-        """Settings of this file that changed nothing; rules over all SOPs may still find something elsewhere."""
+        """The file's own settings that changed nothing.
+
+        Settings of rules over all SOPs are left out: those may still find something elsewhere.
+        """
         for one in self._own:
             known = RULES.get(one.kode)
             if (
@@ -48,37 +54,40 @@ class EffectiveRules:
 
 
 def unknown(settings: Iterable[RuleSetting], source: Written) -> Iterator[Problem]:
-    """Settings of rules that there are not, or that look at another file than this one."""
+    """Report settings of rules that do not exist, or that look at another file than this one."""
     for one in settings:
-        if one.kode in RULES:
-            if RULES[one.kode].scope == "institution" and not isinstance(source, InstitutionSource):
-                yield Problem(
-                    codes.WRONG_RULE_SETTING,
-                    ERROR,
-                    source.file,
-                    *source.place(*one.path),
-                    f"aturan {one.kode} memeriksa instansi.yaml, bukan SOP ini",
-                    "pindahkan baris itu ke aturan di instansi.yaml",
-                )
-            continue
-        other = one.kode.startswith("SOP-") and one.kode[4:5] in "02345"
-        meant = "" if other else nearest(one.kode, RULES)
-        if one.kode.startswith("SOP-"):
-            hint = "yang dapat diatur hanya aturan dari  sopdocs rules; kesalahan membaca dan menata tidak dapat dimatikan"
-        else:
-            hint = "tulis kodenya seperti di  sopdocs rules"
-        yield Problem(
-            codes.WRONG_RULE_SETTING,
-            ERROR,
-            source.file,
-            *source.place(*one.path),
-            f"tidak ada aturan {quote(one.kode)}",
-            f'maksudnya "{meant}"? {hint}' if meant else hint,
+        known = RULES.get(one.kode)
+        if known is None:
+            yield _refused(source, one, f"tidak ada aturan {quote(one.kode)}", _meant(one.kode))
+        elif known.scope == "institution" and not isinstance(source, InstitutionSource):
+            yield _refused(
+                source,
+                one,
+                f"aturan {one.kode} memeriksa instansi.yaml, bukan SOP ini",
+                "pindahkan baris itu ke aturan di instansi.yaml",
+            )
+
+
+def _refused(source: Written, setting: RuleSetting, message: str, hint: str) -> Problem:
+    place = source.place(*setting.path)
+    return Problem(codes.WRONG_RULE_SETTING, ERROR, source.file, *place, message, hint)
+
+
+def _meant(code: str) -> str:
+    """What to write instead of a code that is no rule."""
+    meant = "" if codes.described(code) else nearest(code, RULES)
+    if code.startswith("SOP-"):
+        hint = (
+            "yang dapat diatur hanya aturan dari  sopdocs rules; "
+            "kesalahan membaca dan menata tidak dapat dimatikan"
         )
+    else:
+        hint = "tulis kodenya seperti di  sopdocs rules"
+    return f'maksudnya "{meant}"? {hint}' if meant else hint
 
 
 def idle(settings: EffectiveRules, source: Written) -> Iterator[Problem]:
-    """Exceptions that nothing is left for."""
+    """Report exceptions that no longer except anything."""
     for one in settings.unused():
         yield Problem(
             codes.NEEDLESS_EXCEPTION,

@@ -10,6 +10,7 @@ from sopdocs.cli.colour import Colour
 from sopdocs.problem import SEVERITIES, Problem
 from sopdocs.reports.excerpt import Texts, excerpt, extent, shown
 
+
 def lines(problems: list[Problem], colour: Colour) -> Iterator[str]:
     """The problems, which are in order, file by file; an empty line closes each file."""
     texts = Texts()

@@ -96,8 +96,8 @@ FORBIDDEN_YAML = define(
     READING,
     "Tanda *, &, dan ! di awal tulisan mempunyai arti khusus di YAML dan tidak dipakai di sini. "
     "Apit seluruh tulisannya dengan tanda petik; huruf miring ditulis _seperti ini_.",
-    wrong="peralatan: *Komputer*",
-    right="peralatan: _Komputer_",
+    wrong="peringatan: !Segera disampaikan",
+    right='peringatan: "!Segera disampaikan"',
 )
 TOO_DEEP = define(
     "SOP-011",
