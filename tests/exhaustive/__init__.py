@@ -1,0 +1,1 @@
+"""Long searches: deselected by default, run with ``pytest -m exhaustive``."""

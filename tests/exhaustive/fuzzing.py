@@ -1,0 +1,386 @@
+"""A fuzzer over all commands, in one process with limits: ``python -m tests.exhaustive.fuzzing SEED COUNT FOLDER``.
+
+Each case is an office in a folder of its own with one file made wrong, and one or two commands run on it. Prints one JSON
+line: how many cases ran, and what each fault was seen in. The same seed gives the same cases.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PIL import Image
+
+from sopdocs.cli import main
+from tests.exhaustive.mutations import (
+    mutated_package,
+    mutated_pdf,
+    mutated_record,
+    mutated_yaml,
+)
+
+HANG = 20.0  # seconds that one command may take
+MEMORY = 1 << 30  # bytes that the process may hold at most
+CEILING = 3 << 30  # bytes of address space: beyond it the machine is protected
+
+INSTITUTION = """\
+nama: [PEMERINTAH KOTA CONTOH, DINAS CONTOH]
+logo: logo.png
+alamat: Jalan Contoh 1
+pejabat:
+  kadis: {jabatan: KEPALA DINAS, nama: "SITI AMINAH, S.H.", pangkat: Pembina, nip: "197001011990032001"}
+label: {efektif: TANGGAL PENGESAHAN}
+cetak: {kertas: F4, margin: {kiri: 20, kanan: 15, atas: 15, bawah: 15}, baris_nomor: ya, baris_jumlah: ya}
+sampul: ya
+surat:
+  kop: {atas: PEMERINTAH KOTA CONTOH, nama: DINAS CONTOH, alamat: Jalan Contoh 1, telepon: "(021) 123", kode_pos: 12345}
+  tempat: Contoh
+  profil: basah
+  penomoran: {pola: "{klasifikasi}/{nomor}/{unit}/{bulan_romawi}/{tahun}", unit: DINAS, lebar: 3, penghitung: satu}
+  jenis: {surat_pengantar: {klasifikasi: "000.1", tembusan: [Sekretaris]}}
+aturan: {SOP-113: mati}
+"""
+SOP = """\
+nama: Pencatatan Surat
+nomor: 000.8/1/2026
+tanggal: {pembuatan: 2025-01-03, revisi: , efektif: 6 Januari 2025}
+pengesah: kadis
+dasar_hukum:
+  - Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah
+  - Peraturan Pemerintah Nomor 12 Tahun 2017 tentang Pembinaan dan Pengawasan
+kualifikasi_pelaksana: [Memahami tata naskah dinas]
+keterkaitan: [SOP Pengarsipan Surat]
+peralatan: [Komputer, Printer]
+peringatan: |
+  Bila tidak dilaksanakan:
+  a. surat hilang
+  b. surat terlambat
+pencatatan: [Disimpan sebagai data elektronik dan manual]
+jumlah_waktu: 55 menit
+pelaksana:
+  tim: Tim Kerja
+  kabag: Kepala Bagian
+  kadis: Kepala Dinas
+kegiatan:
+  - id: terima
+    uraian: Menerima surat
+    oleh: tim
+    kelengkapan: Surat masuk
+    waktu: 30 menit
+    output: Surat tercatat
+  - id: periksa
+    uraian: Memeriksa surat. Jika tidak setuju dikembalikan ke Tim Kerja.
+    oleh: kabag
+    waktu: 15 menit
+    keputusan: {ya: lanjut, tidak: terima}
+  - id: tanda
+    uraian: Menandatangani surat pengantar
+    oleh: kadis
+    waktu: 5 menit
+    surat: surat_pengantar
+  - id: simpan
+    uraian: Menyimpan surat
+    oleh: [tim, kabag]
+    utama: kabag
+    waktu: 5 menit
+"""
+OTHER = """\
+nama: Pengarsipan Surat
+pengesah: kadis
+keterkaitan: [SOP Pencatatan Surat]
+pelaksana: {tim: Tim Kerja}
+kegiatan:
+  - {uraian: Mengarsipkan surat, oleh: tim, waktu: 10 menit, kelengkapan: Surat, output: Arsip}
+"""
+BOOK = """\
+judul: Standar Operasional Prosedur Dinas Contoh
+tahun: 2026
+keputusan: {tempat: Contoh, pejabat: kadis, menimbang: [bahwa perlu], diktum: [Menetapkan SOP, Berlaku]}
+penjelasan: {ruang_lingkup: Semua bagian, definisi: {SOP: Standar}}
+isi:
+  - {unit: Bagian Umum, sop: [surat, arsip]}
+"""
+LETTER = """\
+sop: surat
+langkah: tanda
+tanggal: 2026-01-05
+yth: [Kepala Bagian Umum]
+kiriman:
+  - {jenis: Laporan, banyaknya: 2 berkas, keterangan: Asli}
+penanda_tangan: kadis
+"""
+CATALOGUE = """\
+peraturan:
+  - sebutan: Peraturan Wali Kota Contoh Nomor 5 Tahun 2016 tentang Tata Kerja
+    status: dicabut
+    oleh: Peraturan Wali Kota Contoh Nomor 7 Tahun 2022 tentang Tata Kerja
+    sumber: Pasal 40
+"""
+OFFICE = "sop_sources/dinas"
+TEXTS = {
+    f"{OFFICE}/instansi.yaml": INSTITUTION,
+    f"{OFFICE}/surat.yaml": SOP,
+    f"{OFFICE}/arsip.yaml": OTHER,
+    f"{OFFICE}/buku.yaml": BOOK,
+    f"{OFFICE}/surat/pengantar.yaml": LETTER,
+    f"{OFFICE}/peraturan.yaml": CATALOGUE,
+}
+WEIGHTS = {
+    f"{OFFICE}/surat.yaml": 10,
+    f"{OFFICE}/instansi.yaml": 6,
+    f"{OFFICE}/surat/pengantar.yaml": 5,
+    f"{OFFICE}/buku.yaml": 3,
+    f"{OFFICE}/peraturan.yaml": 2,
+    "build/dinas/surat.pdf": 4,
+    f"{OFFICE}/templates/surat_pengantar.docx": 2,
+    "build/.sopdocs.json": 2,
+}
+BUILDING = ("build", "book", "letter")
+
+
+@dataclass
+class Outcome:
+    """What a run found: each fault with the seeds of the cases in which it was seen."""
+
+    cases: int = 0
+    commands: int = 0
+    slowest: float = 0.0
+    faults: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, fault: str, case: str) -> None:
+        self.faults.setdefault(fault, []).append(case)
+
+
+class Hang(BaseException):
+    """A command took longer than it may; nothing that catches ``Exception`` swallows it."""
+
+
+def prepared(folder: Path) -> dict[str, bytes]:
+    """The files of a sound office that was built once, by name."""
+    files = {name: text.encode() for name, text in TEXTS.items()}
+    picture = io.BytesIO()
+    Image.new("RGB", (8, 8), (0, 90, 160)).save(picture, "PNG")
+    files[f"{OFFICE}/logo.png"] = picture.getvalue()
+    template = Path(__file__).parents[2] / "letter_templates" / "surat_pengantar.docx"
+    put(folder, files)
+    os.chdir(folder)
+    assert run(["build", "--jobs", "1"])[0] == 0, run(["build", "--jobs", "1"])
+    for name in ("build/dinas/surat.pdf", "build/dinas/arsip.pdf", "build/.sopdocs.json"):
+        files[name] = (folder / name).read_bytes()
+    files["template"] = template.read_bytes()
+    return files
+
+
+def put(folder: Path, files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def wrong_file(files: dict[str, bytes], pick: random.Random) -> tuple[str, bytes]:
+    """Which file is made wrong in a case, and what it then holds."""
+    (name,) = pick.choices(list(WEIGHTS), list(WEIGHTS.values()))
+    if name.endswith(".pdf"):
+        return name, mutated_pdf(files[name], pick)
+    if name.endswith(".docx"):
+        return name, mutated_package(files["template"], pick)
+    if name.endswith(".json"):
+        return name, mutated_record(files[name], pick)
+    return name, mutated_yaml(TEXTS[name], pick)
+
+
+def commands_for(name: str, pick: random.Random) -> Iterator[list[str]]:
+    """The commands that a case runs: one that meets the wrong file, and perhaps another."""
+    one = ["--jobs", "1"]
+    profile = ["--profile", pick.choice(("basah", "bsre", "srikandi"))]
+    source, letter = f"{OFFICE}/surat.yaml", f"{OFFICE}/surat/pengantar.yaml"
+    pdf = "build/dinas/surat.pdf"
+    kind = ["--kind", "surat_pengantar", "--date", "2026-01-05", "--about", "Undangan"]
+    general: list[list[str]] = [
+        ["build", *one],
+        ["build", *one, *profile],
+        ["build", *one, "--format", "json"],
+        ["build", *one, "--report", "laporan.html"],
+        ["check"],
+        ["check", "--format", pick.choice(("json", "sarif", "html"))],
+        ["check", "--report", pick.choice(("p.html", "p.json", "p.sarif"))],
+        ["check", "--fix", "--yes"],
+        ["ready", source, *profile],
+        ["diff", pdf, source],
+        ["diff", source, pdf, "--pdf", "lembar.pdf"],
+        ["book", *one],
+        ["letter", letter],
+        ["letter", letter, "--issue"],
+        ["letter", "new", "surat", "tanda"],
+        ["register", "list", "dinas"],
+        ["register", "reserve", "dinas", *kind],
+        ["register", "insert", "dinas", *kind, "--reason", "terlambat"],
+        ["register", "export", "dinas", "--year", "2026"],
+        ["register", "verify"],
+    ]
+    meeting = {
+        "pdf": [["extract", pdf], ["verify", pdf], ["diff", pdf, source], ["build", *one]],
+        "docx": [["letter", letter], ["letter", letter, "--issue"]],
+        "json": [["build", *one], ["build", *one, "--force"]],
+    }
+    ending = name.rpartition(".")[2]
+    if f"{OFFICE}/surat/" in name:
+        yield pick.choice([["letter", letter], ["letter", letter, "--issue"], ["check", letter]])
+    elif name.endswith("buku.yaml"):
+        yield pick.choice([["book", *one], ["check"]])
+    else:
+        yield pick.choice(meeting.get(ending, [["build", *one], ["check"]]))
+    if pick.random() < 0.5:
+        yield pick.choice(general)
+
+
+def run(arguments: list[str]) -> tuple[int, str, str]:
+    """Exit status, printed text, and the traceback if one escaped."""
+    out = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+            return main(arguments), out.getvalue(), ""
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1, out.getvalue(), ""
+    except (Hang, MemoryError):
+        raise
+    except BaseException:
+        return -1, out.getvalue(), traceback.format_exc()
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def may_write(arguments: list[str]) -> Callable[[str], bool]:
+    """Which files a command may make or change, besides those in the out folder."""
+    words = set(arguments)
+    allowed: tuple[str, ...] = ("build/",)
+    if words & {"register", "--issue"}:
+        allowed += (f"{OFFICE}/register.sqlite3", "buku-agenda", "agenda")
+    if "new" in words:
+        allowed += (f"{OFFICE}/surat/",)
+    if "--fix" in words:
+        allowed += (OFFICE,)
+    if "extract" in words:
+        allowed += ("surat-sumber/", "build/dinas/surat-sumber/")
+    named = {
+        word for word in arguments if word in ("laporan.html", "lembar.pdf") or word[:2] == "p."
+    }
+    return lambda name: name.startswith(allowed) or name in named
+
+
+def judge(arguments: list[str], folder: Path, case: str, outcome: Outcome, again: bool) -> None:
+    """Run one command and note everything that must never happen."""
+    before = snapshot(folder)
+    started = time.monotonic()
+    signal.setitimer(signal.ITIMER_REAL, HANG)
+    try:
+        status, text, trace = run(arguments)
+    except Hang:
+        outcome.add("hang", case)
+        return
+    except MemoryError:
+        outcome.add("memory", case)
+        return
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    outcome.commands += 1
+    outcome.slowest = max(outcome.slowest, time.monotonic() - started)
+    if trace or "Traceback" in text:
+        outcome.add("traceback", f"{case}: {(trace or text).strip().splitlines()[-1][:160]}")
+        return
+    if status not in (0, 1, 2):
+        outcome.add("odd exit status", f"{case}: {status}")
+    if status and not text.strip():
+        outcome.add("silent failure", case)
+    if "\x1b" in text or "\u202e" in text:
+        outcome.add("control characters printed", case)
+    after = snapshot(folder)
+    allowed = may_write(arguments)
+    outside = [n for n in after if after[n] != before.get(n) and not allowed(n)]
+    outside += [n for n in before if n not in after and not allowed(n)]
+    if outside:
+        outcome.add("file outside the out folder", f"{case}: {outside[:3]}")
+    if (
+        status == 0
+        and arguments[0] in BUILDING
+        and "new" not in arguments
+        and not any(
+            name.startswith("build/dinas/") and not name.endswith(".json") for name in after
+        )
+    ):
+        outcome.add("nothing made and nothing said", case)
+    if again and status == 0 and arguments[0] == "build" and "--report" not in arguments:
+        rebuilt(arguments, folder, case, outcome)
+
+
+def rebuilt(arguments: list[str], folder: Path, case: str, outcome: Outcome) -> None:
+    """The same sources in two fresh out folders give the same bytes."""
+    made = []
+    for name in ("satu", "dua"):
+        run([*arguments, "--out", name, "--force"])
+        made.append(
+            {
+                n.partition("/")[2]: c
+                for n, c in snapshot(folder).items()
+                if n.startswith(f"{name}/")
+            }
+        )
+        shutil.rmtree(folder / name, ignore_errors=True)
+    pdfs = [{n: c for n, c in one.items() if n.endswith(".pdf")} for one in made]
+    if pdfs[0] != pdfs[1]:
+        outcome.add("differing rebuild", case)
+
+
+def fuzz(seed: int, count: int, root: Path) -> Outcome:
+    """Run ``count`` cases below a folder of their own."""
+    outcome = Outcome()
+    signal.signal(signal.SIGALRM, _hang)
+    files = prepared(root / "sound")
+    template = files.pop("template")
+    for number in range(count):
+        case = f"{seed}-{number}"
+        pick = random.Random(case)
+        folder = root / "case"
+        shutil.rmtree(folder, ignore_errors=True)
+        name, content = wrong_file({**files, "template": template}, pick)
+        put(folder, {**files, name: content})
+        os.chdir(folder)
+        for arguments in commands_for(name, pick):
+            judge(
+                arguments, folder, f"{case} {name} {' '.join(arguments)}", outcome, number % 9 == 0
+            )
+        outcome.cases += 1
+        if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 > MEMORY:
+            outcome.add("memory", case)
+            break
+    os.chdir(root)
+    return outcome
+
+
+def _hang(*_: object) -> None:
+    raise Hang
+
+
+if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_AS, (CEILING, CEILING))
+    found = fuzz(int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))
+    print(json.dumps(found.__dict__))
