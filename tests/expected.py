@@ -6,17 +6,16 @@ in the program's own idea of the flow is seen as a difference between source and
 
 from __future__ import annotations
 
-import yaml
-
 from tests.reader.graph import Graph, Link, Row
+from tests.yaml_text import as_typed
 
 NEXT, END = "lanjut", "selesai"
 
 
 def expected(source: str, institution: str = "") -> Graph:
     """Rows, links and actors of a SOP source; ``institution`` is the text of its institution."""
-    sop = _load(source)
-    office = _load(institution) if institution else {}
+    sop = as_typed(source)
+    office = as_typed(institution) if institution else {}
     words = {"ya": "Ya", "tidak": "Tidak"} | _texts(office.get("label")) | _texts(sop.get("label"))
     capsules = _texts(_of(office, "cetak", "kapsul")) | _texts(_of(sop, "cetak", "kapsul"))
     actors = list(sop["pelaksana"])
@@ -96,7 +95,7 @@ def main_lanes(source: str) -> dict[str, int]:
 
     Links point at that symbol.
     """
-    sop = _load(source)
+    sop = as_typed(source)
     actors = list(sop["pelaksana"])
     return {
         str(n): _main(step, actors)
@@ -111,10 +110,6 @@ def _main(step: dict, actors: list[str]) -> int:
 
 def _keys(value: str | list[str]) -> list[str]:
     return [value] if isinstance(value, str) else value
-
-
-def _load(text: str) -> dict:
-    return yaml.load(text, yaml.BaseLoader)  # every scalar stays the text that was typed
 
 
 def _of(tree: dict, *path: str) -> dict:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+
 from sopdocs.fonts import printable
+from sopdocs.model.institution import Institution
 from sopdocs.problem import Problem
 from sopdocs.sheet import make, read
 from sopdocs.source.institution import read_institution
@@ -10,16 +13,29 @@ from sopdocs.source.institution import read_institution
 OFFICE = "nama: [KANTOR UJI]\n"
 
 
-def rendered(source: str, institution: str = OFFICE) -> tuple[bytes | None, list[Problem]]:
-    """The PDF of a source, ``None`` when it is refused, and what the program says of it."""
-    written, problems = read_institution(
-        institution.encode(), "instansi.yaml", printable(), lambda name: (None, "", "")
-    )
-    if written is None:
+def rendered(source: str, office: str = OFFICE) -> tuple[bytes | None, list[Problem]]:
+    """The PDF of a source, ``None`` if it is refused, and what the program says of it."""
+    found, problems = _institution(office)
+    if found is None:
         return None, problems
-    found, more = read(source.encode(), "uji.yaml", written.institution)
-    problems += more
-    if found is None or any(problem.is_error for problem in more):
+    read_source, more = read(source.encode(), "uji.yaml", found)
+    problems = [*problems, *more]
+    if read_source is None or any(problem.is_error for problem in more):
         return None, problems
-    made, more = make(found)
+    made, more = make(read_source)
     return (made.pdf if made else None), problems + more
+
+
+def institution(text: str = OFFICE) -> Institution:
+    """The institution of a text that has to be right."""
+    found, problems = _institution(text)
+    assert found is not None, [str(problem) for problem in problems]
+    return found
+
+
+@functools.lru_cache(maxsize=32)
+def _institution(text: str) -> tuple[Institution | None, list[Problem]]:
+    written, problems = read_institution(
+        text.encode(), "instansi.yaml", printable(), lambda name: (None, "", "")
+    )
+    return (written.institution if written else None), problems

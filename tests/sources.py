@@ -9,8 +9,9 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-import yaml
 from hypothesis import strategies as st
+
+from tests.yaml_text import written
 
 Pick = Callable[[int, int], int]  # a whole number between two others, both included
 
@@ -109,7 +110,7 @@ def write(pick: Pick, largest: int) -> str:
     if pick(0, 5) == 0:
         tree["label"] = {"ya": "Y", "tidak": "T", "pelaksana": ""}
     tree["cetak"] = print_as
-    return yaml.safe_dump(tree, sort_keys=False, allow_unicode=True, width=1000)
+    return written(tree)
 
 
 def _step(pick: Pick, n: int, count: int, actors: int) -> dict:

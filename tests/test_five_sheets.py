@@ -12,11 +12,11 @@ from pathlib import Path
 import pdfplumber
 import pypdfium2
 import pytest
-import yaml
 
 from sopdocs.build.sheets import build
 from tests.conftest import HOME
 from tests.leaves import Cell, Leaf, Paper, bare
+from tests.yaml_text import as_typed
 
 SOURCES = sorted(
     path
@@ -41,8 +41,7 @@ def paper(request, tmp_path_factory) -> Paper:
     (result,) = build([path], out)
     assert result.state == "built"
     sop, office = (
-        yaml.load(file.read_text("utf-8"), yaml.BaseLoader)
-        for file in (path, path.parent / "instansi.yaml")
+        as_typed(file.read_text("utf-8")) for file in (path, path.parent / "instansi.yaml")
     )
     with pypdfium2.PdfDocument(out / result.output) as document:
         texts = [page.get_textpage().get_text_range().replace("\ufffe", "-") for page in document]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import yaml
+from tests.yaml_text import written
 
 TEXT = "Memeriksa kelengkapan berkas permohonan dan meneruskannya"
 NAMES = (
@@ -41,7 +41,7 @@ def sop(actors: int, steps: list[dict], **extra) -> str:
         },
         "kegiatan": rows,
     } | extra
-    return yaml.safe_dump(tree, sort_keys=False, allow_unicode=True, width=1000)
+    return written(tree)
 
 
 def acts(*lanes: int, **extra) -> dict:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import copy
+import functools
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import yaml
-
-from sopdocs.fonts import printable
 from sopdocs.model.revision import Revision
 from sopdocs.model.sop import Sop
 from sopdocs.revisions.compare import compare
 from sopdocs.sheet import read
-from sopdocs.source.institution import read_institution
-from tests.rendered import OFFICE
+from tests.rendered import OFFICE, institution
 from tests.sources import write
+from tests.yaml_text import read_back, written
 
 VERBS = (
     "Memeriksa",
@@ -65,17 +63,13 @@ NOUNS = (
 
 
 def sop(tree: dict, office: str = OFFICE) -> Sop | None:
-    """What a tree says when it is written as a source; ``None`` when it is refused."""
-    written, _ = read_institution(
-        office.encode(), "instansi.yaml", printable(), lambda name: (None, "", "")
-    )
-    assert written is not None
-    institution = written.institution
-    source, _ = read(
-        yaml.safe_dump(tree, sort_keys=False, allow_unicode=True, width=1000).encode(),
-        "uji.yaml",
-        institution,
-    )
+    """What a tree says when it is written as a source; ``None`` if it is refused."""
+    return _sop(written(tree), office)
+
+
+@functools.lru_cache(maxsize=16)  # a test asks several times for the same few texts
+def _sop(text: str, office: str) -> Sop | None:
+    source, _ = read(text.encode(), "uji.yaml", institution(office))
     return source.sop if source else None
 
 
@@ -90,7 +84,7 @@ def tree(seed: int, largest: int = 25) -> dict:
 
     Words are few, so that steps are often alike.
     """
-    made = yaml.safe_load(write(random.Random(seed).randint, largest))
+    made = read_back(write(random.Random(seed).randint, largest))
     for step in made["kegiatan"]:
         step.pop("waktu_hingga", None)
         step.setdefault("waktu", "5 menit")
