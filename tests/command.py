@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from unittest import mock
 
 from sopdocs.cli import main
 
@@ -42,15 +43,19 @@ def command_line(*arguments: object, cwd: Path = HOME, **environment: str) -> Do
     )
 
 
-def called(*arguments: object, cwd: Path = HOME) -> Done:
-    """``sopdocs`` called in this process; an exception that would be a traceback is raised."""
-    if ALWAYS_PROCESSES:
-        return command_line(*arguments, cwd=cwd)
+def called(*arguments: object, cwd: Path = HOME, **environment: str) -> Done:
+    """``sopdocs`` called in this process; an exception that would be a traceback is raised.
+
+    Variables that Python or another library reads when it starts need a real process.
+    """
+    own = all(name.startswith("SOPDOCS_") for name in environment)
+    if ALWAYS_PROCESSES or not own:
+        return command_line(*arguments, cwd=cwd, **environment)
     words = [str(argument) for argument in arguments]
     out, err = _stream(), _stream()
     with (
         contextlib.chdir(cwd),
-        _surroundings(),
+        _surroundings(COLUMNS=COLUMNS, **environment),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
     ):
@@ -62,20 +67,15 @@ def called(*arguments: object, cwd: Path = HOME) -> Done:
 
 
 @contextlib.contextmanager
-def _surroundings() -> Iterator[None]:
-    """No keyboard, a terminal of 100 columns; afterwards all is as before."""
-    width, keyboard, ended = os.environ.get("COLUMNS"), sys.stdin, signal.getsignal(signal.SIGTERM)
-    os.environ["COLUMNS"] = COLUMNS
-    with open(os.devnull, encoding="utf-8") as sys.stdin:
+def _surroundings(**environment: str) -> Iterator[None]:
+    """These environment variables and no keyboard; afterwards all is as before."""
+    keyboard, ended = sys.stdin, signal.getsignal(signal.SIGTERM)
+    with mock.patch.dict(os.environ, environment), open(os.devnull, encoding="utf-8") as sys.stdin:
         try:
             yield
         finally:
             sys.stdin = keyboard
             signal.signal(signal.SIGTERM, ended)
-            if width is None:
-                del os.environ["COLUMNS"]
-            else:
-                os.environ["COLUMNS"] = width
 
 
 def _stream() -> io.TextIOWrapper:

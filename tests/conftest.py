@@ -80,10 +80,8 @@ class Office:
         return self.root / "build" / result.output
 
     def run(self, *arguments: object, **environment: str) -> Done:
-        """``sopdocs`` in this folder; with environment variables it is a real process."""
-        if environment:
-            return self.process(*arguments, **environment)
-        return called(*arguments, cwd=self.root)
+        """``sopdocs`` called in this folder, in this process where that is enough."""
+        return called(*arguments, cwd=self.root, **environment)
 
     def process(self, *arguments: object, **environment: str) -> Done:
         """``sopdocs`` in this folder as a real process, where workers or threads start."""

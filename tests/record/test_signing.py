@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 
 from sopdocs.build.sheets import build
-from tests.conftest import ENGLISH, GOOD, Office, command_line
+from tests.conftest import ENGLISH, GOOD, Office, called, command_line
 from tests.record.certificates import PASSPHRASE, person, time_server
 
 WHOLE = "isi: utuh"
@@ -36,13 +36,13 @@ def sheet(office: Office) -> Path:
 
 
 def sign(pdf: Path, who, *more: object, passphrase: str = PASSPHRASE):
-    return command_line(
+    return called(
         "sign", pdf, "--p12", who.p12, *more, cwd=pdf.parent.parent.parent, SOPDOCS_SANDI=passphrase
     )
 
 
 def verify(pdf: Path, *more: object):
-    return command_line("verify", pdf, *more, cwd=pdf.parent.parent.parent)
+    return called("verify", pdf, *more, cwd=pdf.parent.parent.parent)
 
 
 def test_a_sheet_has_one_empty_named_field_in_the_room_for_the_signature(sheet):
@@ -282,8 +282,8 @@ def test_rubbish_is_answered_by_one_message(tmp_path, siti, content):
     for done in (
         sign(file, siti),
         verify(file),
-        command_line("extract", file, cwd=tmp_path),
-        command_line("sign", file, "--p12", file, cwd=tmp_path, SOPDOCS_SANDI="x"),
+        called("extract", file, cwd=tmp_path),
+        called("sign", file, "--p12", file, cwd=tmp_path, SOPDOCS_SANDI="x"),
     ):
         assert (
             done.returncode == 1 and "Traceback" not in done.stderr and file.read_bytes() == content
