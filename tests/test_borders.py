@@ -20,7 +20,9 @@ MODULES = {
 LONGEST = 400  # lines
 OWNERS = {  # a library: the only modules, or folders of modules, that import it
     "yaml": ["sopdocs/source/tree.py"],
-    "reportlab": ["sopdocs/output/pdf/"],
+    "reportlab": [
+        f"sopdocs/output/pdf/{name}.py" for name in ("canvas", "document", "logo", "typefaces")
+    ],
     "PIL": ["sopdocs/source/logo.py"],
     "docxtpl": ["sopdocs/letters/"],
     "docx": ["sopdocs/letters/"],

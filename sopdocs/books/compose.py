@@ -34,8 +34,8 @@ from sopdocs.layout.relation_map import Arrange, MapNode, map_pages
 from sopdocs.model.book import Book
 from sopdocs.model.institution import MM, Cover
 from sopdocs.model.relations import Relation
-from sopdocs.output.pdf.content import PageContent, drawn
-from sopdocs.output.pdf.painter import PdfPainter
+from sopdocs.output.pdf.content import PageContent, page_contents
+from sopdocs.output.pdf.painter import PdfWriter
 
 MAP, RELATED = "Peta Keterkaitan", "Daftar Keterkaitan"
 _ROMAN = (
@@ -67,23 +67,24 @@ def compose(
     starts, number = _starts(book, laid)
     tail, missing = _tail(book, laid, relations, starts, at, ruler, arrange)
     front = _front(book, _entries(book, starts, tail, number), at, ruler)
-    painter = PdfPainter(book.judul, " ".join(book.instansi.nama), book.tahun, made_of)
-    painter.enclose(book.files)
-    opening = drawn(front)
+    writer = PdfWriter(book.judul, " ".join(book.instansi.nama), book.tahun, made_of)
+    writer.enclose(book.files)
+    opening = page_contents(front)
     for n, page in enumerate(opening[1:], 2):  # the cover counts and shows no number
-        page.over([page_number(roman(n), at.right, page.top, ruler)])
-    painter.add(opening)
+        page.draw_over([page_number(roman(n), at.right, page.top, ruler)])
+    writer.add(opening)
     printed = 0
     for pages, right in chain(
-        _body(book, laid, relations, at, ruler), ((drawn(pages), at.right) for _, pages in tail)
+        _body(book, laid, relations, at, ruler),
+        ((page_contents(pages), at.right) for _, pages in tail),
     ):
         for page in pages:
             printed += 1
-            page.over([page_number(str(printed), right, page.top, ruler)])
-        painter.add(pages)
-    painter.label(0, "roman")
-    painter.label(len(front), "arabic")
-    return painter.save(), len(front) + printed, missing
+            page.draw_over([page_number(str(printed), right, page.top, ruler)])
+        writer.add(pages)
+    writer.label(0, "roman")
+    writer.label(len(front), "arabic")
+    return writer.save(), len(front) + printed, missing
 
 
 def roman(number: int) -> str:
@@ -228,7 +229,7 @@ def _body(
         if chapter.unit:
             divider = divider_page(chapter.unit, len(chapter.members), at, ruler)
             divider.names.append((f"unit{c}", at.top))
-            yield drawn([divider]), at.right
+            yield page_contents([divider]), at.right
         level = 1 if chapter.unit else 0
         for member in chapter.members:
             pages = laid[n].pages
@@ -239,7 +240,7 @@ def _body(
                 ]
                 for mark, element in page.marks:
                     if mark.kind == RELATED_LINE and mark.index in links.get(n, {}):
-                        page.lead(_goto(mark, links[n][mark.index]), "", element)
+                        page.add_link(_goto(mark, links[n][mark.index]), "", element)
                 page.names += [
                     (f"sop{n}.{mark.index}", mark.y) for mark, _ in page.marks if mark.kind == STEP
                 ]

@@ -9,7 +9,7 @@ from sopdocs.build.work import Job, lost, one_at_a_time, other_program
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter import WET
 from sopdocs.model.sop import Sop
-from sopdocs.output.pdf.content import PageContent, drawn
+from sopdocs.output.pdf.content import PageContent, page_contents
 from sopdocs.problem import Problem
 
 
@@ -65,7 +65,7 @@ def _lay_out(file: str, raw: bytes, institution: Institution) -> MemberPages:
             return MemberPages(
                 file,
                 sop,
-                tuple(drawn(sheet.pages, fields=False)),
+                tuple(page_contents(sheet.pages, fields=False)),
                 tuple(problems),
                 source.place("keterkaitan"),
             )

@@ -1,1 +1,4 @@
-"""Painting: pages of placed items → files. Painters decide nothing; ``shapes`` holds what all of them draw alike."""
+"""Painting: pages of placed items → files. Painters decide nothing about a page.
+
+``painter`` is the port, ``pdf`` and ``svg`` fill it, ``shapes`` holds the outlines that both draw.
+"""

@@ -1,7 +1,7 @@
-"""Codes of characters in a PDF's fonts: fixed, so that a page's operators mean the same in every document.
+"""Codes of characters in a PDF's fonts; they are fixed, so a page fits into every document.
 
-Each face is embedded in parts of at most 256 characters. Part 0 is Windows-1252, in which nearly all of a sheet is
-written; the other characters follow in their order, 223 a part.
+Each face is embedded in parts of at most 256 characters. Part 0 is Windows-1252, in which nearly
+all of a sheet is written; the other characters follow in their order, 223 to a part.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 from sopdocs.fonts import faces
 
-FIRST = 0x21  # of the codes in parts above 0; 0 is no character, 0x20 the space that readers part words by
+FIRST = 0x21  # first code in parts above 0; 0 is no character, 0x20 the space between words
 EACH = 256 - FIRST
 
 
 @functools.cache
 def codes() -> dict[str, tuple[int, int]]:
-    """Part and code of every character that some face holds."""
+    """Part and code of every character that a face has."""
     found = {chr(code): (0, code) for code in range(0x20, 0x7F)}
     for code in range(0x80, 0x100):
         try:
@@ -35,17 +35,17 @@ def codes() -> dict[str, tuple[int, int]]:
 
 @functools.cache
 def part(number: int) -> dict[int, str]:
-    """The characters of a part by their codes."""
+    """The characters of a part, by their codes."""
     return {
         code: character
-        for character, (of, code) in codes().items()
-        if of == number and character != "\xa0"
+        for character, (its_part, code) in codes().items()
+        if its_part == number and character != "\xa0"
     }
 
 
 @functools.lru_cache(maxsize=4096)
 def encoded(text: str) -> tuple[tuple[int, str], ...]:
-    """A text as runs of one part each; every character of a run is its code.
+    """A text as runs of one part each: the part, and a string whose characters are codes.
 
     >>> encoded("a–b")
     ((0, 'a\\x96b'),)
@@ -55,13 +55,14 @@ def encoded(text: str) -> tuple[tuple[int, str], ...]:
 
 def _runs(text: str) -> Iterator[tuple[int, str]]:
     known = codes()
-    now, run = 0, []
+    current = 0
+    run: list[str] = []
     for character in text:
-        of, code = known.get(character, (now, 0))
-        if of != now:
+        number, code = known.get(character, (current, 0))
+        if number != current:
             if run:
-                yield now, "".join(run)
-            now, run = of, []
+                yield current, "".join(run)
+            current, run = number, []
         run.append(chr(code))
     if run:
-        yield now, "".join(run)
+        yield current, "".join(run)

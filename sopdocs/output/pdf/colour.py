@@ -1,7 +1,7 @@
-"""The colour space that a page's greys and a logo's colours mean: sRGB, as a profile of the International Color Consortium.
+"""The colour space of a page's greys and a logo's colours: sRGB as an ICC profile.
 
-Made here from the numbers of IEC 61966-2-1, because libraries that make one date it, and make another with each version.
-Form: ICC.1:2001-04 (version 2.4), class mnt, matrix and tone curves.
+It is made here from the numbers of IEC 61966-2-1, because libraries put a date into theirs and
+change it with each version. Form: ICC.1:2001-04 (version 2.4), class mntr, matrix and tone curves.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from struct import pack
 
-STEPS = 64  # points of the tone curve, between which readers draw straight lines: off by a tenth of an 8-bit step at most
+STEPS = 64  # points of the tone curve; straight lines between them are off by 1/10 of an 8-bit step
 WHITE = (0.9642, 1.0, 0.82491)  # D50, to which the primaries below are adapted (Bradford)
 PRIMARIES = ((0.43607, 0.22249, 0.01392), (0.38515, 0.71687, 0.09708), (0.14307, 0.06061, 0.71410))
 NAME = b"sRGB IEC61966-2.1"
@@ -39,13 +39,13 @@ def profile() -> bytes:
         ([b"rTRC", b"gTRC", b"bTRC"], curve),
     ]
     count = sum(len(names) for names, _ in parts)
-    at = 128 + 4 + 12 * count
+    start = 128 + 4 + 12 * count
     table, body = pack(">I", count), b""
     for names, part in parts:
-        table += b"".join(name + pack(">II", at + len(body), len(part)) for name in names)
+        table += b"".join(name + pack(">II", start + len(body), len(part)) for name in names)
         body += part + bytes(-len(part) % 4)
     head = (
-        pack(">I", at + len(body))
+        pack(">I", start + len(body))
         + bytes(4)
         + b"\x02\x40\0\0"
         + b"mntrRGB XYZ "
@@ -57,7 +57,7 @@ def profile() -> bytes:
 
 
 def linear(value: float) -> float:
-    """The light of an sRGB value, both from 0 to 1.
+    """The linear light of an sRGB value, both from 0 to 1.
 
     >>> round(linear(0.5), 4)
     0.214

@@ -1,4 +1,4 @@
-"""An institution's logo on the page: PNG and JPEG as they are, SVG as lines and areas."""
+"""An institution's logo on the page: PNG and JPEG as pictures, SVG as lines and areas."""
 
 from __future__ import annotations
 
@@ -7,75 +7,106 @@ import hashlib
 import io
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
 
-from reportlab.pdfbase.pdfdoc import PDFImageXObject, PDFObject
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from reportlab.pdfgen.canvas import Canvas
 
 from sopdocs.layout.page import Picture
+from sopdocs.output.pdf.canvas import DocumentCanvas
 from sopdocs.output.pdf.document import Document, stream
 from sopdocs.output.pdf.typefaces import register_faces
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A logo in a document: its name, the reference to it, and its size in its own units."""
+
+    name: str
+    reference: str
+    width: float
+    height: float
 
 
 class Logos:
     """The logos of one document, each in it once."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: DocumentCanvas) -> None:
         self._canvas = canvas
-        self._known: dict[
-            bytes, tuple[str, str, float, float]
-        ] = {}  # name, reference, and its own size
+        self._known: dict[bytes, _Drawn] = {}  # by digest
 
-    def drawn(self, pictures: Iterable[tuple[Picture, str]], height: float) -> bytes:
-        """The stream that shows pictures, each behind the operator that begins it, on a page of this height in points."""
+    def content(self, pictures: Iterable[tuple[Picture, str]], height: float) -> bytes:
+        """The content stream that shows pictures on a page of this height in points.
+
+        Each comes with the operator that begins its piece of marked content.
+        """
         code = []
         for picture, begin in pictures:
-            name, _, wide, high = self._logo(picture)
+            logo = self._logo(picture)
+            foot = height - picture.y - picture.height
             code.append(
-                f"{begin} q {picture.width / wide:.5f} 0 0 {picture.height / high:.5f} {picture.x:.2f} {height - picture.y - picture.height:.2f} cm /{name} Do Q EMC"
+                f"{begin} q {picture.width / logo.width:.5f} 0 0 "
+                f"{picture.height / logo.height:.5f} {picture.x:.2f} {foot:.2f} cm "
+                f"/{logo.name} Do Q EMC"
             )
         return stream(zlib.compress("\n".join(code).encode("ascii")))
 
     def resources(self) -> str:
-        return " ".join(f"/{name} {reference}" for name, reference, _, _ in self._known.values())
+        return " ".join(f"/{logo.name} {logo.reference}" for logo in self._known.values())
 
-    def _logo(self, picture: Picture) -> tuple[str, str, float, float]:
+    def _logo(self, picture: Picture) -> _Drawn:
         content = picture.logo.content
         key = hashlib.sha256(content).digest()
         if key not in self._known:
             name = f"logo{len(self._known)}"
             self._known[key] = (
-                name,
-                *(
-                    _vector(self._canvas, content, name)
-                    if picture.logo.kind == "svg"
-                    else _raster(self._canvas._doc, content)
-                ),
+                _vector(self._canvas, content, name)
+                if picture.logo.kind == "svg"
+                else _raster(self._canvas.document, content, name)
             )
         return self._known[key]
 
 
-def _raster(document: Document, content: bytes) -> tuple[str, float, float]:
-    """Added to a document; its size is 1 by 1."""
+def _raster(document: Document, content: bytes, name: str) -> _Drawn:
+    """A picture; its size is 1 by 1."""
     mask, image = _packed(content)
     more = f" /SMask {document.put(mask)}" if mask else ""
-    return document.put(image.replace(b"<< ", b"<<" + more.encode() + b" ", 1)), 1.0, 1.0
+    reference = document.put(image.replace(b"<< ", b"<<" + more.encode() + b" ", 1))
+    return _Drawn(name, reference, 1.0, 1.0)
+
+
+class _Pixels(Protocol):
+    """A picture of Pillow's, as far as it is used here."""
+
+    mode: str
+
+    def convert(self, mode: str) -> _Pixels: ...
+
+
+class _LogoReader(ImageReader):
+    _image: _Pixels
+
+    @property
+    def pixels(self) -> _Pixels:
+        return self._image
 
 
 @functools.lru_cache(maxsize=8)
 def _packed(content: bytes) -> tuple[bytes, bytes]:
-    """The mask (or nothing) and the picture as streams, packed once for all sheets of an institution."""
-    from reportlab.lib.utils import ImageReader
-
+    """The mask (or nothing) and the picture as streams, packed once for all of an institution."""
     scratch = Document()
-    reader = ImageReader(io.BytesIO(content))
-    if reader._image.mode == "CMYK":  # which the file's colour space does not tell
-        reader = ImageReader(reader._image.convert("RGB"))
+    reader = _LogoReader(io.BytesIO(content))
+    if reader.pixels.mode == "CMYK":  # the PDF's output intent covers grey and RGB only
+        reader = _LogoReader(reader.pixels.convert("RGB"))
     image = PDFImageXObject("logo", reader, mask="auto")
-    mask: PDFObject | None = getattr(image, "_smask", None)
+    mask: PDFImageXObject | None = getattr(image, "_smask", None)
     return mask.format(scratch) if mask else b"", image.format(scratch)
 
 
-def _vector(canvas: Canvas, content: bytes, name: str) -> tuple[str, float, float]:
+def _vector(canvas: DocumentCanvas, content: bytes, name: str) -> _Drawn:
     """A form of the SVG's own size."""
     from reportlab.graphics import renderPDF
 
@@ -83,25 +114,23 @@ def _vector(canvas: Canvas, content: bytes, name: str) -> tuple[str, float, floa
     canvas.beginForm(name, 0, 0, drawing.width, drawing.height)
     renderPDF.draw(drawing, canvas, 0, 0)
     canvas.endForm()
-    document: Document = canvas._doc
-    return (
-        document.refer(document.idToObject[document.getXObjectName(name)]),
-        drawing.width,
-        drawing.height,
-    )
+    return _Drawn(name, canvas.document.form_reference(name), drawing.width, drawing.height)
 
 
 @functools.lru_cache(maxsize=8)
-def _drawing(content: bytes):
+def _drawing(content: bytes) -> Drawing:
     from reportlab.graphics.shapes import STATE_DEFAULTS
     from svglib.svglib import svg2rlg
 
     STATE_DEFAULTS["fontName"] = "regular"  # else the file names a font that is not embedded
-    return svg2rlg(io.BytesIO(content))
+    drawing: Drawing | None = svg2rlg(io.BytesIO(content))
+    if drawing is None:  # the reader of logos has drawn it before
+        raise ValueError("the SVG cannot be drawn")
+    return drawing
 
 
 def as_png(picture: Picture) -> bytes:
-    """A vector logo of this size in points as a picture of 300 dots an inch, for papers that take pictures only."""
+    """A vector logo of this size in points as a PNG of 300 dots an inch, for letters."""
     from pypdfium2 import PdfDocument
     from reportlab.graphics import renderPDF
 
@@ -113,7 +142,7 @@ def as_png(picture: Picture) -> bytes:
     renderPDF.draw(drawing, canvas, 0, 0)
     canvas.save()
     with PdfDocument(page.getvalue()) as document:
-        drawn = document[0].render(scale=300 / 72, fill_color=(255, 255, 255, 0)).to_pil()
+        pixels = document[0].render(scale=300 / 72, fill_color=(255, 255, 255, 0)).to_pil()
     made = io.BytesIO()
-    drawn.save(made, "PNG")
+    pixels.save(made, "PNG")
     return made.getvalue()

@@ -4,171 +4,214 @@ from __future__ import annotations
 
 import functools
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from reportlab.pdfgen.canvas import Canvas
-
-from sopdocs.layout.page import LinkAnnotation, NamedLinkAnnotation, Sheet, SignatureField
-from sopdocs.output.pdf.content import Area, PageContent, Used, drawn, font_name, merged
+from sopdocs.layout.page import LinkAnnotation, Sheet, SignatureField
+from sopdocs.output.painter import EnclosedFile
+from sopdocs.output.pdf.canvas import DocumentCanvas
+from sopdocs.output.pdf.content import Area, PageContent, merged, page_contents
 from sopdocs.output.pdf.document import Document, Raw, stream, text
-from sopdocs.output.pdf.enclosed import File, enclose
+from sopdocs.output.pdf.enclosed import enclose
 from sopdocs.output.pdf.logo import Logos
+from sopdocs.output.pdf.operators import Used, font_name
 from sopdocs.output.pdf.outline import Outline
-from sopdocs.output.pdf.pdfa import LANGUAGE, About, output_intent
+from sopdocs.output.pdf.pdfa import LANGUAGE, DocumentInformation, output_intent
 from sopdocs.output.pdf.tree import Tree
 from sopdocs.output.pdf.typefaces import register_faces, subset
 
-
-def paint(sheet: Sheet, files: Iterable[File] = ()) -> bytes:
-    """The sheet as a PDF file with title, author, language, outline, tags, live links, and the files that it carries."""
-    painter = PdfPainter(sheet.title, sheet.author, sheet.subject)
-    painter.enclose(files)
-    painter.add(drawn(sheet.pages))
-    return painter.save()
+ABOVE = 6.0  # points that a reader sees above the height that a link leads to
 
 
+@dataclass(frozen=True, slots=True)
 class PdfPainter:
-    """A PDF file that grows page by page."""
+    """Paints a sheet as one PDF; fills the port ``Painter``."""
+
+    ending: str = ".pdf"
+    paged: bool = False
+
+    def paint(self, sheet: Sheet, files: Sequence[EnclosedFile] = ()) -> tuple[bytes, ...]:
+        return (paint(sheet, files),)
+
+
+def paint(sheet: Sheet, files: Sequence[EnclosedFile] = ()) -> bytes:
+    """Return a PDF with title, author, language, outline, tags, links and enclosed files."""
+    writer = PdfWriter(sheet.title, sheet.author, sheet.subject)
+    writer.enclose(files)
+    writer.add(page_contents(sheet.pages))
+    return writer.save()
+
+
+@dataclass(frozen=True, slots=True)
+class _PlacedArea:
+    """A clickable area on page ``number`` of the file.
+
+    Its link counts pages from page ``first``; ``key`` leads from it to its element.
+    """
+
+    area: Area
+    description: str
+    number: int
+    first: int
+    key: int
+
+
+class PdfWriter:
+    """A PDF that grows page by page."""
 
     def __init__(self, title: str, author: str, subject: str, keywords: str = "") -> None:
         register_faces()
-        about = About(title, author, subject, keywords)
+        information = DocumentInformation(title, author, subject, keywords)
+        self._document = document = Document(information.dictionary(), LANGUAGE)
         self._buffer = io.BytesIO()
-        self._canvas = canvas = Canvas(
-            self._buffer,
-            invariant=1,
-            pageCompression=1,
-            initialFontName="regular",
-            initialFontSize=9,
-        )
-        self._document = canvas._doc = Document(about.information(), LANGUAGE)
-        canvas.setViewerPreference("DisplayDocTitle", "true")
-        self._catalog = catalog = self._document.Catalog
-        catalog.Metadata = self._document.put(about.metadata())
-        catalog.OutputIntents = output_intent(self._document)
-        self._tree = Tree(self._document)
-        self._pages = self._document.refer(self._document.Pages)
-        self._resources = self._document.put(self._shared)
-        self._sheets: list[str] = []  # the pages' references
+        self._canvas = DocumentCanvas(self._buffer, document)
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        document.set_catalog_entry("Metadata", document.put(information.metadata()))
+        document.set_catalog_entry("OutputIntents", output_intent(document))
+        self._tree = Tree(document)
+        self._pages = document.pages_reference()
+        self._fonts = ""
+        self._resources = document.put(self._shared_resources)
+        self._page_references: list[str] = []
         self._heights: list[float] = []
         self._fields: list[str] = []
         self._names: dict[str, tuple[int, float]] = {}
         self._used: Used = {}
-        self._logos = Logos(canvas)
+        self._logos = Logos(self._canvas)
         self._outline = Outline()
 
-    def enclose(self, files: Iterable[File]) -> None:
+    def enclose(self, files: Sequence[EnclosedFile]) -> None:
         """Carry files along, by their names."""
         enclose(self._document, files)
 
     def add(self, pages: Sequence[PageContent]) -> None:
-        """Add pages that were drawn together, whose links lead to each other (numbered from 0 among themselves) or to names."""
-        base = len(self._sheets)
-        numbers, areas = [], []
-        for number, page in enumerate(pages, base):
+        """Add pages that were drawn together.
+
+        Their links lead to names or to pages, which are numbered from 0 among these pages.
+        """
+        first = len(self._page_references)
+        areas = []
+        for number, page in enumerate(pages, first):
             self._used = merged(self._used, page.used)
-            self._names.update({name: (number, at) for name, at in page.names})
+            self._names.update({name: (number, height) for name, height in page.names})
             self._heights.append(page.height)
             for mark in page.bookmarks:
-                self._outline.add(mark, number, page.height - mark.at + 6)
-            contents = [self._document.put(stream(content)) for content in page.contents]
-            if page.pictures:
-                contents.append(self._document.put(self._logos.drawn(page.pictures, page.height)))
+                self._outline.add(mark, number, page.height - mark.at + ABOVE)
             key = self._tree.key()
+            contents = self._contents(page)
             links = [
-                self._area(link, said, base, number, self._tree.key()) for link, said in page.links
+                self._area(_PlacedArea(area, description, number, first, self._tree.key()))
+                for area, description in page.links
             ]
-            self._document.addPage(_page(page, self._pages, self._resources, contents, links, key))
-            self._sheets.append(f"{self._document.objectcounter} 0 R")
-            numbers.append(self._document.objectcounter)
-            areas.append([int(link.split()[0]) for link in links])
+            self._document.addPage(self._page(page, contents, links, key))
+            self._page_references.append(f"{self._document.objectcounter} 0 R")
+            areas.append([_object_number(link) for link in links])
+        numbers = [_object_number(reference) for reference in self._page_references[first:]]
         self._tree.add(pages, numbers, areas)
 
-    def label(self, first: int, style: str, start: int = 1) -> None:
-        """Page labels from page ``first`` (from 0) on: ``roman`` or ``arabic``."""
+    def label(self, first: int, style: Literal["roman", "arabic"], start: int = 1) -> None:
+        """Label the pages from page ``first`` (counted from 0) on."""
         self._canvas.addPageLabel(first, {"roman": "ROMAN_LOWER", "arabic": "ARABIC"}[style], start)
 
     def save(self) -> bytes:
-        fonts = [
+        """Complete the file and return its bytes."""
+        document = self._document
+        self._fonts = " ".join(
             f"/{font_name(face, part)} {self._font(face, part, used)}"
             for (face, part), used in sorted(self._used.items())
-        ]
-        self._fonts = " ".join(fonts)
-        if outline := self._outline.root(self._document, self._sheets):
-            self._catalog.Outlines = outline
+        )
+        if outline := self._outline.root(document, self._page_references):
+            document.set_catalog_entry("Outlines", outline)
             self._canvas.showOutline()
-        self._catalog.MarkInfo = "<< /Marked true >>"
-        self._catalog.StructTreeRoot = self._tree.root()
+        document.set_catalog_entry("MarkInfo", "<< /Marked true >>")
+        document.set_catalog_entry("StructTreeRoot", self._tree.root())
         if self._fields:
-            self._catalog.AcroForm = f"<< /Fields [{' '.join(self._fields)}] /SigFlags 1 >>"
+            fields = f"<< /Fields [{' '.join(self._fields)}] /SigFlags 1 >>"
+            document.set_catalog_entry("AcroForm", fields)
         self._canvas.save()
         return self._buffer.getvalue()
+
+    def _contents(self, page: PageContent) -> list[str]:
+        contents = [self._document.put(stream(content)) for content in page.contents]
+        if page.pictures:
+            pictures = self._logos.content(page.pictures, page.height)
+            contents.append(self._document.put(pictures))
+        return contents
+
+    def _page(self, page: PageContent, contents: list[str], links: list[str], key: int) -> Raw:
+        content = contents[0] if len(contents) == 1 else f"[{' '.join(contents)}]"
+        annotations = f" /Annots [{' '.join(links)}]" if links else ""
+        return Raw(
+            f"<< /Type /Page /Parent {self._pages} "
+            f"/MediaBox [0 0 {page.width:.4f} {page.height:.4f}] "
+            f"/Resources {self._resources} /Contents {content}{annotations} "
+            f"/StructParents {key} /Tabs /S >>"
+        )
 
     def _font(self, face: str, part: int, used: frozenset[str]) -> str:
         made = subset(face, part, used)
         program = self._document.put(made.program)
         descriptor = self._document.put(f"<< {made.descriptor} /FontFile2 {program} >>")
+        to_unicode = self._document.put(made.to_unicode)
         return self._document.put(
-            f"<< {made.font} /FontDescriptor {descriptor} /ToUnicode {self._document.put(made.to_unicode)} >>"
+            f"<< {made.font} /FontDescriptor {descriptor} /ToUnicode {to_unicode} >>"
         )
 
-    def _shared(self) -> str:
-        """The resources that all pages share."""
-        return f"<< /ProcSet [/PDF /Text /ImageB /ImageC] /Font << {self._fonts} >> /XObject << {self._logos.resources()} >> >>"
-
-    def _area(self, area: Area, said: str, base: int, number: int, key: int) -> str:
-        if not isinstance(area, SignatureField):
-            return self._document.put(functools.partial(self._link, area, said, base, number, key))
-        self._fields.append(
-            self._document.put(functools.partial(self._field, area, said, number, key))
+    def _shared_resources(self) -> str:
+        """The resources that all pages share; known when the file is written."""
+        return (
+            f"<< /ProcSet [/PDF /Text /ImageB /ImageC] /Font << {self._fonts} >> "
+            f"/XObject << {self._logos.resources()} >> >>"
         )
+
+    def _area(self, placed: _PlacedArea) -> str:
+        if not isinstance(placed.area, SignatureField):
+            return self._document.put(functools.partial(self._link, placed))
+        field = functools.partial(self._field, placed, placed.area.name)
+        self._fields.append(self._document.put(field))
         return self._fields[-1]
 
-    def _field(self, field: SignatureField, said: str, number: int, key: int) -> str:
+    def _field(self, placed: _PlacedArea, name: str) -> str:
         """A signature field that shows nothing until it is signed."""
-        shown = self._document.put(
-            stream(
-                b"",
-                f"/Type /XObject /Subtype /Form /BBox [0 0 {field.width:.2f} {field.height:.2f}] /Resources << >> ",
-                "",
-            )
-        )
+        area = placed.area
+        size = f"{area.width:.2f} {area.height:.2f}"
+        form = f"/Type /XObject /Subtype /Form /BBox [0 0 {size}] /Resources << >> "
+        appearance = self._document.put(stream(b"", form, ""))
         return (
-            f"<< /Type /Annot /Subtype /Widget /FT /Sig /T {text(field.name)} /TU {text(said)} /F 4 {_box(field, self._heights[number])} /P {self._sheets[number]} "
-            f"/AP << /N {shown} >> /StructParent {key} >>"
+            f"<< /Type /Annot /Subtype /Widget /FT /Sig /T {text(name)} "
+            f"/TU {text(placed.description)} /F 4 {_box(area, self._heights[placed.number])} "
+            f"/P {self._page_references[placed.number]} "
+            f"/AP << /N {appearance} >> /StructParent {placed.key} >>"
         )
 
-    def _link(
-        self,
-        link: LinkAnnotation | NamedLinkAnnotation,
-        said: str,
-        base: int,
-        number: int,
-        key: int,
-    ) -> str:
-        """A clickable area; where it leads is known when all pages are there."""
-        page, at = (
-            (base + link.page, link.at)
-            if isinstance(link, LinkAnnotation)
-            else self._names[link.name]
-        )
+    def _link(self, placed: _PlacedArea) -> str:
+        """A link annotation; its target is known when all pages are there."""
+        page, height = self._target(placed)
+        top = self._heights[page] - height + ABOVE
         return (
-            f"<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] {_box(link, self._heights[number])} /StructParent {key} "
-            f"/Contents {text(said or f'Ke halaman {page + 1}')} /Dest [{self._sheets[page]} /XYZ 0 {self._heights[page] - at + 6:.2f} 0] >>"
+            f"<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] "
+            f"{_box(placed.area, self._heights[placed.number])} /StructParent {placed.key} "
+            f"/Contents {text(placed.description or f'Ke halaman {page + 1}')} "
+            f"/Dest [{self._page_references[page]} /XYZ 0 {top:.2f} 0] >>"
         )
+
+    def _target(self, placed: _PlacedArea) -> tuple[int, float]:
+        """The page that a link leads to, and the height on it in points from the top."""
+        link = placed.area
+        if isinstance(link, SignatureField):
+            return placed.number, link.y
+        if isinstance(link, LinkAnnotation):
+            return placed.first + link.page, link.at
+        return self._names[link.name]
+
+
+def _object_number(reference: str) -> int:
+    """The number in a reference: 12 in ``12 0 R``."""
+    return int(reference.split()[0])
 
 
 def _box(area: Area, height: float) -> str:
-    """Where an area stands on a page of this height in points."""
-    return f"/Rect [{area.x:.2f} {height - area.y - area.height:.2f} {area.x + area.width:.2f} {height - area.y:.2f}]"
-
-
-def _page(
-    page: PageContent, pages: str, resources: str, contents: list[str], links: list[str], key: int
-) -> Raw:
-    content = contents[0] if len(contents) == 1 else f"[{' '.join(contents)}]"
-    annotations = f" /Annots [{' '.join(links)}]" if links else ""
-    return Raw(
-        f"<< /Type /Page /Parent {pages} /MediaBox [0 0 {page.width:.4f} {page.height:.4f}] /Resources {resources} /Contents {content}{annotations} "
-        f"/StructParents {key} /Tabs /S >>"
-    )
+    """The rectangle of an area on a page of this height in points."""
+    low, high = height - area.y - area.height, height - area.y
+    return f"/Rect [{area.x:.2f} {low:.2f} {area.x + area.width:.2f} {high:.2f}]"

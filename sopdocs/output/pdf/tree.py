@@ -1,4 +1,7 @@
-"""The structure tree of a document: the sections of its pages under one root, and the way back from a page to what it says."""
+"""The structure tree of a document: the sections of its pages under one root.
+
+The parent tree leads back from a page or a clickable area to its elements (ISO 32000-1, 14.7.4).
+"""
 
 from __future__ import annotations
 
@@ -12,26 +15,26 @@ class Tree:
     """Grows with the pages."""
 
     def __init__(self, document: Document) -> None:
-        self._file = document
+        self._document = document
         self._root, self._top = document.reserve(1), document.reserve(1)
         self._sections: list[int] = []
         self._parents: list[str] = []  # by key
         self._keys = 0
 
     def key(self) -> int:
-        """The next key by which a page or a clickable area is found; a page's areas have those that follow its own."""
+        """The next key of the parent tree; a page's areas have the keys after its own."""
         self._keys += 1
         return self._keys - 1
 
     def add(
         self, pages: Sequence[PageContent], numbers: Sequence[int], areas: Sequence[Sequence[int]]
     ) -> None:
-        """Pages that were drawn together, with the objects' numbers of them and of their clickable areas."""
+        """Add pages that were drawn together; ``numbers`` and ``areas`` are their objects."""
         if not pages:
             return
         structure = pages[0].structure
-        first = self._file.reserve(len(structure.entries))
-        self._file.fill(first, structure.bodies(first, self._top, numbers, areas))
+        first = self._document.reserve(len(structure.entries))
+        self._document.fill(first, structure.bodies(first, self._top, numbers, areas))
         self._sections.append(first)
         for page in pages:
             self._parents.append(
@@ -40,15 +43,15 @@ class Tree:
             self._parents += [f"{first + element} 0 R" for element in page.areas]
 
     def root(self) -> str:
-        """The root's reference, when all pages are there."""
+        """Write the root when all pages are there; return the reference to it."""
         sections = " ".join(f"{one} 0 R" for one in self._sections)
-        parents = self._file.put(
-            f"<< /Nums [{' '.join(f'{key} {one}' for key, one in enumerate(self._parents))}] >>"
-        )
-        self._file.fill(
+        pairs = " ".join(f"{key} {one}" for key, one in enumerate(self._parents))
+        parents = self._document.put(f"<< /Nums [{pairs}] >>")
+        self._document.fill(
             self._root,
             [
-                f"<< /Type /StructTreeRoot /K {self._top} 0 R /ParentTree {parents} /ParentTreeNextKey {self._keys} >>",
+                f"<< /Type /StructTreeRoot /K {self._top} 0 R /ParentTree {parents} "
+                f"/ParentTreeNextKey {self._keys} >>",
                 f"<< /Type /StructElem /S /Document /P {self._root} 0 R /K [{sections}] >>",
             ],
         )

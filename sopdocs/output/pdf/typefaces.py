@@ -1,7 +1,7 @@
-"""Faces in a PDF: subsets of the sheet's typeface, with widths and the way back to characters.
+"""Fonts in a PDF: subsets of the sheet's faces, with widths and the map back to characters.
 
-The printable part of ASCII is always embedded, other characters where they are used. Most sheets use the same few, so a
-subset is made once a process and its bytes serve all documents.
+The printable part of ASCII is always embedded, other characters if they are used. Most sheets use
+the same few, so a subset is made once in a process and its bytes serve all documents.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ from sopdocs.output.pdf.characters import part
 
 @functools.cache
 def register_faces() -> None:
-    """Make the faces known to reportlab, for the words in vector logos; its default settings never reach the page."""
+    """Register the faces with reportlab, which would else embed fonts of its own."""
     rl_config.canvas_basefontname = "regular"
     rl_config.useA85 = 0
     for name, face in faces().items():
         pdfmetrics.registerFont(TTFont(name, str(face.file)))
 
 
-SYMBOLIC = 4  # flag of a font whose codes are its own
+SYMBOLIC = 4  # flag of a font whose codes are its own (ISO 32000-1, 9.8.2)
 
 
 @dataclass(frozen=True, slots=True)
 class Subset:
-    """Finished objects of a font: its own dictionary and its descriptor, both still open for references, and two streams."""
+    """A font's objects: two dictionaries without their brackets and references, two streams."""
 
     font: str
     descriptor: str
@@ -63,23 +63,26 @@ def subset(name: str, number: int, used: frozenset[str]) -> Subset:
         f"{face.getCharWidth(wanted[code]) if wanted[code] else 0:g}"
         for code in range(first, last + 1)
     )
+    box = " ".join(f"{side:g}" for side in face.bbox)
     return Subset(
-        f"/Type /Font /Subtype /TrueType /BaseFont /{named} /FirstChar {first} /LastChar {last} /Widths [{widths}]",
-        f"/Type /FontDescriptor /FontName /{named} /Flags {SYMBOLIC} /FontBBox [{' '.join(f'{side:g}' for side in face.bbox)}] /ItalicAngle {face.italicAngle:g} "
-        f"/Ascent {face.ascent:g} /Descent {face.descent:g} /CapHeight {face.capHeight:g} /StemV {face.stemV:g} /MissingWidth {face.defaultWidth:g}",
+        f"/Type /Font /Subtype /TrueType /BaseFont /{named} /FirstChar {first} /LastChar {last} "
+        f"/Widths [{widths}]",
+        f"/Type /FontDescriptor /FontName /{named} /Flags {SYMBOLIC} /FontBBox [{box}] "
+        f"/ItalicAngle {face.italicAngle:g} /Ascent {face.ascent:g} /Descent {face.descent:g} "
+        f"/CapHeight {face.capHeight:g} /StemV {face.stemV:g} /MissingWidth {face.defaultWidth:g}",
         _stream(program, f"/Length1 {len(program)} "),
         _stream(_to_unicode(named, wanted).encode("ascii")),
     )
 
 
 def _tag(program: bytes) -> str:
-    """Six capitals before a subset's name, told by its content."""
+    """Six capitals before a subset's name, computed from its content (ISO 32000-1, 9.6.4)."""
     number = int.from_bytes(hashlib.sha256(program).digest()[:8], "big")
     return "".join(chr(65 + number // 26**n % 26) for n in range(6))
 
 
 def _to_unicode(named: str, wanted: list[int]) -> str:
-    """reportlab's map without the codes that stand for nothing, in groups of at most 100."""
+    """reportlab's map without unused codes, in groups of at most 100 (ISO 32000-1, 9.10.3)."""
     lines = makeToUnicodeCMap(named, wanted).split("\n")
     begin = next(n for n, line in enumerate(lines) if line.endswith("beginbfchar"))
     entries = [line for line in lines[begin + 1 : begin + 257] if not line.endswith("<0000>")]
