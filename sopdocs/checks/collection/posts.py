@@ -47,7 +47,7 @@ def _usual(collection: Collection) -> dict[tuple[str, str], tuple[str, int]]:
     spellings: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     names: dict[str, str] = {}
     for card in collection.cards:
-        for name in {name for _, name in card.pelaksana}:
+        for name in dict.fromkeys(name for _, name in card.pelaksana):
             names.setdefault(folded(name), name)
             spellings[card.office, written_in_full(name)][folded(name)] += 1
     found = {}
@@ -81,7 +81,7 @@ def loads(cards: Iterable[IndexEntry]) -> list[Load]:
         acting = {posts[actor] for actors, _ in card.work for actor in actors}
         sops.update(acting)
         for actors, waktu in card.work:
-            for post in {posts[actor] for actor in actors}:
+            for post in dict.fromkeys(posts[actor] for actor in actors):
                 times[post].append(waktu)
     found = [
         Load(
@@ -94,4 +94,4 @@ def loads(cards: Iterable[IndexEntry]) -> list[Load]:
         )
         for (office, post), waktu in times.items()
     ]
-    return sorted(found, key=lambda one: (one.office, -one.steps, one.post.casefold()))
+    return sorted(found, key=lambda one: (one.office, -one.steps, one.post.casefold(), one.post))

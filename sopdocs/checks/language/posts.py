@@ -58,6 +58,8 @@ _HEADS = "|".join(_POSTS + _ABOVE + _OFFICES)
 _NAMED = re.compile(ENTITY.format(heads=_HEADS))
 _TOKEN = re.compile(r"[^\W_]+")
 _ANOTHER = frozenset(("pembantu", "wakil"))  # with this word a name means somebody else
+SHORTEST_ABBREVIATION = 3  # letters
+LONGEST_ABBREVIATION = 7
 _STOP = frozenset(
     "dan pada di lingkup selaku para masing tiap setiap seluruh yang bapak ibu yth atau".split()
 )
@@ -97,11 +99,17 @@ def named(text: str) -> list[Named]:
 
 @functools.lru_cache(maxsize=2048)
 def parts(name: str) -> frozenset[str]:
-    """The words that make a name, written out.
+    """The words of a name, written out, without those that tell no two names apart.
 
     >>> sorted(parts("Kasubbag Umum & Kepegawaian")) == sorted(parts("Kepala Sub Bagian Umum dan Kepegawaian"))
     True
     """
+    return frozenset(_ordered_parts(name))
+
+
+@functools.lru_cache(maxsize=2048)
+def _ordered_parts(name: str) -> tuple[str, ...]:
+    """The same words in the order of the name, each once."""
     found: list[str] = []
     for word in _TOKEN.findall(name.casefold()):
         found += _SHORT.get(word, word).split()
@@ -112,7 +120,7 @@ def parts(name: str) -> frozenset[str]:
         .replace("perangkat daerah", "pd")
         .replace("wali kota", "walikota")
     )
-    return frozenset(word for word in joined.split() if word not in _STOP)
+    return tuple(dict.fromkeys(word for word in joined.split() if word not in _STOP))
 
 
 def alternatives(name: str) -> list[str]:
@@ -133,30 +141,35 @@ def same(one: str, other: str) -> bool:
     """
     mine = parts(one)
     return bool(mine) and any(
-        (mine ^ parts(part)).isdisjoint(_ANOTHER) and _covers(mine, parts(part))
+        (mine ^ parts(part)).isdisjoint(_ANOTHER)
+        and _covers(_ordered_parts(one), _ordered_parts(part))
         for part in alternatives(other)
     )
 
 
-def _covers(one: frozenset[str], other: frozenset[str]) -> bool:
-    lone, rest = one - other, other - one
+def _covers(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """True if one name says no more than the other, or abbreviates what the other says more."""
+    lone = tuple(word for word in one if word not in other)
+    rest = tuple(word for word in other if word not in one)
     if not other or not lone or not rest:
         return bool(other)
-    common = one & other
-    return (bool(common) and (_all_short(lone, rest) or _all_short(rest, lone))) or (
-        not common and (_all_short(one, other) or _all_short(other, one))
-    )
+    return _abbreviates(lone, rest) or _abbreviates(rest, lone)
 
 
-def _all_short(short: frozenset[str], long: frozenset[str]) -> bool:
-    """Whether one word abbreviates all the others: its letters stand in them, in their order or as initials."""
+def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """True if a single word abbreviates all the others.
+
+    Its letters have to be found in the others one after another. Words are sorted by where their
+    initials are in the abbreviation; words with the same initial keep the order of the name, so
+    that the answer never depends on the order of a set.
+    """
     if len(short) != 1 or len(long) < 2:
         return False
     (word,) = short
-    if not 3 <= len(word) <= 7:
+    if not SHORTEST_ABBREVIATION <= len(word) <= LONGEST_ABBREVIATION:
         return False
-    first = [one for one in long if one[0] == word[0]]
-    letters = iter(
-        "".join(sorted(long, key=lambda one: word.find(one[0]) if one[0] in word else 99))
-    )
-    return bool(first) and all(letter in letters for letter in word)
+    if not any(one[0] == word[0] for one in long):
+        return False
+    in_order = sorted(long, key=lambda one: word.find(one[0]) if one[0] in word else len(word))
+    letters = iter("".join(in_order))
+    return all(letter in letters for letter in word)
