@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import pytest
 
+
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if not any(item.iter_markers("slow")) and not any(item.iter_markers("exhaustive")):
             item.add_marker(pytest.mark.fast)
-
