@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from sopdocs.checks.language.comparing import cores
 from sopdocs.checks.rule import HABIT, Finding, rule
 from sopdocs.checks.subject import Subject
+from sopdocs.model.identity_parts import IDENTITY_ROWS, IdentityRow
+from sopdocs.model.sop import Sop
 from sopdocs.problem import REMARK, WARNING, quote
 
 IDENTITY = "Permenpan RB 35/2012, Lampiran, bagian identitas"
@@ -32,31 +34,24 @@ _TOPIC = cores(
 def identity_is_filled(subject: Subject) -> Iterator[Finding]:
     """Every cell of the identity says something; what there is not is a dash."""
     sop = subject.sop
-    cells = {
-        "nomor": sop.nomor,
-        "tanggal pembuatan": sop.pembuatan.text,
-        "tanggal efektif": sop.efektif.text,
-        "pengesah": sop.pengesah.jabatan or sop.pengesah.nama,
-        "nama pengesah": sop.pengesah.nama or not sop.pengesah.jabatan,
-        "dasar_hukum": sop.dasar_hukum,
-        "kualifikasi_pelaksana": sop.kualifikasi_pelaksana,
-        "keterkaitan": sop.keterkaitan,
-        "peralatan": sop.peralatan,
-        "peringatan": sop.peringatan,
-        "pencatatan": sop.pencatatan,
-    }
-    empty = [name for name, value in cells.items() if not value]
+    due = [row for row in IDENTITY_ROWS if not (row.may_be_empty or row.title)]
+    empty = [(row.called, row.path) for row in due if not _filled(sop, row)]
+    if sop.pengesah.jabatan and not sop.pengesah.nama:
+        empty.append(("nama pengesah", ("pengesah",)))
+    empty += [(key, (key,)) for key, text in sop.parts.items() if not text]
     if empty:
-        first = {
-            "nama pengesah": ("pengesah",),
-            "tanggal pembuatan": ("tanggal", "pembuatan"),
-            "tanggal efektif": ("tanggal", "efektif"),
-        }.get(empty[0], (empty[0],))
         yield Finding(
-            first,
-            f"bagian identitas masih kosong: {', '.join(empty)}",
+            empty[0][1],
+            f"bagian identitas masih kosong: {', '.join(name for name, _ in empty)}",
             'isi sebelum ditandatangani; yang memang tidak ada ditulis "-"',
         )
+
+
+def _filled(sop: Sop, row: IdentityRow) -> bool:
+    """True if the row prints something that counts; an official needs a post or a name."""
+    if row.kind == "official":
+        return bool(sop.pengesah.jabatan or sop.pengesah.nama)
+    return bool(sop.row_text(row))
 
 
 @rule(

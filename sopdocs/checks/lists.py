@@ -12,14 +12,6 @@ from sopdocs.model.text import Text
 from sopdocs.problem import WARNING, quote
 
 RUNNING_LABELS = "SOP-140"  # `check --fix` asks whether this rule is off
-_LISTS = (
-    "dasar_hukum",
-    "kualifikasi_pelaksana",
-    "keterkaitan",
-    "peralatan",
-    "peringatan",
-    "pencatatan",
-)
 _ROMAN = {
     numeral: n
     for n, numeral in enumerate(
@@ -65,8 +57,7 @@ def labels_follow_each_other(subject: Subject) -> Iterator[Finding]:
 )
 def numbered_once(subject: Subject) -> Iterator[Finding]:
     """An item that gets its number from the program has none of its own."""
-    for key in _LISTS:
-        text = getattr(subject.sop, key)
+    for key, text in subject.sop.parts.items():
         if (
             (key, 0) in subject.source.places
             and len(text) > 1
@@ -80,8 +71,8 @@ def numbered_once(subject: Subject) -> Iterator[Finding]:
 
 
 def _texts(subject: Subject) -> Iterator[tuple[tuple, Text]]:
-    for key in _LISTS:
-        yield (key,), getattr(subject.sop, key)
+    for key, text in subject.sop.parts.items():
+        yield (key,), text
     for n, step in enumerate(subject.sop.kegiatan):
         for key in CELLS:
             if len(getattr(step, key)) > 1:

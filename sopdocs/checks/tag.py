@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopdocs import codes
+from sopdocs.model.identity_parts import date_rows, text_rows
 from sopdocs.model.letter import ELECTRONIC
 from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source.sop import Source
 
 CODE = codes.TAG_IN_TEXT
-LISTS = (
-    "dasar_hukum",
-    "kualifikasi_pelaksana",
-    "keterkaitan",
-    "peralatan",
-    "peringatan",
-    "pencatatan",
-)
 CELLS = ("uraian", "kelengkapan", "output", "keterangan")
 
 
@@ -52,16 +45,13 @@ def _problem(source: Source, tag: str, path: tuple, word: str) -> Problem:
 
 def _texts(sop: Sop) -> Iterator[tuple[tuple, str]]:
     """Every text that is printed, with its path."""
+    yield from ((row.path, sop.row_text(row)) for row in text_rows())
     yield from (
-        (("nama",), sop.nama),
-        (("nomor",), sop.nomor),
         (("judul_tabel",), sop.judul_tabel),
         (("jumlah_waktu",), sop.jumlah_waktu),
     )
-    yield from (
-        (("tanggal", key), getattr(sop, key).text) for key in ("pembuatan", "revisi", "efektif")
-    )
-    yield from (((key,), paragraph.plain) for key in LISTS for paragraph in getattr(sop, key))
+    yield from ((row.path, sop.row_text(row)) for row in date_rows())
+    yield from (((key,), paragraph.plain) for key, text in sop.parts.items() for paragraph in text)
     yield from ((("pelaksana", actor.key), actor.nama) for actor in sop.pelaksana)
     for n, step in enumerate(sop.kegiatan):
         yield from (

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sopdocs.checks.subject import Subject
+from sopdocs.model.identity_parts import IDENTITY_PARTS
 from sopdocs.model.text import Text
 
-_LISTS = ("kualifikasi_pelaksana", "peralatan", "peringatan", "pencatatan")
 CELLS = ("uraian", "kelengkapan", "output", "keterangan")
 
 
@@ -41,8 +41,9 @@ def _texts(subject: Subject) -> Iterator[tuple[tuple, str]]:
     sop = subject.sop
     yield ("nama",), sop.nama
     yield ("judul_tabel",), sop.judul_tabel
-    for key in _LISTS:
-        yield from _paragraphs(key, getattr(sop, key))
+    for part in IDENTITY_PARTS:
+        if part.own_words:
+            yield from _paragraphs(part.key, sop.parts[part.key])
     for actor in sop.pelaksana:
         yield ("pelaksana", actor.key), actor.nama
     for n, step in enumerate(sop.kegiatan):

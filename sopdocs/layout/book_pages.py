@@ -5,22 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sopdocs.layout.common.bands import Band, fill, together
 from sopdocs.layout.common.frame import Frame
-from sopdocs.layout.common.prose import (
-    Band,
-    body,
-    column,
-    fill,
-    heading,
-    labelled,
-    paragraphs,
-    together,
-)
+from sopdocs.layout.common.prose import body, heading, labelled, paragraphs
 from sopdocs.layout.common.ruler import Ruler
-from sopdocs.layout.common.signing import footer, footer_items, mark, placeholder, sender
+from sopdocs.layout.common.signature import SignatureBlock, signature_bands
+from sopdocs.layout.common.signing import footer, footer_items, placeholder, sender
 from sopdocs.layout.common.table import Column, TableRow, table_pages
 from sopdocs.layout.common.text import Type, break_lines, first_baseline, place, words
-from sopdocs.layout.identity import FIELD, FIELD_GAP
 from sopdocs.layout.page import (
     ARTIFACT,
     Bookmark,
@@ -28,7 +20,6 @@ from sopdocs.layout.page import (
     Item,
     NamedLinkAnnotation,
     Page,
-    SignatureField,
     TableRule,
     TextRun,
 )
@@ -44,6 +35,7 @@ TITLE = 14.0
 LABEL = 82.0  # points for the labels of a decree
 SIGNATURE = 56.0  # points for signature and stamp
 KEPT = 12  # lines up to which a definition stays on one page
+DOTS = "." * 30  # where a date or name is not given
 _LEADER = " ."
 
 
@@ -130,7 +122,7 @@ def decree_pages(decree: Decree, at: Frame, ruler: Ruler, institution: Instituti
         *strips[:-1],
         replace(strips[-1], glued=True),
     ]  # the last line stands with the signature
-    strips += _signed(decree, at, ruler, institution)
+    strips += _signature(decree, at, ruler, institution)
     if decree.tembusan:
         small = body(SIZE - 1)
         strips += heading("Tembusan:", at, small, ruler, 16.0, role="P")
@@ -167,40 +159,26 @@ def letters(number: int) -> str:
     return text
 
 
-def _signed(decree: Decree, at: Frame, ruler: Ruler, institution: Institution) -> list[Band]:
-    type, bold = body(SIZE), body(SIZE, True)
+def _signature(decree: Decree, at: Frame, ruler: Ruler, institution: Institution) -> list[Band]:
     official = decree.pejabat
-    date = decree.tanggal.text or "." * 30
-    left = at.left + at.width * 0.5
-    lines = [
-        (f"Ditetapkan di {decree.tempat}", type),
-        (f"pada tanggal {date}", type),
-        ("", Type(4)),
-        (f"{official.jabatan},", type),
-        ("", Type(SIZE, leading=SIGNATURE)),
-        (official.nama or "." * 30, bold),
-        *(
-            (text, type)
-            for text in (official.pangkat, f"NIP. {official.nip}" if official.nip else "")
-            if text
-        ),
-    ]
-    strips = column(lines, left, at.right, ruler, 18.0)
-    field = SignatureField(
-        left, FIELD_GAP, min(FIELD, at.right - left), SIGNATURE - 2 * FIELD_GAP, "Keputusan"
+    block = SignatureBlock(
+        institution=institution,
+        official=official,
+        above=[
+            f"Ditetapkan di {decree.tempat}",
+            f"pada tanggal {decree.tanggal.text or DOTS}",
+            "",
+            f"{official.jabatan},",
+        ],
+        name=official.nama or DOTS,
+        signs_as=official.jabatan,
+        field="Keputusan",
+        room=SIGNATURE,
+        type=body(SIZE),
+        bold=body(SIZE, True),
+        centred=False,
     )
-    room: tuple[Item, ...] = (Element("Form", said=f"Tanda tangan {official.jabatan}"), field)
-    if tag := mark(institution):
-        room = (
-            Element("P"),
-            *place(
-                break_lines(words(tag), at.right - left, type, ruler),
-                left,
-                (SIGNATURE - type.line) / 2,
-                type,
-            ),
-        )
-    return [replace(strip, items=room) if strip.height == SIGNATURE else strip for strip in strips]
+    return signature_bands(block, at.left + at.width * 0.5, at.right, ruler, gap=18.0)
 
 
 def explanation_pages(explanation: Explanation, at: Frame, ruler: Ruler) -> list[Page]:

@@ -34,7 +34,7 @@ def cover_page(cover: Cover, institution: Institution, named: str, at: Frame, ru
     if logo:
         wide = min(LOGO * logo.ratio, width)
         page.items += [
-            Element("Figure", said=f"Lambang {institution.nama[-1]}"),
+            Element("Figure", alternative_text=f"Lambang {institution.nama[-1]}"),
             Picture((at.page_width - wide) / 2, y, wide, wide / logo.ratio, logo),
         ]
         y += wide / logo.ratio + 14

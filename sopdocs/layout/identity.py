@@ -1,17 +1,20 @@
-"""The identity block: institution and labelled values, then three rows of two lists.
+"""The identity block: institution and labelled rows, then the lists, two side by side.
 
-A list that is longer than the page goes on over pages beside its short neighbour.
+In: a SOP, the page's frame, a ruler. Out: one page, or more if the lists are long. Which rows and
+lists there are stands in ``model.identity_parts``. A list that is longer than the page goes on
+over pages; beside it stands its short neighbour.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sopdocs.layout.common.bands import shifted
 from sopdocs.layout.common.frame import THICK, THIN, Frame, box
 from sopdocs.layout.common.ruler import Ruler
-from sopdocs.layout.common.signing import mark
 from sopdocs.layout.common.tags import CellTags
 from sopdocs.layout.common.text import Line, Type, break_lines, natural_width, place, words
+from sopdocs.layout.identity_rows import PAD, IdentityRows
 from sopdocs.layout.page import (
     ARTIFACT,
     RELATED_LINE,
@@ -20,318 +23,220 @@ from sopdocs.layout.page import (
     Item,
     Page,
     Picture,
-    Role,
-    SignatureField,
     SourceAnchor,
     TableRule,
-    TextRun,
 )
+from sopdocs.model.identity_parts import IdentityPart, facing_parts
 from sopdocs.model.institution import MM
 from sopdocs.model.sop import Sop
 
-PAD = 5.0
-SIGNATURE = 23 * MM  # height kept for signature and stamp
-FIELD = 190.0  # width of the room for an electronic signature, in points, where there is so much
-FIELD_GAP = 3.0  # above and below it
 LOGO = 20 * MM  # height of the logo
-PAIRS = (
-    ("dasar_hukum", "kualifikasi_pelaksana"),
-    ("keterkaitan", "peralatan"),
-    ("peringatan", "pencatatan"),
-)
+CONTINUED = " (lanjutan)"
 _SPLITS = (0.5, 0.55, 0.6, 0.45)  # shares of the left column that are tried
 _SHORTEST = 3  # lines of a list that may stand alone at a page's foot
+_SLACK = 1.03  # ragged lines take about this share more than their words
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """What all parts of the block share; ``middle`` is the x of the rule between its halves."""
+
+    sop: Sop
+    at: Frame
+    middle: float
+    type: Type
+    ruler: Ruler
+
+    @property
+    def heading_height(self) -> float:
+        """From a list's upper rule to its first line, in points."""
+        return PAD - 1 + self.type.line + 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
+    """A list with its heading, broken into lines; a side without a list has neither."""
+
+    key: str
     heading: str
     lines: list[Line]
-    said: CellTags
+    tags: CellTags
 
 
 def identity_pages(sop: Sop, at: Frame, ruler: Ruler) -> list[Page]:
-    """One page, or more when the lists are long."""
+    """Lay out the identity block, from the top of a new page."""
     type = Type(sop.cetak.huruf)
-    split = min(
-        _SPLITS, key=lambda share: (_height(sop, at, share, type, ruler), _SPLITS.index(share))
+    share = min(
+        _SPLITS, key=lambda one: (_lists_height(sop, at, one, type, ruler), _SPLITS.index(one))
     )
-    middle = at.left + at.width * split
-    page = Page(at.page_width, at.page_height, bookmarks=[Bookmark("Identitas", 0, at.top)])
-    pages = [page]
-    y, items = _top_box(sop, at, middle, type, ruler)
-    page.items += items
-    top = at.top
-    for left_key, right_key in PAIRS:
-        cells = [
-            _Cell(
-                sop.label[key],
-                break_lines(getattr(sop, key), width - 2 * PAD, type, ruler)
-                if getattr(sop, key)
-                else [],
-                CellTags(Element("Sect")),
+    block = _Block(sop, at, at.left + at.width * share, type, ruler)
+    y, items = _top_box(block)
+    pages = _IdentityPages(block, items, y)
+    for left, right in facing_parts():
+        pages.add(
+            _cell(block, left, block.middle - at.left), _cell(block, right, at.right - block.middle)
+        )
+    return pages.finished()
+
+
+def _lists_height(sop: Sop, at: Frame, share: float, type: Type, ruler: Ruler) -> float:
+    """Lines that the lists are likely to take with this share for the left column."""
+    total = 0.0
+    for pair in facing_parts():
+        rooms = (at.width * share - 2 * PAD, at.width * (1 - share) - 2 * PAD)
+        total += max(
+            sum(
+                need * _SLACK // room + 1
+                for need in natural_width(sop.parts[part.key], type, ruler)
             )
-            for key, width in ((left_key, middle - at.left), (right_key, at.right - middle))
-        ]
-        start = 0
-        most = max(len(cell.lines) for cell in cells)
+            for part, room in zip(pair, rooms)
+            if part
+        )
+    return total
+
+
+def _cell(block: _Block, part: IdentityPart | None, width: float) -> _Cell:
+    tags = CellTags(Element("Sect"))
+    if part is None:
+        return _Cell("", "", [], tags)
+    text = block.sop.parts[part.key]
+    lines = break_lines(text, width - 2 * PAD, block.type, block.ruler) if text else []
+    return _Cell(part.key, block.sop.label[part.key], lines, tags)
+
+
+class _IdentityPages:
+    """Fills pages with pairs of lists, below the top box of the first page."""
+
+    def __init__(self, block: _Block, items: list[Item], y: float) -> None:
+        at = block.at
+        first = Page(at.page_width, at.page_height, items, [Bookmark("Identitas", 0, at.top)])
+        self._block = block
+        self._pages = [first]
+        self._top, self._y = at.top, y  # where the frame of this page begins, where it has got to
+
+    def add(self, left: _Cell, right: _Cell) -> None:
+        """Put two lists side by side, over as many pages as they need."""
+        start, most = 0, max(len(left.lines), len(right.lines))
         while True:
-            room = int((at.bottom - y - _head(type) - PAD) / type.line + 1e-6)
-            rest = most - start
-            if (
-                room < min(rest, _SHORTEST)
-                or room < 0
-                or (rest > room and rest - room < 2 and room < _SHORTEST + 2)
-            ):
-                page.items += box(at.left, top, at.right, y, THICK)
-                page = Page(at.page_width, at.page_height)
-                pages.append(page)
-                y = top = at.top
+            taken = self._lines_that_fit(most - start)
+            if taken is None:
+                self._next_page()
                 continue
-            if rest > room and rest - room == 1:
-                room -= 1
-            taken = min(rest, room)
-            bottom = y + _head(type) + max(taken, 1) * type.line + PAD
-            page.items += _pair(cells, start, taken, at.left, middle, y, type, ruler)
-            if left_key == RELATED_LINE:
-                page.marks += _marks(cells[0], start, taken, at.left + PAD, y + _head(type), type)
-            if y > top:
-                page.items.append(TableRule(at.left, y, at.right, y, THIN))
-            page.items.append(TableRule(middle, y, middle, bottom, THIN))
-            y = bottom
+            self._put((left, right), start, taken)
             start += taken
             if start >= most:
-                break
-    page.items += box(at.left, top, at.right, y, THICK)
-    return pages
+                return
+
+    def finished(self) -> list[Page]:
+        self._close()
+        return self._pages
+
+    def _lines_that_fit(self, rest: int) -> int | None:
+        """How many of the ``rest`` lines stand on this page; None if it is better to turn it.
+
+        Neither fewer than three lines nor a single last line stand alone on a page.
+        """
+        block = self._block
+        room = int(
+            (block.at.bottom - self._y - block.heading_height - PAD) / block.type.line + 1e-6
+        )
+        lonely_last = rest > room and rest - room < 2
+        if room < min(rest, _SHORTEST) or room < 0 or (lonely_last and room < _SHORTEST + 2):
+            return None
+        return room - 1 if rest - room == 1 else min(rest, room)
+
+    def _put(self, cells: tuple[_Cell, _Cell], start: int, taken: int) -> None:
+        block, page, top = self._block, self._pages[-1], self._y
+        at = block.at
+        bottom = top + block.heading_height + max(taken, 1) * block.type.line + PAD
+        for cell, left in zip(cells, (at.left, block.middle)):
+            page.items += _list_items(block, cell, start, taken, (left + PAD, top))
+        for cell, left in zip(cells, (at.left, block.middle)):
+            if cell.key == RELATED_LINE:
+                lines = cell.lines[start : start + taken]
+                x, y = left + PAD, top + block.heading_height
+                page.marks += _anchors(cell, lines, x, y, block.type.line)
+        if top > self._top:
+            page.items.append(TableRule(at.left, top, at.right, top, THIN))
+        page.items.append(TableRule(block.middle, top, block.middle, bottom, THIN))
+        self._y = bottom
+
+    def _next_page(self) -> None:
+        self._close()
+        at = self._block.at
+        self._pages.append(Page(at.page_width, at.page_height))
+        self._y = self._top = at.top
+
+    def _close(self) -> None:
+        at = self._block.at
+        self._pages[-1].items += box(at.left, self._top, at.right, self._y, THICK)
 
 
-def _marks(
-    cell: _Cell, start: int, taken: int, x: float, top: float, type: Type
+def _list_items(
+    block: _Block, cell: _Cell, start: int, taken: int, corner: tuple[float, float]
+) -> list[Item]:
+    """The heading and ``taken`` lines from line ``start`` on; ``corner`` is their upper left."""
+    x, top = corner
+    items: list[Item] = []
+    bold = Type(block.type.size, bold=True)
+    lines = cell.lines[start : start + taken]
+    heading = cell.heading + (CONTINUED if start and lines else "")
+    if heading and (lines or not start):
+        items.append(ARTIFACT if start else Element("H2", cell.tags.within))
+        items += place([Line(((0.0, heading, bold.face()),), 0.0)], x, top + PAD - 1, bold)
+    return [*items, *cell.tags.items(lines, x, top + block.heading_height, block.type)]
+
+
+def _anchors(
+    cell: _Cell, lines: list[Line], x: float, top: float, line_height: float
 ) -> list[SourceAnchor]:
+    """Where each line of Keterkaitan stands, so that a book can make links of them."""
     return [
         SourceAnchor(
             RELATED_LINE,
             line.paragraph,
             x,
-            top + n * type.line,
+            top + n * line_height,
             line.width,
-            type.line,
-            cell.said.body(line.paragraph),
+            line_height,
+            cell.tags.body(line.paragraph),
         )
-        for n, line in enumerate(cell.lines[start : start + taken])
+        for n, line in enumerate(lines)
     ]
 
 
-def _head(type: Type) -> float:
-    return PAD - 1 + type.line + 2
-
-
-def _height(sop: Sop, at: Frame, share: float, type: Type, ruler: Ruler) -> float:
-    """Lines that the lists are likely to take with this share for the left column."""
-    total = 0.0
-    for pair in PAIRS:
-        rooms = (at.width * share - 2 * PAD, at.width * (1 - share) - 2 * PAD)
-        total += max(
-            sum(need * 1.03 // room + 1 for need in natural_width(getattr(sop, key), type, ruler))
-            for key, room in zip(pair, rooms)
-        )
-    return total
-
-
-def _pair(
-    cells: list[_Cell],
-    start: int,
-    taken: int,
-    left: float,
-    middle: float,
-    top: float,
-    type: Type,
-    ruler: Ruler,
-) -> list[Item]:
-    items: list[Item] = []
-    bold = Type(type.size, bold=True)
-    for cell, x in zip(cells, (left, middle)):
-        lines = cell.lines[start : start + taken]
-        heading = cell.heading
-        if start and lines:
-            heading += " (lanjutan)"
-        if heading and (lines or not start):
-            items.append(ARTIFACT if start else Element("H2", cell.said.within))
-            items += place(
-                [Line(((0.0, heading, bold.face()),), 0.0)], x + PAD, top + PAD - 1, bold
-            )
-        items += cell.said.items(lines, x + PAD, top + _head(type), type)
-    return items
-
-
-def _top_box(
-    sop: Sop, at: Frame, middle: float, type: Type, ruler: Ruler
-) -> tuple[float, list[Item]]:
-    """Institution at the left, values at the right; the lower edge and the items."""
-    rows = _value_rows(sop, middle, at.right, type, ruler)
-    names, names_height = _names(sop, at.left, middle, type, ruler)
-    need = names_height + 2 * PAD + 4
-    height = max(sum(h for h, _, _ in rows), need)
-    spare = height - sum(h for h, _, _ in rows)
-    items: list[Item] = []
+def _top_box(block: _Block) -> tuple[float, list[Item]]:
+    """Institution at the left, labelled rows at the right: the lower edge and the items."""
+    at = block.at
+    rows = IdentityRows.of(block.sop, block.middle, at.right, block.ruler)
+    names, names_height = _names(block)
+    height = max(rows.height, names_height + 2 * PAD + 4)
     shift = at.top + (height - names_height) / 2
-    items += [_moved(item, shift) for item in names]
-    y = at.top
-    for n, (row_height, build, signing) in enumerate(rows):
-        row_height += spare if signing else 0.0
-        if n:
-            items.append(TableRule(middle, y, at.right, y, THIN))
-        items += build(y, row_height)
-        y += row_height
-    items.append(TableRule(middle, at.top, middle, y, THIN))
-    return y, items
+    items = [shifted(item, shift) for item in names]
+    bottom, row_items = rows.items(at.top, height)
+    return bottom, [*items, *row_items, TableRule(block.middle, at.top, block.middle, bottom, THIN)]
 
 
-def _moved(item, dy: float):
-    if isinstance(item, Element):
-        return item
-    if isinstance(item, TextRun):
-        return TextRun(item.x, item.y + dy, item.text, item.face, item.size)
-    return Picture(item.x, item.y + dy, item.width, item.height, item.logo)
-
-
-def _names(sop: Sop, left: float, right: float, type: Type, ruler: Ruler):
-    """Logo above the institution's lines, the lowest unit largest; from y = 0 down, and the height."""
-    items: list = []
+def _names(block: _Block) -> tuple[list[Item], float]:
+    """Logo above the institution's lines, the lowest unit largest: items from y = 0, and height."""
+    institution, left = block.sop.instansi, block.at.left
+    width = block.middle - left - 4 * PAD
+    items: list[Item] = []
     y = 0.0
-    width = right - left - 4 * PAD
-    logo = sop.instansi.logo
-    if logo:
-        high = min(LOGO, width / logo.ratio)
-        wide = high * logo.ratio
+    if logo := institution.logo:
+        logo_height = min(LOGO, width / logo.ratio)
+        logo_width = logo_height * logo.ratio
+        x = (left + block.middle - logo_width) / 2
         items += [
-            Element("Figure", said=f"Lambang {sop.instansi.nama[-1]}"),
-            Picture((left + right - wide) / 2, y, wide, high, logo),
+            Element("Figure", alternative_text=f"Lambang {institution.nama[-1]}"),
+            Picture(x, y, logo_width, logo_height, logo),
         ]
-        y += high + 8
-    last = len(sop.instansi.nama) - 1
-    for n, name in enumerate(sop.instansi.nama):
-        bold = Type(
-            type.size + (4 if n == last else 2),
-            bold=True,
-            leading=(type.size + (4 if n == last else 2)) * 1.3,
-        )
-        lines = break_lines(words(name), width, bold, ruler)
+        y += logo_height + 8
+    last = len(institution.nama) - 1
+    for n, name in enumerate(institution.nama):
+        size = block.type.size + (4 if n == last else 2)
+        bold = Type(size, bold=True, leading=size * 1.3)
+        lines = break_lines(words(name), width, bold, block.ruler)
         items += [Element("P"), *place(lines, left + 2 * PAD, y, bold, width)]
         y += len(lines) * bold.line
     return items, y
-
-
-def _value_rows(sop: Sop, left: float, right: float, type: Type, ruler: Ruler):
-    """(height, builder, grows) of each labelled row; a builder takes the top and the height."""
-    label = sop.label
-    values = [
-        ("nomor", sop.nomor),
-        ("pembuatan", sop.pembuatan.text),
-        ("revisi", sop.revisi.text),
-        ("efektif", sop.efektif.text),
-        ("pengesah", None),
-        ("nama", sop.nama),
-    ]
-    wide = max(ruler.width(label[key], "regular", type.size) for key, _ in values) + 2 * PAD
-    wide = min(wide, (right - left) * 0.45)
-    colon = ruler.width(label["titik_dua"], "regular", type.size)
-    at = left + wide + (colon + PAD if label["titik_dua"] else PAD)
-    rows = []
-    table = Element("Table")
-    for key, value in values:
-        bold = Type(type.size, bold=key == "nama")
-        name = break_lines(words(label[key]), wide - PAD, type, ruler)
-        if value is None:
-            content = _signing(sop, at, right, type, ruler)
-            height = content[1]
-        else:
-            lines = break_lines(words(value), right - at - PAD, bold, ruler) if value else []
-            content = (lines, bold)
-            height = max(len(lines), len(name), 1) * type.line + 2 * 3.0
-
-        def build(
-            top: float, high: float, key=key, value=value, content=content, name=name
-        ) -> list[Item]:
-            offset = 3.0
-            row = Element("TR", table)
-            said = Element("TD", row)
-            items: list[Item] = [
-                Element("TH", row, scope="Row"),
-                *place(name, left + PAD, top + offset, type),
-            ]
-            if label["titik_dua"]:
-                items += place(
-                    [Line(((0.0, label["titik_dua"], "regular"),), colon)],
-                    left + wide,
-                    top + offset,
-                    type,
-                )
-            else:
-                items.append(TableRule(left + wide, top, left + wide, top + high, THIN))
-            if value is None:
-                return [*items, *content[0](top, high, said)]
-            return [
-                *items,
-                Element("H1", said) if key == "nama" and value else said,
-                *place(content[0], at, top + offset, content[1]),
-            ]
-
-        rows.append((height, build, value is None))
-    return rows
-
-
-def _signing(sop: Sop, left: float, right: float, type: Type, ruler: Ruler):
-    """Jabatan, room for signature and stamp, nama (bold, underlined), pangkat, NIP; centred."""
-    who = sop.pengesah
-    bold = Type(type.size, bold=True)
-    width = right - left - PAD
-    above = break_lines(words(who.jabatan), width, type, ruler) if who.jabatan else []
-    name = break_lines(words(who.nama), width, bold, ruler) if who.nama else []
-    below = [who.pangkat, f"NIP. {who.nip}" if who.nip else ""]
-    under = [break_lines(words(text), width, type, ruler) for text in below if text]
-    low = len(name) + sum(map(len, under))  # lines below the room
-    height = 3.0 + len(above) * type.line + SIGNATURE + low * type.line + 4.0
-
-    def build(top: float, high: float, cell: Element) -> list[Item]:
-        items: list[Item] = [cell, *_said("P", cell, place(above, left, top + 3.0, type, width))]
-        y = top + high - 4.0 - low * type.line
-        named = place(name, left, y, bold, width)
-        if tag := mark(sop.instansi):
-            line = break_lines(words(tag), width, type, ruler)
-            items += _said(
-                "P",
-                cell,
-                place(
-                    line,
-                    left,
-                    (top + 3.0 + len(above) * type.line + y - type.line) / 2,
-                    type,
-                    width,
-                ),
-            )
-        else:
-            wide = min(width, FIELD)
-            room = y - FIELD_GAP - (top + 3.0 + len(above) * type.line + FIELD_GAP)
-            said = f"Tanda tangan {who.jabatan or sop.label['pengesah']}"
-            items += [
-                Element("Form", cell, said),
-                SignatureField(
-                    left + (width - wide) / 2, y - FIELD_GAP - room, wide, room, "Pengesahan"
-                ),
-            ]
-        items += _said("P", cell, named)
-        for line, run in zip(name, named):
-            items.append(TableRule(run.x, run.y + 1.4, run.x + line.width, run.y + 1.4, 0.5))
-        y += len(name) * type.line
-        for lines in under:
-            items += _said("P", cell, place(lines, left, y, type, width))
-            y += len(lines) * type.line
-        return items
-
-    return build, height
-
-
-def _said(role: Role, within: Element, runs: list[TextRun]) -> list[Item]:
-    return [Element(role, within), *runs] if runs else []

@@ -140,13 +140,13 @@ class Element:
     """A place in what the pages say (ISO 32000-1, 14.8.4). Among a page's items: all that follows is said there, up to the next one.
 
     ``within`` is the element around it, ``None`` for none. Siblings stand in the order in which they are first met on the pages; one that
-    is met again goes on. ``said`` stands for what cannot be read aloud: a figure's or link's alternative text, a table's summary. ``scope``
+    is met again goes on. ``alternative_text`` stands for what cannot be read aloud: a figure's or link's alternative text, a table's summary. ``scope``
     tells what a TH heads; ``columns`` and ``rows`` are how many a cell spans. Lines, grounds and arrows belong to no element.
     """
 
     role: Role
     within: Element | None = None
-    said: str = ""
+    alternative_text: str = ""
     scope: Literal["", "Column", "Row", "Both"] = ""
     columns: int = 1
     rows: int = 1

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from sopdocs.layout.common.bands import fill, shifted
 from sopdocs.layout.common.frame import Frame
-from sopdocs.layout.common.prose import body, fill, heading, lowered
+from sopdocs.layout.common.prose import body, heading
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Type, place, shortened
 from sopdocs.layout.page import (
@@ -72,7 +73,7 @@ def map_pages(
         if y + high > at.bottom + 0.01:
             pages.append(Page(at.page_width, at.page_height, items=[] if pages else list(titled)))
             y = at.top + (sum(strip.height for strip in head) + 14 if len(pages) == 1 else 0)
-        pages[-1].items += [lowered(item, y) for item in items]
+        pages[-1].items += [shifted(item, y) for item in items]
         y += high + APART
     if pages:
         pages[0].bookmarks.append(Bookmark(title, 0, at.top))

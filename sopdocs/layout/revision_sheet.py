@@ -9,21 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sopdocs.layout.common.bands import height, shifted, stack
 from sopdocs.layout.common.frame import FOOT, FRAME, GROUND, THIN, Frame, box, footed
-from sopdocs.layout.common.prose import column, lowered
 from sopdocs.layout.common.ruler import Ruler
-from sopdocs.layout.common.signing import footer, footer_height, footer_items, mark
+from sopdocs.layout.common.signature import SignatureBlock, signature_bands
+from sopdocs.layout.common.signing import footer, footer_height, footer_items
 from sopdocs.layout.common.tags import CellTags
 from sopdocs.layout.common.text import Line, Type, break_lines, place, words
-from sopdocs.layout.identity import FIELD, FIELD_GAP
 from sopdocs.layout.page import (
     ARTIFACT,
     Element,
     Fill,
-    Item,
     Page,
     Picture,
-    SignatureField,
     TableRule,
     TextRun,
 )
@@ -156,7 +154,7 @@ def _head(page: Page, sheet: ChangeSheet, at: Frame, ruler: Ruler) -> float:
     if logo:
         high = min(LOGO, LOGO * 1.4 / logo.ratio)
         page.items += [
-            Element("Figure", said=f"Lambang {lines_above[-1]}"),
+            Element("Figure", alternative_text=f"Lambang {lines_above[-1]}"),
             Picture(at.left, at.top, high * logo.ratio, high, logo),
         ]
         inset = high * logo.ratio + 10
@@ -266,52 +264,20 @@ class _End:
     """What follows the table: what bold means, and the signature."""
 
     def __init__(self, sheet: ChangeSheet, at: Frame, ruler: Ruler) -> None:
-        who = sheet.official
-        bold = Type(10, True)
-        lines = [
-            (sheet.pengesah, Type(10)),
-            (who.jabatan or DOTS, Type(10)),
-            ("", Type(10, leading=SIGNATURE)),
-            (who.nama or DOTS, bold),
-        ]
-        lines += [
-            (text, Type(10)) for text in (who.pangkat, f"NIP. {who.nip}" if who.nip else "") if text
-        ]
-        left, wide = (at.left + at.right) / 2, at.width / 2
-        field = SignatureField(
-            left + (wide - FIELD) / 2,
-            FIELD_GAP,
-            FIELD,
-            SIGNATURE - 2 * FIELD_GAP,
-            TITLE.title().replace(" ", ""),
+        official = sheet.official
+        block = SignatureBlock(
+            institution=sheet.instansi,
+            official=official,
+            above=[text for text in (sheet.pengesah, official.jabatan or DOTS) if text],
+            name=official.nama or DOTS,
+            signs_as=official.jabatan or sheet.pengesah,
+            field=TITLE.title().replace(" ", ""),
+            room=SIGNATURE,
+            type=Type(10),
+            bold=Type(10, True),
         )
-        room: tuple[Item, ...] = (
-            Element("Form", said=f"Tanda tangan {who.jabatan or sheet.pengesah}"),
-            field,
-        )
-        if tag := mark(sheet.instansi):
-            type = Type(10)
-            room = (
-                Element("P"),
-                *place(
-                    break_lines(words(tag), wide, type, ruler),
-                    left,
-                    (SIGNATURE - type.line) / 2,
-                    type,
-                    wide,
-                ),
-            )
-        strips = column(
-            [line for line in lines if line[0] or line[1].leading],
-            left,
-            at.right,
-            ruler,
-            14.0,
-            True,
-        )
-        self._strips = [
-            replace(strip, items=room) if strip.height == SIGNATURE else strip for strip in strips
-        ]
+        middle = (at.left + at.right) / 2
+        self._bands = signature_bands(block, middle, at.right, ruler, gap=14.0)
         emphasised = any(
             run.italic
             for change in sheet.changes
@@ -324,15 +290,12 @@ class _End:
             if emphasised
             else []
         )
-        self.height = SMALL.line + 4 + sum(strip.gap + strip.height for strip in self._strips)
+        self.height = SMALL.line + 4 + height(self._bands)
 
     def put(self, page: Page, y: float) -> None:
         if self._note:
-            page.items += [Element("P"), *(lowered(item, y) for item in self._note)]
-        y += SMALL.line + 4
-        for strip in self._strips:
-            page.items += [lowered(item, y + strip.gap) for item in strip.items]
-            y += strip.gap + strip.height
+            page.items += [Element("P"), *(shifted(item, y) for item in self._note)]
+        page.items += stack(self._bands, y + SMALL.line + 4)
 
 
 class _RowFiller:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from sopdocs.model.identity_parts import identity_labels
 from sopdocs.model.official import Official
 from sopdocs.model.rule_setting import RuleSetting
 
 if TYPE_CHECKING:
     from sopdocs.model.letter import LetterSettings
 
-MM = 72 / 25.4  # points a millimetre
+MM = 72 / 25.4  # points per millimetre
 
 PAPERS = {  # width, height in millimetres, upright
     "A4": (210, 297),
@@ -22,19 +23,8 @@ PAPERS = {  # width, height in millimetres, upright
 }
 
 LABELS = {  # what is printed, unless the region writes it otherwise
-    "nomor": "Nomor SOP",
-    "pembuatan": "Tanggal Pembuatan",
-    "revisi": "Tanggal Revisi",
-    "efektif": "Tanggal Efektif",
-    "pengesah": "Disahkan oleh",
-    "nama": "Nama SOP",
+    **identity_labels(),
     "titik_dua": ":",
-    "dasar_hukum": "Dasar Hukum",
-    "kualifikasi_pelaksana": "Kualifikasi Pelaksana",
-    "keterkaitan": "Keterkaitan",
-    "peralatan": "Peralatan/Perlengkapan",
-    "peringatan": "Peringatan",
-    "pencatatan": "Pencatatan dan Pendataan",
     "no": "No",
     "uraian": "Uraian Prosedur",
     "pelaksana": "Pelaksana",
@@ -99,7 +89,10 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class Institution:
-    """``files`` are those that it was read from, byte for byte, each named by its folder and its own name."""
+    """An office, its habits and its officials.
+
+    ``files`` holds the files that it was read from: "folder/name" and the content of each.
+    """
 
     nama: tuple[str, ...]
     logo: Logo | None = None
@@ -114,11 +107,11 @@ class Institution:
 
     @property
     def profile(self) -> str:
-        """How its sheets and books are signed, as its letters are: basah, bsre, srikandi."""
+        """How its sheets, books and letters are signed: basah, bsre or srikandi."""
         return self.surat.profil if self.surat else "basah"
 
     def signed_as(self, profile: str) -> Institution:
-        """The same with this profile; with its own when it is empty."""
+        """Return the institution with ``profile`` applied; an empty one keeps its present profile."""
         return (
             replace(self, surat=replace(self.surat, profil=profile))
             if profile and self.surat

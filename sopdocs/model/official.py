@@ -13,3 +13,11 @@ class Official:
     nama: str = ""
     pangkat: str = ""
     nip: str = ""
+
+    def below_name(self) -> tuple[str, ...]:
+        """The printed lines below the name: pangkat and NIP, if given."""
+        return tuple(filter(None, (self.pangkat, f"NIP. {self.nip}" if self.nip else "")))
+
+    def lines(self) -> tuple[str, ...]:
+        """All printed lines, from the post down."""
+        return tuple(filter(None, (self.jabatan, self.nama, *self.below_name())))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sopdocs.model.identity_parts import IdentityRow
 from sopdocs.model.institution import Cover, Institution, Print
 from sopdocs.model.official import Official
 from sopdocs.model.rule_setting import RuleSetting
@@ -63,19 +65,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Sop:
+    """An SOP as its source gives it.
+
+    ``texts`` and ``dates`` hold the identity rows, ``parts`` its lists, each by the key that
+    ``model.identity_parts`` gives it. The properties below name those that some code needs alone.
+    """
+
     instansi: Institution
-    nama: str
-    nomor: str
-    pembuatan: Tanggal
-    revisi: Tanggal
-    efektif: Tanggal
+    texts: Mapping[str, str]
+    dates: Mapping[str, Tanggal]
     pengesah: Official
-    dasar_hukum: Text
-    kualifikasi_pelaksana: Text
-    keterkaitan: Text
-    peralatan: Text
-    peringatan: Text
-    pencatatan: Text
+    parts: Mapping[str, Text]
     judul_tabel: str
     jumlah_waktu: str
     pelaksana: tuple[Actor, ...]
@@ -89,3 +89,53 @@ class Sop:
     def profile(self) -> str:
         """How it is signed: basah, bsre, srikandi."""
         return self.instansi.profile
+
+    def row_text(self, row: IdentityRow) -> str:
+        """What an identity row prints; an official takes several lines."""
+        if row.kind == "official":
+            return "\n".join(self.pengesah.lines())
+        return self.dates[row.key].text if row.kind == "date" else self.texts[row.key]
+
+    @property
+    def nama(self) -> str:
+        return self.texts["nama"]
+
+    @property
+    def nomor(self) -> str:
+        return self.texts["nomor"]
+
+    @property
+    def pembuatan(self) -> Tanggal:
+        return self.dates["pembuatan"]
+
+    @property
+    def revisi(self) -> Tanggal:
+        return self.dates["revisi"]
+
+    @property
+    def efektif(self) -> Tanggal:
+        return self.dates["efektif"]
+
+    @property
+    def dasar_hukum(self) -> Text:
+        return self.parts["dasar_hukum"]
+
+    @property
+    def kualifikasi_pelaksana(self) -> Text:
+        return self.parts["kualifikasi_pelaksana"]
+
+    @property
+    def keterkaitan(self) -> Text:
+        return self.parts["keterkaitan"]
+
+    @property
+    def peralatan(self) -> Text:
+        return self.parts["peralatan"]
+
+    @property
+    def peringatan(self) -> Text:
+        return self.parts["peringatan"]
+
+    @property
+    def pencatatan(self) -> Text:
+        return self.parts["pencatatan"]

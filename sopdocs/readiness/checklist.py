@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sopdocs import codes
+from sopdocs.model.identity_parts import IDENTITY_ROWS, IdentityRow
 from sopdocs.model.letter import ELECTRONIC, NATIONAL, REGIONAL_HEAD, WET
 from sopdocs.model.official import Official
 from sopdocs.model.sop import Sop, Tanggal
@@ -67,10 +68,16 @@ class Present:
 
 def identity(sop: Sop, profile: str) -> Iterator[ChecklistItem]:
     """Number, dates, official and logo: what the identity block must hold for this profile."""
-    yield _number(sop, profile)
-    for key in ("pembuatan", "revisi", "efektif"):
-        yield _date(key, sop.label[key].rstrip(" :"), getattr(sop, key), profile)
-    yield from _official(sop.label["pengesah"].rstrip(" :"), sop.pengesah, profile)
+    for row in IDENTITY_ROWS:
+        label = sop.label[row.key].rstrip(" :")
+        if row.kind == "official":
+            yield from _official(label, sop.pengesah, profile)
+        elif row.kind == "date":
+            yield _date(row, label, sop.dates[row.key], profile)
+        elif row.key == "nomor" and profile == NATIONAL:
+            yield _number_of_srikandi(label, sop.nomor)
+        elif not row.title:
+            yield _text(row, label, sop.texts[row.key])
     if sop.instansi.logo:
         yield ChecklistItem(DONE, "Lambang", "ada")
     else:
@@ -82,33 +89,30 @@ def identity(sop: Sop, profile: str) -> Iterator[ChecklistItem]:
         )
 
 
-def _number(sop: Sop, profile: str) -> ChecklistItem:
-    what = sop.label["nomor"].rstrip(" :")
-    if profile == NATIONAL:
-        return (
-            ChecklistItem(
-                LOOK,
-                what,
-                f"{quote(sop.nomor)} tidak tercetak; SRIKANDI yang memberi nomor",
-                "kosongkan nomor",
-            )
-            if sop.nomor
-            else ChecklistItem(DONE, what, FILLED)
-        )
-    return (
-        ChecklistItem(DONE, what, sop.nomor)
-        if sop.nomor
-        else ChecklistItem(MISSING, what, "kosong", "tulis  nomor: ...")
+def _text(row: IdentityRow, label: str, text: str) -> ChecklistItem:
+    if text or row.may_be_empty:
+        return ChecklistItem(DONE, label, text or "kosong")
+    return ChecklistItem(MISSING, label, "kosong", f"tulis  {row.key}: ...")
+
+
+def _number_of_srikandi(label: str, nomor: str) -> ChecklistItem:
+    if not nomor:
+        return ChecklistItem(DONE, label, FILLED)
+    return ChecklistItem(
+        LOOK,
+        label,
+        f"{quote(nomor)} tidak tercetak; SRIKANDI yang memberi nomor",
+        "kosongkan nomor",
     )
 
 
-def _date(key: str, what: str, date: Tanggal, profile: str) -> ChecklistItem:
-    example = f"tulis  tanggal: {{{key}: ...}}  misalnya 2026-01-31 atau 31 Januari 2026"
+def _date(row: IdentityRow, what: str, date: Tanggal, profile: str) -> ChecklistItem:
+    example = f"tulis  tanggal: {{{row.key}: ...}}  misalnya 2026-01-31 atau 31 Januari 2026"
     if date.date:
         return ChecklistItem(DONE, what, date.text)
-    if profile == NATIONAL and key == "efektif" and not date.text:
+    if profile == NATIONAL and row.key == "efektif" and not date.text:
         return ChecklistItem(DONE, what, FILLED)
-    if key == "revisi":
+    if row.may_be_empty:
         return ChecklistItem(
             LOOK,
             what,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from sopdocs.model.duration import in_words, total
-from sopdocs.model.official import Official
+from sopdocs.model.identity_parts import IDENTITY_PARTS, source_rows
 from sopdocs.model.revision import ActorChange, FieldChange, ItemChange, Revision
 from sopdocs.model.sop import Sop
 from sopdocs.model.text import Text, folded
@@ -13,14 +13,6 @@ from sopdocs.revisions.pairing import Part, grams, moved, overlap, pair, places
 from sopdocs.revisions.steps import compare_steps
 from sopdocs.revisions.words import marked
 
-LISTS = (
-    "dasar_hukum",
-    "kualifikasi_pelaksana",
-    "keterkaitan",
-    "peralatan",
-    "peringatan",
-    "pencatatan",
-)
 _KEYS = {
     "landscape": "orientasi",
     "huruf": "huruf.isi",
@@ -39,12 +31,16 @@ def compare(old: Sop, new: Sop) -> Revision:
         [(actor.key, actor.nama) for actor in new.pelaksana],
     )
     relabelled = [
-        change for key in LISTS for change in _labels(key, getattr(old, key), getattr(new, key))
+        change
+        for part in IDENTITY_PARTS
+        for change in _labels(part.key, old.parts[part.key], new.parts[part.key])
     ]
     return Revision(
         identity=(*_identity(old, new), *relabelled),
         lists=tuple(
-            change for key in LISTS for change in _items(key, getattr(old, key), getattr(new, key))
+            change
+            for part in IDENTITY_PARTS
+            for change in _items(part.key, old.parts[part.key], new.parts[part.key])
         ),
         actors=_actors(old, new, actors),
         steps=compare_steps(old, new, actors),
@@ -63,22 +59,10 @@ def _identity(old: Sop, new: Sop) -> list[FieldChange]:
 def _said(sop: Sop) -> list[tuple[str, str]]:
     return [
         ("instansi", "\n".join(sop.instansi.nama)),
-        ("nama", sop.nama),
-        ("nomor", sop.nomor),
-        ("pembuatan", sop.pembuatan.text),
-        ("revisi", sop.revisi.text),
-        ("efektif", sop.efektif.text),
-        ("pengesah", official(sop.pengesah)),
+        *((row.key, sop.row_text(row)) for row in source_rows()),
         ("judul_tabel", sop.judul_tabel),
         ("jumlah_waktu", sop.jumlah_waktu),
     ]
-
-
-def official(who: Official) -> str:
-    """An official line by line, as on the sheet."""
-    return "\n".join(
-        filter(None, (who.jabatan, who.nama, who.pangkat, f"NIP. {who.nip}" if who.nip else ""))
-    )
 
 
 def _pairs(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> dict[int, int]:

@@ -9,7 +9,7 @@ from sopdocs.layout.common.signing import mark, marks, sender
 from sopdocs.layout.page import Sheet
 from sopdocs.layout.revision_sheet import ChangeRow, ChangeSheet, revision_pages
 from sopdocs.model.duration import in_words, total
-from sopdocs.model.institution import LABELS
+from sopdocs.model.identity_parts import version_rows
 from sopdocs.model.letter import ELECTRONIC, NATIONAL
 from sopdocs.model.revision import Revision
 from sopdocs.model.sop import Sop
@@ -23,7 +23,7 @@ _ITALIC = re.compile(
     r"(?<![\w_])_(?=[^\s_])|(?<=[^\s_])_(?![\w_])"
 )  # the underscores around foreign words
 _TOGETHER = "(semula\u00a0"  # stays on one line with its number
-VERSIONS = ("nomor", "pembuatan", "revisi", "efektif")  # stand above the table, changed or not
+_VERSION_KEYS = frozenset(row.key for row in version_rows())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Paper:
 def change_sheet(revision: Revision, old: Sop, new: Sop) -> ChangeSheet:
     """What the Lembar Perubahan says; it is signed by whoever signs the new version."""
     said = [
-        (LABELS[key], *compared(*(_printed(sop, key) for sop in (old, new)))) for key in VERSIONS
+        (row.label, *compared(*(sop.row_text(row) for sop in (old, new)))) for row in version_rows()
     ]
     said += [
         ("Jumlah Langkah", *compared(*(str(len(sop.kegiatan)) for sop in (old, new)))),
@@ -55,7 +55,7 @@ def change_sheet(revision: Revision, old: Sop, new: Sop) -> ChangeSheet:
         versions=tuple(
             (label, emphasised(before), emphasised(after)) for label, before, after in said
         ),
-        changes=tuple(_change(row) for row in rows(revision) if row.field not in VERSIONS),
+        changes=tuple(_change(row) for row in rows(revision) if row.field not in _VERSION_KEYS),
         pengesah=new.label["pengesah"].rstrip(" :"),
         official=sender(new.instansi) if new.profile == NATIONAL else new.pengesah,
     )
@@ -73,10 +73,6 @@ def _change(row: RevisionRow) -> ChangeRow:
     return ChangeRow(
         part, emphasised(row.old), emphasised(row.new), row.note[:1].upper() + row.note[1:]
     )
-
-
-def _printed(sop: Sop, key: str) -> str:
-    return sop.nomor if key == "nomor" else getattr(sop, key).text
 
 
 def emphasised(pieces: Pieces) -> Text:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sopdocs.model.identity_parts import IDENTITY_PARTS, date_rows, source_rows, text_rows
 from sopdocs.model.institution import LABELS, PAPERS
 from sopdocs.model.numbering import KINDS
 from sopdocs.source.field import (
@@ -105,11 +106,8 @@ INSTITUTION = fields(
         "Aturan yang dimatikan atau diubah tingkatnya untuk semua SOP instansi ini",
     ),
 )
-TANGGAL = fields(
-    ("pembuatan", DATE, "Tanggal SOP selesai dibuat"),
-    ("revisi", DATE, "Tanggal revisi"),
-    ("efektif", DATE, "Tanggal mulai berlaku atau disahkan"),
-)
+_DATES = [row.key for row in date_rows()]
+TANGGAL = fields(*((row.key, DATE, row.help) for row in date_rows()))
 WAY = fields(
     ("ke!", WORD, "Id langkah tujuan, lanjut, atau selesai"),
     (
@@ -139,20 +137,14 @@ STEP = fields(
 )
 SOP = fields(
     ("instansi", WORD, "Nama folder instansi; bawaan folder tempat berkas ini"),
-    ("nama!", WORD, "Nama SOP"),
-    ("nomor", WORD, "Nomor SOP; kosong tercetak kosong"),
-    ("tanggal", record(TANGGAL), "Tanggal pembuatan, revisi, dan efektif"),
-    (
-        "pengesah",
-        {"anyOf": [WORD, record(OFFICIAL)]},
-        "Kunci pejabat di instansi.yaml, atau isinya",
+    *((row.key + "!" * row.title, WORD, row.help) for row in text_rows()),
+    ("tanggal", record(TANGGAL), f"Tanggal {', '.join(_DATES[:-1])}, dan {_DATES[-1]}"),
+    *(
+        (row.key, {"anyOf": [WORD, record(OFFICIAL)]}, row.help)
+        for row in source_rows()
+        if row.kind == "official"
     ),
-    ("dasar_hukum", LINES, "Dasar hukum: daftar (bernomor) atau teks"),
-    ("kualifikasi_pelaksana", LINES, "Kualifikasi pelaksana"),
-    ("keterkaitan", LINES, "SOP yang terkait"),
-    ("peralatan", LINES, "Peralatan/perlengkapan"),
-    ("peringatan", LINES, "Peringatan"),
-    ("pencatatan", LINES, "Pencatatan dan pendataan"),
+    *((part.key, LINES, part.help) for part in IDENTITY_PARTS),
     ("judul_tabel", WORD, "Baris judul di atas tabel alur"),
     ("jumlah_waktu", WORD, "Jumlah waktu seperti dinyatakan; kosong: dihitung"),
     ("pelaksana!", table(WORD), "Kolom pelaksana dari kiri ke kanan; kunci: nama jabatan"),

@@ -9,6 +9,7 @@ from sopdocs import codes
 from sopdocs.model import official
 from sopdocs.model import text as texts
 from sopdocs.model.duration import without_unit
+from sopdocs.model.identity_parts import IDENTITY_PARTS, IdentityPart, date_rows, text_rows
 from sopdocs.model.institution import Institution
 from sopdocs.model.sop import Actor, Sop, Tanggal
 from sopdocs.problem import ERROR, Problem, quote
@@ -49,25 +50,14 @@ def read_sop(
     dates = reader.mapping(found.get("tanggal"), fields.TANGGAL, "tanggal", ("tanggal",))
     actors = _actors(reader, found.get("pelaksana"))
     label = read_labels(reader, found.get("label"), institution.label)
-    lists = {
-        key: _paragraphs(reader, found.get(key), key)
-        for key in (
-            "dasar_hukum",
-            "kualifikasi_pelaksana",
-            "keterkaitan",
-            "peralatan",
-            "peringatan",
-            "pencatatan",
-        )
-    }
+    parts = {part.key: _part(reader, found.get(part.key), part) for part in IDENTITY_PARTS}
     steps = read_steps(reader, found.get("kegiatan"), actors, label)
     sop = Sop(
         instansi=institution,
-        nama=reader.line(found.get("nama"), "nama"),
-        nomor=reader.line(found.get("nomor"), "nomor"),
-        **{key: _date(reader, dates.get(key), f"tanggal {key}") for key in fields.TANGGAL},
+        texts={row.key: reader.line(found.get(row.key), row.key) for row in text_rows()},
+        dates={row.key: _date(reader, dates.get(row.key), row.called) for row in date_rows()},
         pengesah=_official(reader, found.get("pengesah"), institution),
-        **lists,
+        parts=parts,
         judul_tabel=reader.line(found.get("judul_tabel"), "judul_tabel"),
         jumlah_waktu=_total(reader, found.get("jumlah_waktu")),
         pelaksana=actors,
@@ -101,14 +91,17 @@ def _book(root: Mapping, file: str) -> Problem | None:
     )
 
 
-def _paragraphs(reader: Reader, node: Node | None, what: str) -> texts.Text:
+def _part(reader: Reader, node: Node | None, part: IdentityPart) -> texts.Text:
+    """Read a list of the identity; the place of each item is kept for problems about it."""
+    what = part.key
     if isinstance(node, Sequence):
         items = [(item, reader.line_of_item(item, what)) for item in node.items]
         written = [(item, text) for item, text in items if text]
         reader.places.update(
             {(what, n): (item.line, item.column) for n, (item, _) in enumerate(written)}
         )
-        return texts.numbered([text for _, text in written])
+        lines = [text for _, text in written]
+        return texts.numbered(lines) if part.numbered else texts.paragraphs("\n".join(lines))
     return texts.paragraphs(reader.word(node, what))
 
 

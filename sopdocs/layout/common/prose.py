@@ -6,72 +6,17 @@ that is glued stays on the page of the next one: headings with their text, first
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from sopdocs.layout.common.bands import Band
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.tags import CellTags
 from sopdocs.layout.common.text import Line, Type, balanced, break_lines, place, words
-from sopdocs.layout.page import ARTIFACT, Arrow, Element, Item, Page, Role, TableRule
+from sopdocs.layout.page import Element, Role
 from sopdocs.model.text import Text
 
 LEADING = 1.32  # line distance by type size in running text
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A band of ``height`` points with its items, measured from its own top; ``gap`` stands above it but not at a page's top."""
-
-    height: float
-    items: tuple[Item, ...] = ()
-    gap: float = 0.0
-    glued: bool = False
-
-
-def fill(strips: Sequence[Band], at: Frame) -> list[Page]:
-    """Pages of strips; a run of glued strips higher than a page is torn all the same."""
-    pages: list[Page] = []
-    y = at.bottom + 1
-    for run in _runs(strips):
-        need = sum(strip.height + (strip.gap if n else 0) for n, strip in enumerate(run))
-        torn = need > at.height
-        for n, strip in enumerate(run):
-            ask = need if n == 0 and not torn else strip.height
-            gap = strip.gap if pages and y > at.top else 0.0
-            if not pages or y + gap + ask > at.bottom + 0.01:
-                pages.append(Page(at.page_width, at.page_height))
-                y, gap = at.top, 0.0
-            pages[-1].items += [lowered(item, y + gap) for item in strip.items]
-            y += gap + strip.height
-    return pages
-
-
-def _runs(strips: Sequence[Band]) -> Iterable[list[Band]]:
-    run: list[Band] = []
-    for strip in strips:
-        run.append(strip)
-        if not strip.glued:
-            yield run
-            run = []
-    if run:
-        yield run
-
-
-def lowered(item: Item, dy: float) -> Item:
-    """The item further down by ``dy`` points."""
-    if isinstance(item, Element):
-        return item
-    if isinstance(item, TableRule):
-        return replace(item, y1=item.y1 + dy, y2=item.y2 + dy)
-    if isinstance(item, Arrow):
-        return replace(item, points=tuple((x, y + dy) for x, y in item.points))
-    return replace(item, y=item.y + dy)
-
-
-def together(strips: Sequence[Band]) -> list[Band]:
-    """The same strips on one page, and what comes next begins there too."""
-    return [replace(strip, glued=True) for strip in strips]
 
 
 def body(size: float, bold: bool = False) -> Type:
@@ -155,29 +100,3 @@ def labelled(
         for n, strip in enumerate(strips)
     ]
     return [replace(strips[0], items=(said, *colon, *strips[0].items), gap=gap), *strips[1:]]
-
-
-def column(
-    texts: Iterable[tuple[str, Type]],
-    left: float,
-    right: float,
-    ruler: Ruler,
-    gap: float,
-    centred: bool = False,
-) -> list[Band]:
-    """Lines of a block that stays together, such as a signature; an empty text is a room of its type's line."""
-    strips = []
-    for text, type in texts:
-        lines = break_lines(words(text), right - left, type, ruler) or [Line((), 0.0)]
-        said = Element("P") if text else ARTIFACT
-        strips += [
-            Band(
-                type.line,
-                (said, *place([line], left, 0, type, right - left if centred else None)),
-                glued=True,
-            )
-            for line in lines
-        ]
-    strips[0] = replace(strips[0], gap=gap)
-    strips[-1] = replace(strips[-1], glued=False)
-    return strips

@@ -31,8 +31,8 @@ def addressed(sop: Sop) -> Sop:
     number, date = (placeholder(sop.instansi, key) for key in ("nomor", "tanggal"))
     return replace(
         sop,
-        nomor=number,
-        efektif=sop.efektif if sop.efektif.text else Tanggal(date),
+        texts={**sop.texts, "nomor": number},
+        dates=sop.dates if sop.efektif.text else {**sop.dates, "efektif": Tanggal(date)},
         pengesah=sender(sop.instansi),
     )
 

@@ -142,7 +142,7 @@ def _draw_items(page: Page, operators: Operators, tags: Tags, fields: bool) -> _
         elif isinstance(item, Element):
             if item.role != "Form" or fields:
                 tags.enter(item)
-                begun, description = False, item.said
+                begun, description = False, item.alternative_text
         elif isinstance(item, Symbol):
             operators.symbol(item, tags.begin_figure())
         elif isinstance(item, Arrow):

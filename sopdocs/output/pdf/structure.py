@@ -146,7 +146,7 @@ class Tags:
 
 def _head(element: Element) -> str:
     head = _plain_head(element.role, element.scope, element.columns, element.rows)
-    return f"{head}/Alt{text(element.said)}" if element.said else head
+    return f"{head}/Alt{text(element.alternative_text)}" if element.alternative_text else head
 
 
 @functools.cache

@@ -1,0 +1,124 @@
+"""The labelled rows at the upper right of the identity block: number, dates, official, name.
+
+In: a SOP and the box's sides. Out: items, and the lower edge. The official's row holds the room
+for the signature; it takes the height that the other half of the block needs more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sopdocs.layout.common.bands import Band, height, stack
+from sopdocs.layout.common.frame import THIN
+from sopdocs.layout.common.ruler import Ruler
+from sopdocs.layout.common.signature import SignatureBlock, signature_bands
+from sopdocs.layout.common.text import Line, Type, break_lines, place, words
+from sopdocs.layout.page import Element, Item, TableRule
+from sopdocs.model.identity_parts import IDENTITY_ROWS, IdentityRow
+from sopdocs.model.institution import MM
+from sopdocs.model.sop import Sop
+
+PAD = 5.0  # points left and right of the identity's texts
+SIGNATURE = 23 * MM  # least height for signature and stamp
+_OVER = 3.0  # points above and below a row's text
+_BELOW_OFFICIAL = 4.0
+_WIDEST_LABEL = 0.45  # of the box
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityRows:
+    """The rows between two sides; ``colon`` and ``value`` are the x of those, in points."""
+
+    sop: Sop
+    left: float
+    right: float
+    colon: float
+    value: float
+    ruler: Ruler
+    table: Element
+
+    @classmethod
+    def of(cls, sop: Sop, left: float, right: float, ruler: Ruler) -> IdentityRows:
+        """Choose the width of the labels' column: that of the widest label, within bounds."""
+        size = sop.cetak.huruf
+        widest = max(ruler.width(sop.label[row.key], "regular", size) for row in IDENTITY_ROWS)
+        colon = left + min(widest + 2 * PAD, (right - left) * _WIDEST_LABEL)
+        mark = sop.label["titik_dua"]
+        after = ruler.width(mark, "regular", size) + PAD if mark else PAD
+        return cls(sop, left, right, colon, colon + after, ruler, Element("Table"))
+
+    @property
+    def height(self) -> float:
+        """Least height of all rows in points."""
+        return sum(self._height(row) for row in IDENTITY_ROWS)
+
+    def items(self, top: float, height: float) -> tuple[float, list[Item]]:
+        """The lower edge and the items of all rows, as high as ``height``."""
+        spare = height - self.height
+        items: list[Item] = []
+        y = top
+        for n, row in enumerate(IDENTITY_ROWS):
+            row_height = self._height(row) + (spare if row.kind == "official" else 0.0)
+            if n:
+                items.append(TableRule(self.left, y, self.right, y, THIN))
+            items += self._row(row, y, row_height)
+            y += row_height
+        return y, items
+
+    @property
+    def _type(self) -> Type:
+        return Type(self.sop.cetak.huruf)
+
+    def _label(self, row: IdentityRow) -> list[Line]:
+        width = self.colon - self.left - PAD
+        return break_lines(words(self.sop.label[row.key]), width, self._type, self.ruler)
+
+    def _value(self, row: IdentityRow) -> tuple[list[Line], Type]:
+        type = Type(self.sop.cetak.huruf, bold=row.title)
+        text = self.sop.row_text(row)
+        width = self.right - self.value - PAD
+        return (break_lines(words(text), width, type, self.ruler) if text else []), type
+
+    def _height(self, row: IdentityRow) -> float:
+        if row.kind == "official":
+            return _OVER + height(self._signature(row, SIGNATURE, None)) + _BELOW_OFFICIAL
+        lines = max(len(self._value(row)[0]), len(self._label(row)), 1)
+        return lines * self._type.line + 2 * _OVER
+
+    def _row(self, row: IdentityRow, top: float, high: float) -> list[Item]:
+        table_row = Element("TR", self.table)
+        header, cell = Element("TH", table_row, scope="Row"), Element("TD", table_row)
+        y = top + _OVER
+        items: list[Item] = [header, *place(self._label(row), self.left + PAD, y, self._type)]
+        if mark := self.sop.label["titik_dua"]:
+            line = Line(((0.0, mark, "regular"),), 0.0)
+            items += place([line], self.colon, y, self._type)
+        else:
+            items.append(TableRule(self.colon, top, self.colon, top + high, THIN))
+        if row.kind == "official":
+            room = SIGNATURE + high - self._height(row)
+            return [*items, cell, *stack(self._signature(row, room, cell), y)]
+        lines, type = self._value(row)
+        named = row.title and lines
+        return [
+            *items,
+            Element("H1", cell) if named else cell,
+            *place(lines, self.value, y, type),
+        ]
+
+    def _signature(self, row: IdentityRow, room: float, cell: Element | None) -> list[Band]:
+        official = self.sop.pengesah
+        block = SignatureBlock(
+            institution=self.sop.instansi,
+            official=official,
+            above=[official.jabatan] if official.jabatan else [],
+            name=official.nama,
+            signs_as=official.jabatan or self.sop.label[row.key],
+            field="Pengesahan",
+            room=room,
+            type=self._type,
+            bold=Type(self.sop.cetak.huruf, bold=True),
+            underlined=True,
+            within=cell,
+        )
+        return signature_bands(block, self.value, self.right - PAD, self.ruler)

@@ -1,0 +1,140 @@
+"""The rows and the lists of the identity block. Each is described here and nowhere else.
+
+The reader, the JSON schema, labels, layout, tags, checks, ``diff``, and ``ready`` are driven by these
+two tables. To add a row or a list, add one entry; its value is then ``Sop.texts[key]``,
+``Sop.dates[key]`` or ``Sop.parts[key]``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Literal
+
+Kind = Literal["text", "date", "official"]
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityRow:
+    """A labelled row at the upper right of the identity block.
+
+    A "text" row is a key of the source, a "date" row is a key below ``tanggal``. There is one row of
+    the kind "official", ``pengesah``: it holds the room for the signature and becomes higher when
+    the institution's names need the height. ``help`` describes the key in the JSON schema.
+    """
+
+    key: str
+    label: str  # printed, unless the office writes it otherwise
+    help: str
+    kind: Kind = "text"
+    title: bool = False  # the name of the SOP: printed bold, the heading of the page, required
+    may_be_empty: bool = False  # an empty row is no fault
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The path of the row's value in a source."""
+        return ("tanggal", self.key) if self.kind == "date" else (self.key,)
+
+    @property
+    def called(self) -> str:
+        """What messages call the row: "nomor", "tanggal efektif"."""
+        return " ".join(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityPart:
+    """A list of the identity block, in its left or right half.
+
+    ``numbered``: items of a YAML list get running numbers. ``own_words`` is false for a list that
+    quotes titles of other documents: rules about the author's language skip it.
+    """
+
+    key: str
+    label: str  # the heading, unless the office writes it otherwise
+    help: str
+    side: Literal["left", "right"]
+    numbered: bool = True
+    own_words: bool = True
+
+
+IDENTITY_ROWS: tuple[IdentityRow, ...] = (
+    IdentityRow("nomor", "Nomor SOP", "Nomor SOP; kosong tercetak kosong"),
+    IdentityRow("pembuatan", "Tanggal Pembuatan", "Tanggal SOP selesai dibuat", "date"),
+    IdentityRow("revisi", "Tanggal Revisi", "Tanggal revisi", "date", may_be_empty=True),
+    IdentityRow("efektif", "Tanggal Efektif", "Tanggal mulai berlaku atau disahkan", "date"),
+    IdentityRow(
+        "pengesah", "Disahkan oleh", "Kunci pejabat di instansi.yaml, atau isinya", "official"
+    ),
+    IdentityRow("nama", "Nama SOP", "Nama SOP", title=True),
+)
+
+IDENTITY_PARTS: tuple[IdentityPart, ...] = (
+    IdentityPart(
+        "dasar_hukum",
+        "Dasar Hukum",
+        "Dasar hukum: daftar (bernomor) atau teks",
+        "left",
+        own_words=False,
+    ),
+    IdentityPart(
+        "kualifikasi_pelaksana", "Kualifikasi Pelaksana", "Kualifikasi pelaksana", "right"
+    ),
+    IdentityPart("keterkaitan", "Keterkaitan", "SOP yang terkait", "left", own_words=False),
+    IdentityPart("peralatan", "Peralatan/Perlengkapan", "Peralatan/perlengkapan", "right"),
+    IdentityPart("peringatan", "Peringatan", "Peringatan", "left"),
+    IdentityPart("pencatatan", "Pencatatan dan Pendataan", "Pencatatan dan pendataan", "right"),
+)
+
+
+def source_rows() -> tuple[IdentityRow, ...]:
+    """The rows in the order in which a source has them: the name first."""
+    return tuple(sorted(IDENTITY_ROWS, key=lambda row: not row.title))
+
+
+def text_rows() -> tuple[IdentityRow, ...]:
+    """The rows that are one line of text each, in the order of a source."""
+    return tuple(row for row in source_rows() if row.kind == "text")
+
+
+def date_rows() -> tuple[IdentityRow, ...]:
+    """The rows that hold a date each."""
+    return tuple(row for row in IDENTITY_ROWS if row.kind == "date")
+
+
+def version_rows() -> tuple[IdentityRow, ...]:
+    """The rows that tell one version of a SOP from another: number and dates."""
+    return tuple(row for row in IDENTITY_ROWS if row.kind != "official" and not row.title)
+
+
+def identity_labels() -> dict[str, str]:
+    """The usual labels of the rows and headings of the lists, by key."""
+    return {
+        **{row.key: row.label for row in IDENTITY_ROWS},
+        **{part.key: part.label for part in IDENTITY_PARTS},
+    }
+
+
+def facing_parts() -> list[tuple[IdentityPart | None, IdentityPart | None]]:
+    """Left and right lists that stand side by side; None faces a list without a neighbour.
+
+    >>> [left.key for left, right in facing_parts() if left]
+    ['dasar_hukum', 'keterkaitan', 'peringatan']
+    """
+    left, right = (
+        [part for part in IDENTITY_PARTS if part.side == side] for side in ("left", "right")
+    )
+    return list(zip_longest(left, right))
+
+
+def check_identity(rows: tuple[IdentityRow, ...], parts: tuple[IdentityPart, ...]) -> None:
+    """Raise ValueError if no identity block can be made of these rows and lists."""
+    keys = [*(row.key for row in rows), *(part.key for part in parts)]
+    if len(set(keys)) < len(keys):
+        raise ValueError(f"two rows or lists of the identity block have one key: {keys}")
+    if sum(row.kind == "official" for row in rows) != 1:
+        raise ValueError("the identity block needs exactly one row for the official who signs")
+    if [row.kind for row in rows if row.title] != ["text"]:
+        raise ValueError("the identity block needs exactly one row of text that names the SOP")
+
+
+check_identity(IDENTITY_ROWS, IDENTITY_PARTS)
