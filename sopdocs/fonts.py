@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sopdocs.files import content_of, limits, write_new
 from sopdocs.layout.common.ruler import Ruler
 
 PACKAGES = {
@@ -74,7 +75,7 @@ def faces() -> dict[str, Face]:
         try:
             if not (home / "widths.json").exists():
                 _make(home)
-            widths = json.loads((home / "widths.json").read_text("utf-8"))
+            widths = json.loads(content_of(home / "widths.json", limits.PROGRAM) or b"")
             return {name: Face(name, home / f"{name}.ttf", widths[name]) for name in FACES}
         except (OSError, ValueError, KeyError):
             continue
@@ -127,7 +128,7 @@ def _make(home: Path) -> None:
                 if c in wanted
             }
             font.save(made / f"{name}.ttf")
-        (made / "widths.json").write_text(json.dumps(widths), "utf-8")
+        write_new(made / "widths.json", json.dumps(widths).encode())
         try:
             made.rename(home)
         except OSError:

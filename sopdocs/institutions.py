@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs import codes
-from sopdocs.files import content_of, digest, unreadable
-from sopdocs.model.institution import Institution
-from sopdocs.problem import ERROR, Problem
+from sopdocs.files import digest, limits
+from sopdocs.files import read_file as read_bounded
+from sopdocs.files.reading import LARGE, OUTSIDE
+from sopdocs.model.institution import Institution, Logo
+from sopdocs.problem import ERROR, Problem, nearest, quote
 from sopdocs.source.find import INSTITUTION_FILE
 
 if TYPE_CHECKING:
     from sopdocs.source.institution import InstitutionSource
+
+SUFFIXES = (".png", ".jpg", ".jpeg", ".svg")
+PICTURES = "pakai berkas PNG, JPEG, atau SVG di folder instansi"
+
+Reading = tuple[Logo | None, str, str]  # logo, what is wrong, what to do
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +57,10 @@ def opened(folder: Path, cache: dict) -> OpenedInstitution:
 def read_file(folder: Path) -> tuple[bytes, Problem | None]:
     """The bytes of a folder's ``instansi.yaml``, or why there are none."""
     file = folder / INSTITUTION_FILE
-    try:
-        return file.read_bytes(), None
-    except FileNotFoundError:
+    content = read_bounded(file, limits.SOURCE)
+    if isinstance(content, bytes):
+        return content, None
+    if content.is_missing:
         return b"", Problem(
             codes.UNREADABLE_FILE,
             ERROR,
@@ -61,25 +70,21 @@ def read_file(folder: Path) -> tuple[bytes, Problem | None]:
             "berkas instansi tidak ada",
             "buat instansi.yaml di folder itu; contohnya ada di sop_sources/",
         )
-    except OSError as error:
-        return b"", unreadable(file, error)
+    return b"", content.problem(file)
 
 
 def open_folder(folder: Path, raw: bytes) -> OpenedInstitution:
-    """Read an institution from the bytes of its ``instansi.yaml``.
-
-    The logo's digest is taken before the logo is read: one that changes in between is read again next time.
-    """
+    """Read an institution from the bytes of its `instansi.yaml`, and the logo that it names once."""
     from sopdocs.checks import check_institution
     from sopdocs.fonts import printable
     from sopdocs.source.institution import read_institution
-    from sopdocs.source.logo import read_logo
 
     logos = [("", b"")]
 
-    def read(name: str):
-        logos.append((name, content_of(folder / name) or b""))
-        return read_logo(folder, name)
+    def read(name: str) -> Reading:
+        content, reading = _read_logo(folder, name)
+        logos.append((name, content))
+        return reading
 
     source, problems = read_institution(raw, str(folder / INSTITUTION_FILE), printable(), read)
     if source is not None:
@@ -93,3 +98,44 @@ def open_folder(folder: Path, raw: bytes) -> OpenedInstitution:
         ]
         source = replace(source, institution=replace(source.institution, files=tuple(named)))
     return OpenedInstitution(source, digest(raw, content), tuple(problems), name)
+
+
+def _read_logo(folder: Path, name: str) -> tuple[bytes, Reading]:
+    """The logo `name`, which must be a file inside the institution's folder: its bytes, and what they show."""
+    from sopdocs.source.logo import picture
+
+    if Path(name).is_absolute() or re.match(r"[A-Za-z]:|\\\\", name):
+        return b"", _outside(name)
+    content = read_bounded(folder / name, limits.LOGO, inside=folder)
+    if isinstance(content, bytes):
+        return content, picture(content, name)
+    if content.kind == OUTSIDE:
+        return b"", _outside(name)
+    if content.is_missing or content.is_folder:
+        meant = nearest(name, _pictures(folder))
+        missing = f"logo {quote(name)} tidak ada di folder instansi"
+        return b"", (None, missing, f'maksudnya "{meant}"?' if meant else PICTURES)
+    if content.kind == LARGE:
+        size = limits.LOGO // 1_000_000
+        return b"", (
+            None,
+            f"logo {quote(name)} terlalu besar: lebih dari {size} MB",
+            f"perkecil gambarnya sampai di bawah {size} MB",
+        )
+    return b"", (None, f"logo {quote(name)}: {content.message}", content.hint)
+
+
+def _outside(name: str) -> Reading:
+    last = re.split(r"[/\\]", name)[-1]
+    return (
+        None,
+        f"logo {quote(name)} berada di luar folder instansi",
+        f"salin gambarnya ke folder instansi, lalu tulis  logo: {last}",
+    )
+
+
+def _pictures(folder: Path) -> list[str]:
+    try:
+        return sorted(p.name for p in folder.iterdir() if p.suffix.lower() in SUFFIXES)
+    except OSError:
+        return []

@@ -68,7 +68,7 @@ ROOMS = {  # a room: the other rooms that it may import
         "geometry",
     ],
     "output": ["layout/page", "fonts", "geometry"],
-    "register": ["model", "problem", "codes"],
+    "register": ["model", "problem", "codes", "files"],
     "letters": [*FILES, "register"],
     "build": FILES,
     "checking": [*FILES, "build", "checks"],

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.archive.embedded import embedded_files
-from sopdocs.files import content_of, unreadable, write_whole
+from sopdocs.files import Refusal, anything, content_of, limits, read_file, unchanged, write_file
+from sopdocs.files.reading import FOLDER, LARGE, SPECIAL
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.sheet import SOURCE
 from sopdocs.source.find import BOOK_FILE, INSTITUTION_FILE, OTHER_FILES, place_named
 
-LARGEST_PDF = 200_000_000  # bytes
 LONGEST_NAME = 240
 LONGEST_PART = 200  # bytes of a name: systems take up to 255, with what is put behind it
 _ENDS = (".yaml", ".yml", ".png", ".jpg", ".jpeg", ".svg")
@@ -114,7 +114,9 @@ def extract(
     if problems:
         return [], problems
     for target, content in targets.items():
-        failure = None if content_of(target) == content else write_whole(target, content)
+        if content_of(target, limits.LOGO) == content:
+            continue
+        failure = write_file(target, content, anything if force else unchanged(content))
         if failure:
             return [], [Problem(codes.UNWRITABLE_FILE, ERROR, str(pdf), 0, 0, *failure)]
     return list(targets), []
@@ -122,28 +124,23 @@ def extract(
 
 def read(pdf: Path) -> tuple[bytes | None, Problem | None]:
     """A PDF's bytes."""
-    try:
-        if pdf.is_dir():
-            return None, _problem(str(pdf), "ini folder, bukan PDF", "sebut satu berkas PDF")
-        if pdf.exists() and not pdf.is_file():
-            return None, _problem(str(pdf), "ini bukan berkas biasa", "sebut satu berkas PDF")
-        if pdf.stat().st_size > LARGEST_PDF:
-            return None, _problem(
-                str(pdf), "PDF ini terlalu besar untuk dibaca", "sebut PDF yang dibuat sopdocs"
-            )
-        return pdf.read_bytes(), None
-    except OSError as error:
-        return None, unreadable(pdf, error)
+    content = read_file(pdf, limits.PDF)
+    if isinstance(content, bytes):
+        return content, None
+    if content.kind in (FOLDER, SPECIAL, LARGE):
+        return None, _problem(str(pdf), content.message, "sebut satu PDF yang dibuat sopdocs")
+    return None, content.problem(pdf)
 
 
 def _hindrance(target: Path, content: bytes, folder: Path, force: bool) -> Problem | None:
     """Why a file cannot be written there."""
     try:
         inside = target.resolve().is_relative_to(folder.resolve())
-        present = target.read_bytes() if target.is_file() else None
-        taken = target.exists() and present is None
-    except (OSError, RuntimeError):
-        inside, present, taken = False, None, True
+    except (OSError, RuntimeError):  # a loop of links
+        inside = False
+    found = read_file(target, limits.LOGO)
+    taken = isinstance(found, Refusal) and not found.is_missing
+    present = found if isinstance(found, bytes) else None
     if not inside or taken:
         return _problem(
             str(target),

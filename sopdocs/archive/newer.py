@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from sopdocs.archive.carried import Carried
-from sopdocs.files import content_of
+from sopdocs.files import content_of, limits
 from sopdocs.model.text import folded
 from sopdocs.source.find import INSTITUTION_FILE, find, place
 
@@ -24,7 +24,7 @@ def _sheet(source: Carried, folder: Path) -> tuple[bool, str]:
     raw = source.files[source.main]
     alike = []
     for file in find([folder])[0]:
-        content = content_of(file)
+        content = content_of(file, limits.SOURCE)
         if content == raw:
             other = _office(source, file, raw)
             return (
@@ -46,7 +46,7 @@ def _office(source: Carried, file: Path, raw: bytes) -> str:
         if (
             where is not None
             and name != source.main
-            and content_of(where.folder / name.removeprefix(f"{above}/")) != content
+            and content_of(where.folder / name.removeprefix(f"{above}/"), limits.LOGO) != content
         ):
             return str(where.folder / name.removeprefix(f"{above}/"))
     return ""
@@ -55,7 +55,11 @@ def _office(source: Carried, file: Path, raw: bytes) -> str:
 def _book(source: Carried, folder: Path) -> tuple[bool, str]:
     if not (folder / source.main).is_file():
         return True, f"buku ini tidak ada di {folder}"
-    other = [name for name, content in source.files.items() if content_of(folder / name) != content]
+    other = [
+        name
+        for name, content in source.files.items()
+        if content_of(folder / name, limits.LOGO) != content
+    ]
     if other:
         return False, f"{len(other)} sumber berbeda dari yang dimuat buku ini: " + ", ".join(
             str(folder / name) for name in other[:5]

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from sopdocs.archive.carried import Carried
 from sopdocs.archive.embedded import unpacked
 from sopdocs.build.sheets import build
+from sopdocs.files import content_of, limits, write_new
 from sopdocs.model.letter import PROFILES
 
 SAME = "sama bita demi bita dengan yang dibuat dari sumber di dalamnya"
@@ -42,15 +43,14 @@ def _made(source: Carried, profile: str) -> bytes | None:
         folder, out = Path(name, "sop_sources", "kantor"), Path(name, "build")
         for file, content in source.files.items():
             target = (folder.parent if source.is_book or "/" in source.main else folder) / file
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+            write_new(target, content)
         main = (folder.parent if source.is_book or "/" in source.main else folder) / source.main
         (result,) = (
             make_books([main], out, profile=profile)
             if source.is_book
             else build([main], out, profile=profile)
         )
-        return (out / result.output).read_bytes() if result.state == "built" else None
+        return content_of(out / result.output, limits.PDF) if result.state == "built" else None
 
 
 def _pages(pdf: bytes, made: bytes) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import logging
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from tempfile import TemporaryDirectory
 from sopdocs import codes
 from sopdocs.archive.carried import read
 from sopdocs.archive.stamp import stamp
-from sopdocs.files import unreadable, write_whole
+from sopdocs.files import Refusal, limits, read_file, unchanged, write_file, write_new
 from sopdocs.problem import ERROR, Problem, nearest, quote
 from sopdocs.source.dates import in_words
 
@@ -43,8 +44,9 @@ def is_possible() -> bool:
 
 def sign(pdf: Path, wish: SigningRequest, target: Path | None = None) -> tuple[str, list[Problem]]:
     """Sign a PDF and write it whole, over itself unless there is another target; who signed, or why nothing was written."""
-    target = target or pdf.resolve()
-    pdf = pdf.resolve() if target == pdf.resolve() else pdf
+    real = Path(os.path.realpath(pdf))  # a link stays a link; a loop of links is reported below
+    target = target or real
+    pdf = real if target == real else pdf
     if target != pdf and target.exists():
         return "", [
             _problem(
@@ -60,7 +62,7 @@ def sign(pdf: Path, wish: SigningRequest, target: Path | None = None) -> tuple[s
     signed, problem = _signed(pdf, content, signer, wish)
     if signed is None:
         return "", [problem]
-    failure = write_whole(target, signed, pdf.stat().st_mode)
+    failure = write_file(target, signed, unchanged(content), pdf.stat().st_mode)
     return (
         (signer.subject_name, [])
         if not failure
@@ -73,10 +75,9 @@ def _signer(wish: SigningRequest):
     from cryptography.hazmat.primitives.serialization.pkcs12 import load_key_and_certificates
     from pyhanko.sign.signers import SimpleSigner
 
-    try:
-        raw = wish.p12.read_bytes()
-    except OSError as error:
-        return None, unreadable(wish.p12, error)
+    raw = read_file(wish.p12, limits.KEY)
+    if isinstance(raw, Refusal):
+        return None, raw.problem(wish.p12)
     try:
         key, certificate, _ = load_key_and_certificates(raw, wish.passphrase or None)
     except ValueError as error:
@@ -204,7 +205,7 @@ def _style(file: Path, page: bytes):
     from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
     from pyhanko.stamp import StaticStampStyle
 
-    file.write_bytes(page)
+    write_new(file, page)
     whole = SimpleBoxLayoutRule(
         AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID, margins=Margins.uniform(0)
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.archive.sign import _quiet
+from sopdocs.files import Refusal, limits, read_file
 from sopdocs.problem import ERROR, Problem
 from sopdocs.source.dates import in_words
 
@@ -76,13 +77,17 @@ def signatures(
 
 
 def _issuers(files: Sequence[Path]):
-    from pyhanko.keys import load_cert_from_pemder
+    from pyhanko.keys import load_certs_from_pemder_data
 
     found = []
     for file in files:
+        content = read_file(file, limits.KEY)
+        if isinstance(content, Refusal):
+            return [], [content.problem(file)]
         try:
-            found.append(load_cert_from_pemder(str(file)))
-        except (OSError, ValueError, TypeError):
+            (certificate,) = load_certs_from_pemder_data(content)
+            found.append(certificate)
+        except (ValueError, TypeError):
             return [], [
                 Problem(
                     codes.UNREADABLE_SIGNATURE,

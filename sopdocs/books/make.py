@@ -14,18 +14,20 @@ from sopdocs.books.work import MemberPages, lay_out_members, lost_member
 from sopdocs.build.program import program
 from sopdocs.build.record import PdfRecord
 from sopdocs.build.result import Result, beside, left_alone
-from sopdocs.build.revision_path import (
-    identified,
-    is_as_made,
-    may_go,
-    revisions,
-    same_work,
-    standing,
-)
+from sopdocs.build.revision_path import revisions, same_work, standing
 from sopdocs.build.run import Work, packed, run
 from sopdocs.build.stale_outputs import KnownOutput, orphans
 from sopdocs.build.worker_pool import WorkerPool
-from sopdocs.files import content_of, digest, is_signed, write_whole
+from sopdocs.files import (
+    content_of,
+    digest,
+    identified,
+    is_as_made,
+    is_signed,
+    limits,
+    write_file,
+)
+from sopdocs.files.ours import is_our_pdf
 from sopdocs.model.book import Book, Chapter, Member
 from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, WARNING, Problem, quote
@@ -93,7 +95,7 @@ def _bind(
     made_of = _made_of(institution.profile, every, files)
     named, told = _place(file, out, made_of, memory)
     target = out / named
-    present = content_of(target) or b""
+    present = content_of(target, limits.PDF) or b""
     known = memory.entry(named)
     ours = (
         is_signed(present)
@@ -135,7 +137,7 @@ def _bind(
         made_of,
     )
     problems += found
-    failure = write_whole(target, content)
+    failure = write_file(target, content, is_our_pdf)
     if failure:
         return failed(Problem(codes.UNWRITABLE_FILE, ERROR, str(file), 0, 0, *failure))
     memory.put(
@@ -166,8 +168,7 @@ def _place(file: Path, out: Path, made_of: str, memory: BookRecord) -> tuple[str
     first = f"{file.parent.resolve().name}/{file.stem}.pdf"
     for named in revisions(first):
         present = standing(out / named)
-        entry = memory.entry(named)
-        if may_go(present, entry.pdf if entry else "") or (
+        if is_our_pdf(present or b"") or (
             is_signed(present or b"") and _is_made_of(present or b"", made_of)
         ):
             break
@@ -175,7 +176,12 @@ def _place(file: Path, out: Path, made_of: str, memory: BookRecord) -> tuple[str
         []
         if named == first
         else [
-            beside(str(file), out / first, out / named, is_signed(content_of(out / first) or b""))
+            beside(
+                str(file),
+                out / first,
+                out / named,
+                is_signed(content_of(out / first, limits.PDF) or b""),
+            )
         ]
     )
     return named, told

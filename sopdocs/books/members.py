@@ -8,12 +8,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs import codes
-from sopdocs.files import unreadable
+from sopdocs.files import Refusal, limits, read_file
 from sopdocs.institutions import read_folder
 from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, WARNING, Problem, nearest, quote
 from sopdocs.source.book import BookSource, read_book
-from sopdocs.source.find import BOOK_FILE, INSTITUTION_FILE, OTHER_FILES, among_letters, find, place
+from sopdocs.source.find import (
+    BOOK_FILE,
+    ENDS,
+    INSTITUTION_FILE,
+    OTHER_FILES,
+    among_letters,
+    find,
+    place,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +158,9 @@ class BookLibrary:
         home, problems = self.home(file.parent)
         if home is None:
             return None, problems
-        try:
-            raw = file.read_bytes()
-        except OSError as error:
-            return None, [*problems, unreadable(file, error)]
+        raw = read_file(file, limits.SOURCE)
+        if isinstance(raw, Refusal):
+            return None, [*problems, raw.problem(file)]
         source, found = read_book(raw, str(file), home.institution, printable())
         problems += found
         if source is None:
@@ -235,18 +242,14 @@ class BookLibrary:
         plain = bool(re.fullmatch(r"(?:[\w-][\w.-]{0,99}/)?[\w-][\w.-]{0,199}", name))
         stem = name.rpartition("/")[2].removesuffix(".yml")
         found = next(
-            (
-                one
-                for one in (file.with_name(f"{stem}.yaml"), file.with_name(f"{stem}.yml"))
-                if plain and _inside(one)
-            ),
+            (one for one in (file.with_name(stem + end) for end in ENDS) if plain and _inside(one)),
             None,
         )
         if at is None:  # a file of the folder, whatever it is called
             found = file
         elif found is None:
             folder = file.parent if plain else Path(book).parent
-            known = sorted(p.stem for p in folder.glob("*.y*ml") if _inside(p))
+            known = sorted(p.stem for p in folder.glob("*.[yY]*[mM][lL]") if _inside(p))
             meant = nearest(stem, known)
             there = f"SOP yang ada: {', '.join(known)}" if known else "folder itu belum punya SOP"
             return None, [
@@ -261,10 +264,9 @@ class BookLibrary:
                     else f"hapus dari isi, atau tulis nama berkas yang ada; {there}",
                 )
             ]
-        try:
-            raw = found.read_bytes()
-        except OSError as error:
-            return None, [unreadable(found, error)]
+        raw = read_file(found, limits.SOURCE)
+        if isinstance(raw, Refusal):
+            return None, [raw.problem(found)]
         where, problem = place(found, raw)
         if where is None:
             return None, [problem] if problem else []
@@ -280,7 +282,7 @@ def _inside(file: Path) -> bool:
     """Whether a file is a source in one of the offices' folders, and no link out of them."""
     try:
         return (
-            file.name not in OTHER_FILES
+            file.name.lower() not in OTHER_FILES
             and file.is_file()
             and file.resolve().is_relative_to(file.parent.parent.resolve())
         )

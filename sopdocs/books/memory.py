@@ -7,7 +7,7 @@ from dataclasses import astuple
 from pathlib import Path
 
 from sopdocs.build.record import PdfRecord, alone, is_output
-from sopdocs.files import content_of, write_whole
+from sopdocs.files import anything, content_of, limits, write_file
 from sopdocs.problem import Problem
 
 FILE = ".sopdocs-buku.json"
@@ -61,12 +61,13 @@ class BookRecord:
                 for output, entry in (_read(self._out) | self._changed).items()
                 if entry is not None
             }
-            write_whole(self._out / FILE, json.dumps(known, indent=0, sort_keys=True).encode())
+            content = json.dumps(known, indent=0, sort_keys=True).encode()
+            write_file(self._out / FILE, content, anything)
 
 
 def _read(out: Path) -> dict:
     try:
-        found = json.loads(content_of(out / FILE) or b"{}")
+        found = json.loads(content_of(out / FILE, limits.RECORD) or b"{}")
     except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sopdocs.build.program import program
 from sopdocs.build.record import InstitutionRecord, Record
-from sopdocs.files import content_of, digest
+from sopdocs.files import content_of, digest, limits
 from sopdocs.institutions import OpenedInstitution, open_folder, read_file
 from sopdocs.model.institution import Institution
 from sopdocs.problem import Problem
@@ -53,7 +53,9 @@ class InstitutionFolders:
             return InstitutionFolder(folder, raw, "", (problem,))
         known = self._record.institution(_name(folder), str(folder / INSTITUTION_FILE))
         if known is not None and known.raw == _mark(raw):
-            logo = (content_of(folder / known.logo) or b"") if known.logo else b""
+            logo = (
+                (content_of(folder / known.logo, limits.LOGO, folder) or b"") if known.logo else b""
+            )
             if known.digest == digest(raw, logo):
                 return InstitutionFolder(folder, raw, known.digest, known.problems)
         return self._open(folder, raw)

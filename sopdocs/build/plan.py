@@ -12,7 +12,15 @@ from sopdocs.build.record import PdfRecord, Record
 from sopdocs.build.result import Result
 from sopdocs.build.revision_path import revisions
 from sopdocs.build.stale_outputs import KnownOutput, StaleOutput
-from sopdocs.files import as_made, content_of, digest, is_signed, unreadable
+from sopdocs.files import (
+    Refusal,
+    as_made,
+    content_of,
+    digest,
+    is_signed,
+    limits,
+    read_file,
+)
 from sopdocs.problem import ERROR, Problem
 from sopdocs.source import find
 
@@ -44,11 +52,10 @@ class Plan:
 
     def judge(self, number: int, file: Path) -> Result | PlannedBuild:
         """A result when nothing has to be made, else the job."""
-        try:
-            raw = file.read_bytes()
-            place, problem = find.place(file, raw)
-        except OSError as error:
-            place, problem = None, unreadable(file, error)
+        raw = read_file(file, limits.SOURCE)
+        if isinstance(raw, Refusal):
+            return Result(str(file), "", "failed", (raw.problem(file),))
+        place, problem = find.place(file, raw)
         if place is None:
             return Result(str(file), "", "failed", (problem,))
         output = place.output.as_posix()
@@ -78,7 +85,7 @@ class Plan:
             if entry is None and named != output:
                 return None
             pdf = (
-                content_of(self._out / named)
+                content_of(self._out / named, limits.PDF)
                 if entry is not None
                 and entry.content == content
                 and (named == output or entry.source == source)

@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from sopdocs import __version__
-from sopdocs.files import digest
+from sopdocs.files import Refusal, digest, limits, read_file
 
 LIBRARIES = (
     "PyYAML",
@@ -42,7 +42,7 @@ def program(more: str = "") -> str:
     could be asked instead (sizes, times, a version) tells an edited program from the old one.
     """
     package = Path(__file__).parent.parent
-    parts = [name.encode() + b"\0" + (package / name).read_bytes() for name in modules(more)]
+    parts = [name.encode() + b"\0" + _content(package / name) for name in modules(more)]
     return digest(_versions().encode(), *parts, *_typeface())
 
 
@@ -79,4 +79,12 @@ def _typeface() -> list[bytes]:
     from sopdocs.fonts import faces
 
     files = sorted({face.file for face in faces().values()})
-    return [file.read_bytes() for file in [*files, files[0].with_name("widths.json")]]
+    return [_content(file) for file in [*files, files[0].with_name("widths.json")]]
+
+
+def _content(file: Path) -> bytes:
+    """A file of the program itself: without it nothing can be made."""
+    content = read_file(file, limits.PROGRAM)
+    if isinstance(content, Refusal):
+        raise OSError(f"{file}: {content.message}")
+    return content

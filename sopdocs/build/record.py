@@ -7,7 +7,6 @@ at a time, and the file is replaced as a whole.
 from __future__ import annotations
 
 import json
-import os
 import re
 import time
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sopdocs.files import remove, write_whole
+from sopdocs.files import anything, claim, content_of, limits, remove, write_file
 from sopdocs.problem import Problem
 
 RECORD = ".sopdocs.json"
@@ -113,7 +112,7 @@ class Record:
                     sort_keys=True,
                     separators=(",", ":"),
                 )
-                write_whole(self._out / RECORD, lines.encode())
+                write_file(self._out / RECORD, lines.encode(), anything)
         self._changed = [{}, {}]
 
 
@@ -124,7 +123,7 @@ def is_output(name: str) -> bool:
 
 def _read(out: Path) -> tuple[Table, Table]:
     try:
-        found = json.loads((out / RECORD).read_bytes())
+        found = json.loads(content_of(out / RECORD, limits.RECORD) or b"")
         if (
             found["form"] == FORM
             and isinstance(found["sheets"], dict)
@@ -154,14 +153,11 @@ def alone(out: Path) -> Iterator[None]:
     end = time.monotonic() + LONGEST
     while True:
         try:
-            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-            break
-        except FileExistsError:
-            if time.monotonic() > end:
+            if claim(lock) or time.monotonic() > end:
                 break
-            time.sleep(0.01)
         except OSError:
             break  # writing the record will fail or succeed without
+        time.sleep(0.01)
     try:
         yield
     finally:

@@ -11,12 +11,13 @@ from sopdocs import codes
 from sopdocs.build.plan import Plan, PlannedBuild
 from sopdocs.build.record import PdfRecord, Record
 from sopdocs.build.result import Result, beside, left_alone
-from sopdocs.build.revision_path import may_go, revisions, same_work, standing
+from sopdocs.build.revision_path import revisions, same_work, standing
 from sopdocs.build.run import run
 from sopdocs.build.stale_outputs import StaleOutput, orphans, renamed
 from sopdocs.build.work import SheetResult
 from sopdocs.build.worker_pool import WorkerPool
-from sopdocs.files import content_of, digest, is_signed, write_whole
+from sopdocs.files import content_of, digest, is_signed, limits, write_file
+from sopdocs.files.ours import is_our_pdf
 from sopdocs.problem import ERROR, Problem
 from sopdocs.source.find import find
 
@@ -98,12 +99,12 @@ class _Batch:
             return Result(job.file, "", "failed", problems)
         output, told = self._place(job, sheet.pdf)
         target = self._out / output
-        present = content_of(target) or b""
+        present = content_of(target, limits.PDF) or b""
         signed = is_signed(present)
         failure = (
             None
             if signed or (present == sheet.pdf and not self._force)
-            else write_whole(target, sheet.pdf)
+            else write_file(target, sheet.pdf, is_our_pdf)
         )
         if failure:
             return Result(
@@ -140,9 +141,7 @@ class _Batch:
             other = output != job.output and (
                 self._plan.claims(output) or (entry is not None and entry.source != job.source)
             )
-            if not other and (
-                may_go(present, entry.pdf if entry else "") or (present or b"").startswith(pdf)
-            ):
+            if not other and (is_our_pdf(present or b"") or (present or b"").startswith(pdf)):
                 break
             first = False
         told = (
@@ -153,7 +152,7 @@ class _Batch:
                     job.file,
                     self._out / job.output,
                     self._out / output,
-                    is_signed(content_of(self._out / job.output) or b""),
+                    is_signed(content_of(self._out / job.output, limits.PDF) or b""),
                 ),
             )
         )

@@ -14,7 +14,7 @@ from pathlib import Path
 from sopdocs import codes
 from sopdocs.build.record import PdfRecord, Record
 from sopdocs.build.result import Result
-from sopdocs.files import content_of, digest, is_signed, remove
+from sopdocs.files import content_of, is_as_made, is_signed, limits, move, remove
 from sopdocs.problem import WARNING, Problem
 
 
@@ -27,18 +27,14 @@ class StaleOutput:
     entry: PdfRecord
 
     def is_ours(self, out: Path) -> bool:
-        pdf = content_of(out / self.output)
-        return pdf is not None and digest(pdf) == self.entry.pdf and not is_signed(pdf)
+        """True if the PDF itself shows that we made it; the record is advice, anybody may edit it."""
+        pdf = content_of(out / self.output, limits.PDF, inside=out)
+        return pdf is not None and is_as_made(pdf) and not is_signed(pdf)
 
     def move(self, out: Path, output: str, record: Record, source: str) -> bool:
         """Let it be the PDF of another source; ``False`` when it cannot be, or something stands there."""
         old, new = out / self.output, out / output
-        if new.exists() or not self.is_ours(out):
-            return False
-        try:
-            new.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(old, new)
-        except OSError:
+        if not self.is_ours(out) or not move(old, new):
             return False
         record.drop(self.output)
         record.put(output, replace(self.entry, source=source))
@@ -51,7 +47,7 @@ class StaleOutput:
     def sweep(self, out: Path, record: Record) -> Result | None:
         """Remove it, or say why it stays; ``None`` when it is gone already."""
         target = out / self.output
-        pdf = content_of(target)
+        pdf = content_of(target, limits.PDF)
         if pdf is None and not target.exists():
             record.drop(self.output)
             return None

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from sopdocs.files import content_of, limits
 from sopdocs.source import find
 
 PAUSE = 0.15  # seconds between two looks, more where a look takes long
@@ -113,7 +114,7 @@ def touched(files: frozenset[str], paths: list[Path]) -> list[Path]:
         if any(path in folder.parents for path in paths if path.is_dir()):
             found.append(folder)
     if any(
-        not file.endswith((".yaml", ".yml")) or os.path.basename(file) in find.OTHER_FILES
+        not file.lower().endswith((".yaml", ".yml")) or os.path.basename(file) in find.OTHER_FILES
         for file in files
     ):
         found += _elsewhere(folders, paths)
@@ -140,10 +141,8 @@ def _elsewhere(folders: set[Path], paths: list[Path]) -> list[Path]:
     real = {folder.resolve() for folder in folders}
     found = []
     for file in find.find(paths)[0]:
-        try:
-            place, _ = find.place(file, file.read_bytes())
-        except OSError:
-            continue
+        raw = content_of(file, limits.SOURCE)
+        place = find.place(file, raw)[0] if raw is not None else None
         if place is not None and place.folder != file.parent and place.folder.resolve() in real:
             found.append(file)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from sopdocs.files import unreadable
+from sopdocs.files import Refusal, limits, read_file
 from sopdocs.problem import Problem
 from sopdocs.regulations.catalogue import EMPTY, Catalogue, CatalogueEntry
 from sopdocs.source.find import CATALOGUE_FILE, INSTITUTION_FILE
@@ -39,10 +39,7 @@ def _opened(file: Path) -> Read:
     from sopdocs.fonts import printable
     from sopdocs.source.catalogue import read_catalogue
 
-    if not file.is_file():
-        return [], []
-    try:
-        raw = file.read_bytes()
-    except OSError as error:
-        return [], [unreadable(file, error)]
+    raw = read_file(file, limits.SOURCE)
+    if isinstance(raw, Refusal):
+        return [], [] if raw.is_missing else [raw.problem(file)]
     return read_catalogue(raw, str(file), printable())

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs import codes
-from sopdocs.files import unreadable, write_whole
+from sopdocs.files import Refusal, content_of, limits, read_file, unchanged, write_file
 from sopdocs.institutions import read_folder
 from sopdocs.problem import ERROR, WARNING, Problem
 from sopdocs.source import find, tidy
@@ -81,12 +81,11 @@ class Mended:
     def write(self) -> Problem | None:
         """Write the file whole, with the permissions it has; why it could not be, or ``None``."""
         file = self.file.resolve()  # a link stays a link
-        try:
-            mode = file.stat().st_mode
-            changed = file.read_bytes() != self.before
-        except OSError as error:
-            return unreadable(self.file, error)
-        if changed:
+        present = read_file(file, limits.SOURCE)
+        if isinstance(present, Refusal):
+            return present.problem(self.file)
+        mode = file.stat().st_mode
+        if present != self.before:
             return self._not_written(
                 "berkas ini berubah sementara perbaikannya diperlihatkan", "jalankan lagi"
             )
@@ -95,7 +94,7 @@ class Mended:
                 "berkas ini hanya boleh dibaca, jadi tidak diperbaiki",
                 "izinkan menulis, lalu jalankan lagi",
             )
-        failure = write_whole(file, self.after, mode)
+        failure = write_file(file, self.after, unchanged(self.before), mode)
         return self._not_written(*failure) if failure else None
 
     def _not_written(self, message: str, hint: str) -> Problem:
@@ -107,11 +106,10 @@ def mend(paths: list[Path]) -> Iterator[Mended]:
     cache: dict = {}
     folders: dict[Path, None] = {}
     for file in find.find(paths)[0]:
-        try:
-            raw = file.read_bytes()
-            place, _ = find.place(file, raw)
-        except OSError:
+        raw = content_of(file, limits.SOURCE)
+        if raw is None:
             continue  # checking says so
+        place, _ = find.place(file, raw)
         if place is not None:
             institution = read_folder(place.folder, cache)[0]
             folders[place.folder] = None
@@ -122,9 +120,8 @@ def mend(paths: list[Path]) -> Iterator[Mended]:
     for file in (folder / find.INSTITUTION_FILE for folder in folders):
         if not any(file.resolve().is_relative_to(path) for path in asked):
             continue
-        try:
-            raw = file.read_bytes()
-        except OSError:
+        raw = content_of(file, limits.SOURCE)
+        if raw is None:
             continue
         after, left = mended(raw, lambda _: None)
         if after != raw or left:

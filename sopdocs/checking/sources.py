@@ -18,7 +18,7 @@ from sopdocs.checking.examine import (
 )
 from sopdocs.checking.neighbours import neighbours
 from sopdocs.checks.index_entry import IndexEntry
-from sopdocs.files import unreadable
+from sopdocs.files import Refusal, limits, read_file
 from sopdocs.institutions import opened
 from sopdocs.problem import Problem
 from sopdocs.source import find
@@ -89,11 +89,10 @@ class _Waiting:
         self, file: Path, number: int, only_of: Path | None
     ) -> tuple[CheckRequest | None, list[Problem]]:
         """One source; none of another institution than ``only_of``."""
-        try:
-            raw = file.read_bytes()
-            place, problem = find.place(file, raw)
-        except OSError as error:
-            return None, [unreadable(file, error)]
+        raw = read_file(file, limits.SOURCE)
+        if isinstance(raw, Refusal):
+            return None, [raw.problem(file)]
+        place, problem = find.place(file, raw)
         if place is None:
             return None, [problem] if problem else []
         if only_of is not None and place.folder != only_of:

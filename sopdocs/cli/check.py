@@ -125,7 +125,7 @@ def _has_letters(path: Path) -> bool:
     if path.is_file():
         return LETTERS in path.resolve().parts[:-1]
     return path.is_dir() and (
-        LETTERS in path.resolve().parts or any(path.glob(f"**/{LETTERS}/*.y*ml"))
+        LETTERS in path.resolve().parts or any(path.glob(f"**/{LETTERS}/*.[yY]*[mM][lL]"))
     )
 
 
@@ -167,11 +167,11 @@ def _write_report(options: argparse.Namespace, checked) -> bool:
     """Write the file that was asked for; whether it could be written."""
     if options.report is None:
         return True
-    from sopdocs.files import write_whole
+    from sopdocs.files import write_file
+    from sopdocs.files.ours import is_our_report
 
-    failure = write_whole(
-        options.report, _reported(checked, options.report.suffix[1:]).encode("utf-8", "replace")
-    )
+    content = _reported(checked, options.report.suffix[1:]).encode("utf-8", "replace")
+    failure = write_file(options.report, content, is_our_report(options.report))
     if failure:
         print(f"{failure[0]}\n    → {failure[1]}", file=sys.stderr)
     return not failure

@@ -106,10 +106,12 @@ def write_report(options: argparse.Namespace, making: Making, results: list) -> 
     """Write the page that was asked for; whether it could be written."""
     if options.report is None:
         return True
-    from sopdocs.files import write_whole
+    from sopdocs.files import write_file
+    from sopdocs.files.ours import is_our_page
     from sopdocs.reports.build_page import page
 
-    failure = write_whole(options.report, page(making.title, results, options.out).encode())
+    content = page(making.title, results, options.out).encode()
+    failure = write_file(options.report, content, is_our_page)
     if failure:
         print(f"{failure[0]}\n    → {failure[1]}", file=sys.stderr)
     return not failure

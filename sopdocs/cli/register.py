@@ -218,7 +218,7 @@ def _as_json(found: list) -> None:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from sopdocs.files import write_whole
+    from sopdocs.files import unchanged, write_file
     from sopdocs.source.dates import in_words as date_in_words
 
     place = _open(options.office)
@@ -240,13 +240,7 @@ def _show(options: argparse.Namespace) -> int:
     print("\n".join(f"{key:<10} {value}" for key, value in rows.items() if value))
     if options.docx:
         content = place.register.document(entry.nomor)
-        if options.docx.exists() and options.docx.read_bytes() != content:
-            print(
-                f"kesalahan: {options.docx} sudah ada dan lain isinya\n    → sebut nama berkas lain",
-                file=sys.stderr,
-            )
-            return 1
-        failure = write_whole(options.docx, content)
+        failure = write_file(options.docx, content, unchanged(content))
         if failure:
             print(f"kesalahan: {failure[0]}\n    → {failure[1]}", file=sys.stderr)
             return 1
@@ -305,7 +299,8 @@ def _void(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from sopdocs.files import write_whole
+    from sopdocs.files import write_file
+    from sopdocs.files.ours import is_our_pdf, is_our_workbook
     from sopdocs.letters.agenda import book
 
     place = _open(options.office)
@@ -317,9 +312,12 @@ def _export(options: argparse.Namespace) -> int:
         / place.folder.resolve().name
         / ("buku-agenda" + (f"-{options.year}" if options.year else ""))
     )
-    for suffix, content in ((".xlsx", workbook), (".pdf", pdf)):
+    for suffix, content, is_ours in (
+        (".xlsx", workbook, is_our_workbook),
+        (".pdf", pdf, is_our_pdf),
+    ):
         target = stem.with_name(stem.name + suffix)
-        failure = write_whole(target, content)
+        failure = write_file(target, content, is_ours)
         if failure:
             print(f"kesalahan: {failure[0]}\n    → {failure[1]}", file=sys.stderr)
             return 1

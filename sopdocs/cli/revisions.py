@@ -77,27 +77,21 @@ def compare_versions(options: argparse.Namespace) -> int:
 def _write(target: Path, revision, old, new) -> bool:
     """Write the Lembar Perubahan; never over something that is not one, or that was signed or changed."""
     from sopdocs.archive.embedded import title
-    from sopdocs.build.revision_path import may_go
-    from sopdocs.files import content_of, write_whole
+    from sopdocs.files import write_file
+    from sopdocs.files.ours import is_our_pdf
     from sopdocs.revisions.paper import TITLE, paper
 
-    present = content_of(target) if target.exists() else b""
-    failure = None
+    def is_our_paper(present: bytes) -> bool:
+        return not present or (is_our_pdf(present) and title(present).startswith(TITLE))
+
     if target.is_dir():
         failure = (
             f"{target} itu folder",
             f"sebut nama berkas, misalnya {target / 'lembar-perubahan.pdf'}",
         )
-    elif present is None or (
-        present and not (title(present).startswith(TITLE) and may_go(present))
-    ):
-        failure = (
-            f"{target} sudah ada dan bukan Lembar Perubahan seperti yang dibuat program ini, jadi tidak ditimpa",
-            "sebut nama berkas lain",
-        )
-    if failure is None:
+    else:
         made = paper(revision, old.sop, new.sop)
-        failure = made.wrong or write_whole(target, made.pdf)
+        failure = made.wrong or write_file(target, made.pdf, is_our_paper)
     if failure:
         print(f"kesalahan: {failure[0]}\n    → {failure[1]}", file=sys.stderr)
     return not failure

@@ -7,13 +7,14 @@ import re
 from pathlib import Path
 
 from sopdocs import codes
+from sopdocs.files import write_new
 from sopdocs.institutions import read_folder
 from sopdocs.letters.sources import LetterLibrary
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter_step import FromStep, from_step, official_of
 from sopdocs.model.numbering import KINDS
 from sopdocs.model.sop import Sop
-from sopdocs.problem import ERROR, Problem, nearest, quote, reason
+from sopdocs.problem import ERROR, Problem, nearest, quote
 from sopdocs.source.find import INSTITUTION_FILE, LETTERS
 from sopdocs.source.letter_parts import slug
 
@@ -43,41 +44,17 @@ def new_letter(sop: str, step: str, name: str = "") -> tuple[Path | None, list[P
     text = _text(
         source.sop, index, kind, known, file.stem, institution, from_step(source.sop, index)
     )
-    try:
-        target.parent.mkdir(exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    except FileExistsError:
-        return None, [
-            Problem(
-                codes.UNWRITABLE_FILE,
-                ERROR,
-                str(target),
-                0,
-                0,
-                "berkas ini sudah ada dan tidak ditimpa",
-                "beri nama lain dengan  --as nama",
-            )
-        ]
-    except OSError as error:
-        return None, [
-            Problem(
-                codes.UNWRITABLE_FILE,
-                ERROR,
-                str(target),
-                0,
-                0,
-                f"tidak dapat ditulis: {reason(error)}",
-                "periksa izin foldernya",
-            )
-        ]
-    return target, []
+    failure = write_new(target, text.encode())
+    if failure is None:
+        return target, []
+    hint = "beri nama lain dengan  --as nama" if target.exists() else failure.hint
+    return None, [Problem(codes.UNWRITABLE_FILE, ERROR, str(target), 0, 0, failure.message, hint)]
 
 
 def _find(sop: str) -> tuple[Path | None, Problem | None]:
     """A SOP by its path, or by its name below ``sop_sources``."""
     path = Path(sop)
-    if path.suffix in (".yaml", ".yml") and path.is_file():
+    if path.suffix.lower() in (".yaml", ".yml") and path.is_file():
         return path, None
     every = sorted(p for p in ROOT.glob("*/*.yaml") if p.name != INSTITUTION_FILE)
     same = [p for p in every if p.stem == path.name or (path.parts[:-1] and str(p) == sop)]

@@ -12,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from sopdocs.files import content_of, limits, write_new
 from sopdocs.letters.package import Fault
 
 PATIENCE = (90, 5)  # seconds for the call, and for each file
@@ -64,7 +65,7 @@ def as_pdf(documents: list[bytes]) -> tuple[list[bytes | None], Fault | None]:
             )
         )
         for number, content in enumerate(documents):
-            (folder / f"{number}.docx").write_bytes(content)
+            write_new(folder / f"{number}.docx", content)
         fault = _convert(soffice, folder, len(documents))
         made = [_read(folder / "pdf" / f"{number}.pdf") for number in range(len(documents))]
     if fault is None and None in made:
@@ -117,16 +118,13 @@ def _fonts(folder: Path) -> dict[str, str]:
     except OSError:
         return {}
     conf = folder / "fonts.conf"
-    conf.write_text(_FONTS.format(faces=home, cache=folder / "fonts"), "utf-8")
+    write_new(conf, _FONTS.format(faces=home, cache=folder / "fonts").encode())
     return {"FONTCONFIG_FILE": str(conf)}
 
 
 def _read(file: Path) -> bytes | None:
-    try:
-        content = file.read_bytes()
-    except OSError:
-        return None
-    if not content.startswith(b"%PDF"):
+    content = content_of(file, limits.PDF)
+    if content is None or not content.startswith(b"%PDF"):
         return None
     return _named(_MADE_AT.sub(rb"\g<1>19800101000000", content))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sopdocs import codes
-from sopdocs.files import write_whole
+from sopdocs.files import Refusal, can_write, limits, read_file, write_file
 from sopdocs.letters.archive import is_untouched
 from sopdocs.letters.office import is_untouched_pdf
 from sopdocs.problem import ERROR, WARNING, Problem
@@ -18,13 +18,9 @@ def put(target: Path, content: bytes) -> tuple[Path | None, str, list[Problem]]:
     """
     place, problems = target, []
     for number in range(1, 100):
-        try:
-            existing = place.read_bytes()
-        except FileNotFoundError:
-            break
-        except OSError:
-            existing = b""  # writing will say why
-            break
+        existing = read_file(place, limits.LETTER)
+        if isinstance(existing, Refusal):
+            break  # there is none, or writing says why it cannot be read
         if existing == content:
             return place, "tetap", problems
         if _ours(existing):
@@ -42,7 +38,7 @@ def put(target: Path, content: bytes) -> tuple[Path | None, str, list[Problem]]:
                 f"yang baru ada di {place}",
             )
         )
-    failure = write_whole(place, content)
+    failure = write_file(place, content, _ours)
     if failure:
         return (
             None,
@@ -64,20 +60,8 @@ def room(target: Path, size: int) -> Problem | None:
             "ada folder dengan nama berkas surat ini",
             "ganti nama folder itu, atau pilih folder hasil lain dengan --out",
         )
-    probe = target.with_name(f".sopdocs-{target.name}.tmp")
-    failure = write_whole(probe, b"\0" * size)
-    if failure:
-        return Problem(
-            codes.UNWRITABLE_FILE,
-            ERROR,
-            str(target),
-            0,
-            0,
-            failure[0].replace(str(probe), str(target)),
-            failure[1],
-        )
-    probe.unlink(missing_ok=True)
-    return None
+    failure = can_write(target, size)
+    return Problem(codes.UNWRITABLE_FILE, ERROR, str(target), 0, 0, *failure) if failure else None
 
 
 def _ours(content: bytes) -> bool:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sopdocs import codes
-from sopdocs.files import unreadable
+from sopdocs.files import Refusal, limits, read_file
 from sopdocs.institutions import read_folder
 from sopdocs.letters.package import Fault
 from sopdocs.letters.template import Template, open_template
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter import Letter
-from sopdocs.problem import ERROR, Problem, nearest, quote, reason
-from sopdocs.source.find import INSTITUTION_FILE, LETTERS, OTHER_FILES
+from sopdocs.problem import ERROR, Problem, nearest, quote
+from sopdocs.source.find import INSTITUTION_FILE, LETTERS, OTHER_FILES, source_named
 from sopdocs.source.letter import LetterSource, read_letter
 from sopdocs.source.sop import Source
 
@@ -83,10 +83,9 @@ class LetterLibrary:
         institution, _, problems = read_folder(folder, self._institutions)
         if institution is None:
             return None, list(problems)
-        try:
-            raw = file.read_bytes()
-        except OSError as error:
-            return None, [unreadable(file, error)]
+        raw = read_file(file, limits.SOURCE)
+        if isinstance(raw, Refusal):
+            return None, [raw.problem(file)]
         key = file.resolve().relative_to((folder / LETTERS).resolve()).with_suffix("").as_posix()
         source, found = read_letter(
             raw,
@@ -110,13 +109,12 @@ class LetterLibrary:
         """A SOP of the institution by its file's name."""
         from sopdocs.sheet import read
 
-        file = next(
-            (one for one in (folder / f"{name}.yaml", folder / f"{name}.yml") if one.is_file()),
-            folder / f"{name}.yaml",
-        )
+        file = source_named(folder, name) or folder / f"{name}.yaml"
         if file in self._sops:
             return self._sops[file]
-        known = sorted(p.stem for p in folder.glob("*.y*ml") if p.name not in OTHER_FILES)
+        known = sorted(
+            p.stem for p in folder.glob("*.[yY]*[mM][lL]") if p.name.lower() not in OTHER_FILES
+        )
         if not re.fullmatch(r"[\w.-]+", name) or name not in known:
             meant = nearest(name, known)
             found = (
@@ -127,8 +125,11 @@ class LetterLibrary:
                 else "SOP yang ada: " + (", ".join(known) or "belum ada"),
             )
         else:
-            try:
-                source, problems = read(file.read_bytes(), str(file), institution)
+            raw = read_file(file, limits.SOURCE)
+            if isinstance(raw, Refusal):
+                found = (None, f"SOP {quote(name)}: {raw.message}", raw.hint)
+            else:
+                source, problems = read(raw, str(file), institution)
                 wrong = [p for p in problems if p.is_error]
                 found = (
                     (source, "", "")
@@ -138,12 +139,6 @@ class LetterLibrary:
                         f"SOP {quote(name)} sendiri mempunyai {len(wrong)} kesalahan",
                         f"perbaiki dahulu: sopdocs check {file}",
                     )
-                )
-            except OSError as error:
-                found = (
-                    None,
-                    f"SOP {quote(name)} tidak dapat dibaca: {reason(error)}",
-                    "periksa izin berkasnya",
                 )
         self._sops[file] = found
         return found
@@ -158,19 +153,11 @@ class LetterLibrary:
             if fault:
                 problems.append(opened.problem(codes.WRONG_TEMPLATE, ERROR, ("templat",), *fault))
                 return problems
-            try:
-                raw = path.read_bytes()
-            except OSError as error:
+            raw = read_file(path, limits.TEMPLATE)
+            if isinstance(raw, Refusal):
+                what = f"templat: {raw.message}"
                 problems.append(
-                    Problem(
-                        codes.WRONG_TEMPLATE,
-                        ERROR,
-                        str(path),
-                        0,
-                        0,
-                        f"templat tidak dapat dibaca: {reason(error)}",
-                        "periksa izin berkasnya, atau tutup di Word",
-                    )
+                    Problem(codes.WRONG_TEMPLATE, ERROR, str(path), 0, 0, what, raw.hint)
                 )
                 return problems
             template, faults = open_template(raw, letter.jenis)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.build.revision_path import revisions
-from sopdocs.files import content_of, is_signed, unreadable
+from sopdocs.files import Refusal, content_of, is_signed, limits, read_file
 from sopdocs.institutions import read_folder
 from sopdocs.layout.page import ARTIFACT, Element, Page, Sheet, Symbol, TextRun
 from sopdocs.model.institution import Institution
@@ -58,11 +58,10 @@ def _refused(file: str, problems: list[Problem]) -> Checklist:
 
 
 def _look(file: Path, out: Path, profile: str, cache: dict, between: list[Problem]) -> Checklist:
-    try:
-        raw = file.read_bytes()
-        place, problem = find.place(file, raw)
-    except OSError as error:
-        place, problem = None, unreadable(file, error)
+    raw = read_file(file, limits.SOURCE)
+    if isinstance(raw, Refusal):
+        return _refused(str(file), [raw.problem(file)])
+    place, problem = find.place(file, raw)
     if place is not None and find.is_letter(raw):
         place, problem = (
             None,
@@ -138,7 +137,7 @@ def _present(target: Path, fresh: bytes) -> Present:
     found = Present(str(target), "missing")
     for name in revisions(target.name):
         file = target.with_name(name)
-        content = content_of(file)
+        content = content_of(file, limits.PDF)
         if content is None:
             break
         signed = is_signed(content)

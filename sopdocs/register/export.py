@@ -6,6 +6,7 @@ import datetime
 import io
 from collections.abc import Iterable
 
+from sopdocs.files.ours import AUTHOR
 from sopdocs.model.numbering import inserted
 from sopdocs.model.register import LedgerEntry
 
@@ -31,7 +32,14 @@ def workbook(
     entries = list(entries)
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
-        book.set_properties({"title": TITLE, "company": institution_name[:255], "created": MADE})
+        book.set_properties(
+            {
+                "title": TITLE,
+                "author": AUTHOR,
+                "company": institution_name[:255],
+                "created": MADE,
+            }
+        )
         sheet = book.add_worksheet("Buku Agenda")
         body = {"border": 1, "valign": "top", "text_wrap": True}
         wrapped = book.add_format(body)

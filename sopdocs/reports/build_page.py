@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 
 from sopdocs.build.result import STATES, Result, counts
+from sopdocs.files.ours import HTML_MARK
 from sopdocs.problem import Problem, in_order
 
 WORDS = {
@@ -38,7 +39,7 @@ def page(title: str, results: list[Result], out: Path) -> str:
         if number[state] or state in ("built", "unchanged", "failed")
     )
     parts = [
-        f'<!DOCTYPE html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n<title>{escaped(title)}</title>\n'
+        f'<!DOCTYPE html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n{HTML_MARK}\n<title>{escaped(title)}</title>\n'
         f"<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>{escaped(title)}</h1>\n"
         f"<p>{len(results)} sumber: {told}; {number['warnings']} peringatan, {number['remarks']} catatan. Folder hasil: {escaped(out.as_posix())}</p>\n",
         _list("Yang harus diperbaiki", [p for p in problems if p.is_error]),

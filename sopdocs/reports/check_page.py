@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from sopdocs.checking.sources import Checked
 from sopdocs.checks.collection.posts import loads
+from sopdocs.files.ours import HTML_MARK
 from sopdocs.model.duration import in_words
 from sopdocs.problem import SEVERITIES, Problem
 from sopdocs.reports.build_page import STYLE, escaped
@@ -39,7 +40,7 @@ def page(checked: Checked) -> str:
     told = ", ".join(f"{number[one]} {one}" for one in SEVERITIES)
     return "".join(
         [
-            '<!DOCTYPE html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n<title>Laporan pemeriksaan SOP</title>\n'
+            f'<!DOCTYPE html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n{HTML_MARK}\n<title>Laporan pemeriksaan SOP</title>\n'
             f"<style>\n{STYLE}{OWN_STYLE}</style>\n</head>\n<body>\n<h1>Laporan pemeriksaan SOP</h1>\n<p>{checked.count} sumber diperiksa: {told}.</p>\n",
             _by_folder(sections, checked, names),
             _by_rule(checked.problems),

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from sopdocs.files import content_of
+from sopdocs.files import content_of, limits
 from sopdocs.problem import Problem
 
 WIDEST = 100  # cells of a line that are shown
@@ -58,7 +58,7 @@ class Texts:
     def line(self, file: str, number: int) -> str:
         """A line by its number from 1; empty where there is none."""
         if file != self._file:
-            content = content_of(Path(file)) or b""
+            content = content_of(Path(file), limits.SOURCE) or b""
             text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
             self._file, self._lines = file, text.split("\n")
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""

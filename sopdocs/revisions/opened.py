@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from sopdocs import codes
-from sopdocs.files import unreadable
+from sopdocs.files import Refusal, limits, read_file
 from sopdocs.institutions import read_folder
 from sopdocs.model.institution import Institution
 from sopdocs.model.sop import Sop
@@ -41,11 +41,10 @@ def open_version(path: Path) -> tuple[Version | None, list[Problem]]:
     _, problems = find.find([path])
     if problems:
         return None, problems
-    try:
-        raw = path.read_bytes()
-        place, problem = find.place(path, raw)
-    except OSError as error:
-        return None, [unreadable(path, error)]
+    raw = read_file(path, limits.SOURCE)
+    if isinstance(raw, Refusal):
+        return None, [raw.problem(path)]
+    place, problem = find.place(path, raw)
     if find.is_letter(raw):
         return None, [_problem(path, *find.LETTER_NOT_SOP)]
     if place is None:

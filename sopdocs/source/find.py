@@ -15,6 +15,7 @@ INSTITUTION_FILE = "instansi.yaml"
 LETTERS = "surat"  # the folder of an institution's letter sources
 BOOK_FILE = "buku.yaml"
 CATALOGUE_FILE = "peraturan.yaml"  # what is known of regulations
+ENDS = (".yaml", ".yml", ".YAML", ".YML")  # of a source's name; others in capitals are found too
 OTHER_FILES = {
     INSTITUTION_FILE,
     "instansi.yml",
@@ -112,22 +113,36 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
             else:
                 found.setdefault(path.resolve(), path)
         else:
-            beside = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
-            meant = nearest(path.name, beside)
-            problems.append(
-                Problem(
-                    codes.UNREADABLE_FILE,
-                    ERROR,
-                    str(path),
-                    0,
-                    0,
-                    "berkas atau folder ini tidak ada",
-                    f'maksudnya "{path.parent / meant}"?'
-                    if meant
-                    else "periksa nama dan foldernya",
-                )
-            )
+            problems.append(_absent(path))
     return sorted(found.values(), key=lambda p: p.as_posix()), problems
+
+
+def source_named(folder: Path, stem: str) -> Path | None:
+    """The source of a folder by its name without its end."""
+    try:
+        files = (folder / f"{stem}{end}" for end in ENDS)
+        return next((file for file in files if file.is_file()), None)
+    except (OSError, ValueError):  # a name that no file can have
+        return None
+
+
+def _absent(path: Path) -> Problem:
+    """What is wrong with a path that is neither a file nor a folder."""
+    if os.path.lexists(path):
+        message = "ini bukan berkas biasa (perangkat, pipa, soket, atau tautan yang putus)"
+        hint = "sebut berkas sumber atau foldernya"
+    else:
+        meant = nearest(path.name, _names(path.parent))
+        message = "berkas atau folder ini tidak ada"
+        hint = f'maksudnya "{path.parent / meant}"?' if meant else "periksa nama dan foldernya"
+    return Problem(codes.UNREADABLE_FILE, ERROR, str(path), 0, 0, message, hint)
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return [path.name for path in folder.iterdir()]
+    except OSError:
+        return []
 
 
 Parts = tuple[str, ...]
@@ -154,7 +169,7 @@ def _below(folder: Path) -> list[tuple[Parts, bool]]:
 def _is_source(parts: Parts) -> bool:
     name = parts[-1]
     return (
-        name.endswith((".yaml", ".yml"))
+        name.lower().endswith((".yaml", ".yml"))
         and name.lower() not in OTHER_FILES
         and not any(part.startswith(".") for part in parts)
     )
@@ -184,21 +199,7 @@ def find_letters(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
                 )
             )
         else:
-            beside = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
-            meant = nearest(path.name, beside)
-            problems.append(
-                Problem(
-                    codes.UNREADABLE_FILE,
-                    ERROR,
-                    str(path),
-                    0,
-                    0,
-                    "berkas atau folder ini tidak ada",
-                    f'maksudnya "{path.parent / meant}"?'
-                    if meant
-                    else "periksa nama dan foldernya",
-                )
-            )
+            problems.append(_absent(path))
     return sorted(found.values(), key=lambda p: p.as_posix()), problems
 
 
@@ -218,7 +219,10 @@ def place(file: Path, raw: bytes) -> tuple[SourceFile | None, Problem | None]:
     if not name or name == file.parent.resolve().name:
         return SourceFile(file, file.parent), None
     line, column = raw.count(b"\n", 0, named.start()) + 1, named.start("value") - named.start() + 1
-    beside = sorted(p.name for p in file.parent.resolve().parent.iterdir() if p.is_dir())
+    try:
+        beside = sorted(p.name for p in file.parent.resolve().parent.iterdir() if p.is_dir())
+    except OSError:  # a folder that may be entered but not listed
+        beside = []
     if name not in beside or not re.fullmatch(r"[\w.-]+", name):
         meant = nearest(name, beside)
         return None, Problem(

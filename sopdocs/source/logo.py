@@ -6,66 +6,13 @@ import io
 import math
 import re
 import struct
-from pathlib import Path
 
 from sopdocs.model.institution import Logo
-from sopdocs.problem import nearest, quote, reason
+from sopdocs.problem import quote
 
-LARGEST_FILE = 4_000_000  # bytes
 MOST_PIXELS = 6000  # each side
 
 Reading = tuple[Logo | None, str, str]  # logo, what is wrong, what to do
-
-
-def read_logo(folder: Path, name: str) -> Reading:
-    """The logo ``name`` beside an institution's file; never a file outside that folder."""
-    hint = "pakai berkas PNG, JPEG, atau SVG di folder instansi"
-    path = folder / name
-    if Path(name).is_absolute() or re.match(r"[A-Za-z]:|\\\\", name) or not _inside(path, folder):
-        last = re.split(r"[/\\]", name)[-1]
-        return (
-            None,
-            f"logo {quote(name)} berada di luar folder instansi",
-            f"salin gambarnya ke folder instansi, lalu tulis  logo: {last}",
-        )
-    try:
-        if not path.is_file():
-            meant = nearest(
-                name,
-                [
-                    p.name
-                    for p in sorted(folder.iterdir())
-                    if p.suffix.lower() in (".png", ".jpg", ".jpeg", ".svg")
-                ],
-            )
-            return (
-                None,
-                f"logo {quote(name)} tidak ada di folder instansi",
-                f'maksudnya "{meant}"?' if meant else hint,
-            )
-        if path.stat().st_size > LARGEST_FILE:
-            return (
-                None,
-                f"logo {quote(name)} terlalu besar ({path.stat().st_size:,} bita)".replace(
-                    ",", "."
-                ),
-                f"perkecil gambarnya sampai di bawah {LARGEST_FILE // 1_000_000} MB",
-            )
-        content = path.read_bytes()
-    except OSError as error:
-        return (
-            None,
-            f"logo {quote(name)} tidak dapat dibaca: {reason(error)}",
-            "periksa izin berkasnya",
-        )
-    return picture(content, name)
-
-
-def _inside(path: Path, folder: Path) -> bool:
-    try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, ValueError):
-        return False
 
 
 def picture(content: bytes, name: str) -> Reading:

@@ -271,7 +271,7 @@ def test_equal_rows_give_equal_paper():
 
 def test_the_book_is_told_as_one_table_with_its_headings(tmp_path: Path):
     from sopdocs.fonts import ruler
-    from tests.record.tree import Tagged, grid
+    from tests.archive.tree import Tagged, grid
 
     file = tmp_path / "agenda.pdf"
     file.write_bytes(paint(agenda(rows_of(60), TITLES, ruler())))

@@ -12,8 +12,8 @@ import pytest
 from sopdocs.books.make import make_books
 from sopdocs.layout.common.signing import STRIP
 from sopdocs.model.letter import FOOTER
+from tests.archive.tree import Tagged
 from tests.conftest import GOOD, INSTITUTION, Office, text_of
-from tests.record.tree import Tagged
 
 BOOK = "judul: Buku\nkeputusan: {nomor: 1, tentang: SOP, tempat: Contoh, pejabat: kadis, diktum: [Menetapkan SOP.]}\n"
 

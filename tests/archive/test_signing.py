@@ -12,8 +12,8 @@ import pypdfium2
 import pytest
 
 from sopdocs.build.sheets import build
+from tests.archive.certificates import PASSPHRASE, person, time_server
 from tests.conftest import ENGLISH, GOOD, Office, called, command_line
-from tests.record.certificates import PASSPHRASE, person, time_server
 
 WHOLE = "isi: utuh"
 

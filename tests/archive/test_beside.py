@@ -9,8 +9,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from sopdocs.build.revision_path import identified, is_as_made
 from sopdocs.build.sheets import build
+from sopdocs.files import identified, is_as_made
 from tests.conftest import GOOD, Office
 
 NEW = GOOD.replace("Menyimpan surat", "Menyimpan berkas")

@@ -16,9 +16,9 @@ from pdfplumber.structure import PDFStructTree
 
 from sopdocs.books.make import make_books
 from sopdocs.build.sheets import build
+from tests.archive.tree import Node, Tagged, grid
 from tests.conftest import GOOD, HOME
 from tests.expected import expected
-from tests.record.tree import Node, Tagged, grid
 from tests.sources import write
 
 SOURCES = sorted(

@@ -1,0 +1,45 @@
+"""Files at the edge: one bounded reader, one guarded writer, and how to tell that a file is ours.
+
+Nothing else in the program opens a file. Errors come back as values (`Refusal`, `Failure`) with a
+message and a hint in Indonesian.
+"""
+
+from __future__ import annotations
+
+from sopdocs.files.digests import digest
+from sopdocs.files.pdf import as_made, identified, is_as_made, is_half, is_signed
+from sopdocs.files.reading import Refusal, content_of, read_file
+from sopdocs.files.writing import (
+    Failure,
+    anything,
+    can_write,
+    claim,
+    move,
+    place_new,
+    remove,
+    unchanged,
+    write_file,
+    write_new,
+)
+
+__all__ = [
+    "Failure",
+    "Refusal",
+    "anything",
+    "as_made",
+    "can_write",
+    "claim",
+    "content_of",
+    "digest",
+    "identified",
+    "is_as_made",
+    "is_half",
+    "is_signed",
+    "move",
+    "place_new",
+    "read_file",
+    "remove",
+    "unchanged",
+    "write_file",
+    "write_new",
+]

@@ -1,0 +1,13 @@
+"""The most bytes that a file of each kind may have. Everything that is opened has one of these limits."""
+
+from __future__ import annotations
+
+SOURCE = 2_000_000  # YAML; the largest real SOP is 20 kB
+LOGO = 4_000_000
+TEMPLATE = 20_000_000  # .docx
+LETTER = 50_000_000  # .docx
+PDF = 200_000_000  # a book of 5,000 SOPs has 100 MB
+REPORT = 200_000_000  # HTML, JSON, SARIF, SVG, .xlsx
+RECORD = 100_000_000  # of builds and books: 300 bytes for each PDF
+KEY = 1_000_000  # .p12 and certificates
+PROGRAM = 20_000_000  # our own modules and typefaces

@@ -1,0 +1,208 @@
+"""The one writer of files: whole or not at all, and never over what must not be lost.
+
+Every caller says over what it may write. A signed PDF is never written over, whatever the caller says,
+but by itself with something added behind it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from sopdocs.files.limits import REPORT
+from sopdocs.files.pdf import is_signed
+from sopdocs.files.reading import FOLDER, MISSING, SYSTEM, Refusal, read_file
+from sopdocs.files.system import hint, patiently, why
+
+MayReplace = Callable[[bytes], bool]  # given what is there, may it be written over?
+
+OTHER_NAME = "sebut nama berkas lain, atau pindahkan dahulu berkas itu"
+_ACCESS = "tutup berkas itu di program lain, atau periksa izin dan isi cakramnya"
+ACCESS_DENIED = 5  # Windows, for a file that another program has open
+
+
+class Failure(NamedTuple):
+    """Why a file was not written, and what to do."""
+
+    message: str
+    hint: str
+
+
+def anything(_: bytes) -> bool:
+    """For files whose name is ours alone, such as records in the out folder."""
+    return True
+
+
+def unchanged(before: bytes) -> MayReplace:
+    """Only over what was read before: what somebody saved meanwhile stays."""
+    return lambda present: present == before
+
+
+def write_file(
+    target: Path, content: bytes, may_replace: MayReplace, mode: int | None = None
+) -> Failure | None:
+    """Write a file whole, or leave what is there; returns why it was not written.
+
+    `may_replace` judges what is there now. `mode` are the permissions of the new file, by default
+    those of any new file.
+    """
+    if refusal := _refusal(target, content, may_replace):
+        return refusal
+
+    def put(made: Path) -> None:
+        if mode is not None:
+            os.chmod(made, stat.S_IMODE(mode))
+        patiently(lambda: os.replace(made, target), also=ACCESS_DENIED)
+
+    return _failure(target, lambda: _through_temporary(target, content, put))
+
+
+def write_new(target: Path, content: bytes) -> Failure | None:
+    """Write a file where there is none; what is there, even an empty file, stays."""
+    taken = Failure(f"{target} sudah ada dan tidak ditimpa", OTHER_NAME)
+    placed = []
+    failure = _failure(target, lambda: placed.append(place_new(target, content)))
+    return failure or (None if placed[0] else taken)
+
+
+def place_new(path: Path, content: bytes) -> bool:
+    """Write a file that is not there yet, whole or not at all, and let it last a power cut.
+
+    Returns False if it is there meanwhile; `os.replace` would write over the file of a process that was
+    faster. Raises OSError if it cannot be written.
+    """
+    placed = [True]
+
+    def put(made: Path) -> None:
+        try:
+            os.link(made, path)
+        except FileExistsError:
+            placed[0] = False
+        except OSError:
+            placed[0] = _claim(made, path)
+
+    _through_temporary(path, content, put, lasting=True)
+    if placed[0]:
+        _sync(path.parent)
+    return placed[0]
+
+
+def can_write(target: Path, size: int) -> Failure | None:
+    """Try whether a file of `size` bytes can be written beside `target` now; nothing is left behind."""
+    return _failure(target, lambda: _through_temporary(target, b"\0" * size, lambda _: None))
+
+
+def claim(path: Path) -> bool:
+    """Create an empty file; False if something is there. Raises OSError if it cannot be created."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    except FileExistsError:
+        return False
+    return True
+
+
+def move(old: Path, new: Path) -> bool:
+    """Move a file to a name that is free; False if it is taken or the system refuses."""
+    try:
+        new.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(old, new)
+        except FileExistsError:
+            return False
+        except OSError:  # a disk without hard links
+            return _claim(old, new)
+    except OSError:
+        return False
+    return remove(old)
+
+
+def remove(file: Path) -> bool:
+    """Remove a file; True if it is gone."""
+    try:
+        patiently(lambda: file.unlink(missing_ok=True))
+    except OSError:
+        return False
+    return True
+
+
+def _refusal(target: Path, content: bytes, may_replace: MayReplace) -> Failure | None:
+    present = read_file(target, REPORT)
+    if isinstance(present, Refusal):
+        if present.kind == MISSING:
+            return None
+        if present.kind == FOLDER:
+            return Failure(
+                f"tidak dapat menulis {target}: itu folder, bukan berkas",
+                "pindahkan folder yang bernama sama itu",
+            )
+        if present.kind == SYSTEM:
+            return Failure(f"tidak dapat menulis {target}: {present.message}", present.hint)
+        return Failure(f"{target} {present.message}, jadi tidak ditimpa", OTHER_NAME)
+    if is_signed(present) and not content.startswith(present):
+        return Failure(
+            f"{target} sudah ditandatangani secara elektronik, jadi tidak ditimpa", OTHER_NAME
+        )
+    if not may_replace(present):
+        return Failure(
+            f"{target} sudah ada dan bukan buatan program ini, atau sudah diubah; tidak ditimpa",
+            OTHER_NAME,
+        )
+    return None
+
+
+def _through_temporary(
+    target: Path, content: bytes, put: Callable[[Path], None], lasting: bool = False
+) -> None:
+    """Write the content beside `target`, then let `put` move or link it; nothing else stays.
+
+    `lasting` waits until the disk has it: 16 ms, too much for each of a thousand sheets.
+    """
+    made = target.parent / f".sopdocs-{secrets.token_hex(8)}.tmp"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with open(made, "xb") as stream:
+            stream.write(content)
+            if lasting:
+                stream.flush()
+                os.fsync(stream.fileno())
+        put(made)
+    finally:  # after an interruption too
+        remove(made)
+
+
+def _failure(target: Path, action: Callable[[], None]) -> Failure | None:
+    try:
+        action()
+    except (OSError, ValueError) as error:
+        problem = error if isinstance(error, OSError) else OSError()
+        return Failure(
+            f"tidak dapat menulis {target}: {why(problem, target)}", hint(problem, target, _ACCESS)
+        )
+    return None
+
+
+def _claim(made: Path, path: Path) -> bool:
+    """Place a file on a disk without hard links (FAT): take the name with an empty file, replace that.
+
+    Killed between the two, the empty file stays: a register refuses it with its reason and never numbers
+    from the start.
+    """
+    if not claim(path):
+        return False
+    os.replace(made, path)
+    return True
+
+
+def _sync(folder: Path) -> None:
+    """The folder's own entry must last too; Windows has no such call and needs none."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
