@@ -48,13 +48,17 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """One of the five symbols; ``x``, ``y`` its upper left corner. A pentagon's point shows down, or up."""
+    """One of the five symbols; ``x``, ``y`` its upper left corner. A pentagon's point shows down, or up.
+
+    ``step`` is the printed number of its step, or ``mulai``, ``selesai``; empty for connectors.
+    """
 
     kind: Literal["capsule", "box", "diamond", "pentagon-down", "pentagon-up"]
     x: float
     y: float
     width: float
     height: float
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,9 +215,9 @@ def _symbols(
     for node, point in zip(lattice.nodes, lattice.point_of):
         x, y = lattice.xy(point)
         row = rows[node.row]
-        items: list[Item] = [
-            Symbol(row.flow.shape, x - node.width / 2, y - node.height / 2, node.width, node.height)
-        ]
+        left, top = x - node.width / 2, y - node.height / 2
+        step = row.number or ("selesai" if row.owner else "mulai")
+        items: list[Item] = [Symbol(row.flow.shape, left, top, node.width, node.height, step)]
         text = row.flow.text
         if text and node.lane == row.flow.main:
             wide = ruler.width(text, "regular", smallest)
