@@ -7,7 +7,7 @@ import functools
 from sopdocs.fonts import printable
 from sopdocs.model.institution import Institution
 from sopdocs.problem import Problem
-from sopdocs.sheet import make, read
+from sopdocs.sheet import RenderedSheet, make, read
 from sopdocs.source.institution import read_institution
 
 OFFICE = "nama: [KANTOR UJI]\n"
@@ -15,6 +15,12 @@ OFFICE = "nama: [KANTOR UJI]\n"
 
 def rendered(source: str, office: str = OFFICE) -> tuple[bytes | None, list[Problem]]:
     """The PDF of a source, ``None`` if it is refused, and what the program says of it."""
+    made, problems = made_sheet(source, office)
+    return (made.pdf if made else None), problems
+
+
+def made_sheet(source: str, office: str = OFFICE) -> tuple[RenderedSheet | None, list[Problem]]:
+    """The same with the pages that the PDF was painted from."""
     found, problems = _institution(office)
     if found is None:
         return None, problems
@@ -23,7 +29,7 @@ def rendered(source: str, office: str = OFFICE) -> tuple[bytes | None, list[Prob
     if read_source is None or any(problem.is_error for problem in more):
         return None, problems
     made, more = make(read_source)
-    return (made.pdf if made else None), problems + more
+    return made, problems + more
 
 
 def institution(text: str = OFFICE) -> Institution:

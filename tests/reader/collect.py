@@ -30,7 +30,7 @@ def _sort(page: Page, n: int, thing: dict) -> None:
     closed = "h" in steps or (len(points) > 3 and points[0] == points[-1])
     if thing["fill"] and not thing["stroke"]:
         if closed and len({(round(x, 2), round(y, 2)) for x, y in points}) == 3:
-            page.heads.append(_head(points[:3], box))
+            page.heads.append(head_of(points[:3], box))
     elif thing["stroke"]:
         page.widths.add(width)
         if closed:
@@ -40,7 +40,7 @@ def _sort(page: Page, n: int, thing: dict) -> None:
         (page.lines if width >= THICK else page.rules).extend(pieces)
 
 
-def _head(points: list[tuple[float, float]], box: Box) -> Head:
+def head_of(points: list[tuple[float, float]], box: Box) -> Head:
     """The tip is the corner across from the side that runs level or upright."""
     for n in range(3):
         tip, a, b = points[n], points[n - 1], points[n - 2]

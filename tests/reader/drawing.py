@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pdfplumber
 import pypdfium2
 
 from tests.reader.collect import collect
+from tests.reader.collect_svg import collect_svg, link_areas
 from tests.reader.graph import Graph, Link, Row
 from tests.reader.ink import Page
 from tests.reader.lines import Net, nets, pieces
@@ -56,7 +58,12 @@ class Drawing:
 
 def read(pdf: bytes) -> Drawing:
     """Read a finished PDF, from its bytes alone."""
-    pages = [page for page in map(_flow_page, _pages(pdf)) if page is not None]
+    return drawing(pdf_pages(pdf))
+
+
+def drawing(found: Iterable[Page]) -> Drawing:
+    """The flow pages among all pages, and the graph that they show."""
+    pages = [page for page in map(_flow_page, found) if page is not None]
     links, dangling = _links(pages)
     actors = pages[0].table.actors if pages else ()
     for page in pages:
@@ -69,7 +76,16 @@ def read(pdf: bytes) -> Drawing:
     )
 
 
-def _pages(pdf: bytes):
+def svg_pages(svgs: Sequence[bytes]) -> list[Page]:
+    """The pages of a sheet that was painted as SVG."""
+    found = [collect_svg(svg, number) for number, svg in enumerate(svgs, 1)]
+    for number, areas in link_areas(svgs).items():
+        found[number - 1].links = areas
+    return found
+
+
+def pdf_pages(pdf: bytes) -> Iterator[Page]:
+    """The pages of a finished PDF."""
     with pdfplumber.open(io.BytesIO(pdf)) as document:
         texts_of = pypdfium2.PdfDocument(pdf)
         try:

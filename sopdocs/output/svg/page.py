@@ -126,7 +126,7 @@ def _layers(page: Page, links: PageLinks) -> _Layers:
         if isinstance(item, TextRun):
             layers.texts.append(_text(item))
         elif isinstance(item, Element):
-            description = item.said
+            description = item.alternative_text
         elif isinstance(item, TableRule):
             path = line(((item.x1, item.y1), (item.x2, item.y2)))
             layers.rules.setdefault(item.width, []).append(path)

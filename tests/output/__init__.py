@@ -1,0 +1,1 @@
+"""Tests of what the painters write, read back with other libraries."""
