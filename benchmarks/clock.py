@@ -88,7 +88,7 @@ def spread(values: Sequence[float | None], form: str = ".0f") -> str:
 
 def ratios(ours: Sequence[float | None], other: Sequence[float | None]) -> str:
     """Ours by the other, round by round, since the rounds of both ran one after the other."""
-    return spread([a / b for a, b in zip(ours, other) if a and b], ".2f")
+    return spread([a / b for a, b in zip(ours, other, strict=True) if a and b], ".2f")
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> str:
@@ -100,7 +100,8 @@ def aligned(rows: Sequence[Sequence[str]]) -> str:
     lines = [
         row[0]
         if len(row) == 1
-        else row[0].ljust(width[0]) + "".join("  " + c.rjust(w) for c, w in zip(row[1:], width[1:]))
+        else row[0].ljust(width[0])
+        + "".join("  " + c.rjust(w) for c, w in zip(row[1:], width[1:], strict=True))
         for row in rows
     ]
     return "\n".join(line.rstrip() for line in lines)

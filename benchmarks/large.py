@@ -231,13 +231,15 @@ def _rows(
                     f"  {name}",
                     *(
                         f"x {y / x:.1f}" if x else "-"
-                        for x, y in zip((a.wall, a.cpu), (b.wall, b.cpu))
+                        for x, y in zip((a.wall, a.cpu), (b.wall, b.cpu), strict=True)
                     ),
                     "",
                     "",
                     *(
                         f"x {y / x:.1f}" if x else "-"
-                        for x, y in zip((a.largest, a.together), (b.largest, b.together))
+                        for x, y in zip(
+                            (a.largest, a.together), (b.largest, b.together), strict=True
+                        )
                     ),
                 ]
             )

@@ -90,4 +90,6 @@ class Stages:
         marks.append(time.perf_counter())
         read, checked, laid, painted = (b - a for a, b in pairwise(marks))
         route, engine = self._watch.spent["route"], self._watch.spent["graphviz"]
-        return dict(zip(STAGES, (read, checked, laid - route - engine, route, engine, painted)))
+        return dict(
+            zip(STAGES, (read, checked, laid - route - engine, route, engine, painted), strict=True)
+        )

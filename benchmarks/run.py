@@ -65,7 +65,7 @@ def main() -> None:
             _row(
                 "  mean of the five",
                 {
-                    name: [sum(run) / len(run) for run in zip(*taken)]
+                    name: [sum(run) / len(run) for run in zip(*taken, strict=True)]
                     for name, taken in warmly.items()
                 },
             )
@@ -150,7 +150,7 @@ def _stage_rows(
     files: list[Path], taken: list[dict[str, list[float]]], runs: int
 ) -> list[list[str]]:
     rows = [[f"ms by stage, {runs} runs", *ours.STAGES]]
-    for file, stages in zip(files, taken):
+    for file, stages in zip(files, taken, strict=True):
         rows.append(
             [
                 _named(file),

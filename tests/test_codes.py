@@ -174,7 +174,7 @@ def test_every_code_is_explained_and_only_rules_can_be_switched_off():
     done = command_line("rules", *sorted(CODES))
     pages = re.split(r"\n\n(?=SOP-\d{3}  )", done.stdout)
     assert done.returncode == 0 and len(pages) == len(CODES)
-    for code, page in zip(sorted(CODES), pages):
+    for code, page in zip(sorted(CODES), pages, strict=True):
         assert page.startswith(f"{code}  ") and CODES[code].title in page.split("\n")[0]
         assert "Salah" in page and "Benar" in page
         assert ("tidak dapat dimatikan" in page) == (code not in RULES), page

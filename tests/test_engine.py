@@ -14,6 +14,7 @@ from sopdocs.route import engine, engine_client
 from tests.cases import CASES
 from tests.reader import read
 from tests.reader.rules import hard, violations
+import itertools
 
 PAGE = {
     "height": 300.0,
@@ -56,8 +57,7 @@ def test_graphviz_leads_each_link_from_its_source_to_its_target_at_right_angles(
     assert set(found) == {7, 8}
     for corners in found.values():
         assert all(
-            abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1
-            for a, b in zip(corners, corners[1:], strict=False)
+            abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1 for a, b in itertools.pairwise(corners)
         )
     (x, y), (end_x, end_y) = found[7][0], found[7][-1]
     assert 48 <= x <= 94 and 48 <= y <= 73 and 118 <= end_x <= 164 and 148 <= end_y <= 173

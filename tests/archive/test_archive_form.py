@@ -167,7 +167,7 @@ def test_the_profile_means_srgb():
         max(
             abs(a - b)
             for at, colour in enumerate(colours)
-            for a, b in zip(colour, seen.getpixel((at, 0)))
+            for a, b in zip(colour, seen.getpixel((at, 0)), strict=True)
         )
         <= 1
     )

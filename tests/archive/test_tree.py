@@ -20,6 +20,7 @@ from tests.archive.tree import Node, Tagged, grid
 from tests.conftest import GOOD, HOME
 from tests.expected import expected
 from tests.sources import write
+import itertools
 
 SOURCES = sorted(
     path
@@ -162,7 +163,9 @@ def test_every_list_is_a_list_under_its_heading(sheet):
 def test_headings_begin_with_the_first_level_and_leave_none_out(sheet):
     levels = [int(node.role[1]) for node in sheet[3].root.every("H1", "H2", "H3")]
     assert (
-        levels[0] == 1 and all(b - a <= 1 for a, b in zip(levels, levels[1:])) and len(levels) >= 7
+        levels[0] == 1
+        and all(b - a <= 1 for a, b in itertools.pairwise(levels))
+        and len(levels) >= 7
     )
     nama = yaml.load(sheet[0], yaml.BaseLoader)["nama"]
     assert bare(nama) in [bare(node.text) for node in sheet[3].root.every("H1")]

@@ -123,7 +123,7 @@ def test_the_pages_of_a_sop_hold_what_its_own_sheet_holds(large):
     files = large.files[::5]
     results = build(files, large.sources.parent / "sheets", force=True)
     assert [r.state for r in results] == ["built"] * len(files)
-    for file, result in zip(files, results):
+    for file, result in zip(files, results, strict=True):
         own = pages_of(large.sources.parent / "sheets" / result.output)
         first, after = large.volume.part(
             f"{large.files.index(file) + 1}. {large.titles[large.files.index(file)]}"

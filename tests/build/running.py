@@ -15,6 +15,7 @@ import psutil
 
 from tests.cases import acts, decides, sop
 from tests.conftest import HOME, files_below
+import contextlib
 
 REAL = HOME / "sop_sources" / "setda-kota-tangerang"
 SOURCE = "penyusunan-laporan-kinerja-instansi-pemerintah.yaml"
@@ -118,10 +119,8 @@ class Running:
 
     def stop(self) -> None:
         for process in (*psutil.Process(self.process.pid).children(recursive=True), self.process):
-            try:
+            with contextlib.suppress(psutil.NoSuchProcess):
                 process.kill()
-            except psutil.NoSuchProcess:
-                pass
         self.end()
 
 

@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -44,10 +44,8 @@ def started(folder: Path, *arguments: object, program: Path = HOME) -> Iterator[
         yield process
     finally:
         for one in (*psutil.Process(process.pid).children(recursive=True), process):
-            try:
+            with suppress(psutil.NoSuchProcess):
                 one.kill()
-            except psutil.NoSuchProcess:
-                pass
         process.wait()
 
 

@@ -90,7 +90,7 @@ def said_of_steps(*uraian: str, **more) -> list[Problem]:
             "waktu_hingga",
         )
     ]:
-        for step, value in zip(steps, more.pop(key)):
+        for step, value in zip(steps, more.pop(key), strict=False):  # for the first steps only
             if value is not None:
                 step[key] = value
     return said(

@@ -184,7 +184,7 @@ def test_a_sop_that_is_not_named_back_is_a_remark_there(shelf):
 
 
 def posts(*names: str) -> dict[str, object]:
-    return {"pelaksana": dict(zip(("tim", "kabag"), names))}
+    return {"pelaksana": dict(zip(("tim", "kabag"), names, strict=True))}
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_check_says_the_same_under_every_hash_seed(collection):
     said = [collection.run("check", PYTHONHASHSEED=str(seed)) for seed in SEEDS]
     assert "SOP-112" in said[0].stdout and "SOP-606" in said[0].stdout
     assert [done.returncode for done in said] == [0] * len(SEEDS)
-    for seed, done in zip(SEEDS, said):
+    for seed, done in zip(SEEDS, said, strict=True):
         assert (done.stdout, done.stderr) == (said[0].stdout, said[0].stderr), f"seed {seed}"
 
 

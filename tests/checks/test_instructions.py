@@ -141,7 +141,9 @@ def test_each_part_of_a_cell_is_an_instruction(uraian, parts, wrong):
     (several,) = [one.message for one in problems if one.code == "SOP-123"]
     assert f"{parts} langkah" in several
     told = [one.message for one in problems if one.code == "SOP-121"]
-    assert len(told) == len(wrong) and all(part in message for part, message in zip(wrong, told))
+    assert len(told) == len(wrong) and all(
+        part in message for part, message in zip(wrong, told, strict=True)
+    )
 
 
 @pytest.mark.parametrize(

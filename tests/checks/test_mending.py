@@ -12,6 +12,7 @@ from sopdocs.model.institution import Institution
 from sopdocs.source.edit import Edit, change, scalars
 from sopdocs.source.sop import read_sop
 from sopdocs.source.tree import parse
+import itertools
 
 STEPS = """\
 pelaksana: {tim: Tim Kerja}
@@ -227,7 +228,7 @@ def prose(draw, extra: tuple[str, ...] = ()) -> Pair:
         st.lists(WORDS | st.sampled_from(extra) if extra else WORDS, min_size=1, max_size=6)
     )
     gaps = [draw(GAPS) for _ in words[1:]]
-    return "".join(w + g for w, g in zip(words, [*gaps, ""])), " ".join(words)
+    return "".join(w + g for w, g in zip(words, [*gaps, ""], strict=True)), " ".join(words)
 
 
 @st.composite
@@ -267,7 +268,8 @@ def value(draw, lists: bool) -> Pair:
                 " " + (blank + "    ").join(r for _, r in lines),
             )
         return (
-            f" {head}\n    " + (blank + "    ").join(w + e for (w, _), e in zip(lines, ends)),
+            f" {head}\n    "
+            + (blank + "    ").join(w + e for (w, _), e in zip(lines, ends, strict=True)),
             f" {head}\n    " + (blank + "    ").join(r for _, r in lines),
         )
     comment = draw(COMMENTS)
@@ -281,7 +283,7 @@ def numbered(draw) -> Pair:
     numbers = [1]
     for step in steps:
         numbers.append(max(numbers[-1] + step, 2))
-    slips = sorted(after - before for before, after in zip(numbers, numbers[1:]))
+    slips = sorted(after - before for before, after in itertools.pairwise(numbers))
     certain = len(numbers) > 2 and slips in (
         [1] * (len(slips) - 1) + [2],
         [0] + [1] * (len(slips) - 1),
@@ -368,7 +370,7 @@ def test_whatever_is_written_keeps_its_values_but_for_spaces_and_numbers(text):
     assert [(path, scalar.style) for path, scalar in before] == [
         (path, scalar.style) for path, scalar in now
     ]
-    for (_, one), (_, other) in zip(before, now):
+    for (_, one), (_, other) in zip(before, now, strict=True):
         assert _without_numbers(one.text) == _without_numbers(other.text)
     assert mend(after) == after
     assert raw.count(b"\n") == after.count(b"\n") and raw.count(b"#") == after.count(b"#")

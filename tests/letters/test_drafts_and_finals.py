@@ -102,7 +102,7 @@ def test_every_page_of_a_draft_from_an_offices_own_template_has_a_marked_header(
     bureau.template(saved(document))
     draft = Document(io.BytesIO(bureau.draft(DELIVERY)))
     final = Document(io.BytesIO(bureau.issue(DELIVERY)))
-    for section, plain in zip(draft.sections, final.sections):
+    for section, plain in zip(draft.sections, final.sections, strict=True):
         kinds = (
             ["header"]
             + ["first_page_header"] * section.different_first_page_header_footer

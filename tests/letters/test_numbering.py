@@ -17,7 +17,7 @@ from tests.letters.papers import words
 
 ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 TASKS, REQUESTS, DELIVERIES = KINDS
-CODE = dict(zip(KINDS, ("SPT", "SPD", "SP")))
+CODE = dict(zip(KINDS, ("SPT", "SPD", "SP"), strict=True))
 
 
 def read(penomoran: dict, jenis: dict | None = None) -> tuple[Numbering | None, list[str]]:
@@ -179,7 +179,7 @@ def test_letters_count_together_or_apart_as_the_office_says(bureau, policy, seri
         bureau.letter(source, name)
     done = bureau.run("letter", "sop_sources", "--issue")
     assert re.findall(r"^terbit +\d+/(\d)/(\w+)/2026", done.out, re.M) == list(
-        zip(serials, CODE.values())
+        zip(serials, CODE.values(), strict=True)
     ), done.err
 
 
@@ -222,7 +222,7 @@ COUNTERS = st.one_of(
     st.lists(st.sampled_from(["a", "b", ""]), min_size=3, max_size=3)
     .map(
         lambda groups: {
-            name: [kind for kind, group in zip(KINDS, groups) if group == name]
+            name: [kind for kind, group in zip(KINDS, groups, strict=True) if group == name]
             for name in sorted(set(groups) - {""})
         }
     )

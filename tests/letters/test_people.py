@@ -124,7 +124,7 @@ def test_one_by_one_each_addressee_gets_a_letter_and_a_number_of_its_own(bureau)
         "surat-dr-h-ikbal-m-si.docx",
     ]
     for n, (name, post) in enumerate(
-        zip(sorted(made), ["Camat A", "Camat B", "Dr. H. Ikbal, M.Si."]), 1
+        zip(sorted(made), ["Camat A", "Camat B", "Dr. H. Ikbal, M.Si."], strict=True), 1
     ):
         assert f"/00{n}/DC/V/2026" in made[name] and f"Yth. {post} di" in made[name]
         assert made[name].count("Camat") + made[name].count("Ikbal") == 1, "nobody else is named"

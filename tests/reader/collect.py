@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.reader.ink import THICK, Box, Head, Outline, Page, Run, Stroke
+import itertools
 
 
 def collect(page, text_page, number: int, pages: dict[int, int]) -> Page:
@@ -36,7 +37,7 @@ def _sort(page: Page, n: int, thing: dict) -> None:
         if closed:
             page.outlines.append(Outline(tuple(points), "c" in steps, width, box))
             return
-        pieces = [Stroke(*a, *b, width, n) for a, b in zip(points, points[1:]) if a != b]
+        pieces = [Stroke(*a, *b, width, n) for a, b in itertools.pairwise(points) if a != b]
         (page.lines if width >= THICK else page.rules).extend(pieces)
 
 

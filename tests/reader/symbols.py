@@ -48,7 +48,9 @@ class Symbol:
         """How far a point is from the drawn outline."""
         if self.kind != "capsule":
             points = self.outline.points
-            return min(_off_side(x, y, a, b) for a, b in zip(points, points[1:] + points[:1]))
+            return min(
+                _off_side(x, y, a, b) for a, b in zip(points, points[1:] + points[:1], strict=True)
+            )
         box = self.box
         radius = min(box.x1 - box.x0, box.bottom - box.top) / 2
         inner = Box(box.x0 + radius, box.top + radius, box.x1 - radius, box.bottom - radius)

@@ -6,6 +6,7 @@ from bisect import bisect
 from dataclasses import dataclass
 
 from tests.reader.ink import Box, Page, Run, Stroke
+import itertools
 
 FIRST_LANE, AFTER_LANES = 2, 4  # No, Uraian | actors | Kelengkapan, Waktu, Output, Keterangan
 
@@ -29,7 +30,7 @@ class Table:
     @property
     def lanes(self) -> tuple[tuple[float, float], ...]:
         edges = self.columns[FIRST_LANE:-AFTER_LANES]
-        return tuple(zip(edges, edges[1:]))
+        return tuple(itertools.pairwise(edges))
 
     @property
     def field(self) -> Box:
@@ -77,7 +78,7 @@ def find_table(page: Page) -> Table | None:
     ]
     heading = Box(columns[0], top, columns[-1], heading_end)
     bands = []
-    for upper, lower in zip(edges, edges[1:]):
+    for upper, lower in itertools.pairwise(edges):
         cells = _cells(page.runs, columns, upper, lower)
         if all(text == str(n + 1) for n, text in enumerate(cells)):
             heading = Box(columns[0], top, columns[-1], lower)  # the row that numbers the columns
@@ -121,7 +122,7 @@ def _cells(runs: list[Run], columns: list[float], upper: float, lower: float) ->
 
 
 def _actors(page: Page, columns: list[float], top: float, bottom: float):
-    for left, right in list(zip(columns, columns[1:]))[FIRST_LANE:-AFTER_LANES]:
+    for left, right in list(itertools.pairwise(columns))[FIRST_LANE:-AFTER_LANES]:
         inner = [y for y in _levels(page.rules, (left + right) / 2) if top + 3 < y < bottom - 3]
         start = inner[-1] if inner else top
         words = [

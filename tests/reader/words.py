@@ -61,7 +61,7 @@ def texts(page: Page, table: Table, symbols: list[Symbol], nets: list[Net]) -> T
     leads, rest = _leads(runs)
     pentagons = list(found.connectors.values())
     costs = [[_beside(words, connector) for connector in pentagons] for words in leads]
-    for words, k in zip(leads, cheapest(costs, len(pentagons))):
+    for words, k in zip(leads, cheapest(costs, len(pentagons)), strict=True):
         said = _LEADS.match(words.text)
         if said is None or k is None or words.ink.gap(pentagons[k].symbol.box) > FAR:
             found.stray.append(words)

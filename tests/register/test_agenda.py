@@ -22,6 +22,7 @@ from sopdocs.register.export import workbook
 from sopdocs.register.sqlite.ledger import Register
 from tests.conftest import pages_of
 from tests.register.letters import letter, paper
+import itertools
 
 TITLES = ("BUKU AGENDA SURAT KELUAR", "DINAS CONTOH", "Tahun 2026")
 TOY = Ruler(
@@ -231,7 +232,7 @@ def test_all_columns_of_a_row_share_their_first_baseline():
     lines = sorted(
         {rule.y1 for rule in page.items if isinstance(rule, TableRule) and rule.y1 == rule.y2}
     )[1:5]
-    for top, bottom in zip(lines, lines[1:]):
+    for top, bottom in itertools.pairwise(lines):
         runs = [run for run in page.items if isinstance(run, TextRun) and top < run.y < bottom]
         first = min(run.y for run in runs)
         assert sum(run.y == first for run in runs) == 6

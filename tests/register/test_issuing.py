@@ -140,7 +140,7 @@ def test_kinds_may_count_apart(register):
         NUMBERING,
         penghitung="jenis",
         pola=dict.fromkeys(KINDS, "{kode}/{nomor}/{tahun}"),
-        kode=dict(zip(KINDS, ("SPT", "SPD", "SP"))),
+        kode=dict(zip(KINDS, ("SPT", "SPD", "SP"), strict=True)),
     )
     numbers = [
         register.issue(letter(str(n), jenis=kind, numbering=apart), paper).entry.nomor

@@ -106,7 +106,7 @@ def test_a_letter_registered_as_made_outside_is_not_made_by_the_program(register
 
 
 def test_a_sisipan_stands_behind_the_last_number_of_its_date_and_advances_nothing(register):
-    for key, day in zip("abcd", (10, 12, 12, 14)):
+    for key, day in zip("abcd", (10, 12, 12, 14), strict=True):
         register.issue(letter(key, f"2026-03-{day}"), paper)
     issued = register.issue(letter("x", "2026-03-13"), paper, insertion="surat terlambat diterima")
     assert issued.entry.nomor == "000.8/003.a/UM/III/2026"

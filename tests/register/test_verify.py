@@ -17,7 +17,7 @@ from tests.register.letters import letter, paper
 @pytest.fixture
 def kept(register: Register) -> Register:
     """Lines 1 to 9: four letters, one void, two reserved, two sisipan behind number 2, a correction; proven."""
-    for key, day in zip("abcd", (10, 11, 12, 13)):
+    for key, day in zip("abcd", (10, 11, 12, 13), strict=True):
         register.issue(letter(key, f"2026-03-{day}"), paper)
     register.void("000.8/003/UM/III/2026", "keliru")
     register.reserve(letter("", "2026-03-14"), 2, "untuk rapat")

@@ -16,6 +16,7 @@ from PIL import Image
 from sopdocs.archive.embedded import title
 from sopdocs.revisions.opened import open_version
 from tests.conftest import ENGLISH, GOOD, HOME, command_line, files_below, text_of
+import itertools
 
 NEW = GOOD.replace("waktu: 30 menit", "waktu: 45 menit").replace(
     "Menyimpan surat", "Menyimpan surat ke arsip"
@@ -356,7 +357,7 @@ def test_the_five_real_sheets_differ_from_each_other_and_not_from_themselves():
         if path.name not in ("instansi.yaml", "buku.yaml")
     )
     assert len(real) == 5
-    for one, other in zip(real, real[1:]):
+    for one, other in itertools.pairwise(real):
         assert command_line("diff", one, one).stdout.splitlines()[-1] == "tidak ada perbedaan"
         done = command_line("diff", one, other)
         assert done.returncode == 0 and "langkah" in done.stdout.splitlines()[-1]

@@ -376,7 +376,7 @@ def test_equal_versions_give_equal_bytes(new):
 
 @given(st.text("ab \n", max_size=20), st.text("ab \n", max_size=20))
 def test_a_text_keeps_its_words_and_paragraphs(old, new):
-    for text, pieces in zip((old, new), compared(old, new)):
+    for text, pieces in zip((old, new), compared(old, new), strict=True):
         lines = [" ".join(line.split()) for line in text.split("\n")]
         assert [paragraph.plain for paragraph in emphasised(pieces)] == [
             line for line in lines if line

@@ -18,7 +18,9 @@ SHAPES = '<rect width="40" height="20" fill="#cc0000"/><path d="M0 0L40 20z" str
 DTD = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
 BOMB = (
     "<!DOCTYPE svg [<!ENTITY a 'ha'>"
-    + "".join(f"<!ENTITY {b} '{f'&{a};' * 10}'>" for a, b in zip("abcdefgh", "bcdefghi"))
+    + "".join(
+        f"<!ENTITY {b} '{f'&{a};' * 10}'>" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
     + "]>"
 )
 GOOD_SVG = {
