@@ -195,7 +195,7 @@ def _starts(reader: Reader, node: Node | None, restart: str, policy):
             yield key.text, name.text, int(reader.number(first, "mulai", 1, 1, 999_999))
 
 
-def _check_apart(reader: Reader, at: Node, numbering: Numbering, codes: dict[str, str]) -> None:
+def _check_apart(reader: Reader, at: Node, numbering: Numbering, words: dict[str, str]) -> None:
     """Two counters whose patterns can read alike would give the same number twice.
 
     Numbers of both are tried where patterns meet: small ones, and those whose first figures could belong to what stands before them.
@@ -204,7 +204,7 @@ def _check_apart(reader: Reader, at: Node, numbering: Numbering, codes: dict[str
     if policy in (ONE, BY_CLASSIFICATION):
         return
     groups = {kind: policy.get(kind, kind) if isinstance(policy, dict) else kind for kind in KINDS}
-    apart = len(set(codes.values())) == len(codes) and all(codes.values())
+    apart = len(set(words.values())) == len(words) and all(words.values())
     width = 10**numbering.lebar
     serials = [
         *range(1, 32),
@@ -218,7 +218,7 @@ def _check_apart(reader: Reader, at: Node, numbering: Numbering, codes: dict[str
         for date in days:
             for urut in serials:
                 for sisip in (0, 1, 27) if urut < 20 else (0,):
-                    text = number(numbering, kind, codes[kind] if apart else "0", date, urut, sisip)
+                    text = number(numbering, kind, words[kind] if apart else "0", date, urut, sisip)
                     other = seen.setdefault(text, kind)
                     if groups[other] != groups[kind]:
                         reader.error(
