@@ -7,24 +7,24 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-import pypdfium2
-
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent))
+sys.path[:0] = [str(HERE.parent), str(HERE)]
 
+from svg_picture import picture  # noqa: E402
+
+from sopdocs.layout.page import Sheet, TextRun  # noqa: E402
 from tests.cases import CASES  # noqa: E402
-from tests.rendered import rendered  # noqa: E402
+from tests.rendered import made_sheet  # noqa: E402
 
 GALLERY = HERE / "gallery"
-SCALE = 1.15  # pixels a point
 MOST_PAGES = 2  # of the flow table, for each case
-WHITE = 250
 
 
 def main() -> None:
-    for old in GALLERY.glob("*.png"):
+    for old in GALLERY.glob("*.svg"):
         old.unlink()
     lines = [
         "# Gallery of flows",
@@ -33,31 +33,27 @@ def main() -> None:
         "",
     ]
     for name, source in CASES.items():
-        pdf, _ = rendered(source)
-        if pdf is None:
+        made, _ = made_sheet(source)
+        if made is None:
             continue
         lines += [f"## {name}", ""]
-        for number, picture in enumerate(pages(pdf), 1):
-            file = re.sub(r"[^a-z]+", "-", name.lower()).strip("-") + f"-{number}.png"
-            picture.save(GALLERY / file, optimize=True)
+        for number, svg in enumerate(pictures(made.sheet), 1):
+            file = re.sub(r"[^a-z]+", "-", name.lower()).strip("-") + f"-{number}.svg"
+            (GALLERY / file).write_bytes(svg)
             lines += [f"![{name}, page {number} of its flow]({file})", ""]
     (GALLERY / "README.md").write_text("\n".join(lines), "utf-8")
-    print(f"{GALLERY}: {len(list(GALLERY.glob('*.png')))} pictures of {len(CASES)} cases")
+    print(f"{GALLERY}: {len(list(GALLERY.glob('*.svg')))} pictures of {len(CASES)} cases")
 
 
-def pages(pdf: bytes):
-    """The first pages of the flow table, cut to what is drawn on them."""
-    document = pypdfium2.PdfDocument(pdf)
+def pictures(sheet: Sheet) -> Iterator[bytes]:
+    """The first pages of the flow table."""
     numbers = [
-        n
-        for n in range(len(document))
-        if "Mutu Baku" in document[n].get_textpage().get_text_bounded()
+        number
+        for number, page in enumerate(sheet.pages)
+        if any(isinstance(item, TextRun) and item.text == "Mutu Baku" for item in page.items)
     ]
     for number in numbers[:MOST_PAGES]:
-        grey = document[number].render(scale=SCALE).to_pil().convert("L")
-        foot = int(grey.height * 0.9)
-        box = grey.crop((0, 0, grey.width, foot)).point(lambda v: 255 if v < WHITE else 0).getbbox()
-        yield grey.crop((box[0] - 6, box[1] - 6, box[2] + 6, box[3] + 6)).quantize(8)
+        yield picture(sheet, number)
 
 
 if __name__ == "__main__":

@@ -1,39 +1,42 @@
 """Make the README's pictures from the real sources: ``python docs/make_pictures.py``.
 
-It needs the test packages.
+It needs the test packages, and LibreOffice for the letter.
 """
 
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
 import pypdfium2
 
-from sopdocs.institutions import read_folder
-from sopdocs.letters.make import Order, make_letters
-from sopdocs.sheet import make, read
-
 HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE.parent), str(HERE)]
+
+from svg_picture import picture  # noqa: E402
+
+from sopdocs.institutions import read_folder  # noqa: E402
+from sopdocs.letters.make import Order, make_letters  # noqa: E402
+from sopdocs.sheet import make, read  # noqa: E402
+
 SOURCE = (
     HERE.parent
     / "sop_sources/setda-kota-tangerang/penyusunan-laporan-kinerja-instansi-pemerintah.yaml"
 )
 LETTER = SOURCE.parent / "surat/permohonan-data-lkjip.yaml"
-PICTURES = {"identitas.png": 0, "alur.png": 2}  # file → page of the sheet, from 0
-SCALE = 1.5  # pixels a point
+PICTURES = {"identitas.svg": 0, "alur.svg": 2}  # file → page of the sheet, from 0
+SCALE = 1.5  # pixels a point, of the letter
 
 
 def main() -> None:
     institution, _, _ = read_folder(SOURCE.parent, {})
     source, _ = read(SOURCE.read_bytes(), SOURCE.name, institution)
     made, _ = make(source)
-    document = pypdfium2.PdfDocument(made.pdf)
     for name, page in PICTURES.items():
-        image = document[page].render(scale=SCALE).to_pil().convert("L").quantize(16)
-        image.save(HERE / name, optimize=True)
-        print(f"{HERE / name}: {image.size[0]} x {image.size[1]}")
+        (HERE / name).write_bytes(picture(made.sheet, page))
+        print(HERE / name)
     letter_picture()
 
 
