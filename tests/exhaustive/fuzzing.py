@@ -31,7 +31,8 @@ from tests.exhaustive.mutations import (
     mutated_yaml,
 )
 
-HANG = 20.0  # seconds that one command may take
+HANG = 20.0  # seconds of processor time that one command may take
+STALL = 300.0  # seconds by the clock: what waits for ever, on however busy a machine
 MEMORY = 1 << 30  # bytes that the process may hold at most
 CEILING = 3 << 30  # bytes of address space: beyond it the machine is protected
 
@@ -290,8 +291,9 @@ def may_write(arguments: list[str]) -> Callable[[str], bool]:
 def judge(arguments: list[str], folder: Path, case: str, outcome: Outcome, again: bool) -> None:
     """Run one command and note everything that must never happen."""
     before = snapshot(folder)
-    started = time.monotonic()
-    signal.setitimer(signal.ITIMER_REAL, HANG)
+    started = time.process_time()
+    signal.setitimer(signal.ITIMER_PROF, HANG)
+    signal.setitimer(signal.ITIMER_REAL, STALL)
     try:
         status, text, trace = run(arguments)
     except Hang:
@@ -301,9 +303,10 @@ def judge(arguments: list[str], folder: Path, case: str, outcome: Outcome, again
         outcome.add("memory", case)
         return
     finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
     outcome.commands += 1
-    outcome.slowest = max(outcome.slowest, time.monotonic() - started)
+    outcome.slowest = max(outcome.slowest, time.process_time() - started)
     if trace or "Traceback" in text:
         outcome.add("traceback", f"{case}: {(trace or text).strip().splitlines()[-1][:160]}")
         return
@@ -354,6 +357,7 @@ def fuzz(seed: int, count: int, root: Path) -> Outcome:
     """Run ``count`` cases below a folder of their own."""
     outcome = Outcome()
     signal.signal(signal.SIGALRM, _hang)
+    signal.signal(signal.SIGPROF, _hang)
     files = prepared(root / "sound")
     template = files.pop("template")
     for number in range(count):
