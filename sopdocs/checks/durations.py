@@ -41,8 +41,8 @@ def stated_total(subject: Subject) -> Iterator[Finding]:
         without = sum(bool(step.waktu) and duration(step.waktu) is None for step in steps)
         complete = (
             amount is not None
-            and len(ways) == 1
             and summed
+            and ways == [exact(summed)]  # else rows of different ways were added up
             and all(duration(step.waktu) for step in steps if step.merged)
         )  # else a row that lacks its time may be what is wrong
         yield Finding(
