@@ -43,8 +43,15 @@ def make(source: Source) -> tuple[RenderedSheet | None, list[Problem]]:
 
     sheet, faults = lay_out(source.sop, ruler())
     problems = [
-        Problem(code, severity, source.file, *source.place(*path), message, hint)
-        for severity, code, path, message, hint in faults
+        Problem(
+            fault.code,
+            fault.severity,
+            source.file,
+            *source.place(*fault.path),
+            fault.message,
+            fault.hint,
+        )
+        for fault in faults
     ]
     if sheet is None:
         return None, problems

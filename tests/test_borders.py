@@ -57,7 +57,7 @@ ROOMS = {  # a room: the other rooms that it may import
     "route": ["geometry"],
     "layout/page": ["geometry", "model"],
     "layout/common": ["layout/page", "model"],
-    "layout/flow": ["layout/page", "layout/common", "model", "route"],
+    "layout/flow": ["geometry", "layout/page", "layout/common", "model", "route"],
     "layout": [
         "layout/page",
         "layout/common",

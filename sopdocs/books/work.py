@@ -57,8 +57,15 @@ def _lay_out(file: str, raw: bytes, institution: Institution) -> MemberPages:
             )  # it is the book that is signed
             sheet, faults = lay_out(sop, ruler())
             problems += [
-                Problem(code, severity, source.file, *source.place(*path), message, hint)
-                for severity, code, path, message, hint in faults
+                Problem(
+                    fault.code,
+                    fault.severity,
+                    source.file,
+                    *source.place(*fault.path),
+                    fault.message,
+                    fault.hint,
+                )
+                for fault in faults
             ]
             if sheet is None:
                 return MemberPages.failed(file, *problems)

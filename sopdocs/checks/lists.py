@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sopdocs.checks.rule import HABIT, Finding, rule
 from sopdocs.checks.subject import Subject
-from sopdocs.checks.texts import CELLS
+from sopdocs.checks.texts import ValuePath
 from sopdocs.model.text import Text
 from sopdocs.problem import WARNING, quote
 
@@ -70,13 +70,13 @@ def numbered_once(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _texts(subject: Subject) -> Iterator[tuple[tuple, Text]]:
+def _texts(subject: Subject) -> Iterator[tuple[ValuePath, Text]]:
     for key, text in subject.sop.parts.items():
         yield (key,), text
     for n, step in enumerate(subject.sop.kegiatan):
-        for key in CELLS:
-            if len(getattr(step, key)) > 1:
-                yield ("kegiatan", n, key), getattr(step, key)
+        for key, text in step.texts:
+            if len(text) > 1:
+                yield ("kegiatan", n, key), text
 
 
 def _break(text: Text) -> tuple[int, str] | None:

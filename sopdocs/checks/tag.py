@@ -1,10 +1,14 @@
-"""The tag of the electronic signature: a need of the signing service and no rule, so that it cannot be switched off."""
+"""The tag that BSrE's signing service looks for on the page.
+
+The service needs it exactly once, so this is no rule of ours and cannot be switched off.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from sopdocs import codes
+from sopdocs.checks.texts import ValuePath
 from sopdocs.model.identity_parts import date_rows, text_rows
 from sopdocs.model.letter import ELECTRONIC
 from sopdocs.model.sop import Sop
@@ -12,11 +16,10 @@ from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source.sop import Source
 
 CODE = codes.TAG_IN_TEXT
-CELLS = ("uraian", "kelengkapan", "output", "keterangan")
 
 
 def check_tag(source: Source) -> list[Problem]:
-    """Where BSrE signs, its tag stands in no text of the sheet: the service looks for it on the whole page."""
+    """Problems for texts of the sheet that contain the tag, if BSrE signs the sheet."""
     settings = source.sop.instansi.surat
     if source.sop.profile != ELECTRONIC or settings is None:
         return []
@@ -29,7 +32,7 @@ def check_tag(source: Source) -> list[Problem]:
     return [_problem(source, settings.tanda, path, word) for path, word in found]
 
 
-def _problem(source: Source, tag: str, path: tuple, word: str) -> Problem:
+def _problem(source: Source, tag: str, path: ValuePath, word: str) -> Problem:
     place = source.place_of(path, word) if path[:-1] or path in source.places else (1, 1)
     inside = word in source.text
     where = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
@@ -38,12 +41,14 @@ def _problem(source: Source, tag: str, path: tuple, word: str) -> Problem:
         ERROR,
         source.file,
         *(place if inside else (1, 1)),
-        f"tanda {quote(tag)} untuk tanda tangan elektronik juga ada di {where}{'' if inside else ' (instansi.yaml)'}: {quote(word)}",
-        "tulis tanpa tanda itu, atau pilih tanda lain di instansi.yaml:  surat: {bsre: {tanda: ...}}",
+        f"tanda {quote(tag)} untuk tanda tangan elektronik juga ada di {where}"
+        f"{'' if inside else ' (instansi.yaml)'}: {quote(word)}",
+        "tulis tanpa tanda itu, "
+        "atau pilih tanda lain di instansi.yaml:  surat: {bsre: {tanda: ...}}",
     )
 
 
-def _texts(sop: Sop) -> Iterator[tuple[tuple, str]]:
+def _texts(sop: Sop) -> Iterator[tuple[ValuePath, str]]:
     """Every text that is printed, with its path."""
     yield from ((row.path, sop.row_text(row)) for row in text_rows())
     yield from (
@@ -56,10 +61,9 @@ def _texts(sop: Sop) -> Iterator[tuple[tuple, str]]:
     for n, step in enumerate(sop.kegiatan):
         yield from (
             (("kegiatan", n, key), paragraph.plain)
-            for key in CELLS
-            for paragraph in getattr(step, key)
+            for key, text in step.cells.items()
+            for paragraph in text
         )
-        yield ("kegiatan", n, "waktu"), step.waktu
         yield from ((("kegiatan", n, "keputusan"), exit.label) for exit in step.exits)
     yield from ((("label", key), text) for key, text in sop.label.items())
     yield from (

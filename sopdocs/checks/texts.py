@@ -1,4 +1,7 @@
-"""Every text of a SOP with the path of its value; Dasar Hukum and Keterkaitan quote the titles of others and are left out."""
+"""Every text that a SOP's author wrote, with the path of its value in the source.
+
+Dasar Hukum and Keterkaitan are left out: they quote the titles of others.
+"""
 
 from __future__ import annotations
 
@@ -10,23 +13,26 @@ from sopdocs.checks.subject import Subject
 from sopdocs.model.identity_parts import IDENTITY_PARTS
 from sopdocs.model.text import Text
 
-CELLS = ("uraian", "kelengkapan", "output", "keterangan")
+ValuePath = tuple[str | int, ...]  # of a value in the source
 
 
 class Whole(NamedTuple):
-    """All texts after each other, one a line, and where each begins."""
+    """All texts joined, one a line.
+
+    ``starts`` are their offsets in ``text``, ``paths`` the paths of their values.
+    """
 
     text: str
     starts: list[int]
-    paths: list[tuple]
+    paths: list[ValuePath]
 
-    def path(self, at: int) -> tuple:
-        """The path of the value that a place of the text belongs to."""
+    def path(self, at: int) -> ValuePath:
+        """The path of the value that holds the character at this offset."""
         return self.paths[bisect_right(self.starts, at) - 1]
 
 
 def whole(subject: Subject) -> Whole:
-    """The author's own words as one text."""
+    """Join the author's own words to one text, so that a rule can search it at once."""
     text, starts, paths, at = [], [], [], 0
     for path, words in _texts(subject):
         if words:
@@ -37,7 +43,7 @@ def whole(subject: Subject) -> Whole:
     return Whole("\n".join(text), starts, paths)
 
 
-def _texts(subject: Subject) -> Iterator[tuple[tuple, str]]:
+def _texts(subject: Subject) -> Iterator[tuple[ValuePath, str]]:
     sop = subject.sop
     yield ("nama",), sop.nama
     yield ("judul_tabel",), sop.judul_tabel
@@ -47,11 +53,11 @@ def _texts(subject: Subject) -> Iterator[tuple[tuple, str]]:
     for actor in sop.pelaksana:
         yield ("pelaksana", actor.key), actor.nama
     for n, step in enumerate(sop.kegiatan):
-        for key in CELLS:
-            for paragraph in getattr(step, key):
+        for key, text in step.texts:
+            for paragraph in text:
                 yield ("kegiatan", n, key), paragraph.plain
 
 
-def _paragraphs(key: str, text: Text) -> Iterator[tuple[tuple, str]]:
+def _paragraphs(key: str, text: Text) -> Iterator[tuple[ValuePath, str]]:
     for n, paragraph in enumerate(text):
         yield (key, n), paragraph.plain

@@ -6,7 +6,7 @@ All measures are points; x grows to the right, y grows down from the upper left 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from sopdocs.geometry import Point
 from sopdocs.model.institution import Logo
@@ -181,8 +181,8 @@ class Bookmark:
     at: float
 
 
-RELATED_LINE = "keterkaitan"
-STEP = "kegiatan"
+RELATED_LINE: Final = "keterkaitan"
+STEP: Final = "kegiatan"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,11 @@ Shape = Literal["capsule", "box", "diamond"]
 
 @dataclass(frozen=True, slots=True)
 class FlowRow:
-    """A row of the matrix: a step, or a capsule of its own (``step`` is ``None``)."""
+    """A row of the flow: a step, or a capsule between steps (``step`` is None).
+
+    ``lanes`` are the actors with a symbol, ``main`` the one whose symbol the arrows meet.
+    ``text`` is the word in a capsule.
+    """
 
     shape: Shape
     lanes: tuple[int, ...]
@@ -23,7 +27,7 @@ class FlowRow:
 
 @dataclass(frozen=True, slots=True)
 class FlowLink:
-    """An arrow from row to row; ``number`` is its rank in the order of writing."""
+    """An arrow from row to row; ``number`` is its place, from 0, in the order of writing."""
 
     number: int
     source: int
@@ -33,11 +37,14 @@ class FlowLink:
 
     @property
     def backward(self) -> bool:
+        """True for an arrow that leads up, or back to its own row."""
         return self.target <= self.source
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
+    """What the flow table draws: its rows from top to bottom, and the arrows between them."""
+
     rows: tuple[FlowRow, ...]
     links: tuple[FlowLink, ...]
 
@@ -45,40 +52,46 @@ class Flow:
 def flow(sop: Sop) -> Flow:
     """Rows and links of a SOP.
 
-    The first and the last step are capsules (Permenpan PAN-RB 35/2012: kegiatan mulai dan berakhir).
-    Capsules of their own are added where the office wants them so, and where a decision begins or ends
-    the flow, since a diamond cannot be a capsule at the same time.
+    The first and the last step are capsules (Permenpan PAN-RB 35/2012: kegiatan mulai dan
+    berakhir). A capsule gets a row of its own where the office wants that, and where a decision
+    begins or ends the flow: a diamond cannot be a capsule at the same time.
     """
     steps = sop.kegiatan
-    capsules = sop.cetak.kapsul
-    ends = [n for n, step in enumerate(steps) if any(e.target is None for e in step.exits)]
-    own_start = capsules.separate or steps[0].decision
-    own_end = capsules.separate or any(steps[n].decision for n in ends)
-    offset = 1 if own_start else 0
-    rows = []
+    separate = sop.cetak.kapsul.separate
+    ends = [n for n, step in enumerate(steps) if any(exit.target is None for exit in step.exits)]
+    own_start = separate or steps[0].decision
+    own_ends = [n for n in ends if separate or steps[n].decision]  # steps before the end capsule
+    rows = [_step_row(sop, n, n == 0 and not own_start, n in ends) for n in range(len(steps))]
     if own_start:
-        lane = steps[0].utama
-        rows.append(FlowRow("capsule", (lane,), lane, None, capsules.mulai or "Mulai"))
-    for n, step in enumerate(steps):
-        shape: Shape = "box"
-        text = ""
-        if step.decision:
-            shape = "diamond"
-        elif n == 0 and not own_start:
-            shape, text = "capsule", capsules.mulai
-        elif n in ends and not capsules.separate:
-            shape, text = "capsule", capsules.selesai
-        rows.append(FlowRow(shape, step.oleh, step.utama, n, text))
-    if own_end:
-        last = [n for n in ends if capsules.separate or steps[n].decision][-1]
-        lane = steps[last].utama
-        rows.append(FlowRow("capsule", (lane,), lane, None, capsules.selesai or "Selesai"))
-    pairs = [(0, 1, "", "")] if own_start else []
+        rows.insert(0, _capsule(steps[0].utama, sop.cetak.kapsul.mulai or "Mulai"))
+    if own_ends:
+        rows.append(_capsule(steps[own_ends[-1]].utama, sop.cetak.kapsul.selesai or "Selesai"))
+    links = [FlowLink(0, 0, 1)] if own_start else []
+    offset = 1 if own_start else 0
     for n, step in enumerate(steps):
         for exit in step.exits:
             if exit.target is not None:
-                pairs.append((n + offset, exit.target + offset, exit.label, exit.side))
-            elif own_end and (capsules.separate or step.decision):
-                pairs.append((n + offset, len(rows) - 1, exit.label, exit.side))
-    links = tuple(FlowLink(n, *pair) for n, pair in enumerate(pairs))
-    return Flow(tuple(rows), links)
+                target = exit.target + offset
+            elif n in own_ends:
+                target = len(rows) - 1
+            else:
+                continue  # the step is the end capsule itself
+            links.append(FlowLink(len(links), n + offset, target, exit.label, exit.side))
+    return Flow(tuple(rows), tuple(links))
+
+
+def _capsule(lane: int, text: str) -> FlowRow:
+    """A capsule that has a row of its own."""
+    return FlowRow("capsule", (lane,), lane, None, text)
+
+
+def _step_row(sop: Sop, n: int, is_start: bool, is_end: bool) -> FlowRow:
+    """The row of step ``n``: a diamond, a capsule with the office's word, or a box."""
+    step, capsules = sop.kegiatan[n], sop.cetak.kapsul
+    if step.decision:
+        return FlowRow("diamond", step.oleh, step.utama, n)
+    if is_start:
+        return FlowRow("capsule", step.oleh, step.utama, n, capsules.mulai)
+    if is_end and not capsules.separate:
+        return FlowRow("capsule", step.oleh, step.utama, n, capsules.selesai)
+    return FlowRow("box", step.oleh, step.utama, n)

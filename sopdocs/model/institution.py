@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from sopdocs.model.flow_columns import column_labels
 from sopdocs.model.identity_parts import identity_labels
 from sopdocs.model.official import Official
 from sopdocs.model.rule_setting import RuleSetting
@@ -22,21 +23,22 @@ PAPERS = {  # width, height in millimetres, upright
     "A3": (297, 420),
 }
 
-LABELS = {  # what is printed, unless the region writes it otherwise
-    **identity_labels(),
-    "titik_dua": ":",
-    "no": "No",
-    "uraian": "Uraian Prosedur",
-    "pelaksana": "Pelaksana",
-    "mutu_baku": "Mutu Baku",
-    "kelengkapan": "Kelengkapan",
-    "waktu": "Waktu",
-    "output": "Output",
-    "keterangan": "Keterangan",
-    "jumlah": "Jumlah",
-    "ya": "Ya",
-    "tidak": "Tidak",
-}
+
+def _united(*tables: dict[str, str]) -> dict[str, str]:
+    """All labels in one table. Raises ValueError if two of them have one key."""
+    labels = {key: text for table in tables for key, text in table.items()}
+    if len(labels) < sum(map(len, tables)):
+        raise ValueError("two printed labels have one key, so one of them would be lost")
+    return labels
+
+
+# What is printed, unless an institution or a SOP writes it otherwise (``label`` in the sources).
+LABELS = _united(
+    identity_labels(),
+    {"titik_dua": ":"},
+    column_labels(),
+    {"jumlah": "Jumlah", "ya": "Ya", "tidak": "Tidak"},
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sopdocs.model.flow_columns import cell_columns
 from sopdocs.model.identity_parts import IdentityRow
 from sopdocs.model.institution import Cover, Institution, Print
 from sopdocs.model.official import Official
 from sopdocs.model.rule_setting import RuleSetting
-from sopdocs.model.text import Text
+from sopdocs.model.text import Text, plain
 
 NEXT = "lanjut"
 END = "selesai"
@@ -18,7 +19,7 @@ END = "selesai"
 
 @dataclass(frozen=True, slots=True)
 class Tanggal:
-    """A date of the identity block: ``date`` when it is one, ``text`` as it is printed."""
+    """A date of the identity block: ``text`` is printed; ``date`` is None if it is no date."""
 
     text: str = ""
     date: datetime.date | None = None
@@ -26,15 +27,18 @@ class Tanggal:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
+    """A column of Pelaksana; ``key`` names it in the source, ``nama`` is printed."""
+
     key: str
     nama: str
 
 
 @dataclass(frozen=True, slots=True)
 class Exit:
-    """Where a step leads: ``target`` is a step's index from 0, or ``None`` for the end.
+    """An arrow that leaves a step.
 
-    ``side`` is where the author wants the arrow to leave: kiri, kanan, atas, bawah, or empty.
+    ``target`` is the index of a step, from 0, or None for the end of the flow. ``side`` is where
+    the author wants the arrow to leave the symbol: kiri, kanan, atas, bawah, or empty.
     """
 
     label: str
@@ -44,23 +48,51 @@ class Exit:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A row of the flow table. ``oleh`` are indexes of actors, ``utama`` the one that the arrows meet.
+    """A row of the flow table.
 
-    ``merged`` counts the rows that share this row's Waktu cell (1: its own; 0: it belongs to a row above).
+    ``oleh`` are indexes of actors, from 0; ``utama`` is the actor whose symbol the arrows meet.
+    ``cells`` are the words of the columns by their keys (``flow_columns.cell_columns()``).
+    ``merged`` counts the rows of the cell in the column whose cells can be merged (Waktu):
+    1 for a cell of this step alone, 0 if the cell belongs to a step above.
     """
 
     id: str
-    uraian: Text
     oleh: tuple[int, ...]
     utama: int
-    kelengkapan: Text
-    waktu: str
-    output: Text
-    keterangan: Text
+    cells: Mapping[str, Text]
     exits: tuple[Exit, ...]
     decision: bool = False
     merged: int = 1
     surat: str = ""
+
+    @property
+    def uraian(self) -> Text:
+        return self.cells["uraian"]
+
+    @property
+    def kelengkapan(self) -> Text:
+        return self.cells["kelengkapan"]
+
+    @property
+    def waktu(self) -> str:
+        return plain(self.cells["waktu"])
+
+    @property
+    def output(self) -> Text:
+        return self.cells["output"]
+
+    @property
+    def keterangan(self) -> Text:
+        return self.cells["keterangan"]
+
+    @property
+    def texts(self) -> tuple[tuple[str, Text], ...]:
+        """The running texts with their keys, in the order of the sheet: all cells but Waktu."""
+        return tuple(
+            (column.key, self.cells[column.key])
+            for column in cell_columns()
+            if column.kind == "text"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +119,7 @@ class Sop:
 
     @property
     def profile(self) -> str:
-        """How it is signed: basah, bsre, srikandi."""
+        """How the sheet is signed: basah, bsre, srikandi."""
         return self.instansi.profile
 
     def row_text(self, row: IdentityRow) -> str:

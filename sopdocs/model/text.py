@@ -1,7 +1,8 @@
 """Running text of a cell: paragraphs with hanging labels and italics.
 
-An author's text is plain. Two things have a meaning: a label at the start of a line
-(``a.``, ``1)``, ``-``) hangs, and ``_kata_`` between word borders is italic.
+Authors write plain text. Two things in it have a meaning: a label at the start of a line
+(``a.``, ``1)``, ``-``) hangs in front of its paragraph, and ``_kata_`` between word borders is
+italic.
 """
 
 from __future__ import annotations
@@ -15,19 +16,22 @@ _ITALIC = re.compile(r"(?<![\w_{}%])_(?=[^\s_])([^_\n]*?[^\s_])_(?![\w_])")
 
 @dataclass(frozen=True, slots=True)
 class Run:
+    """A stretch of one line in one face."""
+
     text: str
     italic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; ``label`` is empty or what hangs in front of it ("1.", "a.")."""
+    """One paragraph; ``label`` hangs in front of it ("1.", "a.") or is empty."""
 
     runs: tuple[Run, ...]
     label: str = ""
 
     @property
     def plain(self) -> str:
+        """The words without the label."""
         return "".join(run.text for run in self.runs)
 
 
@@ -37,8 +41,8 @@ Text = tuple[Paragraph, ...]
 def runs(line: str) -> tuple[Run, ...]:
     """A line cut where italics begin and end.
 
-    >>> runs("simpan _soft file_ di a_b_c")
-    (Run(text='simpan ', italic=False), Run(text='soft file', italic=True), Run(text=' di a_b_c', italic=False))
+    >>> [(run.text, run.italic) for run in runs("simpan _soft file_ di a_b_c")]
+    [('simpan ', False), ('soft file', True), (' di a_b_c', False)]
     """
     if "_" not in line:
         return (Run(line),) if line else ()
@@ -47,7 +51,7 @@ def runs(line: str) -> tuple[Run, ...]:
 
 
 def paragraphs(text: str) -> Text:
-    """A cell's text as paragraphs, one a line; white space is folded.
+    """Read a cell's text: each line is a paragraph, white space is folded, labels hang.
 
     >>> [(p.label, p.plain) for p in paragraphs("a. Satu\\nDua")]
     [('a.', 'Satu'), ('', 'Dua')]
@@ -65,8 +69,13 @@ def paragraphs(text: str) -> Text:
     return tuple(found)
 
 
+def unmarked(text: str) -> Text:
+    """A plain string as a text of one paragraph; labels and italics are not looked for."""
+    return (Paragraph((Run(text),)),) if text else ()
+
+
 def folded(text: str) -> str:
-    """A name as it is compared: case, punctuation and spaces do not count.
+    """Normalise a name for comparison: case, punctuation and spaces do not count.
 
     >>> folded("Kepala  Bagian, Umum;")
     'kepala bagian umum'
@@ -82,5 +91,5 @@ def numbered(items: list[str]) -> Text:
 
 
 def plain(text: Text) -> str:
-    """The words of a text, labels included, one paragraph a line."""
+    """The words of a text with their labels, one paragraph a line."""
     return "\n".join(f"{p.label} {p.plain}" if p.label else p.plain for p in text)

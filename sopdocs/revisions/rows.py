@@ -1,4 +1,7 @@
-"""A revision in the words of the office: one row a change, as the report prints it and the Lembar Perubahan shows it."""
+"""A revision in the words of the office: one row for each change.
+
+The report prints these rows, the Lembar Perubahan shows them.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,11 @@ Pieces = tuple[Piece, ...]
 
 @dataclass(frozen=True, slots=True)
 class RevisionRow:
-    """One change. ``field`` is its name in the source; ``detail`` the cell or arrow of a step, ``about`` that step's uraian."""
+    """One change.
+
+    ``field`` is its name in the source. For a step, ``detail`` is the cell or arrow that changed,
+    and ``about`` the step's uraian.
+    """
 
     field: str
     part: str
@@ -45,7 +52,7 @@ class RevisionRow:
 
 
 def rows(revision: Revision, ids: bool = False) -> list[RevisionRow]:
-    """Every change in the order of the sheet; with ``ids``, steps that arrows lead to are named by id too."""
+    """Every change in the order of the sheet; ``ids`` adds the ids of the arrows' targets."""
     return [
         *map(_identity, revision.identity),
         *map(_item, revision.lists),
@@ -187,7 +194,7 @@ def _shown(field: str, text: str) -> str:
 
 
 def _all(change: StepChange, ids: bool) -> str:
-    """All that a step says that came or went, a line for each."""
+    """The fields and arrows of a step that was added or removed, one a line."""
     lines = [
         _only(field)
         if field.field == "uraian"

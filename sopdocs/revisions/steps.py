@@ -1,10 +1,12 @@
-"""Steps of two versions: which is which, and what became different of each."""
+"""Two versions of the steps → what changed in each: its cells, its actors, its arrows."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from sopdocs.model.flow_columns import FLOW_COLUMNS
 from sopdocs.model.revision import FieldChange, StepChange
 from sopdocs.model.sop import Sop, Step
 from sopdocs.model.text import folded, plain
@@ -12,19 +14,25 @@ from sopdocs.revisions.arrows import Arrows
 from sopdocs.revisions.pairing import Part, grams, moved, overlap, pair, places
 from sopdocs.revisions.words import marked
 
-ALIKE = 0.6  # below it, one step went and another came
-_LETTERS, _VERB, _ACTOR = (
-    0.7,
-    0.15,
-    0.15,
-)  # what a step is known by: all its words, the first of them, who does it
+ALIKE = 0.6  # likeness below which one step was removed and another added
+# What a step is recognised by: all its words, the first of them (the verb), its actors.
+_LETTERS, _VERB, _ACTOR = 0.7, 0.15, 0.15
 
-Said = list[tuple[str, str, Hashable]]  # field, as it is shown, and what it is compared by
+
+class _Printed(NamedTuple):
+    """A field of a step: its name, what is printed of it, and what it is compared by."""
+
+    field: str
+    text: str
+    compared_by: Hashable
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One version, with what each of its steps and actors is in both: the same value on both sides is the same thing."""
+    """One version; equal values in ``steps`` or ``actors`` of both sides are the same thing.
+
+    The keys are indexes in this version, from 0.
+    """
 
     sop: Sop
     steps: dict[int, Hashable]
@@ -32,124 +40,146 @@ class _Side:
 
 
 def compare_steps(old: Sop, new: Sop, actors: dict[int, int]) -> tuple[StepChange, ...]:
-    """Steps that differ, in the new order; those that went stand where they stood. ``actors`` are paired columns."""
-    pairs = _paired(old, new, actors)
-    before = _Side(
-        old, {i: i for i in range(len(old.kegiatan))}, {i: i for i in range(len(old.pelaksana))}
-    )
-    after = _Side(new, _known(len(new.kegiatan), pairs), _known(len(new.pelaksana), actors))
-    elsewhere, arrows = moved(pairs), Arrows(old, new, pairs)
-    place = places(pairs, elsewhere)
-    changes: list[tuple[tuple, StepChange]] = []
-    for i, j in pairs.items():
-        fields = tuple(
-            FieldChange(key, was, now)
-            for (key, was, one), (_, now, other) in zip(_said(before, i), _said(after, j))
-            if one != other
+    """The steps that differ, in the new order; a removed step is where it was.
+
+    ``actors`` are indexes of the old version's actors with those that they became.
+    """
+    return _Comparison.of(old, new, actors).changes()
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """Both versions and the pairs of their steps; ``elsewhere`` are the old steps that moved."""
+
+    before: _Side
+    after: _Side
+    pairs: dict[int, int]
+    elsewhere: set[int]
+    arrows: Arrows
+
+    @classmethod
+    def of(cls, old: Sop, new: Sop, actors: dict[int, int]) -> _Comparison:
+        pairs = _paired(old, new, actors)
+        return cls(
+            _Side(
+                old,
+                {i: i for i in range(len(old.kegiatan))},
+                {i: i for i in range(len(old.pelaksana))},
+            ),
+            _Side(new, _known(len(new.kegiatan), pairs), _known(len(new.pelaksana), actors)),
+            pairs,
+            moved(pairs),
+            Arrows(old, new, pairs),
         )
-        change = StepChange(
+
+    def changes(self) -> tuple[StepChange, ...]:
+        """All changes; a removed step comes behind the new step that took its place."""
+        place = places(self.pairs, self.elsewhere)
+        old_count, new_count = len(self.before.sop.kegiatan), len(self.after.sop.kegiatan)
+        stayed = [(i, j, self._stayed(i, j)) for i, j in self.pairs.items()]
+        ranked = [
+            ((j + 1, 0, 0), change)
+            for i, j, change in stayed
+            if change.fields or change.arrows or change.moved
+        ]
+        came = sorted(set(range(new_count)) - set(self.pairs.values()))
+        ranked += [((j + 1, 0, 0), self._came(j)) for j in came]
+        went = sorted(set(range(old_count)) - set(self.pairs))
+        ranked += [((place(i), 1, i), self._went(i)) for i in went]
+        return tuple(change for _, change in sorted(ranked, key=lambda one: one[0]))
+
+    def _stayed(self, i: int, j: int) -> StepChange:
+        fields = tuple(
+            FieldChange(was.field, was.text, now.text)
+            for was, now in zip(_printed(self.before, i), _printed(self.after, j))
+            if was.compared_by != now.compared_by
+        )
+        step = self.after.sop.kegiatan[j]
+        return StepChange(
             i + 1,
             j + 1,
-            new.kegiatan[j].id,
-            plain(new.kegiatan[j].uraian),
-            i in elsewhere,
+            step.id,
+            plain(step.uraian),
+            i in self.elsewhere,
             fields,
-            arrows.changed(i, j),
+            self.arrows.changed(i, j),
         )
-        if fields or change.arrows or change.moved:
-            changes.append(((j + 1, 0, 0), change))
-    for j in set(range(len(new.kegiatan))) - set(pairs.values()):
-        fields = tuple(FieldChange(key, "", now) for key, now, _ in _said(after, j) if now)
-        changes.append(
-            (
-                (j + 1, 0, 0),
-                StepChange(
-                    0,
-                    j + 1,
-                    new.kegiatan[j].id,
-                    plain(new.kegiatan[j].uraian),
-                    False,
-                    fields,
-                    arrows.came(j),
-                ),
-            )
+
+    def _came(self, j: int) -> StepChange:
+        step = self.after.sop.kegiatan[j]
+        fields = tuple(
+            FieldChange(now.field, "", now.text) for now in _printed(self.after, j) if now.text
         )
-    for i in set(range(len(old.kegiatan))) - set(pairs):
-        fields = tuple(FieldChange(key, was, "") for key, was, _ in _said(before, i) if was)
-        changes.append(
-            (
-                (place(i), 1, i),
-                StepChange(
-                    i + 1,
-                    0,
-                    old.kegiatan[i].id,
-                    plain(old.kegiatan[i].uraian),
-                    False,
-                    fields,
-                    arrows.went(i),
-                ),
-            )
+        arrows = self.arrows.came(j)
+        return StepChange(0, j + 1, step.id, plain(step.uraian), False, fields, arrows)
+
+    def _went(self, i: int) -> StepChange:
+        step = self.before.sop.kegiatan[i]
+        fields = tuple(
+            FieldChange(was.field, was.text, "") for was in _printed(self.before, i) if was.text
         )
-    return tuple(change for _, change in sorted(changes, key=lambda one: one[0]))
+        arrows = self.arrows.went(i)
+        return StepChange(i + 1, 0, step.id, plain(step.uraian), False, fields, arrows)
 
 
 def _known(count: int, pairs: dict[int, int]) -> dict[int, Hashable]:
+    """For each new index the old one that is the same thing, or a value that no old one has."""
     olds = {j: i for i, j in pairs.items()}
     return {j: olds.get(j, ("new", j)) for j in range(count)}
 
 
 def _paired(old: Sop, new: Sop, actors: dict[int, int]) -> dict[int, int]:
-    """Old steps and the new ones that they became."""
+    """Indexes of old steps with those of the new steps that they became."""
     names = {i: min(old.pelaksana[i].nama, new.pelaksana[j].nama) for i, j in actors.items()}
     renamed = {j: names[i] for i, j in actors.items()}
-    parts = [
-        [
-            Part(
-                step.id,
-                folded(plain(step.uraian)),
-                tuple(sorted(known.get(lane, sop.pelaksana[lane].nama) for lane in step.oleh)),
-            )
-            for step in sop.kegiatan
-        ]
-        for sop, known in ((old, names), (new, renamed))
-    ]
-    letters = [[grams(part.text) for part in side] for side in parts]
-    verbs = [[part.text.partition(" ")[0] for part in side] for side in parts]
+    before, after = _parts(old, names), _parts(new, renamed)
+    letters = [[grams(part.text) for part in side] for side in (before, after)]
+    verbs = [[part.text.partition(" ")[0] for part in side] for side in (before, after)]
 
     def likeness(i: int, j: int) -> float:
         return (
             _LETTERS * overlap(letters[0][i], letters[1][j])
             + _VERB * (verbs[0][i] == verbs[1][j])
-            + _ACTOR * (parts[0][i].mark == parts[1][j].mark)
+            + _ACTOR * (before[i].mark == after[j].mark)
         )
 
-    return pair(*parts, likeness, ALIKE)
+    return pair(before, after, likeness, ALIKE)
 
 
-def _said(side: _Side, n: int) -> Said:
-    """All that a row of the flow table says but its number and its arrows."""
-    step = side.sop.kegiatan[n]
-    cells = {
-        key: marked(getattr(step, key)) for key in ("uraian", "kelengkapan", "output", "keterangan")
-    }
-    row = [(key, text, text) for key, text in cells.items()]
-    row[1:1] = [
-        (
-            "pelaksana",
-            actors_of(side.sop, step),
-            (frozenset(map(side.actors.get, step.oleh)), side.actors.get(step.utama)),
-        )
-    ]
-    row[3:3] = [("waktu", *_waktu(side, n))]
+def _parts(sop: Sop, names: dict[int, str]) -> list[Part]:
+    """The steps with what they are recognised by; ``names`` replaces those of renamed actors."""
     return [
-        *row,
-        ("keputusan", "ya" if step.decision else "", step.decision),
-        ("surat", step.surat, step.surat),
+        Part(
+            step.id,
+            folded(plain(step.uraian)),
+            tuple(sorted(names.get(lane, sop.pelaksana[lane].nama) for lane in step.oleh)),
+        )
+        for step in sop.kegiatan
+    ]
+
+
+def _printed(side: _Side, n: int) -> list[_Printed]:
+    """What the flow table prints of a step, in the order of its columns; then its other fields."""
+    step = side.sop.kegiatan[n]
+    found = []
+    for column in FLOW_COLUMNS:
+        if column.kind == "lanes":
+            compared_by = frozenset(map(side.actors.get, step.oleh)), side.actors.get(step.utama)
+            found.append(_Printed(column.key, actors_of(side.sop, step), compared_by))
+        elif column.may_be_merged:
+            found.append(_merged_cell(side, n, column.key))
+        elif column.holds_cells:
+            text = marked(step.cells[column.key])
+            found.append(_Printed(column.key, text, text))
+    return [
+        *found,
+        _Printed("keputusan", "ya" if step.decision else "", step.decision),
+        _Printed("surat", step.surat, step.surat),
     ]
 
 
 def actors_of(sop: Sop, step: Step) -> str:
-    """Who does a step, the main one of a joint step named so."""
+    """The names of a step's actors; of a joint step's, "(utama)" marks the main one."""
     names = [
         sop.pelaksana[lane].nama + (" (utama)" if lane == step.utama and len(step.oleh) > 1 else "")
         for lane in step.oleh
@@ -157,14 +187,15 @@ def actors_of(sop: Sop, step: Step) -> str:
     return ", ".join(names)
 
 
-def _waktu(side: _Side, n: int) -> tuple[str, Hashable]:
-    """The Waktu cell, which several steps may share; compared by the steps that share it, not by their numbers."""
+def _merged_cell(side: _Side, n: int, key: str) -> _Printed:
+    """A cell that several steps can share; compared by the steps that share it."""
     steps = side.sop.kegiatan
+    words = marked(steps[n].cells[key])
     if steps[n].merged == 1:
-        return steps[n].waktu, steps[n].waktu
+        return _Printed(key, words, words)
     first = next(k for k in range(n, -1, -1) if steps[k].merged > 1)
     last = first + steps[first].merged - 1
     shared = f"(bersama langkah {first + 1}–{last + 1})"
     if n != first:
-        return shared, ("", side.steps[first])
-    return f"{steps[n].waktu} {shared}".strip(), (steps[n].waktu, side.steps[last])
+        return _Printed(key, shared, ("", side.steps[first]))
+    return _Printed(key, f"{words} {shared}".strip(), (words, side.steps[last]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sopdocs.model.flow_columns import FLOW_COLUMNS, FlowColumn
 from sopdocs.model.identity_parts import IDENTITY_PARTS, date_rows, source_rows, text_rows
 from sopdocs.model.institution import LABELS, PAPERS
 from sopdocs.model.numbering import KINDS
@@ -117,23 +118,42 @@ WAY = fields(
     ),
 )
 TARGET = {"anyOf": [WORD, record(WAY)]}
-STEP = fields(
-    ("id", WORD, "Nama pendek langkah ini, dipakai untuk merujuknya"),
-    ("uraian!", WORD, "Apa yang dilakukan; diawali kata kerja aktif"),
-    ("oleh!", LINES, "Kunci pelaksana; beberapa untuk langkah bersama: [tim, kabag]"),
-    ("utama", WORD, "Pelaksana utama langkah bersama: simbolnya yang dipanah"),
-    ("kelengkapan", WORD, "Mutu baku: kelengkapan"),
-    ("waktu", WORD, "Mutu baku: angka dengan satuan, misalnya 30 menit"),
-    ("waktu_hingga", WORD, "Sel waktu ini digabung sampai langkah ber-id ini"),
-    ("output", WORD, "Mutu baku: output"),
-    ("keterangan", WORD, "Keterangan"),
-    (
-        "keputusan",
-        table(TARGET),
-        "Jalan keluar keputusan: tulisan → id langkah, lanjut, atau selesai",
+
+
+def _of_column(column: FlowColumn) -> dict[str, Field]:
+    """The fields of a step that fill one column of the flow table."""
+    if column.kind == "number":
+        return {}
+    if column.kind == "lanes":
+        return fields(
+            ("oleh!", LINES, "Kunci pelaksana; beberapa untuk langkah bersama: [tim, kabag]"),
+            ("utama", WORD, "Pelaksana utama langkah bersama: simbolnya yang dipanah"),
+        )
+    own = {column.key: Field(column.key, WORD, column.help, column.required)}
+    until = f"Sel {column.key} ini digabung sampai langkah ber-id ini"
+    return own | (fields((column.merged_until, WORD, until)) if column.may_be_merged else {})
+
+
+def _united(*parts: dict[str, Field]) -> dict[str, Field]:
+    """All fields in one record. Raises ValueError if two of them have one key."""
+    found = {key: field for part in parts for key, field in part.items()}
+    if len(found) < sum(map(len, parts)):
+        raise ValueError("a column of the flow table has the key of another field of a step")
+    return found
+
+
+STEP = _united(
+    fields(("id", WORD, "Nama pendek langkah ini, dipakai untuk merujuknya")),
+    *map(_of_column, FLOW_COLUMNS),
+    fields(
+        (
+            "keputusan",
+            table(TARGET),
+            "Jalan keluar keputusan: tulisan → id langkah, lanjut, atau selesai",
+        ),
+        ("lanjut", TARGET, "Id langkah berikutnya bila bukan baris berikutnya, atau selesai"),
+        ("surat", one_of(*KINDS), "Surat yang dibuat langkah ini"),
     ),
-    ("lanjut", TARGET, "Id langkah berikutnya bila bukan baris berikutnya, atau selesai"),
-    ("surat", one_of(*KINDS), "Surat yang dibuat langkah ini"),
 )
 SOP = fields(
     ("instansi", WORD, "Nama folder instansi; bawaan folder tempat berkas ini"),

@@ -1,11 +1,14 @@
-"""The head of the flow table: two rows, an optional third with column numbers; repeated on every page."""
+"""The head of the flow table, on every page: two rows, and a third with column numbers if wanted.
+
+The cells come from the columns' description and must meet the columns' edges exactly.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sopdocs.layout.common.frame import FRAME, GROUND, THIN
-from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import (
     Line,
     Type,
@@ -19,140 +22,279 @@ from sopdocs.layout.flow.columns import Columns
 from sopdocs.layout.page import Element, Fill, Item, TableRule, TextRun
 from sopdocs.model.sop import Sop
 
-PAD = 3.0
+PAD = 3.0  # points above and below a heading's words
+_SIDE = 2.0  # points left and right of them
 _HIGHEST_TURNED = 150.0
+
+
+class ColumnsDisagree(Exception):
+    """The heading's cells are not the table's columns: such a sheet would say something wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Heights of the rows in points; ``items`` are placed from y = 0 and moved by the page."""
+    """The head of the table, ``height`` points high; ``items`` are placed from y = 0."""
 
     height: float
     items: tuple[Item, ...]
 
 
-def heading(sop: Sop, columns: Columns, ruler: Ruler, said: Element) -> Heading:
-    """``said`` is the head in what the page says."""
-    label, bold = sop.label, Type(columns.type.size, bold=True)
-    n = columns.actors
-    groups = [(label["pelaksana"], 2, 2 + n), (label["mutu_baku"], 2 + n, 5 + n)]
-    first = bold.line + 2 * PAD if any(title for title, _, _ in groups) else 0.0
-    names = [(2 + k, actor.nama) for k, actor in enumerate(sop.pelaksana)]
-    norms = [(2 + n + k, label[key]) for k, key in enumerate(("kelengkapan", "waktu", "output"))]
-    spans = [(0, label["no"]), (1, label["uraian"]), (5 + n, label["keterangan"])]
+@dataclass(frozen=True, slots=True)
+class HeadingCell:
+    """The heading of one column: ``index`` is the column's number, from 0, ``key`` its key."""
 
-    def type_of(column: int) -> Type:
-        return columns.lane_type or bold if 2 <= column < 2 + n else bold
+    index: int
+    key: str
+    text: str
+    is_lane: bool = False
 
-    def broken(column: int, text: str) -> list[Line]:
-        left, right = columns.span(column)
-        return break_lines(words(text), right - left - 4, type_of(column), ruler)
 
-    turned = _turned(names, columns, bold, ruler) if columns.turned else {}
-    upright = [(c, t) for c, t in [*names, *norms] if c not in turned]
-    second = max(
-        [len(broken(c, t)) * type_of(c).line for c, t in upright]
-        + [reach for reach, _ in turned.values()]
-    )
-    second = max(
-        second + 2 * PAD, max(len(broken(c, t)) for c, t in spans) * bold.line + 2 * PAD - first
-    )
-    low = first + second
-    items: list[Item] = [
-        Fill(columns.edges[0], 0, columns.edges[-1] - columns.edges[0], low, GROUND)
-    ]
-    rules: list[Item] = []
-    upper = Element("TR", said)
-    lower = Element("TR", said) if first else upper
+@dataclass(frozen=True, slots=True)
+class HeadingBlock:
+    """Neighbouring headings, with a title over them all; without one they are as high as the head.
 
-    def centred(column: int, text: str, top: float, bottom: float) -> None:
-        left, right = columns.span(column)
-        lines, type = broken(column, text), type_of(column)
-        items.extend(_head(upper, 1, 2 if first else 1) if top == 0 else _head(lower))
-        items.extend(
-            place(
-                lines, left + 2, (top + bottom - len(lines) * type.line) / 2, type, right - left - 4
-            )
-        )
+    A heading that belongs to no group is a block of its own (``grouped`` is false).
+    """
 
-    for column, text in spans[:2]:
-        centred(column, text, 0, low)
-    for (title, start, end), members in zip(groups, (names, norms)):
-        top = first if title else 0.0
-        if title:
-            left, right = columns.edges[start], columns.edges[end]
-            lines = break_lines(words(title), right - left - 4, bold, ruler)[:1]
-            items += _head(upper, end - start)
-            items += place(lines, left + 2, (first - bold.line) / 2, bold, right - left - 4)
-            rules.append(TableRule(left, first, right, first, THIN))
-        for column, text in members:
-            if column in turned:
-                items += _head(lower) if title else _head(upper, 1, 2 if first else 1)
-                items += _turned_runs(columns.span(column), turned[column][1], top, low, bold)
-            else:
-                centred(column, text, top, low)
-            if column > start:
-                rules.append(
-                    TableRule(columns.edges[column], top, columns.edges[column], low, THIN)
-                )
-    centred(*spans[2], 0, low)
-    for column in (1, 2, 2 + n, 5 + n):
-        rules.append(TableRule(columns.edges[column], 0, columns.edges[column], low, THIN))
+    cells: tuple[HeadingCell, ...]
+    title: str = ""
+    grouped: bool = False
+
+    @property
+    def first(self) -> int:
+        return self.cells[0].index
+
+    @property
+    def end(self) -> int:
+        """Number of the first column behind the block."""
+        return self.cells[-1].index + 1
+
+
+def heading(sop: Sop, columns: Columns, header: Element) -> Heading:
+    """Set the head of the table. ``header`` is its element in the tagged structure.
+
+    Raises ColumnsDisagree if its cells are not exactly the table's columns.
+    """
+    blocks = heading_blocks(sop, columns)
+    check_cells([cell for block in blocks for cell in block.cells], columns)
+    head = _head(blocks, columns, header)
+    items, rules, height = head.items(), head.rules(), head.bottom
     if sop.cetak.baris_nomor:
-        high = bold.line + 2
-        plain = Type(columns.type.size)
-        numbers = Element("TR", said)
-        for column in range(columns.last + 1):
-            left, right = columns.span(column)
-            text = str(column + 1)
-            wide = ruler.width(text, "regular", plain.size)
-            items += _head(numbers)
-            items.append(
-                TextRun(
-                    (left + right - wide) / 2,
-                    low + 1 + first_baseline(plain),
-                    text,
-                    "regular",
-                    plain.size,
-                )
+        numbers, number_rules = _number_row(columns, height, header)
+        items, rules = items + numbers, rules + number_rules
+        height += _number_height(columns)
+    frame = TableRule(columns.edges[0], height, columns.edges[-1], height, FRAME)
+    return Heading(height, (*items, *rules, frame))
+
+
+def heading_blocks(sop: Sop, columns: Columns) -> list[HeadingBlock]:
+    """The headings from left to right."""
+    blocks: list[HeadingBlock] = []
+    last_group = None
+    index = 0
+    for column in columns.described:
+        if column.kind == "lanes":
+            names = tuple(
+                HeadingCell(index + lane, column.key, actor.nama, is_lane=True)
+                for lane, actor in enumerate(sop.pelaksana)
             )
-            if column:
-                rules.append(TableRule(left, low, left, low + high, THIN))
-        rules.append(TableRule(columns.edges[0], low, columns.edges[-1], low, THIN))
-        low += high
-    rules.append(TableRule(columns.edges[0], low, columns.edges[-1], low, FRAME))
-    return Heading(low, (*items, *rules))
+            blocks.append(HeadingBlock(names, sop.label[column.key], grouped=True))
+        else:
+            cells: tuple[HeadingCell, ...] = (
+                HeadingCell(index, column.key, sop.label[column.key]),
+            )
+            title = sop.label[column.group.key] if column.group is not None else ""
+            if column.group is not None and column.group == last_group:
+                cells = (*blocks.pop().cells, *cells)
+            blocks.append(HeadingBlock(cells, title, grouped=column.group is not None))
+        last_group = column.group
+        index = blocks[-1].end
+    return blocks
 
 
-def _head(row: Element, columns: int = 1, rows: int = 1) -> list[Item]:
-    return [Element("TH", row, scope="Column", columns=columns, rows=rows)]
+def check_cells(cells: list[HeadingCell], columns: Columns) -> None:
+    """Raise ColumnsDisagree if the cells are not exactly the table's columns, each once."""
+    keys = [
+        column.key
+        for column in columns.described
+        for _ in range(columns.actors if column.kind == "lanes" else 1)
+    ]
+    if len(columns.edges) != len(keys) + 1 or list(columns.edges) != sorted(set(columns.edges)):
+        raise ColumnsDisagree(f"{len(keys)} columns with the edges {columns.edges}")
+    if [(cell.index, cell.key) for cell in cells] != list(enumerate(keys)):
+        raise ColumnsDisagree(f"headings {[cell.key for cell in cells]} over columns {keys}")
 
 
-def _turned(
-    names: list[tuple[int, str]], columns: Columns, bold: Type, ruler: Ruler
-) -> dict[int, tuple[float, list[Line]]]:
-    """Lines of each turned heading and how far they reach upwards: the shortest that fits the lane's width."""
-    found = {}
-    for column, text in names:
-        left, right = columns.span(column)
-        fit = max(1, int((right - left - 2) / bold.line))
-        reach = min(max(longest_word(words(text), bold, ruler), 24.0) + 0.1, _HIGHEST_TURNED)
-        lines = break_lines(words(text), reach, bold, ruler)
-        while reach < _HIGHEST_TURNED and len(lines) > fit:
-            reach += 6.0
-            lines = break_lines(words(text), reach, bold, ruler)
-        found[column] = (max(line.width for line in lines), lines)
-    return found
+@dataclass(frozen=True, slots=True)
+class _TurnedName:
+    """An actor's name that reads upwards: its lines, and the longest one's width in points."""
+
+    lines: list[Line]
+    reach: float
 
 
-def _turned_runs(
-    span: tuple[float, float], lines: list[Line], top: float, bottom: float, bold: Type
-) -> list[Item]:
-    left, right = span
-    start = (left + right - len(lines) * bold.line) / 2
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The two rows of the head, ready to be placed.
+
+    ``turned`` are the turned names by column; the lower row goes from ``middle`` to ``bottom``,
+    in points from the top of the head. Without any title the rows are one.
+    """
+
+    columns: Columns
+    blocks: list[HeadingBlock]
+    turned: dict[int, _TurnedName]
+    middle: float
+    bottom: float
+    upper_row: Element
+    lower_row: Element
+
+    def items(self) -> list[Item]:
+        """The ground and the words, each behind its element."""
+        left, right = self.columns.edges[0], self.columns.edges[-1]
+        ground = Fill(left, 0, right - left, self.bottom, GROUND)
+        return [ground, *(item for block in self.blocks for item in self._block(block))]
+
+    def rules(self) -> list[Item]:
+        """The rules between the headings."""
+        found = [rule for block in self.blocks for rule in self._rules_inside(block)]
+        for block in self.blocks[1:]:
+            x = self.columns.edges[block.first]
+            found.append(TableRule(x, 0, x, self.bottom, THIN))
+        return [*found]
+
+    def _block(self, block: HeadingBlock) -> Iterator[Item]:
+        if block.title:
+            left, right = self.columns.edges[block.first], self.columns.edges[block.end]
+            width, bold = right - left - 2 * _SIDE, _bold(self.columns)
+            line = break_lines(words(block.title), width, bold, self.columns.ruler)[:1]
+            span = block.end - block.first
+            yield Element("TH", self.upper_row, scope="Column", columns=span)
+            yield from place(line, left + _SIDE, (self.middle - bold.line) / 2, bold, width)
+        for cell in block.cells:
+            yield self._element(block)
+            yield from self._words(cell, self._top(block))
+
+    def _top(self, block: HeadingBlock) -> float:
+        """Where the block's cells begin."""
+        return self.middle if block.title else 0.0
+
+    def _element(self, block: HeadingBlock) -> Element:
+        if block.title:
+            return Element("TH", self.lower_row, scope="Column")
+        return Element("TH", self.upper_row, scope="Column", rows=2 if self.middle else 1)
+
+    def _words(self, cell: HeadingCell, top: float) -> list[TextRun]:
+        if cell.index in self.turned:
+            return self._turned_words(cell, top)
+        left, right = self.columns.span(cell.index)
+        lines, type = _broken(cell, self.columns), _type(cell, self.columns)
+        y = (top + self.bottom - len(lines) * type.line) / 2
+        return place(lines, left + _SIDE, y, type, right - left - 2 * _SIDE)
+
+    def _turned_words(self, cell: HeadingCell, top: float) -> list[TextRun]:
+        left, right = self.columns.span(cell.index)
+        lines, bold = self.turned[cell.index].lines, _bold(self.columns)
+        start = (left + right - len(lines) * bold.line) / 2
+        items = []
+        for k, line in enumerate(lines):
+            x = start + k * bold.line + first_baseline(bold)
+            y = (top + self.bottom + line.width) / 2
+            items += [
+                TextRun(x, y - dx, text, face, bold.size, True) for dx, text, face in line.runs
+            ]
+        return items
+
+    def _rules_inside(self, block: HeadingBlock) -> Iterator[TableRule]:
+        """The rule under a block's title, and those between its headings."""
+        edges, top = self.columns.edges, self._top(block)
+        if block.title:
+            yield TableRule(edges[block.first], top, edges[block.end], top, THIN)
+        for cell in block.cells[1:]:
+            yield TableRule(edges[cell.index], top, edges[cell.index], self.bottom, THIN)
+
+
+def _head(blocks: list[HeadingBlock], columns: Columns, header: Element) -> _Head:
+    turned = (
+        {
+            cell.index: _turned_name(cell, columns)
+            for block in blocks
+            for cell in block.cells
+            if cell.is_lane
+        }
+        if columns.turned
+        else {}
+    )
+    titled = any(block.title for block in blocks)
+    middle = _bold(columns).line + 2 * PAD if titled else 0.0
+    bottom = middle + _lower_height(blocks, columns, turned, middle)
+    upper = Element("TR", header)
+    lower = Element("TR", header) if titled else upper
+    return _Head(columns, blocks, turned, middle, bottom, upper, lower)
+
+
+def _lower_height(
+    blocks: list[HeadingBlock], columns: Columns, turned: dict[int, _TurnedName], middle: float
+) -> float:
+    """Height of the lower row, so that every heading has room; ``middle`` is the upper row's."""
+    grouped = [cell for block in blocks if block.grouped for cell in block.cells]
+    alone = [cell for block in blocks if not block.grouped for cell in block.cells]
+    highest = max(
+        turned[cell.index].reach
+        if cell.index in turned
+        else len(_broken(cell, columns)) * _type(cell, columns).line
+        for cell in grouped
+    )
+    most = max(len(_broken(cell, columns)) for cell in alone)
+    return max(highest + 2 * PAD, most * _bold(columns).line + 2 * PAD - middle)
+
+
+def _bold(columns: Columns) -> Type:
+    return Type(columns.type.size, bold=True)
+
+
+def _type(cell: HeadingCell, columns: Columns) -> Type:
+    return (columns.lane_type or _bold(columns)) if cell.is_lane else _bold(columns)
+
+
+def _broken(cell: HeadingCell, columns: Columns) -> list[Line]:
+    left, right = columns.span(cell.index)
+    width = right - left - 2 * _SIDE
+    return break_lines(words(cell.text), width, _type(cell, columns), columns.ruler)
+
+
+def _turned_name(cell: HeadingCell, columns: Columns) -> _TurnedName:
+    """An actor's name in lines that read upwards, as short as the lane's width allows."""
+    left, right = columns.span(cell.index)
+    text, bold, ruler = words(cell.text), _bold(columns), columns.ruler
+    fit = max(1, int((right - left - 2) / bold.line))
+    reach = min(max(longest_word(text, bold, ruler), 24.0) + 0.1, _HIGHEST_TURNED)
+    lines = break_lines(text, reach, bold, ruler)
+    while reach < _HIGHEST_TURNED and len(lines) > fit:
+        reach += 6.0
+        lines = break_lines(text, reach, bold, ruler)
+    return _TurnedName(lines, max(line.width for line in lines))
+
+
+def _number_row(columns: Columns, top: float, header: Element) -> tuple[list[Item], list[Item]]:
+    """The row of column numbers 1, 2, 3 ...: its words, and its rules."""
+    size, edges = columns.type.size, columns.edges
+    baseline = top + 1 + first_baseline(Type(size))
+    row = Element("TR", header)
     items: list[Item] = []
-    for k, line in enumerate(lines):
-        x = start + k * bold.line + first_baseline(bold)
-        y = (top + bottom + line.width) / 2
-        items += [TextRun(x, y - dx, text, face, bold.size, True) for dx, text, face in line.runs]
-    return items
+    for index in range(columns.last + 1):
+        left, right = columns.span(index)
+        text = str(index + 1)
+        wide = columns.ruler.width(text, "regular", size)
+        items += [
+            Element("TH", row, scope="Column"),
+            TextRun((left + right - wide) / 2, baseline, text, "regular", size),
+        ]
+    bottom = top + _number_height(columns)
+    rules: list[Item] = [TableRule(x, top, x, bottom, THIN) for x in edges[1:-1]]
+    return items, [*rules, TableRule(edges[0], top, edges[-1], top, THIN)]
+
+
+def _number_height(columns: Columns) -> float:
+    """Height of the row of column numbers."""
+    return _bold(columns).line + 2

@@ -1,18 +1,25 @@
-"""Where the flow table breaks: between rows, on as few pages as possible, cutting as few arrows as possible."""
+"""Where the flow table breaks: between rows, on as few pages as possible, cutting few arrows."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sopdocs.model.flow import FlowLink
 from sopdocs.route.connectors import levels_needed, strip_height
 
 _LEAST_FULL = 0.35  # a page emptier than this is avoided where that costs no page
+_TOO_EMPTY = 3  # what such a page costs, in cut arrows
+_APART = 2  # what it costs to part rows that should stay together
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Rows ``first`` to ``end`` (exclusive) of one page, and the levels of connectors at its head and foot."""
+    """The rows of one page, and the levels of connectors at its head and foot.
+
+    ``first`` is the page's first row, ``end`` the next page's.
+    """
 
     first: int
     end: int
@@ -20,73 +27,139 @@ class Cut:
     foot: int
 
 
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """Heights and widths that pages offer, in points.
+
+    ``page`` is the height for rows and connectors on a page, ``first_page`` on the first one.
+    ``last_extra`` is what the last page holds besides, ``lanes`` the width for connectors.
+    """
+
+    page: float
+    first_page: float
+    last_extra: float
+    lanes: float
+
+    def of_page(self, first: int) -> float:
+        """Height for the page that begins with this row."""
+        return self.first_page if first == 0 else self.page
+
+
+class _Cost(NamedTuple):
+    """What a pagination up to some row costs; compared field by field."""
+
+    pages: int
+    cut_arrows: int
+    raggedness: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The cheapest pagination up to some row; ``last`` is its last page, None before any."""
+
+    cost: _Cost
+    last: Cut | None
+
+
 def paginate(
     heights: list[float],
-    links: tuple[FlowLink, ...],
-    place: list[int],
-    room: float,
-    first_room: float,
-    last_extra: float,
-    width: float,
+    links: Sequence[FlowLink],
+    row_of: list[int],
+    rooms: Rooms,
     together: list[bool],
 ) -> list[Cut]:
-    """The best cuts.
+    """The cheapest way to break rows of these heights (points) over pages.
 
-    ``room`` is the height for rows and connectors on a page (``first_room`` on the first one), ``last_extra``
-    what the last page also holds, ``width`` the lanes' width for connectors, ``together[n]`` that row n should stay
-    with the row before it.
+    ``row_of`` gives the row of the table for a row of the flow. ``together[n]``: row n should stay
+    with the row before it. A single row that is higher than a page gets a page all the same.
     """
-    count = len(heights)
-    spans = [tuple(sorted((place[link.source], place[link.target]))) for link in links]
-    best: list[tuple | None] = [None] * (count + 1)
-    best[0] = ((0, 0, 0.0), None)
-    touching: list[list[int]] = [[] for _ in range(count)]
+    ends = [(row_of[link.source], row_of[link.target]) for link in links]
+    spans = [(min(pair), max(pair)) for pair in ends]
+    touching: list[list[int]] = [[] for _ in heights]
     for n, (low, high) in enumerate(spans):
         if low != high:
             touching[low].append(n)
             touching[high].append(n)
-    for first in range(count):
-        if best[first] is None:
+    table = _Table(heights, spans, touching, rooms, together)
+    best: list[_Best | None] = [None] * (len(heights) + 1)
+    best[0] = _Best(_Cost(0, 0, 0.0), None)
+    for first in range(len(heights)):
+        before = best[first]
+        if before is None:
             continue
-        pages, cost, ragged = best[first][0]
-        used = 0.0
-        head: set[int] = set()
-        foot: set[int] = set()
-        for end in range(first + 1, count + 1):
-            used += heights[end - 1]
-            if used > (first_room if first == 0 else room) and end > first + 1:
-                break
-            for n in touching[end - 1]:
-                low, high = spans[n]
+        for page in table.pages_from(first):
+            cost = table.cost(before.cost, page)
+            known = best[page.cut.end]
+            if known is None or cost < known.cost:
+                best[page.cut.end] = _Best(cost, page.cut)
+    return _cuts(best)
+
+
+def _cuts(best: list[_Best | None]) -> list[Cut]:
+    """The pages of the cheapest pagination of all rows, in order."""
+    found: list[Cut] = []
+    end = len(best) - 1
+    while (last := best[end]) is not None and last.last is not None:
+        found.append(last.last)
+        end = last.last.first
+    return found[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page that could be made: its rows and strips take ``height`` points."""
+
+    cut: Cut
+    height: float
+    cut_arrows: int  # arrows to later pages
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The rows, and the arrows between them.
+
+    ``spans`` are the upper and lower row of each arrow; ``touching`` the arrows that begin or end
+    at each row.
+    """
+
+    heights: list[float]
+    spans: list[tuple[int, int]]
+    touching: list[list[int]]
+    rooms: Rooms
+    together: list[bool]
+
+    def pages_from(self, first: int) -> Iterator[_Page]:
+        """The pages that can begin with this row, the shortest first."""
+        rows, lanes, room = 0.0, self.rooms.lanes, self.rooms.of_page(first)
+        above: set[int] = set()  # arrows from or to earlier pages
+        below: set[int] = set()  # arrows from or to later pages
+        for end in range(first + 1, len(self.heights) + 1):
+            rows += self.heights[end - 1]
+            if rows > room and end > first + 1:
+                return
+            for n in self.touching[end - 1]:
+                low, high = self.spans[n]
                 if low < first:
-                    head.add(n)
+                    above.add(n)
                 elif high >= end:
-                    foot.add(n)
+                    below.add(n)
                 else:
-                    foot.discard(n)
-            levels = (levels_needed(len(head), width), levels_needed(len(foot), width))
-            whole = (
-                used
-                + strip_height(levels[0])
-                + strip_height(levels[1])
-                + (last_extra if end == count else 0.0)
-            )
-            space = first_room if first == 0 else room
-            if whole > space + 0.01 and end > first + 1:
-                continue
-            emptiness = max(0.0, _LEAST_FULL - whole / space)
-            apart = 2 if end < count and together[end] else 0
-            key = (
-                pages + 1,
-                cost + len(foot) + apart + (3 if emptiness else 0),
-                ragged + (1 - whole / space) ** 2,
-            )
-            if best[end] is None or key < best[end][0]:
-                best[end] = (key, (first, levels))
-    cuts = []
-    end = count
-    while end:
-        first, levels = best[end][1]
-        cuts.append(Cut(first, end, *levels))
-        end = first
-    return cuts[::-1]
+                    below.discard(n)
+            head, foot = levels_needed(len(above), lanes), levels_needed(len(below), lanes)
+            extra = self.rooms.last_extra if end == len(self.heights) else 0.0
+            height = rows + strip_height(head) + strip_height(foot) + extra
+            if height <= room + 0.01 or end == first + 1:
+                yield _Page(Cut(first, end, head, foot), height, len(below))
+
+    def cost(self, before: _Cost, page: _Page) -> _Cost:
+        """What the pages cost when this one follows those before it."""
+        fill = page.height / self.rooms.of_page(page.cut.first)
+        end = page.cut.end
+        arrows = page.cut_arrows
+        if end < len(self.heights) and self.together[end]:
+            arrows += _APART
+        if fill < _LEAST_FULL:
+            arrows += _TOO_EMPTY
+        return _Cost(
+            before.pages + 1, before.cut_arrows + arrows, before.raggedness + (1 - fill) ** 2
+        )

@@ -1,42 +1,27 @@
-"""Rows of the flow table: what stands in each cell, and how high a row must be."""
+"""Rows of the flow table: the lines of each cell, and how high a row must be."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Line, Type, break_lines, words
-from sopdocs.layout.flow.columns import PADDING, TEXT_COLUMNS, Columns
-from sopdocs.model.flow import Flow, FlowRow
-from sopdocs.model.sop import Sop
+from sopdocs.layout.flow.context import TableContext
+from sopdocs.layout.flow.widths import PADDING
+from sopdocs.model.flow import FlowRow
+from sopdocs.model.flow_columns import FlowColumn
+from sopdocs.model.text import Text
 
-LARGEST = (
-    34.0,
-    16.0,
-    22.0,
-)  # width of all symbols, height of boxes and capsules, height of diamonds
-ABOVE_BOX = 7.0  # least room above and below a symbol, in points
-ABOVE_DIAMOND = 9.0
-OVER = 3.0  # padding above and below a cell's text
-
-
-@dataclass(frozen=True, slots=True)
-class Symbols:
-    """The size of all symbols of one sheet, in points."""
-
-    width: float
-    height: float
-    diamond: float
-
-    def height_of(self, shape: str) -> float:
-        return self.diamond if shape == "diamond" else self.height
+OVER = 3.0  # points above and below a cell's text
+_LOWEST_PIECE = 40.0  # points, of a piece of a row that is cut
 
 
 @dataclass(slots=True)
 class FlowTableRow:
-    """A row, or a piece of one that is higher than a page; only the first piece carries the symbol.
+    """A row, or a piece of one that is higher than a page; only the first piece has the symbol.
 
-    ``waktu_rows`` counts the rows that share this row's Waktu cell; 0 when it belongs to a row above.
+    ``owner`` is the index of the row of the flow. ``cells`` are the lines of the cells by the keys
+    of their columns. ``height`` is in points. ``merged`` counts the rows of the cell in the column
+    whose cells can be merged, as in ``Step.merged``.
     """
 
     owner: int
@@ -45,84 +30,76 @@ class FlowTableRow:
     cells: dict[str, list[Line]]
     height: float
     first: bool = True
-    waktu_rows: int = 1
+    merged: int = 1
+
+    @property
+    def in_merged_cell(self) -> bool:
+        """True if the merged cell of a row above goes on here."""
+        return self.merged == 0 and self.first
 
 
-def symbols(lane: float) -> Symbols:
-    """Symbols for a lane of this width: room for two tracks at each side, one in a narrow lane."""
-    width = min(LARGEST[0], lane - (18 if lane >= 46 else 12))
-    scale = width / LARGEST[0]
-    return Symbols(width, max(LARGEST[1] * scale, 11.0), max(LARGEST[2] * scale, 15.0))
-
-
-def fits_capsule(text: str, sizes: Symbols, ruler: Ruler, smallest: float) -> bool:
-    """The word fits into the symbol at the smallest type; else it stands in the row's Uraian."""
-    return ruler.width(text, "regular", smallest) <= sizes.width - 3
-
-
-def rows(
-    sop: Sop, flow: Flow, columns: Columns, ruler: Ruler, taller: dict[int, float]
-) -> list[FlowTableRow]:
+def make_rows(context: TableContext, taller: dict[int, float]) -> list[FlowTableRow]:
     """All rows in order; ``taller`` adds points to rows whose arrows need more room."""
-    type = columns.type
-    sizes = symbols(columns.lanes[1] - columns.lanes[0])
-    found = []
-    for owner, row in enumerate(flow.rows):
-        cells: dict[str, list[Line]] = {}
-        number, merged = "", 1
-        if row.step is not None:
-            step = sop.kegiatan[row.step]
-            number, merged = str(row.step + 1), step.merged
-            for name in TEXT_COLUMNS:
-                text = getattr(step, name)
-                text = words(text) if isinstance(text, str) else text
-                if text:
-                    left, right = columns.span(columns.of(name))
-                    cells[name] = break_lines(text, right - left - 2 * PADDING, type, ruler)
-        elif not fits_capsule(row.text, sizes, ruler, sop.cetak.huruf_terkecil):
-            cells["uraian"] = break_lines(
-                words(row.text), columns.edges[2] - columns.edges[1] - 2 * PADDING, type, ruler
-            )
-        lines = max(
-            (len(c) for name, c in cells.items() if name != "waktu" or merged <= 1), default=0
-        )
-        around = ABOVE_DIAMOND if row.shape == "diamond" else ABOVE_BOX
-        height = max(
-            lines * type.line + 2 * OVER, sizes.height_of(row.shape) + 2 * around
-        ) + taller.get(owner, 0.0)
-        found.append(FlowTableRow(owner, row, number, cells, height, waktu_rows=merged))
-    _stretch_for_waktu(found, type)
+    found = [
+        _row(context, owner, row, taller.get(owner, 0.0))
+        for owner, row in enumerate(context.flow.rows)
+    ]
+    _stretch_merged(context, found)
     return found
 
 
-def _stretch_for_waktu(rows: list[FlowTableRow], type: Type) -> None:
-    """A Waktu cell over several rows must be as high as its text."""
+def _row(context: TableContext, owner: int, row: FlowRow, more: float) -> FlowTableRow:
+    columns, merged_column = context.columns, context.columns.merged
+    number, merged = "", 1
+    cells: dict[str, list[Line]] = {}
+    if row.step is not None:
+        step = context.sop.kegiatan[row.step]
+        number, merged = str(row.step + 1), step.merged
+        for column in (*columns.before_lanes, *columns.after_lanes):
+            if step.cells[column.key]:
+                cells[column.key] = _broken(context, column, step.cells[column.key])
+    elif not context.symbols.holds(row.text, context.ruler, context.smallest):
+        column = columns.before_lanes[0]
+        cells[column.key] = _broken(context, column, words(row.text))
+    lines = max(
+        (len(cell) for key, cell in cells.items() if key != merged_column.key or merged <= 1),
+        default=0,
+    )
+    height = max(lines * columns.type.line + 2 * OVER, context.symbols.room_of(row.shape))
+    return FlowTableRow(owner, row, number, cells, height + more, merged=merged)
+
+
+def _broken(context: TableContext, column: FlowColumn, text: Text) -> list[Line]:
+    left, right = context.columns.cell(column)
+    width = right - left - 2 * PADDING
+    return break_lines(text, width, context.columns.type, context.ruler)
+
+
+def _stretch_merged(context: TableContext, rows: list[FlowTableRow]) -> None:
+    """Make the rows of a merged cell together as high as its text."""
+    key, type = context.columns.merged.key, context.columns.type
     for n, row in enumerate(rows):
-        if row.waktu_rows > 1:
-            group = rows[n : n + row.waktu_rows]
+        if row.merged > 1:
+            group = rows[n : n + row.merged]
             missing = (
-                len(row.cells.get("waktu", ())) * type.line
-                + 2 * OVER
-                - sum(r.height for r in group)
+                len(row.cells.get(key, ())) * type.line + 2 * OVER - sum(r.height for r in group)
             )
             if missing > 0:
                 group[-1].height += missing
 
 
 def cut(row: FlowTableRow, room: float, type: Type) -> list[FlowTableRow]:
-    """A row higher than ``room`` as pieces that are not; every piece is filled before the next begins."""
+    """Cut a row higher than ``room`` points into pieces; each is filled before the next begins."""
     fit = max(1, int((room - 2 * OVER) / type.line))
     pieces = []
-    start = 0
-    longest = max(len(c) for c in row.cells.values())
-    while start < longest:
+    longest = max(len(cell) for cell in row.cells.values())
+    for start in range(0, longest, fit):
         cells = {
-            name: lines[start : start + fit]
-            for name, lines in row.cells.items()
+            key: lines[start : start + fit]
+            for key, lines in row.cells.items()
             if lines[start : start + fit]
         }
-        taken = max(len(c) for c in cells.values())
-        height = max(taken * type.line + 2 * OVER, 40.0)
+        highest = max(len(cell) for cell in cells.values())
+        height = max(highest * type.line + 2 * OVER, _LOWEST_PIECE)
         pieces.append(replace(row, cells=cells, height=height, first=start == 0))
-        start += fit
     return pieces

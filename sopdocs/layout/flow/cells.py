@@ -1,0 +1,149 @@
+"""The cells and rules of one page of the flow table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sopdocs.layout.common.frame import FRAME, THIN, box
+from sopdocs.layout.common.text import Line, Type, place
+from sopdocs.layout.flow.columns import Columns
+from sopdocs.layout.flow.page import Grid
+from sopdocs.layout.flow.rows import FlowTableRow
+from sopdocs.layout.flow.tags import CellText, FlowTags
+from sopdocs.layout.flow.widths import PADDING
+from sopdocs.layout.page import ARTIFACT, Element, Item, TableRule
+from sopdocs.model.duration import in_words, total
+from sopdocs.model.flow_columns import FlowColumn
+from sopdocs.model.sop import Sop
+
+
+@dataclass(frozen=True, slots=True)
+class PageCells:
+    """The rows of one page with their place on it."""
+
+    rows: list[FlowTableRow]
+    grid: Grid
+    columns: Columns
+    tags: FlowTags
+
+    def before_lanes(self, n: int) -> Iterator[Item]:
+        """Row ``n``, in reading order, up to the lanes: its number and the texts left of them."""
+        yield from self._number(n)
+        for column in self.columns.before_lanes:
+            yield from self._cell(n, column)
+
+    def after_lanes(self, n: int) -> Iterator[Item]:
+        """Row ``n`` from the lanes on."""
+        for column in self.columns.after_lanes:
+            yield from self._cell(n, column)
+
+    def rules(self, total_height: float) -> list[Item]:
+        """The table's rules; ``total_height`` is that of the row with the total.
+
+        The lanes' rules leave the strips of connectors open, a merged cell has none inside.
+        """
+        grid, edges = self.grid, self.columns.edges
+        first, last = grid.rows[0][0], grid.rows[-1][1]
+        items: list[Item] = [*self._rules_between_rows()]
+        if grid.foot[1] > grid.foot[0] or total_height:
+            items.append(TableRule(edges[0], last, edges[-1], last, THIN))
+        lanes = set(self.columns.lanes[1:-1])
+        for x in edges[1:-1]:
+            if x in lanes:
+                items.append(TableRule(x, first, x, last, THIN))
+            else:
+                items.append(TableRule(x, grid.head[0], x, grid.foot[1], THIN))
+        return items + box(edges[0], grid.top, edges[-1], grid.bottom + total_height, FRAME)
+
+    def _rules_between_rows(self) -> Iterator[Item]:
+        left, right = self.columns.edges[0], self.columns.edges[-1]
+        merged = self.columns.cell(self.columns.merged)
+        head = self.grid.head
+        for n, (top, _) in enumerate(self.grid.rows):
+            if n and self.rows[n].in_merged_cell:
+                yield TableRule(left, top, merged[0], top, THIN)
+                yield TableRule(merged[1], top, right, top, THIN)
+            elif n or head[1] > head[0]:
+                yield TableRule(left, top, right, top, THIN)
+
+    def _number(self, n: int) -> Iterator[Item]:
+        row, (left, right) = self.rows[n], self.columns.span(0)
+        yield self.tags.number(row.owner)
+        if row.number:
+            if not row.first:  # repeated where the row goes on; read aloud once
+                yield ARTIFACT
+            type = self.columns.type
+            line = Line(((0.0, row.number, type.face()),), self.columns.digit * len(row.number))
+            yield from place([line], left, self._top(n, [line]), type, right - left)
+
+    def _cell(self, n: int, column: FlowColumn) -> Iterator[Item]:
+        row = self.rows[n]
+        lines = row.cells.get(column.key, [])
+        left, right = self.columns.cell(column)
+        end = self._end_of_merged(n) if column.may_be_merged else n + 1
+        top, type = self._top(n, lines, end), self.columns.type
+        text = (
+            CellText(lines, left, top, type, right - left)
+            if column.alignment == "centre"
+            else CellText(lines, left + PADDING, top, type)
+        )
+        if column.may_be_merged:
+            yield self.tags.merged_cell(row.owner, column.key) or ARTIFACT
+            yield from text.items()
+        else:
+            yield from self.tags.lines(row.owner, column.key, text)
+
+    def _top(self, n: int, lines: list[Line], end: int = 0) -> float:
+        """Top of the first line, if the lines are in the middle of rows ``n`` to ``end``."""
+        top, bottom = self.grid.rows[n][0], self.grid.rows[(end or n + 1) - 1][1]
+        return top + (bottom - top - len(lines) * self.columns.type.line) / 2
+
+    def _end_of_merged(self, n: int) -> int:
+        """The first row on this page behind the merged cell of row ``n``."""
+        end = n + 1
+        while end < len(self.rows) and self.rows[end].in_merged_cell:
+            end += 1
+        return end
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRow:
+    """The row with the total of the durations; ``items`` hold its words and rules."""
+
+    height: float
+    items: list[Item]
+
+
+def total_row(sop: Sop, columns: Columns, top: float, row: Element) -> TotalRow:
+    """The total as the source states it, else the sum by unit; ``row`` is its element.
+
+    A total that is wider than the column of durations goes on over the columns to its right.
+    """
+    stated = sop.jumlah_waktu or in_words(total(step.waktu for step in sop.kegiatan))
+    bold = Type(columns.type.size, bold=True)
+    left, right = columns.cell(columns.duration)
+    lines = columns.broken(stated, right - left - 4, bold)
+    fits = len(lines) < 2
+    if not fits:
+        right = columns.edges[-1]
+        lines = columns.broken(stated, right - left - 2 * PADDING, bold)
+    label = columns.broken(sop.label["jumlah"], left - columns.edges[0] - 2 * PADDING, bold)
+    height = max(len(lines), len(label), 1) * bold.line + 8
+    before = columns.index(columns.duration.key)
+    behind = columns.last - before  # columns right of the durations
+    items: list[Item] = [Element("TH", row, scope="Row", columns=before)]
+    y = top + (height - len(label) * bold.line) / 2
+    for k, line in enumerate(label):
+        items += place([line], left - PADDING - line.width, y + k * bold.line, bold)
+    y = top + (height - len(lines) * bold.line) / 2
+    if fits:
+        items += [Element("TD", row), *place(lines, left + 2, y, bold, right - left - 4)]
+        if behind:
+            items.append(Element("TD", row, columns=behind))
+    else:
+        items += [Element("TD", row, columns=behind + 1), *place(lines, left + PADDING, y, bold)]
+    items += [
+        TableRule(x, top, x, top + height, THIN) for x in ((left, right) if fits else (left,))
+    ]
+    return TotalRow(height, items)

@@ -1,0 +1,74 @@
+"""Words of the flow that stand beside lines: labels of arrows, and connectors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sopdocs.layout.common.ruler import CAPITAL, DESCENT
+from sopdocs.layout.common.text import Line, Type
+from sopdocs.layout.flow.context import TableContext
+from sopdocs.layout.page import Item, Symbol, TextRun
+from sopdocs.route.connectors import HEIGHT, Connector
+from sopdocs.route.labels import Box
+from sopdocs.route.links import RouteLink
+
+CONNECTOR_FACE = "bold"
+DESCENDING = frozenset("gjpqyQ,;()[]{}/|_@$")  # characters that reach below the line
+_LEADING = 1.05  # line distance by type size
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The lines beside an arrow, and the width and height of the box around them, in points."""
+
+    lines: list[Line]
+    size: tuple[float, float]
+
+
+def label_lines(context: TableContext, text: str) -> Label:
+    """Break an arrow's label so that it stands inside a lane; no word is torn."""
+    if not text:
+        return Label([], (0.0, 0.0))
+    size, columns = context.smallest, context.columns
+    type = Type(size, leading=size * _LEADING)
+    room = max(
+        columns.lanes[1] - columns.lanes[0] - 4,
+        *(context.ruler.width(word, type.face(), size) for word in text.split()),
+    )
+    lines = columns.broken(text, room + 0.1, type)
+    below = DESCENT if set(lines[-1].runs[-1][1]) & DESCENDING else 0.0
+    height = (CAPITAL + below) * size + (len(lines) - 1) * type.line
+    return Label(lines, (max(line.width for line in lines), height))
+
+
+def label_items(context: TableContext, lines: list[Line], box: Box, turned: bool) -> list[Item]:
+    """The lines of a label in their box; ``turned`` ones read upwards."""
+    left, top, _, bottom = box
+    size = context.smallest
+    items: list[Item] = []
+    for n, line in enumerate(lines):
+        down = (CAPITAL + _LEADING * n) * size
+        for dx, text, face in line.runs:
+            x, y = (left + down, bottom - dx) if turned else (left + dx, top + down)
+            items.append(TextRun(x, y, text, face, size, turned))
+    return items
+
+
+def connector_items(context: TableContext, connector: Connector, link: RouteLink) -> list[Item]:
+    """A pentagon, its letters, and the words beside it; its point shows where the flow goes."""
+    left, top, right, bottom = connector.pentagon
+    size, ruler = context.smallest, context.ruler
+    entering = link.source is None
+    down = (link.strip == "foot") != entering
+    kind: Literal["pentagon-down", "pentagon-up"] = "pentagon-down" if down else "pentagon-up"
+    items: list[Item] = [Symbol(kind, left, top, right - left, bottom - top)]
+    wide = ruler.width(link.letters, CONNECTOR_FACE, size)
+    baseline = top + (HEIGHT - 4) / 2 + (0 if down else 4) + CAPITAL * size / 2
+    x = (left + right - wide) / 2
+    items.append(TextRun(x, baseline, link.letters, CONNECTOR_FACE, size))
+    leading = size * _LEADING
+    first = (top + bottom + CAPITAL * size - leading * (len(connector.lines) - 1)) / 2
+    for n, line in enumerate(connector.lines):
+        items.append(TextRun(connector.words[0], first + n * leading, line, "regular", size))
+    return items

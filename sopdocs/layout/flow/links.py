@@ -1,0 +1,101 @@
+"""The flow's links as one page sees them: whole ones, and ends that lead to connectors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sopdocs.layout.flow.context import TableContext
+from sopdocs.layout.flow.labels import label_lines
+from sopdocs.layout.flow.pagination import Cut
+from sopdocs.model.flow import Flow, FlowLink
+from sopdocs.route.lattice import DOWN, LEFT, RIGHT, UP
+from sopdocs.route.links import RouteLink
+
+SIDES = {"kanan": RIGHT, "bawah": DOWN, "kiri": LEFT, "atas": UP}
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlaces:
+    """Where the rows of the flow are.
+
+    ``row_of`` gives for a row of the flow the row of the table that has its symbol; ``cuts`` are
+    the pages.
+    """
+
+    row_of: list[int]
+    cuts: list[Cut]
+
+    def page_of(self, owner: int) -> int:
+        """Page, from 0, of a row of the flow."""
+        return next(n for n in range(len(self.cuts)) if self.is_on(owner, n))
+
+    def is_on(self, owner: int, page: int) -> bool:
+        """True if the symbol of a row of the flow is on this page, from 0."""
+        return self.cuts[page].first <= self.row_of[owner] < self.cuts[page].end
+
+
+def letters(number: int) -> str:
+    """Connector labels: A, B, ... Z, AA, AB, ...
+
+    >>> [letters(n) for n in (0, 25, 26, 27)]
+    ['A', 'Z', 'AA', 'AB']
+    """
+    text = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def connector_letters(flow: Flow, places: RowPlaces) -> dict[int, str]:
+    """Letters for links between pages, in the order in which a reader meets them."""
+    pages = {
+        link.number: (places.page_of(link.source), places.page_of(link.target))
+        for link in flow.links
+    }
+    apart = [n for n, (source, target) in pages.items() if source != target]
+    apart.sort(key=lambda n: (min(pages[n]), max(pages[n]), n))
+    return {n: letters(k) for k, n in enumerate(apart)}
+
+
+def links_of_page(
+    context: TableContext, places: RowPlaces, named: dict[int, str], page: int
+) -> list[RouteLink]:
+    """The links with at least one end on a page; ``named`` are the connectors' letters."""
+    found = []
+    for link in context.flow.links:
+        starts, ends = places.is_on(link.source, page), places.is_on(link.target, page)
+        if not (starts or ends):
+            continue
+        other = link.target if starts else link.source
+        leaves = not (starts and ends)
+        found.append(
+            RouteLink(
+                link.number,
+                link.source if starts else None,
+                link.target if ends else None,
+                ("foot" if places.page_of(other) > page else "head") if leaves else "",
+                _connector_words(context, places, other, starts) if leaves else "",
+                named[link.number] if leaves else "",
+                _rank(context.flow, link),
+                SIDES.get(link.side),
+                label_lines(context, link.label).size,
+            )
+        )
+    return found
+
+
+def _connector_words(context: TableContext, places: RowPlaces, other: int, leaves: bool) -> str:
+    """What a connector says of the other end of its arrow: "→ hal. 3, langkah 12"."""
+    row = context.flow.rows[other]
+    name = f"langkah {row.step + 1}" if row.step is not None else row.text
+    page = context.first_page + places.page_of(other)
+    return f"{'→' if leaves else '←'} hal. {page}, {name}"
+
+
+def _rank(flow: Flow, link: FlowLink) -> tuple[bool, bool, int, bool]:
+    """The order of routing: author's sides first, then links down, short ones, straight ones."""
+    span = abs(link.target - link.source)
+    same = flow.rows[link.source].main == flow.rows[link.target].main
+    return (not link.side, link.backward, span, not same)

@@ -1,0 +1,149 @@
+"""``keputusan`` and ``lanjut`` of a step → Exits: where the flow goes from there."""
+
+from __future__ import annotations
+
+import collections.abc
+from dataclasses import dataclass
+
+from sopdocs import codes
+from sopdocs.model.sop import END, NEXT, Actor, Exit
+from sopdocs.problem import nearest, quote
+from sopdocs.source import fields
+from sopdocs.source.reader import Reader
+from sopdocs.source.tree import Mapping, Node, Scalar
+
+MOST_EXITS = 6
+LONGEST_LABEL = 24  # characters beside an arrow
+SIDES = ("kiri", "kanan", "atas", "bawah")
+
+
+@dataclass(frozen=True, slots=True)
+class StepsContext:
+    """What reading one step must know of the whole SOP.
+
+    ``rows`` are the steps' fields as they were written, ``ids`` the steps' indexes, from 0.
+    """
+
+    reader: Reader
+    rows: list[dict[str, Node]]
+    ids: dict[str, int]
+    actors: tuple[Actor, ...]
+    label: collections.abc.Mapping[str, str]
+
+
+def read_exits(context: StepsContext, n: int) -> tuple[Exit, ...]:
+    """The exits of step ``n``; what is wrong with them is noted in the reader."""
+    row = context.rows[n]
+    after = n + 1 if n + 1 < len(context.rows) else None
+    if "keputusan" in row:
+        return _branches(context, n, after)
+    if context.reader.is_empty(row.get("lanjut")):
+        return (Exit("", after),)
+    node, side = _target_and_side(context.reader, row["lanjut"], f"lanjut langkah {n + 1}")
+    return (Exit("", read_target(context, node, n, after), side),)
+
+
+def read_target(
+    context: StepsContext, node: Node | None, n: int, after: int | None = None
+) -> int | None:
+    """The index of the step that step ``n`` names; None for the end of the flow, or with a problem.
+
+    ``after`` is what "lanjut" means.
+    """
+    name = context.reader.line(node, f"tujuan langkah {n + 1}")
+    if name == NEXT:
+        return after
+    if node is None or name == END or not name:
+        return None
+    if name not in context.ids:
+        _unknown(context, node, name)
+        return None
+    if context.ids[name] == n:
+        context.reader.error(
+            codes.WRONG_FLOW,
+            node,
+            f"langkah {n + 1} menunjuk dirinya sendiri",
+            "tunjuk langkah lain, lanjut, atau selesai",
+        )
+        return None
+    return context.ids[name]
+
+
+def _unknown(context: StepsContext, node: Node, name: str) -> None:
+    meant = nearest(name, context.ids)
+    known = ", ".join(context.ids) or "belum ada"
+    hint = f'maksudnya "{meant}"?' if meant else f"id yang ada: {known}; atau lanjut, selesai"
+    if name.isdigit():
+        hint = "rujuk langkah dengan id-nya, bukan nomornya; " + hint
+    context.reader.error(codes.UNKNOWN_STEP, node, f"tidak ada langkah ber-id {quote(name)}", hint)
+
+
+def _branches(context: StepsContext, n: int, after: int | None) -> tuple[Exit, ...]:
+    """The exits of a decision."""
+    reader, row = context.reader, context.rows[n]
+    node = row["keputusan"]
+    if "lanjut" in row:
+        reader.error(
+            codes.WRONG_FLOW,
+            row["lanjut"],
+            f"langkah {n + 1} punya keputusan dan lanjut sekaligus",
+            "hapus lanjut; tulis tujuannya di keputusan",
+        )
+    if not reader.is_empty(node) and not isinstance(node, Mapping):
+        reader.error(
+            codes.WRONG_FORM,
+            node,
+            f"keputusan langkah {n + 1} harus berisi cabang dan tujuannya",
+            "tulis misalnya {ya: lanjut, tidak: id-langkah}",
+        )
+        return ()
+    pairs = reader.table(node, f"keputusan langkah {n + 1}")
+    _check_count(reader, node, n, len(pairs))
+    exits = (_branch(context, n, key, value, after) for key, value in pairs)
+    return tuple(exit for exit in exits if exit is not None)
+
+
+def _check_count(reader: Reader, node: Node, n: int, count: int) -> None:
+    """Note a decision with too few or too many exits; a doubled key is a problem already."""
+    message = f"keputusan langkah {n + 1} punya {count} cabang"
+    complete = reader.is_empty(node) or (isinstance(node, Mapping) and not node.doubled)
+    if count < 2 and complete:
+        hint = "tulis sekurang-kurangnya dua, misalnya {ya: lanjut, tidak: id-langkah}"
+        reader.error(codes.WRONG_FLOW, node, message, hint)
+    if count > MOST_EXITS:
+        hint = f"paling banyak {MOST_EXITS}; bagi menjadi beberapa keputusan"
+        reader.error(codes.WRONG_FLOW, node, message, hint)
+
+
+def _branch(
+    context: StepsContext, n: int, key: Scalar, value: Node, after: int | None
+) -> Exit | None:
+    """One exit of a decision; None if it leads nowhere."""
+    reader = context.reader
+    words = reader.line(key, "cabang")
+    if len(words) > LONGEST_LABEL:
+        reader.error(
+            codes.TOO_LARGE,
+            key,
+            f"tulisan cabang {quote(words)} terlalu panjang",
+            f"paling panjang {LONGEST_LABEL} huruf; penjelasannya di uraian",
+        )
+    if reader.is_empty(value):
+        reader.error(
+            codes.WRONG_FLOW,
+            key,
+            f"cabang {quote(words)} langkah {n + 1} tidak punya tujuan",
+            "tulis id langkah, lanjut, atau selesai",
+        )
+        return None
+    target, side = _target_and_side(reader, value, f"cabang {quote(words)} langkah {n + 1}")
+    printed = context.label[words] if words in ("ya", "tidak") else words
+    return Exit(printed, read_target(context, target, n, after), side)
+
+
+def _target_and_side(reader: Reader, node: Node, what: str) -> tuple[Node | None, str]:
+    """The target and the side of an exit: a plain target, or ``{ke: ..., lewat: ...}``."""
+    if not isinstance(node, Mapping):
+        return node, ""
+    found = reader.mapping(node, fields.WAY, what)
+    return found.get("ke"), reader.choice(found.get("lewat"), f"lewat {what}", SIDES, "")
