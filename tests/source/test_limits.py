@@ -10,13 +10,14 @@ from PIL import Image
 from sopdocs.fonts import printable
 from sopdocs.problem import Problem
 from sopdocs.source.book import MOST_DICTUMS, read_book
+from sopdocs.source.exits import MOST_EXITS
 from sopdocs.source.fields import STEP
 from sopdocs.source.institution import read_institution
 from sopdocs.source.logo import LARGEST_FILE as LARGEST_LOGO
 from sopdocs.source.logo import MOST_PIXELS, picture, read_logo
 from sopdocs.source.reader import LONGEST_CELL
 from sopdocs.source.sop import MOST_ACTORS, read_sop
-from sopdocs.source.steps import MOST_EXITS, MOST_STEPS
+from sopdocs.source.steps import MOST_STEPS
 from sopdocs.source.tidy import running_numbers
 from sopdocs.source.tree import DEEPEST, LARGEST_FILE, Mapping, Scalar, Sequence, parse
 from tests.conftest import GOOD, INSTITUTION
