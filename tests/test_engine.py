@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import subprocess
 import sys
@@ -14,7 +15,6 @@ from sopdocs.route import engine, engine_client
 from tests.cases import CASES
 from tests.reader import read
 from tests.reader.rules import hard, violations
-import itertools
 
 PAGE = {
     "height": 300.0,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from pathlib import Path
@@ -20,7 +21,6 @@ from tests.archive.tree import Node, Tagged, grid
 from tests.conftest import GOOD, HOME
 from tests.expected import expected
 from tests.sources import write
-import itertools
 
 SOURCES = sorted(
     path

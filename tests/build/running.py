@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import shutil
@@ -15,7 +16,6 @@ import psutil
 
 from tests.cases import acts, decides, sop
 from tests.conftest import HOME, files_below
-import contextlib
 
 REAL = HOME / "sop_sources" / "setda-kota-tangerang"
 SOURCE = "penyusunan-laporan-kinerja-instansi-pemerintah.yaml"

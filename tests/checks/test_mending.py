@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -12,7 +14,6 @@ from sopdocs.model.institution import Institution
 from sopdocs.source.edit import Edit, change, scalars
 from sopdocs.source.sop import read_sop
 from sopdocs.source.tree import parse
-import itertools
 
 STEPS = """\
 pelaksana: {tim: Tim Kerja}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from tests.reader.ink import THICK, Box, Head, Outline, Page, Run, Stroke
-import itertools
 
 
 def collect(page, text_page, number: int, pages: dict[int, int]) -> Page:

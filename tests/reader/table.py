@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect
 from dataclasses import dataclass
 
 from tests.reader.ink import Box, Page, Run, Stroke
-import itertools
 
 FIRST_LANE, AFTER_LANES = 2, 4  # No, Uraian | actors | Kelengkapan, Waktu, Output, Keterangan
 

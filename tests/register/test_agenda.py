@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import itertools
 import time
 import zipfile
 from pathlib import Path
@@ -22,7 +23,6 @@ from sopdocs.register.export import workbook
 from sopdocs.register.sqlite.ledger import Register
 from tests.conftest import pages_of
 from tests.register.letters import letter, paper
-import itertools
 
 TITLES = ("BUKU AGENDA SURAT KELUAR", "DINAS CONTOH", "Tahun 2026")
 TOY = Ruler(

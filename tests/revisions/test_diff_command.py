@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import shutil
 from pathlib import Path
@@ -16,7 +17,6 @@ from PIL import Image
 from sopdocs.archive.embedded import title
 from sopdocs.revisions.opened import open_version
 from tests.conftest import ENGLISH, GOOD, HOME, command_line, files_below, text_of
-import itertools
 
 NEW = GOOD.replace("waktu: 30 menit", "waktu: 45 menit").replace(
     "Menyimpan surat", "Menyimpan surat ke arsip"
