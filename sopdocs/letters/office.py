@@ -7,11 +7,11 @@ import hashlib
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from sopdocs import supervisor
 from sopdocs.files import content_of, limits, write_new
 from sopdocs.letters.package import Fault
 
@@ -90,15 +90,10 @@ def _convert(soffice: str, folder: Path, count: int) -> Fault | None:
         *(str(folder / f"{n}.docx") for n in range(count)),
     ]
     try:
-        subprocess.run(
-            command,
-            cwd=folder,
-            env=os.environ | _fonts(folder),
-            capture_output=True,
-            timeout=PATIENCE[0] + PATIENCE[1] * count,
-            check=False,
+        supervisor.run(
+            command, folder, os.environ | _fonts(folder), PATIENCE[0] + PATIENCE[1] * count
         )
-    except subprocess.TimeoutExpired:
+    except TimeoutError:
         return (
             "LibreOffice terlalu lama dan dihentikan; berkas .docx tetap ada",
             "tutup LibreOffice yang terbuka, lalu ulangi dengan --pdf",

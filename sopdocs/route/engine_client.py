@@ -26,6 +26,7 @@ class _Running:
     owner: int  # the process that started it: a forked one must not use its pipes
     process: subprocess.Popen
     answers: queue.SimpleQueue
+    lifeline: int  # the writing end of a pipe; the engine ends when nobody holds it
 
 
 _running: _Running | None = None
@@ -37,20 +38,26 @@ def start() -> None:
     global _running
     if _faults >= MOST_FAULTS or (_running is not None and _running.owner == os.getpid()):
         return
+    reading_end, lifeline = os.pipe()
+    posix = os.name == "posix"
     try:
         process = subprocess.Popen(
-            [sys.executable, "-m", "sopdocs.route.engine_process"],
+            [sys.executable, "-m", "sopdocs.route.engine_process", *[str(reading_end)] * posix],
+            pass_fds=(reading_end,) if posix else (),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=_environment(),
         )
     except OSError:
+        os.close(lifeline)
         _fault()
         return
+    finally:
+        os.close(reading_end)
     answers: queue.SimpleQueue = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(process.stdout, answers), daemon=True).start()
-    _running = _Running(os.getpid(), process, answers)
+    _running = _Running(os.getpid(), process, answers, lifeline)
     atexit.register(stop)
 
 
@@ -98,6 +105,7 @@ def stop() -> None:
     if _running is not None and _running.owner == os.getpid():
         _running.process.kill()
         _running.process.wait()
+        os.close(_running.lifeline)
         for pipe in (_running.process.stdin, _running.process.stdout):
             try:
                 pipe.close()  # type: ignore[union-attr]

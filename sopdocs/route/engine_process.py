@@ -6,12 +6,15 @@ in four bytes, and answers each in the same form.
 
 from __future__ import annotations
 
+import faulthandler
 import json
+import os
 import struct
 import sys
 from typing import BinaryIO
 
 LARGEST = 50_000_000  # bytes of a message
+LONGEST = 15  # seconds for an answer; the asker gives up before
 
 
 def serve(stdin: BinaryIO, stdout: BinaryIO) -> None:
@@ -20,11 +23,11 @@ def serve(stdin: BinaryIO, stdout: BinaryIO) -> None:
 
     ways([])  # load Graphviz while the asker still prepares its question
     while (question := receive(stdin)) is not None:
+        faulthandler.dump_traceback_later(LONGEST, exit=True)  # works inside Graphviz too
         asked = json.loads(question)
-        send(
-            stdout,
-            json.dumps(arranged(**asked) if isinstance(asked, dict) else ways(asked)).encode(),
-        )
+        answer = arranged(**asked) if isinstance(asked, dict) else ways(asked)
+        faulthandler.cancel_dump_traceback_later()
+        send(stdout, json.dumps(answer).encode())
 
 
 def send(stream: BinaryIO, content: bytes) -> None:
@@ -42,5 +45,19 @@ def receive(stream: BinaryIO) -> bytes | None:
     return content if len(content) == length else None
 
 
+def end_with_asker(pipe: int) -> None:
+    """Let the system end this process when the asker, who holds the pipe's other end, is gone.
+
+    Reading notices that as well, but not while Graphviz computes. Linux then sends SIGIO, which
+    ends a process that does not handle it; on other systems a computation ends after ``LONGEST``.
+    """
+    import fcntl
+
+    fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
+
+
 if __name__ == "__main__":
+    if sys.platform == "linux" and len(sys.argv) > 1:
+        end_with_asker(int(sys.argv[1]))
     serve(sys.stdin.buffer, sys.stdout.buffer)
