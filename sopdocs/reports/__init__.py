@@ -1,1 +1,4 @@
-"""What a run found, as papers for people (HTML) and values for programs (JSON, SARIF)."""
+"""What a run found, as pages for people (HTML) and values for programs (JSON, SARIF).
+
+Pages are jinja2 templates in ``templates/``; ``html`` fills them.
+"""

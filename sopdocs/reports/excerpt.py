@@ -1,7 +1,8 @@
-"""The author's own line with the place that a problem is about, as it can be shown on a screen or a page.
+"""The author's own line with the place that a problem is about, for a screen or a page.
 
-Nothing of a source reaches a terminal but characters that print: the others are shown by a mark, tabs as blanks. Widths are
-those of a terminal, where a Chinese character takes two cells and an accent that stands by itself none.
+Only printable characters of a source reach a terminal: others are shown by a mark, tabs as
+blanks. Widths are those of a terminal, in which a Chinese character takes two cells and a
+combining accent none.
 """
 
 from __future__ import annotations
@@ -15,17 +16,16 @@ from sopdocs.files import content_of, limits
 from sopdocs.problem import Problem
 
 WIDEST = 100  # cells of a line that are shown
-BEFORE = 30  # of them, those before the place where a line is cut
-LOOKED_AT = 4 * WIDEST  # characters on either side of a place: a line may be as long as a file
+BEFORE = 30  # of these, the cells before the place if a line is cut
+LOOKED_AT = 4 * WIDEST  # characters on either side of a place: a line can be as long as a file
 TAB = 4
 MARK = "\N{REPLACEMENT CHARACTER}"
 CUT = "…"
 
-OPENERS = ":-,[{'\""  # a value begins after these, or where its line does
+OPENERS = ":-,[{'\""  # a value begins after one of these, or at the start of its line
 
-_NARROW = re.compile(
-    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u2013-\u2026]*"
-)  # characters of one cell: those of nearly every source
+# Characters of one cell: nearly every source has no others.
+_NARROW = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u2013-\u2026]*")
 _QUOTED = re.compile(r'"([^"]+)"')
 _KEY = re.compile(r"""(?:[^\s:'"\[\]{},#]|:(?=\S))+(?=:(?:\s|$))""")
 _WORD = re.compile(r"[\w.-]*")
@@ -36,7 +36,7 @@ _END_IN_BRACKETS = re.compile(r"[ \t]*[,\]}]|[ \t]+#|[ \t]*$")
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A line as it is shown, in three parts: before the place, the place, and after it."""
+    """A line as it is shown: before the place, the place, and after it."""
 
     before: str
     place: str
@@ -44,19 +44,19 @@ class Excerpt:
 
     @property
     def marker(self) -> str:
-        """A line to stand under this one, with ^ under the place."""
+        """A line to print below this one, with ^ under the place."""
         return " " * cells(self.before) + "^" * max(1, cells(self.place))
 
 
 class Texts:
-    """The lines of files, each read when it is first asked for."""
+    """The lines of files; a file is read when one of its lines is first asked for."""
 
     def __init__(self) -> None:
         self._file = ""
         self._lines: list[str] = []
 
     def line(self, file: str, number: int) -> str:
-        """A line by its number from 1; empty where there is none."""
+        """A line by its number from 1; empty if there is none."""
         if file != self._file:
             content = content_of(Path(file), limits.SOURCE) or b""
             text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
@@ -65,7 +65,9 @@ class Texts:
 
 
 def extent(line: str, problem: Problem) -> tuple[int, int]:
-    """Where the place of a problem begins and ends in its line, from 0: the words that its message quotes, else the value or key.
+    """Where the place of a problem begins and ends in its line, counted from 0.
+
+    The place is the words that the message quotes, else the value or key.
 
     >>> extent("  - {oleh: kabak, waktu: 1}", Problem("", "", "", 1, 12, 'pelaksana "kabak"'))
     (11, 16)
@@ -73,14 +75,14 @@ def extent(line: str, problem: Problem) -> tuple[int, int]:
     start = min(max(problem.column - 1, 0), len(line))
     first = start + (line[start : start + 1] in ("'", '"'))
     for words in _QUOTED.findall(problem.message):
-        end = _said(line, first, words.rstrip("…").split())
+        end = _quoted_end(line, first, words.rstrip("…").split())
         if end:
             return first, end
     return start, max(_value_end(line, start), min(start + 1, len(line)))
 
 
-def _said(line: str, start: int, words: list[str]) -> int:
-    """Where these words end, which begin here; 0 when other words do."""
+def _quoted_end(line: str, start: int, words: list[str]) -> int:
+    """Where these words end if they begin here, else 0."""
     end = start
     for n, word in enumerate(words):
         begin = end
@@ -101,15 +103,16 @@ def _value_end(line: str, start: int) -> int:
         if found := pattern.match(rest):
             return start + found.end()
     left = line[max(0, start - LOOKED_AT) : start]
-    if left.strip() and left.rstrip()[-1] not in OPENERS:  # amid a value: one word of it
-        return start + len(_WORD.match(rest)[0])
+    if left.strip() and left.rstrip()[-1] not in OPENERS:  # inside a value: one word
+        word = _WORD.match(rest)
+        return start + (word.end() if word else 0)
     inside = left.count("{") + left.count("[") > left.count("}") + left.count("]")
     found = (_END_IN_BRACKETS if inside else _END).search(rest)
     return start + (found.start() if found else len(rest))
 
 
 def excerpt(line: str, start: int, end: int, widest: int = WIDEST) -> Excerpt:
-    """A line with its place; one that is too wide is cut around it.
+    """A line with its place; a line that is too wide is cut around the place.
 
     >>> excerpt("a\\tbc", 2, 3)
     Excerpt(before='a    ', place='b', after='c')
@@ -129,7 +132,7 @@ def excerpt(line: str, start: int, end: int, widest: int = WIDEST) -> Excerpt:
 
 
 def shown(text: str) -> str:
-    """A text in which every character prints."""
+    """The text with only printable characters."""
     return (
         text
         if text.isprintable()
@@ -153,7 +156,7 @@ def _cells(character: str) -> int:
 
 
 def _first(text: str, widest: int) -> str:
-    """As much of a text as fits, and a sign that it goes on."""
+    """As much of a text as fits, with a sign that it continues."""
     if cells(text) <= widest:
         return text
     if _NARROW.fullmatch(text):

@@ -8,14 +8,14 @@ from sopdocs.checks.rule import RULES
 from sopdocs.codes import title
 from sopdocs.problem import Problem
 
-__all__ = ["basis", "title", "told"]
+__all__ = ["basis", "title", "values"]
 
 
 def basis(code: str) -> str:
-    """The article that a rule rests on; empty for a code that is no rule."""
+    """The article that a rule is based on; empty for a code that is no rule."""
     return RULES[code].basis if code in RULES else ""
 
 
-def told(problem: Problem) -> dict[str, str | int]:
+def values(problem: Problem) -> dict[str, str | int]:
     """The fields of a problem, with ``title`` and ``basis``."""
     return asdict(problem) | {"title": title(problem.code), "basis": basis(problem.code)}

@@ -1,7 +1,7 @@
 """Problems as SARIF 2.1.0 (OASIS), which editors and code hosts read.
 
-Lines and columns count from 1, columns in code points; a place ends where what is marked ends. Files are named relative to
-the folder that the program was started in, with forward slashes.
+Lines and columns count from 1, columns in code points; the end column is after the marked text.
+Files are named relative to the folder that the program was started in, with forward slashes.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ LEVELS = {ERROR: "error", WARNING: "warning", REMARK: "note"}
 PAGE = "docs/rules.md"
 
 
-def sarif(problems: list[Problem], base: Path) -> dict:
-    """One run with these problems, in their order; ``base`` is the folder that file names are relative to."""
+def sarif(problems: list[Problem], base: Path) -> dict[str, object]:
+    """One run with these problems, in their order; file names are relative to ``base``."""
     codes = sorted({problem.code for problem in problems})
     texts = Texts()
     return {
@@ -47,9 +47,9 @@ def sarif(problems: list[Problem], base: Path) -> dict:
     }
 
 
-def _rule(code: str) -> dict:
+def _rule(code: str) -> dict[str, object]:
     found = RULES.get(code)
-    about = {"id": code, "shortDescription": {"text": title(code) or code}}
+    about: dict[str, object] = {"id": code, "shortDescription": {"text": title(code) or code}}
     if found is None:
         return about
     page = f"{PAGE}#{code.lower()}"
@@ -65,8 +65,8 @@ def _rule(code: str) -> dict:
     }
 
 
-def _result(problem: Problem, number: int, base: Path, texts: Texts) -> dict:
-    place: dict = {"artifactLocation": {"uri": _address(problem.file, base)}}
+def _result(problem: Problem, number: int, base: Path, texts: Texts) -> dict[str, object]:
+    place: dict[str, object] = {"artifactLocation": {"uri": _address(problem.file, base)}}
     if problem.line:
         start, end = extent(texts.line(problem.file, problem.line), problem)
         place["region"] = {
@@ -85,7 +85,7 @@ def _result(problem: Problem, number: int, base: Path, texts: Texts) -> dict:
 
 
 def _address(file: str, base: Path) -> str:
-    """A file as a reference: relative where it can be, each unusual character escaped.
+    """A file as a URI reference, relative if it can be, with unusual characters escaped.
 
     >>> _address("/k/sop sources/a.yaml", Path("/k"))
     'sop%20sources/a.yaml'

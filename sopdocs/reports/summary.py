@@ -9,20 +9,21 @@ from sopdocs.build.result import Result, counts
 from sopdocs.problem import in_order
 
 
-def summary(results: list[Result], out: Path) -> dict:
-    """One object; the order is that of the sources."""
+def summary(results: list[Result], out: Path) -> dict[str, object]:
+    """One object for JSON; sources keep their order."""
     return {
         "out": out.as_posix(),
         "counts": counts(results),
-        "sources": [
-            {
-                "file": result.file,
-                "output": (out / result.output).as_posix() if result.output else "",
-                "state": result.state,
-                "pages": result.pages,
-                **({"sops": result.sops} if result.sops else {}),
-                "problems": [asdict(problem) for problem in in_order(result.problems)],
-            }
-            for result in results
-        ],
+        "sources": [_source(result, out) for result in results],
+    }
+
+
+def _source(result: Result, out: Path) -> dict[str, object]:
+    return {
+        "file": result.file,
+        "output": (out / result.output).as_posix() if result.output else "",
+        "state": result.state,
+        "pages": result.pages,
+        **({"sops": result.sops} if result.sops else {}),
+        "problems": [asdict(problem) for problem in in_order(result.problems)],
     }

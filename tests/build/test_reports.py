@@ -106,7 +106,7 @@ def test_the_report_for_people_stands_alone_and_runs_nothing(office):
         and set(page.tags) & {"script", "link", "img", "iframe", "a", "object"} == set()
     )
     assert (
-        page.attributes <= {"lang", "charset", "class"}
+        page.attributes <= {"lang", "charset", "class", "name", "content"}
         and "http" not in text
         and "@import" not in text
         and "url(" not in text
