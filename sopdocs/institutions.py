@@ -26,7 +26,10 @@ Reading = tuple[Logo | None, str, str]  # logo, what is wrong, what to do
 
 @dataclass(frozen=True, slots=True)
 class OpenedInstitution:
-    """An institution as it was written, with its problems, the name of its logo's file, and a digest of all it is made of."""
+    """An institution as it was written, with its problems.
+
+    ``digest`` is that of all that it is made of; ``logo`` is the name of its logo's file.
+    """
 
     source: InstitutionSource | None
     digest: str
@@ -38,13 +41,19 @@ class OpenedInstitution:
         return self.source.institution if self.source else None
 
 
-def read_folder(folder: Path, cache: dict) -> tuple[Institution | None, bytes, list[Problem]]:
-    """The institution of a folder, a digest of all it is made of, and its problems; read once for each ``cache``."""
+Opened = dict[Path, OpenedInstitution]  # by folder: what one run has read
+
+
+def read_folder(folder: Path, cache: Opened) -> tuple[Institution | None, bytes, list[Problem]]:
+    """The institution of a folder, the digest of all that it is made of, and its problems.
+
+    Each folder is read once for each ``cache``.
+    """
     found = opened(folder, cache)
     return found.institution, found.digest.encode(), list(found.problems)
 
 
-def opened(folder: Path, cache: dict) -> OpenedInstitution:
+def opened(folder: Path, cache: Opened) -> OpenedInstitution:
     """The institution of a folder with its places; read once for each ``cache``."""
     if folder not in cache:
         raw, problem = read_file(folder)
@@ -74,7 +83,7 @@ def read_file(folder: Path) -> tuple[bytes, Problem | None]:
 
 
 def open_folder(folder: Path, raw: bytes) -> OpenedInstitution:
-    """Read an institution from the bytes of its `instansi.yaml`, and the logo that it names once."""
+    """Read an institution from the bytes of its ``instansi.yaml``, and its logo once."""
     from sopdocs.checks import check_institution
     from sopdocs.fonts import printable
     from sopdocs.source.institution import read_institution
@@ -87,21 +96,26 @@ def open_folder(folder: Path, raw: bytes) -> OpenedInstitution:
         return reading
 
     source, problems = read_institution(raw, str(folder / INSTITUTION_FILE), printable(), read)
-    if source is not None:
-        problems += check_institution(source)
     name, content = logos[-1]
     if source is not None:
-        home = folder.resolve().name
-        named = [
-            (f"{home}/{INSTITUTION_FILE}", raw),
-            *([(f"{home}/{name}", content)] if source.institution.logo else []),
-        ]
-        source = replace(source, institution=replace(source.institution, files=tuple(named)))
+        problems += check_institution(source)
+        source = _with_files(source, folder, raw, logos[-1])
     return OpenedInstitution(source, digest(raw, content), tuple(problems), name)
 
 
+def _with_files(
+    source: InstitutionSource, folder: Path, raw: bytes, logo: tuple[str, bytes]
+) -> InstitutionSource:
+    """The source with the files that it is made of, named as they are in the sheet's PDF."""
+    home = folder.resolve().name
+    files = [(f"{home}/{INSTITUTION_FILE}", raw)]
+    if source.institution.logo:
+        files.append((f"{home}/{logo[0]}", logo[1]))
+    return replace(source, institution=replace(source.institution, files=tuple(files)))
+
+
 def _read_logo(folder: Path, name: str) -> tuple[bytes, Reading]:
-    """The logo `name`, which must be a file inside the institution's folder: its bytes, and what they show."""
+    """The logo ``name``, a file in the institution's folder: its bytes, and what they show."""
     from sopdocs.source.logo import picture
 
     if Path(name).is_absolute() or re.match(r"[A-Za-z]:|\\\\", name):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from sopdocs.build.plan import BuildOptions
 from sopdocs.build.sheets import build
 from sopdocs.checking.sources import check
 from sopdocs.problem import Problem, in_order
@@ -75,7 +76,7 @@ class Office:
 
     def pdf(self, text: str | bytes = GOOD) -> Path:
         """The sheet of a source that has to be built."""
-        (result,) = build([self.sop(text)], self.root / "build", force=True)
+        (result,) = build([self.sop(text)], self.root / "build", BuildOptions(force=True))
         assert result.state == "built", [str(p) for p in result.problems]
         return self.root / "build" / result.output
 

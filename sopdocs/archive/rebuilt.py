@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from sopdocs.archive.carried import Carried
 from sopdocs.archive.embedded import unpacked
+from sopdocs.build.plan import BuildOptions
 from sopdocs.build.sheets import build
 from sopdocs.files import content_of, limits, write_new
 from sopdocs.model.letter import PROFILES
@@ -45,11 +46,8 @@ def _made(source: Carried, profile: str) -> bytes | None:
             target = (folder.parent if source.is_book or "/" in source.main else folder) / file
             write_new(target, content)
         main = (folder.parent if source.is_book or "/" in source.main else folder) / source.main
-        (result,) = (
-            make_books([main], out, profile=profile)
-            if source.is_book
-            else build([main], out, profile=profile)
-        )
+        options = BuildOptions(profile=profile)
+        (result,) = (make_books if source.is_book else build)([main], out, options)
         return content_of(out / result.output, limits.PDF) if result.state == "built" else None
 
 

@@ -1,4 +1,4 @@
-"""The problems of book sources, without binding them; those of their SOPs are told with the SOPs."""
+"""The problems of book sources, without binding them; their SOPs are checked elsewhere."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from sopdocs.problem import Problem
 
 
 def check_books(paths: list[Path]) -> tuple[list[Problem], int]:
-    """What is wrong in every book below ``paths``, and how many there are."""
+    """What is wrong in every book below ``paths``, and how many books there are."""
     library = BookLibrary()
     problems: list[Problem] = []
     count = 0
     for file, problem in find_books(paths):
         count += 1
-        problems += [problem] if problem else library.wanted(file)[1]
+        problems += [problem] if problem else library.request(file)[1]
     return problems, count

@@ -1,10 +1,14 @@
-"""A book from its parts: front matter, SOPs, map and tables, with running numbers, names and links; then its bytes."""
+"""A book from its parts: front matter, SOPs, map and tables → its bytes.
+
+Newly true: pages are numbered through, and every line of contents, map and tables leads to its
+page.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from sopdocs.books import indexes
@@ -51,32 +55,72 @@ _ROMAN = (
 )
 
 
-def compose(
-    book: Book,
-    laid: Sequence[MemberPages],
-    relations: Sequence[Relation],
-    ruler: Ruler,
-    arrange: Arrange,
-    made_of: str,
-) -> tuple[bytes, int, int]:
-    """The book as PDF, its pages, and how many SOPs the map could not show.
+@dataclass(frozen=True, slots=True)
+class BookParts:
+    """Everything that a book is composed of; ``members`` are the SOPs' pages in their order.
 
-    ``laid`` are the members in their order; ``made_of`` is written into the file, for whoever asks whether it is still true.
+    ``arrange`` places the nodes of the map (Graphviz).
     """
-    at = book_frame(book.kertas)
-    starts, number = _starts(book, laid)
-    tail, missing = _tail(book, laid, relations, starts, at, ruler, arrange)
-    front = _front(book, _entries(book, starts, tail, number), at, ruler)
-    writer = PdfWriter(book.judul, " ".join(book.instansi.nama), book.tahun, made_of)
+
+    book: Book
+    members: Sequence[MemberPages]
+    relations: Sequence[Relation]
+    ruler: Ruler
+    arrange: Arrange
+
+    @property
+    def frame(self) -> Frame:
+        return book_frame(self.book.kertas)
+
+    def starts(self) -> tuple[list[int], int]:
+        """The printed page on which each SOP begins, and the one after the last SOP."""
+        starts: list[int] = []
+        page = 1
+        for chapter in self.book.chapters:
+            page += bool(chapter.unit)
+            for _ in chapter.members:
+                starts.append(page)
+                page += len(self.members[len(starts) - 1].pages)
+        return starts, page
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedBook:
+    """The book's bytes, its pages, and how many SOPs the map could not show."""
+
+    pdf: bytes
+    pages: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class _PageIndex:
+    """Where SOPs and steps are: as it is printed, and the name that a link leads to."""
+
+    starts: Sequence[int]
+    steps: dict[tuple[int, int], int]
+
+    def __call__(self, member: int, step: int | None = None) -> tuple[str, str]:
+        if step is None:
+            return str(self.starts[member]), f"sop{member}"
+        return str(self.steps[member, step]), f"sop{member}.{step}"
+
+
+def compose(parts: BookParts, keywords: str) -> ComposedBook:
+    """Compose the book as PDF; ``keywords`` say what it was made of."""
+    book, frame, ruler = parts.book, parts.frame, parts.ruler
+    starts, after = parts.starts()
+    tail, missing = _tail(parts, starts)
+    front = _front(parts, _entries(book, starts, tail, after))
+    writer = PdfWriter(book.judul, " ".join(book.instansi.nama), book.tahun, keywords)
     writer.enclose(book.files)
     opening = page_contents(front)
-    for n, page in enumerate(opening[1:], 2):  # the cover counts and shows no number
-        page.draw_over([page_number(roman(n), at.right, page.top, ruler)])
+    for n, page in enumerate(opening[1:], 2):  # the cover counts but shows no number
+        page.draw_over([page_number(roman(n), frame.right, page.top, ruler)])
     writer.add(opening)
     printed = 0
     for pages, right in chain(
-        _body(book, laid, relations, at, ruler),
-        ((page_contents(pages), at.right) for _, pages in tail),
+        _body(parts), ((page_contents(pages), frame.right) for _, pages in tail)
     ):
         for page in pages:
             printed += 1
@@ -84,7 +128,7 @@ def compose(
         writer.add(pages)
     writer.label(0, "roman")
     writer.label(len(front), "arabic")
-    return writer.save(), len(front) + printed, missing
+    return ComposedBook(writer.save(), len(front) + printed, missing)
 
 
 def roman(number: int) -> str:
@@ -100,49 +144,16 @@ def roman(number: int) -> str:
     return text
 
 
-def _starts(book: Book, laid: Sequence[MemberPages]) -> tuple[list[int], int]:
-    """The printed page on which each SOP begins, and the one after the last SOP."""
-    starts, page, n = [], 1, 0
-    for chapter in book.chapters:
-        page += bool(chapter.unit)
-        for _ in chapter.members:
-            starts.append(page)
-            page += len(laid[n].pages)
-            n += 1
-    return starts, page
-
-
-def _tail(
-    book: Book,
-    laid: Sequence[MemberPages],
-    relations: Sequence[Relation],
-    starts: list[int],
-    at: Frame,
-    ruler: Ruler,
-    arrange: Arrange,
-) -> tuple[list[tuple[str, list[Page]]], int]:
-    """Map and tables, each with its title."""
-    members = book.members
-    steps = {
-        (n, mark.index): starts[n] + k
-        for n, one in enumerate(laid)
-        for k, page in enumerate(one.pages)
-        for mark, _ in page.marks
-        if mark.kind == STEP
-    }
-
-    def page(n: int, step: int | None = None) -> tuple[str, str]:
-        return (
-            (str(starts[n]), f"sop{n}") if step is None else (str(steps[n, step]), f"sop{n}.{step}")
-        )
-
-    parts: list[tuple[str, list[Page]]] = []
-    knots = {n: MapNode(n + 1, member.sop.nama, f"sop{n}") for n, member in enumerate(members)}
-    charts, missing = map_pages(
-        knots, [(r.source, r.target) for r in relations], MAP, at, ruler, arrange
-    )
+def _tail(parts: BookParts, starts: list[int]) -> tuple[list[tuple[str, list[Page]]], int]:
+    """Map and tables, each with its title; and how many SOPs the map could not show."""
+    members, relations, frame, ruler = parts.book.members, parts.relations, parts.frame, parts.ruler
+    page = _PageIndex(starts, _steps(parts.members, starts))
+    tail: list[tuple[str, list[Page]]] = []
+    nodes = {n: MapNode(n + 1, member.sop.nama, f"sop{n}") for n, member in enumerate(members)}
+    links = [(relation.source, relation.target) for relation in relations]
+    charts, missing = map_pages(nodes, links, MAP, frame, ruler, parts.arrange)
     if charts:
-        parts.append((MAP, charts))
+        tail.append((MAP, charts))
     for title, columns, rows in (
         (RELATED, indexes.RELATED, indexes.related(members, relations, page)),
         ("Daftar SOP", indexes.LIST, indexes.listed(members, page)),
@@ -151,29 +162,37 @@ def _tail(
         ("Indeks Output", indexes.OUTPUTS, indexes.by_output(members, page)),
     ):
         if rows:
-            parts.append((title, index_pages(title, columns, rows, at, ruler)))
-    for n, (_, pages) in enumerate(parts):
-        pages[0].names.append((f"tail{n}", at.top))
-    return parts, missing
+            tail.append((title, index_pages(title, columns, rows, frame, ruler)))
+    for n, (_, pages) in enumerate(tail):
+        pages[0].names.append((f"tail{n}", frame.top))
+    return tail, missing
+
+
+def _steps(members: Sequence[MemberPages], starts: list[int]) -> dict[tuple[int, int], int]:
+    """The printed page of each step, by the numbers of its SOP and of itself, both from 0."""
+    return {
+        (n, mark.index): starts[n] + k
+        for n, member in enumerate(members)
+        for k, page in enumerate(member.pages)
+        for mark, _ in page.marks
+        if mark.kind == STEP
+    }
 
 
 def _entries(
     book: Book, starts: list[int], tail: list[tuple[str, list[Page]]], after: int
 ) -> list[ContentsLine]:
-    """The lines of the contents that stand after the front matter."""
-    entries, n = [], 0
+    """The lines of the contents that come after the front matter."""
+    entries: list[ContentsLine] = []
+    n = 0
     for c, chapter in enumerate(book.chapters):
         if chapter.unit:
-            entries.append(
-                ContentsLine(
-                    chapter.unit, str(starts[n] - 1) if chapter.members else "", f"unit{c}"
-                )
-            )
+            page = str(starts[n] - 1) if chapter.members else ""
+            entries.append(ContentsLine(chapter.unit, page, f"unit{c}"))
+        level = int(bool(chapter.unit))
         for member in chapter.members:
             entries.append(
-                ContentsLine(
-                    member.sop.nama, str(starts[n]), f"sop{n}", int(bool(chapter.unit)), f"{n + 1}."
-                )
+                ContentsLine(member.sop.nama, str(starts[n]), f"sop{n}", level, f"{n + 1}.")
             )
             n += 1
     for t, (title, pages) in enumerate(tail):
@@ -182,73 +201,75 @@ def _entries(
     return entries
 
 
-def _front(book: Book, entries: list[ContentsLine], at: Frame, ruler: Ruler) -> list[Page]:
-    """Cover, decree, contents, explanation; the contents' own length is known before its numbers are."""
+def _front(parts: BookParts, entries: list[ContentsLine]) -> list[Page]:
+    """Cover, decree, contents, explanation.
+
+    The length of the contents is found first, with any number for the explanation's page.
+    """
+    book, frame, ruler = parts.book, parts.frame, parts.ruler
+    decree = decree_pages(book.decree, frame, ruler, book.instansi) if book.decree else []
+    explanation = explanation_pages(book.explanation, frame, ruler) if book.explanation else []
+    before = 1 + len(decree)
+    own = [ContentsLine("Keputusan", roman(2), "decree")] if decree else []
+    own.append(ContentsLine("Daftar Isi", roman(before + 1), "contents"))
+    if explanation:
+        line = ContentsLine("Penjelasan", "i", "explanation")
+        length = len(contents_pages([*own, line, *entries], frame, ruler))
+        own.append(replace(line, page=roman(before + length + 1)))
+    contents = contents_pages([*own, *entries], frame, ruler)
+    for pages, name in ((decree, "decree"), (contents, "contents"), (explanation, "explanation")):
+        if pages:
+            pages[0].names.append((name, frame.top))
+    return [_cover(parts), *decree, *contents, *explanation]
+
+
+def _cover(parts: BookParts) -> Page:
+    """The cover, whose heading is left out if the title says "SOP" itself."""
+    book = parts.book
     usual = Cover().tajuk
     title = book.judul.upper()
     rest = title.removeprefix(usual).strip(" :-")
     heading = "" if re.search(rf"\b(?:SOP|{usual})\b", rest) or not rest else usual
-    title = rest if heading else title
-    cover = cover_page(
-        Cover(book.baris, heading, title, book.tahun), book.instansi, book.judul, at, ruler
-    )
-    decree = decree_pages(book.decree, at, ruler, book.instansi) if book.decree else []
-    explanation = explanation_pages(book.explanation, at, ruler) if book.explanation else []
-    before = 1 + len(decree)
-    own = [ContentsLine("Keputusan", roman(2), "decree")] if decree else []
-    own.append(ContentsLine("Daftar Isi", roman(before + 1), "contents"))
-    length = len(
-        contents_pages(
-            [
-                *own,
-                *([ContentsLine("Penjelasan", "i", "explanation")] if explanation else []),
-                *entries,
-            ],
-            at,
-            ruler,
-        )
-    )
-    if explanation:
-        own.append(ContentsLine("Penjelasan", roman(before + length + 1), "explanation"))
-    contents = contents_pages([*own, *entries], at, ruler)
-    for pages, name in ((decree, "decree"), (contents, "contents"), (explanation, "explanation")):
-        if pages:
-            pages[0].names.append((name, at.top))
-    return [cover, *decree, *contents, *explanation]
+    cover = Cover(book.baris, heading, rest if heading else title, book.tahun)
+    return cover_page(cover, book.instansi, book.judul, parts.frame, parts.ruler)
 
 
-def _body(
-    book: Book, laid: Sequence[MemberPages], relations: Sequence[Relation], at: Frame, ruler: Ruler
-) -> Iterator[tuple[Sequence[PageContent], float]]:
-    """Dividers and SOPs, each SOP's pages with its name, its links and its place in the outline; and where their text ends at the right."""
-    links: dict[int, dict[int, int]] = {}
-    for relation in relations:
-        links.setdefault(relation.source, {})[relation.line] = relation.target
+def _body(parts: BookParts) -> Iterator[tuple[Sequence[PageContent], float]]:
+    """Dividers and SOPs with their links and outline; and where their text ends at the right."""
+    targets: dict[int, dict[int, int]] = {}  # by SOP and line of Keterkaitan
+    for relation in parts.relations:
+        targets.setdefault(relation.source, {})[relation.line] = relation.target
     n = 0
-    for c, chapter in enumerate(book.chapters):
+    for c, chapter in enumerate(parts.book.chapters):
         if chapter.unit:
-            divider = divider_page(chapter.unit, len(chapter.members), at, ruler)
-            divider.names.append((f"unit{c}", at.top))
-            yield page_contents([divider]), at.right
+            divider = divider_page(chapter.unit, len(chapter.members), parts.frame, parts.ruler)
+            divider.names.append((f"unit{c}", parts.frame.top))
+            yield page_contents([divider]), parts.frame.right
         level = 1 if chapter.unit else 0
         for member in chapter.members:
-            pages = laid[n].pages
-            top = min((mark.at for mark in pages[0].bookmarks), default=30.0)
-            for page in pages:
-                page.bookmarks = [
-                    replace(mark, level=mark.level + level + 1) for mark in page.bookmarks
-                ]
-                for mark, element in page.marks:
-                    if mark.kind == RELATED_LINE and mark.index in links.get(n, {}):
-                        page.add_link(_goto(mark, links[n][mark.index]), "", element)
-                page.names += [
-                    (f"sop{n}.{mark.index}", mark.y) for mark, _ in page.marks if mark.kind == STEP
-                ]
-            pages[0].bookmarks.insert(0, Bookmark(f"{n + 1}. {member.sop.nama}", level, top))
-            pages[0].names.append((f"sop{n}", top))
+            pages = parts.members[n].pages
+            _link(pages, n, targets.get(n, {}), (f"{n + 1}. {member.sop.nama}", level))
             yield pages, pages[0].width - member.sop.cetak.margin[1] * MM
             n += 1
 
 
-def _goto(mark: SourceAnchor, target: int) -> NamedLinkAnnotation:
+def _link(
+    pages: Sequence[PageContent], n: int, targets: dict[int, int], entry: tuple[str, int]
+) -> None:
+    """Give the pages of SOP ``n`` their names, links and outline ``entry`` (title, level)."""
+    title, level = entry
+    top = min((mark.at for mark in pages[0].bookmarks), default=30.0)
+    for page in pages:
+        page.bookmarks = [replace(mark, level=mark.level + level + 1) for mark in page.bookmarks]
+        for mark, element in page.marks:
+            if mark.kind == RELATED_LINE and mark.index in targets:
+                page.add_link(_link_to(mark, targets[mark.index]), "", element)
+        page.names += [
+            (f"sop{n}.{mark.index}", mark.y) for mark, _ in page.marks if mark.kind == STEP
+        ]
+    pages[0].bookmarks.insert(0, Bookmark(title, level, top))
+    pages[0].names.append((f"sop{n}", top))
+
+
+def _link_to(mark: SourceAnchor, target: int) -> NamedLinkAnnotation:
     return NamedLinkAnnotation(mark.x, mark.y, mark.width, mark.height, f"sop{target}")

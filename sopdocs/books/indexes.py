@@ -1,11 +1,12 @@
-"""The tables at a book's end: who does what, which rule stands behind which SOP, where each output comes from."""
+"""The tables at a book's end: all SOPs, steps by actor, SOPs by legal basis, steps by output."""
 
 from __future__ import annotations
 
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
+from typing import Protocol
 
 from sopdocs.layout.common.table import Column, TableRow
 from sopdocs.model.book import Member
@@ -15,9 +16,13 @@ from sopdocs.model.text import folded
 from sopdocs.regulations.citation import read_citation
 from sopdocs.regulations.issuers import own_region
 
-Page = Callable[
-    ..., tuple[str, str]
-]  # member, and perhaps its step from 0 → the page as printed, and the name that a click leads to
+
+class PageOf(Protocol):
+    """The page of a member, or of one of its steps, both counted from 0."""
+
+    def __call__(self, member: int, step: int | None = None, /) -> tuple[str, str]:
+        """The page as it is printed, and the name that a link leads to."""
+
 
 LIST = (
     Column("No", 7, True),
@@ -50,7 +55,7 @@ OUTPUTS = (
 RELATED = (Column("Hubungan", 24, once=True), Column("Nama SOP", 112), Column("Hlm.", 11, True))
 
 
-def listed(members: Sequence[Member], page: Page) -> list[TableRow]:
+def listed(members: Sequence[Member], page: PageOf) -> list[TableRow]:
     """Every SOP with its number, dates and page."""
     return [
         TableRow(
@@ -69,8 +74,8 @@ def listed(members: Sequence[Member], page: Page) -> list[TableRow]:
     ]
 
 
-def by_actor(members: Sequence[Member], page: Page) -> list[TableRow]:
-    """Under each post every step that it does, with the sum of their times by unit."""
+def by_actor(members: Sequence[Member], page: PageOf) -> list[TableRow]:
+    """Under each actor every step it does, with the sum of their times by unit."""
     found: dict[str, list[TableRow]] = defaultdict(list)
     times: dict[str, list[str]] = defaultdict(list)
     names: dict[str, str] = {}
@@ -98,8 +103,8 @@ def by_actor(members: Sequence[Member], page: Page) -> list[TableRow]:
     return rows
 
 
-def by_rule(members: Sequence[Member], page: Page) -> list[TableRow]:
-    """Under each Dasar Hukum the SOPs that stand on it, in whatever form they cite it; it is named as the first of them does."""
+def by_rule(members: Sequence[Member], page: PageOf) -> list[TableRow]:
+    """Under each legal basis the SOPs that cite it in any form; the first citation names it."""
     found: dict[Hashable, list[int]] = defaultdict(list)
     names: dict[Hashable, str] = {}
     for number, member in enumerate(members):
@@ -121,14 +126,14 @@ def by_rule(members: Sequence[Member], page: Page) -> list[TableRow]:
 
 @functools.lru_cache(maxsize=4096)
 def _cited(text: str, home: str) -> Hashable:
-    """What a line of Dasar Hukum cites, or its words when it cites nothing that could be told apart from others."""
+    """What a line of Dasar Hukum cites, or its words if it names no single regulation."""
     citation = read_citation(text)
     regulation = citation.regulation.of(home) if citation else None
     return regulation if regulation and regulation.whole else folded(text)
 
 
-def by_output(members: Sequence[Member], page: Page) -> list[TableRow]:
-    """Under each output or form the steps that it comes out of."""
+def by_output(members: Sequence[Member], page: PageOf) -> list[TableRow]:
+    """Under each output the steps that produce it."""
     found: dict[str, list[TableRow]] = defaultdict(list)
     names: dict[str, str] = {}
     for number, member in enumerate(members):
@@ -156,7 +161,9 @@ def by_output(members: Sequence[Member], page: Page) -> list[TableRow]:
     ]
 
 
-def related(members: Sequence[Member], relations: Sequence[Relation], page: Page) -> list[TableRow]:
+def related(
+    members: Sequence[Member], relations: Sequence[Relation], page: PageOf
+) -> list[TableRow]:
     """Under each SOP the ones that it names, and the ones that name it."""
     ways: dict[int, list[tuple[str, int]]] = defaultdict(list)
     for relation in relations:
@@ -173,8 +180,8 @@ def related(members: Sequence[Member], relations: Sequence[Relation], page: Page
     return rows
 
 
-def natural(text: str) -> tuple:
-    """Numbers in their order: Nomor 9 before Nomor 12."""
+def natural(text: str) -> tuple[tuple[int, str], ...]:
+    """A sorting key that orders numbers by value: Nomor 9 before Nomor 12."""
     return tuple(
         (int(part), "") if part.isdigit() else (-1, part)
         for part in re.findall(r"\d+|\D+", text.casefold())

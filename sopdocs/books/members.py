@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.files import Refusal, limits, read_file
-from sopdocs.institutions import read_folder
+from sopdocs.institutions import Opened, read_folder
 from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, WARNING, Problem, nearest, quote
 from sopdocs.source.book import BookSource, read_book
@@ -23,6 +23,8 @@ from sopdocs.source.find import (
     place,
 )
 
+_NAME = re.compile(r"(?:[\w-][\w.-]{0,99}/)?[\w-][\w.-]{0,199}")  # of a SOP as a book names it
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -34,13 +36,19 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class MemberRequest:
-    """A SOP of a book: its place in it from 0, the name that the book gives it, and everything that a worker needs."""
+    """A SOP of a book with everything that a worker needs.
+
+    ``number`` is its place in the book from 0, ``key`` the name that the book gives it.
+    """
 
     number: int
     key: str
     file: str
     raw: bytes
-    office: Home
+    institution: Institution
+
+
+Chapters = list[tuple[str, list[MemberRequest]]]  # the name of each unit, and its SOPs
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,86 +58,80 @@ class BookRequest:
     raw: bytes
     source: BookSource
     home: Home
-    chapters: list[tuple[str, list[MemberRequest]]]
+    chapters: Chapters
 
     @property
     def every(self) -> list[MemberRequest]:
         return [one for _, asked in self.chapters for one in asked]
 
+    @property
+    def files(self) -> tuple[tuple[str, bytes], ...]:
+        """All that the book is made from, named by folder and file, since the book may show it."""
+        found = {_file_name(self.source.file): self.raw, **dict(self.home.institution.files)}
+        for one in self.every:
+            found |= {_file_name(one.file): one.raw, **dict(one.institution.files)}
+        return tuple(sorted(found.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class _NamedSop:
+    """A SOP that a book names, the file that it would be, and where the name is written.
+
+    ``at`` is None for a file of the folder that the book does not name.
+    """
+
+    name: str
+    file: Path
+    at: tuple[int, int] | None
+
 
 def find_books(paths: list[Path]) -> Iterator[tuple[Path, Problem | None]]:
-    """Every book below some paths, each once; with a problem where a path holds none."""
+    """Every book below some paths, each once; with a problem if a path holds none."""
     seen = set()
     for path in paths:
-        if not path.is_dir() and not path.is_file():
-            yield (
-                path,
-                Problem(
-                    codes.UNREADABLE_FILE,
-                    ERROR,
-                    str(path),
-                    0,
-                    0,
-                    "berkas atau folder ini tidak ada",
-                    f"sebut foldernya, atau berkas {BOOK_FILE} di dalamnya",
-                ),
-            )
-        elif path.name in OTHER_FILES - {BOOK_FILE}:
-            yield (
-                path,
-                Problem(
-                    codes.UNREADABLE_FILE,
-                    ERROR,
-                    str(path),
-                    0,
-                    0,
-                    "ini berkas instansi, bukan buku",
-                    f"sebut foldernya: {path.parent}",
-                ),
-            )
-        elif path.is_file() and path.suffix.lower() not in (".yaml", ".yml"):
-            yield (
-                path,
-                Problem(
-                    codes.UNREADABLE_FILE,
-                    ERROR,
-                    str(path),
-                    0,
-                    0,
-                    "ini bukan sumber buku: namanya tidak berakhir dengan .yaml",
-                    f"sebut berkas {BOOK_FILE} di folder instansi",
-                ),
-            )
-        elif path.is_file() and among_letters(path):
-            yield (
-                path,
-                Problem(
-                    codes.UNREADABLE_FILE,
-                    ERROR,
-                    str(path),
-                    0,
-                    0,
-                    "ini sumber surat, bukan buku",
-                    f"sopdocs letter {path}",
-                ),
-            )
-        else:
-            for one in sorted(path.rglob(BOOK_FILE)) if path.is_dir() else [path]:
-                if one.resolve() not in seen:
-                    seen.add(one.resolve())
-                    yield one, None
+        problem = _not_a_book(path)
+        if problem is not None:
+            yield path, problem
+            continue
+        for one in sorted(path.rglob(BOOK_FILE)) if path.is_dir() else [path]:
+            if one.resolve() not in seen:
+                seen.add(one.resolve())
+                yield one, None
+
+
+def _not_a_book(path: Path) -> Problem | None:
+    """Why a path is neither a folder nor a book source."""
+    if path.is_dir():
+        return None
+    if not path.is_file():
+        message = "berkas atau folder ini tidak ada"
+        hint = f"sebut foldernya, atau berkas {BOOK_FILE} di dalamnya"
+    elif path.name in OTHER_FILES - {BOOK_FILE}:
+        message = "ini berkas instansi, bukan buku"
+        hint = f"sebut foldernya: {path.parent}"
+    elif path.suffix.lower() not in (".yaml", ".yml"):
+        message = "ini bukan sumber buku: namanya tidak berakhir dengan .yaml"
+        hint = f"sebut berkas {BOOK_FILE} di folder instansi"
+    elif among_letters(path):
+        message, hint = "ini sumber surat, bukan buku", f"sopdocs letter {path}"
+    else:
+        return None
+    return Problem(codes.UNREADABLE_FILE, ERROR, str(path), 0, 0, message, hint)
 
 
 class BookLibrary:
-    """Institutions and SOPs as books name them; each institution is read once for all books."""
+    """Institutions and SOPs as books name them; each institution is read once for all books.
+
+    ``profile`` is how books are signed, if not as their institutions say.
+    """
 
     def __init__(self, profile: str = "") -> None:
         self._profile = profile
-        self._cache: dict = {}
+        self._cache: Opened = {}
         self._homes: dict[tuple[Path, str], Home] = {}
 
     def home(self, folder: Path, profile: str = "") -> tuple[Home | None, list[Problem]]:
-        """The institution of a folder, signing with this profile, if not as it says itself."""
+        """The institution of a folder, signing with ``profile`` unless that is empty."""
         profile = profile or self._profile
         above = folder.resolve().parent
         if not (folder / INSTITUTION_FILE).is_file() and (above / INSTITUTION_FILE).is_file():
@@ -147,12 +149,11 @@ class BookLibrary:
         institution, made_of, problems = read_folder(folder, self._cache)
         if institution is None:
             return None, list(problems)
-        return self._homes.setdefault(
-            (folder, profile), Home(institution.signed_as(profile), made_of)
-        ), list(problems)
+        home = Home(institution.signed_as(profile), made_of)
+        return self._homes.setdefault((folder, profile), home), list(problems)
 
-    def wanted(self, file: Path) -> tuple[BookRequest | None, list[Problem]]:
-        """A book, and everything that is wrong with it but inside of its SOPs."""
+    def request(self, file: Path) -> tuple[BookRequest | None, list[Problem]]:
+        """A book, and everything that is wrong with it except inside its SOPs."""
         from sopdocs.fonts import printable
 
         home, problems = self.home(file.parent)
@@ -165,121 +166,132 @@ class BookLibrary:
         problems += found
         if source is None:
             return None, problems
-        chapters, found = self._asked(source, file.parent, home.institution.profile)
+        chapters, found = self._chapters(source, file.parent, home.institution.profile)
         problems += found
-        wanted = BookRequest(raw, source, home, chapters)
-        if not wanted.every and not any(problem.is_error for problem in problems):
-            problems.append(
-                Problem(
-                    codes.EMPTY_BOOK,
-                    ERROR,
-                    str(file),
-                    0,
-                    0,
-                    "buku ini belum punya SOP",
-                    "tulis  isi: [{unit: ..., sop: [...]}]",
-                )
-            )
-        return wanted, problems
+        request = BookRequest(raw, source, home, chapters)
+        if not request.every and not any(problem.is_error for problem in problems):
+            problems.append(_empty_book(source))
+        return request, problems
 
-    def _asked(
+    def _chapters(
         self, source: BookSource, folder: Path, profile: str
-    ) -> tuple[list[tuple[str, list[MemberRequest]]], list[Problem]]:
-        """The SOPs of each chapter, in the book's order; ``profile`` is how the book is signed."""
-        problems: list[Problem] = []
-        if not source.wishes:
-            files, problems = find([folder])
-            wishes = [
-                ("", [(one.stem, one, None) for one in files if not one.samefile(source.file)])
-            ]
-        else:
-            wishes = [
-                (
-                    wish.unit,
-                    [
-                        (
-                            name,
-                            folder.parent / f"{name}.yaml"
-                            if "/" in name
-                            else folder / f"{name}.yaml",
-                            at,
-                        )
-                        for name, at in wish.names
-                    ],
-                )
-                for wish in source.wishes
-            ]
-        chapters = []
+    ) -> tuple[Chapters, list[Problem]]:
+        """The SOPs of each chapter, in the book's order."""
+        wanted, problems = _wanted(source, folder)
+        chapters: Chapters = []
         seen: dict[Path, str] = {}
-        for unit, names in wishes:
-            asked = []
-            for name, file, at in names:
-                one, problem = self._one(source.file, (name, file, at), len(seen), profile)
-                if one and (other := seen.setdefault(Path(one.file).resolve(), name)) != name:
-                    problem = [
-                        Problem(
-                            codes.REPEATED_SOP,
-                            ERROR,
-                            source.file,
-                            *(at or (1, 1)),
-                            f"SOP {quote(name)} sudah ada di buku ini sebagai {quote(other)}",
-                            "sebut sekali saja",
-                        )
-                    ]
-                elif one:
+        for unit, names in wanted:
+            asked: list[MemberRequest] = []
+            for named in names:
+                one, found = self._member(source.file, named, len(seen), profile)
+                problems += found
+                if one is None:
+                    continue
+                other = seen.setdefault(Path(one.file).resolve(), named.name)
+                if other == named.name:
                     asked.append(one)
-                problems += problem
+                else:
+                    problems.append(_repeated(source, named, other))
             chapters.append((unit, asked))
         if source.wishes and not problems:
             problems += _left_out(source, folder, set(seen))
         return chapters, problems
 
-    def _one(
-        self, book: str, wish: tuple[str, Path, tuple[int, int] | None], number: int, profile: str
+    def _member(
+        self, book: str, named: _NamedSop, number: int, profile: str
     ) -> tuple[MemberRequest | None, list[Problem]]:
-        """A SOP by the name that the book gives it; never one outside the folders of offices beside the book's."""
-        name, file, at = wish
-        plain = bool(re.fullmatch(r"(?:[\w-][\w.-]{0,99}/)?[\w-][\w.-]{0,199}", name))
-        stem = name.rpartition("/")[2].removesuffix(".yml")
-        found = next(
-            (one for one in (file.with_name(stem + end) for end in ENDS) if plain and _inside(one)),
-            None,
-        )
-        if at is None:  # a file of the folder, whatever it is called
-            found = file
-        elif found is None:
-            folder = file.parent if plain else Path(book).parent
-            known = sorted(p.stem for p in folder.glob("*.[yY]*[mM][lL]") if _inside(p))
-            meant = nearest(stem, known)
-            there = f"SOP yang ada: {', '.join(known)}" if known else "folder itu belum punya SOP"
-            return None, [
-                Problem(
-                    codes.UNKNOWN_SOP,
-                    ERROR,
-                    book,
-                    *at,
-                    f"SOP {quote(name)} tidak ada",
-                    f'maksudnya "{meant}"?'
-                    if meant
-                    else f"hapus dari isi, atau tulis nama berkas yang ada; {there}",
-                )
-            ]
-        raw = read_file(found, limits.SOURCE)
+        """A SOP by the name that the book gives it.
+
+        Never a file outside the folders of institutions beside the book's own.
+        """
+        file = named.file if named.at is None else _file_of(named)
+        if file is None:
+            return None, [_unknown(book, named)]
+        raw = read_file(file, limits.SOURCE)
         if isinstance(raw, Refusal):
-            return None, [raw.problem(found)]
-        where, problem = place(found, raw)
+            return None, [raw.problem(file)]
+        where, problem = place(file, raw)
         if where is None:
             return None, [problem] if problem else []
         home, problems = self.home(where.folder, profile)
-        return (
-            (None, problems)
-            if home is None
-            else (MemberRequest(number, name, str(found), raw, home), [])
-        )
+        if home is None:
+            return None, problems
+        return MemberRequest(number, named.name, str(file), raw, home.institution), []
+
+
+def _wanted(
+    source: BookSource, folder: Path
+) -> tuple[list[tuple[str, list[_NamedSop]]], list[Problem]]:
+    """The names of the SOPs in each chapter; a book without ``isi`` has all of its folder."""
+    if not source.wishes:
+        files, problems = find([folder])
+        every = [_NamedSop(one.stem, one, None) for one in files if not one.samefile(source.file)]
+        return [("", every)], problems
+    chapters = []
+    for chapter in source.wishes:
+        names = []
+        for name, at in chapter.names:
+            base = folder.parent if "/" in name else folder
+            names.append(_NamedSop(name, base / f"{name}.yaml", at))
+        chapters.append((chapter.unit, names))
+    return chapters, []
+
+
+def _file_of(named: _NamedSop) -> Path | None:
+    """The source of a SOP that a book names, None if there is none in the institutions' folders."""
+    if not _NAME.fullmatch(named.name):
+        return None
+    stem = _stem(named)
+    candidates = (named.file.with_name(stem + end) for end in ENDS)
+    return next((one for one in candidates if _inside(one)), None)
+
+
+def _stem(named: _NamedSop) -> str:
+    return named.name.rpartition("/")[2].removesuffix(".yml")
+
+
+def _empty_book(source: BookSource) -> Problem:
+    return Problem(
+        codes.EMPTY_BOOK,
+        ERROR,
+        source.file,
+        0,
+        0,
+        "buku ini belum punya SOP",
+        "tulis  isi: [{unit: ..., sop: [...]}]",
+    )
+
+
+def _repeated(source: BookSource, named: _NamedSop, other: str) -> Problem:
+    return Problem(
+        codes.REPEATED_SOP,
+        ERROR,
+        source.file,
+        *(named.at or (1, 1)),
+        f"SOP {quote(named.name)} sudah ada di buku ini sebagai {quote(other)}",
+        "sebut sekali saja",
+    )
+
+
+def _unknown(book: str, named: _NamedSop) -> Problem:
+    folder = named.file.parent if _NAME.fullmatch(named.name) else Path(book).parent
+    known = sorted(p.stem for p in folder.glob("*.[yY]*[mM][lL]") if _inside(p))
+    meant = nearest(_stem(named), known)
+    there = f"SOP yang ada: {', '.join(known)}" if known else "folder itu belum punya SOP"
+    return Problem(
+        codes.UNKNOWN_SOP,
+        ERROR,
+        book,
+        *(named.at or (1, 1)),
+        f"SOP {quote(named.name)} tidak ada",
+        f'maksudnya "{meant}"?'
+        if meant
+        else f"hapus dari isi, atau tulis nama berkas yang ada; {there}",
+    )
 
 
 def _inside(file: Path) -> bool:
-    """Whether a file is a source in one of the offices' folders, and no link out of them."""
+    """True if a file is a source in an institution's folder, and no link out of the folders."""
     try:
         return (
             file.name.lower() not in OTHER_FILES
@@ -291,7 +303,7 @@ def _inside(file: Path) -> bool:
 
 
 def _left_out(source: BookSource, folder: Path, bound: set[Path]) -> list[Problem]:
-    """SOPs of the book's own folder that the book does not name: one is easily forgotten."""
+    """Warn of SOPs in the book's folder that the book does not name: one is easily forgotten."""
     left = [
         file.stem
         for file in find([folder])[0]
@@ -312,7 +324,10 @@ def _left_out(source: BookSource, folder: Path, bound: set[Path]) -> list[Proble
 
 
 def folders(paths: list[Path]) -> list[Path]:
-    """The folders whose files a book below some paths may be made of: the offices', and those beside them."""
+    """The folders whose files a book below some paths can depend on.
+
+    These are the folder of its institution and the folders beside that.
+    """
     found = []
     for path, problem in find_books(paths):
         if problem is None:
@@ -320,3 +335,8 @@ def folders(paths: list[Path]) -> list[Path]:
                 path.parent.parent if (path.parent / INSTITUTION_FILE).is_file() else path.parent
             )
     return list(dict.fromkeys(found)) or [path if path.is_dir() else path.parent for path in paths]
+
+
+def _file_name(file: str) -> str:
+    path = Path(file)
+    return f"{path.resolve().parent.name}/{path.name}"

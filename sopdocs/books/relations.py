@@ -1,4 +1,7 @@
-"""How the SOPs of a book hang together. A line that is merely like a title is never linked: it is told to the author."""
+"""Which SOPs of a book name which others.
+
+A line that is merely similar to a title is never linked; it is reported to the author instead.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from sopdocs.model.relations import Relation, Unsure
 
 
 def relate(members: tuple[Member, ...]) -> tuple[list[Relation], list[Unsure]]:
-    """All relations of the members among each other, in order, and every line that is not sure."""
+    """All relations between the members, in their order, and every line that is not sure."""
     found = relations.relate(
         [member.sop.nama for member in members],
         [[paragraph.plain for paragraph in member.sop.keterkaitan] for member in members],

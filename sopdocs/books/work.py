@@ -1,11 +1,12 @@
-"""One SOP of a book, laid out: what a worker does, here or in another process."""
+"""One SOP of a book: its bytes → its drawn pages. It opens no file, so it runs anywhere."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sopdocs.build.program import named, program
-from sopdocs.build.work import Job, lost, one_at_a_time, other_program
+from sopdocs.build.program import program, program_name
+from sopdocs.build.run import Request, Work, packed
+from sopdocs.build.work import Job, other_program, sheet_lock, worker_lost
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter import WET
 from sopdocs.model.sop import Sop
@@ -15,46 +16,53 @@ from sopdocs.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class MemberPages:
-    """A SOP and its pages, drawn. Without ``sop`` it could not be made."""
+    """A SOP and its drawn pages; ``sop`` is None if they could not be made.
+
+    ``at`` are line and column of its Keterkaitan.
+    """
 
     file: str
     sop: Sop | None
     pages: tuple[PageContent, ...]
     problems: tuple[Problem, ...]
-    at: tuple[int, int] = (0, 0)  # where its Keterkaitan stands
+    at: tuple[int, int] = (0, 0)
 
     @classmethod
     def failed(cls, file: str, *problems: Problem) -> MemberPages:
         return cls(file, None, (), problems)
 
 
-def lost_member(problem: Problem) -> MemberPages:
+def lay_out_members(job: Job) -> list[MemberPages]:
+    """The pages of each SOP of a job, in the job's order."""
+    if job.program != program():
+        return [
+            MemberPages.failed(file, other_program(file, program_name())) for file, _ in job.sources
+        ]
+    return [_lay_out(file, raw, job.institution) for file, raw in job.sources]
+
+
+def _failed(problem: Problem) -> MemberPages:
     return MemberPages.failed(problem.file, problem)
 
 
-def lay_out_members(parcel: Job) -> list[MemberPages]:
-    """A worker's share, in its order."""
-    if parcel.program != program():
-        return [
-            MemberPages.failed(file, other_program(file, named())) for file, _ in parcel.sources
-        ]
-    return [_lay_out(file, raw, parcel.institution) for file, raw in parcel.sources]
+LAYING: Work[Request, Job, MemberPages] = Work(packed, lay_out_members, _failed)
 
 
 def _lay_out(file: str, raw: bytes, institution: Institution) -> MemberPages:
-    """The pages that the SOP has on its own, but for a cover."""
+    """The pages that the SOP has as a sheet of its own, without a cover and unsigned.
+
+    It is the book that is signed.
+    """
     from sopdocs.fonts import ruler
     from sopdocs.layout.sheet import lay_out
     from sopdocs.sheet import read
 
     try:
-        with one_at_a_time:
+        with sheet_lock:
             source, problems = read(raw, file, institution)
             if source is None or any(p.is_error for p in problems):
                 return MemberPages.failed(file, *problems)
-            sop = replace(
-                source.sop, sampul=None, instansi=institution.signed_as(WET)
-            )  # it is the book that is signed
+            sop = replace(source.sop, sampul=None, instansi=institution.signed_as(WET))
             sheet, faults = lay_out(sop, ruler())
             problems += [
                 Problem(
@@ -69,12 +77,7 @@ def _lay_out(file: str, raw: bytes, institution: Institution) -> MemberPages:
             ]
             if sheet is None:
                 return MemberPages.failed(file, *problems)
-            return MemberPages(
-                file,
-                sop,
-                tuple(page_contents(sheet.pages, fields=False)),
-                tuple(problems),
-                source.place("keterkaitan"),
-            )
+            pages = tuple(page_contents(sheet.pages, fields=False))
+            return MemberPages(file, sop, pages, tuple(problems), source.place("keterkaitan"))
     except MemoryError:
-        return MemberPages.failed(file, lost(file))
+        return MemberPages.failed(file, worker_lost(file))

@@ -1,8 +1,8 @@
-"""Building on a Dask cluster that is there already; the only importer of distributed.
+"""Workers of a Dask cluster that is already running; the only importer of ``distributed``.
 
-Workers share no disk with us: a parcel carries the bytes of its sources and its institution, the answer the bytes of
-the PDFs, which are the same as those made here, since a worker with another program, other libraries or another
-typeface is refused.
+Workers share no disk with us: a job carries the bytes of its sources and its institution, the
+answer the bytes of the PDFs. These are the same as if made here, because a worker with another
+program, other libraries or another typeface is refused.
 """
 
 from __future__ import annotations
@@ -10,15 +10,19 @@ from __future__ import annotations
 import logging
 import time
 import warnings
-from collections.abc import Collection
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from collections.abc import Callable, Collection
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from typing import Any, TypeVar
 
-from sopdocs.build.program import named
-from sopdocs.build.worker_pool import NoWorkersLeft, WorkerPool
+from sopdocs.build.program import program_name
+from sopdocs.build.workers import NoWorkersLeft, Workers
 
-LONGEST = 10.0  # seconds for reaching the scheduler, and for its first worker to be there
+LONGEST = 10.0  # seconds to reach the scheduler, and for its first worker to appear
 PATIENCE = 20.0  # seconds that a cluster may be without workers while they start again
-LOOK = 1.0  # seconds between two looks whether anybody is there
+LOOK = 1.0  # seconds between two looks whether any worker is there
+
+J = TypeVar("J")
+A = TypeVar("A")
 
 
 class Unusable(Exception):
@@ -29,113 +33,111 @@ class Unusable(Exception):
         self.message, self.hint = message, hint
 
 
-class DaskCluster(WorkerPool):
-    """The workers of a Dask scheduler, at ``address`` (HOST:PORT)."""
+class DaskCluster(Workers):
+    """The workers of a Dask scheduler, connected on entry; see ``connect``."""
 
-    few = 0
+    def __init__(self, client: Any, address: str) -> None:  # Any: distributed has no types
+        import distributed
 
-    def __init__(self, address: str) -> None:
-        try:
-            import distributed
-        except ImportError:
-            raise Unusable(
-                "pustaka Dask belum dipasang",
-                'pasang dahulu di folder program ini: pip install ".[dask]"',
-            ) from None
-        for name in (
-            "distributed",
-            "distributed.client",
-            "tornado",
-        ):  # they speak English to a user who sees our messages
-            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         self.died = (distributed.KilledWorker,)
-        self._broken = (
-            OSError,
-            RuntimeError,
-            getattr(distributed.client, "ClosedClientError", OSError),
-        )  # of a scheduler that is lost
-        self._address = address
-        self._left = 0.0  # when the last worker was missed
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                self._client = distributed.Client(
-                    f"tcp://{address}", timeout=LONGEST, set_as_default=False
-                )
-        except (OSError, ValueError):
-            raise Unusable(
-                f"penjadwal Dask di {address} tidak menjawab dalam {LONGEST:.0f} detik",
-                "periksa alamatnya, dan apakah penjadwalnya (dask scheduler) berjalan",
-            ) from None
-        try:
-            self.width = 2 * self._hired()
-            self._compare()
-        except BaseException:
-            self._client.close()
-            raise
-        self._executor = self._client.get_executor(pure=False)
+        closed = getattr(distributed.client, "ClosedClientError", OSError)
+        self._broken = (OSError, RuntimeError, closed)  # raised if the scheduler is lost
+        self._client = client
+        self._missing_since = 0.0  # when no worker was there for the first time, 0 if one is
+        self.width = 2 * _threads(client, address)
+        _compare(client)
+        self._executor: Executor = client.get_executor(pure=False)
 
-    def _hired(self) -> int:
-        """How many threads there are; waits for the first worker."""
-        end = time.monotonic() + LONGEST
-        while not (threads := sum(self._client.nthreads().values())):
-            if time.monotonic() > end:
-                raise Unusable(
-                    f"penjadwal Dask di {self._address} tidak punya pekerja",
-                    f"jalankan pekerjanya: dask worker tcp://{self._address}",
-                )
-            time.sleep(0.1)
-        return threads
-
-    def _compare(self) -> None:
-        answers = self._client.run(named, on_error="return")
-        for worker, answer in sorted(answers.items()):
-            if answer != named():
-                theirs = (
-                    f"memakai {answer}"
-                    if isinstance(answer, str)
-                    else "tidak punya sopdocs yang cocok"
-                )
-                raise Unusable(
-                    f"pekerja {worker} {theirs}, di sini {named()}",
-                    "pasang sopdocs dan pustaka yang sama di semua pekerja, lalu jalankan ulang pekerjanya",
-                )
-
-    def submit(self, function, *arguments) -> Future:
+    def submit(self, function: Callable[[J], A], job: J) -> Future[A]:
         try:
-            return self._executor.submit(function, *arguments)
+            return self._executor.submit(function, job)
         except self._broken:
             raise NoWorkersLeft("penjadwal Dask tidak menjawab lagi") from None
 
-    def finished(self, futures: Collection[Future]) -> Collection[Future]:
-        """Those that have ended within a moment, perhaps none; ends when nobody is there to do them."""
+    def finished(self, futures: Collection[Future[A]]) -> Collection[Future[A]]:
         done = wait(futures, timeout=LOOK, return_when=FIRST_COMPLETED).done
-        if done or self._manned():
-            self._left = 0.0
-        elif not self._left:
-            self._left = time.monotonic()
-        elif time.monotonic() - self._left > PATIENCE:
+        if done or self._has_workers():
+            self._missing_since = 0.0
+        elif not self._missing_since:
+            self._missing_since = time.monotonic()
+        elif time.monotonic() - self._missing_since > PATIENCE:
             raise NoWorkersLeft("klaster Dask tidak punya pekerja lagi")
         return done
 
-    def _manned(self) -> bool:
-        try:
-            return self._client.status == "running" and bool(self._client.nthreads())
-        except self._broken:
-            return False
-
     def renew(self, single: bool = False) -> None:
-        """Nothing: the cluster mends itself. One that is lost is told apart from a worker that died."""
+        """Wait for the cluster, which replaces its workers itself; a lost one ends the build."""
         end = time.monotonic() + PATIENCE
-        while not self._manned():
+        while not self._has_workers():
             if time.monotonic() > end or self._client.status == "closed":
                 raise NoWorkersLeft("penjadwal Dask tidak menjawab lagi")
             time.sleep(LOOK / 4)
 
     def close(self, now: bool = False) -> None:
-        """Let go of what is under way, and of the cluster, which may be gone."""
+        """Drop what is under way and leave the cluster, which may be gone."""
         try:
             self._executor.shutdown(wait=False)
             self._client.close()
         except self._broken:
             pass
+
+    def _has_workers(self) -> bool:
+        try:
+            return self._client.status == "running" and bool(self._client.nthreads())
+        except self._broken:
+            return False
+
+
+def connect(address: str) -> DaskCluster:
+    """The cluster of the scheduler at ``address`` (HOST:PORT). Raises ``Unusable``."""
+    try:
+        import distributed
+    except ImportError:
+        raise Unusable(
+            "pustaka Dask belum dipasang",
+            'pasang dahulu di folder program ini: pip install ".[dask]"',
+        ) from None
+    for name in ("distributed", "distributed.client", "tornado"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # users see our messages instead
+    start: Any = distributed.Client
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            client = start(f"tcp://{address}", timeout=LONGEST, set_as_default=False)
+    except (OSError, ValueError):
+        raise Unusable(
+            f"penjadwal Dask di {address} tidak menjawab dalam {LONGEST:.0f} detik",
+            "periksa alamatnya, dan apakah penjadwalnya (dask scheduler) berjalan",
+        ) from None
+    try:
+        return DaskCluster(client, address)
+    except BaseException:
+        client.close()
+        raise
+
+
+def _threads(client: Any, address: str) -> int:
+    """How many threads the cluster's workers have; waits for the first worker."""
+    end = time.monotonic() + LONGEST
+    while not (threads := sum(client.nthreads().values())):
+        if time.monotonic() > end:
+            raise Unusable(
+                f"penjadwal Dask di {address} tidak punya pekerja",
+                f"jalankan pekerjanya: dask worker tcp://{address}",
+            )
+        time.sleep(0.1)
+    return int(threads)
+
+
+def _compare(client: Any) -> None:
+    """Refuse a cluster one of whose workers has another program than this process."""
+    ours = program_name()
+    for worker, theirs in sorted(client.run(program_name, on_error="return").items()):
+        if theirs != ours:
+            what = (
+                f"memakai {theirs}" if isinstance(theirs, str) else "tidak punya sopdocs yang cocok"
+            )
+            raise Unusable(
+                f"pekerja {worker} {what}, di sini {ours}",
+                "pasang sopdocs dan pustaka yang sama di semua pekerja,"
+                " lalu jalankan ulang pekerjanya",
+            )

@@ -1,4 +1,4 @@
-"""A digest of all that makes a sheet but its source: the program, its libraries, its typeface."""
+"""The digest of everything that a sheet is made with but its source: code, libraries, typeface."""
 
 from __future__ import annotations
 
@@ -24,41 +24,44 @@ LIBRARIES = (
 )
 ELSEWHERE = (
     "archive",
-    "batch",
     "books",
+    "build",
+    "checking",
     "cli",
     "letters",
     "readiness",
     "register",
+    "reports",
     "revisions",
-)  # folders of the package that no sheet depends on
+)  # rooms that no sheet's bytes depend on
 
 
 @functools.cache
-def program(more: str = "") -> str:
-    """One digest for all that a PDF's bytes depend on beside what the office wrote; ``more`` is a further folder of modules.
+def program(room: str = "") -> str:
+    """One digest of all that a PDF's bytes depend on beside what the office wrote.
 
-    The modules are read, once a process: 60 files are 2 ms, a tenth of what starting Python takes, and nothing that
-    could be asked instead (sizes, times, a version) tells an edited program from the old one.
+    ``room`` is a further room whose modules count, such as ``books``. The modules are read once
+    for each process: 60 files take 2 ms, and nothing cheaper (sizes, times, a version) tells an
+    edited program from the old one.
     """
     package = Path(__file__).parent.parent
-    parts = [name.encode() + b"\0" + _content(package / name) for name in modules(more)]
+    parts = [name.encode() + b"\0" + _content(package / name) for name in modules(room)]
     return digest(_versions().encode(), *parts, *_typeface())
 
 
-def modules(more: str = "") -> list[str]:
-    """The files of the program that a sheet may depend on, and those of the folder ``more``, by their names in the package."""
+def modules(room: str = "") -> list[str]:
+    """The modules that a sheet may depend on and those of ``room``, as paths in the package."""
     package = Path(__file__).parent.parent
     found = [module.relative_to(package) for module in package.rglob("*.py")]
     return sorted(
         module.as_posix()
         for module in found
-        if module.parts[0] not in ELSEWHERE or module.parts[0] == more
+        if module.parts[0] not in ELSEWHERE or module.parts[0] == room
     )
 
 
-def named() -> str:
-    """The program as a person names it."""
+def program_name() -> str:
+    """The program as a message names it: version and the first figures of its digest."""
     return f"sopdocs {__version__} ({program()[:8]})"
 
 
@@ -83,7 +86,7 @@ def _typeface() -> list[bytes]:
 
 
 def _content(file: Path) -> bytes:
-    """A file of the program itself: without it nothing can be made."""
+    """A file of the program itself; nothing can be made without it."""
     content = read_file(file, limits.PROGRAM)
     if isinstance(content, Refusal):
         raise OSError(f"{file}: {content.message}")

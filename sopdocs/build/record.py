@@ -1,7 +1,9 @@
-"""The record of builds in the out folder: what each PDF was made of. It may be deleted at any time.
+"""Records of outputs: what each PDF in an out folder was made of; they may be deleted at any time.
 
-Nobody's word is lost when two builds write it at once: what changed is put into the record as it stands then, by one
-at a time, and the file is replaced as a whole.
+One form serves sheets (``SHEETS``) and books (``BOOKS``). A record is advice: it is read strictly,
+and whatever has another form than this program writes is forgotten, which costs the next build
+time and nothing else. Two builds may write it at once: what changed is put into the record as it
+is then, under a lock, and the file is replaced as a whole.
 """
 
 from __future__ import annotations
@@ -15,21 +17,30 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs.files import anything, claim, content_of, limits, remove, write_file
-from sopdocs.problem import Problem
+from sopdocs.problem import REMARK, WARNING, Problem
 
-RECORD = ".sopdocs.json"
+SHEETS = ".sopdocs.json"
+BOOKS = ".sopdocs-buku.json"
 LOCK = ".sopdocs.lock"
-FORM = 2  # of the record; another one is taken for none
-LONGEST = 3.0  # seconds after which a lock is one that a killed build left behind
+FORM = 3  # of a record; one of another form is forgotten
+LONGEST = 3.0  # seconds after which a lock is taken for one that a killed build left behind
 
 _OUTPUT = re.compile(r"[^/\\]+/[^/\\]+\.pdf")
 
-Table = dict[str, list]
+Row = list[object]  # one entry as JSON
+Table = dict[str, object]
+
+
+class _Malformed(Exception):
+    """An entry that this program did not write."""
 
 
 @dataclass(frozen=True, slots=True)
 class PdfRecord:
-    """A PDF: its source as seen from the out folder, digests of what it was made of and of itself, its warnings."""
+    """A PDF: its source as seen from the out folder, its digests, its pages and its warnings.
+
+    ``content`` is the digest of all that it was made of, ``pdf`` that of its bytes.
+    """
 
     source: str
     content: str
@@ -37,118 +48,148 @@ class PdfRecord:
     pages: int
     problems: tuple[Problem, ...] = ()
 
-    def row(self) -> list:
-        return [self.source, self.content, self.pdf, self.pages, _rows(self.problems)]
-
 
 @dataclass(frozen=True, slots=True)
 class InstitutionRecord:
-    """An ``instansi.yaml`` that was read: digests of its bytes and of its institution, its logo's file, its warnings."""
+    """An ``instansi.yaml`` that was read, with its warnings.
+
+    ``raw`` is the digest of its bytes and of the program, ``digest`` that of the institution with
+    its logo; ``logo`` is the logo's file name, empty without one.
+    """
 
     raw: str
     digest: str
     logo: str
     problems: tuple[Problem, ...] = ()
 
-    def row(self) -> list:
-        return [self.raw, self.digest, self.logo, _rows(self.problems)]
-
 
 class Record:
-    """The record as it was read, with what was changed since; ``save`` may be called at any time."""
+    """The record as it was read, with what was changed since; ``save`` may be called any time.
 
-    def __init__(self, out: Path) -> None:
-        self._out = out
-        self._tables = _read(out)
-        self._changed: list[dict[str, list | None]] = [{}, {}]
+    Warnings are kept under the name of the file that they are about. A warning about the source
+    itself is kept without a name, because the source may be moved: ``file`` names it.
+    """
+
+    def __init__(self, out: Path, name: str = SHEETS) -> None:
+        self._out, self._name = out, name
+        self._outputs, self._institutions = _read(out / name)
+        self._changed_outputs: dict[str, Row | None] = {}
+        self._changed_institutions: dict[str, Row] = {}
 
     def entry(self, output: str, file: str = "") -> PdfRecord | None:
-        """What is known of a PDF; its warnings name ``file``."""
+        """What is known of a PDF."""
         try:
-            source, content, pdf, pages, problems = self._tables[0][output]
-            return PdfRecord(
-                str(source), str(content), str(pdf), int(pages), _problems(problems, file)
-            )
-        except (KeyError, TypeError, ValueError):
-            return None
+            match self._outputs.get(output):
+                case [str(source), str(content), str(pdf), int(pages), list(problems)]:
+                    return PdfRecord(source, content, pdf, pages, _problems(problems, file))
+        except _Malformed:
+            pass
+        return None
 
     def institution(self, name: str, file: str) -> InstitutionRecord | None:
-        """What is known of an institution's file, by the name of its folder; its warnings name ``file``."""
+        """What is known of an institution's ``file``, by the name of its folder."""
         try:
-            raw, digest, logo, problems = self._tables[1][name]
-            return InstitutionRecord(str(raw), str(digest), str(logo), _problems(problems, file))
-        except (KeyError, TypeError, ValueError):
-            return None
+            match self._institutions.get(name):
+                case [str(raw), str(digest), str(logo), list(problems)]:
+                    return InstitutionRecord(raw, digest, logo, _problems(problems, file))
+        except _Malformed:
+            pass
+        return None
 
     def outputs(self) -> list[str]:
-        """Every PDF of the record; a name that leads out of the folder is none."""
-        return sorted(output for output in self._tables[0] if is_output(output))
+        """Every PDF of the record, below the out folder; a name that leads out of it is none."""
+        return sorted(output for output in self._outputs if is_output(output))
 
-    def put(self, output: str, entry: PdfRecord) -> None:
-        self._tables[0][output] = self._changed[0][output] = entry.row()
+    def put(self, output: str, entry: PdfRecord, file: str) -> None:
+        row: Row = [entry.source, entry.content, entry.pdf, entry.pages]
+        row.append(_rows(entry.problems, file))
+        self._outputs[output] = self._changed_outputs[output] = row
 
     def drop(self, output: str) -> None:
-        self._tables[0].pop(output, None)
-        self._changed[0][output] = None
+        self._outputs.pop(output, None)
+        self._changed_outputs[output] = None
 
-    def remember(self, name: str, known: InstitutionRecord) -> None:
-        self._tables[1][name] = self._changed[1][name] = known.row()
+    def put_institution(self, name: str, known: InstitutionRecord, file: str) -> None:
+        row: Row = [known.raw, known.digest, known.logo, _rows(known.problems, file)]
+        self._institutions[name] = self._changed_institutions[name] = row
 
     def save(self) -> None:
-        """Write what changed; a record that cannot be written costs the next build time, nothing else."""
-        if not any(self._changed) or not self._out.is_dir():
+        """Write what changed; a record that cannot be written costs the next build time only."""
+        changed = self._changed_outputs or self._changed_institutions
+        if not changed or not self._out.is_dir():
             return
-        with alone(self._out):
-            tables = _read(self._out)
-            for table, changed in zip(tables, self._changed):
-                table.update({key: row for key, row in changed.items() if row is not None})
-                for key in [key for key, row in changed.items() if row is None]:
-                    table.pop(key, None)
-            sheets, offices = tables[0], {output.partition("/")[0] for output in tables[0]}
-            institutions = {name: row for name, row in tables[1].items() if name in offices}
-            if sheets or (self._out / RECORD).exists():
-                lines = json.dumps(
-                    {"form": FORM, "sheets": sheets, "institutions": institutions},
-                    sort_keys=True,
-                    separators=(",", ":"),
-                )
-                write_file(self._out / RECORD, lines.encode(), anything)
-        self._changed = [{}, {}]
+        file = self._out / self._name
+        with locked(self._out):
+            outputs, institutions = _read(file)
+            for output, row in self._changed_outputs.items():
+                if row is None:
+                    outputs.pop(output, None)
+                else:
+                    outputs[output] = row
+            folders = {output.partition("/")[0] for output in outputs}
+            institutions |= self._changed_institutions
+            institutions = {name: row for name, row in institutions.items() if name in folders}
+            if outputs or file.exists():
+                write_file(file, _as_json(outputs, institutions), anything)
+        self._changed_outputs, self._changed_institutions = {}, {}
 
 
 def is_output(name: str) -> bool:
-    """Whether a name on record is one of a PDF in the out folder, and leads to no other place."""
+    """True if a name of the record is that of a PDF in a folder of the out folder.
+
+    >>> is_output("kantor/surat.pdf"), is_output("../surat.pdf"), is_output("/a/b.pdf")
+    (True, False, False)
+    """
     return _OUTPUT.fullmatch(name) is not None and not name.startswith("..")
 
 
-def _read(out: Path) -> tuple[Table, Table]:
+def _as_json(outputs: Table, institutions: Table) -> bytes:
+    found = {"form": FORM, "outputs": outputs, "institutions": institutions}
+    return json.dumps(found, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _read(file: Path) -> tuple[Table, Table]:
     try:
-        found = json.loads(content_of(out / RECORD, limits.RECORD) or b"")
-        if (
-            found["form"] == FORM
-            and isinstance(found["sheets"], dict)
-            and isinstance(found["institutions"], dict)
+        found = json.loads(content_of(file, limits.RECORD) or b"")
+    except (ValueError, RecursionError):
+        return {}, {}
+    match found:
+        case {"form": form, "outputs": dict(outputs), "institutions": dict(institutions)} if (
+            form == FORM
         ):
-            return found["sheets"], found["institutions"]
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
-        pass
+            return outputs, institutions
     return {}, {}
 
 
-def _rows(problems: tuple[Problem, ...]) -> list[list]:
-    return [[p.code, p.severity, p.line, p.column, p.message, p.hint] for p in problems]
+def _rows(problems: tuple[Problem, ...], file: str) -> list[Row]:
+    return [
+        ["" if p.file == file else p.file, p.code, p.severity, p.line, p.column, p.message, p.hint]
+        for p in problems
+    ]
 
 
-def _problems(rows: list[list], file: str) -> tuple[Problem, ...]:
-    return tuple(
-        Problem(str(code), str(severity), file, int(line), int(column), str(message), str(hint))
-        for code, severity, line, column, message, hint in rows
-    )
+def _problems(rows: list[object], file: str) -> tuple[Problem, ...]:
+    return tuple(_problem(row, file) for row in rows)
+
+
+def _problem(row: object, file: str) -> Problem:
+    match row:
+        case [
+            str(about),
+            str(code),
+            str(severity),
+            int(line),
+            int(column),
+            str(message),
+            str(hint),
+        ] if severity in (WARNING, REMARK):  # what has an error gives no PDF
+            return Problem(code, severity, about or file, line, column, message, hint)
+    raise _Malformed
 
 
 @contextmanager
-def alone(out: Path) -> Iterator[None]:
-    """Hold the folder's lock: a file, since that holds on network shares too."""
+def locked(out: Path) -> Iterator[None]:
+    """Hold the folder's lock: a file, since that works on network shares too."""
     lock = out / LOCK
     end = time.monotonic() + LONGEST
     while True:
@@ -156,7 +197,7 @@ def alone(out: Path) -> Iterator[None]:
             if claim(lock) or time.monotonic() > end:
                 break
         except OSError:
-            break  # writing the record will fail or succeed without
+            break  # writing the record fails or succeeds without a lock
         time.sleep(0.01)
     try:
         yield

@@ -16,10 +16,11 @@ STATES: tuple[State, ...] = ("built", "unchanged", "moved", "failed", "removed",
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One source (or one PDF whose source is gone) and what was done about it; ``sops`` are those of a book.
+    """One source (or one PDF whose source is gone) and what was done about it.
 
-    ``output`` is the PDF below the out folder, empty where none could be named. ``moved``: the PDF stood under another
-    name and fits as it is. ``removed`` and ``kept``: the source is gone, and its PDF with it, or not.
+    ``output`` is the PDF below the out folder, empty if none could be named; ``sops`` is the
+    number of SOPs in a book. ``moved``: the PDF had another name and is right as it is.
+    ``removed`` and ``kept``: the source is gone, and its PDF was removed, or not.
     """
 
     file: str
@@ -29,6 +30,11 @@ class Result:
     pages: int = 0
     quality: tuple[Quality, ...] = ()
     sops: int = 0
+
+
+def failed(file: Path, *problems: Problem) -> Result:
+    """A source of which nothing was made."""
+    return Result(str(file), "", "failed", problems)
 
 
 def counts(results: list[Result]) -> dict[str, int]:
@@ -42,8 +48,11 @@ def counts(results: list[Result]) -> dict[str, int]:
     return found
 
 
-def beside(file: str, present: Path, written: Path, signed: bool) -> Problem:
-    """A PDF that was signed, or that is not ours, stands where another would be written."""
+def written_as_revision(file: str, present: Path, written: Path, signed: bool) -> Problem:
+    """The new PDF got the next revision's name, because what is there must not be overwritten.
+
+    ``signed``: the PDF that is there has a signature; else it is not ours or was changed.
+    """
     why = (
         "sudah ditandatangani" if signed else "bukan PDF yang dibuat program ini, atau sudah diubah"
     )
@@ -58,8 +67,8 @@ def beside(file: str, present: Path, written: Path, signed: bool) -> Problem:
     )
 
 
-def left_alone(file: str, target: Path) -> Problem:
-    """A signed PDF that is made of just this, and was asked to be made again."""
+def signed_unchanged(file: str, target: Path) -> Problem:
+    """``--force`` was given, but the signed PDF has just this content and is not made again."""
     return Problem(
         codes.KEPT_OUTPUT,
         WARNING,

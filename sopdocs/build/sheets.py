@@ -1,21 +1,19 @@
-"""Build every source below some paths: what is made is written here, and reported in the order of the sources."""
+"""Build every source below some paths; results are reported in the order of the sources."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
 from pathlib import Path
 
 from sopdocs import codes
-from sopdocs.build.plan import Plan, PlannedBuild
+from sopdocs.build.plan import USUAL, BuildOptions, Plan, PlannedBuild
 from sopdocs.build.record import PdfRecord, Record
-from sopdocs.build.result import Result, beside, left_alone
+from sopdocs.build.result import Result, State, signed_unchanged, written_as_revision
 from sopdocs.build.revision_path import revisions, same_work, standing
-from sopdocs.build.run import run
-from sopdocs.build.stale_outputs import StaleOutput, orphans, renamed
+from sopdocs.build.run import SHEETS, run
+from sopdocs.build.stale_outputs import StaleOutput, renamed, without_source
 from sopdocs.build.work import SheetResult
-from sopdocs.build.worker_pool import WorkerPool
+from sopdocs.build.workers import InThisProcess, Workers
 from sopdocs.files import content_of, digest, is_signed, limits, write_file
 from sopdocs.files.ours import is_our_pdf
 from sopdocs.problem import ERROR, Problem
@@ -23,56 +21,43 @@ from sopdocs.source.find import find
 
 OFTEN = 256  # sheets after which the record is saved while building goes on, more as it grows
 
-Report = Callable[[Result, int, int], None]
+Report = Callable[[Result, int, int], None]  # a result, its number from 1, how many there will be
 
 
 def build(
     paths: list[Path],
     out: Path,
-    force: bool = False,
-    executor: Executor | WorkerPool | None = None,
+    options: BuildOptions = USUAL,
+    workers: Workers | None = None,
     report: Report = lambda *_: None,
-    profile: str = "",
 ) -> list[Result]:
-    """Build every source below ``paths``; ``report`` is told of each, in order, with its number and the count.
+    """Build every source below ``paths``; ``report`` gets each result in order.
 
-    ``profile`` is how they are signed, if not as their institutions say.
-
-    Without an executor all is made in this process. What was made is on record even when this is interrupted.
+    Without ``workers`` this process makes everything. What was made is on record even if the
+    build is interrupted.
     """
-    crew = (
-        executor
-        if executor is None or isinstance(executor, WorkerPool)
-        else WorkerPool(executor, 2 * (os.cpu_count() or 1))
-    )
-    batch = _Batch(paths, out, force, report, profile)
-    if crew is None or crew is executor:
-        return batch.build(crew)
-    with crew:
-        return batch.build(crew)
+    return _Build(paths, out, options, report).run(workers or InThisProcess())
 
 
-class _Batch:
-    def __init__(
-        self, paths: list[Path], out: Path, force: bool, report: Report, profile: str
-    ) -> None:
-        self._out, self._force = out, force
+class _Build:
+    def __init__(self, paths: list[Path], out: Path, options: BuildOptions, report: Report) -> None:
+        self._out, self._force = out, options.force
         self._files, self._problems = find(paths)
         self._record = Record(out)
-        self._orphans = orphans(out, self._record, paths)
-        self._plan = Plan(out, self._record, force, self._orphans, profile)
-        self._report = _InOrder(report, len(self._problems) + len(self._files) + len(self._orphans))
+        self._stale = without_source(out, self._record, paths)
+        self._plan = Plan(out, self._record, self._stale, options)
+        self._report = _InOrder(report, len(self._problems) + len(self._files) + len(self._stale))
         self._unsaved = 0
 
-    def build(self, crew: WorkerPool | None) -> list[Result]:
+    def run(self, workers: Workers) -> list[Result]:
         try:
             for number, problem in enumerate(self._problems):
                 self._report.put(number, Result(problem.file, "", "failed", (problem,)))
-            for job, sheet in run(self._jobs(), crew):
-                self._report.put(job.number, self._finish(job, sheet))
-            self._sweep(self._orphans)
+            for planned, sheet in run(self._to_make(), workers, SHEETS):
+                self._report.put(planned.number, self._write(planned, sheet))
+            self._remove(self._stale)
             made = self._made()
-            self._sweep(
+            self._remove(
                 [
                     one
                     for one in renamed(self._record, made)
@@ -83,8 +68,8 @@ class _Batch:
             self._record.save()
         return self._report.results
 
-    def _jobs(self) -> Iterator[PlannedBuild]:
-        """The sources that have to be made; what became of the others is reported on the way."""
+    def _to_make(self) -> Iterator[PlannedBuild]:
+        """The sources that have to be made; the others are reported on the way."""
         for number, file in enumerate(self._files, len(self._problems)):
             judged = self._plan.judge(number, file)
             if isinstance(judged, PlannedBuild):
@@ -92,91 +77,76 @@ class _Batch:
             else:
                 self._report.put(number, judged)
 
-    def _finish(self, job: PlannedBuild, sheet: SheetResult) -> Result:
-        """Write what was made."""
-        problems = (*job.office.problems, *sheet.problems)
+    def _write(self, planned: PlannedBuild, sheet: SheetResult) -> Result:
+        """Write what was made, unless it is there already."""
+        problems = (*planned.institution_problems, *sheet.problems)
         if not sheet.pdf:
-            return Result(job.file, "", "failed", problems)
-        output, told = self._place(job, sheet.pdf)
+            return Result(planned.file, "", "failed", problems)
+        output = self._output(planned, sheet.pdf)
         target = self._out / output
         present = content_of(target, limits.PDF) or b""
         signed = is_signed(present)
-        failure = (
-            None
-            if signed or (present == sheet.pdf and not self._force)
-            else write_file(target, sheet.pdf, is_our_pdf)
+        if not signed and (self._force or present != sheet.pdf):
+            failure = write_file(target, sheet.pdf, is_our_pdf)
+            if failure:
+                problem = Problem(codes.UNWRITABLE_FILE, ERROR, planned.file, 0, 0, *failure)
+                return Result(planned.file, "", "failed", (*problems, problem))
+        self._put_on_record(planned, sheet, output)
+        if signed and self._force:
+            problems = (*problems, signed_unchanged(planned.file, target))
+        if output != planned.output:
+            problems = (*problems, self._taken(planned, target))
+        state: State = "unchanged" if signed else "built"
+        return Result(planned.file, output, state, problems, sheet.pages, sheet.quality)
+
+    def _put_on_record(self, planned: PlannedBuild, sheet: SheetResult, output: str) -> None:
+        entry = PdfRecord(
+            planned.source, planned.content, digest(sheet.pdf), sheet.pages, sheet.problems
         )
-        if failure:
-            return Result(
-                job.file,
-                "",
-                "failed",
-                (*problems, Problem(codes.UNWRITABLE_FILE, ERROR, job.file, 0, 0, *failure)),
-            )
-        self._record.put(
-            output,
-            PdfRecord(job.source, job.content, digest(sheet.pdf), sheet.pages, sheet.problems),
-        )
+        self._record.put(output, entry, planned.file)
         self._unsaved += 1
         if self._unsaved > max(OFTEN, len(self._report.results) // 8):
             self._record.save()
             self._unsaved = 0
-        if signed and self._force:
-            problems = (*problems, left_alone(job.file, target))
-        return Result(
-            job.file,
-            output,
-            "unchanged" if signed else "built",
-            (*problems, *told),
-            sheet.pages,
-            sheet.quality,
-        )
 
-    def _place(self, job: PlannedBuild, pdf: bytes) -> tuple[str, tuple[Problem, ...]]:
-        """The name under which a PDF is there already, signed or not, or may be written; and what is said where that is a further one."""
-        first = True
-        for output in revisions(job.output):
-            present = standing(self._out / output)
+    def _output(self, planned: PlannedBuild, pdf: bytes) -> str:
+        """The name under which the PDF is there already, signed or not, or can be written."""
+        output = planned.output
+        for output in revisions(planned.output):
+            present = standing(self._out / output) or b""
             entry = self._record.entry(output)
-            other = output != job.output and (
-                self._plan.claims(output) or (entry is not None and entry.source != job.source)
+            others = output != planned.output and (
+                self._plan.claims(output) or (entry is not None and entry.source != planned.source)
             )
-            if not other and (is_our_pdf(present or b"") or (present or b"").startswith(pdf)):
+            if not others and (is_our_pdf(present) or present.startswith(pdf)):
                 break
-            first = False
-        told = (
-            ()
-            if first
-            else (
-                beside(
-                    job.file,
-                    self._out / job.output,
-                    self._out / output,
-                    is_signed(content_of(self._out / job.output, limits.PDF) or b""),
-                ),
-            )
+        return output
+
+    def _taken(self, planned: PlannedBuild, target: Path) -> Problem:
+        """The PDF's own name is taken by one that must not be overwritten."""
+        first = self._out / planned.output
+        return written_as_revision(
+            planned.file, first, target, is_signed(content_of(first, limits.PDF) or b"")
         )
-        return output, told
 
     def _made(self) -> dict[str, tuple[str, str]]:
+        """The PDF of each source that has one now, and the source as the user names it."""
         return {
-            self._plan.seen(result.file): (result.output, result.file)
+            self._plan.names.name(result.file): (result.output, result.file)
             for result in self._report.results
             if result.state in ("built", "unchanged", "moved")
         }
 
-    def _sweep(self, orphans: list[StaleOutput]) -> None:
-        for orphan in orphans:
-            if self._record.entry(orphan.output) == orphan.entry and not self._plan.claims(
-                orphan.output
-            ):
-                result = orphan.sweep(self._out, self._record)
+    def _remove(self, stale: list[StaleOutput]) -> None:
+        for one in stale:
+            if self._record.entry(one.output) == one.entry and not self._plan.claims(one.output):
+                result = one.remove(self._out, self._record)
                 if result is not None:
                     self._report.put(len(self._report.results), result)
 
 
 class _InOrder:
-    """Tells of results by their number, however they come."""
+    """Reports results by their number, in whatever order they come."""
 
     def __init__(self, report: Report, count: int) -> None:
         self.results: list[Result] = []

@@ -1,7 +1,8 @@
-"""PDFs whose source is gone: moved when a source of the same content stands elsewhere, removed when they are ours, else told.
+"""PDFs whose source is gone: moved to a source of the same content, removed if ours, else reported.
 
-Ours is a PDF that holds what the record says this program wrote, and no signature. A source counts as gone only when
-its folder is below a folder that was asked for: a build of one office never judges another.
+A PDF is ours if it is as this program made it, has no signature and is a file of the out folder
+itself. A source counts as gone only if its folder is below a folder
+that was asked for: a build of one office never judges another.
 """
 
 from __future__ import annotations
@@ -20,32 +21,33 @@ from sopdocs.problem import WARNING, Problem
 
 @dataclass(frozen=True, slots=True)
 class StaleOutput:
-    """A PDF, and the source that it was made of."""
+    """A PDF on record, and the source that it was made of as the user names it."""
 
     output: str
     file: str
     entry: PdfRecord
 
     def is_ours(self, out: Path) -> bool:
-        """True if the PDF itself shows that we made it; the record is advice, anybody may edit it."""
+        """True if the PDF itself shows that we made it; the record is mere advice."""
         pdf = content_of(out / self.output, limits.PDF, inside=out)
         return pdf is not None and is_as_made(pdf) and not is_signed(pdf)
 
     def move(self, out: Path, output: str, record: Record, source: str) -> bool:
-        """Let it be the PDF of another source; ``False`` when it cannot be, or something stands there."""
+        """Make it the PDF of another source; False if it cannot be, or something is there."""
         old, new = out / self.output, out / output
         if not self.is_ours(out) or not move(old, new):
             return False
         record.drop(self.output)
-        record.put(output, replace(self.entry, source=source))
-        _clear(old.parent)
+        record.put(output, replace(self.entry, source=source), "")
+        _remove_empty(old.parent)
         return True
 
     def problems(self, file: str) -> tuple[Problem, ...]:
-        return tuple(replace(problem, file=file) for problem in self.entry.problems)
+        """Its warnings; those about its source are about ``file`` now."""
+        return tuple(replace(p, file=p.file or file) for p in self.entry.problems)
 
-    def sweep(self, out: Path, record: Record) -> Result | None:
-        """Remove it, or say why it stays; ``None`` when it is gone already."""
+    def remove(self, out: Path, record: Record) -> Result | None:
+        """Remove it, or report why it is kept; None if it is gone already."""
         target = out / self.output
         pdf = content_of(target, limits.PDF)
         if pdf is None and not target.exists():
@@ -53,58 +55,56 @@ class StaleOutput:
             return None
         if self.is_ours(out) and remove(target):
             record.drop(self.output)
-            _clear(target.parent)
+            _remove_empty(target.parent)
             return Result(self.file, self.output, "removed")
-        signed = pdf is not None and is_signed(pdf)
+        kept = self._kept(target, pdf is not None and is_signed(pdf))
+        return Result(self.file, self.output, "kept", (kept,))
+
+    def _kept(self, target: Path, signed: bool) -> Problem:
         why = (
             "sudah ditandatangani"
             if signed
             else "bukan lagi seperti yang dibuat program ini, atau tidak dapat dihapus"
         )
-        return Result(
-            self.file,
-            self.output,
-            "kept",
-            (
-                Problem(
-                    codes.OUTPUT_WITHOUT_SOURCE,
-                    WARNING,
-                    str(target),
-                    0,
-                    0,
-                    f"PDF ini tidak punya sumber lagi (dahulu {self.file}), tetapi {why}, jadi dibiarkan",
-                    "pindahkan ke arsip, atau hapus sendiri bila tidak diperlukan",
-                ),
-            ),
+        return Problem(
+            codes.OUTPUT_WITHOUT_SOURCE,
+            WARNING,
+            str(target),
+            0,
+            0,
+            f"PDF ini tidak punya sumber lagi (dahulu {self.file}), tetapi {why}, jadi dibiarkan",
+            "pindahkan ke arsip, atau hapus sendiri bila tidak diperlukan",
         )
 
 
-class KnownOutput:
-    """Names sources as seen from the out folder, so that both can be moved together; absolute on another drive.
+class SourceNames:
+    """Names sources as seen from the out folder, so that both can be moved together.
 
-    >>> Seen(Path("/kantor/build"))("/kantor/sop_sources/a.yaml")
+    A source on another drive has its absolute name.
+
+    >>> SourceNames(Path("/kantor/build")).name("/kantor/sop_sources/a.yaml")
     '../sop_sources/a.yaml'
     """
 
     def __init__(self, out: Path) -> None:
-        self.home = os.path.realpath(out)
+        self._out = os.path.realpath(out)
         self._folders: dict[str, str] = {}
 
-    def __call__(self, file: str | Path) -> str:
+    def name(self, file: str | Path) -> str:
         folder, name = os.path.split(file)
         if folder not in self._folders:
-            self._folders[folder] = self._from_home(os.path.realpath(folder))
+            self._folders[folder] = self._from_out(os.path.realpath(folder))
         return f"{self._folders[folder]}/{name}"
 
-    def _from_home(self, folder: str) -> str:
+    def _from_out(self, folder: str) -> str:
         try:
-            return os.path.relpath(folder, self.home).replace(os.sep, "/")
+            return os.path.relpath(folder, self._out).replace(os.sep, "/")
         except ValueError:
             return folder.replace(os.sep, "/")
 
 
-def orphans(out: Path, record: Record, asked: Iterable[Path]) -> list[StaleOutput]:
-    """Every PDF of the record whose source is not there any more, though its folder is below what was asked for."""
+def without_source(out: Path, record: Record, asked: Iterable[Path]) -> list[StaleOutput]:
+    """PDFs of the record whose source, in a folder below those asked for, is not there any more."""
     roots = [(os.path.realpath(path), path) for path in asked if path.is_dir()]
     home = os.path.realpath(out)
     found: list[StaleOutput] = []
@@ -121,9 +121,10 @@ def orphans(out: Path, record: Record, asked: Iterable[Path]) -> list[StaleOutpu
 
 
 def renamed(record: Record, made: dict[str, tuple[str, str]]) -> list[StaleOutput]:
-    """PDFs under a name that their source gives no more, since it names another institution now.
+    """PDFs whose source now has another one, because it names another institution now.
 
-    ``made``: each source that has its PDF, as the record names it: that PDF, and the source as the user names it.
+    ``made`` has, for each source that has its PDF (named as in the record), that PDF and the
+    source as the user names it.
     """
     taken = {output.lower() for output, _ in made.values()}
     found = []
@@ -134,8 +135,8 @@ def renamed(record: Record, made: dict[str, tuple[str, str]]) -> list[StaleOutpu
     return found
 
 
-def _clear(folder: Path) -> None:
-    """Remove an office's folder that holds nothing any more."""
+def _remove_empty(folder: Path) -> None:
+    """Remove an office's folder if nothing is left in it."""
     try:
         folder.rmdir()
     except OSError:

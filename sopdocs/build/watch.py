@@ -1,8 +1,8 @@
-"""Noticing that a source was saved, and what it touches.
+"""Notice that a source was saved, and find what has to be built for it.
 
-Folders are looked at again and again. That needs no library, and works on network shares, where a system tells of no
-change that another machine made; a look at 1,000 sources takes a few milliseconds. Times and sizes of files only say
-that it is worth looking: what is built is decided by content, as ever.
+Folders are listed again and again. That needs no library and works on network shares, where the
+system reports no change made by another machine; a look at 1,000 sources takes a few milliseconds.
+Times and sizes of files only say that it is worth building: what is built is decided by content.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from pathlib import Path
 from sopdocs.files import content_of, limits
 from sopdocs.source import find
 
-PAUSE = 0.15  # seconds between two looks, more where a look takes long
-SHARE = 10  # a look takes at most this part of the time
-REST = 0.05  # seconds that nothing may change before building begins
-LONGEST = 1.0  # seconds after which building begins all the same
-COARSE = 2.2  # seconds after which a file whose time is kept in whole seconds is built once more
+PAUSE = 0.15  # seconds between two looks, more if a look takes long
+SHARE = 10  # looking takes at most one part in so many of the time
+REST = 0.05  # seconds without a change before building begins
+LONGEST = 1.0  # seconds after which building begins in any case
+COARSE = 2.2  # seconds after which a file whose time is kept in whole seconds is built again
 
 Look = dict[str, tuple[int, int, int]]
 
@@ -34,7 +34,7 @@ class SavedChange:
 
 
 class Watch:
-    """Watches paths from the moment that it is made; the out folder is left out."""
+    """Watches paths from the moment that it is made, but not the out folder."""
 
     def __init__(self, paths: list[Path], out: Path) -> None:
         self._paths = paths
@@ -42,7 +42,7 @@ class Watch:
         self._seen, self._pause = self._look()
 
     def changes(self) -> Iterator[SavedChange]:
-        """Each change, once it has come to rest; never ends."""
+        """Each change, once nothing changes any more; never ends."""
         again: tuple[float, SavedChange] | None = None
         while True:
             time.sleep(self._pause)
@@ -52,7 +52,7 @@ class Watch:
                     yield again[1]
                     again = None
                 continue
-            now = self._rested(now)
+            now = self._settled(now)
             files = frozenset(
                 file
                 for file in self._seen.keys() | now.keys()
@@ -65,7 +65,7 @@ class Watch:
             if change.paths:
                 yield change
 
-    def _rested(self, now: Look) -> Look:
+    def _settled(self, now: Look) -> Look:
         end = time.monotonic() + LONGEST
         while time.monotonic() < end:
             time.sleep(REST)
@@ -75,7 +75,7 @@ class Watch:
         return now
 
     def _look(self) -> tuple[Look, float]:
-        """The times, sizes and numbers of all files, and how long to wait until the next look."""
+        """Time, size and inode of every file, and the seconds to wait until the next look."""
         start = time.monotonic()
         found: Look = {}
         for path in self._paths:
@@ -96,7 +96,7 @@ class Watch:
                 self._below(entry.path, found, deep)
 
 
-def _note(file: os.DirEntry, found: Look) -> None:
+def _note(file: os.DirEntry[str], found: Look) -> None:
     try:
         state = os.stat(file)
     except OSError:
@@ -105,7 +105,10 @@ def _note(file: os.DirEntry, found: Look) -> None:
 
 
 def touched(files: frozenset[str], paths: list[Path]) -> list[Path]:
-    """What to build when files have changed: their folders, and sources elsewhere of an institution among these."""
+    """What to build when files have changed.
+
+    These are their folders and, if an institution changed, its sources in other folders.
+    """
     folders = {_office(Path(file), paths) for file in files}
     found = [
         path for path in paths if path in folders or (not path.is_dir() and path.parent in folders)
@@ -124,7 +127,7 @@ def touched(files: frozenset[str], paths: list[Path]) -> list[Path]:
 
 
 def _office(file: Path, paths: list[Path]) -> Path:
-    """The nearest folder around a file that is an institution's, else the file's own, or what is left of it."""
+    """The nearest institution's folder around a file, else the nearest folder that exists."""
     around = [
         folder
         for folder in file.parents
@@ -137,7 +140,7 @@ def _office(file: Path, paths: list[Path]) -> Path:
 
 
 def _elsewhere(folders: set[Path], paths: list[Path]) -> list[Path]:
-    """Sources that stand in other folders and name an institution of these."""
+    """Sources in other folders that name an institution of these folders."""
     real = {folder.resolve() for folder in folders}
     found = []
     for file in find.find(paths)[0]:

@@ -1,1 +1,4 @@
-"""Checking files: paths of sources → their problems, and what can be mended in them. The rules themselves are in ``checks``."""
+"""Checking files: paths of sources → their problems, and what can be mended in them.
+
+The rules themselves are in ``checks``.
+"""

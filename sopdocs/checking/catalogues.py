@@ -1,4 +1,4 @@
-"""The catalogues of regulations that hold for the institutions of a run: each file read once."""
+"""The catalogues of regulations for the institutions of a check; each file is read once."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ Read = tuple[list[CatalogueEntry], list[Problem]]
 
 
 def catalogues(folders: Iterable[Path]) -> tuple[dict[str, Catalogue], list[Problem]]:
-    """By each institution's ``instansi.yaml`` what holds for it, and what is wrong with the catalogues themselves."""
+    """The catalogue for each institution, by its ``instansi.yaml``; and problems in them.
+
+    An institution's own catalogue adds to the one in the folder above.
+    """
     read: dict[Path, Read] = {}
     shared: dict[Path, Catalogue] = {}
     found: dict[str, Catalogue] = {}

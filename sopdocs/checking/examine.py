@@ -1,86 +1,92 @@
-"""The work of checking: bytes of sources → problems and cards. It knows no files, so it runs in any process."""
+"""The work of checking: bytes of sources → problems and index entries.
+
+It opens no file, so it runs in any process.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sopdocs.build.run import Work
 from sopdocs.checks.index_entry import IndexEntry, card
-from sopdocs.institutions import OpenedInstitution
 from sopdocs.model.institution import Institution
 from sopdocs.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class CheckRequest:
-    """A source to be looked at. One that is not ``told`` of is read for its card alone: others are compared with it."""
+    """A source to check.
+
+    If ``report`` is false, only its index entry is read, so that others can be compared with it.
+    ``institution_file`` names its ``instansi.yaml``.
+    """
 
     number: int
     file: str
     raw: bytes
-    office: OpenedInstitution
-    office_file: str
-    told: bool
+    institution: Institution
+    institution_file: str
+    report: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Bundle:
-    """Sources of one institution on their way to a worker: name, bytes, and whether their problems are told."""
+class CheckJob:
+    """Sources of one institution on their way to a worker: name, bytes, and ``report``."""
 
     institution: Institution
-    office_file: str
+    institution_file: str
     sources: tuple[tuple[str, bytes, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
+    """What was found in one source; ``entry`` is None if not even its name could be read."""
+
     problems: tuple[Problem, ...]
-    card: IndexEntry | None
+    entry: IndexEntry | None
 
 
 def load() -> None:
-    """Import what examining needs, once for all workers that are copies of this process."""
+    """Import what checking needs, once for all workers that are forked from this process."""
     import sopdocs.sheet  # noqa: F401
     from sopdocs.fonts import printable
 
     printable()
 
 
-def bundle(asked: list[CheckRequest]) -> Bundle:
-    """Neighbours packed together, without the logo, which is never looked at here."""
-    first = asked[0]
-    assert first.office.institution is not None
-    return Bundle(
-        replace(first.office.institution, logo=None),
-        first.office_file,
-        tuple((one.file, one.raw, one.told) for one in asked),
+def pack(requests: Sequence[CheckRequest]) -> CheckJob:
+    """Sources of one institution as a worker needs them: without the logo, which no rule reads."""
+    first = requests[0]
+    return CheckJob(
+        replace(first.institution, logo=None),
+        first.institution_file,
+        tuple((one.file, one.raw, one.report) for one in requests),
     )
+
+
+def examine(job: CheckJob) -> list[Examined]:
+    """What is found in each source of a job, in the job's order."""
+    return [_examine(job, file, raw, report) for file, raw, report in job.sources]
 
 
 def failed(problem: Problem) -> Examined:
     return Examined((problem,), None)
 
 
-def examine_all(bundled: Bundle) -> list[Examined]:
-    """What is found in each source of a bundle, in its order."""
-    return [
-        examine(file, raw, bundled.institution, bundled.office_file, told)
-        for file, raw, told in bundled.sources
-    ]
+CHECKS: Work[CheckRequest, CheckJob, Examined] = Work(pack, examine, failed)
 
 
-def examine(
-    file: str, raw: bytes, institution: Institution, office_file: str, told: bool
-) -> Examined:
+def _examine(job: CheckJob, file: str, raw: bytes, report: bool) -> Examined:
+    from sopdocs.checking.neighbours import by_name
     from sopdocs.fonts import printable
     from sopdocs.sheet import read
     from sopdocs.source.sop import read_sop
 
-    if told:
-        source, problems = read(raw, file, institution)
+    if report:
+        source, problems = read(raw, file, job.institution)
     else:
-        source, problems = read_sop(raw, file, institution, printable())[0], []
-    if source is not None:
-        return Examined(tuple(problems), card(source, office_file))
-    from sopdocs.checking.neighbours import by_name
-
-    return Examined(tuple(problems), by_name(raw, file, office_file))
+        source, problems = read_sop(raw, file, job.institution, printable())[0], []
+    if source is None:
+        return Examined(tuple(problems), by_name(raw, file, job.institution_file))
+    return Examined(tuple(problems), card(source, job.institution_file))

@@ -1,30 +1,33 @@
-"""What is beyond doubt in sources, mended in their own text: what each file holds now, and what it would hold.
+"""Mend what is beyond doubt in sources: what each file holds now, and what it would hold.
 
-Values are changed where they stand, one round after another until nothing is left to mend; all other bytes stay. A file that
-cannot be read without a problem of form is left as it is. So is a value that cannot be changed without
-changing another, or that is written in signs of its own ("\\u0041"): it is told.
+Values are changed in place, round after round until nothing is left to mend; all other bytes stay.
+A file that cannot be read without a problem of form is left as it is. So is
+a value that cannot be changed without changing another, or that contains escapes ("\\u0041"); such
+a value is reported.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.files import Refusal, content_of, limits, read_file, unchanged, write_file
-from sopdocs.institutions import read_folder
+from sopdocs.institutions import Opened, read_folder
+from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, WARNING, Problem
 from sopdocs.source import find, tidy
 from sopdocs.source.edit import Edit, change, places, scalars
 from sopdocs.source.sop import Source
 from sopdocs.source.tree import Scalar, parse
 
-ROUNDS = 20  # a rule that never has enough mends nothing
-ONE_BY_ONE = 100  # each is a reading of the file
-NAMES = {
+ROUNDS = 20  # a file that is not settled after so many is left as it is
+ONE_BY_ONE = 100  # changes tried alone if all together fail; each parses the file again
+NAMES = {  # keys below which there is no prose
     "id",
     "oleh",
     "utama",
@@ -34,14 +37,18 @@ NAMES = {
     "surat",
     "logo",
     "instansi",
-}  # what stands below these is no prose
-Values = dict[tuple, Scalar]  # by their path
-Changes = dict[tuple, list[Edit]]
+}
+ValuePath = tuple[str | int, ...]
+Values = dict[ValuePath, Scalar]
+Changes = dict[ValuePath, list[Edit]]
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A file as it is and as it would be; ``left`` are places, line and column, of what has to be mended by hand."""
+    """A file as it is and as it would be.
+
+    ``left`` are line and column of what has to be mended by hand.
+    """
 
     file: Path
     before: bytes
@@ -63,7 +70,7 @@ class Mended:
         ]
 
     def difference(self) -> list[str]:
-        """The lines that change with those around them, as ``diff -u`` writes them."""
+        """The lines that change with their context, as ``diff -u`` writes them."""
         now, then = (
             content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
             for content in (self.before, self.after)
@@ -79,7 +86,7 @@ class Mended:
         )
 
     def write(self) -> Problem | None:
-        """Write the file whole, with the permissions it has; why it could not be, or ``None``."""
+        """Write the file with its present permissions; the problem if it cannot be written."""
         file = self.file.resolve()  # a link stays a link
         present = read_file(file, limits.SOURCE)
         if isinstance(present, Refusal):
@@ -102,21 +109,24 @@ class Mended:
 
 
 def mend(paths: list[Path]) -> Iterator[Mended]:
-    """Every source below ``paths`` that can be mended, and every ``instansi.yaml`` in a folder that was asked for."""
-    cache: dict = {}
+    """Every source below ``paths`` that can be mended, then every ``instansi.yaml`` in them."""
+    cache: Opened = {}
     folders: dict[Path, None] = {}
     for file in find.find(paths)[0]:
         raw = content_of(file, limits.SOURCE)
         if raw is None:
-            continue  # checking says so
+            continue  # checking reports it
         place, _ = find.place(file, raw)
         if place is not None:
             institution = read_folder(place.folder, cache)[0]
             folders[place.folder] = None
-            after, left = mended(raw, lambda new: _read(new, file, institution))
+            after, left = mended(raw, partial(_read, file, institution))
             if after != raw or left:
                 yield Mended(file, raw, after, left)
-    asked = [path.resolve() for path in paths if path.is_dir()]
+    yield from _institutions(folders, [path.resolve() for path in paths if path.is_dir()])
+
+
+def _institutions(folders: Iterable[Path], asked: list[Path]) -> Iterator[Mended]:
     for file in (folder / find.INSTITUTION_FILE for folder in folders):
         if not any(file.resolve().is_relative_to(path) for path in asked):
             continue
@@ -128,19 +138,22 @@ def mend(paths: list[Path]) -> Iterator[Mended]:
             yield Mended(file, raw, after, left)
 
 
-def _read(raw: bytes, file: Path, institution) -> Source | None:
+def _read(file: Path, institution: Institution | None, raw: bytes) -> Source | None:
     from sopdocs.fonts import printable
     from sopdocs.source.sop import read_sop
 
-    return (
-        read_sop(raw, str(file), institution, printable())[0] if institution is not None else None
-    )
+    if institution is None:
+        return None
+    return read_sop(raw, str(file), institution, printable())[0]
 
 
 def mended(
     raw: bytes, read: Callable[[bytes], Source | None]
 ) -> tuple[bytes, tuple[tuple[int, int], ...]]:
-    """A source's bytes when all that is certain is mended, and the places of what could not be; ``read`` gives what the rules look at."""
+    """The bytes with all that is certain mended, and the places of what could not be.
+
+    ``read`` gives what the rules look at, or None if only the form is to be mended.
+    """
     new = raw
     for _ in range(ROUNDS):
         root, problems = parse(new, "")
@@ -162,12 +175,15 @@ def mended(
 
 
 def _says_more(scalar: Scalar, edit: Edit) -> bool:
-    """Whether an edit is about more than white space."""
+    """True if an edit is about more than white space."""
     return bool(edit.new.strip() or scalar.text[edit.start : edit.end].strip())
 
 
 def _changed(raw: bytes, values: Values, changes: Changes) -> bytes:
-    """The bytes with all changes whose place is known; where they cannot be made together, with each of the first that can be made by itself."""
+    """The bytes with all changes whose place is known.
+
+    If they cannot be made together, each of the first ``ONE_BY_ONE`` is tried alone.
+    """
     known = {
         path: edits for path, edits in changes.items() if places(values[path], edits) is not None
     }
@@ -180,7 +196,7 @@ def _changed(raw: bytes, values: Values, changes: Changes) -> bytes:
 
 
 def _tidied(values: Values) -> Changes:
-    """Spaces and dates."""
+    """Changes of spaces and of dates."""
     changes: Changes = {}
     for path, scalar in values.items():
         if scalar.empty or NAMES & set(path):
@@ -198,25 +214,31 @@ def _tidied(values: Values) -> Changes:
 
 
 def _replaced(source: Source, values: Values) -> Changes:
-    """What the rules would write instead, and numbers that run."""
-    from sopdocs.checks import is_off, replacements
+    """Changes that the rules propose, and changes of running numbers."""
+    from sopdocs.checks import is_off
     from sopdocs.checks.lists import RUNNING_LABELS
 
-    by_place = {(scalar.line, scalar.column): path for path, scalar in values.items()}
     changes: Changes = {}
     referred = any(tidy.is_referred(scalar.text) for scalar in values.values())
     for path, scalar in values.items():
-        edits = (
-            []
-            if NAMES & set(path) or "\n" not in scalar.text or referred
-            else tidy.running_numbers(scalar.text)
-        )
+        if NAMES & set(path) or "\n" not in scalar.text or referred:
+            continue
+        edits = tidy.running_numbers(scalar.text)
         if edits and not is_off(source, RUNNING_LABELS, path):  # an author may number otherwise
             changes[path] = edits
+    _add_replacements(changes, source, values)
+    return {path: edits for path, edits in changes.items() if edits}
+
+
+def _add_replacements(changes: Changes, source: Source, values: Values) -> None:
+    """Add what the rules would write, unless it overlaps with a change that is there."""
+    from sopdocs.checks import replacements
+
+    by_place = {(scalar.line, scalar.column): path for path, scalar in values.items()}
     for finding in replacements(source):
         for about in (finding.path, *finding.elsewhere):
             path = by_place.get(source.place(*about))
-            if path is None:
+            if path is None or finding.replacement is None:
                 continue
             edits = changes.setdefault(path, [])
             edits += [
@@ -224,11 +246,10 @@ def _replaced(source: Source, values: Values) -> Changes:
                 for edit in _edits(values[path].text, finding.words, finding.replacement)
                 if not any(edit.start < other.end and other.start < edit.end for other in edits)
             ]
-    return {path: edits for path, edits in changes.items() if edits}
 
 
 def _edits(text: str, words: str, new: str) -> list[Edit]:
-    """A replacement of words wherever they stand, with a capital where they have one, or of the whole."""
+    """Replace words wherever they occur, keeping a capital, or the whole value without words."""
     if not words.split():
         found = re.search(r"\S(?:.*\S)?", text, re.S)
         return [Edit(*found.span(), new)] if found and found[0] != new else []

@@ -1,4 +1,7 @@
-"""The other SOPs of the institutions that a run asks about: rules over all SOPs compare with them and tell nothing of them."""
+"""The other SOPs of the institutions that a check asks about.
+
+Rules over all SOPs compare with them, but report nothing about them.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,14 @@ from sopdocs.checks.index_entry import IndexEntry
 from sopdocs.source.find import find
 from sopdocs.source.tree import Mapping, Scalar, parse
 
+LOOKED_AT = 20_000  # bytes of a source that is no YAML in which its name is looked for
+LONGEST_NAME = 1_000  # characters that are kept of it
+
 _NAMA = re.compile(r"^nama:[ \t]*[\"']?([^\"'#\r\n|>]+)", re.M)
 
 
 def neighbours(folders: Iterable[Path], asked: Iterable[Path]) -> list[tuple[Path, Path]]:
-    """Sources that stand in these institutions' folders and were not asked for, each with its folder."""
+    """Sources in these institutions' folders that were not asked for, each with its folder."""
     known = {file.resolve() for file in asked}
     return [
         (file, folder)
@@ -24,34 +30,32 @@ def neighbours(folders: Iterable[Path], asked: Iterable[Path]) -> list[tuple[Pat
     ]
 
 
-def by_name(raw: bytes, file: str, office: str) -> IndexEntry:
-    """The card of a source that cannot be read: others may name it all the same."""
-    root, _ = parse(raw, file)
-    named = (
-        [
-            value.text
-            for key, value in root.pairs
-            if key.text == "nama" and isinstance(value, Scalar)
-        ]
-        if isinstance(root, Mapping)
-        else []
-    )
-    found = _NAMA.search(raw[:20_000].decode("utf-8", "replace"))
-    name = named[0] if named else found[1] if found else ""
+def by_name(raw: bytes, file: str, institution_file: str) -> IndexEntry:
+    """The index entry of a source that cannot be read: its name, since others can refer to it."""
     return IndexEntry(
-        file,
-        {},
-        "",
-        office,
-        (),
-        " ".join(name.split())[:1_000],
-        "",
-        None,
-        (),
-        (),
-        (),
-        (),
-        (),
-        (),
+        file=file,
+        places={},
+        text="",
+        office=institution_file,
+        lines=(),
+        nama=" ".join(_name(raw, file).split())[:LONGEST_NAME],
+        nomor="",
+        year=None,
+        dasar_hukum=(),
+        labels=(),
+        keterkaitan=(),
+        pelaksana=(),
+        work=(),
+        settings=(),
         whole=False,
     )
+
+
+def _name(raw: bytes, file: str) -> str:
+    root, _ = parse(raw, file)
+    if isinstance(root, Mapping):
+        for key, value in root.pairs:
+            if key.text == "nama" and isinstance(value, Scalar):
+                return value.text
+    found = _NAMA.search(raw[:LOOKED_AT].decode("utf-8", "replace"))
+    return found[1] if found else ""

@@ -6,71 +6,84 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from sopdocs.build.run import run
+from sopdocs.build.workers import InThisProcess, Workers
 from sopdocs.checking.catalogues import catalogues
-from sopdocs.checking.examine import (
-    CheckRequest,
-    Examined,
-    bundle,
-    examine,
-    examine_all,
-    failed,
-    load,
-)
+from sopdocs.checking.examine import CHECKS, CheckRequest, load
 from sopdocs.checking.neighbours import neighbours
 from sopdocs.checks.index_entry import IndexEntry
 from sopdocs.files import Refusal, limits, read_file
-from sopdocs.institutions import opened
+from sopdocs.institutions import Opened, opened
 from sopdocs.problem import Problem
 from sopdocs.source import find
 from sopdocs.source.find import INSTITUTION_FILE
 
-FEW = 100  # sources that this process is done with before others have started
+FEW = 100  # sources that this process has checked before others have started
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found in the sources that were asked for; ``files`` are the SOPs among them, ``cards`` what is known of those."""
+    """What was found in the sources that were asked for.
+
+    ``count`` is how many sources of any kind there were, ``files`` are the SOPs among them and
+    ``entries`` the index entries of those.
+    """
 
     problems: list[Problem]
     count: int
     files: tuple[str, ...] = ()
-    cards: tuple[IndexEntry, ...] = ()
+    entries: tuple[IndexEntry, ...] = ()
 
 
 def check(paths: list[Path], jobs: int = 1) -> Checked:
-    """Look at every source below ``paths`` with so many processes, or with this one where there are few. Writes nothing."""
+    """Check every source below ``paths``, with ``jobs`` processes if there are many sources."""
     from sopdocs.checks import check_collection
     from sopdocs.checks.subject import Collection
 
     files, problems = find.find(paths)
-    waiting = _Waiting(files)
-    found = dict(_here(waiting) if jobs == 1 or len(files) <= FEW else _shared(waiting, jobs))
-    problems += waiting.problems
+    requests = _Requests(files)
+    with _workers(jobs if len(files) > FEW else 1) as workers:
+        found = {one.number: answer for one, answer in run(requests, workers, CHECKS)}
+    problems += requests.problems
     problems += [problem for number in sorted(found) for problem in found[number].problems]
-    cards = sorted((one.card for one in found.values() if one.card), key=lambda card: card.file)
+    entries = sorted(
+        (one.entry for one in found.values() if one.entry), key=lambda entry: entry.file
+    )
     asked = {str(file) for file in files}
-    known, wrong = catalogues(waiting.folders)
-    problems += wrong + check_collection(Collection(cards, asked, known))
+    known, catalogue_problems = catalogues(requests.folders)
+    problems += catalogue_problems + check_collection(Collection(entries, asked, known))
     return Checked(
         problems,
         len(files),
         tuple(map(str, files)),
-        tuple(card for card in cards if card.file in asked),
+        tuple(entry for entry in entries if entry.file in asked),
     )
 
 
-class _Waiting:
-    """The sources to be looked at, read as they are taken: those asked for, then their institutions' others."""
+def _workers(jobs: int) -> Workers:
+    if jobs == 1:
+        return InThisProcess()
+    from sopdocs.build.worker_pool import ProcessPool
+
+    return ProcessPool(jobs, load)
+
+
+class _Requests:
+    """The sources to check, read as they are taken.
+
+    First come those that were asked for, then the others of their institutions. ``problems`` are
+    those of files and institutions, found on the way.
+    """
 
     def __init__(self, files: list[Path]) -> None:
         self.problems: list[Problem] = []
         self._files = files
-        self._offices: dict = {}
+        self._institutions: Opened = {}
 
     @property
     def folders(self) -> list[Path]:
         """The institutions' folders that were met so far."""
-        return list(self._offices)
+        return list(self._institutions)
 
     def __iter__(self) -> Iterator[CheckRequest]:
         for number, file in enumerate(self._files):
@@ -78,9 +91,8 @@ class _Waiting:
             self.problems += problems
             if found:
                 yield found
-        for number, (file, folder) in enumerate(
-            neighbours(self.folders, self._files), len(self._files)
-        ):
+        others = neighbours(self.folders, self._files)
+        for number, (file, folder) in enumerate(others, len(self._files)):
             found, _ = self._read(file, number, folder)
             if found:
                 yield found
@@ -88,7 +100,7 @@ class _Waiting:
     def _read(
         self, file: Path, number: int, only_of: Path | None
     ) -> tuple[CheckRequest | None, list[Problem]]:
-        """One source; none of another institution than ``only_of``."""
+        """One source; None if it is of another institution than ``only_of``."""
         raw = read_file(file, limits.SOURCE)
         if isinstance(raw, Refusal):
             return None, [raw.problem(file)]
@@ -97,29 +109,12 @@ class _Waiting:
             return None, [problem] if problem else []
         if only_of is not None and place.folder != only_of:
             return None, []
-        known = place.folder in self._offices
-        office = opened(place.folder, self._offices)
-        problems = [] if known else list(office.problems)
-        if office.institution is None:
+        known = place.folder in self._institutions
+        found = opened(place.folder, self._institutions)
+        problems = [] if known else list(found.problems)
+        if found.institution is None:
             return None, problems
+        institution_file = str(place.folder / INSTITUTION_FILE)
         return CheckRequest(
-            number, str(file), raw, office, str(place.folder / INSTITUTION_FILE), only_of is None
+            number, str(file), raw, found.institution, institution_file, only_of is None
         ), problems
-
-
-def _here(waiting: _Waiting) -> Iterator[tuple[int, Examined]]:
-    for one in waiting:
-        assert one.office.institution is not None
-        yield (
-            one.number,
-            examine(one.file, one.raw, one.office.institution, one.office_file, one.told),
-        )
-
-
-def _shared(waiting: _Waiting, jobs: int) -> Iterator[tuple[int, Examined]]:
-    from sopdocs.build.run import Work, run
-    from sopdocs.build.worker_pool import ProcessPool
-
-    with ProcessPool(jobs, load) as crew:
-        for one, result in run(waiting, crew, Work(bundle, examine_all, failed)):
-            yield one.number, result

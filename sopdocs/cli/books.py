@@ -1,14 +1,20 @@
-"""``book``: whole books of SOPs, once or as often as something in them is saved."""
+"""``book``: whole books of SOPs, once or each time something in them is saved."""
 
 from __future__ import annotations
 
 import argparse
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sopdocs.cli.indonesian import SHAPE
+from sopdocs.cli.indonesian import Parser
 from sopdocs.cli.making import Making, add_options
 from sopdocs.cli.run import run
+
+if TYPE_CHECKING:
+    from sopdocs.build.plan import BuildOptions
+    from sopdocs.build.result import Result
+    from sopdocs.build.sheets import Report
+    from sopdocs.build.workers import Workers
 
 EXAMPLES = """contoh:
   sopdocs book                                     semua buku.yaml di sop_sources/
@@ -17,14 +23,15 @@ EXAMPLES = """contoh:
 """
 
 
-def add(commands) -> None:
-    """The command and its options."""
+def add(commands: argparse._SubParsersAction[Parser]) -> None:
+    """Add the command and its options."""
     book = commands.add_parser(
         "book",
         help="buat buku SOP dari buku.yaml",
-        description="Membuat buku SOP: sampul, keputusan, daftar isi, penjelasan, semua lembar SOP, peta dan indeks.",
+        description="Membuat buku SOP: sampul, keputusan, daftar isi, penjelasan,"
+        " semua lembar SOP, peta dan indeks.",
         epilog=EXAMPLES,
-        **SHAPE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     book.add_argument(
         "paths",
@@ -42,21 +49,21 @@ def make(options: argparse.Namespace) -> int:
     return run(
         options,
         Making(
-            partial(_books, options.profile),
-            _watched,
-            False,
-            "Laporan pembuatan buku SOP",
-            "tidak ada buku.yaml",
+            make=_books,
+            watched=_watched,
+            partial=False,
+            title="Laporan pembuatan buku SOP",
+            nothing="tidak ada buku.yaml",
         ),
     )
 
 
 def _books(
-    profile: str, asked: list[Path], out: Path, force: bool, crew, report=lambda *_: None
-) -> list:
+    asked: list[Path], out: Path, options: BuildOptions, workers: Workers, report: Report
+) -> list[Result]:
     from sopdocs.books.make import make_books
 
-    return make_books(asked, out, force, crew, report, profile)
+    return make_books(asked, out, options, workers, report)
 
 
 def _watched(asked: list[Path]) -> list[Path]:

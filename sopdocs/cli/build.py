@@ -1,15 +1,21 @@
-"""``build``: sheets of all sources, once or as often as one is saved."""
+"""``build``: the sheets of all sources, once or each time a source is saved."""
 
 from __future__ import annotations
 
 import argparse
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sopdocs.cli.indonesian import SHAPE
+from sopdocs.cli.indonesian import Parser
 from sopdocs.cli.making import Making, add_options
 from sopdocs.cli.run import run
 from sopdocs.cli.show import paths
+
+if TYPE_CHECKING:
+    from sopdocs.build.plan import BuildOptions
+    from sopdocs.build.result import Result
+    from sopdocs.build.sheets import Report
+    from sopdocs.build.workers import Workers
 
 EXAMPLES = """contoh:
   sopdocs build
@@ -18,19 +24,20 @@ EXAMPLES = """contoh:
   sopdocs build --report laporan.html            laporan untuk dibaca atau dicetak
   sopdocs build --executor dask://10.0.0.5:8786  buat di klaster Dask
 """
+BETWEEN = (  # what only ``check`` looks at
+    "yang dibandingkan antar-SOP (nomor, keterkaitan, jabatan, peraturan)"
+    " diperiksa dengan: sopdocs check"
+)
 
 
-BETWEEN = "yang dibandingkan antar-SOP (nomor, keterkaitan, jabatan, peraturan) diperiksa dengan: sopdocs check"
-
-
-def add(commands) -> None:
-    """The command and its options."""
+def add(commands: argparse._SubParsersAction[Parser]) -> None:
+    """Add the command and its options."""
     build = commands.add_parser(
         "build",
         help="buat PDF dari sumber SOP",
         description="Membuat PDF dari setiap sumber SOP.",
         epilog=EXAMPLES,
-        **SHAPE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     paths(build)
     add_options(build)
@@ -46,19 +53,19 @@ def make(options: argparse.Namespace) -> int:
     return run(
         options,
         Making(
-            partial(_sheets, options.profile),
-            list,
-            True,
-            "Laporan pembuatan lembar SOP",
-            "tidak ada sumber SOP",
-            BETWEEN,
+            make=_sheets,
+            watched=list,
+            partial=True,
+            title="Laporan pembuatan lembar SOP",
+            nothing="tidak ada sumber SOP",
+            after=BETWEEN,
         ),
     )
 
 
 def _sheets(
-    profile: str, asked: list[Path], out: Path, force: bool, crew, report=lambda *_: None
-) -> list:
+    asked: list[Path], out: Path, options: BuildOptions, workers: Workers, report: Report
+) -> list[Result]:
     from sopdocs.build.sheets import build
 
-    return build(asked, out, force, crew, report, profile)
+    return build(asked, out, options, workers, report)

@@ -1,32 +1,41 @@
-"""``check``: what is wrong in sources, told to people and to programs; with ``--fix`` what is beyond doubt is mended first."""
+"""``check``: what is wrong in sources, reported to people and to programs.
+
+With ``--fix``, what is beyond doubt is mended first.
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sopdocs.cli.indonesian import SHAPE, count
+from sopdocs.cli.indonesian import Parser, count
 from sopdocs.cli.show import cores, nothing, paths
 from sopdocs.source.find import BOOK_FILE, LETTERS
+
+if TYPE_CHECKING:
+    from sopdocs.checking.sources import Checked
+    from sopdocs.problem import Problem
 
 FORMATS = ("text", "json", "sarif", "html")
 EXAMPLES = """contoh:
   sopdocs check
-  sopdocs check sop_sources/kecamatan-lasem --fix     perbaiki yang pasti; bedanya diperlihatkan dahulu
+  sopdocs check sop_sources/kecamatan-lasem --fix     perbaiki yang pasti; \
+bedanya diperlihatkan dahulu
   sopdocs check --report pemeriksaan.html             laporan untuk dibaca atau dicetak
   sopdocs check --format sarif > sopdocs.sarif        untuk GitHub, GitLab, VS Code
 """
 
 
-def add(commands) -> None:
-    """The command and its options."""
+def add(commands: argparse._SubParsersAction[Parser]) -> None:
+    """Add the command and its options."""
     check = commands.add_parser(
         "check",
         help="periksa sumber tanpa membuat berkas",
         description="Memeriksa sumber SOP; tidak membuat PDF.",
         epilog=EXAMPLES,
-        **SHAPE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     paths(check)
     check.add_argument(
@@ -60,7 +69,7 @@ def add(commands) -> None:
 
 
 def report(text: str) -> Path:
-    """A file whose name says the form of the report."""
+    """A file whose suffix names the form of the report."""
     if Path(text).suffix not in (".html", ".json", ".sarif"):
         raise argparse.ArgumentTypeError(
             f"nama laporan {text!r} harus berakhir dengan .html, .json, atau .sarif"
@@ -92,12 +101,18 @@ def _wrong_use(options: argparse.Namespace) -> str:
     if options.yes and not options.fix:
         return "--yes hanya berarti bersama --fix"
     if options.fix and options.format != "text":
-        return "--fix memperlihatkan bedanya di layar, jadi tidak dapat bersama --format; pakai --report BERKAS"
+        return (
+            "--fix memperlihatkan bedanya di layar, jadi tidak dapat bersama --format;"
+            " pakai --report BERKAS"
+        )
     return ""
 
 
-def _checked(options: argparse.Namespace):
-    """SOPs, letters and books below the paths; letters and books cost start-up that a check of SOPs alone is spared."""
+def _checked(options: argparse.Namespace) -> Checked:
+    """Check SOPs, letters and books below the paths.
+
+    What checks letters and books is loaded only if there are any.
+    """
     from sopdocs.checking.sources import Checked, check
     from sopdocs.problem import in_order
 
@@ -105,7 +120,8 @@ def _checked(options: argparse.Namespace):
     books = [path for path in options.paths if _has_books(path)]
     sops = [path for path in options.paths if path.is_dir() or path not in (*letters, *books)]
     checked = check(sops, options.jobs or cores()) if sops else Checked([], 0)
-    found, more = [], 0
+    found: list[Problem] = []
+    more = 0
     if letters:
         from sopdocs.letters.make import check_letters
 
@@ -116,12 +132,12 @@ def _checked(options: argparse.Namespace):
         wrong, bound = check_books(books)
         found, more = [*found, *wrong], more + bound
     return Checked(
-        in_order([*checked.problems, *found]), checked.count + more, checked.files, checked.cards
+        in_order([*checked.problems, *found]), checked.count + more, checked.files, checked.entries
     )
 
 
 def _has_letters(path: Path) -> bool:
-    """Whether letter sources may stand there."""
+    """True if there can be letter sources below a path."""
     if path.is_file():
         return LETTERS in path.resolve().parts[:-1]
     return path.is_dir() and (
@@ -135,7 +151,7 @@ def _has_books(path: Path) -> bool:
     )
 
 
-def _show(checked) -> None:
+def _show(checked: Checked) -> None:
     from sopdocs.cli.colour import Colour
     from sopdocs.cli.problems import closing, lines
 
@@ -145,7 +161,7 @@ def _show(checked) -> None:
     print(closing(checked, colour))
 
 
-def _reported(checked, form: str) -> str:
+def _reported(checked: Checked, form: str) -> str:
     if form == "html":
         from sopdocs.reports.check_page import page
 
@@ -157,14 +173,14 @@ def _reported(checked, form: str) -> str:
 
         found: object = sarif(checked.problems, Path.cwd())
     else:
-        from sopdocs.reports.problem_values import told
+        from sopdocs.reports.problem_values import values
 
-        found = [told(problem) for problem in checked.problems]
+        found = [values(problem) for problem in checked.problems]
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-def _write_report(options: argparse.Namespace, checked) -> bool:
-    """Write the file that was asked for; whether it could be written."""
+def _write_report(options: argparse.Namespace, checked: Checked) -> bool:
+    """Write the file that was asked for; False if it could not be written."""
     if options.report is None:
         return True
     from sopdocs.files import write_file

@@ -1,4 +1,4 @@
-"""What ``build`` and ``book`` share: their options, who does the work, and how it is told."""
+"""What ``build`` and ``book`` share: their options and their reports."""
 
 from __future__ import annotations
 
@@ -8,22 +8,30 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sopdocs.cli.indonesian import count
 from sopdocs.model.letter import PROFILES
 
+if TYPE_CHECKING:
+    from sopdocs.build.plan import BuildOptions
+    from sopdocs.build.result import Result
+    from sopdocs.build.sheets import Report
+    from sopdocs.build.workers import Workers
+
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """What is made: ``make(paths, out, force, crew, report)`` gives results, ``watched`` the folders that it depends on.
+    """What a command makes.
 
-    ``touched``: only what a saved file touches has to be made again, else all is looked at. ``title`` heads the report;
-    ``after`` is said at the end when several were made.
+    ``watched`` gives the folders that it depends on. ``partial``: after a file was saved only what
+    depends on it is made again, else everything is looked at. ``title`` heads the report,
+    ``nothing`` says that there was no source, ``after`` is printed if several were made.
     """
 
-    make: Callable[..., list]
+    make: Callable[[list[Path], Path, BuildOptions, Workers, Report], list[Result]]
     watched: Callable[[list[Path]], list[Path]]
-    touched: bool
+    partial: bool
     title: str
     nothing: str
     after: str = ""
@@ -94,7 +102,13 @@ def page_file(text: str) -> Path:
     return Path(text)
 
 
-def print_json(options: argparse.Namespace, results: list, indent: int | None = 2) -> None:
+def build_options(options: argparse.Namespace) -> BuildOptions:
+    from sopdocs.build.plan import BuildOptions
+
+    return BuildOptions(options.force, options.profile)
+
+
+def print_json(options: argparse.Namespace, results: list[Result], indent: int | None = 2) -> None:
     import json
 
     from sopdocs.reports.summary import summary
@@ -102,8 +116,8 @@ def print_json(options: argparse.Namespace, results: list, indent: int | None = 
     print(json.dumps(summary(results, options.out), ensure_ascii=False, indent=indent), flush=True)
 
 
-def write_report(options: argparse.Namespace, making: Making, results: list) -> bool:
-    """Write the page that was asked for; whether it could be written."""
+def write_report(options: argparse.Namespace, making: Making, results: list[Result]) -> bool:
+    """Write the page that was asked for; False if it could not be written."""
     if options.report is None:
         return True
     from sopdocs.files import write_file

@@ -1,21 +1,29 @@
-"""A build as it goes on: a line for each source, a bar on a terminal, and the closing line."""
+"""The progress of a build: a line for each source, a bar on a terminal, and the closing line."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sopdocs.build.result import Result
 
 BAR = 30  # characters
 
 
 class Progress:
+    """Prints results as they come; nothing but the bar if the report is JSON."""
+
     def __init__(self, options: argparse.Namespace) -> None:
-        self._out, self._verbose = options.out, options.verbose
+        self._out: Path = options.out
+        self._verbose: bool = options.verbose
         self._silent = options.format == "json"
         self._bar = sys.stderr.isatty() and not options.watch
 
-    def tell(self, result, number: int, count: int) -> None:
-        """Say what became of a source."""
+    def put(self, result: Result, number: int, count: int) -> None:
+        """Print a result; it is the one with this number, from 1, of so many."""
         if not self._silent:
             if self._bar:
                 sys.stderr.write("\r\033[K")
@@ -25,7 +33,7 @@ class Progress:
             sys.stderr.write(f"\r[{'#' * filled}{'.' * (BAR - filled)}] {number}/{count}")
             sys.stderr.flush()
 
-    def line(self, result) -> None:
+    def line(self, result: Result) -> None:
         target = self._out / result.output
         sops = f"{result.sops} SOP, " if result.sops else ""
         print(
@@ -41,17 +49,18 @@ class Progress:
         )
         for q in result.quality if self._verbose else ():
             print(
-                f"        halaman {q.page}: {q.links} panah, {q.crossings} persilangan, {q.bends} belokan, panjang {q.length:.0f} poin"
+                f"        halaman {q.page}: {q.links} panah, {q.crossings} persilangan,"
+                f" {q.bends} belokan, panjang {q.length:.0f} poin"
             )
 
     def end(self) -> None:
-        """Take the bar away."""
+        """Remove the bar."""
         if self._bar:
             sys.stderr.write("\r\033[K")
             sys.stderr.flush()
 
-    def closing(self, results: list) -> str:
-        """How many of each."""
+    def closing(self, results: list[Result]) -> str:
+        """How many results of each state, and how many warnings."""
         from sopdocs.build.result import counts
 
         number = counts(results)
@@ -63,4 +72,7 @@ class Progress:
         remarks = (
             f", {number['remarks']} catatan (lihat: sopdocs check)" if number["remarks"] else ""
         )
-        return f"{number['built']} dibuat, {number['unchanged']} tetap, {number['failed']} gagal{rare}, {number['warnings']} peringatan{remarks}"
+        return (
+            f"{number['built']} dibuat, {number['unchanged']} tetap, {number['failed']} gagal"
+            f"{rare}, {number['warnings']} peringatan{remarks}"
+        )

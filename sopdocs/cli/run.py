@@ -1,55 +1,65 @@
-"""Make what ``build`` and ``book`` ask for: once, or as often as a file is saved."""
+"""Make what ``build`` and ``book`` ask for: once, or each time a file is saved."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from contextlib import nullcontext
+from typing import TYPE_CHECKING
 
-from sopdocs.cli.making import Making, print_json, write_report
+from sopdocs.cli.making import Making, build_options, print_json, write_report
 from sopdocs.cli.progress import Progress
 from sopdocs.cli.show import cores, show
 
+if TYPE_CHECKING:
+    from sopdocs.build.result import Result
+    from sopdocs.build.workers import Workers
+
 
 def run(options: argparse.Namespace, making: Making) -> int:
-    """Make it, once or as often as a file is saved; the exit status."""
-    if not options.executor:
-        from sopdocs.build.worker_pool import ProcessPool
+    """Make it, once or each time a file is saved; the exit status."""
+    from sopdocs.build.workers import InThisProcess
 
-        jobs = options.jobs or cores()
-        return _run(options, making, ProcessPool(jobs) if jobs > 1 else None)
-    from sopdocs.build.cluster import DaskCluster, Unusable
+    if options.executor:
+        from sopdocs.build.cluster import Unusable, connect
 
-    try:
-        crew = DaskCluster(options.executor)
-    except Unusable as error:
-        print(f"{error.message}\n    → {error.hint}", file=sys.stderr)
-        return 1
-    return _run(options, making, crew)
+        try:
+            return _run(options, making, connect(options.executor))
+        except Unusable as error:
+            print(f"{error.message}\n    → {error.hint}", file=sys.stderr)
+            return 1
+    jobs = options.jobs or cores()
+    if jobs == 1:
+        return _run(options, making, InThisProcess())
+    from sopdocs.build.worker_pool import ProcessPool
+
+    return _run(options, making, ProcessPool(jobs))
 
 
-def _run(options: argparse.Namespace, making: Making, crew) -> int:
-    with crew or nullcontext():
+def _run(options: argparse.Namespace, making: Making, workers: Workers) -> int:
+    with workers:
         if options.watch:
             from sopdocs.cli.watch import watch
 
-            return watch(options, making, crew)
+            return watch(options, making, workers)
         progress = Progress(options)
-        results = making.make(options.paths, options.out, options.force, crew, progress.tell)
+        results = making.make(
+            options.paths, options.out, build_options(options), workers, progress.put
+        )
         progress.end()
     written = write_report(options, making, results)
     if options.format == "json":
         print_json(options, results)
-    show(
-        []
-        if options.format == "json"
-        else [problem for result in results for problem in result.problems]
-    )
+    else:
+        show([problem for result in results for problem in result.problems])
     if not results:
         print(f"{making.nothing} di " + ", ".join(map(str, options.paths)), file=sys.stderr)
         return 1
     if options.format == "text":
-        print(progress.closing(results))
-        if making.after and sum(result.state in ("built", "moved") for result in results) > 1:
-            print(making.after)
+        _show_closing(making, progress, results)
     return 1 if not written or any(result.state == "failed" for result in results) else 0
+
+
+def _show_closing(making: Making, progress: Progress, results: list[Result]) -> None:
+    print(progress.closing(results))
+    if making.after and sum(result.state in ("built", "moved") for result in results) > 1:
+        print(making.after)

@@ -1,57 +1,58 @@
-"""``--watch``: what a saved file touches is made again, and said."""
+"""``--watch``: what depends on a saved file is made again, and reported."""
 
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from sopdocs.cli.making import Making, print_json, write_report
+from sopdocs.cli.making import Making, build_options, print_json, write_report
 from sopdocs.cli.progress import Progress
 from sopdocs.cli.show import show
 
+if TYPE_CHECKING:
+    from sopdocs.build.result import Result
+    from sopdocs.build.workers import Workers
 
-def watch(options: argparse.Namespace, making: Making, crew) -> int:
+
+def watch(options: argparse.Namespace, making: Making, workers: Workers) -> int:
     """Make it, then again with each change; ends with Ctrl-C only."""
     from sopdocs.build.watch import Watch
     from sopdocs.build.work import load
 
     load()
     watched = Watch(making.watched(options.paths), options.out)
-    told = _Reported(options, making)
-    told.tell(making.make(options.paths, options.out, options.force, crew), None)
+    reports = _Reports(options, making)
+    first = build_options(options)
+    reports.put(making.make(options.paths, options.out, first, workers, _silent), None)
     if options.format == "text":
         print(
             f"menunggu perubahan di {', '.join(map(str, options.paths))} (Ctrl-C untuk berhenti)",
             flush=True,
         )
+    again = replace(first, force=False)
     for change in watched.changes():
-        told.tell(
-            making.make(
-                list(change.paths) if making.touched else options.paths, options.out, False, crew
-            ),
-            change.files,
-        )
+        paths = list(change.paths) if making.partial else options.paths
+        reports.put(making.make(paths, options.out, again, workers, _silent), change.files)
     return 0
 
 
-class _Reported:
-    """What was said of each source, so that only what is new is said again."""
+def _silent(result: Result, number: int, count: int) -> None:
+    """Results are reported when all are there."""
+
+
+class _Reports:
+    """The latest result of each source, so that only what is new is reported."""
 
     def __init__(self, options: argparse.Namespace, making: Making) -> None:
         self._options, self._making = options, making
-        self._latest: dict[str, object] = {}
+        self._latest: dict[str, Result] = {}
 
-    def tell(self, results: list, saved: frozenset[str] | None) -> None:
-        """Tell of a build; ``saved`` are the files that it was made for, ``None`` for the first."""
+    def put(self, results: list[Result], saved: frozenset[str] | None) -> None:
+        """Report a build; ``saved`` are the files it was made for, None for the first build."""
         news = [result for result in results if saved is None or self._is_news(result, saved)]
         for result in results:
-            if result.state in ("removed", "moved"):
-                self._latest = {
-                    file: one
-                    for file, one in self._latest.items()
-                    if one.output != result.output and file != result.file
-                }
-            if result.state != "removed":
-                self._latest[result.file] = result
+            self._remember(result)
         if not news:
             return
         write_report(self._options, self._making, list(self._latest.values()))
@@ -64,7 +65,17 @@ class _Reported:
         show([problem for result in news for problem in result.problems])
         print(progress.closing(news), flush=True)
 
-    def _is_news(self, result, saved: frozenset[str]) -> bool:
+    def _remember(self, result: Result) -> None:
+        if result.state in ("removed", "moved"):
+            self._latest = {
+                file: one
+                for file, one in self._latest.items()
+                if one.output != result.output and file != result.file
+            }
+        if result.state != "removed":
+            self._latest[result.file] = result
+
+    def _is_news(self, result: Result, saved: frozenset[str]) -> bool:
         before = self._latest.get(result.file)
         return (
             result.state in ("built", "moved", "removed")

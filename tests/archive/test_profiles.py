@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 
 from sopdocs.books.make import make_books
+from sopdocs.build.plan import BuildOptions
 from sopdocs.layout.common.signing import STRIP
 from sopdocs.model.letter import FOOTER
 from tests.archive.tree import Tagged
@@ -21,7 +22,7 @@ BOOK = "judul: Buku\nkeputusan: {nomor: 1, tentang: SOP, tempat: Contoh, pejabat
 def bound(office: Office, profile: str) -> Path:
     office.sop()
     office.sop(BOOK, "buku.yaml")
-    (result,) = make_books([office.folder], office.root / "build", profile=profile)
+    (result,) = make_books([office.folder], office.root / "build", BuildOptions(profile=profile))
     assert result.state == "built", [str(problem) for problem in result.problems]
     return office.root / "build" / result.output
 

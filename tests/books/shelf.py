@@ -13,6 +13,7 @@ import pikepdf
 import pypdfium2
 
 from sopdocs.books.make import make_books
+from sopdocs.build.plan import BuildOptions
 from sopdocs.build.result import Result
 from tests.conftest import Office
 
@@ -62,7 +63,7 @@ class Shelf(Office):
         return self.sop(text, "buku.yaml")
 
     def bind(self, force: bool = False) -> Result:
-        (bound,) = make_books([self.folder / "buku.yaml"], self.root / "build", force)
+        (bound,) = make_books([self.folder / "buku.yaml"], self.root / "build", BuildOptions(force))
         return bound
 
     def bound(self, text: str = "judul: Buku Uji\n") -> Volume:

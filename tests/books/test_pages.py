@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 
 from sopdocs.books.compose import roman
+from sopdocs.build.plan import BuildOptions
 from sopdocs.build.sheets import build
 from tests.books.shelf import Shelf, Volume, sop
 from tests.conftest import HOME, INSTITUTION, command_line, pages_of
@@ -121,7 +122,7 @@ def test_sops_and_units_stand_as_they_are_written(shelf: Shelf):
 
 def test_the_pages_of_a_sop_hold_what_its_own_sheet_holds(large):
     files = large.files[::5]
-    results = build(files, large.sources.parent / "sheets", force=True)
+    results = build(files, large.sources.parent / "sheets", BuildOptions(force=True))
     assert [r.state for r in results] == ["built"] * len(files)
     for file, result in zip(files, results, strict=True):
         own = pages_of(large.sources.parent / "sheets" / result.output)
@@ -145,7 +146,7 @@ def test_a_sop_of_another_institution_s_name_is_printed_as_on_its_own_sheet(shel
         "utf-8",
     )
     file = shelf.sop("instansi: lain\n" + sop("Alfa"), "a.yaml")
-    (result,) = build([file], shelf.root / "sheets", force=True)
+    (result,) = build([file], shelf.root / "sheets", BuildOptions(force=True))
     own = pages_of(shelf.root / "sheets" / result.output)
     volume = shelf.bound()
     first = volume.start("Alfa")

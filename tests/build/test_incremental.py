@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sopdocs.build.program import modules
+from sopdocs.build.program import ELSEWHERE, modules
 from sopdocs.build.sheets import build
 from tests.conftest import GOOD, HOME, INSTITUTION, command_line, files_below
 
@@ -179,8 +179,8 @@ def test_a_record_that_names_files_elsewhere_removes_none(office):
     shutil.copy(pdf(office, "surat"), other)
     file = office.root / "build" / ".sopdocs.json"
     record = json.loads(file.read_text("utf-8"))
-    record["sheets"] |= {
-        name: ["../sop_sources/kantor/lama.yaml", *record["sheets"]["kantor/surat.pdf"][1:]]
+    record["outputs"] |= {
+        name: ["../sop_sources/kantor/lama.yaml", *record["outputs"]["kantor/surat.pdf"][1:]]
         for name in ("../penting.pdf", "../build/../penting.pdf", str(other))
     }
     file.write_text(json.dumps(record), "utf-8")
@@ -220,22 +220,34 @@ def test_a_signed_pdf_is_never_written_over(office):
 # The program
 
 
-def test_the_programs_digest_covers_every_module_that_a_sheet_is_made_with(tmp_path):
-    made = "import sys; from pathlib import Path; from tests.conftest import Office; Office(Path('.')).pdf(); print(*[m.__file__ for n, m in sys.modules.items() if n.startswith('sopdocs')])"
+def test_the_programs_digest_covers_every_module_that_a_sheet_is_made_with(office):
+    office.sop()
+    program = (
+        "import sys; from sopdocs.cli import main; main(['build', '--jobs', '1']);"
+        "print(*[m.__file__ for n, m in sys.modules.items() if n.startswith('sopdocs')],"
+        " file=sys.stderr)"
+    )
     done = subprocess.run(
-        [sys.executable, "-c", made],
-        cwd=tmp_path,
+        [sys.executable, "-c", program],
+        cwd=office.root,
         env=os.environ | {"PYTHONPATH": str(HOME)},
         capture_output=True,
         text=True,
         check=True,
     )
-    used = {Path(file).relative_to(HOME / "sopdocs").as_posix() for file in done.stdout.split()}
-    outside = {name for name in used - set(modules()) if not name.startswith(("batch/", "cli/"))}
+    assert "1 dibuat" in done.stdout
+    used = {Path(file).relative_to(HOME / "sopdocs").as_posix() for file in done.stderr.split()}
+    outside = {name for name in used - set(modules()) if not name.startswith(("build/", "cli/"))}
     assert len(used) > 40 and outside == set()
 
 
-@pytest.mark.parametrize(("module", "again"), [("layout/rows.py", True), ("cli/sheets.py", False)])
+def test_rooms_that_no_sheet_depends_on_are_there():
+    assert [room for room in ELSEWHERE if not (HOME / "sopdocs" / room).is_dir()] == []
+
+
+@pytest.mark.parametrize(
+    ("module", "again"), [("layout/flow/rows.py", True), ("cli/build.py", False)]
+)
 def test_another_program_builds_anew_where_it_makes_the_sheets(office, module, again):
     office.sop()
     shutil.copytree(

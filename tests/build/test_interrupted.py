@@ -32,7 +32,7 @@ def test_ctrl_c_leaves_whole_files_and_the_next_build_goes_on(many, tmp_path, jo
     assert status == 130 and errors.strip() == "dihentikan; berkas yang sudah dibuat tetap utuh"
     made = pdfs(tmp_path)
     assert 0 < len(made) < 30 and made.items() <= whole.items()
-    recorded = json.loads((tmp_path / ".sopdocs.json").read_bytes())["sheets"].keys()
+    recorded = json.loads((tmp_path / ".sopdocs.json").read_bytes())["outputs"].keys()
     assert recorded <= made.keys() and len(made) - len(recorded) <= 1, (
         "at most the file that was just being written"
     )
@@ -70,7 +70,7 @@ def test_builds_at_once_lose_neither_files_nor_record(office):
         for name in ("a", "b", "c", "")
     ]
     assert [one.end()[0] for one in going] == [0, 0, 0, 0]
-    recorded = json.loads((office.root / "build/.sopdocs.json").read_bytes())["sheets"]
+    recorded = json.loads((office.root / "build/.sopdocs.json").read_bytes())["outputs"]
     assert recorded.keys() == pdfs(office.root / "build").keys() and len(recorded) == 36
     assert "0 dibuat, 36 tetap" in office.run("build").stdout
 

@@ -1,51 +1,58 @@
-"""Many workers make what one makes, and one that dies costs a retry."""
+"""Many workers make what one makes, and a worker that dies costs a retry."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from dataclasses import replace
-from types import SimpleNamespace
+from dataclasses import dataclass, replace
 
 import pytest
 
 from sopdocs.build.run import SHEETS, run
 from sopdocs.build.sheets import build
 from sopdocs.build.work import SheetResult
-from sopdocs.build.worker_pool import NoWorkersLeft, ProcessPool, WorkerPool
+from sopdocs.build.worker_pool import ExecutorWorkers, ProcessPool
+from sopdocs.build.workers import InThisProcess, NoWorkersLeft, Workers
 from tests.build.running import Running, busy, heavy, pdfs
 from tests.conftest import GOOD, command_line
 
 killing = pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by signals")
+EVERY: dict[str, Callable[[], Workers]] = {
+    "this process": InThisProcess,
+    "threads": lambda: ExecutorWorkers(ThreadPoolExecutor(3), 6),
+    "somebody's processes": lambda: ExecutorWorkers(ProcessPoolExecutor(2), 4),
+    "our processes": lambda: ProcessPool(2),
+}
+every = pytest.mark.parametrize("start", EVERY.values(), ids=EVERY.keys())
+mortal = pytest.mark.parametrize(
+    "start", [EVERY["somebody's processes"], EVERY["our processes"]], ids=["somebody's", "our"]
+)
 
 
-def test_any_executor_makes_the_same_bytes_and_the_same_report(office):
+@every
+def test_any_workers_make_the_same_bytes_and_the_same_report(office, start):
     for number in range(12):
-        office.sop(
+        text = (
             GOOD.replace("nama: ", f"nama: {number} ")
             if number % 5
-            else GOOD.replace("oleh: kabag", "oleh: kabak"),
-            f"s{number:02}.yaml",
+            else GOOD.replace("oleh: kabag", "oleh: kabak")
         )
-    told: list[list] = []
-    for executor in (None, ThreadPoolExecutor(3), ProcessPoolExecutor(2), ProcessPool(2)):
-        told.append([])
-        out = office.root / f"out{len(told)}"
+        office.sop(text, f"s{number:02}.yaml")
+    sources = [office.root / "sop_sources"]
+    plain = build(sources, office.root / "satu")
+    reported: list[tuple] = []
+    with start() as workers:
         results = build(
-            [office.root / "sop_sources"],
-            out,
-            executor=executor,
-            report=lambda result, number, count: told[-1].append((result, number, count)),
+            sources, office.root / "lain", workers=workers, report=lambda *one: reported.append(one)
         )
-        assert [result for result, _, _ in told[-1]] == results and [
-            number for _, number, _ in told[-1]
-        ] == [*range(1, 13)]
-        assert pdfs(out) == pdfs(office.root / "out1") and len(pdfs(out)) == 9
-        if executor is not None:
-            executor.close() if isinstance(executor, WorkerPool) else executor.shutdown()
-    assert told[1:] == told[:1] * 3
+    assert results == plain
+    assert [result for result, _, _ in reported] == results
+    assert [number for _, number, _ in reported] == [*range(1, 13)]
+    made = pdfs(office.root / "lain")
+    assert made == pdfs(office.root / "satu") and len(made) == 9
 
 
 def test_workers_and_hash_seed_change_no_byte(many):
@@ -55,73 +62,109 @@ def test_workers_and_hash_seed_change_no_byte(many):
     assert done.returncode == 0 and pdfs(root / "tiga") == whole
 
 
-# Jobs that are no sheets: what becomes of them whoever dies
-
-OFFICES = [SimpleNamespace(institution=None) for _ in range(4)]
+# Requests that are no sheets: what becomes of them whoever dies
 
 
-def jobs(count: int, taken: list[int] | None = None):
+@dataclass(frozen=True)
+class Request:
+    number: int
+    file: str
+    raw: bytes
+    institution: object
+
+
+INSTITUTIONS = [object() for _ in range(4)]
+
+
+def requests(count: int, taken: list[int] | None = None):
     for number in range(count):
         if taken is not None:
             taken.append(number)
-        yield SimpleNamespace(
-            number=number, file=f"{number}", raw=b"", office=OFFICES[number // 13 % 4]
-        )
+        yield Request(number, f"{number}", b"", INSTITUTIONS[number // 13 % 4])
 
 
-def make(parcel) -> list[SheetResult]:
-    return [SheetResult(file.encode(), ()) for file, _ in parcel.sources]
+def make(job) -> list[SheetResult]:
+    return [SheetResult(file.encode(), ()) for file, _ in job.sources]
 
 
-def die_of_seven(parcel) -> list[SheetResult]:
-    if any(file == "7" for file, _ in parcel.sources):
+def die_of_seven(job) -> list[SheetResult]:
+    if any(file == "7" for file, _ in job.sources):
         os.kill(os.getpid(), signal.SIGKILL)
-    return make(parcel)
+    return make(job)
 
 
-def test_jobs_are_taken_only_as_they_can_be_worked_on():
+def fail_at_seven(job) -> list[SheetResult]:
+    if any(file == "7" for file, _ in job.sources):
+        raise ValueError("seven")
+    return make(job)
+
+
+@every
+def test_every_request_gets_its_own_answer(start):
+    with start() as workers:
+        answers = list(run(requests(60), workers, replace(SHEETS, make=make)))
+    assert sorted(request.number for request, _ in answers) == [*range(60)]
+    assert all(sheet.pdf == request.file.encode() for request, sheet in answers)
+
+
+@every
+def test_requests_are_taken_only_as_they_can_be_worked_on(start):
     taken: list[int] = []
-    crew = WorkerPool(ThreadPoolExecutor(1), 3)
-    outcomes = run(jobs(1000, taken), crew, replace(SHEETS, make=make))
-    for done, _ in enumerate(outcomes, 1):
-        assert len(taken) <= done + 4 * 9
-    assert done == 1000 and len(taken) == 1000
+    with start() as workers:
+        most = workers.width * workers.largest + workers.largest + workers.few + 1
+        answers = run(requests(300, taken), workers, replace(SHEETS, make=make))
+        for done, _ in enumerate(answers, 1):
+            assert len(taken) <= done + most
+    assert done == 300 and len(taken) == 300
 
 
-class Leaving(WorkerPool):
-    """Workers that are not there any more after some parcels."""
+@every
+def test_a_fault_of_the_program_is_raised_and_not_taken_for_a_death(start):
+    with start() as workers, pytest.raises(ValueError, match="seven"):
+        list(run(requests(60), workers, replace(SHEETS, make=fail_at_seven)))
 
-    def submit(self, function, *arguments):
+
+def test_this_process_holds_one_source_at_a_time():
+    taken: list[int] = []
+    answers = run(requests(100, taken), InThisProcess(), replace(SHEETS, make=make))
+    for done, _ in enumerate(answers, 1):
+        assert len(taken) <= done + 1
+
+
+class Leaving(ExecutorWorkers):
+    """Workers that are gone after some jobs."""
+
+    def submit(self, function, job):
         self.left = getattr(self, "left", 9) - 1
         if not self.left:
             raise NoWorkersLeft("semua pulang")
-        return super().submit(function, *arguments)
+        return super().submit(function, job)
 
 
-def test_when_no_worker_is_left_every_job_has_its_outcome():
-    outcomes = list(run(jobs(100), Leaving(ThreadPoolExecutor(1), 3), replace(SHEETS, make=make)))
-    assert sorted(job.number for job, _ in outcomes) == [*range(100)]
-    failed = [sheet for _, sheet in outcomes if not sheet.pdf]
+def test_when_no_worker_is_left_every_request_has_its_answer():
+    workers = Leaving(ThreadPoolExecutor(1), 3)
+    answers = list(run(requests(100), workers, replace(SHEETS, make=make)))
+    assert sorted(request.number for request, _ in answers) == [*range(100)]
+    failed = [sheet for _, sheet in answers if not sheet.pdf]
     assert 50 < len(failed) < 100 and {sheet.problems[0].code for sheet in failed} == {"SOP-304"}
 
 
 @killing
-@pytest.mark.parametrize(
-    "crew",
-    [lambda: ProcessPool(2), lambda: WorkerPool(ProcessPoolExecutor(2), 4)],
-    ids=["our processes", "an executor of others"],
-)
-def test_a_job_that_kills_its_worker_is_named_and_the_others_are_done(crew):
-    crew = crew()
-    try:
-        outcomes = {
-            job.number: sheet
-            for job, sheet in run(jobs(60), crew, replace(SHEETS, make=die_of_seven))
+@mortal
+def test_a_request_that_kills_its_worker_is_named_and_the_others_are_done(start):
+    with start() as workers:
+        answers = {
+            request.number: sheet
+            for request, sheet in run(requests(60), workers, replace(SHEETS, make=die_of_seven))
         }
-    finally:
-        crew.close()
-    assert {number for number, sheet in outcomes.items() if not sheet.pdf} == {7}
-    assert [problem.code for problem in outcomes[7].problems] == ["SOP-304"] and len(outcomes) == 60
+    assert {number for number, sheet in answers.items() if not sheet.pdf} == {7}
+    assert [problem.code for problem in answers[7].problems] == ["SOP-304"] and len(answers) == 60
+
+
+@pytest.mark.parametrize(("platform", "most"), [("win32", 61), ("linux", 100)])
+def test_windows_gets_no_more_processes_than_it_can_wait_for(monkeypatch, platform, most):
+    monkeypatch.setattr("sopdocs.build.worker_pool.sys.platform", platform)
+    assert ProcessPool(100).count == most and ProcessPool(8).count == 8
 
 
 @killing
@@ -130,8 +173,8 @@ def test_a_worker_killed_in_the_middle_costs_no_sheet(many):
     going = Running("build", "--jobs", 2, "--out", "dibunuh", cwd=root)
     going.until("dibuat")
     going.workers()[0].kill()
-    status, said, errors = going.end()
-    assert status == 0 and "30 dibuat, 0 tetap, 0 gagal" in said, errors
+    status, printed, errors = going.end()
+    assert status == 0 and "30 dibuat, 0 tetap, 0 gagal" in printed, errors
     assert pdfs(root / "dibunuh") == whole and "SOP-304" not in errors
 
 
@@ -143,10 +186,8 @@ def test_a_source_whose_worker_is_killed_twice_is_named_and_the_batch_goes_on(of
     going = Running("build", "--jobs", 2, cwd=office.root)
     for _ in range(2):
         busy(going.process.pid).kill()
-    status, said, errors = going.end()
-    assert status == 1 and "12 dibuat, 0 tetap, 1 gagal" in said, errors
-    assert (
-        said.startswith("GAGAL   sop_sources/kantor/a-berat.yaml")
-        and "a-berat.yaml: kesalahan SOP-304" in errors
-    )
+    status, printed, errors = going.end()
+    assert status == 1 and "12 dibuat, 0 tetap, 1 gagal" in printed, errors
+    assert printed.startswith("GAGAL   sop_sources/kantor/a-berat.yaml")
+    assert "a-berat.yaml: kesalahan SOP-304" in errors
     assert "Traceback" not in errors and len(pdfs(office.root / "build")) == 12

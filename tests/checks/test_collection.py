@@ -264,7 +264,7 @@ def test_the_load_of_a_post_is_the_sum_of_its_steps_over_all_sops(shelf):
             **posts("Tim Kerja", "Kepala Bagian Umum"),
         ),
     )
-    found = {one.post: one for one in loads(check([shelf.folder]).cards)}
+    found = {one.post: one for one in loads(check([shelf.folder]).entries)}
     team, head = found["Tim Kerja"], found["Kepala Bagian Umum"]
     assert (
         team.sops,
@@ -376,7 +376,7 @@ def test_the_other_sops_of_a_folder_are_known_and_nothing_is_told_of_them(shelf)
     found = check([shelf.folder / "a.yaml"])
     assert {p.file.rpartition("/")[2] for p in found.problems} <= {"a.yaml", "instansi.yaml"}
     assert {p.code for p in found.problems} >= {"SOP-601", "SOP-605"}
-    assert (found.count, [card.nama for card in found.cards]) == (1, [MASUK])
+    assert (found.count, [entry.nama for entry in found.entries]) == (1, [MASUK])
 
 
 def test_a_source_that_names_another_institution_belongs_there(shelf):
@@ -414,7 +414,7 @@ def test_one_process_and_two_say_the_same(shelf):
 
 def test_a_card_holds_the_places_of_what_it_holds(shelf):
     shelf.put(a=sop(MASUK, ["A", "B"], dasar_hukum=[PP]))
-    (card,) = check([shelf.folder]).cards
+    (card,) = check([shelf.folder]).entries
     assert (
         isinstance(card, IndexEntry)
         and card.text == ""

@@ -1,0 +1,105 @@
+"""Bind a book: its source and the laid-out pages of its SOPs → the book's bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sopdocs import codes
+from sopdocs.books.compose import BookParts, compose
+from sopdocs.books.members import BookRequest
+from sopdocs.books.relations import relate
+from sopdocs.books.work import MemberPages
+from sopdocs.files import identified
+from sopdocs.model.book import Book, Chapter, Member
+from sopdocs.model.relations import Unsure
+from sopdocs.problem import WARNING, Problem, quote
+
+MADE_OF = "sopdocs:"  # before the digest in a book's keywords
+
+
+@dataclass(frozen=True, slots=True)
+class BoundBook:
+    """A book's bytes, its number of pages, and what its author should know of its relations."""
+
+    pdf: bytes
+    pages: int
+    problems: list[Problem]
+
+
+def bind(request: BookRequest, laid: Sequence[MemberPages], made_of: str) -> BoundBook:
+    """Bind the SOPs ``laid``, in their order; ``made_of`` is written into the PDF.
+
+    If Graphviz does not answer, the map is incomplete and the digest is left out, so that the
+    next run tries again.
+    """
+    from sopdocs.fonts import ruler
+    from sopdocs.route.engine_client import arranged
+
+    book = _book(request, laid)
+    relations, unsure = relate(book.members)
+    problems = [_unsure(one, book.members, laid) for one in unsure]
+    unanswered: list[bool] = []
+
+    def arrange(
+        boxes: dict[str, tuple[float, float]], links: list[tuple[str, str]], down: bool = False
+    ) -> dict[str, object]:
+        found = arranged(boxes, links, down)
+        unanswered.append(not found)
+        return found
+
+    parts = BookParts(book, laid, relations, ruler(), arrange)
+    composed = compose(parts, MADE_OF + made_of)
+    pdf = composed.pdf
+    if any(unanswered):
+        nothing = MADE_OF + "0" * len(made_of)
+        pdf = identified(pdf.replace((MADE_OF + made_of).encode(), nothing.encode()))
+    if any(unanswered) or composed.missing:
+        problems.append(_incomplete_map(request.source.file, composed.missing, any(unanswered)))
+    return BoundBook(pdf, composed.pages, problems)
+
+
+def _book(request: BookRequest, laid: Sequence[MemberPages]) -> Book:
+    source, files = request.source, request.files
+    pages = iter(laid)
+    chapters = []
+    for unit, asked in request.chapters:
+        members = []
+        for one in asked:
+            sop = (found := next(pages)).sop
+            assert sop is not None, "a book with a faulty SOP is not bound"
+            members.append(Member(one.key, found.file, sop))
+        chapters.append(Chapter(unit, tuple(members)))
+    return Book(
+        source.judul,
+        source.tahun,
+        replace(request.home.institution, files=files),
+        tuple(chapters),
+        source.decree,
+        source.explanation,
+        source.kertas,
+        source.baris,
+        files,
+    )
+
+
+def _unsure(one: Unsure, members: Sequence[Member], laid: Sequence[MemberPages]) -> Problem:
+    likely = ", ".join(quote(members[n].sop.nama) for n in one.likely)
+    return Problem(
+        codes.UNSURE_RELATION,
+        WARNING,
+        members[one.source].file,
+        *laid[one.source].at,
+        f"keterkaitan {quote(one.text)} mirip dengan SOP {likely}, jadi tidak ditautkan",
+        "samakan tulisannya bila memang SOP itu",
+    )
+
+
+def _incomplete_map(file: str, missing: int, unanswered: bool) -> Problem:
+    why, hint = (
+        ("Graphviz tidak menjawab", "ulangi perintah yang sama")
+        if unanswered
+        else ("terlalu banyak yang saling terkait", "hubungannya tetap ada di Daftar Keterkaitan")
+    )
+    message = f"{missing} SOP tidak digambar di peta keterkaitan karena {why}"
+    return Problem(codes.INCOMPLETE_MAP, WARNING, file, 0, 0, message, hint)
