@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from typing import Protocol
 
-from sopdocs.layout.common.table import Column, TableRow
+from sopdocs.layout.common.grid import Column
+from sopdocs.layout.common.table import TableRow
 from sopdocs.model.book import Member
 from sopdocs.model.duration import in_words, total
 from sopdocs.model.relations import Relation
@@ -96,7 +97,7 @@ def by_actor(members: Sequence[Member], page: PageOf) -> list[TableRow]:
         rows += [
             TableRow(
                 (f"{names[key]}: {len(found[key])} langkah" + (f", {sum_of}" if sum_of else ""),),
-                again=names[key],
+                short_title=names[key],
             ),
             *found[key],
         ]

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from sopdocs.layout.common.bands import Band, fill, together
 from sopdocs.layout.common.frame import Frame
+from sopdocs.layout.common.grid import Column
 from sopdocs.layout.common.prose import body, heading, labelled, paragraphs
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.signature import SignatureBlock, signature_bands
 from sopdocs.layout.common.signing import footer, footer_items, placeholder, sender
-from sopdocs.layout.common.table import Column, TableRow, table_pages
+from sopdocs.layout.common.table import TableRow, table_pages
 from sopdocs.layout.common.text import Type, break_lines, first_baseline, place, words
 from sopdocs.layout.page import (
     ARTIFACT,

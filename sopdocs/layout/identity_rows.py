@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sopdocs.layout.common.bands import Band, height, stack
+from sopdocs.layout.common.bands import Band, stack, stack_height
 from sopdocs.layout.common.frame import THIN
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.signature import SignatureBlock, signature_bands
@@ -81,7 +81,7 @@ class IdentityRows:
 
     def _height(self, row: IdentityRow) -> float:
         if row.kind == "official":
-            return _OVER + height(self._signature(row, SIGNATURE, None)) + _BELOW_OFFICIAL
+            return _OVER + stack_height(self._signature(row, SIGNATURE, None)) + _BELOW_OFFICIAL
         lines = max(len(self._value(row)[0]), len(self._label(row)), 1)
         return lines * self._type.line + 2 * _OVER
 

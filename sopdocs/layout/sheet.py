@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sopdocs import codes
-from sopdocs.layout.common.frame import Frame, foot, frame
+from sopdocs.layout.common.foot import sheet_foot
+from sopdocs.layout.common.frame import Frame, frame
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.signing import addressed, mark, marks
 from sopdocs.layout.cover import cover_page
@@ -54,8 +55,9 @@ def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[Fault]]:
     if table.failed:
         return None, [_undrawn(context.flow, number) for number in table.failed]
     numbered = [*identity, *table.pages]
+    foot = sheet_foot(sop, area, ruler)
     for number, page in enumerate(numbered, 1):
-        page.items += foot(sop, area, number, len(numbered), ruler)
+        page.items += foot.items(number, len(numbered))
     _shift_links(table.pages, len(cover) + len(identity))
     pages = (*cover, *numbered)
     if fault := _wrong_tag(sop, pages):

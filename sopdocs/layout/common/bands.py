@@ -70,7 +70,7 @@ def stack(bands: Iterable[Band], top: float) -> list[Item]:
     return items
 
 
-def height(bands: Iterable[Band]) -> float:
+def stack_height(bands: Iterable[Band]) -> float:
     """Points that stacked bands take, with the gaps above them."""
     return sum(band.gap + band.height for band in bands)
 

@@ -1,44 +1,36 @@
-"""Plain tables over many pages: a head on every page, no row torn between two, groups under headings of their own.
+"""The indexes of a book: tables whose rows are never torn, in groups under headings.
 
-A group that goes on over a page says its name again; no row stands alone on the last page.
+In: columns, rows of plain texts, the frame. Out: pages. A group that goes on over a page names
+itself again there; no row stands alone on the last page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from sopdocs.layout.common.frame import FRAME, GROUND, THIN, Frame, box
+from sopdocs.layout.common.frame import THIN, Frame
+from sopdocs.layout.common.grid import PAD, Column, Grid, TableStyle
+from sopdocs.layout.common.rows import CONTINUED
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Line, Type, break_lines, place, words
 from sopdocs.layout.page import ARTIFACT, Element, Fill, Item, NamedLinkAnnotation, Page, TableRule
 
-PAD = 4.0  # left and right of a cell's text
-OVER = 3.0  # above and below it
-LIGHT = 0.95  # ground under a group's heading
-AGAIN = "(lanjutan)"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """``share`` is of the table's width, by the sum of all shares. ``once``: a text that stands above is not said again."""
-
-    title: str
-    share: float
-    centred: bool = False
-    once: bool = False
+LIGHT = 0.95  # grey of the ground under a group's heading
+_HEADING_LINES = 3  # of a group, that a page keeps free above its highest cell
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """The cells of a row; one cell alone is a group's heading, ``again`` what it is called on the pages after.
+    """The cells of a row; one cell alone is the heading of a group.
 
-    ``link`` is the name that a click leads to, or empty.
+    ``short_title`` names the group on the pages after its first. ``link`` is the name that a
+    click on the row leads to, or empty.
     """
 
     cells: tuple[str, ...]
     link: str = ""
-    again: str = ""
+    short_title: str = ""
 
     @property
     def is_heading(self) -> bool:
@@ -46,14 +38,18 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class _Set:
-    """A row broken into lines: its height in points with all cells, and without those of ``once`` columns."""
+class _BrokenRow:
+    """A row broken into lines.
+
+    ``height`` is that with all cells, ``bare`` that without the cells of ``once`` columns, both in
+    points. ``same`` are the columns whose text is that of the row above.
+    """
 
     row: TableRow
     cells: list[list[Line]]
     height: float
     bare: float
-    same: frozenset[int] = frozenset()  # columns whose text is that of the row above
+    same: frozenset[int] = frozenset()
 
 
 def table_pages(
@@ -64,198 +60,146 @@ def table_pages(
     size: float,
     ruler: Ruler,
 ) -> list[Page]:
-    """Pages of a table that begins at ``first_top`` on the first of them; without rows there are none."""
+    """Pages of a table that begins at ``first_top`` on the first of them; none without rows."""
     if not rows:
         return []
-    table = _TableFrame(columns, at, size, ruler)
+    style = TableStyle(Type(size), Type(size, bold=True))
+    table = _Index(Grid.of(columns, at, style, ruler), at)
     pages: list[Page] = []
     top = first_top
+    tagged = False
     for taken in table.parted(rows, first_top):
-        if not taken:  # only the title stands there
-            pages.append(Page(at.page_width, at.page_height))
-        else:
-            pages.append(table.page(taken, top))
+        page = Page(at.page_width, at.page_height)
+        if taken:  # else only a title stands there
+            page.items += table.items(taken, top, not tagged)
+            tagged = True
+        pages.append(page)
         top = at.top
     return pages
 
 
-class _TableFrame:
-    """Columns with their edges, in points, and everything that all rows share."""
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """A table on its grid; ``known`` keeps broken cells, since indexes repeat their texts."""
 
-    def __init__(self, columns: Sequence[Column], at: Frame, size: float, ruler: Ruler) -> None:
-        self._columns, self._at, self._ruler = columns, at, ruler
-        self._text, self._bold = Type(size), Type(size, bold=True)
-        self._known: dict[
-            tuple[str, float, bool], list[Line]
-        ] = {}  # cells that were broken: tables say the same again and again
-        scale = at.width / sum(column.share for column in columns)
-        self._edges = [
-            at.left + scale * sum(column.share for column in columns[:n])
-            for n in range(len(columns) + 1)
-        ]
-        self._head = self._broken([column.title for column in columns], self._edges, self._bold)
-        self._said = Element("Table")
-        self._begun = False  # the head is said once, not on every page
-        self._high = max(len(lines) for lines in self._head) * self._bold.line + 2 * OVER
+    grid: Grid
+    at: Frame
+    known: dict[tuple[str, float, bool], list[Line]] = field(default_factory=dict)
 
-    def parted(self, rows: Sequence[TableRow], first_top: float) -> list[list[_Set]]:
-        """The rows of each page; the first page's are none when it has no room for any."""
-        sets = self._sets(rows)
-        pages: list[list[_Set]] = [[]]
-        y = first_top + self._high
+    def parted(self, rows: Sequence[TableRow], first_top: float) -> list[list[_BrokenRow]]:
+        """The rows of each page; the first page's are none if it has no room for any."""
+        broken = [self._break(row, above) for row, above in zip(rows, [None, *rows])]
+        pages: list[list[_BrokenRow]] = [[]]
+        y = first_top + self.grid.head_height
         group: TableRow | None = None
-        for number, one in enumerate(sets):
-            high = (
-                one.bare if one.same and pages[-1] else one.height
-            )  # at most: what stands once may reach over the rows below
-            if y + high + _glued(sets, number) > self._at.bottom + 0.01 and (
-                pages[-1] or len(pages) == 1
-            ):
-                pages.append(
-                    [self._set(TableRow((f"{group.again or group.cells[0]} {AGAIN}",)), None)]
-                    if group and not one.row.is_heading
-                    else []
-                )
-                y = self._at.top + self._high + sum(other.height for other in pages[-1])
+        for number, one in enumerate(broken):
+            # at most: a cell of a `once` column can reach over the rows below
+            high = one.bare if one.same and pages[-1] else one.height
+            full = y + high + _glued(broken, number) > self.at.bottom + 0.01
+            if full and (pages[-1] or len(pages) == 1):
+                pages.append(self._repeated(group) if group and not one.row.is_heading else [])
+                y = self.at.top + self.grid.head_height + sum(other.height for other in pages[-1])
                 high = one.height
             group = one.row if one.row.is_heading else group
             pages[-1].append(one)
             y += high
         return pages
 
-    def page(self, taken: list[_Set], top: float) -> Page:
-        page = Page(self._at.page_width, self._at.page_height, self._head_items(top))
-        y = top + self._high
-        edges = self._edges
-        begin = y  # of the columns' rules, which go through rows but not through groups' headings
+    def items(self, taken: list[_BrokenRow], top: float, tagged: bool) -> list[Item]:
+        """Heading, rows and rules of one page."""
+        grid = self.grid
+        items = grid.head(top, tagged)
+        begin = y = top + grid.head_height  # rules between columns leave out headings of groups
         for n, (one, same, high) in enumerate(_heights(taken)):
-            page.items += self._row_items(one, y, high, same, n > 0)
             if one.row.is_heading:
-                page.items += [TableRule(x, begin, x, y, THIN) for x in edges[1:-1] if y > begin]
+                items += grid.verticals(begin, y) if y > begin else []
                 begin = y + high
+                items += self._heading_items(one, y, high)
+                items += [grid.rule(y)] if n else []
+            else:
+                items += self._row_items(one, y, same, ruled=n > 0)
+                if one.row.link:
+                    area = (grid.left, y, grid.width, high)
+                    items.append(NamedLinkAnnotation(*area, one.row.link))
             y += high
-        page.items += [TableRule(x, begin, x, y, THIN) for x in edges[1:-1] if y > begin]
-        page.items += [TableRule(x, top, x, top + self._high, THIN) for x in edges[1:-1]]
-        page.items += [
-            TableRule(edges[0], top + self._high, edges[-1], top + self._high, FRAME),
-            *box(edges[0], top, edges[-1], y, FRAME),
-        ]
-        return page
+        items += grid.verticals(begin, y) if y > begin else []
+        return [*items, *grid.verticals(top, top + grid.head_height), *grid.outline(top, y)]
 
-    def _sets(self, rows: Sequence[TableRow]) -> list[_Set]:
-        return [self._set(row, above) for row, above in zip(rows, [None, *rows])]
+    def _repeated(self, group: TableRow) -> list[_BrokenRow]:
+        """The heading of a group that goes on over a page."""
+        title = f"{group.short_title or group.cells[0]} {CONTINUED}"
+        return [self._break(TableRow((title,)), None)]
 
-    def _set(self, row: TableRow, above: TableRow | None) -> _Set:
-        type = self._bold if row.is_heading else self._text
-        cells = self._broken(
-            row.cells, [self._edges[0], self._edges[-1]] if row.is_heading else self._edges, type
-        )
-        most = max(
-            int((self._at.height - self._high - 4 * OVER) / type.line) - 3, 1
-        )  # below a group's heading of up to three lines
-        cells = [
-            lines[:most] for lines in cells
-        ]  # a cell higher than a page cannot be shown whole in an index
-        same = (
-            frozenset(
+    def _break(self, row: TableRow, above: TableRow | None) -> _BrokenRow:
+        columns, style = self.grid.columns, self.grid.style
+        type = style.head if row.is_heading else style.body
+        room = self.at.height - self.grid.head_height - 4 * style.over
+        most = max(int(room / type.line) - _HEADING_LINES, 1)
+        # a cell that is higher than a page cannot be shown whole in an index
+        cells = [self._lines(n, text, row.is_heading)[:most] for n, text in enumerate(row.cells)]
+        same: frozenset[int] = frozenset()
+        if above and not (row.is_heading or above.is_heading):
+            same = frozenset(
                 n
-                for n, column in enumerate(self._columns)
+                for n, column in enumerate(columns)
                 if column.once and row.cells[n] == above.cells[n]
             )
-            if above and not (row.is_heading or above.is_heading)
-            else frozenset()
-        )
         lines = [len(cell) for cell in cells]
-        bare = [
-            count
-            for count, column in zip(lines, self._columns)
-            if not column.once or row.is_heading
-        ]
-        return _Set(
-            row,
-            cells,
-            max([1, *lines]) * type.line + 2 * OVER,
-            max([1, *bare]) * type.line + 2 * OVER,
-            same,
+        bare = [count for count, column in zip(lines, columns) if not column.once or row.is_heading]
+        height, bare_height = (
+            max([1, *counts]) * type.line + 2 * style.over for counts in (lines, bare)
         )
+        return _BrokenRow(row, cells, height, bare_height, same)
 
-    def _broken(self, texts: Sequence[str], edges: list[float], type: Type) -> list[list[Line]]:
+    def _lines(self, column: int, text: str, heading: bool) -> list[Line]:
+        grid = self.grid
+        width = grid.width - 2 * PAD if heading else grid.text_width(column)
+        key = (text, width, heading)
+        if key not in self.known:
+            type = grid.style.head if heading else grid.style.body
+            self.known[key] = break_lines(words(" ".join(text.split())), width, type, grid.ruler)
+        return self.known[key]
+
+    def _heading_items(self, one: _BrokenRow, y: float, high: float) -> list[Item]:
+        grid = self.grid
+        row = Element("TR", grid.table)
+        if one.row.cells[0].endswith(CONTINUED):
+            element = ARTIFACT
+        else:
+            element = Element("TH", row, scope="Row", columns=len(grid.columns))
+        x, top = grid.left + PAD, y + grid.style.over
         return [
-            self._cell(text, right - left - 2 * PAD, type)
-            for text, left, right in zip(texts, edges, edges[1:])
+            Fill(grid.left, y, grid.width, high, LIGHT),
+            element,
+            *place(one.cells[0], x, top, grid.style.head),
         ]
-
-    def _cell(self, text: str, width: float, type: Type) -> list[Line]:
-        key = (text, width, type.bold)
-        if key not in self._known:
-            self._known[key] = (
-                break_lines(words(" ".join(text.split())), width, type, self._ruler)
-                if text.strip()
-                else []
-            )
-        return self._known[key]
-
-    def _head_items(self, top: float) -> list[Item]:
-        edges, bold = self._edges, self._bold
-        items: list[Item] = [Fill(edges[0], top, edges[-1] - edges[0], self._high, GROUND)]
-        head = Element("TR", self._said)
-        items += [ARTIFACT] if self._begun else []
-        for lines, left, right in zip(self._head, edges, edges[1:]):
-            items += [] if self._begun else [Element("TH", head, scope="Column")]
-            items += place(
-                lines,
-                left + PAD,
-                top + (self._high - len(lines) * bold.line) / 2,
-                bold,
-                right - left - 2 * PAD,
-            )
-        self._begun = True
-        return items
 
     def _row_items(
-        self, one: _Set, y: float, high: float, same: frozenset[int], ruled: bool
+        self, one: _BrokenRow, y: float, same: frozenset[int], ruled: bool
     ) -> list[Item]:
-        edges = self._edges
-        whole = edges[-1] - edges[0]
-        row = Element("TR", self._said)
-        if one.row.is_heading:
-            said = (
-                ARTIFACT
-                if one.row.cells[0].endswith(AGAIN)
-                else Element("TH", row, scope="Row", columns=len(self._columns))
-            )
-            items: list[Item] = [
-                Fill(edges[0], y, whole, high, LIGHT),
-                said,
-                *place(one.cells[0], edges[0] + PAD, y + OVER, self._bold),
-            ]
-            return items + [TableRule(edges[0], y, edges[-1], y, THIN)] * ruled
-        items = []
-        for n, (lines, left, right, column) in enumerate(
-            zip(one.cells, edges, edges[1:], self._columns)
-        ):
+        """Cells with the rules above them; no rule where the text above is the same."""
+        grid = self.grid
+        row = Element("TR", grid.table)
+        items: list[Item] = []
+        last = len(grid.columns) - 1
+        for n, (lines, column) in enumerate(zip(one.cells, grid.columns)):
             cell = Element("TD", row)
-            linked = one.row.link and n == len(self._columns) - 1
-            items.append(Element("Link", cell) if linked else cell)
+            items.append(Element("Link", cell) if one.row.link and n == last else cell)
             if n in same:
                 continue
-            items += place(
-                lines,
-                left + PAD,
-                y + OVER,
-                self._text,
-                right - left - 2 * PAD if column.centred else None,
-            )
-            items += [TableRule(left, y, right, y, THIN)] * ruled
-        if one.row.link:
-            items.append(NamedLinkAnnotation(edges[0], y, whole, high, one.row.link))
+            width = grid.text_width(n) if column.centred else None
+            top = y + grid.style.over
+            items += place(lines, grid.edges[n] + PAD, top, grid.style.body, width)
+            if ruled:
+                items.append(TableRule(grid.edges[n], y, grid.edges[n + 1], y, THIN))
         return items
 
 
-def _heights(taken: list[_Set]) -> Iterator[tuple[_Set, frozenset[int], float]]:
-    """The rows of a page with the columns that are not said again, and their heights in points.
+def _heights(taken: list[_BrokenRow]) -> Iterator[tuple[_BrokenRow, frozenset[int], float]]:
+    """The rows of a page with the columns that are not printed again, and heights in points.
 
-    What stands once has the height of all its rows; the last of them is higher where that is not enough.
+    A cell of a ``once`` column has the height of all its rows; the last of them is higher where
+    that is not enough.
     """
     begin = 0
     while begin < len(taken):
@@ -265,17 +209,17 @@ def _heights(taken: list[_Set]) -> Iterator[tuple[_Set, frozenset[int], float]]:
         run = taken[begin:end]
         lacking = max(0.0, run[0].height - sum(one.bare for one in run))
         for n, one in enumerate(run):
-            yield (
-                one,
-                one.same if n else frozenset(),
-                one.bare + (lacking if n == len(run) - 1 else 0.0),
-            )
+            same = one.same if n else frozenset()
+            yield one, same, one.bare + (lacking if n == len(run) - 1 else 0.0)
         begin = end
 
 
-def _glued(sets: list[_Set], number: int) -> float:
-    """Points of what must stand on the same page below a row: a heading's first row, and the last row below its neighbour."""
-    following = sets[number + 1] if number + 1 < len(sets) else None
-    if following is None or not (sets[number].row.is_heading or number + 2 == len(sets)):
+def _glued(rows: list[_BrokenRow], number: int) -> float:
+    """Points of the rows that must stand on the same page below a row.
+
+    Those are a heading's first row, and the last row of all below its neighbour.
+    """
+    following = rows[number + 1] if number + 1 < len(rows) else None
+    if following is None or not (rows[number].row.is_heading or number + 2 == len(rows)):
         return 0.0
-    return following.height + (_glued(sets, number + 1) if sets[number].row.is_heading else 0.0)
+    return following.height + (_glued(rows, number + 1) if rows[number].row.is_heading else 0.0)

@@ -1,0 +1,65 @@
+"""The foot of a page: a hair line, what the paper is called, the page's number.
+
+In: the words, the frame, a ruler. Out: items below the frame. The lower left corner stays free:
+the electronic signing service prints its own line there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sopdocs.layout.common.frame import Frame
+from sopdocs.layout.common.ruler import Ruler
+from sopdocs.layout.common.signing import footer, footer_items
+from sopdocs.layout.common.text import Line, Type, break_lines, words
+from sopdocs.layout.page import ARTIFACT, Item, TableRule, TextRun
+from sopdocs.model.letter import NATIONAL
+from sopdocs.model.sop import Sop
+
+_MOST_LINES = 3
+_ABOVE = 6.0  # points between the frame and the hair line
+_BELOW = 2.5  # points between the lowest line and a signing service's sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The foot of every page of a paper; ``sentences`` follow where a service signs."""
+
+    named: str
+    type: Type
+    at: Frame
+    ruler: Ruler
+    sentences: Sequence[Line] = ()
+
+    def items(self, number: int, count: int) -> list[Item]:
+        """The foot of page ``number`` of ``count``."""
+        at, type = self.at, self.type
+        line = at.bottom + _ABOVE
+        baseline = line + type.size + 2
+        page = f"Halaman {number} dari {count}"
+        width = self.ruler.width(page, "regular", type.size)
+        middle = (at.left + at.right) / 2
+        room = 2 * (at.right - width - 12 - middle)
+        lines = break_lines(words(self.named), room, type, self.ruler)[:_MOST_LINES]
+        runs = [
+            TextRun(middle - broken.width / 2 + dx, baseline + n * type.line, text, face, type.size)
+            for n, broken in enumerate(lines)
+            for dx, text, face in broken.runs
+        ]
+        runs.append(TextRun(at.right - width, baseline, page, "regular", type.size))
+        low = max(run.y for run in runs) + _BELOW
+        return [
+            ARTIFACT,
+            TableRule(at.left, line, at.right, line, 0.25),
+            *runs,
+            *footer_items(list(self.sentences), at.left, low),
+        ]
+
+
+def sheet_foot(sop: Sop, at: Frame, ruler: Ruler) -> Foot:
+    """The foot of a SOP's sheet: nomor and nama. SRIKANDI's placeholder must stand only once."""
+    type = Type(max(min(8.0, sop.cetak.huruf), sop.cetak.huruf_terkecil))
+    named = [sop.nama] if sop.profile == NATIONAL else filter(None, (sop.nomor, sop.nama))
+    sentences = footer(sop.instansi, at.left, at.right, ruler)
+    return Foot(" · ".join(named), type, at, ruler, sentences)

@@ -1,0 +1,167 @@
+"""The parts of a ruled table: edges of columns, the heading, cells, rules.
+
+In: columns, the page's frame, a ruler. Out: items for a place on a page. Which rows stand on which
+page is for the callers to say: ``rows`` for rows that can be torn, ``table`` for the indexes of
+a book.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sopdocs.layout.common.frame import FRAME, GROUND, THIN, Frame, box
+from sopdocs.layout.common.ruler import Ruler
+from sopdocs.layout.common.tags import CellTags
+from sopdocs.layout.common.text import Line, Type, break_lines, place, words
+from sopdocs.layout.page import ARTIFACT, Element, Fill, Item, TableRule
+from sopdocs.model.text import Text
+
+PAD = 4.0  # points left and right of a cell's text
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    ``share`` is its part of the table's width, out of the sum of all shares. ``once``: a text that
+    is the same as in the row above is not printed again.
+    """
+
+    title: str
+    share: float
+    centred: bool = False
+    once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """Types of rows and heading, and the points above and below their texts."""
+
+    body: Type
+    head: Type
+    over: float = 3.0
+    over_head: float = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class RowCells:
+    """The cells of a row as lines, with their tags. Parts of a torn row keep the same tags."""
+
+    cells: tuple[list[Line], ...]
+    tags: tuple[CellTags, ...]
+    continued: bool = False  # its beginning stands on the page before
+
+    @property
+    def lines(self) -> int:
+        return max([1, *map(len, self.cells)])
+
+    def first(self, count: int) -> RowCells:
+        """The part with the first ``count`` lines of each cell."""
+        return replace(self, cells=tuple(lines[:count] for lines in self.cells))
+
+    def after(self, count: int) -> RowCells:
+        """The part that is left after ``count`` lines."""
+        rest = tuple(lines[count:] for lines in self.cells)
+        return replace(self, cells=rest, continued=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's columns on the page: ``edges`` are x in points, one more than there are columns."""
+
+    columns: tuple[Column, ...]
+    edges: tuple[float, ...]
+    style: TableStyle
+    ruler: Ruler
+    table: Element
+
+    @classmethod
+    def of(cls, columns: Sequence[Column], at: Frame, style: TableStyle, ruler: Ruler) -> Grid:
+        """Spread the columns over the frame's width."""
+        scale = at.width / sum(column.share for column in columns)
+        edges = tuple(
+            at.left + scale * sum(column.share for column in columns[:n])
+            for n in range(len(columns) + 1)
+        )
+        return cls(tuple(columns), edges, style, ruler, Element("Table"))
+
+    @property
+    def left(self) -> float:
+        return self.edges[0]
+
+    @property
+    def right(self) -> float:
+        return self.edges[-1]
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    def text_width(self, column: int) -> float:
+        """The width that texts of a column have, in points."""
+        return self.edges[column + 1] - self.edges[column] - 2 * PAD
+
+    @property
+    def head_height(self) -> float:
+        most = max([1, *(len(lines) for lines in self._titles())])
+        return most * self.style.head.line + 2 * self.style.over_head
+
+    def _titles(self) -> list[list[Line]]:
+        return [
+            break_lines(words(column.title), self.text_width(n), self.style.head, self.ruler)
+            for n, column in enumerate(self.columns)
+        ]
+
+    def head(self, top: float, tagged: bool) -> list[Item]:
+        """The heading. It is tagged once; where it is repeated, it is an artifact."""
+        high, type = self.head_height, self.style.head
+        items: list[Item] = [Fill(self.left, top, self.width, high, GROUND)]
+        row = Element("TR", self.table)
+        items += [] if tagged else [ARTIFACT]
+        for n, lines in enumerate(self._titles()):
+            items += [Element("TH", row, scope="Column")] if tagged else []
+            middle = top + (high - len(lines) * type.line) / 2
+            items += place(lines, self.edges[n] + PAD, middle, type, self.text_width(n))
+        return items
+
+    def row(self, texts: Sequence[Text], header: bool = False) -> RowCells:
+        """A row's texts, broken into lines; with ``header`` the first cell is the row's title."""
+        row = Element("TR", self.table)
+        first = Element("TH", row, scope="Row") if header else Element("TD", row)
+        return RowCells(
+            tuple(
+                break_lines(text, self.text_width(n), self.style.body, self.ruler)
+                for n, text in enumerate(texts)
+            ),
+            (CellTags(first), *(CellTags(Element("TD", row)) for _ in texts[1:])),
+        )
+
+    def row_height(self, row: RowCells) -> float:
+        return row.lines * self.style.body.line + 2 * self.style.over
+
+    def row_items(self, row: RowCells, top: float) -> list[Item]:
+        """The words of a row whose upper rule is at ``top``."""
+        items: list[Item] = []
+        for n, (lines, tags) in enumerate(zip(row.cells, row.tags)):
+            width = self.text_width(n) if self.columns[n].centred else None
+            x, y = self.edges[n] + PAD, top + self.style.over
+            items += [] if tags.within is None else [tags.within]
+            items += tags.items(lines, x, y, self.style.body, width)
+        return items
+
+    def rule(self, y: float) -> TableRule:
+        """The rule between two rows."""
+        return TableRule(self.left, y, self.right, y, THIN)
+
+    def verticals(self, top: float, bottom: float) -> list[Item]:
+        """The rules between columns."""
+        return [TableRule(x, top, x, bottom, THIN) for x in self.edges[1:-1]]
+
+    def outline(self, top: float, bottom: float) -> list[Item]:
+        """The table's frame, and the rule below its heading."""
+        under = top + self.head_height
+        return [
+            TableRule(self.left, under, self.right, under, FRAME),
+            *box(self.left, top, self.right, bottom, FRAME),
+        ]

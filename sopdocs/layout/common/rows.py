@@ -1,0 +1,85 @@
+"""A table over many pages whose high rows are torn: the heading is on every page.
+
+In: a grid, rows, and the page on which the table begins. Out: that page and those after it.
+"""
+
+from __future__ import annotations
+
+from sopdocs.layout.common.frame import Frame
+from sopdocs.layout.common.grid import PAD, Grid, RowCells
+from sopdocs.layout.common.text import break_lines, place, words
+from sopdocs.layout.page import ARTIFACT, Item, Page
+
+CONTINUED = "(lanjutan)"
+_FEWEST = 3  # lines of a torn row on either page
+_ROUNDING = 0.01  # points by which a row may seem too high
+
+
+class RowFiller:
+    """Fills pages with rows; ``y`` is the height that the last page has got to.
+
+    A row of more than ``tallest_whole`` points is torn where the page ends, a lower one goes to
+    the next page.
+    """
+
+    def __init__(self, grid: Grid, at: Frame, first: Page, y: float, tallest_whole: float) -> None:
+        self.pages = [first]
+        self.y = y
+        self._grid, self._at, self._tallest_whole = grid, at, tallest_whole
+        self._top: float | None = None  # of the table on the last page; None before its first row
+        self._tagged = False  # the heading has been tagged
+
+    def add(self, row: RowCells, below: float = 0.0) -> None:
+        """Put a row on the last page or the next; ``below`` points are left under it."""
+        grid, over = self._grid, self._grid.style.over
+        whole = self._at.height - grid.head_height
+        while (need := grid.row_height(row) + below) > self._room() + _ROUNDING:
+            if grid.row_height(row) <= self._tallest_whole and need <= whole + _ROUNDING:
+                self.next_page()
+                break
+            fit = int((self._room() - 2 * over) / grid.style.body.line)
+            fit = min(fit, row.lines - _FEWEST)
+            if fit >= _FEWEST:
+                self._put(row.first(fit))
+                row = row.after(fit)
+            elif self._room() >= whole:  # a whole page is not enough either
+                break
+            self.next_page()
+        self._put(row)
+
+    def close(self) -> None:
+        """Draw the rules of the table on the last page."""
+        if self._top is not None:
+            items = self._grid.verticals(self._top, self.y)
+            self.pages[-1].items += [*items, *self._grid.outline(self._top, self.y)]
+        self._top = None
+
+    def next_page(self) -> None:
+        self.close()
+        self.pages.append(Page(self._at.page_width, self._at.page_height))
+        self.y = self._at.top
+
+    def _room(self) -> float:
+        """Points that are left for rows on this page."""
+        head = self._grid.head_height if self._top is None else 0.0
+        return self._at.bottom - self.y - head
+
+    def _put(self, row: RowCells) -> None:
+        page = self.pages[-1]
+        if self._top is None:
+            page.items += self._grid.head(self.y, not self._tagged)
+            self._top, self._tagged = self.y, True
+            self.y += self._grid.head_height
+        else:
+            page.items.append(self._grid.rule(self.y))
+        if row.continued and not row.cells[1]:
+            page.items += self._continued()
+        page.items += self._grid.row_items(row, self.y)
+        self.y += self._grid.row_height(row)
+
+    def _continued(self) -> list[Item]:
+        """What an empty second cell says in a row that began on the page before."""
+        grid = self._grid
+        lines = break_lines(words(CONTINUED), grid.text_width(1), grid.style.body, grid.ruler)
+        x, y = grid.edges[1] + PAD, self.y + grid.style.over
+        return [ARTIFACT, *place(lines, x, y, grid.style.body)]
