@@ -16,7 +16,7 @@ import pytest
 
 from sopdocs.model.identity_parts import IDENTITY_PARTS, IDENTITY_ROWS, check_identity, facing_parts
 from tests.conftest import GOOD, HOME, INSTITUTION, Office, pages_of
-from tests.record.tree import Tagged
+from tests.archive.tree import Tagged
 
 EXTENDED = """\
 import sys

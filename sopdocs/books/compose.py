@@ -17,7 +17,6 @@ from sopdocs.layout.book_pages import (
     ContentsLine,
     book_frame,
     contents_pages,
-    decree_pages,
     divider_page,
     explanation_pages,
     index_pages,
@@ -26,6 +25,7 @@ from sopdocs.layout.book_pages import (
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.cover import cover_page
+from sopdocs.layout.decree import decree_pages
 from sopdocs.layout.page import (
     RELATED_LINE,
     STEP,

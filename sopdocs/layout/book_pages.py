@@ -1,17 +1,19 @@
-"""The pages of a book around its SOPs: keputusan, daftar isi, penjelasan, dividers, tables; upright paper."""
+"""Pages of a book around its SOPs: contents, explanation, dividers, tables; upright paper.
+
+In: what the pages say, the frame, a ruler. Out: pages without numbers, which the book counts
+later. The decree has a module of its own: ``decree``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sopdocs.layout.common.bands import Band, fill, together
-from sopdocs.layout.common.frame import Frame
+from sopdocs.layout.common.bands import Band, fill
+from sopdocs.layout.common.frame import Frame, frame_on
 from sopdocs.layout.common.grid import Column
-from sopdocs.layout.common.prose import body, heading, labelled, paragraphs
+from sopdocs.layout.common.prose import Prose, body, with_label
 from sopdocs.layout.common.ruler import Ruler
-from sopdocs.layout.common.signature import SignatureBlock, signature_bands
-from sopdocs.layout.common.signing import footer, footer_items, placeholder, sender
 from sopdocs.layout.common.table import TableRow, table_pages
 from sopdocs.layout.common.text import Type, break_lines, first_baseline, place, words
 from sopdocs.layout.page import (
@@ -25,24 +27,28 @@ from sopdocs.layout.page import (
     TextRun,
 )
 from sopdocs.model import text as texts
-from sopdocs.model.book import Decree, Explanation, ordinal
-from sopdocs.model.institution import MM, PAPERS, Institution
-from sopdocs.model.letter import NATIONAL
-from sopdocs.model.sop import Tanggal
+from sopdocs.model.book import Explanation
+from sopdocs.model.institution import MM, PAPERS
 
 MARGIN = (30.0, 20.0, 25.0, 22.0)  # kiri, kanan, atas, bawah in millimetres: the left one is bound
 SIZE = 11.0
+CONTENTS_SIZE = SIZE - 0.5
 TITLE = 14.0
-LABEL = 82.0  # points for the labels of a decree
-SIGNATURE = 56.0  # points for signature and stamp
 KEPT = 12  # lines up to which a definition stays on one page
-DOTS = "." * 30  # where a date or name is not given
+_WIDEST_TERM = 0.3  # of the page
+_TERM_GAP = 16.0  # points between the terms and their meanings
+_LEVEL = 14.0  # points by which a level of the contents is set in
 _LEADER = " ."
+_LEADER_GAP = 4.0  # points at either end of a leader
 
 
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
-    """A line of the contents: its level from 0, its page as printed, the name that a click leads to; a SOP's own number."""
+    """A line of the contents.
+
+    ``page`` is the number as printed, ``name`` what a click leads to, ``level`` counts from 0;
+    ``number`` is a SOP's own, empty for other parts.
+    """
 
     title: str
     page: str
@@ -50,270 +56,147 @@ class ContentsLine:
     level: int = 0
     number: str = ""
 
+    @property
+    def is_chapter(self) -> bool:
+        return self.level == 0 and not self.number
+
 
 def book_frame(kertas: str) -> Frame:
-    """The text's rectangle on upright paper."""
-    width, height = (side * MM for side in PAPERS[kertas])
-    left, right, top, bottom = (side * MM for side in MARGIN)
-    return Frame(width, height, left, top, width - right, height - bottom)
+    """The frame on upright paper."""
+    width, height = PAPERS[kertas]
+    return frame_on((width * MM, height * MM), MARGIN)
 
 
 def page_number(number: str, right: float, highest: float, ruler: Ruler) -> TextRun:
-    """The book's own page number in the upper right corner, clear of every sheet's foot and of its highest rule."""
-    type = Type(9)  # a sheet with a narrow margin begins early
-    return TextRun(
-        right - ruler.width(number, "regular", type.size),
-        min(22.0, highest - 3),
-        number,
-        "regular",
-        type.size,
-    )
+    """The book's page number in the upper right corner.
 
-
-def decree_pages(decree: Decree, at: Frame, ruler: Ruler, institution: Institution) -> list[Page]:
-    """Keputusan pimpinan: head, considerations, MEMUTUSKAN, dictums, signature, copies."""
-    type, bold = body(SIZE), body(SIZE, True)
-    if institution.profile == NATIONAL:
-        decree = replace(
-            decree,
-            nomor=placeholder(institution, "nomor"),
-            tanggal=Tanggal(placeholder(institution, "tanggal")),
-            pejabat=sender(institution),
-        )
-    official = decree.pejabat
-    longest = max(
-        (ruler.width(ordinal(n), type.face(), type.size) for n in range(1, len(decree.diktum) + 1)),
-        default=0.0,
-    )
-    indent = max(LABEL, min(longest + 8, at.width * 0.42))
-    strips = [
-        strip
-        for line in (
-            f"KEPUTUSAN {official.jabatan}".rstrip(),
-            f"NOMOR {decree.nomor or '.' * 24}",
-            "TENTANG",
-            decree.tentang.upper(),
-            f"{official.jabatan},",
-        )
-        for strip in heading(
-            line, at, bold, ruler, 6.0, True, "H1" if line == decree.tentang.upper() else "P"
-        )
-    ]
-    for label, items in (
-        ("Menimbang", _lettered(decree.menimbang)),
-        ("Mengingat", texts.numbered(list(decree.mengingat))),
-        ("Memperhatikan", texts.numbered(list(decree.memperhatikan))),
-    ):
-        strips += labelled(label, items, at, indent, type, ruler, 10.0)
-    strips += heading("MEMUTUSKAN:", at, bold, ruler, 14.0, True)
-    strips += together(
-        labelled(
-            "Menetapkan",
-            texts.paragraphs(f"KEPUTUSAN {official.jabatan} TENTANG {decree.tentang.upper()}."),
-            at,
-            indent,
-            type,
-            ruler,
-            8.0,
-        )
-    )
-    for number, dictum in enumerate(decree.diktum, 1):
-        strips += labelled(ordinal(number), texts.paragraphs(dictum), at, indent, type, ruler, 8.0)
-    strips = [
-        *strips[:-1],
-        replace(strips[-1], glued=True),
-    ]  # the last line stands with the signature
-    strips += _signature(decree, at, ruler, institution)
-    if decree.tembusan:
-        small = body(SIZE - 1)
-        strips += heading("Tembusan:", at, small, ruler, 16.0, role="P")
-        strips += paragraphs(
-            texts.numbered(list(decree.tembusan)), at.left, at.right, small, ruler, 0.0
-        )
-    pages = fill(strips, at)
-    for page in pages:
-        page.items += footer_items(
-            footer(institution, at.left, at.right, ruler), at.left, at.bottom + 8
-        )
-    pages[0].bookmarks.append(Bookmark("Keputusan", 0, at.top))
-    return pages
-
-
-def _lettered(items: Sequence[str]) -> texts.Text:
-    if len(items) == 1:
-        return texts.paragraphs(items[0])
-    return tuple(
-        replace(paragraph, label=f"{letters(n)}.")
-        for n, paragraph in enumerate(texts.numbered(list(items)), 1)
-    )
-
-
-def letters(number: int) -> str:
+    It is clear of every sheet's foot and above ``highest``, the page's highest rule: a sheet with
+    a narrow margin begins early.
     """
-    >>> [letters(n) for n in (1, 26, 27)]
-    ['a', 'z', 'aa']
-    """
-    text = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        text = chr(97 + rest) + text
-    return text
-
-
-def _signature(decree: Decree, at: Frame, ruler: Ruler, institution: Institution) -> list[Band]:
-    official = decree.pejabat
-    block = SignatureBlock(
-        institution=institution,
-        official=official,
-        above=[
-            f"Ditetapkan di {decree.tempat}",
-            f"pada tanggal {decree.tanggal.text or DOTS}",
-            "",
-            f"{official.jabatan},",
-        ],
-        name=official.nama or DOTS,
-        signs_as=official.jabatan,
-        field="Keputusan",
-        room=SIGNATURE,
-        type=body(SIZE),
-        bold=body(SIZE, True),
-        centred=False,
-    )
-    return signature_bands(block, at.left + at.width * 0.5, at.right, ruler, gap=18.0)
+    size = 9.0
+    x = right - ruler.width(number, "regular", size)
+    return TextRun(x, min(22.0, highest - 3), number, "regular", size)
 
 
 def explanation_pages(explanation: Explanation, at: Frame, ruler: Ruler) -> list[Page]:
-    type, bold = body(SIZE), body(SIZE, True)
-    strips = heading("PENJELASAN SINGKAT", at, body(TITLE, True), ruler, 0.0, True, "H1")
+    """Penjelasan singkat: scope, summary, definitions."""
+    prose = Prose.of(at, body(SIZE), ruler)
+    bold = Prose.of(at, body(SIZE, True), ruler)
+    bands = Prose.of(at, body(TITLE, True), ruler).title("PENJELASAN SINGKAT")
     for title, text in (
         ("Ruang Lingkup", explanation.ruang_lingkup),
         ("Ringkasan", explanation.ringkasan),
     ):
         if text:
-            strips += heading(title, at, bold, ruler) + paragraphs(
-                text, at.left, at.right, type, ruler
-            )
+            bands += bold.heading(title) + prose.paragraphs(text)
     if explanation.definisi:
-        strips += heading("Definisi", at, bold, ruler)
-        wide = min(
-            max(ruler.width(term, "bold", SIZE) for term, _ in explanation.definisi), at.width * 0.3
-        )
+        bands += bold.heading("Definisi")
+        widest = max(ruler.width(term, "bold", SIZE) for term, _ in explanation.definisi)
+        width = min(widest, at.width * _WIDEST_TERM)
         for term, meaning in explanation.definisi:
-            strips += _defined(term, meaning, wide, at, type, bold, ruler)
-    pages = fill(strips, at)
+            bands += _definition(term, meaning, width, prose)
+    pages = fill(bands, at)
     pages[0].bookmarks.append(Bookmark("Penjelasan", 0, at.top))
     return pages
 
 
-def _defined(
-    term: str, meaning: str, wide: float, at: Frame, type: Type, bold: Type, ruler: Ruler
-) -> list[Band]:
-    strips = paragraphs(
-        texts.paragraphs(meaning or "-"), at.left + wide + 16, at.right, type, ruler
-    )
-    names = break_lines(words(term), wide, bold, ruler)
-    said = Element("P")
-    while len(strips) < len(names):
-        strips.append(Band(type.line))
-    last = len(strips) - 1
-    whole = last if len(strips) <= KEPT else min(len(names), last)
-    return [
-        replace(
-            strip,
-            items=(
-                *((said, *place(names[n : n + 1], at.left, 0, bold)) if n < len(names) else ()),
-                *strip.items,
-            ),
-            glued=n < whole,
-        )
-        for n, strip in enumerate(strips)
-    ]
+def _definition(term: str, meaning: str, width: float, prose: Prose) -> list[Band]:
+    """A term in bold, ``width`` points wide, and its meaning beside it."""
+    bold = replace(prose.type, bold=True)
+    right = replace(prose, left=prose.left + width + _TERM_GAP)
+    lines = break_lines(words(term), width, bold, prose.ruler)
+    meanings = right.paragraphs(texts.paragraphs(meaning or "-"))
+    bands = with_label(meanings, lines, prose.left, bold)
+    last = len(bands) - 1
+    kept = last if len(bands) <= KEPT else min(len(lines), last)
+    return [replace(band, glued=n < kept) for n, band in enumerate(bands)]
 
 
 def contents_pages(entries: Sequence[ContentsLine], at: Frame, ruler: Ruler) -> list[Page]:
-    """Daftar isi with leaders; every line is clickable."""
-    strips = heading("DAFTAR ISI", at, body(TITLE, True), ruler, 0.0, True, "H1")
+    """Daftar isi with leaders; every line is a link."""
+    bands = Prose.of(at, body(TITLE, True), ruler).title("DAFTAR ISI")
     table = Element("TOC")
     hang = max(
-        (ruler.width(f"{entry.number} ", "regular", SIZE - 0.5) for entry in entries), default=0.0
+        (ruler.width(f"{entry.number} ", "regular", CONTENTS_SIZE) for entry in entries),
+        default=0.0,
     )
     for entry in entries:
-        strips += _entry(entry, hang, at, ruler, Element("Link", Element("TOCI", table)))
-    pages = fill(strips, at)
+        bands += _Entry(entry, hang, at, ruler, Element("Link", Element("TOCI", table))).bands()
+    pages = fill(bands, at)
     pages[0].bookmarks.append(Bookmark("Daftar Isi", 0, at.top))
     return pages
 
 
-def _entry(entry: ContentsLine, hang: float, at: Frame, ruler: Ruler, said: Element) -> list[Band]:
-    """The lines of an entry; titles of SOPs stand ``hang`` points behind their numbers."""
-    part = entry.level == 0 and not entry.number
-    type = body(SIZE - 0.5, part)
-    indent = at.left + 14 * entry.level
-    left = indent + (hang if entry.number else 0.0)
-    room = ruler.width("8888", type.face(), type.size) + 8
-    lines = break_lines(words(entry.title), at.right - room - left, type, ruler)
-    strips = []
-    for n, line in enumerate(lines):
-        items: list[Item] = [said, *place([line], left, 0, type)]
-        if n == 0 and entry.number:
-            items.insert(
-                1, TextRun(indent, first_baseline(type), f"{entry.number} ", type.face(), type.size)
-            )
-        if n == len(lines) - 1:
-            wide = ruler.width(entry.page, type.face(), type.size)
-            dot = ruler.width(_LEADER, "regular", type.size)
-            begin = left + line.width + 4
-            count = int((at.right - wide - 4 - begin) / dot)
-            baseline = first_baseline(type)
-            items += [
-                ARTIFACT,
-                TextRun(
-                    at.right - wide - 4 - count * dot,
-                    baseline,
-                    _LEADER * count,
-                    "regular",
-                    type.size,
-                ),
-                said,
-            ]
-            items.append(TextRun(at.right - wide, baseline, entry.page, type.face(), type.size))
-        items.append(NamedLinkAnnotation(indent, 0, at.right - indent, type.line, entry.name))
-        strips.append(
-            Band(
-                type.line,
-                tuple(items),
-                (8.0 if part else 2.0) if n == 0 else 0.0,
-                n < len(lines) - 1,
-            )
-        )
-    if part:
-        strips[-1] = replace(strips[-1], glued=entry.page == "" or strips[-1].glued)
-    return strips
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry of the contents; titles of SOPs stand ``hang`` points behind their numbers."""
+
+    line: ContentsLine
+    hang: float
+    at: Frame
+    ruler: Ruler
+    link: Element
+
+    @property
+    def type(self) -> Type:
+        return body(CONTENTS_SIZE, self.line.is_chapter)
+
+    @property
+    def indent(self) -> float:
+        return self.at.left + _LEVEL * self.line.level
+
+    def bands(self) -> list[Band]:
+        """The lines of the title; the last of them ends with leader and page."""
+        type, line, at = self.type, self.line, self.at
+        left = self.indent + (self.hang if line.number else 0.0)
+        room = self.ruler.width("8888", type.face(), type.size) + 8
+        lines = break_lines(words(line.title), at.right - room - left, type, self.ruler)
+        last = len(lines) - 1
+        bands = []
+        for n, broken in enumerate(lines):
+            items: list[Item] = [self.link]
+            if n == 0 and line.number:
+                items.append(self._run(self.indent, f"{line.number} "))
+            items += place([broken], left, 0, type)
+            if n == last:
+                items += self._leader_and_page(left + broken.width)
+            width = at.right - self.indent
+            items.append(NamedLinkAnnotation(self.indent, 0, width, type.line, line.name))
+            gap = (8.0 if line.is_chapter else 2.0) if n == 0 else 0.0
+            bands.append(Band(type.line, tuple(items), gap, n < last))
+        if line.is_chapter and line.page == "":
+            bands[-1] = replace(bands[-1], glued=True)
+        return bands
+
+    def _run(self, x: float, text: str) -> TextRun:
+        return TextRun(x, first_baseline(self.type), text, self.type.face(), self.type.size)
+
+    def _leader_and_page(self, after: float) -> list[Item]:
+        """Dots from the end of the title, ``after``, to the page's number."""
+        type = self.type
+        width = self.ruler.width(self.line.page, type.face(), type.size)
+        dot = self.ruler.width(_LEADER, "regular", type.size)
+        end = self.at.right - width - _LEADER_GAP
+        count = int((end - after - _LEADER_GAP) / dot)
+        dots = replace(self._run(end - count * dot, _LEADER * count), face="regular")
+        return [ARTIFACT, dots, self.link, self._run(self.at.right - width, self.line.page)]
 
 
 def divider_page(unit: str, count: int, at: Frame, ruler: Ruler) -> Page:
-    """A unit's own page: its name between two rules, a third down the page, and how many SOPs follow."""
+    """A unit's own page: its name between two rules, and how many SOPs follow."""
     page = Page(at.page_width, at.page_height)
-    type = Type(20, True, leading=27)
+    type, small = Type(20, True, leading=27), body(SIZE)
     lines = break_lines(words(unit), at.width, type, ruler)
     y = at.top + at.height * 0.3
-    high = len(lines) * type.line
+    low = y + len(lines) * type.line
+    below = break_lines(words(f"{count} SOP"), at.width, small, ruler)
     page.items += [
         TableRule(at.left, y - 14, at.right, y - 14, 1.2),
         Element("H1"),
         *place(lines, at.left, y, type, at.width),
-        TableRule(at.left, y + high + 12, at.right, y + high + 12, 1.2),
-    ]
-    small = body(SIZE)
-    page.items += [
+        TableRule(at.left, low + 12, at.right, low + 12, 1.2),
         Element("P"),
-        *place(
-            break_lines(words(f"{count} SOP"), at.width, small, ruler),
-            at.left,
-            y + high + 24,
-            small,
-            at.width,
-        ),
+        *place(below, at.left, low + 24, small, at.width),
     ]
     page.bookmarks.append(Bookmark(unit, 0, at.top))
     return page
@@ -323,23 +206,15 @@ def index_pages(
     title: str, columns: Sequence[Column], rows: Sequence[TableRow], at: Frame, ruler: Ruler
 ) -> list[Page]:
     """A table under its title; an index without rows says so."""
-    strips = heading(title.upper(), at, body(TITLE, True), ruler, 0.0, True, "H1")
-    high = sum(strip.height for strip in strips) + 12
-    titled = fill(strips, at)[0]
-    pages = table_pages(columns, rows, at, at.top + high, 8.5, ruler)
+    bands = Prose.of(at, body(TITLE, True), ruler).title(title.upper())
+    top = at.top + sum(band.height for band in bands) + 12
+    titled = fill(bands, at)[0]
+    pages = table_pages(columns, rows, at, top, 8.5, ruler)
     if not pages:
-        pages = [Page(at.page_width, at.page_height)]
-        none = body(SIZE)
-        pages[0].items += [
-            Element("P"),
-            *place(
-                break_lines(words("Tidak ada."), at.width, none, ruler),
-                at.left,
-                at.top + high,
-                none,
-                at.width,
-            ),
-        ]
+        type = body(SIZE)
+        lines = break_lines(words("Tidak ada."), at.width, type, ruler)
+        items: list[Item] = [Element("P"), *place(lines, at.left, top, type, at.width)]
+        pages = [Page(at.page_width, at.page_height, items)]
     pages[0].items = [*titled.items, *pages[0].items]
     pages[0].bookmarks.append(Bookmark(title, 0, at.top))
     return pages

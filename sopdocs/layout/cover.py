@@ -1,8 +1,13 @@
-"""Halaman judul: logo, institution, tajuk, judul, tahun, alamat (Permenpan PAN-RB 35/2012, unsur dokumentasi)."""
+"""Halaman judul (Permenpan PAN-RB 35/2012, unsur dokumentasi): the cover of a SOP or a book.
+
+In: the cover, the institution, the frame, a ruler. Out: one page with logo, institution, tajuk,
+judul, tahun, alamat.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.ruler import Ruler
@@ -11,62 +16,70 @@ from sopdocs.layout.page import Bookmark, Element, Item, Page, Picture, Role
 from sopdocs.model.institution import MM, Cover, Institution
 
 LOGO = 32 * MM
+_WIDTH = 0.8  # of the frame, for all texts
 _AXIS = 0.44  # share of the page's height at which the title's block is centred
+_GAP = 8.0  # points between tajuk and judul, and between tahun and alamat
+
+
+@dataclass(frozen=True, slots=True)
+class _Centred:
+    """Texts below each other, each broken into balanced lines."""
+
+    type: Type
+    texts: tuple[list[Line], ...]
+
+    @classmethod
+    def of(cls, texts: Sequence[str], width: float, type: Type, ruler: Ruler) -> _Centred:
+        return cls(type, tuple(balanced(text, width, type, ruler) for text in texts if text))
+
+    @property
+    def height(self) -> float:
+        return sum(len(lines) for lines in self.texts) * self.type.line
+
+    def items(self, left: float, top: float, width: float, role: Role = "P") -> list[Item]:
+        items: list[Item] = []
+        y = top
+        for lines in self.texts:
+            items += [Element(role), *place(lines, left, y, self.type, width)]
+            y += len(lines) * self.type.line
+        return items
 
 
 def cover_page(cover: Cover, institution: Institution, named: str, at: Frame, ruler: Ruler) -> Page:
-    """A cover of a SOP or a book; ``named`` is its title when the cover gives none."""
+    """Lay out the cover; ``named`` is its title if the cover gives none."""
     page = Page(at.page_width, at.page_height, bookmarks=[Bookmark("Sampul", 0, at.top)])
-    width = at.width * 0.8
+    width = at.width * _WIDTH
     left = (at.page_width - width) / 2
 
-    def block(texts: tuple[str, ...], size: float, bold: bool = True):
-        type = Type(size, bold, leading=size * 1.35)
-        return type, [
-            replace(line, paragraph=n)
-            for n, text in enumerate(texts)
-            if text
-            for line in balanced(text, width, type, ruler)
-        ]
+    def centred(texts: Sequence[str], size: float, bold: bool = True) -> _Centred:
+        return _Centred.of(texts, width, Type(size, bold, leading=size * 1.35), ruler)
 
+    office = centred(cover.instansi or institution.nama, 18)
+    tajuk, judul = centred((cover.tajuk,), 22), centred((cover.judul or named.upper(),), 18)
+    year = centred((cover.tahun,), 16)
+    address = centred((cover.alamat or institution.alamat,), 10, bold=False)
     y = at.top + 18
-    logo = institution.logo
-    if logo:
-        wide = min(LOGO * logo.ratio, width)
-        page.items += [
-            Element("Figure", alternative_text=f"Lambang {institution.nama[-1]}"),
-            Picture((at.page_width - wide) / 2, y, wide, wide / logo.ratio, logo),
-        ]
-        y += wide / logo.ratio + 14
-    type, lines = block(cover.instansi or institution.nama, 18)
-    page.items += _said(lines, left, y, type, width)
-    y += len(lines) * type.line
-    heading = block((cover.tajuk,), 22)
-    title = block((cover.judul or named.upper(),), 18)
-    height = len(heading[1]) * heading[0].line + 8 + len(title[1]) * title[0].line
+    if institution.logo:
+        logo, logo_height = _logo(institution, y, width, at)
+        page.items += logo
+        y += logo_height + 14
+    page.items += office.items(left, y, width)
+    y += office.height
+    height = tajuk.height + _GAP + judul.height
     y = max(y + 30, at.top + (at.bottom - at.top) * _AXIS + 20 - height / 2)
-    page.items += _said(heading[1], left, y, heading[0], width)
-    y += len(heading[1]) * heading[0].line + 8
-    page.items += _said(title[1], left, y, title[0], width, "H1")
-    year, address = (
-        block((cover.tahun,), 16),
-        block((cover.alamat or institution.alamat,), 10, bold=False),
-    )
-    y = at.bottom - len(address[1]) * address[0].line - len(year[1]) * year[0].line - 8
-    page.items += _said(year[1], left, y, year[0], width)
-    page.items += _said(
-        address[1], left, at.bottom - len(address[1]) * address[0].line, address[0], width
-    )
+    page.items += tajuk.items(left, y, width)
+    page.items += judul.items(left, y + tajuk.height + _GAP, width, "H1")
+    page.items += year.items(left, at.bottom - address.height - year.height - _GAP, width)
+    page.items += address.items(left, at.bottom - address.height, width)
     return page
 
 
-def _said(
-    lines: list[Line], left: float, top: float, type: Type, width: float, role: Role = "P"
-) -> list[Item]:
-    """Centred lines, those of each text in an element of their own."""
-    items: list[Item] = []
-    for n, line in enumerate(lines):
-        if n == 0 or line.paragraph != lines[n - 1].paragraph:
-            items.append(Element(role))
-        items += place([line], left, top + n * type.line, type, width)
-    return items
+def _logo(institution: Institution, y: float, width: float, at: Frame) -> tuple[list[Item], float]:
+    """The logo, centred on the page below ``y``, and its height; both empty without one."""
+    logo = institution.logo
+    if logo is None:
+        return [], 0.0
+    logo_width = min(LOGO * logo.ratio, width)
+    height = logo_width / logo.ratio
+    picture = Picture((at.page_width - logo_width) / 2, y, logo_width, height, logo)
+    return [Element("Figure", alternative_text=f"Lambang {institution.nama[-1]}"), picture], height

@@ -1,83 +1,134 @@
-"""Peta keterkaitan: Graphviz places the SOPs that name each other, group by group; we draw them as we draw everything."""
+"""Peta keterkaitan: SOPs that name each other, as boxes and arrows, group by group.
+
+In: SOPs, links, the frame, a ruler, and a function that arranges boxes (Graphviz, elsewhere). Out:
+pages, and how many SOPs could not be shown. Boxes and arrows look as they do on a sheet.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
+from sopdocs.geometry import Point
 from sopdocs.layout.common.bands import fill, shifted
 from sopdocs.layout.common.frame import Frame
-from sopdocs.layout.common.prose import body, heading
+from sopdocs.layout.common.prose import Prose, body
 from sopdocs.layout.common.ruler import Ruler
-from sopdocs.layout.common.text import Type, place, shortened
-from sopdocs.layout.page import (
-    Arrow,
-    Bookmark,
-    Element,
-    Item,
-    NamedLinkAnnotation,
-    Page,
-    Symbol,
-    TextRun,
-)
+from sopdocs.layout.common.text import Line, Type, place, shortened
+from sopdocs.layout.page import Arrow, Bookmark, Element, Item, NamedLinkAnnotation, Page, Symbol
 
 WIDE = 96.0  # points of a SOP's box
 NUMBER_ONLY = (26.0, 15.0)  # a box that holds nothing but the SOP's number in the list
 TEXT = Type(7)
 SMALLEST = 0.85  # scale below which words can no longer be read
 LEGEND = "Panah menuju SOP yang disebut; angka adalah nomornya di Daftar SOP."
-APART = 22.0  # between two groups
+APART = 22.0  # points between two groups
 _MOST_LINES = 5
-_MOST_TOGETHER = (
-    120  # SOPs of one group: more make a knot that no eye follows and no layout ends soon
-)
+_MOST_TOGETHER = 120  # SOPs of one group: more make a tangle that no layout ends soon
+_TITLE_ROOM = 60.0  # points that title and legend are likely to take
 
-Arrange = Callable[[dict[str, tuple[float, float]], list[tuple[str, str]], bool], dict]
+Size = tuple[float, float]
+# Names of boxes with their sizes, links by names, downwards or to the right: the answer is JSON,
+# {"boxes": {name: [left, top]}, "links": [[[x, y], ...], ...], "size": [width, height]}, or empty.
+Arrange = Callable[[dict[str, Size], list[tuple[str, str]], bool], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class MapNode:
-    """A SOP in the map: its number in the book from 1, its title, and the name that a click leads to."""
+    """A SOP in the map.
+
+    ``number`` is that in the book's list, from 1; ``name`` is what a click leads to.
+    """
 
     number: int
     title: str
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Map:
+    """What all groups of a map share."""
+
+    nodes: Mapping[int, MapNode]
+    links: Sequence[tuple[int, int]]
+    at: Frame
+    ruler: Ruler
+    arrange: Arrange
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A SOP's box: the lines in it, and its width and height in points."""
+
+    node: MapNode
+    lines: list[Line]
+    size: Size
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrangement:
+    """Where boxes and arrows of a group stand, in points from the group's upper left corner."""
+
+    corners: dict[int, Point]
+    arrows: list[list[Point]]
+    size: Size
+
+    def scaled(self, scale: float) -> _Arrangement:
+        return _Arrangement(
+            {n: (x * scale, y * scale) for n, (x, y) in self.corners.items()},
+            [[(x * scale, y * scale) for x, y in points] for points in self.arrows],
+            (self.size[0] * scale, self.size[1] * scale),
+        )
+
+
 def map_pages(
-    knots: dict[int, MapNode],
+    nodes: Mapping[int, MapNode],
     links: Sequence[tuple[int, int]],
     title: str,
     at: Frame,
     ruler: Ruler,
     arrange: Arrange,
 ) -> tuple[list[Page], int]:
-    """Pages of the map, and how many SOPs could not be shown on them; groups are those that hang together."""
+    """Pages of the map, and how many SOPs could not be shown on them.
+
+    A group is what is linked over any number of SOPs.
+    """
+    whole = _Map(nodes, links, at, ruler, arrange)
     drawn: list[tuple[list[Item], float]] = []
     missing = 0
-    for group in _groups(sorted({*dict(links), *(b for _, b in links)}), links):
-        found = _group(group, knots, links, at, ruler, arrange)
+    for group in _groups(sorted({n for link in links for n in link}), links):
+        found = _group(whole, group)
         if found is None:
             missing += len(group)
         else:
             drawn.append(found)
+    return _stacked(drawn, title, at, ruler), missing
+
+
+def _stacked(
+    drawn: Sequence[tuple[list[Item], float]], title: str, at: Frame, ruler: Ruler
+) -> list[Page]:
+    """Groups below each other, with their heights; no page without a group."""
     head = [
-        *heading(title.upper(), at, body(14, True), ruler, 0.0, True, "H1"),
-        *heading(LEGEND, at, body(9), ruler, 4.0, True, "P"),
+        *Prose.of(at, body(14, True), ruler).title(title.upper()),
+        *Prose.of(at, body(9), ruler).title(LEGEND, 4.0, "P"),
     ]
-    titled = fill(head, at)[0].items
+    head_height = sum(band.height for band in head) + 14
     pages: list[Page] = []
     y = at.bottom + 1
-    for items, high in drawn:
-        if y + high > at.bottom + 0.01:
-            pages.append(Page(at.page_width, at.page_height, items=[] if pages else list(titled)))
-            y = at.top + (sum(strip.height for strip in head) + 14 if len(pages) == 1 else 0)
+    for items, height in drawn:
+        if y + height > at.bottom + 0.01:
+            first = not pages
+            titled = list(fill(head, at)[0].items) if first else []
+            pages.append(Page(at.page_width, at.page_height, titled))
+            y = at.top + (head_height if first else 0)
         pages[-1].items += [shifted(item, y) for item in items]
-        y += high + APART
+        y += height + APART
     if pages:
         pages[0].bookmarks.append(Bookmark(title, 0, at.top))
-    return pages, missing
+    return pages
 
 
 def _groups(members: list[int], links: Sequence[tuple[int, int]]) -> list[list[int]]:
@@ -102,74 +153,76 @@ def _groups(members: list[int], links: Sequence[tuple[int, int]]) -> list[list[i
     return sorted(groups, key=lambda g: (-len(g), g))
 
 
-def _group(
-    group: list[int],
-    knots: dict[int, MapNode],
-    links: Sequence[tuple[int, int]],
-    at: Frame,
-    ruler: Ruler,
-    arrange: Arrange,
-) -> tuple[list[Item], float] | None:
-    """A group's items from y = 0 down and its height; with titles, or with numbers alone when titles would be too small."""
+def _group(whole: _Map, group: list[int]) -> tuple[list[Item], float] | None:
+    """A group's items from y = 0 down, and its height.
+
+    The boxes hold titles, or numbers alone if titles would be too small to read. None if the
+    group is too large or nobody arranges it.
+    """
     if len(group) > _MOST_TOGETHER:
         return None
-    inside = set(group)
-    own = sorted({(a, b) for a, b in links if a in inside})
-    room = at.height - 60
+    room = whole.at.height - _TITLE_ROOM
     for titled in (True, False):
-        lines = {
-            n: shortened(
-                f"{knots[n].number}. {knots[n].title}" if titled else str(knots[n].number),
-                _MOST_LINES,
-                WIDE - 10,
-                TEXT,
-                ruler,
-            )
-            for n in group
-        }
-        boxes = {
-            str(n): (WIDE, len(lines[n]) * TEXT.line + 8) if titled else NUMBER_ONLY for n in group
-        }
+        boxes = {n: _box(whole, n, titled) for n in group}
         for down in (False, True):
-            found = arrange(boxes, [(str(a), str(b)) for a, b in own], down)
-            if not found:
+            found = _arranged(whole, boxes, down)
+            if found is None:
                 return None
-            scale = min(1.0, at.width / found["size"][0], room / found["size"][1])
+            scale = min(1.0, whole.at.width / found.size[0], room / found.size[1])
             if scale >= SMALLEST:
-                return _drawn(group, knots, lines, boxes, found, scale, at), found["size"][
-                    1
-                ] * scale
+                items = _group_items(whole, boxes, found.scaled(scale), scale)
+                return items, found.size[1] * scale
     return None
 
 
-def _drawn(
-    group: list[int],
-    knots: dict[int, MapNode],
-    lines: dict,
-    boxes: dict,
-    found: dict,
-    scale: float,
-    at: Frame,
+def _box(whole: _Map, n: int, titled: bool) -> _Box:
+    node = whole.nodes[n]
+    text = f"{node.number}. {node.title}" if titled else str(node.number)
+    lines = shortened(text, _MOST_LINES, WIDE - 10, TEXT, whole.ruler)
+    return _Box(node, lines, (WIDE, len(lines) * TEXT.line + 8) if titled else NUMBER_ONLY)
+
+
+def _arranged(whole: _Map, boxes: Mapping[int, _Box], down: bool) -> _Arrangement | None:
+    """Ask for an arrangement of the boxes; None if there is no answer."""
+    links = sorted({(a, b) for a, b in whole.links if a in boxes})
+    sizes = {str(n): box.size for n, box in boxes.items()}
+    answer = whole.arrange(sizes, [(str(a), str(b)) for a, b in links], down)
+    if not answer:
+        return None
+    width, height = answer["size"]
+    return _Arrangement(
+        {n: (x, y) for n in boxes for x, y in [answer["boxes"][str(n)]]},
+        [[(x, y) for x, y in points] for points in answer["links"]],
+        (width, height),
+    )
+
+
+def _group_items(
+    whole: _Map, boxes: Mapping[int, _Box], found: _Arrangement, scale: float
 ) -> list[Item]:
-    left = at.left + (at.width - found["size"][0] * scale) / 2
-    type = replace(TEXT, size=round(TEXT.size * scale, 2), leading=TEXT.line * scale)
+    """Boxes, texts and arrows, scaled, in the middle of the frame's width."""
+    left = whole.at.left + (whole.at.width - found.size[0]) / 2
     items: list[Item] = []
-    for n in group:
-        x, y = (value * scale for value in found["boxes"][str(n)])
-        wide, high = (value * scale for value in boxes[str(n)])
-        items.append(Element("Link", Element("P")))
-        items.append(Symbol("box", left + x, y, wide, high))
-        top = y + (high - len(lines[n]) * type.line) / 2
-        for line in lines[n]:
-            wider = line.width * scale
-            items += [
-                replace(run, x=left + x + (wide - wider) / 2 + (run.x - 0) * scale)
-                for run in place([line], 0, top, type)
-                if isinstance(run, TextRun)
-            ]
-            top += type.line
-        items.append(NamedLinkAnnotation(left + x, y, wide, high, knots[n].name))
-    for points in found["links"]:
+    for n, box in boxes.items():
+        x, y = found.corners[n]
+        items += _box_items(box, (left + x, y), scale)
+    for points in found.arrows:
         if len(points) > 1:
-            items.append(Arrow(tuple((left + x * scale, y * scale) for x, y in points)))
+            items.append(Arrow(tuple((left + x, y) for x, y in points)))
     return items
+
+
+def _box_items(box: _Box, corner: Point, scale: float) -> list[Item]:
+    left, top = corner
+    width, height = (side * scale for side in box.size)
+    type = replace(TEXT, size=round(TEXT.size * scale, 2), leading=TEXT.line * scale)
+    items: list[Item] = [
+        Element("Link", Element("P")),
+        Symbol("box", left, top, width, height),
+    ]
+    y = top + (height - len(box.lines) * type.line) / 2
+    for line in box.lines:
+        x = left + (width - line.width * scale) / 2
+        items += [replace(run, x=x + run.x * scale) for run in place([line], 0, y, type)]
+        y += type.line
+    return [*items, NamedLinkAnnotation(left, top, width, height, box.node.name)]

@@ -68,8 +68,8 @@ def _said(sop: Sop) -> list[tuple[str, str]]:
 def _pairs(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> dict[int, int]:
     """Pairs of things with an id and a text, alike by their letters."""
     before, after = ([grams(text) for _, text in side] for side in (old, new))
-    parts = ([Part(id, folded(text)) for id, text in side] for side in (old, new))
-    return pair(*parts, lambda i, j: overlap(before[i], after[j]), ALIKE)
+    olds, news = ([Part(id, folded(text)) for id, text in side] for side in (old, new))
+    return pair(olds, news, lambda i, j: overlap(before[i], after[j]), ALIKE)
 
 
 def _items(field: str, old: Text, new: Text) -> list[ItemChange]:

@@ -1,4 +1,8 @@
-"""A SOP source → Sop."""
+"""A SOP source → Sop.
+
+In: bytes, the institution, the characters that can be printed. Out: the SOP with the place of
+each value, or the problems that hinder reading it.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +33,7 @@ MOST_ACTORS = 15
 
 @dataclass(frozen=True, slots=True)
 class Source(Written):
-    """A SOP as it was written, and the bytes that it was read from."""
+    """A SOP as it was written, with the bytes of its file."""
 
     sop: Sop
     raw: bytes = b""
@@ -38,7 +42,7 @@ class Source(Written):
 def read_sop(
     raw: bytes, file: str, institution: Institution, printable: Container[str]
 ) -> tuple[Source | None, list[Problem]]:
-    """A SOP of an institution. ``printable`` are the characters that the sheet's fonts hold."""
+    """Read a SOP; ``printable`` are the characters that the sheet's fonts have."""
     root, problems = parse(raw, file)
     if root is None:
         return None, problems
@@ -76,7 +80,7 @@ def read_sop(
 
 
 def _book(root: Mapping, file: str) -> Problem | None:
-    """A book under another name than a book must have is told once, and not by each of its keys."""
+    """Report a book with the name of a SOP once, instead of once for each of its keys."""
     keys = {key.text: key for key, _ in root.pairs}
     if "judul" not in keys or "kegiatan" in keys:
         return None
@@ -87,7 +91,8 @@ def _book(root: Mapping, file: str) -> Problem | None:
         keys["judul"].line,
         keys["judul"].column,
         "ini tampaknya sumber buku, bukan SOP",
-        f"namai {BOOK_FILE}; buku kedua ditaruh di folder instansi sendiri, dan menyebut SOP-nya sebagai folder/nama",
+        f"namai {BOOK_FILE}; buku kedua ditaruh di folder instansi sendiri, "
+        "dan menyebut SOP-nya sebagai folder/nama",
     )
 
 
@@ -108,7 +113,7 @@ def _part(reader: Reader, node: Node | None, part: IdentityPart) -> texts.Text:
 def _date(reader: Reader, node: Node | None, what: str) -> Tanggal:
     text = reader.line(node, what)
     date, wrong = read_date(text)
-    if wrong:
+    if wrong and node is not None:
         reader.error(
             codes.WRONG_DATE,
             node,
@@ -120,7 +125,7 @@ def _date(reader: Reader, node: Node | None, what: str) -> Tanggal:
 
 def _total(reader: Reader, node: Node | None) -> str:
     text = reader.line(node, "jumlah_waktu")
-    if without_unit(text):
+    if without_unit(text) and node is not None:
         reader.error(
             codes.WRONG_DURATION,
             node,
@@ -143,7 +148,7 @@ def _actors(reader: Reader, node: Node | None) -> tuple[Actor, ...]:
                 "tulis nama jabatannya",
             )
         actors.append(Actor(key.text, name))
-    if len(actors) > MOST_ACTORS:
+    if len(actors) > MOST_ACTORS and node is not None:
         reader.error(
             codes.TOO_LARGE,
             node,

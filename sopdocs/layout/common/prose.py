@@ -1,22 +1,23 @@
-"""Running text on pages: headings, paragraphs, lists, labelled parts, signatures.
+"""Running text as bands: headings, paragraphs, texts beside a label.
 
-Everything becomes strips, bands as wide as the page that cannot be torn; ``fill`` puts them one below the other. A strip
-that is glued stays on the page of the next one: headings with their text, first and last lines with their neighbours.
+In: words, two sides, a type, a ruler. Out: bands for ``bands.fill``.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from sopdocs.layout.common.bands import Band
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.tags import CellTags
 from sopdocs.layout.common.text import Line, Type, balanced, break_lines, place, words
-from sopdocs.layout.page import Element, Role
+from sopdocs.layout.page import Element, Item, Role
 from sopdocs.model.text import Text
 
 LEADING = 1.32  # line distance by type size in running text
+_COLON = 12.0  # points from a label's column to the text beside it
 
 
 def body(size: float, bold: bool = False) -> Type:
@@ -24,79 +25,89 @@ def body(size: float, bold: bool = False) -> Type:
     return Type(size, bold, leading=round(size * LEADING, 2))
 
 
-def heading(
-    text: str,
-    at: Frame,
-    type: Type,
-    ruler: Ruler,
-    gap: float = 14.0,
-    centred: bool = False,
-    role: Role = "H2",
-) -> list[Band]:
-    lines = (
-        balanced(text, at.width, type, ruler)
-        if centred
-        else break_lines(words(text), at.width, type, ruler)
-    )
-    said = Element(role)
-    return [
-        Band(
-            type.line,
-            (said, *place([line], at.left, 0, type, at.width if centred else None)),
-            gap if n == 0 else 0.0,
-            True,
-        )
-        for n, line in enumerate(lines)
-    ]
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Running text in one type between two sides, in points."""
+
+    left: float
+    right: float
+    type: Type
+    ruler: Ruler
+
+    @classmethod
+    def of(cls, at: Frame, type: Type, ruler: Ruler) -> Prose:
+        """Running text as wide as the frame."""
+        return cls(at.left, at.right, type, ruler)
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    def heading(self, text: str, gap: float = 14.0, role: Role = "H2") -> list[Band]:
+        """A heading at the left; it stays with what follows."""
+        lines = break_lines(words(text), self.width, self.type, self.ruler)
+        return self._glued(lines, role, gap, None)
+
+    def title(self, text: str, gap: float = 0.0, role: Role = "H1") -> list[Band]:
+        """A centred heading of lines alike in width; it stays with what follows."""
+        lines = balanced(text, self.width, self.type, self.ruler)
+        return self._glued(lines, role, gap, self.width)
+
+    def _glued(self, lines: list[Line], role: Role, gap: float, width: float | None) -> list[Band]:
+        element = Element(role)
+        return [
+            Band(
+                self.type.line,
+                (element, *place([line], self.left, 0, self.type, width)),
+                gap if n == 0 else 0.0,
+                True,
+            )
+            for n, line in enumerate(lines)
+        ]
+
+    def paragraphs(self, text: Text, gap: float = 6.0) -> list[Band]:
+        """Each paragraph line by line; no line of it stands alone at a page's foot or head."""
+        lines = break_lines(text, self.width, self.type, self.ruler)
+        tags = CellTags(None)
+        bands: list[Band] = []
+        for number in range(len(text)):
+            own = [line for line in lines if line.paragraph == number]
+            last = len(own) - 1
+            bands += [
+                Band(
+                    self.type.line,
+                    tuple(tags.items([line], self.left, 0, self.type)),
+                    gap if n == 0 else 0.0,
+                    n < last and (n == 0 or n == last - 1),
+                )
+                for n, line in enumerate(own)
+            ]
+        return bands
+
+    def labelled(self, label: str, text: Text, indent: float, gap: float = 8.0) -> list[Band]:
+        """A part of a decree: its label at the left, a colon, the text beside it."""
+        text_bands = replace(self, left=self.left + indent + _COLON).paragraphs(text)
+        if not text_bands:
+            return []
+        lines = break_lines(words(label), indent - 6, self.type, self.ruler)
+        bands = with_label(text_bands, lines, self.left, self.type)
+        bands = [
+            replace(band, glued=band.glued or n < len(lines) - 1) for n, band in enumerate(bands)
+        ]
+        colon = break_lines(words(":"), 20, self.type, self.ruler)
+        first, *others = bands
+        after_label = 1 + len(lines[0].runs)
+        items = list(first.items)
+        items[after_label:after_label] = place(colon, self.left + indent, 0, self.type)
+        return [replace(first, items=tuple(items), gap=gap), *others]
 
 
-def paragraphs(
-    text: Text, left: float, right: float, type: Type, ruler: Ruler, gap: float = 6.0
-) -> list[Band]:
-    """Each paragraph line by line; no line of it stands alone at a page's foot or head."""
-    strips: list[Band] = []
-    lines = break_lines(text, right - left, type, ruler)
-    told = CellTags(None)
-    for number in range(len(text)):
-        own = [line for line in lines if line.paragraph == number]
-        strips += _joined(own, told, left, type, gap)
-    return strips
-
-
-def _joined(lines: list[Line], told: CellTags, left: float, type: Type, gap: float) -> list[Band]:
-    last = len(lines) - 1
-    return [
-        Band(
-            type.line,
-            tuple(told.items([line], left, 0, type)),
-            gap if n == 0 else 0.0,
-            n < last and (n == 0 or n == last - 1),
-        )
-        for n, line in enumerate(lines)
-    ]
-
-
-def labelled(
-    label: str, text: Text, at: Frame, indent: float, type: Type, ruler: Ruler, gap: float = 8.0
-) -> list[Band]:
-    """A part of a decree: its label at the left, a colon, the text beside it."""
-    strips = paragraphs(text, at.left + indent + 12, at.right, type, ruler)
-    if not strips:
-        return []
-    head = break_lines(words(label), indent - 6, type, ruler)
-    while len(strips) < len(head):
-        strips.append(Band(type.line))
-    said = Element("P")
-    colon = place(break_lines(words(":"), 20, type, ruler), at.left + indent, 0, type)
-    strips = [
-        replace(
-            strip,
-            items=(
-                *((said, *place(head[n : n + 1], at.left, 0, type)) if n < len(head) else ()),
-                *strip.items,
-            ),
-            glued=strip.glued or n < len(head) - 1,
-        )
-        for n, strip in enumerate(strips)
-    ]
-    return [replace(strips[0], items=(said, *colon, *strips[0].items), gap=gap), *strips[1:]]
+def with_label(bands: Sequence[Band], label: Sequence[Line], x: float, type: Type) -> list[Band]:
+    """The bands with the lines of a label at ``x`` beside them; a longer label adds bands."""
+    missing = len(label) - len(bands)
+    element = Element("P")
+    labelled = [*bands, *[Band(type.line)] * missing]
+    for n, line in enumerate(label):
+        items: tuple[Item, ...] = (element, *place([line], x, 0, type))
+        labelled[n] = replace(labelled[n], items=(*items, *labelled[n].items))
+    return labelled

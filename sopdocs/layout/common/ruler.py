@@ -1,23 +1,30 @@
-"""Measuring: the ruler is handed in, so that layout knows no font files."""
+"""Measuring texts. The ruler is handed in, so that layout knows no font files."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar, TypeVarTuple
 
 ASCENT = 0.905  # of the type size, Arial's metrics
 DESCENT = 0.212
 CAPITAL = 0.716
 MOST = 20_000  # answers that are kept
+Asked = TypeVarTuple("Asked")
+Answer = TypeVar("Answer")
+_KEPT_WORDS = 50_000  # widths that are kept for each face
+_UNKNOWN = 750  # thousandths of the size: width of a character that the face does not have
 
 
 class Ruler:
-    """Widths of words, each measured once; ``widths`` gives thousandths of the size by face and character."""
+    """Widths of words, each measured once.
+
+    ``widths`` gives the width of each character by face, in thousandths of the type size.
+    """
 
     def __init__(self, widths: Mapping[str, Mapping[str, float]]) -> None:
         self._widths = widths
         self._known: dict[str, dict[str, float]] = {face: {} for face in widths}
-        self._answers: dict[tuple, Any] = {}
+        self._answers: dict[tuple[object, object], Any] = {}  # each as its question has it
 
     def width(self, text: str, face: str, size: float) -> float:
         """Width in points."""
@@ -25,15 +32,15 @@ class Ruler:
         em = known.get(text)
         if em is None:
             table = self._widths[face]
-            em = sum(table.get(c, 750) for c in text)
-            if len(known) < 50_000:
+            em = sum(table.get(c, _UNKNOWN) for c in text)
+            if len(known) < _KEPT_WORDS:
                 known[text] = em
         return em * size / 1000
 
-    def once(self, asked: tuple, answer: Callable[..., Any]) -> Any:
-        """What ``answer`` says of this ruler and what is asked, worked out once: the SOPs of an office share many of their lines."""
+    def once(self, asked: tuple[*Asked], answer: Callable[[Ruler, *Asked], Answer]) -> Answer:
+        """Return ``answer(self, *asked)``, worked out once: SOPs of an office repeat lines."""
         key = (answer, asked)
-        found = self._answers.get(key)
+        found: Answer | None = self._answers.get(key)
         if found is None:
             if len(self._answers) >= MOST:
                 self._answers.clear()

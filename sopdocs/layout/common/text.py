@@ -1,8 +1,12 @@
-"""Breaking running text into lines: greedy, ragged right, nothing hyphenated."""
+"""Running text in lines: greedy, ragged right, nothing hyphenated.
+
+In: a text, a width in points, a type, a ruler. Out: lines, or runs with their places.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sopdocs.layout.common.ruler import ASCENT, DESCENT, Ruler
@@ -11,18 +15,22 @@ from sopdocs.model.text import Paragraph, Run, Text
 
 SHORT_WORD = 8  # letters; shorter words stay whole even with a slash ("dan/atau")
 LEADING = 11 / 9  # line distance by type size: 9 on 11
+Placed = tuple[float, str, str]  # a run of a line: offset in points, text, face
+Piece = tuple[str, str, float]  # text, face, width in points
+_ROUNDING = 0.01  # points by which a line may seem too wide
 _PIECES = re.compile(r"[^/-]+[/-]?|[/-]")  # a long word may break after a slash or a hyphen
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: runs as (offset in points, text, face), the line's width, and which paragraph of its text it is of.
+    """One line of a text; ``paragraph`` is the index of its paragraph.
 
-    ``hanging``: its paragraph hangs behind a label, which is the run at offset 0 of the first line. A space at the end of a run parts
-    its last word from the next one for those who read the text without seeing it; it takes no room.
+    ``hanging``: its paragraph hangs behind a label, which is the run at offset 0 of the first
+    line. A space at the end of a run parts its last word from the next one for those who read the
+    text without seeing it; it takes no room.
     """
 
-    runs: tuple[tuple[float, str, str], ...]
+    runs: tuple[Placed, ...]
     width: float
     paragraph: int = 0
     hanging: bool = False
@@ -30,11 +38,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How a text is set; ``gap`` is the extra distance between paragraphs in points."""
+    """How a text is set, in points; ``leading`` 0 is the usual line distance of the size."""
 
     size: float
     bold: bool = False
-    gap: float = 0
     leading: float = 0
 
     @property
@@ -51,7 +58,7 @@ class Type:
 
 
 def longest_word(text: Text, type: Type, ruler: Ruler) -> float:
-    """Width of the widest piece that would have to be torn apart in a narrower column, with its label."""
+    """Width of the widest piece, with its label: a narrower column would have to tear it."""
     widest = 0.0
     for paragraph in text:
         hang = _hang(paragraph, type, ruler)
@@ -83,20 +90,20 @@ def break_lines(text: Text, width: float, type: Type, ruler: Ruler) -> list[Line
     for number, paragraph in enumerate(text):
         hang = shared if paragraph.label else 0.0
         broken = ruler.once((paragraph.runs, max(width - hang, type.size), type), _break)
-        for n, line in enumerate(broken):
-            runs = (
-                tuple((x + hang, words, face) for x, words, face in line.runs)
-                if hang
-                else line.runs
-            )
+        for n, (runs, line_width) in enumerate(broken):
+            if hang:
+                runs = tuple((x + hang, words, face) for x, words, face in runs)
             if paragraph.label and n == 0:
                 runs = ((0.0, paragraph.label, type.face()), *runs)
-            lines.append(Line(runs, line.width + hang, number, bool(paragraph.label)))
+            lines.append(Line(runs, line_width + hang, number, bool(paragraph.label)))
     return lines
 
 
 def balanced(text: str, width: float, type: Type, ruler: Ruler) -> list[Line]:
-    """The lines of a title or a sentence by itself: as few as there must be, and of nearly one width, so that no word stands alone."""
+    """Break a title or a single sentence into few lines of nearly one width.
+
+    No word stands alone on the last line.
+    """
     lines = break_lines(words(text), width, type, ruler)
     narrow = width
     while len(lines) > 1 and narrow > width / 2:
@@ -149,81 +156,113 @@ def _hang(paragraph: Paragraph, type: Type, ruler: Ruler) -> float:
     return ruler.width(paragraph.label + " ", type.face(), type.size) + 0.15 * type.size
 
 
-def _break(ruler: Ruler, runs: tuple[Run, ...], width: float, type: Type) -> list[Line]:
-    space = ruler.width(" ", type.face(), type.size)
-    lines: list[Line] = []
-    line: list[tuple[float, str, str]] = []
-    x = 0.0
+def _break(
+    ruler: Ruler, runs: tuple[Run, ...], width: float, type: Type
+) -> list[tuple[tuple[Placed, ...], float]]:
+    """The lines of one paragraph: the runs of each, and its width in points."""
+    lines = _Lines(width, ruler.width(" ", type.face(), type.size))
     for glued, pieces in _words(runs, type, ruler):
-        wide = sum(w for _, _, w in pieces)
-        gap = space if line and not glued else 0.0
-        if line and x + gap + wide > width + 0.01:
-            lines.append(_line(line, x, gap > 0))
-            line, x, gap = [], 0.0, 0.0
-        if wide > width + 0.01:
-            for piece in pieces:
-                for part in _tear(*piece, width, type, ruler):
-                    if line and x + part[2] > width + 0.01:
-                        lines.append(_line(line, x))
-                        line, x = [], 0.0
-                    line.append((x, part[0], part[1]))
-                    x += part[2]
+        if sum(piece[2] for piece in pieces) <= width + _ROUNDING:
+            lines.add_word(pieces, glued)
             continue
-        x += gap
-        for text, face, w in pieces:
+        lines.make_room(pieces, glued)
+        for piece in pieces:
+            for part in _tear(piece, width, type, ruler):
+                lines.add_torn(part)
+    return lines.finished()
+
+
+class _Lines:
+    """Collects the lines of a paragraph; ``x`` is where the next piece of the open line begins."""
+
+    def __init__(self, width: float, space: float) -> None:
+        self._width, self._space = width, space
+        self._lines: list[tuple[tuple[Placed, ...], float]] = []
+        self._line: list[Placed] = []
+        self._x = 0.0
+
+    def make_room(self, pieces: list[Piece], glued: bool) -> float:
+        """End the line if the pieces do not fit on it; return the space to leave before them."""
+        if not self._line:
+            return 0.0
+        gap = 0.0 if glued else self._space
+        if self._x + gap + sum(piece[2] for piece in pieces) <= self._width + _ROUNDING:
+            return gap
+        self._end_line(new_word=gap > 0)
+        return 0.0
+
+    def add_word(self, pieces: list[Piece], glued: bool) -> None:
+        """Put a word, or a piece of one that is ``glued`` to the piece before."""
+        gap = self.make_room(pieces, glued)
+        self._x += gap
+        line = self._line
+        for text, face, width in pieces:
             if line and line[-1][2] == face and (gap or glued):
                 start, before, _ = line[-1]
                 line[-1] = (start, f"{before} {text}" if gap else before + text, face)
             else:
                 if gap:
-                    line[-1] = _parted(line[-1])
-                line.append((x, text, face))
-            x += w
-            gap = 0.0
-            glued = True
-    if line or not lines:
-        lines.append(_line(line, x))
-    return lines
+                    line[-1] = _with_space(line[-1])
+                line.append((self._x, text, face))
+            self._x += width
+            gap, glued = 0.0, True
+
+    def add_torn(self, part: Piece) -> None:
+        """Put a part of a word that is wider than the column."""
+        text, face, width = part
+        if self._line and self._x + width > self._width + _ROUNDING:
+            self._end_line(new_word=False)
+        self._line.append((self._x, text, face))
+        self._x += width
+
+    def finished(self) -> list[tuple[tuple[Placed, ...], float]]:
+        """All lines; there is always one."""
+        if self._line or not self._lines:
+            self._end_line(new_word=False)
+        return self._lines
+
+    def _end_line(self, new_word: bool) -> None:
+        """``new_word``: the next line begins with another word, not with the rest of this one."""
+        if new_word:
+            self._line[-1] = _with_space(self._line[-1])
+        self._lines.append((tuple(self._line), self._x))
+        self._line, self._x = [], 0.0
 
 
-def _line(runs: list[tuple[float, str, str]], width: float, parted: bool = False) -> Line:
-    """A line; ``parted``: the next one begins with a new word."""
-    if parted:
-        runs[-1] = _parted(runs[-1])
-    return Line(tuple(runs), width)
-
-
-def _parted(run: tuple[float, str, str]) -> tuple[float, str, str]:
+def _with_space(run: Placed) -> Placed:
+    """The run with a space after it, which takes no room but parts two words for a reader."""
     return run[0], run[1] + " ", run[2]
 
 
-def _words(runs: tuple[Run, ...], type: Type, ruler: Ruler):
-    """Each unbreakable piece as (glued to the one before, parts); a part is (text, face, width).
+def _words(runs: tuple[Run, ...], type: Type, ruler: Ruler) -> Iterator[tuple[bool, list[Piece]]]:
+    """Each unbreakable part of the runs as (glued to the one before, pieces).
 
-    A word that changes its face inside ("(_soft file_)") is one piece of several parts; a long word is cut
-    after slashes and hyphens into pieces that may go to the next line.
+    A word that changes its face inside ("(_soft file_)") is one part of several pieces; a long
+    word is cut after slashes and hyphens into parts that can go to the next line.
     """
     size = type.size
     if len(runs) == 1 and "/" not in runs[0].text and "-" not in runs[0].text:
         face = type.face(runs[0].italic)
         width = ruler.width
-        for word in runs[0].text.split(" "):
-            yield False, [(word, face, width(word, face, size))]
+        for plain in runs[0].text.split(" "):
+            yield False, [(plain, face, width(plain, face, size))]
         return
     word: list[tuple[str, str]] = []
     for run in runs:
         face = type.face(run.italic)
         for n, part in enumerate(run.text.split(" ")):
             if n and word:
-                yield from _pieces(word, size, ruler)
+                yield from _parts(word, size, ruler)
                 word = []
             if part:
                 word.append((part, face))
     if word:
-        yield from _pieces(word, size, ruler)
+        yield from _parts(word, size, ruler)
 
 
-def _pieces(word: list[tuple[str, str]], size: float, ruler: Ruler):
+def _parts(
+    word: list[tuple[str, str]], size: float, ruler: Ruler
+) -> Iterator[tuple[bool, list[Piece]]]:
     if len(word) == 1 and len(word[0][0]) > SHORT_WORD:
         text, face = word[0]
         for n, part in enumerate(_PIECES.findall(text)):
@@ -232,10 +271,11 @@ def _pieces(word: list[tuple[str, str]], size: float, ruler: Ruler):
     yield False, [(text, face, ruler.width(text, face, size)) for text, face in word]
 
 
-def _tear(text: str, face: str, wide: float, width: float, type: Type, ruler: Ruler):
-    """A piece wider than its column, torn where it must be."""
-    if wide <= width:
-        yield text, face, wide
+def _tear(piece: Piece, width: float, type: Type, ruler: Ruler) -> Iterator[Piece]:
+    """A piece wider than its column, torn between letters."""
+    text, face, own_width = piece
+    if own_width <= width:
+        yield piece
         return
     start = 0
     while start < len(text):
