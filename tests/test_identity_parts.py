@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from sopdocs.model.identity_parts import IDENTITY_PARTS, IDENTITY_ROWS, check_identity, facing_parts
-from tests.conftest import GOOD, HOME, INSTITUTION, Office, pages_of
 from tests.archive.tree import Tagged
+from tests.conftest import GOOD, HOME, INSTITUTION, Office, pages_of
 
 EXTENDED = """\
 import sys
