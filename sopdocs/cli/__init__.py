@@ -5,13 +5,23 @@ Exit status: 0 fine, 1 problems in what the user wrote, 2 wrong use, 130 interru
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import threading
 
 from sopdocs import __version__
-from sopdocs.cli import archive, books, build, check, letters, readiness, register, revisions, rules
+from sopdocs.cli import (
+    archive,
+    books,
+    build,
+    check,
+    letters,
+    readiness,
+    register,
+    revisions,
+    rules,
+    terminal,
+)
 from sopdocs.cli import schema as sheets
 from sopdocs.cli.indonesian import SHAPE, Parser, translate
 
@@ -22,24 +32,22 @@ EXAMPLES = """contoh:
   sopdocs rules SOP-101                  apa yang diperiksa sebuah aturan, dan mengapa
   sopdocs letter sop_sources/setda-kota-tangerang/surat/spt.yaml
   sopdocs register list sop_sources/setda-kota-tangerang
-  sopdocs schema > sop.schema.json       skema untuk penyunting teks (VS Code)
+  sopdocs schema --out sop.schema.json   skema untuk penyunting teks (VS Code)
 """
 
 
 def main(arguments: list[str] | None = None) -> int:
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    terminal.set_up()
     if threading.current_thread() is threading.main_thread():  # elsewhere it cannot be set
         signal.signal(signal.SIGTERM, _end)
     options = _parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     try:
-        return options.run(options)
+        return int(options.run(options))
     except KeyboardInterrupt:
-        print("\ndihentikan; berkas yang sudah dibuat tetap utuh", file=sys.stderr)
+        terminal.lines("\ndihentikan; berkas yang sudah dibuat tetap utuh", error=True)
         return 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        terminal.drop_output()
         return 0
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import SHAPE
 from sopdocs.cli.show import show
+
+if TYPE_CHECKING:
+    from sopdocs.cli.indonesian import Commands
 
 EXTRACT = """contoh:
   sopdocs extract arsip/surat-masuk.pdf                   ke folder baru surat-masuk-sumber/
@@ -27,8 +31,14 @@ VERIFY = """contoh:
 PASSPHRASE = "SOPDOCS_SANDI"
 
 
-def add(commands) -> None:
+def add(commands: Commands) -> None:
     """The commands and their options."""
+    _add_extract(commands)
+    _add_sign(commands)
+    _add_verify(commands)
+
+
+def _add_extract(commands: Commands) -> None:
     extract = commands.add_parser(
         "extract",
         help="ambil kembali sumber yang dimuat sebuah PDF",
@@ -54,6 +64,8 @@ def add(commands) -> None:
     )
     extract.set_defaults(run=extract_sources)
 
+
+def _add_sign(commands: Commands) -> None:
     sign = commands.add_parser(
         "sign",
         help="tanda tangani PDF secara elektronik dengan berkas kunci .p12",
@@ -87,6 +99,8 @@ def add(commands) -> None:
     )
     sign.set_defaults(run=sign_pdf)
 
+
+def _add_verify(commands: Commands) -> None:
     verify = commands.add_parser(
         "verify",
         help="periksa tanda tangan dan sumber sebuah PDF",
@@ -117,9 +131,9 @@ def extract_sources(options: argparse.Namespace) -> int:
     from sopdocs.archive.carried import extract
 
     files, problems = extract(options.pdf, options.out, options.force)
-    show(problems, sys.stderr)
+    show(problems)
     for file in files:
-        print(f"ditulis  {file}")
+        terminal.line(f"ditulis  {file}")
     return 1 if problems else 0
 
 
@@ -127,13 +141,13 @@ def sign_pdf(options: argparse.Namespace) -> int:
     from sopdocs.archive.sign import INSTALL, MISSING, SigningRequest, is_possible, sign
 
     if not is_possible():
-        print(f"{MISSING}\n    → {INSTALL}", file=sys.stderr)
+        terminal.failure(MISSING, INSTALL)
         return 1
     passphrase = _passphrase(options.p12)
     if passphrase is None:
-        print(
-            f"kata sandi tidak dapat ditanyakan di sini\n    → isi variabel lingkungan {PASSPHRASE}",
-            file=sys.stderr,
+        terminal.failure(
+            "kata sandi tidak dapat ditanyakan di sini",
+            f"isi variabel lingkungan {PASSPHRASE}",
         )
         return 1
     wish = SigningRequest(
@@ -145,30 +159,24 @@ def sign_pdf(options: argparse.Namespace) -> int:
         options.bidang,
     )
     who, problems = sign(options.pdf, wish, options.out)
-    show(problems, sys.stderr)
+    show(problems)
     if problems:
         return 1
-    print(f"ditandatangani  {options.out or options.pdf} oleh {who}")
+    terminal.line(f"ditandatangani  {options.out or options.pdf} oleh {who}")
     return 0
 
 
 def _passphrase(file: Path) -> str | None:
     """From the environment, else asked for; ``None`` where nobody can be asked."""
     known = os.environ.get(PASSPHRASE)
-    if known is not None:
-        return known
-    if not sys.stdin.isatty():
-        return None
-    from getpass import getpass
-
-    return getpass(f"Kata sandi {file.name}: ")
+    return terminal.ask_passphrase(f"Kata sandi {file.name}: ") if known is None else known
 
 
 def verify_pdf(options: argparse.Namespace) -> int:
     from sopdocs.archive.verify import verify
 
     lines, sound, problems = verify(options.pdf, options.penerbit, options.sources)
-    show(problems, sys.stderr)
-    if lines:
-        print("\n".join([str(options.pdf), *lines]))
+    show(problems)
+    for line in [str(options.pdf), *lines] if lines else []:
+        terminal.line(line)
     return 0 if sound and not problems else 1

@@ -6,10 +6,11 @@ With ``--fix``, what is beyond doubt is mended first.
 from __future__ import annotations
 
 import argparse
-import sys
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import Parser, count
 from sopdocs.cli.show import cores, nothing, paths
 from sopdocs.source.find import BOOK_FILE, LETTERS
@@ -79,7 +80,7 @@ def report(text: str) -> Path:
 
 def check_sources(options: argparse.Namespace) -> int:
     if wrong := _wrong_use(options):
-        print(f"sopdocs check: salah pakai: {wrong}", file=sys.stderr)
+        terminal.line(f"sopdocs check: salah pakai: {wrong}", error=True)
         return 2
     mended = True
     if options.fix:
@@ -93,7 +94,7 @@ def check_sources(options: argparse.Namespace) -> int:
     if options.format == "text":
         _show(checked)
     else:
-        sys.stdout.write(_reported(checked, options.format))
+        terminal.document(_reported(checked, options.format))
     return 1 if not (written and mended) or any(p.is_error for p in checked.problems) else 0
 
 
@@ -152,13 +153,10 @@ def _has_books(path: Path) -> bool:
 
 
 def _show(checked: Checked) -> None:
-    from sopdocs.cli.colour import Colour
     from sopdocs.cli.problems import closing, lines
 
-    colour = Colour(sys.stdout)
-    for line in lines(checked.problems, colour):
-        print(line)
-    print(closing(checked, colour))
+    for line in chain(lines(checked.problems), closing(checked)):
+        terminal.line(*line)
 
 
 def _reported(checked: Checked, form: str) -> str:
@@ -166,8 +164,6 @@ def _reported(checked: Checked, form: str) -> str:
         from sopdocs.reports.check_page import page
 
         return page(checked)
-    import json
-
     if form == "sarif":
         from sopdocs.reports.sarif import sarif
 
@@ -176,7 +172,7 @@ def _reported(checked: Checked, form: str) -> str:
         from sopdocs.reports.problem_values import values
 
         found = [values(problem) for problem in checked.problems]
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return terminal.json_text(found) + "\n"
 
 
 def _write_report(options: argparse.Namespace, checked: Checked) -> bool:
@@ -189,5 +185,5 @@ def _write_report(options: argparse.Namespace, checked: Checked) -> bool:
     content = _reported(checked, options.report.suffix[1:]).encode("utf-8", "replace")
     failure = write_file(options.report, content, is_our_report(options.report))
     if failure:
-        print(f"{failure[0]}\n    → {failure[1]}", file=sys.stderr)
+        terminal.failure(*failure)
     return not failure

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO, TypeAlias
 
+from sopdocs.cli import terminal
 from sopdocs.problem import nearest
 
-SHAPE = {"formatter_class": argparse.RawDescriptionHelpFormatter}
+if TYPE_CHECKING:
+    Commands: TypeAlias = argparse._SubParsersAction["Parser"]
 
+SHAPE: dict[str, Any] = {  # of every command's help: examples keep their lines
+    "formatter_class": argparse.RawDescriptionHelpFormatter
+}
 WORDS = {  # argparse's own English, as it reaches a user
     "usage: ": "pemakaian: ",
     "positional arguments": "yang disebut",
@@ -21,16 +27,20 @@ WORDS = {  # argparse's own English, as it reaches a user
     "expected one argument": "harus diikuti satu nilai",
     "expected at least one argument": "harus diikuti sekurang-kurangnya satu nilai",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
-    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r tidak dikenal (pilih: %(choices)s)",
+    "invalid choice: %(value)r (choose from %(choices)s)": (
+        "%(value)r tidak dikenal (pilih: %(choices)s)"
+    ),
     "invalid %(type)s value: %(value)r": "nilai %(value)r tidak sah",
-    "ambiguous option: %(option)s could match %(matches)s": "%(option)s dapat berarti %(matches)s",
+    "ambiguous option: %(option)s could match %(matches)s": (
+        "%(option)s dapat berarti %(matches)s"
+    ),
     "ignored explicit argument %r": "nilai %r tidak dipakai",
 }
 
 
 def translate() -> None:
     """Let argparse look its own words up here."""
-    argparse._ = lambda text: WORDS.get(text, text)  # type: ignore[attr-defined]
+    setattr(argparse, "_", lambda text: WORDS.get(text, text))  # noqa: B010  mypy knows no such name
 
 
 class Parser(argparse.ArgumentParser):
@@ -38,7 +48,8 @@ class Parser(argparse.ArgumentParser):
 
     commands: dict[str, Parser] = {}
 
-    def error(self, message: str) -> None:  # type: ignore[override]
+    def error(self, message: str) -> NoReturn:
+        """End with status 2, the usage, and what is wrong: one line, whatever was typed."""
         words = sys.argv[1:3]
         asked = (
             self
@@ -46,23 +57,28 @@ class Parser(argparse.ArgumentParser):
             else next((Parser.commands[word] for word in words if word in Parser.commands), self)
         )
         asked.print_usage(sys.stderr)
-        wrong, _, known = message.partition("(pilih:")
-        meant = (
-            nearest(wrong.split("'")[1], known.split("'")[1::2]) if known and "'" in wrong else ""
-        )
-        unknown = message.partition("pilihan tidak dikenal: ")[2].split()
-        if unknown:
-            meant = nearest(
-                unknown[0], [flag for flag in asked._option_string_actions if flag.startswith("--")]
-            )
         if "belum disebut" in message:
             message += " (lihat sopdocs --help)"
-        self.exit(
-            2,
-            f"{self.prog}: salah pakai: {message}"
-            + (f'; maksudnya "{meant}"?' if meant else "")
-            + "\n",
+        meant = _meant(message, asked)
+        terminal.line(
+            f"{self.prog}: salah pakai: {message}" + (f'; maksudnya "{meant}"?' if meant else ""),
+            error=True,
         )
+        self.exit(2)
+
+    def _print_message(self, message: str, file: TextIO | None = None) -> None:  # type: ignore[override]  # typeshed takes any writer
+        """Help and usage, of our own words."""
+        terminal.lines(message.removesuffix("\n"), error=file is sys.stderr)
+
+
+def _meant(message: str, asked: Parser) -> str:
+    """The command, choice or option that the user most likely meant, or an empty string."""
+    unknown = message.partition("pilihan tidak dikenal: ")[2].split()
+    if unknown:
+        flags = [flag for flag in asked._option_string_actions if flag.startswith("--")]
+        return nearest(unknown[0], flags)
+    wrong, _, known = message.partition("(pilih:")
+    return nearest(wrong.split("'")[1], known.split("'")[1::2]) if known and "'" in wrong else ""
 
 
 def count(text: str) -> int:

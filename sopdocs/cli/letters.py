@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import sys
 from pathlib import Path
 
+from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import SHAPE
-from sopdocs.cli.show import show
+from sopdocs.cli.show import nothing, show
 from sopdocs.model.letter import PROFILES
 
 EXAMPLES = """contoh:
@@ -108,14 +108,14 @@ def make(options: argparse.Namespace) -> int:
     def report(one: LetterResult) -> None:
         problems.extend(one.problems)
         if one.state == "gagal":
-            print(f"GAGAL   {one.file}" + (f"  nomor {one.nomor}" if one.nomor else ""))
+            terminal.line(f"GAGAL   {one.file}" + (f"  nomor {one.nomor}" if one.nomor else ""))
         else:
             number = f"{one.nomor}  " if one.nomor else ""
             if one.opened:
-                print(
+                terminal.line(
                     f"baru    {one.opened}: register dibuat; bila instansi ini sudah punya register, hentikan dan kembalikan cadangannya"
                 )
-            print(f"{'tetap   ' if one.again else said[one.state]}{number}{one.output}")
+            terminal.line(f"{'tetap   ' if one.again else said[one.state]}{number}{one.output}")
 
     done = make_letters(
         options.paths,
@@ -124,8 +124,7 @@ def make(options: argparse.Namespace) -> int:
     )
     show(problems)
     if not done:
-        print("tidak ada sumber surat di " + ", ".join(map(str, options.paths)), file=sys.stderr)
-        return 1
+        return nothing(options.paths, "tidak ada sumber surat")
     letters = [one for one in done if one.output is None or one.output.suffix == ".docx"]
     counts = {
         "draf": sum(o.state == "draf" for o in letters),
@@ -136,7 +135,7 @@ def make(options: argparse.Namespace) -> int:
         "gagal": sum(o.state == "gagal" for o in done),
     }
     warnings = sum(p.is_warning for p in set(problems))
-    print(
+    terminal.line(
         ", ".join(f"{count} {name}" for name, count in counts.items() if count or name == "gagal")
         + f", {warnings} peringatan"
     )
@@ -150,5 +149,6 @@ def write_new(options: argparse.Namespace) -> int:
     show(problems)
     if file is None:
         return 1
-    print(f"ditulis {file}\nlengkapi, lalu: sopdocs letter {file}")
+    terminal.line(f"ditulis {file}")
+    terminal.line(f"lengkapi, lalu: sopdocs letter {file}")
     return 0

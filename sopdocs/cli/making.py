@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import count
 from sopdocs.model.letter import PROFILES
 
@@ -109,11 +109,9 @@ def build_options(options: argparse.Namespace) -> BuildOptions:
 
 
 def print_json(options: argparse.Namespace, results: list[Result], indent: int | None = 2) -> None:
-    import json
-
     from sopdocs.reports.summary import summary
 
-    print(json.dumps(summary(results, options.out), ensure_ascii=False, indent=indent), flush=True)
+    terminal.values(summary(results, options.out), indent)
 
 
 def write_report(options: argparse.Namespace, making: Making, results: list[Result]) -> bool:
@@ -127,5 +125,5 @@ def write_report(options: argparse.Namespace, making: Making, results: list[Resu
     content = page(making.title, results, options.out).encode()
     failure = write_file(options.report, content, is_our_page)
     if failure:
-        print(f"{failure[0]}\n    → {failure[1]}", file=sys.stderr)
+        terminal.failure(*failure)
     return not failure

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sopdocs.build.result import Result
 
-BAR = 30  # characters
+from sopdocs.cli import terminal
 
 
 class Progress:
@@ -26,17 +26,15 @@ class Progress:
         """Print a result; it is the one with this number, from 1, of so many."""
         if not self._silent:
             if self._bar:
-                sys.stderr.write("\r\033[K")
+                terminal.clear_progress()
             self.line(result)
         if self._bar:
-            filled = BAR * number // count
-            sys.stderr.write(f"\r[{'#' * filled}{'.' * (BAR - filled)}] {number}/{count}")
-            sys.stderr.flush()
+            terminal.progress(number, count)
 
     def line(self, result: Result) -> None:
         target = self._out / result.output
         sops = f"{result.sops} SOP, " if result.sops else ""
-        print(
+        terminal.line(
             {
                 "built": f"dibuat  {target} ({sops}{result.pages} halaman)",
                 "unchanged": f"tetap   {target}",
@@ -48,7 +46,7 @@ class Progress:
             flush=self._bar,
         )
         for q in result.quality if self._verbose else ():
-            print(
+            terminal.line(
                 f"        halaman {q.page}: {q.links} panah, {q.crossings} persilangan,"
                 f" {q.bends} belokan, panjang {q.length:.0f} poin"
             )
@@ -56,8 +54,7 @@ class Progress:
     def end(self) -> None:
         """Remove the bar."""
         if self._bar:
-            sys.stderr.write("\r\033[K")
-            sys.stderr.flush()
+            terminal.clear_progress()
 
     def closing(self, results: list[Result]) -> str:
         """How many results of each state, and how many warnings."""

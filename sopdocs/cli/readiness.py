@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import SHAPE
 from sopdocs.cli.show import nothing, paths
 from sopdocs.model.letter import PROFILES
+
+if TYPE_CHECKING:
+    from sopdocs.cli.indonesian import Commands
+    from sopdocs.readiness.checklist import Checklist
 
 EXAMPLES = """contoh:
   sopdocs ready sop_sources/dinas-contoh/surat-masuk.yaml
@@ -16,7 +22,7 @@ EXAMPLES = """contoh:
 WIDTH = 14  # of the column of states
 
 
-def add(commands) -> None:
+def add(commands: Commands) -> None:
     """The command and its options."""
     ready = commands.add_parser(
         "ready",
@@ -55,33 +61,28 @@ def print_lists(options: argparse.Namespace) -> int:
     if not lists:
         return nothing(options.paths)
     if options.format == "json":
-        import json
         from dataclasses import asdict
 
-        print(
-            json.dumps(
-                [
-                    {
-                        "file": one.file,
-                        "ready": one.ready,
-                        "lines": [asdict(line) for line in one.lines],
-                    }
-                    for one in lists
-                ],
-                ensure_ascii=False,
-                indent=2,
-            )
+        terminal.values(
+            [
+                {
+                    "file": one.file,
+                    "ready": one.ready,
+                    "lines": [asdict(line) for line in one.lines],
+                }
+                for one in lists
+            ]
         )
     else:
         for one in lists:
-            print("\n".join(_text(one)))
-        print(
-            f"{len(lists)} sumber: {sum(one.ready for one in lists)} siap, {sum(not one.ready for one in lists)} belum siap"
-        )
+            for line in _text(one):
+                terminal.line(line)
+        ready = sum(one.ready for one in lists)
+        terminal.line(f"{len(lists)} sumber: {ready} siap, {len(lists) - ready} belum siap")
     return 0 if all(one.ready for one in lists) else 1
 
 
-def _text(one) -> list[str]:
+def _text(one: Checklist) -> list[str]:
     from sopdocs.readiness.checklist import LOOK, MISSING
 
     counts = ", ".join(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
+from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import SHAPE, Parser
 from sopdocs.cli.letters import a_date
 from sopdocs.cli.show import show
@@ -142,10 +142,7 @@ def _guarded(run, options: argparse.Namespace) -> int:
     try:
         return run(options)
     except Refused as refused:
-        print(
-            f"kesalahan: {refused.message}" + (f"\n    → {refused.hint}" if refused.hint else ""),
-            file=sys.stderr,
-        )
+        terminal.failure(f"kesalahan: {refused.message}", refused.hint)
         return 1
 
 
@@ -181,25 +178,23 @@ def _list(options: argparse.Namespace) -> int:
         _as_json(found)
         return 0
     for place, entries in found:
-        print(f"{' '.join(place.institution.nama)} ({place.register.path})")
+        terminal.line(f"{' '.join(place.institution.nama)} ({place.register.path})")
         if not entries:
-            print("  belum ada nomor")
+            terminal.line("  belum ada nomor")
         for entry in entries:
             urut, date, nomor, perihal, tujuan, keadaan, catatan = line(
                 entry, place.institution.surat.penomoran.sisipan
             )
-            print(
-                f"  {urut:>6}  {date:<17}  {nomor}  {keadaan}\n          {perihal}"
-                + (f" → {tujuan}" if tujuan else "")
-                + (f"\n          catatan: {catatan}" if catatan else "")
-            )
+            terminal.line(f"  {urut:>6}  {date:<17}  {nomor}  {keadaan}")
+            terminal.line(f"          {perihal}" + (f" → {tujuan}" if tujuan else ""))
+            if catatan:
+                terminal.line(f"          catatan: {catatan}")
     if not found:
-        print("belum ada register", file=sys.stderr)
+        terminal.line("belum ada register", error=True)
     return 0
 
 
 def _as_json(found: list) -> None:
-    import json
     from dataclasses import asdict
 
     rows = [
@@ -214,7 +209,7 @@ def _as_json(found: list) -> None:
         for place, entries in found
         for entry in entries
     ]
-    print(json.dumps(rows, ensure_ascii=False, indent=2))
+    terminal.values(rows)
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -237,14 +232,16 @@ def _show(options: argparse.Namespace) -> int:
         "sumber": entry.kunci,
         "dokumen": "tersimpan" if entry.has_document else "tidak ada",
     }
-    print("\n".join(f"{key:<10} {value}" for key, value in rows.items() if value))
+    for key, value in rows.items():
+        if value:
+            terminal.line(f"{key:<10} {value}")
     if options.docx:
         content = place.register.document(entry.nomor)
         failure = write_file(options.docx, content, unchanged(content))
         if failure:
-            print(f"kesalahan: {failure[0]}\n    → {failure[1]}", file=sys.stderr)
+            terminal.failure(f"kesalahan: {failure[0]}", failure[1])
             return 1
-        print(f"ditulis    {options.docx}")
+        terminal.line(f"ditulis    {options.docx}")
     return 0
 
 
@@ -273,10 +270,10 @@ def _reserve(options: argparse.Namespace) -> int:
     if wanted is None:
         return 1
     if not 1 <= options.count <= 1000:
-        print("kesalahan: --count dari 1 sampai 1000", file=sys.stderr)
+        terminal.line("kesalahan: --count dari 1 sampai 1000", error=True)
         return 2
     for entry in place.register.reserve(wanted, options.count, options.note, options.issued):
-        print(f"{entry.keadaan}  {entry.nomor}")
+        terminal.line(f"{entry.keadaan}  {entry.nomor}")
     return 0
 
 
@@ -285,7 +282,7 @@ def _insert(options: argparse.Namespace) -> int:
     if wanted is None:
         return 1
     entry = place.register.insert(wanted, options.reason)
-    print(f"{entry.keadaan}  {entry.nomor}")
+    terminal.line(f"{entry.keadaan}  {entry.nomor}")
     return 0
 
 
@@ -294,7 +291,7 @@ def _void(options: argparse.Namespace) -> int:
     if place is None:
         return 1
     entry = place.register.void(options.number, options.reason)
-    print(f"batal    {entry.nomor}  ({entry.catatan})")
+    terminal.line(f"batal    {entry.nomor}  ({entry.catatan})")
     return 0
 
 
@@ -319,9 +316,9 @@ def _export(options: argparse.Namespace) -> int:
         target = stem.with_name(stem.name + suffix)
         failure = write_file(target, content, is_ours)
         if failure:
-            print(f"kesalahan: {failure[0]}\n    → {failure[1]}", file=sys.stderr)
+            terminal.failure(f"kesalahan: {failure[0]}", failure[1])
             return 1
-        print(f"ditulis  {target} ({count} nomor)")
+        terminal.line(f"ditulis  {target} ({count} nomor)")
     return 0
 
 
@@ -336,14 +333,14 @@ def _verify(options: argparse.Namespace) -> int:
         found = verify(place.register)
         faulty |= bool(found)
         for text in found:
-            print(f"{place.register.path}: kesalahan: {text}")
+            terminal.line(f"{place.register.path}: kesalahan: {text}")
         if not found:
             entries = place.register.entries()
             reserved = sum(entry.keadaan == "dipesan" for entry in entries)
-            print(
+            terminal.line(
                 f"{place.register.path}: {len(entries)} nomor, tidak ada yang ganda, hilang, atau berubah"
                 + (f"; {reserved} masih dipesan" if reserved else "")
             )
     if not places:
-        print("belum ada register")
+        terminal.line("belum ada register")
     return 1 if faulty else 0

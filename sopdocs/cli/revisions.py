@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import SHAPE
 from sopdocs.cli.show import show
+
+if TYPE_CHECKING:
+    from sopdocs.cli.indonesian import Commands
+    from sopdocs.model.revision import Revision
+    from sopdocs.revisions.opened import Version
 
 EXAMPLES = """contoh:
   sopdocs diff arsip/2024/surat-masuk.yaml sop_sources/dinas-contoh/surat-masuk.yaml
@@ -15,7 +21,7 @@ EXAMPLES = """contoh:
 """
 
 
-def add(commands) -> None:
+def add(commands: Commands) -> None:
     """The command and its options."""
     diff = commands.add_parser(
         "diff",
@@ -54,27 +60,20 @@ def compare_versions(options: argparse.Namespace) -> int:
     if options.pdf and not _write(options.pdf, revision, old, new):
         return 1
     if options.format == "json":
-        import json
-
         from sopdocs.revisions.report import values
 
-        print(
-            json.dumps(
-                values(revision, (old.file, old.sop), (new.file, new.sop)),
-                ensure_ascii=False,
-                indent=2,
-            )
-        )
+        terminal.values(values(revision, (old.file, old.sop), (new.file, new.sop)))
         return 0
     from sopdocs.revisions.report import text
 
-    print("\n".join([f"{old.file} → {new.file}", new.sop.nama, *text(revision)]))
+    for line in [f"{old.file} → {new.file}", new.sop.nama, *text(revision)]:
+        terminal.line(line)
     if options.pdf:
-        print(f"ditulis  {options.pdf}")
+        terminal.line(f"ditulis  {options.pdf}")
     return 0
 
 
-def _write(target: Path, revision, old, new) -> bool:
+def _write(target: Path, revision: Revision, old: Version, new: Version) -> bool:
     """Write the Lembar Perubahan; never over something that is not one, or that was signed or changed."""
     from sopdocs.archive.embedded import title
     from sopdocs.files import write_file
@@ -84,6 +83,7 @@ def _write(target: Path, revision, old, new) -> bool:
     def is_our_paper(present: bytes) -> bool:
         return not present or (is_our_pdf(present) and title(present).startswith(TITLE))
 
+    failure: tuple[str, str] | None
     if target.is_dir():
         failure = (
             f"{target} itu folder",
@@ -93,5 +93,5 @@ def _write(target: Path, revision, old, new) -> bool:
         made = paper(revision, old.sop, new.sop)
         failure = made.wrong or write_file(target, made.pdf, is_our_paper)
     if failure:
-        print(f"kesalahan: {failure[0]}\n    → {failure[1]}", file=sys.stderr)
+        terminal.failure(f"kesalahan: {failure[0]}", failure[1])
     return not failure

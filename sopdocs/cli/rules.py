@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 import textwrap
 from typing import TYPE_CHECKING
 
+from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import Parser
 
 if TYPE_CHECKING:
@@ -41,16 +41,16 @@ def show_rules(options: argparse.Namespace) -> int:
     from sopdocs.codes import described
 
     if not options.codes:
-        print(_every_code() if options.all else _every_rule())
+        terminal.lines(_every_code() if options.all else _every_rule())
         return 0
     status = 0
     for number, asked in enumerate(options.codes):
         about = described(_code(asked))
         if about is None:
-            print(_unknown(asked), file=sys.stderr)
+            terminal.line(_unknown(asked), error=True)
             status = 2
         else:
-            print(("\n" if number else "") + _explained(about))
+            terminal.lines(("\n" if number else "") + _explained(about))
     return status
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import TYPE_CHECKING
 
+from sopdocs.cli import terminal
 from sopdocs.cli.making import Making, build_options, print_json, write_report
 from sopdocs.cli.progress import Progress
-from sopdocs.cli.show import cores, show
+from sopdocs.cli.show import cores, nothing, show
 
 if TYPE_CHECKING:
     from sopdocs.build.result import Result
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace, making: Making) -> int:
         try:
             return _run(options, making, connect(options.executor))
         except Unusable as error:
-            print(f"{error.message}\n    → {error.hint}", file=sys.stderr)
+        terminal.failure(error.message, error.hint)
             return 1
     jobs = options.jobs or cores()
     if jobs == 1:
@@ -52,14 +52,13 @@ def _run(options: argparse.Namespace, making: Making, workers: Workers) -> int:
     else:
         show([problem for result in results for problem in result.problems])
     if not results:
-        print(f"{making.nothing} di " + ", ".join(map(str, options.paths)), file=sys.stderr)
-        return 1
+        return nothing(options.paths, making.nothing)
     if options.format == "text":
         _show_closing(making, progress, results)
     return 1 if not written or any(result.state == "failed" for result in results) else 0
 
 
 def _show_closing(making: Making, progress: Progress, results: list[Result]) -> None:
-    print(progress.closing(results))
+    terminal.line(progress.closing(results))
     if making.after and sum(result.state in ("built", "moved") for result in results) > 1:
-        print(making.after)
+        terminal.line(making.after)

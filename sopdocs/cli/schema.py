@@ -1,35 +1,51 @@
-"""``schema``: what helps while a source is written."""
+"""`schema`: what helps while a source is written."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import SHAPE
 
+if TYPE_CHECKING:
+    from sopdocs.cli.indonesian import Commands
 
-def add(commands) -> None:
-    """The command."""
+EXAMPLES = """contoh:
+  sopdocs schema --out sop.schema.json
+  sopdocs schema > sop.schema.json          sama, kecuali di PowerShell (yang menulis UTF-16)
+"""
+
+
+def add(commands: Commands) -> None:
+    """The command and its options."""
     schema = commands.add_parser(
         "schema",
         help="tulis skema JSON untuk penyunting teks",
         description="Menulis skema JSON sumber SOP dan instansi.yaml.",
-        epilog="contoh:\n  sopdocs schema > sop.schema.json\n",
+        epilog=EXAMPLES,
         **SHAPE,
+    )
+    schema.add_argument(
+        "--out", type=Path, metavar="BERKAS", help="tulis ke berkas ini (bawaan: ke layar)"
     )
     schema.set_defaults(run=print_schema)
 
 
-def print_schema(_: argparse.Namespace) -> int:
-    import json
-
+def print_schema(options: argparse.Namespace) -> int:
     from sopdocs.checks import RULES
+    from sopdocs.files import write_file
+    from sopdocs.files.ours import is_our_json
     from sopdocs.source.fields import json_schema
 
-    print(
-        json.dumps(
-            json_schema({code: rule.title for code, rule in RULES.items()}),
-            ensure_ascii=False,
-            indent=2,
-        )
-    )
+    schema = json_schema({code: rule.title for code, rule in RULES.items()})
+    if options.out is None:
+        terminal.values(schema)
+        return 0
+    content = (terminal.json_text(schema) + "\n").encode()
+    if failure := write_file(options.out, content, is_our_json):
+        terminal.failure(*failure)
+        return 1
+    terminal.line(f"ditulis  {options.out}")
     return 0

@@ -1,20 +1,21 @@
-"""What the commands around sources share: the paths that they take, problems as a person reads them."""
+"""What the commands around sources share: the paths that they take, and their problems."""
 
 from __future__ import annotations
 
 import argparse
 import os
-import sys
+from collections.abc import Iterable
 from pathlib import Path
 
+from sopdocs.cli import terminal
 from sopdocs.problem import REMARK, Problem, in_order
 
 
-def show(problems: list[Problem], stream=None) -> None:
-    """Print errors and warnings by file and place, each once; to standard error unless told otherwise. Remarks are told by ``check``."""
+def show(problems: Iterable[Problem], error: bool = True) -> None:
+    """Print errors and warnings by file and place, each once; remarks are left to `check`."""
     for problem in in_order(problems):
         if problem.severity != REMARK:
-            print(problem, file=stream or sys.stderr)
+            terminal.problem(problem, error)
 
 
 def paths(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +35,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def nothing(asked: list[Path]) -> int:
-    """Say that there was nothing to do; the exit status."""
-    print("tidak ada sumber SOP di " + ", ".join(map(str, asked)), file=sys.stderr)
+def nothing(asked: list[Path], what: str = "tidak ada sumber SOP") -> int:
+    """Say that there was nothing to do; returns the exit status."""
+    terminal.line(f"{what} di " + ", ".join(map(str, asked)), error=True)
     return 1

@@ -6,6 +6,7 @@ import argparse
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sopdocs.cli import terminal
 from sopdocs.cli.making import Making, build_options, print_json, write_report
 from sopdocs.cli.progress import Progress
 from sopdocs.cli.show import show
@@ -26,7 +27,7 @@ def watch(options: argparse.Namespace, making: Making, workers: Workers) -> int:
     first = build_options(options)
     reports.put(making.make(options.paths, options.out, first, workers, _silent), None)
     if options.format == "text":
-        print(
+        terminal.line(
             f"menunggu perubahan di {', '.join(map(str, options.paths))} (Ctrl-C untuk berhenti)",
             flush=True,
         )
@@ -63,7 +64,7 @@ class _Reports:
         for result in news:
             progress.line(result)
         show([problem for result in news for problem in result.problems])
-        print(progress.closing(news), flush=True)
+        terminal.line(progress.closing(news), flush=True)
 
     def _remember(self, result: Result) -> None:
         if result.state in ("removed", "moved"):

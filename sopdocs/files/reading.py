@@ -127,7 +127,7 @@ def _too_large(at_most: int) -> Refusal:
 
 
 def _refused(path: Path, error: OSError) -> Refusal:
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
         return Refusal(MISSING, "berkas ini tidak ada", "periksa nama dan foldernya")
     if isinstance(error, IsADirectoryError):
         return Refusal(FOLDER, "ini folder, bukan berkas", "sebut satu berkas")

@@ -39,10 +39,10 @@ def test_only_the_reader_and_the_writer_open_files():
         "sopdocs/files/reading.py",
         "sopdocs/files/writing.py",
         "sopdocs/fonts.py",  # moves a folder of faces that it has just made
-        "sopdocs/cli/__init__.py",  # lets a closed pipe be
+        "sopdocs/cli/terminal.py",  # lets a closed pipe be
     }
     assert [call for _, call in opened["sopdocs/fonts.py"]] == ["made.rename"]
-    assert [call for _, call in opened["sopdocs/cli/__init__.py"]] == ["os.open"]
+    assert [call for _, call in opened["sopdocs/cli/terminal.py"]] == ["os.open"]
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,32 @@ def test_only_the_reader_and_the_writer_open_files():
 )
 def test_an_opened_file_is_noticed(line):
     assert openings(ast.parse(line))
+
+
+def printings(tree: ast.Module) -> list[tuple[int, str]]:
+    """The line and name of each call that writes to a terminal or reads from it."""
+    called = [
+        (node.lineno, ast.unparse(node.func))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+    ]
+    return [
+        one
+        for one in called
+        if re.search(
+            r"^(print|input|getpass|getpass\.getpass|sys\.std(out|err|in)\.(write|read)\w*)$",
+            one[1],
+        )
+    ]
+
+
+def test_only_one_module_writes_to_the_terminal():
+    written = {name for name, tree in MODULES.items() if printings(tree)}
+    assert written == {"sopdocs/bootstrap.py", "sopdocs/cli/terminal.py"}
+
+
+@pytest.mark.parametrize(
+    "line", ["print(name)", "sys.stderr.write(name)", "input(name)", "sys.stdin.readline()"]
+)
+def test_a_print_is_noticed(line):
+    assert printings(ast.parse(line))
