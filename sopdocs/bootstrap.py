@@ -1,7 +1,13 @@
-"""From a fresh clone to a result in one command: sets up ``.venv`` beside the sources and works in it.
+"""From a fresh clone to a result in one command: makes `.venv` beside the sources and works in it.
 
-``python3 -m sopdocs.bootstrap build [...]`` makes the sheets, ``... test [...]`` runs the tests,
-``... benchmark`` measures. Needs nothing but Python 3.11 or newer (its standard library alone).
+    python3 -m sopdocs.bootstrap build [...]             make the sheets; likewise check, letter ...
+    python3 -m sopdocs.bootstrap test [...]              run the tests
+    python3 -m sopdocs.bootstrap test --with-system      first install, as root, what some of them need
+    python3 -m sopdocs.bootstrap lint                    ruff and mypy
+    python3 -m sopdocs.bootstrap benchmark               measure
+
+Needs nothing but Python 3.11 or newer, not even its pip. Nothing outside of this folder is changed
+unless `--with-system` says so.
 """
 
 from __future__ import annotations
@@ -21,110 +27,95 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parent.parent
 VENV = HOME / ".venv"
 OLDEST = (3, 11)
-TASKS = {  # what is installed, what is run
-    **{
-        command: ("", ["-m", "sopdocs", command])
-        for command in ("build", "book", "check", "diff", "letter", "ready", "register")
-    },
-    "test": ("[test]", ["-m", "pytest"]),
-    "benchmark": ("[test,benchmark]", ["benchmarks/run.py"]),
+COMMANDS = ("build", "book", "check", "diff", "letter", "ready", "register")
+TASKS = {  # the extra that is installed, and what is run one after the other
+    **{command: ("", [["-m", "sopdocs", command]]) for command in COMMANDS},
+    "test": ("[test]", [["-m", "pytest"]]),
+    "lint": (
+        "[lint,test]",
+        [["-m", "ruff", "check", "."], ["-m", "ruff", "format", "--check", "."], ["-m", "mypy"]],
+    ),
+    "benchmark": ("[test,benchmark]", [["benchmarks/run.py"]]),
 }
-JUDGE = Path("/usr/share/java/preflight.jar")
+WITH_SYSTEM = "--with-system"
+REQUIRE_SYSTEM = "SOPDOCS_REQUIRE_SYSTEM"  # tests then fail instead of being skipped
+SYSTEM_PACKAGES = (  # of Debian and Ubuntu: LibreOffice, PDFBox's preflight, poppler's pdfsig
+    "libreoffice-writer-nogui",
+    "default-jre-headless",
+    "libpdfbox2-java",
+    "libactivation-java",
+    "libjaxb-api-java",
+    "libcommons-io-java",
+    "poppler-utils",
+)
+SYSTEM_FILES = ("soffice", "java", "pdfsig", "/usr/share/java/preflight.jar")
 PIP = "https://pypi.org/pypi/pip/json"
 
 
 def main(arguments: list[str]) -> int:
-    """Set up what the task needs, then do it; the task's own exit status."""
+    """Set up what the task needs, then do it; returns the task's own exit status."""
     if sys.version_info < OLDEST:
-        print(
-            f"Perlu Python {OLDEST[0]}.{OLDEST[1]} atau lebih baru; ini Python {sys.version.split()[0]}.",
-            file=sys.stderr,
-        )
+        _say(f"Perlu Python {OLDEST[0]}.{OLDEST[1]} atau lebih baru; ini {sys.version.split()[0]}.")
         return 2
     if not arguments or arguments[0] not in TASKS:
-        print(
-            "pemakaian: python3 -m sopdocs.bootstrap {" + ",".join(TASKS) + "} [pilihan]",
-            file=sys.stderr,
-        )
+        _say("pemakaian: python3 -m sopdocs.bootstrap {" + ",".join(TASKS) + "} [pilihan]")
         return 2
-    extra, command = TASKS[arguments[0]]
+    extra, commands = TASKS[arguments[0]]
+    more = arguments[1:]
+    environment = dict(os.environ)
     try:
+        if arguments[0] == "test" and WITH_SYSTEM in more:
+            more.remove(WITH_SYSTEM)
+            install_system()
+            environment[REQUIRE_SYSTEM] = "1"
         python = set_up(extra)
-        if arguments[0] == "test":
-            offer_office()
-            offer_judge()
     except (subprocess.CalledProcessError, OSError) as error:
-        print(
-            f"Pemasangan gagal ({error}); periksa sambungan internet, lalu ulangi perintah yang sama.",
-            file=sys.stderr,
-        )
+        _say(f"Pemasangan gagal ({error}); periksa sambungan internet, lalu ulangi.")
         return 1
-    return subprocess.run([python, *command, *arguments[1:]], cwd=HOME).returncode
+    for command in commands:
+        status = subprocess.run([python, *command, *more], cwd=HOME, env=environment).returncode
+        if status:
+            return status
+    return 0
 
 
 def set_up(extra: str) -> str:
-    """The environment's Python, with the project and this extra's packages installed."""
+    """Return the environment's Python, with the project and this extra's packages installed."""
     python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp = VENV / f"installed{extra or '[]'}"
     wanted = hashlib.sha256(
         (HOME / "pyproject.toml").read_bytes() + sys.version.encode()
     ).hexdigest()
-    if python.exists() and stamp.exists() and stamp.read_text() == wanted:
+    if python.exists() and stamp.exists() and stamp.read_text("utf-8") == wanted:
         return str(python)
-    print(
-        "Menyiapkan .venv (sekali saja, kira-kira setengah menit) ...", file=sys.stderr, flush=True
-    )
+    _say("Menyiapkan .venv (sekali saja, kira-kira setengah menit) ...")
     if not python.exists():
         venv.EnvBuilder(with_pip=False, clear=True, symlinks=os.name != "nt").create(VENV)
-    subprocess.run(
-        [
-            *_pip(str(python)),
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "-e",
-            f".{extra}",
-        ],
-        cwd=HOME,
-        check=True,
-    )
-    stamp.write_text(wanted)
+    install = ["install", "--quiet", "--disable-pip-version-check", "-e", f".{extra}"]
+    subprocess.run([*_pip(str(python)), *install], cwd=HOME, check=True, stdin=subprocess.DEVNULL)
+    stamp.write_text(wanted, "utf-8")
     return str(python)
 
 
-def offer_office() -> None:
-    """LibreOffice for the tests of letters as PDF, where Debian's packages can be had; without it those are skipped."""
-    if not shutil.which("soffice"):
-        _offer("LibreOffice untuk uji PDF surat", "libreoffice-writer-nogui")
-
-
-def offer_judge() -> None:
-    """PDFBox's preflight and poppler's pdfsig for the tests of the archive form and of signatures; without them those are skipped, and say so."""
-    if not shutil.which("java") or not JUDGE.exists() or not shutil.which("pdfsig"):
-        _offer(
-            "PDFBox dan poppler untuk uji PDF/A dan tanda tangan",
-            "default-jre-headless",
-            "libpdfbox2-java",
-            "libactivation-java",
-            "libjaxb-api-java",
-            "libcommons-io-java",
-            "poppler-utils",
-        )
-
-
-def _offer(what: str, *packages: str) -> None:
-    if not shutil.which("apt-get") or getattr(os, "geteuid", lambda: 1)() != 0:
+def install_system() -> None:
+    """Install Debian's packages that some tests need, unless they are there."""
+    if all(shutil.which(file) or Path(file).exists() for file in SYSTEM_FILES):
         return
-    print(f"Memasang {what} ...", file=sys.stderr, flush=True)
-    quiet = {
-        "stdout": subprocess.DEVNULL,
-        "stderr": subprocess.DEVNULL,
-        "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
-    }
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-    if subprocess.run(install, **quiet).returncode:  # a fresh machine knows no packages yet
-        subprocess.run(["apt-get", "update", "-qq"], **quiet)
-        subprocess.run(install, **quiet)
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        raise OSError(f"{WITH_SYSTEM} perlu Debian atau Ubuntu, dan hak root")
+    _say("Memasang paket sistem: " + " ".join(SYSTEM_PACKAGES) + " ...")
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for command in (
+        ["apt-get", "update", "-qq"],
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *SYSTEM_PACKAGES],
+    ):
+        subprocess.run(
+            command,
+            env=environment,
+            check=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
 
 
 def _pip(python: str) -> list[str]:
@@ -133,14 +124,16 @@ def _pip(python: str) -> list[str]:
     Debian and Ubuntu ship Python without pip and without the module that makes one.
     """
     for command in ([python, "-m", "pip"], [sys.executable, "-m", "pip", "--python", python]):
-        if subprocess.run([*command, "--version"], capture_output=True).returncode == 0:
+        if _succeeds([*command, "--version"]):
             return command
-    if (
-        subprocess.run([python, "-m", "ensurepip", "--default-pip"], capture_output=True).returncode
-        == 0
-    ):
+    if _succeeds([python, "-m", "ensurepip", "--default-pip"]):
         return [python, "-m", "pip"]
     return [python, str(_fetched_pip() / "pip")]
+
+
+def _succeeds(command: list[str]) -> bool:
+    done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL)
+    return done.returncode == 0
 
 
 def _fetched_pip() -> Path:
@@ -149,12 +142,16 @@ def _fetched_pip() -> Path:
         files = json.load(answer)["urls"]
     wheel = next(file for file in files if file["packagetype"] == "bdist_wheel")
     with urllib.request.urlopen(urllib.parse.urljoin(PIP, wheel["url"]), timeout=60) as answer:
-        content = answer.read()
+        content: bytes = answer.read()
     if hashlib.sha256(content).hexdigest() != wheel["digests"]["sha256"]:
         raise OSError("pip yang diambil tidak utuh")
-    target = Path(tempfile.mkdtemp()) / wheel["filename"]
+    target = Path(tempfile.mkdtemp()) / str(wheel["filename"])
     target.write_bytes(content)
     return target
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

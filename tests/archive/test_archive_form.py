@@ -16,6 +16,7 @@ from sopdocs.books.make import make_books
 from sopdocs.build.sheets import build
 from sopdocs.output.pdf.colour import profile
 from tests.conftest import GOOD, HOME, INSTITUTION
+from tests.system import needs
 
 JARS = [
     Path("/usr/share/java", f"{name}.jar")
@@ -215,9 +216,8 @@ def judged_as_1b(file: Path, folder: Path) -> list[str]:
     return re.findall(r"^\d+(?:\.\d+)* : .+$", done.stdout, re.M)
 
 
-@pytest.mark.skipif(
-    not shutil.which("java") or not all(jar.exists() for jar in JARS),
-    reason="Java or Debian's libpdfbox2-java is not installed: PDF/A is not judged here",
+@needs(
+    shutil.which("java") and all(jar.exists() for jar in JARS), "Java or Debian's libpdfbox2-java"
 )
 def test_preflight_finds_nothing_that_pdf_a_3_forbids(papers, tmp_path):
     for file in papers:

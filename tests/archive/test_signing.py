@@ -14,6 +14,7 @@ import pytest
 from sopdocs.build.sheets import build
 from tests.archive.certificates import PASSPHRASE, person, time_server
 from tests.conftest import ENGLISH, GOOD, Office, called, command_line
+from tests.system import needs
 
 WHOLE = "isi: utuh"
 
@@ -296,7 +297,7 @@ def test_a_passphrase_is_never_taken_from_the_command_line(sheet, siti):
     assert "sandi" not in command_line("sign", "--help").stdout.split("contoh")[0]
 
 
-@pytest.mark.skipif(not shutil.which("pdfsig"), reason="poppler's pdfsig is not installed")
+@needs(shutil.which("pdfsig"), "poppler's pdfsig")
 def test_poppler_finds_the_signature_valid(sheet, siti):
     sign(sheet, siti)
     said = subprocess.run(["pdfsig", sheet], capture_output=True, text=True).stdout
