@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sopdocs.cli import terminal
+
 if TYPE_CHECKING:
     from sopdocs.build.result import Result
-
-from sopdocs.cli import terminal
 
 
 class Progress:

@@ -25,7 +25,7 @@ def run(options: argparse.Namespace, making: Making) -> int:
         try:
             return _run(options, making, connect(options.executor))
         except Unusable as error:
-        terminal.failure(error.message, error.hint)
+            terminal.failure(error.message, error.hint)
             return 1
     jobs = options.jobs or cores()
     if jobs == 1:
