@@ -1,8 +1,8 @@
-"""The sheet's typeface: four static faces made once from the packaged variable font, with their widths.
+"""The sheet's typeface: four static faces with their widths, made once from a variable font.
 
-Arimo has Arial's metrics, a free licence, and comes from a package, so that every machine prints the same.
-The faces hold the Latin letters, punctuation and signs that an Indonesian office writes; they are kept in
-the user's cache folder and made again (about two seconds) when it is empty.
+Arimo has Arial's metrics and a free licence, and it comes from a package, so that every machine
+prints the same. The faces have the Latin letters, punctuation and signs that an Indonesian office
+writes. They are kept in the user's cache folder and made again (about two seconds) if it is empty.
 """
 
 from __future__ import annotations
@@ -15,14 +15,16 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sopdocs.files import content_of, limits, write_new
 from sopdocs.layout.common.ruler import Ruler
 
-PACKAGES = {
-    "fontpkg-arimo": "1.341",
-    "fonttools": "4.68.0",
-}  # pinned: other versions give other bytes
+if TYPE_CHECKING:  # takes long to load, and is needed only while the faces are made
+    from fontTools.ttLib import TTFont
+
+# pinned: other versions give other bytes
+PACKAGES = {"fontpkg-arimo": "1.341", "fonttools": "4.68.0"}
 FACES = {
     "regular": ("", 400),
     "bold": ("", 700),
@@ -47,7 +49,7 @@ _RANGES = (
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A static face: its TrueType file and the advance of each character in thousandths of the type size."""
+    """A static face: its TrueType file, and advances in thousandths of the type size."""
 
     name: str
     file: Path
@@ -56,19 +58,19 @@ class Face:
 
 @functools.cache
 def ruler() -> Ruler:
-    """The ruler that layout measures with, one a process."""
+    """The ruler that layout measures with; each process has one."""
     return Ruler({name: face.widths for name, face in faces().items()})
 
 
 @functools.cache
 def printable() -> frozenset[str]:
-    """Every character that all four faces hold."""
+    """Every character that all four faces have."""
     return frozenset(set.intersection(*(set(face.widths) for face in faces().values())))
 
 
 @functools.cache
 def faces() -> dict[str, Face]:
-    """The four faces by name, made if the cache does not hold them."""
+    """The four faces by name, made if they are not in the cache."""
     stem = "fonts-" + "-".join(PACKAGES.values())
     for folder in _cache_folders():
         home = folder / stem
@@ -95,39 +97,13 @@ def _cache_folders() -> list[Path]:
 
 
 def _make(home: Path) -> None:
-    """Write the faces beside the final place and move them there as one, so that no run sees half of them."""
-    from fontpkg_arimo import ROOT
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib.instancer import instantiateVariableFont
-
+    """Write the faces beside their place and move them there as one, so that none is half there."""
     home.parent.mkdir(parents=True, exist_ok=True)
     wanted = {code for first, last in _RANGES for code in range(first, last + 1)}
     with tempfile.TemporaryDirectory(dir=home.parent) as folder:
         made = Path(folder) / "faces"
         made.mkdir()
-        widths = {}
-        for name, (suffix, weight) in FACES.items():
-            font = TTFont(ROOT / "files" / f"Arimo{suffix}[wght].ttf", recalcTimestamp=False)
-            options = Options(
-                layout_features=[],
-                name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14],
-                notdef_outline=True,
-                hinting=False,
-            )
-            subsetter = Subsetter(options)
-            subsetter.populate(unicodes=wanted)
-            subsetter.subset(font)
-            font = instantiateVariableFont(font, {"wght": weight})
-            _rename(font, name)
-            scale = 1000 / font["head"].unitsPerEm
-            advances = font["hmtx"]
-            widths[name] = {
-                chr(c): advances[g][0] * scale
-                for c, g in sorted(font.getBestCmap().items())
-                if c in wanted
-            }
-            font.save(made / f"{name}.ttf")
+        widths = {name: _make_face(name, made, wanted) for name in FACES}
         write_new(made / "widths.json", json.dumps(widths).encode())
         try:
             made.rename(home)
@@ -136,8 +112,38 @@ def _make(home: Path) -> None:
                 raise
 
 
-def _rename(font, name: str) -> None:
-    """A PostScript name of its own for each face: readers tell faces apart by it."""
+def _make_face(name: str, folder: Path, wanted: set[int]) -> dict[str, float]:
+    """Write a face into the folder; return the widths of its characters."""
+    from fontpkg_arimo import ROOT
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    suffix, weight = FACES[name]
+    font = TTFont(ROOT / "files" / f"Arimo{suffix}[wght].ttf", recalcTimestamp=False)
+    options = Options(
+        layout_features=[],
+        name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14],
+        notdef_outline=True,
+        hinting=False,
+    )
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=wanted)
+    subsetter.subset(font)
+    font = instantiateVariableFont(font, {"wght": weight})
+    _rename(font, name)
+    font.save(folder / f"{name}.ttf")
+    scale = 1000 / font["head"].unitsPerEm
+    advances = font["hmtx"]
+    return {
+        chr(code): advances[glyph][0] * scale
+        for code, glyph in sorted(font.getBestCmap().items())
+        if code in wanted
+    }
+
+
+def _rename(font: TTFont, name: str) -> None:
+    """Give each face its own PostScript name, by which readers tell faces apart."""
     style = {"regular": "Regular", "bold": "Bold", "italic": "Italic", "bolditalic": "BoldItalic"}[
         name
     ]

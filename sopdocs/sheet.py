@@ -1,4 +1,4 @@
-"""From the bytes of one source to the bytes of its PDF: the whole way, without files."""
+"""From the bytes of one source to the bytes of its PDF, without files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SOURCE = "sop.yaml"  # the name that a sheet's own source has inside its PDF
 
 @dataclass(frozen=True, slots=True)
 class RenderedSheet:
-    """A PDF, the pages that it was painted from, and what its arrows cost a reader, page by page."""
+    """A PDF, the pages it was painted from, and what its arrows cost a reader on each page."""
 
     pdf: bytes
     pages: int
@@ -63,9 +63,9 @@ def make(source: Source) -> tuple[RenderedSheet | None, list[Problem]]:
 
 
 def enclosed(source: Source) -> list[tuple[str, bytes]]:
-    """The files that a sheet carries: all that it was made from.
+    """The files that a sheet encloses: all that it was made from.
 
-    They are named alike in all sheets, so that a source that is renamed gives the same PDF as before.
+    They have the same names in all sheets, so that a renamed source gives the same PDF.
     """
     return (
         [

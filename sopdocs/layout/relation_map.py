@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from sopdocs.geometry import Point
+from sopdocs.geometry import Arrangement, Point
 from sopdocs.layout.common.bands import fill, shifted
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.prose import Prose, body
@@ -30,9 +29,8 @@ _MOST_TOGETHER = 120  # SOPs of one group: more make a tangle that no layout end
 _TITLE_ROOM = 60.0  # points that title and legend are likely to take
 
 Size = tuple[float, float]
-# Names of boxes with their sizes, links by names, downwards or to the right: the answer is JSON,
-# {"boxes": {name: [left, top]}, "links": [[[x, y], ...], ...], "size": [width, height]}, or empty.
-Arrange = Callable[[dict[str, Size], list[tuple[str, str]], bool], Mapping[str, Any]]
+# Names of boxes with their sizes, links by names, downwards or to the right; None without Graphviz.
+Arrange = Callable[[dict[str, Size], list[tuple[str, str]], bool], Arrangement | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from sopdocs.geometry import Point
+from sopdocs.geometry import Box, Point
 from sopdocs.route.connectors import ConnectorStrip
-from sopdocs.route.labels import Box, line_boxes, place_label, symbol_boxes
+from sopdocs.route.labels import line_boxes, place_label, symbol_boxes
 from sopdocs.route.lattice import ACROSS, ALONG, DOWN, FREE, FULL, LEFT, RIGHT, UP, Lattice
 from sopdocs.route.links import Route, RouteLink, side_of
 
@@ -19,9 +19,10 @@ OTHER_SYMBOL = 260.0  # what it costs to use the corner of a joint decision's fu
 
 @dataclass(slots=True)
 class Board:
-    """Symbols, and the links laid so far.
+    """The symbols of a page and the routes laid so far.
 
-    ``mains`` gives for a row of the flow the symbol that its arrows meet, ``others`` its further symbols.
+    ``mains`` gives for a row of the flow the symbol that its arrows meet, ``others`` its further
+    symbols. ``exits_left`` and ``entries_left`` count, by row, the links still to be laid.
     """
 
     lattice: Lattice
@@ -29,27 +30,29 @@ class Board:
     others: dict[int, list[int]]
     head: ConnectorStrip | None = None
     foot: ConnectorStrip | None = None
-    laid: dict[int, Route] = field(default_factory=dict)
-    out_left: dict[int, int] = field(default_factory=dict)  # exits still to be laid
-    in_left: dict[int, int] = field(default_factory=dict)
-    entered: dict[int, int] = field(default_factory=dict)  # corners that receive
-    at: dict[int, list[int]] = field(default_factory=dict)  # point → links that touch it
+    routes: dict[int, Route] = field(default_factory=dict)  # by number of the link
+    exits_left: dict[int, int] = field(default_factory=dict)
+    entries_left: dict[int, int] = field(default_factory=dict)
+    entered: dict[int, int] = field(default_factory=dict)  # corners that receive, by row
+    links_at: dict[int, list[int]] = field(default_factory=dict)  # links that touch a point
     joint: set[int] = field(default_factory=set)  # points on the lines that join symbols
     symbols: set[int] = field(default_factory=set)
     walls: list[Box] = field(default_factory=list)  # what no label may touch, whatever is laid
     _tight: dict[tuple[int, float], set[int]] = field(default_factory=dict)
-    kept: dict[int, list[tuple[bytearray, int]]] = field(
-        default_factory=dict
-    )  # edges that labels keep free
+    # edges that a link's label keeps free
+    kept_free: dict[int, list[tuple[bytearray, int]]] = field(default_factory=dict)
 
     def expect(self, links: list[RouteLink]) -> None:
-        """Know the links that are to be laid, so that none shuts another one out; join the joint steps' symbols."""
+        """Announce the links to be laid, so that none shuts another one out.
+
+        Also take the lines that join the symbols of joint steps.
+        """
         self.symbols = set(self.lattice.point_of)
         for link in links:
             if link.source is not None:
-                self.out_left[link.source] = self.out_left.get(link.source, 0) + 1
+                self.exits_left[link.source] = self.exits_left.get(link.source, 0) + 1
             if link.target is not None:
-                self.in_left[link.target] = self.in_left.get(link.target, 0) + 1
+                self.entries_left[link.target] = self.entries_left.get(link.target, 0) + 1
             if link.strip:
                 self.strip(link).expected += 1
         for owner, nodes in self.others.items():
@@ -79,7 +82,7 @@ class Board:
     def joins(self) -> list[tuple[Point, ...]]:
         """Plain lines between the symbols of joint steps."""
         lattice = self.lattice
-        paths = []
+        paths: list[tuple[Point, ...]] = []
         for owner, nodes in self.others.items():
             line = sorted([self.mains[owner], *nodes], key=lambda n: lattice.point_of[n])
             paths += [
@@ -107,26 +110,27 @@ class Board:
         ]
 
     def nodes(self, owner: int) -> list[tuple[int, float]]:
-        """Symbols whose sides a link may use, with what that costs: the main one; at a joint decision any."""
+        """Symbols whose sides a link can use, with the cost: at a joint decision all of them."""
         main = self.mains[owner]
         if self.lattice.nodes[main].diamond:
             return [(main, 0.0)] + [(n, OTHER_SYMBOL) for n in self.others.get(owner, [])]
         return [(main, 0.0)]
 
     def ports(self, owner: int, leaving: bool) -> list[tuple[int, int, float]]:
-        """(node, side, cost) of every side that a link may take without shutting another one out.
+        """(node, side, cost) of every side that a link can take without shutting another one out.
 
-        Arrows come in at the main symbol only; the exits of a joint decision may use its other symbols too.
+        Arrows enter at the main symbol only; the exits of a joint decision can use its other
+        symbols too.
         """
         main = self.mains[owner]
         ports = [(n, s, cost) for n, cost in self.nodes(owner) for s in self._free_sides(n)]
         own = sum(1 for n, _, _ in ports if n == main)
-        waiting = 1 if self.in_left.get(owner) and not self.entered.get(owner) else 0
+        waiting = 1 if self.entries_left.get(owner) and not self.entered.get(owner) else 0
         if leaving:
-            if len(ports) < self.out_left.get(owner, 0) + waiting:
+            if len(ports) < self.exits_left.get(owner, 0) + waiting:
                 return []
             return [port for port in ports if port[0] != main or own > waiting]
-        if len(ports) - 1 < self.out_left.get(owner, 0):
+        if len(ports) - 1 < self.exits_left.get(owner, 0):
             return []
         return [port for port in ports if port[0] == main]
 
@@ -136,7 +140,7 @@ class Board:
         return strip
 
     def tight(self, owner: int, room: float) -> set[int]:
-        """Points so near to a symbol's sides that a bend there would leave no room for an arrow's head or tail."""
+        """Points so near to a symbol's sides that a bend there leaves no room for head or tail."""
         known = self._tight.get((owner, room))
         if known is not None:
             return known
@@ -156,13 +160,14 @@ class Board:
         return found
 
     def take(self, laid: Route) -> None:
+        """Put a route on the board."""
         lattice, link = self.lattice, laid.link
-        self.laid[link.number] = laid
+        self.routes[link.number] = laid
         self._mark(laid, 1)
         if link.source is not None:
-            self.out_left[link.source] -= 1
+            self.exits_left[link.source] -= 1
         if link.target is not None:
-            self.in_left[link.target] -= 1
+            self.entries_left[link.target] -= 1
             if not laid.joined:
                 self.entered[link.target] = self.entered.get(link.target, 0) + 1
         if laid.connector is not None:
@@ -171,17 +176,18 @@ class Board:
             self._keep(link.number, laid.label)
 
     def lift(self, number: int) -> Route:
-        laid = self.laid.pop(number)
+        """Take the route of a link off the board and return it."""
+        laid = self.routes.pop(number)
         link = laid.link
         if link.source is not None:
-            self.out_left[link.source] += 1
+            self.exits_left[link.source] += 1
         if link.target is not None:
-            self.in_left[link.target] += 1
+            self.entries_left[link.target] += 1
             if not laid.joined:
                 self.entered[link.target] -= 1
         if laid.connector is not None:
             self.strip(link).free(self.lattice, laid.connector)
-        for edges, edge in self.kept.pop(number, ()):
+        for edges, edge in self.kept_free.pop(number, ()):
             edges[edge] = 0
         self._mark(laid, 0)
         return laid
@@ -189,9 +195,9 @@ class Board:
     def label_place(
         self, link: RouteLink, path: tuple[Point, ...], joined: bool, turned: bool = False
     ) -> Box | None:
-        """Where a link's label can stand, with what is laid now; ``turned`` for one that reads upwards."""
+        """Where a link's label fits, given what is laid now; ``turned`` if it reads upwards."""
         blocked = [*self.walls, *line_boxes(path, not joined), *self._stubs(link.source, path[0])]
-        for laid in self.laid.values():
+        for laid in self.routes.values():
             blocked += line_boxes(laid.path, not laid.joined)
             if laid.label is not None:
                 blocked.append(laid.label)
@@ -200,11 +206,16 @@ class Board:
             path, width, height, blocked, (self.lattice.lanes[0], self.lattice.lanes[-1])
         )
 
-    def _stubs(self, source: int, used: Point) -> list[Box]:
-        """The first stretches at free sides of symbols that still wait for links: a label there would shut them in."""
+    def _stubs(self, source: int | None, used: Point) -> list[Box]:
+        """The first stretches at free sides of symbols that wait for links.
+
+        A label there would shut them in.
+        """
         stubs: list[Box] = []
         for owner, main in self.mains.items():
-            waiting = self.out_left.get(owner, 0) + self.in_left.get(owner, 0) - (owner == source)
+            waiting = (
+                self.exits_left.get(owner, 0) + self.entries_left.get(owner, 0) - (owner == source)
+            )
             if waiting <= 0:
                 continue
             for node in (main, *self.others.get(owner, ())):
@@ -239,8 +250,8 @@ class Board:
             for y in range(y1, y2)
             for x in range(max(x1 - 1, 0), min(x2, lattice.nx - 1))
         ]
-        self.kept[number] = [(taken, edge) for taken, edge in edges if not taken[edge]]
-        for taken, edge in self.kept[number]:
+        self.kept_free[number] = [(taken, edge) for taken, edge in edges if not taken[edge]]
+        for taken, edge in self.kept_free[number]:
             taken[edge] = 1
 
     def _mark(self, laid: Route, taken: int) -> None:
@@ -254,17 +265,17 @@ class Board:
         for point in points:
             if point in self.symbols:
                 continue
-            links = self.at.setdefault(point, [])
+            links = self.links_at.setdefault(point, [])
             if taken:
                 links.append(number)
             else:
                 links.remove(number)
-            self._settle(point)
+            self._update_state(point)
 
-    def _settle(self, point: int) -> None:
-        """Say anew what a point is taken by."""
+    def _update_state(self, point: int) -> None:
+        """Recompute which links occupy a lattice point."""
         lattice = self.lattice
-        links = self.at[point]
+        links = self.links_at[point]
         kinds = [self._straight(point, number) for number in links]
         if point in self.joint:
             kinds.append(ALONG)
@@ -272,25 +283,28 @@ class Board:
 
     def _straight(self, point: int, number: int) -> int:
         """How a link runs through a point: ALONG, ACROSS, or FULL for a bend or an end."""
-        laid = self.laid[number]
+        laid = self.routes[number]
         points = laid.points
-        at = points.index(point)
+        n = points.index(point)
         if (
             point in laid.closed
-            or not 0 < at < len(points) - 1
-            or points[at + 1] - point != point - points[at - 1]
+            or not 0 < n < len(points) - 1
+            or points[n + 1] - point != point - points[n - 1]
         ):
             return FULL
-        return ALONG if abs(points[at + 1] - point) == 1 else ACROSS
+        return ALONG if abs(points[n + 1] - point) == 1 else ACROSS
 
     def carried(self, number: int) -> list[int]:
-        """Links that end on this one, and on those in turn: they must be laid anew with it, the outermost first."""
+        """Links that end on this one, or on one of those, the outermost first.
+
+        They must be laid again with it.
+        """
         found: list[int] = []
         wanted = [number]
         while wanted:
-            host = self.laid[wanted.pop()]
+            host = self.routes[wanted.pop()]
             points = set(host.points)
-            for n, laid in self.laid.items():
+            for n, laid in self.routes.items():
                 if (
                     n != number
                     and n not in found
@@ -304,8 +318,8 @@ class Board:
         return found[::-1]
 
     def crossed(self, point: int) -> bool:
-        """Two lines pass each other here."""
-        links = self.at.get(point, ())
+        """True if two lines pass each other at this point."""
+        links = self.links_at.get(point, ())
         if len(links) + (point in self.joint) < 2:
             return False
         passing = [n for n in links if self._straight(point, n) != FULL]

@@ -1,4 +1,4 @@
-"""Connectors: the pentagons that carry links over page breaks, in a strip at the head or the foot of a page.
+"""Connectors: the pentagons that carry links over page breaks, in a strip at head or foot.
 
 ```
  head  |  <A> ← hal. 1, langkah 4                      |   levels are counted from the table
@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from sopdocs.geometry import Box
 from sopdocs.route.lattice import DOWN, FREE, FULL, UP, Lattice
 
 WIDTH, HEIGHT = 17.0, 15.0  # points, of a pentagon
@@ -22,6 +23,7 @@ LEAD = 6.5  # points between the table and the first level
 GAP = 2.5  # points between pentagon and words
 SPARE = 2  # lines that may pass a level beyond those that must
 BETWEEN = 9.0  # points between connectors
+LEVEL_COST = 30.0  # what each level further from the table costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,11 @@ class Connector:
     """A pentagon with its words: all boxes are (left, top, right, bottom)."""
 
     point: int
-    number: int
-    pentagon: tuple[float, float, float, float]
-    words: tuple[float, float, float, float]
+    number: int  # of its link
+    pentagon: Box
+    words: Box
     lines: tuple[str, ...]
-    covered: tuple[int, ...]
+    covered: tuple[int, ...]  # lattice points under it
 
 
 @dataclass(slots=True)
@@ -50,46 +52,51 @@ class ConnectorStrip:
     expected: int = 0  # connectors that this strip must hold in the end
     placed: dict[int, Connector] = field(default_factory=dict)
 
-    def goals(self, lattice: Lattice, link) -> dict[tuple[int, int], float]:
-        """Where a connector for this link can stand, with what it costs to stand there."""
+    def goals(self, lattice: Lattice, words: str) -> dict[tuple[int, int], float]:
+        """Where a connector with these words fits, with what it costs to put it there."""
         found = {}
         for level, y in enumerate(reversed(lattice.head) if self.head else lattice.foot):
             for x in range(lattice.nx):
                 point = y * lattice.nx + x
-                if lattice.state[point] == FREE and self._box(lattice, point, link) is not None:
-                    found[(point, UP if self.head else DOWN)] = level * 30.0
+                if lattice.state[point] == FREE and self.fit(lattice, point, 0, words):
+                    found[(point, UP if self.head else DOWN)] = level * LEVEL_COST
         return found
 
-    def _box(self, lattice: Lattice, point: int, link):
-        """Pentagon, words and their lines at a point, the words at its right or left, on one line or on two."""
+    def fit(self, lattice: Lattice, point: int, number: int, words: str) -> Connector | None:
+        """The connector of a link at a point, or ``None`` if it has no room there.
+
+        Its words are at its right or left, on one line or on two.
+        """
         x, y = lattice.xy(point)
         top = y - HEIGHT if self.head else y
         pentagon = (x - WIDTH / 2, top, x + WIDTH / 2, top + HEIGHT)
         if pentagon[0] < self.left + 2 or pentagon[2] > self.right - 2:
             return None
-        for lines in ((link.words,), tuple(link.words.split(", ", 1))):
+        for lines in ((words,), tuple(words.split(", ", 1))):
             wide = max(map(self.measure, lines))
             for left in (pentagon[2] + GAP, pentagon[0] - GAP - wide):
-                words = (left, top, left + wide, top + HEIGHT)
-                whole = (min(left, pentagon[0]), top, max(words[2], pentagon[2]), top + HEIGHT)
-                if whole[0] < self.left + 2 or whole[2] > self.right - 2:
-                    continue
-                if any(
-                    _touch(whole, c.pentagon) or _touch(whole, c.words)
-                    for c in self.placed.values()
-                ):
-                    continue
-                inside = lattice.points_between(
-                    whole[0] - 2, whole[1] - 0.1, whole[2] + 2, whole[3] + 0.1
-                )
-                if all(lattice.state[p] == FREE for p in inside) and self._passable(
-                    lattice, point // lattice.nx, inside
-                ):
-                    return pentagon, words, lines, tuple(inside)
+                area = (left, top, left + wide, top + HEIGHT)
+                whole = (min(left, pentagon[0]), top, max(area[2], pentagon[2]), top + HEIGHT)
+                if self._has_room(whole):
+                    inside = lattice.points_between(
+                        whole[0] - 2, whole[1] - 0.1, whole[2] + 2, whole[3] + 0.1
+                    )
+                    if all(lattice.state[p] == FREE for p in inside) and self._passable(
+                        lattice, point // lattice.nx, inside
+                    ):
+                        return Connector(point, number, pentagon, area, lines, tuple(inside))
         return None
 
+    def _has_room(self, whole: Box) -> bool:
+        """Inside the strip, and clear of the connectors that are placed."""
+        if whole[0] < self.left + 2 or whole[2] > self.right - 2:
+            return False
+        return not any(
+            _touch(whole, c.pentagon) or _touch(whole, c.words) for c in self.placed.values()
+        )
+
     def _passable(self, lattice: Lattice, y: int, inside: list[int]) -> bool:
-        """With these points covered too, enough lines can still pass to the levels beyond for the connectors to come."""
+        """With these points covered too, lines can still pass to the connectors still to come."""
         waiting = self.expected - len(self.placed) - 1
         beyond = y - lattice.head.start if self.head else lattice.foot.stop - 1 - y
         if waiting <= 0 or beyond <= 0:
@@ -107,9 +114,6 @@ class ConnectorStrip:
         )
         return free >= waiting + SPARE
 
-    def place(self, lattice: Lattice, point: int, link) -> Connector:
-        return Connector(point, link.number, *self._box(lattice, point, link))
-
     def take(self, lattice: Lattice, connector: Connector) -> None:
         self.placed[connector.number] = connector
         for point in connector.covered:
@@ -121,7 +125,7 @@ class ConnectorStrip:
             lattice.state[point] = FREE
 
 
-def _touch(a, b) -> bool:
+def _touch(a: Box, b: Box) -> bool:
     return a[0] < b[2] + BETWEEN and b[0] < a[2] + BETWEEN and a[1] < b[3] and b[1] < a[3]
 
 
@@ -139,5 +143,5 @@ def level_heights(top: float, bottom: float, levels: int, head: bool) -> list[fl
 
 def levels_needed(count: int, width: float) -> int:
     """Levels for so many connectors side by side in a strip of this width."""
-    beside = max(1, int(width // 108))
-    return -(-count // beside)
+    in_a_level = max(1, int(width // 108))
+    return -(-count // in_a_level)

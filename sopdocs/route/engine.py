@@ -1,8 +1,9 @@
-"""Graphviz: which way each link takes through the cells; the only importer of graphviz and pygraphviz.
+"""Graphviz: the way of each link through the cells; the only importer of its libraries.
 
-All pages of a sheet go to the engine in one call, each page its own block of coordinates. Symbols are pinned,
-each box a little wider and taller than it is drawn, so that no line is laid on a table rule. What comes back is a
-way, not a drawing: the search lays the legal line inside it. Links without a usable way are left out.
+All pages of a sheet go to Graphviz in one call, each page its own block of coordinates. Symbols are
+pinned, and each box is a little wider and taller than it is drawn, so that no line comes to lie on
+a table rule. What comes back is a way, not a drawing: the search lays the legal line inside it.
+Links without a usable way are left out.
 """
 
 from __future__ import annotations
@@ -10,19 +11,37 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from collections.abc import Sequence
+from typing import TypedDict
 
-WIDER, TALLER = (
-    8.0,
-    5.0,
-)  # points that a box is wider to the right and taller below than it is drawn
+from sopdocs.geometry import Arrangement, Point
+from sopdocs.route.engine_messages import EnginePage, Way
+
+# points that a box is wider to the right and taller below than it is drawn
+WIDER, TALLER = 8.0, 5.0
 BETWEEN_PAGES = 400.0
 LONGEST = 20.0  # seconds for one sheet; an ordinary one takes two milliseconds
 
-# A page is {"height": points, "boxes": {name: [left, top, right, bottom]}, "links": [[number, source, target], ...]}
-Way = tuple[int, int, list[tuple[float, float]]]  # page, number of the link, corners
+
+class GraphvizNode(TypedDict):
+    name: str
+    pos: str
 
 
-def ways(pages: list[dict]) -> list[Way]:
+class GraphvizEdge(TypedDict, total=False):
+    id: str
+    pos: str
+
+
+class GraphvizAnswer(TypedDict, total=False):
+    """Graphviz's JSON, as far as it is used here."""
+
+    bb: str
+    objects: list[GraphvizNode]
+    edges: list[GraphvizEdge]
+
+
+def ways(pages: Sequence[EnginePage]) -> list[Way]:
     """The corners of each link's way, in the page's own points."""
     answer = _answer(_dot(pages), "nop2")
     found: list[Way] = []
@@ -36,10 +55,13 @@ def ways(pages: list[dict]) -> list[Way]:
     return found
 
 
-def arranged(boxes: dict[str, list[float]], links: list[list[str]], down: bool = False) -> dict:
-    """Graphviz's own layout of boxes (width, height in points) and links (source, target), from left to right or ``down``.
+def arranged(
+    boxes: dict[str, list[float]], links: list[list[str]], down: bool = False
+) -> Arrangement | None:
+    """Graphviz's own layout of boxes and links, from left to right or ``down``.
 
-    ``{"boxes": {name: [left, top]}, "links": [[[x, y], ...] or [], ...], "size": [width, height]}``, y growing down; empty without an engine.
+    ``boxes`` gives width and height in points; a link is source and target. ``None`` without
+    Graphviz.
     """
     from graphviz import Digraph
 
@@ -59,14 +81,14 @@ def arranged(boxes: dict[str, list[float]], links: list[list[str]], down: bool =
         graph.edge(source, target, id=str(number))
     answer = _answer(graph.source, "dot")
     if "objects" not in answer:
-        return {}
+        return None
     left, low, right, top = map(float, answer["bb"].split(","))
     placed = {}
     for node in answer["objects"]:
         x, y = map(float, node["pos"].split(","))
         width, height = boxes[node["name"]]
         placed[node["name"]] = [round(x - left - width / 2, 2), round(top - y - height / 2, 2)]
-    lines: list[list] = [[] for _ in links]
+    lines: list[list[list[float]]] = [[] for _ in links]
     for edge in answer.get("edges", ()):
         lines[int(edge["id"])] = [
             [round(x - left, 2), round(top - y, 2)] for x, y in _corners(edge.get("pos", ""))
@@ -74,8 +96,8 @@ def arranged(boxes: dict[str, list[float]], links: list[list[str]], down: bool =
     return {"boxes": placed, "links": lines, "size": [right - left, top - low]}
 
 
-def _dot(pages: list[dict]) -> str:
-    """DOT text with pinned boxes; y grows upwards there, so every page hangs below the one before."""
+def _dot(pages: Sequence[EnginePage]) -> str:
+    """DOT text with pinned boxes. Its y grows upwards, so each page is below the one before."""
     from graphviz import Digraph
 
     graph = Digraph(
@@ -97,22 +119,23 @@ def _dot(pages: list[dict]) -> str:
         for number, source, target in page["links"]:
             graph.edge(f"{n}.{source}", f"{n}.{target}", id=f"{n}.{number}")
         top += page["height"] + BETWEEN_PAGES
-    return graph.source
+    return str(graph.source)
 
 
-def _answer(dot: str, program: str) -> dict:
-    """The engine's JSON: from the wheel, else from an installed Graphviz; empty when neither can."""
+def _answer(dot: str, program: str) -> GraphvizAnswer:
+    """Graphviz's JSON: from the wheel, else from an installed one; empty if neither answers."""
     try:
         from pygraphviz import AGraph
     except ImportError:
         return _installed(dot, program)
     try:
-        return json.loads(AGraph(string=dot).draw(format="json0", prog=program))
+        answer: GraphvizAnswer = json.loads(AGraph(string=dot).draw(format="json0", prog=program))
     except (OSError, ValueError, RuntimeError):
         return {}
+    return answer
 
 
-def _installed(dot: str, program: str) -> dict:
+def _installed(dot: str, program: str) -> GraphvizAnswer:
     name, *options = ("neato", "-n2") if program == "nop2" else (program,)
     found = shutil.which(name)
     if found is None:
@@ -125,15 +148,19 @@ def _installed(dot: str, program: str) -> dict:
             timeout=LONGEST,
             check=True,
         )
-        return json.loads(done.stdout)
+        answer: GraphvizAnswer = json.loads(done.stdout)
     except (OSError, ValueError, subprocess.SubprocessError):
         return {}
+    return answer
 
 
-def _corners(position: str) -> list[tuple[float, float]]:
-    """A spline's control points as corners; empty when a stretch is slanted (the engine gave up on right angles)."""
-    points = []
-    last = None
+def _corners(position: str) -> list[Point]:
+    """A spline's control points as corners; none if a stretch is slanted.
+
+    Graphviz gives up on right angles silently.
+    """
+    points: list[Point] = []
+    last: Point | None = None
     for part in position.split():
         if part.startswith("e,"):
             x, y = part[2:].split(",")
@@ -143,7 +170,7 @@ def _corners(position: str) -> list[tuple[float, float]]:
             points.append((float(x), float(y)))
     if last is not None:
         points.append(last)
-    corners: list[tuple[float, float]] = []
+    corners: list[Point] = []
     for point in points:
         if not corners or abs(point[0] - corners[-1][0]) + abs(point[1] - corners[-1][1]) > 0.5:
             corners.append(point)
@@ -153,7 +180,7 @@ def _corners(position: str) -> list[tuple[float, float]]:
     return [] if slanted else corners
 
 
-def _near(point: tuple[float, float], box: list[float]) -> bool:
+def _near(point: Point, box: list[float]) -> bool:
     """The way begins at the symbol that it should begin at."""
     x, y = point
     return box[0] - 2 <= x <= box[2] + WIDER + 2 and box[1] - 2 <= y <= box[3] + TALLER + 2

@@ -1,7 +1,7 @@
-"""Asking the engine's process: one is kept open for each of our processes, started early, and started again after a fault.
+"""Asking the engine's process; each of our processes keeps one open.
 
-An engine that is missing, fails, hangs, or answers with slanted lines costs nothing but its guidance: the search then
-looks everywhere.
+It is started early, and again after a fault. An engine that is missing, fails, hangs, or answers
+with slanted lines costs nothing but its guidance: the search then looks everywhere.
 """
 
 from __future__ import annotations
@@ -13,19 +13,28 @@ import queue
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import IO
 
+from sopdocs.geometry import Arrangement, Point
+from sopdocs.route.engine_messages import ArrangementRequest, EnginePage, Way
 from sopdocs.route.engine_process import receive, send
 
 LONGEST = 10.0  # seconds that an answer may take
 MOST_FAULTS = 3  # after that many in a row this process asks no more
 
 
+Answers = queue.SimpleQueue[bytes | None]
+
+
 @dataclass(slots=True)
 class _Running:
     owner: int  # the process that started it: a forked one must not use its pipes
-    process: subprocess.Popen
-    answers: queue.SimpleQueue
+    process: subprocess.Popen[bytes]
+    requests: IO[bytes]
+    replies: IO[bytes]
+    answers: Answers  # None at the end of the stream
     lifeline: int  # the writing end of a pipe; the engine ends when nobody holds it
 
 
@@ -55,48 +64,61 @@ def start() -> None:
         return
     finally:
         os.close(reading_end)
-    answers: queue.SimpleQueue = queue.SimpleQueue()
+    assert process.stdin is not None and process.stdout is not None, "both are pipes"
+    answers: Answers = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(process.stdout, answers), daemon=True).start()
-    _running = _Running(os.getpid(), process, answers, lifeline)
+    _running = _Running(os.getpid(), process, process.stdin, process.stdout, answers, lifeline)
     atexit.register(stop)
 
 
-def ways(pages: list[dict], longest: float = LONGEST) -> list[dict[int, list[tuple[float, float]]]]:
-    """For each page (as the engine describes it) the corners of each link's way, by number."""
-    found: list[dict[int, list[tuple[float, float]]]] = [{} for _ in pages]
+def ways(pages: Sequence[EnginePage], longest: float = LONGEST) -> list[dict[int, list[Point]]]:
+    """For each page the corners of each link's way, by number of the link."""
+    found: list[dict[int, list[Point]]] = [{} for _ in pages]
     if any(page["links"] for page in pages):
-        for page, number, corners in _ask(json.dumps(pages).encode(), longest):
+        answer = _ask(json.dumps(pages).encode(), longest)
+        given: list[Way] = json.loads(answer) if answer else []
+        for page, number, corners in given:
             found[page][number] = corners
     return found
 
 
 def arranged(
-    boxes: dict[str, tuple[float, float]],
-    links: list[tuple[str, str]],
+    boxes: Mapping[str, tuple[float, float]],
+    links: Sequence[tuple[str, str]],
     down: bool = False,
     longest: float = LONGEST,
-) -> dict:
-    """Where the engine would place boxes (width, height in points) and how it would draw links; empty when it does not answer."""
-    return _ask(json.dumps({"boxes": boxes, "links": links, "down": down}).encode(), longest) or {}
+) -> Arrangement | None:
+    """Where Graphviz would place boxes (width, height in points) and draw links.
+
+    ``None`` if it does not answer.
+    """
+    request = ArrangementRequest(
+        boxes={name: list(size) for name, size in boxes.items()},
+        links=[list(link) for link in links],
+        down=down,
+    )
+    answer = _ask(json.dumps(request).encode(), longest)
+    found: Arrangement | None = json.loads(answer) if answer else None
+    return found
 
 
-def _ask(question: bytes, longest: float) -> list | dict:
-    """The engine's answer; empty when there is none within ``longest`` seconds."""
+def _ask(question: bytes, longest: float) -> bytes:
+    """The engine's answer as JSON; empty if there is none within ``longest`` seconds."""
     global _faults
     start()
     if _running is None:
-        return []
+        return b""
     try:
-        send(_running.process.stdin, question)  # type: ignore[arg-type]
+        send(_running.requests, question)
         answer = _running.answers.get(timeout=longest)
     except (OSError, ValueError, queue.Empty):
         answer = None
     if answer is None:
         stop()
         _fault()
-        return []
+        return b""
     _faults = 0
-    return json.loads(answer)
+    return answer
 
 
 def stop() -> None:
@@ -106,9 +128,9 @@ def stop() -> None:
         _running.process.kill()
         _running.process.wait()
         os.close(_running.lifeline)
-        for pipe in (_running.process.stdin, _running.process.stdout):
+        for pipe in (_running.requests, _running.replies):
             try:
-                pipe.close()  # type: ignore[union-attr]
+                pipe.close()
             except OSError:
                 pass
     _running = None
@@ -119,7 +141,7 @@ def _fault() -> None:
     _faults += 1
 
 
-def _listen(stream, answers: queue.SimpleQueue) -> None:
+def _listen(stream: IO[bytes], answers: Answers) -> None:
     try:
         while (answer := receive(stream)) is not None:
             answers.put(answer)
@@ -131,6 +153,6 @@ def _listen(stream, answers: queue.SimpleQueue) -> None:
 def _environment() -> dict[str, str]:
     """The engine finds this package however it was started."""
     here = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    return os.environ | {
+    return dict(os.environ) | {
         "PYTHONPATH": os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH"))))
     }

@@ -1,7 +1,7 @@
-"""The engine in a process of its own: a crash or a hang costs one sheet's guidance, never the build.
+"""The engine's process: a crash or a hang costs one sheet's guidance, never the build.
 
-Run as ``python -m sopdocs.route.engine_process``: reads messages from standard input, each a JSON text behind its length
-in four bytes, and answers each in the same form.
+Run as ``python -m sopdocs.route.engine_process``. It reads messages from standard input, each a
+JSON text behind its length in four bytes, and answers each in the same form.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import json
 import os
 import struct
 import sys
-from typing import BinaryIO
+from typing import IO
 
 LARGEST = 50_000_000  # bytes of a message
 LONGEST = 15  # seconds for an answer; the asker gives up before
 
 
-def serve(stdin: BinaryIO, stdout: BinaryIO) -> None:
+def serve(stdin: IO[bytes], stdout: IO[bytes]) -> None:
     """Answer until the other side closes."""
     from sopdocs.route.engine import arranged, ways
 
@@ -30,12 +30,12 @@ def serve(stdin: BinaryIO, stdout: BinaryIO) -> None:
         send(stdout, json.dumps(answer).encode())
 
 
-def send(stream: BinaryIO, content: bytes) -> None:
+def send(stream: IO[bytes], content: bytes) -> None:
     stream.write(struct.pack(">I", len(content)) + content)
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> bytes | None:
+def receive(stream: IO[bytes]) -> bytes | None:
     """The next message, or ``None`` at the end of the stream."""
     head = stream.read(4)
     if len(head) < 4:

@@ -1,12 +1,10 @@
-"""Words at a decision's exits: beside the first stretch of their link, touching nothing."""
+"""Labels of a decision's exits: beside the first stretch of their link, touching nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sopdocs.geometry import Point
-
-Box = tuple[float, float, float, float]  # left, top, right, bottom
+from sopdocs.geometry import Box, Point
 
 CLEAR = 1.2  # least points between a label and anything else
 AIRY = 1.8  # points at its sides where there is room
@@ -23,7 +21,8 @@ def place_label(
 ) -> Box | None:
     """The best free box for a label of this size, or ``None``.
 
-    It stays between the outer edges of the ``lanes``. ``blocked`` are symbols, other labels, and lines and rules as thin boxes; the path's own stretches are among them.
+    It stays between the outer edges of the ``lanes``. ``blocked`` are symbols, other labels, and
+    lines and rules as thin boxes; the path's own stretches are among them.
     """
     reach = FARTHEST + 20 + width + height
     x0, y0 = path[0]
@@ -33,9 +32,8 @@ def place_label(
         if b[0] < x0 + reach and b[2] > x0 - reach and b[1] < y0 + reach and b[3] > y0 - reach
     ]
     fitting = None
-    hit = (
-        near[0] if near else (0.0, 0.0, 0.0, 0.0)
-    )  # what stood in the way last often stands in the way again
+    # What was in the way last is often in the way again.
+    hit = near[0] if near else (0.0, 0.0, 0.0, 0.0)
     for x, y in _places(path, width, height):
         left, top, right, bottom = x - CLEAR, y - CLEAR, x + width + CLEAR, y + height + CLEAR
         if (
@@ -71,14 +69,8 @@ def _places(path: tuple[Point, ...], width: float, height: float) -> Iterator[Po
                 left = x0 + along if way > 0 else x0 - along - width
                 yield left, y0 - away - height
                 yield left, y0 + away
-        for away in (
-            off,
-            off + 2,
-            off + 4.5,
-            off + 6,
-            off + 7,
-            off + 8,
-        ):  # above or below the symbol's shoulder
+        # above or below the symbol's shoulder
+        for away in (off, off + 2, off + 4.5, off + 6, off + 7, off + 8):
             for back in range(0, int(width) + 8, 2):
                 left = x0 - back if way > 0 else x0 + back - width
                 yield left, y0 - away - height
@@ -128,7 +120,7 @@ def line_boxes(path: tuple[Point, ...], tip: bool) -> list[Box]:
 
 
 def symbol_boxes(x: float, y: float, width: float, height: float, diamond: bool) -> list[Box]:
-    """A symbol as a box; a diamond as a stair of boxes, so that a label may stand beside its slopes."""
+    """A symbol as a box; a diamond as a stair of boxes, so that a label fits beside its slopes."""
     if not diamond:
         return [(x, y, x + width, y + height)]
     steps = 10

@@ -8,8 +8,9 @@
   tracks   centre  tracks                    the highest symbol that stands in it
 ```
 
-A symbol covers exactly one point, (centre of its lane, centre of its row); its four sides are met by
-the four lattice edges of that point. Tracks keep 2.5 pt from rules and symbols and 4 pt from each other.
+A symbol covers exactly one point, (centre of its lane, centre of its row); its four sides are met
+by the four lattice edges of that point. Tracks keep 2.5 pt from rules and symbols and 4 pt from
+each other.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ FREE, ACROSS, ALONG, FULL = (
 
 @dataclass(frozen=True, slots=True)
 class LatticeNode:
-    """A symbol on the page: its lane, its row on this page, its size, and the flow row it belongs to."""
+    """A symbol on the page: its lane, its row on this page, its size, and its row of the flow."""
 
     row: int  # row on this page, from 0
     lane: int
@@ -76,7 +77,10 @@ class Lattice:
         foot: list[float],
         symbol: tuple[float, float],
     ) -> None:
-        """``head`` and ``foot`` are the heights at which connectors are met; ``symbol`` the size that most have."""
+        """``head`` and ``foot`` are the heights at which connectors are met.
+
+        ``symbol`` is the size that most symbols have.
+        """
         self.lanes, self.rows, self.nodes, self.symbol_width = lanes, rows, nodes, symbol[0]
         self.xs: list[float] = []
         self.centre_of_lane: list[int] = []

@@ -1,20 +1,20 @@
-"""What is laid on a page: links as the page sees them, and their paths."""
+"""The links of a page and their routes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sopdocs.geometry import Point
+from sopdocs.geometry import Box, Point
 from sopdocs.route.connectors import Connector
-from sopdocs.route.labels import Box
 from sopdocs.route.lattice import DOWN, LEFT, RIGHT, UP
 
 
 @dataclass(frozen=True, slots=True)
 class RouteLink:
-    """A link as one page sees it: owners are rows of the flow; ``None`` means a connector at head or foot.
+    """A link as one page sees it.
 
-    ``number`` identifies the link on the whole sheet, ``rank`` its importance (low first).
+    ``source`` and ``target`` are rows of the flow; ``None`` means a connector at head or foot.
+    ``number`` identifies the link on the whole sheet; a low ``rank`` is laid first.
     """
 
     number: int
@@ -23,21 +23,38 @@ class RouteLink:
     strip: str = ""  # "head" or "foot" for the end that leaves the page
     words: str = ""  # what the connector says
     letters: str = ""
-    rank: tuple = ()
+    rank: tuple[float, ...] = ()
     side: int | None = None  # the side by which the author wants it to leave
     label: tuple[float, float] = (0.0, 0.0)  # width and height of its label in points
+
+    @property
+    def ends(self) -> list[int]:
+        """The rows on this page that it joins: one or two."""
+        return [end for end in (self.source, self.target) if end is not None]
+
+    @property
+    def is_down(self) -> bool:
+        """True if it leads down the sheet."""
+        if self.source is None:
+            return self.strip == "head"
+        if self.target is None:
+            return self.strip == "foot"
+        return self.target > self.source
 
 
 @dataclass(slots=True)
 class Route:
-    """A link's path from its source's symbol (or connector) to the target's: lattice points, and corners in points."""
+    """A link's path from its source's symbol or connector to its target's.
+
+    ``points`` are lattice points, ``path`` the corners in points of length.
+    """
 
     link: RouteLink
     points: list[int]
     cost: float
     path: tuple[Point, ...]
-    joined: bool = False
-    closed: frozenset[int] = frozenset()  # points under the arrow's head: nothing may cross there
+    joined: bool = False  # ends on another link's line
+    closed: frozenset[int] = frozenset()  # points under the arrowhead, which nothing may cross
     connector: Connector | None = None
     label: Box | None = None
     turned: bool = False  # the label reads upwards
@@ -59,6 +76,7 @@ class Route:
 
 
 def bends(points: list[int]) -> int:
+    """How often a path of lattice points turns."""
     return sum(1 for a, b, c in zip(points, points[1:], points[2:]) if b - a != c - b)
 
 

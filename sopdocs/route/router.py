@@ -1,4 +1,4 @@
-"""All links of one page: in a fixed order, then taken up and laid again while that makes the page better."""
+"""Lays all links of one page in a fixed order, then lays some again if that is better."""
 
 from __future__ import annotations
 
@@ -16,21 +16,24 @@ SHORT_TAIL = 2.8  # the same in lanes so narrow that a gutter has one track
 ROUNDS = 3
 MOST_LIFTED = 8  # links that are lifted in turn to let a lost one through
 JOIN = 100.0  # what it costs to end on another link's line
-MIXED = 400.0  # what it costs to join a line before its label, which would then seem to be of both
-SHARED = 1.6  # cost of a point of shared line, where a point of own line costs 1: an arrow of its own is clearer
+MIXED = 400.0  # what it costs to join a line before its label, which would seem to belong to both
+SHARED = 1.6  # cost of a point of shared line; a point of own line costs 1
 TURNED = 500.0  # what a label that reads upwards costs
-UNLABELLED = 6000.0  # what a way without room for its label costs
+UNLABELLED = 6000.0  # what a route without room for its label costs
 
 
 @dataclass(slots=True)
 class Router:
-    """Lays a page's links on its board; ``guides`` marks for a link the points on the engine's way."""
+    """Lays a page's links on its board.
+
+    ``guides`` marks, for some links, the lattice points of the cells on Graphviz's route.
+    """
 
     board: Board
     guides: dict[int, bytearray] = field(default_factory=dict)
 
     def route(self, links: list[RouteLink]) -> list[RouteLink]:
-        """Lay all links; those that found no way are returned."""
+        """Lay all links and return those that found no route."""
         self.board.expect(links)
         order = sorted(links, key=lambda link: (link.rank, link.number))
         lost = [link for link in order if not self._lay(link)]
@@ -39,7 +42,7 @@ class Router:
         return lost
 
     def _lay(self, link: RouteLink) -> bool:
-        """Lay a link along the engine's way where there is one, else wherever it is cheapest."""
+        """Lay a link along its guide if it has one, else wherever it is cheapest."""
         within = self.guides.get(link.number)
         found = (self._find(link, within) if within else None) or self._find(link, None)
         if found is None:
@@ -52,20 +55,22 @@ class Router:
         return TAIL if self.board.lattice.widest_gutter >= 9 else SHORT_TAIL
 
     def _find(self, link: RouteLink, within: bytearray | None) -> tuple[float, Route] | None:
-        """The cheapest way on which the link's label has its place too; one without a label rather than none.
+        """The cheapest route with room for the link's label; one without label rather than none.
 
-        Where the label finds no room, the first stretch is made longer, then the link leaves by other sides.
+        If the label finds no room, the first stretch is made longer, then the link leaves by
+        other sides.
         """
-        if link.source is None:
+        source = link.source
+        if source is None:
             return self._find_entering(link, within)
         if not link.label[0]:
-            return self._search(link, within, self._tail, frozenset())
+            return self._search(link, source, within, self._tail)
         bare = None
         avoid: frozenset[int] = frozenset()
         tail = self._tail
         long = tail + link.label[0] + self.board.lattice.widest_gutter
         for run in (tail, long, long, long, long):
-            found = self._search(link, within, run, avoid)
+            found = self._search(link, source, within, run, avoid)
             if found is None:
                 break
             if not found[1].unlabelled:
@@ -82,39 +87,40 @@ class Router:
         return bare
 
     def _search(
-        self, link: RouteLink, within: bytearray | None, tail: float, avoid: frozenset[int]
+        self,
+        link: RouteLink,
+        source: int,
+        within: bytearray | None,
+        tail: float,
+        avoid: frozenset[int] = frozenset(),
     ) -> tuple[float, Route] | None:
-        """The cheapest way that leaves with a straight run of ``tail`` points, by another side than those to ``avoid``."""
+        """The cheapest route from ``source`` that begins with a straight run of ``tail`` points.
+
+        It leaves by none of the sides in ``avoid``.
+        """
         lattice = self.board.lattice
         starts = {
             (lattice.point_of[n], s): c + self._leaving(link, s)
-            for n, s, c in self.board.ports(link.source, True)
+            for n, s, c in self.board.ports(source, True)
             if s not in avoid and link.side in (None, s)
         }
         if not starts:
             return None
         if link.target is None:
             strip = self.board.strip(link)
-            goals = strip.goals(lattice, link)
+            goals = strip.goals(lattice, link.words)
             if not goals:
                 return None
-            closed = self.board.tight(link.source, self._tail)
-            path = cheapest(
-                lattice,
-                starts,
-                goals,
-                NO_JOINS,
-                self.board.tight(link.source, tail),
-                closed,
-                within,
-            )
+            closed = self.board.tight(source, self._tail)
+            tight = self.board.tight(source, tail)
+            path = cheapest(lattice, starts, goals, NO_JOINS, tight, closed, within)
             return self._laid(link, path, strip) if path else None
         goals = {
             (lattice.point_of[n], s ^ 2): c + self._entering(link, s)
             for n, s, c in self.board.ports(link.target, False)
         }
         head = self.board.tight(link.target, TIP)
-        tight = head | self.board.tight(link.source, tail)
+        tight = head | self.board.tight(source, tail)
         joins = self._joins(link, tight)
         if not goals and not joins:
             return None
@@ -124,7 +130,7 @@ class Router:
             goals,
             joins,
             tight,
-            head | self.board.tight(link.source, self._tail),
+            head | self.board.tight(source, self._tail),
             within,
         )
         return self._laid(link, path, None) if path else None
@@ -132,10 +138,11 @@ class Router:
     def _find_entering(
         self, link: RouteLink, within: bytearray | None
     ) -> tuple[float, Route] | None:
-        """A link that comes from another page is searched backwards, from its target to the connector."""
+        """The route of a link from another page, searched from its target to the connector."""
+        assert link.target is not None, "a link has an end on its page"
         lattice = self.board.lattice
         strip = self.board.strip(link)
-        goals = strip.goals(lattice, link)
+        goals = strip.goals(lattice, link.words)
         tight = self.board.tight(link.target, TIP)
         starts = {
             (lattice.point_of[n], s): c + self._entering(link, s)
@@ -154,7 +161,7 @@ class Router:
     def _laid(
         self, link: RouteLink, path: tuple[float, list[int]], strip: ConnectorStrip | None
     ) -> tuple[float, Route] | None:
-        """A found path with all that belongs to it; ``None`` for one that crosses itself."""
+        """The route of a found path; ``None`` if the path crosses itself."""
         board = self.board
         cost, points = path
         if len(set(points)) < len(points):
@@ -166,18 +173,17 @@ class Router:
         if link.label[0] and link.source is not None:
             laid.label = board.label_place(link, laid.path, joined)
         if strip is not None:
-            laid.connector = strip.place(
-                board.lattice, points[0] if link.source is None else points[-1], link
-            )
+            end = points[0] if link.source is None else points[-1]
+            laid.connector = strip.fit(board.lattice, end, link.number, link.words)
         return cost, laid
 
     def _joins(self, link: RouteLink, tight: set[int]) -> dict[int, float]:
-        """Points on links to the same target where this one may end, with what that costs.
+        """Points on links to the same target where this one can end, with the cost.
 
-        The stretch that both then share counts too: a reader has to follow it.
+        The shared stretch counts too: a reader has to follow it.
         """
         found: dict[int, float] = {}
-        for number, laid in self.board.laid.items():
+        for number, laid in self.board.routes.items():
             if laid.link.target != link.target or number == link.number:
                 continue
             shared = 0.0
@@ -194,25 +200,23 @@ class Router:
         return found
 
     def _leaving(self, link: RouteLink, side: int) -> float:
-        if link.target is None:
-            down = link.strip == "foot"
-        else:
-            down = link.target > link.source
-        return (0.0, 4.0, 0.0, 160.0)[side] if down else (0.0, 160.0, 0.0, 30.0)[side]
+        """What it costs to leave by a side of the source."""
+        costs = (0.0, 4.0, 0.0, 160.0) if link.is_down else (0.0, 160.0, 0.0, 30.0)
+        return costs[side]
 
     def _entering(self, link: RouteLink, side: int) -> float:
-        """``side`` of the target that is met: from above is natural on the way down, from beside on the way up."""
-        if link.source is None:
-            down = link.strip == "head"
-        else:
-            down = link.source < link.target
-        return (4.0, 200.0, 4.0, 0.0)[side] if down else (0.0, 60.0, 0.0, 60.0)[side]
+        """What it costs to enter by a side of the target.
+
+        From above is natural for a link that leads down, from the left or right for one up.
+        """
+        costs = (4.0, 200.0, 4.0, 0.0) if link.is_down else (0.0, 60.0, 0.0, 60.0)
+        return costs[side]
 
     def _rescue(self, lost: list[RouteLink]) -> list[RouteLink]:
-        """Lay what found no way by lifting the links around it first."""
+        """Lay links that found no route by lifting the links around them first."""
         for link in list(lost):
             for number in self._in_the_way(link):
-                if number not in self.board.laid:
+                if number not in self.board.routes:
                     continue
                 moved = [self.board.lift(n) for n in [*self.board.carried(number), number]]
                 again = [link, *[m.link for m in reversed(moved)]]
@@ -220,33 +224,36 @@ class Router:
                     lost.remove(link)
                     break
                 for one in again:
-                    if one.number in self.board.laid:
+                    if one.number in self.board.routes:
                         self.board.lift(one.number)
-                for one in reversed(moved):
-                    self.board.take(one)
+                for route in reversed(moved):
+                    self.board.take(route)
         return lost
 
     def _in_the_way(self, link: RouteLink) -> list[int]:
-        """Laid links that share an end with this one, then those that share its rows; the last written first."""
-        ends = {link.source, link.target} - {None}
+        """Laid links that share an end with this one, then those in the same rows.
+
+        Among equals the last in the source is first.
+        """
+        ends = set(link.ends)
         low, high = min(ends), max(ends)
         near = []
-        for number, laid in self.board.laid.items():
-            other = {laid.link.source, laid.link.target} - {None}
+        for number, laid in self.board.routes.items():
+            other = set(laid.link.ends)
             if min(other) <= high and max(other) >= low:
                 near.append((not ends & other, -number))
         return [-number for _, number in sorted(near)][:MOST_LIFTED]
 
     def _improve(self, order: list[RouteLink]) -> None:
-        """Lift and lay again each link that crosses another.
+        """Lay again, one at a time, each link that crosses another or bends often.
 
-        The others were the cheapest when they were laid; only where one moved are they looked at again.
+        The others were the cheapest when they were laid; they are tried again after one moved.
         """
         moved = False
         for _ in range(ROUNDS):
             better = False
             for link in order:
-                laid = self.board.laid.get(link.number)
+                laid = self.board.routes.get(link.number)
                 if laid is None or self._perfect(laid, moved) or self.board.carried(link.number):
                     continue
                 self.board.lift(link.number)
@@ -267,7 +274,7 @@ class Router:
         return bends(laid.points) <= few and not any(map(self.board.crossed, laid.points))
 
     def _price(self, laid: Route) -> float:
-        """What a lifted path would cost if it were laid now."""
+        """What a lifted route would cost if it were laid now."""
         points = laid.points
         link = laid.link
         xy = [self.board.lattice.xy(p) for p in points]

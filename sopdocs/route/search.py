@@ -27,10 +27,11 @@ def cheapest(
 ) -> tuple[float, list[int]] | None:
     """Cost and points of the cheapest path, or ``None``.
 
-    ``starts`` and ``goals`` are states with their own extra cost; a goal is reached in its direction.
-    A path may also end at a point in ``joins``, on a line that leads to the same target, at that cost; it does not
-    cross such a line. It does not turn at ``tight`` points
-    (an arrow's tip needs a straight run), crosses nothing at ``closed`` ones, and keeps inside ``within`` where that is given.
+    ``starts`` and ``goals`` are states with an extra cost; a goal is reached in its direction.
+    A path can also end at a point in ``joins``, on a line that leads to the same target, at that
+    cost; it does not cross such a line. It does not turn at ``tight`` points (an arrow's tip needs
+    a straight run), crosses nothing at ``closed`` ones, and keeps inside ``within`` if that is
+    given. The loop is dense because most of a sheet's time is spent in it.
     """
     nx, size = lattice.nx, lattice.nx * lattice.ny
     state, straight = lattice.state, lattice.straight

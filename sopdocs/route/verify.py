@@ -1,13 +1,12 @@
-"""The last look at a page's arrows: plain geometry on what is about to be painted.
+"""The last check of a page's arrows: plain geometry on what is about to be painted.
 
-The lattice makes these faults impossible; this look makes sure that a mistake in it is a problem that names the
-step, never a silently wrong drawing. It knows points and boxes, nothing of the lattice.
+The lattice makes these faults impossible. This check turns a mistake in it into a problem that
+names the step, never a silently wrong drawing. It knows points and boxes, nothing of the lattice.
 """
 
 from __future__ import annotations
 
-from sopdocs.geometry import Point
-from sopdocs.route.labels import Box
+from sopdocs.geometry import Box, Point
 
 SYMBOL = 1.95  # points that a line keeps from a symbol that is not its own
 RULE = 1.95  # points that a line keeps beside a rule
@@ -33,7 +32,10 @@ def slanted(path: tuple[Point, ...]) -> bool:
 
 
 def hits(path: tuple[Point, ...], symbols: list[Box], own: set[int], rules: list[Stretch]) -> bool:
-    """The path comes too near to a symbol that is not its own (``own`` are indexes), or runs along a rule."""
+    """The path comes too near to a symbol or runs along a rule.
+
+    ``own`` are the indexes of the symbols that it belongs to.
+    """
     for left, top, right, bottom in stretches(path):
         for n, box in enumerate(symbols):
             if n not in own and (

@@ -14,6 +14,7 @@ from sopdocs.layout.page import Arrow, Item, Symbol, TextRun
 from sopdocs.route import verify
 from sopdocs.route.board import Board
 from sopdocs.route.connectors import Connector, ConnectorStrip, level_heights
+from sopdocs.route.engine_messages import EnginePage
 from sopdocs.route.lattice import LEFT, RIGHT, Lattice, LatticeNode
 from sopdocs.route.links import Route, RouteLink, bends
 from sopdocs.route.router import Router
@@ -89,13 +90,13 @@ class Stage:
     board: Board
     router: Router
 
-    def for_engine(self) -> dict[str, object]:
+    def for_engine(self) -> EnginePage:
         """This page's symbols and the links between them, as the engine wants them."""
         lattice, mains = self.board.lattice, self.board.mains
         boxes = {}
         for n, node in enumerate(lattice.nodes):
             (left, top), (right, bottom) = lattice.port(n, LEFT), lattice.port(n, RIGHT)
-            boxes[n] = [
+            boxes[str(n)] = [
                 round(v, 2) for v in (left, top - node.height / 2, right, bottom + node.height / 2)
             ]
         links = [
@@ -103,7 +104,7 @@ class Stage:
             for link in self.plan.links
             if link.source is not None and link.target is not None
         ]
-        return {"height": self.plan.grid.bottom, "boxes": boxes, "links": links}
+        return EnginePage(height=self.plan.grid.bottom, boxes=boxes, links=links)
 
     def guide(self, ways: dict[int, list[Point]], doubtful: frozenset[int]) -> None:
         """Search the cells on the engine's route first for doubtful links."""
@@ -154,7 +155,7 @@ def draw(context: TableContext, stage: Stage) -> Art:
     """Route and draw all links of one page."""
     board = stage.board
     lost = stage.router.route(stage.plan.links)
-    routes = list(board.laid.values())
+    routes = list(board.routes.values())
     wrong = _wrong(board, routes)
     lost += [route.link for route in routes if route.link.number in wrong]
     crossed = {point for route in routes for point in route.points if board.crossed(point)}

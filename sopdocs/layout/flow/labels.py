@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from sopdocs.geometry import Box
 from sopdocs.layout.common.ruler import CAPITAL, DESCENT
 from sopdocs.layout.common.text import Line, Type
 from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.page import Item, Symbol, TextRun
 from sopdocs.route.connectors import HEIGHT, Connector
-from sopdocs.route.labels import Box
 from sopdocs.route.links import RouteLink
 
 CONNECTOR_FACE = "bold"
