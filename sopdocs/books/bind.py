@@ -11,6 +11,7 @@ from sopdocs.books.members import BookRequest
 from sopdocs.books.relations import relate
 from sopdocs.books.work import MemberPages
 from sopdocs.files import identified
+from sopdocs.geometry import Arrangement
 from sopdocs.model.book import Book, Chapter, Member
 from sopdocs.model.relations import Unsure
 from sopdocs.problem import WARNING, Problem, quote
@@ -43,7 +44,7 @@ def bind(request: BookRequest, laid: Sequence[MemberPages], made_of: str) -> Bou
 
     def arrange(
         boxes: dict[str, tuple[float, float]], links: list[tuple[str, str]], down: bool = False
-    ) -> dict[str, object]:
+    ) -> Arrangement | None:
         found = arranged(boxes, links, down)
         unanswered.append(not found)
         return found
