@@ -1,0 +1,1 @@
+"""Tests of the reports: pages for people and values for programs."""
