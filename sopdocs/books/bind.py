@@ -28,8 +28,8 @@ class BoundBook:
     problems: list[Problem]
 
 
-def bind(request: BookRequest, laid: Sequence[MemberPages], made_of: str) -> BoundBook:
-    """Bind the SOPs ``laid``, in their order; ``made_of`` is written into the PDF.
+def bind(request: BookRequest, members: Sequence[MemberPages], made_of: str) -> BoundBook:
+    """Bind the SOPs ``members``, in their order; ``made_of`` is written into the PDF.
 
     If Graphviz does not answer, the map is incomplete and the digest is left out, so that the
     next run tries again.
@@ -37,9 +37,9 @@ def bind(request: BookRequest, laid: Sequence[MemberPages], made_of: str) -> Bou
     from sopdocs.fonts import ruler
     from sopdocs.route.engine_client import arranged
 
-    book = _book(request, laid)
+    book = _book(request, members)
     relations, unsure = relate(book.members)
-    problems = [_unsure(one, book.members, laid) for one in unsure]
+    problems = [_unsure(one, book.members, members) for one in unsure]
     unanswered: list[bool] = []
 
     def arrange(
@@ -49,7 +49,7 @@ def bind(request: BookRequest, laid: Sequence[MemberPages], made_of: str) -> Bou
         unanswered.append(not found)
         return found
 
-    parts = BookParts(book, laid, relations, ruler(), arrange)
+    parts = BookParts(book, members, relations, ruler(), arrange)
     composed = compose(parts, MADE_OF + made_of)
     pdf = composed.pdf
     if any(unanswered):
@@ -60,9 +60,9 @@ def bind(request: BookRequest, laid: Sequence[MemberPages], made_of: str) -> Bou
     return BoundBook(pdf, composed.pages, problems)
 
 
-def _book(request: BookRequest, laid: Sequence[MemberPages]) -> Book:
+def _book(request: BookRequest, every: Sequence[MemberPages]) -> Book:
     source, files = request.source, request.files
-    pages = iter(laid)
+    pages = iter(every)
     chapters = []
     for unit, asked in request.chapters:
         members = []
@@ -84,13 +84,13 @@ def _book(request: BookRequest, laid: Sequence[MemberPages]) -> Book:
     )
 
 
-def _unsure(one: Unsure, members: Sequence[Member], laid: Sequence[MemberPages]) -> Problem:
+def _unsure(one: Unsure, members: Sequence[Member], pages: Sequence[MemberPages]) -> Problem:
     likely = ", ".join(quote(members[n].sop.nama) for n in one.likely)
     return Problem(
         codes.UNSURE_RELATION,
         WARNING,
         members[one.source].file,
-        *laid[one.source].at,
+        *pages[one.source].at,
         f"keterkaitan {quote(one.text)} mirip dengan SOP {likely}, jadi tidak ditautkan",
         "samakan tulisannya bila memang SOP itu",
     )

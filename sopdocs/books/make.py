@@ -117,10 +117,10 @@ class _Binder:
     ) -> Result:
         """The book, made and written."""
         file, target = Path(request.source.file), self.out / output
-        laid = sorted(run(request.every, self.workers, LAYING), key=lambda one: one[0].number)
-        members: list[MemberPages] = [pages for _, pages in laid]
+        answers = sorted(run(request.every, self.workers, LAYING), key=lambda one: one[0].number)
+        members: list[MemberPages] = [pages for _, pages in answers]
         problems = [*problems, *(problem for one in members for problem in one.problems)]
-        if names := ", ".join(asked.key for asked, pages in laid if pages.sop is None):
+        if names := ", ".join(asked.key for asked, pages in answers if pages.sop is None):
             return failed(file, *problems, _faulty_members(file, names))
         bound = bind(request, members, made_of)
         problems += bound.problems
@@ -136,7 +136,7 @@ class _Binder:
             first = self.out / _output(file)
             signed = is_signed(content_of(first, limits.PDF) or b"")
             problems.append(written_as_revision(str(file), first, target, signed))
-        return Result(str(file), output, "built", tuple(problems), bound.pages, sops=len(laid))
+        return Result(str(file), output, "built", tuple(problems), bound.pages, sops=len(members))
 
 
 def _output(file: Path) -> str:

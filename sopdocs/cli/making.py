@@ -38,6 +38,19 @@ class Making:
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``build`` and ``book``: what is made, who makes it, how it is reported."""
+    _add_work_options(parser)
+    _add_report_options(parser)
+    parser.add_argument(
+        "--profile",
+        choices=PROFILES,
+        default="",
+        help="cara menandatangani (bawaan: surat: profil: di instansi.yaml)",
+    )
+    parser.set_defaults(verbose=False)
+
+
+def _add_work_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out",
         type=Path,
@@ -64,6 +77,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="lalu tunggu, dan buat ulang yang disimpan (Ctrl-C untuk berhenti)",
     )
+
+
+def _add_report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         choices=("text", "json"),
@@ -76,13 +92,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="BERKAS",
         help="tulis juga laporan ini, misalnya laporan.html",
     )
-    parser.add_argument(
-        "--profile",
-        choices=PROFILES,
-        default="",
-        help="cara menandatangani (bawaan: surat: profil: di instansi.yaml)",
-    )
-    parser.set_defaults(verbose=False)
 
 
 def cluster(text: str) -> str:

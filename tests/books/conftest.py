@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.generate import generate
 from sopdocs.books.make import make_books
-from tests.books.shelf import Shelf, Volume
+from tests.books.shelf import Shelf, Volume, sop
 
 UNITS = 12
 
@@ -61,3 +61,11 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Large:
 @pytest.fixture
 def shelf(tmp_path: Path) -> Shelf:
     return Shelf(tmp_path)
+
+
+@pytest.fixture
+def two(shelf: Shelf) -> Shelf:
+    shelf.sop(sop("Alfa", ["Beta"]), "a.yaml")
+    shelf.sop(sop("Beta"), "b.yaml")
+    shelf.book()
+    return shelf

@@ -245,3 +245,23 @@ def test_two_folders_of_one_name_do_not_write_over_each_other(shelf: Shelf):
         and "SOP-302" in done.stderr
         and "1 dibuat, 0 tetap, 1 gagal" in done.stdout
     )
+
+
+def test_the_step_index_leads_to_the_page_on_which_the_step_stands(two: Shelf):
+    many = [
+        {"uraian": f"Mengerjakan hal ke{chr(97 + n)}", "oleh": "tim", "waktu": "5 menit"}
+        for n in range(26)
+    ]
+    two.sop(sop("Alfa", kegiatan=many), "a.yaml")
+    volume = two.bound("judul: B\nisi: [{sop: [b, a]}]\n")
+    rows = [link for link in volume.linked("Indeks Pelaksana") if "Mengerjakan" in link.text]
+    assert len(rows) == 26 and len({row.to for row in rows}) > 1
+    for row in rows:
+        assert re.search(r"Mengerjakan hal ke\w", row.text)[0] in volume.pages[row.to]
+
+
+def test_a_group_that_goes_on_over_a_page_says_its_name_again(large):
+    first, after = large.volume.part("Indeks Pelaksana")
+    texts = large.volume.pages[first:after]
+    assert any("(lanjutan)" in text for text in texts[1:])
+    assert all(text.count("(lanjutan)") <= 1 for text in texts) and "(lanjutan)" not in texts[0]

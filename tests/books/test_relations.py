@@ -243,7 +243,8 @@ def test_a_rule_that_is_cited_in_several_forms_stands_in_the_index_once(shelf: S
         sop(
             "Alfa",
             dasar_hukum=[
-                "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 35 Tahun 2012 tentang Pedoman SOP"
+                "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi"
+                " Nomor 35 Tahun 2012 tentang Pedoman SOP"
             ],
         ),
         "a.yaml",

@@ -25,7 +25,7 @@ LANES = 12
 
 
 def real_office(root: Path, count: int) -> Path:
-    """``count`` sources of 19 steps in ``sop_sources/setda`` below ``root``, each with a nama of its own."""
+    """``count`` sources of 19 steps in ``sop_sources/setda`` under ``root``, with own names."""
     folder = root / "sop_sources" / "setda"
     folder.mkdir(parents=True)
     shutil.copy(REAL / "instansi.yaml", folder)
@@ -53,7 +53,7 @@ def heavy() -> str:
 
 
 class Running:
-    """``python -m sopdocs`` while it runs, in a process group of its own; ``lines`` grows as it prints."""
+    """``python -m sopdocs`` while it runs, in its own process group; ``lines`` are printed."""
 
     def __init__(self, *arguments: object, cwd: Path, **environment: str) -> None:
         surroundings = (
@@ -96,7 +96,7 @@ class Running:
                 line = self._new.get(timeout=max(0.001, end - time.monotonic()))
             except queue.Empty:
                 raise AssertionError(
-                    f"{words!r} was not said in {longest} s, but {self.lines[-5:]}, {self._errors[-5:]}"
+                    f"{words!r} not printed in {longest} s: {self.lines[-5:]}, {self._errors[-5:]}"
                 ) from None
             self.lines.append(line)
             if words in line:

@@ -1,4 +1,4 @@
-"""Ctrl-C, and two builds at once: whole files, a record that is true, and a next build that goes on."""
+"""Ctrl-C, and two builds at once: whole files, a true record, and a next build that continues."""
 
 from __future__ import annotations
 
