@@ -5,13 +5,9 @@ The service needs it exactly once, so this is no rule of ours and cannot be swit
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from sopdocs import codes
-from sopdocs.checks.texts import ValuePath
-from sopdocs.model.identity_parts import date_rows, text_rows
+from sopdocs.checks.texts import ValuePath, printed_texts
 from sopdocs.model.letter import ELECTRONIC
-from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source.sop import Source
 
@@ -24,12 +20,17 @@ def check_tag(source: Source) -> list[Problem]:
     if source.sop.profile != ELECTRONIC or settings is None:
         return []
     found = dict.fromkeys(
-        (path, word)
-        for path, text in _texts(source.sop)
-        for word in text.split()
+        (_of_list(text.path), word)
+        for text in printed_texts(source.sop)
+        for word in text.words.split()
         if settings.tanda in word
     )
     return [_problem(source, settings.tanda, path, word) for path, word in found]
+
+
+def _of_list(path: ValuePath) -> ValuePath:
+    """The path of the list for an item of a list; other paths as they are."""
+    return path[:-1] if isinstance(path[-1], int) else path
 
 
 def _problem(source: Source, tag: str, path: ValuePath, word: str) -> Problem:
@@ -46,38 +47,3 @@ def _problem(source: Source, tag: str, path: ValuePath, word: str) -> Problem:
         "tulis tanpa tanda itu, "
         "atau pilih tanda lain di instansi.yaml:  surat: {bsre: {tanda: ...}}",
     )
-
-
-def _texts(sop: Sop) -> Iterator[tuple[ValuePath, str]]:
-    """Every text that is printed, with its path."""
-    yield from ((row.path, sop.row_text(row)) for row in text_rows())
-    yield from (
-        (("judul_tabel",), sop.judul_tabel),
-        (("jumlah_waktu",), sop.jumlah_waktu),
-    )
-    yield from ((row.path, sop.row_text(row)) for row in date_rows())
-    yield from (((key,), paragraph.plain) for key, text in sop.parts.items() for paragraph in text)
-    yield from ((("pelaksana", actor.key), actor.nama) for actor in sop.pelaksana)
-    for n, step in enumerate(sop.kegiatan):
-        yield from (
-            (("kegiatan", n, key), paragraph.plain)
-            for key, text in step.cells.items()
-            for paragraph in text
-        )
-        yield from ((("kegiatan", n, "keputusan"), exit.label) for exit in step.exits)
-    yield from ((("label", key), text) for key, text in sop.label.items())
-    yield from (
-        (("pengesah", key), getattr(sop.pengesah, key))
-        for key in ("jabatan", "nama", "pangkat", "nip")
-    )
-    yield from ((("nama instansi",), line) for line in sop.instansi.nama)
-    yield from (
-        (("cetak", "kapsul", key), getattr(sop.cetak.kapsul, key)) for key in ("mulai", "selesai")
-    )
-    if sop.sampul:
-        yield from (
-            (("sampul", key), text)
-            for key in ("tajuk", "judul", "tahun", "alamat")
-            for text in (getattr(sop.sampul, key),)
-        )
-        yield from ((("sampul", "instansi"), line) for line in sop.sampul.instansi)

@@ -1,7 +1,4 @@
-"""Every text that a SOP's author wrote, with the path of its value in the source.
-
-Dasar Hukum and Keterkaitan are left out: they quote the titles of others.
-"""
+"""Every text that a sheet prints, with the path of its value in the source."""
 
 from __future__ import annotations
 
@@ -10,10 +7,23 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sopdocs.checks.subject import Subject
-from sopdocs.model.identity_parts import IDENTITY_PARTS
-from sopdocs.model.text import Text
+from sopdocs.model.identity_parts import IDENTITY_PARTS, date_rows, text_rows
+from sopdocs.model.institution import Cover
+from sopdocs.model.sop import Sop, Step
 
 ValuePath = tuple[str | int, ...]  # of a value in the source
+
+
+class PrintedText(NamedTuple):
+    """One text of a sheet.
+
+    ``authored`` is false for what rules about the author's language leave out: numbers, dates,
+    durations, labels, names, and lists that quote the titles of other documents.
+    """
+
+    path: ValuePath
+    words: str
+    authored: bool = False
 
 
 class Whole(NamedTuple):
@@ -34,8 +44,8 @@ class Whole(NamedTuple):
 def whole(subject: Subject) -> Whole:
     """Join the author's own words to one text, so that a rule can search it at once."""
     text, starts, paths, at = [], [], [], 0
-    for path, words in _texts(subject):
-        if words:
+    for path, words, authored in printed_texts(subject.sop):
+        if words and authored:
             starts.append(at)
             paths.append(path)
             text.append(words)
@@ -43,21 +53,51 @@ def whole(subject: Subject) -> Whole:
     return Whole("\n".join(text), starts, paths)
 
 
-def _texts(subject: Subject) -> Iterator[tuple[ValuePath, str]]:
-    sop = subject.sop
-    yield ("nama",), sop.nama
-    yield ("judul_tabel",), sop.judul_tabel
+def printed_texts(sop: Sop) -> Iterator[PrintedText]:
+    """Every text of the sheet; each paragraph of a list or cell is a text."""
+    for row in text_rows():
+        yield PrintedText(row.path, sop.row_text(row), row.title)
+    yield PrintedText(("judul_tabel",), sop.judul_tabel, True)
+    yield PrintedText(("jumlah_waktu",), sop.jumlah_waktu)
+    for row in date_rows():
+        yield PrintedText(row.path, sop.row_text(row))
     for part in IDENTITY_PARTS:
-        if part.own_words:
-            yield from _paragraphs(part.key, sop.parts[part.key])
+        for n, paragraph in enumerate(sop.parts[part.key]):
+            yield PrintedText((part.key, n), paragraph.plain, part.own_words)
     for actor in sop.pelaksana:
-        yield ("pelaksana", actor.key), actor.nama
+        yield PrintedText(("pelaksana", actor.key), actor.nama, True)
     for n, step in enumerate(sop.kegiatan):
-        for key, text in step.texts:
-            for paragraph in text:
-                yield ("kegiatan", n, key), paragraph.plain
+        yield from _step_texts(n, step)
+    yield from _office_texts(sop)
+    if sop.sampul:
+        yield from _cover_texts(sop.sampul)
 
 
-def _paragraphs(key: str, text: Text) -> Iterator[tuple[ValuePath, str]]:
-    for n, paragraph in enumerate(text):
-        yield (key, n), paragraph.plain
+def _step_texts(n: int, step: Step) -> Iterator[PrintedText]:
+    authored = {key for key, _ in step.texts}
+    for key, text in step.cells.items():
+        for paragraph in text:
+            yield PrintedText(("kegiatan", n, key), paragraph.plain, key in authored)
+    for way in step.exits:
+        yield PrintedText(("kegiatan", n, "keputusan"), way.label)
+
+
+def _office_texts(sop: Sop) -> Iterator[PrintedText]:
+    """What an office writes for all its sheets, or what the source writes instead."""
+    for key, text in sop.label.items():
+        yield PrintedText(("label", key), text)
+    for key in ("jabatan", "nama", "pangkat", "nip"):
+        yield PrintedText(("pengesah", key), getattr(sop.pengesah, key))
+    for line in sop.instansi.nama:
+        yield PrintedText(("nama instansi",), line)
+    yield PrintedText(("cetak", "kapsul", "mulai"), sop.cetak.kapsul.mulai)
+    yield PrintedText(("cetak", "kapsul", "selesai"), sop.cetak.kapsul.selesai)
+
+
+def _cover_texts(cover: Cover) -> Iterator[PrintedText]:
+    yield PrintedText(("sampul", "tajuk"), cover.tajuk)
+    yield PrintedText(("sampul", "judul"), cover.judul)
+    yield PrintedText(("sampul", "tahun"), cover.tahun)
+    yield PrintedText(("sampul", "alamat"), cover.alamat)
+    for line in cover.instansi:
+        yield PrintedText(("sampul", "instansi"), line)

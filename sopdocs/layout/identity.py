@@ -155,7 +155,7 @@ class _IdentityPages:
             if cell.key == RELATED_LINE:
                 lines = cell.lines[start : start + taken]
                 x, y = left + PAD, top + block.heading_height
-                page.marks += _anchors(cell, lines, x, y, block.type.line)
+                page.anchors += _anchors(cell, lines, x, y, block.type.line)
         if top > self._top:
             page.items.append(TableRule(at.left, top, at.right, top, THIN))
         page.items.append(TableRule(block.middle, top, block.middle, bottom, THIN))
@@ -182,7 +182,7 @@ def _list_items(
     lines = cell.lines[start : start + taken]
     heading = cell.heading + (CONTINUED if start and lines else "")
     if heading and (lines or not start):
-        items.append(ARTIFACT if start else Element("H2", cell.tags.within))
+        items.append(ARTIFACT if start else Element("H2", cell.tags.parent))
         items += place([Line(((0.0, heading, bold.face()),), 0.0)], x, top + PAD - 1, bold)
     return [*items, *cell.tags.items(lines, x, top + block.heading_height, block.type)]
 

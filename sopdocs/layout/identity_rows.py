@@ -119,6 +119,6 @@ class IdentityRows:
             type=self._type,
             bold=Type(self.sop.cetak.huruf, bold=True),
             underlined=True,
-            within=cell,
+            parent=cell,
         )
         return signature_bands(block, self.value, self.right - PAD, self.ruler)

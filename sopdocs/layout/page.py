@@ -1,6 +1,6 @@
-"""What a page holds: the border between layout and every painter.
+"""What a page holds: the border between layout and the painters.
 
-All measures are points; x grows to the right, y grows down from the upper left corner.
+All measures are points; x grows to the right, y grows down from the page's upper left corner.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """One of the five symbols; ``x``, ``y`` its upper left corner. A pentagon's point shows down, or up.
+    """One of the five symbols; ``x``, ``y`` is its upper left corner.
 
     ``step`` is the printed number of its step, or ``mulai``, ``selesai``; empty for connectors.
     """
@@ -63,7 +63,7 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A flow line from outline to outline; without ``tip`` it is the plain line that joins a joint step."""
+    """A flow line from outline to outline; without ``tip`` it joins the symbols of a joint step."""
 
     points: tuple[Point, ...]
     tip: bool = True
@@ -71,7 +71,7 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class LinkAnnotation:
-    """A clickable area that leads to a height on another page (numbered from 0)."""
+    """A clickable area that leads to a height on another page; ``page`` counts from 0."""
 
     x: float
     y: float
@@ -83,7 +83,7 @@ class LinkAnnotation:
 
 @dataclass(frozen=True, slots=True)
 class NamedLinkAnnotation:
-    """A clickable area that leads to a name which some page carries."""
+    """A clickable area that leads to one of the ``names`` of some page."""
 
     x: float
     y: float
@@ -94,7 +94,10 @@ class NamedLinkAnnotation:
 
 @dataclass(frozen=True, slots=True)
 class SignatureField:
-    """An empty room for an electronic signature; what stands before it among the items is its form, whose words are its tooltip."""
+    """An empty field for an electronic signature.
+
+    The element before it is its form; that element's alternative text is the field's tooltip.
+    """
 
     x: float
     y: float
@@ -105,6 +108,8 @@ class SignatureField:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
+    """A logo, scaled to ``width`` and ``height``."""
+
     x: float
     y: float
     width: float
@@ -137,26 +142,26 @@ Role = Literal[
 ]
 
 
-@dataclass(
-    slots=True, eq=False
-)  # never changed; a frozen one takes six times as long to make, and a sheet has hundreds
+# Never changed. Not frozen: that takes six times as long to make, and a sheet has hundreds.
+@dataclass(slots=True, eq=False)
 class Element:
-    """A place in what the pages say (ISO 32000-1, 14.8.4). Among a page's items: all that follows is said there, up to the next one.
+    """A structure element (ISO 32000-1, 14.8.4).
 
-    ``within`` is the element around it, ``None`` for none. Siblings stand in the order in which they are first met on the pages; one that
-    is met again goes on. ``alternative_text`` stands for what cannot be read aloud: a figure's or link's alternative text, a table's summary. ``scope``
-    tells what a TH heads; ``columns`` and ``rows`` are how many a cell spans. Lines, grounds and arrows belong to no element.
+    Among a page's items it tags all that follows, up to the next element. ``parent`` is None at
+    the top of the tree. Siblings have the order in which the pages first name them; an element
+    that is named again continues. ``scope`` says what a TH heads; ``columns`` and ``rows`` are how
+    many a cell spans. Rules, grounds and arrows belong to no element.
     """
 
     role: Role
-    within: Element | None = None
+    parent: Element | None = None
     alternative_text: str = ""
     scope: Literal["", "Column", "Row", "Both"] = ""
     columns: int = 1
     rows: int = 1
 
 
-ARTIFACT = Element("Artifact")  # not part of what is said: feet, repeated headings
+ARTIFACT = Element("Artifact")  # not read aloud: feet, repeated headings
 
 Item = (
     TextRun
@@ -187,9 +192,10 @@ STEP: Final = "kegiatan"
 
 @dataclass(frozen=True, slots=True)
 class SourceAnchor:
-    """Where a part of the source stands on the page and in what it says, for whoever weaves pages together; a painter passes it by.
+    """Where a part of the source stands on the page, for a book that links SOPs; not painted.
 
-    ``index`` counts from 0: the paragraphs of Keterkaitan, whose every line has a mark, or the steps.
+    ``index`` counts steps, or paragraphs of Keterkaitan, from 0; each line of such a paragraph has
+    an anchor. ``element`` is the one that tags the part.
     """
 
     kind: Literal["keterkaitan", "kegiatan"]
@@ -198,19 +204,19 @@ class SourceAnchor:
     y: float
     width: float
     height: float
-    of: Element | None = None
+    element: Element | None = None
 
 
 @dataclass(slots=True)
 class Page:
+    """A page in points; ``names`` are what links can lead to, each with a height."""
+
     width: float
     height: float
     items: list[Item] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
-    marks: list[SourceAnchor] = field(default_factory=list)
-    names: list[tuple[str, float]] = field(
-        default_factory=list
-    )  # what a Goto may name, and the height it leads to
+    anchors: list[SourceAnchor] = field(default_factory=list)
+    names: list[tuple[str, float]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The rows and the lists of the identity block. Each is described here and nowhere else.
 
-The reader, the JSON schema, labels, layout, tags, checks, ``diff``, and ``ready`` are driven by these
-two tables. To add a row or a list, add one entry; its value is then ``Sop.texts[key]``,
+The reader, the JSON schema, labels, layout, tags, checks, ``diff``, and ``ready`` are driven by
+these two tables. To add a row or a list, add one entry; its value is then ``Sop.texts[key]``,
 ``Sop.dates[key]`` or ``Sop.parts[key]``.
 """
 
@@ -18,9 +18,9 @@ Kind = Literal["text", "date", "official"]
 class IdentityRow:
     """A labelled row at the upper right of the identity block.
 
-    A "text" row is a key of the source, a "date" row is a key below ``tanggal``. There is one row of
-    the kind "official", ``pengesah``: it holds the room for the signature and becomes higher when
-    the institution's names need the height. ``help`` describes the key in the JSON schema.
+    A "text" row is a key of the source, a "date" row is a key below ``tanggal``. The one row of
+    the kind "official", ``pengesah``, holds the room for the signature and becomes higher when the
+    institution's names need the height. ``help`` describes the key in the JSON schema.
     """
 
     key: str

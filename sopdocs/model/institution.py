@@ -113,7 +113,7 @@ class Institution:
         return self.surat.profil if self.surat else "basah"
 
     def signed_as(self, profile: str) -> Institution:
-        """Return the institution with ``profile`` applied; an empty one keeps its present profile."""
+        """Return the institution with ``profile`` applied; if empty, its own stays."""
         return (
             replace(self, surat=replace(self.surat, profil=profile))
             if profile and self.surat

@@ -14,9 +14,9 @@ from sopdocs.problem import WARNING, Problem, quote
 
 DONE, MISSING, LOOK = STATES = ("sudah", "belum", "perlu dilihat")
 SMALLEST = 8.0  # points: what a copy of a copy can still be read at
-MOST = 10  # problems that are told line by line
+MOST = 10  # problems that are listed one by one
 FILLED = "diisi SRIKANDI"
-NO_LOGO = codes.UNREADABLE_LOGO  # told on a line of its own
+NO_LOGO = codes.UNREADABLE_LOGO  # the logo has a line of its own
 PROFILES = {
     WET: "tanda tangan dan cap basah",
     ELECTRONIC: "tanda tangan elektronik BSrE",
@@ -26,7 +26,11 @@ PROFILES = {
 
 @dataclass(frozen=True, slots=True)
 class ChecklistItem:
-    """One thing to see to: its state, its name, what there is, and what to type or do, empty when nothing is."""
+    """One thing to see to.
+
+    ``what`` names it, ``said`` is what there is (a key of ``ready --json`` too), ``hint`` what to
+    type or do, if anything.
+    """
 
     state: str
     what: str
@@ -50,7 +54,10 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True)
 class SheetFacts:
-    """The sheet as it was laid out: pages, its smallest type (but for feet), and the type of the flow table, in points; all its words."""
+    """The finished sheet: pages, its smallest type without feet, the flow table's type, words.
+
+    Types are sizes in points.
+    """
 
     pages: int
     smallest: float
@@ -60,7 +67,10 @@ class SheetFacts:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """The PDF in the out folder: ``state`` is missing, same, other, signed (of this source) or signed-other."""
+    """The PDF in the out folder.
+
+    ``state`` is missing, same, other, signed (made of this source), or signed-other.
+    """
 
     file: str
     state: str
@@ -85,7 +95,8 @@ def identity(sop: Sop, profile: str) -> Iterator[ChecklistItem]:
             LOOK,
             "Lambang",
             "tidak ada; tempatnya kosong",
-            "simpan gambarnya di folder instansi dan tulis  logo: nama-berkas.png  di instansi.yaml",
+            "simpan gambarnya di folder instansi dan tulis  logo: nama-berkas.png  "
+            "di instansi.yaml",
         )
 
 
@@ -127,7 +138,10 @@ def _date(row: IdentityRow, what: str, date: Tanggal, profile: str) -> Checklist
 
 
 def _official(what: str, who: Official, profile: str) -> Iterator[ChecklistItem]:
-    """Post and name must be there, the NIP where the profile prints it for a civil servant; SRIKANDI fills in all of it itself."""
+    """Post and name must be there, the NIP where the profile prints it for a civil servant.
+
+    SRIKANDI fills in all of it.
+    """
     if profile == NATIONAL:
         yield ChecklistItem(DONE, what, FILLED)
         return
@@ -164,7 +178,7 @@ def _official(what: str, who: Official, profile: str) -> Iterator[ChecklistItem]
 
 
 def faults(problems: Sequence[Problem], file: str) -> Iterator[ChecklistItem]:
-    """What ``check`` and ``build`` find: errors must go, warnings and remarks must be looked at."""
+    """What ``check`` and ``build`` find: errors must go, the rest must be looked at."""
     errors = [problem for problem in problems if problem.is_error]
     warnings = [
         problem for problem in problems if problem.severity == WARNING and problem.code != NO_LOGO
@@ -217,7 +231,8 @@ def legibility(sop: Sop, drawn: SheetFacts | None) -> Iterator[ChecklistItem]:
         yield ChecklistItem(
             LOOK,
             "Keterbacaan",
-            f"huruf tabel diperkecil dari {_points(sop.cetak.huruf)} menjadi {_points(drawn.table)} supaya muat",
+            f"huruf tabel diperkecil dari {_points(sop.cetak.huruf)} "
+            f"menjadi {_points(drawn.table)} supaya muat",
             "kertas yang lebih lebar, misalnya  cetak: {kertas: F4}, atau kurangi kolom pelaksana",
         )
     else:
@@ -234,7 +249,7 @@ def _points(size: float) -> str:
 
 
 def printed(present: Present, build: str) -> ChecklistItem:
-    """The PDF that is to be signed is there and is what this source makes; ``build`` is the command that makes it."""
+    """The PDF to sign must be there and be what this source makes; ``build`` is the command."""
     return {
         "missing": ChecklistItem(MISSING, "PDF", f"{present.file} belum dibuat", build),
         "same": ChecklistItem(DONE, "PDF", f"{present.file} sesuai dengan sumbernya"),

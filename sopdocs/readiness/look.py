@@ -1,14 +1,19 @@
-"""A source on disk → its check list: read, checked, laid out and made as ``build`` does, and compared with the PDF that there is."""
+"""A source on disk → its check list.
+
+The source is read, checked, laid out and made as ``build`` does, and compared with the PDF in the
+out folder.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.build.revision_path import revisions
 from sopdocs.files import Refusal, content_of, is_signed, limits, read_file
-from sopdocs.institutions import read_folder
+from sopdocs.institutions import Opened, read_folder
 from sopdocs.layout.page import ARTIFACT, Element, Page, Sheet, Symbol, TextRun
 from sopdocs.model.institution import Institution
 from sopdocs.model.sop import Sop
@@ -31,17 +36,30 @@ from sopdocs.source import find
 
 
 def check_lists(paths: list[Path], out: Path, profile: str = "") -> list[Checklist]:
-    """The check list of every source below ``paths``; a path that is no source has one that says so."""
+    """The check list of every source below ``paths``; a path that is no source gets one too."""
     files, problems = find.find(paths)
-    cache: dict = {}
-    between = _between(files)
-    return [_refused(problem.file, [problem]) for problem in problems] + [
-        _look(file, out, profile, cache, between.get(str(file), [])) for file in files
+    request = _Request(out, profile, {}, _collection_problems(files))
+    return [
+        *(_refused(problem.file, [problem]) for problem in problems),
+        *(_check_list(file, request) for file in files),
     ]
 
 
-def _between(files: list[Path]) -> dict[str, list[Problem]]:
-    """What is wrong between these sources and the others of their institutions: a number that is taken, a rule that was revoked."""
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What all check lists of one run share; ``between`` are problems with other files, by file."""
+
+    out: Path
+    profile: str
+    cache: Opened
+    between: dict[str, list[Problem]]
+
+
+def _collection_problems(files: list[Path]) -> dict[str, list[Problem]]:
+    """Problems between these sources and others of their institutions, by file.
+
+    For example a number that another SOP has, or a regulation that was revoked.
+    """
     from sopdocs.checking.sources import check
     from sopdocs.checks.rule import RULES
 
@@ -53,11 +71,11 @@ def _between(files: list[Path]) -> dict[str, list[Problem]]:
 
 
 def _refused(file: str, problems: list[Problem]) -> Checklist:
-    """A source that cannot be read: what is wrong with it, and nothing about what was not seen."""
+    """The list of a source that cannot be read: its problems, nothing about what was not seen."""
     return Checklist(file, tuple(line for line in faults(problems, file) if line.state != DONE))
 
 
-def _look(file: Path, out: Path, profile: str, cache: dict, between: list[Problem]) -> Checklist:
+def _check_list(file: Path, request: _Request) -> Checklist:
     raw = read_file(file, limits.SOURCE)
     if isinstance(raw, Refusal):
         return _refused(str(file), [raw.problem(file)])
@@ -69,20 +87,23 @@ def _look(file: Path, out: Path, profile: str, cache: dict, between: list[Proble
         )
     if place is None:
         return _refused(str(file), [problem] if problem else [])
-    institution, _, wrong = read_folder(place.folder, cache)
+    institution, _, wrong = read_folder(place.folder, request.cache)
     if institution is None:
         return _refused(str(file), wrong)
-    lines, pdf = _lines(str(file), raw, institution.signed_as(profile), [*wrong, *between])
-    build = f"sopdocs build {file}" + (f" --profile {profile}" if profile else "")
-    return Checklist(
-        str(file), (*lines, printed(_present(out / place.output, pdf), build)) if pdf else lines
-    )
+    signed = institution.signed_as(request.profile)
+    between = request.between.get(str(file), [])
+    lines, pdf = _lines(str(file), raw, signed, [*wrong, *between])
+    if pdf:
+        build = f"sopdocs build {file}"
+        build += f" --profile {request.profile}" if request.profile else ""
+        lines = (*lines, printed(_present(request.out / place.output, pdf), build))
+    return Checklist(str(file), lines)
 
 
 def _lines(
     file: str, raw: bytes, institution: Institution, wrong: list[Problem]
 ) -> tuple[tuple[ChecklistItem, ...], bytes]:
-    """All lines but the one of the PDF, and the PDF that the source makes, empty when it makes none."""
+    """All lines but that of the PDF, and the PDF that the source makes: empty if it makes none."""
     source, problems = read(raw, file, institution)
     problems = [*wrong, *problems]
     if source is None:
@@ -92,7 +113,7 @@ def _lines(
         made, faulty = make(source)
         problems += faulty
     sop, profile = source.sop, source.sop.profile
-    drawn = looks(made.sheet, sop) if made else None
+    drawn = sheet_facts(made.sheet, sop) if made else None
     lines = [
         *identity(sop, profile),
         *faults(in_order(problems), file),
@@ -104,9 +125,9 @@ def _lines(
     return tuple(lines), made.pdf if made else b""
 
 
-def looks(sheet: Sheet, sop: Sop) -> SheetFacts:
-    """What a sheet that was laid out looks like; the table's type is the one that most of its words are set in."""
-    said = [run for page in sheet.pages for run in _runs(page, False)]
+def sheet_facts(sheet: Sheet, sop: Sop) -> SheetFacts:
+    """What a finished sheet looks like; the table's type is that of most of its words."""
+    tagged = [run for page in sheet.pages for run in _runs(page, False)]
     everything = [run for page in sheet.pages for run in _runs(page, True)]
     tables = Counter({sop.cetak.huruf: 0})
     for page in sheet.pages:
@@ -115,25 +136,25 @@ def looks(sheet: Sheet, sop: Sop) -> SheetFacts:
                 tables[run.size] += len(run.text) if run.face in ("regular", "italic") else 0
     return SheetFacts(
         len(sheet.pages),
-        min(run.size for run in said),
+        min(run.size for run in tagged),
         max(tables, key=lambda size: (tables[size], size)),
         "\n".join(run.text for run in everything),
     )
 
 
 def _runs(page: Page, with_feet: bool) -> list[TextRun]:
-    """The runs of a page, with or without those that are said nowhere: feet and repeated headings."""
-    runs, said = [], True
+    """The runs of a page, with or without artifacts: feet and repeated headings."""
+    runs, tagged = [], True
     for item in page.items:
         if isinstance(item, Element):
-            said = item is not ARTIFACT
-        elif isinstance(item, TextRun) and (said or with_feet):
+            tagged = item is not ARTIFACT
+        elif isinstance(item, TextRun) and (tagged or with_feet):
             runs.append(item)
     return runs
 
 
 def _present(target: Path, fresh: bytes) -> Present:
-    """The PDF of this source among its revisions that stand beside each other, else the first of them."""
+    """The PDF of this source among its revisions in the out folder, else the first of them."""
     found = Present(str(target), "missing")
     for name in revisions(target.name):
         file = target.with_name(name)

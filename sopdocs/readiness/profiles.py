@@ -11,21 +11,22 @@ from sopdocs.readiness.checklist import DONE, MISSING, ChecklistItem
 
 
 def conditions(institution: Institution, words: str) -> Iterator[ChecklistItem]:
-    """The mark that a signing service looks for stands exactly once in all words of the sheet; by hand there is none."""
+    """The mark that a signing service looks for must be printed exactly once.
+
+    A sheet that is signed by hand has none.
+    """
     sought = mark(institution)
     if not sought:
         return
     count = words.count(sought)
     if count == 1:
         yield ChecklistItem(DONE, "Letak tanda tangan", f"{quote(sought)} tercetak tepat satu kali")
-    else:
-        yield ChecklistItem(
-            MISSING,
-            "Letak tanda tangan",
-            f"{quote(sought)} tercetak {count} kali"
-            if count
-            else f"{quote(sought)} tidak tercetak",
-            f"hapus {quote(sought)} dari tulisan lain di sumbernya, atau pilih tanda lain di instansi.yaml"
-            if count
-            else "lihat kesalahannya",
+        return
+    found, hint = f"{quote(sought)} tidak tercetak", "lihat kesalahannya"
+    if count:
+        found = f"{quote(sought)} tercetak {count} kali"
+        hint = (
+            f"hapus {quote(sought)} dari tulisan lain di sumbernya, "
+            "atau pilih tanda lain di instansi.yaml"
         )
+    yield ChecklistItem(MISSING, "Letak tanda tangan", found, hint)

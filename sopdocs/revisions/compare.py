@@ -1,4 +1,8 @@
-"""Two versions of a SOP → what is different: identity, lists, actors, steps with their arrows, times."""
+"""Two versions of a SOP → what is different.
+
+In: two SOPs. Out: a ``Revision`` with changes of identity, lists, actors, steps and their arrows,
+the sum of times, and what only changes the look.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,7 @@ ALIKE = 0.6  # of items and names: below it, one went and another came
 
 
 def compare(old: Sop, new: Sop) -> Revision:
-    """All that ``new`` says otherwise than ``old``.
+    """Find all differences on paper between two versions.
 
     Ids, keys and the sides by which arrows leave are not on the paper, so they make no difference.
     """
@@ -52,11 +56,14 @@ def compare(old: Sop, new: Sop) -> Revision:
 
 
 def _identity(old: Sop, new: Sop) -> list[FieldChange]:
-    pairs = [(key, before, after) for (key, before), (_, after) in zip(_said(old), _said(new))]
-    return [FieldChange(*one) for one in pairs if one[1] != one[2]]
+    pairs = zip(_identity_texts(old), _identity_texts(new))
+    return [
+        FieldChange(key, before, after) for (key, before), (_, after) in pairs if before != after
+    ]
 
 
-def _said(sop: Sop) -> list[tuple[str, str]]:
+def _identity_texts(sop: Sop) -> list[tuple[str, str]]:
+    """The texts outside lists and table, by key, in the order in which changes are reported."""
     return [
         ("instansi", "\n".join(sop.instansi.nama)),
         *((row.key, sop.row_text(row)) for row in source_rows()),
@@ -66,14 +73,14 @@ def _said(sop: Sop) -> list[tuple[str, str]]:
 
 
 def _pairs(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> dict[int, int]:
-    """Pairs of things with an id and a text, alike by their letters."""
+    """Pair things that have an id and a text by how alike their letters are."""
     before, after = ([grams(text) for _, text in side] for side in (old, new))
     olds, news = ([Part(id, folded(text)) for id, text in side] for side in (old, new))
     return pair(olds, news, lambda i, j: overlap(before[i], after[j]), ALIKE)
 
 
 def _items(field: str, old: Text, new: Text) -> list[ItemChange]:
-    """Changed items in the order of the new list; those that went stand where they stood."""
+    """Changed items in the order of the new list; removed ones keep their place in it."""
     before, after = (
         [
             marked((paragraph,)).removeprefix(f"{paragraph.label} " if paragraph.label else "")
@@ -108,7 +115,7 @@ def _items(field: str, old: Text, new: Text) -> list[ItemChange]:
 
 
 def _labels(field: str, old: Text, new: Text) -> list[FieldChange]:
-    """A list that says the same under other numbers or letters."""
+    """The change of a list whose items are the same, under other numbers or letters."""
     if [p.plain for p in old] != [p.plain for p in new] or [p.label for p in old] == [
         p.label for p in new
     ]:

@@ -1,1 +1,4 @@
-"""What stands in every paper that we lay out: text, tables, prose, the page frame. Measures come from a ruler that is handed in."""
+"""Parts of every paper that we lay out: text, bands, tables, signatures, frame, foot.
+
+Nothing here opens a font: texts are measured by a ruler that is handed in.
+"""

@@ -16,7 +16,7 @@ from sopdocs.layout.page import Arrow, Element, Item, Page, TableRule
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A band of ``height`` points; ``gap`` points are kept free above it, except at a page's top."""
+    """A band of ``height`` points, below a ``gap`` that falls away at a page's top."""
 
     height: float
     items: tuple[Item, ...] = ()

@@ -146,7 +146,7 @@ class Grid:
         for n, (lines, tags) in enumerate(zip(row.cells, row.tags)):
             width = self.text_width(n) if self.columns[n].centred else None
             x, y = self.edges[n] + PAD, top + self.style.over
-            items += [] if tags.within is None else [tags.within]
+            items += [] if tags.parent is None else [tags.parent]
             items += tags.items(lines, x, y, self.style.body, width)
         return items
 

@@ -44,7 +44,7 @@ class SignatureBlock:
     bold: Type
     centred: bool = True
     underlined: bool = False
-    within: Element | None = None
+    parent: Element | None = None
 
 
 def signature_bands(
@@ -76,7 +76,7 @@ class _Column:
     ruler: Ruler
 
     def lines(self, text: str, type: Type, underlined: bool = False) -> list[Band]:
-        element = Element("P", self.block.within)
+        element = Element("P", self.block.parent)
         return [
             Band(
                 type.line,
@@ -91,12 +91,12 @@ class _Column:
         if tag := mark(block.institution):
             lines = break_lines(words(tag), self.width, block.type, self.ruler)
             top = (block.room - block.type.line) / 2
-            return [Element("P", block.within), *self._placed(lines, top, block.type)]
+            return [Element("P", block.parent), *self._placed(lines, top, block.type)]
         width = min(self.width, FIELD)
         left = self.left + ((self.width - width) / 2 if block.centred else 0.0)
         high = block.room - 2 * FIELD_GAP
         return [
-            Element("Form", block.within, f"Tanda tangan {block.signs_as}"),
+            Element("Form", block.parent, f"Tanda tangan {block.signs_as}"),
             SignatureField(left, FIELD_GAP, width, high, block.field),
         ]
 

@@ -1,4 +1,8 @@
-"""What a sheet prints for the way in which it is signed: by hand nothing, for BSrE its tag and footer, for SRIKANDI its placeholders."""
+"""What a paper prints for the way in which it is signed.
+
+By hand nothing; for BSrE the tag that it looks for, and sentences below each page; for SRIKANDI
+the placeholders that it fills.
+"""
 
 from __future__ import annotations
 
@@ -18,14 +22,14 @@ SMALL = Type(8)
 
 
 def mark(institution: Institution) -> str:
-    """What stands in the room for the signature; empty where a hand or our own field fills it."""
+    """The mark that a signing service looks for; empty where a hand or our own field signs."""
     if institution.profile == ELECTRONIC:
         return institution.surat.tanda if institution.surat else TAG
     return placeholder(institution, "tanda_tangan") if institution.profile == NATIONAL else ""
 
 
 def addressed(sop: Sop) -> Sop:
-    """The SOP with the placeholders that SRIKANDI fills; a date that the source gives stays."""
+    """Put in the placeholders that SRIKANDI fills; a date that the source gives stays."""
     if sop.profile != NATIONAL:
         return sop
     number, date = (placeholder(sop.instansi, key) for key in ("nomor", "tanggal"))
@@ -38,14 +42,17 @@ def addressed(sop: Sop) -> Sop:
 
 
 def sender(institution: Institution) -> Official:
-    """The official as SRIKANDI fills him in."""
+    """The placeholders of the official."""
     return Official(
         *(placeholder(institution, key) if key else "" for key in ("jabatan", "nama", "", "nip"))
     )
 
 
 def footer(institution: Institution, left: float, right: float, ruler: Ruler) -> list[Line]:
-    """The sentences below an electronically signed page, in lines that leave the service's strip free; none for other profiles."""
+    """The sentences below a page that BSrE signs, in lines; none for other profiles.
+
+    They leave the strip at the left free, in which the service prints.
+    """
     if institution.profile != ELECTRONIC:
         return []
     sentences = institution.surat.kaki if institution.surat else FOOTER
@@ -61,12 +68,12 @@ def footer_height(lines: list[Line]) -> float:
 
 
 def footer_items(lines: list[Line], left: float, top: float) -> list[Item]:
-    """The sentences, from ``top`` down, beside the strip."""
+    """The sentences from ``top`` down, at the right of the service's strip."""
     return [ARTIFACT, *place(lines, left + STRIP, top, SMALL)] if lines else []
 
 
 def marks(pages: Iterable[Page], character: str) -> int:
-    """How often a character stands on pages."""
+    """Count a character on pages."""
     return sum(
         item.text.count(character)
         for page in pages
@@ -76,6 +83,6 @@ def marks(pages: Iterable[Page], character: str) -> int:
 
 
 def placeholder(institution: Institution, key: str) -> str:
-    """What SRIKANDI fills, as it finds it."""
+    """A field of SRIKANDI in the form that it looks for: ``${name}``."""
     names = institution.surat.srikandi if institution.surat else SRIKANDI
     return f"${{{names[key]}}}"

@@ -1,4 +1,4 @@
-"""Lines of text with their places in what the page says: paragraphs, and lists where paragraphs hang behind labels."""
+"""Lines of text with their tags: paragraphs, and lists whose items hang behind labels."""
 
 from __future__ import annotations
 
@@ -9,39 +9,42 @@ from sopdocs.layout.page import Element, Item
 
 
 class CellTags:
-    """The paragraphs of one text within an element. Lines of it that come later, on another page, go on where the earlier ones ended."""
+    """The elements of one text's paragraphs, below ``parent``.
 
-    def __init__(self, within: Element | None) -> None:
-        self.within = within
-        self._list: Element | None = None  # the one that the last paragraph was an item of
+    A text can be placed in several parts, also on other pages; its paragraphs keep their elements.
+    """
+
+    def __init__(self, parent: Element | None) -> None:
+        self.parent = parent
+        self._list: Element | None = None  # the one that the last paragraph is an item of
         self._known: dict[int, tuple[Element | None, Element]] = {}  # label and body by paragraph
 
     def body(self, paragraph: int) -> Element:
-        """Where a paragraph that was placed is said, but for its label."""
+        """The element of a paragraph that was placed, without its label."""
         return self._known[paragraph][1]
 
     def items(
         self, lines: list[Line], x: float, top: float, type: Type, width: float | None = None
     ) -> list[Item]:
-        """As ``place`` does, each paragraph behind its element."""
+        """Place lines as ``text.place`` does, with an element before each paragraph."""
         found: list[Item] = []
         for paragraph, group in groupby(lines, lambda line: line.paragraph):
             own = list(group)
             runs = place(own, x, top, type, width)
             top += len(own) * type.line
-            label, body = self._of(paragraph, own[0])
+            label, body = self._elements(paragraph, own[0])
             if label is not None and own[0].runs[0][0] == 0.0:
                 found += [label, runs.pop(0)]
             found += [body, *runs]
         return found
 
-    def _of(self, paragraph: int, line: Line) -> tuple[Element | None, Element]:
+    def _elements(self, paragraph: int, line: Line) -> tuple[Element | None, Element]:
         if paragraph not in self._known:
             if not line.hanging:
                 self._list = None
-                self._known[paragraph] = None, Element("P", self.within)
+                self._known[paragraph] = None, Element("P", self.parent)
             else:
-                self._list = self._list or Element("L", self.within)
+                self._list = self._list or Element("L", self.parent)
                 item = Element("LI", self._list)
                 self._known[paragraph] = Element("Lbl", item), Element("LBody", item)
         return self._known[paragraph]

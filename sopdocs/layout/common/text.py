@@ -84,7 +84,7 @@ def natural_width(text: Text, type: Type, ruler: Ruler) -> list[float]:
 
 
 def break_lines(text: Text, width: float, type: Type, ruler: Ruler) -> list[Line]:
-    """The lines of a text in a column of ``width`` points; a label hangs in front of its paragraph."""
+    """Break a text for a column of ``width`` points; labels hang in front of their paragraphs."""
     lines: list[Line] = []
     shared = max((_hang(p, type, ruler) for p in text if p.label), default=0.0)
     for number, paragraph in enumerate(text):
@@ -133,7 +133,10 @@ def words(text: str) -> Text:
 def place(
     lines: list[Line], x: float, top: float, type: Type, width: float | None = None
 ) -> list[TextRun]:
-    """The lines as runs, the first line's box starting at ``top``; centred when ``width`` is given."""
+    """The lines as runs; the first line's box begins at ``top``.
+
+    Lines are centred in ``width``, or begin at ``x`` if there is none.
+    """
     baseline = top + first_baseline(type)
     items = []
     for line in lines:
@@ -146,7 +149,7 @@ def place(
 
 
 def first_baseline(type: Type) -> float:
-    """From the top of a line's box to its baseline: letters sit in the middle of the line distance."""
+    """Points from the top of a line's box to its baseline; letters sit in the box's middle."""
     return (type.line - (ASCENT + DESCENT) * type.size) / 2 + ASCENT * type.size
 
 

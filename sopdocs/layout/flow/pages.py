@@ -263,7 +263,7 @@ class _TablePage:
         if len(text) > _LONGEST_BOOKMARK:
             text = text[: _LONGEST_BOOKMARK - 1].rsplit(" ", 1)[0] + " …"
         page.bookmarks.append(Bookmark(f"{step + 1}. {text}", 1, top))
-        page.marks.append(SourceAnchor(STEP, step, frame.left, top, frame.width, bottom - top))
+        page.anchors.append(SourceAnchor(STEP, step, frame.left, top, frame.width, bottom - top))
 
     def _total(self) -> TotalRow:
         """The row with the total, on the last page, if it is wanted."""

@@ -108,8 +108,8 @@ def _page_content(page: Page, structure: Structure, tags: Tags, fields: bool) ->
     items = _draw_items(page, operators, tags, fields)
     used = operators.texts(items.texts)
     marks = [
-        (replace(mark, of=None), tags.number(mark.of) if mark.of else SECTION)
-        for mark in page.marks
+        (replace(one, element=None), tags.number(one.element) if one.element else SECTION)
+        for one in page.anchors
     ]
     return PageContent(
         page.width,

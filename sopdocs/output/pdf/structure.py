@@ -139,7 +139,7 @@ class Tags:
         """The element's number; it is added if it is new."""
         found = self._known.get(element)
         if found is None:
-            parent = SECTION if element.within is None else self.number(element.within)
+            parent = SECTION if element.parent is None else self.number(element.parent)
             found = self._known[element] = self._structure.add(_head(element), parent)
         return found
 
