@@ -34,7 +34,7 @@ from sopdocs.layout.page import (
     Page,
     SourceAnchor,
 )
-from sopdocs.layout.relation_map import Arrange, MapNode, map_pages
+from sopdocs.layout.relation_map import Arrange, MapNode, RelationMap, map_pages
 from sopdocs.model.book import Book
 from sopdocs.model.institution import MM, Cover
 from sopdocs.model.relations import Relation
@@ -151,7 +151,7 @@ def _tail(parts: BookParts, starts: list[int]) -> tuple[list[tuple[str, list[Pag
     tail: list[tuple[str, list[Page]]] = []
     nodes = {n: MapNode(n + 1, member.sop.nama, f"sop{n}") for n, member in enumerate(members)}
     links = [(relation.source, relation.target) for relation in relations]
-    charts, missing = map_pages(nodes, links, MAP, frame, ruler, parts.arrange)
+    charts, missing = map_pages(RelationMap(nodes, links, frame, ruler, parts.arrange), MAP)
     if charts:
         tail.append((MAP, charts))
     for title, columns, rows in (

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from sopdocs.layout.common.bands import Band, fill
 from sopdocs.layout.common.frame import Frame, frame_on
-from sopdocs.layout.common.grid import Column
+from sopdocs.layout.common.grid import Column, Grid, TableStyle
 from sopdocs.layout.common.prose import Prose, body, with_label
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.table import TableRow, table_pages
@@ -35,6 +35,7 @@ SIZE = 11.0
 CONTENTS_SIZE = SIZE - 0.5
 TITLE = 14.0
 KEPT = 12  # lines up to which a definition stays on one page
+INDEX_STYLE = TableStyle(Type(8.5), Type(8.5, bold=True))
 _WIDEST_TERM = 0.3  # of the page
 _TERM_GAP = 16.0  # points between the terms and their meanings
 _LEVEL = 14.0  # points by which a level of the contents is set in
@@ -209,7 +210,7 @@ def index_pages(
     bands = Prose.of(at, body(TITLE, True), ruler).title(title.upper())
     top = at.top + sum(band.height for band in bands) + 12
     titled = fill(bands, at)[0]
-    pages = table_pages(columns, rows, at, top, 8.5, ruler)
+    pages = table_pages(Grid.of(columns, at, INDEX_STYLE, ruler), rows, at, top)
     if not pages:
         type = body(SIZE)
         lines = break_lines(words("Tidak ada."), at.width, type, ruler)

@@ -46,8 +46,8 @@ class MapNode:
 
 
 @dataclass(frozen=True, slots=True)
-class _Map:
-    """What all groups of a map share."""
+class RelationMap:
+    """SOPs by a number of the caller's, the links between those numbers, and what lays them out."""
 
     nodes: Mapping[int, MapNode]
     links: Sequence[tuple[int, int]]
@@ -81,28 +81,20 @@ class _Arrangement:
         )
 
 
-def map_pages(
-    nodes: Mapping[int, MapNode],
-    links: Sequence[tuple[int, int]],
-    title: str,
-    at: Frame,
-    ruler: Ruler,
-    arrange: Arrange,
-) -> tuple[list[Page], int]:
+def map_pages(whole: RelationMap, title: str) -> tuple[list[Page], int]:
     """Pages of the map, and how many SOPs could not be shown on them.
 
     A group is what is linked over any number of SOPs.
     """
-    whole = _Map(nodes, links, at, ruler, arrange)
     drawn: list[tuple[list[Item], float]] = []
     missing = 0
-    for group in _groups(sorted({n for link in links for n in link}), links):
+    for group in _groups(sorted({n for link in whole.links for n in link}), whole.links):
         found = _group(whole, group)
         if found is None:
             missing += len(group)
         else:
             drawn.append(found)
-    return _stacked(drawn, title, at, ruler), missing
+    return _stacked(drawn, title, whole.at, whole.ruler), missing
 
 
 def _stacked(
@@ -151,7 +143,7 @@ def _groups(members: list[int], links: Sequence[tuple[int, int]]) -> list[list[i
     return sorted(groups, key=lambda g: (-len(g), g))
 
 
-def _group(whole: _Map, group: list[int]) -> tuple[list[Item], float] | None:
+def _group(whole: RelationMap, group: list[int]) -> tuple[list[Item], float] | None:
     """A group's items from y = 0 down, and its height.
 
     The boxes hold titles, or numbers alone if titles would be too small to read. None if the
@@ -173,14 +165,14 @@ def _group(whole: _Map, group: list[int]) -> tuple[list[Item], float] | None:
     return None
 
 
-def _box(whole: _Map, n: int, titled: bool) -> _Box:
+def _box(whole: RelationMap, n: int, titled: bool) -> _Box:
     node = whole.nodes[n]
     text = f"{node.number}. {node.title}" if titled else str(node.number)
     lines = shortened(text, _MOST_LINES, WIDE - 10, TEXT, whole.ruler)
     return _Box(node, lines, (WIDE, len(lines) * TEXT.line + 8) if titled else NUMBER_ONLY)
 
 
-def _arranged(whole: _Map, boxes: Mapping[int, _Box], down: bool) -> _Arrangement | None:
+def _arranged(whole: RelationMap, boxes: Mapping[int, _Box], down: bool) -> _Arrangement | None:
     """Ask for an arrangement of the boxes; None if there is no answer."""
     links = sorted({(a, b) for a, b in whole.links if a in boxes})
     sizes = {str(n): box.size for n, box in boxes.items()}
@@ -196,7 +188,7 @@ def _arranged(whole: _Map, boxes: Mapping[int, _Box], down: bool) -> _Arrangemen
 
 
 def _group_items(
-    whole: _Map, boxes: Mapping[int, _Box], found: _Arrangement, scale: float
+    whole: RelationMap, boxes: Mapping[int, _Box], found: _Arrangement, scale: float
 ) -> list[Item]:
     """Boxes, texts and arrows, scaled, in the middle of the frame's width."""
     left = whole.at.left + (whole.at.width - found.size[0]) / 2

@@ -1,6 +1,6 @@
 """The indexes of a book: tables whose rows are never torn, in groups under headings.
 
-In: columns, rows of plain texts, the frame. Out: pages. A group that goes on over a page names
+In: a grid, rows of plain texts, the frame. Out: pages. A group that goes on over a page names
 itself again there; no row stands alone on the last page.
 """
 
@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sopdocs.layout.common.frame import THIN, Frame
-from sopdocs.layout.common.grid import PAD, Column, Grid, TableStyle
+from sopdocs.layout.common.grid import PAD, Grid
 from sopdocs.layout.common.rows import CONTINUED
-from sopdocs.layout.common.ruler import Ruler
-from sopdocs.layout.common.text import Line, Type, break_lines, place, words
+from sopdocs.layout.common.text import Line, break_lines, place, words
 from sopdocs.layout.page import ARTIFACT, Element, Fill, Item, NamedLinkAnnotation, Page, TableRule
 
 LIGHT = 0.95  # grey of the ground under a group's heading
@@ -52,19 +51,11 @@ class _BrokenRow:
     same: frozenset[int] = frozenset()
 
 
-def table_pages(
-    columns: Sequence[Column],
-    rows: Sequence[TableRow],
-    at: Frame,
-    first_top: float,
-    size: float,
-    ruler: Ruler,
-) -> list[Page]:
+def table_pages(grid: Grid, rows: Sequence[TableRow], at: Frame, first_top: float) -> list[Page]:
     """Pages of a table that begins at ``first_top`` on the first of them; none without rows."""
     if not rows:
         return []
-    style = TableStyle(Type(size), Type(size, bold=True))
-    table = _Index(Grid.of(columns, at, style, ruler), at)
+    table = _Index(grid, at)
     pages: list[Page] = []
     top = first_top
     tagged = False
