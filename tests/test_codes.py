@@ -24,11 +24,11 @@ from sopdocs.codes.problem_code import (
     register,
 )
 from sopdocs.fonts import printable
+from sopdocs.institutions import open_folder
 from sopdocs.problem import Problem
 from sopdocs.sheet import make
 from sopdocs.source.catalogue import read_catalogue
-from sopdocs.source.institution import InstitutionSource, read_institution
-from sopdocs.source.logo import read_logo
+from sopdocs.source.institution import InstitutionSource
 from sopdocs.source.sop import read_sop
 from tests.conftest import HOME, command_line
 
@@ -119,9 +119,8 @@ def completed(part: str, whole: str) -> str:
 
 
 def office(text: str, folder: Path) -> tuple[InstitutionSource | None, list[Problem]]:
-    return read_institution(
-        text.encode(), "instansi.yaml", printable(), lambda name: read_logo(folder, name)
-    )
+    found = open_folder(folder, text.encode())
+    return found.source, list(found.problems)
 
 
 def reported(one: ProblemCode, example: str, folder: Path) -> list[Problem]:

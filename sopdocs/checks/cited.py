@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sopdocs.checks.subject import Subject
+from sopdocs.model.field_path import FieldPath
 from sopdocs.regulations.citation import Citation, read_citation
 from sopdocs.regulations.issuers import own_region
 from sopdocs.regulations.regulation import Regulation
@@ -28,7 +29,7 @@ class Cited:
     regulation: Regulation
 
     @property
-    def path(self) -> tuple:
+    def path(self) -> FieldPath:
         return ("dasar_hukum", self.paragraph)
 
 

@@ -166,19 +166,15 @@ def arrow_goes_where_the_sentence_says(subject: Subject) -> Iterator[Finding]:
         ):
             for match in _RETURNS.finditer(text):
                 name, lanes = _receiver(subject, text, match.end())
-                targets = [exit for exit in step.exits if exit.target is not None]
-                if (
-                    lanes
-                    and targets
-                    and not any(lanes & set(steps[exit.target].oleh) for exit in targets)
-                ):
-                    led = next((exit for exit in targets if exit.target < n), targets[-1])
-                    who = " dan ".join(
-                        subject.sop.pelaksana[lane].nama for lane in steps[led.target].oleh
+                exits = [(one.label, one.target) for one in step.exits if one.target is not None]
+                if lanes and exits and not any(lanes & set(steps[at].oleh) for _, at in exits):
+                    label, target = next((one for one in exits if one[1] < n), exits[-1])
+                    actors = " dan ".join(
+                        subject.sop.pelaksana[lane].nama for lane in steps[target].oleh
                     )
                     yield Finding(
                         ("kegiatan", n, key),
-                        f"{key} langkah {n + 1} menyebut dikembalikan kepada {quote(name)}, tetapi cabang {quote(led.label)} menuju langkah {led.target + 1} ({who})",
+                        f"{key} langkah {n + 1} menyebut dikembalikan kepada {quote(name)}, tetapi cabang {quote(label)} menuju langkah {target + 1} ({actors})",
                         "arahkan cabang itu ke langkah yang dikerjakannya, atau perbaiki uraiannya",
                         words=name,
                     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sopdocs.model.field_path import FieldPath
 from sopdocs.model.rule_setting import RuleSetting
 from sopdocs.source.sop import Source
 from sopdocs.source.written import Written
@@ -58,7 +59,7 @@ def card(source: Source, office: str) -> IndexEntry:
     )
 
 
-def _places(source: Source) -> dict[tuple, tuple[int, int]]:
+def _places(source: Source) -> dict[FieldPath, tuple[int, int]]:
     """The places of what a card holds; that of a line is where its words begin, not the sign of a folded text."""
     places = {path: place for path, place in source.places.items() if path and path[0] in _PARTS}
     for key in ("dasar_hukum", "keterkaitan"):

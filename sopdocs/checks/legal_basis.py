@@ -127,17 +127,19 @@ def by_year(subject: Subject) -> Iterator[Finding]:
 def older_than_its_basis(subject: Subject) -> Iterator[Finding]:
     """The latest date of a SOP is not before the year of a regulation that it cites."""
     dates = [
-        one for one in (subject.sop.pembuatan, subject.sop.revisi, subject.sop.efektif) if one.date
+        (one.date, one.text)
+        for one in (subject.sop.pembuatan, subject.sop.revisi, subject.sop.efektif)
+        if one.date
     ]
     if not dates:
         return
-    latest = max(dates, key=lambda one: one.date)
+    latest, text = max(dates, key=lambda one: one[0])
     for one in subject.of(of_subject):
         newest = one.citation.newest
-        if newest and newest > latest.date.year:
+        if newest and newest > latest.year:
             yield Finding(
                 one.path,
-                f"butir {one.item} menyebut peraturan tahun {newest}, padahal SOP ini bertanggal {quote(latest.text)}",
+                f"butir {one.item} menyebut peraturan tahun {newest}, padahal SOP ini bertanggal {quote(text)}",
                 "isi tanggal revisi bila SOP sudah diperbarui, atau perbaiki tahun peraturannya",
                 words=str(newest),
             )

@@ -10,6 +10,7 @@ from sopdocs.checks.rule import RULES, Finding, Rule, Scope
 from sopdocs.checks.settings import EffectiveRules, idle, unknown
 from sopdocs.checks.subject import Collection, Subject
 from sopdocs.checks.tag import check_tag
+from sopdocs.model.field_path import FieldPath
 from sopdocs.model.rule_setting import OFF
 from sopdocs.problem import Problem
 from sopdocs.source.institution import InstitutionSource
@@ -36,7 +37,7 @@ def replacements(source: Source) -> list[Finding]:
     ]
 
 
-def is_off(source: Source, code: str, path: tuple) -> bool:
+def is_off(source: Source, code: str, path: FieldPath) -> bool:
     """Whether a rule is switched off for a value of a SOP."""
     return (
         EffectiveRules(source.sop.instansi.aturan, source.sop.aturan).severity(

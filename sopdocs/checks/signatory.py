@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sopdocs.checks.language.posts import parts
 from sopdocs.checks.rule import HABIT, Finding, rule
 from sopdocs.checks.subject import Subject
+from sopdocs.model.field_path import FieldPath
 from sopdocs.model.official import Official
 from sopdocs.problem import REMARK, WARNING, quote
 from sopdocs.source.institution import InstitutionSource
@@ -211,7 +212,7 @@ def numbers_of_the_officials(source: InstitutionSource) -> Iterator[Finding]:
         yield from _number(official, ("pejabat", key, "nip"))
 
 
-def _number(official: Official, path: tuple) -> Iterator[Finding]:
+def _number(official: Official, path: FieldPath) -> Iterator[Finding]:
     digits = re.sub(r"[\s.]", "", official.nip)
     if not digits or digits == "-":
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sopdocs.checks.index_entry import IndexEntry
 from sopdocs.regulations.catalogue import EMPTY, Catalogue
@@ -15,13 +15,13 @@ Answer = TypeVar("Answer")
 
 class _Remembering:
     def __init__(self) -> None:
-        self._answers: dict[Callable, Any] = {}
+        self._answers: dict[object, object] = {}
 
     def of(self, question: Callable[[Any], Answer]) -> Answer:
         """What a function says of this subject; asked once, however many rules want it."""
         if question not in self._answers:
             self._answers[question] = question(self)
-        return self._answers[question]
+        return cast(Answer, self._answers[question])  # each question keeps its own type
 
 
 class Subject(_Remembering):

@@ -66,9 +66,9 @@ def one_name_for_one_thing(subject: Subject) -> Iterator[Finding]:
                 )
     stems: dict[str, list[str]] = {}
     for word in acronyms:
-        stem = _STEM.match(word)[0]
-        if len(stem) < len(word):
-            stems.setdefault(stem, []).append(word)
+        stem = _STEM.match(word)
+        if stem is not None and len(stem[0]) < len(word):
+            stems.setdefault(stem[0], []).append(word)
     for alike in stems.values():
         most = max(alike, key=lambda word: (len(found[word]), word))
         for word in alike:
@@ -126,10 +126,11 @@ def fixed_terms_are_spelt_so(subject: Subject) -> Iterator[Finding]:
     matches = list(_WORD.finditer(text.text))
     for match, after in zip(matches, [*matches[1:], None]):
         near = after is not None and text.text[match.end() : after.start()] == " "
-        right, count = mended(match[0].casefold(), after[0].casefold() if near else "")
+        second = after if near else None
+        right, count = mended(match[0].casefold(), second[0].casefold() if second else "")
         if not right or match[0].casefold() in mixed or (match[0].isupper() and len(match[0]) < 6):
             continue
-        written = text.text[match.start() : (after if count == 2 else match).end()]
+        written = text.text[match.start() : (second if second and count == 2 else match).end()]
         found.setdefault(written.casefold(), (written, right, []))[2].append(match.start())
     for written, right, places in found.values():
         times = f" ({len(places)} kali)" if len(places) > 1 else ""

@@ -69,7 +69,7 @@ class ChapterSource:
 
 @dataclass(frozen=True, slots=True)
 class BookSource:
-    """A book without its SOPs; ``wishes`` is empty when the author leaves the order to us."""
+    """A book without its SOPs; ``chapters`` is empty when the author leaves the order to us."""
 
     file: str
     judul: str
@@ -78,7 +78,7 @@ class BookSource:
     kertas: str
     decree: Decree | None
     explanation: Explanation | None
-    wishes: tuple[ChapterSource, ...]
+    chapters: tuple[ChapterSource, ...]
     at: Place = (1, 1)  # where ``isi`` stands
 
 
@@ -102,7 +102,7 @@ def read_book(
         kertas=reader.choice(found.get("kertas"), "kertas", PAPERS, institution.cetak.kertas),
         decree=_decree(reader, found.get("keputusan"), institution, title),
         explanation=_explanation(reader, found.get("penjelasan")),
-        wishes=_wishes(reader, found.get("isi")),
+        chapters=_chapters(reader, found.get("isi")),
         at=reader.places.get(("isi",), (1, 1)),
     )
     problems += reader.problems
@@ -215,7 +215,7 @@ def _text(reader: Reader, node: Node | None, what: str) -> texts.Text:
     return texts.paragraphs(reader.word(node, what))
 
 
-def _wishes(reader: Reader, node: Node | None) -> tuple[ChapterSource, ...]:
+def _chapters(reader: Reader, node: Node | None) -> tuple[ChapterSource, ...]:
     if node is None or reader.is_blank(node):
         return ()
     if not isinstance(node, Sequence):
@@ -226,7 +226,8 @@ def _wishes(reader: Reader, node: Node | None) -> tuple[ChapterSource, ...]:
             "tulis  - {unit: Bagian Umum, sop: [nama-berkas]}",
         )
         return ()
-    wishes, seen = [], {}
+    chapters: list[ChapterSource] = []
+    seen: dict[str, int] = {}  # names of SOPs with their line
     for number, item in enumerate(node.items, 1):
         found = reader.mapping(item, CHAPTER, f"isi {number}", ("isi", number - 1))
         names = []
@@ -246,5 +247,5 @@ def _wishes(reader: Reader, node: Node | None) -> tuple[ChapterSource, ...]:
                 )
             seen[name] = one.line
             names.append((name, (one.line, one.column)))
-        wishes.append(ChapterSource(reader.line(found.get("unit"), "unit"), tuple(names)))
-    return tuple(wishes)
+        chapters.append(ChapterSource(reader.line(found.get("unit"), "unit"), tuple(names)))
+    return tuple(chapters)

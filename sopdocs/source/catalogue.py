@@ -73,7 +73,7 @@ def read_catalogue(
 def _entry(reader: Reader, node: Node, number: int) -> CatalogueEntry | None:
     found = reader.mapping(node, REGULATION, f"peraturan {number + 1}", ("peraturan", number))
     cited = _cited(reader, found.get("sebutan"))
-    status = reader.choice(found.get("status"), "status", STATUSES, "")
+    status = reader.choice(found.get("status"), "status", STATUSES, None)
     source = reader.line(found.get("sumber"), "sumber")
     wanted = found.get("oleh")
     by = []
@@ -101,7 +101,7 @@ def _entry(reader: Reader, node: Node, number: int) -> CatalogueEntry | None:
             f"peraturan {number + 1} berlaku, tetapi ada yang mengubah atau mencabutnya",
             "tulis  status: diubah  atau  status: dicabut",
         )
-    if cited is None or not status or not source or (status != "berlaku") != bool(by):
+    if cited is None or status is None or not source or (status != "berlaku") != bool(by):
         return None
     regulation, name = cited
     citation = read_citation(name)
@@ -112,7 +112,7 @@ def _entry(reader: Reader, node: Node, number: int) -> CatalogueEntry | None:
         status,
         tuple(by),
         source,
-    )  # type: ignore[arg-type]
+    )
 
 
 def _cited(reader: Reader, node: Node | None) -> tuple[Regulation, str] | None:

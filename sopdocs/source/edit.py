@@ -10,11 +10,11 @@ import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from sopdocs.model.field_path import FieldPath
 from sopdocs.source.tree import Mapping, Node, Scalar, Sequence, parse
 from sopdocs.source.words import Words, quoted, words
 
 _BOM = b"\xef\xbb\xbf"
-Path = tuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,7 +26,7 @@ class Edit:
     new: str
 
 
-def scalars(node: Node | None, path: Path = ()) -> Iterator[tuple[Path, Scalar]]:
+def scalars(node: Node | None, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Scalar]]:
     """Every value with its path of keys and numbers, in the order of the source; keys are no values."""
     if isinstance(node, Scalar):
         yield path, node
@@ -51,7 +51,7 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     return "".join(parts) + text[at:]
 
 
-def change(raw: bytes, changes: dict[Path, list[Edit]]) -> bytes | None:
+def change(raw: bytes, changes: dict[FieldPath, list[Edit]]) -> bytes | None:
     """The bytes with these values changed; ``None`` where that cannot be done without touching anything else."""
     root, problems = parse(raw, "")
     if root is None or problems:

@@ -1,41 +1,48 @@
-"""The forms of keys: what a source's keys are described with."""
+"""How the fields of a source are described: name, form (JSON Schema), meaning, whether required."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-WORD = {"type": ["string", "number", "boolean", "null"]}
-NUMBER = {"type": ["number", "string", "null"]}
-LINES = {"anyOf": [WORD, {"type": "array", "items": WORD}]}
-DATE = {
+JsonSchema = Mapping[str, object]  # a part of a JSON Schema, draft 2020-12
+
+WORD: JsonSchema = {"type": ["string", "number", "boolean", "null"]}
+NUMBER: JsonSchema = {"type": ["number", "string", "null"]}
+LINES: JsonSchema = {"anyOf": [WORD, {"type": "array", "items": WORD}]}
+DATE: JsonSchema = {
     "type": ["string", "number", "null"],
     "examples": ["2025-12-31", "31/12/2025", "31 Desember 2025", "-"],
 }
-SWITCH = {"enum": ["ya", "tidak", True, False, None]}
+SWITCH: JsonSchema = {"enum": ["ya", "tidak", True, False, None]}
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
+    """One field of a record; ``doc`` is shown in the schema and where the field is missing."""
+
     key: str
-    form: dict
+    form: JsonSchema
     doc: str
     required: bool = False
 
 
-def fields(*rows: tuple[str, dict, str]) -> dict[str, Field]:
+def fields(*rows: tuple[str, JsonSchema, str]) -> dict[str, Field]:
+    """Fields by key; a key that ends with ``!`` is required."""
     return {
         key.rstrip("!"): Field(key.rstrip("!"), form, doc, key.endswith("!"))
         for key, form, doc in rows
     }
 
 
-def one_of(*words: str) -> dict:
+def one_of(*words: str) -> JsonSchema:
+    """JSON Schema of a choice; empty is allowed."""
     return {"enum": [*words, None]}
 
 
-def record(fields: dict[str, Field]) -> dict:
+def record(fields: dict[str, Field]) -> JsonSchema:
     """JSON Schema of a mapping with these fields and no others."""
-    form = {
+    form: JsonSchema = {
         "type": ["object", "null"],
         "properties": {f.key: {**f.form, "description": f.doc} for f in fields.values()},
         "additionalProperties": False,
@@ -44,7 +51,7 @@ def record(fields: dict[str, Field]) -> dict:
     return {**form, "type": "object", "required": required} if required else form
 
 
-def table(form: dict) -> dict:
+def table(form: JsonSchema) -> JsonSchema:
     """JSON Schema of a mapping with keys of the author's choice."""
     return {"type": ["object", "null"], "additionalProperties": form}
 

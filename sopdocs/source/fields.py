@@ -7,6 +7,8 @@ marks one that must be there.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
 from sopdocs.model.flow_columns import FLOW_COLUMNS, FlowColumn
 from sopdocs.model.identity_parts import IDENTITY_PARTS, date_rows, source_rows, text_rows
@@ -21,6 +23,7 @@ from sopdocs.source.field import (
     SWITCH,
     WORD,
     Field,
+    JsonSchema,
     fields,
     one_of,
     record,
@@ -40,13 +43,19 @@ HURUF = fields(
 TINGKAT = ("mati", "catatan", "peringatan", "kesalahan")
 
 
-def settings_of_rules(fields: dict[str, Field]) -> dict:
-    """JSON Schema of ``aturan``: a code → a level, or what is changed for one part and why, or several of those."""
+def settings_of_rules(
+    fields: dict[str, Field], rules: Mapping[str, str] = MappingProxyType({})
+) -> JsonSchema:
+    """JSON Schema of ``aturan``: a code → a level, what is changed for one part, or several of those.
+
+    ``rules`` are the codes that are allowed, with their titles; without them every code is.
+    """
     one = record(fields)
-    return {
-        "type": ["object", "null"],
-        "additionalProperties": {"anyOf": [one_of(*TINGKAT), one, {"type": "array", "items": one}]},
-    }
+    setting: JsonSchema = {"anyOf": [one_of(*TINGKAT), one, {"type": "array", "items": one}]}
+    if not rules:
+        return {"type": ["object", "null"], "additionalProperties": setting}
+    known = {code: {**setting, "description": title} for code, title in sorted(rules.items())}
+    return {"type": ["object", "null"], "properties": known, "additionalProperties": False}
 
 
 KAPSUL = fields(
@@ -180,8 +189,10 @@ SOP = fields(
 )
 
 
-def json_schema(rules: Mapping[str, str]) -> dict:
-    """One JSON Schema (draft 2020-12) that holds for SOP sources, letters, books, ``instansi.yaml`` and ``peraturan.yaml``.
+def json_schema(rules: Mapping[str, str]) -> JsonSchema:
+    """One JSON Schema (draft 2020-12) for all kinds of sources.
+
+    It holds for SOPs, letters, books, ``instansi.yaml`` and ``peraturan.yaml``.
 
     ``rules`` are the codes that ``aturan`` may name, with their titles.
     """
@@ -208,8 +219,8 @@ def json_schema(rules: Mapping[str, str]) -> dict:
             },
         },
         "$defs": {
-            "sop": _with_codes(record(SOP), rules),
-            "instansi": _with_codes(record(INSTITUTION), rules),
+            "sop": _with_codes(SOP, ATURAN_SOP, rules),
+            "instansi": _with_codes(INSTITUTION, ATURAN, rules),
             "surat": record(LETTER),
             "buku": record(BOOK),
             "peraturan": record(CATALOGUE),
@@ -217,12 +228,9 @@ def json_schema(rules: Mapping[str, str]) -> dict:
     }
 
 
-def _with_codes(form: dict, rules: Mapping[str, str]) -> dict:
-    """A record whose ``aturan`` knows its keys."""
-    settings = form["properties"]["aturan"]
-    known = {
-        code: {**settings["additionalProperties"], "description": title}
-        for code, title in sorted(rules.items())
-    }
-    form["properties"]["aturan"] = {**settings, "properties": known, "additionalProperties": False}
-    return form
+def _with_codes(
+    fields: dict[str, Field], setting: dict[str, Field], rules: Mapping[str, str]
+) -> JsonSchema:
+    """JSON Schema of a record whose ``aturan`` allows these codes only."""
+    aturan = replace(fields["aturan"], form=settings_of_rules(setting, rules))
+    return record({**fields, "aturan": aturan})

@@ -214,9 +214,9 @@ def among_letters(file: Path) -> bool:
 def place(file: Path, raw: bytes) -> tuple[SourceFile | None, Problem | None]:
     """The institution of a source: the folder that it names, else the folder it stands in."""
     raw = raw.removeprefix(codecs.BOM_UTF8)
-    named = _NAMED.search(raw) if b"instansi:" in raw else None
+    named = _naming(raw)
     name = place_named(raw)
-    if not name or name == file.parent.resolve().name:
+    if named is None or not name or name == file.parent.resolve().name:
         return SourceFile(file, file.parent), None
     line, column = raw.count(b"\n", 0, named.start()) + 1, named.start("value") - named.start() + 1
     try:
@@ -241,8 +241,13 @@ def place(file: Path, raw: bytes) -> tuple[SourceFile | None, Problem | None]:
 
 def place_named(raw: bytes) -> str:
     """The folder of the institution that a source names; empty when it names none."""
-    named = _NAMED.search(raw.removeprefix(codecs.BOM_UTF8)) if b"instansi:" in raw else None
+    named = _naming(raw.removeprefix(codecs.BOM_UTF8))
     return named["name"].decode("utf-8", "replace").strip() if named else ""
+
+
+def _naming(raw: bytes) -> re.Match[bytes] | None:
+    """The line that names the folder of the institution."""
+    return _NAMED.search(raw) if b"instansi:" in raw else None
 
 
 def is_letter(raw: bytes) -> bool:

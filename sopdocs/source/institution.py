@@ -9,14 +9,18 @@ from sopdocs import codes
 from sopdocs.model.institution import LABELS, PAPERS, Capsules, Cover, Institution, Logo, Print
 from sopdocs.problem import ERROR, Problem
 from sopdocs.source import fields
+from sopdocs.source.decoding import decode
+from sopdocs.source.field import MARGIN
 from sopdocs.source.letter_settings import read_settings
 from sopdocs.source.official import read_official
 from sopdocs.source.reader import Reader
 from sopdocs.source.rule_settings import read_rule_settings
-from sopdocs.source.tree import Mapping, Node, decode, parse
+from sopdocs.source.tree import Mapping, Node, parse
 from sopdocs.source.written import Written
 
 LogoReader = Callable[[str], tuple[Logo | None, str, str]]  # name → logo, what is wrong, what to do
+
+Margin = tuple[float, float, float, float]  # mm: left, right, top, bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,6 @@ def read_labels(reader: Reader, node: Node | None, base: dict[str, str]) -> dict
 def read_print(reader: Reader, node: Node | None, base: Print) -> Print:
     """Print settings over those of ``base``, key by key."""
     found = reader.mapping(node, fields.CETAK, "cetak", ("cetak",))
-    sides = reader.mapping(found.get("margin"), fields.MARGIN, "margin")
     sizes = reader.mapping(found.get("huruf"), fields.HURUF, "huruf")
     capsules = reader.mapping(found.get("kapsul"), fields.KAPSUL, "kapsul")
     smallest = reader.number(sizes.get("terkecil"), "huruf terkecil", base.huruf_terkecil, 6, 14)
@@ -117,10 +120,7 @@ def read_print(reader: Reader, node: Node | None, base: Print) -> Print:
             "lanskap" if base.landscape else "potret",
         )
         == "lanskap",
-        margin=tuple(
-            reader.number(sides.get(side), f"margin {side}", base.margin[n], 5, 60)
-            for n, side in enumerate(("kiri", "kanan", "atas", "bawah"))
-        ),
+        margin=_margin(reader, found.get("margin"), base.margin),
         huruf=body,
         huruf_terkecil=min(smallest, body),
         baris_nomor=reader.switch(found.get("baris_nomor"), "baris_nomor", base.baris_nomor),
@@ -137,6 +137,17 @@ def read_print(reader: Reader, node: Node | None, base: Print) -> Print:
     )
 
 
+def _margin(reader: Reader, node: Node | None, base: Margin) -> Margin:
+    """The widths of the edges in mm: left, right, top, bottom."""
+    sides = reader.mapping(node, MARGIN, "margin")
+
+    def width(side: str, default: float) -> float:
+        return reader.number(sides.get(side), f"margin {side}", default, 5, 60)
+
+    left, right, top, bottom = base
+    return width("kiri", left), width("kanan", right), width("atas", top), width("bawah", bottom)
+
+
 def read_cover(reader: Reader, node: Node | None, base: Cover | None) -> Cover | None:
     """The cover, ``None`` for none: a switch, or its fields over those of ``base``."""
     if not isinstance(node, Mapping):
@@ -144,14 +155,18 @@ def read_cover(reader: Reader, node: Node | None, base: Cover | None) -> Cover |
         return (base or Cover()) if wanted else None
     found = reader.mapping(node, fields.SAMPUL, "sampul", ("sampul",))
     cover = base or Cover()
-    texts = {
-        key: reader.line(found[key], f"{key} sampul")
-        for key in ("tajuk", "judul", "tahun", "alamat")
-        if key in found
-    }
+
+    def text(key: str, default: str) -> str:
+        return reader.line(found[key], f"{key} sampul") if key in found else default
+
+    lines = cover.instansi
     if "instansi" in found:
-        cover = replace(
-            cover,
-            instansi=tuple(filter(None, reader.lines(found["instansi"], "instansi di sampul"))),
-        )
-    return replace(cover, **texts)
+        lines = tuple(filter(None, reader.lines(found["instansi"], "instansi di sampul")))
+    return replace(
+        cover,
+        instansi=lines,
+        tajuk=text("tajuk", cover.tajuk),
+        judul=text("judul", cover.judul),
+        tahun=text("tahun", cover.tahun),
+        alamat=text("alamat", cover.alamat),
+    )

@@ -1,12 +1,14 @@
-"""Reading nodes into plain values, collecting every problem with its place."""
+"""Nodes → plain values; every problem is collected with its place."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterable
+from typing import TypeVar
 
 from sopdocs import codes
+from sopdocs.model.field_path import FieldPath
 from sopdocs.problem import ERROR, WARNING, Problem, nearest, quote
 from sopdocs.source.field import Field
 from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
@@ -20,34 +22,40 @@ _INVISIBLE = re.compile(
 
 MISSING = codes.MISSING_FIELD
 
-Place = tuple[int, int]
+Place = tuple[int, int]  # line and column, from 1
+Word = TypeVar("Word", bound=str)
+Default = TypeVar("Default")
 
 
 class Reader:
-    """Reads one file's nodes; ``places`` remembers where each value stood, by its path of keys."""
+    """Reads the nodes of one file; ``places`` keeps the place of each field by its path."""
 
     def __init__(self, file: str, printable: Container[str]) -> None:
         self.file = file
         self.printable = printable
         self.problems: list[Problem] = []
-        self.places: dict[tuple, Place] = {}
+        self.places: dict[FieldPath, Place] = {}
         self._faulty: set[Place] = set()
 
-    def error(self, code: str, at: Node, message: str, hint: str = "") -> None:
-        """Note an error; a second one at the same place would only follow from the first (missing keys share a place)."""
-        place = (at.line, at.column)
+    def error(self, code: str, at: Node | None, message: str, hint: str = "") -> None:
+        """Note an error at a node, or in the file as a whole.
+
+        A second one at the same place would only follow from the first; missing fields share a
+        place, so all of them are noted.
+        """
+        place = (at.line, at.column) if at else (0, 0)
         if code != MISSING and place in self._faulty:
             return
         self._faulty.add(place)
-        self.problems.append(Problem(code, ERROR, self.file, at.line, at.column, message, hint))
+        self.problems.append(Problem(code, ERROR, self.file, *place, message, hint))
 
     def warn(self, code: str, at: Node, message: str, hint: str = "") -> None:
         self.problems.append(Problem(code, WARNING, self.file, at.line, at.column, message, hint))
 
     def mapping(
-        self, node: Node | None, fields: dict[str, Field], what: str, path: tuple | None = None
+        self, node: Node | None, fields: dict[str, Field], what: str, path: FieldPath | None = None
     ) -> dict[str, Node]:
-        """The values by key; unknown and missing keys are problems. With a ``path`` their places are kept."""
+        """The nodes by key; unknown and missing keys are problems. With ``path``, places are kept."""
         if node is None or (isinstance(node, Scalar) and node.empty):
             return {}
         if not isinstance(node, Mapping):
@@ -89,7 +97,7 @@ class Reader:
         return found
 
     def table(self, node: Node | None, what: str) -> list[tuple[Scalar, Node]]:
-        """Pairs of a mapping whose keys the author chose."""
+        """The pairs of a mapping whose keys the author chose."""
         if node is None or self.is_empty(node):
             return []
         if not isinstance(node, Mapping):
@@ -108,7 +116,7 @@ class Reader:
 
     @classmethod
     def is_blank(cls, node: Node | None) -> bool:
-        """Nothing, or nothing but white space or empty items."""
+        """True for nothing, or nothing but white space or empty items."""
         if isinstance(node, Scalar):
             return node.empty or not node.text.strip()
         if isinstance(node, Sequence):
@@ -116,11 +124,11 @@ class Reader:
         return node is None or (isinstance(node, Mapping) and not node.pairs)
 
     def is_faulty(self, node: Node | None) -> bool:
-        """An error was noted at this node's place."""
+        """True if an error was noted at this node's place."""
         return node is not None and (node.line, node.column) in self._faulty
 
     def word(self, node: Node | None, what: str, longest: int = LONGEST_CELL) -> str:
-        """A scalar as typed; empty for nothing. Unprintable characters are problems and leave the text."""
+        """A scalar as typed, without unprintable characters, which are problems; empty for nothing."""
         if node is None:
             return ""
         if not isinstance(node, Scalar):
@@ -145,7 +153,7 @@ class Reader:
         return text if text.isascii() and text.isprintable() else self._printable(text, node, what)
 
     def line(self, node: Node | None, what: str) -> str:
-        """A scalar on one line; white space is folded."""
+        """A scalar on one line, with each run of white space as one blank."""
         return " ".join(self.word(node, what, 1_000).split())
 
     def lines(self, node: Node | None, what: str) -> list[str]:
@@ -167,13 +175,16 @@ class Reader:
             return ""
         return " ".join(self.word(node, f"butir {what}").split())
 
-    def choice(self, node: Node | None, what: str, words: Container[str], default: str) -> str:
+    def choice(
+        self, node: Node | None, what: str, words: Iterable[Word], default: Default
+    ) -> Word | Default:
+        """The one of ``words`` that is written; ``default`` for nothing, and after a problem."""
         if self.is_empty(node):
             return default
         text = self.line(node, what)
-        if text in words:
-            return text
-        known = list(words)  # type: ignore[call-overload]
+        known = list(words)
+        if text in known:
+            return known[known.index(text)]  # not the text itself: a word keeps its own type
         meant = nearest(text, known)
         self.error(
             codes.UNKNOWN_CHOICE,

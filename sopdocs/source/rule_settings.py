@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from sopdocs import codes
+from sopdocs.model.field_path import FieldPath
 from sopdocs.model.rule_setting import OFF, RuleSetting
 from sopdocs.problem import nearest, quote
 from sopdocs.source import fields
 from sopdocs.source.field import Field
 from sopdocs.source.reader import Reader
 from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
+
+SettingPath = tuple[str, str, int]  # "aturan", the code, its n-th setting
 
 
 def read_rule_settings(
@@ -31,7 +34,7 @@ def read_rule_settings(
 
 
 def _setting(
-    reader: Reader, node: Node, keys: dict[str, Field], path: tuple, steps: tuple[str, ...]
+    reader: Reader, node: Node, keys: dict[str, Field], path: SettingPath, steps: tuple[str, ...]
 ) -> RuleSetting | None:
     code = path[1]
     what = f"aturan {code}"
@@ -61,9 +64,9 @@ def _setting(
     )
 
 
-def _part(reader: Reader, found: dict[str, Node], what: str, steps: tuple[str, ...]) -> tuple:
+def _part(reader: Reader, found: dict[str, Node], what: str, steps: tuple[str, ...]) -> FieldPath:
     """The path of the values that a setting is about."""
-    part: tuple = ()
+    part: FieldPath = ()
     known: dict[str, Field] = fields.SOP | fields.TANGGAL
     if not reader.is_empty(found.get("langkah")):
         name = reader.line(found["langkah"], f"langkah {what}")

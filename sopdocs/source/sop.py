@@ -19,13 +19,14 @@ from sopdocs.model.sop import Actor, Sop, Tanggal
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source import fields
 from sopdocs.source.dates import read_date
+from sopdocs.source.decoding import decode
 from sopdocs.source.find import BOOK_FILE
 from sopdocs.source.institution import read_cover, read_labels, read_print
 from sopdocs.source.official import named_official, read_official
 from sopdocs.source.reader import Reader
 from sopdocs.source.rule_settings import read_rule_settings
 from sopdocs.source.steps import read_steps
-from sopdocs.source.tree import Mapping, Node, Sequence, decode, parse
+from sopdocs.source.tree import Mapping, Node, Sequence, parse
 from sopdocs.source.written import Written
 
 MOST_ACTORS = 15

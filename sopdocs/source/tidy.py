@@ -101,10 +101,12 @@ def is_referred(text: str) -> bool:
     return _REFERRED_FAR.search(text) is not None
 
 
-def _lists(text: str) -> list[list[re.Match]]:
+def _lists(text: str) -> list[list[re.Match[str]]]:
     """The labels of each list that begins at 1 or a; a list within another has labels of another form. None if one begins elsewhere."""
-    found: list[list[re.Match]] = []
-    open_lists: dict[tuple, list[re.Match]] = {}  # by the form of their labels, the innermost last
+    found: list[list[re.Match[str]]] = []
+    open_lists: dict[
+        tuple[bool, str], list[re.Match[str]]
+    ] = {}  # by the form of their labels, the innermost last
     for label in _LABEL.finditer(text):
         form = (label[1].isdigit(), label[2])
         if form in open_lists:
@@ -120,7 +122,7 @@ def _lists(text: str) -> list[list[re.Match]]:
     return found
 
 
-def _number(label: re.Match) -> int:
+def _number(label: re.Match[str]) -> int:
     return int(label[1]) if label[1].isdigit() else ord(label[1]) - ord("a") + 1
 
 

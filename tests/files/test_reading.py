@@ -12,7 +12,7 @@ import pytest
 
 from sopdocs.files import Refusal, content_of, limits, read_file
 from sopdocs.files.system import patiently
-from sopdocs.source.tree import LARGEST_FILE
+from sopdocs.source.decoding import LARGEST_FILE
 from tests.conftest import ENGLISH
 from tests.files.special import KINDS, put
 

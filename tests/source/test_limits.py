@@ -7,19 +7,21 @@ import io
 import pytest
 from PIL import Image
 
+from sopdocs.files.limits import LOGO as LARGEST_LOGO
 from sopdocs.fonts import printable
+from sopdocs.institutions import open_folder
 from sopdocs.problem import Problem
 from sopdocs.source.book import MOST_DICTUMS, read_book
+from sopdocs.source.decoding import LARGEST_FILE
 from sopdocs.source.exits import MOST_EXITS
 from sopdocs.source.fields import STEP
 from sopdocs.source.institution import read_institution
-from sopdocs.source.logo import LARGEST_FILE as LARGEST_LOGO
-from sopdocs.source.logo import MOST_PIXELS, picture, read_logo
+from sopdocs.source.logo import MOST_PIXELS, picture
 from sopdocs.source.reader import LONGEST_CELL
 from sopdocs.source.sop import MOST_ACTORS, read_sop
 from sopdocs.source.steps import MOST_STEPS
 from sopdocs.source.tidy import running_numbers
-from sopdocs.source.tree import DEEPEST, LARGEST_FILE, Mapping, Scalar, Sequence, parse
+from sopdocs.source.tree import DEEPEST, Mapping, Scalar, Sequence, parse
 from tests.conftest import GOOD, INSTITUTION
 
 STEP_LINE = "  - {{id: s{0}, uraian: Mencatat, oleh: tim}}\n"
@@ -196,8 +198,8 @@ def test_the_largest_picture_is_read_and_one_pixel_more_is_refused(side, kind, r
 def test_the_largest_file_of_a_logo_is_read_and_one_byte_more_is_refused(tmp_path, size, read):
     small = png(8, 8)
     (tmp_path / "logo.png").write_bytes(small + b"\0" * (size - len(small)))
-    logo, wrong, _ = read_logo(tmp_path, "logo.png")
-    assert (logo is not None) is read and ("terlalu besar" in wrong) is not read
+    found = open_folder(tmp_path, b"nama: [KANTOR]\nlogo: logo.png\n")
+    assert ["terlalu besar" in problem.message for problem in found.problems] == [True] * (not read)
 
 
 @pytest.mark.parametrize(

@@ -222,11 +222,9 @@ def amendment_not_named(collection: Collection) -> Iterator[Finding]:
         )
     for line in collection.of(_lines):
         entry = collection.catalogue(line.card).get(line.regulation)
-        known = (
-            [pair for pair in entry.by if (pair[0].year or 0) <= newest[line.card.file]]
-            if entry and entry.status == "diubah"
-            else []
-        )
+        if entry is None or entry.status != "diubah":
+            continue
+        known = [pair for pair in entry.by if (pair[0].year or 0) <= newest[line.card.file]]
         if known and known[-1][0] not in beside[line.card.file]:
             last, name = known[-1]
             several = " beberapa kali, terakhir" if len(known) > 1 else ""

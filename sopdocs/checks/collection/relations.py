@@ -14,7 +14,7 @@ from pathlib import PurePath
 from sopdocs.checks.index_entry import IndexEntry
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.subject import Collection
-from sopdocs.model.relations import Relations, Unsure, is_slip, relate, title_of
+from sopdocs.model.relations import Relations, Unknown, Unsure, is_slip, relate, title_of
 from sopdocs.model.text import folded
 from sopdocs.problem import REMARK, WARNING, quote
 
@@ -54,7 +54,7 @@ def _unanswered(collection: Collection) -> list[_Unanswered]:
     there = {title_of(card.nama) for card in collection.cards}
     found = []
     for office in collection.of(_offices):
-        lines = (
+        lines: list[Unsure | Unknown] = (
             [*office.relations.unsure, *office.relations.unknown] if len(office.cards) > 1 else []
         )
         for one in sorted(lines, key=lambda line: (line.source, line.line)):
