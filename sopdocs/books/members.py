@@ -193,7 +193,7 @@ class BookLibrary:
                 else:
                     problems.append(_repeated(source, named, other))
             chapters.append((unit, asked))
-        if source.wishes and not problems:
+        if source.chapters and not problems:
             problems += _left_out(source, folder, set(seen))
         return chapters, problems
 
@@ -223,12 +223,12 @@ def _wanted(
     source: BookSource, folder: Path
 ) -> tuple[list[tuple[str, list[_NamedSop]]], list[Problem]]:
     """The names of the SOPs in each chapter; a book without ``isi`` has all of its folder."""
-    if not source.wishes:
+    if not source.chapters:
         files, problems = find([folder])
         every = [_NamedSop(one.stem, one, None) for one in files if not one.samefile(source.file)]
         return [("", every)], problems
     chapters = []
-    for chapter in source.wishes:
+    for chapter in source.chapters:
         names = []
         for name, at in chapter.names:
             base = folder.parent if "/" in name else folder
