@@ -1,12 +1,22 @@
 """The three tiers of tests: ``fast``, all others, ``exhaustive``.
 
 Every test is ``fast`` unless it, its class or its module is marked ``slow`` (it starts processes, or
-takes a second and more) or ``exhaustive`` (long searches, only run with ``-m exhaustive``).
+takes a second and more) or ``exhaustive`` (long searches, only run with ``-m exhaustive``). That it
+stays so is enforced: a fast test that starts a process fails, whichever tier is run. The one process
+that it may start is the drawing engine, which all tests of a run share.
 """
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+
 import pytest
+
+ENGINE = "sopdocs.route.engine_process"
+STARTS = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system"}
+
+_running: pytest.Item | None = None
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
@@ -14,3 +24,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if not any(item.iter_markers("slow")) and not any(item.iter_markers("exhaustive")):
             item.add_marker(pytest.mark.fast)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    global _running
+    _running = item if any(item.iter_markers("fast")) else None
+    try:
+        return (yield)
+    finally:
+        _running = None
+
+
+def _watch(event: str, arguments: tuple[object, ...]) -> None:
+    if _running is not None and event in STARTS and ENGINE not in str(arguments):
+        raise AssertionError(f"{_running.nodeid} starts a process ({event}): mark it slow")
+
+
+sys.addaudithook(_watch)

@@ -30,7 +30,7 @@ from sopdocs.sheet import make
 from sopdocs.source.catalogue import read_catalogue
 from sopdocs.source.institution import InstitutionSource
 from sopdocs.source.sop import read_sop
-from tests.conftest import HOME, command_line
+from tests.conftest import HOME, called
 
 OFFICE = """\
 nama: [PEMERINTAH KOTA CONTOH, DINAS CONTOH]
@@ -170,7 +170,7 @@ def test_nearly_every_code_of_reading_and_of_layout_has_an_example_that_is_tried
 
 
 def test_every_code_is_explained_and_only_rules_can_be_switched_off():
-    done = command_line("rules", *sorted(CODES))
+    done = called("rules", *sorted(CODES))
     pages = re.split(r"\n\n(?=SOP-\d{3}  )", done.stdout)
     assert done.returncode == 0 and len(pages) == len(CODES)
     for code, page in zip(sorted(CODES), pages, strict=True):
@@ -181,7 +181,7 @@ def test_every_code_is_explained_and_only_rules_can_be_switched_off():
 
 
 def test_all_codes_are_listed_under_their_stage():
-    done = command_line("rules", "--all")
+    done = called("rules", "--all")
     blocks = [block.splitlines() for block in done.stdout.strip().split("\n\n")]
     assert {lines[0]: [line.split()[0] for line in lines[1:]] for lines in blocks} == {
         stage: [one.code for one in listed] for stage, listed in by_stage().items()
@@ -190,4 +190,4 @@ def test_all_codes_are_listed_under_their_stage():
 
 
 def test_the_list_of_rules_names_how_to_see_all_codes():
-    assert "sopdocs rules --all" in command_line("rules").stdout
+    assert "sopdocs rules --all" in called("rules").stdout

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.conftest import ENGLISH, GOOD, command_line, files_below
+from tests.conftest import ENGLISH, GOOD, called, files_below
 
 # check
 
@@ -81,7 +81,7 @@ def test_warnings_alone_leave_the_exit_status_at_zero(office):
 )
 @pytest.mark.parametrize("flag", ["--help", "-h"])
 def test_help_is_indonesian(arguments, flag):
-    done = command_line(*arguments, flag)
+    done = called(*arguments, flag)
     assert (done.returncode, done.stderr) == (0, "")
     assert "pemakaian:" in done.stdout and "pilihan:" in done.stdout and "contoh:" in done.stdout
     prose = re.sub(r"--?[a-z]+|\[.*?\]|\{.*?\}|\bfile:|JSON|sopdocs \w+", " ", done.stdout)
@@ -105,7 +105,7 @@ def test_help_is_indonesian(arguments, flag):
     ],
 )
 def test_wrong_use_ends_with_status_2_and_indonesian_words(tmp_path, arguments, words):
-    done = command_line(*arguments, cwd=tmp_path)
+    done = called(*arguments, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert "pemakaian:" in done.stderr and "salah pakai" in done.stderr and words in done.stderr
     assert not ENGLISH.search(re.sub(r"--?[a-z]+|\[.*?\]|\{.*?\}", " ", done.stderr)), done.stderr
@@ -113,13 +113,13 @@ def test_wrong_use_ends_with_status_2_and_indonesian_words(tmp_path, arguments, 
 
 
 def test_version_is_told():
-    done = command_line("--version")
+    done = called("--version")
     assert (done.returncode, done.stderr) == (0, "")
     assert re.fullmatch(r"sopdocs \d+\.\d+\.\d+\n", done.stdout)
 
 
 def test_a_folder_without_sources_is_said_to_have_none(tmp_path):
-    build, check = command_line("build", tmp_path), command_line("check", tmp_path)
+    build, check = called("build", tmp_path), called("check", tmp_path)
     assert build.returncode == check.returncode == 1
     assert (
         "tidak ada sumber SOP" in build.stderr

@@ -84,6 +84,7 @@ def test_after_a_crash_the_next_question_is_answered(tmp_path: Path, monkeypatch
     assert set(engine_client.ways([PAGE])[0]) == {7, 8}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", ["missing", "crashing", "slanted"])
 def test_a_batch_is_built_without_the_engine_and_alike_every_time(
     fault: str, tmp_path: Path, monkeypatch
@@ -113,6 +114,7 @@ def test_no_link_means_no_question(monkeypatch):
     assert engine_client.ways([{"height": 100.0, "boxes": {}, "links": []}]) == [{}]
 
 
+@pytest.mark.slow
 def test_an_installed_neato_stands_in_for_the_wheel(tmp_path: Path, monkeypatch):
     answer = '{"edges": [{"id": "0.7", "pos": "e,137,-150 92,-58 137,-58 137,-150"}]}'
     neato = tmp_path / "neato"

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 import shutil
 
+import pytest
+
 from tests.conftest import GOOD, HOME, command_line, files_below
+
+pytestmark = pytest.mark.slow
 
 
 def built_bytes(root, sources, *arguments, cwd=None, **environment) -> dict[str, bytes]:

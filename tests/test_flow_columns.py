@@ -30,6 +30,8 @@ from tests.archive.tree import Tagged, grid
 from tests.conftest import GOOD, HOME, INSTITUTION, Office
 from tests.leaves import Leaf
 
+pytestmark = pytest.mark.slow
+
 EXTENDED = """\
 import sys
 from sopdocs.model import flow_columns as table

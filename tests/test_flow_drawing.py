@@ -19,6 +19,8 @@ from tests.reader.rules import hard, violations
 from tests.rendered import OFFICE, rendered
 from tests.sources import large_sources, sources
 
+pytestmark = pytest.mark.slow
+
 USUAL = 1000
 EXAMPLES = int(os.environ.get("SOPDOCS_EXAMPLES", USUAL))
 MOST_REFUSED = 0.1  # of the random sources, which are far wilder than any real one

@@ -15,6 +15,8 @@ import pytest
 
 from tests.conftest import HOME
 
+pytestmark = pytest.mark.slow
+
 SEEDS = ("0", "1", "77")
 ISSUE = ("--issue", "--date", "2026-03-04")
 COMMANDS = (

@@ -18,6 +18,8 @@ from sopdocs.model.identity_parts import IDENTITY_PARTS, IDENTITY_ROWS, check_id
 from tests.archive.tree import Tagged
 from tests.conftest import GOOD, HOME, INSTITUTION, Office, pages_of
 
+pytestmark = pytest.mark.slow
+
 EXTENDED = """\
 import sys
 from sopdocs.model import identity_parts as table

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from tests.conftest import GOOD, HOME, command_line
+from tests.conftest import GOOD, HOME, called
 
 SOURCES = sorted([*(HOME / "sop_sources").glob("*/*.yaml"), *(HOME / "sop_sources").glob("*.yaml")])
 
@@ -37,7 +37,7 @@ CoreLoader.add_implicit_resolver(
 
 @pytest.fixture(scope="module")
 def validator():
-    schema = json.loads(command_line("schema").stdout)
+    schema = json.loads(called("schema").stdout)
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     return Draft202012Validator(schema)

@@ -18,6 +18,8 @@ from sopdocs.output.pdf.colour import profile
 from tests.conftest import GOOD, HOME, INSTITUTION
 from tests.system import needs
 
+pytestmark = pytest.mark.slow
+
 JARS = [
     Path("/usr/share/java", f"{name}.jar")
     for name in (

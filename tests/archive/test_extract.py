@@ -11,7 +11,7 @@ from PIL import Image
 
 from sopdocs.books.make import make_books
 from sopdocs.build.sheets import build
-from tests.conftest import GOOD, HOME, INSTITUTION, command_line, files_below
+from tests.conftest import GOOD, HOME, INSTITUTION, called, files_below
 
 BOOKS = sorted((HOME / "sop_sources").glob("*/buku.yaml"))
 SOURCES = sorted(
@@ -30,8 +30,7 @@ def test_a_sheet_gives_back_its_sources_and_they_make_it_again(tmp_path, source)
     (result,) = build([source], tmp_path / "build")
     pdf = tmp_path / "build" / result.output
     assert (
-        command_line("extract", pdf, "-o", tmp_path / "sumber" / "kantor", cwd=tmp_path).returncode
-        == 0
+        called("extract", pdf, "-o", tmp_path / "sumber" / "kantor", cwd=tmp_path).returncode == 0
     )
     assert contents(tmp_path / "sumber" / "kantor") == {
         source.name: source.read_bytes(),
@@ -83,7 +82,7 @@ def test_a_sop_that_names_another_office_comes_back_beside_it(office):
 def test_a_book_gives_back_the_sources_of_all_its_sops_and_they_make_it_again(tmp_path, book):
     (result,) = make_books([book], tmp_path / "build")
     pdf = tmp_path / "build" / result.output
-    assert command_line("extract", pdf, "-o", "sumber", cwd=tmp_path).returncode == 0
+    assert called("extract", pdf, "-o", "sumber", cwd=tmp_path).returncode == 0
     back = contents(tmp_path / "sumber")
     assert back and back == {name: (HOME / "sop_sources" / name).read_bytes() for name in back}
     (again,) = make_books([tmp_path / "sumber"], tmp_path / "lagi")

@@ -13,8 +13,10 @@ import pytest
 
 from sopdocs.build.sheets import build
 from tests.archive.certificates import PASSPHRASE, person, time_server
-from tests.conftest import ENGLISH, GOOD, Office, called, command_line
+from tests.conftest import ENGLISH, GOOD, Office, called
 from tests.system import needs
+
+pytestmark = pytest.mark.slow
 
 WHOLE = "isi: utuh"
 
@@ -292,9 +294,9 @@ def test_rubbish_is_answered_by_one_message(tmp_path, siti, content):
 
 
 def test_a_passphrase_is_never_taken_from_the_command_line(sheet, siti):
-    done = command_line("sign", sheet, "--p12", siti.p12, cwd=sheet.parent)
+    done = called("sign", sheet, "--p12", siti.p12, cwd=sheet.parent)
     assert done.returncode == 1 and "SOPDOCS_SANDI" in done.stderr
-    assert "sandi" not in command_line("sign", "--help").stdout.split("contoh")[0]
+    assert "sandi" not in called("sign", "--help").stdout.split("contoh")[0]
 
 
 @needs(shutil.which("pdfsig"), "poppler's pdfsig")

@@ -214,6 +214,7 @@ def test_words_are_parted_where_lines_end(sheet):
         assert [word for word in words if word not in heard] == []
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 2**32))
 def test_any_source_is_told_whole(tmp_path_factory, seed):
@@ -271,6 +272,7 @@ def test_connectors_say_where_they_lead_and_are_links(office):
     assert all(link.every("Figure") for link in tagged.root.every("Link"))
 
 
+@pytest.mark.slow
 def test_a_book_says_each_sop_in_a_section_and_its_contents_as_such(tmp_path):
     (result,) = make_books(
         [HOME / "sop_sources" / "himpunan-pelaporan-kinerja" / "buku.yaml"], tmp_path

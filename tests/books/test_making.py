@@ -91,6 +91,7 @@ def test_a_title_that_holds_the_mark_of_a_signature_is_no_signature(two: Shelf):
     assert two.bind(force=True).state == "built"
 
 
+@pytest.mark.slow
 def test_processes_and_hash_seeds_do_not_change_a_byte(large):
     wanted = hashlib.sha256(large.volume.file.read_bytes()).hexdigest()
     for jobs, seed in ((1, "1"), (2, "77")):
@@ -124,6 +125,7 @@ def test_the_report_of_books_is_that_of_sheets(two: Shelf):
     assert json.loads(two.run("book", "--format", "json").stdout)["counts"]["unchanged"] == 1
 
 
+@pytest.mark.slow
 def test_a_book_is_bound_again_when_one_of_its_sops_is_saved(two: Shelf):
     two.book()
     going = Running("book", two.folder, "--watch", cwd=two.root)
@@ -136,6 +138,7 @@ def test_a_book_is_bound_again_when_one_of_its_sops_is_saved(two: Shelf):
         going.stop()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by signals")
 def test_a_sop_whose_worker_is_killed_twice_is_named_and_no_book_is_written(two: Shelf):
     for number in range(8):

@@ -13,7 +13,7 @@ from sopdocs.books.compose import roman
 from sopdocs.build.plan import BuildOptions
 from sopdocs.build.sheets import build
 from tests.books.shelf import Shelf, Volume, sop
-from tests.conftest import HOME, INSTITUTION, command_line, pages_of
+from tests.conftest import HOME, INSTITUTION, called, pages_of
 
 TAIL = [
     "Peta Keterkaitan",
@@ -217,9 +217,10 @@ def test_the_heads_of_the_tables_are_whole_words(large, title):
         assert torn not in head, head
 
 
+@pytest.mark.slow
 def test_the_example_books_of_the_repository_are_made_without_error(tmp_path):
     books = sorted((HOME / "sop_sources").glob("*/buku.yaml"))
-    done = command_line("book", "--out", tmp_path, "--jobs", 1)
+    done = called("book", "--out", tmp_path, "--jobs", 1)
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("dibuat  ") == len(books) >= 6
     assert f"{len(books)} dibuat, 0 tetap, 0 gagal" in done.stdout

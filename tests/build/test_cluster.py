@@ -19,6 +19,8 @@ import pytest
 from tests.build.running import LONGEST, Running, busy, children, heavy, pdfs
 from tests.conftest import ENGLISH, GOOD, HOME, command_line
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("distributed", reason="the extra sopdocs[dask] is not installed")
 
 QUICK = {

@@ -13,7 +13,7 @@ import pytest
 
 from sopdocs.build.program import ELSEWHERE, modules
 from sopdocs.build.sheets import build
-from tests.conftest import GOOD, HOME, INSTITUTION, command_line, files_below
+from tests.conftest import GOOD, HOME, INSTITUTION, called, files_below
 
 UNUSED = GOOD.replace(
     "  kabag: Kepala Bagian", "  kabag: Kepala Bagian\n  umum: Umum"
@@ -195,7 +195,7 @@ def test_sources_and_pdfs_moved_together_are_recognised(office):
     for name in ("sop_sources", "build"):
         (office.root / name).rename(moved / name)
     (moved / "sop_sources/kantor/surat.yaml").rename(moved / "sop_sources/kantor/baru.yaml")
-    assert "pindah  build/kantor/baru.pdf" in command_line("build", cwd=moved).stdout
+    assert "pindah  build/kantor/baru.pdf" in called("build", cwd=moved).stdout
 
 
 def test_a_signed_pdf_is_never_written_over(office):
@@ -220,6 +220,7 @@ def test_a_signed_pdf_is_never_written_over(office):
 # The program
 
 
+@pytest.mark.slow
 def test_the_programs_digest_covers_every_module_that_a_sheet_is_made_with(office):
     office.sop()
     program = (
@@ -245,6 +246,7 @@ def test_rooms_that_no_sheet_depends_on_are_there():
     assert [room for room in ELSEWHERE if not (HOME / "sopdocs" / room).is_dir()] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("module", "again"), [("layout/flow/rows.py", True), ("cli/build.py", False)]
 )

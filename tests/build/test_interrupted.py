@@ -14,6 +14,8 @@ from sopdocs.build.record import LOCK
 from tests.build.running import Running, busy, heavy, pdfs
 from tests.conftest import GOOD, command_line
 
+pytestmark = pytest.mark.slow
+
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent as a signal")
 
 

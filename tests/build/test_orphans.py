@@ -18,6 +18,8 @@ from sopdocs.checking.sources import FEW
 from tests.build.running import LONGEST, Running, busy, heavy, real_office
 from tests.conftest import GOOD, HOME
 
+pytestmark = pytest.mark.slow
+
 SOON = 5.0  # seconds in which every process must have ended
 MARK = "SOPDOCS_FAMILY"  # a variable that all processes of one command inherit
 

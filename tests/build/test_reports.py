@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from html.parser import HTMLParser
 
+import pytest
+
 from tests.conftest import ENGLISH, GOOD
 
 UNUSED = GOOD.replace("  kabag: Kepala Bagian", "  kabag: Kepala Bagian\n  umum: Umum")
@@ -121,6 +123,7 @@ def test_the_report_for_people_stands_alone_and_runs_nothing(office):
     assert "@media print" in text and "@page" in text and not ENGLISH.search(words), words
 
 
+@pytest.mark.slow
 def test_equal_builds_give_equal_reports(office):
     sources(office)
     pages = []

@@ -15,6 +15,8 @@ from PIL import Image
 from tests.build.running import Running
 from tests.conftest import GOOD, INSTITUTION, text_of
 
+pytestmark = pytest.mark.slow
+
 MOMENT = 1.0  # seconds
 
 

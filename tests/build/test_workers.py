@@ -19,6 +19,8 @@ from sopdocs.build.workers import InThisProcess, NoWorkersLeft, Workers
 from tests.build.running import Running, busy, heavy, pdfs
 from tests.conftest import GOOD, command_line
 
+pytestmark = pytest.mark.slow
+
 killing = pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by signals")
 EVERY: dict[str, Callable[[], Workers]] = {
     "this process": InThisProcess,

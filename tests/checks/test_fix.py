@@ -200,6 +200,7 @@ def test_what_has_to_be_mended_by_hand_is_said(office):
     )
 
 
+@pytest.mark.slow
 def test_a_hostile_source_is_answered_in_time(office):
     inner = "nama: 'x" + "  x" * 300_000 + "'\n"
     file = office.sop(inner)

@@ -134,6 +134,7 @@ def test_what_is_marked_is_the_words_that_are_quoted_else_the_value_or_its_key(
     assert line[start:end] == place and isinstance(excerpt(line, start, end), Excerpt)
 
 
+@pytest.mark.slow
 def test_a_very_long_line_with_many_faults_is_told_in_time(office):
     keys = ", ".join(f"k{n}: x" for n in range(20_000))
     office.sop("nama: X\npelaksana: {a: A}\nkegiatan:\n  - {" + keys + ", uraian: x, oleh: a}\n")
@@ -153,6 +154,7 @@ def test_problems_of_one_place_come_gravest_first_and_files_stand_apart(office):
     assert "" in lines[heads[0] : heads[1]] and "" not in lines[: heads[0]]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo terminals are a thing of Unix")
 def test_colour_is_seen_at_a_terminal_that_wants_it(office, monkeypatch):
     office.sop(WRONG)

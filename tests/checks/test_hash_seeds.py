@@ -9,6 +9,8 @@ import pytest
 from sopdocs.checks.language.posts import same
 from tests.conftest import HOME, Office
 
+pytestmark = pytest.mark.slow
+
 SEEDS = range(1, 9)
 ACTORS = {  # several of each name's words begin with the same letter, so that their order matters
     "Pokja Pemilihan": "PPK",

@@ -15,6 +15,8 @@ from sopdocs.checking.sources import FEW, check
 from sopdocs.problem import in_order
 from tests.conftest import GOOD, command_line
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def offices(tmp_path_factory) -> Path:

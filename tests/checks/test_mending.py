@@ -351,6 +351,7 @@ def _ended(text: str, ends: list[str]) -> str:
     return "".join(line + ends[n % len(ends)] for n, line in enumerate(lines[:-1])) + lines[-1]
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(sources())
 def test_any_source_is_mended_byte_for_byte(pair):

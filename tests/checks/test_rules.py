@@ -28,7 +28,7 @@ from tests.checks.sources import (
     sop_of,
     upon_base,
 )
-from tests.conftest import HOME, command_line
+from tests.conftest import HOME, called
 from tests.sources import sources
 
 OVER_ONE = sorted(code for code in RULES if RULES[code].scope == "sop")
@@ -154,11 +154,11 @@ def test_the_page_of_rules_is_what_the_code_says():
 
 
 def test_the_command_lists_every_rule_and_explains_one():
-    done = command_line("rules")
+    done = called("rules")
     assert done.returncode == 0 and [
         line.split()[0] for line in done.stdout.partition("\n\n")[0].splitlines()
     ] == sorted(RULES)
-    one = command_line("rules", "101")
+    one = called("rules", "101")
     assert (
         one.returncode == 0
         and "Salah:\n" in one.stdout
@@ -173,7 +173,7 @@ def test_the_command_lists_every_rule_and_explains_one():
     [("SOP-1455", "maksudnya SOP-145?"), ("xyz", "sopdocs rules"), ("SOP-0177", "SOP-017?")],
 )
 def test_a_code_that_there_is_not_is_answered_with_the_nearest(asked, answer):
-    done = command_line("rules", asked)
+    done = called("rules", asked)
     assert (done.returncode, done.stdout) == (2, "") and answer in done.stderr
 
 

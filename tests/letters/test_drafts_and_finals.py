@@ -137,6 +137,7 @@ def test_equal_sources_give_equal_bytes_in_one_process(bureau, source):
     assert bureau.draft(source) == first
 
 
+@pytest.mark.slow
 def test_equal_sources_give_equal_bytes_in_other_processes_with_other_seeds_on_another_day(bureau):
     digests = set()
     bureau.letter(

@@ -12,6 +12,8 @@ from tests.conftest import HOME, files_below, pages_of
 from tests.letters.bureau import Bureau, Done
 from tests.letters.papers import edges, rows, words
 
+pytestmark = pytest.mark.slow
+
 SETDA, INSPEKTORAT = "setda-kota-tangerang", "inspektorat-kota-tangerang"
 NAMES = {"spt-tim-lkjip": SETDA, "permohonan-data-lkjip": SETDA, "pengantar-lkip": INSPEKTORAT}
 NUMBERS = {

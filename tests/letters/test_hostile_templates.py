@@ -215,6 +215,7 @@ COSTLY = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("put", "text"), [*((template, text) for text in COSTLY), (in_core, COSTLY[0])]
 )

@@ -17,6 +17,8 @@ from tests.conftest import command_line, pages_of
 from tests.letters.bureau import DELIVERY, REQUEST, RINA, TASK, Bureau, plus
 from tests.letters.papers import template
 
+pytestmark = pytest.mark.slow
+
 MARK = re.compile(r"\bD ?R ?A ?F\b")  # its letters stand apart
 LONG = plus(TASK, petugas=[RINA | {"nama": f"PEGAWAI {n}."} for n in range(60)])
 LETTERS = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ENGLISH, GOOD, INSTITUTION, Office, command_line, files_below
+from tests.conftest import ENGLISH, GOOD, INSTITUTION, Office, called, files_below
 
 WHOLE = GOOD.replace(
     "tanggal: {pembuatan: 2025-01-03}",
@@ -202,13 +202,13 @@ def test_a_folder_without_an_institution_is_told(office):
 
 
 def test_help_is_indonesian():
-    done = command_line("ready", "--help")
+    done = called("ready", "--help")
     assert done.returncode == 0 and "contoh:" in done.stdout
     assert not ENGLISH.search(done.stdout.replace("--help", "").replace("--format", ""))
 
 
 def test_wrong_use_ends_with_status_2(tmp_path):
-    done = command_line("ready", "--profile", "stempel", cwd=tmp_path)
+    done = called("ready", "--profile", "stempel", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "") and "'stempel' tidak dikenal" in done.stderr
 
 

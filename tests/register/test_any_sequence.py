@@ -16,6 +16,8 @@ from sopdocs.register.sqlite.store import Refused
 from sopdocs.register.sqlite.verify import verify
 from tests.register.letters import NUMBERING, letter, paper, register_in
 
+pytestmark = pytest.mark.slow
+
 KEYS = st.sampled_from("abcdef")
 DATES = st.sampled_from(["2025-12-30", "2026-01-02", "2026-01-05", "2026-01-05", "2026-02-01"])
 WORDS = st.sampled_from(["satu", "dua"])

@@ -10,6 +10,8 @@ from sopdocs.register.sqlite.verify import verify
 from tests.register.letters import serials
 from tests.register.processes import scenario
 
+pytestmark = pytest.mark.slow
+
 
 def test_eight_processes_give_a_thousand_letters_a_thousand_numbers(register):
     done = scenario("at_once", register.path, 8, 125, 500, "2026-03-10", "own")

@@ -10,6 +10,8 @@ from sopdocs.register.sqlite.verify import verify
 from tests.register.letters import letter, paper, serials
 from tests.register.processes import scenario
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("before", [0, 2])
 def test_killed_at_every_single_moment_of_issuing_a_letter(tmp_path, before):

@@ -71,6 +71,7 @@ def all_refuse(register: Register, words: str, reading: bool = True) -> None:
     assert register.path.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_said_and_spends_no_number(disk):
     register = register_in(disk)
     given = []
@@ -85,6 +86,7 @@ def test_a_full_disk_is_said_and_spends_no_number(disk):
     assert register.issue(letter("kecil"), paper).entry.urut == len(given) + 1
 
 
+@pytest.mark.slow
 def test_a_disk_too_full_for_a_new_register_gets_none(disk):
     register = register_in(disk)
     (disk / "isi").write_bytes(b"." * 380_000)
@@ -94,6 +96,7 @@ def test_a_disk_too_full_for_a_new_register_gets_none(disk):
     assert register.issue(letter(), paper).entry.urut == 1
 
 
+@pytest.mark.slow
 def test_a_file_that_may_not_grow_spends_no_number(register):
     done = scenario("limited", register.path, 200_000)
     assert "gagal" in done["message"] or "penuh" in done["message"]
@@ -102,6 +105,7 @@ def test_a_file_that_may_not_grow_spends_no_number(register):
     assert register.issue(letter("baru"), paper).entry.urut == len(done["given"]) + 1
 
 
+@pytest.mark.slow
 def test_on_a_read_only_disk_the_register_can_be_read_and_nothing_else(disk):
     register = register_in(disk)
     nomor = register.issue(letter("a"), paper).entry.nomor
@@ -117,11 +121,13 @@ def test_on_a_read_only_disk_the_register_can_be_read_and_nothing_else(disk):
     )
 
 
+@pytest.mark.slow
 def test_on_a_read_only_disk_no_register_is_begun(disk):
     subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
     assert "hanya dapat dibaca" in refused(register_in(disk).issue, letter(), paper).message
 
 
+@pytest.mark.slow
 def test_a_folder_that_is_not_there_is_said(tmp_path):
     register = register_in(tmp_path / "tidak" / "ada")
     assert "tidak ada" in refused(register.issue, letter(), paper).message
@@ -151,6 +157,7 @@ def held(numbered: Register):
     other.stdout.close()
 
 
+@pytest.mark.slow
 def test_a_register_held_for_too_long_is_said(held):
     register, other = held
     all_refuse(Register(register.path, timeout=0.05), "sedang dipakai")
@@ -159,6 +166,7 @@ def test_a_register_held_for_too_long_is_said(held):
     assert register.issue(letter("z"), paper).entry.urut == 4
 
 
+@pytest.mark.slow
 def test_a_register_held_for_a_while_is_waited_for(held):
     register, other = held
     release = threading.Timer(0.4, other.stdin.close)
@@ -305,6 +313,7 @@ def test_a_register_in_the_other_journal_mode_is_brought_back(numbered):
     ] == [numbered.path.name]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", ["header", "anywhere"])
 def test_no_damaged_byte_gives_a_number_twice_or_another_error(numbered, where):
     """Every operation on a register with one wrong byte either does what it should or refuses."""

@@ -16,7 +16,7 @@ from PIL import Image
 
 from sopdocs.archive.embedded import title
 from sopdocs.revisions.opened import open_version
-from tests.conftest import ENGLISH, GOOD, HOME, command_line, files_below, text_of
+from tests.conftest import ENGLISH, GOOD, HOME, called, files_below, text_of
 
 NEW = GOOD.replace("waktu: 30 menit", "waktu: 45 menit").replace(
     "Menyimpan surat", "Menyimpan surat ke arsip"
@@ -298,6 +298,7 @@ def test_what_is_no_version_is_told_and_nothing_is_written(office, case):
     assert files_below(office.root) == before
 
 
+@pytest.mark.slow
 def test_a_damaged_pdf_is_told_and_never_raises(office):
     whole = office.pdf(GOOD).read_bytes()
     file = office.root / "rusak.pdf"
@@ -340,16 +341,17 @@ def test_a_file_that_is_packed_too_large_is_left_out(office, tmp_path):
     ],
 )
 def test_wrong_use_ends_with_status_2(tmp_path, arguments, words):
-    done = command_line(*arguments, cwd=tmp_path)
+    done = called(*arguments, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "") and words in done.stderr
 
 
 def test_help_is_indonesian():
-    done = command_line("diff", "--help")
+    done = called("diff", "--help")
     assert done.returncode == 0 and "contoh:" in done.stdout
     assert not ENGLISH.search(done.stdout.replace("--help", "").replace("--format", ""))
 
 
+@pytest.mark.slow
 def test_the_five_real_sheets_differ_from_each_other_and_not_from_themselves():
     real = sorted(
         path
@@ -358,6 +360,6 @@ def test_the_five_real_sheets_differ_from_each_other_and_not_from_themselves():
     )
     assert len(real) == 5
     for one, other in itertools.pairwise(real):
-        assert command_line("diff", one, one).stdout.splitlines()[-1] == "tidak ada perbedaan"
-        done = command_line("diff", one, other)
+        assert called("diff", one, one).stdout.splitlines()[-1] == "tidak ada perbedaan"
+        done = called("diff", one, other)
         assert done.returncode == 0 and "langkah" in done.stdout.splitlines()[-1]

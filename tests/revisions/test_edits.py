@@ -13,6 +13,8 @@ from tests.cases import CASES
 from tests.revisions.edits import EDITS, difference, sop, told, tree, tree_without_ids
 from tests.yaml_text import read_back
 
+pytestmark = pytest.mark.slow
+
 SEEDS = st.integers(0, 2**32)
 MAKERS = {"ids": tree, "no ids": tree_without_ids}
 

@@ -178,6 +178,7 @@ def test_a_step_that_came_is_told_with_all_its_cells(new):
     ]
 
 
+@pytest.mark.slow
 def test_many_changes_go_on_under_a_heading_on_every_page_and_the_signature_never_stands_alone(new):
     chance = random.Random(3)
     for count in range(25, 75, 5):
@@ -208,6 +209,7 @@ def test_a_cell_higher_than_a_page_goes_on_and_loses_nothing(new):
     }
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 2**32), st.sampled_from(sorted(EDITS)))
 def test_whatever_changed_stands_on_the_paper_inside_its_frame(seed, name):

@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.archive.certificates import PASSPHRASE, person
 from tests.readiness.test_ready_command import SOURCE, WHOLE
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_signed_pdf_is_the_old_version_of_a_source_that_went_on(office):
