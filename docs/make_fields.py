@@ -2,47 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from sopdocs.letters.environment import FILTERS
-from sopdocs.letters.fields import described
-from sopdocs.model.numbering import KINDS
+from sopdocs.letters.fields import COMMON, Described, own_fields
+from sopdocs.model.letter_kinds import KINDS
 
 PAGE = Path(__file__).parent / "isian-templat.md"
 HEAD = """# Isian templat surat
 
-Yang boleh ditulis di templat surat (.docx). `[]` menandai daftar: \
-pakai `{% for x in daftar %}`, atau `{%tr for x in daftar %}` di baris tabel tersendiri.
-Isian yang boleh kosong diapit `{% if isian %}` ... `{% endif %}`; \
-isian kosong yang tercetak adalah kesalahan.
+Yang boleh ditulis di templat surat (.docx). `[]` menandai daftar: pakai `{% for x in daftar %}`, \
+atau `{%tr for x in daftar %}` di baris tabel tersendiri.
+Isian yang boleh kosong diapit `{% if isian %}` ... `{% endif %}`; isian kosong yang tercetak \
+adalah kesalahan.
 """
 
 
 def page() -> str:
-    """The whole page in Markdown."""
-    common = set.intersection(*(set(described(kind)) for kind in KINDS))
+    """Return the whole page in Markdown."""
     parts = [
         HEAD,
         f"Penyaring yang boleh dipakai: {', '.join(f'`{name}`' for name in FILTERS)}.\n",
         "## Semua surat\n",
-        _table([row for row in described(next(iter(KINDS))) if row in common]),
+        _table(COMMON),
     ]
-    for kind, name in KINDS.items():
+    for kind in KINDS.values():
         parts += [
-            f"## {name}\n",
-            f"Berkas: `{kind}.docx`\n",
-            _table([row for row in described(kind) if row not in common]),
+            f"## {kind.title}\n",
+            f"Berkas: `{kind.template}`\n",
+            _table(own_fields(kind.key)),
         ]
     return "\n".join(parts)
 
 
-def _table(rows: list[tuple[str, str]]) -> str:
-    return (
-        "\n".join(
-            ["| isian | artinya |", "|---|---|", *(f"| `{path}` | {text} |" for path, text in rows)]
-        )
-        + "\n"
-    )
+def _table(rows: Iterable[Described]) -> str:
+    lines = (f"| `{path}` | {text} |" for path, text in rows)
+    return "\n".join(["| isian | artinya |", "|---|---|", *lines]) + "\n"
 
 
 if __name__ == "__main__":

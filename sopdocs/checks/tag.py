@@ -17,7 +17,7 @@ CODE = codes.TAG_IN_TEXT
 def check_tag(source: Source) -> list[Problem]:
     """Problems for texts of the sheet that contain the tag, if BSrE signs the sheet."""
     settings = source.sop.instansi.surat
-    if source.sop.profile != ELECTRONIC or settings is None:
+    if source.sop.profile != ELECTRONIC:
         return []
     found = dict.fromkeys(
         (_of_list(text.path), word)

@@ -1,21 +1,31 @@
-"""``letter`` and ``letter new``: drafts, numbered letters, and new letter sources."""
+"""``letter`` and ``letter new``: drafts, numbered letters, new letter sources."""
 
 from __future__ import annotations
 
 import argparse
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import SHAPE
 from sopdocs.cli.show import nothing, show
 from sopdocs.model.letter import PROFILES
+from sopdocs.problem import Problem
+
+if TYPE_CHECKING:
+    from sopdocs.cli.indonesian import Commands
+    from sopdocs.letters.order import LetterResult
 
 EXAMPLES = """contoh:
-  sopdocs letter sop_sources/setda-kota-tangerang/surat/spt.yaml              draf: nomor dan tanggal kosong
+  sopdocs letter sop_sources/setda-kota-tangerang/surat/spt.yaml\
+              draf: nomor dan tanggal kosong
   sopdocs letter sop_sources/setda-kota-tangerang/surat/spt.yaml --issue --pdf
-  sopdocs letter sop_sources/setda-kota-tangerang --issue --date 2026-01-05   semua surat di folder itu
-  sopdocs letter new penyusunan-laporan-kinerja susun-spt                     sumber surat baru dari langkah SOP
+  sopdocs letter sop_sources/setda-kota-tangerang --issue --date 2026-01-05\
+   semua surat di folder itu
+  sopdocs letter new penyusunan-laporan-kinerja susun-spt\
+                     sumber surat baru dari langkah SOP
 """
 NEW_EXAMPLES = """contoh:
   sopdocs letter new sop_sources/dinas/pelaporan.yaml susun-spt
@@ -23,12 +33,18 @@ NEW_EXAMPLES = """contoh:
 """
 
 
-def add(commands) -> None:
-    """The two commands and their options."""
+def add(commands: Commands) -> None:
+    """Add the two commands and their options."""
+    _add_letter(commands)
+    _add_new(commands)
+
+
+def _add_letter(commands: Commands) -> None:
     letter = commands.add_parser(
         "letter",
         help="buat surat (draf, atau bernomor dengan --issue)",
-        description="Membuat surat dari sumber surat: draf, atau dengan --issue surat bernomor yang tercatat di register.",
+        description="Membuat surat dari sumber surat: draf, atau dengan --issue surat bernomor "
+        "yang tercatat di register.",
         epilog=EXAMPLES,
         **SHAPE,
     )
@@ -62,10 +78,13 @@ def add(commands) -> None:
     )
     letter.set_defaults(run=make)
 
+
+def _add_new(commands: Commands) -> None:
     new = commands.add_parser(
         "letter new",
         help="tulis sumber surat baru dari langkah SOP",
-        description="Menulis sumber surat dari langkah SOP: yang diketahui terisi, selebihnya pertanyaan.",
+        description="Menulis sumber surat dari langkah SOP: yang diketahui terisi, selebihnya "
+        "pertanyaan.",
         epilog=NEW_EXAMPLES,
         **SHAPE,
     )
@@ -88,7 +107,7 @@ def add(commands) -> None:
 
 
 def a_date(text: str) -> datetime.date:
-    """A date of the command line, in any form that a source may have it."""
+    """Read a date of the command line, in any form that a source can have it."""
     from sopdocs.source.dates import read_date
 
     date, wrong = read_date(text)
@@ -100,22 +119,16 @@ def a_date(text: str) -> datetime.date:
 
 
 def make(options: argparse.Namespace) -> int:
-    from sopdocs.letters.make import LetterResult, Order, make_letters
+    """Run ``letter``: print a line for each letter, then the problems, then the counts."""
+    from sopdocs.letters.make import make_letters
+    from sopdocs.letters.order import Order
 
-    problems = []
-    said = {"draf": "draf    ", "terbit": "terbit  ", "naskah": "naskah  "}
+    problems: list[Problem] = []
 
     def report(one: LetterResult) -> None:
         problems.extend(one.problems)
-        if one.state == "gagal":
-            terminal.line(f"GAGAL   {one.file}" + (f"  nomor {one.nomor}" if one.nomor else ""))
-        else:
-            number = f"{one.nomor}  " if one.nomor else ""
-            if one.opened:
-                terminal.line(
-                    f"baru    {one.opened}: register dibuat; bila instansi ini sudah punya register, hentikan dan kembalikan cadangannya"
-                )
-            terminal.line(f"{'tetap   ' if one.again else said[one.state]}{number}{one.output}")
+        for line in _lines(one):
+            terminal.line(line)
 
     done = make_letters(
         options.paths,
@@ -125,24 +138,42 @@ def make(options: argparse.Namespace) -> int:
     show(problems)
     if not done:
         return nothing(options.paths, "tidak ada sumber surat")
-    letters = [one for one in done if one.output is None or one.output.suffix == ".docx"]
-    counts = {
-        "draf": sum(o.state == "draf" for o in letters),
-        "terbit": sum(o.state == "terbit" and not o.again for o in letters),
-        "tetap": sum(o.state == "terbit" and o.again for o in letters),
-        "naskah SRIKANDI": sum(o.state == "naskah" for o in letters),
-        "PDF": sum(o.output is not None and o.output.suffix == ".pdf" for o in done),
-        "gagal": sum(o.state == "gagal" for o in done),
-    }
+    counts = _counts(done)
     warnings = sum(p.is_warning for p in set(problems))
-    terminal.line(
-        ", ".join(f"{count} {name}" for name, count in counts.items() if count or name == "gagal")
-        + f", {warnings} peringatan"
-    )
+    shown = (f"{count} {name}" for name, count in counts.items() if count or name == "gagal")
+    terminal.line(", ".join(shown) + f", {warnings} peringatan")
     return 1 if counts["gagal"] else 0
 
 
+def _lines(one: LetterResult) -> Iterator[str]:
+    """Yield what is printed of one letter, after the ledger that it began."""
+    if one.state == "gagal":
+        yield f"GAGAL   {one.file}" + (f"  nomor {one.nomor}" if one.nomor else "")
+        return
+    if one.opened:
+        yield (
+            f"baru    {one.opened}: register dibuat; bila instansi ini sudah punya register, "
+            "hentikan dan kembalikan cadangannya"
+        )
+    number = f"{one.nomor}  " if one.nomor else ""
+    yield f"{'tetap' if one.again else one.state:<8}{number}{one.output}"
+
+
+def _counts(done: list[LetterResult]) -> dict[str, int]:
+    """Return how many letters and PDFs there are of each state."""
+    letters = [one for one in done if one.output is None or one.output.suffix == ".docx"]
+    return {
+        "draf": sum(one.state == "draf" for one in letters),
+        "terbit": sum(one.state == "terbit" and not one.again for one in letters),
+        "tetap": sum(one.state == "terbit" and one.again for one in letters),
+        "naskah SRIKANDI": sum(one.state == "naskah" for one in letters),
+        "PDF": sum(one.output is not None and one.output.suffix == ".pdf" for one in done),
+        "gagal": sum(one.state == "gagal" for one in done),
+    }
+
+
 def write_new(options: argparse.Namespace) -> int:
+    """Run ``letter new``."""
     from sopdocs.letters.new import new_letter
 
     file, problems = new_letter(options.sop, options.step, options.name)

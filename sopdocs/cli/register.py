@@ -1,48 +1,68 @@
-"""``register``: the buku agenda shown, numbers reserved, inserted and made void, the whole proven."""
+"""``register``: the buku agenda shown, numbers reserved, inserted, made void, the ledger proven."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import SHAPE, Parser
 from sopdocs.cli.letters import a_date
 from sopdocs.cli.show import show
-from sopdocs.model.numbering import KINDS
+from sopdocs.model.letter_kinds import KINDS, title_of
+from sopdocs.model.register import RESERVED, STATES, LedgerEntry, NumberRequest
+
+if TYPE_CHECKING:
+    from sopdocs.cli.indonesian import Commands
+    from sopdocs.letters.agenda import OfficeLedger
+
+MOST_RESERVED = 1000  # numbers in one command
+
+Run = Callable[[argparse.Namespace], int]
 
 EXAMPLES = """contoh:
   sopdocs register list setda-kota-tangerang --year 2026
   sopdocs register show setda-kota-tangerang 800.1.11.1/001/UM/I/2026 --docx salinan.docx
-  sopdocs register reserve setda-kota-tangerang --kind surat_pengantar --date 2026-01-05 --about "Undangan rapat"
-  sopdocs register insert setda-kota-tangerang --kind surat_pengantar --date 2026-01-02 --about "Nota" --reason "surat terlambat dicatat"
+  sopdocs register reserve setda-kota-tangerang --kind surat_pengantar --date 2026-01-05 \
+--about "Undangan rapat"
+  sopdocs register insert setda-kota-tangerang --kind surat_pengantar --date 2026-01-02 \
+--about "Nota" --reason "surat terlambat dicatat"
   sopdocs register void setda-kota-tangerang 000.8/007/UM/I/2026 --reason "tidak jadi dikirim"
   sopdocs register export setda-kota-tangerang --year 2026
   sopdocs register verify
 """
 
 
-def add(commands) -> None:
-    """The command, and the commands below it."""
+def add(commands: Commands) -> None:
+    """Add the command, and the commands below it."""
     parent = commands.add_parser(
         "register",
         help="buku agenda: lihat, pesan, sisip, batalkan, ekspor, buktikan",
-        description="Register nomor surat setiap instansi (register.sqlite3 di samping instansi.yaml).",
+        description="Register nomor surat setiap instansi "
+        "(register.sqlite3 di samping instansi.yaml).",
         epilog=EXAMPLES,
         **SHAPE,
     )
     below = parent.add_subparsers(
         title="perintah", metavar="PERINTAH", required=True, parser_class=Parser
     )
+    _add_looking(below)
+    _add_numbering(below)
+    _add_whole(below)
 
-    def command(name: str, text: str, run) -> argparse.ArgumentParser:
-        parser = below.add_parser(
-            name, help=text, description=text[0].upper() + text[1:] + ".", **SHAPE
-        )
-        parser.set_defaults(run=lambda options: _guarded(run, options))
-        return parser
 
-    shown = command("list", "tampilkan buku agenda", _list)
+def _command(below: Commands, name: str, text: str, run: Run) -> Parser:
+    parser = below.add_parser(
+        name, help=text, description=text[0].upper() + text[1:] + ".", **SHAPE
+    )
+    parser.set_defaults(run=lambda options: _guarded(run, options))
+    return parser
+
+
+def _add_looking(below: Commands) -> None:
+    shown = _command(below, "list", "tampilkan buku agenda", _list)
     shown.add_argument(
         "office",
         metavar="INSTANSI",
@@ -50,18 +70,28 @@ def add(commands) -> None:
         default="",
         help="folder atau nama instansi (bawaan: semua yang punya register)",
     )
-    _filters(shown)
+    shown.add_argument(
+        "--year", type=int, metavar="TAHUN", help="hanya tahun ini, menurut tanggal surat"
+    )
+    shown.add_argument("--kind", choices=tuple(KINDS), help="hanya jenis surat ini")
+    shown.add_argument("--state", choices=STATES, help="hanya yang berstatus ini")
     shown.add_argument(
         "--format", choices=("text", "json"), default="text", help="bentuk: text (bawaan) atau json"
     )
-    one = command("show", "tampilkan satu nomor; tulis lagi suratnya dari register", _show)
+    one = _command(below, "show", "tampilkan satu nomor; tulis lagi suratnya dari register", _show)
     _office(one)
     one.add_argument("number", metavar="NOMOR", help="nomor seperti tercetak di surat")
     one.add_argument(
         "--docx", type=Path, metavar="BERKAS", help="tulis surat itu, persis seperti saat terbit"
     )
-    reserve = command(
-        "reserve", "pesan nomor untuk surat yang belum atau tidak dibuat dengan sopdocs", _reserve
+
+
+def _add_numbering(below: Commands) -> None:
+    reserve = _command(
+        below,
+        "reserve",
+        "pesan nomor untuk surat yang belum atau tidak dibuat dengan sopdocs",
+        _reserve,
     )
     _by_hand(reserve)
     reserve.add_argument(
@@ -71,20 +101,22 @@ def add(commands) -> None:
     reserve.add_argument(
         "--issued", action="store_true", help="surat sudah dibuat di luar sopdocs: langsung terbit"
     )
-    insert = command("insert", "nomor sisipan bagi surat bertanggal mundur", _insert)
+    insert = _command(below, "insert", "nomor sisipan bagi surat bertanggal mundur", _insert)
     _by_hand(insert)
-    insert.add_argument(
-        "--reason", required=True, metavar="ALASAN", help="alasan, tercatat selamanya"
-    )
-    void = command(
-        "void", "batalkan nomor; tetap tercatat dengan alasannya dan tidak dipakai lagi", _void
+    _reason(insert)
+    void = _command(
+        below,
+        "void",
+        "batalkan nomor; tetap tercatat dengan alasannya dan tidak dipakai lagi",
+        _void,
     )
     _office(void)
     void.add_argument("number", metavar="NOMOR", help="nomor seperti tercetak di surat")
-    void.add_argument(
-        "--reason", required=True, metavar="ALASAN", help="alasan, tercatat selamanya"
-    )
-    export = command("export", "tulis buku agenda sebagai .xlsx dan PDF", _export)
+    _reason(void)
+
+
+def _add_whole(below: Commands) -> None:
+    export = _command(below, "export", "tulis buku agenda sebagai .xlsx dan PDF", _export)
     _office(export)
     export.add_argument("--year", type=int, metavar="TAHUN", help="hanya tahun ini (bawaan: semua)")
     export.add_argument(
@@ -94,8 +126,11 @@ def add(commands) -> None:
         metavar="FOLDER",
         help="folder hasil (bawaan: build)",
     )
-    verify = command(
-        "verify", "buktikan register: tidak ada nomor ganda, lubang, atau isi yang berubah", _verify
+    verify = _command(
+        below,
+        "verify",
+        "buktikan register: tidak ada nomor ganda, lubang, atau isi yang berubah",
+        _verify,
     )
     verify.add_argument(
         "offices",
@@ -109,13 +144,9 @@ def _office(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("office", metavar="INSTANSI", help="folder atau nama instansi")
 
 
-def _filters(parser: argparse.ArgumentParser) -> None:
+def _reason(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--year", type=int, metavar="TAHUN", help="hanya tahun ini, menurut tanggal surat"
-    )
-    parser.add_argument("--kind", choices=tuple(KINDS), help="hanya jenis surat ini")
-    parser.add_argument(
-        "--state", choices=("dipesan", "terbit", "batal"), help="hanya yang berstatus ini"
+        "--reason", required=True, metavar="ALASAN", help="alasan, tercatat selamanya"
     )
 
 
@@ -135,9 +166,9 @@ def _by_hand(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _guarded(run, options: argparse.Namespace) -> int:
-    """Run a command; what the register refuses is said as any other problem."""
-    from sopdocs.register.sqlite.store import Refused
+def _guarded(run: Run, options: argparse.Namespace) -> int:
+    """Run a command; what the ledger refuses is reported like any other problem."""
+    from sopdocs.register.refusal import Refused
 
     try:
         return run(options)
@@ -146,7 +177,7 @@ def _guarded(run, options: argparse.Namespace) -> int:
         return 1
 
 
-def _open(name: str):
+def _open(name: str) -> OfficeLedger | None:
     from sopdocs.letters.agenda import office
 
     place, problems = office(name)
@@ -154,56 +185,61 @@ def _open(name: str):
     return place
 
 
-def _all(names: list[str]) -> list | None:
-    """The offices that are named, else all that have a register; ``None`` when one is not there."""
+def _all(names: list[str]) -> list[OfficeLedger] | None:
+    """Return the named offices, else all that have a ledger; None if one does not exist."""
     from sopdocs.letters.agenda import offices
 
-    places = [_open(name) for name in names or [str(one) for one in offices()]]
-    if None in places:
+    found = [_open(name) for name in names or [str(one) for one in offices()]]
+    places = [place for place in found if place is not None]
+    if len(places) < len(found):
         return None
-    return places if names else [place for place in places if place.register.path.exists()]
+    return places if names else [place for place in places if place.ledger.exists()]
 
 
 def _list(options: argparse.Namespace) -> int:
-    from sopdocs.letters.agenda import line
-
     places = _all([options.office] if options.office else [])
     if places is None:
         return 1
     found = [
-        (place, place.register.entries(options.year, options.kind, options.state))
-        for place in places
+        (place, place.ledger.entries(options.year, options.kind, options.state)) for place in places
     ]
     if options.format == "json":
         _as_json(found)
         return 0
     for place, entries in found:
-        terminal.line(f"{' '.join(place.institution.nama)} ({place.register.path})")
+        terminal.line(f"{' '.join(place.institution.nama)} ({place.ledger.address})")
         if not entries:
             terminal.line("  belum ada nomor")
         for entry in entries:
-            urut, date, nomor, perihal, tujuan, keadaan, catatan = line(
-                entry, place.institution.surat.penomoran.sisipan
-            )
-            terminal.line(f"  {urut:>6}  {date:<17}  {nomor}  {keadaan}")
-            terminal.line(f"          {perihal}" + (f" → {tujuan}" if tujuan else ""))
-            if catatan:
-                terminal.line(f"          catatan: {catatan}")
+            for text in _as_text(place, entry):
+                terminal.line(text)
     if not found:
         terminal.line("belum ada register", error=True)
     return 0
 
 
-def _as_json(found: list) -> None:
+def _as_text(place: OfficeLedger, entry: LedgerEntry) -> Iterator[str]:
+    """Yield the lines of an entry of the buku agenda."""
+    from sopdocs.letters.agenda import line
+
+    style = place.institution.surat.penomoran.sisipan
+    urut, date, nomor, perihal, tujuan, keadaan, catatan = line(entry, style)
+    yield f"  {urut:>6}  {date:<17}  {nomor}  {keadaan}"
+    yield f"          {perihal}" + (f" → {tujuan}" if tujuan else "")
+    if catatan:
+        yield f"          catatan: {catatan}"
+
+
+def _as_json(found: list[tuple[OfficeLedger, list[LedgerEntry]]]) -> None:
     from dataclasses import asdict
 
     rows = [
         {
             "instansi": place.folder.name,
             **{
-                k: v if isinstance(v, (int, str)) else v.isoformat()
-                for k, v in asdict(entry).items()
-                if k not in ("isi", "digest", "id")
+                key: value if isinstance(value, (int, str)) else value.isoformat()
+                for key, value in asdict(entry).items()
+                if key not in ("isi", "digest", "id")
             },
         }
         for place, entries in found
@@ -213,17 +249,26 @@ def _as_json(found: list) -> None:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from sopdocs.files import unchanged, write_file
-    from sopdocs.source.dates import in_words as date_in_words
-
     place = _open(options.office)
     if place is None:
         return 1
-    entry = place.register.find(options.number)
-    rows = {
+    entry = place.ledger.find(options.number)
+    rows = _described(entry)
+    for key, value in rows.items():
+        if value:
+            terminal.line(f"{key:<10} {value}")
+    if options.docx:
+        return _write_copy(options.docx, place.ledger.document(entry.nomor))
+    return 0
+
+
+def _described(entry: LedgerEntry) -> dict[str, str]:
+    from sopdocs.source.dates import in_words as date_in_words
+
+    return {
         "nomor": entry.nomor,
         "tanggal": date_in_words(entry.tanggal),
-        "jenis": KINDS.get(entry.jenis, entry.jenis),
+        "jenis": title_of(entry.jenis),
         "perihal": entry.perihal,
         "tujuan": entry.tujuan,
         "status": entry.keadaan,
@@ -232,56 +277,58 @@ def _show(options: argparse.Namespace) -> int:
         "sumber": entry.kunci,
         "dokumen": "tersimpan" if entry.has_document else "tidak ada",
     }
-    for key, value in rows.items():
-        if value:
-            terminal.line(f"{key:<10} {value}")
-    if options.docx:
-        content = place.register.document(entry.nomor)
-        failure = write_file(options.docx, content, unchanged(content))
-        if failure:
-            terminal.failure(f"kesalahan: {failure[0]}", failure[1])
-            return 1
-        terminal.line(f"ditulis    {options.docx}")
+
+
+def _write_copy(target: Path, content: bytes) -> int:
+    """Write an issued letter again; another file of that name stays."""
+    from sopdocs.files import unchanged, write_file
+
+    failure = write_file(target, content, unchanged(content))
+    if failure:
+        terminal.failure(f"kesalahan: {failure.message}", failure.hint)
+        return 1
+    terminal.line(f"ditulis    {target}")
     return 0
 
 
-def _request(options: argparse.Namespace):
+def _request(options: argparse.Namespace) -> tuple[OfficeLedger, NumberRequest] | None:
+    """Return what the ledger is asked for; None if something is wrong with it."""
     from sopdocs.letters.agenda import Request, by_hand
 
     place = _open(options.office)
     if place is None:
-        return None, None
-    wanted, problem = by_hand(
-        place,
-        Request(
-            options.kind,
-            options.date,
-            options.about.strip(),
-            options.to.strip(),
-            options.classification.strip(),
-        ),
+        return None
+    request = Request(
+        options.kind,
+        options.date,
+        options.about.strip(),
+        options.to.strip(),
+        options.classification.strip(),
     )
-    show([problem] if problem else [])
-    return place, wanted
+    wanted, problems = by_hand(place, request)
+    show(problems)
+    return None if wanted is None else (place, wanted)
 
 
 def _reserve(options: argparse.Namespace) -> int:
-    place, wanted = _request(options)
-    if wanted is None:
+    asked = _request(options)
+    if asked is None:
         return 1
-    if not 1 <= options.count <= 1000:
-        terminal.line("kesalahan: --count dari 1 sampai 1000", error=True)
+    if not 1 <= options.count <= MOST_RESERVED:
+        terminal.line(f"kesalahan: --count dari 1 sampai {MOST_RESERVED}", error=True)
         return 2
-    for entry in place.register.reserve(wanted, options.count, options.note, options.issued):
+    place, wanted = asked
+    for entry in place.ledger.reserve(wanted, options.count, options.note, options.issued):
         terminal.line(f"{entry.keadaan}  {entry.nomor}")
     return 0
 
 
 def _insert(options: argparse.Namespace) -> int:
-    place, wanted = _request(options)
-    if wanted is None:
+    asked = _request(options)
+    if asked is None:
         return 1
-    entry = place.register.insert(wanted, options.reason)
+    place, wanted = asked
+    entry = place.ledger.insert(wanted, options.reason)
     terminal.line(f"{entry.keadaan}  {entry.nomor}")
     return 0
 
@@ -290,7 +337,7 @@ def _void(options: argparse.Namespace) -> int:
     place = _open(options.office)
     if place is None:
         return 1
-    entry = place.register.void(options.number, options.reason)
+    entry = place.ledger.void(options.number, options.reason)
     terminal.line(f"batal    {entry.nomor}  ({entry.catatan})")
     return 0
 
@@ -304,41 +351,37 @@ def _export(options: argparse.Namespace) -> int:
     if place is None:
         return 1
     workbook, pdf, count = book(place, options.year)
-    stem = (
-        options.out
-        / place.folder.resolve().name
-        / ("buku-agenda" + (f"-{options.year}" if options.year else ""))
-    )
+    name = "buku-agenda" + (f"-{options.year}" if options.year else "")
+    folder = options.out / place.folder.resolve().name
     for suffix, content, is_ours in (
         (".xlsx", workbook, is_our_workbook),
         (".pdf", pdf, is_our_pdf),
     ):
-        target = stem.with_name(stem.name + suffix)
+        target = folder / f"{name}{suffix}"
         failure = write_file(target, content, is_ours)
         if failure:
-            terminal.failure(f"kesalahan: {failure[0]}", failure[1])
+            terminal.failure(f"kesalahan: {failure.message}", failure.hint)
             return 1
         terminal.line(f"ditulis  {target} ({count} nomor)")
     return 0
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from sopdocs.register.sqlite.verify import verify
-
     places = _all(options.offices)
     if places is None:
         return 1
     faulty = False
     for place in places:
-        found = verify(place.register)
+        found = place.ledger.faults()
         faulty |= bool(found)
         for text in found:
-            terminal.line(f"{place.register.path}: kesalahan: {text}")
+            terminal.line(f"{place.ledger.address}: kesalahan: {text}")
         if not found:
-            entries = place.register.entries()
-            reserved = sum(entry.keadaan == "dipesan" for entry in entries)
+            entries = place.ledger.entries()
+            reserved = sum(entry.keadaan == RESERVED for entry in entries)
             terminal.line(
-                f"{place.register.path}: {len(entries)} nomor, tidak ada yang ganda, hilang, atau berubah"
+                f"{place.ledger.address}: {len(entries)} nomor, "
+                "tidak ada yang ganda, hilang, atau berubah"
                 + (f"; {reserved} masih dipesan" if reserved else "")
             )
     if not places:

@@ -1,4 +1,4 @@
-"""The register of an institution as its clerk uses it: which office, numbers kept for letters made by hand, the buku agenda."""
+"""The ledger as a clerk uses it: whose it is, numbers for letters made by hand, the buku agenda."""
 
 from __future__ import annotations
 
@@ -8,24 +8,25 @@ from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.institutions import read_folder
-from sopdocs.letters.make import register_of
 from sopdocs.letters.new import ROOT
 from sopdocs.model.institution import Institution
-from sopdocs.model.numbering import KINDS, counter, inserted, number, placeholders
+from sopdocs.model.letter_kinds import title_of
+from sopdocs.model.numbering import Numbered, counter, inserted, number, placeholders
 from sopdocs.model.register import LedgerEntry, NumberRequest
 from sopdocs.problem import ERROR, Problem, nearest
-from sopdocs.register.sqlite.ledger import Register
+from sopdocs.register.ledger import Ledger
+from sopdocs.register.opening import open_ledger
 from sopdocs.source.dates import in_words as date_in_words
 from sopdocs.source.find import INSTITUTION_FILE
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeLedger:
-    """An institution with its register."""
+    """An institution with its ledger."""
 
     folder: Path
     institution: Institution
-    register: Register
+    ledger: Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,72 +41,73 @@ class Request:
 
 
 def office(name: str) -> tuple[OfficeLedger | None, list[Problem]]:
-    """An institution by its folder, or by its name below ``sop_sources``."""
+    """Open an institution by its folder, or by its name below ``sop_sources``."""
     path = Path(name)
     folder = next((one for one in (path, ROOT / name) if (one / INSTITUTION_FILE).is_file()), None)
     if folder is None:
-        known = offices()
-        meant = nearest(path.name, [one.name for one in known])
-        return None, [
-            Problem(
-                codes.UNREADABLE_FILE,
-                ERROR,
-                name,
-                0,
-                0,
-                "instansi ini tidak ada",
-                f'maksudnya "{meant}"?'
-                if meant
-                else "instansi yang ada: " + (", ".join(one.name for one in known) or "belum ada"),
-            )
-        ]
+        known = [one.name for one in offices()]
+        meant = nearest(path.name, known)
+        hint = (
+            f'maksudnya "{meant}"?'
+            if meant
+            else "instansi yang ada: " + (", ".join(known) or "belum ada")
+        )
+        wrong = "instansi ini tidak ada"
+        return None, [Problem(codes.UNREADABLE_FILE, ERROR, name, 0, 0, wrong, hint)]
     institution, _, problems = read_folder(folder, {})
     if institution is None:
         return None, list(problems)
-    return OfficeLedger(folder, institution, register_of(folder)), []
+    return OfficeLedger(folder, institution, open_ledger(folder, institution)), []
 
 
 def offices() -> list[Path]:
-    """Every institution's folder below ``sop_sources``."""
+    """Return every institution's folder below ``sop_sources``."""
     return sorted(file.parent for file in ROOT.glob(f"*/{INSTITUTION_FILE}"))
 
 
-def by_hand(place: OfficeLedger, request: Request) -> tuple[NumberRequest | None, Problem | None]:
-    """What the register is asked for on behalf of a letter made by hand."""
-    settings = place.institution.surat
+def by_hand(place: OfficeLedger, request: Request) -> tuple[NumberRequest | None, list[Problem]]:
+    """Return what the ledger is asked for on behalf of a letter made by hand."""
+    settings, kind, date = place.institution.surat, request.jenis, request.tanggal
     numbering = settings.penomoran
-    code = request.klasifikasi or settings.jenis[request.jenis].klasifikasi
-    if not code and "klasifikasi" in placeholders(numbering.pola[request.jenis]):
-        return None, Problem(
-            codes.MISSING_LETTER_SETTING,
-            ERROR,
-            str(place.folder / INSTITUTION_FILE),
-            0,
-            0,
-            f"kode klasifikasi {KINDS[request.jenis]} belum diisi",
-            "tambahkan  --classification 000.8.6.3",
-        )
-    return NumberRequest(
-        "",
-        request.jenis,
-        code,
-        request.perihal,
-        request.tujuan,
-        request.tanggal,
-        counter(numbering, request.jenis, code, request.tanggal),
-        "{}",
-        lambda urut, sisip: number(numbering, request.jenis, code, request.tanggal, urut, sisip),
-    ), None
+    code = request.klasifikasi or settings.jenis[kind].klasifikasi
+    if not code and "klasifikasi" in placeholders(numbering.pola[kind]):
+        return None, [
+            Problem(
+                codes.MISSING_LETTER_SETTING,
+                ERROR,
+                str(place.folder / INSTITUTION_FILE),
+                0,
+                0,
+                f"kode klasifikasi {title_of(kind)} belum diisi",
+                "tambahkan  --classification 000.8.6.3",
+            )
+        ]
+    numbered = Numbered(kind, code, date)
+    wanted = NumberRequest(
+        kunci="",
+        jenis=kind,
+        klasifikasi=code,
+        perihal=request.perihal,
+        tujuan=request.tujuan,
+        tanggal=date,
+        counter=counter(numbering, numbered),
+        isi="{}",
+        number=lambda urut, sisip: number(numbering, numbered, urut, sisip),
+    )
+    return wanted, []
 
 
 def book(place: OfficeLedger, year: int | None) -> tuple[bytes, bytes, int]:
-    """The buku agenda as .xlsx and as PDF, and how many lines it has; equal registers give equal bytes."""
+    """Return the buku agenda as .xlsx and as PDF, and the number of its lines.
+
+    Equal ledgers give equal bytes.
+    """
     from sopdocs.fonts import ruler
     from sopdocs.layout.agenda import agenda
     from sopdocs.output.pdf.painter import paint
     from sopdocs.register.export import workbook
 
-    entries = place.register.entries(tahun=year)
+    entries = place.ledger.entries(tahun=year)
     name = " ".join(place.institution.nama)
     style = place.institution.surat.penomoran.sisipan
     titles = ["BUKU AGENDA SURAT KELUAR", name, *([f"TAHUN {year}"] if year else [])]
@@ -117,7 +119,7 @@ def book(place: OfficeLedger, year: int | None) -> tuple[bytes, bytes, int]:
 
 
 def line(entry: LedgerEntry, style: str) -> tuple[str, ...]:
-    """An entry under the buku agenda's headings: No urut, tanggal, nomor, perihal, tujuan, status, catatan."""
+    """Return an entry's cells: No urut, tanggal, nomor, perihal, tujuan, status, catatan."""
     return (
         f"{entry.urut}{inserted(entry.sisip, style)}",
         date_in_words(entry.tanggal),

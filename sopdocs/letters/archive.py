@@ -1,4 +1,4 @@
-"""The zip file around a letter: equal bytes for equal parts, and a seal that shows whether it was edited since."""
+"""The zip file around a letter: equal bytes for equal parts, and a seal that shows later edits."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say
 
 
 def sealed(parts: dict[str, bytes]) -> bytes:
-    """The parts as a .docx; the digest of all other parts stands in the core properties.
+    """Return the parts as a .docx, with the digest of all other parts in the core properties.
 
     An editor writes its own parts when it saves, so the digest then no longer fits.
     """
@@ -33,18 +33,18 @@ def sealed(parts: dict[str, bytes]) -> bytes:
 
 
 def is_untouched(content: bytes) -> bool:
-    """Whether a .docx is as this program wrote it."""
+    """Return whether a .docx is as this program wrote it."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
     except Exception:  # not a zip file, or a broken one: somebody else's in any case
         return False
     found = _SEAL.search(parts.get(CORE, b""))
-    return bool(found) and found[1].decode() == _digest(parts)
+    return found is not None and found[1].decode() == _digest(parts)
 
 
 def profile_of(content: bytes) -> str:
-    """The profile that a letter of ours was made with, or empty."""
+    """Return the profile that a letter of ours was made with; empty for none."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         found = _PROFILE.search(archive.read(CORE))
     return found[1].decode() if found else ""

@@ -1,18 +1,23 @@
-"""What must hold before a letter leaves the program: nothing printed that was not given, nothing given that is lost."""
+"""What must hold before a letter leaves the program.
+
+Nothing is printed that was not given, nothing that was given is lost.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.letters.context import LetterForm
 from sopdocs.letters.sources import OpenedLetter
-from sopdocs.letters.template import texts
+from sopdocs.letters.template import Template, texts
 from sopdocs.letters.wording import days, knows_holidays
-from sopdocs.model.letter import ELECTRONIC, NATIONAL, REGIONAL_HEAD, WORKING, Letter
+from sopdocs.model.letter import ELECTRONIC, NATIONAL, REGIONAL_HEAD, WORKING, Letter, Plain
+from sopdocs.model.official import Official
 from sopdocs.problem import ERROR, WARNING, Problem, quote
+from sopdocs.source.letter import ValuePath
 
 _FIELDS_OF = {"data": ("data", "tabel"), "pelaksanaan": ("untuk", "pelaksanaan")}
 _NOT_PRINTED = {
@@ -35,38 +40,8 @@ _WANTED = ("tanggal", "penanda_tangan.baris", "penanda_tangan.nama")
 
 
 def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iterator[Problem]:
-    """What the letter itself says that cannot be right, or is likely not meant."""
-    signer = letter.penanda_tangan
-    final = ERROR if not form.draf and form.profil != NATIONAL else WARNING
-    if not signer.pejabat.jabatan:
-        hint = (
-            "tulis  pejabat: kunci-pejabat  di samping atas_nama"
-            if signer.atas_nama
-            else "tulis  jabatan: ...  pada pejabat itu"
-        )
-        yield opened.problem(
-            codes.WRONG_SIGNATORY,
-            ERROR,
-            ("penanda_tangan",),
-            "penanda tangan belum punya jabatan",
-            hint,
-        )
-    if signer.untuk_beliau and not signer.atas_nama:
-        yield opened.problem(
-            codes.WRONG_SIGNATORY,
-            ERROR,
-            ("penanda_tangan",),
-            "untuk_beliau (u.b.) tanpa atas_nama (a.n.)",
-            "tulis juga  atas_nama: ...",
-        )
-    if signer.pejabat.jabatan and signer.pejabat.jabatan in (signer.atas_nama, signer.untuk_beliau):
-        yield opened.problem(
-            codes.WRONG_SIGNATORY,
-            ERROR,
-            ("penanda_tangan",),
-            f"{signer.pejabat.jabatan} menandatangani atas nama dirinya sendiri",
-            "hapus atas_nama, atau ganti pejabatnya",
-        )
+    """Check what the letter itself says: what cannot be right, or is likely not meant."""
+    yield from _signer(opened, letter, form)
     if letter.tanggal and not 2000 <= letter.tanggal.year <= 2100:
         yield opened.problem(
             codes.WRONG_DATE,
@@ -75,28 +50,10 @@ def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iter
             f"tahun surat {letter.tanggal.year}",
             "periksa tahunnya",
         )
-    if not signer.pejabat.nama:
-        yield opened.problem(
-            codes.WRONG_SIGNATORY,
-            final,
-            ("penanda_tangan",),
-            f"nama {signer.pejabat.jabatan or 'penanda tangan'} belum diisi",
-            "isi nama pejabat itu di instansi.yaml",
-        )
-    if REGIONAL_HEAD.match(signer.pejabat.jabatan) and (
-        signer.pejabat.pangkat or signer.pejabat.nip
-    ):
-        yield opened.problem(
-            codes.WRONG_SIGNATORY,
-            WARNING,
-            ("penanda_tangan",),
-            f"{signer.pejabat.jabatan} tidak mencantumkan pangkat dan NIP; keduanya tidak dicetak",
-            "hapus pangkat dan nip kepala daerah di instansi.yaml",
-        )
-    people = [(("petugas", n), person) for n, person in enumerate(letter.petugas)] + [
-        (("penanda_tangan",), signer.pejabat)
+    people: list[tuple[ValuePath, Official]] = [
+        (("petugas", n), person) for n, person in enumerate(letter.petugas)
     ]
-    for path, person in people:
+    for path, person in [*people, (("penanda_tangan",), letter.penanda_tangan.pejabat)]:
         if person.nip and not re.fullmatch(r"\d{18}", person.nip.replace(" ", "")):
             yield opened.problem(
                 codes.WRONG_PERSON,
@@ -108,9 +65,50 @@ def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iter
     yield from _task(opened, letter)
 
 
+def _signer(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iterator[Problem]:
+    """Check who signs; a name can be missing on a draft, and where the national e-office signs."""
+    signer = letter.penanda_tangan
+    post = signer.pejabat.jabatan
+
+    def problem(severity: str, message: str, hint: str) -> Problem:
+        return opened.problem(codes.WRONG_SIGNATORY, severity, ("penanda_tangan",), message, hint)
+
+    if not post:
+        yield problem(
+            ERROR,
+            "penanda tangan belum punya jabatan",
+            "tulis  pejabat: kunci-pejabat  di samping atas_nama"
+            if signer.atas_nama
+            else "tulis  jabatan: ...  pada pejabat itu",
+        )
+    if signer.untuk_beliau and not signer.atas_nama:
+        yield problem(
+            ERROR, "untuk_beliau (u.b.) tanpa atas_nama (a.n.)", "tulis juga  atas_nama: ..."
+        )
+    if post and post in (signer.atas_nama, signer.untuk_beliau):
+        yield problem(
+            ERROR,
+            f"{post} menandatangani atas nama dirinya sendiri",
+            "hapus atas_nama, atau ganti pejabatnya",
+        )
+    if not signer.pejabat.nama:
+        yield problem(
+            WARNING if form.draf or form.profil == NATIONAL else ERROR,
+            f"nama {post or 'penanda tangan'} belum diisi",
+            "isi nama pejabat itu di instansi.yaml",
+        )
+    if REGIONAL_HEAD.match(post) and (signer.pejabat.pangkat or signer.pejabat.nip):
+        yield problem(
+            WARNING,
+            f"{post} tidak mencantumkan pangkat dan NIP; keduanya tidak dicetak",
+            "hapus pangkat dan nip kepala daerah di instansi.yaml",
+        )
+
+
 def _task(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
+    """Check a task that is counted in working days."""
     task, settings = letter.pelaksanaan, opened.institution.surat
-    if task is None or settings is None or task.hari != WORKING:
+    if task is None or task.hari != WORKING:
         return
     if not days(task, settings.libur, settings.hari_kerja):
         yield opened.problem(
@@ -125,88 +123,108 @@ def _task(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
             codes.WRONG_TASK_DAYS,
             WARNING,
             ("pelaksanaan", "selesai"),
-            f"cuti bersama tahun {task.selesai.year} belum diketahui; lamanya dalam hari kerja dapat keliru",
+            f"cuti bersama tahun {task.selesai.year} belum diketahui; "
+            "lamanya dalam hari kerja dapat keliru",
             "tambahkan tanggalnya di instansi.yaml  surat: {libur: [...]}",
         )
 
 
 def check_fields(opened: OpenedLetter, letter: Letter, printed: list[str]) -> Iterator[Problem]:
-    """Fields that the template prints and nobody gave, and what was given that it does not print."""
+    """Compare letter and template.
+
+    `printed` are the fields that the template prints and nobody gave.
+    """
     path, template = opened.template(letter)
+    yield from _blank(opened, path, printed)
+    yield from _missing(path, template)
+    yield from _unprinted(opened, letter, path, template)
+
+
+def _blank(opened: OpenedLetter, path: Path, printed: list[str]) -> Iterator[Problem]:
     for name in printed:
-        key = name.split(".")[0].split(" ")[0]
+        field = name.split(" ")[0]
+        key = field.split(".")[0]
         where, hint = (
-            (("kop",), "isi surat: kop di instansi.yaml")
+            ("kop", "isi surat: kop di instansi.yaml")
             if key == "kop"
-            else ((key,), f"tulis  {name.split(' ')[0]}: ...")
+            else (key, f"tulis  {field}: ...")
         )
         yield opened.problem(
             codes.BLANK_TEMPLATE_FIELD,
             ERROR,
-            where,
+            (where,),
             f"templat {path.name} mencetak {quote(name)}, yang belum diisi",
-            f"{hint}, atau apit di templat dengan {{% if {name.split(' ')[0]} %}}",
+            f"{hint}, atau apit di templat dengan {{% if {field} %}}",
         )
-    roots = {name.split(".")[0] for name in template.used}
-    if "nomor" not in roots:
-        yield Problem(
-            codes.WRONG_TEMPLATE,
+
+
+def _missing(path: Path, template: Template) -> Iterator[Problem]:
+    """Yield what every template should print and this one does not."""
+
+    def problem(severity: str, message: str, hint: str) -> Problem:
+        return Problem(codes.WRONG_TEMPLATE, severity, str(path), 0, 0, message, hint)
+
+    if "nomor" not in _roots(template):
+        yield problem(
             ERROR,
-            str(path),
-            0,
-            0,
             "templat tidak memuat {{ nomor }}; surat akan keluar tanpa nomor",
             "tulis {{ nomor }} di tempat nomor surat",
         )
     for name in _WANTED:
         if name not in template.used:
-            yield Problem(
-                codes.WRONG_TEMPLATE,
+            yield problem(
                 WARNING,
-                str(path),
-                0,
-                0,
                 f"templat tidak memuat {{{{ {name} }}}}",
                 f"tambahkan {name} ke templat",
             )
+
+
+def _unprinted(
+    opened: OpenedLetter, letter: Letter, path: Path, template: Template
+) -> Iterator[Problem]:
+    """Yield what the source gives and the template does not print."""
+
+    def problem(key: str, message: str, hint: str) -> Problem:
+        return opened.problem(codes.UNPRINTED_FIELD, WARNING, (key,), message, hint)
+
+    roots = _roots(template)
     for key in letter.isi:
         if key not in _NOT_PRINTED and not roots & set(_FIELDS_OF.get(key, (key,))):
-            yield opened.problem(
-                codes.UNPRINTED_FIELD,
-                WARNING,
-                (key,),
+            yield problem(
+                key,
                 f"{key} ditulis, tetapi templat {path.name} tidak mencetaknya",
                 f"hapus {key}, atau tambahkan ke templat",
             )
     for key in letter.tambahan:
         if f"tambahan.{key}" not in template.used:
-            yield opened.problem(
-                codes.UNPRINTED_FIELD,
-                WARNING,
-                ("tambahan",),
+            yield problem(
+                "tambahan",
                 f"tambahan {quote(key)} ditulis, tetapi templat {path.name} tidak mencetaknya",
                 f"tulis {{{{ tambahan.{key} }}}} di templat",
             )
-    if letter.mengganti and not any(name.startswith("mengganti") for name in template.used):
-        yield opened.problem(
-            codes.UNPRINTED_FIELD,
-            WARNING,
-            ("mengganti",),
+    if letter.mengganti and "mengganti" not in roots:
+        yield problem(
+            "mengganti",
             f"templat {path.name} tidak menyebut surat yang diganti",
             "tulis {{ mengganti.nomor }} di templat",
         )
 
 
+def _roots(template: Template) -> set[str]:
+    """Return the first names of all fields that a template prints."""
+    return {name.split(".")[0] for name in template.used}
+
+
 def check_tag(
     opened: OpenedLetter, letter: Letter, content: bytes, form: LetterForm
 ) -> Iterator[Problem]:
-    """An electronic signature is put where its tag stands: exactly once in the whole text."""
+    """Check that the tag of an electronic signature is in the whole text exactly once."""
     if form.profil != ELECTRONIC or form.draf:
         return
     tag = opened.institution.surat.tanda
     count = sum(text.count(tag) for text in texts(content))
-    path, _ = opened.template(letter)
-    if count == 0 or "penanda_tangan.tanda" not in opened.template(letter)[1].used:
+    path, template = opened.template(letter)
+    if count == 0 or "penanda_tangan.tanda" not in template.used:
         yield Problem(
             codes.LETTER_TAG_NOT_ONCE,
             ERROR,
@@ -217,31 +235,40 @@ def check_tag(
             "tulis {{ penanda_tangan.tanda }} di ruang tanda tangan templat",
         )
     if count > 1:
-        places = list(_holding(letter.isi, tag, ()))
-        for place, text in places:
-            yield opened.problem(
-                codes.LETTER_TAG_NOT_ONCE,
-                ERROR,
-                place,
-                f"tanda {quote(tag)} untuk tanda tangan elektronik juga ada di {place[0]}: {quote(text)}",
-                "tulis tanpa tanda itu, atau ganti bsre: {tanda: ...} di instansi.yaml",
-            )
-        if not places:
-            yield opened.problem(
-                codes.LETTER_TAG_NOT_ONCE,
-                ERROR,
-                (),
-                f"tanda {quote(tag)} tercetak {count} kali, padahal harus tepat sekali",
-                "hapus dari kop, pejabat, SOP, atau templat, atau ganti bsre: {tanda: ...} di instansi.yaml",
-            )
+        yield from _more_tags(opened, letter, tag, count)
 
 
-def _holding(value: Any, tag: str, path: tuple) -> Iterator[tuple[tuple, str]]:
-    """The author's own values that hold the tag, with their paths."""
+def _more_tags(opened: OpenedLetter, letter: Letter, tag: str, count: int) -> Iterator[Problem]:
+    """Yield each value that holds the tag too, or how often it is printed."""
+    places = list(_holding(letter.isi, tag, ()))
+    for place, text in places:
+        yield opened.problem(
+            codes.LETTER_TAG_NOT_ONCE,
+            ERROR,
+            place,
+            f"tanda {quote(tag)} untuk tanda tangan elektronik juga ada di {place[0]}: "
+            + quote(text),
+            "tulis tanpa tanda itu, atau ganti bsre: {tanda: ...} di instansi.yaml",
+        )
+    if not places:
+        yield opened.problem(
+            codes.LETTER_TAG_NOT_ONCE,
+            ERROR,
+            (),
+            f"tanda {quote(tag)} tercetak {count} kali, padahal harus tepat sekali",
+            "hapus dari kop, pejabat, SOP, atau templat, atau ganti bsre: {tanda: ...} "
+            "di instansi.yaml",
+        )
+
+
+def _holding(value: Plain, tag: str, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
+    """Yield the author's own values that hold the tag, with their paths."""
     if isinstance(value, str):
         if tag in value and path:
             yield path, value
-        return
-    pairs = value.items() if isinstance(value, dict) else enumerate(value)
-    for key, one in pairs:
-        yield from _holding(one, tag, (*path, key))
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from _holding(one, tag, (*path, key))
+    else:
+        for n, one in enumerate(value):
+            yield from _holding(one, tag, (*path, n))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from sopdocs.letters.wording import counted, duration, length
 from sopdocs.model.letter import (
@@ -21,16 +20,17 @@ from sopdocs.model.official import Official
 from sopdocs.model.text import runs
 from sopdocs.source.dates import in_words as date_in_words
 
-ITALIC = (
-    "\ue000",
-    "\ue001",
-)  # private characters around italic words, until the letter is finished
-APART = "\ue002"  # keeps two characters apart until the letter is finished
+# Private characters that a letter carries until it is finished.
+ITALIC = ("\ue000", "\ue001")  # around italic words
+APART = "\ue002"  # between two characters that must not be read together
 UNNAMED = "\u2026" * 14
 
 
 class Blank:
-    """A field that was not given: false in ``{% if %}``, empty in ``{% for %}``; printing it is noted by name."""
+    """A field that was not given; printing it adds its name to `noted`.
+
+    It is false in ``{% if %}`` and empty in ``{% for %}``.
+    """
 
     __slots__ = ("_name", "_noted")
 
@@ -43,7 +43,7 @@ class Blank:
     def __len__(self) -> int:
         return 0
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[object]:
         return iter(())
 
     def __getattr__(self, name: str) -> Blank:
@@ -59,13 +59,13 @@ class Blank:
 
 
 class Unprintable(Exception):
-    """A list, a group or a mark was printed as if it were a text; its argument is the field's name."""
+    """A list, a group or a flag was printed like a text; its argument is the field's name."""
 
 
-class Many(list):
+class Many(list[object]):
     """A list of fields; only its items can be printed."""
 
-    def __init__(self, name: str, values: Iterable[Any]) -> None:
+    def __init__(self, name: str, values: Iterable[object]) -> None:
         super().__init__(values)
         self._name = name
 
@@ -76,14 +76,19 @@ class Many(list):
 
 
 class Group:
-    """Fields below a name. With ``noted`` a field that nobody gave is blank, else it is not known."""
+    """Fields below a name.
+
+    With `noted` a field that nobody gave is blank, without it such a field is unknown.
+    """
 
     __slots__ = ("_fields", "_name", "_noted")
 
-    def __init__(self, name: str, fields: dict[str, Any], noted: list[str] | None = None) -> None:
+    def __init__(
+        self, name: str, fields: dict[str, object], noted: list[str] | None = None
+    ) -> None:
         self._name, self._fields, self._noted = name, fields, noted
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> object:
         if name in self._fields:
             return self._fields[name]
         if self._noted is None or name.startswith("_"):
@@ -118,22 +123,34 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class LetterForm:
-    """Which of its forms a letter takes: what is blank in a draft, who signs how."""
+    """The form of a letter: its profile, whether it is a draft, its number.
+
+    `replaced` is number and date of the letter that this one replaces.
+    """
 
     profil: str
     draf: bool
     nomor: str
-    replaced: tuple[str, str] = ("", "")  # number and date of the letter that this one replaces
+    replaced: tuple[str, str] = ("", "")
 
 
 def context(
     letter: Letter, settings: LetterSettings, form: LetterForm, noted: list[str]
-) -> dict[str, Any]:
-    """All fields; one that is not given becomes a ``Blank`` that reports to ``noted`` when it is printed."""
+) -> dict[str, object]:
+    """Return all fields; one that was not given adds its name to `noted` when it is printed."""
+    fields = _common(letter, settings, form) | _of_kinds(letter, settings)
+    return {key: _filled(key, value, noted) for key, value in fields.items()}
+
+
+def _common(letter: Letter, settings: LetterSettings, form: LetterForm) -> dict[str, object]:
+    """Return the fields of every letter."""
     national = form.profil == NATIONAL and not form.draf
-    task = letter.pelaksanaan
     attached = letter.petugas_terlampir or letter.yth_terlampir
-    fields: dict[str, Any] = {
+    extra: dict[str, object] = {
+        key: list(value) if isinstance(value, tuple) else value
+        for key, value in letter.tambahan.items()
+    }
+    return {
         "kop": {
             "atas": list(settings.kop.atas),
             "nama": list(settings.kop.nama),
@@ -157,10 +174,14 @@ def context(
         if form.replaced[0]
         else "",
         "sop": {"nama": letter.sop_nama, "nomor": letter.sop_nomor},
-        "tambahan": {
-            key: list(value) if isinstance(value, tuple) else value
-            for key, value in letter.tambahan.items()
-        },
+        "tambahan": extra,
+    }
+
+
+def _of_kinds(letter: Letter, settings: LetterSettings) -> dict[str, object]:
+    """Return the fields that only some kinds have."""
+    task, data = letter.pelaksanaan, letter.data
+    return {
         "menimbang": list(letter.menimbang),
         "dasar": list(letter.dasar),
         "petugas": [_person(person, settings) for person in letter.petugas],
@@ -179,12 +200,9 @@ def context(
         "di": letter.di,
         "pembuka": letter.pembuka,
         "isi": list(letter.isi_surat),
-        "data": [row[0] for row in letter.data.baris] if not letter.data.kolom else [],
-        "tabel": {
-            "kolom": list(letter.data.kolom),
-            "baris": [list(row) for row in letter.data.baris],
-        }
-        if letter.data.kolom
+        "data": [] if data.kolom else [row[0] for row in data.baris],
+        "tabel": {"kolom": list(data.kolom), "baris": [list(row) for row in data.baris]}
+        if data.kolom
         else "",
         "batas_waktu": letter.batas_waktu,
         "narahubung": letter.narahubung,
@@ -194,19 +212,18 @@ def context(
             for s in letter.kiriman
         ],
     }
-    return {key: _filled(key, value, noted) for key, value in fields.items()}
 
 
-def _filled(name: str, value: Any, noted: list[str]) -> Any:
-    """The value with blanks for what is empty and marks around italics; cells of a table may be empty."""
+def _filled(name: str, value: object, noted: list[str]) -> object:
+    """Return a value with blanks for what is empty and marks around italics.
+
+    The cells of a table can be empty.
+    """
     if isinstance(value, bool):
         return Flag(name, value)
     if isinstance(value, dict) and (value or name == "tambahan"):
-        return Group(
-            name,
-            {key: _filled(f"{name}.{key}", one, noted) for key, one in value.items()},
-            noted if name == "tambahan" else None,
-        )
+        fields = {key: _filled(f"{name}.{key}", one, noted) for key, one in value.items()}
+        return Group(name, fields, noted if name == "tambahan" else None)
     if isinstance(value, list) and value:
         return Many(
             name,
@@ -217,11 +234,14 @@ def _filled(name: str, value: Any, noted: list[str]) -> Any:
                 for n, one in enumerate(value, 1)
             ),
         )
-    return _marked(value) if value else Blank(name, noted)
+    return _marked(value) if isinstance(value, str) and value else Blank(name, noted)
 
 
 def _marked(text: str) -> str:
-    """The text with marks around what is italic, and inside what docxtpl would take for an escaped brace."""
+    """Return the text with marks around what is italic.
+
+    A mark also separates what docxtpl would take for an escaped brace.
+    """
     if "_" in text:
         text = "".join(
             f"{ITALIC[0]}{run.text}{ITALIC[1]}" if run.italic else run.text for run in runs(text)
@@ -234,7 +254,7 @@ def _placeholder(settings: LetterSettings, name: str) -> str:
 
 
 def _date(letter: Letter, settings: LetterSettings, draft: bool) -> str:
-    """The date; a draft leaves the day to the hand that numbers it."""
+    """Return the date; a draft leaves the day to the hand that numbers it."""
     if letter.tanggal is None:
         return settings.penomoran.kosong * 3
     words = date_in_words(letter.tanggal)
@@ -243,8 +263,8 @@ def _date(letter: Letter, settings: LetterSettings, draft: bool) -> str:
 
 def _signature(
     signature: LetterSignature, settings: LetterSettings, form: LetterForm
-) -> dict[str, Any]:
-    """The lines above the signature and the name below it; a comma only after the last post."""
+) -> dict[str, object]:
+    """Return the lines above the signature and the name below it."""
     if form.profil == NATIONAL and not form.draf:
         names = {key: _placeholder(settings, key) for key in settings.srikandi}
         return {
@@ -280,7 +300,7 @@ def signature_lines(signature: LetterSignature) -> list[str]:
 
 
 def nip(text: str, settings: LetterSettings) -> str:
-    """A NIP grouped 8-6-1-3, or as typed; anything but 18 digits stays as typed."""
+    """Return a NIP grouped 8-6-1-3, or as typed; anything but 18 digits stays as typed."""
     digits = text.replace(" ", "")
     if not settings.nip_berkelompok or not re.fullmatch(r"\d{18}", digits):
         return text
@@ -297,8 +317,7 @@ def _person(person: Official, settings: LetterSettings) -> dict[str, str]:
 
 
 def _task_item(task: Task, settings: LetterSettings) -> str:
-    """The item of Untuk that says where, how long and when."""
+    """Return the item of Untuk with place, length and dates."""
     place = f" di {task.tempat}" if task.tempat else ""
-    return (
-        f"Melaksanakan tugas dimaksud{place} {duration(task, settings.libur, settings.hari_kerja)}"
-    )
+    when = duration(task, settings.libur, settings.hari_kerja)
+    return f"Melaksanakan tugas dimaksud{place} {when}"

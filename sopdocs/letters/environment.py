@@ -1,11 +1,12 @@
-"""The jinja environment of templates: sandboxed, strict, escaping; a handful of filters and nothing else."""
+"""The jinja environment of templates: sandboxed, strict, escaping, with a handful of filters."""
 
 from __future__ import annotations
 
 import functools
+from collections.abc import MutableMapping
 from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 FILTERS = ("default", "first", "join", "last", "length", "lower", "trim", "upper", "terbilang")
@@ -16,14 +17,24 @@ LOOP = ("index", "index0", "first", "last", "length", "revindex")
 class _Environment(ImmutableSandboxedEnvironment):
     """Keeps what it compiled: a hundred letters from one template compile it once."""
 
-    @functools.lru_cache(maxsize=128)  # noqa: B019 - one environment lives as long as the process
-    def from_string(self, source: str, *rest: Any):  # type: ignore[override]
-        return super().from_string(source)
+    def from_string(
+        self,
+        source: str | nodes.Template,
+        globals: MutableMapping[str, Any] | None = None,
+        template_class: type[Template] | None = None,
+    ) -> Template:
+        """Return the compiled template; we use neither globals nor template classes of our own."""
+        return _compiled(self, source)
+
+
+@functools.lru_cache(maxsize=128)
+def _compiled(environment: _Environment, source: str | nodes.Template) -> Template:
+    return super(_Environment, environment).from_string(source)
 
 
 @functools.cache
 def environment() -> _Environment:
-    """The one environment; docxtpl is handed it for every letter."""
+    """Return the one environment; docxtpl is handed it for every letter."""
     made = _Environment(undefined=StrictUndefined, autoescape=True)
     made.tests = {
         name: made.tests[name] for name in ("eq", "ne", "lt", "gt", "le", "ge", "in", *TESTS)

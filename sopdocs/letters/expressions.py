@@ -1,7 +1,7 @@
 """What may stand in a tag: fields, ``if``, ``for``, comparisons and a few filters.
 
-No calls, no arithmetic, no ``set``, no attribute of anything but a field: a template comes from outside, and nothing it says may
-run code or cost more than the length of its data.
+No calls, no arithmetic, no ``set``, no attribute of anything but a field: a template comes from
+outside, and nothing it says may run code or cost more than the length of its data.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import io
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sopdocs.letters.context import LetterForm, Unprintable, context
 from sopdocs.letters.environment import environment
@@ -16,73 +16,61 @@ from sopdocs.model.institution import MM, Institution, Logo
 from sopdocs.model.letter import Letter
 from sopdocs.problem import quote
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 LOGO = 22  # millimetres, the longer side of the lambang
 
 
 def fill(
     template: Template, letter: Letter, institution: Institution, form: LetterForm
 ) -> tuple[bytes, list[str], list[Fault]]:
-    """The letter's docx, the names of fields that were printed but not given, and what else went wrong.
+    """Fill a letter into its template.
 
-    With faults the bytes are empty.
+    Returns its docx, the names of fields that were printed but not given, and what else went
+    wrong; with faults the bytes are empty.
     """
-    from docx.shared import Mm
-    from docxtpl import InlineImage
-
     noted: list[str] = []
     fields = context(letter, institution.surat, form, noted)
     document = _strict()(io.BytesIO(template.raw))
-    fields["lambang"] = _lambang(document, institution.logo, InlineImage, Mm)
+    fields["lambang"] = _lambang(document, institution.logo)
+    fault = _render(document, fields)
+    if fault:
+        return b"", [], [fault]
+    try:
+        content = finish(document.docx, letter, institution, form)
+    except Exception:  # a template can lack what every document of Word and LibreOffice has
+        fault = (
+            "templat tidak lengkap: ukuran, gaya, atau bagian dokumennya rusak",
+            "simpan ulang di Word atau LibreOffice sebagai Dokumen Word (.docx)",
+        )
+        return b"", [], [fault]
+    return content, list(dict.fromkeys(noted)), []
+
+
+def _render(document: Any, fields: dict[str, object]) -> Fault | None:
+    """Put the fields into the document; return what prevents it."""
     try:
         document.render(fields, environment(), autoescape=True)
     except _Torn:
         return (
-            b"",
-            [],
-            [
-                (
-                    "tag templat memotong baris atau sel tabel",
-                    "pakai {%tr ... %} di baris tersendiri untuk mengulang baris, {%p ... %} untuk mengulang paragraf",
-                )
-            ],
+            "tag templat memotong baris atau sel tabel",
+            "pakai {%tr ... %} di baris tersendiri untuk mengulang baris, {%p ... %} untuk "
+            "mengulang paragraf",
         )
     except Unprintable as wrong:
         name = str(wrong.args[0])
         return (
-            b"",
-            [],
-            [
-                (
-                    f"templat mencetak {quote(name)}, yang bukan satu teks",
-                    f"tulis {{% for x in {name} %}}{{{{ x }}}}{{% endfor %}}, {{{{ {name}|join(', ') }}}}, atau isian di bawahnya",
-                )
-            ],
+            f"templat mencetak {quote(name)}, yang bukan satu teks",
+            f"tulis {{% for x in {name} %}}{{{{ x }}}}{{% endfor %}}, "
+            f"{{{{ {name}|join(', ') }}}}, atau isian di bawahnya",
         )
-    except Exception as error:  # jinja and docxtpl raise many kinds for what a template may say
+    except Exception as error:  # jinja and docxtpl raise many kinds for what a template can hold
         return (
-            b"",
-            [],
-            [
-                (
-                    f"templat tidak dapat diisi: {_said(error)}",
-                    "periksa tag di templat; isian yang boleh ada di daftar isian",
-                )
-            ],
+            f"templat tidak dapat diisi: {_named_in(error)}",
+            "periksa tag di templat; isian yang boleh ada di daftar isian",
         )
-    try:
-        content = finish(document.docx, letter, institution, form)
-    except Exception:  # a template may lack what every document of Word and LibreOffice has
-        return (
-            b"",
-            [],
-            [
-                (
-                    "templat tidak lengkap: ukuran, gaya, atau bagian dokumennya rusak",
-                    "simpan ulang di Word atau LibreOffice sebagai Dokumen Word (.docx)",
-                )
-            ],
-        )
-    return content, list(dict.fromkeys(noted)), []
+    return None
 
 
 class _Torn(Exception):
@@ -90,23 +78,24 @@ class _Torn(Exception):
 
 
 @functools.cache
-def _strict():
-    """docxtpl's template, but a torn document is an error and not mended in silence."""
+def _strict() -> Any:
+    """Return docxtpl's template class (it has no types), which here refuses a torn document."""
     from docxtpl import DocxTemplate
     from lxml import etree
 
-    class Strict(DocxTemplate):
-        def patch_xml(self, src_xml):
+    class Strict(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
+        def patch_xml(self, src_xml: str) -> str:
             return patched(src_xml)
 
-        def render_properties(self, context, jinja_env=None):
-            """A file's title is no template; the letter gets its own."""
+        def render_properties(
+            self, context: dict[str, object], jinja_env: Environment | None = None
+        ) -> None:
+            """Leave the title of the file, which is no template; the letter gets its own."""
 
-        def fix_tables(self, xml):
+        def fix_tables(self, xml: str) -> Any:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True)
             try:
-                etree.fromstring(
-                    xml.encode(), etree.XMLParser(resolve_entities=False, no_network=True)
-                )
+                etree.fromstring(xml.encode(), parser)
             except etree.XMLSyntaxError:
                 raise _Torn from None
             return super().fix_tables(xml)
@@ -114,7 +103,11 @@ def _strict():
     return Strict
 
 
-def _lambang(document: Any, logo: Logo | None, image: Any, mm: Any) -> Any:
+def _lambang(document: Any, logo: Logo | None) -> Any:
+    """Return the logo as docxtpl's picture; empty for none."""
+    from docx.shared import Mm
+    from docxtpl import InlineImage
+
     if logo is None:
         return ""
     content = logo.content
@@ -124,12 +117,12 @@ def _lambang(document: Any, logo: Logo | None, image: Any, mm: Any) -> Any:
 
         height = LOGO * MM
         content = as_png(Picture(0, 0, height * logo.ratio, height, logo))
-    side = {"width": mm(LOGO)} if logo.ratio > 1 else {"height": mm(LOGO)}
-    return image(document, io.BytesIO(content), **side)
+    side = {"width": Mm(LOGO)} if logo.ratio > 1 else {"height": Mm(LOGO)}
+    return InlineImage(document, io.BytesIO(content), **side)
 
 
-def _said(error: Exception) -> str:
-    """The part of an error that names the author's own word."""
+def _named_in(error: Exception) -> str:
+    """Return the author's own word that an error names."""
     word = re.search(r"'([A-Za-z_][\w.]*)'", str(error))
     return (
         quote(word[1])

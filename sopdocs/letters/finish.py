@@ -1,4 +1,7 @@
-"""What is done to a filled letter before it is saved: italics, paper, tables, the draft's mark, properties, equal bytes."""
+"""What is done to a filled letter before it is saved.
+
+Italics, paper, tables, the draft's mark, properties; equal letters give equal bytes.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,10 @@ from sopdocs.letters.archive import sealed
 from sopdocs.letters.context import APART, ITALIC, LetterForm
 from sopdocs.model.institution import PAPERS, Institution
 from sopdocs.model.letter import Letter, LetterPage
-from sopdocs.model.numbering import KINDS
+from sopdocs.model.letter_kinds import title_of
 
 MARK = "DRAF"
+_MARK_WIDTH = 1250  # twentieths of a point
 TWIPS = 1440 / 25.4  # a millimetre in twentieths of a point
 _LEAST_COLUMN = 0.6  # share of an even column's width below which none falls
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -22,45 +26,45 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def finish(document: Any, letter: Letter, institution: Institution, form: LetterForm) -> bytes:
-    """The bytes of a python-docx document, after everything that no template should have to care for."""
+    """Return the bytes of a python-docx document, after all that a template need not care for."""
     body = document.element.body
     _drop_empty_tables(body)
     _fit_columns(body, letter.data.kolom)
     _set_page(document, institution.surat.cetak)
     if form.draf:
         _mark_draft(document)
-    for part in [
-        body,
-        *(
-            relation.target_part._element
-            for relation in document.part.rels.values()
-            if relation.reltype.endswith(("/header", "/footer"))
-        ),
-    ]:
+    edges = [
+        relation.target_part._element
+        for relation in document.part.rels.values()
+        if relation.reltype.endswith(("/header", "/footer"))
+    ]
+    for part in [body, *edges]:
         _italics(part)
-    properties = document.core_properties
-    subject = letter.hal or letter.sop_nama
-    properties.title = f"{KINDS[letter.jenis]}{': ' + subject if subject else ''}"[:250]
-    properties.author = " ".join(institution.nama)[:250]
-    properties.subject, properties.keywords, properties.comments, properties.last_modified_by = (
-        "",
-        "",
-        "",
-        "",
-    )
-    day = letter.tanggal or datetime.date(1980, 1, 1)
-    stamp = datetime.datetime(max(day.year, 1980), day.month, day.day)
-    properties.created = properties.modified = stamp
-    properties.revision = 1
-    properties.category = form.profil
+    _set_properties(document.core_properties, letter, institution, form)
     saved = io.BytesIO()
     document.save(saved)
     with zipfile.ZipFile(saved) as archive:
         return sealed({name: archive.read(name) for name in archive.namelist()})
 
 
+def _set_properties(
+    properties: Any, letter: Letter, institution: Institution, form: LetterForm
+) -> None:
+    """Set the file's properties; its dates are the letter's own date."""
+    subject = letter.hal or letter.sop_nama
+    properties.title = f"{title_of(letter.jenis)}{': ' + subject if subject else ''}"[:250]
+    properties.author = " ".join(institution.nama)[:250]
+    properties.subject = properties.keywords = properties.comments = ""
+    properties.last_modified_by = ""
+    day = letter.tanggal or datetime.date(1980, 1, 1)
+    stamp = datetime.datetime(max(day.year, 1980), day.month, day.day)
+    properties.created = properties.modified = stamp
+    properties.revision = 1
+    properties.category = form.profil
+
+
 def _drop_empty_tables(body: Any) -> None:
-    """A loop over nothing leaves a table without rows, which Word calls a damaged file."""
+    """Remove tables without rows, as a loop over nothing leaves them; Word calls them damage."""
     for table in list(body.iter(_W + "tbl")):
         if table.find(_W + "tr") is None:
             cell = table.getparent()
@@ -70,7 +74,7 @@ def _drop_empty_tables(body: Any) -> None:
 
 
 def _fit_columns(body: Any, headings: tuple[str, ...]) -> None:
-    """The table whose columns came from the data gets widths that fit what stands in them, and keeps its own width."""
+    """Fit the columns of the data's table to their texts; the table keeps its width."""
     for table in body.iter(_W + "tbl"):
         grid = table.find(_W + "tblGrid")
         rows = [list(row.iterchildren(_W + "tc")) for row in table.iterchildren(_W + "tr")]
@@ -80,12 +84,14 @@ def _fit_columns(body: Any, headings: tuple[str, ...]) -> None:
         if (
             before < 0
             or not headings
-            or tuple(_said(cell) for cell in rows[0][before:]) != headings
+            or tuple(_text_of(cell) for cell in rows[0][before:]) != headings
         ):
             continue
         total = sum(int(float(column.get(_W + "w", 0))) for column in grid)
         kept = [_width(cell) or 0 for cell in rows[0][:before]]
-        longest = [max(len(_said(cell)) for cell in column) for column in list(zip(*rows))[before:]]
+        longest = [
+            max(len(_text_of(cell)) for cell in column) for column in list(zip(*rows))[before:]
+        ]
         widths = [*kept, *(round((total - sum(kept)) * share) for share in _shares(longest))]
         for column, width in zip(grid, widths):
             column.set(_W + "w", str(width))
@@ -96,12 +102,12 @@ def _fit_columns(body: Any, headings: tuple[str, ...]) -> None:
                     found.set(_W + "w", str(width))
 
 
-def _said(cell: Any) -> str:
+def _text_of(cell: Any) -> str:
     return "".join(text.text or "" for text in cell.iter(_W + "t")).strip()
 
 
 def _shares(lengths: list[int]) -> list[float]:
-    """Widths as shares of 1: by the longest text, none much narrower than an even column.
+    """Return widths as shares of 1: by the longest text, none much narrower than an even column.
 
     >>> [round(share, 2) for share in _shares([60, 10, 10])]
     [0.5, 0.25, 0.25]
@@ -127,7 +133,7 @@ def _width(cell: Any) -> int | None:
 
 
 def _set_page(document: Any, page: LetterPage) -> None:
-    """The institution's paper, margins and type over the template's; tables keep their share of the text's width."""
+    """Set the institution's paper, margins and type; tables keep their share of the width."""
     for section in document.sections:
         before = section.page_width - section.left_margin - section.right_margin
         if page.kertas:
@@ -143,6 +149,10 @@ def _set_page(document: Any, page: LetterPage) -> None:
         after = section.page_width - section.left_margin - section.right_margin
     if before and after > 0 and before != after:
         _scale_tables(document, after / before)
+    _set_type(document, page)
+
+
+def _set_type(document: Any, page: LetterPage) -> None:
     normal = next((style for style in document.styles if style.name == "Normal"), None)
     if normal is None:
         return
@@ -162,7 +172,7 @@ def _scale_tables(document: Any, ratio: float) -> None:
 
 
 def _scale_type(document: Any, normal: Any, size: float) -> None:
-    """All sizes in step, so that a heading stays larger than its text; half points."""
+    """Scale all sizes (half points) in step, so that a heading stays larger than its text."""
     default = next(
         document.styles.element.iterfind(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}sz"), None
     )
@@ -175,36 +185,40 @@ def _scale_type(document: Any, normal: Any, size: float) -> None:
     )
     for one in document.styles.element.iter(_W + "sz", _W + "szCs"):
         one.set(_W + "val", str(round(int(one.get(_W + "val")) * size / base)))
-    normal.font.size = round(
-        size * 12700
-    )  # also where the template left it to the document's default
+    # also where the template left the size to the document's default
+    normal.font.size = round(size * 12700)
 
 
 def _mark_draft(document: Any) -> None:
-    """A framed word in the upper right corner of every page; it takes no room from the letter."""
+    """Put a framed word into the upper right corner of every page; it takes no room."""
     from docx.oxml import parse_xml
 
     _give_headers(document)
     section = document.sections[0]
-    right = (section.page_width - section.right_margin) / 635
+    right = round((section.page_width - section.right_margin) / 635 - _MARK_WIDTH)
     sides = "".join(
         f'<w:{side} w:val="single" w:sz="8" w:space="1" w:color="auto"/>'
         for side in ("top", "left", "bottom", "right")
     )
     mark = (
-        f'<w:p xmlns:w="{_W[1:-1]}"><w:pPr><w:framePr w:w="1250" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="{round(right - 1250)}" w:y="480"/>'
-        f'<w:pBdr>{sides}</w:pBdr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="center"/></w:pPr>'
-        f'<w:r><w:rPr><w:b/><w:spacing w:val="40"/><w:sz w:val="26"/><w:szCs w:val="26"/></w:rPr><w:t>{MARK}</w:t></w:r></w:p>'
+        f'<w:p xmlns:w="{_W[1:-1]}"><w:pPr><w:framePr w:w="{_MARK_WIDTH}" w:wrap="around"'
+        f' w:vAnchor="page" w:hAnchor="page" w:x="{right}" w:y="480"/>'
+        f'<w:pBdr>{sides}</w:pBdr><w:spacing w:before="0" w:after="0" w:line="240"'
+        ' w:lineRule="auto"/><w:ind w:left="0" w:right="0" w:firstLine="0"/>'
+        '<w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/><w:spacing w:val="40"/>'
+        f'<w:sz w:val="26"/><w:szCs w:val="26"/></w:rPr><w:t>{MARK}</w:t></w:r></w:p>'
     )
-    for relation in (
-        document.part.rels.values()
-    ):  # docxtpl puts new parts here only, and python-docx's sections still show the old ones
+    # docxtpl puts new parts only here; python-docx's sections still have the old ones
+    for relation in document.part.rels.values():
         if relation.reltype.endswith("/header"):
             relation.target_part._element.insert(0, parse_xml(mark))
 
 
 def _give_headers(document: Any) -> None:
-    """A header for every kind of page that has none; a section without its own shows that of the section before."""
+    """Add a header to every kind of page that has none.
+
+    A section without a header of its own shows that of the section before.
+    """
     even = document.settings.odd_and_even_pages_header_footer
     for name, wanted in (
         ("header", lambda _: True),
@@ -220,8 +234,8 @@ def _give_headers(document: Any) -> None:
 
 
 def _italics(body: Any) -> None:
-    """Runs cut where the marks of italics stand, and the other private marks taken out."""
-    from docx.text.run import Run
+    """Cut runs at the marks of italics, and remove the other private marks."""
+    from docx.text.font import Font
 
     begin, end = ITALIC
     for text in [t for t in body.iter(_W + "t") if t.text and APART in t.text]:
@@ -243,6 +257,6 @@ def _italics(body: Any) -> None:
             part.find(_W + "t").text = piece
             part.find(_W + "t").set(_SPACE, "preserve")
             if n % 2:
-                Run(part, None).italic = True
+                Font(part).italic = True
             parent.insert(place, part)
             place += 1

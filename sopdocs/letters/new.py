@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs import codes
@@ -11,157 +12,132 @@ from sopdocs.files import write_new
 from sopdocs.institutions import read_folder
 from sopdocs.letters.sources import LetterLibrary
 from sopdocs.model.institution import Institution
-from sopdocs.model.letter_step import FromStep, from_step, official_of
-from sopdocs.model.numbering import KINDS
+from sopdocs.model.letter_kinds import KINDS, Kind, title_of
+from sopdocs.model.letter_step import FromStep, from_step, making_step, official_of
 from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, Problem, nearest, quote
 from sopdocs.source.find import INSTITUTION_FILE, LETTERS
 from sopdocs.source.letter_parts import slug
 
 ROOT = Path("sop_sources")
+_LISTS = {"untuk"}  # fields that are written as a list
 _PLAIN = re.compile(r"[A-Za-z][\w ./()&;-]*[\w.);]|[A-Za-z]")
 _WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "ya", "tidak"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """A step that makes a letter, with its SOP."""
+
+    file: Path
+    sop: Sop
+    index: int
+
+    @property
+    def kind(self) -> Kind:
+        return KINDS[self.sop.kegiatan[self.index].surat]
+
+    @property
+    def name(self) -> str:
+        """The step's id, else its number."""
+        return self.sop.kegiatan[self.index].id or str(self.index + 1)
+
+
 def new_letter(sop: str, step: str, name: str = "") -> tuple[Path | None, list[Problem]]:
-    """Write the source of the letter that a step makes; a file that is there already stays."""
-    file, problem = _find(sop)
+    """Write the source of the letter that a step makes; a file that is already there stays."""
+    file, problems = _find(sop)
     if file is None:
-        return None, [problem]
-    folder = file.parent
-    institution, _, problems = read_folder(folder, {})
+        return None, problems
+    institution, _, found = read_folder(file.parent, {})
     if institution is None:
-        return None, list(problems)
-    source, wrong, hint = LetterLibrary().sop(folder, file.stem, institution)
+        return None, list(found)
+    source, wrong, hint = LetterLibrary().sop(file.parent, file.stem, institution)
     if source is None:
-        return None, [Problem(codes.WRONG_LETTER_STEP, ERROR, str(file), 0, 0, wrong, hint)]
-    index, problem = _index(source.sop, step, file)
-    if problem:
-        return None, [problem]
-    kind = source.sop.kegiatan[index].surat
-    known = source.sop.kegiatan[index].id or str(index + 1)
-    target = folder / LETTERS / f"{slug(name) or slug(f'{kind}-{known}')}.yaml"
-    text = _text(
-        source.sop, index, kind, known, file.stem, institution, from_step(source.sop, index)
+        return None, [_problem(str(file), wrong, hint)]
+    index, problems = _index(source.sop, step, file)
+    if index is None:
+        return None, problems
+    making = _Making(file, source.sop, index)
+    target = (
+        file.parent / LETTERS / f"{slug(name) or slug(f'{making.kind.key}-{making.name}')}.yaml"
     )
+    problems = _write_new(target, _text(making, institution))
+    return (None if problems else target), problems
+
+
+def _problem(file: str, message: str, hint: str) -> Problem:
+    return Problem(codes.WRONG_LETTER_STEP, ERROR, file, 0, 0, message, hint)
+
+
+def _write_new(target: Path, text: str) -> list[Problem]:
     failure = write_new(target, text.encode())
     if failure is None:
-        return target, []
+        return []
     hint = "beri nama lain dengan  --as nama" if target.exists() else failure.hint
-    return None, [Problem(codes.UNWRITABLE_FILE, ERROR, str(target), 0, 0, failure.message, hint)]
+    return [Problem(codes.UNWRITABLE_FILE, ERROR, str(target), 0, 0, failure.message, hint)]
 
 
-def _find(sop: str) -> tuple[Path | None, Problem | None]:
-    """A SOP by its path, or by its name below ``sop_sources``."""
+def _find(sop: str) -> tuple[Path | None, list[Problem]]:
+    """Return a SOP's file by its path, or by its name below ``sop_sources``."""
     path = Path(sop)
     if path.suffix.lower() in (".yaml", ".yml") and path.is_file():
-        return path, None
+        return path, []
     every = sorted(p for p in ROOT.glob("*/*.yaml") if p.name != INSTITUTION_FILE)
     same = [p for p in every if p.stem == path.name or (path.parts[:-1] and str(p) == sop)]
     if len(same) == 1:
-        return same[0], None
+        return same[0], []
     if same:
-        return None, Problem(
-            codes.WRONG_LETTER_STEP,
-            ERROR,
-            sop,
-            0,
-            0,
-            f"ada {len(same)} SOP bernama {quote(sop)}",
-            "sebut berkasnya: " + ", ".join(map(str, same)),
-        )
+        hint = "sebut berkasnya: " + ", ".join(map(str, same))
+        return None, [_problem(sop, f"ada {len(same)} SOP bernama {quote(sop)}", hint)]
     meant = nearest(path.stem, [p.stem for p in every])
-    return None, Problem(
-        codes.WRONG_LETTER_STEP,
-        ERROR,
-        sop,
-        0,
-        0,
-        f"SOP {quote(sop)} tidak ditemukan",
+    hint = (
         f'maksudnya "{meant}"?'
         if meant
-        else "sebut berkasnya, misalnya sop_sources/dinas/pelaporan.yaml",
+        else "sebut berkasnya, misalnya sop_sources/dinas/pelaporan.yaml"
     )
+    return None, [_problem(sop, f"SOP {quote(sop)} tidak ditemukan", hint)]
 
 
-def _index(sop: Sop, step: str, file: Path) -> tuple[int, Problem | None]:
+def _index(sop: Sop, step: str, file: Path) -> tuple[int | None, list[Problem]]:
+    """Return the index of the step, which must make a letter."""
     steps = sop.kegiatan
-    making = [n for n, one in enumerate(steps) if one.surat]
-    index = next((n for n, one in enumerate(steps) if one.id == step and step), None)
-    if index is None and step.isdigit() and 1 <= int(step) <= len(steps):
-        index = int(step) - 1
-    if index is None and not step and len(making) == 1:
-        index = making[0]
-    choices = (
-        ", ".join(f"{steps[n].id or n + 1} ({KINDS[steps[n].surat]})" for n in making)
-        or "belum ada; tambahkan  surat: surat_perintah_tugas  pada langkahnya"
-    )
+    making = [
+        f"{one.id or n} ({title_of(one.surat)})" for n, one in enumerate(steps, 1) if one.surat
+    ]
+    none = f"belum ada; tambahkan  surat: {next(iter(KINDS))}  pada langkahnya"
+    choices = f"langkah yang membuat surat: {', '.join(making) or none}"
+    index = making_step(sop, step)
     if index is None:
         meant = nearest(step, [one.id for one in steps if one.id]) if step else ""
-        what = f"langkah {quote(step)} tidak ada" if step else "langkahnya belum disebut"
-        return 0, Problem(
-            codes.WRONG_LETTER_STEP,
-            ERROR,
-            str(file),
-            0,
-            0,
-            what,
-            f'maksudnya "{meant}"?' if meant else f"langkah yang membuat surat: {choices}",
-        )
+        wrong = f"langkah {quote(step)} tidak ada" if step else "langkahnya belum disebut"
+        hint = f'maksudnya "{meant}"?' if meant else choices
+        return None, [_problem(str(file), wrong, hint)]
     if not steps[index].surat:
-        return 0, Problem(
-            codes.WRONG_LETTER_STEP,
-            ERROR,
-            str(file),
-            0,
-            0,
-            f"langkah {index + 1} tidak membuat surat",
-            f"langkah yang membuat surat: {choices}",
-        )
-    return index, None
+        return None, [_problem(str(file), f"langkah {index + 1} tidak membuat surat", choices)]
+    return index, []
 
 
-def _text(
-    sop: Sop, index: int, kind: str, known: str, stem: str, institution: Institution, step: FromStep
-) -> str:
-    settings = institution.surat
-    habits = settings.jenis[kind]
-    uraian = " ".join(paragraph.plain for paragraph in sop.kegiatan[index].uraian)
-    key = official_of(step.signer, institution.pejabat) if step.signer else ""
+def _text(making: _Making, institution: Institution) -> str:
+    """Return the new source, with its questions as comments."""
+    step = from_step(making.sop, making.index)
+    habits = institution.surat.jenis[making.kind.key]
+    uraian = " ".join(part.plain for part in making.sop.kegiatan[making.index].uraian)
     lines = [
-        f"# {KINDS[kind]} dari SOP {sop.nama},",
-        f"# langkah {index + 1}: {uraian}",
-        "# Baris berawalan # adalah pertanyaan: hapus tandanya, lalu isi. Yang tidak ditulis diambil dari SOP dan instansi.yaml.",
-        f"sop: {stem}",
-        f"langkah: {known}",
+        f"# {making.kind.title} dari SOP {making.sop.nama},",
+        f"# langkah {making.index + 1}: {uraian}",
+        "# Baris berawalan # adalah pertanyaan: hapus tandanya, lalu isi. "
+        "Yang tidak ditulis diambil dari SOP dan instansi.yaml.",
+        f"sop: {making.file.stem}",
+        f"langkah: {making.name}",
         "",
         "# tanggal: 2026-01-31        # Tanggal surat? Boleh kosong selama masih draf.",
         f"klasifikasi: {habits.klasifikasi}"
         if habits.klasifikasi
         else "# klasifikasi: 000.8.6.3     # Kode klasifikasi arsip?",
         "",
-        *{
-            "surat_perintah_tugas": _task,
-            "surat_permohonan_data": _request,
-            "surat_pengantar": _delivery,
-        }[kind](step),
+        *_starter(making.kind, step),
         "",
-    ]
-    if habits.penanda_tangan:
-        lines.append("# penanda_tangan: ...         # Bawaan menurut instansi.yaml")
-    elif key:
-        lines.append(
-            f"penanda_tangan: {key:<14} # {step.signer}, yang menandatangani di langkah {step.signed_at}"
-        )
-    else:
-        lines.append(
-            f"# penanda_tangan: {', '.join(institution.pejabat) or '...'}   # Siapa yang menandatangani?"
-            + (f" Menurut SOP: {step.signer}" if step.signer else "")
-        )
-    lines += [
-        "# penanda_tangan: {pejabat: "
-        + (key or "...")
-        + ", atas_nama: ..., untuk_beliau: ..., sebagai: Plt.}   # Bila a.n., u.b., Plt., Plh., atau Pj.",
+        *_signature(making.kind, step, institution),
         _list("tembusan", habits.tembusan)
         if habits.tembusan
         else "# tembusan: [...]           # Siapa yang mendapat tembusan?",
@@ -171,40 +147,30 @@ def _text(
     return "\n".join(lines) + "\n"
 
 
-def _task(step: FromStep) -> list[str]:
-    rules = [f"#   - {_scalar(rule)}" for rule in step.dasar]
-    return [
-        "# menimbang: [...]           # Pertimbangan, bila perlu",
-        "# dasar:                     # Bawaan: dasar hukum SOP ini",
-        *rules,
-        "",
-        "# petugas:                   # Siapa yang diperintah?",
-        "#   - {nama: ..., pangkat: ..., nip: ..., jabatan: ...}",
-        _list("untuk", (f"Melaksanakan {step.nama}",)),
-        "# pelaksanaan: {tempat: ..., mulai: 2026-02-02, selesai: 2026-02-11, hari: kerja}   # Di mana, kapan? Lamanya dihitung.",
-    ]
+def _starter(kind: Kind, step: FromStep) -> list[str]:
+    """Return the kind's own lines; a field's name in braces becomes the field (see `Kind`)."""
+    known = {"{dasar}": [f"#   - {_scalar(rule)}" for rule in step.dasar]}
+    for name, _ in kind.defaults:
+        text = kind.default(name, step.nama)
+        field = _list(name, (text,)) if name in _LISTS else f"{name}: {_scalar(text)}"
+        known[f"{{{name}}}"] = [field]
+    return [line for row in kind.starter for line in known.get(row, [row])]
 
 
-def _request(step: FromStep) -> list[str]:
-    return [
-        "# yth: Kepala ...            # Siapa yang dituju? Beberapa: [..., ...]",
-        "# satu_per_satu: ya          # Satu surat untuk setiap yang dituju?",
-        f"hal: {_scalar(f'Permohonan Data {step.nama}')}",
-        "# lampiran: 1 berkas         # Ada lampiran?",
-        "# data:                      # Data apa yang diminta? Daftar, atau tabel {kolom: nilai}",
-        "#   - ...",
-        "# batas_waktu: 2026-02-13    # Paling lambat kapan?",
-        "# narahubung: ...            # Siapa yang dapat dihubungi?",
-    ]
-
-
-def _delivery(step: FromStep) -> list[str]:
-    return [
-        "# yth: Kepala ...            # Siapa yang dituju?",
-        "# di: Tempat",
-        "# kiriman:                   # Apa yang dikirim, berapa banyak?",
-        "#   - {jenis: ..., banyaknya: 1 berkas, keterangan: Untuk diketahui}",
-    ]
+def _signature(kind: Kind, step: FromStep, institution: Institution) -> list[str]:
+    """Return the lines about who signs: the office's habit, the flow's actor, or a question."""
+    key = official_of(step.signer, institution.pejabat) if step.signer else ""
+    if institution.surat.jenis[kind.key].penanda_tangan:
+        first = "# penanda_tangan: ...         # Bawaan menurut instansi.yaml"
+    elif key:
+        why = f"{step.signer}, yang menandatangani di langkah {step.signed_at}"
+        first = f"penanda_tangan: {key:<14} # {why}"
+    else:
+        known = ", ".join(institution.pejabat) or "..."
+        flow = f" Menurut SOP: {step.signer}" if step.signer else ""
+        first = f"# penanda_tangan: {known}   # Siapa yang menandatangani?{flow}"
+    form = f"{{pejabat: {key or '...'}, atas_nama: ..., untuk_beliau: ..., sebagai: Plt.}}"
+    return [first, f"# penanda_tangan: {form}   # Bila a.n., u.b., Plt., Plh., atau Pj."]
 
 
 def _list(key: str, values: tuple[str, ...]) -> str:
@@ -212,13 +178,10 @@ def _list(key: str, values: tuple[str, ...]) -> str:
 
 
 def _scalar(text: str) -> str:
-    """A text as YAML takes it: bare where nothing can be misread, else between double quotes.
+    """Return a text as YAML takes it: bare where nothing can be misread, else in double quotes.
 
     >>> _scalar("Kepala Bagian"), _scalar("a: b")
     ('Kepala Bagian', '"a: b"')
     """
-    return (
-        text
-        if _PLAIN.fullmatch(text) and text.lower() not in _WORDS and " #" not in text
-        else json.dumps(text, ensure_ascii=False)
-    )
+    bare = _PLAIN.fullmatch(text) and text.lower() not in _WORDS and " #" not in text
+    return text if bare else json.dumps(text, ensure_ascii=False)

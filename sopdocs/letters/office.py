@@ -30,15 +30,17 @@ _MADE_AT = re.compile(rb"(/CreationDate\(D:)\d{14}")
 _MADE_AS = re.compile(
     rb"(/ID \[ <)[0-9A-F]{32}(>\s*<)[0-9A-F]{32}(> \]\s*/DocChecksum /)[0-9A-F]{32}"
 )
-# Where a machine has neither Arial nor its metric twin, LibreOffice is shown the sheet's own typeface.
+# Where a machine has neither Arial nor its metric twin, LibreOffice uses the sheet's own typeface.
 _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{faces}</dir><cachedir>{cache}</cachedir>
-<match target="pattern"><test name="family"><string>Arial</string></test><edit name="family" mode="append" binding="strong"><string>Arimo</string></edit></match>
+<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+<dir>{faces}</dir><cachedir>{cache}</cachedir>
+<match target="pattern"><test name="family"><string>Arial</string></test>
+<edit name="family" mode="append" binding="strong"><string>Arimo</string></edit></match>
 </fontconfig>"""
 
 
 def program() -> str:
-    """Where LibreOffice is, or empty."""
+    """Return where LibreOffice is; empty if it is not installed."""
     return (
         shutil.which("soffice")
         or shutil.which("libreoffice")
@@ -47,7 +49,7 @@ def program() -> str:
 
 
 def as_pdf(documents: list[bytes]) -> tuple[list[bytes | None], Fault | None]:
-    """The PDF of each docx, ``None`` where none came out; and what went wrong with the whole, if anything.
+    """Return the PDF of each docx, None where none came out, and what went wrong with the run.
 
     The moment of making is taken out again, so that equal letters give equal files on one machine.
     """
@@ -70,14 +72,15 @@ def as_pdf(documents: list[bytes]) -> tuple[list[bytes | None], Fault | None]:
         made = [_read(folder / "pdf" / f"{number}.pdf") for number in range(len(documents))]
     if fault is None and None in made:
         fault = (
-            f"LibreOffice tidak membuat {made.count(None)} dari {len(made)} PDF; berkas .docx tetap ada",
+            f"LibreOffice tidak membuat {made.count(None)} dari {len(made)} PDF; "
+            "berkas .docx tetap ada",
             "buka berkas .docx itu di LibreOffice untuk melihat sebabnya",
         )
     return made, fault
 
 
 def _convert(soffice: str, folder: Path, count: int) -> Fault | None:
-    # its own profile: a LibreOffice that somebody has open would otherwise take the call and write nothing
+    # a profile of its own: a LibreOffice that is open would take the call and write nothing
     command = [
         soffice,
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
@@ -125,12 +128,15 @@ def _read(file: Path) -> bytes | None:
 
 
 def is_untouched_pdf(content: bytes) -> bool:
-    """Whether a PDF is as this program left it; a signature is added behind the old bytes, so its id no longer fits."""
+    """Return whether a PDF is as this program left it.
+
+    A signature is added behind the old bytes, so the id no longer fits.
+    """
     return bool(_MADE_AS.search(content)) and content == _named(content)
 
 
 def _named(content: bytes) -> bytes:
-    """The PDF with an id that is a digest of all its other bytes."""
+    """Return the PDF with an id that is a digest of all its other bytes."""
 
     def with_id(mark: bytes) -> bytes:
         return _MADE_AS.sub(

@@ -12,11 +12,12 @@ from sopdocs.problem import ERROR, WARNING, Problem
 
 
 def put(target: Path, content: bytes) -> tuple[Path | None, str, list[Problem]]:
-    """Write a letter; where it went, ``dibuat`` or ``tetap``, and what was in the way.
+    """Write a letter; return where it went, ``dibuat`` or ``tetap``, and what was in the way.
 
-    A file there that is not as this program wrote it stays, and the new one stands beside it.
+    A file that is not as this program wrote it stays, and the new one is put next to it.
     """
-    place, problems = target, []
+    place = target
+    problems: list[Problem] = []
     for number in range(1, 100):
         existing = read_file(place, limits.LETTER)
         if isinstance(existing, Refusal):
@@ -34,7 +35,8 @@ def put(target: Path, content: bytes) -> tuple[Path | None, str, list[Problem]]:
                 str(target),
                 0,
                 0,
-                "berkas ini sudah disunting atau ditandatangani di luar program, jadi tidak ditimpa",
+                "berkas ini sudah disunting atau ditandatangani di luar program, "
+                "jadi tidak ditimpa",
                 f"yang baru ada di {place}",
             )
         )
@@ -49,7 +51,7 @@ def put(target: Path, content: bytes) -> tuple[Path | None, str, list[Problem]]:
 
 
 def room(target: Path, size: int) -> Problem | None:
-    """Whether a file of this many bytes can be written there now; said before a number is spent."""
+    """Try to write a file of this many bytes, before a number is spent; None if it can be done."""
     if target.is_dir():
         return Problem(
             codes.UNWRITABLE_FILE,

@@ -1,4 +1,4 @@
-"""A .docx file looked through before it is trusted: bounded, sound, and pointing nowhere outside itself."""
+"""A .docx file looked through before it is trusted: bounded, sound, pointing nowhere outside."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _FETCHING = re.compile(
-    r"\b(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|LINK|IMPORT|DATABASE|RD|MACROBUTTON|HTMLACTIVEX|CONTROL|EMBED)\b"
+    r"\b(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|LINK|IMPORT|DATABASE|RD|MACROBUTTON|HTMLACTIVEX"
+    r"|CONTROL|EMBED)\b"
 )
 _FOREIGN_NAME = re.compile(r"vbaProject|activeX|/embeddings/|afchunk", re.I)
 _FOREIGN_KIND = re.compile(
-    r"(vbaProject|wordVbaData|oleObject|package|aFChunk|attachedTemplate|subDocument|control|activeXControlBinary|attachedToolbars|frame)$"
+    r"(vbaProject|wordVbaData|oleObject|package|aFChunk|attachedTemplate|subDocument|control"
+    r"|activeXControlBinary|attachedToolbars|frame)$"
 )
 _SAVE = "simpan ulang di Word atau LibreOffice sebagai Dokumen Word (.docx)"
 
@@ -26,7 +28,7 @@ Fault = tuple[str, str]  # what is wrong, what to do
 
 
 def look_through(raw: bytes) -> list[Fault]:
-    """Why a template is not taken; empty when it may be opened."""
+    """Return why a template is not taken; empty if it can be opened."""
     if len(raw) > LARGEST:
         return [
             (f"templat terlalu besar ({len(raw) // 1_000_000} MB)", "kecilkan gambar di dalamnya")
@@ -93,13 +95,11 @@ def _parsed(name: str, content: bytes) -> tuple[Any, Fault | None]:
 
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return None, (f"bagian {name} di templat tidak disimpan sebagai UTF-8", _SAVE)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
     try:
-        root = etree.fromstring(
-            content,
-            etree.XMLParser(
-                resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-            ),
-        )
+        root: Any = etree.fromstring(content, parser)  # the stubs do not know docinfo.doctype
     except (etree.XMLSyntaxError, ValueError):
         return None, (f"bagian {name} di templat rusak", _SAVE)
     if root.getroottree().docinfo.doctype:
@@ -108,7 +108,7 @@ def _parsed(name: str, content: bytes) -> tuple[Any, Fault | None]:
 
 
 def _main(trees: dict[str, Any]) -> Fault | None:
-    """Whether the package holds a plain Word document, in the form in which Word and LibreOffice write it."""
+    """Refuse a package without a plain Word document as Word and LibreOffice write it."""
     types, relations = trees.get("[Content_Types].xml"), trees.get("_rels/.rels")
     none = "templat bukan dokumen Word", _SAVE
     if types is None or relations is None:
@@ -150,7 +150,7 @@ def _local(element: Any) -> str:
 
 
 def _pointing(relations: Any) -> Iterator[Fault]:
-    """Parts and files that would read, fetch or run something when the letter is opened."""
+    """Yield parts and files that would read, fetch or run something when the letter is opened."""
     for one in relations.iter():
         if _local(one) != "Relationship":
             continue
@@ -158,7 +158,8 @@ def _pointing(relations: Any) -> Iterator[Fault]:
         if one.get("TargetMode", "").lower() == "external" and not kind.endswith("/hyperlink"):
             yield (
                 f"templat menunjuk berkas di luar: {one.get('Target', '')[:80]}",
-                "sisipkan gambarnya ke dalam dokumen (bukan tautan), atau lepaskan templat Word yang terpasang",
+                "sisipkan gambarnya ke dalam dokumen (bukan tautan), atau lepaskan templat Word "
+                "yang terpasang",
             )
         elif _FOREIGN_KIND.search(kind):
             yield (
@@ -168,7 +169,7 @@ def _pointing(relations: Any) -> Iterator[Fault]:
 
 
 def _fields(root: Any) -> Iterator[Fault]:
-    """Word's own fields that read files, and documents inside the document."""
+    """Yield Word's own fields that read files, and documents inside the document."""
     codes = []
     for one in root.iter():
         local = _local(one)

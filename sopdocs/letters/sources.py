@@ -1,4 +1,4 @@
-"""Letter sources on disk: which institution, which SOP, which template; everything read and checked before a number is spent."""
+"""Letter sources on disk, each opened with its institution, its SOP and its template."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.files import Refusal, limits, read_file
-from sopdocs.institutions import read_folder
+from sopdocs.institutions import OpenedInstitution, read_folder
 from sopdocs.letters.package import Fault
 from sopdocs.letters.template import Template, open_template
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter import Letter
+from sopdocs.model.letter_kinds import KINDS
 from sopdocs.problem import ERROR, Problem, nearest, quote
+from sopdocs.register.ledger import Ledger
+from sopdocs.register.opening import open_ledger
+from sopdocs.register.refusal import Refused
 from sopdocs.source.find import INSTITUTION_FILE, LETTERS, OTHER_FILES, source_named
-from sopdocs.source.letter import LetterSource, read_letter
-from sopdocs.source.sop import Source
+from sopdocs.source.letter import LetterSource, OpenedSop, ReadingContext, ValuePath, read_letter
 
 OWN_TEMPLATES = "templates"
 SHIPPED = next(
@@ -50,21 +53,32 @@ class OpenedLetter:
     def template(self, letter: Letter) -> tuple[Path, Template]:
         return self.templates[letter.jenis]
 
-    def problem(self, code: str, severity: str, path: tuple, message: str, hint: str) -> Problem:
+    @property
+    def ledger(self) -> Ledger:
+        return open_ledger(self.folder, self.institution)
+
+    def problem(
+        self, code: str, severity: str, path: ValuePath, message: str, hint: str
+    ) -> Problem:
+        """Return a problem at the place of a value; an empty `path` is the file as a whole."""
         return Problem(code, severity, str(self.file), *self.source.place(*path), message, hint)
+
+    def refused(self, key: str, refused: Refused) -> Problem:
+        """Return what the ledger refuses as an error at a field of the source."""
+        return self.problem(codes.REGISTER_REFUSED, ERROR, (key,), refused.message, refused.hint)
 
 
 class LetterLibrary:
-    """Institutions, SOPs and templates that were read once in a run."""
+    """Institutions and SOPs, each read once in a run."""
 
     def __init__(self) -> None:
-        self._institutions: dict = {}
-        self._sops: dict[Path, tuple[Source | None, str, str]] = {}
+        self._institutions: dict[Path, OpenedInstitution] = {}
+        self._sops: dict[tuple[Path, str], OpenedSop] = {}
 
     def open(
         self, file: Path, date: datetime.date | None = None
     ) -> tuple[OpenedLetter | None, list[Problem]]:
-        """One letter source, read whole; ``date`` stands in for a date that it does not give."""
+        """Read one letter source with all that it needs; `date` is for a source that gives none."""
         from sopdocs.fonts import printable
 
         folder = home(file)
@@ -87,15 +101,14 @@ class LetterLibrary:
         if isinstance(raw, Refusal):
             return None, [raw.problem(file)]
         key = file.resolve().relative_to((folder / LETTERS).resolve()).with_suffix("").as_posix()
-        source, found = read_letter(
-            raw,
-            str(file),
+        context = ReadingContext(
             key,
             institution,
             printable(),
             lambda name: self.sop(folder, name, institution),
             date,
         )
+        source, found = read_letter(raw, str(file), context)
         problems = [*problems, *found]
         if source is None:
             return None, problems
@@ -103,49 +116,16 @@ class LetterLibrary:
         problems += self._find_template(opened)
         return (None if any(p.severity == ERROR for p in problems) else opened), problems
 
-    def sop(
-        self, folder: Path, name: str, institution: Institution
-    ) -> tuple[Source | None, str, str]:
-        """A SOP of the institution by its file's name."""
-        from sopdocs.sheet import read
-
-        file = source_named(folder, name) or folder / f"{name}.yaml"
-        if file in self._sops:
-            return self._sops[file]
-        known = sorted(
-            p.stem for p in folder.glob("*.[yY]*[mM][lL]") if p.name.lower() not in OTHER_FILES
-        )
-        if not re.fullmatch(r"[\w.-]+", name) or name not in known:
-            meant = nearest(name, known)
-            found = (
-                None,
-                f"SOP {quote(name)} tidak ada di folder {folder.name}",
-                f'maksudnya "{meant}"?'
-                if meant
-                else "SOP yang ada: " + (", ".join(known) or "belum ada"),
-            )
-        else:
-            raw = read_file(file, limits.SOURCE)
-            if isinstance(raw, Refusal):
-                found = (None, f"SOP {quote(name)}: {raw.message}", raw.hint)
-            else:
-                source, problems = read(raw, str(file), institution)
-                wrong = [p for p in problems if p.is_error]
-                found = (
-                    (source, "", "")
-                    if source and not wrong
-                    else (
-                        None,
-                        f"SOP {quote(name)} sendiri mempunyai {len(wrong)} kesalahan",
-                        f"perbaiki dahulu: sopdocs check {file}",
-                    )
-                )
-        self._sops[file] = found
-        return found
+    def sop(self, folder: Path, name: str, institution: Institution) -> OpenedSop:
+        """Return a SOP of the institution by its file's name."""
+        key = (folder, name)
+        if key not in self._sops:
+            self._sops[key] = _open_sop(folder, name, institution)
+        return self._sops[key]
 
     def _find_template(self, opened: OpenedLetter) -> list[Problem]:
-        """The template of each kind in the source: the office's own, else the one that comes with the program."""
-        problems = []
+        """Open the template of each kind in the source."""
+        problems: list[Problem] = []
         for letter in opened.letters:
             if letter.jenis in opened.templates:
                 continue
@@ -170,8 +150,38 @@ class LetterLibrary:
         return problems
 
 
+def _open_sop(folder: Path, name: str, institution: Institution) -> OpenedSop:
+    from sopdocs.sheet import read
+
+    known = sorted(
+        p.stem for p in folder.glob("*.[yY]*[mM][lL]") if p.name.lower() not in OTHER_FILES
+    )
+    if not re.fullmatch(r"[\w.-]+", name) or name not in known:
+        meant = nearest(name, known)
+        return (
+            None,
+            f"SOP {quote(name)} tidak ada di folder {folder.name}",
+            f'maksudnya "{meant}"?'
+            if meant
+            else "SOP yang ada: " + (", ".join(known) or "belum ada"),
+        )
+    file = source_named(folder, name) or folder / f"{name}.yaml"
+    raw = read_file(file, limits.SOURCE)
+    if isinstance(raw, Refusal):
+        return None, f"SOP {quote(name)}: {raw.message}", raw.hint
+    source, problems = read(raw, str(file), institution)
+    errors = [p for p in problems if p.is_error]
+    if source and not errors:
+        return source, "", ""
+    return (
+        None,
+        f"SOP {quote(name)} sendiri mempunyai {len(errors)} kesalahan",
+        f"perbaiki dahulu: sopdocs check {file}",
+    )
+
+
 def home(file: Path) -> Path | None:
-    """The institution's folder of a letter source: the one around the nearest folder named ``surat``."""
+    """Return the institution's folder of a letter source, around the nearest folder ``surat``."""
     parents = [parent for parent in file.resolve().parents if parent.name == LETTERS]
     for parent in [
         *(one for one in parents if (one.parent / INSTITUTION_FILE).is_file()),
@@ -185,7 +195,10 @@ def home(file: Path) -> Path | None:
 
 
 def template_path(folder: Path, letter: Letter) -> tuple[Path, Fault | None]:
-    """Where a letter's template is; never outside the institution's own folder of templates."""
+    """Return where a letter's template is: the office's own, else the one of the program.
+
+    It is never outside the institution's own folder of templates.
+    """
     own = folder / OWN_TEMPLATES
     if letter.templat:
         name = letter.templat if letter.templat.endswith(".docx") else f"{letter.templat}.docx"
@@ -204,9 +217,10 @@ def template_path(folder: Path, letter: Letter) -> tuple[Path, Fault | None]:
                 else "templat yang ada: " + (", ".join(known) or "belum ada"),
             )
         return path, None
-    path = own / f"{letter.jenis}.docx"
+    shipped = KINDS[letter.jenis].template
+    path = own / shipped
     if not path.is_file():
-        return SHIPPED / f"{letter.jenis}.docx", None
+        return SHIPPED / shipped, None
     if not path.resolve().is_relative_to(folder.resolve()):
         return path, (
             f"templat {quote(path.name)} adalah tautan ke luar folder instansi",

@@ -1,10 +1,11 @@
-"""The tags of a template's text: found in one pass, paired within their paragraph, blocks closed in order."""
+"""The tags of a template's text: found in one pass, paired in their paragraph, closed in order."""
 
 from __future__ import annotations
 
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from sopdocs.letters.package import Fault, W
@@ -14,6 +15,7 @@ LONGEST = 400  # characters of a tag
 DEEPEST = 12  # blocks within blocks
 STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor", "cellbg", "colspan", "vm", "hm")
 
+_INDONESIAN = {"jika": "if", "bila": "if", "untuk": "for", "setiap": "for", "akhir": "endif"}
 _OPEN = re.compile(r"\{[{%#]")
 _CLOSE = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _LOST = re.compile(r"\{[{%#]|[}%#]\}|\{\s*[a-z_]\w*(?:\.\w+)*\s*\}")
@@ -23,7 +25,7 @@ _RICH = re.compile(r"\{\{(?:p|tr|tc|r)\s")
 
 
 def paragraphs(root: Any) -> list[tuple[str, Any]]:
-    """The text of each paragraph in the order of their beginnings, with the paragraph itself."""
+    """Return the text of each paragraph with the paragraph, in the order of their beginnings."""
     found: dict[Any, list[str]] = {paragraph: [] for paragraph in root.iter(W + "p")}
     for piece in root.iter(W + "t", W + "tab", W + "br"):
         paragraph = next(piece.iterancestors(W + "p"), None)
@@ -33,8 +35,10 @@ def paragraphs(root: Any) -> list[tuple[str, Any]]:
 
 
 def scan(text: str) -> tuple[list[str], str, bool]:
-    """The tags of a text, what is left without them, and whether one is never closed."""
-    tags, rest, position = [], [], 0
+    """Return the tags of a text, the text without them, and whether one is never closed."""
+    tags: list[str] = []
+    rest: list[str] = []
+    position = 0
     while found := _OPEN.search(text, position):
         end = text.find(_CLOSE[found[0]], found.end())
         if end < 0:
@@ -46,7 +50,7 @@ def scan(text: str) -> tuple[list[str], str, bool]:
 
 
 def unescaped(xml: str) -> str:
-    """XML whose tags say ``&`` where the file says ``&amp;``: jinja takes them as they stand."""
+    """Return XML whose tags hold ``&`` instead of ``&amp;``: jinja takes them as they are."""
     pieces, position = [], 0
     while found := _OPEN.search(xml, position):
         end = xml.find(_CLOSE[found[0]], found.end())
@@ -58,52 +62,77 @@ def unescaped(xml: str) -> str:
 
 
 def where(part: str, number: int, text: str) -> str:
-    """A paragraph as its author finds it."""
+    """Name a paragraph so that its author finds it."""
     return f"paragraf {number}{' ' + part if part else ''} {quote(text.strip(), 70)}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph with its number from 1, and how it is named to its author."""
+
+    number: int
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """An ``if`` or ``for`` that was opened in a paragraph."""
+
+    name: str
+    opened_in: _Paragraph
+
+
 def check_tags(part: str, root: Any) -> Iterator[Fault]:
-    """Braces that do not pair, commands that are none, words that a command would take away, blocks that are not closed."""
-    blocks: list[tuple[str, int, str]] = []
+    """Yield what is wrong with the tags of a part.
+
+    Braces that do not pair, unknown commands, words that a command would take away, open blocks.
+    """
+    blocks: list[_Block] = []
     for number, (text, paragraph) in enumerate(paragraphs(root), 1):
         if "{" not in text and "}" not in text:
             continue
         tags, rest, broken = scan(text)
-        place = where(part, number, text)
+        here = _Paragraph(number, text, where(part, number, text))
         if broken or _LOST.search(rest.replace("${", "")):
             yield (
-                f"kurung yang tidak berpasangan di {place}",
+                f"kurung yang tidak berpasangan di {here.place}",
                 "tulis isian sebagai {{ nama }} dan perintah sebagai {% ... %}",
             )
-            continue
-        if any(len(tag) > LONGEST for tag in tags):
+        elif any(len(tag) > LONGEST for tag in tags):
             yield (
-                f"tag terlalu panjang di {place}",
+                f"tag terlalu panjang di {here.place}",
                 f"paling panjang {LONGEST} karakter; sederhanakan",
             )
-            continue
-        if any(_RICH.match(tag) for tag in tags):
-            yield (
-                f"{{{{p, {{{{r, {{{{tr, dan {{{{tc tidak dapat dipakai di {place}",
-                "tulis {{ nama }}",
-            )
-        taking = next((found[1] for tag in tags if (found := _TAKING.match(tag))), "")
-        if taking and _beside(paragraph, taking).strip():
-            unit = {"p": "paragraf", "tr": "baris tabel", "tc": "sel"}[taking]
-            yield (
-                f"kata di samping {{%{taking} ... %}} akan hilang di {place}",
-                f"tulis {{%{taking} ... %}} di {unit} tersendiri",
-            )
-        yield from _blocks(tags, place, number, text, blocks)
-    for name, number, text in blocks[:5]:
+        else:
+            yield from _lost_words(tags, paragraph, here)
+            for tag in tags:
+                yield from _statement(tag, here, blocks)
+    for block in blocks[:5]:
         yield (
-            f"{{% {name} %}} tidak ditutup: {where(part, number, text)}",
-            f"tambahkan {{% end{name} %}}",
+            f"{{% {block.name} %}} tidak ditutup: {block.opened_in.place}",
+            f"tambahkan {{% end{block.name} %}}",
         )
 
 
-def _beside(paragraph: Any, taking: str) -> str:
-    """What stands beside a command in the paragraph, row or cell that it takes away."""
+def _lost_words(tags: list[str], paragraph: Any, here: _Paragraph) -> Iterator[Fault]:
+    """Yield tags that print into nothing or take words away with themselves."""
+    if any(_RICH.match(tag) for tag in tags):
+        yield (
+            f"{{{{p, {{{{r, {{{{tr, dan {{{{tc tidak dapat dipakai di {here.place}",
+            "tulis {{ nama }}",
+        )
+    taking = next((found[1] for tag in tags if (found := _TAKING.match(tag))), "")
+    if taking and _taken_away(paragraph, taking).strip():
+        unit = {"p": "paragraf", "tr": "baris tabel", "tc": "sel"}[taking]
+        yield (
+            f"kata di samping {{%{taking} ... %}} akan hilang di {here.place}",
+            f"tulis {{%{taking} ... %}} di {unit} tersendiri",
+        )
+
+
+def _taken_away(paragraph: Any, taking: str) -> str:
+    """Return the words of the paragraph, row or cell that a command takes away with itself."""
     unit = paragraph if taking == "p" else next(paragraph.iterancestors(W + taking), paragraph)
     texts = [text for text, _ in paragraphs(unit)] if taking != "p" else []
     return (
@@ -113,48 +142,33 @@ def _beside(paragraph: Any, taking: str) -> str:
     )
 
 
-def _blocks(
-    tags: list[str], place: str, number: int, text: str, blocks: list[tuple[str, int, str]]
-) -> Iterator[Fault]:
-    for tag in tags:
-        found = _STATEMENT.match(tag)
-        name = found[1] if found else ""
-        if not name:
-            continue
-        if name not in STATEMENTS:
-            meant = nearest(name, STATEMENTS) or {
-                "jika": "if",
-                "bila": "if",
-                "untuk": "for",
-                "setiap": "for",
-                "akhir": "endif",
-            }.get(name, "")
+def _statement(tag: str, here: _Paragraph, blocks: list[_Block]) -> Iterator[Fault]:
+    """Yield what is wrong with a command; `blocks` are those that are open, and are kept."""
+    found = _STATEMENT.match(tag)
+    name = found[1] if found else ""
+    if name and name not in STATEMENTS:
+        meant = nearest(name, STATEMENTS) or _INDONESIAN.get(name, "")
+        yield (
+            f"perintah {quote(name)} tidak diizinkan di {here.place}",
+            f'maksudnya "{meant}"?' if meant else "pakai hanya if, elif, else, endif, for, endfor",
+        )
+    elif name in ("for", "if"):
+        blocks.append(_Block(name, here))
+        if len(blocks) == DEEPEST + 1:
             yield (
-                f"perintah {quote(name)} tidak diizinkan di {place}",
-                f'maksudnya "{meant}"?'
-                if meant
-                else "pakai hanya if, elif, else, endif, for, endfor",
+                f"if dan for bertingkat lebih dari {DEEPEST} di {here.place}",
+                "sederhanakan templatnya",
             )
-            if name != "end" + name:
-                continue
-        elif name in ("for", "if"):
-            blocks.append((name, number, text))
-            if len(blocks) == DEEPEST + 1:
-                yield (
-                    f"if dan for bertingkat lebih dari {DEEPEST} di {place}",
-                    "sederhanakan templatnya",
-                )
-        elif name in ("endfor", "endif"):
-            if not blocks:
-                yield (
-                    f"{{% {name} %}} tanpa {{% {name[3:]} %}} di {place}",
-                    "hapus, atau tambahkan pembukanya",
-                )
-            elif blocks[-1][0] != name[3:]:
-                begun = blocks.pop()
-                yield (
-                    f"{{% {name} %}} di {place} menutup {{% {begun[0]} %}} dari paragraf {begun[1]}",
-                    f"tulis {{% end{begun[0]} %}} lebih dahulu",
-                )
-            else:
-                blocks.pop()
+    elif name in ("endfor", "endif"):
+        begun = blocks.pop() if blocks else None
+        if begun is None:
+            yield (
+                f"{{% {name} %}} tanpa {{% {name[3:]} %}} di {here.place}",
+                "hapus, atau tambahkan pembukanya",
+            )
+        elif begun.name != name[3:]:
+            yield (
+                f"{{% {name} %}} di {here.place} menutup {{% {begun.name} %}} "
+                f"dari paragraf {begun.opened_in.number}",
+                f"tulis {{% end{begun.name} %}} lebih dahulu",
+            )

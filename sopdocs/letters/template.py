@@ -1,4 +1,4 @@
-"""A letter template, looked through before anything is filled, part by part as docxtpl will see it."""
+"""A letter template, looked through before it is filled, part by part as docxtpl sees it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from sopdocs.problem import quote
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template that may be filled; ``used`` are the fields that it names, with dots."""
+    """A template that can be filled; `used` are the fields that it names, with dots."""
 
     raw: bytes
     used: frozenset[str]
@@ -27,7 +27,7 @@ class Template:
 
 @functools.lru_cache(maxsize=32)
 def open_template(raw: bytes, kind: str) -> tuple[Template | None, tuple[Fault, ...]]:
-    """A template for a kind of letter, or everything that is wrong with it, by paragraph."""
+    """Return a template for a kind of letter, or everything that is wrong with it."""
     from lxml import etree
 
     faults = look_through(raw)
@@ -60,7 +60,7 @@ def open_template(raw: bytes, kind: str) -> tuple[Template | None, tuple[Fault, 
 
 
 def texts(content: bytes) -> list[str]:
-    """The text of every paragraph of a letter: body, headers, footers, notes."""
+    """Return the text of every paragraph of a letter: body, headers, footers, notes."""
     from lxml import etree
 
     return [
@@ -70,14 +70,17 @@ def texts(content: bytes) -> list[str]:
 
 @functools.lru_cache(maxsize=64)
 def patched(xml: str) -> str:
-    """A part's XML as jinja reads it; the costliest step of a letter, and the same for all letters of a template."""
+    """Return a part's XML as jinja reads it.
+
+    It is the costliest step of a letter, and the same for all letters of a template.
+    """
     from docxtpl import DocxTemplate
 
     return unescaped(DocxTemplate(None).patch_xml(xml))
 
 
 def _parts(raw: bytes) -> Iterator[tuple[str, str]]:
-    """Every part that is filled, by the name that its author knows it by, as docxtpl takes it."""
+    """Yield every part that is filled, as docxtpl takes it, with the name its author knows."""
     from docxtpl import DocxTemplate
 
     document: Any = DocxTemplate(io.BytesIO(raw))
@@ -95,7 +98,7 @@ def _parts(raw: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _expressions(part: str, xml: str, root: Any, kind: str) -> tuple[set[str], list[Fault]]:
-    """The fields that a part's tags name, and what is wrong with the tags."""
+    """Return the fields that a part's tags name, and what is wrong with the tags."""
     from jinja2 import TemplateError
 
     # one paragraph a line, so that jinja's line is the paragraph's number

@@ -15,7 +15,7 @@ _KNOWN_UNTIL = 2027  # the last year whose cuti bersama the library knows
 
 
 def in_words(number: int) -> str:
-    """A whole number in words; a lone thousand reads "seribu", also behind millions.
+    """Return a whole number in words; a lone thousand reads "seribu", also behind millions.
 
     >>> in_words(8), in_words(1_001_500), in_words(21_000)
     ('delapan', 'satu juta seribu lima ratus', 'dua puluh satu ribu')
@@ -27,7 +27,7 @@ def in_words(number: int) -> str:
 
 
 def counted(text: str) -> str:
-    """An amount with its number in words: "2 berkas" → "2 (dua) berkas"; other texts as typed.
+    """Return an amount with its number in words; other texts stay as typed.
 
     >>> counted("2 berkas"), counted("1 (satu) berkas"), counted("secukupnya"), counted("12")
     ('2 (dua) berkas', '1 (satu) berkas', 'secukupnya', '12 (dua belas)')
@@ -39,7 +39,7 @@ def counted(text: str) -> str:
 
 
 def span(begin: datetime.date, end: datetime.date) -> str:
-    """Two dates; the first leaves out what it shares with the second.
+    """Return two dates as a span; the first leaves out what it shares with the second.
 
     >>> span(datetime.date(2026, 5, 4), datetime.date(2026, 5, 12))
     '4 sampai dengan 12 Mei 2026'
@@ -54,7 +54,10 @@ def span(begin: datetime.date, end: datetime.date) -> str:
 
 
 def days(task: Task, holidays: frozenset[datetime.date], week: int) -> int:
-    """Length of a task in calendar or working days, both ends included; ``week`` is 5 or 6 working days."""
+    """Return the days of a task, calendar or working days, both ends included.
+
+    `week` is the number of working days in a week, 5 or 6.
+    """
     every = (
         task.mulai + datetime.timedelta(n) for n in range((task.selesai - task.mulai).days + 1)
     )
@@ -67,7 +70,7 @@ def days(task: Task, holidays: frozenset[datetime.date], week: int) -> int:
 
 @functools.cache
 def national_holidays(first: int, last: int) -> frozenset[datetime.date]:
-    """National holidays and cuti bersama of these years (Surat Keputusan Bersama, as the library has them)."""
+    """Return national holidays and cuti bersama (the SKB, as the library has it)."""
     from holidays import country_holidays
 
     return frozenset(
@@ -76,17 +79,18 @@ def national_holidays(first: int, last: int) -> frozenset[datetime.date]:
 
 
 def knows_holidays(year: int) -> bool:
-    """Whether cuti bersama of that year is known; a count of working days beyond is a guess."""
+    """Return whether cuti bersama of that year is known; working days beyond it are a guess."""
     return year <= _KNOWN_UNTIL
 
 
 def length(task: Task, holidays: frozenset[datetime.date], week: int) -> str:
-    """How long a task takes, in words: "8 (delapan) hari kerja"."""
-    return f"{counted(str(days(task, holidays, week)))} {'hari kerja' if task.hari == WORKING else 'hari'}"
+    """Return how long a task takes, in words: "8 (delapan) hari kerja"."""
+    unit = "hari kerja" if task.hari == WORKING else "hari"
+    return f"{counted(str(days(task, holidays, week)))} {unit}"
 
 
 def duration(task: Task, holidays: frozenset[datetime.date], week: int) -> str:
-    """The sentence's part about time: "selama 8 (delapan) hari kerja, mulai tanggal ... sampai dengan ..."."""
+    """Return the part of a sentence about time: "selama 8 (delapan) hari kerja, mulai ..."."""
     when = (
         f"pada tanggal {date_in_words(task.mulai)}"
         if task.mulai == task.selesai

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from sopdocs.model.flow_columns import column_labels
 from sopdocs.model.identity_parts import identity_labels
+from sopdocs.model.letter import LetterSettings
 from sopdocs.model.official import Official
 from sopdocs.model.rule_setting import RuleSetting
-
-if TYPE_CHECKING:
-    from sopdocs.model.letter import LetterSettings
 
 MM = 72 / 25.4  # points per millimetre
 
@@ -103,19 +100,15 @@ class Institution:
     label: dict[str, str] = field(default_factory=lambda: dict(LABELS))
     cetak: Print = Print()
     sampul: Cover | None = None
-    surat: LetterSettings | None = None
+    surat: LetterSettings = field(default_factory=LetterSettings)
     aturan: tuple[RuleSetting, ...] = ()
     files: tuple[tuple[str, bytes], ...] = field(default=(), compare=False, repr=False)
 
     @property
     def profile(self) -> str:
         """How its sheets, books and letters are signed: basah, bsre or srikandi."""
-        return self.surat.profil if self.surat else "basah"
+        return self.surat.profil
 
     def signed_as(self, profile: str) -> Institution:
         """Return the institution with ``profile`` applied; if empty, its own stays."""
-        return (
-            replace(self, surat=replace(self.surat, profil=profile))
-            if profile and self.surat
-            else self
-        )
+        return replace(self, surat=replace(self.surat, profil=profile)) if profile else self

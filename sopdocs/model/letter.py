@@ -5,23 +5,24 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, field
-from typing import Any
 
-from sopdocs.model.numbering import Numbering
+from sopdocs.model.numbering import Numbered, Numbering
 from sopdocs.model.official import Official
 
 WET, ELECTRONIC, NATIONAL = PROFILES = ("basah", "bsre", "srikandi")
 CALENDAR, WORKING = DAYS = ("kalender", "kerja")
 TAG = "#"
-REGIONAL_HEAD = re.compile(
-    r"(?:PENJABAT |PELAKSANA (?:TUGAS|HARIAN) |P(?:j|lt|lh)\. )?(?:WAKIL )?(?:BUPATI|WALI ?KOTA|GUBERNUR)\b",
+REGIONAL_HEAD = re.compile(  # an elected head: no rank and no NIP are printed
+    r"(?:PENJABAT |PELAKSANA (?:TUGAS|HARIAN) |P(?:j|lt|lh)\. )?"
+    r"(?:WAKIL )?(?:BUPATI|WALI ?KOTA|GUBERNUR)\b",
     re.I,
-)  # elected: no rank and no NIP are printed
+)
 FOOTER = (
-    "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik yang diterbitkan oleh "
-    "Balai Besar Sertifikasi Elektronik (BSrE), Badan Siber dan Sandi Negara.",
-    "UU ITE Pasal 5 ayat (1): \u201cInformasi Elektronik dan/atau Dokumen Elektronik dan/atau hasil cetaknya merupakan alat bukti "
-    "hukum yang sah.\u201d",
+    "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik "
+    "yang diterbitkan oleh Balai Besar Sertifikasi Elektronik (BSrE), "
+    "Badan Siber dan Sandi Negara.",
+    "UU ITE Pasal 5 ayat (1): \u201cInformasi Elektronik dan/atau Dokumen Elektronik dan/atau "
+    "hasil cetaknya merupakan alat bukti hukum yang sah.\u201d",
 )
 SRIKANDI = {  # the names of the national e-office's own placeholders
     "nomor": "nomor_naskah",
@@ -33,9 +34,12 @@ SRIKANDI = {  # the names of the national e-office's own placeholders
 }
 
 
+Plain = str | list["Plain"] | dict[str, "Plain"]  # a value as its author wrote it
+
+
 @dataclass(frozen=True, slots=True)
 class Kop:
-    """The letterhead: lines above the name, the name itself, and what stands below it."""
+    """The letterhead: lines above the name, the name itself, and the lines below it."""
 
     atas: tuple[str, ...] = ()
     nama: tuple[str, ...] = ()
@@ -44,7 +48,7 @@ class Kop:
 
 @dataclass(frozen=True, slots=True)
 class LetterSignature:
-    """Who signs and in which form; ``untuk_beliau`` and ``atas_nama`` are posts as printed, empty for none."""
+    """Who signs, and how; `untuk_beliau` and `atas_nama` are posts as printed, empty for none."""
 
     pejabat: Official = field(default_factory=Official)
     sebagai: str = ""
@@ -63,12 +67,18 @@ class KindSettings:
     tembusan: tuple[str, ...] = ()
 
 
+Margins = tuple[float | None, float | None, float | None, float | None]
+
+
 @dataclass(frozen=True, slots=True)
 class LetterPage:
-    """Paper and type of letters; ``None`` and empty leave it to the template. Margins (kiri, kanan, atas, bawah) in millimetres."""
+    """Paper and type of letters; None and empty leave it to the template.
+
+    `margin` is (kiri, kanan, atas, bawah) in millimetres, `ukuran` in points.
+    """
 
     kertas: str = ""
-    margin: tuple[float | None, float | None, float | None, float | None] = (None, None, None, None)
+    margin: Margins = (None, None, None, None)
     huruf: str = ""
     ukuran: float | None = None
 
@@ -77,9 +87,9 @@ class LetterPage:
 class LetterSettings:
     """The ``surat`` part of an institution."""
 
-    kop: Kop
-    tempat: str
-    penomoran: Numbering
+    kop: Kop = Kop()
+    tempat: str = ""
+    penomoran: Numbering = field(default_factory=Numbering)
     profil: str = WET
     cetak: LetterPage = LetterPage()
     nip_berkelompok: bool = True
@@ -103,6 +113,8 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
+    """One line of what a surat pengantar sends."""
+
     jenis: str
     banyaknya: str
     keterangan: str = ""
@@ -118,16 +130,16 @@ class LetterTable:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One letter, everything inherited filled in; an empty field was not given.
+    """One letter with everything that it inherits filled in; an empty field was not given.
 
-    ``isi`` is what its author wrote, as plain values: two letters are the same when these are equal.
+    `isi` holds what its author wrote: two letters are the same if these values are equal.
     """
 
     kunci: str
     jenis: str
     tanggal: datetime.date | None
     klasifikasi: str
-    isi: dict[str, Any]
+    isi: dict[str, Plain]
     penanda_tangan: LetterSignature
     sop_nama: str = ""
     sop_nomor: str = ""
@@ -157,3 +169,13 @@ class Letter:
     tembusan: tuple[str, ...] = ()
     paraf: tuple[str, ...] = ()
     tambahan: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def numbered(self) -> Numbered:
+        """What of the letter decides its number."""
+        return Numbered(self.jenis, self.klasifikasi, self.tanggal)
+
+    def value(self, field: str) -> object:
+        """Return what a field of the source holds; the names of a few differ here."""
+        others: dict[str, object] = {"isi": self.isi_surat, "data": self.data.baris}
+        return others[field] if field in others else getattr(self, field)

@@ -1,4 +1,4 @@
-"""What a letter takes from the SOP's step that makes it: who checks, who signs, on which rules it stands."""
+"""What a letter takes from the SOP's step that makes it: who checks, who signs, its legal basis."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ _INITIALS = re.compile(r"\b(?:di|mem) ?paraf\b", re.I)
 
 @dataclass(frozen=True, slots=True)
 class FromStep:
-    """``signer`` and ``checkers`` are posts as the SOP's columns name them; ``signed_at`` counts steps from 1, 0 for none."""
+    """What a step hands on to its letter.
+
+    `signer` and `checkers` are posts as the SOP's columns name them. `signed_at` counts steps from
+    1, 0 for none.
+    """
 
     nama: str
     nomor: str
@@ -28,44 +32,69 @@ class FromStep:
     checkers: tuple[str, ...]
 
 
-def from_step(sop: Sop, index: int) -> FromStep:
-    """What step ``index`` (from 0) hands on.
+def making_step(sop: Sop, wanted: str) -> int | None:
+    """Return the index of the step with this id or number, None if there is none.
 
-    The letter is signed in the first step from there on that says so, before another letter begins; where none
-    does (the paper was signed before its letter is written), in the nearest one before.
+    An empty `wanted` is the step that makes a letter, if only one does.
     """
     steps = sop.kegiatan
-    end = next((n for n in range(index + 1, len(steps)) if steps[n].surat), len(steps))
-    earlier = any(step.surat for step in steps[:index])  # a signature before belongs to that letter
-    signing = [n for n in range(index, end) if signs(steps[n])] or [
-        n for n in range(index - 1, -1, -1) if signs(steps[n]) and not earlier
-    ]
-    signer = _signer(sop, steps[signing[0]]) if signing else ""
-    between = steps[index + 1 : signing[0]] if signing and signing[0] > index else ()
+    for n, step in enumerate(steps):
+        if wanted and step.id == wanted:
+            return n
+    if wanted.isdigit() and 1 <= int(wanted) <= len(steps):
+        return int(wanted) - 1
+    making = [n for n, step in enumerate(steps) if step.surat]
+    return making[0] if not wanted and len(making) == 1 else None
+
+
+def from_step(sop: Sop, index: int) -> FromStep:
+    """Return what step `index` (from 0) hands on to its letter."""
+    steps = sop.kegiatan
+    signed = _signed_in(sop, index)
+    signer = "" if signed is None else _signer(sop, steps[signed])
+    between = steps[index + 1 : signed] if signed is not None and signed > index else ()
     checkers = dict.fromkeys(
         sop.pelaksana[s.utama].nama for s in between if s.decision or _INITIALS.search(_plain(s))
     )
     checkers.pop(signer, None)
+    basis = (
+        " ".join(filter(None, ["" if _counted(p.label) else p.label, p.plain]))
+        for p in sop.dasar_hukum
+    )
     return FromStep(
         sop.nama,
         sop.nomor,
-        tuple(
-            " ".join(filter(None, [p.label if not _counted(p.label) else "", p.plain]))
-            for p in sop.dasar_hukum
-        ),
+        tuple(basis),
         signer,
-        signing[0] + 1 if signing else 0,
+        0 if signed is None else signed + 1,
         tuple(checkers),
     )
 
 
+def _signed_in(sop: Sop, index: int) -> int | None:
+    """Return the index of the step that signs the letter of step `index`, None if no step does.
+
+    It is the first one from there on that says so, before another letter begins; where none does
+    (the paper was signed before its letter is written), the nearest one before. A signature before
+    an earlier letter belongs to that letter.
+    """
+    steps = sop.kegiatan
+    end = next((n for n in range(index + 1, len(steps)) if steps[n].surat), len(steps))
+    for n in range(index, end):
+        if signs(steps[n]):
+            return n
+    if any(step.surat for step in steps[:index]):
+        return None
+    return next((n for n in range(index - 1, -1, -1) if signs(steps[n])), None)
+
+
 def signs(step: Step) -> bool:
-    """Whether the paper is signed in this step; "diserahkan untuk penandatanganan" is not yet a signature."""
+    """Return whether the paper is signed in this step; "untuk penandatanganan" is not."""
     return bool(_SIGNS.search(_FOR_OTHERS.sub("", _plain(step))))
 
 
 def official_of(post: str, officials: dict[str, Official]) -> str:
-    """The key of the official whose post an actor's column names, or empty.
+    """Return the key of the official whose post an actor's column names; empty for none.
 
     >>> official_of("Inspektur /Penanggung Jawab", {"i": Official("INSPEKTUR")})
     'i'
@@ -82,7 +111,7 @@ def official_of(post: str, officials: dict[str, Official]) -> str:
 
 
 def _signer(sop: Sop, step: Step) -> str:
-    """The actor named after "oleh", else the one in whose column the step stands."""
+    """Return the actor named after "oleh", else the one whose column the step is in."""
     text = _plain(step).casefold()
     named = [a.nama for a in sop.pelaksana if a.nama and f"oleh {a.nama.casefold()}" in text]
     return named[0] if named else sop.pelaksana[step.utama].nama

@@ -1,21 +1,16 @@
 """Numbers of letters: the office's pattern, and which counter a letter counts in.
 
-Rules: nomor urut restarts with the year (in some offices the month) of the letter's own date, never of today;
-a *sisipan* stands behind the number that it follows and does not advance the counter (tata naskah dinas,
-Permendagri 1/2023 and the local rule).
+The nomor urut restarts with the year (in some offices the month) of the letter's own date, never
+of today. A *sisipan* follows the number of its date and does not advance the counter (tata naskah
+dinas, Permendagri 1/2023 and the local rule).
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-KINDS = {
-    "surat_perintah_tugas": "Surat Perintah Tugas",
-    "surat_permohonan_data": "Surat Permohonan Data",
-    "surat_pengantar": "Surat Pengantar",
-}
 PLACEHOLDERS = {
     "klasifikasi": "kode klasifikasi",
     "nomor": "nomor urut",
@@ -29,9 +24,7 @@ PATTERN = "{klasifikasi}/{nomor}/{unit}/{bulan_romawi}/{tahun}"
 PATTERN_WITHOUT_UNIT = "{klasifikasi}/{nomor}/{bulan_romawi}/{tahun}"
 ONE, BY_KIND, BY_CLASSIFICATION = "satu", "jenis", "klasifikasi"
 YEARLY, MONTHLY = "tahun", "bulan"
-BLANK = (
-    "\u00a0" * 6
-)  # as wide as three figures: what a draft shows for a number that is not given yet
+BLANK = "\u00a0" * 6  # on a draft, in place of the number: as wide as three figures
 MOST_INSERTED = 26 * 27  # a..z, aa..zz
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -40,13 +33,17 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """How an office numbers its letters. ``pola`` by kind; ``mulai``: (periode, kelompok or kind, first number)."""
+    """How an office numbers its letters.
 
-    pola: dict[str, str]
+    `pola` and `kode` are by kind. `penghitung` is a policy's name, or the group of each kind.
+    `mulai` holds (periode, kelompok or kind or empty for all, first number).
+    """
+
+    pola: dict[str, str] = field(default_factory=dict)
     unit: str = ""
     kode: dict[str, str] | None = None
     lebar: int = 3
-    penghitung: str | dict[str, str] = ONE  # a dict gives each kind its group
+    penghitung: str | dict[str, str] = ONE
     ulang: str = YEARLY
     mulai: tuple[tuple[str, str, int], ...] = ()
     sisipan: str = "huruf"
@@ -56,15 +53,24 @@ class Numbering:
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """One row of numbers: ``periode`` is ``2026`` or ``2026-05``; ``mulai`` its first number when it is opened."""
+    """One series of numbers; `periode` is ``2026`` or ``2026-05``, `mulai` its first number."""
 
     kelompok: str
     periode: str
     mulai: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """What of a letter decides its number."""
+
+    jenis: str
+    klasifikasi: str
+    tanggal: datetime.date | None
+
+
 def placeholders(pattern: str) -> list[str]:
-    """The names between braces, in order.
+    """Return the names between braces, in order.
 
     >>> placeholders("{klasifikasi}/{nomor}/X")
     ['klasifikasi', 'nomor']
@@ -72,56 +78,48 @@ def placeholders(pattern: str) -> list[str]:
     return _PLACEHOLDER.findall(pattern)
 
 
-def counter(numbering: Numbering, kind: str, classification: str, date: datetime.date) -> Counter:
-    """The counter of a letter of this kind, classification and date."""
+def counter(numbering: Numbering, letter: Numbered) -> Counter:
+    """Return the counter that a letter counts in; ValueError for a letter without a date."""
+    kind, date = letter.jenis, letter.tanggal
+    if date is None:
+        raise ValueError("a letter without a date counts nowhere")
     policy = numbering.penghitung
     if isinstance(policy, dict):
         group = policy.get(kind, kind)
     else:
-        group = {ONE: ONE, BY_KIND: kind, BY_CLASSIFICATION: classification}[policy]
+        group = {ONE: ONE, BY_KIND: kind, BY_CLASSIFICATION: letter.klasifikasi}[policy]
     period = f"{date:%Y}" if numbering.ulang == YEARLY else f"{date:%Y-%m}"
     starts = {(p, k): n for p, k, n in numbering.mulai}
-    first = next(
-        (starts[key] for key in ((period, group), (period, kind), (period, "")) if key in starts), 1
-    )
-    return Counter(group, period, first)
+    keys = ((period, group), (period, kind), (period, ""))
+    return Counter(group, period, next((starts[key] for key in keys if key in starts), 1))
 
 
-def number(
-    numbering: Numbering,
-    kind: str,
-    classification: str,
-    date: datetime.date | None,
-    urut: int | None,
-    sisip: int = 0,
-) -> str:
-    """A letter's number as it is printed; without ``urut`` or ``date`` their places are blank, as on a draft.
+def number(numbering: Numbering, letter: Numbered, urut: int | None, sisip: int = 0) -> str:
+    """Return a letter's number as printed; without `urut` or date their places are blank.
 
-    >>> plain = Numbering({"surat_pengantar": PATTERN}, "UM")
-    >>> number(plain, "surat_pengantar", "000.8", datetime.date(2026, 5, 4), 7)
-    '000.8/007/UM/V/2026'
-    >>> number(plain, "surat_pengantar", "000.8", datetime.date(2026, 5, 4), 7, 2)
-    '000.8/007.b/UM/V/2026'
+    >>> office = Numbering({"surat_pengantar": PATTERN}, "UM")
+    >>> letter = Numbered("surat_pengantar", "000.8", datetime.date(2026, 5, 4))
+    >>> number(office, letter, 7), number(office, letter, 7, 2)
+    ('000.8/007/UM/V/2026', '000.8/007.b/UM/V/2026')
     """
-    serial = (
-        numbering.kosong
-        if urut is None
-        else f"{urut:0{numbering.lebar}d}" + inserted(sisip, numbering.sisipan)
-    )
+    serial, date = numbering.kosong, letter.tanggal
+    if urut is not None:
+        serial = f"{urut:0{numbering.lebar}d}{inserted(sisip, numbering.sisipan)}"
     values = {
-        "klasifikasi": classification,
+        "klasifikasi": letter.klasifikasi,
         "nomor": serial,
         "unit": numbering.unit,
-        "kode": (numbering.kode or {}).get(kind, ""),
+        "kode": (numbering.kode or {}).get(letter.jenis, ""),
         "bulan": f"{date:%m}" if date else numbering.kosong,
         "bulan_romawi": roman_month(date) if date else numbering.kosong,
         "tahun": f"{date:%Y}" if date else numbering.kosong,
     }
-    return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), numbering.pola[kind])
+    pattern = numbering.pola[letter.jenis]
+    return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), pattern)
 
 
 def inserted(sisip: int, style: str) -> str:
-    """What a sisipan adds to the number that it follows; nothing for 0.
+    """Return what a sisipan adds to the number that it follows; nothing for 0.
 
     >>> [inserted(n, "huruf") for n in (0, 1, 26, 27)], inserted(1, "angka")
     (['', '.a', '.z', '.aa'], '.01')

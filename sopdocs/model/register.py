@@ -1,7 +1,7 @@
-"""What a letter wants of the register, and what the register answers.
+"""What is asked of a ledger of numbers, and what it answers.
 
-States of a number: *dipesan* (reserved), *terbit* (issued), *batal* (void: kept for ever with its reason).
-Only a number that is not void is "live": a letter has one live number at most.
+A number is *dipesan* (reserved), *terbit* (issued) or *batal* (void: kept for ever with its
+reason). A number that is not void is live; a letter has at most one live number.
 """
 
 from __future__ import annotations
@@ -20,8 +20,15 @@ STATES = (RESERVED, ISSUED, VOID)
 class NumberRequest:
     """A letter before it has its number.
 
-    ``kunci`` is what makes it this letter (its file), empty only for numbers reserved for letters not made yet;
-    ``isi`` is the canonical JSON of its values, equal for equal letters; ``number(urut, sisip)`` is the number as printed.
+    `kunci` identifies the letter (its file's name); it is empty only for numbers reserved for
+    letters that do not exist yet. `isi` is the canonical JSON of the letter's values, equal for
+    equal letters.
+    `number(urut, sisip)` is the number as printed.
+
+    `dipesan` is a reserved number that the letter claims, `sisipan` the reason for a number
+    inserted behind another, `mengganti` the number of the letter that this one corrects.
+    `urut_tanggal` refuses a number that would break the order of dates; reserved and inserted
+    numbers are exempt.
     """
 
     kunci: str
@@ -33,14 +40,18 @@ class NumberRequest:
     counter: Counter
     isi: str
     number: Callable[[int, int], str]
+    dipesan: str = ""
+    sisipan: str = ""
+    mengganti: str = ""
+    urut_tanggal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """One line of the register; ``sisip`` is 0 for a main number, 1.. for those inserted behind it.
+    """One line of the ledger; `sisip` is 0 for a main number, 1.. for those inserted behind it.
 
-    ``mengganti`` is the number of the letter that this one corrects. ``digest`` is over all the other fields
-    as they are stored and over the document.
+    `mengganti` is the number of the letter that this one corrects. `digest` covers all other
+    fields as they are stored, and the document.
     """
 
     id: int
@@ -64,15 +75,16 @@ class LedgerEntry:
 
     @property
     def counter(self) -> tuple[str, str]:
-        """(kelompok, periode): the row of numbers that this one belongs to."""
+        """(kelompok, periode): the series of numbers that this one belongs to."""
         return self.kelompok, self.periode
 
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A letter with its number and document; ``again``: it had them already and nothing was written.
+    """A letter with its number and document; `again`: it had them already and nothing was written.
 
-    ``later``: the latest-dated main number that is dated after this letter but comes before it, for a warning.
+    `later` is the latest-dated main number that precedes this one although its date is later, for
+    a warning.
     """
 
     entry: LedgerEntry

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
 from sopdocs.files.ours import AUTHOR
 from sopdocs.model.numbering import inserted
@@ -20,14 +22,24 @@ _A4 = 9
 _FIRST_YEAR = 1900  # Excel knows no date before
 
 
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The formats of cells, as xlsxwriter (which has no types) makes them."""
+
+    wrapped: Any
+    centred: Any
+    dated: Any
+    head: Any
+
+
 def workbook(
     entries: Iterable[LedgerEntry], institution_name: str, sisipan: str = "huruf"
 ) -> bytes:
-    """The entries in their order as an .xlsx file; equal entries give equal bytes.
+    """Return the entries in their order as an .xlsx file; equal entries give equal bytes.
 
     ``sisipan`` is how the office counts inserted numbers, as in its ``Numbering``.
     """
-    import xlsxwriter  # here: it costs start-up that only this command needs
+    import xlsxwriter  # here: only this command needs it, and it is slow to import
 
     entries = list(entries)
     buffer = io.BytesIO()
@@ -41,33 +53,31 @@ def workbook(
             }
         )
         sheet = book.add_worksheet("Buku Agenda")
-        body = {"border": 1, "valign": "top", "text_wrap": True}
-        wrapped = book.add_format(body)
-        centred = book.add_format(body | {"align": "center"})
-        dated = book.add_format(body | {"align": "left", "num_format": DATE_FORMAT})
-        head = book.add_format(
-            {
-                "bold": True,
-                "border": 1,
-                "bg_color": "#E0E0E0",
-                "align": "center",
-                "valign": "vcenter",
-                "text_wrap": True,
-            }
-        )
+        forms = _forms(book)
         sheet.write_string(0, 0, TITLE, book.add_format({"bold": True, "font_size": 14}))
         sheet.write_string(1, 0, institution_name, book.add_format({"bold": True}))
         for column, (heading, width) in enumerate(zip(HEADINGS, _WIDTHS)):
             sheet.set_column(column, column, width)
-            sheet.write_string(_HEAD, column, heading, head)
+            sheet.write_string(_HEAD, column, heading, forms.head)
         for row, entry in enumerate(entries, _HEAD + 1):
-            _line(sheet, row, entry, sisipan, (centred, dated, wrapped))
+            _line(sheet, row, entry, sisipan, forms)
         _set_up(sheet, len(entries))
     return buffer.getvalue()
 
 
-def _line(sheet, row: int, entry: LedgerEntry, sisipan: str, forms: tuple) -> None:
-    centred, dated, wrapped = forms
+def _forms(book: Any) -> _Forms:
+    """Make the formats in a fixed order, which decides the file's bytes."""
+    body = {"border": 1, "valign": "top", "text_wrap": True}
+    head = {"bold": True, "border": 1, "bg_color": "#E0E0E0", "align": "center"}
+    return _Forms(
+        wrapped=book.add_format(body),
+        centred=book.add_format(body | {"align": "center"}),
+        dated=book.add_format(body | {"align": "left", "num_format": DATE_FORMAT}),
+        head=book.add_format(head | {"valign": "vcenter", "text_wrap": True}),
+    )
+
+
+def _line(sheet: Any, row: int, entry: LedgerEntry, sisipan: str, forms: _Forms) -> None:
     urut = f"{entry.urut}{inserted(entry.sisip, sisipan)}"
     cells = (
         urut,
@@ -79,20 +89,20 @@ def _line(sheet, row: int, entry: LedgerEntry, sisipan: str, forms: tuple) -> No
         entry.catatan,
     )
     for column, text in enumerate(cells):
-        form = centred if column in (0, 5) else wrapped
+        form = forms.centred if column in (0, 5) else forms.wrapped
         if text:
             # never ``write``: it makes formulas of "=1+1" and links of "http:"
             sheet.write_string(row, column, text, form)
         else:
             sheet.write_blank(row, column, None, form)
     if not entry.sisip:
-        sheet.write_number(row, 0, entry.urut, centred)
+        sheet.write_number(row, 0, entry.urut, forms.centred)
     if entry.tanggal.year >= _FIRST_YEAR:
-        sheet.write_datetime(row, 1, entry.tanggal, dated)
+        sheet.write_datetime(row, 1, entry.tanggal, forms.dated)
 
 
-def _set_up(sheet, count: int) -> None:
-    """On the screen the headings stay and filter; on paper A4 landscape, as wide as the page, headings repeated."""
+def _set_up(sheet: Any, count: int) -> None:
+    """Let headings stay and filter on the screen; on paper A4 landscape, headings repeated."""
     last = len(HEADINGS) - 1
     sheet.freeze_panes(_HEAD + 1, 0)
     sheet.autofilter(_HEAD, 0, _HEAD + max(count, 1), last)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sopdocs.model.institution import LABELS
-from sopdocs.model.numbering import KINDS
+from sopdocs.model.letter_kinds import title_of
 from sopdocs.model.revision import (
     ActorChange,
     ArrowChange,
@@ -29,7 +29,7 @@ NAMES = LABELS | {
     "keputusan": "Simbol",
     "surat": "Surat",
 }
-_SHOWN = {"keputusan": {"": "kegiatan", "ya": "keputusan (belah ketupat)"}, "surat": KINDS}
+_DECISION = {"": "kegiatan", "ya": "keputusan (belah ketupat)"}
 FILLED, EMPTIED = "diisi", "dikosongkan"
 Pieces = tuple[Piece, ...]
 
@@ -190,7 +190,9 @@ def _step(change: StepChange, ids: bool) -> Iterator[RevisionRow]:
 
 
 def _shown(field: str, text: str) -> str:
-    return _SHOWN.get(field, {}).get(text, text)
+    if field == "surat":
+        return title_of(text)
+    return _DECISION.get(text, text) if field == "keputusan" else text
 
 
 def _all(change: StepChange, ids: bool) -> str:

@@ -168,9 +168,7 @@ def _decree(
             f"{len(dictums)} diktum",
             f"paling banyak {MOST_DICTUMS}",
         )
-    place = reader.line(found.get("tempat"), "tempat") or (
-        institution.surat.tempat if institution.surat else ""
-    )
+    place = reader.line(found.get("tempat"), "tempat") or institution.surat.tempat
     if not place:
         reader.error(
             codes.MISSING_LETTER_SETTING,

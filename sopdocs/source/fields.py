@@ -13,7 +13,6 @@ from types import MappingProxyType
 from sopdocs.model.flow_columns import FLOW_COLUMNS, FlowColumn
 from sopdocs.model.identity_parts import IDENTITY_PARTS, date_rows, source_rows, text_rows
 from sopdocs.model.institution import LABELS, PAPERS
-from sopdocs.model.numbering import KINDS
 from sopdocs.source.field import (
     DATE,
     LINES,
@@ -29,7 +28,7 @@ from sopdocs.source.field import (
     record,
     table,
 )
-from sopdocs.source.letter_fields import LETTER, SETTINGS
+from sopdocs.source.letter_fields import KIND_OF_LETTER, LETTER, SETTINGS, definitions
 
 __all__ = ["LETTER", "OFFICIAL", "SETTINGS", "Field"]
 
@@ -161,7 +160,7 @@ STEP = _united(
             "Jalan keluar keputusan: tulisan → id langkah, lanjut, atau selesai",
         ),
         ("lanjut", TARGET, "Id langkah berikutnya bila bukan baris berikutnya, atau selesai"),
-        ("surat", one_of(*KINDS), "Surat yang dibuat langkah ini"),
+        ("surat", KIND_OF_LETTER, "Surat yang dibuat langkah ini"),
     ),
 )
 SOP = fields(
@@ -224,6 +223,7 @@ def json_schema(rules: Mapping[str, str]) -> JsonSchema:
             "surat": record(LETTER),
             "buku": record(BOOK),
             "peraturan": record(CATALOGUE),
+            **definitions(),
         },
     }
 

@@ -9,9 +9,11 @@ from dataclasses import asdict, dataclass, replace
 
 from sopdocs import codes
 from sopdocs.model.institution import Institution
-from sopdocs.model.letter import Letter, LetterSignature
-from sopdocs.model.letter_step import FromStep, from_step, official_of
-from sopdocs.model.numbering import KINDS, placeholders
+from sopdocs.model.letter import Letter, LetterSignature, Plain
+from sopdocs.model.letter_kinds import KINDS, Kind
+from sopdocs.model.letter_step import FromStep, from_step, making_step, official_of
+from sopdocs.model.numbering import placeholders
+from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, Problem, nearest, quote
 from sopdocs.source import letter_fields as keys
 from sopdocs.source import letter_parts as parts
@@ -20,8 +22,12 @@ from sopdocs.source.reader import Place, Reader
 from sopdocs.source.sop import Source
 from sopdocs.source.tree import Node, parse
 
-FEW = 5  # people or addressees that still stand on the letter itself
-OpenSop = Callable[[str], tuple[Source | None, str, str]]  # name → SOP, what is wrong, what to do
+FEW = 5  # people or addressees that still fit on the letter itself
+CLOSING = "Demikian, atas perhatian dan kerja sama Saudara diucapkan terima kasih."
+
+ValuePath = tuple[str | int, ...]  # the keys and positions that lead to a value
+OpenedSop = tuple[Source | None, str, str]  # the SOP, or what is wrong and what to do
+OpenSop = Callable[[str], OpenedSop]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,49 +36,71 @@ class LetterSource:
 
     file: str
     letters: tuple[Letter, ...]
-    places: dict[tuple, Place]
+    places: dict[ValuePath, Place]
 
-    def place(self, *path) -> Place:
-        """Line and column of a value, or of the nearest thing around it that was written."""
+    def place(self, *path: str | int) -> Place:
+        """Return line and column of a value, or of the nearest thing around it that was written."""
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, (1, 1))
 
 
+@dataclass(frozen=True, slots=True)
+class ReadingContext:
+    """What a letter source is read with.
+
+    `key` identifies the letter in the ledger. `date` is for a source that gives none.
+    """
+
+    key: str
+    institution: Institution
+    printable: Container[str]
+    open_sop: OpenSop
+    date: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A letter source while it is read: its values, its kind, and the step that it comes from."""
+
+    reader: Reader
+    found: dict[str, Node]
+    root: Node
+    context: ReadingContext
+    kind: Kind
+    step: FromStep | None
+
+    def at(self, key: str) -> Node:
+        """Return the value of a field, or the whole source if it is not given."""
+        return self.found.get(key, self.root)
+
+
 def read_letter(
-    raw: bytes,
-    file: str,
-    key: str,
-    institution: Institution,
-    printable: Container[str],
-    open_sop: OpenSop,
-    date: datetime.date | None = None,
+    raw: bytes, file: str, context: ReadingContext
 ) -> tuple[LetterSource | None, list[Problem]]:
-    """The letters of a source; ``key`` names it in the register, ``date`` stands in for a date that is not written."""
+    """Read the letters of a source; with an error there are none."""
     root, problems = parse(raw, file, "sop, langkah")
     if root is None:
         return None, problems
-    reader = Reader(file, printable)
+    reader = Reader(file, context.printable)
     problems += parts.cut_off(raw, file)
     found = reader.mapping(root, keys.LETTER, "surat", ())
-    step = _step(reader, found, root, open_sop)
+    step = _step(reader, found, context.open_sop)
     kind = _kind(reader, found, root, step)
     if not kind:
         return None, [*problems, *reader.problems]
-    own = step[0] if step else None
-    letter = _letter(reader, found, root, kind, key, institution, own, date)
-    _check_complete(reader, found, root, letter, institution, own)
-    letters = _apart(reader, found, letter)
+    written = _Written(reader, found, root, context, KINDS[kind], step[0] if step else None)
+    letter = _letter(written)
+    _check_complete(written, letter)
+    letters = _one_for_each(written, letter)
     problems += reader.problems
     if any(p.severity == ERROR for p in problems):
         return None, problems
     return LetterSource(file, letters, reader.places), problems
 
 
-def _step(
-    reader: Reader, found: dict[str, Node], root: Node, open_sop: OpenSop
-) -> tuple[FromStep, str] | None:
-    """What the SOP's step gives, and the kind of letter that it names."""
+def _step(reader: Reader, found: dict[str, Node], open_sop: OpenSop) -> tuple[FromStep, str] | None:
+    """Return what the SOP's step gives, and the kind of letter that it names."""
     name = reader.line(found.get("sop"), "sop").removesuffix(".yaml")
     wanted = reader.line(found.get("langkah"), "langkah")
     if not name:
@@ -88,57 +116,46 @@ def _step(
     if source is None:
         reader.error(codes.WRONG_LETTER_STEP, found["sop"], wrong, hint)
         return None
-    steps = source.sop.kegiatan
-    ids = {step.id: n for n, step in enumerate(steps) if step.id}
-    making = [n for n, step in enumerate(steps) if step.surat]
-    if wanted in ids:
-        index = ids[wanted]
-    elif wanted.isdigit() and 1 <= int(wanted) <= len(steps):
-        index = int(wanted) - 1
-    elif not wanted and len(making) == 1:
-        index = making[0]
-    else:
-        choices = ", ".join(steps[n].id or str(n + 1) for n in making) or ", ".join(ids)
+    step = _step_named(reader, found, source.sop, wanted)
+    return None if step is None else (from_step(source.sop, step), source.sop.kegiatan[step].surat)
+
+
+def _step_named(reader: Reader, found: dict[str, Node], sop: Sop, wanted: str) -> int | None:
+    """Return the index of the step; a letter without a kind needs a step that names one."""
+    steps, name = sop.kegiatan, reader.line(found.get("sop"), "sop").removesuffix(".yaml")
+    index = making_step(sop, wanted)
+    making = ", ".join(step.id or str(n) for n, step in enumerate(steps, 1) if step.surat)
+    if index is None:
+        ids = [step.id for step in steps if step.id]
         meant = nearest(wanted, ids) if wanted else ""
-        reader.error(
-            codes.WRONG_LETTER_STEP,
-            found.get("langkah", found["sop"]),
+        message = (
             f"SOP {quote(name)} tidak punya langkah {quote(wanted)}"
             if wanted
-            else f"langkah SOP {quote(name)} belum disebut",
-            f'maksudnya "{meant}"?' if meant else f"langkah yang membuat surat: {choices}",
+            else f"langkah SOP {quote(name)} belum disebut"
         )
-        return None
-    if not steps[index].surat and reader.is_empty(found.get("jenis")):
-        reader.error(
-            codes.WRONG_LETTER_STEP,
-            found.get("langkah", found["sop"]),
-            f"langkah {quote(wanted)} tidak membuat surat",
-            "langkah yang membuat surat: "
-            + (
-                ", ".join(steps[n].id or str(n + 1) for n in making)
-                or "belum ada; tulis jenis di sini"
-            ),
-        )
-        return None
-    return from_step(source.sop, index), steps[index].surat
+        hint = f"langkah yang membuat surat: {making or ', '.join(ids)}"
+        hint = f'maksudnya "{meant}"?' if meant else hint
+    elif not steps[index].surat and reader.is_empty(found.get("jenis")):
+        message = f"langkah {quote(wanted)} tidak membuat surat"
+        hint = f"langkah yang membuat surat: {making or 'belum ada; tulis jenis di sini'}"
+    else:
+        return index
+    reader.error(codes.WRONG_LETTER_STEP, found.get("langkah", found["sop"]), message, hint)
+    return None
 
 
 def _kind(
     reader: Reader, found: dict[str, Node], root: Node, step: tuple[FromStep, str] | None
 ) -> str:
+    """Return the key of the letter's kind: the source's own, else the step's; empty for none."""
     kind = reader.choice(found.get("jenis"), "jenis", KINDS, step[1] if step else "")
-    if (
-        not kind
-        and not reader.is_faulty(found.get("sop"))
-        and not reader.is_faulty(found.get("langkah"))
-    ):
+    if not kind and not any(reader.is_faulty(found.get(key)) for key in ("sop", "langkah")):
+        first, *others = KINDS
         reader.error(
             codes.MISSING_FIELD,
             found.get("jenis", root),
             "jenis surat belum disebut",
-            f"tulis  jenis: {next(iter(KINDS))}  atau salah satu dari: "
-            + ", ".join(list(KINDS)[1:]),
+            f"tulis  jenis: {first}  atau salah satu dari: {', '.join(others)}",
         )
     elif step and step[1] and kind != step[1]:
         reader.error(
@@ -150,93 +167,75 @@ def _kind(
     return kind
 
 
-def _letter(
-    reader: Reader,
-    found: dict[str, Node],
-    root: Node,
-    kind: str,
-    key: str,
-    institution: Institution,
-    step: FromStep | None,
-    date: datetime.date | None,
-) -> Letter:
-    habits = institution.surat.jenis[kind]
-    read = parts.Parts(reader, found)
-    own_date = read.date("tanggal") or date
+def _letter(written: _Written) -> Letter:
+    """Return the letter with everything that it inherits filled in."""
+    kind, step, found = written.kind, written.step, written.found
+    habits = written.context.institution.surat.jenis[kind.key]
+    read = parts.Parts(written.reader, found)
+    date = read.date("tanggal") or written.context.date
     people, addressees = read.people("petugas"), read.lines("yth")
-    subject = step.nama if step else ""
+    nama = step.nama if step else ""
     task, data = read.task("pelaksanaan"), read.table("data")
-    isi = {
-        k: parts.plain(v)
-        for k, v in sorted(found.items())
-        if k not in ("nomor", "jenis", "tanggal")
-    }
-    isi |= {"jenis": kind} | ({"tanggal": own_date.isoformat()} if own_date else {})
-    hal = read.line("hal") or (
-        f"Permohonan Data {subject}" if subject and kind == "surat_permohonan_data" else ""
-    )
+    untuk, paraf = kind.default("untuk", nama), read.lines("paraf")
+    opening = (data.baris and kind.default("pembuka_data", nama)) or kind.default("pembuka", nama)
     return Letter(
-        kunci=key,
-        jenis=kind,
-        tanggal=own_date,
+        kunci=written.context.key,
+        jenis=kind.key,
+        tanggal=date,
         klasifikasi=read.line("klasifikasi") or habits.klasifikasi,
-        isi={k: v for k, v in isi.items() if v not in ("", [], {})},
-        penanda_tangan=_signature(reader, found, root, institution, kind, step),
-        sop_nama=subject,
+        isi=_content(found, kind, date),
+        penanda_tangan=_signature(written),
+        sop_nama=nama,
         sop_nomor=step.nomor if step else "",
-        **{
-            name: read.line(name)
-            for name in ("nomor", "sisipan", "mengganti", "lampiran", "narahubung")
-        },
+        nomor=read.line("nomor"),
+        sisipan=read.line("sisipan"),
+        mengganti=read.line("mengganti"),
+        lampiran=read.line("lampiran"),
+        narahubung=read.line("narahubung"),
         templat=read.line("templat") or habits.templat,
         sifat=read.line("sifat") or habits.sifat or "Biasa",
-        hal=hal,
+        hal=read.line("hal") or kind.default("hal", nama),
         menimbang=read.lines("menimbang"),
         dasar=read.lines("dasar") or (step.dasar if step else ()),
         petugas=people,
         petugas_terlampir=read.switch("petugas_terlampir", len(people) > FEW),
-        untuk=read.lines("untuk") or ((f"Melaksanakan {subject}",) if subject else ()),
+        untuk=read.lines("untuk") or ((untuk,) if untuk else ()),
         pelaksanaan=task,
         yth=tuple(re.sub(r"^yth\.\s+", "", one, flags=re.I) for one in addressees),
         yth_terlampir=read.switch("yth_terlampir", len(addressees) > FEW),
         di=re.sub(r"^di\s+", "", read.line("di"), flags=re.I) or "Tempat",
-        pembuka=read.word("pembuka") or _opening(subject, data.baris),
+        pembuka=read.word("pembuka") or opening,
         isi_surat=read.lines("isi"),
         data=data,
         batas_waktu=read.date_text("batas_waktu"),
-        penutup=read.word("penutup")
-        or "Demikian, atas perhatian dan kerja sama Saudara diucapkan terima kasih.",
+        penutup=read.word("penutup") or CLOSING,
         kiriman=read.sent("kiriman"),
         tembusan=read.lines("tembusan") or (() if "tembusan" in found else habits.tembusan),
-        paraf=tuple(one for one in read.lines("paraf") if one.lower() not in ("-", "tidak"))
+        paraf=tuple(one for one in paraf if one.lower() not in ("-", "tidak"))
         or (() if "paraf" in found or not step else step.checkers),
         tambahan=read.extra("tambahan"),
     )
 
 
-def _opening(subject: str, data: tuple) -> str:
-    """The common first sentence of a request, when the SOP says what it is for."""
-    if not subject:
-        return ""
-    ask = "dengan ini dimohon bantuan Saudara untuk menyampaikan data"
-    return (
-        f"Dalam rangka {subject}, {ask} sebagai berikut:"
-        if data
-        else f"Dalam rangka {subject}, {ask} yang diperlukan."
-    )
+def _content(found: dict[str, Node], kind: Kind, date: datetime.date | None) -> dict[str, Plain]:
+    """Return what the author wrote, by which the ledger knows an equal letter."""
+    isi: dict[str, Plain] = {
+        key: parts.plain(node)
+        for key, node in sorted(found.items())
+        if key not in ("nomor", "jenis", "tanggal")
+    }
+    isi["jenis"] = kind.key
+    if date:
+        isi["tanggal"] = date.isoformat()
+    return {key: value for key, value in isi.items() if value not in ("", [], {})}
 
 
-def _signature(
-    reader: Reader,
-    found: dict[str, Node],
-    root: Node,
-    institution: Institution,
-    kind: str,
-    step: FromStep | None,
-) -> LetterSignature:
-    """Who signs: the source's own word, the office's habit, else the actor who signs in the flow."""
+def _signature(written: _Written) -> LetterSignature:
+    """Return who signs: the source's own word, the office's habit, else the actor of the flow."""
+    reader, found, step = written.reader, written.found, written.step
+    institution = written.context.institution
     own = read_signature(reader, found.get("penanda_tangan"), "penanda_tangan", institution.pejabat)
-    signature = own or institution.surat.jenis[kind].penanda_tangan
+    signature = own or institution.surat.jenis[written.kind.key].penanda_tangan
     if signature:
         return signature
     key = official_of(step.signer, institution.pejabat) if step and step.signer else ""
@@ -247,81 +246,69 @@ def _signature(
         reader.error(
             codes.WRONG_SIGNATORY,
             found["sop"],
-            f"penanda tangan menurut SOP adalah {quote(step.signer)} (langkah {step.signed_at}), yang tidak ada di pejabat pada instansi.yaml",
-            f"tambahkan ke pejabat dengan jabatan itu, atau tulis  penanda_tangan: salah satu dari {known}",
+            f"penanda tangan menurut SOP adalah {quote(step.signer)} (langkah {step.signed_at}), "
+            "yang tidak ada di pejabat pada instansi.yaml",
+            "tambahkan ke pejabat dengan jabatan itu, atau tulis  penanda_tangan: "
+            f"salah satu dari {known}",
         )
     else:
         reader.error(
             codes.MISSING_FIELD,
-            found.get("penanda_tangan", root),
+            written.at("penanda_tangan"),
             "surat belum punya penanda_tangan",
             f"tulis  penanda_tangan: salah satu dari {known}",
         )
     return LetterSignature()
 
 
-def _check_complete(
-    reader: Reader,
-    found: dict[str, Node],
-    root: Node,
-    letter: Letter,
-    institution: Institution,
-    step: FromStep | None,
-) -> None:
-    """What a letter of its kind cannot do without."""
-    wanted = {
-        "surat_perintah_tugas": (
-            ("petugas", letter.petugas, "[{nama: ..., pangkat: ..., nip: ..., jabatan: ...}]"),
-            ("untuk", letter.untuk, "[...]"),
-            ("dasar", letter.dasar, "[...]"),
-        ),
-        "surat_permohonan_data": (
-            ("yth", letter.yth, "Kepala ..."),
-            ("hal", letter.hal, "..."),
-            ("pembuka", letter.pembuka, "..."),
-        ),
-        "surat_pengantar": (
-            ("yth", letter.yth, "Kepala ..."),
-            ("kiriman", letter.kiriman, "[{jenis: ..., banyaknya: 1 berkas}]"),
-        ),
-    }[letter.jenis]
-    for name, value, example in wanted:
-        if not value and not reader.is_faulty(found.get(name)):
+def _check_complete(written: _Written, letter: Letter) -> None:
+    """Report what a letter of its kind cannot do without."""
+    reader, kind, settings = written.reader, written.kind, written.context.institution.surat
+    for name, example in kind.required:
+        if not letter.value(name) and not reader.is_faulty(written.found.get(name)):
             reader.error(
                 codes.MISSING_FIELD,
-                found.get(name, root),
-                f'{KINDS[letter.jenis]} belum punya "{name}"',
+                written.at(name),
+                f'{kind.title} belum punya "{name}"',
                 f"tulis  {name}: {example}",
             )
-    settings = institution.surat
     if not settings.tempat:
         reader.error(
             codes.MISSING_LETTER_SETTING,
-            root,
+            written.root,
             "tempat surat belum diketahui",
             "tulis di instansi.yaml  surat: {tempat: nama kota}",
         )
-    if not letter.klasifikasi and "klasifikasi" in placeholders(
-        settings.penomoran.pola[letter.jenis]
-    ):
+    pattern = settings.penomoran.pola[kind.key]
+    if not letter.klasifikasi and "klasifikasi" in placeholders(pattern):
         reader.error(
             codes.MISSING_LETTER_SETTING,
-            root,
+            written.root,
             "kode klasifikasi belum diisi, padahal pola nomor memakainya",
-            f"tulis  klasifikasi: 000.8.6.3, atau untuk semua di instansi.yaml  surat: {{jenis: {{{letter.jenis}: {{klasifikasi: ...}}}}}}",
+            "tulis  klasifikasi: 000.8.6.3, atau untuk semua di instansi.yaml  "
+            f"surat: {{jenis: {{{kind.key}: {{klasifikasi: ...}}}}}}",
         )
 
 
-def _apart(reader: Reader, found: dict[str, Node], letter: Letter) -> tuple[Letter, ...]:
-    """One letter for each person or addressee, where the author wants it so; each with a key of its own."""
+def _one_for_each(written: _Written, letter: Letter) -> tuple[Letter, ...]:
+    """Return a letter for each person or addressee, where the author wants it so.
+
+    Each has a key of its own, made of the member's name.
+    """
+    reader, found, name = written.reader, written.found, written.kind.one_for_each
     if not reader.switch(found.get("satu_per_satu"), "satu_per_satu", False):
         return (letter,)
-    name = "petugas" if letter.jenis == "surat_perintah_tugas" else "yth"
-    members = getattr(letter, name)
+    if not name:
+        reader.error(
+            codes.UNKNOWN_CHOICE,
+            found["satu_per_satu"],
+            f"satu_per_satu tidak berlaku untuk {written.kind.title}",
+            "hapus baris ini",
+        )
+        return (letter,)
     letters: list[Letter] = []
     taken: dict[str, str] = {}
-    for n, member in enumerate(members):
-        title = member.nama if name == "petugas" else member
+    for n, (title, content, own) in enumerate(_members(letter, name)):
         slug = parts.slug(title) or str(n + 1)
         if title in taken.values():
             reader.error(
@@ -333,13 +320,16 @@ def _apart(reader: Reader, found: dict[str, Node], letter: Letter) -> tuple[Lett
         elif slug in taken:
             slug = f"{slug}-{n + 1}"
         taken[slug] = title
-        isi = letter.isi | {name: title if name == "yth" else asdict(member)}
-        letters.append(
-            replace(
-                letter,
-                kunci=f"{letter.kunci}-{slug}",
-                isi=isi,
-                **{name: (member,), f"{name}_terlampir": False},
-            )
-        )
+        isi = letter.isi | {name: content}
+        letters.append(replace(own, kunci=f"{letter.kunci}-{slug}", isi=isi))
     return tuple(letters)
+
+
+def _members(letter: Letter, name: str) -> list[tuple[str, Plain, Letter]]:
+    """Return the title, the content and the letter of each person or addressee."""
+    if name == "petugas":
+        return [
+            (one.nama, asdict(one), replace(letter, petugas=(one,), petugas_terlampir=False))
+            for one in letter.petugas
+        ]
+    return [(one, one, replace(letter, yth=(one,), yth_terlampir=False)) for one in letter.yth]

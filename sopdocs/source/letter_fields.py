@@ -1,10 +1,10 @@
-"""Which keys a letter source and the ``surat`` part of ``instansi.yaml`` may hold."""
+"""The fields of a letter source and of the ``surat`` part of ``instansi.yaml``."""
 
 from __future__ import annotations
 
 from sopdocs.model.institution import PAPERS
 from sopdocs.model.letter import DAYS, PROFILES, SRIKANDI
-from sopdocs.model.numbering import KINDS
+from sopdocs.model.letter_kinds import KINDS
 from sopdocs.source.field import (
     DATE,
     LINES,
@@ -13,11 +13,16 @@ from sopdocs.source.field import (
     OFFICIAL,
     SWITCH,
     WORD,
+    Field,
     fields,
     one_of,
     record,
     table,
 )
+
+# Forms that the schema defines once, so that it knows the kinds of the moment when it is asked.
+KIND_OF_LETTER = {"$ref": "#/$defs/jenis_surat"}
+HABITS_BY_KIND = {"$ref": "#/$defs/kebiasaan_surat"}
 
 SIGNATURE = fields(
     ("pejabat", WORD, "Kunci pejabat di instansi.yaml yang menandatangani"),
@@ -86,35 +91,24 @@ BSRE = fields(
     ("tanda", WORD, "Karakter penanda tempat tanda tangan elektronik (bawaan #)"),
     ("kaki", LINES, "Kalimat di kaki surat elektronik"),
 )
+SRIKANDI_NAMES = fields(
+    *((key, WORD, f"Nama isian SRIKANDI; bawaan {name}") for key, name in SRIKANDI.items())
+)
 SETTINGS = fields(
     ("kop", record(KOP), "Kop surat; bawaan nama dan alamat instansi"),
     ("tempat", WORD, "Tempat penetapan, misalnya Tangerang"),
     (
         "profil",
         one_of(*PROFILES),
-        "Cara menandatangani surat, lembar SOP, dan buku: basah, bsre (tanda tangan elektronik), atau srikandi",
+        "Cara menandatangani surat, lembar SOP, dan buku: basah, bsre (tanda tangan elektronik), "
+        "atau srikandi",
     ),
     ("cetak", record(PRINT), "Kertas, tepi, dan huruf surat; yang tidak diisi menurut templat"),
     ("nip", one_of("kelompok", "polos"), "NIP tercetak 19700101 199003 2 001 atau seperti ditulis"),
     ("penomoran", record(NUMBERING), "Penomoran surat"),
-    (
-        "jenis",
-        record(fields(*((kind, record(KIND), name) for kind, name in KINDS.items()))),
-        "Kebiasaan tiap jenis surat",
-    ),
+    ("jenis", HABITS_BY_KIND, "Kebiasaan tiap jenis surat"),
     ("bsre", record(BSRE), "Tanda tangan elektronik BSrE"),
-    (
-        "srikandi",
-        record(
-            fields(
-                *(
-                    (key, WORD, f"Nama isian SRIKANDI; bawaan {name}")
-                    for key, name in SRIKANDI.items()
-                )
-            )
-        ),
-        "Nama isian SRIKANDI",
-    ),
+    ("srikandi", record(SRIKANDI_NAMES), "Nama isian SRIKANDI"),
     ("libur", {"type": ["array", "null"], "items": DATE}, "Hari libur tambahan di daerah"),
     ("hari_kerja", NUMBER, "Hari kerja seminggu: 5 atau 6"),
 )
@@ -132,7 +126,7 @@ SENT = fields(
 )
 DATA = {"anyOf": [LINES, {"type": "array", "items": table(WORD)}]}
 LETTER = fields(
-    ("jenis", one_of(*KINDS), "Jenis surat; bawaan dari langkah SOP"),
+    ("jenis", KIND_OF_LETTER, "Jenis surat; bawaan dari langkah SOP"),
     ("sop", WORD, "Nama berkas SOP asal surat, tanpa .yaml"),
     ("langkah", WORD, "Id langkah SOP yang membuat surat ini"),
     ("kunci", WORD, "Pembeda bila dua surat memang sama isinya"),
@@ -179,3 +173,13 @@ LETTER = fields(
     ("paraf", LINES, "Jabatan di kotak paraf draf; bawaan pemeriksa di SOP"),
     ("tambahan", table(LINES), "Isian untuk templat sendiri: {{ tambahan.kunci }}"),
 )
+
+
+def habits_by_kind() -> dict[str, Field]:
+    """Return the fields of ``surat: jenis``: the habits of each kind of letter."""
+    return fields(*((kind.key, record(KIND), kind.title) for kind in KINDS.values()))
+
+
+def definitions() -> dict[str, dict[str, object]]:
+    """Return the schema's definitions that depend on the kinds of letters."""
+    return {"jenis_surat": one_of(*KINDS), "kebiasaan_surat": record(habits_by_kind())}

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from typing import Any
 
 from sopdocs import codes
-from sopdocs.model.letter import CALENDAR, DAYS, LetterTable, Sent, Task
+from sopdocs.model.letter import CALENDAR, DAYS, LetterTable, Plain, Sent, Task
 from sopdocs.model.official import Official
 from sopdocs.problem import WARNING, Problem, quote
 from sopdocs.source import letter_fields as keys
@@ -19,11 +18,12 @@ from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
 
 _CUT = re.compile(r"(\s*[^#\s][^#]*\s)#(?=[^\s#])")
 MOST_ROWS = 500  # people, addressees or lines of a table
+MOST_COLUMNS = 6
 LONGEST_TASK = 5 * 366  # days
 
 
 class Parts:
-    """Reads the values of one letter by their keys."""
+    """Reads the values of one letter by their fields."""
 
     def __init__(self, reader: Reader, found: dict[str, Node]) -> None:
         self.reader, self.found = reader, found
@@ -32,7 +32,7 @@ class Parts:
         return self.reader.line(self.found.get(key), key)
 
     def word(self, key: str) -> str:
-        """A text whose line breaks do not count."""
+        """Return a text with its line breaks folded."""
         return " ".join(self.reader.word(self.found.get(key), key).split())
 
     def lines(self, key: str) -> tuple[str, ...]:
@@ -64,8 +64,8 @@ class Parts:
             )
         return (in_words(date.date) if date.date else ""), date.date
 
-    def _rows(self, key: str) -> list[tuple[tuple, Node]]:
-        """The items of a list with their paths; a single mapping is a list of one."""
+    def _rows(self, key: str) -> list[tuple[tuple[str, int], Node]]:
+        """Return the items of a list with their paths; a single mapping is a list of one."""
         node = self.found.get(key)
         if node is None or self.reader.is_blank(node):
             return []
@@ -161,7 +161,7 @@ class Parts:
         return tuple(rows)
 
     def table(self, key: str) -> LetterTable:
-        """A list of texts, or rows whose keys are the columns, in order of first appearance."""
+        """Read a list of texts, or rows whose keys are the columns, in the order they appear."""
         rows = self._rows(key)
         if not any(isinstance(node, Mapping) for _, node in rows):
             return LetterTable(
@@ -176,12 +176,12 @@ class Parts:
             }
             columns |= dict.fromkeys(pairs)
             cells.append(pairs)
-        if len(columns) > 6:
+        if len(columns) > MOST_COLUMNS:
             self.reader.error(
                 codes.TOO_LARGE,
                 self.found[key],
                 f"tabel {key} punya {len(columns)} kolom: {', '.join(columns)}",
-                "paling banyak 6 kolom",
+                f"paling banyak {MOST_COLUMNS} kolom",
             )
         return LetterTable(
             tuple(heading(name) for name in columns),
@@ -207,7 +207,7 @@ class Parts:
 
 
 def cut_off(raw: bytes, file: str) -> list[Problem]:
-    """Lines in which a ``#`` after a blank ends the value, though no comment seems meant: "Tahap #1"."""
+    """Return a warning for each value that a ``#`` cuts off by mistake ("Tahap #1")."""
     problems = []
     for number, line in enumerate(raw.decode("utf-8", "replace").splitlines(), 1):
         found = _CUT.match(line)
@@ -219,7 +219,8 @@ def cut_off(raw: bytes, file: str) -> list[Problem]:
                     file,
                     number,
                     found.end(1) + 1,
-                    f"yang ditulis sesudah tanda # tidak dibaca: {quote(line[found.end(1) :].strip())}",
+                    "yang ditulis sesudah tanda # tidak dibaca: "
+                    + quote(line[found.end(1) :].strip()),
                     'apit seluruh nilai dengan tanda petik "..." bila memang bagian suratnya',
                 )
             )
@@ -227,7 +228,7 @@ def cut_off(raw: bytes, file: str) -> list[Problem]:
 
 
 def heading(key: str) -> str:
-    """A table's key as a column's heading.
+    """Return a table's key as a column's heading.
 
     >>> heading("bentuk_data")
     'Bentuk data'
@@ -237,7 +238,7 @@ def heading(key: str) -> str:
 
 
 def slug(text: str) -> str:
-    """A name as part of a file's name: lower case, hyphens, at most 40 characters.
+    """Return a name as part of a file's name: lower case, hyphens, at most 40 characters.
 
     >>> slug("Drs. H. Ikbal, M.Si.")
     'drs-h-ikbal-m-si'
@@ -246,8 +247,8 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:40].rstrip("-")
 
 
-def plain(node: Node) -> Any:
-    """A node as text, list or dict, white space folded: what two sources are compared by."""
+def plain(node: Node) -> Plain:
+    """Return a node as text, list or dict, white space folded, to compare two sources by."""
     if isinstance(node, Scalar):
         return "" if node.empty else " ".join(node.text.split())
     if isinstance(node, Sequence):

@@ -1,8 +1,10 @@
-"""``surat`` of ``instansi.yaml`` → Settings: kop, numbering and habits of an office's letters."""
+"""``surat`` of ``instansi.yaml`` → LetterSettings: kop, numbering and habits of an office."""
 
 from __future__ import annotations
 
+import datetime
 import re
+from collections.abc import Iterator
 
 from sopdocs import codes
 from sopdocs.model.institution import PAPERS, Institution
@@ -19,24 +21,21 @@ from sopdocs.model.letter import (
     LetterPage,
     LetterSettings,
 )
-from sopdocs.model.numbering import KINDS
+from sopdocs.model.letter_kinds import KINDS, Kind
 from sopdocs.problem import quote
 from sopdocs.source import letter_fields as keys
 from sopdocs.source.dates import read_date
-from sopdocs.source.numbering import CLASSIFICATION, read_numbering
+from sopdocs.source.field import MARGIN
+from sopdocs.source.numbering import read_numbering
 from sopdocs.source.official import read_signature
 from sopdocs.source.reader import Reader
 from sopdocs.source.tree import Node, Sequence
 
 
 def read_settings(reader: Reader, node: Node | None, institution: Institution) -> LetterSettings:
-    """The settings; what is not given falls back to the institution and to the common rule."""
+    """Read the settings; what is not given falls back to the institution and the common rule."""
     found = reader.mapping(node, keys.SETTINGS, "surat")
-    kinds = reader.mapping(
-        found.get("jenis"),
-        {f.key: f for f in keys.fields(*((k, {}, n) for k, n in KINDS.items())).values()},
-        "jenis surat",
-    )
+    kinds = reader.mapping(found.get("jenis"), keys.habits_by_kind(), "jenis surat")
     own = {kind: reader.mapping(kinds.get(kind), keys.KIND, f"jenis {kind}") for kind in KINDS}
     tag, footer = _electronic(reader, found.get("bsre"))
     return LetterSettings(
@@ -47,7 +46,7 @@ def read_settings(reader: Reader, node: Node | None, institution: Institution) -
         cetak=_page(reader, found.get("cetak")),
         nip_berkelompok=reader.choice(found.get("nip"), "nip", ("kelompok", "polos"), "kelompok")
         == "kelompok",
-        jenis={kind: _kind(reader, own[kind], kind, institution) for kind in KINDS},
+        jenis={key: _habits(reader, own[key], kind, institution) for key, kind in KINDS.items()},
         tanda=tag,
         kaki=footer,
         srikandi=_placeholders(reader, found.get("srikandi")),
@@ -57,7 +56,7 @@ def read_settings(reader: Reader, node: Node | None, institution: Institution) -
 
 
 def _kop(reader: Reader, node: Node | None, institution: Institution) -> Kop:
-    """The letterhead; by default all names of the institution, the last one largest, and its address."""
+    """Read the letterhead; by default the institution's names, the last largest, and address."""
     found = reader.mapping(node, keys.KOP, "kop")
     text = {
         key: reader.line(found.get(key), key)
@@ -81,29 +80,32 @@ def _kop(reader: Reader, node: Node | None, institution: Institution) -> Kop:
 
 def _page(reader: Reader, node: Node | None) -> LetterPage:
     found = reader.mapping(node, keys.PRINT, "cetak surat")
-    sides = reader.mapping(found.get("margin"), keys.MARGIN, "margin surat")
+    sides = reader.mapping(found.get("margin"), MARGIN, "margin surat")
     font = reader.mapping(found.get("huruf"), keys.FONT, "huruf surat")
-
-    def measure(node: Node | None, what: str, low: float, high: float) -> float | None:
-        return None if reader.is_empty(node) else reader.number(node, what, low, low, high)
 
     return LetterPage(
         kertas=reader.choice(found.get("kertas"), "kertas surat", PAPERS, ""),
-        margin=tuple(
-            measure(sides.get(side), f"margin {side}", 5, 60)
-            for side in ("kiri", "kanan", "atas", "bawah")
+        margin=(
+            _measure(reader, sides.get("kiri"), "margin kiri", 5, 60),
+            _measure(reader, sides.get("kanan"), "margin kanan", 5, 60),
+            _measure(reader, sides.get("atas"), "margin atas", 5, 60),
+            _measure(reader, sides.get("bawah"), "margin bawah", 5, 60),
         ),
         huruf=reader.line(font.get("nama"), "nama huruf"),
-        ukuran=measure(font.get("isi"), "huruf isi surat", 8, 14),
+        ukuran=_measure(reader, font.get("isi"), "huruf isi surat", 8, 14),
     )
 
 
-def _kind(
-    reader: Reader, found: dict[str, Node], kind: str, institution: Institution
+def _measure(reader: Reader, node: Node | None, what: str, low: float, high: float) -> float | None:
+    """Read a measure; None where it is left to the template."""
+    return None if reader.is_empty(node) else reader.number(node, what, low, low, high)
+
+
+def _habits(
+    reader: Reader, found: dict[str, Node], kind: Kind, institution: Institution
 ) -> KindSettings:
     return KindSettings(
-        klasifikasi=reader.line(found.get("klasifikasi"), "klasifikasi")
-        or CLASSIFICATION.get(kind, ""),
+        klasifikasi=reader.line(found.get("klasifikasi"), "klasifikasi") or kind.classification,
         templat=reader.line(found.get("templat"), "templat"),
         penanda_tangan=read_signature(
             reader, found.get("penanda_tangan"), "penanda_tangan", institution.pejabat
@@ -114,14 +116,15 @@ def _kind(
 
 
 def _electronic(reader: Reader, node: Node | None) -> tuple[str, tuple[str, ...]]:
-    """The tag character and the footer's sentences of profile bsre."""
+    """Read the tag character and the footer's sentences of profile bsre."""
     found = reader.mapping(node, keys.BSRE, "bsre")
     tag = reader.line(found.get("tanda"), "tanda bsre") or TAG
     if len(tag) != 1 or tag.isalnum():
         reader.error(
             codes.UNKNOWN_CHOICE,
             found["tanda"],
-            f"tanda {ELECTRONIC} harus satu karakter yang bukan huruf atau angka, bukan {quote(tag)}",
+            f"tanda {ELECTRONIC} harus satu karakter yang bukan huruf atau angka, "
+            f"bukan {quote(tag)}",
             f'tulis  tanda: "{TAG}"',
         )
         tag = TAG
@@ -129,11 +132,7 @@ def _electronic(reader: Reader, node: Node | None) -> tuple[str, tuple[str, ...]
 
 
 def _placeholders(reader: Reader, node: Node | None) -> dict[str, str]:
-    found = reader.mapping(
-        node,
-        {f.key: f for f in keys.fields(*((k, {}, n) for k, n in SRIKANDI.items())).values()},
-        NATIONAL,
-    )
+    found = reader.mapping(node, keys.SRIKANDI_NAMES, NATIONAL)
     names = dict(SRIKANDI)
     for key, value in found.items():
         name = reader.line(value, f"isian {key}")
@@ -149,14 +148,10 @@ def _placeholders(reader: Reader, node: Node | None) -> dict[str, str]:
     return names
 
 
-def _dates(reader: Reader, node: Node | None):
-    items = (
-        node.items
-        if isinstance(node, Sequence)
-        else [node]
-        if node is not None and not reader.is_empty(node)
-        else []
-    )
+def _dates(reader: Reader, node: Node | None) -> Iterator[datetime.date]:
+    if node is None or reader.is_empty(node):
+        return
+    items = node.items if isinstance(node, Sequence) else [node]
     for item in items:
         text = reader.line(item, "libur")
         date, wrong = read_date(text)

@@ -1,22 +1,29 @@
-"""``penomoran`` of ``instansi.yaml`` → Numbering; a pattern that could give one number twice is refused here."""
+"""``penomoran`` of ``instansi.yaml`` → Numbering.
+
+A pattern that could give a number twice is an error.
+"""
 
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sopdocs import codes
+from sopdocs.model.letter_kinds import KINDS
 from sopdocs.model.numbering import (
     BLANK,
     BY_CLASSIFICATION,
     BY_KIND,
-    KINDS,
     MONTHLY,
     ONE,
     PATTERN,
     PATTERN_WITHOUT_UNIT,
     PLACEHOLDERS,
     YEARLY,
+    Numbered,
     Numbering,
     number,
     placeholders,
@@ -26,20 +33,30 @@ from sopdocs.source import letter_fields as keys
 from sopdocs.source.reader import Reader
 from sopdocs.source.tree import Mapping, Node
 
-CLASSIFICATION = {
-    "surat_perintah_tugas": "800.1.11.1"
-}  # Permendagri 83/2022; the others depend on their subject
+Policy = str | dict[str, str]  # as in `Numbering.penghitung`
+
 _PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A kind's number pattern and all that decides whether it can be used."""
+
+    text: str
+    unit: str
+    code: str
+    restart: str
+    policy: Policy
 
 
 def read_numbering(
     reader: Reader, node: Node | None, kinds: dict[str, dict[str, Node]]
 ) -> Numbering:
-    """How letters are numbered; ``kinds`` are the settings of each kind, as nodes."""
+    """Read how letters are numbered; `kinds` are the settings of each kind, as nodes."""
     found = reader.mapping(node, keys.NUMBERING, "penomoran")
     unit = reader.line(found.get("unit"), "unit")
     common = reader.line(found.get("pola"), "pola") or (PATTERN if unit else PATTERN_WITHOUT_UNIT)
-    kode = {kind: reader.line(kinds[kind].get("kode"), "kode") for kind in KINDS}
+    code = {kind: reader.line(kinds[kind].get("kode"), "kode") for kind in KINDS}
     restart = reader.choice(found.get("ulang"), "ulang", (YEARLY, MONTHLY), YEARLY)
     patterns = {
         kind: reader.line(kinds[kind].get("pola"), f"pola {kind}") or common for kind in KINDS
@@ -49,11 +66,12 @@ def read_numbering(
     for kind in KINDS:
         at = kinds[kind].get("pola") or found.get("pola")
         if at is not None:
-            faulty |= _check_pattern(reader, at, patterns[kind], unit, kode[kind], restart, policy)
+            pattern = _Pattern(patterns[kind], unit, code[kind], restart, policy)
+            faulty |= _check_pattern(reader, at, pattern)
     numbering = Numbering(
         pola=patterns,
         unit=unit,
-        kode=kode,
+        kode=code,
         lebar=int(reader.number(found.get("lebar"), "lebar", 3, 1, 8)),
         penghitung=policy,
         ulang=restart,
@@ -63,75 +81,79 @@ def read_numbering(
         urut_tanggal=reader.switch(found.get("urut_tanggal"), "urut_tanggal", False),
     )
     if not faulty and "penghitung" in found:
-        given = {
-            kind: reader.line(kinds[kind].get("klasifikasi"), "klasifikasi")
-            or CLASSIFICATION.get(kind, "")
-            for kind in KINDS
-        }
-        _check_apart(reader, found["penghitung"], numbering, given)
+        _check_apart(reader, found["penghitung"], numbering, _classifications(reader, kinds))
     return numbering
 
 
-def _check_pattern(
-    reader: Reader, at: Node, pattern: str, unit: str, code: str, restart: str, policy
-) -> bool:
-    """Whether the pattern is wrong: each number must tell its counter's period and group apart from all others."""
-    names = placeholders(pattern)
+def _classifications(reader: Reader, kinds: dict[str, dict[str, Node]]) -> dict[str, str]:
+    """Return the archive code that each kind has unless a letter gives its own."""
+    return {
+        key: reader.line(kinds[key].get("klasifikasi"), "klasifikasi") or kind.classification
+        for key, kind in KINDS.items()
+    }
+
+
+def _check_pattern(reader: Reader, at: Node, pattern: _Pattern) -> bool:
+    """Report what is wrong with a pattern and return whether anything is.
+
+    Each number must differ from those of its counter's other periods and groups.
+    """
+    found = _unknown(pattern) or _not_apart(pattern) or _not_given(pattern)
+    if found:
+        reader.error(codes.WRONG_NUMBER_PATTERN, at, *found)
+    return bool(found)
+
+
+def _unknown(pattern: _Pattern) -> tuple[str, str] | None:
+    """Return message and hint for placeholders that are unknown or not closed."""
+    names = placeholders(pattern.text)
     unknown = [name for name in names if name not in PLACEHOLDERS]
-    if unknown or pattern.count("{") != pattern.count("}") or pattern.count("{") != len(names):
-        name = unknown[0] if unknown else pattern
-        meant = nearest(name, PLACEHOLDERS)
-        wrong = (
-            f"pola nomor tidak mengenal {quote('{' + name + '}')}"
-            if unknown
-            else f"kurung di pola nomor {quote(pattern)} tidak berpasangan"
-        )
-        reader.error(
-            codes.WRONG_NUMBER_PATTERN,
-            at,
-            wrong,
-            f"maksudnya {{{meant}}}?"
-            if meant
-            else "yang dikenal: " + ", ".join(f"{{{p}}}" for p in PLACEHOLDERS),
-        )
-        return True
-    wanted = [("nomor", "nomor urut")]
-    wanted += [("tahun", "nomor mulai lagi setiap tahun")]
-    wanted += (
-        [("bulan_romawi", "nomor mulai lagi setiap bulan")]
-        if restart == MONTHLY and "bulan" not in names
-        else []
+    braces = {pattern.text.count("{"), pattern.text.count("}")}
+    if not unknown and braces == {len(names)}:
+        return None
+    name = unknown[0] if unknown else pattern.text
+    meant = nearest(name, PLACEHOLDERS)
+    return (
+        f"pola nomor tidak mengenal {quote('{' + name + '}')}"
+        if unknown
+        else f"kurung di pola nomor {quote(pattern.text)} tidak berpasangan",
+        f"maksudnya {{{meant}}}?"
+        if meant
+        else "yang dikenal: " + ", ".join(f"{{{p}}}" for p in PLACEHOLDERS),
     )
-    wanted += (
-        [("klasifikasi", "setiap klasifikasi berurutan sendiri")]
-        if policy == BY_CLASSIFICATION
-        else []
-    )
+
+
+def _not_apart(pattern: _Pattern) -> tuple[str, str] | None:
+    """Return message and hint for a placeholder without which numbers would be repeated."""
+    names = placeholders(pattern.text)
+    wanted = [("nomor", "nomor urut"), ("tahun", "nomor mulai lagi setiap tahun")]
+    if pattern.restart == MONTHLY and "bulan" not in names:
+        wanted.append(("bulan_romawi", "nomor mulai lagi setiap bulan"))
+    if pattern.policy == BY_CLASSIFICATION:
+        wanted.append(("klasifikasi", "setiap klasifikasi berurutan sendiri"))
     for name, why in wanted:
         if name not in names:
-            reader.error(
-                codes.WRONG_NUMBER_PATTERN,
-                at,
-                f"pola nomor {quote(pattern)} tanpa {{{name}}}: {why}, sehingga nomor yang sama akan terulang",
-                f"tambahkan {{{name}}}, misalnya {pattern}/{{{name}}}",
+            return (
+                f"pola nomor {quote(pattern.text)} tanpa {{{name}}}: {why}, "
+                "sehingga nomor yang sama akan terulang",
+                f"tambahkan {{{name}}}, misalnya {pattern.text}/{{{name}}}",
             )
-            return True
-    for name, value, key in (
-        ("unit", unit, "unit: BKAD"),
-        ("kode", code, "kode: SPT  di jenis surat itu"),
+    return None
+
+
+def _not_given(pattern: _Pattern) -> tuple[str, str] | None:
+    """Return message and hint for a placeholder whose text nobody gave."""
+    names = placeholders(pattern.text)
+    for name, value, example in (
+        ("unit", pattern.unit, "unit: BKAD"),
+        ("kode", pattern.code, "kode: SPT  di jenis surat itu"),
     ):
         if name in names and not value:
-            reader.error(
-                codes.WRONG_NUMBER_PATTERN,
-                at,
-                f"pola nomor memakai {{{name}}}, tetapi {name} belum diisi",
-                f"tulis  {key}",
-            )
-            return True
-    return False
+            return f"pola nomor memakai {{{name}}}, tetapi {name} belum diisi", f"tulis  {example}"
+    return None
 
 
-def _policy(reader: Reader, node: Node | None) -> str | dict[str, str]:
+def _policy(reader: Reader, node: Node | None) -> Policy:
     if not isinstance(node, Mapping):
         return reader.choice(node, "penghitung", (ONE, BY_KIND, BY_CLASSIFICATION), ONE)
     groups: dict[str, str] = {}
@@ -142,7 +164,8 @@ def _policy(reader: Reader, node: Node | None) -> str | dict[str, str]:
                 reader.error(
                     codes.UNKNOWN_CHOICE,
                     value,
-                    f"kelompok {quote(key.text)} menyebut jenis surat {quote(kind)} yang tidak dikenal",
+                    f"kelompok {quote(key.text)} menyebut jenis surat {quote(kind)} "
+                    "yang tidak dikenal",
                     f'maksudnya "{meant}"?' if meant else "pilih: " + ", ".join(KINDS),
                 )
             elif kind in groups:
@@ -157,8 +180,10 @@ def _policy(reader: Reader, node: Node | None) -> str | dict[str, str]:
     return groups
 
 
-def _starts(reader: Reader, node: Node | None, restart: str, policy):
-    """First numbers: (period, group or kind or empty for all, number)."""
+def _starts(
+    reader: Reader, node: Node | None, restart: str, policy: Policy
+) -> Iterator[tuple[str, str, int]]:
+    """Yield first numbers: (period, group or kind or empty for all, number)."""
     if node is None or reader.is_empty(node):
         return
     form = "2026-05" if restart == MONTHLY else "2026"
@@ -170,7 +195,6 @@ def _starts(reader: Reader, node: Node | None, restart: str, policy):
             f"tulis  mulai: {{{form}: {reader.line(node, 'mulai')}}}",
         )
         return
-    names = {*KINDS, *(policy.values() if isinstance(policy, dict) else ())}
     for key, value in node.pairs:
         if not _PERIOD.fullmatch(key.text) or ("-" in key.text) != (restart == MONTHLY):
             reader.error(
@@ -179,32 +203,59 @@ def _starts(reader: Reader, node: Node | None, restart: str, policy):
                 f"mulai menyebut {quote(key.text)}, padahal nomor mulai lagi tiap {restart}",
                 f"tulis  {form}: nomor pertama",
             )
-            continue
-        if not isinstance(value, Mapping):
+        elif isinstance(value, Mapping):
+            for name, first in _starts_by_name(reader, value, policy):
+                yield key.text, name, first
+        else:
             yield key.text, "", int(reader.number(value, "mulai", 1, 1, 999_999))
-            continue
-        for name, first in value.pairs:
-            if policy != BY_CLASSIFICATION and name.text not in names:
-                meant = nearest(name.text, names)
-                reader.error(
-                    codes.UNKNOWN_CHOICE,
-                    name,
-                    f"mulai tidak mengenal {quote(name.text)}",
-                    f'maksudnya "{meant}"?' if meant else "pilih: " + ", ".join(sorted(names)),
-                )
-            yield key.text, name.text, int(reader.number(first, "mulai", 1, 1, 999_999))
 
 
-def _check_apart(reader: Reader, at: Node, numbering: Numbering, words: dict[str, str]) -> None:
-    """Two counters whose patterns can read alike would give the same number twice.
+def _starts_by_name(reader: Reader, node: Mapping, policy: Policy) -> Iterator[tuple[str, int]]:
+    """Yield the first number of each kind or group."""
+    names = sorted({*KINDS, *(policy.values() if isinstance(policy, dict) else ())})
+    for name, first in node.pairs:
+        if policy != BY_CLASSIFICATION and name.text not in names:
+            meant = nearest(name.text, names)
+            reader.error(
+                codes.UNKNOWN_CHOICE,
+                name,
+                f"mulai tidak mengenal {quote(name.text)}",
+                f'maksudnya "{meant}"?' if meant else "pilih: " + ", ".join(names),
+            )
+        yield name.text, int(reader.number(first, "mulai", 1, 1, 999_999))
 
-    Numbers of both are tried where patterns meet: small ones, and those whose first figures could belong to what stands before them.
-    """
+
+def _check_apart(
+    reader: Reader, at: Node, numbering: Numbering, classifications: dict[str, str]
+) -> None:
+    """Report two counters whose patterns can read alike: they would give the same number twice."""
     policy = numbering.penghitung
     if policy in (ONE, BY_CLASSIFICATION):
         return
     groups = {kind: policy.get(kind, kind) if isinstance(policy, dict) else kind for kind in KINDS}
-    apart = len(set(words.values())) == len(words) and all(words.values())
+    given = set(classifications.values())
+    apart = len(given) == len(classifications) and all(given)
+    seen: dict[str, str] = {}
+    for kind in KINDS:
+        for text in _samples(numbering, kind, classifications[kind] if apart else "0"):
+            other = seen.setdefault(text, kind)
+            if groups[other] != groups[kind]:
+                reader.error(
+                    codes.WRONG_NUMBER_PATTERN,
+                    at,
+                    f"{other} dan {kind} berurutan sendiri-sendiri dengan pola nomor yang sama "
+                    f"atau serupa: {quote(numbering.pola[kind])}",
+                    "tambahkan {kode} di antara dua garis miring ke pola, dan isi kode yang "
+                    "berbeda untuk tiap jenis surat, misalnya  kode: SPT",
+                )
+                return
+
+
+def _samples(numbering: Numbering, kind: str, classification: str) -> Iterator[str]:
+    """Yield numbers of a kind where patterns could meet.
+
+    They are small ones, and those whose first figures could belong to the text before them.
+    """
     width = 10**numbering.lebar
     serials = [
         *range(1, 32),
@@ -213,18 +264,6 @@ def _check_apart(reader: Reader, at: Node, numbering: Numbering, words: dict[str
     ]
     dated = any("{bulan" in pattern for pattern in numbering.pola.values())
     days = [datetime.date(2026, month, 1) for month in (range(1, 13) if dated else (5,))]
-    seen: dict[str, str] = {}
-    for kind in KINDS:
-        for date in days:
-            for urut in serials:
-                for sisip in (0, 1, 27) if urut < 20 else (0,):
-                    text = number(numbering, kind, words[kind] if apart else "0", date, urut, sisip)
-                    other = seen.setdefault(text, kind)
-                    if groups[other] != groups[kind]:
-                        reader.error(
-                            codes.WRONG_NUMBER_PATTERN,
-                            at,
-                            f"{other} dan {kind} berurutan sendiri-sendiri dengan pola nomor yang sama atau serupa: {quote(numbering.pola[kind])}",
-                            "tambahkan {kode} di antara dua garis miring ke pola, dan isi kode yang berbeda untuk tiap jenis surat, misalnya  kode: SPT",
-                        )
-                        return
+    for date, urut in itertools.product(days, serials):
+        for sisip in (0, 1, 27) if urut < 20 else (0,):
+            yield number(numbering, Numbered(kind, classification, date), urut, sisip)

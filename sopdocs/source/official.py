@@ -15,8 +15,9 @@ from sopdocs.source.tree import Mapping, Node
 
 
 def read_official(
-    reader: Reader, node: Node | None, what: str, path: tuple | None = None
+    reader: Reader, node: Node | None, what: str, path: tuple[str | int, ...] | None = None
 ) -> Official:
+    """Read an official whose fields are written out; `path` keeps the places of the fields."""
     found = reader.mapping(node, OFFICIAL, what, path)
     return Official(**{key: reader.line(value, f"{key} {what}") for key, value in found.items()})
 
@@ -24,7 +25,7 @@ def read_official(
 def named_official(
     reader: Reader, node: Node | None, what: str, known: Table[str, Official]
 ) -> Official:
-    """An official of ``instansi.yaml`` by his key."""
+    """Return an official of ``instansi.yaml`` by the key that the source names."""
     key = reader.line(node, what)
     if not key or node is None:
         return Official()
@@ -45,7 +46,7 @@ def named_official(
 def read_signature(
     reader: Reader, node: Node | None, what: str, known: Table[str, Official]
 ) -> LetterSignature | None:
-    """Who signs: a key, or a key with what differs from it and the form (a.n., u.b., Plt., Plh., Pj.)."""
+    """Read who signs: a key, or a key with what differs from it and its form (a.n., Plt., ...)."""
     if node is None or reader.is_empty(node):
         return None
     if not isinstance(node, Mapping):
@@ -63,7 +64,7 @@ def read_signature(
 
 
 def _post(reader: Reader, node: Node | None, known: Table[str, Official]) -> str:
-    """A post: that of a known official, or the words as typed."""
+    """Return a post: that of a known official, or the words as typed."""
     text = reader.line(node, "jabatan")
     if text in known or node is None:
         return known[text].jabatan if text in known else text

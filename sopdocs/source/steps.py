@@ -7,7 +7,7 @@ import re
 from sopdocs import codes
 from sopdocs.model.duration import without_unit
 from sopdocs.model.flow_columns import FlowColumn, cell_columns
-from sopdocs.model.numbering import KINDS
+from sopdocs.model.letter_kinds import KINDS
 from sopdocs.model.sop import END, NEXT, Actor, Step
 from sopdocs.model.text import Text, paragraphs, unmarked
 from sopdocs.problem import nearest, quote
@@ -173,7 +173,7 @@ def _step(context: StepsContext, n: int, merged: int) -> Step:
         exits=read_exits(context, n),
         decision="keputusan" in row,
         merged=merged,
-        surat=reader.choice(row.get("surat"), f"surat {what}", tuple(KINDS), ""),
+        surat=reader.choice(row.get("surat"), f"surat {what}", KINDS, ""),
     )
 
 

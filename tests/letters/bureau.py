@@ -1,4 +1,4 @@
-"""An office that writes letters: its folder, its SOP, its letter sources, and the command line called in this process."""
+"""An office that writes letters, and the command line called for it in this process."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ logo: logo.png
 alamat: Jalan Merdeka Nomor 1, Contoh
 pejabat:
   bupati: {jabatan: BUPATI CONTOH, nama: "H. RAHMAT, S.H."}
-  sekda: {jabatan: SEKRETARIS DAERAH, nama: "Ir. WAYAN SUDANA", pangkat: Pembina Utama Madya, nip: 196801011990031001}
-  kadis: {jabatan: KEPALA DINAS CONTOH, nama: "Dra. SITI AMINAH, M.Si.", pangkat: Pembina Utama Muda, nip: 197001011990032001}
+  sekda: {jabatan: SEKRETARIS DAERAH, nama: "Ir. WAYAN SUDANA", pangkat: Pembina Utama Madya,\
+ nip: 196801011990031001}
+  kadis: {jabatan: KEPALA DINAS CONTOH, nama: "Dra. SITI AMINAH, M.Si.",\
+ pangkat: Pembina Utama Muda, nip: 197001011990032001}
   sekdis: {jabatan: SEKRETARIS DINAS, nama: BAMBANG, pangkat: Pembina, nip: 197505052000031002}
 surat:
   tempat: Kotacontoh
@@ -45,9 +47,11 @@ pelaksana:
   sekdis: Sekretaris Dinas
 kegiatan:
   - {id: susun-spt, uraian: Menyusun Surat Perintah Tugas, oleh: tim, surat: surat_perintah_tugas}
-  - {id: periksa-spt, uraian: Memeriksa surat dan memaraf bila setuju, oleh: kabag, keputusan: {ya: lanjut, tidak: susun-spt}}
+  - {id: periksa-spt, uraian: Memeriksa surat dan memaraf bila setuju, oleh: kabag,\
+ keputusan: {ya: lanjut, tidak: susun-spt}}
   - {id: tanda-tangan-spt, uraian: Surat ditandatangani dan diserahkan untuk penomoran, oleh: kadis}
-  - {id: susun-permohonan, uraian: Menyusun Surat Permohonan Data, oleh: tim, surat: surat_permohonan_data}
+  - {id: susun-permohonan, uraian: Menyusun Surat Permohonan Data,\
+ oleh: tim, surat: surat_permohonan_data}
   - {id: tanda-tangan-permohonan, uraian: Menandatangani Surat Permohonan Data, oleh: sekdis}
   - {id: buat-pengantar, uraian: Membuat Surat Pengantar, oleh: tim, surat: surat_pengantar}
   - {id: tanda-tangan-pengantar, uraian: Menandatangani Surat Pengantar, oleh: kadis}
@@ -64,7 +68,8 @@ sop: pelaporan
 langkah: susun-spt
 tanggal: 2026-05-04
 petugas:
-  - {nama: "RINA WULANDARI, S.E.", pangkat: "Penata, III/c", nip: 198402112009032001, jabatan: Perencana Ahli Muda}
+  - {nama: "RINA WULANDARI, S.E.", pangkat: "Penata, III/c", nip: 198402112009032001,\
+ jabatan: Perencana Ahli Muda}
 """
 REQUEST = """\
 sop: pelaporan
@@ -186,7 +191,7 @@ class Bureau:
         return (self.built / f"{name}.docx").read_bytes()
 
     def refused(self, text: str | bytes, *options: object) -> Done:
-        """What is said of a source that must not be issued; nothing is made and no number is spent."""
+        """What a source that must not be issued leads to; nothing is made, no number is spent."""
         before = files_below(self.root / "build")
         done = self.make(text, "--issue", *options)
         assert done.code == 1, done.out + done.err
@@ -201,3 +206,10 @@ def plus(source: str, **values: object) -> str:
         if value is not None:
             source += f"{key}: {json.dumps(value, ensure_ascii=False)}\n"
     return source
+
+
+def listed(bureau: Bureau) -> list[str]:
+    """The numbers of the ledger with their states."""
+    return re.findall(
+        r"^ +\S+  \d+ \w+ \d{4} +(\S+  \w+)$", bureau.run("register", "list", "kantor").out, re.M
+    )

@@ -47,7 +47,7 @@ def changed(content: bytes, **changes: tuple[str, str]) -> bytes:
 
 
 def paragraphs(content: bytes) -> list[str]:
-    """The text of each paragraph of the body, tables and all, with blanks for tabs and line breaks."""
+    """The text of each paragraph, tables included, with blanks for tabs and line breaks."""
     return [
         text
         for text in map(_text, Document(io.BytesIO(content)).element.body.iter(qn("w:p")))
@@ -98,6 +98,11 @@ def template(*texts: str, basic: bool = True) -> bytes:
     for text in (*(BASIC if basic else ()), *texts):
         document.add_paragraph(text)
     return saved(document)
+
+
+def request_template(*texts: str) -> bytes:
+    """A template of a surat permohonan data with these paragraphs behind the paragraph AWAL."""
+    return template(*BASIC[:5], "AWAL", *texts, basic=False)
 
 
 def saved(document) -> bytes:

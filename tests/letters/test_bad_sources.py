@@ -1,4 +1,4 @@
-"""Letter sources with faults: every one at its line, in Indonesian, all at once, and no number spent."""
+"""Letter sources with faults: each at its line, in Indonesian, all at once, no number spent."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PLACED = re.compile(
 
 
 def said_well(done: Done) -> None:
-    """Each message has its file and a code, and speaks Indonesian outside of what the author wrote."""
+    """Each message has its file and a code, and is Indonesian outside of the author's words."""
     lines = done.err.splitlines()
     assert lines and all(PLACED.match(line) or line.startswith("    → ") for line in lines), (
         done.err

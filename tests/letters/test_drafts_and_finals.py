@@ -1,4 +1,4 @@
-"""Drafts and numbered letters: what is blank, what is marked, and that equal input gives equal bytes."""
+"""Drafts and numbered letters: what is blank, what is marked; equal input, equal bytes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The three letters of the two real SOPs: drafts and numbered letters without an error, in words, in LibreOffice, and as the SOP has it."""
+"""The three letters of the two real SOPs: drafts and numbered letters, in words and as PDF."""
 
 from __future__ import annotations
 
@@ -109,18 +109,18 @@ def test_the_order_is_signed_by_the_sekda_and_names_its_four_people_and_its_work
     ]
     # 6 January to 13 February 2026: 29 weekdays, of which 16 January is a holiday
     assert (
-        "selama 28 (dua puluh delapan) hari kerja, mulai tanggal 6 Januari sampai dengan 13 Februari 2026"
-        in said
-    )
+        "selama 28 (dua puluh delapan) hari kerja, mulai tanggal 6 Januari sampai dengan 13 "
+        "Februari 2026"
+    ) in said
 
 
 def test_the_request_is_signed_by_the_asisten_for_the_sekda_and_asks_in_a_table(examples):
     content = examples.file("permohonan-data-lkjip", ".docx").read_bytes()
     said = words(content)
     assert (
-        "a.n. SEKRETARIS DAERAH ASISTEN ADMINISTRASI UMUM, Drs. BAMBANG SURYANA, M.Si. Pembina Utama Muda NIP. 19690510 199503 1 005"
-        in said
-    )
+        "a.n. SEKRETARIS DAERAH ASISTEN ADMINISTRASI UMUM, Drs. BAMBANG SURYANA, M.Si. "
+        "Pembina Utama Muda NIP. 19690510 199503 1 005"
+    ) in said
     assert (
         "Dalam rangka Penyusunan Laporan Kinerja Instansi Pemerintah" in said
         and "paling lambat tanggal 30 Januari 2026" in said

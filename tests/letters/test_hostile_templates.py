@@ -1,4 +1,4 @@
-"""Templates whose tags want more than to be filled: refused before anything runs, whatever part of the file they stand in."""
+"""Templates whose tags want more than to be filled: refused before anything runs."""
 
 from __future__ import annotations
 
@@ -93,7 +93,10 @@ CORE = "docProps/core.xml"
         "{{ nomor|default(1 + 1) }}",
         "{{ nomor if nomor.x() else '' }}",
         "{% for a, b in yth %}x{% endfor %}",
-        "{% for a in yth %}{% for b in yth %}{% for c in yth %}{% for d in yth %}x{% endfor %}{% endfor %}{% endfor %}{% endfor %}",
+        (
+            "{% for a in yth %}{% for b in yth %}{% for c in yth %}{% for d in yth %}x{% endfor "
+            "%}{% endfor %}{% endfor %}{% endfor %}"
+        ),
         "{% cellbg nomor.__class__ %}",
         "{% colspan 1 + 1 %}",
     ],
@@ -129,7 +132,7 @@ def in_renamed_header(text: str) -> bytes:
 
 
 def in_renamed_main(text: str) -> bytes:
-    """The part that stands where the main part usually is, is harmless; the package names another."""
+    """The package names another main part; the one in the usual place is harmless."""
     members = parts(template())
     members["word/lain.xml"] = parts(template(text))["word/document.xml"]
     members["word/_rels/lain.xml.rels"] = members["word/_rels/document.xml.rels"]
@@ -157,18 +160,31 @@ def in_attribute(text: str) -> bytes:
 
 def in_footnotes(text: str) -> bytes:
     members = parts(template())
-    note = f'<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="1"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    note = (
+        "<w:footnotes "
+        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        f'<w:footnote w:id="1"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>'
+        "</w:footnotes>"
+    )
     return packed(
         members
         | {
             "word/catatan.xml": note.encode(),
             "[Content_Types].xml": members["[Content_Types].xml"].replace(
                 b"</Types>",
-                b'<Override PartName="/word/catatan.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/></Types>',
+                (
+                    b'<Override PartName="/word/catatan.xml" '
+                    b'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/></Types>'
+                ),
             ),
             "word/_rels/document.xml.rels": members["word/_rels/document.xml.rels"].replace(
                 b"</Relationships>",
-                b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="catatan.xml"/></Relationships>',
+                (
+                    b'<Relationship Id="rId99" '
+                    b'Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+                    b'relationships/footnotes" '
+                    b'Target="catatan.xml"/></Relationships>'
+                ),
             ),
         }
     )
@@ -211,7 +227,10 @@ COSTLY = [
     "{{ yth['a' * 5000000000] }}",
     "{% for i in range(10 ** 10) %}x{% endfor %}",
     "{{ nomor|center(5000000000) }}",
-    "{% for a in kiriman %}{% for b in kiriman %}{% for c in kiriman %}x{% endfor %}{% endfor %}{% endfor %}",
+    (
+        "{% for a in kiriman %}{% for b in kiriman %}{% for c in kiriman %}x{% endfor %}{% "
+        "endfor %}{% endfor %}"
+    ),
 ]
 
 
@@ -220,16 +239,18 @@ COSTLY = [
     ("put", "text"), [*((template, text) for text in COSTLY), (in_core, COSTLY[0])]
 )
 def test_no_template_costs_more_time_or_memory_than_an_office_has(tmp_path, put, text):
-    """In a process with a limit of memory and time of its own, with as many rows as a letter may have."""
+    """In a process with limits of memory and time, with as many rows as a letter can have."""
     (tmp_path / "t.docx").write_bytes(put(text))
     script = f"""
 import resource, sys
-resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30)); resource.setrlimit(resource.RLIMIT_CPU, (4, 4))
+resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+resource.setrlimit(resource.RLIMIT_CPU, (4, 4))
 from pathlib import Path
 from tests.letters.bureau import DELIVERY, Bureau, plus
 bureau = Bureau(Path({str(tmp_path / "kantor")!r}))
 bureau.template(Path({str(tmp_path / "t.docx")!r}).read_bytes())
-done = bureau.make(plus(DELIVERY, kiriman=[{{"jenis": "A", "banyaknya": "1 buah"}}] * 500), "--issue")
+rows = [{{"jenis": "A", "banyaknya": "1 buah"}}] * 500
+done = bureau.make(plus(DELIVERY, kiriman=rows), "--issue")
 sys.exit(0 if done.codes == ["SOP-407"] * done.code and "tidak dapat diisi" not in done.err else 3)
 """
     done = subprocess.run(
@@ -279,6 +300,7 @@ def test_looking_through_a_long_template_takes_time_that_grows_with_its_length_o
     bureau.template(
         changed(template("AWAL"), mark=("<w:p><w:r><w:t>AWAL</w:t></w:r></w:p>", repeated))
     )
-    begin = time.process_time()  # of the processor alone: a busy machine decides nothing; growth with the square takes ten times as long
+    # of the processor alone: a busy machine decides nothing; quadratic growth takes tenfold
+    begin = time.process_time()
     bureau.make(DELIVERY)
     assert time.process_time() - begin < 5

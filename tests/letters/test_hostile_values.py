@@ -1,4 +1,4 @@
-"""Values that look like commands, markup or bombs: each is printed as it was written, or refused by its line."""
+"""Values that look like commands, markup or bombs: printed as written, or refused by line."""
 
 from __future__ import annotations
 

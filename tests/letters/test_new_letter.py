@@ -1,4 +1,4 @@
-"""``letter new``: a source with everything known, the rest as questions that only want an answer."""
+"""``letter new``: a source with everything that is known, the rest as questions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ STEPS = {
 }
 ANSWERS = {  # what a clerk writes in place of the dots
     "surat_perintah_tugas": {
-        "{nama: ..., pangkat: ..., nip: ..., jabatan: ...}": "{nama: RINA, pangkat: Penata, nip: 198402112009032001, jabatan: Staf}",
+        "{nama: ..., pangkat: ..., nip: ..., jabatan: ...}": (
+            "{nama: RINA, pangkat: Penata, nip: 198402112009032001, jabatan: Staf}"
+        ),
         "menimbang: [...]": "menimbang: [bahwa perlu]",
         "tempat: ...": "tempat: Bandung",
     },

@@ -1,4 +1,4 @@
-"""The number's pattern and its counters: what the reader refuses, and that no number can come twice."""
+"""The number's pattern and its counters: what is refused, and that no number comes twice."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from sopdocs.model.numbering import KINDS, Numbering, counter, number
+from sopdocs.model.letter_kinds import KINDS
+from sopdocs.model.numbering import Numbered, Numbering, counter, number
 from sopdocs.source.institution import read_institution
 from tests.letters.bureau import DELIVERY, REQUEST, TASK, plus
 from tests.letters.papers import words
@@ -130,7 +131,7 @@ def test_the_code_of_classification_that_a_pattern_needs_is_asked_for(bureau):
 def test_the_month_is_roman_or_two_digits(month):
     numbering = Numbering(dict.fromkeys(KINDS, "{nomor}/{bulan_romawi}-{bulan}/{tahun}"))
     assert (
-        number(numbering, TASKS, "", datetime.date(2026, month, 28), 7)
+        number(numbering, Numbered(TASKS, "", datetime.date(2026, month, 28)), 7)
         == f"007/{ROMAN[month - 1]}-{month:02d}/2026"
     )
 
@@ -276,9 +277,9 @@ def numberings(draw) -> Numbering:
 def test_one_counter_never_gives_a_number_twice(numbering, letters):
     seen: dict[tuple[str, str], dict[str, tuple[int, int]]] = {}
     for kind, code, date, urut, sisip in letters:
-        at = counter(numbering, kind, code, date)
+        at = counter(numbering, Numbered(kind, code, date))
         got = seen.setdefault((at.kelompok, at.periode), {}).setdefault(
-            number(numbering, kind, code, date, urut, sisip), (urut, sisip)
+            number(numbering, Numbered(kind, code, date), urut, sisip), (urut, sisip)
         )
         assert got == (urut, sisip)
 
@@ -292,11 +293,12 @@ def test_one_counter_never_gives_a_number_twice(numbering, letters):
 def test_two_counters_never_give_one_number(numbering, letters):
     seen: dict[str, tuple] = {}
     for kind, code, date, urut, sisip in letters:
-        at = counter(numbering, kind, code, date)
+        at = counter(numbering, Numbered(kind, code, date))
         for serial in (urut, 1, 2):  # counters begin alike, so equal serials are the common case
             place = (at.kelompok, at.periode, serial, sisip)
             assert (
-                seen.setdefault(number(numbering, kind, code, date, serial, sisip), place) == place
+                seen.setdefault(number(numbering, Numbered(kind, code, date), serial, sisip), place)
+                == place
             )
 
 
@@ -339,7 +341,7 @@ def test_patterns_that_are_written_differently_but_read_alike_are_refused(penomo
     if numbering:
         may = datetime.date(2026, 5, 4)
         every = [
-            number(numbering, kind, "", may, urut, sisip)
+            number(numbering, Numbered(kind, "", may), urut, sisip)
             for kind in KINDS
             for urut in range(1, 30)
             for sisip in range(3)

@@ -1,4 +1,4 @@
-"""Letters as PDF: one call of LibreOffice, the same words, the mark of a draft on every page, and nothing signed written over."""
+"""Letters as PDF: one call of LibreOffice, the same words, nothing signed written over."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def program_that(folder: Path, lines: str) -> Path:
 
 
 class Made:
-    """Drafts and letters of four sources with their PDFs; the calls of LibreOffice are counted by a file in front of it."""
+    """Drafts and letters of four sources with PDFs; a file in front of LibreOffice counts calls."""
 
     def __init__(self, root: Path) -> None:
         self.bureau = Bureau(root)
@@ -196,7 +196,10 @@ def signed(pdf: bytes) -> bytes:
     return (
         pdf
         + update
-        + f"xref\n99 1\n{at:010d} 00000 n \ntrailer\n<</Size 100{root}/Prev {before}>>\nstartxref\n{table}\n%%EOF\n".encode()
+        + (
+            f"xref\n99 1\n{at:010d} 00000 n \ntrailer\n<</Size 100{root}/Prev {before}>>"
+            f"\nstartxref\n{table}\n%%EOF\n"
+        ).encode()
     )
 
 
@@ -219,7 +222,7 @@ CHANGES = {
 
 @pytest.fixture(scope="module")
 def changed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[bytes, bytes, Bureau]]:
-    """Letters whose PDF was ours, became theirs, and was asked for again, all in two calls of LibreOffice."""
+    """Letters whose PDF was ours, became theirs, and was asked for again, in two calls."""
     bureau = Bureau(tmp_path_factory.mktemp("lain"))
     for name in CHANGES:
         bureau.letter(plus(DELIVERY, yth=f"Kepala {name}"), name)

@@ -19,9 +19,9 @@ def people(count: int) -> list[dict]:
 
 def test_one_person_stands_without_a_number(bureau):
     assert (
-        "Kepada : Nama : RINA WULANDARI, S.E. Pangkat/Golongan : Penata, III/c NIP : 19840211 200903 2 001 Jabatan : Perencana Ahli Muda Untuk :"
-        in words(bureau.draft(TASK))
-    )
+        "Kepada : Nama : RINA WULANDARI, S.E. Pangkat/Golongan : Penata, III/c NIP : "
+        "19840211 200903 2 001 Jabatan : Perencana Ahli Muda Untuk :"
+    ) in words(bureau.draft(TASK))
 
 
 def test_a_single_person_needs_no_list(bureau):
@@ -48,9 +48,9 @@ def test_many_people_go_to_a_table_in_the_lampiran_which_bears_number_and_date(b
     content = bureau.issue(plus(TASK, **values))
     said = words(content)
     assert (
-        "LAMPIRAN SURAT PERINTAH TUGAS NOMOR : 800.1.11.1/001/DC/V/2026 TANGGAL : 4 Mei 2026 DAFTAR NAMA PETUGAS"
-        in said
-    )
+        "LAMPIRAN SURAT PERINTAH TUGAS NOMOR : 800.1.11.1/001/DC/V/2026 TANGGAL : 4 Mei "
+        "2026 DAFTAR NAMA PETUGAS"
+    ) in said
     assert "Nama : PEGAWAI" not in said
     table = rows(content, "Pangkat/Golongan")
     assert [row[0] for row in table[1 : len(values["petugas"]) + 1]] == [

@@ -12,7 +12,10 @@ from tests.letters.bureau import DELIVERY, INSTITUTION, REQUEST, TASK, plus
 from tests.letters.papers import parts, rows, saved, template
 
 PAPERS = {"A4": (210, 297), "F4": (215, 330), "F4-210": (210, 330), "Legal": (215.9, 355.6)}
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 50" width="40" height="50"><rect width="40" height="50" fill="#0a5"/></svg>'
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 50" width="40" height="50">'
+    b'<rect width="40" height="50" fill="#0a5"/></svg>'
+)
 
 
 def opened(content: bytes):

@@ -1,4 +1,4 @@
-"""Who signs and in which form: own, a.n., u.b., Plt., Plh., Pj.; pangkat and NIP of those who have them."""
+"""Who signs and in which form: own, a.n., u.b., Plt., Plh., Pj.; pangkat and NIP."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A letter source: what it takes from the SOP's step and the institution, and that its own word stands over both."""
+"""A letter source: what it takes from step and institution, and that its own word wins."""
 
 from __future__ import annotations
 
@@ -144,7 +144,8 @@ def test_kop_place_classification_sifat_and_tembusan_come_from_the_institution(b
     )
     said = words(bureau.issue(REQUEST))
     assert said.startswith(
-        "PEMERINTAH CONTOH DINAS UNIT LAYANAN Jalan Kop 5, Kode Pos 15111 Telepon (021) 55, Faksimile 56, Surel a@b.go.id, Laman b.go.id Nomor : 555/001/DC/V/2026"
+        "PEMERINTAH CONTOH DINAS UNIT LAYANAN Jalan Kop 5, Kode Pos 15111 Telepon (021) 55, "
+        "Faksimile 56, Surel a@b.go.id, Laman b.go.id Nomor : 555/001/DC/V/2026"
     )
     assert (
         "Kotacontoh, 4 Mei 2026" in said
@@ -215,9 +216,9 @@ def test_the_data_asked_for_is_a_list_or_a_table(bureau, data, said):
 def test_deadline_and_contact_stand_in_one_paragraph(bureau):
     both = plus(REQUEST, batas_waktu="30/5/2026", narahubung="Sdr. Budi (0812)")
     assert (
-        "Data dimaksud agar disampaikan paling lambat tanggal 30 Mei 2026. Untuk informasi lebih lanjut dapat menghubungi Sdr. Budi (0812)."
-        in paragraphs(bureau.draft(both))
-    )
+        "Data dimaksud agar disampaikan paling lambat tanggal 30 Mei 2026. Untuk informasi "
+        "lebih lanjut dapat menghubungi Sdr. Budi (0812)."
+    ) in paragraphs(bureau.draft(both))
     assert "Data dimaksud agar disampaikan paling lambat tanggal 30 Mei 2026." in paragraphs(
         bureau.draft(plus(both, narahubung=None))
     )

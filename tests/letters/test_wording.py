@@ -1,4 +1,4 @@
-"""Numbers and dates in words, and the length of a task, against rules of our own and the calendar of the Surat Keputusan Bersama."""
+"""Numbers, dates and lengths in words, against our own rules and the SKB's calendar."""
 
 from __future__ import annotations
 

@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from sopdocs.model.numbering import KINDS, PATTERN, Numbering, counter, number
+from sopdocs.model.letter_kinds import KINDS
+from sopdocs.model.numbering import PATTERN, Numbered, Numbering, counter, number
 from sopdocs.model.register import NumberRequest
-from sopdocs.register.sqlite.ledger import Register
-from sopdocs.register.sqlite.store import Refused
+from sopdocs.register.ledger import Ledger
+from sopdocs.register.refusal import Refused
+from sopdocs.register.sqlite.ledger import SqliteLedger
+from tests.register.memory import MemoryLedger
 
+CLAIMS = ("dipesan", "sisipan", "mengganti", "urut_tanggal")
 NUMBERING = Numbering(dict.fromkeys(KINDS, PATTERN), "UM")
 
 
@@ -24,7 +28,12 @@ def letter(
     numbering: Numbering = NUMBERING,
     **values: object,
 ) -> NumberRequest:
-    """A letter; its subject tells it from others unless ``hal`` is given."""
+    """A letter; its subject tells it from others unless ``hal`` is given.
+
+    What it claims (``dipesan``, ``sisipan``, ``mengganti``, ``urut_tanggal``) is no part of its
+    content.
+    """
+    claims = {name: values.pop(name) for name in CLAIMS if name in values}
     date, hal = datetime.date.fromisoformat(tanggal), hal or f"Surat {kunci}"
     content = json.dumps({"hal": hal, "tanggal": tanggal} | values, sort_keys=True)
     return NumberRequest(
@@ -34,9 +43,10 @@ def letter(
         hal,
         "Sekretaris Daerah",
         date,
-        counter(numbering, jenis, "000.8", date),
+        counter(numbering, Numbered(jenis, "000.8", date)),
         content,
-        lambda urut, sisip: number(numbering, jenis, "000.8", date, urut, sisip),
+        lambda urut, sisip: number(numbering, Numbered(jenis, "000.8", date), urut, sisip),
+        **claims,
     )
 
 
@@ -52,9 +62,17 @@ def refused(work, *arguments, **keywords) -> Refused:
     return caught.value
 
 
-def serials(register: Register, **which: object) -> list[int]:
+def serials(register: Ledger, **which: object) -> list[int]:
     return [entry.urut for entry in register.entries(**which) if not entry.sisip]
 
 
-def register_in(folder: Path, timeout: float = 60) -> Register:
-    return Register(folder / "register.sqlite3", timeout)
+def register_in(folder: Path, timeout: float = 60) -> SqliteLedger:
+    return SqliteLedger(folder / "register.sqlite3", timeout)
+
+
+def stored(ledger: Ledger) -> object:
+    """All that a ledger holds, as it holds it: to see that nothing was written."""
+    if isinstance(ledger, SqliteLedger):
+        return ledger.path.read_bytes() if ledger.exists() else None
+    assert isinstance(ledger, MemoryLedger)
+    return ledger.lines.copied()

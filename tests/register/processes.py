@@ -1,7 +1,7 @@
-"""Real processes on a real register: ``python -m tests.register.processes SCENARIO ...``; prints JSON.
+"""Real processes on a real file: ``python -m tests.register.processes SCENARIO``; prints JSON.
 
-It forks, which the test's own process must not: there other libraries may have threads. A fork costs 5 ms where a
-new Python costs 150, so that hundreds can be killed.
+It forks, which the test's own process must not: there other libraries may have threads. A fork
+costs 5 ms where a new Python costs 150, so that hundreds can be killed.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from sopdocs.register.sqlite.ledger import Register
-from sopdocs.register.sqlite.store import Refused, Store
-from sopdocs.register.sqlite.verify import verify
+from sopdocs.register.refusal import Refused
+from sopdocs.register.sqlite.ledger import SqliteLedger
+from sopdocs.register.sqlite.store import Store
 from tests.conftest import HOME
 from tests.register.letters import letter, paper
 
@@ -68,7 +68,7 @@ def together(works: list[Callable[[], object]]) -> list[int]:
 
 
 def note(log: Path, *words: object) -> None:
-    """One line, whole even when several processes write; on the disk's side of a SIGKILL once this returns."""
+    """Write a line, whole whoever else writes; no SIGKILL takes it back."""
     handle = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     os.write(handle, (json.dumps(words) + "\n").encode())
     os.close(handle)
@@ -79,11 +79,11 @@ def notes(log: Path) -> list[list]:
 
 
 def at_once(path: str, processes: str, each: str, size: str, dates: str, keys: str) -> dict:
-    """Processes that issue ``each`` letters; with ``keys`` "same" they all issue the same letters."""
+    """Processes that issue ``each`` letters, with ``keys`` "same" all of them the same ones."""
     log = Path(path).with_name("log")
 
     def work(process: int) -> None:
-        register = Register(Path(path))
+        register = SqliteLedger(Path(path))
         for n in range(int(each)):
             key = f"{n}" if keys == "same" else f"{process}-{n}"
             date = dates.split(",")[n % len(dates.split(","))]
@@ -101,7 +101,7 @@ def at_once(path: str, processes: str, each: str, size: str, dates: str, keys: s
 
 
 class Deadly:
-    """Kills its own process at the n-th moment: before a statement of the register, or a call to the system."""
+    """Kills its own process at the n-th moment: before an SQL statement or a system call."""
 
     def __init__(self, moment: int) -> None:
         self.left = moment
@@ -136,14 +136,14 @@ class Deadly:
 
 
 def every_moment(folder: str, before: str) -> list:
-    """For each moment of issuing one letter: kill there, then what stands in the register and what the next run gives."""
+    """Kill at each moment of issuing one letter; then read the ledger and issue it again."""
     found = []
     # once before: what is imported late must not count
-    Register(Path(folder) / "pemanasan").issue(letter("pemanasan"), paper)
+    SqliteLedger(Path(folder) / "pemanasan").issue(letter("pemanasan"), paper)
     for moment in range(1000):
         home = Path(folder) / str(moment)
         home.mkdir()
-        register = Register(home / "register.sqlite3")
+        register = SqliteLedger(home / "register.sqlite3")
         known = [register.issue(letter(str(n)), paper).entry.nomor for n in range(int(before))]
 
         def doomed(register=register, moment=moment) -> None:
@@ -152,7 +152,7 @@ def every_moment(folder: str, before: str) -> list:
 
         (status,) = wait([fork(doomed)])
         killed = status == signal.SIGKILL
-        whole = not register.path.exists() or verify(register) == []
+        whole = not register.path.exists() or register.faults() == []
         kept = [entry.nomor for entry in register.entries()]
         issued = register.issue(letter("korban"), paper)
         after = [entry.nomor for entry in register.entries()]
@@ -165,7 +165,7 @@ def every_moment(folder: str, before: str) -> list:
                 "again": issued.again,
                 "nomor": issued.entry.nomor,
                 "after": after,
-                "proof": verify(register),
+                "proof": register.faults(),
             }
         )
         if not killed:
@@ -174,8 +174,8 @@ def every_moment(folder: str, before: str) -> list:
 
 
 def rampage(path: str, rounds: str) -> dict:
-    """Two processes issue as fast as they can and are killed somewhere in their work, over and over."""
-    chance, log, register = random.Random(7), Path(path).with_name("log"), Register(Path(path))
+    """Two processes issue as fast as they can and are killed in their work, over and over."""
+    chance, log, register = random.Random(7), Path(path).with_name("log"), SqliteLedger(Path(path))
     faults: list[str] = []
     killed = 0
     for number in range(int(rounds)):
@@ -188,7 +188,7 @@ def rampage(path: str, rounds: str) -> dict:
 
         children = [fork(lambda process=process: work(process)) for process in (0, 1)]
         for child in children:
-            # by their progress and not by the clock: on a busy machine they would be killed before they begin
+            # by their progress, not by the clock: a busy machine would kill them before they begin
             begun = log.stat().st_size if log.exists() else 0
             wanted = begun + chance.choice((0, 1, 60, 200))
             patience = time.monotonic() + 60
@@ -199,12 +199,12 @@ def rampage(path: str, rounds: str) -> dict:
             time.sleep(chance.uniform(0, 0.006))
             os.kill(child, signal.SIGKILL)
         killed += sum(status == signal.SIGKILL for status in wait(children))
-        faults += verify(register)
+        faults += register.faults()
     return {"killed": killed, "faults": faults, "log": notes(log)}
 
 
 def half_committed(path: str) -> dict:
-    """Killed while the commit is on its way to the file: pages are written, the journal still lies beside it."""
+    """Killed during the commit: pages are written, and the journal is still there."""
 
     def work() -> None:
         import sqlite3
@@ -231,7 +231,9 @@ def limited(path: str, size: str) -> dict:
     for n in range(1000):
         try:
             given.append(
-                Register(Path(path)).issue(letter(str(n)), lambda nomor: b"." * 20_000).entry.nomor
+                SqliteLedger(Path(path))
+                .issue(letter(str(n)), lambda nomor: b"." * 20_000)
+                .entry.nomor
             )
         except Refused as refused:
             return {"given": given, "message": refused.message, "hint": refused.hint}

@@ -20,7 +20,7 @@ from sopdocs.layout.page import TableRule, TextRun
 from sopdocs.output.pdf.painter import paint
 from sopdocs.register import export
 from sopdocs.register.export import workbook
-from sopdocs.register.sqlite.ledger import Register
+from sopdocs.register.sqlite.ledger import SqliteLedger
 from tests.conftest import pages_of
 from tests.register.letters import letter, paper
 
@@ -31,7 +31,7 @@ TOY = Ruler(
 
 
 @pytest.fixture
-def filled(register: Register) -> Register:
+def filled(register: SqliteLedger) -> SqliteLedger:
     register.issue(letter("a", "2026-03-10", '=HYPERLINK("http://x.test")'), paper)
     register.issue(letter("b", "2026-08-17", "0012"), paper)
     register.insert(letter("", "2026-03-11", "@SUM(1)"), "surat terlambat")

@@ -1,9 +1,10 @@
-"""Any sequence of operations, beside a model that is a plain list: same lines, proven after each step."""
+"""Any sequence of operations, next to a plain list as model: the same lines after each step."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from sopdocs.model.numbering import number
-from sopdocs.register.sqlite.store import Refused
-from sopdocs.register.sqlite.verify import verify
+from sopdocs.model.numbering import Numbered, number
+from sopdocs.register.ledger import Ledger
+from sopdocs.register.refusal import Refused
 from tests.register.letters import NUMBERING, letter, paper, register_in
+from tests.register.memory import MemoryLedger
 
 pytestmark = pytest.mark.slow
 
@@ -24,12 +26,15 @@ WORDS = st.sampled_from(["satu", "dua"])
 
 
 class Office(RuleBasedStateMachine):
-    """``lines``: [year, urut, sisip, date, state, key, subject, nomor] of every number ever given."""
+    """``lines`` holds every number: [year, urut, sisip, date, state, key, subject, nomor]."""
+
+    def open(self) -> Ledger:
+        return register_in(self.folder)
 
     @initialize()
     def begin(self) -> None:
         self.folder = Path(tempfile.mkdtemp())
-        self.register = register_in(self.folder)
+        self.ledger = self.open()
         self.lines: list[list] = []
 
     def teardown(self) -> None:
@@ -57,7 +62,7 @@ class Office(RuleBasedStateMachine):
         )
 
     def add(self, place: tuple[int, int], wanted, state: str) -> str:
-        nomor = number(NUMBERING, wanted.jenis, "000.8", wanted.tanggal, *place)
+        nomor = number(NUMBERING, Numbered(wanted.jenis, "000.8", wanted.tanggal), *place)
         self.lines.append(
             [
                 str(wanted.tanggal)[:4],
@@ -83,7 +88,8 @@ class Office(RuleBasedStateMachine):
             return bytes(1 // 0) if fails else paper(nomor)
 
         def run():
-            return self.register.issue(wanted, make, insertion="menyusul" if insertion else "")
+            claim = replace(wanted, sisipan="menyusul" if insertion else "")
+            return self.ledger.issue(claim, make)
 
         place = self.expect_inserted(date) if insertion else self.expect_next(date)
         if own is None and place is None:
@@ -109,16 +115,16 @@ class Office(RuleBasedStateMachine):
     def reserve(self, date: str, count: int) -> None:
         wanted = letter("", date, "dipesan")
         expected = [self.add(self.expect_next(date), wanted, "dipesan") for _ in range(count)]
-        assert [entry.nomor for entry in self.register.reserve(wanted, count)] == expected
+        assert [entry.nomor for entry in self.ledger.reserve(wanted, count)] == expected
 
     @rule(date=DATES)
     def insert(self, date: str) -> None:
         wanted, place = letter("", date, "sisipan"), self.expect_inserted(date)
         if place is None:
             with pytest.raises(Refused):
-                self.register.insert(wanted, "menyusul")
+                self.ledger.insert(wanted, "menyusul")
         else:
-            assert self.register.insert(wanted, "menyusul").nomor == self.add(
+            assert self.ledger.insert(wanted, "menyusul").nomor == self.add(
                 place, wanted, "dipesan"
             )
 
@@ -129,11 +135,11 @@ class Office(RuleBasedStateMachine):
         wanted = self.wanted(key, line[3], "pesanan")
         own = self.live(key)
         if own is None and line[4] == "dipesan":
-            assert self.register.issue(wanted, paper, reserved=line[7]).entry.nomor == line[7]
+            assert self.ledger.issue(replace(wanted, dipesan=line[7]), paper).entry.nomor == line[7]
             line[4:7] = ["terbit", key, wanted.perihal]
         elif own is None or (own[3], own[6]) != (line[3], wanted.perihal):
             with pytest.raises(Refused):
-                self.register.issue(wanted, paper, reserved=line[7])
+                self.ledger.issue(replace(wanted, dipesan=line[7]), paper)
 
     @precondition(lambda self: self.lines)
     @rule(choice=st.integers(0, 99))
@@ -141,9 +147,9 @@ class Office(RuleBasedStateMachine):
         line = self.lines[choice % len(self.lines)]
         if line[4] == "batal":
             with pytest.raises(Refused):
-                self.register.void(line[7], "keliru")
+                self.ledger.void(line[7], "keliru")
         else:
-            self.register.void(line[7], "keliru")
+            self.ledger.void(line[7], "keliru")
             line[4] = "batal"
 
     @precondition(lambda self: self.lines)
@@ -153,28 +159,37 @@ class Office(RuleBasedStateMachine):
         wanted = self.wanted(key, date, f"ralat {len(self.lines)}")
         if self.live(key) is None and line[4] == "terbit":
             nomor = self.add(self.expect_next(date), wanted, "terbit")
-            assert self.register.issue(wanted, paper, mengganti=line[7]).entry.nomor == nomor
-            assert nomor in self.register.find(line[7]).catatan
+            assert self.ledger.issue(replace(wanted, mengganti=line[7]), paper).entry.nomor == nomor
+            assert nomor in self.ledger.find(line[7]).catatan
         else:
             with pytest.raises(Refused):
-                self.register.issue(wanted, paper, mengganti=line[7])
+                self.ledger.issue(replace(wanted, mengganti=line[7]), paper)
 
     @invariant()
-    def the_register_says_what_the_model_says(self) -> None:
+    def the_ledger_holds_what_the_model_holds(self) -> None:
         if hasattr(self, "lines"):
             kept = [
                 [e.periode, e.urut, e.sisip, str(e.tanggal), e.keadaan, e.kunci, e.perihal, e.nomor]
-                for e in self.register.entries()
+                for e in self.ledger.entries()
             ]
             assert kept == sorted(self.lines)
-            assert verify(self.register) == []
+            assert self.ledger.faults() == []
 
 
-Office.TestCase.settings = settings(
+class OfficeInMemory(Office):
+    """The same, over the ledger without a file."""
+
+    def open(self) -> Ledger:
+        return MemoryLedger()
+
+
+SETTINGS = settings(
     max_examples=50,
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     database=None,
 )
+Office.TestCase.settings = OfficeInMemory.TestCase.settings = SETTINGS
 TestAnySequenceOfOperations = Office.TestCase
+TestAnySequenceOfOperationsInMemory = OfficeInMemory.TestCase

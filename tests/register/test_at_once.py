@@ -6,7 +6,6 @@ from collections import Counter
 
 import pytest
 
-from sopdocs.register.sqlite.verify import verify
 from tests.register.letters import serials
 from tests.register.processes import scenario
 
@@ -21,7 +20,7 @@ def test_eight_processes_give_a_thousand_letters_a_thousand_numbers(register):
     assert {(e.kunci, e.nomor) for e in register.entries()} == {
         (key, nomor) for key, nomor in done["log"]
     }
-    assert verify(register) == []
+    assert register.faults() == []
 
 
 def test_several_counters_at_once_have_no_holes_either(register):
@@ -32,7 +31,7 @@ def test_several_counters_at_once_have_no_holes_either(register):
     assert {year: serials(register, tahun=year) for year in (2024, 2025, 2026)} == {
         year: [*range(1, 81)] for year in (2024, 2025, 2026)
     }
-    assert verify(register) == []
+    assert register.faults() == []
 
 
 def test_the_same_letters_issued_by_all_get_one_number_each(register):
@@ -40,7 +39,7 @@ def test_the_same_letters_issued_by_all_get_one_number_each(register):
     assert done["statuses"] == [0] * 8
     assert Counter(key for key, _ in done["log"]) == dict.fromkeys(map(str, range(12)), 8)
     assert len({(key, nomor) for key, nomor in done["log"]}) == 12
-    assert serials(register) == list(range(1, 13)) and verify(register) == []
+    assert serials(register) == list(range(1, 13)) and register.faults() == []
 
 
 @pytest.mark.parametrize("attempt", range(12))
@@ -50,7 +49,7 @@ def test_processes_that_create_the_register_at_once_share_it(register, attempt):
     assert sorted(nomor for _, nomor in done["log"]) == [
         f"000.8/00{n}/UM/III/2026" for n in range(1, 7)
     ]
-    assert serials(register) == list(range(1, 7)) and verify(register) == []
+    assert serials(register) == list(range(1, 7)) and register.faults() == []
     assert sorted(path.name for path in register.path.parent.iterdir()) == [
         "log",
         "register.sqlite3",

@@ -1,4 +1,4 @@
-"""Killed without warning, at any moment: what was given stays given, what was not costs no number."""
+"""Killed without warning, at any moment: what was given stays, what was not costs no number."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections import Counter
 
 import pytest
 
-from sopdocs.register.sqlite.verify import verify
 from tests.register.letters import letter, paper, serials
 from tests.register.processes import scenario
 
@@ -48,7 +47,7 @@ def test_killed_hundreds_of_times_while_issuing_no_number_is_lost_or_doubled(reg
     )
     assert serials(register) == list(range(1, len(tried) + 1))
     assert max(Counter(entry.kunci for entry in register.entries()).values()) == 1
-    assert verify(register) == []
+    assert register.faults() == []
 
 
 def test_a_commit_that_was_cut_off_is_taken_back_by_whoever_looks_next(register):
@@ -61,5 +60,5 @@ def test_a_commit_that_was_cut_off_is_taken_back_by_whoever_looks_next(register)
         "the scenario leaves what it should"
     )
     assert register.entries() == before and not journal.exists()
-    assert verify(register) == []
+    assert register.faults() == []
     assert register.issue(letter("baru"), paper).entry.urut == 31

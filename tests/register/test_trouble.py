@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from sopdocs.problem import quote
+from sopdocs.register.refusal import Refused
 from sopdocs.register.sqlite.creation import place_new
-from sopdocs.register.sqlite.ledger import Register
-from sopdocs.register.sqlite.store import APPLICATION, Refused
-from sopdocs.register.sqlite.verify import verify
+from sopdocs.register.sqlite.ledger import SqliteLedger
+from sopdocs.register.sqlite.store import APPLICATION
 from tests.conftest import ENGLISH, HOME
 from tests.register.letters import letter, paper, refused, register_in, serials
 from tests.register.processes import scenario
@@ -40,13 +40,13 @@ def disk(tmp_path: Path):
 
 
 @pytest.fixture
-def numbered(register: Register) -> Register:
+def numbered(register: SqliteLedger) -> SqliteLedger:
     for key in "abc":
         register.issue(letter(key), paper)
     return register
 
 
-def all_refuse(register: Register, words: str, reading: bool = True) -> None:
+def all_refuse(register: SqliteLedger, words: str, reading: bool = True) -> None:
     """Everything refuses with these words, in Indonesian, and the file stays as it is."""
     before = register.path.read_bytes()
     works = [
@@ -62,7 +62,7 @@ def all_refuse(register: Register, words: str, reading: bool = True) -> None:
             lambda: register.document("1"),
             lambda: register.issue(letter("a"), paper),
         ]
-        assert any(words in sentence for sentence in verify(register))
+        assert any(words in sentence for sentence in register.faults())
     for work in works:
         refusal = refused(work)
         said = refusal.message.replace(str(register.path), "")
@@ -82,7 +82,7 @@ def test_a_full_disk_is_said_and_spends_no_number(disk):
         "cakram penuh" in caught.value.message
         and "tidak ada nomor yang terpakai" in caught.value.hint
     )
-    assert len(given) > 3 and serials(register) == given and verify(register) == []
+    assert len(given) > 3 and serials(register) == given and register.faults() == []
     assert register.issue(letter("kecil"), paper).entry.urut == len(given) + 1
 
 
@@ -101,7 +101,7 @@ def test_a_file_that_may_not_grow_spends_no_number(register):
     done = scenario("limited", register.path, 200_000)
     assert "gagal" in done["message"] or "penuh" in done["message"]
     assert len(done["given"]) > 3 and [entry.nomor for entry in register.entries()] == done["given"]
-    assert verify(register) == []
+    assert register.faults() == []
     assert register.issue(letter("baru"), paper).entry.urut == len(done["given"]) + 1
 
 
@@ -114,7 +114,7 @@ def test_on_a_read_only_disk_the_register_can_be_read_and_nothing_else(disk):
     assert (
         serials(register) == [1]
         and register.document(nomor) == paper(nomor)
-        and verify(register) == []
+        and register.faults() == []
     )
     assert register.issue(letter("a"), paper).again, (
         "a letter that has its number needs nothing written"
@@ -142,7 +142,7 @@ def test_what_is_no_file_is_no_register(register, make):
 
 
 @pytest.fixture
-def held(numbered: Register):
+def held(numbered: SqliteLedger):
     """The register while another process holds it."""
     other = subprocess.Popen(
         [sys.executable, "-m", "tests.register.processes", "hold", str(numbered.path)],
@@ -160,7 +160,7 @@ def held(numbered: Register):
 @pytest.mark.slow
 def test_a_register_held_for_too_long_is_said(held):
     register, other = held
-    all_refuse(Register(register.path, timeout=0.05), "sedang dipakai")
+    all_refuse(SqliteLedger(register.path, timeout=0.05), "sedang dipakai")
     other.stdin.close()
     other.wait()
     assert register.issue(letter("z"), paper).entry.urut == 4
@@ -181,17 +181,17 @@ def test_a_reader_that_does_not_let_go_makes_the_commit_fail_whole(numbered):
     reader.execute("SELECT * FROM surat").fetchall()
     assert (
         "sedang dipakai"
-        in refused(Register(numbered.path, timeout=0.1).issue, letter("z"), paper).message
+        in refused(SqliteLedger(numbered.path, timeout=0.1).issue, letter("z"), paper).message
     )
     reader.close()
     assert serials(numbered) == [1, 2, 3]
-    assert numbered.issue(letter("y"), paper).entry.urut == 4 and verify(numbered) == []
+    assert numbered.issue(letter("y"), paper).entry.urut == 4 and numbered.faults() == []
 
 
 def test_a_letter_that_has_its_number_waits_for_nobody(numbered):
     writer = sqlite3.connect(numbered.path, isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
-    patient = Register(numbered.path, timeout=0.05)
+    patient = SqliteLedger(numbered.path, timeout=0.05)
     assert patient.issue(letter("a"), paper).again and serials(patient) == [1, 2, 3]
     assert "sedang dipakai" in refused(patient.issue, letter("z"), paper).message
     writer.close()
@@ -267,7 +267,7 @@ def test_a_line_that_was_changed_is_neither_given_out_nor_sealed_again(numbered)
         lambda: numbered.document(nomor),
         lambda: numbered.void(nomor, "keliru"),
         lambda: numbered.issue(letter("a"), paper),
-        lambda: numbered.issue(letter("z"), paper, reserved=reserved.nomor),
+        lambda: numbered.issue(letter("z", dipesan=reserved.nomor), paper),
     ):
         assert "tidak lagi seperti ketika dicatat" in refused(work).message
 
@@ -294,7 +294,7 @@ def test_a_line_that_cannot_be_read_is_refused(numbered, statement):
     connection.close()
     assert "tidak terbaca" in refused(numbered.entries).message
     assert "tidak terbaca" in refused(numbered.find, "000.8/001/UM/III/2026").message
-    assert any("tidak terbaca" in sentence for sentence in verify(numbered))
+    assert any("tidak terbaca" in sentence for sentence in numbered.faults())
 
 
 @pytest.mark.parametrize("encoding", [2, 3])
@@ -328,7 +328,7 @@ def test_no_damaged_byte_gives_a_number_twice_or_another_error(numbered, where):
         numbered.path.write_bytes(damaged)
         for work in (
             numbered.entries,
-            lambda: verify(numbered),
+            lambda: numbered.faults(),
             lambda: numbered.void("000.8/002/UM/III/2026", "keliru"),
         ):
             try:

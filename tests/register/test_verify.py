@@ -1,4 +1,4 @@
-"""Whatever is changed in a register behind the program's back is found and told."""
+"""Whatever is changed in a ledger behind the program's back is found and reported."""
 
 from __future__ import annotations
 
@@ -7,33 +7,32 @@ from pathlib import Path
 
 import pytest
 
-from sopdocs.register.sqlite.ledger import Register
-from sopdocs.register.sqlite.rows import SEALED
-from sopdocs.register.sqlite.verify import verify
+from sopdocs.register.seal import SEALED
+from sopdocs.register.sqlite.ledger import SqliteLedger
 from tests.conftest import ENGLISH
 from tests.register.letters import letter, paper
 
 
 @pytest.fixture
-def kept(register: Register) -> Register:
-    """Lines 1 to 9: four letters, one void, two reserved, two sisipan behind number 2, a correction; proven."""
+def kept(register: SqliteLedger) -> SqliteLedger:
+    """Nine lines: four letters, one void, two reserved, two sisipan behind 2, a correction."""
     for key, day in zip("abcd", (10, 11, 12, 13), strict=True):
         register.issue(letter(key, f"2026-03-{day}"), paper)
     register.void("000.8/003/UM/III/2026", "keliru")
     register.reserve(letter("", "2026-03-14"), 2, "untuk rapat")
     register.insert(letter("", "2026-03-11"), "menyusul")
-    register.issue(letter("x", "2026-03-11"), paper, insertion="menyusul")
-    register.issue(letter("e", "2026-03-15"), paper, mengganti="000.8/001/UM/III/2026")
-    assert verify(register) == []
+    register.issue(letter("x", "2026-03-11", sisipan="menyusul"), paper)
+    register.issue(letter("e", "2026-03-15", mengganti="000.8/001/UM/III/2026"), paper)
+    assert register.faults() == []
     return register
 
 
-def after(register: Register, *statements: str) -> str:
+def after(register: SqliteLedger, *statements: str) -> str:
     """What is found after statements of raw SQL, as one text in Indonesian."""
     connection = sqlite3.connect(register.path)
     connection.executescript("PRAGMA ignore_check_constraints = ON;" + ";".join(statements))
     connection.close()
-    found = verify(register)
+    found = register.faults()
     for sentence in found:
         assert "SQLite" in sentence or not ENGLISH.search(
             sentence.replace(str(register.path), "")
@@ -42,11 +41,12 @@ def after(register: Register, *statements: str) -> str:
 
 
 def behind_the_rules(path: Path, statement: str) -> None:
-    """Take the UNIQUE rules out of the schema, write, and put them back: the indexes know nothing of it."""
+    """Take the UNIQUE rules out of the schema, write, and put them back, unseen by the indexes."""
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA writable_schema = ON")
     indexes = connection.execute(
-        "SELECT type, name, tbl_name, rootpage, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'surat'"
+        "SELECT type, name, tbl_name, rootpage, sql FROM sqlite_schema WHERE type = 'index' "
+        "AND tbl_name = 'surat'"
     ).fetchall()
     ((right,),) = connection.execute(
         "SELECT sql FROM sqlite_schema WHERE name = 'surat'"
@@ -66,7 +66,7 @@ def behind_the_rules(path: Path, statement: str) -> None:
 
 
 def test_a_register_that_was_left_alone_is_proven(kept):
-    assert verify(kept) == [] and len(kept.entries()) == 9
+    assert kept.faults() == [] and len(kept.entries()) == 9
 
 
 @pytest.mark.parametrize("column", [name for name in SEALED if name != "id"])
@@ -137,10 +137,16 @@ def test_the_last_line_taken_out_together_with_its_count_is_found(kept):
 
 
 def test_a_line_put_in_by_hand_is_found(kept):
-    names = "kelompok, periode, tanggal, jenis, klasifikasi, perihal, tujuan, catatan, isi, mengganti, isi_digest, digest"
+    names = (
+        "kelompok, periode, tanggal, jenis, klasifikasi, perihal, tujuan, catatan, isi, "
+        "mengganti, isi_digest, digest"
+    )
     found = after(
         kept,
-        f"INSERT INTO surat (id, urut, sisip, nomor, keadaan, kunci, {names}) SELECT 10, 9, 0, 'palsu', 'terbit', 'palsu', {names} FROM surat WHERE id = 4",
+        (
+            f"INSERT INTO surat (id, urut, sisip, nomor, keadaan, kunci, {names}) SELECT 10, 9, "
+            f"0, 'palsu', 'terbit', 'palsu', {names} FROM surat WHERE id = 4"
+        ),
     )
     assert "nomor palsu tidak lagi" in found and "nomor urut 9 di luar 1 sampai 7" in found
 
@@ -182,4 +188,4 @@ def test_a_correction_of_itself_or_of_a_reserved_number_is_found(kept):
 )
 def test_doubles_are_found_even_behind_the_unique_rules(kept, statement, words):
     behind_the_rules(kept.path, statement)
-    assert words in "\n".join(verify(kept))
+    assert words in "\n".join(kept.faults())

@@ -13,7 +13,7 @@ from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Line, Type, balanced, place
 from sopdocs.layout.page import ARTIFACT, Item, Page, TextRun
 from sopdocs.model.institution import Institution
-from sopdocs.model.letter import ELECTRONIC, FOOTER, NATIONAL, SRIKANDI, TAG
+from sopdocs.model.letter import ELECTRONIC, NATIONAL
 from sopdocs.model.official import Official
 from sopdocs.model.sop import Sop, Tanggal
 
@@ -24,7 +24,7 @@ SMALL = Type(8)
 def mark(institution: Institution) -> str:
     """The mark that a signing service looks for; empty where a hand or our own field signs."""
     if institution.profile == ELECTRONIC:
-        return institution.surat.tanda if institution.surat else TAG
+        return institution.surat.tanda
     return placeholder(institution, "tanda_tangan") if institution.profile == NATIONAL else ""
 
 
@@ -55,7 +55,7 @@ def footer(institution: Institution, left: float, right: float, ruler: Ruler) ->
     """
     if institution.profile != ELECTRONIC:
         return []
-    sentences = institution.surat.kaki if institution.surat else FOOTER
+    sentences = institution.surat.kaki
     return [
         line
         for sentence in sentences
@@ -84,5 +84,5 @@ def marks(pages: Iterable[Page], character: str) -> int:
 
 def placeholder(institution: Institution, key: str) -> str:
     """A field of SRIKANDI in the form that it looks for: ``${name}``."""
-    names = institution.surat.srikandi if institution.surat else SRIKANDI
+    names = institution.surat.srikandi
     return f"${{{names[key]}}}"

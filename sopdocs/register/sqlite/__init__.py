@@ -1,4 +1,5 @@
-"""The register as one SQLite file beside the institution's ``instansi.yaml``.
+"""The ledger as one SQLite file beside the institution's ``instansi.yaml``.
 
-``store`` is the file, ``rows`` its lines, ``places`` which number is next, ``ledger`` what an office does, ``verify`` the proof.
+``store`` is the file, ``creation`` its first moment, ``lines`` its lines, ``ledger`` the port's
+implementation.
 """

@@ -1,8 +1,9 @@
-"""The first number creates the register: the file appears whole, with its first number in it, or not at all."""
+"""The first number begins the ledger: its file appears whole, with that number, or not at all."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -22,11 +23,13 @@ T = TypeVar("T")
 
 
 def create(path: Path, work: Callable[[Store], T]) -> tuple[bool, T]:
-    """Do ``work`` in a new register in memory, then put it in its place.
+    """Do `work` in a new ledger in memory, then put it in its place.
 
-    False when another process was first: then nothing of this ``work`` counts and it must be done again in the
-    other's file.
+    False when another process was first: then nothing of this `work` counts and it must be done
+    again in the other's file. The folder must exist: a ledger belongs to its institution.
     """
+    if not path.parent.is_dir():
+        raise system_refusal(path, FileNotFoundError(errno.ENOENT, "no folder"))
     with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         store = Store(connection, path)
         prepare(store)

@@ -1,7 +1,7 @@
-"""The register's file: opened, created and changed so that no crash and no second program can spoil it.
+"""The ledger's file, changed so that no crash and no second program can spoil it.
 
-What SQLite or the system refuses becomes a ``Refused`` in Indonesian; nothing else does, so that an error of the
-function that makes a letter stays itself.
+What SQLite or the system refuses becomes a `Refused` in Indonesian. Nothing else does, so an error
+of the function that makes a letter comes out unchanged.
 """
 
 from __future__ import annotations
@@ -12,14 +12,19 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from pathlib import Path, PurePath
+from typing import Any
 
 from sopdocs.problem import reason
+from sopdocs.register.refusal import Refused
 
-APPLICATION = 0x534F5052  # "SOPR", in the file's header: another program's SQLite file is not taken for a register
+Row = tuple[Any, ...]  # of one SQL query
+
+APPLICATION = 0x534F5052  # "SOPR" in the header tells our file from another program's
 VERSION = 1  # of the tables below
 TIMEOUT = 60.0  # seconds that one waits for another
 MOST_TAKEN_BACK = 20  # commits cut off one after the other, while one wants to read
 OLDEST = (3, 37, 0)  # STRICT tables
+_SHOWN = 10  # faults of SQLite's own check that are reported one by one
 
 # Compared letter by letter with what a file holds: whatever changes here needs a new VERSION.
 SCHEMA = """
@@ -54,7 +59,8 @@ _BUSY = (
 )
 _BROKEN = (
     "register rusak",
-    "jangan hapus dan jangan ubah berkas itu; simpan salinannya, lalu kembalikan register dari cadangan yang terakhir",
+    "jangan hapus dan jangan ubah berkas itu; simpan salinannya, lalu kembalikan register dari "
+    "cadangan yang terakhir",
 )
 _WHY = {
     sqlite3.SQLITE_BUSY: _BUSY,
@@ -81,18 +87,10 @@ _WHY = {
     ),
     sqlite3.SQLITE_IOERR: (
         "gagal membaca atau menulis register",
-        "periksa cakram atau sambungan jaringannya, lalu ulangi; surat yang sama akan mendapat nomor yang sama",
+        "periksa cakram atau sambungan jaringannya, lalu ulangi; surat yang sama akan mendapat "
+        "nomor yang sama",
     ),
 }
-
-
-class Refused(Exception):
-    """Why the register does not do what was asked, and what to do; nothing was changed."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
 
 
 def broken(path: Path, what: str = "") -> Refused:
@@ -109,7 +107,7 @@ def system_refusal(path: Path, error: OSError) -> Refused:
 
 @contextlib.contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """SQLite's errors as ``Refused``; wrong use of the library is a fault of ours and stays an exception."""
+    """Raise SQLite's errors as `Refused`; wrong use of the library stays an exception."""
     try:
         yield
     except sqlite3.ProgrammingError:
@@ -142,13 +140,13 @@ class Store:
         self.connection = connection
         self.path = path
 
-    def rows(self, statement: str, *values: object) -> list[tuple]:
+    def rows(self, statement: str, *values: object) -> list[Row]:
         with translated(self.path):
             return self.connection.execute(statement, values).fetchall()
 
     @contextlib.contextmanager
     def transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
-        """All or nothing. IMMEDIATE takes the lock before the first look: a deferred one fails under load."""
+        """Run all or nothing. IMMEDIATE locks at once; a deferred lock fails under load."""
         self.rows(f"BEGIN {kind}")
         try:
             yield
@@ -165,9 +163,10 @@ class Store:
 
 
 def exists(path: Path) -> bool:
-    """Whether there is a register; what stands there and can be none is refused.
+    """Return whether there is a ledger; what is there but can be none is refused.
 
-    The file is only looked at from outside: opening and closing it here would drop this process's SQLite locks (POSIX).
+    The file is only looked at from outside: opening and closing it here would drop this process's
+    SQLite locks (POSIX).
     """
     try:
         found = path.stat()
@@ -184,13 +183,16 @@ def exists(path: Path) -> bool:
         # SQLite would take it for a new database and number from the start again
         raise Refused(
             f"{path}: register kosong (0 bita)",
-            "kembalikan dari cadangan; hapus berkas itu hanya bila memang belum pernah ada nomor yang diberikan",
+            "kembalikan dari cadangan; hapus berkas itu hanya bila memang belum pernah ada nomor "
+            "yang diberikan",
         )
     return True
 
 
 def uri(path: PurePath, mode: str) -> str:
-    """SQLite's name of a file, any character allowed; a Windows share needs four slashes, or its server is refused.
+    """Return SQLite's name of a file, whatever its characters.
+
+    A Windows share needs four slashes, or its server is refused.
 
     >>> from pathlib import PurePosixPath, PureWindowsPath
     >>> uri(PurePosixPath("/a b/50%?#.sqlite3"), "ro")
@@ -215,8 +217,9 @@ def open_store(path: Path, timeout: float, write: bool) -> Store | None:
 def _open_for_reading(path: Path, timeout: float) -> Store:
     """A connection that already holds its moment of the register.
 
-    A writer may be killed in the middle of its commit at any time, also between two openings: whoever may write takes it
-    back, then reading begins again. Once the moment is held, nobody can commit.
+    A writer may be killed in the middle of its commit at any time, also between two openings:
+    whoever may write takes it back, then reading begins again. Once the moment is held, nobody can
+    commit.
     """
     for chances in range(MOST_TAKEN_BACK, -1, -1):
         store = None
@@ -251,8 +254,8 @@ def _open(path: Path, timeout: float, mode: str) -> Store:
         _check_header(store)
         prepare(store)
         if mode == "rw":
-            # DELETE and never WAL: WAL needs memory shared by all readers, which a network share cannot give,
-            # and offices keep their folders on shares.
+            # DELETE and never WAL: WAL needs memory shared by all readers, which a network share
+            # cannot give, and offices keep their folders on shares.
             store.rows("PRAGMA journal_mode = DELETE")
         return store
     except BaseException:
@@ -262,8 +265,8 @@ def _open(path: Path, timeout: float, mode: str) -> Store:
 
 def prepare(store: Store) -> None:
     """Settings of a connection that are not kept in the file."""
-    # EXTRA: FULL does not sync the folder after the journal is gone; power lost then would bring the journal back
-    # and with it take back a number that was given.
+    # EXTRA: FULL does not sync the folder after the journal is gone; if power is lost then, the
+    # journal comes back and takes back a number that was given.
     store.rows("PRAGMA synchronous = EXTRA")
     store.rows("PRAGMA fullfsync = ON")  # macOS: a plain sync does not reach the disk
     store.rows("PRAGMA foreign_keys = ON")
@@ -283,18 +286,23 @@ def _check_header(store: Store) -> None:
         )
     if version > VERSION:
         raise Refused(
-            f"{store.path}: register ini dibuat oleh sopdocs yang lebih baru (bentuk {version}; program ini mengenal {VERSION})",
+            f"{store.path}: register ini dibuat oleh sopdocs yang lebih baru "
+            f"(bentuk {version}; program ini mengenal {VERSION})",
             "perbarui sopdocs; register tidak disentuh",
         )
     if version != VERSION:
         raise broken(store.path, f"bentuk {version} tidak dikenal")
-    # A trigger added by hand, or one damaged byte that makes SQLite read every text otherwise, would number anew.
+    # A trigger added by hand, or a damaged byte that changes the texts' encoding, would make
+    # every letter new.
     if store.rows(_TABLES) != _own_tables():
         raise broken(store.path, "susunan tabelnya bukan lagi buatan program ini")
 
 
 def check_length(store: Store) -> None:
-    """Inside a transaction, when no other may be writing: SQLite fills a last page that was cut off with zeros."""
+    """Refuse a file that was cut off; SQLite would fill its last page with zeros.
+
+    It is called inside a transaction, when no other process can be writing.
+    """
     ((page,), (count,)) = *store.rows("PRAGMA page_size"), *store.rows("PRAGMA page_count")
     try:
         length = store.path.stat().st_size
@@ -304,11 +312,14 @@ def check_length(store: Store) -> None:
         raise broken(store.path, "ujung berkasnya terpotong")
 
 
-_TABLES = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name"
+_TABLES = (
+    "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'"
+    " ORDER BY type, name"
+)
 
 
 @functools.cache
-def _own_tables() -> list[tuple]:
+def _own_tables() -> list[Row]:
     with contextlib.closing(sqlite3.connect(":memory:")) as fresh:
         fresh.executescript(SCHEMA)
         return fresh.execute(_TABLES).fetchall()
@@ -321,3 +332,16 @@ def _check_library() -> None:
             f"SQLite {sqlite3.sqlite_version} terlalu lama untuk register",
             f"pasang Python dengan SQLite {wanted} atau yang lebih baru",
         )
+
+
+def damage(store: Store) -> Iterator[str]:
+    """Yield what SQLite's own check of pages, indexes and rules finds, in Indonesian.
+
+    Whether the tables are ours is checked whenever the file is opened.
+    """
+    found = [str(row[0]) for row in store.rows("PRAGMA integrity_check")]
+    if found[0] != "ok":
+        for fault in found[:_SHOWN]:
+            yield f"berkas register rusak (menurut SQLite: {' '.join(fault.split())})"
+    if store.rows("PRAGMA foreign_key_check"):
+        yield "ada dokumen atau nomor yang barisnya hilang"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 from sopdocs.problem import quote
 
@@ -11,9 +12,11 @@ _NONE = object()
 
 
 def differences(old: str, new: str) -> list[tuple[str, str, str]]:
-    """(field, old value, new value) of two letters' canonical JSON, in the old one's order; list items count from 1.
+    """Return (field, old value, new value) of two letters' canonical JSON, in the old one's order.
 
-    >>> differences('{"hal": "Undangan", "petugas": [{"nama": "A"}]}', '{"hal": "Undangan", "petugas": [{"nama": "B"}, 3]}')
+    Items of lists count from 1.
+
+    >>> differences('{"petugas": [{"nama": "A"}]}', '{"petugas": [{"nama": "B"}, 3]}')
     [('petugas.1.nama', '"A"', '"B"'), ('petugas.2', '(tidak ada)', '3')]
     """
     try:
@@ -23,10 +26,10 @@ def differences(old: str, new: str) -> list[tuple[str, str, str]]:
     return list(_compare("", before, after))
 
 
-def told(old: str, new: str) -> str:
-    """The differences as lines of a message.
+def in_words(old: str, new: str) -> str:
+    """Return the differences as lines of a message.
 
-    >>> print(told('{"hal": "A"}', '{"hal": "B"}'))
+    >>> print(in_words('{"hal": "A"}', '{"hal": "B"}'))
       hal: "A" → "B"
     """
     found = differences(old, new)
@@ -36,7 +39,7 @@ def told(old: str, new: str) -> str:
     return "\n".join(lines) or "  urutan atau penulisan isiannya"
 
 
-def _compare(path: str, old: object, new: object):
+def _compare(path: str, old: object, new: object) -> Iterator[tuple[str, str, str]]:
     if isinstance(old, dict) and isinstance(new, dict):
         for key in [*old, *(key for key in new if key not in old)]:
             yield from _compare(

@@ -1,0 +1,146 @@
+"""A ready letter gets its number from the ledger, and its file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sopdocs import codes
+from sopdocs.letters.archive import profile_of
+from sopdocs.letters.fill import fill
+from sopdocs.letters.order import LetterResult, ReadyLetter
+from sopdocs.letters.outputs import put
+from sopdocs.letters.sources import OpenedLetter
+from sopdocs.model.letter import Letter
+from sopdocs.model.letter_kinds import title_of
+from sopdocs.model.numbering import counter, number
+from sopdocs.model.register import Issued, NumberRequest
+from sopdocs.model.text import runs
+from sopdocs.problem import WARNING, Problem
+from sopdocs.register.refusal import Refused
+from sopdocs.source.dates import in_words as date_in_words
+
+_NAMED = 3  # people or addressees that the agenda names
+
+
+def issue(one: ReadyLetter) -> LetterResult:
+    """Give the letter its number and write it; a letter issued before is the same letter again."""
+    opened, letter = one.opened, one.letter
+    ledger = opened.ledger
+    is_new = not ledger.exists()
+    try:
+        issued = ledger.issue(number_request(opened, letter), lambda nomor: _document(one, nomor))
+    except Refused as refused:
+        claims = ("nomor", "sisipan", "mengganti")
+        path = next((key for key in claims if getattr(letter, key)), "tanggal")
+        problem = opened.refused(path, refused)
+        return LetterResult("gagal", str(opened.file), problems=(problem,))
+    problems = list(_remarks(one, issued))
+    place, _, found = put(one.target, issued.document)
+    if place is None:
+        problems.append(
+            Problem(
+                codes.REGISTER_REFUSED,
+                WARNING,
+                str(opened.file),
+                0,
+                0,
+                f"surat sudah terbit dengan nomor {issued.entry.nomor} dan tersimpan di register",
+                "ulangi perintah yang sama untuk menulis berkasnya; nomornya tetap",
+            )
+        )
+    return LetterResult(
+        "gagal" if place is None else "terbit",
+        str(opened.file),
+        issued.entry.nomor,
+        place,
+        issued.again,
+        (*problems, *found),
+        issued.document,
+        ledger.address if is_new else "",
+    )
+
+
+def number_request(opened: OpenedLetter, letter: Letter) -> NumberRequest:
+    """Return what the ledger is asked for: the letter's line in the agenda, and its content.
+
+    Raises ValueError for a letter without a date, which `prepare` refuses.
+    """
+    numbering, date = opened.institution.surat.penomoran, letter.tanggal
+    if date is None:
+        raise ValueError("a letter without a date has no number")
+    return NumberRequest(
+        kunci=letter.kunci,
+        jenis=letter.jenis,
+        klasifikasi=letter.klasifikasi,
+        perihal=_subject(letter),
+        tujuan=_addressees(letter),
+        tanggal=date,
+        counter=counter(numbering, letter.numbered),
+        isi=json.dumps(letter.isi, ensure_ascii=False, sort_keys=True),
+        number=lambda urut, sisip: number(numbering, letter.numbered, urut, sisip),
+        dipesan=letter.nomor,
+        sisipan=letter.sisipan,
+        mengganti=letter.mengganti,
+        urut_tanggal=numbering.urut_tanggal,
+    )
+
+
+def _document(one: ReadyLetter, nomor: str) -> bytes:
+    """Return the letter with its number; it is filled again only for another than expected."""
+    if nomor == one.form.nomor:
+        return one.content
+    template = one.opened.template(one.letter)[1]
+    return fill(template, one.letter, one.opened.institution, replace(one.form, nomor=nomor))[0]
+
+
+def _subject(letter: Letter) -> str:
+    """Return perihal as the agenda shows it, without the marks of italics."""
+    subject = (
+        letter.hal
+        or "; ".join(sent.jenis for sent in letter.kiriman)
+        or letter.sop_nama
+        or (letter.untuk[0] if letter.untuk else "")
+    )
+    if not letter.hal:
+        subject = f"{title_of(letter.jenis)}: {subject}"
+    return "".join(run.text for run in runs(subject))
+
+
+def _addressees(letter: Letter) -> str:
+    names = list(letter.yth) or [person.nama for person in letter.petugas]
+    others = len(names) - _NAMED
+    return "; ".join(names[:_NAMED]) + (f"; dan {others} lainnya" if others > 0 else "")
+
+
+def _remarks(one: ReadyLetter, issued: Issued) -> Iterator[Problem]:
+    """Yield what its author should know of a letter that now has its number."""
+    entry = issued.entry
+    if issued.again and entry.kunci != one.letter.kunci:
+        yield _warning(
+            one,
+            f"surat ini sama isinya dengan {entry.kunci}, yang sudah terbit dengan nomor "
+            f"{entry.nomor}; nomornya sama",
+            "bila memang surat kedua, tulis  kunci: kedua",
+        )
+    if issued.later:
+        yield _warning(
+            one,
+            f"nomor {entry.nomor} bertanggal lebih awal daripada {issued.later.nomor} "
+            f"({date_in_words(issued.later.tanggal)})",
+            "bila surat itu disusulkan, pakai  sisipan: alasannya",
+        )
+    before, profile = profile_of(issued.document), one.form.profil
+    if issued.again and before != profile:
+        yield _warning(
+            one,
+            f"surat {entry.nomor} sudah terbit dengan profil {before}, bukan {profile}; "
+            "yang ditulis tetap yang terbit",
+            f"bila memang perlu profil {profile}, batalkan nomornya (sopdocs register void) "
+            "lalu terbitkan lagi",
+        )
+
+
+def _warning(one: ReadyLetter, message: str, hint: str) -> Problem:
+    return one.opened.problem(codes.REGISTER_REFUSED, WARNING, ("tanggal",), message, hint)

@@ -1,0 +1,111 @@
+"""What the ledger already knows of a letter, looked at before a number is spent."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from sopdocs import codes
+from sopdocs.letters.sources import OpenedLetter
+from sopdocs.model.letter import Letter
+from sopdocs.model.letter_kinds import title_of
+from sopdocs.model.numbering import number
+from sopdocs.model.register import ISSUED, LedgerEntry
+from sopdocs.problem import ERROR, WARNING, Problem
+from sopdocs.register.refusal import Refused
+from sopdocs.source.dates import in_words as date_in_words
+
+
+def replaced(opened: OpenedLetter, letter: Letter) -> tuple[tuple[str, str], list[Problem]]:
+    """Return number and date of the letter that this one corrects, both empty if there is none."""
+    if not letter.mengganti:
+        return ("", ""), []
+    try:
+        old = opened.ledger.find(letter.mengganti)
+    except Refused as refused:
+        return ("", ""), [opened.refused("mengganti", refused)]
+    problems = []
+    if old.keadaan != ISSUED:
+        problems.append(
+            opened.problem(
+                codes.REGISTER_REFUSED,
+                ERROR,
+                ("mengganti",),
+                f"surat {old.nomor} tidak dapat diganti: {old.keadaan}",
+                "sebut nomor surat yang sudah terbit",
+            )
+        )
+    return (old.nomor, date_in_words(old.tanggal)), problems
+
+
+def check_known(opened: OpenedLetter, letter: Letter, spending: bool) -> Iterator[Problem]:
+    """Check the letter's own number, the number it claims, and other corrections like it.
+
+    `spending` is true if the letter is to be issued. Raises `Refused` if the ledger cannot be read.
+    """
+    entry = opened.ledger.issued_as(letter.kunci)
+    issued = entry is not None and entry.keadaan == ISSUED
+    if entry and issued and not spending:
+        office = opened.folder.resolve().name
+        yield opened.problem(
+            codes.ALREADY_ISSUED,
+            WARNING,
+            (),
+            f"surat ini sudah terbit dengan nomor {entry.nomor}; yang dibuat ini bukan surat itu",
+            f"surat yang terbit: sopdocs register show {office} {entry.nomor} --docx salinan.docx",
+        )
+    if letter.mengganti:
+        yield from _replaced_by_others(opened, letter)
+    if letter.nomor and letter.tanggal and not issued:
+        yield from _claimed(opened, letter, letter.tanggal)
+
+
+def _replaced_by_others(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
+    others = [
+        entry.nomor
+        for entry in opened.ledger.entries(keadaan=ISSUED)
+        if entry.mengganti == letter.mengganti and entry.kunci != letter.kunci
+    ]
+    if others:
+        yield opened.problem(
+            codes.ALREADY_ISSUED,
+            WARNING,
+            ("mengganti",),
+            f"surat {letter.mengganti} sudah diganti oleh {', '.join(others)}",
+            "periksa mengganti",
+        )
+
+
+def _claimed(opened: OpenedLetter, letter: Letter, date: datetime.date) -> Iterator[Problem]:
+    """A reserved number was given out as it reads: a letter that would change it cannot have it."""
+    try:
+        entry = opened.ledger.find(letter.nomor)
+    except Refused as refused:
+        yield opened.refused("nomor", refused)
+        return
+    would = _would_read(opened, letter, entry)
+    reserved_for = date_in_words(entry.tanggal)
+    if entry.jenis != letter.jenis or would != entry.nomor:
+        yield opened.problem(
+            codes.REGISTER_REFUSED,
+            ERROR,
+            ("nomor",),
+            f"nomor {entry.nomor} dipesan untuk {title_of(entry.jenis)} tanggal {reserved_for}; "
+            f"pada surat ini akan menjadi {would}",
+            "samakan jenis, klasifikasi, dan tanggalnya, atau pakai nomor lain",
+        )
+    elif entry.tanggal != date:
+        yield opened.problem(
+            codes.REGISTER_REFUSED,
+            WARNING,
+            ("nomor",),
+            f"nomor {entry.nomor} dipesan untuk tanggal {reserved_for}, "
+            f"surat ini bertanggal {date_in_words(date)}",
+            "periksa tanggal",
+        )
+
+
+def _would_read(opened: OpenedLetter, letter: Letter, entry: LedgerEntry) -> str:
+    """Return a reserved number as it would be printed on this letter."""
+    numbering = opened.institution.surat.penomoran
+    return number(numbering, letter.numbered, entry.urut, entry.sisip)

@@ -1,0 +1,128 @@
+"""A letter source → letters that are ready: filled, checked, and with a place for their file.
+
+Nothing is written and no number is spent here, but the ledger is asked what it already knows.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sopdocs import codes
+from sopdocs.letters.checks import check_fields, check_letter, check_tag
+from sopdocs.letters.context import LetterForm
+from sopdocs.letters.fill import fill
+from sopdocs.letters.ledger_checks import check_known, replaced
+from sopdocs.letters.order import Order, ReadyLetter
+from sopdocs.letters.outputs import room
+from sopdocs.letters.sources import LetterLibrary, OpenedLetter
+from sopdocs.model.letter import NATIONAL, Letter
+from sopdocs.model.numbering import counter, number
+from sopdocs.problem import ERROR, Problem
+from sopdocs.register.refusal import Refused
+from sopdocs.source.find import LETTERS
+
+DRAFT, NATIONAL_COPY = "-draf", "-srikandi"
+
+
+class Run:
+    """What a run remembers from letter to letter."""
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        self.library = LetterLibrary()
+        self.taken: dict[Path, Path] = {}  # output → the source that makes it
+        self._next: dict[tuple[Path, str, str], int] = {}
+
+    def upcoming(self, opened: OpenedLetter, letter: Letter) -> int:
+        """Return the nomor urut that the letter gets if nobody comes between.
+
+        Filled with it, the letter need not be filled again when it is issued.
+        """
+        numbering = opened.institution.surat.penomoran
+        counts_in = counter(numbering, letter.numbered)
+        key = (opened.folder, counts_in.kelompok, counts_in.periode)
+        if key not in self._next:
+            self._next[key] = opened.ledger.upcoming(counts_in)
+        self._next[key] += 1
+        return self._next[key] - 1
+
+
+def prepare(file: Path, run: Run) -> tuple[list[ReadyLetter], list[Problem]]:
+    """Return the letters of a source and its problems; with an error there are no letters."""
+    opened, problems = run.library.open(file, run.order.date)
+    if opened is None:
+        return [], problems
+    ready = []
+    for letter in opened.letters:
+        form, found = _form(opened, letter, run)
+        problems += found
+        if form is not None:
+            content, found = _filled(opened, letter, form)
+            target, twice = _target(opened, letter, form, run)
+            problems += [*found, *twice]
+            ready.append(ReadyLetter(opened, letter, form, target, content))
+    if any(p.is_error for p in problems):
+        return [], problems
+    if run.order.issue and ready:
+        problems += filter(None, [room(ready[0].target, len(ready[0].content))])
+    return ([] if any(p.is_error for p in problems) else ready), problems
+
+
+def _form(
+    opened: OpenedLetter, letter: Letter, run: Run
+) -> tuple[LetterForm | None, list[Problem]]:
+    """Return the letter's form, with a blank number for a draft, else one that is not spent."""
+    settings, order = opened.institution.surat, run.order
+    profile = order.profil or settings.profil
+    spending = order.issue and profile != NATIONAL
+    old, problems = replaced(opened, letter)
+    if spending and letter.tanggal is None:
+        missing = opened.problem(
+            codes.MISSING_FIELD,
+            ERROR,
+            ("tanggal",),
+            "tanggal surat belum diisi",
+            "tulis  tanggal: 2026-01-31, atau tambahkan  --date 2026-01-31",
+        )
+        return None, [*problems, missing]
+    try:
+        problems += check_known(opened, letter, spending)
+        upcoming = run.upcoming(opened, letter) if spending else None
+    except Refused as refused:
+        return None, [*problems, opened.refused("tanggal", refused)]
+    trial = number(settings.penomoran, letter.numbered, upcoming)
+    return LetterForm(profile, not order.issue, trial, old), problems
+
+
+def _filled(opened: OpenedLetter, letter: Letter, form: LetterForm) -> tuple[bytes, list[Problem]]:
+    """Return the letter filled into its template, and all that is wrong with it."""
+    path, template = opened.template(letter)
+    content, printed, faults = fill(template, letter, opened.institution, form)
+    problems = [Problem(codes.WRONG_TEMPLATE, ERROR, str(path), 0, 0, *fault) for fault in faults]
+    problems += check_letter(opened, letter, form)
+    problems += check_fields(opened, letter, printed)
+    if content:
+        problems += check_tag(opened, letter, content, form)
+    return content, problems
+
+
+def _target(
+    opened: OpenedLetter, letter: Letter, form: LetterForm, run: Run
+) -> tuple[Path, list[Problem]]:
+    """Return where the letter's file belongs; two letters of a run cannot have the same."""
+    suffix = DRAFT if form.draf else NATIONAL_COPY if form.profil == NATIONAL else ""
+    folder = run.order.out / opened.folder.resolve().name / LETTERS
+    target = folder / f"{letter.kunci}{suffix}.docx"
+    problems = []
+    if target in run.taken:
+        problems.append(
+            opened.problem(
+                codes.SAME_LETTER,
+                ERROR,
+                (),
+                f"surat ini akan menjadi berkas yang sama dengan {run.taken[target]}: {target}",
+                "beri salah satu nama berkas lain",
+            )
+        )
+    run.taken[target] = opened.file
+    return target, problems

@@ -1,0 +1,60 @@
+"""What a database has to offer to a ledger: its lines, read and written in one transaction.
+
+``operations`` and ``places`` decide, these lines only store. All methods run inside one
+transaction that sees no other writer; whatever they wrote is taken back when the operation fails.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Protocol
+
+from sopdocs.model.numbering import Counter
+from sopdocs.model.register import LedgerEntry
+
+
+class Lines(Protocol):
+    """The stored lines of one ledger within one transaction."""
+
+    def with_number(self, nomor: str) -> LedgerEntry | None:
+        """Return the line with this printed number."""
+
+    def live(self, kunci: str) -> LedgerEntry | None:
+        """Return the live number of a letter, reserved or issued; None for an empty `kunci`."""
+
+    def equal(self, jenis: str, isi: str) -> LedgerEntry | None:
+        """Return the first issued letter with these values and a document, whatever its name."""
+
+    def latest_after(self, counter: Counter, date: datetime.date) -> LedgerEntry | None:
+        """Return the counter's latest-dated main number after `date`, void ones left out."""
+
+    def last_until(self, counter: Counter, date: datetime.date) -> LedgerEntry | None:
+        """Return the last main number before the counter's first one that is dated after `date`.
+
+        The first later-dated number is the border, since a number that was itself given late must
+        not draw later letters behind it.
+        """
+
+    def last_inserted(self, main: LedgerEntry) -> int:
+        """Return the highest `sisip` behind a main number; 0 for none."""
+
+    def free(self, counter: Counter) -> list[LedgerEntry]:
+        """Return the reserved numbers of the counter that no letter owns, in order."""
+
+    def numbers(self, keadaan: str = "") -> list[str]:
+        """Return all printed numbers, or those in one state."""
+
+    def advance(self, counter: Counter) -> int:
+        """Take the counter's next nomor urut; its first use opens it at `counter.mulai`.
+
+        Later changes of `mulai` do not move it.
+        """
+
+    def add(self, entry: LedgerEntry, document: bytes | None = None) -> LedgerEntry:
+        """Write a new line with the next id, so that a line taken out by hand leaves a gap."""
+
+    def change(self, entry: LedgerEntry, document: bytes | None) -> LedgerEntry:
+        """Write the line with this id again, with `document` as the one that belongs to it."""
+
+    def document(self, entry: LedgerEntry) -> bytes | None:
+        """Return a line's document; refused when line or document is not what was written."""

@@ -1,0 +1,193 @@
+"""What an office does with its ledger: issue, reserve, insert, void, look up.
+
+All of it works on the lines of one transaction.
+
+Each function raises `Refused` before it has written anything that the transaction would not take
+back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sopdocs.model.register import ISSUED, RESERVED, VOID, Issued, LedgerEntry, NumberRequest
+from sopdocs.problem import nearest
+from sopdocs.register.differences import in_words
+from sopdocs.register.lines import Lines
+from sopdocs.register.places import Slot, inserted_slot, replaceable, slot_of, unused
+from sopdocs.register.refusal import Refused
+
+
+def issue(lines: Lines, wanted: NumberRequest, make: Callable[[str], bytes]) -> Issued:
+    """Number a letter, make its document and keep both; return a letter issued before."""
+    known = issued_before(lines, wanted)
+    if known:
+        return known
+    if wanted.mengganti:
+        replaceable(lines, wanted.mengganti)
+    slot = slot_of(lines, wanted)
+    nomor = wanted.number(slot.urut, slot.sisip)
+    unused(lines, nomor, wanted, slot)
+    document = make(nomor)
+    if slot.row is None:
+        entry = lines.add(_entry(wanted, slot, ISSUED), document)
+    else:
+        lines.document(slot.row)  # a line that was changed by hand is not sealed again
+        if nomor != slot.row.nomor:
+            note = f"dipesan sebagai {slot.row.nomor}"
+            slot = replace(slot, catatan=_notes(slot.catatan, note))
+        entry = lines.change(_entry(wanted, slot, ISSUED), document)
+    return Issued(entry, document, False, slot.later)
+
+
+def issued_before(lines: Lines, wanted: NumberRequest) -> Issued | None:
+    """Return the letter as it was issued before; refused when it was changed since."""
+    own = lines.live(wanted.kunci)
+    row = own if own and own.keadaan == ISSUED else lines.equal(wanted.jenis, wanted.isi)
+    if row is None:
+        return None
+    if (row.jenis, row.isi) != (wanted.jenis, wanted.isi):
+        kind = "" if row.jenis == wanted.jenis else f'  jenis: "{row.jenis}" → "{wanted.jenis}"\n'
+        raise Refused(
+            f"surat ini sudah terbit dengan nomor {row.nomor}, tetapi isinya kini lain:\n"
+            f"{kind}{in_words(row.isi, wanted.isi)}",
+            "kembalikan isinya; ralat adalah surat baru (berkas baru) yang menyebut "
+            f'"mengganti: {row.nomor}"',
+        )
+    document = lines.document(row)
+    if document is None:
+        raise Refused(
+            f"nomor {row.nomor} dicatat untuk surat yang dibuat di luar program",
+            "hapus sumbernya, atau batalkan nomor itu dengan alasannya",
+        )
+    return Issued(row, document, True)
+
+
+def reserve(
+    lines: Lines, wanted: NumberRequest, count: int, catatan: str, issued: bool
+) -> list[LedgerEntry]:
+    """Take the next `count` numbers; the counter is advanced once for each."""
+    if count < 1 or (wanted.kunci and count > 1):
+        raise ValueError("one number for one letter, at least one number")
+    _refuse_second_number(lines, wanted)
+    state = ISSUED if issued else RESERVED
+    return [
+        _add(lines, wanted, Slot(lines.advance(wanted.counter), catatan=catatan.strip()), state)
+        for _ in range(count)
+    ]
+
+
+def insert(lines: Lines, wanted: NumberRequest, reason: str) -> LedgerEntry:
+    """Reserve a sisipan with its reason."""
+    _require_reason(reason, "nomor sisipan")
+    _refuse_second_number(lines, wanted)
+    slot = inserted_slot(lines, replace(wanted, sisipan=reason.strip()))
+    return _add(lines, wanted, slot, RESERVED)
+
+
+def void(lines: Lines, nomor: str, reason: str) -> LedgerEntry:
+    """Make a number void with its reason; its document stays."""
+    _require_reason(reason, "pembatalan")
+    row = _found(lines, nomor)
+    if row.keadaan == VOID:
+        raise Refused(
+            f"nomor {row.nomor} sudah batal ({row.catatan})",
+            "nomor yang batal tetap batal; tidak ada yang perlu dilakukan",
+        )
+    catatan = _notes(row.catatan, f"batal: {reason.strip()}")
+    return lines.change(replace(row, keadaan=VOID, catatan=catatan), lines.document(row))
+
+
+def document(lines: Lines, nomor: str) -> bytes:
+    """Return what was issued under a number; refused when there is no such document."""
+    row = _found(lines, nomor)
+    content = lines.document(row)
+    if content is None:
+        why = {RESERVED: "baru dipesan", VOID: "batal sebelum dibuat"}
+        raise Refused(
+            f"nomor {row.nomor} tidak punya dokumen di register: "
+            f"{why.get(row.keadaan, 'dibuat di luar program')}",
+            "hanya surat yang diterbitkan program ini tersimpan dokumennya",
+        )
+    return content
+
+
+def unknown(nomor: str, known: list[str]) -> Refused:
+    """Return the refusal of a number that no line has, with the nearest one as a hint."""
+    meant = nearest(nomor, known)
+    return Refused(
+        f"nomor {nomor.strip()} tidak ada di register",
+        f'maksudnya "{meant}"?' if meant else "periksa nomornya di buku agenda",
+    )
+
+
+def agenda_note(entry: LedgerEntry, replaced_by: str) -> LedgerEntry:
+    """Return a line as the buku agenda shows it; `replaced_by` are the numbers that replace it.
+
+    The note is derived whenever it is shown, so that the replaced line itself never changes.
+    """
+    notes = (
+        entry.catatan,
+        entry.mengganti and f"mengganti {entry.mengganti}",
+        replaced_by and f"diganti oleh {replaced_by}",
+    )
+    return replace(entry, catatan=_notes(*notes))
+
+
+def _add(lines: Lines, wanted: NumberRequest, slot: Slot, keadaan: str) -> LedgerEntry:
+    entry = _entry(wanted, slot, keadaan)
+    unused(lines, entry.nomor, wanted, slot)
+    return lines.add(entry)
+
+
+def _entry(wanted: NumberRequest, slot: Slot, keadaan: str) -> LedgerEntry:
+    """Return the line of a letter in its slot; digest and a new line's id come with writing."""
+    return LedgerEntry(
+        id=slot.row.id if slot.row else 0,
+        kelompok=wanted.counter.kelompok,
+        periode=wanted.counter.periode,
+        urut=slot.urut,
+        sisip=slot.sisip,
+        nomor=wanted.number(slot.urut, slot.sisip),
+        tanggal=wanted.tanggal,
+        jenis=wanted.jenis,
+        klasifikasi=wanted.klasifikasi,
+        perihal=wanted.perihal,
+        tujuan=wanted.tujuan,
+        keadaan=keadaan,
+        catatan=slot.catatan,
+        kunci=wanted.kunci,
+        isi=wanted.isi,
+        mengganti=wanted.mengganti,
+        digest="",
+        has_document=False,
+    )
+
+
+def _refuse_second_number(lines: Lines, wanted: NumberRequest) -> None:
+    own = lines.live(wanted.kunci)
+    if own:
+        raise Refused(
+            f"surat ini sudah punya nomor {own.nomor} ({own.keadaan})",
+            "satu surat satu nomor; batalkan yang lama dengan alasannya bila keliru",
+        )
+
+
+def _found(lines: Lines, nomor: str) -> LedgerEntry:
+    row = lines.with_number(nomor.strip())
+    if row is None:
+        raise unknown(nomor, lines.numbers())
+    return row
+
+
+def _require_reason(reason: str, what: str) -> None:
+    if not reason.strip():
+        raise Refused(
+            f"{what} harus disertai alasan",
+            "tulis alasannya; alasan itu tetap tercatat di buku agenda",
+        )
+
+
+def _notes(*notes: str) -> str:
+    return "; ".join(filter(None, notes))

@@ -1,0 +1,164 @@
+"""A kind of letter is one entry of the table: all that an office does with it follows."""
+
+from __future__ import annotations
+
+import io
+import runpy
+
+import jsonschema
+import pytest
+from docx import Document
+
+from sopdocs.letters import sources
+from sopdocs.model.letter_kinds import KINDS, SURAT, Kind
+from sopdocs.source.fields import json_schema
+from tests.conftest import HOME
+from tests.letters.bureau import SOP, Bureau, plus
+from tests.letters.papers import BASIC, paragraphs, template, words
+
+INVITATION = Kind(
+    key="surat_undangan",
+    title="Surat Undangan",
+    form=SURAT,
+    template="surat_undangan.docx",
+    fields=("yth", "di", "isi"),
+    required=(("yth", "Kepala ..."), ("isi", "[...]")),
+    defaults=(("hal", "Undangan {nama}"),),
+    starter=("# yth: Kepala ...            # Siapa yang diundang?", "{hal}", "# isi: [...]"),
+    one_for_each="yth",
+    classification="000.1.5",
+)
+LETTER = """\
+sop: pelaporan
+langkah: buat-pengantar
+tanggal: 2026-05-04
+yth: [Camat A, Camat B]
+isi: [Mohon hadir pada rapat.]
+"""
+
+
+@pytest.fixture
+def office(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> Bureau:
+    """An office with a SOP that calls for the new kind, and a program that ships its template."""
+    monkeypatch.setitem(KINDS, INVITATION.key, INVITATION)
+    shipped = bureau.root / "letter_templates"
+    shipped.mkdir()
+    monkeypatch.setattr(sources, "SHIPPED", shipped)
+    texts = (*BASIC[:5], "AWAL", "{{ hal }}", "{% for alinea in isi %}{{ alinea }}{% endfor %}")
+    (shipped / INVITATION.template).write_bytes(template(*texts, basic=False))
+    bureau.write("pelaporan.yaml", SOP.replace("surat: surat_pengantar", "surat: surat_undangan"))
+    return bureau
+
+
+def test_its_draft_is_filled_from_the_step_that_names_it(office):
+    content = office.draft(LETTER)
+    lines = paragraphs(content)
+    assert lines[lines.index("AWAL") + 1 :] == [
+        "Undangan Penyusunan Laporan Tahunan",
+        "Mohon hadir pada rapat.",
+    ]
+    title = Document(io.BytesIO(content)).core_properties.title
+    assert title == "Surat Undangan: Undangan Penyusunan Laporan Tahunan"
+
+
+def test_its_number_has_its_own_classification(office):
+    assert "000.1.5/001/DC/V/2026" in words(office.issue(LETTER))
+
+
+def test_a_source_without_sop_names_it_by_its_key(office):
+    alone = plus(LETTER, sop=None, langkah=None, jenis="surat_undangan", penanda_tangan="kadis")
+    assert "Rapat Kerja" in words(office.draft(plus(alone, hal="Rapat Kerja")))
+
+
+def test_what_it_requires_is_asked_for_by_its_title(office):
+    done = office.refused(plus(LETTER, isi=None))
+    assert done.codes == ["SOP-010"] or "SOP-" in done.codes[0]
+    assert 'Surat Undangan belum punya "isi"' in done.err and "tulis  isi: [...]" in done.err
+
+
+def test_one_letter_for_each_addressee_has_a_number_each(office):
+    done = office.make(plus(LETTER, satu_per_satu=True), "--issue")
+    assert done.code == 0, done.err
+    assert "000.1.5/001/DC/V/2026" in done.out and "000.1.5/002/DC/V/2026" in done.out
+    assert sorted(path.name for path in office.built.iterdir()) == [
+        "surat-camat-a.docx",
+        "surat-camat-b.docx",
+    ]
+
+
+def test_a_kind_without_members_cannot_be_one_for_each(office, monkeypatch):
+    from dataclasses import replace
+
+    monkeypatch.setitem(KINDS, INVITATION.key, replace(INVITATION, one_for_each=""))
+    done = office.refused(plus(LETTER, satu_per_satu=True))
+    assert "satu_per_satu tidak berlaku untuk Surat Undangan" in done.err
+
+
+def test_a_new_source_is_written_from_its_starter(office):
+    done = office.run("letter", "new", "pelaporan", "buat-pengantar", "--as", "rapat")
+    assert done.code == 0, done.err
+    lines = (office.folder / "surat" / "rapat.yaml").read_text("utf-8").splitlines()
+    assert lines[0] == "# Surat Undangan dari SOP Penyusunan Laporan Tahunan,"
+    begin = lines.index("# yth: Kepala ...            # Siapa yang diundang?")
+    assert lines[begin + 1] == "hal: Undangan Penyusunan Laporan Tahunan"
+    assert "klasifikasi: 000.1.5" in lines
+
+
+def test_an_office_has_habits_and_a_counter_for_it(office):
+    office.settings(
+        penomoran={"penghitung": {"undangan": ["surat_undangan"]}, "unit": "DC"},
+        jenis={
+            "surat_undangan": {"pola": "UND/{nomor}/{kode}/{tahun}", "kode": "U"},
+            "surat_permohonan_data": {"klasifikasi": "000.8.6.3", "kode": "S", "pola": PATTERN},
+            "surat_pengantar": {"klasifikasi": "700", "kode": "P", "pola": PATTERN},
+            "surat_perintah_tugas": {"kode": "T", "pola": PATTERN},
+        },
+    )
+    assert "UND/001/U/2026" in words(office.issue(LETTER))
+
+
+PATTERN = "{klasifikasi}/{nomor}/{kode}/{tahun}"
+
+
+def test_its_template_is_checked_against_its_own_fields(office):
+    office.template(template("{{ nomor }}", "{{ kiriman }}", basic=False), "surat_undangan")
+    done = office.refused(LETTER)
+    assert 'isian "kiriman" tidak dikenal' in done.err
+
+
+def test_the_json_schema_knows_it_in_steps_letters_and_settings(office):
+    schema = json_schema({})
+    step = {"uraian": "Mengundang", "oleh": "tim", "surat": "surat_undangan"}
+    sop = {"nama": "X", "pelaksana": {"tim": "Tim"}, "kegiatan": [step]}
+    letter = {"jenis": "surat_undangan"}
+    settings = {"nama": "X", "surat": {"jenis": {"surat_undangan": {"kode": "U"}}}}
+    for value in (sop, letter, settings):
+        jsonschema.validate(value, schema)
+    step["surat"] = "surat_undngan"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(sop, schema)
+
+
+def test_the_guide_lists_its_fields(office):
+    page = runpy.run_path(str(HOME / "docs" / "make_fields.py"))["page"]()
+    part = page.partition("## Surat Undangan")[2]
+    assert "Berkas: `surat_undangan.docx`" in part and "| `isi[]` | alinea isi |" in part
+    assert "kiriman" not in part
+
+
+def test_the_register_reserves_and_lists_it(office):
+    done = office.run(
+        *("register", "reserve", "kantor", "--kind", "surat_undangan"),
+        *("--date", "2026-05-04", "--about", "Rapat"),
+    )
+    assert done.out == "dipesan  000.1.5/001/DC/V/2026\n", done.err
+    shown = office.run("register", "show", "kantor", "000.1.5/001/DC/V/2026").out
+    assert "jenis      Surat Undangan" in shown
+    assert "000.1.5/001" in office.run("register", "list", "--kind", "surat_undangan").out
+    assert "000.1.5/001" not in office.run("register", "list", "--kind", "surat_pengantar").out
+
+
+def test_the_changes_of_a_sop_name_it_by_its_title(office):
+    from sopdocs.revisions.rows import _shown
+
+    assert _shown("surat", "surat_undangan") == "Surat Undangan"
