@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ast
 import inspect
-import subprocess
-import sys
 
 import pytest
 
@@ -62,14 +60,3 @@ def test_every_implementation_has_the_whole_port(implementation):
 def test_an_institution_has_its_ledger_in_its_folder(tmp_path):
     ledger = open_ledger(tmp_path, Institution(("Kantor",)))
     assert ledger.address == str(tmp_path / "register.sqlite3") and not ledger.exists()
-
-
-def test_looking_at_the_port_loads_no_database():
-    code = (
-        "import sys, sopdocs.register.ledger, sopdocs.register.operations;"
-        "print('sqlite3' in sys.modules)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=HOME, capture_output=True, text=True, check=True
-    )
-    assert done.stdout == "False\n"
