@@ -184,6 +184,7 @@ def redirected(*arguments: object, cwd: Path, **environment: str) -> bytes:
     ).stdout
 
 
+@pytest.mark.slow
 def test_redirected_output_is_utf8_whatever_the_system_says(office):
     office.sop(GOOD.replace("oleh: kabag", "oleh: kabak"))
     for language in ("C", "POSIX"):
@@ -193,6 +194,7 @@ def test_redirected_output_is_utf8_whatever_the_system_says(office):
         assert "    → " in out.decode("utf-8")
 
 
+@pytest.mark.slow
 def test_an_encoding_that_is_asked_for_is_kept_and_what_it_lacks_is_escaped(office):
     office.sop(GOOD.replace("oleh: kabag", "oleh: kabak"))
     out = redirected("check", cwd=office.root, PYTHONIOENCODING="cp1252")
