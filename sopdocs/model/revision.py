@@ -1,4 +1,7 @@
-"""What one version of a SOP says otherwise than another. Numbers of steps, columns and items count from 1; 0 is none."""
+"""Differences of two versions of a SOP.
+
+Numbers of steps, columns and items count from 1; 0 means that this version has none.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field by its name in the source, with what it said and says; empty says nothing."""
+    """A field, by its name in the source, with its old and new words; empty for none."""
 
     field: str
     old: str
@@ -16,7 +19,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class ItemChange:
-    """An item of one of the six lists: added (no old number), removed (no new one), reworded, or moved."""
+    """An item of a list: added (no old number), removed (no new one), reworded, or moved."""
 
     field: str
     old: str
@@ -48,7 +51,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class ArrowChange:
-    """An arrow that leads elsewhere, bears another word, came (no old target) or went (no new one)."""
+    """An arrow that leads elsewhere, has another label, is new (no old target) or was removed."""
 
     old_label: str
     new_label: str
@@ -58,7 +61,7 @@ class ArrowChange:
 
 @dataclass(frozen=True, slots=True)
 class StepChange:
-    """A step with all that became different of it; of one that came or went, ``fields`` hold all that it says."""
+    """The changes of a step; for an added or removed step, ``fields`` are all of its fields."""
 
     old: int
     new: int
@@ -75,9 +78,10 @@ class StepChange:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """All changes from an old version to a new one, in the order of the sheet; steps in the order of the new version.
+    """All changes from an old version to a new one, in the order of the new sheet.
 
-    ``total`` is Waktu summed, old and new. ``appearance`` names settings that change how the sheet looks, not what it says.
+    ``total`` is the sum of Waktu, old and new. ``appearance`` names the changed settings that alter
+    the look of the sheet only.
     """
 
     identity: tuple[FieldChange, ...]
@@ -89,5 +93,5 @@ class Revision:
 
     @property
     def empty(self) -> bool:
-        """Nothing that the sheet says is different."""
+        """True if both versions have the same sheet."""
         return not (self.identity or self.lists or self.actors or self.steps or self.appearance)

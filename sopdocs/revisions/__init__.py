@@ -1,4 +1,5 @@
-"""Two versions of a SOP: what became of each part, said in words, as values for programs, and on a Lembar Perubahan.
+"""Two versions of a SOP → what changed: in words, as values for programs, as a Lembar Perubahan.
 
-In: two ``Sop`` values (``opened`` reads them from sources and from PDFs). Out: a ``Revision``. Everything but ``opened`` is pure.
+Two ``Sop`` values go in (``opened`` reads them from sources and from PDFs), a ``Revision`` comes
+out. Only ``opened`` reads files.
 """

@@ -1,6 +1,7 @@
-"""Arrows of two versions: which lead elsewhere, bear another word, came or went.
+"""Arrows of two versions: which lead elsewhere, have another label, were added or removed.
 
-An arrow to the next row is drawn wherever that row goes, so a step that is put in between, moved or removed changes no arrow.
+An arrow to the next row follows that row, so it does not change when a step is inserted, moved or
+removed there.
 """
 
 from __future__ import annotations
@@ -16,7 +17,11 @@ _END = "end"
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """An arrow: its word as it is compared and as it is printed, the step it leads to, whether that is simply the next one."""
+    """An arrow of a step.
+
+    ``word`` is its label as it is compared, ``label`` as it is printed. ``goal`` is equal for the
+    same step in both versions. ``next`` is true if it leads to the next row.
+    """
 
     word: str
     label: str
@@ -29,14 +34,14 @@ class _Way:
 
 
 class Arrows:
-    """Compares the arrows of steps by their indexes; ``pairs`` are old steps and the new ones that they became."""
+    """Compares the arrows of steps; ``pairs`` are old steps with the new ones, by index."""
 
     def __init__(self, old: Sop, new: Sop, pairs: dict[int, int]) -> None:
         self._old, self._new = old, new
         self._known = {j: i for i, j in pairs.items()}
 
     def changed(self, i: int, j: int) -> tuple[ArrowChange, ...]:
-        """What became of the arrows of one step: paired by their words, then by where they lead."""
+        """The changes of one step's arrows, paired by their labels, then by their targets."""
         olds, news = self._ways(self._old, i, False), self._ways(self._new, j, True)
         changes: list[tuple[int, ArrowChange]] = []
         for test in (lambda a, b: a.word == b.word, _Way.leads_like):
@@ -67,7 +72,7 @@ class Arrows:
         )
 
     def came(self, j: int) -> tuple[ArrowChange, ...]:
-        """The arrows of a new step that say something: not the plain one to the next row."""
+        """The arrows of a new step; a plain one to the next row is not worth a line."""
         return tuple(
             ArrowChange("", way.label, None, way.target)
             for way in self._ways(self._new, j, True)
@@ -75,6 +80,7 @@ class Arrows:
         )
 
     def went(self, i: int) -> tuple[ArrowChange, ...]:
+        """The arrows of a removed step, likewise."""
         return tuple(
             ArrowChange(way.label, "", way.target, None)
             for way in self._ways(self._old, i, False)
@@ -104,7 +110,7 @@ class Arrows:
 
 
 def _word(sop: Sop, exit: Exit) -> str:
-    """Ya and Tidak stay themselves where the region prints them otherwise."""
+    """The label as it is compared: "ya" and "tidak", however the office prints them."""
     return next(
         (key for key in ("ya", "tidak") if exit.label and exit.label == sop.label[key]), exit.label
     )

@@ -17,18 +17,15 @@ from sopdocs.revisions.pairing import Part, grams, moved, overlap, pair, places
 from sopdocs.revisions.steps import compare_steps
 from sopdocs.revisions.words import marked
 
-_KEYS = {
-    "landscape": "orientasi",
-    "huruf": "huruf.isi",
-    "huruf_terkecil": "huruf.terkecil",
-}  # as a source writes them
-ALIKE = 0.6  # of items and names: below it, one went and another came
+# The fields of ``cetak`` that a source calls otherwise.
+_KEYS = {"landscape": "orientasi", "huruf": "huruf.isi", "huruf_terkecil": "huruf.terkecil"}
+ALIKE = 0.6  # likeness of items and names below which one was removed and another added
 
 
 def compare(old: Sop, new: Sop) -> Revision:
     """Find all differences on paper between two versions.
 
-    Ids, keys and the sides by which arrows leave are not on the paper, so they make no difference.
+    Ids, keys and the sides at which arrows leave are not printed, so they make no difference.
     """
     actors = _pairs(
         [(actor.key, actor.nama) for actor in old.pelaksana],

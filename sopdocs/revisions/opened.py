@@ -1,4 +1,4 @@
-"""One version of a SOP from a path: a source with its institution beside it, or a PDF that carries both."""
+"""A path → one version of a SOP: a source with its institution, or a PDF that embeds both."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from sopdocs.sheet import SOURCE
 from sopdocs.sheet import read as read_source
 from sopdocs.source import find
 from sopdocs.source.institution import read_institution
-from sopdocs.source.logo import picture
+from sopdocs.source.logo import Reading, picture
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What one version says, and the file that it was read from as its user named it."""
+    """One version of a SOP, and its file as the user named it."""
 
     file: str
     sop: Sop
 
 
 def open_version(path: Path) -> tuple[Version | None, list[Problem]]:
-    """A version, or the errors that hinder reading it; warnings are left to ``check``."""
+    """Read a version; the problems are errors only, warnings are left to ``check``."""
     if path.is_dir():
         return None, [
             _problem(
@@ -87,7 +87,7 @@ def _from_pdf(path: Path) -> tuple[Version | None, list[Problem]]:
         ]
     folder = PurePosixPath(found.main).parent
 
-    def logo(name: str):
+    def logo(name: str) -> Reading:
         content = found.files.get(str(folder / name))
         return (
             picture(content, name)

@@ -1,42 +1,43 @@
 """Which part of the old version is which of the new one: steps, actors, items of a list.
 
-Surest first: the same id and words; the same words; the same id with like words; like words; the same id whatever its
-words became. So steps whose ids were numbered anew still meet by their words, and exchanging both versions exchanges the result.
+The surest pairs come first: the same id and words; the same words; the same id with similar words;
+similar words; the same id, whatever the words. So steps with new ids are still found by their
+words. Exchanging both versions exchanges the result.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Container, Hashable, Sequence
 from dataclasses import dataclass
 
 from sopdocs.model.text import folded
 
-COMPARED = (
-    400  # characters of a text that its likeness is taken from: bounds the time for hostile sources
-)
+COMPARED = 400  # characters of a text that are compared: it bounds the time for hostile sources
 _GRAM = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A thing with an id (may be empty), its words, and what else marks it: for a step, who does it."""
+    """A thing to be paired; ``id`` can be empty, ``mark`` holds a step's actors."""
 
     id: str
     text: str
     mark: Hashable = ()
 
 
-Likeness = Callable[
-    [int, int], float
-]  # of the old part with this index and the new part with that: 0 to 1
+# Of the old part with this index and the new part with that one: 0 (unlike) to 1 (equal).
+Likeness = Callable[[int, int], float]
+Key = Callable[[Part], Hashable]  # what parts are compared by; None for a part that has no key
 
 
 def pair(
     old: Sequence[Part], new: Sequence[Part], likeness: Likeness, least: float
 ) -> dict[int, int]:
-    """Indexes of old parts with those of the new parts that they became; parts less alike than ``least`` meet by id alone.
+    """Pair old parts with the new parts that they became, by index.
+
+    Parts less alike than ``least`` (0 to 1) are paired by their ids only.
 
     >>> a, b, c = Part("", "satu"), Part("", "dua"), Part("", "tiga")
     >>> pair([a, b], [b, c, a], lambda i, j: 0.0, 0.6)
@@ -58,7 +59,7 @@ def _join(pairs: dict[int, int], found: list[tuple[int, int]]) -> None:
     pairs.update(found)
 
 
-def _rest(count: int, taken) -> list[int]:
+def _rest(count: int, taken: Container[int]) -> list[int]:
     return [n for n in range(count) if n not in taken]
 
 
@@ -69,9 +70,9 @@ def _open(
 
 
 def _same(
-    old: Sequence[Part], new: Sequence[Part], pairs: dict[int, int], key: Callable
+    old: Sequence[Part], new: Sequence[Part], pairs: dict[int, int], key: Key
 ) -> list[tuple[int, int]]:
-    """Parts with an equal key wherever they stand: the first with the first, the second with the second."""
+    """Pair parts with equal keys: the first with the first, the second with the second."""
     olds, news = _open(old, new, pairs)
     waiting: dict[Hashable, list[int]] = defaultdict(list)
     for j in reversed(news):
@@ -84,16 +85,16 @@ def _same(
 
 
 def _in_order(
-    old: Sequence[Part], new: Sequence[Part], pairs: dict[int, int], key: Callable
+    old: Sequence[Part], new: Sequence[Part], pairs: dict[int, int], key: Key
 ) -> list[tuple[int, int]]:
-    """The longest run of parts with equal keys that keeps its order: it tells repeated words apart."""
+    """Pair the longest run of equal keys that keeps its order: so repeated words find their own."""
     olds, news = _open(old, new, pairs)
     found = common([key(old[i]) for i in olds], [key(new[j]) for j in news])
     return [(olds[i], news[j]) for i, j in found]
 
 
-def common(old: Sequence, new: Sequence) -> list[tuple[int, int]]:
-    """A longest common subsequence as pairs of indexes; the same one when old and new change places.
+def common(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
+    """A longest common subsequence as pairs of indexes; exchanging old and new exchanges the pairs.
 
     >>> common("abcd", "xbd")
     [(1, 1), (3, 2)]
@@ -115,7 +116,7 @@ def common(old: Sequence, new: Sequence) -> list[tuple[int, int]]:
     ]
 
 
-def _longest(old: Sequence, new: Sequence) -> list[tuple[int, int]]:
+def _longest(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
     lengths = [[0] * (len(new) + 1)]  # of the run from the end on
     for one in reversed(old):
         below, row = lengths[-1], [0]
@@ -145,7 +146,7 @@ def _alike(
     likeness: Likeness,
     least: float,
 ) -> list[tuple[int, int]]:
-    """The most alike first; of equally alike ones, those that stand nearest to each other."""
+    """Pair the most alike parts first; of equally alike ones, those nearest to each other."""
     olds, news = _open(old, new, pairs)
     scored = sorted(
         (-score, abs(x - y), x + y, i, j)
@@ -163,7 +164,7 @@ def _alike(
 
 
 def moved(pairs: dict[int, int]) -> set[int]:
-    """The old indexes of those that changed places: the fewest whose leaving puts the others in order.
+    """The old indexes of the parts that changed places: the fewest that leave the rest in order.
 
     >>> moved({0: 2, 1: 0, 2: 1})
     {0}
@@ -185,7 +186,7 @@ def moved(pairs: dict[int, int]) -> set[int]:
 
 
 def places(pairs: dict[int, int], elsewhere: set[int]) -> Callable[[int], int]:
-    """Where an old thing that went would stand in the new order: behind the nearest one before it that stayed."""
+    """Gives the place of a removed old part in the new order: behind the last one that stayed."""
 
     def place(index: int) -> int:
         return next(
@@ -196,7 +197,7 @@ def places(pairs: dict[int, int], elsewhere: set[int]) -> Callable[[int], int]:
 
 
 def grams(text: str) -> frozenset[str]:
-    """The groups of three letters of a text, words apart: what its likeness is measured by.
+    """The groups of three letters of a text, spaces included; likeness is measured with them.
 
     >>> sorted(grams("Ya, ya"))
     [' ya', 'a y', 'ya ']

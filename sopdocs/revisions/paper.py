@@ -28,7 +28,7 @@ _VERSION_KEYS = frozenset(row.key for row in version_rows())
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A Lembar Perubahan as PDF; ``wrong`` is why it cannot be signed and what to do, or ``None``."""
+    """A Lembar Perubahan as PDF; ``wrong`` says why it cannot be signed, and what to do then."""
 
     pdf: bytes
     pages: int
@@ -36,11 +36,11 @@ class Paper:
 
 
 def change_sheet(revision: Revision, old: Sop, new: Sop) -> ChangeSheet:
-    """What the Lembar Perubahan says; it is signed by whoever signs the new version."""
-    said = [
+    """The content of the Lembar Perubahan; the official of the new version signs it."""
+    versions = [
         (row.label, *compared(*(sop.row_text(row) for sop in (old, new)))) for row in version_rows()
     ]
-    said += [
+    versions += [
         ("Jumlah Langkah", *compared(*(str(len(sop.kegiatan)) for sop in (old, new)))),
         (
             "Jumlah Waktu",
@@ -53,7 +53,7 @@ def change_sheet(revision: Revision, old: Sop, new: Sop) -> ChangeSheet:
         instansi=new.instansi,
         nama=new.nama,
         versions=tuple(
-            (label, emphasised(before), emphasised(after)) for label, before, after in said
+            (label, emphasised(before), emphasised(after)) for label, before, after in versions
         ),
         changes=tuple(_change(row) for row in rows(revision) if row.field not in _VERSION_KEYS),
         pengesah=new.label["pengesah"].rstrip(" :"),
@@ -62,21 +62,15 @@ def change_sheet(revision: Revision, old: Sop, new: Sop) -> ChangeSheet:
 
 
 def _change(row: RevisionRow) -> ChangeRow:
-    part = emphasised(
-        (
-            Piece(
-                f"{row.part.replace('(semula ', _TOGETHER)}\n{row.detail[:1].upper() + row.detail[1:]}",
-                False,
-            ),
-        )
-    )
+    detail = row.detail[:1].upper() + row.detail[1:]
+    part = emphasised((Piece(f"{row.part.replace('(semula ', _TOGETHER)}\n{detail}", False),))
     return ChangeRow(
         part, emphasised(row.old), emphasised(row.new), row.note[:1].upper() + row.note[1:]
     )
 
 
 def emphasised(pieces: Pieces) -> Text:
-    """Pieces as paragraphs whose changed words are marked; foreign words lose their underscores."""
+    """Pieces as paragraphs, changed words marked; underscores of foreign words are left out."""
     lines: list[list[Run]] = [[]]
     for piece in pieces:
         for n, part in enumerate(piece.text.split("\n")):
@@ -100,7 +94,8 @@ def paper(revision: Revision, old: Sop, new: Sop) -> Paper:
         None
         if times == 1
         else (
-            f"tanda {quote(tag)} untuk tanda tangan elektronik tercetak {times} kali di Lembar Perubahan, padahal harus tepat sekali",
+            f"tanda {quote(tag)} untuk tanda tangan elektronik tercetak {times} kali "
+            "di Lembar Perubahan, padahal harus tepat sekali",
             "pilih tanda lain di instansi.yaml:  surat: {bsre: {tanda: ...}}",
         )
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from sopdocs.model.revision import FieldChange, Revision, StepChange
@@ -9,12 +10,16 @@ from sopdocs.model.sop import Sop
 from sopdocs.revisions.rows import EMPTIED, FILLED, Pieces, RevisionRow, rows
 from sopdocs.revisions.words import compared
 
-NEAR = 4  # unchanged words that are shown beside a change
+NEAR = 4  # unchanged words that are shown next to a change
+Value = Mapping[str, object]  # an object of the JSON report
 EMPTY = "(kosong)"
 
 
 def text(revision: Revision) -> list[str]:
-    """Lines: each change numbered as on the Lembar Perubahan, changed words in brackets, then times and counts."""
+    """The lines of the report: numbered changes, then times and counts.
+
+    Numbers are those of the Lembar Perubahan; changed words are in brackets.
+    """
     lines: list[str] = []
     for number, row in enumerate(rows(revision, ids=True), 1):
         lines += _lines(number, row)
@@ -44,16 +49,15 @@ def _shortened(words: str, longest: int = 60) -> str:
 
 
 def bracketed(pieces: Pieces, marks: bool = True) -> str:
-    """A wording with its changed words in brackets; long stretches that stayed are cut short.
+    """A wording with its changed words in brackets; long unchanged stretches are shortened.
 
-    >>> bracketed(compared("Satu dua tiga empat lima enam draf", "Satu dua tiga empat lima enam berkas")[1])
-    '… tiga empat lima enam [berkas]'
+    >>> bracketed(compared("a b c d e f draf", "a b c d e f berkas")[1])
+    '… c d e f [berkas]'
     """
     if not pieces:
         return EMPTY
-    if not marks or not any(
-        piece.changed for piece in pieces
-    ):  # what only the other wording has may stand anywhere in it
+    if not marks or not any(piece.changed for piece in pieces):
+        # A word that only the other wording has can be missing anywhere: show all words.
         return _unspaced("\n".join(piece.text for piece in pieces))
     shown = []
     for n, piece in enumerate(pieces):
@@ -73,7 +77,7 @@ def _unspaced(words: str) -> str:
 
 
 def counted(revision: Revision) -> str:
-    """One line: how much is different."""
+    """One line: how much has changed."""
     if revision.empty:
         return "tidak ada perbedaan"
     kinds = [_kind(step) for step in revision.steps]
@@ -95,8 +99,8 @@ def _kind(step: StepChange) -> str:
     return "moved" if step.moved else step.kind
 
 
-def values(revision: Revision, old: tuple[str, Sop], new: tuple[str, Sop]) -> dict:
-    """One object for programs; ``old`` and ``new`` are files with what they say."""
+def values(revision: Revision, old: tuple[str, Sop], new: tuple[str, Sop]) -> Value:
+    """The JSON report of a revision; ``old`` and ``new`` are the files with their SOPs."""
     return {
         "equal": revision.empty,
         "old": _version(*old),
@@ -117,7 +121,7 @@ def values(revision: Revision, old: tuple[str, Sop], new: tuple[str, Sop]) -> di
     }
 
 
-def _version(file: str, sop: Sop) -> dict:
+def _version(file: str, sop: Sop) -> Value:
     return {
         "file": file,
         "nama": sop.nama,
@@ -127,7 +131,7 @@ def _version(file: str, sop: Sop) -> dict:
     }
 
 
-def _field(change: FieldChange) -> dict:
+def _field(change: FieldChange) -> Value:
     old, new = compared(change.old, change.new)
     return {
         **asdict(change),

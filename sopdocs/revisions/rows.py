@@ -148,45 +148,38 @@ def _actor(change: ActorChange) -> RevisionRow:
 
 
 def _step(change: StepChange, ids: bool) -> Iterator[RevisionRow]:
+    """The rows of a step: one for its place and uraian, one for each other field and arrow."""
     if change.kind == "added":
-        yield RevisionRow(
-            "kegiatan", f"Langkah {change.new}", (), _whole(_all(change, ids)), "langkah baru"
-        )
+        words = _whole(_all(change, ids))
+        yield RevisionRow("kegiatan", f"Langkah {change.new}", (), words, "langkah baru")
         return
     if change.kind == "removed":
-        yield RevisionRow(
-            "kegiatan",
-            f"Langkah {change.old} lama",
-            _whole(_all(change, ids)),
-            (),
-            "langkah dihapus",
-        )
+        words = _whole(_all(change, ids))
+        yield RevisionRow("kegiatan", f"Langkah {change.old} lama", words, (), "langkah dihapus")
         return
     part = f"Langkah {_numbers(change.old, change.new)}"
     fields = {field.field: field for field in change.fields}
-    uraian = fields.pop("uraian", None)
-    if change.moved:
-        old, new = (uraian.old, uraian.new) if uraian else (change.uraian, change.uraian)
-        yield RevisionRow(
-            "kegiatan",
-            part,
-            *compared(f"{change.old}. {old}", f"{change.new}. {new}"),
-            "dipindah" + (", uraian diubah" if uraian else ""),
-        )
-    elif uraian:
-        yield RevisionRow(
-            "uraian",
-            part,
-            *compared(uraian.old, uraian.new),
-            "uraian diubah",
-            NAMES["uraian"],
-            change.uraian,
-        )
+    yield from _place_and_uraian(change, part, fields.pop("uraian", None))
     for key, field in fields.items():
         shown = [_shown(key, text) for text in (field.old, field.new)]
         yield RevisionRow(key, part, *compared(*shown), _note(*shown), NAMES[key], change.uraian)
     for arrow in change.arrows:
         yield _arrow(arrow, part, change.uraian, ids)
+
+
+def _place_and_uraian(
+    change: StepChange, part: str, uraian: FieldChange | None
+) -> Iterator[RevisionRow]:
+    """The row of a step that moved, or whose uraian changed."""
+    if change.moved:
+        old, new = (uraian.old, uraian.new) if uraian else (change.uraian, change.uraian)
+        pieces = compared(f"{change.old}. {old}", f"{change.new}. {new}")
+        note = "dipindah, uraian diubah" if uraian else "dipindah"
+        yield RevisionRow("kegiatan", part, *pieces, note)
+    elif uraian:
+        pieces = compared(uraian.old, uraian.new)
+        name = NAMES["uraian"]
+        yield RevisionRow("uraian", part, *pieces, "uraian diubah", name, change.uraian)
 
 
 def _shown(field: str, text: str) -> str:

@@ -1,4 +1,4 @@
-"""Two wordings of one text, word by word: which words stayed, went, came."""
+"""Two wordings of one text, word by word: which words are in both, which in one only."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from sopdocs.model.text import Text
 from sopdocs.revisions.pairing import common
 
-MOST = 40_000  # words of both texts multiplied; beyond it the differing middle counts as changed as a whole
+# Words of both texts multiplied; beyond it the differing middle counts as changed as a whole.
+MOST = 40_000
 _WORDS = re.compile(r"\S+|\n")
 
 
@@ -22,7 +23,7 @@ class Piece:
 
 
 def marked(text: Text) -> str:
-    """A text as it would be typed: labels, underscores around italics, one paragraph a line."""
+    """A text as an author types it: labels, underscores around italics, one paragraph a line."""
     return "\n".join(
         (f"{p.label} " if p.label else "")
         + "".join(f"_{run.text}_" if run.italic else run.text for run in p.runs)
@@ -31,7 +32,7 @@ def marked(text: Text) -> str:
 
 
 def compared(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Both wordings in pieces; joined again by blanks they are whole.
+    """Both wordings in pieces; joined by blanks they are whole again.
 
     >>> old, new = compared("Memeriksa draf surat", "Memeriksa berkas surat masuk")
     >>> [(p.text, p.changed) for p in new]

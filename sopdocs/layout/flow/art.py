@@ -131,8 +131,8 @@ def stage(context: TableContext, plan: PagePlan) -> Stage:
         context.columns.lanes,
         list(plan.grid.rows),
         nodes,
-        level_heights(*plan.grid.head, plan.cut.head, True),
-        level_heights(*plan.grid.foot, plan.cut.foot, False),
+        level_heights(*plan.grid.head, plan.extent.head, True),
+        level_heights(*plan.grid.foot, plan.extent.foot, False),
         (sizes.width, sizes.height),
     )
     board = Board(lattice, mains, others, head, foot)
@@ -141,7 +141,7 @@ def stage(context: TableContext, plan: PagePlan) -> Stage:
 
 def _strip(context: TableContext, plan: PagePlan, head: bool) -> ConnectorStrip | None:
     """The strip of connectors at the page's head, or at its foot; None if it needs no level."""
-    levels = plan.cut.head if head else plan.cut.foot
+    levels = plan.extent.head if head else plan.extent.foot
     top, bottom = plan.grid.head if head else plan.grid.foot
     left, right = context.columns.lanes[0], context.columns.lanes[-1]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.labels import label_lines
-from sopdocs.layout.flow.pagination import Cut
+from sopdocs.layout.flow.pagination import PageRange
 from sopdocs.model.flow import Flow, FlowLink
 from sopdocs.route.lattice import DOWN, LEFT, RIGHT, UP
 from sopdocs.route.links import RouteLink
@@ -18,20 +18,20 @@ SIDES = {"kanan": RIGHT, "bawah": DOWN, "kiri": LEFT, "atas": UP}
 class RowPlaces:
     """Where the rows of the flow are.
 
-    ``row_of`` gives for a row of the flow the row of the table that has its symbol; ``cuts`` are
+    ``row_of`` gives for a row of the flow the row of the table that has its symbol; ``ranges`` are
     the pages.
     """
 
     row_of: list[int]
-    cuts: list[Cut]
+    ranges: list[PageRange]
 
     def page_of(self, owner: int) -> int:
         """Page, from 0, of a row of the flow."""
-        return next(n for n in range(len(self.cuts)) if self.is_on(owner, n))
+        return next(n for n in range(len(self.ranges)) if self.is_on(owner, n))
 
     def is_on(self, owner: int, page: int) -> bool:
         """True if the symbol of a row of the flow is on this page, from 0."""
-        return self.cuts[page].first <= self.row_of[owner] < self.cuts[page].end
+        return self.ranges[page].first <= self.row_of[owner] < self.ranges[page].end
 
 
 def letters(number: int) -> str:
@@ -46,6 +46,17 @@ def letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         text = chr(65 + rest) + text
     return text
+
+
+def end_here(link: RouteLink) -> int:
+    """The row of the flow at a connector's own end of its arrow.
+
+    Raises ValueError if neither end is on the page.
+    """
+    owner = link.source if link.source is not None else link.target
+    if owner is None:
+        raise ValueError(f"link {link.number} has no end on this page")
+    return owner
 
 
 def connector_letters(flow: Flow, places: RowPlaces) -> dict[int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sopdocs.layout.flow.pagination import Cut
+from sopdocs.layout.flow.pagination import PageRange
 from sopdocs.layout.flow.rows import FlowTableRow
 from sopdocs.route.connectors import strip_height
 from sopdocs.route.links import RouteLink
@@ -30,16 +30,16 @@ class Grid:
         return self.foot[1]
 
 
-def grid(rows: list[FlowTableRow], top: float, heading: float, cut: Cut) -> Grid:
+def grid(rows: list[FlowTableRow], top: float, heading: float, extent: PageRange) -> Grid:
     """Place the rows of one page below the heading, which is ``heading`` points high."""
     y = top + heading
-    head = (y, y + strip_height(cut.head))
+    head = (y, y + strip_height(extent.head))
     y = head[1]
     edges = []
     for row in rows:
         edges.append((y, y + row.height))
         y += row.height
-    return Grid(top, head, tuple(edges), (y, y + strip_height(cut.foot)))
+    return Grid(top, head, tuple(edges), (y, y + strip_height(extent.foot)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class PagePlan:
     """A page that is ready to be drawn; ``low`` is how far down its rows can reach, in points."""
 
     rows: list[FlowTableRow]
-    cut: Cut
+    extent: PageRange
     grid: Grid
     links: list[RouteLink]
     low: float
@@ -59,8 +59,8 @@ class PagePlan:
 
     def with_levels(self, head: int, foot: int) -> PagePlan:
         """The page with more levels of connectors."""
-        cut = replace(self.cut, head=self.cut.head + head, foot=self.cut.foot + foot)
-        return self._again(self.rows, cut)
+        extent = replace(self.extent, head=self.extent.head + head, foot=self.extent.foot + foot)
+        return self._again(self.rows, extent)
 
     def with_taller(self, owners: set[int]) -> PagePlan:
         """The page with more room in these rows of the flow."""
@@ -68,8 +68,10 @@ class PagePlan:
             replace(row, height=row.height + MORE) if row.owner in owners and row.first else row
             for row in self.rows
         ]
-        return self._again(rows, self.cut)
+        return self._again(rows, self.extent)
 
-    def _again(self, rows: list[FlowTableRow], cut: Cut) -> PagePlan:
+    def _again(self, rows: list[FlowTableRow], extent: PageRange) -> PagePlan:
         heading = self.grid.head[0] - self.grid.top
-        return replace(self, rows=rows, cut=cut, grid=grid(rows, self.grid.top, heading, cut))
+        return replace(
+            self, rows=rows, extent=extent, grid=grid(rows, self.grid.top, heading, extent)
+        )

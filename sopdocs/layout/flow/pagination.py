@@ -15,7 +15,7 @@ _APART = 2  # what it costs to part rows that should stay together
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class PageRange:
     """The rows of one page, and the levels of connectors at its head and foot.
 
     ``first`` is the page's first row, ``end`` the next page's.
@@ -58,7 +58,7 @@ class _Best:
     """The cheapest pagination up to some row; ``last`` is its last page, None before any."""
 
     cost: _Cost
-    last: Cut | None
+    last: PageRange | None
 
 
 def paginate(
@@ -67,7 +67,7 @@ def paginate(
     row_of: list[int],
     rooms: Rooms,
     together: list[bool],
-) -> list[Cut]:
+) -> list[PageRange]:
     """The cheapest way to break rows of these heights (points) over pages.
 
     ``row_of`` gives the row of the table for a row of the flow. ``together[n]``: row n should stay
@@ -89,15 +89,15 @@ def paginate(
             continue
         for page in table.pages_from(first):
             cost = table.cost(before.cost, page)
-            known = best[page.cut.end]
+            known = best[page.extent.end]
             if known is None or cost < known.cost:
-                best[page.cut.end] = _Best(cost, page.cut)
-    return _cuts(best)
+                best[page.extent.end] = _Best(cost, page.extent)
+    return _cheapest(best)
 
 
-def _cuts(best: list[_Best | None]) -> list[Cut]:
+def _cheapest(best: list[_Best | None]) -> list[PageRange]:
     """The pages of the cheapest pagination of all rows, in order."""
-    found: list[Cut] = []
+    found: list[PageRange] = []
     end = len(best) - 1
     while (last := best[end]) is not None and last.last is not None:
         found.append(last.last)
@@ -109,7 +109,7 @@ def _cuts(best: list[_Best | None]) -> list[Cut]:
 class _Page:
     """A page that could be made: its rows and strips take ``height`` points."""
 
-    cut: Cut
+    extent: PageRange
     height: float
     cut_arrows: int  # arrows to later pages
 
@@ -149,12 +149,12 @@ class _Table:
             extra = self.rooms.last_extra if end == len(self.heights) else 0.0
             height = rows + strip_height(head) + strip_height(foot) + extra
             if height <= room + 0.01 or end == first + 1:
-                yield _Page(Cut(first, end, head, foot), height, len(below))
+                yield _Page(PageRange(first, end, head, foot), height, len(below))
 
     def cost(self, before: _Cost, page: _Page) -> _Cost:
         """What the pages cost when this one follows those before it."""
-        fill = page.height / self.rooms.of_page(page.cut.first)
-        end = page.cut.end
+        fill = page.height / self.rooms.of_page(page.extent.first)
+        end = page.extent.end
         arrows = page.cut_arrows
         if end < len(self.heights) and self.together[end]:
             arrows += _APART

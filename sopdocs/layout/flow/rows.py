@@ -88,7 +88,7 @@ def _stretch_merged(context: TableContext, rows: list[FlowTableRow]) -> None:
                 group[-1].height += missing
 
 
-def cut(row: FlowTableRow, room: float, type: Type) -> list[FlowTableRow]:
+def split_row(row: FlowTableRow, room: float, type: Type) -> list[FlowTableRow]:
     """Cut a row higher than ``room`` points into pieces; each is filled before the next begins."""
     fit = max(1, int((room - 2 * OVER) / type.line))
     pieces = []

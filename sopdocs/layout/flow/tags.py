@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sopdocs.layout.common.tags import CellTags
 from sopdocs.layout.common.text import Line, Type, place
+from sopdocs.layout.flow.links import end_here
 from sopdocs.layout.page import Element, Item
 from sopdocs.model.flow import Flow, FlowLink
 from sopdocs.model.sop import Sop
@@ -96,9 +97,7 @@ class FlowTags:
 
     def connector(self, link: RouteLink) -> tuple[Element, Element]:
         """A connector and its link, in the cell of the symbol at this page's end of the arrow."""
-        owner = link.source if link.source is not None else link.target
-        if owner is None:
-            raise ValueError("a connector needs a symbol on its page")
+        owner = end_here(link)
         arrow, _, target = link.words.partition(" ")
         target = target.replace("hal.", "halaman", 1)
         words = f"Sambungan {link.letters} {'ke' if arrow == '→' else 'dari'} {target}"

@@ -1,0 +1,148 @@
+"""The tries at one flow table: rows, page breaks, arrows; more room for what failed; again.
+
+A page that is equal in two tries is drawn once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sopdocs.layout.flow.cells import total_row
+from sopdocs.layout.flow.context import TableContext
+from sopdocs.layout.flow.links import RowPlaces, connector_letters, links_of_page
+from sopdocs.layout.flow.page import MORE, PagePlan, grid
+from sopdocs.layout.flow.pagination import PageRange, Rooms, paginate
+from sopdocs.layout.flow.repair import FlowPage, Repair
+from sopdocs.layout.flow.rows import FlowTableRow, make_rows, split_row
+from sopdocs.layout.flow.title import title_height
+from sopdocs.layout.page import ARTIFACT
+from sopdocs.route.connectors import strip_height
+from sopdocs.route.links import RouteLink
+
+TRIES = 4
+
+
+def drawn_pages(context: TableContext, header: float) -> tuple[list[FlowPage], list[int]]:
+    """The pages of the last try, and the numbers of the links that failed on them.
+
+    ``header`` is the height of the table's head, in points.
+    """
+    return _Tries(context, header, Repair(context), {}, {}).pages()
+
+
+@dataclass(frozen=True, slots=True)
+class _DrawnKey:
+    """What a drawn page depends on: an equal page need not be drawn again."""
+
+    extent: PageRange
+    heights: tuple[float, ...]
+    links: tuple[RouteLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tries:
+    """The tries at one table.
+
+    ``header`` is the heading's height in points. ``taller`` grows from try to try: points that
+    are added to a row of the flow. ``drawn`` keeps the pages that need not be drawn again.
+    """
+
+    context: TableContext
+    header: float
+    repair: Repair
+    taller: dict[int, float]
+    drawn: dict[_DrawnKey, FlowPage]
+
+    def pages(self) -> tuple[list[FlowPage], list[int]]:
+        """The pages of the last try, and the numbers of the links that failed on them."""
+        for attempt in range(TRIES):
+            pages = self._try()
+            failed = {
+                link.number for page in pages for link in (*page.art.lost, *page.art.unlabelled)
+            }
+            if not failed or self.repair.is_exhausted or attempt == TRIES - 1:
+                break
+            for number in failed:
+                link = self.context.flow.links[number]
+                for owner in (link.source, link.target):
+                    self.taller[owner] = self.taller.get(owner, 0.0) + MORE
+        return pages, sorted(failed)
+
+    def _try(self) -> list[FlowPage]:
+        """Rows, page breaks and drawn pages with the present heights."""
+        keys: list[_DrawnKey] = []
+        fresh: list[int] = []
+        pages: list[FlowPage] = []
+        for n, plan in enumerate(self._plans()):
+            heights = tuple(row.height for row in plan.rows)
+            keys.append(_DrawnKey(plan.extent, heights, tuple(plan.links)))
+            if keys[n] not in self.drawn:
+                fresh.append(n)
+            pages.append(self.drawn.get(keys[n]) or self.repair.draw(plan))
+        self.repair.ask_engine(pages, fresh)
+        for n in fresh:
+            pages[n] = self.repair.loosen(self.repair.mend(pages[n]))
+            self.drawn[keys[n]] = pages[n]
+        return pages
+
+    def _plans(self) -> list[PagePlan]:
+        """The pages with their rows and links, before anything is drawn."""
+        context, frame = self.context, self.context.frame
+        title, total = title_height(context), self._total_height()
+        rows, places = self._paginated(frame.height - self.header, title, total)
+        letters = connector_letters(context.flow, places)
+        plans = []
+        for n, one in enumerate(places.ranges):
+            here = rows[one.first : one.end]
+            is_last = n == len(places.ranges) - 1
+            plans.append(
+                PagePlan(
+                    here,
+                    one,
+                    grid(here, frame.top + (title if n == 0 else 0.0), self.header, one),
+                    links_of_page(context, places, letters, n),
+                    frame.bottom - (total if is_last else 0.0),
+                )
+            )
+        return plans
+
+    def _total_height(self) -> float:
+        """Height of the row with the total, if it is wanted."""
+        context = self.context
+        if not context.sop.cetak.baris_jumlah:
+            return 0.0
+        return total_row(context.sop, context.columns, 0, ARTIFACT).height
+
+    def _paginated(
+        self, room: float, title: float, total: float
+    ) -> tuple[list[FlowTableRow], RowPlaces]:
+        """Rows and where they break; a row higher than a page is in pieces. All in points."""
+        type, lanes = self.context.columns.type, self.context.columns.lanes
+        highest = room - title - 2 * strip_height(1)
+        rows = [
+            piece
+            for row in make_rows(self.context, self.taller)
+            for piece in (split_row(row, highest, type) if row.height > highest else [row])
+        ]
+        first_piece = {row.owner: n for n, row in reversed(list(enumerate(rows)))}
+        row_of = [first_piece[owner] for owner in range(len(self.context.flow.rows))]
+        ranges = paginate(
+            [row.height for row in rows],
+            self.context.flow.links,
+            row_of,
+            Rooms(room, room - title, total, lanes[-1] - lanes[0]),
+            [row.merged == 0 for row in rows],
+        )
+        _repeat_merged(rows, ranges, self.context.columns.merged.key)
+        return rows, RowPlaces(row_of, ranges)
+
+
+def _repeat_merged(rows: list[FlowTableRow], ranges: list[PageRange], key: str) -> None:
+    """Print the words of a merged cell again where it goes on on the next page."""
+    for one in ranges[1:]:
+        row = rows[one.first]
+        if row.merged == 0:
+            above = one.first
+            while rows[above].merged == 0:
+                above -= 1
+            row.cells[key] = rows[above].cells.get(key, [])
