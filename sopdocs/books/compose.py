@@ -258,7 +258,7 @@ def _link(
 ) -> None:
     """Give the pages of SOP ``n`` their names, links and outline ``entry`` (title, level)."""
     title, level = entry
-    top = min((mark.at for mark in pages[0].bookmarks), default=30.0)
+    top = min((mark.y for mark in pages[0].bookmarks), default=30.0)
     for page in pages:
         page.bookmarks = [replace(mark, level=mark.level + level + 1) for mark in page.bookmarks]
         for mark, element in page.marks:

@@ -12,6 +12,7 @@ from sopdocs.layout.common.grid import Column
 from sopdocs.layout.common.table import TableRow
 from sopdocs.model.book import Member
 from sopdocs.model.duration import in_words, total
+from sopdocs.model.identity_parts import date_rows
 from sopdocs.model.relations import Relation
 from sopdocs.model.text import folded
 from sopdocs.regulations.citation import read_citation
@@ -29,9 +30,7 @@ LIST = (
     Column("No", 7, True),
     Column("Nama SOP", 36),
     Column("Nomor", 23),
-    Column("Pembuatan", 22.5),
-    Column("Revisi", 22.5),
-    Column("Efektif", 22.5),
+    *(Column(row.key.capitalize(), 22.5) for row in date_rows()),
     Column("Hlm.", 9, True),
 )
 ACTORS = (
@@ -64,9 +63,7 @@ def listed(members: Sequence[Member], page: PageOf) -> list[TableRow]:
                 str(n + 1),
                 m.sop.nama,
                 m.sop.nomor,
-                m.sop.pembuatan.text,
-                m.sop.revisi.text,
-                m.sop.efektif.text,
+                *(m.sop.dates[row.key].text for row in date_rows()),
                 page(n)[0],
             ),
             page(n)[1],

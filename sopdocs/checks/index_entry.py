@@ -47,7 +47,7 @@ def card(source: Source, office: str) -> IndexEntry:
         nama=sop.nama,
         nomor=sop.nomor,
         year=max(
-            (one.date.year for one in (sop.pembuatan, sop.revisi, sop.efektif) if one.date),
+            (one.date.year for one in sop.dates.values() if one.date),
             default=None,
         ),
         dasar_hukum=tuple(paragraph.plain for paragraph in sop.dasar_hukum),

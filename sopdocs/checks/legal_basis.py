@@ -126,11 +126,7 @@ def by_year(subject: Subject) -> Iterator[Finding]:
 )
 def older_than_its_basis(subject: Subject) -> Iterator[Finding]:
     """The latest date of a SOP is not before the year of a regulation that it cites."""
-    dates = [
-        (one.date, one.text)
-        for one in (subject.sop.pembuatan, subject.sop.revisi, subject.sop.efektif)
-        if one.date
-    ]
+    dates = [(one.date, one.text) for one in subject.sop.dates.values() if one.date]
     if not dates:
         return
     latest, text = max(dates, key=lambda one: one[0])

@@ -39,19 +39,19 @@ BELOW_TITLES = 10.0  # points
 
 def agenda(rows: Sequence[Sequence[str]], titles: Sequence[str], ruler: Ruler) -> Sheet:
     """Lay out the book: a row holds the texts under ``HEADINGS``, ``titles`` stand above."""
-    at = frame_on(Print().size(), Print().margin, FOOT)
-    grid = Grid.of(COLUMNS, at, STYLE, ruler)
+    frame = frame_on(Print().size(), Print().margin, FOOT)
+    grid = Grid.of(COLUMNS, frame, STYLE, ruler)
     named = [folded for title in titles if (folded := _folded(title))]
-    items, top = _titles(named, at, ruler)
-    first = Page(at.page_width, at.page_height, items)
-    filler = RowFiller(grid, at, first, top, at.bottom - top - grid.head_height)
+    items, top = _titles(named, frame, ruler)
+    first = Page(frame.page_width, frame.page_height, items)
+    filler = RowFiller(grid, frame, first, top, frame.bottom - top - grid.head_height)
     for row in rows:
         filler.add(grid.row([words(_folded(text)) for text in row]))
     filler.close()
     if not rows:
         first.items += _empty_table(grid, top)
     name = " · ".join(named)
-    foot = Foot(name, FOOT_TYPE, at, ruler)
+    foot = Foot(name, FOOT_TYPE, frame, ruler)
     for number, page in enumerate(filler.pages, 1):
         page.items += foot.items(number, len(filler.pages))
     return Sheet(name, "", name, tuple(filler.pages))
@@ -72,14 +72,14 @@ def _empty_table(grid: Grid, top: float) -> list[Item]:
     ]
 
 
-def _titles(titles: Sequence[str], at: Frame, ruler: Ruler) -> tuple[list[Item], float]:
+def _titles(titles: Sequence[str], frame: Frame, ruler: Ruler) -> tuple[list[Item], float]:
     """The titles, and where the table begins."""
     items: list[Item] = []
-    y = at.top
+    y = frame.top
     for n, title in enumerate(titles):
         type = OTHER_TITLE if n else FIRST_TITLE
-        lines = break_lines(words(title), at.width, type, ruler)
-        items += [Element("P" if n else "H1"), *place(lines, at.left, y, type, at.width)]
+        lines = break_lines(words(title), frame.width, type, ruler)
+        items += [Element("P" if n else "H1"), *place(lines, frame.left, y, type, frame.width)]
         y += len(lines) * type.line + 1
     return items, y + BELOW_TITLES if items else y
 

@@ -79,11 +79,11 @@ def page_number(number: str, right: float, highest: float, ruler: Ruler) -> Text
     return TextRun(x, min(22.0, highest - 3), number, "regular", size)
 
 
-def explanation_pages(explanation: Explanation, at: Frame, ruler: Ruler) -> list[Page]:
+def explanation_pages(explanation: Explanation, frame: Frame, ruler: Ruler) -> list[Page]:
     """Penjelasan singkat: scope, summary, definitions."""
-    prose = Prose.of(at, body(SIZE), ruler)
-    bold = Prose.of(at, body(SIZE, True), ruler)
-    bands = Prose.of(at, body(TITLE, True), ruler).title("PENJELASAN SINGKAT")
+    prose = Prose.of(frame, body(SIZE), ruler)
+    bold = Prose.of(frame, body(SIZE, True), ruler)
+    bands = Prose.of(frame, body(TITLE, True), ruler).title("PENJELASAN SINGKAT")
     for title, text in (
         ("Ruang Lingkup", explanation.ruang_lingkup),
         ("Ringkasan", explanation.ringkasan),
@@ -93,11 +93,11 @@ def explanation_pages(explanation: Explanation, at: Frame, ruler: Ruler) -> list
     if explanation.definisi:
         bands += bold.heading("Definisi")
         widest = max(ruler.width(term, "bold", SIZE) for term, _ in explanation.definisi)
-        width = min(widest, at.width * _WIDEST_TERM)
+        width = min(widest, frame.width * _WIDEST_TERM)
         for term, meaning in explanation.definisi:
             bands += _definition(term, meaning, width, prose)
-    pages = fill(bands, at)
-    pages[0].bookmarks.append(Bookmark("Penjelasan", 0, at.top))
+    pages = fill(bands, frame)
+    pages[0].bookmarks.append(Bookmark("Penjelasan", 0, frame.top))
     return pages
 
 
@@ -113,18 +113,18 @@ def _definition(term: str, meaning: str, width: float, prose: Prose) -> list[Ban
     return [replace(band, glued=n < kept) for n, band in enumerate(bands)]
 
 
-def contents_pages(entries: Sequence[ContentsLine], at: Frame, ruler: Ruler) -> list[Page]:
+def contents_pages(entries: Sequence[ContentsLine], frame: Frame, ruler: Ruler) -> list[Page]:
     """Daftar isi with leaders; every line is a link."""
-    bands = Prose.of(at, body(TITLE, True), ruler).title("DAFTAR ISI")
+    bands = Prose.of(frame, body(TITLE, True), ruler).title("DAFTAR ISI")
     table = Element("TOC")
     hang = max(
         (ruler.width(f"{entry.number} ", "regular", CONTENTS_SIZE) for entry in entries),
         default=0.0,
     )
     for entry in entries:
-        bands += _Entry(entry, hang, at, ruler, Element("Link", Element("TOCI", table))).bands()
-    pages = fill(bands, at)
-    pages[0].bookmarks.append(Bookmark("Daftar Isi", 0, at.top))
+        bands += _Entry(entry, hang, frame, ruler, Element("Link", Element("TOCI", table))).bands()
+    pages = fill(bands, frame)
+    pages[0].bookmarks.append(Bookmark("Daftar Isi", 0, frame.top))
     return pages
 
 
@@ -134,7 +134,7 @@ class _Entry:
 
     line: ContentsLine
     hang: float
-    at: Frame
+    frame: Frame
     ruler: Ruler
     link: Element
 
@@ -144,14 +144,14 @@ class _Entry:
 
     @property
     def indent(self) -> float:
-        return self.at.left + _LEVEL * self.line.level
+        return self.frame.left + _LEVEL * self.line.level
 
     def bands(self) -> list[Band]:
         """The lines of the title; the last of them ends with leader and page."""
-        type, line, at = self.type, self.line, self.at
+        type, line, frame = self.type, self.line, self.frame
         left = self.indent + (self.hang if line.number else 0.0)
         room = self.ruler.width("8888", type.face(), type.size) + 8
-        lines = break_lines(words(line.title), at.right - room - left, type, self.ruler)
+        lines = break_lines(words(line.title), frame.right - room - left, type, self.ruler)
         last = len(lines) - 1
         bands = []
         for n, broken in enumerate(lines):
@@ -161,7 +161,7 @@ class _Entry:
             items += place([broken], left, 0, type)
             if n == last:
                 items += self._leader_and_page(left + broken.width)
-            width = at.right - self.indent
+            width = frame.right - self.indent
             items.append(NamedLinkAnnotation(self.indent, 0, width, type.line, line.name))
             gap = (8.0 if line.is_chapter else 2.0) if n == 0 else 0.0
             bands.append(Band(type.line, tuple(items), gap, n < last))
@@ -177,45 +177,45 @@ class _Entry:
         type = self.type
         width = self.ruler.width(self.line.page, type.face(), type.size)
         dot = self.ruler.width(_LEADER, "regular", type.size)
-        end = self.at.right - width - _LEADER_GAP
+        end = self.frame.right - width - _LEADER_GAP
         count = int((end - after - _LEADER_GAP) / dot)
         dots = replace(self._run(end - count * dot, _LEADER * count), face="regular")
-        return [ARTIFACT, dots, self.link, self._run(self.at.right - width, self.line.page)]
+        return [ARTIFACT, dots, self.link, self._run(self.frame.right - width, self.line.page)]
 
 
-def divider_page(unit: str, count: int, at: Frame, ruler: Ruler) -> Page:
+def divider_page(unit: str, count: int, frame: Frame, ruler: Ruler) -> Page:
     """A unit's own page: its name between two rules, and how many SOPs follow."""
-    page = Page(at.page_width, at.page_height)
+    page = Page(frame.page_width, frame.page_height)
     type, small = Type(20, True, leading=27), body(SIZE)
-    lines = break_lines(words(unit), at.width, type, ruler)
-    y = at.top + at.height * 0.3
+    lines = break_lines(words(unit), frame.width, type, ruler)
+    y = frame.top + frame.height * 0.3
     low = y + len(lines) * type.line
-    below = break_lines(words(f"{count} SOP"), at.width, small, ruler)
+    below = break_lines(words(f"{count} SOP"), frame.width, small, ruler)
     page.items += [
-        TableRule(at.left, y - 14, at.right, y - 14, 1.2),
+        TableRule(frame.left, y - 14, frame.right, y - 14, 1.2),
         Element("H1"),
-        *place(lines, at.left, y, type, at.width),
-        TableRule(at.left, low + 12, at.right, low + 12, 1.2),
+        *place(lines, frame.left, y, type, frame.width),
+        TableRule(frame.left, low + 12, frame.right, low + 12, 1.2),
         Element("P"),
-        *place(below, at.left, low + 24, small, at.width),
+        *place(below, frame.left, low + 24, small, frame.width),
     ]
-    page.bookmarks.append(Bookmark(unit, 0, at.top))
+    page.bookmarks.append(Bookmark(unit, 0, frame.top))
     return page
 
 
 def index_pages(
-    title: str, columns: Sequence[Column], rows: Sequence[TableRow], at: Frame, ruler: Ruler
+    title: str, columns: Sequence[Column], rows: Sequence[TableRow], frame: Frame, ruler: Ruler
 ) -> list[Page]:
     """A table under its title; an index without rows says so."""
-    bands = Prose.of(at, body(TITLE, True), ruler).title(title.upper())
-    top = at.top + sum(band.height for band in bands) + 12
-    titled = fill(bands, at)[0]
-    pages = table_pages(Grid.of(columns, at, INDEX_STYLE, ruler), rows, at, top)
+    bands = Prose.of(frame, body(TITLE, True), ruler).title(title.upper())
+    top = frame.top + sum(band.height for band in bands) + 12
+    titled = fill(bands, frame)[0]
+    pages = table_pages(Grid.of(columns, frame, INDEX_STYLE, ruler), rows, frame, top)
     if not pages:
         type = body(SIZE)
-        lines = break_lines(words("Tidak ada."), at.width, type, ruler)
-        items: list[Item] = [Element("P"), *place(lines, at.left, top, type, at.width)]
-        pages = [Page(at.page_width, at.page_height, items)]
+        lines = break_lines(words("Tidak ada."), frame.width, type, ruler)
+        items: list[Item] = [Element("P"), *place(lines, frame.left, top, type, frame.width)]
+        pages = [Page(frame.page_width, frame.page_height, items)]
     pages[0].items = [*titled.items, *pages[0].items]
-    pages[0].bookmarks.append(Bookmark(title, 0, at.top))
+    pages[0].bookmarks.append(Bookmark(title, 0, frame.top))
     return pages

@@ -45,11 +45,13 @@ class _Centred:
         return items
 
 
-def cover_page(cover: Cover, institution: Institution, named: str, at: Frame, ruler: Ruler) -> Page:
+def cover_page(
+    cover: Cover, institution: Institution, named: str, frame: Frame, ruler: Ruler
+) -> Page:
     """Lay out the cover; ``named`` is its title if the cover gives none."""
-    page = Page(at.page_width, at.page_height, bookmarks=[Bookmark("Sampul", 0, at.top)])
-    width = at.width * _WIDTH
-    left = (at.page_width - width) / 2
+    page = Page(frame.page_width, frame.page_height, bookmarks=[Bookmark("Sampul", 0, frame.top)])
+    width = frame.width * _WIDTH
+    left = (frame.page_width - width) / 2
 
     def centred(texts: Sequence[str], size: float, bold: bool = True) -> _Centred:
         return _Centred.of(texts, width, Type(size, bold, leading=size * 1.35), ruler)
@@ -58,28 +60,30 @@ def cover_page(cover: Cover, institution: Institution, named: str, at: Frame, ru
     tajuk, judul = centred((cover.tajuk,), 22), centred((cover.judul or named.upper(),), 18)
     year = centred((cover.tahun,), 16)
     address = centred((cover.alamat or institution.alamat,), 10, bold=False)
-    y = at.top + 18
+    y = frame.top + 18
     if institution.logo:
-        logo, logo_height = _logo(institution, y, width, at)
+        logo, logo_height = _logo(institution, y, width, frame)
         page.items += logo
         y += logo_height + 14
     page.items += office.items(left, y, width)
     y += office.height
     height = tajuk.height + _GAP + judul.height
-    y = max(y + 30, at.top + (at.bottom - at.top) * _AXIS + 20 - height / 2)
+    y = max(y + 30, frame.top + (frame.bottom - frame.top) * _AXIS + 20 - height / 2)
     page.items += tajuk.items(left, y, width)
     page.items += judul.items(left, y + tajuk.height + _GAP, width, "H1")
-    page.items += year.items(left, at.bottom - address.height - year.height - _GAP, width)
-    page.items += address.items(left, at.bottom - address.height, width)
+    page.items += year.items(left, frame.bottom - address.height - year.height - _GAP, width)
+    page.items += address.items(left, frame.bottom - address.height, width)
     return page
 
 
-def _logo(institution: Institution, y: float, width: float, at: Frame) -> tuple[list[Item], float]:
+def _logo(
+    institution: Institution, y: float, width: float, frame: Frame
+) -> tuple[list[Item], float]:
     """The logo, centred on the page below ``y``, and its height; both empty without one."""
     logo = institution.logo
     if logo is None:
         return [], 0.0
     logo_width = min(LOGO * logo.ratio, width)
     height = logo_width / logo.ratio
-    picture = Picture((at.page_width - logo_width) / 2, y, logo_width, height, logo)
+    picture = Picture((frame.page_width - logo_width) / 2, y, logo_width, height, logo)
     return [Element("Figure", alternative_text=f"Lambang {institution.nama[-1]}"), picture], height

@@ -31,7 +31,9 @@ NUMBER_DOTS = "." * 24
 _WIDEST_LABEL = 0.42  # of the page
 
 
-def decree_pages(decree: Decree, at: Frame, ruler: Ruler, institution: Institution) -> list[Page]:
+def decree_pages(
+    decree: Decree, frame: Frame, ruler: Ruler, institution: Institution
+) -> list[Page]:
     """Lay out the decree. Where SRIKANDI signs, its placeholders stand for what it fills."""
     if institution.profile == NATIONAL:
         decree = replace(
@@ -40,23 +42,23 @@ def decree_pages(decree: Decree, at: Frame, ruler: Ruler, institution: Instituti
             tanggal=Tanggal(placeholder(institution, "tanggal")),
             pejabat=sender(institution),
         )
-    bands = _head(decree, at, ruler) + _body(decree, at, ruler)
+    bands = _head(decree, frame, ruler) + _body(decree, frame, ruler)
     bands[-1] = replace(bands[-1], glued=True)  # the last line stands with the signature
-    bands += _signature(decree, at, ruler, institution)
+    bands += _signature(decree, frame, ruler, institution)
     if decree.tembusan:
-        small = Prose.of(at, body(SIZE - 1), ruler)
+        small = Prose.of(frame, body(SIZE - 1), ruler)
         bands += small.heading("Tembusan:", 16.0, "P")
         bands += small.paragraphs(texts.numbered(list(decree.tembusan)), 0.0)
-    pages = fill(bands, at)
-    sentences = footer(institution, at.left, at.right, ruler)
+    pages = fill(bands, frame)
+    sentences = footer(institution, frame.left, frame.right, ruler)
     for page in pages:
-        page.items += footer_items(sentences, at.left, at.bottom + 8)
-    pages[0].bookmarks.append(Bookmark("Keputusan", 0, at.top))
+        page.items += footer_items(sentences, frame.left, frame.bottom + 8)
+    pages[0].bookmarks.append(Bookmark("Keputusan", 0, frame.top))
     return pages
 
 
-def _head(decree: Decree, at: Frame, ruler: Ruler) -> list[Band]:
-    bold = Prose.of(at, body(SIZE, True), ruler)
+def _head(decree: Decree, frame: Frame, ruler: Ruler) -> list[Band]:
+    bold = Prose.of(frame, body(SIZE, True), ruler)
     post, about = decree.pejabat.jabatan, decree.tentang.upper()
     return [
         *bold.title(f"KEPUTUSAN {post}".rstrip(), 6.0, "P"),
@@ -67,13 +69,13 @@ def _head(decree: Decree, at: Frame, ruler: Ruler) -> list[Band]:
     ]
 
 
-def _body(decree: Decree, at: Frame, ruler: Ruler) -> list[Band]:
+def _body(decree: Decree, frame: Frame, ruler: Ruler) -> list[Band]:
     """Considerations and dictums, each behind its label."""
     type = body(SIZE)
-    prose = Prose.of(at, type, ruler)
+    prose = Prose.of(frame, type, ruler)
     ordinals = [ordinal(n) for n in range(1, len(decree.diktum) + 1)]
     widest = max((ruler.width(text, type.face(), type.size) for text in ordinals), default=0.0)
-    indent = max(LABEL, min(widest + 8, at.width * _WIDEST_LABEL))
+    indent = max(LABEL, min(widest + 8, frame.width * _WIDEST_LABEL))
     bands: list[Band] = []
     for label, items in (
         ("Menimbang", _lettered(decree.menimbang)),
@@ -81,7 +83,7 @@ def _body(decree: Decree, at: Frame, ruler: Ruler) -> list[Band]:
         ("Memperhatikan", texts.numbered(list(decree.memperhatikan))),
     ):
         bands += prose.labelled(label, items, indent, 10.0)
-    bands += Prose.of(at, body(SIZE, True), ruler).title("MEMUTUSKAN:", 14.0, "H2")
+    bands += Prose.of(frame, body(SIZE, True), ruler).title("MEMUTUSKAN:", 14.0, "H2")
     about = f"KEPUTUSAN {decree.pejabat.jabatan} TENTANG {decree.tentang.upper()}."
     bands += together(prose.labelled("Menetapkan", texts.paragraphs(about), indent))
     for label, dictum in zip(ordinals, decree.diktum):
@@ -112,7 +114,7 @@ def letters(number: int) -> str:
     return text
 
 
-def _signature(decree: Decree, at: Frame, ruler: Ruler, institution: Institution) -> list[Band]:
+def _signature(decree: Decree, frame: Frame, ruler: Ruler, institution: Institution) -> list[Band]:
     official = decree.pejabat
     block = SignatureBlock(
         institution=institution,
@@ -131,4 +133,4 @@ def _signature(decree: Decree, at: Frame, ruler: Ruler, institution: Institution
         bold=body(SIZE, True),
         centred=False,
     )
-    return signature_bands(block, at.left + at.width * 0.5, at.right, ruler, gap=18.0)
+    return signature_bands(block, frame.left + frame.width * 0.5, frame.right, ruler, gap=18.0)

@@ -42,7 +42,7 @@ class _Block:
     """What all parts of the block share; ``middle`` is the x of the rule between its halves."""
 
     sop: Sop
-    at: Frame
+    frame: Frame
     middle: float
     type: Type
     ruler: Ruler
@@ -63,27 +63,28 @@ class _Cell:
     tags: CellTags
 
 
-def identity_pages(sop: Sop, at: Frame, ruler: Ruler) -> list[Page]:
+def identity_pages(sop: Sop, frame: Frame, ruler: Ruler) -> list[Page]:
     """Lay out the identity block, from the top of a new page."""
     type = Type(sop.cetak.huruf)
     share = min(
-        _SPLITS, key=lambda one: (_lists_height(sop, at, one, type, ruler), _SPLITS.index(one))
+        _SPLITS, key=lambda one: (_lists_height(sop, frame, one, type, ruler), _SPLITS.index(one))
     )
-    block = _Block(sop, at, at.left + at.width * share, type, ruler)
+    block = _Block(sop, frame, frame.left + frame.width * share, type, ruler)
     y, items = _top_box(block)
     pages = _IdentityPages(block, items, y)
     for left, right in facing_parts():
         pages.add(
-            _cell(block, left, block.middle - at.left), _cell(block, right, at.right - block.middle)
+            _cell(block, left, block.middle - frame.left),
+            _cell(block, right, frame.right - block.middle),
         )
     return pages.finished()
 
 
-def _lists_height(sop: Sop, at: Frame, share: float, type: Type, ruler: Ruler) -> float:
+def _lists_height(sop: Sop, frame: Frame, share: float, type: Type, ruler: Ruler) -> float:
     """Lines that the lists are likely to take with this share for the left column."""
     total = 0.0
     for pair in facing_parts():
-        rooms = (at.width * share - 2 * PAD, at.width * (1 - share) - 2 * PAD)
+        rooms = (frame.width * share - 2 * PAD, frame.width * (1 - share) - 2 * PAD)
         total += max(
             sum(
                 need * _SLACK // room + 1
@@ -108,11 +109,16 @@ class _IdentityPages:
     """Fills pages with pairs of lists, below the top box of the first page."""
 
     def __init__(self, block: _Block, items: list[Item], y: float) -> None:
-        at = block.at
-        first = Page(at.page_width, at.page_height, items, [Bookmark("Identitas", 0, at.top)])
+        frame = block.frame
+        first = Page(
+            frame.page_width, frame.page_height, items, [Bookmark("Identitas", 0, frame.top)]
+        )
         self._block = block
         self._pages = [first]
-        self._top, self._y = at.top, y  # where the frame of this page begins, where it has got to
+        self._top, self._y = (
+            frame.top,
+            y,
+        )  # where the frame of this page begins, where it has got to
 
     def add(self, left: _Cell, right: _Cell) -> None:
         """Put two lists side by side, over as many pages as they need."""
@@ -138,7 +144,7 @@ class _IdentityPages:
         """
         block = self._block
         room = int(
-            (block.at.bottom - self._y - block.heading_height - PAD) / block.type.line + 1e-6
+            (block.frame.bottom - self._y - block.heading_height - PAD) / block.type.line + 1e-6
         )
         lonely_last = rest > room and rest - room < 2
         if room < min(rest, _SHORTEST) or room < 0 or (lonely_last and room < _SHORTEST + 2):
@@ -147,29 +153,29 @@ class _IdentityPages:
 
     def _put(self, cells: tuple[_Cell, _Cell], start: int, taken: int) -> None:
         block, page, top = self._block, self._pages[-1], self._y
-        at = block.at
+        frame = block.frame
         bottom = top + block.heading_height + max(taken, 1) * block.type.line + PAD
-        for cell, left in zip(cells, (at.left, block.middle)):
+        for cell, left in zip(cells, (frame.left, block.middle)):
             page.items += _list_items(block, cell, start, taken, (left + PAD, top))
-        for cell, left in zip(cells, (at.left, block.middle)):
+        for cell, left in zip(cells, (frame.left, block.middle)):
             if cell.key == RELATED_LINE:
                 lines = cell.lines[start : start + taken]
                 x, y = left + PAD, top + block.heading_height
                 page.anchors += _anchors(cell, lines, x, y, block.type.line)
         if top > self._top:
-            page.items.append(TableRule(at.left, top, at.right, top, THIN))
+            page.items.append(TableRule(frame.left, top, frame.right, top, THIN))
         page.items.append(TableRule(block.middle, top, block.middle, bottom, THIN))
         self._y = bottom
 
     def _next_page(self) -> None:
         self._close()
-        at = self._block.at
-        self._pages.append(Page(at.page_width, at.page_height))
-        self._y = self._top = at.top
+        frame = self._block.frame
+        self._pages.append(Page(frame.page_width, frame.page_height))
+        self._y = self._top = frame.top
 
     def _close(self) -> None:
-        at = self._block.at
-        self._pages[-1].items += box(at.left, self._top, at.right, self._y, THICK)
+        frame = self._block.frame
+        self._pages[-1].items += box(frame.left, self._top, frame.right, self._y, THICK)
 
 
 def _list_items(
@@ -207,19 +213,23 @@ def _anchors(
 
 def _top_box(block: _Block) -> tuple[float, list[Item]]:
     """Institution at the left, labelled rows at the right: the lower edge and the items."""
-    at = block.at
-    rows = IdentityRows.of(block.sop, block.middle, at.right, block.ruler)
+    frame = block.frame
+    rows = IdentityRows.of(block.sop, block.middle, frame.right, block.ruler)
     names, names_height = _names(block)
     height = max(rows.height, names_height + 2 * PAD + 4)
-    shift = at.top + (height - names_height) / 2
+    shift = frame.top + (height - names_height) / 2
     items = [shifted(item, shift) for item in names]
-    bottom, row_items = rows.items(at.top, height)
-    return bottom, [*items, *row_items, TableRule(block.middle, at.top, block.middle, bottom, THIN)]
+    bottom, row_items = rows.items(frame.top, height)
+    return bottom, [
+        *items,
+        *row_items,
+        TableRule(block.middle, frame.top, block.middle, bottom, THIN),
+    ]
 
 
 def _names(block: _Block) -> tuple[list[Item], float]:
     """Logo above the institution's lines, the lowest unit largest: items from y = 0, and height."""
-    institution, left = block.sop.instansi, block.at.left
+    institution, left = block.sop.instansi, block.frame.left
     width = block.middle - left - 4 * PAD
     items: list[Item] = []
     y = 0.0

@@ -78,7 +78,7 @@ class LinkAnnotation:
     width: float
     height: float
     page: int
-    at: float
+    target_y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ class Bookmark:
 
     title: str
     level: int
-    at: float
+    y: float
 
 
 RELATED_LINE: Final = "keterkaitan"

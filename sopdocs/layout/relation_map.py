@@ -51,7 +51,7 @@ class RelationMap:
 
     nodes: Mapping[int, MapNode]
     links: Sequence[tuple[int, int]]
-    at: Frame
+    frame: Frame
     ruler: Ruler
     arrange: Arrange
 
@@ -86,38 +86,38 @@ def map_pages(whole: RelationMap, title: str) -> tuple[list[Page], int]:
 
     A group is what is linked over any number of SOPs.
     """
-    drawn: list[tuple[list[Item], float]] = []
+    groups: list[tuple[list[Item], float]] = []
     missing = 0
     for group in _groups(sorted({n for link in whole.links for n in link}), whole.links):
         found = _group(whole, group)
         if found is None:
             missing += len(group)
         else:
-            drawn.append(found)
-    return _stacked(drawn, title, whole.at, whole.ruler), missing
+            groups.append(found)
+    return _stacked(groups, title, whole.frame, whole.ruler), missing
 
 
 def _stacked(
-    drawn: Sequence[tuple[list[Item], float]], title: str, at: Frame, ruler: Ruler
+    groups: Sequence[tuple[list[Item], float]], title: str, frame: Frame, ruler: Ruler
 ) -> list[Page]:
     """Groups below each other, with their heights; no page without a group."""
     head = [
-        *Prose.of(at, body(14, True), ruler).title(title.upper()),
-        *Prose.of(at, body(9), ruler).title(LEGEND, 4.0, "P"),
+        *Prose.of(frame, body(14, True), ruler).title(title.upper()),
+        *Prose.of(frame, body(9), ruler).title(LEGEND, 4.0, "P"),
     ]
     head_height = sum(band.height for band in head) + 14
     pages: list[Page] = []
-    y = at.bottom + 1
-    for items, height in drawn:
-        if y + height > at.bottom + 0.01:
+    y = frame.bottom + 1
+    for items, height in groups:
+        if y + height > frame.bottom + 0.01:
             first = not pages
-            titled = list(fill(head, at)[0].items) if first else []
-            pages.append(Page(at.page_width, at.page_height, titled))
-            y = at.top + (head_height if first else 0)
+            titled = list(fill(head, frame)[0].items) if first else []
+            pages.append(Page(frame.page_width, frame.page_height, titled))
+            y = frame.top + (head_height if first else 0)
         pages[-1].items += [shifted(item, y) for item in items]
         y += height + APART
     if pages:
-        pages[0].bookmarks.append(Bookmark(title, 0, at.top))
+        pages[0].bookmarks.append(Bookmark(title, 0, frame.top))
     return pages
 
 
@@ -151,14 +151,14 @@ def _group(whole: RelationMap, group: list[int]) -> tuple[list[Item], float] | N
     """
     if len(group) > _MOST_TOGETHER:
         return None
-    room = whole.at.height - _TITLE_ROOM
+    room = whole.frame.height - _TITLE_ROOM
     for titled in (True, False):
         boxes = {n: _box(whole, n, titled) for n in group}
         for down in (False, True):
             found = _arranged(whole, boxes, down)
             if found is None:
                 return None
-            scale = min(1.0, whole.at.width / found.size[0], room / found.size[1])
+            scale = min(1.0, whole.frame.width / found.size[0], room / found.size[1])
             if scale >= SMALLEST:
                 items = _group_items(whole, boxes, found.scaled(scale), scale)
                 return items, found.size[1] * scale
@@ -191,7 +191,7 @@ def _group_items(
     whole: RelationMap, boxes: Mapping[int, _Box], found: _Arrangement, scale: float
 ) -> list[Item]:
     """Boxes, texts and arrows, scaled, in the middle of the frame's width."""
-    left = whole.at.left + (whole.at.width - found.size[0]) / 2
+    left = whole.frame.left + (whole.frame.width - found.size[0]) / 2
     items: list[Item] = []
     for n, box in boxes.items():
         x, y = found.corners[n]

@@ -80,25 +80,25 @@ class ChangeSheet:
 
 def revision_pages(sheet: ChangeSheet, ruler: Ruler) -> list[Page]:
     """Lay out the sheet: one page, or more if the changes need them."""
-    at, sentences = _frame(sheet.instansi, ruler)
-    grid = Grid.of(CHANGES, at, STYLE, ruler)
-    head = _head(sheet, at, ruler)
+    frame, sentences = _frame(sheet.instansi, ruler)
+    grid = Grid.of(CHANGES, frame, STYLE, ruler)
+    head = _head(sheet, frame, ruler)
     page, y = head.pages[-1], head.y + BELOW_VERSIONS
-    end = _End.of(sheet, at, ruler)
-    filler = RowFiller(grid, at, page, y, (at.height - grid.head_height) / 2)
+    end = _End.of(sheet, frame, ruler)
+    filler = RowFiller(grid, frame, page, y, (frame.height - grid.head_height) / 2)
     for n, change in enumerate(sheet.changes, 1):
         row = grid.row(_cells(str(n), change.part, change.old, change.new, change.note), True)
         filler.add(row, below=end.height if n == len(sheet.changes) else 0.0)
     if not sheet.changes:
-        lines = break_lines(words(NOTHING), at.width, BODY, ruler)
-        page.items += [Element("P"), *place(lines, at.left, y, BODY)]
+        lines = break_lines(words(NOTHING), frame.width, BODY, ruler)
+        page.items += [Element("P"), *place(lines, frame.left, y, BODY)]
         filler.y += BODY.line
     filler.close()
-    if filler.y + end.height > at.bottom:
+    if filler.y + end.height > frame.bottom:
         filler.next_page()
     filler.pages[-1].items += end.items(filler.y)
     pages = [*head.pages[:-1], *filler.pages]
-    foot = Foot(f"{TITLE.title()} · {sheet.nama}", SMALL, at, ruler, sentences)
+    foot = Foot(f"{TITLE.title()} · {sheet.nama}", SMALL, frame, ruler, sentences)
     for number, one in enumerate(pages, 1):
         one.items += foot.items(number, len(pages))
     return pages
@@ -107,9 +107,9 @@ def revision_pages(sheet: ChangeSheet, ruler: Ruler) -> list[Page]:
 def _frame(institution: Institution, ruler: Ruler) -> tuple[Frame, list[Line]]:
     """The frame on upright A4, and a signing service's sentences below it."""
     width, height = (side * MM for side in PAPERS["A4"])
-    at = frame_on((width, height), Print().margin, FOOT)
-    sentences = footer(institution, at.left, at.right, ruler)
-    return replace(at, bottom=at.bottom - footer_height(sentences)), sentences
+    frame = frame_on((width, height), Print().margin, FOOT)
+    sentences = footer(institution, frame.left, frame.right, ruler)
+    return replace(frame, bottom=frame.bottom - footer_height(sentences)), sentences
 
 
 def _cells(*texts: str | Text) -> list[Text]:
@@ -117,11 +117,11 @@ def _cells(*texts: str | Text) -> list[Text]:
     return [(words(text) if isinstance(text, str) else text) or words("–") for text in texts]
 
 
-def _head(sheet: ChangeSheet, at: Frame, ruler: Ruler) -> RowFiller:
+def _head(sheet: ChangeSheet, frame: Frame, ruler: Ruler) -> RowFiller:
     """The first page with institution, titles, and a table of the two versions' own data."""
-    page = Page(at.page_width, at.page_height)
-    y = _letterhead(page, sheet.instansi, at, ruler)
-    page.items.append(TableRule(at.left, y, at.right, y, 1.2))
+    page = Page(frame.page_width, frame.page_height)
+    y = _letterhead(page, sheet.instansi, frame, ruler)
+    page.items.append(TableRule(frame.left, y, frame.right, y, 1.2))
     y += 14
     titles: tuple[tuple[str, Type, float, Role], ...] = (
         (TITLE, Type(14, True), 1.0, "H1"),
@@ -129,38 +129,38 @@ def _head(sheet: ChangeSheet, at: Frame, ruler: Ruler) -> RowFiller:
         (sheet.nama, Type(11, True), 12.0, "H2"),
     )
     for text, type, gap, role in titles:
-        lines = break_lines(words(text), at.width - 40, type, ruler)
-        page.items += [Element(role), *place(lines, at.left + 20, y, type, at.width - 40)]
+        lines = break_lines(words(text), frame.width - 40, type, ruler)
+        page.items += [Element(role), *place(lines, frame.left + 20, y, type, frame.width - 40)]
         y += len(lines) * type.line + gap
-    grid = Grid.of(VERSIONS, at, STYLE, ruler)
-    versions = RowFiller(grid, at, page, y, at.height)
+    grid = Grid.of(VERSIONS, frame, STYLE, ruler)
+    versions = RowFiller(grid, frame, page, y, frame.height)
     for label, old, new in sheet.versions:
         versions.add(grid.row(_cells(label, old, new), True))
     versions.close()
     return versions
 
 
-def _letterhead(page: Page, institution: Institution, at: Frame, ruler: Ruler) -> float:
+def _letterhead(page: Page, institution: Institution, frame: Frame, ruler: Ruler) -> float:
     """Put the logo at the left, the institution's lines in the middle; return the lower edge."""
     inset = room = 0.0
     if logo := institution.logo:
         high = min(LOGO, LOGO * 1.4 / logo.ratio)
         page.items += [
             Element("Figure", alternative_text=f"Lambang {institution.nama[-1]}"),
-            Picture(at.left, at.top, high * logo.ratio, high, logo),
+            Picture(frame.left, frame.top, high * logo.ratio, high, logo),
         ]
         inset, room = high * logo.ratio + 10, LOGO
     last = len(institution.nama) - 1
     names = []
     for n, name in enumerate(institution.nama):
         type = Type(13 if n == last else 11, True)
-        names.append((break_lines(words(name), at.width - 2 * inset, type, ruler), type))
+        names.append((break_lines(words(name), frame.width - 2 * inset, type, ruler), type))
     height = sum(len(lines) * type.line for lines, type in names)
-    y = at.top + max(0.0, (room - height) / 2)
+    y = frame.top + max(0.0, (room - height) / 2)
     for lines, type in names:
-        page.items += [Element("P"), *place(lines, at.left, y, type, at.width)]
+        page.items += [Element("P"), *place(lines, frame.left, y, type, frame.width)]
         y += len(lines) * type.line
-    return max(y, at.top + room) + 5
+    return max(y, frame.top + room) + 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class _End:
     signature: list[Band]
 
     @classmethod
-    def of(cls, sheet: ChangeSheet, at: Frame, ruler: Ruler) -> _End:
+    def of(cls, sheet: ChangeSheet, frame: Frame, ruler: Ruler) -> _End:
         official = sheet.official
         block = SignatureBlock(
             institution=sheet.instansi,
@@ -184,11 +184,11 @@ class _End:
             type=Type(10),
             bold=Type(10, True),
         )
-        middle = (at.left + at.right) / 2
-        lines = break_lines(words(BOLD_IS_NEW), at.width, SMALL, ruler)
+        middle = (frame.left + frame.right) / 2
+        lines = break_lines(words(BOLD_IS_NEW), frame.width, SMALL, ruler)
         return cls(
-            place(lines, at.left, 4.0, SMALL) if _has_emphasis(sheet) else [],
-            signature_bands(block, middle, at.right, ruler, gap=14.0),
+            place(lines, frame.left, 4.0, SMALL) if _has_emphasis(sheet) else [],
+            signature_bands(block, middle, frame.right, ruler, gap=14.0),
         )
 
     @property

@@ -213,35 +213,35 @@ def faults(problems: Sequence[Problem], file: str) -> Iterator[ChecklistItem]:
         )
 
 
-def legibility(sop: Sop, drawn: SheetFacts | None) -> Iterator[ChecklistItem]:
+def legibility(sop: Sop, facts: SheetFacts | None) -> Iterator[ChecklistItem]:
     """No type under 8 points, and a table that was not made smaller to fit."""
-    if drawn is None:
+    if facts is None:
         yield ChecklistItem(
             MISSING, "Keterbacaan", "lembar belum dapat dibuat", "perbaiki kesalahannya dahulu"
         )
         return
-    if drawn.smallest < SMALLEST:
+    if facts.smallest < SMALLEST:
         yield ChecklistItem(
             MISSING,
             "Keterbacaan",
-            f"huruf terkecil {_points(drawn.smallest)}, di bawah {_points(SMALLEST)}",
+            f"huruf terkecil {_points(facts.smallest)}, di bawah {_points(SMALLEST)}",
             "tulis  cetak: {huruf: {terkecil: 8}}, atau pakai kertas yang lebih lebar",
         )
-    elif drawn.table < sop.cetak.huruf:
+    elif facts.table < sop.cetak.huruf:
         yield ChecklistItem(
             LOOK,
             "Keterbacaan",
             f"huruf tabel diperkecil dari {_points(sop.cetak.huruf)} "
-            f"menjadi {_points(drawn.table)} supaya muat",
+            f"menjadi {_points(facts.table)} supaya muat",
             "kertas yang lebih lebar, misalnya  cetak: {kertas: F4}, atau kurangi kolom pelaksana",
         )
     else:
         yield ChecklistItem(
             DONE,
             "Keterbacaan",
-            f"huruf tabel {_points(drawn.table)}, terkecil {_points(drawn.smallest)}",
+            f"huruf tabel {_points(facts.table)}, terkecil {_points(facts.smallest)}",
         )
-    yield ChecklistItem(DONE, "Halaman", f"{drawn.pages} halaman, {sop.cetak.kertas}")
+    yield ChecklistItem(DONE, "Halaman", f"{facts.pages} halaman, {sop.cetak.kertas}")
 
 
 def _points(size: float) -> str:

@@ -113,15 +113,15 @@ def _lines(
         made, faulty = make(source)
         problems += faulty
     sop, profile = source.sop, source.sop.profile
-    drawn = sheet_facts(made.sheet, sop) if made else None
+    facts = sheet_facts(made.sheet, sop) if made else None
     lines = [
         *identity(sop, profile),
         *faults(in_order(problems), file),
-        *legibility(sop, drawn),
+        *legibility(sop, facts),
         ChecklistItem(DONE, "Profil", f"{profile} ({PROFILES[profile]})"),
     ]
-    if drawn:
-        lines += conditions(institution, drawn.words)
+    if facts:
+        lines += conditions(institution, facts.words)
     return tuple(lines), made.pdf if made else b""
 
 

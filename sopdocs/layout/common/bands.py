@@ -35,19 +35,19 @@ def shifted(item: Item, dy: float, dx: float = 0.0) -> Item:
     return replace(item, x=item.x + dx, y=item.y + dy)
 
 
-def fill(bands: Sequence[Band], at: Frame) -> list[Page]:
+def fill(bands: Sequence[Band], frame: Frame) -> list[Page]:
     """Pages of bands. A run of glued bands that is higher than a page is torn all the same."""
     pages: list[Page] = []
-    y = at.bottom + 1
+    y = frame.bottom + 1
     for run in _glued_runs(bands):
         need = sum(band.height + (band.gap if n else 0) for n, band in enumerate(run))
-        torn = need > at.height
+        torn = need > frame.height
         for n, band in enumerate(run):
             room = need if n == 0 and not torn else band.height
-            gap = band.gap if pages and y > at.top else 0.0
-            if not pages or y + gap + room > at.bottom + 0.01:
-                pages.append(Page(at.page_width, at.page_height))
-                y, gap = at.top, 0.0
+            gap = band.gap if pages and y > frame.top else 0.0
+            if not pages or y + gap + room > frame.bottom + 0.01:
+                pages.append(Page(frame.page_width, frame.page_height))
+                y, gap = frame.top, 0.0
             pages[-1].items += [shifted(item, y + gap) for item in band.items]
             y += gap + band.height
     return pages

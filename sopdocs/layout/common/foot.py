@@ -28,38 +28,38 @@ class Foot:
 
     named: str
     type: Type
-    at: Frame
+    frame: Frame
     ruler: Ruler
     sentences: Sequence[Line] = ()
 
     def items(self, number: int, count: int) -> list[Item]:
         """The foot of page ``number`` of ``count``."""
-        at, type = self.at, self.type
-        line = at.bottom + _ABOVE
+        frame, type = self.frame, self.type
+        line = frame.bottom + _ABOVE
         baseline = line + type.size + 2
         page = f"Halaman {number} dari {count}"
         width = self.ruler.width(page, "regular", type.size)
-        middle = (at.left + at.right) / 2
-        room = 2 * (at.right - width - 12 - middle)
+        middle = (frame.left + frame.right) / 2
+        room = 2 * (frame.right - width - 12 - middle)
         lines = break_lines(words(self.named), room, type, self.ruler)[:_MOST_LINES]
         runs = [
             TextRun(middle - broken.width / 2 + dx, baseline + n * type.line, text, face, type.size)
             for n, broken in enumerate(lines)
             for dx, text, face in broken.runs
         ]
-        runs.append(TextRun(at.right - width, baseline, page, "regular", type.size))
+        runs.append(TextRun(frame.right - width, baseline, page, "regular", type.size))
         low = max(run.y for run in runs) + _BELOW
         return [
             ARTIFACT,
-            TableRule(at.left, line, at.right, line, 0.25),
+            TableRule(frame.left, line, frame.right, line, 0.25),
             *runs,
-            *footer_items(list(self.sentences), at.left, low),
+            *footer_items(list(self.sentences), frame.left, low),
         ]
 
 
-def sheet_foot(sop: Sop, at: Frame, ruler: Ruler) -> Foot:
+def sheet_foot(sop: Sop, frame: Frame, ruler: Ruler) -> Foot:
     """The foot of a SOP's sheet: nomor and nama. SRIKANDI's placeholder must stand only once."""
     type = Type(max(min(8.0, sop.cetak.huruf), sop.cetak.huruf_terkecil))
     named = [sop.nama] if sop.profile == NATIONAL else filter(None, (sop.nomor, sop.nama))
-    sentences = footer(sop.instansi, at.left, at.right, ruler)
-    return Foot(" · ".join(named), type, at, ruler, sentences)
+    sentences = footer(sop.instansi, frame.left, frame.right, ruler)
+    return Foot(" · ".join(named), type, frame, ruler, sentences)

@@ -53,9 +53,9 @@ def frame_on(
 
 def frame(sop: Sop, ruler: Ruler) -> Frame:
     """The frame of a SOP's sheet: above the foot and a signing service's sentences."""
-    at = frame_on(sop.cetak.size(), sop.cetak.margin, FOOT)
-    below = footer_height(footer(sop.instansi, at.left, at.right, ruler))
-    return replace(at, bottom=at.bottom - below)
+    frame = frame_on(sop.cetak.size(), sop.cetak.margin, FOOT)
+    below = footer_height(footer(sop.instansi, frame.left, frame.right, ruler))
+    return replace(frame, bottom=frame.bottom - below)
 
 
 def box(left: float, top: float, right: float, bottom: float, width: float) -> list[Item]:

@@ -77,11 +77,11 @@ class Grid:
     table: Element
 
     @classmethod
-    def of(cls, columns: Sequence[Column], at: Frame, style: TableStyle, ruler: Ruler) -> Grid:
+    def of(cls, columns: Sequence[Column], frame: Frame, style: TableStyle, ruler: Ruler) -> Grid:
         """Spread the columns over the frame's width."""
-        scale = at.width / sum(column.share for column in columns)
+        scale = frame.width / sum(column.share for column in columns)
         edges = tuple(
-            at.left + scale * sum(column.share for column in columns[:n])
+            frame.left + scale * sum(column.share for column in columns[:n])
             for n in range(len(columns) + 1)
         )
         return cls(tuple(columns), edges, style, ruler, Element("Table"))

@@ -35,9 +35,9 @@ class Prose:
     ruler: Ruler
 
     @classmethod
-    def of(cls, at: Frame, type: Type, ruler: Ruler) -> Prose:
+    def of(cls, frame: Frame, type: Type, ruler: Ruler) -> Prose:
         """Running text as wide as the frame."""
-        return cls(at.left, at.right, type, ruler)
+        return cls(frame.left, frame.right, type, ruler)
 
     @property
     def width(self) -> float:

@@ -22,17 +22,19 @@ class RowFiller:
     the next page.
     """
 
-    def __init__(self, grid: Grid, at: Frame, first: Page, y: float, tallest_whole: float) -> None:
+    def __init__(
+        self, grid: Grid, frame: Frame, first: Page, y: float, tallest_whole: float
+    ) -> None:
         self.pages = [first]
         self.y = y
-        self._grid, self._at, self._tallest_whole = grid, at, tallest_whole
+        self._grid, self._frame, self._tallest_whole = grid, frame, tallest_whole
         self._top: float | None = None  # of the table on the last page; None before its first row
         self._tagged = False  # the heading has been tagged
 
     def add(self, row: RowCells, below: float = 0.0) -> None:
         """Put a row on the last page or the next; ``below`` points are left under it."""
         grid, over = self._grid, self._grid.style.over
-        whole = self._at.height - grid.head_height
+        whole = self._frame.height - grid.head_height
         while (need := grid.row_height(row) + below) > self._room() + _ROUNDING:
             if grid.row_height(row) <= self._tallest_whole and need <= whole + _ROUNDING:
                 self.next_page()
@@ -56,13 +58,13 @@ class RowFiller:
 
     def next_page(self) -> None:
         self.close()
-        self.pages.append(Page(self._at.page_width, self._at.page_height))
-        self.y = self._at.top
+        self.pages.append(Page(self._frame.page_width, self._frame.page_height))
+        self.y = self._frame.top
 
     def _room(self) -> float:
         """Points that are left for rows on this page."""
         head = self._grid.head_height if self._top is None else 0.0
-        return self._at.bottom - self.y - head
+        return self._frame.bottom - self.y - head
 
     def _put(self, row: RowCells) -> None:
         page = self.pages[-1]

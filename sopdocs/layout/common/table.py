@@ -51,21 +51,21 @@ class _BrokenRow:
     same: frozenset[int] = frozenset()
 
 
-def table_pages(grid: Grid, rows: Sequence[TableRow], at: Frame, first_top: float) -> list[Page]:
+def table_pages(grid: Grid, rows: Sequence[TableRow], frame: Frame, first_top: float) -> list[Page]:
     """Pages of a table that begins at ``first_top`` on the first of them; none without rows."""
     if not rows:
         return []
-    table = _Index(grid, at)
+    table = _Index(grid, frame)
     pages: list[Page] = []
     top = first_top
     tagged = False
     for taken in table.parted(rows, first_top):
-        page = Page(at.page_width, at.page_height)
+        page = Page(frame.page_width, frame.page_height)
         if taken:  # else only a title stands there
             page.items += table.items(taken, top, not tagged)
             tagged = True
         pages.append(page)
-        top = at.top
+        top = frame.top
     return pages
 
 
@@ -74,7 +74,7 @@ class _Index:
     """A table on its grid; ``known`` keeps broken cells, since indexes repeat their texts."""
 
     grid: Grid
-    at: Frame
+    frame: Frame
     known: dict[tuple[str, float, bool], list[Line]] = field(default_factory=dict)
 
     def parted(self, rows: Sequence[TableRow], first_top: float) -> list[list[_BrokenRow]]:
@@ -86,10 +86,14 @@ class _Index:
         for number, one in enumerate(broken):
             # at most: a cell of a `once` column can reach over the rows below
             high = one.bare if one.same and pages[-1] else one.height
-            full = y + high + _glued(broken, number) > self.at.bottom + 0.01
+            full = y + high + _glued(broken, number) > self.frame.bottom + 0.01
             if full and (pages[-1] or len(pages) == 1):
                 pages.append(self._repeated(group) if group and not one.row.is_heading else [])
-                y = self.at.top + self.grid.head_height + sum(other.height for other in pages[-1])
+                y = (
+                    self.frame.top
+                    + self.grid.head_height
+                    + sum(other.height for other in pages[-1])
+                )
                 high = one.height
             group = one.row if one.row.is_heading else group
             pages[-1].append(one)
@@ -124,7 +128,7 @@ class _Index:
     def _break(self, row: TableRow, above: TableRow | None) -> _BrokenRow:
         columns, style = self.grid.columns, self.grid.style
         type = style.head if row.is_heading else style.body
-        room = self.at.height - self.grid.head_height - 4 * style.over
+        room = self.frame.height - self.grid.head_height - 4 * style.over
         most = max(int(room / type.line) - _HEADING_LINES, 1)
         # a cell that is higher than a page cannot be shown whole in an index
         cells = [self._lines(n, text, row.is_heading)[:most] for n, text in enumerate(row.cells)]

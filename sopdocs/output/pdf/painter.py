@@ -97,7 +97,7 @@ class PdfWriter:
             self._names.update({name: (number, height) for name, height in page.names})
             self._heights.append(page.height)
             for mark in page.bookmarks:
-                self._outline.add(mark, number, page.height - mark.at + ABOVE)
+                self._outline.add(mark, number, page.height - mark.y + ABOVE)
             key = self._tree.key()
             contents = self._contents(page)
             links = [
@@ -202,7 +202,7 @@ class PdfWriter:
         if isinstance(link, SignatureField):
             return placed.number, link.y
         if isinstance(link, LinkAnnotation):
-            return placed.first + link.page, link.at
+            return placed.first + link.page, link.target_y
         return self._names[link.name]
 
 

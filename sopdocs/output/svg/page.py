@@ -245,7 +245,7 @@ def _box(
 def _address(link: LinkAnnotation | NamedLinkAnnotation, links: PageLinks) -> str:
     """Where a link leads, relative to its own page."""
     if isinstance(link, LinkAnnotation):
-        page, fragment = link.page, _height_id(link.page, link.at)
+        page, fragment = link.page, _height_id(link.page, link.target_y)
     else:
         page, fragment = links.names[link.name][0], _name_id(link.name)
     return ("" if page == links.number else page_file(page)) + f"#{fragment}"

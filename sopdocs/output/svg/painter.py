@@ -44,5 +44,5 @@ def _targets(sheet: Sheet) -> dict[int, set[float]]:
     for page in sheet.pages:
         for item in page.items:
             if isinstance(item, LinkAnnotation):
-                found.setdefault(item.page, set()).add(item.at)
+                found.setdefault(item.page, set()).add(item.target_y)
     return found
