@@ -77,6 +77,7 @@ ROOMS = {  # a room: the other rooms that it may import
     "books": [*FILES, "build", "route"],
     "archive": [*FILES, "build", "books"],
     "readiness": [*FILES, "build", "checking", "checks"],
+    "importing": [*FILES, "archive"],
     "revisions": [*FILES, "archive"],
     "reports": [*FILES, "build", "checking", "checks"],
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 
 import pytest
@@ -126,3 +127,25 @@ def test_a_folder_without_sources_is_said_to_have_none(tmp_path):
         and "tidak ada sumber SOP" in check.stdout + check.stderr
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_source_whose_name_ends_in_capitals_is_a_source(office):
+    office.sop(name="surat.YAML")
+    check, build = office.run("check"), office.run("build")
+    assert check.stdout.startswith("1 sumber diperiksa") and build.returncode == 0
+    assert (office.root / "build" / "kantor" / "surat.pdf").is_file()
+
+
+def test_the_schema_is_written_as_utf8_into_a_file(office):
+    done = office.run("schema", "--out", "sop.schema.json")
+    assert (done.returncode, done.stdout) == (0, "ditulis  sop.schema.json\n")
+    written = (office.root / "sop.schema.json").read_text("utf-8")
+    assert written == office.run("schema").stdout
+    assert json.loads(written)["title"] == "Sumber sopdocs"
+
+
+def test_a_pipe_that_nobody_reads_is_no_file(office):
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(office.folder / "pipa.yaml")
+        done = office.run("build", office.folder / "pipa.yaml")
+        assert done.returncode == 1 and "bukan berkas biasa" in done.stderr

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sopdocs import codes
-from sopdocs.archive.carried import read
+from sopdocs.archive.carried import read_pdf
 from sopdocs.archive.stamp import stamp
 from sopdocs.files import Refusal, limits, read_file, unchanged, write_file, write_new
 from sopdocs.problem import ERROR, Problem, nearest, quote
@@ -53,9 +53,9 @@ def sign(pdf: Path, wish: SigningRequest, target: Path | None = None) -> tuple[s
                 target, "berkas tujuan sudah ada, jadi tidak ditimpa", "pilih nama lain dengan -o"
             )
         ]
-    content, problem = read(pdf)
-    if content is None:
-        return "", [problem] if problem else []
+    content = read_pdf(pdf)
+    if isinstance(content, Problem):
+        return "", [content]
     signer, problem = _signer(wish)
     if signer is None:
         return "", [problem]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from sopdocs.archive.carried import carried, read
+from sopdocs.archive.carried import carried, read_pdf
 from sopdocs.archive.newer import compare
 from sopdocs.archive.rebuilt import SOUND, compared
 from sopdocs.archive.sign import INSTALL, is_possible
@@ -21,9 +21,9 @@ def verify(
 
     A newer source is told and is no fault of the PDF.
     """
-    content, problem = read(pdf)
-    if content is None:
-        return [], False, [problem] if problem else []
+    content = read_pdf(pdf)
+    if isinstance(content, Problem):
+        return [], False, [content]
     lines: list[str] = []
     sound = True
     if is_signed(content) and not is_possible():
@@ -39,12 +39,12 @@ def verify(
             "  tanda tangan: belum ada"
         ]
         sound = bool(found) and all(one.is_sound for one in found)
-    source, problem = carried(content, str(pdf), pdf.stem)
-    if source is None:
+    source = carried(content, str(pdf), pdf.stem)
+    if isinstance(source, Problem):
         return (
             [
                 *lines,
-                f"  sumber di dalam PDF: tidak ada ({problem.message})",
+                f"  sumber di dalam PDF: tidak ada ({source.message})",
                 f"  kesimpulan: {_verdict(sound, is_signed(content), False)}",
             ],
             False,

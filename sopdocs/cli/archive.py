@@ -128,7 +128,7 @@ def _add_verify(commands: Commands) -> None:
 
 
 def extract_sources(options: argparse.Namespace) -> int:
-    from sopdocs.archive.carried import extract
+    from sopdocs.importing.extract import extract
 
     files, problems = extract(options.pdf, options.out, options.force)
     show(problems)

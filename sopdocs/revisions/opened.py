@@ -68,15 +68,15 @@ def _problem(path: Path, message: str, hint: str) -> Problem:
 
 
 def _from_pdf(path: Path) -> tuple[Version | None, list[Problem]]:
-    from sopdocs.archive.carried import carried, read
+    from sopdocs.archive.carried import carried, read_pdf
     from sopdocs.fonts import printable
 
-    content, problem = read(path)
-    found, problem = (
-        carried(content, str(path), path.stem) if content is not None else (None, problem)
-    )
-    if found is None:
-        return None, [problem] if problem else []
+    content = read_pdf(path)
+    if isinstance(content, Problem):
+        return None, [content]
+    found = carried(content, str(path), path.stem)
+    if isinstance(found, Problem):
+        return None, [found]
     if found.is_book:
         return None, [
             _problem(
@@ -87,13 +87,13 @@ def _from_pdf(path: Path) -> tuple[Version | None, list[Problem]]:
         ]
     folder = PurePosixPath(found.main).parent
 
+    files = found.files
+
     def logo(name: str) -> Reading:
-        content = found.files.get(str(folder / name))
-        return (
-            picture(content, name)
-            if content is not None
-            else (None, f"PDF ini tidak memuat lambang {quote(name)}", "sebut sumbernya (.yaml)")
-        )
+        content = files.get(str(folder / name))
+        if content is not None:
+            return picture(content, name)
+        return None, f"PDF ini tidak memuat lambang {quote(name)}", "sebut sumbernya (.yaml)"
 
     raw = found.files.get(str(folder / find.INSTITUTION_FILE), b"")
     office, problems = read_institution(raw, f"{path} ({find.INSTITUTION_FILE})", printable(), logo)

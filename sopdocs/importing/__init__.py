@@ -1,0 +1,1 @@
+"""Documents of other forms become drafts of sources: PDFs of ours so far."""
