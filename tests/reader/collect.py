@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
 import itertools
 from collections.abc import Iterator
 
@@ -57,7 +59,7 @@ def _ink(text_page, height: float) -> list[Box]:
         left, bottom, right, top = text_page.get_charbox(n)
         if right > left and top > bottom:
             boxes.append(Box(left, height - top, right, height - bottom))
-    return boxes
+    return sorted(boxes, key=_height)
 
 
 def _runs(chars: list[dict], ink: list[Box]) -> Iterator[Run]:
@@ -102,10 +104,12 @@ def _size(char: dict) -> float:
 
 
 def _blackened(box: Box, ink: list[Box]) -> Box:
-    inside = [i for i in ink if box.holds(*i.middle)]
-    if not inside:
-        return box
-    whole = inside[0]
-    for other in inside[1:]:
-        whole = whole.around(other)
-    return whole
+    """What is black of the ink whose middle is inside the box; ``ink`` is sorted by height."""
+    first = bisect.bisect_left(ink, box.top, key=_height)
+    last = bisect.bisect_right(ink, box.bottom, key=_height)
+    inside = [black for black in ink[first:last] if box.holds(*black.middle)]
+    return functools.reduce(Box.around, inside) if inside else box
+
+
+def _height(box: Box) -> float:
+    return box.middle[1]
