@@ -56,7 +56,8 @@ def logo(folder: Path, kind: str) -> str:
         Image.new("L", (40, 40), 90).save(folder / "logo.jpg")
     elif kind == "svg":
         (folder / "logo.svg").write_text(
-            '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="#136"/></svg>',
+            '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" '
+            'height="9" fill="#136"/></svg>',
             "utf-8",
         )
     return {"alpha": "logo.png", "cmyk": "logo.jpg", "grey": "logo.jpg", "svg": "logo.svg"}.get(

@@ -48,7 +48,8 @@ def test_the_logo_comes_back_too(office, name):
     logo.parent.mkdir(exist_ok=True)
     if name.endswith("svg"):
         logo.write_text(
-            '<?xml version="1.0"?><!DOCTYPE svg><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="#136"/></svg>',
+            '<?xml version="1.0"?><!DOCTYPE svg><svg xmlns="http://www.w3.org/2000/svg" '
+            'width="9" height="9"><rect width="9" height="9" fill="#136"/></svg>',
             "utf-8",
         )
     else:

@@ -16,7 +16,11 @@ from sopdocs.model.letter import FOOTER
 from tests.archive.tree import Tagged
 from tests.conftest import GOOD, INSTITUTION, Office, text_of
 
-BOOK = "judul: Buku\nkeputusan: {nomor: 1, tentang: SOP, tempat: Contoh, pejabat: kadis, diktum: [Menetapkan SOP.]}\n"
+BOOK = (
+    "judul: Buku\n"
+    "keputusan: {nomor: 1, tentang: SOP, tempat: Contoh, pejabat: kadis, diktum: "
+    "[Menetapkan SOP.]}\n"
+)
 
 
 def bound(office: Office, profile: str) -> Path:

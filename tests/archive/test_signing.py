@@ -314,7 +314,9 @@ def test_poppler_finds_the_signature_valid(sheet, siti):
 def test_a_book_is_signed_on_its_keputusan_and_stays_when_it_is_bound_anew(office, siti):
     office.sop()
     office.sop(
-        "judul: Buku\nkeputusan: {nomor: 1, tentang: SOP, tempat: Contoh, pejabat: kadis, diktum: [Menetapkan SOP.]}\n",
+        "judul: Buku\n"
+        "keputusan: {nomor: 1, tentang: SOP, tempat: Contoh, pejabat: kadis, diktum: "
+        "[Menetapkan SOP.]}\n",
         "buku.yaml",
     )
     assert office.run("book").returncode == 0

@@ -13,7 +13,12 @@ from sopdocs.source.institution import InstitutionSource, read_institution
 from sopdocs.source.sop import Source, read_sop
 from tests.conftest import HOME
 
-OFFICE = "nama: [PEMERINTAH KOTA CONTOH, DINAS CONTOH]\nlogo: logo.png\npejabat: {kadis: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: 197001011990032001}}\n"
+OFFICE = (
+    "nama: [PEMERINTAH KOTA CONTOH, DINAS CONTOH]\n"
+    "logo: logo.png\n"
+    "pejabat: {kadis: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: "
+    "197001011990032001}}\n"
+)
 BASE = {
     "nama": "Penyusunan Laporan Kinerja",
     "nomor": "000.8.3.3/1/2025",

@@ -240,7 +240,13 @@ def test_two_empty_cells_of_a_step_are_told_together():
 
 
 def test_a_shared_time_is_a_remark_and_no_empty_cell():
-    text = "kegiatan:\n  - {uraian: Menyusun, oleh: tim, waktu: 2 minggu, waktu_hingga: c}\n  - {uraian: Memeriksa, oleh: tim}\n  - {id: c, uraian: Menyimpan, oleh: tim}\n  - {uraian: Mengirim, oleh: tim, waktu: 1 hari}"
+    text = (
+        "kegiatan:\n"
+        "  - {uraian: Menyusun, oleh: tim, waktu: 2 minggu, waktu_hingga: c}\n"
+        "  - {uraian: Memeriksa, oleh: tim}\n"
+        "  - {id: c, uraian: Menyimpan, oleh: tim}\n"
+        "  - {uraian: Mengirim, oleh: tim, waktu: 1 hari}"
+    )
     found = [(one.code, one.severity) for one in said(text) if one.code in ("SOP-106", "SOP-109")]
     assert found == [("SOP-109", REMARK)]
     assert "SOP-109" not in codes(said_of_steps("Menyusun", "Memeriksa"))

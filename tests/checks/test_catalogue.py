@@ -149,7 +149,8 @@ def test_a_revoked_regulation_is_told_at_every_citation_with_what_replaces_it(ha
     assert one.file.endswith("lain.yaml") and other.file.endswith("surat.yaml")
     assert (
         other.message.startswith(
-            '"Undang-Undang Nomor 32 Tahun 2004" sudah dicabut dengan Undang-Undang Nomor 23 Tahun 2014'
+            '"Undang-Undang Nomor 32 Tahun 2004" sudah dicabut dengan Undang-Undang Nomor '
+            "23 Tahun 2014"
         )
         and "1 SOP lain" in other.message
     )
@@ -292,7 +293,8 @@ def test_a_sop_is_measured_by_what_was_known_in_its_year(hall):
     ("line", "wrong"),
     [
         (
-            "Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Pelaporan Keuangan dan Kinerja Instansi Pemerintah",
+            "Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Pelaporan Keuangan dan "
+            "Kinerja Instansi Pemerintah",
             True,
         ),
         ("UNDANG-UNDANG NOMOR 32 TAHUN 2004 TENTANG SISTEM PERENCANAAN PEMBANGUNAN NASIONAL", True),

@@ -157,7 +157,8 @@ def test_amendments_of_the_real_sheets_are_read():
             ("perda", "kota madiun", "3", 2016),
         ),
         (
-            "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi (PANRB) Nomor 53 Tahun 2014",
+            "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi "
+            "(PANRB) Nomor 53 Tahun 2014",
             ("permen", PANRB, "53", 2014),
         ),
         ("Undang–Undang No 25 Tahun 2009", ("uu", "", "25", 2009)),
@@ -183,7 +184,8 @@ def test_real_writing_is_understood(line, meant):
     ("line", "subject"),
     [
         (
-            "UU 10 Tahun 1950 tentang Pembentukan Provinsi Jawa Tengah (Himpunan Peraturan-Peraturan Negara Tahun 1950 Nomor 86);",
+            "UU 10 Tahun 1950 tentang Pembentukan Provinsi Jawa Tengah (Himpunan "
+            "Peraturan-Peraturan Negara Tahun 1950 Nomor 86);",
             "Pembentukan Provinsi Jawa Tengah",
         ),
         (
@@ -193,7 +195,8 @@ def test_real_writing_is_understood(line, meant):
         ("PP 37 Tahun 2013 (Pedoman)", "Pedoman"),
         ("PP 37 Tahun 2013", ""),
         (
-            "UU 17 Tahun 2003 tentang Keuangan Negara; UU 1 Tahun 2004 tentang Perbendaharaan Negara",
+            "UU 17 Tahun 2003 tentang Keuangan Negara; UU 1 Tahun 2004 tentang "
+            "Perbendaharaan Negara",
             "Keuangan Negara",
         ),
     ],
@@ -227,15 +230,19 @@ def test_what_is_no_regulation_is_not_taken_for_one(line):
     [
         ("UU 23/2014 jo. UU 9/2015", [("uu", "9", 2015)]),
         (
-            "UU Nomor 23 Tahun 2014 tentang Pemerintahan Daerah sebagaimana telah beberapa kali diubah, terakhir dengan UU Nomor 6 Tahun 2023 tentang Penetapan Perppu Nomor 2 Tahun 2022",
+            "UU Nomor 23 Tahun 2014 tentang Pemerintahan Daerah sebagaimana telah beberapa "
+            "kali diubah, terakhir dengan UU Nomor 6 Tahun 2023 tentang Penetapan Perppu "
+            "Nomor 2 Tahun 2022",
             [("uu", "6", 2023)],
         ),
         (
-            "PP 18 Tahun 2016 tentang Perangkat Daerah yang telah diubah dengan PP Nomor 72 Tahun 2019",
+            "PP 18 Tahun 2016 tentang Perangkat Daerah yang telah diubah dengan PP Nomor "
+            "72 Tahun 2019",
             [("pp", "72", 2019)],
         ),
         (
-            "PP 1 Tahun 2001 tentang A sebagaimana diubah dengan PP 2 Tahun 2002 dan terakhir diubah dengan PP 3 Tahun 2003",
+            "PP 1 Tahun 2001 tentang A sebagaimana diubah dengan PP 2 Tahun 2002 dan "
+            "terakhir diubah dengan PP 3 Tahun 2003",
             [("pp", "2", 2002), ("pp", "3", 2003)],
         ),
         ("PP 1 Tahun 2001 tentang Tata Cara sebagaimana dimaksud dalam Pasal 5", []),

@@ -327,7 +327,8 @@ def test_walikota_and_wali_kota_with_and_without_its_name_are_one_regulation(she
     [
         f"{PP};",
         PP.upper(),
-        "Peraturan Pemerintah Nomor : 18 Tahun 2016 tentang Perangkat Daerah (Lembaran Negara Tahun 2016 Nomor 114)",
+        "Peraturan Pemerintah Nomor : 18 Tahun 2016 tentang Perangkat Daerah (Lembaran "
+        "Negara Tahun 2016 Nomor 114)",
         "Peraturan Pemerintah Nomor 8 Tahun 2006",
     ],
 )
@@ -440,7 +441,11 @@ WHOLE = {
     "nama": "nama: Pencatatan Surat\n",
     "tanggal": "tanggal: {pembuatan: 2025-01-03}\n",
     "pelaksana": "pelaksana: {tim: Tim Kerja}\n",
-    "kegiatan": "kegiatan:\n  - {uraian: Menerima surat, oleh: TIM, waktu: 5 menit}\n  - {uraian: Menyimpan surat, oleh: TIM, waktu: 5 menit}\n",
+    "kegiatan": (
+        "kegiatan:\n"
+        "  - {uraian: Menerima surat, oleh: TIM, waktu: 5 menit}\n"
+        "  - {uraian: Menyimpan surat, oleh: TIM, waktu: 5 menit}\n"
+    ),
 }
 
 

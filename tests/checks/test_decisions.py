@@ -32,7 +32,8 @@ NONE = [
     "Menerima berkas yang dikembalikan",
     "Mencatat surat, bila perlu menggandakannya",
     "Menolak permohonan",
-    "Mempelajari surat untuk ditindaklanjuti atau diarsipkan, jika ditindaklanjuti membuat disposisi",
+    "Mempelajari surat untuk ditindaklanjuti atau diarsipkan, jika ditindaklanjuti membuat "
+    "disposisi",
 ]
 
 
@@ -52,7 +53,10 @@ def test_other_sentences_are_no_decision(text):
 
 
 def test_a_condition_in_keterangan_counts_too():
-    text = "Jika Kepala PD tidak menyetujui dan memberikan koreksi, maka rancangan dikembalikan kepada Tim"
+    text = (
+        "Jika Kepala PD tidak menyetujui dan memberikan koreksi, maka rancangan "
+        "dikembalikan kepada Tim"
+    )
     (problem,) = [
         one
         for one in said_of_steps("Menyusun", "Memeriksa", keterangan=[None, text])
@@ -140,7 +144,8 @@ def test_the_exits_of_a_decision_lead_apart(exits, told):
 
 BACK = [
     (
-        "jika tidak disetujui berkas dikembalikan kepada Kepala Bagian Perencanaan dan Keuangan untuk diperbaiki",
+        "jika tidak disetujui berkas dikembalikan kepada Kepala Bagian Perencanaan dan "
+        "Keuangan untuk diperbaiki",
         "kabag",
     ),
     ("jika tidak setuju dikembalikan ke Tim Kerja Pelaporan", "tim"),
@@ -223,7 +228,10 @@ def test_what_is_handed_on_is_taken_up(text, following, told):
 
 
 def test_the_sentence_of_a_decision_hands_on_by_one_of_its_exits():
-    text = "Memeriksa draf. Jika tidak setuju dikembalikan ke Tim Kerja Pelaporan. Jika setuju diserahkan ke Asisten Administrasi Umum."
+    text = (
+        "Memeriksa draf. Jika tidak setuju dikembalikan ke Tim Kerja Pelaporan. Jika "
+        "setuju diserahkan ke Asisten Administrasi Umum."
+    )
     found = said_of_steps(
         "Menyusun draf",
         text,

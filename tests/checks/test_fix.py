@@ -29,8 +29,9 @@ def test_without_a_terminal_the_difference_is_shown_and_nothing_is_written(offic
         and "tidak ada yang ditulis; jalankan lagi dengan --yes" in done.stdout
     )
     assert (
-        "--- sop_sources/kantor/surat.yaml (sekarang)\n+++ sop_sources/kantor/surat.yaml (sesudah diperbaiki)\n@@ -1,5 +1,5 @@\n"
-        in done.stdout
+        "--- sop_sources/kantor/surat.yaml (sekarang)\n"
+        "+++ sop_sources/kantor/surat.yaml (sesudah diperbaiki)\n"
+        "@@ -1,5 +1,5 @@\n" in done.stdout
     )
     for line in (
         "-nama: Pencatatan  Surat   # lihat  agenda",

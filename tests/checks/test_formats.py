@@ -383,8 +383,8 @@ def test_the_page_stands_alone_escapes_everything_and_is_in_indonesian(office):
     assert not ENGLISH.search(words), ENGLISH.search(words)
     assert "Beban pelaksana: sop_sources/kantor" in words
     assert (
-        '<tr><td>Tim Kerja</td><td class="number">1</td><td class="number">2</td><td class="number">30 menit</td><td class="number">1</td></tr>'
-        in text
+        '<tr><td>Tim Kerja</td><td class="number">1</td><td class="number">2</td><td '
+        'class="number">30 menit</td><td class="number">1</td></tr>' in text
     )
 
 

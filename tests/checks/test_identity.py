@@ -88,13 +88,15 @@ def test_a_number_has_no_blanks_and_a_known_code(nomor, told):
         ("nama: Pelaporan Kinerja\nsampul: {judul: SOP PENGELOLAAN ASET}", ["sampul.judul"]),
         ("nama: Pelaporan Kinerja\njudul_tabel: Prosedur Pelaporan Kinerja Tahunan", []),
         (
-            "nama: Penyusunan Laporan Kinerja Instansi Pemerintah\njudul_tabel: SOP Penyusunan Laporan Kinerja Instansi Pemerintah",
+            "nama: Penyusunan Laporan Kinerja Instansi Pemerintah\n"
+            "judul_tabel: SOP Penyusunan Laporan Kinerja Instansi Pemerintah",
             [],
         ),
         ("nama: Pelaporan Kinerja\nlabel: {uraian: Uraian Kegiatan}", []),
         ("nama: Pelaporan Kinerja\nlabel: {uraian: Aktivitas}", []),
         (
-            "nama: Penyusunan Laporan Kinerja (LKj)\nsampul: {judul: PENYUSUNAN LAPORAN KINERJA (LKj)}",
+            "nama: Penyusunan Laporan Kinerja (LKj)\n"
+            "sampul: {judul: PENYUSUNAN LAPORAN KINERJA (LKj)}",
             [],
         ),
         ("nama: Cuti\njudul_tabel: Pemberian Cuti Pegawai", []),
@@ -105,7 +107,11 @@ def test_the_topic_is_the_name(part, told):
 
 
 def office(*lines: str) -> str:
-    return f"nama: [{', '.join(lines)}]\nlogo: logo.png\npejabat: {{kadis: {{jabatan: KEPALA, nama: SITI AMINAH}}}}\n"
+    return (
+        f"nama: [{', '.join(lines)}]\n"
+        "logo: logo.png\n"
+        f"pejabat: {{kadis: {{jabatan: KEPALA, nama: SITI AMINAH}}}}\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -201,7 +207,9 @@ def test_a_nip_is_one(nip, told):
         "SOP-190"
         in codes(
             said_of_office(
-                f"nama: DINAS CONTOH\nlogo: l.png\npejabat: {{kadis: {{jabatan: KEPALA DINAS, nip: '{nip}'}}}}\n"
+                "nama: DINAS CONTOH\n"
+                "logo: l.png\n"
+                f"pejabat: {{kadis: {{jabatan: KEPALA DINAS, nip: '{nip}'}}}}\n"
             )
         )
     ) is told
@@ -217,7 +225,12 @@ def test_a_nip_is_one(nip, told):
     ],
 )
 def test_an_official_of_an_institution_does_not_lead_another(lines, jabatan, told):
-    text = f"nama: [{', '.join(lines)}]\nlogo: l.png\npejabat:\n  satu: {{jabatan: {jabatan}, nama: SITI AMINAH}}\n"
+    text = (
+        f"nama: [{', '.join(lines)}]\n"
+        "logo: l.png\n"
+        "pejabat:\n"
+        f"  satu: {{jabatan: {jabatan}, nama: SITI AMINAH}}\n"
+    )
     found = [(one.code, one.line, one.column) for one in said_of_office(text)]
     assert found == ([("SOP-191", 4, 9)] if told else [])
 
@@ -324,5 +337,8 @@ def test_a_word_that_is_right_is_not_told(text):
 
 
 def test_titles_of_regulations_and_of_other_sops_are_left_alone():
-    part = "dasar_hukum: [Peraturan Bupati Nomor 1 Tahun 2020 tentang Perijinan dan Analisa]\nketerkaitan: [SOP Analisa Perijinan]"
+    part = (
+        "dasar_hukum: [Peraturan Bupati Nomor 1 Tahun 2020 tentang Perijinan dan Analisa]\n"
+        "keterkaitan: [SOP Analisa Perijinan]"
+    )
     assert "SOP-146" not in codes(said(part))

@@ -37,7 +37,8 @@ NO_VERB = [  # as it is written, the word that is told, what is suggested
     ("Selanjutnya pemeriksaan berkas", "pemeriksaan", "Memeriksa berkas"),
 ]
 VERB = [
-    "Membuat format pengumpulan data dan informasi kinerja dari masing-masing Irban dan Sekretariat",
+    "Membuat format pengumpulan data dan informasi kinerja dari masing-masing Irban dan "
+    "Sekretariat",
     "Mendokumentasikan/mengarsipkan Dokumen LKjPD.",
     "Menyusun ke dalam bentuk laporan",
     "Memverifikasi laporan, jika sesuai lanjut pengesahan, jika tidak silakan revisi kembali",

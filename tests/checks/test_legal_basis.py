@@ -38,7 +38,8 @@ def said(office: Office, lines: list[str] | str, code: str, **more: object) -> l
     [
         PP,
         "PP No. 18/2016",
-        "PP 18 Th. 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan PP Nomor 72 Tahun 2019",
+        "PP 18 Th. 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan PP Nomor "
+        "72 Tahun 2019",
     ],
 )
 def test_a_regulation_that_is_cited_twice_is_told_at_the_second(office, again):
@@ -61,7 +62,8 @@ def test_an_own_regulation_is_the_same_with_and_without_the_name_of_its_region(o
         ["Permenkes Nomor 5 Tahun 2014", "Permendagri Nomor 5 Tahun 2014"],
         [
             PP,
-            "Peraturan Pemerintah Nomor 72 Tahun 2019 tentang Perubahan atas Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah",
+            "Peraturan Pemerintah Nomor 72 Tahun 2019 tentang Perubahan atas Peraturan "
+            "Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah",
         ],
         ["Peraturan Pemerintah tentang Perangkat Daerah", "Peraturan Pemerintah tentang Kecamatan"],
         ["Rencana Strategis", "Rencana Strategis"],
@@ -140,7 +142,8 @@ def test_regulations_of_one_rank_stand_by_their_years(office):
     "line",
     [
         PERMEN,
-        "PP 18 Tahun 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan PP 72 Tahun 2019",
+        "PP 18 Tahun 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan PP 72 "
+        "Tahun 2019",
         "Keputusan Bupati Contoh Nomor 7 tanggal 2 Mei 2017",
     ],
 )
@@ -197,7 +200,10 @@ def test_a_line_that_says_enough_or_is_no_regulation_is_not(office, line):
 
 # Amendments
 
-ALONE = "Peraturan Pemerintah Nomor 72 Tahun 2019 tentang Perubahan atas Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah"
+ALONE = (
+    "Peraturan Pemerintah Nomor 72 Tahun 2019 tentang Perubahan atas Peraturan Pemerintah "
+    "Nomor 18 Tahun 2016 tentang Perangkat Daerah"
+)
 
 
 def test_an_amendment_without_what_it_amends_is_a_remark(office):
@@ -211,7 +217,8 @@ def test_an_amendment_without_what_it_amends_is_a_remark(office):
     assert not said(
         office,
         [
-            "Undang-Undang Nomor 6 Tahun 2023 tentang Penetapan Peraturan Pemerintah Pengganti Undang-Undang Nomor 2 Tahun 2022 menjadi Undang-Undang"
+            "Undang-Undang Nomor 6 Tahun 2023 tentang Penetapan Peraturan Pemerintah "
+            "Pengganti Undang-Undang Nomor 2 Tahun 2022 menjadi Undang-Undang"
         ],
         "SOP-165",
     )
@@ -225,11 +232,13 @@ def test_an_amendment_without_what_it_amends_is_a_remark(office):
             "lebih tua",
         ),
         (
-            f"{UU} sebagaimana telah diubah dengan Peraturan Menteri Dalam Negeri Nomor 5 Tahun 2019",
+            f"{UU} sebagaimana telah diubah dengan Peraturan Menteri Dalam Negeri Nomor 5 "
+            "Tahun 2019",
             "lebih rendah tingkatnya",
         ),
         (
-            "Peraturan Wali Kota Contoh Nomor 26 Tahun 2019 tentang Perubahan atas Peraturan Wali Kota Contoh Nomor 127 Tahun 2021",
+            "Peraturan Wali Kota Contoh Nomor 26 Tahun 2019 tentang Perubahan atas "
+            "Peraturan Wali Kota Contoh Nomor 127 Tahun 2021",
             "lebih tua",
         ),
     ],
@@ -255,7 +264,11 @@ def test_an_amendment_that_can_be_is_not(office, line):
 
 
 def test_a_line_that_goes_on_below_its_label_is_one(office):
-    text = "1. Peraturan Menteri Dalam Negeri\nNomor 86 Tahun 2017 tentang Tata Cara\n2. Undang-Undang Nomor 23 Tahun 2014"
+    text = (
+        "1. Peraturan Menteri Dalam Negeri\n"
+        "Nomor 86 Tahun 2017 tentang Tata Cara\n"
+        "2. Undang-Undang Nomor 23 Tahun 2014"
+    )
     (problem,) = said(office, text, "SOP-161")
     assert problem.hint.endswith("butir 2, 1")
     assert not said(office, text, "SOP-164")

@@ -65,8 +65,21 @@ def mend_text(text: str) -> str:
         ("nama: Surat yang di paraf", "nama: Surat yang diparaf"),
         ("nama: X\nnomor: 065/ 12 /2025  # nomor", "nama: X\nnomor: 065/12/2025  # nomor"),
         (
-            "nama: X\nperingatan: |\n  Di paraf sebelum\n  lalu di\n  paraf  lagi, 'di  paraf'\npencatatan: >-\n  Surat di\n  paraf  # bukan catatan",
-            "nama: X\nperingatan: |\n  Diparaf sebelum\n  lalu di\n  paraf lagi, 'diparaf'\npencatatan: >-\n  Surat diparaf # bukan catatan",
+            "nama: X\n"
+            "peringatan: |\n"
+            "  Di paraf sebelum\n"
+            "  lalu di\n"
+            "  paraf  lagi, 'di  paraf'\n"
+            "pencatatan: >-\n"
+            "  Surat di\n"
+            "  paraf  # bukan catatan",
+            "nama: X\n"
+            "peringatan: |\n"
+            "  Diparaf sebelum\n"
+            "  lalu di\n"
+            "  paraf lagi, 'diparaf'\n"
+            "pencatatan: >-\n"
+            "  Surat diparaf # bukan catatan",
         ),
         (
             "nama: X\njumlah_waktu: '3 hari'   # menurut lembar",
@@ -77,8 +90,24 @@ def mend_text(text: str) -> str:
             "nama: X\npencatatan: |-\n  1. Buku\n  2. Arsip\n  3. Data",
         ),
         (
-            "nama: X\npencatatan: |\n  1. Buku\n   a) tamu\n   b) tanda\n   d) surat\n  2. Arsip\n   a) map\n  2. Data",
-            "nama: X\npencatatan: |\n  1. Buku\n   a) tamu\n   b) tanda\n   c) surat\n  2. Arsip\n   a) map\n  3. Data",
+            "nama: X\n"
+            "pencatatan: |\n"
+            "  1. Buku\n"
+            "   a) tamu\n"
+            "   b) tanda\n"
+            "   d) surat\n"
+            "  2. Arsip\n"
+            "   a) map\n"
+            "  2. Data",
+            "nama: X\n"
+            "pencatatan: |\n"
+            "  1. Buku\n"
+            "   a) tamu\n"
+            "   b) tanda\n"
+            "   c) surat\n"
+            "  2. Arsip\n"
+            "   a) map\n"
+            "  3. Data",
         ),
     ],
 )
@@ -100,7 +129,12 @@ def test_what_is_certain_is_mended_where_it_stands(written, right):
         "nama: X\npencatatan: |\n  1. Buku\n  2. Kartu\n  5. Arsip",
         "nama: X\npencatatan: |\n  1. Januari\n  4. April\n  7. Juli",
         "nama: X\npencatatan: |\n  1. Buku\n  2. Kartu (lihat nomor 4)\n  4. Arsip",
-        "nama: X\nperingatan: Sesuai pencatatan angka 4\npencatatan: |\n  1. Buku\n  2. Kartu\n  4. Arsip",
+        "nama: X\n"
+        "peringatan: Sesuai pencatatan angka 4\n"
+        "pencatatan: |\n"
+        "  1. Buku\n"
+        "  2. Kartu\n"
+        "  4. Arsip",
         "nama: X\njumlah_waktu: Paling lama 2 hari",
         "nama: Gugur di seleksi administrasi",
         "nama: X\ntanggal: {pembuatan: '٣-١-٢٠٢٥'}",
@@ -128,7 +162,18 @@ def test_a_total_stays_while_a_step_has_no_time_or_one_that_cannot_be_summed():
     "aturan", ["SOP-140: {bagian: pencatatan, alasan: sesuai naskah asal}", "SOP-140: mati"]
 )
 def test_what_a_switched_off_rule_would_mend_stays(aturan):
-    source = f"nama: X\npencatatan: |\n  1. Buku\n  2. Kartu\n  4. Arsip\njumlah_waktu: 3 hari\naturan:\n  SOP-101: {{tingkat: mati, alasan: dibulatkan}}\n  {aturan}\n{STEPS}"
+    source = (
+        "nama: X\n"
+        "pencatatan: |\n"
+        "  1. Buku\n"
+        "  2. Kartu\n"
+        "  4. Arsip\n"
+        "jumlah_waktu: 3 hari\n"
+        "aturan:\n"
+        f"  SOP-101: {{tingkat: mati, alasan: dibulatkan}}\n"
+        f"  {aturan}\n"
+        f"{STEPS}"
+    )
     assert mend_text(source) == source
     assert (
         mend_text(source.replace("aturan:\n", "aturan: {}\n#").replace("\n  SOP", "\n# SOP"))

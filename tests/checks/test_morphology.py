@@ -252,7 +252,8 @@ def test_different_posts_are_not_taken_for_one(one, other):
             ["Kepala Bagian Perencanaan dan Keuangan"],
         ),
         (
-            "Menerima disposisi Kepala Dinas, melakukan rapat dengan Kabid, memberikan disposisi kepada Kasubag Perencanaan dan Kepegawaian untuk",
+            "Menerima disposisi Kepala Dinas, melakukan rapat dengan Kabid, memberikan "
+            "disposisi kepada Kasubag Perencanaan dan Kepegawaian untuk",
             ["Kepala Dinas", "Kabid", "Kasubag Perencanaan dan Kepegawaian"],
         ),
         ("dari masing-masing Irban dan Sekretariat", ["Irban", "Sekretariat"]),

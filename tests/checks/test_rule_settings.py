@@ -8,7 +8,13 @@ from sopdocs.problem import in_order
 from tests.checks.sources import OFFICE, codes, said, said_of_office
 from tests.conftest import GOOD, INSTITUTION
 
-NOUN = "kegiatan:\n  - {id: terima, uraian: Penerimaan surat, oleh: tim, waktu: 1 hari, kelengkapan: Surat, output: Surat}\n  - {id: catat, uraian: Pencatatan surat, oleh: tim, waktu: 1 hari, kelengkapan: Surat, output: Surat}\n"
+NOUN = (
+    "kegiatan:\n"
+    "  - {id: terima, uraian: Penerimaan surat, oleh: tim, waktu: 1 hari, kelengkapan: "
+    "Surat, output: Surat}\n"
+    "  - {id: catat, uraian: Pencatatan surat, oleh: tim, waktu: 1 hari, kelengkapan: "
+    "Surat, output: Surat}\n"
+)
 
 
 def told(aturan: str, office: str = "") -> list[tuple[str, str, int]]:
@@ -65,12 +71,17 @@ def test_one_date_is_left_out():
 
 
 def test_one_item_of_a_list_is_left_out():
-    rules = "dasar_hukum: [Undang-Undang Nomor 1 Tahun 2004 tentang Satu, Undang-Undang Nomor 1 Tahun 2004 tentang Satu]"
+    rules = (
+        "dasar_hukum: [Undang-Undang Nomor 1 Tahun 2004 tentang Satu, Undang-Undang Nomor "
+        "1 Tahun 2004 tentang Satu]"
+    )
     assert "SOP-160" in codes(said(rules))
     assert (
         codes(
             said(
-                f"aturan: {{SOP-160: {{bagian: dasar_hukum, butir: 2, alasan: dua pasal}}}}\n{rules}"
+                f"aturan: {{SOP-160: {{bagian: dasar_hukum, butir: 2, alasan: dua "
+                f"pasal}}}}\n"
+                f"{rules}"
             )
         )
         == []
@@ -87,7 +98,10 @@ def test_one_item_of_a_list_is_left_out():
         ("{SOP-121: {langkah: terima, bagian: waktu, alasan: x}, SOP-133: mati}", 1),
         ("\n  SOP-121: mati\n  SOP-101: mati", 3),
         (
-            "\n  SOP-121:\n    - {langkah: terima, alasan: x}\n    - {bagian: dasar_hukum, alasan: x}",
+            "\n"
+            "  SOP-121:\n"
+            "    - {langkah: terima, alasan: x}\n"
+            "    - {bagian: dasar_hukum, alasan: x}",
             4,
         ),
     ],

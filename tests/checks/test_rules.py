@@ -143,7 +143,14 @@ def test_rules_never_fail_on_any_words(texts, lines):
 
 def test_a_problem_stands_at_the_words_that_it_is_about():
     text = upon_base(
-        "kegiatan:\n  - uraian: >-\n      Menyusun laporan, meneruskan kepada\n      Kasubag Keuangan\n    oleh: tim\n    kelengkapan: Data\n    waktu: 1 hari\n    output: Laporan"
+        "kegiatan:\n"
+        "  - uraian: >-\n"
+        "      Menyusun laporan, meneruskan kepada\n"
+        "      Kasubag Keuangan\n"
+        "    oleh: tim\n"
+        "    kelengkapan: Data\n"
+        "    waktu: 1 hari\n"
+        "    output: Laporan"
     )
     (problem,) = [one for one in check(read(text)) if one.code == "SOP-112"]
     assert text.split("\n")[problem.line - 1][problem.column - 1 :].startswith("Kasubag Keuangan")

@@ -8,7 +8,10 @@ from sopdocs.checks import replacements
 from sopdocs.checks.durations import MOST_WAYS
 from tests.checks.sources import codes, read, said, upon_base
 
-ROW = "  - {{id: {id}, uraian: Memeriksa berkas, oleh: tim, kelengkapan: Berkas, {rest}, output: X}}\n"
+ROW = (
+    "  - {{id: {id}, uraian: Memeriksa berkas, oleh: tim, kelengkapan: Berkas, {rest}, "
+    "output: X}}\n"
+)
 
 
 def flow(stated: str, *rows: str) -> str:

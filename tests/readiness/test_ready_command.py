@@ -67,8 +67,8 @@ def test_what_is_missing_is_said_with_what_to_type_and_status_1(office):
     assert lines[0] == f"{SOURCE}: belum siap ditandatangani (3 belum, 1 perlu dilihat)"
     assert "  belum         Nomor SOP: kosong\n                → tulis  nomor: ...\n" in done.stdout
     assert (
-        f"  belum         PDF: build/kantor/surat.pdf belum dibuat\n                → sopdocs build {SOURCE}\n"
-        in done.stdout
+        "  belum         PDF: build/kantor/surat.pdf belum dibuat\n"
+        f"                → sopdocs build {SOURCE}\n" in done.stdout
     )
     assert lines[-1] == "1 sumber: 0 siap, 1 belum siap"
 

@@ -13,9 +13,15 @@ from PIL import Image
 
 from tests.conftest import INSTITUTION
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="20" viewBox="0 0 40 20">%s</svg>'
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+    'width="40" height="20" viewBox="0 0 40 20">%s</svg>'
+)
 SHAPES = '<rect width="40" height="20" fill="#cc0000"/><path d="M0 0L40 20z" stroke="blue"/>'
-DTD = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+DTD = (
+    '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" '
+    '"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+)
 BOMB = (
     "<!DOCTYPE svg [<!ENTITY a 'ha'>"
     + "".join(
@@ -25,7 +31,9 @@ BOMB = (
 )
 GOOD_SVG = {
     "shapes": SVG % SHAPES,
-    "an XML head": '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<!-- Created with Inkscape -->\n'
+    "an XML head": (
+        '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<!-- Created with Inkscape -->\n'
+    )
     + SVG % SHAPES,
     "the usual DOCTYPE": '<?xml version="1.0"?>\n' + DTD + SVG % SHAPES,
     "a use of its own shape": SVG % f'<defs><g id="a">{SHAPES}</g></defs><use xlink:href="#a"/>',
