@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ EXAMPLES = """contoh:
   sopdocs build sop_sources/kecamatan-lasem --out hasil
   sopdocs build --watch                          buat ulang setiap kali sumber disimpan
   sopdocs build --report laporan.html            laporan untuk dibaca atau dicetak
+  sopdocs build --svg                            juga build/<instansi>/<nama>-svg/halaman-1.svg
   sopdocs build --executor dask://10.0.0.5:8786  buat di klaster Dask
 """
 BETWEEN = (  # what only ``check`` looks at
@@ -46,6 +48,12 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
         action="store_true",
         help="tampilkan persilangan, belokan, dan panjang panah tiap halaman yang dibuat",
     )
+    build.add_argument(
+        "--svg",
+        action="store_true",
+        help="tulis juga tiap halaman sebagai gambar SVG, di folder <nama>-svg di samping PDF-nya;"
+        " tanpa --svg, gambar lama yang tidak cocok lagi dengan PDF-nya dihapus",
+    )
     build.set_defaults(run=make)
 
 
@@ -53,7 +61,7 @@ def make(options: argparse.Namespace) -> int:
     return run(
         options,
         Making(
-            make=_sheets,
+            make=partial(_sheets, options.svg),
             watched=list,
             partial=True,
             title="Laporan pembuatan lembar SOP",
@@ -64,8 +72,20 @@ def make(options: argparse.Namespace) -> int:
 
 
 def _sheets(
-    asked: list[Path], out: Path, options: BuildOptions, workers: Workers, report: Report
+    svg: bool,
+    asked: list[Path],
+    out: Path,
+    options: BuildOptions,
+    workers: Workers,
+    report: Report,
 ) -> list[Result]:
     from sopdocs.build.sheets import build
+    from sopdocs.build.svg_folder import remove_outdated
 
-    return build(asked, out, options, workers, report)
+    results = build(asked, out, options, workers, report)
+    remove_outdated(out)
+    if not svg:
+        return results
+    from sopdocs.build.svg_pages import add_pages
+
+    return add_pages(results, out, options, workers)
