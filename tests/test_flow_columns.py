@@ -10,28 +10,20 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pdfplumber
 import pytest
 from jsonschema import Draft202012Validator
 
-from sopdocs.fonts import printable, ruler
-from sopdocs.layout.common.frame import frame
-from sopdocs.layout.flow.columns import Columns, Setting, choose_columns
-from sopdocs.layout.flow.heading import ColumnsDisagree, check_cells, heading, heading_blocks
-from sopdocs.layout.page import Element
 from sopdocs.model.flow_columns import FLOW_COLUMNS, FlowColumn, check_columns
-from sopdocs.model.institution import Institution
-from sopdocs.model.sop import Sop
-from sopdocs.source.sop import read_sop
 from tests.archive.tree import Tagged, grid
 from tests.conftest import GOOD, HOME, INSTITUTION, Office
 from tests.leaves import Leaf
 
 pytestmark = pytest.mark.slow
 
+slow = pytest.mark.slow  # of tests that start the program
 EXTENDED = """\
 import sys
 from sopdocs.model import flow_columns as table
@@ -112,6 +104,7 @@ def columns_of(pdf: Path, *words: str) -> dict[str, tuple[float, float]]:
     ],
     ids=["before Keterangan", "in Mutu Baku", "centred, left of the lanes", "last"],
 )
+@slow
 def test_every_heading_stands_exactly_over_the_cells_of_its_column(office, column, at):
     pdf = built(office, column=column, at=at)
     columns = columns_of(pdf, *WORDS, *WORDS.values())
@@ -120,12 +113,14 @@ def test_every_heading_stands_exactly_over_the_cells_of_its_column(office, colum
         assert columns[title] == columns[word]
 
 
+@slow
 def test_a_group_that_gets_a_column_has_its_title_over_all_of_them(office):
     pdf = built(office, column=RISIKO.replace("help", "group=table.MUTU_BAKU, help"))
     columns = columns_of(pdf, "Mutu Baku", "Kelengkapan", "Risiko")
     assert columns["Mutu Baku"] == (columns["Kelengkapan"][0], columns["Risiko"][1])
 
 
+@slow
 def test_the_row_of_column_numbers_counts_the_new_column(office):
     source = SOURCE + "cetak: {baris_nomor: ya}\n"
     with pdfplumber.open(built(office, source)) as document:
@@ -134,6 +129,7 @@ def test_the_row_of_column_numbers_counts_the_new_column(office):
     assert "1 2 3 4 5 6 7 8 9" in lines
 
 
+@slow
 def test_the_tags_put_the_new_heading_and_its_cells_in_one_column(office):
     tagged = Tagged(built(office))
     assert tagged.faults == []
@@ -146,6 +142,7 @@ def test_the_tags_put_the_new_heading_and_its_cells_in_one_column(office):
     assert heading.index("Keterangan") == step.index("Loket")
 
 
+@slow
 def test_an_office_names_the_new_column_as_it_likes(office):
     office.institution(INSTITUTION + "label: {risiko: Bahaya}\n")
     pdf = built(office)
@@ -155,6 +152,7 @@ def test_an_office_names_the_new_column_as_it_likes(office):
 # The other readers of the description
 
 
+@slow
 def test_the_schema_describes_the_new_field_and_its_label(office):
     schema = json.loads(run(office, "schema").stdout)
     step = schema["$defs"]["sop"]["properties"]["kegiatan"]["items"]
@@ -165,34 +163,40 @@ def test_the_schema_describes_the_new_field_and_its_label(office):
     assert not validator.is_valid({"uraian": "Mencatat", "oleh": "tim", "resiko": "Hilang"})
 
 
+@slow
 def test_the_reader_as_it_is_does_not_know_the_field(office):
     office.sop(SOURCE)
     assert 'kunci "risiko" tidak dikenal di langkah 1' in office.run("check").stdout
 
 
+@slow
 def test_the_reader_names_the_field_in_its_problems(office):
     office.sop(SOURCE.replace("risiko: Surat tercecer", "risiko: [Surat tercecer]"))
     assert "risiko langkah 1 harus berupa teks" in run(office, "check").stdout
 
 
+@slow
 def test_a_required_column_is_missed_in_every_step_without_it(office):
     office.sop(SOURCE)
     found = run(office, "check", column=RISIKO.replace("help", "required=True, help")).stdout
     assert [n for n in (1, 2, 3) if f'langkah {n} belum punya "risiko"' in found] == [2, 3]
 
 
+@slow
 def test_rules_over_all_texts_look_into_the_new_column(office):
     two_names = SOURCE.replace("Surat tercecer", "Draft tercecer").replace("Agenda", "Draf")
     office.sop(two_names)
     assert '"Draf"' in (found := run(office, "check").stdout) and '"Draft"' in found
 
 
+@slow
 def test_rules_over_lists_look_into_the_new_column(office):
     listed = "risiko: |\n      a. Hilang\n      c. Rusak\n"
     office.sop(SOURCE.replace("risiko: Surat tercecer\n", listed))
     assert "nomornya melompat di kegiatan.1.risiko" in run(office, "check").stdout
 
 
+@slow
 def test_a_rule_can_be_switched_off_for_the_new_column(office):
     setting = "aturan:\n  SOP-112: {langkah: terima, bagian: risiko, alasan: Kebiasaan kantor}\n"
     office.sop(SOURCE + setting)
@@ -200,12 +204,14 @@ def test_a_rule_can_be_switched_off_for_the_new_column(office):
     assert 'tidak ada bagian "risiko"' in office.run("check").stdout
 
 
+@slow
 def test_the_tag_of_the_signature_is_looked_for_in_the_new_column(office):
     office.institution(INSTITUTION + 'surat: {profil: bsre, bsre: {tanda: "#"}}\n')
     office.sop(SOURCE.replace("Surat tercecer", "Surat ter#cecer"))
     assert "juga ada di kegiatan.1.risiko" in run(office, "check").stdout
 
 
+@slow
 def test_diff_finds_what_changed_in_the_new_column(office):
     old = office.sop(SOURCE)
     new = office.sop(SOURCE.replace("tercecer", "terbakar"), "baru.yaml")
@@ -216,6 +222,7 @@ def test_diff_finds_what_changed_in_the_new_column(office):
 # What cannot be described or drawn
 
 
+@slow
 @pytest.mark.parametrize("key", ["nama", "surat", "oleh", "ya", "mutu_baku"])
 def test_a_column_with_the_key_of_something_else_stops_the_program(office, key):
     done = run(office, "schema", column=RISIKO.replace('"risiko"', f'"{key}"'))
@@ -237,46 +244,3 @@ def test_a_column_with_the_key_of_something_else_stops_the_program(office, key):
 def test_columns_that_give_no_table_are_refused(columns, reason):
     with pytest.raises(ValueError, match=reason):
         check_columns(columns)
-
-
-@pytest.fixture(scope="module")
-def table() -> tuple[Sop, Columns]:
-    """A SOP and the columns of its flow table."""
-    office = Institution(("KANTOR",), pejabat={})
-    text = GOOD.replace("pengesah: kadis\n", "")
-    source, problems = read_sop(text.encode(), "uji.yaml", office, printable())
-    assert source is not None, problems
-    columns = choose_columns(source.sop, frame(source.sop, ruler()), ruler(), Setting(9))
-    assert columns is not None
-    return source.sop, columns
-
-
-def test_a_heading_with_an_edge_too_few_is_refused(table):
-    sop, columns = table
-    with pytest.raises(ColumnsDisagree):
-        heading(sop, replace(columns, edges=columns.edges[:-2] + columns.edges[-1:]), Element("P"))
-
-
-def test_a_heading_over_columns_of_another_description_is_refused(table):
-    sop, columns = table
-    fewer = tuple(one for one in columns.described if one.key != "output")
-    with pytest.raises(ColumnsDisagree):
-        heading(sop, replace(columns, described=fewer), Element("P"))
-
-
-@pytest.mark.parametrize("fault", ["missing", "exchanged", "doubled"])
-def test_headings_that_are_not_the_columns_are_refused(table, fault):
-    sop, columns = table
-    found = [cell for block in heading_blocks(sop, columns) for cell in block.cells]
-    check_cells(found, columns)
-    if fault == "missing":
-        found.pop()
-    elif fault == "doubled":
-        found.append(found[-1])
-    else:
-        found[-1], found[-2] = (
-            replace(found[-1], index=found[-2].index),
-            replace(found[-2], index=found[-1].index),
-        )
-    with pytest.raises(ColumnsDisagree):
-        check_cells(found, columns)

@@ -1,0 +1,82 @@
+"""Rows of the flow table: heights, merged cells, rows higher than a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from sopdocs.layout.common.text import Line, Type
+from sopdocs.layout.flow.rows import OVER, FlowTableRow, make_rows, split_row
+from sopdocs.layout.flow.symbols import symbols
+from sopdocs.layout.page import Bookmark
+from sopdocs.model.flow import FlowRow
+from tests.layout.tables import laid_out, sop_of, table_of
+
+TYPE = Type(9)
+LONG = "uraian: " + "Memeriksa kelengkapan berkas permohonan " * 12
+
+
+def row(*lines: int) -> FlowTableRow:
+    """A row whose cells have so many lines."""
+    cells = {f"c{n}": [Line((), 0.0, k) for k in range(count)] for n, count in enumerate(lines)}
+    return FlowTableRow(0, FlowRow("box", (0,), 0, 0), "1", cells, 0.0)
+
+
+@pytest.mark.parametrize(("spare", "lines"), [(0.0, [5, 5, 2]), (-0.1, [4, 4, 4])])
+def test_each_piece_of_a_high_row_holds_the_lines_that_fit(spare, lines):
+    pieces = split_row(row(12, 3), 5 * TYPE.line + 2 * OVER + spare, TYPE)
+    assert [len(piece.cells["c0"]) for piece in pieces] == lines
+
+
+def test_the_pieces_of_a_row_have_all_its_lines_in_order():
+    pieces = split_row(row(12, 7), 5 * TYPE.line + 2 * OVER, TYPE)
+    for key, count in (("c0", 12), ("c1", 7)):
+        numbers = [line.paragraph for piece in pieces for line in piece.cells.get(key, ())]
+        assert numbers == list(range(count))
+
+
+def test_only_the_first_piece_of_a_row_has_its_symbol():
+    assert [piece.first for piece in split_row(row(12), 60.0, TYPE)] == [True, False, False]
+
+
+def test_a_row_is_as_high_as_its_highest_cell_and_not_lower_than_its_symbol():
+    table = table_of(sop_of(f"{LONG}, oleh: tim\nuraian: Menyimpan, oleh: kabag"))
+    high, low = make_rows(table, {})
+    assert high.height == len(high.cells["uraian"]) * table.columns.type.line + 2 * OVER
+    assert low.height == table.symbols.room_of("capsule")
+
+
+def test_rows_that_need_room_for_arrows_get_the_points_on_top():
+    table = table_of(sop_of("uraian: Mencatat, oleh: tim\nuraian: Menyimpan, oleh: kabag"))
+    plain, taller = make_rows(table, {}), make_rows(table, {1: 9.0})
+    assert [b.height - a.height for a, b in zip(plain, taller)] == [0.0, 9.0]
+
+
+def test_the_rows_of_a_merged_cell_are_together_as_high_as_its_words():
+    words = "30 menit sesudah berkas diterima lengkap dan benar " * 12
+    steps = f"uraian: A, oleh: tim, waktu: {words}, waktu_hingga: b\nid: b, uraian: B, oleh: tim"
+    table = table_of(sop_of(steps))
+    first, last = make_rows(table, {})
+    lines = len(first.cells["waktu"])
+    assert lines * table.columns.type.line + 2 * OVER > 2 * table.symbols.room_of("box")
+    assert first.height == table.symbols.room_of("capsule"), "its own cells are low"
+    assert first.height + last.height == pytest.approx(lines * table.columns.type.line + 2 * OVER)
+
+
+@pytest.mark.parametrize(("lane", "around"), [(46.0, 18), (45.9, 12)])
+def test_symbols_leave_two_tracks_beside_them_in_a_lane_of_46_points(lane, around):
+    assert symbols(lane).width == pytest.approx(lane - around)
+
+
+@pytest.mark.parametrize(("letters", "shown"), [(70, 70), (71, 70)])
+def test_a_bookmark_has_at_most_70_characters_of_uraian(letters, shown):
+    words = ("Mencatat surat " * 5)[: letters - 1].strip()
+    uraian = words + "x" * (letters - len(words))
+    sheet = laid_out(sop_of(f"uraian: {uraian}, oleh: tim\nuraian: B, oleh: tim"))
+    (found,) = [
+        mark.title
+        for page in sheet.pages
+        for mark in page.bookmarks
+        if isinstance(mark, Bookmark) and mark.title.startswith("1. ")
+    ]
+    assert (found == f"1. {uraian}") is (letters == 70)
+    assert found.endswith(" …") is (letters == 71) and len(found) <= shown + 3 + 2
