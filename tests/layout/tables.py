@@ -1,4 +1,4 @@
-"""SOPs and flow tables for tests that look at what the layout decides, before anything is painted."""
+"""SOPs and flow tables for tests that look at what the layout decides, before it is painted."""
 
 from __future__ import annotations
 

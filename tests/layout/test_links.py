@@ -38,7 +38,10 @@ def test_a_link_leads_to_the_height_of_a_connector_that_leads_back(sheet):
     assert len({number for number, _ in found}) > 2
     for number, link in found:
         back = [other for page, other in found if page == link.page and other.page == number]
-        assert any(other.y == link.at and link.y == other.at for other in back), (number, link)
+        assert any(other.y == link.target_y and link.y == other.target_y for other in back), (
+            number,
+            link,
+        )
 
 
 def test_a_link_covers_its_connector_and_the_words_beside_it(sheet):
