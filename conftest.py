@@ -1,9 +1,9 @@
 """The three tiers of tests: ``fast``, all others, ``exhaustive``.
 
-Every test is ``fast`` unless it, its class or its module is marked ``slow`` (it starts processes, or
-takes a second and more) or ``exhaustive`` (long searches, only run with ``-m exhaustive``). That it
-stays so is enforced: a fast test that starts a process fails, whichever tier is run. The one process
-that it may start is the drawing engine, which all tests of a run share.
+Every test is ``fast`` unless it, its class or its module is marked ``slow`` (it starts processes,
+or takes a second and more) or ``exhaustive`` (long searches, only run with ``-m exhaustive``).
+A fast test that starts a process fails, whichever tier is run; only the drawing engine, which all
+tests of a run share, is allowed.
 """
 
 from __future__ import annotations

@@ -26,9 +26,7 @@ from pathlib import Path
 from benchmarks.mutations import Mutant, mutants
 
 HOME = Path(__file__).resolve().parent.parent
-LEFT_OUT = shutil.ignore_patterns(
-    ".git", ".venv", "__pycache__", "build", ".hypothesis", ".*_cache"
-)
+LEFT_OUT = {".git", ".venv", "build"}  # of the project's folder; a copy needs none of it
 TESTS = {  # the room of the program: the tests that ask about it
     "route": "test_flow.py test_hints.py test_engine.py output test_five_sheets.py "
     "test_flow_drawing.py",
@@ -38,6 +36,7 @@ TESTS = {  # the room of the program: the tests that ask about it
     "checks": "checks test_codes.py readiness",
     "register": "register letters/test_issuing.py letters/test_numbering.py",
 }
+REPORT = "pytest.txt"  # of the last run in a copy
 TIERS = ("fast", "fast or slow")
 PATIENCE = 3  # a run may take so many times as long as without a fault, and a minute more
 
@@ -54,14 +53,15 @@ class Copy:
         there = [path for path in paths if (self.root / path).exists()]
         command = [sys.executable, "-m", "pytest", "-x", "-q", "--hypothesis-seed=0", "-m", tier]
         changes = {"PYTHONPATH": str(self.root), "PYTHONDONTWRITEBYTECODE": "1"}
-        running = subprocess.Popen(
-            [*command, *there],
-            cwd=self.root,
-            env=os.environ | {"SOPDOCS_EXAMPLES": "100"} | changes,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        with (self.root / REPORT).open("wb") as report:
+            running = subprocess.Popen(
+                [*command, *there],
+                cwd=self.root,
+                env=os.environ | {"SOPDOCS_EXAMPLES": "100"} | changes,
+                stdout=report,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
         try:
             return running.wait(limit) == 0
         except subprocess.TimeoutExpired:
@@ -100,9 +100,18 @@ def limits_of(copy: Copy, rooms: list[str]) -> dict[tuple[str, str], float]:
         for tier in TIERS:
             start = time.monotonic()
             if not copy.test(room, tier):
-                raise SystemExit(f"{room}: tests fail without a mutant ({tier})")
+                last = (copy.root / REPORT).read_text("utf-8", "replace")[-2000:]
+                raise SystemExit(f"{last}\n{room}: tests fail without a mutant ({tier})")
             found[room, tier] = PATIENCE * (time.monotonic() - start) + 60
     return found
+
+
+def _left_out(folder: str, names: list[str]) -> set[str]:
+    return {
+        name
+        for name in names
+        if name == "__pycache__" or (Path(folder) == HOME and name in LEFT_OUT)
+    }
 
 
 def main() -> int:
@@ -118,7 +127,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         copies: queue.SimpleQueue[Copy] = queue.SimpleQueue()
         for number in range(options.jobs):
-            copies.put(Copy(Path(shutil.copytree(HOME, f"{folder}/{number}", ignore=LEFT_OUT))))
+            copies.put(Copy(Path(shutil.copytree(HOME, f"{folder}/{number}", ignore=_left_out))))
         first = copies.get()
         limits = limits_of(first, rooms)
         copies.put(first)

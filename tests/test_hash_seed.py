@@ -124,7 +124,7 @@ def test_random_collections_are_checked_alike_under_every_hash_seed(number: int,
 
 
 def collection(pick: random.Random, folder: Path) -> None:
-    """An office whose SOPs name posts and regulations in several ways, so that rules have ties to break."""
+    """An office whose SOPs name posts and regulations in several ways: rules must break ties."""
     folder.mkdir(parents=True)
     (folder / "instansi.yaml").write_text("nama: [KANTOR STATISTIK CONTOH]\n", "utf-8")
     for number in range(12):

@@ -32,7 +32,7 @@ def assert_harmless(text: str) -> None:
 
 @pytest.fixture(scope="module")
 def bureau(tmp_path_factory: pytest.TempPathFactory) -> Bureau:
-    """An office where every name is hostile: files, the SOP, an actor, an official, a letter, the register."""
+    """An office where every name is hostile: of files, SOP, actor, official, letter, register."""
     found = Bureau(tmp_path_factory.mktemp("kantor"))
     quoted = (
         HOSTILE.replace("\n", "\\n")

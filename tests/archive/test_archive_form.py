@@ -1,4 +1,7 @@
-"""The form of files for the archive: structured as PDF/A-3b; what PDFBox's preflight can judge (it knows PDF/A-1b) is judged by it."""
+"""The form of files for the archive: PDF/A-3b, judged by PDFBox's preflight as far as it can.
+
+Preflight knows PDF/A-1b.
+"""
 
 from __future__ import annotations
 
@@ -193,7 +196,10 @@ def test_qpdf_finds_nothing_to_complain_of(papers):
 
 
 def judged_as_1b(file: Path, folder: Path) -> list[str]:
-    """Preflight's findings on a copy that claims part 1 and keeps no objects in streams, neither of which PDF/A-1 knows."""
+    """Preflight's findings on a copy that claims part 1 and keeps no objects in streams.
+
+    PDF/A-1 knows neither part 3 nor such streams.
+    """
     copy = folder / "satu.pdf"
     with pikepdf.open(file) as pdf:
         pdf.Root.Metadata.write(

@@ -1,4 +1,4 @@
-"""A PDF that was signed, or that this program did not make, stays; the next one stands beside it."""
+"""A PDF that was signed or made by another program stays; the next one gets a name of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The sources come back byte for byte, and make the same PDF again; no PDF makes files where they do not belong."""
+"""The sources come back byte for byte, and make the same PDF again.
+
+No PDF makes files where they do not belong.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A PDF that needs a password: every command that reads PDFs says so, and none shows a traceback."""
+"""A PDF that needs a password: every command that reads PDFs reports it without a traceback."""
 
 from __future__ import annotations
 

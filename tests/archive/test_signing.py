@@ -1,4 +1,7 @@
-"""Signatures: made with certificates of a test, in real files by the real command, judged by pyHanko, and by poppler where it is there."""
+"""Signatures: made in real files by the real command, with certificates of a test.
+
+pyHanko judges them, and poppler where it is installed.
+"""
 
 from __future__ import annotations
 

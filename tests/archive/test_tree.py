@@ -1,4 +1,4 @@
-"""A blind reader hears what a seeing one sees: the structure tree is read back and compared with the source alone."""
+"""A blind reader hears what a seeing one sees: the structure tree is compared with the source."""
 
 from __future__ import annotations
 
@@ -60,7 +60,8 @@ def missing_arrows(source: str, office: str, tagged: Tagged) -> list[str]:
         )
         target = f"langkah {link.target}" if link.target.isdigit() else link.target
         way = re.compile(
-            rf"[:,] {re.escape(link.label + ' ' if link.label else '')}(?:kembali )?ke {re.escape(target)}(?:,|$)"
+            rf"[:,] {re.escape(link.label + ' ' if link.label else '')}(?:kembali )?"
+            rf"ke {re.escape(target)}(?:,|$)"
         )
         if not any(one.startswith(begin) and way.search(one) for one in said):
             lost.append(str(link))
@@ -68,7 +69,7 @@ def missing_arrows(source: str, office: str, tagged: Tagged) -> list[str]:
 
 
 def unheard_rows(source: str, tagged: Tagged) -> list[str]:
-    """The steps whose texts do not stand, each in its cell, in one row that is headed by their number."""
+    """The steps whose texts are not each in their cell of the row headed by their number."""
     sop = yaml.load(source, yaml.BaseLoader)
     rows = {
         row[0].text: row
@@ -306,7 +307,7 @@ def test_a_book_says_each_sop_in_a_section_and_its_contents_as_such(tmp_path):
 
 
 def test_a_pdf_that_says_less_is_found_out(office):
-    """The reader of trees is itself tried: a page whose piece of content is cut out of the tree is faulty."""
+    """The reader of trees itself: a page with content that is cut out of the tree is faulty."""
     file: Path = office.pdf(GOOD)
     with pikepdf.open(file, allow_overwriting_input=True) as pdf:
         element = pdf.Root.StructTreeRoot.K.K[0]

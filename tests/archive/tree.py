@@ -1,4 +1,4 @@
-"""What a PDF says by its structure tree, read back with pikepdf; the words of each piece of content with pdfplumber."""
+"""A PDF's structure tree, read back with pikepdf; the words of marked content with pdfplumber."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class Tagged:
                 self.faults.append(f"page {number} has no order of its areas")
 
     def _content(self, number: int, page: pikepdf.Page) -> None:
-        """Everything that is painted is part of an element or an artifact, never of two; numbers are those of the tree."""
+        """Everything painted is part of one element or artifact; numbers are those of the tree."""
         inside: list[str] = []
         seen = []
         for operands, operator in pikepdf.parse_content_stream(page):
@@ -143,7 +143,10 @@ class Tagged:
 
 
 def grid(table: Node) -> list[list[Node]]:
-    """The cells of a table by row and column, those that span more in all their places; a row that is not whole is shorter."""
+    """The cells of a table by row and column.
+
+    Cells that span more are in all their places; a row that is not whole is shorter.
+    """
     found: list[list[Node]] = []
     open_cells: dict[int, tuple[Node, int]] = {}
     for row in table.every("TR"):

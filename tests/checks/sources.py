@@ -77,7 +77,10 @@ def said(part: str, institution: str = OFFICE) -> list[Problem]:
 
 
 def said_of_steps(*uraian: str, **more) -> list[Problem]:
-    """What the rules say of steps with these sentences; other keys of a step are given as lists, those of the SOP as they are."""
+    """What the rules report of steps with these sentences.
+
+    Other keys of a step are given as lists, those of the SOP as they are.
+    """
     steps = [STEP | {"uraian": text} for text in uraian]
     for key in [
         key

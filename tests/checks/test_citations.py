@@ -292,7 +292,11 @@ def regulations(draw) -> Regulation:
         issuer = SPECIAL[nature or draw(st.sampled_from(sorted(SPECIAL)))].format(draw(TOWNS))
     elif issued_by == "lain":
         issuer = draw(OFFICES)
-    long = f"{draw(st.integers(1, 999))}/{draw(st.sampled_from(('KEP.02-SEKRETARIAT', 'PMK.05', 'MENKES/PER/IX', 'HK.01.07', '188.45')))}/{year}"
+    number = draw(st.integers(1, 999))
+    office = draw(
+        st.sampled_from(("KEP.02-SEKRETARIAT", "PMK.05", "MENKES/PER/IX", "HK.01.07", "188.45"))
+    )
+    long = f"{number}/{office}/{year}"
     return Regulation(kind, issuer, draw(st.one_of(NUMBERS, st.just(long))), year)
 
 

@@ -1,4 +1,4 @@
-"""Rules over the SOPs of an institution together, and what a run knows of those that it was not asked for."""
+"""Rules over all SOPs of an institution, and what a run knows of those it was not asked for."""
 
 from __future__ import annotations
 

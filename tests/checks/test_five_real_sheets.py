@@ -1,7 +1,8 @@
-"""What the rules over one SOP find in the five real sheets, written down: a rule that begins or stops to speak is seen here.
+"""What the rules over one SOP find in the five real sheets; a rule that finds more or less fails.
 
-Read by a person and held to be right, all but the remarks at SOP-113 in the two sheets whose columns stand by rank, which is an
-office's choice, and those at SOP-112 about the Bappeda, the Bupati and the Bagian Organisasi, which only get or ask for papers.
+A person read them and found them right, except the remarks at SOP-113 in the two sheets whose
+columns are ordered by rank, which is an office's choice, and those at SOP-112 about the Bappeda,
+the Bupati and the Bagian Organisasi, which only get or ask for papers.
 """
 
 from __future__ import annotations

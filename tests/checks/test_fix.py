@@ -1,4 +1,4 @@
-"""``check --fix`` as a clerk runs it: the difference first, then a question, then files written whole."""
+"""``check --fix`` as a clerk runs it: first the difference, then a question, then whole files."""
 
 from __future__ import annotations
 

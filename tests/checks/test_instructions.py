@@ -1,4 +1,4 @@
-"""How steps are said: the sentences of the five real sheets, sentences of other offices, and what the rules make of them."""
+"""Sentences of steps, of the five real sheets and of other offices, and what the rules report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Many sources: the same problems in the same order, whoever looks and in however many processes."""
+"""Many sources: the same problems in the same order, in however many processes."""
 
 from __future__ import annotations
 

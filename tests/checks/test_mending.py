@@ -324,7 +324,7 @@ def value(draw, lists: bool) -> Pair:
 
 @st.composite
 def numbered(draw) -> Pair:
-    """A list in a text; one number that was left out or said twice is a slip, anything else is left alone."""
+    """A list in a text; one number left out or repeated is a slip, anything else stays."""
     steps = draw(st.lists(st.sampled_from([1, 1, 1, 0, 2, 3]), min_size=1, max_size=5))
     numbers = [1]
     for step in steps:

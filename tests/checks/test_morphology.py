@@ -1,4 +1,4 @@
-"""Indonesian for the rules: which words are active verbs, and what the active form of the others is.
+"""Indonesian for the rules: which words are active verbs, and the active form of the others.
 
 The pairs are written by hand from the dictionary (KBBI), not made by the program.
 """
@@ -12,13 +12,23 @@ from sopdocs.checks.language.morphology import active, form_of
 from sopdocs.checks.language.posts import named, same
 from sopdocs.checks.language.spelling import mended
 
-ACTIVE = """Menerima Membuat Menyampaikan Menghimpun Menganalisis Mengoreksi Menyiapkan Memerintahkan Memeriksa Menandatangani Melaksanakan Menyusun Melakukan Menyerahkan
-Menelaah Memperbaiki Mendokumentasikan Meng-upload Men-download Memverifikasi Memaraf Mengagenda Mengesahkan Mengecek Mengetik Mengambil Mengolah Mengusulkan Menggandakan
-Mengharapkan Mengklarifikasi Mengkaji Memproses Mentransfer Mereviu Merekap Mewawancarai Meyakinkan Melegalisasi Memohon Meminta Mencetak Mencatat Mendistribusikan Menjawab
-Menyunting Menyurvei Membubuhkan Mem-fotokopi Mempertimbangkan Mempersiapkan Memperoleh Berkoordinasi Berkonsultasi Bekerja Belajar Bermusyawarah Meregistrasi Mengunggah
-Menindaklanjuti Memberi Datang Hadir Mengepak Mengelas me-review Menginput Mengupload Mengeprint Menscan Membaca Menunjuk Menaati Menguji""".split()
-NOT_ACTIVE = """Menteri Meja Media Mekanisme Memorandum Memo Metode Merek Mesin Menu Melalui Menurut Mengenai Meskipun Mereka Berkas Berita Bersama Berdasarkan Berikut Berlian
-Surat Laporan Hasil Kepala Kasubag Dokumen Rapat Data Penerimaan Diterima Buat Periksa Koordinasi Menit Meter Meterai Metadata Mentalitas Mewah Berkat Berkala Diplomasi Distrik Melayu Pegawai Pemohon Petugas Penata""".split()
+ACTIVE = """
+Menerima Membuat Menyampaikan Menghimpun Menganalisis Mengoreksi Menyiapkan Memerintahkan Memeriksa
+Menandatangani Melaksanakan Menyusun Melakukan Menyerahkan Menelaah Memperbaiki Mendokumentasikan
+Meng-upload Men-download Memverifikasi Memaraf Mengagenda Mengesahkan Mengecek Mengetik Mengambil
+Mengolah Mengusulkan Menggandakan Mengharapkan Mengklarifikasi Mengkaji Memproses Mentransfer
+Mereviu Merekap Mewawancarai Meyakinkan Melegalisasi Memohon Meminta Mencetak Mencatat
+Mendistribusikan Menjawab Menyunting Menyurvei Membubuhkan Mem-fotokopi Mempertimbangkan
+Mempersiapkan Memperoleh Berkoordinasi Berkonsultasi Bekerja Belajar Bermusyawarah Meregistrasi
+Mengunggah Menindaklanjuti Memberi Datang Hadir Mengepak Mengelas me-review Menginput Mengupload
+Mengeprint Menscan Membaca Menunjuk Menaati Menguji
+""".split()
+NOT_ACTIVE = """
+Menteri Meja Media Mekanisme Memorandum Memo Metode Merek Mesin Menu Melalui Menurut Mengenai
+Meskipun Mereka Berkas Berita Bersama Berdasarkan Berikut Berlian Surat Laporan Hasil Kepala Kasubag
+Dokumen Rapat Data Penerimaan Diterima Buat Periksa Koordinasi Menit Meter Meterai Metadata
+Mentalitas Mewah Berkat Berkala Diplomasi Distrik Melayu Pegawai Pemohon Petugas Penata
+""".split()
 LED_BACK = {
     "Penerimaan": "Menerima",
     "Persetujuan": "Menyetujui",

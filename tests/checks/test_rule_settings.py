@@ -1,4 +1,4 @@
-"""``aturan``: rules switched off or made more or less serious, for an office, a SOP, or one part of it with a reason."""
+"""``aturan``: rules that are off or changed in severity, for an office, a SOP, or a part of it."""
 
 from __future__ import annotations
 

@@ -89,7 +89,8 @@ def test_rules_say_something_or_nothing_of_any_source_and_never_fail(text):
 
 
 WORDS = st.sampled_from(
-    """Memeriksa Penerimaan kepada ke oleh dikembalikan jika tidak setuju, Kepala Dinas Kasubag Tim dan / & ( ) - a. 1. 12 di paraf draft Draf LKjIP LKjPD _soft file_ SOP
+    """Memeriksa Penerimaan kepada ke oleh dikembalikan jika tidak setuju, Kepala Dinas Kasubag Tim
+dan / & ( ) - a. 1. 12 di paraf draft Draf LKjIP LKjPD _soft file_ SOP
 menyerahkan " ' : # Ünï – kepada\u00a0Camat Jika apabila, Sub Bagian ß é""".split()
 )
 

@@ -1,6 +1,7 @@
-"""A fuzzer over all commands, in one process with limits: ``python -m tests.exhaustive.fuzzing SEED COUNT FOLDER``.
+"""A fuzzer over all commands: ``python -m tests.exhaustive.fuzzing SEED COUNT FOLDER``.
 
-Each case is an office in a folder of its own with one file made wrong, and one or two commands run on it. Prints one JSON
+All cases run in one process with limits. Each case is an office in a folder of its own with one
+file made wrong, and one or two commands run on it. Prints one JSON
 line: how many cases ran, and what each fault was seen in. The same seed gives the same cases.
 """
 
@@ -41,15 +42,29 @@ nama: [PEMERINTAH KOTA CONTOH, DINAS CONTOH]
 logo: logo.png
 alamat: Jalan Contoh 1
 pejabat:
-  kadis: {jabatan: KEPALA DINAS, nama: "SITI AMINAH, S.H.", pangkat: Pembina, nip: "197001011990032001"}
+  kadis:
+    {jabatan: KEPALA DINAS, nama: "SITI AMINAH, S.H.", pangkat: Pembina, nip: "197001011990032001"}
 label: {efektif: TANGGAL PENGESAHAN}
-cetak: {kertas: F4, margin: {kiri: 20, kanan: 15, atas: 15, bawah: 15}, baris_nomor: ya, baris_jumlah: ya}
+cetak:
+  kertas: F4
+  margin: {kiri: 20, kanan: 15, atas: 15, bawah: 15}
+  baris_nomor: ya
+  baris_jumlah: ya
 sampul: ya
 surat:
-  kop: {atas: PEMERINTAH KOTA CONTOH, nama: DINAS CONTOH, alamat: Jalan Contoh 1, telepon: "(021) 123", kode_pos: 12345}
+  kop:
+    atas: PEMERINTAH KOTA CONTOH
+    nama: DINAS CONTOH
+    alamat: Jalan Contoh 1
+    telepon: "(021) 123"
+    kode_pos: 12345
   tempat: Contoh
   profil: basah
-  penomoran: {pola: "{klasifikasi}/{nomor}/{unit}/{bulan_romawi}/{tahun}", unit: DINAS, lebar: 3, penghitung: satu}
+  penomoran:
+    pola: "{klasifikasi}/{nomor}/{unit}/{bulan_romawi}/{tahun}"
+    unit: DINAS
+    lebar: 3
+    penghitung: satu
   jenis: {surat_pengantar: {klasifikasi: "000.1", tembusan: [Sekretaris]}}
 aturan: {SOP-113: mati}
 """
@@ -108,7 +123,11 @@ kegiatan:
 BOOK = """\
 judul: Standar Operasional Prosedur Dinas Contoh
 tahun: 2026
-keputusan: {tempat: Contoh, pejabat: kadis, menimbang: [bahwa perlu], diktum: [Menetapkan SOP, Berlaku]}
+keputusan:
+  tempat: Contoh
+  pejabat: kadis
+  menimbang: [bahwa perlu]
+  diktum: [Menetapkan SOP, Berlaku]
 penjelasan: {ruang_lingkup: Semua bagian, definisi: {SOP: Standar}}
 isi:
   - {unit: Bagian Umum, sop: [surat, arsip]}

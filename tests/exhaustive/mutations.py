@@ -1,4 +1,4 @@
-"""Sources, PDFs and packages made wrong in ways that people and enemies do; the same for the same seed."""
+"""Sources, PDFs and packages made wrong as people and enemies do; equal for equal seeds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Every file that a command opens is once a FIFO, a device, 10 GB, a folder, a socket: the command ends with a message."""
+"""Every file that a command opens is once a FIFO, a device, 10 GB, a folder, a socket.
+
+The command ends with a message.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reader of files: what it refuses, that it never waits, and that it reads no more than it may."""
+"""The reader of files: what it refuses, that it never waits, and reads no more than its limit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which files commands write over: their own of before; never a signed one, a source, or something of others."""
+"""Which files commands write over: their earlier ones; never signed, source or foreign files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever is written: reading, checking and drawing never raise, and every problem has a place in the file."""
+"""Any input: reading, checking and drawing never raise; every problem has a place in the file."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def institution():
 
 
 def goes_well(raw: bytes, institution) -> None:
-    """Problems with a place and no invisible character, or a sheet; anything else fails the test."""
+    """Problems with a place and no invisible character, or a sheet; all else fails the test."""
     source, problems = read(raw, "sop.yaml", institution)
     lines = re.split("\r\n|\r|\n", raw.decode("utf-8", "replace"))
     for problem in problems:
@@ -104,7 +104,7 @@ def goes_well(raw: bytes, institution) -> None:
 
 
 def mutated(text: str, chance: random.Random) -> str:
-    """One to four lines changed, mostly one, as an author's slip might: a value, a key, an indent, an order."""
+    """One to four lines changed, mostly one, as by a slip: a value, a key, an indent, an order."""
     lines = text.split("\n")
     for _ in range(chance.choice([1, 1, 1, 2, 4])):
         at = chance.randrange(len(lines))

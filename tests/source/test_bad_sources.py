@@ -17,7 +17,7 @@ NAMA = "nama: Pencatatan Surat"
 WAKTU = "    waktu: 30 menit"
 STEPS = GOOD[GOOD.index("kegiatan:") :]
 
-CASES = {  # what is wrong: (what is replaced, what it becomes, code, words of the message or the hint)
+CASES = {  # what is wrong: (what is replaced, what it becomes, code, words of message or hint)
     # keys and forms
     "a key is misspelt": (NAMA, "▶namaa: X", "SOP-006", ['"namaa"', '"nama"']),
     "a key is nothing like any": (NAMA, NAMA + "\n▶zzz: 1", "SOP-006", ['"zzz"', "dasar_hukum"]),

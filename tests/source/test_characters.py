@@ -1,4 +1,4 @@
-"""Characters: what the sheet's fonts print comes out as typed, everything else is a problem at its place."""
+"""Characters: what the sheet's fonts print comes out as typed; all else is a problem in place."""
 
 from __future__ import annotations
 

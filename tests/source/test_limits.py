@@ -1,4 +1,4 @@
-"""Every limit of reading, from both sides: the most that is allowed is read, one more is refused."""
+"""Every limit of reading, from both sides: the most that is allowed, and one more."""
 
 from __future__ import annotations
 

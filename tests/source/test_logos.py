@@ -1,4 +1,4 @@
-"""Logos: pictures that are painted, and files that are refused before anything reads them further."""
+"""Logos: pictures that are painted, and files that are refused before anything reads on."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ BAD_SVG = {
     "an entity of a file": "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/hostname'>]>"
     + SVG % "<text>&x;</text>",
     "a bomb of entities": BOMB + SVG % "<text>&i;</text>",
-    "a DTD of its own": "<!DOCTYPE svg SYSTEM 'http://example.com/x.dtd' [<!ATTLIST svg a CDATA 'b'>]>"
-    + SVG % SHAPES,
+    "a DTD of its own": "<!DOCTYPE svg SYSTEM 'http://example.com/x.dtd' "
+    "[<!ATTLIST svg a CDATA 'b'>]>" + SVG % SHAPES,
     "a script": SVG % "<script>alert(1)</script>",
     "a use of another file": SVG % '<use xlink:href="http://example.com/a.svg#b"/>',
     "a link": SVG % f'<a href="https://example.com">{SHAPES}</a>',
@@ -65,9 +65,8 @@ BAD_SVG = {
     "a width that is no number": '<svg xmlns="http://www.w3.org/2000/svg" width="nan" height="20">'
     + SHAPES
     + "</svg>",
-    "no height to speak of": '<svg xmlns="http://www.w3.org/2000/svg" width="100000" height="0.001">'
-    + SHAPES
-    + "</svg>",
+    "no height to speak of": '<svg xmlns="http://www.w3.org/2000/svg" '
+    'width="100000" height="0.001">' + SHAPES + "</svg>",
 }
 
 

@@ -1,4 +1,4 @@
-"""Officials, labels, print settings and the cover: the institution's, and what one SOP sets over them."""
+"""Officials, labels, print settings and the cover: the institution's, and those of one SOP."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YAML text → tree: what is refused before anything is built, and text that stays as it was typed."""
+"""YAML text → tree: what is refused before anything is built; text that stays as typed."""
 
 from __future__ import annotations
 
