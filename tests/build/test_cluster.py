@@ -16,7 +16,10 @@ from pathlib import Path
 import psutil
 import pytest
 
+from sopdocs.build.cluster import connect
+from sopdocs.build.workers import Workers
 from tests.build.running import LONGEST, Running, busy, children, heavy, pdfs
+from tests.build.workers_contract import MortalWorkersContract
 from tests.conftest import ENGLISH, GOOD, HOME, command_line
 
 pytestmark = pytest.mark.slow
@@ -85,7 +88,19 @@ def workers(folder: Path, address: str, count: int, program: Path = HOME):
 def cluster(tmp_path_factory) -> Iterator[tuple[str, subprocess.Popen]]:
     root = tmp_path_factory.mktemp("klaster")
     with scheduler(root / "penjadwal") as address, workers(root / "pekerja", address, 2) as process:
+        log = root / "pekerja" / "log"
+        end = time.monotonic() + LONGEST
+        while log.read_text("utf-8").count("Registered to") < 2:
+            assert time.monotonic() < end, log.read_text("utf-8")
+            time.sleep(0.1)
         yield f"dask://{address}", process
+
+
+class TestDask(MortalWorkersContract):
+    @pytest.fixture
+    def workers(self, cluster) -> Iterator[Workers]:
+        with connect(cluster[0].removeprefix("dask://")) as workers:
+            yield workers
 
 
 def test_a_cluster_makes_the_same_bytes(cluster, many, tmp_path):
