@@ -116,12 +116,13 @@ def test_a_row_that_can_stay_whole_goes_to_the_next_page(grid):
     assert "2" in [run.text for run in runs(second.items)]
 
 
-def test_a_high_row_is_torn_and_its_second_part_says_so(grid):
-    first, second = filled(grid, [["1", "apa", "katakata " * 24]], 100)
+@pytest.mark.parametrize("lines", [16, 17, 24])
+def test_a_high_row_is_torn_with_three_lines_on_either_page_and_says_so(grid, lines):
+    first, second = filled(grid, [["1", "apa", "katakata " * lines]], 100)
     texts = [run.text for run in runs(second.items)]
     assert CONTINUED in texts and "1" not in texts
     parts = [sum("katakata" in run.text for run in runs(page.items)) for page in (first, second)]
-    assert sum(parts) == 24 and min(parts) >= 3
+    assert sum(parts) == lines and min(parts) >= 3
 
 
 def test_no_word_of_a_torn_row_stands_below_the_frame(grid):
