@@ -31,6 +31,8 @@ class Kind:
     `one_for_each` is the field whose members get a letter each with ``satu_per_satu``; empty for
     none.
     `classification` is the kind's own archive code; empty where it depends on the subject.
+    `code` is its text for ``{kode}`` in number patterns, unless the office gives one; without it,
+    an office whose pattern has ``{kode}`` must give one before it can use any kind.
     """
 
     key: str
@@ -43,6 +45,7 @@ class Kind:
     starter: tuple[str, ...] = ()
     one_for_each: str = ""
     classification: str = ""
+    code: str = ""
 
     def default(self, field: str, nama: str) -> str:
         """Return the text of a field that the source leaves out; empty without SOP or default."""

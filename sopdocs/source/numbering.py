@@ -56,7 +56,9 @@ def read_numbering(
     found = reader.mapping(node, keys.NUMBERING, "penomoran")
     unit = reader.line(found.get("unit"), "unit")
     common = reader.line(found.get("pola"), "pola") or (PATTERN if unit else PATTERN_WITHOUT_UNIT)
-    code = {kind: reader.line(kinds[kind].get("kode"), "kode") for kind in KINDS}
+    code = {
+        key: reader.line(kinds[key].get("kode"), "kode") or kind.code for key, kind in KINDS.items()
+    }
     restart = reader.choice(found.get("ulang"), "ulang", (YEARLY, MONTHLY), YEARLY)
     patterns = {
         kind: reader.line(kinds[kind].get("pola"), f"pola {kind}") or common for kind in KINDS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import runpy
+import shutil
 from dataclasses import replace
 
 import jsonschema
@@ -15,8 +16,8 @@ from sopdocs.letters import sources
 from sopdocs.model.letter_kinds import KINDS, SURAT, Kind
 from sopdocs.source.fields import json_schema
 from tests.conftest import HOME
-from tests.letters.bureau import SOP, Bureau, plus
-from tests.letters.papers import BASIC, paragraphs, template, words
+from tests.letters.bureau import ALONE, SOP, Bureau, plus
+from tests.letters.papers import BASIC, SHIPPED, paragraphs, template, words
 
 INVITATION = Kind(
     key="surat_undangan",
@@ -29,8 +30,14 @@ INVITATION = Kind(
     starter=("# yth: Kepala ...            # Siapa yang diundang?", "{hal}", "# isi: [...]"),
     one_for_each="yth",
     classification="000.1.5",
+    code="UND",
 )
 PATTERN = "{klasifikasi}/{nomor}/{kode}/{tahun}"
+CODES = {  # of the kinds that the office knows
+    "surat_perintah_tugas": {"kode": "T", "pola": PATTERN},
+    "surat_permohonan_data": {"kode": "S", "pola": PATTERN, "klasifikasi": "000.8.6.3"},
+    "surat_pengantar": {"kode": "P", "pola": PATTERN, "klasifikasi": "700"},
+}
 LETTER = """\
 sop: pelaporan
 langkah: buat-pengantar
@@ -44,8 +51,7 @@ isi: [Mohon hadir pada rapat.]
 def office(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> Bureau:
     """An office with a SOP that calls for the new kind, and a program that ships its template."""
     monkeypatch.setitem(KINDS, INVITATION.key, INVITATION)
-    shipped = bureau.root / "letter_templates"
-    shipped.mkdir()
+    shipped = shutil.copytree(SHIPPED, bureau.root / "letter_templates")
     monkeypatch.setattr(sources, "SHIPPED", shipped)
     texts = (*BASIC[:5], "AWAL", "{{ hal }}", "{% for alinea in isi %}{{ alinea }}{% endfor %}")
     (shipped / INVITATION.template).write_bytes(template(*texts, basic=False))
@@ -108,14 +114,15 @@ def test_a_new_source_is_written_from_its_starter(office):
 def test_an_office_has_habits_and_a_counter_for_it(office):
     office.settings(
         penomoran={"penghitung": {"undangan": ["surat_undangan"]}, "unit": "DC"},
-        jenis={
-            "surat_undangan": {"pola": "UND/{nomor}/{kode}/{tahun}", "kode": "U"},
-            "surat_permohonan_data": {"klasifikasi": "000.8.6.3", "kode": "S", "pola": PATTERN},
-            "surat_pengantar": {"klasifikasi": "700", "kode": "P", "pola": PATTERN},
-            "surat_perintah_tugas": {"kode": "T", "pola": PATTERN},
-        },
+        jenis=CODES | {"surat_undangan": {"pola": "U/{nomor}/{kode}/{tahun}", "kode": "RAPAT"}},
     )
-    assert "UND/001/U/2026" in words(office.issue(LETTER))
+    assert "U/001/RAPAT/2026" in words(office.issue(LETTER))
+
+
+def test_an_office_that_does_not_know_it_keeps_its_settings(office):
+    office.settings(penomoran={"penghitung": "jenis", "pola": PATTERN}, jenis=CODES)
+    assert "700/001/P/2026" in words(office.issue(ALONE))
+    assert "000.1.5/001/UND/2026" in words(office.issue(LETTER, name="undangan"))
 
 
 def test_its_template_is_checked_against_its_own_fields(office):

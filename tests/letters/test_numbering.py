@@ -17,8 +17,8 @@ from tests.letters.bureau import DELIVERY, REQUEST, TASK, plus
 from tests.letters.papers import words
 
 ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
-TASKS, REQUESTS, DELIVERIES = KINDS
-CODE = dict(zip(KINDS, ("SPT", "SPD", "SP"), strict=True))
+TASKS, REQUESTS, DELIVERIES = "surat_perintah_tugas", "surat_permohonan_data", "surat_pengantar"
+CODE = {TASKS: "SPT", REQUESTS: "SPD", DELIVERIES: "SP"}
 
 
 def read(penomoran: dict, jenis: dict | None = None) -> tuple[Numbering | None, list[str]]:
@@ -220,7 +220,7 @@ def test_an_office_that_moves_in_the_middle_of_a_year_goes_on_from_its_own_numbe
 
 COUNTERS = st.one_of(
     st.sampled_from(["satu", "jenis", "klasifikasi"]),
-    st.lists(st.sampled_from(["a", "b", ""]), min_size=3, max_size=3)
+    st.lists(st.sampled_from(["a", "b", ""]), min_size=len(KINDS), max_size=len(KINDS))
     .map(
         lambda groups: {
             name: [kind for kind, group in zip(KINDS, groups, strict=True) if group == name]

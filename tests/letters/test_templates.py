@@ -84,7 +84,7 @@ def test_the_templates_that_come_with_the_program_hold_no_fault_and_print_every_
 ):
     from sopdocs.letters.template import open_template
 
-    found, faults = open_template((SHIPPED / f"{kind}.docx").read_bytes(), kind)
+    found, faults = open_template((SHIPPED / KINDS[kind].template).read_bytes(), kind)
     assert faults == ()
     missing = {name.replace("[]", "") for name, _ in (*COMMON, *own_fields(kind))} - set(found.used)
     optional = {

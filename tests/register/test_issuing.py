@@ -132,15 +132,16 @@ def test_an_office_that_counts_by_month_begins_anew_each_month(ledger):
 
 
 def test_kinds_may_count_apart(ledger):
+    codes = {"surat_perintah_tugas": "SPT", "surat_permohonan_data": "SPD", "surat_pengantar": "SP"}
     apart = replace(
         NUMBERING,
         penghitung="jenis",
         pola=dict.fromkeys(KINDS, "{kode}/{nomor}/{tahun}"),
-        kode=dict(zip(KINDS, ("SPT", "SPD", "SP"), strict=True)),
+        kode=codes,
     )
     numbers = [
         ledger.issue(letter(str(n), jenis=kind, numbering=apart), paper).entry.nomor
-        for n, kind in enumerate([*KINDS, *KINDS])
+        for n, kind in enumerate([*codes, *codes])
     ]
     assert numbers == [
         "SPT/001/2026",
@@ -167,6 +168,13 @@ def test_a_ledger_begins_with_the_office_s_start_value_and_then_goes_on(ledger):
         == 93
     )
     assert ledger.faults() == []
+
+
+def test_a_start_value_of_the_group_counts_before_that_of_the_kind_and_of_all():
+    office = replace(NUMBERING, penghitung={"surat_pengantar": "keluar"})
+    starts = (("2026", "", 5), ("2026", "surat_pengantar", 6), ("2026", "keluar", 7))
+    first = [letter("a", numbering=replace(office, mulai=starts[:n])) for n in (1, 2, 3)]
+    assert [one.counter.mulai for one in first] == [5, 6, 7]
 
 
 def test_two_counters_whose_pattern_gives_the_same_number_are_refused(ledger):
