@@ -68,6 +68,7 @@ ROOMS = {  # a room: the other rooms that it may import
         "problem",
         "codes",
         "geometry",
+        "route",
     ],
     "output": ["layout/page", "fonts", "geometry"],
     "register": ["model", "problem", "codes", "files"],

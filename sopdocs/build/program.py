@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import platform
+import shutil
 import zlib
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 
 from sopdocs import __version__
@@ -70,6 +72,8 @@ def _versions() -> str:
         "python": ".".join(platform.python_version_tuple()[:2]),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
     }
+    if find_spec("pygraphviz") is None:
+        found["neato"] = shutil.which("neato") or ""
     for name in LIBRARIES:
         try:
             found[name] = version(name)

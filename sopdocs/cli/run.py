@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sopdocs import codes
 from sopdocs.cli import terminal
 from sopdocs.cli.making import Making, build_options, print_json, write_report
 from sopdocs.cli.progress import Progress
 from sopdocs.cli.show import cores, nothing, show
+from sopdocs.problem import WARNING, Problem
 
 if TYPE_CHECKING:
     from sopdocs.build.result import Result
@@ -50,7 +53,7 @@ def _run(options: argparse.Namespace, making: Making, workers: Workers) -> int:
     if options.format == "json":
         print_json(options, results)
     else:
-        show([problem for result in results for problem in result.problems])
+        show([*(problem for result in results for problem in result.problems), *_missing(results)])
     if not results:
         return nothing(options.paths, making.nothing)
     if options.format == "text":
@@ -62,3 +65,19 @@ def _show_closing(making: Making, progress: Progress, results: list[Result]) -> 
     terminal.line(progress.closing(results))
     if making.after and sum(result.state in ("built", "moved") for result in results) > 1:
         terminal.line(making.after)
+
+
+def _missing(results: list[Result]) -> Iterator[Problem]:
+    """What every sheet of this run was drawn without, reported once."""
+    from sopdocs.route.engine_client import is_installed
+
+    if any(result.state == "built" for result in results) and not is_installed():
+        yield Problem(
+            codes.NO_ENGINE,
+            WARNING,
+            "Graphviz",
+            0,
+            0,
+            "tidak terpasang; panah yang rumit digambar tanpa pendapat kedua",
+            "pasang ulang sopdocs dengan semua paketnya (pygraphviz)",
+        )

@@ -75,3 +75,25 @@ TAG_IN_TEXT = define(
     wrong='peralatan: "Ruang rapat #2"',
     right="peralatan: Ruang rapat 2",
 )
+ENGINE_FAULT = define(
+    "SOP-208",
+    "Graphviz tidak menjawab",
+    LAYOUT,
+    "Untuk lembar dengan panah yang rumit, Graphviz dimintai pendapat. Bila tidak menjawab, "
+    "lembarnya tidak dibuat, supaya sumber yang sama selalu menjadi PDF yang sama. Ulangi "
+    "perintahnya.",
+    wrong="Komputer sangat sibuk atau kehabisan memori, dan Graphviz terhenti",
+    right="sopdocs build     (sekali lagi, setelah program lain ditutup)",
+    example_of=SITUATION,
+)
+NO_ENGINE = define(
+    "SOP-209",
+    "Graphviz tidak terpasang",
+    LAYOUT,
+    "Lembar tetap dibuat, tetapi panah yang rumit digambar tanpa pendapat kedua dari Graphviz, "
+    "sehingga dapat berbeda dari gambar di komputer lain. Pasang ulang sopdocs dengan semua "
+    "paketnya.",
+    wrong="pip install --no-deps sopdocs",
+    right="pip install sopdocs",
+    example_of=SITUATION,
+)

@@ -21,6 +21,7 @@ from sopdocs.model.institution import PAPERS
 from sopdocs.model.letter import ELECTRONIC
 from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, WARNING
+from sopdocs.route.engine_client import EngineFault
 
 _LEAST_HEIGHT, _LEAST_WIDTH = 200.0, 300.0  # points of a page's content
 
@@ -51,7 +52,10 @@ def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[Fault]]:
     cover = [cover_page(sop.sampul, sop.instansi, sop.nama, area, ruler)] if sop.sampul else []
     identity = identity_pages(sop, area, ruler)
     context = TableContext(sop, flow(sop), columns, area, len(identity) + 1, ruler)
-    context, table = _flow_pages(context)
+    try:
+        context, table = _flow_pages(context)
+    except EngineFault as silence:
+        return None, [_no_advice(silence)]
     if table.failed:
         return None, [_undrawn(context.flow, number) for number in table.failed]
     numbered = [*identity, *table.pages]
@@ -105,6 +109,16 @@ def _columns(sop: Sop, area: Frame, ruler: Ruler) -> Columns | None:
             if found is not None:
                 return found
     return None
+
+
+def _no_advice(fault: EngineFault) -> Fault:
+    return Fault(
+        ERROR,
+        codes.ENGINE_FAULT,
+        ("kegiatan",),
+        f"lembar ini belum digambar: {fault.message}",
+        "ulangi perintah yang sama; bila tetap begitu, tutup program lain",
+    )
 
 
 def _little_room() -> Fault:

@@ -20,7 +20,7 @@ from sopdocs.route.engine_messages import EnginePage, Way
 # points that a box is wider to the right and taller below than it is drawn
 WIDER, TALLER = 8.0, 5.0
 BETWEEN_PAGES = 400.0
-LONGEST = 20.0  # seconds for one sheet; an ordinary one takes two milliseconds
+LONGEST = 50.0  # seconds for one sheet; an ordinary one takes two milliseconds
 
 
 class GraphvizNode(TypedDict):
@@ -44,13 +44,20 @@ class GraphvizAnswer(TypedDict, total=False):
 def ways(pages: Sequence[EnginePage]) -> list[Way]:
     """The corners of each link's way, in the page's own points."""
     answer = _answer(_dot(pages), "nop2")
+    sources = {
+        f"{n}.{link[0]}": page["boxes"][str(link[1])]
+        for n, page in enumerate(pages)
+        for link in page["links"]
+    }
     found: list[Way] = []
     for edge in answer.get("edges", ()):
+        source = sources.get(edge["id"])
+        if source is None:  # not a link of ours
+            continue
         page, number = map(int, edge["id"].split("."))
         top = sum(p["height"] + BETWEEN_PAGES for p in pages[:page])
         corners = [(round(x, 2), round(-y - top, 2)) for x, y in _corners(edge.get("pos", ""))]
-        source = next(link[1] for link in pages[page]["links"] if link[0] == number)
-        if corners and _near(corners[0], pages[page]["boxes"][str(source)]):
+        if corners and _near(corners[0], source):
             found.append((page, number, corners))
     return found
 
@@ -149,8 +156,8 @@ def _installed(dot: str, program: str) -> GraphvizAnswer:
             check=True,
         )
         answer: GraphvizAnswer = json.loads(done.stdout)
-    except (OSError, ValueError, subprocess.SubprocessError):
-        return {}
+    except (OSError, ValueError, subprocess.CalledProcessError):
+        return {}  # one that takes too long ends this process, and the asker reports it
     return answer
 
 

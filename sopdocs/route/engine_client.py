@@ -1,7 +1,9 @@
 """Asking the engine's process; each of our processes keeps one open.
 
-It is started early, and again after a fault. An engine that is missing, fails, hangs, or answers
-with slanted lines costs nothing but its guidance: the search then looks everywhere.
+It is started early, and again if it died. An engine that is not installed, or that answers with
+slanted lines, costs nothing but its guidance: the search then looks everywhere. One that hangs, or
+that dies twice over one question, raises ``EngineFault``: the sheet is then not drawn at all, since
+a drawing without the engine's advice could be another one than on the next day.
 """
 
 from __future__ import annotations
@@ -10,19 +12,30 @@ import atexit
 import json
 import os
 import queue
+import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import IO
 
 from sopdocs.geometry import Arrangement, Point
 from sopdocs.route.engine_messages import ArrangementRequest, EnginePage, Way
 from sopdocs.route.engine_process import receive, send
 
-LONGEST = 10.0  # seconds that an answer may take
-MOST_FAULTS = 3  # after that many in a row this process asks no more
+LONGEST = 60.0  # seconds that an answer may take; ordinary ones take milliseconds
+TRIES = 2  # questions to an engine that dies over them
+MOST_HANGS = 2  # after that many in a row this process waits no more
+
+
+class EngineFault(Exception):
+    """The engine hung, could not be started, or died twice; ``message`` says so in Indonesian."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 Answers = queue.SimpleQueue[bytes | None]
@@ -39,13 +52,13 @@ class _Running:
 
 
 _running: _Running | None = None
-_faults = 0
+_hangs = 0
 
 
 def start() -> None:
     """Start the engine in the background, so that it is ready when it is asked."""
     global _running
-    if _faults >= MOST_FAULTS or (_running is not None and _running.owner == os.getpid()):
+    if _running is not None and _running.owner == os.getpid():
         return
     reading_end, lifeline = os.pipe()
     posix = os.name == "posix"
@@ -60,7 +73,6 @@ def start() -> None:
         )
     except OSError:
         os.close(lifeline)
-        _fault()
         return
     finally:
         os.close(reading_end)
@@ -71,12 +83,19 @@ def start() -> None:
     atexit.register(stop)
 
 
+def is_installed() -> bool:
+    """True if there is a Graphviz to ask: the wheel's, or one on the path."""
+    return find_spec("pygraphviz") is not None or shutil.which("neato") is not None
+
+
 def ways(pages: Sequence[EnginePage], longest: float = LONGEST) -> list[dict[int, list[Point]]]:
-    """For each page the corners of each link's way, by number of the link."""
+    """For each page the corners of each link's way, by number of the link.
+
+    Raises ``EngineFault``.
+    """
     found: list[dict[int, list[Point]]] = [{} for _ in pages]
     if any(page["links"] for page in pages):
-        answer = _ask(json.dumps(pages).encode(), longest)
-        given: list[Way] = json.loads(answer) if answer else []
+        given: list[Way] = json.loads(_ask(json.dumps(pages).encode(), longest))
         for page, number, corners in given:
             found[page][number] = corners
     return found
@@ -90,35 +109,50 @@ def arranged(
 ) -> Arrangement | None:
     """Where Graphviz would place boxes (width, height in points) and draw links.
 
-    ``None`` if it does not answer.
+    ``None`` if it does not answer, or is not installed.
     """
     request = ArrangementRequest(
         boxes={name: list(size) for name, size in boxes.items()},
         links=[list(link) for link in links],
         down=down,
     )
-    answer = _ask(json.dumps(request).encode(), longest)
-    found: Arrangement | None = json.loads(answer) if answer else None
+    try:
+        answer = _ask(json.dumps(request).encode(), longest)
+    except EngineFault:
+        return None
+    found: Arrangement | None = json.loads(answer) or None
     return found
 
 
 def _ask(question: bytes, longest: float) -> bytes:
-    """The engine's answer as JSON; empty if there is none within ``longest`` seconds."""
-    global _faults
-    start()
+    """The engine's answer as JSON; ``EngineFault`` if there is none."""
+    global _hangs
+    if _hangs >= MOST_HANGS:
+        raise EngineFault("Graphviz tidak menjawab berkali-kali")
+    for _ in range(TRIES):
+        start()
+        try:
+            answer = _answer(question, longest)
+        except queue.Empty:
+            stop()
+            _hangs += 1
+            raise EngineFault(f"Graphviz tidak menjawab dalam {longest:.0f} detik") from None
+        if answer is not None:
+            _hangs = 0
+            return answer
+        stop()
+    raise EngineFault("Graphviz berhenti dua kali saat ditanya")
+
+
+def _answer(question: bytes, longest: float) -> bytes | None:
+    """One try; ``None`` if the engine died over it or could not be started."""
     if _running is None:
-        return b""
+        return None
     try:
         send(_running.requests, question)
-        answer = _running.answers.get(timeout=longest)
-    except (OSError, ValueError, queue.Empty):
-        answer = None
-    if answer is None:
-        stop()
-        _fault()
-        return b""
-    _faults = 0
-    return answer
+    except (OSError, ValueError):
+        return None
+    return _running.answers.get(timeout=longest)
 
 
 def stop() -> None:
@@ -134,11 +168,6 @@ def stop() -> None:
             except OSError:
                 pass
     _running = None
-
-
-def _fault() -> None:
-    global _faults
-    _faults += 1
 
 
 def _listen(stream: IO[bytes], answers: Answers) -> None:

@@ -8,7 +8,7 @@ from sopdocs.route.board import Board
 from sopdocs.route.connectors import ConnectorStrip
 from sopdocs.route.lattice import ACROSS, ALONG, DOWN, LEFT, RIGHT, UP
 from sopdocs.route.links import Route, RouteLink, bends, side_of
-from sopdocs.route.search import BEND, CROSSING, NO_JOINS, cheapest
+from sopdocs.route.search import BEND, CROSSING, NO_JOINS, Effort, cheapest
 
 TIP = 6.5  # points that an arrow's last stretch needs at least, for its head
 TAIL = 4.0  # points that a first stretch needs at least, to be seen
@@ -26,10 +26,11 @@ UNLABELLED = 6000.0  # what a route without room for its label costs
 class Router:
     """Lays a page's links on its board.
 
-    ``guides`` marks, for some links, the lattice points of the cells on Graphviz's route.
+    ``effort`` is shared by all pages of a sheet. ``guides`` marks, for some links, the lattice points of the cells on Graphviz's route.
     """
 
     board: Board
+    effort: Effort = field(default_factory=Effort)
     guides: dict[int, bytearray] = field(default_factory=dict)
 
     def route(self, links: list[RouteLink]) -> list[RouteLink]:
@@ -98,7 +99,7 @@ class Router:
 
         It leaves by none of the sides in ``avoid``.
         """
-        lattice = self.board.lattice
+        lattice, effort = self.board.lattice, self.effort
         starts = {
             (lattice.point_of[n], s): c + self._leaving(link, s)
             for n, s, c in self.board.ports(source, True)
@@ -113,7 +114,7 @@ class Router:
                 return None
             closed = self.board.tight(source, self._tail)
             tight = self.board.tight(source, tail)
-            path = cheapest(lattice, starts, goals, NO_JOINS, tight, closed, within)
+            path = cheapest(lattice, starts, goals, effort, NO_JOINS, tight, closed, within)
             return self._laid(link, path, strip) if path else None
         goals = {
             (lattice.point_of[n], s ^ 2): c + self._entering(link, s)
@@ -128,6 +129,7 @@ class Router:
             lattice,
             starts,
             goals,
+            effort,
             joins,
             tight,
             head | self.board.tight(source, self._tail),
@@ -153,7 +155,7 @@ class Router:
                 starts[(point, side)] = cost
         if not starts or not goals:
             return None
-        path = cheapest(lattice, starts, goals, NO_JOINS, tight, tight, within)
+        path = cheapest(lattice, starts, goals, self.effort, NO_JOINS, tight, tight, within)
         if not path:
             return None
         return self._laid(link, (path[0], path[1][::-1]), strip)

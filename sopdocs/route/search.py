@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from sopdocs.route.lattice import ACROSS, ALONG, DOWN, FREE, LEFT, RIGHT, Lattice
 
 BEND = 140.0  # points of detour that one bend less is worth
 CROSSING = 1800.0
-MOST_STATES = 60_000
+MOST_STATES = 60_000  # of one search
+SHEET_STATES = 600_000  # of all searches of one try at a sheet: some 3 s of one core
+SEARCH = 60  # states that beginning a search is worth
 NEVER = 1e18
 
 NO_JOINS: Mapping[int, float] = {}
 State = tuple[int, int]  # point, direction of travel
 
 
+@dataclass(slots=True)
+class Effort:
+    """How many states the searches of one sheet may still look at.
+
+    All work on arrows is bounded by this count and never by a clock, so the same source is drawn,
+    or refused, alike on a fast and on a stalled machine.
+    """
+
+    states: int = SHEET_STATES
+
+    @property
+    def is_spent(self) -> bool:
+        return self.states <= 0
+
+
 def cheapest(
     lattice: Lattice,
     starts: Mapping[State, float],
     goals: Mapping[State, float],
+    effort: Effort,
     joins: Mapping[int, float] = NO_JOINS,
     tight: Container[int] = (),
     closed: Container[int] = (),
@@ -31,8 +50,11 @@ def cheapest(
     A path can also end at a point in ``joins``, on a line that leads to the same target, at that
     cost; it does not cross such a line. It does not turn at ``tight`` points (an arrow's tip needs
     a straight run), crosses nothing at ``closed`` ones, and keeps inside ``within`` if that is
-    given. The loop is dense because most of a sheet's time is spent in it.
+    given. What it looks at is taken from ``effort``; without any left it finds nothing.
+    The loop is dense because most of a sheet's time is spent in it.
     """
+    if effort.is_spent:
+        return None
     nx, size = lattice.nx, lattice.nx * lattice.ny
     state, straight = lattice.state, lattice.straight
     beside, below, x_of, y_of = lattice.beside, lattice.below, lattice.x_of, lattice.y_of
@@ -52,15 +74,18 @@ def cheapest(
                 heap, (cost + dx + dy + (BEND if (dx if side & 1 else dy) else 0.0), key, cost)
             )
     seen = 0
+    most = min(MOST_STATES, effort.states)
+    effort.states -= SEARCH
     while heap:
         _, key, cost = heappop(heap)
         if key < 0:
+            effort.states -= seen
             return cost, _trace(came, key)
         if cost > best[key]:
             continue
         seen += 1
-        if seen > MOST_STATES:
-            return None
+        if seen > most:
+            break
         point, side = key >> 2, key & 3
         if side == RIGHT:
             if beside[point] or x_of[point] == nx - 1:
@@ -116,6 +141,7 @@ def cheapest(
                     best[turn] = turned
                     came[turn] = key
                     heappush(heap, (likely, turn, turned))
+    effort.states -= seen
     return None
 
 

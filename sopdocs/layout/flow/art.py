@@ -18,7 +18,7 @@ from sopdocs.route.engine_messages import EnginePage
 from sopdocs.route.lattice import LEFT, RIGHT, Lattice, LatticeNode
 from sopdocs.route.links import Route, RouteLink, bends
 from sopdocs.route.router import Router
-from sopdocs.route.search import BEND, CROSSING
+from sopdocs.route.search import BEND, CROSSING, Effort
 
 DOUBTFUL = 3  # bends from which on the engine is asked for a better way
 MOST_BENDS = 2  # a connector that is reached in more bends is in a strip that is too full
@@ -112,7 +112,7 @@ class Stage:
             self.router.guides[number] = self.board.lattice.cells_along(ways[number])
 
 
-def stage(context: TableContext, plan: PagePlan) -> Stage:
+def stage(context: TableContext, plan: PagePlan, effort: Effort) -> Stage:
     """Put the symbols of a page on their lattice; nothing is routed yet."""
     nodes: list[LatticeNode] = []
     mains: dict[int, int] = {}
@@ -136,7 +136,7 @@ def stage(context: TableContext, plan: PagePlan) -> Stage:
         (sizes.width, sizes.height),
     )
     board = Board(lattice, mains, others, head, foot)
-    return Stage(plan, board, Router(board))
+    return Stage(plan, board, Router(board, effort))
 
 
 def _strip(context: TableContext, plan: PagePlan, head: bool) -> ConnectorStrip | None:

@@ -7,13 +7,14 @@ A repair stays within the page's free height; what needs more is left to the pag
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sopdocs.layout.flow.art import Art, Stage, draw, stage
 from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.page import MORE, PagePlan
 from sopdocs.route import engine_client
 from sopdocs.route.connectors import LEVEL
+from sopdocs.route.search import Effort
 
 TRIES = 6
 MOST_DRAWINGS = 90  # of pages, over all tries on one sheet; 300 ordinary steps take about 40
@@ -29,19 +30,20 @@ class FlowPage:
 
 @dataclass(slots=True)
 class Repair:
-    """Draws the pages of one sheet and counts the drawings, so that the work has an end."""
+    """Draws the pages of one sheet and counts the work, so that it has an end."""
 
     context: TableContext
     drawings: int = 0
+    effort: Effort = field(default_factory=Effort)
 
     @property
     def is_exhausted(self) -> bool:
         """True if a sheet whose flow is still not drawn should be refused."""
-        return self.drawings > MOST_DRAWINGS
+        return self.drawings > MOST_DRAWINGS or self.effort.is_spent
 
     def draw(self, plan: PagePlan) -> FlowPage:
         """The page with its arrows, wherever they are cheapest."""
-        return FlowPage(plan, self._art(stage(self.context, plan)))
+        return FlowPage(plan, self._art(stage(self.context, plan, self.effort)))
 
     def ask_engine(self, pages: list[FlowPage], numbers: Iterable[int]) -> None:
         """Draw pages with doubtful links along the engine's routes, where that is better.
@@ -51,7 +53,7 @@ class Repair:
         doubtful = [n for n in numbers if pages[n].art.doubtful]
         if not doubtful:
             return
-        stages = [stage(self.context, pages[n].plan) for n in doubtful]
+        stages = [stage(self.context, pages[n].plan, self.effort) for n in doubtful]
         answers = engine_client.ways([ready.for_engine() for ready in stages])
         for n, ready, ways in zip(doubtful, stages, answers):
             ready.guide(ways, pages[n].art.doubtful)
