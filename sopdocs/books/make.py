@@ -14,7 +14,7 @@ from sopdocs.build.plan import USUAL, BuildOptions
 from sopdocs.build.program import program
 from sopdocs.build.record import BOOKS, PdfRecord, Record
 from sopdocs.build.result import Result, failed, signed_unchanged, written_as_revision
-from sopdocs.build.revision_path import revisions, same_work, standing
+from sopdocs.build.revision_path import pdf_there, revisions, same_work
 from sopdocs.build.run import run
 from sopdocs.build.stale_outputs import SourceNames, without_source
 from sopdocs.build.workers import InThisProcess, Workers
@@ -85,7 +85,7 @@ class _Binder:
         """The name under which the book is there already, signed or not, or can be written."""
         output = first = _output(file)
         for output in revisions(first):
-            present = standing(self.out / output) or b""
+            present = pdf_there(self.out / output) or b""
             if is_our_pdf(present) or (is_signed(present) and _is_made_of(present, made_of)):
                 break
         return output

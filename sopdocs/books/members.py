@@ -66,7 +66,7 @@ class BookRequest:
 
     @property
     def files(self) -> tuple[tuple[str, bytes], ...]:
-        """All that the book is made from, named by folder and file, since the book may show it."""
+        """All that the book is made from, named by folder and file, since the book can show it."""
         found = {_file_name(self.source.file): self.raw, **dict(self.home.institution.files)}
         for one in self.every:
             found |= {_file_name(one.file): one.raw, **dict(one.institution.files)}

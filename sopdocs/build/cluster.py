@@ -18,7 +18,7 @@ from sopdocs.build.program import program_name
 from sopdocs.build.workers import NoWorkersLeft, Workers
 
 LONGEST = 10.0  # seconds to reach the scheduler, and for its first worker to appear
-PATIENCE = 20.0  # seconds that a cluster may be without workers while they start again
+PATIENCE = 20.0  # seconds that a cluster can be without workers while they start again
 LOOK = 1.0  # seconds between two looks whether any worker is there
 
 J = TypeVar("J")
@@ -73,7 +73,7 @@ class DaskCluster(Workers):
             time.sleep(LOOK / 4)
 
     def close(self, now: bool = False) -> None:
-        """Drop what is under way and leave the cluster, which may be gone."""
+        """Drop what is under way and leave the cluster, even if it is gone already."""
         try:
             self._executor.shutdown(wait=False)
             self._client.close()

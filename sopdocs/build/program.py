@@ -52,7 +52,7 @@ def program(room: str = "") -> str:
 
 
 def modules(room: str = "") -> list[str]:
-    """The modules that a sheet may depend on and those of ``room``, as paths in the package."""
+    """The modules that a sheet can depend on and those of ``room``, as paths in the package."""
     package = Path(__file__).parent.parent
     found = [module.relative_to(package) for module in package.rglob("*.py")]
     return sorted(

@@ -1,8 +1,8 @@
-"""Records of outputs: what each PDF in an out folder was made of; they may be deleted at any time.
+"""Records of outputs: what each PDF in an out folder was made of; they can be deleted any time.
 
 One form serves sheets (``SHEETS``) and books (``BOOKS``). A record is advice: it is read strictly,
 and whatever has another form than this program writes is forgotten, which costs the next build
-time and nothing else. Two builds may write it at once: what changed is put into the record as it
+time and nothing else. Two builds can write it at once: what changed is put into the record as it
 is then, under a lock, and the file is replaced as a whole.
 """
 
@@ -64,10 +64,10 @@ class InstitutionRecord:
 
 
 class Record:
-    """The record as it was read, with what was changed since; ``save`` may be called any time.
+    """The record as it was read, with what was changed since; ``save`` can be called any time.
 
     Warnings are kept under the name of the file that they are about. A warning about the source
-    itself is kept without a name, because the source may be moved: ``file`` names it.
+    itself is kept without a name, because the source can be moved: ``file`` names it.
     """
 
     def __init__(self, out: Path, name: str = SHEETS) -> None:

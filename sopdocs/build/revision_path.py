@@ -15,7 +15,7 @@ MOST = 1000  # revisions of one PDF
 
 
 def revisions(output: str) -> Iterator[str]:
-    """The names that a PDF may have, in order.
+    """The names that a PDF can have, in the order in which they are tried.
 
     >>> list(zip(range(3), revisions("kantor/surat.pdf")))
     [(0, 'kantor/surat.pdf'), (1, 'kantor/surat-rev2.pdf'), (2, 'kantor/surat-rev3.pdf')]
@@ -33,7 +33,7 @@ def same_work(one: str, other: str) -> bool:
     return re.sub(r"-rev\d+\.pdf$", ".pdf", one) == re.sub(r"-rev\d+\.pdf$", ".pdf", other)
 
 
-def standing(file: Path) -> bytes | None:
+def pdf_there(file: Path) -> bytes | None:
     """The content of a file, None if there is none; one that cannot be read counts as another's."""
     found = read_file(file, limits.PDF)
     if isinstance(found, Refusal):

@@ -9,7 +9,7 @@ from sopdocs import codes
 from sopdocs.build.plan import USUAL, BuildOptions, Plan, PlannedBuild
 from sopdocs.build.record import PdfRecord, Record
 from sopdocs.build.result import Result, State, signed_unchanged, written_as_revision
-from sopdocs.build.revision_path import revisions, same_work, standing
+from sopdocs.build.revision_path import pdf_there, revisions, same_work
 from sopdocs.build.run import SHEETS, run
 from sopdocs.build.stale_outputs import StaleOutput, renamed, without_source
 from sopdocs.build.work import SheetResult
@@ -113,7 +113,7 @@ class _Build:
         """The name under which the PDF is there already, signed or not, or can be written."""
         output = planned.output
         for output in revisions(planned.output):
-            present = standing(self._out / output) or b""
+            present = pdf_there(self._out / output) or b""
             entry = self._record.entry(output)
             others = output != planned.output and (
                 self._plan.claims(output) or (entry is not None and entry.source != planned.source)

@@ -91,7 +91,7 @@ class ExecutorWorkers(Workers):
 
 
 def at_most(count: int, platform: str) -> int:
-    """How many processes a pool may have.
+    """How many processes a pool can have.
 
     >>> at_most(200, "linux"), at_most(200, "win32"), at_most(8, "win32")
     (200, 61, 8)

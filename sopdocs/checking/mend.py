@@ -224,7 +224,7 @@ def _replaced(source: Source, values: Values) -> Changes:
         if NAMES & set(path) or "\n" not in scalar.text or referred:
             continue
         edits = tidy.running_numbers(scalar.text)
-        if edits and not is_off(source, RUNNING_LABELS, path):  # an author may number otherwise
+        if edits and not is_off(source, RUNNING_LABELS, path):  # an author can number otherwise
             changes[path] = edits
     _add_replacements(changes, source, values)
     return {path: edits for path, edits in changes.items() if edits}
