@@ -27,9 +27,11 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parent.parent
 VENV = HOME / ".venv"
 OLDEST = (3, 11)
-COMMANDS = ("build", "book", "check", "diff", "letter", "ready", "register")
+COMMANDS = ("build", "book", "check", "diff", "extract", "letter", "ready", "register")
+SIGNING = ("sign", "verify")
 TASKS = {  # the extra that is installed, and what is run one after the other
     **{command: ("", [["-m", "sopdocs", command]]) for command in COMMANDS},
+    **{command: ("[ttd]", [["-m", "sopdocs", command]]) for command in SIGNING},
     "test": ("[test]", [["-m", "pytest"]]),
     "lint": (
         "[lint,test]",

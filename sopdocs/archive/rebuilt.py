@@ -1,21 +1,31 @@
-"""A PDF once more from the sources that it carries, and whether it is the same."""
+"""A PDF is made once more from the sources that it carries, and compared with itself."""
 
 from __future__ import annotations
 
 import io
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 from sopdocs.archive.carried import Carried
-from sopdocs.archive.embedded import unpacked
+from sopdocs.archive.embedded import pdf_errors, unpacked
 from sopdocs.build.plan import BuildOptions
 from sopdocs.build.sheets import build
 from sopdocs.files import content_of, limits, write_new
 from sopdocs.model.letter import PROFILES
 
+if TYPE_CHECKING:
+    import pikepdf
+
 SAME = "sama bita demi bita dengan yang dibuat dari sumber di dalamnya"
-SAME_PAGES = "halamannya sama dengan yang dibuat dari sumber di dalamnya (berkasnya ditulis ulang, atau dibuat dengan versi atau pustaka lain)"
-SAME_WORDS = "tulisannya sama dengan sumber di dalamnya, gambarnya berbeda (dibuat dengan versi atau pustaka lain)"
+SAME_PAGES = (
+    "halamannya sama dengan yang dibuat dari sumber di dalamnya"
+    " (berkasnya ditulis ulang, atau dibuat dengan versi atau pustaka lain)"
+)
+SAME_WORDS = (
+    "tulisannya sama dengan sumber di dalamnya, gambarnya berbeda"
+    " (dibuat dengan versi atau pustaka lain)"
+)
 UNMADE = "sumber di dalamnya tidak dapat dibuat menjadi PDF"
 ALTERED = "BERBEDA: sesudah dibuat, isinya diubah selain dengan tanda tangan"
 SOUND = (SAME, SAME_PAGES)
@@ -23,12 +33,13 @@ SCALE = 0.7  # of 72 dots an inch: enough to see a stroke that is not there
 
 
 def compared(pdf: bytes, source: Carried) -> str:
-    """How a PDF, with whatever signatures were added behind it, stands to its own source; one of the sentences above, or which page differs."""
+    """One of the sentences above, or which page differs.
+
+    Signatures that were added behind the PDF do not count. The PDF can have been made with the
+    institution's own profile or with one that was asked for on the command line, so each is tried.
+    """
     found = []
-    for profile in (
-        "",
-        *PROFILES,
-    ):  # as the institution says, or as was asked for on the command line
+    for profile in ("", *PROFILES):
         made = _made(source, profile)
         if made is not None and pdf.startswith(made):
             return SAME if pdf == made or _pages(pdf, made) == SAME_PAGES else ALTERED
@@ -37,51 +48,43 @@ def compared(pdf: bytes, source: Carried) -> str:
 
 
 def _made(source: Carried, profile: str) -> bytes | None:
-    """The PDF of a source, made as any other."""
+    """The PDF of a source, made like any other, or None if it has errors."""
     from sopdocs.books.make import make_books
 
     with TemporaryDirectory() as name:
-        folder, out = Path(name, "sop_sources", "kantor"), Path(name, "build")
+        sources, out = Path(name, "sop_sources"), Path(name, "build")
+        has_offices = source.is_book or "/" in source.main
+        folder = sources if has_offices else sources / "kantor"
         for file, content in source.files.items():
-            target = (folder.parent if source.is_book or "/" in source.main else folder) / file
-            write_new(target, content)
-        main = (folder.parent if source.is_book or "/" in source.main else folder) / source.main
+            write_new(folder / file, content)
         options = BuildOptions(profile=profile)
-        (result,) = (make_books if source.is_book else build)([main], out, options)
+        make = make_books if source.is_book else build
+        (result,) = make([folder / source.main], out, options)
         return content_of(out / result.output, limits.PDF) if result.state == "built" else None
 
 
 def _pages(pdf: bytes, made: bytes) -> str:
+    """How the pages of two PDFs compare: their operators, their words, their looks."""
     import pikepdf
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
         with pikepdf.open(io.BytesIO(pdf)) as one, pikepdf.open(io.BytesIO(made)) as other:
             if len(one.pages) != len(other.pages):
-                return f"BERBEDA: PDF ini {len(one.pages)} halaman, sumber di dalamnya menjadi {len(other.pages)} halaman"
-            plain = all(
+                return (
+                    f"BERBEDA: PDF ini {len(one.pages)} halaman,"
+                    f" sumber di dalamnya menjadi {len(other.pages)} halaman"
+                )
+            is_plain = all(
                 _content(a) == _content(b) and _box(a) == _box(b) and _is_plain(a)
                 for a, b in zip(one.pages, other.pages)
             )
-        with PdfDocument(pdf) as one, PdfDocument(made) as other:
-            words = [
-                [page.get_textpage().get_text_range() for page in document]
-                for document in (one, other)
-            ]
-            plain = plain and all(_shown(a) == _shown(b) for a, b in zip(one, other))
-    except (
-        pikepdf.PdfError,
-        PdfiumError,
-        ValueError,
-        TypeError,
-        KeyError,
-        AttributeError,
-        RecursionError,
-        NotImplementedError,
-        RuntimeError,
-    ):
+        with PdfDocument(pdf) as theirs, PdfDocument(made) as ours:
+            words = [_words(theirs), _words(ours)]
+            is_plain = is_plain and all(_shown(a) == _shown(b) for a, b in zip(theirs, ours))
+    except (PdfiumError, *pdf_errors()):
         return UNMADE
-    if plain:
+    if is_plain:
         return SAME_PAGES
     if words[0] == words[1]:
         return SAME_WORDS
@@ -89,38 +92,42 @@ def _pages(pdf: bytes, made: bytes) -> str:
     return f"BERBEDA: halaman {first} tidak seperti sumber di dalamnya"
 
 
-def _content(page) -> list[bytes | None]:
-    """The operators of a page, unpacked no further than a page of ours may be long."""
+def _content(page: pikepdf.Page) -> list[bytes | None]:
+    """The operators of a page, unpacked no further than a page of ours can be long."""
     import pikepdf
 
     contents = page.obj.get("/Contents", pikepdf.Array())
-    return [
-        unpacked(part) for part in (contents if isinstance(contents, pikepdf.Array) else [contents])
-    ]
+    parts = contents if isinstance(contents, pikepdf.Array) else [contents]
+    return [unpacked(part) for part in parts]
 
 
-def _box(page) -> list[float]:
+def _box(page: pikepdf.Page) -> list[float]:
     return [round(float(side), 2) for side in page.mediabox]
 
 
-def _is_plain(page) -> bool:
-    """Whether nothing lies upon a page but links and signatures."""
+def _is_plain(page: pikepdf.Page) -> bool:
+    """True if nothing lies upon a page but links and signatures."""
+    annotations = page.obj.get("/Annots")
     return (
-        all(_is_ours(one) for one in page.obj.get("/Annots", []))
+        all(_is_ours(one) for one in annotations or ())
         and "/CropBox" not in page.obj
         and not page.obj.get("/Rotate", 0)
     )
 
 
-def _is_ours(annotation) -> bool:
+def _is_ours(annotation: pikepdf.Object) -> bool:
     kind = str(annotation.get("/Subtype", ""))
     return kind == "/Link" or (kind == "/Widget" and str(annotation.get("/FT", "")) == "/Sig")
 
 
-def _shown(page) -> bytes:
+# pypdfium2 has no types: `Any` stands for its documents and pages
+
+
+def _words(document: Any) -> list[str]:
+    return [str(page.get_textpage().get_text_range()) for page in document]
+
+
+def _shown(page: Any) -> bytes:
     """A page as it looks without what lies upon it."""
-    return (
-        page.render(scale=SCALE, grayscale=True, draw_annots=False, may_draw_forms=False)
-        .to_pil()
-        .tobytes()
-    )
+    picture = page.render(scale=SCALE, grayscale=True, draw_annots=False, may_draw_forms=False)
+    return bytes(picture.to_pil().tobytes())

@@ -1,17 +1,26 @@
-"""The signatures of a PDF: who signed, when, whether what was signed is whole, and what came after."""
+"""The signatures of a PDF: who signed, when, whether it is whole, and what came after."""
 
 from __future__ import annotations
 
+import datetime
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sopdocs import codes
-from sopdocs.archive.sign import _quiet
+from sopdocs.archive.without_log import without_log
 from sopdocs.files import Refusal, limits, read_file
 from sopdocs.problem import ERROR, Problem
 from sopdocs.source.dates import in_words
+
+if TYPE_CHECKING:
+    from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+    from pyhanko.sign.validation.status import PdfSignatureStatus
+
+# asn1crypto has no types: `Any` stands for its certificates and names
+Certificate = Any
 
 WHOLE, BROKEN = "utuh", "RUSAK: isinya bukan lagi yang ditandatangani"
 NOTHING, SIGNED, CHANGED = (
@@ -23,19 +32,23 @@ NOTHING, SIGNED, CHANGED = (
 
 @dataclass(frozen=True, slots=True)
 class PdfSignature:
-    """One signature: ``content`` and ``later`` are said, ``trusted`` is None where no issuer was given to compare with."""
+    """One signature.
+
+    `content` and `later` are sentences above. `trusted` is None if no issuer was given to compare
+    with. `stamped`: a time stamp server gave the time. `valid_then`: the certificate was in force.
+    """
 
     field: str
     signer: str
     issuer: str
     time: str
-    stamped: bool  # the time is that of a time stamp server
+    stamped: bool
     reason: str
     place: str
     content: str
     later: str
     trusted: bool | None
-    valid_then: bool  # the certificate was in force at that time
+    valid_then: bool
 
     @property
     def is_sound(self) -> bool:
@@ -47,73 +60,81 @@ class PdfSignature:
         )
 
 
+class Judgement(NamedTuple):
+    """What pyHanko found about one signature."""
+
+    is_whole: bool
+    later: str
+    stamped: bool
+    time: datetime.datetime | None
+    trusted: bool | None
+
+
 def signatures(
     pdf: bytes, file: str, issuers: Sequence[Path]
 ) -> tuple[list[PdfSignature] | None, list[Problem]]:
-    """Every signature, the oldest first; ``issuers`` are certificates (PEM or DER) that are trusted."""
+    """Every signature, the oldest first; `issuers` are certificates (PEM or DER) that are trusted."""
     from pyhanko.pdf_utils.reader import PdfFileReader
 
-    _quiet()
+    without_log()
     trusted, problems = _issuers(issuers)
     if problems:
         return None, problems
     try:
         reader = PdfFileReader(io.BytesIO(pdf), strict=False)
         return [_signature(one, trusted) for one in reader.embedded_regular_signatures], []
-    except (
-        Exception
-    ):  # a file that somebody damaged or made for it brings the library to fail in any way
-        return None, [
-            Problem(
-                codes.UNREADABLE_SIGNATURE,
-                ERROR,
-                file,
-                0,
-                0,
-                "tanda tangannya tidak dapat dibaca",
-                "minta berkas aslinya; jangan percaya salinan ini",
-            )
-        ]
+    except Exception:  # the library can fail in any way at a damaged or hostile file
+        broken = "tanda tangannya tidak dapat dibaca"
+        return None, [_problem(file, broken, "minta berkas aslinya; jangan percaya salinan ini")]
 
 
-def _issuers(files: Sequence[Path]):
+def _issuers(files: Sequence[Path]) -> tuple[list[Certificate], list[Problem]]:
     from pyhanko.keys import load_certs_from_pemder_data
 
-    found = []
+    found: list[Certificate] = []
     for file in files:
         content = read_file(file, limits.KEY)
         if isinstance(content, Refusal):
             return [], [content.problem(file)]
         try:
             (certificate,) = load_certs_from_pemder_data(content)
-            found.append(certificate)
         except (ValueError, TypeError):
-            return [], [
-                Problem(
-                    codes.UNREADABLE_SIGNATURE,
-                    ERROR,
-                    str(file),
-                    0,
-                    0,
-                    "sertifikat ini tidak dapat dibaca",
-                    "pakai berkas PEM atau DER",
-                )
-            ]
+            wrong = "sertifikat ini tidak dapat dibaca"
+            return [], [_problem(str(file), wrong, "pakai berkas PEM atau DER")]
+        found.append(certificate)
     return found, []
 
 
-def _signature(one, trusted: list) -> PdfSignature:
-    from pyhanko.sign.validation import KeyUsageConstraints, validate_pdf_signature
+def _signature(one: EmbeddedPdfSignature, trusted: list[Certificate]) -> PdfSignature:
+    certificate: Certificate = one.signer_cert
+    about = one.sig_object
+    found = _judged(one, trusted)
+    validity = certificate["tbs_certificate"]["validity"]
+    begin, end = validity["not_before"].native, validity["not_after"].native
+    return PdfSignature(
+        one.field_name,
+        _common_name(certificate.subject),
+        _common_name(certificate.issuer),
+        _in_words(found.time),
+        found.stamped,
+        str(about.get("/Reason", "")),
+        str(about.get("/Location", "")),
+        WHOLE if found.is_whole else BROKEN,
+        found.later,
+        found.trusted,
+        found.time is None or begin <= found.time <= end,
+    )
+
+
+def _judged(one: EmbeddedPdfSignature, trusted: list[Certificate]) -> Judgement:
+    """Judge a signature as of the time of signing: an archive outlives certificates."""
+    from pyhanko.sign.validation import validate_pdf_signature
     from pyhanko.sign.validation.errors import SignatureValidationError
+    from pyhanko.sign.validation.settings import KeyUsageConstraints
     from pyhanko_certvalidator import ValidationContext
 
-    certificate = (
-        one.signer_cert
-    )  # judged as of the time of signing: an archive outlives certificates
-    about = one.sig_object
-    context = ValidationContext(
-        trust_roots=trusted, allow_fetching=False, moment=one.self_reported_timestamp
-    )
+    reported = one.self_reported_timestamp
+    context = ValidationContext(trust_roots=trusted, allow_fetching=False, moment=reported)
     try:
         status = validate_pdf_signature(
             one,
@@ -121,71 +142,44 @@ def _signature(one, trusted: list) -> PdfSignature:
             ts_validation_context=context,
             key_usage_settings=KeyUsageConstraints(key_usage=set()),
         )
-        whole, later = status.intact and status.valid, _later(status)
-        stamped = (
-            status.timestamp_validity is not None
-            and status.timestamp_validity.intact
-            and status.timestamp_validity.valid
-        )
-        when = status.timestamp_validity.timestamp if stamped else status.signer_reported_dt
-        known = status.trusted if trusted else None
     except SignatureValidationError:
-        whole, later, stamped, when, known = (
-            False,
-            CHANGED,
-            False,
-            one.self_reported_timestamp,
-            None,
-        )
-    in_force = (
-        when is None
-        or certificate["tbs_certificate"]["validity"]["not_before"].native
-        <= when
-        <= certificate["tbs_certificate"]["validity"]["not_after"].native
-    )
-    return PdfSignature(
-        one.field_name,
-        _named(certificate.subject),
-        _named(certificate.issuer),
-        _told(when),
+        return Judgement(False, CHANGED, False, reported, None)
+    stamp = status.timestamp_validity
+    stamped = stamp is not None and stamp.intact and stamp.valid
+    return Judgement(
+        status.intact and status.valid,
+        _later(status),
         stamped,
-        str(about.get("/Reason", "")),
-        str(about.get("/Location", "")),
-        WHOLE if whole else BROKEN,
-        later,
-        known,
-        in_force,
+        stamp.timestamp if stamp is not None and stamped else status.signer_reported_dt,
+        status.trusted if trusted else None,
     )
 
 
-def _later(status) -> str:
+def _later(status: PdfSignatureStatus) -> str:
     """What was added to the file after this signature."""
     from pyhanko.sign.diff_analysis import ModificationLevel
     from pyhanko.sign.validation.status import SignatureCoverageLevel
 
     if status.coverage == SignatureCoverageLevel.ENTIRE_FILE:
         return NOTHING
-    if (
-        status.coverage != SignatureCoverageLevel.ENTIRE_REVISION
-        or status.modification_level is None
-    ):
+    level = status.modification_level
+    if status.coverage != SignatureCoverageLevel.ENTIRE_REVISION or level is None:
         return CHANGED
-    return (
-        SIGNED
-        if status.modification_level <= ModificationLevel.FORM_FILLING
-        and status.docmdp_ok is not False
-        else CHANGED
-    )
+    is_form = level <= ModificationLevel.FORM_FILLING and status.docmdp_ok is not False
+    return SIGNED if is_form else CHANGED
 
 
-def _named(name) -> str:
-    """The common name, else all of it."""
+def _common_name(name: Certificate) -> str:
+    """The common name of a subject or issuer, else the whole name."""
     return str(name.native.get("common_name") or name.human_friendly)
 
 
-def _told(when) -> str:
-    return (
-        f"{in_words(when.date())} {when:%H.%M}" + (f" (UTC{when:%z})" if when.tzinfo else "")
-        if when
-        else ""
-    )
+def _in_words(time: datetime.datetime | None) -> str:
+    if time is None:
+        return ""
+    zone = f" (UTC{time:%z})" if time.tzinfo else ""
+    return f"{in_words(time.date())} {time:%H.%M}{zone}"
+
+
+def _problem(file: str, message: str, hint: str) -> Problem:
+    return Problem(codes.UNREADABLE_SIGNATURE, ERROR, file, 0, 0, message, hint)

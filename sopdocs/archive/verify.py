@@ -1,4 +1,4 @@
-"""Everything that can be said of a PDF as a record: its signatures, its own source, and the sources of today."""
+"""Everything that can be told of a PDF as a record: its signatures, its own source, today's source."""
 
 from __future__ import annotations
 
@@ -13,87 +13,83 @@ from sopdocs.archive.signatures import PdfSignature, signatures
 from sopdocs.files import is_signed
 from sopdocs.problem import Problem
 
+NOT_CHECKED = "  tanda tangan: ada, tetapi tidak dapat diperiksa tanpa paket tambahan"
+TRUST = {
+    True: "dipercaya",
+    False: "TIDAK DIPERCAYA: tidak berasal dari penerbit yang disebut",
+    None: "belum dibandingkan (sebut --penerbit)",
+}
+
 
 def verify(
     pdf: Path, issuers: Sequence[Path], sources: Path
 ) -> tuple[list[str], bool, list[Problem]]:
-    """What is said of a PDF, line by line, and whether all of it is as it should be: signed, whole, and of the source that it carries.
+    """Lines about a PDF, and True if it is signed, whole, and made of the source that it carries.
 
-    A newer source is told and is no fault of the PDF.
+    A newer source is reported and is no fault of the PDF.
     """
     content = read_pdf(pdf)
     if isinstance(content, Problem):
         return [], False, [content]
-    lines: list[str] = []
-    sound = True
-    if is_signed(content) and not is_possible():
-        lines.append(
-            f"  tanda tangan: ada, tetapi tidak dapat diperiksa tanpa paket tambahan ({INSTALL})"
-        )
-        sound = False
-    else:
-        found, problems = signatures(content, str(pdf), issuers) if is_signed(content) else ([], [])
-        if found is None:
-            return [], False, problems
-        lines += [line for number, one in enumerate(found, 1) for line in _told(number, one)] or [
-            "  tanda tangan: belum ada"
-        ]
-        sound = bool(found) and all(one.is_sound for one in found)
+    lines, sound, problems = _signatures(content, str(pdf), issuers)
+    if problems:
+        return [], False, problems
+    signed = is_signed(content)
     source = carried(content, str(pdf), pdf.stem)
     if isinstance(source, Problem):
-        return (
-            [
-                *lines,
-                f"  sumber di dalam PDF: tidak ada ({source.message})",
-                f"  kesimpulan: {_verdict(sound, is_signed(content), False)}",
-            ],
-            False,
-            [],
-        )
-    stands = compared(content, source)
-    _, today = compare(source, sources)
-    whole = sound and stands in SOUND
+        lines.append(f"  sumber di dalam PDF: tidak ada ({source.message})")
+        return [*lines, _conclusion(sound, signed, False)], False, []
+    comparison = compared(content, source)
+    whole = sound and comparison in SOUND
     lines += [
-        f"  sumber di dalam PDF: {stands}",
-        f"  sumber sekarang: {today}",
-        f"  kesimpulan: {_verdict(sound, is_signed(content), whole)}",
+        f"  sumber di dalam PDF: {comparison}",
+        f"  sumber sekarang: {compare(source, sources)[1]}",
+        _conclusion(sound, signed, whole),
     ]
     return lines, whole, []
 
 
-def _verdict(sound: bool, signed: bool, whole: bool) -> str:
+def _signatures(
+    content: bytes, file: str, issuers: Sequence[Path]
+) -> tuple[list[str], bool, list[Problem]]:
+    """Lines about the signatures, and True if there are some and all are sound."""
+    if not is_signed(content):
+        return ["  tanda tangan: belum ada"], False, []
+    if not is_possible():
+        return [f"{NOT_CHECKED} ({INSTALL})"], False, []
+    found, problems = signatures(content, file, issuers)
+    if found is None:
+        return [], False, problems
+    lines = [line for number, one in enumerate(found, 1) for line in _lines(number, one)]
+    is_sound = bool(found) and all(one.is_sound for one in found)
+    return lines or ["  tanda tangan: belum ada"], is_sound, []
+
+
+def _conclusion(sound: bool, signed: bool, whole: bool) -> str:
     if not signed:
-        return "BELUM DITANDATANGANI"
-    if not sound:
-        return "JANGAN DIPAKAI sebelum tanda tangannya diperiksa: lihat baris di atas"
-    return (
-        "sah dan utuh menurut sumbernya"
-        if whole
-        else "tanda tangannya utuh, tetapi isinya TIDAK dapat dibuktikan dari sumber di dalamnya"
-    )
-
-
-def _told(number: int, one: PdfSignature) -> Iterator[str]:
-    yield f"  tanda tangan {number} ({one.field}): {one.signer}, {one.time or 'tanpa waktu'}" + (
-        " menurut server waktu"
-        if one.stamped
-        else " menurut komputer penanda tangan"
-        if one.time
-        else ""
-    )
-    if one.reason or one.place:
-        yield "    " + "; ".join(
-            f"{what}: {text}"
-            for what, text in (("alasan", one.reason), ("tempat", one.place))
-            if text
+        verdict = "BELUM DITANDATANGANI"
+    elif not sound:
+        verdict = "JANGAN DIPAKAI sebelum tanda tangannya diperiksa: lihat baris di atas"
+    elif whole:
+        verdict = "sah dan utuh menurut sumbernya"
+    else:
+        verdict = (
+            "tanda tangannya utuh, tetapi isinya TIDAK dapat dibuktikan dari sumber di dalamnya"
         )
+    return f"  kesimpulan: {verdict}"
+
+
+def _lines(number: int, one: PdfSignature) -> Iterator[str]:
+    clock = " menurut server waktu" if one.stamped else " menurut komputer penanda tangan"
+    time = f"{one.time}{clock}" if one.time else "tanpa waktu" + clock * one.stamped
+    yield f"  tanda tangan {number} ({one.field}): {one.signer}, {time}"
+    about = [
+        f"{what}: {text}" for what, text in (("alasan", one.reason), ("tempat", one.place)) if text
+    ]
+    if about:
+        yield "    " + "; ".join(about)
     yield f"    isi: {one.content}"
     yield f"    sesudahnya: {one.later}"
-    trust = {
-        True: "dipercaya",
-        False: "TIDAK DIPERCAYA: tidak berasal dari penerbit yang disebut",
-        None: "belum dibandingkan (sebut --penerbit)",
-    }[one.trusted]
-    yield f"    sertifikat: diterbitkan {one.issuer}; {trust}" + (
+    yield f"    sertifikat: diterbitkan {one.issuer}; {TRUST[one.trusted]}" + (
         "" if one.valid_then else "; TIDAK BERLAKU pada waktu itu"
     )

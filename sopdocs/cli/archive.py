@@ -150,7 +150,7 @@ def sign_pdf(options: argparse.Namespace) -> int:
             f"isi variabel lingkungan {PASSPHRASE}",
         )
         return 1
-    wish = SigningRequest(
+    request = SigningRequest(
         options.p12,
         os.fsencode(passphrase),
         options.alasan,
@@ -158,11 +158,11 @@ def sign_pdf(options: argparse.Namespace) -> int:
         options.tsa,
         options.bidang,
     )
-    who, problems = sign(options.pdf, wish, options.out)
+    signer, problems = sign(options.pdf, request, options.out)
     show(problems)
     if problems:
         return 1
-    terminal.line(f"ditandatangani  {options.out or options.pdf} oleh {who}")
+    terminal.line(f"ditandatangani  {options.out or options.pdf} oleh {signer}")
     return 0
 
 
