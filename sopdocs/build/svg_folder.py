@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sopdocs.files import Failure, as_made, content_of, digest, limits, remove, write_new
+from sopdocs.files.system import why
 from sopdocs.output.svg.page import page_file
 
 ENDING = "-svg"
@@ -125,7 +126,7 @@ def _swap(fresh: Path, folder: Path) -> None:
 
 def _failure(folder: Path, error: OSError) -> Failure:
     return Failure(
-        f"tidak dapat menulis {folder}: {error.strerror}",
+        f"tidak dapat menulis {folder}: {why(error, folder)}",
         "tutup gambarnya di program lain, atau periksa izin dan isi cakramnya",
     )
 
