@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sopdocs.route.verify import wrong
+from sopdocs.route.verify import DrawnLink, wrong
 
 SYMBOLS = [(0, 0, 10, 10), (50, 0, 60, 10)]
 RULES = [(30, -20, 30, 40)]
@@ -12,14 +12,16 @@ GOOD = ((10.0, 5.0), (50.0, 5.0))
 
 
 def look(paths: dict, targets: dict | None = None, labels: dict | None = None) -> set[int]:
-    return wrong(
-        paths,
-        targets or {n: n for n in paths},
-        {n: {0, 1} if n == 1 else set() for n in paths},
-        SYMBOLS,
-        RULES,
-        labels or {},
-    )
+    links = {
+        n: DrawnLink(
+            path,
+            (targets or {}).get(n, n),
+            frozenset({0, 1} if n == 1 else ()),
+            (labels or {}).get(n),
+        )
+        for n, path in paths.items()
+    }
+    return wrong(links, SYMBOLS, RULES)
 
 
 def test_a_line_from_outline_to_outline_over_a_rule_is_right():

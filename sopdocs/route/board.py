@@ -95,7 +95,7 @@ class Board:
         points = sorted(self.lattice.point_of[n] for n in [self.mains[owner], *nodes])
         for a, b in zip(points, points[1:]):
             for point in range(a, b):
-                self.lattice.beside[point] = 1
+                self.lattice.right_taken[point] = 1
                 if point > a:
                     self.lattice.state[point] = ALONG
                     self.joint.add(point)
@@ -241,12 +241,12 @@ class Board:
         x1, x2 = bisect_left(xs, left), bisect_right(xs, right)
         y1, y2 = bisect_left(ys, top), bisect_right(ys, bottom)
         edges = [
-            (lattice.below, y * nx + x)
+            (lattice.down_taken, y * nx + x)
             for x in range(x1, x2)
             for y in range(max(y1 - 1, 0), min(y2, lattice.ny - 1))
         ]
         edges += [
-            (lattice.beside, y * nx + x)
+            (lattice.right_taken, y * nx + x)
             for y in range(y1, y2)
             for x in range(max(x1 - 1, 0), min(x2, lattice.nx - 1))
         ]
@@ -259,9 +259,9 @@ class Board:
         for a, b in zip(points, points[1:]):
             low, high = (a, b) if a < b else (b, a)
             if high - low == 1:
-                lattice.beside[low] = taken
+                lattice.right_taken[low] = taken
             else:
-                lattice.below[low] = taken
+                lattice.down_taken[low] = taken
         for point in points:
             if point in self.symbols:
                 continue

@@ -1,4 +1,4 @@
-"""What is said between us and the engine's process: plain JSON."""
+"""The messages between us and the engine's process: plain JSON."""
 
 from __future__ import annotations
 

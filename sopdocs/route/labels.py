@@ -33,28 +33,22 @@ def place_label(
     ]
     fitting = None
     # What was in the way last is often in the way again.
-    hit = near[0] if near else (0.0, 0.0, 0.0, 0.0)
+    hit: Box | None = None
     for x, y in _places(path, width, height):
-        left, top, right, bottom = x - CLEAR, y - CLEAR, x + width + CLEAR, y + height + CLEAR
-        if (
-            left <= lanes[0]
-            or right >= lanes[1]
-            or (left < hit[2] and hit[0] < right and top < hit[3] and hit[1] < bottom)
-        ):
+        room = (x - CLEAR, y - CLEAR, x + width + CLEAR, y + height + CLEAR)
+        if room[0] <= lanes[0] or room[2] >= lanes[1] or (hit and _overlap(room, hit)):
             continue
-        for b in near:
-            if left < b[2] and b[0] < right and top < b[3] and b[1] < bottom:
-                hit = b
-                break
-        else:
-            box = (x, y, x + width, y + height)
-            if not any(
-                x - AIRY < b[2] and b[0] < x + width + AIRY and top < b[3] and b[1] < bottom
-                for b in near
-            ):
-                return box
-            fitting = fitting or box
+        hit = next((box for box in near if _overlap(room, box)), None)
+        if hit is None:
+            airy = (x - AIRY, room[1], x + width + AIRY, room[3])
+            if not any(_overlap(airy, box) for box in near):
+                return x, y, x + width, y + height
+            fitting = fitting or (x, y, x + width, y + height)
     return fitting
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _places(path: tuple[Point, ...], width: float, height: float) -> Iterator[Point]:

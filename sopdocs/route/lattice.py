@@ -5,7 +5,7 @@
   |  . .  [####]  . .  |  . .  ...        x: each lane has a centre line and tracks in both gutters,
   |  . .  [####]  . .  |                     a gutter being the strip between rule and symbol
   |  ^ ^     ^    ^ ^                     y: each row has a centre line and tracks above and below
-  tracks   centre  tracks                    the highest symbol that stands in it
+  tracks   centre  tracks                    the highest symbol in it
 ```
 
 A symbol covers exactly one point, (centre of its lane, centre of its row); its four sides are met
@@ -65,6 +65,13 @@ def tracks(room: float) -> list[float]:
     return [CLEAR + n * step for n in range(count)]
 
 
+def _lines(low: float, high: float, symbol: float) -> tuple[list[float], int]:
+    """The lattice lines between two rules around a symbol, and which of them is the centre."""
+    offsets = tracks((high - low - symbol) / 2)
+    lines = [low + o for o in offsets] + [(low + high) / 2] + [high - o for o in reversed(offsets)]
+    return lines, len(offsets)
+
+
 class Lattice:
     """Lines, symbols and what is taken. Points are numbered row by row."""
 
@@ -85,55 +92,50 @@ class Lattice:
         self.xs: list[float] = []
         self.centre_of_lane: list[int] = []
         self.lane_of_x: list[int] = []
-        for lane, (left, right) in enumerate(zip(lanes, lanes[1:])):
-            offsets = tracks((right - left - symbol[0]) / 2)
-            line = (
-                [left + o for o in offsets]
-                + [(left + right) / 2]
-                + [right - o for o in reversed(offsets)]
-            )
-            self.centre_of_lane.append(len(self.xs) + len(offsets))
-            self.xs += line
-            self.lane_of_x += [lane] * len(line)
-        highest = [
-            max((n.height for n in nodes if n.row == r), default=symbol[1])
-            for r in range(len(rows))
-        ]
-        self.ys: list[float] = list(head)
-        self.row_of_y: list[int] = [-1] * len(head)
+        self.ys: list[float] = []
+        self.row_of_y: list[int] = []
         self.centre_of_row: list[int] = []
-        for row, (top, bottom) in enumerate(rows):
-            offsets = tracks((bottom - top - highest[row]) / 2)
-            line = (
-                [top + o for o in offsets]
-                + [(top + bottom) / 2]
-                + [bottom - o for o in reversed(offsets)]
-            )
-            self.centre_of_row.append(len(self.ys) + len(offsets))
-            self.ys += line
-            self.row_of_y += [row] * len(line)
+        self._lay_columns()
+        self._lay_rows(head, foot, symbol[1])
         self.head = range(len(head))
-        self.foot = range(len(self.ys), len(self.ys) + len(foot))
-        self.ys += foot
-        self.row_of_y += [len(rows)] * len(foot)
+        self.foot = range(len(self.ys) - len(foot), len(self.ys))
         self.nx, self.ny = len(self.xs), len(self.ys)
         size = self.nx * self.ny
         self.x_of = [n for _ in self.ys for n in range(self.nx)]
         self.y_of = [n for n in range(self.ny) for _ in self.xs]
         self.state = bytearray(size)  # FREE, ACROSS, ALONG or FULL
-        self.beside = bytearray(size)  # 1: the edge to the right is taken
-        self.below = bytearray(size)  # 1: the edge down is taken
-        self.straight = bytearray(
-            size
-        )  # 1: lines only pass, no bend (strips of connectors, arrow tips)
-        self.point_of: list[int] = []
-        for node in nodes:
-            point = self.centre_of_row[node.row] * self.nx + self.centre_of_lane[node.lane]
-            self.point_of.append(point)
+        self.right_taken = bytearray(size)  # 1: the edge to the right is taken
+        self.down_taken = bytearray(size)  # 1: the edge down is taken
+        self.straight = bytearray(size)  # 1: lines only pass, no bend (strips of connectors)
+        self.point_of = [
+            self.centre_of_row[node.row] * self.nx + self.centre_of_lane[node.lane]
+            for node in nodes
+        ]
+        for point in self.point_of:
             self.state[point] = FULL
         for y in [*self.head, *self.foot]:
             for x in range(self.nx):
                 self.straight[y * self.nx + x] = 1
+
+    def _lay_columns(self) -> None:
+        for lane, (left, right) in enumerate(zip(self.lanes, self.lanes[1:])):
+            lines, centre = _lines(left, right, self.symbol_width)
+            self.centre_of_lane.append(len(self.xs) + centre)
+            self.xs += lines
+            self.lane_of_x += [lane] * len(lines)
+
+    def _lay_rows(self, head: list[float], foot: list[float], usual: float) -> None:
+        """``usual`` is the height of the room for symbols in a row without any."""
+        self.ys += head
+        self.row_of_y += [-1] * len(head)
+        for row, (top, bottom) in enumerate(self.rows):
+            highest = max((node.height for node in self.nodes if node.row == row), default=usual)
+            lines, centre = _lines(top, bottom, highest)
+            self.centre_of_row.append(len(self.ys) + centre)
+            self.ys += lines
+            self.row_of_y += [row] * len(lines)
+        self.ys += foot
+        self.row_of_y += [len(self.rows)] * len(foot)
 
     @property
     def widest_gutter(self) -> float:
@@ -170,10 +172,10 @@ class Lattice:
 
     def edge_taken(self, point: int, side: int) -> int:
         if side == RIGHT:
-            return self.beside[point]
+            return self.right_taken[point]
         if side == LEFT:
-            return self.beside[point - 1]
-        return self.below[point] if side == DOWN else self.below[point - self.nx]
+            return self.right_taken[point - 1]
+        return self.down_taken[point] if side == DOWN else self.down_taken[point - self.nx]
 
     def points_between(self, left: float, top: float, right: float, bottom: float) -> list[int]:
         """Points inside a rectangle."""

@@ -107,35 +107,28 @@ class Router:
         }
         if not starts:
             return None
+        near = self.board.tight(source, tail)
+        closed = self.board.tight(source, self._tail)
         if link.target is None:
             strip = self.board.strip(link)
             goals = strip.goals(lattice, link.words)
             if not goals:
                 return None
-            closed = self.board.tight(source, self._tail)
-            tight = self.board.tight(source, tail)
-            path = cheapest(lattice, starts, goals, effort, NO_JOINS, tight, closed, within)
+            path = cheapest(lattice, starts, goals, effort, NO_JOINS, near, closed, within)
             return self._laid(link, path, strip) if path else None
-        goals = {
-            (lattice.point_of[n], s ^ 2): c + self._entering(link, s)
-            for n, s, c in self.board.ports(link.target, False)
-        }
         head = self.board.tight(link.target, TIP)
-        tight = head | self.board.tight(source, tail)
-        joins = self._joins(link, tight)
+        goals, joins = self._entries(link, link.target), self._joins(link, head | near)
         if not goals and not joins:
             return None
-        path = cheapest(
-            lattice,
-            starts,
-            goals,
-            effort,
-            joins,
-            tight,
-            head | self.board.tight(source, self._tail),
-            within,
-        )
+        path = cheapest(lattice, starts, goals, effort, joins, head | near, head | closed, within)
         return self._laid(link, path, None) if path else None
+
+    def _entries(self, link: RouteLink, target: int) -> dict[tuple[int, int], float]:
+        """The sides by which a link can enter its target, as states of the search with costs."""
+        return {
+            (self.board.lattice.point_of[n], s ^ 2): c + self._entering(link, s)
+            for n, s, c in self.board.ports(target, False)
+        }
 
     def _find_entering(
         self, link: RouteLink, within: bytearray | None

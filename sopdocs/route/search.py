@@ -57,7 +57,12 @@ def cheapest(
         return None
     nx, size = lattice.nx, lattice.nx * lattice.ny
     state, straight = lattice.state, lattice.straight
-    beside, below, x_of, y_of = lattice.beside, lattice.below, lattice.x_of, lattice.y_of
+    right_taken, down_taken, x_of, y_of = (
+        lattice.right_taken,
+        lattice.down_taken,
+        lattice.x_of,
+        lattice.y_of,
+    )
     xs, ys = lattice.xs, lattice.ys
     far_x, far_y = _distances(lattice, {point for point, _ in goals} | joins.keys())
     reached_by = {point * 4 + side: cost for (point, side), cost in goals.items()}
@@ -88,23 +93,23 @@ def cheapest(
             break
         point, side = key >> 2, key & 3
         if side == RIGHT:
-            if beside[point] or x_of[point] == nx - 1:
+            if right_taken[point] or x_of[point] == nx - 1:
                 continue
             after = point + 1
             reached = cost + xs[x_of[after]] - xs[x_of[point]]
         elif side == LEFT:
             after = point - 1
-            if x_of[point] == 0 or beside[after]:
+            if x_of[point] == 0 or right_taken[after]:
                 continue
             reached = cost + xs[x_of[point]] - xs[x_of[after]]
         elif side == DOWN:
             after = point + nx
-            if after >= size or below[point]:
+            if after >= size or down_taken[point]:
                 continue
             reached = cost + ys[y_of[after]] - ys[y_of[point]]
         else:
             after = point - nx
-            if after < 0 or below[after]:
+            if after < 0 or down_taken[after]:
                 continue
             reached = cost + ys[y_of[point]] - ys[y_of[after]]
         arrival = after * 4 + side

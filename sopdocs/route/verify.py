@@ -6,6 +6,9 @@ names the step, never a silently wrong drawing. It knows points and boxes, nothi
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from sopdocs.geometry import Box, Point
 
 SYMBOL = 1.95  # points that a line keeps from a symbol that is not its own
@@ -31,7 +34,9 @@ def slanted(path: tuple[Point, ...]) -> bool:
     return any(abs(a[0] - b[0]) > 0.05 and abs(a[1] - b[1]) > 0.05 for a, b in zip(path, path[1:]))
 
 
-def hits(path: tuple[Point, ...], symbols: list[Box], own: set[int], rules: list[Stretch]) -> bool:
+def hits(
+    path: tuple[Point, ...], symbols: Sequence[Box], own: frozenset[int], rules: Sequence[Stretch]
+) -> bool:
     """The path comes too near to a symbol or runs along a rule.
 
     ``own`` are the indexes of the symbols that it belongs to.
@@ -78,26 +83,39 @@ def share(one: tuple[Point, ...], other: tuple[Point, ...]) -> bool:
     return False
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnLink:
+    """A link as it is painted; ``own`` are the indexes of the symbols that it belongs to."""
+
+    path: tuple[Point, ...]
+    target: int | None
+    own: frozenset[int]
+    label: Box | None = None
+
+
 def wrong(
-    paths: dict[int, tuple[Point, ...]],
-    targets: dict[int, object],
-    own: dict[int, set[int]],
-    symbols: list[Box],
-    rules: list[Stretch],
-    labels: dict[int, Box],
+    links: Mapping[int, DrawnLink], symbols: Sequence[Box], rules: Sequence[Stretch]
 ) -> set[int]:
     """Numbers of the links that break a rule of a finished page (slanted, D4, D5, D6, D9)."""
-    found = {n for n, path in paths.items() if slanted(path) or hits(path, symbols, own[n], rules)}
-    numbers = sorted(paths)
+    found = {
+        number
+        for number, link in links.items()
+        if slanted(link.path) or hits(link.path, symbols, link.own, rules)
+    }
+    numbers = sorted(links)
     for k, n in enumerate(numbers):
+        one = links[n]
         for m in numbers[k + 1 :]:
-            if (targets[n] is None or targets[n] != targets[m]) and share(paths[n], paths[m]):
+            other = links[m]
+            apart = one.target is None or one.target != other.target
+            if apart and share(one.path, other.path):
                 found.add(m)
-    for n, label in labels.items():
-        if any(
-            left < label[2] and label[0] < right and top < label[3] and label[1] < bottom
-            for path in paths.values()
-            for left, top, right, bottom in stretches(path)
-        ):
-            found.add(n)
-    return found
+    lines = [stretch for link in links.values() for stretch in stretches(link.path)]
+    return found | {n for n, link in links.items() if link.label and _touched(link.label, lines)}
+
+
+def _touched(label: Box, lines: list[Stretch]) -> bool:
+    return any(
+        left < label[2] and label[0] < right and top < label[3] and label[1] < bottom
+        for left, top, right, bottom in lines
+    )

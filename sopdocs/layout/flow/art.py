@@ -214,22 +214,16 @@ def _wrong(board: Board, routes: list[Route]) -> set[int]:
         symbols.append(
             (x - node.width / 2, y - node.height / 2, x + node.width / 2, y + node.height / 2)
         )
-    own = {
-        route.link.number: {
-            n
-            for n, node in enumerate(lattice.nodes)
-            if node.owner in (route.link.source, route.link.target)
-        }
+    links = {
+        route.link.number: verify.DrawnLink(
+            route.path,
+            route.link.target,
+            frozenset(n for n, node in enumerate(lattice.nodes) if node.owner in route.link.ends),
+            route.label,
+        )
         for route in routes
     }
-    return verify.wrong(
-        {route.link.number: route.path for route in routes},
-        {route.link.number: route.link.target for route in routes},
-        own,
-        symbols,
-        [*_rules(lattice)],
-        {route.link.number: route.label for route in routes if route.label is not None},
-    )
+    return verify.wrong(links, symbols, [*_rules(lattice)])
 
 
 def _rules(lattice: Lattice) -> Iterator[verify.Stretch]:
