@@ -32,7 +32,7 @@ SIGNING = ("sign", "verify")
 TASKS = {  # the extra that is installed, and what is run one after the other
     **{command: ("", [["-m", "sopdocs", command]]) for command in COMMANDS},
     **{command: ("[ttd]", [["-m", "sopdocs", command]]) for command in SIGNING},
-    "test": ("[test]", [["-m", "pytest"]]),
+    "test": ("[test]", [["-m", "pytest", "-n", "2", "--dist", "loadfile"]]),
     "lint": (
         "[lint,test]",
         [["-m", "ruff", "check", "."], ["-m", "ruff", "format", "--check", "."], ["-m", "mypy"]],

@@ -397,6 +397,7 @@ def test_a_rule_over_all_can_be_switched_off_for_an_office_and_for_one_sop(shelf
     assert shelf.at("SOP-601") == []
 
 
+@pytest.mark.slow
 def test_one_process_and_two_say_the_same(shelf):
     shelf.put(
         **{
