@@ -13,6 +13,8 @@ from sopdocs.build.sheets import build
 from sopdocs.files import identified, is_as_made
 from tests.conftest import GOOD, Office
 
+pytestmark = pytest.mark.slow
+
 NEW = GOOD.replace("Menyimpan surat", "Menyimpan berkas")
 BOOK = "judul: Buku\n"
 

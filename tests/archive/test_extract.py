@@ -16,6 +16,8 @@ from sopdocs.books.make import make_books
 from sopdocs.build.sheets import build
 from tests.conftest import GOOD, HOME, INSTITUTION, called, files_below
 
+pytestmark = pytest.mark.slow
+
 BOOKS = sorted((HOME / "sop_sources").glob("*/buku.yaml"))
 SOURCES = sorted(
     path

@@ -16,6 +16,8 @@ from sopdocs.model.letter import FOOTER
 from tests.archive.tree import Tagged
 from tests.conftest import GOOD, INSTITUTION, Office, text_of
 
+pytestmark = pytest.mark.slow
+
 BOOK = (
     "judul: Buku\n"
     "keputusan: {nomor: 1, tentang: SOP, tempat: Contoh, pejabat: kadis, diktum: "

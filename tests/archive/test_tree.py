@@ -22,6 +22,8 @@ from tests.conftest import GOOD, HOME
 from tests.expected import expected
 from tests.sources import write
 
+pytestmark = pytest.mark.slow
+
 SOURCES = sorted(
     path
     for path in (HOME / "sop_sources").glob("*/*.yaml")

@@ -15,6 +15,8 @@ from sopdocs.build.sheets import build
 from tests.books.shelf import Shelf, Volume, sop
 from tests.conftest import HOME, INSTITUTION, called, pages_of
 
+pytestmark = pytest.mark.slow
+
 TAIL = [
     "Peta Keterkaitan",
     "Daftar Keterkaitan",

@@ -295,6 +295,7 @@ def test_a_problem_stands_where_the_words_of_its_line_begin(office):
     )
 
 
+@pytest.mark.slow
 def test_ten_thousand_lines_are_looked_at_in_one_go(office):
     lines = [
         f"Peraturan Pemerintah Nomor {n} Tahun {1950 + n % 70} tentang Hal {n}"

@@ -16,6 +16,8 @@ from sopdocs.files.ours import (
 )
 from tests.letters.bureau import ALONE, SOP, Bureau
 
+pytestmark = pytest.mark.slow
+
 OFFICE = Path("sop_sources") / "kantor"
 SOURCE = OFFICE / "pelaporan.yaml"
 SIGNED = b"%PDF-1.7\n<</Type/Sig/ByteRange[0 10 20 5]>>\n%%EOF\n"

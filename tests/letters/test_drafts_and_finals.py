@@ -14,6 +14,8 @@ from tests.conftest import command_line
 from tests.letters.bureau import DELIVERY, REQUEST, RINA, TASK, plus
 from tests.letters.papers import edges, paragraphs, parts, saved, template, words
 
+pytestmark = pytest.mark.slow
+
 KINDS = [TASK, REQUEST, DELIVERY]
 
 

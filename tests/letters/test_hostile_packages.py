@@ -14,6 +14,8 @@ from tests.conftest import ENGLISH
 from tests.letters.bureau import DELIVERY, REQUEST, TASK
 from tests.letters.papers import SHIPPED, changed, packed, parts, template, words
 
+pytestmark = pytest.mark.slow
+
 RELATIONS = "word/_rels/document.xml.rels"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

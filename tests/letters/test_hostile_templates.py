@@ -14,6 +14,8 @@ from tests.conftest import HOME
 from tests.letters.bureau import DELIVERY, plus
 from tests.letters.papers import changed, packed, parts, saved, template, words
 
+pytestmark = pytest.mark.slow
+
 CORE = "docProps/core.xml"
 
 

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from tests.letters.bureau import DELIVERY, REQUEST, TASK, plus
 from tests.letters.papers import SHIPPED, paragraphs, parts, rows, template, words
 
+pytestmark = pytest.mark.slow
+
 TEXTS = [
     "{{ 7*7 }}",
     "{% raw %}a{% endraw %}",

@@ -131,6 +131,7 @@ def test_its_template_is_checked_against_its_own_fields(office):
     assert 'isian "kiriman" tidak dikenal' in done.err
 
 
+@pytest.mark.slow
 def test_the_json_schema_knows_it_in_steps_letters_and_settings(office):
     schema = json_schema({})
     step = {"uraian": "Mengundang", "oleh": "tim", "surat": "surat_undangan"}

@@ -268,6 +268,7 @@ def numberings(draw) -> Numbering:
     return numbering
 
 
+@pytest.mark.slow
 @settings(
     max_examples=25,
     deadline=None,
@@ -284,6 +285,7 @@ def test_one_counter_never_gives_a_number_twice(numbering, letters):
         assert got == (urut, sisip)
 
 
+@pytest.mark.slow
 @settings(
     max_examples=25,
     deadline=None,

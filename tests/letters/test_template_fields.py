@@ -9,6 +9,8 @@ import pytest
 from tests.letters.bureau import DELIVERY, REQUEST, TASK, plus
 from tests.letters.papers import BASIC, request_template, template, words
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("text", "name"),

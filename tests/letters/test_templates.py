@@ -23,6 +23,8 @@ from tests.letters.papers import (
     words,
 )
 
+pytestmark = pytest.mark.slow
+
 FIRST = (
     len(BASIC) + 1
 )  # the number of the first paragraph behind those that every template here has

@@ -23,6 +23,8 @@ from tests.reader.ink import Page
 from tests.reader.rules import hard, violations
 from tests.rendered import OFFICE, made_sheet
 
+pytestmark = pytest.mark.slow
+
 NEAR = 0.02  # points; painters write hundredths
 ABOVE = 6.5  # points; a link leads to its target or a little above it
 SHEETS = [

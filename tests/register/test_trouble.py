@@ -22,6 +22,8 @@ from tests.conftest import ENGLISH, HOME
 from tests.register.letters import letter, paper, refused, register_in, serials
 from tests.register.processes import scenario
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def disk(tmp_path: Path):
