@@ -1,7 +1,7 @@
 """The fields that a template can name, described once for the check of templates and for the guide.
 
 A field is a text, a list or a group; ``[]`` after a name marks a list, whose items have the fields
-given below it. `COMMON` belongs to every letter; which of `OF_KINDS` a kind has is told by its
+given below it. `COMMON` belongs to every letter; which of `OF_KINDS` a kind has is in its
 entry in ``model/letter_kinds.py``.
 """
 

@@ -14,6 +14,7 @@ from sopdocs.source.field import (
     SWITCH,
     WORD,
     Field,
+    Form,
     fields,
     one_of,
     record,
@@ -180,6 +181,6 @@ def habits_by_kind() -> dict[str, Field]:
     return fields(*((kind.key, record(KIND), kind.title) for kind in KINDS.values()))
 
 
-def definitions() -> dict[str, dict[str, object]]:
+def definitions() -> dict[str, Form]:
     """Return the schema's definitions that depend on the kinds of letters."""
     return {"jenis_surat": one_of(*KINDS), "kebiasaan_surat": record(habits_by_kind())}
