@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sopdocs.model.institution import PAPERS
 from sopdocs.model.letter import DAYS, PROFILES, SRIKANDI
 from sopdocs.model.letter_kinds import KINDS
@@ -14,7 +16,6 @@ from sopdocs.source.field import (
     SWITCH,
     WORD,
     Field,
-    Form,
     fields,
     one_of,
     record,
@@ -181,6 +182,6 @@ def habits_by_kind() -> dict[str, Field]:
     return fields(*((kind.key, record(KIND), kind.title) for kind in KINDS.values()))
 
 
-def definitions() -> dict[str, Form]:
+def definitions() -> dict[str, Mapping[str, object]]:
     """Return the schema's definitions that depend on the kinds of letters."""
     return {"jenis_surat": one_of(*KINDS), "kebiasaan_surat": record(habits_by_kind())}
