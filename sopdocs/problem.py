@@ -1,9 +1,9 @@
 """What is wrong in something a user wrote: a value, never an exception.
 
-Every stage returns ``(thing, problems)``; only the command line prints them.
-Codes are stable: ``SOP-0xx`` comes from reading, ``SOP-1xx`` from the rules over one SOP,
-``SOP-19x`` over one institution, ``SOP-2xx`` from laying out, ``SOP-3xx`` from the files around the sources,
-``SOP-6xx`` from the rules over all SOPs together, ``SOP-7xx`` from PDFs as records.
+Every stage returns ``(thing, problems)``; only the command line prints them. Codes are stable:
+``SOP-0xx`` comes from reading, ``SOP-1xx`` from the rules over one SOP, ``SOP-19x`` over one
+institution, ``SOP-2xx`` from laying out, ``SOP-3xx`` from the files around the sources, ``SOP-6xx``
+from the rules over all SOPs together, ``SOP-7xx`` from PDFs as records.
 """
 
 from __future__ import annotations

@@ -26,8 +26,10 @@ _AND = re.compile(r"(?:\s(?:dan|atau|&)\s|,\s(?:dan\s|atau\s)?|/\s?)(?=[A-Z])")
     WARNING,
     "Pelaksana tanpa langkah",
     basis="Permenpan RB 35/2012, Lampiran, bagan alir: pelaksana",
-    explanation="Setiap kolom pelaksana dipakai sekurang-kurangnya satu langkah. Yang hanya diajak berkoordinasi cukup disebut di uraian.",
-    wrong="pelaksana: {tim: Tim Kerja, kabid: Kepala Bidang}\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim}",
+    explanation="Setiap kolom pelaksana dipakai sekurang-kurangnya satu langkah. Yang hanya "
+    "diajak berkoordinasi cukup disebut di uraian.",
+    wrong="pelaksana: {tim: Tim Kerja, kabid: Kepala Bidang}\nkegiatan:\n  - {uraian: Menyusun "
+    "draf, oleh: tim}",
     right="pelaksana: {tim: Tim Kerja}\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim}",
 )
 def actor_has_a_step(subject: Subject) -> Iterator[Finding]:
@@ -47,12 +49,20 @@ def actor_has_a_step(subject: Subject) -> Iterator[Finding]:
     WARNING,
     "Pelaksana di uraian tanpa kolom",
     basis="Permenpan RB 35/2012, Lampiran, bagan alir: pelaksana",
-    explanation="Jabatan yang disebut di uraian sebagai pemberi atau penerima pekerjaan punya kolom. Instansi lain, dan pimpinan di atas instansi ini, boleh tanpa kolom; di sana ini hanya catatan.",
-    wrong="pelaksana: {tim: Tim Kerja}\nkegiatan:\n  - {uraian: Menyampaikan draf kepada Kasubag Keuangan, oleh: tim}",
-    right="pelaksana: {tim: Tim Kerja, kasubag: Kasubag Keuangan}\nkegiatan:\n  - {uraian: Menyampaikan draf kepada Kasubag Keuangan, oleh: tim}\n  - {uraian: Memeriksa draf, oleh: kasubag}",
+    explanation="Jabatan yang disebut di uraian sebagai pemberi atau penerima pekerjaan punya "
+    "kolom. Instansi lain, dan pimpinan di atas instansi ini, boleh tanpa kolom; di sana ini "
+    "hanya catatan.",
+    wrong="pelaksana: {tim: Tim Kerja}\nkegiatan:\n  - {uraian: Menyampaikan draf kepada Kasubag "
+    "Keuangan, oleh: tim}",
+    right="pelaksana: {tim: Tim Kerja, kasubag: Kasubag Keuangan}\nkegiatan:\n  - {uraian: "
+    "Menyampaikan draf kepada Kasubag Keuangan, oleh: tim}\n  - {uraian: Memeriksa draf, "
+    "oleh: kasubag}",
 )
 def named_actor_has_a_column(subject: Subject) -> Iterator[Finding]:
-    """Who is named in a sentence as giving or getting work has a column; other institutions may do without."""
+    """Who is named in a sentence as giving or getting work has a column.
+
+    Other institutions may do without.
+    """
     seen: set[frozenset[str]] = set()
     own = parts(
         " ".join(
@@ -78,14 +88,16 @@ def named_actor_has_a_column(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 ("kegiatan", n, "uraian"),
                 f"uraian langkah {n + 1} menyebut {quote(name)}, yang tidak punya kolom",
-                f"tambahkan {what} itu di pelaksana bila ikut bekerja, atau samakan namanya dengan yang ada di sana",
+                f"tambahkan {what} itu di pelaksana bila ikut bekerja, atau samakan namanya "
+                f"dengan yang ada di sana",
                 words=name,
                 severity="" if acts else REMARK,
             )
 
 
 def _receivers(text: str) -> Iterator[tuple[str, bool]]:
-    """Those named behind "kepada", "ke", "oleh" and the like, with those who are listed behind them, and whether they must act here.
+    """Those named behind "kepada", "ke", "oleh" and the like, with those who are listed behind
+    them, and whether they must act here.
 
     "dari" may only say who wrote a paper.
     """
@@ -104,9 +116,12 @@ def _receivers(text: str) -> Iterator[tuple[str, bool]]:
     REMARK,
     "Urutan kolom pelaksana",
     basis=HABIT,
-    explanation="Kolom pelaksana biasanya berurutan menurut langkah pertamanya, dari kiri ke kanan; panahnya lalu jarang bersilang. Urutan menurut jabatan juga boleh.",
-    wrong="pelaksana: {kabag: Kepala Bagian, tim: Tim Kerja}\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim}\n  - {uraian: Memeriksa draf, oleh: kabag}",
-    right="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian}\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim}\n  - {uraian: Memeriksa draf, oleh: kabag}",
+    explanation="Kolom pelaksana biasanya berurutan menurut langkah pertamanya, dari kiri ke "
+    "kanan; panahnya lalu jarang bersilang. Urutan menurut jabatan juga boleh.",
+    wrong="pelaksana: {kabag: Kepala Bagian, tim: Tim Kerja}\nkegiatan:\n  - {uraian: Menyusun "
+    "draf, oleh: tim}\n  - {uraian: Memeriksa draf, oleh: kabag}",
+    right="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian}\nkegiatan:\n  - {uraian: Menyusun "
+    "draf, oleh: tim}\n  - {uraian: Memeriksa draf, oleh: kabag}",
 )
 def lanes_in_order_of_use(subject: Subject) -> Iterator[Finding]:
     """Columns stand in the order in which their actors first act."""

@@ -1,4 +1,6 @@
-"""The lines of Dasar Hukum with what they cite: shared by the rules over one SOP and over all of them."""
+"""The lines of Dasar Hukum with what they cite: shared by the rules over one SOP and over all of
+them.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +19,11 @@ _GOES_ON = re.compile(r"[a-z(]|(?:Nomor|No|Tahun|Tentang)\b")
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation: ``paragraph`` is its place in Dasar Hukum from 0, ``item`` its number among the lines from 1.
+    """A citation: ``paragraph`` is its place in Dasar Hukum from 0, ``item`` its number among the
+    lines from 1.
 
-    ``regulation`` is the one that it cites, with the citing office's own region where the author left it out.
+    ``regulation`` is the one that it cites, with the citing office's own region where the author
+    left it out.
     """
 
     paragraph: int
@@ -34,9 +38,12 @@ class Cited:
 
 
 def cited(paragraphs: Sequence[tuple[str, str]], institution: Sequence[str]) -> list[Cited]:
-    """The citations of a Dasar Hukum, its paragraphs given as (label, text); lines that cite nothing are left out.
+    """The citations of a Dasar Hukum, its paragraphs given as (label, text).
 
-    A line that goes on in the next paragraph is one: where lines are labelled, one without a label belongs to the line above.
+    Lines that cite nothing are left out.
+
+    A line that goes on in the next paragraph is one: where lines are labelled, one without a label
+    belongs to the line above.
     """
     home = own_region(institution)
     found = []
@@ -49,7 +56,10 @@ def cited(paragraphs: Sequence[tuple[str, str]], institution: Sequence[str]) -> 
 
 
 def _apart(line: str) -> list[str]:
-    """The citations of a line that holds several with semicolons between them; what is none belongs to the one before."""
+    """The citations of a line that holds several with semicolons between them.
+
+    What is none belongs to the one before.
+    """
     parts: list[str] = []
     for part in line.split(";"):
         if parts and read_citation(part) is None:

@@ -14,11 +14,13 @@ from sopdocs.problem import REMARK, WARNING, quote
 
 SYMBOL = "Permenpan RB 35/2012, Lampiran: belah ketupat untuk pengambilan keputusan"
 _IF = re.compile(
-    r"\b(?:jika|jikalau|apabila|bila|bilamana|kalau|dalam hal|(?:untuk|bagi) yang (?:tidak|belum))\b",
+    r"\b(?:jika|jikalau|apabila|bila|bilamana|kalau|dalam hal|(?:untuk|bagi) yang "
+    r"(?:tidak|belum))\b",
     re.I,
 )
 _IF_NOT = re.compile(
-    r"\b(?:jika|jikalau|apabila|bila|bilamana|kalau|untuk yang|bagi yang)\s(?:[^\s.,;]+\s){0,5}?(?:tidak|belum|kurang|ditolak|menolak|ada\s(?:koreksi|revisi|perbaikan|kesalahan|kekurangan|catatan))\b",
+    r"\b(?:jika|jikalau|apabila|bila|bilamana|kalau|untuk yang|bagi "
+    r"yang)\s(?:[^\s.,;]+\s){0,5}?(?:tidak|belum|kurang|ditolak|menolak|ada\s(?:koreksi|revisi|perbaikan|kesalahan|kekurangan|catatan))\b",
     re.I,
 )
 _BACK = re.compile(
@@ -54,12 +56,15 @@ _HANDS = re.compile(
     WARNING,
     "Syarat dan pengembalian tanpa keputusan",
     basis=SYMBOL,
-    explanation='Uraian yang mengatakan "jika tidak ... dikembalikan" adalah keputusan: langkahnya digambar belah ketupat dengan cabang ya dan tidak.',
-    wrong="kegiatan:\n  - {id: susun, uraian: Menyusun draf, oleh: tim}\n  - {uraian: 'Memeriksa draf, jika tidak sesuai dikembalikan', oleh: tim}",
-    right="kegiatan:\n  - {id: susun, uraian: Menyusun draf, oleh: tim}\n  - {uraian: 'Memeriksa draf, jika tidak sesuai dikembalikan', oleh: tim, keputusan: {ya: lanjut, tidak: susun}}",
+    explanation='Uraian yang mengatakan "jika tidak ... dikembalikan" adalah keputusan: '
+    "langkahnya digambar belah ketupat dengan cabang ya dan tidak.",
+    wrong="kegiatan:\n  - {id: susun, uraian: Menyusun draf, oleh: tim}\n  - {uraian: 'Memeriksa "
+    "draf, jika tidak sesuai dikembalikan', oleh: tim}",
+    right="kegiatan:\n  - {id: susun, uraian: Menyusun draf, oleh: tim}\n  - {uraian: 'Memeriksa "
+    "draf, jika tidak sesuai dikembalikan', oleh: tim, keputusan: {ya: lanjut, tidak: susun}}",
 )
 def condition_has_a_decision(subject: Subject) -> Iterator[Finding]:
-    """A step that says what happens if something is not so, and that it goes back, is a decision."""
+    """A step that says what goes back if something is not so is a decision."""
     for n, step in enumerate(subject.sop.kegiatan):
         if step.decision or subject.of(sentences)[n].casefold().startswith(tuple(_MENDS)):
             continue
@@ -80,7 +85,8 @@ def condition_has_a_decision(subject: Subject) -> Iterator[Finding]:
             ):
                 yield Finding(
                     ("kegiatan", n, key),
-                    f"{key} langkah {n + 1} menyebut syarat {quote(text[condition.start() :])}, tetapi langkah ini bukan keputusan",
+                    f"{key} langkah {n + 1} menyebut syarat {quote(text[condition.start() :])}, "
+                    f"tetapi langkah ini bukan keputusan",
                     "tulis  keputusan: {ya: lanjut, tidak: id-langkah-tujuan}",
                     words=condition[0],
                 )
@@ -92,13 +98,18 @@ def condition_has_a_decision(subject: Subject) -> Iterator[Finding]:
     WARNING,
     "Keputusan tanpa syarat",
     basis=SYMBOL,
-    explanation='Pembaca harus tahu apa yang diputuskan: uraian (atau keterangan) menyebut syaratnya, "jika ...", atau cabangnya bertuliskan lebih daripada ya dan tidak. '
-    "Pada langkah yang memeriksa atau menyetujui, syaratnya terbaca dari kata kerjanya; di sana ini hanya catatan.",
-    wrong="kegiatan:\n  - {id: catat, uraian: Menyimpan berkas, oleh: tim}\n  - {uraian: Mencatat berkas, oleh: tim, keputusan: {ya: lanjut, tidak: catat}}",
-    right="kegiatan:\n  - {id: catat, uraian: Menyimpan berkas, oleh: tim}\n  - {uraian: 'Mencatat berkas, jika belum ada dikembalikan', oleh: tim, keputusan: {ya: lanjut, tidak: catat}}",
+    explanation="Pembaca harus tahu apa yang diputuskan: uraian (atau keterangan) menyebut "
+    'syaratnya, "jika ...", atau cabangnya bertuliskan lebih daripada ya dan tidak. '
+    "Pada langkah yang memeriksa atau menyetujui, syaratnya terbaca dari kata kerjanya; di sana "
+    "ini hanya catatan.",
+    wrong="kegiatan:\n  - {id: catat, uraian: Menyimpan berkas, oleh: tim}\n  - {uraian: Mencatat "
+    "berkas, oleh: tim, keputusan: {ya: lanjut, tidak: catat}}",
+    right="kegiatan:\n  - {id: catat, uraian: Menyimpan berkas, oleh: tim}\n  - {uraian: "
+    "'Mencatat berkas, jika belum ada dikembalikan', oleh: tim, keputusan: {ya: lanjut, "
+    "tidak: catat}}",
 )
 def decision_names_its_condition(subject: Subject) -> Iterator[Finding]:
-    """A decision says what is decided: in its sentence, its Keterangan, or the words at its exits."""
+    """A decision says what is decided: in Uraian, in Keterangan, or at its exits."""
     plain = {
         "ya",
         "tidak",
@@ -126,8 +137,11 @@ def decision_names_its_condition(subject: Subject) -> Iterator[Finding]:
     "Cabang keputusan yang sama tujuannya",
     basis=SYMBOL,
     explanation="Keputusan yang semua cabangnya menuju langkah yang sama tidak memutuskan apa-apa.",
-    wrong="kegiatan:\n  - {uraian: 'Memeriksa draf, jika setuju diparaf', oleh: tim, keputusan: {ya: lanjut, tidak: simpan}}\n  - {id: simpan, uraian: Menyimpan draf, oleh: tim}",
-    right="kegiatan:\n  - {id: susun, uraian: Menyusun draf, oleh: tim}\n  - {uraian: 'Memeriksa draf, jika setuju diparaf', oleh: tim, keputusan: {ya: lanjut, tidak: susun}}\n  - {uraian: Menyimpan draf, oleh: tim}",
+    wrong="kegiatan:\n  - {uraian: 'Memeriksa draf, jika setuju diparaf', oleh: tim, keputusan: "
+    "{ya: lanjut, tidak: simpan}}\n  - {id: simpan, uraian: Menyimpan draf, oleh: tim}",
+    right="kegiatan:\n  - {id: susun, uraian: Menyusun draf, oleh: tim}\n  - {uraian: 'Memeriksa "
+    "draf, jika setuju diparaf', oleh: tim, keputusan: {ya: lanjut, tidak: susun}}\n  - "
+    "{uraian: Menyimpan draf, oleh: tim}",
 )
 def exits_differ(subject: Subject) -> Iterator[Finding]:
     """The exits of a decision lead to different steps."""
@@ -148,11 +162,18 @@ def exits_differ(subject: Subject) -> Iterator[Finding]:
     WARNING,
     "Panah kembali tidak sesuai uraian",
     basis=HABIT,
-    explanation='Bila uraian mengatakan "dikembalikan kepada X", salah satu cabang keputusan menuju langkah yang dikerjakan X.',
-    wrong="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian, asisten: Asisten}\nkegiatan:\n  - {id: susun, uraian: Menyusun draf, oleh: tim}\n  - {id: periksa, uraian: Memeriksa draf, oleh: kabag}\n"
-    "  - {uraian: 'Memeriksa draf, jika tidak setuju dikembalikan kepada Kepala Bagian', oleh: asisten, keputusan: {ya: lanjut, tidak: susun}}",
-    right="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian, asisten: Asisten}\nkegiatan:\n  - {id: susun, uraian: Menyusun draf, oleh: tim}\n  - {id: periksa, uraian: Memeriksa draf, oleh: kabag}\n"
-    "  - {uraian: 'Memeriksa draf, jika tidak setuju dikembalikan kepada Kepala Bagian', oleh: asisten, keputusan: {ya: lanjut, tidak: periksa}}",
+    explanation='Bila uraian mengatakan "dikembalikan kepada X", salah satu cabang keputusan '
+    "menuju langkah yang dikerjakan X.",
+    wrong="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian, asisten: Asisten}\nkegiatan:\n  - "
+    "{id: susun, uraian: Menyusun draf, oleh: tim}\n  - {id: periksa, uraian: Memeriksa draf, "
+    "oleh: kabag}\n"
+    "  - {uraian: 'Memeriksa draf, jika tidak setuju dikembalikan kepada Kepala Bagian', oleh: "
+    "asisten, keputusan: {ya: lanjut, tidak: susun}}",
+    right="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian, asisten: Asisten}\nkegiatan:\n  - "
+    "{id: susun, uraian: Menyusun draf, oleh: tim}\n  - {id: periksa, uraian: Memeriksa draf, "
+    "oleh: kabag}\n"
+    "  - {uraian: 'Memeriksa draf, jika tidak setuju dikembalikan kepada Kepala Bagian', oleh: "
+    "asisten, keputusan: {ya: lanjut, tidak: periksa}}",
 )
 def arrow_goes_where_the_sentence_says(subject: Subject) -> Iterator[Finding]:
     """Where a decision says to whom something goes back, an exit leads to a step of that actor."""
@@ -174,7 +195,8 @@ def arrow_goes_where_the_sentence_says(subject: Subject) -> Iterator[Finding]:
                     )
                     yield Finding(
                         ("kegiatan", n, key),
-                        f"{key} langkah {n + 1} menyebut dikembalikan kepada {quote(name)}, tetapi cabang {quote(label)} menuju langkah {target + 1} ({actors})",
+                        f"{key} langkah {n + 1} menyebut dikembalikan kepada {quote(name)}, "
+                        f"tetapi cabang {quote(label)} menuju langkah {target + 1} ({actors})",
                         "arahkan cabang itu ke langkah yang dikerjakannya, atau perbaiki uraiannya",
                         words=name,
                     )
@@ -185,9 +207,14 @@ def arrow_goes_where_the_sentence_says(subject: Subject) -> Iterator[Finding]:
     REMARK,
     "Langkah berikut bukan milik penerima",
     basis=HABIT,
-    explanation="Bila uraian mengatakan berkas diserahkan kepada X, biasanya langkah berikutnya dikerjakan X.",
-    wrong="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian, asisten: Asisten}\nkegiatan:\n  - {uraian: Menyampaikan draf kepada Asisten, oleh: tim}\n  - {uraian: Memeriksa draf, oleh: kabag}\n  - {uraian: Memaraf draf, oleh: asisten}",
-    right="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian, asisten: Asisten}\nkegiatan:\n  - {uraian: Menyampaikan draf kepada Kepala Bagian, oleh: tim}\n  - {uraian: Memeriksa draf, oleh: kabag}\n  - {uraian: Memaraf draf, oleh: asisten}",
+    explanation="Bila uraian mengatakan berkas diserahkan kepada X, biasanya langkah berikutnya "
+    "dikerjakan X.",
+    wrong="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian, asisten: Asisten}\nkegiatan:\n  - "
+    "{uraian: Menyampaikan draf kepada Asisten, oleh: tim}\n  - {uraian: Memeriksa draf, "
+    "oleh: kabag}\n  - {uraian: Memaraf draf, oleh: asisten}",
+    right="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian, asisten: Asisten}\nkegiatan:\n  - "
+    "{uraian: Menyampaikan draf kepada Kepala Bagian, oleh: tim}\n  - {uraian: Memeriksa "
+    "draf, oleh: kabag}\n  - {uraian: Memaraf draf, oleh: asisten}",
 )
 def handed_to_the_next(subject: Subject) -> Iterator[Finding]:
     """What a step hands to an actor is taken up by that actor."""
@@ -211,7 +238,8 @@ def handed_to_the_next(subject: Subject) -> Iterator[Finding]:
             who = " dan ".join(subject.sop.pelaksana[lane].nama for lane in steps[targets[0]].oleh)
             yield Finding(
                 ("kegiatan", n, "uraian"),
-                f"uraian langkah {n + 1} menyerahkan kepada {quote(name)}, tetapi langkah {targets[0] + 1} dikerjakan {quote(who)}",
+                f"uraian langkah {n + 1} menyerahkan kepada {quote(name)}, tetapi langkah "
+                f"{targets[0] + 1} dikerjakan {quote(who)}",
                 "periksa pelaksana langkah berikutnya, atau sebut penerima yang benar",
                 words=name,
             )

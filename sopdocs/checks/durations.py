@@ -21,12 +21,18 @@ MUTU_BAKU = "Permenpan RB 35/2012, Lampiran, bagan alir: mutu baku"
     WARNING,
     "Jumlah waktu tidak sama dengan jumlah barisnya",
     basis=MUTU_BAKU,
-    explanation="Jumlah waktu yang ditulis harus sama dengan jumlah kolom Waktu. Jam dan menit boleh ditukar (2 jam = 120 menit); hari, minggu, dan bulan tidak, karena lamanya tidak sama bagi semua.",
-    wrong="jumlah_waktu: 28 hari\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 29 hari}",
-    right="jumlah_waktu: 29 hari\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 29 hari}",
+    explanation="Jumlah waktu yang ditulis harus sama dengan jumlah kolom Waktu. Jam dan menit "
+    "boleh ditukar (2 jam = 120 menit); hari, minggu, dan bulan tidak, karena lamanya tidak "
+    "sama bagi semua.",
+    wrong="jumlah_waktu: 28 hari\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 29 "
+    "hari}",
+    right="jumlah_waktu: 29 hari\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 29 "
+    "hari}",
 )
 def stated_total(subject: Subject) -> Iterator[Finding]:
-    """A stated total equals the sum of the rows' Waktu; hours and minutes may stand for each other, other units not.
+    """A stated total equals the sum of the rows' Waktu.
+
+    Hours and minutes may stand for each other, other units not.
 
     Where branches lead to an end on different ways, the time of one way is a total too.
     """
@@ -55,7 +61,10 @@ def stated_total(subject: Subject) -> Iterator[Finding]:
 
 
 def _ways(steps: Sequence[Step]) -> list[Duration]:
-    """The different times from the first step to an end, without going back; none where there are very many."""
+    """The different times from the first step to an end, without going back.
+
+    None where there are very many.
+    """
     known: dict[int | None, list[Duration]] = {None: [{}]}
     for n in range(len(steps) - 1, -1, -1):
         own = duration(steps[n].waktu) or {}
@@ -86,18 +95,23 @@ def _ways(steps: Sequence[Step]) -> list[Duration]:
     WARNING,
     "Waktu tidak ikut dijumlahkan",
     basis=MUTU_BAKU,
-    explanation='Waktu yang memuat angka atau satuan dijumlahkan, jadi harus berupa angka dengan satuan. Tulisan lain, misalnya "sesuai kebutuhan", tetap tulisan.',
+    explanation="Waktu yang memuat angka atau satuan dijumlahkan, jadi harus berupa angka dengan "
+    'satuan. Tulisan lain, misalnya "sesuai kebutuhan", tetap tulisan.',
     wrong="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 30 mnt}",
     right="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 30 menit}",
 )
 def time_that_is_not_summed(subject: Subject) -> Iterator[Finding]:
-    """A Waktu with a number or a unit can be summed ("30 menit"); other texts ("sesuai kebutuhan") stay texts."""
+    """A Waktu with a number or a unit can be summed ("30 menit").
+
+    Other texts ("sesuai kebutuhan") stay texts.
+    """
     for n, step in enumerate(subject.sop.kegiatan):
         if step.waktu and duration(step.waktu) is None and looks_like_time(step.waktu):
             yield Finding(
                 ("kegiatan", n, "waktu"),
                 f"waktu {quote(step.waktu)} tidak ikut dijumlahkan",
-                "tulis angka dan satuan: detik, menit, jam, hari, hari kerja, minggu, bulan, atau tahun",
+                "tulis angka dan satuan: detik, menit, jam, hari, hari kerja, minggu, bulan, atau "
+                "tahun",
             )
 
 
@@ -106,9 +120,12 @@ def time_that_is_not_summed(subject: Subject) -> Iterator[Finding]:
     WARNING,
     "Waktu kosong",
     basis=MUTU_BAKU,
-    explanation='Setiap langkah punya waktu, yang menjadi ukuran mutunya. Yang memang tidak tentu ditulis dengan kata, misalnya "sesuai kebutuhan".',
-    wrong="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: }\n  - {uraian: Memeriksa draf, oleh: tim, waktu: 1 hari}",
-    right="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 2 hari}\n  - {uraian: Memeriksa draf, oleh: tim, waktu: sesuai kebutuhan}",
+    explanation="Setiap langkah punya waktu, yang menjadi ukuran mutunya. Yang memang tidak tentu "
+    'ditulis dengan kata, misalnya "sesuai kebutuhan".',
+    wrong="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: }\n  - {uraian: Memeriksa "
+    "draf, oleh: tim, waktu: 1 hari}",
+    right="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 2 hari}\n  - {uraian: "
+    "Memeriksa draf, oleh: tim, waktu: sesuai kebutuhan}",
 )
 def has_a_time(subject: Subject) -> Iterator[Finding]:
     """Every step has a Waktu of its own or shares one."""
@@ -136,9 +153,12 @@ def has_a_time(subject: Subject) -> Iterator[Finding]:
     REMARK,
     "Waktu bersama beberapa langkah",
     basis=MUTU_BAKU,
-    explanation="Satu sel Waktu untuk beberapa langkah tidak mengatakan berapa lama masing-masing boleh berlangsung.",
-    wrong="kegiatan:\n  - {uraian: Menyiapkan bahan, oleh: tim, waktu: 2 minggu, waktu_hingga: draf}\n  - {id: draf, uraian: Menyusun draf, oleh: tim}",
-    right="kegiatan:\n  - {uraian: Menyiapkan bahan, oleh: tim, waktu: 1 minggu}\n  - {id: draf, uraian: Menyusun draf, oleh: tim, waktu: 1 minggu}",
+    explanation="Satu sel Waktu untuk beberapa langkah tidak mengatakan berapa lama masing-masing "
+    "boleh berlangsung.",
+    wrong="kegiatan:\n  - {uraian: Menyiapkan bahan, oleh: tim, waktu: 2 minggu, waktu_hingga: "
+    "draf}\n  - {id: draf, uraian: Menyusun draf, oleh: tim}",
+    right="kegiatan:\n  - {uraian: Menyiapkan bahan, oleh: tim, waktu: 1 minggu}\n  - {id: draf, "
+    "uraian: Menyusun draf, oleh: tim, waktu: 1 minggu}",
 )
 def time_of_its_own(subject: Subject) -> Iterator[Finding]:
     """Every step has a Waktu of its own."""

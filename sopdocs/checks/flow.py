@@ -16,9 +16,12 @@ SYMBOLS = "Permenpan RB 35/2012, Lampiran, simbol bagan alir"
     WARNING,
     "Langkah yang tidak dicapai",
     basis=SYMBOLS,
-    explanation="Setiap langkah dicapai dari langkah pertama. Langkah yang tidak dituju panah mana pun tidak akan pernah dikerjakan.",
-    wrong="kegiatan:\n  - {uraian: Menerima surat, oleh: tim, lanjut: simpan}\n  - {uraian: Memeriksa surat, oleh: tim}\n  - {id: simpan, uraian: Menyimpan surat, oleh: tim}",
-    right="kegiatan:\n  - {uraian: Menerima surat, oleh: tim}\n  - {uraian: Memeriksa surat, oleh: tim}\n  - {id: simpan, uraian: Menyimpan surat, oleh: tim}",
+    explanation="Setiap langkah dicapai dari langkah pertama. Langkah yang tidak dituju panah "
+    "mana pun tidak akan pernah dikerjakan.",
+    wrong="kegiatan:\n  - {uraian: Menerima surat, oleh: tim, lanjut: simpan}\n  - {uraian: "
+    "Memeriksa surat, oleh: tim}\n  - {id: simpan, uraian: Menyimpan surat, oleh: tim}",
+    right="kegiatan:\n  - {uraian: Menerima surat, oleh: tim}\n  - {uraian: Memeriksa surat, "
+    "oleh: tim}\n  - {id: simpan, uraian: Menyimpan surat, oleh: tim}",
 )
 def reachable(subject: Subject) -> Iterator[Finding]:
     """Every step is reached from the first one."""
@@ -43,9 +46,12 @@ def reachable(subject: Subject) -> Iterator[Finding]:
     WARNING,
     "Alur yang tidak pernah selesai",
     basis=SYMBOLS,
-    explanation="Dari setiap langkah alur dapat sampai ke akhir. Bila tidak satu langkah pun sampai ke akhir, lembarnya tidak dibuat.",
-    wrong="kegiatan:\n  - {id: terima, uraian: Menerima surat, oleh: tim}\n  - {uraian: Memeriksa surat, oleh: tim, lanjut: terima}",
-    right="kegiatan:\n  - {id: terima, uraian: Menerima surat, oleh: tim}\n  - {uraian: Memeriksa surat, oleh: tim}",
+    explanation="Dari setiap langkah alur dapat sampai ke akhir. Bila tidak satu langkah pun "
+    "sampai ke akhir, lembarnya tidak dibuat.",
+    wrong="kegiatan:\n  - {id: terima, uraian: Menerima surat, oleh: tim}\n  - {uraian: Memeriksa "
+    "surat, oleh: tim, lanjut: terima}",
+    right="kegiatan:\n  - {id: terima, uraian: Menerima surat, oleh: tim}\n  - {uraian: Memeriksa "
+    "surat, oleh: tim}",
 )
 def has_an_end(subject: Subject) -> Iterator[Finding]:
     """From every step the flow can come to an end."""

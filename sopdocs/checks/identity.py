@@ -18,7 +18,8 @@ SOP_CODE = "000.8.3.3"
 _SPACED = re.compile(r"\s*/\s*")
 _CODE = re.compile(r"\d{2,3}(?:\.\d{1,3}){2,5}")
 _TOPIC = cores(
-    "sop standar operasional prosedur uraian kegiatan aktivitas tahapan langkah langkah-langkah pekerjaan proses pelaksanaan alur bagan nama judul tabel tahun"
+    "sop standar operasional prosedur uraian kegiatan aktivitas tahapan langkah langkah-langkah "
+    "pekerjaan proses pelaksanaan alur bagan nama judul tabel tahun"
 )
 
 
@@ -27,9 +28,11 @@ _TOPIC = cores(
     WARNING,
     "Bagian identitas yang kosong",
     basis=IDENTITY,
-    explanation='Bagian identitas tercetak kosong bila sumbernya kosong. Yang memang tidak ada ditulis "-". Tanggal revisi boleh kosong: SOP pertama belum direvisi.',
+    explanation="Bagian identitas tercetak kosong bila sumbernya kosong. Yang memang tidak ada "
+    'ditulis "-". Tanggal revisi boleh kosong: SOP pertama belum direvisi.',
     wrong="nomor:\npengesah:",
-    right="nomor: 000.8.3.3/12/2025\npengesah: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: 197001011990032001}",
+    right="nomor: 000.8.3.3/12/2025\npengesah: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: "
+    "197001011990032001}",
 )
 def identity_is_filled(subject: Subject) -> Iterator[Finding]:
     """Every cell of the identity says something; what there is not is a dash."""
@@ -59,7 +62,8 @@ def _filled(sop: Sop, row: IdentityRow) -> bool:
     WARNING,
     "Tanggal yang tidak berurutan",
     basis=IDENTITY,
-    explanation="SOP tidak berlaku dan tidak direvisi sebelum dibuat. Tanggal revisi boleh sesudah tanggal efektif: di sana juga ditulis kapan SOP direvisi atau ditinjau ulang.",
+    explanation="SOP tidak berlaku dan tidak direvisi sebelum dibuat. Tanggal revisi boleh "
+    "sesudah tanggal efektif: di sana juga ditulis kapan SOP direvisi atau ditinjau ulang.",
     wrong="tanggal: {pembuatan: 2025-03-10, efektif: 2025-01-06}",
     right="tanggal: {pembuatan: 2025-01-03, revisi: 2026-01-05, efektif: 2025-01-06}",
 )
@@ -71,7 +75,8 @@ def dates_in_order(subject: Subject) -> Iterator[Finding]:
         if made.date and other.date and other.date < made.date:
             yield Finding(
                 ("tanggal", key),
-                f"tanggal {key} {quote(other.text)} lebih dahulu daripada tanggal pembuatan {quote(made.text)}",
+                f"tanggal {key} {quote(other.text)} lebih dahulu daripada tanggal pembuatan "
+                f"{quote(made.text)}",
                 f"SOP tidak {what} sebelum dibuat; periksa kedua tanggalnya, juga tahunnya",
             )
 
@@ -81,7 +86,8 @@ def dates_in_order(subject: Subject) -> Iterator[Finding]:
     WARNING,
     "Spasi di dalam nomor",
     basis=HABIT,
-    explanation="Nomor SOP dicari dan dicatat huruf demi huruf, jadi tidak memuat spasi di sekitar garis miring.",
+    explanation="Nomor SOP dicari dan dicatat huruf demi huruf, jadi tidak memuat spasi di "
+    "sekitar garis miring.",
     wrong="nomor: 000.8.3.3/03.1 /1/2025",
     right="nomor: 000.8.3.3/03.1/1/2025",
 )
@@ -103,12 +109,16 @@ def number_without_spaces(subject: Subject) -> Iterator[Finding]:
     REMARK,
     "Kode klasifikasi yang tidak dikenal",
     basis=CLASSIFICATION,
-    explanation="Kode klasifikasi pemerintah daerah berawal 000, 100, ... 900; kode SOP adalah 000.8.3.3. Nomor lain, misalnya menurut aturan daerah sendiri, boleh: hanya yang tampak seperti kode yang diperiksa, di depan nomor.",
+    explanation="Kode klasifikasi pemerintah daerah berawal 000, 100, ... 900; kode SOP adalah "
+    "000.8.3.3. Nomor lain, misalnya menurut aturan daerah sendiri, boleh: hanya yang tampak "
+    "seperti kode yang diperiksa, di depan nomor.",
     wrong="nomor: 000.8.33/12/2025",
     right="nomor: 000.8.3.3/12/2025",
 )
 def number_with_a_known_code(subject: Subject) -> Iterator[Finding]:
-    """What looks like a code of classification in a number is one, and near the code of SOPs it is that code."""
+    """What looks like a code of classification in a number is one, and near the code of SOPs it is
+    that code.
+    """
     for n, part in enumerate(re.split(r"[/\s-]", subject.sop.nomor)):
         if not _CODE.fullmatch(part):
             continue
@@ -124,7 +134,8 @@ def number_with_a_known_code(subject: Subject) -> Iterator[Finding]:
         ):  # further on it may be the code of a unit
             yield Finding(
                 ("nomor",),
-                f"nomor memuat {quote(part)}, yang bukan kode klasifikasi: kode berawal 000, 100, ... 900",
+                f"nomor memuat {quote(part)}, yang bukan kode klasifikasi: kode berawal 000, 100, "
+                f"... 900",
                 f"kode klasifikasi SOP adalah {SOP_CODE}",
                 words=part,
             )
@@ -145,12 +156,15 @@ def _nearly(code: str) -> bool:
     WARNING,
     "Topik tabel berbeda dari Nama SOP",
     basis=HABIT,
-    explanation="Judul di atas tabel, kepala kolom uraian, dan judul sampul menyebut hal yang sama dengan Nama SOP; bila tidak, sering itu sisa dari SOP lain yang disalin.",
+    explanation="Judul di atas tabel, kepala kolom uraian, dan judul sampul menyebut hal yang "
+    "sama dengan Nama SOP; bila tidak, sering itu sisa dari SOP lain yang disalin.",
     wrong="nama: Pelaporan Kinerja\njudul_tabel: SOP Pengumpulan Data Kepegawaian",
     right="nama: Pelaporan Kinerja\njudul_tabel: SOP Pelaporan Kinerja",
 )
 def topic_is_the_name(subject: Subject) -> Iterator[Finding]:
-    """The title of the table, its heading over the steps, and the cover speak of what the SOP is called."""
+    """The title of the table, its heading over the steps, and the cover speak of what the SOP is
+    called.
+    """
     sop = subject.sop
     nama = cores(sop.nama) - _TOPIC
     uraian = sop.label["uraian"] if ("label", "uraian") in subject.source.places else ""

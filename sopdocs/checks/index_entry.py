@@ -1,4 +1,6 @@
-"""What the rules over all SOPs want to know of one: little, so that a thousand of them are held at once and travel between processes."""
+"""What the rules over all SOPs want to know of one: little, so that a thousand of them are held at
+once and travel between processes.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,15 @@ _PARTS = ("nama", "nomor", "dasar_hukum", "keterkaitan", "pelaksana")
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry(Written):
-    """One SOP as the others see it; ``places`` are those of what it holds, and its ``text`` is empty.
+    """One SOP as the others see it.
 
-    ``office`` is the file of its institution, ``lines`` that institution's names. The paragraphs of ``dasar_hukum`` and
-    ``keterkaitan`` keep their order and number; ``labels`` are what hangs in front of those of ``dasar_hukum``. ``work`` is the
-    Waktu of each step with the numbers of the actors that do it. ``year`` is that of its latest date. ``settings`` are the office's and the SOP's own.
+    ``places`` are those of what it holds, and its ``text`` is empty.
+
+    ``office`` is the file of its institution, ``lines`` that institution's names. The paragraphs of
+    ``dasar_hukum`` and ``keterkaitan`` keep their order and number; ``labels`` are what hangs in
+    front of those of ``dasar_hukum``. ``work`` is the Waktu of each step with the numbers of the
+    actors that do it. ``year`` is that of its latest date. ``settings`` are the office's and the
+    SOP's own.
     """
 
     office: str
@@ -60,7 +66,10 @@ def card(source: Source, office: str) -> IndexEntry:
 
 
 def _places(source: Source) -> dict[FieldPath, tuple[int, int]]:
-    """The places of what a card holds; that of a line is where its words begin, not the sign of a folded text."""
+    """The places of what a card holds.
+
+    That of a line is where its words begin, not the sign of a folded text.
+    """
     places = {path: place for path, place in source.places.items() if path and path[0] in _PARTS}
     for key in ("dasar_hukum", "keterkaitan"):
         for number, paragraph in enumerate(getattr(source.sop, key)):

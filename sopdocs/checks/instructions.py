@@ -15,16 +15,19 @@ from sopdocs.problem import REMARK, WARNING, quote
 URAIAN = "Permenpan RB 35/2012, Lampiran: kalimat kegiatan diawali kata kerja aktif, tanpa subjek"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LEADING = frozenset(
-    "kemudian selanjutnya lalu kembali segera langsung turut juga dan atau telah akan dapat bersama-sama".split()
+    "kemudian selanjutnya lalu kembali segera langsung turut juga dan atau telah akan dapat "
+    "bersama-sama".split()
 )
 _CONDITION = frozenset(
-    "bersama jika apabila bila bilamana kalau setelah sesudah sebelum berdasarkan sesuai dalam dengan melalui pada untuk atas secara selama saat ketika".split()
+    "bersama jika apabila bila bilamana kalau setelah sesudah sebelum berdasarkan sesuai dalam "
+    "dengan melalui pada untuk atas secara selama saat ketika".split()
 )
 _OTHERWISE = frozenset(
     ("oleh", "ke", "kepada", "dari")
 )  # "Penandatanganan oleh Bupati" is no "Menandatangani oleh Bupati"
 _PEOPLE = frozenset(
-    "karyawan pegawai pemohon masyarakat warga peserta pengguna siswa guru dokter perawat pelapor penyedia rekanan atasan pimpinan pelaksana panitia anggota ketua bidang seksi".split()
+    "karyawan pegawai pemohon masyarakat warga peserta pengguna siswa guru dokter perawat pelapor "
+    "penyedia rekanan atasan pimpinan pelaksana panitia anggota ketua bidang seksi".split()
 )
 _KIND = {
     "nominal": "kata benda ",
@@ -39,7 +42,8 @@ _KIND = {
     WARNING,
     "Uraian tidak diawali kata kerja aktif",
     basis=URAIAN,
-    explanation='Uraian menyuruh mengerjakan sesuatu, jadi diawali kata kerja aktif: "Memeriksa ...", bukan "Pemeriksaan ...", "Diperiksa ...", atau "Periksa ...". '
+    explanation='Uraian menyuruh mengerjakan sesuatu, jadi diawali kata kerja aktif: "Memeriksa '
+    '...", bukan "Pemeriksaan ...", "Diperiksa ...", atau "Periksa ...". '
     "Bagian a., b., c. di satu sel diperiksa satu-satu.",
     wrong="kegiatan:\n  - {uraian: Penerimaan surat masuk, oleh: tim}",
     right="kegiatan:\n  - {uraian: Menerima surat masuk, oleh: tim}",
@@ -62,7 +66,8 @@ def begins_with_an_active_verb(subject: Subject) -> Iterator[Finding]:
         )
         yield Finding(
             ("kegiatan", n, "uraian"),
-            f"uraian langkah {n + 1}{part} diawali {_KIND[form.kind]}{quote(word)}, bukan kata kerja aktif",
+            f"uraian langkah {n + 1}{part} diawali {_KIND[form.kind]}{quote(word)}, bukan kata "
+            f"kerja aktif",
             hint,
             words=word,
         )
@@ -73,7 +78,8 @@ def begins_with_an_active_verb(subject: Subject) -> Iterator[Finding]:
     WARNING,
     "Uraian dengan subjek",
     basis=URAIAN,
-    explanation="Siapa yang mengerjakan sudah terlihat dari kolom pelaksana, jadi uraian tidak menyebutnya lagi di depan kata kerja.",
+    explanation="Siapa yang mengerjakan sudah terlihat dari kolom pelaksana, jadi uraian tidak "
+    "menyebutnya lagi di depan kata kerja.",
     wrong="kegiatan:\n  - {uraian: Kasubag memeriksa draf, oleh: tim}",
     right="kegiatan:\n  - {uraian: Memeriksa draf, oleh: tim}",
 )
@@ -86,7 +92,8 @@ def has_no_subject(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 ("kegiatan", n, "uraian"),
                 f"uraian langkah {n + 1}{part} diawali subjek {quote(name)}",
-                f'tulis misalnya "{said[:1].upper()}{said[1:]} ..."; pelaksananya terlihat dari kolomnya',
+                f'tulis misalnya "{said[:1].upper()}{said[1:]} ..."; pelaksananya terlihat dari '
+                f"kolomnya",
                 words=name,
             )
 
@@ -96,9 +103,12 @@ def has_no_subject(subject: Subject) -> Iterator[Finding]:
     REMARK,
     "Beberapa langkah di satu sel",
     basis=HABIT,
-    explanation="Bagian a., b., c. di satu uraian adalah langkah-langkah sendiri: masing-masing punya pelaksana, kelengkapan, waktu, dan output yang dapat diukur.",
-    wrong="kegiatan:\n  - uraian: |\n      a. Melaksanakan rapat\n      b. Menyusun draf\n    oleh: tim",
-    right="kegiatan:\n  - {uraian: Melaksanakan rapat, oleh: tim}\n  - {uraian: Menyusun draf, oleh: tim}",
+    explanation="Bagian a., b., c. di satu uraian adalah langkah-langkah sendiri: masing-masing "
+    "punya pelaksana, kelengkapan, waktu, dan output yang dapat diukur.",
+    wrong="kegiatan:\n  - uraian: |\n      a. Melaksanakan rapat\n      b. Menyusun draf\n    "
+    "oleh: tim",
+    right="kegiatan:\n  - {uraian: Melaksanakan rapat, oleh: tim}\n  - {uraian: Menyusun draf, "
+    "oleh: tim}",
 )
 def one_step_a_row(subject: Subject) -> Iterator[Finding]:
     """One row holds one step."""
@@ -119,7 +129,10 @@ def _each(subject: Subject) -> Iterator[tuple[int, str, str]]:
 
 
 def _first(text: str) -> tuple[str, str, WordForm | None]:
-    """The word that has to be a verb, what follows it, and its form; words that only lead to it are passed over."""
+    """The word that has to be a verb, what follows it, and its form.
+
+    Words that only lead to it are passed over.
+    """
     for match in _WORD.finditer(text):
         word = match[0].casefold()
         if word in _LEADING:
@@ -133,7 +146,9 @@ def _first(text: str) -> tuple[str, str, WordForm | None]:
 
 
 def _going_on(rest: str) -> str:
-    """The words after the first verb, the other verbs of its row made active too: "dan penandatanganan surat" → "dan menandatangani surat"."""
+    """The words after the first verb, the other verbs of its row made active too: "dan
+    penandatanganan surat" → "dan menandatangani surat".
+    """
     words = rest.split()
     shown = words[:4]
     for k in range(1, len(shown)):

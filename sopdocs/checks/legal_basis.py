@@ -17,8 +17,10 @@ ORDER = "UU 12/2011 Pasal 7 dan 8, Lampiran II: dasar hukum menurut tata urutan 
     "SOP-160",
     WARNING,
     "Peraturan yang sama disebut dua kali",
-    explanation="Satu peraturan cukup disebut satu kali di Dasar Hukum. Perubahannya disebut di butir yang sama: sebagaimana telah diubah dengan ...",
-    wrong="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah\n  - PP No. 18 Tahun 2016 tentang Perangkat Daerah",
+    explanation="Satu peraturan cukup disebut satu kali di Dasar Hukum. Perubahannya disebut di "
+    "butir yang sama: sebagaimana telah diubah dengan ...",
+    wrong="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah\n  "
+    "- PP No. 18 Tahun 2016 tentang Perangkat Daerah",
     right="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah",
 )
 def cited_twice(subject: Subject) -> Iterator[Finding]:
@@ -28,7 +30,8 @@ def cited_twice(subject: Subject) -> Iterator[Finding]:
         if one.regulation.whole and (other := first.setdefault(one.regulation, one)) is not one:
             yield Finding(
                 one.path,
-                f"butir {one.item} menyebut peraturan yang sama dengan butir {other.item}: {quote(one.citation.form)}",
+                f"butir {one.item} menyebut peraturan yang sama dengan butir {other.item}: "
+                f"{quote(one.citation.form)}",
                 f"hapus butir {one.item}, atau perbaiki nomornya bila yang dimaksud peraturan lain",
                 words=one.citation.form,
             )
@@ -39,9 +42,12 @@ def cited_twice(subject: Subject) -> Iterator[Finding]:
     WARNING,
     "Dasar Hukum tidak menurut tingkat peraturan",
     basis=ORDER,
-    explanation="Urutannya: UUD, TAP MPR, UU/Perppu, PP, Perpres, peraturan menteri dan lembaga, Perda provinsi, Perda kabupaten/kota, peraturan kepala daerah, lalu keputusan.",
-    wrong="dasar_hukum:\n  - Peraturan Bupati Contoh Nomor 5 Tahun 2020 tentang Tata Kerja\n  - Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah",
-    right="dasar_hukum:\n  - Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah\n  - Peraturan Bupati Contoh Nomor 5 Tahun 2020 tentang Tata Kerja",
+    explanation="Urutannya: UUD, TAP MPR, UU/Perppu, PP, Perpres, peraturan menteri dan lembaga, "
+    "Perda provinsi, Perda kabupaten/kota, peraturan kepala daerah, lalu keputusan.",
+    wrong="dasar_hukum:\n  - Peraturan Bupati Contoh Nomor 5 Tahun 2020 tentang Tata Kerja\n  - "
+    "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah",
+    right="dasar_hukum:\n  - Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah\n  - "
+    "Peraturan Bupati Contoh Nomor 5 Tahun 2020 tentang Tata Kerja",
 )
 def by_rank(subject: Subject) -> Iterator[Finding]:
     """No regulation stands behind one that is certainly lower."""
@@ -51,8 +57,10 @@ def by_rank(subject: Subject) -> Iterator[Finding]:
         one, lower = misplaced
         yield Finding(
             one.path,
-            f"butir {one.item} {quote(one.citation.form)} lebih tinggi tingkatnya daripada butir {lower.item} {quote(lower.citation.form)} di atasnya",
-            f"urutkan menurut tingkat: butir {', '.join(str(line.item) for line in _ordered(lines))}",
+            f"butir {one.item} {quote(one.citation.form)} lebih tinggi tingkatnya daripada butir "
+            f"{lower.item} {quote(lower.citation.form)} di atasnya",
+            f"urutkan menurut tingkat: butir "
+            f"{', '.join(str(line.item) for line in _ordered(lines))}",
             words=one.citation.form,
         )
 
@@ -90,8 +98,10 @@ def _ordered(lines: Sequence[Cited]) -> list[Cited]:
     "Peraturan setingkat tidak menurut tahun",
     basis=ORDER,
     explanation="Peraturan yang sama tingkatnya disusun menurut waktu, yang lebih tua di depan.",
-    wrong="dasar_hukum:\n  - Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah\n  - Undang-Undang Nomor 25 Tahun 2004 tentang Sistem Perencanaan Pembangunan Nasional",
-    right="dasar_hukum:\n  - Undang-Undang Nomor 25 Tahun 2004 tentang Sistem Perencanaan Pembangunan Nasional\n  - Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah",
+    wrong="dasar_hukum:\n  - Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah\n  - "
+    "Undang-Undang Nomor 25 Tahun 2004 tentang Sistem Perencanaan Pembangunan Nasional",
+    right="dasar_hukum:\n  - Undang-Undang Nomor 25 Tahun 2004 tentang Sistem Perencanaan "
+    "Pembangunan Nasional\n  - Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah",
 )
 def by_year(subject: Subject) -> Iterator[Finding]:
     """Regulations of one rank stand in the order of their years."""
@@ -108,7 +118,8 @@ def by_year(subject: Subject) -> Iterator[Finding]:
         if (other.regulation.year or 0) > year:
             yield Finding(
                 one.path,
-                f"butir {one.item} ({year}) lebih tua daripada butir {other.item} ({other.regulation.year}) yang setingkat",
+                f"butir {one.item} ({year}) lebih tua daripada butir {other.item} "
+                f"({other.regulation.year}) yang setingkat",
                 f"pindahkan butir {one.item} ke depan butir {other.item}",
                 words=one.citation.form,
             )
@@ -120,9 +131,12 @@ def by_year(subject: Subject) -> Iterator[Finding]:
     "SOP-163",
     WARNING,
     "SOP lebih tua daripada peraturan yang disebutnya",
-    explanation="SOP tidak dapat berdasar peraturan yang belum ada pada tanggalnya. Yang dibandingkan tahunnya, dengan tanggal SOP yang paling akhir.",
-    wrong="tanggal: {pembuatan: 2016-01-08}\ndasar_hukum:\n  - Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017 tentang Tata Cara Perencanaan",
-    right="tanggal: {pembuatan: 2016-01-08, revisi: 2024-02-01}\ndasar_hukum:\n  - Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017 tentang Tata Cara Perencanaan",
+    explanation="SOP tidak dapat berdasar peraturan yang belum ada pada tanggalnya. Yang "
+    "dibandingkan tahunnya, dengan tanggal SOP yang paling akhir.",
+    wrong="tanggal: {pembuatan: 2016-01-08}\ndasar_hukum:\n  - Peraturan Menteri Dalam Negeri "
+    "Nomor 86 Tahun 2017 tentang Tata Cara Perencanaan",
+    right="tanggal: {pembuatan: 2016-01-08, revisi: 2024-02-01}\ndasar_hukum:\n  - Peraturan "
+    "Menteri Dalam Negeri Nomor 86 Tahun 2017 tentang Tata Cara Perencanaan",
 )
 def older_than_its_basis(subject: Subject) -> Iterator[Finding]:
     """The latest date of a SOP is not before the year of a regulation that it cites."""
@@ -135,7 +149,8 @@ def older_than_its_basis(subject: Subject) -> Iterator[Finding]:
         if newest and newest > latest.year:
             yield Finding(
                 one.path,
-                f"butir {one.item} menyebut peraturan tahun {newest}, padahal SOP ini bertanggal {quote(text)}",
+                f"butir {one.item} menyebut peraturan tahun {newest}, padahal SOP ini bertanggal "
+                f"{quote(text)}",
                 "isi tanggal revisi bila SOP sudah diperbarui, atau perbaiki tahun peraturannya",
                 words=str(newest),
             )
@@ -173,9 +188,12 @@ def incomplete(subject: Subject) -> Iterator[Finding]:
     "SOP-165",
     REMARK,
     "Yang disebut hanya perubahannya",
-    explanation="Dasar Hukum menyebut peraturan asalnya, disusul perubahannya: ... sebagaimana telah diubah dengan ...",
-    wrong="dasar_hukum:\n  - Peraturan Pemerintah Nomor 72 Tahun 2019 tentang Perubahan atas Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah",
-    right="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019",
+    explanation="Dasar Hukum menyebut peraturan asalnya, disusul perubahannya: ... sebagaimana "
+    "telah diubah dengan ...",
+    wrong="dasar_hukum:\n  - Peraturan Pemerintah Nomor 72 Tahun 2019 tentang Perubahan atas "
+    "Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah",
+    right="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah "
+    "sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019",
 )
 def amendment_alone(subject: Subject) -> Iterator[Finding]:
     """An amendment is cited together with the regulation that it amends."""
@@ -187,7 +205,8 @@ def amendment_alone(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 one.path,
                 f"butir {one.item} hanya menyebut perubahan atas {in_words(base)}",
-                f"tulis  {in_words(base)} tentang ... sebagaimana telah diubah dengan {one.citation.form}",
+                f"tulis  {in_words(base)} tentang ... sebagaimana telah diubah dengan "
+                f"{one.citation.form}",
                 words=one.citation.form,
             )
 
@@ -196,9 +215,12 @@ def amendment_alone(subject: Subject) -> Iterator[Finding]:
     "SOP-166",
     WARNING,
     "Perubahan lebih tua atau lebih rendah daripada yang diubahnya",
-    explanation="Peraturan hanya diubah oleh yang terbit sesudahnya dan tidak lebih rendah tingkatnya.",
-    wrong="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2009",
-    right="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019",
+    explanation="Peraturan hanya diubah oleh yang terbit sesudahnya dan tidak lebih rendah "
+    "tingkatnya.",
+    wrong="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah "
+    "sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2009",
+    right="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah "
+    "sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019",
 )
 def amended_by_what_cannot(subject: Subject) -> Iterator[Finding]:
     """A regulation is amended by one that is neither older nor lower."""
@@ -211,7 +233,9 @@ def amended_by_what_cannot(subject: Subject) -> Iterator[Finding]:
             if older or lower:
                 yield Finding(
                     one.path,
-                    f"butir {one.item}: {in_words(other)} {'lebih tua' if older else 'lebih rendah tingkatnya'} daripada yang diubahnya, {in_words(base)}",
+                    f"butir {one.item}: {in_words(other)} "
+                    f"{'lebih tua' if older else 'lebih rendah tingkatnya'} daripada yang "
+                    f"diubahnya, {in_words(base)}",
                     "periksa nomor dan tahun keduanya",
                     words=one.citation.form,
                 )

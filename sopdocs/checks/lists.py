@@ -26,7 +26,8 @@ _OWN_LABEL = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
     WARNING,
     "Nomor butir yang melompat",
     basis=HABIT,
-    explanation='Nomor dan huruf butir berurutan dari 1 atau a. Nomor yang melompat sering berarti ada butir yang hilang. Daftar YAML (dengan tanda "-") bernomor sendiri.',
+    explanation="Nomor dan huruf butir berurutan dari 1 atau a. Nomor yang melompat sering "
+    'berarti ada butir yang hilang. Daftar YAML (dengan tanda "-") bernomor sendiri.',
     wrong="pencatatan: |\n  1. Lembar disposisi\n  2. Notulen\n  4. Daftar hadir",
     right="pencatatan: |\n  1. Lembar disposisi\n  2. Notulen\n  3. Daftar hadir",
 )
@@ -40,7 +41,8 @@ def labels_follow_each_other(subject: Subject) -> Iterator[Finding]:
             after = f"sesudah {quote(before)}" if before else "sebagai yang pertama"
             yield Finding(
                 path,
-                f"butir {quote(paragraph.label)} {after}: nomornya melompat di {'.'.join(str(k + 1) if isinstance(k, int) else k for k in path)}",
+                f"butir {quote(paragraph.label)} {after}: nomornya melompat di "
+                f"{'.'.join(str(k + 1) if isinstance(k, int) else k for k in path)}",
                 "perbaiki nomornya, atau tulis butir yang hilang",
                 words=f"{paragraph.label} {paragraph.plain.split(' ', 1)[0]}",
             )
@@ -51,7 +53,8 @@ def labels_follow_each_other(subject: Subject) -> Iterator[Finding]:
     WARNING,
     "Butir bernomor dua kali",
     basis=HABIT,
-    explanation='Daftar YAML (dengan tanda "-") diberi nomor oleh program; nomor yang juga ditulis di depan butirnya tercetak dua kali.',
+    explanation='Daftar YAML (dengan tanda "-") diberi nomor oleh program; nomor yang juga '
+    "ditulis di depan butirnya tercetak dua kali.",
     wrong="peralatan:\n  - 1. Komputer\n  - 2. Printer",
     right="peralatan:\n  - Komputer\n  - Printer",
 )
@@ -65,7 +68,8 @@ def numbered_once(subject: Subject) -> Iterator[Finding]:
         ):
             yield Finding(
                 (key, 0),
-                f"butir {key} sudah bernomor: {quote(text[0].plain)} tercetak {quote('1. ' + text[0].plain)}",
+                f"butir {key} sudah bernomor: {quote(text[0].plain)} tercetak "
+                f"{quote('1. ' + text[0].plain)}",
                 "hapus nomor di depan setiap butir",
             )
 

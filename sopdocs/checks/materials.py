@@ -1,7 +1,8 @@
 """Rules about kelengkapan and output: what a step needs, what it makes, and who needs that.
 
-Words are compared forgivingly, by their cores: an output counts as used when half of what it says comes up again in a later step,
-and a kelengkapan as known when half of it was made, said or listed before.
+Words are compared forgivingly, by their cores: an output counts as used when half of what it says
+comes up again in a later step, and a kelengkapan as known when half of it was made, said or listed
+before.
 """
 
 from __future__ import annotations
@@ -17,9 +18,16 @@ from sopdocs.model.text import folded
 from sopdocs.problem import REMARK, WARNING, quote
 
 MUTU_BAKU = "Permenpan RB 35/2012, Lampiran, bagan alir: mutu baku"
-_TOOLS = cores("""komputer laptop printer scanner atk alat tulis kantor kertas pulpen pena stempel cap buku agenda internet jaringan aplikasi sistem email telepon telpon faksimile lemari
-rak kendaraan kamera proyektor peraturan undang-undang regulasi juknis juklak pedoman format formulir blangko template kartu kendali lembar disposisi map ordner amplop materai meterai
-surat masuk permohonan permintaan edaran undangan persyaratan KTP KK akta identitas data bahan dukung pendukung referensi SOP mesin fotokopi copy""")
+_TOOLS = cores(
+    """
+komputer laptop printer scanner atk alat tulis kantor kertas pulpen pena stempel cap buku agenda
+internet jaringan aplikasi sistem email telepon telpon faksimile lemari rak kendaraan kamera
+proyektor peraturan undang-undang regulasi juknis juklak pedoman format formulir blangko template
+kartu kendali lembar disposisi map ordner amplop materai meterai surat masuk permohonan permintaan
+edaran undangan persyaratan KTP KK akta identitas data bahan dukung pendukung referensi SOP mesin
+fotokopi copy
+"""
+)
 _PROOF = re.compile(
     r"(?:bukti|tanda terima|resi|notulen|daftar hadir|dokumentasi|arsip)\b", re.I
 )  # made to be kept
@@ -33,9 +41,13 @@ _GENERAL = cores(
     WARNING,
     "Kelengkapan atau output kosong",
     basis=MUTU_BAKU,
-    explanation="Setiap langkah punya kelengkapan (yang harus ada sebelum mulai) dan output (yang ada sesudah selesai).",
-    wrong="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, kelengkapan: Data, waktu: 1 hari}\n  - {uraian: Memeriksa draf, oleh: tim, kelengkapan: Draf, waktu: 1 hari, output: Draf}",
-    right="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, kelengkapan: Data, waktu: 1 hari, output: Draf}\n  - {uraian: Memeriksa draf, oleh: tim, kelengkapan: Draf, waktu: 1 hari, output: Draf}",
+    explanation="Setiap langkah punya kelengkapan (yang harus ada sebelum mulai) dan output (yang "
+    "ada sesudah selesai).",
+    wrong="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, kelengkapan: Data, waktu: 1 hari}\n  "
+    "- {uraian: Memeriksa draf, oleh: tim, kelengkapan: Draf, waktu: 1 hari, output: Draf}",
+    right="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, kelengkapan: Data, waktu: 1 hari, "
+    "output: Draf}\n  - {uraian: Memeriksa draf, oleh: tim, kelengkapan: Draf, waktu: 1 hari, "
+    "output: Draf}",
 )
 def has_its_materials(subject: Subject) -> Iterator[Finding]:
     """Every step has its kelengkapan and its output."""
@@ -63,9 +75,12 @@ def has_its_materials(subject: Subject) -> Iterator[Finding]:
     REMARK,
     "Output yang tidak dipakai lagi",
     basis=HABIT,
-    explanation="Output sebuah langkah biasanya menjadi kelengkapan langkah sesudahnya, atau dicatat. Output langkah terakhir adalah hasil SOP.",
-    wrong="kegiatan:\n  - {uraian: Membuat telaahan staf, oleh: tim, output: Telaahan staf}\n  - {uraian: Membuat undangan, oleh: tim, kelengkapan: Disposisi, output: Undangan}",
-    right="kegiatan:\n  - {uraian: Membuat telaahan staf, oleh: tim, output: Telaahan staf}\n  - {uraian: Membuat undangan, oleh: tim, kelengkapan: Telaahan staf, output: Undangan}",
+    explanation="Output sebuah langkah biasanya menjadi kelengkapan langkah sesudahnya, atau "
+    "dicatat. Output langkah terakhir adalah hasil SOP.",
+    wrong="kegiatan:\n  - {uraian: Membuat telaahan staf, oleh: tim, output: Telaahan staf}\n  - "
+    "{uraian: Membuat undangan, oleh: tim, kelengkapan: Disposisi, output: Undangan}",
+    right="kegiatan:\n  - {uraian: Membuat telaahan staf, oleh: tim, output: Telaahan staf}\n  - "
+    "{uraian: Membuat undangan, oleh: tim, kelengkapan: Telaahan staf, output: Undangan}",
 )
 def output_is_used(subject: Subject) -> Iterator[Finding]:
     """What a step makes is needed or named in a step that can come after it, or kept on record."""
@@ -98,8 +113,11 @@ def output_is_used(subject: Subject) -> Iterator[Finding]:
 
 
 def _last_use(subject: Subject) -> tuple[dict[str, int], dict[str, int]]:
-    """For each word the last step that needs or names it, or one after all for what is kept; and the same for general words
-    that are a whole kelengkapan: "Surat" alone means any of them."""
+    """For each word the last step that needs or names it; for what is kept, one after the last.
+
+    The second answer is the same for general words that are a whole kelengkapan: "Surat" alone
+    means any of them.
+    """
     sop = subject.sop
     last: dict[str, int] = {}
     any_of_them: dict[str, int] = {}
@@ -118,12 +136,16 @@ def _last_use(subject: Subject) -> tuple[dict[str, int], dict[str, int]]:
     REMARK,
     "Kelengkapan yang tidak jelas asalnya",
     basis=HABIT,
-    explanation="Kelengkapan sebuah langkah dihasilkan langkah sebelumnya, atau disebut di peralatan, pencatatan, atau keterkaitan. Kelengkapan langkah pertama datang dari luar.",
-    wrong="kegiatan:\n  - {uraian: Menerima surat, oleh: tim, kelengkapan: Surat, output: Surat}\n  - {uraian: Membayar honor, oleh: tim, kelengkapan: Kuitansi, output: Bukti}",
-    right="peralatan: [Kuitansi]\nkegiatan:\n  - {uraian: Menerima surat, oleh: tim, kelengkapan: Surat, output: Surat}\n  - {uraian: Membayar honor, oleh: tim, kelengkapan: Kuitansi, output: Bukti}",
+    explanation="Kelengkapan sebuah langkah dihasilkan langkah sebelumnya, atau disebut di "
+    "peralatan, pencatatan, atau keterkaitan. Kelengkapan langkah pertama datang dari luar.",
+    wrong="kegiatan:\n  - {uraian: Menerima surat, oleh: tim, kelengkapan: Surat, output: "
+    "Surat}\n  - {uraian: Membayar honor, oleh: tim, kelengkapan: Kuitansi, output: Bukti}",
+    right="peralatan: [Kuitansi]\nkegiatan:\n  - {uraian: Menerima surat, oleh: tim, kelengkapan: "
+    "Surat, output: Surat}\n  - {uraian: Membayar honor, oleh: tim, kelengkapan: Kuitansi, "
+    "output: Bukti}",
 )
 def material_comes_from_somewhere(subject: Subject) -> Iterator[Finding]:
-    """What a step needs was made or named by a step that can come before it, or stands in a list of the identity."""
+    """What a step needs comes from a step before it or from a list of the identity."""
     steps, sop = subject.sop.kegiatan, subject.sop
     lists = (sop.peralatan, sop.pencatatan, sop.keterkaitan, sop.kualifikasi_pelaksana)
     first: dict[str, int] = dict.fromkeys(_TOOLS.union(*(cores(line(text)) for text in lists)), -1)
@@ -151,7 +173,8 @@ def material_comes_from_somewhere(subject: Subject) -> Iterator[Finding]:
             seen.add(folded(text))
             yield Finding(
                 ("kegiatan", n, "kelengkapan"),
-                f"kelengkapan langkah {n + 1} {quote(text)} tidak dihasilkan langkah sebelumnya dan tidak ada di daftar",
+                f"kelengkapan langkah {n + 1} {quote(text)} tidak dihasilkan langkah sebelumnya "
+                f"dan tidak ada di daftar",
                 "sebut di output langkah yang menghasilkannya, atau di peralatan",
             )
             for word in wanted:  # told once; from here on it is there
@@ -159,7 +182,7 @@ def material_comes_from_somewhere(subject: Subject) -> Iterator[Finding]:
 
 
 def _telling(text: str) -> frozenset[str]:
-    """The words of a text that tell it from others; a text of general words alone ("Berkas") is taken as it is."""
+    """The words that tell a text from others; general words if it has no others ("Berkas")."""
     found = cores(text.partition(" yang ")[0])
     return found - _GENERAL or found
 
@@ -167,23 +190,23 @@ def _telling(text: str) -> frozenset[str]:
 def _used(subject: Subject) -> tuple[frozenset[str], ...]:
     """What each step needs or speaks of."""
     return tuple(
-        cores(f"{line(step.kelengkapan)} {line(step.keterangan)} {said}")
-        for step, said in zip(subject.sop.kegiatan, subject.of(sentences))
+        cores(f"{line(step.kelengkapan)} {line(step.keterangan)} {sentence}")
+        for step, sentence in zip(subject.sop.kegiatan, subject.of(sentences))
     )
 
 
 def _made(subject: Subject) -> tuple[frozenset[str], ...]:
     """What each step makes, gets or speaks of; what it asked for is there from then on."""
+    steps, written = subject.sop.kegiatan, subject.of(sentences)
+    first = 1 if is_capsule(steps[0].uraian) else 0  # its materials come from outside
     return tuple(
-        cores(
-            f"{line(step.output)} {line(step.kelengkapan) if n < 2 and (n == 0 or is_capsule(subject.sop.kegiatan[0].uraian)) else ''} {said}"
-        )
-        for n, (step, said) in enumerate(zip(subject.sop.kegiatan, subject.of(sentences)))
+        cores(f"{line(step.output)} {line(step.kelengkapan) if n <= first else ''} {sentence}")
+        for n, (step, sentence) in enumerate(zip(steps, written))
     )
 
 
 def _spans(subject: Subject) -> tuple[tuple[int, int], ...]:
-    """For each step the first and the last step of the loops that it stands in: they can come before it and after it."""
+    """For each step the first and last step of its loops: they can come before and after it."""
     steps = subject.sop.kegiatan
     last: dict[int, int] = {}
     for n, step in enumerate(steps):

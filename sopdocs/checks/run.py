@@ -57,7 +57,9 @@ def check_institution(source: InstitutionSource) -> list[Problem]:
 
 
 def check_collection(collection: Collection) -> list[Problem]:
-    """Every problem that the rules find in many SOPs together: those that each has alone are not told again."""
+    """Every problem that the rules find in many SOPs together: those that each has alone are not
+    told again.
+    """
     problems: list[Problem] = []
     for rule, finding in _found("collection", collection):
         source = finding.source

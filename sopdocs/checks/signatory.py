@@ -52,12 +52,15 @@ _GENERIC = {
     "sekretaris perangkat daerah",
 }
 _PLACES = frozenset(
-    "kota kabupaten kab provinsi daerah pemerintah republik indonesia selaku plt plh pj penjabat kuasa pengguna anggaran barang ketua tim".split()
+    "kota kabupaten kab provinsi daerah pemerintah republik indonesia selaku plt plh pj penjabat "
+    "kuasa pengguna anggaran barang ketua tim".split()
 )
 
 
 def kinds(subject: Subject) -> frozenset[str]:
-    """What an institution is, by the lines that name it: the lowest unit may be below another ("Bagian" of a "Sekretariat")."""
+    """What an institution is, by the lines that name it: the lowest unit may be below another
+    ("Bagian" of a "Sekretariat").
+    """
     return _kinds(
         subject.sop.instansi.nama + (subject.sop.sampul.instansi if subject.sop.sampul else ())
     )
@@ -71,7 +74,10 @@ def _kinds(names: tuple[str, ...]) -> frozenset[str]:
 
 
 def _head_of_another(jabatan: str, own: frozenset[str]) -> str:
-    """The kind of institution that a post leads, where that is none of the institution's own kinds; else nothing."""
+    """The kind of institution that a post leads, where that is none of the institution's own kinds.
+
+    Else nothing.
+    """
     post = parts(jabatan)
     led = [kind for kind, head in _HEADS.items() if kind not in _WITHIN and parts(head) <= post]
     over = set().union(*(_OVER.get(kind, set()) for kind in own))
@@ -89,7 +95,9 @@ def _head_of_another(jabatan: str, own: frozenset[str]) -> str:
 
 
 def is_outside(subject: Subject, jabatan: str) -> bool:
-    """Whether a post is surely none of this institution: its head leads another one, or stands above it."""
+    """Whether a post is surely none of this institution: its head leads another one, or stands
+    above it.
+    """
     post, own = parts(jabatan), subject.of(kinds)
     if "asisten" in post or {"sekretaris", "daerah"} <= post:
         return "sekretariat" not in " ".join(subject.sop.instansi.nama).casefold()
@@ -103,7 +111,8 @@ def is_outside(subject: Subject, jabatan: str) -> bool:
     WARNING,
     "Pengesah bukan pejabat instansi ini",
     basis=HABIT,
-    explanation="SOP disahkan pimpinan instansinya (atau atasannya): Inspektur di Inspektorat, Camat di Kecamatan, Kepala Dinas X di Dinas X.",
+    explanation="SOP disahkan pimpinan instansinya (atau atasannya): Inspektur di Inspektorat, "
+    "Camat di Kecamatan, Kepala Dinas X di Dinas X.",
     wrong="pengesah: {jabatan: CAMAT KARAWACI, nama: SITI AMINAH}",
     right="pengesah: {jabatan: KEPALA DINAS, nama: SITI AMINAH}",
 )
@@ -141,7 +150,7 @@ def signed_by_its_own(subject: Subject) -> Iterator[Finding]:
 
 
 def _stands_in(word: str, spelt: str) -> bool:
-    """Whether the letters of a word stand in a name in their order, as those of an abbreviation do."""
+    """True if a name holds the letters of a word in their order, as of an abbreviation."""
     letters = iter(spelt)
     return all(
         letter in letters for letter in word if letter.isalpha()
@@ -153,9 +162,13 @@ def _stands_in(word: str, spelt: str) -> bool:
     WARNING,
     "Jabatan umum atau jabatan instansi lain",
     basis=HABIT,
-    explanation='Kolom pelaksana menyebut jabatan yang ada di instansi ini. "Kepala Dinas" di Inspektorat sering sisa SOP lain yang disalin; "Kepala PD" belum diganti jabatan yang sebenarnya.',
-    wrong="pelaksana: {tim: Tim Kerja, kepala: Kepala Badan}\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim}\n  - {uraian: Menandatangani surat, oleh: kepala}",
-    right="pelaksana: {tim: Tim Kerja, kepala: Kepala Dinas}\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim}\n  - {uraian: Menandatangani surat, oleh: kepala}",
+    explanation='Kolom pelaksana menyebut jabatan yang ada di instansi ini. "Kepala Dinas" di '
+    'Inspektorat sering sisa SOP lain yang disalin; "Kepala PD" belum diganti jabatan yang '
+    "sebenarnya.",
+    wrong="pelaksana: {tim: Tim Kerja, kepala: Kepala Badan}\nkegiatan:\n  - {uraian: Menyusun "
+    "draf, oleh: tim}\n  - {uraian: Menandatangani surat, oleh: kepala}",
+    right="pelaksana: {tim: Tim Kerja, kepala: Kepala Dinas}\nkegiatan:\n  - {uraian: Menyusun "
+    "draf, oleh: tim}\n  - {uraian: Menandatangani surat, oleh: kepala}",
 )
 def posts_of_its_own(subject: Subject) -> Iterator[Finding]:
     """An actor is a post of this institution, by its own name."""
@@ -167,7 +180,8 @@ def posts_of_its_own(subject: Subject) -> Iterator[Finding]:
             leader = next((_HEADS[kind] for kind in sorted(own)), "")
             yield Finding(
                 ("pelaksana", actor.key),
-                f"pelaksana {quote(actor.nama)} bukan jabatan di {quote(', '.join(subject.sop.instansi.nama))}",
+                f"pelaksana {quote(actor.nama)} bukan jabatan di "
+                f"{quote(', '.join(subject.sop.instansi.nama))}",
                 f'maksudnya "{leader.title()}"?'
                 if len(own) == 1
                 else "tulis jabatan yang ada di instansi ini",
@@ -176,7 +190,8 @@ def posts_of_its_own(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 ("pelaksana", actor.key),
                 f"pelaksana {quote(actor.nama)} menyebut jabatan umum",
-                "tulis jabatan yang ada di instansi ini, misalnya Camat atau Kepala Dinas Kesehatan",
+                "tulis jabatan yang ada di instansi ini, misalnya Camat atau Kepala Dinas "
+                "Kesehatan",
                 severity=REMARK,
             )
 
@@ -185,8 +200,10 @@ def posts_of_its_own(subject: Subject) -> Iterator[Finding]:
     "SOP-137",
     WARNING,
     "NIP yang tidak mungkin",
-    basis="Peraturan Kepala BKN 22/2007: NIP terdiri atas 18 angka, delapan yang pertama tanggal lahir",
-    explanation="NIP terdiri atas 18 angka; delapan yang pertama adalah tanggal lahir (tahun, bulan, tanggal).",
+    basis="Peraturan Kepala BKN 22/2007: NIP terdiri atas 18 angka, delapan yang pertama tanggal "
+    "lahir",
+    explanation="NIP terdiri atas 18 angka; delapan yang pertama adalah tanggal lahir (tahun, "
+    "bulan, tanggal).",
     wrong="pengesah: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: 19700101199003200}",
     right="pengesah: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: 197001011990032001}",
 )
@@ -201,8 +218,10 @@ def number_of_the_signatory(subject: Subject) -> Iterator[Finding]:
     WARNING,
     "NIP pejabat yang tidak mungkin",
     scope="institution",
-    basis="Peraturan Kepala BKN 22/2007: NIP terdiri atas 18 angka, delapan yang pertama tanggal lahir",
-    explanation="NIP terdiri atas 18 angka; delapan yang pertama adalah tanggal lahir (tahun, bulan, tanggal).",
+    basis="Peraturan Kepala BKN 22/2007: NIP terdiri atas 18 angka, delapan yang pertama tanggal "
+    "lahir",
+    explanation="NIP terdiri atas 18 angka; delapan yang pertama adalah tanggal lahir (tahun, "
+    "bulan, tanggal).",
     wrong="pejabat: {kadis: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: 197013011990032001}}",
     right="pejabat: {kadis: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: 197001011990032001}}",
 )
@@ -234,9 +253,12 @@ def _number(official: Official, path: FieldPath) -> Iterator[Finding]:
     "Pejabat bukan pimpinan instansi ini",
     scope="institution",
     basis=HABIT,
-    explanation="Pejabat di instansi.yaml adalah pejabat instansi itu atau atasannya: bukan Kepala Dinas di Inspektorat.",
-    wrong="nama: [PEMERINTAH KOTA CONTOH, INSPEKTORAT]\npejabat: {kepala: {jabatan: KEPALA DINAS, nama: SITI AMINAH}}",
-    right="nama: [PEMERINTAH KOTA CONTOH, INSPEKTORAT]\npejabat: {kepala: {jabatan: INSPEKTUR, nama: SITI AMINAH}}",
+    explanation="Pejabat di instansi.yaml adalah pejabat instansi itu atau atasannya: bukan "
+    "Kepala Dinas di Inspektorat.",
+    wrong="nama: [PEMERINTAH KOTA CONTOH, INSPEKTORAT]\npejabat: {kepala: {jabatan: KEPALA DINAS, "
+    "nama: SITI AMINAH}}",
+    right="nama: [PEMERINTAH KOTA CONTOH, INSPEKTORAT]\npejabat: {kepala: {jabatan: INSPEKTUR, "
+    "nama: SITI AMINAH}}",
 )
 def officials_of_its_own(source: InstitutionSource) -> Iterator[Finding]:
     """An official does not lead an institution of another kind."""
@@ -247,6 +269,7 @@ def officials_of_its_own(source: InstitutionSource) -> Iterator[Finding]:
         if other:
             yield Finding(
                 ("pejabat", key),
-                f"pejabat {quote(official.jabatan)} memimpin {other}, bukan {quote(', '.join(source.institution.nama))}",
+                f"pejabat {quote(official.jabatan)} memimpin {other}, bukan "
+                f"{quote(', '.join(source.institution.nama))}",
                 "perbaiki jabatannya, atau nama instansi",
             )

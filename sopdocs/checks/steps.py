@@ -31,7 +31,8 @@ def line(text: Text) -> str:
 
 
 def instructions(subject: Subject) -> tuple[tuple[str, ...], ...]:
-    """For each step its instructions: one, or those of its parts "a. ... b. ..." where the whole cell is such a list.
+    """For each step its instructions: one, or those of its parts "a. ... b. ..." where the whole
+    cell is such a list.
 
     A list that begins behind a sentence ("Memeriksa berkas: - KTP - KK") belongs to the sentence.
     """
@@ -49,7 +50,10 @@ def _parts(uraian: Text) -> tuple[str, ...]:
 
 
 def _inline(text: str) -> list[str]:
-    """The parts of "... b. ... c. ..." on one line; letters that do not follow each other are none."""
+    """The parts of "... b. ... c. ..." on one line.
+
+    Letters that do not follow each other are none.
+    """
     found, start, expected = [], 0, "b"
     for mark in _INLINE.finditer(text):
         if mark[1] == expected:

@@ -1,4 +1,6 @@
-"""What the rules look at: one SOP, or all SOPs of a run, with what several rules want to know worked out once."""
+"""What the rules look at: one SOP, or all SOPs of a run, with what several rules want to know
+worked out once.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ class Subject(_Remembering):
 
 
 class Collection(_Remembering):
-    """All SOPs that are known in a run, in the order of their files, and which of them it was asked for."""
+    """All SOPs that are known in a run, in the order of their files, and which of them it was asked
+    for.
+    """
 
     def __init__(
         self,

@@ -38,9 +38,13 @@ def uses(subject: Subject) -> Uses:
     WARNING,
     "Istilah yang dicampur",
     basis=HABIT,
-    explanation="Satu hal disebut dengan satu kata di seluruh SOP. Bila LKjIP dan LKjPD dicampur, pembaca tidak tahu apakah dimaksud dua laporan. Dua ejaan satu kata (draf dan draft) hanya catatan.",
-    wrong="kegiatan:\n  - {uraian: Menyusun LKjPD, oleh: tim, output: LKjPD}\n  - {uraian: Mengirim LKjPD, oleh: tim, kelengkapan: LKjIP}",
-    right="kegiatan:\n  - {uraian: Menyusun LKjPD, oleh: tim, output: LKjPD}\n  - {uraian: Mengirim LKjPD, oleh: tim, kelengkapan: LKjPD}",
+    explanation="Satu hal disebut dengan satu kata di seluruh SOP. Bila LKjIP dan LKjPD dicampur, "
+    "pembaca tidak tahu apakah dimaksud dua laporan. Dua ejaan satu kata (draf dan draft) "
+    "hanya catatan.",
+    wrong="kegiatan:\n  - {uraian: Menyusun LKjPD, oleh: tim, output: LKjPD}\n  - {uraian: "
+    "Mengirim LKjPD, oleh: tim, kelengkapan: LKjIP}",
+    right="kegiatan:\n  - {uraian: Menyusun LKjPD, oleh: tim, output: LKjPD}\n  - {uraian: "
+    "Mengirim LKjPD, oleh: tim, kelengkapan: LKjPD}",
 )
 def one_name_for_one_thing(subject: Subject) -> Iterator[Finding]:
     """One thing has one name and one spelling."""
@@ -83,7 +87,9 @@ def one_name_for_one_thing(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_acronym(word: str) -> bool:
-    """Capitals with small letters behind them, as in LKjIP: those that begin alike to there name the same kind of thing."""
+    """Capitals with small letters behind them, as in LKjIP: those that begin alike to there name
+    the same kind of thing.
+    """
     return len(word) <= 8 and _STEM.match(word) is not None
 
 
@@ -113,7 +119,8 @@ def _mixed(
     REMARK,
     "Ejaan kata baku",
     basis=DICTIONARY,
-    explanation="Daftar pendek kata yang sering salah tulis: analisa, nomer, di paraf, kerjasama, dan semacamnya. Yang tidak ada di daftar tidak diperiksa.",
+    explanation="Daftar pendek kata yang sering salah tulis: analisa, nomer, di paraf, kerjasama, "
+    "dan semacamnya. Yang tidak ada di daftar tidak diperiksa.",
     wrong="kegiatan:\n  - {uraian: Menyusun analisa untuk di paraf, oleh: tim}",
     right="kegiatan:\n  - {uraian: Menyusun analisis untuk diparaf, oleh: tim}",
 )

@@ -26,7 +26,9 @@ _UNITS = ("", "SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN"
 
 @dataclass(frozen=True, slots=True)
 class Decree:
-    """Keputusan pimpinan (Permendagri 1/2023): an empty nomor or tanggal is left for the hand that numbers it."""
+    """Keputusan pimpinan (Permendagri 1/2023): an empty nomor or tanggal is left for the hand that
+    numbers it.
+    """
 
     nomor: str
     tanggal: Tanggal
@@ -51,7 +53,7 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A SOP of a book: the path of its file below ``sop_sources`` without suffix, and what it says."""
+    """A SOP of a book: its file below ``sop_sources``, without suffix, and what it says."""
 
     key: str
     file: str
@@ -68,7 +70,9 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """``files`` are all that it was made from, byte for byte, each named by its folder and its own name."""
+    """``files`` are all that it was made from, byte for byte, each named by its folder and its own
+    name.
+    """
 
     judul: str
     tahun: str

@@ -36,7 +36,8 @@ def duration(text: str) -> Duration | None:
 
 
 def _amount(number: str) -> Decimal:
-    """A number as it is written in Indonesia: points between thousands, a comma (or one point) before decimals.
+    """A number as it is written in Indonesia: points between thousands, a comma (or one point)
+    before decimals.
 
     >>> _amount("1.000"), _amount("7,5"), _amount("7.5")
     (Decimal('1000'), Decimal('7.5'), Decimal('7.5'))
@@ -58,7 +59,7 @@ def without_unit(text: str) -> bool:
 def looks_like_time(text: str) -> bool:
     """It holds a figure or a unit, so its author may expect it in the total.
 
-    >>> looks_like_time("30 mnt"), looks_like_time("setengah jam"), looks_like_time("sesuai kebutuhan")
+    >>> looks_like_time("30 mnt"), looks_like_time("setengah jam"), looks_like_time("tentatif")
     (True, True, False)
     """
     return bool(re.search(r"\d", text)) or any(
@@ -76,7 +77,8 @@ def total(waktu: Iterable[str]) -> Duration:
 
 
 def exact(amount: Duration) -> Duration:
-    """The same in units that hold no others: an hour is 60 minutes for everybody, but a day of work is not 24 hours.
+    """The same in units that hold no others: an hour is 60 minutes for everybody, but a day of work
+    is not 24 hours.
 
     >>> exact({"jam": Decimal("2"), "menit": Decimal("15")}) == {"menit": Decimal("135")}
     True

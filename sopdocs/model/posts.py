@@ -55,10 +55,14 @@ _TOGETHER = {
 
 
 def written_in_full(post: str) -> str:
-    """A post in lower case with its short forms written out; two spellings of one post give the same.
+    """A post in lower case with its short forms written out.
 
-    >>> written_in_full("Ka. Subbag. Umum & Kepegawaian") == written_in_full("Kasubag Umum dan Kepegawaian") == "kepala subbagian umum dan kepegawaian"
-    True
+    Two spellings of one post give the same.
+
+    >>> written_in_full("Ka. Subbag. Umum & Kepegawaian")
+    'kepala subbagian umum dan kepegawaian'
+    >>> written_in_full("Kasubag Umum dan Kepegawaian")
+    'kepala subbagian umum dan kepegawaian'
     """
     words = folded(post.replace("&", " dan ")).split()
     found: list[str] = []

@@ -1,7 +1,7 @@
 """Which line of Keterkaitan names which SOP.
 
-A line names a SOP when their titles are equal but for case, punctuation, spaces and the word SOP in front. One that is
-merely alike is never taken for it.
+A line names a SOP when their titles are equal but for case, punctuation, spaces and the word SOP in
+front. One that is merely alike is never taken for it.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ _SMALL = frozenset(
     )
 )
 _FRONT = re.compile(r"^(?:sop|standar operasional prosedur|prosedur)\s+(?:tentang\s+)?")
-_MOST_TRIED = (
-    8  # titles that are compared letter by letter with a line: those that share most words with it
-)
-_COMMON = 500  # titles: a word that stands in more says little and is not looked up where a rarer one is there
+# Titles that are compared with a line letter by letter: those that share most words with it.
+_MOST_TRIED = 8
+# Titles that may share a word; one that more of them have is not looked up if there is a rarer one.
+_COMMON = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,10 @@ def title_of(text: str) -> str:
 
 
 def relate(names: Sequence[str], lines: Sequence[Sequence[str]]) -> Relations:
-    """What the lines of each SOP name among all of them, in order; ``names`` and ``lines`` belong together one by one."""
+    """What the lines of each SOP name among all of them, in order.
+
+    ``names`` and ``lines`` belong together one by one.
+    """
     by_title: dict[str, list[int]] = defaultdict(list)
     by_word: dict[str, list[int]] = defaultdict(list)
     titles = [title_of(name) for name in names]
@@ -142,20 +145,26 @@ def _alike(
 
 
 def _begins(one: str, other: str) -> bool:
-    """One of two titles is the beginning of the other, with two words at least: it was shortened, or something was added."""
+    """One of two titles is the beginning of the other, with two words at least: it was shortened,
+    or something was added.
+    """
     short, long = sorted((one.split(), other.split()), key=len)
     return len(short) > 1 and long[: len(short)] == short
 
 
 def is_slip(line: str, name: str) -> bool:
-    """A line that differs from a name by slips of the pen alone: mistyped, split or joined words, small words, another order.
+    """A line that differs from a name by slips of the pen alone: mistyped, split or joined words,
+    small words, another order.
 
-    Two names may be alike and yet two SOPs: what tells them apart is a word, a number or an abbreviation.
+    Two names may be alike and yet two SOPs: what tells them apart is a word, a number or an
+    abbreviation.
 
-    >>> is_slip("SOP Penerimaan Surat Msuk", "Penerimaan Surat Masuk"), is_slip("SOP Penerimaan Surat Masuk", "Penerimaan Surat Keluar")
-    (True, False)
-    >>> is_slip("Laporan Triwulan II", "Laporan Triwulan I"), is_slip("Penyusunan RKA", "Penyusunan DPA")
-    (False, False)
+    >>> is_slip("SOP Penerimaan Surat Msuk", "Penerimaan Surat Masuk")
+    True
+    >>> is_slip("SOP Penerimaan Surat Masuk", "Penerimaan Surat Keluar")
+    False
+    >>> is_slip("Laporan Triwulan II", "Laporan Triwulan I")
+    False
     """
     here, there = Counter(title_of(line).split()), Counter(title_of(name).split())
     left = [word for word in (here - there).elements() if word not in _SMALL]

@@ -14,8 +14,11 @@ STATUSES: tuple[Status, ...] = ("berlaku", "diubah", "dicabut")
 
 @dataclass(frozen=True, slots=True)
 class CatalogueEntry:
-    """One regulation of a catalogue. ``name`` is its citation, ``subject`` what it is about, ``by`` the ones that amended or
-    revoked it (the last one last), each as it is cited, and ``source`` how that is known."""
+    """One regulation of a catalogue.
+
+    ``name`` is its citation, ``subject`` what it is about, ``by`` the ones that amended or revoked
+    it (the last one last), each as it is cited, and ``source`` how that is known.
+    """
 
     regulation: Regulation
     name: str
@@ -38,7 +41,7 @@ class Catalogue:
         return self._entries.get(regulation)
 
     def replacement(self, entry: CatalogueEntry) -> str:
-        """What holds today instead of a revoked regulation: the last of the chain, as it is cited."""
+        """What is in force instead of a revoked regulation: the last of the chain, as cited."""
         seen = {entry.regulation}
         while entry.by:
             regulation, name = entry.by[-1]

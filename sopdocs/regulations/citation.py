@@ -1,9 +1,10 @@
 """A line of Dasar Hukum → the regulation that it cites, as offices really write it.
 
-    Peraturan Wali Kota Tangerang Nomor : 26 Tahun 2023 tentang Perubahan atas ... (Berita Daerah ...), sebagaimana diubah dengan ...
-    └─ kind ──────────┘ └issuer┘       └ number, year ┘         └ subject ─────┘                        └ amended_by
+    Peraturan Wali Kota Tangerang Nomor : 26 Tahun 2023 tentang Perubahan atas ..., sebagaimana ...
+    └─ kind ──────────┘ └issuer┘       └ number, year ┘         └ subject ─────┘    └ amended_by
 
-Words are taken once from left to right, so a line costs no more than its length whatever stands in it.
+Words are taken once from left to right, so a line costs no more than its length whatever stands in
+it.
 """
 
 from __future__ import annotations
@@ -44,10 +45,12 @@ _GAZETTE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """``form`` is how the regulation is called, up to its subject. ``subject`` is what it is about, without gazettes.
+    """``form`` is how the regulation is called, up to its subject.
 
-    ``amended_by`` are those after "sebagaimana diubah dengan", ``last`` whether the last one is said to be the latest.
-    ``amends`` is the regulation that this one changes, by its subject.
+    ``subject`` is what it is about, without gazettes.
+
+    ``amended_by`` are those after "sebagaimana diubah dengan", ``last`` whether the last one is
+    said to be the latest. ``amends`` is the regulation that this one changes, by its subject.
     """
 
     regulation: Regulation
@@ -133,7 +136,8 @@ def read_citation(line: str) -> Citation | None:
 
 
 def _without_asides(text: str) -> str:
-    """A citation without the short names in brackets before its number: "Peraturan Daerah (Perda) Kota ...".
+    """A citation without the short names in brackets before its number: "Peraturan Daerah (Perda)
+    Kota ...".
 
     >>> _without_asides("Undang-Undang (UU) Nomor 14 Tahun 2008 tentang Keterbukaan (KIP)")
     'Undang-Undang Nomor 14 Tahun 2008 tentang Keterbukaan (KIP)'
@@ -146,7 +150,9 @@ def _without_asides(text: str) -> str:
 
 
 def _subject(text: str) -> str:
-    """What a regulation is about, by the text behind "tentang": without gazettes, and up to another one behind a semicolon."""
+    """What a regulation is about, by the text behind "tentang": without gazettes, and up to another
+    one behind a semicolon.
+    """
     gazette = _GAZETTE.search(text)
     text = (text[: gazette.start()] if gazette else text).partition(";")[0].strip(" ,;:.(-")
     return text.rstrip(")") if "(" not in text else text
@@ -207,7 +213,9 @@ def _head(words: _Words, begin: int, after: int) -> tuple[Regulation, int] | Non
 
 
 def _opening(low: Sequence[str], begin: int) -> tuple[str, tuple[str, ...], int] | None:
-    """The kind whose words stand here, words of its issuer that stand in the same word ("permendagri"), and the word behind."""
+    """The kind whose words stand here, words of its issuer that stand in the same word
+    ("permendagri"), and the word behind.
+    """
     if begin >= len(low):
         return None
     for opening, kind in OPENINGS.get(low[begin], ()):

@@ -1,7 +1,8 @@
-"""Who issues regulations: ministries, agencies and regions, with the short names that offices write.
+"""Who issues regulations: ministries, agencies and regions, with the short names that offices
+write.
 
-Names are compared by their words in lower case, without "dan", "Republik Indonesia" and spaces, so that "PAN-RB", "PANRB"
-and "PAN dan RB" are one ministry.
+Names are compared by their words in lower case, without "dan", "Republik Indonesia" and spaces, so
+that "PAN-RB", "PANRB" and "PAN dan RB" are one ministry.
 """
 
 from __future__ import annotations
@@ -135,9 +136,10 @@ _MINISTRY, _AGENCY = _by_key(MINISTRIES), _by_key(AGENCIES)
 
 
 def ministry(names: Sequence[str]) -> str:
-    """A ministry by the words after "Menteri": in full when it is known, else as it was written in lower case.
+    """A ministry by the words after "Menteri": in full when it is known, else as it was written in
+    lower case.
 
-    >>> ministry(["pan", "dan", "rb"]) == ministry(["negara", "pendayagunaan", "aparatur", "negara"])
+    >>> ministry(["pan", "dan", "rb"]) == ministry(["pendayagunaan", "aparatur", "negara"])
     True
     >>> ministry(["urusan", "pangan"])
     'urusan pangan'
@@ -149,23 +151,27 @@ def ministry(names: Sequence[str]) -> str:
 
 
 def known_ministry(names: Sequence[str]) -> str:
-    """A ministry in full by a name of it ("MenPANRB", "Menteri Dalam Negeri"), or an empty string."""
+    """A ministry in full by any name of it ("MenPANRB"); empty if it is not known."""
     names = without_republic(names)
     return _MINISTRY.get(_key(names[1:] if names[:1] == ["menteri"] else names), "")
 
 
 def agency(names: Sequence[str]) -> str:
-    """A known agency by its words ("BKN", "Kepala Badan Kepegawaian Negara"), or an empty string."""
+    """An agency by its words ("BKN", "Kepala Badan Kepegawaian Negara"); empty if not known."""
     names = without_republic(names)
     return _AGENCY.get(_key(names[1:] if names[:1] == ["kepala"] else names), "")
 
 
 def region(names: Sequence[str], kind: str = "") -> str:
-    """A region in lower case with what it is in front: "kota tangerang"; ``kind`` is what it is when the words do not say so.
+    """A region in lower case with what it is in front: "kota tangerang".
 
-    >>> region(["kab", "rembang"]), region(["tangerang"], "kota"), region(["kotamadya", "daerah", "tingkat", "ii", "madiun"])
-    ('kabupaten rembang', 'kota tangerang', 'kota madiun')
-    >>> region(["daerah", "istimewa", "yogyakarta"]) == region(["diy"]) == region(["provinsi", "diy"])
+    ``kind`` is what it is when the words do not say so.
+
+    >>> region(["kab", "rembang"]), region(["tangerang"], "kota")
+    ('kabupaten rembang', 'kota tangerang')
+    >>> region(["kotamadya", "daerah", "tingkat", "ii", "madiun"])
+    'kota madiun'
+    >>> region(["daerah", "istimewa", "yogyakarta"]) == region(["provinsi", "diy"])
     True
     """
     names = without_republic([_REGION.get(word, word) for word in names])
@@ -192,8 +198,10 @@ def region(names: Sequence[str], kind: str = "") -> str:
 def own_region(names: Sequence[str]) -> str:
     """The region that an institution belongs to, by its own lines of names, or an empty string.
 
-    >>> own_region(("PEMERINTAH KOTA TANGERANG", "INSPEKTORAT KOTA TANGERANG")), own_region(("Kecamatan Karawaci", "Kota Tangerang"))
-    ('kota tangerang', 'kota tangerang')
+    >>> own_region(("PEMERINTAH KOTA TANGERANG", "INSPEKTORAT KOTA TANGERANG"))
+    'kota tangerang'
+    >>> own_region(("Kecamatan Karawaci", "Kota Tangerang"))
+    'kota tangerang'
     """
     for name in names:
         found = [_REGION.get(word, word) for word in words(name)]

@@ -1,7 +1,10 @@
-"""A regulation as a value: what it is, who issued it, its number and year; and where it stands among others.
+"""A regulation as a value: what it is, who issued it, its number and year.
 
-The order is that of UU 12/2011 article 7, with the regulations of ministers and agencies before those of regions as offices
-list them (article 8). What the order does not settle has a range of ranks, and what stands outside it has none.
+And where it stands among others.
+
+The order is that of UU 12/2011 article 7, with the regulations of ministers and agencies before
+those of regions as offices list them (article 8). What the order does not settle has a range of
+ranks, and what stands outside it has none.
 """
 
 from __future__ import annotations
@@ -17,7 +20,9 @@ MINISTER, AGENCY, REGION, OTHER = "menteri", "lembaga", "daerah", "lain"
 
 @dataclass(frozen=True, slots=True)
 class RegulationKind:
-    """A kind of regulation: its name in full, its ranks, whose it is (empty: the state's), and what a region of it is by nature."""
+    """A kind of regulation: its name in full, its ranks, whose it is (empty: the state's), and what
+    a region of it is by nature.
+    """
 
     name: str
     ranks: Ranks | None = None
@@ -74,8 +79,11 @@ _OF_AN_OFFICE = (
 
 @dataclass(frozen=True, slots=True)
 class Regulation:
-    """``kind`` is a key of KINDS. ``issuer`` is a ministry or agency in full, or a region or office in lower case; empty when
-    it is not said. ``number`` is in capitals without spaces, empty when it is not said."""
+    """``kind`` is a key of KINDS.
+
+    ``issuer`` is a ministry or agency in full, or a region or office in lower case; empty when it
+    is not said. ``number`` is in capitals without spaces, empty when it is not said.
+    """
 
     kind: str
     issuer: str = ""

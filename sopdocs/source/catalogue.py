@@ -1,7 +1,7 @@
 """``peraturan.yaml`` → what is known of regulations.
 
-One stands beside the folders of the institutions and holds for all of them; an institution's own, in its folder, adds to it
-and wins where both speak of the same regulation.
+One stands beside the folders of the institutions and holds for all of them; an institution's own,
+in its folder, adds to it and wins where both speak of the same regulation.
 """
 
 from __future__ import annotations

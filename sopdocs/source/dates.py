@@ -39,8 +39,8 @@ def in_words(date: datetime.date) -> str:
 def read_date(text: str) -> tuple[Tanggal, str]:
     """A date and, where it is none, what is wrong with it.
 
-    ISO and ``31/12/2025`` are printed in words; a date in words is printed as typed ("03 Januari 2025");
-    empty and ``-`` say that there is none.
+    ISO and ``31/12/2025`` are printed in words; a date in words is printed as typed ("03 Januari
+    2025"); empty and ``-`` say that there is none.
 
     >>> read_date("31/12/2025")[0].text
     '31 Desember 2025'

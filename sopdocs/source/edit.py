@@ -1,7 +1,9 @@
-"""Changing values where they stand in a source's bytes: every other byte stays, comments, order, quoting and line ends alike.
+"""Changing values where they stand in a source's bytes: every other byte stays, comments, order,
+quoting and line ends alike.
 
-In: bytes and edits of values. Out: the new bytes, or ``None``. What comes out has been read again: it holds the
-same values in the same order, but for those that were edited, and they are what was asked for.
+In: bytes and edits of values. Out: the new bytes, or ``None``. What comes out has been read again:
+it holds the same values in the same order, but for those that were edited, and they are what was
+asked for.
 """
 
 from __future__ import annotations
@@ -27,7 +29,10 @@ class Edit:
 
 
 def scalars(node: Node | None, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Scalar]]:
-    """Every value with its path of keys and numbers, in the order of the source; keys are no values."""
+    """Every value with its path of keys and numbers, in the order of the source.
+
+    Keys are no values.
+    """
     if isinstance(node, Scalar):
         yield path, node
     elif isinstance(node, Sequence):
@@ -52,7 +57,10 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 
 
 def change(raw: bytes, changes: dict[FieldPath, list[Edit]]) -> bytes | None:
-    """The bytes with these values changed; ``None`` where that cannot be done without touching anything else."""
+    """The bytes with these values changed.
+
+    ``None`` where that cannot be done without touching anything else.
+    """
     root, problems = parse(raw, "")
     if root is None or problems:
         return None
@@ -74,7 +82,10 @@ def change(raw: bytes, changes: dict[FieldPath, list[Edit]]) -> bytes | None:
 
 
 def places(scalar: Scalar, edits: list[Edit]) -> list[Edit] | None:
-    """Edits of the source's text that have the effect of edits of a value; ``None`` where its words cannot be found."""
+    """Edits of the source's text that have the effect of edits of a value.
+
+    ``None`` where its words cannot be found.
+    """
     known = words(scalar)
     if known is None:
         return None
@@ -94,7 +105,10 @@ def places(scalar: Scalar, edits: list[Edit]) -> list[Edit] | None:
 
 
 def _position(scalar: Scalar, known: Words, at: int) -> int | None:
-    """Where a place of the value is in the source's text; ``None`` within white space, which may be written otherwise."""
+    """Where a place of the value is in the source's text.
+
+    ``None`` within white space, which may be written otherwise.
+    """
     if not known.value:
         return None
     if at == 0 and known.value[0][0] > 0 and scalar.style in ("'", '"'):
@@ -115,7 +129,7 @@ def _position(scalar: Scalar, known: Words, at: int) -> int | None:
 
 
 def _rewritten(raw: bytes, edits: list[Edit]) -> bytes:
-    """Bytes with edits of their text as the tree has it, where each line ends with one character."""
+    """Bytes with edits of their text as the tree has it: with one character at a line's end."""
     text = raw.decode("utf-8-sig")
     ends: list[
         int

@@ -45,7 +45,8 @@ TINGKAT = ("mati", "catatan", "peringatan", "kesalahan")
 def settings_of_rules(
     fields: dict[str, Field], rules: Mapping[str, str] = MappingProxyType({})
 ) -> JsonSchema:
-    """JSON Schema of ``aturan``: a code → a level, what is changed for one part, or several of those.
+    """JSON Schema of ``aturan``: a code → a level, what is changed for one part, or several of
+    those.
 
     ``rules`` are the codes that are allowed, with their titles; without them every code is.
     """
@@ -92,7 +93,8 @@ ATURAN_SOP = ATURAN | fields(
     (
         "bagian",
         WORD,
-        "Hanya untuk bagian ini: kunci SOP, misalnya dasar_hukum; bersama langkah: kunci langkah, misalnya waktu",
+        "Hanya untuk bagian ini: kunci SOP, misalnya dasar_hukum; bersama langkah: kunci langkah, "
+        "misalnya waktu",
     ),
     ("butir", NUMBER, "Hanya untuk butir bernomor ini dari bagian yang berupa daftar"),
 )
@@ -183,7 +185,8 @@ SOP = fields(
     (
         "aturan",
         settings_of_rules(ATURAN_SOP),
-        "Aturan yang dimatikan atau diubah tingkatnya untuk SOP ini, seluruhnya atau satu bagian dengan alasannya",
+        "Aturan yang dimatikan atau diubah tingkatnya untuk SOP ini, seluruhnya atau satu bagian "
+        "dengan alasannya",
     ),
 )
 

@@ -83,7 +83,9 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
                 )
             elif path.suffix.lower() not in (".yaml", ".yml"):
                 named = (
-                    f"ganti namanya menjadi {path.name.removesuffix('.txt').removesuffix('.yaml')}.yaml bila memang sumber SOP"
+                    f"ganti namanya menjadi "
+                    f"{path.name.removesuffix('.txt').removesuffix('.yaml')}.yaml bila memang "
+                    f"sumber SOP"
                     if path.suffix.lower() in ("", ".txt")
                     else "sebut berkas .yaml atau foldernya"
                 )
@@ -149,7 +151,10 @@ Parts = tuple[str, ...]
 
 
 def _below(folder: Path) -> list[tuple[Parts, bool]]:
-    """Every file below a folder: the names on the way to it, and whether it is a link; linked folders are not entered."""
+    """Every file below a folder: the names on the way to it, and whether it is a link.
+
+    Linked folders are not entered.
+    """
     found: list[tuple[Parts, bool]] = []
     folders: list[Parts] = [()]
     while folders:
@@ -251,7 +256,8 @@ def _naming(raw: bytes) -> re.Match[bytes] | None:
 
 
 def is_letter(raw: bytes) -> bool:
-    """Whether the bytes of a source look like those of a letter, which names its kind or its SOP and has no steps.
+    """Whether the bytes of a source look like those of a letter, which names its kind or its SOP
+    and has no steps.
 
     >>> is_letter(b"sop: arsip\\nlangkah: kirim"), is_letter(b"nama: Arsip\\nkegiatan: []")
     (True, False)
@@ -260,7 +266,9 @@ def is_letter(raw: bytes) -> bool:
 
 
 def _misnamed(folder: Path, files: list[tuple[Parts, bool]]) -> list[Problem]:
-    """Files that were surely meant to be read: Notepad's ``.yaml.txt``, and ``Instansi.yaml`` with a capital."""
+    """Files that were surely meant to be read: Notepad's ``.yaml.txt``, and ``Instansi.yaml`` with
+    a capital.
+    """
     problems = []
     for parts, _ in files:
         name = parts[-1]

@@ -55,7 +55,10 @@ class Reader:
     def mapping(
         self, node: Node | None, fields: dict[str, Field], what: str, path: FieldPath | None = None
     ) -> dict[str, Node]:
-        """The nodes by key; unknown and missing keys are problems. With ``path``, places are kept."""
+        """The nodes by key; unknown and missing keys are problems.
+
+        With ``path``, places are kept.
+        """
         if node is None or (isinstance(node, Scalar) and node.empty):
             return {}
         if not isinstance(node, Mapping):
@@ -128,7 +131,10 @@ class Reader:
         return node is not None and (node.line, node.column) in self._faulty
 
     def word(self, node: Node | None, what: str, longest: int = LONGEST_CELL) -> str:
-        """A scalar as typed, without unprintable characters, which are problems; empty for nothing."""
+        """A scalar as typed, without unprintable characters, which are problems.
+
+        Empty for nothing.
+        """
         if node is None:
             return ""
         if not isinstance(node, Scalar):

@@ -1,4 +1,7 @@
-"""``aturan`` → RuleSettings. Whether the codes exist is for the rules to say; whether the parts exist is said here."""
+"""``aturan`` → RuleSettings.
+
+Whether the codes exist is for the rules to say; whether the parts exist is said here.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,10 @@ SettingPath = tuple[str, str, int]  # "aturan", the code, its n-th setting
 def read_rule_settings(
     reader: Reader, node: Node | None, keys: dict[str, Field], steps: tuple[str, ...] = ()
 ) -> tuple[RuleSetting, ...]:
-    """The settings of one file; ``keys`` are those that a setting may have there, ``steps`` the ids of the SOP's steps."""
+    """The settings of one file.
+
+    ``keys`` are those that a setting may have there, ``steps`` the ids of the SOP's steps.
+    """
     found = []
     for key, value in reader.table(node, "aturan"):
         code = reader.line(key, "kode aturan")

@@ -1,6 +1,8 @@
-"""What can be mended in the writing of a value without knowing what it means: spaces, numbering, the form of a date.
+"""What can be mended in the writing of a value without knowing what it means: spaces, numbering,
+the form of a date.
 
-Pure functions from a value's text to edits of it. They speak only where there is one way to read what was meant.
+Pure functions from a value's text to edits of it. They speak only where there is one way to read
+what was meant.
 """
 
 from __future__ import annotations
@@ -69,10 +71,12 @@ def single_spaces(text: str) -> list[Edit]:
 
 
 def running_numbers(text: str) -> list[Edit]:
-    """The labels of a list, one at the start of each of its lines, run from 1 or a: "1. 2. 4." is a slip.
+    """The labels of a list, one at the start of each of its lines, run from 1 or a: "1. 2. 4." is a
+    slip.
 
-    One number is left out or said twice, and no more: what leaps further, or has two items only, may lack an item or mean its numbers. Left alone
-    too: lists that begin elsewhere or go back, and every text that refers to an item by its number.
+    One number is left out or said twice, and no more: what leaps further, or has two items only,
+    may lack an item or mean its numbers. Left alone too: lists that begin elsewhere or go back, and
+    every text that refers to an item by its number.
 
     >>> [edit.new for edit in running_numbers("1. satu\\n2. dua\\n4. empat")]
     ['3']
@@ -102,7 +106,9 @@ def is_referred(text: str) -> bool:
 
 
 def _lists(text: str) -> list[list[re.Match[str]]]:
-    """The labels of each list that begins at 1 or a; a list within another has labels of another form. None if one begins elsewhere."""
+    """The labels of each list that begins at 1 or a; a list within another has labels of another
+    form. None if one begins elsewhere.
+    """
     found: list[list[re.Match[str]]] = []
     open_lists: dict[
         tuple[bool, str], list[re.Match[str]]
@@ -127,7 +133,8 @@ def _number(label: re.Match[str]) -> int:
 
 
 def form_of_date(text: str) -> list[Edit]:
-    """A date in the form 2025-01-03 where it stands in another one of figures, or in words with its month written out.
+    """A date in the form 2025-01-03 where it stands in another one of figures, or in words with its
+    month written out.
 
     31/12/2025 is as good and stays; so does what is no day of the calendar.
 

@@ -1,8 +1,10 @@
-"""Where the words of a value stand in the file: quoted, folded and indented as the author wrote them.
+"""Where the words of a value stand in the file: quoted, folded and indented as the author wrote
+them.
 
-A value and the stretch of text that it was written as hold the same words in the same order; only the white space between
-them differs (line breaks that fold, indentation) and, between quotation marks, a few escapes. So words are matched, not rules
-of YAML repeated; where the words differ all the same, the answer is ``None``.
+A value and the stretch of text that it was written as hold the same words in the same order; only
+the white space between them differs (line breaks that fold, indentation) and, between quotation
+marks, a few escapes. So words are matched, not rules of YAML repeated; where the words differ all
+the same, the answer is ``None``.
 """
 
 from __future__ import annotations
@@ -21,7 +23,10 @@ _ESCAPED = re.compile(r'\\(["\\/])')
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a value: where each stands in the value and in the text; ``body`` is the whole, without quotation marks."""
+    """The words of a value: where each stands in the value and in the text.
+
+    ``body`` is the whole, without quotation marks.
+    """
 
     value: tuple[Span, ...]
     written: tuple[Span, ...]

@@ -1,53 +1,20 @@
-"""Rules over all SOPs of an institution, and what a run knows of those it was not asked for."""
+"""Rules over the SOPs of an institution together, and what a run knows of those that it was not
+asked for.
+"""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-from PIL import Image
 
 from sopdocs.checking.sources import check
-from sopdocs.checks.collection.posts import loads
 from sopdocs.checks.index_entry import IndexEntry
 from sopdocs.checks.rule import RULES
-from sopdocs.problem import Problem, in_order
+from sopdocs.problem import in_order
 from tests.books.shelf import sop
-from tests.conftest import HOME, INSTITUTION, Office
-
-MASUK, KELUAR, ARSIP = "Pencatatan Surat Masuk", "Pencatatan Surat Keluar", "Penyimpanan Arsip"
-
-
-class Shelf(Office):
-    """An office with several SOPs, and what the rules over all of them say."""
-
-    def put(self, **sources: str) -> None:
-        for name, text in sources.items():
-            self.sop(text, f"{name}.yaml")
-
-    def other(self, name: str, institution: str = INSTITUTION) -> Shelf:
-        """A second institution beside this one."""
-        other = object.__new__(Shelf)
-        other.root, other.folder = self.root, self.folder.with_name(name)
-        other.folder.mkdir()
-        other.institution(institution)
-        Image.new("RGB", (8, 8), (0, 90, 160)).save(other.folder / "logo.png")
-        return other
-
-    def said(self, code: str, *names: str) -> list[Problem]:
-        """What one rule says when these sources are asked for, or all."""
-        paths = [self.folder / f"{name}.yaml" for name in names] or [self.root / "sop_sources"]
-        return in_order(p for p in check(paths).problems if p.code == code)
-
-    def at(self, code: str, *names: str) -> list[str]:
-        """The sources that a rule speaks of, once each time."""
-        return [p.file.rpartition("/")[2].removesuffix(".yaml") for p in self.said(code, *names)]
-
-
-@pytest.fixture
-def shelf(tmp_path) -> Shelf:
-    return Shelf(tmp_path)
-
+from tests.checks.shelf import ARSIP, KELUAR, MASUK, PP, Shelf
+from tests.conftest import HOME, INSTITUTION
 
 # Nomor and nama
 
@@ -180,191 +147,6 @@ def test_a_sop_that_is_not_named_back_is_a_remark_there(shelf):
         assert shelf.at("SOP-605") == []
 
 
-# Posts
-
-
-def posts(*names: str) -> dict[str, object]:
-    return {"pelaksana": dict(zip(("tim", "kabag"), names, strict=True))}
-
-
-@pytest.mark.parametrize(
-    "short",
-    [
-        "Kasubag Umum dan Kepegawaian",
-        "Ka. Subbag. Umum & Kepegawaian",
-        "Kepala Sub Bagian Umum dan Kepegawaian",
-        "Kasubbag Umum Dan Kepegawaian",
-        "KA SUB BAG UMUM DAN KEPEGAWAIAN",
-    ],
-)
-def test_a_post_that_is_spelt_otherwise_than_elsewhere_is_a_remark(shelf, short):
-    full = "Kepala Subbagian Umum dan Kepegawaian"
-    shelf.put(
-        a=sop(MASUK, **posts("Tim Kerja", full)),
-        b=sop(KELUAR, **posts("Tim Kerja", full)),
-        c=sop(ARSIP, **posts("Tim Kerja", short)),
-    )
-    (problem,) = shelf.said("SOP-606")
-    assert (
-        problem.file.endswith("c.yaml")
-        and problem.hint == f"tulis  kabag: {full}"
-        and "2 SOP lain" in problem.message
-    )
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        "KEPALA BAGIAN UMUM",
-        "Kepala  Bagian Umum.",
-        "Kepala Bagian Hukum",
-        "Kepala Subbagian Umum",
-        "Kepala Bidang Umum",
-    ],
-)
-def test_another_post_or_another_case_is_no_other_spelling(shelf, other):
-    shelf.put(
-        a=sop(MASUK, **posts("Tim Kerja", "Kepala Bagian Umum")),
-        b=sop(KELUAR, **posts("Tim Kerja", other)),
-    )
-    assert shelf.at("SOP-606") == []
-
-
-def test_of_two_spellings_that_are_as_frequent_the_one_in_full_is_right(shelf):
-    shelf.put(
-        a=sop(MASUK, **posts("Tim Kerja", "Kepala Sub Bagian Umum")),
-        b=sop(KELUAR, **posts("Tim Kerja", "Kepala Subbagian Umum")),
-    )
-    assert [p.hint for p in shelf.said("SOP-606")] == ["tulis  kabag: Kepala Subbagian Umum"]
-
-
-def test_two_spellings_in_one_sop_are_told_as_such(shelf):
-    shelf.put(a=sop(MASUK, **posts("Kabag Umum", "Kepala Bagian Umum")))
-    (problem,) = shelf.said("SOP-606")
-    assert (
-        problem.message == 'jabatan "Kabag Umum" ditulis "Kepala Bagian Umum" di kolom lain SOP ini'
-    )
-
-
-def test_spellings_of_two_institutions_are_not_compared(shelf):
-    shelf.put(a=sop(MASUK, **posts("Tim Kerja", "Kepala Bagian Umum")))
-    shelf.other("lain").put(a=sop(KELUAR, **posts("Tim Kerja", "Kabag Umum")))
-    assert shelf.at("SOP-606") == []
-
-
-def test_the_load_of_a_post_is_the_sum_of_its_steps_over_all_sops(shelf):
-    shelf.put(
-        a=sop(MASUK, **posts("Tim Kerja", "Kabag Umum")),
-        b=sop(
-            KELUAR,
-            kegiatan=[
-                {"uraian": "Menyusun", "oleh": ["tim", "kabag"], "waktu": "2 hari"},
-                {"uraian": "Menyimpan", "oleh": "tim", "waktu": "sesuai kebutuhan"},
-            ],
-            **posts("Tim Kerja", "Kepala Bagian Umum"),
-        ),
-    )
-    found = {one.post: one for one in loads(check([shelf.folder]).entries)}
-    team, head = found["Tim Kerja"], found["Kepala Bagian Umum"]
-    assert (
-        team.sops,
-        team.steps,
-        {unit: int(n) for unit, n in team.time.items()},
-        team.untimed,
-    ) == (2, 3, {"menit": 30, "hari": 2}, 1)
-    assert (
-        head.sops,
-        head.steps,
-        {unit: int(n) for unit, n in head.time.items()},
-        head.untimed,
-    ) == (2, 2, {"jam": 1, "hari": 2}, 0)
-
-
-# Regulations
-
-PP = "Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah"
-
-
-@pytest.mark.parametrize(
-    "short",
-    [
-        "PP No. 18/2016 tentang Perangkat Daerah",
-        "Peraturan Pemerintah Republik Indonesia Nomor 18 Tahun 2016 tentang Perangkat Daerah",
-    ],
-)
-def test_a_regulation_that_is_cited_otherwise_than_elsewhere_is_a_remark(shelf, short):
-    shelf.put(
-        a=sop(MASUK, dasar_hukum=[PP]),
-        b=sop(KELUAR, dasar_hukum=[PP]),
-        c=sop(ARSIP, dasar_hukum=[short]),
-    )
-    (problem,) = shelf.said("SOP-607")
-    assert (
-        problem.file.endswith("c.yaml")
-        and problem.hint == "tulis  Peraturan Pemerintah Nomor 18 Tahun 2016"
-    )
-
-
-def test_two_forms_in_one_sop_are_not_told_as_those_of_another(shelf):
-    for lines in (
-        [PP, "PP No. 18/2016 tentang Perangkat Daerah"],
-        ["PP No. 18/2016 tentang Perangkat Daerah", PP],
-    ):
-        shelf.put(a=sop(MASUK, dasar_hukum=lines))
-        assert shelf.at("SOP-607") == []
-
-
-def test_walikota_and_wali_kota_with_and_without_its_name_are_one_regulation(shelf):
-    shelf.put(
-        a=sop(MASUK, dasar_hukum=["Peraturan Wali Kota Contoh Nomor 5 Tahun 2020 tentang A"]),
-        b=sop(KELUAR, dasar_hukum=["Peraturan Walikota Nomor 5 Tahun 2020 tentang A"]),
-    )
-    assert shelf.at("SOP-607") == ["b"]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        f"{PP};",
-        PP.upper(),
-        "Peraturan Pemerintah Nomor : 18 Tahun 2016 tentang Perangkat Daerah (Lembaran "
-        "Negara Tahun 2016 Nomor 114)",
-        "Peraturan Pemerintah Nomor 8 Tahun 2006",
-    ],
-)
-def test_case_gazettes_and_other_regulations_make_no_other_form(shelf, line):
-    shelf.put(a=sop(MASUK, dasar_hukum=[PP]), b=sop(KELUAR, dasar_hukum=[line]))
-    assert shelf.at("SOP-607") == []
-
-
-def test_one_number_with_two_subjects_is_told_where_it_is_rare(shelf):
-    line = "Peraturan Wali Kota Contoh Nomor 5 Tahun 2020 tentang {}"
-    shelf.put(
-        a=sop(MASUK, dasar_hukum=[line.format("Pedoman Tata Naskah Dinas")]),
-        b=sop(KELUAR, dasar_hukum=[line.format("Pedoman Tata Naskah Dinas")]),
-        c=sop(ARSIP, dasar_hukum=[line.format("Pengelolaan Barang Milik Daerah")]),
-    )
-    assert shelf.at("SOP-608") == ["c"]
-
-
-@pytest.mark.parametrize(
-    "subject",
-    [
-        "Tata Naskah Dinas",
-        "Pedoman Tata Naskah Dinas di Lingkungan Pemerintah Kota Contoh",
-        "TND",
-        "",
-    ],
-)
-def test_a_shorter_or_longer_subject_is_the_same_matter(shelf, subject):
-    line = "Peraturan Wali Kota Contoh Nomor 5 Tahun 2020 tentang {}"
-    shelf.put(
-        a=sop(MASUK, dasar_hukum=[line.format("Pedoman Tata Naskah Dinas")]),
-        b=sop(KELUAR, dasar_hukum=[line.format(subject)]),
-    )
-    assert shelf.at("SOP-608") == []
-
-
 # What a run knows of, and what it tells of
 
 
@@ -442,11 +224,8 @@ WHOLE = {
     "nama": "nama: Pencatatan Surat\n",
     "tanggal": "tanggal: {pembuatan: 2025-01-03}\n",
     "pelaksana": "pelaksana: {tim: Tim Kerja}\n",
-    "kegiatan": (
-        "kegiatan:\n"
-        "  - {uraian: Menerima surat, oleh: TIM, waktu: 5 menit}\n"
-        "  - {uraian: Menyimpan surat, oleh: TIM, waktu: 5 menit}\n"
-    ),
+    "kegiatan": "kegiatan:\n  - {uraian: Menerima surat, oleh: TIM, waktu: 5 menit}\n  - {uraian: "
+    "Menyimpan surat, oleh: TIM, waktu: 5 menit}\n",
 }
 
 

@@ -57,6 +57,7 @@ def test_with_yes_it_is_written_and_checked_and_the_second_time_there_is_nothing
     assert files_below(office.root) == before
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo terminals are a thing of Unix")
 @pytest.mark.parametrize(
     ("answer", "written"),

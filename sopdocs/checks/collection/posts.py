@@ -1,4 +1,4 @@
-"""Rules about posts (jabatan) over the SOPs of an institution, and the sum of what each has to do."""
+"""Rules about posts (jabatan) over the SOPs of an institution, and the load of each post."""
 
 from __future__ import annotations
 
@@ -20,9 +20,12 @@ from sopdocs.problem import REMARK, quote
     REMARK,
     "Satu jabatan ditulis dengan beberapa cara",
     scope="collection",
-    explanation="Jabatan yang sama ditulis sama di semua SOP satu instansi. Yang dikenali hanya singkatan yang pasti artinya (Kasubag, Ka. Subbag., Sub Bagian, &, ...).",
-    wrong="nama: Pencatatan Surat Masuk\npelaksana: {umum: Kepala Subbagian Umum}\n---\nnama: Penyimpanan Arsip\npelaksana: {umum: Ka. Sub Bag. Umum}",
-    right="nama: Pencatatan Surat Masuk\npelaksana: {umum: Kepala Subbagian Umum}\n---\nnama: Penyimpanan Arsip\npelaksana: {umum: Kepala Subbagian Umum}",
+    explanation="Jabatan yang sama ditulis sama di semua SOP satu instansi. Yang dikenali hanya "
+    "singkatan yang pasti artinya (Kasubag, Ka. Subbag., Sub Bagian, &, ...).",
+    wrong="nama: Pencatatan Surat Masuk\npelaksana: {umum: Kepala Subbagian Umum}\n---\nnama: "
+    "Penyimpanan Arsip\npelaksana: {umum: Ka. Sub Bag. Umum}",
+    right="nama: Pencatatan Surat Masuk\npelaksana: {umum: Kepala Subbagian Umum}\n---\nnama: "
+    "Penyimpanan Arsip\npelaksana: {umum: Kepala Subbagian Umum}",
 )
 def post_in_several_ways(collection: Collection) -> Iterator[Finding]:
     """An institution spells each post in one way: the one that most of its SOPs have."""
@@ -43,7 +46,9 @@ def post_in_several_ways(collection: Collection) -> Iterator[Finding]:
 
 
 def _usual(collection: Collection) -> dict[tuple[str, str], tuple[str, int]]:
-    """For each post of each institution the spelling that most SOPs have, of equals the one in full, and how many have it."""
+    """For each post of each institution the spelling that most SOPs have, of equals the one in
+    full, and how many have it.
+    """
     spellings: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     names: dict[str, str] = {}
     for card in collection.cards:
@@ -59,8 +64,10 @@ def _usual(collection: Collection) -> dict[tuple[str, str], tuple[str, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What a post does in the SOPs of an institution: ``time`` is the sum of the Waktu of its steps when each SOP runs once,
-    ``untimed`` counts the steps that have none which can be summed. A joint step counts for each who does it."""
+    """What a post does in the SOPs of an institution: ``time`` is the sum of the Waktu of its steps
+    when each SOP runs once, ``untimed`` counts the steps that have none which can be summed. A
+    joint step counts for each who does it.
+    """
 
     office: str
     post: str
@@ -71,7 +78,10 @@ class Load:
 
 
 def loads(cards: Iterable[IndexEntry]) -> list[Load]:
-    """The load of every post, institution by institution, those with most steps first; the spellings of one post are one."""
+    """The load of every post, institution by institution, those with most steps first.
+
+    The spellings of one post are one.
+    """
     collection = Collection(tuple(cards))
     usual = collection.of(_usual)
     times: dict[tuple[str, str], list[str]] = defaultdict(list)

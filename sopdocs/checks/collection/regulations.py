@@ -1,4 +1,6 @@
-"""Rules about Dasar Hukum over the SOPs of an institution, and against the catalogue of regulations."""
+"""Rules about Dasar Hukum over the SOPs of an institution, and against the catalogue of
+regulations.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +68,9 @@ def _lines(collection: Collection) -> list[_Line]:
 
 
 def _once(collection: Collection) -> list[_Line]:
-    """The first citation of each regulation in each SOP: that one is cited twice is another rule's matter."""
+    """The first citation of each regulation in each SOP: that one is cited twice is another rule's
+    matter.
+    """
     first: dict[tuple[str, Regulation], _Line] = {}
     for line in collection.of(_lines):
         first.setdefault((line.card.file, line.regulation), line)
@@ -78,9 +82,13 @@ def _once(collection: Collection) -> list[_Line]:
     REMARK,
     "Satu peraturan disebut dengan beberapa cara",
     scope="collection",
-    explanation="Peraturan yang sama disebut sama di semua SOP satu instansi: singkatan, Walikota atau Wali Kota, nama daerah, Republik Indonesia.",
-    wrong="nama: A\ndasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah\n---\nnama: B\ndasar_hukum:\n  - PP No. 18/2016 tentang Perangkat Daerah",
-    right="nama: A\ndasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah\n---\nnama: B\ndasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah",
+    explanation="Peraturan yang sama disebut sama di semua SOP satu instansi: singkatan, Walikota "
+    "atau Wali Kota, nama daerah, Republik Indonesia.",
+    wrong="nama: A\ndasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat "
+    "Daerah\n---\nnama: B\ndasar_hukum:\n  - PP No. 18/2016 tentang Perangkat Daerah",
+    right="nama: A\ndasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat "
+    "Daerah\n---\nnama: B\ndasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang "
+    "Perangkat Daerah",
 )
 def cited_in_several_forms(collection: Collection) -> Iterator[Finding]:
     """An institution cites each regulation in one form: the one that most of its SOPs have."""
@@ -101,7 +109,8 @@ def cited_in_several_forms(collection: Collection) -> Iterator[Finding]:
         if folded(line.cited.citation.form) != usual:
             yield Finding(
                 line.cited.path,
-                f"peraturan {quote(line.cited.citation.form)} disebut {quote(written[usual], 100)} di SOP lain instansi ini",
+                f"peraturan {quote(line.cited.citation.form)} disebut "
+                f"{quote(written[usual], 100)} di SOP lain instansi ini",
                 f"tulis  {written[usual]}",
                 source=line.card,
             )
@@ -112,9 +121,14 @@ def cited_in_several_forms(collection: Collection) -> Iterator[Finding]:
     WARNING,
     "Satu nomor peraturan, dua perihal",
     scope="collection",
-    explanation="Dua SOP menyebut nomor dan tahun yang sama dengan perihal yang berbeda sama sekali: salah satunya salah nomor.",
-    wrong="nama: A\ndasar_hukum:\n  - Peraturan Bupati Contoh Nomor 5 Tahun 2020 tentang Pedoman Tata Naskah Dinas\n---\nnama: B\ndasar_hukum:\n  - Peraturan Bupati Contoh Nomor 5 Tahun 2020 tentang Pengelolaan Barang Milik Daerah",
-    right="nama: A\ndasar_hukum:\n  - Peraturan Bupati Contoh Nomor 5 Tahun 2020 tentang Pedoman Tata Naskah Dinas\n---\nnama: B\ndasar_hukum:\n  - Peraturan Bupati Contoh Nomor 6 Tahun 2020 tentang Pengelolaan Barang Milik Daerah",
+    explanation="Dua SOP menyebut nomor dan tahun yang sama dengan perihal yang berbeda sama "
+    "sekali: salah satunya salah nomor.",
+    wrong="nama: A\ndasar_hukum:\n  - Peraturan Bupati Contoh Nomor 5 Tahun 2020 tentang Pedoman "
+    "Tata Naskah Dinas\n---\nnama: B\ndasar_hukum:\n  - Peraturan Bupati Contoh Nomor 5 Tahun "
+    "2020 tentang Pengelolaan Barang Milik Daerah",
+    right="nama: A\ndasar_hukum:\n  - Peraturan Bupati Contoh Nomor 5 Tahun 2020 tentang Pedoman "
+    "Tata Naskah Dinas\n---\nnama: B\ndasar_hukum:\n  - Peraturan Bupati Contoh Nomor 6 Tahun "
+    "2020 tentang Pengelolaan Barang Milik Daerah",
 )
 def one_number_two_subjects(collection: Collection) -> Iterator[Finding]:
     """One regulation is cited with one subject; the one that most SOPs have is taken for right."""
@@ -132,7 +146,8 @@ def one_number_two_subjects(collection: Collection) -> Iterator[Finding]:
         if another_matter(own, best):
             yield Finding(
                 line.cited.path,
-                f"{in_words(line.regulation)} di sini tentang {quote(own)}, di SOP lain tentang {quote(best)}",
+                f"{in_words(line.regulation)} di sini tentang {quote(own)}, di SOP lain tentang "
+                f"{quote(best)}",
                 "periksa nomor dan tahunnya",
                 source=line.card,
             )
@@ -143,8 +158,10 @@ def another_matter(one: str, other: str) -> bool:
 
     >>> another_matter("Pedoman Tata Naskah Dinas", "Pengelolaan Barang Milik Daerah")
     True
-    >>> another_matter("Pedoman Penyusunan SOP", "Pedoman Penyusunan Standar Operasional Prosedur"), another_matter("SOP AP", "Tata Naskah Dinas Daerah")
-    (False, False)
+    >>> another_matter("Pedoman SOP", "Pedoman Standar Operasional Prosedur")
+    False
+    >>> another_matter("SOP AP", "Tata Naskah Dinas Daerah")
+    False
     """
     if _abbreviates(one) or _abbreviates(other):
         return False
@@ -154,7 +171,10 @@ def another_matter(one: str, other: str) -> bool:
 
 
 def _abbreviates(text: str) -> bool:
-    """It holds an abbreviation, which may stand for any number of words; in a text of capitals alone only a short word can be known as one."""
+    """It holds an abbreviation, which may stand for any number of words.
+
+    In a text of capitals alone only a short word can be known as one.
+    """
     words = (
         set(_CAPITALS.findall(text))
         if not text.isupper()
@@ -169,8 +189,11 @@ def _abbreviates(text: str) -> bool:
     "Peraturan sudah dicabut",
     scope="collection",
     basis=CATALOGUE,
-    explanation="Menurut katalog peraturan.yaml peraturan ini sudah dicabut. Sumber pengetahuannya tertulis di katalog itu.",
-    wrong="# peraturan.yaml: Undang-Undang Nomor 32 Tahun 2004 dicabut oleh Undang-Undang Nomor 23 Tahun 2014\ndasar_hukum:\n  - Undang-Undang Nomor 32 Tahun 2004 tentang Pemerintahan Daerah",
+    explanation="Menurut katalog peraturan.yaml peraturan ini sudah dicabut. Sumber "
+    "pengetahuannya tertulis di katalog itu.",
+    wrong="# peraturan.yaml: Undang-Undang Nomor 32 Tahun 2004 dicabut oleh Undang-Undang Nomor "
+    "23 Tahun 2014\ndasar_hukum:\n  - Undang-Undang Nomor 32 Tahun 2004 tentang Pemerintahan "
+    "Daerah",
     right="dasar_hukum:\n  - Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah",
 )
 def revoked(collection: Collection) -> Iterator[Finding]:
@@ -195,8 +218,10 @@ def revoked(collection: Collection) -> Iterator[Finding]:
         also = f"; {others} SOP lain instansi ini juga menyebutnya" if others else ""
         yield Finding(
             line.cited.path,
-            f"{quote(line.cited.citation.form, 100)} sudah dicabut{since} dengan {in_words(entry.by[-1][0])}{also}",
-            f"ganti dengan {catalogue.replacement(entry)}, bila memang itu dasarnya; sumber: {entry.source}",
+            f"{quote(line.cited.citation.form, 100)} sudah dicabut{since} dengan "
+            f"{in_words(entry.by[-1][0])}{also}",
+            f"ganti dengan {catalogue.replacement(entry)}, bila memang itu dasarnya; sumber: "
+            f"{entry.source}",
             source=line.card,
         )
 
@@ -207,9 +232,13 @@ def revoked(collection: Collection) -> Iterator[Finding]:
     "Perubahan peraturan belum disebut",
     scope="collection",
     basis=CATALOGUE,
-    explanation="Menurut katalog peraturan.yaml peraturan ini sudah diubah. SOP yang lebih tua daripada perubahannya tidak dianggap keliru.",
-    wrong="# peraturan.yaml: Peraturan Pemerintah Nomor 18 Tahun 2016 diubah oleh Peraturan Pemerintah Nomor 72 Tahun 2019\ndasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah",
-    right="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019",
+    explanation="Menurut katalog peraturan.yaml peraturan ini sudah diubah. SOP yang lebih tua "
+    "daripada perubahannya tidak dianggap keliru.",
+    wrong="# peraturan.yaml: Peraturan Pemerintah Nomor 18 Tahun 2016 diubah oleh Peraturan "
+    "Pemerintah Nomor 72 Tahun 2019\ndasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun "
+    "2016 tentang Perangkat Daerah",
+    right="dasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah "
+    "sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019",
 )
 def amendment_not_named(collection: Collection) -> Iterator[Finding]:
     """A regulation that the catalogue knows to be amended is cited with its last amendment."""
@@ -230,8 +259,10 @@ def amendment_not_named(collection: Collection) -> Iterator[Finding]:
             several = " beberapa kali, terakhir" if len(known) > 1 else ""
             yield Finding(
                 line.cited.path,
-                f"{quote(line.cited.citation.form, 100)} sudah diubah{several} dengan {in_words(last)}",
-                f"tulis  ... sebagaimana telah diubah{several} dengan {name}; sumber: {entry.source}",
+                f"{quote(line.cited.citation.form, 100)} sudah diubah{several} dengan "
+                f"{in_words(last)}",
+                f"tulis  ... sebagaimana telah diubah{several} dengan {name}; sumber: "
+                f"{entry.source}",
                 source=line.card,
             )
 
@@ -242,9 +273,13 @@ def amendment_not_named(collection: Collection) -> Iterator[Finding]:
     "Perihal peraturan tidak cocok dengan nomornya",
     scope="collection",
     basis=CATALOGUE,
-    explanation="Menurut katalog peraturan.yaml peraturan bernomor ini tentang hal yang berbeda sama sekali.",
-    wrong="# peraturan.yaml: Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah\ndasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Pelaporan Keuangan dan Kinerja Instansi Pemerintah",
-    right="dasar_hukum:\n  - Peraturan Pemerintah Nomor 8 Tahun 2006 tentang Pelaporan Keuangan dan Kinerja Instansi Pemerintah",
+    explanation="Menurut katalog peraturan.yaml peraturan bernomor ini tentang hal yang berbeda "
+    "sama sekali.",
+    wrong="# peraturan.yaml: Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat "
+    "Daerah\ndasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Pelaporan "
+    "Keuangan dan Kinerja Instansi Pemerintah",
+    right="dasar_hukum:\n  - Peraturan Pemerintah Nomor 8 Tahun 2006 tentang Pelaporan Keuangan "
+    "dan Kinerja Instansi Pemerintah",
 )
 def not_its_subject(collection: Collection) -> Iterator[Finding]:
     """A regulation is cited with the subject that the catalogue knows of it."""

@@ -1,7 +1,7 @@
 """Rules about Keterkaitan: which SOPs an institution's SOPs name.
 
-A SOP of another institution of the run counts as there, too. Of an institution with a single SOP nothing is said: its others
-are not written down yet.
+A SOP of another institution of the run counts as there, too. Of an institution with a single SOP
+nothing is said: its others are not written down yet.
 """
 
 from __future__ import annotations
@@ -78,17 +78,21 @@ def _unanswered(collection: Collection) -> list[_Unanswered]:
     WARNING,
     "Keterkaitan salah menulis nama SOP",
     scope="collection",
-    explanation="Baris Keterkaitan merujuk SOP dengan namanya. Huruf besar-kecil, tanda baca, dan kata SOP di depan tidak dihitung; selebihnya harus sama.",
-    wrong="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Pencatatan Surat Msuk]",
-    right="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Pencatatan Surat Masuk]",
+    explanation="Baris Keterkaitan merujuk SOP dengan namanya. Huruf besar-kecil, tanda baca, dan "
+    "kata SOP di depan tidak dihitung; selebihnya harus sama.",
+    wrong="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP "
+    "Pencatatan Surat Msuk]",
+    right="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP "
+    "Pencatatan Surat Masuk]",
 )
 def misspelt(collection: Collection) -> Iterator[Finding]:
-    """A line of Keterkaitan that differs from the name of a SOP by a slip is written as that name."""
+    """A line of Keterkaitan that differs from a SOP's name by a slip is written as that name."""
     for one in collection.of(_unanswered):
         if one.likely and is_slip(one.text, one.likely.nama):
             yield Finding(
                 ("keterkaitan", one.line),
-                f"keterkaitan {quote(one.text)} mirip SOP {quote(one.likely.nama)} ({PurePath(one.likely.file).name}), tetapi tidak sama",
+                f"keterkaitan {quote(one.text)} mirip SOP {quote(one.likely.nama)} "
+                f"({PurePath(one.likely.file).name}), tetapi tidak sama",
                 f"tulis  SOP {one.likely.nama}",
                 source=one.card,
             )
@@ -99,12 +103,19 @@ def misspelt(collection: Collection) -> Iterator[Finding]:
     REMARK,
     "Keterkaitan tidak menyebut SOP yang ada",
     scope="collection",
-    explanation="Baris Keterkaitan merujuk SOP lain. Yang tidak ada di folder instansinya, atau di antara SOP yang diperiksa bersama, mungkin berganti nama atau belum dibuat. Instansi yang baru punya satu SOP tidak dinilai.",
-    wrong="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Perjalanan Dinas]",
-    right="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Pencatatan Surat Masuk]",
+    explanation="Baris Keterkaitan merujuk SOP lain. Yang tidak ada di folder instansinya, atau "
+    "di antara SOP yang diperiksa bersama, mungkin berganti nama atau belum dibuat. Instansi "
+    "yang baru punya satu SOP tidak dinilai.",
+    wrong="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP "
+    "Perjalanan Dinas]",
+    right="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP "
+    "Pencatatan Surat Masuk]",
 )
 def names_nothing(collection: Collection) -> Iterator[Finding]:
-    """A line of Keterkaitan names a SOP that is there; of an institution with one SOP nothing is said."""
+    """A line of Keterkaitan names a SOP that is there.
+
+    Of an institution with one SOP nothing is said.
+    """
     for one in collection.of(_unanswered):
         if one.likely is None or not is_slip(one.text, one.likely.nama):
             near = f"; yang paling mirip {quote(one.likely.nama)}" if one.likely else ""
@@ -121,12 +132,18 @@ def names_nothing(collection: Collection) -> Iterator[Finding]:
     REMARK,
     "Keterkaitan tidak timbal balik",
     scope="collection",
-    explanation="Bila satu SOP menyebut SOP lain sebagai terkait, biasanya SOP lain itu menyebutnya juga.",
-    wrong="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Pencatatan Surat Masuk]",
-    right="nama: Pencatatan Surat Masuk\nketerkaitan: [SOP Penyimpanan Arsip]\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP Pencatatan Surat Masuk]",
+    explanation="Bila satu SOP menyebut SOP lain sebagai terkait, biasanya SOP lain itu "
+    "menyebutnya juga.",
+    wrong="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\nketerkaitan: [SOP "
+    "Pencatatan Surat Masuk]",
+    right="nama: Pencatatan Surat Masuk\nketerkaitan: [SOP Penyimpanan Arsip]\n---\nnama: "
+    "Penyimpanan Arsip\nketerkaitan: [SOP Pencatatan Surat Masuk]",
 )
 def not_named_back(collection: Collection) -> Iterator[Finding]:
-    """Where A names B, B names A, well spelt or not; told at B, or at A's line when only A was asked for."""
+    """Where A names B, B names A, well spelt or not.
+
+    Told at B, or at A's line when only A was asked for.
+    """
     for office in collection.of(_offices):
         ways = {(one.source, one.target) for one in office.relations.sure} | {
             (one.source, other) for one in office.relations.unsure for other in one.likely
@@ -138,14 +155,16 @@ def not_named_back(collection: Collection) -> Iterator[Finding]:
             if collection.asks(there):
                 yield Finding(
                     ("keterkaitan",),
-                    f"SOP {quote(here.nama)} ({PurePath(here.file).name}) menyebut SOP ini, tetapi SOP ini tidak menyebutnya",
+                    f"SOP {quote(here.nama)} ({PurePath(here.file).name}) menyebut SOP ini, "
+                    f"tetapi SOP ini tidak menyebutnya",
                     f"tambahkan  - SOP {here.nama}",
                     source=there,
                 )
             else:
                 yield Finding(
                     ("keterkaitan", one.line),
-                    f"SOP {quote(there.nama)} ({PurePath(there.file).name}) tidak menyebut SOP ini kembali",
+                    f"SOP {quote(there.nama)} ({PurePath(there.file).name}) tidak menyebut SOP "
+                    f"ini kembali",
                     f"tambahkan di sana  - SOP {here.nama}",
                     source=here,
                 )

@@ -22,9 +22,12 @@ _MOST_NAMED = 3
     WARNING,
     "Nomor SOP dipakai dua kali",
     scope="collection",
-    explanation="Setiap SOP satu instansi punya nomor sendiri. Nomor yang belum diisi (kosong, titik-titik) tidak dibandingkan.",
-    wrong="nama: Pencatatan Surat Masuk\nnomor: 065/1/2025\n---\nnama: Penyimpanan Arsip\nnomor: 065/1/2025",
-    right="nama: Pencatatan Surat Masuk\nnomor: 065/1/2025\n---\nnama: Penyimpanan Arsip\nnomor: 065/2/2025",
+    explanation="Setiap SOP satu instansi punya nomor sendiri. Nomor yang belum diisi (kosong, "
+    "titik-titik) tidak dibandingkan.",
+    wrong="nama: Pencatatan Surat Masuk\nnomor: 065/1/2025\n---\nnama: Penyimpanan Arsip\nnomor: "
+    "065/1/2025",
+    right="nama: Pencatatan Surat Masuk\nnomor: 065/1/2025\n---\nnama: Penyimpanan Arsip\nnomor: "
+    "065/2/2025",
 )
 def number_twice(collection: Collection) -> Iterator[Finding]:
     """No two SOPs of an institution have the same nomor."""
@@ -42,7 +45,8 @@ def number_twice(collection: Collection) -> Iterator[Finding]:
     WARNING,
     "Nama SOP dipakai dua kali",
     scope="collection",
-    explanation="Nama dibandingkan tanpa huruf besar-kecil, tanda baca, dan kata SOP di depannya. Dua SOP bernama sama tidak dapat dirujuk dengan pasti.",
+    explanation="Nama dibandingkan tanpa huruf besar-kecil, tanda baca, dan kata SOP di depannya. "
+    "Dua SOP bernama sama tidak dapat dirujuk dengan pasti.",
     wrong="nama: Pencatatan Surat Masuk\n---\nnama: SOP PENCATATAN SURAT MASUK",
     right="nama: Pencatatan Surat Masuk\n---\nnama: Pencatatan Surat Keluar",
 )

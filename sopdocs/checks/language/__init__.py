@@ -1,1 +1,3 @@
-"""What the rules know of Indonesian: how verbs are made, how words are compared, which spellings are fixed."""
+"""What the rules know of Indonesian: how verbs are made, how words are compared, which spellings
+are fixed.
+"""

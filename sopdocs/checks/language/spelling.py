@@ -1,20 +1,36 @@
-"""Words that offices often misspell, with their form in Kamus Besar Bahasa Indonesia and EYD V. Short and sound, not complete."""
+"""Words that offices often misspell, with their form in Kamus Besar Bahasa Indonesia and EYD V.
+
+Short and sound, not complete.
+"""
 
 from __future__ import annotations
 
 from sopdocs.checks.language.morphology import form_of
 
 _LIST = """
-analisa analisis; menganalisa menganalisis; dianalisa dianalisis; praktek praktik; nomer nomor; resiko risiko; ijin izin; perijinan perizinan; jadual jadwal; kwitansi kuitansi;
-kwalitas kualitas; sistim sistem; standart standar; standarisasi standardisasi; aktifitas aktivitas; efektifitas efektivitas; produktifitas produktivitas; obyek objek; obyektif objektif;
-subyek subjek; hirarki hierarki; antri antre; nopember November; pebruari Februari; legalisir legalisasi; dilegalisir dilegalisasi; melegalisir melegalisasi; mengkoordinir mengoordinasikan;
-dikoordinir dikoordinasikan; mengkoordinasikan mengoordinasikan; mensosialisasikan menyosialisasikan; mempedomani memedomani; mempengaruhi memengaruhi; merubah mengubah; dirubah diubah;
-sekedar sekadar; fotocopy fotokopi; photocopy fotokopi; photokopi fotokopi; himbauan imbauan; menghimbau mengimbau; rapih rapi; silahkan silakan; konkrit konkret; prosentase persentase;
-rekruitmen rekrutmen; tehnik teknik; tehnis teknis; komplit komplet; kwartal kuartal; survey survei; otentik autentik; kerjasama kerja sama; bekerjasama bekerja sama;
-tandatangan tanda tangan; tanggungjawab tanggung jawab; bertanggungjawab bertanggung jawab; terimakasih terima kasih; tindaklanjut tindak lanjut;
-dimana di mana; diatas di atas; dibawah di bawah; didalam di dalam; diluar di luar; disamping di samping; diantara di antara; kedalam ke dalam; keatas ke atas; kebawah ke bawah;
-draft draf; verivikasi verifikasi; aplikatip aplikatif; aktip aktif; administratip administratif; kordinasi koordinasi;
-berkordinasi berkoordinasi; rekomondasi rekomendasi; kadaluarsa kedaluwarsa; detil detail; disain desain; desposisi disposisi; diposisi disposisi
+analisa analisis; menganalisa menganalisis; dianalisa dianalisis; praktek praktik; nomer nomor;
+resiko risiko; ijin izin; perijinan perizinan; jadual jadwal; kwitansi kuitansi;
+kwalitas kualitas; sistim sistem; standart standar; standarisasi standardisasi;
+aktifitas aktivitas; efektifitas efektivitas; produktifitas produktivitas; obyek objek;
+obyektif objektif;
+subyek subjek; hirarki hierarki; antri antre; nopember November; pebruari Februari;
+legalisir legalisasi; dilegalisir dilegalisasi; melegalisir melegalisasi;
+mengkoordinir mengoordinasikan;
+dikoordinir dikoordinasikan; mengkoordinasikan mengoordinasikan;
+mensosialisasikan menyosialisasikan; mempedomani memedomani; mempengaruhi memengaruhi;
+merubah mengubah; dirubah diubah;
+sekedar sekadar; fotocopy fotokopi; photocopy fotokopi; photokopi fotokopi; himbauan imbauan;
+menghimbau mengimbau; rapih rapi; silahkan silakan; konkrit konkret; prosentase persentase;
+rekruitmen rekrutmen; tehnik teknik; tehnis teknis; komplit komplet; kwartal kuartal;
+survey survei; otentik autentik; kerjasama kerja sama; bekerjasama bekerja sama;
+tandatangan tanda tangan; tanggungjawab tanggung jawab; bertanggungjawab bertanggung jawab;
+terimakasih terima kasih; tindaklanjut tindak lanjut;
+dimana di mana; diatas di atas; dibawah di bawah; didalam di dalam; diluar di luar;
+disamping di samping; diantara di antara; kedalam ke dalam; keatas ke atas; kebawah ke bawah;
+draft draf; verivikasi verifikasi; aplikatip aplikatif; aktip aktif; administratip administratif;
+kordinasi koordinasi;
+berkordinasi berkoordinasi; rekomondasi rekomendasi; kadaluarsa kedaluwarsa; detil detail;
+disain desain; desposisi disposisi; diposisi disposisi
 """
 WRONG = dict(entry.strip().split(" ", 1) for entry in _LIST.replace("\n", " ").split(";"))
 
@@ -36,7 +52,8 @@ PAIRS = {  # two words that are one, or another pair
     ("menyebar", "luaskan"): "menyebarluaskan",
 }
 _NOUNS = frozenset(
-    "data daftar pesan isi bagi proses rapat arah tarif buku surat monitor sewa lelang tugas".split()
+    "data daftar pesan isi bagi proses rapat arah tarif buku surat monitor sewa lelang "
+    "tugas".split()
 )  # "di daftar hadir" is a place
 _OF_NOUNS = (
     "si",
@@ -47,7 +64,9 @@ _OF_NOUNS = (
 
 
 def mended(word: str, following: str) -> tuple[str, int]:
-    """The right form of a word, or of a word and the next one, and how many words it stands for; ("", 0) when nothing is wrong.
+    """The right form of a word, or of a word and the next one, and how many words it stands for.
+
+    ("", 0) when nothing is wrong.
 
     >>> mended("analisa", "data"), mended("di", "paraf"), mended("di", "kantor")
     (('analisis', 1), ('diparaf', 2), ('', 0))
