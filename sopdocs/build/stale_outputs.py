@@ -7,6 +7,7 @@ that was asked for: a build of one office never judges another.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -137,7 +138,5 @@ def renamed(record: Record, made: dict[str, tuple[str, str]]) -> list[StaleOutpu
 
 def _remove_empty(folder: Path) -> None:
     """Remove an office's folder if nothing is left in it."""
-    try:
+    with contextlib.suppress(OSError):
         folder.rmdir()
-    except OSError:
-        pass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TextIO, TypeAlias
 
 from sopdocs.cli import terminal
 from sopdocs.problem import nearest
@@ -46,7 +46,7 @@ def translate() -> None:
 class Parser(argparse.ArgumentParser):
     """A parser whose errors name what was most likely meant."""
 
-    commands: dict[str, Parser] = {}
+    commands: ClassVar[dict[str, Parser]] = {}
 
     def error(self, message: str) -> NoReturn:
         """End with status 2, the usage, and what is wrong: one line, whatever was typed."""

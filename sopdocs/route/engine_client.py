@@ -9,6 +9,7 @@ a drawing without the engine's advice could be another one than on the next day.
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import os
 import queue
@@ -163,10 +164,8 @@ def stop() -> None:
         _running.process.wait()
         os.close(_running.lifeline)
         for pipe in (_running.requests, _running.replies):
-            try:
+            with contextlib.suppress(OSError):
                 pipe.close()
-            except OSError:
-                pass
     _running = None
 
 
