@@ -163,7 +163,8 @@ def test_nearly_every_code_of_reading_and_of_layout_has_an_example_that_is_tried
         *READ,
         *LAID_OUT,
     }
-    assert untried == {"SOP-002", "SOP-203"}  # a file's encoding; a page as a whole
+    # A file's encoding, a page as a whole, Graphviz, and a flow of hopeless size.
+    assert untried == {"SOP-002", "SOP-203", "SOP-208", "SOP-209"}
 
 
 # The command
