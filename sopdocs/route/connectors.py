@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sopdocs.geometry import Box
 from sopdocs.route.lattice import DOWN, FREE, FULL, UP, Lattice
@@ -55,10 +55,12 @@ class ConnectorStrip:
     def goals(self, lattice: Lattice, words: str) -> dict[tuple[int, int], float]:
         """Where a connector with these words fits, with what it costs to put it there."""
         found = {}
+        settings = self._settings(words)
         for level, y in enumerate(reversed(lattice.head) if self.head else lattice.foot):
+            passages = self._passages(lattice, y)
             for x in range(lattice.nx):
                 point = y * lattice.nx + x
-                if lattice.state[point] == FREE and self.fit(lattice, point, 0, words):
+                if lattice.state[point] == FREE and self._fit(lattice, point, settings, passages):
                     found[(point, UP if self.head else DOWN)] = level * LEVEL_COST
         return found
 
@@ -67,13 +69,30 @@ class ConnectorStrip:
 
         Its words are at its right or left, on one line or on two.
         """
+        passages = self._passages(lattice, point // lattice.nx)
+        found = self._fit(lattice, point, self._settings(words), passages)
+        return found and replace(found, number=number)
+
+    def _settings(self, words: str) -> list[tuple[tuple[str, ...], float]]:
+        """The lines that the words can be set in, with the width of the widest in points."""
+        return [
+            (lines, max(map(self.measure, lines)))
+            for lines in ((words,), tuple(words.split(", ", 1)))
+        ]
+
+    def _fit(
+        self,
+        lattice: Lattice,
+        point: int,
+        settings: list[tuple[tuple[str, ...], float]],
+        passages: set[int] | None,
+    ) -> Connector | None:
         x, y = lattice.xy(point)
         top = y - HEIGHT if self.head else y
         pentagon = (x - WIDTH / 2, top, x + WIDTH / 2, top + HEIGHT)
         if pentagon[0] < self.left + 2 or pentagon[2] > self.right - 2:
             return None
-        for lines in ((words,), tuple(words.split(", ", 1))):
-            wide = max(map(self.measure, lines))
+        for lines, wide in settings:
             for left in (pentagon[2] + GAP, pentagon[0] - GAP - wide):
                 area = (left, top, left + wide, top + HEIGHT)
                 whole = (min(left, pentagon[0]), top, max(area[2], pentagon[2]), top + HEIGHT)
@@ -82,9 +101,9 @@ class ConnectorStrip:
                         whole[0] - 2, whole[1] - 0.1, whole[2] + 2, whole[3] + 0.1
                     )
                     if all(lattice.state[p] == FREE for p in inside) and self._passable(
-                        lattice, point // lattice.nx, inside
+                        lattice, passages, inside
                     ):
-                        return Connector(point, number, pentagon, area, lines, tuple(inside))
+                        return Connector(point, 0, pentagon, area, lines, tuple(inside))
         return None
 
     def _has_room(self, whole: Box) -> bool:
@@ -95,24 +114,28 @@ class ConnectorStrip:
             _touch(whole, c.pentagon) or _touch(whole, c.words) for c in self.placed.values()
         )
 
-    def _passable(self, lattice: Lattice, y: int, inside: list[int]) -> bool:
-        """With these points covered too, lines can still pass to the connectors still to come."""
-        waiting = self.expected - len(self.placed) - 1
+    def _passages(self, lattice: Lattice, y: int) -> set[int] | None:
+        """Columns in which a line can pass all levels up to ``y``; ``None`` if none needs to."""
         beyond = y - lattice.head.start if self.head else lattice.foot.stop - 1 - y
-        if waiting <= 0 or beyond <= 0:
-            return True
+        if self._waiting <= 0 or beyond <= 0:
+            return None
         levels = range(y, lattice.head.stop) if self.head else range(lattice.foot.start, y + 1)
-        covered = set(inside)
         nx = lattice.nx
-        free = sum(
-            1
-            for x in range(nx)
-            if all(
-                lattice.state[level * nx + x] == FREE and level * nx + x not in covered
-                for level in levels
-            )
-        )
-        return free >= waiting + SPARE
+        return {
+            x for x in range(nx) if all(lattice.state[level * nx + x] == FREE for level in levels)
+        }
+
+    @property
+    def _waiting(self) -> int:
+        """Connectors that are still to come after the next one."""
+        return self.expected - len(self.placed) - 1
+
+    def _passable(self, lattice: Lattice, passages: set[int] | None, inside: list[int]) -> bool:
+        """With these points covered too, lines can still pass to the connectors still to come."""
+        if passages is None:
+            return True
+        left = len(passages - {point % lattice.nx for point in inside})
+        return left >= self._waiting + SPARE
 
     def take(self, lattice: Lattice, connector: Connector) -> None:
         self.placed[connector.number] = connector

@@ -19,6 +19,7 @@ JOIN = 100.0  # what it costs to end on another link's line
 MIXED = 400.0  # what it costs to join a line before its label, which would seem to belong to both
 SHARED = 1.6  # cost of a point of shared line; a point of own line costs 1
 TURNED = 500.0  # what a label that reads upwards costs
+PLACE = 5  # states that looking for a connector's room at one point is worth
 UNLABELLED = 6000.0  # what a route without room for its label costs
 
 
@@ -111,7 +112,7 @@ class Router:
         closed = self.board.tight(source, self._tail)
         if link.target is None:
             strip = self.board.strip(link)
-            goals = strip.goals(lattice, link.words)
+            goals = self._connector_goals(link, strip)
             if not goals:
                 return None
             path = cheapest(lattice, starts, goals, effort, NO_JOINS, near, closed, within)
@@ -137,7 +138,7 @@ class Router:
         assert link.target is not None, "a link has an end on its page"
         lattice = self.board.lattice
         strip = self.board.strip(link)
-        goals = strip.goals(lattice, link.words)
+        goals = self._connector_goals(link, strip)
         tight = self.board.tight(link.target, TIP)
         starts = {
             (lattice.point_of[n], s): c + self._entering(link, s)
@@ -152,6 +153,13 @@ class Router:
         if not path:
             return None
         return self._laid(link, (path[0], path[1][::-1]), strip)
+
+    def _connector_goals(
+        self, link: RouteLink, strip: ConnectorStrip
+    ) -> dict[tuple[int, int], float]:
+        """Where the link's connector fits; looking at a place costs effort too."""
+        self.effort.states -= PLACE * self.board.lattice.nx * strip.levels
+        return strip.goals(self.board.lattice, link.words)
 
     def _laid(
         self, link: RouteLink, path: tuple[float, list[int]], strip: ConnectorStrip | None
