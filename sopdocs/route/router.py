@@ -27,7 +27,8 @@ UNLABELLED = 6000.0  # what a route without room for its label costs
 class Router:
     """Lays a page's links on its board.
 
-    ``effort`` is shared by all pages of a sheet. ``guides`` marks, for some links, the lattice points of the cells on Graphviz's route.
+    ``effort`` is shared by all pages of a sheet. ``guides`` marks, for some links, the lattice
+    points of the cells on Graphviz's route.
     """
 
     board: Board
