@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from sopdocs.model.institution import PAPERS
 from sopdocs.model.letter import DAYS, PROFILES, SRIKANDI
 from sopdocs.model.letter_kinds import KINDS
@@ -16,6 +14,7 @@ from sopdocs.source.field import (
     SWITCH,
     WORD,
     Field,
+    JsonSchema,
     fields,
     one_of,
     record,
@@ -23,8 +22,8 @@ from sopdocs.source.field import (
 )
 
 # Forms that the schema defines once, so that it knows the kinds of the moment when it is asked.
-KIND_OF_LETTER = {"$ref": "#/$defs/jenis_surat"}
-HABITS_BY_KIND = {"$ref": "#/$defs/kebiasaan_surat"}
+KIND_OF_LETTER: JsonSchema = {"$ref": "#/$defs/jenis_surat"}
+HABITS_BY_KIND: JsonSchema = {"$ref": "#/$defs/kebiasaan_surat"}
 
 SIGNATURE = fields(
     ("pejabat", WORD, "Kunci pejabat di instansi.yaml yang menandatangani"),
@@ -182,6 +181,6 @@ def habits_by_kind() -> dict[str, Field]:
     return fields(*((kind.key, record(KIND), kind.title) for kind in KINDS.values()))
 
 
-def definitions() -> dict[str, Mapping[str, object]]:
+def definitions() -> dict[str, JsonSchema]:
     """Return the schema's definitions that depend on the kinds of letters."""
     return {"jenis_surat": one_of(*KINDS), "kebiasaan_surat": record(habits_by_kind())}
