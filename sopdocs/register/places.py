@@ -121,7 +121,7 @@ def _reserved_slot(lines: Lines, wanted: NumberRequest) -> Slot:
         state = f"sudah {row.keadaan}" if row else "tidak ada di register"
         hint = _reserved_hint(lines, wanted)
         raise Refused(f"nomor {nomor} tidak sedang dipesan: {state}", hint)
-    if row.kunci not in ("", wanted.kunci):
+    if row.kunci:  # the letter's own reservation was found before
         hint = _reserved_hint(lines, wanted)
         raise Refused(f"nomor {nomor} dipesan untuk surat lain ({row.kunci})", hint)
     return _own_slot(row, wanted)
