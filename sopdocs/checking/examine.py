@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sopdocs.build.run import Work
-from sopdocs.checks.index_entry import IndexEntry, card
+from sopdocs.checks.index_entry import IndexEntry, index_entry
 from sopdocs.model.institution import Institution
 from sopdocs.problem import Problem
 
@@ -89,4 +89,4 @@ def _examine(job: CheckJob, file: str, raw: bytes, report: bool) -> Examined:
         source, problems = read_sop(raw, file, job.institution, printable())[0], []
     if source is None:
         return Examined(tuple(problems), by_name(raw, file, job.institution_file))
-    return Examined(tuple(problems), card(source, job.institution_file))
+    return Examined(tuple(problems), index_entry(source, job.institution_file))

@@ -41,8 +41,8 @@ class IndexEntry(Written):
     whole: bool = True  # else it could not be read, and its name is all that is known
 
 
-def card(source: Source, office: str) -> IndexEntry:
-    """The card of a SOP; ``office`` is its ``instansi.yaml``."""
+def index_entry(source: Source, office: str) -> IndexEntry:
+    """The index entry of a SOP; ``office`` is its ``instansi.yaml``."""
     sop = source.sop
     return IndexEntry(
         file=source.file,
@@ -66,7 +66,7 @@ def card(source: Source, office: str) -> IndexEntry:
 
 
 def _places(source: Source) -> dict[FieldPath, tuple[int, int]]:
-    """The places of what a card holds.
+    """The places of what an index entry holds.
 
     That of a line is where its words begin, not the sign of a folded text.
     """

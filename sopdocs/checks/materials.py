@@ -157,13 +157,13 @@ def material_comes_from_somewhere(subject: Subject) -> Iterator[Finding]:
     for n, (_, reach) in enumerate(subject.of(_spans)):
         text = line(steps[n].kelengkapan)
         wanted = _telling(text)
-        told = line(steps[n].keterangan)  # where it comes from may be said there
+        remark = line(steps[n].keterangan)  # where it comes from may be said there
         if (
             n == begins
             or not wanted
             or folded(text) in seen
-            or "SOP" in told
-            or cores(told) & wanted
+            or "SOP" in remark
+            or cores(remark) & wanted
         ):
             continue
         if 2 * sum(
@@ -177,7 +177,7 @@ def material_comes_from_somewhere(subject: Subject) -> Iterator[Finding]:
                 f"dan tidak ada di daftar",
                 "sebut di output langkah yang menghasilkannya, atau di peralatan",
             )
-            for word in wanted:  # told once; from here on it is there
+            for word in wanted:  # reported once; from here on it is there
                 first.setdefault(word, n)
 
 

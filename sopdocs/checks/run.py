@@ -23,7 +23,7 @@ def check(source: Source) -> list[Problem]:
     settings = EffectiveRules(source.sop.instansi.aturan, source.sop.aturan)
     problems = list(unknown(source.sop.aturan, source))
     for rule, finding in _found("sop", Subject(source)):
-        problems += _told(rule, finding, source, settings)
+        problems += _reported(rule, finding, source, settings)
     return problems + list(idle(settings, source)) + check_tag(source)
 
 
@@ -52,20 +52,20 @@ def check_institution(source: InstitutionSource) -> list[Problem]:
     settings = EffectiveRules(source.institution.aturan)
     problems = list(unknown(source.institution.aturan, source))
     for rule, finding in _found("institution", source):
-        problems += _told(rule, finding, source, settings)
+        problems += _reported(rule, finding, source, settings)
     return problems
 
 
 def check_collection(collection: Collection) -> list[Problem]:
     """Every problem that the rules find in many SOPs together: those that each has alone are not
-    told again.
+    reported again.
     """
     problems: list[Problem] = []
     for rule, finding in _found("collection", collection):
         source = finding.source
         assert isinstance(source, IndexEntry), rule.code
         if collection.asks(source):
-            problems += _told(rule, finding, source, EffectiveRules(source.settings))
+            problems += _reported(rule, finding, source, EffectiveRules(source.settings))
     return problems
 
 
@@ -78,7 +78,9 @@ def _found(
                 yield rule, finding
 
 
-def _told(rule: Rule, finding: Finding, source: Written, settings: EffectiveRules) -> list[Problem]:
+def _reported(
+    rule: Rule, finding: Finding, source: Written, settings: EffectiveRules
+) -> list[Problem]:
     severity = settings.severity(rule, finding)
     if severity == OFF:
         return []

@@ -42,19 +42,19 @@ class Collection(_Remembering):
 
     def __init__(
         self,
-        cards: Sequence[IndexEntry],
+        index_entries: Sequence[IndexEntry],
         asked: Container[str] | None = None,
         catalogues: Mapping[str, Catalogue] = MappingProxyType({}),
     ) -> None:
         super().__init__()
-        self.cards = tuple(cards)
+        self.index_entries = tuple(index_entries)
         self._catalogues = catalogues
         self._asked = asked
 
-    def asks(self, card: IndexEntry) -> bool:
-        """Whether problems of this SOP are to be told; the others are there to be compared with."""
-        return self._asked is None or card.file in self._asked
+    def asks(self, index_entry: IndexEntry) -> bool:
+        """True if problems of this SOP are reported; the others are only compared with it."""
+        return self._asked is None or index_entry.file in self._asked
 
-    def catalogue(self, card: IndexEntry) -> Catalogue:
+    def catalogue(self, index_entry: IndexEntry) -> Catalogue:
         """What is known of regulations where this SOP belongs."""
-        return self._catalogues.get(card.office, EMPTY)
+        return self._catalogues.get(index_entry.office, EMPTY)

@@ -14,7 +14,7 @@ INSTITUTION = "instansi.yaml"
 CATALOGUE = "peraturan.yaml"
 BOOK = "buku.yaml"
 LETTER = "surat"
-SITUATION = ""  # what happens on the machine, told in words or as a command
+SITUATION = ""  # what happens on the machine, in words or as a command
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
 """Rules over all SOPs of a run, most of them within one institution.
 
-They look at cards; what they find in SOPs that were not asked for is not told.
+They look at index entries and report nothing of SOPs that were not asked for.
 """

@@ -30,18 +30,18 @@ from sopdocs.problem import REMARK, quote
 def post_in_several_ways(collection: Collection) -> Iterator[Finding]:
     """An institution spells each post in one way: the one that most of its SOPs have."""
     usual = collection.of(_usual)
-    for card in collection.cards:
-        for key, name in card.pelaksana:
-            best, sops = usual[card.office, written_in_full(name)]
+    for index_entry in collection.index_entries:
+        for key, name in index_entry.pelaksana:
+            best, sops = usual[index_entry.office, written_in_full(name)]
             if folded(name) == folded(best):
                 continue
-            others = sops - any(folded(other) == folded(best) for _, other in card.pelaksana)
+            others = sops - any(folded(other) == folded(best) for _, other in index_entry.pelaksana)
             where = f"di {others} SOP lain instansi ini" if others else "di kolom lain SOP ini"
             yield Finding(
                 ("pelaksana", key),
                 f"jabatan {quote(name)} ditulis {quote(best)} {where}",
                 f"tulis  {key}: {best}",
-                source=card,
+                source=index_entry,
             )
 
 
@@ -51,10 +51,10 @@ def _usual(collection: Collection) -> dict[tuple[str, str], tuple[str, int]]:
     """
     spellings: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     names: dict[str, str] = {}
-    for card in collection.cards:
-        for name in dict.fromkeys(name for _, name in card.pelaksana):
+    for index_entry in collection.index_entries:
+        for name in dict.fromkeys(name for _, name in index_entry.pelaksana):
             names.setdefault(folded(name), name)
-            spellings[card.office, written_in_full(name)][folded(name)] += 1
+            spellings[index_entry.office, written_in_full(name)][folded(name)] += 1
     found = {}
     for post, counted in spellings.items():
         best = max(counted, key=lambda name: (counted[name], name == post[1], len(name), name))
@@ -77,20 +77,20 @@ class Load:
     untimed: int
 
 
-def loads(cards: Iterable[IndexEntry]) -> list[Load]:
+def loads(index_entries: Iterable[IndexEntry]) -> list[Load]:
     """The load of every post, institution by institution, those with most steps first.
 
     The spellings of one post are one.
     """
-    collection = Collection(tuple(cards))
+    collection = Collection(tuple(index_entries))
     usual = collection.of(_usual)
     times: dict[tuple[str, str], list[str]] = defaultdict(list)
     sops: Counter[tuple[str, str]] = Counter()
-    for card in collection.cards:
-        posts = [(card.office, written_in_full(name)) for _, name in card.pelaksana]
-        acting = {posts[actor] for actors, _ in card.work for actor in actors}
+    for index_entry in collection.index_entries:
+        posts = [(index_entry.office, written_in_full(name)) for _, name in index_entry.pelaksana]
+        acting = {posts[actor] for actors, _ in index_entry.work for actor in actors}
         sops.update(acting)
-        for actors, waktu in card.work:
+        for actors, waktu in index_entry.work:
             for post in dict.fromkeys(posts[actor] for actor in actors):
                 times[post].append(waktu)
     found = [

@@ -49,7 +49,7 @@ _SILENT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    card: IndexEntry
+    index_entry: IndexEntry
     cited: Cited
 
     @property
@@ -60,9 +60,9 @@ class _Line:
 def _lines(collection: Collection) -> list[_Line]:
     """Every citation that says enough to be found."""
     return [
-        _Line(card, one)
-        for card in collection.cards
-        for one in cited(tuple(zip(card.labels, card.dasar_hukum)), card.lines)
+        _Line(index_entry, one)
+        for index_entry in collection.index_entries
+        for one in cited(tuple(zip(index_entry.labels, index_entry.dasar_hukum)), index_entry.lines)
         if one.regulation.whole
     ]
 
@@ -73,7 +73,7 @@ def _once(collection: Collection) -> list[_Line]:
     """
     first: dict[tuple[str, Regulation], _Line] = {}
     for line in collection.of(_lines):
-        first.setdefault((line.card.file, line.regulation), line)
+        first.setdefault((line.index_entry.file, line.regulation), line)
     return list(first.values())
 
 
@@ -97,7 +97,7 @@ def cited_in_several_forms(collection: Collection) -> Iterator[Finding]:
     for line in collection.of(_once):
         form = folded(line.cited.citation.form)
         written.setdefault(form, line.cited.citation.form)
-        forms[line.card.office, line.regulation][form] += 1
+        forms[line.index_entry.office, line.regulation][form] += 1
     best = {
         key: max(
             counted, key=lambda form: (counted[form], not _STATE.search(form), len(form), form)
@@ -105,14 +105,14 @@ def cited_in_several_forms(collection: Collection) -> Iterator[Finding]:
         for key, counted in forms.items()
     }
     for line in collection.of(_once):
-        usual = best[line.card.office, line.regulation]
+        usual = best[line.index_entry.office, line.regulation]
         if folded(line.cited.citation.form) != usual:
             yield Finding(
                 line.cited.path,
                 f"peraturan {quote(line.cited.citation.form)} disebut "
                 f"{quote(written[usual], 100)} di SOP lain instansi ini",
                 f"tulis  {written[usual]}",
-                source=line.card,
+                source=line.index_entry,
             )
 
 
@@ -135,21 +135,24 @@ def one_number_two_subjects(collection: Collection) -> Iterator[Finding]:
     subjects: dict[tuple[str, Regulation], Counter[str]] = defaultdict(Counter)
     for line in collection.of(_once):
         if line.cited.citation.subject:
-            subjects[line.card.office, line.regulation][line.cited.citation.subject] += 1
+            subjects[line.index_entry.office, line.regulation][line.cited.citation.subject] += 1
     usual = {
         key: max(counted, key=lambda one: (counted[one], one))
         for key, counted in subjects.items()
         if len(counted) > 1
     }
     for line in collection.of(_once):
-        best, own = usual.get((line.card.office, line.regulation), ""), line.cited.citation.subject
+        best, own = (
+            usual.get((line.index_entry.office, line.regulation), ""),
+            line.cited.citation.subject,
+        )
         if another_matter(own, best):
             yield Finding(
                 line.cited.path,
                 f"{in_words(line.regulation)} di sini tentang {quote(own)}, di SOP lain tentang "
                 f"{quote(best)}",
                 "periksa nomor dan tahunnya",
-                source=line.card,
+                source=line.index_entry,
             )
 
 
@@ -201,18 +204,19 @@ def revoked(collection: Collection) -> Iterator[Finding]:
     counted = Counter(
         (office, regulation)
         for _, office, regulation in {
-            (line.card.file, line.card.office, line.regulation) for line in collection.of(_lines)
+            (line.index_entry.file, line.index_entry.office, line.regulation)
+            for line in collection.of(_lines)
         }
     )
     for line in collection.of(_lines):
-        catalogue = collection.catalogue(line.card)
+        catalogue = collection.catalogue(line.index_entry)
         entry = catalogue.get(line.regulation)
         if entry is None or entry.status != "dicabut":
             continue
-        others = counted[line.card.office, line.regulation] - 1
+        others = counted[line.index_entry.office, line.regulation] - 1
         since = (
             " sesudah tanggal SOP ini"
-            if line.card.year and line.card.year < (entry.by[-1][0].year or 0)
+            if line.index_entry.year and line.index_entry.year < (entry.by[-1][0].year or 0)
             else ""
         )
         also = f"; {others} SOP lain instansi ini juga menyebutnya" if others else ""
@@ -222,7 +226,7 @@ def revoked(collection: Collection) -> Iterator[Finding]:
             f"{in_words(entry.by[-1][0])}{also}",
             f"ganti dengan {catalogue.replacement(entry)}, bila memang itu dasarnya; sumber: "
             f"{entry.source}",
-            source=line.card,
+            source=line.index_entry,
         )
 
 
@@ -245,16 +249,18 @@ def amendment_not_named(collection: Collection) -> Iterator[Finding]:
     beside: dict[str, set[Regulation]] = defaultdict(set)
     newest: dict[str, int] = defaultdict(int)
     for line in collection.of(_lines):
-        beside[line.card.file].update((line.regulation, *line.cited.citation.amended_by))
-        newest[line.card.file] = max(
-            newest[line.card.file], line.card.year or _TODAY, line.cited.citation.newest or 0
+        beside[line.index_entry.file].update((line.regulation, *line.cited.citation.amended_by))
+        newest[line.index_entry.file] = max(
+            newest[line.index_entry.file],
+            line.index_entry.year or _TODAY,
+            line.cited.citation.newest or 0,
         )
     for line in collection.of(_lines):
-        entry = collection.catalogue(line.card).get(line.regulation)
+        entry = collection.catalogue(line.index_entry).get(line.regulation)
         if entry is None or entry.status != "diubah":
             continue
-        known = [pair for pair in entry.by if (pair[0].year or 0) <= newest[line.card.file]]
-        if known and known[-1][0] not in beside[line.card.file]:
+        known = [pair for pair in entry.by if (pair[0].year or 0) <= newest[line.index_entry.file]]
+        if known and known[-1][0] not in beside[line.index_entry.file]:
             last, name = known[-1]
             several = " beberapa kali, terakhir" if len(known) > 1 else ""
             yield Finding(
@@ -263,7 +269,7 @@ def amendment_not_named(collection: Collection) -> Iterator[Finding]:
                 f"{in_words(last)}",
                 f"tulis  ... sebagaimana telah diubah{several} dengan {name}; sumber: "
                 f"{entry.source}",
-                source=line.card,
+                source=line.index_entry,
             )
 
 
@@ -284,12 +290,12 @@ def amendment_not_named(collection: Collection) -> Iterator[Finding]:
 def not_its_subject(collection: Collection) -> Iterator[Finding]:
     """A regulation is cited with the subject that the catalogue knows of it."""
     for line in collection.of(_lines):
-        entry = collection.catalogue(line.card).get(line.regulation)
+        entry = collection.catalogue(line.index_entry).get(line.regulation)
         own = line.cited.citation.subject
         if entry and another_matter(own, entry.subject):
             yield Finding(
                 line.cited.path,
                 f"{in_words(line.regulation)} tentang {quote(entry.subject)}, bukan {quote(own)}",
                 "periksa nomor dan tahunnya",
-                source=line.card,
+                source=line.index_entry,
             )

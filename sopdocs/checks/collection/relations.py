@@ -25,17 +25,23 @@ _NONE = {"", "tidak ada", "nihil", "kosong", "belum ada"}
 class _Office:
     """The SOPs of an institution, and what they name among themselves."""
 
-    cards: tuple[IndexEntry, ...]
+    index_entries: tuple[IndexEntry, ...]
     relations: Relations
 
 
 def _offices(collection: Collection) -> list[_Office]:
-    cards: dict[str, list[IndexEntry]] = defaultdict(list)
-    for card in collection.cards:
-        cards[card.office].append(card)
+    index_entries: dict[str, list[IndexEntry]] = defaultdict(list)
+    for index_entry in collection.index_entries:
+        index_entries[index_entry.office].append(index_entry)
     return [
-        _Office(tuple(own), relate([card.nama for card in own], [card.keterkaitan for card in own]))
-        for own in cards.values()
+        _Office(
+            tuple(own),
+            relate(
+                [index_entry.nama for index_entry in own],
+                [index_entry.keterkaitan for index_entry in own],
+            ),
+        )
+        for own in index_entries.values()
     ]
 
 
@@ -43,7 +49,7 @@ def _offices(collection: Collection) -> list[_Office]:
 class _Unanswered:
     """A line of Keterkaitan that names no SOP, and the one whose name is most like it."""
 
-    card: IndexEntry
+    index_entry: IndexEntry
     line: int
     text: str
     likely: IndexEntry | None
@@ -51,15 +57,17 @@ class _Unanswered:
 
 def _unanswered(collection: Collection) -> list[_Unanswered]:
     """Such lines of all SOPs. A name that several SOPs have is said where the names are."""
-    there = {title_of(card.nama) for card in collection.cards}
+    there = {title_of(index_entry.nama) for index_entry in collection.index_entries}
     found = []
     for office in collection.of(_offices):
         lines: list[Unsure | Unknown] = (
-            [*office.relations.unsure, *office.relations.unknown] if len(office.cards) > 1 else []
+            [*office.relations.unsure, *office.relations.unknown]
+            if len(office.index_entries) > 1
+            else []
         )
         for one in sorted(lines, key=lambda line: (line.source, line.line)):
             likely = one.likely if isinstance(one, Unsure) else ()
-            card = office.cards[one.source]
+            index_entry = office.index_entries[one.source]
             if (
                 len(likely) < 2
                 and folded(one.text) not in _NONE
@@ -67,7 +75,10 @@ def _unanswered(collection: Collection) -> list[_Unanswered]:
             ):
                 found.append(
                     _Unanswered(
-                        card, one.line, one.text, office.cards[likely[0]] if likely else None
+                        index_entry,
+                        one.line,
+                        one.text,
+                        office.index_entries[likely[0]] if likely else None,
                     )
                 )
     return found
@@ -94,7 +105,7 @@ def misspelt(collection: Collection) -> Iterator[Finding]:
                 f"keterkaitan {quote(one.text)} mirip SOP {quote(one.likely.nama)} "
                 f"({PurePath(one.likely.file).name}), tetapi tidak sama",
                 f"tulis  SOP {one.likely.nama}",
-                source=one.card,
+                source=one.index_entry,
             )
 
 
@@ -123,7 +134,7 @@ def names_nothing(collection: Collection) -> Iterator[Finding]:
                 ("keterkaitan", one.line),
                 f"keterkaitan {quote(one.text)} tidak menyebut SOP yang ada{near}",
                 "samakan dengan nama SOP-nya, atau hapus bila SOP itu sudah tidak ada",
-                source=one.card,
+                source=one.index_entry,
             )
 
 
@@ -149,7 +160,7 @@ def not_named_back(collection: Collection) -> Iterator[Finding]:
             (one.source, other) for one in office.relations.unsure for other in one.likely
         }
         for one in office.relations.sure:
-            here, there = office.cards[one.source], office.cards[one.target]
+            here, there = office.index_entries[one.source], office.index_entries[one.target]
             if (one.target, one.source) in ways or not there.whole:
                 continue
             if collection.asks(there):

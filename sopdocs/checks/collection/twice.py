@@ -52,7 +52,7 @@ def number_twice(collection: Collection) -> Iterator[Finding]:
 )
 def name_twice(collection: Collection) -> Iterator[Finding]:
     """No two SOPs of an institution have the same nama."""
-    for one, others in _shared(collection, lambda card: title_of(card.nama)):
+    for one, others in _shared(collection, lambda index_entry: title_of(index_entry.nama)):
         yield Finding(
             ("nama",),
             f"nama {quote(one.nama)} juga nama SOP {others}",
@@ -61,34 +61,36 @@ def name_twice(collection: Collection) -> Iterator[Finding]:
         )
 
 
-def _number(card: IndexEntry) -> str:
+def _number(index_entry: IndexEntry) -> str:
     """A nomor as it is compared; empty for one that is still open."""
     return (
         ""
-        if _OPEN.search(card.nomor) or not re.search(r"\d", card.nomor)
-        else "".join(card.nomor.split()).casefold()
+        if _OPEN.search(index_entry.nomor) or not re.search(r"\d", index_entry.nomor)
+        else "".join(index_entry.nomor.split()).casefold()
     )
 
 
 def _shared(
     collection: Collection, key: Callable[[IndexEntry], str]
 ) -> Iterator[tuple[IndexEntry, str]]:
-    """Each card whose key another card of its institution has too, with those others in words."""
+    """Each entry whose key another of its institution has too, with those others in words."""
     groups: dict[tuple[str, str], list[IndexEntry]] = defaultdict(list)
-    for card in collection.cards:
-        value = key(card)
+    for index_entry in collection.index_entries:
+        value = key(index_entry)
         if value:
-            groups[card.office, value].append(card)
+            groups[index_entry.office, value].append(index_entry)
     for group in groups.values():
         if len(group) > 1:
-            for card in group:
-                yield card, _others(group, card)
+            for index_entry in group:
+                yield index_entry, _others(group, index_entry)
 
 
 def _others(group: Sequence[IndexEntry], but: IndexEntry) -> str:
     """The others of a group by their files: the first few are named, the rest are counted."""
-    names = [PurePath(card.file).name for card in group[: _MOST_NAMED + 1] if card is not but][
-        :_MOST_NAMED
-    ]
+    names = [
+        PurePath(index_entry.file).name
+        for index_entry in group[: _MOST_NAMED + 1]
+        if index_entry is not but
+    ][:_MOST_NAMED]
     more = len(group) - 1 - len(names)
     return ", ".join(names) + (f" dan {more} SOP lain" if more > 0 else "")
