@@ -26,7 +26,7 @@ def middle(run: TextRun) -> float:
 def test_a_diamond_is_higher_than_a_box_and_a_box_as_high_as_a_capsule():
     found = symbols(60.0)
     assert found.height_of("diamond") > found.height_of("box") == found.height_of("capsule")
-    assert found.room_of("diamond") > found.room_of("box")
+    assert (found.room_of("box"), found.room_of("diamond")) == (16 + 2 * 7, 22 + 2 * 9)
 
 
 def test_the_number_and_the_duration_of_a_step_are_in_the_middle_of_their_columns():
@@ -54,6 +54,13 @@ def test_the_words_of_the_total_are_inside_its_row(words):
     for run in (label, *total):
         assert run.y - 0.7 * run.size > 100.0 and run.y < 100.0 + row.height
         assert run.x + ruler().width(run.text, run.face, run.size) <= columns.edges[-1]
+
+
+def test_a_short_total_is_in_the_middle_of_the_durations():
+    sop = sop_of(STEPS, f"{TOTAL}30 menit\n")
+    columns = table_of(sop).columns
+    *_, run = runs(total_row(sop, columns, 0.0, ARTIFACT).items)
+    assert middle(run) == pytest.approx(sum(columns.cell(columns.duration)) / 2)
 
 
 def test_the_cells_of_the_total_cover_all_columns():

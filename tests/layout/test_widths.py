@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
@@ -74,6 +75,26 @@ def test_the_height_after_an_exchange_is_that_of_the_changed_widths(seed):
     given_lines = [_lines(row[giver], after[giver]) for row in widths.natural]
     found = widths._height_after(giver, given_lines, takers, amount / len(takers))
     assert found == sum(max(*row, 2) for row in plain)
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(SEEDS)
+def test_no_exchange_between_two_columns_would_make_a_small_table_lower(seed):
+    widths, chance = chosen(seed)
+    for rows in (widths.natural, widths.lines):
+        del rows[3:]
+    widths.share_out(sum(widths.least) + chance.uniform(0, 300))
+
+    def height(chosen: list[float]) -> int:
+        rows = [[_lines(cell, wide) for cell, wide in zip(row, chosen)] for row in widths.natural]
+        return sum(max(*row, 2) for row in rows)
+
+    for giver, taker in permutations(range(len(COLUMNS)), 2):
+        other = list(widths.widths)
+        other[giver] -= 24.0
+        other[taker] += 24.0
+        if other[giver] >= widths.least[giver]:
+            assert height(other) >= height(widths.widths)
 
 
 def test_leftover_width_goes_to_the_texts_in_proportion_and_never_to_the_duration():
