@@ -2,7 +2,7 @@
 
     python3 -m sopdocs.bootstrap build [...]             make the sheets; likewise check, letter ...
     python3 -m sopdocs.bootstrap test [...]              run the tests
-    python3 -m sopdocs.bootstrap test --with-system      first install, as root, what some of them need
+    python3 -m sopdocs.bootstrap test --with-system      first install what some need, as root
     python3 -m sopdocs.bootstrap lint                    ruff and mypy
     python3 -m sopdocs.bootstrap benchmark               measure
 

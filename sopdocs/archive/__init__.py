@@ -1,1 +1,1 @@
-"""PDFs as records: the sources that they carry (``extract``), their signatures (``sign``), and what still holds of them (``verify``)."""
+"""PDFs as records: the sources that they carry, their signatures, and what still holds of them."""

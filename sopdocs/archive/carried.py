@@ -90,7 +90,7 @@ def _sheet(files: dict[str, bytes], stem: str) -> Carried:
 
 
 def _unsafe_name(files: dict[str, bytes]) -> str:
-    """A name that could lead out of the folder, or that is a file and a folder; or an empty string."""
+    """A name that leads out of the folder, or is a file and a folder; or an empty string."""
     for name in files:
         if not _is_safe(name):
             return name

@@ -62,7 +62,7 @@ def title(pdf: bytes) -> str:
 
 
 def unpacked(stream: pikepdf.Object) -> bytes | None:
-    """The bytes of a stream, or None if they are more than `LARGEST` or packed in an unusual way."""
+    """The bytes of a stream, or None if there are more than `LARGEST` or the packing is unusual."""
     raw = stream.read_raw_bytes()
     filters = str(stream.get("/Filter", ""))
     if not filters:

@@ -15,7 +15,7 @@ _NAME = re.compile(rb"^nama[ \t]*:[ \t]*(.*)$", re.M)
 
 
 def compare(source: Carried, folder: Path) -> tuple[bool, str]:
-    """True if the sources below a folder are those of the PDF, or there are none; and a sentence."""
+    """True if a folder's sources are those of the PDF, or there are none; and a sentence."""
     if not folder.is_dir():
         return True, f"tidak dibandingkan: folder {folder} tidak ada"
     return _book(source, folder) if source.is_book else _sheet(source, folder)

@@ -42,7 +42,10 @@ LEAST_SIZE = (20.0, 10.0)  # points of a field that shows something
 
 @dataclass(frozen=True, slots=True)
 class SigningRequest:
-    """The key that a PDF is signed with, and what the signature says; empty `field`: the first free."""
+    """The key that a PDF is signed with, and what the signature says.
+
+    An empty `field` means the first that is free.
+    """
 
     p12: Path
     passphrase: bytes

@@ -73,7 +73,7 @@ class Judgement(NamedTuple):
 def signatures(
     pdf: bytes, file: str, issuers: Sequence[Path]
 ) -> tuple[list[PdfSignature] | None, list[Problem]]:
-    """Every signature, the oldest first; `issuers` are certificates (PEM or DER) that are trusted."""
+    """Every signature, the oldest first; `issuers` are trusted certificates (PEM or DER)."""
     from pyhanko.pdf_utils.reader import PdfFileReader
 
     without_log()

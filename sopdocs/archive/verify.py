@@ -1,4 +1,4 @@
-"""Everything that can be told of a PDF as a record: its signatures, its own source, today's source."""
+"""What a PDF is worth as a record: its signatures, its own source, today's source."""
 
 from __future__ import annotations
 

@@ -19,10 +19,12 @@ EXTRACT = """contoh:
   sopdocs extract arsip/surat-masuk.pdf -o /tmp/sumber
 """
 SIGN = """contoh:
-  sopdocs sign build/dinas-contoh/surat-masuk.pdf --p12 siti.p12 --alasan "Pengesahan SOP" --tempat Semarang
+  sopdocs sign build/dinas-contoh/surat-masuk.pdf --p12 siti.p12 \
+--alasan "Pengesahan SOP" --tempat Semarang
   sopdocs sign build/dinas-contoh/surat-masuk.pdf --p12 siti.p12 --tsa http://tsa.example.go.id/tsr
 
-Kata sandi berkas kunci ditanyakan, atau diambil dari variabel lingkungan SOPDOCS_SANDI; tidak pernah ditulis di baris perintah.
+Kata sandi berkas kunci ditanyakan, atau diambil dari variabel lingkungan SOPDOCS_SANDI; \
+tidak pernah ditulis di baris perintah.
 """
 VERIFY = """contoh:
   sopdocs verify arsip/surat-masuk.pdf
@@ -42,7 +44,8 @@ def _add_extract(commands: Commands) -> None:
     extract = commands.add_parser(
         "extract",
         help="ambil kembali sumber yang dimuat sebuah PDF",
-        description="Mengambil sumber (SOP, instansi, lambang, buku) yang dimuat PDF, sama bita demi bita.",
+        description="Mengambil sumber (SOP, instansi, lambang, buku) yang dimuat PDF,"
+        " sama bita demi bita.",
         epilog=EXTRACT,
         **SHAPE,
     )
@@ -69,7 +72,8 @@ def _add_sign(commands: Commands) -> None:
     sign = commands.add_parser(
         "sign",
         help="tanda tangani PDF secara elektronik dengan berkas kunci .p12",
-        description="Menandatangani PDF (PAdES) di tempat tanda tangannya; isi PDF semula tidak berubah.",
+        description="Menandatangani PDF (PAdES) di tempat tanda tangannya;"
+        " isi PDF semula tidak berubah.",
         epilog=SIGN,
         **SHAPE,
     )
@@ -104,7 +108,8 @@ def _add_verify(commands: Commands) -> None:
     verify = commands.add_parser(
         "verify",
         help="periksa tanda tangan dan sumber sebuah PDF",
-        description="Memeriksa siapa menandatangani, apakah ada yang berubah, dan apakah sumber di dalamnya masih berlaku.",
+        description="Memeriksa siapa menandatangani, apakah ada yang berubah,"
+        " dan apakah sumber di dalamnya masih berlaku.",
         epilog=VERIFY,
         **SHAPE,
     )

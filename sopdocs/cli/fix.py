@@ -1,4 +1,4 @@
-"""``check --fix``: what would be mended is shown first; it is written when a person says so, or ``--yes`` does."""
+"""`check --fix`: show what would be mended; write it if a person or `--yes` agrees."""
 
 from __future__ import annotations
 

@@ -27,7 +27,8 @@ def add(commands: Commands) -> None:
     ready = commands.add_parser(
         "ready",
         help="periksa apakah SOP siap ditandatangani: daftar periksa tiap sumber",
-        description="Menampilkan daftar periksa: yang sudah, yang belum, dan yang perlu dilihat sebelum SOP ditandatangani.",
+        description="Menampilkan daftar periksa: yang sudah, yang belum,"
+        " dan yang perlu dilihat sebelum SOP ditandatangani.",
         epilog=EXAMPLES,
         **SHAPE,
     )

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 EXAMPLES = """contoh:
   sopdocs diff arsip/2024/surat-masuk.yaml sop_sources/dinas-contoh/surat-masuk.yaml
-  sopdocs diff surat-masuk-ditandatangani.pdf sop_sources/dinas-contoh/surat-masuk.yaml --pdf lembar-perubahan.pdf
+  sopdocs diff surat-masuk-ditandatangani.pdf sop_sources/dinas-contoh/surat-masuk.yaml \
+--pdf lembar-perubahan.pdf
 """
 
 
@@ -26,7 +27,8 @@ def add(commands: Commands) -> None:
     diff = commands.add_parser(
         "diff",
         help="tunjukkan perubahan antara dua versi SOP; Lembar Perubahan sebagai PDF",
-        description="Membandingkan dua versi SOP: sumber (.yaml, di samping instansi.yaml) atau PDF yang dibuat sopdocs.",
+        description="Membandingkan dua versi SOP: sumber (.yaml, di samping instansi.yaml)"
+        " atau PDF yang dibuat sopdocs.",
         epilog=EXAMPLES,
         **SHAPE,
     )
@@ -74,7 +76,7 @@ def compare_versions(options: argparse.Namespace) -> int:
 
 
 def _write(target: Path, revision: Revision, old: Version, new: Version) -> bool:
-    """Write the Lembar Perubahan; never over something that is not one, or that was signed or changed."""
+    """Write the Lembar Perubahan; never over another file, or one that was signed or changed."""
     from sopdocs.archive.embedded import title
     from sopdocs.files import write_file
     from sopdocs.files.ours import is_our_pdf

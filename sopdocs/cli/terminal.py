@@ -1,8 +1,8 @@
 """The only module that writes to a terminal or asks there.
 
 One call of `line` is one line: whatever a file name, a perihal or a certificate holds, no control
-character, no line end and no bidirectional override of it reaches the terminal, so none can forge another
-line or hide a part of this one. Colours are added here, after cleaning.
+character, no line end and no bidirectional override of it reaches the terminal. So none can forge
+another line or hide a part of this one. Colours are added here, after cleaning.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ Part = str | Styled
 def set_up() -> None:
     """Let both streams take every character: UTF-8 where they go to a file or another program.
 
-    A terminal, and whoever sets PYTHONIOENCODING, keeps its own encoding; what that lacks is shown as
-    an escape, such as `\\u2192`.
+    A terminal, and whoever sets PYTHONIOENCODING, keeps its own encoding; what that lacks is shown
+    as an escape, such as `\\u2192`.
     """
     for stream in (sys.stdout, sys.stderr):
         if not hasattr(stream, "reconfigure"):
@@ -99,7 +99,7 @@ def hint(text: str, error: bool = True) -> None:
 
 
 def document(text: str) -> None:
-    """Write a page or another whole document; it is cleaned only where a person would see it raw."""
+    """Write a whole document; it is cleaned only where a person would see it raw."""
     if sys.stdout.isatty():
         text = "\n".join(map(clean, text.split("\n")))
     sys.stdout.write(text)
@@ -107,7 +107,7 @@ def document(text: str) -> None:
 
 
 def values(found: object, indent: int | None = 2) -> None:
-    """Write values as JSON; characters that do not print are written as escapes, which mean the same."""
+    """Write values as JSON; what does not print becomes an escape, which means the same."""
     document(json_text(found, indent) + "\n")
 
 
@@ -124,7 +124,7 @@ def json_text(found: object, indent: int | None = 2) -> str:
 
 
 def drop_output() -> None:
-    """Write what is left nowhere: whoever read standard output has gone (`sopdocs check | head`)."""
+    """Drop what is left: whoever read standard output has gone (`sopdocs check | head`)."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -1,4 +1,4 @@
-"""The most bytes that a file of each kind may have. Everything that is opened has one of these limits."""
+"""The most bytes that a file of each kind can have: whatever is opened has one of these limits."""
 
 from __future__ import annotations
 

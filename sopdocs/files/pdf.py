@@ -1,7 +1,7 @@
 """What the bytes of a PDF tell without reading it as one: whether it is signed, whether we made it.
 
-Every PDF of ours has an `/ID` that is the digest of the bytes before its last cross-reference table.
-Whoever changes or signs it adds or moves bytes, so the digest no longer fits.
+Every PDF of ours has an `/ID` that is the digest of the bytes before its last cross-reference
+table. Whoever changes or signs it adds or moves bytes, so the digest no longer fits.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def is_as_made(pdf: bytes) -> bool:
 
 
 def is_half(pdf: bytes) -> bool:
-    """True for the beginning of a PDF of ours, left by a disk that was full or a machine that stopped."""
+    """True for the beginning of a PDF of ours, left by a full disk or a machine that stopped."""
     return pdf.startswith(HEAD) and b"%%EOF" not in pdf
 
 

@@ -1,8 +1,8 @@
 """The one reader of files: regular files only, opened without blocking, bounded, read once.
 
-What cannot be read is a `Refusal`, never an exception. Devices, FIFOs and sockets are refused before they
-are opened, and once more after: the open handle is what is judged and read, so nobody can put another
-file in its place in between.
+What cannot be read is a `Refusal`, never an exception. Devices, FIFOs and sockets are refused
+before they are opened, and once more after: the open handle is what is judged and read, so nobody
+can put another file in its place in between.
 """
 
 from __future__ import annotations
@@ -61,8 +61,8 @@ class Refusal:
 def read_file(path: Path, at_most: int, inside: Path | None = None) -> bytes | Refusal:
     """Read a regular file of at most `at_most` bytes.
 
-    With `inside`, the file must be in that folder once all links are resolved; this is for names that
-    stand in a document, which anybody may have written.
+    With `inside`, the file must be in that folder once all links are resolved; this is for names
+    that a document gives, since anybody can have written it.
     """
     try:
         if inside is not None:

@@ -1,7 +1,7 @@
 """The one writer of files: whole or not at all, and never over what must not be lost.
 
-Every caller says over what it may write. A signed PDF is never written over, whatever the caller says,
-but by itself with something added behind it.
+Every caller says over what it can write. A signed PDF is never written over, whatever the caller
+says, but by itself with something added behind it.
 """
 
 from __future__ import annotations
@@ -73,8 +73,8 @@ def write_new(target: Path, content: bytes) -> Failure | None:
 def place_new(path: Path, content: bytes) -> bool:
     """Write a file that is not there yet, whole or not at all, and let it last a power cut.
 
-    Returns False if it is there meanwhile; `os.replace` would write over the file of a process that was
-    faster. Raises OSError if it cannot be written.
+    Returns False if it is there meanwhile; `os.replace` would write over the file of a process that
+    was faster. Raises OSError if it cannot be written.
     """
     placed = [True]
 
@@ -93,7 +93,7 @@ def place_new(path: Path, content: bytes) -> bool:
 
 
 def can_write(target: Path, size: int) -> Failure | None:
-    """Try whether a file of `size` bytes can be written beside `target` now; nothing is left behind."""
+    """Try whether a file of `size` bytes can be written beside `target`; nothing is left."""
     return _failure(target, lambda: _through_temporary(target, b"\0" * size, lambda _: None))
 
 
@@ -187,10 +187,10 @@ def _failure(target: Path, action: Callable[[], None]) -> Failure | None:
 
 
 def _claim(made: Path, path: Path) -> bool:
-    """Place a file on a disk without hard links (FAT): take the name with an empty file, replace that.
+    """Place a file on a disk without hard links (FAT): claim the name, then replace that.
 
-    Killed between the two, the empty file stays: a register refuses it with its reason and never numbers
-    from the start.
+    Killed between the two, the empty file stays: a register refuses it with its reason and never
+    numbers from the start.
     """
     if not claim(path):
         return False
