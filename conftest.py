@@ -5,8 +5,8 @@ or takes a second and more) or ``exhaustive`` (long searches, only run with ``-m
 A fast test that starts a process fails, whichever tier is run; only the drawing engine, which all
 tests of a run share, is allowed.
 
-The README's test command spreads modules over two processes (``-n 2 --dist loadfile``): tests of one
-module run one after the other, and no two modules share a folder, a port or a register.
+The README's test command spreads modules over two processes (``-n 2 --dist loadfile``): tests of
+one module run one after the other; no two modules share a folder, a port or a register.
 """
 
 from __future__ import annotations

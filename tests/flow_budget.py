@@ -21,7 +21,7 @@ FILE = Path(__file__).parent / "flow_budget.yaml"
 PINNED = Path(__file__).parent / "pinned"
 INSIDE = 0.3  # points; a line that ends on another joins it and does not cross it
 HEADER = """\
-# The most crossings and bends that the flow lines of each hard case and each pinned source may have.
+# The most crossings and bends that the flow lines of each hard case and each pinned source have.
 # tests/test_flow_quality.py holds them; python -m tests.flow_budget writes what is drawn now.
 """
 

@@ -14,6 +14,8 @@ from tests.books.shelf import Shelf, Volume, sop
 from tests.build.running import Running, busy, heavy
 from tests.conftest import INSTITUTION, command_line
 
+pytestmark = pytest.mark.slow
+
 
 def test_an_unchanged_book_is_not_touched_and_said_to_stay(two: Shelf):
     first = two.run("book", "--jobs", 1)

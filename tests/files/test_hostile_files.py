@@ -14,7 +14,10 @@ import pytest
 from tests.files.special import KINDS, put
 from tests.letters.bureau import ALONE, SOP, Bureau
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="FIFOs and devices of Unix")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name == "nt", reason="FIFOs and devices of Unix"),
+]
 OFFICE = Path("sop_sources") / "kantor"
 BUILT = Path("build") / "kantor"
 SHEET = BUILT / "pelaporan.pdf"

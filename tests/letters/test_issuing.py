@@ -13,6 +13,8 @@ from tests.conftest import ENGLISH, files_below
 from tests.letters.bureau import DELIVERY, INSTITUTION, SOP, TASK, listed, plus
 from tests.letters.papers import saved, template, words
 
+pytestmark = pytest.mark.slow
+
 # Before a number is spent
 
 

@@ -19,6 +19,8 @@ from tests.conftest import HOME
 from tests.letters.bureau import ALONE, SOP, Bureau, plus
 from tests.letters.papers import BASIC, SHIPPED, paragraphs, template, words
 
+pytestmark = pytest.mark.slow
+
 INVITATION = Kind(
     key="surat_undangan",
     title="Surat Undangan",

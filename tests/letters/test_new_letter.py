@@ -9,6 +9,8 @@ import pytest
 from tests.letters.bureau import INSTITUTION, SOP
 from tests.letters.papers import words
 
+pytestmark = pytest.mark.slow
+
 STEPS = {
     "susun-spt": "surat_perintah_tugas",
     "susun-permohonan": "surat_permohonan_data",

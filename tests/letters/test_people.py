@@ -9,6 +9,8 @@ import pytest
 from tests.letters.bureau import DELIVERY, REQUEST, RINA, TASK, plus
 from tests.letters.papers import rows, words
 
+pytestmark = pytest.mark.slow
+
 
 def people(count: int) -> list[dict]:
     return [

@@ -12,6 +12,8 @@ from docx.oxml.ns import qn
 from tests.letters.bureau import DELIVERY, INSTITUTION, REQUEST, RINA, SOP, TASK, plus
 from tests.letters.papers import BASIC, edges, parts, template, words
 
+pytestmark = pytest.mark.slow
+
 KINDS = [TASK, REQUEST, DELIVERY]
 FIELDS = [
     "nomor_naskah",

@@ -7,6 +7,8 @@ import pytest
 from tests.letters.bureau import ALONE, INSTITUTION, plus
 from tests.letters.papers import paragraphs
 
+pytestmark = pytest.mark.slow
+
 KADIS = ["Dra. SITI AMINAH, M.Si.", "Pembina Utama Muda", "NIP. 19700101 199003 2 001"]
 
 
