@@ -45,26 +45,16 @@ pejabat:
   kadis:
     {jabatan: KEPALA DINAS, nama: "SITI AMINAH, S.H.", pangkat: Pembina, nip: "197001011990032001"}
 label: {efektif: TANGGAL PENGESAHAN}
-cetak:
-  kertas: F4
-  margin: {kiri: 20, kanan: 15, atas: 15, bawah: 15}
-  baris_nomor: ya
-  baris_jumlah: ya
+cetak: {kertas: F4, margin: {kiri: 20, kanan: 15, atas: 15, bawah: 15},
+  baris_nomor: ya, baris_jumlah: ya}
 sampul: ya
 surat:
-  kop:
-    atas: PEMERINTAH KOTA CONTOH
-    nama: DINAS CONTOH
-    alamat: Jalan Contoh 1
-    telepon: "(021) 123"
-    kode_pos: 12345
+  kop: {atas: PEMERINTAH KOTA CONTOH, nama: DINAS CONTOH, alamat: Jalan Contoh 1,
+    telepon: "(021) 123", kode_pos: 12345}
   tempat: Contoh
   profil: basah
-  penomoran:
-    pola: "{klasifikasi}/{nomor}/{unit}/{bulan_romawi}/{tahun}"
-    unit: DINAS
-    lebar: 3
-    penghitung: satu
+  penomoran: {pola: "{klasifikasi}/{nomor}/{unit}/{bulan_romawi}/{tahun}",
+    unit: DINAS, lebar: 3, penghitung: satu}
   jenis: {surat_pengantar: {klasifikasi: "000.1", tembusan: [Sekretaris]}}
 aturan: {SOP-113: mati}
 """
