@@ -11,17 +11,16 @@ from sopdocs import codes
 from sopdocs.files import digest, limits
 from sopdocs.files import read_file as read_bounded
 from sopdocs.files.reading import LARGE, OUTSIDE
-from sopdocs.model.institution import Institution, Logo
+from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, Problem, nearest, quote
 from sopdocs.source.find import INSTITUTION_FILE
 
 if TYPE_CHECKING:
     from sopdocs.source.institution import InstitutionSource
+    from sopdocs.source.logo import Reading
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".svg")
 PICTURES = "pakai berkas PNG, JPEG, atau SVG di folder instansi"
-
-Reading = tuple[Logo | None, str, str]  # logo, what is wrong, what to do
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ _PROBLEM = {
     "hint",
     "title",
     "basis",
-}  # what is told of each problem
+}  # the fields of each problem in a report
 _LARGEST_PART = 100_000  # bytes of core properties
 
 

@@ -38,7 +38,7 @@ class Importer(Protocol):
     """Reads documents of one form. `name` is the document's name as its user gave it."""
 
     def recognises(self, content: bytes, name: str) -> bool:
-        """True if the document has this form; whether it can be read is told by `read`."""
+        """True if the document has this form; `read` finds out whether it can be read."""
         ...
 
     def read(self, content: bytes, name: str) -> Imported:
