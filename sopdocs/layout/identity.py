@@ -124,7 +124,7 @@ class _IdentityPages:
         """Put two lists side by side, over as many pages as they need."""
         start, most = 0, max(len(left.lines), len(right.lines))
         while True:
-            taken = self._lines_that_fit(most - start)
+            taken = self._lines_that_fit(max(most - start, 1))  # empty lists take a line too
             if taken is None:
                 self._next_page()
                 continue
