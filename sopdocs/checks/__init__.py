@@ -1,7 +1,7 @@
-"""Rules over what was read: what is wrong with what it says. The same for ``check`` and ``build``.
+"""Rules: what is wrong with the content of sources. ``check`` and ``build`` run the same rules.
 
-In: a Source (a Sop with places), an InstitutionSource, or all of a run. Out: problems. One pure
-function a rule; its docstring is the rule.
+In: a Source (a Sop with places), an InstitutionSource, or a Collection. Out: problems. Each rule is
+one pure function; its docstring states the rule.
 """
 
 from sopdocs.checks.rule import RULES

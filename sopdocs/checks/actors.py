@@ -1,4 +1,4 @@
-"""Rules about pelaksana: the columns of the flow table, and who is named in the sentences."""
+"""Rules about pelaksana: the columns of the flow table, and the actors named in sentences."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from sopdocs.problem import REMARK, WARNING, quote
 _TOWARDS = re.compile(
     r"\b(?i:kepada|ke|oleh|dari|memerintahkan|menugaskan|meminta)\s(?:masing-masing\s|tiap\s|setiap\s|seluruh\s|para\s)?(?=[A-Z])"
 )
+# alone, these words name no post
 _ANYBODY = frozenset(
     "pimpinan pejabat staf staff petugas tim ketua koordinator pengawas fungsional".split()
-)  # by themselves they name no post
+)
 _AND = re.compile(r"(?:\s(?:dan|atau|&)\s|,\s(?:dan\s|atau\s)?|/\s?)(?=[A-Z])")
 
 
@@ -33,7 +34,7 @@ _AND = re.compile(r"(?:\s(?:dan|atau|&)\s|,\s(?:dan\s|atau\s)?|/\s?)(?=[A-Z])")
     right="pelaksana: {tim: Tim Kerja}\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim}",
 )
 def actor_has_a_step(subject: Subject) -> Iterator[Finding]:
-    """Every actor of the heading acts in some step."""
+    """Every actor with a column acts in some step."""
     used = {lane for step in subject.sop.kegiatan for lane in step.oleh}
     for n, actor in enumerate(subject.sop.pelaksana):
         if n not in used:
@@ -59,9 +60,9 @@ def actor_has_a_step(subject: Subject) -> Iterator[Finding]:
     "oleh: kasubag}",
 )
 def named_actor_has_a_column(subject: Subject) -> Iterator[Finding]:
-    """Who is named in a sentence as giving or getting work has a column.
+    """An actor that a sentence names as giving or getting work has a column.
 
-    Other institutions may do without.
+    Actors of other institutions need none.
     """
     seen: set[frozenset[str]] = set()
     own = parts(
@@ -96,10 +97,10 @@ def named_actor_has_a_column(subject: Subject) -> Iterator[Finding]:
 
 
 def _receivers(text: str) -> Iterator[tuple[str, bool]]:
-    """Those named behind "kepada", "ke", "oleh" and the like, with those who are listed behind
-    them, and whether they must act here.
+    """Yield the names behind "kepada", "ke", "oleh" and the like, and whether each needs a column.
 
-    "dari" may only say who wrote a paper.
+    Names that continue such a list are included. A name behind "dari" needs no column: it can be
+    the author of a paper.
     """
     entities = {one.start: one for one in named(text)}
     for towards in _TOWARDS.finditer(text):
@@ -124,7 +125,7 @@ def _receivers(text: str) -> Iterator[tuple[str, bool]]:
     "draf, oleh: tim}\n  - {uraian: Memeriksa draf, oleh: kabag}",
 )
 def lanes_in_order_of_use(subject: Subject) -> Iterator[Finding]:
-    """Columns stand in the order in which their actors first act."""
+    """The columns are in the order in which their actors first act."""
     first: dict[int, int] = {}
     for n, step in enumerate(subject.sop.kegiatan):
         for lane in step.oleh:

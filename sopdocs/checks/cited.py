@@ -1,6 +1,4 @@
-"""The lines of Dasar Hukum with what they cite: shared by the rules over one SOP and over all of
-them.
-"""
+"""The citations in Dasar Hukum, for the rules over one SOP and over collections."""
 
 from __future__ import annotations
 
@@ -19,11 +17,10 @@ _GOES_ON = re.compile(r"[a-z(]|(?:Nomor|No|Tahun|Tentang)\b")
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation: ``paragraph`` is its place in Dasar Hukum from 0, ``item`` its number among the
-    lines from 1.
+    """A citation in Dasar Hukum.
 
-    ``regulation`` is the one that it cites, with the citing office's own region where the author
-    left it out.
+    ``paragraph`` is the index of its paragraph, from 0; ``item`` is the number of its line, from 1.
+    ``regulation`` has the region of the citing office if the author wrote none.
     """
 
     paragraph: int
@@ -38,12 +35,10 @@ class Cited:
 
 
 def cited(paragraphs: Sequence[tuple[str, str]], institution: Sequence[str]) -> list[Cited]:
-    """The citations of a Dasar Hukum, its paragraphs given as (label, text).
+    """Return the citations of a Dasar Hukum, given as (label, text) of its paragraphs.
 
-    Lines that cite nothing are left out.
-
-    A line that goes on in the next paragraph is one: where lines are labelled, one without a label
-    belongs to the line above.
+    Lines that cite nothing are left out. A line can continue in the next paragraph: if the lines
+    are labelled, a paragraph without a label belongs to the line above.
     """
     home = own_region(institution)
     found = []
@@ -56,9 +51,9 @@ def cited(paragraphs: Sequence[tuple[str, str]], institution: Sequence[str]) -> 
 
 
 def _apart(line: str) -> list[str]:
-    """The citations of a line that holds several with semicolons between them.
+    """Split a line at semicolons into citations.
 
-    What is none belongs to the one before.
+    A part that is not a citation belongs to the one before.
     """
     parts: list[str] = []
     for part in line.split(";"):
@@ -86,5 +81,5 @@ def _joined(paragraphs: Sequence[tuple[str, str]]) -> list[tuple[int, str]]:
 
 
 def of_subject(subject: Subject) -> list[Cited]:
-    """The citations of one SOP."""
+    """Return the citations of one SOP."""
     return cited([(p.label, p.plain) for p in subject.sop.dasar_hukum], subject.sop.instansi.nama)

@@ -1,4 +1,4 @@
-"""Rules about decisions: what the sentence says and what the arrows do."""
+"""Rules about decisions: sentences and arrows must agree."""
 
 from __future__ import annotations
 
@@ -28,9 +28,8 @@ _BACK = re.compile(
     r"ditolak|menolak\s(?:berkas|permohonan|usulan|konsep|draf|dokumen|surat))\b",
     re.I,
 )
-_MENDS = frozenset(
-    "memperbaiki melengkapi merevisi menyempurnakan membetulkan".split()
-)  # the step that gets it back
+# verbs of the step that receives a returned paper
+_MENDS = frozenset("memperbaiki melengkapi merevisi menyempurnakan membetulkan".split())
 _ASKS = re.compile(
     r"\batau\stidak\b|\bapakah\b|\?|\blayak\b|\btidak\s(?:disetujui|setuju|lengkap|sesuai|layak)\b",
     re.I,
@@ -64,7 +63,7 @@ _HANDS = re.compile(
     "draf, jika tidak sesuai dikembalikan', oleh: tim, keputusan: {ya: lanjut, tidak: susun}}",
 )
 def condition_has_a_decision(subject: Subject) -> Iterator[Finding]:
-    """A step that says what goes back if something is not so is a decision."""
+    """A step whose sentence says what is returned under which condition is a decision."""
     for n, step in enumerate(subject.sop.kegiatan):
         if step.decision or subject.of(sentences)[n].casefold().startswith(tuple(_MENDS)):
             continue
@@ -109,7 +108,7 @@ def condition_has_a_decision(subject: Subject) -> Iterator[Finding]:
     "tidak: catat}}",
 )
 def decision_names_its_condition(subject: Subject) -> Iterator[Finding]:
-    """A decision says what is decided: in Uraian, in Keterangan, or at its exits."""
+    """A decision says what is decided: in Uraian, in Keterangan, or in the labels of its exits."""
     plain = {
         "ya",
         "tidak",
@@ -176,7 +175,7 @@ def exits_differ(subject: Subject) -> Iterator[Finding]:
     "asisten, keputusan: {ya: lanjut, tidak: periksa}}",
 )
 def arrow_goes_where_the_sentence_says(subject: Subject) -> Iterator[Finding]:
-    """Where a decision says to whom something goes back, an exit leads to a step of that actor."""
+    """If a decision returns something to an actor, one of its exits leads to that actor."""
     steps = subject.sop.kegiatan
     for n, step in enumerate(steps):
         if not step.decision:
@@ -217,7 +216,7 @@ def arrow_goes_where_the_sentence_says(subject: Subject) -> Iterator[Finding]:
     "draf, oleh: kabag}\n  - {uraian: Memaraf draf, oleh: asisten}",
 )
 def handed_to_the_next(subject: Subject) -> Iterator[Finding]:
-    """What a step hands to an actor is taken up by that actor."""
+    """If a step hands something to an actor, the next step is done by that actor."""
     steps = subject.sop.kegiatan
     for n, step in enumerate(steps):
         text = subject.of(sentences)[n]
@@ -246,7 +245,7 @@ def handed_to_the_next(subject: Subject) -> Iterator[Finding]:
 
 
 def _receiver(subject: Subject, text: str, at: int) -> tuple[str, set[int]]:
-    """Who is named at a place of a sentence, and the columns that can be meant."""
+    """Return the name at an offset of a sentence, and the columns that it can mean."""
     rest = text[at : at + 120]
     name = next((one.words for one in named(rest)[:1] if one.start == 0), "")
     if not name:

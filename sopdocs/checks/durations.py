@@ -32,9 +32,8 @@ MUTU_BAKU = "Permenpan RB 35/2012, Lampiran, bagan alir: mutu baku"
 def stated_total(subject: Subject) -> Iterator[Finding]:
     """A stated total equals the sum of the rows' Waktu.
 
-    Hours and minutes may stand for each other, other units not.
-
-    Where branches lead to an end on different ways, the time of one way is a total too.
+    Hours and minutes are converted into each other, other units are not. If branches lead to the
+    end on different ways, the time of one way is accepted too.
     """
     stated = subject.sop.jumlah_waktu
     if not stated:
@@ -45,12 +44,13 @@ def stated_total(subject: Subject) -> Iterator[Finding]:
     ways = _ways(steps)
     if amount is None or exact(amount) not in [exact(summed), *ways]:
         without = sum(bool(step.waktu) and duration(step.waktu) is None for step in steps)
+        # the sum is certain if all rows lie on one way and none of them lacks its time
         complete = (
             amount is not None
             and summed
-            and ways == [exact(summed)]  # else rows of different ways were added up
+            and ways == [exact(summed)]
             and all(duration(step.waktu) for step in steps if step.merged)
-        )  # else a row that lacks its time may be what is wrong
+        )
         yield Finding(
             ("jumlah_waktu",),
             f"jumlah waktu dinyatakan {quote(stated)}, jumlah barisnya {quote(in_words(summed))}"
@@ -61,9 +61,9 @@ def stated_total(subject: Subject) -> Iterator[Finding]:
 
 
 def _ways(steps: Sequence[Step]) -> list[Duration]:
-    """The different times from the first step to an end, without going back.
+    """Return the different total times from the first step to an end, without loops.
 
-    None where there are very many.
+    Empty if there are more than `MOST_WAYS`.
     """
     known: dict[int | None, list[Duration]] = {None: [{}]}
     for n in range(len(steps) - 1, -1, -1):
@@ -103,7 +103,7 @@ def _ways(steps: Sequence[Step]) -> list[Duration]:
 def time_that_is_not_summed(subject: Subject) -> Iterator[Finding]:
     """A Waktu with a number or a unit can be summed ("30 menit").
 
-    Other texts ("sesuai kebutuhan") stay texts.
+    Texts without them ("sesuai kebutuhan") are allowed.
     """
     for n, step in enumerate(subject.sop.kegiatan):
         if step.waktu and duration(step.waktu) is None and looks_like_time(step.waktu):
@@ -128,7 +128,7 @@ def time_that_is_not_summed(subject: Subject) -> Iterator[Finding]:
     "Memeriksa draf, oleh: tim, waktu: sesuai kebutuhan}",
 )
 def has_a_time(subject: Subject) -> Iterator[Finding]:
-    """Every step has a Waktu of its own or shares one."""
+    """Every step has a Waktu or is part of a merged Waktu cell."""
     done = [n for n, step in enumerate(subject.sop.kegiatan) if not is_capsule(step.uraian)]
     lacking = [
         n
@@ -161,7 +161,7 @@ def has_a_time(subject: Subject) -> Iterator[Finding]:
     "uraian: Menyusun draf, oleh: tim, waktu: 1 minggu}",
 )
 def time_of_its_own(subject: Subject) -> Iterator[Finding]:
-    """Every step has a Waktu of its own."""
+    """Every step has its own Waktu cell."""
     for n, step in enumerate(subject.sop.kegiatan):
         if step.merged > 1:
             yield Finding(

@@ -1,4 +1,4 @@
-"""All modules of rules, by what they know. A new one is named here."""
+"""All modules of rules, by subject. A new module must be added here."""
 
 from sopdocs.checks import (
     actors,

@@ -1,4 +1,4 @@
-"""Rules about the way of the flow: from the first step, through every step, to an end."""
+"""Rules about the flow: it leads from the first step through every step to an end."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SYMBOLS = "Permenpan RB 35/2012, Lampiran, simbol bagan alir"
     "oleh: tim}\n  - {id: simpan, uraian: Menyimpan surat, oleh: tim}",
 )
 def reachable(subject: Subject) -> Iterator[Finding]:
-    """Every step is reached from the first one."""
+    """Every step can be reached from the first one."""
     steps = subject.sop.kegiatan
     seen, open_steps = {0}, [0]
     while open_steps:
@@ -54,7 +54,7 @@ def reachable(subject: Subject) -> Iterator[Finding]:
     "surat, oleh: tim}",
 )
 def has_an_end(subject: Subject) -> Iterator[Finding]:
-    """From every step the flow can come to an end."""
+    """An end can be reached from every step."""
     steps = subject.sop.kegiatan
     before: dict[int, list[int]] = {}
     for n, step in enumerate(steps):

@@ -1,4 +1,4 @@
-"""Rules about the identity box: what is empty, the number, the dates, the topic."""
+"""Rules about the identity box: empty cells, the number, the dates, the topic."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _TOPIC = cores(
     "197001011990032001}",
 )
 def identity_is_filled(subject: Subject) -> Iterator[Finding]:
-    """Every cell of the identity says something; what there is not is a dash."""
+    """Every cell of the identity box is filled; a dash means that there is nothing to say."""
     sop = subject.sop
     due = [row for row in IDENTITY_ROWS if not (row.may_be_empty or row.title)]
     empty = [(row.called, row.path) for row in due if not _filled(sop, row)]
@@ -51,7 +51,7 @@ def identity_is_filled(subject: Subject) -> Iterator[Finding]:
 
 
 def _filled(sop: Sop, row: IdentityRow) -> bool:
-    """True if the row prints something that counts; an official needs a post or a name."""
+    """True if the row prints a text that counts; an official needs a post or a name."""
     if row.kind == "official":
         return bool(sop.pengesah.jabatan or sop.pengesah.nama)
     return bool(sop.row_text(row))
@@ -68,7 +68,7 @@ def _filled(sop: Sop, row: IdentityRow) -> bool:
     right="tanggal: {pembuatan: 2025-01-03, revisi: 2026-01-05, efektif: 2025-01-06}",
 )
 def dates_in_order(subject: Subject) -> Iterator[Finding]:
-    """A SOP is neither in force nor revised before it was made."""
+    """A SOP is not in force or revised before it was made."""
     made = subject.sop.pembuatan
     for key, what in (("efektif", "berlaku"), ("revisi", "direvisi")):
         other = getattr(subject.sop, key)
@@ -92,7 +92,7 @@ def dates_in_order(subject: Subject) -> Iterator[Finding]:
     right="nomor: 000.8.3.3/03.1/1/2025",
 )
 def number_without_spaces(subject: Subject) -> Iterator[Finding]:
-    """A number holds no blanks around its strokes."""
+    """A number has no blanks around its slashes."""
     nomor = subject.sop.nomor
     tight = _SPACED.sub("/", nomor)
     if tight != nomor:
@@ -116,9 +116,7 @@ def number_without_spaces(subject: Subject) -> Iterator[Finding]:
     right="nomor: 000.8.3.3/12/2025",
 )
 def number_with_a_known_code(subject: Subject) -> Iterator[Finding]:
-    """What looks like a code of classification in a number is one, and near the code of SOPs it is
-    that code.
-    """
+    """A number holds the classification code of SOPs, not an unknown or a nearly equal one."""
     for n, part in enumerate(re.split(r"[/\s-]", subject.sop.nomor)):
         if not _CODE.fullmatch(part):
             continue
@@ -129,9 +127,8 @@ def number_with_a_known_code(subject: Subject) -> Iterator[Finding]:
                 f'maksudnya "{SOP_CODE}"?',
                 words=part,
             )
-        elif (
-            n == 0 and part != SOP_CODE and part.find(".") == 3 and not re.match(r"\d00\.", part)
-        ):  # further on it may be the code of a unit
+        elif n == 0 and part != SOP_CODE and part.find(".") == 3 and not re.match(r"\d00\.", part):
+            # only the first part: later ones can be a unit's code
             yield Finding(
                 ("nomor",),
                 f"nomor memuat {quote(part)}, yang bukan kode klasifikasi: kode berawal 000, 100, "
@@ -142,7 +139,7 @@ def number_with_a_known_code(subject: Subject) -> Iterator[Finding]:
 
 
 def _nearly(code: str) -> bool:
-    """One digit or one dot away from the code of SOPs, or a last part too few."""
+    """True if a code differs from that of SOPs by one digit, one dot, or a missing last part."""
     digits = code.replace(".", "")
     return (
         digits == SOP_CODE.replace(".", "")
@@ -162,9 +159,7 @@ def _nearly(code: str) -> bool:
     right="nama: Pelaporan Kinerja\njudul_tabel: SOP Pelaporan Kinerja",
 )
 def topic_is_the_name(subject: Subject) -> Iterator[Finding]:
-    """The title of the table, its heading over the steps, and the cover speak of what the SOP is
-    called.
-    """
+    """The title of the table, its heading and the cover name the topic of the SOP."""
     sop = subject.sop
     nama = cores(sop.nama) - _TOPIC
     uraian = sop.label["uraian"] if ("label", "uraian") in subject.source.places else ""

@@ -1,5 +1,6 @@
-"""What the rules over all SOPs want to know of one: little, so that a thousand of them are held at
-once and travel between processes.
+"""What the rules over collections need from one SOP.
+
+It is little, so that a thousand entries fit into memory and can be sent between processes.
 """
 
 from __future__ import annotations
@@ -16,15 +17,13 @@ _PARTS = ("nama", "nomor", "dasar_hukum", "keterkaitan", "pelaksana")
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry(Written):
-    """One SOP as the others see it.
+    """A SOP as the rules over collections see it.
 
-    ``places`` are those of what it holds, and its ``text`` is empty.
-
-    ``office`` is the file of its institution, ``lines`` that institution's names. The paragraphs of
-    ``dasar_hukum`` and ``keterkaitan`` keep their order and number; ``labels`` are what hangs in
-    front of those of ``dasar_hukum``. ``work`` is the Waktu of each step with the numbers of the
-    actors that do it. ``year`` is that of its latest date. ``settings`` are the office's and the
-    SOP's own.
+    ``places`` covers the entry's own fields; its ``text`` is empty. ``office`` is the file of its
+    institution, ``lines`` the institution's names. ``dasar_hukum`` and ``keterkaitan`` hold every
+    paragraph in order; ``labels`` holds the labels of ``dasar_hukum``. ``work`` is the Waktu of
+    each step with the indexes of its actors. ``year`` is the year of its latest date. ``settings``
+    are those of the office and the SOP.
     """
 
     office: str
@@ -38,11 +37,11 @@ class IndexEntry(Written):
     pelaksana: tuple[tuple[str, str], ...]
     work: tuple[tuple[tuple[int, ...], str], ...]
     settings: tuple[RuleSetting, ...]
-    whole: bool = True  # else it could not be read, and its name is all that is known
+    whole: bool = True  # False if the source could not be read; only its name is known then
 
 
 def index_entry(source: Source, office: str) -> IndexEntry:
-    """The index entry of a SOP; ``office`` is its ``instansi.yaml``."""
+    """Return the index entry of a SOP; ``office`` is the path of its ``instansi.yaml``."""
     sop = source.sop
     return IndexEntry(
         file=source.file,
@@ -66,9 +65,9 @@ def index_entry(source: Source, office: str) -> IndexEntry:
 
 
 def _places(source: Source) -> dict[FieldPath, tuple[int, int]]:
-    """The places of what an index entry holds.
+    """Return the places of the fields that an index entry holds.
 
-    That of a line is where its words begin, not the sign of a folded text.
+    The place of a folded text is its first word, not the ``|`` or ``>``.
     """
     places = {path: place for path, place in source.places.items() if path and path[0] in _PARTS}
     for key in ("dasar_hukum", "keterkaitan"):

@@ -1,4 +1,4 @@
-"""Rules about how a step is said: an active verb first, no subject, one step a row."""
+"""Rules about the wording of a step: an active verb first, no subject, one step per row."""
 
 from __future__ import annotations
 
@@ -22,9 +22,8 @@ _CONDITION = frozenset(
     "bersama jika apabila bila bilamana kalau setelah sesudah sebelum berdasarkan sesuai dalam "
     "dengan melalui pada untuk atas secara selama saat ketika".split()
 )
-_OTHERWISE = frozenset(
-    ("oleh", "ke", "kepada", "dari")
-)  # "Penandatanganan oleh Bupati" is no "Menandatangani oleh Bupati"
+# "Penandatanganan oleh Bupati" must not become "Menandatangani oleh Bupati"
+_OTHERWISE = frozenset(("oleh", "ke", "kepada", "dari"))
 _PEOPLE = frozenset(
     "karyawan pegawai pemohon masyarakat warga peserta pengguna siswa guru dokter perawat pelapor "
     "penyedia rekanan atasan pimpinan pelaksana panitia anggota ketua bidang seksi".split()
@@ -56,9 +55,10 @@ def begins_with_an_active_verb(subject: Subject) -> Iterator[Finding]:
         word, rest, form = _first(text)
         if form is None or form.kind == "active":
             continue
+        # the active form would change the meaning
         agent = form.kind == "passive" or (
             rest.split()[:1] and rest.split()[0].casefold() in _OTHERWISE
-        )  # the active form would say something else
+        )
         hint = (
             f'tulis misalnya "{(form.active + " " + _going_on(rest)).rstrip()}"'
             if form.active and not agent
@@ -122,22 +122,25 @@ def one_step_a_row(subject: Subject) -> Iterator[Finding]:
 
 
 def _each(subject: Subject) -> Iterator[tuple[int, str, str]]:
-    """Every instruction with the number of its step and, where it is a part, its name."""
+    """Yield every instruction: index of its step, name of its part, text.
+
+    The name is empty if the step has only one instruction.
+    """
     for n, parts in enumerate(subject.of(instructions)):
         for k, text in enumerate(parts):
             yield n, f" bagian {k + 1}" if len(parts) > 1 else "", text
 
 
 def _first(text: str) -> tuple[str, str, WordForm | None]:
-    """The word that has to be a verb, what follows it, and its form.
+    """Return the first word that should be a verb, the text behind it, and its form.
 
-    Words that only lead to it are passed over.
+    Words that only introduce it ("kemudian", "segera") are skipped.
     """
     for match in _WORD.finditer(text):
         word = match[0].casefold()
         if word in _LEADING:
             continue
-        if word in _CONDITION:  # "Setelah lengkap, meneruskan ...": the verb stands further on
+        if word in _CONDITION:  # "Setelah lengkap, meneruskan ...": the verb comes later
             if any(form_of(one).kind == "active" for one in _WORD.findall(text)):
                 return "", "", None
             return match[0], text[match.end() :], WordForm("other")
@@ -146,8 +149,9 @@ def _first(text: str) -> tuple[str, str, WordForm | None]:
 
 
 def _going_on(rest: str) -> str:
-    """The words after the first verb, the other verbs of its row made active too: "dan
-    penandatanganan surat" → "dan menandatangani surat".
+    """Return the first words of the rest of a sentence, with verbs of the same series made active.
+
+    "dan penandatanganan surat" becomes "dan menandatangani surat".
     """
     words = rest.split()
     shown = words[:4]
@@ -159,7 +163,7 @@ def _going_on(rest: str) -> str:
 
 
 def subject_of(subject: Subject, text: str) -> str:
-    """The actor that a sentence names in front of its verb, else nothing."""
+    """Return the actor that a sentence names before its verb; empty if it names none."""
     names = [text[: one.end] for one in named(text[:120])[:1] if one.start == 0]
     folded = text.casefold()
     names += [

@@ -50,7 +50,7 @@ def cited_twice(subject: Subject) -> Iterator[Finding]:
     "Peraturan Bupati Contoh Nomor 5 Tahun 2020 tentang Tata Kerja",
 )
 def by_rank(subject: Subject) -> Iterator[Finding]:
-    """No regulation stands behind one that is certainly lower."""
+    """No regulation is listed after one that is certainly lower."""
     lines = subject.of(of_subject)
     misplaced = _misplaced(lines)
     if misplaced:
@@ -66,7 +66,7 @@ def by_rank(subject: Subject) -> Iterator[Finding]:
 
 
 def _misplaced(lines: Sequence[Cited]) -> tuple[Cited, Cited] | None:
-    """The first regulation that stands behind a lower one, and that one."""
+    """Return the first regulation that is listed after a lower one, and that lower one."""
     lowest: tuple[int, Cited] | None = None
     for one in lines:
         if not one.regulation.ranks:
@@ -80,7 +80,7 @@ def _misplaced(lines: Sequence[Cited]) -> tuple[Cited, Cited] | None:
 
 
 def _ordered(lines: Sequence[Cited]) -> list[Cited]:
-    """By rank, and within one by year; what has no rank stays behind the one that it follows."""
+    """Sort by rank, then by year; a regulation without rank stays behind its predecessor."""
     keys: list[tuple[int, int]] = []
     last = (0, 0)
     for one in lines:
@@ -104,16 +104,17 @@ def _ordered(lines: Sequence[Cited]) -> list[Cited]:
     "Pembangunan Nasional\n  - Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah",
 )
 def by_year(subject: Subject) -> Iterator[Finding]:
-    """Regulations of one rank stand in the order of their years."""
+    """Regulations of one rank are in the order of their years."""
     newest: dict[tuple[int, str], Cited] = {}
     for one in subject.of(of_subject):
         ranks, year = one.regulation.ranks, one.regulation.year
         if not ranks or ranks[0] != ranks[1] or not year:
             continue
+        # these two kinds have the same rank, so their years are not compared
         level = (
             ranks[0],
             one.regulation.kind if one.regulation.kind in ("permen", "peraturan lembaga") else "",
-        )  # these two stand side by side
+        )
         other = newest.setdefault(level, one)
         if (other.regulation.year or 0) > year:
             yield Finding(
@@ -223,7 +224,7 @@ def amendment_alone(subject: Subject) -> Iterator[Finding]:
     "sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019",
 )
 def amended_by_what_cannot(subject: Subject) -> Iterator[Finding]:
-    """A regulation is amended by one that is neither older nor lower."""
+    """A regulation is not amended by an older or a lower one."""
     for one in subject.of(of_subject):
         pairs = [(one.regulation, other) for other in one.citation.amended_by]
         pairs += [(one.citation.amends, one.regulation)] if one.citation.amends else []

@@ -1,4 +1,4 @@
-"""Rules about lists that an author numbers himself."""
+"""Rules about lists that authors number by hand."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _OWN_LABEL = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
     right="pencatatan: |\n  1. Lembar disposisi\n  2. Notulen\n  3. Daftar hadir",
 )
 def labels_follow_each_other(subject: Subject) -> Iterator[Finding]:
-    """The labels of a list run without a gap; a list within another has labels of its own form."""
+    """The labels of a list have no gaps; a list inside another one has another form of labels."""
     for path, text in _texts(subject):
         broken = _break(text) if sum(bool(paragraph.label) for paragraph in text) > 1 else None
         if broken:
@@ -59,7 +59,7 @@ def labels_follow_each_other(subject: Subject) -> Iterator[Finding]:
     right="peralatan:\n  - Komputer\n  - Printer",
 )
 def numbered_once(subject: Subject) -> Iterator[Finding]:
-    """An item that gets its number from the program has none of its own."""
+    """An item that the program numbers has no number of the author's."""
     for key, text in subject.sop.parts.items():
         if (
             (key, 0) in subject.source.places
@@ -84,10 +84,9 @@ def _texts(subject: Subject) -> Iterator[tuple[ValuePath, Text]]:
 
 
 def _break(text: Text) -> tuple[int, str] | None:
-    """The first paragraph whose label does not follow, and the label before it."""
-    going: dict[
-        str, tuple[int, str]
-    ] = {}  # form of labels → last number and label, innermost list last
+    """Return the index of the first paragraph with a label out of order, and the label before."""
+    # form of labels → last number and label; the innermost list is last
+    going: dict[str, tuple[int, str]] = {}
     for n, paragraph in enumerate(text):
         if not paragraph.label or paragraph.label in "-•–":
             continue
@@ -95,14 +94,14 @@ def _break(text: Text) -> tuple[int, str] | None:
         last, before = going.get(form, (0, ""))
         if number not in (1, last + 1):
             return n, before
-        while form in going and next(reversed(going)) != form:  # lists within are over
+        while form in going and next(reversed(going)) != form:  # nested lists have ended
             going.popitem()
         going[form] = (number, paragraph.label)
     return None
 
 
 def _read(label: str, going: dict[str, tuple[int, str]]) -> tuple[str, int]:
-    """The form of a label ("1." and "1)" differ) and its number."""
+    """Return the form of a label ("1." and "1)" differ) and its number."""
     word, end = label[:-1], label[-1]
     if word.isdigit():
         return f"1{end}", int(word)

@@ -1,8 +1,8 @@
-"""Rules about kelengkapan and output: what a step needs, what it makes, and who needs that.
+"""Rules about kelengkapan and output: what a step needs, what it makes, and which step uses that.
 
-Words are compared forgivingly, by their cores: an output counts as used when half of what it says
-comes up again in a later step, and a kelengkapan as known when half of it was made, said or listed
-before.
+The comparison is lenient and uses the stems of words. An output counts as used if a later step
+mentions half of its words; a kelengkapan counts as known if half of its words were made, mentioned
+or listed before.
 """
 
 from __future__ import annotations
@@ -28,9 +28,8 @@ edaran undangan persyaratan KTP KK akta identitas data bahan dukung pendukung re
 fotokopi copy
 """
 )
-_PROOF = re.compile(
-    r"(?:bukti|tanda terima|resi|notulen|daftar hadir|dokumentasi|arsip)\b", re.I
-)  # made to be kept
+# papers that are made for the archive
+_PROOF = re.compile(r"(?:bukti|tanda terima|resi|notulen|daftar hadir|dokumentasi|arsip)\b", re.I)
 _GENERAL = cores(
     "draf surat laporan dokumen berkas data bahan lembar naskah buku daftar kegiatan kinerja arsip"
 )
@@ -50,7 +49,7 @@ _GENERAL = cores(
     "output: Draf}",
 )
 def has_its_materials(subject: Subject) -> Iterator[Finding]:
-    """Every step has its kelengkapan and its output."""
+    """Every step has a kelengkapan and an output."""
     steps = {n: step for n, step in enumerate(subject.sop.kegiatan) if not is_capsule(step.uraian)}
     lacking: dict[int, list[str]] = {}
     for key in ("kelengkapan", "output"):
@@ -83,7 +82,7 @@ def has_its_materials(subject: Subject) -> Iterator[Finding]:
     "{uraian: Membuat undangan, oleh: tim, kelengkapan: Telaahan staf, output: Undangan}",
 )
 def output_is_used(subject: Subject) -> Iterator[Finding]:
-    """What a step makes is needed or named in a step that can come after it, or kept on record."""
+    """The output of a step is used or mentioned in a step that can follow it, or kept on record."""
     steps = subject.sop.kegiatan
     last, any_of_them = _last_use(subject)
     seen: set[str] = set()
@@ -113,10 +112,11 @@ def output_is_used(subject: Subject) -> Iterator[Finding]:
 
 
 def _last_use(subject: Subject) -> tuple[dict[str, int], dict[str, int]]:
-    """For each word the last step that needs or names it; for what is kept, one after the last.
+    """Return for each word the index of the last step that uses it.
 
-    The second answer is the same for general words that are a whole kelengkapan: "Surat" alone
-    means any of them.
+    Words of records and of the SOP's name get the number of steps, as if used after the last one.
+    The second mapping is for general words that are a whole kelengkapan: "Surat" alone can mean any
+    letter.
     """
     sop = subject.sop
     last: dict[str, int] = {}
@@ -145,7 +145,7 @@ def _last_use(subject: Subject) -> tuple[dict[str, int], dict[str, int]]:
     "output: Bukti}",
 )
 def material_comes_from_somewhere(subject: Subject) -> Iterator[Finding]:
-    """What a step needs comes from a step before it or from a list of the identity."""
+    """A material is made in a step before, or is in a list of the identity box."""
     steps, sop = subject.sop.kegiatan, subject.sop
     lists = (sop.peralatan, sop.pencatatan, sop.keterkaitan, sop.kualifikasi_pelaksana)
     first: dict[str, int] = dict.fromkeys(_TOOLS.union(*(cores(line(text)) for text in lists)), -1)
@@ -157,7 +157,7 @@ def material_comes_from_somewhere(subject: Subject) -> Iterator[Finding]:
     for n, (_, reach) in enumerate(subject.of(_spans)):
         text = line(steps[n].kelengkapan)
         wanted = _telling(text)
-        remark = line(steps[n].keterangan)  # where it comes from may be said there
+        remark = line(steps[n].keterangan)  # it can say where the material comes from
         if (
             n == begins
             or not wanted
@@ -177,18 +177,18 @@ def material_comes_from_somewhere(subject: Subject) -> Iterator[Finding]:
                 f"dan tidak ada di daftar",
                 "sebut di output langkah yang menghasilkannya, atau di peralatan",
             )
-            for word in wanted:  # reported once; from here on it is there
+            for word in wanted:  # report a material only once
                 first.setdefault(word, n)
 
 
 def _telling(text: str) -> frozenset[str]:
-    """The words that tell a text from others; general words if it has no others ("Berkas")."""
+    """Return the distinctive words of a text, or all its words if all are general ("Berkas")."""
     found = cores(text.partition(" yang ")[0])
     return found - _GENERAL or found
 
 
 def _used(subject: Subject) -> tuple[frozenset[str], ...]:
-    """What each step needs or speaks of."""
+    """Return the words of what each step needs or mentions."""
     return tuple(
         cores(f"{line(step.kelengkapan)} {line(step.keterangan)} {sentence}")
         for step, sentence in zip(subject.sop.kegiatan, subject.of(sentences))
@@ -196,9 +196,12 @@ def _used(subject: Subject) -> tuple[frozenset[str], ...]:
 
 
 def _made(subject: Subject) -> tuple[frozenset[str], ...]:
-    """What each step makes, gets or speaks of; what it asked for is there from then on."""
+    """Return the words of what each step makes or mentions.
+
+    The kelengkapan of the first step counts too, because it comes from outside.
+    """
     steps, written = subject.sop.kegiatan, subject.of(sentences)
-    first = 1 if is_capsule(steps[0].uraian) else 0  # its materials come from outside
+    first = 1 if is_capsule(steps[0].uraian) else 0  # the first step that is not a capsule
     return tuple(
         cores(f"{line(step.output)} {line(step.kelengkapan) if n <= first else ''} {sentence}")
         for n, (step, sentence) in enumerate(zip(steps, written))
@@ -206,7 +209,10 @@ def _made(subject: Subject) -> tuple[frozenset[str], ...]:
 
 
 def _spans(subject: Subject) -> tuple[tuple[int, int], ...]:
-    """For each step the first and last step of its loops: they can come before and after it."""
+    """Return for each step the first and last step of the loops around it.
+
+    Inside a loop a later step can also come before an earlier one.
+    """
     steps = subject.sop.kegiatan
     last: dict[int, int] = {}
     for n, step in enumerate(steps):

@@ -1,8 +1,8 @@
-"""What a rule is, and the register of all rules.
+"""What a rule is, and the registry of all rules.
 
-A rule's function is pure: it takes what its scope names and yields findings. Its docstring states
-the rule in one sentence. Codes: 101-159 one SOP, 160-189 its Dasar Hukum and Keterkaitan,
-190-199 an institution, from 601 all SOPs together.
+The function of a rule is pure: it takes what its scope names and yields findings. Its docstring
+states the rule in one sentence. Codes: 101-159 one SOP, 160-189 its Dasar Hukum and Keterkaitan,
+190-199 an institution, from 601 on collections of SOPs.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sopdocs.model.field_path import FieldPath
 from sopdocs.source.written import Written
 
 Scope = Literal["sop", "institution", "collection"]
-HABIT = "kelaziman"  # no article says it, but every well-made sheet keeps it
+HABIT = "kelaziman"  # good practice: no article requires it
 STAGES: dict[Scope, str] = {
     "sop": "memeriksa satu SOP",
     "institution": "memeriksa instansi.yaml",
@@ -27,14 +27,13 @@ STAGES: dict[Scope, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found: the path of the text, what is wrong with it, what to type instead.
+    """What a rule found: the path of the text, what is wrong, and what to type instead.
 
-    ``words`` are words of that text, as they are written; the problem is reported at them.
-    ``severity`` is given where it differs from the rule's own. ``source`` is the file that the
-    path belongs to, for rules over more than one. ``replacement`` is what to write instead of
-    ``words``, or instead of the whole text if there are none. It is given only where it is beyond
-    doubt: ``sopdocs check --fix`` writes it for every occurrence of the words in the text and in
-    the texts ``elsewhere``.
+    ``words`` are words of that text as written; the problem is reported at their place.
+    ``severity`` overrides that of the rule. ``source`` is the entry that the path belongs to, for
+    rules over collections. ``replacement`` is what to write instead of ``words``, or of the whole
+    text if there are no words. Give it only if it is certainly right: ``sopdocs check --fix``
+    writes it for every occurrence of the words in the text and in the texts ``elsewhere``.
     """
 
     path: FieldPath
@@ -47,17 +46,17 @@ class Finding:
     elsewhere: tuple[FieldPath, ...] = ()
 
 
-# The scope of its rule says what a function takes: a Subject, an InstitutionSource, a Collection.
+# The scope decides what a rule takes: a Subject, an InstitutionSource or a Collection.
 Function = Callable[..., Iterator[Finding]]
 Checked = TypeVar("Checked", bound=Function)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(ProblemCode):
-    """One rule: a problem code that an office can switch off, and the function that looks for it.
+    """A rule: a problem code that an office can switch off, and the function that looks for it.
 
-    ``basis`` is the article that the rule rests on. The examples of a rule over a collection are
-    several sources with ``---`` between them.
+    ``basis`` is the article behind the rule. An example of a rule over collections holds several
+    sources with ``---`` between them.
     """
 
     severity: str
@@ -74,7 +73,7 @@ def rule(
 ) -> Callable[[Checked], Checked]:
     """Register a function as a rule.
 
-    ``described`` are explanation, wrong, right and, if an article says it, basis.
+    ``described`` holds explanation, wrong, right and, if an article requires it, basis.
     """
 
     def register(function: Checked) -> Checked:

@@ -1,4 +1,4 @@
-"""The rules at work: over one SOP, over an institution, over all SOPs together."""
+"""Run the rules over one SOP, an institution, or a collection."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from sopdocs.source.written import Written
 
 
 def check(source: Source) -> list[Problem]:
-    """Every problem that the rules find in one SOP."""
+    """Return every problem that the rules find in one SOP."""
     settings = EffectiveRules(source.sop.instansi.aturan, source.sop.aturan)
     problems = list(unknown(source.sop.aturan, source))
     for rule, finding in _found("sop", Subject(source)):
@@ -28,7 +28,7 @@ def check(source: Source) -> list[Problem]:
 
 
 def replacements(source: Source) -> list[Finding]:
-    """The findings in one SOP that say beyond doubt what should stand there instead."""
+    """Return the findings in one SOP that can be corrected automatically."""
     settings = EffectiveRules(source.sop.instansi.aturan, source.sop.aturan)
     return [
         finding
@@ -38,7 +38,7 @@ def replacements(source: Source) -> list[Finding]:
 
 
 def is_off(source: Source, code: str, path: FieldPath) -> bool:
-    """Whether a rule is switched off for a value of a SOP."""
+    """True if a rule is switched off for a value of a SOP."""
     return (
         EffectiveRules(source.sop.instansi.aturan, source.sop.aturan).severity(
             RULES[code], Finding(path, "")
@@ -48,7 +48,7 @@ def is_off(source: Source, code: str, path: FieldPath) -> bool:
 
 
 def check_institution(source: InstitutionSource) -> list[Problem]:
-    """Every problem that the rules find in an ``instansi.yaml``."""
+    """Return every problem that the rules find in an ``instansi.yaml``."""
     settings = EffectiveRules(source.institution.aturan)
     problems = list(unknown(source.institution.aturan, source))
     for rule, finding in _found("institution", source):
@@ -57,8 +57,9 @@ def check_institution(source: InstitutionSource) -> list[Problem]:
 
 
 def check_collection(collection: Collection) -> list[Problem]:
-    """Every problem that the rules find in many SOPs together: those that each has alone are not
-    reported again.
+    """Return every problem that the rules over collections find.
+
+    Problems of single SOPs are not repeated.
     """
     problems: list[Problem] = []
     for rule, finding in _found("collection", collection):

@@ -15,7 +15,8 @@ from sopdocs.source.written import Written
 class EffectiveRules:
     """The settings that apply to one file: those of its office, then its own.
 
-    A later setting wins over an earlier one, and one for a part of the file over one for all of it.
+    A later setting wins over an earlier one. A setting for a part of the file wins over one for the
+    whole file.
     """
 
     def __init__(self, office: Iterable[RuleSetting], own: Iterable[RuleSetting] = ()) -> None:
@@ -26,7 +27,7 @@ class EffectiveRules:
         self._used: set[RuleSetting] = set()
 
     def severity(self, rule: Rule, finding: Finding) -> str:
-        """How serious a finding is; ``mati`` for one that is not reported."""
+        """Return the severity of a finding; ``mati`` if it is not reported."""
         about = [
             one
             for one in self._by_code.get(rule.code, ())
@@ -38,9 +39,9 @@ class EffectiveRules:
         return max(enumerate(about), key=lambda pair: (len(pair[1].part), pair[0]))[1].tingkat
 
     def unused(self) -> Iterator[RuleSetting]:
-        """The file's own settings that changed nothing.
+        """Yield the file's own settings that changed nothing.
 
-        Settings of rules over all SOPs are left out: those may still find something elsewhere.
+        Settings of rules over collections are left out: they can apply to another file.
         """
         for one in self._own:
             known = RULES.get(one.kode)
@@ -54,7 +55,7 @@ class EffectiveRules:
 
 
 def unknown(settings: Iterable[RuleSetting], source: Written) -> Iterator[Problem]:
-    """Report settings of rules that do not exist, or that look at another file than this one."""
+    """Report settings of rules that do not exist, or that do not look at this kind of file."""
     for one in settings:
         known = RULES.get(one.kode)
         if known is None:
@@ -74,7 +75,7 @@ def _refused(source: Written, setting: RuleSetting, message: str, hint: str) -> 
 
 
 def _meant(code: str) -> str:
-    """What to write instead of a code that is no rule."""
+    """Return the hint for a code that is not a rule."""
     meant = "" if codes.described(code) else nearest(code, RULES)
     if code.startswith("SOP-"):
         hint = (
@@ -87,7 +88,7 @@ def _meant(code: str) -> str:
 
 
 def idle(settings: EffectiveRules, source: Written) -> Iterator[Problem]:
-    """Report exceptions that no longer except anything."""
+    """Report exceptions that no finding needs."""
     for one in settings.unused():
         yield Problem(
             codes.NEEDLESS_EXCEPTION,

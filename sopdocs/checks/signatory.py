@@ -1,4 +1,4 @@
-"""Rules about who signs and which posts act: are they posts of this institution?"""
+"""Rules about signatories and actors: their posts exist in this institution."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sopdocs.model.official import Official
 from sopdocs.problem import REMARK, WARNING, quote
 from sopdocs.source.institution import InstitutionSource
 
-_HEADS = {  # kind of institution, by a word of its name → who leads it
+_HEADS = {  # a word of the institution's name, which is its kind → its head
     "inspektorat": "inspektur",
     "kecamatan": "camat",
     "kelurahan": "lurah",
@@ -27,19 +27,20 @@ _HEADS = {  # kind of institution, by a word of its name → who leads it
     "biro": "kepala biro",
     "sekolah": "kepala sekolah",
 }
+# abbreviations of a kind
 _SHORT = {"pkm": "puskesmas"} | dict.fromkeys(
     "sd sdn mi smp smpn mts sma sman ma smk smkn slb tk paud".split(), "sekolah"
-)  # other words for a kind
+)
+# kind → kinds whose heads can sign for it
 _OVER = {
     "kelurahan": {"kecamatan"},
     "desa": {"kecamatan"},
     "puskesmas": {"dinas"},
     "sekolah": {"dinas"},
-}  # whose heads sign for those below
-_WITHIN = frozenset(
-    "bagian biro kantor satuan".split()
-)  # led by posts that other institutions have too, within themselves
-_LEVEL = ("dinas", "badan")  # their heads act in no other institution without the name of their own
+}
+# kinds whose heads also exist as posts inside other institutions
+_WITHIN = frozenset("bagian biro kantor satuan".split())
+_LEVEL = ("dinas", "badan")  # their heads, if they act elsewhere, are named with their institution
 _ABOVE = frozenset("bupati walikota gubernur menteri presiden sekretaris asisten".split())
 _GENERIC = {
     "kepala pd",
@@ -58,8 +59,9 @@ _PLACES = frozenset(
 
 
 def kinds(subject: Subject) -> frozenset[str]:
-    """What an institution is, by the lines that name it: the lowest unit may be below another
-    ("Bagian" of a "Sekretariat").
+    """Return the kinds of an institution, from the lines of its name.
+
+    There can be several: a "Bagian" of a "Sekretariat" is both.
     """
     return _kinds(
         subject.sop.instansi.nama + (subject.sop.sampul.instansi if subject.sop.sampul else ())
@@ -74,9 +76,9 @@ def _kinds(names: tuple[str, ...]) -> frozenset[str]:
 
 
 def _head_of_another(jabatan: str, own: frozenset[str]) -> str:
-    """The kind of institution that a post leads, where that is none of the institution's own kinds.
+    """Return the kind of institution that a post leads, if this institution is of another kind.
 
-    Else nothing.
+    Else an empty text.
     """
     post = parts(jabatan)
     led = [kind for kind, head in _HEADS.items() if kind not in _WITHIN and parts(head) <= post]
@@ -95,9 +97,7 @@ def _head_of_another(jabatan: str, own: frozenset[str]) -> str:
 
 
 def is_outside(subject: Subject, jabatan: str) -> bool:
-    """Whether a post is surely none of this institution: its head leads another one, or stands
-    above it.
-    """
+    """True if a post certainly belongs to another institution, or is above this one."""
     post, own = parts(jabatan), subject.of(kinds)
     if "asisten" in post or {"sekretaris", "daerah"} <= post:
         return "sekretariat" not in " ".join(subject.sop.instansi.nama).casefold()
@@ -117,7 +117,7 @@ def is_outside(subject: Subject, jabatan: str) -> bool:
     right="pengesah: {jabatan: KEPALA DINAS, nama: SITI AMINAH}",
 )
 def signed_by_its_own(subject: Subject) -> Iterator[Finding]:
-    """The signatory leads this institution, or stands above it."""
+    """The signatory is the head of this institution, or a superior."""
     jabatan, own = subject.sop.pengesah.jabatan, subject.of(kinds)
     names = ", ".join(subject.sop.instansi.nama)
     other = _head_of_another(jabatan, own)
@@ -150,11 +150,10 @@ def signed_by_its_own(subject: Subject) -> Iterator[Finding]:
 
 
 def _stands_in(word: str, spelt: str) -> bool:
-    """True if a name holds the letters of a word in their order, as of an abbreviation."""
+    """True if the letters of a word are in a name, in this order, as for an abbreviation."""
     letters = iter(spelt)
-    return all(
-        letter in letters for letter in word if letter.isalpha()
-    )  # "P3AP2KB" counts some of them
+    # digits are skipped: "P3AP2KB" counts repeated letters
+    return all(letter in letters for letter in word if letter.isalpha())
 
 
 @rule(
@@ -171,7 +170,7 @@ def _stands_in(word: str, spelt: str) -> bool:
     "draf, oleh: tim}\n  - {uraian: Menandatangani surat, oleh: kepala}",
 )
 def posts_of_its_own(subject: Subject) -> Iterator[Finding]:
-    """An actor is a post of this institution, by its own name."""
+    """An actor is a post of this institution, under its right name."""
     own = subject.of(kinds)
     for actor in subject.sop.pelaksana:
         name = " ".join(actor.nama.casefold().split())
@@ -208,7 +207,7 @@ def posts_of_its_own(subject: Subject) -> Iterator[Finding]:
     right="pengesah: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: 197001011990032001}",
 )
 def number_of_the_signatory(subject: Subject) -> Iterator[Finding]:
-    """The NIP that a SOP itself gives is one."""
+    """The NIP of a signatory that the SOP itself names is valid."""
     if ("pengesah", "nip") in subject.source.places:
         yield from _number(subject.sop.pengesah, ("pengesah", "nip"))
 
@@ -226,7 +225,7 @@ def number_of_the_signatory(subject: Subject) -> Iterator[Finding]:
     right="pejabat: {kadis: {jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: 197001011990032001}}",
 )
 def numbers_of_the_officials(source: InstitutionSource) -> Iterator[Finding]:
-    """The NIP of every official is one."""
+    """The NIP of every official is valid."""
     for key, official in source.institution.pejabat.items():
         yield from _number(official, ("pejabat", key, "nip"))
 
@@ -261,7 +260,7 @@ def _number(official: Official, path: FieldPath) -> Iterator[Finding]:
     "nama: SITI AMINAH}}",
 )
 def officials_of_its_own(source: InstitutionSource) -> Iterator[Finding]:
-    """An official does not lead an institution of another kind."""
+    """No official is the head of another kind of institution."""
     cover = source.institution.sampul
     own = _kinds(source.institution.nama + (cover.instansi if cover else ()))
     for key, official in source.institution.pejabat.items():

@@ -1,4 +1,4 @@
-"""The sentences of the steps as the rules read them; worked out once for each SOP."""
+"""The sentences of the steps as the rules read them, computed once per SOP."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ _INLINE = re.compile(r"(?:(?<=\s)|^)([b-z])[.)]\s+(?=\S)")
 
 
 def sentences(subject: Subject) -> tuple[str, ...]:
-    """The uraian of each step on one line, without the labels of its parts."""
+    """Return the uraian of each step on one line, without the labels of its parts."""
     return tuple(line(step.uraian) for step in subject.sop.kegiatan)
 
 
 def remarks(subject: Subject) -> tuple[str, ...]:
-    """The keterangan of each step on one line."""
+    """Return the keterangan of each step on one line."""
     return tuple(line(step.keterangan) for step in subject.sop.kegiatan)
 
 
 def is_capsule(uraian: Text) -> bool:
-    """A row that only says where the flow begins or ends: nothing is done in it."""
+    """True if a row only marks the begin or end of the flow and holds no work."""
     return folded(line(uraian)) in ("mulai", "selesai", "start", "finish", "end", "akhir")
 
 
 def line(text: Text) -> str:
-    """A text on one line, without labels."""
+    """Return a text on one line, without labels."""
     return " ".join(paragraph.plain for paragraph in text)
 
 
 def instructions(subject: Subject) -> tuple[tuple[str, ...], ...]:
-    """For each step its instructions: one, or those of its parts "a. ... b. ..." where the whole
-    cell is such a list.
+    """Return the instructions of each step.
 
-    A list that begins behind a sentence ("Memeriksa berkas: - KTP - KK") belongs to the sentence.
+    There are several if the whole cell is a list "a. ... b. ...". A list behind a sentence
+    ("Memeriksa berkas: - KTP - KK") belongs to the sentence.
     """
     return tuple(_parts(step.uraian) for step in subject.sop.kegiatan)
 
@@ -50,9 +50,9 @@ def _parts(uraian: Text) -> tuple[str, ...]:
 
 
 def _inline(text: str) -> list[str]:
-    """The parts of "... b. ... c. ..." on one line.
+    """Split "... b. ... c. ..." on one line into its parts.
 
-    Letters that do not follow each other are none.
+    Letters that are out of order do not count as labels.
     """
     found, start, expected = [], 0, "b"
     for mark in _INLINE.finditer(text):

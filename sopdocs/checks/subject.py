@@ -1,6 +1,4 @@
-"""What the rules look at: one SOP, or all SOPs of a run, with what several rules want to know
-worked out once.
-"""
+"""What the rules look at: one SOP, or a collection; shared answers are computed once."""
 
 from __future__ import annotations
 
@@ -20,14 +18,14 @@ class _Remembering:
         self._answers: dict[object, object] = {}
 
     def of(self, question: Callable[[Any], Answer]) -> Answer:
-        """What a function says of this subject; asked once, however many rules want it."""
+        """Return the answer of a function about this subject; it is computed once for all rules."""
         if question not in self._answers:
             self._answers[question] = question(self)
-        return cast(Answer, self._answers[question])  # each question keeps its own type
+        return cast(Answer, self._answers[question])  # the answer was stored under its question
 
 
 class Subject(_Remembering):
-    """One SOP under the rules."""
+    """One SOP that is checked."""
 
     def __init__(self, source: Source) -> None:
         super().__init__()
@@ -36,8 +34,9 @@ class Subject(_Remembering):
 
 
 class Collection(_Remembering):
-    """All SOPs that are known in a run, in the order of their files, and which of them it was asked
-    for.
+    """All SOPs of a run in the order of their files; problems are reported for ``asked`` only.
+
+    ``asked`` holds files; None means all. ``catalogues`` maps an office to its catalogue.
     """
 
     def __init__(
@@ -52,9 +51,9 @@ class Collection(_Remembering):
         self._asked = asked
 
     def asks(self, index_entry: IndexEntry) -> bool:
-        """True if problems of this SOP are reported; the others are only compared with it."""
+        """True if problems of this SOP are reported; other SOPs are only compared with it."""
         return self._asked is None or index_entry.file in self._asked
 
     def catalogue(self, index_entry: IndexEntry) -> Catalogue:
-        """What is known of regulations where this SOP belongs."""
+        """Return the catalogue of regulations that applies to this SOP."""
         return self._catalogues.get(index_entry.office, EMPTY)

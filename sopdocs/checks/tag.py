@@ -1,6 +1,6 @@
 """The tag that BSrE's signing service looks for on the page.
 
-The service needs it exactly once, so this is no rule of ours and cannot be switched off.
+The service requires exactly one, so this check is not a rule and cannot be switched off.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ CODE = codes.TAG_IN_TEXT
 
 
 def check_tag(source: Source) -> list[Problem]:
-    """Problems for texts of the sheet that contain the tag, if BSrE signs the sheet."""
+    """Return a problem for each text of the sheet with the tag, if BSrE signs the sheet."""
     settings = source.sop.instansi.surat
     if source.sop.profile != ELECTRONIC:
         return []
@@ -29,7 +29,7 @@ def check_tag(source: Source) -> list[Problem]:
 
 
 def _of_list(path: ValuePath) -> ValuePath:
-    """The path of the list for an item of a list; other paths as they are."""
+    """Return the path of the list if the path is that of an item; other paths unchanged."""
     return path[:-1] if isinstance(path[-1], int) else path
 
 

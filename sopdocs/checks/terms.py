@@ -1,4 +1,4 @@
-"""Rules about words: the same thing by one name, and fixed terms as the dictionary has them."""
+"""Rules about words: one name for one thing, and the dictionary's spelling of common terms."""
 
 from __future__ import annotations
 
@@ -12,21 +12,22 @@ from sopdocs.checks.texts import Whole, whole
 from sopdocs.problem import REMARK, WARNING, quote
 
 DICTIONARY = "Kamus Besar Bahasa Indonesia; EYD Edisi V"
+# the first of each pair is the dictionary's spelling
 _VARIANTS = (
     ("draf", "draft"),
     ("reviu", "review"),
     ("analisis", "analisa"),
     ("fotokopi", "fotocopy"),
     ("surel", "email"),
-)  # the first is the one of the dictionary
+)
 _STEM = re.compile(r"[A-Z]{2,}[a-z]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
-Uses = dict[str, list[int]]  # a word as it is written → where it stands
+Uses = dict[str, list[int]]  # a word as written → its offsets in the whole text
 
 
 def uses(subject: Subject) -> Uses:
-    """Every word of a SOP, as it is written, with its places in the whole text."""
+    """Return every word of a SOP as written, with its offsets in the whole text."""
     found: Uses = {}
     for match in _WORD.finditer(subject.of(whole).text):
         found.setdefault(match[0], []).append(match.start())
@@ -87,8 +88,9 @@ def one_name_for_one_thing(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_acronym(word: str) -> bool:
-    """Capitals with small letters behind them, as in LKjIP: those that begin alike to there name
-    the same kind of thing.
+    """True for capitals followed by small letters, as in LKjIP.
+
+    Acronyms that begin with the same capitals name the same kind of thing.
     """
     return len(word) <= 8 and _STEM.match(word) is not None
 
@@ -100,7 +102,7 @@ def _merged(word: str, forms: Uses) -> tuple[str, list[int]]:
 def _mixed(
     text: Whole, one: tuple[str, list[int]], other: tuple[str, list[int]], hint: str, severity: str
 ) -> Finding:
-    """Told where the rarer of two words stands first."""
+    """Return a finding at the first use of the rarer of two words."""
     (most, often), (least, seldom) = sorted(
         (one, other), key=lambda pair: (-len(pair[1]), pair[1][0])
     )
@@ -125,7 +127,7 @@ def _mixed(
     right="kegiatan:\n  - {uraian: Menyusun analisis untuk diparaf, oleh: tim}",
 )
 def fixed_terms_are_spelt_so(subject: Subject) -> Iterator[Finding]:
-    """A word on the short list of misspellings is written as the dictionary has it."""
+    """Words on the short list of misspellings have the dictionary's spelling."""
     text = subject.of(whole)
     known = {word.casefold() for word in subject.of(uses)}
     mixed = {other for right, other in _VARIANTS if right in known}
@@ -141,7 +143,9 @@ def fixed_terms_are_spelt_so(subject: Subject) -> Iterator[Finding]:
         found.setdefault(written.casefold(), (written, right, []))[2].append(match.start())
     for written, right, places in found.values():
         times = f" ({len(places)} kali)" if len(places) > 1 else ""
-        certain = " " in written and " " not in right  # "di paraf": another word is another matter
+        certain = (
+            " " in written and " " not in right
+        )  # "di paraf" is certain; a different word may be meant
         yield Finding(
             text.path(places[0]),
             f"{quote(written)}{times}: yang baku {quote(right)}",

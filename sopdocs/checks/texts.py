@@ -15,10 +15,10 @@ ValuePath = tuple[str | int, ...]  # of a value in the source
 
 
 class PrintedText(NamedTuple):
-    """One text of a sheet.
+    """A text of a sheet.
 
-    ``authored`` is false for what rules about the author's language leave out: numbers, dates,
-    durations, labels, names, and lists that quote the titles of other documents.
+    ``authored`` is false for texts that the language rules skip: numbers, dates, durations, labels,
+    names, and lists that quote titles of other documents.
     """
 
     path: ValuePath
@@ -27,9 +27,9 @@ class PrintedText(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """All texts joined, one a line.
+    """All texts joined, one per line.
 
-    ``starts`` are their offsets in ``text``, ``paths`` the paths of their values.
+    ``starts`` holds the offset of each text, ``paths`` the path of its value.
     """
 
     text: str
@@ -37,12 +37,12 @@ class Whole(NamedTuple):
     paths: list[ValuePath]
 
     def path(self, at: int) -> ValuePath:
-        """The path of the value that holds the character at this offset."""
+        """Return the path of the value that holds the character at this offset."""
         return self.paths[bisect_right(self.starts, at) - 1]
 
 
 def whole(subject: Subject) -> Whole:
-    """Join the author's own words to one text, so that a rule can search it at once."""
+    """Join the author's texts, so that a rule can search them at once."""
     text, starts, paths, at = [], [], [], 0
     for path, words, authored in printed_texts(subject.sop):
         if words and authored:
@@ -54,7 +54,7 @@ def whole(subject: Subject) -> Whole:
 
 
 def printed_texts(sop: Sop) -> Iterator[PrintedText]:
-    """Every text of the sheet; each paragraph of a list or cell is a text."""
+    """Yield every text of the sheet; each paragraph of a list or cell is one text."""
     for row in text_rows():
         yield PrintedText(row.path, sop.row_text(row), row.title)
     yield PrintedText(("judul_tabel",), sop.judul_tabel, True)
@@ -83,7 +83,7 @@ def _step_texts(n: int, step: Step) -> Iterator[PrintedText]:
 
 
 def _office_texts(sop: Sop) -> Iterator[PrintedText]:
-    """What an office writes for all its sheets, or what the source writes instead."""
+    """Yield the texts that come from the office, or that the source overrides."""
     for key, text in sop.label.items():
         yield PrintedText(("label", key), text)
     for key in ("jabatan", "nama", "pangkat", "nip"):

@@ -115,10 +115,11 @@ class _IdentityPages:
         )
         self._block = block
         self._pages = [first]
+        # the top of this page's frame, and the current height, in points
         self._top, self._y = (
             frame.top,
             y,
-        )  # where the frame of this page begins, where it has got to
+        )
 
     def add(self, left: _Cell, right: _Cell) -> None:
         """Put two lists side by side, over as many pages as they need."""

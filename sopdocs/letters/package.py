@@ -68,9 +68,8 @@ def _unpacked(raw: bytes) -> tuple[dict[str, bytes], Fault | None]:
             parts, room = {}, LARGEST
             for member in members:
                 with archive.open(member) as stream:
-                    content = stream.read(
-                        room + 1
-                    )  # what a member says of its own size is not believed
+                    # the size that a member declares can be false
+                    content = stream.read(room + 1)
                 room -= len(content)
                 if room < 0:
                     return {}, (
@@ -78,9 +77,8 @@ def _unpacked(raw: bytes) -> tuple[dict[str, bytes], Fault | None]:
                         "kecilkan gambar di dalamnya",
                     )
                 parts[member.filename] = content
-    except (
-        Exception
-    ):  # zipfile and zlib raise many kinds for files that are something else or broken
+    except Exception:
+        # zipfile and zlib raise many exceptions for broken files
         kind = (
             "tampaknya .doc lama"
             if raw[:4] == b"\xd0\xcf\x11\xe0"

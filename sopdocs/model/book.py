@@ -81,9 +81,8 @@ class Book:
     decree: Decree | None = None
     explanation: Explanation | None = None
     kertas: str = "A4"
-    baris: tuple[str, ...] = field(
-        default=()
-    )  # the institution's lines on the cover, when they differ
+    # the institution's lines on the cover, if they differ from `instansi.yaml`
+    baris: tuple[str, ...] = field(default=())
     files: tuple[tuple[str, bytes], ...] = ()
 
     @property

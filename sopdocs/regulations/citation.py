@@ -22,9 +22,8 @@ LONGEST = 10_000  # characters that are read of a line
 _LONGEST_ISSUER = 40  # words
 _MOST_AMENDMENTS = 12
 _WORD = re.compile(r"[^\W\d_]+|\d+|&")
-_SIMPLE = re.compile(
-    r"[0-9]+[A-Z]?"
-)  # 35, 12A: what may stand before /2012 without being one number with it
+# 35, 12A: a number that can precede /2012; together they are number and year
+_SIMPLE = re.compile(r"[0-9]+[A-Z]?")
 _NUMBER_SIGNS = frozenset(("nomor", "no", "nomer", "nmr"))
 _YEAR_SIGNS = frozenset(("tahun", "th", "thn", "tahuin"))
 _DATE_SIGNS = frozenset(("tanggal", "tgl"))
@@ -34,9 +33,8 @@ _AMENDED = re.compile(
 )
 _FIGURE = re.compile(r"\d|\btentang\b", re.I)
 _ASIDE = re.compile(r"\([^()]{1,40}\)")
-_OLD_OF_PAN = re.compile(
-    r"(PER|KEP)\s?[/.-]?\s?\d{1,4}\s?/\s?M\.?\s?PAN\b", re.I
-)  # PER/21/M.PAN/11/2008: the number alone says whose it is
+# PER/21/M.PAN/11/2008: the number alone names the issuer
+_OLD_OF_PAN = re.compile(r"(PER|KEP)\s?[/.-]?\s?\d{1,4}\s?/\s?M\.?\s?PAN\b", re.I)
 _GAZETTE = re.compile(
     r"[(,]?\s?\b(?:tambahan\s)?(?:(?:lembaran|berita)\s(?:negara|daerah)|himpunan\speraturan)\b",
     re.I,
@@ -195,9 +193,8 @@ def _head(words: _Words, begin: int, after: int) -> tuple[Regulation, int] | Non
     year_sign = words.find(_YEAR_SIGNS | _DATE_SIGNS, begin, at + 1)
     stop = min(at, year_sign if year_sign >= 0 else at)
     issuer = [*issuer_words, *words.low[begin : min(stop, begin + _LONGEST_ISSUER)]]
-    if (
-        sign < 0 and year_sign >= 0 and year_sign < at
-    ):  # "Undang-Undang Dasar Tahun 1945": a year and no number
+    # "Undang-Undang Dasar Tahun 1945": a year without a number
+    if sign < 0 and year_sign >= 0 and year_sign < at:
         number, year, end = "", _year(words, year_sign, after), min(at + 1, after)
     else:
         number, end = _number(words, at, after, sign >= 0)

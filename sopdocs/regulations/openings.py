@@ -50,9 +50,8 @@ _KINDS = {
     "instruksi": ("instruksi",),
     "edaran": ("surat edaran", "se"),
 }
-NEEDS_NUMBER = frozenset(
-    ("peraturan", "keputusan", "instruksi", "edaran")
-)  # else any sentence might begin with the word
+# any sentence could begin with these words
+NEEDS_NUMBER = frozenset(("peraturan", "keputusan", "instruksi", "edaran"))
 GLUED = {"permen": "permen", "kepmen": "kepmen", "inmen": "inmen"}  # permendagri, kepmenpan
 
 

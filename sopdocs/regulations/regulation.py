@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-Ranks = tuple[
-    int, int
-]  # the highest and the lowest place in the order that a regulation may have; 1 is the highest
+# the highest and lowest rank that a regulation can have; 1 is the highest
+Ranks = tuple[int, int]
 
 MINISTER, AGENCY, REGION, OTHER = "menteri", "lembaga", "daerah", "lain"
 
@@ -59,6 +58,7 @@ KINDS = {
 }
 
 
+# officials below the head of a region; others can belong to the state
 _OF_AN_OFFICE = (
     "inspektur",
     "camat",
@@ -74,7 +74,7 @@ _OF_AN_OFFICE = (
     "kepala uptd",
     "direktur rumah sakit",
     "direktur rsud",
-)  # who decides below the head of a region; others may be of the state
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""``buku.yaml`` → what a book asks for: its texts, and which SOPs in which order."""
+"""``buku.yaml`` → the texts of a book and the names of its SOPs, in order."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ BOOK = fields(
 
 @dataclass(frozen=True, slots=True)
 class ChapterSource:
-    """A chapter as it was written: names of SOPs with their places."""
+    """A chapter as written: the SOP names with their places."""
 
     unit: str
     names: tuple[tuple[str, Place], ...]
@@ -69,7 +69,10 @@ class ChapterSource:
 
 @dataclass(frozen=True, slots=True)
 class BookSource:
-    """A book without its SOPs; ``chapters`` is empty when the author leaves the order to us."""
+    """A book before its SOPs are read.
+
+    ``chapters`` is empty if the author gives no order; the book then holds all SOPs of the folder.
+    """
 
     file: str
     judul: str
@@ -79,13 +82,16 @@ class BookSource:
     decree: Decree | None
     explanation: Explanation | None
     chapters: tuple[ChapterSource, ...]
-    at: Place = (1, 1)  # where ``isi`` stands
+    at: Place = (1, 1)  # the place of ``isi``
 
 
 def read_book(
     raw: bytes, file: str, institution: Institution, printable: Container[str]
 ) -> tuple[BookSource | None, list[Problem]]:
-    """A book of an institution."""
+    """Read a book; None if it has errors.
+
+    ``printable`` holds the characters of the sheet's fonts.
+    """
     root, problems = parse(raw, file, "judul")
     if root is None:
         return None, problems
@@ -110,7 +116,10 @@ def read_book(
 
 
 def _of_another_kind(root: Mapping, file: str) -> Problem | None:
-    """A source that is no book at all is told by its keys, once, and not by each of them."""
+    """Return the problem of a SOP or letter source that is named as a book.
+
+    Without it, every key of such a source would be reported as unknown.
+    """
     keys = {key.text: key for key, _ in root.pairs}
     for own, what, command in (
         ("kegiatan", "sumber SOP", "build"),
@@ -225,7 +234,7 @@ def _chapters(reader: Reader, node: Node | None) -> tuple[ChapterSource, ...]:
         )
         return ()
     chapters: list[ChapterSource] = []
-    seen: dict[str, int] = {}  # names of SOPs with their line
+    seen: dict[str, int] = {}  # SOP name → line of its first mention
     for number, item in enumerate(node.items, 1):
         found = reader.mapping(item, CHAPTER, f"isi {number}", ("isi", number - 1))
         names = []

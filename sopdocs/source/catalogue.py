@@ -1,7 +1,7 @@
-"""``peraturan.yaml`` → what is known of regulations.
+"""``peraturan.yaml`` → the catalogue of regulations and their status.
 
-One stands beside the folders of the institutions and holds for all of them; an institution's own,
-in its folder, adds to it and wins where both speak of the same regulation.
+The shared catalogue lies beside the institutions' folders. An institution can add a catalogue of
+its own in its folder; for a regulation in both, the institution's entry wins.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ CATALOGUE = fields(
 def read_catalogue(
     raw: bytes, file: str, printable: Container[str]
 ) -> tuple[list[CatalogueEntry], list[Problem]]:
-    """The entries that can be trusted, and everything that is wrong with the others."""
+    """Read the valid entries of a catalogue, and the problems of the others."""
     root, problems = parse(raw, file)
     if root is None:
         return [], problems
@@ -116,7 +116,7 @@ def _entry(reader: Reader, node: Node, number: int) -> CatalogueEntry | None:
 
 
 def _cited(reader: Reader, node: Node | None) -> tuple[Regulation, str] | None:
-    """A regulation with its citation; one that cannot be told from others is a problem."""
+    """Read a regulation and the text that cites it; without number and year it is a problem."""
     if node is None or reader.is_blank(node):
         return None
     text = reader.line(node, "sebutan peraturan")

@@ -28,7 +28,7 @@ _WORDS = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})", re.A)
 
 
 def in_words(date: datetime.date) -> str:
-    """A date as it is printed.
+    """Return a date as it is printed.
 
     >>> in_words(datetime.date(2025, 1, 3))
     '3 Januari 2025'
@@ -37,10 +37,10 @@ def in_words(date: datetime.date) -> str:
 
 
 def read_date(text: str) -> tuple[Tanggal, str]:
-    """A date and, where it is none, what is wrong with it.
+    """Read a date; returns the date and what is wrong with it (empty if nothing is).
 
-    ISO and ``31/12/2025`` are printed in words; a date in words is printed as typed ("03 Januari
-    2025"); empty and ``-`` say that there is none.
+    ISO dates and ``31/12/2025`` are printed in words. A date in words is printed as typed ("03
+    Januari 2025"). An empty text and ``-`` mean that there is no date.
 
     >>> read_date("31/12/2025")[0].text
     '31 Desember 2025'

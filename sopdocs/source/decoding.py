@@ -16,7 +16,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
-    """The text of a source, with control characters as blanks; None if it cannot be read."""
+    """Decode a source; control characters become blanks. None if the bytes are not UTF-8 text."""
     refusal = _refusal(raw, file)
     if refusal is not None:
         return None, [refusal]
@@ -33,7 +33,7 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
 
 
 def _refusal(raw: bytes, file: str) -> Problem | None:
-    """Why the bytes are not even looked at."""
+    """Return the problem of bytes that are too many or UTF-16; None to go on and decode them."""
     if len(raw) > LARGEST_FILE:
         return Problem(
             codes.TOO_LARGE,
@@ -58,7 +58,7 @@ def _refusal(raw: bytes, file: str) -> Problem | None:
 
 
 def _not_utf_8(raw: bytes, start: int, file: str) -> Problem:
-    """The problem at the first byte that is not UTF-8."""
+    """Return the problem at ``start``, the offset of the first byte that is not UTF-8."""
     before = raw[:start]
     return Problem(
         codes.WRONG_ENCODING,

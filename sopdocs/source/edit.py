@@ -1,9 +1,9 @@
-"""Changing values where they stand in a source's bytes: every other byte stays, comments, order,
-quoting and line ends alike.
+"""Replace values in the bytes of a source and keep every other byte.
 
-In: bytes and edits of values. Out: the new bytes, or ``None``. What comes out has been read again:
-it holds the same values in the same order, but for those that were edited, and they are what was
-asked for.
+Comments, order, quotes and line ends stay as they are.
+
+In: bytes and edits of values. Out: the new bytes, or ``None``. The result has been read again and
+compared: it holds the same values in the same order, except for the requested edits.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _BOM = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """``new`` in the place of ``start`` to ``end`` of a value's text."""
+    """Replace the characters from ``start`` to ``end`` by ``new``."""
 
     start: int
     end: int
@@ -29,9 +29,9 @@ class Edit:
 
 
 def scalars(node: Node | None, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Scalar]]:
-    """Every value with its path of keys and numbers, in the order of the source.
+    """Yield every value with its path of keys and positions, in the order of the source.
 
-    Keys are no values.
+    Keys are not values.
     """
     if isinstance(node, Scalar):
         yield path, node
@@ -44,7 +44,7 @@ def scalars(node: Node | None, path: FieldPath = ()) -> Iterator[tuple[FieldPath
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
-    """A text with edits that do not overlap.
+    """Apply edits, which must not overlap, to a text.
 
     >>> edited("1. a 4. b", [Edit(5, 6, "2")])
     '1. a 2. b'
@@ -57,9 +57,9 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 
 
 def change(raw: bytes, changes: dict[FieldPath, list[Edit]]) -> bytes | None:
-    """The bytes with these values changed.
+    """Return the bytes with these values edited.
 
-    ``None`` where that cannot be done without touching anything else.
+    ``None`` if the edit would change anything else.
     """
     root, problems = parse(raw, "")
     if root is None or problems:
@@ -82,9 +82,9 @@ def change(raw: bytes, changes: dict[FieldPath, list[Edit]]) -> bytes | None:
 
 
 def places(scalar: Scalar, edits: list[Edit]) -> list[Edit] | None:
-    """Edits of the source's text that have the effect of edits of a value.
+    """Translate edits of a value into edits of the source's text.
 
-    ``None`` where its words cannot be found.
+    ``None`` if the value's words cannot be matched with the written ones.
     """
     known = words(scalar)
     if known is None:
@@ -95,9 +95,8 @@ def places(scalar: Scalar, edits: list[Edit]) -> list[Edit] | None:
         if start is None or end is None or start > end:
             return None
         gap = scalar.written[start:end]
-        if (
-            "\n" in gap and not gap.strip() and not edit.new.strip()
-        ):  # the line goes on below: only what stands at its end leaves
+        # the text continues on the next line: remove only the blanks at the line's end
+        if "\n" in gap and not gap.strip() and not edit.new.strip():
             found.append(Edit(start, start + gap.index("\n"), ""))
         else:
             found.append(Edit(start, end, quoted(edit.new, scalar.style)))
@@ -105,9 +104,9 @@ def places(scalar: Scalar, edits: list[Edit]) -> list[Edit] | None:
 
 
 def _position(scalar: Scalar, known: Words, at: int) -> int | None:
-    """Where a place of the value is in the source's text.
+    """Translate an offset in the value to an offset in the source's text.
 
-    ``None`` within white space, which may be written otherwise.
+    ``None`` inside white space, which can be written differently.
     """
     if not known.value:
         return None
@@ -115,9 +114,8 @@ def _position(scalar: Scalar, known: Words, at: int) -> int | None:
         return known.body[0]
     if at == len(scalar.text) and known.value[-1][1] < at and scalar.style:
         return known.body[1]
-    n = (
-        bisect.bisect_right(known.value, (at, len(scalar.text) + 1)) - 1
-    )  # the last word that begins here or before
+    # the last word that begins at or before this offset
+    n = bisect.bisect_right(known.value, (at, len(scalar.text) + 1)) - 1
     if n < 0 or at > known.value[n][1]:
         return None
     (begin, end), (first, last) = known.value[n], known.written[n]
@@ -129,11 +127,12 @@ def _position(scalar: Scalar, known: Words, at: int) -> int | None:
 
 
 def _rewritten(raw: bytes, edits: list[Edit]) -> bytes:
-    """Bytes with edits of their text as the tree has it: with one character at a line's end."""
+    """Apply edits to the bytes.
+
+    Their offsets count a line end as one character, as the tree does.
+    """
     text = raw.decode("utf-8-sig")
-    ends: list[
-        int
-    ] = []  # places, in the tree's text, of the line ends that are two characters long
+    ends: list[int] = []  # offsets, in the tree's text, of line ends that are \r\n
     at = text.find("\r\n")
     while at >= 0:
         ends.append(at - len(ends))

@@ -1,4 +1,4 @@
-"""``keputusan`` and ``lanjut`` of a step → Exits: where the flow goes from there."""
+"""``keputusan`` and ``lanjut`` of a step → Exits: the steps that can follow it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ SIDES = ("kiri", "kanan", "atas", "bawah")
 
 @dataclass(frozen=True, slots=True)
 class StepsContext:
-    """What reading one step must know of the whole SOP.
+    """The whole SOP, as far as reading one of its steps needs it.
 
-    ``rows`` are the steps' fields as they were written, ``ids`` the steps' indexes, from 0.
+    ``rows`` holds the nodes of each step by key; ``ids`` maps a step's id to its index, from 0.
     """
 
     reader: Reader
@@ -32,7 +32,7 @@ class StepsContext:
 
 
 def read_exits(context: StepsContext, n: int) -> tuple[Exit, ...]:
-    """The exits of step ``n``; what is wrong with them is noted in the reader."""
+    """Read the exits of step ``n``; problems are reported to the reader."""
     row = context.rows[n]
     after = n + 1 if n + 1 < len(context.rows) else None
     if "keputusan" in row:
@@ -46,9 +46,10 @@ def read_exits(context: StepsContext, n: int) -> tuple[Exit, ...]:
 def read_target(
     context: StepsContext, node: Node | None, n: int, after: int | None = None
 ) -> int | None:
-    """The index of the step that step ``n`` names; None for the end of the flow, or with a problem.
+    """Return the index of the step that step ``n`` leads to.
 
-    ``after`` is what "lanjut" means.
+    None means the end of the flow, or a wrong target, which is reported. ``after`` is the index
+    that "lanjut" means.
     """
     name = context.reader.line(node, f"tujuan langkah {n + 1}")
     if name == NEXT:
@@ -79,7 +80,7 @@ def _unknown(context: StepsContext, node: Node, name: str) -> None:
 
 
 def _branches(context: StepsContext, n: int, after: int | None) -> tuple[Exit, ...]:
-    """The exits of a decision."""
+    """Read the exits of a decision."""
     reader, row = context.reader, context.rows[n]
     node = row["keputusan"]
     if "lanjut" in row:
@@ -104,7 +105,7 @@ def _branches(context: StepsContext, n: int, after: int | None) -> tuple[Exit, .
 
 
 def _check_count(reader: Reader, node: Node, n: int, count: int) -> None:
-    """Note a decision with too few or too many exits; a doubled key is a problem already."""
+    """Report a decision with too few or too many exits; repeated keys are reported elsewhere."""
     message = f"keputusan langkah {n + 1} punya {count} cabang"
     complete = reader.is_empty(node) or (isinstance(node, Mapping) and not node.doubled)
     if count < 2 and complete:
@@ -118,7 +119,7 @@ def _check_count(reader: Reader, node: Node, n: int, count: int) -> None:
 def _branch(
     context: StepsContext, n: int, key: Scalar, value: Node, after: int | None
 ) -> Exit | None:
-    """One exit of a decision; None if it leads nowhere."""
+    """Read one exit of a decision; None if its target is wrong."""
     reader = context.reader
     words = reader.line(key, "cabang")
     if len(words) > LONGEST_LABEL:
@@ -142,7 +143,7 @@ def _branch(
 
 
 def _target_and_side(reader: Reader, node: Node, what: str) -> tuple[Node | None, str]:
-    """The target and the side of an exit: a plain target, or ``{ke: ..., lewat: ...}``."""
+    """Return target and side of an exit: a plain target, or ``{ke: ..., lewat: ...}``."""
     if not isinstance(node, Mapping):
         return node, ""
     found = reader.mapping(node, fields.WAY, what)

@@ -1,4 +1,4 @@
-"""How the fields of a source are described: name, form (JSON Schema), meaning, whether required."""
+"""How the fields of a source are described: key, form (JSON Schema), meaning, whether required."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SWITCH: JsonSchema = {"enum": ["ya", "tidak", True, False, None]}
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a record; ``doc`` is shown in the schema and where the field is missing."""
+    """A field of a record; ``doc`` is shown in the schema and in the hint for a missing field."""
 
     key: str
     form: JsonSchema
@@ -28,7 +28,7 @@ class Field:
 
 
 def fields(*rows: tuple[str, JsonSchema, str]) -> dict[str, Field]:
-    """Fields by key; a key that ends with ``!`` is required."""
+    """Return the fields by key; ``!`` after a key marks a required field."""
     return {
         key.rstrip("!"): Field(key.rstrip("!"), form, doc, key.endswith("!"))
         for key, form, doc in rows
@@ -36,12 +36,12 @@ def fields(*rows: tuple[str, JsonSchema, str]) -> dict[str, Field]:
 
 
 def one_of(*words: str) -> JsonSchema:
-    """JSON Schema of a choice; empty is allowed."""
+    """Return the JSON Schema of a choice; empty is allowed."""
     return {"enum": [*words, None]}
 
 
 def record(fields: dict[str, Field]) -> JsonSchema:
-    """JSON Schema of a mapping with these fields and no others."""
+    """Return the JSON Schema of a mapping that allows only these fields."""
     form: JsonSchema = {
         "type": ["object", "null"],
         "properties": {f.key: {**f.form, "description": f.doc} for f in fields.values()},
@@ -52,7 +52,7 @@ def record(fields: dict[str, Field]) -> JsonSchema:
 
 
 def table(form: JsonSchema) -> JsonSchema:
-    """JSON Schema of a mapping with keys of the author's choice."""
+    """Return the JSON Schema of a mapping whose keys the author chooses."""
     return {"type": ["object", "null"], "additionalProperties": form}
 
 

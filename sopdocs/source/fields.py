@@ -1,7 +1,7 @@
-"""Which keys a source may hold: the one truth for the reader and for the editors' JSON Schema.
+"""The fields that a source can have, for the reader and for the JSON Schema that editors use.
 
-A field is ``(key, form, what it means)``; the form is a JSON Schema fragment. ``!`` after a key
-marks one that must be there.
+A field is ``(key, form, meaning)``; the form is a JSON Schema fragment. ``!`` after a key marks a
+required field.
 """
 
 from __future__ import annotations
@@ -45,10 +45,9 @@ TINGKAT = ("mati", "catatan", "peringatan", "kesalahan")
 def settings_of_rules(
     fields: dict[str, Field], rules: Mapping[str, str] = MappingProxyType({})
 ) -> JsonSchema:
-    """JSON Schema of ``aturan``: a code → a level, what is changed for one part, or several of
-    those.
+    """Return the JSON Schema of ``aturan``: code → a level, an exception, or a list of exceptions.
 
-    ``rules`` are the codes that are allowed, with their titles; without them every code is.
+    ``rules`` maps the allowed codes to their titles; if it is empty, every code is allowed.
     """
     one = record(fields)
     setting: JsonSchema = {"anyOf": [one_of(*TINGKAT), one, {"type": "array", "items": one}]}
@@ -131,7 +130,7 @@ TARGET = {"anyOf": [WORD, record(WAY)]}
 
 
 def _of_column(column: FlowColumn) -> dict[str, Field]:
-    """The fields of a step that fill one column of the flow table."""
+    """Return the fields of a step that fill one column of the flow table."""
     if column.kind == "number":
         return {}
     if column.kind == "lanes":
@@ -145,7 +144,7 @@ def _of_column(column: FlowColumn) -> dict[str, Field]:
 
 
 def _united(*parts: dict[str, Field]) -> dict[str, Field]:
-    """All fields in one record. Raises ValueError if two of them have one key."""
+    """Merge fields into one record. Raises ValueError if two of them share a key."""
     found = {key: field for part in parts for key, field in part.items()}
     if len(found) < sum(map(len, parts)):
         raise ValueError("a column of the flow table has the key of another field of a step")
@@ -192,11 +191,10 @@ SOP = fields(
 
 
 def json_schema(rules: Mapping[str, str]) -> JsonSchema:
-    """One JSON Schema (draft 2020-12) for all kinds of sources.
+    """Return one JSON Schema (draft 2020-12) for all kinds of sources.
 
-    It holds for SOPs, letters, books, ``instansi.yaml`` and ``peraturan.yaml``.
-
-    ``rules`` are the codes that ``aturan`` may name, with their titles.
+    It covers SOPs, letters, books, ``instansi.yaml`` and ``peraturan.yaml``. ``rules`` maps the
+    codes that ``aturan`` can name to their titles.
     """
     from sopdocs.source.book import BOOK
     from sopdocs.source.catalogue import CATALOGUE
@@ -234,6 +232,6 @@ def json_schema(rules: Mapping[str, str]) -> JsonSchema:
 def _with_codes(
     fields: dict[str, Field], setting: dict[str, Field], rules: Mapping[str, str]
 ) -> JsonSchema:
-    """JSON Schema of a record whose ``aturan`` allows these codes only."""
+    """Return the JSON Schema of a record whose ``aturan`` allows only these codes."""
     aturan = replace(fields["aturan"], form=settings_of_rules(setting, rules))
     return record({**fields, "aturan": aturan})

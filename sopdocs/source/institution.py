@@ -18,14 +18,14 @@ from sopdocs.source.rule_settings import read_rule_settings
 from sopdocs.source.tree import Mapping, Node, parse
 from sopdocs.source.written import Written
 
-LogoReader = Callable[[str], tuple[Logo | None, str, str]]  # name → logo, what is wrong, what to do
+LogoReader = Callable[[str], tuple[Logo | None, str, str]]  # name → logo, message, hint
 
 Margin = tuple[float, float, float, float]  # mm: left, right, top, bottom
 
 
 @dataclass(frozen=True, slots=True)
 class InstitutionSource(Written):
-    """An institution as it was written."""
+    """An institution with the places of its fields."""
 
     institution: Institution
 
@@ -33,7 +33,10 @@ class InstitutionSource(Written):
 def read_institution(
     raw: bytes, file: str, printable: Container[str], logo: LogoReader
 ) -> tuple[InstitutionSource | None, list[Problem]]:
-    """An institution; ``logo`` reads a picture by the name that the author wrote."""
+    """Read an institution; None if it has errors.
+
+    ``logo`` loads the picture that the author names.
+    """
     root, problems = parse(raw, file, "nama")
     if root is None:
         return None, problems
@@ -92,7 +95,7 @@ def read_labels(reader: Reader, node: Node | None, base: dict[str, str]) -> dict
 
 
 def read_print(reader: Reader, node: Node | None, base: Print) -> Print:
-    """Print settings over those of ``base``, key by key."""
+    """Read print settings; what is not given keeps the value of ``base``."""
     found = reader.mapping(node, fields.CETAK, "cetak", ("cetak",))
     sizes = reader.mapping(found.get("huruf"), fields.HURUF, "huruf")
     capsules = reader.mapping(found.get("kapsul"), fields.KAPSUL, "kapsul")
@@ -138,7 +141,7 @@ def read_print(reader: Reader, node: Node | None, base: Print) -> Print:
 
 
 def _margin(reader: Reader, node: Node | None, base: Margin) -> Margin:
-    """The widths of the edges in mm: left, right, top, bottom."""
+    """Read the margins in mm: left, right, top, bottom."""
     sides = reader.mapping(node, MARGIN, "margin")
 
     def width(side: str, default: float) -> float:
@@ -149,7 +152,7 @@ def _margin(reader: Reader, node: Node | None, base: Margin) -> Margin:
 
 
 def read_cover(reader: Reader, node: Node | None, base: Cover | None) -> Cover | None:
-    """The cover, ``None`` for none: a switch, or its fields over those of ``base``."""
+    """Read the cover: a switch, or fields over those of ``base``. None means no cover."""
     if not isinstance(node, Mapping):
         wanted = reader.switch(node, "sampul", base is not None)
         return (base or Cover()) if wanted else None

@@ -1,4 +1,4 @@
-"""A letter source → Letters: what its author wrote over what the SOP and the institution give."""
+"""A letter source → Letters. What the author leaves out comes from the SOP and the institution."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from sopdocs.source.reader import Place, Reader
 from sopdocs.source.sop import Source
 from sopdocs.source.tree import Node, parse
 
-FEW = 5  # people or addressees that still fit on the letter itself
+FEW = 5  # people or addressees that fit on the letter; more go to an attachment
 CLOSING = "Demikian, atas perhatian dan kerja sama Saudara diucapkan terima kasih."
 
 ValuePath = tuple[str | int, ...]  # the keys and positions that lead to a value
-OpenedSop = tuple[Source | None, str, str]  # the SOP, or what is wrong and what to do
+OpenedSop = tuple[Source | None, str, str]  # the SOP or None, message, hint
 OpenSop = Callable[[str], OpenedSop]
 
 
@@ -39,7 +39,7 @@ class LetterSource:
     places: dict[ValuePath, Place]
 
     def place(self, *path: str | int) -> Place:
-        """Return line and column of a value, or of the nearest thing around it that was written."""
+        """Return line and column of a value, or of the nearest written value around it."""
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, (1, 1))
@@ -47,9 +47,9 @@ class LetterSource:
 
 @dataclass(frozen=True, slots=True)
 class ReadingContext:
-    """What a letter source is read with.
+    """What reading a letter needs besides its source.
 
-    `key` identifies the letter in the ledger. `date` is for a source that gives none.
+    `key` identifies the letter in the ledger. `date` applies if the source gives none.
     """
 
     key: str
@@ -61,7 +61,7 @@ class ReadingContext:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A letter source while it is read: its values, its kind, and the step that it comes from."""
+    """A letter source while it is read: its values, its kind, and the SOP step behind it."""
 
     reader: Reader
     found: dict[str, Node]
@@ -78,7 +78,7 @@ class _Written:
 def read_letter(
     raw: bytes, file: str, context: ReadingContext
 ) -> tuple[LetterSource | None, list[Problem]]:
-    """Read the letters of a source; with an error there are none."""
+    """Read the letters of a source; None if it has errors."""
     root, problems = parse(raw, file, "sop, langkah")
     if root is None:
         return None, problems
@@ -147,7 +147,7 @@ def _step_named(reader: Reader, found: dict[str, Node], sop: Sop, wanted: str) -
 def _kind(
     reader: Reader, found: dict[str, Node], root: Node, step: tuple[FromStep, str] | None
 ) -> str:
-    """Return the key of the letter's kind: the source's own, else the step's; empty for none."""
+    """Return the key of the letter's kind, from the source or else the step; empty if unknown."""
     kind = reader.choice(found.get("jenis"), "jenis", KINDS, step[1] if step else "")
     if not kind and not any(reader.is_faulty(found.get(key)) for key in ("sop", "langkah")):
         first, *others = KINDS
@@ -168,7 +168,7 @@ def _kind(
 
 
 def _letter(written: _Written) -> Letter:
-    """Return the letter with everything that it inherits filled in."""
+    """Return the letter, with inherited values where the author wrote none."""
     kind, step, found = written.kind, written.step, written.found
     habits = written.context.institution.surat.jenis[kind.key]
     read = parts.Parts(written.reader, found)
@@ -218,7 +218,7 @@ def _letter(written: _Written) -> Letter:
 
 
 def _content(found: dict[str, Node], kind: Kind, date: datetime.date | None) -> dict[str, Plain]:
-    """Return what the author wrote, by which the ledger knows an equal letter."""
+    """Return what the author wrote; the ledger uses it to recognise an equal letter."""
     isi: dict[str, Plain] = {
         key: parts.plain(node)
         for key, node in sorted(found.items())
@@ -231,7 +231,7 @@ def _content(found: dict[str, Node], kind: Kind, date: datetime.date | None) -> 
 
 
 def _signature(written: _Written) -> LetterSignature:
-    """Return who signs: the source's own word, the office's habit, else the actor of the flow."""
+    """Return who signs: as the source says, else the office's setting, else the flow's actor."""
     reader, found, step = written.reader, written.found, written.step
     institution = written.context.institution
     own = read_signature(reader, found.get("penanda_tangan"), "penanda_tangan", institution.pejabat)
@@ -262,7 +262,7 @@ def _signature(written: _Written) -> LetterSignature:
 
 
 def _check_complete(written: _Written, letter: Letter) -> None:
-    """Report what a letter of its kind cannot do without."""
+    """Report the values that a letter of this kind requires and that are missing."""
     reader, kind, settings = written.reader, written.kind, written.context.institution.surat
     for name, example in kind.required:
         if not letter.value(name) and not reader.is_faulty(written.found.get(name)):
@@ -291,9 +291,9 @@ def _check_complete(written: _Written, letter: Letter) -> None:
 
 
 def _one_for_each(written: _Written, letter: Letter) -> tuple[Letter, ...]:
-    """Return a letter for each person or addressee, where the author wants it so.
+    """Return one letter per person or addressee if ``satu_per_satu`` asks for it.
 
-    Each has a key of its own, made of the member's name.
+    The key of each letter ends with the member's name.
     """
     reader, found, name = written.reader, written.found, written.kind.one_for_each
     if not reader.switch(found.get("satu_per_satu"), "satu_per_satu", False):

@@ -21,7 +21,7 @@ from sopdocs.source.field import (
     table,
 )
 
-# Forms that the schema defines once, so that it knows the kinds of the moment when it is asked.
+# References: the kinds of letters are looked up when the schema is built, not on import.
 KIND_OF_LETTER: JsonSchema = {"$ref": "#/$defs/jenis_surat"}
 HABITS_BY_KIND: JsonSchema = {"$ref": "#/$defs/kebiasaan_surat"}
 
@@ -177,7 +177,7 @@ LETTER = fields(
 
 
 def habits_by_kind() -> dict[str, Field]:
-    """Return the fields of ``surat: jenis``: the habits of each kind of letter."""
+    """Return the fields of ``surat: jenis``: the settings of each kind of letter."""
     return fields(*((kind.key, record(KIND), kind.title) for kind in KINDS.values()))
 
 

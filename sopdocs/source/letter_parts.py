@@ -1,4 +1,4 @@
-"""The parts of a letter source: people, task, data, what is sent."""
+"""The parts of a letter source: people, task, data table, list of enclosures."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LONGEST_TASK = 5 * 366  # days
 
 
 class Parts:
-    """Reads the values of one letter by their fields."""
+    """Reads the values of one letter, field by field."""
 
     def __init__(self, reader: Reader, found: dict[str, Node]) -> None:
         self.reader, self.found = reader, found
@@ -228,7 +228,7 @@ def cut_off(raw: bytes, file: str) -> list[Problem]:
 
 
 def heading(key: str) -> str:
-    """Return a table's key as a column's heading.
+    """Return the column heading for a key of a table.
 
     >>> heading("bentuk_data")
     'Bentuk data'
@@ -238,7 +238,7 @@ def heading(key: str) -> str:
 
 
 def slug(text: str) -> str:
-    """Return a name as part of a file's name: lower case, hyphens, at most 40 characters.
+    """Turn a name into a part of a file name: lower case, hyphens, at most 40 characters.
 
     >>> slug("Drs. H. Ikbal, M.Si.")
     'drs-h-ikbal-m-si'
@@ -248,7 +248,7 @@ def slug(text: str) -> str:
 
 
 def plain(node: Node) -> Plain:
-    """Return a node as text, list or dict, white space folded, to compare two sources by."""
+    """Return a node as text, list or dict with white space folded, to compare sources."""
     if isinstance(node, Scalar):
         return "" if node.empty else " ".join(node.text.split())
     if isinstance(node, Sequence):

@@ -1,4 +1,4 @@
-"""``surat`` of ``instansi.yaml`` → LetterSettings: kop, numbering and habits of an office."""
+"""``surat`` of ``instansi.yaml`` → LetterSettings: letterhead, numbering, defaults of each kind."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from sopdocs.source.tree import Node, Sequence
 
 
 def read_settings(reader: Reader, node: Node | None, institution: Institution) -> LetterSettings:
-    """Read the settings; what is not given falls back to the institution and the common rule."""
+    """Read the settings; what is missing comes from the institution, then from our defaults."""
     found = reader.mapping(node, keys.SETTINGS, "surat")
     kinds = reader.mapping(found.get("jenis"), keys.habits_by_kind(), "jenis surat")
     own = {kind: reader.mapping(kinds.get(kind), keys.KIND, f"jenis {kind}") for kind in KINDS}
@@ -56,7 +56,10 @@ def read_settings(reader: Reader, node: Node | None, institution: Institution) -
 
 
 def _kop(reader: Reader, node: Node | None, institution: Institution) -> Kop:
-    """Read the letterhead; by default the institution's names, the last largest, and address."""
+    """Read the letterhead.
+
+    Defaults: the institution's names, the last one largest, and its address.
+    """
     found = reader.mapping(node, keys.KOP, "kop")
     text = {
         key: reader.line(found.get(key), key)
@@ -97,7 +100,7 @@ def _page(reader: Reader, node: Node | None) -> LetterPage:
 
 
 def _measure(reader: Reader, node: Node | None, what: str, low: float, high: float) -> float | None:
-    """Read a measure; None where it is left to the template."""
+    """Read a measure; None leaves it to the template."""
     return None if reader.is_empty(node) else reader.number(node, what, low, low, high)
 
 
@@ -116,7 +119,7 @@ def _habits(
 
 
 def _electronic(reader: Reader, node: Node | None) -> tuple[str, tuple[str, ...]]:
-    """Read the tag character and the footer's sentences of profile bsre."""
+    """Read the tag character and the footer lines of profile bsre."""
     found = reader.mapping(node, keys.BSRE, "bsre")
     tag = reader.line(found.get("tanda"), "tanda bsre") or TAG
     if len(tag) != 1 or tag.isalnum():

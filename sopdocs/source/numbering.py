@@ -1,6 +1,6 @@
 """``penomoran`` of ``instansi.yaml`` → Numbering.
 
-A pattern that could give a number twice is an error.
+A pattern that could give two letters the same number is an error.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A kind's number pattern and all that decides whether it can be used."""
+    """The number pattern of a kind, with the settings that decide whether it is valid."""
 
     text: str
     unit: str
@@ -52,7 +52,7 @@ class _Pattern:
 def read_numbering(
     reader: Reader, node: Node | None, kinds: dict[str, dict[str, Node]]
 ) -> Numbering:
-    """Read how letters are numbered; `kinds` are the settings of each kind, as nodes."""
+    """Read the numbering; `kinds` holds the settings of each kind, as nodes."""
     found = reader.mapping(node, keys.NUMBERING, "penomoran")
     unit = reader.line(found.get("unit"), "unit")
     common = reader.line(found.get("pola"), "pola") or (PATTERN if unit else PATTERN_WITHOUT_UNIT)
@@ -88,7 +88,7 @@ def read_numbering(
 
 
 def _classifications(reader: Reader, kinds: dict[str, dict[str, Node]]) -> dict[str, str]:
-    """Return the archive code that each kind has unless a letter gives its own."""
+    """Return the archive code of each kind; a letter can give another one."""
     return {
         key: reader.line(kinds[key].get("klasifikasi"), "klasifikasi") or kind.classification
         for key, kind in KINDS.items()
@@ -96,9 +96,9 @@ def _classifications(reader: Reader, kinds: dict[str, dict[str, Node]]) -> dict[
 
 
 def _check_pattern(reader: Reader, at: Node, pattern: _Pattern) -> bool:
-    """Report what is wrong with a pattern and return whether anything is.
+    """Report what is wrong with a pattern; returns True if something is.
 
-    Each number must differ from those of its counter's other periods and groups.
+    A number must differ from those of other periods and other groups of its counter.
     """
     found = _unknown(pattern) or _not_apart(pattern) or _not_given(pattern)
     if found:
@@ -107,7 +107,7 @@ def _check_pattern(reader: Reader, at: Node, pattern: _Pattern) -> bool:
 
 
 def _unknown(pattern: _Pattern) -> tuple[str, str] | None:
-    """Return message and hint for placeholders that are unknown or not closed."""
+    """Return message and hint for unknown or unclosed placeholders."""
     names = placeholders(pattern.text)
     unknown = [name for name in names if name not in PLACEHOLDERS]
     braces = {pattern.text.count("{"), pattern.text.count("}")}
@@ -126,7 +126,7 @@ def _unknown(pattern: _Pattern) -> tuple[str, str] | None:
 
 
 def _not_apart(pattern: _Pattern) -> tuple[str, str] | None:
-    """Return message and hint for a placeholder without which numbers would be repeated."""
+    """Return message and hint if a missing placeholder would let numbers repeat."""
     names = placeholders(pattern.text)
     wanted = [("nomor", "nomor urut"), ("tahun", "nomor mulai lagi setiap tahun")]
     if pattern.restart == MONTHLY and "bulan" not in names:
@@ -144,7 +144,7 @@ def _not_apart(pattern: _Pattern) -> tuple[str, str] | None:
 
 
 def _not_given(pattern: _Pattern) -> tuple[str, str] | None:
-    """Return message and hint for a placeholder whose text nobody gave."""
+    """Return message and hint for a placeholder that has no value in the settings."""
     names = placeholders(pattern.text)
     for name, value, example in (
         ("unit", pattern.unit, "unit: BKAD"),
@@ -185,7 +185,7 @@ def _policy(reader: Reader, node: Node | None) -> Policy:
 def _starts(
     reader: Reader, node: Node | None, restart: str, policy: Policy
 ) -> Iterator[tuple[str, str, int]]:
-    """Yield first numbers: (period, group or kind or empty for all, number)."""
+    """Yield first numbers as (period, group or kind, number); an empty name means all kinds."""
     if node is None or reader.is_empty(node):
         return
     form = "2026-05" if restart == MONTHLY else "2026"
@@ -230,7 +230,7 @@ def _starts_by_name(reader: Reader, node: Mapping, policy: Policy) -> Iterator[t
 def _check_apart(
     reader: Reader, at: Node, numbering: Numbering, classifications: dict[str, str]
 ) -> None:
-    """Report two counters whose patterns can read alike: they would give the same number twice."""
+    """Report two counters whose patterns could give the same number."""
     policy = numbering.penghitung
     if policy in (ONE, BY_CLASSIFICATION):
         return
@@ -254,9 +254,9 @@ def _check_apart(
 
 
 def _samples(numbering: Numbering, kind: str, classification: str) -> Iterator[str]:
-    """Yield numbers of a kind where patterns could meet.
+    """Yield example numbers of a kind, to compare with those of another kind.
 
-    They are small ones, and those whose first figures could belong to the text before them.
+    They are small numbers, and numbers whose first digits could belong to the text before them.
     """
     width = 10**numbering.lebar
     serials = [

@@ -1,4 +1,4 @@
-"""Officials and signatures, wherever they are written."""
+"""Reads officials and signatures, for institutions, SOPs, books and letters."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sopdocs.source.tree import Mapping, Node
 def read_official(
     reader: Reader, node: Node | None, what: str, path: tuple[str | int, ...] | None = None
 ) -> Official:
-    """Read an official whose fields are written out; `path` keeps the places of the fields."""
+    """Read an official with written-out fields; `path` records the places of the fields."""
     found = reader.mapping(node, OFFICIAL, what, path)
     return Official(**{key: reader.line(value, f"{key} {what}") for key, value in found.items()})
 
@@ -25,7 +25,7 @@ def read_official(
 def named_official(
     reader: Reader, node: Node | None, what: str, known: Table[str, Official]
 ) -> Official:
-    """Return an official of ``instansi.yaml`` by the key that the source names."""
+    """Return the official of ``instansi.yaml`` whose key the source names."""
     key = reader.line(node, what)
     if not key or node is None:
         return Official()
@@ -46,7 +46,7 @@ def named_official(
 def read_signature(
     reader: Reader, node: Node | None, what: str, known: Table[str, Official]
 ) -> LetterSignature | None:
-    """Read who signs: a key, or a key with what differs from it and its form (a.n., Plt., ...)."""
+    """Read who signs: a key, or fields with a key, what differs, and the form (a.n., Plt., ...)."""
     if node is None or reader.is_empty(node):
         return None
     if not isinstance(node, Mapping):
@@ -64,12 +64,12 @@ def read_signature(
 
 
 def _post(reader: Reader, node: Node | None, known: Table[str, Official]) -> str:
-    """Return a post: that of a known official, or the words as typed."""
+    """Return a post: that of a known official, or the text as typed."""
     text = reader.line(node, "jabatan")
     if text in known or node is None:
         return known[text].jabatan if text in known else text
     meant = nearest(text, known)
-    if meant and text.islower() and " " not in text:  # a slip in a key, not a post
+    if meant and text.islower() and " " not in text:  # a misspelt key, not a post
         reader.error(
             codes.UNKNOWN_NAME,
             node,

@@ -13,7 +13,7 @@ from sopdocs.problem import ERROR, WARNING, Problem, nearest, quote
 from sopdocs.source.field import Field
 from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
 
-LONGEST_CELL = 10_000  # characters; three full pages of one cell
+LONGEST_CELL = 10_000  # characters; one cell then fills three pages
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _INVISIBLE = re.compile(
@@ -28,7 +28,10 @@ Default = TypeVar("Default")
 
 
 class Reader:
-    """Reads the nodes of one file; ``places`` keeps the place of each field by its path."""
+    """Reads the nodes of one file and collects problems.
+
+    ``places`` maps a field's path to its place.
+    """
 
     def __init__(self, file: str, printable: Container[str]) -> None:
         self.file = file
@@ -38,10 +41,10 @@ class Reader:
         self._faulty: set[Place] = set()
 
     def error(self, code: str, at: Node | None, message: str, hint: str = "") -> None:
-        """Note an error at a node, or in the file as a whole.
+        """Report an error at a node, or in the whole file if ``node`` is None.
 
-        A second one at the same place would only follow from the first; missing fields share a
-        place, so all of them are noted.
+        Only the first error at a place is kept, because others would follow from it. Missing fields
+        are all reported: they share the place of their record.
         """
         place = (at.line, at.column) if at else (0, 0)
         if code != MISSING and place in self._faulty:
@@ -55,9 +58,9 @@ class Reader:
     def mapping(
         self, node: Node | None, fields: dict[str, Field], what: str, path: FieldPath | None = None
     ) -> dict[str, Node]:
-        """The nodes by key; unknown and missing keys are problems.
+        """Return the nodes of a record by key; unknown and missing keys are problems.
 
-        With ``path``, places are kept.
+        With ``path``, the places of its fields are recorded.
         """
         if node is None or (isinstance(node, Scalar) and node.empty):
             return {}
@@ -100,7 +103,7 @@ class Reader:
         return found
 
     def table(self, node: Node | None, what: str) -> list[tuple[Scalar, Node]]:
-        """The pairs of a mapping whose keys the author chose."""
+        """Return the pairs of a mapping whose keys the author chose."""
         if node is None or self.is_empty(node):
             return []
         if not isinstance(node, Mapping):
@@ -119,7 +122,7 @@ class Reader:
 
     @classmethod
     def is_blank(cls, node: Node | None) -> bool:
-        """True for nothing, or nothing but white space or empty items."""
+        """True if nothing is given, or only white space or empty items."""
         if isinstance(node, Scalar):
             return node.empty or not node.text.strip()
         if isinstance(node, Sequence):
@@ -127,13 +130,13 @@ class Reader:
         return node is None or (isinstance(node, Mapping) and not node.pairs)
 
     def is_faulty(self, node: Node | None) -> bool:
-        """True if an error was noted at this node's place."""
+        """True if an error was reported at this node's place."""
         return node is not None and (node.line, node.column) in self._faulty
 
     def word(self, node: Node | None, what: str, longest: int = LONGEST_CELL) -> str:
-        """A scalar as typed, without unprintable characters, which are problems.
+        """Return a scalar as typed; unprintable characters are problems and are removed.
 
-        Empty for nothing.
+        Empty if the node is None.
         """
         if node is None:
             return ""
@@ -159,11 +162,11 @@ class Reader:
         return text if text.isascii() and text.isprintable() else self._printable(text, node, what)
 
     def line(self, node: Node | None, what: str) -> str:
-        """A scalar on one line, with each run of white space as one blank."""
+        """Return a scalar on one line, with single blanks."""
         return " ".join(self.word(node, what, 1_000).split())
 
     def lines(self, node: Node | None, what: str) -> list[str]:
-        """A list of texts, or one text as a list of one."""
+        """Return the texts of a list; a single text is a list of one."""
         if isinstance(node, Sequence):
             return [self.line_of_item(item, what) for item in node.items]
         text = self.line(node, what)
@@ -184,13 +187,13 @@ class Reader:
     def choice(
         self, node: Node | None, what: str, words: Iterable[Word], default: Default
     ) -> Word | Default:
-        """The one of ``words`` that is written; ``default`` for nothing, and after a problem."""
+        """Return the word of ``words`` that is written; ``default`` if none is or it is unknown."""
         if self.is_empty(node):
             return default
         text = self.line(node, what)
         known = list(words)
         if text in known:
-            return known[known.index(text)]  # not the text itself: a word keeps its own type
+            return known[known.index(text)]  # the word, not the text: it keeps its type
         meant = nearest(text, known)
         self.error(
             codes.UNKNOWN_CHOICE,

@@ -1,6 +1,6 @@
 """``aturan`` → RuleSettings.
 
-Whether the codes exist is for the rules to say; whether the parts exist is said here.
+Unknown parts of a SOP are reported here; unknown codes by the rules.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from sopdocs.source.field import Field
 from sopdocs.source.reader import Reader
 from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
 
-SettingPath = tuple[str, str, int]  # "aturan", the code, its n-th setting
+SettingPath = tuple[str, str, int]  # "aturan", the code, the position of the setting
 
 
 def read_rule_settings(
     reader: Reader, node: Node | None, keys: dict[str, Field], steps: tuple[str, ...] = ()
 ) -> tuple[RuleSetting, ...]:
-    """The settings of one file.
+    """Read the rule settings of one file.
 
-    ``keys`` are those that a setting may have there, ``steps`` the ids of the SOP's steps.
+    ``keys`` are the fields that a setting can have there, ``steps`` the ids of the SOP's steps.
     """
     found = []
     for key, value in reader.table(node, "aturan"):

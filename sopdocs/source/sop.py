@@ -1,7 +1,7 @@
 """A SOP source → Sop.
 
-In: bytes, the institution, the characters that can be printed. Out: the SOP with the place of
-each value, or the problems that hinder reading it.
+In: bytes, the institution, the printable characters. Out: the SOP with the place of each value, or
+None if it has errors; and the problems.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ MOST_ACTORS = 15
 
 @dataclass(frozen=True, slots=True)
 class Source(Written):
-    """A SOP as it was written, with the bytes of its file."""
+    """A SOP with the places of its fields and the bytes of its file."""
 
     sop: Sop
     raw: bytes = b""
@@ -43,7 +43,10 @@ class Source(Written):
 def read_sop(
     raw: bytes, file: str, institution: Institution, printable: Container[str]
 ) -> tuple[Source | None, list[Problem]]:
-    """Read a SOP; ``printable`` are the characters that the sheet's fonts have."""
+    """Read a SOP; None if it has errors.
+
+    ``printable`` holds the characters of the sheet's fonts.
+    """
     root, problems = parse(raw, file)
     if root is None:
         return None, problems
@@ -81,7 +84,10 @@ def read_sop(
 
 
 def _book(root: Mapping, file: str) -> Problem | None:
-    """Report a book with the name of a SOP once, instead of once for each of its keys."""
+    """Return the problem of a book that is named as a SOP.
+
+    Without it, every key of the book would be reported as unknown.
+    """
     keys = {key.text: key for key, _ in root.pairs}
     if "judul" not in keys or "kegiatan" in keys:
         return None
@@ -98,7 +104,7 @@ def _book(root: Mapping, file: str) -> Problem | None:
 
 
 def _part(reader: Reader, node: Node | None, part: IdentityPart) -> texts.Text:
-    """Read a list of the identity; the place of each item is kept for problems about it."""
+    """Read a list of the identity box and record the place of each item."""
     what = part.key
     if isinstance(node, Sequence):
         items = [(item, reader.line_of_item(item, what)) for item in node.items]

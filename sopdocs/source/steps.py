@@ -1,4 +1,4 @@
-"""``kegiatan`` → Steps: the words of their cells, who acts, and which share a Waktu cell."""
+"""``kegiatan`` → Steps: the texts of their cells, their actors, and merged Waktu cells."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from sopdocs.source.exits import StepsContext, read_exits, read_target
 from sopdocs.source.reader import Reader
 from sopdocs.source.tree import Node, Sequence
 
-MOST_STEPS = 500  # the longest real SOP seen has 17
+MOST_STEPS = 500  # the longest real SOP that we know has 17
 
 
 def read_steps(
     reader: Reader, node: Node | None, actors: tuple[Actor, ...], label: dict[str, str]
 ) -> tuple[Step, ...]:
-    """All steps of a SOP; what is wrong with them is noted in the reader."""
+    """Read all steps of a SOP; problems are reported to the reader."""
     items = _items(reader, node)
     rows = [
         reader.mapping(item, fields.STEP, f"langkah {n}", ("kegiatan", n - 1))
@@ -34,7 +34,7 @@ def read_steps(
 
 
 def _items(reader: Reader, node: Node | None) -> list[Node]:
-    """The nodes of the steps; none if there is no list, or too long a one."""
+    """Return the nodes of the steps; empty if it is not a list, or too long."""
     if node is None or reader.is_empty(node):
         return []
     if not isinstance(node, Sequence):
@@ -65,7 +65,7 @@ def _items(reader: Reader, node: Node | None) -> list[Node]:
 
 
 def _ids(reader: Reader, rows: list[dict[str, Node]]) -> dict[str, int]:
-    """The steps' ids with their indexes, from 0; the first step keeps an id that two have."""
+    """Map the steps' ids to their indexes, from 0; of two equal ids the first step keeps it."""
     ids: dict[str, int] = {}
     for n, row in enumerate(rows):
         name = reader.line(row.get("id"), f"id langkah {n + 1}")
@@ -96,7 +96,7 @@ def _ids(reader: Reader, rows: list[dict[str, Node]]) -> dict[str, int]:
 
 
 def _merged(context: StepsContext) -> list[int]:
-    """For each step the rows of its merged cell, as in ``Step.merged``."""
+    """Return for each step the number of rows of its merged cell, as in ``Step.merged``."""
     column = next(column for column in cell_columns() if column.may_be_merged)
     merged = [1] * len(context.rows)
     for n, row in enumerate(context.rows):
@@ -128,7 +128,7 @@ def _merged(context: StepsContext) -> list[int]:
 
 
 def _last_merged(context: StepsContext, column: FlowColumn, n: int, node: Node) -> int | None:
-    """The index of the last step of the merged cell that begins at step ``n``."""
+    """Return the index of the last step in the merged cell that begins at step ``n``."""
     if context.reader.line(node, column.merged_until) not in (NEXT, END):
         return read_target(context, node, n)
     context.reader.error(
@@ -141,7 +141,7 @@ def _last_merged(context: StepsContext, column: FlowColumn, n: int, node: Node) 
 
 
 def _merge(context: StepsContext, column: FlowColumn, merged: list[int], steps: range) -> None:
-    """Note in ``merged`` that these steps share one cell; the later ones must have none."""
+    """Record in ``merged`` that these steps share one cell; only the first can have a text."""
     first, *below = steps
     until = context.rows[first][column.merged_until]
     for n in below:
@@ -178,7 +178,7 @@ def _step(context: StepsContext, n: int, merged: int) -> Step:
 
 
 def _cell(reader: Reader, column: FlowColumn, node: Node | None, what: str) -> Text:
-    """The words of one cell of a step; a duration must have a unit."""
+    """Read one cell of a step; a duration needs a unit."""
     if column.kind == "text":
         return paragraphs(reader.word(node, f"{column.key} {what}"))
     words = reader.line(node, f"{column.key} {what}")
@@ -193,7 +193,7 @@ def _cell(reader: Reader, column: FlowColumn, node: Node | None, what: str) -> T
 
 
 def _main_lane(context: StepsContext, n: int, oleh: tuple[int, ...]) -> int:
-    """The actor whose symbol the arrows meet: ``utama``, else the first of ``oleh``."""
+    """Return the index of the actor whose symbol has the arrows: ``utama``, else the first."""
     reader, row, what = context.reader, context.rows[n], f"langkah {n + 1}"
     first = oleh[0] if oleh else 0
     node = row.get("utama")
@@ -214,7 +214,7 @@ def _main_lane(context: StepsContext, n: int, oleh: tuple[int, ...]) -> int:
 
 
 def _lanes(context: StepsContext, node: Node | None, what: str) -> tuple[int, ...]:
-    """Indexes of the actors named by a key, or by a list of keys, in the order of writing."""
+    """Return the indexes of the actors that a key or a list of keys names, in the written order."""
     if not context.actors:
         return ()
     reader = context.reader

@@ -1,4 +1,4 @@
-"""Where a YAML parser gave up → what an author did wrong, in Indonesian, at the place to mend."""
+"""An error of the YAML parser → an Indonesian message at the place that is to be corrected."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ Place = tuple[int, int]  # line and column, from 0, as the parser counts
 
 @dataclass(frozen=True, slots=True)
 class SyntaxFault:
-    """What the parser reports: ``start`` is where the construct began, ``at`` where it failed."""
+    """What the parser reports: the construct began at ``start`` and failed at ``failed_at``."""
 
     context: str
     problem: str
     text: str  # the whole message
     start: Place | None = None
-    at: Place | None = None
+    failed_at: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A fault in words of an author; ``line`` and ``column`` count from 1."""
+    """A fault in the author's words; ``line`` and ``column`` count from 1."""
 
     line: int
     column: int
@@ -30,7 +30,7 @@ class Explanation:
     hint: str
 
 
-_WORDS = (  # part of the parser's own message → what it means to an author, what to do
+_WORDS = (  # part of the parser's message → message, hint
     (
         "escape",
         "garis miring terbalik (\\) tidak dikenal di dalam petik ganda",
@@ -70,7 +70,7 @@ _WORDS = (  # part of the parser's own message → what it means to an author, w
 
 
 def explain(fault: SyntaxFault, text: str) -> Explanation:
-    """What the author of ``text`` has to know: the most telling of several explanations."""
+    """Explain a fault in ``text``; the most specific explanation wins."""
     line, column = _place(fault)
     lines = text.split("\n")
     return (
@@ -82,16 +82,16 @@ def explain(fault: SyntaxFault, text: str) -> Explanation:
 
 
 def _place(fault: SyntaxFault) -> Place:
-    """Where to look: what was left open, if the parser only failed further on."""
-    at = fault.at or fault.start
-    left_open = fault.start and at and fault.start[0] != at[0] and "flow" in fault.context
+    """Return the place to report: the unclosed construct if the parser failed after it."""
+    place = fault.failed_at or fault.start
+    left_open = fault.start and place and fault.start[0] != place[0] and "flow" in fault.context
     if left_open or "end of stream" in fault.text or "<stream end>" in fault.text:
-        at = fault.start or at
-    return at or (0, 0)
+        place = fault.start or place
+    return place or (0, 0)
 
 
 def _tab(lines: list[str], line: int) -> Explanation | None:
-    """A tab in the indentation of the line or of the one above it."""
+    """Explain a tab in the indentation of the line or of the line above."""
     for n in (line, line - 1):
         if not 0 <= n < len(lines):
             continue
@@ -121,7 +121,7 @@ def _lacking_colon(fault: SyntaxFault, lines: list[str], line: int) -> Explanati
 
 
 def _line_without_colon(fault: SyntaxFault, lines: list[str], line: int) -> int | None:
-    """The line, from 0, that lacks the colon which the parser missed only further on."""
+    """Return the index of the line without a colon. The parser notices it only on a later line."""
     if "could not find expected ':'" in fault.problem:
         return fault.start[0] if fault.start and fault.start[0] < len(lines) else None
     if "mapping values are not allowed" not in fault.problem or not 0 < line < len(lines):
@@ -141,7 +141,7 @@ def _indent(line: str) -> int:
 def _half_quoted(
     fault: SyntaxFault, lines: list[str], line: int, column: int
 ) -> Explanation | None:
-    """A text that begins with a quotation mark or bracket and goes on behind the closing one."""
+    """Explain a value that starts with a quotation mark or bracket and continues after its end."""
     own = lines[line] if line < len(lines) else ""
     value = own.partition(": ")[2].lstrip() or own.lstrip("- ")
     if value[:1] not in tuple("\"'[{|>") or "block" not in fault.text:
@@ -155,7 +155,7 @@ def _half_quoted(
 
 
 def _by_the_parser(fault: SyntaxFault, lines: list[str], line: int, column: int) -> Explanation:
-    """The parser's own message, translated."""
+    """Translate the parser's message."""
     own = lines[line].strip() if line < len(lines) else ""
     shown = f": {quote(own)}" if own else ""
     reported = f"{fault.context} {fault.problem or fault.text}"

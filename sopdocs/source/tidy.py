@@ -1,8 +1,7 @@
-"""What can be mended in the writing of a value without knowing what it means: spaces, numbering,
-the form of a date.
+"""Corrections of a value that do not depend on its meaning: spaces, list numbers, forms of dates.
 
-Pure functions from a value's text to edits of it. They speak only where there is one way to read
-what was meant.
+Pure functions from a value's text to edits. They return an edit only if there is one way to read
+the text.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ import re
 from sopdocs.source.dates import MONTHS, read_date
 from sopdocs.source.edit import Edit
 
-LEAST = 3  # items of a list whose numbers say what they are
+LEAST = 3  # items; shorter lists are left alone
 
 _GAP = re.compile(r"[ \t]{2,}|\t")
 _LABEL = re.compile(r"^[ \t]*(\d{1,3}|[a-z])([.)])(?=[ \t]+\S)", re.M)
@@ -20,13 +19,11 @@ _REFERRED = re.compile(
     r"\b(?:angka|butir|huruf|poin|point|langkah|nomor|no\.?|ayat|syarat|lihat|ke-?)\s*\(?(?:[0-9]{1,3}|[a-z])\b",
     re.I,
 )
-_REFERRED_FAR = re.compile(
-    r"\b(?:angka|butir|huruf|poin|point)\s+\(?(?:[0-9]{1,3}|[a-z])\b", re.I
-)  # from another value; "nomor" is a rule's there
+# a reference from another value; "nomor" there means a regulation
+_REFERRED_FAR = re.compile(r"\b(?:angka|butir|huruf|poin|point)\s+\(?(?:[0-9]{1,3}|[a-z])\b", re.I)
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", re.A)
-_DAY_FIRST = re.compile(
-    r"(\d{1,2})([-.])(\d{1,2})\2(\d{4})", re.A
-)  # with slashes it is as good as 2025-12-31
+# dates with slashes are left as they are
+_DAY_FIRST = re.compile(r"(\d{1,2})([-.])(\d{1,2})\2(\d{4})", re.A)
 _IN_WORDS = re.compile(r"(\d{1,2})[\s.-]*([A-Za-z]{3,9})\.?[\s.-]*(\d{4})", re.A)
 _MONTH = {name.lower(): name for name in MONTHS} | {
     "january": "Januari",
@@ -46,9 +43,9 @@ _MONTH = {name.lower(): name for name in MONTHS} | {
 
 
 def single_spaces(text: str) -> list[Edit]:
-    """Words stand one blank apart, and none stands at the end of a line or of the whole.
+    """Leave one blank between words and none at the end of a line or of the text.
 
-    White space before a colon stays: it lines up what an author wrote in columns.
+    White space before a colon stays, because authors use it to line up columns.
 
     >>> single_spaces("Komputer  dan printer")
     [Edit(start=8, end=10, new=' ')]
@@ -71,12 +68,11 @@ def single_spaces(text: str) -> list[Edit]:
 
 
 def running_numbers(text: str) -> list[Edit]:
-    """The labels of a list, one at the start of each of its lines, run from 1 or a: "1. 2. 4." is a
-    slip.
+    """Correct the labels of a list that skips or repeats one number: "1. 2. 4." becomes "1. 2. 3.".
 
-    One number is left out or said twice, and no more: what leaps further, or has two items only,
-    may lack an item or mean its numbers. Left alone too: lists that begin elsewhere or go back, and
-    every text that refers to an item by its number.
+    A larger gap, or a list of two items, is left alone: an item can be missing, or the numbers can
+    be meant. Left alone too: lists that do not begin at 1 or a, lists that count down, and texts
+    that refer to an item by its number.
 
     >>> [edit.new for edit in running_numbers("1. satu\\n2. dua\\n4. empat")]
     ['3']
@@ -101,18 +97,18 @@ def running_numbers(text: str) -> list[Edit]:
 
 
 def is_referred(text: str) -> bool:
-    """Whether some value of a source names an item of a list by its number."""
+    """True if a text refers to an item of a list by its number."""
     return _REFERRED_FAR.search(text) is not None
 
 
 def _lists(text: str) -> list[list[re.Match[str]]]:
-    """The labels of each list that begins at 1 or a; a list within another has labels of another
-    form. None if one begins elsewhere.
+    """Return the labels of each list that begins at 1 or a; empty if a list begins elsewhere.
+
+    A list inside another one has another form of labels.
     """
     found: list[list[re.Match[str]]] = []
-    open_lists: dict[
-        tuple[bool, str], list[re.Match[str]]
-    ] = {}  # by the form of their labels, the innermost last
+    # by the form of their labels; the innermost list is last
+    open_lists: dict[tuple[bool, str], list[re.Match[str]]] = {}
     for label in _LABEL.finditer(text):
         form = (label[1].isdigit(), label[2])
         if form in open_lists:
@@ -133,10 +129,9 @@ def _number(label: re.Match[str]) -> int:
 
 
 def form_of_date(text: str) -> list[Edit]:
-    """A date in the form 2025-01-03 where it stands in another one of figures, or in words with its
-    month written out.
+    """Rewrite another numeric form of a date as 2025-01-03; write out an abbreviated month.
 
-    31/12/2025 is as good and stays; so does what is no day of the calendar.
+    Left alone: 31/12/2025, which is as clear, and dates that are not in the calendar.
 
     >>> form_of_date("3-1-2025"), form_of_date("3 Jan 2025")
     ([Edit(start=0, end=8, new='2025-01-03')], [Edit(start=0, end=10, new='3 Januari 2025')])
@@ -156,7 +151,9 @@ def form_of_date(text: str) -> list[Edit]:
 
 
 def _month(word: str) -> str:
-    """The one month that a word is, or begins, in Indonesian or English; else an empty word.
+    """Return the month that a word names or abbreviates; empty if none, or several.
+
+    The word is Indonesian or English.
 
     >>> _month("Sept"), _month("ju")
     ('September', '')

@@ -1,8 +1,8 @@
-"""YAML text → a tree of nodes with places; the only importer of yaml.
+"""YAML text → a tree of nodes with places. No other module imports yaml.
 
-The parser's events are taken one by one, so that depth, aliases and repeated keys are judged
-before anything is built: nothing an author writes can cost more than the file's own length.
-Scalars keep the text that was typed (``0123``, ``NO`` and ``1.10`` stay themselves).
+The parser's events are handled one by one, so that depth, aliases and repeated keys are checked
+before anything is built: the cost of reading is bounded by the length of the file. Scalars keep the
+text that was typed (``0123``, ``NO`` and ``1.10`` are not converted).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(slots=True)
 class Node:
-    """Something that was written; ``line`` and ``column`` count from 1."""
+    """A part of the source; ``line`` and ``column`` count from 1."""
 
     line: int
     column: int
@@ -33,8 +33,8 @@ class Node:
 class Scalar(Node):
     """A text or a key.
 
-    ``style`` is how it was written: empty for plain, a quotation mark, ``|`` or ``>``. ``written``
-    is the text of the whole source, ``start`` and ``end`` the part of it that holds the scalar.
+    ``style`` is empty for a plain scalar, else a quotation mark, ``|`` or ``>``. ``written`` is the
+    text of the whole source; the scalar is at ``start`` to ``end`` in it.
     """
 
     text: str = ""
@@ -61,14 +61,14 @@ class Sequence(Node):
 
 @dataclass(slots=True)
 class Mapping(Node):
-    """Pairs in their order, each key once; ``doubled`` if one was written twice."""
+    """Pairs in their order, each key once; ``doubled`` if a key was repeated."""
 
     pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
     doubled: bool = False
 
 
 class _Refused(Exception):
-    """A source that is not read any further."""
+    """Raised to stop reading a source."""
 
     def __init__(self, code: str, place: tuple[int, int], message: str, hint: str) -> None:
         super().__init__(message)
@@ -78,9 +78,9 @@ class _Refused(Exception):
 def parse(
     raw: bytes, file: str, least: str = "nama, pelaksana, kegiatan"
 ) -> tuple[Mapping | None, list[Problem]]:
-    """The top mapping of a YAML source, or None with the problems that hinder reading.
+    """Return the top mapping of a YAML source, or None if it cannot be read; and the problems.
 
-    ``least`` names the fields that such a source must have, for the message about an empty one.
+    ``least`` names the required fields, for the message about an empty source.
     """
     text, problems = decode(raw, file)
     if text is None:
@@ -118,7 +118,7 @@ def _repeated(tree: _Tree, file: str) -> Iterator[Problem]:
 
 
 def _no_mapping(root: Node | None, file: str, least: str) -> Problem:
-    """The problem of a source that is empty, or that is a list or a text."""
+    """Return the problem of a source that is empty, a list or a text."""
     if root is None or (isinstance(root, Scalar) and root.empty):
         hint = f"isi sekurang-kurangnya: {least}"
         return Problem(codes.EMPTY_SOURCE, ERROR, file, 1, 1, "berkas kosong", hint)
@@ -135,7 +135,7 @@ def _no_mapping(root: Node | None, file: str, least: str) -> Problem:
 
 @dataclass(slots=True)
 class _Open:
-    """A list or mapping that is not closed yet; ``key`` waits for its node."""
+    """A list or mapping that is not closed yet; ``key`` is a key without its value."""
 
     node: Sequence | Mapping
     key: Scalar | None = None
@@ -143,19 +143,19 @@ class _Open:
 
 
 class _Tree:
-    """Builds the tree of one text from the parser's events, or refuses it."""
+    """Builds the tree of one text from the parser's events; raises `_Refused`."""
 
     def __init__(self, text: str) -> None:
         self.root: Node | None = None
-        self.doubled: list[tuple[Scalar, Scalar]] = []  # a repeated key, and the first of its name
+        self.doubled: list[tuple[Scalar, Scalar]] = []  # a repeated key, and its first occurrence
         self._text = text
         self._open: list[_Open] = []
         self._documents = 0
 
     def take(self, event: yaml.Event) -> None:
-        """The next event; raises `_Refused` for what no source may hold."""
+        """Handle the next event; raises `_Refused` for what a source must not contain."""
         start, end = event.start_mark, event.end_mark
-        assert start is not None and end is not None  # the parser marks all that it reads
+        assert start is not None and end is not None  # the parser marks every event
         place = (start.line + 1, start.column + 1)
         if isinstance(event, yaml.NodeEvent):
             _refuse_signs(event, place)
@@ -187,7 +187,7 @@ class _Tree:
                 )
 
     def _attach(self, node: Node) -> None:
-        """Hang a node under the innermost open list or mapping."""
+        """Add a node to the innermost open list or mapping."""
         self.root = self.root or node
         if not self._open:
             return
@@ -207,7 +207,7 @@ class _Tree:
             )
 
     def _pair(self, inner: _Open, mapping: Mapping, key: Scalar, node: Node) -> None:
-        """Add a pair; of a repeated key the first pair is kept."""
+        """Add a pair; if the key is repeated, the first pair stays."""
         inner.key = None
         first = inner.seen.setdefault(key.text, key)
         if first is key:
@@ -218,7 +218,7 @@ class _Tree:
 
 
 def _refuse_signs(event: yaml.NodeEvent, place: tuple[int, int]) -> None:
-    """Refuse ``*``, ``&`` and ``!``: an author who types them means something else."""
+    """Refuse ``*``, ``&`` and ``!``: authors do not mean YAML's aliases and tags by them."""
     if isinstance(event, yaml.AliasEvent):
         raise _Refused(
             codes.FORBIDDEN_YAML,
@@ -237,11 +237,11 @@ def _refuse_signs(event: yaml.NodeEvent, place: tuple[int, int]) -> None:
 
 
 def _fault(error: yaml.YAMLError) -> SyntaxFault:
-    """The parser's error as plain values."""
+    """Convert the parser's error to plain values."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return SyntaxFault("", "", str(error))
-    start, at = (
+    start, failed_at = (
         (mark.line, mark.column) if mark else None
         for mark in (error.context_mark, error.problem_mark)
     )
-    return SyntaxFault(error.context or "", error.problem or "", str(error), start, at)
+    return SyntaxFault(error.context or "", error.problem or "", str(error), start, failed_at)

@@ -1,10 +1,8 @@
-"""Where the words of a value stand in the file: quoted, folded and indented as the author wrote
-them.
+"""Match the words of a value with its written text, which is quoted, folded and indented.
 
-A value and the stretch of text that it was written as hold the same words in the same order; only
-the white space between them differs (line breaks that fold, indentation) and, between quotation
-marks, a few escapes. So words are matched, not rules of YAML repeated; where the words differ all
-the same, the answer is ``None``.
+The value and its written text have the same words in the same order. Only white space differs
+(folded line breaks, indentation), and some escapes between quotation marks. So we compare words
+instead of repeating the rules of YAML; if the words differ anyway, the answer is ``None``.
 """
 
 from __future__ import annotations
@@ -23,9 +21,9 @@ _ESCAPED = re.compile(r'\\(["\\/])')
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a value: where each stands in the value and in the text.
+    """The words of a value: their offsets in the value and in the source's text.
 
-    ``body`` is the whole, without quotation marks.
+    ``body`` is the whole written text without quotation marks.
     """
 
     value: tuple[Span, ...]
@@ -34,7 +32,7 @@ class Words:
 
 
 def words(scalar: Scalar) -> Words | None:
-    """The words of a value with their places, ``None`` where they cannot be matched."""
+    """Match the words of a value; ``None`` if they differ from the written ones."""
     start, end = scalar.start, scalar.end
     if scalar.style in ("'", '"'):
         start, end = start + 1, end - 1
@@ -51,7 +49,7 @@ def words(scalar: Scalar) -> Words | None:
 
 
 def unquoted(word: str, style: str) -> str:
-    """A written word as the value holds it.
+    """Return a written word as it is in the value.
 
     >>> unquoted("Jum''at", "'"), unquoted('\\\\"soft\\\\"', '"')
     ("Jum'at", '"soft"')
@@ -62,7 +60,7 @@ def unquoted(word: str, style: str) -> str:
 
 
 def quoted(word: str, style: str) -> str:
-    """The other way: a word as it is written in a value of that style."""
+    """Return a word of a value as it is written in this style; the inverse of `unquoted`."""
     if style == "'":
         return word.replace("'", "''")
     return re.sub(r'(["\\])', r"\\\1", word) if style == '"' else word

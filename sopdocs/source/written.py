@@ -1,4 +1,4 @@
-"""A file as it was written: the place of each field, and of single words inside a field."""
+"""A file as written: finds the place of a field, and of words inside a field."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from sopdocs.source.reader import Place
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """``places`` are the fields' lines and columns by path; ``text`` is the whole source."""
+    """A source: ``places`` maps a field's path to line and column; ``text`` is the whole file."""
 
     file: str
     places: dict[FieldPath, Place]
     text: str
 
     def place(self, *path: str | int) -> Place:
-        """Line and column of a field, or of the nearest field around it that was written."""
+        """Return line and column of a field, or of the nearest written field around it."""
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, (1, 1))
 
     def place_of(self, path: FieldPath, words: str) -> Place:
-        """Line and column of words inside a field.
+        """Return line and column of words inside a field.
 
-        Line breaks and indentation inside a folded text count as blanks, and so does the ``_`` of
-        italics. Words that cannot be found (escaped, or not there) give the place of the field.
+        Line breaks and indentation in a folded text count as blanks; the ``_`` of italics too. If
+        the words are not found (escaped, or not there), returns the place of the field.
         """
         line, column = self.place(*path)
         if not words or not self.text:
@@ -43,12 +43,15 @@ class Written:
 
 @functools.lru_cache(maxsize=8)
 def _lines(text: str) -> list[int]:
-    """The offset of each line of a text."""
+    """Return the offset of each line."""
     return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
 def _found(text: str, words: list[str], start: int, end: int) -> int | None:
-    """Where the words first occur in a row, apart from white space and ``_`` between them."""
+    """Return the offset where the words first follow each other; None if they never do.
+
+    Only white space and ``_`` can be between them.
+    """
     if not words:
         return None
     at = text.find(words[0], start, end)

@@ -1,4 +1,4 @@
-"""Rules over all SOPs of a run, most of them within one institution.
+"""Rules over collections: all SOPs of a run, mostly compared within one institution.
 
-They look at index entries and report nothing of SOPs that were not asked for.
+They read index entries and report nothing about SOPs that the user did not name.
 """

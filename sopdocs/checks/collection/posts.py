@@ -1,4 +1,4 @@
-"""Rules about posts (jabatan) over the SOPs of an institution, and the load of each post."""
+"""Rules about posts (jabatan) in the SOPs of an institution, and the workload of each post."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from sopdocs.problem import REMARK, quote
     "Penyimpanan Arsip\npelaksana: {umum: Kepala Subbagian Umum}",
 )
 def post_in_several_ways(collection: Collection) -> Iterator[Finding]:
-    """An institution spells each post in one way: the one that most of its SOPs have."""
+    """An institution spells each post in one way, that of most of its SOPs."""
     usual = collection.of(_usual)
     for index_entry in collection.index_entries:
         for key, name in index_entry.pelaksana:
@@ -46,8 +46,9 @@ def post_in_several_ways(collection: Collection) -> Iterator[Finding]:
 
 
 def _usual(collection: Collection) -> dict[tuple[str, str], tuple[str, int]]:
-    """For each post of each institution the spelling that most SOPs have, of equals the one in
-    full, and how many have it.
+    """Return for each post of each institution the usual spelling and how many SOPs use it.
+
+    Of equally frequent spellings the full one wins.
     """
     spellings: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     names: dict[str, str] = {}
@@ -64,9 +65,10 @@ def _usual(collection: Collection) -> dict[tuple[str, str], tuple[str, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What a post does in the SOPs of an institution: ``time`` is the sum of the Waktu of its steps
-    when each SOP runs once, ``untimed`` counts the steps that have none which can be summed. A
-    joint step counts for each who does it.
+    """The workload of a post in the SOPs of an institution.
+
+    ``time`` is the sum of Waktu over its steps if each SOP runs once; ``untimed`` counts the steps
+    whose Waktu cannot be summed. A joint step counts for each of its actors.
     """
 
     office: str
@@ -78,9 +80,9 @@ class Load:
 
 
 def loads(index_entries: Iterable[IndexEntry]) -> list[Load]:
-    """The load of every post, institution by institution, those with most steps first.
+    """Return the load of every post by institution, posts with most steps first.
 
-    The spellings of one post are one.
+    Different spellings of a post are counted together.
     """
     collection = Collection(tuple(index_entries))
     usual = collection.of(_usual)

@@ -1,6 +1,4 @@
-"""Rules about Dasar Hukum over the SOPs of an institution, and against the catalogue of
-regulations.
-"""
+"""Rules about Dasar Hukum in the SOPs of an institution, and against the catalogue."""
 
 from __future__ import annotations
 
@@ -18,16 +16,14 @@ from sopdocs.problem import REMARK, WARNING, quote
 from sopdocs.regulations.regulation import Regulation, in_words
 
 CATALOGUE = "peraturan.yaml"
-_OTHER = (
-    0.25  # part of the words of the shorter subject: with fewer in common, another matter is meant
-)
-_SAYING = 2  # words that a subject must have for that
+# share of the shorter subject's words; with fewer in common, they are different matters
+_OTHER = 0.25
+_SAYING = 2  # words that the shorter subject must have to be compared
 _CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
-_SHORT = 3  # letters
-_STATE = re.compile(
-    r"\b(?:ri|r i|republik indonesia)\b"
-)  # says no more than the rest: of two forms the one without it is as good
-_TODAY = 9999  # the year of a SOP without a date: it is measured by all that is known
+_SHORT = 3  # letters; longer words in capitals are not abbreviations
+# adds nothing: citations with and without it are one form
+_STATE = re.compile(r"\b(?:ri|r i|republik indonesia)\b")
+_TODAY = 9999  # the year of a SOP without a date: the whole catalogue applies
 _SILENT = frozenset(
     (
         "dan",
@@ -58,7 +54,7 @@ class _Line:
 
 
 def _lines(collection: Collection) -> list[_Line]:
-    """Every citation that says enough to be found."""
+    """Return every citation that is complete enough to be compared."""
     return [
         _Line(index_entry, one)
         for index_entry in collection.index_entries
@@ -68,8 +64,9 @@ def _lines(collection: Collection) -> list[_Line]:
 
 
 def _once(collection: Collection) -> list[_Line]:
-    """The first citation of each regulation in each SOP: that one is cited twice is another rule's
-    matter.
+    """Return the first citation of each regulation in each SOP.
+
+    Another rule reports repeated citations.
     """
     first: dict[tuple[str, Regulation], _Line] = {}
     for line in collection.of(_lines):
@@ -91,7 +88,7 @@ def _once(collection: Collection) -> list[_Line]:
     "Perangkat Daerah",
 )
 def cited_in_several_forms(collection: Collection) -> Iterator[Finding]:
-    """An institution cites each regulation in one form: the one that most of its SOPs have."""
+    """An institution cites each regulation in one form, that of most of its SOPs."""
     forms: dict[tuple[str, Regulation], Counter[str]] = defaultdict(Counter)
     written: dict[str, str] = {}
     for line in collection.of(_once):
@@ -131,7 +128,7 @@ def cited_in_several_forms(collection: Collection) -> Iterator[Finding]:
     "2020 tentang Pengelolaan Barang Milik Daerah",
 )
 def one_number_two_subjects(collection: Collection) -> Iterator[Finding]:
-    """One regulation is cited with one subject; the one that most SOPs have is taken for right."""
+    """A regulation is always cited with one subject; the subject in most SOPs is taken as right."""
     subjects: dict[tuple[str, Regulation], Counter[str]] = defaultdict(Counter)
     for line in collection.of(_once):
         if line.cited.citation.subject:
@@ -157,7 +154,7 @@ def one_number_two_subjects(collection: Collection) -> Iterator[Finding]:
 
 
 def another_matter(one: str, other: str) -> bool:
-    """Two subjects that have next to no word in common, although both say enough.
+    """True if two subjects of several words have almost no word in common.
 
     >>> another_matter("Pedoman Tata Naskah Dinas", "Pengelolaan Barang Milik Daerah")
     True
@@ -174,9 +171,9 @@ def another_matter(one: str, other: str) -> bool:
 
 
 def _abbreviates(text: str) -> bool:
-    """It holds an abbreviation, which may stand for any number of words.
+    """True if a text holds an abbreviation, which can stand for any number of words.
 
-    In a text of capitals alone only a short word can be known as one.
+    In a text of only capitals, only short words count as abbreviations.
     """
     words = (
         set(_CAPITALS.findall(text))
@@ -200,7 +197,7 @@ def _abbreviates(text: str) -> bool:
     right="dasar_hukum:\n  - Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah",
 )
 def revoked(collection: Collection) -> Iterator[Finding]:
-    """No regulation is cited that the catalogue knows to be revoked."""
+    """No regulation is cited that the catalogue lists as revoked."""
     counted = Counter(
         (office, regulation)
         for _, office, regulation in {
@@ -245,7 +242,7 @@ def revoked(collection: Collection) -> Iterator[Finding]:
     "sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019",
 )
 def amendment_not_named(collection: Collection) -> Iterator[Finding]:
-    """A regulation that the catalogue knows to be amended is cited with its last amendment."""
+    """A regulation that the catalogue lists as amended is cited with its last amendment."""
     beside: dict[str, set[Regulation]] = defaultdict(set)
     newest: dict[str, int] = defaultdict(int)
     for line in collection.of(_lines):
@@ -288,7 +285,7 @@ def amendment_not_named(collection: Collection) -> Iterator[Finding]:
     "dan Kinerja Instansi Pemerintah",
 )
 def not_its_subject(collection: Collection) -> Iterator[Finding]:
-    """A regulation is cited with the subject that the catalogue knows of it."""
+    """A regulation is cited with the subject that the catalogue gives."""
     for line in collection.of(_lines):
         entry = collection.catalogue(line.index_entry).get(line.regulation)
         own = line.cited.citation.subject

@@ -1,7 +1,7 @@
-"""Rules about Keterkaitan: which SOPs an institution's SOPs name.
+"""Rules about Keterkaitan: which SOPs the SOPs of an institution name.
 
-A SOP of another institution of the run counts as there, too. Of an institution with a single SOP
-nothing is said: its others are not written down yet.
+A SOP of another institution in the run counts as existing. An institution with a single SOP is not
+checked, because its other SOPs are not written yet.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _NONE = {"", "tidak ada", "nihil", "kosong", "belum ada"}
 
 @dataclass(frozen=True, slots=True)
 class _Office:
-    """The SOPs of an institution, and what they name among themselves."""
+    """The SOPs of an institution and the relations between them."""
 
     index_entries: tuple[IndexEntry, ...]
     relations: Relations
@@ -47,7 +47,7 @@ def _offices(collection: Collection) -> list[_Office]:
 
 @dataclass(frozen=True, slots=True)
 class _Unanswered:
-    """A line of Keterkaitan that names no SOP, and the one whose name is most like it."""
+    """A line of Keterkaitan that names no SOP, with the SOP of the most similar name."""
 
     index_entry: IndexEntry
     line: int
@@ -56,7 +56,10 @@ class _Unanswered:
 
 
 def _unanswered(collection: Collection) -> list[_Unanswered]:
-    """Such lines of all SOPs. A name that several SOPs have is said where the names are."""
+    """Return all such lines of the collection.
+
+    Lines that resemble the names of several SOPs are left out; another rule reports equal names.
+    """
     there = {title_of(index_entry.nama) for index_entry in collection.index_entries}
     found = []
     for office in collection.of(_offices):
@@ -97,7 +100,7 @@ def _unanswered(collection: Collection) -> list[_Unanswered]:
     "Pencatatan Surat Masuk]",
 )
 def misspelt(collection: Collection) -> Iterator[Finding]:
-    """A line of Keterkaitan that differs from a SOP's name by a slip is written as that name."""
+    """A line of Keterkaitan spells the name of its SOP correctly."""
     for one in collection.of(_unanswered):
         if one.likely and is_slip(one.text, one.likely.nama):
             yield Finding(
@@ -123,9 +126,9 @@ def misspelt(collection: Collection) -> Iterator[Finding]:
     "Pencatatan Surat Masuk]",
 )
 def names_nothing(collection: Collection) -> Iterator[Finding]:
-    """A line of Keterkaitan names a SOP that is there.
+    """A line of Keterkaitan names an existing SOP.
 
-    Of an institution with one SOP nothing is said.
+    Institutions with one SOP are not checked.
     """
     for one in collection.of(_unanswered):
         if one.likely is None or not is_slip(one.text, one.likely.nama):
@@ -151,9 +154,9 @@ def names_nothing(collection: Collection) -> Iterator[Finding]:
     "Penyimpanan Arsip\nketerkaitan: [SOP Pencatatan Surat Masuk]",
 )
 def not_named_back(collection: Collection) -> Iterator[Finding]:
-    """Where A names B, B names A, well spelt or not.
+    """If A names B, then B names A, correctly spelt or not.
 
-    Told at B, or at A's line when only A was asked for.
+    Reported at B, or at the line in A if the user named only A.
     """
     for office in collection.of(_offices):
         ways = {(one.source, one.target) for one in office.relations.sure} | {

@@ -1,4 +1,4 @@
-"""Rules about what must be there once among the SOPs of an institution: nomor and nama."""
+"""Rules about what must be unique among the SOPs of an institution: nomor and nama."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sopdocs.checks.subject import Collection
 from sopdocs.model.relations import title_of
 from sopdocs.problem import WARNING, quote
 
-_OPEN = re.compile(r"\.\.|…|__|[xX]{2,}")  # a number that is still to be filled in
+_OPEN = re.compile(r"\.\.|…|__|[xX]{2,}")  # placeholders: the number is not filled in yet
 _MOST_NAMED = 3
 
 
@@ -62,7 +62,7 @@ def name_twice(collection: Collection) -> Iterator[Finding]:
 
 
 def _number(index_entry: IndexEntry) -> str:
-    """A nomor as it is compared; empty for one that is still open."""
+    """Return a nomor in the form for comparison; empty if it is not filled in yet."""
     return (
         ""
         if _OPEN.search(index_entry.nomor) or not re.search(r"\d", index_entry.nomor)
@@ -73,7 +73,7 @@ def _number(index_entry: IndexEntry) -> str:
 def _shared(
     collection: Collection, key: Callable[[IndexEntry], str]
 ) -> Iterator[tuple[IndexEntry, str]]:
-    """Each entry whose key another of its institution has too, with those others in words."""
+    """Yield each entry whose key occurs again in its institution, and names the other files."""
     groups: dict[tuple[str, str], list[IndexEntry]] = defaultdict(list)
     for index_entry in collection.index_entries:
         value = key(index_entry)
@@ -86,7 +86,7 @@ def _shared(
 
 
 def _others(group: Sequence[IndexEntry], but: IndexEntry) -> str:
-    """The others of a group by their files: the first few are named, the rest are counted."""
+    """Name the other files of a group: the first few by name, the rest as a count."""
     names = [
         PurePath(index_entry.file).name
         for index_entry in group[: _MOST_NAMED + 1]

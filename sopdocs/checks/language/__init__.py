@@ -1,3 +1,1 @@
-"""What the rules know of Indonesian: how verbs are made, how words are compared, which spellings
-are fixed.
-"""
+"""Indonesian for the rules: how verbs are formed, how words are compared, fixed spellings."""

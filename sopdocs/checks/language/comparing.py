@@ -1,4 +1,4 @@
-"""Words as they are compared: what they mean counts, not how they are bent."""
+"""Compare words by their stems, so that affixes do not count."""
 
 from __future__ import annotations
 
@@ -30,11 +30,10 @@ _SUFFIX = re.compile(r"(?<=[a-z]{4})(?:nya|kan|an)$")
 
 @functools.lru_cache(maxsize=8192)
 def core(word: str) -> str:
-    """What is left of a word without its affixes.
+    """Return a word without its affixes.
 
-    The same for words of one root, though not always the root.
-
-    A first k, p, s or t falls away in me- and pe-, so it is dropped everywhere.
+    Words of one root have the same core, though it is not always the root. An initial k, p, s or t
+    is always dropped, because me- and pe- drop it.
 
     >>> core("penyusunan") == core("menyusun") == core("susunan"), core("Draft") == core("draf")
     (True, True)
@@ -50,7 +49,7 @@ def core(word: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, case folded, without punctuation.
+    """Return the words of a text, case-folded and without punctuation.
 
     >>> words("Draf/rancangan akhir LKjPD")
     ['draf', 'rancangan', 'akhir', 'lkjpd']
@@ -59,5 +58,5 @@ def words(text: str) -> list[str]:
 
 
 def cores(text: str) -> frozenset[str]:
-    """What the words of a text come down to; words that say nothing by themselves are left out."""
+    """Return the cores of the words of a text, without words that carry no meaning alone."""
     return frozenset(core(word) for word in words(text) if word not in _STOP and not word.isdigit())

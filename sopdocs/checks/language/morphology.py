@@ -1,8 +1,8 @@
-"""How Indonesian makes verbs: the active form of a root, and what form a word has.
+"""How Indonesian forms verbs: the active form of a root, and the form of a given word.
 
 An instruction begins with an active verb: me- in its shapes (me-, mem-, men-, meng-, meny-,
 menge-), ber-, memper-. Nominal forms (pe-...-an, per-...-an), passives (di-) and bare roots are
-recognised, and led back to the active form where that is certain.
+recognised, and their active form is given if it is certain.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ _VOWEL = re.compile(r"[aiueo]")
 
 
 class WordForm(NamedTuple):
-    """What a word is, and its active form where that is certain ("Pemeriksaan" → nominal,
-    "Memeriksa").
+    """The form of a word, and its active form if that is certain.
+
+    "Pemeriksaan" is nominal; its active form is "Memeriksa".
     """
 
     kind: Kind
@@ -35,7 +36,7 @@ class WordForm(NamedTuple):
 
 
 def active(stem: str) -> str:
-    """The me- form of a stem.
+    """Return the me- form of a stem.
 
     >>> [active(stem) for stem in ("periksa", "susun", "kirim", "terima", "catat")]
     ['memeriksa', 'menyusun', 'mengirim', 'menerima', 'mencatat']
@@ -46,7 +47,7 @@ def active(stem: str) -> str:
 
 
 def nominal(stem: str) -> str:
-    """The pe-...-an form of a root.
+    """Return the pe-...-an form of a root.
 
     >>> nominal("periksa"), nominal("susun"), nominal("laksana")
     ('pemeriksaan', 'penyusunan', 'pelaksanaan')
@@ -80,16 +81,14 @@ def _led_back() -> dict[str, WordForm]:
         bare = root + suffix
         for form in (nominal(root), f"per{root}an"):
             found.setdefault(form, WordForm("nominal", said))
-        for form in (
-            f"ke{root}an",
-            f"{root}an",
-        ):  # what is done or how it is, seldom the doing: "laporan", "keputusan"
+        # these name a result or a state, seldom the action: "laporan", "keputusan"
+        for form in (f"ke{root}an", f"{root}an"):
             found.setdefault(form, WordForm("nominal"))
         found.setdefault(f"di{bare}", WordForm("passive", said))
         if bare.startswith("perb"):
             found.setdefault(f"di{verb[3:]}", WordForm("passive", said))
         found.setdefault(bare, WordForm("bare", said))
-        # a root with a suffix is a noun alone ("nomor", "arsip"); only those in -si name the doing
+        # without its suffix the root is a noun ("nomor", "arsip"); only in -si it is an action
         if suffix:
             found.setdefault(root, WordForm("nominal", said if root.endswith("si") else ""))
     found |= {
@@ -125,7 +124,7 @@ def _led_back() -> dict[str, WordForm]:
 
 @functools.lru_cache(maxsize=4096)
 def form_of(word: str) -> WordForm:
-    """What form a word has, case not counting.
+    """Return the form of a word, ignoring case.
 
     >>> form_of("Penerimaan")
     WordForm(kind='nominal', active='Menerima')
@@ -152,7 +151,7 @@ def form_of(word: str) -> WordForm:
 
 
 def is_active(word: str) -> bool:
-    """Whether a word may begin an instruction.
+    """True if a word can begin an instruction.
 
     >>> [is_active(word) for word in ("Meng-upload", "berkoordinasi", "memperbaiki")]
     [True, True, True]

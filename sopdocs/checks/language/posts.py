@@ -1,6 +1,4 @@
-"""Posts (jabatan) and offices as they are named: found in a sentence, written out, and matched with
-each other.
-"""
+"""Names of posts (jabatan) and offices: find them in a sentence, write them out, compare them."""
 
 from __future__ import annotations
 
@@ -67,7 +65,7 @@ ENTITY = (
 _HEADS = "|".join(_POSTS + _ABOVE + _OFFICES)
 _NAMED = re.compile(ENTITY.format(heads=_HEADS))
 _TOKEN = re.compile(r"[^\W_]+")
-_ANOTHER = frozenset(("pembantu", "wakil"))  # with this word a name means somebody else
+_ANOTHER = frozenset(("pembantu", "wakil"))  # these words make it the name of another post
 SHORTEST_ABBREVIATION = 3  # letters
 LONGEST_ABBREVIATION = 7
 _STOP = frozenset(
@@ -76,9 +74,9 @@ _STOP = frozenset(
 
 
 class Named(NamedTuple):
-    """A post or an office as a sentence names it.
+    """A post or an office that a sentence names.
 
-    ``acts``: one of those whose work a SOP describes.
+    ``acts`` is True for posts whose work a SOP can describe.
     """
 
     words: str
@@ -88,7 +86,7 @@ class Named(NamedTuple):
 
 
 def named(text: str) -> list[Named]:
-    """Every post and office that a text names, in order.
+    """Return every post and office that a text names, in order.
 
     >>> [one.words for one in named("kepada Kepala Bagian Perencanaan dan Keuangan, lalu ke Irban")]
     ['Kepala Bagian Perencanaan dan Keuangan', 'Irban']
@@ -112,7 +110,7 @@ def named(text: str) -> list[Named]:
 
 @functools.lru_cache(maxsize=2048)
 def parts(name: str) -> frozenset[str]:
-    """The words of a name, written out, without those that tell no two names apart.
+    """Return the words of a name, written out, without words that distinguish no posts.
 
     >>> sorted(parts("Kasubbag Umum & Kepegawaian"))
     ['kepala', 'kepegawaian', 'subbagian', 'umum']
@@ -122,7 +120,7 @@ def parts(name: str) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=2048)
 def _ordered_parts(name: str) -> tuple[str, ...]:
-    """The same words in the order of the name, each once."""
+    """Return the same words in the order of the name, each once."""
     found: list[str] = []
     for word in _TOKEN.findall(name.casefold()):
         found += _SHORT.get(word, word).split()
@@ -137,7 +135,7 @@ def _ordered_parts(name: str) -> tuple[str, ...]:
 
 
 def alternatives(name: str) -> list[str]:
-    """The names in one column: "Sekretaris /Ketua Tim" and "TIM (KASUBAG)" hold two each."""
+    """Return the names in one column: "Sekretaris /Ketua Tim" and "TIM (KASUBAG)" hold two each."""
     return (
         [name, *(part for part in re.split(r"[/()]", name) if part.strip())]
         if re.search(r"[/(]", name)
@@ -147,8 +145,7 @@ def alternatives(name: str) -> list[str]:
 
 @functools.lru_cache(maxsize=8192)
 def same(one: str, other: str) -> bool:
-    """Whether two names can mean the same post: one says no more than the other does, abbreviated
-    or not.
+    """True if two names can mean the same post: one contains or abbreviates the other.
 
     >>> same("Kasubag Evlap", "Kasubag Evaluasi dan Pelaporan/Ketua Tim")
     True
@@ -164,7 +161,7 @@ def same(one: str, other: str) -> bool:
 
 
 def _covers(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """True if one name says no more than the other, or abbreviates what the other says more."""
+    """True if one name contains the other, or abbreviates the words that the other has more."""
     lone = tuple(word for word in one if word not in other)
     rest = tuple(word for word in other if word not in one)
     if not other or not lone or not rest:
@@ -175,9 +172,9 @@ def _covers(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """True if a single word abbreviates all the others.
 
-    Its letters have to be found in the others one after another. Words are sorted by where their
+    Its letters must occur in the others in this order. The others are sorted by where their
     initials are in the abbreviation; words with the same initial keep the order of the name, so
-    that the answer never depends on the order of a set.
+    that the result does not depend on the order of a set.
     """
     if len(short) != 1 or len(long) < 2:
         return False

@@ -1,7 +1,7 @@
-"""Roots of the verbs of office work, each with the suffix of its active form: ``sampai+kan`` makes
-``menyampaikan``.
+"""Roots of the verbs of office work, each with the suffix of its active form.
 
-``root=verb`` gives a verb that is not made by rule. Forms by Kamus Besar Bahasa Indonesia.
+``sampai+kan`` makes ``menyampaikan``; ``root=verb`` gives an irregular verb. Forms follow Kamus
+Besar Bahasa Indonesia.
 """
 
 REGULAR = """
@@ -41,7 +41,7 @@ teruskan tembus+kan kendali+kan kawal tertib+kan tegas+kan tegur tangani=menanga
 usut selidik+i sidik adu+kan
 """.split()
 
-LOANS = {  # what offices type for a verb → how it is written
+LOANS = {  # loan verbs as offices type them → the standard verb
     "input": "Memasukkan",
     "entri": "Memasukkan",
     "entry": "Memasukkan",
@@ -78,6 +78,7 @@ INTRANSITIVE = frozenset(
     "lapor rapat-rapat mohon".split()
 ) - {"lapor"}
 
+# these look like me- or ber- verbs, or are verbs that no instruction begins with
 NOT_VERBS = frozenset(
     """
 menteri meja mental media medis medium mekanisme mekanik memorandum memo memori metode metodologi
@@ -92,7 +93,7 @@ berkat berhala beringin berisik berang berewok bercak
 berkas berita bersama beras berat berlian beranda beruang berdasarkan berikut berkala bernas beres
 bersih berani berantas berapa berandal berkah bernama berupa
 """.split()
-)  # they look like me- or ber- verbs, or are no verb that begins an instruction
+)
 
 NOT_PASSIVE = frozenset(
     """

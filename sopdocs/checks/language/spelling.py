@@ -1,6 +1,6 @@
-"""Words that offices often misspell, with their form in Kamus Besar Bahasa Indonesia and EYD V.
+"""Common misspellings in offices, with their form in Kamus Besar Bahasa Indonesia and EYD V.
 
-Short and sound, not complete.
+The list is short and certain, not complete.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ disain desain; desposisi disposisi; diposisi disposisi
 """
 WRONG = dict(entry.strip().split(" ", 1) for entry in _LIST.replace("\n", " ").split(";"))
 
-PAIRS = {  # two words that are one, or another pair
+PAIRS = {  # two words → their right spelling, as one word or two
     ("foto", "copy"): "fotokopi",
     ("foto", "kopi"): "fotokopi",
     ("lap", "top"): "laptop",
@@ -51,22 +51,24 @@ PAIRS = {  # two words that are one, or another pair
     ("memberi", "tahukan"): "memberitahukan",
     ("menyebar", "luaskan"): "menyebarluaskan",
 }
+# nouns after "di": "di daftar hadir" is a place
 _NOUNS = frozenset(
     "data daftar pesan isi bagi proses rapat arah tarif buku surat monitor sewa lelang "
     "tugas".split()
-)  # "di daftar hadir" is a place
+)
+# endings of loan words that are mostly nouns: "di seleksi administrasi"
 _OF_NOUNS = (
     "si",
     "is",
     "ei",
     "iu",
-)  # ends of loan words that are nouns first: "di seleksi administrasi", "di registrasi lantai 1"
+)
 
 
 def mended(word: str, following: str) -> tuple[str, int]:
-    """The right form of a word, or of a word and the next one, and how many words it stands for.
+    """Correct a word, or a word and the next one.
 
-    ("", 0) when nothing is wrong.
+    Returns the correction and how many words it replaces; ("", 0) if nothing is wrong.
 
     >>> mended("analisa", "data"), mended("di", "paraf"), mended("di", "kantor")
     (('analisis', 1), ('diparaf', 2), ('', 0))
