@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from sopdocs.source.sop import Source, read_sop
 
 if TYPE_CHECKING:  # what lays out is loaded when something is laid out
     from sopdocs.layout.page import Quality, Sheet
+    from sopdocs.layout.sheet import Fault
 
 SOURCE = "sop.yaml"  # the name that a sheet's own source has inside its PDF
 
@@ -42,17 +44,7 @@ def make(source: Source) -> tuple[RenderedSheet | None, list[Problem]]:
     from sopdocs.layout.sheet import lay_out
 
     sheet, faults = lay_out(source.sop, ruler())
-    problems = [
-        Problem(
-            fault.code,
-            fault.severity,
-            source.file,
-            *source.place(*fault.path),
-            fault.message,
-            fault.hint,
-        )
-        for fault in faults
-    ]
+    problems = fault_problems(source, faults)
     if sheet is None:
         return None, problems
     from sopdocs.output.pdf.painter import paint
@@ -75,3 +67,18 @@ def enclosed(source: Source) -> list[tuple[str, bytes]]:
         if source.raw
         else []
     )
+
+
+def fault_problems(source: Source, faults: Iterable[Fault]) -> list[Problem]:
+    """Return what layout found as problems, each at the place of its value in the source."""
+    return [
+        Problem(
+            fault.code,
+            fault.severity,
+            source.file,
+            *source.place(*fault.path),
+            fault.message,
+            fault.hint,
+        )
+        for fault in faults
+    ]

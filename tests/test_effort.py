@@ -8,6 +8,7 @@ import pytest
 
 from sopdocs import codes
 from sopdocs.route import search
+from sopdocs.route.lattice import ConnectorHeights
 from tests.cases import acts, decides, sop
 from tests.rendered import rendered
 
@@ -58,7 +59,7 @@ def test_a_hopeless_flow_is_refused_at_a_step_within_the_effort(counted, seed):
 
 
 def test_a_search_without_effort_finds_nothing():
-    lattice = search.Lattice((0.0, 60.0), [(0.0, 40.0)], [], [], [], (34.0, 16.0))
+    lattice = search.Lattice((0.0, 60.0), [(0.0, 40.0)], [], ConnectorHeights(), (34.0, 16.0))
     starts, goals = {(0, search.RIGHT): 0.0}, {(2, search.RIGHT): 0.0}
     assert search.cheapest(lattice, starts, goals, search.Effort()) is not None
     assert search.cheapest(lattice, starts, goals, search.Effort(0)) is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from sopdocs.books.work import LAYING, MemberPages
 from sopdocs.build.plan import USUAL, BuildOptions
 from sopdocs.build.program import program
 from sopdocs.build.record import BOOKS, PdfRecord, Record
-from sopdocs.build.result import Result, failed, signed_unchanged, written_as_revision
+from sopdocs.build.result import Report, Result, failed, signed_unchanged, written_as_revision
 from sopdocs.build.revision_path import pdf_there, revisions, same_work
 from sopdocs.build.run import run
 from sopdocs.build.stale_outputs import SourceNames, without_source
@@ -21,8 +20,6 @@ from sopdocs.build.workers import InThisProcess, Workers
 from sopdocs.files import content_of, digest, is_as_made, is_signed, limits, write_file
 from sopdocs.files.ours import is_our_pdf
 from sopdocs.problem import ERROR, Problem
-
-Report = Callable[[Result, int, int], None]  # a result, its number from 1, how many there will be
 
 
 def make_books(

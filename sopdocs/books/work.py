@@ -55,7 +55,7 @@ def _lay_out(file: str, raw: bytes, institution: Institution) -> MemberPages:
     """
     from sopdocs.fonts import ruler
     from sopdocs.layout.sheet import lay_out
-    from sopdocs.sheet import read
+    from sopdocs.sheet import fault_problems, read
 
     try:
         with sheet_lock:
@@ -64,17 +64,7 @@ def _lay_out(file: str, raw: bytes, institution: Institution) -> MemberPages:
                 return MemberPages.failed(file, *problems)
             sop = replace(source.sop, sampul=None, instansi=institution.signed_as(WET))
             sheet, faults = lay_out(sop, ruler())
-            problems += [
-                Problem(
-                    fault.code,
-                    fault.severity,
-                    source.file,
-                    *source.place(*fault.path),
-                    fault.message,
-                    fault.hint,
-                )
-                for fault in faults
-            ]
+            problems += fault_problems(source, faults)
             if sheet is None:
                 return MemberPages.failed(file, *problems)
             pages = tuple(page_contents(sheet.pages, fields=False))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -30,6 +31,9 @@ class Result:
     pages: int = 0
     quality: tuple[Quality, ...] = ()
     sops: int = 0
+
+
+Report = Callable[[Result, int, int], None]  # a result, its number from 1, how many there will be
 
 
 def failed(file: Path, *problems: Problem) -> Result:

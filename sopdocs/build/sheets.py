@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.build.plan import USUAL, BuildOptions, Plan, PlannedBuild
 from sopdocs.build.record import PdfRecord, Record
-from sopdocs.build.result import Result, State, signed_unchanged, written_as_revision
+from sopdocs.build.result import Report, Result, State, signed_unchanged, written_as_revision
 from sopdocs.build.revision_path import pdf_there, revisions, same_work
 from sopdocs.build.run import SHEETS, run
 from sopdocs.build.stale_outputs import StaleOutput, renamed, without_source
@@ -20,8 +20,6 @@ from sopdocs.problem import ERROR, Problem
 from sopdocs.source.find import find
 
 OFTEN = 256  # sheets after which the record is saved while building goes on, more as it grows
-
-Report = Callable[[Result, int, int], None]  # a result, its number from 1, how many there will be
 
 
 def build(

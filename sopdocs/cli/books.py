@@ -12,8 +12,7 @@ from sopdocs.cli.run import run
 
 if TYPE_CHECKING:
     from sopdocs.build.plan import BuildOptions
-    from sopdocs.build.result import Result
-    from sopdocs.build.sheets import Report
+    from sopdocs.build.result import Report, Result
     from sopdocs.build.workers import Workers
 
 EXAMPLES = """contoh:

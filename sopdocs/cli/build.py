@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,7 @@ from sopdocs.cli.show import paths
 
 if TYPE_CHECKING:
     from sopdocs.build.plan import BuildOptions
-    from sopdocs.build.result import Result
-    from sopdocs.build.sheets import Report
+    from sopdocs.build.result import Report, Result
     from sopdocs.build.workers import Workers
 
 EXAMPLES = """contoh:
@@ -61,7 +59,7 @@ def make(options: argparse.Namespace) -> int:
     return run(
         options,
         Making(
-            make=partial(_sheets, options.svg),
+            make=_sheets_and_svg if options.svg else _sheets,
             watched=list,
             partial=True,
             title="Laporan pembuatan lembar SOP",
@@ -72,20 +70,19 @@ def make(options: argparse.Namespace) -> int:
 
 
 def _sheets(
-    svg: bool,
-    asked: list[Path],
-    out: Path,
-    options: BuildOptions,
-    workers: Workers,
-    report: Report,
+    asked: list[Path], out: Path, options: BuildOptions, workers: Workers, report: Report
 ) -> list[Result]:
     from sopdocs.build.sheets import build
     from sopdocs.build.svg_folder import remove_outdated
 
     results = build(asked, out, options, workers, report)
     remove_outdated(out)
-    if not svg:
-        return results
+    return results
+
+
+def _sheets_and_svg(
+    asked: list[Path], out: Path, options: BuildOptions, workers: Workers, report: Report
+) -> list[Result]:
     from sopdocs.build.svg_pages import add_pages
 
-    return add_pages(results, out, options, workers)
+    return add_pages(_sheets(asked, out, options, workers, report), out, options, workers)

@@ -15,8 +15,7 @@ from sopdocs.model.letter import PROFILES
 
 if TYPE_CHECKING:
     from sopdocs.build.plan import BuildOptions
-    from sopdocs.build.result import Result
-    from sopdocs.build.sheets import Report
+    from sopdocs.build.result import Report, Result
     from sopdocs.build.workers import Workers
 
 

@@ -26,12 +26,8 @@ WIDE = 30.0  # a gutter wider than this (few actors) has more tracks
 
 RIGHT, DOWN, LEFT, UP = 0, 1, 2, 3
 
-FREE, ACROSS, ALONG, FULL = (
-    0,
-    1,
-    2,
-    3,
-)  # a point: empty, crossed by a vertical, by a horizontal, taken
+# a point: empty, crossed by a vertical, by a horizontal, taken
+FREE, ACROSS, ALONG, FULL = 0, 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +40,14 @@ class LatticeNode:
     height: float
     diamond: bool
     owner: int  # row of the flow
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectorHeights:
+    """The heights in points of connectors: above the first row, and below the last one."""
+
+    head: Sequence[float] = ()
+    foot: Sequence[float] = ()
 
 
 def tracks(room: float) -> list[float]:
@@ -80,14 +84,10 @@ class Lattice:
         lanes: tuple[float, ...],
         rows: list[tuple[float, float]],
         nodes: list[LatticeNode],
-        head: list[float],
-        foot: list[float],
+        connectors: ConnectorHeights,
         symbol: tuple[float, float],
     ) -> None:
-        """``head`` and ``foot`` are the heights at which connectors are met.
-
-        ``symbol`` is the size that most symbols have.
-        """
+        """``lanes`` and ``rows`` are edges in points; ``symbol`` is the usual size of symbols."""
         self.lanes, self.rows, self.nodes, self.symbol_width = lanes, rows, nodes, symbol[0]
         self.xs: list[float] = []
         self.centre_of_lane: list[int] = []
@@ -96,9 +96,9 @@ class Lattice:
         self.row_of_y: list[int] = []
         self.centre_of_row: list[int] = []
         self._lay_columns()
-        self._lay_rows(head, foot, symbol[1])
-        self.head = range(len(head))
-        self.foot = range(len(self.ys) - len(foot), len(self.ys))
+        self._lay_rows(connectors, symbol[1])
+        self.head = range(len(connectors.head))
+        self.foot = range(len(self.ys) - len(connectors.foot), len(self.ys))
         self.nx, self.ny = len(self.xs), len(self.ys)
         size = self.nx * self.ny
         self.x_of = [n for _ in self.ys for n in range(self.nx)]
@@ -111,6 +111,9 @@ class Lattice:
             self.centre_of_row[node.row] * self.nx + self.centre_of_lane[node.lane]
             for node in nodes
         ]
+        self._take_symbols_and_strips()
+
+    def _take_symbols_and_strips(self) -> None:
         for point in self.point_of:
             self.state[point] = FULL
         for y in [*self.head, *self.foot]:
@@ -124,18 +127,18 @@ class Lattice:
             self.xs += lines
             self.lane_of_x += [lane] * len(lines)
 
-    def _lay_rows(self, head: list[float], foot: list[float], usual: float) -> None:
+    def _lay_rows(self, connectors: ConnectorHeights, usual: float) -> None:
         """``usual`` is the height of the room for symbols in a row without any."""
-        self.ys += head
-        self.row_of_y += [-1] * len(head)
+        self.ys += connectors.head
+        self.row_of_y += [-1] * len(connectors.head)
         for row, (top, bottom) in enumerate(self.rows):
             highest = max((node.height for node in self.nodes if node.row == row), default=usual)
             lines, centre = _lines(top, bottom, highest)
             self.centre_of_row.append(len(self.ys) + centre)
             self.ys += lines
             self.row_of_y += [row] * len(lines)
-        self.ys += foot
-        self.row_of_y += [len(self.rows)] * len(foot)
+        self.ys += connectors.foot
+        self.row_of_y += [len(self.rows)] * len(connectors.foot)
 
     @property
     def widest_gutter(self) -> float:

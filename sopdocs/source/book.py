@@ -161,14 +161,7 @@ def _decree(
         return None
     found = reader.mapping(node, DECREE, "keputusan", ("keputusan",))
     official = found.get("pejabat")
-    date, wrong = read_date(reader.line(found.get("tanggal"), "tanggal"))
-    if wrong:
-        reader.error(
-            codes.WRONG_DATE,
-            found["tanggal"],
-            f"tanggal keputusan: {wrong}",
-            "tulis misalnya 2026-01-31 atau 31 Januari 2026",
-        )
+    date = _decree_date(reader, found.get("tanggal"))
     dictums = _lines(reader, found.get("diktum"), "diktum")
     if len(dictums) > MOST_DICTUMS:
         reader.error(
@@ -187,7 +180,7 @@ def _decree(
         )
     return Decree(
         nomor=reader.line(found.get("nomor"), "nomor"),
-        tanggal=date if not wrong else Tanggal(),
+        tanggal=date,
         tentang=reader.line(found.get("tentang"), "tentang") or title,
         tempat=place,
         pejabat=read_official(reader, official, "pejabat")
@@ -199,6 +192,19 @@ def _decree(
             for key in ("menimbang", "mengingat", "memperhatikan", "tembusan")
         },
     )
+
+
+def _decree_date(reader: Reader, node: Node | None) -> Tanggal:
+    date, wrong = read_date(reader.line(node, "tanggal"))
+    if wrong:
+        reader.error(
+            codes.WRONG_DATE,
+            node,
+            f"tanggal keputusan: {wrong}",
+            "tulis misalnya 2026-01-31 atau 31 Januari 2026",
+        )
+        return Tanggal()
+    return date
 
 
 def _explanation(reader: Reader, node: Node | None) -> Explanation | None:

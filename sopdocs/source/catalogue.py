@@ -76,17 +76,7 @@ def _entry(reader: Reader, node: Node, number: int) -> CatalogueEntry | None:
     status = reader.choice(found.get("status"), "status", STATUSES, None)
     source = reader.line(found.get("sumber"), "sumber")
     wanted = found.get("oleh")
-    by = []
-    for one in (
-        wanted.items
-        if isinstance(wanted, Sequence)
-        else []
-        if wanted is None or reader.is_blank(wanted)
-        else [wanted]
-    ):
-        changing = _cited(reader, one)
-        if changing:
-            by.append(changing)
+    by = _changed_by(reader, wanted)
     if status in ("diubah", "dicabut") and not by and not reader.is_faulty(wanted):
         reader.error(
             codes.WRONG_REGULATION_STATUS,
@@ -110,9 +100,17 @@ def _entry(reader: Reader, node: Node, number: int) -> CatalogueEntry | None:
         citation.form if citation else name,
         citation.subject if citation else "",
         status,
-        tuple(by),
+        by,
         source,
     )
+
+
+def _changed_by(reader: Reader, node: Node | None) -> tuple[tuple[Regulation, str], ...]:
+    """Read the regulations that changed or revoked another one, from a list or a single text."""
+    if node is None or reader.is_blank(node):
+        return ()
+    items = node.items if isinstance(node, Sequence) else [node]
+    return tuple(found for item in items if (found := _cited(reader, item)))
 
 
 def _cited(reader: Reader, node: Node | None) -> tuple[Regulation, str] | None:

@@ -20,6 +20,7 @@ from sopdocs.source.written import Written
 
 LogoReader = Callable[[str], tuple[Logo | None, str, str]]  # name → logo, message, hint
 
+MOST_NAMES = 6  # lines of an institution's name
 Margin = tuple[float, float, float, float]  # mm: left, right, top, bottom
 
 
@@ -42,16 +43,8 @@ def read_institution(
         return None, problems
     reader = Reader(file, printable)
     found = reader.mapping(root, fields.INSTITUTION, "instansi.yaml", ())
-    nama = tuple(line for line in reader.lines(found.get("nama"), "nama instansi") if line)
-    if len(nama) > 6:
-        reader.error(
-            codes.TOO_LARGE,
-            found["nama"],
-            f"nama instansi {len(nama)} baris",
-            "paling banyak 6 baris",
-        )
     institution = Institution(
-        nama=nama,
+        nama=_names(reader, found.get("nama")),
         logo=_logo(reader, found.get("logo"), root, logo),
         alamat=reader.line(found.get("alamat"), "alamat"),
         pejabat={
@@ -71,6 +64,18 @@ def read_institution(
     if any(p.severity == ERROR for p in problems):
         return None, problems
     return InstitutionSource(file, reader.places, decode(raw, file)[0] or "", institution), problems
+
+
+def _names(reader: Reader, node: Node | None) -> tuple[str, ...]:
+    names = tuple(line for line in reader.lines(node, "nama instansi") if line)
+    if len(names) > MOST_NAMES:
+        reader.error(
+            codes.TOO_LARGE,
+            node,
+            f"nama instansi {len(names)} baris",
+            f"paling banyak {MOST_NAMES} baris",
+        )
+    return names
 
 
 def _logo(reader: Reader, node: Node | None, root: Node, read: LogoReader) -> Logo | None:
@@ -98,7 +103,6 @@ def read_print(reader: Reader, node: Node | None, base: Print) -> Print:
     """Read print settings; what is not given keeps the value of ``base``."""
     found = reader.mapping(node, fields.CETAK, "cetak", ("cetak",))
     sizes = reader.mapping(found.get("huruf"), fields.HURUF, "huruf")
-    capsules = reader.mapping(found.get("kapsul"), fields.KAPSUL, "kapsul")
     smallest = reader.number(sizes.get("terkecil"), "huruf terkecil", base.huruf_terkecil, 6, 14)
     body = reader.number(sizes.get("isi"), "huruf isi", base.huruf, 6, 14)
     if smallest > body:
@@ -108,12 +112,6 @@ def read_print(reader: Reader, node: Node | None, base: Print) -> Print:
             f"huruf terkecil ({smallest:g}) lebih besar daripada huruf isi ({body:g})",
             f"tulis huruf: {{isi: {max(body, smallest):g}, terkecil: {min(body, smallest):g}}}",
         )
-    letak = reader.choice(
-        capsules.get("letak"),
-        "letak kapsul",
-        ("langkah", "terpisah"),
-        "terpisah" if base.kapsul.separate else "langkah",
-    )
     return Print(
         kertas=reader.choice(found.get("kertas"), "kertas", PAPERS, base.kertas),
         landscape=reader.choice(
@@ -128,16 +126,19 @@ def read_print(reader: Reader, node: Node | None, base: Print) -> Print:
         huruf_terkecil=min(smallest, body),
         baris_nomor=reader.switch(found.get("baris_nomor"), "baris_nomor", base.baris_nomor),
         baris_jumlah=reader.switch(found.get("baris_jumlah"), "baris_jumlah", base.baris_jumlah),
-        kapsul=Capsules(
-            letak == "terpisah",
-            reader.line(capsules["mulai"], "kapsul mulai")
-            if "mulai" in capsules
-            else base.kapsul.mulai,
-            reader.line(capsules["selesai"], "kapsul selesai")
-            if "selesai" in capsules
-            else base.kapsul.selesai,
-        ),
+        kapsul=_capsules(reader, found.get("kapsul"), base.kapsul),
     )
+
+
+def _capsules(reader: Reader, node: Node | None, base: Capsules) -> Capsules:
+    found = reader.mapping(node, fields.KAPSUL, "kapsul")
+    usual = "terpisah" if base.separate else "langkah"
+    place = reader.choice(found.get("letak"), "letak kapsul", ("langkah", "terpisah"), usual)
+
+    def text(key: str, default: str) -> str:
+        return reader.line(found[key], f"kapsul {key}") if key in found else default
+
+    return Capsules(place == "terpisah", text("mulai", base.mulai), text("selesai", base.selesai))
 
 
 def _margin(reader: Reader, node: Node | None, base: Margin) -> Margin:

@@ -173,47 +173,61 @@ def _letter(written: _Written) -> Letter:
     habits = written.context.institution.surat.jenis[kind.key]
     read = parts.Parts(written.reader, found)
     date = read.date("tanggal") or written.context.date
-    people, addressees = read.people("petugas"), read.lines("yth")
-    nama = step.nama if step else ""
-    task, data = read.task("pelaksanaan"), read.table("data")
-    untuk, paraf = kind.default("untuk", nama), read.lines("paraf")
-    opening = (data.baris and kind.default("pembuka_data", nama)) or kind.default("pembuka", nama)
-    return Letter(
+    letter = Letter(
         kunci=written.context.key,
         jenis=kind.key,
         tanggal=date,
         klasifikasi=read.line("klasifikasi") or habits.klasifikasi,
         isi=_content(found, kind, date),
         penanda_tangan=_signature(written),
-        sop_nama=nama,
+        sop_nama=step.nama if step else "",
         sop_nomor=step.nomor if step else "",
         nomor=read.line("nomor"),
         sisipan=read.line("sisipan"),
         mengganti=read.line("mengganti"),
         lampiran=read.line("lampiran"),
-        narahubung=read.line("narahubung"),
         templat=read.line("templat") or habits.templat,
         sifat=read.line("sifat") or habits.sifat or "Biasa",
-        hal=read.line("hal") or kind.default("hal", nama),
+        hal=read.line("hal") or kind.default("hal", step.nama if step else ""),
         menimbang=read.lines("menimbang"),
         dasar=read.lines("dasar") or (step.dasar if step else ()),
+        tembusan=read.lines("tembusan") or (() if "tembusan" in found else habits.tembusan),
+        tambahan=read.extra("tambahan"),
+    )
+    return _with_text(_with_people(letter, written, read), kind, read)
+
+
+def _with_people(letter: Letter, written: _Written, read: parts.Parts) -> Letter:
+    """Return the letter with the people it is about, its addressees and its checkers."""
+    people, addressees, checkers = read.people("petugas"), read.lines("yth"), read.lines("paraf")
+    inherited = written.step.checkers if written.step and "paraf" not in written.found else ()
+    return replace(
+        letter,
         petugas=people,
         petugas_terlampir=read.switch("petugas_terlampir", len(people) > FEW),
-        untuk=read.lines("untuk") or ((untuk,) if untuk else ()),
-        pelaksanaan=task,
-        yth=tuple(re.sub(r"^yth\.\s+", "", one, flags=re.I) for one in addressees),
+        yth=tuple(re.sub(r"^yth\.\s+", "", post, flags=re.I) for post in addressees),
         yth_terlampir=read.switch("yth_terlampir", len(addressees) > FEW),
         di=re.sub(r"^di\s+", "", read.line("di"), flags=re.I) or "Tempat",
+        paraf=tuple(post for post in checkers if post.lower() not in ("-", "tidak")) or inherited,
+    )
+
+
+def _with_text(letter: Letter, kind: Kind, read: parts.Parts) -> Letter:
+    """Return the letter with what it says: order, task, paragraphs, data, enclosures."""
+    nama, data = letter.sop_nama, read.table("data")
+    order = kind.default("untuk", nama)
+    opening = (data.baris and kind.default("pembuka_data", nama)) or kind.default("pembuka", nama)
+    return replace(
+        letter,
+        untuk=read.lines("untuk") or ((order,) if order else ()),
+        pelaksanaan=read.task("pelaksanaan"),
         pembuka=read.word("pembuka") or opening,
         isi_surat=read.lines("isi"),
         data=data,
         batas_waktu=read.date_text("batas_waktu"),
+        narahubung=read.line("narahubung"),
         penutup=read.word("penutup") or CLOSING,
         kiriman=read.sent("kiriman"),
-        tembusan=read.lines("tembusan") or (() if "tembusan" in found else habits.tembusan),
-        paraf=tuple(one for one in paraf if one.lower() not in ("-", "tidak"))
-        or (() if "paraf" in found or not step else step.checkers),
-        tambahan=read.extra("tambahan"),
     )
 
 

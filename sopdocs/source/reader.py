@@ -40,20 +40,21 @@ class Reader:
         self.places: dict[FieldPath, Place] = {}
         self._faulty: set[Place] = set()
 
-    def error(self, code: str, at: Node | None, message: str, hint: str = "") -> None:
+    def error(self, code: str, node: Node | None, message: str, hint: str = "") -> None:
         """Report an error at a node, or in the whole file if ``node`` is None.
 
         Only the first error at a place is kept, because others would follow from it. Missing fields
         are all reported: they share the place of their record.
         """
-        place = (at.line, at.column) if at else (0, 0)
+        place = (node.line, node.column) if node else (0, 0)
         if code != MISSING and place in self._faulty:
             return
         self._faulty.add(place)
         self.problems.append(Problem(code, ERROR, self.file, *place, message, hint))
 
-    def warn(self, code: str, at: Node, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(code, WARNING, self.file, at.line, at.column, message, hint))
+    def warn(self, code: str, node: Node, message: str, hint: str = "") -> None:
+        place = (node.line, node.column)
+        self.problems.append(Problem(code, WARNING, self.file, *place, message, hint))
 
     def mapping(
         self, node: Node | None, fields: dict[str, Field], what: str, path: FieldPath | None = None
@@ -80,18 +81,28 @@ class Reader:
                 found[key.text] = value
                 if path is not None:
                     self.places[(*path, key.text)] = (value.line, value.column)
-                continue
-            meant = nearest(key.text, fields)
-            self.error(
-                codes.UNKNOWN_FIELD,
-                key,
-                f"kunci {quote(key.text)} tidak dikenal di {what}",
-                f"maksudnya {meant!r}?".replace("'", '"')
-                if meant
-                else "yang dikenal: " + ", ".join(fields),
-            )
-            if meant:
+            elif meant := self._unknown_field(key, fields, what):
                 found.setdefault(meant, value)
+        self._check_required(node, found, fields, what)
+        return found
+
+    def _unknown_field(self, key: Scalar, fields: dict[str, Field], what: str) -> str:
+        """Report an unknown key; returns the field that is likely meant, or an empty text."""
+        meant = nearest(key.text, fields)
+        self.error(
+            codes.UNKNOWN_FIELD,
+            key,
+            f"kunci {quote(key.text)} tidak dikenal di {what}",
+            f"maksudnya {meant!r}?".replace("'", '"')
+            if meant
+            else "yang dikenal: " + ", ".join(fields),
+        )
+        return meant
+
+    def _check_required(
+        self, node: Mapping, found: dict[str, Node], fields: dict[str, Field], what: str
+    ) -> None:
+        """Report required fields that are missing or blank."""
         for field in fields.values():
             if field.required and self.is_blank(found.get(field.key)):
                 self.error(
@@ -100,7 +111,6 @@ class Reader:
                     f'{what} belum punya "{field.key}"',
                     f"tulis  {field.key}: ...  ({field.doc[0].lower()}{field.doc[1:]})",
                 )
-        return found
 
     def table(self, node: Node | None, what: str) -> list[tuple[Scalar, Node]]:
         """Return the pairs of a mapping whose keys the author chose."""

@@ -36,7 +36,7 @@ def read_rule_settings(
                 (key.line, key.column) if len(items) == 1 else (item.line, item.column)
             )
             found.append(_setting(reader, item, keys, path, steps))
-    return tuple(one for one in found if one is not None)
+    return tuple(setting for setting in found if setting is not None)
 
 
 def _setting(
@@ -71,26 +71,12 @@ def _setting(
 
 
 def _part(reader: Reader, found: dict[str, Node], what: str, steps: tuple[str, ...]) -> FieldPath:
-    """The path of the values that a setting is about."""
+    """Return the path of the values that a setting applies to; empty for the whole file."""
     part: FieldPath = ()
     known: dict[str, Field] = fields.SOP | fields.TANGGAL
     if not reader.is_empty(found.get("langkah")):
-        name = reader.line(found["langkah"], f"langkah {what}")
+        part = _step_path(reader, found["langkah"], what, steps)
         known = fields.STEP
-        if name in steps:
-            part = ("kegiatan", steps.index(name))
-        else:
-            named = [one for one in steps if one]
-            meant = nearest(name, named)
-            reader.error(
-                codes.UNKNOWN_STEP,
-                found["langkah"],
-                f"{what}: tidak ada langkah ber-id {quote(name)}",
-                f'maksudnya "{meant}"?'
-                if meant
-                else "beri langkah itu id, lalu sebut id-nya; yang ada: "
-                + (", ".join(named) or "belum ada"),
-            )
     if not reader.is_empty(found.get("bagian")):
         key = reader.line(found["bagian"], f"bagian {what}")
         if key not in known:
@@ -98,22 +84,42 @@ def _part(reader: Reader, found: dict[str, Node], what: str, steps: tuple[str, .
             hint = f'maksudnya "{meant}"?' if meant else "yang ada: " + ", ".join(known)
             if not part and key in fields.STEP:
                 hint = "itu bagian sebuah langkah; sebut juga  langkah: id-langkah"
-            reader.error(
-                codes.UNKNOWN_CHOICE,
-                found["bagian"],
-                f"{what}: tidak ada bagian {quote(key)}",
-                hint,
-            )
+            message = f"{what}: tidak ada bagian {quote(key)}"
+            reader.error(codes.UNKNOWN_CHOICE, found["bagian"], message, hint)
         part += ("tanggal", key) if not part and key in fields.TANGGAL else (key,)
     if not reader.is_empty(found.get("butir")):
-        text = reader.line(found["butir"], f"butir {what}")
-        if not re.fullmatch(r"[1-9]\d{0,3}", text) or "bagian" not in found:
-            reader.error(
-                codes.UNKNOWN_CHOICE,
-                found["butir"],
-                f"{what}: butir {quote(text)} bukan nomor butir sebuah bagian",
-                "tulis misalnya  bagian: dasar_hukum, butir: 3",
-            )
-        else:
-            part += (int(text) - 1,)
+        part += _item_path(reader, found, what)
     return part
+
+
+def _step_path(reader: Reader, node: Node, what: str, steps: tuple[str, ...]) -> FieldPath:
+    """Return the path of the step that a setting names; empty if there is no such step."""
+    name = reader.line(node, f"langkah {what}")
+    if name in steps:
+        return ("kegiatan", steps.index(name))
+    named = [step for step in steps if step]
+    meant = nearest(name, named)
+    reader.error(
+        codes.UNKNOWN_STEP,
+        node,
+        f"{what}: tidak ada langkah ber-id {quote(name)}",
+        f'maksudnya "{meant}"?'
+        if meant
+        else "beri langkah itu id, lalu sebut id-nya; yang ada: "
+        + (", ".join(named) or "belum ada"),
+    )
+    return ()
+
+
+def _item_path(reader: Reader, found: dict[str, Node], what: str) -> FieldPath:
+    """Return the end of the path, the item's index from 0; empty if ``butir`` is wrong."""
+    text = reader.line(found["butir"], f"butir {what}")
+    if re.fullmatch(r"[1-9]\d{0,3}", text) and "bagian" in found:
+        return (int(text) - 1,)
+    reader.error(
+        codes.UNKNOWN_CHOICE,
+        found["butir"],
+        f"{what}: butir {quote(text)} bukan nomor butir sebuah bagian",
+        "tulis misalnya  bagian: dasar_hukum, butir: 3",
+    )
+    return ()

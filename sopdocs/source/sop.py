@@ -43,10 +43,7 @@ class Source(Written):
 def read_sop(
     raw: bytes, file: str, institution: Institution, printable: Container[str]
 ) -> tuple[Source | None, list[Problem]]:
-    """Read a SOP; None if it has errors.
-
-    ``printable`` holds the characters of the sheet's fonts.
-    """
+    """Read a SOP; None if it has errors. ``printable``: the characters of the sheet's fonts."""
     root, problems = parse(raw, file)
     if root is None:
         return None, problems

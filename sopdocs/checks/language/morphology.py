@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from sopdocs.checks.language.roots import INTRANSITIVE, LOANS, NOT_PASSIVE, NOT_VERBS, REGULAR
@@ -70,56 +71,63 @@ def _nasal(stem: str, prefix: str) -> str:
     return prefix + nasal + (stem[1:] if first in "kpst" and not keeps else stem)
 
 
+_IRREGULAR = {
+    "permintaan": WordForm("nominal", "Meminta"),
+    "permohonan": WordForm("nominal", "Memohon"),
+    "persetujuan": WordForm("nominal", "Menyetujui"),
+    "penandatanganan": WordForm("nominal", "Menandatangani"),
+    "penomoran": WordForm("nominal", "Menomori"),
+    "pemberian": WordForm("nominal", "Memberikan"),
+    "pemberitahuan": WordForm("nominal", "Memberitahukan"),
+    "penyelesaian": WordForm("nominal", "Menyelesaikan"),
+    "perhitungan": WordForm("nominal", "Menghitung"),
+    "perumusan": WordForm("nominal", "Merumuskan"),
+    "pengecekan": WordForm("nominal", "Mengecek"),
+    "pengetikan": WordForm("nominal", "Mengetik"),
+    "penginputan": WordForm("nominal", "Memasukkan"),
+    "pemrosesan": WordForm("nominal", "Memproses"),
+    "pengesahan": WordForm("nominal", "Mengesahkan"),
+    "pelegalisasian": WordForm("nominal", "Melegalisasi"),
+    "pengkajian": WordForm("nominal", "Mengkaji"),
+    "perbaikan": WordForm("nominal", "Memperbaiki"),
+    "pembaruan": WordForm("nominal", "Memperbarui"),
+    "pendataan": WordForm("nominal", "Mendata"),
+    "penanganan": WordForm("nominal", "Menangani"),
+    "pembahasan": WordForm("nominal", "Membahas"),
+    "dilakukan": WordForm("passive"),
+    "tindak": WordForm("bare", "Menindaklanjuti"),
+}
+
+
 @functools.cache
-def _led_back() -> dict[str, WordForm]:
-    """Every nominal, passive and bare form that the roots make → its active form."""
+def _known_forms() -> dict[str, WordForm]:
+    """Return every nominal, passive and bare form of the roots that we know."""
     found: dict[str, WordForm] = {}
     for entry in REGULAR:
-        stem, _, verb = entry.partition("=")
-        root, _, suffix = stem.partition("+")
-        said = (verb or active(root + suffix)).capitalize()
-        bare = root + suffix
-        for form in (nominal(root), f"per{root}an"):
-            found.setdefault(form, WordForm("nominal", said))
-        # these name a result or a state, seldom the action: "laporan", "keputusan"
-        for form in (f"ke{root}an", f"{root}an"):
-            found.setdefault(form, WordForm("nominal"))
-        found.setdefault(f"di{bare}", WordForm("passive", said))
-        if bare.startswith("perb"):
-            found.setdefault(f"di{verb[3:]}", WordForm("passive", said))
-        found.setdefault(bare, WordForm("bare", said))
-        # without its suffix the root is a noun ("nomor", "arsip"); only in -si it is an action
-        if suffix:
-            found.setdefault(root, WordForm("nominal", said if root.endswith("si") else ""))
-    found |= {
-        "permintaan": WordForm("nominal", "Meminta"),
-        "permohonan": WordForm("nominal", "Memohon"),
-        "persetujuan": WordForm("nominal", "Menyetujui"),
-        "penandatanganan": WordForm("nominal", "Menandatangani"),
-        "penomoran": WordForm("nominal", "Menomori"),
-        "pemberian": WordForm("nominal", "Memberikan"),
-        "pemberitahuan": WordForm("nominal", "Memberitahukan"),
-        "penyelesaian": WordForm("nominal", "Menyelesaikan"),
-        "perhitungan": WordForm("nominal", "Menghitung"),
-        "perumusan": WordForm("nominal", "Merumuskan"),
-        "pengecekan": WordForm("nominal", "Mengecek"),
-        "pengetikan": WordForm("nominal", "Mengetik"),
-        "penginputan": WordForm("nominal", "Memasukkan"),
-        "pemrosesan": WordForm("nominal", "Memproses"),
-        "pengesahan": WordForm("nominal", "Mengesahkan"),
-        "pelegalisasian": WordForm("nominal", "Melegalisasi"),
-        "pengkajian": WordForm("nominal", "Mengkaji"),
-        "perbaikan": WordForm("nominal", "Memperbaiki"),
-        "pembaruan": WordForm("nominal", "Memperbarui"),
-        "pendataan": WordForm("nominal", "Mendata"),
-        "penanganan": WordForm("nominal", "Menangani"),
-        "pembahasan": WordForm("nominal", "Membahas"),
-        "dilakukan": WordForm("passive"),
-        "tindak": WordForm("bare", "Menindaklanjuti"),
-    }
-    for word, said in LOANS.items():
-        found[word] = WordForm("bare" if said else "nominal", said)
-    return found
+        for word, form in _forms_of_root(entry):
+            found.setdefault(word, form)
+    loans = {word: WordForm("bare" if verb else "nominal", verb) for word, verb in LOANS.items()}
+    return found | _IRREGULAR | loans
+
+
+def _forms_of_root(entry: str) -> Iterator[tuple[str, WordForm]]:
+    """Yield the forms of one entry of ``roots.REGULAR``; an earlier one wins over a later one."""
+    stem, _, verb = entry.partition("=")
+    root, _, suffix = stem.partition("+")
+    bare = root + suffix
+    instruction = (verb or active(bare)).capitalize()
+    for word in (nominal(root), f"per{root}an"):
+        yield word, WordForm("nominal", instruction)
+    # these name a result or a state, seldom the action: "laporan", "keputusan"
+    for word in (f"ke{root}an", f"{root}an"):
+        yield word, WordForm("nominal")
+    yield f"di{bare}", WordForm("passive", instruction)
+    if bare.startswith("perb"):
+        yield f"di{verb[3:]}", WordForm("passive", instruction)
+    yield bare, WordForm("bare", instruction)
+    # without its suffix the root is a noun ("nomor", "arsip"); only in -si it is an action
+    if suffix:
+        yield root, WordForm("nominal", instruction if root.endswith("si") else "")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -139,8 +147,8 @@ def form_of(word: str) -> WordForm:
     if _ACTIVE.fullmatch(word):
         return WordForm("active")
     if word in NOT_PASSIVE:
-        return _led_back().get(word, WordForm("other"))
-    known = _led_back().get(word)
+        return _known_forms().get(word, WordForm("other"))
+    known = _known_forms().get(word)
     if known:
         return known
     if _NOMINAL.fullmatch(word):

@@ -15,18 +15,18 @@ from sopdocs.route import verify
 from sopdocs.route.board import Board
 from sopdocs.route.connectors import Connector, ConnectorStrip, level_heights
 from sopdocs.route.engine_messages import EnginePage
-from sopdocs.route.lattice import LEFT, RIGHT, Lattice, LatticeNode
+from sopdocs.route.lattice import LEFT, RIGHT, ConnectorHeights, Lattice, LatticeNode
 from sopdocs.route.links import Route, RouteLink, bends
 from sopdocs.route.router import Router
 from sopdocs.route.search import BEND, CROSSING, Effort
 
-DOUBTFUL = 3  # bends from which on the engine is asked for a better way
-MOST_BENDS = 2  # a connector that is reached in more bends is in a strip that is too full
+DOUBTFUL = 3  # bends; a link with as many is given to the engine
+MOST_BENDS = 2  # bends to a connector; with more, its strip is too full
 
 
 @dataclass(frozen=True, slots=True)
 class ArtQuality:
-    """What the arrows of a page cost a reader; ``length`` is in points."""
+    """How hard the arrows of a page are to read; ``length`` is in points."""
 
     links: int
     crossings: int
@@ -41,7 +41,7 @@ class ArtQuality:
 
 @dataclass(frozen=True, slots=True)
 class PlacedConnector:
-    """A connector on the page and the link that it carries over the page break."""
+    """A connector on the page, with the link that it continues on another page."""
 
     connector: Connector
     link: RouteLink
@@ -51,11 +51,11 @@ class PlacedConnector:
 class Art:
     """What was drawn on one page, and what could not be drawn.
 
-    ``symbols`` are the symbol and its word by row of the page and lane, ``labels`` the words
-    beside arrows by row of the page: both are read with their row.
-    ``unlabelled`` are links whose labels found no room. ``doubtful`` are the numbers of links
-    between two symbols that cross another or bend a lot: the engine may know a better way.
-    ``cramped`` are the strips ("head", "foot") whose connectors are reached in many bends.
+    ``symbols`` holds symbols and their words by row of the page and lane, ``labels`` the words
+    beside arrows by row of the page; both are read together with their row. ``unlabelled`` are
+    links whose labels had no room. ``doubtful`` are the numbers of links between two symbols that
+    cross another link or have many bends: the engine can know a better route. ``cramped`` are the
+    strips ("head", "foot") whose connectors are reached with many bends.
     """
 
     symbols: dict[int, dict[int, list[Item]]]
@@ -70,7 +70,7 @@ class Art:
 
     @property
     def cost(self) -> float:
-        """What the page's arrows cost a reader, in points of line."""
+        """The cost of the page's arrows, in points of line."""
         return self.quality.cost
 
     @property
@@ -91,7 +91,7 @@ class Stage:
     router: Router
 
     def for_engine(self) -> EnginePage:
-        """This page's symbols and the links between them, as the engine wants them."""
+        """This page's symbols and the links between them, in the engine's form."""
         lattice, mains = self.board.lattice, self.board.mains
         boxes = {}
         for n, node in enumerate(lattice.nodes):
@@ -113,7 +113,7 @@ class Stage:
 
 
 def stage(context: TableContext, plan: PagePlan, effort: Effort) -> Stage:
-    """Put the symbols of a page on their lattice; nothing is routed yet."""
+    """Place the symbols of a page on their lattice; nothing is routed yet."""
     nodes: list[LatticeNode] = []
     mains: dict[int, int] = {}
     others: dict[int, list[int]] = {}
@@ -131,8 +131,10 @@ def stage(context: TableContext, plan: PagePlan, effort: Effort) -> Stage:
         context.columns.lanes,
         list(plan.grid.rows),
         nodes,
-        level_heights(*plan.grid.head, plan.extent.head, True),
-        level_heights(*plan.grid.foot, plan.extent.foot, False),
+        ConnectorHeights(
+            level_heights(*plan.grid.head, plan.extent.head, True),
+            level_heights(*plan.grid.foot, plan.extent.foot, False),
+        ),
         (sizes.width, sizes.height),
     )
     board = Board(lattice, mains, others, head, foot)
@@ -140,7 +142,7 @@ def stage(context: TableContext, plan: PagePlan, effort: Effort) -> Stage:
 
 
 def _strip(context: TableContext, plan: PagePlan, head: bool) -> ConnectorStrip | None:
-    """The strip of connectors at the page's head, or at its foot; None if it needs no level."""
+    """Return the strip of connectors at the page's top or bottom; None if it has no level."""
     levels = plan.extent.head if head else plan.extent.foot
     top, bottom = plan.grid.head if head else plan.grid.foot
     left, right = context.columns.lanes[0], context.columns.lanes[-1]
@@ -195,7 +197,7 @@ def _quality(routes: list[Route], crossings: int) -> ArtQuality:
 
 
 def _labels(context: TableContext, board: Board, routes: list[Route]) -> dict[int, list[Item]]:
-    """The words beside arrows, by the row of the page from which the arrow leaves."""
+    """Return the words beside arrows, by the row of the page that the arrow leaves."""
     found: dict[int, list[Item]] = {}
     for route in sorted(routes, key=lambda route: route.link.number):
         if route.label is not None and route.link.source is not None:
@@ -206,7 +208,7 @@ def _labels(context: TableContext, board: Board, routes: list[Route]) -> dict[in
 
 
 def _wrong(board: Board, routes: list[Route]) -> set[int]:
-    """Links that break a rule of a finished page, seen on what is about to be painted."""
+    """Return the links that break a rule of finished pages, checked on the lines as painted."""
     lattice = board.lattice
     symbols = []
     for node, point in zip(lattice.nodes, lattice.point_of):
