@@ -1,4 +1,4 @@
-"""Laying out: a Sop → pages of placed items, in points.
+"""Layout: a Sop → pages of placed items, in points.
 
 In: a Sop and a ruler (widths of characters). Out: ``(Sheet, problems)``. Newly true: every word,
 rule, symbol and arrow has its place on a page of the right size, no text is smaller than the

@@ -1,8 +1,8 @@
-"""The buku agenda on paper: one table on A4 landscape, with its heading on every page.
+"""The buku agenda on paper: one table on A4 landscape, with its header on every page.
 
 In: rows of plain texts and a ruler. Out: a ``Sheet`` for a painter. Margins, rules and foot are
-those of the SOP sheet, so that both kinds of paper stand alike in a binder. A row is torn only if
-it is higher than the first page has room for.
+those of the SOP sheet, so that both look alike in a binder. A row is torn only if it is higher than
+the room on the first page.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ BELOW_TITLES = 10.0  # points
 
 
 def agenda(rows: Sequence[Sequence[str]], titles: Sequence[str], ruler: Ruler) -> Sheet:
-    """Lay out the book: a row holds the texts under ``HEADINGS``, ``titles`` stand above."""
+    """Lay out the book: a row holds the texts for ``HEADINGS``; ``titles`` are above the table."""
     frame = frame_on(Print().size(), Print().margin, FOOT)
     grid = Grid.of(COLUMNS, frame, STYLE, ruler)
     named = [folded for title in titles if (folded := _folded(title))]
@@ -58,7 +58,7 @@ def agenda(rows: Sequence[Sequence[str]], titles: Sequence[str], ruler: Ruler) -
 
 
 def _empty_table(grid: Grid, top: float) -> list[Item]:
-    """The heading above one cell, as wide as the table, which says that there is nothing yet."""
+    """Return the header above one cell, as wide as the table, which says that the book is empty."""
     under = top + grid.head_height
     cell = Element("TD", Element("TR", grid.table), columns=len(COLUMNS))
     lines = break_lines(words(NOTHING), grid.width, BODY, grid.ruler)
@@ -73,7 +73,7 @@ def _empty_table(grid: Grid, top: float) -> list[Item]:
 
 
 def _titles(titles: Sequence[str], frame: Frame, ruler: Ruler) -> tuple[list[Item], float]:
-    """The titles, and where the table begins."""
+    """Return the items of the titles, and the top of the table."""
     items: list[Item] = []
     y = frame.top
     for n, title in enumerate(titles):
@@ -85,5 +85,5 @@ def _titles(titles: Sequence[str], frame: Frame, ruler: Ruler) -> tuple[list[Ite
 
 
 def _folded(text: str) -> str:
-    """White space folded: a line end in a note must not reach the PDF as a character."""
+    """Fold white space: a line end in a note must not reach the PDF as a character."""
     return " ".join(text.split())

@@ -1,7 +1,7 @@
 """Pages of a book around its SOPs: contents, explanation, dividers, tables; upright paper.
 
-In: what the pages say, the frame, a ruler. Out: pages without numbers, which the book counts
-later. The decree has a module of its own: ``decree``.
+In: the texts of the pages, the frame, a ruler. Out: pages without numbers, which the book adds
+later. The decree is in ``decree``.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ from sopdocs.model import text as texts
 from sopdocs.model.book import Explanation
 from sopdocs.model.institution import MM, PAPERS
 
-MARGIN = (30.0, 20.0, 25.0, 22.0)  # kiri, kanan, atas, bawah in millimetres: the left one is bound
+MARGIN = (30.0, 20.0, 25.0, 22.0)  # kiri (bound), kanan, atas, bawah in millimetres
 SIZE = 11.0
 CONTENTS_SIZE = SIZE - 0.5
 TITLE = 14.0
-KEPT = 12  # lines up to which a definition stays on one page
+KEPT = 12  # lines; a definition of so many stays on one page
 INDEX_STYLE = TableStyle(Type(8.5), Type(8.5, bold=True))
-_WIDEST_TERM = 0.3  # of the page
+_WIDEST_TERM = 0.3  # share of the page's width
 _TERM_GAP = 16.0  # points between the terms and their meanings
-_LEVEL = 14.0  # points by which a level of the contents is set in
+_LEVEL = 14.0  # points that each level of the contents is indented
 _LEADER = " ."
 _LEADER_GAP = 4.0  # points at either end of a leader
 
@@ -47,8 +47,8 @@ _LEADER_GAP = 4.0  # points at either end of a leader
 class ContentsLine:
     """A line of the contents.
 
-    ``page`` is the number as printed, ``name`` what a click leads to, ``level`` counts from 0;
-    ``number`` is a SOP's own, empty for other parts.
+    ``page`` is the number as printed, ``name`` is the target of a click, ``level`` counts from 0;
+    ``number`` is the number of a SOP, empty for other parts.
     """
 
     title: str
@@ -63,16 +63,16 @@ class ContentsLine:
 
 
 def book_frame(kertas: str) -> Frame:
-    """The frame on upright paper."""
+    """Return the frame on upright paper."""
     width, height = PAPERS[kertas]
     return frame_on((width * MM, height * MM), MARGIN)
 
 
 def page_number(number: str, right: float, highest: float, ruler: Ruler) -> TextRun:
-    """The book's page number in the upper right corner.
+    """Return the book's page number in the upper right corner.
 
-    It is clear of every sheet's foot and above ``highest``, the page's highest rule: a sheet with
-    a narrow margin begins early.
+    It is above ``highest``, the page's highest rule, because a sheet with a narrow margin begins
+    early.
     """
     size = 9.0
     x = right - ruler.width(number, "regular", size)
@@ -80,7 +80,7 @@ def page_number(number: str, right: float, highest: float, ruler: Ruler) -> Text
 
 
 def explanation_pages(explanation: Explanation, frame: Frame, ruler: Ruler) -> list[Page]:
-    """Penjelasan singkat: scope, summary, definitions."""
+    """Return Penjelasan singkat: scope, summary, definitions."""
     prose = Prose.of(frame, body(SIZE), ruler)
     bold = Prose.of(frame, body(SIZE, True), ruler)
     bands = Prose.of(frame, body(TITLE, True), ruler).title("PENJELASAN SINGKAT")
@@ -102,7 +102,7 @@ def explanation_pages(explanation: Explanation, frame: Frame, ruler: Ruler) -> l
 
 
 def _definition(term: str, meaning: str, width: float, prose: Prose) -> list[Band]:
-    """A term in bold, ``width`` points wide, and its meaning beside it."""
+    """Return a term in bold, ``width`` points wide, with its meaning beside it."""
     bold = replace(prose.type, bold=True)
     right = replace(prose, left=prose.left + width + _TERM_GAP)
     lines = break_lines(words(term), width, bold, prose.ruler)
@@ -114,7 +114,7 @@ def _definition(term: str, meaning: str, width: float, prose: Prose) -> list[Ban
 
 
 def contents_pages(entries: Sequence[ContentsLine], frame: Frame, ruler: Ruler) -> list[Page]:
-    """Daftar isi with leaders; every line is a link."""
+    """Return Daftar isi with leaders; every line is a link."""
     bands = Prose.of(frame, body(TITLE, True), ruler).title("DAFTAR ISI")
     table = Element("TOC")
     hang = max(
@@ -130,7 +130,7 @@ def contents_pages(entries: Sequence[ContentsLine], frame: Frame, ruler: Ruler) 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An entry of the contents; titles of SOPs stand ``hang`` points behind their numbers."""
+    """An entry of the contents; titles of SOPs begin ``hang`` points right of their numbers."""
 
     line: ContentsLine
     hang: float
@@ -147,7 +147,7 @@ class _Entry:
         return self.frame.left + _LEVEL * self.line.level
 
     def bands(self) -> list[Band]:
-        """The lines of the title; the last of them ends with leader and page."""
+        """Return the lines of the title; the last one ends with leader and page."""
         type, line, frame = self.type, self.line, self.frame
         left = self.indent + (self.hang if line.number else 0.0)
         room = self.ruler.width("8888", type.face(), type.size) + 8
@@ -173,7 +173,7 @@ class _Entry:
         return TextRun(x, first_baseline(self.type), text, self.type.face(), self.type.size)
 
     def _leader_and_page(self, after: float) -> list[Item]:
-        """Dots from the end of the title, ``after``, to the page's number."""
+        """Return dots from the end of the title, ``after``, to the page number."""
         type = self.type
         width = self.ruler.width(self.line.page, type.face(), type.size)
         dot = self.ruler.width(_LEADER, "regular", type.size)
@@ -184,7 +184,7 @@ class _Entry:
 
 
 def divider_page(unit: str, count: int, frame: Frame, ruler: Ruler) -> Page:
-    """A unit's own page: its name between two rules, and how many SOPs follow."""
+    """Return a unit's page: its name between two rules, and the number of its SOPs."""
     page = Page(frame.page_width, frame.page_height)
     type, small = Type(20, True, leading=27), body(SIZE)
     lines = break_lines(words(unit), frame.width, type, ruler)
@@ -206,7 +206,7 @@ def divider_page(unit: str, count: int, frame: Frame, ruler: Ruler) -> Page:
 def index_pages(
     title: str, columns: Sequence[Column], rows: Sequence[TableRow], frame: Frame, ruler: Ruler
 ) -> list[Page]:
-    """A table under its title; an index without rows says so."""
+    """Return a table under its title; an index without rows says so."""
     bands = Prose.of(frame, body(TITLE, True), ruler).title(title.upper())
     top = frame.top + sum(band.height for band in bands) + 12
     titled = fill(bands, frame)[0]

@@ -16,7 +16,7 @@ from sopdocs.layout.page import Bookmark, Element, Item, Page, Picture, Role
 from sopdocs.model.institution import MM, Cover, Institution
 
 LOGO = 32 * MM
-_WIDTH = 0.8  # of the frame, for all texts
+_WIDTH = 0.8  # share of the frame's width for all texts
 _AXIS = 0.44  # share of the page's height at which the title's block is centred
 _GAP = 8.0  # points between tajuk and judul, and between tahun and alamat
 
@@ -48,7 +48,7 @@ class _Centred:
 def cover_page(
     cover: Cover, institution: Institution, named: str, frame: Frame, ruler: Ruler
 ) -> Page:
-    """Lay out the cover; ``named`` is its title if the cover gives none."""
+    """Lay out the cover; ``named`` is the title if the cover gives none."""
     page = Page(frame.page_width, frame.page_height, bookmarks=[Bookmark("Sampul", 0, frame.top)])
     width = frame.width * _WIDTH
     left = (frame.page_width - width) / 2
@@ -79,7 +79,7 @@ def cover_page(
 def _logo(
     institution: Institution, y: float, width: float, frame: Frame
 ) -> tuple[list[Item], float]:
-    """The logo, centred on the page below ``y``, and its height; both empty without one."""
+    """Return the logo, centred below ``y``, and its height; both are empty without a logo."""
     logo = institution.logo
     if logo is None:
         return [], 0.0

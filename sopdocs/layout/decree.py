@@ -1,8 +1,8 @@
 """Keputusan pimpinan that puts a book of SOPs into force.
 
 In: the decree, the frame, a ruler, the institution. Out: pages, with a signing service's sentences
-below each. Parts and their order are those of a keputusan: head, Menimbang, Mengingat,
-MEMUTUSKAN, dictums, signature, tembusan.
+below each. The parts are in the order of a keputusan: title, Menimbang, Mengingat, MEMUTUSKAN,
+dictums, signature, tembusan.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ from sopdocs.model.sop import Tanggal
 
 LABEL = 82.0  # points for the labels of a decree
 SIGNATURE = 56.0  # points for signature and stamp
-DOTS = "." * 30  # where a date or name is not given
+DOTS = "." * 30  # for a missing date or name
 NUMBER_DOTS = "." * 24
-_WIDEST_LABEL = 0.42  # of the page
+_WIDEST_LABEL = 0.42  # share of the page's width
 
 
 def decree_pages(
     decree: Decree, frame: Frame, ruler: Ruler, institution: Institution
 ) -> list[Page]:
-    """Lay out the decree. Where SRIKANDI signs, its placeholders stand for what it fills."""
+    """Lay out the decree; if SRIKANDI signs, with placeholders for what it fills in."""
     if institution.profile == NATIONAL:
         decree = replace(
             decree,
@@ -43,7 +43,7 @@ def decree_pages(
             pejabat=sender(institution),
         )
     bands = _head(decree, frame, ruler) + _body(decree, frame, ruler)
-    bands[-1] = replace(bands[-1], glued=True)  # the last line stands with the signature
+    bands[-1] = replace(bands[-1], glued=True)  # the last line stays with the signature
     bands += _signature(decree, frame, ruler, institution)
     if decree.tembusan:
         small = Prose.of(frame, body(SIZE - 1), ruler)
@@ -70,7 +70,7 @@ def _head(decree: Decree, frame: Frame, ruler: Ruler) -> list[Band]:
 
 
 def _body(decree: Decree, frame: Frame, ruler: Ruler) -> list[Band]:
-    """Considerations and dictums, each behind its label."""
+    """Return considerations and dictums, each after its label."""
     type = body(SIZE)
     prose = Prose.of(frame, type, ruler)
     ordinals = [ordinal(n) for n in range(1, len(decree.diktum) + 1)]
@@ -92,7 +92,7 @@ def _body(decree: Decree, frame: Frame, ruler: Ruler) -> list[Band]:
 
 
 def _lettered(items: Sequence[str]) -> texts.Text:
-    """Items behind a., b., c.; a single one has no letter."""
+    """Label items with a., b., c.; a single item has no label."""
     if len(items) == 1:
         return texts.paragraphs(items[0])
     return tuple(
@@ -102,7 +102,7 @@ def _lettered(items: Sequence[str]) -> texts.Text:
 
 
 def letters(number: int) -> str:
-    """The letters that stand for a number.
+    """Return a number from 1 as letters.
 
     >>> [letters(n) for n in (1, 26, 27)]
     ['a', 'z', 'aa']

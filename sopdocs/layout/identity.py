@@ -1,8 +1,8 @@
-"""The identity block: institution and labelled rows, then the lists, two side by side.
+"""The identity box: institution and labelled rows, then the lists in pairs, side by side.
 
-In: a SOP, the page's frame, a ruler. Out: one page, or more if the lists are long. Which rows and
-lists there are stands in ``model.identity_parts``. A list that is longer than the page goes on
-over pages; beside it stands its short neighbour.
+In: a SOP, the page's frame, a ruler. Out: one page, or more if the lists are long.
+``model.identity_parts`` describes rows and lists. A list that is longer than the page continues on
+the next one, with its shorter neighbour beside it.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ from sopdocs.model.sop import Sop
 
 LOGO = 20 * MM  # height of the logo
 CONTINUED = " (lanjutan)"
-_SPLITS = (0.5, 0.55, 0.6, 0.45)  # shares of the left column that are tried
-_SHORTEST = 3  # lines of a list that may stand alone at a page's foot
-_SLACK = 1.03  # ragged lines take about this share more than their words
+_SPLITS = (0.5, 0.55, 0.6, 0.45)  # shares of the left column to try
+_SHORTEST = 3  # least lines of a list at the end of a page
+_SLACK = 1.03  # ragged lines take about this much more than their words
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """What all parts of the block share; ``middle`` is the x of the rule between its halves."""
+    """What all parts of the box share; ``middle`` is the x of the rule between its halves."""
 
     sop: Sop
     frame: Frame
@@ -55,7 +55,7 @@ class _Block:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A list with its heading, broken into lines; a side without a list has neither."""
+    """A list with its heading, broken into lines; both are empty on a side without a list."""
 
     key: str
     heading: str
@@ -64,7 +64,7 @@ class _Cell:
 
 
 def identity_pages(sop: Sop, frame: Frame, ruler: Ruler) -> list[Page]:
-    """Lay out the identity block, from the top of a new page."""
+    """Lay out the identity box, from the top of a new page."""
     type = Type(sop.cetak.huruf)
     share = min(
         _SPLITS, key=lambda one: (_lists_height(sop, frame, one, type, ruler), _SPLITS.index(one))
@@ -81,7 +81,7 @@ def identity_pages(sop: Sop, frame: Frame, ruler: Ruler) -> list[Page]:
 
 
 def _lists_height(sop: Sop, frame: Frame, share: float, type: Type, ruler: Ruler) -> float:
-    """Lines that the lists are likely to take with this share for the left column."""
+    """Estimate the lines of the lists if the left column has this share of the width."""
     total = 0.0
     for pair in facing_parts():
         rooms = (frame.width * share - 2 * PAD, frame.width * (1 - share) - 2 * PAD)
@@ -139,9 +139,9 @@ class _IdentityPages:
         return self._pages
 
     def _lines_that_fit(self, rest: int) -> int | None:
-        """How many of the ``rest`` lines stand on this page; None if it is better to turn it.
+        """Return how many of ``rest`` lines go on this page; None if the next page is better.
 
-        Neither fewer than three lines nor a single last line stand alone on a page.
+        A page gets at least three lines, and the last line is never alone.
         """
         block = self._block
         room = int(
@@ -182,7 +182,7 @@ class _IdentityPages:
 def _list_items(
     block: _Block, cell: _Cell, start: int, taken: int, corner: tuple[float, float]
 ) -> list[Item]:
-    """The heading and ``taken`` lines from line ``start`` on; ``corner`` is their upper left."""
+    """Return the heading and ``taken`` lines from line ``start``; ``corner`` is the upper left."""
     x, top = corner
     items: list[Item] = []
     bold = Type(block.type.size, bold=True)
@@ -197,7 +197,7 @@ def _list_items(
 def _anchors(
     cell: _Cell, lines: list[Line], x: float, top: float, line_height: float
 ) -> list[SourceAnchor]:
-    """Where each line of Keterkaitan stands, so that a book can make links of them."""
+    """Return the places of each line of Keterkaitan, for links in a book."""
     return [
         SourceAnchor(
             RELATED_LINE,
@@ -213,7 +213,7 @@ def _anchors(
 
 
 def _top_box(block: _Block) -> tuple[float, list[Item]]:
-    """Institution at the left, labelled rows at the right: the lower edge and the items."""
+    """Return the lower edge and the items of the top box: institution left, labelled rows right."""
     frame = block.frame
     rows = IdentityRows.of(block.sop, block.middle, frame.right, block.ruler)
     names, names_height = _names(block)
@@ -229,7 +229,10 @@ def _top_box(block: _Block) -> tuple[float, list[Item]]:
 
 
 def _names(block: _Block) -> tuple[list[Item], float]:
-    """Logo above the institution's lines, the lowest unit largest: items from y = 0, and height."""
+    """Return the logo above the institution's lines, from y = 0, and their height.
+
+    The lowest unit has the largest type.
+    """
     institution, left = block.sop.instansi, block.frame.left
     width = block.middle - left - 4 * PAD
     items: list[Item] = []

@@ -1,7 +1,7 @@
-"""The labelled rows at the upper right of the identity block: number, dates, official, name.
+"""The labelled rows at the upper right of the identity box: number, dates, official, name.
 
-In: a SOP and the box's sides. Out: items, and the lower edge. The official's row holds the room
-for the signature; it takes the height that the other half of the block needs more.
+In: a SOP and the box's sides. Out: items, and the lower edge. The official's row holds the room for
+the signature; it becomes higher if the other half of the box does.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ PAD = 5.0  # points left and right of the identity's texts
 SIGNATURE = 23 * MM  # least height for signature and stamp
 _OVER = 3.0  # points above and below a row's text
 _BELOW_OFFICIAL = 4.0
-_WIDEST_LABEL = 0.45  # of the box
+_WIDEST_LABEL = 0.45  # share of the box's width
 
 
 @dataclass(frozen=True, slots=True)
 class IdentityRows:
-    """The rows between two sides; ``colon`` and ``value`` are the x of those, in points."""
+    """The rows between two sides; ``colon`` and ``value`` are x, in points."""
 
     sop: Sop
     left: float
@@ -39,7 +39,7 @@ class IdentityRows:
 
     @classmethod
     def of(cls, sop: Sop, left: float, right: float, ruler: Ruler) -> IdentityRows:
-        """Choose the width of the labels' column: that of the widest label, within bounds."""
+        """Choose the width of the labels' column: the width of the widest label, within bounds."""
         size = sop.cetak.huruf
         widest = max(ruler.width(sop.label[row.key], "regular", size) for row in IDENTITY_ROWS)
         colon = left + min(widest + 2 * PAD, (right - left) * _WIDEST_LABEL)
@@ -53,7 +53,7 @@ class IdentityRows:
         return sum(self._height(row) for row in IDENTITY_ROWS)
 
     def items(self, top: float, height: float) -> tuple[float, list[Item]]:
-        """The lower edge and the items of all rows, as high as ``height``."""
+        """Return the lower edge and the items of all rows, ``height`` points high."""
         spare = height - self.height
         items: list[Item] = []
         y = top

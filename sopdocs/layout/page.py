@@ -1,4 +1,4 @@
-"""What a page holds: the border between layout and the painters.
+"""What a page holds: the values that layout passes to the painters.
 
 All measures are points; x grows to the right, y grows down from the page's upper left corner.
 """
@@ -14,7 +14,7 @@ from sopdocs.model.institution import Logo
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """One run in one face; ``y`` is the baseline. ``turned``: reads upwards from (x, y)."""
+    """One run in one face; ``y`` is the baseline. If ``turned``, it reads upwards from (x, y)."""
 
     x: float
     y: float
@@ -142,15 +142,15 @@ Role = Literal[
 ]
 
 
-# Never changed. Not frozen: that takes six times as long to make, and a sheet has hundreds.
+# Never changed, but not frozen: frozen ones take six times as long to make.
 @dataclass(slots=True, eq=False)
 class Element:
     """A structure element (ISO 32000-1, 14.8.4).
 
-    Among a page's items it tags all that follows, up to the next element. ``parent`` is None at
-    the top of the tree. Siblings have the order in which the pages first name them; an element
-    that is named again continues. ``scope`` says what a TH heads; ``columns`` and ``rows`` are how
-    many a cell spans. Rules, grounds and arrows belong to no element.
+    Among a page's items it tags all items up to the next element. ``parent`` is None at the top of
+    the tree. Siblings have the order in which the pages first name them; an element that is named
+    again continues. ``scope`` is what a TH heads; ``columns`` and ``rows`` count what a cell spans.
+    Rules, grounds and arrows belong to no element.
     """
 
     role: Role
@@ -192,10 +192,10 @@ STEP: Final = "kegiatan"
 
 @dataclass(frozen=True, slots=True)
 class SourceAnchor:
-    """Where a part of the source stands on the page, for a book that links SOPs; not painted.
+    """The place of a part of the source on the page, for links in a book; not painted.
 
     ``index`` counts steps, or paragraphs of Keterkaitan, from 0; each line of such a paragraph has
-    an anchor. ``element`` is the one that tags the part.
+    an anchor. ``element`` tags the part.
     """
 
     kind: Literal["keterkaitan", "kegiatan"]
@@ -209,7 +209,7 @@ class SourceAnchor:
 
 @dataclass(slots=True)
 class Page:
-    """A page in points; ``names`` are what links can lead to, each with a height."""
+    """A page in points; ``names`` maps the targets of links to heights."""
 
     width: float
     height: float
@@ -221,7 +221,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """What the arrows of one page cost a reader: crossings, bends, and length in points."""
+    """How hard the arrows of one page are to read: crossings, bends, and length in points."""
 
     page: int
     links: int
@@ -232,7 +232,7 @@ class Quality:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A finished SOP: what a painter needs and nothing else."""
+    """A finished SOP: all that a painter needs."""
 
     title: str
     author: str

@@ -1,7 +1,7 @@
 """Peta keterkaitan: SOPs that name each other, as boxes and arrows, group by group.
 
 In: SOPs, links, the frame, a ruler, and a function that arranges boxes (Graphviz, elsewhere). Out:
-pages, and how many SOPs could not be shown. Boxes and arrows look as they do on a sheet.
+pages, and how many SOPs could not be shown. Boxes and arrows look as on a sheet.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Line, Type, place, shortened
 from sopdocs.layout.page import Arrow, Bookmark, Element, Item, NamedLinkAnnotation, Page, Symbol
 
-WIDE = 96.0  # points of a SOP's box
-NUMBER_ONLY = (26.0, 15.0)  # a box that holds nothing but the SOP's number in the list
+WIDE = 96.0  # width of a SOP's box, in points
+NUMBER_ONLY = (26.0, 15.0)  # a box with only the SOP's number, in points
 TEXT = Type(7)
-SMALLEST = 0.85  # scale below which words can no longer be read
+SMALLEST = 0.85  # scale; smaller words cannot be read
 LEGEND = "Panah menuju SOP yang disebut; angka adalah nomornya di Daftar SOP."
 APART = 22.0  # points between two groups
 _MOST_LINES = 5
-_MOST_TOGETHER = 120  # SOPs of one group: more make a tangle that no layout ends soon
-_TITLE_ROOM = 60.0  # points that title and legend are likely to take
+_MOST_TOGETHER = 120  # SOPs of one group; arranging more takes too long
+_TITLE_ROOM = 60.0  # points; estimated height of title and legend
 
 Size = tuple[float, float]
-# Names of boxes with their sizes, links by names, downwards or to the right; None without Graphviz.
+# Takes boxes by name, links, and True for downwards; returns None without Graphviz.
 Arrange = Callable[[dict[str, Size], list[tuple[str, str]], bool], Arrangement | None]
 
 
@@ -37,7 +37,7 @@ Arrange = Callable[[dict[str, Size], list[tuple[str, str]], bool], Arrangement |
 class MapNode:
     """A SOP in the map.
 
-    ``number`` is that in the book's list, from 1; ``name`` is what a click leads to.
+    ``number`` is its number in the book's list, from 1; ``name`` is the target of a click.
     """
 
     number: int
@@ -47,7 +47,7 @@ class MapNode:
 
 @dataclass(frozen=True, slots=True)
 class RelationMap:
-    """SOPs by a number of the caller's, the links between those numbers, and what lays them out."""
+    """SOPs by the caller's numbers, links between those numbers, and a function to arrange them."""
 
     nodes: Mapping[int, MapNode]
     links: Sequence[tuple[int, int]]
@@ -67,7 +67,7 @@ class _Box:
 
 @dataclass(frozen=True, slots=True)
 class _Arrangement:
-    """Where boxes and arrows of a group stand, in points from the group's upper left corner."""
+    """Boxes and arrows of a group, in points from the group's upper left corner."""
 
     corners: dict[int, Point]
     arrows: list[list[Point]]
@@ -82,9 +82,9 @@ class _Arrangement:
 
 
 def map_pages(whole: RelationMap, title: str) -> tuple[list[Page], int]:
-    """Pages of the map, and how many SOPs could not be shown on them.
+    """Return the pages of the map, and how many SOPs could not be shown.
 
-    A group is what is linked over any number of SOPs.
+    A group holds all SOPs that are linked, directly or over others.
     """
     groups: list[tuple[list[Item], float]] = []
     missing = 0
@@ -100,7 +100,7 @@ def map_pages(whole: RelationMap, title: str) -> tuple[list[Page], int]:
 def _stacked(
     groups: Sequence[tuple[list[Item], float]], title: str, frame: Frame, ruler: Ruler
 ) -> list[Page]:
-    """Groups below each other, with their heights; no page without a group."""
+    """Stack groups on pages; every page has a group."""
     head = [
         *Prose.of(frame, body(14, True), ruler).title(title.upper()),
         *Prose.of(frame, body(9), ruler).title(LEGEND, 4.0, "P"),
@@ -122,7 +122,7 @@ def _stacked(
 
 
 def _groups(members: list[int], links: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """Members that are linked over any number of others, largest group first."""
+    """Return the groups of linked members, directly or over others, largest group first."""
     near: dict[int, list[int]] = defaultdict(list)
     for a, b in links:
         near[a].append(b)
@@ -144,10 +144,10 @@ def _groups(members: list[int], links: Sequence[tuple[int, int]]) -> list[list[i
 
 
 def _group(whole: RelationMap, group: list[int]) -> tuple[list[Item], float] | None:
-    """A group's items from y = 0 down, and its height.
+    """Return a group's items from y = 0 down, and its height.
 
-    The boxes hold titles, or numbers alone if titles would be too small to read. None if the
-    group is too large or nobody arranges it.
+    The boxes hold titles, or only numbers if titles would be too small to read. None if the group
+    is too large or cannot be arranged.
     """
     if len(group) > _MOST_TOGETHER:
         return None
@@ -173,7 +173,7 @@ def _box(whole: RelationMap, n: int, titled: bool) -> _Box:
 
 
 def _arranged(whole: RelationMap, boxes: Mapping[int, _Box], down: bool) -> _Arrangement | None:
-    """Ask for an arrangement of the boxes; None if there is no answer."""
+    """Ask for an arrangement of the boxes; None if there is none."""
     links = sorted({(a, b) for a, b in whole.links if a in boxes})
     sizes = {str(n): box.size for n, box in boxes.items()}
     answer = whole.arrange(sizes, [(str(a), str(b)) for a, b in links], down)
@@ -190,7 +190,7 @@ def _arranged(whole: RelationMap, boxes: Mapping[int, _Box], down: bool) -> _Arr
 def _group_items(
     whole: RelationMap, boxes: Mapping[int, _Box], found: _Arrangement, scale: float
 ) -> list[Item]:
-    """Boxes, texts and arrows, scaled, in the middle of the frame's width."""
+    """Return boxes, texts and arrows, scaled, in the middle of the frame's width."""
     left = whole.frame.left + (whole.frame.width - found.size[0]) / 2
     items: list[Item] = []
     for n, box in boxes.items():

@@ -1,7 +1,7 @@
 """The Lembar Perubahan: what a revision changed, on upright A4, with room for the signature.
 
 In: a ``ChangeSheet`` (words only) and a ruler. Out: pages. A row is torn only if it is higher than
-half a page; the signature never stands on a page without a row of the table.
+half a page; the signature always has a row of the table on its page.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ CHANGES = (
 LOGO = 18 * MM
 SIGNATURE = 23 * MM  # for signature and stamp
 BELOW_VERSIONS = 12.0  # points
-DOTS = "." * 40  # where a name or post is not given
+DOTS = "." * 40  # for a missing name or post
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,10 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSheet:
-    """What the sheet says.
+    """The texts of the sheet.
 
-    ``versions`` are label, old value, and new value; ``pengesah`` stands above the official's post.
+    ``versions`` are label, old value, and new value; ``pengesah`` is printed above the official's
+    post.
     """
 
     instansi: Institution
@@ -105,7 +106,7 @@ def revision_pages(sheet: ChangeSheet, ruler: Ruler) -> list[Page]:
 
 
 def _frame(institution: Institution, ruler: Ruler) -> tuple[Frame, list[Line]]:
-    """The frame on upright A4, and a signing service's sentences below it."""
+    """Return the frame on upright A4, and a signing service's sentences below it."""
     width, height = (side * MM for side in PAPERS["A4"])
     frame = frame_on((width, height), Print().margin, FOOT)
     sentences = footer(institution, frame.left, frame.right, ruler)
@@ -113,12 +114,12 @@ def _frame(institution: Institution, ruler: Ruler) -> tuple[Frame, list[Line]]:
 
 
 def _cells(*texts: str | Text) -> list[Text]:
-    """The texts of a row; an empty one prints a dash."""
+    """Return the texts of a row; an empty one prints a dash."""
     return [(words(text) if isinstance(text, str) else text) or words("–") for text in texts]
 
 
 def _head(sheet: ChangeSheet, frame: Frame, ruler: Ruler) -> RowFiller:
-    """The first page with institution, titles, and a table of the two versions' own data."""
+    """Return the first page with institution, titles, and a table of the versions' data."""
     page = Page(frame.page_width, frame.page_height)
     y = _letterhead(page, sheet.instansi, frame, ruler)
     page.items.append(TableRule(frame.left, y, frame.right, y, 1.2))
@@ -141,7 +142,7 @@ def _head(sheet: ChangeSheet, frame: Frame, ruler: Ruler) -> RowFiller:
 
 
 def _letterhead(page: Page, institution: Institution, frame: Frame, ruler: Ruler) -> float:
-    """Put the logo at the left, the institution's lines in the middle; return the lower edge."""
+    """Place the logo at the left, the institution's lines in the middle; return the lower edge."""
     inset = room = 0.0
     if logo := institution.logo:
         high = min(LOGO, LOGO * 1.4 / logo.ratio)
@@ -165,7 +166,7 @@ def _letterhead(page: Page, institution: Institution, frame: Frame, ruler: Ruler
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """What follows the table, ``height`` points high: what bold means, and the signature."""
+    """What follows the table, ``height`` points high: the meaning of bold, and the signature."""
 
     note: list[TextRun]
     signature: list[Band]
@@ -201,7 +202,7 @@ class _End:
 
 
 def _has_emphasis(sheet: ChangeSheet) -> bool:
-    """True if some word is printed bold because it changed."""
+    """True if a changed word is printed bold."""
     return any(
         run.italic
         for change in sheet.changes

@@ -1,4 +1,4 @@
-"""The whole sheet: cover, identity, flow pages, in the largest type at which everything fits."""
+"""The whole sheet: cover, identity box, flow pages, in the largest type that fits."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, WARNING
 from sopdocs.route.engine_client import EngineFault
 
-_LEAST_HEIGHT, _LEAST_WIDTH = 200.0, 300.0  # points of a page's content
+_LEAST_HEIGHT, _LEAST_WIDTH = 200.0, 300.0  # least height and width of a page's content, in points
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Why a sheet cannot be drawn, or what it leaves out.
 
-    ``path`` leads to the value in the source that is to be changed.
+    ``path`` is the path of the value in the source that has to be changed.
     """
 
     severity: str
@@ -41,7 +41,7 @@ class Fault:
 
 
 def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[Fault]]:
-    """A SOP's pages, or what hinders them; no page is ever drawn wrongly or in part."""
+    """Return a SOP's pages, or None with the faults; a sheet is never drawn wrongly or in part."""
     subject, sop = sop.nomor, addressed(sop)
     area = frame(sop, ruler)
     if area.height < _LEAST_HEIGHT or area.width < _LEAST_WIDTH:
@@ -72,7 +72,10 @@ def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[Fault]]:
 
 
 def _flow_pages(context: TableContext) -> tuple[TableContext, FlowPages]:
-    """The flow's pages; with wide lanes and the smallest type if some arrow found no way."""
+    """Return the flow's pages.
+
+    If an arrow found no route, they have wide lanes and the smallest type.
+    """
     table = flow_pages(context)
     if not table.failed:
         return context, table
@@ -85,7 +88,7 @@ def _flow_pages(context: TableContext) -> tuple[TableContext, FlowPages]:
 
 
 def _shift_links(pages: list[Page], pages_before: int) -> None:
-    """Count the pages to which links lead from the sheet's first page, not from the table's."""
+    """Make the pages in links count from the sheet's first page instead of the table's."""
     for page in pages:
         page.items = [
             replace(item, page=item.page + pages_before)
@@ -96,7 +99,7 @@ def _shift_links(pages: list[Page], pages_before: int) -> None:
 
 
 def _columns(sop: Sop, area: Frame, ruler: Ruler) -> Columns | None:
-    """The columns in the largest type in which they fit; words are torn only if none does."""
+    """Return the columns in the largest type that fits; words are broken only if none does."""
     size, smallest = sop.cetak.huruf, sop.cetak.huruf_terkecil
     sizes = [size]
     while sizes[-1] - 0.5 >= smallest:
@@ -132,7 +135,7 @@ def _little_room() -> Fault:
 
 
 def _too_narrow(sop: Sop, ruler: Ruler) -> Fault:
-    """Names the smallest paper that would hold the table."""
+    """Return a fault that names the smallest paper for the table."""
     for paper in sorted(PAPERS, key=lambda name: PAPERS[name][1] * PAPERS[name][0]):
         wider = replace(sop, cetak=replace(sop.cetak, kertas=paper, landscape=True))
         if _columns(wider, frame(wider, ruler), ruler) is not None:
@@ -152,7 +155,7 @@ def _too_narrow(sop: Sop, ruler: Ruler) -> Fault:
 
 
 def _undrawn(path: Flow, number: int) -> Fault:
-    """An arrow that found no way, or no room for its label."""
+    """Return the fault of an arrow that found no route, or no room for its label."""
     link = path.links[number]
     source, target = path.rows[link.source], path.rows[link.target]
     start, end = (
@@ -181,7 +184,7 @@ def _undrawn(path: Flow, number: int) -> Fault:
 
 
 def _wrong_tag(sop: Sop, pages: Sequence[Page]) -> Fault | None:
-    """BSrE's tag must be on the pages exactly once: there the service puts its signature."""
+    """Return a fault unless BSrE's tag is on the pages exactly once; it marks the signature."""
     if sop.profile != ELECTRONIC:
         return None
     tag = mark(sop.instansi)
@@ -199,9 +202,9 @@ def _wrong_tag(sop: Sop, pages: Sequence[Page]) -> Fault | None:
 
 
 def _blank_capsules(context: TableContext) -> list[Fault]:
-    """Words of steps' own capsules for which the lanes are too narrow.
+    """Return faults for words of capsules that do not fit into their lanes.
 
-    A capsule that is a row of its own has its word in Uraian instead.
+    A capsule in its own row has its word in Uraian instead.
     """
     size = context.smallest
     return [

@@ -1,1 +1,1 @@
-"""What a SOP says, as frozen values: no paper, no files, no places."""
+"""The content of SOPs, letters and books as frozen values, without paper, files or places."""

@@ -1,4 +1,4 @@
-"""What a book of SOPs says: its decree, its explanation, and its SOPs in order."""
+"""The content of a book of SOPs: decree, explanation, and the SOPs in order."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ _UNITS = ("", "SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN"
 
 @dataclass(frozen=True, slots=True)
 class Decree:
-    """Keputusan pimpinan (Permendagri 1/2023): an empty nomor or tanggal is left for the hand that
-    numbers it.
+    """Keputusan pimpinan (Permendagri 1/2023).
+
+    An empty nomor or tanggal is left blank, to be filled in by hand.
     """
 
     nomor: str
@@ -53,7 +54,7 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A SOP of a book: its file below ``sop_sources``, without suffix, and what it says."""
+    """A SOP of a book: its path below ``sop_sources`` without suffix, and its content."""
 
     key: str
     file: str
@@ -62,7 +63,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """The SOPs of one unit; without a name they stand together undivided."""
+    """The SOPs of one unit; without a name they are not divided by units."""
 
     unit: str
     members: tuple[Member, ...]
@@ -70,8 +71,9 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """``files`` are all that it was made from, byte for byte, each named by its folder and its own
-    name.
+    """A whole book.
+
+    ``files`` are all files that it is made from, byte for byte, as ("folder/name", content).
     """
 
     judul: str
@@ -91,7 +93,7 @@ class Book:
 
 
 def ordinal(number: int) -> str:
-    """The head of a dictum, from 1 to 99 (Lampiran II UU 12/2011).
+    """Return the heading of a dictum, from 1 to 99 (Lampiran II UU 12/2011).
 
     >>> [ordinal(n) for n in (1, 10, 11, 12, 21, 30)]
     ['KESATU', 'KESEPULUH', 'KESEBELAS', 'KEDUA BELAS', 'KEDUA PULUH SATU', 'KETIGA PULUH']

@@ -1,4 +1,4 @@
-"""Waktu: a number with a unit, and totals that are never converted silently."""
+"""Waktu: numbers with units, and their totals, which are never converted silently."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Duration = dict[str, Decimal]
 
 
 def duration(text: str) -> Duration | None:
-    """Amount by unit when the whole text is made of numbers with units, else ``None``.
+    """Return the amount by unit; ``None`` unless the whole text consists of numbers with units.
 
     >>> duration("1 (satu) hari 2 jam")
     {'hari': Decimal('1'), 'jam': Decimal('2')}
@@ -36,8 +36,7 @@ def duration(text: str) -> Duration | None:
 
 
 def _amount(number: str) -> Decimal:
-    """A number as it is written in Indonesia: points between thousands, a comma (or one point)
-    before decimals.
+    """Read an Indonesian number: points between thousands, a comma (or one point) before decimals.
 
     >>> _amount("1.000"), _amount("7,5"), _amount("7.5")
     (Decimal('1000'), Decimal('7.5'), Decimal('7.5'))
@@ -48,7 +47,7 @@ def _amount(number: str) -> Decimal:
 
 
 def without_unit(text: str) -> bool:
-    """True for a bare number ("30"), which nobody can add up.
+    """True for a bare number ("30"), which cannot be summed.
 
     >>> without_unit("30"), without_unit("30 menit"), without_unit("-")
     (True, False, False)
@@ -57,7 +56,7 @@ def without_unit(text: str) -> bool:
 
 
 def looks_like_time(text: str) -> bool:
-    """It holds a figure or a unit, so its author may expect it in the total.
+    """True if a text holds a figure or a unit, so that its author can expect it in the total.
 
     >>> looks_like_time("30 mnt"), looks_like_time("setengah jam"), looks_like_time("tentatif")
     (True, True, False)
@@ -68,7 +67,7 @@ def looks_like_time(text: str) -> bool:
 
 
 def total(waktu: Iterable[str]) -> Duration:
-    """Sum by unit of every Waktu that is a duration; the others count nothing."""
+    """Return the sum by unit; texts that are not durations are skipped."""
     summed: Duration = {}
     for text in waktu:
         for unit, number in (duration(text) or {}).items():
@@ -77,8 +76,7 @@ def total(waktu: Iterable[str]) -> Duration:
 
 
 def exact(amount: Duration) -> Duration:
-    """The same in units that hold no others: an hour is 60 minutes for everybody, but a day of work
-    is not 24 hours.
+    """Convert to units that have a fixed size: hours to minutes, but not working days to hours.
 
     >>> exact({"jam": Decimal("2"), "menit": Decimal("15")}) == {"menit": Decimal("135")}
     True
@@ -92,7 +90,7 @@ def exact(amount: Duration) -> Duration:
 
 
 def in_words(amount: Duration) -> str:
-    """Largest unit first, decimal comma.
+    """Return an amount in words, largest unit first, with a decimal comma.
 
     >>> in_words({"menit": Decimal("600"), "hari": Decimal("29")})
     '29 hari 600 menit'

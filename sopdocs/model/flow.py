@@ -1,4 +1,4 @@
-"""The flow of a SOP as rows and links: what is drawn, before anything has a place on paper."""
+"""The flow of a SOP as rows and links, before layout gives them places."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ Shape = Literal["capsule", "box", "diamond"]
 class FlowRow:
     """A row of the flow: a step, or a capsule between steps (``step`` is None).
 
-    ``lanes`` are the actors with a symbol, ``main`` the one whose symbol the arrows meet.
-    ``text`` is the word in a capsule.
+    ``lanes`` are the actors with a symbol; ``main`` is the actor whose symbol the arrows connect
+    to. ``text`` is the word in a capsule.
     """
 
     shape: Shape
@@ -27,7 +27,7 @@ class FlowRow:
 
 @dataclass(frozen=True, slots=True)
 class FlowLink:
-    """An arrow from row to row; ``number`` is its place, from 0, in the order of writing."""
+    """An arrow from row to row; ``number`` is its index, from 0, in the order of the source."""
 
     number: int
     source: int
@@ -37,7 +37,7 @@ class FlowLink:
 
     @property
     def backward(self) -> bool:
-        """True for an arrow that leads up, or back to its own row."""
+        """True for an arrow that leads up or back to its own row."""
         return self.target <= self.source
 
 
@@ -50,11 +50,11 @@ class Flow:
 
 
 def flow(sop: Sop) -> Flow:
-    """Rows and links of a SOP.
+    """Return the rows and links of a SOP.
 
     The first and the last step are capsules (Permenpan PAN-RB 35/2012: kegiatan mulai dan
-    berakhir). A capsule gets a row of its own where the office wants that, and where a decision
-    begins or ends the flow: a diamond cannot be a capsule at the same time.
+    berakhir). A capsule has its own row if the office wants that, or if a decision begins or ends
+    the flow, because a diamond cannot be a capsule too.
     """
     steps = sop.kegiatan
     separate = sop.cetak.kapsul.separate
@@ -81,12 +81,12 @@ def flow(sop: Sop) -> Flow:
 
 
 def _capsule(lane: int, text: str) -> FlowRow:
-    """A capsule that has a row of its own."""
+    """Return a capsule in its own row."""
     return FlowRow("capsule", (lane,), lane, None, text)
 
 
 def _step_row(sop: Sop, n: int, is_start: bool, is_end: bool) -> FlowRow:
-    """The row of step ``n``: a diamond, a capsule with the office's word, or a box."""
+    """Return the row of step ``n``: a diamond, a capsule with the office's word, or a box."""
     step, capsules = sop.kegiatan[n], sop.cetak.kapsul
     if step.decision:
         return FlowRow("diamond", step.oleh, step.utama, n)

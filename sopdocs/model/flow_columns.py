@@ -39,11 +39,11 @@ class FlowColumn:
     alignment: Literal["left", "centre"] = "left"
     least_width: float = 0.0  # points inside the cell's padding
     may_be_merged: bool = False
-    required: bool = False  # a step without it is refused
+    required: bool = False  # a step without this field is an error
 
     @property
     def holds_cells(self) -> bool:
-        """True if each step fills a cell of this column with words of its own."""
+        """True if each step fills a cell of this column with text."""
         return self.kind in ("text", "duration")
 
     @property
@@ -80,7 +80,7 @@ FLOW_COLUMNS: tuple[FlowColumn, ...] = (
 
 
 def cell_columns() -> tuple[FlowColumn, ...]:
-    """The columns whose cells a step fills with words, in the order of the sheet."""
+    """Return the columns whose cells hold text, in the order of the sheet."""
     return tuple(column for column in FLOW_COLUMNS if column.holds_cells)
 
 

@@ -1,7 +1,7 @@
-"""The rows and the lists of the identity block. Each is described here and nowhere else.
+"""The rows and lists of the identity box, each described once.
 
-The reader, the JSON schema, labels, layout, tags, checks, ``diff``, and ``ready`` are driven by
-these two tables. To add a row or a list, add one entry; its value is then ``Sop.texts[key]``,
+These two tables drive the reader, the JSON schema, labels, layout, tags, checks, ``diff`` and
+``ready``. To add a row or a list, add one entry; its value is then ``Sop.texts[key]``,
 ``Sop.dates[key]`` or ``Sop.parts[key]``.
 """
 
@@ -24,11 +24,11 @@ class IdentityRow:
     """
 
     key: str
-    label: str  # printed, unless the office writes it otherwise
+    label: str  # printed, unless the office changes it
     help: str
     kind: Kind = "text"
     title: bool = False  # the name of the SOP: printed bold, the heading of the page, required
-    may_be_empty: bool = False  # an empty row is no fault
+    may_be_empty: bool = False  # an empty row is not reported
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -37,7 +37,7 @@ class IdentityRow:
 
     @property
     def called(self) -> str:
-        """What messages call the row: "nomor", "tanggal efektif"."""
+        """The name of the row in messages: "nomor", "tanggal efektif"."""
         return " ".join(self.path)
 
 
@@ -50,7 +50,7 @@ class IdentityPart:
     """
 
     key: str
-    label: str  # the heading, unless the office writes it otherwise
+    label: str  # the heading, unless the office changes it
     help: str
     side: Literal["left", "right"]
     numbered: bool = True
@@ -92,7 +92,7 @@ def source_rows() -> tuple[IdentityRow, ...]:
 
 
 def text_rows() -> tuple[IdentityRow, ...]:
-    """The rows that are one line of text each, in the order of a source."""
+    """Return the rows with one line of text, in the order of a source."""
     return tuple(row for row in source_rows() if row.kind == "text")
 
 
@@ -102,7 +102,7 @@ def date_rows() -> tuple[IdentityRow, ...]:
 
 
 def version_rows() -> tuple[IdentityRow, ...]:
-    """The rows that tell one version of a SOP from another: number and dates."""
+    """Return the rows that distinguish versions of a SOP: number and dates."""
     return tuple(row for row in IDENTITY_ROWS if row.kind != "official" and not row.title)
 
 
@@ -115,7 +115,7 @@ def identity_labels() -> dict[str, str]:
 
 
 def facing_parts() -> list[tuple[IdentityPart | None, IdentityPart | None]]:
-    """Left and right lists that stand side by side; None faces a list without a neighbour.
+    """Return pairs of a left and a right list; None faces a list without a neighbour.
 
     >>> [left.key for left, right in facing_parts() if left]
     ['dasar_hukum', 'keterkaitan', 'peringatan']

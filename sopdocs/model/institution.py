@@ -22,14 +22,14 @@ PAPERS = {  # width, height in millimetres, upright
 
 
 def _united(*tables: dict[str, str]) -> dict[str, str]:
-    """All labels in one table. Raises ValueError if two of them have one key."""
+    """Merge tables of labels. Raises ValueError if two of them share a key."""
     labels = {key: text for table in tables for key, text in table.items()}
     if len(labels) < sum(map(len, tables)):
         raise ValueError("two printed labels have one key, so one of them would be lost")
     return labels
 
 
-# What is printed, unless an institution or a SOP writes it otherwise (``label`` in the sources).
+# Printed texts, unless ``label`` of an institution or a SOP changes them.
 LABELS = _united(
     identity_labels(),
     {"titik_dua": ":"},
@@ -49,7 +49,7 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Capsules:
-    """Where a flow's capsules stand and what they say."""
+    """Whether the capsules of a flow have their own rows, and their words."""
 
     separate: bool = False
     mulai: str = ""
@@ -88,9 +88,9 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class Institution:
-    """An office, its habits and its officials.
+    """An office, its settings and its officials.
 
-    ``files`` holds the files that it was read from: "folder/name" and the content of each.
+    ``files`` are the files that it was read from, as ("folder/name", content).
     """
 
     nama: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""What a letter says, and how an office writes its letters."""
+"""The content of a letter, and the settings of an office for letters."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FOOTER = (
     "UU ITE Pasal 5 ayat (1): \u201cInformasi Elektronik dan/atau Dokumen Elektronik dan/atau "
     "hasil cetaknya merupakan alat bukti hukum yang sah.\u201d",
 )
-SRIKANDI = {  # the names of the national e-office's own placeholders
+SRIKANDI = {  # our fields → the placeholders of the national e-office
     "nomor": "nomor_naskah",
     "tanggal": "tanggal_naskah",
     "jabatan": "jabatan_pengirim",
@@ -34,7 +34,7 @@ SRIKANDI = {  # the names of the national e-office's own placeholders
 }
 
 
-Plain = str | list["Plain"] | dict[str, "Plain"]  # a value as its author wrote it
+Plain = str | list["Plain"] | dict[str, "Plain"]  # a value as written
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class LetterSignature:
 
 @dataclass(frozen=True, slots=True)
 class KindSettings:
-    """An office's habits for one kind of letter."""
+    """An office's settings for one kind of letter."""
 
     klasifikasi: str = ""
     templat: str = ""
@@ -113,7 +113,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One line of what a surat pengantar sends."""
+    """One line in the list of a surat pengantar."""
 
     jenis: str
     banyaknya: str
@@ -122,7 +122,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class LetterTable:
-    """Data asked for; without ``kolom`` each row is one item of a list."""
+    """A table of requested data; without ``kolom`` it is a list with one item per row."""
 
     kolom: tuple[str, ...] = ()
     baris: tuple[tuple[str, ...], ...] = ()
@@ -130,9 +130,9 @@ class LetterTable:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One letter with everything that it inherits filled in; an empty field was not given.
+    """A letter with inherited values filled in; an empty field was not given.
 
-    `isi` holds what its author wrote: two letters are the same if these values are equal.
+    `isi` holds what the author wrote: two letters are the same if these values are equal.
     """
 
     kunci: str
@@ -172,10 +172,10 @@ class Letter:
 
     @property
     def numbered(self) -> Numbered:
-        """What of the letter decides its number."""
+        """The part of the letter that decides its number."""
         return Numbered(self.jenis, self.klasifikasi, self.tanggal)
 
     def value(self, field: str) -> object:
-        """Return what a field of the source holds; the names of a few differ here."""
+        """Return the value of a field of the source; some fields have other names here."""
         others: dict[str, object] = {"isi": self.isi_surat, "data": self.data.baris}
         return others[field] if field in others else getattr(self, field)

@@ -1,9 +1,8 @@
 """Kinds of letters, each described once.
 
-The reader, the JSON Schema, the numbering, the templates' check, ``letter new``, the register and
-the guide's page of fields are all driven by ``KINDS``: a new kind is one entry here and its
-template. An entry holds only texts and tuples of texts, so that it can be written in a file of
-data as well.
+``KINDS`` drives the reader, the JSON Schema, numbering, the check of templates, ``letter new``, the
+register, and the page of fields in the guide: a new kind is one entry here and its template. An
+entry holds only texts and tuples of texts, so that it could be read from a data file.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 SURAT, JUDUL, PENGANTAR = FORMS = ("surat", "judul", "pengantar")
-NAMA = "{nama}"  # in `defaults` and `starter`: the name of the SOP that the letter comes from
+NAMA = "{nama}"  # in `defaults` and `starter`: the name of the letter's SOP
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a letter takes from the SOP's step that makes it: who checks, who signs, its legal basis."""
+"""What a letter takes from its SOP step: checkers, signer, legal basis."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _INITIALS = re.compile(r"\b(?:di|mem) ?paraf\b", re.I)
 
 @dataclass(frozen=True, slots=True)
 class FromStep:
-    """What a step hands on to its letter.
+    """What a letter inherits from its step.
 
-    `signer` and `checkers` are posts as the SOP's columns name them. `signed_at` counts steps from
-    1, 0 for none.
+    `signer` and `checkers` are posts as in the SOP's columns. `signed_at` is the number of the
+    signing step, from 1; 0 if there is none.
     """
 
     nama: str
@@ -33,9 +33,9 @@ class FromStep:
 
 
 def making_step(sop: Sop, wanted: str) -> int | None:
-    """Return the index of the step with this id or number, None if there is none.
+    """Return the index of the step with this id or number; None if there is none.
 
-    An empty `wanted` is the step that makes a letter, if only one does.
+    An empty `wanted` means the only step that makes a letter.
     """
     steps = sop.kegiatan
     for n, step in enumerate(steps):
@@ -48,7 +48,7 @@ def making_step(sop: Sop, wanted: str) -> int | None:
 
 
 def from_step(sop: Sop, index: int) -> FromStep:
-    """Return what step `index` (from 0) hands on to its letter."""
+    """Return what a letter inherits from step `index` (from 0)."""
     steps = sop.kegiatan
     signed = _signed_in(sop, index)
     signer = "" if signed is None else _signer(sop, steps[signed])
@@ -72,10 +72,10 @@ def from_step(sop: Sop, index: int) -> FromStep:
 
 
 def _signed_in(sop: Sop, index: int) -> int | None:
-    """Return the index of the step that signs the letter of step `index`, None if no step does.
+    """Return the index of the step that signs the letter of step `index`; None if there is none.
 
-    It is the first one from there on that says so, before another letter begins; where none does
-    (the paper was signed before its letter is written), the nearest one before. A signature before
+    It is the first signing step from there on, before another letter begins. If there is none, it
+    is the nearest one before: the paper was signed before its letter is written. A signature before
     an earlier letter belongs to that letter.
     """
     steps = sop.kegiatan
@@ -89,19 +89,19 @@ def _signed_in(sop: Sop, index: int) -> int | None:
 
 
 def signs(step: Step) -> bool:
-    """Return whether the paper is signed in this step; "untuk penandatanganan" is not."""
+    """True if the paper is signed in this step; "untuk penandatanganan" does not count."""
     return bool(_SIGNS.search(_FOR_OTHERS.sub("", _plain(step))))
 
 
 def official_of(post: str, officials: dict[str, Official]) -> str:
-    """Return the key of the official whose post an actor's column names; empty for none.
+    """Return the key of the official whose post an actor's column names; empty if unknown.
 
     >>> official_of("Inspektur /Penanggung Jawab", {"i": Official("INSPEKTUR")})
     'i'
     """
     names = {folded(part) for part in (post, *post.split("/"))} - {""}
     same = [key for key, official in officials.items() if folded(official.jabatan) in names]
-    # "Kepala Dinas" is KEPALA DINAS KESEHATAN where the office has but one such head
+    # "Kepala Dinas" means KEPALA DINAS KESEHATAN if the office has only one such head
     longer = [
         key
         for key, official in officials.items()
@@ -111,7 +111,7 @@ def official_of(post: str, officials: dict[str, Official]) -> str:
 
 
 def _signer(sop: Sop, step: Step) -> str:
-    """Return the actor named after "oleh", else the one whose column the step is in."""
+    """Return the actor named after "oleh", else the actor of the step's column."""
     text = _plain(step).casefold()
     named = [a.nama for a in sop.pelaksana if a.nama and f"oleh {a.nama.casefold()}" in text]
     return named[0] if named else sop.pelaksana[step.utama].nama

@@ -1,8 +1,8 @@
-"""Numbers of letters: the office's pattern, and which counter a letter counts in.
+"""Numbers of letters: the office's pattern, and the counter of a letter.
 
-The nomor urut restarts with the year (in some offices the month) of the letter's own date, never
-of today. A *sisipan* follows the number of its date and does not advance the counter (tata naskah
-dinas, Permendagri 1/2023 and the local rule).
+The nomor urut restarts each year (in some offices each month), by the date of the letter, never by
+today's. A *sisipan* follows the number of its date and does not advance the counter (tata naskah
+dinas, Permendagri 1/2023 and local rules).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ PATTERN = "{klasifikasi}/{nomor}/{unit}/{bulan_romawi}/{tahun}"
 PATTERN_WITHOUT_UNIT = "{klasifikasi}/{nomor}/{bulan_romawi}/{tahun}"
 ONE, BY_KIND, BY_CLASSIFICATION = "satu", "jenis", "klasifikasi"
 YEARLY, MONTHLY = "tahun", "bulan"
-BLANK = "\u00a0" * 6  # on a draft, in place of the number: as wide as three figures
+BLANK = "\u00a0" * 6  # stands for the number on a draft; as wide as three figures
 MOST_INSERTED = 26 * 27  # a..z, aa..zz
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -35,8 +35,8 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 class Numbering:
     """How an office numbers its letters.
 
-    `pola` and `kode` are by kind. `penghitung` is a policy's name, or the group of each kind.
-    `mulai` holds (periode, kelompok or kind or empty for all, first number).
+    `pola` and `kode` are by kind. `penghitung` is the name of a policy, or the group of each kind.
+    `mulai` holds (periode, group or kind, first number); an empty name means all kinds.
     """
 
     pola: dict[str, str] = field(default_factory=dict)
@@ -62,7 +62,7 @@ class Counter:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """What of a letter decides its number."""
+    """The part of a letter that decides its number."""
 
     jenis: str
     klasifikasi: str
@@ -79,7 +79,7 @@ def placeholders(pattern: str) -> list[str]:
 
 
 def counter(numbering: Numbering, letter: Numbered) -> Counter:
-    """Return the counter that a letter counts in; ValueError for a letter without a date."""
+    """Return the counter of a letter. Raises ValueError if the letter has no date."""
     kind, date = letter.jenis, letter.tanggal
     if date is None:
         raise ValueError("a letter without a date counts nowhere")
@@ -95,7 +95,7 @@ def counter(numbering: Numbering, letter: Numbered) -> Counter:
 
 
 def number(numbering: Numbering, letter: Numbered, urut: int | None, sisip: int = 0) -> str:
-    """Return a letter's number as printed; without `urut` or date their places are blank.
+    """Return a letter's number as printed; a missing `urut` or date leaves a blank.
 
     >>> office = Numbering({"surat_pengantar": PATTERN}, "UM")
     >>> letter = Numbered("surat_pengantar", "000.8", datetime.date(2026, 5, 4))
@@ -119,7 +119,7 @@ def number(numbering: Numbering, letter: Numbered, urut: int | None, sisip: int 
 
 
 def inserted(sisip: int, style: str) -> str:
-    """Return what a sisipan adds to the number that it follows; nothing for 0.
+    """Return the suffix of a sisipan; empty for 0.
 
     >>> [inserted(n, "huruf") for n in (0, 1, 26, 27)], inserted(1, "angka")
     (['', '.a', '.z', '.aa'], '.01')

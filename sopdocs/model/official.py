@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """Who signs; an empty field prints nothing."""
+    """An official; an empty field prints nothing."""
 
     jabatan: str = ""
     nama: str = ""

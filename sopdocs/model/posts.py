@@ -1,10 +1,10 @@
-"""Posts (jabatan) as they are compared: the short forms that offices write, in full."""
+"""Posts (jabatan) in the form for comparison: abbreviations written out."""
 
 from __future__ import annotations
 
 from sopdocs.model.text import folded
 
-_SHORT = {  # only what can mean one thing in the name of a post
+_SHORT = {  # only abbreviations with one meaning in the name of a post
     "ka": "kepala",
     "kabag": "kepala bagian",
     "kasubag": "kepala subbagian",
@@ -55,9 +55,9 @@ _TOGETHER = {
 
 
 def written_in_full(post: str) -> str:
-    """A post in lower case with its short forms written out.
+    """Return a post in lower case with its abbreviations written out.
 
-    Two spellings of one post give the same.
+    Two spellings of one post give the same result.
 
     >>> written_in_full("Ka. Subbag. Umum & Kepegawaian")
     'kepala subbagian umum dan kepegawaian'

@@ -1,4 +1,4 @@
-"""What is asked of a ledger of numbers, and what it answers.
+"""Requests to the ledger of numbers, and its answers.
 
 A number is *dipesan* (reserved), *terbit* (issued) or *batal* (void: kept for ever with its
 reason). A number that is not void is live; a letter has at most one live number.
@@ -75,16 +75,16 @@ class LedgerEntry:
 
     @property
     def counter(self) -> tuple[str, str]:
-        """(kelompok, periode): the series of numbers that this one belongs to."""
+        """(kelompok, periode): the counter that this number belongs to."""
         return self.kelompok, self.periode
 
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A letter with its number and document; `again`: it had them already and nothing was written.
+    """A letter with its number and document; `again` is true if it had been issued before.
 
-    `later` is the latest-dated main number that precedes this one although its date is later, for
-    a warning.
+    `later` is an earlier main number with a later date, for a warning; of several, the
+    latest-dated.
     """
 
     entry: LedgerEntry

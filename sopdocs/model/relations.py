@@ -1,7 +1,7 @@
-"""Which line of Keterkaitan names which SOP.
+"""Which SOP each line of Keterkaitan names.
 
-A line names a SOP when their titles are equal but for case, punctuation, spaces and the word SOP in
-front. One that is merely alike is never taken for it.
+A line names a SOP if their titles are equal, ignoring case, punctuation, spaces and a leading SOP.
+A similar title is only reported as likely.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 from sopdocs.model.text import folded
 
-ALIKE = 0.8  # of difflib's ratio: above it, a line is likely meant for that title
-_MISTYPED = 0.85  # of difflib's ratio of two words: "penerimaan" and "pengiriman" have 0.8
-_TELLING = 4  # letters: shorter words are abbreviations and numbers, and no slips
+ALIKE = 0.8  # difflib's ratio, above which a title is likely meant
+_MISTYPED = 0.85  # difflib's ratio of two words; "penerimaan" and "pengiriman" have 0.8
+_TELLING = 4  # letters; shorter words are abbreviations or numbers, not typing errors
 _SMALL = frozenset(
     (
         "dan",
@@ -35,15 +35,15 @@ _SMALL = frozenset(
     )
 )
 _FRONT = re.compile(r"^(?:sop|standar operasional prosedur|prosedur)\s+(?:tentang\s+)?")
-# Titles that are compared with a line letter by letter: those that share most words with it.
+# Titles compared with a line letter by letter: those that share most words with it.
 _MOST_TRIED = 8
-# Titles that may share a word; one that more of them have is not looked up if there is a rarer one.
+# A word in more titles than this is not looked up if the line has a rarer one.
 _COMMON = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """SOP ``source``'s line ``line`` (paragraph of Keterkaitan, from 0) names SOP ``target``."""
+    """Line ``line`` of SOP ``source`` (paragraph of Keterkaitan, from 0) names SOP ``target``."""
 
     source: int
     line: int
@@ -52,7 +52,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Unsure:
-    """A line that is like a title, or that several SOPs could be meant by."""
+    """A line that is similar to a title, or that fits several SOPs."""
 
     source: int
     line: int
@@ -62,7 +62,7 @@ class Unsure:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A line that no SOP is meant by."""
+    """A line that fits no SOP."""
 
     source: int
     line: int
@@ -77,7 +77,7 @@ class Relations:
 
 
 def title_of(text: str) -> str:
-    """A title, or a line that names one, as they are compared.
+    """Return a title, or a line that names one, in the form for comparison.
 
     >>> title_of("SOP  Penyusunan LKjIP (Tahunan);") == title_of("penyusunan lkjip tahunan")
     True
@@ -86,9 +86,9 @@ def title_of(text: str) -> str:
 
 
 def relate(names: Sequence[str], lines: Sequence[Sequence[str]]) -> Relations:
-    """What the lines of each SOP name among all of them, in order.
+    """Find the SOPs that the lines of each SOP name.
 
-    ``names`` and ``lines`` belong together one by one.
+    ``names[n]`` and ``lines[n]`` belong to the same SOP.
     """
     by_title: dict[str, list[int]] = defaultdict(list)
     by_word: dict[str, list[int]] = defaultdict(list)
@@ -118,7 +118,7 @@ def relate(names: Sequence[str], lines: Sequence[Sequence[str]]) -> Relations:
 def _alike(
     wanted: str, source: int, titles: list[str], by_word: dict[str, list[int]]
 ) -> tuple[int, ...]:
-    """The title that a line is most likely meant for; a SOP does not hang together with itself."""
+    """Return the indexes of the titles that a line most likely means, without its own SOP."""
     words = set(wanted.split())
     rare = [word for word in words if len(by_word.get(word, ())) <= _COMMON]
     shared: dict[int, int] = defaultdict(int)
@@ -145,19 +145,16 @@ def _alike(
 
 
 def _begins(one: str, other: str) -> bool:
-    """One of two titles is the beginning of the other, with two words at least: it was shortened,
-    or something was added.
-    """
+    """True if one title is the beginning of the other, with at least two words."""
     short, long = sorted((one.split(), other.split()), key=len)
     return len(short) > 1 and long[: len(short)] == short
 
 
 def is_slip(line: str, name: str) -> bool:
-    """A line that differs from a name by slips of the pen alone: mistyped, split or joined words,
-    small words, another order.
+    """True if a line differs from a name only by typing errors.
 
-    Two names may be alike and yet two SOPs: what tells them apart is a word, a number or an
-    abbreviation.
+    These are mistyped, split or joined words, small words, and another order. Different words,
+    numbers or abbreviations distinguish two SOPs, however similar the names are.
 
     >>> is_slip("SOP Penerimaan Surat Msuk", "Penerimaan Surat Masuk")
     True

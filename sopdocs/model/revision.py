@@ -1,4 +1,4 @@
-"""Differences of two versions of a SOP.
+"""Differences between two versions of a SOP.
 
 Numbers of steps, columns and items count from 1; 0 means that this version has none.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field, by its name in the source, with its old and new words; empty for none."""
+    """A field, by its name in the source, with its old and new text; empty if it has none."""
 
     field: str
     old: str
@@ -43,7 +43,7 @@ class ActorChange:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where an arrow leads: a step's number and id, number 0 for the end of the flow."""
+    """The target of an arrow: number and id of a step; number 0 is the end of the flow."""
 
     number: int
     id: str = ""
@@ -51,7 +51,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class ArrowChange:
-    """An arrow that leads elsewhere, has another label, is new (no old target) or was removed."""
+    """An arrow with another target or label, a new one (no old target), or a removed one."""
 
     old_label: str
     new_label: str
@@ -61,7 +61,7 @@ class ArrowChange:
 
 @dataclass(frozen=True, slots=True)
 class StepChange:
-    """The changes of a step; for an added or removed step, ``fields`` are all of its fields."""
+    """The changes of a step; for an added or removed step, ``fields`` holds all its fields."""
 
     old: int
     new: int
@@ -80,8 +80,8 @@ class StepChange:
 class Revision:
     """All changes from an old version to a new one, in the order of the new sheet.
 
-    ``total`` is the sum of Waktu, old and new. ``appearance`` names the changed settings that alter
-    the look of the sheet only.
+    ``total`` is the old and new sum of Waktu. ``appearance`` names changed settings that only
+    affect the look of the sheet.
     """
 
     identity: tuple[FieldChange, ...]
@@ -93,5 +93,5 @@ class Revision:
 
     @property
     def empty(self) -> bool:
-        """True if both versions have the same sheet."""
+        """True if both versions give the same sheet."""
         return not (self.identity or self.lists or self.actors or self.steps or self.appearance)

@@ -1,4 +1,4 @@
-"""What an office or an author changed about a rule: its severity, and why."""
+"""A change to a rule by an office or an author: its severity, and why."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ OFF = "mati"
 class RuleSetting:
     """One setting of one rule.
 
-    ``tingkat`` is ``mati`` or a severity. ``part`` is the path of the fields that it is about,
-    ``()`` for all; ``path`` is where the setting itself is written.
+    ``tingkat`` is ``mati`` or a severity. ``part`` is the path of the fields that it applies to,
+    ``()`` for all; ``path`` is the path of the setting itself.
     """
 
     kode: str

@@ -1,4 +1,4 @@
-"""One SOP: its identity and its steps."""
+"""A SOP: its identity and its steps."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ END = "selesai"
 
 @dataclass(frozen=True, slots=True)
 class Tanggal:
-    """A date of the identity block: ``text`` is printed; ``date`` is None if it is no date."""
+    """A date of the identity box: ``text`` is printed; ``date`` is None if there is no date."""
 
     text: str = ""
     date: datetime.date | None = None
@@ -37,8 +37,8 @@ class Actor:
 class Exit:
     """An arrow that leaves a step.
 
-    ``target`` is the index of a step, from 0, or None for the end of the flow. ``side`` is where
-    the author wants the arrow to leave the symbol: kiri, kanan, atas, bawah, or empty.
+    ``target`` is the index of a step, from 0, or None for the end of the flow. ``side`` is the side
+    of the symbol where the arrow should leave: kiri, kanan, atas, bawah, or empty.
     """
 
     label: str
@@ -50,10 +50,10 @@ class Exit:
 class Step:
     """A row of the flow table.
 
-    ``oleh`` are indexes of actors, from 0; ``utama`` is the actor whose symbol the arrows meet.
-    ``cells`` are the words of the columns by their keys (``flow_columns.cell_columns()``).
-    ``merged`` counts the rows of the cell in the column whose cells can be merged (Waktu):
-    1 for a cell of this step alone, 0 if the cell belongs to a step above.
+    ``oleh`` holds indexes of actors, from 0; ``utama`` is the actor whose symbol the arrows connect
+    to. ``cells`` holds the texts by column key (``flow_columns.cell_columns()``). ``merged`` counts
+    the rows of the cell in the column with merged cells (Waktu): 1 for a cell of this step alone, 0
+    if the cell belongs to a step above.
     """
 
     id: str
@@ -87,7 +87,7 @@ class Step:
 
     @property
     def texts(self) -> tuple[tuple[str, Text], ...]:
-        """The running texts with their keys, in the order of the sheet: all cells but Waktu."""
+        """The texts with their keys, in the order of the sheet: all cells except Waktu."""
         return tuple(
             (column.key, self.cells[column.key])
             for column in cell_columns()
@@ -97,10 +97,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Sop:
-    """An SOP as its source gives it.
+    """A SOP as its source gives it.
 
-    ``texts`` and ``dates`` hold the identity rows, ``parts`` its lists, each by the key that
-    ``model.identity_parts`` gives it. The properties below name those that some code needs alone.
+    ``texts`` and ``dates`` hold the identity rows and ``parts`` the lists, by their keys in
+    ``model.identity_parts``. The properties below name the most used ones.
     """
 
     instansi: Institution
@@ -123,7 +123,7 @@ class Sop:
         return self.instansi.profile
 
     def row_text(self, row: IdentityRow) -> str:
-        """What an identity row prints; an official takes several lines."""
+        """Return what an identity row prints; an official takes several lines."""
         if row.kind == "official":
             return "\n".join(self.pengesah.lines())
         return self.dates[row.key].text if row.kind == "date" else self.texts[row.key]

@@ -1,8 +1,7 @@
-"""Running text of a cell: paragraphs with hanging labels and italics.
+"""Running text of a cell: paragraphs with hanging labels, and italics.
 
-Authors write plain text. Two things in it have a meaning: a label at the start of a line
-(``a.``, ``1)``, ``-``) hangs in front of its paragraph, and ``_kata_`` between word borders is
-italic.
+Authors write plain text. Two things in it have a meaning: a label at the start of a line (``a.``,
+``1)``, ``-``) hangs in front of its paragraph, and ``_kata_`` between word boundaries is italic.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ _ITALIC = re.compile(r"(?<![\w_{}%])_(?=[^\s_])([^_\n]*?[^\s_])_(?![\w_])")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of one line in one face."""
+    """A part of a line in one face."""
 
     text: str
     italic: bool = False
@@ -31,7 +30,7 @@ class Paragraph:
 
     @property
     def plain(self) -> str:
-        """The words without the label."""
+        """The text without the label."""
         return "".join(run.text for run in self.runs)
 
 
@@ -39,7 +38,7 @@ Text = tuple[Paragraph, ...]
 
 
 def runs(line: str) -> tuple[Run, ...]:
-    """A line cut where italics begin and end.
+    """Split a line where italics begin and end.
 
     >>> [(run.text, run.italic) for run in runs("simpan _soft file_ di a_b_c")]
     [('simpan ', False), ('soft file', True), (' di a_b_c', False)]
@@ -51,7 +50,7 @@ def runs(line: str) -> tuple[Run, ...]:
 
 
 def paragraphs(text: str) -> Text:
-    """Read a cell's text: each line is a paragraph, white space is folded, labels hang.
+    """Read a cell's text: each line is a paragraph, white space is folded, labels are split off.
 
     >>> [(p.label, p.plain) for p in paragraphs("a. Satu\\nDua")]
     [('a.', 'Satu'), ('', 'Dua')]
@@ -70,7 +69,7 @@ def paragraphs(text: str) -> Text:
 
 
 def unmarked(text: str) -> Text:
-    """A plain string as a text of one paragraph; labels and italics are not looked for."""
+    """Return a plain string as one paragraph, without looking for labels and italics."""
     return (Paragraph((Run(text),)),) if text else ()
 
 
@@ -84,12 +83,12 @@ def folded(text: str) -> str:
 
 
 def numbered(items: list[str]) -> Text:
-    """A list as paragraphs with running numbers."""
+    """Return items as paragraphs with running numbers."""
     return tuple(
         Paragraph(runs(" ".join(item.split())), f"{n}.") for n, item in enumerate(items, 1)
     )
 
 
 def plain(text: Text) -> str:
-    """The words of a text with their labels, one paragraph a line."""
+    """Return the text with labels, one paragraph per line."""
     return "\n".join(f"{p.label} {p.plain}" if p.label else p.plain for p in text)

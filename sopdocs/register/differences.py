@@ -1,4 +1,4 @@
-"""What was changed in a letter after it got its number, field by field."""
+"""What changed in a letter after it got its number, field by field."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from sopdocs.problem import quote
 
-MOST = 12  # differences that are shown
+MOST = 12  # most differences shown
 _NONE = object()
 
 
 def differences(old: str, new: str) -> list[tuple[str, str, str]]:
-    """Return (field, old value, new value) of two letters' canonical JSON, in the old one's order.
+    """Return (field, old value, new value) from two letters' canonical JSON, in the old order.
 
     Items of lists count from 1.
 
@@ -58,6 +58,6 @@ def _shown(value: object) -> str:
         return "(tidak ada)"
     if value is None or value == "":
         return "(kosong)"
-    if isinstance(value, int | float):  # bare, so that 3 differs from "3"
+    if isinstance(value, int | float):  # without quotation marks, so that 3 differs from "3"
         return json.dumps(value)
     return quote(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))

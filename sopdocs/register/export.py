@@ -1,4 +1,4 @@
-"""The buku agenda for other programs: a workbook (.xlsx)."""
+"""The buku agenda as a workbook (.xlsx) for other programs."""
 
 from __future__ import annotations
 
@@ -14,17 +14,19 @@ from sopdocs.model.register import LedgerEntry
 
 TITLE = "BUKU AGENDA SURAT KELUAR"
 HEADINGS = ("No urut", "Tanggal", "Nomor", "Perihal", "Tujuan", "Status", "Catatan")
-DATE_FORMAT = "[$-421]d mmmm yyyy"  # 421 is Indonesian: months in its words on every machine
+DATE_FORMAT = (
+    "[$-421]d mmmm yyyy"  # 421 is Indonesian, so that months are Indonesian on every machine
+)
 MADE = datetime.datetime(2000, 1, 1)  # fixed, so that equal entries give equal bytes
-_WIDTHS = (9, 19, 32, 48, 34, 10, 36)  # of the columns, in characters
-_HEAD = 3  # row of the headings, counted from 0
+_WIDTHS = (9, 19, 32, 48, 34, 10, 36)  # widths of the columns, in characters
+_HEAD = 3  # index of the header row, from 0
 _A4 = 9
-_FIRST_YEAR = 1900  # Excel knows no date before
+_FIRST_YEAR = 1900  # Excel has no earlier dates
 
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    """The formats of cells, as xlsxwriter (which has no types) makes them."""
+    """The formats of cells, made by xlsxwriter (which has no types)."""
 
     wrapped: Any
     centred: Any
@@ -37,9 +39,9 @@ def workbook(
 ) -> bytes:
     """Return the entries in their order as an .xlsx file; equal entries give equal bytes.
 
-    ``sisipan`` is how the office counts inserted numbers, as in its ``Numbering``.
+    ``sisipan`` is the style of inserted numbers, as in the office's ``Numbering``.
     """
-    import xlsxwriter  # here: only this command needs it, and it is slow to import
+    import xlsxwriter  # slow to import, and only this command needs it
 
     entries = list(entries)
     buffer = io.BytesIO()
@@ -66,7 +68,7 @@ def workbook(
 
 
 def _forms(book: Any) -> _Forms:
-    """Make the formats in a fixed order, which decides the file's bytes."""
+    """Make the formats in a fixed order, because it decides the file's bytes."""
     body = {"border": 1, "valign": "top", "text_wrap": True}
     head = {"bold": True, "border": 1, "bg_color": "#E0E0E0", "align": "center"}
     return _Forms(
@@ -91,7 +93,7 @@ def _line(sheet: Any, row: int, entry: LedgerEntry, sisipan: str, forms: _Forms)
     for column, text in enumerate(cells):
         form = forms.centred if column in (0, 5) else forms.wrapped
         if text:
-            # never ``write``: it makes formulas of "=1+1" and links of "http:"
+            # not ``write``: it turns "=1+1" into a formula and "http:" into a link
             sheet.write_string(row, column, text, form)
         else:
             sheet.write_blank(row, column, None, form)
@@ -102,7 +104,7 @@ def _line(sheet: Any, row: int, entry: LedgerEntry, sisipan: str, forms: _Forms)
 
 
 def _set_up(sheet: Any, count: int) -> None:
-    """Let headings stay and filter on the screen; on paper A4 landscape, headings repeated."""
+    """Freeze and filter the header on the screen; print on A4 landscape with repeated header."""
     last = len(HEADINGS) - 1
     sheet.freeze_panes(_HEAD + 1, 0)
     sheet.autofilter(_HEAD, 0, _HEAD + max(count, 1), last)

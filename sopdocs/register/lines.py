@@ -1,7 +1,7 @@
-"""What a database has to offer to a ledger: its lines, read and written in one transaction.
+"""The interface that a database implements: lines, read and written in one transaction.
 
-``operations`` and ``places`` decide, these lines only store. All methods run inside one
-transaction that sees no other writer; whatever they wrote is taken back when the operation fails.
+``operations`` and ``places`` decide; these lines only store. All methods run in one transaction
+without other writers; if the operation fails, everything is rolled back.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sopdocs.model.register import LedgerEntry
 
 
 class Lines(Protocol):
-    """The stored lines of one ledger within one transaction."""
+    """The stored lines of one ledger in one transaction."""
 
     def with_number(self, nomor: str) -> LedgerEntry | None:
         """Return the line with this printed number."""
@@ -31,8 +31,8 @@ class Lines(Protocol):
     def last_until(self, counter: Counter, date: datetime.date) -> LedgerEntry | None:
         """Return the last main number before the counter's first one that is dated after `date`.
 
-        The first later-dated number is the border, since a number that was itself given late must
-        not draw later letters behind it.
+        The first later-dated number is the limit: a number given out of order must not let later
+        letters be inserted behind it.
         """
 
     def last_inserted(self, main: LedgerEntry) -> int:
@@ -54,7 +54,7 @@ class Lines(Protocol):
         """Write a new line with the next id, so that a line taken out by hand leaves a gap."""
 
     def change(self, entry: LedgerEntry, document: bytes | None) -> LedgerEntry:
-        """Write the line with this id again, with `document` as the one that belongs to it."""
+        """Rewrite the line with this id, with `document` as its document."""
 
     def document(self, entry: LedgerEntry) -> bytes | None:
-        """Return a line's document; refused when line or document is not what was written."""
+        """Return a line's document; refused if the line or the document was changed since."""

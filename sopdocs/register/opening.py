@@ -1,4 +1,4 @@
-"""The one place that chooses an institution's ledger; everything else knows only `Ledger`."""
+"""The only place that chooses an institution's ledger; other modules know only `Ledger`."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ LEDGER_FILE = "register.sqlite3"
 def open_ledger(folder: Path, institution: Institution) -> Ledger:
     """Return the ledger of an institution: a SQLite file in its folder.
 
-    `institution` is asked for because its settings will name another kind of ledger, so that this
-    function is the only one that changes then.
+    `institution` is unused so far. Its settings will name other kinds of ledgers, and then only
+    this function has to change.
     """
-    del institution  # every institution has a SQLite file for now
+    del institution  # every institution has a SQLite file so far
     return SqliteLedger(folder / LEDGER_FILE)

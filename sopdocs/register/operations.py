@@ -1,9 +1,7 @@
-"""What an office does with its ledger: issue, reserve, insert, void, look up.
+"""The operations of an office on its ledger: issue, reserve, insert, void, look up.
 
-All of it works on the lines of one transaction.
-
-Each function raises `Refused` before it has written anything that the transaction would not take
-back.
+They work on the lines of one transaction, and raise `Refused` before anything is written that the
+transaction would not roll back.
 """
 
 from __future__ import annotations
@@ -20,7 +18,7 @@ from sopdocs.register.refusal import Refused
 
 
 def issue(lines: Lines, wanted: NumberRequest, make: Callable[[str], bytes]) -> Issued:
-    """Number a letter, make its document and keep both; return a letter issued before."""
+    """Number a letter, make its document and store both; an issued letter is returned unchanged."""
     known = issued_before(lines, wanted)
     if known:
         return known
@@ -33,7 +31,9 @@ def issue(lines: Lines, wanted: NumberRequest, make: Callable[[str], bytes]) -> 
     if slot.row is None:
         entry = lines.add(_entry(wanted, slot, ISSUED), document)
     else:
-        lines.document(slot.row)  # a line that was changed by hand is not sealed again
+        lines.document(
+            slot.row
+        )  # refuses a line that was changed by hand, before it is sealed again
         if nomor != slot.row.nomor:
             note = f"dipesan sebagai {slot.row.nomor}"
             slot = replace(slot, catatan=_notes(slot.catatan, note))
@@ -42,7 +42,7 @@ def issue(lines: Lines, wanted: NumberRequest, make: Callable[[str], bytes]) -> 
 
 
 def issued_before(lines: Lines, wanted: NumberRequest) -> Issued | None:
-    """Return the letter as it was issued before; refused when it was changed since."""
+    """Return the letter if it was issued before; refused if it has changed since."""
     own = lines.live(wanted.kunci)
     row = own if own and own.keadaan == ISSUED else lines.equal(wanted.jenis, wanted.isi)
     if row is None:
@@ -100,7 +100,7 @@ def void(lines: Lines, nomor: str, reason: str) -> LedgerEntry:
 
 
 def document(lines: Lines, nomor: str) -> bytes:
-    """Return what was issued under a number; refused when there is no such document."""
+    """Return what was issued under a number; refused if there is no document."""
     row = _found(lines, nomor)
     content = lines.document(row)
     if content is None:
@@ -114,7 +114,7 @@ def document(lines: Lines, nomor: str) -> bytes:
 
 
 def unknown(nomor: str, known: list[str]) -> Refused:
-    """Return the refusal of a number that no line has, with the nearest one as a hint."""
+    """Return the refusal of an unknown number, with the nearest known one as a hint."""
     meant = nearest(nomor, known)
     return Refused(
         f"nomor {nomor.strip()} tidak ada di register",
@@ -123,9 +123,9 @@ def unknown(nomor: str, known: list[str]) -> Refused:
 
 
 def agenda_note(entry: LedgerEntry, replaced_by: str) -> LedgerEntry:
-    """Return a line as the buku agenda shows it; `replaced_by` are the numbers that replace it.
+    """Return a line as the buku agenda shows it; `replaced_by` holds the numbers that replace it.
 
-    The note is derived whenever it is shown, so that the replaced line itself never changes.
+    The note is derived on display, so that the replaced line itself never changes.
     """
     notes = (
         entry.catatan,
@@ -142,7 +142,7 @@ def _add(lines: Lines, wanted: NumberRequest, slot: Slot, keadaan: str) -> Ledge
 
 
 def _entry(wanted: NumberRequest, slot: Slot, keadaan: str) -> LedgerEntry:
-    """Return the line of a letter in its slot; digest and a new line's id come with writing."""
+    """Return the line of a letter in its slot; digest and id are added when it is written."""
     return LedgerEntry(
         id=slot.row.id if slot.row else 0,
         kelompok=wanted.counter.kelompok,

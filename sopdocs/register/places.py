@@ -1,8 +1,7 @@
-"""Which number a letter gets: the next one, one that was reserved, or one inserted behind another.
+"""The number of a letter: the next one, a reserved one, or one inserted behind another.
 
-All of it runs inside the ledger's transaction: what is taken here is given back when the letter
-fails. Rules: tata naskah dinas (Permendagri 1/2023 and the local rule), as in
-``sopdocs.model.numbering``.
+Everything runs in the ledger's transaction: if the letter fails, its number is given back. Rules:
+tata naskah dinas (Permendagri 1/2023 and local rules), as in ``sopdocs.model.numbering``.
 """
 
 from __future__ import annotations
@@ -15,14 +14,15 @@ from sopdocs.problem import nearest
 from sopdocs.register.lines import Lines
 from sopdocs.register.refusal import Refused
 
-_SHOWN = 5  # numbers that a hint lists
+_SHOWN = 5  # numbers listed in a hint
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where a letter is numbered.
+    """The place of a letter in the ledger.
 
-    `row` is the reserved line that the letter fills; `later` a number before it with a later date.
+    `row` is the reserved line that the letter fills; `later` is an earlier number with a later
+    date.
     """
 
     urut: int
@@ -33,7 +33,7 @@ class Slot:
 
 
 def slot_of(lines: Lines, wanted: NumberRequest) -> Slot:
-    """Return the letter's slot; a next number is spent by this."""
+    """Return the letter's slot; this uses a next number."""
     own = lines.live(wanted.kunci)
     if own:
         if wanted.dipesan not in ("", own.nomor):
@@ -81,7 +81,7 @@ def inserted_slot(lines: Lines, wanted: NumberRequest) -> Slot:
 
 
 def unused(lines: Lines, nomor: str, wanted: NumberRequest, slot: Slot) -> None:
-    """Refuse a printed number of another line: the pattern does not tell two counters apart."""
+    """Refuse a number that another line prints too: its pattern makes two counters look equal."""
     other = lines.with_number(nomor)
     if other is None or (slot.row and other.id == slot.row.id):
         return
@@ -94,7 +94,7 @@ def unused(lines: Lines, nomor: str, wanted: NumberRequest, slot: Slot) -> None:
 
 
 def replaceable(lines: Lines, nomor: str) -> None:
-    """Refuse the correction of a letter that was not issued."""
+    """Refuse to correct a letter that was not issued."""
     row = lines.with_number(nomor)
     if row and row.keadaan == ISSUED:
         return
@@ -105,7 +105,7 @@ def replaceable(lines: Lines, nomor: str) -> None:
 
 
 def named(counter: Counter) -> str:
-    """Return a counter as messages name it.
+    """Return a counter's name for messages.
 
     >>> named(Counter("satu", "2026"))
     '"satu" 2026'
@@ -121,14 +121,14 @@ def _reserved_slot(lines: Lines, wanted: NumberRequest) -> Slot:
         state = f"sudah {row.keadaan}" if row else "tidak ada di register"
         hint = _reserved_hint(lines, wanted)
         raise Refused(f"nomor {nomor} tidak sedang dipesan: {state}", hint)
-    if row.kunci:  # the letter's own reservation was found before
+    if row.kunci:  # the letter's reservation was found before
         hint = _reserved_hint(lines, wanted)
         raise Refused(f"nomor {nomor} dipesan untuk surat lain ({row.kunci})", hint)
     return _own_slot(row, wanted)
 
 
 def _own_slot(row: LedgerEntry, wanted: NumberRequest) -> Slot:
-    """Return the slot of a reserved line; it must count where the letter counts."""
+    """Return the slot of a reserved line, which must belong to the letter's counter."""
     counter = wanted.counter
     if row.counter != (counter.kelompok, counter.periode):
         raise Refused(

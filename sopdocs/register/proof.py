@@ -1,8 +1,8 @@
-"""The proof that a ledger keeps its promises: lines sealed, no number twice, no unexplained hole.
+"""Verify a ledger: seals of lines, numbers given twice, unexplained gaps.
 
-It finds damage, changes by hand and a line taken out. A forger who knows the program and rewrites
-lines, seals and counters together is not found; against that there are the printed buku agenda and
-the letters themselves.
+It finds damage, changes by hand and removed lines. It does not find a forger who knows the program
+and rewrites lines, seals and counters together; the printed buku agenda and the letters themselves
+prove that.
 """
 
 from __future__ import annotations
@@ -42,8 +42,7 @@ def faults(
 ) -> Iterator[str]:
     """Yield what is wrong with a ledger's content, in Indonesian.
 
-    `lines` are read once, one at a time, since documents are large. `last_id` is the last id that
-    was ever given.
+    `lines` is iterated once, because documents are large. `last_id` is the last id that was given.
     """
     entries: list[LedgerEntry] = []
     for line in lines:
@@ -69,7 +68,7 @@ def _changed(line: StoredLine) -> Iterator[str]:
 
 
 def _missing_lines(entries: list[LedgerEntry], last_id: int) -> Iterator[str]:
-    """Ids run without a gap to the last one given: a line taken out is missed even at the end."""
+    """Yield gaps in the ids up to the last one given; a line removed at the end is found too."""
     ids = [entry.id for entry in entries]
     if gone := _gaps(ids, 1, max([*ids, last_id])):
         yield f"baris {gone} hilang dari register"
@@ -94,7 +93,7 @@ def _doubles(entries: list[LedgerEntry]) -> Iterator[str]:
 
 
 def _counters(counters: Iterable[StoredCounter], entries: list[LedgerEntry]) -> Iterator[str]:
-    """Each counter's main numbers are exactly those from its first to its last."""
+    """Yield counters whose main numbers do not run exactly from their first to their last."""
     given: dict[tuple[str, str], list[int]] = defaultdict(list)
     for entry in entries:
         if not entry.sisip:
@@ -113,7 +112,7 @@ def _counters(counters: Iterable[StoredCounter], entries: list[LedgerEntry]) -> 
 
 
 def _insertions(entries: list[LedgerEntry]) -> Iterator[str]:
-    """Inserted numbers follow a main number and run from 1."""
+    """Yield inserted numbers without a main number, or not counted from 1."""
     behind: dict[tuple[tuple[str, str], int], list[int]] = defaultdict(list)
     for entry in entries:
         behind[entry.counter, entry.urut].append(entry.sisip)
@@ -126,7 +125,7 @@ def _insertions(entries: list[LedgerEntry]) -> Iterator[str]:
 
 
 def _corrections(entries: list[LedgerEntry]) -> Iterator[str]:
-    """A letter replaces another one that was issued."""
+    """Yield letters that replace a letter which was not issued."""
     numbers = {entry.nomor for entry in entries if entry.keadaan in (ISSUED, VOID)}
     for entry in entries:
         if entry.mengganti and (entry.mengganti not in numbers or entry.mengganti == entry.nomor):
@@ -134,7 +133,9 @@ def _corrections(entries: list[LedgerEntry]) -> Iterator[str]:
 
 
 def _gaps(numbers: list[int], first: int, last: int) -> str:
-    """Return what of `first` to `last` is missing; a number set to a billion by hand costs nothing.
+    """Return the numbers missing from `first` to `last`, as ranges.
+
+    A number set to a billion by hand costs nothing.
 
     >>> _gaps([7, 3, 5, 6], 3, 9)
     '4, 8–9'

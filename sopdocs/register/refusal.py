@@ -1,4 +1,4 @@
-"""Why the ledger does not do what was asked."""
+"""The exception for what the ledger refuses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Digests by which a changed line and an equal letter are found."""
+"""Digests that reveal changed lines and find equal letters."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ SEALED = tuple(name for name in STORED if name != "digest")
 def seal(entry: LedgerEntry, document: bytes | None) -> str:
     """Return the SHA-256 over a line's values, as canonical JSON, and its document's SHA-256.
 
-    It finds damage and changes by hand. It has no secret: a forger who knows the program can seal
-    a line again.
+    It reveals damage and changes by hand. There is no secret: a forger who knows the program can
+    seal a line again.
     """
     values = [str(getattr(entry, name)) for name in SEALED]
     values.append("" if document is None else hashlib.sha256(document).hexdigest())
@@ -24,5 +24,5 @@ def seal(entry: LedgerEntry, document: bytes | None) -> str:
 
 
 def isi_digest(jenis: str, isi: str) -> str:
-    """Return the digest by which an equal letter under another name is found."""
+    """Return the digest that finds an equal letter under another name."""
     return hashlib.sha256(json.dumps([jenis, isi]).encode()).hexdigest()

@@ -1,1 +1,1 @@
-"""Regulations: how offices cite them, where each stands among others, and what became of it."""
+"""Regulations: how offices cite them, how they rank, and which were amended or revoked."""

@@ -1,4 +1,4 @@
-"""What is known of regulations: which are in force, which were revoked or amended, and by which."""
+"""The catalogue of regulations: which are in force, and which were amended or revoked by others."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ STATUSES: tuple[Status, ...] = ("berlaku", "diubah", "dicabut")
 class CatalogueEntry:
     """One regulation of a catalogue.
 
-    ``name`` is its citation, ``subject`` what it is about, ``by`` the ones that amended or revoked
-    it (the last one last), each as it is cited, and ``source`` how that is known.
+    ``name`` is its citation and ``subject`` its subject. ``by`` are the regulations that amended or
+    revoked it, oldest first, each with its citation. ``source`` says how that is known.
     """
 
     regulation: Regulation
@@ -29,7 +29,7 @@ class CatalogueEntry:
 
 
 class Catalogue:
-    """Entries by their regulation; of two about the same the later one holds."""
+    """Entries by regulation; a later entry for the same regulation replaces an earlier one."""
 
     def __init__(self, entries: Iterable[CatalogueEntry] = ()) -> None:
         self._entries = {entry.regulation: entry for entry in entries}
@@ -41,7 +41,10 @@ class Catalogue:
         return self._entries.get(regulation)
 
     def replacement(self, entry: CatalogueEntry) -> str:
-        """What is in force instead of a revoked regulation: the last of the chain, as cited."""
+        """Return the citation of what is now in force instead of a revoked regulation.
+
+        A replacement can have been revoked too, so the chain is followed to its end.
+        """
         seen = {entry.regulation}
         while entry.by:
             regulation, name = entry.by[-1]
@@ -53,7 +56,7 @@ class Catalogue:
         return ""
 
     def with_more(self, entries: Iterable[CatalogueEntry]) -> Catalogue:
-        """The same with entries of an office, which win."""
+        """Return the catalogue with an office's entries, which win over those already there."""
         return Catalogue([*self._entries.values(), *entries])
 
 

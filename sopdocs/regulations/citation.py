@@ -18,7 +18,7 @@ from sopdocs.regulations.issuers import agency, known_ministry, ministry, region
 from sopdocs.regulations.openings import GLUED, NEEDS_NUMBER, OPENINGS, SHORT_OF_FINANCE
 from sopdocs.regulations.regulation import KINDS, MINISTER, REGION, Regulation
 
-LONGEST = 10_000  # characters that are read of a line
+LONGEST = 10_000  # characters of a line; the rest is not read
 _LONGEST_ISSUER = 40  # words
 _MOST_AMENDMENTS = 12
 _WORD = re.compile(r"[^\W\d_]+|\d+|&")
@@ -43,12 +43,11 @@ _GAZETTE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """``form`` is how the regulation is called, up to its subject.
+    """A regulation as a line cites it.
 
-    ``subject`` is what it is about, without gazettes.
-
-    ``amended_by`` are those after "sebagaimana diubah dengan", ``last`` whether the last one is
-    said to be the latest. ``amends`` is the regulation that this one changes, by its subject.
+    ``form`` is the citation up to the subject; ``subject`` leaves out gazettes. ``amended_by`` are
+    the regulations after "sebagaimana diubah dengan"; ``last`` is true if the text calls the last
+    of them the latest. ``amends`` is the regulation that this one amends, read from its subject.
     """
 
     regulation: Regulation
@@ -60,7 +59,7 @@ class Citation:
 
     @property
     def newest(self) -> int | None:
-        """The latest year that it names."""
+        """Return the latest year in the citation."""
         return max(
             (one.year for one in (self.regulation, *self.amended_by) if one.year), default=None
         )
@@ -68,14 +67,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """A text with its words in lower case and where each begins and ends."""
+    """A text with its words in lower case and their offsets."""
 
     text: str
     low: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
 
     def find(self, signs: frozenset[str], first: int, after: int) -> int:
-        """The first of some words, or -1."""
+        """Return the index of the first of some words, or -1."""
         return next(
             (n for n in range(first, min(after, len(self.low))) if self.low[n] in signs), -1
         )
@@ -95,7 +94,7 @@ def _words(text: str) -> _Words:
 
 @lru_cache(maxsize=8192)
 def read_citation(line: str) -> Citation | None:
-    """The citation of a line, ``None`` for one that begins with no kind of regulation.
+    """Read the citation of a line; ``None`` if it does not begin with a kind of regulation.
 
     >>> found = read_citation("PERMENPAN RB No 35 Th 2012 ttg SOP")
     >>> found.regulation.issuer, found.regulation.number, found.regulation.year
@@ -134,8 +133,7 @@ def read_citation(line: str) -> Citation | None:
 
 
 def _without_asides(text: str) -> str:
-    """A citation without the short names in brackets before its number: "Peraturan Daerah (Perda)
-    Kota ...".
+    """Remove the short names in brackets before the number: "Peraturan Daerah (Perda) Kota ...".
 
     >>> _without_asides("Undang-Undang (UU) Nomor 14 Tahun 2008 tentang Keterbukaan (KIP)")
     'Undang-Undang Nomor 14 Tahun 2008 tentang Keterbukaan (KIP)'
@@ -148,8 +146,9 @@ def _without_asides(text: str) -> str:
 
 
 def _subject(text: str) -> str:
-    """What a regulation is about, by the text behind "tentang": without gazettes, and up to another
-    one behind a semicolon.
+    """Return the subject, the text after "tentang".
+
+    It ends before the gazettes, and before another regulation after a semicolon.
     """
     gazette = _GAZETTE.search(text)
     text = (text[: gazette.start()] if gazette else text).partition(";")[0].strip(" ,;:.(-")
@@ -157,7 +156,7 @@ def _subject(text: str) -> str:
 
 
 def _begin(words: _Words) -> int:
-    """The word that a citation begins with: behind "Pasal 18 ayat (6)"."""
+    """Return the index of the first word of a citation, skipping "Pasal 18 ayat (6)" before it."""
     if words.low[:1] not in (("pasal",), ("amanat",), ("ketentuan",)):
         return 0
     return next(
@@ -210,8 +209,9 @@ def _head(words: _Words, begin: int, after: int) -> tuple[Regulation, int] | Non
 
 
 def _opening(low: Sequence[str], begin: int) -> tuple[str, tuple[str, ...], int] | None:
-    """The kind whose words stand here, words of its issuer that stand in the same word
-    ("permendagri"), and the word behind.
+    """Return kind, issuer words, and the index of the next word.
+
+    The issuer words are those inside the word of the kind, as in "permendagri".
     """
     if begin >= len(low):
         return None
@@ -225,7 +225,10 @@ def _opening(low: Sequence[str], begin: int) -> tuple[str, tuple[str, ...], int]
 
 
 def _number(words: _Words, at: int, after: int, signed: bool) -> tuple[str, int]:
-    """The number behind its sign, or at a figure, without spaces; and the word behind it."""
+    """Return the number after its sign, or at a figure, and the index of the next word.
+
+    The number has no spaces.
+    """
     if at >= after:
         return "", at
     begin = words.spans[at][1] if signed else words.text.rfind(" ", 0, words.start(at)) + 1
@@ -264,7 +267,7 @@ def _is_sign(piece: str) -> bool:
 def _year_of(
     words: _Words, number: str, before: int, end: int, after: int
 ) -> tuple[str, int | None, int]:
-    """The number as it stands, the year behind it or inside of it, and the word behind both."""
+    """Return the number as written, the year after it or in it, and the index of the next word."""
     plain = _plain(number)
     sign = words.find(_YEAR_SIGNS, end, min(after, end + 2))
     if sign >= 0:
@@ -277,12 +280,12 @@ def _year_of(
 
 
 def _plain(number: str) -> str:
-    """A number without zeros in front: 08 is 8."""
+    """Return a number without leading zeros: 08 is 8."""
     return number.lstrip("0") if _SIMPLE.fullmatch(number) else number
 
 
 def _year(words: _Words, sign: int, after: int) -> int | None:
-    """The first year within a few words behind "tahun" or "tanggal"."""
+    """Return the first year within a few words after "tahun" or "tanggal"."""
     near = words.low[sign + 1 : min(after, sign + 5)]
     return next(
         (
@@ -295,7 +298,7 @@ def _year(words: _Words, sign: int, after: int) -> int | None:
 
 
 def _issuer(kind: str, names: list[str], number: str) -> tuple[str, str]:
-    """The kind, as its issuer shows it, and the issuer."""
+    """Return the kind, made precise by the issuer's name, and the issuer."""
     if kind == SHORT_OF_FINANCE:
         return "permen", ministry(["keuangan"]) if "PMK" in number else ""
     owner = KINDS[kind].issued_by
@@ -315,7 +318,7 @@ def _issuer(kind: str, names: list[str], number: str) -> tuple[str, str]:
 
 
 def _amends(subject: str) -> Regulation | None:
-    """The regulation of "Perubahan (Kedua) atas ..."."""
+    """Return the regulation that "Perubahan (Kedua) atas ..." names."""
     if subject[:9].casefold() != "perubahan":
         return None
     words = _words(subject[:400])
@@ -328,7 +331,7 @@ def _amends(subject: str) -> Regulation | None:
 
 
 def _amended_by(text: str) -> tuple[Regulation, ...]:
-    """Those that a regulation was changed by: each stands behind "dengan" or "jo"."""
+    """Return the regulations that amended this one: each follows "dengan" or "jo"."""
     words = _words(text)
     found: list[Regulation] = []
     for n, word in enumerate(words.low):

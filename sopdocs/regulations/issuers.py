@@ -1,5 +1,4 @@
-"""Who issues regulations: ministries, agencies and regions, with the short names that offices
-write.
+"""Issuers of regulations: ministries, agencies and regions, with the short names that offices use.
 
 Names are compared by their words in lower case, without "dan", "Republik Indonesia" and spaces, so
 that "PAN-RB", "PANRB" and "PAN dan RB" are one ministry.
@@ -10,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-MINISTRIES = {  # Peraturan Menteri ...: as it is written in full → other names of the same
+MINISTRIES = {  # Peraturan Menteri ...: the full name → other names
     "Pendayagunaan Aparatur Negara dan Reformasi Birokrasi": (
         "PANRB",
         "PAN",
@@ -104,7 +103,7 @@ _WORD = re.compile(r"[^\W\d_]+|\d+|&")
 
 
 def words(text: str) -> list[str]:
-    """The words of a name in lower case, numbers apart from letters."""
+    """Return the words of a name in lower case, with numbers separated from letters."""
     return ["dan" if word == "&" else word for word in _WORD.findall(text.casefold())]
 
 
@@ -121,7 +120,7 @@ def _by_key(names: dict[str, tuple[str, ...]]) -> dict[str, str]:
 
 
 def without_republic(names: Sequence[str]) -> list[str]:
-    """A name without "Republik Indonesia", "R.I.", "RI" at its end.
+    """Remove "Republik Indonesia", "R.I." or "RI" at the end of a name.
 
     >>> without_republic(["dalam", "negeri", "r", "i"])
     ['dalam', 'negeri']
@@ -136,8 +135,9 @@ _MINISTRY, _AGENCY = _by_key(MINISTRIES), _by_key(AGENCIES)
 
 
 def ministry(names: Sequence[str]) -> str:
-    """A ministry by the words after "Menteri": in full when it is known, else as it was written in
-    lower case.
+    """Return the full name of a ministry from the words after "Menteri".
+
+    An unknown name is returned as written, in lower case.
 
     >>> ministry(["pan", "dan", "rb"]) == ministry(["pendayagunaan", "aparatur", "negara"])
     True
@@ -151,21 +151,24 @@ def ministry(names: Sequence[str]) -> str:
 
 
 def known_ministry(names: Sequence[str]) -> str:
-    """A ministry in full by any name of it ("MenPANRB"); empty if it is not known."""
+    """Return the full name of a ministry from any of its names ("MenPANRB"); empty if unknown."""
     names = without_republic(names)
     return _MINISTRY.get(_key(names[1:] if names[:1] == ["menteri"] else names), "")
 
 
 def agency(names: Sequence[str]) -> str:
-    """An agency by its words ("BKN", "Kepala Badan Kepegawaian Negara"); empty if not known."""
+    """Return an agency from its words ("BKN", "Kepala Badan Kepegawaian Negara").
+
+    Empty if it is unknown.
+    """
     names = without_republic(names)
     return _AGENCY.get(_key(names[1:] if names[:1] == ["kepala"] else names), "")
 
 
 def region(names: Sequence[str], kind: str = "") -> str:
-    """A region in lower case with what it is in front: "kota tangerang".
+    """Return a region in lower case with its kind: "kota tangerang".
 
-    ``kind`` is what it is when the words do not say so.
+    ``kind`` is used if the words do not name one.
 
     >>> region(["kab", "rembang"]), region(["tangerang"], "kota")
     ('kabupaten rembang', 'kota tangerang')
@@ -196,7 +199,7 @@ def region(names: Sequence[str], kind: str = "") -> str:
 
 
 def own_region(names: Sequence[str]) -> str:
-    """The region that an institution belongs to, by its own lines of names, or an empty string.
+    """Return the region of an institution, read from the lines of its name; empty if unknown.
 
     >>> own_region(("PEMERINTAH KOTA TANGERANG", "INSPEKTORAT KOTA TANGERANG"))
     'kota tangerang'

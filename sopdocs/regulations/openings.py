@@ -1,11 +1,11 @@
-"""The words that a citation begins with, in full and as offices shorten them."""
+"""The words with which a citation begins, in full and abbreviated."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
 SHORT_OF_FINANCE = (
-    "pmk"  # Peraturan Menteri Keuangan, but in health offices that of Kesehatan: the number tells
+    "pmk"  # Peraturan Menteri Keuangan or, in health offices, Kesehatan: the number decides
 )
 _KINDS = {
     "uud": ("undang undang dasar", "uud"),

@@ -1,10 +1,8 @@
-"""A regulation as a value: what it is, who issued it, its number and year.
+"""A regulation as a value: its kind, issuer, number, year and rank.
 
-And where it stands among others.
-
-The order is that of UU 12/2011 article 7, with the regulations of ministers and agencies before
-those of regions as offices list them (article 8). What the order does not settle has a range of
-ranks, and what stands outside it has none.
+The ranks are those of UU 12/2011 article 7. Regulations of ministers and agencies (article 8) come
+before those of regions, as offices list them. A regulation whose rank is not settled has a range of
+ranks; one outside the hierarchy has none.
 """
 
 from __future__ import annotations
@@ -19,8 +17,10 @@ MINISTER, AGENCY, REGION, OTHER = "menteri", "lembaga", "daerah", "lain"
 
 @dataclass(frozen=True, slots=True)
 class RegulationKind:
-    """A kind of regulation: its name in full, its ranks, whose it is (empty: the state's), and what
-    a region of it is by nature.
+    """A kind of regulation: its full name, its ranks, and who issues it.
+
+    ``issued_by`` is empty for the state; ``region`` is the kind of region that issues it, if only
+    one kind can.
     """
 
     name: str
@@ -79,10 +79,10 @@ _OF_AN_OFFICE = (
 
 @dataclass(frozen=True, slots=True)
 class Regulation:
-    """``kind`` is a key of KINDS.
+    """A regulation, known by kind, issuer, number and year.
 
-    ``issuer`` is a ministry or agency in full, or a region or office in lower case; empty when it
-    is not said. ``number`` is in capitals without spaces, empty when it is not said.
+    ``kind`` is a key of KINDS. ``issuer`` is the full name of a ministry or agency, or a region or
+    office in lower case. ``number`` is in capitals without spaces. Both are empty if not given.
     """
 
     kind: str
@@ -107,11 +107,14 @@ class Regulation:
 
     @property
     def whole(self) -> bool:
-        """It says enough to be found: number and year (the constitution needs none)."""
+        """True if the regulation can be identified: number and year are known.
+
+        The constitution needs neither.
+        """
         return self.kind == "uud" or bool(self.number and self.year)
 
     def of(self, own_region: str) -> Regulation:
-        """The same with the region filled in that the citing office belongs to, where none is said.
+        """Return the regulation with the citing office's region, if its kind needs a missing one.
 
         >>> Regulation("perwali", "", "85", 2023).of("kota tangerang").issuer
         'kota tangerang'
@@ -122,7 +125,7 @@ class Regulation:
 
 
 def in_words(regulation: Regulation) -> str:
-    """A regulation as it is cited in full.
+    """Return a regulation as a full citation.
 
     >>> in_words(Regulation("perda", "kota tangerang", "8", 2016))
     'Peraturan Daerah Kota Tangerang Nomor 8 Tahun 2016'

@@ -1,8 +1,8 @@
-"""Bands: strips as wide as the page that cannot be torn, put below each other on pages.
+"""Bands: strips as wide as the page, which cannot be torn and are stacked on pages.
 
-In: bands with items that are measured from the band's own top. Out: pages, or one list of items.
-A glued band stays on the page of the next one: headings with their text, the first and the last
-line of a paragraph with their neighbours.
+In: bands whose items are measured from the band's top. Out: pages, or one list of items. A glued
+band stays on the page of the next one: headings with their text, the first and the last line of a
+paragraph with their neighbours.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sopdocs.layout.page import Arrow, Element, Item, Page, TableRule
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A band of ``height`` points, below a ``gap`` that falls away at a page's top."""
+    """A band of ``height`` points; the ``gap`` above it is dropped at the top of a page."""
 
     height: float
     items: tuple[Item, ...] = ()
@@ -25,7 +25,7 @@ class Band:
 
 
 def shifted(item: Item, dy: float, dx: float = 0.0) -> Item:
-    """The item, moved down by ``dy`` and right by ``dx`` points. Elements have no place."""
+    """Move an item down by ``dy`` and right by ``dx`` points. Elements have no place."""
     if isinstance(item, Element):
         return item
     if isinstance(item, TableRule):
@@ -36,7 +36,7 @@ def shifted(item: Item, dy: float, dx: float = 0.0) -> Item:
 
 
 def fill(bands: Sequence[Band], frame: Frame) -> list[Page]:
-    """Pages of bands. A run of glued bands that is higher than a page is torn all the same."""
+    """Distribute bands over pages. A run of glued bands that is higher than a page is torn."""
     pages: list[Page] = []
     y = frame.bottom + 1
     for run in _glued_runs(bands):
@@ -54,7 +54,7 @@ def fill(bands: Sequence[Band], frame: Frame) -> list[Page]:
 
 
 def stack(bands: Iterable[Band], top: float) -> list[Item]:
-    """The items of bands one below the other; an element that goes on is named once."""
+    """Return the items of stacked bands; an element that continues is named once."""
     items: list[Item] = []
     element: Element | None = None
     y = top
@@ -71,12 +71,12 @@ def stack(bands: Iterable[Band], top: float) -> list[Item]:
 
 
 def stack_height(bands: Iterable[Band]) -> float:
-    """Points that stacked bands take, with the gaps above them."""
+    """Return the height of stacked bands with the gaps above them, in points."""
     return sum(band.gap + band.height for band in bands)
 
 
 def together(bands: Iterable[Band]) -> list[Band]:
-    """The bands glued to each other and to the band that follows them."""
+    """Glue the bands to each other and to the band that follows them."""
     return [replace(band, glued=True) for band in bands]
 
 

@@ -1,7 +1,7 @@
-"""The foot of a page: a hair line, what the paper is called, the page's number.
+"""The foot of a page: a hairline, the name of the paper, the page number.
 
-In: the words, the frame, a ruler. Out: items below the frame. The lower left corner stays free:
-the electronic signing service prints its own line there.
+In: the words, the frame, a ruler. Out: items below the frame. The lower left corner stays free
+because the electronic signing service prints its line there.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _BELOW = 2.5  # points between the lowest line and a signing service's sentences
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """The foot of every page of a paper; ``sentences`` follow where a service signs."""
+    """The foot of every page of a paper; ``sentences`` follow if a service signs."""
 
     named: str
     type: Type
@@ -33,7 +33,7 @@ class Foot:
     sentences: Sequence[Line] = ()
 
     def items(self, number: int, count: int) -> list[Item]:
-        """The foot of page ``number`` of ``count``."""
+        """Return the foot of page ``number`` of ``count``."""
         frame, type = self.frame, self.type
         line = frame.bottom + _ABOVE
         baseline = line + type.size + 2
@@ -58,7 +58,7 @@ class Foot:
 
 
 def sheet_foot(sop: Sop, frame: Frame, ruler: Ruler) -> Foot:
-    """The foot of a SOP's sheet: nomor and nama. SRIKANDI's placeholder must stand only once."""
+    """Return the foot of a SOP's sheet: nomor and nama, with SRIKANDI's placeholder only once."""
     type = Type(max(min(8.0, sop.cetak.huruf), sop.cetak.huruf_terkecil))
     named = [sop.nama] if sop.profile == NATIONAL else filter(None, (sop.nomor, sop.nama))
     sentences = footer(sop.instansi, frame.left, frame.right, ruler)

@@ -1,4 +1,4 @@
-"""The page around the content: where content can stand, and the rules around it."""
+"""The frame of a page: the rectangle for content, and the rules around it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sopdocs.model.sop import Sop
 
 GROUND = 0.92  # grey of the ground under the headings
 
-FOOT = 20.0  # points kept for the foot, inside the lower margin's edge
+FOOT = 20.0  # points for the foot, above the lower margin
 THICK = 1.0  # outer frame of the identity block
 FRAME = 0.6  # outer frame of the flow table: rules stay thinner than flow lines
 THIN = 0.4
@@ -41,7 +41,7 @@ class Frame:
 def frame_on(
     size: tuple[float, float], margin: tuple[float, float, float, float], below: float = 0.0
 ) -> Frame:
-    """The frame on paper of ``size`` points.
+    """Return the frame on paper of ``size`` points.
 
     ``margin`` is kiri, kanan, atas, bawah in millimetres; ``below`` points above the lower margin
     are kept for the foot.
@@ -52,14 +52,14 @@ def frame_on(
 
 
 def frame(sop: Sop, ruler: Ruler) -> Frame:
-    """The frame of a SOP's sheet: above the foot and a signing service's sentences."""
+    """Return the frame of a SOP's sheet, above the foot and the sentences of a signing service."""
     frame = frame_on(sop.cetak.size(), sop.cetak.margin, FOOT)
     below = footer_height(footer(sop.instansi, frame.left, frame.right, ruler))
     return replace(frame, bottom=frame.bottom - below)
 
 
 def box(left: float, top: float, right: float, bottom: float, width: float) -> list[Item]:
-    """Four rules around a rectangle; corners meet."""
+    """Return four rules around a rectangle; their corners meet."""
     half = width / 2
     return [
         TableRule(left - half, top, right + half, top, width),

@@ -1,8 +1,7 @@
-"""The parts of a ruled table: edges of columns, the heading, cells, rules.
+"""The parts of a ruled table: edges of columns, the header, cells, rules.
 
-In: columns, the page's frame, a ruler. Out: items for a place on a page. Which rows stand on which
-page is for the callers to say: ``rows`` for rows that can be torn, ``table`` for the indexes of
-a book.
+In: columns, the page's frame, a ruler. Out: items for a place on a page. The callers distribute
+rows over pages: ``rows`` for rows that can be torn, ``table`` for the indexes of a book.
 """
 
 from __future__ import annotations
@@ -24,8 +23,8 @@ PAD = 4.0  # points left and right of a cell's text
 class Column:
     """A column of a table.
 
-    ``share`` is its part of the table's width, out of the sum of all shares. ``once``: a text that
-    is the same as in the row above is not printed again.
+    ``share`` is its part of the table's width, relative to the sum of all shares. If ``once``, a
+    text equal to the one in the row above is not printed again.
     """
 
     title: str
@@ -50,18 +49,18 @@ class RowCells:
 
     cells: tuple[list[Line], ...]
     tags: tuple[CellTags, ...]
-    continued: bool = False  # its beginning stands on the page before
+    continued: bool = False  # the row begins on the page before
 
     @property
     def lines(self) -> int:
         return max([1, *map(len, self.cells)])
 
     def first(self, count: int) -> RowCells:
-        """The part with the first ``count`` lines of each cell."""
+        """Return the part with the first ``count`` lines of each cell."""
         return replace(self, cells=tuple(lines[:count] for lines in self.cells))
 
     def after(self, count: int) -> RowCells:
-        """The part that is left after ``count`` lines."""
+        """Return the part after ``count`` lines of each cell."""
         rest = tuple(lines[count:] for lines in self.cells)
         return replace(self, cells=rest, continued=True)
 
@@ -99,7 +98,7 @@ class Grid:
         return self.right - self.left
 
     def text_width(self, column: int) -> float:
-        """The width that texts of a column have, in points."""
+        """Return the width for texts in a column, in points."""
         return self.edges[column + 1] - self.edges[column] - 2 * PAD
 
     @property
@@ -114,7 +113,7 @@ class Grid:
         ]
 
     def head(self, top: float, tagged: bool) -> list[Item]:
-        """The heading. It is tagged once; where it is repeated, it is an artifact."""
+        """Return the header. It is tagged once; a repeated header is an artifact."""
         high, type = self.head_height, self.style.head
         items: list[Item] = [Fill(self.left, top, self.width, high, GROUND)]
         row = Element("TR", self.table)
@@ -126,7 +125,10 @@ class Grid:
         return items
 
     def row(self, texts: Sequence[Text], header: bool = False) -> RowCells:
-        """A row's texts, broken into lines; with ``header`` the first cell is the row's title."""
+        """Break the texts of a row into lines.
+
+        With ``header``, the first cell is the row's title.
+        """
         row = Element("TR", self.table)
         first = Element("TH", row, scope="Row") if header else Element("TD", row)
         return RowCells(
@@ -141,7 +143,7 @@ class Grid:
         return row.lines * self.style.body.line + 2 * self.style.over
 
     def row_items(self, row: RowCells, top: float) -> list[Item]:
-        """The words of a row whose upper rule is at ``top``."""
+        """Return the words of a row whose upper rule is at ``top``."""
         items: list[Item] = []
         for n, (lines, tags) in enumerate(zip(row.cells, row.tags)):
             width = self.text_width(n) if self.columns[n].centred else None
@@ -151,7 +153,7 @@ class Grid:
         return items
 
     def rule(self, y: float) -> TableRule:
-        """The rule between two rows."""
+        """Return the rule between two rows."""
         return TableRule(self.left, y, self.right, y, THIN)
 
     def verticals(self, top: float, bottom: float) -> list[Item]:
@@ -159,7 +161,7 @@ class Grid:
         return [TableRule(x, top, x, bottom, THIN) for x in self.edges[1:-1]]
 
     def outline(self, top: float, bottom: float) -> list[Item]:
-        """The table's frame, and the rule below its heading."""
+        """Return the table's frame, and the rule below its header."""
         under = top + self.head_height
         return [
             TableRule(self.left, under, self.right, under, FRAME),

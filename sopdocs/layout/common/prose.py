@@ -44,12 +44,12 @@ class Prose:
         return self.right - self.left
 
     def heading(self, text: str, gap: float = 14.0, role: Role = "H2") -> list[Band]:
-        """A heading at the left; it stays with what follows."""
+        """Return a heading at the left; it stays with the text after it."""
         lines = break_lines(words(text), self.width, self.type, self.ruler)
         return self._glued(lines, role, gap, None)
 
     def title(self, text: str, gap: float = 0.0, role: Role = "H1") -> list[Band]:
-        """A centred heading of lines alike in width; it stays with what follows."""
+        """Return a centred heading in lines of similar width; it stays with the text after it."""
         lines = balanced(text, self.width, self.type, self.ruler)
         return self._glued(lines, role, gap, self.width)
 
@@ -66,7 +66,7 @@ class Prose:
         ]
 
     def paragraphs(self, text: Text, gap: float = 6.0) -> list[Band]:
-        """Each paragraph line by line; no line of it stands alone at a page's foot or head."""
+        """Return the paragraphs line by line; no single line is left at a page's end or top."""
         lines = break_lines(text, self.width, self.type, self.ruler)
         tags = CellTags(None)
         bands: list[Band] = []
@@ -85,7 +85,7 @@ class Prose:
         return bands
 
     def labelled(self, label: str, text: Text, indent: float, gap: float = 8.0) -> list[Band]:
-        """A part of a decree: its label at the left, a colon, the text beside it."""
+        """Return a part of a decree: a label at the left, a colon, the text beside it."""
         text_bands = replace(self, left=self.left + indent + _COLON).paragraphs(text)
         if not text_bands:
             return []
@@ -103,7 +103,7 @@ class Prose:
 
 
 def with_label(bands: Sequence[Band], label: Sequence[Line], x: float, type: Type) -> list[Band]:
-    """The bands with the lines of a label at ``x`` beside them; a longer label adds bands."""
+    """Return the bands with a label's lines at ``x`` beside them; a longer label adds bands."""
     missing = len(label) - len(bands)
     element = Element("P")
     labelled = [*bands, *[Band(type.line)] * missing]

@@ -1,6 +1,6 @@
-"""A table over many pages whose high rows are torn: the heading is on every page.
+"""A table over several pages whose high rows are torn; its header is on every page.
 
-In: a grid, rows, and the page on which the table begins. Out: that page and those after it.
+In: a grid, rows, and the page on which the table begins. Out: that page and the following ones.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from sopdocs.layout.common.text import break_lines, place, words
 from sopdocs.layout.page import ARTIFACT, Item, Page
 
 CONTINUED = "(lanjutan)"
-_FEWEST = 3  # lines of a torn row on either page
-_ROUNDING = 0.01  # points by which a row may seem too high
+_FEWEST = 3  # lines of a torn row on each of its pages
+_ROUNDING = 0.01  # points that a row can be too high by, for rounding
 
 
 class RowFiller:
-    """Fills pages with rows; ``y`` is the height that the last page has got to.
+    """Fills pages with rows; ``y`` is the height reached on the last page.
 
-    A row of more than ``tallest_whole`` points is torn where the page ends, a lower one goes to
+    A row higher than ``tallest_whole`` points is torn at the end of the page; a lower one moves to
     the next page.
     """
 
@@ -28,11 +28,11 @@ class RowFiller:
         self.pages = [first]
         self.y = y
         self._grid, self._frame, self._tallest_whole = grid, frame, tallest_whole
-        self._top: float | None = None  # of the table on the last page; None before its first row
+        self._top: float | None = None  # top of the last page's table
         self._tagged = False  # the heading has been tagged
 
     def add(self, row: RowCells, below: float = 0.0) -> None:
-        """Put a row on the last page or the next; ``below`` points are left under it."""
+        """Add a row to the last page or a new one; ``below`` points stay free under it."""
         grid, over = self._grid, self._grid.style.over
         whole = self._frame.height - grid.head_height
         while (need := grid.row_height(row) + below) > self._room() + _ROUNDING:
@@ -44,7 +44,7 @@ class RowFiller:
             if fit >= _FEWEST:
                 self._put(row.first(fit))
                 row = row.after(fit)
-            elif self._room() >= whole:  # a whole page is not enough either
+            elif self._room() >= whole:  # the row is higher than a whole page
                 break
             self.next_page()
         self._put(row)
@@ -80,7 +80,7 @@ class RowFiller:
         self.y += self._grid.row_height(row)
 
     def _continued(self) -> list[Item]:
-        """What an empty second cell says in a row that began on the page before."""
+        """Return what an empty second cell prints in a row that began on the page before."""
         grid = self._grid
         lines = break_lines(words(CONTINUED), grid.text_width(1), grid.style.body, grid.ruler)
         x, y = grid.edges[1] + PAD, self.y + grid.style.over

@@ -1,4 +1,4 @@
-"""Measuring texts. The ruler is handed in, so that layout knows no font files."""
+"""Measure texts. A ruler holds the widths of characters, so that layout opens no font files."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any, TypeVar, TypeVarTuple
 ASCENT = 0.905  # of the type size, Arial's metrics
 DESCENT = 0.212
 CAPITAL = 0.716
-MOST = 20_000  # answers that are kept
+MOST = 20_000  # number of answers that are kept
 Asked = TypeVarTuple("Asked")
 Answer = TypeVar("Answer")
-_KEPT_WORDS = 50_000  # widths that are kept for each face
-_UNKNOWN = 750  # thousandths of the size: width of a character that the face does not have
+_KEPT_WORDS = 50_000  # number of widths that are kept for each face
+_UNKNOWN = 750  # width of a missing character, in thousandths of the size
 
 
 class Ruler:
@@ -24,7 +24,7 @@ class Ruler:
     def __init__(self, widths: Mapping[str, Mapping[str, float]]) -> None:
         self._widths = widths
         self._known: dict[str, dict[str, float]] = {face: {} for face in widths}
-        self._answers: dict[tuple[object, object], Any] = {}  # each as its question has it
+        self._answers: dict[tuple[object, object], Any] = {}  # by question
 
     def width(self, text: str, face: str, size: float) -> float:
         """Width in points."""
@@ -38,7 +38,7 @@ class Ruler:
         return em * size / 1000
 
     def once(self, asked: tuple[*Asked], answer: Callable[[Ruler, *Asked], Answer]) -> Answer:
-        """Return ``answer(self, *asked)``, worked out once: SOPs of an office repeat lines."""
+        """Return ``answer(self, *asked)``, computed once: SOPs of an office repeat lines."""
         key = (answer, asked)
         found: Answer | None = self._answers.get(key)
         if found is None:

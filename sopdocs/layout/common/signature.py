@@ -1,8 +1,8 @@
 """The signature block: the official's post, room for signature and stamp, name, pangkat, NIP.
 
-Every paper that somebody signs prints this block: the identity, the Lembar Perubahan, the decree
-of a book. In the room stands a field for an electronic signature, or the mark that a signing
-service looks for (``signing.mark``).
+Every signed paper prints this block: the identity box, the Lembar Perubahan, a book's decree. The
+room holds a field for an electronic signature, or the mark that a signing service looks for
+(``signing.mark``).
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _UNDERLINE = 1.4  # points from a name's baseline to the rule below it
 
 @dataclass(frozen=True, slots=True)
 class SignatureBlock:
-    """What a signature block prints.
+    """The texts of a signature block.
 
-    ``above`` are the texts above the room, an empty one is a small gap. ``name`` is the official's
-    or what stands in its place. ``signs_as`` describes the field to those who cannot see it,
-    ``field`` is its name in the PDF. ``room`` is the room's height in points.
+    ``above`` are the texts above the room; an empty one is a small gap. ``name`` is the official's
+    name or its placeholder. ``signs_as`` describes the field for screen readers, ``field`` is its
+    name in the PDF. ``room`` is the room's height in points.
     """
 
     institution: Institution
@@ -50,7 +50,7 @@ class SignatureBlock:
 def signature_bands(
     block: SignatureBlock, left: float, right: float, ruler: Ruler, gap: float = 0.0
 ) -> list[Band]:
-    """The block as glued bands between ``left`` and ``right``, with ``gap`` points above it."""
+    """Return the block as glued bands between ``left`` and ``right``, below ``gap`` points."""
     column = _Column(block, left, right - left, ruler)
     bands: list[Band] = []
     for text in block.above:
@@ -68,7 +68,7 @@ def signature_bands(
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A block in its column, which is ``width`` points wide."""
+    """A block in a column of ``width`` points."""
 
     block: SignatureBlock
     left: float
@@ -86,7 +86,7 @@ class _Column:
         ]
 
     def room(self) -> list[Item]:
-        """The mark of a signing service in the middle of the room, or an empty field."""
+        """Return the mark of a signing service in the middle of the room, or an empty field."""
         block = self.block
         if tag := mark(block.institution):
             lines = break_lines(words(tag), self.width, block.type, self.ruler)

@@ -1,7 +1,7 @@
-"""What a paper prints for the way in which it is signed.
+"""What a paper prints for its signing profile.
 
-By hand nothing; for BSrE the tag that it looks for, and sentences below each page; for SRIKANDI
-the placeholders that it fills.
+Nothing for a signature by hand; the tag and sentences below each page for BSrE; placeholders for
+SRIKANDI.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from sopdocs.model.letter import ELECTRONIC, NATIONAL
 from sopdocs.model.official import Official
 from sopdocs.model.sop import Sop, Tanggal
 
-STRIP = 150.0  # points at the lower left that the signing service prints in
+STRIP = 150.0  # points at the lower left, where the signing service prints
 SMALL = Type(8)
 
 
 def mark(institution: Institution) -> str:
-    """The mark that a signing service looks for; empty where a hand or our own field signs."""
+    """Return the mark that a signing service looks for; empty if none signs."""
     if institution.profile == ELECTRONIC:
         return institution.surat.tanda
     return placeholder(institution, "tanda_tangan") if institution.profile == NATIONAL else ""
 
 
 def addressed(sop: Sop) -> Sop:
-    """Put in the placeholders that SRIKANDI fills; a date that the source gives stays."""
+    """Return the SOP with SRIKANDI's placeholders; a date from the source stays."""
     if sop.profile != NATIONAL:
         return sop
     number, date = (placeholder(sop.instansi, key) for key in ("nomor", "tanggal"))
@@ -42,16 +42,16 @@ def addressed(sop: Sop) -> Sop:
 
 
 def sender(institution: Institution) -> Official:
-    """The placeholders of the official."""
+    """Return the official as placeholders."""
     return Official(
         *(placeholder(institution, key) if key else "" for key in ("jabatan", "nama", "", "nip"))
     )
 
 
 def footer(institution: Institution, left: float, right: float, ruler: Ruler) -> list[Line]:
-    """The sentences below a page that BSrE signs, in lines; none for other profiles.
+    """Return the lines of the sentences below a page that BSrE signs; none for other profiles.
 
-    They leave the strip at the left free, in which the service prints.
+    They leave the strip at the left free, where the service prints.
     """
     if institution.profile != ELECTRONIC:
         return []
@@ -68,12 +68,12 @@ def footer_height(lines: list[Line]) -> float:
 
 
 def footer_items(lines: list[Line], left: float, top: float) -> list[Item]:
-    """The sentences from ``top`` down, at the right of the service's strip."""
+    """Place the sentences from ``top`` down, right of the service's strip."""
     return [ARTIFACT, *place(lines, left + STRIP, top, SMALL)] if lines else []
 
 
 def marks(pages: Iterable[Page], character: str) -> int:
-    """Count a character on pages."""
+    """Count the occurrences of a character on pages."""
     return sum(
         item.text.count(character)
         for page in pages
@@ -83,6 +83,6 @@ def marks(pages: Iterable[Page], character: str) -> int:
 
 
 def placeholder(institution: Institution, key: str) -> str:
-    """A field of SRIKANDI in the form that it looks for: ``${name}``."""
+    """Return a placeholder of SRIKANDI in the form that it looks for: ``${name}``."""
     names = institution.surat.srikandi
     return f"${{{names[key]}}}"

@@ -1,7 +1,7 @@
 """The indexes of a book: tables whose rows are never torn, in groups under headings.
 
-In: a grid, rows of plain texts, the frame. Out: pages. A group that goes on over a page names
-itself again there; no row stands alone on the last page.
+In: a grid, rows of plain texts, the frame. Out: pages. A group that continues on the next page
+repeats its heading there; the last page never has a single row only.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from sopdocs.layout.common.text import Line, break_lines, place, words
 from sopdocs.layout.page import ARTIFACT, Element, Fill, Item, NamedLinkAnnotation, Page, TableRule
 
 LIGHT = 0.95  # grey of the ground under a group's heading
-_HEADING_LINES = 3  # of a group, that a page keeps free above its highest cell
+_HEADING_LINES = 3  # lines of a group's heading that fit above the highest cell of a page
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """The cells of a row; one cell alone is the heading of a group.
+    """The cells of a row; a row with a single cell is the heading of a group.
 
-    ``short_title`` names the group on the pages after its first. ``link`` is the name that a
-    click on the row leads to, or empty.
+    ``short_title`` names the group on later pages. ``link`` is the name that a click on the row
+    leads to, or empty.
     """
 
     cells: tuple[str, ...]
@@ -40,8 +40,8 @@ class TableRow:
 class _BrokenRow:
     """A row broken into lines.
 
-    ``height`` is that with all cells, ``bare`` that without the cells of ``once`` columns, both in
-    points. ``same`` are the columns whose text is that of the row above.
+    ``height`` counts all cells, ``bare`` leaves out the cells of ``once`` columns, both in points.
+    ``same`` are the columns whose text equals that of the row above.
     """
 
     row: TableRow
@@ -52,7 +52,10 @@ class _BrokenRow:
 
 
 def table_pages(grid: Grid, rows: Sequence[TableRow], frame: Frame, first_top: float) -> list[Page]:
-    """Pages of a table that begins at ``first_top`` on the first of them; none without rows."""
+    """Return the pages of a table; the first one's table begins at ``first_top``.
+
+    None without rows.
+    """
     if not rows:
         return []
     table = _Index(grid, frame)
@@ -61,7 +64,7 @@ def table_pages(grid: Grid, rows: Sequence[TableRow], frame: Frame, first_top: f
     tagged = False
     for taken in table.parted(rows, first_top):
         page = Page(frame.page_width, frame.page_height)
-        if taken:  # else only a title stands there
+        if taken:  # a page without rows has only a title
             page.items += table.items(taken, top, not tagged)
             tagged = True
         pages.append(page)
@@ -71,20 +74,20 @@ def table_pages(grid: Grid, rows: Sequence[TableRow], frame: Frame, first_top: f
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """A table on its grid; ``known`` keeps broken cells, since indexes repeat their texts."""
+    """A table on its grid; ``known`` caches broken cells, because indexes repeat their texts."""
 
     grid: Grid
     frame: Frame
     known: dict[tuple[str, float, bool], list[Line]] = field(default_factory=dict)
 
     def parted(self, rows: Sequence[TableRow], first_top: float) -> list[list[_BrokenRow]]:
-        """The rows of each page; the first page's are none if it has no room for any."""
+        """Return the rows of each page; the first page is empty if it has no room for a row."""
         broken = [self._break(row, above) for row, above in zip(rows, [None, *rows])]
         pages: list[list[_BrokenRow]] = [[]]
         y = first_top + self.grid.head_height
         group: TableRow | None = None
         for number, one in enumerate(broken):
-            # at most: a cell of a `once` column can reach over the rows below
+            # an upper bound: a cell of a `once` column can extend over the rows below
             high = one.bare if one.same and pages[-1] else one.height
             full = y + high + _glued(broken, number) > self.frame.bottom + 0.01
             if full and (pages[-1] or len(pages) == 1):
@@ -101,10 +104,10 @@ class _Index:
         return pages
 
     def items(self, taken: list[_BrokenRow], top: float, tagged: bool) -> list[Item]:
-        """Heading, rows and rules of one page."""
+        """Return header, rows and rules of one page."""
         grid = self.grid
         items = grid.head(top, tagged)
-        begin = y = top + grid.head_height  # rules between columns leave out headings of groups
+        begin = y = top + grid.head_height  # headings of groups have no rules between columns
         for n, (one, same, high) in enumerate(_heights(taken)):
             if one.row.is_heading:
                 items += grid.verticals(begin, y) if y > begin else []
@@ -121,7 +124,7 @@ class _Index:
         return [*items, *grid.verticals(top, top + grid.head_height), *grid.outline(top, y)]
 
     def _repeated(self, group: TableRow) -> list[_BrokenRow]:
-        """The heading of a group that goes on over a page."""
+        """Return the heading of a group that continues on the next page."""
         title = f"{group.short_title or group.cells[0]} {CONTINUED}"
         return [self._break(TableRow((title,)), None)]
 
@@ -130,7 +133,7 @@ class _Index:
         type = style.head if row.is_heading else style.body
         room = self.frame.height - self.grid.head_height - 4 * style.over
         most = max(int(room / type.line) - _HEADING_LINES, 1)
-        # a cell that is higher than a page cannot be shown whole in an index
+        # a cell that is higher than a page is shortened
         cells = [self._lines(n, text, row.is_heading)[:most] for n, text in enumerate(row.cells)]
         same: frozenset[int] = frozenset()
         if above and not (row.is_heading or above.is_heading):
@@ -172,7 +175,7 @@ class _Index:
     def _row_items(
         self, one: _BrokenRow, y: float, same: frozenset[int], ruled: bool
     ) -> list[Item]:
-        """Cells with the rules above them; no rule where the text above is the same."""
+        """Return the cells with the rules above them; there is no rule between equal texts."""
         grid = self.grid
         row = Element("TR", grid.table)
         items: list[Item] = []
@@ -191,10 +194,10 @@ class _Index:
 
 
 def _heights(taken: list[_BrokenRow]) -> Iterator[tuple[_BrokenRow, frozenset[int], float]]:
-    """The rows of a page with the columns that are not printed again, and heights in points.
+    """Yield the rows of a page with the columns that are not printed again, and their heights.
 
-    A cell of a ``once`` column has the height of all its rows; the last of them is higher where
-    that is not enough.
+    Heights are points. A cell of a ``once`` column spans all its rows; if they are too low for it,
+    the last of them becomes higher.
     """
     begin = 0
     while begin < len(taken):
@@ -210,9 +213,9 @@ def _heights(taken: list[_BrokenRow]) -> Iterator[tuple[_BrokenRow, frozenset[in
 
 
 def _glued(rows: list[_BrokenRow], number: int) -> float:
-    """Points of the rows that must stand on the same page below a row.
+    """Return the height of the rows that must stay on the same page below a row, in points.
 
-    Those are a heading's first row, and the last row of all below its neighbour.
+    These are the first row of a heading, and the last row of all after the one before.
     """
     following = rows[number + 1] if number + 1 < len(rows) else None
     if following is None or not (rows[number].row.is_heading or number + 2 == len(rows)):

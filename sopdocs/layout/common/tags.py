@@ -16,11 +16,11 @@ class CellTags:
 
     def __init__(self, parent: Element | None) -> None:
         self.parent = parent
-        self._list: Element | None = None  # the one that the last paragraph is an item of
+        self._list: Element | None = None  # the list of the last paragraph
         self._known: dict[int, tuple[Element | None, Element]] = {}  # label and body by paragraph
 
     def body(self, paragraph: int) -> Element:
-        """The element of a paragraph that was placed, without its label."""
+        """Return the element of a placed paragraph, without its label."""
         return self._known[paragraph][1]
 
     def items(

@@ -1,4 +1,4 @@
-"""Running text in lines: greedy, ragged right, nothing hyphenated.
+"""Running text in lines: greedy, ragged right, without hyphenation.
 
 In: a text, a width in points, a type, a ruler. Out: lines, or runs with their places.
 """
@@ -17,7 +17,7 @@ SHORT_WORD = 8  # letters; shorter words stay whole even with a slash ("dan/atau
 LEADING = 11 / 9  # line distance by type size: 9 on 11
 Placed = tuple[float, str, str]  # a run of a line: offset in points, text, face
 Piece = tuple[str, str, float]  # text, face, width in points
-_ROUNDING = 0.01  # points by which a line may seem too wide
+_ROUNDING = 0.01  # points that a line can be too wide by, for rounding
 _PIECES = re.compile(r"[^/-]+[/-]?|[/-]")  # a long word may break after a slash or a hyphen
 
 
@@ -25,9 +25,8 @@ _PIECES = re.compile(r"[^/-]+[/-]?|[/-]")  # a long word may break after a slash
 class Line:
     """One line of a text; ``paragraph`` is the index of its paragraph.
 
-    ``hanging``: its paragraph hangs behind a label, which is the run at offset 0 of the first
-    line. A space at the end of a run parts its last word from the next one for those who read the
-    text without seeing it; it takes no room.
+    ``hanging`` is true if the paragraph hangs behind a label, which is the run at offset 0 of its
+    first line. A space at the end of a run separates words for screen readers; it takes no room.
     """
 
     runs: tuple[Placed, ...]
@@ -58,7 +57,7 @@ class Type:
 
 
 def longest_word(text: Text, type: Type, ruler: Ruler) -> float:
-    """Width of the widest piece, with its label: a narrower column would have to tear it."""
+    """Return the width of the widest piece with its label; a narrower column would break it."""
     widest = 0.0
     for paragraph in text:
         hang = _hang(paragraph, type, ruler)
@@ -71,7 +70,7 @@ def longest_word(text: Text, type: Type, ruler: Ruler) -> float:
 
 
 def natural_width(text: Text, type: Type, ruler: Ruler) -> list[float]:
-    """Width of each paragraph on one endless line."""
+    """Return the width of each paragraph on one endless line."""
     space = ruler.width(" ", type.face(), type.size)
     widths = []
     for paragraph in text:
@@ -100,9 +99,9 @@ def break_lines(text: Text, width: float, type: Type, ruler: Ruler) -> list[Line
 
 
 def balanced(text: str, width: float, type: Type, ruler: Ruler) -> list[Line]:
-    """Break a title or a single sentence into few lines of nearly one width.
+    """Break a title or a single sentence into few lines of similar width.
 
-    No word stands alone on the last line.
+    The last line has more than one word.
     """
     lines = break_lines(words(text), width, type, ruler)
     narrow = width
@@ -116,7 +115,7 @@ def balanced(text: str, width: float, type: Type, ruler: Ruler) -> list[Line]:
 
 
 def shortened(text: str, most: int, width: float, type: Type, ruler: Ruler) -> list[Line]:
-    """At most ``most`` lines of a plain string; what is left out is shown by dots."""
+    """Return at most ``most`` lines of a plain string; dots mark what is left out."""
     lines = break_lines(words(text), width, type, ruler)
     kept = text.split()
     while len(lines) > most and len(kept) > 1:
@@ -126,16 +125,16 @@ def shortened(text: str, most: int, width: float, type: Type, ruler: Ruler) -> l
 
 
 def words(text: str) -> Text:
-    """A plain string as a text of one paragraph; neither labels nor italics."""
+    """Return a plain string as one paragraph, without labels and italics."""
     return (Paragraph((Run(text),)),) if text else ()
 
 
 def place(
     lines: list[Line], x: float, top: float, type: Type, width: float | None = None
 ) -> list[TextRun]:
-    """The lines as runs; the first line's box begins at ``top``.
+    """Return the lines as runs; the first line's box begins at ``top``.
 
-    Lines are centred in ``width``, or begin at ``x`` if there is none.
+    Lines are centred in ``width``; without a width they begin at ``x``.
     """
     baseline = top + first_baseline(type)
     items = []
@@ -149,7 +148,10 @@ def place(
 
 
 def first_baseline(type: Type) -> float:
-    """Points from the top of a line's box to its baseline; letters sit in the box's middle."""
+    """Return the points from the top of a line's box to its baseline.
+
+    Letters are centred in the box.
+    """
     return (type.line - (ASCENT + DESCENT) * type.size) / 2 + ASCENT * type.size
 
 
@@ -162,7 +164,7 @@ def _hang(paragraph: Paragraph, type: Type, ruler: Ruler) -> float:
 def _break(
     ruler: Ruler, runs: tuple[Run, ...], width: float, type: Type
 ) -> list[tuple[tuple[Placed, ...], float]]:
-    """The lines of one paragraph: the runs of each, and its width in points."""
+    """Return the lines of one paragraph: the runs of each, and its width in points."""
     lines = _Lines(width, ruler.width(" ", type.face(), type.size))
     for glued, pieces in _words(runs, type, ruler):
         if sum(piece[2] for piece in pieces) <= width + _ROUNDING:
@@ -176,7 +178,7 @@ def _break(
 
 
 class _Lines:
-    """Collects the lines of a paragraph; ``x`` is where the next piece of the open line begins."""
+    """Collects the lines of a paragraph; the next piece begins at ``x`` of the open line."""
 
     def __init__(self, width: float, space: float) -> None:
         self._width, self._space = width, space
@@ -195,7 +197,7 @@ class _Lines:
         return 0.0
 
     def add_word(self, pieces: list[Piece], glued: bool) -> None:
-        """Put a word, or a piece of one that is ``glued`` to the piece before."""
+        """Add a word, or a piece that is ``glued`` to the piece before."""
         gap = self.make_room(pieces, glued)
         self._x += gap
         line = self._line
@@ -211,7 +213,7 @@ class _Lines:
             gap, glued = 0.0, True
 
     def add_torn(self, part: Piece) -> None:
-        """Put a part of a word that is wider than the column."""
+        """Add a part of a word that is wider than the column."""
         text, face, width = part
         if self._line and self._x + width > self._width + _ROUNDING:
             self._end_line(new_word=False)
@@ -219,13 +221,13 @@ class _Lines:
         self._x += width
 
     def finished(self) -> list[tuple[tuple[Placed, ...], float]]:
-        """All lines; there is always one."""
+        """Return all lines; there is at least one."""
         if self._line or not self._lines:
             self._end_line(new_word=False)
         return self._lines
 
     def _end_line(self, new_word: bool) -> None:
-        """``new_word``: the next line begins with another word, not with the rest of this one."""
+        """End the line; ``new_word`` is false if the next line continues the same word."""
         if new_word:
             self._line[-1] = _with_space(self._line[-1])
         self._lines.append((tuple(self._line), self._x))
@@ -233,15 +235,18 @@ class _Lines:
 
 
 def _with_space(run: Placed) -> Placed:
-    """The run with a space after it, which takes no room but parts two words for a reader."""
+    """Return the run with a space after it.
+
+    The space takes no room but separates words for screen readers.
+    """
     return run[0], run[1] + " ", run[2]
 
 
 def _words(runs: tuple[Run, ...], type: Type, ruler: Ruler) -> Iterator[tuple[bool, list[Piece]]]:
-    """Each unbreakable part of the runs as (glued to the one before, pieces).
+    """Yield the unbreakable parts of the runs as (glued to the part before, pieces).
 
-    A word that changes its face inside ("(_soft file_)") is one part of several pieces; a long
-    word is cut after slashes and hyphens into parts that can go to the next line.
+    A word that changes its face inside ("(_soft file_)") is one part of several pieces; a long word
+    is cut after slashes and hyphens into parts that can move to the next line.
     """
     size = type.size
     if len(runs) == 1 and "/" not in runs[0].text and "-" not in runs[0].text:
@@ -275,7 +280,7 @@ def _parts(
 
 
 def _tear(piece: Piece, width: float, type: Type, ruler: Ruler) -> Iterator[Piece]:
-    """A piece wider than its column, torn between letters."""
+    """Break a piece that is wider than its column between letters."""
     text, face, own_width = piece
     if own_width <= width:
         yield piece

@@ -20,7 +20,7 @@ from sopdocs.model.sop import Sop
 
 @dataclass(frozen=True, slots=True)
 class PageCells:
-    """The rows of one page with their place on it."""
+    """The rows of one page and their places."""
 
     rows: list[FlowTableRow]
     grid: Grid
@@ -28,20 +28,20 @@ class PageCells:
     tags: FlowTags
 
     def before_lanes(self, n: int) -> Iterator[Item]:
-        """Row ``n``, in reading order, up to the lanes: its number and the texts left of them."""
+        """Yield row ``n`` in reading order, up to the lanes: its number and some texts."""
         yield from self._number(n)
         for column in self.columns.before_lanes:
             yield from self._cell(n, column)
 
     def after_lanes(self, n: int) -> Iterator[Item]:
-        """Row ``n`` from the lanes on."""
+        """Yield row ``n`` after the lanes."""
         for column in self.columns.after_lanes:
             yield from self._cell(n, column)
 
     def rules(self, total_height: float) -> list[Item]:
-        """The table's rules; ``total_height`` is that of the row with the total.
+        """Return the table's rules; ``total_height`` is the height of the row with the total.
 
-        The lanes' rules leave the strips of connectors open, a merged cell has none inside.
+        The rules of lanes leave out the strips of connectors; a merged cell has no rules inside.
         """
         grid, edges = self.grid, self.columns.edges
         first, last = grid.rows[0][0], grid.rows[-1][1]
@@ -71,7 +71,7 @@ class PageCells:
         row, (left, right) = self.rows[n], self.columns.span(0)
         yield self.tags.number(row.owner)
         if row.number:
-            if not row.first:  # repeated where the row goes on; read aloud once
+            if not row.first:  # the number is repeated if the row continues; read aloud once
                 yield ARTIFACT
             type = self.columns.type
             line = Line(((0.0, row.number, type.face()),), self.columns.digit * len(row.number))
@@ -95,12 +95,12 @@ class PageCells:
             yield from self.tags.lines(row.owner, column.key, text)
 
     def _top(self, n: int, lines: list[Line], end: int = 0) -> float:
-        """Top of the first line, if the lines are in the middle of rows ``n`` to ``end``."""
+        """Return the top of the first line if the lines are centred in rows ``n`` to ``end``."""
         top, bottom = self.grid.rows[n][0], self.grid.rows[(end or n + 1) - 1][1]
         return top + (bottom - top - len(lines) * self.columns.type.line) / 2
 
     def _end_of_merged(self, n: int) -> int:
-        """The first row on this page behind the merged cell of row ``n``."""
+        """Return the first row on this page after the merged cell of row ``n``."""
         end = n + 1
         while end < len(self.rows) and self.rows[end].in_merged_cell:
             end += 1
@@ -116,9 +116,9 @@ class TotalRow:
 
 
 def total_row(sop: Sop, columns: Columns, top: float, row: Element) -> TotalRow:
-    """The total as the source states it, else the sum by unit; ``row`` is its element.
+    """Return the total as the source states it, else the sum by unit; ``row`` is its element.
 
-    A total that is wider than the column of durations goes on over the columns to its right.
+    A total that is wider than the column of durations continues over the columns to its right.
     """
     stated = sop.jumlah_waktu or in_words(total(step.waktu for step in sop.kegiatan))
     bold = Type(columns.type.size, bold=True)

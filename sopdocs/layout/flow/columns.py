@@ -1,4 +1,4 @@
-"""The flow table's columns on paper: from the texts, the number of actors, and the paper."""
+"""The columns of the flow table on paper: from the texts, the number of actors, and the paper."""
 
 from __future__ import annotations
 
@@ -12,24 +12,25 @@ from sopdocs.model import flow_columns
 from sopdocs.model.flow_columns import FlowColumn
 from sopdocs.model.sop import Sop
 
-HEADING = 70.0  # points that the table's heading is likely to take
+HEADING = 70.0  # points; estimated height of the table's header
 WIDEST_LANE = 62.0
 TIGHT_LANE = 54.0
-AIRY_LANE = 80.0  # where the texts leave width over
-NARROWEST_LANE = 28.0  # a "Ya" fits beside a line in its middle
-LEAST_LANES = 112.0  # all lanes together: a connector's words must fit
-CONNECTOR = 24.0  # more for each of the first jumps of a flow
-WIDEST_DURATION = 44.0  # a Waktu up to this width stays on one line ("120 menit")
-_SHARE = 0.46  # of the table's width that the lanes may take before they get narrow
-_MOST_SAMPLED = 120  # rows looked at to choose the widths
+AIRY_LANE = 80.0  # points; width of a lane if the texts leave enough
+NARROWEST_LANE = 28.0  # points; "Ya" fits beside a line in the middle
+LEAST_LANES = 112.0  # points for all lanes; the words of a connector fit
+CONNECTOR = 24.0  # points more for each of the first jumps of a flow
+WIDEST_DURATION = 44.0  # points; a Waktu up to this width stays on one line ("120 menit")
+_SHARE = 0.46  # share of the table's width for lanes before they get narrow
+_MOST_SAMPLED = 120  # rows that are measured to choose the widths
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns and where they are; ``edges`` are their left edges and one right edge, in points.
+    """The columns and their places.
 
-    ``described`` are the columns from left to right; the one of the lanes has as many edges as
-    there are actors. ``lane_type`` is the type of the actors' names; None if they read upwards.
+    ``edges`` are the left edges and the last right edge, in points. ``described`` are the columns
+    from left to right; the column of lanes has as many edges as there are actors. ``lane_type`` is
+    the type of the actors' names; None if they read upwards.
     """
 
     described: tuple[FlowColumn, ...]
@@ -37,7 +38,7 @@ class Columns:
     actors: int
     type: Type
     lane_type: Type | None
-    height: float  # of all rows together, as estimated, in points
+    height: float  # estimated height of all rows, in points
     ruler: Ruler
 
     @property
@@ -47,11 +48,11 @@ class Columns:
 
     @property
     def digit(self) -> float:
-        """Width of a figure: all figures are equally wide."""
+        """Width of a digit; all digits have the same width."""
         return self.ruler.width("0", self.type.face(), self.type.size)
 
     def broken(self, text: str, width: float, type: Type) -> list[Line]:
-        """A plain string in lines of this width."""
+        """Break a plain string into lines of this width."""
         return break_lines(words(text), width, type, self.ruler) if text else []
 
     def span(self, index: int) -> tuple[float, float]:
@@ -87,7 +88,7 @@ class Columns:
 
     @property
     def duration(self) -> FlowColumn:
-        """The column of the durations, under which their total stands."""
+        """The column of the durations; their total is printed below it."""
         return self._only("duration")
 
     @property
@@ -113,10 +114,10 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How the table is to be set: the type's size in points, and what is allowed for want of room.
+    """How the table is set: type size in points, and what is allowed if there is too little room.
 
-    ``torn`` allows long words to be torn apart, the last thing before giving up. ``wide_lanes``
-    gives the lanes all that the longest words leave, for a flow that found no way in narrower ones.
+    ``torn`` allows breaking long words, the last resort. ``wide_lanes`` gives the lanes all width
+    that the longest words leave, for a flow without routes in narrower lanes.
     """
 
     size: float
@@ -127,9 +128,9 @@ class Setting:
 def choose_columns(sop: Sop, frame: Frame, ruler: Ruler, setting: Setting) -> Columns | None:
     """Choose the widths of the flow table's columns; they sum to ``frame.width``.
 
-    Returns None if some word is wider than its column can become. Columns are roomy (a Waktu on
-    one line, lanes with air) where that costs no page. Lanes keep one width: symbols are equal on
-    a sheet (Permenpan 35/2012, III.C).
+    Returns None if some word is wider than its column can become. Columns are roomy (a Waktu on one
+    line, wide lanes) if that needs no further page. Lanes have one width, because symbols are equal
+    on a sheet (Permenpan 35/2012, III.C).
     """
     choice = _Choice(sop, frame, ruler, setting, _needs(sop, setting.size, ruler))
     if setting.wide_lanes:
@@ -148,7 +149,7 @@ def choose_columns(sop: Sop, frame: Frame, ruler: Ruler, setting: Setting) -> Co
 
 @dataclass(frozen=True, slots=True)
 class _Needs:
-    """What the texts ask for at one type size, in points.
+    """The widths that the texts need at one type size, in points.
 
     ``words`` and ``headings`` are the widest words by column, ``durations`` the widest duration
     that should stay on one line, ``rows`` the natural widths of paragraphs by row and column.
@@ -175,7 +176,7 @@ def _needs(sop: Sop, size: float, ruler: Ruler) -> _Needs:
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """All that the widths are chosen from."""
+    """The input to the choice of widths."""
 
     sop: Sop
     frame: Frame
@@ -188,7 +189,10 @@ class _Choice:
         return Type(self.setting.size, bold=True)
 
     def columns(self, roomy: bool) -> Columns | None:
-        """The columns, or None if they do not fit; ``roomy`` gives lanes and durations air."""
+        """Return the columns; None if they do not fit.
+
+        With ``roomy``, lanes and durations are wider.
+        """
         type = Type(self.setting.size)
         steps, actors = len(self.sop.kegiatan), len(self.sop.pelaksana)
         number, least = self._number(), self._least(roomy)
@@ -239,7 +243,7 @@ class _Choice:
         return found
 
     def _lane(self, room: float, roomy: bool) -> float | None:
-        """Width of a lane if the other columns leave ``room`` for each; None if that is little."""
+        """Return the width of a lane if each has ``room`` points; None if that is too little."""
         actors = len(self.sop.pelaksana)
         widest = WIDEST_LANE if roomy else TIGHT_LANE
         share = max(self.frame.width * _SHARE / actors, NARROWEST_LANE)
@@ -249,10 +253,10 @@ class _Choice:
         return lane if lane >= NARROWEST_LANE else None
 
     def _named_lane(self, lane: float, room: float) -> tuple[float, Type | None]:
-        """The lanes' width and the type of the actors' names; no type if they must be turned.
+        """Return the width of lanes and the type of actors' names; type None if names are turned.
 
-        A name is set in the body's size, in the smallest one, or in a somewhat wider lane: the
-        first that is enough.
+        A name is set in the body's size, in the smallest one, or in a slightly wider lane; the
+        first that fits is used.
         """
         bold = self._bold
         small = Type(min(bold.size, self.sop.cetak.huruf_terkecil), bold=True)
@@ -265,7 +269,7 @@ class _Choice:
         return lane, None
 
     def _edges(self, number: float, lane: float, texts: list[float]) -> tuple[float, ...]:
-        """Left edges of all columns and the right edge of the last, which is the frame's."""
+        """Return the left edges of all columns and the frame's right edge."""
         edges = [self.frame.left]
         remaining = iter(texts)
         for column in flow_columns.FLOW_COLUMNS:
@@ -282,7 +286,7 @@ class _Choice:
 
 
 def _least_lanes(sop: Sop) -> float:
-    """Width of all lanes together that the connectors of this flow are likely to need."""
+    """Estimate the width of all lanes that the connectors of this flow need."""
     jumps = sum(
         1
         for n, step in enumerate(sop.kegiatan)

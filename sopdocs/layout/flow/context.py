@@ -1,4 +1,4 @@
-"""What every stage of laying out one flow table needs to know."""
+"""The context that every stage of laying out one flow table needs."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The head of the flow table, on every page: two rows, and a third with column numbers if wanted.
+"""The header of the flow table, on every page: two rows, and a third one with column numbers.
 
-The cells come from the columns' description and must meet the columns' edges exactly.
+The cells come from the description of the columns and must meet the columns' edges exactly.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ _HIGHEST_TURNED = 150.0
 
 
 class ColumnsDisagree(Exception):
-    """The heading's cells are not the table's columns: such a sheet would say something wrong."""
+    """The header's cells do not match the table's columns; such a sheet would be misleading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The head of the table, ``height`` points high; ``items`` are placed from y = 0."""
+    """The header of the table, ``height`` points high; ``items`` are placed from y = 0."""
 
     height: float
     items: tuple[Item, ...]
@@ -51,9 +51,9 @@ class HeadingCell:
 
 @dataclass(frozen=True, slots=True)
 class HeadingBlock:
-    """Neighbouring headings, with a title over them all; without one they are as high as the head.
+    """Neighbouring headings with a common title; without a title they are as high as the header.
 
-    A heading that belongs to no group is a block of its own (``grouped`` is false).
+    A heading that belongs to no group is its own block (``grouped`` is false).
     """
 
     cells: tuple[HeadingCell, ...]
@@ -66,12 +66,12 @@ class HeadingBlock:
 
     @property
     def end(self) -> int:
-        """Number of the first column behind the block."""
+        """Index of the first column after the block."""
         return self.cells[-1].index + 1
 
 
 def heading(sop: Sop, columns: Columns, header: Element) -> Heading:
-    """Set the head of the table. ``header`` is its element in the tagged structure.
+    """Build the header of the table; ``header`` is its element in the tagged structure.
 
     Raises ColumnsDisagree if its cells are not exactly the table's columns.
     """
@@ -127,7 +127,7 @@ def check_cells(cells: list[HeadingCell], columns: Columns) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _TurnedName:
-    """An actor's name that reads upwards: its lines, and the longest one's width in points."""
+    """An actor's name that reads upwards: its lines, and the width of the longest one in points."""
 
     lines: list[Line]
     reach: float
@@ -135,10 +135,10 @@ class _TurnedName:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """The two rows of the head, ready to be placed.
+    """The two rows of the header, ready to be placed.
 
-    ``turned`` are the turned names by column; the lower row goes from ``middle`` to ``bottom``,
-    in points from the top of the head. Without any title the rows are one.
+    ``turned`` holds the turned names by column. The lower row extends from ``middle`` to
+    ``bottom``, in points from the top of the header. Without titles there is only one row.
     """
 
     columns: Columns
@@ -150,7 +150,7 @@ class _Head:
     lower_row: Element
 
     def items(self) -> list[Item]:
-        """The ground and the words, each behind its element."""
+        """Return the ground and the words, each after its element."""
         left, right = self.columns.edges[0], self.columns.edges[-1]
         ground = Fill(left, 0, right - left, self.bottom, GROUND)
         return [ground, *(item for block in self.blocks for item in self._block(block))]
@@ -176,7 +176,7 @@ class _Head:
             yield from self._words(cell, self._top(block))
 
     def _top(self, block: HeadingBlock) -> float:
-        """Where the block's cells begin."""
+        """Return the top of the block's cells."""
         return self.middle if block.title else 0.0
 
     def _element(self, block: HeadingBlock) -> Element:
@@ -236,7 +236,10 @@ def _head(blocks: list[HeadingBlock], columns: Columns, header: Element) -> _Hea
 def _lower_height(
     blocks: list[HeadingBlock], columns: Columns, turned: dict[int, _TurnedName], middle: float
 ) -> float:
-    """Height of the lower row, so that every heading has room; ``middle`` is the upper row's."""
+    """Return the height of the lower row, so that every heading fits.
+
+    ``middle`` is the height of the upper row.
+    """
     grouped = [cell for block in blocks if block.grouped for cell in block.cells]
     alone = [cell for block in blocks if not block.grouped for cell in block.cells]
     highest = max(
@@ -264,7 +267,7 @@ def _broken(cell: HeadingCell, columns: Columns) -> list[Line]:
 
 
 def _turned_name(cell: HeadingCell, columns: Columns) -> _TurnedName:
-    """An actor's name in lines that read upwards, as short as the lane's width allows."""
+    """Break an actor's name into lines that read upwards, as short as the lane's width allows."""
     left, right = columns.span(cell.index)
     text, bold, ruler = words(cell.text), _bold(columns), columns.ruler
     fit = max(1, int((right - left - 2) / bold.line))
@@ -277,7 +280,7 @@ def _turned_name(cell: HeadingCell, columns: Columns) -> _TurnedName:
 
 
 def _number_row(columns: Columns, top: float, header: Element) -> tuple[list[Item], list[Item]]:
-    """The row of column numbers 1, 2, 3 ...: its words, and its rules."""
+    """Return the words and the rules of the row of column numbers 1, 2, 3 ..."""
     size, edges = columns.type.size, columns.edges
     baseline = top + 1 + first_baseline(Type(size))
     row = Element("TR", header)

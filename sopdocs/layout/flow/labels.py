@@ -1,4 +1,4 @@
-"""Words of the flow that stand beside lines: labels of arrows, and connectors."""
+"""Words of the flow beside lines: labels of arrows, and connectors."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Label:
 
 
 def label_lines(context: TableContext, text: str) -> Label:
-    """Break an arrow's label so that it stands inside a lane; no word is torn."""
+    """Break an arrow's label so that it fits in a lane; words are not broken."""
     if not text:
         return Label([], (0.0, 0.0))
     size, columns = context.smallest, context.columns
@@ -56,7 +56,7 @@ def label_items(context: TableContext, lines: list[Line], box: Box, turned: bool
 
 
 def connector_items(context: TableContext, connector: Connector, link: RouteLink) -> list[Item]:
-    """A pentagon, its letters, and the words beside it; its point shows where the flow goes."""
+    """Return a pentagon that points in the direction of the flow, its letters, and its words."""
     left, top, right, bottom = connector.pentagon
     size, ruler = context.smallest, context.ruler
     entering = link.source is None

@@ -1,4 +1,4 @@
-"""The flow's links as one page sees them: whole ones, and ends that lead to connectors."""
+"""The links of the flow on one page: whole ones, and ends that lead to connectors."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ SIDES = {"kanan": RIGHT, "bawah": DOWN, "kiri": LEFT, "atas": UP}
 
 @dataclass(frozen=True, slots=True)
 class RowPlaces:
-    """Where the rows of the flow are.
+    """The pages of the flow's rows.
 
-    ``row_of`` gives for a row of the flow the row of the table that has its symbol; ``ranges`` are
-    the pages.
+    ``row_of`` maps a row of the flow to the row of the table with its symbol; ``ranges`` are the
+    pages.
     """
 
     row_of: list[int]
@@ -60,7 +60,7 @@ def end_here(link: RouteLink) -> int:
 
 
 def connector_letters(flow: Flow, places: RowPlaces) -> dict[int, str]:
-    """Letters for links between pages, in the order in which a reader meets them."""
+    """Return letters for links between pages, in the order in which a reader meets them."""
     pages = {
         link.number: (places.page_of(link.source), places.page_of(link.target))
         for link in flow.links
@@ -98,7 +98,7 @@ def links_of_page(
 
 
 def _connector_words(context: TableContext, places: RowPlaces, other: int, leaves: bool) -> str:
-    """What a connector says of the other end of its arrow: "→ hal. 3, langkah 12"."""
+    """Return the text at a connector about the other end of its arrow: "→ hal. 3, langkah 12"."""
     row = context.flow.rows[other]
     name = f"langkah {row.step + 1}" if row.step is not None else row.text
     page = context.first_page + places.page_of(other)
@@ -106,7 +106,10 @@ def _connector_words(context: TableContext, places: RowPlaces, other: int, leave
 
 
 def _rank(flow: Flow, link: FlowLink) -> tuple[bool, bool, int, bool]:
-    """The order of routing: author's sides first, then links down, short ones, straight ones."""
+    """Return the rank for the order of routing.
+
+    Links with an author's side come first, then links down, short ones, straight ones.
+    """
     span = abs(link.target - link.source)
     same = flow.rows[link.source].main == flow.rows[link.target].main
     return (not link.side, link.backward, span, not same)

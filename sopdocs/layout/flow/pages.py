@@ -1,6 +1,6 @@
 """The pages of the flow table: a ``TableContext`` goes in, pages of placed items come out.
 
-A page's items follow the order in which it is read aloud; rules and arrows come last.
+The items of a page are in reading order; rules and arrows come last.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _LONGEST_BOOKMARK = 70  # characters
 
 @dataclass(frozen=True, slots=True)
 class FlowPages:
-    """The finished pages; ``failed`` are the numbers of links that could not be drawn."""
+    """The finished pages; ``failed`` holds the numbers of links that could not be drawn."""
 
     pages: list[Page]
     quality: tuple[Quality, ...]
@@ -79,7 +79,7 @@ class _TablePage:
         return self.pages[self.number]
 
     def page(self) -> Page:
-        """The finished page: title, head, rows, total, rules, and the arrows above all of them."""
+        """Return the finished page: title, header, rows, total, rules, and arrows above them."""
         context, plan, art = self.context, self._this.plan, self._this.art
         page = Page(context.frame.page_width, context.frame.page_height)
         if self.number == 0:
@@ -108,7 +108,7 @@ class _TablePage:
         return [Element("H2"), *place(lines, frame.left, frame.top, type, frame.width)]
 
     def _header(self) -> list[Item]:
-        """The head of the table; it is read aloud on the first page only."""
+        """Return the header of the table; screen readers read it on the first page only."""
         top = self._this.plan.grid.top
         if self.number == 0:
             return [shifted(item, top) for item in self.header.items]
@@ -116,7 +116,7 @@ class _TablePage:
         return [ARTIFACT, *(shifted(item, top) for item in silent)]
 
     def _mark_step(self, page: Page, step: int, edges: tuple[float, float]) -> None:
-        """Note where a step is on the page, for the outline and for books."""
+        """Record the height of a step on the page, for the outline and for books."""
         frame, (top, bottom) = self.context.frame, edges
         text = plain(self.context.sop.kegiatan[step].uraian).split("\n")[0]
         if len(text) > _LONGEST_BOOKMARK:
@@ -125,7 +125,7 @@ class _TablePage:
         page.anchors.append(SourceAnchor(STEP, step, frame.left, top, frame.width, bottom - top))
 
     def _total(self) -> TotalRow:
-        """The row with the total, on the last page, if it is wanted."""
+        """Return the row with the total, on the last page, if the office wants it."""
         is_last = self.number == len(self.pages) - 1
         if not (is_last and self.context.sop.cetak.baris_jumlah):
             return TotalRow(0.0, [])
@@ -133,7 +133,7 @@ class _TablePage:
         return total_row(self.context.sop, self.context.columns, bottom, self.tags.total())
 
     def _lanes(self, n: int, connectors: dict[tuple[int, bool], list[Item]]) -> list[Item]:
-        """The actors' cells of row ``n``, each in reading order.
+        """Return the actors' cells of row ``n``, each in reading order.
 
         An arrow from another page comes first, then the symbol with the labels of its arrows, then
         arrows to other pages.
@@ -155,7 +155,7 @@ class _TablePage:
         return items
 
     def _connectors(self) -> dict[tuple[int, bool], list[Item]]:
-        """The connectors by their row of the flow, and by whether the arrow comes in there."""
+        """Return the connectors by row of the flow and by whether the arrow comes in there."""
         found: dict[tuple[int, bool], list[Item]] = {}
         for placed in sorted(
             self._this.art.connectors, key=lambda placed: placed.connector.pentagon
@@ -173,7 +173,7 @@ class _TablePage:
         return found
 
     def _link_to_partner(self, connector: Connector, link: RouteLink) -> list[Item]:
-        """The clickable area over a connector; its page counts from the table's first page."""
+        """Return the clickable area over a connector; pages count from the table's first one."""
         left = min(connector.pentagon[0], connector.words[0])
         right = max(connector.pentagon[2], connector.words[2])
         top, bottom = connector.pentagon[1], connector.pentagon[3]

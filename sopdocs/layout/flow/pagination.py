@@ -1,4 +1,4 @@
-"""Where the flow table breaks: between rows, on as few pages as possible, cutting few arrows."""
+"""Page breaks of the flow table: between rows, on as few pages as possible, cutting few arrows."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import NamedTuple
 from sopdocs.model.flow import FlowLink
 from sopdocs.route.connectors import levels_needed, strip_height
 
-_LEAST_FULL = 0.35  # a page emptier than this is avoided where that costs no page
-_TOO_EMPTY = 3  # what such a page costs, in cut arrows
-_APART = 2  # what it costs to part rows that should stay together
+_LEAST_FULL = 0.35  # a page emptier than this is avoided if that needs no further page
+_TOO_EMPTY = 3  # cost of such a page, in cut arrows
+_APART = 2  # cost of separating rows that should stay together
 
 
 @dataclass(frozen=True, slots=True)
 class PageRange:
-    """The rows of one page, and the levels of connectors at its head and foot.
+    """The rows of one page, and the levels of connectors at its top and bottom.
 
-    ``first`` is the page's first row, ``end`` the next page's.
+    ``first`` is the index of the page's first row, ``end`` that of the next page.
     """
 
     first: int
@@ -29,10 +29,10 @@ class PageRange:
 
 @dataclass(frozen=True, slots=True)
 class Rooms:
-    """Heights and widths that pages offer, in points.
+    """Heights and widths available on pages, in points.
 
-    ``page`` is the height for rows and connectors on a page, ``first_page`` on the first one.
-    ``last_extra`` is what the last page holds besides, ``lanes`` the width for connectors.
+    ``page`` is the height for rows and connectors on a page, ``first_page`` that on the first page.
+    ``last_extra`` is the height of the total on the last page, ``lanes`` the width for connectors.
     """
 
     page: float
@@ -46,7 +46,7 @@ class Rooms:
 
 
 class _Cost(NamedTuple):
-    """What a pagination up to some row costs; compared field by field."""
+    """The cost of a pagination up to some row; fields are compared in order."""
 
     pages: int
     cut_arrows: int
@@ -68,10 +68,10 @@ def paginate(
     rooms: Rooms,
     together: list[bool],
 ) -> list[PageRange]:
-    """The cheapest way to break rows of these heights (points) over pages.
+    """Find the cheapest page breaks between rows of these heights (points).
 
-    ``row_of`` gives the row of the table for a row of the flow. ``together[n]``: row n should stay
-    with the row before it. A single row that is higher than a page gets a page all the same.
+    ``row_of`` maps a row of the flow to its row of the table. If ``together[n]``, row n should stay
+    with the row before it. A single row that is higher than a page still gets a page.
     """
     ends = [(row_of[link.source], row_of[link.target]) for link in links]
     spans = [(min(pair), max(pair)) for pair in ends]
@@ -107,7 +107,7 @@ def _cheapest(best: list[_Best | None]) -> list[PageRange]:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page that could be made: its rows and strips take ``height`` points."""
+    """A possible page: its rows and strips take ``height`` points."""
 
     extent: PageRange
     height: float
@@ -118,8 +118,8 @@ class _Page:
 class _Table:
     """The rows, and the arrows between them.
 
-    ``spans`` are the upper and lower row of each arrow; ``touching`` the arrows that begin or end
-    at each row.
+    ``spans`` are the upper and lower row of each arrow; ``touching`` are the arrows that begin or
+    end at each row.
     """
 
     heights: list[float]
@@ -129,7 +129,7 @@ class _Table:
     together: list[bool]
 
     def pages_from(self, first: int) -> Iterator[_Page]:
-        """The pages that can begin with this row, the shortest first."""
+        """Yield the possible pages that begin with this row, the shortest first."""
         rows, lanes, room = 0.0, self.rooms.lanes, self.rooms.of_page(first)
         above: set[int] = set()  # arrows from or to earlier pages
         below: set[int] = set()  # arrows from or to later pages
@@ -152,7 +152,7 @@ class _Table:
                 yield _Page(PageRange(first, end, head, foot), height, len(below))
 
     def cost(self, before: _Cost, page: _Page) -> _Cost:
-        """What the pages cost when this one follows those before it."""
+        """Return the total cost if this page follows the pages before it."""
         fill = page.height / self.rooms.of_page(page.extent.first)
         end = page.extent.end
         arrows = page.cut_arrows

@@ -1,7 +1,7 @@
-"""Repairs of one page, tried in a fixed order if an arrow or its label finds no place on it.
+"""Repairs of one page, in a fixed order, if an arrow or its label has no place.
 
-A link at the page's edge gets one more level of connectors; else the rows of the link get taller.
-A repair stays within the page's free height; what needs more is left to the pagination.
+A link to another page gets one more level of connectors; for another link its rows get taller. A
+repair uses the free height of the page; what needs more is left to the page breaks.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sopdocs.route.connectors import LEVEL
 from sopdocs.route.search import Effort
 
 TRIES = 6
-MOST_DRAWINGS = 90  # of pages, over all tries on one sheet; 300 ordinary steps take about 40
+MOST_DRAWINGS = 90  # drawn pages over all tries at one sheet; 300 ordinary steps take about 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class FlowPage:
 
 @dataclass(slots=True)
 class Repair:
-    """Draws the pages of one sheet and counts the work, so that it has an end."""
+    """Draws the pages of one sheet and counts them, so that the work is bounded."""
 
     context: TableContext
     drawings: int = 0
@@ -38,17 +38,17 @@ class Repair:
 
     @property
     def is_exhausted(self) -> bool:
-        """True if a sheet whose flow is still not drawn should be refused."""
+        """True if no more pages can be drawn; a sheet with undrawn arrows is then refused."""
         return self.drawings > MOST_DRAWINGS or self.effort.is_spent
 
     def draw(self, plan: PagePlan) -> FlowPage:
-        """The page with its arrows, wherever they are cheapest."""
+        """Draw the page with the cheapest arrows."""
         return FlowPage(plan, self._art(stage(self.context, plan, self.effort)))
 
     def ask_engine(self, pages: list[FlowPage], numbers: Iterable[int]) -> None:
-        """Draw pages with doubtful links along the engine's routes, where that is better.
+        """Redraw pages with doubtful links along the engine's routes, if that is better.
 
-        ``numbers`` are the indexes of the pages in question; all of them are asked in one call.
+        ``numbers`` are the indexes of these pages; one call asks about all of them.
         """
         doubtful = [n for n in numbers if pages[n].art.doubtful]
         if not doubtful:
@@ -63,7 +63,7 @@ class Repair:
                     pages[n] = replace(pages[n], art=other)
 
     def mend(self, page: FlowPage) -> FlowPage:
-        """A page on which everything has its place, or the best that was found in its height."""
+        """Return a page on which everything has its place, or the best that fits in its height."""
         best = page
         for _ in range(TRIES):
             if page.art.is_whole or self.is_exhausted:
@@ -77,7 +77,7 @@ class Repair:
         return page if page.art.is_whole else best
 
     def loosen(self, page: FlowPage) -> FlowPage:
-        """Give one more level to connectors that are reached in many bends, where it helps."""
+        """Give one more level to connectors that are reached with many bends, if that is better."""
         for strip in sorted(page.art.cramped):
             if page.plan.free < LEVEL or self.is_exhausted:
                 return page

@@ -1,4 +1,4 @@
-"""Rows of the flow table: the lines of each cell, and how high a row must be."""
+"""Rows of the flow table: the lines of each cell, and the height of each row."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from sopdocs.model.flow_columns import FlowColumn
 from sopdocs.model.text import Text
 
 OVER = 3.0  # points above and below a cell's text
-_LOWEST_PIECE = 40.0  # points, of a piece of a row that is cut
+_LOWEST_PIECE = 40.0  # points; least height of a piece of a cut row
 
 
 @dataclass(slots=True)
 class FlowTableRow:
-    """A row, or a piece of one that is higher than a page; only the first piece has the symbol.
+    """A row, or a piece of a row that is higher than a page; only the first piece has the symbol.
 
-    ``owner`` is the index of the row of the flow. ``cells`` are the lines of the cells by the keys
-    of their columns. ``height`` is in points. ``merged`` counts the rows of the cell in the column
-    whose cells can be merged, as in ``Step.merged``.
+    ``owner`` is the index of the row of the flow. ``cells`` holds the lines of each cell by column
+    key. ``height`` is in points. ``merged`` counts the rows of the merged cell, as in
+    ``Step.merged``.
     """
 
     owner: int
@@ -34,12 +34,12 @@ class FlowTableRow:
 
     @property
     def in_merged_cell(self) -> bool:
-        """True if the merged cell of a row above goes on here."""
+        """True if the merged cell of a row above covers this row."""
         return self.merged == 0 and self.first
 
 
 def make_rows(context: TableContext, taller: dict[int, float]) -> list[FlowTableRow]:
-    """All rows in order; ``taller`` adds points to rows whose arrows need more room."""
+    """Return all rows in order; ``taller`` adds points to rows whose arrows need more room."""
     found = [
         _row(context, owner, row, taller.get(owner, 0.0))
         for owner, row in enumerate(context.flow.rows)
@@ -89,7 +89,10 @@ def _stretch_merged(context: TableContext, rows: list[FlowTableRow]) -> None:
 
 
 def split_row(row: FlowTableRow, room: float, type: Type) -> list[FlowTableRow]:
-    """Cut a row higher than ``room`` points into pieces; each is filled before the next begins."""
+    """Cut a row that is higher than ``room`` points into pieces.
+
+    Each piece is filled before the next one begins.
+    """
     fit = max(1, int((room - 2 * OVER) / type.line))
     pieces = []
     longest = max(len(cell) for cell in row.cells.values())

@@ -17,7 +17,7 @@ KINDS = {"box": "proses", "diamond": "keputusan"}
 
 @dataclass(frozen=True, slots=True)
 class CellText:
-    """Lines of a cell with their place, in points; with a ``width`` they are centred in it."""
+    """Lines of a cell with their place, in points; centred if ``width`` is given."""
 
     lines: list[Line]
     x: float
@@ -30,7 +30,7 @@ class CellText:
 
     @property
     def is_plain(self) -> bool:
-        """True for one paragraph without a label: it needs no element but its cell."""
+        """True for one paragraph without a label: the cell is the only element that it needs."""
         return not self.lines[-1].paragraph and not self.lines[0].hanging
 
 
@@ -66,13 +66,16 @@ class FlowTags:
         return self._cells.setdefault((owner, "no"), heads_row)
 
     def merged_cell(self, owner: int, key: str) -> Element | None:
-        """A cell that can span several rows; None where the cell of a row above covers it."""
+        """Return a cell that can span rows; None if the cell of a row above covers this place."""
         step = self._flow.rows[owner].step
         rows = 1 if step is None else self._sop.kegiatan[step].merged
         return self._cell(owner, key, rows) if rows else None
 
     def lines(self, owner: int, key: str, text: CellText) -> list[Item]:
-        """The lines of a cell behind its element, each paragraph behind its own if need be."""
+        """Return the lines of a cell after its element.
+
+        If there are several paragraphs, each has its own element.
+        """
         cell = self._cell(owner, key)
         if not text.lines:
             return [cell]
@@ -96,7 +99,7 @@ class FlowTags:
         return Element("Figure", self.lane(owner, lane), self.words(owner, lane))
 
     def connector(self, link: RouteLink) -> tuple[Element, Element]:
-        """A connector and its link, in the cell of the symbol at this page's end of the arrow."""
+        """Return elements for a connector and its link, in the cell of the symbol on this page."""
         owner = end_here(link)
         arrow, _, target = link.words.partition(" ")
         target = target.replace("hal.", "halaman", 1)

@@ -1,4 +1,4 @@
-"""The title above the flow table, which an office may want."""
+"""The title above the flow table, if the office wants one."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ def title_lines(context: TableContext) -> list[Line]:
 
 
 def title_height(context: TableContext) -> float:
-    """Height of the title with the room below it, in points; 0 if there is none."""
+    """Return the height of the title and the room below it, in points; 0 if there is none."""
     lines = title_lines(context)
     return len(lines) * title_type(context).line + _BELOW if lines else 0.0
 
 
 def title_type(context: TableContext) -> Type:
-    """The title's type, a little larger than the table's."""
+    """Return the type of the title, slightly larger than the table's."""
     return Type(context.columns.type.size + 2, bold=True)

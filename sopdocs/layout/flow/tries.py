@@ -1,4 +1,4 @@
-"""The tries at one flow table: rows, page breaks, arrows; more room for what failed; again.
+"""Lay out one flow table repeatedly: rows, page breaks, arrows, and more room for what failed.
 
 A page that is equal in two tries is drawn once.
 """
@@ -23,9 +23,9 @@ TRIES = 4
 
 
 def drawn_pages(context: TableContext, header: float) -> tuple[list[FlowPage], list[int]]:
-    """The pages of the last try, and the numbers of the links that failed on them.
+    """Return the pages of the last try, and the numbers of the links that failed on them.
 
-    ``header`` is the height of the table's head, in points.
+    ``header`` is the height of the table's header, in points.
     """
     return _Tries(context, header, Repair(context), {}, {}).pages()
 
@@ -43,8 +43,8 @@ class _DrawnKey:
 class _Tries:
     """The tries at one table.
 
-    ``header`` is the heading's height in points. ``taller`` grows from try to try: points that
-    are added to a row of the flow. ``drawn`` keeps the pages that need not be drawn again.
+    ``header`` is its height in points. ``taller`` maps a row of the flow to the points that are
+    added to it; it grows from try to try. ``drawn`` keeps pages that need not be drawn again.
     """
 
     context: TableContext
@@ -69,7 +69,7 @@ class _Tries:
         return pages, sorted(failed)
 
     def _try(self) -> list[FlowPage]:
-        """Rows, page breaks and drawn pages with the present heights."""
+        """Return drawn pages for the current heights of the rows."""
         keys: list[_DrawnKey] = []
         fresh: list[int] = []
         pages: list[FlowPage] = []
@@ -86,7 +86,7 @@ class _Tries:
         return pages
 
     def _plans(self) -> list[PagePlan]:
-        """The pages with their rows and links, before anything is drawn."""
+        """Return the pages with their rows and links, before anything is drawn."""
         context, frame = self.context, self.context.frame
         title, total = title_height(context), self._total_height()
         rows, places = self._paginated(frame.height - self.header, title, total)
@@ -107,7 +107,7 @@ class _Tries:
         return plans
 
     def _total_height(self) -> float:
-        """Height of the row with the total, if it is wanted."""
+        """Height of the row with the total; 0 if there is none."""
         context = self.context
         if not context.sop.cetak.baris_jumlah:
             return 0.0

@@ -1,6 +1,6 @@
-"""Widths of the flow table's text columns: the free width goes where it makes the rows lower.
+"""Widths of the flow table's text columns: free width goes to columns where it lowers the rows.
 
-The widths are chosen with estimated lines (natural width by room); lines are broken later, once.
+Lines are only estimated here (natural width divided by room); they are broken once, later.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from typing import NamedTuple
 from sopdocs.model.flow_columns import FlowColumn
 
 PADDING = 3.0  # points, inside each cell
-_GRAIN = 7.0  # points handed out at a time
-_GRAINS = (1, 3, 8)  # a column may need several grains until a line is saved
+_GRAIN = 7.0  # points that are handed out at a time
+_GRAINS = (1, 3, 8)  # grains; a column can need several to save a line
 _AMOUNTS = (8.0, 24.0)  # points that an exchange moves
 _LOWEST = 2  # lines; a row is not lower than its symbol
 _MOST_EXCHANGES = 8
-_SLACK = 1.06  # lines that break between words are not filled to the end
-_LOWER_CELL = 0.04  # what a line saved in a cell counts that is not the highest of its row
+_SLACK = 1.06  # allowance: lines that break between words are not full
+_LOWER_CELL = 0.04  # value of a saved line in a cell that is not the highest of its row
 
 
 class _Exchange(NamedTuple):
-    """Width that one column gives to others; the lowest rows come first, then the first columns."""
+    """Width that one column gives to others; ordered by the height of rows, then by columns."""
 
     height: int  # of all rows in lines, after the exchange
     giver: int
@@ -32,10 +32,10 @@ class _Exchange(NamedTuple):
 
 @dataclass(slots=True)
 class TextWidths:
-    """The widths while they are chosen, and the lines that each cell would take.
+    """The widths while they are chosen, and the estimated lines of each cell.
 
-    ``natural`` holds, by row and column, the widths of a cell's paragraphs on endless lines.
-    ``least`` are the columns' least widths. All widths are points.
+    ``natural`` holds the widths of a cell's paragraphs on endless lines, by row and column.
+    ``least`` are the least widths of the columns. All widths are points.
     """
 
     columns: Sequence[FlowColumn]
@@ -52,10 +52,7 @@ class TextWidths:
         return cls(columns, natural, least, list(least), lines)
 
     def share_out(self, width: float) -> float:
-        """Give the columns what shortens the rows most, at most ``width`` in all; return the rest.
-
-        The rest would shorten no row.
-        """
+        """Give columns up to ``width`` points as long as that shortens rows; return the rest."""
         free = width - sum(self.widths)
         while free > _GRAIN:
             column, grains = self._best_grains(free)
@@ -68,7 +65,7 @@ class TextWidths:
         return max(free, 0.0)
 
     def spread(self, free: float) -> list[float]:
-        """The widths with leftover width shared out in proportion; durations need no more."""
+        """Return the widths with leftover width shared out in proportion; durations get none."""
         weights = [
             0.0 if column.kind == "duration" else wide
             for column, wide in zip(self.columns, self.widths)
@@ -85,7 +82,7 @@ class TextWidths:
                 row[column] = _lines(need[column], self.widths[column])
 
     def _best_grains(self, free: float) -> tuple[int, int]:
-        """The column that gains most for each grain, and how many it should get; 0 for none."""
+        """Return the column that gains most per grain, and its number of grains; 0 for none."""
         best, gain_of_best, best_grains = 0, 1e-9, 0
         for grains in _GRAINS:
             if grains * _GRAIN > free:
@@ -97,7 +94,7 @@ class TextWidths:
         return best, best_grains
 
     def _gain(self, column: int, width: float) -> float:
-        """Lines saved over all rows if the column had this width."""
+        """Return the lines that all rows save if the column has this width."""
         saved = 0.0
         for row, need in zip(self.lines, self.natural):
             now = row[column]
@@ -111,7 +108,7 @@ class TextWidths:
         return saved
 
     def _exchange(self) -> None:
-        """Move width from column to column while that makes the rows lower."""
+        """Move width between columns as long as that makes the rows lower."""
         height = sum(max(*row, _LOWEST) for row in self.lines)
         for _ in range(_MOST_EXCHANGES):
             best = min(self._exchanges(), default=None)
@@ -146,10 +143,11 @@ class TextWidths:
     def _height_after(
         self, giver: int, given: list[int], takers: tuple[int, ...], more: float
     ) -> int:
-        """Lines of all rows if ``giver`` had ``given`` lines and each taker were wider by ``more``.
+        """Return the lines of all rows after an exchange.
 
-        This is the innermost loop of a sheet's layout: a taker's lines are counted only where
-        its present lines would be the row's highest.
+        ``giver`` then has ``given`` lines in each row, and each taker is ``more`` points wider.
+        This is the innermost loop of a sheet's layout: a taker's lines are counted only if its
+        present lines would be the row's highest.
         """
         total = 0
         widths = self.widths
@@ -168,7 +166,9 @@ class TextWidths:
 
 
 def _takers(columns: Sequence[FlowColumn]) -> list[tuple[int, ...]]:
-    """Each column alone, and the texts under one group heading together: they often say the same.
+    """Return each column alone, and the texts under one group heading together.
+
+    Texts in one group are often alike.
 
     >>> from sopdocs.model.flow_columns import cell_columns
     >>> _takers(cell_columns())
@@ -186,7 +186,7 @@ def _takers(columns: Sequence[FlowColumn]) -> list[tuple[int, ...]]:
 
 
 def _lines(paragraphs: list[float], width: float) -> int:
-    """Lines that paragraphs of these natural widths are likely to take in a column."""
+    """Return the estimated lines of paragraphs with these natural widths in a column."""
     room = width - 2 * PADDING
     lines = 0
     for need in paragraphs:

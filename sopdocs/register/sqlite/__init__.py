@@ -1,5 +1,5 @@
 """The ledger as one SQLite file beside the institution's ``instansi.yaml``.
 
-``store`` is the file, ``creation`` its first moment, ``lines`` its lines, ``ledger`` the port's
-implementation.
+``store`` is the file, ``creation`` creates it, ``lines`` reads and writes its lines, ``ledger``
+implements the interface.
 """

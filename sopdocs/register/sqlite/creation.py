@@ -1,4 +1,4 @@
-"""The first number begins the ledger: its file appears whole, with that number, or not at all."""
+"""Create the ledger with its first number: its file appears complete, or not at all."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ T = TypeVar("T")
 
 
 def create(path: Path, work: Callable[[Store], T]) -> tuple[bool, T]:
-    """Do `work` in a new ledger in memory, then put it in its place.
+    """Do `work` in a new ledger in memory, then put it into its place.
 
-    False when another process was first: then nothing of this `work` counts and it must be done
-    again in the other's file. The folder must exist: a ledger belongs to its institution.
+    Returns False if another process was first: the result of this `work` is then void, and it must
+    be repeated in the other's file. The folder must exist: a ledger belongs to its institution.
     """
     if not path.parent.is_dir():
         raise system_refusal(path, FileNotFoundError(errno.ENOENT, "no folder"))

@@ -21,9 +21,8 @@ T = TypeVar("T")
 class SqliteLedger:
     """The `Ledger` in one SQLite file.
 
-    Every operation opens the file and closes it, so that a file which was moved or brought back
-    from a copy between two letters is seen. `timeout` is how long an operation waits for another
-    one, in seconds.
+    Every operation opens and closes the file, so that a file moved or restored between two letters
+    is noticed. `timeout` is how long an operation waits for another one, in seconds.
     """
 
     def __init__(self, path: Path, timeout: float = TIMEOUT) -> None:
@@ -40,7 +39,7 @@ class SqliteLedger:
     def issue(self, wanted: NumberRequest, make: Callable[[str], bytes]) -> Issued:
         if not wanted.kunci:
             raise ValueError("a letter needs its key")
-        # a letter that has its number waits for nobody and needs no permission to write
+        # a letter that has its number needs no lock and no permission to write
         known = self._read(lambda lines: operations.issued_before(lines, wanted))
         return known or self._write(lambda lines: operations.issue(lines, wanted, make))
 
@@ -104,29 +103,29 @@ class SqliteLedger:
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[Store | None]:
-        """Open the file as it is now, None if there is none; writers wait until it is closed."""
+        """Open the current file, None if there is none; writers wait until it is closed."""
         store = open_store(self.path.resolve(), self._timeout, write=False)
         if store is None:
             yield None
             return
-        with contextlib.closing(store):  # which ends the moment that it holds
+        with contextlib.closing(store):  # closing ends the read transaction
             check_length(store)
             yield store
 
     def _read(self, work: Callable[[SqliteLines], T]) -> T | None:
-        """Return what `work` finds; None without a file."""
+        """Return the result of `work`; None if there is no file."""
         with self._reading() as store:
             return None if store is None else work(SqliteLines(store))
 
     def _found(self, nomor: str, work: Callable[[SqliteLines], T]) -> T:
-        """Return what `work` finds of a number; without a file no number is known."""
+        """Return the result of `work` for a number; without a file every number is unknown."""
         found = self._read(work)
         if found is None:
             raise operations.unknown(nomor, [])
         return found
 
     def _write(self, work: Callable[[SqliteLines], T]) -> T:
-        # a link to the file is followed: the journal belongs beside the file itself
+        # follow a link: the journal must be beside the file itself
         path = self.path.resolve()
         store = open_store(path, self._timeout, write=True)
         if store is None:

@@ -23,7 +23,7 @@ _MAIN = f"{_OF_COUNTER} AND sisip = 0"
 
 
 class SqliteLines:
-    """The lines of a store, inside the transaction that the store is in (see `Lines`)."""
+    """The lines of a store, in the store's current transaction (see `Lines`)."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -32,7 +32,7 @@ class SqliteLines:
         return self._one("nomor = ?", nomor)
 
     def live(self, kunci: str) -> LedgerEntry | None:
-        # the state is part of the text: only then does SQLite use the index of live letters
+        # the state is written into the SQL, because SQLite then uses the index of live letters
         return self._one(f"kunci = ? AND kunci <> '' AND keadaan <> '{VOID}'", kunci)
 
     def equal(self, jenis: str, isi: str) -> LedgerEntry | None:
@@ -80,7 +80,7 @@ class SqliteLines:
         return [entry.nomor for entry in rows]
 
     def upcoming(self, counter: Counter) -> int:
-        """Return the nomor urut that the counter would give next."""
+        """Return the next nomor urut of the counter."""
         rows = self._store.rows(
             f"SELECT terakhir FROM penghitung WHERE {_OF_COUNTER}",
             *(counter.kelompok, counter.periode),
@@ -96,7 +96,7 @@ class SqliteLines:
             *(*key, counter.mulai, counter.mulai),
         )
         if urut != (counter.mulai if last is None else last + 1):
-            # the counter or the lines were changed by hand: a number would be double or missing
+            # counter or lines were changed by hand: a number would be repeated or missing
             raise broken(
                 self._store.path,
                 f"penghitung {named(counter)} menunjuk {urut - 1}, padahal nomor urut "
@@ -132,7 +132,7 @@ class SqliteLines:
         return document
 
     def listed(self, condition: str, *values: object) -> list[LedgerEntry]:
-        """Return the entries for which an SQL condition holds, as the buku agenda shows them."""
+        """Return the entries that meet an SQL condition, as the buku agenda shows them."""
         by = (
             "(SELECT group_concat(nomor, ', ') FROM surat AS baru"
             " WHERE baru.mengganti = surat.nomor AND baru.mengganti <> '' AND baru.keadaan = ?)"
@@ -158,12 +158,12 @@ class SqliteLines:
         return [StoredCounter(*row) for row in rows]
 
     def last_id(self) -> int:
-        """Return the last id that was ever given; 0 for none."""
+        """Return the last id that was given; 0 for none."""
         rows = self._store.rows("SELECT seq FROM sqlite_sequence WHERE name = 'surat'")
         return max((row[0] for row in rows), default=0)
 
     def _select(self, condition: str, *values: object) -> list[LedgerEntry]:
-        """Return the entries, as stored, for which an SQL condition (with its ORDER BY) holds."""
+        """Return the entries that meet an SQL condition (with its ORDER BY), as stored."""
         rows = self._store.rows(f"{_SELECT} FROM surat WHERE {condition}", *values)
         return [self._entry(row) for row in rows]
 
@@ -173,7 +173,7 @@ class SqliteLines:
     def _entry(self, row: Row) -> LedgerEntry:
         """Return a row of `_SELECT` as an entry.
 
-        Types are checked here: SQLite does not check what it reads from a damaged page.
+        Types are checked here, because SQLite does not check values from a damaged page.
         """
         values: dict[str, Any] = dict(zip(STORED, row))
         for name, value in values.items():

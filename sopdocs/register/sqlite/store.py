@@ -1,7 +1,7 @@
-"""The ledger's file, changed so that no crash and no second program can spoil it.
+"""The ledger's file, safe against crashes and concurrent programs.
 
-What SQLite or the system refuses becomes a `Refused` in Indonesian. Nothing else does, so an error
-of the function that makes a letter comes out unchanged.
+Errors of SQLite or the system become a `Refused` in Indonesian. Other errors do not, so an error of
+the function that makes a letter is passed on unchanged.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from typing import Any
 from sopdocs.problem import reason
 from sopdocs.register.refusal import Refused
 
-Row = tuple[Any, ...]  # of one SQL query
+Row = tuple[Any, ...]  # a row of a query's result
 
 APPLICATION = 0x534F5052  # "SOPR" in the header tells our file from another program's
 VERSION = 1  # of the tables below
-TIMEOUT = 60.0  # seconds that one waits for another
-MOST_TAKEN_BACK = 20  # commits cut off one after the other, while one wants to read
+TIMEOUT = 60.0  # seconds to wait for another process
+MOST_TAKEN_BACK = 20  # interrupted commits in a row that a reader rolls back
 OLDEST = (3, 37, 0)  # STRICT tables
-_SHOWN = 10  # faults of SQLite's own check that are reported one by one
+_SHOWN = 10  # faults of SQLite's integrity check that are reported
 
-# Compared letter by letter with what a file holds: whatever changes here needs a new VERSION.
+# Compared letter by letter with the schema in a file: every change needs a new VERSION.
 SCHEMA = """
 CREATE TABLE penghitung (
     kelompok TEXT NOT NULL, periode TEXT NOT NULL CHECK (periode <> ''),
@@ -66,7 +66,7 @@ _WHY = {
     sqlite3.SQLITE_BUSY: _BUSY,
     sqlite3.SQLITE_LOCKED: _BUSY,
     sqlite3.SQLITE_CORRUPT: _BROKEN,
-    sqlite3.SQLITE_ERROR: _BROKEN,  # our statements are right, so the tables are not
+    sqlite3.SQLITE_ERROR: _BROKEN,  # our statements are right, so the tables are wrong
     sqlite3.SQLITE_CONSTRAINT: (
         _BROKEN[0] + " atau bertentangan dengan dirinya (nomor yang sama akan tercatat dua kali)",
         _BROKEN[1],
@@ -94,7 +94,7 @@ _WHY = {
 
 
 def broken(path: Path, what: str = "") -> Refused:
-    """The refusal of a register whose content contradicts itself."""
+    """Return the refusal of a register with contradictory content."""
     return Refused(f"{path}: {_BROKEN[0]}{': ' if what else ''}{what}", _BROKEN[1])
 
 
@@ -107,14 +107,14 @@ def system_refusal(path: Path, error: OSError) -> Refused:
 
 @contextlib.contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Raise SQLite's errors as `Refused`; wrong use of the library stays an exception."""
+    """Raise SQLite's errors as `Refused`; programming errors stay exceptions."""
     try:
         yield
     except sqlite3.ProgrammingError:
         raise
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
-        if code is None:  # the module's own: bytes in a text column that are no text
+        if code is None:  # raised by Python's module: bytes in a text column that are not text
             raise broken(path) from error
         message, hint = _WHY.get(
             code & 0xFF,
@@ -124,7 +124,7 @@ def translated(path: Path) -> Iterator[None]:
             ),
         )
         raise Refused(f"{path}: {message}", hint) from error
-    except UnicodeDecodeError as error:  # SQLite's own message quotes a damaged name
+    except UnicodeDecodeError as error:  # SQLite's message quotes a damaged name
         raise broken(path) from error
     except UnicodeEncodeError as error:
         raise Refused(
@@ -152,7 +152,7 @@ class Store:
             yield
             self.rows("COMMIT")
         except BaseException:
-            # closing would roll back as well, and a failing ROLLBACK must not hide why
+            # a failing ROLLBACK must not hide the error; closing rolls back as well
             with contextlib.suppress(sqlite3.Error):
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
@@ -163,10 +163,9 @@ class Store:
 
 
 def exists(path: Path) -> bool:
-    """Return whether there is a ledger; what is there but can be none is refused.
+    """True if there is a ledger; a path that cannot be one is refused.
 
-    The file is only looked at from outside: opening and closing it here would drop this process's
-    SQLite locks (POSIX).
+    The file is not opened here, because closing it would drop this process's SQLite locks (POSIX).
     """
     try:
         found = path.stat()
@@ -180,7 +179,7 @@ def exists(path: Path) -> bool:
             "pindahkan dari situ; register adalah satu berkas",
         )
     if not found.st_size:
-        # SQLite would take it for a new database and number from the start again
+        # SQLite would treat it as a new database and start numbering again
         raise Refused(
             f"{path}: register kosong (0 bita)",
             "kembalikan dari cadangan; hapus berkas itu hanya bila memang belum pernah ada nomor "
@@ -190,7 +189,7 @@ def exists(path: Path) -> bool:
 
 
 def uri(path: PurePath, mode: str) -> str:
-    """Return SQLite's name of a file, whatever its characters.
+    """Return the SQLite URI of a file, with its characters escaped.
 
     A Windows share needs four slashes, or its server is refused.
 
@@ -207,7 +206,7 @@ def uri(path: PurePath, mode: str) -> str:
 
 
 def open_store(path: Path, timeout: float, write: bool) -> Store | None:
-    """The register at ``path``, or ``None`` when there is none; ``timeout`` in seconds."""
+    """Open the register at ``path``; ``None`` if there is none. ``timeout`` is in seconds."""
     _check_library()
     if not exists(path):
         return None
@@ -215,11 +214,11 @@ def open_store(path: Path, timeout: float, write: bool) -> Store | None:
 
 
 def _open_for_reading(path: Path, timeout: float) -> Store:
-    """A connection that already holds its moment of the register.
+    """Return a connection in a read transaction.
 
-    A writer may be killed in the middle of its commit at any time, also between two openings:
-    whoever may write takes it back, then reading begins again. Once the moment is held, nobody can
-    commit.
+    A writer can be killed in the middle of its commit at any time, even between two openings. The
+    reader then rolls it back, if it can write, and starts again. Once the transaction is open,
+    nobody can commit.
     """
     for chances in range(MOST_TAKEN_BACK, -1, -1):
         store = None
@@ -264,14 +263,14 @@ def _open(path: Path, timeout: float, mode: str) -> Store:
 
 
 def prepare(store: Store) -> None:
-    """Settings of a connection that are not kept in the file."""
+    """Set what a connection does not keep in the file."""
     # EXTRA: FULL does not sync the folder after the journal is gone; if power is lost then, the
     # journal comes back and takes back a number that was given.
     store.rows("PRAGMA synchronous = EXTRA")
     store.rows("PRAGMA fullfsync = ON")  # macOS: a plain sync does not reach the disk
     store.rows("PRAGMA foreign_keys = ON")
-    store.rows("PRAGMA trusted_schema = OFF")  # a file from elsewhere runs no functions of its own
-    store.rows("PRAGMA cell_size_check = ON")  # damage is found when read, not passed on
+    store.rows("PRAGMA trusted_schema = OFF")  # a file from outside can run no functions
+    store.rows("PRAGMA cell_size_check = ON")  # damage is found when it is read
 
 
 def _check_header(store: Store) -> None:
@@ -299,9 +298,9 @@ def _check_header(store: Store) -> None:
 
 
 def check_length(store: Store) -> None:
-    """Refuse a file that was cut off; SQLite would fill its last page with zeros.
+    """Refuse a truncated file, because SQLite would fill its last page with zeros.
 
-    It is called inside a transaction, when no other process can be writing.
+    It is called in a transaction, when no other process can write.
     """
     ((page,), (count,)) = *store.rows("PRAGMA page_size"), *store.rows("PRAGMA page_count")
     try:
@@ -335,9 +334,9 @@ def _check_library() -> None:
 
 
 def damage(store: Store) -> Iterator[str]:
-    """Yield what SQLite's own check of pages, indexes and rules finds, in Indonesian.
+    """Yield what SQLite's check of pages, indexes and rules finds, in Indonesian.
 
-    Whether the tables are ours is checked whenever the file is opened.
+    The schema itself is checked whenever the file is opened.
     """
     found = [str(row[0]) for row in store.rows("PRAGMA integrity_check")]
     if found[0] != "ok":
