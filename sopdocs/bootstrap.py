@@ -1,4 +1,4 @@
-"""From a fresh clone to a result in one command: makes `.venv` beside the sources and works in it.
+"""From a fresh clone to a result in one command: creates `.venv` in this folder and uses it.
 
     python3 -m sopdocs.bootstrap build [...]             make the sheets; likewise check, letter ...
     python3 -m sopdocs.bootstrap test [...]              run the tests
@@ -6,8 +6,8 @@
     python3 -m sopdocs.bootstrap lint                    ruff and mypy
     python3 -m sopdocs.bootstrap benchmark               measure
 
-Needs nothing but Python 3.11 or newer, not even its pip. Nothing outside of this folder is changed
-unless `--with-system` says so.
+Needs only Python 3.11 or newer, without pip. It changes nothing outside this folder, except with
+`--with-system`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ VENV = HOME / ".venv"
 OLDEST = (3, 11)
 COMMANDS = ("build", "book", "check", "diff", "extract", "letter", "ready", "register")
 SIGNING = ("sign", "verify")
-TASKS = {  # the extra that is installed, and what is run one after the other
+TASKS = {  # task → the extra to install, and the commands to run in order
     **{command: ("", [["-m", "sopdocs", command]]) for command in COMMANDS},
     **{command: ("[ttd]", [["-m", "sopdocs", command]]) for command in SIGNING},
     "test": ("[test]", [["-m", "pytest", "-n", "2", "--dist", "loadfile"]]),
@@ -41,7 +41,7 @@ TASKS = {  # the extra that is installed, and what is run one after the other
 }
 WITH_SYSTEM = "--with-system"
 REQUIRE_SYSTEM = "SOPDOCS_REQUIRE_SYSTEM"  # tests then fail instead of being skipped
-SYSTEM_PACKAGES = (  # of Debian and Ubuntu: LibreOffice, PDFBox's preflight, poppler's pdfsig
+SYSTEM_PACKAGES = (  # Debian and Ubuntu: LibreOffice, PDFBox's preflight, poppler's pdfsig
     "libreoffice-writer-nogui",
     "default-jre-headless",
     "libpdfbox2-java",
@@ -55,7 +55,7 @@ PIP = "https://pypi.org/pypi/pip/json"
 
 
 def main(arguments: list[str]) -> int:
-    """Set up what the task needs, then do it; returns the task's own exit status."""
+    """Set up what the task needs, then run it; returns the task's exit status."""
     if sys.version_info < OLDEST:
         _say(f"Perlu Python {OLDEST[0]}.{OLDEST[1]} atau lebih baru; ini {sys.version.split()[0]}.")
         return 2
@@ -100,7 +100,7 @@ def set_up(extra: str) -> str:
 
 
 def install_system() -> None:
-    """Install Debian's packages that some tests need, unless they are there."""
+    """Install the Debian packages that some tests need, if they are missing."""
     if all(shutil.which(file) or Path(file).exists() for file in SYSTEM_FILES):
         return
     if not shutil.which("apt-get") or os.geteuid() != 0:
@@ -121,9 +121,9 @@ def install_system() -> None:
 
 
 def _pip(python: str) -> list[str]:
-    """A pip that installs into the environment: its own, this Python's, or one that is fetched.
+    """Return a pip that installs into the environment: its pip, this Python's, or a fetched one.
 
-    Debian and Ubuntu ship Python without pip and without the module that makes one.
+    Debian and Ubuntu ship Python without pip and without the module that installs it.
     """
     for command in ([python, "-m", "pip"], [sys.executable, "-m", "pip", "--python", python]):
         if _succeeds([*command, "--version"]):
@@ -139,7 +139,7 @@ def _succeeds(command: list[str]) -> bool:
 
 
 def _fetched_pip() -> Path:
-    """The newest pip as a wheel, which runs without being installed; its digest is checked."""
+    """Fetch the newest pip as a wheel, which runs without installation; its digest is checked."""
     with urllib.request.urlopen(PIP, timeout=60) as answer:
         files = json.load(answer)["urls"]
     wheel = next(file for file in files if file["packagetype"] == "bdist_wheel")

@@ -1,8 +1,8 @@
-"""The sheet's typeface: four static faces with their widths, made once from a variable font.
+"""The sheet's typeface: four static faces with their widths, made from a variable font.
 
 Arimo has Arial's metrics and a free licence, and it comes from a package, so that every machine
-prints the same. The faces have the Latin letters, punctuation and signs that an Indonesian office
-writes. They are kept in the user's cache folder and made again (about two seconds) if it is empty.
+prints the same. The faces have the Latin letters, punctuation and signs of Indonesian offices. They
+are kept in the user's cache folder; if they are missing, making them takes about two seconds.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING
 from sopdocs.files import content_of, limits, write_new
 from sopdocs.layout.common.ruler import Ruler
 
-if TYPE_CHECKING:  # takes long to load, and is needed only while the faces are made
+if TYPE_CHECKING:  # slow to load, and needed only to make the faces
     from fontTools.ttLib import TTFont
 
-# pinned: other versions give other bytes
+# pinned, because other versions give other bytes
 PACKAGES = {"fontpkg-arimo": "1.341", "fonttools": "4.68.0"}
 FACES = {
     "regular": ("", 400),
@@ -58,19 +58,19 @@ class Face:
 
 @functools.cache
 def ruler() -> Ruler:
-    """The ruler that layout measures with; each process has one."""
+    """Return the ruler that layout measures with, one per process."""
     return Ruler({name: face.widths for name, face in faces().items()})
 
 
 @functools.cache
 def printable() -> frozenset[str]:
-    """Every character that all four faces have."""
+    """Return the characters that all four faces have."""
     return frozenset(set.intersection(*(set(face.widths) for face in faces().values())))
 
 
 @functools.cache
 def faces() -> dict[str, Face]:
-    """The four faces by name, made if they are not in the cache."""
+    """Return the four faces by name; they are made if they are not in the cache."""
     stem = "fonts-" + "-".join(PACKAGES.values())
     for folder in _cache_folders():
         home = folder / stem
@@ -97,7 +97,7 @@ def _cache_folders() -> list[Path]:
 
 
 def _make(home: Path) -> None:
-    """Write the faces beside their place and move them there as one, so that none is half there."""
+    """Write the faces beside their folder and rename it, so that the folder is always complete."""
     home.parent.mkdir(parents=True, exist_ok=True)
     wanted = {code for first, last in _RANGES for code in range(first, last + 1)}
     with tempfile.TemporaryDirectory(dir=home.parent) as folder:
@@ -143,7 +143,7 @@ def _make_face(name: str, folder: Path, wanted: set[int]) -> dict[str, float]:
 
 
 def _rename(font: TTFont, name: str) -> None:
-    """Give each face its own PostScript name, by which readers tell faces apart."""
+    """Give the face its PostScript name, by which PDF readers distinguish faces."""
     style = {"regular": "Regular", "bold": "Bold", "italic": "Italic", "bolditalic": "BoldItalic"}[
         name
     ]

@@ -1,4 +1,4 @@
-"""Measures that every stage shares: points, x to the right, y down from the upper left corner."""
+"""Measures that all stages share: points, x to the right, y down from the upper left corner."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 class Arrangement(TypedDict):
     """Boxes and the lines between them, as Graphviz places them; y grows down.
 
-    ``boxes`` gives the upper left corner of each box by its name. ``links`` gives the corners of
-    each line in the order in which the lines were asked for; a line that could not be drawn has
-    none. ``size`` is width and height of it all. It is plain JSON, since it comes from another
-    process.
+    ``boxes`` holds the upper left corner of each box by name. ``links`` holds the corners of each
+    line in the order of the request; a line that could not be drawn has none. ``size`` is the total
+    width and height. All values are plain JSON, because they come from another process.
     """
 
     boxes: dict[str, list[float]]

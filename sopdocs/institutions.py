@@ -1,4 +1,4 @@
-"""An institution from its folder: ``instansi.yaml`` and the logo that it names."""
+"""Read an institution from its folder: ``instansi.yaml`` and its logo."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ PICTURES = "pakai berkas PNG, JPEG, atau SVG di folder instansi"
 
 @dataclass(frozen=True, slots=True)
 class OpenedInstitution:
-    """An institution as it was written, with its problems.
+    """An institution with its source and its problems.
 
-    ``digest`` is that of all that it is made of; ``logo`` is the name of its logo's file.
+    ``digest`` covers all its files; ``logo`` is the name of the logo's file.
     """
 
     source: InstitutionSource | None
@@ -40,20 +40,20 @@ class OpenedInstitution:
         return self.source.institution if self.source else None
 
 
-Opened = dict[Path, OpenedInstitution]  # by folder: what one run has read
+Opened = dict[Path, OpenedInstitution]  # by folder; the institutions that a run has read
 
 
 def read_folder(folder: Path, cache: Opened) -> tuple[Institution | None, bytes, list[Problem]]:
-    """The institution of a folder, the digest of all that it is made of, and its problems.
+    """Return the institution of a folder, the digest of its files, and its problems.
 
-    Each folder is read once for each ``cache``.
+    Each folder is read once per ``cache``.
     """
     found = opened(folder, cache)
     return found.institution, found.digest.encode(), list(found.problems)
 
 
 def opened(folder: Path, cache: Opened) -> OpenedInstitution:
-    """The institution of a folder with its places; read once for each ``cache``."""
+    """Return the institution of a folder with its places; read once per ``cache``."""
     if folder not in cache:
         raw, problem = read_file(folder)
         cache[folder] = (
@@ -63,7 +63,7 @@ def opened(folder: Path, cache: Opened) -> OpenedInstitution:
 
 
 def read_file(folder: Path) -> tuple[bytes, Problem | None]:
-    """The bytes of a folder's ``instansi.yaml``, or why there are none."""
+    """Return the bytes of a folder's ``instansi.yaml``, or the problem that prevents it."""
     file = folder / INSTITUTION_FILE
     content = read_bounded(file, limits.SOURCE)
     if isinstance(content, bytes):
@@ -82,7 +82,7 @@ def read_file(folder: Path) -> tuple[bytes, Problem | None]:
 
 
 def open_folder(folder: Path, raw: bytes) -> OpenedInstitution:
-    """Read an institution from the bytes of its ``instansi.yaml``, and its logo once."""
+    """Read an institution from the bytes of its ``instansi.yaml``, and its logo."""
     from sopdocs.checks import check_institution
     from sopdocs.fonts import printable
     from sopdocs.source.institution import read_institution
@@ -105,7 +105,7 @@ def open_folder(folder: Path, raw: bytes) -> OpenedInstitution:
 def _with_files(
     source: InstitutionSource, folder: Path, raw: bytes, logo: tuple[str, bytes]
 ) -> InstitutionSource:
-    """The source with the files that it is made of, named as they are in the sheet's PDF."""
+    """Return the source with the files that it is made of, named as in the sheet's PDF."""
     home = folder.resolve().name
     files = [(f"{home}/{INSTITUTION_FILE}", raw)]
     if source.institution.logo:
@@ -114,7 +114,7 @@ def _with_files(
 
 
 def _read_logo(folder: Path, name: str) -> tuple[bytes, Reading]:
-    """The logo ``name``, a file in the institution's folder: its bytes, and what they show."""
+    """Return the bytes of the logo ``name`` in the institution's folder, and what they show."""
     from sopdocs.source.logo import picture
 
     if Path(name).is_absolute() or re.match(r"[A-Za-z]:|\\\\", name):

@@ -1,9 +1,9 @@
-"""What is wrong in something a user wrote: a value, never an exception.
+"""A problem in something that a user wrote: a value, never an exception.
 
-Every stage returns ``(thing, problems)``; only the command line prints them. Codes are stable:
-``SOP-0xx`` comes from reading, ``SOP-1xx`` from the rules over one SOP, ``SOP-19x`` over one
-institution, ``SOP-2xx`` from laying out, ``SOP-3xx`` from the files around the sources, ``SOP-6xx``
-from the rules over all SOPs together, ``SOP-7xx`` from PDFs as records.
+Every stage returns ``(value, problems)``; only the command line prints them. Codes are stable:
+``SOP-0xx`` comes from reading, ``SOP-1xx`` from rules over one SOP, ``SOP-19x`` over one
+institution, ``SOP-2xx`` from layout, ``SOP-3xx`` from files around the sources, ``SOP-6xx`` from
+rules over collections of SOPs, ``SOP-7xx`` from PDFs as records.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from dataclasses import dataclass
 
 ERROR = "kesalahan"
 WARNING = "peringatan"
-REMARK = "catatan"  # a matter of habit: worth a look, never wrong by itself
+REMARK = "catatan"  # good practice: worth a look, but not an error
 SEVERITIES = (ERROR, WARNING, REMARK)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault at one place; ``line`` and ``column`` count from 1, 0 means the file as a whole."""
+    """One problem at one place; ``line`` and ``column`` count from 1, 0 means the whole file."""
 
     code: str
     severity: str
@@ -46,7 +46,7 @@ class Problem:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems by file and place, the gravest of a place first, each once."""
+    """Sort problems by file and place, the most severe of a place first, without repetitions."""
     unique = dict.fromkeys(problems)
     return sorted(
         unique,
@@ -55,7 +55,7 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def quote(text: str, longest: int = 60) -> str:
-    """The author's own words between quotation marks, shortened, invisible characters shown.
+    """Return the author's text in quotation marks, shortened, with invisible characters shown.
 
     >>> quote("a\\tb")
     '"a\\\\tb"'
@@ -65,7 +65,7 @@ def quote(text: str, longest: int = 60) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that the author most likely meant, or an empty string.
+    """Return the known word that the author most likely meant, or an empty string.
 
     >>> nearest("kegitan", ["kegiatan", "nama"])
     'kegiatan'
@@ -94,5 +94,5 @@ _REASONS = {
 
 
 def reason(error: OSError) -> str:
-    """Why the system refused a file, in Indonesian."""
+    """Return why the system refused a file, in Indonesian."""
     return _REASONS.get(error.errno or 0, "ditolak oleh sistem")

@@ -1,4 +1,4 @@
-"""From the bytes of one source to the bytes of its PDF, without files."""
+"""The bytes of one source → the bytes of its PDF, without files."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from sopdocs.model.institution import Institution
 from sopdocs.problem import Problem
 from sopdocs.source.sop import Source, read_sop
 
-if TYPE_CHECKING:  # what lays out is loaded when something is laid out
+if TYPE_CHECKING:  # layout is loaded only when it is needed
     from sopdocs.layout.page import Quality, Sheet
     from sopdocs.layout.sheet import Fault
 
-SOURCE = "sop.yaml"  # the name that a sheet's own source has inside its PDF
+SOURCE = "sop.yaml"  # the name of the source inside the sheet's PDF
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedSheet:
-    """A PDF, the pages it was painted from, and what its arrows cost a reader on each page."""
+    """A PDF, its pages, and how hard the arrows of each page are to read."""
 
     pdf: bytes
     pages: int
@@ -39,7 +39,7 @@ def read(raw: bytes, file: str, institution: Institution) -> tuple[Source | None
 
 
 def make(source: Source) -> tuple[RenderedSheet | None, list[Problem]]:
-    """Lay out and paint a SOP; a sheet that cannot be drawn right is not drawn."""
+    """Lay out and paint a SOP; None with the problems if it cannot be drawn correctly."""
     from sopdocs.fonts import ruler
     from sopdocs.layout.sheet import lay_out
 
@@ -55,9 +55,9 @@ def make(source: Source) -> tuple[RenderedSheet | None, list[Problem]]:
 
 
 def enclosed(source: Source) -> list[tuple[str, bytes]]:
-    """The files that a sheet encloses: all that it was made from.
+    """Return the files that a sheet encloses: all that it was made from.
 
-    They have the same names in all sheets, so that a renamed source gives the same PDF.
+    They have the same names in all sheets, so that renaming a source does not change its PDF.
     """
     return (
         [

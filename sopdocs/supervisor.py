@@ -1,12 +1,12 @@
-"""Run another program (LibreOffice) so that it ends when we end, however that happens.
+"""Run another program (LibreOffice) so that it ends when this process ends, for whatever reason.
 
-``run`` starts this file as a process of its own, the supervisor, with a pipe as its standard
-input. The supervisor starts the program and waits for the first of two ends: the program's, or
-the pipe's. The system closes the pipe when we are gone, even if we were killed; then, and when
-time is up, the supervisor kills the program with everything that it started.
+``run`` starts this file as a separate process, the supervisor, with a pipe as its standard input.
+The supervisor starts the program and waits until the program or the pipe ends. The system closes
+the pipe when this process is gone, even if it was killed; then, or after the time limit, the
+supervisor kills the program and everything that it started.
 
-The supervisor imports nothing of this package: it is started as a file, isolated from the
-folder that it is run in.
+The supervisor imports nothing from this package, because it is started as a file, isolated from the
+folder that it runs in.
 """
 
 from __future__ import annotations
@@ -53,15 +53,17 @@ def run(
 
 
 def supervise(command: Sequence[str]) -> int:
-    """Run a command until it ends or standard input does; its exit status."""
-    signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is our parent's, which closes the pipe
+    """Run a command until it or standard input ends; returns the exit status."""
+    signal.signal(
+        signal.SIGINT, lambda *_: None
+    )  # Ctrl-C is for the parent, which then closes the pipe
     try:
         program = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,  # a process group of its own; ignored on Windows
+            start_new_session=True,  # a separate process group; ignored on Windows
         )
     except OSError:
         return NOT_STARTED
@@ -77,7 +79,7 @@ def _kill_at_end_of_input(program: subprocess.Popen[bytes]) -> None:
 
 
 def kill(program: subprocess.Popen[bytes]) -> None:
-    """Kill a program in a session of its own, and all that it started."""
+    """Kill a program that leads a session, and everything that it started."""
     if sys.platform == "win32":
         subprocess.run(["taskkill", "/F", "/T", "/PID", str(program.pid)], check=False)
         return

@@ -1,4 +1,4 @@
-"""The command line: the only folder that prints and exits. It speaks Indonesian.
+"""The command line: the only folder that prints and exits. Its language is Indonesian.
 
 Exit status: 0 fine, 1 problems in what the user wrote, 2 wrong use, 130 interrupted.
 """
@@ -38,7 +38,7 @@ EXAMPLES = """contoh:
 
 def main(arguments: list[str] | None = None) -> int:
     terminal.set_up()
-    if threading.current_thread() is threading.main_thread():  # elsewhere it cannot be set
+    if threading.current_thread() is threading.main_thread():  # only the main thread can set it
         signal.signal(signal.SIGTERM, _end)
     options = _parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     try:
@@ -52,12 +52,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _end(*_: object) -> None:
-    """Asked to end, we do as with Ctrl-C: workers end too."""
+    """SIGTERM is handled like Ctrl-C, so that the workers stop as well."""
     raise KeyboardInterrupt
 
 
 def _joined(arguments: list[str]) -> list[str]:
-    """``letter new`` is a command of its own beside ``letter FILE...``."""
+    """Join ``letter new`` into one command name beside ``letter FILE...``."""
     return ["letter new", *arguments[2:]] if arguments[:2] == ["letter", "new"] else arguments
 
 

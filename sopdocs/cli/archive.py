@@ -34,7 +34,7 @@ PASSPHRASE = "SOPDOCS_SANDI"
 
 
 def add(commands: Commands) -> None:
-    """The commands and their options."""
+    """Add the commands and their options."""
     _add_extract(commands)
     _add_sign(commands)
     _add_verify(commands)
@@ -172,7 +172,7 @@ def sign_pdf(options: argparse.Namespace) -> int:
 
 
 def _passphrase(file: Path) -> str | None:
-    """From the environment, else asked for; ``None`` where nobody can be asked."""
+    """Return the passphrase from the environment or the user; ``None`` if nobody can be asked."""
     known = os.environ.get(PASSPHRASE)
     return terminal.ask_passphrase(f"Kata sandi {file.name}: ") if known is None else known
 

@@ -1,4 +1,4 @@
-"""``book``: whole books of SOPs, once or each time something in them is saved."""
+"""``book``: whole books of SOPs, once or each time one of their files is saved."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ EXAMPLES = """contoh:
   sopdocs build --svg                            juga build/<instansi>/<nama>-svg/halaman-1.svg
   sopdocs build --executor dask://10.0.0.5:8786  buat di klaster Dask
 """
-BETWEEN = (  # what only ``check`` looks at
+BETWEEN = (  # what only ``check`` compares
     "yang dibandingkan antar-SOP (nomor, keterkaitan, jabatan, peraturan)"
     " diperiksa dengan: sopdocs check"
 )

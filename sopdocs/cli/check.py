@@ -1,6 +1,6 @@
-"""``check``: what is wrong in sources, reported to people and to programs.
+"""``check``: report what is wrong in sources, for people and for programs.
 
-With ``--fix``, what is beyond doubt is mended first.
+With ``--fix``, what is certain is corrected first.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
 
 
 def report(text: str) -> Path:
-    """A file whose suffix names the form of the report."""
+    """Return the path of a report; its suffix selects the format."""
     if Path(text).suffix not in (".html", ".json", ".sarif"):
         raise argparse.ArgumentTypeError(
             f"nama laporan {text!r} harus berakhir dengan .html, .json, atau .sarif"
@@ -112,7 +112,7 @@ def _wrong_use(options: argparse.Namespace) -> str:
 def _checked(options: argparse.Namespace) -> Checked:
     """Check SOPs, letters and books below the paths.
 
-    What checks letters and books is loaded only if there are any.
+    The code for letters and books is loaded only if there are any.
     """
     from sopdocs.checking.sources import Checked, check
     from sopdocs.problem import in_order
@@ -176,7 +176,7 @@ def _reported(checked: Checked, form: str) -> str:
 
 
 def _write_report(options: argparse.Namespace, checked: Checked) -> bool:
-    """Write the file that was asked for; False if it could not be written."""
+    """Write the requested report; False if it could not be written."""
     if options.report is None:
         return True
     from sopdocs.files import write_file

@@ -1,4 +1,4 @@
-"""`check --fix`: show what would be mended; write it if a person or `--yes` agrees."""
+"""`check --fix`: show the certain corrections; write them if a person or `--yes` agrees."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sopdocs.cli.terminal import Styled
 
 
 def fix(paths: list[Path], yes: bool) -> bool:
-    """Mend what is certain below ``paths``; whether nothing is left that could have been mended."""
+    """Correct what is certain below ``paths``; True if no such correction is left."""
     looked_at = list(mend(paths))
     for problem in (problem for one in looked_at for problem in one.problems):
         terminal.problem(problem)
@@ -39,7 +39,7 @@ def _show(one: Mended) -> None:
 
 
 def _agreed(count: int) -> bool:
-    """Ask whoever sits at the terminal; nobody there is a no."""
+    """Ask the person at the terminal; without one the answer is no."""
     if not terminal.has_person():
         terminal.lines(
             "tidak ada yang ditulis; jalankan lagi dengan --yes untuk menulis perubahan ini\n"

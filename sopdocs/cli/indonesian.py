@@ -1,4 +1,4 @@
-"""argparse, speaking Indonesian: help, usage and what is wrong with a command."""
+"""argparse in Indonesian: help, usage and errors."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from sopdocs.problem import nearest
 if TYPE_CHECKING:
     Commands: TypeAlias = argparse._SubParsersAction["Parser"]
 
-SHAPE: dict[str, Any] = {  # of every command's help: examples keep their lines
+SHAPE: dict[str, Any] = {  # options of every parser: examples keep their lines
     "formatter_class": argparse.RawDescriptionHelpFormatter
 }
-WORDS = {  # argparse's own English, as it reaches a user
+WORDS = {  # argparse's English texts that users can see
     "usage: ": "pemakaian: ",
     "positional arguments": "yang disebut",
     "options": "pilihan",
@@ -39,17 +39,17 @@ WORDS = {  # argparse's own English, as it reaches a user
 
 
 def translate() -> None:
-    """Let argparse look its own words up here."""
+    """Make argparse look up its texts in `WORDS`."""
     setattr(argparse, "_", lambda text: WORDS.get(text, text))  # noqa: B010  mypy knows no such name
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors name what was most likely meant."""
+    """A parser whose errors suggest what was probably meant."""
 
     commands: ClassVar[dict[str, Parser]] = {}
 
     def error(self, message: str) -> NoReturn:
-        """End with status 2, the usage, and what is wrong: one line, whatever was typed."""
+        """Exit with status 2 after the usage and the error, on one line whatever was typed."""
         words = sys.argv[1:3]
         asked = (
             self
@@ -72,7 +72,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def _meant(message: str, asked: Parser) -> str:
-    """The command, choice or option that the user most likely meant, or an empty string."""
+    """Return the command, choice or option that was probably meant; empty if none."""
     unknown = message.partition("pilihan tidak dikenal: ")[2].split()
     if unknown:
         flags = [flag for flag in asked._option_string_actions if flag.startswith("--")]
@@ -82,7 +82,7 @@ def _meant(message: str, asked: Parser) -> str:
 
 
 def count(text: str) -> int:
-    """A number of processes."""
+    """Read a number of processes."""
     if not text.isdigit() or not 1 <= int(text) <= 256:
         raise argparse.ArgumentTypeError(f"{text!r} bukan angka dari 1 sampai 256")
     return int(text)

@@ -107,7 +107,7 @@ def _add_new(commands: Commands) -> None:
 
 
 def a_date(text: str) -> datetime.date:
-    """Read a date of the command line, in any form that a source can have it."""
+    """Read a date of the command line, in any form that a source allows."""
     from sopdocs.source.dates import read_date
 
     date, wrong = read_date(text)
@@ -119,7 +119,7 @@ def a_date(text: str) -> datetime.date:
 
 
 def make(options: argparse.Namespace) -> int:
-    """Run ``letter``: print a line for each letter, then the problems, then the counts."""
+    """Run ``letter``: print a line per letter, then the problems, then the counts."""
     from sopdocs.letters.make import make_letters
     from sopdocs.letters.order import Order
 
@@ -146,7 +146,7 @@ def make(options: argparse.Namespace) -> int:
 
 
 def _lines(one: LetterResult) -> Iterator[str]:
-    """Yield what is printed of one letter, after the ledger that it began."""
+    """Yield the lines for one letter; the first names a ledger that it created."""
     if one.state == "gagal":
         yield f"GAGAL   {one.file}" + (f"  nomor {one.nomor}" if one.nomor else "")
         return
@@ -160,7 +160,7 @@ def _lines(one: LetterResult) -> Iterator[str]:
 
 
 def _counts(done: list[LetterResult]) -> dict[str, int]:
-    """Return how many letters and PDFs there are of each state."""
+    """Return the number of letters and PDFs by state."""
     letters = [one for one in done if one.output is None or one.output.suffix == ".docx"]
     return {
         "draf": sum(one.state == "draf" for one in letters),

@@ -1,4 +1,4 @@
-"""What ``build`` and ``book`` share: their options and their reports."""
+"""Options and reports that ``build`` and ``book`` share."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 class Making:
     """What a command makes.
 
-    ``watched`` gives the folders that it depends on. ``partial``: after a file was saved only what
-    depends on it is made again, else everything is looked at. ``title`` heads the report,
-    ``nothing`` says that there was no source, ``after`` is printed if several were made.
+    ``watched`` returns the folders that it depends on. If ``partial``, only what depends on a saved
+    file is made again, else everything is checked. ``title`` is the heading of the report,
+    ``nothing`` the message if there are no sources, ``after`` is printed if several were made.
     """
 
     make: Callable[[list[Path], Path, BuildOptions, Workers, Report], list[Result]]
@@ -37,7 +37,7 @@ class Making:
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of ``build`` and ``book``: what is made, who makes it, how it is reported."""
+    """Add the options of ``build`` and ``book``: output, workers, report, signing profile."""
     _add_work_options(parser)
     _add_report_options(parser)
     parser.add_argument(
@@ -94,7 +94,7 @@ def _add_report_options(parser: argparse.ArgumentParser) -> None:
 
 
 def cluster(text: str) -> str:
-    """HOST:PORT of a scheduler."""
+    """Return HOST:PORT of a scheduler."""
     found = re.fullmatch(r"dask://([\w.-]+|\[[0-9a-fA-F:]+\]):(\d{1,5})", text)
     if not found or not 0 < int(found[2]) < 65536:
         raise argparse.ArgumentTypeError(
@@ -104,7 +104,7 @@ def cluster(text: str) -> str:
 
 
 def page_file(text: str) -> Path:
-    """Where a report is written."""
+    """Return the path of the report."""
     if not text.strip():
         raise argparse.ArgumentTypeError("nama berkas kosong; tulis misalnya laporan.html")
     return Path(text)
@@ -123,7 +123,7 @@ def print_json(options: argparse.Namespace, results: list[Result], indent: int |
 
 
 def write_report(options: argparse.Namespace, making: Making, results: list[Result]) -> bool:
-    """Write the page that was asked for; False if it could not be written."""
+    """Write the requested page; False if it could not be written."""
     if options.report is None:
         return True
     from sopdocs.files import write_file

@@ -1,4 +1,4 @@
-"""Problems as a person reads them on a screen: by file and place, the author's line marked."""
+"""Problems for people on a screen: by file and place, with the author's line marked."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Line = tuple[Part, ...]
 
 
 def lines(problems: list[Problem]) -> Iterator[Line]:
-    """The problems, which are in order, file by file; an empty line closes each file."""
+    """Yield sorted problems file by file; an empty line closes each file."""
     texts = Texts()
     for n, problem in enumerate(problems):
         yield _heading(problem)
@@ -30,7 +30,7 @@ def lines(problems: list[Problem]) -> Iterator[Line]:
 
 
 def closing(checked: Checked) -> Iterator[Line]:
-    """How many problems of each severity."""
+    """Yield the number of problems of each severity."""
     number = Counter(problem.severity for problem in checked.problems)
     unread = len({problem.file for problem in checked.problems if _hinders_reading(problem)})
     if unread:
@@ -46,7 +46,7 @@ def closing(checked: Checked) -> Iterator[Line]:
 
 
 def _hinders_reading(problem: Problem) -> bool:
-    """True if no rule looked at the problem's file, because it could not be read."""
+    """True if the problem's file could not be read, so that no rule looked at it."""
     about = codes.described(problem.code)
     return problem.is_error and about is not None and about.stage == codes.READING
 

@@ -1,4 +1,4 @@
-"""The progress of a build: a line for each source, a bar on a terminal, and the closing line."""
+"""The progress of a build: a line per source, a bar on a terminal, and the closing line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Progress:
-    """Prints results as they come; nothing but the bar if the report is JSON."""
+    """Prints results as they arrive; only the bar if the report is JSON."""
 
     def __init__(self, options: argparse.Namespace) -> None:
         self._out: Path = options.out
@@ -23,7 +23,7 @@ class Progress:
         self._bar = sys.stderr.isatty() and not options.watch
 
     def put(self, result: Result, number: int, count: int) -> None:
-        """Print a result; it is the one with this number, from 1, of so many."""
+        """Print result ``number`` (from 1) of ``count``."""
         if not self._silent:
             if self._bar:
                 terminal.clear_progress()
@@ -57,7 +57,7 @@ class Progress:
             terminal.clear_progress()
 
     def closing(self, results: list[Result]) -> str:
-        """How many results of each state, and how many warnings."""
+        """Return how many results have each state, and the number of warnings."""
         from sopdocs.build.result import counts
 
         number = counts(results)

@@ -1,4 +1,4 @@
-"""``ready``: what stands between a source and a signature."""
+"""``ready``: what is missing before a source can be signed."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ EXAMPLES = """contoh:
   sopdocs ready sop_sources/dinas-contoh/surat-masuk.yaml
   sopdocs ready sop_sources/dinas-contoh --profile bsre
 """
-WIDTH = 14  # of the column of states
+WIDTH = 14  # width of the column of states
 
 
 def add(commands: Commands) -> None:
-    """The command and its options."""
+    """Add the command and its options."""
     ready = commands.add_parser(
         "ready",
         help="periksa apakah SOP siap ditandatangani: daftar periksa tiap sumber",

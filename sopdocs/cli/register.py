@@ -1,4 +1,4 @@
-"""``register``: the buku agenda shown, numbers reserved, inserted, made void, the ledger proven."""
+"""``register``: show the buku agenda, reserve, insert and void numbers, verify the ledger."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ EXAMPLES = """contoh:
 
 
 def add(commands: Commands) -> None:
-    """Add the command, and the commands below it."""
+    """Add the command and its subcommands."""
     parent = commands.add_parser(
         "register",
         help="buku agenda: lihat, pesan, sisip, batalkan, ekspor, buktikan",
@@ -167,7 +167,7 @@ def _by_hand(parser: argparse.ArgumentParser) -> None:
 
 
 def _guarded(run: Run, options: argparse.Namespace) -> int:
-    """Run a command; what the ledger refuses is reported like any other problem."""
+    """Run a command; a refusal of the ledger is reported like any other problem."""
     from sopdocs.register.refusal import Refused
 
     try:
@@ -186,7 +186,7 @@ def _open(name: str) -> OfficeLedger | None:
 
 
 def _all(names: list[str]) -> list[OfficeLedger] | None:
-    """Return the named offices, else all that have a ledger; None if one does not exist."""
+    """Return the named offices, or all with a ledger; None if one does not exist."""
     from sopdocs.letters.agenda import offices
 
     found = [_open(name) for name in names or [str(one) for one in offices()]]
@@ -280,7 +280,7 @@ def _described(entry: LedgerEntry) -> dict[str, str]:
 
 
 def _write_copy(target: Path, content: bytes) -> int:
-    """Write an issued letter again; another file of that name stays."""
+    """Write an issued letter again; a different file of that name is kept."""
     from sopdocs.files import unchanged, write_file
 
     failure = write_file(target, content, unchanged(content))
@@ -292,7 +292,7 @@ def _write_copy(target: Path, content: bytes) -> int:
 
 
 def _request(options: argparse.Namespace) -> tuple[OfficeLedger, NumberRequest] | None:
-    """Return what the ledger is asked for; None if something is wrong with it."""
+    """Return the request to the ledger; None if something is wrong with it."""
     from sopdocs.letters.agenda import Request, by_hand
 
     place = _open(options.office)

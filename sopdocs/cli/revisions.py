@@ -1,4 +1,4 @@
-"""``diff``: what a new version of a SOP says otherwise than the old one."""
+"""``diff``: the changes from an old version of a SOP to a new one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ EXAMPLES = """contoh:
 
 
 def add(commands: Commands) -> None:
-    """The command and its options."""
+    """Add the command and its options."""
     diff = commands.add_parser(
         "diff",
         help="tunjukkan perubahan antara dua versi SOP; Lembar Perubahan sebagai PDF",
@@ -76,7 +76,7 @@ def compare_versions(options: argparse.Namespace) -> int:
 
 
 def _write(target: Path, revision: Revision, old: Version, new: Version) -> bool:
-    """Write the Lembar Perubahan; never over another file, or one that was signed or changed."""
+    """Write the Lembar Perubahan; never over another, signed or changed file."""
     from sopdocs.archive.embedded import title
     from sopdocs.files import write_file
     from sopdocs.files.ours import is_our_pdf

@@ -1,4 +1,4 @@
-"""``rules``: what is checked and why, and what every problem code means."""
+"""``rules``: what is checked and why, and the meaning of every problem code."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SCOPES = {"sop": "satu SOP", "institution": "instansi.yaml", "collection": "semua SOP bersama-sama"}
 ALWAYS_ON = "Bukan aturan yang dapat diatur: kode ini tidak dapat dimatikan."
-WIDTH = 100  # columns of the terminal
+WIDTH = 100  # characters of a line
 
 
 def add(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -36,7 +36,7 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
 
 
 def show_rules(options: argparse.Namespace) -> int:
-    """List all rules or all codes, or explain those that are asked for; 2 if one is unknown."""
+    """List all rules or codes, or explain the named ones; status 2 if one is unknown."""
     from sopdocs import checks  # noqa: F401  (its rules register their codes)
     from sopdocs.codes import described
 
@@ -62,7 +62,7 @@ def _every_rule() -> str:
 
 
 def _every_code() -> str:
-    """All codes under the titles of their stages."""
+    """Return all codes under the titles of their stages."""
     from sopdocs.codes import by_stage
 
     return "\n\n".join(
@@ -72,7 +72,7 @@ def _every_code() -> str:
 
 
 def _code(asked: str) -> str:
-    """A code as it is written in full: "101" and "sop101" are understood."""
+    """Return a code in full; "101" and "sop101" are understood."""
     found = re.fullmatch(r"(?:SOP)?[\s_-]*(\d{3})", asked.strip(), re.I)
     return f"SOP-{found[1]}" if found else asked.strip().upper()
 
@@ -88,7 +88,7 @@ def _unknown(asked: str) -> str:
 
 
 def _explained(about: ProblemCode) -> str:
-    """The page of one code."""
+    """Return the page of one code."""
     from sopdocs.checks.rule import Rule
 
     rule = about if isinstance(about, Rule) else None
@@ -114,7 +114,7 @@ def _switching_off(rule: Rule) -> str:
 
 
 def example_in(about: ProblemCode) -> str:
-    """The file that the examples of a code are parts of; empty for a SOP, or if it is plain."""
+    """Return the name of the file that the examples belong to; empty if it is a SOP or obvious."""
     from sopdocs.checks.rule import Rule
     from sopdocs.codes.problem_code import SITUATION, SOURCE, WHOLE_SOURCE
 

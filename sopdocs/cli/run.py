@@ -1,4 +1,4 @@
-"""Make what ``build`` and ``book`` ask for: once, or each time a file is saved."""
+"""Run ``build`` and ``book``: once, or each time a file is saved."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace, making: Making) -> int:
-    """Make it, once or each time a file is saved; the exit status."""
+    """Make everything, once or each time a file is saved; returns the exit status."""
     from sopdocs.build.workers import InThisProcess
 
     if options.executor:
@@ -68,7 +68,7 @@ def _show_closing(making: Making, progress: Progress, results: list[Result]) -> 
 
 
 def _missing(results: list[Result]) -> Iterator[Problem]:
-    """What every sheet of this run was drawn without, reported once."""
+    """Yield what was missing for all sheets of this run, reported once."""
     from sopdocs.route.engine_client import is_installed
 
     if any(result.state == "built" for result in results) and not is_installed():

@@ -19,7 +19,7 @@ EXAMPLES = """contoh:
 
 
 def add(commands: Commands) -> None:
-    """The command and its options."""
+    """Add the command and its options."""
     schema = commands.add_parser(
         "schema",
         help="tulis skema JSON untuk penyunting teks",

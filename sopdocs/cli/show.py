@@ -1,4 +1,4 @@
-"""What the commands around sources share: the paths that they take, and their problems."""
+"""What the commands for sources share: their paths and their problems."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def show(problems: Iterable[Problem], error: bool = True) -> None:
 
 
 def paths(parser: argparse.ArgumentParser) -> None:
-    """The sources that a command is about."""
+    """Add the paths of sources to a command."""
     parser.add_argument(
         "paths",
         nargs="*",
@@ -31,11 +31,11 @@ def paths(parser: argparse.ArgumentParser) -> None:
 
 
 def cores() -> int:
-    """The cores that this process may use."""
+    """Return the number of cores that this process can use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def nothing(asked: list[Path], what: str = "tidak ada sumber SOP") -> int:
-    """Say that there was nothing to do; returns the exit status."""
+    """Print that there was nothing to do; returns the exit status."""
     terminal.line(f"{what} di " + ", ".join(map(str, asked)), error=True)
     return 1

@@ -1,8 +1,8 @@
-"""The only module that writes to a terminal or asks there.
+"""The only module that writes to a terminal or asks questions there.
 
-One call of `line` is one line: whatever a file name, a perihal or a certificate holds, no control
-character, no line end and no bidirectional override of it reaches the terminal. So none can forge
-another line or hide a part of this one. Colours are added here, after cleaning.
+One call of `line` writes one line. Control characters, line ends and bidirectional overrides in
+file names, letters or certificates never reach the terminal, so that they cannot forge or hide
+lines. Colours are added after this cleaning.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ STYLES = {
     "baru": "32",
     "redup": "2",
 }
-MARK = "\N{REPLACEMENT CHARACTER}"  # stands for what cannot be shown
+MARK = "\N{REPLACEMENT CHARACTER}"  # replaces characters that cannot be shown
 TAB = "    "
 BAR = 30  # characters of the progress bar
 _START, _CLEAR = "\r", "\r\x1b[K"
@@ -41,10 +41,10 @@ Part = str | Styled
 
 
 def set_up() -> None:
-    """Let both streams take every character: UTF-8 where they go to a file or another program.
+    """Make both streams accept every character: UTF-8 for files and other programs.
 
-    A terminal, and whoever sets PYTHONIOENCODING, keeps its own encoding; what that lacks is shown
-    as an escape, such as `\\u2192`.
+    A terminal keeps its encoding, and so does PYTHONIOENCODING; missing characters are shown as
+    escapes such as `\\u2192`.
     """
     for stream in (sys.stdout, sys.stderr):
         if not hasattr(stream, "reconfigure"):
@@ -56,7 +56,7 @@ def set_up() -> None:
 
 
 def clean(text: str) -> str:
-    """Text that is one line in which every character prints.
+    """Return the text as one line in which every character prints.
 
     >>> clean("a\\nkesimpulan: SAH\\x1b[2J\\u202e")
     'a�kesimpulan: SAH�[2J�'
@@ -73,7 +73,7 @@ def line(*parts: Part, error: bool = False, flush: bool = False) -> None:
 
 
 def lines(text: str, error: bool = False) -> None:
-    """Write a text of our own, line by line; text of others belongs into `line`."""
+    """Write a text of ours, line by line; foreign text must go through `line`."""
     for one in text.split("\n"):
         line(one, error=error)
 
@@ -87,19 +87,19 @@ def problem(found: Problem, error: bool = True) -> None:
 
 
 def failure(message: str, what_to_do: str) -> None:
-    """Write to standard error what went wrong with the command as a whole, and what to do."""
+    """Write to standard error what failed in the whole command, and what to do."""
     line(message, error=True)
     if what_to_do:
         hint(what_to_do)
 
 
 def hint(text: str, error: bool = True) -> None:
-    """Write what to do, below what it is about."""
+    """Write what to do, below the message that it belongs to."""
     line(f"    → {text}", error=error)
 
 
 def document(text: str) -> None:
-    """Write a whole document; it is cleaned only where a person would see it raw."""
+    """Write a whole document; it is cleaned only if a person would see it raw."""
     if sys.stdout.isatty():
         text = "\n".join(map(clean, text.split("\n")))
     sys.stdout.write(text)
@@ -107,12 +107,12 @@ def document(text: str) -> None:
 
 
 def values(found: object, indent: int | None = 2) -> None:
-    """Write values as JSON; what does not print becomes an escape, which means the same."""
+    """Write values as JSON; characters that do not print are escaped."""
     document(json_text(found, indent) + "\n")
 
 
 def json_text(found: object, indent: int | None = 2) -> str:
-    r"""Values as JSON in which every character prints.
+    r"""Return values as JSON in which every character prints.
 
     >>> json_text(["é\u202e\x85"], None)
     '["é\\u202e\\u0085"]'
@@ -124,37 +124,37 @@ def json_text(found: object, indent: int | None = 2) -> str:
 
 
 def drop_output() -> None:
-    """Drop what is left: whoever read standard output has gone (`sopdocs check | head`)."""
+    """Drop the remaining output, because the reader of standard output has closed it (`| head`)."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def progress(done: int, count: int) -> None:
-    """Draw the bar on standard error."""
+    """Draw the progress bar on standard error."""
     filled = BAR * done // count
     sys.stderr.write(f"{_START}[{'#' * filled}{'.' * (BAR - filled)}] {done}/{count}")
     sys.stderr.flush()
 
 
 def clear_progress() -> None:
-    """Take the bar away."""
+    """Remove the progress bar."""
     sys.stderr.write(_CLEAR)
     sys.stderr.flush()
 
 
 def has_person() -> bool:
-    """True if somebody sits at the terminal who can answer."""
+    """True if a person at the terminal can answer."""
     return bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty())
 
 
 def ask(question: str) -> str:
-    """The answer to a question; empty where the input ends."""
+    """Return the answer to a question; empty if the input ends."""
     sys.stdout.write(clean(question))
     sys.stdout.flush()
     return sys.stdin.readline().strip()
 
 
 def ask_passphrase(question: str) -> str | None:
-    """A passphrase that nobody sees being typed; None where nobody can be asked."""
+    """Return a passphrase typed without echo; None if nobody can be asked."""
     if not (sys.stdin and sys.stdin.isatty()):
         return None
     from getpass import getpass
@@ -185,7 +185,7 @@ def has_colour(stream: TextIO) -> bool:
 
 
 def _understands_escapes(stream: TextIO) -> bool:
-    """Let a Windows console take escape sequences, if it can."""
+    """Make a Windows console accept escape sequences; True if it can."""
     if sys.platform != "win32":
         return True
     import ctypes

@@ -1,4 +1,4 @@
-"""``--watch``: what depends on a saved file is made again, and reported."""
+"""``--watch``: make again and report what depends on a saved file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def watch(options: argparse.Namespace, making: Making, workers: Workers) -> int:
-    """Make it, then again with each change; ends with Ctrl-C only."""
+    """Make everything, then again after each change, until Ctrl-C."""
     from sopdocs.build.watch import Watch
     from sopdocs.build.work import load
 
@@ -39,18 +39,18 @@ def watch(options: argparse.Namespace, making: Making, workers: Workers) -> int:
 
 
 def _silent(result: Result, number: int, count: int) -> None:
-    """Results are reported when all are there."""
+    """Print nothing: results are reported together at the end."""
 
 
 class _Reports:
-    """The latest result of each source, so that only what is new is reported."""
+    """The latest result of each source, so that only new ones are reported."""
 
     def __init__(self, options: argparse.Namespace, making: Making) -> None:
         self._options, self._making = options, making
         self._latest: dict[str, Result] = {}
 
     def put(self, results: list[Result], saved: frozenset[str] | None) -> None:
-        """Report a build; ``saved`` are the files it was made for, None for the first build."""
+        """Report a build; ``saved`` are the files that caused it, None for the first build."""
         news = [result for result in results if saved is None or self._is_news(result, saved)]
         for result in results:
             self._remember(result)

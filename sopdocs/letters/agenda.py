@@ -1,4 +1,4 @@
-"""The ledger as a clerk uses it: whose it is, numbers for letters made by hand, the buku agenda."""
+"""The ledger for a clerk: opening an office, numbers for letters made by hand, the buku agenda."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def offices() -> list[Path]:
 
 
 def by_hand(place: OfficeLedger, request: Request) -> tuple[NumberRequest | None, list[Problem]]:
-    """Return what the ledger is asked for on behalf of a letter made by hand."""
+    """Return the request to the ledger for a letter made by hand."""
     settings, kind, date = place.institution.surat, request.jenis, request.tanggal
     numbering = settings.penomoran
     code = request.klasifikasi or settings.jenis[kind].klasifikasi

@@ -1,4 +1,4 @@
-"""The zip file around a letter: equal bytes for equal parts, and a seal that shows later edits."""
+"""The zip file of a letter: equal parts give equal bytes, and a seal reveals later edits."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import zipfile
 CORE = "docProps/core.xml"
 _SEAL = re.compile(rb"<dc:identifier>sopdocs:([0-9a-f]{64})</dc:identifier>")
 _PROFILE = re.compile(rb"<cp:category>([a-z]+)</cp:category>")
-_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say
+_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest date of the zip format
 
 
 def sealed(parts: dict[str, bytes]) -> bytes:
     """Return the parts as a .docx, with the digest of all other parts in the core properties.
 
-    An editor writes its own parts when it saves, so the digest then no longer fits.
+    An editor rewrites the parts when it saves, so that the digest no longer matches.
     """
     core = _SEAL.sub(
         b"", re.sub(rb"<dc:identifier\s*/>|<dc:identifier>[^<]*</dc:identifier>", b"", parts[CORE])
@@ -33,18 +33,18 @@ def sealed(parts: dict[str, bytes]) -> bytes:
 
 
 def is_untouched(content: bytes) -> bool:
-    """Return whether a .docx is as this program wrote it."""
+    """True if a .docx is unchanged since this program wrote it."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
-    except Exception:  # not a zip file, or a broken one: somebody else's in any case
+    except Exception:  # not a zip file, or a broken one: not ours
         return False
     found = _SEAL.search(parts.get(CORE, b""))
     return found is not None and found[1].decode() == _digest(parts)
 
 
 def profile_of(content: bytes) -> str:
-    """Return the profile that a letter of ours was made with; empty for none."""
+    """Return the signing profile of one of our letters; empty for other files."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         found = _PROFILE.search(archive.read(CORE))
     return found[1].decode() if found else ""

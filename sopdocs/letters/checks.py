@@ -1,6 +1,6 @@
-"""What must hold before a letter leaves the program.
+"""Checks before a letter is written.
 
-Nothing is printed that was not given, nothing that was given is lost.
+Every printed field has a value, and every given value is printed.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _WANTED = ("tanggal", "penanda_tangan.baris", "penanda_tangan.nama")
 
 
 def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iterator[Problem]:
-    """Check what the letter itself says: what cannot be right, or is likely not meant."""
+    """Check the content of the letter: what is wrong, or probably not meant."""
     yield from _signer(opened, letter, form)
     if letter.tanggal and not 2000 <= letter.tanggal.year <= 2100:
         yield opened.problem(
@@ -66,7 +66,7 @@ def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iter
 
 
 def _signer(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iterator[Problem]:
-    """Check who signs; a name can be missing on a draft, and where the national e-office signs."""
+    """Check the signatory; the name is optional on a draft and for the national e-office."""
     signer = letter.penanda_tangan
     post = signer.pejabat.jabatan
 
@@ -132,7 +132,7 @@ def _task(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
 def check_fields(opened: OpenedLetter, letter: Letter, printed: list[str]) -> Iterator[Problem]:
     """Compare letter and template.
 
-    `printed` are the fields that the template prints and nobody gave.
+    `printed` are the fields that the template prints although they have no value.
     """
     path, template = opened.template(letter)
     yield from _blank(opened, path, printed)
@@ -159,7 +159,7 @@ def _blank(opened: OpenedLetter, path: Path, printed: list[str]) -> Iterator[Pro
 
 
 def _missing(path: Path, template: Template) -> Iterator[Problem]:
-    """Yield what every template should print and this one does not."""
+    """Yield fields that every template should print and this one does not."""
 
     def problem(severity: str, message: str, hint: str) -> Problem:
         return Problem(codes.WRONG_TEMPLATE, severity, str(path), 0, 0, message, hint)
@@ -182,7 +182,7 @@ def _missing(path: Path, template: Template) -> Iterator[Problem]:
 def _unprinted(
     opened: OpenedLetter, letter: Letter, path: Path, template: Template
 ) -> Iterator[Problem]:
-    """Yield what the source gives and the template does not print."""
+    """Yield fields that the source gives and the template does not print."""
 
     def problem(key: str, message: str, hint: str) -> Problem:
         return opened.problem(codes.UNPRINTED_FIELD, WARNING, (key,), message, hint)
@@ -218,7 +218,7 @@ def _roots(template: Template) -> set[str]:
 def check_tag(
     opened: OpenedLetter, letter: Letter, content: bytes, form: LetterForm
 ) -> Iterator[Problem]:
-    """Check that the tag of an electronic signature is in the whole text exactly once."""
+    """Check that the tag of an electronic signature is exactly once in the whole text."""
     if form.profil != ELECTRONIC or form.draf:
         return
     tag = opened.institution.surat.tanda
@@ -239,7 +239,7 @@ def check_tag(
 
 
 def _more_tags(opened: OpenedLetter, letter: Letter, tag: str, count: int) -> Iterator[Problem]:
-    """Yield each value that holds the tag too, or how often it is printed."""
+    """Yield each value that holds the tag too, or the number of times it is printed."""
     places = list(_holding(letter.isi, tag, ()))
     for place, text in places:
         yield opened.problem(
@@ -262,7 +262,7 @@ def _more_tags(opened: OpenedLetter, letter: Letter, tag: str, count: int) -> It
 
 
 def _holding(value: Plain, tag: str, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
-    """Yield the author's own values that hold the tag, with their paths."""
+    """Yield the author's values that hold the tag, with their paths."""
     if isinstance(value, str):
         if tag in value and path:
             yield path, value

@@ -1,4 +1,4 @@
-"""A letter as the fields that a template names."""
+"""A letter as the fields that a template can name."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from sopdocs.model.official import Official
 from sopdocs.model.text import runs
 from sopdocs.source.dates import in_words as date_in_words
 
-# Private characters that a letter carries until it is finished.
+# Private characters in a letter; `finish` removes them.
 ITALIC = ("\ue000", "\ue001")  # around italic words
-APART = "\ue002"  # between two characters that must not be read together
+APART = "\ue002"  # between two characters that docxtpl would read together
 UNNAMED = "\u2026" * 14
 
 
 class Blank:
-    """A field that was not given; printing it adds its name to `noted`.
+    """A field without a value; printing it adds its name to `noted`.
 
     It is false in ``{% if %}`` and empty in ``{% for %}``.
     """
@@ -59,7 +59,7 @@ class Blank:
 
 
 class Unprintable(Exception):
-    """A list, a group or a flag was printed like a text; its argument is the field's name."""
+    """Raised if a list, a group or a flag is printed like a text; the argument is its name."""
 
 
 class Many(list[object]):
@@ -78,7 +78,7 @@ class Many(list[object]):
 class Group:
     """Fields below a name.
 
-    With `noted` a field that nobody gave is blank, without it such a field is unknown.
+    With `noted`, a missing field is blank; without it, the field is unknown.
     """
 
     __slots__ = ("_fields", "_name", "_noted")
@@ -105,7 +105,7 @@ class Group:
 
 
 class Flag:
-    """Yes or no, for ``{% if %}`` alone."""
+    """Yes or no, only for ``{% if %}``."""
 
     __slots__ = ("_name", "_value")
 
@@ -137,7 +137,7 @@ class LetterForm:
 def context(
     letter: Letter, settings: LetterSettings, form: LetterForm, noted: list[str]
 ) -> dict[str, object]:
-    """Return all fields; one that was not given adds its name to `noted` when it is printed."""
+    """Return all fields; one without a value adds its name to `noted` when it is printed."""
     fields = _common(letter, settings, form) | _of_kinds(letter, settings)
     return {key: _filled(key, value, noted) for key, value in fields.items()}
 
@@ -179,7 +179,7 @@ def _common(letter: Letter, settings: LetterSettings, form: LetterForm) -> dict[
 
 
 def _of_kinds(letter: Letter, settings: LetterSettings) -> dict[str, object]:
-    """Return the fields that only some kinds have."""
+    """Return the fields that only some kinds of letters have."""
     task, data = letter.pelaksanaan, letter.data
     return {
         "menimbang": list(letter.menimbang),
@@ -215,7 +215,7 @@ def _of_kinds(letter: Letter, settings: LetterSettings) -> dict[str, object]:
 
 
 def _filled(name: str, value: object, noted: list[str]) -> object:
-    """Return a value with blanks for what is empty and marks around italics.
+    """Return a value with blanks for empty fields and marks around italics.
 
     The cells of a table can be empty.
     """
@@ -238,9 +238,9 @@ def _filled(name: str, value: object, noted: list[str]) -> object:
 
 
 def _marked(text: str) -> str:
-    """Return the text with marks around what is italic.
+    """Return the text with marks around italics.
 
-    A mark also separates what docxtpl would take for an escaped brace.
+    A mark also separates characters that docxtpl would read as an escaped brace.
     """
     if "_" in text:
         text = "".join(
@@ -254,7 +254,7 @@ def _placeholder(settings: LetterSettings, name: str) -> str:
 
 
 def _date(letter: Letter, settings: LetterSettings, draft: bool) -> str:
-    """Return the date; a draft leaves the day to the hand that numbers it."""
+    """Return the date; a draft leaves the day blank, to be filled in by hand."""
     if letter.tanggal is None:
         return settings.penomoran.kosong * 3
     words = date_in_words(letter.tanggal)
@@ -287,7 +287,7 @@ def _signature(
 
 
 def signature_lines(signature: LetterSignature) -> list[str]:
-    """The posts of a signature, one a line.
+    """Return the posts of a signature, one per line.
 
     >>> assistant = Official("ASISTEN")
     >>> signature_lines(LetterSignature(assistant, "Plt.", "BUPATI", "SEKRETARIS DAERAH"))
@@ -300,7 +300,7 @@ def signature_lines(signature: LetterSignature) -> list[str]:
 
 
 def nip(text: str, settings: LetterSettings) -> str:
-    """Return a NIP grouped 8-6-1-3, or as typed; anything but 18 digits stays as typed."""
+    """Return a NIP grouped 8-6-1-3; a text without exactly 18 digits stays as typed."""
     digits = text.replace(" ", "")
     if not settings.nip_berkelompok or not re.fullmatch(r"\d{18}", digits):
         return text
@@ -317,7 +317,7 @@ def _person(person: Official, settings: LetterSettings) -> dict[str, str]:
 
 
 def _task_item(task: Task, settings: LetterSettings) -> str:
-    """Return the item of Untuk with place, length and dates."""
+    """Return the item of Untuk with place, duration and dates."""
     place = f" di {task.tempat}" if task.tempat else ""
     when = duration(task, settings.libur, settings.hari_kerja)
     return f"Melaksanakan tugas dimaksud{place} {when}"

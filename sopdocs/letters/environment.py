@@ -1,4 +1,4 @@
-"""The jinja environment of templates: sandboxed, strict, escaping, with a handful of filters."""
+"""The jinja environment of templates: sandboxed, strict, escaping, with a few filters."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LOOP = ("index", "index0", "first", "last", "length", "revindex")
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    """Keeps what it compiled: a hundred letters from one template compile it once."""
+    """Caches compiled templates, so that a hundred letters compile their template once."""
 
     def from_string(
         self,
@@ -23,7 +23,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         globals: MutableMapping[str, Any] | None = None,
         template_class: type[Template] | None = None,
     ) -> Template:
-        """Return the compiled template; we use neither globals nor template classes of our own."""
+        """Return the compiled template; `globals` and `template_class` are not used."""
         return _compiled(self, source)
 
 
@@ -34,7 +34,7 @@ def _compiled(environment: _Environment, source: str | nodes.Template) -> Templa
 
 @functools.cache
 def environment() -> _Environment:
-    """Return the one environment; docxtpl is handed it for every letter."""
+    """Return the environment, which docxtpl gets for every letter."""
     made = _Environment(undefined=StrictUndefined, autoescape=True)
     made.tests = {
         name: made.tests[name] for name in ("eq", "ne", "lt", "gt", "le", "ge", "in", *TESTS)
@@ -56,7 +56,7 @@ def _default(value: Any, other: str = "") -> Any:
 
 
 def _first(values: Any) -> Any:
-    return values[0] if values else values  # a blank, which says so when it is printed
+    return values[0] if values else values  # a blank, which records that it is printed
 
 
 def _last(values: Any) -> Any:

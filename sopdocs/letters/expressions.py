@@ -1,7 +1,7 @@
-"""What may stand in a tag: fields, ``if``, ``for``, comparisons and a few filters.
+"""The expressions that a tag can hold: fields, ``if``, ``for``, comparisons and a few filters.
 
-No calls, no arithmetic, no ``set``, no attribute of anything but a field: a template comes from
-outside, and nothing it says may run code or cost more than the length of its data.
+No calls, no arithmetic, no ``set``, no attributes except those of fields: a template comes from
+outside, so it must not run code, and its cost is bounded by the length of its data.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ Scope = dict[str, tuple[str, TemplateField]]
 
 
 class Walk:
-    """Follows every name of a template through its loops to the field that it means."""
+    """Follows every name of a template through its loops to its field."""
 
     def __init__(self, fields: TemplateField) -> None:
         self.fields = fields
         self.used: set[str] = set()
-        self.faults: list[tuple[str, str, str]] = []  # what, the word to look for, what to do
+        self.faults: list[tuple[str, str, str]] = []  # message, the word to look for, hint
 
     def visit(self, node: nodes.Node, scope: Scope | None = None, depth: int = 0) -> None:
-        """Look through a node and all below it; ``depth`` counts the loops around it."""
+        """Check a node and all nodes below it; ``depth`` counts the loops around it."""
         scope = scope or {}
         if isinstance(node, nodes.For):
             self._loop(node, scope, depth)
@@ -129,7 +129,7 @@ class Walk:
             self.visit(child, inner, depth + 1)
 
     def _field(self, node: nodes.Node, scope: Scope) -> tuple[str, TemplateField | None]:
-        """The path and the field of a name; ``None`` when it is not known, which is then said."""
+        """Return path and field of a name; ``None`` for an unknown name, which is reported."""
         if isinstance(node, nodes.Name):
             return (
                 scope[node.name] if node.name in scope else self._step("", self.fields, node.name)

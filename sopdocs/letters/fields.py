@@ -1,8 +1,8 @@
-"""The fields that a template can name, described once for the check of templates and for the guide.
+"""The fields that a template can name, for the check of templates and for the guide.
 
 A field is a text, a list or a group; ``[]`` after a name marks a list, whose items have the fields
-given below it. `COMMON` belongs to every letter; which of `OF_KINDS` a kind has is in its
-entry in ``model/letter_kinds.py``.
+listed below it. Every letter has the fields of `COMMON`; ``model/letter_kinds.py`` lists those of
+`OF_KINDS` that a kind has.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from sopdocs.model.letter_kinds import KINDS
 
-Described = tuple[str, str]  # a field's path, and what it is
+Described = tuple[str, str]  # a field's path, and its meaning
 
 COMMON: tuple[Described, ...] = (
     ("kop.atas[]", "baris di atas nama perangkat daerah"),
@@ -72,9 +72,9 @@ OF_KINDS: tuple[Described, ...] = (
 
 @dataclass(slots=True)
 class TemplateField:
-    """What a name of a template means.
+    """The meaning of a name in a template.
 
-    `below` are its fields (empty: a plain value); `open` means that any name can follow.
+    `below` holds its fields (empty: a plain value); if `open`, any name can follow.
     """
 
     below: dict[str, TemplateField] = field(default_factory=dict)
@@ -97,7 +97,7 @@ def known(kind: str) -> TemplateField:
 
 
 def own_fields(kind: str) -> tuple[Described, ...]:
-    """Return the fields of a kind besides `COMMON`; KeyError for a name that is not described."""
+    """Return the fields of a kind besides `COMMON`. Raises KeyError for an undescribed name."""
     by_name: dict[str, list[Described]] = {}
     for one in OF_KINDS:
         by_name.setdefault(one[0].split(".")[0].removesuffix("[]"), []).append(one)

@@ -19,7 +19,7 @@ from sopdocs.problem import quote
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-LOGO = 22  # millimetres, the longer side of the lambang
+LOGO = 22  # millimetres; the longer side of the logo
 
 
 def fill(
@@ -27,8 +27,8 @@ def fill(
 ) -> tuple[bytes, list[str], list[Fault]]:
     """Fill a letter into its template.
 
-    Returns its docx, the names of fields that were printed but not given, and what else went
-    wrong; with faults the bytes are empty.
+    Returns the docx, the names of printed fields without a value, and faults; if there are faults,
+    the bytes are empty.
     """
     noted: list[str] = []
     fields = context(letter, institution.surat, form, noted)
@@ -39,7 +39,7 @@ def fill(
         return b"", [], [fault]
     try:
         content = finish(document.docx, letter, institution, form)
-    except Exception:  # a template can lack what every document of Word and LibreOffice has
+    except Exception:  # a template can lack parts that Word and LibreOffice always write
         fault = (
             "templat tidak lengkap: ukuran, gaya, atau bagian dokumennya rusak",
             "simpan ulang di Word atau LibreOffice sebagai Dokumen Word (.docx)",
@@ -49,7 +49,7 @@ def fill(
 
 
 def _render(document: Any, fields: dict[str, object]) -> Fault | None:
-    """Put the fields into the document; return what prevents it."""
+    """Put the fields into the document; return the fault, or None."""
     try:
         document.render(fields, environment(), autoescape=True)
     except _Torn:
@@ -65,7 +65,7 @@ def _render(document: Any, fields: dict[str, object]) -> Fault | None:
             f"tulis {{% for x in {name} %}}{{{{ x }}}}{{% endfor %}}, "
             f"{{{{ {name}|join(', ') }}}}, atau isian di bawahnya",
         )
-    except Exception as error:  # jinja and docxtpl raise many kinds for what a template can hold
+    except Exception as error:  # jinja and docxtpl raise many kinds of exceptions
         return (
             f"templat tidak dapat diisi: {_named_in(error)}",
             "periksa tag di templat; isian yang boleh ada di daftar isian",
@@ -74,12 +74,15 @@ def _render(document: Any, fields: dict[str, object]) -> Fault | None:
 
 
 class _Torn(Exception):
-    """Tags that open in one cell and close in another leave no well-formed document."""
+    """Raised for tags that open in one cell and close in another: the XML is not well-formed."""
 
 
 @functools.cache
 def _strict() -> Any:
-    """Return docxtpl's template class (it has no types), which here refuses a torn document."""
+    """Return docxtpl's template class, changed to refuse XML that is not well-formed.
+
+    docxtpl has no types.
+    """
     from docxtpl import DocxTemplate
     from lxml import etree
 
@@ -90,7 +93,9 @@ def _strict() -> Any:
         def render_properties(
             self, context: dict[str, object], jinja_env: Environment | None = None
         ) -> None:
-            """Leave the title of the file, which is no template; the letter gets its own."""
+            """Keep the title of the file, which is not a template; `finish` sets the letter's
+            title.
+            """
 
         def fix_tables(self, xml: str) -> Any:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
@@ -104,7 +109,7 @@ def _strict() -> Any:
 
 
 def _lambang(document: Any, logo: Logo | None) -> Any:
-    """Return the logo as docxtpl's picture; empty for none."""
+    """Return the logo as docxtpl's picture; empty without a logo."""
     from docx.shared import Mm
     from docxtpl import InlineImage
 
@@ -122,7 +127,7 @@ def _lambang(document: Any, logo: Logo | None) -> Any:
 
 
 def _named_in(error: Exception) -> str:
-    """Return the author's own word that an error names."""
+    """Return the name from the template that an error mentions."""
     word = re.search(r"'([A-Za-z_][\w.]*)'", str(error))
     return (
         quote(word[1])

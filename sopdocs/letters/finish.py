@@ -1,4 +1,4 @@
-"""What is done to a filled letter before it is saved.
+"""Finish a filled letter before it is saved.
 
 Italics, paper, tables, the draft's mark, properties; equal letters give equal bytes.
 """
@@ -19,14 +19,14 @@ from sopdocs.model.letter_kinds import title_of
 
 MARK = "DRAF"
 _MARK_WIDTH = 1250  # twentieths of a point
-TWIPS = 1440 / 25.4  # a millimetre in twentieths of a point
-_LEAST_COLUMN = 0.6  # share of an even column's width below which none falls
+TWIPS = 1440 / 25.4  # twentieths of a point in a millimetre
+_LEAST_COLUMN = 0.6  # least width of a column, as a share of an even column
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def finish(document: Any, letter: Letter, institution: Institution, form: LetterForm) -> bytes:
-    """Return the bytes of a python-docx document, after all that a template need not care for."""
+    """Return the bytes of a python-docx document after the corrections that templates lack."""
     body = document.element.body
     _drop_empty_tables(body)
     _fit_columns(body, letter.data.kolom)
@@ -50,7 +50,7 @@ def finish(document: Any, letter: Letter, institution: Institution, form: Letter
 def _set_properties(
     properties: Any, letter: Letter, institution: Institution, form: LetterForm
 ) -> None:
-    """Set the file's properties; its dates are the letter's own date."""
+    """Set the file's properties; its dates are the letter's date."""
     subject = letter.hal or letter.sop_nama
     properties.title = f"{title_of(letter.jenis)}{': ' + subject if subject else ''}"[:250]
     properties.author = " ".join(institution.nama)[:250]
@@ -64,7 +64,7 @@ def _set_properties(
 
 
 def _drop_empty_tables(body: Any) -> None:
-    """Remove tables without rows, as a loop over nothing leaves them; Word calls them damage."""
+    """Remove tables without rows: a loop over nothing leaves them, and Word reports damage."""
     for table in list(body.iter(_W + "tbl")):
         if table.find(_W + "tr") is None:
             cell = table.getparent()
@@ -80,7 +80,9 @@ def _fit_columns(body: Any, headings: tuple[str, ...]) -> None:
         rows = [list(row.iterchildren(_W + "tc")) for row in table.iterchildren(_W + "tr")]
         if grid is None or not rows or any(len(row) != len(grid) for row in rows):
             continue
-        before = len(grid) - len(headings)  # columns such as No, which keep their width
+        before = len(grid) - len(
+            headings
+        )  # columns before the data, such as No; they keep their width
         if (
             before < 0
             or not headings
@@ -107,7 +109,7 @@ def _text_of(cell: Any) -> str:
 
 
 def _shares(lengths: list[int]) -> list[float]:
-    """Return widths as shares of 1: by the longest text, none much narrower than an even column.
+    """Return widths as shares of 1, by the longest text; none is much narrower than an even column.
 
     >>> [round(share, 2) for share in _shares([60, 10, 10])]
     [0.5, 0.25, 0.25]
@@ -185,12 +187,12 @@ def _scale_type(document: Any, normal: Any, size: float) -> None:
     )
     for one in document.styles.element.iter(_W + "sz", _W + "szCs"):
         one.set(_W + "val", str(round(int(one.get(_W + "val")) * size / base)))
-    # also where the template left the size to the document's default
+    # also if the template uses the document's default size
     normal.font.size = round(size * 12700)
 
 
 def _mark_draft(document: Any) -> None:
-    """Put a framed word into the upper right corner of every page; it takes no room."""
+    """Add a framed word at the upper right of every page; it takes no room in the text."""
     from docx.oxml import parse_xml
 
     _give_headers(document)
@@ -208,7 +210,7 @@ def _mark_draft(document: Any) -> None:
         '<w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/><w:spacing w:val="40"/>'
         f'<w:sz w:val="26"/><w:szCs w:val="26"/></w:rPr><w:t>{MARK}</w:t></w:r></w:p>'
     )
-    # docxtpl puts new parts only here; python-docx's sections still have the old ones
+    # docxtpl puts new parts here; python-docx's sections still have the old ones
     for relation in document.part.rels.values():
         if relation.reltype.endswith("/header"):
             relation.target_part._element.insert(0, parse_xml(mark))
@@ -217,7 +219,7 @@ def _mark_draft(document: Any) -> None:
 def _give_headers(document: Any) -> None:
     """Add a header to every kind of page that has none.
 
-    A section without a header of its own shows that of the section before.
+    A section without a header shows the one of the section before.
     """
     even = document.settings.odd_and_even_pages_header_footer
     for name, wanted in (
@@ -234,7 +236,7 @@ def _give_headers(document: Any) -> None:
 
 
 def _italics(body: Any) -> None:
-    """Cut runs at the marks of italics, and remove the other private marks."""
+    """Split runs at the marks of italics, and remove the other private marks."""
     from docx.text.font import Font
 
     begin, end = ITALIC
@@ -246,7 +248,7 @@ def _italics(body: Any) -> None:
         pieces = text.text.replace(end, begin).split(begin)
         others = [child for child in run if child is not text and child.tag != _W + "rPr"]
         if others:
-            text.text = "".join(pieces)  # a run with tabs or breaks stays whole
+            text.text = "".join(pieces)  # a run with tabs or breaks is not split
             continue
         parent = run.getparent()
         parent.remove(run)

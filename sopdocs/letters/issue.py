@@ -1,4 +1,4 @@
-"""A ready letter gets its number from the ledger, and its file."""
+"""Give a finished letter its number from the ledger, and write its file."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from sopdocs.problem import WARNING, Problem
 from sopdocs.register.refusal import Refused
 from sopdocs.source.dates import in_words as date_in_words
 
-_NAMED = 3  # people or addressees that the agenda names
+_NAMED = 3  # people or addressees that the agenda names; the rest are counted
 
 
 def issue(one: ReadyLetter) -> LetterResult:
-    """Give the letter its number and write it; a letter issued before is the same letter again."""
+    """Give the letter its number and write it; a letter that was issued before stays the same."""
     opened, letter = one.opened, one.letter
     ledger = opened.ledger
     is_new = not ledger.exists()
@@ -63,7 +63,7 @@ def issue(one: ReadyLetter) -> LetterResult:
 
 
 def number_request(opened: OpenedLetter, letter: Letter) -> NumberRequest:
-    """Return what the ledger is asked for: the letter's line in the agenda, and its content.
+    """Return the request to the ledger: the letter's line in the agenda, and its content.
 
     Raises ValueError for a letter without a date, which `prepare` refuses.
     """
@@ -88,7 +88,7 @@ def number_request(opened: OpenedLetter, letter: Letter) -> NumberRequest:
 
 
 def _document(one: ReadyLetter, nomor: str) -> bytes:
-    """Return the letter with its number; it is filled again only for another than expected."""
+    """Return the letter with its number; it is filled again only if the number was not expected."""
     if nomor == one.form.nomor:
         return one.content
     template = one.opened.template(one.letter)[1]
@@ -96,7 +96,7 @@ def _document(one: ReadyLetter, nomor: str) -> bytes:
 
 
 def _subject(letter: Letter) -> str:
-    """Return perihal as the agenda shows it, without the marks of italics."""
+    """Return perihal for the agenda, without the marks of italics."""
     subject = (
         letter.hal
         or "; ".join(sent.jenis for sent in letter.kiriman)
@@ -115,7 +115,7 @@ def _addressees(letter: Letter) -> str:
 
 
 def _remarks(one: ReadyLetter, issued: Issued) -> Iterator[Problem]:
-    """Yield what its author should know of a letter that now has its number."""
+    """Yield remarks for the author of a letter that now has its number."""
     entry = issued.entry
     if issued.again and entry.kunci != one.letter.kunci:
         yield _warning(

@@ -1,4 +1,4 @@
-"""What the ledger already knows of a letter, looked at before a number is spent."""
+"""Compare a letter with the ledger before a number is used."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sopdocs.source.dates import in_words as date_in_words
 
 
 def replaced(opened: OpenedLetter, letter: Letter) -> tuple[tuple[str, str], list[Problem]]:
-    """Return number and date of the letter that this one corrects, both empty if there is none."""
+    """Return number and date of the letter that this one corrects; both empty if there is none."""
     if not letter.mengganti:
         return ("", ""), []
     try:
@@ -77,7 +77,10 @@ def _replaced_by_others(opened: OpenedLetter, letter: Letter) -> Iterator[Proble
 
 
 def _claimed(opened: OpenedLetter, letter: Letter, date: datetime.date) -> Iterator[Problem]:
-    """A reserved number was given out as it reads: a letter that would change it cannot have it."""
+    """Check a reserved number against this letter.
+
+    The number was given out in its printed form, so the letter must not change it.
+    """
     try:
         entry = opened.ledger.find(letter.nomor)
     except Refused as refused:
@@ -106,6 +109,6 @@ def _claimed(opened: OpenedLetter, letter: Letter, date: datetime.date) -> Itera
 
 
 def _would_read(opened: OpenedLetter, letter: Letter, entry: LedgerEntry) -> str:
-    """Return a reserved number as it would be printed on this letter."""
+    """Return a reserved number in the form that this letter would print."""
     numbering = opened.institution.surat.penomoran
     return number(numbering, letter.numbered, entry.urut, entry.sisip)

@@ -1,8 +1,8 @@
-"""Making letters: sources → drafts, or numbered letters with their line in the ledger.
+"""Make letters: sources → drafts, or numbered letters with their line in the ledger.
 
-Everything is read, filled and checked (``prepare``) before the first number is spent. A number is
-given and its document kept in one step of the ledger (``issue``); only then is the file written.
-Whatever breaks in between, the same command again continues from there.
+Everything is read, filled and checked (``prepare``) before the first number is used. The ledger
+gives a number and stores its document in one step (``issue``); only then is the file written. If
+something breaks in between, the same command continues from there.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def make_letters(
 ) -> list[LetterResult]:
     """Make every letter of the sources below `paths`; a source with an error makes none.
 
-    Letters are issued in the order of their dates, as the buku agenda wants them. `report` is
-    called with each result as soon as it is there.
+    Letters are issued in the order of their dates, as the buku agenda requires. `report` is called
+    with each result at once.
     """
     failed, ready = _prepared(paths, order)
     done = list(failed)
@@ -51,9 +51,9 @@ def make_letters(
 
 
 def check_letters(paths: list[Path]) -> tuple[list[Problem], int]:
-    """Return the problems of every letter source below `paths`, as for a draft, and their number.
+    """Return the problems of every letter source below `paths`, and the number of sources.
 
-    Nothing is written.
+    The checks are those of a draft. Nothing is written.
     """
     files = [
         file for file in find_letters([path for path in paths if path.exists()])[0] if home(file)
@@ -66,7 +66,7 @@ def check_letters(paths: list[Path]) -> tuple[list[Problem], int]:
 def _prepared(
     paths: list[Path], order: Order
 ) -> tuple[list[LetterResult], list[tuple[ReadyLetter, tuple[Problem, ...]]]]:
-    """Return what failed, and the ready letters, the first of a source with its problems."""
+    """Return the failed results, and the finished letters; a source's problems are at its first."""
     files, lost = find_letters(paths)
     failed = [LetterResult("gagal", p.file, problems=(p,)) for p in lost]
     run = Run(order)
@@ -80,7 +80,7 @@ def _prepared(
 
 
 def _write(one: ReadyLetter, order: Order) -> LetterResult:
-    """Write a draft, or a letter that the national e-office will number."""
+    """Write a draft, or a letter that the national e-office numbers."""
     place, _, problems = put(one.target, one.content)
     return LetterResult(
         "gagal" if place is None else "naskah" if order.issue else "draf",
@@ -92,7 +92,7 @@ def _write(one: ReadyLetter, order: Order) -> LetterResult:
 
 
 def _pdfs(made: list[LetterResult], report: Report) -> Iterator[LetterResult]:
-    """Write the PDF of each letter next to it, with one call of LibreOffice."""
+    """Write the PDF of each letter beside it, with one call of LibreOffice."""
     if not made:
         return
     contents, fault = as_pdf([one.document for one in made])

@@ -1,4 +1,4 @@
-"""A new letter source from a SOP's step: what is known filled in, the rest as questions."""
+"""Create a letter source from a SOP step: known values are filled in, the rest are questions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from sopdocs.source.find import INSTITUTION_FILE, LETTERS
 from sopdocs.source.letter_parts import slug
 
 ROOT = Path("sop_sources")
-_LISTS = {"untuk"}  # fields that are written as a list
+_LISTS = {"untuk"}  # fields with a list as value
 _PLAIN = re.compile(r"[A-Za-z][\w ./()&;-]*[\w.);]|[A-Za-z]")
 _WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "ya", "tidak"}
 
@@ -39,12 +39,12 @@ class _Making:
 
     @property
     def name(self) -> str:
-        """The step's id, else its number."""
+        """The step's id, or its number if it has none."""
         return self.sop.kegiatan[self.index].id or str(self.index + 1)
 
 
 def new_letter(sop: str, step: str, name: str = "") -> tuple[Path | None, list[Problem]]:
-    """Write the source of the letter that a step makes; a file that is already there stays."""
+    """Write the source of the letter that a step makes; an existing file is kept."""
     file, problems = _find(sop)
     if file is None:
         return None, problems
@@ -118,7 +118,7 @@ def _index(sop: Sop, step: str, file: Path) -> tuple[int | None, list[Problem]]:
 
 
 def _text(making: _Making, institution: Institution) -> str:
-    """Return the new source, with its questions as comments."""
+    """Return the new source, with questions as comments."""
     step = from_step(making.sop, making.index)
     habits = institution.surat.jenis[making.kind.key]
     uraian = " ".join(part.plain for part in making.sop.kegiatan[making.index].uraian)
@@ -148,7 +148,7 @@ def _text(making: _Making, institution: Institution) -> str:
 
 
 def _starter(kind: Kind, step: FromStep) -> list[str]:
-    """Return the kind's own lines; a field's name in braces becomes the field (see `Kind`)."""
+    """Return the lines of the kind; a field's name in braces becomes the field (see `Kind`)."""
     known = {"{dasar}": [f"#   - {_scalar(rule)}" for rule in step.dasar]}
     for name, _ in kind.defaults:
         text = kind.default(name, step.nama)
@@ -158,7 +158,7 @@ def _starter(kind: Kind, step: FromStep) -> list[str]:
 
 
 def _signature(kind: Kind, step: FromStep, institution: Institution) -> list[str]:
-    """Return the lines about who signs: the office's habit, the flow's actor, or a question."""
+    """Return the lines about who signs: the office's setting, the flow's actor, or a question."""
     key = official_of(step.signer, institution.pejabat) if step.signer else ""
     if institution.surat.jenis[kind.key].penanda_tangan:
         first = "# penanda_tangan: ...         # Bawaan menurut instansi.yaml"
@@ -178,7 +178,7 @@ def _list(key: str, values: tuple[str, ...]) -> str:
 
 
 def _scalar(text: str) -> str:
-    """Return a text as YAML takes it: bare where nothing can be misread, else in double quotes.
+    """Return a text as a YAML scalar: plain if it cannot be misread, else in double quotes.
 
     >>> _scalar("Kepala Bagian"), _scalar("a: b")
     ('Kepala Bagian', '"a: b"')

@@ -1,4 +1,4 @@
-"""Letters as PDF, through LibreOffice: one call for all files."""
+"""Convert letters to PDF with LibreOffice, all files in one call."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _MADE_AT = re.compile(rb"(/CreationDate\(D:)\d{14}")
 _MADE_AS = re.compile(
     rb"(/ID \[ <)[0-9A-F]{32}(>\s*<)[0-9A-F]{32}(> \]\s*/DocChecksum /)[0-9A-F]{32}"
 )
-# Where a machine has neither Arial nor its metric twin, LibreOffice uses the sheet's own typeface.
+# If a machine has neither Arial nor its metric twin, LibreOffice uses the sheet's typeface.
 _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>
 <dir>{faces}</dir><cachedir>{cache}</cachedir>
@@ -40,7 +40,7 @@ _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 
 
 def program() -> str:
-    """Return where LibreOffice is; empty if it is not installed."""
+    """Return the path of LibreOffice; empty if it is not installed."""
     return (
         shutil.which("soffice")
         or shutil.which("libreoffice")
@@ -49,9 +49,9 @@ def program() -> str:
 
 
 def as_pdf(documents: list[bytes]) -> tuple[list[bytes | None], Fault | None]:
-    """Return the PDF of each docx, None where none came out, and what went wrong with the run.
+    """Return the PDF of each docx, None for a failed one, and what went wrong with the run.
 
-    The moment of making is taken out again, so that equal letters give equal files on one machine.
+    The time of creation is removed, so that equal letters give equal files on one machine.
     """
     soffice = program()
     if not soffice:
@@ -80,7 +80,7 @@ def as_pdf(documents: list[bytes]) -> tuple[list[bytes | None], Fault | None]:
 
 
 def _convert(soffice: str, folder: Path, count: int) -> Fault | None:
-    # a profile of its own: a LibreOffice that is open would take the call and write nothing
+    # a separate profile: a running LibreOffice would take the call and write nothing
     command = [
         soffice,
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
@@ -128,15 +128,15 @@ def _read(file: Path) -> bytes | None:
 
 
 def is_untouched_pdf(content: bytes) -> bool:
-    """Return whether a PDF is as this program left it.
+    """True if a PDF is unchanged since this program wrote it.
 
-    A signature is added behind the old bytes, so the id no longer fits.
+    A signature is appended to the old bytes, so that the id no longer matches.
     """
     return bool(_MADE_AS.search(content)) and content == _named(content)
 
 
 def _named(content: bytes) -> bytes:
-    """Return the PDF with an id that is a digest of all its other bytes."""
+    """Return the PDF with an id that is the digest of all its other bytes."""
 
     def with_id(mark: bytes) -> bytes:
         return _MADE_AS.sub(

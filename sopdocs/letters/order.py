@@ -1,4 +1,4 @@
-"""What is asked of a run over letter sources, and what became of each letter."""
+"""The request for a run over letter sources, and the result of each letter."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ State = Literal["draf", "terbit", "naskah", "gagal"]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked of a run.
+    """The request for a run.
 
-    `date` is for letters that give none; an empty `profil` leaves it to the institution.
+    `date` is for letters without one; an empty `profil` means the institution's.
     """
 
     out: Path
@@ -33,7 +33,7 @@ class Order:
 class ReadyLetter:
     """A letter that passed every check.
 
-    `content` is the draft, or the letter filled with a number that is not spent yet.
+    `content` is the draft, or the letter filled with the number that it is expected to get.
     """
 
     opened: OpenedLetter
@@ -45,9 +45,9 @@ class ReadyLetter:
 
 @dataclass(frozen=True, slots=True)
 class LetterResult:
-    """What became of one letter.
+    """The result of one letter.
 
-    `again` means that it was issued before. `opened` is the address of the ledger that it began.
+    `again` is true if it was issued before. `opened` is the address of the ledger that it created.
     """
 
     state: State

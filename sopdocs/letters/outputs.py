@@ -1,4 +1,4 @@
-"""Letters as files: written whole, and never over something that somebody edited or signed."""
+"""Write letters as files: completely or not at all, and never over an edited or signed file."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from sopdocs.problem import ERROR, WARNING, Problem
 
 
 def put(target: Path, content: bytes) -> tuple[Path | None, str, list[Problem]]:
-    """Write a letter; return where it went, ``dibuat`` or ``tetap``, and what was in the way.
+    """Write a letter; return its path, ``dibuat`` or ``tetap``, and problems.
 
-    A file that is not as this program wrote it stays, and the new one is put next to it.
+    A file that was changed since this program wrote it stays; the new one is written beside it.
     """
     place = target
     problems: list[Problem] = []
     for number in range(1, 100):
         existing = read_file(place, limits.LETTER)
         if isinstance(existing, Refusal):
-            break  # there is none, or writing says why it cannot be read
+            break  # no file, or an unreadable one, which writing reports
         if existing == content:
             return place, "tetap", problems
         if _ours(existing):
@@ -51,7 +51,7 @@ def put(target: Path, content: bytes) -> tuple[Path | None, str, list[Problem]]:
 
 
 def room(target: Path, size: int) -> Problem | None:
-    """Try to write a file of this many bytes, before a number is spent; None if it can be done."""
+    """Try to write a file of this size before a number is used; return the problem or None."""
     if target.is_dir():
         return Problem(
             codes.UNWRITABLE_FILE,

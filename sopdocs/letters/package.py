@@ -1,4 +1,4 @@
-"""A .docx file looked through before it is trusted: bounded, sound, pointing nowhere outside."""
+"""Check an untrusted .docx file: bounded in size, well-formed, without outside references."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _FOREIGN_KIND = re.compile(
 )
 _SAVE = "simpan ulang di Word atau LibreOffice sebagai Dokumen Word (.docx)"
 
-Fault = tuple[str, str]  # what is wrong, what to do
+Fault = tuple[str, str]  # message, hint
 
 
 def look_through(raw: bytes) -> list[Fault]:
-    """Return why a template is not taken; empty if it can be opened."""
+    """Return why a template is refused; empty if it can be used."""
     if len(raw) > LARGEST:
         return [
             (f"templat terlalu besar ({len(raw) // 1_000_000} MB)", "kecilkan gambar di dalamnya")
@@ -106,7 +106,7 @@ def _parsed(name: str, content: bytes) -> tuple[Any, Fault | None]:
 
 
 def _main(trees: dict[str, Any]) -> Fault | None:
-    """Refuse a package without a plain Word document as Word and LibreOffice write it."""
+    """Refuse a package without a plain Word document in the form of Word and LibreOffice."""
     types, relations = trees.get("[Content_Types].xml"), trees.get("_rels/.rels")
     none = "templat bukan dokumen Word", _SAVE
     if types is None or relations is None:
@@ -148,7 +148,7 @@ def _local(element: Any) -> str:
 
 
 def _pointing(relations: Any) -> Iterator[Fault]:
-    """Yield parts and files that would read, fetch or run something when the letter is opened."""
+    """Yield parts and files that read, fetch or run something when the letter is opened."""
     for one in relations.iter():
         if _local(one) != "Relationship":
             continue
@@ -167,7 +167,7 @@ def _pointing(relations: Any) -> Iterator[Fault]:
 
 
 def _fields(root: Any) -> Iterator[Fault]:
-    """Yield Word's own fields that read files, and documents inside the document."""
+    """Yield Word fields that read files, and embedded documents."""
     codes = []
     for one in root.iter():
         local = _local(one)

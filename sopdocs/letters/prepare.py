@@ -1,6 +1,6 @@
-"""A letter source → letters that are ready: filled, checked, and with a place for their file.
+"""A letter source → finished letters: filled, checked, with the paths of their files.
 
-Nothing is written and no number is spent here, but the ledger is asked what it already knows.
+Nothing is written and no number is used here, but the ledger is asked what it already has.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ DRAFT, NATIONAL_COPY = "-draf", "-srikandi"
 
 
 class Run:
-    """What a run remembers from letter to letter."""
+    """What a run keeps from letter to letter."""
 
     def __init__(self, order: Order) -> None:
         self.order = order
         self.library = LetterLibrary()
-        self.taken: dict[Path, Path] = {}  # output → the source that makes it
+        self.taken: dict[Path, Path] = {}  # output → its source
         self._next: dict[tuple[Path, str, str], int] = {}
 
     def upcoming(self, opened: OpenedLetter, letter: Letter) -> int:
-        """Return the nomor urut that the letter gets if nobody comes between.
+        """Return the nomor urut that the letter gets if no other letter comes before.
 
-        Filled with it, the letter need not be filled again when it is issued.
+        If it is right, the letter need not be filled again when it is issued.
         """
         numbering = opened.institution.surat.penomoran
         counts_in = counter(numbering, letter.numbered)
@@ -48,7 +48,7 @@ class Run:
 
 
 def prepare(file: Path, run: Run) -> tuple[list[ReadyLetter], list[Problem]]:
-    """Return the letters of a source and its problems; with an error there are no letters."""
+    """Return the letters of a source and its problems; if there is an error, no letters."""
     opened, problems = run.library.open(file, run.order.date)
     if opened is None:
         return [], problems
@@ -71,7 +71,7 @@ def prepare(file: Path, run: Run) -> tuple[list[ReadyLetter], list[Problem]]:
 def _form(
     opened: OpenedLetter, letter: Letter, run: Run
 ) -> tuple[LetterForm | None, list[Problem]]:
-    """Return the letter's form, with a blank number for a draft, else one that is not spent."""
+    """Return the letter's form, with a blank number for a draft, else the expected one."""
     settings, order = opened.institution.surat, run.order
     profile = order.profil or settings.profil
     spending = order.issue and profile != NATIONAL
@@ -95,7 +95,7 @@ def _form(
 
 
 def _filled(opened: OpenedLetter, letter: Letter, form: LetterForm) -> tuple[bytes, list[Problem]]:
-    """Return the letter filled into its template, and all that is wrong with it."""
+    """Return the letter filled into its template, and all its problems."""
     path, template = opened.template(letter)
     content, printed, faults = fill(template, letter, opened.institution, form)
     problems = [Problem(codes.WRONG_TEMPLATE, ERROR, str(path), 0, 0, *fault) for fault in faults]
@@ -109,7 +109,7 @@ def _filled(opened: OpenedLetter, letter: Letter, form: LetterForm) -> tuple[byt
 def _target(
     opened: OpenedLetter, letter: Letter, form: LetterForm, run: Run
 ) -> tuple[Path, list[Problem]]:
-    """Return where the letter's file belongs; two letters of a run cannot have the same."""
+    """Return the path for the letter's file; two letters of a run cannot share one."""
     suffix = DRAFT if form.draf else NATIONAL_COPY if form.profil == NATIONAL else ""
     folder = run.order.out / opened.folder.resolve().name / LETTERS
     target = folder / f"{letter.kunci}{suffix}.docx"

@@ -1,4 +1,4 @@
-"""Letter sources on disk, each opened with its institution, its SOP and its template."""
+"""Open letter sources with their institution, SOP and template."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ SHIPPED = next(
 
 @dataclass(frozen=True, slots=True)
 class OpenedLetter:
-    """A letter source with all that its letters need."""
+    """A letter source with everything that its letters need."""
 
     file: Path
-    folder: Path  # the institution's
+    folder: Path  # folder of the institution
     institution: Institution
     source: LetterSource
     templates: dict[str, tuple[Path, Template]] = field(default_factory=dict)
@@ -60,16 +60,16 @@ class OpenedLetter:
     def problem(
         self, code: str, severity: str, path: ValuePath, message: str, hint: str
     ) -> Problem:
-        """Return a problem at the place of a value; an empty `path` is the file as a whole."""
+        """Return a problem at the place of a value; an empty `path` means the whole file."""
         return Problem(code, severity, str(self.file), *self.source.place(*path), message, hint)
 
     def refused(self, key: str, refused: Refused) -> Problem:
-        """Return what the ledger refuses as an error at a field of the source."""
+        """Return a refusal of the ledger as an error at a field of the source."""
         return self.problem(codes.REGISTER_REFUSED, ERROR, (key,), refused.message, refused.hint)
 
 
 class LetterLibrary:
-    """Institutions and SOPs, each read once in a run."""
+    """Institutions and SOPs, each read once per run."""
 
     def __init__(self) -> None:
         self._institutions: dict[Path, OpenedInstitution] = {}
@@ -78,7 +78,7 @@ class LetterLibrary:
     def open(
         self, file: Path, date: datetime.date | None = None
     ) -> tuple[OpenedLetter | None, list[Problem]]:
-        """Read one letter source with all that it needs; `date` is for a source that gives none."""
+        """Read a letter source with everything that it needs; `date` is for one without a date."""
         from sopdocs.fonts import printable
 
         folder = home(file)
@@ -117,7 +117,7 @@ class LetterLibrary:
         return (None if any(p.severity == ERROR for p in problems) else opened), problems
 
     def sop(self, folder: Path, name: str, institution: Institution) -> OpenedSop:
-        """Return a SOP of the institution by its file's name."""
+        """Return a SOP of the institution by its file name."""
         key = (folder, name)
         if key not in self._sops:
             self._sops[key] = _open_sop(folder, name, institution)
@@ -181,7 +181,7 @@ def _open_sop(folder: Path, name: str, institution: Institution) -> OpenedSop:
 
 
 def home(file: Path) -> Path | None:
-    """Return the institution's folder of a letter source, around the nearest folder ``surat``."""
+    """Return the institution's folder of a letter source: the parent of a folder ``surat``."""
     parents = [parent for parent in file.resolve().parents if parent.name == LETTERS]
     for parent in [
         *(one for one in parents if (one.parent / INSTITUTION_FILE).is_file()),
@@ -195,9 +195,9 @@ def home(file: Path) -> Path | None:
 
 
 def template_path(folder: Path, letter: Letter) -> tuple[Path, Fault | None]:
-    """Return where a letter's template is: the office's own, else the one of the program.
+    """Return the path of a letter's template: the office's, else the program's.
 
-    It is never outside the institution's own folder of templates.
+    An office's template is always in its folder of templates.
     """
     own = folder / OWN_TEMPLATES
     if letter.templat:

@@ -1,4 +1,4 @@
-"""The tags of a template's text: found in one pass, paired in their paragraph, closed in order."""
+"""Find the tags in a template's text: each tag is in one paragraph, and blocks close in order."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _RICH = re.compile(r"\{\{(?:p|tr|tc|r)\s")
 
 
 def paragraphs(root: Any) -> list[tuple[str, Any]]:
-    """Return the text of each paragraph with the paragraph, in the order of their beginnings."""
+    """Return text and element of each paragraph, in document order."""
     found: dict[Any, list[str]] = {paragraph: [] for paragraph in root.iter(W + "p")}
     for piece in root.iter(W + "t", W + "tab", W + "br"):
         paragraph = next(piece.iterancestors(W + "p"), None)
@@ -35,7 +35,7 @@ def paragraphs(root: Any) -> list[tuple[str, Any]]:
 
 
 def scan(text: str) -> tuple[list[str], str, bool]:
-    """Return the tags of a text, the text without them, and whether one is never closed."""
+    """Return the tags of a text, the text without them, and True if a tag is not closed."""
     tags: list[str] = []
     rest: list[str] = []
     position = 0
@@ -50,7 +50,7 @@ def scan(text: str) -> tuple[list[str], str, bool]:
 
 
 def unescaped(xml: str) -> str:
-    """Return XML whose tags hold ``&`` instead of ``&amp;``: jinja takes them as they are."""
+    """Return XML whose tags hold ``&`` instead of ``&amp;``, as jinja needs them."""
     pieces, position = [], 0
     while found := _OPEN.search(xml, position):
         end = xml.find(_CLOSE[found[0]], found.end())
@@ -62,13 +62,13 @@ def unescaped(xml: str) -> str:
 
 
 def where(part: str, number: int, text: str) -> str:
-    """Name a paragraph so that its author finds it."""
+    """Describe the place of a paragraph for the template's author."""
     return f"paragraf {number}{' ' + part if part else ''} {quote(text.strip(), 70)}"
 
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """A paragraph with its number from 1, and how it is named to its author."""
+    """A paragraph: its number, from 1, and its description for the author."""
 
     number: int
     text: str
@@ -86,7 +86,8 @@ class _Block:
 def check_tags(part: str, root: Any) -> Iterator[Fault]:
     """Yield what is wrong with the tags of a part.
 
-    Braces that do not pair, unknown commands, words that a command would take away, open blocks.
+    Unpaired braces, unknown commands, words that a command would remove, blocks that are not
+    closed.
     """
     blocks: list[_Block] = []
     for number, (text, paragraph) in enumerate(paragraphs(root), 1):
@@ -116,7 +117,7 @@ def check_tags(part: str, root: Any) -> Iterator[Fault]:
 
 
 def _lost_words(tags: list[str], paragraph: Any, here: _Paragraph) -> Iterator[Fault]:
-    """Yield tags that print into nothing or take words away with themselves."""
+    """Yield tags that print nothing, or that remove words beside them."""
     if any(_RICH.match(tag) for tag in tags):
         yield (
             f"{{{{p, {{{{r, {{{{tr, dan {{{{tc tidak dapat dipakai di {here.place}",
@@ -132,7 +133,7 @@ def _lost_words(tags: list[str], paragraph: Any, here: _Paragraph) -> Iterator[F
 
 
 def _taken_away(paragraph: Any, taking: str) -> str:
-    """Return the words of the paragraph, row or cell that a command takes away with itself."""
+    """Return the words of the paragraph, row or cell that a command removes."""
     unit = paragraph if taking == "p" else next(paragraph.iterancestors(W + taking), paragraph)
     texts = [text for text, _ in paragraphs(unit)] if taking != "p" else []
     return (
@@ -143,7 +144,7 @@ def _taken_away(paragraph: Any, taking: str) -> str:
 
 
 def _statement(tag: str, here: _Paragraph, blocks: list[_Block]) -> Iterator[Fault]:
-    """Yield what is wrong with a command; `blocks` are those that are open, and are kept."""
+    """Yield what is wrong with a command; updates `blocks`, the open blocks."""
     found = _STATEMENT.match(tag)
     name = found[1] if found else ""
     if name and name not in STATEMENTS:

@@ -1,4 +1,4 @@
-"""A letter template, looked through before it is filled, part by part as docxtpl sees it."""
+"""Check a letter template before it is filled, part by part as docxtpl sees it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from sopdocs.problem import quote
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template that can be filled; `used` are the fields that it names, with dots."""
+    """A valid template; `used` are the fields that it names, with dots."""
 
     raw: bytes
     used: frozenset[str]
@@ -35,7 +35,7 @@ def open_template(raw: bytes, kind: str) -> tuple[Template | None, tuple[Fault, 
         return None, tuple(faults)
     try:
         parts = [(name, xml, etree.fromstring(xml.encode())) for name, xml in _parts(raw)]
-    except Exception:  # python-docx raises many kinds for packages that hold less than they say
+    except Exception:  # python-docx raises many kinds of exceptions for incomplete packages
         return None, (
             (
                 "templat tidak lengkap: ada bagian yang hilang",
@@ -70,9 +70,9 @@ def texts(content: bytes) -> list[str]:
 
 @functools.lru_cache(maxsize=64)
 def patched(xml: str) -> str:
-    """Return a part's XML as jinja reads it.
+    """Return a part's XML in the form that jinja reads.
 
-    It is the costliest step of a letter, and the same for all letters of a template.
+    This is the costliest step of a letter, and the same for all letters of a template.
     """
     from docxtpl import DocxTemplate
 
@@ -80,7 +80,7 @@ def patched(xml: str) -> str:
 
 
 def _parts(raw: bytes) -> Iterator[tuple[str, str]]:
-    """Yield every part that is filled, as docxtpl takes it, with the name its author knows."""
+    """Yield the name for users and the XML of every part that docxtpl fills."""
     from docxtpl import DocxTemplate
 
     document: Any = DocxTemplate(io.BytesIO(raw))
@@ -101,7 +101,7 @@ def _expressions(part: str, xml: str, root: Any, kind: str) -> tuple[set[str], l
     """Return the fields that a part's tags name, and what is wrong with the tags."""
     from jinja2 import TemplateError
 
-    # one paragraph a line, so that jinja's line is the paragraph's number
+    # one line per paragraph, so that jinja's line number is the paragraph's
     source = re.sub(r"<w:p([ >])", r"\n<w:p\1", patched(xml).replace("\n", " "))
     numbered = [
         (number, text, " ".join(scan(text)[0]))

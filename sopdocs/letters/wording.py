@@ -1,4 +1,4 @@
-"""Numbers, lengths and dates as Indonesian letters word them."""
+"""Numbers, durations and dates in the words of Indonesian letters."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from sopdocs.source.dates import MONTHS
 from sopdocs.source.dates import in_words as date_in_words
 
 _SATURDAY = 5
-_KNOWN_UNTIL = 2027  # the last year whose cuti bersama the library knows
+_KNOWN_UNTIL = 2027  # the last year with cuti bersama in the library
 
 
 def in_words(number: int) -> str:
-    """Return a whole number in words; a lone thousand reads "seribu", also behind millions.
+    """Return a whole number in words; a single thousand is "seribu", also after millions.
 
     >>> in_words(8), in_words(1_001_500), in_words(21_000)
     ('delapan', 'satu juta seribu lima ratus', 'dua puluh satu ribu')
@@ -39,7 +39,7 @@ def counted(text: str) -> str:
 
 
 def span(begin: datetime.date, end: datetime.date) -> str:
-    """Return two dates as a span; the first leaves out what it shares with the second.
+    """Return two dates as a span; the first one leaves out what both share.
 
     >>> span(datetime.date(2026, 5, 4), datetime.date(2026, 5, 12))
     '4 sampai dengan 12 Mei 2026'
@@ -54,7 +54,7 @@ def span(begin: datetime.date, end: datetime.date) -> str:
 
 
 def days(task: Task, holidays: frozenset[datetime.date], week: int) -> int:
-    """Return the days of a task, calendar or working days, both ends included.
+    """Return the number of days of a task, calendar or working days, both ends included.
 
     `week` is the number of working days in a week, 5 or 6.
     """
@@ -70,7 +70,7 @@ def days(task: Task, holidays: frozenset[datetime.date], week: int) -> int:
 
 @functools.cache
 def national_holidays(first: int, last: int) -> frozenset[datetime.date]:
-    """Return national holidays and cuti bersama (the SKB, as the library has it)."""
+    """Return national holidays and cuti bersama (SKB), as far as the library knows them."""
     from holidays import country_holidays
 
     return frozenset(
@@ -79,18 +79,18 @@ def national_holidays(first: int, last: int) -> frozenset[datetime.date]:
 
 
 def knows_holidays(year: int) -> bool:
-    """Return whether cuti bersama of that year is known; working days beyond it are a guess."""
+    """True if cuti bersama of that year is known; later working days are a guess."""
     return year <= _KNOWN_UNTIL
 
 
 def length(task: Task, holidays: frozenset[datetime.date], week: int) -> str:
-    """Return how long a task takes, in words: "8 (delapan) hari kerja"."""
+    """Return the duration of a task in words: "8 (delapan) hari kerja"."""
     unit = "hari kerja" if task.hari == WORKING else "hari"
     return f"{counted(str(days(task, holidays, week)))} {unit}"
 
 
 def duration(task: Task, holidays: frozenset[datetime.date], week: int) -> str:
-    """Return the part of a sentence about time: "selama 8 (delapan) hari kerja, mulai ..."."""
+    """Return the phrase about time: "selama 8 (delapan) hari kerja, mulai ..."."""
     when = (
         f"pada tanggal {date_in_words(task.mulai)}"
         if task.mulai == task.selesai
