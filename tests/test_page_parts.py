@@ -85,7 +85,7 @@ def test_a_stack_names_an_element_once_and_is_as_high_as_it_says():
 @pytest.fixture
 def grid() -> Grid:
     columns = (Column("No", 20, centred=True), Column("Apa", 40), Column("Isi", 40))
-    return Grid.of(columns, FRAME, TableStyle(TEN, TEN, over=0, over_head=0), TOY)
+    return Grid.of(columns, FRAME, TableStyle(TEN, TEN, over=0, over_header=0), TOY)
 
 
 def filled(grid: Grid, rows: list[list[str]], tallest_whole: float) -> list[Page]:

@@ -316,7 +316,7 @@ def _left_out(source: BookSource, folder: Path, bound: set[Path]) -> list[Proble
             codes.SOP_LEFT_OUT,
             WARNING,
             source.file,
-            *source.at,
+            *source.chapters_place,
             f"SOP di folder ini yang tidak ada di buku: {', '.join(left)}",
             "tambahkan di isi bila seharusnya ikut",
         )

@@ -12,7 +12,7 @@ from sopdocs.regulations.citation import Citation, read_citation
 from sopdocs.regulations.issuers import own_region
 from sopdocs.regulations.regulation import Regulation
 
-_GOES_ON = re.compile(r"[a-z(]|(?:Nomor|No|Tahun|Tentang)\b")
+_CONTINUES = re.compile(r"[a-z(]|(?:Nomor|No|Tahun|Tentang)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,14 @@ def cited(paragraphs: Sequence[tuple[str, str]], institution: Sequence[str]) -> 
     home = own_region(institution)
     found = []
     for item, (paragraph, line) in enumerate(_joined(paragraphs), 1):
-        for text in _apart(line):
+        for text in _split_citations(line):
             citation = read_citation(text)
             if citation is not None:
                 found.append(Cited(paragraph, item, text, citation, citation.regulation.of(home)))
     return found
 
 
-def _apart(line: str) -> list[str]:
+def _split_citations(line: str) -> list[str]:
     """Split a line at semicolons into citations.
 
     A part that is not a citation belongs to the one before.
@@ -68,12 +68,12 @@ def _joined(paragraphs: Sequence[tuple[str, str]]) -> list[tuple[int, str]]:
     labelled = any(label for label, _ in paragraphs)
     lines: list[tuple[int, list[str]]] = []
     for number, (label, text) in enumerate(paragraphs):
-        goes_on = (
+        continues = (
             not label
             if labelled
-            else _GOES_ON.match(text) is not None and read_citation(text) is None
+            else _CONTINUES.match(text) is not None and read_citation(text) is None
         )
-        if lines and goes_on:
+        if lines and continues:
             lines[-1][1].append(text)
         else:
             lines.append((number, [text]))

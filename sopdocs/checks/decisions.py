@@ -244,9 +244,9 @@ def handed_to_the_next(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _receiver(subject: Subject, text: str, at: int) -> tuple[str, set[int]]:
+def _receiver(subject: Subject, text: str, offset: int) -> tuple[str, set[int]]:
     """Return the name at an offset of a sentence, and the columns that it can mean."""
-    rest = text[at : at + 120]
+    rest = text[offset : offset + 120]
     name = next((one.words for one in named(rest)[:1] if one.start == 0), "")
     if not name:
         plain = rest.casefold()

@@ -60,7 +60,7 @@ def begins_with_an_active_verb(subject: Subject) -> Iterator[Finding]:
             rest.split()[:1] and rest.split()[0].casefold() in _OTHERWISE
         )
         hint = (
-            f'tulis misalnya "{(form.active + " " + _going_on(rest)).rstrip()}"'
+            f'tulis misalnya "{(form.active + " " + _rest_in_active_form(rest)).rstrip()}"'
             if form.active and not agent
             else "awali dengan kata kerja aktif, misalnya Memeriksa, Menyusun, atau Menyampaikan"
         )
@@ -88,12 +88,12 @@ def has_no_subject(subject: Subject) -> Iterator[Finding]:
     for n, part, text in _each(subject):
         name = subject_of(subject, text)
         if name:
-            said = " ".join(text[len(name) :].split()[:4])
+            predicate = " ".join(text[len(name) :].split()[:4])
             yield Finding(
                 ("kegiatan", n, "uraian"),
                 f"uraian langkah {n + 1}{part} diawali subjek {quote(name)}",
-                f'tulis misalnya "{said[:1].upper()}{said[1:]} ..."; pelaksananya terlihat dari '
-                f"kolomnya",
+                f'tulis misalnya "{predicate[:1].upper()}{predicate[1:]} ..."; '
+                "pelaksananya terlihat dari kolomnya",
                 words=name,
             )
 
@@ -148,7 +148,7 @@ def _first(text: str) -> tuple[str, str, WordForm | None]:
     return "", "", None
 
 
-def _going_on(rest: str) -> str:
+def _rest_in_active_form(rest: str) -> str:
     """Return the first words of the rest of a sentence, with verbs of the same series made active.
 
     "dan penandatanganan surat" becomes "dan menandatangani surat".

@@ -88,7 +88,7 @@ def output_is_used(subject: Subject) -> Iterator[Finding]:
     seen: set[str] = set()
     for n, (first, _) in enumerate(subject.of(_spans)):
         text = line(steps[n].output)
-        wanted = _telling(text)
+        wanted = _distinctive(text)
         ends = any(
             exit.target is None or is_capsule(steps[exit.target].uraian) for exit in steps[n].exits
         )
@@ -156,7 +156,7 @@ def material_comes_from_somewhere(subject: Subject) -> Iterator[Finding]:
     begins = next((n for n, step in enumerate(steps) if not is_capsule(step.uraian)), 0)
     for n, (_, reach) in enumerate(subject.of(_spans)):
         text = line(steps[n].kelengkapan)
-        wanted = _telling(text)
+        wanted = _distinctive(text)
         remark = line(steps[n].keterangan)  # it can say where the material comes from
         if (
             n == begins
@@ -181,7 +181,7 @@ def material_comes_from_somewhere(subject: Subject) -> Iterator[Finding]:
                 first.setdefault(word, n)
 
 
-def _telling(text: str) -> frozenset[str]:
+def _distinctive(text: str) -> frozenset[str]:
     """Return the distinctive words of a text, or all its words if all are general ("Berkas")."""
     found = cores(text.partition(" yang ")[0])
     return found - _GENERAL or found

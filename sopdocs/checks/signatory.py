@@ -141,7 +141,7 @@ def signed_by_its_own(subject: Subject) -> Iterator[Finding]:
     if led and not post & (_ABOVE | {"pembantu"}):
         rest = post - parts(_HEADS[led[0]]) - known - _PLACES
         spelt = "".join(names.casefold().split())
-        if any(len(word) > 12 or not _stands_in(word, spelt) for word in rest):
+        if any(len(word) > 12 or not _is_abbreviated_in(word, spelt) for word in rest):
             yield Finding(
                 ("pengesah",),
                 f"pengesah {quote(jabatan)} bukan pejabat {quote(names)}",
@@ -149,7 +149,7 @@ def signed_by_its_own(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _stands_in(word: str, spelt: str) -> bool:
+def _is_abbreviated_in(word: str, spelt: str) -> bool:
     """True if the letters of a word are in a name, in this order, as for an abbreviation."""
     letters = iter(spelt)
     # digits are skipped: "P3AP2KB" counts repeated letters

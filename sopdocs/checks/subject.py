@@ -13,7 +13,7 @@ from sopdocs.source.sop import Source
 Answer = TypeVar("Answer")
 
 
-class _Remembering:
+class _Answers:
     def __init__(self) -> None:
         self._answers: dict[object, object] = {}
 
@@ -24,7 +24,7 @@ class _Remembering:
         return cast(Answer, self._answers[question])  # the answer was stored under its question
 
 
-class Subject(_Remembering):
+class Subject(_Answers):
     """One SOP that is checked."""
 
     def __init__(self, source: Source) -> None:
@@ -33,7 +33,7 @@ class Subject(_Remembering):
         self.sop = source.sop
 
 
-class Collection(_Remembering):
+class Collection(_Answers):
     """All SOPs of a run in the order of their files; problems are reported for ``asked`` only.
 
     ``asked`` holds files; None means all. ``catalogues`` maps an office to its catalogue.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sopdocs.checks.language.spelling import mended
+from sopdocs.checks.language.spelling import corrected
 from sopdocs.checks.rule import HABIT, Finding, rule
 from sopdocs.checks.subject import Subject
 from sopdocs.checks.texts import Whole, whole
@@ -136,7 +136,7 @@ def fixed_terms_are_spelt_so(subject: Subject) -> Iterator[Finding]:
     for match, after in zip(matches, [*matches[1:], None]):
         near = after is not None and text.text[match.end() : after.start()] == " "
         second = after if near else None
-        right, count = mended(match[0].casefold(), second[0].casefold() if second else "")
+        right, count = corrected(match[0].casefold(), second[0].casefold() if second else "")
         if not right or match[0].casefold() in mixed or (match[0].isupper() and len(match[0]) < 6):
             continue
         written = text.text[match.start() : (second if second and count == 2 else match).end()]

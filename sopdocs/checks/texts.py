@@ -36,20 +36,20 @@ class Whole(NamedTuple):
     starts: list[int]
     paths: list[ValuePath]
 
-    def path(self, at: int) -> ValuePath:
+    def path(self, offset: int) -> ValuePath:
         """Return the path of the value that holds the character at this offset."""
-        return self.paths[bisect_right(self.starts, at) - 1]
+        return self.paths[bisect_right(self.starts, offset) - 1]
 
 
 def whole(subject: Subject) -> Whole:
     """Join the author's texts, so that a rule can search them at once."""
-    text, starts, paths, at = [], [], [], 0
+    text, starts, paths, offset = [], [], [], 0
     for path, words, authored in printed_texts(subject.sop):
         if words and authored:
-            starts.append(at)
+            starts.append(offset)
             paths.append(path)
             text.append(words)
-            at += len(words) + 1
+            offset += len(words) + 1
     return Whole("\n".join(text), starts, paths)
 
 

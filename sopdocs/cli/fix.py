@@ -30,9 +30,9 @@ def fix(paths: list[Path], yes: bool) -> bool:
     return not problems
 
 
-def _show(one: Mended) -> None:
+def _show(mended: Mended) -> None:
     styles = {"-": "lama", "+": "baru", "@": "redup"}
-    for n, line in enumerate(one.difference()):
+    for n, line in enumerate(mended.difference()):
         style = "berkas" if n < 2 else styles.get(line[:1])
         terminal.line(Styled(line, style) if style else line)
     terminal.line()

@@ -125,9 +125,9 @@ def make(options: argparse.Namespace) -> int:
 
     problems: list[Problem] = []
 
-    def report(one: LetterResult) -> None:
-        problems.extend(one.problems)
-        for line in _lines(one):
+    def report(result: LetterResult) -> None:
+        problems.extend(result.problems)
+        for line in _lines(result):
             terminal.line(line)
 
     done = make_letters(
@@ -145,18 +145,18 @@ def make(options: argparse.Namespace) -> int:
     return 1 if counts["gagal"] else 0
 
 
-def _lines(one: LetterResult) -> Iterator[str]:
+def _lines(result: LetterResult) -> Iterator[str]:
     """Yield the lines for one letter; the first names a ledger that it created."""
-    if one.state == "gagal":
-        yield f"GAGAL   {one.file}" + (f"  nomor {one.nomor}" if one.nomor else "")
+    if result.state == "gagal":
+        yield f"GAGAL   {result.file}" + (f"  nomor {result.nomor}" if result.nomor else "")
         return
-    if one.opened:
+    if result.opened:
         yield (
-            f"baru    {one.opened}: register dibuat; bila instansi ini sudah punya register, "
+            f"baru    {result.opened}: register dibuat; bila instansi ini sudah punya register, "
             "hentikan dan kembalikan cadangannya"
         )
-    number = f"{one.nomor}  " if one.nomor else ""
-    yield f"{'tetap' if one.again else one.state:<8}{number}{one.output}"
+    number = f"{result.nomor}  " if result.nomor else ""
+    yield f"{'tetap' if result.again else result.state:<8}{number}{result.output}"
 
 
 def _counts(done: list[LetterResult]) -> dict[str, int]:

@@ -83,17 +83,17 @@ def print_lists(options: argparse.Namespace) -> int:
     return 0 if all(one.ready for one in lists) else 1
 
 
-def _text(one: Checklist) -> list[str]:
+def _text(checklist: Checklist) -> list[str]:
     from sopdocs.readiness.checklist import LOOK, MISSING
 
     counts = ", ".join(
-        f"{count} {state}" for state in (MISSING, LOOK) if (count := one.count(state))
+        f"{count} {state}" for state in (MISSING, LOOK) if (count := checklist.count(state))
     )
     lines = [
-        f"{one.file}: {'siap' if one.ready else 'belum siap'} ditandatangani"
+        f"{checklist.file}: {'siap' if checklist.ready else 'belum siap'} ditandatangani"
         + (f" ({counts})" if counts else "")
     ]
-    for line in one.lines:
+    for line in checklist.lines:
         lines.append(f"  {line.state:<{WIDTH}}{line.what}: {line.said}")
         if line.hint:
             lines.append(f"  {'':<{WIDTH}}→ {line.hint}")

@@ -30,7 +30,7 @@ COLUMNS = (
 HEADINGS = tuple(column.title for column in COLUMNS)
 NOTHING = "Belum ada nomor surat."
 BODY = Type(9)
-STYLE = TableStyle(BODY, Type(9, bold=True), over=3.5, over_head=3.5)
+STYLE = TableStyle(BODY, Type(9, bold=True), over=3.5, over_header=3.5)
 FOOT_TYPE = Type(8)
 FIRST_TITLE = Type(13, bold=True)
 OTHER_TITLE = Type(10, bold=True)
@@ -44,7 +44,7 @@ def agenda(rows: Sequence[Sequence[str]], titles: Sequence[str], ruler: Ruler) -
     named = [folded for title in titles if (folded := _folded(title))]
     items, top = _titles(named, frame, ruler)
     first = Page(frame.page_width, frame.page_height, items)
-    filler = RowFiller(grid, frame, first, top, frame.bottom - top - grid.head_height)
+    filler = RowFiller(grid, frame, first, top, frame.bottom - top - grid.header_height)
     for row in rows:
         filler.add(grid.row([words(_folded(text)) for text in row]))
     filler.close()
@@ -59,12 +59,12 @@ def agenda(rows: Sequence[Sequence[str]], titles: Sequence[str], ruler: Ruler) -
 
 def _empty_table(grid: Grid, top: float) -> list[Item]:
     """Return the header above one cell, as wide as the table, which says that the book is empty."""
-    under = top + grid.head_height
+    under = top + grid.header_height
     cell = Element("TD", Element("TR", grid.table), columns=len(COLUMNS))
     lines = break_lines(words(NOTHING), grid.width, BODY, grid.ruler)
     bottom = under + len(lines) * BODY.line + 2 * STYLE.over
     return [
-        *grid.head(top, tagged=True),
+        *grid.header_items(top, tagged=True),
         cell,
         *place(lines, grid.left, under + STYLE.over, BODY, grid.width),
         *grid.verticals(top, under),

@@ -105,7 +105,7 @@ def _stacked(
         *Prose.of(frame, body(14, True), ruler).title(title.upper()),
         *Prose.of(frame, body(9), ruler).title(LEGEND, 4.0, "P"),
     ]
-    head_height = sum(band.height for band in head) + 14
+    header_height = sum(band.height for band in head) + 14
     pages: list[Page] = []
     y = frame.bottom + 1
     for items, height in groups:
@@ -113,7 +113,7 @@ def _stacked(
             first = not pages
             titled = list(fill(head, frame)[0].items) if first else []
             pages.append(Page(frame.page_width, frame.page_height, titled))
-            y = frame.top + (head_height if first else 0)
+            y = frame.top + (header_height if first else 0)
         pages[-1].items += [shifted(item, y) for item in items]
         y += height + APART
     if pages:

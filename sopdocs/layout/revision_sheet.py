@@ -50,7 +50,7 @@ class Emphasis(Type):
 
 BODY, HEAD = Emphasis(9), Emphasis(9, True)
 SMALL = Type(8)
-STYLE = TableStyle(BODY, HEAD, over=3.0, over_head=4.0)
+STYLE = TableStyle(BODY, HEAD, over=3.0, over_header=4.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def revision_pages(sheet: ChangeSheet, ruler: Ruler) -> list[Page]:
     head = _head(sheet, frame, ruler)
     page, y = head.pages[-1], head.y + BELOW_VERSIONS
     end = _End.of(sheet, frame, ruler)
-    filler = RowFiller(grid, frame, page, y, (frame.height - grid.head_height) / 2)
+    filler = RowFiller(grid, frame, page, y, (frame.height - grid.header_height) / 2)
     for n, change in enumerate(sheet.changes, 1):
         row = grid.row(_cells(str(n), change.part, change.old, change.new, change.note), True)
         filler.add(row, below=end.height if n == len(sheet.changes) else 0.0)

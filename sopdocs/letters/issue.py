@@ -24,20 +24,20 @@ from sopdocs.source.dates import in_words as date_in_words
 _NAMED = 3  # people or addressees that the agenda names; the rest are counted
 
 
-def issue(one: ReadyLetter) -> LetterResult:
+def issue(ready: ReadyLetter) -> LetterResult:
     """Give the letter its number and write it; a letter that was issued before stays the same."""
-    opened, letter = one.opened, one.letter
+    opened, letter = ready.opened, ready.letter
     ledger = opened.ledger
     is_new = not ledger.exists()
     try:
-        issued = ledger.issue(number_request(opened, letter), lambda nomor: _document(one, nomor))
+        issued = ledger.issue(number_request(opened, letter), lambda nomor: _document(ready, nomor))
     except Refused as refused:
         claims = ("nomor", "sisipan", "mengganti")
         path = next((key for key in claims if getattr(letter, key)), "tanggal")
         problem = opened.refused(path, refused)
         return LetterResult("gagal", str(opened.file), problems=(problem,))
-    problems = list(_remarks(one, issued))
-    place, _, found = put(one.target, issued.document)
+    problems = list(_remarks(ready, issued))
+    place, _, found = put(ready.target, issued.document)
     if place is None:
         problems.append(
             Problem(
@@ -87,12 +87,14 @@ def number_request(opened: OpenedLetter, letter: Letter) -> NumberRequest:
     )
 
 
-def _document(one: ReadyLetter, nomor: str) -> bytes:
+def _document(ready: ReadyLetter, nomor: str) -> bytes:
     """Return the letter with its number; it is filled again only if the number was not expected."""
-    if nomor == one.form.nomor:
-        return one.content
-    template = one.opened.template(one.letter)[1]
-    return fill(template, one.letter, one.opened.institution, replace(one.form, nomor=nomor))[0]
+    if nomor == ready.form.nomor:
+        return ready.content
+    template = ready.opened.template(ready.letter)[1]
+    return fill(template, ready.letter, ready.opened.institution, replace(ready.form, nomor=nomor))[
+        0
+    ]
 
 
 def _subject(letter: Letter) -> str:
@@ -114,27 +116,27 @@ def _addressees(letter: Letter) -> str:
     return "; ".join(names[:_NAMED]) + (f"; dan {others} lainnya" if others > 0 else "")
 
 
-def _remarks(one: ReadyLetter, issued: Issued) -> Iterator[Problem]:
+def _remarks(ready: ReadyLetter, issued: Issued) -> Iterator[Problem]:
     """Yield remarks for the author of a letter that now has its number."""
     entry = issued.entry
-    if issued.again and entry.kunci != one.letter.kunci:
+    if issued.again and entry.kunci != ready.letter.kunci:
         yield _warning(
-            one,
+            ready,
             f"surat ini sama isinya dengan {entry.kunci}, yang sudah terbit dengan nomor "
             f"{entry.nomor}; nomornya sama",
             "bila memang surat kedua, tulis  kunci: kedua",
         )
     if issued.later:
         yield _warning(
-            one,
+            ready,
             f"nomor {entry.nomor} bertanggal lebih awal daripada {issued.later.nomor} "
             f"({date_in_words(issued.later.tanggal)})",
             "bila surat itu disusulkan, pakai  sisipan: alasannya",
         )
-    before, profile = profile_of(issued.document), one.form.profil
+    before, profile = profile_of(issued.document), ready.form.profil
     if issued.again and before != profile:
         yield _warning(
-            one,
+            ready,
             f"surat {entry.nomor} sudah terbit dengan profil {before}, bukan {profile}; "
             "yang ditulis tetap yang terbit",
             f"bila memang perlu profil {profile}, batalkan nomornya (sopdocs register void) "
@@ -142,5 +144,5 @@ def _remarks(one: ReadyLetter, issued: Issued) -> Iterator[Problem]:
         )
 
 
-def _warning(one: ReadyLetter, message: str, hint: str) -> Problem:
-    return one.opened.problem(codes.REGISTER_REFUSED, WARNING, ("tanggal",), message, hint)
+def _warning(ready: ReadyLetter, message: str, hint: str) -> Problem:
+    return ready.opened.problem(codes.REGISTER_REFUSED, WARNING, ("tanggal",), message, hint)

@@ -79,15 +79,15 @@ def _prepared(
     return failed, ready
 
 
-def _write(one: ReadyLetter, order: Order) -> LetterResult:
+def _write(ready: ReadyLetter, order: Order) -> LetterResult:
     """Write a draft, or a letter that the national e-office numbers."""
-    place, _, problems = put(one.target, one.content)
+    place, _, problems = put(ready.target, ready.content)
     return LetterResult(
         "gagal" if place is None else "naskah" if order.issue else "draf",
-        str(one.opened.file),
+        str(ready.opened.file),
         output=place,
         problems=tuple(problems),
-        document=one.content,
+        document=ready.content,
     )
 
 

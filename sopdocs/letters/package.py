@@ -55,7 +55,9 @@ def look_through(raw: bytes) -> list[Fault]:
         if _FOREIGN_NAME.search(name) and not name.endswith(".rels")
     ]
     for name in sorted(trees):
-        faults += _pointing(trees[name]) if name.endswith(".rels") else _fields(trees[name])
+        faults += (
+            _outside_references(trees[name]) if name.endswith(".rels") else _fields(trees[name])
+        )
     return list(dict.fromkeys(faults))
 
 
@@ -147,7 +149,7 @@ def _local(element: Any) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def _pointing(relations: Any) -> Iterator[Fault]:
+def _outside_references(relations: Any) -> Iterator[Fault]:
     """Yield parts and files that read, fetch or run something when the letter is opened."""
     for one in relations.iter():
         if _local(one) != "Relationship":

@@ -21,7 +21,7 @@ PAPERS = {  # width, height in millimetres, upright
 }
 
 
-def _united(*tables: dict[str, str]) -> dict[str, str]:
+def _merged(*tables: dict[str, str]) -> dict[str, str]:
     """Merge tables of labels. Raises ValueError if two of them share a key."""
     labels = {key: text for table in tables for key, text in table.items()}
     if len(labels) < sum(map(len, tables)):
@@ -30,7 +30,7 @@ def _united(*tables: dict[str, str]) -> dict[str, str]:
 
 
 # Printed texts, unless ``label`` of an institution or a SOP changes them.
-LABELS = _united(
+LABELS = _merged(
     identity_labels(),
     {"titik_dua": ":"},
     column_labels(),

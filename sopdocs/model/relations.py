@@ -16,7 +16,7 @@ from sopdocs.model.text import folded
 
 ALIKE = 0.8  # difflib's ratio, above which a title is likely meant
 _MISTYPED = 0.85  # difflib's ratio of two words; "penerimaan" and "pengiriman" have 0.8
-_TELLING = 4  # letters; shorter words are abbreviations or numbers, not typing errors
+_SHORTEST_MISTYPED = 4  # letters; shorter words are abbreviations or numbers, not typing errors
 _SMALL = frozenset(
     (
         "dan",
@@ -173,7 +173,7 @@ def is_slip(line: str, name: str) -> bool:
 
 def _mistyped(one: str, other: str) -> bool:
     return (
-        min(len(one), len(other)) >= _TELLING
+        min(len(one), len(other)) >= _SHORTEST_MISTYPED
         and one.isalpha()
         and other.isalpha()
         and difflib.SequenceMatcher(None, one, other, False).ratio() >= _MISTYPED

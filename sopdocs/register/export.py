@@ -19,7 +19,7 @@ DATE_FORMAT = (
 )
 MADE = datetime.datetime(2000, 1, 1)  # fixed, so that equal entries give equal bytes
 _WIDTHS = (9, 19, 32, 48, 34, 10, 36)  # widths of the columns, in characters
-_HEAD = 3  # index of the header row, from 0
+_HEADER = 3  # index of the header row, from 0
 _A4 = 9
 _FIRST_YEAR = 1900  # Excel has no earlier dates
 
@@ -31,7 +31,7 @@ class _Forms:
     wrapped: Any
     centred: Any
     dated: Any
-    head: Any
+    header: Any
 
 
 def workbook(
@@ -60,8 +60,8 @@ def workbook(
         sheet.write_string(1, 0, institution_name, book.add_format({"bold": True}))
         for column, (heading, width) in enumerate(zip(HEADINGS, _WIDTHS)):
             sheet.set_column(column, column, width)
-            sheet.write_string(_HEAD, column, heading, forms.head)
-        for row, entry in enumerate(entries, _HEAD + 1):
+            sheet.write_string(_HEADER, column, heading, forms.header)
+        for row, entry in enumerate(entries, _HEADER + 1):
             _line(sheet, row, entry, sisipan, forms)
         _set_up(sheet, len(entries))
     return buffer.getvalue()
@@ -70,12 +70,12 @@ def workbook(
 def _forms(book: Any) -> _Forms:
     """Make the formats in a fixed order, because it decides the file's bytes."""
     body = {"border": 1, "valign": "top", "text_wrap": True}
-    head = {"bold": True, "border": 1, "bg_color": "#E0E0E0", "align": "center"}
+    header = {"bold": True, "border": 1, "bg_color": "#E0E0E0", "align": "center"}
     return _Forms(
         wrapped=book.add_format(body),
         centred=book.add_format(body | {"align": "center"}),
         dated=book.add_format(body | {"align": "left", "num_format": DATE_FORMAT}),
-        head=book.add_format(head | {"valign": "vcenter", "text_wrap": True}),
+        header=book.add_format(header | {"valign": "vcenter", "text_wrap": True}),
     )
 
 
@@ -106,12 +106,12 @@ def _line(sheet: Any, row: int, entry: LedgerEntry, sisipan: str, forms: _Forms)
 def _set_up(sheet: Any, count: int) -> None:
     """Freeze and filter the header on the screen; print on A4 landscape with repeated header."""
     last = len(HEADINGS) - 1
-    sheet.freeze_panes(_HEAD + 1, 0)
-    sheet.autofilter(_HEAD, 0, _HEAD + max(count, 1), last)
+    sheet.freeze_panes(_HEADER + 1, 0)
+    sheet.autofilter(_HEADER, 0, _HEADER + max(count, 1), last)
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(_HEAD)
+    sheet.repeat_rows(_HEADER)
     sheet.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.8)
     sheet.set_footer("&RHalaman &P dari &N")
-    sheet.print_area(0, 0, _HEAD + max(count, 1), last)
+    sheet.print_area(0, 0, _HEADER + max(count, 1), last)

@@ -1,10 +1,9 @@
-"""A line of Dasar Hukum → the regulation that it cites, as offices really write it.
+"""A line of Dasar Hukum → the regulation that it cites, in the forms that offices use.
 
     Peraturan Wali Kota Tangerang Nomor : 26 Tahun 2023 tentang Perubahan atas ..., sebagaimana ...
     └─ kind ──────────┘ └issuer┘       └ number, year ┘         └ subject ─────┘    └ amended_by
 
-Words are taken once from left to right, so a line costs no more than its length whatever stands in
-it.
+Words are read once from left to right, so that the cost grows only with the length of the line.
 """
 
 from __future__ import annotations
@@ -224,14 +223,14 @@ def _opening(low: Sequence[str], begin: int) -> tuple[str, tuple[str, ...], int]
     return None
 
 
-def _number(words: _Words, at: int, after: int, signed: bool) -> tuple[str, int]:
+def _number(words: _Words, first: int, after: int, signed: bool) -> tuple[str, int]:
     """Return the number after its sign, or at a figure, and the index of the next word.
 
     The number has no spaces.
     """
-    if at >= after:
-        return "", at
-    begin = words.spans[at][1] if signed else words.text.rfind(" ", 0, words.start(at)) + 1
+    if first >= after:
+        return "", first
+    begin = words.spans[first][1] if signed else words.text.rfind(" ", 0, words.start(first)) + 1
     stop = words.start(after)
     pieces = words.text[begin:stop].lstrip(" :.=").split()
     taken = pieces[:1]
@@ -254,9 +253,9 @@ def _number(words: _Words, at: int, after: int, signed: bool) -> tuple[str, int]
         taken.append(piece)
     number = "".join(taken).strip(" ,;:.()")
     place = words.text.find(taken[-1], begin) + len(taken[-1]) if taken else begin
-    end = next((n for n in range(at, after) if words.spans[n][0] >= place), after)
+    end = next((n for n in range(first, after) if words.spans[n][0] >= place), after)
     if not re.search(r"\d|^[IVXLC]+/", number) or _is_sign(number):
-        return "", at + signed
+        return "", first + signed
     return number.upper(), end
 
 

@@ -82,7 +82,7 @@ class BookSource:
     decree: Decree | None
     explanation: Explanation | None
     chapters: tuple[ChapterSource, ...]
-    at: Place = (1, 1)  # the place of ``isi``
+    chapters_place: Place = (1, 1)  # of ``isi``
 
 
 def read_book(
@@ -109,7 +109,7 @@ def read_book(
         decree=_decree(reader, found.get("keputusan"), institution, title),
         explanation=_explanation(reader, found.get("penjelasan")),
         chapters=_chapters(reader, found.get("isi")),
-        at=reader.places.get(("isi",), (1, 1)),
+        chapters_place=reader.places.get(("isi",), (1, 1)),
     )
     problems += reader.problems
     return (None if any(p.severity == ERROR for p in problems) else book), problems

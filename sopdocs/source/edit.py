@@ -103,27 +103,27 @@ def places(scalar: Scalar, edits: list[Edit]) -> list[Edit] | None:
     return found
 
 
-def _position(scalar: Scalar, known: Words, at: int) -> int | None:
+def _position(scalar: Scalar, known: Words, offset: int) -> int | None:
     """Translate an offset in the value to an offset in the source's text.
 
     ``None`` inside white space, which can be written differently.
     """
     if not known.value:
         return None
-    if at == 0 and known.value[0][0] > 0 and scalar.style in ("'", '"'):
+    if offset == 0 and known.value[0][0] > 0 and scalar.style in ("'", '"'):
         return known.body[0]
-    if at == len(scalar.text) and known.value[-1][1] < at and scalar.style:
+    if offset == len(scalar.text) and known.value[-1][1] < offset and scalar.style:
         return known.body[1]
     # the last word that begins at or before this offset
-    n = bisect.bisect_right(known.value, (at, len(scalar.text) + 1)) - 1
-    if n < 0 or at > known.value[n][1]:
+    n = bisect.bisect_right(known.value, (offset, len(scalar.text) + 1)) - 1
+    if n < 0 or offset > known.value[n][1]:
         return None
     (begin, end), (first, last) = known.value[n], known.written[n]
-    if at == begin:
+    if offset == begin:
         return first
-    if at == end:
+    if offset == end:
         return last
-    return first + at - begin if scalar.text[begin:end] == scalar.written[first:last] else None
+    return first + offset - begin if scalar.text[begin:end] == scalar.written[first:last] else None
 
 
 def _rewritten(raw: bytes, edits: list[Edit]) -> bytes:

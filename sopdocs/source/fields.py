@@ -143,7 +143,7 @@ def _of_column(column: FlowColumn) -> dict[str, Field]:
     return own | (fields((column.merged_until, WORD, until)) if column.may_be_merged else {})
 
 
-def _united(*parts: dict[str, Field]) -> dict[str, Field]:
+def _merged_fields(*parts: dict[str, Field]) -> dict[str, Field]:
     """Merge fields into one record. Raises ValueError if two of them share a key."""
     found = {key: field for part in parts for key, field in part.items()}
     if len(found) < sum(map(len, parts)):
@@ -151,7 +151,7 @@ def _united(*parts: dict[str, Field]) -> dict[str, Field]:
     return found
 
 
-STEP = _united(
+STEP = _merged_fields(
     fields(("id", WORD, "Nama pendek langkah ini, dipakai untuk merujuknya")),
     *map(_of_column, FLOW_COLUMNS),
     fields(

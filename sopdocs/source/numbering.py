@@ -83,7 +83,7 @@ def read_numbering(
         urut_tanggal=reader.switch(found.get("urut_tanggal"), "urut_tanggal", False),
     )
     if not faulty and "penghitung" in found:
-        _check_apart(reader, found["penghitung"], numbering, _classifications(reader, kinds))
+        _check_distinct(reader, found["penghitung"], numbering, _classifications(reader, kinds))
     return numbering
 
 
@@ -95,18 +95,20 @@ def _classifications(reader: Reader, kinds: dict[str, dict[str, Node]]) -> dict[
     }
 
 
-def _check_pattern(reader: Reader, at: Node, pattern: _Pattern) -> bool:
+def _check_pattern(reader: Reader, node: Node, pattern: _Pattern) -> bool:
     """Report what is wrong with a pattern; returns True if something is.
 
     A number must differ from those of other periods and other groups of its counter.
     """
-    found = _unknown(pattern) or _not_apart(pattern) or _not_given(pattern)
+    found = (
+        _unknown_placeholder(pattern) or _missing_placeholder(pattern) or _missing_setting(pattern)
+    )
     if found:
-        reader.error(codes.WRONG_NUMBER_PATTERN, at, *found)
+        reader.error(codes.WRONG_NUMBER_PATTERN, node, *found)
     return bool(found)
 
 
-def _unknown(pattern: _Pattern) -> tuple[str, str] | None:
+def _unknown_placeholder(pattern: _Pattern) -> tuple[str, str] | None:
     """Return message and hint for unknown or unclosed placeholders."""
     names = placeholders(pattern.text)
     unknown = [name for name in names if name not in PLACEHOLDERS]
@@ -125,7 +127,7 @@ def _unknown(pattern: _Pattern) -> tuple[str, str] | None:
     )
 
 
-def _not_apart(pattern: _Pattern) -> tuple[str, str] | None:
+def _missing_placeholder(pattern: _Pattern) -> tuple[str, str] | None:
     """Return message and hint if a missing placeholder would let numbers repeat."""
     names = placeholders(pattern.text)
     wanted = [("nomor", "nomor urut"), ("tahun", "nomor mulai lagi setiap tahun")]
@@ -143,7 +145,7 @@ def _not_apart(pattern: _Pattern) -> tuple[str, str] | None:
     return None
 
 
-def _not_given(pattern: _Pattern) -> tuple[str, str] | None:
+def _missing_setting(pattern: _Pattern) -> tuple[str, str] | None:
     """Return message and hint for a placeholder that has no value in the settings."""
     names = placeholders(pattern.text)
     for name, value, example in (
@@ -227,8 +229,8 @@ def _starts_by_name(reader: Reader, node: Mapping, policy: Policy) -> Iterator[t
         yield name.text, int(reader.number(first, "mulai", 1, 1, 999_999))
 
 
-def _check_apart(
-    reader: Reader, at: Node, numbering: Numbering, classifications: dict[str, str]
+def _check_distinct(
+    reader: Reader, node: Node, numbering: Numbering, classifications: dict[str, str]
 ) -> None:
     """Report two counters whose patterns could give the same number."""
     policy = numbering.penghitung
@@ -244,7 +246,7 @@ def _check_apart(
             if groups[other] != groups[kind]:
                 reader.error(
                     codes.WRONG_NUMBER_PATTERN,
-                    at,
+                    node,
                     f"{other} dan {kind} berurutan sendiri-sendiri dengan pola nomor yang sama "
                     f"atau serupa: {quote(numbering.pola[kind])}",
                     "tambahkan {kode} di antara dua garis miring ke pola, dan isi kode yang "

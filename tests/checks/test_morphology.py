@@ -10,7 +10,7 @@ import pytest
 from sopdocs.checks.language.comparing import core, cores
 from sopdocs.checks.language.morphology import active, form_of
 from sopdocs.checks.language.posts import named, same
-from sopdocs.checks.language.spelling import mended
+from sopdocs.checks.language.spelling import corrected
 
 ACTIVE = """
 Menerima Membuat Menyampaikan Menghimpun Menganalisis Mengoreksi Menyiapkan Memerintahkan Memeriksa
@@ -297,7 +297,7 @@ def test_posts_and_offices_are_found_in_a_sentence(text, found):
     ],
 )
 def test_a_misspelt_word_is_mended(words, right):
-    assert mended(*words.split())[0] == right
+    assert corrected(*words.split())[0] == right
 
 
 @pytest.mark.parametrize(
@@ -319,4 +319,4 @@ def test_a_misspelt_word_is_mended(words, right):
     ],
 )
 def test_what_is_right_stays(words):
-    assert mended(*words.split()) == ("", 0)
+    assert corrected(*words.split()) == ("", 0)

@@ -17,14 +17,14 @@ from sopdocs.regulations.regulation import Regulation, in_words
 
 CATALOGUE = "peraturan.yaml"
 # share of the shorter subject's words; with fewer in common, they are different matters
-_OTHER = 0.25
-_SAYING = 2  # words that the shorter subject must have to be compared
+_LEAST_SHARED = 0.25
+_LEAST_WORDS = 2  # words that the shorter subject must have to be compared
 _CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
-_SHORT = 3  # letters; longer words in capitals are not abbreviations
+_LONGEST_ABBREVIATION = 3  # letters; longer words in capitals are not abbreviations
 # adds nothing: citations with and without it are one form
 _STATE = re.compile(r"\b(?:ri|r i|republik indonesia)\b")
-_TODAY = 9999  # the year of a SOP without a date: the whole catalogue applies
-_SILENT = frozenset(
+_WITHOUT_DATE = 9999  # the year of a SOP without a date: the whole catalogue applies
+_STOP_WORDS = frozenset(
     (
         "dan",
         "atas",
@@ -165,9 +165,9 @@ def another_matter(one: str, other: str) -> bool:
     """
     if _abbreviates(one) or _abbreviates(other):
         return False
-    here, there = (set(folded(text).split()) - _SILENT for text in (one, other))
+    here, there = (set(folded(text).split()) - _STOP_WORDS for text in (one, other))
     least = min(len(here), len(there))
-    return least >= _SAYING and len(here & there) < _OTHER * least
+    return least >= _LEAST_WORDS and len(here & there) < _LEAST_SHARED * least
 
 
 def _abbreviates(text: str) -> bool:
@@ -178,9 +178,9 @@ def _abbreviates(text: str) -> bool:
     words = (
         set(_CAPITALS.findall(text))
         if not text.isupper()
-        else {word for word in _CAPITALS.findall(text) if len(word) <= _SHORT}
+        else {word for word in _CAPITALS.findall(text) if len(word) <= _LONGEST_ABBREVIATION}
     )
-    return any(word.casefold() not in _SILENT for word in words)
+    return any(word.casefold() not in _STOP_WORDS for word in words)
 
 
 @rule(
@@ -249,7 +249,7 @@ def amendment_not_named(collection: Collection) -> Iterator[Finding]:
         beside[line.index_entry.file].update((line.regulation, *line.cited.citation.amended_by))
         newest[line.index_entry.file] = max(
             newest[line.index_entry.file],
-            line.index_entry.year or _TODAY,
+            line.index_entry.year or _WITHOUT_DATE,
             line.cited.citation.newest or 0,
         )
     for line in collection.of(_lines):

@@ -65,12 +65,12 @@ _OF_NOUNS = (
 )
 
 
-def mended(word: str, following: str) -> tuple[str, int]:
+def corrected(word: str, following: str) -> tuple[str, int]:
     """Correct a word, or a word and the next one.
 
     Returns the correction and how many words it replaces; ("", 0) if nothing is wrong.
 
-    >>> mended("analisa", "data"), mended("di", "paraf"), mended("di", "kantor")
+    >>> corrected("analisa", "data"), corrected("di", "paraf"), corrected("di", "kantor")
     (('analisis', 1), ('diparaf', 2), ('', 0))
     """
     pair = PAIRS.get((word, following))

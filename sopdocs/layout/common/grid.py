@@ -35,12 +35,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
-    """Types of rows and heading, and the points above and below their texts."""
+    """Types of rows and header, and the points above and below their texts."""
 
     body: Type
-    head: Type
+    header: Type
     over: float = 3.0
-    over_head: float = 3.0
+    over_header: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +102,19 @@ class Grid:
         return self.edges[column + 1] - self.edges[column] - 2 * PAD
 
     @property
-    def head_height(self) -> float:
+    def header_height(self) -> float:
         most = max([1, *(len(lines) for lines in self._titles())])
-        return most * self.style.head.line + 2 * self.style.over_head
+        return most * self.style.header.line + 2 * self.style.over_header
 
     def _titles(self) -> list[list[Line]]:
         return [
-            break_lines(words(column.title), self.text_width(n), self.style.head, self.ruler)
+            break_lines(words(column.title), self.text_width(n), self.style.header, self.ruler)
             for n, column in enumerate(self.columns)
         ]
 
-    def head(self, top: float, tagged: bool) -> list[Item]:
+    def header_items(self, top: float, tagged: bool) -> list[Item]:
         """Return the header. It is tagged once; a repeated header is an artifact."""
-        high, type = self.head_height, self.style.head
+        high, type = self.header_height, self.style.header
         items: list[Item] = [Fill(self.left, top, self.width, high, GROUND)]
         row = Element("TR", self.table)
         items += [] if tagged else [ARTIFACT]
@@ -162,7 +162,7 @@ class Grid:
 
     def outline(self, top: float, bottom: float) -> list[Item]:
         """Return the table's frame, and the rule below its header."""
-        under = top + self.head_height
+        under = top + self.header_height
         return [
             TableRule(self.left, under, self.right, under, FRAME),
             *box(self.left, top, self.right, bottom, FRAME),

@@ -34,7 +34,7 @@ class RowFiller:
     def add(self, row: RowCells, below: float = 0.0) -> None:
         """Add a row to the last page or a new one; ``below`` points stay free under it."""
         grid, over = self._grid, self._grid.style.over
-        whole = self._frame.height - grid.head_height
+        whole = self._frame.height - grid.header_height
         while (need := grid.row_height(row) + below) > self._room() + _ROUNDING:
             if grid.row_height(row) <= self._tallest_whole and need <= whole + _ROUNDING:
                 self.next_page()
@@ -63,15 +63,15 @@ class RowFiller:
 
     def _room(self) -> float:
         """Points that are left for rows on this page."""
-        head = self._grid.head_height if self._top is None else 0.0
+        head = self._grid.header_height if self._top is None else 0.0
         return self._frame.bottom - self.y - head
 
     def _put(self, row: RowCells) -> None:
         page = self.pages[-1]
         if self._top is None:
-            page.items += self._grid.head(self.y, not self._tagged)
+            page.items += self._grid.header_items(self.y, not self._tagged)
             self._top, self._tagged = self.y, True
-            self.y += self._grid.head_height
+            self.y += self._grid.header_height
         else:
             page.items.append(self._grid.rule(self.y))
         if row.continued and not row.cells[1]:

@@ -84,7 +84,7 @@ class _Index:
         """Return the rows of each page; the first page is empty if it has no room for a row."""
         broken = [self._break(row, above) for row, above in zip(rows, [None, *rows])]
         pages: list[list[_BrokenRow]] = [[]]
-        y = first_top + self.grid.head_height
+        y = first_top + self.grid.header_height
         group: TableRow | None = None
         for number, one in enumerate(broken):
             # an upper bound: a cell of a `once` column can extend over the rows below
@@ -94,7 +94,7 @@ class _Index:
                 pages.append(self._repeated(group) if group and not one.row.is_heading else [])
                 y = (
                     self.frame.top
-                    + self.grid.head_height
+                    + self.grid.header_height
                     + sum(other.height for other in pages[-1])
                 )
                 high = one.height
@@ -106,8 +106,8 @@ class _Index:
     def items(self, taken: list[_BrokenRow], top: float, tagged: bool) -> list[Item]:
         """Return header, rows and rules of one page."""
         grid = self.grid
-        items = grid.head(top, tagged)
-        begin = y = top + grid.head_height  # headings of groups have no rules between columns
+        items = grid.header_items(top, tagged)
+        begin = y = top + grid.header_height  # headings of groups have no rules between columns
         for n, (one, same, high) in enumerate(_heights(taken)):
             if one.row.is_heading:
                 items += grid.verticals(begin, y) if y > begin else []
@@ -121,7 +121,7 @@ class _Index:
                     items.append(NamedLinkAnnotation(*area, one.row.link))
             y += high
         items += grid.verticals(begin, y) if y > begin else []
-        return [*items, *grid.verticals(top, top + grid.head_height), *grid.outline(top, y)]
+        return [*items, *grid.verticals(top, top + grid.header_height), *grid.outline(top, y)]
 
     def _repeated(self, group: TableRow) -> list[_BrokenRow]:
         """Return the heading of a group that continues on the next page."""
@@ -130,8 +130,8 @@ class _Index:
 
     def _break(self, row: TableRow, above: TableRow | None) -> _BrokenRow:
         columns, style = self.grid.columns, self.grid.style
-        type = style.head if row.is_heading else style.body
-        room = self.frame.height - self.grid.head_height - 4 * style.over
+        type = style.header if row.is_heading else style.body
+        room = self.frame.height - self.grid.header_height - 4 * style.over
         most = max(int(room / type.line) - _HEADING_LINES, 1)
         # a cell that is higher than a page is shortened
         cells = [self._lines(n, text, row.is_heading)[:most] for n, text in enumerate(row.cells)]
@@ -154,35 +154,35 @@ class _Index:
         width = grid.width - 2 * PAD if heading else grid.text_width(column)
         key = (text, width, heading)
         if key not in self.known:
-            type = grid.style.head if heading else grid.style.body
+            type = grid.style.header if heading else grid.style.body
             self.known[key] = break_lines(words(" ".join(text.split())), width, type, grid.ruler)
         return self.known[key]
 
-    def _heading_items(self, one: _BrokenRow, y: float, high: float) -> list[Item]:
+    def _heading_items(self, row: _BrokenRow, y: float, high: float) -> list[Item]:
         grid = self.grid
-        row = Element("TR", grid.table)
-        if one.row.cells[0].endswith(CONTINUED):
+        tag = Element("TR", grid.table)
+        if row.row.cells[0].endswith(CONTINUED):
             element = ARTIFACT
         else:
-            element = Element("TH", row, scope="Row", columns=len(grid.columns))
+            element = Element("TH", tag, scope="Row", columns=len(grid.columns))
         x, top = grid.left + PAD, y + grid.style.over
         return [
             Fill(grid.left, y, grid.width, high, LIGHT),
             element,
-            *place(one.cells[0], x, top, grid.style.head),
+            *place(row.cells[0], x, top, grid.style.header),
         ]
 
     def _row_items(
-        self, one: _BrokenRow, y: float, same: frozenset[int], ruled: bool
+        self, row: _BrokenRow, y: float, same: frozenset[int], ruled: bool
     ) -> list[Item]:
         """Return the cells with the rules above them; there is no rule between equal texts."""
         grid = self.grid
-        row = Element("TR", grid.table)
+        tag = Element("TR", grid.table)
         items: list[Item] = []
         last = len(grid.columns) - 1
-        for n, (lines, column) in enumerate(zip(one.cells, grid.columns)):
-            cell = Element("TD", row)
-            items.append(Element("Link", cell) if one.row.link and n == last else cell)
+        for n, (lines, column) in enumerate(zip(row.cells, grid.columns)):
+            cell = Element("TD", tag)
+            items.append(Element("Link", cell) if row.row.link and n == last else cell)
             if n in same:
                 continue
             width = grid.text_width(n) if column.centred else None

@@ -106,10 +106,10 @@ class Stage:
         ]
         return EnginePage(height=self.plan.grid.bottom, boxes=boxes, links=links)
 
-    def guide(self, ways: dict[int, list[Point]], doubtful: frozenset[int]) -> None:
+    def guide(self, routes: dict[int, list[Point]], doubtful: frozenset[int]) -> None:
         """Search the cells on the engine's route first for doubtful links."""
-        for number in doubtful & ways.keys():
-            self.router.guides[number] = self.board.lattice.cells_along(ways[number])
+        for number in doubtful & routes.keys():
+            self.router.guides[number] = self.board.lattice.cells_along(routes[number])
 
 
 def stage(context: TableContext, plan: PagePlan, effort: Effort) -> Stage:

@@ -28,7 +28,7 @@ class PageCells:
     tags: FlowTags
 
     def before_lanes(self, n: int) -> Iterator[Item]:
-        """Yield row ``n`` in reading order, up to the lanes: its number and some texts."""
+        """Yield row ``n`` in reading order up to the lanes: number, and the texts before them."""
         yield from self._number(n)
         for column in self.columns.before_lanes:
             yield from self._cell(n, column)

@@ -77,8 +77,8 @@ def heading(sop: Sop, columns: Columns, header: Element) -> Heading:
     """
     blocks = heading_blocks(sop, columns)
     check_cells([cell for block in blocks for cell in block.cells], columns)
-    head = _head(blocks, columns, header)
-    items, rules, height = head.items(), head.rules(), head.bottom
+    rows = _header_rows(blocks, columns, header)
+    items, rules, height = rows.items(), rows.rules(), rows.bottom
     if sop.cetak.baris_nomor:
         numbers, number_rules = _number_row(columns, height, header)
         items, rules = items + numbers, rules + number_rules
@@ -134,7 +134,7 @@ class _TurnedName:
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
+class _HeaderRows:
     """The two rows of the header, ready to be placed.
 
     ``turned`` holds the turned names by column. The lower row extends from ``middle`` to
@@ -214,7 +214,7 @@ class _Head:
             yield TableRule(edges[cell.index], top, edges[cell.index], self.bottom, THIN)
 
 
-def _head(blocks: list[HeadingBlock], columns: Columns, header: Element) -> _Head:
+def _header_rows(blocks: list[HeadingBlock], columns: Columns, header: Element) -> _HeaderRows:
     turned = (
         {
             cell.index: _turned_name(cell, columns)
@@ -230,7 +230,7 @@ def _head(blocks: list[HeadingBlock], columns: Columns, header: Element) -> _Hea
     bottom = middle + _lower_height(blocks, columns, turned, middle)
     upper = Element("TR", header)
     lower = Element("TR", header) if titled else upper
-    return _Head(columns, blocks, turned, middle, bottom, upper, lower)
+    return _HeaderRows(columns, blocks, turned, middle, bottom, upper, lower)
 
 
 def _lower_height(

@@ -49,9 +49,9 @@ def letters(number: int) -> str:
 
 
 def end_here(link: RouteLink) -> int:
-    """The row of the flow at a connector's own end of its arrow.
+    """Return the row of the flow at the end of the arrow that is on this page.
 
-    Raises ValueError if neither end is on the page.
+    Its other end is a connector. Raises ValueError if neither end is on the page.
     """
     owner = link.source if link.source is not None else link.target
     if owner is None:

@@ -92,7 +92,7 @@ class Repair:
 
 
 def _with_more_room(page: FlowPage) -> PagePlan | None:
-    """The page with more room for what failed on it; None if it has none to give."""
+    """Return the page with more room for what failed; None if it has no free height."""
     plan, art = page.plan, page.art
     grow: set[int] = set()
     levels = {"head": 0, "foot": 0}

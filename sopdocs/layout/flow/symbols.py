@@ -30,7 +30,7 @@ class Symbols:
         return self.height_of(shape) + 2 * around
 
     def holds(self, text: str, ruler: Ruler, size: float) -> bool:
-        """True if a capsule holds the word at this type size; else the row's Uraian says it."""
+        """True if the word fits into a capsule at this type size; else the row's Uraian has it."""
         return ruler.width(text, "regular", size) <= self.width - 3
 
 

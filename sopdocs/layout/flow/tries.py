@@ -138,7 +138,7 @@ class _Tries:
 
 
 def _repeat_merged(rows: list[FlowTableRow], ranges: list[PageRange], key: str) -> None:
-    """Print the words of a merged cell again where it goes on on the next page."""
+    """Repeat the text of a merged cell on the next page if the cell continues there."""
     for one in ranges[1:]:
         row = rows[one.first]
         if row.merged == 0:
