@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sopdocs.cli.indonesian import Parser
 from sopdocs.cli.making import Making, add_options
 from sopdocs.cli.run import run
+from sopdocs.cli.show import paths
 
 if TYPE_CHECKING:
     from sopdocs.build.plan import BuildOptions
@@ -32,14 +33,7 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    book.add_argument(
-        "paths",
-        nargs="*",
-        type=Path,
-        default=[Path("sop_sources")],
-        metavar="BERKAS",
-        help="berkas buku.yaml atau folder (bawaan: sop_sources)",
-    )
+    paths(book, "berkas buku.yaml")
     add_options(book)
     book.set_defaults(run=make)
 

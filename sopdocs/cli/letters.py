@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import SHAPE
-from sopdocs.cli.show import nothing, show
+from sopdocs.cli.show import nothing, out_folder, show
 from sopdocs.model.letter import PROFILES
 from sopdocs.problem import Problem
 
@@ -69,13 +69,7 @@ def _add_letter(commands: Commands) -> None:
         default="",
         help="basah, bsre, atau srikandi; bawaan menurut instansi.yaml",
     )
-    letter.add_argument(
-        "--out",
-        type=Path,
-        default=Path("build"),
-        metavar="FOLDER",
-        help="folder hasil (bawaan: build)",
-    )
+    out_folder(letter)
     letter.set_defaults(run=make)
 
 

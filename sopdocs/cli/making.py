@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import count
+from sopdocs.cli.show import out_folder
 from sopdocs.model.letter import PROFILES
 
 if TYPE_CHECKING:
@@ -50,13 +51,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_work_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--out",
-        type=Path,
-        default=Path("build"),
-        metavar="FOLDER",
-        help="folder hasil (bawaan: build)",
-    )
+    out_folder(parser)
     parser.add_argument(
         "--jobs",
         type=count,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import SHAPE
-from sopdocs.cli.show import nothing, paths
+from sopdocs.cli.show import nothing, out_folder, paths
 from sopdocs.model.letter import PROFILES
 
 if TYPE_CHECKING:
@@ -39,13 +38,7 @@ def add(commands: Commands) -> None:
         default="",
         help="cara menandatangani (bawaan menurut instansi.yaml)",
     )
-    ready.add_argument(
-        "--out",
-        type=Path,
-        default=Path("build"),
-        metavar="FOLDER",
-        help="folder hasil tempat PDF-nya (bawaan: build)",
-    )
+    out_folder(ready, "folder hasil tempat PDF-nya")
     ready.add_argument(
         "--format",
         choices=("text", "json"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import SHAPE, Parser
 from sopdocs.cli.letters import a_date
-from sopdocs.cli.show import show
+from sopdocs.cli.show import out_folder, show
 from sopdocs.model.letter_kinds import KINDS, title_of
 from sopdocs.model.register import RESERVED, STATES, LedgerEntry, NumberRequest
 
@@ -119,13 +119,7 @@ def _add_whole(below: Commands) -> None:
     export = _command(below, "export", "tulis buku agenda sebagai .xlsx dan PDF", _export)
     _office(export)
     export.add_argument("--year", type=int, metavar="TAHUN", help="hanya tahun ini (bawaan: semua)")
-    export.add_argument(
-        "--out",
-        type=Path,
-        default=Path("build"),
-        metavar="FOLDER",
-        help="folder hasil (bawaan: build)",
-    )
+    out_folder(export)
     verify = _command(
         below,
         "verify",

@@ -18,7 +18,7 @@ def show(problems: Iterable[Problem], error: bool = True) -> None:
             terminal.problem(problem, error)
 
 
-def paths(parser: argparse.ArgumentParser) -> None:
+def paths(parser: argparse.ArgumentParser, what: str = "berkas sumber") -> None:
     """Add the paths of sources to a command."""
     parser.add_argument(
         "paths",
@@ -26,7 +26,18 @@ def paths(parser: argparse.ArgumentParser) -> None:
         type=Path,
         default=[Path("sop_sources")],
         metavar="BERKAS",
-        help="berkas sumber atau folder (bawaan: sop_sources)",
+        help=f"{what} atau folder (bawaan: sop_sources)",
+    )
+
+
+def out_folder(parser: argparse.ArgumentParser, what: str = "folder hasil") -> None:
+    """Add ``--out``, the folder of all that is made."""
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path("build"),
+        metavar="FOLDER",
+        help=f"{what} (bawaan: build)",
     )
 
 
