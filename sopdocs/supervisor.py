@@ -54,9 +54,8 @@ def run(
 
 def supervise(command: Sequence[str]) -> int:
     """Run a command until it or standard input ends; returns the exit status."""
-    signal.signal(
-        signal.SIGINT, lambda *_: None
-    )  # Ctrl-C is for the parent, which then closes the pipe
+    # Ctrl-C is for the parent, which then closes the pipe
+    signal.signal(signal.SIGINT, lambda *_: None)
     try:
         program = subprocess.Popen(
             command,

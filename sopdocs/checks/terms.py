@@ -143,9 +143,8 @@ def fixed_terms_are_spelt_so(subject: Subject) -> Iterator[Finding]:
         found.setdefault(written.casefold(), (written, right, []))[2].append(match.start())
     for written, right, places in found.values():
         times = f" ({len(places)} kali)" if len(places) > 1 else ""
-        certain = (
-            " " in written and " " not in right
-        )  # "di paraf" is certain; a different word may be meant
+        # "di paraf" is certain; for a single word, another one can be meant
+        certain = " " in written and " " not in right
         yield Finding(
             text.path(places[0]),
             f"{quote(written)}{times}: yang baku {quote(right)}",

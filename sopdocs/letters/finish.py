@@ -80,9 +80,8 @@ def _fit_columns(body: Any, headings: tuple[str, ...]) -> None:
         rows = [list(row.iterchildren(_W + "tc")) for row in table.iterchildren(_W + "tr")]
         if grid is None or not rows or any(len(row) != len(grid) for row in rows):
             continue
-        before = len(grid) - len(
-            headings
-        )  # columns before the data, such as No; they keep their width
+        # columns before the data, such as No; they keep their width
+        before = len(grid) - len(headings)
         if (
             before < 0
             or not headings

@@ -31,9 +31,8 @@ def issue(lines: Lines, wanted: NumberRequest, make: Callable[[str], bytes]) -> 
     if slot.row is None:
         entry = lines.add(_entry(wanted, slot, ISSUED), document)
     else:
-        lines.document(
-            slot.row
-        )  # refuses a line that was changed by hand, before it is sealed again
+        # refuses a line that was changed by hand, before it is sealed again
+        lines.document(slot.row)
         if nomor != slot.row.nomor:
             note = f"dipesan sebagai {slot.row.nomor}"
             slot = replace(slot, catatan=_notes(slot.catatan, note))

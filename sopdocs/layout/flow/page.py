@@ -1,4 +1,4 @@
-"""One page of the flow table before its arrows: its rows, its links, and where the rows are."""
+"""One page of the flow table before its arrows are drawn: its rows, their heights, its links."""
 
 from __future__ import annotations
 

@@ -116,7 +116,10 @@ class _Tries:
     def _paginated(
         self, room: float, title: float, total: float
     ) -> tuple[list[FlowTableRow], RowPlaces]:
-        """Rows and where they break; a row higher than a page is in pieces. All in points."""
+        """Return the rows and their page breaks; a row higher than a page is cut.
+
+        Heights are points.
+        """
         type, lanes = self.context.columns.type, self.context.columns.lanes
         highest = room - title - 2 * strip_height(1)
         rows = [
