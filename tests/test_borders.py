@@ -36,7 +36,7 @@ OWNERS = {  # a library: the only modules, or folders of modules, that import it
     "pikepdf": ["sopdocs/archive/"],
     "pyhanko": ["sopdocs/archive/"],
     "cryptography": ["sopdocs/archive/sign.py"],
-    "svglib": ["sopdocs/source/logo.py", "sopdocs/output/pdf/logo.py"],
+    "svglib": ["sopdocs/source/svg_logo.py", "sopdocs/output/pdf/logo.py"],
     "fontTools": ["sopdocs/fonts.py"],
     "fontpkg_arimo": ["sopdocs/fonts.py"],
     "distributed": ["sopdocs/build/cluster.py"],

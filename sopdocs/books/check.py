@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sopdocs.books.members import BookLibrary, find_books
+from sopdocs.books.members import BookLibrary, find_books, twin_of
 from sopdocs.problem import Problem
+from sopdocs.source.file_names import OutputNames
 
 
 def check_books(paths: list[Path]) -> tuple[list[Problem], int]:
@@ -13,7 +14,9 @@ def check_books(paths: list[Path]) -> tuple[list[Problem], int]:
     library = BookLibrary()
     problems: list[Problem] = []
     count = 0
+    taken = OutputNames()
     for file, problem in find_books(paths):
         count += 1
+        problem = problem or twin_of(file, taken)
         problems += [problem] if problem else library.request(file)[1]
     return problems, count

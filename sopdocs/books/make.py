@@ -7,7 +7,13 @@ from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.books.bind import MADE_OF, bind
-from sopdocs.books.members import BookLibrary, BookRequest, find_books
+from sopdocs.books.members import (
+    BookLibrary,
+    BookRequest,
+    book_output,
+    find_books,
+    twin_of,
+)
 from sopdocs.books.work import LAYING, MemberPages
 from sopdocs.build.plan import USUAL, BuildOptions
 from sopdocs.build.program import program
@@ -20,6 +26,7 @@ from sopdocs.build.workers import InThisProcess, Workers
 from sopdocs.files import content_of, digest, is_as_made, is_signed, limits, write_file
 from sopdocs.files.ours import is_our_pdf
 from sopdocs.problem import ERROR, Problem
+from sopdocs.source.file_names import OutputNames
 
 
 def make_books(
@@ -36,7 +43,7 @@ def make_books(
     )
     stale = without_source(out, binder.record, paths)
     results: list[Result] = []
-    taken: dict[str, Path] = {}
+    taken = OutputNames()
 
     def put(result: Result) -> None:
         results.append(result)
@@ -44,7 +51,7 @@ def make_books(
 
     try:
         for file, problem in books:
-            problem = problem or _same_output(file, taken, out)
+            problem = problem or twin_of(file, taken)
             put(failed(file, problem) if problem else binder.make(file))
         made = {result.output for result in results}
         for one in stale:
@@ -80,7 +87,7 @@ class _Binder:
 
     def _output(self, file: Path, made_of: str) -> str:
         """The name under which the book is there already, signed or not, or can be written."""
-        output = first = _output(file)
+        output = first = book_output(file)
         for output in revisions(first):
             present = pdf_there(self.out / output) or b""
             if is_our_pdf(present) or (is_signed(present) and _is_made_of(present, made_of)):
@@ -129,33 +136,11 @@ class _Binder:
         entry = PdfRecord(name, made_of, digest(bound.pdf), bound.pages, tuple(problems))
         self.record.put(output, entry, str(file))
         self.record.save()
-        if output != _output(file):
-            first = self.out / _output(file)
+        if output != book_output(file):
+            first = self.out / book_output(file)
             signed = is_signed(content_of(first, limits.PDF) or b"")
             problems.append(written_as_revision(str(file), first, target, signed))
         return Result(str(file), output, "built", tuple(problems), bound.pages, sops=len(members))
-
-
-def _output(file: Path) -> str:
-    """Where a book's PDF goes, below the out folder."""
-    return f"{file.parent.resolve().name}/{file.stem}.pdf"
-
-
-def _same_output(file: Path, taken: dict[str, Path], out: Path) -> Problem | None:
-    """Two folders of one name would overwrite each other's book."""
-    output = _output(file)
-    other = taken.setdefault(output.lower(), file)
-    if other == file:
-        return None
-    return Problem(
-        codes.SAME_OUTPUT,
-        ERROR,
-        str(file),
-        0,
-        0,
-        f"akan menjadi berkas yang sama dengan {other}: {out / output}",
-        "beri salah satu folder nama lain",
-    )
 
 
 def _faulty_members(file: Path, names: str) -> Problem:

@@ -13,16 +13,19 @@ from sopdocs.institutions import Opened, read_folder
 from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, WARNING, Problem, nearest, quote
 from sopdocs.source.book import BookSource, read_book
+from sopdocs.source.file_names import OutputNames, same_output, unusable_name, without_ending
 from sopdocs.source.find import (
     BOOK_FILE,
-    ENDS,
     INSTITUTION_FILE,
     OTHER_FILES,
     among_letters,
+    files_below,
     find,
     place,
+    source_named,
 )
 
+BOOK_NAMES = (BOOK_FILE, "buku.yml")  # in any capitals: meant as a book
 _NAME = re.compile(r"(?:[\w-][\w.-]{0,99}/)?[\w-][\w.-]{0,199}")  # of a SOP as a book names it
 
 
@@ -93,10 +96,34 @@ def find_books(paths: list[Path]) -> Iterator[tuple[Path, Problem | None]]:
         if problem is not None:
             yield path, problem
             continue
-        for one in sorted(path.rglob(BOOK_FILE)) if path.is_dir() else [path]:
+        for one, problem in _books_below(path) if path.is_dir() else [(path, None)]:
             if one.resolve() not in seen:
                 seen.add(one.resolve())
-                yield one, None
+                yield one, problem
+
+
+def _books_below(folder: Path) -> Iterator[tuple[Path, Problem | None]]:
+    """The books below a folder; one whose name has capitals comes with a problem."""
+    for parts, _ in files_below(folder)[0]:
+        file = folder.joinpath(*parts)
+        if parts[-1] == BOOK_FILE:
+            yield file, next(filter(None, (unusable_name(file, part) for part in parts)), None)
+        elif parts[-1].lower() in BOOK_NAMES and not file.with_name(BOOK_FILE).is_file():
+            what, hint = "berkas ini tidak dibaca karena namanya", f"ganti menjadi {BOOK_FILE}"
+            yield file, Problem(codes.UNREADABLE_FILE, ERROR, str(file), 0, 0, what, hint)
+
+
+def book_output(file: Path) -> str:
+    """Where a book's PDF goes, below the out folder."""
+    return f"{file.parent.resolve().name}/{file.stem}.pdf"
+
+
+def twin_of(file: Path, taken: OutputNames) -> Problem | None:
+    """Two folders of one name would overwrite each other's book."""
+    output = book_output(file)
+    other = taken.take(output, file)
+    hint = "beri salah satu folder nama lain"
+    return same_output(file, other, output, hint) if other else None
 
 
 def _not_a_book(path: Path) -> Problem | None:
@@ -242,12 +269,12 @@ def _file_of(named: _NamedSop) -> Path | None:
     if not _NAME.fullmatch(named.name):
         return None
     stem = _stem(named)
-    candidates = (named.file.with_name(stem + end) for end in ENDS)
-    return next((one for one in candidates if _inside(one)), None)
+    file = source_named(named.file.parent, stem)
+    return file if file is not None and _inside(file) else None
 
 
 def _stem(named: _NamedSop) -> str:
-    return named.name.rpartition("/")[2].removesuffix(".yml")
+    return without_ending(named.name.rpartition("/")[2])
 
 
 def _empty_book(source: BookSource) -> Problem:

@@ -8,10 +8,13 @@ program, other libraries or another typeface is refused.
 from __future__ import annotations
 
 import logging
+import socket
+import threading
 import time
 import warnings
 from collections.abc import Callable, Collection
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import TimeoutError as FutureTimeout
 from typing import Any, TypeVar
 
 from sopdocs.build.program import program_name
@@ -19,6 +22,7 @@ from sopdocs.build.workers import NoWorkersLeft, Workers
 
 LONGEST = 10.0  # seconds to reach the scheduler, and for its first worker to appear
 PATIENCE = 20.0  # seconds that a cluster can be without workers while they start again
+LARGEST_GREETING = 1_000_000  # bytes; a scheduler's has about 200
 LOOK = 1.0  # seconds between two looks whether any worker is there
 
 J = TypeVar("J")
@@ -99,20 +103,75 @@ def connect(address: str) -> DaskCluster:
     for name in ("distributed", "distributed.client", "tornado"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # users see our messages instead
     start: Any = distributed.Client
-    try:
+    end = time.monotonic() + LONGEST
+
+    def reached() -> Any:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            client = start(f"tcp://{address}", timeout=LONGEST, set_as_default=False)
-    except (OSError, ValueError):
+            return start(f"tcp://{address}", timeout=LONGEST, set_as_default=False)
+
+    try:
+        _greeted(address, LONGEST)
+        client = _within(end - time.monotonic(), reached)
+    except Exception:  # a server of another kind makes the library raise many kinds
+        _abandon()
         raise Unusable(
             f"penjadwal Dask di {address} tidak menjawab dalam {LONGEST:.0f} detik",
             "periksa alamatnya, dan apakah penjadwalnya (dask scheduler) berjalan",
         ) from None
     try:
-        return DaskCluster(client, address)
+        return _within(LONGEST + PATIENCE, lambda: DaskCluster(client, address))
+    except FutureTimeout:
+        _abandon()
+        raise Unusable(
+            f"penjadwal Dask di {address} tidak menjawab lagi",
+            "jalankan ulang penjadwal dan pekerjanya",
+        ) from None
     except BaseException:
         client.close()
         raise
+
+
+def _greeted(address: str, seconds: float) -> None:
+    """Wait for the length of the first message, which a scheduler sends unasked.
+
+    The library itself would wait for ever for a server that never speaks, and would take the
+    memory that another kind of server asks for. Raises OSError.
+    """
+    host, _, port = address.rpartition(":")
+    end = time.monotonic() + seconds
+    greeting = b""
+    with socket.create_connection((host.strip("[]"), int(port)), seconds) as connection:
+        while len(greeting) < 8:
+            connection.settimeout(max(0.01, end - time.monotonic()))
+            part = connection.recv(8 - len(greeting))
+            if not part or time.monotonic() > end:
+                raise TimeoutError
+            greeting += part
+    if not 8 < int.from_bytes(greeting, "little") < LARGEST_GREETING:
+        raise OSError("not a scheduler of Dask")
+
+
+def _within(seconds: float, action: Callable[[], A]) -> A:
+    """The result of an action that may never end. Raises ``FutureTimeout`` after some seconds."""
+    done: Future[A] = Future()
+
+    def work() -> None:
+        try:
+            done.set_result(action())
+        except BaseException as error:  # handed to the thread that waits
+            done.set_exception(error)
+
+    threading.Thread(target=work, daemon=True).start()
+    return done.result(seconds)
+
+
+def _abandon() -> None:
+    """Let no client that is still connecting hold up the end of this program."""
+    import distributed
+
+    for client in list(getattr(distributed.Client, "_instances", ())):
+        client.status = "closed"
 
 
 def _threads(client: Any, address: str) -> int:

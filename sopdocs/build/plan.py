@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sopdocs import codes
 from sopdocs.build.institution_folders import InstitutionFolder, InstitutionFolders
 from sopdocs.build.program import program
 from sopdocs.build.record import PdfRecord, Record
@@ -14,8 +13,9 @@ from sopdocs.build.revision_path import revisions
 from sopdocs.build.stale_outputs import SourceNames, StaleOutput
 from sopdocs.files import Refusal, as_made, content_of, digest, is_signed, limits, read_file
 from sopdocs.model.institution import Institution
-from sopdocs.problem import ERROR, Problem
+from sopdocs.problem import Problem
 from sopdocs.source import find
+from sopdocs.source.file_names import OutputNames, same_output
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Plan:
     ) -> None:
         self._out, self._record, self._options = out, record, options
         self._folders = InstitutionFolders(record, options.profile)
-        self._taken: dict[str, Path] = {}
+        self._taken = OutputNames()
         self._stale = {one.entry.content: one for one in stale if not options.force}
         self.names = SourceNames(out)
 
@@ -82,16 +82,15 @@ class Plan:
         if place is None:
             return failed(file, *([problem] if problem else []))
         output = place.output.as_posix()
-        other = self._taken.setdefault(output.lower(), file)
-        if other != file:
-            return failed(file, _same_output(file, other, self._out / output))
+        if other := self._taken.take(output, file):
+            return failed(file, same_output(file, other, output))
         folder = self._folders.look(place.folder)
         source = _ReadSource(file, self.names.name(file), output, raw, folder)
         return self._unchanged(source) or self._to_make(number, source)
 
     def claims(self, output: str) -> bool:
         """True if an existing source, valid or not, produces this PDF."""
-        return output.lower() in self._taken
+        return output in self._taken
 
     def _content(self, folder: InstitutionFolder, raw: bytes) -> str:
         return digest(
@@ -147,15 +146,3 @@ class Plan:
             folder.institution,
             folder.problems,
         )
-
-
-def _same_output(file: Path, other: Path, target: Path) -> Problem:
-    return Problem(
-        codes.SAME_OUTPUT,
-        ERROR,
-        str(file),
-        0,
-        0,
-        f"akan menjadi berkas yang sama dengan {other}: {target}",
-        "beri salah satu nama berkas lain",
-    )

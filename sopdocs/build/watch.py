@@ -79,10 +79,11 @@ class Watch:
         start = time.monotonic()
         found: Look = {}
         for path in self._paths:
-            self._below(str(path if path.is_dir() else path.parent), found, path.is_dir())
+            levels = find.DEEPEST_FOLDER if path.is_dir() else 0
+            self._below(str(path if path.is_dir() else path.parent), found, levels)
         return found, max(PAUSE, SHARE * (time.monotonic() - start))
 
-    def _below(self, folder: str, found: Look, deep: bool) -> None:
+    def _below(self, folder: str, found: Look, levels: int) -> None:
         try:
             entries = list(os.scandir(folder))
         except OSError:
@@ -92,8 +93,8 @@ class Watch:
                 continue
             if not entry.is_dir(follow_symlinks=False):
                 _note(entry, found)
-            elif deep and os.path.realpath(entry.path) != self._out:
-                self._below(entry.path, found, deep)
+            elif levels and os.path.realpath(entry.path) != self._out:
+                self._below(entry.path, found, levels - 1)
 
 
 def _note(file: os.DirEntry[str], found: Look) -> None:

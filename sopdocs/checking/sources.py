@@ -16,6 +16,7 @@ from sopdocs.files import Refusal, limits, read_file
 from sopdocs.institutions import Opened, opened
 from sopdocs.problem import Problem
 from sopdocs.source import find
+from sopdocs.source.file_names import OutputNames, same_output
 from sopdocs.source.find import INSTITUTION_FILE
 
 FEW = 100  # sources that this process has checked before others have started
@@ -79,6 +80,7 @@ class _Requests:
         self.problems: list[Problem] = []
         self._files = files
         self._institutions: Opened = {}
+        self._outputs = OutputNames()
 
     @property
     def folders(self) -> list[Path]:
@@ -97,6 +99,15 @@ class _Requests:
             if found:
                 yield found
 
+    def _twins(self, place: find.SourceFile, asked: bool) -> list[Problem]:
+        """Two sources would write one PDF; reported at the one that was asked for."""
+        output = place.output.as_posix()
+        other = self._outputs.take(output, place.file)
+        if other is None or (not asked and other not in self._files):
+            return []
+        pair = (place.file, other) if asked else (other, place.file)
+        return [same_output(*pair, output)]
+
     def _read(
         self, file: Path, number: int, only_of: Path | None
     ) -> tuple[CheckRequest | None, list[Problem]]:
@@ -109,6 +120,7 @@ class _Requests:
             return None, [problem] if problem else []
         if only_of is not None and place.folder != only_of:
             return None, []
+        self.problems += self._twins(place, only_of is None)
         known = place.folder in self._institutions
         found = opened(place.folder, self._institutions)
         problems = [] if known else list(found.problems)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import Parser, count
 from sopdocs.cli.show import cores, nothing, paths
-from sopdocs.source.find import BOOK_FILE, LETTERS
+from sopdocs.source.find import BOOK_FILE, LETTERS, files_below
 
 if TYPE_CHECKING:
     from sopdocs.checking.sources import Checked
@@ -142,13 +142,16 @@ def _has_letters(path: Path) -> bool:
     if path.is_file():
         return LETTERS in path.resolve().parts[:-1]
     return path.is_dir() and (
-        LETTERS in path.resolve().parts or any(path.glob(f"**/{LETTERS}/*.[yY]*[mM][lL]"))
+        LETTERS in path.resolve().parts
+        or any(LETTERS in parts[:-1] for parts, _ in files_below(path)[0])
     )
 
 
 def _has_books(path: Path) -> bool:
     return (
-        path.name == BOOK_FILE if path.is_file() else path.is_dir() and any(path.rglob(BOOK_FILE))
+        path.name == BOOK_FILE
+        if path.is_file()
+        else path.is_dir() and any(parts[-1] == BOOK_FILE for parts, _ in files_below(path)[0])
     )
 
 

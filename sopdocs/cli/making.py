@@ -63,7 +63,9 @@ def _add_work_options(parser: argparse.ArgumentParser) -> None:
         "--executor",
         type=cluster,
         metavar="DASK",
-        help="klaster Dask yang membuatnya, misalnya dask://10.0.0.5:8786",
+        help="klaster Dask yang membuatnya, misalnya dask://10.0.0.5:8786; hanya di jaringan yang"
+        " dipercaya, dua arah: klaster menjalankan apa saja yang dikirim kliennya, dan jawaban"
+        " klaster dibuka di komputer ini (pickle), yang berarti dapat menjalankan apa saja di sini",
     )
     parser.add_argument("--force", action="store_true", help="buat ulang juga yang tidak berubah")
     parser.add_argument(

@@ -16,7 +16,7 @@ from sopdocs.model.letter_kinds import KINDS, Kind, title_of
 from sopdocs.model.letter_step import FromStep, from_step, making_step, official_of
 from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, Problem, nearest, quote
-from sopdocs.source.find import INSTITUTION_FILE, LETTERS
+from sopdocs.source.find import LETTERS, find
 from sopdocs.source.letter_parts import slug
 
 ROOT = Path("sop_sources")
@@ -82,7 +82,7 @@ def _find(sop: str) -> tuple[Path | None, list[Problem]]:
     path = Path(sop)
     if path.suffix.lower() in (".yaml", ".yml") and path.is_file():
         return path, []
-    every = sorted(p for p in ROOT.glob("*/*.yaml") if p.name != INSTITUTION_FILE)
+    every = [p for p in find([ROOT])[0] if p.parent.parent == ROOT]
     same = [p for p in every if p.stem == path.name or (path.parts[:-1] and str(p) == sop)]
     if len(same) == 1:
         return same[0], []

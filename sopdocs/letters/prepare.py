@@ -19,6 +19,7 @@ from sopdocs.model.letter import NATIONAL, Letter
 from sopdocs.model.numbering import counter, number
 from sopdocs.problem import ERROR, Problem
 from sopdocs.register.refusal import Refused
+from sopdocs.source.file_names import file_key
 from sopdocs.source.find import LETTERS
 
 DRAFT, NATIONAL_COPY = "-draf", "-srikandi"
@@ -30,7 +31,7 @@ class Run:
     def __init__(self, order: Order) -> None:
         self.order = order
         self.library = LetterLibrary()
-        self.taken: dict[Path, Path] = {}  # output → its source
+        self.taken: dict[str, Path] = {}  # key of an output → its source
         self._next: dict[tuple[Path, str, str], int] = {}
 
     def upcoming(self, opened: OpenedLetter, letter: Letter) -> int:
@@ -114,15 +115,16 @@ def _target(
     folder = run.order.out / opened.folder.resolve().name / LETTERS
     target = folder / f"{letter.kunci}{suffix}.docx"
     problems = []
-    if target in run.taken:
+    key = file_key(str(target))
+    if key in run.taken:
         problems.append(
             opened.problem(
                 codes.SAME_LETTER,
                 ERROR,
                 (),
-                f"surat ini akan menjadi berkas yang sama dengan {run.taken[target]}: {target}",
+                f"surat ini akan menjadi berkas yang sama dengan {run.taken[key]}: {target}",
                 "beri salah satu nama berkas lain",
             )
         )
-    run.taken[target] = opened.file
+    run.taken[key] = opened.file
     return target, problems

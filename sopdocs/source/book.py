@@ -14,6 +14,7 @@ from sopdocs.model.sop import Tanggal
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source.dates import read_date
 from sopdocs.source.field import DATE, LINES, OFFICIAL, WORD, fields, one_of, record, table
+from sopdocs.source.file_names import without_ending
 from sopdocs.source.official import named_official, read_official
 from sopdocs.source.reader import Place, Reader
 from sopdocs.source.tree import Mapping, Node, Sequence, parse
@@ -248,7 +249,7 @@ def _chapters(reader: Reader, node: Node | None) -> tuple[ChapterSource, ...]:
         for one in (
             value.items if isinstance(value, Sequence) else [value] if value is not None else []
         ):
-            name = reader.line(one, "sop").removesuffix(".yaml")
+            name = without_ending(reader.line(one, "sop"))
             if not name:
                 continue
             if name in seen:

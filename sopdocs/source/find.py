@@ -10,11 +10,13 @@ from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.problem import ERROR, Problem, nearest, quote
+from sopdocs.source.file_names import unusable_name
 
 INSTITUTION_FILE = "instansi.yaml"
 LETTERS = "surat"  # the folder of an institution's letter sources
 BOOK_FILE = "buku.yaml"
 CATALOGUE_FILE = "peraturan.yaml"  # what is known of regulations
+DEEPEST_FOLDER = 50  # folders inside each other below the one that was asked for
 ENDS = (".yaml", ".yml", ".YAML", ".YML")  # of a source's name; others in capitals are found too
 OTHER_FILES = {
     INSTITUTION_FILE,
@@ -56,17 +58,20 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
     problems = []
     for path in paths:
         if path.is_dir():
-            files = sorted(_below(path))
-            problems += _misnamed(path, files)
+            files, wrong = files_below(path)
+            problems += [*wrong, *_misnamed(path, files)]
             real = path.resolve()
             for parts, link in files:
                 if _is_source(parts) and not {"templates", LETTERS} & {path.name, *parts[:-1]}:
                     one = path.joinpath(*parts)
+                    if problem := _unusable(one, parts):
+                        problems.append(problem)
+                        continue
                     found.setdefault(one.resolve() if link else real.joinpath(*parts), one)
         elif path.is_file():
-            if path.name in OTHER_FILES:
+            if path.name.lower() in OTHER_FILES:
                 what = {BOOK_FILE: "buku", CATALOGUE_FILE: "katalog peraturan"}.get(
-                    path.name, "instansi"
+                    path.name.lower(), "instansi"
                 )
                 problems.append(
                     Problem(
@@ -112,6 +117,8 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
                         f"sopdocs letter {path}",
                     )
                 )
+            elif problem := _unusable(path, (path.name,)):
+                problems.append(problem)
             else:
                 found.setdefault(path.resolve(), path)
         else:
@@ -123,9 +130,19 @@ def source_named(folder: Path, stem: str) -> Path | None:
     """The source of a folder by its name without its end."""
     try:
         files = (folder / f"{stem}{end}" for end in ENDS)
-        return next((file for file in files if file.is_file()), None)
+        found = next((file for file in files if file.is_file()), None)
     except (OSError, ValueError):  # a name that no file can have
         return None
+    return found or next(
+        (
+            folder / name
+            for name in sorted(_names(folder))
+            if name.lower().endswith((".yaml", ".yml"))
+            and Path(name).stem == stem
+            and (folder / name).is_file()
+        ),
+        None,
+    )
 
 
 def _absent(path: Path) -> Problem:
@@ -150,12 +167,14 @@ def _names(folder: Path) -> list[str]:
 Parts = tuple[str, ...]
 
 
-def _below(folder: Path) -> list[tuple[Parts, bool]]:
-    """Every file below a folder: the names on the way to it, and whether it is a link.
+def files_below(folder: Path) -> tuple[list[tuple[Parts, bool]], list[Problem]]:
+    """Every file below a folder, sorted: the names on the way to it, and whether it is a link.
 
-    Linked folders are not entered.
+    Linked folders are not entered. The problems are about folders that are too deep, and about
+    names of sources that are no files.
     """
     found: list[tuple[Parts, bool]] = []
+    problems: list[Problem] = []
     folders: list[Parts] = [()]
     while folders:
         way = folders.pop()
@@ -164,19 +183,58 @@ def _below(folder: Path) -> list[tuple[Parts, bool]]:
         except OSError:
             continue  # a folder that nobody may read holds nothing for us
         for entry in entries:
+            parts = (*way, entry.name)
             if entry.is_dir(follow_symlinks=False):
-                folders.append((*way, entry.name))
+                if len(parts) > DEEPEST_FOLDER:
+                    problems.append(_too_deep(folder.joinpath(parts[0])))
+                    continue
+                folders.append(parts)
             elif os.path.isfile(entry) if entry.is_symlink() else entry.is_file():
-                found.append(((*way, entry.name), entry.is_symlink()))
-    return found
+                found.append((parts, entry.is_symlink()))
+                continue
+            if _is_source(parts) and (problem := _no_file(folder.joinpath(*parts))):
+                problems.append(problem)
+    return sorted(found), sorted(dict.fromkeys(problems), key=lambda one: one.file)
+
+
+def _too_deep(folder: Path) -> Problem:
+    return Problem(
+        codes.UNREADABLE_FILE,
+        ERROR,
+        str(folder),
+        0,
+        0,
+        f"folder ini berisi folder yang bersarang lebih dari {DEEPEST_FOLDER} tingkat",
+        "pindahkan sumbernya ke sop_sources/<instansi>/; yang lebih dalam tidak dibaca",
+    )
+
+
+def _no_file(path: Path) -> Problem | None:
+    """Why something with the name of a source is none; an office's folder can have any name."""
+    if path.is_symlink() and path.is_dir():
+        return None
+    if not path.is_dir():
+        return _absent(path)
+    if (path / INSTITUTION_FILE).is_file():
+        return None
+    what, hint = "ini folder, bukan berkas", "ganti namanya, supaya tidak disangka sumber SOP"
+    return Problem(codes.UNREADABLE_FILE, ERROR, str(path), 0, 0, what, hint)
+
+
+def _unusable(file: Path, parts: Parts) -> Problem | None:
+    """Why a file cannot be a source because of its name or that of a folder around it."""
+    names = (*parts, file.parent.name)
+    return next(filter(None, (unusable_name(file, name) for name in names)), None)
 
 
 def _is_source(parts: Parts) -> bool:
-    name = parts[-1]
-    return (
-        name.lower().endswith((".yaml", ".yml"))
-        and name.lower() not in OTHER_FILES
-        and not any(part.startswith(".") for part in parts)
+    return _is_yaml(parts) and parts[-1].lower() not in OTHER_FILES
+
+
+def _is_yaml(parts: Parts) -> bool:
+    """True for the name of a YAML file that is not hidden."""
+    return parts[-1].lower().endswith((".yaml", ".yml")) and not any(
+        part.startswith(".") for part in parts
     )
 
 
@@ -186,9 +244,18 @@ def find_letters(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
     problems = []
     for path in paths:
         if path.is_dir():
-            for one in sorted(path.rglob("*")):
-                if one.suffix.lower() in (".yaml", ".yml") and one.is_file() and among_letters(one):
+            files, wrong = files_below(path)
+            problems += wrong
+            for parts, _ in files:
+                one = path.joinpath(*parts)
+                if not _is_yaml(parts) or not among_letters(one):
+                    continue
+                if problem := _unusable(one, parts):
+                    problems.append(problem)
+                else:
                     found.setdefault(one.resolve(), one)
+        elif path.is_file() and (problem := _unusable(path, (path.name,))):
+            problems.append(problem)
         elif path.is_file() and path.suffix.lower() in (".yaml", ".yml"):
             found.setdefault(path.resolve(), path)
         elif path.is_file():

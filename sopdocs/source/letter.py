@@ -17,6 +17,7 @@ from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, Problem, nearest, quote
 from sopdocs.source import letter_fields as keys
 from sopdocs.source import letter_parts as parts
+from sopdocs.source.file_names import without_ending
 from sopdocs.source.official import read_signature
 from sopdocs.source.reader import Place, Reader
 from sopdocs.source.sop import Source
@@ -101,7 +102,7 @@ def read_letter(
 
 def _step(reader: Reader, found: dict[str, Node], open_sop: OpenSop) -> tuple[FromStep, str] | None:
     """Return what the SOP's step gives, and the kind of letter that it names."""
-    name = reader.line(found.get("sop"), "sop").removesuffix(".yaml")
+    name = without_ending(reader.line(found.get("sop"), "sop"))
     wanted = reader.line(found.get("langkah"), "langkah")
     if not name:
         if wanted:
@@ -122,7 +123,7 @@ def _step(reader: Reader, found: dict[str, Node], open_sop: OpenSop) -> tuple[Fr
 
 def _step_named(reader: Reader, found: dict[str, Node], sop: Sop, wanted: str) -> int | None:
     """Return the index of the step; a letter without a kind needs a step that names one."""
-    steps, name = sop.kegiatan, reader.line(found.get("sop"), "sop").removesuffix(".yaml")
+    steps, name = sop.kegiatan, without_ending(reader.line(found.get("sop"), "sop"))
     index = making_step(sop, wanted)
     making = ", ".join(step.id or str(n) for n, step in enumerate(steps, 1) if step.surat)
     if index is None:
