@@ -49,6 +49,21 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         terminal.drop_output()
         return 0
+    except OSError as error:  # a name that no file can have, a folder that nobody may enter
+        return _refused(error)
+
+
+def _refused(error: OSError) -> int:
+    """Report what the system refused outside the one reader and the one writer of files."""
+    from pathlib import Path
+
+    from sopdocs.files.system import hint, why
+    from sopdocs.problem import quote
+
+    path = Path(str(error.filename or ""))
+    otherwise = "periksa nama, tempat, dan izinnya"
+    terminal.failure(f"{quote(str(path))}: {why(error, path)}", hint(error, path, otherwise))
+    return 1
 
 
 def _end(*_: object) -> None:
