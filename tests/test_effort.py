@@ -53,7 +53,7 @@ def test_a_hopeless_flow_is_refused_at_a_step_within_the_effort(counted, seed):
     pdf, problems = rendered(tangle(30, 5, 0.9, seed))
     (error, *_) = [one for one in problems if one.is_error]
     assert pdf is None and error.code == codes.ARROW_NOT_DRAWN and error.line > 1
-    assert len(counted) <= 2
+    assert len(counted) <= 4  # the first try, and three with more room
     for one in counted:
         assert one.states > -search.MOST_STATES
 

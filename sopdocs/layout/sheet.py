@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sopdocs import codes
@@ -13,6 +13,7 @@ from sopdocs.layout.common.signing import addressed, mark, marks
 from sopdocs.layout.cover import cover_page
 from sopdocs.layout.flow.columns import Columns, Setting, choose_columns
 from sopdocs.layout.flow.context import TableContext
+from sopdocs.layout.flow.labels import lane_for_labels
 from sopdocs.layout.flow.pages import FlowPages, flow_pages
 from sopdocs.layout.identity import identity_pages
 from sopdocs.layout.page import LinkAnnotation, Page, Sheet
@@ -22,6 +23,7 @@ from sopdocs.model.letter import ELECTRONIC
 from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, WARNING
 from sopdocs.route.engine_client import EngineFault
+from sopdocs.route.search import RETRY_STATES, Effort
 
 _LEAST_HEIGHT, _LEAST_WIDTH = 200.0, 300.0  # least height and width of a page's content, in points
 
@@ -72,19 +74,34 @@ def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[Fault]]:
 
 
 def _flow_pages(context: TableContext) -> tuple[TableContext, FlowPages]:
-    """Return the flow's pages.
+    """The flow's pages; with more room for arrows and words if some arrow found no way.
 
-    If an arrow found no route, they have wide lanes and the smallest type.
+    What fails with all of that fails as it did at first.
     """
-    table = flow_pages(context)
-    if not table.failed:
-        return context, table
-    setting = Setting(context.smallest, wide_lanes=True)
-    wider = choose_columns(context.sop, context.frame, context.ruler, setting)
-    if wider is None:
-        return context, table
-    context = replace(context, columns=wider)
-    return context, flow_pages(context)
+    first = flow_pages(context)
+    if not first.failed:
+        return context, first
+    for other in _roomier(context):
+        table = flow_pages(other)
+        if not table.failed:
+            return other, table
+    return context, first
+
+
+def _roomier(context: TableContext) -> Iterator[TableContext]:
+    """Yield other ways to set the table, the most readable one first.
+
+    Lanes so wide that the longest word at an exit stands beside a line in their middle; these
+    words broken for half a lane only; lanes as wide as the flow may need.
+    """
+    for least, narrow in ((lane_for_labels(context), True), (None, True), (0.0, False)):
+        columns: Columns | None = context.columns
+        if least is not None:
+            setting = Setting(context.smallest, wide_lanes=True, least_lane=least)
+            columns = choose_columns(context.sop, context.frame, context.ruler, setting)
+        if columns is not None:
+            effort = Effort(RETRY_STATES)
+            yield replace(context, columns=columns, narrow_labels=narrow, effort=effort)
 
 
 def _shift_links(pages: list[Page], pages_before: int) -> None:

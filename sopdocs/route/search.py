@@ -11,7 +11,8 @@ from sopdocs.route.lattice import ACROSS, ALONG, DOWN, FREE, LEFT, RIGHT, Lattic
 BEND = 140.0  # points of detour that one bend less is worth
 CROSSING = 1800.0
 MOST_STATES = 60_000  # of one search
-SHEET_STATES = 600_000  # of all searches of one try at a sheet: some 3 s of one core
+SHEET_STATES = 600_000  # of all searches of the first try at a sheet: some 2 s of one core
+RETRY_STATES = 250_000  # of a further try, with more room
 SEARCH = 60  # states that beginning a search is worth
 NEVER = 1e18
 

@@ -117,12 +117,14 @@ class Setting:
     """How the table is set: type size in points, and what is allowed if there is too little room.
 
     ``torn`` allows breaking long words, the last resort. ``wide_lanes`` gives the lanes all width
-    that the longest words leave, for a flow without routes in narrower lanes.
+    that the longest words leave, for a flow without routes in narrower lanes; ``least_lane`` is
+    then the width in points that each of them should have.
     """
 
     size: float
     torn: bool = False
     wide_lanes: bool = False
+    least_lane: float = 0.0
 
 
 def choose_columns(sop: Sop, frame: Frame, ruler: Ruler, setting: Setting) -> Columns | None:
@@ -245,7 +247,7 @@ class _Choice:
     def _lane(self, room: float, roomy: bool) -> float | None:
         """Return the width of a lane if each has ``room`` points; None if that is too little."""
         actors = len(self.sop.pelaksana)
-        widest = WIDEST_LANE if roomy else TIGHT_LANE
+        widest = max(WIDEST_LANE if roomy else TIGHT_LANE, self.setting.least_lane)
         share = max(self.frame.width * _SHARE / actors, NARROWEST_LANE)
         if self.setting.wide_lanes:
             share = room

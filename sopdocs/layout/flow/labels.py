@@ -16,6 +16,7 @@ from sopdocs.route.links import RouteLink
 CONNECTOR_FACE = "bold"
 DESCENDING = frozenset("gjpqyQ,;()[]{}/|_@$")  # characters that reach below the line
 _LEADING = 1.05  # line distance by type size
+BESIDE = 8.0  # points that a label keeps from its line and from the rule of its lane, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,23 @@ def label_lines(context: TableContext, text: str) -> Label:
         return Label([], (0.0, 0.0))
     size, columns = context.smallest, context.columns
     type = Type(size, leading=size * _LEADING)
+    lane = columns.lanes[1] - columns.lanes[0]
     room = max(
-        columns.lanes[1] - columns.lanes[0] - 4,
+        (lane / 2 if context.narrow_labels else lane) - 4,
         *(context.ruler.width(word, type.face(), size) for word in text.split()),
     )
     lines = columns.broken(text, room + 0.1, type)
     below = DESCENT if set(lines[-1].runs[-1][1]) & DESCENDING else 0.0
     height = (CAPITAL + below) * size + (len(lines) - 1) * type.line
     return Label(lines, (max(line.width for line in lines), height))
+
+
+def lane_for_labels(context: TableContext) -> float:
+    """The width in points of a lane in which each word at an exit fits beside a middle line."""
+    type = Type(context.smallest)
+    words = [word for link in context.flow.links for word in link.label.split()]
+    widest = max((context.ruler.width(w, type.face(), type.size) for w in words), default=0.0)
+    return 2 * (widest + BESIDE)
 
 
 def label_items(context: TableContext, lines: list[Line], box: Box, turned: bool) -> list[Item]:

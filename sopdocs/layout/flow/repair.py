@@ -7,14 +7,13 @@ repair uses the free height of the page; what needs more is left to the page bre
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from sopdocs.layout.flow.art import Art, Stage, draw, stage
 from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.page import MORE, PagePlan
 from sopdocs.route import engine_client
 from sopdocs.route.connectors import LEVEL
-from sopdocs.route.search import Effort
 
 TRIES = 6
 MOST_DRAWINGS = 90  # drawn pages over all tries at one sheet; 300 ordinary steps take about 40
@@ -34,16 +33,15 @@ class Repair:
 
     context: TableContext
     drawings: int = 0
-    effort: Effort = field(default_factory=Effort)
 
     @property
     def is_exhausted(self) -> bool:
         """True if no more pages can be drawn; a sheet with undrawn arrows is then refused."""
-        return self.drawings > MOST_DRAWINGS or self.effort.is_spent
+        return self.drawings > MOST_DRAWINGS or self.context.effort.is_spent
 
     def draw(self, plan: PagePlan) -> FlowPage:
         """Draw the page with the cheapest arrows."""
-        return FlowPage(plan, self._art(stage(self.context, plan, self.effort)))
+        return FlowPage(plan, self._art(stage(self.context, plan, self.context.effort)))
 
     def ask_engine(self, pages: list[FlowPage], numbers: Iterable[int]) -> None:
         """Redraw pages with doubtful links along the engine's routes, if that is better.
@@ -53,7 +51,7 @@ class Repair:
         doubtful = [n for n in numbers if pages[n].art.doubtful]
         if not doubtful:
             return
-        stages = [stage(self.context, pages[n].plan, self.effort) for n in doubtful]
+        stages = [stage(self.context, pages[n].plan, self.context.effort) for n in doubtful]
         answers = engine_client.ways([ready.for_engine() for ready in stages])
         for n, ready, ways in zip(doubtful, stages, answers):
             ready.guide(ways, pages[n].art.doubtful)
