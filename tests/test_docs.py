@@ -28,9 +28,10 @@ RULES_PAGE = (ROOT / "docs" / "rules.md").read_text("utf-8")
 OFFICE = "nama: [KANTOR UJI]\npejabat: {sekda: {jabatan: SEKRETARIS DAERAH, nama: NAMA CONTOH}}\n"
 
 
-def test_the_readmes_source_is_built_as_it_stands():
+def test_the_readmes_office_and_source_are_built_as_they_stand():
+    (office,) = re.findall(r"^    (nama: \[.*?)\n\n", README, re.S | re.M)
     (example,) = re.findall(r"```yaml\n(.*?)```", README, re.S)
-    pdf, problems = rendered(example, OFFICE)
+    pdf, problems = rendered(example, textwrap.dedent("    " + office) + "\n")
     assert pdf is not None and not [p for p in problems if p.is_error], [str(p) for p in problems]
 
 
