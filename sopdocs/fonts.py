@@ -1,15 +1,18 @@
 """The sheet's typeface: four static faces with their widths, made from a variable font.
 
 Arimo has Arial's metrics and a free licence, and it comes from a package, so that every machine
-prints the same. The faces have the Latin letters, punctuation and signs of Indonesian offices. They
-are kept in the user's cache folder; if they are missing, making them takes about two seconds.
+prints the same. The faces have the Latin letters, punctuation and signs that an Indonesian office
+writes. They are kept in the user's cache folder. They are made again (about two seconds) if it is
+empty, or holds anything else: the digest of the faces is known.
 """
 
 from __future__ import annotations
 
+import atexit
 import functools
 import json
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -17,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sopdocs.files import content_of, limits, write_new
+from sopdocs.files import content_of, digest, limits, write_new
 from sopdocs.layout.common.ruler import Ruler
 
 if TYPE_CHECKING:  # slow to load, and needed only to make the faces
@@ -31,6 +34,9 @@ FACES = {
     "italic": ("-Italic", 400),
     "bolditalic": ("-Italic", 700),
 }
+# of the files in `_files`; to be renewed with PACKAGES, FACES and _RANGES
+DIGEST = "4b764b092479b4c4e0e440d31cf4816b584a0f54d6988facdb1da4896fa1eccd"
+WIDTHS = "widths.json"
 _RANGES = (
     (0x20, 0x7E),
     (0xA0, 0x17F),
@@ -70,18 +76,40 @@ def printable() -> frozenset[str]:
 
 @functools.cache
 def faces() -> dict[str, Face]:
-    """Return the four faces by name; they are made if they are not in the cache."""
+    """The four faces by name, made if they are not in the cache as they were made.
+
+    If no folder can be written, this process makes them in a temporary one.
+    """
     stem = "fonts-" + "-".join(PACKAGES.values())
     for folder in _cache_folders():
         home = folder / stem
         try:
-            if not (home / "widths.json").exists():
+            if not _is_sound(home):
                 _make(home)
-            widths = json.loads(content_of(home / "widths.json", limits.PROGRAM) or b"")
-            return {name: Face(name, home / f"{name}.ttf", widths[name]) for name in FACES}
-        except (OSError, ValueError, KeyError):
+            return _read(home)
+        except (OSError, ValueError):
             continue
-    raise OSError("tidak ada folder yang dapat ditulisi untuk huruf cetak")
+    home = Path(tempfile.mkdtemp(prefix="sopdocs-")) / stem
+    atexit.register(shutil.rmtree, home.parent, ignore_errors=True)
+    _make(home)
+    return _read(home)
+
+
+def _is_sound(home: Path) -> bool:
+    """True if a folder holds the faces that this program makes, and nothing can be hidden in it."""
+    contents = [content_of(home / name, limits.PROGRAM, inside=home) for name in _files()]
+    found = [content for content in contents if content is not None]
+    return len(found) == len(contents) and digest(*found) == DIGEST
+
+
+def _files() -> list[str]:
+    return [*(f"{name}.ttf" for name in FACES), WIDTHS]
+
+
+def _read(home: Path) -> dict[str, Face]:
+    """The faces of a folder that was judged or made just now."""
+    widths = json.loads(content_of(home / WIDTHS, limits.PROGRAM) or b"")
+    return {name: Face(name, home / f"{name}.ttf", widths[name]) for name in FACES}
 
 
 def _cache_folders() -> list[Path]:
@@ -97,18 +125,23 @@ def _cache_folders() -> list[Path]:
 
 
 def _make(home: Path) -> None:
-    """Write the faces beside their folder and rename it, so that the folder is always complete."""
+    """Write the faces beside their place and move them there as one, so that none is half there.
+
+    What is in their place and is not sound is moved away.
+    """
     home.parent.mkdir(parents=True, exist_ok=True)
     wanted = {code for first, last in _RANGES for code in range(first, last + 1)}
-    with tempfile.TemporaryDirectory(dir=home.parent) as folder:
+    with tempfile.TemporaryDirectory(dir=home.parent, ignore_cleanup_errors=True) as folder:
         made = Path(folder) / "faces"
         made.mkdir()
         widths = {name: _make_face(name, made, wanted) for name in FACES}
-        write_new(made / "widths.json", json.dumps(widths).encode())
+        write_new(made / WIDTHS, json.dumps(widths).encode())
+        if os.path.lexists(home) and not _is_sound(home):
+            home.rename(Path(folder) / "unsound")
         try:
             made.rename(home)
         except OSError:
-            if not (home / "widths.json").exists():
+            if not _is_sound(home):  # another process was faster
                 raise
 
 

@@ -18,7 +18,11 @@ MODULES = {
     for path in sorted((HOME / "sopdocs").rglob("*.py"))
 }
 LONGEST = 400  # lines
-CHILDREN = ["sopdocs/build/worker_pool.py", "sopdocs/supervisor.py"]  # end with their parent
+CHILDREN = [
+    "sopdocs/build/worker_pool.py",
+    "sopdocs/supervisor.py",
+    "sopdocs/sandbox/child.py",
+]  # end with their parent
 OWNERS = {  # a library: the only modules, or folders of modules, that import it
     "yaml": ["sopdocs/source/tree.py"],
     "reportlab": [
@@ -42,13 +46,19 @@ OWNERS = {  # a library: the only modules, or folders of modules, that import it
     "distributed": ["sopdocs/build/cluster.py"],
     "argparse": ["sopdocs/cli/"],
     "urllib": ["sopdocs/bootstrap.py"],
-    "subprocess": ["sopdocs/bootstrap.py", "sopdocs/route/engine", "sopdocs/supervisor.py"],
+    "subprocess": [
+        "sopdocs/bootstrap.py",
+        "sopdocs/route/engine",
+        "sopdocs/sandbox/run.py",
+        "sopdocs/supervisor.py",
+    ],
 }
 BASE = ["codes", "problem", "model", "geometry", "source", "regulations"]
 FILES = [*BASE, "files", "fonts", "institutions", "sheet", "layout", "output"]
 ROOMS = {  # a room: the other rooms that it may import
     "geometry": [],
     "supervisor": [],
+    "sandbox": ["supervisor"],
     "codes": [],
     "model": [],
     "regulations": ["model"],
@@ -76,7 +86,7 @@ ROOMS = {  # a room: the other rooms that it may import
     "build": FILES,
     "checking": [*FILES, "build", "checks"],
     "books": [*FILES, "build", "route"],
-    "archive": [*FILES, "build", "books"],
+    "archive": [*FILES, "build", "books", "sandbox"],
     "readiness": [*FILES, "build", "checking", "checks"],
     "importing": [*FILES, "archive"],
     "revisions": [*FILES, "archive"],

@@ -98,6 +98,7 @@ COMMANDS = {
     "no option": ["build", f"--{HOSTILE}"],
     "no choice": ["build", "--format", HOSTILE],
 }
+SANDBOXED = ("extract", "verify")  # PDFs are read in a process
 
 
 def test_every_command_is_asked_with_hostile_names():
@@ -107,7 +108,13 @@ def test_every_command_is_asked_with_hostile_names():
     assert {name.split()[0] for name in Parser.commands} <= asked
 
 
-@pytest.mark.parametrize("what", COMMANDS)
+@pytest.mark.parametrize(
+    "what",
+    [
+        pytest.param(what, marks=pytest.mark.slow if what.startswith(SANDBOXED) else ())
+        for what in COMMANDS
+    ],
+)
 def test_a_hostile_name_cannot_move_hide_or_forge_a_line(bureau, what, monkeypatch):
     monkeypatch.setenv("SOPDOCS_SANDI", "rahasia")
     done = bureau.run(*COMMANDS[what])
@@ -116,6 +123,7 @@ def test_a_hostile_name_cannot_move_hide_or_forge_a_line(bureau, what, monkeypat
     assert_harmless(done.err)
 
 
+@pytest.mark.slow
 def test_the_name_in_a_certificate_cannot_forge_a_verdict(tmp_path):
     office = Office(tmp_path)
     pdf = office.pdf(GOOD)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs import codes
-from sopdocs.archive.embedded import embedded_files
+from sopdocs.archive.embedded import ALL, LARGEST, MOST, Fault
 from sopdocs.files import Refusal, limits, read_file
 from sopdocs.files.reading import FOLDER, LARGE, SPECIAL
 from sopdocs.problem import ERROR, Problem, quote
@@ -20,6 +20,20 @@ from sopdocs.source.find import BOOK_FILE, INSTITUTION_FILE, OTHER_FILES, place_
 LONGEST_NAME = 240
 LONGEST_PART = 200  # bytes of a name: systems take up to 255, with what is put behind it
 ONLY_OURS = "hanya PDF yang dibuat sopdocs memuatnya"
+SUSPECT = "jangan percaya PDF ini; minta berkas aslinya"
+_FAULTS: dict[Fault, tuple[str, str]] = {
+    "locked": (
+        "PDF ini terkunci kata sandi",
+        "buka kuncinya dahulu, lalu simpan tanpa kata sandi",
+    ),
+    "broken": ("tidak dapat dibaca sebagai PDF", "sebut PDF yang dibuat sopdocs"),
+    "many": (f"PDF ini memuat terlalu banyak berkas: lebih dari {MOST}", SUSPECT),
+    "large": (
+        f"berkas di dalam PDF ini terlalu besar: satu sumber paling besar {LARGEST // 1_000_000}"
+        f" MB, semuanya paling besar {ALL // 1_000_000} MB",
+        SUSPECT,
+    ),
+}
 _ENDS = (".yaml", ".yml", ".png", ".jpg", ".jpeg", ".svg")
 _UNSAFE = re.compile(r'[\\:*?"<>|\x00-\x1f\x7f]|(?:^|/)[ .]|[ .](?:$|/)|^/|//|/$')
 _RESERVED = re.compile(r"(?i)(?:^|/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|/|$)")
@@ -50,20 +64,13 @@ def read_pdf(pdf: Path) -> bytes | Problem:
     return content.problem(pdf)
 
 
-def carried(pdf: bytes, file: str, stem: str) -> Carried | Problem:
-    """What a PDF carries; a sheet's own source is called `stem`."""
-    files = embedded_files(pdf)
-    if files == "locked":
-        return _problem(
-            file,
-            "PDF ini terkunci kata sandi",
-            "buka kuncinya dahulu, lalu simpan tanpa kata sandi",
-        )
+def carried(files: dict[str, bytes] | Fault, file: str, stem: str) -> Carried | Problem:
+    """The sources among a PDF's embedded files; a sheet's own source is called `stem`."""
     if isinstance(files, str):
-        return _problem(file, "tidak dapat dibaca sebagai PDF", "sebut PDF yang dibuat sopdocs")
+        return _problem(file, *_FAULTS[files])
     if not any(name.endswith(INSTITUTION_FILE) for name in files):
         return _problem(file, "PDF ini tidak memuat sumbernya", ONLY_OURS)
-    if unsafe := _unsafe_name(files):
+    if unsafe := unsafe_name(files):
         return _problem(
             file,
             f"PDF ini memuat berkas dengan nama yang tidak aman: {quote(unsafe)}",
@@ -89,7 +96,7 @@ def _sheet(files: dict[str, bytes], stem: str) -> Carried:
     return Carried(main, named)
 
 
-def _unsafe_name(files: dict[str, bytes]) -> str:
+def unsafe_name(files: dict[str, bytes]) -> str:
     """A name that leads out of the folder, or is a file and a folder; or an empty string."""
     for name in files:
         if not _is_safe(name):

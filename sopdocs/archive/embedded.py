@@ -1,6 +1,7 @@
 """The files that a PDF carries with it: its associated files and attachments, by name.
 
-A PDF may come from anybody. Nothing is unpacked further than the limits below.
+A PDF may come from anybody. Nothing is unpacked further than the limits below. Opening a PDF can
+take any time and memory, so only the sandbox does (`guarded.py`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ LARGEST = 8_000_000  # bytes of one file; sources and logos are far smaller
 MOST = 5_000  # files: a large book
 ALL = 100_000_000  # bytes of all files together
 
-Fault = Literal["locked", "broken"]  # a password is needed; it cannot be read as a PDF
+# a password is needed; it cannot be read as a PDF; more than MOST files; larger than the limits
+Fault = Literal["locked", "broken", "many", "large"]
+_SOURCES = (".yaml", ".yml")
 
 
 def pdf_errors() -> tuple[type[Exception], ...]:
@@ -38,7 +41,10 @@ def pdf_errors() -> tuple[type[Exception], ...]:
 
 
 def embedded_files(pdf: bytes) -> dict[str, bytes] | Fault:
-    """What is embedded in a PDF, or why it cannot be read. A file that is too large is left out."""
+    """What is embedded in a PDF, or why it cannot be read.
+
+    A file that is packed unusually is left out; so is one that is too large, unless it is a source.
+    """
     import pikepdf
 
     try:
@@ -63,10 +69,16 @@ def title(pdf: bytes) -> str:
 
 def unpacked(stream: pikepdf.Object) -> bytes | None:
     """The bytes of a stream, or None if there are more than `LARGEST` or the packing is unusual."""
+    content = _unpacked(stream)
+    return content if content is not None and len(content) <= LARGEST else None
+
+
+def _unpacked(stream: pikepdf.Object) -> bytes | None:
+    """The first `LARGEST` + 1 bytes of a stream; None if it is packed unusually, or damaged."""
     raw = stream.read_raw_bytes()
     filters = str(stream.get("/Filter", ""))
     if not filters:
-        return raw if len(raw) <= LARGEST else None
+        return raw[: LARGEST + 1]
     if filters != "/FlateDecode":
         return None
     unpacker = zlib.decompressobj()
@@ -74,31 +86,39 @@ def unpacked(stream: pikepdf.Object) -> bytes | None:
         content = unpacker.decompress(raw, LARGEST + 1)
     except zlib.error:
         return None
-    return content if len(content) <= LARGEST and unpacker.eof else None
+    return content if len(content) > LARGEST or unpacker.eof else None
 
 
-def _files(document: pikepdf.Pdf) -> dict[str, bytes]:
+def _files(document: pikepdf.Pdf) -> dict[str, bytes] | Fault:
     found: dict[str, bytes] = {}
     room = ALL
-    for name, stream in _specifications(document):
-        content = unpacked(stream) if name not in found else None
-        if content is not None and (room := room - len(content)) >= 0:
-            found[name] = content
-    return found
+    for number, (name, stream) in enumerate(_specifications(document)):
+        if number >= 2 * MOST:  # each is named twice: as associated file and as attachment
+            return "many"
+        content = _unpacked(stream) if name not in found else None
+        if content is None:
+            continue
+        if len(content) > LARGEST:
+            if name.endswith(_SOURCES):
+                return "large"
+            continue
+        found[name] = content
+        room -= len(content)
+        if room < 0:
+            return "large"
+    return found if len(found) <= MOST else "many"
 
 
 def _specifications(document: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
     """The names and streams of all files: first the associated ones, then the attachments."""
     import pikepdf
 
-    seen = 0
     for one in document.Root.get("/AF", pikepdf.Array()):
         files, named = one.get("/EF", pikepdf.Dictionary()), one.get("/UF", one.get("/F"))
         stream = files.get("/UF", files.get("/F"))
-        if isinstance(stream, pikepdf.Stream) and named is not None and seen < MOST:
-            seen += 1
+        if isinstance(stream, pikepdf.Stream) and named is not None:
             yield str(named), stream
-    for name, attached in list(document.attachments.items())[:MOST]:
+    for name, attached in document.attachments.items():
         stream = attached.obj.EF.get("/UF", attached.obj.EF.get("/F"))
         if isinstance(stream, pikepdf.Stream):
             yield attached.filename or name, stream

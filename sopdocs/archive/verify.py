@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from sopdocs.archive.carried import carried, read_pdf
+from sopdocs.archive.carried import carried
+from sopdocs.archive.embedded import embedded_files
 from sopdocs.archive.newer import compare
 from sopdocs.archive.rebuilt import SOUND, compared
 from sopdocs.archive.sign import INSTALL, is_possible
@@ -22,20 +23,18 @@ TRUST = {
 
 
 def verify(
-    pdf: Path, issuers: Sequence[Path], sources: Path
+    content: bytes, pdf: Path, issuers: Sequence[Path], sources: Path
 ) -> tuple[list[str], bool, list[Problem]]:
     """Lines about a PDF, and True if it is signed, whole, and made of the source that it carries.
 
-    A newer source is reported and is no fault of the PDF.
+    A newer source is reported and is no fault of the PDF. `pdf` is its name for messages. The PDF
+    can be hostile: call this in the sandbox only (`guarded.py`).
     """
-    content = read_pdf(pdf)
-    if isinstance(content, Problem):
-        return [], False, [content]
     lines, sound, problems = _signatures(content, str(pdf), issuers)
     if problems:
         return [], False, problems
     signed = is_signed(content)
-    source = carried(content, str(pdf), pdf.stem)
+    source = carried(embedded_files(content), str(pdf), pdf.stem)
     if isinstance(source, Problem):
         lines.append(f"  sumber di dalam PDF: tidak ada ({source.message})")
         return [*lines, _conclusion(sound, signed, False)], False, []

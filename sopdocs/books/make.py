@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sopdocs import codes
@@ -41,11 +41,14 @@ def make_books(
     binder = _Binder(
         out, options, BookLibrary(options.profile), Record(out, BOOKS), workers or InThisProcess()
     )
+    odd_record = binder.record.problems  # none any more once the record is saved
     stale = without_source(out, binder.record, paths)
     results: list[Result] = []
     taken = OutputNames()
 
     def put(result: Result) -> None:
+        if not results:
+            result = replace(result, problems=(*odd_record, *result.problems))
         results.append(result)
         report(result, len(results), len(books) + len(stale))
 

@@ -35,6 +35,7 @@ ELSEWHERE = (
     "register",
     "reports",
     "revisions",
+    "sandbox",
 )  # rooms that no sheet's bytes depend on
 
 

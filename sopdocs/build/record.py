@@ -16,23 +16,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sopdocs.files import anything, claim, content_of, limits, remove, write_file
+from sopdocs import codes
+from sopdocs.files import Refusal, anything, claim, limits, read_file, remove, write_file
 from sopdocs.problem import REMARK, WARNING, Problem
 
 SHEETS = ".sopdocs.json"
 BOOKS = ".sopdocs-buku.json"
 LOCK = ".sopdocs.lock"
 FORM = 3  # of a record; one of another form is forgotten
+MOST = 10_000_000  # pages, lines, columns
 LONGEST = 3.0  # seconds after which a lock is taken for one that a killed build left behind
 
 _OUTPUT = re.compile(r"[^/\\]+/[^/\\]+\.pdf")
 
 Row = list[object]  # one entry as JSON
 Table = dict[str, object]
-
-
-class _Malformed(Exception):
-    """An entry that this program did not write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +70,27 @@ class Record:
 
     def __init__(self, out: Path, name: str = SHEETS) -> None:
         self._out, self._name = out, name
-        self._outputs, self._institutions = _read(out / name)
+        self._outputs, self._institutions, self._is_odd = _read(out / name)
         self._changed_outputs: dict[str, Row | None] = {}
         self._changed_institutions: dict[str, Row] = {}
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """A warning if some of the record was not written by this program and was forgotten."""
+        if not self._is_odd:
+            return ()
+        message = "catatan ini rusak atau bukan tulisan program ini, jadi tidak dipakai"
+        hint = "tidak perlu berbuat apa-apa: catatannya ditulis ulang"
+        file = str(self._out / self._name)
+        return (Problem(codes.UNREADABLE_FILE, WARNING, file, 0, 0, message, hint),)
+
     def entry(self, output: str, file: str = "") -> PdfRecord | None:
         """What is known of a PDF."""
-        try:
-            match self._outputs.get(output):
-                case [str(source), str(content), str(pdf), int(pages), list(problems)]:
-                    return PdfRecord(source, content, pdf, pages, _problems(problems, file))
-        except _Malformed:
-            pass
-        return None
+        return _pdf_record(self._outputs.get(output), file)
 
     def institution(self, name: str, file: str) -> InstitutionRecord | None:
         """What is known of an institution's ``file``, by the name of its folder."""
-        try:
-            match self._institutions.get(name):
-                case [str(raw), str(digest), str(logo), list(problems)]:
-                    return InstitutionRecord(raw, digest, logo, _problems(problems, file))
-        except _Malformed:
-            pass
-        return None
+        return _institution_record(self._institutions.get(name), file)
 
     def outputs(self) -> list[str]:
         """Every PDF of the record, below the out folder; a name that leads out of it is none."""
@@ -115,12 +111,12 @@ class Record:
 
     def save(self) -> None:
         """Write what changed; a record that cannot be written costs the next build time only."""
-        changed = self._changed_outputs or self._changed_institutions
+        changed = self._changed_outputs or self._changed_institutions or self._is_odd
         if not changed or not self._out.is_dir():
             return
         file = self._out / self._name
         with locked(self._out):
-            outputs, institutions = _read(file)
+            outputs, institutions, is_odd = _read(file)
             for output, row in self._changed_outputs.items():
                 if row is None:
                     outputs.pop(output, None)
@@ -129,9 +125,11 @@ class Record:
             folders = {output.partition("/")[0] for output in outputs}
             institutions |= self._changed_institutions
             institutions = {name: row for name, row in institutions.items() if name in folders}
+            if is_odd and not file.is_dir():
+                remove(file)  # the writer never replaces a device or a huge file
             if outputs or file.exists():
                 write_file(file, _as_json(outputs, institutions), anything)
-        self._changed_outputs, self._changed_institutions = {}, {}
+        self._changed_outputs, self._changed_institutions, self._is_odd = {}, {}, False
 
 
 def is_output(name: str) -> bool:
@@ -148,17 +146,45 @@ def _as_json(outputs: Table, institutions: Table) -> bytes:
     return json.dumps(found, sort_keys=True, separators=(",", ":")).encode()
 
 
-def _read(file: Path) -> tuple[Table, Table]:
+def _read(file: Path) -> tuple[Table, Table, bool]:
+    """The sound rows of a record, and True if anything in it was not written by this program."""
+    content = read_file(file, limits.RECORD)
+    if isinstance(content, Refusal):
+        return {}, {}, not content.is_missing
     try:
-        found = json.loads(content_of(file, limits.RECORD) or b"")
+        found = json.loads(content)
     except (ValueError, RecursionError):
-        return {}, {}
+        return {}, {}, True
     match found:
-        case {"form": form, "outputs": dict(outputs), "institutions": dict(institutions)} if (
-            form == FORM
-        ):
-            return outputs, institutions
-    return {}, {}
+        case {"form": int(form)} if form != FORM:
+            return {}, {}, False
+        case {"outputs": dict(outputs), "institutions": dict(institutions), "form": int()}:
+            sound = {n: row for n, row in outputs.items() if is_output(n) and _pdf_record(row, "")}
+            known = {n: row for n, row in institutions.items() if _institution_record(row, "")}
+            is_odd = len(sound) < len(outputs) or len(known) < len(institutions)
+            return sound, known, is_odd
+    return {}, {}, True
+
+
+def _pdf_record(row: object, file: str) -> PdfRecord | None:
+    """An entry of the record; None if there is none, or it has another form."""
+    match row:
+        case [str(source), str(content), str(pdf), int(pages), list(problems)] if _is_count(pages):
+            found = _problems(problems, file)
+            return None if found is None else PdfRecord(source, content, pdf, pages, found)
+    return None
+
+
+def _institution_record(row: object, file: str) -> InstitutionRecord | None:
+    match row:
+        case [str(raw), str(digest), str(logo), list(problems)]:
+            found = _problems(problems, file)
+            return None if found is None else InstitutionRecord(raw, digest, logo, found)
+    return None
+
+
+def _is_count(number: int) -> bool:
+    return 0 <= number <= MOST
 
 
 def _rows(problems: tuple[Problem, ...], file: str) -> list[Row]:
@@ -168,11 +194,14 @@ def _rows(problems: tuple[Problem, ...], file: str) -> list[Row]:
     ]
 
 
-def _problems(rows: list[object], file: str) -> tuple[Problem, ...]:
-    return tuple(_problem(row, file) for row in rows)
+def _problems(rows: list[object], file: str) -> tuple[Problem, ...] | None:
+    """Warnings of the record; None if one has another form."""
+    found = [_problem(row, file) for row in rows]
+    sound = tuple(problem for problem in found if problem is not None)
+    return sound if len(sound) == len(found) else None
 
 
-def _problem(row: object, file: str) -> Problem:
+def _problem(row: object, file: str) -> Problem | None:
     match row:
         case [
             str(about),
@@ -182,9 +211,9 @@ def _problem(row: object, file: str) -> Problem:
             int(column),
             str(message),
             str(hint),
-        ] if severity in (WARNING, REMARK):  # what has an error gives no PDF
+        ] if severity in (WARNING, REMARK) and _is_count(line) and _is_count(column):
             return Problem(code, severity, about or file, line, column, message, hint)
-    raise _Malformed
+    return None  # what has an error gives no PDF
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from sopdocs import codes
@@ -44,7 +45,8 @@ class _Build:
         self._record = Record(out)
         self._stale = without_source(out, self._record, paths)
         self._plan = Plan(out, self._record, self._stale, options)
-        self._report = _InOrder(report, len(self._problems) + len(self._files) + len(self._stale))
+        count = len(self._problems) + len(self._files) + len(self._stale)
+        self._report = _InOrder(report, count, self._record.problems)
         self._unsaved = 0
 
     def run(self, workers: Workers) -> list[Result]:
@@ -144,16 +146,22 @@ class _Build:
 
 
 class _InOrder:
-    """Reports results by their number, in whatever order they come."""
+    """Reports results by their number, in whatever order they come.
 
-    def __init__(self, report: Report, count: int) -> None:
+    Problems of the run as a whole are reported with its first result.
+    """
+
+    def __init__(self, report: Report, count: int, problems: tuple[Problem, ...]) -> None:
         self.results: list[Result] = []
-        self._report, self._count = report, count
+        self._report, self._count, self._problems = report, count, problems
         self._early: dict[int, Result] = {}
 
     def put(self, number: int, result: Result) -> None:
         self._early[number] = result
         while len(self.results) in self._early:
             done = self._early.pop(len(self.results))
+            if self._problems:
+                done = replace(done, problems=(*self._problems, *done.problems))
+                self._problems = ()
             self.results.append(done)
             self._report(done, len(self.results), max(self._count, len(self.results)))

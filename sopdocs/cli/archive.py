@@ -178,7 +178,7 @@ def _passphrase(file: Path) -> str | None:
 
 
 def verify_pdf(options: argparse.Namespace) -> int:
-    from sopdocs.archive.verify import verify
+    from sopdocs.archive.guarded import verify
 
     lines, sound, problems = verify(options.pdf, options.penerbit, options.sources)
     show(problems)

@@ -76,8 +76,8 @@ def compare_versions(options: argparse.Namespace) -> int:
 
 
 def _write(target: Path, revision: Revision, old: Version, new: Version) -> bool:
-    """Write the Lembar Perubahan; never over another, signed or changed file."""
-    from sopdocs.archive.embedded import title
+    """Write the Lembar Perubahan; never over another file, or one that was signed or changed."""
+    from sopdocs.archive.guarded import title
     from sopdocs.files import write_file
     from sopdocs.files.ours import is_our_pdf
     from sopdocs.revisions.paper import TITLE, paper

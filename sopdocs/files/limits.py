@@ -8,6 +8,6 @@ TEMPLATE = 20_000_000  # .docx
 LETTER = 50_000_000  # .docx
 PDF = 200_000_000  # a book of 5,000 SOPs has 100 MB
 REPORT = 200_000_000  # HTML, JSON, SARIF, SVG, .xlsx
-RECORD = 100_000_000  # of builds and books: 300 bytes for each PDF
+RECORD = 20_000_000  # of builds and books: 300 bytes for each PDF; as JSON it takes 20 times that
 KEY = 1_000_000  # .p12 and certificates
 PROGRAM = 20_000_000  # our own modules and typefaces

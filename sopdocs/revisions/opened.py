@@ -68,7 +68,8 @@ def _problem(path: Path, message: str, hint: str) -> Problem:
 
 
 def _from_pdf(path: Path) -> tuple[Version | None, list[Problem]]:
-    from sopdocs.archive.carried import carried, read_pdf
+    from sopdocs.archive.carried import read_pdf
+    from sopdocs.archive.guarded import carried
     from sopdocs.fonts import printable
 
     content = read_pdf(path)

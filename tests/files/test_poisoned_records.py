@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 
 import pikepdf
@@ -92,3 +93,49 @@ def test_a_record_of_odd_types_is_done_without(office, text):
     (office.root / RECORD).write_text(text, "utf-8")
     done = office.run("build")
     assert (done.returncode, "1 dibuat" in done.stdout) == (0, True), done.stderr
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '["a", "b", "c", %s, []]' % ("9" * 4000),
+        '["a", "b", "c", -1, []]',
+        '["a", "b", "c", 1, [["", "SOP-101", "peringatan", %s, 1, "x", ""]]]' % ("9" * 4000),
+        '["a", "b", "c", 1, [["", "SOP-101", "kesalahan", 1, 1, "x", ""]]]',
+        '{"source": "a"}',
+        "[" * 500 + "]" * 500,
+    ],
+    ids=range(6),
+)
+def test_an_odd_row_is_forgotten_and_said_once(office, row):
+    office.sop()
+    assert office.run("build").returncode == 0
+    record = office.root / RECORD
+    sound = record.read_text("utf-8")
+    record.write_text(sound.replace('"outputs":{', f'"outputs":{{"kantor/aneh.pdf":{row},'))
+    done = office.run("build")
+    assert (done.returncode, done.stderr.count("catatan ini rusak")) == (0, 1), done.stderr
+    assert json.loads(record.read_text("utf-8")) == json.loads(sound)
+    assert "catatan" not in office.run("build").stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files here")
+@pytest.mark.parametrize("name", [".sopdocs.json", ".sopdocs-buku.json"])
+@pytest.mark.parametrize("kind", ["huge", "fifo"])
+def test_a_record_that_cannot_be_read_is_made_anew(office, name, kind):
+    office.sop()
+    book = "judul: Buku\ntahun: 2026\nisi: [{unit: Umum, sop: [surat]}]\n"
+    command = "build" if name == ".sopdocs.json" else "book"
+    if command == "book":
+        office.sop(book, "buku.yaml")
+    record = office.root / "build" / name
+    record.parent.mkdir()
+    if kind == "fifo":
+        os.mkfifo(record)
+    else:
+        record.touch()
+        os.truncate(record, 2_000_000_000)  # takes no room on the disk
+    done = office.run(command)
+    assert (done.returncode, done.stderr.count("catatan ini rusak")) == (0, 1), done.stderr
+    assert json.loads(record.read_text("utf-8"))["outputs"]
+    assert "catatan" not in office.run(command).stderr

@@ -10,6 +10,7 @@ from sopdocs.importing.importer import Importer
 from sopdocs.importing.our_pdf import OurPdf
 from tests.conftest import ENGLISH, GOOD, Office
 
+pytestmark = pytest.mark.slow  # PDFs are read in a process of their own
 EACH = pytest.mark.parametrize("importer", IMPORTERS, ids=lambda one: type(one).__name__)
 FOREIGN = {
     "nothing": b"",
