@@ -25,10 +25,12 @@ from pathlib import Path
 from PIL import Image
 
 from sopdocs.cli import main
+from tests.exhaustive.hostile_names import put_hostile
 from tests.exhaustive.mutations import (
     mutated_package,
     mutated_pdf,
     mutated_record,
+    mutated_settings,
     mutated_yaml,
 )
 from tests.exhaustive.office import OFFICE, TEXTS
@@ -100,6 +102,8 @@ def wrong_file(files: dict[str, bytes], pick: random.Random) -> tuple[str, bytes
         return name, mutated_package(files["template"], pick)
     if name.endswith(".json"):
         return name, mutated_record(files[name], pick)
+    if name.endswith("instansi.yaml") and pick.random() < 0.5:
+        return name, mutated_settings(TEXTS[name], pick)
     return name, mutated_yaml(TEXTS[name], pick)
 
 
@@ -131,6 +135,14 @@ def commands_for(name: str, pick: random.Random) -> Iterator[list[str]]:
         ["register", "insert", "dinas", *kind, "--reason", "terlambat"],
         ["register", "export", "dinas", "--year", "2026"],
         ["register", "verify"],
+        ["build", *one, "--svg"],
+        ["book", *one, "--force", *profile],
+        ["book", *one, "--report", "laporan.html"],
+        ["letter", letter, f"{OFFICE}/surat/kedua.yaml", "--date", "2026-01-05"],
+        ["letter", f"{OFFICE}/surat", "--issue", *profile],
+        ["schema", "--out", pick.choice(("p.json", source))],
+        ["sign", pdf, "--p12", pick.choice((f"{OFFICE}/logo.png", source, "tidak-ada.p12"))],
+        ["sign", source, "--p12", f"{OFFICE}/logo.png"],
     ]
     meeting = {
         "pdf": [["extract", pdf], ["verify", pdf], ["diff", pdf, source], ["build", *one]],
@@ -267,6 +279,9 @@ def fuzz(seed: int, count: int, root: Path) -> Outcome:
         shutil.rmtree(folder, ignore_errors=True)
         name, content = wrong_file({**files, "template": template}, pick)
         put(folder, {**files, name: content})
+        if pick.random() < 0.25:
+            source = files[pick.choice((f"{OFFICE}/surat.yaml", f"{OFFICE}/surat/pengantar.yaml"))]
+            put_hostile(folder / OFFICE, source, pick)
         os.chdir(folder)
         for arguments in commands_for(name, pick):
             judge(

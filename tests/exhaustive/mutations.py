@@ -228,6 +228,36 @@ def _bytes(raw: bytes, pick: random.Random) -> bytes:
     return raw[:at] + raw[at // 2 : at] + raw[at:]
 
 
+SETTINGS = """\
+kop profil penomoran jenis tempat libur bsre salinan pola unit lebar penghitung mulai periode
+klasifikasi tembusan penanda_tangan urut_tanggal reset kelompok nama alamat telepon tanda
+""".split()
+PATTERNS = (
+    *("{nomor}", "{nomor", "{nomor!r}", "{nomor:9999}", "{nomor.__class__}", "{0}", "{}", "{{}}"),
+    *("{tahun}/{tahun}/{tahun}", "{nomor}{nomor}", "../{nomor}", "{nomor}\n{unit}", "{bulan}"),
+    *("{nomor:>999999999}", "{unit[0]}", "nomor", "", "{nomor}/{sisip}", "{nomor}%s"),
+)
+
+
+def mutated_settings(text: str, pick: random.Random) -> bytes:
+    """An institution whose settings of letters are wrong in one to three places."""
+    tree = yaml.safe_load(text)
+    for _ in range(pick.choice((1, 2, 3))):
+        settings = tree.get("surat")
+        places = list(_places(settings)) if isinstance(settings, dict) else []
+        if not places:
+            break
+        container, key = pick.choice(places)
+        kind = pick.randrange(4)
+        if kind == 0 and isinstance(container, dict):
+            container[pick.choice(SETTINGS)] = pick.choice((*SCALARS, *PATTERNS))
+        elif kind == 1:
+            container[key] = pick.choice(PATTERNS)
+        else:
+            pick.choice(_TREE_CHANGES)(container, key, pick)
+    return yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=200).encode()
+
+
 def mutated_pdf(raw: bytes, pick: random.Random) -> bytes:
     """A PDF with flipped, cut, doubled or renumbered parts."""
     content = bytearray(raw)
@@ -280,6 +310,17 @@ def _changed_part(content: bytes, pick: random.Random) -> bytes:
             "</w:p>",
             "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>",
             "&b;",
+            "{{ cycler.__init__.__globals__ }}",
+            "{% for a in range(10**9) %}",
+            "{{ 'a' * 10**9 }}",
+            "{%p if 1 %}",
+            "{{r nomor }}",
+            "{% include '/etc/passwd' %}",
+            "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+            "{{ nomor|join(nomor) }}",
+            "{# ",
+            "<w:tbl>" * 200,
+            "\x00",
         )
     )
     at = pick.choice([n for n, letter in enumerate(text) if letter in "<>{}"] or [0])

@@ -96,6 +96,14 @@ kiriman:
   - {jenis: Laporan, banyaknya: 2 berkas, keterangan: Asli}
 penanda_tangan: kadis
 """
+SECOND = """\
+jenis: surat_pengantar
+klasifikasi: "000.2"
+yth: [Kepala Bagian Keuangan]
+kiriman:
+  - {jenis: Nota, banyaknya: 1 lembar, keterangan: Salinan}
+penanda_tangan: kadis
+"""
 CATALOGUE = """\
 peraturan:
   - sebutan: Peraturan Wali Kota Contoh Nomor 5 Tahun 2016 tentang Tata Kerja
@@ -110,5 +118,6 @@ TEXTS = {
     f"{OFFICE}/arsip.yaml": OTHER,
     f"{OFFICE}/buku.yaml": BOOK,
     f"{OFFICE}/surat/pengantar.yaml": LETTER,
+    f"{OFFICE}/surat/kedua.yaml": SECOND,
     f"{OFFICE}/peraturan.yaml": CATALOGUE,
 }
