@@ -12,8 +12,8 @@ from sopdocs.problem import reason
 
 T = TypeVar("T")
 
-PATIENCE = 2.0  # seconds: virus scanners and sync programs hold a new file for less
-PAUSE = 0.05
+PAUSE = 0.05  # seconds
+TRIES = 41  # 2 seconds in all: virus scanners and sync programs hold a new file for less
 SHARING_VIOLATION, LOCK_VIOLATION = 32, 33  # Windows: another program has the file open
 NAME_TOO_LONG = 206  # Windows
 PATH_NOT_FOUND = 3  # Windows, also for paths over its limit
@@ -32,15 +32,14 @@ def patiently(action: Callable[[], T], also: int = SHARING_VIOLATION) -> T:
     Only Windows locks files that way: elsewhere the first error is raised. `also` is a further code
     of Windows that can mean a lock.
     """
-    end = time.monotonic() + PATIENCE
-    while True:
+    for _ in range(TRIES - 1):
         try:
             return action()
         except OSError as error:
-            waits = is_locked(error) or getattr(error, "winerror", None) == also
-            if not waits or time.monotonic() > end:
+            if not (is_locked(error) or getattr(error, "winerror", None) == also):
                 raise
         time.sleep(PAUSE)
+    return action()
 
 
 def is_locked(error: OSError) -> bool:
