@@ -98,11 +98,10 @@ def embedded_twice_packed(sheet: bytes) -> bytes:
         return _saved(document)
 
 
-def metadata(sheet: bytes) -> bytes:
+def metadata(_: bytes) -> bytes:
     """The XMP metadata are a bomb."""
-    with pikepdf.open(io.BytesIO(sheet)) as document:
-        document.Root.Metadata.write(packed_zeros(HUGE), filter=pikepdf.Name.FlateDecode)
-        return _saved(document)
+    bomb = stream(packed_zeros(HUGE), b"/Type/Metadata/Subtype/XML/Filter/FlateDecode")
+    return written({1: b"<</Type/Catalog/Pages 2 0 R/Metadata 4 0 R>>", **PAGES, 4: bomb})
 
 
 def page_content(sheet: bytes) -> bytes:

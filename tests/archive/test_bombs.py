@@ -22,7 +22,6 @@ MOST_MEMORY = 1_000_000_000  # bytes of the largest process
 SOUND = (  # the files inside are as they were: only what shows the pages meets the bomb
     bombs.cyclic_names,
     bombs.huge_pages,
-    bombs.metadata,
     bombs.page_content,
 )
 LIGHT = pytest.mark.parametrize("bomb", bombs.LIGHT, ids=lambda bomb: bomb.__name__)
