@@ -14,9 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from sopdocs.archive import guarded
 from sopdocs.archive.embedded import title
 from sopdocs.revisions.opened import open_version
 from tests.conftest import ENGLISH, GOOD, HOME, called, files_below, text_of
+from tests.sandbox.inside import call_inside
 
 NEW = GOOD.replace("waktu: 30 menit", "waktu: 45 menit").replace(
     "Menyimpan surat", "Menyimpan surat ke arsip"
@@ -311,12 +313,13 @@ def test_what_is_no_version_is_told_and_nothing_is_written(office, case):
 
 
 @pytest.mark.slow
-def test_a_damaged_pdf_is_told_and_never_raises(office):
+def test_a_damaged_pdf_is_told_and_never_raises(office, monkeypatch):
+    monkeypatch.setattr(guarded, "call", call_inside)
     whole = office.pdf(GOOD).read_bytes()
     file = office.root / "rusak.pdf"
     read = 0
 
-    @settings(max_examples=20, deadline=None)
+    @settings(max_examples=150, deadline=None)
     @given(st.integers(0, len(whole) - 1), st.integers(0, 3000), st.binary(max_size=40))
     def damaged(at, gone, put):
         nonlocal read
