@@ -13,7 +13,7 @@ from sopdocs.source.sop import Source, read_sop
 
 if TYPE_CHECKING:  # layout is loaded only when it is needed
     from sopdocs.layout.page import Quality, Sheet
-    from sopdocs.layout.sheet import Fault
+    from sopdocs.layout.sheet import LayoutFault
 
 SOURCE = "sop.yaml"  # the name of the source inside the sheet's PDF
 
@@ -69,7 +69,7 @@ def enclosed(source: Source) -> list[tuple[str, bytes]]:
     )
 
 
-def fault_problems(source: Source, faults: Iterable[Fault]) -> list[Problem]:
+def fault_problems(source: Source, faults: Iterable[LayoutFault]) -> list[Problem]:
     """Return what layout found as problems, each at the place of its value in the source."""
     return [
         Problem(

@@ -344,3 +344,12 @@ def test_no_file_of_the_project_names_a_folder_of_one_machine():
         "|".join(["/" + "work/", "/" + "root/", "/" + "home/[a-z]+/", "/" + "Users/[a-z]+/"])
     )
     assert [path.name for path in written if homes.search(Path(path).read_text("utf-8"))] == []
+
+
+def test_a_class_name_stands_in_one_module_only():
+    found: dict[str, list[str]] = {}
+    for name, tree in MODULES.items():
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef):
+                found.setdefault(node.name, []).append(name)
+    assert {name: places for name, places in found.items() if len(places) > 1} == {}

@@ -15,7 +15,7 @@ from sopdocs.archive import carried as inner
 from sopdocs.archive import embedded, tasks
 from sopdocs.archive.carried import SUSPECT, Carried, read_pdf
 from sopdocs.problem import ERROR, SEVERITIES, Problem
-from sopdocs.sandbox.run import Bounds, Fault, call
+from sopdocs.sandbox.run import Bounds, SandboxFault, call
 
 # an ordinary sheet takes 0.5 s and 110 MB; a book is made again up to four times
 MEMORY = 600_000_000  # bytes of address space
@@ -34,12 +34,12 @@ def carried(pdf: bytes, file: str, stem: str) -> Carried | Problem:
     """The sources that a PDF carries; a sheet's own source is called `stem`."""
     bounds = _bounds(pdf, READING)
     answer = call(tasks.embedded, {}, pdf, bounds)
-    if isinstance(answer, Fault):
+    if isinstance(answer, SandboxFault):
         return _hopeless(file, answer, bounds)
     try:
         return inner.carried(_embedded(*answer), file, stem)
     except _Malformed:
-        return _hopeless(file, Fault("died"), bounds)
+        return _hopeless(file, SandboxFault("died"), bounds)
 
 
 def verify(pdf: Path, issuers: Sequence[Path], sources: Path) -> Verdict:
@@ -54,7 +54,7 @@ def verify(pdf: Path, issuers: Sequence[Path], sources: Path) -> Verdict:
         "sources": str(sources),
     }
     answer = call(tasks.verify, request, content, bounds)
-    if isinstance(answer, Fault):
+    if isinstance(answer, SandboxFault):
         return [], False, [_hopeless(str(pdf), answer, bounds)]
     match answer[0]:
         case {"lines": list(lines), "whole": bool(whole), "problems": list(rows)}:
@@ -62,7 +62,7 @@ def verify(pdf: Path, issuers: Sequence[Path], sources: Path) -> Verdict:
                 return [str(line) for line in lines], whole, [_problem(row) for row in rows]
             except _Malformed:
                 pass
-    return [], False, [_hopeless(str(pdf), Fault("died"), bounds)]
+    return [], False, [_hopeless(str(pdf), SandboxFault("died"), bounds)]
 
 
 def title(pdf: bytes) -> str:
@@ -79,7 +79,7 @@ def _bounds(pdf: bytes, seconds: tuple[int, int]) -> Bounds:
     return Bounds(MEMORY + MEMORY_EACH * len(pdf), base + each * len(pdf) // 1_000_000)
 
 
-def _hopeless(file: str, fault: Fault, bounds: Bounds) -> Problem:
+def _hopeless(file: str, fault: SandboxFault, bounds: Bounds) -> Problem:
     """The problem of a PDF whose reading was ended, or ended by itself."""
     if fault.kind == "memory":
         message = f"PDF ini perlu memori lebih dari {bounds.memory // 1_000_000} MB untuk dibaca"

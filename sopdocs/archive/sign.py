@@ -56,7 +56,7 @@ class SigningRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class SigningField:
     """A signature field, and its width and height in points if it shows something."""
 
     name: str
@@ -274,7 +274,7 @@ def _timestamper(url: str) -> HTTPTimeStamper | None:
     return HTTPTimeStamper(url, timeout=PATIENCE)
 
 
-def _field(pdf: Path, reader: PdfFileReader, wanted: str) -> Field | Problem:
+def _field(pdf: Path, reader: PdfFileReader, wanted: str) -> SigningField | Problem:
     """The field to sign; a new one that shows nothing if no empty one is left."""
     from pyhanko.sign.fields import enumerate_sig_fields
 
@@ -299,11 +299,11 @@ def _field(pdf: Path, reader: PdfFileReader, wanted: str) -> Field | Problem:
     name = wanted or next((name for name, (filled, _) in fields.items() if not filled), "")
     if not name:
         numbers = range(len(fields) + 1, 10_000)
-        return Field(next(one for n in numbers if (one := f"{FURTHER} {n}") not in fields))
+        return SigningField(next(one for n in numbers if (one := f"{FURTHER} {n}") not in fields))
     left, low, right, high = (float(side) for side in fields[name][1].get("/Rect", (0, 0, 0, 0)))
     width, height = right - left, high - low
     is_shown = width > LEAST_SIZE[0] and height > LEAST_SIZE[1]
-    return Field(name, (width, height) if is_shown else None)
+    return SigningField(name, (width, height) if is_shown else None)
 
 
 def _problem(file: Path, message: str, hint: str) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sopdocs.build.program import program, program_name
-from sopdocs.build.run import Request, Work, packed
+from sopdocs.build.run import SourceRequest, Work, packed
 from sopdocs.build.work import Job, other_program, sheet_lock, worker_lost
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter import WET
@@ -45,7 +45,7 @@ def _failed(problem: Problem) -> MemberPages:
     return MemberPages.failed(problem.file, problem)
 
 
-LAYING: Work[Request, Job, MemberPages] = Work(packed, lay_out_members, _failed)
+LAYING: Work[SourceRequest, Job, MemberPages] = Work(packed, lay_out_members, _failed)
 
 
 def _lay_out(file: str, raw: bytes, institution: Institution) -> MemberPages:

@@ -21,7 +21,7 @@ from sopdocs.model.institution import Institution
 from sopdocs.problem import Problem
 
 
-class Request(Protocol):
+class SourceRequest(Protocol):
     """A source to work on; neighbours of one institution hold the same object."""
 
     @property
@@ -32,8 +32,8 @@ class Request(Protocol):
     def institution(self) -> Institution: ...
 
 
-R = TypeVar("R", bound=Request)
-R_contra = TypeVar("R_contra", bound=Request, contravariant=True)
+R = TypeVar("R", bound=SourceRequest)
+R_contra = TypeVar("R_contra", bound=SourceRequest, contravariant=True)
 J = TypeVar("J")
 A = TypeVar("A")
 
@@ -51,7 +51,7 @@ class Work(Generic[R_contra, J, A]):
     failed: Callable[[Problem], A]
 
 
-def packed(requests: Sequence[Request]) -> Job:
+def packed(requests: Sequence[SourceRequest]) -> Job:
     """Requests of one institution as a worker needs them."""
     return Job(
         program(),
@@ -60,7 +60,7 @@ def packed(requests: Sequence[Request]) -> Job:
     )
 
 
-SHEETS: Work[Request, Job, SheetResult] = Work(packed, make_sheets, SheetResult.failed)
+SHEETS: Work[SourceRequest, Job, SheetResult] = Work(packed, make_sheets, SheetResult.failed)
 
 
 def run(requests: Iterable[R], workers: Workers, work: Work[R, J, A]) -> Iterator[tuple[R, A]]:

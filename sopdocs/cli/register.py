@@ -287,12 +287,12 @@ def _write_copy(target: Path, content: bytes) -> int:
 
 def _request(options: argparse.Namespace) -> tuple[OfficeLedger, NumberRequest] | None:
     """Return the request to the ledger; None if something is wrong with it."""
-    from sopdocs.letters.agenda import Request, by_hand
+    from sopdocs.letters.agenda import ManualLetter, by_hand
 
     place = _open(options.office)
     if place is None:
         return None
-    request = Request(
+    request = ManualLetter(
         options.kind,
         options.date,
         options.about.strip(),

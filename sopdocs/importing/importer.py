@@ -17,7 +17,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsure:
+class UnsureField:
     """A field of a draft that the importer guessed, and why its author should look at it."""
 
     draft: str  # the draft's name
@@ -31,7 +31,7 @@ class Imported:
 
     drafts: tuple[Draft, ...] = ()
     problems: tuple[Problem, ...] = ()
-    unsure: tuple[Unsure, ...] = ()
+    unsure: tuple[UnsureField, ...] = ()
 
 
 class Importer(Protocol):

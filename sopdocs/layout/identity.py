@@ -38,7 +38,7 @@ _SLACK = 1.03  # ragged lines take about this much more than their words
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
+class _IdentityContext:
     """What all parts of the box share; ``middle`` is the x of the rule between its halves."""
 
     sop: Sop
@@ -69,7 +69,7 @@ def identity_pages(sop: Sop, frame: Frame, ruler: Ruler) -> list[Page]:
     share = min(
         _SPLITS, key=lambda one: (_lists_height(sop, frame, one, type, ruler), _SPLITS.index(one))
     )
-    block = _Block(sop, frame, frame.left + frame.width * share, type, ruler)
+    block = _IdentityContext(sop, frame, frame.left + frame.width * share, type, ruler)
     y, items = _top_box(block)
     pages = _IdentityPages(block, items, y)
     for left, right in facing_parts():
@@ -96,7 +96,7 @@ def _lists_height(sop: Sop, frame: Frame, share: float, type: Type, ruler: Ruler
     return total
 
 
-def _cell(block: _Block, part: IdentityPart | None, width: float) -> _Cell:
+def _cell(block: _IdentityContext, part: IdentityPart | None, width: float) -> _Cell:
     tags = CellTags(Element("Sect"))
     if part is None:
         return _Cell("", "", [], tags)
@@ -108,7 +108,7 @@ def _cell(block: _Block, part: IdentityPart | None, width: float) -> _Cell:
 class _IdentityPages:
     """Fills pages with pairs of lists, below the top box of the first page."""
 
-    def __init__(self, block: _Block, items: list[Item], y: float) -> None:
+    def __init__(self, block: _IdentityContext, items: list[Item], y: float) -> None:
         frame = block.frame
         first = Page(
             frame.page_width, frame.page_height, items, [Bookmark("Identitas", 0, frame.top)]
@@ -180,7 +180,7 @@ class _IdentityPages:
 
 
 def _list_items(
-    block: _Block, cell: _Cell, start: int, taken: int, corner: tuple[float, float]
+    block: _IdentityContext, cell: _Cell, start: int, taken: int, corner: tuple[float, float]
 ) -> list[Item]:
     """Return the heading and ``taken`` lines from line ``start``; ``corner`` is the upper left."""
     x, top = corner
@@ -212,7 +212,7 @@ def _anchors(
     ]
 
 
-def _top_box(block: _Block) -> tuple[float, list[Item]]:
+def _top_box(block: _IdentityContext) -> tuple[float, list[Item]]:
     """Return the lower edge and the items of the top box: institution left, labelled rows right."""
     frame = block.frame
     rows = IdentityRows.of(block.sop, block.middle, frame.right, block.ruler)
@@ -228,7 +228,7 @@ def _top_box(block: _Block) -> tuple[float, list[Item]]:
     ]
 
 
-def _names(block: _Block) -> tuple[list[Item], float]:
+def _names(block: _IdentityContext) -> tuple[list[Item], float]:
     """Return the logo above the institution's lines, from y = 0, and their height.
 
     The lowest unit has the largest type.

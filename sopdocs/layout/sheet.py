@@ -29,7 +29,7 @@ _LEAST_HEIGHT, _LEAST_WIDTH = 200.0, 300.0  # least height and width of a page's
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class LayoutFault:
     """Why a sheet cannot be drawn, or what it leaves out.
 
     ``path`` is the path of the value in the source that has to be changed.
@@ -42,7 +42,7 @@ class Fault:
     hint: str
 
 
-def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[Fault]]:
+def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[LayoutFault]]:
     """Return a SOP's pages, or None with the faults; a sheet is never drawn wrongly or in part."""
     subject, sop = sop.nomor, addressed(sop)
     area = frame(sop, ruler)
@@ -131,8 +131,8 @@ def _columns(sop: Sop, area: Frame, ruler: Ruler) -> Columns | None:
     return None
 
 
-def _no_advice(fault: EngineFault) -> Fault:
-    return Fault(
+def _no_advice(fault: EngineFault) -> LayoutFault:
+    return LayoutFault(
         ERROR,
         codes.ENGINE_FAULT,
         ("kegiatan",),
@@ -141,8 +141,8 @@ def _no_advice(fault: EngineFault) -> Fault:
     )
 
 
-def _little_room() -> Fault:
-    return Fault(
+def _little_room() -> LayoutFault:
+    return LayoutFault(
         ERROR,
         codes.PAPER_TOO_SMALL,
         ("cetak", "margin"),
@@ -151,7 +151,7 @@ def _little_room() -> Fault:
     )
 
 
-def _too_narrow(sop: Sop, ruler: Ruler) -> Fault:
+def _too_narrow(sop: Sop, ruler: Ruler) -> LayoutFault:
     """Return a fault that names the smallest paper for the table."""
     for paper in sorted(PAPERS, key=lambda name: PAPERS[name][1] * PAPERS[name][0]):
         wider = replace(sop, cetak=replace(sop.cetak, kertas=paper, landscape=True))
@@ -161,7 +161,7 @@ def _too_narrow(sop: Sop, ruler: Ruler) -> Fault:
     else:
         hint = "kurangi jumlah pelaksana, kecilkan margin, atau kecilkan huruf terkecil"
     arah = "lanskap" if sop.cetak.landscape else "potret"
-    return Fault(
+    return LayoutFault(
         ERROR,
         codes.PAPER_TOO_SMALL,
         ("pelaksana",),
@@ -171,7 +171,7 @@ def _too_narrow(sop: Sop, ruler: Ruler) -> Fault:
     )
 
 
-def _undrawn(path: Flow, number: int) -> Fault:
+def _undrawn(path: Flow, number: int) -> LayoutFault:
     """Return the fault of an arrow that found no route, or no room for its label."""
     link = path.links[number]
     source, target = path.rows[link.source], path.rows[link.target]
@@ -184,14 +184,14 @@ def _undrawn(path: Flow, number: int) -> Fault:
     asked = [other for other in path.links if other.source == link.source and other.side]
     if asked:
         sides = " dan ".join(dict.fromkeys(other.side for other in asked))
-        return Fault(
+        return LayoutFault(
             ERROR,
             codes.SIDE_NOT_POSSIBLE,
             place,
             f"{arrow} dengan lewat {sides}: sisi itu tertutup simbol, garis, atau tulisan lain",
             "hapus lewat, atau pilih sisi lain",
         )
-    return Fault(
+    return LayoutFault(
         ERROR,
         codes.ARROW_NOT_DRAWN,
         place,
@@ -200,7 +200,7 @@ def _undrawn(path: Flow, number: int) -> Fault:
     )
 
 
-def _wrong_tag(sop: Sop, pages: Sequence[Page]) -> Fault | None:
+def _wrong_tag(sop: Sop, pages: Sequence[Page]) -> LayoutFault | None:
     """Return a fault unless BSrE's tag is on the pages exactly once; it marks the signature."""
     if sop.profile != ELECTRONIC:
         return None
@@ -208,7 +208,7 @@ def _wrong_tag(sop: Sop, pages: Sequence[Page]) -> Fault | None:
     times = marks(pages, tag)
     if times == 1:
         return None
-    return Fault(
+    return LayoutFault(
         ERROR,
         codes.TAG_NOT_ONCE,
         ("nama",),
@@ -218,14 +218,14 @@ def _wrong_tag(sop: Sop, pages: Sequence[Page]) -> Fault | None:
     )
 
 
-def _blank_capsules(context: TableContext) -> list[Fault]:
+def _blank_capsules(context: TableContext) -> list[LayoutFault]:
     """Return faults for words of capsules that do not fit into their lanes.
 
     A capsule in its own row has its word in Uraian instead.
     """
     size = context.smallest
     return [
-        Fault(
+        LayoutFault(
             WARNING,
             codes.CAPSULE_TOO_NARROW,
             ("cetak", "kapsul"),

@@ -30,7 +30,7 @@ class OfficeLedger:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class ManualLetter:
     """A letter made by hand that needs a number."""
 
     jenis: str
@@ -65,7 +65,9 @@ def offices() -> list[Path]:
     return sorted(file.parent for file in ROOT.glob(f"*/{INSTITUTION_FILE}"))
 
 
-def by_hand(place: OfficeLedger, request: Request) -> tuple[NumberRequest | None, list[Problem]]:
+def by_hand(
+    place: OfficeLedger, request: ManualLetter
+) -> tuple[NumberRequest | None, list[Problem]]:
     """Return the request to the ledger for a letter made by hand."""
     settings, kind, date = place.institution.surat, request.jenis, request.tanggal
     numbering = settings.penomoran

@@ -17,7 +17,7 @@ from sopdocs.letters.issue import issue
 from sopdocs.letters.office import as_pdf
 from sopdocs.letters.order import LetterResult, Order, ReadyLetter
 from sopdocs.letters.outputs import put
-from sopdocs.letters.prepare import Run, prepare
+from sopdocs.letters.prepare import LetterRun, prepare
 from sopdocs.letters.sources import home
 from sopdocs.model.letter import NATIONAL
 from sopdocs.problem import ERROR, Problem
@@ -58,7 +58,7 @@ def check_letters(paths: list[Path]) -> tuple[list[Problem], int]:
     files = [
         file for file in find_letters([path for path in paths if path.exists()])[0] if home(file)
     ]
-    run = Run(Order(Path("build")))
+    run = LetterRun(Order(Path("build")))
     problems = [problem for file in files for problem in prepare(file, run)[1]]
     return problems, len(files)
 
@@ -69,7 +69,7 @@ def _prepared(
     """Return the failed results, and the finished letters; a source's problems are at its first."""
     files, lost = find_letters(paths)
     failed = [LetterResult("gagal", p.file, problems=(p,)) for p in lost]
-    run = Run(order)
+    run = LetterRun(order)
     ready: list[tuple[ReadyLetter, tuple[Problem, ...]]] = []
     for file in files:
         found, problems = prepare(file, run)

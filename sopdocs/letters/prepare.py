@@ -25,7 +25,7 @@ from sopdocs.source.find import LETTERS
 DRAFT, NATIONAL_COPY = "-draf", "-srikandi"
 
 
-class Run:
+class LetterRun:
     """What a run keeps from letter to letter."""
 
     def __init__(self, order: Order) -> None:
@@ -48,7 +48,7 @@ class Run:
         return self._next[key] - 1
 
 
-def prepare(file: Path, run: Run) -> tuple[list[ReadyLetter], list[Problem]]:
+def prepare(file: Path, run: LetterRun) -> tuple[list[ReadyLetter], list[Problem]]:
     """Return the letters of a source and its problems; if there is an error, no letters."""
     opened, problems = run.library.open(file, run.order.date)
     if opened is None:
@@ -70,7 +70,7 @@ def prepare(file: Path, run: Run) -> tuple[list[ReadyLetter], list[Problem]]:
 
 
 def _form(
-    opened: OpenedLetter, letter: Letter, run: Run
+    opened: OpenedLetter, letter: Letter, run: LetterRun
 ) -> tuple[LetterForm | None, list[Problem]]:
     """Return the letter's form, with a blank number for a draft, else the expected one."""
     settings, order = opened.institution.surat, run.order
@@ -108,7 +108,7 @@ def _filled(opened: OpenedLetter, letter: Letter, form: LetterForm) -> tuple[byt
 
 
 def _target(
-    opened: OpenedLetter, letter: Letter, form: LetterForm, run: Run
+    opened: OpenedLetter, letter: Letter, form: LetterForm, run: LetterRun
 ) -> tuple[Path, list[Problem]]:
     """Return the path for the letter's file; two letters of a run cannot share one."""
     suffix = DRAFT if form.draf else NATIONAL_COPY if form.profil == NATIONAL else ""

@@ -76,7 +76,7 @@ class _Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
+class _OpenTag:
     """An ``if`` or ``for`` that was opened in a paragraph."""
 
     name: str
@@ -89,7 +89,7 @@ def check_tags(part: str, root: Any) -> Iterator[Fault]:
     Unpaired braces, unknown commands, words that a command would remove, blocks that are not
     closed.
     """
-    blocks: list[_Block] = []
+    blocks: list[_OpenTag] = []
     for number, (text, paragraph) in enumerate(paragraphs(root), 1):
         if "{" not in text and "}" not in text:
             continue
@@ -143,7 +143,7 @@ def _taken_away(paragraph: Any, taking: str) -> str:
     )
 
 
-def _statement(tag: str, here: _Paragraph, blocks: list[_Block]) -> Iterator[Fault]:
+def _statement(tag: str, here: _Paragraph, blocks: list[_OpenTag]) -> Iterator[Fault]:
     """Yield what is wrong with a command; updates `blocks`, the open blocks."""
     found = _STATEMENT.match(tag)
     name = found[1] if found else ""
@@ -154,7 +154,7 @@ def _statement(tag: str, here: _Paragraph, blocks: list[_Block]) -> Iterator[Fau
             f'maksudnya "{meant}"?' if meant else "pakai hanya if, elif, else, endif, for, endfor",
         )
     elif name in ("for", "if"):
-        blocks.append(_Block(name, here))
+        blocks.append(_OpenTag(name, here))
         if len(blocks) == DEEPEST + 1:
             yield (
                 f"if dan for bertingkat lebih dari {DEEPEST} di {here.place}",

@@ -26,7 +26,7 @@ Segment = tuple[Point, ...]  # one point: a straight line to it; three: a Bézie
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class SymbolOutline:
     """A closed path: from ``start`` along the segments and straight back to ``start``."""
 
     start: Point
@@ -43,7 +43,7 @@ class Outline:
 
 
 @functools.lru_cache(maxsize=256)
-def outline(kind: Kind, width: float, height: float) -> Outline:
+def outline(kind: Kind, width: float, height: float) -> SymbolOutline:
     """A symbol's outline; (0, 0) is the upper left corner of its box.
 
     >>> outline("diamond", 20, 10).corners
@@ -65,18 +65,18 @@ def _corners(kind: Kind, width: float, height: float) -> tuple[Point, ...]:
     return (0, 0), (width, 0), (width, height), (0, height)
 
 
-def _polygon(corners: tuple[Point, ...]) -> Outline:
+def _polygon(corners: tuple[Point, ...]) -> SymbolOutline:
     start, *others = corners
-    return Outline(start, tuple((corner,) for corner in others))
+    return SymbolOutline(start, tuple((corner,) for corner in others))
 
 
-def _capsule(width: float, height: float) -> Outline:
+def _capsule(width: float, height: float) -> SymbolOutline:
     """Two straight sides between two half circles, from the lower left around."""
     radius = height / 2
     handle = radius * QUARTER
     left, right = radius, width - radius
     below, above = radius + handle, radius - handle
-    return Outline(
+    return SymbolOutline(
         (left, height),
         (
             ((right, height),),

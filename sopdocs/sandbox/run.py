@@ -37,7 +37,7 @@ class Bounds:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class SandboxFault:
     """Why there is no answer.
 
     `detail` is the exception or the signal for a report of a fault of ours; it can be empty.
@@ -47,7 +47,9 @@ class Fault:
     detail: str = ""
 
 
-def call(task: Task, request: Value, content: bytes, bounds: Bounds) -> tuple[Value, bytes] | Fault:
+def call(
+    task: Task, request: Value, content: bytes, bounds: Bounds
+) -> tuple[Value, bytes] | SandboxFault:
     """`task(request, content)`, computed in a process of its own.
 
     The task is a function of one of our modules. Temporary files that it leaves are removed.
@@ -67,9 +69,9 @@ def call(task: Task, request: Value, content: bytes, bounds: Bounds) -> tuple[Va
             if answer is None:
                 process.wait(DYING)
         except TimeoutError:
-            return Fault("time")
+            return SandboxFault("time")
         except subprocess.TimeoutExpired:  # it is still writing what nobody reads
-            return Fault("died")
+            return SandboxFault("died")
         finally:
             kill(process)
             process.wait()
@@ -126,17 +128,17 @@ def _awaited(answers: queue.SimpleQueue[Answer], seconds: float) -> Answer:
                 raise TimeoutError from None
 
 
-def _checked(answer: tuple[Value, bytes]) -> tuple[Value, bytes] | Fault:
+def _checked(answer: tuple[Value, bytes]) -> tuple[Value, bytes] | SandboxFault:
     if "fault" not in answer[0]:
         return answer
     detail = str(answer[0]["fault"])
-    return Fault("memory") if detail == "memory" else Fault("died", detail)
+    return SandboxFault("memory") if detail == "memory" else SandboxFault("died", detail)
 
 
-def _without_answer(status: int) -> Fault:
+def _without_answer(status: int) -> SandboxFault:
     """What an exit status means; on Unix a negative one is the number of a signal."""
     if sys.platform != "win32" and status < 0:
         if status == -signal.SIGXCPU:
-            return Fault("time")
-        return Fault("died", f"sinyal {-status}")
-    return Fault("died")
+            return SandboxFault("time")
+        return SandboxFault("died", f"sinyal {-status}")
+    return SandboxFault("died")

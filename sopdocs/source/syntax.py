@@ -21,7 +21,7 @@ class SyntaxFault:
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
+class SyntaxExplanation:
     """A fault in the author's words; ``line`` and ``column`` count from 1."""
 
     line: int
@@ -69,7 +69,7 @@ _WORDS = (  # part of the parser's message → message, hint
 )
 
 
-def explain(fault: SyntaxFault, text: str) -> Explanation:
+def explain(fault: SyntaxFault, text: str) -> SyntaxExplanation:
     """Explain a fault in ``text``; the most specific explanation wins."""
     line, column = _place(fault)
     lines = text.split("\n")
@@ -90,14 +90,14 @@ def _place(fault: SyntaxFault) -> Place:
     return place or (0, 0)
 
 
-def _tab(lines: list[str], line: int) -> Explanation | None:
+def _tab(lines: list[str], line: int) -> SyntaxExplanation | None:
     """Explain a tab in the indentation of the line or of the line above."""
     for n in (line, line - 1):
         if not 0 <= n < len(lines):
             continue
         indent = lines[n][: len(lines[n]) - len(lines[n].lstrip())]
         if "\t" in indent:
-            return Explanation(
+            return SyntaxExplanation(
                 n + 1,
                 indent.index("\t") + 1,
                 "baris ini menjorok dengan tab",
@@ -106,13 +106,13 @@ def _tab(lines: list[str], line: int) -> Explanation | None:
     return None
 
 
-def _lacking_colon(fault: SyntaxFault, lines: list[str], line: int) -> Explanation | None:
+def _lacking_colon(fault: SyntaxFault, lines: list[str], line: int) -> SyntaxExplanation | None:
     lacking = _line_without_colon(fault, lines, line)
     if lacking is None:
         return None
     text = lines[lacking].strip()
     key = text.lstrip("- ").split()[0].partition(":")[0] if text.lstrip("- ") else text
-    return Explanation(
+    return SyntaxExplanation(
         lacking + 1,
         len(lines[lacking]) - len(lines[lacking].lstrip()) + 1,
         f"baris ini belum punya titik dua dan spasi: {quote(text)}",
@@ -140,13 +140,13 @@ def _indent(line: str) -> int:
 
 def _half_quoted(
     fault: SyntaxFault, lines: list[str], line: int, column: int
-) -> Explanation | None:
+) -> SyntaxExplanation | None:
     """Explain a value that starts with a quotation mark or bracket and continues after its end."""
     own = lines[line] if line < len(lines) else ""
     value = own.partition(": ")[2].lstrip() or own.lstrip("- ")
     if value[:1] not in tuple("\"'[{|>") or "block" not in fault.text:
         return None
-    return Explanation(
+    return SyntaxExplanation(
         line + 1,
         column + 1,
         f"nilai diawali tanda {value[0]} tetapi tidak seluruhnya di dalamnya: {quote(own.strip())}",
@@ -154,15 +154,17 @@ def _half_quoted(
     )
 
 
-def _by_the_parser(fault: SyntaxFault, lines: list[str], line: int, column: int) -> Explanation:
+def _by_the_parser(
+    fault: SyntaxFault, lines: list[str], line: int, column: int
+) -> SyntaxExplanation:
     """Translate the parser's message."""
     own = lines[line].strip() if line < len(lines) else ""
     shown = f": {quote(own)}" if own else ""
     reported = f"{fault.context} {fault.problem or fault.text}"
     for part, message, hint in _WORDS:
         if part in reported:
-            return Explanation(line + 1, column + 1, message + shown, hint)
-    return Explanation(
+            return SyntaxExplanation(line + 1, column + 1, message + shown, hint)
+    return SyntaxExplanation(
         line + 1,
         column + 1,
         "berkas ini bukan YAML yang sah" + shown,

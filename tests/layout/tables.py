@@ -7,7 +7,7 @@ from sopdocs.layout.common.frame import frame
 from sopdocs.layout.flow.columns import Setting, choose_columns
 from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.page import Sheet
-from sopdocs.layout.sheet import Fault, lay_out
+from sopdocs.layout.sheet import LayoutFault, lay_out
 from sopdocs.model.flow import flow
 from sopdocs.model.institution import Institution
 from sopdocs.model.sop import Sop
@@ -39,7 +39,7 @@ def laid_out(sop: Sop) -> Sheet:
     return sheet
 
 
-def refused(sop: Sop) -> list[Fault]:
+def refused(sop: Sop) -> list[LayoutFault]:
     sheet, faults = lay_out(sop, ruler())
     assert sheet is None
     return faults

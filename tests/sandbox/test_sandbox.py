@@ -12,7 +12,7 @@ import psutil
 import pytest
 
 from sopdocs.sandbox import run
-from sopdocs.sandbox.run import Bounds, Fault, call
+from sopdocs.sandbox.run import Bounds, SandboxFault, call
 from tests.conftest import HOME
 from tests.sandbox import tasks
 
@@ -37,40 +37,40 @@ def test_what_a_library_prints_is_no_part_of_the_answer():
 
 @LINUX
 def test_a_task_that_wants_more_memory_than_allowed_is_a_fault():
-    assert call(tasks.hog, {}, b"", BOUNDS) == Fault("memory")
+    assert call(tasks.hog, {}, b"", BOUNDS) == SandboxFault("memory")
 
 
 @UNIX
 def test_a_task_without_end_is_ended_after_its_processor_time():
     begun = time.monotonic()
-    assert call(tasks.spin, {}, b"", Bounds(400_000_000, 1)) == Fault("time")
+    assert call(tasks.spin, {}, b"", Bounds(400_000_000, 1)) == SandboxFault("time")
     assert time.monotonic() - begun < 60
 
 
 def test_a_task_that_waits_for_ever_is_ended_by_the_clock(monkeypatch):
     monkeypatch.setattr(run, "STALLS", 1)
-    assert call(tasks.sleep, {}, b"", Bounds(400_000_000, 2)) == Fault("time")
+    assert call(tasks.sleep, {}, b"", Bounds(400_000_000, 2)) == SandboxFault("time")
 
 
 @UNIX
 def test_a_crash_is_a_fault_that_names_the_signal():
-    assert call(tasks.crash, {}, b"", BOUNDS) == Fault("died", "sinyal 6")
+    assert call(tasks.crash, {}, b"", BOUNDS) == SandboxFault("died", "sinyal 6")
 
 
 def test_an_exception_is_a_fault_that_names_it():
-    assert call(tasks.fail, {}, b"", BOUNDS) == Fault("died", "LookupError")
+    assert call(tasks.fail, {}, b"", BOUNDS) == SandboxFault("died", "LookupError")
 
 
 @pytest.mark.parametrize("task", [tasks.answer_deeply, tasks.answer_without_end])
 def test_an_answer_of_another_form_is_a_fault(task: Callable[..., tuple[tasks.Value, bytes]]):
     found = call(task, {}, b"", Bounds(1_000_000_000, 20))
-    assert isinstance(found, Fault) and found.kind == "died"
+    assert isinstance(found, SandboxFault) and found.kind == "died"
 
 
 @UNIX
 def test_nothing_that_a_task_started_or_left_outlives_it():
     answer = call(tasks.leave, {}, b"", BOUNDS)
-    assert not isinstance(answer, Fault)
+    assert not isinstance(answer, SandboxFault)
     assert not Path(str(answer[0]["folder"])).exists()
     assert gone(int(str(answer[0]["process"])))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sopdocs.layout.common.frame import FRAME, THIN, box
 from sopdocs.layout.common.text import Line, Type, place
 from sopdocs.layout.flow.columns import Columns
-from sopdocs.layout.flow.page import Grid
+from sopdocs.layout.flow.page import PageHeights
 from sopdocs.layout.flow.rows import FlowTableRow
 from sopdocs.layout.flow.tags import CellText, FlowTags
 from sopdocs.layout.flow.widths import PADDING
@@ -23,7 +23,7 @@ class PageCells:
     """The rows of one page and their places."""
 
     rows: list[FlowTableRow]
-    grid: Grid
+    grid: PageHeights
     columns: Columns
     tags: FlowTags
 

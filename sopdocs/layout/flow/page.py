@@ -13,7 +13,7 @@ MORE = 9.0  # points that a row grows by
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class PageHeights:
     """Heights on a page, in points from the page's top.
 
     From ``top`` down: the heading, the strip of connectors ``head``, the rows, the strip ``foot``,
@@ -30,7 +30,7 @@ class Grid:
         return self.foot[1]
 
 
-def grid(rows: list[FlowTableRow], top: float, heading: float, extent: PageRange) -> Grid:
+def grid(rows: list[FlowTableRow], top: float, heading: float, extent: PageRange) -> PageHeights:
     """Place the rows of one page below the heading, which is ``heading`` points high."""
     y = top + heading
     head = (y, y + strip_height(extent.head))
@@ -39,7 +39,7 @@ def grid(rows: list[FlowTableRow], top: float, heading: float, extent: PageRange
     for row in rows:
         edges.append((y, y + row.height))
         y += row.height
-    return Grid(top, head, tuple(edges), (y, y + strip_height(extent.foot)))
+    return PageHeights(top, head, tuple(edges), (y, y + strip_height(extent.foot)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class PagePlan:
 
     rows: list[FlowTableRow]
     extent: PageRange
-    grid: Grid
+    grid: PageHeights
     links: list[RouteLink]
     low: float
 

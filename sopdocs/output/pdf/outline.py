@@ -20,7 +20,7 @@ class _OutlineItem:
     children: list[_OutlineItem] = field(default_factory=list)
 
 
-class Outline:
+class BookmarkTree:
     """Entries in the order of the pages; the pages themselves may come later."""
 
     def __init__(self) -> None:

@@ -16,7 +16,7 @@ from sopdocs.output.pdf.document import Document, Raw, stream, text
 from sopdocs.output.pdf.enclosed import enclose
 from sopdocs.output.pdf.logo import Logos
 from sopdocs.output.pdf.operators import Used, font_name
-from sopdocs.output.pdf.outline import Outline
+from sopdocs.output.pdf.outline import BookmarkTree
 from sopdocs.output.pdf.pdfa import LANGUAGE, DocumentInformation, output_intent
 from sopdocs.output.pdf.tree import Tree
 from sopdocs.output.pdf.typefaces import register_faces, subset
@@ -79,7 +79,7 @@ class PdfWriter:
         self._names: dict[str, tuple[int, float]] = {}
         self._used: Used = {}
         self._logos = Logos(self._canvas)
-        self._outline = Outline()
+        self._outline = BookmarkTree()
 
     def enclose(self, files: Sequence[EnclosedFile]) -> None:
         """Carry files along, by their names."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sopdocs.geometry import Point
-from sopdocs.output.shapes import Outline
+from sopdocs.output.shapes import SymbolOutline
 
 _MARKUP = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
 REPLACEMENT = "\ufffd"
@@ -73,7 +73,7 @@ def line(points: tuple[Point, ...]) -> str:
     return "M" + "L".join(map(_point, points))
 
 
-def closed(shape: Outline, x: float, y: float) -> str:
+def closed(shape: SymbolOutline, x: float, y: float) -> str:
     """Path data of an outline whose box has its upper left corner at (x, y)."""
 
     def moved(point: Point) -> str:
