@@ -27,16 +27,16 @@ def differences(old: str, new: str) -> list[tuple[str, str, str]]:
 
 
 def in_words(old: str, new: str) -> str:
-    """Return the differences as lines of a message.
+    """Return the differences as the end of a message, in one line.
 
-    >>> print(in_words('{"hal": "A"}', '{"hal": "B"}'))
-      hal: "A" → "B"
+    >>> in_words('{"hal": "A", "no": 1}', '{"hal": "B", "no": 2}')
+    'hal: "A" → "B"; no: 1 → 2'
     """
     found = differences(old, new)
-    lines = [f"  {name or 'isi'}: {before} → {after}" for name, before, after in found[:MOST]]
+    parts = [f"{name or 'isi'}: {before} → {after}" for name, before, after in found[:MOST]]
     if len(found) > MOST:
-        lines.append(f"  dan {len(found) - MOST} lagi")
-    return "\n".join(lines) or "  urutan atau penulisan isiannya"
+        parts.append(f"dan {len(found) - MOST} lagi")
+    return "; ".join(parts) or "urutan atau penulisan isiannya"
 
 
 def _compare(path: str, old: object, new: object) -> Iterator[tuple[str, str, str]]:

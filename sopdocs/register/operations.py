@@ -47,9 +47,9 @@ def issued_before(lines: Lines, wanted: NumberRequest) -> Issued | None:
     if row is None:
         return None
     if (row.jenis, row.isi) != (wanted.jenis, wanted.isi):
-        kind = "" if row.jenis == wanted.jenis else f'  jenis: "{row.jenis}" → "{wanted.jenis}"\n'
+        kind = "" if row.jenis == wanted.jenis else f'jenis: "{row.jenis}" → "{wanted.jenis}"; '
         raise Refused(
-            f"surat ini sudah terbit dengan nomor {row.nomor}, tetapi isinya kini lain:\n"
+            f"surat ini sudah terbit dengan nomor {row.nomor}, tetapi isinya kini lain: "
             f"{kind}{in_words(row.isi, wanted.isi)}",
             "kembalikan isinya; ralat adalah surat baru (berkas baru) yang menyebut "
             f'"mengganti: {row.nomor}"',
