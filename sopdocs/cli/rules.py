@@ -72,16 +72,18 @@ def _every_code() -> str:
 
 
 def _code(asked: str) -> str:
-    """Return a code in full; "101" and "sop101" are understood."""
-    found = re.fullmatch(r"(?:SOP)?[\s_-]*(\d{3})", asked.strip(), re.I)
-    return f"SOP-{found[1]}" if found else asked.strip().upper()
+    """Return a code in full; "101", "sop101" and "sop-17" (SOP-017) are understood."""
+    found = re.fullmatch(r"(?:SOP)?[\s_-]*([0-9]{1,3})", asked.strip(), re.I)
+    return f"SOP-{found[1]:0>3}" if found else asked.strip().upper()
 
 
 def _unknown(asked: str) -> str:
     from sopdocs.codes import CODES
     from sopdocs.problem import nearest
 
-    meant = nearest(_code(asked), CODES)
+    code = _code(asked)
+    # A number in full is no slip of the keyboard: a code that looks alike is about another thing.
+    meant = "" if re.fullmatch(r"SOP-[0-9]{3}", code) else nearest(code, CODES)
     return f'tidak ada kode "{asked}"; ' + (
         f"maksudnya {meant}?" if meant else "sebutkan semuanya dengan: sopdocs rules --all"
     )

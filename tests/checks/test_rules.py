@@ -178,11 +178,22 @@ def test_the_command_lists_every_rule_and_explains_one():
 
 @pytest.mark.parametrize(
     ("asked", "answer"),
-    [("SOP-1455", "maksudnya SOP-145?"), ("xyz", "sopdocs rules"), ("SOP-0177", "SOP-017?")],
+    [
+        ("SOP-1455", "maksudnya SOP-145?"),
+        ("xyz", "sopdocs rules"),
+        ("SOP-0177", "SOP-017?"),
+        ("SOP-999", 'tidak ada kode "SOP-999"; sebutkan semuanya dengan: sopdocs rules --all'),
+    ],
 )
 def test_a_code_that_there_is_not_is_answered_with_the_nearest(asked, answer):
     done = called("rules", asked)
     assert (done.returncode, done.stdout) == (2, "") and answer in done.stderr
+
+
+@pytest.mark.parametrize("asked", ["sop-17", "17", "SOP17"])
+def test_a_code_is_understood_without_its_zeros(asked):
+    done = called("rules", asked)
+    assert (done.returncode, done.stdout.split()[0]) == (0, "SOP-017")
 
 
 def test_rules_do_not_know_each_other_and_leave_the_source_as_it_was():
