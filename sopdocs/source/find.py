@@ -151,10 +151,22 @@ def _absent(path: Path) -> Problem:
         message = "ini bukan berkas biasa (perangkat, pipa, soket, atau tautan yang putus)"
         hint = "sebut berkas sumber atau foldernya"
     else:
-        meant = nearest(path.name, _names(path.parent))
+        meant = _alike(path)
         message = "berkas atau folder ini tidak ada"
         hint = f'maksudnya "{path.parent / meant}"?' if meant else "periksa nama dan foldernya"
     return Problem(codes.UNREADABLE_FILE, ERROR, str(path), 0, 0, message, hint)
+
+
+def _alike(path: Path) -> str:
+    """The name in the same folder that was most likely meant; empty if none is alike.
+
+    Names are compared without their ends, which are alike in all sources.
+    """
+    names = sorted(_names(path.parent), key=lambda name: (Path(name).suffix == path.suffix, name))
+    by_stem = {Path(name).stem: name for name in names if name.lower() not in OTHER_FILES}
+    if meant := nearest(path.stem, by_stem):
+        return by_stem[meant]
+    return ""
 
 
 def _names(folder: Path) -> list[str]:

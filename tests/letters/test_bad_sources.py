@@ -124,6 +124,19 @@ def test_a_bad_source_stops_no_other_and_is_counted(bureau):
 
 
 @pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("tiada.yaml", "periksa nama dan foldernya"),
+        ("instansy.yaml", "periksa nama dan foldernya"),
+        ("pelaporn.yaml", 'maksudnya "sop_sources/kantor/pelaporan.yaml"?'),
+    ],
+)
+def test_a_missing_sop_is_answered_only_with_a_sop_of_a_name_like_it(bureau, name, hint):
+    done = bureau.run("check", f"sop_sources/kantor/{name}")
+    assert done.code == 1 and f"→ {hint}\n" in done.out + done.err
+
+
+@pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (
