@@ -149,3 +149,9 @@ def test_a_pipe_that_nobody_reads_is_no_file(office):
         os.mkfifo(office.folder / "pipa.yaml")
         done = office.run("build", office.folder / "pipa.yaml")
         assert done.returncode == 1 and "bukan berkas biasa" in done.stderr
+
+
+def test_a_missing_key_file_is_reported_before_a_passphrase_is_asked_for(tmp_path):
+    done = called("sign", "surat.pdf", "--p12", "tak.p12", cwd=tmp_path)
+    assert done.returncode == 1 and "tak.p12: kesalahan SOP-301" in done.stdout + done.stderr
+    assert "sandi" not in done.stdout + done.stderr

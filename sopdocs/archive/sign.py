@@ -70,6 +70,12 @@ def is_possible() -> bool:
     return find_spec("pyhanko") is not None and find_spec("cryptography") is not None
 
 
+def missing_key(p12: Path) -> Problem | None:
+    """Why a key file cannot even be read; the key in it is judged with its passphrase."""
+    raw = read_file(p12, limits.KEY)
+    return raw.problem(p12) if isinstance(raw, Refusal) else None
+
+
 def sign(
     pdf: Path, request: SigningRequest, target: Path | None = None
 ) -> tuple[str, list[Problem]]:

@@ -143,10 +143,20 @@ def extract_sources(options: argparse.Namespace) -> int:
 
 
 def sign_pdf(options: argparse.Namespace) -> int:
-    from sopdocs.archive.sign import INSTALL, MISSING, SigningRequest, is_possible, sign
+    from sopdocs.archive.sign import (
+        INSTALL,
+        MISSING,
+        SigningRequest,
+        is_possible,
+        missing_key,
+        sign,
+    )
 
     if not is_possible():
         terminal.failure(MISSING, INSTALL)
+        return 1
+    if problem := missing_key(options.p12):  # nobody types a passphrase for a file that is missing
+        show([problem])
         return 1
     passphrase = _passphrase(options.p12)
     if passphrase is None:
