@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from sopdocs.fonts import ruler
 from sopdocs.layout.page import (
     Element,
     NamedLinkAnnotation,
@@ -75,6 +76,18 @@ def test_blanks_in_a_text_are_kept():
     (layer,) = [one for one in root.iter(f"{SVG}g") if one.attrib["class"] == "tulisan"]
     assert layer.attrib["{http://www.w3.org/XML/1998/namespace}space"] == "preserve"
     assert [one.text for one in layer] == ["dua  spasi"]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_blanks_at_the_ends_of_a_text_are_left_out_and_nothing_moves(turned):
+    root = painted(
+        TextRun(10, 50, "  Kepala ", "bold", 9, turned), TextRun(10, 50, "Kepala", "bold", 9)
+    )
+    run, plain = root.iter(f"{SVG}text")
+    assert run.text == plain.text and run.attrib["textLength"] == plain.attrib["textLength"]
+    way, blanks = ("y", -1) if turned else ("x", 1)
+    moved = float(run.attrib[way]) - float(plain.attrib[way])
+    assert moved == pytest.approx(blanks * ruler().width("  ", "bold", 9), abs=0.01)
 
 
 def test_the_symbols_of_a_step_are_found_by_its_number():

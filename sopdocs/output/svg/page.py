@@ -154,11 +154,16 @@ def _group(kind: str, parts: list[str], **attributes: str) -> str:
 
 
 def _text(run: TextRun) -> str:
-    wide = ruler().width(run.text, run.face, run.size)
-    x, y = number(run.x), number(run.y)
+    """The text without blanks at its ends: readers drop them, and would stretch what is left."""
+    shown = run.text.strip(" ")
+    before = run.text[: len(run.text) - len(run.text.lstrip(" "))] if shown else ""
+    moved = ruler().width(before, run.face, run.size)
+    wide = ruler().width(shown, run.face, run.size)
+    x = number(run.x if run.turned else run.x + moved)
+    y = number(run.y - moved if run.turned else run.y)
     return element(
         "text",
-        escaped(run.text),
+        escaped(shown),
         x=x,
         y=y,
         font_size=run.size,
