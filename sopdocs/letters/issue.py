@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,7 +11,7 @@ from sopdocs.letters.fill import fill
 from sopdocs.letters.order import LetterResult, ReadyLetter
 from sopdocs.letters.outputs import put
 from sopdocs.letters.sources import OpenedLetter
-from sopdocs.model.letter import Letter
+from sopdocs.model.letter import Letter, ledger_content
 from sopdocs.model.letter_kinds import title_of
 from sopdocs.model.numbering import counter, number
 from sopdocs.model.register import Issued, NumberRequest
@@ -78,7 +77,7 @@ def number_request(opened: OpenedLetter, letter: Letter) -> NumberRequest:
         tujuan=_addressees(letter),
         tanggal=date,
         counter=counter(numbering, letter.numbered),
-        isi=json.dumps(letter.isi, ensure_ascii=False, sort_keys=True),
+        isi=ledger_content(letter.isi),
         number=lambda urut, sisip: number(numbering, letter.numbered, urut, sisip),
         dipesan=letter.nomor,
         sisipan=letter.sisipan,

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from sopdocs import codes
 from sopdocs.letters.sources import OpenedLetter
-from sopdocs.model.letter import Letter
+from sopdocs.model.letter import Letter, ledger_content
 from sopdocs.model.letter_kinds import title_of
 from sopdocs.model.numbering import number
 from sopdocs.model.register import ISSUED, LedgerEntry
 from sopdocs.problem import ERROR, WARNING, Problem
+from sopdocs.register.differences import in_words
 from sopdocs.register.refusal import Refused
 from sopdocs.source.dates import in_words as date_in_words
 
@@ -38,14 +39,9 @@ def replaced(opened: OpenedLetter, letter: Letter) -> tuple[tuple[str, str], lis
     return (old.nomor, date_in_words(old.tanggal)), problems
 
 
-def check_known(opened: OpenedLetter, letter: Letter, spending: bool) -> Iterator[Problem]:
-    """Check the letter's own number, the number it claims, and other corrections like it.
-
-    `spending` is true if the letter is to be issued. Raises `Refused` if the ledger cannot be read.
-    """
-    entry = opened.ledger.issued_as(letter.kunci)
-    issued = entry is not None and entry.keadaan == ISSUED
-    if entry and issued and not spending:
+def check_unissued(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
+    """Warn of a draft whose letter has been issued. Raises `Refused` as `check_known` does."""
+    if entry := _issued(opened, letter):
         office = opened.folder.resolve().name
         yield opened.problem(
             codes.ALREADY_ISSUED,
@@ -54,10 +50,43 @@ def check_known(opened: OpenedLetter, letter: Letter, spending: bool) -> Iterato
             f"surat ini sudah terbit dengan nomor {entry.nomor}; yang dibuat ini bukan surat itu",
             f"surat yang terbit: sopdocs register show {office} {entry.nomor} --docx salinan.docx",
         )
+
+
+def check_unchanged(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
+    """Warn of a source that is no longer the letter that was issued from it.
+
+    Its date can have been given when it was issued. Raises `Refused` as `check_known` does.
+    """
+    entry = _issued(opened, letter)
+    if entry is None or not entry.has_document:
+        return
+    content = ledger_content({"tanggal": entry.tanggal.isoformat()} | letter.isi)
+    if (entry.jenis, entry.isi) != (letter.jenis, content):
+        yield opened.problem(
+            codes.ALREADY_ISSUED,
+            WARNING,
+            (),
+            f"surat ini sudah terbit dengan nomor {entry.nomor}, tetapi sumbernya kini lain: "
+            f"{in_words(entry.isi, content)}",
+            "kembalikan isinya; ralat adalah surat baru (berkas baru) yang menyebut "
+            f'"mengganti: {entry.nomor}"',
+        )
+
+
+def check_known(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
+    """Check the number that the letter claims, and other corrections like it.
+
+    Raises `Refused` if the ledger cannot be read.
+    """
     if letter.mengganti:
         yield from _replaced_by_others(opened, letter)
-    if letter.nomor and letter.tanggal and not issued:
+    if letter.nomor and letter.tanggal and not _issued(opened, letter):
         yield from _claimed(opened, letter, letter.tanggal)
+
+
+def _issued(opened: OpenedLetter, letter: Letter) -> LedgerEntry | None:
+    entry = opened.ledger.issued_as(letter.kunci)
+    return entry if entry and entry.keadaan == ISSUED else None
 
 
 def _replaced_by_others(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:

@@ -58,7 +58,7 @@ def check_letters(paths: list[Path]) -> tuple[list[Problem], int]:
     files = [
         file for file in find_letters([path for path in paths if path.exists()])[0] if home(file)
     ]
-    run = LetterRun(Order(Path("build")))
+    run = LetterRun(Order(Path("build"), only_check=True))
     problems = [problem for file in files for problem in prepare(file, run)[1]]
     return problems, len(files)
 

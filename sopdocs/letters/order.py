@@ -19,7 +19,8 @@ State = Literal["draf", "terbit", "naskah", "gagal"]
 class Order:
     """The request for a run.
 
-    `date` is for letters without one; an empty `profil` means the institution's.
+    `date` is for letters without one; an empty `profil` means the institution's. `only_check` is
+    true if nothing is to be made.
     """
 
     out: Path
@@ -27,6 +28,7 @@ class Order:
     pdf: bool = False
     profil: str = ""
     date: datetime.date | None = None
+    only_check: bool = False
 
 
 @dataclass(frozen=True, slots=True)

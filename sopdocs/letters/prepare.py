@@ -11,7 +11,7 @@ from sopdocs import codes
 from sopdocs.letters.checks import check_fields, check_letter, check_tag
 from sopdocs.letters.context import LetterForm
 from sopdocs.letters.fill import fill
-from sopdocs.letters.ledger_checks import check_known, replaced
+from sopdocs.letters.ledger_checks import check_known, check_unchanged, check_unissued, replaced
 from sopdocs.letters.order import Order, ReadyLetter
 from sopdocs.letters.outputs import room
 from sopdocs.letters.sources import LetterLibrary, OpenedLetter
@@ -87,7 +87,11 @@ def _form(
         )
         return None, [*problems, missing]
     try:
-        problems += check_known(opened, letter, spending)
+        if order.only_check:
+            problems += check_unchanged(opened, letter)
+        elif not spending:
+            problems += check_unissued(opened, letter)
+        problems += check_known(opened, letter)
         upcoming = run.upcoming(opened, letter) if spending else None
     except Refused as refused:
         return None, [*problems, opened.refused("tanggal", refused)]

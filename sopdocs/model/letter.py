@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sopdocs.model.numbering import Numbered, Numbering
@@ -179,3 +181,8 @@ class Letter:
         """Return the value of a field of the source; some fields have other names here."""
         others: dict[str, object] = {"isi": self.isi_surat, "data": self.data.baris}
         return others[field] if field in others else getattr(self, field)
+
+
+def ledger_content(isi: Mapping[str, Plain]) -> str:
+    """Return what the author wrote as the JSON that the ledger keeps; equal values, equal text."""
+    return json.dumps(isi, ensure_ascii=False, sort_keys=True)

@@ -125,6 +125,20 @@ def test_a_draft_of_a_letter_that_was_issued_says_so(bureau):
     assert done.code == 0 and "sudah terbit dengan nomor 700/001/DC/V/2026" in done.err
 
 
+@pytest.mark.parametrize("dated", [True, False], ids=["dated", "dated when issued"])
+def test_the_check_is_silent_about_an_issued_letter_until_its_source_changes(bureau, dated):
+    source = DELIVERY if dated else plus(DELIVERY, tanggal=None)
+    bureau.issue(source, *(() if dated else ("--date", "2026-05-04")))
+    unchanged = bureau.run("check", "sop_sources")
+    assert "SOP-415" not in unchanged.out + unchanged.err
+    bureau.letter(plus(source, yth="Kepala BPS"))
+    done = bureau.run("check", "sop_sources")
+    assert (
+        "SOP-415: surat ini sudah terbit dengan nomor 700/001/DC/V/2026, tetapi sumbernya kini "
+        'lain: yth: "Kepala Bappeda" → "Kepala BPS"\n' in done.out + done.err
+    )
+
+
 def test_an_inserted_letter_stands_behind_the_last_of_its_day_and_advances_nothing(bureau):
     bureau.issue(plus(DELIVERY, tanggal="2026-05-04"), name="a")
     bureau.issue(plus(DELIVERY, tanggal="2026-05-06", yth="B"), name="b")
