@@ -1,0 +1,55 @@
+"""What layout decides for the flow of each hard case: links, crossings, bends and length of lines.
+
+``flow_decided.yaml`` holds it. A drawing that changes on purpose is written anew with
+``python -m tests.test_flow_decided``; its difference says which cases changed, and how.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.flow_budget import sources
+from tests.rendered import made_sheet
+
+FILE = Path(__file__).parent / "flow_decided.yaml"
+HEADER = """\
+# Of each hard case and pinned source: pages, links, crossings, bends, length of lines (points).
+"""
+SOURCES = sources()
+DECIDED: dict[str, list[int]] = yaml.safe_load(FILE.read_text("utf-8")) if FILE.exists() else {}
+
+
+def decided(source: str) -> list[int]:
+    """Pages of the flow, links, crossings, bends, and the length of all lines in points."""
+    sheet, problems = made_sheet(source)
+    assert sheet is not None, [str(problem) for problem in problems]
+    pages = sheet.quality
+    return [
+        len(pages),
+        sum(page.links for page in pages),
+        sum(page.crossings for page in pages),
+        sum(page.bends for page in pages),
+        round(sum(page.length for page in pages)),
+    ]
+
+
+def test_every_case_is_known():
+    assert list(DECIDED) == list(SOURCES)
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_a_case_is_drawn_as_it_was_decided(name: str):
+    assert decided(SOURCES[name]) == DECIDED[name]
+
+
+def main() -> None:
+    lines = [f"{name}: {decided(source)}\n" for name, source in SOURCES.items()]
+    FILE.write_text(HEADER + "".join(lines), "utf-8")
+    print(f"{FILE}: {len(lines)} cases")
+
+
+if __name__ == "__main__":
+    main()
