@@ -37,13 +37,13 @@ from sopdocs.cli import main
 
 sys.exit(main(sys.argv[1:]))
 """
-RISIKO = 'FlowColumn("risiko", "Risiko", help="Risiko bila langkah ini gagal")'
+TRIAL = 'FlowColumn("uji_kolom", "Kolom Uji", help="Kolom Uji bila langkah ini gagal")'
 BEFORE_KETERANGAN = len(FLOW_COLUMNS) - 1
 AFTER_URAIAN = 2
 SOURCE = GOOD.replace(
     "    waktu: 30 menit\n",
     "    waktu: 30 menit\n    kelengkapan: Map\n    output: Agenda\n"
-    "    risiko: Surat tercecer\n    keterangan: Loket\n",
+    "    uji_kolom: Surat tercecer\n    keterangan: Loket\n",
 )
 # A word of the first step's cell, by a word of the column's heading; each is on the page once.
 WORDS = {
@@ -51,13 +51,13 @@ WORDS = {
     "Kelengkapan": "Map",
     "Waktu": "30",
     "Output": "Agenda",
-    "Risiko": "tercecer",
+    "Kolom Uji": "tercecer",
     "Keterangan": "Loket",
 }
 
 
 def run(
-    office: Office, *arguments: object, column: str = RISIKO, at: int = BEFORE_KETERANGAN
+    office: Office, *arguments: object, column: str = TRIAL, at: int = BEFORE_KETERANGAN
 ) -> subprocess.CompletedProcess[str]:
     """The program with one more column."""
     return subprocess.run(
@@ -97,10 +97,10 @@ def columns_of(pdf: Path, *words: str) -> dict[str, tuple[float, float]]:
 @pytest.mark.parametrize(
     ("column", "at"),
     [
-        (RISIKO, BEFORE_KETERANGAN),
-        (RISIKO.replace("help", "group=table.MUTU_BAKU, help"), BEFORE_KETERANGAN),
-        (RISIKO.replace("help", 'alignment="centre", least_width=60.0, help'), AFTER_URAIAN),
-        (RISIKO, len(FLOW_COLUMNS)),
+        (TRIAL, BEFORE_KETERANGAN),
+        (TRIAL.replace("help", "group=table.MUTU_BAKU, help"), BEFORE_KETERANGAN),
+        (TRIAL.replace("help", 'alignment="centre", least_width=60.0, help'), AFTER_URAIAN),
+        (TRIAL, len(FLOW_COLUMNS)),
     ],
     ids=["before Keterangan", "in Mutu Baku", "centred, left of the lanes", "last"],
 )
@@ -115,9 +115,9 @@ def test_every_heading_stands_exactly_over_the_cells_of_its_column(office, colum
 
 @slow
 def test_a_group_that_gets_a_column_has_its_title_over_all_of_them(office):
-    pdf = built(office, column=RISIKO.replace("help", "group=table.MUTU_BAKU, help"))
-    columns = columns_of(pdf, "Mutu Baku", "Kelengkapan", "Risiko")
-    assert columns["Mutu Baku"] == (columns["Kelengkapan"][0], columns["Risiko"][1])
+    pdf = built(office, column=TRIAL.replace("help", "group=table.MUTU_BAKU, help"))
+    columns = columns_of(pdf, "Mutu Baku", "Kelengkapan", "Kolom Uji")
+    assert columns["Mutu Baku"] == (columns["Kelengkapan"][0], columns["Kolom Uji"][1])
 
 
 @slow
@@ -126,7 +126,9 @@ def test_the_row_of_column_numbers_counts_the_new_column(office):
     with pdfplumber.open(built(office, source)) as document:
         page = next(page for page in document.pages if page.curves)
         lines = page.extract_text().splitlines()
-    assert "1 2 3 4 5 6 7 8 9" in lines
+    lanes = 2
+    count = len(FLOW_COLUMNS) - 1 + lanes + 1  # the lanes are one entry, the new column is none
+    assert " ".join(str(number) for number in range(1, count + 1)) in lines
 
 
 @slow
@@ -136,15 +138,15 @@ def test_the_tags_put_the_new_heading_and_its_cells_in_one_column(office):
     table = next(one for one in tagged.root.every("Table") if "Kelengkapan" in one.text)
     rows = [[cell.text.strip() for cell in row] for row in grid(table)]
     assert len({len(row) for row in rows}) == 1, "a row has a cell too many or too few"
-    heading = next(row for row in rows if "Risiko" in row)
+    heading = next(row for row in rows if "Kolom Uji" in row)
     step = next(row for row in rows if "Surat tercecer" in row)
-    assert heading.index("Risiko") == step.index("Surat tercecer")
+    assert heading.index("Kolom Uji") == step.index("Surat tercecer")
     assert heading.index("Keterangan") == step.index("Loket")
 
 
 @slow
 def test_an_office_names_the_new_column_as_it_likes(office):
-    office.institution(INSTITUTION + "label: {risiko: Bahaya}\n")
+    office.institution(INSTITUTION + "label: {uji_kolom: Bahaya}\n")
     pdf = built(office)
     assert len(set(columns_of(pdf, "Bahaya", "tercecer").values())) == 1
 
@@ -156,30 +158,30 @@ def test_an_office_names_the_new_column_as_it_likes(office):
 def test_the_schema_describes_the_new_field_and_its_label(office):
     schema = json.loads(run(office, "schema").stdout)
     step = schema["$defs"]["sop"]["properties"]["kegiatan"]["items"]
-    assert step["properties"]["risiko"]["description"] == "Risiko bila langkah ini gagal"
-    assert "risiko" in schema["$defs"]["instansi"]["properties"]["label"]["properties"]
+    assert step["properties"]["uji_kolom"]["description"] == "Kolom Uji bila langkah ini gagal"
+    assert "uji_kolom" in schema["$defs"]["instansi"]["properties"]["label"]["properties"]
     validator = Draft202012Validator(step)
-    assert validator.is_valid({"uraian": "Mencatat", "oleh": "tim", "risiko": "Hilang"})
+    assert validator.is_valid({"uraian": "Mencatat", "oleh": "tim", "uji_kolom": "Hilang"})
     assert not validator.is_valid({"uraian": "Mencatat", "oleh": "tim", "resiko": "Hilang"})
 
 
 @slow
 def test_the_reader_as_it_is_does_not_know_the_field(office):
     office.sop(SOURCE)
-    assert 'kunci "risiko" tidak dikenal di langkah 1' in office.run("check").stdout
+    assert 'kunci "uji_kolom" tidak dikenal di langkah 1' in office.run("check").stdout
 
 
 @slow
 def test_the_reader_names_the_field_in_its_problems(office):
-    office.sop(SOURCE.replace("risiko: Surat tercecer", "risiko: [Surat tercecer]"))
-    assert "risiko langkah 1 harus berupa teks" in run(office, "check").stdout
+    office.sop(SOURCE.replace("uji_kolom: Surat tercecer", "uji_kolom: [Surat tercecer]"))
+    assert "uji_kolom langkah 1 harus berupa teks" in run(office, "check").stdout
 
 
 @slow
 def test_a_required_column_is_missed_in_every_step_without_it(office):
     office.sop(SOURCE)
-    found = run(office, "check", column=RISIKO.replace("help", "required=True, help")).stdout
-    assert [n for n in (1, 2, 3) if f'langkah {n} belum punya "risiko"' in found] == [2, 3]
+    found = run(office, "check", column=TRIAL.replace("help", "required=True, help")).stdout
+    assert [n for n in (1, 2, 3) if f'langkah {n} belum punya "uji_kolom"' in found] == [2, 3]
 
 
 @slow
@@ -191,24 +193,24 @@ def test_rules_over_all_texts_look_into_the_new_column(office):
 
 @slow
 def test_rules_over_lists_look_into_the_new_column(office):
-    listed = "risiko: |\n      a. Hilang\n      c. Rusak\n"
-    office.sop(SOURCE.replace("risiko: Surat tercecer\n", listed))
-    assert "nomornya melompat di kegiatan.1.risiko" in run(office, "check").stdout
+    listed = "uji_kolom: |\n      a. Hilang\n      c. Rusak\n"
+    office.sop(SOURCE.replace("uji_kolom: Surat tercecer\n", listed))
+    assert "nomornya melompat di kegiatan.1.uji_kolom" in run(office, "check").stdout
 
 
 @slow
 def test_a_rule_can_be_switched_off_for_the_new_column(office):
-    setting = "aturan:\n  SOP-112: {langkah: terima, bagian: risiko, alasan: Kebiasaan kantor}\n"
+    setting = "aturan:\n  SOP-112: {langkah: terima, bagian: uji_kolom, alasan: Kebiasaan kantor}\n"
     office.sop(SOURCE + setting)
     assert "tidak ada bagian" not in run(office, "check").stdout
-    assert 'tidak ada bagian "risiko"' in office.run("check").stdout
+    assert 'tidak ada bagian "uji_kolom"' in office.run("check").stdout
 
 
 @slow
 def test_the_tag_of_the_signature_is_looked_for_in_the_new_column(office):
     office.institution(INSTITUTION + 'surat: {profil: bsre, bsre: {tanda: "#"}}\n')
     office.sop(SOURCE.replace("Surat tercecer", "Surat ter#cecer"))
-    assert "juga ada di kegiatan.1.risiko" in run(office, "check").stdout
+    assert "juga ada di kegiatan.1.uji_kolom" in run(office, "check").stdout
 
 
 @slow
@@ -216,7 +218,7 @@ def test_diff_finds_what_changed_in_the_new_column(office):
     old = office.sop(SOURCE)
     new = office.sop(SOURCE.replace("tercecer", "terbakar"), "baru.yaml")
     found = run(office, "diff", old, new).stdout
-    assert "Langkah 1" in found and "Risiko" in found and "[terbakar]" in found
+    assert "Langkah 1" in found and "Kolom Uji" in found and "[terbakar]" in found
 
 
 # What cannot be described or drawn
@@ -225,7 +227,7 @@ def test_diff_finds_what_changed_in_the_new_column(office):
 @slow
 @pytest.mark.parametrize("key", ["nama", "surat", "oleh", "ya", "mutu_baku"])
 def test_a_column_with_the_key_of_something_else_stops_the_program(office, key):
-    done = run(office, "schema", column=RISIKO.replace('"risiko"', f'"{key}"'))
+    done = run(office, "schema", column=TRIAL.replace('"uji_kolom"', f'"{key}"'))
     assert done.returncode != 0
     assert re.search(r"ValueError: .*(one key|the key)", done.stderr), done.stderr
 
