@@ -31,7 +31,8 @@ TESTS = {  # the room of the program: the tests that ask about it, the keenest f
     "route": "test_pages_decided.py test_flow_decided.py test_flow_quality.py test_effort.py "
     "test_engine.py output test_hints.py test_five_sheets.py test_flow.py test_flow_drawing.py",
     "layout": "test_pages_decided.py test_flow_decided.py layout test_flow_quality.py "
-    "test_page_parts.py test_flow_columns.py test_identity_parts.py test_five_sheets.py test_flow.py test_hints.py test_pdf.py output "
+    "test_page_parts.py test_flow_columns.py test_identity_parts.py test_five_sheets.py "
+    "test_flow.py test_hints.py test_pdf.py output "
     "books register/test_agenda.py test_flow_drawing.py",
     "checks": "checks test_codes.py readiness",
     "register": "register letters/test_issuing.py letters/test_numbering.py",
