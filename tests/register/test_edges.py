@@ -46,8 +46,8 @@ def test_a_hint_lists_the_first_five_free_numbers_in_order(ledger, count, rest):
 @pytest.mark.parametrize(("count", "rest"), [(MOST, ""), (MOST + 1, "dan 1 lagi")])
 def test_a_refusal_lists_the_most_differences_and_counts_the_rest(count, rest):
     old, new = (str([start] * count) for start in (1, 2))
-    lines = in_words(old, new).splitlines()
-    assert len(lines) == MOST + bool(rest) and lines[MOST:] == ["  " + rest] * bool(rest)
+    parts = in_words(old, new).split("; ")
+    assert len(parts) == MOST + bool(rest) and parts[MOST:] == [rest] * bool(rest)
 
 
 def test_of_two_later_letters_of_one_day_the_last_is_named(ledger):
