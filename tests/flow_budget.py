@@ -35,6 +35,10 @@ class Cost:
         return f"{{crossings: {self.crossings}, bends: {self.bends}}}"
 
 
+class Refused(Exception):
+    """A case is not drawn any more; the message is what the program says."""
+
+
 def sources() -> dict[str, str]:
     """The hard cases and the pinned sources that are drawn, by name."""
     pinned = {
@@ -51,9 +55,10 @@ def budgets() -> dict[str, Cost]:
 
 
 def drawn(source: str) -> Cost:
-    """What a source costs its reader now, read back from its PDF."""
+    """What a source costs its reader now, read back from its PDF; ``Refused`` if it has none."""
     pdf, problems = rendered(source)
-    assert pdf is not None, [str(problem) for problem in problems]
+    if pdf is None:
+        raise Refused("\n".join(str(problem) for problem in problems if problem.is_error))
     return cost(read(pdf))
 
 
@@ -82,11 +87,18 @@ def bends(lines: list[Stroke]) -> int:
     )
 
 
-def main() -> None:
-    lines = [f"{name}: {drawn(source)}\n" for name, source in sources().items()]
+def main() -> int:
+    lines, refused = [], 0
+    for name, source in sources().items():
+        try:
+            lines.append(f"{name}: {drawn(source)}\n")
+        except Refused as why:
+            refused += 1
+            print(f"{name}: not drawn any more\n{why}")
     FILE.write_text(HEADER + "".join(lines), "utf-8")
-    print(f"{FILE}: {len(lines)} cases")
+    print(f"{FILE}: {len(lines)} cases drawn, {refused} refused")
+    return 1 if refused else 0
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -21,6 +21,7 @@ from sopdocs.register.sqlite.ledger import SqliteLedger
 from sopdocs.register.sqlite.store import Store
 from tests.conftest import HOME
 from tests.register.letters import letter, paper
+from tests.register.stored import opened
 
 
 def scenario(name: str, *arguments: object) -> dict:
@@ -78,12 +79,14 @@ def notes(log: Path) -> list[list]:
     return [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
 
 
-def at_once(path: str, processes: str, each: str, size: str, dates: str, keys: str) -> dict:
+def at_once(
+    kind: str, folder: str, processes: str, each: str, size: str, dates: str, keys: str
+) -> dict:
     """Processes that issue ``each`` letters, with ``keys`` "same" all of them the same ones."""
-    log = Path(path).with_name("log")
+    log = Path(folder) / "log"
 
     def work(process: int) -> None:
-        register = SqliteLedger(Path(path))
+        register = opened(kind, Path(folder))
         for n in range(int(each)):
             key = f"{n}" if keys == "same" else f"{process}-{n}"
             date = dates.split(",")[n % len(dates.split(","))]
@@ -173,9 +176,9 @@ def every_moment(folder: str, before: str) -> list:
     raise AssertionError("it never ended")
 
 
-def rampage(path: str, rounds: str) -> dict:
+def rampage(kind: str, folder: str, rounds: str) -> dict:
     """Two processes issue as fast as they can and are killed in their work, over and over."""
-    chance, log, register = random.Random(7), Path(path).with_name("log"), SqliteLedger(Path(path))
+    chance, log, register = random.Random(7), Path(folder) / "log", opened(kind, Path(folder))
     faults: list[str] = []
     killed = 0
     for number in range(int(rounds)):

@@ -8,49 +8,55 @@ import pytest
 
 from tests.register.letters import serials
 from tests.register.processes import scenario
+from tests.register.stored import STORED
 
 pytestmark = pytest.mark.slow
 
 
-def test_eight_processes_give_a_thousand_letters_a_thousand_numbers(register):
-    done = scenario("at_once", register.path, 8, 125, 500, "2026-03-10", "own")
+def test_eight_processes_give_a_thousand_letters_a_thousand_numbers(stored):
+    done = scenario("at_once", stored.kind, stored.folder, 8, 125, 500, "2026-03-10", "own")
     assert done["statuses"] == [0] * 8
     assert len({key for key, _ in done["log"]}) == len({nomor for _, nomor in done["log"]}) == 1000
-    assert serials(register) == list(range(1, 1001))
-    assert {(e.kunci, e.nomor) for e in register.entries()} == {
+    assert serials(stored.ledger) == list(range(1, 1001))
+    assert {(e.kunci, e.nomor) for e in stored.ledger.entries()} == {
         (key, nomor) for key, nomor in done["log"]
     }
-    assert register.faults() == []
+    assert stored.ledger.faults() == []
 
 
-def test_several_counters_at_once_have_no_holes_either(register):
+def test_several_counters_at_once_have_no_holes_either(stored):
     done = scenario(
-        "at_once", register.path, 8, 30, 20_000, "2024-01-02,2025-01-02,2026-01-02", "own"
+        "at_once",
+        stored.kind,
+        stored.folder,
+        8,
+        30,
+        20_000,
+        "2024-01-02,2025-01-02,2026-01-02",
+        "own",
     )
     assert done["statuses"] == [0] * 8
-    assert {year: serials(register, tahun=year) for year in (2024, 2025, 2026)} == {
+    assert {year: serials(stored.ledger, tahun=year) for year in (2024, 2025, 2026)} == {
         year: [*range(1, 81)] for year in (2024, 2025, 2026)
     }
-    assert register.faults() == []
+    assert stored.ledger.faults() == []
 
 
-def test_the_same_letters_issued_by_all_get_one_number_each(register):
-    done = scenario("at_once", register.path, 8, 12, 500, "2026-03-10", "same")
+def test_the_same_letters_issued_by_all_get_one_number_each(stored):
+    done = scenario("at_once", stored.kind, stored.folder, 8, 12, 500, "2026-03-10", "same")
     assert done["statuses"] == [0] * 8
     assert Counter(key for key, _ in done["log"]) == dict.fromkeys(map(str, range(12)), 8)
     assert len({(key, nomor) for key, nomor in done["log"]}) == 12
-    assert serials(register) == list(range(1, 13)) and register.faults() == []
+    assert serials(stored.ledger) == list(range(1, 13)) and stored.ledger.faults() == []
 
 
 @pytest.mark.parametrize("attempt", range(12))
-def test_processes_that_create_the_register_at_once_share_it(register, attempt):
-    done = scenario("at_once", register.path, 6, 1, 500, "2026-03-10", "own")
+def test_processes_that_create_the_register_at_once_share_it(stored, attempt):
+    done = scenario("at_once", stored.kind, stored.folder, 6, 1, 500, "2026-03-10", "own")
     assert done["statuses"] == [0] * 6
     assert sorted(nomor for _, nomor in done["log"]) == [
         f"000.8/00{n}/UM/III/2026" for n in range(1, 7)
     ]
-    assert serials(register) == list(range(1, 7)) and register.faults() == []
-    assert sorted(path.name for path in register.path.parent.iterdir()) == [
-        "log",
-        "register.sqlite3",
-    ]
+    assert serials(stored.ledger) == list(range(1, 7)) and stored.ledger.faults() == []
+    files = sorted(path.name for path in stored.folder.iterdir())
+    assert files == ["log", STORED[stored.kind].file], "nothing else is left"

@@ -29,8 +29,9 @@ def test_killed_at_every_single_moment_of_issuing_a_letter(tmp_path, before):
     assert states == sorted(states) and len(set(states)) == 2, "both sides of the commit were met"
 
 
-def test_killed_hundreds_of_times_while_issuing_no_number_is_lost_or_doubled(register):
-    done = scenario("rampage", register.path, 100)
+def test_killed_hundreds_of_times_while_issuing_no_number_is_lost_or_doubled(stored):
+    done = scenario("rampage", stored.kind, stored.folder, 100)
+    register = stored.ledger
     assert done["killed"] == 200 and done["faults"] == []
     told = {key: nomor for key, nomor in done["log"] if nomor}
     tried = {key for key, _ in done["log"]}
