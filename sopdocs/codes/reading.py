@@ -184,8 +184,9 @@ WRONG_FLOW = define(
     "SOP-019",
     "Alur langkah yang tidak dapat benar",
     READING,
-    "Keputusan punya dua sampai enam cabang yang masing-masing bertujuan, langkah tidak menuju "
-    "dirinya sendiri, dan waktu bersama menunjuk langkah sesudahnya.",
+    "Keputusan punya dua atau tiga cabang: belah ketupat bersudut empat, dan satu sudutnya untuk "
+    "panah yang masuk. Tiap cabang bertujuan dan punya kata sendiri, langkah tidak menuju dirinya "
+    "sendiri, dan waktu bersama menunjuk langkah sesudahnya.",
     wrong="kegiatan:\n"
     "  - {uraian: Memeriksa surat, oleh: tim, keputusan: {ya: lanjut}}\n"
     "  - {id: simpan, uraian: Menyimpan surat, oleh: tim}",

@@ -9,10 +9,10 @@ from sopdocs import codes
 from sopdocs.model.sop import END, NEXT, Actor, Exit
 from sopdocs.problem import nearest, quote
 from sopdocs.source import fields
+from sopdocs.source.exit_labels import check_count, check_labels, printed_label
 from sopdocs.source.reader import Reader
 from sopdocs.source.tree import Mapping, Node, Scalar
 
-MOST_EXITS = 6
 LONGEST_LABEL = 24  # characters beside an arrow
 SIDES = ("kiri", "kanan", "atas", "bawah")
 
@@ -99,21 +99,11 @@ def _branches(context: StepsContext, n: int, after: int | None) -> tuple[Exit, .
         )
         return ()
     pairs = reader.table(node, f"keputusan langkah {n + 1}")
-    _check_count(reader, node, n, len(pairs))
+    keys = [key for key, _ in pairs]
+    check_count(reader, node, n, keys)
+    check_labels(reader, n, keys, context.label)
     exits = (_branch(context, n, key, value, after) for key, value in pairs)
     return tuple(exit for exit in exits if exit is not None)
-
-
-def _check_count(reader: Reader, node: Node, n: int, count: int) -> None:
-    """Report a decision with too few or too many exits; repeated keys are reported elsewhere."""
-    message = f"keputusan langkah {n + 1} punya {count} cabang"
-    complete = reader.is_empty(node) or (isinstance(node, Mapping) and not node.doubled)
-    if count < 2 and complete:
-        hint = "tulis sekurang-kurangnya dua, misalnya {ya: lanjut, tidak: id-langkah}"
-        reader.error(codes.WRONG_FLOW, node, message, hint)
-    if count > MOST_EXITS:
-        hint = f"paling banyak {MOST_EXITS}; bagi menjadi beberapa keputusan"
-        reader.error(codes.WRONG_FLOW, node, message, hint)
 
 
 def _branch(
@@ -138,7 +128,7 @@ def _branch(
         )
         return None
     target, side = _target_and_side(reader, value, f"cabang {quote(words)} langkah {n + 1}")
-    printed = context.label[words] if words in ("ya", "tidak") else words
+    printed = printed_label(words, context.label)
     return Exit(printed, read_target(context, target, n, after), side)
 
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from sopdocs.model.flow_columns import FLOW_COLUMNS, FlowColumn
 from sopdocs.model.identity_parts import IDENTITY_PARTS, date_rows, source_rows, text_rows
 from sopdocs.model.institution import LABELS, PAPERS
+from sopdocs.source.exit_labels import MOST_EXITS
 from sopdocs.source.field import (
     DATE,
     LINES,
@@ -127,6 +128,7 @@ WAY = fields(
     ),
 )
 TARGET = {"anyOf": [WORD, record(WAY)]}
+EXITS = {**table(TARGET), "maxProperties": MOST_EXITS, "propertyNames": {"pattern": r"\S"}}
 
 
 def _of_column(column: FlowColumn) -> dict[str, Field]:
@@ -157,7 +159,7 @@ STEP = _merged_fields(
     fields(
         (
             "keputusan",
-            table(TARGET),
+            EXITS,
             "Jalan keluar keputusan: tulisan → id langkah, lanjut, atau selesai",
         ),
         ("lanjut", TARGET, "Id langkah berikutnya bila bukan baris berikutnya, atau selesai"),
