@@ -11,7 +11,7 @@ from sopdocs.model.text import folded
 from sopdocs.source.find import INSTITUTION_FILE, find, place
 
 MOST = 5  # files that are named
-_NAME = re.compile(rb"^nama[ \t]*:[ \t]*(.*)$", re.M)
+_NAME = re.compile(rb"^nama[ \t]*:[ \t]*(.*)$", re.M | re.I)
 
 
 def compare(source: Carried, folder: Path) -> tuple[bool, str]:

@@ -199,11 +199,11 @@ def _tidied(values: Values) -> Changes:
     """Changes of spaces and of dates."""
     changes: Changes = {}
     for path, scalar in values.items():
-        if scalar.empty or NAMES & set(path):
+        if scalar.empty or _names(path):
             continue
         edits = tidy.single_spaces(scalar.text)
         if (
-            path[:1] == ("tanggal",)
+            _folded(path)[:1] == ("tanggal",)
             and len(path) == 2
             and (not edits or places(scalar, edits) is None)
         ):
@@ -211,6 +211,16 @@ def _tidied(values: Values) -> Changes:
         if edits:
             changes[path] = edits
     return changes
+
+
+def _folded(path: ValuePath) -> ValuePath:
+    """Return a path without capitals, which do not count in keys."""
+    return tuple(part.casefold() if isinstance(part, str) else part for part in path)
+
+
+def _names(path: ValuePath) -> bool:
+    """True if there is no prose at this path."""
+    return not NAMES.isdisjoint(_folded(path))
 
 
 def _replaced(source: Source, values: Values) -> Changes:
@@ -221,7 +231,7 @@ def _replaced(source: Source, values: Values) -> Changes:
     changes: Changes = {}
     referred = any(tidy.is_referred(scalar.text) for scalar in values.values())
     for path, scalar in values.items():
-        if NAMES & set(path) or "\n" not in scalar.text or referred:
+        if _names(path) or "\n" not in scalar.text or referred:
             continue
         edits = tidy.running_numbers(scalar.text)
         if edits and not is_off(source, RUNNING_LABELS, path):  # an author can number otherwise

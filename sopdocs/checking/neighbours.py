@@ -16,7 +16,7 @@ from sopdocs.source.tree import Mapping, Scalar, parse
 LOOKED_AT = 20_000  # bytes of a source that is no YAML in which its name is looked for
 LONGEST_NAME = 1_000  # characters that are kept of it
 
-_NAMA = re.compile(r"^nama:[ \t]*[\"']?([^\"'#\r\n|>]+)", re.M)
+_NAMA = re.compile(r"^nama:[ \t]*[\"']?([^\"'#\r\n|>]+)", re.M | re.I)
 
 
 def neighbours(folders: Iterable[Path], asked: Iterable[Path]) -> list[tuple[Path, Path]]:
@@ -55,7 +55,7 @@ def _name(raw: bytes, file: str) -> str:
     root, _ = parse(raw, file)
     if isinstance(root, Mapping):
         for key, value in root.pairs:
-            if key.text == "nama" and isinstance(value, Scalar):
+            if key.text.casefold() == "nama" and isinstance(value, Scalar):
                 return value.text
     found = _NAMA.search(raw[:LOOKED_AT].decode("utf-8", "replace"))
     return found[1] if found else ""

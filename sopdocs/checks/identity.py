@@ -38,7 +38,11 @@ def identity_is_filled(subject: Subject) -> Iterator[Finding]:
     """Every cell of the identity box is filled; a dash means that there is nothing to say."""
     sop = subject.sop
     due = [row for row in IDENTITY_ROWS if not (row.may_be_empty or row.title)]
-    empty = [(row.called, row.path) for row in due if not _filled(sop, row)]
+    empty = [
+        (row.called, row.path)
+        for row in due
+        if not (_filled(sop, row) or subject.source.is_dash(*row.path))
+    ]
     if sop.pengesah.jabatan and not sop.pengesah.nama:
         empty.append(("nama pengesah", ("pengesah",)))
     empty += [(key, (key,)) for key, text in sop.parts.items() if not text]

@@ -72,8 +72,8 @@ WRONG_FORM = define(
     READING,
     "Isian ini seharusnya berupa teks, daftar, atau pasangan, tetapi ditulis dalam bentuk lain. "
     "Pesannya menyebut bentuk yang diharapkan.",
-    wrong="pelaksana: [Tim Kerja, Kepala Bagian]",
-    right="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian}",
+    wrong="tanggal: 2025-01-03",
+    right="tanggal: {pembuatan: 2025-01-03}",
 )
 TOO_LARGE = define(
     "SOP-009",

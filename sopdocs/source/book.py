@@ -121,7 +121,7 @@ def _of_another_kind(root: Mapping, file: str) -> Problem | None:
 
     Without it, every key of such a source would be reported as unknown.
     """
-    keys = {key.text: key for key, _ in root.pairs}
+    keys = {key.text.casefold(): key for key, _ in root.pairs}
     for own, what, command in (
         ("kegiatan", "sumber SOP", "build"),
         ("langkah", "sumber surat", "letter"),
@@ -158,7 +158,7 @@ def _lines(reader: Reader, node: Node | None, what: str) -> tuple[str, ...]:
 def _decree(
     reader: Reader, node: Node | None, institution: Institution, title: str
 ) -> Decree | None:
-    if node is None or reader.is_empty(node):
+    if node is None or reader.is_none(node):
         return None
     found = reader.mapping(node, DECREE, "keputusan", ("keputusan",))
     official = found.get("pejabat")
@@ -209,7 +209,7 @@ def _decree_date(reader: Reader, node: Node | None) -> Tanggal:
 
 
 def _explanation(reader: Reader, node: Node | None) -> Explanation | None:
-    if node is None or reader.is_empty(node):
+    if node is None or reader.is_none(node):
         return None
     found = reader.mapping(node, EXPLANATION, "penjelasan", ("penjelasan",))
     terms = tuple(
@@ -230,7 +230,7 @@ def _text(reader: Reader, node: Node | None, what: str) -> texts.Text:
 
 
 def _chapters(reader: Reader, node: Node | None) -> tuple[ChapterSource, ...]:
-    if node is None or reader.is_blank(node):
+    if node is None or reader.is_blank(node) or reader.is_none(node):
         return ()
     if not isinstance(node, Sequence):
         reader.error(

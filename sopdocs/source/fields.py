@@ -166,6 +166,8 @@ STEP = _merged_fields(
         ("surat", KIND_OF_LETTER, "Surat yang dibuat langkah ini"),
     ),
 )
+ACTOR = {"anyOf": [WORD, {**table(WORD), "minProperties": 1, "maxProperties": 1}]}
+ACTORS = {"anyOf": [table(WORD), {"type": "array", "items": ACTOR}]}
 SOP = fields(
     ("instansi", WORD, "Nama folder instansi; bawaan folder tempat berkas ini"),
     *((row.key + "!" * row.title, WORD, row.help) for row in text_rows()),
@@ -178,7 +180,11 @@ SOP = fields(
     *((part.key, LINES, part.help) for part in IDENTITY_PARTS),
     ("judul_tabel", WORD, "Baris judul di atas tabel alur"),
     ("jumlah_waktu", WORD, "Jumlah waktu seperti dinyatakan; kosong: dihitung"),
-    ("pelaksana!", table(WORD), "Kolom pelaksana dari kiri ke kanan; kunci: nama jabatan"),
+    (
+        "pelaksana!",
+        ACTORS,
+        "Kolom pelaksana dari kiri ke kanan; kunci: nama jabatan, atau daftar nama jabatan",
+    ),
     ("kegiatan!", {"type": "array", "items": record(STEP)}, "Langkah-langkah, berurutan"),
     ("label", record(LABEL), "Tulisan yang berbeda hanya untuk SOP ini"),
     ("cetak", record(CETAK), "Pencetakan yang berbeda hanya untuk SOP ini"),

@@ -11,6 +11,7 @@ from pathlib import Path
 from sopdocs import codes
 from sopdocs.problem import ERROR, Problem, nearest, quote
 from sopdocs.source.file_names import unusable_name
+from sopdocs.source.reader import DASHES
 
 INSTITUTION_FILE = "instansi.yaml"
 LETTERS = "surat"  # the folder of an institution's letter sources
@@ -30,9 +31,9 @@ LETTER_NOT_SOP = (
     "ini sumber surat, bukan sumber SOP",
     "sebut sumber SOP-nya: berkas .yaml yang berisi kegiatan",
 )  # message and hint
-_LETTER = re.compile(rb"^(?:jenis|sop|langkah)[ \t]*:", re.M)
-_STEPS = re.compile(rb"^kegiatan[ \t]*:", re.M)
-_NAMED = re.compile(rb"^instansi:[ \t]*(?P<value>[\"']?(?P<name>[^\"'#\r\n]*))", re.M)
+_LETTER = re.compile(rb"^(?:jenis|sop|langkah)[ \t]*:", re.M | re.I)
+_STEPS = re.compile(rb"^kegiatan[ \t]*:", re.M | re.I)
+_NAMED = re.compile(rb"^instansi:[ \t]*(?P<value>[\"']?(?P<name>[^\"'#\r\n]*))", re.M | re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,12 +327,13 @@ def place(file: Path, raw: bytes) -> tuple[SourceFile | None, Problem | None]:
 def place_named(raw: bytes) -> str:
     """The folder of the institution that a source names; empty when it names none."""
     named = _naming(raw.removeprefix(codecs.BOM_UTF8))
-    return named["name"].decode("utf-8", "replace").strip() if named else ""
+    name = named["name"].decode("utf-8", "replace").strip() if named else ""
+    return "" if name in DASHES else name
 
 
 def _naming(raw: bytes) -> re.Match[bytes] | None:
     """The line that names the folder of the institution."""
-    return _NAMED.search(raw) if b"instansi:" in raw else None
+    return _NAMED.search(raw) if b"nstansi:" in raw or b"NSTANSI:" in raw else None
 
 
 def is_letter(raw: bytes) -> bool:

@@ -15,7 +15,7 @@ from sopdocs.source.letter_settings import read_settings
 from sopdocs.source.official import read_official
 from sopdocs.source.reader import Reader
 from sopdocs.source.rule_settings import read_rule_settings
-from sopdocs.source.tree import Mapping, Node, parse
+from sopdocs.source.tree import Mapping, Node, Scalar, parse
 from sopdocs.source.written import Written
 
 LogoReader = Callable[[str], tuple[Logo | None, str, str]]  # name → logo, message, hint
@@ -46,7 +46,7 @@ def read_institution(
     institution = Institution(
         nama=_names(reader, found.get("nama")),
         logo=_logo(reader, found.get("logo"), root, logo),
-        alamat=reader.line(found.get("alamat"), "alamat"),
+        alamat=reader.line_or_none(found.get("alamat"), "alamat"),
         pejabat={
             key.text: read_official(reader, value, f"pejabat {key.text}", ("pejabat", key.text))
             for key, value in reader.table(found.get("pejabat"), "pejabat")
@@ -79,7 +79,7 @@ def _names(reader: Reader, node: Node | None) -> tuple[str, ...]:
 
 
 def _logo(reader: Reader, node: Node | None, root: Node, read: LogoReader) -> Logo | None:
-    name = reader.line(node, "logo")
+    name = reader.line_or_none(node, "logo")
     if not name or node is None:
         reader.warn(
             codes.UNREADABLE_LOGO,
@@ -96,7 +96,7 @@ def _logo(reader: Reader, node: Node | None, root: Node, read: LogoReader) -> Lo
 
 def read_labels(reader: Reader, node: Node | None, base: dict[str, str]) -> dict[str, str]:
     found = reader.mapping(node, fields.LABEL, "label", ("label",))
-    return base | {key: reader.line(value, f"label {key}") for key, value in found.items()}
+    return base | {key: reader.line_or_none(value, f"label {key}") for key, value in found.items()}
 
 
 def read_print(reader: Reader, node: Node | None, base: Print) -> Print:
@@ -136,7 +136,7 @@ def _capsules(reader: Reader, node: Node | None, base: Capsules) -> Capsules:
     place = reader.choice(found.get("letak"), "letak kapsul", ("langkah", "terpisah"), usual)
 
     def text(key: str, default: str) -> str:
-        return reader.line(found[key], f"kapsul {key}") if key in found else default
+        return reader.line_or_none(found[key], f"kapsul {key}") if key in found else default
 
     return Capsules(place == "terpisah", text("mulai", base.mulai), text("selesai", base.selesai))
 
@@ -154,6 +154,8 @@ def _margin(reader: Reader, node: Node | None, base: Margin) -> Margin:
 
 def read_cover(reader: Reader, node: Node | None, base: Cover | None) -> Cover | None:
     """Read the cover: a switch, or fields over those of ``base``. None means no cover."""
+    if isinstance(node, Scalar) and not node.empty and reader.is_none(node):
+        return None
     if not isinstance(node, Mapping):
         wanted = reader.switch(node, "sampul", base is not None)
         return (base or Cover()) if wanted else None
@@ -161,7 +163,7 @@ def read_cover(reader: Reader, node: Node | None, base: Cover | None) -> Cover |
     cover = base or Cover()
 
     def text(key: str, default: str) -> str:
-        return reader.line(found[key], f"{key} sampul") if key in found else default
+        return reader.line_or_none(found[key], f"{key} sampul") if key in found else default
 
     lines = cover.instansi
     if "instansi" in found:

@@ -136,7 +136,7 @@ def _step_named(reader: Reader, found: dict[str, Node], sop: Sop, wanted: str) -
         )
         hint = f"langkah yang membuat surat: {making or ', '.join(ids)}"
         hint = f'maksudnya "{meant}"?' if meant else hint
-    elif not steps[index].surat and reader.is_empty(found.get("jenis")):
+    elif not steps[index].surat and reader.is_none(found.get("jenis")):
         message = f"langkah {quote(wanted)} tidak membuat surat"
         hint = f"langkah yang membuat surat: {making or 'belum ada; tulis jenis di sini'}"
     else:

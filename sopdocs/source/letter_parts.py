@@ -67,7 +67,7 @@ class Parts:
     def _rows(self, key: str) -> list[tuple[tuple[str, int], Node]]:
         """Return the items of a list with their paths; a single mapping is a list of one."""
         node = self.found.get(key)
-        if node is None or self.reader.is_blank(node):
+        if node is None or self.reader.is_blank(node) or self.reader.is_none(node):
             return []
         if not isinstance(node, Sequence):
             return [((key, 0), node)]
@@ -115,7 +115,7 @@ class Parts:
 
     def task(self, key: str) -> Task | None:
         node = self.found.get(key)
-        if node is None or self.reader.is_empty(node):
+        if node is None or self.reader.is_none(node):
             return None
         found = self.reader.mapping(node, keys.TASK, key)
         begin, end = (

@@ -101,7 +101,7 @@ def _page(reader: Reader, node: Node | None) -> LetterPage:
 
 def _measure(reader: Reader, node: Node | None, what: str, low: float, high: float) -> float | None:
     """Read a measure; None leaves it to the template."""
-    return None if reader.is_empty(node) else reader.number(node, what, low, low, high)
+    return None if reader.is_none(node) else reader.number(node, what, low, low, high)
 
 
 def _habits(
@@ -152,7 +152,7 @@ def _placeholders(reader: Reader, node: Node | None) -> dict[str, str]:
 
 
 def _dates(reader: Reader, node: Node | None) -> Iterator[datetime.date]:
-    if node is None or reader.is_empty(node):
+    if node is None or reader.is_none(node):
         return
     items = node.items if isinstance(node, Sequence) else [node]
     for item in items:

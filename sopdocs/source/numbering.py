@@ -188,7 +188,7 @@ def _starts(
     reader: Reader, node: Node | None, restart: str, policy: Policy
 ) -> Iterator[tuple[str, str, int]]:
     """Yield first numbers as (period, group or kind, number); an empty name means all kinds."""
-    if node is None or reader.is_empty(node):
+    if node is None or reader.is_none(node):
         return
     form = "2026-05" if restart == MONTHLY else "2026"
     if not isinstance(node, Mapping):

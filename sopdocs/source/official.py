@@ -7,6 +7,7 @@ from collections.abc import Mapping as Table
 from sopdocs import codes
 from sopdocs.model.letter import LetterSignature
 from sopdocs.model.official import Official
+from sopdocs.model.text import folded
 from sopdocs.problem import nearest, quote
 from sopdocs.source.field import OFFICIAL
 from sopdocs.source.letter_fields import SIGNATURE
@@ -19,35 +20,64 @@ def read_official(
 ) -> Official:
     """Read an official with written-out fields; `path` records the places of the fields."""
     found = reader.mapping(node, OFFICIAL, what, path)
-    return Official(**{key: reader.line(value, f"{key} {what}") for key, value in found.items()})
+    return Official(
+        **{key: reader.line_or_none(value, f"{key} {what}") for key, value in found.items()}
+    )
 
 
 def named_official(
     reader: Reader, node: Node | None, what: str, known: Table[str, Official]
 ) -> Official:
-    """Return the official of ``instansi.yaml`` whose key the source names."""
-    key = reader.line(node, what)
-    if not key or node is None:
+    """Return the official of ``instansi.yaml`` whose key or post the source names."""
+    text = reader.line_or_none(node, what)
+    if not text or node is None:
         return Official()
-    if key not in known:
-        meant = nearest(key, known)
+    keys = official_keys(text, known)
+    if len(keys) == 1:
+        return known[keys[0]]
+    if keys:
         reader.error(
             codes.UNKNOWN_NAME,
             node,
-            f"{what} {quote(key)} tidak ada di pejabat pada instansi.yaml",
-            f'maksudnya "{meant}"?'
-            if meant
-            else "pejabat yang ada: " + (", ".join(known) or "belum ada"),
+            f"ada {len(keys)} pejabat dengan jabatan {quote(text)} di instansi.yaml",
+            f"sebut dengan kuncinya: {' atau '.join(keys)}",
         )
         return Official()
-    return known[key]
+    posts = {official.jabatan: key for key, official in known.items() if official.jabatan}
+    meant = nearest(text, known) or posts.get(nearest(text, posts), "")
+    reader.error(
+        codes.UNKNOWN_NAME,
+        node,
+        f"{what} {quote(text)} tidak ada di pejabat pada instansi.yaml",
+        f'maksudnya "{meant}"?'
+        if meant
+        else "pejabat yang ada: " + (", ".join(known) or "belum ada"),
+    )
+    return Official()
+
+
+def official_keys(text: str, known: Table[str, Official]) -> list[str]:
+    """Return the keys of the officials that a text can mean: its key, else its post.
+
+    Capitals do not count. Several officials can have one post.
+
+    >>> official_keys("Kepala Dinas", {"kadis": Official("KEPALA DINAS")})
+    ['kadis']
+    """
+    if text in known:
+        return [text]
+    keys = [key for key in known if key.casefold() == text.casefold()]
+    words = folded(text)
+    return keys or [
+        key for key, official in known.items() if words and folded(official.jabatan) == words
+    ]
 
 
 def read_signature(
     reader: Reader, node: Node | None, what: str, known: Table[str, Official]
 ) -> LetterSignature | None:
     """Read who signs: a key, or fields with a key, what differs, and the form (a.n., Plt., ...)."""
-    if node is None or reader.is_empty(node):
+    if node is None or reader.is_none(node):
         return None
     if not isinstance(node, Mapping):
         return LetterSignature(named_official(reader, node, what, known))

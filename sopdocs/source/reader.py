@@ -21,6 +21,7 @@ _INVISIBLE = re.compile(
 )
 
 MISSING = codes.MISSING_FIELD
+DASHES = ("-", "–", "—")  # a value that says: there is none
 
 Place = tuple[int, int]  # line and column, from 1
 Word = TypeVar("Word", bound=str)
@@ -61,9 +62,9 @@ class Reader:
     ) -> dict[str, Node]:
         """Return the nodes of a record by key; unknown and missing keys are problems.
 
-        With ``path``, the places of its fields are recorded.
+        Capitals in keys do not count. With ``path``, the places of its fields are recorded.
         """
-        if node is None or (isinstance(node, Scalar) and node.empty):
+        if node is None or self.is_none(node):
             return {}
         if not isinstance(node, Mapping):
             self.error(
@@ -75,16 +76,29 @@ class Reader:
             return {}
         if path is not None:
             self.places[path] = (node.line, node.column)
-        found = {}
+        found: dict[str, Node] = {}
         for key, value in node.pairs:
-            if key.text in fields:
-                found[key.text] = value
+            name = field_name(key.text, fields)
+            if not name:
+                if meant := self._unknown_field(key, fields, what):
+                    found.setdefault(meant, value)
+            elif name in found:
+                self._repeated_field(key, name)
+            else:
+                found[name] = value
                 if path is not None:
-                    self.places[(*path, key.text)] = (value.line, value.column)
-            elif meant := self._unknown_field(key, fields, what):
-                found.setdefault(meant, value)
+                    self.places[(*path, name)] = (value.line, value.column)
         self._check_required(node, found, fields, what)
         return found
+
+    def _repeated_field(self, key: Scalar, name: str) -> None:
+        """Report a key that is there already, with other capitals."""
+        self.error(
+            codes.REPEATED_FIELD,
+            key,
+            f"kunci {quote(key.text)} sama dengan {quote(name)}, yang sudah ditulis",
+            "gabungkan keduanya atau hapus salah satu",
+        )
 
     def _unknown_field(self, key: Scalar, fields: dict[str, Field], what: str) -> str:
         """Report an unknown key; returns the field that is likely meant, or an empty text."""
@@ -114,7 +128,7 @@ class Reader:
 
     def table(self, node: Node | None, what: str) -> list[tuple[Scalar, Node]]:
         """Return the pairs of a mapping whose keys the author chose."""
-        if node is None or self.is_empty(node):
+        if node is None or self.is_none(node):
             return []
         if not isinstance(node, Mapping):
             self.error(
@@ -129,6 +143,12 @@ class Reader:
     @staticmethod
     def is_empty(node: Node | None) -> bool:
         return node is None or (isinstance(node, Scalar) and node.empty)
+
+    @classmethod
+    def is_none(cls, node: Node | None) -> bool:
+        """True if nothing is given, or a dash, which says that there is nothing to give."""
+        dash = isinstance(node, Scalar) and node.text.strip() in DASHES
+        return dash or cls.is_empty(node)
 
     @classmethod
     def is_blank(cls, node: Node | None) -> bool:
@@ -175,6 +195,10 @@ class Reader:
         """Return a scalar on one line, with single blanks."""
         return " ".join(self.word(node, what, 1_000).split())
 
+    def line_or_none(self, node: Node | None, what: str) -> str:
+        """Return a scalar on one line; empty for a dash."""
+        return "" if self.is_none(node) else self.line(node, what)
+
     def lines(self, node: Node | None, what: str) -> list[str]:
         """Return the texts of a list; a single text is a list of one."""
         if isinstance(node, Sequence):
@@ -198,12 +222,13 @@ class Reader:
         self, node: Node | None, what: str, words: Iterable[Word], default: Default
     ) -> Word | Default:
         """Return the word of ``words`` that is written; ``default`` if none is or it is unknown."""
-        if self.is_empty(node):
+        if self.is_none(node):
             return default
         text = self.line(node, what)
         known = list(words)
-        if text in known:
-            return known[known.index(text)]  # the word, not the text: it keeps its type
+        for word in known:
+            if word.casefold() == text.casefold():
+                return word  # the word, not the text: it keeps its type
         meant = nearest(text, known)
         self.error(
             codes.UNKNOWN_CHOICE,
@@ -215,7 +240,7 @@ class Reader:
 
     def switch(self, node: Node | None, what: str, default: bool) -> bool:
         words = {"ya": True, "tidak": False, "true": True, "false": False}
-        if self.is_empty(node):
+        if self.is_none(node):
             return default
         text = self.line(node, what).lower()
         if text in words:
@@ -231,7 +256,7 @@ class Reader:
     def number(
         self, node: Node | None, what: str, default: float, low: float, high: float
     ) -> float:
-        if self.is_empty(node):
+        if self.is_none(node):
             return default
         text = self.line(node, what)
         if re.fullmatch(r"\d{1,6}([.,]\d{1,6})?", text):
@@ -277,6 +302,15 @@ class Reader:
             )
             text = "".join(c for c in text if c not in missing)
         return text
+
+
+def field_name(text: str, fields: Container[str]) -> str:
+    """Return the field that a key names, in any case; empty if there is none.
+
+    >>> field_name("NAMA", {"nama"}), field_name("nam", {"nama"})
+    ('nama', '')
+    """
+    return text if text in fields else text.casefold() if text.casefold() in fields else ""
 
 
 def _form(node: Node) -> str:

@@ -74,10 +74,10 @@ def _part(reader: Reader, found: dict[str, Node], what: str, steps: tuple[str, .
     """Return the path of the values that a setting applies to; empty for the whole file."""
     part: FieldPath = ()
     known: dict[str, Field] = fields.SOP | fields.TANGGAL
-    if not reader.is_empty(found.get("langkah")):
+    if not reader.is_none(found.get("langkah")):
         part = _step_path(reader, found["langkah"], what, steps)
         known = fields.STEP
-    if not reader.is_empty(found.get("bagian")):
+    if not reader.is_none(found.get("bagian")):
         key = reader.line(found["bagian"], f"bagian {what}")
         if key not in known:
             meant = nearest(key, known)
@@ -87,7 +87,7 @@ def _part(reader: Reader, found: dict[str, Node], what: str, steps: tuple[str, .
             message = f"{what}: tidak ada bagian {quote(key)}"
             reader.error(codes.UNKNOWN_CHOICE, found["bagian"], message, hint)
         part += ("tanggal", key) if not part and key in fields.TANGGAL else (key,)
-    if not reader.is_empty(found.get("butir")):
+    if not reader.is_none(found.get("butir")):
         part += _item_path(reader, found, what)
     return part
 

@@ -15,9 +15,10 @@ from sopdocs.model import text as texts
 from sopdocs.model.duration import without_unit
 from sopdocs.model.identity_parts import IDENTITY_PARTS, IdentityPart, date_rows, text_rows
 from sopdocs.model.institution import Institution
-from sopdocs.model.sop import Actor, Sop, Tanggal
+from sopdocs.model.sop import Sop, Tanggal
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source import fields
+from sopdocs.source.actors import read_actors
 from sopdocs.source.dates import read_date
 from sopdocs.source.decoding import decode
 from sopdocs.source.find import BOOK_FILE
@@ -28,8 +29,6 @@ from sopdocs.source.rule_settings import read_rule_settings
 from sopdocs.source.steps import read_steps
 from sopdocs.source.tree import Mapping, Node, Sequence, parse
 from sopdocs.source.written import Written
-
-MOST_ACTORS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +50,9 @@ def read_sop(
     if other := _book(root, file):
         return None, [*problems, other]
     found = reader.mapping(root, fields.SOP, "SOP", ())
-    reader.line(found.get("instansi"), "instansi")
+    reader.line_or_none(found.get("instansi"), "instansi")
     dates = reader.mapping(found.get("tanggal"), fields.TANGGAL, "tanggal", ("tanggal",))
-    actors = _actors(reader, found.get("pelaksana"))
+    actors = read_actors(reader, found.get("pelaksana"))
     label = read_labels(reader, found.get("label"), institution.label)
     parts = {part.key: _part(reader, found.get(part.key), part) for part in IDENTITY_PARTS}
     steps = read_steps(reader, found.get("kegiatan"), actors, label)
@@ -63,7 +62,7 @@ def read_sop(
         dates={row.key: _date(reader, dates.get(row.key), row.called) for row in date_rows()},
         pengesah=_official(reader, found.get("pengesah"), institution),
         parts=parts,
-        judul_tabel=reader.line(found.get("judul_tabel"), "judul_tabel"),
+        judul_tabel=reader.line_or_none(found.get("judul_tabel"), "judul_tabel"),
         jumlah_waktu=_total(reader, found.get("jumlah_waktu")),
         pelaksana=actors,
         kegiatan=steps,
@@ -85,7 +84,7 @@ def _book(root: Mapping, file: str) -> Problem | None:
 
     Without it, every key of the book would be reported as unknown.
     """
-    keys = {key.text: key for key, _ in root.pairs}
+    keys = {key.text.casefold(): key for key, _ in root.pairs}
     if "judul" not in keys or "kegiatan" in keys:
         return None
     return Problem(
@@ -128,7 +127,7 @@ def _date(reader: Reader, node: Node | None, what: str) -> Tanggal:
 
 
 def _total(reader: Reader, node: Node | None) -> str:
-    text = reader.line(node, "jumlah_waktu")
+    text = reader.line_or_none(node, "jumlah_waktu")
     if without_unit(text) and node is not None:
         reader.error(
             codes.WRONG_DURATION,
@@ -137,29 +136,6 @@ def _total(reader: Reader, node: Node | None) -> str:
             f"tulis misalnya {text.strip()} menit",
         )
     return text
-
-
-def _actors(reader: Reader, node: Node | None) -> tuple[Actor, ...]:
-    actors = []
-    for key, value in reader.table(node, "pelaksana"):
-        name = reader.line(value, f"pelaksana {key.text}")
-        reader.places[("pelaksana", key.text)] = (key.line, key.column)
-        if not name and not reader.is_faulty(value):
-            reader.error(
-                codes.MISSING_FIELD,
-                key,
-                f"pelaksana {quote(key.text)} belum punya nama",
-                "tulis nama jabatannya",
-            )
-        actors.append(Actor(key.text, name))
-    if len(actors) > MOST_ACTORS and node is not None:
-        reader.error(
-            codes.TOO_LARGE,
-            node,
-            f"{len(actors)} pelaksana; lembar memuat paling banyak {MOST_ACTORS}",
-            "gabungkan pelaksana yang setingkat atau pecah SOP-nya",
-        )
-    return tuple(actors)
 
 
 def _official(reader: Reader, node: Node | None, institution: Institution) -> official.Official:

@@ -12,6 +12,7 @@ from sopdocs.model.sop import END, NEXT, Actor, Step
 from sopdocs.model.text import Text, paragraphs, unmarked
 from sopdocs.problem import nearest, quote
 from sopdocs.source import fields
+from sopdocs.source.actors import named_actors
 from sopdocs.source.exits import StepsContext, read_exits, read_target
 from sopdocs.source.reader import Reader
 from sopdocs.source.tree import Node, Sequence
@@ -54,7 +55,7 @@ def _items(reader: Reader, node: Node | None) -> list[Node]:
         )
         return []
     for n, item in enumerate(node.items, 1):
-        if reader.is_empty(item):
+        if reader.is_none(item):
             reader.error(
                 codes.MISSING_FIELD,
                 item,
@@ -68,8 +69,8 @@ def _ids(reader: Reader, rows: list[dict[str, Node]]) -> dict[str, int]:
     """Map the steps' ids to their indexes, from 0; of two equal ids the first step keeps it."""
     ids: dict[str, int] = {}
     for n, row in enumerate(rows):
-        name = reader.line(row.get("id"), f"id langkah {n + 1}")
-        if "id" in row and not name and not reader.is_faulty(row["id"]):
+        name = reader.line_or_none(row.get("id"), f"id langkah {n + 1}")
+        if "id" in row and reader.is_blank(row["id"]) and not reader.is_faulty(row["id"]):
             reader.error(
                 codes.UNKNOWN_STEP,
                 row["id"],
@@ -101,7 +102,7 @@ def _merged(context: StepsContext) -> list[int]:
     merged = [1] * len(context.rows)
     for n, row in enumerate(context.rows):
         node = row.get(column.merged_until)
-        if node is None or context.reader.is_empty(node):
+        if node is None or context.reader.is_none(node):
             continue
         last = _last_merged(context, column, n, node)
         if last is None:
@@ -146,7 +147,7 @@ def _merge(context: StepsContext, column: FlowColumn, merged: list[int], steps: 
     until = context.rows[first][column.merged_until]
     for n in below:
         own = context.rows[n].get(column.key)
-        if merged[n] != 1 or not context.reader.is_empty(own):
+        if merged[n] != 1 or not context.reader.is_none(own):
             context.reader.error(
                 codes.WRONG_DURATION,
                 own or until,
@@ -163,7 +164,7 @@ def _step(context: StepsContext, n: int, merged: int) -> Step:
     oleh = _lanes(context, row.get("oleh"), what)
     utama = _main_lane(context, n, oleh)
     return Step(
-        id=reader.line(row.get("id"), f"id {what}"),
+        id=reader.line_or_none(row.get("id"), f"id {what}"),
         oleh=tuple(sorted(oleh)),
         utama=utama,
         cells={
@@ -197,7 +198,7 @@ def _main_lane(context: StepsContext, n: int, oleh: tuple[int, ...]) -> int:
     reader, row, what = context.reader, context.rows[n], f"langkah {n + 1}"
     first = oleh[0] if oleh else 0
     node = row.get("utama")
-    if node is None or reader.is_empty(node):
+    if node is None or reader.is_none(node):
         return first
     chosen = _lanes(context, node, f"utama {what}")
     if not chosen:
@@ -218,16 +219,16 @@ def _lanes(context: StepsContext, node: Node | None, what: str) -> tuple[int, ..
     if not context.actors:
         return ()
     reader = context.reader
-    keys = {actor.key: index for index, actor in enumerate(context.actors)}
     items = node.items if isinstance(node, Sequence) else [node] if node is not None else []
     found: list[int] = []
     for item in items:
         key = reader.line(item, f"oleh {what}")
         if not key:
             continue
-        if key not in keys:
+        meant = named_actors(context.actors, key)
+        if len(meant) != 1:
             _unknown_actor(context, item, key, what)
-        elif keys[key] in found:
+        elif meant[0] in found:
             reader.error(
                 codes.UNKNOWN_NAME,
                 item,
@@ -235,12 +236,20 @@ def _lanes(context: StepsContext, node: Node | None, what: str) -> tuple[int, ..
                 "sebut sekali saja",
             )
         else:
-            found.append(keys[key])
+            found.append(meant[0])
     return tuple(found)
 
 
 def _unknown_actor(context: StepsContext, item: Node, key: str, what: str) -> None:
     keys = [actor.key for actor in context.actors]
+    if alike := [keys[n] for n in named_actors(context.actors, key)]:
+        context.reader.error(
+            codes.UNKNOWN_NAME,
+            item,
+            f"ada {len(alike)} pelaksana bernama {quote(key)}",
+            f"sebut dengan kuncinya: {' atau '.join(alike)}",
+        )
+        return
     parts = [part for part in re.split(r"\s*,\s*|\s+dan\s+", key) if part]
     if len(parts) > 1 and all(part in keys for part in parts):
         context.reader.error(

@@ -7,6 +7,7 @@ text that was typed (``0123``, ``NO`` and ``1.10`` are not converted).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -18,6 +19,9 @@ from sopdocs.source.decoding import decode
 from sopdocs.source.syntax import SyntaxFault, explain
 
 DEEPEST = 12  # levels of nesting; a SOP source needs 5
+_STAND_IN = "\ue000"  # of private use; it has no meaning in YAML
+# a dash that is the whole value of a key, or of an item in brackets
+_DASH = re.compile(r"([:,\[][ \t]+|\[)-(?=[ \t]*(?:[,\]}]|[ \t]#.*$|$))", re.M)
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -85,10 +89,8 @@ def parse(
     text, problems = decode(raw, file)
     if text is None:
         return None, problems
-    tree = _Tree(text)
     try:
-        for event in yaml.parse(text, Loader=LOADER):
-            tree.take(event)
+        tree = _tree(text)
     except _Refused as refused:
         found = Problem(refused.code, ERROR, file, *refused.place, refused.message, refused.hint)
         return None, [*problems, found]
@@ -102,6 +104,21 @@ def parse(
     if isinstance(tree.root, Mapping):
         return tree.root, problems
     return None, [*problems, _no_mapping(tree.root, file, least)]
+
+
+def _tree(text: str) -> _Tree:
+    """Return the tree of a source; raises `_Refused` or the parser's error.
+
+    A single dash as a value ("revisi: -": there is none) is no YAML: a text that the parser refuses
+    for it is parsed once more, with a stand-in for each such dash.
+    """
+    try:
+        return _Tree.of(text, text)
+    except yaml.YAMLError:
+        marked = _DASH.sub(rf"\1{_STAND_IN}", text)
+        if _STAND_IN in text or marked == text:
+            raise
+    return _Tree.of(marked, text)
 
 
 def _repeated(tree: _Tree, file: str) -> Iterator[Problem]:
@@ -145,12 +162,21 @@ class _Open:
 class _Tree:
     """Builds the tree of one text from the parser's events; raises `_Refused`."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, has_stand_ins: bool) -> None:
         self.root: Node | None = None
         self.doubled: list[tuple[Scalar, Scalar]] = []  # a repeated key, and its first occurrence
         self._text = text
+        self._has_stand_ins = has_stand_ins
         self._open: list[_Open] = []
         self._documents = 0
+
+    @classmethod
+    def of(cls, parsed: str, written: str) -> _Tree:
+        """Parse a text; ``written`` is what the author wrote, with dashes for stand-ins."""
+        tree = cls(written, parsed is not written)
+        for event in yaml.parse(parsed, Loader=LOADER):
+            tree.take(event)
+        return tree
 
     def take(self, event: yaml.Event) -> None:
         """Handle the next event; raises `_Refused` for what a source must not contain."""
@@ -161,7 +187,8 @@ class _Tree:
             _refuse_signs(event, place)
         if isinstance(event, yaml.ScalarEvent):
             style = event.style or ""
-            self._attach(Scalar(*place, event.value, style, self._text, start.index, end.index))
+            value = event.value.replace(_STAND_IN, "-") if self._has_stand_ins else event.value
+            self._attach(Scalar(*place, value, style, self._text, start.index, end.index))
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(self._open) >= DEEPEST:
                 raise _Refused(

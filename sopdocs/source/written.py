@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from sopdocs.model.field_path import FieldPath
 from sopdocs.source.reader import Place
 
+_DASH = re.compile(r"([\"']?)[-–—]\1[ \t]*(?:[,}#]|$)", re.M)
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -23,6 +25,13 @@ class Written:
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, (1, 1))
+
+    def is_dash(self, *path: str | int) -> bool:
+        """True if the source has a single dash there: there is nothing to give."""
+        if path not in self.places or not self.text:
+            return False
+        line, column = self.places[path]
+        return _DASH.match(self.text, _lines(self.text)[line - 1] + column - 1) is not None
 
     def place_of(self, path: FieldPath, words: str) -> Place:
         """Return line and column of words inside a field.

@@ -27,7 +27,12 @@ CASES = {  # what is wrong: (what is replaced, what it becomes, code, words of m
         "SOP-006",
         ['maksudnya "dasar_hukum"'],
     ),
-    "a key has capitals": (LIST, "▶Peralatan: [X]", "SOP-006", ['maksudnya "peralatan"']),
+    "a key is repeated with a capital": (
+        LIST,
+        LIST + "\n▶Peralatan: [X]",
+        "SOP-005",
+        ['"Peralatan"', '"peralatan"'],
+    ),
     "a key in a step is misspelt": (
         OLEH,
         "    ▶olh: kabag",
@@ -86,7 +91,33 @@ CASES = {  # what is wrong: (what is replaced, what it becomes, code, words of m
     "sampul is a list": (LIST, LIST + "\nsampul: ▶[a, b]", "SOP-008", ["sampul"]),
     # actors
     "pelaksana is missing": (ACTORS + "\n", "", "SOP-007", ['"pelaksana"']),
-    "pelaksana is a list": (ACTORS, "pelaksana: ▶[tim, kabag]", "SOP-008", ["pelaksana"]),
+    "pelaksana is a text": (ACTORS, "pelaksana: ▶tim", "SOP-008", ["pelaksana"]),
+    "an actor of a list has no name": (
+        ACTORS,
+        "pelaksana:\n  -▶\n  - tim: Tim Kerja\n  - kabag: Kepala Bagian",
+        "SOP-007",
+        ["pelaksana tanpa nama"],
+    ),
+    "an actor of a list is there twice": (
+        ACTORS,
+        "pelaksana: [tim, kabag, ▶tim]",
+        "SOP-005",
+        ['"tim"', "dua kali"],
+    ),
+    "an actor of a list is two": (
+        ACTORS,
+        "pelaksana:\n  - ▶tim: Tim Kerja\n    kabag: Kepala Bagian\n  - tim: Tim Kerja\n"
+        "  - kabag: Kepala Bagian",
+        "SOP-008",
+        ["satu jabatan"],
+    ),
+    "two actors have the title that a step names": (
+        "  kabag: Kepala Bagian\nkegiatan:\n",
+        "  kabag: Kepala Bagian\n  kabag2: Kepala Bagian\nkegiatan:\n"
+        "  - {uraian: Membuka surat, oleh: ▶kepala bagian}\n",
+        "SOP-017",
+        ["2 pelaksana", "kabag atau kabag2"],
+    ),
     "pelaksana is an empty mapping": (ACTORS, "pelaksana: ▶{}", "SOP-007", ['"pelaksana"']),
     "an actor has no name": ("  kabag: Kepala Bagian", "  ▶kabag:", "SOP-007", ['"kabag"']),
     "an actor is a list": ("  kabag: Kepala Bagian", "  kabag: ▶[Kepala]", "SOP-008", ["kabag"]),
@@ -95,12 +126,6 @@ CASES = {  # what is wrong: (what is replaced, what it becomes, code, words of m
         "    oleh: ▶kabak",
         "SOP-017",
         ['"kabak"', "langkah 2", 'maksudnya "kabag"'],
-    ),
-    "an actor is called by name": (
-        OLEH,
-        "    oleh: ▶Kepala Bagian",
-        "SOP-017",
-        ['maksudnya "kabag"'],
     ),
     "an actor is nothing like any": (OLEH, "    oleh: ▶bendahara", "SOP-017", ["tim, kabag"]),
     "one of two actors is unknown": (

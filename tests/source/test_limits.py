@@ -11,6 +11,7 @@ from sopdocs.files.limits import LOGO as LARGEST_LOGO
 from sopdocs.fonts import printable
 from sopdocs.institutions import open_folder
 from sopdocs.problem import Problem
+from sopdocs.source.actors import MOST_ACTORS
 from sopdocs.source.book import MOST_DICTUMS, read_book
 from sopdocs.source.decoding import LARGEST_FILE
 from sopdocs.source.exit_labels import MOST_EXITS
@@ -18,7 +19,7 @@ from sopdocs.source.fields import STEP
 from sopdocs.source.institution import read_institution
 from sopdocs.source.logo import MOST_PIXELS, picture
 from sopdocs.source.reader import LONGEST_CELL
-from sopdocs.source.sop import MOST_ACTORS, read_sop
+from sopdocs.source.sop import read_sop
 from sopdocs.source.steps import MOST_STEPS
 from sopdocs.source.tidy import running_numbers
 from sopdocs.source.tree import DEEPEST, Mapping, Scalar, Sequence, parse
