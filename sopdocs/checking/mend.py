@@ -18,9 +18,11 @@ from pathlib import Path
 from sopdocs import codes
 from sopdocs.files import Refusal, content_of, limits, read_file, unchanged, write_file
 from sopdocs.institutions import Opened, read_folder
+from sopdocs.model.flow_columns import cell_columns
+from sopdocs.model.identity_parts import IDENTITY_PARTS
 from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, WARNING, Problem
-from sopdocs.source import find, tidy
+from sopdocs.source import find, pasted, tidy
 from sopdocs.source.edit import Edit, change, places, scalars
 from sopdocs.source.sop import Source
 from sopdocs.source.tree import Scalar, parse
@@ -37,6 +39,10 @@ NAMES = {  # keys below which there is no prose
     "surat",
     "logo",
     "instansi",
+}
+PROSE = {  # keys of running text, in which _miring_ and **tebal** have a meaning
+    *(part.key for part in IDENTITY_PARTS),
+    *(column.key for column in cell_columns() if column.kind == "text"),
 }
 ValuePath = tuple[str | int, ...]
 Values = dict[ValuePath, Scalar]
@@ -201,7 +207,7 @@ def _tidied(values: Values) -> Changes:
     for path, scalar in values.items():
         if scalar.empty or _names(path):
             continue
-        edits = tidy.single_spaces(scalar.text)
+        edits = pasted.known_characters(scalar.text) or tidy.single_spaces(scalar.text)
         if (
             _folded(path)[:1] == ("tanggal",)
             and len(path) == 2
@@ -227,11 +233,17 @@ def _replaced(source: Source, values: Values) -> Changes:
     """Changes that the rules propose, and changes of running numbers."""
     from sopdocs.checks import is_off
     from sopdocs.checks.lists import RUNNING_LABELS
+    from sopdocs.checks.pasted import WEB_MARKS
 
     changes: Changes = {}
+    for path, scalar in values.items():
+        marked = not _names(path) and pasted.web_marks(scalar.text)
+        if marked and not is_off(source, WEB_MARKS, path):
+            bold = not PROSE.isdisjoint(_folded(path))
+            changes[path] = pasted.without_web_marks(scalar.text, bold, bool(scalar.style))
     referred = any(tidy.is_referred(scalar.text) for scalar in values.values())
     for path, scalar in values.items():
-        if _names(path) or "\n" not in scalar.text or referred:
+        if _names(path) or path in changes or "\n" not in scalar.text or referred:
             continue
         edits = tidy.running_numbers(scalar.text)
         if edits and not is_off(source, RUNNING_LABELS, path):  # an author can number otherwise

@@ -10,6 +10,7 @@ from sopdocs.checks import (
     legal_basis,
     lists,
     materials,
+    pasted,
     signatory,
     terms,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "legal_basis",
     "lists",
     "materials",
+    "pasted",
     "posts",
     "regulations",
     "relations",

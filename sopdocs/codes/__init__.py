@@ -57,6 +57,7 @@ from sopdocs.codes.letters import (
 )
 from sopdocs.codes.problem_code import CODES, ProblemCode
 from sopdocs.codes.reading import (
+    DATE_WITHOUT_DAY,
     EMPTY_SOURCE,
     FORBIDDEN_YAML,
     INVISIBLE_CHARACTER,
@@ -99,6 +100,7 @@ __all__ = [
     "BOOKS",
     "CAPSULE_TOO_NARROW",
     "CODES",
+    "DATE_WITHOUT_DAY",
     "EMPTY_BOOK",
     "EMPTY_SOURCE",
     "ENGINE_FAULT",

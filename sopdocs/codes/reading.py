@@ -243,6 +243,15 @@ NEEDLESS_EXCEPTION = define(
     wrong="aturan: {SOP-121: mati}\nkegiatan:\n  - {uraian: Menerima surat, oleh: tim}",
     right="aturan: {SOP-121: mati}\nkegiatan:\n  - {uraian: Penerimaan surat, oleh: tim}",
 )
+DATE_WITHOUT_DAY = define(
+    "SOP-026",
+    "Tanggal tanpa hari yang pasti",
+    READING,
+    "Tanggal ini hanya menyebut bulan atau tahun, atau berupa kata. Ia tercetak seperti ditulis, "
+    "tetapi tidak ikut dibandingkan dengan tanggal lain. Tulis tanggalnya bila sudah pasti.",
+    wrong="tanggal: {pembuatan: Oktober 2024}",
+    right="tanggal: {pembuatan: 7 Oktober 2024}",
+)
 REPEATED_REGULATION = define(
     "SOP-031",
     "Peraturan dua kali di katalog",

@@ -44,7 +44,7 @@ DOTS = "." * 40  # for a missing name or post
 class Emphasis(Type):
     """Running text in which marked runs, the changed words, are bold; nothing is italic."""
 
-    def face(self, italic: bool = False) -> str:
+    def face(self, italic: bool = False, bold: bool = False) -> str:
         return "bold" if italic or self.bold else "regular"
 
 

@@ -153,7 +153,9 @@ def _little_room() -> LayoutFault:
 
 def _too_narrow(sop: Sop, ruler: Ruler) -> LayoutFault:
     """Return a fault that names the smallest paper for the table."""
-    for paper in sorted(PAPERS, key=lambda name: PAPERS[name][1] * PAPERS[name][0]):
+    # Letter holds no more than A4 does, and few offices here have it
+    others = {name: sides for name, sides in PAPERS.items() if name != "Letter"}
+    for paper in sorted(others, key=lambda name: others[name][1] * others[name][0]):
         wider = replace(sop, cetak=replace(sop.cetak, kertas=paper, landscape=True))
         if _columns(wider, frame(wider, ruler), ruler) is not None:
             hint = f"tulis cetak: {{kertas: {paper}, orientasi: lanskap}}"

@@ -17,7 +17,7 @@ from sopdocs.model.letter import (
     Task,
 )
 from sopdocs.model.official import Official
-from sopdocs.model.text import runs
+from sopdocs.model.text import italics
 from sopdocs.source.dates import in_words as date_in_words
 
 # Private characters in a letter; `finish` removes them.
@@ -244,7 +244,7 @@ def _marked(text: str) -> str:
     """
     if "_" in text:
         text = "".join(
-            f"{ITALIC[0]}{run.text}{ITALIC[1]}" if run.italic else run.text for run in runs(text)
+            f"{ITALIC[0]}{run.text}{ITALIC[1]}" if run.italic else run.text for run in italics(text)
         )
     return re.sub(r"(?<=[{}%])(?=_[{}%])|(?<=[{}%]_)(?=[{}%])", APART, text)
 

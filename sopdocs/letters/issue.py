@@ -15,7 +15,7 @@ from sopdocs.model.letter import Letter, ledger_content
 from sopdocs.model.letter_kinds import title_of
 from sopdocs.model.numbering import counter, number
 from sopdocs.model.register import Issued, NumberRequest
-from sopdocs.model.text import runs
+from sopdocs.model.text import italics
 from sopdocs.problem import WARNING, Problem
 from sopdocs.register.refusal import Refused
 from sopdocs.source.dates import in_words as date_in_words
@@ -106,7 +106,7 @@ def _subject(letter: Letter) -> str:
     )
     if not letter.hal:
         subject = f"{title_of(letter.jenis)}: {subject}"
-    return "".join(run.text for run in runs(subject))
+    return "".join(run.text for run in italics(subject))
 
 
 def _addressees(letter: Letter) -> str:

@@ -18,7 +18,9 @@ PAPERS = {  # width, height in millimetres, upright
     "F4-210": (210, 330),
     "Legal": (215.9, 355.6),
     "A3": (297, 420),
+    "Letter": (215.9, 279.4),
 }
+PAPER_NAMES = {**{name: name for name in PAPERS}, "Folio": "F4"}  # as offices call them
 
 
 def _merged(*tables: dict[str, str]) -> dict[str, str]:

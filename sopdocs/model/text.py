@@ -1,7 +1,8 @@
-"""Running text of a cell: paragraphs with hanging labels, and italics.
+"""Running text of a cell: paragraphs with hanging labels, italics and bold.
 
-Authors write plain text. Two things in it have a meaning: a label at the start of a line (``a.``,
-``1)``, ``-``) hangs in front of its paragraph, and ``_kata_`` between word boundaries is italic.
+Authors write plain text. Few things in it have a meaning: a label at the start of a line (``a.``,
+``1)``, ``-``) hangs in front of its paragraph, ``_kata_`` between word boundaries is italic,
+``**kata**`` is bold, and a blank line sets its neighbours apart.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 _LABEL = re.compile(r"((?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|[-•–])[ \t]+(?=\S)")
 _ITALIC = re.compile(r"(?<![\w_{}%])_(?=[^\s_])([^_\n]*?[^\s_])_(?![\w_])")
+_BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,13 @@ class Run:
 
     text: str
     italic: bool = False
+    bold: bool = False
+
+    @property
+    def typed(self) -> str:
+        """The text with its marks, as an author types it."""
+        text = f"_{self.text}_" if self.italic else self.text
+        return f"**{text}**" if self.bold else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +47,25 @@ Text = tuple[Paragraph, ...]
 
 
 def runs(line: str) -> tuple[Run, ...]:
-    """Split a line where italics begin and end.
+    """Split a line where italics and bold begin and end.
 
     >>> [(run.text, run.italic) for run in runs("simpan _soft file_ di a_b_c")]
     [('simpan ', False), ('soft file', True), (' di a_b_c', False)]
+    >>> [run.text for run in runs("**wajib** asli") if run.bold]
+    ['wajib']
     """
+    if "**" in line:
+        parts = _BOLD.split(line)
+        return tuple(run for n, part in enumerate(parts) for run in italics(part, bool(n % 2)))
+    return italics(line)
+
+
+def italics(line: str, bold: bool = False) -> tuple[Run, ...]:
+    """Split a line where italics begin and end; all of it is bold or not."""
     if "_" not in line:
-        return (Run(line),) if line else ()
+        return (Run(line, bold=bold),) if line else ()
     parts = _ITALIC.split(line)
-    return tuple(Run(part, bool(n % 2)) for n, part in enumerate(parts) if part)
+    return tuple(Run(part, bool(n % 2), bold) for n, part in enumerate(parts) if part)
 
 
 def paragraphs(text: str) -> Text:

@@ -23,11 +23,9 @@ class Piece:
 
 
 def marked(text: Text) -> str:
-    """A text as an author types it: labels, underscores around italics, one paragraph a line."""
+    """A text as an author types it: labels, marks around italics and bold, one paragraph a line."""
     return "\n".join(
-        (f"{p.label} " if p.label else "")
-        + "".join(f"_{run.text}_" if run.italic else run.text for run in p.runs)
-        for p in text
+        (f"{p.label} " if p.label else "") + "".join(run.typed for run in p.runs) for p in text
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sopdocs import codes
 from sopdocs.model import text as texts
 from sopdocs.model.book import Decree, Explanation
-from sopdocs.model.institution import PAPERS, Institution
+from sopdocs.model.institution import PAPER_NAMES, Institution
 from sopdocs.model.sop import Tanggal
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source.dates import read_date
@@ -49,7 +49,7 @@ BOOK = fields(
     ("judul!", WORD, "Judul buku"),
     ("tahun", WORD, "Tahun"),
     ("instansi", LINES, "Baris nama instansi di sampul; bawaan menurut instansi.yaml"),
-    ("kertas", one_of(*PAPERS), "Kertas; bawaan menurut cetak di instansi.yaml"),
+    ("kertas", one_of(*PAPER_NAMES), "Kertas; bawaan menurut cetak di instansi.yaml"),
     ("keputusan", record(DECREE), "Keputusan pimpinan"),
     ("penjelasan", record(EXPLANATION), "Penjelasan singkat"),
     (
@@ -106,7 +106,7 @@ def read_book(
         judul=title,
         tahun=_year(reader, found.get("tahun")),
         baris=_lines(reader, found.get("instansi"), "instansi"),
-        kertas=reader.choice(found.get("kertas"), "kertas", PAPERS, institution.cetak.kertas),
+        kertas=reader.paper(found.get("kertas"), "kertas", institution.cetak.kertas),
         decree=_decree(reader, found.get("keputusan"), institution, title),
         explanation=_explanation(reader, found.get("penjelasan")),
         chapters=_chapters(reader, found.get("isi")),

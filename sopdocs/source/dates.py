@@ -25,6 +25,9 @@ _NUMBER = {name.lower(): n for n, name in enumerate(MONTHS, 1)} | {"pebruari": 2
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.A)
 _SLASH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.A)
 _WORDS = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})", re.A)
+_LETTER = re.compile(r"[^\W\d_]")
+_MONTH = re.compile(r"(?:(?:0?[1-9]|1[0-2])[/.-])?[12]\d{3}|[12]\d{3}-(?:0?[1-9]|1[0-2])", re.A)
+UNKNOWN_FORM = "bentuk tanggal tidak dikenal"
 
 
 def in_words(date: datetime.date) -> str:
@@ -60,9 +63,20 @@ def read_date(text: str) -> tuple[Tanggal, str]:
             return Tanggal(), f'tidak ada bulan "{found[2]}"'
         typed = text
     else:
-        return Tanggal(), "bentuk tanggal tidak dikenal"
+        return Tanggal(), UNKNOWN_FORM
     try:
         date = datetime.date(year, month, day)
     except ValueError:
         return Tanggal(), "tanggal itu tidak ada di kalender"
     return Tanggal(typed or in_words(date), date), ""
+
+
+def is_free_date(text: str) -> bool:
+    """True if a text of an unknown form can be meant: words, or a month or a year in digits.
+
+    Real sheets have such dates; digits that are nearly a date are a slip.
+
+    >>> is_free_date("Oktober 2024"), is_free_date("10/2024"), is_free_date("3/1/25")
+    (True, True, False)
+    """
+    return bool(_LETTER.search(text) or _MONTH.fullmatch(text))

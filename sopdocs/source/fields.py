@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from sopdocs.model.flow_columns import FLOW_COLUMNS, FlowColumn
 from sopdocs.model.identity_parts import IDENTITY_PARTS, date_rows, source_rows, text_rows
-from sopdocs.model.institution import LABELS, PAPERS
+from sopdocs.model.institution import LABELS, PAPER_NAMES
 from sopdocs.source.exit_labels import MOST_EXITS
 from sopdocs.source.field import (
     DATE,
@@ -68,7 +68,7 @@ KAPSUL = fields(
     ("selesai", WORD, "Tulisan di kapsul selesai"),
 )
 CETAK = fields(
-    ("kertas", one_of(*PAPERS), "Kertas; F4 = 215 x 330 mm, F4-210 = 210 x 330 mm"),
+    ("kertas", one_of(*PAPER_NAMES), "Kertas; F4 (Folio) = 215 x 330 mm, F4-210 = 210 x 330 mm"),
     ("orientasi", one_of("lanskap", "potret"), "Arah kertas (bawaan lanskap)"),
     ("margin", record(MARGIN), "Tepi kertas, mm"),
     ("huruf", record(HURUF), "Ukuran huruf, poin"),

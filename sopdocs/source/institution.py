@@ -6,7 +6,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 
 from sopdocs import codes
-from sopdocs.model.institution import LABELS, PAPERS, Capsules, Cover, Institution, Logo, Print
+from sopdocs.model.institution import LABELS, Capsules, Cover, Institution, Logo, Print
 from sopdocs.problem import ERROR, Problem
 from sopdocs.source import fields
 from sopdocs.source.decoding import decode
@@ -113,7 +113,7 @@ def read_print(reader: Reader, node: Node | None, base: Print) -> Print:
             f"tulis huruf: {{isi: {max(body, smallest):g}, terkecil: {min(body, smallest):g}}}",
         )
     return Print(
-        kertas=reader.choice(found.get("kertas"), "kertas", PAPERS, base.kertas),
+        kertas=reader.paper(found.get("kertas"), "kertas", base.kertas),
         landscape=reader.choice(
             found.get("orientasi"),
             "orientasi",

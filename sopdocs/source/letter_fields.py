@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sopdocs.model.institution import PAPERS
+from sopdocs.model.institution import PAPER_NAMES
 from sopdocs.model.letter import DAYS, PROFILES, SRIKANDI
 from sopdocs.model.letter_kinds import KINDS
 from sopdocs.source.field import (
@@ -52,7 +52,7 @@ FONT = fields(
     ("isi", NUMBER, "Ukuran huruf isi, poin (bawaan 12)"),
 )
 PRINT = fields(
-    ("kertas", one_of(*PAPERS), "Kertas surat; F4 = 215 x 330 mm"),
+    ("kertas", one_of(*PAPER_NAMES), "Kertas surat; F4 = 215 x 330 mm"),
     ("margin", record(MARGIN), "Tepi kertas surat, mm"),
     ("huruf", record(FONT), "Huruf surat"),
 )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from sopdocs import codes
-from sopdocs.model.institution import PAPERS, Institution
+from sopdocs.model.institution import Institution
 from sopdocs.model.letter import (
     ELECTRONIC,
     FOOTER,
@@ -87,7 +87,7 @@ def _page(reader: Reader, node: Node | None) -> LetterPage:
     font = reader.mapping(found.get("huruf"), keys.FONT, "huruf surat")
 
     return LetterPage(
-        kertas=reader.choice(found.get("kertas"), "kertas surat", PAPERS, ""),
+        kertas=reader.paper(found.get("kertas"), "kertas surat", ""),
         margin=(
             _measure(reader, sides.get("kiri"), "margin kiri", 5, 60),
             _measure(reader, sides.get("kanan"), "margin kanan", 5, 60),

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from sopdocs import codes
 from sopdocs.model.field_path import FieldPath
+from sopdocs.model.institution import PAPER_NAMES
 from sopdocs.problem import ERROR, WARNING, Problem, nearest, quote
 from sopdocs.source.field import Field
 from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
@@ -237,6 +238,11 @@ class Reader:
             f'maksudnya "{meant}"?' if meant else "pilih: " + ", ".join(known),
         )
         return default
+
+    def paper(self, node: Node | None, what: str, default: str) -> str:
+        """Return the name of a paper size in ``PAPERS``; offices call some by another name."""
+        named = self.choice(node, what, PAPER_NAMES, None)
+        return default if named is None else PAPER_NAMES[named]
 
     def switch(self, node: Node | None, what: str, default: bool) -> bool:
         words = {"ya": True, "tidak": False, "true": True, "false": False}

@@ -19,7 +19,7 @@ from sopdocs.model.sop import Sop, Tanggal
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source import fields
 from sopdocs.source.actors import read_actors
-from sopdocs.source.dates import read_date
+from sopdocs.source.dates import UNKNOWN_FORM, is_free_date, read_date
 from sopdocs.source.decoding import decode
 from sopdocs.source.find import BOOK_FILE
 from sopdocs.source.institution import read_cover, read_labels, read_print
@@ -116,6 +116,14 @@ def _part(reader: Reader, node: Node | None, part: IdentityPart) -> texts.Text:
 def _date(reader: Reader, node: Node | None, what: str) -> Tanggal:
     text = reader.line(node, what)
     date, wrong = read_date(text)
+    if wrong == UNKNOWN_FORM and is_free_date(text) and node is not None:
+        reader.warn(
+            codes.DATE_WITHOUT_DAY,
+            node,
+            f"{what} {quote(text)} tidak menyebut hari yang pasti; tercetak seperti ditulis",
+            "bila tanggalnya sudah pasti, tulis misalnya 31 Desember 2025",
+        )
+        return Tanggal(text)
     if wrong and node is not None:
         reader.error(
             codes.WRONG_DATE,

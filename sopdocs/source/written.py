@@ -36,8 +36,8 @@ class Written:
     def place_of(self, path: FieldPath, words: str) -> Place:
         """Return line and column of words inside a field.
 
-        Line breaks and indentation in a folded text count as blanks; the ``_`` of italics too. If
-        the words are not found (escaped, or not there), returns the place of the field.
+        Line breaks and indentation in a folded text count as blanks; marks of italics and bold
+        too. If the words are not found (escaped, or not there), returns the place of the field.
         """
         line, column = self.place(*path)
         if not words or not self.text:
@@ -59,7 +59,7 @@ def _lines(text: str) -> list[int]:
 def _found(text: str, words: list[str], start: int, end: int) -> int | None:
     """Return the offset where the words first follow each other; None if they never do.
 
-    Only white space and ``_`` can be between them.
+    Only white space and the marks of italics and bold can be between them.
     """
     if not words:
         return None
@@ -68,7 +68,7 @@ def _found(text: str, words: list[str], start: int, end: int) -> int | None:
         after = at + len(words[0])
         for word in words[1:]:
             begin = after
-            while text[begin : begin + 1].isspace() or text[begin : begin + 1] == "_":
+            while text[begin : begin + 1].isspace() or text[begin : begin + 1] in tuple("_*"):
                 begin += 1
             if begin == after or not text.startswith(word, begin, end):
                 break

@@ -57,6 +57,21 @@ def mend_text(text: str) -> str:
             "nama: X\ntanggal:\n  pembuatan: 3 Januari 2025 # hari ini\n  revisi: 4 September 2025",
         ),
         ("nama: X\ntanggal: {pembuatan: 2025-1-3}", "nama: X\ntanggal: {pembuatan: 2025-01-03}"),
+        ('nama: "Surat\u00ad ma\u200bsuk"', 'nama: "Surat masuk"'),
+        ("nama: Memveri\ufb01kasi surat", "nama: Memverifikasi surat"),
+        ("nama: X\nperalatan: |\n  \uf0b7 Komputer", "nama: X\nperalatan: |\n  • Komputer"),
+        ("nama: Surat &amp; arsip&nbsp;lama", "nama: Surat & arsip lama"),
+        ("nama: Surat <b>asli</b>", "nama: Surat asli"),
+        (
+            "nama: X\nperingatan: Surat <b> asli </b>dan<br/><i>soft file</i>, <u id=1>rapi</u>",
+            "nama: X\nperingatan: Surat **asli** dan _soft file_, rapi",
+        ),
+        ("nama: X\nperingatan: <b>Surat</b> asli", "nama: X\nperingatan: Surat asli"),
+        ('nama: X\nperingatan: "<b>Surat</b> asli"', 'nama: X\nperingatan: "**Surat** asli"'),
+        (
+            "nama: X\nperingatan: |\n  <p>Satu</p>\n  <p>Dua &lt; tiga</p>",
+            "nama: X\nperingatan: |\n  Satu\n  Dua < tiga",
+        ),
         ("nama: Surat yang di paraf", "nama: Surat yang diparaf"),
         ("nama: X\nnomor: 065/ 12 /2025  # nomor", "nama: X\nnomor: 065/12/2025  # nomor"),
         (

@@ -48,10 +48,10 @@ class Type:
         """Line distance in points."""
         return self.leading or round(self.size * LEADING, 2)
 
-    def face(self, italic: bool = False) -> str:
+    def face(self, italic: bool = False, bold: bool = False) -> str:
         return (
             ("bolditalic" if italic else "bold")
-            if self.bold
+            if self.bold or bold
             else ("italic" if italic else "regular")
         )
 
@@ -62,7 +62,7 @@ def longest_word(text: Text, type: Type, ruler: Ruler) -> float:
     for paragraph in text:
         hang = _hang(paragraph, type, ruler)
         for run in paragraph.runs:
-            face = type.face(run.italic)
+            face = type.face(run.italic, run.bold)
             for word in run.text.split():
                 for piece in _PIECES.findall(word) if len(word) > SHORT_WORD else (word,):
                     widest = max(widest, hang + ruler.width(piece, face, type.size))
@@ -76,7 +76,7 @@ def natural_width(text: Text, type: Type, ruler: Ruler) -> list[float]:
     for paragraph in text:
         total = _hang(paragraph, type, ruler)
         for run in paragraph.runs:
-            face = type.face(run.italic)
+            face = type.face(run.italic, run.bold)
             total += sum(ruler.width(word, face, type.size) + space for word in run.text.split(" "))
         widths.append(total - space)
     return widths
@@ -250,14 +250,14 @@ def _words(runs: tuple[Run, ...], type: Type, ruler: Ruler) -> Iterator[tuple[bo
     """
     size = type.size
     if len(runs) == 1 and "/" not in runs[0].text and "-" not in runs[0].text:
-        face = type.face(runs[0].italic)
+        face = type.face(runs[0].italic, runs[0].bold)
         width = ruler.width
         for plain in runs[0].text.split(" "):
             yield False, [(plain, face, width(plain, face, size))]
         return
     word: list[tuple[str, str]] = []
     for run in runs:
-        face = type.face(run.italic)
+        face = type.face(run.italic, run.bold)
         for n, part in enumerate(run.text.split(" ")):
             if n and word:
                 yield from _parts(word, size, ruler)
