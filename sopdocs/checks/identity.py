@@ -37,7 +37,7 @@ _TOPIC = cores(
 def identity_is_filled(subject: Subject) -> Iterator[Finding]:
     """Every cell of the identity box is filled; a dash means that there is nothing to say."""
     sop = subject.sop
-    due = [row for row in IDENTITY_ROWS if not (row.may_be_empty or row.title)]
+    due = [row for row in sop.identity_rows if not (row.may_be_empty or row.title)]
     empty = [
         (row.called, row.path)
         for row in due
@@ -59,6 +59,29 @@ def _filled(sop: Sop, row: IdentityRow) -> bool:
     if row.kind == "official":
         return bool(sop.pengesah.jabatan or sop.pengesah.nama)
     return bool(sop.row_text(row))
+
+
+@rule(
+    "SOP-138",
+    WARNING,
+    "Isian identitas yang tidak tercetak",
+    basis=HABIT,
+    explanation="Baris identitas kantor ini (cetak: identitas) tidak memuat isian yang ditulis di "
+    "SOP, jadi isinya tidak tercetak.",
+    wrong="cetak: {identitas: [nomor, pengesah, nama]}\ntanggal: {revisi: 2025-01-06}",
+    right="cetak: {identitas: [nomor, revisi, pengesah, nama]}\ntanggal: {revisi: 2025-01-06}",
+)
+def identity_is_printed(subject: Subject) -> Iterator[Finding]:
+    """What a source says of its identity stands in a row of the sheet."""
+    sop = subject.sop
+    for row in IDENTITY_ROWS:
+        if row not in sop.identity_rows and sop.row_text(row):
+            yield Finding(
+                row.path,
+                f"{row.called} {quote(sop.row_text(row))} tidak tercetak: baris itu tidak ada di "
+                "cetak.identitas",
+                f"tambahkan {row.key} di cetak.identitas, atau kosongkan {row.called}",
+            )
 
 
 @rule(

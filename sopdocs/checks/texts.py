@@ -90,6 +90,13 @@ def _office_texts(sop: Sop) -> Iterator[PrintedText]:
         yield PrintedText(("pengesah", key), getattr(sop.pengesah, key))
     for line in sop.instansi.nama:
         yield PrintedText(("nama instansi",), line)
+    if sop.cetak.kop:
+        yield PrintedText(("alamat",), sop.instansi.alamat)
+        yield PrintedText(("alamat",), sop.instansi.telepon)
+    for row in sop.identity_rows:
+        if row.kind == "own":
+            yield PrintedText(row.path, row.label)
+            yield PrintedText(row.path, row.text)
     yield PrintedText(("cetak", "kapsul", "mulai"), sop.cetak.kapsul.mulai)
     yield PrintedText(("cetak", "kapsul", "selesai"), sop.cetak.kapsul.selesai)
 

@@ -32,6 +32,7 @@ from sopdocs.model.sop import Sop
 
 LOGO = 20 * MM  # height of the logo
 CONTINUED = " (lanjutan)"
+_ADDRESS = 8.0  # points, type size of the address below the names
 _SPLITS = (0.5, 0.55, 0.6, 0.45)  # shares of the left column to try
 _SHORTEST = 3  # least lines of a list at the end of a page
 _SLACK = 1.03  # ragged lines take about this much more than their words
@@ -253,4 +254,14 @@ def _names(block: _IdentityContext) -> tuple[list[Item], float]:
         lines = break_lines(words(name), width, bold, block.ruler)
         items += [Element("P"), *place(lines, left + 2 * PAD, y, bold, width)]
         y += len(lines) * bold.line
+    small = Type(min(_ADDRESS, block.type.size))
+    for text in filter(None, _contact(block.sop)):
+        lines = break_lines(words(text), width, small, block.ruler)
+        items += [Element("P"), *place(lines, left + 2 * PAD, y + 2, small, width)]
+        y += 2 + len(lines) * small.line
     return items, y
+
+
+def _contact(sop: Sop) -> tuple[str, ...]:
+    """Return the small lines below the institution's names, if the office wants them."""
+    return (sop.instansi.alamat, sop.instansi.telepon) if sop.cetak.kop else ()

@@ -14,7 +14,7 @@ from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.signature import SignatureBlock, signature_bands
 from sopdocs.layout.common.text import Line, Type, break_lines, place, words
 from sopdocs.layout.page import Element, Item, TableRule
-from sopdocs.model.identity_parts import IDENTITY_ROWS, IdentityRow
+from sopdocs.model.identity_parts import IdentityRow
 from sopdocs.model.institution import MM
 from sopdocs.model.sop import Sop
 
@@ -41,7 +41,7 @@ class IdentityRows:
     def of(cls, sop: Sop, left: float, right: float, ruler: Ruler) -> IdentityRows:
         """Choose the width of the labels' column: the width of the widest label, within bounds."""
         size = sop.cetak.huruf
-        widest = max(ruler.width(sop.label[row.key], "regular", size) for row in IDENTITY_ROWS)
+        widest = max(ruler.width(sop.row_label(row), "regular", size) for row in sop.identity_rows)
         colon = left + min(widest + 2 * PAD, (right - left) * _WIDEST_LABEL)
         mark = sop.label["titik_dua"]
         after = ruler.width(mark, "regular", size) + PAD if mark else PAD
@@ -50,14 +50,14 @@ class IdentityRows:
     @property
     def height(self) -> float:
         """Least height of all rows in points."""
-        return sum(self._height(row) for row in IDENTITY_ROWS)
+        return sum(self._height(row) for row in self.sop.identity_rows)
 
     def items(self, top: float, height: float) -> tuple[float, list[Item]]:
         """Return the lower edge and the items of all rows, ``height`` points high."""
         spare = height - self.height
         items: list[Item] = []
         y = top
-        for n, row in enumerate(IDENTITY_ROWS):
+        for n, row in enumerate(self.sop.identity_rows):
             row_height = self._height(row) + (spare if row.kind == "official" else 0.0)
             if n:
                 items.append(TableRule(self.left, y, self.right, y, THIN))
@@ -71,7 +71,7 @@ class IdentityRows:
 
     def _label(self, row: IdentityRow) -> list[Line]:
         width = self.colon - self.left - PAD
-        return break_lines(words(self.sop.label[row.key]), width, self._type, self.ruler)
+        return break_lines(words(self.sop.row_label(row)), width, self._type, self.ruler)
 
     def _value(self, row: IdentityRow) -> tuple[list[Line], Type]:
         type = Type(self.sop.cetak.huruf, bold=row.title)

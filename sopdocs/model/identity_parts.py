@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
-Kind = Literal["text", "date", "official"]
+Kind = Literal["text", "date", "official", "own"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class IdentityRow:
 
     A "text" row is a key of the source, a "date" row is a key below ``tanggal``. The one row of
     the kind "official", ``pengesah``, holds the room for the signature and becomes higher when the
-    institution's names need the height. ``help`` describes the key in the JSON schema.
+    institution's names need the height. ``help`` describes the key in the JSON schema. An "own" row
+    is one that an office adds: label and ``text`` are what its settings say.
     """
 
     key: str
@@ -29,16 +30,19 @@ class IdentityRow:
     kind: Kind = "text"
     title: bool = False  # the name of the SOP: printed bold, the heading of the page, required
     may_be_empty: bool = False  # an empty row is not reported
+    text: str = ""  # of an "own" row
 
     @property
     def path(self) -> tuple[str, ...]:
         """The path of the row's value in a source."""
+        if self.kind == "own":
+            return ("cetak", "identitas")
         return ("tanggal", self.key) if self.kind == "date" else (self.key,)
 
     @property
     def called(self) -> str:
         """The name of the row in messages: "nomor", "tanggal efektif"."""
-        return " ".join(self.path)
+        return self.label if self.kind == "own" else " ".join(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,11 @@ IDENTITY_PARTS: tuple[IdentityPart, ...] = (
     IdentityPart("peringatan", "Peringatan", "Peringatan", "left"),
     IdentityPart("pencatatan", "Pencatatan dan Pendataan", "Pencatatan dan pendataan", "right"),
 )
+
+
+def own_row(label: str, text: str) -> IdentityRow:
+    """Return a row that an office adds, for example "No. Revisi" with "0"."""
+    return IdentityRow("", label, "", "own", may_be_empty=True, text=text)
 
 
 def source_rows() -> tuple[IdentityRow, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from sopdocs.model.flow_columns import column_labels
-from sopdocs.model.identity_parts import identity_labels
+from sopdocs.model.identity_parts import IdentityRow, identity_labels
 from sopdocs.model.letter import LetterSettings
 from sopdocs.model.official import Official
 from sopdocs.model.rule_setting import RuleSetting
@@ -71,7 +71,11 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """Paper and type; margins (kiri, kanan, atas, bawah) in millimetres, type sizes in points."""
+    """Paper and type; margins (kiri, kanan, atas, bawah) in millimetres, type sizes in points.
+
+    ``identitas`` are the rows of the identity box; empty for the usual ones. ``kop`` says what
+    stands below the institution's names: nothing, or "alamat".
+    """
 
     kertas: str = "A4"
     landscape: bool = True
@@ -81,6 +85,8 @@ class Print:
     baris_nomor: bool = False
     baris_jumlah: bool = False
     kapsul: Capsules = Capsules()
+    identitas: tuple[IdentityRow, ...] = ()
+    kop: str = ""
 
     def size(self) -> tuple[float, float]:
         """Width and height of the page in points."""
@@ -98,6 +104,7 @@ class Institution:
     nama: tuple[str, ...]
     logo: Logo | None = None
     alamat: str = ""
+    telepon: str = ""
     pejabat: dict[str, Official] = field(default_factory=dict)
     label: dict[str, str] = field(default_factory=lambda: dict(LABELS))
     cetak: Print = Print()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sopdocs.model.flow_columns import cell_columns
-from sopdocs.model.identity_parts import IdentityRow
+from sopdocs.model.identity_parts import IDENTITY_ROWS, IdentityRow
 from sopdocs.model.institution import Cover, Institution, Print
 from sopdocs.model.official import Official
 from sopdocs.model.rule_setting import RuleSetting
@@ -122,8 +122,19 @@ class Sop:
         """How the sheet is signed: basah, bsre, srikandi."""
         return self.instansi.profile
 
+    @property
+    def identity_rows(self) -> tuple[IdentityRow, ...]:
+        """The rows of the identity box from top to bottom: the office's, or the usual ones."""
+        return self.cetak.identitas or IDENTITY_ROWS
+
+    def row_label(self, row: IdentityRow) -> str:
+        """Return what stands left of an identity row's text."""
+        return row.label if row.kind == "own" else self.label[row.key]
+
     def row_text(self, row: IdentityRow) -> str:
         """Return what an identity row prints; an official takes several lines."""
+        if row.kind == "own":
+            return row.text
         if row.kind == "official":
             return "\n".join(self.pengesah.lines())
         return self.dates[row.key].text if row.kind == "date" else self.texts[row.key]

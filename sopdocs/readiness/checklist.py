@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sopdocs import codes
-from sopdocs.model.identity_parts import IDENTITY_ROWS, IdentityRow
+from sopdocs.model.identity_parts import IdentityRow
 from sopdocs.model.letter import ELECTRONIC, NATIONAL, REGIONAL_HEAD, WET
 from sopdocs.model.official import Official
 from sopdocs.model.sop import Sop, Tanggal
@@ -78,9 +78,11 @@ class Present:
 
 def identity(sop: Sop, profile: str) -> Iterator[ChecklistItem]:
     """Number, dates, official and logo: what the identity block must hold for this profile."""
-    for row in IDENTITY_ROWS:
-        label = sop.label[row.key].rstrip(" :")
-        if row.kind == "official":
+    for row in sop.identity_rows:
+        label = sop.row_label(row).rstrip(" :")
+        if row.kind == "own":
+            yield _text(row, label, row.text)
+        elif row.kind == "official":
             yield from _official(label, sop.pengesah, profile)
         elif row.kind == "date":
             yield _date(row, label, sop.dates[row.key], profile)

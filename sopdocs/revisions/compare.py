@@ -6,10 +6,11 @@ the sum of times, and what only changes the look.
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from sopdocs.model.duration import in_words, total
 from sopdocs.model.identity_parts import IDENTITY_PARTS, source_rows
+from sopdocs.model.institution import Print
 from sopdocs.model.revision import ActorChange, FieldChange, ItemChange, Revision
 from sopdocs.model.sop import Sop
 from sopdocs.model.text import Text, folded
@@ -54,9 +55,20 @@ def compare(old: Sop, new: Sop) -> Revision:
 
 def _identity(old: Sop, new: Sop) -> list[FieldChange]:
     pairs = zip(_identity_texts(old), _identity_texts(new))
-    return [
+    changes = [
         FieldChange(key, before, after) for (key, before), (_, after) in pairs if before != after
     ]
+    before, after = _own_rows(old), _own_rows(new)
+    return changes + [
+        FieldChange(label, before.get(label, ""), after.get(label, ""))
+        for label in dict.fromkeys((*before, *after))
+        if before.get(label, "") != after.get(label, "")
+    ]
+
+
+def _own_rows(sop: Sop) -> dict[str, str]:
+    """The texts of the rows that the office adds to the identity box, by label."""
+    return {row.label: row.text for row in sop.identity_rows if row.kind == "own"}
 
 
 def _identity_texts(sop: Sop) -> list[tuple[str, str]]:
@@ -160,12 +172,13 @@ def _appearance(old: Sop, new: Sop) -> tuple[str, ...]:
     found += [
         f"cetak.{_KEYS.get(field.name, field.name)}"
         for field in fields(old.cetak)
-        if getattr(old.cetak, field.name) != getattr(new.cetak, field.name)
+        if _setting(old.cetak, field.name) != _setting(new.cetak, field.name)
     ]
-    if old.sampul != new.sampul or (
-        old.sampul and new.sampul and old.instansi.alamat != new.instansi.alamat
-    ):
+    address_changed = old.instansi.alamat != new.instansi.alamat
+    if old.sampul != new.sampul or (old.sampul and new.sampul and address_changed):
         found.append("sampul")
+    if old.cetak.kop and new.cetak.kop and _contact(old) != _contact(new):
+        found.append("alamat")
     if (old.instansi.logo and old.instansi.logo.content) != (
         new.instansi.logo and new.instansi.logo.content
     ):
@@ -173,3 +186,16 @@ def _appearance(old: Sop, new: Sop) -> tuple[str, ...]:
     if old.profile != new.profile:
         found.append("profil")
     return tuple(found)
+
+
+def _contact(sop: Sop) -> tuple[str, str]:
+    """What stands below the names of the office."""
+    return sop.instansi.alamat, sop.instansi.telepon
+
+
+def _setting(cetak: Print, name: str) -> object:
+    """Return a print setting; the texts of rows are no look."""
+    if name == "identitas":
+        return tuple(replace(row, text="") for row in cetak.identitas)
+    setting: object = getattr(cetak, name)
+    return setting

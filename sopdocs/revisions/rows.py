@@ -64,7 +64,7 @@ def rows(revision: Revision, ids: bool = False) -> list[RevisionRow]:
 def _identity(change: FieldChange) -> RevisionRow:
     return RevisionRow(
         change.field,
-        NAMES[change.field],
+        NAMES.get(change.field, change.field),  # a row of the office's own is named by its label
         *compared(change.old, change.new),
         _note(change.old, change.new),
     )

@@ -29,6 +29,7 @@ from sopdocs.source.field import (
     record,
     table,
 )
+from sopdocs.source.identity_rows import ROWS
 from sopdocs.source.letter_fields import KIND_OF_LETTER, LETTER, SETTINGS, definitions
 
 __all__ = ["LETTER", "OFFICIAL", "SETTINGS", "Field"]
@@ -67,6 +68,7 @@ KAPSUL = fields(
     ("mulai", WORD, "Tulisan di kapsul mulai"),
     ("selesai", WORD, "Tulisan di kapsul selesai"),
 )
+KOP = ("nama", "alamat")  # only the names of the institution, or its address too
 CETAK = fields(
     ("kertas", one_of(*PAPER_NAMES), "Kertas; F4 (Folio) = 215 x 330 mm, F4-210 = 210 x 330 mm"),
     ("orientasi", one_of("lanskap", "potret"), "Arah kertas (bawaan lanskap)"),
@@ -75,6 +77,12 @@ CETAK = fields(
     ("baris_nomor", SWITCH, "Baris nomor kolom 1, 2, 3 ... di bawah kepala tabel"),
     ("baris_jumlah", SWITCH, "Baris jumlah waktu di akhir tabel"),
     ("kapsul", record(KAPSUL), "Kapsul mulai dan selesai"),
+    (
+        "identitas",
+        ROWS,
+        "Baris identitas menurut urutan kantor; baris lain: {label: No. Revisi, isi: '0'}",
+    ),
+    ("kop", one_of(*KOP), "Yang dicetak kecil di bawah nama instansi"),
 )
 SAMPUL = fields(
     ("instansi", LINES, "Baris nama instansi di sampul"),
@@ -102,6 +110,7 @@ INSTITUTION = fields(
     ("nama!", LINES, "Nama instansi, 1-4 baris, dari atas ke bawah"),
     ("logo", WORD, "Berkas lambang di folder yang sama: PNG, JPEG atau SVG"),
     ("alamat", WORD, "Alamat"),
+    ("telepon", WORD, "Telepon, surel, laman; dicetak di bawah alamat di kop"),
     (
         "pejabat",
         table(record(OFFICIAL)),

@@ -11,6 +11,7 @@ from sopdocs.problem import ERROR, Problem
 from sopdocs.source import fields
 from sopdocs.source.decoding import decode
 from sopdocs.source.field import MARGIN
+from sopdocs.source.identity_rows import read_identity_rows
 from sopdocs.source.letter_settings import read_settings
 from sopdocs.source.official import read_official
 from sopdocs.source.reader import Reader
@@ -47,6 +48,7 @@ def read_institution(
         nama=_names(reader, found.get("nama")),
         logo=_logo(reader, found.get("logo"), root, logo),
         alamat=reader.line_or_none(found.get("alamat"), "alamat"),
+        telepon=reader.line_or_none(found.get("telepon"), "telepon"),
         pejabat={
             key.text: read_official(reader, value, f"pejabat {key.text}", ("pejabat", key.text))
             for key, value in reader.table(found.get("pejabat"), "pejabat")
@@ -55,6 +57,13 @@ def read_institution(
         cetak=read_print(reader, found.get("cetak"), Print()),
         aturan=read_rule_settings(reader, found.get("aturan"), fields.ATURAN),
     )
+    if institution.cetak.kop and not institution.alamat:
+        reader.warn(
+            codes.MISSING_FIELD,
+            found["cetak"],
+            "kop: alamat, tetapi alamat instansi belum ditulis",
+            "tulis  alamat: ...  di instansi.yaml",
+        )
     institution = replace(
         institution,
         sampul=read_cover(reader, found.get("sampul"), None),
@@ -127,7 +136,16 @@ def read_print(reader: Reader, node: Node | None, base: Print) -> Print:
         baris_nomor=reader.switch(found.get("baris_nomor"), "baris_nomor", base.baris_nomor),
         baris_jumlah=reader.switch(found.get("baris_jumlah"), "baris_jumlah", base.baris_jumlah),
         kapsul=_capsules(reader, found.get("kapsul"), base.kapsul),
+        identitas=read_identity_rows(reader, found.get("identitas"), base.identitas),
+        kop=_below_names(reader, found.get("kop"), base.kop),
     )
+
+
+def _below_names(reader: Reader, node: Node | None, base: str) -> str:
+    """Read what stands below the institution's names: nothing (empty), or "alamat"."""
+    if reader.is_empty(node):
+        return base
+    return "alamat" if reader.choice(node, "kop", fields.KOP, "nama") == "alamat" else ""
 
 
 def _capsules(reader: Reader, node: Node | None, base: Capsules) -> Capsules:

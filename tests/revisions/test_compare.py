@@ -254,6 +254,8 @@ def test_paper_and_type_are_appearance(new):
         "baris_nomor": "ya",
         "baris_jumlah": "ya",
         "kapsul": {"letak": "terpisah"},
+        "identitas": ["nama", "pengesah"],
+        "kop": "alamat",
     }
     new["sampul"] = "ya"
     revision = difference(BASE, new)
