@@ -26,7 +26,7 @@ SYMBOLS = "Permenpan RB 35/2012, Lampiran, simbol bagan alir"
 def reachable(subject: Subject) -> Iterator[Finding]:
     """Every step can be reached from the first one."""
     steps = subject.sop.kegiatan
-    seen, open_steps = {0}, [0]
+    seen, open_steps = {0}, [0] if steps else []
     while open_steps:
         for exit in steps[open_steps.pop()].exits:
             if exit.target is not None and exit.target not in seen:

@@ -85,6 +85,26 @@ def identity_is_printed(subject: Subject) -> Iterator[Finding]:
 
 
 @rule(
+    "SOP-139",
+    WARNING,
+    "Lembar tanpa bagan alir",
+    basis="Permenpan RB 35/2012, Lampiran: SOP terdiri atas bagian identitas dan bagian flowchart",
+    explanation='Lembar ini hanya memuat bagian identitas ("kegiatan: tidak ada"). Selama bagan '
+    "alirnya di lembar lain, lembar ini belum siap ditandatangani sebagai SOP.",
+    wrong="kegiatan: tidak ada",
+    right="kegiatan:\n  - {uraian: Menyimpan surat, oleh: tim, waktu: 1 hari}",
+)
+def has_a_flow(subject: Subject) -> Iterator[Finding]:
+    """A SOP has steps."""
+    if not subject.sop.kegiatan:
+        yield Finding(
+            ("kegiatan",),
+            "SOP ini hanya bagian identitas, tanpa bagan alir",
+            "tulis langkah-langkahnya di kegiatan",
+        )
+
+
+@rule(
     "SOP-133",
     WARNING,
     "Tanggal yang tidak berurutan",

@@ -201,7 +201,7 @@ def _made(subject: Subject) -> tuple[frozenset[str], ...]:
     The kelengkapan of the first step counts too, because it comes from outside.
     """
     steps, written = subject.sop.kegiatan, subject.of(sentences)
-    first = 1 if is_capsule(steps[0].uraian) else 0  # the first step that is not a capsule
+    first = 1 if steps and is_capsule(steps[0].uraian) else 0  # the first step of work
     return tuple(
         cores(f"{line(step.output)} {line(step.kelengkapan) if n <= first else ''} {sentence}")
         for n, (step, sentence) in enumerate(zip(steps, written))

@@ -16,7 +16,7 @@ from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.labels import lane_for_labels
 from sopdocs.layout.flow.pages import FlowPages, flow_pages
 from sopdocs.layout.identity import identity_pages
-from sopdocs.layout.page import LinkAnnotation, Page, Sheet
+from sopdocs.layout.page import LinkAnnotation, Page, Quality, Sheet
 from sopdocs.model.flow import Flow, flow
 from sopdocs.model.institution import PAPERS
 from sopdocs.model.letter import ELECTRONIC
@@ -48,10 +48,12 @@ def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[LayoutFault]]:
     area = frame(sop, ruler)
     if area.height < _LEAST_HEIGHT or area.width < _LEAST_WIDTH:
         return None, [_little_room()]
+    cover = [cover_page(sop.sampul, sop.instansi, sop.nama, area, ruler)] if sop.sampul else []
+    if not sop.kegiatan:
+        return _bound(_Parts(cover, identity_pages(sop, area, ruler)), sop, subject, ruler)
     columns = _columns(sop, area, ruler)
     if columns is None:
         return None, [_too_narrow(sop, ruler)]
-    cover = [cover_page(sop.sampul, sop.instansi, sop.nama, area, ruler)] if sop.sampul else []
     identity = identity_pages(sop, area, ruler)
     context = TableContext(sop, flow(sop), columns, area, len(identity) + 1, ruler)
     try:
@@ -60,17 +62,35 @@ def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[LayoutFault]]:
         return None, [_no_advice(silence)]
     if table.failed:
         return None, [_undrawn(context.flow, number) for number in table.failed]
-    numbered = [*identity, *table.pages]
-    foot = sheet_foot(sop, area, ruler)
+    _shift_links(table.pages, len(cover) + len(identity))
+    parts = _Parts(cover, identity, table.pages, table.quality)
+    sheet, faults = _bound(parts, sop, subject, ruler)
+    return sheet, faults or _blank_capsules(context)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The pages of a sheet by part; without a flow it is identity alone."""
+
+    cover: list[Page]
+    identity: list[Page]
+    table: Sequence[Page] = ()
+    quality: tuple[Quality, ...] = ()
+
+
+def _bound(
+    parts: _Parts, sop: Sop, subject: str, ruler: Ruler
+) -> tuple[Sheet | None, list[LayoutFault]]:
+    """Put a foot under each page that is numbered, and return the sheet."""
+    numbered = [*parts.identity, *parts.table]
+    foot = sheet_foot(sop, frame(sop, ruler), ruler)
     for number, page in enumerate(numbered, 1):
         page.items += foot.items(number, len(numbered))
-    _shift_links(table.pages, len(cover) + len(identity))
-    pages = (*cover, *numbered)
+    pages = (*parts.cover, *numbered)
     if fault := _wrong_tag(sop, pages):
         return None, [fault]
     title = sop.nama if sop.nama.upper().startswith("SOP") else f"SOP {sop.nama}"
-    author = " ".join(sop.instansi.nama)
-    return Sheet(title, author, subject, pages, table.quality), _blank_capsules(context)
+    return Sheet(title, " ".join(sop.instansi.nama), subject, pages, parts.quality), []
 
 
 def _flow_pages(context: TableContext) -> tuple[TableContext, FlowPages]:

@@ -215,6 +215,13 @@ def faults(problems: Sequence[Problem], file: str) -> Iterator[ChecklistItem]:
         )
 
 
+def flow_chart(sop: Sop) -> Iterator[ChecklistItem]:
+    """A sheet that is identity alone is no SOP yet."""
+    if not sop.kegiatan:
+        hint = "tulis langkah-langkahnya di kegiatan"
+        yield ChecklistItem(MISSING, "Bagan alir", "tidak ada; hanya bagian identitas", hint)
+
+
 def legibility(sop: Sop, facts: SheetFacts | None) -> Iterator[ChecklistItem]:
     """No type under 8 points, and a table that was not made smaller to fit."""
     if facts is None:

@@ -26,6 +26,7 @@ from sopdocs.readiness.checklist import (
     Present,
     SheetFacts,
     faults,
+    flow_chart,
     identity,
     legibility,
     printed,
@@ -116,6 +117,7 @@ def _lines(
     facts = sheet_facts(made.sheet, sop) if made else None
     lines = [
         *identity(sop, profile),
+        *flow_chart(sop),
         *faults(in_order(problems), file),
         *legibility(sop, facts),
         ChecklistItem(DONE, "Profil", f"{profile} ({PROFILES[profile]})"),

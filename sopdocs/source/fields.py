@@ -177,6 +177,7 @@ STEP = _merged_fields(
 )
 ACTOR = {"anyOf": [WORD, {**table(WORD), "minProperties": 1, "maxProperties": 1}]}
 ACTORS = {"anyOf": [table(WORD), {"type": "array", "items": ACTOR}]}
+WITHOUT_STEPS = ("tidak ada", "-")  # what ``kegiatan`` says where a sheet has no flow
 SOP = fields(
     ("instansi", WORD, "Nama folder instansi; bawaan folder tempat berkas ini"),
     *((row.key + "!" * row.title, WORD, row.help) for row in text_rows()),
@@ -194,7 +195,11 @@ SOP = fields(
         ACTORS,
         "Kolom pelaksana dari kiri ke kanan; kunci: nama jabatan, atau daftar nama jabatan",
     ),
-    ("kegiatan!", {"type": "array", "items": record(STEP)}, "Langkah-langkah, berurutan"),
+    (
+        "kegiatan!",
+        {"anyOf": [{"type": "array", "items": record(STEP)}, one_of(*WITHOUT_STEPS)]},
+        'Langkah-langkah, berurutan; "tidak ada" bila bagan alirnya di lembar lain',
+    ),
     ("label", record(LABEL), "Tulisan yang berbeda hanya untuk SOP ini"),
     ("cetak", record(CETAK), "Pencetakan yang berbeda hanya untuk SOP ini"),
     ("sampul", COVER, "Halaman sampul SOP ini"),
@@ -205,6 +210,8 @@ SOP = fields(
         "dengan alasannya",
     ),
 )
+# a sheet that is identity alone has no columns either
+IDENTITY_ALONE = {**SOP, "pelaksana": replace(SOP["pelaksana"], required=False)}
 
 
 def json_schema(rules: Mapping[str, str]) -> JsonSchema:
@@ -236,7 +243,7 @@ def json_schema(rules: Mapping[str, str]) -> JsonSchema:
             },
         },
         "$defs": {
-            "sop": _with_codes(SOP, ATURAN_SOP, rules),
+            "sop": {**_with_codes(IDENTITY_ALONE, ATURAN_SOP, rules), **_actors_or_no_steps()},
             "instansi": _with_codes(INSTITUTION, ATURAN, rules),
             "surat": record(LETTER),
             "buku": record(BOOK),
@@ -244,6 +251,12 @@ def json_schema(rules: Mapping[str, str]) -> JsonSchema:
             **definitions(),
         },
     }
+
+
+def _actors_or_no_steps() -> JsonSchema:
+    """The part of a SOP's JSON Schema that asks for actors where there are steps."""
+    without = {"properties": {"kegiatan": {"enum": [*WITHOUT_STEPS]}}}
+    return {"anyOf": [without, {"required": ["pelaksana"]}]}
 
 
 def _with_codes(

@@ -27,7 +27,7 @@ from sopdocs.source.official import named_official, read_official
 from sopdocs.source.reader import Reader
 from sopdocs.source.rule_settings import read_rule_settings
 from sopdocs.source.steps import read_steps
-from sopdocs.source.tree import Mapping, Node, Sequence, parse
+from sopdocs.source.tree import Mapping, Node, Scalar, Sequence, parse
 from sopdocs.source.written import Written
 
 
@@ -49,13 +49,14 @@ def read_sop(
     reader = Reader(file, printable)
     if other := _book(root, file):
         return None, [*problems, other]
-    found = reader.mapping(root, fields.SOP, "SOP", ())
+    alone = _has_no_steps(reader, root)
+    found = reader.mapping(root, fields.IDENTITY_ALONE if alone else fields.SOP, "SOP", ())
     reader.line_or_none(found.get("instansi"), "instansi")
     dates = reader.mapping(found.get("tanggal"), fields.TANGGAL, "tanggal", ("tanggal",))
     actors = read_actors(reader, found.get("pelaksana"))
     label = read_labels(reader, found.get("label"), institution.label)
     parts = {part.key: _part(reader, found.get(part.key), part) for part in IDENTITY_PARTS}
-    steps = read_steps(reader, found.get("kegiatan"), actors, label)
+    steps = () if alone else read_steps(reader, found.get("kegiatan"), actors, label)
     sop = Sop(
         instansi=institution,
         texts={row.key: reader.line(found.get(row.key), row.key) for row in text_rows()},
@@ -96,6 +97,17 @@ def _book(root: Mapping, file: str) -> Problem | None:
         "ini tampaknya sumber buku, bukan SOP",
         f"namai {BOOK_FILE}; buku kedua ditaruh di folder instansi sendiri, "
         "dan menyebut SOP-nya sebagai folder/nama",
+    )
+
+
+def _has_no_steps(reader: Reader, root: Mapping) -> bool:
+    """True if ``kegiatan`` says that there is no flow: the sheet is identity alone."""
+    values = [value for key, value in root.pairs if key.text.casefold() == "kegiatan"]
+    return any(
+        isinstance(value, Scalar)
+        and not value.empty
+        and (reader.is_none(value) or value.text.strip().casefold() in fields.WITHOUT_STEPS)
+        for value in values
     )
 
 
