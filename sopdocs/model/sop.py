@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sopdocs.model.flow_columns import cell_columns
 from sopdocs.model.identity_parts import IDENTITY_ROWS, IdentityRow
 from sopdocs.model.institution import Cover, Institution, Print
+from sopdocs.model.members import Coordination, Joining, StepMember
 from sopdocs.model.official import Official
 from sopdocs.model.rule_setting import RuleSetting
 from sopdocs.model.text import Text, plain
@@ -38,12 +39,17 @@ class Exit:
     """An arrow that leaves a step.
 
     ``target`` is the index of a step, from 0, or None for the end of the flow. ``side`` is the side
-    of the symbol where the arrow should leave: kiri, kanan, atas, bawah, or empty.
+    of the symbol where the arrow should leave: kiri, kanan, atas, bawah, or empty. ``member`` is
+    the lane of the symbol that it leaves, ``lane`` that of the symbol that it enters; None stands
+    for the symbol that plain arrows use (``Step.enters``, ``Step.leaves``). Exits with one member
+    and one label are a fork: one line that parts.
     """
 
     label: str
     target: int | None
     side: str = ""
+    member: int | None = None
+    lane: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ class Step:
     ``oleh`` holds indexes of actors, from 0; ``utama`` is the actor whose symbol the arrows connect
     to. ``cells`` holds the texts by column key (``flow_columns.cell_columns()``). ``merged`` counts
     the rows of the cell in the column with merged cells (Waktu): 1 for a cell of this step alone, 0
-    if the cell belongs to a step above.
+    if the cell belongs to a step above. ``members`` are the same actors in the written order.
     """
 
     id: str
@@ -64,6 +70,28 @@ class Step:
     decision: bool = False
     merged: int = 1
     surat: str = ""
+    members: tuple[StepMember, ...] = ()
+    joining: Joining = "line"
+    coordination: tuple[Coordination, ...] = ()
+
+    @property
+    def enters(self) -> tuple[int, ...]:
+        """The lanes of the symbols that plain arrows enter: several if each has its own arrow."""
+        if self.joining == "line" or not self.members:
+            return (self.utama,)
+        lanes = tuple(member.lane for member in self.members)
+        return lanes if self.joining == "apart" else lanes[:1]
+
+    @property
+    def leaves(self) -> tuple[int, ...]:
+        """The lanes of the symbols that plain exits leave; in a chain it is the last one."""
+        if self.joining == "line" or not self.members:
+            return (self.utama,)
+        own = {exit.member for exit in self.exits}
+        lanes = tuple(member.lane for member in self.members)
+        if self.joining == "apart":
+            return tuple(lane for lane in lanes if lane not in own)
+        return lanes[-1:]
 
     @property
     def uraian(self) -> Text:

@@ -8,6 +8,7 @@ from sopdocs import codes
 from sopdocs.model.duration import without_unit
 from sopdocs.model.flow_columns import FlowColumn, cell_columns
 from sopdocs.model.letter_kinds import KINDS
+from sopdocs.model.members import StepMember
 from sopdocs.model.sop import END, NEXT, Actor, Step
 from sopdocs.model.text import Text, paragraphs, unmarked
 from sopdocs.problem import nearest, quote
@@ -175,6 +176,7 @@ def _step(context: StepsContext, n: int, merged: int) -> Step:
         decision="keputusan" in row,
         merged=merged,
         surat=reader.choice(row.get("surat"), f"surat {what}", KINDS, ""),
+        members=tuple(map(StepMember, oleh)),
     )
 
 
