@@ -210,6 +210,7 @@ def _anchors(
             cell.tags.body(line.paragraph),
         )
         for n, line in enumerate(lines)
+        if line.runs
     ]
 
 

@@ -32,10 +32,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; ``label`` hangs in front of it ("1.", "a.") or is empty."""
+    """One paragraph; ``label`` hangs in front of it ("1.", "a.") or is empty.
+
+    ``apart`` is true if the author left a blank line above it.
+    """
 
     runs: tuple[Run, ...]
     label: str = ""
+    apart: bool = False
 
     @property
     def plain(self) -> str:
@@ -71,19 +75,20 @@ def italics(line: str, bold: bool = False) -> tuple[Run, ...]:
 def paragraphs(text: str) -> Text:
     """Read a cell's text: each line is a paragraph, white space is folded, labels are split off.
 
-    >>> [(p.label, p.plain) for p in paragraphs("a. Satu\\nDua")]
-    [('a.', 'Satu'), ('', 'Dua')]
+    >>> [(p.label, p.plain, p.apart) for p in paragraphs("a. Satu\\n\\nDua")]
+    [('a.', 'Satu', False), ('', 'Dua', True)]
     """
-    found = []
+    found: list[Paragraph] = []
+    blank = False
     for line in text.split("\n"):
         line = " ".join(line.split())
         if not line:
+            blank = bool(found)
             continue
         label = _LABEL.match(line)
-        if label:
-            found.append(Paragraph(runs(line[label.end() :]), label[1]))
-        else:
-            found.append(Paragraph(runs(line)))
+        words = line[label.end() :] if label else line
+        found.append(Paragraph(runs(words), label[1] if label else "", blank))
+        blank = False
     return tuple(found)
 
 

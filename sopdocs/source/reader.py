@@ -10,6 +10,7 @@ from typing import TypeVar
 from sopdocs import codes
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.institution import PAPER_NAMES
+from sopdocs.model.text import Text, paragraphs
 from sopdocs.problem import ERROR, WARNING, Problem, nearest, quote
 from sopdocs.source.field import Field
 from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
@@ -191,6 +192,15 @@ class Reader:
             )
             return text[:longest]
         return text if text.isascii() and text.isprintable() else self._printable(text, node, what)
+
+    def text(self, node: Node | None, what: str) -> Text:
+        """Return running text; a blank line between two paragraphs keeps them apart.
+
+        YAML folds lines and drops one line break of several, except in a text behind ``|``.
+        """
+        words = self.word(node, what)
+        folds = isinstance(node, Scalar) and node.style in ("", ">") and "\n" in words
+        return paragraphs(words.replace("\n", "\n\n") if folds else words)
 
     def line(self, node: Node | None, what: str) -> str:
         """Return a scalar on one line, with single blanks."""

@@ -122,7 +122,7 @@ def _part(reader: Reader, node: Node | None, part: IdentityPart) -> texts.Text:
         )
         lines = [text for _, text in written]
         return texts.numbered(lines) if part.numbered else texts.paragraphs("\n".join(lines))
-    return texts.paragraphs(reader.word(node, what))
+    return reader.text(node, what)
 
 
 def _date(reader: Reader, node: Node | None, what: str) -> Tanggal:

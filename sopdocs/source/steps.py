@@ -10,7 +10,7 @@ from sopdocs.model.flow_columns import FlowColumn, cell_columns
 from sopdocs.model.letter_kinds import KINDS
 from sopdocs.model.members import StepMember
 from sopdocs.model.sop import END, NEXT, Actor, Step
-from sopdocs.model.text import Text, paragraphs, unmarked
+from sopdocs.model.text import Text, unmarked
 from sopdocs.problem import nearest, quote
 from sopdocs.source import fields
 from sopdocs.source.actors import named_actors
@@ -183,7 +183,7 @@ def _step(context: StepsContext, n: int, merged: int) -> Step:
 def _cell(reader: Reader, column: FlowColumn, node: Node | None, what: str) -> Text:
     """Read one cell of a step; a duration needs a unit."""
     if column.kind == "text":
-        return paragraphs(reader.word(node, f"{column.key} {what}"))
+        return reader.text(node, f"{column.key} {what}")
     words = reader.line(node, f"{column.key} {what}")
     if node is not None and without_unit(words):
         reader.error(

@@ -71,7 +71,7 @@ class Prose:
         tags = CellTags(None)
         bands: list[Band] = []
         for number in range(len(text)):
-            own = [line for line in lines if line.paragraph == number]
+            own = [line for line in lines if line.paragraph == number and line.runs]
             last = len(own) - 1
             bands += [
                 Band(

@@ -27,6 +27,8 @@ class Line:
 
     ``hanging`` is true if the paragraph hangs behind a label, which is the run at offset 0 of its
     first line. A space at the end of a run separates words for screen readers; it takes no room.
+    A line without runs is the blank line above a paragraph that stands apart; it belongs to the
+    paragraph before.
     """
 
     runs: tuple[Placed, ...]
@@ -78,6 +80,7 @@ def natural_width(text: Text, type: Type, ruler: Ruler) -> list[float]:
         for run in paragraph.runs:
             face = type.face(run.italic, run.bold)
             total += sum(ruler.width(word, face, type.size) + space for word in run.text.split(" "))
+        widths += [0.0] * paragraph.apart  # its blank line
         widths.append(total - space)
     return widths
 
@@ -88,6 +91,8 @@ def break_lines(text: Text, width: float, type: Type, ruler: Ruler) -> list[Line
     shared = max((_hang(p, type, ruler) for p in text if p.label), default=0.0)
     for number, paragraph in enumerate(text):
         hang = shared if paragraph.label else 0.0
+        if paragraph.apart and number:
+            lines.append(Line((), 0.0, number - 1))
         broken = ruler.once((paragraph.runs, max(width - hang, type.size), type), _break)
         for n, (runs, line_width) in enumerate(broken):
             if hang:
