@@ -142,4 +142,4 @@ def test_merged_waktu_belongs_to_its_first_step(tmp_path):
         "waktu: 30 menit", "waktu: 30 menit\n    waktu_hingga: periksa"
     )
     source, _ = read(text.encode(), "x.yaml", read_folder(tmp_path, {})[0])
-    assert [step.merged for step in source.sop.kegiatan] == [2, 0, 1]
+    assert [step.rows_of("waktu") for step in source.sop.kegiatan] == [2, 0, 1]

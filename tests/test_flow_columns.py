@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pdfplumber
@@ -239,7 +240,7 @@ def test_a_column_with_the_key_of_something_else_stops_the_program(office, key):
         (FLOW_COLUMNS[1:], "'number'"),
         (tuple(one for one in FLOW_COLUMNS if one.kind != "lanes"), "'lanes'"),
         ((*FLOW_COLUMNS, FlowColumn("lain", "Lain", "duration")), "'duration'"),
-        ((*FLOW_COLUMNS, FlowColumn("lain", "Lain", may_be_merged=True)), "merged"),
+        ((replace(FLOW_COLUMNS[0], may_be_merged=True), *FLOW_COLUMNS[1:]), "merged"),
         ((FLOW_COLUMNS[0], FLOW_COLUMNS[2], FLOW_COLUMNS[1], *FLOW_COLUMNS[3:]), "begins"),
     ],
 )

@@ -35,7 +35,7 @@ NAMES = {  # keys below which there is no prose
     "utama",
     "lanjut",
     "keputusan",
-    "waktu_hingga",
+    *(column.merged_until for column in cell_columns() if column.may_be_merged),
     "surat",
     "logo",
     "instansi",

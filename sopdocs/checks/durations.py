@@ -49,7 +49,7 @@ def stated_total(subject: Subject) -> Iterator[Finding]:
             amount is not None
             and summed
             and ways == [exact(summed)]
-            and all(duration(step.waktu) for step in steps if step.merged)
+            and all(duration(step.waktu) for step in steps if step.rows_of("waktu"))
         )
         yield Finding(
             ("jumlah_waktu",),
@@ -133,7 +133,8 @@ def has_a_time(subject: Subject) -> Iterator[Finding]:
     lacking = [
         n
         for n in done
-        if subject.sop.kegiatan[n].merged and subject.sop.kegiatan[n].waktu.strip(" -–") == ""
+        if subject.sop.kegiatan[n].rows_of("waktu")
+        and subject.sop.kegiatan[n].waktu.strip(" -–") == ""
     ]
     if len(lacking) == len(done) > 1:
         yield Finding(
@@ -163,9 +164,10 @@ def has_a_time(subject: Subject) -> Iterator[Finding]:
 def time_of_its_own(subject: Subject) -> Iterator[Finding]:
     """Every step has its own Waktu cell."""
     for n, step in enumerate(subject.sop.kegiatan):
-        if step.merged > 1:
+        rows = step.rows_of("waktu")
+        if rows > 1:
             yield Finding(
                 ("kegiatan", n, "waktu"),
-                f"langkah {n + 1}-{n + step.merged} berbagi satu waktu {quote(step.waktu)}",
+                f"langkah {n + 1}-{n + rows} berbagi satu waktu {quote(step.waktu)}",
                 "bagi waktu itu menurut langkahnya, lalu hapus waktu_hingga",
             )

@@ -53,7 +53,11 @@ def has_its_materials(subject: Subject) -> Iterator[Finding]:
     steps = {n: step for n, step in enumerate(subject.sop.kegiatan) if not is_capsule(step.uraian)}
     lacking: dict[int, list[str]] = {}
     for key in ("kelengkapan", "output"):
-        empty = [n for n, step in steps.items() if line(getattr(step, key)).strip(" -–") == ""]
+        empty = [
+            n
+            for n, step in steps.items()
+            if step.rows_of(key) and line(step.cells[key]).strip(" -–") == ""
+        ]
         if len(empty) == len(steps) > 1:
             yield Finding(
                 ("kegiatan",), f"tidak satu langkah pun punya {key}", f"tulis {key} setiap langkah"
@@ -90,7 +94,9 @@ def output_is_used(subject: Subject) -> Iterator[Finding]:
         text = line(steps[n].output)
         wanted = _distinctive(text)
         ends = any(
-            exit.target is None or is_capsule(steps[exit.target].uraian) for exit in steps[n].exits
+            exit.target is None or is_capsule(steps[exit.target].uraian)
+            for step in steps[n : n + steps[n].rows_of("output")]
+            for exit in step.exits
         )
         if (
             not wanted

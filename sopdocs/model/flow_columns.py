@@ -27,8 +27,8 @@ class FlowColumn:
     ``key`` names the column's heading among the labels and, where a step fills the column, the
     field of the step. ``help`` explains that field in the JSON Schema and in hints.
     A ``duration`` is one line of plain words that stays unbroken where there is room; a ``text``
-    has paragraphs, labels and italics. Only one column can have cells that span several steps
-    (``may_be_merged``): ``Step.merged`` counts the rows of that column's cell.
+    has paragraphs, labels and italics. Cells of some columns can span several steps
+    (``may_be_merged``): ``Step.merged`` counts their rows.
     """
 
     key: str
@@ -63,7 +63,13 @@ FLOW_COLUMNS: tuple[FlowColumn, ...] = (
         required=True,
     ),
     FlowColumn("pelaksana", "Pelaksana", "lanes"),
-    FlowColumn("kelengkapan", "Kelengkapan", help="Mutu baku: kelengkapan", group=MUTU_BAKU),
+    FlowColumn(
+        "kelengkapan",
+        "Kelengkapan",
+        help="Mutu baku: kelengkapan",
+        group=MUTU_BAKU,
+        may_be_merged=True,
+    ),
     FlowColumn(
         "waktu",
         "Waktu",
@@ -74,8 +80,8 @@ FLOW_COLUMNS: tuple[FlowColumn, ...] = (
         least_width=34.0,
         may_be_merged=True,
     ),
-    FlowColumn("output", "Output", help="Mutu baku: output", group=MUTU_BAKU),
-    FlowColumn("keterangan", "Keterangan", help="Keterangan"),
+    FlowColumn("output", "Output", help="Mutu baku: output", group=MUTU_BAKU, may_be_merged=True),
+    FlowColumn("keterangan", "Keterangan", help="Keterangan", may_be_merged=True),
 )
 
 
@@ -105,8 +111,8 @@ def check_columns(columns: tuple[FlowColumn, ...]) -> None:
             raise ValueError(f"the flow table needs exactly one column of the kind {kind!r}")
     if [column.kind for column in columns[:2]] != ["number", "text"]:
         raise ValueError("the flow table begins with the steps' numbers and their text")
-    if sum(column.may_be_merged for column in columns) != 1:
-        raise ValueError("the cells of exactly one column of the flow table can be merged")
+    if any(column.may_be_merged and not column.holds_cells for column in columns):
+        raise ValueError("only cells of the flow table that hold text can be merged")
 
 
 check_columns(FLOW_COLUMNS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sopdocs.model.flow_columns import cell_columns
 from sopdocs.model.identity_parts import IDENTITY_ROWS, IdentityRow
@@ -58,8 +58,8 @@ class Step:
 
     ``oleh`` holds indexes of actors, from 0; ``utama`` is the actor whose symbol the arrows connect
     to. ``cells`` holds the texts by column key (``flow_columns.cell_columns()``). ``merged`` counts
-    the rows of the cell in the column with merged cells (Waktu): 1 for a cell of this step alone, 0
-    if the cell belongs to a step above. ``members`` are the same actors in the written order.
+    the rows of cells that are not of this step alone, by column key: 0 if the cell belongs to a
+    step above. ``members`` are the same actors in the written order.
     """
 
     id: str
@@ -68,7 +68,7 @@ class Step:
     cells: Mapping[str, Text]
     exits: tuple[Exit, ...]
     decision: bool = False
-    merged: int = 1
+    merged: Mapping[str, int] = field(default_factory=dict)
     surat: str = ""
     members: tuple[StepMember, ...] = ()
     joining: Joining = "line"
@@ -92,6 +92,10 @@ class Step:
         if self.joining == "apart":
             return tuple(lane for lane in lanes if lane not in own)
         return lanes[-1:]
+
+    def rows_of(self, key: str) -> int:
+        """The rows of a cell: 1 for this step alone, 0 if it belongs to a step above."""
+        return self.merged.get(key, 1)
 
     @property
     def uraian(self) -> Text:

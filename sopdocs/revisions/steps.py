@@ -191,10 +191,10 @@ def _merged_cell(side: _Side, n: int, key: str) -> _Printed:
     """A cell that several steps can share; compared by the steps that share it."""
     steps = side.sop.kegiatan
     words = marked(steps[n].cells[key])
-    if steps[n].merged == 1:
+    if steps[n].rows_of(key) == 1:
         return _Printed(key, words, words)
-    first = next(k for k in range(n, -1, -1) if steps[k].merged > 1)
-    last = first + steps[first].merged - 1
+    first = next(k for k in range(n, -1, -1) if steps[k].rows_of(key) > 1)
+    last = first + steps[first].rows_of(key) - 1
     shared = f"(bersama langkah {first + 1}–{last + 1})"
     if n != first:
         return _Printed(key, shared, ("", side.steps[first]))

@@ -197,7 +197,11 @@ SOP = fields(
     ),
     (
         "kegiatan!",
-        {"anyOf": [{"type": "array", "items": record(STEP)}, one_of(*WITHOUT_STEPS)]},
+        {
+            "type": ["array", "string"],
+            "items": record(STEP),
+            "pattern": f"^({'|'.join(WITHOUT_STEPS)})$",  # of a text
+        },
         'Langkah-langkah, berurutan; "tidak ada" bila bagan alirnya di lembar lain',
     ),
     ("label", record(LABEL), "Tulisan yang berbeda hanya untuk SOP ini"),

@@ -1,4 +1,4 @@
-"""``kegiatan`` → Steps: the texts of their cells, their actors, and merged Waktu cells."""
+"""``kegiatan`` → Steps: the texts of their cells, their actors, and merged cells."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from sopdocs.model.text import Text, unmarked
 from sopdocs.problem import nearest, quote
 from sopdocs.source import fields
 from sopdocs.source.actors import named_actors
-from sopdocs.source.exits import StepsContext, read_exits, read_target
+from sopdocs.source.exits import StepsContext, read_exits
+from sopdocs.source.merged_cells import read_merged_cells
 from sopdocs.source.reader import Reader
 from sopdocs.source.tree import Node, Sequence
 
@@ -31,7 +32,7 @@ def read_steps(
         for n, item in enumerate(items, 1)
     ]
     context = StepsContext(reader, rows, _ids(reader, rows), actors, label)
-    merged = _merged(context)
+    merged = read_merged_cells(context)
     return tuple(_step(context, n, merged[n]) for n in range(len(rows)))
 
 
@@ -97,70 +98,7 @@ def _ids(reader: Reader, rows: list[dict[str, Node]]) -> dict[str, int]:
     return ids
 
 
-def _merged(context: StepsContext) -> list[int]:
-    """Return for each step the number of rows of its merged cell, as in ``Step.merged``."""
-    column = next(column for column in cell_columns() if column.may_be_merged)
-    merged = [1] * len(context.rows)
-    for n, row in enumerate(context.rows):
-        node = row.get(column.merged_until)
-        if node is None or context.reader.is_none(node):
-            continue
-        last = _last_merged(context, column, n, node)
-        if last is None:
-            continue
-        if merged[n] == 0:
-            context.reader.error(
-                codes.WRONG_DURATION,
-                node,
-                f"{column.key} langkah {n + 1} sudah termasuk sel gabungan di atasnya",
-                f"hapus salah satu {column.merged_until}",
-            )
-            continue
-        if last <= n:
-            context.reader.error(
-                codes.WRONG_FLOW,
-                node,
-                f"{column.merged_until} langkah {n + 1} menunjuk langkah {last + 1}, "
-                "bukan langkah sesudahnya",
-                f"tunjuk langkah terakhir yang berbagi sel {column.key} ini",
-            )
-            continue
-        _merge(context, column, merged, range(n, last + 1))
-    return merged
-
-
-def _last_merged(context: StepsContext, column: FlowColumn, n: int, node: Node) -> int | None:
-    """Return the index of the last step in the merged cell that begins at step ``n``."""
-    if context.reader.line(node, column.merged_until) not in (NEXT, END):
-        return read_target(context, node, n)
-    context.reader.error(
-        codes.WRONG_FLOW,
-        node,
-        f"{column.merged_until} langkah {n + 1} harus id langkah",
-        f"tulis id langkah terakhir yang berbagi sel {column.key} ini",
-    )
-    return None
-
-
-def _merge(context: StepsContext, column: FlowColumn, merged: list[int], steps: range) -> None:
-    """Record in ``merged`` that these steps share one cell; only the first can have a text."""
-    first, *below = steps
-    until = context.rows[first][column.merged_until]
-    for n in below:
-        own = context.rows[n].get(column.key)
-        if merged[n] != 1 or not context.reader.is_none(own):
-            context.reader.error(
-                codes.WRONG_DURATION,
-                own or until,
-                f"{column.key} langkah {n + 1} sudah termasuk sel gabungan dari langkah "
-                f"{first + 1}",
-                f"kosongkan {column.key} langkah {n + 1}",
-            )
-        merged[n] = 0
-    merged[first] = len(steps)
-
-
-def _step(context: StepsContext, n: int, merged: int) -> Step:
+def _step(context: StepsContext, n: int, merged: dict[str, int]) -> Step:
     reader, row, what = context.reader, context.rows[n], f"langkah {n + 1}"
     oleh = _lanes(context, row.get("oleh"), what)
     utama = _main_lane(context, n, oleh)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sopdocs.layout.common.text import Line, Type
+from sopdocs.layout.flow.merged import stretch_merged
 from sopdocs.layout.flow.rows import OVER, FlowTableRow, make_rows, split_row
 from sopdocs.layout.flow.symbols import symbols
 from sopdocs.layout.page import Bookmark
@@ -55,7 +56,7 @@ def test_the_rows_of_a_merged_cell_are_together_as_high_as_its_words():
     words = "30 menit sesudah berkas diterima lengkap dan benar " * 12
     steps = f"uraian: A, oleh: tim, waktu: {words}, waktu_hingga: b\nid: b, uraian: B, oleh: tim"
     table = table_of(sop_of(steps))
-    first, last = make_rows(table, {})
+    first, last = stretch_merged(make_rows(table, {}), table.columns, 400.0, {})
     lines = len(first.cells["waktu"])
     assert lines * table.columns.type.line + 2 * OVER > 2 * table.symbols.room_of("box")
     assert first.height == table.symbols.room_of("capsule"), "its own cells are low"

@@ -58,14 +58,19 @@ class PageCells:
 
     def _rules_between_rows(self) -> Iterator[Item]:
         left, right = self.columns.edges[0], self.columns.edges[-1]
-        merged = self.columns.cell(self.columns.merged)
         head = self.grid.head
         for n, (top, _) in enumerate(self.grid.rows):
-            if n and self.rows[n].in_merged_cell:
-                yield TableRule(left, top, merged[0], top, THIN)
-                yield TableRule(merged[1], top, right, top, THIN)
-            elif n or head[1] > head[0]:
-                yield TableRule(left, top, right, top, THIN)
+            if not n and head[1] <= head[0]:
+                continue
+            x = left
+            for column in self.columns.mergeable:
+                begin, end = self.columns.cell(column)
+                if n and self.rows[n].in_merged_cell(column.key):
+                    if begin > x:
+                        yield TableRule(x, top, begin, top, THIN)
+                    x = end
+            if right > x:
+                yield TableRule(x, top, right, top, THIN)
 
     def _number(self, n: int) -> Iterator[Item]:
         row, (left, right) = self.rows[n], self.columns.span(0)
@@ -81,28 +86,29 @@ class PageCells:
         row = self.rows[n]
         lines = row.cells.get(column.key, [])
         left, right = self.columns.cell(column)
-        end = self._end_of_merged(n) if column.may_be_merged else n + 1
+        end = self._end_of_merged(n, column.key)
         top, type = self._top(n, lines, end), self.columns.type
         text = (
             CellText(lines, left, top, type, right - left)
             if column.alignment == "centre"
             else CellText(lines, left + PADDING, top, type)
         )
-        if column.may_be_merged:
-            yield self.tags.merged_cell(row.owner, column.key) or ARTIFACT
+        if row.rows_of(column.key) or column.key in row.continues:
+            owner = row.continues.get(column.key, row.owner)
+            yield from self.tags.lines(owner, column.key, text)
+        else:  # covered by the cell of a row above, whose words are repeated after a page break
+            yield ARTIFACT
             yield from text.items()
-        else:
-            yield from self.tags.lines(row.owner, column.key, text)
 
     def _top(self, n: int, lines: list[Line], end: int = 0) -> float:
         """Return the top of the first line if the lines are centred in rows ``n`` to ``end``."""
         top, bottom = self.grid.rows[n][0], self.grid.rows[(end or n + 1) - 1][1]
         return top + (bottom - top - len(lines) * self.columns.type.line) / 2
 
-    def _end_of_merged(self, n: int) -> int:
-        """Return the first row on this page after the merged cell of row ``n``."""
+    def _end_of_merged(self, n: int, key: str) -> int:
+        """Return the first row on this page after the cell of row ``n``."""
         end = n + 1
-        while end < len(self.rows) and self.rows[end].in_merged_cell:
+        while end < len(self.rows) and self.rows[end].in_merged_cell(key):
             end += 1
         return end
 

@@ -92,9 +92,9 @@ class Columns:
         return self._only("duration")
 
     @property
-    def merged(self) -> FlowColumn:
-        """The column whose cells can span several rows."""
-        return next(column for column in self.described if column.may_be_merged)
+    def mergeable(self) -> tuple[FlowColumn, ...]:
+        """The columns whose cells can span several rows."""
+        return tuple(column for column in self.described if column.may_be_merged)
 
     @property
     def before_lanes(self) -> tuple[FlowColumn, ...]:

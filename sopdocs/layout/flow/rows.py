@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from sopdocs.layout.common.text import Line, Type, break_lines, words
 from sopdocs.layout.flow.context import TableContext
@@ -12,7 +13,7 @@ from sopdocs.model.flow_columns import FlowColumn
 from sopdocs.model.text import Text
 
 OVER = 3.0  # points above and below a cell's text
-_LOWEST_PIECE = 40.0  # points; least height of a piece of a cut row
+LOWEST_PIECE = 40.0  # points; least height of a piece of a cut row
 
 
 @dataclass(slots=True)
@@ -20,8 +21,9 @@ class FlowTableRow:
     """A row, or a piece of a row that is higher than a page; only the first piece has the symbol.
 
     ``owner`` is the index of the row of the flow. ``cells`` holds the lines of each cell by column
-    key. ``height`` is in points. ``merged`` counts the rows of the merged cell, as in
-    ``Step.merged``.
+    key. ``height`` is in points. ``merged`` counts the rows of merged cells, as in
+    ``Step.merged``. ``continues`` names, by column key, the row of the flow whose merged cell goes
+    on here from the page before.
     """
 
     owner: int
@@ -30,31 +32,42 @@ class FlowTableRow:
     cells: dict[str, list[Line]]
     height: float
     first: bool = True
-    merged: int = 1
+    merged: Mapping[str, int] = field(default_factory=dict)
+    continues: dict[str, int] = field(default_factory=dict)
+
+    def rows_of(self, key: str) -> int:
+        """The rows of a cell: 1 for this row alone, 0 if it belongs to a row above."""
+        return self.merged.get(key, 1)
+
+    def in_merged_cell(self, key: str) -> bool:
+        """True if the merged cell of a row above covers this row's cell."""
+        return self.rows_of(key) == 0
 
     @property
-    def in_merged_cell(self) -> bool:
-        """True if the merged cell of a row above covers this row."""
-        return self.merged == 0 and self.first
+    def belongs_above(self) -> bool:
+        """True if some cell of this row belongs to a row above."""
+        return 0 in self.merged.values()
 
 
 def make_rows(context: TableContext, taller: dict[int, float]) -> list[FlowTableRow]:
-    """Return all rows in order; ``taller`` adds points to rows whose arrows need more room."""
-    found = [
+    """Return all rows in order, each as high as its own cells, without those that it shares.
+
+    ``taller`` adds points to rows whose arrows need more room.
+    """
+    return [
         _row(context, owner, row, taller.get(owner, 0.0))
         for owner, row in enumerate(context.flow.rows)
     ]
-    _stretch_merged(context, found)
-    return found
 
 
 def _row(context: TableContext, owner: int, row: FlowRow, more: float) -> FlowTableRow:
-    columns, merged_column = context.columns, context.columns.merged
-    number, merged = "", 1
+    columns = context.columns
+    number = ""
+    merged: dict[str, int] = {}
     cells: dict[str, list[Line]] = {}
     if row.step is not None:
         step = context.sop.kegiatan[row.step]
-        number, merged = str(row.step + 1), step.merged
+        number, merged = str(row.step + 1), dict(step.merged)
         for column in (*columns.before_lanes, *columns.after_lanes):
             if step.cells[column.key]:
                 cells[column.key] = _broken(context, column, step.cells[column.key])
@@ -62,7 +75,7 @@ def _row(context: TableContext, owner: int, row: FlowRow, more: float) -> FlowTa
         column = columns.before_lanes[0]
         cells[column.key] = _broken(context, column, words(row.text))
     lines = max(
-        (len(cell) for key, cell in cells.items() if key != merged_column.key or merged <= 1),
+        (len(cell) for key, cell in cells.items() if merged.get(key, 1) <= 1),
         default=0,
     )
     height = max(lines * columns.type.line + 2 * OVER, context.symbols.room_of(row.shape))
@@ -73,19 +86,6 @@ def _broken(context: TableContext, column: FlowColumn, text: Text) -> list[Line]
     left, right = context.columns.cell(column)
     width = right - left - 2 * PADDING
     return break_lines(text, width, context.columns.type, context.ruler)
-
-
-def _stretch_merged(context: TableContext, rows: list[FlowTableRow]) -> None:
-    """Make the rows of a merged cell together as high as its text."""
-    key, type = context.columns.merged.key, context.columns.type
-    for n, row in enumerate(rows):
-        if row.merged > 1:
-            group = rows[n : n + row.merged]
-            missing = (
-                len(row.cells.get(key, ())) * type.line + 2 * OVER - sum(r.height for r in group)
-            )
-            if missing > 0:
-                group[-1].height += missing
 
 
 def split_row(row: FlowTableRow, room: float, type: Type) -> list[FlowTableRow]:
@@ -103,6 +103,6 @@ def split_row(row: FlowTableRow, room: float, type: Type) -> list[FlowTableRow]:
             if lines[start : start + fit]
         }
         highest = max(len(cell) for cell in cells.values())
-        height = max(highest * type.line + 2 * OVER, _LOWEST_PIECE)
+        height = max(highest * type.line + 2 * OVER, LOWEST_PIECE)
         pieces.append(replace(row, cells=cells, height=height, first=start == 0))
     return pieces

@@ -65,18 +65,14 @@ class FlowTags:
         heads_row = Element("TH", self.row(owner), scope="Row")
         return self._cells.setdefault((owner, "no"), heads_row)
 
-    def merged_cell(self, owner: int, key: str) -> Element | None:
-        """Return a cell that can span rows; None if the cell of a row above covers this place."""
-        step = self._flow.rows[owner].step
-        rows = 1 if step is None else self._sop.kegiatan[step].merged
-        return self._cell(owner, key, rows) if rows else None
-
     def lines(self, owner: int, key: str, text: CellText) -> list[Item]:
         """Return the lines of a cell after its element.
 
         If there are several paragraphs, each has its own element.
         """
-        cell = self._cell(owner, key)
+        step = self._flow.rows[owner].step
+        rows = 1 if step is None else self._sop.kegiatan[step].rows_of(key)
+        cell = self._cell(owner, key, rows)
         if not text.lines:
             return [cell]
         tags = self._paragraphs.get((owner, key))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sopdocs.layout.flow.cells import total_row
 from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.links import RowPlaces, connector_letters, links_of_page
+from sopdocs.layout.flow.merged import WordsLost, part_merged, stretch_merged
 from sopdocs.layout.flow.page import MORE, PagePlan, grid
 from sopdocs.layout.flow.pagination import PageRange, Rooms, paginate
 from sopdocs.layout.flow.repair import FlowPage, Repair
@@ -20,6 +21,7 @@ from sopdocs.route.connectors import strip_height
 from sopdocs.route.links import RouteLink
 
 TRIES = 4
+MERGED_TRIES = 8  # at page breaks that leave room for all words of merged cells
 
 
 def drawn_pages(context: TableContext, header: float) -> tuple[list[FlowPage], list[int]]:
@@ -118,34 +120,36 @@ class _Tries:
     ) -> tuple[list[FlowTableRow], RowPlaces]:
         """Return the rows and their page breaks; a row higher than a page is cut.
 
-        Heights are points.
+        Heights are points. Raises WordsLost if the words of a merged cell found no room.
         """
-        type, lanes = self.context.columns.type, self.context.columns.lanes
-        highest = room - title - 2 * strip_height(1)
-        rows = [
+        context, lanes = self.context, self.context.columns.lanes
+        more: dict[int, float] = {}
+        for _ in range(MERGED_TRIES):
+            rows = self._pieces(more, room - title - 2 * strip_height(1))
+            first_piece = {row.owner: n for n, row in reversed(list(enumerate(rows)))}
+            row_of = [first_piece[owner] for owner in range(len(context.flow.rows))]
+            ranges = paginate(
+                [row.height for row in rows],
+                context.flow.links,
+                row_of,
+                Rooms(room, room - title, total, lanes[-1] - lanes[0]),
+                [row.belongs_above for row in rows],
+            )
+            lacking = part_merged(rows, ranges, context.columns)
+            if not lacking:
+                return rows, RowPlaces(row_of, ranges)
+            for owner, points in lacking.items():
+                more[owner] = more.get(owner, 0.0) + points
+        raise WordsLost("a merged cell is higher than its rows")
+
+    def _pieces(self, more: dict[int, float], highest: float) -> list[FlowTableRow]:
+        """Return the rows as high as they have to be; one higher than ``highest`` points is cut."""
+        context = self.context
+        rows = stretch_merged(make_rows(context, self.taller), context.columns, highest, more)
+        return [
             piece
-            for row in make_rows(self.context, self.taller)
-            for piece in (split_row(row, highest, type) if row.height > highest else [row])
+            for row in rows
+            for piece in (
+                split_row(row, highest, context.columns.type) if row.height > highest else [row]
+            )
         ]
-        first_piece = {row.owner: n for n, row in reversed(list(enumerate(rows)))}
-        row_of = [first_piece[owner] for owner in range(len(self.context.flow.rows))]
-        ranges = paginate(
-            [row.height for row in rows],
-            self.context.flow.links,
-            row_of,
-            Rooms(room, room - title, total, lanes[-1] - lanes[0]),
-            [row.merged == 0 for row in rows],
-        )
-        _repeat_merged(rows, ranges, self.context.columns.merged.key)
-        return rows, RowPlaces(row_of, ranges)
-
-
-def _repeat_merged(rows: list[FlowTableRow], ranges: list[PageRange], key: str) -> None:
-    """Repeat the text of a merged cell on the next page if the cell continues there."""
-    for one in ranges[1:]:
-        row = rows[one.first]
-        if row.merged == 0:
-            above = one.first
-            while rows[above].merged == 0:
-                above -= 1
-            row.cells[key] = rows[above].cells.get(key, [])
