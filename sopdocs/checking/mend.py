@@ -43,6 +43,7 @@ NAMES = {  # keys below which there is no prose
 PROSE = {  # keys of running text, in which _miring_ and **tebal** have a meaning
     *(part.key for part in IDENTITY_PARTS),
     *(column.key for column in cell_columns() if column.kind == "text"),
+    "catatan",
 }
 ValuePath = tuple[str | int, ...]
 Values = dict[ValuePath, Scalar]

@@ -68,6 +68,8 @@ def printed_texts(sop: Sop) -> Iterator[PrintedText]:
         yield PrintedText(("pelaksana", actor.key), actor.nama, True)
     for n, step in enumerate(sop.kegiatan):
         yield from _step_texts(n, step)
+    for n, paragraph in enumerate(sop.catatan):
+        yield PrintedText(("catatan", n), paragraph.plain, True)
     yield from _office_texts(sop)
     if sop.sampul:
         yield from _cover_texts(sop.sampul)

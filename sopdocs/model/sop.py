@@ -132,7 +132,8 @@ class Sop:
     """A SOP as its source gives it.
 
     ``texts`` and ``dates`` hold the identity rows and ``parts`` the lists, by their keys in
-    ``model.identity_parts``. The properties below name the most used ones.
+    ``model.identity_parts``; ``catatan`` are the notes under the table. The properties
+    below name the most used ones.
     """
 
     instansi: Institution
@@ -148,6 +149,7 @@ class Sop:
     cetak: Print
     sampul: Cover | None
     aturan: tuple[RuleSetting, ...] = ()
+    catatan: Text = ()
 
     @property
     def profile(self) -> str:

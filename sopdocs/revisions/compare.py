@@ -32,18 +32,10 @@ def compare(old: Sop, new: Sop) -> Revision:
         [(actor.key, actor.nama) for actor in old.pelaksana],
         [(actor.key, actor.nama) for actor in new.pelaksana],
     )
-    relabelled = [
-        change
-        for part in IDENTITY_PARTS
-        for change in _labels(part.key, old.parts[part.key], new.parts[part.key])
-    ]
+    relabelled = [change for pair in _lists(old, new) for change in _labels(*pair)]
     return Revision(
         identity=(*_identity(old, new), *relabelled),
-        lists=tuple(
-            change
-            for part in IDENTITY_PARTS
-            for change in _items(part.key, old.parts[part.key], new.parts[part.key])
-        ),
+        lists=tuple(change for pair in _lists(old, new) for change in _items(*pair)),
         actors=_actors(old, new, actors),
         steps=compare_steps(old, new, actors),
         total=FieldChange(
@@ -51,6 +43,12 @@ def compare(old: Sop, new: Sop) -> Revision:
         ),
         appearance=_appearance(old, new),
     )
+
+
+def _lists(old: Sop, new: Sop) -> list[tuple[str, Text, Text]]:
+    """The lists of both versions by key, in the order of the sheet."""
+    parts = [(part.key, old.parts[part.key], new.parts[part.key]) for part in IDENTITY_PARTS]
+    return [*parts, ("catatan", old.catatan, new.catatan)]
 
 
 def _identity(old: Sop, new: Sop) -> list[FieldChange]:

@@ -26,6 +26,7 @@ NAMES = LABELS | {
     "instansi": "Instansi",
     "judul_tabel": "Judul tabel",
     "jumlah_waktu": "Jumlah waktu yang dinyatakan",
+    "catatan": "Catatan",
     "keputusan": "Simbol",
     "surat": "Surat",
 }

@@ -204,6 +204,7 @@ SOP = fields(
         },
         'Langkah-langkah, berurutan; "tidak ada" bila bagan alirnya di lembar lain',
     ),
+    ("catatan", LINES, "Catatan di bawah tabel, selebar tabel: teks atau daftar"),
     ("label", record(LABEL), "Tulisan yang berbeda hanya untuk SOP ini"),
     ("cetak", record(CETAK), "Pencetakan yang berbeda hanya untuk SOP ini"),
     ("sampul", COVER, "Halaman sampul SOP ini"),

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from sopdocs import codes
 from sopdocs.model import official
-from sopdocs.model import text as texts
 from sopdocs.model.duration import without_unit
-from sopdocs.model.identity_parts import IDENTITY_PARTS, IdentityPart, date_rows, text_rows
+from sopdocs.model.identity_parts import IDENTITY_PARTS, date_rows, text_rows
 from sopdocs.model.institution import Institution
 from sopdocs.model.sop import Sop, Tanggal
 from sopdocs.problem import ERROR, Problem, quote
@@ -23,11 +22,12 @@ from sopdocs.source.dates import UNKNOWN_FORM, is_free_date, read_date
 from sopdocs.source.decoding import decode
 from sopdocs.source.find import BOOK_FILE
 from sopdocs.source.institution import read_cover, read_labels, read_print
+from sopdocs.source.listed import read_listed, read_notes
 from sopdocs.source.official import named_official, read_official
 from sopdocs.source.reader import Reader
 from sopdocs.source.rule_settings import read_rule_settings
 from sopdocs.source.steps import read_steps
-from sopdocs.source.tree import Mapping, Node, Scalar, Sequence, parse
+from sopdocs.source.tree import Mapping, Node, Scalar, parse
 from sopdocs.source.written import Written
 
 
@@ -55,7 +55,10 @@ def read_sop(
     dates = reader.mapping(found.get("tanggal"), fields.TANGGAL, "tanggal", ("tanggal",))
     actors = read_actors(reader, found.get("pelaksana"))
     label = read_labels(reader, found.get("label"), institution.label)
-    parts = {part.key: _part(reader, found.get(part.key), part) for part in IDENTITY_PARTS}
+    parts = {
+        part.key: read_listed(reader, found.get(part.key), (part.key,), part.numbered)
+        for part in IDENTITY_PARTS
+    }
     steps = () if alone else read_steps(reader, found.get("kegiatan"), actors, label)
     sop = Sop(
         instansi=institution,
@@ -67,6 +70,7 @@ def read_sop(
         jumlah_waktu=_total(reader, found.get("jumlah_waktu")),
         pelaksana=actors,
         kegiatan=steps,
+        catatan=read_notes(reader, found.get("catatan")),
         label=label,
         cetak=read_print(reader, found.get("cetak"), institution.cetak),
         sampul=read_cover(reader, found.get("sampul"), institution.sampul),
@@ -109,20 +113,6 @@ def _has_no_steps(reader: Reader, root: Mapping) -> bool:
         and (reader.is_none(value) or value.text.strip().casefold() in fields.WITHOUT_STEPS)
         for value in values
     )
-
-
-def _part(reader: Reader, node: Node | None, part: IdentityPart) -> texts.Text:
-    """Read a list of the identity box and record the place of each item."""
-    what = part.key
-    if isinstance(node, Sequence):
-        items = [(item, reader.line_of_item(item, what)) for item in node.items]
-        written = [(item, text) for item, text in items if text]
-        reader.places.update(
-            {(what, n): (item.line, item.column) for n, (item, _) in enumerate(written)}
-        )
-        lines = [text for _, text in written]
-        return texts.numbered(lines) if part.numbered else texts.paragraphs("\n".join(lines))
-    return reader.text(node, what)
 
 
 def _date(reader: Reader, node: Node | None, what: str) -> Tanggal:

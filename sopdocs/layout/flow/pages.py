@@ -14,6 +14,7 @@ from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.heading import Heading, heading
 from sopdocs.layout.flow.labels import connector_items
 from sopdocs.layout.flow.links import end_here
+from sopdocs.layout.flow.notes import add_notes
 from sopdocs.layout.flow.repair import FlowPage
 from sopdocs.layout.flow.tags import FlowTags
 from sopdocs.layout.flow.title import title_lines, title_type
@@ -50,7 +51,10 @@ def flow_pages(context: TableContext) -> FlowPages:
     tags = FlowTags(context.sop, context.flow)
     header = heading(context.sop, context.columns, tags.header)
     pages, failed = drawn_pages(context, header.height)
-    painted = [_TablePage(context, header, tags, pages, n).page() for n in range(len(pages))]
+    tables = [_TablePage(context, header, tags, pages, n) for n in range(len(pages))]
+    painted = [table.page() for table in tables]
+    if context.sop.catatan:
+        painted += add_notes(context, painted[-1], tables[-1].bottom)
     quality = tuple(
         Quality(
             context.first_page + n,
@@ -73,6 +77,11 @@ class _TablePage:
     tags: FlowTags
     pages: list[FlowPage]
     number: int
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of the table on this page, in points."""
+        return self._this.plan.grid.bottom + self._total().height
 
     @property
     def _this(self) -> FlowPage:

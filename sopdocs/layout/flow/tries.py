@@ -11,6 +11,7 @@ from sopdocs.layout.flow.cells import total_row
 from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.links import RowPlaces, connector_letters, links_of_page
 from sopdocs.layout.flow.merged import WordsLost, part_merged, stretch_merged
+from sopdocs.layout.flow.notes import kept_height
 from sopdocs.layout.flow.page import MORE, PagePlan, grid
 from sopdocs.layout.flow.pagination import PageRange, Rooms, paginate
 from sopdocs.layout.flow.repair import FlowPage, Repair
@@ -90,7 +91,7 @@ class _Tries:
     def _plans(self) -> list[PagePlan]:
         """Return the pages with their rows and links, before anything is drawn."""
         context, frame = self.context, self.context.frame
-        title, total = title_height(context), self._total_height()
+        title, total = title_height(context), self._total_height() + kept_height(context)
         rows, places = self._paginated(frame.height - self.header, title, total)
         letters = connector_letters(context.flow, places)
         plans = []
