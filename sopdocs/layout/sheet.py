@@ -55,7 +55,10 @@ def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[LayoutFault]]:
     if columns is None:
         return None, [_too_narrow(sop, ruler)]
     identity = identity_pages(sop, area, ruler)
-    context = TableContext(sop, flow(sop), columns, area, len(identity) + 1, ruler)
+    graph = flow(sop)
+    if fault := _not_drawn_yet(graph):
+        return None, [fault]
+    context = TableContext(sop, graph, columns, area, len(identity) + 1, ruler)
     try:
         context, table = _flow_pages(context)
     except EngineFault as silence:
@@ -159,6 +162,25 @@ def _no_advice(fault: EngineFault) -> LayoutFault:
         f"lembar ini belum digambar: {fault.message}",
         "ulangi perintah yang sama; bila tetap begitu, tutup program lain",
     )
+
+
+def _not_drawn_yet(graph: Flow) -> LayoutFault | None:
+    """Return a fault for lines that the router cannot lay: chains, forks, dashed ones."""
+    for link in graph.links:
+        rows = graph.rows[link.source], graph.rows[link.target]
+        ends = graph.nodes[link.source_node], graph.nodes[link.target_node]
+        plain = all(row.joined and row.main == end.lane for row, end in zip(rows, ends))
+        if link.dashed or link.fork != link.number or not plain:
+            step = rows[0].step or 0
+            return LayoutFault(
+                ERROR,
+                codes.ARROW_NOT_DRAWN,
+                ("kegiatan", step),
+                f"panah bercabang, panah dalam baris, dan garis koordinasi di langkah {step + 1} "
+                "belum dapat digambar",
+                "pecah menjadi baris",
+            )
+    return None
 
 
 def _little_room() -> LayoutFault:

@@ -116,7 +116,7 @@ def exit_lanes(step: Step, exit: Exit) -> tuple[int, ...]:
 
 def decides(step: Step, lane: int) -> bool:
     """True if the symbol of this lane is left by a decision's exits."""
-    if step.decision and step.joining == "line":
+    if step.joining == "line" and any(e.label and e.member is None for e in step.exits):
         return True
     return any(exit.label and lane in exit_lanes(step, exit) for exit in step.exits)
 
@@ -141,11 +141,15 @@ class _Drawing:
     end: int = -1
 
     def flow(self) -> Flow:
-        joints = tuple(
-            tuple(self.at[n, lane] for lane in row.lanes)
+        dashed = {
+            link.target_node for link in self.links if link.dashed and link.source == link.target
+        }  # in such a row the dashed line takes the plain one's place
+        groups = [
+            tuple(node for lane in row.lanes if (node := self.at[n, lane]) not in dashed)
             for n, row in enumerate(self.rows)
-            if row.joined and len(row.lanes) > 1
-        )
+            if row.joined
+        ]
+        joints = tuple(group for group in groups if len(group) > 1)
         return Flow(tuple(self.rows), tuple(self.links), tuple(self.nodes), joints)
 
     @property
@@ -255,8 +259,7 @@ class _Drawing:
     def _coordination(self, n: int, line: Coordination) -> FlowLink:
         steps, row = self.sop.kegiatan, self.row_of[n]
         target = self.row_of[line.target]
-        leaves = steps[n].oleh[0] if not steps[n].leaves else steps[n].leaves[-1]
-        source_lane = leaves if line.member is None else line.member
+        source_lane = steps[n].leaves[0] if line.member is None else line.member
         lane = steps[line.target].enters[0] if line.lane is None else line.lane
         return FlowLink(
             0,

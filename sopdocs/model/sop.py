@@ -59,7 +59,8 @@ class Step:
     ``oleh`` holds indexes of actors, from 0; ``utama`` is the actor whose symbol the arrows connect
     to. ``cells`` holds the texts by column key (``flow_columns.cell_columns()``). ``merged`` counts
     the rows of cells that are not of this step alone, by column key: 0 if the cell belongs to a
-    step above. ``members`` are the same actors in the written order.
+    step above. ``members`` are the same actors, of a chain in its order. ``no`` is the printed
+    number, empty for none; ``tahapan`` are the headings of phases above it.
     """
 
     id: str
@@ -73,6 +74,8 @@ class Step:
     members: tuple[StepMember, ...] = ()
     joining: Joining = "line"
     coordination: tuple[Coordination, ...] = ()
+    no: str = ""
+    tahapan: tuple[str, ...] = ()
 
     @property
     def enters(self) -> tuple[int, ...]:
@@ -84,14 +87,10 @@ class Step:
 
     @property
     def leaves(self) -> tuple[int, ...]:
-        """The lanes of the symbols that plain exits leave; in a chain it is the last one."""
+        """The lane of the symbol that exits without ``member`` leave: the last one in a chain."""
         if self.joining == "line" or not self.members:
             return (self.utama,)
-        own = {exit.member for exit in self.exits}
-        lanes = tuple(member.lane for member in self.members)
-        if self.joining == "apart":
-            return tuple(lane for lane in lanes if lane not in own)
-        return lanes[-1:]
+        return (self.members[-1].lane,)
 
     def rows_of(self, key: str) -> int:
         """The rows of a cell: 1 for this step alone, 0 if it belongs to a step above."""
@@ -150,6 +149,12 @@ class Sop:
     sampul: Cover | None
     aturan: tuple[RuleSetting, ...] = ()
     catatan: Text = ()
+
+    def step_name(self, n: int) -> str:
+        """How the sheet refers to a step: "langkah 2a"; by its position if no number names it."""
+        number = self.kegiatan[n].no
+        alone = number and sum(step.no == number for step in self.kegiatan) == 1
+        return f"langkah {number}" if alone else f"langkah ke-{n + 1}"
 
     @property
     def profile(self) -> str:

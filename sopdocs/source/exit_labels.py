@@ -24,9 +24,9 @@ def printed_label(words: str, label: Table[str, str]) -> str:
     return label[words] if words in YES_AND_NO else words
 
 
-def check_count(reader: Reader, node: Node, n: int, keys: Sequence[Scalar]) -> None:
+def check_count(reader: Reader, node: Node, step: str, keys: Sequence[Scalar]) -> None:
     """Report a decision with too few or too many exits; repeated keys are reported elsewhere."""
-    message = f"keputusan langkah {n + 1} punya {len(keys)} cabang"
+    message = f"keputusan {step} punya {len(keys)} cabang"
     complete = reader.is_empty(node) or (isinstance(node, Mapping) and not node.doubled)
     if len(keys) < LEAST_EXITS and complete:
         hint = "tulis sekurang-kurangnya dua, misalnya {ya: lanjut, tidak: id-langkah}"
@@ -55,7 +55,7 @@ def _listed(labels: Sequence[str]) -> str:
     return ", ".join(shown if len(shown) == len(labels) else [*shown, "..."])
 
 
-def check_labels(reader: Reader, n: int, keys: Sequence[Scalar], label: Table[str, str]) -> None:
+def check_labels(reader: Reader, step: str, keys: Sequence[Scalar], label: Table[str, str]) -> None:
     """Report exits without words, and exits whose words are alike: capitals do not count."""
     known: dict[str, str] = {}
     for number, key in enumerate(keys, 1):
@@ -64,7 +64,7 @@ def check_labels(reader: Reader, n: int, keys: Sequence[Scalar], label: Table[st
             reader.error(
                 codes.WRONG_FLOW,
                 key,
-                f"cabang ke-{number} langkah {n + 1} tidak punya tulisan",
+                f"cabang ke-{number} {step} tidak punya tulisan",
                 "tulis kata di depan tujuannya, misalnya  ya: lanjut",
             )
             continue
@@ -73,7 +73,7 @@ def check_labels(reader: Reader, n: int, keys: Sequence[Scalar], label: Table[st
             reader.error(
                 codes.WRONG_FLOW,
                 key,
-                f"cabang {quote(words)} langkah {n + 1} sama dengan cabang {quote(known[printed])}",
+                f"cabang {quote(words)} {step} sama dengan cabang {quote(known[printed])}",
                 "beri tiap cabang kata yang berbeda, atau hapus salah satu",
             )
         known.setdefault(printed, words)

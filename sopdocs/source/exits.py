@@ -1,117 +1,156 @@
-"""``keputusan`` and ``lanjut`` of a step → Exits: the steps that can follow it."""
+"""``keputusan``, ``lanjut`` and ``cabang`` of a step → Exits: what can follow it."""
 
 from __future__ import annotations
 
-import collections.abc
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from sopdocs import codes
-from sopdocs.model.sop import END, NEXT, Actor, Exit
-from sopdocs.problem import nearest, quote
-from sopdocs.source import fields
+from sopdocs.model.sop import Exit
+from sopdocs.problem import quote
 from sopdocs.source.exit_labels import check_count, check_labels, printed_label
-from sopdocs.source.reader import Reader
+from sopdocs.source.reader import field_name
+from sopdocs.source.targets import (
+    Goal,
+    StepsContext,
+    after,
+    leads_nowhere,
+    read_goals,
+    read_lane,
+)
 from sopdocs.source.tree import Mapping, Node, Scalar
 
 LONGEST_LABEL = 24  # characters beside an arrow
-SIDES = ("kiri", "kanan", "atas", "bawah")
-
-
-@dataclass(frozen=True, slots=True)
-class StepsContext:
-    """The whole SOP, as far as reading one of its steps needs it.
-
-    ``rows`` holds the nodes of each step by key; ``ids`` maps a step's id to its index, from 0.
-    """
-
-    reader: Reader
-    rows: list[dict[str, Node]]
-    ids: dict[str, int]
-    actors: tuple[Actor, ...]
-    label: collections.abc.Mapping[str, str]
 
 
 def read_exits(context: StepsContext, n: int) -> tuple[Exit, ...]:
-    """Read the exits of step ``n``; problems are reported to the reader."""
+    """Read the exits of step ``n``, symbol by symbol; problems are reported to the reader."""
+    own = dict(_own_branches(context, n))
+    actors = context.step_actors[n]
+    if actors.joining == "line":
+        plain: tuple[int | None, ...] = (None,)
+    elif actors.joining == "arrows":
+        plain = tuple(lane for lane in actors.lanes[-1:] if lane not in own)
+    else:
+        plain = tuple(lane for lane in actors.lanes if lane not in own)
+    _check_plain(context, n, plain)
+    found: list[Exit] = []
+    for lane in dict.fromkeys([*actors.lanes, *plain]):
+        if lane in own and lane is not None:
+            found += _exits_of(context, n, own[lane], lane)
+        elif lane in plain:
+            found += _plain_exits(context, n, lane if actors.joining == "apart" else None)
+    return tuple(found)
+
+
+def _own_branches(context: StepsContext, n: int) -> Iterator[tuple[int, Node]]:
+    """Yield the lane and the node of each symbol that ``cabang`` names."""
+    what = f"cabang {context.name(n)}"
+    seen: set[int] = set()
+    for key, node in context.reader.table(context.rows[n].get("cabang"), what):
+        lane = read_lane(context, key, n, what)
+        if lane is None:
+            continue
+        if lane in seen:
+            message = f"{what} menyebut {quote(key.text)} dua kali"
+            hint = "gabungkan: cabang: {kasi: [s4, s5]}"
+            context.reader.error(codes.REPEATED_FIELD, key, message, hint)
+        seen.add(lane)
+        yield lane, node
+
+
+def _check_plain(context: StepsContext, n: int, plain: tuple[int | None, ...]) -> None:
+    """Report plain exits that belong to no symbol, or to several that decide at once."""
+    row, reader = context.rows[n], context.reader
+    for key in ("keputusan", "lanjut"):
+        if key in row and not plain and context.step_actors[n].lanes:
+            reader.error(
+                codes.WRONG_FLOW,
+                row[key],
+                f"{key} {context.name(n)} bukan milik simbol mana pun: cabang sudah menyebutnya",
+                f"hapus {key}, atau hapus pelaksana itu dari cabang",
+            )
+    if "keputusan" in row and context.step_actors[n].joining == "apart":
+        reader.error(
+            codes.WRONG_FLOW,
+            row["keputusan"],
+            f"{context.name(n)} bersamaan: satu keputusan tidak dapat milik beberapa simbol",
+            "tulis untuk tiap pelaksana: cabang: {kasi: {ya: lanjut, tidak: id-langkah}}",
+        )
+
+
+def _plain_exits(context: StepsContext, n: int, member: int | None) -> list[Exit]:
+    """The exits of the symbol that plain arrows leave."""
     row = context.rows[n]
-    after = n + 1 if n + 1 < len(context.rows) else None
     if "keputusan" in row:
-        return _branches(context, n, after)
-    if context.reader.is_empty(row.get("lanjut")):
-        return (Exit("", after),)
-    node, side = _target_and_side(context.reader, row["lanjut"], f"lanjut langkah {n + 1}")
-    return (Exit("", read_target(context, node, n, after), side),)
+        return list(_branches(context, n, row["keputusan"], member, after(context, n)))
+    node = row.get("lanjut")
+    if node is None or context.reader.is_empty(node):
+        return [Exit("", after(context, n).target, "", member)]
+    if leads_nowhere(node):
+        return []
+    what = f"lanjut {context.name(n)}"
+    goals = read_goals(context, node, n, what, after(context, n))
+    return [_exit("", goal, member) for goal in goals]
 
 
-def read_target(
-    context: StepsContext, node: Node | None, n: int, after: int | None = None
-) -> int | None:
-    """Return the index of the step that step ``n`` leads to.
-
-    None means the end of the flow, or a wrong target, which is reported. ``after`` is the index
-    that "lanjut" means.
-    """
-    name = context.reader.line(node, f"tujuan langkah {n + 1}")
-    if name == NEXT:
-        return after
-    if node is None or name == END or not name:
-        return None
-    if name not in context.ids:
-        _unknown(context, node, name)
-        return None
-    if context.ids[name] == n:
+def _exits_of(context: StepsContext, n: int, node: Node, lane: int) -> list[Exit]:
+    """The exits of one symbol of ``cabang``: targets, or a decision of its own."""
+    following = after(context, n, lane)
+    what = f"cabang {context.actors[lane].key} {context.name(n)}"
+    if leads_nowhere(node):
+        return []
+    if context.reader.is_empty(node):
         context.reader.error(
             codes.WRONG_FLOW,
             node,
-            f"langkah {n + 1} menunjuk dirinya sendiri",
-            "tunjuk langkah lain, lanjut, atau selesai",
+            f"{what} tidak punya tujuan",
+            "tulis id langkah, lanjut, selesai, atau tidak ada",
         )
-        return None
-    return context.ids[name]
+        return []
+    if isinstance(node, Mapping) and not any(field_name(key.text, {"ke"}) for key, _ in node.pairs):
+        return list(_branches(context, n, node, lane, following))
+    return [_exit("", goal, lane) for goal in read_goals(context, node, n, what, following)]
 
 
-def _unknown(context: StepsContext, node: Node, name: str) -> None:
-    meant = nearest(name, context.ids)
-    known = ", ".join(context.ids) or "belum ada"
-    hint = f'maksudnya "{meant}"?' if meant else f"id yang ada: {known}; atau lanjut, selesai"
-    if name.isdigit():
-        hint = "rujuk langkah dengan id-nya, bukan nomornya; " + hint
-    context.reader.error(codes.UNKNOWN_STEP, node, f"tidak ada langkah ber-id {quote(name)}", hint)
+def _exit(label: str, goal: Goal, member: int | None) -> Exit:
+    return Exit(label, goal.target, goal.side, member, goal.lane)
 
 
-def _branches(context: StepsContext, n: int, after: int | None) -> tuple[Exit, ...]:
+def _branches(
+    context: StepsContext, n: int, node: Node, member: int | None, following: Goal
+) -> Iterator[Exit]:
     """Read the exits of a decision."""
     reader, row = context.reader, context.rows[n]
-    node = row["keputusan"]
-    if "lanjut" in row:
+    if node is row.get("keputusan") and "lanjut" in row:
         reader.error(
             codes.WRONG_FLOW,
             row["lanjut"],
-            f"langkah {n + 1} punya keputusan dan lanjut sekaligus",
+            f"{context.name(n)} punya keputusan dan lanjut sekaligus",
             "hapus lanjut; tulis tujuannya di keputusan",
         )
     if not reader.is_empty(node) and not isinstance(node, Mapping):
         reader.error(
             codes.WRONG_FORM,
             node,
-            f"keputusan langkah {n + 1} harus berisi cabang dan tujuannya",
+            f"keputusan {context.name(n)} harus berisi cabang dan tujuannya",
             "tulis misalnya {ya: lanjut, tidak: id-langkah}",
         )
-        return ()
-    pairs = reader.table(node, f"keputusan langkah {n + 1}")
+        return
+    pairs = reader.table(node, f"keputusan {context.name(n)}")
     keys = [key for key, _ in pairs]
-    check_count(reader, node, n, keys)
-    check_labels(reader, n, keys, context.label)
-    exits = (_branch(context, n, key, value, after) for key, value in pairs)
-    return tuple(exit for exit in exits if exit is not None)
+    check_count(reader, node, context.name(n), keys)
+    check_labels(reader, context.name(n), keys, context.label)
+    for key, value in pairs:
+        yield from _branch(context, n, key, value, member, following)
 
 
 def _branch(
-    context: StepsContext, n: int, key: Scalar, value: Node, after: int | None
-) -> Exit | None:
-    """Read one exit of a decision; None if its target is wrong."""
+    context: StepsContext, n: int, key: Scalar, value: Node, member: int | None, following: Goal
+) -> Iterator[Exit]:
+    """Read one exit of a decision; with several targets it is a fork."""
     reader = context.reader
     words = reader.line(key, "cabang")
+    what = f"cabang {quote(words)} {context.name(n)}"
     if len(words) > LONGEST_LABEL:
         reader.error(
             codes.TOO_LARGE,
@@ -123,18 +162,9 @@ def _branch(
         reader.error(
             codes.WRONG_FLOW,
             key,
-            f"cabang {quote(words)} langkah {n + 1} tidak punya tujuan",
+            f"{what} tidak punya tujuan",
             "tulis id langkah, lanjut, atau selesai",
         )
-        return None
-    target, side = _target_and_side(reader, value, f"cabang {quote(words)} langkah {n + 1}")
-    printed = printed_label(words, context.label)
-    return Exit(printed, read_target(context, target, n, after), side)
-
-
-def _target_and_side(reader: Reader, node: Node, what: str) -> tuple[Node | None, str]:
-    """Return target and side of an exit: a plain target, or ``{ke: ..., lewat: ...}``."""
-    if not isinstance(node, Mapping):
-        return node, ""
-    found = reader.mapping(node, fields.WAY, what)
-    return found.get("ke"), reader.choice(found.get("lewat"), f"lewat {what}", SIDES, "")
+        return
+    for goal in read_goals(context, value, n, what, following):
+        yield _exit(printed_label(words, context.label), goal, member)

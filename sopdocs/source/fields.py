@@ -13,6 +13,7 @@ from types import MappingProxyType
 from sopdocs.model.flow_columns import FLOW_COLUMNS, FlowColumn
 from sopdocs.model.identity_parts import IDENTITY_PARTS, date_rows, source_rows, text_rows
 from sopdocs.model.institution import LABELS, PAPER_NAMES
+from sopdocs.model.members import SHAPES
 from sopdocs.source.exit_labels import MOST_EXITS
 from sopdocs.source.field import (
     DATE,
@@ -135,9 +136,25 @@ WAY = fields(
         one_of("kiri", "kanan", "atas", "bawah"),
         "Sisi simbol tempat panah keluar, bila penulis menghendakinya",
     ),
+    ("di", WORD, "Pelaksana yang simbolnya dituju, bila langkah tujuan punya beberapa"),
 )
-TARGET = {"anyOf": [WORD, record(WAY)]}
+WAYS = {"anyOf": [WORD, record(WAY)]}
+TARGET = {"anyOf": [WORD, record(WAY), {"type": "array", "items": WAYS, "minItems": 1}]}
 EXITS = {**table(TARGET), "maxProperties": MOST_EXITS, "propertyNames": {"pattern": r"\S"}}
+BRANCHES = table({"anyOf": [*TARGET["anyOf"], EXITS]})
+COORDINATION = fields(
+    ("ke!", WORD, "Id langkah, atau pelaksana di baris ini"),
+    ("di", WORD, "Pelaksana yang simbolnya dituju, bila langkah itu punya beberapa"),
+    ("dari", WORD, "Pelaksana yang simbolnya ditinggalkan, bila langkah ini punya beberapa"),
+    ("panah", SWITCH, "Dengan mata panah: ya, atau tidak (bawaan)"),
+)
+COORDINATED = {"anyOf": [WORD, record(COORDINATION)]}
+LIST_OF_COORDINATED = {"anyOf": [*COORDINATED["anyOf"], {"type": "array", "items": COORDINATED}]}
+PHASE = fields(("tahapan!", WORD, "Judul tahapan, melintasi tabel di atas langkah berikutnya"))
+SHAPE = one_of(*SHAPES)
+STEP_ACTORS = {
+    "anyOf": [WORD, table(SHAPE), {"type": "array", "items": {"anyOf": [WORD, table(SHAPE)]}}]
+}
 
 
 def _of_column(column: FlowColumn) -> dict[str, Field]:
@@ -146,8 +163,15 @@ def _of_column(column: FlowColumn) -> dict[str, Field]:
         return {}
     if column.kind == "lanes":
         return fields(
-            ("oleh!", LINES, "Kunci pelaksana; beberapa untuk langkah bersama: [tim, kabag]"),
+            (
+                "oleh!",
+                STEP_ACTORS,
+                "Kunci pelaksana; beberapa untuk langkah bersama: [tim, kabag], "
+                "juga dengan bentuk simbolnya: [{tim: kotak}, {kabag: keputusan}]",
+            ),
             ("utama", WORD, "Pelaksana utama langkah bersama: simbolnya yang dipanah"),
+            ("panah", SWITCH, "Simbol di baris ini dihubungkan panah, menurut urutan oleh"),
+            ("bersamaan", SWITCH, "Setiap simbol di baris ini punya panah masuk sendiri"),
         )
     own = {column.key: Field(column.key, WORD, column.help, column.required)}
     until = f"Sel {column.key} ini digabung sampai langkah ber-id ini"
@@ -171,7 +195,15 @@ STEP = _merged_fields(
             EXITS,
             "Jalan keluar keputusan: tulisan → id langkah, lanjut, atau selesai",
         ),
-        ("lanjut", TARGET, "Id langkah berikutnya bila bukan baris berikutnya, atau selesai"),
+        (
+            "lanjut",
+            TARGET,
+            "Id langkah berikutnya bila bukan baris berikutnya, beberapa bila bersamaan, selesai, "
+            "atau tidak ada",
+        ),
+        ("cabang", BRANCHES, "Jalan keluar simbol pelaksana lain di baris ini"),
+        ("koordinasi", LIST_OF_COORDINATED, "Garis putus-putus ke langkah atau pelaksana lain"),
+        ("no", WORD, "Nomor tersendiri, misalnya 1a; - bila tanpa nomor"),
         ("surat", KIND_OF_LETTER, "Surat yang dibuat langkah ini"),
     ),
 )
@@ -199,7 +231,7 @@ SOP = fields(
         "kegiatan!",
         {
             "type": ["array", "string"],
-            "items": record(STEP),
+            "items": {"anyOf": [record(STEP), record(PHASE)]},
             "pattern": f"^({'|'.join(WITHOUT_STEPS)})$",  # of a text
         },
         'Langkah-langkah, berurutan; "tidak ada" bila bagan alirnya di lembar lain',

@@ -79,7 +79,8 @@ class PageCells:
             if not row.first:  # the number is repeated if the row continues; read aloud once
                 yield ARTIFACT
             type = self.columns.type
-            line = Line(((0.0, row.number, type.face()),), self.columns.digit * len(row.number))
+            width = self.columns.number_width(row.number)
+            line = Line(((0.0, row.number, type.face()),), width)
             yield from place([line], left, self._top(n, [line]), type, right - left)
 
     def _cell(self, n: int, column: FlowColumn) -> Iterator[Item]:

@@ -46,10 +46,11 @@ class Columns:
         """True if the actors' names read upwards."""
         return self.lane_type is None
 
-    @property
-    def digit(self) -> float:
-        """Width of a digit; all digits have the same width."""
-        return self.ruler.width("0", self.type.face(), self.type.size)
+    def number_width(self, number: str) -> float:
+        """Width of a step's number; all digits have the same width."""
+        if not number.isdigit():
+            return self.ruler.width(number, self.type.face(), self.type.size)
+        return self.ruler.width("0", self.type.face(), self.type.size) * len(number)
 
     def broken(self, text: str, width: float, type: Type) -> list[Line]:
         """Break a plain string into lines of this width."""
@@ -222,11 +223,13 @@ class _Choice:
 
     def _number(self) -> float:
         """Width of the column of the steps' numbers."""
-        figures = "0" * len(str(len(self.sop.kegiatan)))
+        numbers = {
+            "0" * len(step.no) if step.no.isdigit() else step.no for step in self.sop.kegiatan
+        }
         column = flow_columns.FLOW_COLUMNS[0]
         return (
             max(
-                self.ruler.width(figures, "regular", self.setting.size),
+                *(self.ruler.width(one, "regular", self.setting.size) for one in sorted(numbers)),
                 longest_word(words(self.sop.label[column.key]), self._bold, self.ruler),
             )
             + 2 * PADDING

@@ -67,7 +67,7 @@ def _row(context: TableContext, owner: int, row: FlowRow, more: float) -> FlowTa
     cells: dict[str, list[Line]] = {}
     if row.step is not None:
         step = context.sop.kegiatan[row.step]
-        number, merged = str(row.step + 1), dict(step.merged)
+        number, merged = step.no, dict(step.merged)
         for column in (*columns.before_lanes, *columns.after_lanes):
             if step.cells[column.key]:
                 cells[column.key] = _broken(context, column, step.cells[column.key])

@@ -131,7 +131,7 @@ class FlowTags:
 
     def _name(self, owner: int) -> str:
         row = self._flow.rows[owner]
-        return row.text if row.step is None else f"langkah {row.step + 1}"
+        return row.text if row.step is None else self._sop.step_name(row.step)
 
     def _cell(self, owner: int, column: str | int, rows: int = 1) -> Element:
         key = (owner, column)

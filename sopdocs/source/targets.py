@@ -1,0 +1,188 @@
+"""Where an arrow leads: ``s4``, ``lanjut``, ``selesai``, ``{ke: s4, di: kasi, lewat: kiri}``."""
+
+from __future__ import annotations
+
+import collections.abc
+from dataclasses import dataclass, field
+
+from sopdocs import codes
+from sopdocs.model.sop import END, NEXT, Actor
+from sopdocs.problem import nearest, quote
+from sopdocs.source import fields
+from sopdocs.source.members import StepActors, StepRow
+from sopdocs.source.reader import Reader
+from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
+
+SIDES = ("kiri", "kanan", "atas", "bawah")
+NOWHERE = ("tidak ada",)  # what a step says from which no arrow leads; or a dash
+MOST_FORKED = 12  # arrows of one fork; the widest real one has 6
+
+
+@dataclass(frozen=True, slots=True)
+class StepsContext:
+    """The steps of one table, as far as reading one of them needs the others.
+
+    ``rows`` holds the nodes of each step by key; ``ids`` maps a step's id to its index, from 0.
+    ``table`` is the number of the table, from 1; 0 if the SOP has only one. ``elsewhere`` maps the
+    ids of other tables to their tables. ``step_actors`` are who acts in each step.
+    """
+
+    reader: Reader
+    rows: list[dict[str, Node]]
+    ids: dict[str, int]
+    actors: tuple[Actor, ...]
+    label: collections.abc.Mapping[str, str]
+    table: int = 0
+    elsewhere: collections.abc.Mapping[str, int] = field(default_factory=dict)
+    step_actors: list[StepActors] = field(default_factory=list)
+
+    def name(self, n: int) -> str:
+        """How messages call step ``n``: "langkah 3", "langkah 3 tabel 2"."""
+        return f"langkah {n + 1}" + (f" tabel {self.table}" if self.table else "")
+
+    def row(self, n: int) -> StepRow:
+        return StepRow(self.reader, self.rows[n], self.name(n), self.actors)
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Where an arrow leads: the index of a step, or None for the end; a lane, if one is named."""
+
+    target: int | None
+    lane: int | None = None
+    side: str = ""
+
+
+def after(context: StepsContext, n: int, lane: int | None = None) -> Goal:
+    """What ``lanjut`` means at a step: the next one; inside a chain the next symbol of the row."""
+    following = None if lane is None else context.step_actors[n].next_lane(lane)
+    if following is not None:
+        return Goal(n, following)
+    return Goal(n + 1 if n + 1 < len(context.rows) else None)
+
+
+def leads_nowhere(node: Node | None) -> bool:
+    """True for a dash or "tidak ada": no arrow leaves."""
+    if not isinstance(node, Scalar) or node.empty:
+        return False
+    return Reader.is_none(node) or node.text.strip().casefold() in NOWHERE
+
+
+def read_goals(context: StepsContext, node: Node, n: int, what: str, following: Goal) -> list[Goal]:
+    """Return the targets of one exit: several are a fork; problems are reported to the reader."""
+    if not isinstance(node, Sequence):
+        return [read_goal(context, node, n, what, following)]
+    reader = context.reader
+    if not node.items or len(node.items) > MOST_FORKED:
+        reader.error(
+            codes.WRONG_FLOW,
+            node,
+            f"{what} punya {len(node.items)} tujuan",
+            f"tulis satu sampai {MOST_FORKED} tujuan, misalnya [id-langkah, id-langkah]",
+        )
+        return []
+    goals: list[Goal] = []
+    for item in node.items:
+        goal = read_goal(context, item, n, what, following)
+        same = [(known.target, known.lane) for known in goals]
+        if (goal.target, goal.lane) in same and not reader.is_faulty(item):
+            reader.error(
+                codes.WRONG_FLOW, item, f"{what} menyebut satu tujuan dua kali", "sebut sekali saja"
+            )
+        goals.append(goal)
+    return goals
+
+
+def read_goal(context: StepsContext, node: Node, n: int, what: str, following: Goal) -> Goal:
+    """Return one target: a plain one, or ``{ke: ..., di: ..., lewat: ...}``."""
+    reader = context.reader
+    if not isinstance(node, Mapping):
+        return _plain_goal(context, node, n, following)
+    found = reader.mapping(node, fields.WAY, what)
+    side = reader.choice(found.get("lewat"), f"lewat {what}", SIDES, "")
+    inside = found.get("di")
+    if inside is None or reader.is_none(inside):
+        goal = _plain_goal(context, found.get("ke"), n, following)
+        return Goal(goal.target, goal.lane, side)
+    target = _target(context, found.get("ke"), n, following)
+    if target is None:
+        if not reader.is_faulty(found.get("ke")):
+            hint = "hapus di, atau tulis id langkah di ke"
+            reader.error(codes.WRONG_FLOW, inside, f"di {what} memerlukan langkah tujuan", hint)
+        return Goal(None)
+    return Goal(target, read_lane(context, inside, target, f"di {what}"), side)
+
+
+def read_lane(context: StepsContext, node: Node, n: int, what: str) -> int | None:
+    """Return the lane of an actor with a symbol in step ``n``; None if there is none."""
+    lane = context.row(n).lane(node, what)
+    lanes = context.step_actors[n].lanes
+    if lane is None or lane in lanes or context.reader.is_faulty(context.rows[n].get("oleh")):
+        return lane
+    names = ", ".join(context.actors[other].key for other in lanes)
+    context.reader.error(
+        codes.UNKNOWN_NAME,
+        node,
+        f"{what}: {quote(context.actors[lane].key)} tidak termasuk oleh {context.name(n)}",
+        f"pilih salah satu: {names}",
+    )
+    return None
+
+
+def read_target(
+    context: StepsContext, node: Node | None, n: int, following: int | None = None
+) -> int | None:
+    """Return the index of the step that step ``n`` names.
+
+    None means the end of the flow, or a wrong target, which is reported. ``following`` is the
+    index that "lanjut" means.
+    """
+    return _plain_goal(context, node, n, Goal(following)).target
+
+
+def _plain_goal(context: StepsContext, node: Node | None, n: int, following: Goal) -> Goal:
+    """Return the target that one word names; a step cannot lead to itself."""
+    if context.reader.line(node, f"tujuan {context.name(n)}") == NEXT:
+        return following
+    target = _target(context, node, n, following)
+    if target == n and node is not None:
+        several = context.step_actors and context.step_actors[n].joining != "line"
+        hint = "tunjuk langkah lain, lanjut, atau selesai"
+        context.reader.error(
+            codes.WRONG_FLOW,
+            node,
+            f"{context.name(n)} menunjuk dirinya sendiri",
+            f"{hint}; untuk simbol lain di baris ini tambahkan di" if several else hint,
+        )
+        return Goal(None)
+    return Goal(target)
+
+
+def _target(context: StepsContext, node: Node | None, n: int, following: Goal) -> int | None:
+    name = context.reader.line(node, f"tujuan {context.name(n)}")
+    if name == NEXT:
+        return following.target
+    if node is None or name == END or not name:
+        return None
+    if name not in context.ids:
+        _unknown(context, node, name)
+        return None
+    return context.ids[name]
+
+
+def _unknown(context: StepsContext, node: Node, name: str) -> None:
+    if name in context.elsewhere:
+        context.reader.error(
+            codes.UNKNOWN_STEP,
+            node,
+            f"{quote(name)} adalah langkah di tabel {context.elsewhere[name]}; "
+            "panah tidak keluar dari tabelnya",
+            "tulis selesai, dan sebut tabel itu di uraian",
+        )
+        return
+    meant = nearest(name, context.ids)
+    known = ", ".join(context.ids) or "belum ada"
+    hint = f'maksudnya "{meant}"?' if meant else f"id yang ada: {known}; atau lanjut, selesai"
+    if name.isdigit():
+        hint = "rujuk langkah dengan id-nya, bukan nomornya; " + hint
+    context.reader.error(codes.UNKNOWN_STEP, node, f"tidak ada langkah ber-id {quote(name)}", hint)
