@@ -9,7 +9,7 @@ from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.steps import is_capsule
 from sopdocs.checks.subject import Subject
 from sopdocs.model.duration import Duration, duration, exact, in_words, looks_like_time, total
-from sopdocs.model.sop import Step
+from sopdocs.model.step import Step
 from sopdocs.problem import REMARK, WARNING, quote
 
 MOST_WAYS = 32

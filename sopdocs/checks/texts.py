@@ -9,7 +9,8 @@ from typing import NamedTuple
 from sopdocs.checks.subject import Subject
 from sopdocs.model.identity_parts import IDENTITY_PARTS, date_rows, text_rows
 from sopdocs.model.institution import Cover
-from sopdocs.model.sop import Sop, Step
+from sopdocs.model.sop import Sop
+from sopdocs.model.step import Step
 
 ValuePath = tuple[str | int, ...]  # of a value in the source
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from sopdocs.model.members import Coordination, Shape
-from sopdocs.model.sop import Exit, Sop, Step
+from sopdocs.model.sop import Sop
+from sopdocs.model.step import Exit, Step
 
 __all__ = ["Flow", "FlowLink", "FlowNode", "FlowRow", "Shape", "flow"]
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from sopdocs.model.official import Official
-from sopdocs.model.sop import Sop, Step
+from sopdocs.model.sop import Sop
+from sopdocs.model.step import Step
 from sopdocs.model.text import folded
 
 _SIGNS = re.compile(r"\b(?:me|di ?)tanda ?tangani\b|\bmenandatangani\b|\bpenandatanganan\b", re.I)

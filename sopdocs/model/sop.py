@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
-from sopdocs.model.flow_columns import cell_columns
+from sopdocs.model.flow_table import FlowTable, moved
 from sopdocs.model.identity_parts import IDENTITY_ROWS, IdentityRow
 from sopdocs.model.institution import Cover, Institution, Print
-from sopdocs.model.members import Coordination, Joining, StepMember
 from sopdocs.model.official import Official
 from sopdocs.model.rule_setting import RuleSetting
-from sopdocs.model.text import Text, plain
-
-NEXT = "lanjut"
-END = "selesai"
+from sopdocs.model.step import Actor, Step
+from sopdocs.model.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,112 +24,13 @@ class Tanggal:
 
 
 @dataclass(frozen=True, slots=True)
-class Actor:
-    """A column of Pelaksana; ``key`` names it in the source, ``nama`` is printed."""
-
-    key: str
-    nama: str
-
-
-@dataclass(frozen=True, slots=True)
-class Exit:
-    """An arrow that leaves a step.
-
-    ``target`` is the index of a step, from 0, or None for the end of the flow. ``side`` is the side
-    of the symbol where the arrow should leave: kiri, kanan, atas, bawah, or empty. ``member`` is
-    the lane of the symbol that it leaves, ``lane`` that of the symbol that it enters; None stands
-    for the symbol that plain arrows use (``Step.enters``, ``Step.leaves``). Exits with one member
-    and one label are a fork: one line that parts.
-    """
-
-    label: str
-    target: int | None
-    side: str = ""
-    member: int | None = None
-    lane: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A row of the flow table.
-
-    ``oleh`` holds indexes of actors, from 0; ``utama`` is the actor whose symbol the arrows connect
-    to. ``cells`` holds the texts by column key (``flow_columns.cell_columns()``). ``merged`` counts
-    the rows of cells that are not of this step alone, by column key: 0 if the cell belongs to a
-    step above. ``members`` are the same actors, of a chain in its order. ``no`` is the printed
-    number, empty for none; ``tahapan`` are the headings of phases above it.
-    """
-
-    id: str
-    oleh: tuple[int, ...]
-    utama: int
-    cells: Mapping[str, Text]
-    exits: tuple[Exit, ...]
-    decision: bool = False
-    merged: Mapping[str, int] = field(default_factory=dict)
-    surat: str = ""
-    members: tuple[StepMember, ...] = ()
-    joining: Joining = "line"
-    coordination: tuple[Coordination, ...] = ()
-    no: str = ""
-    tahapan: tuple[str, ...] = ()
-
-    @property
-    def enters(self) -> tuple[int, ...]:
-        """The lanes of the symbols that plain arrows enter: several if each has its own arrow."""
-        if self.joining == "line" or not self.members:
-            return (self.utama,)
-        lanes = tuple(member.lane for member in self.members)
-        return lanes if self.joining == "apart" else lanes[:1]
-
-    @property
-    def leaves(self) -> tuple[int, ...]:
-        """The lane of the symbol that exits without ``member`` leave: the last one in a chain."""
-        if self.joining == "line" or not self.members:
-            return (self.utama,)
-        return (self.members[-1].lane,)
-
-    def rows_of(self, key: str) -> int:
-        """The rows of a cell: 1 for this step alone, 0 if it belongs to a step above."""
-        return self.merged.get(key, 1)
-
-    @property
-    def uraian(self) -> Text:
-        return self.cells["uraian"]
-
-    @property
-    def kelengkapan(self) -> Text:
-        return self.cells["kelengkapan"]
-
-    @property
-    def waktu(self) -> str:
-        return plain(self.cells["waktu"])
-
-    @property
-    def output(self) -> Text:
-        return self.cells["output"]
-
-    @property
-    def keterangan(self) -> Text:
-        return self.cells["keterangan"]
-
-    @property
-    def texts(self) -> tuple[tuple[str, Text], ...]:
-        """The texts with their keys, in the order of the sheet: all cells except Waktu."""
-        return tuple(
-            (column.key, self.cells[column.key])
-            for column in cell_columns()
-            if column.kind == "text"
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Sop:
     """A SOP as its source gives it.
 
     ``texts`` and ``dates`` hold the identity rows and ``parts`` the lists, by their keys in
     ``model.identity_parts``; ``catatan`` are the notes under the table. The properties
-    below name the most used ones.
+    below name the most used ones. Of several flow tables (``tabel``), ``kegiatan`` are the steps of
+    all, ``pelaksana`` their actors, each once.
     """
 
     instansi: Institution
@@ -149,12 +47,42 @@ class Sop:
     sampul: Cover | None
     aturan: tuple[RuleSetting, ...] = ()
     catatan: Text = ()
+    tabel: tuple[FlowTable, ...] = ()
+
+    @property
+    def tables(self) -> tuple[Sop, ...]:
+        """The SOP with one flow table at a time; itself if it has no more than one."""
+        return tuple(map(self._with, self.tabel)) or (self,)
+
+    def _with(self, table: FlowTable) -> Sop:
+        lanes = {lane: n for n, lane in enumerate(table.lanes)}
+        steps = self.kegiatan[table.first : table.end]
+        alone = replace(table, first=0, end=len(steps), lanes=tuple(lanes.values()))
+        return replace(
+            self,
+            judul_tabel=table.judul,
+            jumlah_waktu=table.jumlah_waktu,
+            catatan=table.catatan,
+            pelaksana=tuple(self.pelaksana[lane] for lane in table.lanes),
+            kegiatan=tuple(moved(step, -table.first, lanes) for step in steps),
+            tabel=(alone,),
+        )
+
+    def table_of(self, n: int) -> FlowTable | None:
+        """Return the table of a step; None if the SOP has only one."""
+        return next((table for table in self.tabel if table.first <= n < table.end), None)
 
     def step_name(self, n: int) -> str:
-        """How the sheet refers to a step: "langkah 2a"; by its position if no number names it."""
+        """How the sheet refers to a step: "langkah 2a", "tabel 2, langkah 3".
+
+        A step whose number is missing or not its own is named by its position: "langkah ke-4".
+        """
+        table = self.table_of(n)
+        first, end = (table.first, table.end) if table else (0, len(self.kegiatan))
         number = self.kegiatan[n].no
-        alone = number and sum(step.no == number for step in self.kegiatan) == 1
-        return f"langkah {number}" if alone else f"langkah ke-{n + 1}"
+        alone = number and sum(step.no == number for step in self.kegiatan[first:end]) == 1
+        name = f"langkah {number}" if alone else f"langkah ke-{n - first + 1}"
+        return f"tabel {table.number}, {name}" if table else name
 
     @property
     def profile(self) -> str:

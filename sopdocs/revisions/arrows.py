@@ -10,7 +10,8 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from sopdocs.model.revision import ArrowChange, Target
-from sopdocs.model.sop import Exit, Sop
+from sopdocs.model.sop import Sop
+from sopdocs.model.step import Exit
 
 _END = "end"
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from sopdocs.model.flow_columns import FLOW_COLUMNS
 from sopdocs.model.revision import FieldChange, StepChange
-from sopdocs.model.sop import Sop, Step
+from sopdocs.model.sop import Sop
+from sopdocs.model.step import Step
 from sopdocs.model.text import folded, plain
 from sopdocs.revisions.arrows import Arrows
 from sopdocs.revisions.pairing import Part, grams, moved, overlap, pair, places

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sopdocs import codes
-from sopdocs.model.sop import Actor
+from sopdocs.model.step import Actor
 from sopdocs.model.text import folded
 from sopdocs.problem import quote
 from sopdocs.source import tree

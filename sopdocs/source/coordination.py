@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sopdocs import codes
 from sopdocs.model.members import Coordination
-from sopdocs.model.sop import END
+from sopdocs.model.step import END
 from sopdocs.problem import quote
 from sopdocs.source import fields
 from sopdocs.source.actors import named_actors

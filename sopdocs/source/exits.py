@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopdocs import codes
-from sopdocs.model.sop import Exit
+from sopdocs.model.step import Exit
 from sopdocs.problem import quote
 from sopdocs.source.exit_labels import check_count, check_labels, printed_label
 from sopdocs.source.reader import field_name

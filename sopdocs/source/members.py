@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sopdocs import codes
 from sopdocs.model.members import SHAPES, Joining, StepMember
-from sopdocs.model.sop import Actor
+from sopdocs.model.step import Actor
 from sopdocs.problem import nearest, quote
 from sopdocs.source.actors import named_actors
 from sopdocs.source.reader import Reader

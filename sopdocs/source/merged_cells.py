@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sopdocs import codes
 from sopdocs.model.flow_columns import FlowColumn, cell_columns
-from sopdocs.model.sop import END, NEXT
+from sopdocs.model.step import END, NEXT
 from sopdocs.source.targets import StepsContext, read_target
 from sopdocs.source.tree import Node
 

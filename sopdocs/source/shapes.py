@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sopdocs import codes
-from sopdocs.model.sop import Exit
+from sopdocs.model.step import Exit
 from sopdocs.problem import quote
 from sopdocs.source.targets import StepsContext
 

@@ -8,7 +8,7 @@ from sopdocs import codes
 from sopdocs.model.duration import without_unit
 from sopdocs.model.flow_columns import FlowColumn, cell_columns
 from sopdocs.model.letter_kinds import KINDS
-from sopdocs.model.sop import END, NEXT, Actor, Step
+from sopdocs.model.step import END, NEXT, Actor, Step
 from sopdocs.model.text import Text, unmarked
 from sopdocs.problem import quote
 from sopdocs.source import fields

@@ -6,7 +6,7 @@ import collections.abc
 from dataclasses import dataclass, field
 
 from sopdocs import codes
-from sopdocs.model.sop import END, NEXT, Actor
+from sopdocs.model.step import END, NEXT, Actor
 from sopdocs.problem import nearest, quote
 from sopdocs.source import fields
 from sopdocs.source.members import StepActors, StepRow
