@@ -18,6 +18,9 @@ def expected(source: str, institution: str = "") -> Graph:
     office = as_typed(institution) if institution else {}
     words = {"ya": "Ya", "tidak": "Tidak"} | _texts(office.get("label")) | _texts(sop.get("label"))
     capsules = _texts(_of(office, "cetak", "kapsul")) | _texts(_of(sop, "cetak", "kapsul"))
+    for key, other, usual in (("mulai", "selesai", "Mulai"), ("selesai", "mulai", "Selesai")):
+        if capsules.get(other):  # all capsules are worded, or none
+            capsules.setdefault(key, usual)
     actors = list(sop["pelaksana"])
     steps = sop["kegiatan"]
     separate = capsules.get("letak") == "terpisah"
@@ -36,11 +39,11 @@ def expected(source: str, institution: str = "") -> Graph:
         if target is not None
     ]
     if own_start:
-        word = capsules.get("mulai") or "Mulai"
+        word = capsules.get("mulai", "Mulai")
         rows.insert(0, Row(word, "capsule", (_main(steps[0], actors),), word))
         links.append(Link(word, "1", ""))
     if own_end:
-        word = capsules.get("selesai") or "Selesai"
+        word = capsules.get("selesai", "Selesai")
         rows.append(Row(word, "capsule", (_main(steps[own_end[-1]], actors),), word))
         links += [
             Link(str(n + 1), word, label)

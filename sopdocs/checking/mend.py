@@ -37,6 +37,7 @@ NAMES = {  # keys below which there is no prose
     "keputusan",
     *(column.merged_until for column in cell_columns() if column.may_be_merged),
     "surat",
+    "simbol",
     "logo",
     "instansi",
 }

@@ -12,6 +12,7 @@ from sopdocs.checks import (
     materials,
     pasted,
     signatory,
+    symbols,
     terms,
 )
 from sopdocs.checks.collection import posts, regulations, relations, twice
@@ -31,6 +32,7 @@ __all__ = [
     "regulations",
     "relations",
     "signatory",
+    "symbols",
     "terms",
     "twice",
 ]

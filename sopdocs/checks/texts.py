@@ -81,6 +81,7 @@ def _step_texts(n: int, step: Step) -> Iterator[PrintedText]:
     for key, text in step.cells.items():
         for paragraph in text:
             yield PrintedText(("kegiatan", n, key), paragraph.plain, key in authored)
+    yield PrintedText(("kegiatan", n, "simbol"), step.simbol)
     for way in step.exits:
         yield PrintedText(("kegiatan", n, "keputusan"), way.label)
 
@@ -100,8 +101,8 @@ def _office_texts(sop: Sop) -> Iterator[PrintedText]:
         if row.kind == "own":
             yield PrintedText(row.path, row.label)
             yield PrintedText(row.path, row.text)
-    yield PrintedText(("cetak", "kapsul", "mulai"), sop.cetak.kapsul.mulai)
-    yield PrintedText(("cetak", "kapsul", "selesai"), sop.cetak.kapsul.selesai)
+    yield PrintedText(("cetak", "kapsul", "mulai"), sop.cetak.kapsul.mulai or "")
+    yield PrintedText(("cetak", "kapsul", "selesai"), sop.cetak.kapsul.selesai or "")
 
 
 def _cover_texts(cover: Cover) -> Iterator[PrintedText]:

@@ -35,6 +35,7 @@ from sopdocs.codes.layout import (
     NO_ENGINE,
     PAPER_TOO_SMALL,
     SIDE_NOT_POSSIBLE,
+    SYMBOL_TOO_SMALL,
     TAG_IN_TEXT,
     TAG_NOT_ONCE,
 )
@@ -135,6 +136,7 @@ __all__ = [
     "SAME_OUTPUT",
     "SIDE_NOT_POSSIBLE",
     "SOP_LEFT_OUT",
+    "SYMBOL_TOO_SMALL",
     "TAG_IN_TEXT",
     "TAG_NOT_ONCE",
     "TOO_DEEP",

@@ -75,6 +75,19 @@ TAG_IN_TEXT = define(
     wrong='peralatan: "Ruang rapat #2"',
     right="peralatan: Ruang rapat 2",
 )
+SYMBOL_TOO_SMALL = define(
+    "SOP-210",
+    "Tulisan simbol yang tidak muat",
+    LAYOUT,
+    "Simbol sebuah lembar sama besar, dan tidak lebih lebar daripada kolom pelaksananya. Pakai "
+    "kata yang lebih pendek di dalam simbol, kertas yang lebih lebar, atau tulis di uraian.",
+    wrong="kegiatan:\n"
+    "  - {uraian: Memeriksa surat, oleh: tim, simbol: Mmmmmmmmmmmmmmmmmmmm}\n"
+    "  - {uraian: Menyimpan surat, oleh: tim}",
+    right="kegiatan:\n"
+    "  - {uraian: Memeriksa surat, oleh: tim, simbol: Periksa}\n"
+    "  - {uraian: Menyimpan surat, oleh: tim}",
+)
 ENGINE_FAULT = define(
     "SOP-208",
     "Graphviz tidak menjawab",

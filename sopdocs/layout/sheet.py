@@ -15,6 +15,7 @@ from sopdocs.layout.flow.columns import Columns, Setting, choose_columns
 from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.labels import lane_for_labels
 from sopdocs.layout.flow.pages import FlowPages, flow_pages
+from sopdocs.layout.flow.symbol_words import Unfit, lane_width, unfit, words_width
 from sopdocs.layout.identity import identity_pages
 from sopdocs.layout.page import LinkAnnotation, Page, Quality, Sheet
 from sopdocs.model.flow import Flow, flow
@@ -51,14 +52,18 @@ def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[LayoutFault]]:
     cover = [cover_page(sop.sampul, sop.instansi, sop.nama, area, ruler)] if sop.sampul else []
     if not sop.kegiatan:
         return _bound(_Parts(cover, identity_pages(sop, area, ruler)), sop, subject, ruler)
-    columns = _columns(sop, area, ruler)
+    graph = flow(sop)
+    width = words_width(sop, graph, ruler, sop.cetak.huruf_terkecil)
+    columns = _columns(sop, area, ruler, lane_width(width)) or _columns(sop, area, ruler)
     if columns is None:
         return None, [_too_narrow(sop, ruler)]
     identity = identity_pages(sop, area, ruler)
-    graph = flow(sop)
     if fault := _not_drawn_yet(graph):
         return None, [fault]
-    context = TableContext(sop, graph, columns, area, len(identity) + 1, ruler)
+    first = len(identity) + 1
+    context = TableContext(sop, graph, columns, area, first, ruler, words_width=width)
+    if unfitting := [_unfit(one) for one in unfit(context)]:
+        return None, unfitting
     try:
         context, table = _flow_pages(context)
     except EngineFault as silence:
@@ -120,6 +125,7 @@ def _roomier(context: TableContext) -> Iterator[TableContext]:
     for least, narrow in ((lane_for_labels(context), True), (None, True), (0.0, False)):
         columns: Columns | None = context.columns
         if least is not None:
+            least = max(least, lane_width(context.words_width))
             setting = Setting(context.smallest, wide_lanes=True, least_lane=least)
             columns = choose_columns(context.sop, context.frame, context.ruler, setting)
         if columns is not None:
@@ -138,8 +144,11 @@ def _shift_links(pages: list[Page], pages_before: int) -> None:
         ]
 
 
-def _columns(sop: Sop, area: Frame, ruler: Ruler) -> Columns | None:
-    """Return the columns in the largest type that fits; words are broken only if none does."""
+def _columns(sop: Sop, area: Frame, ruler: Ruler, least_lane: float = 0.0) -> Columns | None:
+    """Return the columns in the largest type that fits; words are broken only if none does.
+
+    Lanes become at least ``least_lane`` points wide where the longest words leave the room.
+    """
     size, smallest = sop.cetak.huruf, sop.cetak.huruf_terkecil
     sizes = [size]
     while sizes[-1] - 0.5 >= smallest:
@@ -148,7 +157,9 @@ def _columns(sop: Sop, area: Frame, ruler: Ruler) -> Columns | None:
         sizes.append(smallest)
     for torn in (False, True):
         for size in sizes:
-            found = choose_columns(sop, area, ruler, Setting(size, torn))
+            found = choose_columns(
+                sop, area, ruler, Setting(size, torn, least_lane > 0, least_lane)
+            )
             if found is not None:
                 return found
     return None
@@ -220,7 +231,7 @@ def _undrawn(path: Flow, number: int) -> LayoutFault:
     link = path.links[number]
     source, target = path.rows[link.source], path.rows[link.target]
     start, end = (
-        f"langkah {row.step + 1}" if row.step is not None else row.text for row in (source, target)
+        f"langkah {row.step + 1}" if row.step is not None else row.name for row in (source, target)
     )
     words = f' "{link.label}"' if link.label else ""
     arrow = f"panah{words} dari {start} ke {end} tidak dapat digambar"
@@ -259,6 +270,17 @@ def _wrong_tag(sop: Sop, pages: Sequence[Page]) -> LayoutFault | None:
         f"tanda {tag} untuk tanda tangan elektronik tercetak {times} kali, "
         "padahal harus tepat sekali",
         "pilih tanda lain di instansi.yaml:  surat: {bsre: {tanda: ...}}",
+    )
+
+
+def _unfit(words: Unfit) -> LayoutFault:
+    return LayoutFault(
+        ERROR,
+        codes.SYMBOL_TOO_SMALL,
+        ("kegiatan", words.step, "simbol"),
+        f'tulisan "{words.text}" tidak muat di simbol langkah {words.step + 1}',
+        f"paling panjang {words.most} huruf; pakai kata yang lebih pendek, kertas yang lebih "
+        "lebar, atau tulis di uraian",
     )
 
 

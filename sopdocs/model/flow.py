@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from sopdocs.model.institution import FINISH, START
 from sopdocs.model.members import Coordination, Shape
 from sopdocs.model.sop import Sop
 from sopdocs.model.step import Exit, Step
@@ -19,7 +20,8 @@ class FlowRow:
     """A row of the flow: a step, or a capsule between steps (``step`` is None).
 
     ``lanes`` are the actors with a symbol; ``main`` is the actor whose symbol plain arrows enter,
-    ``shape`` the shape of that symbol. ``text`` is the word in a capsule. If ``joined``, a plain
+    ``shape`` the shape of that symbol. ``text`` is the office's word for a capsule, ``name`` what a
+    capsule between steps is called. If ``joined``, a plain
     line joins the symbols.
     """
 
@@ -29,6 +31,7 @@ class FlowRow:
     step: int | None
     text: str = ""
     joined: bool = True
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +99,13 @@ def flow(sop: Sop) -> Flow:
     steps = sop.kegiatan
     own_start = drawing.has_own_start
     if own_start:
-        drawing.add_capsule(steps[0].enters[0], sop.cetak.kapsul.mulai or "Mulai")
+        drawing.add_capsule(steps[0].enters[0], sop.cetak.kapsul.word("mulai", own=True), START)
     for n in range(len(steps)):
         drawing.add_step(n)
     own_ends = [(n, lane) for n in range(len(steps)) for lane in drawing.own_ends(n)]
     if own_ends:
         drawing.end = len(drawing.rows)
-        drawing.add_capsule(own_ends[-1][1], sop.cetak.kapsul.selesai or "Selesai")
+        drawing.add_capsule(own_ends[-1][1], sop.cetak.kapsul.word("selesai", own=True), FINISH)
     if own_start:
         drawing.link_start()
     for n in range(len(steps)):
@@ -127,6 +130,14 @@ def ends(step: Step, lane: int) -> bool:
     if step.joining == "line" and lane not in {exit.member for exit in step.exits}:
         return any(exit.target is None and exit.member is None for exit in step.exits)
     return any(exit.target is None and lane in exit_lanes(step, exit) for exit in step.exits)
+
+
+def worded_lane(step: Step) -> int:
+    """Return the lane of the symbol that holds the step's words: the one that decides, if any."""
+    lanes = [lane for lane in (member.lane for member in step.members) if decides(step, lane)]
+    if step.joining == "line" or not step.members:
+        return step.utama
+    return lanes[-1] if lanes else (step.leaves or step.enters)[-1]
 
 
 @dataclass(slots=True)
@@ -170,17 +181,24 @@ class _Drawing:
             if ends(step, lane) and (separate or self._shape(n, lane) == "diamond")
         ]
 
-    def add_capsule(self, lane: int, text: str) -> None:
+    def add_capsule(self, lane: int, text: str, usual: str) -> None:
         """Add a capsule in its own row."""
-        self._add_row(FlowRow("capsule", (lane,), lane, None, text), {lane: ("capsule", text)})
+        row = FlowRow("capsule", (lane,), lane, None, text, name=text or usual)
+        self._add_row(row, {lane: ("capsule", text)})
 
     def add_step(self, n: int) -> None:
         step = self.sop.kegiatan[n]
         self.row_of.append(len(self.rows))
         symbols = {lane: (self._shape(n, lane), self._word(n, lane)) for lane in step.oleh}
+        if step.simbol:
+            worded = worded_lane(step)
+            symbols = {
+                lane: (shape, step.simbol if lane == worded else "")
+                for lane, (shape, _) in symbols.items()
+            }
         main = step.enters[0]
         joined = step.joining == "line"
-        shape, word = symbols[main]
+        shape, word = symbols[main][0], "" if step.simbol else symbols[main][1]
         self._add_row(FlowRow(shape, step.oleh, main, n, word, joined), symbols)
 
     def _add_row(self, row: FlowRow, symbols: dict[int, tuple[Shape, str]]) -> None:
@@ -219,8 +237,8 @@ class _Drawing:
         if self._shape(n, lane) != "capsule" or (step.joining == "line" and lane != step.utama):
             return ""
         if self._begins(n, lane):
-            return capsules.mulai
-        return capsules.selesai if ends(step, lane) else ""
+            return capsules.word("mulai")
+        return capsules.word("selesai") if ends(step, lane) else ""
 
     def link_start(self) -> None:
         """Link the start's own capsule with the first step."""

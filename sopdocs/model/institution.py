@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from sopdocs.model.flow_columns import column_labels
 from sopdocs.model.identity_parts import IdentityRow, identity_labels
@@ -49,13 +50,38 @@ class Logo:
     ratio: float
 
 
+START, FINISH = "Mulai", "Selesai"  # the usual words in capsules
+
+
 @dataclass(frozen=True, slots=True)
 class Capsules:
-    """Whether the capsules of a flow have their own rows, and their words."""
+    """Whether the capsules of a flow have their own rows, and their words.
+
+    A word is None if the office says nothing of it, and empty if it wants an empty capsule.
+    """
 
     separate: bool = False
-    mulai: str = ""
-    selesai: str = ""
+    mulai: str | None = None
+    selesai: str | None = None
+
+    @property
+    def is_chosen(self) -> bool:
+        """True if the office says what is in its capsules."""
+        return self.mulai is not None or self.selesai is not None
+
+    def word(self, which: Literal["mulai", "selesai"], own: bool = False) -> str:
+        """Return the word of a capsule; ``own`` ones have a row to themselves.
+
+        All capsules have words or none, unless the office says both.
+        """
+        usual, word, other = (
+            (START, self.mulai, self.selesai)
+            if which == "mulai"
+            else (FINISH, self.selesai, self.mulai)
+        )
+        if word is not None:
+            return word
+        return usual if other or (own and other is None) else ""
 
 
 @dataclass(frozen=True, slots=True)

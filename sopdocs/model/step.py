@@ -47,7 +47,8 @@ class Step:
     to. ``cells`` holds the texts by column key (``flow_columns.cell_columns()``). ``merged`` counts
     the rows of cells that are not of this step alone, by column key: 0 if the cell belongs to a
     step above. ``members`` are the same actors, of a chain in its order. ``no`` is the printed
-    number, empty for none; ``tahapan`` are the headings of phases above it.
+    number, empty for none; ``tahapan`` are the headings of phases above it. ``simbol`` are words in
+    its symbol.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Step:
     coordination: tuple[Coordination, ...] = ()
     no: str = ""
     tahapan: tuple[str, ...] = ()
+    simbol: str = ""
 
     @property
     def enters(self) -> tuple[int, ...]:

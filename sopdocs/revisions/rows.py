@@ -28,6 +28,7 @@ NAMES = LABELS | {
     "jumlah_waktu": "Jumlah waktu yang dinyatakan",
     "catatan": "Catatan",
     "keputusan": "Simbol",
+    "simbol": "Tulisan di simbol",
     "surat": "Surat",
 }
 _DECISION = {"": "kegiatan", "ya": "keputusan (belah ketupat)"}

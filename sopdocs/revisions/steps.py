@@ -175,6 +175,7 @@ def _printed(side: _Side, n: int) -> list[_Printed]:
     return [
         *found,
         _Printed("keputusan", "ya" if step.decision else "", step.decision),
+        _Printed("simbol", step.simbol, step.simbol),
         _Printed("surat", step.surat, step.surat),
     ]
 

@@ -204,6 +204,7 @@ STEP = _merged_fields(
         ("cabang", BRANCHES, "Jalan keluar simbol pelaksana lain di baris ini"),
         ("koordinasi", LIST_OF_COORDINATED, "Garis putus-putus ke langkah atau pelaksana lain"),
         ("no", WORD, "Nomor tersendiri, misalnya 1a; - bila tanpa nomor"),
+        ("simbol", WORD, "Kata di dalam simbol langkah ini, misalnya Setuju?"),
         ("surat", KIND_OF_LETTER, "Surat yang dibuat langkah ini"),
     ),
 )

@@ -153,7 +153,7 @@ def _capsules(reader: Reader, node: Node | None, base: Capsules) -> Capsules:
     usual = "terpisah" if base.separate else "langkah"
     place = reader.choice(found.get("letak"), "letak kapsul", ("langkah", "terpisah"), usual)
 
-    def text(key: str, default: str) -> str:
+    def text(key: str, default: str | None) -> str | None:
         return reader.line_or_none(found[key], f"kapsul {key}") if key in found else default
 
     return Capsules(place == "terpisah", text("mulai", base.mulai), text("selesai", base.selesai))

@@ -21,6 +21,7 @@ from sopdocs.source.shapes import check_shapes
 from sopdocs.source.targets import StepsContext
 from sopdocs.source.tree import Node, Sequence
 
+LONGEST_SYMBOL = 24  # characters in a symbol
 MOST_STEPS = 500  # the longest real SOP that we know has 17
 
 
@@ -124,7 +125,21 @@ def _step(context: StepsContext, n: int, merged: dict[str, int]) -> Step:
         members=actors.members,
         joining=actors.joining,
         coordination=read_coordination(context, n),
+        simbol=_words_in_symbol(reader, row.get("simbol"), what),
     )
+
+
+def _words_in_symbol(reader: Reader, node: Node | None, what: str) -> str:
+    """Read the words in a step's symbol; whether they fit is known when it is laid out."""
+    words = reader.line_or_none(node, f"simbol {what}")
+    if len(words) > LONGEST_SYMBOL:
+        reader.error(
+            codes.TOO_LARGE,
+            node,
+            f"tulisan simbol {what} terlalu panjang: {len(words)} huruf",
+            f"paling panjang {LONGEST_SYMBOL} huruf; penjelasannya di uraian",
+        )
+    return words
 
 
 def _cell(reader: Reader, column: FlowColumn, node: Node | None, what: str) -> Text:

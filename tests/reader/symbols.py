@@ -9,7 +9,7 @@ from tests.reader.ink import Box, Outline, Page, Run
 from tests.reader.table import Band, Table
 
 FLOW = ("capsule", "box", "diamond")
-WORDED = ("capsule", "down", "up")
+WORDED = ("capsule", "box", "diamond", "down", "up")
 
 
 @dataclass(slots=True)

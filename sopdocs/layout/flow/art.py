@@ -242,6 +242,7 @@ def _symbols(context: TableContext, stage: Stage) -> dict[int, dict[int, list[It
     """The symbols and the words of capsules, by row of the page and lane."""
     found: dict[int, dict[int, list[Item]]] = {}
     lattice, size = stage.board.lattice, context.smallest
+    words = context.words_in_symbols()
     for node, point in zip(lattice.nodes, lattice.point_of):
         x, y = lattice.xy(point)
         row = stage.plan.rows[node.row]
@@ -249,10 +250,9 @@ def _symbols(context: TableContext, stage: Stage) -> dict[int, dict[int, list[It
         step = row.number or ("selesai" if row.owner else "mulai")
         corner = (x - node.width / 2, y - node.height / 2)
         items: list[Item] = [Symbol(flow.shape, *corner, node.width, node.height, step)]
-        is_main = node.lane == flow.main
-        if flow.text and is_main and context.symbols.holds(flow.text, context.ruler, size):
-            wide = context.ruler.width(flow.text, "regular", size)
+        if text := words.get((row.owner, node.lane)):
+            wide = context.ruler.width(text, "regular", size)
             baseline = y + CAPITAL * size / 2
-            items.append(TextRun(x - wide / 2, baseline, flow.text, "regular", size))
+            items.append(TextRun(x - wide / 2, baseline, text, "regular", size))
         found.setdefault(node.row, {})[node.lane] = items
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.flow.columns import Columns
-from sopdocs.layout.flow.symbols import Symbols, symbols
+from sopdocs.layout.flow.symbols import LARGEST_WIDTH, Symbols, symbols
 from sopdocs.model.flow import Flow
 from sopdocs.model.sop import Sop
 from sopdocs.route.search import Effort
@@ -19,7 +19,8 @@ class TableContext:
 
     ``first_page`` is the printed number of the page on which the table begins. With
     ``narrow_labels`` the words at exits are broken for half a lane, so that they stand beside a
-    line in the middle of it. ``effort`` bounds the searches for arrows.
+    line in the middle of it. ``effort`` bounds the searches for arrows. ``words_width`` is
+    the width in points that symbols need for the words of their steps.
     """
 
     sop: Sop
@@ -30,6 +31,7 @@ class TableContext:
     ruler: Ruler
     narrow_labels: bool = False
     effort: Effort = field(default_factory=Effort)
+    words_width: float = 0.0
 
     @property
     def smallest(self) -> float:
@@ -39,4 +41,32 @@ class TableContext:
     @property
     def symbols(self) -> Symbols:
         first, second, *_ = self.columns.lanes
-        return symbols(second - first)
+        return symbols(second - first, max(LARGEST_WIDTH, self.words_width))
+
+    @property
+    def has_worded_capsules(self) -> bool:
+        """True if all capsules hold their words; otherwise none of them does.
+
+        An office can choose to leave one empty. Words of capsules in rows of their own are then
+        in Uraian.
+        """
+        words = [
+            row.text
+            for row in self.flow.rows
+            if row.shape == "capsule"
+            and (row.step is None or not self.sop.kegiatan[row.step].simbol)
+        ]
+        chosen = self.sop.cetak.kapsul.is_chosen
+        return (chosen or all(words)) and all(
+            self.symbols.holds(word, self.ruler, self.smallest) for word in words
+        )
+
+    def words_in_symbols(self) -> dict[tuple[int, int], str]:
+        """Return the printed words by row of the flow and lane."""
+        capsules, found = self.has_worded_capsules, {}
+        for node in self.flow.nodes:
+            step = self.flow.rows[node.row].step
+            own = step is not None and self.sop.kegiatan[step].simbol
+            if node.text and (own or capsules):
+                found[node.row, node.lane] = node.text
+        return found

@@ -100,7 +100,7 @@ def links_of_page(
 def _connector_words(context: TableContext, places: RowPlaces, other: int, leaves: bool) -> str:
     """Return the text at a connector about the other end of its arrow: "→ hal. 3, langkah 12"."""
     row = context.flow.rows[other]
-    name = context.sop.step_name(row.step) if row.step is not None else row.text
+    name = context.sop.step_name(row.step) if row.step is not None else row.name
     page = context.first_page + places.page_of(other)
     return f"{'→' if leaves else '←'} hal. {page}, {name}"
 

@@ -71,7 +71,7 @@ def _row(context: TableContext, owner: int, row: FlowRow, more: float) -> FlowTa
         for column in (*columns.before_lanes, *columns.after_lanes):
             if step.cells[column.key]:
                 cells[column.key] = _broken(context, column, step.cells[column.key])
-    elif not context.symbols.holds(row.text, context.ruler, context.smallest):
+    elif row.text and not context.has_worded_capsules:
         column = columns.before_lanes[0]
         cells[column.key] = _broken(context, column, words(row.text))
     lines = max(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sopdocs.layout.common.ruler import Ruler
+from sopdocs.layout.common.ruler import CAPITAL, Ruler
 from sopdocs.model.flow import Shape
 
 # Points: width of all symbols, height of boxes and capsules, height of diamonds.
 LARGEST_WIDTH, LARGEST_HEIGHT, LARGEST_DIAMOND = 34.0, 16.0, 22.0
 ABOVE_BOX = 7.0  # least room above and below a symbol, in points
 ABOVE_DIAMOND = 9.0
+MOST_HIGHER = 1.25  # of a diamond that is wider for its words
+_BESIDE_WORDS = 3.0  # points left and right of words in a symbol, together
+_OVER_LETTERS = 1.5  # points above and below them in a diamond, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,23 @@ class Symbols:
         around = ABOVE_DIAMOND if shape == "diamond" else ABOVE_BOX
         return self.height_of(shape) + 2 * around
 
-    def holds(self, text: str, ruler: Ruler, size: float) -> bool:
-        """True if the word fits into a capsule at this type size; else the row's Uraian has it."""
-        return ruler.width(text, "regular", size) <= self.width - 3
+    def holds(self, text: str, ruler: Ruler, size: float, shape: Shape = "capsule") -> bool:
+        """True if the words fit into a symbol at this type size."""
+        room = self.width
+        if shape == "diamond":  # as wide as it is at the upper edge of the letters
+            room *= 1 - (CAPITAL * size + _OVER_LETTERS) / self.diamond
+        return ruler.width(text, "regular", size) <= room - _BESIDE_WORDS
 
 
-def symbols(lane: float) -> Symbols:
-    """Symbols for a lane of this width: room for two tracks at each side, one in a narrow lane."""
-    width = min(LARGEST_WIDTH, lane - (18 if lane >= 46 else 12))
+def symbols(lane: float, wanted: float = LARGEST_WIDTH) -> Symbols:
+    """Symbols for a lane of this width: room for two tracks at each side, one in a narrow lane.
+
+    Symbols with words can be ``wanted`` wider than usual; diamonds then become higher too.
+    """
+    width = min(wanted, lane - (18 if lane >= 46 else 12))
     scale = width / LARGEST_WIDTH
-    return Symbols(width, max(LARGEST_HEIGHT * scale, 11.0), max(LARGEST_DIAMOND * scale, 15.0))
+    return Symbols(
+        width,
+        max(LARGEST_HEIGHT * min(scale, 1.0), 11.0),
+        max(LARGEST_DIAMOND * min(scale, MOST_HIGHER), 15.0),
+    )

@@ -120,6 +120,9 @@ class FlowTags:
 
     def _kind(self, owner: int) -> str:
         row = self._flow.rows[owner]
+        step = None if row.step is None else self._sop.kegiatan[row.step]
+        if step is not None and step.simbol:
+            return f'{KINDS.get(row.shape, "kapsul")} "{step.simbol}"'
         if row.shape != "capsule":
             return KINDS[row.shape]
         usual = "mulai" if owner == 0 else "selesai"
@@ -131,7 +134,7 @@ class FlowTags:
 
     def _name(self, owner: int) -> str:
         row = self._flow.rows[owner]
-        return row.text if row.step is None else self._sop.step_name(row.step)
+        return row.name if row.step is None else self._sop.step_name(row.step)
 
     def _cell(self, owner: int, column: str | int, rows: int = 1) -> Element:
         key = (owner, column)
