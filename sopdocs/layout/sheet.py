@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sopdocs import codes
 from sopdocs.layout.common.foot import sheet_foot
@@ -16,6 +16,7 @@ from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.labels import lane_for_labels
 from sopdocs.layout.flow.pages import FlowPages, flow_pages
 from sopdocs.layout.flow.symbol_words import Unfit, lane_width, unfit, words_width
+from sopdocs.layout.flow.total import total_of
 from sopdocs.layout.identity import identity_pages
 from sopdocs.layout.page import LinkAnnotation, Page, Quality, Sheet
 from sopdocs.model.flow import Flow, flow
@@ -52,28 +53,69 @@ def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[LayoutFault]]:
     cover = [cover_page(sop.sampul, sop.instansi, sop.nama, area, ruler)] if sop.sampul else []
     if not sop.kegiatan:
         return _bound(_Parts(cover, identity_pages(sop, area, ruler)), sop, subject, ruler)
+    identity = identity_pages(sop, area, ruler)
+    tables, faults = _tables(sop, area, ruler, len(identity))
+    if faults:
+        return None, faults
+    parts = _Parts(cover, identity)
+    for table in tables:
+        _shift_links(table.pages.pages, len(cover) + table.context.first_page - 1)
+        parts.table.extend(table.pages.pages)
+        parts.quality.extend(table.pages.quality)
+    sheet, faults = _bound(parts, sop, subject, ruler)
+    blank = [fault for table in tables for fault in _blank_capsules(table)]
+    return sheet, faults or blank
+
+
+@dataclass(frozen=True, slots=True)
+class _DrawnTable:
+    """One flow table; ``first`` is the index of its first step among all of the SOP."""
+
+    context: TableContext
+    pages: FlowPages
+    first: int
+
+
+def _tables(
+    sop: Sop, area: Frame, ruler: Ruler, before: int
+) -> tuple[list[_DrawnTable], list[LayoutFault]]:
+    """Draw the flow tables one after another, or return the faults of the first that fails.
+
+    ``before`` counts the pages before the first table.
+    """
+    drawn: list[_DrawnTable] = []
+    starts = [table.first for table in sop.tabel] or [0]
+    for first, one in zip(starts, sop.tables):
+        context = _context(one, area, ruler, before + 1)
+        if context is None:
+            return [], [_too_narrow(one, ruler)]
+        if fault := _not_drawn_yet(context.flow):
+            return [], [fault]
+        if unfitting := [_unfit(words, first) for words in unfit(context)]:
+            return [], unfitting
+        is_last = len(drawn) == len(sop.tabel) - 1
+        try:
+            context, pages = _flow_pages(replace(context, overall=total_of(sop) if is_last else ""))
+        except EngineFault as silence:
+            return [], [_no_advice(silence)]
+        table = _DrawnTable(context, pages, first)
+        if pages.failed:
+            return [], [_undrawn(table, number) for number in pages.failed]
+        for page in pages.pages:
+            page.anchors = [replace(anchor, index=anchor.index + first) for anchor in page.anchors]
+        before += len(pages.pages)
+        drawn.append(table)
+    return drawn, []
+
+
+def _context(sop: Sop, area: Frame, ruler: Ruler, page: int) -> TableContext | None:
+    """Return the context of a SOP's one table, which begins on ``page``; None if it is too wide."""
     graph = flow(sop)
     width = words_width(sop, graph, ruler, sop.cetak.huruf_terkecil)
     columns = _columns(sop, area, ruler, lane_width(width)) or _columns(sop, area, ruler)
     if columns is None:
-        return None, [_too_narrow(sop, ruler)]
-    identity = identity_pages(sop, area, ruler)
-    if fault := _not_drawn_yet(graph):
-        return None, [fault]
-    first = len(identity) + 1
-    context = TableContext(sop, graph, columns, area, first, ruler, words_width=width)
-    if unfitting := [_unfit(one) for one in unfit(context)]:
-        return None, unfitting
-    try:
-        context, table = _flow_pages(context)
-    except EngineFault as silence:
-        return None, [_no_advice(silence)]
-    if table.failed:
-        return None, [_undrawn(context.flow, number) for number in table.failed]
-    _shift_links(table.pages, len(cover) + len(identity))
-    parts = _Parts(cover, identity, table.pages, table.quality)
-    sheet, faults = _bound(parts, sop, subject, ruler)
-    return sheet, faults or _blank_capsules(context)
+        return None
+    return TableContext(sop, graph, columns, area, page, ruler, words_width=width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +124,8 @@ class _Parts:
 
     cover: list[Page]
     identity: list[Page]
-    table: Sequence[Page] = ()
-    quality: tuple[Quality, ...] = ()
+    table: list[Page] = field(default_factory=list)
+    quality: list[Quality] = field(default_factory=list)
 
 
 def _bound(
@@ -98,7 +140,7 @@ def _bound(
     if fault := _wrong_tag(sop, pages):
         return None, [fault]
     title = sop.nama if sop.nama.upper().startswith("SOP") else f"SOP {sop.nama}"
-    return Sheet(title, " ".join(sop.instansi.nama), subject, pages, parts.quality), []
+    return Sheet(title, " ".join(sop.instansi.nama), subject, pages, tuple(parts.quality)), []
 
 
 def _flow_pages(context: TableContext) -> tuple[TableContext, FlowPages]:
@@ -226,16 +268,17 @@ def _too_narrow(sop: Sop, ruler: Ruler) -> LayoutFault:
     )
 
 
-def _undrawn(path: Flow, number: int) -> LayoutFault:
+def _undrawn(table: _DrawnTable, number: int) -> LayoutFault:
     """Return the fault of an arrow that found no route, or no room for its label."""
+    path, sop = table.context.flow, table.context.sop
     link = path.links[number]
     source, target = path.rows[link.source], path.rows[link.target]
     start, end = (
-        f"langkah {row.step + 1}" if row.step is not None else row.name for row in (source, target)
+        sop.step_name(row.step) if row.step is not None else row.name for row in (source, target)
     )
     words = f' "{link.label}"' if link.label else ""
     arrow = f"panah{words} dari {start} ke {end} tidak dapat digambar"
-    place = ("kegiatan", source.step if source.step is not None else 0)
+    place = ("kegiatan", table.first + (source.step or 0))
     asked = [other for other in path.links if other.source == link.source and other.side]
     if asked:
         sides = " dan ".join(dict.fromkeys(other.side for other in asked))
@@ -273,29 +316,30 @@ def _wrong_tag(sop: Sop, pages: Sequence[Page]) -> LayoutFault | None:
     )
 
 
-def _unfit(words: Unfit) -> LayoutFault:
+def _unfit(words: Unfit, first: int) -> LayoutFault:
+    """Return the fault of a word; ``first`` is the index of the first step of its table."""
     return LayoutFault(
         ERROR,
         codes.SYMBOL_TOO_SMALL,
-        ("kegiatan", words.step, "simbol"),
+        ("kegiatan", first + words.step, "simbol"),
         f'tulisan "{words.text}" tidak muat di simbol langkah {words.step + 1}',
         f"paling panjang {words.most} huruf; pakai kata yang lebih pendek, kertas yang lebih "
         "lebar, atau tulis di uraian",
     )
 
 
-def _blank_capsules(context: TableContext) -> list[LayoutFault]:
+def _blank_capsules(table: _DrawnTable) -> list[LayoutFault]:
     """Return faults for words of capsules that do not fit into their lanes.
 
     A capsule in its own row has its word in Uraian instead.
     """
-    size = context.smallest
+    context, size = table.context, table.context.smallest
     return [
         LayoutFault(
             WARNING,
             codes.CAPSULE_TOO_NARROW,
             ("cetak", "kapsul"),
-            f'tulisan "{row.text}" tidak muat di kapsul langkah {row.step + 1}, '
+            f'tulisan "{row.text}" tidak muat di kapsul {context.sop.step_name(row.step)}, '
             "jadi tidak tercetak",
             "pakai kata yang lebih pendek, kertas yang lebih lebar, "
             "atau  kapsul: {letak: terpisah}",

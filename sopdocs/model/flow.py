@@ -17,12 +17,12 @@ __all__ = ["Flow", "FlowLink", "FlowNode", "FlowRow", "Shape", "flow"]
 
 @dataclass(frozen=True, slots=True)
 class FlowRow:
-    """A row of the flow: a step, or a capsule between steps (``step`` is None).
+    """A row of the flow: a step, or a capsule or a heading between steps (``step`` is None).
 
     ``lanes`` are the actors with a symbol; ``main`` is the actor whose symbol plain arrows enter,
     ``shape`` the shape of that symbol. ``text`` is the office's word for a capsule, ``name`` what a
-    capsule between steps is called. If ``joined``, a plain
-    line joins the symbols.
+    capsule between steps is called. If ``joined``, a plain line joins the symbols. A ``phase`` has
+    no symbol: ``text`` heads the rows below it.
     """
 
     shape: Shape
@@ -32,6 +32,7 @@ class FlowRow:
     text: str = ""
     joined: bool = True
     name: str = ""
+    phase: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,7 @@ class _Drawing:
 
     def add_step(self, n: int) -> None:
         step = self.sop.kegiatan[n]
+        self.rows += [FlowRow("box", (), 0, None, text, phase=True) for text in step.tahapan]
         self.row_of.append(len(self.rows))
         symbols = {lane: (self._shape(n, lane), self._word(n, lane)) for lane in step.oleh}
         if step.simbol:

@@ -211,6 +211,14 @@ STEP = _merged_fields(
 ACTOR = {"anyOf": [WORD, {**table(WORD), "minProperties": 1, "maxProperties": 1}]}
 ACTORS = {"anyOf": [table(WORD), {"type": "array", "items": ACTOR}]}
 WITHOUT_STEPS = ("tidak ada", "-")  # what ``kegiatan`` says where a sheet has no flow
+STEPS = {"type": "array", "items": {"anyOf": [record(STEP), record(PHASE)]}}
+TABLE = fields(
+    ("judul!", WORD, "Judul di atas tabel ini"),
+    ("pelaksana!", ACTORS, "Kolom pelaksana tabel ini dari kiri ke kanan"),
+    ("kegiatan!", STEPS, "Langkah-langkah tabel ini, berurutan"),
+    ("jumlah_waktu", WORD, "Jumlah waktu tabel ini seperti dinyatakan; kosong: dihitung"),
+    ("catatan", LINES, "Catatan di bawah tabel ini"),
+)
 SOP = fields(
     ("instansi", WORD, "Nama folder instansi; bawaan folder tempat berkas ini"),
     *((row.key + "!" * row.title, WORD, row.help) for row in text_rows()),
@@ -231,13 +239,18 @@ SOP = fields(
     (
         "kegiatan!",
         {
+            **STEPS,
             "type": ["array", "string"],
-            "items": {"anyOf": [record(STEP), record(PHASE)]},
             "pattern": f"^({'|'.join(WITHOUT_STEPS)})$",  # of a text
         },
         'Langkah-langkah, berurutan; "tidak ada" bila bagan alirnya di lembar lain',
     ),
     ("catatan", LINES, "Catatan di bawah tabel, selebar tabel: teks atau daftar"),
+    (
+        "tabel",
+        {"type": "array", "items": record(TABLE), "minItems": 1},
+        "Beberapa tabel alur di bawah satu identitas, sebagai ganti pelaksana dan kegiatan",
+    ),
     ("label", record(LABEL), "Tulisan yang berbeda hanya untuk SOP ini"),
     ("cetak", record(CETAK), "Pencetakan yang berbeda hanya untuk SOP ini"),
     ("sampul", COVER, "Halaman sampul SOP ini"),
@@ -250,6 +263,8 @@ SOP = fields(
 )
 # a sheet that is identity alone has no columns either
 IDENTITY_ALONE = {**SOP, "pelaksana": replace(SOP["pelaksana"], required=False)}
+SEVERAL_TABLES = {**IDENTITY_ALONE, "kegiatan": replace(SOP["kegiatan"], required=False)}
+_OF_SEVERAL: JsonSchema = {"required": ["tabel"]}
 
 
 def json_schema(rules: Mapping[str, str]) -> JsonSchema:
@@ -269,7 +284,7 @@ def json_schema(rules: Mapping[str, str]) -> JsonSchema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Sumber sopdocs",
-        "if": {"required": ["kegiatan"]},
+        "if": {"anyOf": [{"required": ["kegiatan"]}, {"required": ["tabel"]}]},
         "then": {"$ref": "#/$defs/sop"},
         "else": {
             "if": {"anyOf": [{"required": ["jenis"]}, {"required": ["sop"]}]},
@@ -281,7 +296,7 @@ def json_schema(rules: Mapping[str, str]) -> JsonSchema:
             },
         },
         "$defs": {
-            "sop": {**_with_codes(IDENTITY_ALONE, ATURAN_SOP, rules), **_actors_or_no_steps()},
+            "sop": {**_with_codes(SEVERAL_TABLES, ATURAN_SOP, rules), **_actors_or_no_steps()},
             "instansi": _with_codes(INSTITUTION, ATURAN, rules),
             "surat": record(LETTER),
             "buku": record(BOOK),
@@ -292,9 +307,10 @@ def json_schema(rules: Mapping[str, str]) -> JsonSchema:
 
 
 def _actors_or_no_steps() -> JsonSchema:
-    """The part of a SOP's JSON Schema that asks for actors where there are steps."""
-    without = {"properties": {"kegiatan": {"enum": [*WITHOUT_STEPS]}}}
-    return {"anyOf": [without, {"required": ["pelaksana"]}]}
+    """The part of a SOP's JSON Schema that asks for steps, and for actors where there are any."""
+    without = {"properties": {"kegiatan": {"enum": [*WITHOUT_STEPS]}}, "required": ["kegiatan"]}
+    own = [_OF_SEVERAL, without, {"required": ["pelaksana", "kegiatan"]}]
+    return {"anyOf": own}
 
 
 def _with_codes(

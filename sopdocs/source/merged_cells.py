@@ -34,7 +34,7 @@ def _merged(context: StepsContext, column: FlowColumn) -> list[int]:
             context.reader.error(
                 _fault(column),
                 node,
-                f"{column.key} langkah {n + 1} sudah termasuk sel gabungan di atasnya",
+                f"{column.key} {context.name(n)} sudah termasuk sel gabungan di atasnya",
                 f"hapus salah satu {column.merged_until}",
             )
             continue
@@ -42,7 +42,7 @@ def _merged(context: StepsContext, column: FlowColumn) -> list[int]:
             context.reader.error(
                 codes.WRONG_FLOW,
                 node,
-                f"{column.merged_until} langkah {n + 1} menunjuk langkah {last + 1}, "
+                f"{column.merged_until} {context.name(n)} menunjuk {context.name(last)}, "
                 "bukan langkah sesudahnya",
                 f"tunjuk langkah terakhir yang berbagi sel {column.key} ini",
             )
@@ -63,7 +63,7 @@ def _last_merged(context: StepsContext, column: FlowColumn, n: int, node: Node) 
     context.reader.error(
         codes.WRONG_FLOW,
         node,
-        f"{column.merged_until} langkah {n + 1} harus id langkah",
+        f"{column.merged_until} {context.name(n)} harus id langkah",
         f"tulis id langkah terakhir yang berbagi sel {column.key} ini",
     )
     return None
@@ -79,9 +79,9 @@ def _merge(context: StepsContext, column: FlowColumn, merged: list[int], steps: 
             context.reader.error(
                 _fault(column),
                 own or until,
-                f"{column.key} langkah {n + 1} sudah termasuk sel gabungan dari langkah "
-                f"{first + 1}",
-                f"kosongkan {column.key} langkah {n + 1}",
+                f"{column.key} {context.name(n)} sudah termasuk sel gabungan dari "
+                f"{context.name(first)}",
+                f"kosongkan {column.key} {context.name(n)}",
             )
         merged[n] = 0
     merged[first] = len(steps)

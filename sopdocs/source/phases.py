@@ -8,6 +8,7 @@ from sopdocs import codes
 from sopdocs.problem import quote
 from sopdocs.source import fields
 from sopdocs.source.reader import Reader
+from sopdocs.source.targets import StepsContext
 from sopdocs.source.tree import Mapping, Node
 
 LONGEST_NUMBER = 6  # characters in the column No
@@ -44,22 +45,23 @@ def _is_phase(item: Node) -> bool:
     return "tahapan" in keys and not keys & {"uraian", "oleh"}
 
 
-def printed_numbers(reader: Reader, rows: list[dict[str, Node]]) -> list[str]:
+def printed_numbers(context: StepsContext) -> list[str]:
     """Return what No prints for each step; empty for ``no: -``.
 
     A step without its own number gets the next whole one: it counts on from the last whole number.
     """
     found: list[str] = []
     last = 0
-    for n, row in enumerate(rows, 1):
+    reader = context.reader
+    for n, row in enumerate(context.rows):
         node = row.get("no")
         if node is not None and not reader.is_empty(node):
-            number = reader.line_or_none(node, f"no langkah {n}")
+            number = reader.line_or_none(node, f"no {context.name(n)}")
             if len(number) > LONGEST_NUMBER:
                 reader.error(
                     codes.TOO_LARGE,
                     node,
-                    f"no langkah {n} terlalu panjang: {quote(number)}",
+                    f"no {context.name(n)} terlalu panjang: {quote(number)}",
                     f"paling panjang {LONGEST_NUMBER} huruf, misalnya 1a; sisanya di uraian",
                 )
         else:

@@ -11,23 +11,22 @@ from dataclasses import dataclass
 
 from sopdocs import codes
 from sopdocs.model import official
-from sopdocs.model.duration import without_unit
 from sopdocs.model.identity_parts import IDENTITY_PARTS, date_rows, text_rows
 from sopdocs.model.institution import Institution
 from sopdocs.model.sop import Sop, Tanggal
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source import fields
-from sopdocs.source.actors import read_actors
 from sopdocs.source.dates import UNKNOWN_FORM, is_free_date, read_date
 from sopdocs.source.decoding import decode
+from sopdocs.source.field import Field
 from sopdocs.source.find import BOOK_FILE
 from sopdocs.source.institution import read_cover, read_labels, read_print
-from sopdocs.source.listed import read_listed, read_notes
+from sopdocs.source.listed import read_listed
 from sopdocs.source.official import named_official, read_official
 from sopdocs.source.reader import Reader
 from sopdocs.source.rule_settings import read_rule_settings
-from sopdocs.source.steps import read_steps
-from sopdocs.source.tree import Mapping, Node, Scalar, parse
+from sopdocs.source.tables import read_flows, says_none
+from sopdocs.source.tree import Mapping, Node, parse
 from sopdocs.source.written import Written
 
 
@@ -49,34 +48,32 @@ def read_sop(
     reader = Reader(file, printable)
     if other := _book(root, file):
         return None, [*problems, other]
-    alone = _has_no_steps(reader, root)
-    found = reader.mapping(root, fields.IDENTITY_ALONE if alone else fields.SOP, "SOP", ())
+    found = reader.mapping(root, _fields(reader, root), "SOP", ())
     reader.line_or_none(found.get("instansi"), "instansi")
     dates = reader.mapping(found.get("tanggal"), fields.TANGGAL, "tanggal", ("tanggal",))
-    actors = read_actors(reader, found.get("pelaksana"))
     label = read_labels(reader, found.get("label"), institution.label)
     parts = {
         part.key: read_listed(reader, found.get(part.key), (part.key,), part.numbered)
         for part in IDENTITY_PARTS
     }
-    steps = () if alone else read_steps(reader, found.get("kegiatan"), actors, label)
+    flows = read_flows(reader, found, label)
+    ids = tuple(step.id for step in flows.kegiatan)
     sop = Sop(
         instansi=institution,
         texts={row.key: reader.line(found.get(row.key), row.key) for row in text_rows()},
         dates={row.key: _date(reader, dates.get(row.key), row.called) for row in date_rows()},
         pengesah=_official(reader, found.get("pengesah"), institution),
         parts=parts,
-        judul_tabel=reader.line_or_none(found.get("judul_tabel"), "judul_tabel"),
-        jumlah_waktu=_total(reader, found.get("jumlah_waktu")),
-        pelaksana=actors,
-        kegiatan=steps,
-        catatan=read_notes(reader, found.get("catatan")),
+        judul_tabel=flows.judul_tabel,
+        jumlah_waktu=flows.jumlah_waktu,
+        pelaksana=flows.pelaksana,
+        kegiatan=flows.kegiatan,
+        catatan=flows.catatan,
+        tabel=flows.tabel,
         label=label,
         cetak=read_print(reader, found.get("cetak"), institution.cetak),
         sampul=read_cover(reader, found.get("sampul"), institution.sampul),
-        aturan=read_rule_settings(
-            reader, found.get("aturan"), fields.ATURAN_SOP, tuple(step.id for step in steps)
-        ),
+        aturan=read_rule_settings(reader, found.get("aturan"), fields.ATURAN_SOP, ids),
     )
     problems += reader.problems
     if any(p.severity == ERROR for p in problems):
@@ -90,7 +87,7 @@ def _book(root: Mapping, file: str) -> Problem | None:
     Without it, every key of the book would be reported as unknown.
     """
     keys = {key.text.casefold(): key for key, _ in root.pairs}
-    if "judul" not in keys or "kegiatan" in keys:
+    if "judul" not in keys or keys.keys() & {"kegiatan", "tabel"}:
         return None
     return Problem(
         codes.UNREADABLE_FILE,
@@ -104,15 +101,12 @@ def _book(root: Mapping, file: str) -> Problem | None:
     )
 
 
-def _has_no_steps(reader: Reader, root: Mapping) -> bool:
-    """True if ``kegiatan`` says that there is no flow: the sheet is identity alone."""
-    values = [value for key, value in root.pairs if key.text.casefold() == "kegiatan"]
-    return any(
-        isinstance(value, Scalar)
-        and not value.empty
-        and (reader.is_none(value) or value.text.strip().casefold() in fields.WITHOUT_STEPS)
-        for value in values
-    )
+def _fields(reader: Reader, root: Mapping) -> dict[str, Field]:
+    """The fields that this SOP has; some are not required if it has no flow, or several tables."""
+    nodes = {key.text.casefold(): value for key, value in root.pairs}
+    if "tabel" in nodes:
+        return fields.SEVERAL_TABLES
+    return fields.IDENTITY_ALONE if says_none(reader, nodes.get("kegiatan")) else fields.SOP
 
 
 def _date(reader: Reader, node: Node | None, what: str) -> Tanggal:
@@ -134,18 +128,6 @@ def _date(reader: Reader, node: Node | None, what: str) -> Tanggal:
             "tulis misalnya 2025-12-31, 31/12/2025, atau 31 Desember 2025",
         )
     return date
-
-
-def _total(reader: Reader, node: Node | None) -> str:
-    text = reader.line_or_none(node, "jumlah_waktu")
-    if without_unit(text) and node is not None:
-        reader.error(
-            codes.WRONG_DURATION,
-            node,
-            f"jumlah_waktu {quote(text)} tanpa satuan",
-            f"tulis misalnya {text.strip()} menit",
-        )
-    return text
 
 
 def _official(reader: Reader, node: Node | None, institution: Institution) -> official.Official:

@@ -18,6 +18,7 @@ from sopdocs.source.merged_cells import read_merged_cells
 from sopdocs.source.phases import parted, printed_numbers
 from sopdocs.source.reader import Reader
 from sopdocs.source.shapes import check_shapes
+from sopdocs.source.table_place import TablePlace
 from sopdocs.source.targets import StepsContext
 from sopdocs.source.tree import Node, Sequence
 
@@ -26,24 +27,46 @@ MOST_STEPS = 500  # the longest real SOP that we know has 17
 
 
 def read_steps(
-    reader: Reader, node: Node | None, actors: tuple[Actor, ...], label: dict[str, str]
+    reader: Reader,
+    node: Node | None,
+    actors: tuple[Actor, ...],
+    label: dict[str, str],
+    place: TablePlace,
 ) -> tuple[Step, ...]:
-    """Read all steps of a SOP; problems are reported to the reader."""
-    items, headings = parted(reader, _items(reader, node))
+    """Read the steps of one flow table; problems are reported to the reader.
+
+    Indexes of steps and actors are those of the table; the steps' places are those of the SOP.
+    """
+    items, headings = parted(reader, _items(reader, node, place))
     rows = [
-        reader.mapping(item, fields.STEP, f"langkah {n}", ("kegiatan", n - 1))
-        for n, item in enumerate(items, 1)
+        reader.mapping(item, fields.STEP, place.name(n), ("kegiatan", place.first + n))
+        for n, item in enumerate(items)
     ]
-    context = StepsContext(reader, rows, _ids(reader, rows), actors, label)
+    context = StepsContext(reader, rows, _ids(reader, rows, place), actors, label, place)
     context.step_actors.extend(context.row(n).step_actors() for n in range(len(rows)))
-    merged, numbers = read_merged_cells(context), printed_numbers(reader, rows)
+    merged, numbers = read_merged_cells(context), printed_numbers(context)
+    _check_phases(context, headings, merged)
     return tuple(
         replace(_step(context, n, merged[n]), no=numbers[n], tahapan=headings[n])
         for n in range(len(rows))
     )
 
 
-def _items(reader: Reader, node: Node | None) -> list[Node]:
+def _check_phases(
+    context: StepsContext, headings: list[tuple[str, ...]], merged: list[dict[str, int]]
+) -> None:
+    """Report headings of phases that would cut a merged cell in two."""
+    for n, above in enumerate(headings):
+        for key in [key for key, rows in merged[n].items() if above and rows == 0]:
+            context.reader.error(
+                codes.WRONG_FLOW,
+                context.rows[n].get("uraian"),
+                f"tahapan {quote(above[-1])} memotong sel gabungan {key} di {context.name(n)}",
+                "akhiri sel gabungan sebelum tahapan itu",
+            )
+
+
+def _items(reader: Reader, node: Node | None, place: TablePlace) -> list[Node]:
     """Return the nodes of the steps; empty if it is not a list, or too long."""
     if node is None or reader.is_empty(node):
         return []
@@ -63,27 +86,27 @@ def _items(reader: Reader, node: Node | None) -> list[Node]:
             "pecah menjadi beberapa SOP",
         )
         return []
-    for n, item in enumerate(node.items, 1):
+    for n, item in enumerate(node.items):
         if reader.is_none(item):
             reader.error(
                 codes.MISSING_FIELD,
                 item,
-                f"langkah {n} kosong",
+                f"{place.name(n)} kosong",
                 'hapus tanda "-" itu, atau isi uraian dan oleh',
             )
     return node.items
 
 
-def _ids(reader: Reader, rows: list[dict[str, Node]]) -> dict[str, int]:
+def _ids(reader: Reader, rows: list[dict[str, Node]], place: TablePlace) -> dict[str, int]:
     """Map the steps' ids to their indexes, from 0; of two equal ids the first step keeps it."""
     ids: dict[str, int] = {}
     for n, row in enumerate(rows):
-        name = reader.line_or_none(row.get("id"), f"id langkah {n + 1}")
+        name = reader.line_or_none(row.get("id"), f"id {place.name(n)}")
         if "id" in row and reader.is_blank(row["id"]) and not reader.is_faulty(row["id"]):
             reader.error(
                 codes.UNKNOWN_STEP,
                 row["id"],
-                f"id langkah {n + 1} kosong",
+                f"id {place.name(n)} kosong",
                 "isi dengan nama pendek, misalnya periksa-draf, atau hapus barisnya",
             )
         elif name in (NEXT, END):
@@ -93,11 +116,12 @@ def _ids(reader: Reader, rows: list[dict[str, Node]]) -> dict[str, int]:
                 f"id {quote(name)} sudah punya arti sendiri",
                 f"pilih nama lain, misalnya langkah-{n + 1}",
             )
-        elif name in ids:
+        elif name in ids or place.elsewhere.get(name, place.number) < place.number:
+            used = f"langkah {ids[name] + 1}" if name in ids else f"tabel {place.elsewhere[name]}"
             reader.error(
                 codes.UNKNOWN_STEP,
                 row["id"],
-                f"id {quote(name)} sudah dipakai langkah {ids[name] + 1}",
+                f"id {quote(name)} sudah dipakai {used}",
                 f"beri nama lain, misalnya {name}-{n + 1}",
             )
         elif name:
@@ -106,7 +130,7 @@ def _ids(reader: Reader, rows: list[dict[str, Node]]) -> dict[str, int]:
 
 
 def _step(context: StepsContext, n: int, merged: dict[str, int]) -> Step:
-    reader, row, what = context.reader, context.rows[n], f"langkah {n + 1}"
+    reader, row, what = context.reader, context.rows[n], context.name(n)
     actors = context.step_actors[n]
     exits = read_exits(context, n)
     check_shapes(context, n, exits)

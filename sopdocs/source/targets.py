@@ -11,6 +11,7 @@ from sopdocs.problem import nearest, quote
 from sopdocs.source import fields
 from sopdocs.source.members import StepActors, StepRow
 from sopdocs.source.reader import Reader
+from sopdocs.source.table_place import TablePlace
 from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
 
 SIDES = ("kiri", "kanan", "atas", "bawah")
@@ -23,8 +24,7 @@ class StepsContext:
     """The steps of one table, as far as reading one of them needs the others.
 
     ``rows`` holds the nodes of each step by key; ``ids`` maps a step's id to its index, from 0.
-    ``table`` is the number of the table, from 1; 0 if the SOP has only one. ``elsewhere`` maps the
-    ids of other tables to their tables. ``step_actors`` are who acts in each step.
+    ``step_actors`` are who acts in each step.
     """
 
     reader: Reader
@@ -32,13 +32,12 @@ class StepsContext:
     ids: dict[str, int]
     actors: tuple[Actor, ...]
     label: collections.abc.Mapping[str, str]
-    table: int = 0
-    elsewhere: collections.abc.Mapping[str, int] = field(default_factory=dict)
+    place: TablePlace
     step_actors: list[StepActors] = field(default_factory=list)
 
     def name(self, n: int) -> str:
-        """How messages call step ``n``: "langkah 3", "langkah 3 tabel 2"."""
-        return f"langkah {n + 1}" + (f" tabel {self.table}" if self.table else "")
+        """How messages call step ``n``."""
+        return self.place.name(n)
 
     def row(self, n: int) -> StepRow:
         return StepRow(self.reader, self.rows[n], self.name(n), self.actors)
@@ -171,11 +170,11 @@ def _target(context: StepsContext, node: Node | None, n: int, following: Goal) -
 
 
 def _unknown(context: StepsContext, node: Node, name: str) -> None:
-    if name in context.elsewhere:
+    if name in context.place.elsewhere:
         context.reader.error(
             codes.UNKNOWN_STEP,
             node,
-            f"{quote(name)} adalah langkah di tabel {context.elsewhere[name]}; "
+            f"{quote(name)} adalah langkah di tabel {context.place.elsewhere[name]}; "
             "panah tidak keluar dari tabelnya",
             "tulis selesai, dan sebut tabel itu di uraian",
         )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sopdocs.fonts import ruler
-from sopdocs.layout.flow.cells import total_row
 from sopdocs.layout.flow.heading import heading
 from sopdocs.layout.flow.symbols import symbols
+from sopdocs.layout.flow.total import total_of, total_row
 from sopdocs.layout.page import ARTIFACT, Element, Item, TextRun
 from tests.layout.tables import HEAD, laid_out, sop_of, table_of
 
@@ -46,7 +46,7 @@ def test_the_number_and_the_duration_of_a_step_are_in_the_middle_of_their_column
 def test_the_words_of_the_total_are_inside_its_row(words):
     sop = sop_of(STEPS, f"{TOTAL}{words}\n")
     columns = table_of(sop).columns
-    row = total_row(sop, columns, 100.0, ARTIFACT)
+    row = total_row(columns, (sop.label["jumlah"], total_of(sop)), 100.0, ARTIFACT)
     label, *total = runs(row.items)
     left, _ = columns.cell(columns.duration)
     assert label.text == "Jumlah" and label.x < left
@@ -59,7 +59,7 @@ def test_the_words_of_the_total_are_inside_its_row(words):
 def test_a_short_total_is_in_the_middle_of_the_durations():
     sop = sop_of(STEPS, f"{TOTAL}30 menit\n")
     columns = table_of(sop).columns
-    *_, run = runs(total_row(sop, columns, 0.0, ARTIFACT).items)
+    *_, run = runs(total_row(columns, (sop.label["jumlah"], total_of(sop)), 0.0, ARTIFACT).items)
     assert middle(run) == pytest.approx(sum(columns.cell(columns.duration)) / 2)
 
 
@@ -67,7 +67,7 @@ def test_the_cells_of_the_total_cover_all_columns():
     for words in ("30 menit", "tiga puluh menit dan selebihnya menurut keperluan"):
         sop = sop_of(STEPS, f"{TOTAL}{words}\n")
         columns = table_of(sop).columns
-        row = total_row(sop, columns, 0.0, ARTIFACT)
+        row = total_row(columns, (sop.label["jumlah"], total_of(sop)), 0.0, ARTIFACT)
         spans = [item.columns for item in row.items if isinstance(item, Element)]
         assert sum(spans) == columns.last + 1
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sopdocs.layout.common.frame import FRAME, THIN, box
-from sopdocs.layout.common.text import Line, Type, place
+from sopdocs.layout.common.frame import FRAME, GROUND, THIN, box
+from sopdocs.layout.common.text import Line, place
 from sopdocs.layout.flow.columns import Columns
 from sopdocs.layout.flow.page import PageHeights
 from sopdocs.layout.flow.rows import FlowTableRow
 from sopdocs.layout.flow.tags import CellText, FlowTags
 from sopdocs.layout.flow.widths import PADDING
-from sopdocs.layout.page import ARTIFACT, Element, Item, TableRule
-from sopdocs.model.duration import in_words, total
+from sopdocs.layout.page import ARTIFACT, Fill, Item, TableRule
 from sopdocs.model.flow_columns import FlowColumn
-from sopdocs.model.sop import Sop
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +24,19 @@ class PageCells:
     grid: PageHeights
     columns: Columns
     tags: FlowTags
+
+    def phase(self, n: int) -> Iterator[Item]:
+        """Yield row ``n`` if it is the heading of a phase: one cell across the table.
+
+        Its words stand left of the lanes, so that arrows can pass.
+        """
+        row, (top, bottom) = self.rows[n], self.grid.rows[n]
+        left, right = self.columns.edges[0], self.columns.edges[-1]
+        yield Fill(left, top, right - left, bottom - top, GROUND)
+        yield self.tags.phase(row.owner, self.columns.last + 1)
+        lines, type = row.phase, self.columns.bold
+        y = top + (bottom - top - len(lines) * type.line) / 2
+        yield from place(lines, left + PADDING, y, type)
 
     def before_lanes(self, n: int) -> Iterator[Item]:
         """Yield row ``n`` in reading order up to the lanes: number, and the texts before them."""
@@ -51,10 +62,20 @@ class PageCells:
         lanes = set(self.columns.lanes[1:-1])
         for x in edges[1:-1]:
             if x in lanes:
-                items.append(TableRule(x, first, x, last, THIN))
+                items += self._upright(x, first, last)
             else:
-                items.append(TableRule(x, grid.head[0], x, grid.foot[1], THIN))
+                items += self._upright(x, grid.head[0], grid.foot[1])
         return items + box(edges[0], grid.top, edges[-1], grid.bottom + total_height, FRAME)
+
+    def _upright(self, x: float, top: float, bottom: float) -> Iterator[Item]:
+        """Yield the pieces of a rule between two columns; headings of phases have none inside."""
+        for row, (upper, lower) in zip(self.rows, self.grid.rows):
+            if row.flow.phase:
+                if upper > top:
+                    yield TableRule(x, top, x, upper, THIN)
+                top = lower
+        if bottom > top:
+            yield TableRule(x, top, x, bottom, THIN)
 
     def _rules_between_rows(self) -> Iterator[Item]:
         left, right = self.columns.edges[0], self.columns.edges[-1]
@@ -112,45 +133,3 @@ class PageCells:
         while end < len(self.rows) and self.rows[end].in_merged_cell(key):
             end += 1
         return end
-
-
-@dataclass(frozen=True, slots=True)
-class TotalRow:
-    """The row with the total of the durations; ``items`` hold its words and rules."""
-
-    height: float
-    items: list[Item]
-
-
-def total_row(sop: Sop, columns: Columns, top: float, row: Element) -> TotalRow:
-    """Return the total as the source states it, else the sum by unit; ``row`` is its element.
-
-    A total that is wider than the column of durations continues over the columns to its right.
-    """
-    stated = sop.jumlah_waktu or in_words(total(step.waktu for step in sop.kegiatan))
-    bold = Type(columns.type.size, bold=True)
-    left, right = columns.cell(columns.duration)
-    lines = columns.broken(stated, right - left - 4, bold)
-    fits = len(lines) < 2
-    if not fits:
-        right = columns.edges[-1]
-        lines = columns.broken(stated, right - left - 2 * PADDING, bold)
-    label = columns.broken(sop.label["jumlah"], left - columns.edges[0] - 2 * PADDING, bold)
-    height = max(len(lines), len(label), 1) * bold.line + 8
-    before = columns.index(columns.duration.key)
-    behind = columns.last - before  # columns right of the durations
-    items: list[Item] = [Element("TH", row, scope="Row", columns=before)]
-    y = top + (height - len(label) * bold.line) / 2
-    for k, line in enumerate(label):
-        items += place([line], left - PADDING - line.width, y + k * bold.line, bold)
-    y = top + (height - len(lines) * bold.line) / 2
-    if fits:
-        items += [Element("TD", row), *place(lines, left + 2, y, bold, right - left - 4)]
-        if behind:
-            items.append(Element("TD", row, columns=behind))
-    else:
-        items += [Element("TD", row, columns=behind + 1), *place(lines, left + PADDING, y, bold)]
-    items += [
-        TableRule(x, top, x, top + height, THIN) for x in ((left, right) if fits else (left,))
-    ]
-    return TotalRow(height, items)

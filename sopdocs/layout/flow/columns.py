@@ -52,6 +52,11 @@ class Columns:
             return self.ruler.width(number, self.type.face(), self.type.size)
         return self.ruler.width("0", self.type.face(), self.type.size) * len(number)
 
+    @property
+    def bold(self) -> Type:
+        """The type of headings inside the table."""
+        return Type(self.type.size, bold=True)
+
     def broken(self, text: str, width: float, type: Type) -> list[Line]:
         """Break a plain string into lines of this width."""
         return break_lines(words(text), width, type, self.ruler) if text else []

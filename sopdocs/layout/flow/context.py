@@ -20,7 +20,8 @@ class TableContext:
     ``first_page`` is the printed number of the page on which the table begins. With
     ``narrow_labels`` the words at exits are broken for half a lane, so that they stand beside a
     line in the middle of it. ``effort`` bounds the searches for arrows. ``words_width`` is
-    the width in points that symbols need for the words of their steps.
+    the width in points that symbols need for the words of their steps. ``overall`` is the total of
+    all tables, which stands below the last of several.
     """
 
     sop: Sop
@@ -32,6 +33,7 @@ class TableContext:
     narrow_labels: bool = False
     effort: Effort = field(default_factory=Effort)
     words_width: float = 0.0
+    overall: str = ""
 
     @property
     def smallest(self) -> float:

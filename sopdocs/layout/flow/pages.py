@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sopdocs.layout.common.bands import shifted
 from sopdocs.layout.common.text import place
-from sopdocs.layout.flow.cells import PageCells, TotalRow, total_row
+from sopdocs.layout.flow.cells import PageCells
 from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.heading import Heading, heading
 from sopdocs.layout.flow.labels import connector_items
@@ -18,6 +18,7 @@ from sopdocs.layout.flow.notes import add_notes
 from sopdocs.layout.flow.repair import FlowPage
 from sopdocs.layout.flow.tags import FlowTags
 from sopdocs.layout.flow.title import title_lines, title_type
+from sopdocs.layout.flow.total import TotalRow, totals
 from sopdocs.layout.flow.tries import drawn_pages
 from sopdocs.layout.page import (
     ARTIFACT,
@@ -92,12 +93,16 @@ class _TablePage:
         context, plan, art = self.context, self._this.plan, self._this.art
         page = Page(context.frame.page_width, context.frame.page_height)
         if self.number == 0:
-            page.bookmarks.append(Bookmark("Prosedur", 0, context.frame.top))
+            name = context.sop.judul_tabel if context.sop.tabel else "Prosedur"
+            page.bookmarks.append(Bookmark(name, 0, context.frame.top))
             page.items += self._title()
         page.items += self._header()
         connectors = self._connectors()
         cells = PageCells(plan.rows, plan.grid, context.columns, self.tags)
         for n, row in enumerate(plan.rows):
+            if row.flow.phase:
+                page.items += cells.phase(n)
+                continue
             page.items += cells.before_lanes(n)
             page.items += self._lanes(n, connectors)
             page.items += cells.after_lanes(n)
@@ -130,16 +135,16 @@ class _TablePage:
         text = plain(self.context.sop.kegiatan[step].uraian).split("\n")[0]
         if len(text) > _LONGEST_BOOKMARK:
             text = text[: _LONGEST_BOOKMARK - 1].rsplit(" ", 1)[0] + " …"
-        page.bookmarks.append(Bookmark(f"{step + 1}. {text}", 1, top))
+        number = self.context.sop.kegiatan[step].no
+        page.bookmarks.append(Bookmark(f"{number}. {text}" if number else text, 1, top))
         page.anchors.append(SourceAnchor(STEP, step, frame.left, top, frame.width, bottom - top))
 
     def _total(self) -> TotalRow:
-        """Return the row with the total, on the last page, if the office wants it."""
+        """Return the rows with the totals, on the last page."""
         is_last = self.number == len(self.pages) - 1
-        if not (is_last and self.context.sop.cetak.baris_jumlah):
+        if not is_last:
             return TotalRow(0.0, [])
-        bottom = self._this.plan.grid.bottom
-        return total_row(self.context.sop, self.context.columns, bottom, self.tags.total())
+        return totals(self.context, self._this.plan.grid.bottom, self.tags.total)
 
     def _lanes(self, n: int, connectors: dict[tuple[int, bool], list[Item]]) -> list[Item]:
         """Return the actors' cells of row ``n``, each in reading order.

@@ -66,12 +66,13 @@ def paginate(
     links: Sequence[FlowLink],
     row_of: list[int],
     rooms: Rooms,
-    together: list[bool],
+    together: Sequence[int],
 ) -> list[PageRange]:
     """Find the cheapest page breaks between rows of these heights (points).
 
-    ``row_of`` maps a row of the flow to its row of the table. If ``together[n]``, row n should stay
-    with the row before it. A single row that is higher than a page still gets a page.
+    ``row_of`` maps a row of the flow to its row of the table. ``together[n]`` weighs how much
+    row n should stay with the row before it. A single row that is higher than a page still gets
+    a page.
     """
     ends = [(row_of[link.source], row_of[link.target]) for link in links]
     spans = [(min(pair), max(pair)) for pair in ends]
@@ -126,7 +127,7 @@ class _Table:
     spans: list[tuple[int, int]]
     touching: list[list[int]]
     rooms: Rooms
-    together: list[bool]
+    together: Sequence[int]
 
     def pages_from(self, first: int) -> Iterator[_Page]:
         """Yield the possible pages that begin with this row, the shortest first."""
@@ -156,8 +157,8 @@ class _Table:
         fill = page.height / self.rooms.of_page(page.extent.first)
         end = page.extent.end
         arrows = page.cut_arrows
-        if end < len(self.heights) and self.together[end]:
-            arrows += _APART
+        if end < len(self.heights):
+            arrows += _APART * self.together[end]
         if fill < _LEAST_FULL:
             arrows += _TOO_EMPTY
         return _Cost(

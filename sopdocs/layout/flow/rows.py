@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sopdocs.layout.common.text import Line, Type, break_lines, words
@@ -12,6 +12,8 @@ from sopdocs.model.flow import FlowRow
 from sopdocs.model.flow_columns import FlowColumn
 from sopdocs.model.text import Text
 
+PHASE = "tahapan"  # the key of a phase's heading, which stands in no column
+HEADING = 10  # how much the row below a heading should stay with it; 1 for merged cells
 OVER = 3.0  # points above and below a cell's text
 LOWEST_PIECE = 40.0  # points; least height of a piece of a cut row
 
@@ -44,6 +46,11 @@ class FlowTableRow:
         return self.rows_of(key) == 0
 
     @property
+    def phase(self) -> list[Line]:
+        """The lines of the heading of a phase; empty in other rows."""
+        return self.cells.get(PHASE, [])
+
+    @property
     def belongs_above(self) -> bool:
         """True if some cell of this row belongs to a row above."""
         return 0 in self.merged.values()
@@ -65,6 +72,8 @@ def _row(context: TableContext, owner: int, row: FlowRow, more: float) -> FlowTa
     number = ""
     merged: dict[str, int] = {}
     cells: dict[str, list[Line]] = {}
+    if row.phase:
+        return _phase(context, owner, row, more)
     if row.step is not None:
         step = context.sop.kegiatan[row.step]
         number, merged = step.no, dict(step.merged)
@@ -80,6 +89,21 @@ def _row(context: TableContext, owner: int, row: FlowRow, more: float) -> FlowTa
     )
     height = max(lines * columns.type.line + 2 * OVER, context.symbols.room_of(row.shape))
     return FlowTableRow(owner, row, number, cells, height + more, merged=merged)
+
+
+def _phase(context: TableContext, owner: int, row: FlowRow, more: float) -> FlowTableRow:
+    """Return the heading of a phase; its words stand left of the lanes."""
+    columns = context.columns
+    width = columns.lanes[0] - columns.edges[0] - 2 * PADDING
+    lines = columns.broken(row.text, width, columns.bold)
+    height = len(lines) * columns.bold.line + 2 * OVER
+    return FlowTableRow(owner, row, "", {PHASE: lines}, height + more)
+
+
+def kept_together(rows: Sequence[FlowTableRow]) -> list[int]:
+    """Return for each row how much it should stay with the row before it on the page."""
+    below = [False, *(row.flow.phase for row in rows)]
+    return [HEADING if under else int(row.belongs_above) for row, under in zip(rows, below)]
 
 
 def _broken(context: TableContext, column: FlowColumn, text: Text) -> list[Line]:

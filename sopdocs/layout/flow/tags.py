@@ -86,6 +86,11 @@ class FlowTags:
         """An actor's cell."""
         return self._cell(owner, lane)
 
+    def phase(self, owner: int, columns: int) -> Element:
+        """The heading of a phase; it spans all columns, and heads the rows below it."""
+        heading = Element("TH", self.row(owner), scope="Row", columns=columns)
+        return self._cells.setdefault((owner, "no"), heading)
+
     def total(self) -> Element:
         """The row with the total."""
         return Element("TR", self._body)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sopdocs.layout.flow.cells import total_row
 from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.links import RowPlaces, connector_letters, links_of_page
 from sopdocs.layout.flow.merged import WordsLost, part_merged, stretch_merged
@@ -15,8 +14,9 @@ from sopdocs.layout.flow.notes import kept_height
 from sopdocs.layout.flow.page import MORE, PagePlan, grid
 from sopdocs.layout.flow.pagination import PageRange, Rooms, paginate
 from sopdocs.layout.flow.repair import FlowPage, Repair
-from sopdocs.layout.flow.rows import FlowTableRow, make_rows, split_row
+from sopdocs.layout.flow.rows import FlowTableRow, kept_together, make_rows, split_row
 from sopdocs.layout.flow.title import title_height
+from sopdocs.layout.flow.total import totals
 from sopdocs.layout.page import ARTIFACT
 from sopdocs.route.connectors import strip_height
 from sopdocs.route.links import RouteLink
@@ -110,11 +110,8 @@ class _Tries:
         return plans
 
     def _total_height(self) -> float:
-        """Height of the row with the total; 0 if there is none."""
-        context = self.context
-        if not context.sop.cetak.baris_jumlah:
-            return 0.0
-        return total_row(context.sop, context.columns, 0, ARTIFACT).height
+        """Height of the rows with totals; 0 if there are none."""
+        return totals(self.context, 0.0, lambda: ARTIFACT).height
 
     def _paginated(
         self, room: float, title: float, total: float
@@ -134,7 +131,7 @@ class _Tries:
                 context.flow.links,
                 row_of,
                 Rooms(room, room - title, total, lanes[-1] - lanes[0]),
-                [row.belongs_above for row in rows],
+                kept_together(rows),
             )
             lacking = part_merged(rows, ranges, context.columns)
             if not lacking:
