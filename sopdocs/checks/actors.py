@@ -126,16 +126,18 @@ def _receivers(text: str) -> Iterator[tuple[str, bool]]:
 )
 def lanes_in_order_of_use(subject: Subject) -> Iterator[Finding]:
     """The columns are in the order in which their actors first act."""
-    first: dict[int, int] = {}
-    for n, step in enumerate(subject.sop.kegiatan):
-        for lane in step.oleh:
-            first.setdefault(lane, n)
-    used = sorted(first)
-    wanted = sorted(used, key=lambda lane: (first[lane], lane))
-    if used != wanted:
-        names = ", ".join(subject.sop.pelaksana[lane].key for lane in wanted)
-        yield Finding(
-            ("pelaksana",),
-            "kolom pelaksana tidak berurutan menurut langkah pertamanya",
-            f"urutan menurut langkah pertama: {names}",
-        )
+    for number, sop in enumerate(subject.sop.tables):
+        first: dict[int, int] = {}
+        for n, step in enumerate(sop.kegiatan):
+            for lane in step.oleh:
+                first.setdefault(lane, n)
+        used = sorted(first)
+        wanted = sorted(used, key=lambda lane: (first[lane], lane))
+        if used != wanted:
+            names = ", ".join(sop.pelaksana[lane].key for lane in wanted)
+            yield Finding(
+                ("tabel", number, "pelaksana") if sop.tabel else ("pelaksana",),
+                "kolom pelaksana tidak berurutan menurut langkah pertamanya"
+                + (f" di tabel {number + 1}" if sop.tabel else ""),
+                f"urutan menurut langkah pertama: {names}",
+            )

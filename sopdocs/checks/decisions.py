@@ -118,7 +118,8 @@ def decision_names_its_condition(subject: Subject) -> Iterator[Finding]:
         folded(subject.sop.label["tidak"]),
     }
     for n, step in enumerate(subject.sop.kegiatan):
-        if not step.decision or not all(folded(exit.label) in plain for exit in step.exits):
+        labels = [folded(exit.label) for exit in step.exits if exit.label]
+        if not step.decision or not all(label in plain for label in labels):
             continue
         text = f"{subject.of(sentences)[n]} {subject.of(remarks)[n]}"
         if not (_IF.search(text) or _ASKS.search(text)):
@@ -145,9 +146,9 @@ def decision_names_its_condition(subject: Subject) -> Iterator[Finding]:
 def exits_differ(subject: Subject) -> Iterator[Finding]:
     """The exits of a decision lead to different steps."""
     for n, step in enumerate(subject.sop.kegiatan):
-        targets = {exit.target for exit in step.exits}
+        targets = {(exit.target, exit.lane) for exit in step.exits}
         if step.decision and len(step.exits) > 1 and len(targets) == 1:
-            (target,) = targets
+            ((target, _),) = targets
             where = "akhir alur" if target is None else f"langkah {target + 1}"
             yield Finding(
                 ("kegiatan", n, "keputusan"),

@@ -9,6 +9,8 @@ from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.steps import is_capsule
 from sopdocs.checks.subject import Subject
 from sopdocs.model.duration import Duration, duration, exact, in_words, looks_like_time, total
+from sopdocs.model.field_path import FieldPath
+from sopdocs.model.sop import Sop
 from sopdocs.model.step import Step
 from sopdocs.problem import REMARK, WARNING, quote
 
@@ -35,13 +37,23 @@ def stated_total(subject: Subject) -> Iterator[Finding]:
     Hours and minutes are converted into each other, other units are not. If branches lead to the
     end on different ways, the time of one way is accepted too.
     """
-    stated = subject.sop.jumlah_waktu
+    sop = subject.sop
+    if sop.tabel:
+        for n, table in enumerate(sop.tables):
+            yield from _compared(table, ("tabel", n, "jumlah_waktu"), _ways(table.kegiatan))
+        yield from _compared(sop, ("jumlah_waktu",), [])
+    else:
+        yield from _compared(sop, ("jumlah_waktu",), _ways(sop.kegiatan))
+
+
+def _compared(sop: Sop, path: FieldPath, ways: list[Duration]) -> Iterator[Finding]:
+    """Compare the stated total at ``path`` with the sum of the steps, and with single ways."""
+    stated = sop.jumlah_waktu
     if not stated:
         return
-    steps = subject.sop.kegiatan
+    steps = sop.kegiatan
     summed = total(step.waktu for step in steps)
     amount = duration(stated)
-    ways = _ways(steps)
     if amount is None or exact(amount) not in [exact(summed), *ways]:
         without = sum(bool(step.waktu) and duration(step.waktu) is None for step in steps)
         # the sum is certain if all rows lie on one way and none of them lacks its time
@@ -52,7 +64,7 @@ def stated_total(subject: Subject) -> Iterator[Finding]:
             and all(duration(step.waktu) for step in steps if step.rows_of("waktu"))
         )
         yield Finding(
-            ("jumlah_waktu",),
+            path,
             f"jumlah waktu dinyatakan {quote(stated)}, jumlah barisnya {quote(in_words(summed))}"
             + (f", tanpa {without} langkah yang waktunya bukan angka" if without else ""),
             "perbaiki waktu barisnya atau jumlah_waktu; kosongkan jumlah_waktu supaya dihitung",

@@ -1,14 +1,70 @@
-"""Rules about the flow: it leads from the first step through every step to an end."""
+"""Rules about the flow: it leads from the first step through every symbol to an end.
+
+Dashed lines (koordinasi) lead nobody on; but a step that is only consulted is not forgotten.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.subject import Subject
-from sopdocs.problem import ERROR, WARNING
+from sopdocs.model.flow import Flow, flow
+from sopdocs.model.sop import Sop
+from sopdocs.problem import ERROR, REMARK, WARNING, quote
 
 SYMBOLS = "Permenpan RB 35/2012, Lampiran, simbol bagan alir"
+
+
+@dataclass(frozen=True, slots=True)
+class TableFlow:
+    """The graph of one flow table; ``first`` is the index of its first step in the SOP."""
+
+    sop: Sop
+    graph: Flow
+    first: int
+
+    def step(self, node: int) -> int | None:
+        """The index in the SOP of the step with this symbol; None for a capsule between steps."""
+        step = self.graph.rows[self.graph.nodes[node].row].step
+        return None if step is None else self.first + step
+
+    def together(self) -> list[set[int]]:
+        """Return for each symbol the symbols that a plain line joins to it, and itself."""
+        found = [{node} for node in range(len(self.graph.nodes))]
+        for group in self.graph.joints:
+            for node in group:
+                found[node] = set(group)
+        return found
+
+    def reached(self, starts: set[int], backward: bool = False) -> set[int]:
+        """Return the symbols to which lines lead from some of the ``starts``, or from which."""
+        after: dict[int, list[int]] = {}
+        for link in self.graph.links:
+            if not link.dashed:
+                ends = (link.source_node, link.target_node)
+                source, target = reversed(ends) if backward else ends
+                after.setdefault(source, []).append(target)
+        together = self.together()
+        seen: set[int] = set()
+        open_nodes = [node for start in sorted(starts) for node in together[start]]
+        while open_nodes:
+            node = open_nodes.pop()
+            if node not in seen:
+                seen.add(node)
+                open_nodes += [other for goal in after.get(node, ()) for other in together[goal]]
+        return seen
+
+
+def table_flows(subject: Subject) -> tuple[TableFlow, ...]:
+    """The graphs of a SOP's flow tables, in order."""
+    starts = [table.first for table in subject.sop.tabel] or [0]
+    return tuple(
+        TableFlow(one, flow(one), first)
+        for first, one in zip(starts, subject.sop.tables)
+        if one.kegiatan
+    )
 
 
 @rule(
@@ -25,20 +81,16 @@ SYMBOLS = "Permenpan RB 35/2012, Lampiran, simbol bagan alir"
 )
 def reachable(subject: Subject) -> Iterator[Finding]:
     """Every step can be reached from the first one."""
-    steps = subject.sop.kegiatan
-    seen, open_steps = {0}, [0] if steps else []
-    while open_steps:
-        for exit in steps[open_steps.pop()].exits:
-            if exit.target is not None and exit.target not in seen:
-                seen.add(exit.target)
-                open_steps.append(exit.target)
-    for n in range(len(steps)):
-        if n not in seen:
-            yield Finding(
-                ("kegiatan", n),
-                f"langkah {n + 1} tidak dicapai dari langkah mana pun",
-                "arahkan lanjut atau salah satu keputusan ke langkah ini",
-            )
+    for table in subject.of(table_flows):
+        graph = table.graph
+        seen = table.reached(_first_symbols(table))
+        consulted = {
+            end
+            for link in graph.links
+            if link.dashed
+            for end in (link.source_node, link.target_node)
+        }
+        yield from _unreached(table, seen | consulted)
 
 
 @rule(
@@ -55,24 +107,121 @@ def reachable(subject: Subject) -> Iterator[Finding]:
 )
 def has_an_end(subject: Subject) -> Iterator[Finding]:
     """An end can be reached from every step."""
-    steps = subject.sop.kegiatan
-    before: dict[int, list[int]] = {}
-    for n, step in enumerate(steps):
-        for exit in step.exits:
-            if exit.target is not None:
-                before.setdefault(exit.target, []).append(n)
-    ending = {n for n, step in enumerate(steps) if any(e.target is None for e in step.exits)}
-    open_steps = list(ending)
-    while open_steps:
-        for n in before.get(open_steps.pop(), ()):
-            if n not in ending:
-                ending.add(n)
-                open_steps.append(n)
-    stuck = [n for n in range(len(steps)) if n not in ending]
-    if stuck:
+    for table in subject.of(table_flows):
+        leaving = {link.source_node for link in table.graph.links if not link.dashed}
+        together = table.together()
+        last = {n for n in range(len(table.graph.nodes)) if not leaving & together[n]}
+        ending = table.reached(last, backward=True)
+        steps = [table.step(n) for n in range(len(table.graph.nodes)) if n not in ending]
+        stuck = sorted({step for step in steps if step is not None})
+        if stuck:
+            yield Finding(
+                ("kegiatan", stuck[0]),
+                f"dari langkah {stuck[0] + 1} alur tidak pernah selesai",
+                "beri salah satu langkah tujuan selesai",
+                severity=ERROR if len(stuck) == len(table.sop.kegiatan) else "",
+            )
+
+
+def _first_symbols(table: TableFlow) -> set[int]:
+    """The symbols at which the flow begins: its own capsule, else those of the first step."""
+    graph = table.graph
+    row = next(n for n, row in enumerate(graph.rows) if not row.phase)
+    if graph.rows[row].step is None:
+        return {graph.node(row, graph.rows[row].main)}
+    return {graph.node(row, lane) for lane in table.sop.kegiatan[0].enters}
+
+
+def _unreached(table: TableFlow, seen: set[int]) -> Iterator[Finding]:
+    """Report steps none of whose symbols is reached, and single symbols of the others."""
+    symbols: dict[int, list[int]] = {}
+    for node in range(len(table.graph.nodes)):
+        step = table.step(node)
+        if step is not None:
+            symbols.setdefault(step, []).append(node)
+    for step, nodes in symbols.items():
+        missed = [node for node in nodes if node not in seen]
+        if len(missed) == len(nodes):
+            yield Finding(
+                ("kegiatan", step),
+                f"langkah {step + 1} tidak dicapai dari langkah mana pun",
+                "arahkan lanjut atau salah satu keputusan ke langkah ini",
+            )
+            continue
+        for node in missed:
+            actor = table.sop.pelaksana[table.graph.nodes[node].lane]
+            yield Finding(
+                ("kegiatan", step, "oleh"),
+                f"simbol {quote(actor.nama)} di langkah {step + 1} tidak dicapai panah mana pun",
+                f"arahkan panah ke simbol itu: {{ke: id-langkah, di: {actor.key}}}",
+            )
+
+
+@rule(
+    "SOP-126",
+    REMARK,
+    "Panah di dalam satu baris",
+    basis=SYMBOLS,
+    explanation="Satu baris bagan alir memuat satu kegiatan; bila berkas berpindah tangan di "
+    "dalamnya, itu biasanya dua kegiatan. Rantai dalam baris hanya untuk lembar yang memang "
+    "memakainya.",
+    wrong="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian}\nkegiatan:\n  - {uraian: Memaraf "
+    "draf, oleh: [tim, kabag], panah: ya}",
+    right="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian}\nkegiatan:\n  - {uraian: Menyusun "
+    "draf, oleh: tim}\n  - {uraian: Memaraf draf, oleh: kabag}",
+)
+def one_row_one_activity(subject: Subject) -> Iterator[Finding]:
+    """No arrow leads from symbol to symbol of one row."""
+    for n, step in enumerate(subject.sop.kegiatan):
+        if step.joining == "arrows":
+            yield Finding(
+                ("kegiatan", n, "oleh"),
+                f"langkah {n + 1} punya panah dari simbol ke simbol di dalam barisnya",
+                "pecah menjadi baris: satu langkah untuk setiap pelaksana",
+            )
+
+
+@rule(
+    "SOP-127",
+    REMARK,
+    "Garis koordinasi",
+    basis=SYMBOLS,
+    explanation="Permenpan hanya mengenal garis penuh. Garis putus-putus untuk koordinasi hanya "
+    "untuk lembar yang memang memakainya.",
+    wrong="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian}\nkegiatan:\n  - {uraian: Menyusun "
+    "draf, oleh: tim, koordinasi: paraf}\n  - {id: paraf, uraian: Memaraf draf, oleh: kabag}",
+    right="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian}\nkegiatan:\n  - {uraian: Menyusun "
+    "draf dengan arahan Kepala Bagian, oleh: tim}\n  - {id: paraf, uraian: Memaraf draf, oleh: "
+    "kabag}",
+)
+def no_dashed_lines(subject: Subject) -> Iterator[Finding]:
+    """No dashed line leads from step to step."""
+    for n, step in enumerate(subject.sop.kegiatan):
+        if step.coordination:
+            yield Finding(
+                ("kegiatan", n, "koordinasi"),
+                f"langkah {n + 1} punya garis koordinasi putus-putus",
+                "pecah menjadi baris, atau sebut koordinasinya di uraian",
+            )
+
+
+@rule(
+    "SOP-128",
+    REMARK,
+    "Beberapa tabel di satu SOP",
+    basis="Permenpan RB 35/2012: satu SOP membatasi satu kegiatan",
+    explanation="SOP membatasi satu kegiatan, dengan satu keluaran dan satu bagan alir. Beberapa "
+    "tabel di bawah satu identitas biasanya beberapa SOP.",
+    wrong="tabel:\n  - judul: Honorarium\n    pelaksana: {tim: Tim Kerja}\n    kegiatan:\n      - "
+    "{uraian: Membayar honorarium, oleh: tim}\n  - judul: Perjalanan\n    pelaksana: {tim: Tim "
+    "Kerja}\n    kegiatan:\n      - {uraian: Membayar perjalanan, oleh: tim}",
+    right="kegiatan:\n  - {uraian: Membayar honorarium, oleh: tim}",
+)
+def one_table(subject: Subject) -> Iterator[Finding]:
+    """A SOP has one flow table."""
+    if subject.sop.tabel:
         yield Finding(
-            ("kegiatan", stuck[0]),
-            f"dari langkah {stuck[0] + 1} alur tidak pernah selesai",
-            "beri salah satu langkah tujuan selesai",
-            severity=ERROR if len(stuck) == len(steps) else "",
+            ("tabel",),
+            f"SOP ini punya {len(subject.sop.tabel)} tabel alur; SOP membatasi satu kegiatan",
+            "bila dapat, pecah menjadi satu SOP untuk setiap tabel",
         )

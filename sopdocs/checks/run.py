@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sopdocs.checks import families  # noqa: F401  (its modules register their rules)
@@ -12,6 +13,7 @@ from sopdocs.checks.subject import Collection, Subject
 from sopdocs.checks.tag import check_tag
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.rule_setting import OFF
+from sopdocs.model.sop import Sop
 from sopdocs.problem import Problem
 from sopdocs.source.institution import InstitutionSource
 from sopdocs.source.sop import Source
@@ -85,13 +87,24 @@ def _reported(
     severity = settings.severity(rule, finding)
     if severity == OFF:
         return []
-    return [
-        Problem(
-            rule.code,
-            severity,
-            source.file,
-            *source.place_of(finding.path, finding.words),
-            finding.message,
-            finding.hint,
-        )
-    ]
+    message, hint = finding.message, finding.hint
+    if isinstance(source, Source) and source.sop.tabel:
+        message, hint = (in_tables(words, source.sop) for words in (message, hint))
+    place = source.place_of(finding.path, finding.words)
+    return [Problem(rule.code, severity, source.file, *place, message, hint)]
+
+
+def in_tables(message: str, sop: Sop) -> str:
+    """Return a message in which each step has its number in its table.
+
+    Rules count the steps of all tables. What is quoted are the author's words; they stay.
+    """
+
+    def named(found: re.Match[str]) -> str:
+        n = int(found[1]) - 1
+        table = sop.table_of(n)
+        return f"langkah {n - table.first + 1} tabel {table.number}" if table else found[0]
+
+    parts = message.split('"')
+    parts[::2] = [re.sub(r"\blangkah (\d+)\b", named, part) for part in parts[::2]]
+    return '"'.join(parts)

@@ -17,7 +17,7 @@ from sopdocs.problem import REMARK, quote
     explanation="Simbol di Permenpan tidak bertuliskan; yang dikerjakan ada di kolom uraian. "
     "Tulisan di simbol hanya untuk lembar yang memang memakainya.",
     wrong="kegiatan:\n  - {id: susun, uraian: Menyusun draf, oleh: tim}\n  - {uraian: Memeriksa "
-    "draf, oleh: tim, simbol: Setuju?, keputusan: {ya: lanjut, tidak: susun}}",
+    "draf, oleh: tim, simbol: 'Setuju?', keputusan: {ya: lanjut, tidak: susun}}",
     right="kegiatan:\n  - {id: susun, uraian: Menyusun draf, oleh: tim}\n  - {uraian: 'Memeriksa "
     "draf, jika tidak setuju dikembalikan', oleh: tim, keputusan: {ya: lanjut, tidak: susun}}",
 )

@@ -69,6 +69,11 @@ def printed_texts(sop: Sop) -> Iterator[PrintedText]:
         yield PrintedText(("pelaksana", actor.key), actor.nama, True)
     for n, step in enumerate(sop.kegiatan):
         yield from _step_texts(n, step)
+    for n, table in enumerate(sop.tabel):
+        yield PrintedText(("tabel", n, "judul"), table.judul, True)
+        yield PrintedText(("tabel", n, "jumlah_waktu"), table.jumlah_waktu)
+        for k, paragraph in enumerate(table.catatan):
+            yield PrintedText(("tabel", n, "catatan", k), paragraph.plain, True)
     for n, paragraph in enumerate(sop.catatan):
         yield PrintedText(("catatan", n), paragraph.plain, True)
     yield from _office_texts(sop)
@@ -82,6 +87,9 @@ def _step_texts(n: int, step: Step) -> Iterator[PrintedText]:
         for paragraph in text:
             yield PrintedText(("kegiatan", n, key), paragraph.plain, key in authored)
     yield PrintedText(("kegiatan", n, "simbol"), step.simbol)
+    for heading in step.tahapan:
+        yield PrintedText(("kegiatan", n), heading, True)
+    yield PrintedText(("kegiatan", n, "no"), step.no)
     for way in step.exits:
         yield PrintedText(("kegiatan", n, "keputusan"), way.label)
 

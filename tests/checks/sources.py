@@ -64,7 +64,9 @@ def upon_base(part: str) -> str:
     """A part of a source as it is written, with what a SOP needs besides below it."""
     own = yaml.load(part, yaml.BaseLoader) or {}
     rest = {key: value for key, value in BASE.items() if key not in own}
-    if "kegiatan" not in own:
+    if "tabel" in own:
+        rest.pop("pelaksana")
+    elif "kegiatan" not in own:
         rest["kegiatan"] = [{"uraian": "Menyusun laporan", **STEP}]
     return (
         part.rstrip() + "\n" + yaml.safe_dump(rest, sort_keys=False, allow_unicode=True, width=1000)
