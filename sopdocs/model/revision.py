@@ -43,10 +43,14 @@ class ActorChange:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The target of an arrow: number and id of a step; number 0 is the end of the flow."""
+    """The target of an arrow: number and id of a step; number 0 is the end of the flow.
+
+    ``at`` says more where the number is not enough: the symbol in its row, the table.
+    """
 
     number: int
     id: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,11 @@ class ArrowChange:
 
 @dataclass(frozen=True, slots=True)
 class StepChange:
-    """The changes of a step; for an added or removed step, ``fields`` holds all its fields."""
+    """The changes of a step; for an added or removed step, ``fields`` holds all its fields.
+
+    Numbers count the steps of all tables; ``old_place`` and ``new_place`` name the step within one
+    of several: "3 tabel 2".
+    """
 
     old: int
     new: int
@@ -70,6 +78,8 @@ class StepChange:
     moved: bool = False
     fields: tuple[FieldChange, ...] = ()
     arrows: tuple[ArrowChange, ...] = ()
+    old_place: str = ""
+    new_place: str = ""
 
     @property
     def kind(self) -> str:

@@ -30,6 +30,10 @@ class _Way:
     next: bool
     target: Target
 
+    def is_like(self, other: _Way) -> bool:
+        """True for the same arrow; the arrows of a fork differ only in their targets."""
+        return self.word == other.word and self.leads_like(other)
+
     def leads_like(self, other: _Way) -> bool:
         return self.goal == other.goal or (self.next and other.next)
 
@@ -45,7 +49,7 @@ class Arrows:
         """The changes of one step's arrows, paired by their labels, then by their targets."""
         olds, news = self._ways(self._old, i, False), self._ways(self._new, j, True)
         changes: list[tuple[int, ArrowChange]] = []
-        for test in (lambda a, b: a.word == b.word, _Way.leads_like):
+        for test in (_Way.is_like, lambda a, b: a.word == b.word, _Way.leads_like):
             for one in list(olds):
                 other = next((way for way in news if test(one, way)), None)
                 if other is None:
@@ -96,28 +100,45 @@ class Arrows:
             ways.append(
                 _Way(
                     _word(sop, exit),
-                    exit.label,
-                    self._goal(exit.target, is_new),
-                    after,
+                    _label(sop, exit),
+                    self._goal(sop, exit, is_new),
+                    after and exit.lane is None,
                     _target(sop, exit),
                 )
             )
         return ways
 
-    def _goal(self, target: int | None, is_new: bool) -> Hashable:
-        if target is None:
+    def _goal(self, sop: Sop, exit: Exit, is_new: bool) -> Hashable:
+        if exit.target is None:
             return _END
-        return self._known.get(target, ("new", target)) if is_new else target
+        target = self._known.get(exit.target, ("new", exit.target)) if is_new else exit.target
+        return target if exit.lane is None else (target, sop.pelaksana[exit.lane].nama)
 
 
 def _word(sop: Sop, exit: Exit) -> str:
     """The label as it is compared: "ya" and "tidak", however the office prints them."""
-    return next(
+    word = next(
         (key for key in ("ya", "tidak") if exit.label and exit.label == sop.label[key]), exit.label
     )
+    return _behind_actor(sop, exit, word)
+
+
+def _label(sop: Sop, exit: Exit) -> str:
+    return _behind_actor(sop, exit, exit.label)
+
+
+def _behind_actor(sop: Sop, exit: Exit, word: str) -> str:
+    """A label behind the name of the actor whose symbol the arrow leaves, if it has several."""
+    if exit.member is None:
+        return word
+    return f"{sop.pelaksana[exit.member].nama} {word}".rstrip()
 
 
 def _target(sop: Sop, exit: Exit) -> Target:
-    return (
-        Target(0) if exit.target is None else Target(exit.target + 1, sop.kegiatan[exit.target].id)
-    )
+    if exit.target is None:
+        return Target(0)
+    step, table = sop.kegiatan[exit.target], sop.table_of(exit.target)
+    at = "" if exit.lane is None else f"di {sop.pelaksana[exit.lane].nama}"
+    if table is None:
+        return Target(exit.target + 1, step.id, at)
+    return Target(exit.target - table.first + 1, step.id, f"tabel {table.number} {at}".rstrip())

@@ -48,7 +48,12 @@ def compare(old: Sop, new: Sop) -> Revision:
 def _lists(old: Sop, new: Sop) -> list[tuple[str, Text, Text]]:
     """The lists of both versions by key, in the order of the sheet."""
     parts = [(part.key, old.parts[part.key], new.parts[part.key]) for part in IDENTITY_PARTS]
-    return [*parts, ("catatan", old.catatan, new.catatan)]
+    return [*parts, ("catatan", _notes(old), _notes(new))]
+
+
+def _notes(sop: Sop) -> Text:
+    """The notes under all tables."""
+    return sum((table.catatan for table in sop.tabel), sop.catatan)
 
 
 def _identity(old: Sop, new: Sop) -> list[FieldChange]:
@@ -74,9 +79,20 @@ def _identity_texts(sop: Sop) -> list[tuple[str, str]]:
     return [
         ("instansi", "\n".join(sop.instansi.nama)),
         *((row.key, sop.row_text(row)) for row in source_rows()),
-        ("judul_tabel", sop.judul_tabel),
-        ("jumlah_waktu", sop.jumlah_waktu),
+        ("judul_tabel", "\n".join(table.judul_tabel for table in sop.tables)),
+        ("jumlah_waktu", "\n".join(table.jumlah_waktu for table in sop.tables)),
+        ("jumlah_semua", sop.jumlah_waktu if sop.tabel else ""),
+        ("kolom", _columns_of_tables(sop)),
     ]
+
+
+def _columns_of_tables(sop: Sop) -> str:
+    """The columns of each of several tables, one table a line."""
+    return "\n".join(
+        f"tabel {n}: {', '.join(actor.nama for actor in table.pelaksana)}"
+        for n, table in enumerate(sop.tables, 1)
+        if sop.tabel
+    )
 
 
 def _pairs(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> dict[int, int]:

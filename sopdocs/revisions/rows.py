@@ -28,6 +28,11 @@ NAMES = LABELS | {
     "jumlah_waktu": "Jumlah waktu yang dinyatakan",
     "catatan": "Catatan",
     "keputusan": "Simbol",
+    "no": "Nomor",
+    "tahapan": "Tahapan di atasnya",
+    "koordinasi": "Koordinasi",
+    "jumlah_semua": "Jumlah waktu seluruh tabel yang dinyatakan",
+    "kolom": "Kolom pelaksana tiap tabel",
     "simbol": "Tulisan di simbol",
     "surat": "Surat",
 }
@@ -104,7 +109,7 @@ def _item(change: ItemChange) -> RevisionRow:
     )
 
 
-def _numbers(old: int, new: int) -> str:
+def _numbers(old: int | str, new: int | str) -> str:
     return f"{new}" if old == new else f"{new} (semula {old})"
 
 
@@ -153,13 +158,16 @@ def _step(change: StepChange, ids: bool) -> Iterator[RevisionRow]:
     """The rows of a step: one for its place and uraian, one for each other field and arrow."""
     if change.kind == "added":
         words = _whole(_all(change, ids))
-        yield RevisionRow("kegiatan", f"Langkah {change.new}", (), words, "langkah baru")
+        yield RevisionRow(
+            "kegiatan", f"Langkah {change.new_place or change.new}", (), words, "langkah baru"
+        )
         return
     if change.kind == "removed":
-        words = _whole(_all(change, ids))
-        yield RevisionRow("kegiatan", f"Langkah {change.old} lama", words, (), "langkah dihapus")
+        part, words = f"Langkah {change.old_place or change.old} lama", _whole(_all(change, ids))
+        yield RevisionRow("kegiatan", part, words, (), "langkah dihapus")
         return
-    part = f"Langkah {_numbers(change.old, change.new)}"
+    places = (change.old_place or str(change.old), change.new_place or str(change.new))
+    part = f"Langkah {_numbers(*places)}"
     fields = {field.field: field for field in change.fields}
     yield from _place_and_uraian(change, part, fields.pop("uraian", None))
     for key, field in fields.items():
@@ -221,7 +229,8 @@ def _arrow(arrow: ArrowChange, part: str, about: str, ids: bool) -> RevisionRow:
 
 def _way(label: str, target: Target, ids: bool) -> str:
     named = f" ({target.id})" if ids and target.id else ""
-    goal = f"ke langkah {target.number}{named}" if target.number else "alur selesai"
+    at = f" {target.at}" if target.at else ""
+    goal = f"ke langkah {target.number}{at}{named}" if target.number else "alur selesai"
     return f"{label}: {goal}" if label else goal
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sopdocs.model.flow_columns import FLOW_COLUMNS
+from sopdocs.model.members import SHAPES
 from sopdocs.model.revision import FieldChange, StepChange
 from sopdocs.model.sop import Sop
 from sopdocs.model.step import Step
@@ -104,6 +105,8 @@ class _Comparison:
             i in self.elsewhere,
             fields,
             self.arrows.changed(i, j),
+            _place(self.before.sop, i),
+            _place(self.after.sop, j),
         )
 
     def _came(self, j: int) -> StepChange:
@@ -112,7 +115,8 @@ class _Comparison:
             FieldChange(now.field, "", now.text) for now in _printed(self.after, j) if now.text
         )
         arrows = self.arrows.came(j)
-        return StepChange(0, j + 1, step.id, plain(step.uraian), False, fields, arrows)
+        place = _place(self.after.sop, j)
+        return StepChange(0, j + 1, step.id, plain(step.uraian), False, fields, arrows, "", place)
 
     def _went(self, i: int) -> StepChange:
         step = self.before.sop.kegiatan[i]
@@ -120,7 +124,14 @@ class _Comparison:
             FieldChange(was.field, was.text, "") for was in _printed(self.before, i) if was.text
         )
         arrows = self.arrows.went(i)
-        return StepChange(i + 1, 0, step.id, plain(step.uraian), False, fields, arrows)
+        place = _place(self.before.sop, i)
+        return StepChange(i + 1, 0, step.id, plain(step.uraian), False, fields, arrows, place)
+
+
+def _place(sop: Sop, n: int) -> str:
+    """A step's number within one of several tables; empty if there is only one."""
+    table = sop.table_of(n)
+    return f"{n - table.first + 1} tabel {table.number}" if table else ""
 
 
 def _known(count: int, pairs: dict[int, int]) -> dict[int, Hashable]:
@@ -165,8 +176,7 @@ def _printed(side: _Side, n: int) -> list[_Printed]:
     found = []
     for column in FLOW_COLUMNS:
         if column.kind == "lanes":
-            compared_by = frozenset(map(side.actors.get, step.oleh)), side.actors.get(step.utama)
-            found.append(_Printed(column.key, actors_of(side.sop, step), compared_by))
+            found.append(_Printed(column.key, actors_of(side.sop, step), _who(side, step)))
         elif column.may_be_merged:
             found.append(_merged_cell(side, n, column.key))
         elif column.holds_cells:
@@ -177,16 +187,62 @@ def _printed(side: _Side, n: int) -> list[_Printed]:
         _Printed("keputusan", "ya" if step.decision else "", step.decision),
         _Printed("simbol", step.simbol, step.simbol),
         _Printed("surat", step.surat, step.surat),
+        _Printed("no", (number := _own_number(side.sop, n)), number),
+        _Printed("tahapan", "\n".join(step.tahapan), step.tahapan),
+        _coordination(side, n),
     ]
+
+
+def _who(side: _Side, step: Step) -> Hashable:
+    """What a step's actors are compared by: their order and shapes only where they are drawn."""
+    if step.joining == "line" and not any(member.shape for member in step.members):
+        return frozenset(map(side.actors.get, step.oleh)), side.actors.get(step.utama)
+    members = [(side.actors.get(member.lane), member.shape) for member in step.members]
+    if step.joining != "arrows":
+        members.sort(key=str)
+    return step.joining, tuple(members), side.actors.get(step.enters[0])
 
 
 def actors_of(sop: Sop, step: Step) -> str:
-    """The names of a step's actors; of a joint step's, "(utama)" marks the main one."""
-    names = [
-        sop.pelaksana[lane].nama + (" (utama)" if lane == step.utama and len(step.oleh) > 1 else "")
-        for lane in step.oleh
-    ]
-    return ", ".join(names)
+    """The names of a step's actors, and how their symbols hang together.
+
+    "(utama)" marks the main one of a joint step; a chain is written with arrows.
+    """
+    shapes = {shape: word for word, shape in reversed(SHAPES.items())}
+    names = []
+    for member in step.members:
+        marks = [shapes[member.shape]] if member.shape else []
+        if step.joining == "line" and member.lane == step.utama and len(step.oleh) > 1:
+            marks.insert(0, "utama")
+        name = sop.pelaksana[member.lane].nama
+        names.append(f"{name} ({', '.join(marks)})" if marks else name)
+    if step.joining == "arrows":
+        return " → ".join(names)
+    return ", ".join(names) + (" (bersamaan)" if step.joining == "apart" else "")
+
+
+def _own_number(sop: Sop, n: int) -> str:
+    """The number that the author gave a step, or a dash; empty if it counts on by itself."""
+    table = sop.table_of(n)
+    last = 0
+    for step in sop.kegiatan[table.first if table else 0 : n]:
+        last = int(step.no) if step.no.isdigit() else last
+    number = sop.kegiatan[n].no
+    return "" if number == str(last + 1) else number or "-"
+
+
+def _coordination(side: _Side, n: int) -> _Printed:
+    """The dashed lines of a step."""
+    names, compared_by = [], []
+    for line in side.sop.kegiatan[n].coordination:
+        lanes = [side.sop.pelaksana[lane].nama for lane in (line.lane,) if lane is not None]
+        head = " (panah)" if line.arrow else ""
+        names.append(" ".join([side.sop.step_name(line.target), *lanes]) + head)
+        ends = [
+            None if lane is None else side.actors.get(lane) for lane in (line.lane, line.member)
+        ]
+        compared_by.append((side.steps[line.target], *ends, line.arrow))
+    return _Printed("koordinasi", ", ".join(names), tuple(compared_by))
 
 
 def _merged_cell(side: _Side, n: int, key: str) -> _Printed:

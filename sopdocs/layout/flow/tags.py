@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from sopdocs.layout.common.tags import CellTags
 from sopdocs.layout.common.text import Line, Type, place
 from sopdocs.layout.flow.links import end_here
+from sopdocs.layout.flow.spoken import SpokenFlow
 from sopdocs.layout.page import Element, Item
-from sopdocs.model.flow import Flow, FlowLink
+from sopdocs.model.flow import Flow
 from sopdocs.model.sop import Sop
 from sopdocs.route.links import RouteLink
-
-KINDS = {"box": "proses", "diamond": "keputusan"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +47,7 @@ class FlowTags:
         self._rows: dict[int, Element] = {}
         self._cells: dict[tuple[int, str | int], Element] = {}
         self._paragraphs: dict[tuple[int, str], CellTags] = {}
-        self._exits: list[list[FlowLink]] = [[] for _ in flow.rows]
-        for link in flow.links:
-            self._exits[link.source].append(link)
+        self._spoken = SpokenFlow(sop, flow)
 
     def row(self, owner: int) -> Element:
         """The table row of a flow row; one tag even if the row continues on the next page."""
@@ -97,7 +94,8 @@ class FlowTags:
 
     def symbol(self, owner: int, lane: int) -> Element:
         """The symbol in an actor's cell, with its arrows in words."""
-        return Element("Figure", self.lane(owner, lane), self.words(owner, lane))
+        node = self._flow.node(owner, lane)
+        return Element("Figure", self.lane(owner, lane), self._spoken.words(node))
 
     def connector(self, link: RouteLink) -> tuple[Element, Element]:
         """Return elements for a connector and its link, in the cell of the symbol on this page."""
@@ -108,38 +106,6 @@ class FlowTags:
         cell = self.lane(owner, self._flow.rows[owner].main)
         link_element = Element("Link", cell, words)
         return Element("Figure", link_element, words), link_element
-
-    def words(self, owner: int, lane: int) -> str:
-        """ "Langkah 3, Kepala Bagian, keputusan: Ya ke langkah 4, Tidak kembali ke langkah 2"."""
-        row, actors = self._flow.rows[owner], self._sop.pelaksana
-        others = [actors[other].nama for other in row.lanes if other != lane]
-        actor = actors[lane].nama + (f" bersama {' dan '.join(others)}" if others else "")
-        name = self._name(owner)
-        parts = [name[:1].upper() + name[1:], actor]
-        if lane != row.main:
-            return ", ".join(parts)
-        if row.step is not None:
-            parts.append(self._kind(owner))
-        exits = ", ".join(map(self._exit, self._exits[owner]))
-        return ", ".join(parts) + (f": {exits}" if exits else "")
-
-    def _kind(self, owner: int) -> str:
-        row = self._flow.rows[owner]
-        step = None if row.step is None else self._sop.kegiatan[row.step]
-        if step is not None and step.simbol:
-            return f'{KINDS.get(row.shape, "kapsul")} "{step.simbol}"'
-        if row.shape != "capsule":
-            return KINDS[row.shape]
-        usual = "mulai" if owner == 0 else "selesai"
-        return f"{usual} ({row.text})" if row.text and row.text.casefold() != usual else usual
-
-    def _exit(self, link: FlowLink) -> str:
-        backward = "kembali" if link.backward else ""
-        return " ".join(filter(None, [link.label, backward, "ke", self._name(link.target)]))
-
-    def _name(self, owner: int) -> str:
-        row = self._flow.rows[owner]
-        return row.name if row.step is None else self._sop.step_name(row.step)
 
     def _cell(self, owner: int, column: str | int, rows: int = 1) -> Element:
         key = (owner, column)
