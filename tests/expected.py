@@ -67,13 +67,14 @@ def _row(
     capsules: dict,
 ) -> Row:
     lanes = tuple(sorted(actors.index(key) for key in _keys(step["oleh"])))
+    own = step.get("simbol", "")
     if "keputusan" in step:
-        return Row(str(n + 1), "diamond", lanes, "")
+        return Row(str(n + 1), "diamond", lanes, own)
     if n == 0 and not own_start:
-        return Row("1", "capsule", lanes, capsules.get("mulai", ""))
+        return Row("1", "capsule", lanes, own or capsules.get("mulai", ""))
     if ends and not separate:
-        return Row(str(n + 1), "capsule", lanes, capsules.get("selesai", ""))
-    return Row(str(n + 1), "box", lanes, "")
+        return Row(str(n + 1), "capsule", lanes, own or capsules.get("selesai", ""))
+    return Row(str(n + 1), "box", lanes, own)
 
 
 def _exits(n: int, steps: list[dict], words: dict[str, str]) -> list[tuple[int | None, str]]:

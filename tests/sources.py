@@ -59,6 +59,7 @@ EXITS = (
     ("dinas", "pribadi", "tolak"),
     ("1", "2", "3"),
 )
+SYMBOL_WORDS = ("Setuju?", "Lengkap?", "Terima", "Arsip", "1")
 PAPERS = ("A4", "A4", "F4", "F4-210", "Legal", "A3")
 
 
@@ -85,7 +86,10 @@ def write(pick: Pick, largest: int) -> str:
     if not _can_end(steps):
         steps[-1].pop("keputusan", None)
         steps[-1].pop("lanjut", None)
-    _merge_time(pick, steps)
+    _merge(pick, steps, "waktu")
+    if pick(0, 3) == 0:
+        for key in ("kelengkapan", "output", "keterangan"):
+            _merge(pick, steps, key)
     tree = {
         "nama": _text(pick, 2, 8),
         "pelaksana": {f"a{n}": _office(pick, n) for n in range(actors)},
@@ -107,6 +111,10 @@ def write(pick: Pick, largest: int) -> str:
         tree["sampul"] = "ya"
     if pick(0, 4) == 0:
         tree["judul_tabel"] = _text(pick, 2, 5)
+    if pick(0, 4) == 0:
+        tree["catatan"] = [_text(pick, 2, 40) for _ in range(pick(1, 4))]
+    if actors <= 5 and "orientasi" not in print_as and pick(0, 3) == 0:
+        steps[pick(0, count - 1)]["simbol"] = SYMBOL_WORDS[pick(0, len(SYMBOL_WORDS) - 1)]
     if pick(0, 5) == 0:
         tree["label"] = {"ya": "Y", "tidak": "T", "pelaksana": ""}
     tree["cetak"] = print_as
@@ -153,15 +161,15 @@ def _can_end(steps: list[dict]) -> bool:
     return False
 
 
-def _merge_time(pick: Pick, steps: list[dict]) -> None:
-    """Now and then one Waktu cell for several steps."""
+def _merge(pick: Pick, steps: list[dict], key: str) -> None:
+    """Now and then one cell of a column for several steps."""
     n = 0
     while n < len(steps):
         last = min(n + pick(1, 3), len(steps) - 1)
         if pick(0, 11) == 0 and last > n:
-            steps[n]["waktu_hingga"] = f"s{last + 1}"
+            steps[n][f"{key}_hingga"] = f"s{last + 1}"
             for step in steps[n + 1 : last + 1]:
-                del step["waktu"]
+                step.pop(key, None)
             n = last
         n += 1
 

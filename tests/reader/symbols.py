@@ -11,6 +11,9 @@ from tests.reader.table import Band, Table
 FLOW = ("capsule", "box", "diamond")
 WORDED = ("capsule", "box", "diamond", "down", "up")
 
+CENTRED = ("box", "diamond")  # a label can stand in a corner around a diamond
+NEAR = 3.0  # points from the middle of such a symbol to that of its words
+
 
 @dataclass(slots=True)
 class Symbol:
@@ -83,7 +86,12 @@ def symbols(page: Page, table: Table) -> list[Symbol]:
             continue
         symbol = Symbol(_kind(outline), outline, table.band(y), table.lane(x))
         inside = (
-            [run for run in page.runs if outline.box.holds(*run.box.middle)]
+            [
+                run
+                for run in page.runs
+                if outline.box.holds(*run.box.middle)
+                and (symbol.kind not in CENTRED or _off_middle(run, outline.box) < NEAR)
+            ]
             if symbol.kind in WORDED
             else []
         )

@@ -73,8 +73,11 @@ def find_table(page: Page) -> Table | None:
     )
     if len(columns) < FIRST_LANE + 1 + AFTER_LANES + 1:
         return None
+    end = max(rule.box.bottom for rule in upright if rule.x0 < columns[1])  # notes can follow
     edges = [
-        y for y in _levels(page.rules, (columns[0] + columns[1]) / 2) if y >= heading_end - 0.1
+        y
+        for y in _levels(page.rules, (columns[0] + columns[1]) / 2)
+        if heading_end - 0.1 <= y <= end + 0.5
     ]
     heading = Box(columns[0], top, columns[-1], heading_end)
     bands = []
