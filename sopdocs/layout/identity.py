@@ -2,19 +2,22 @@
 
 In: a SOP, the page's frame, a ruler. Out: one page, or more if the lists are long.
 ``model.identity_parts`` describes rows and lists. A list that is longer than the page continues on
-the next one, with its shorter neighbour beside it.
+the next one, with its shorter neighbour beside it. The box is on one page if its smallest type
+allows it (``identity_style``).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from sopdocs.layout.common.bands import shifted
 from sopdocs.layout.common.frame import THICK, THIN, Frame, box
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.tags import CellTags
-from sopdocs.layout.common.text import Line, Type, break_lines, natural_width, place, words
+from sopdocs.layout.common.text import Line, Type, break_lines, place, words
 from sopdocs.layout.identity_rows import PAD, IdentityRows
+from sopdocs.layout.identity_style import IdentityStyle, least_style, splits, styles
 from sopdocs.layout.page import (
     ARTIFACT,
     RELATED_LINE,
@@ -27,15 +30,12 @@ from sopdocs.layout.page import (
     TableRule,
 )
 from sopdocs.model.identity_parts import IdentityPart, facing_parts
-from sopdocs.model.institution import MM
 from sopdocs.model.sop import Sop
 
-LOGO = 20 * MM  # height of the logo
 CONTINUED = " (lanjutan)"
 _ADDRESS = 8.0  # points, type size of the address below the names
-_SPLITS = (0.5, 0.55, 0.6, 0.45)  # shares of the left column to try
 _SHORTEST = 3  # least lines of a list at the end of a page
-_SLACK = 1.03  # ragged lines take about this much more than their words
+_ROUNDING = 0.01  # points that the box can be too high by, for rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,36 @@ class _IdentityContext:
     sop: Sop
     frame: Frame
     middle: float
-    type: Type
+    style: IdentityStyle
     ruler: Ruler
 
     @property
-    def heading_height(self) -> float:
-        """From a list's upper rule to its first line, in points."""
-        return PAD - 1 + self.type.line + 2
+    def type(self) -> Type:
+        return self.style.type
+
+    @property
+    def rows(self) -> IdentityRows:
+        return IdentityRows.of(self.sop, (self.middle, self.frame.right), self.style, self.ruler)
+
+    def pairs(self) -> Iterator[tuple[_Cell, _Cell]]:
+        """Yield the lists that face each other, left and right."""
+        for left, right in facing_parts():
+            yield (
+                _cell(self, left, self.middle - self.frame.left),
+                _cell(self, right, self.frame.right - self.middle),
+            )
+
+    def pair_height(self, lines: int) -> float:
+        """Return the height of a pair of which the longer list has so many lines."""
+        return self.style.heading_height + max(lines, 1) * self.type.line + self.style.pad
+
+    @property
+    def height(self) -> float:
+        """Height of the whole box on one endless page, in points."""
+        lists = sum(
+            self.pair_height(max(len(left.lines), len(right.lines))) for left, right in self.pairs()
+        )
+        return _top_height(self.rows, _names(self)[1]) + lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,36 +88,40 @@ class _Cell:
 
 
 def identity_pages(sop: Sop, frame: Frame, ruler: Ruler) -> list[Page]:
-    """Lay out the identity box, from the top of a new page."""
-    type = Type(sop.cetak.huruf)
-    share = min(
-        _SPLITS, key=lambda one: (_lists_height(sop, frame, one, type, ruler), _SPLITS.index(one))
-    )
-    block = _IdentityContext(sop, frame, frame.left + frame.width * share, type, ruler)
+    """Lay out the identity box, from the top of a new page, on one page if that is possible."""
+    block = _fitted(sop, frame, ruler)
+    return _pages(block or _context(sop, frame, splits(sop)[0], ruler)).finished()
+
+
+def _pages(block: _IdentityContext) -> _IdentityPages:
     y, items = _top_box(block)
     pages = _IdentityPages(block, items, y)
-    for left, right in facing_parts():
-        pages.add(
-            _cell(block, left, block.middle - frame.left),
-            _cell(block, right, frame.right - block.middle),
-        )
-    return pages.finished()
+    for left, right in block.pairs():
+        pages.add(left, right)
+    return pages
 
 
-def _lists_height(sop: Sop, frame: Frame, share: float, type: Type, ruler: Ruler) -> float:
-    """Estimate the lines of the lists if the left column has this share of the width."""
-    total = 0.0
-    for pair in facing_parts():
-        rooms = (frame.width * share - 2 * PAD, frame.width * (1 - share) - 2 * PAD)
-        total += max(
-            sum(
-                need * _SLACK // room + 1
-                for need in natural_width(sop.parts[part.key], type, ruler)
-            )
-            for part, room in zip(pair, rooms)
-            if part
-        )
-    return total
+def _context(
+    sop: Sop, frame: Frame, share: float, ruler: Ruler, style: IdentityStyle | None = None
+) -> _IdentityContext:
+    middle = frame.left + frame.width * share
+    return _IdentityContext(sop, frame, middle, style or next(styles(sop)), ruler)
+
+
+def _fitted(sop: Sop, frame: Frame, ruler: Ruler) -> _IdentityContext | None:
+    """Return the most readable setting that fits in the frame; None if none does."""
+    for share in splits(sop):
+        usual = _context(sop, frame, share, ruler)
+        if usual.height <= frame.height + _ROUNDING:
+            return usual
+        least = _context(sop, frame, share, ruler, least_style(sop))
+        if least.height > frame.height + _ROUNDING:
+            continue
+        for style in styles(sop):
+            block = replace(usual, style=style)
+            if block.height <= frame.height + _ROUNDING:
+                return block
+    return None
 
 
 def _cell(block: _IdentityContext, part: IdentityPart | None, width: float) -> _Cell:
@@ -146,7 +173,9 @@ class _IdentityPages:
         """
         block = self._block
         room = int(
-            (block.frame.bottom - self._y - block.heading_height - PAD) / block.type.line + 1e-6
+            (block.frame.bottom - self._y - block.pair_height(0) + block.type.line)
+            / block.type.line
+            + 1e-6
         )
         lonely_last = rest > room and rest - room < 2
         if room < min(rest, _SHORTEST) or room < 0 or (lonely_last and room < _SHORTEST + 2):
@@ -156,13 +185,13 @@ class _IdentityPages:
     def _put(self, cells: tuple[_Cell, _Cell], start: int, taken: int) -> None:
         block, page, top = self._block, self._pages[-1], self._y
         frame = block.frame
-        bottom = top + block.heading_height + max(taken, 1) * block.type.line + PAD
+        bottom = top + block.pair_height(taken)
         for cell, left in zip(cells, (frame.left, block.middle)):
             page.items += _list_items(block, cell, start, taken, (left + PAD, top))
         for cell, left in zip(cells, (frame.left, block.middle)):
             if cell.key == RELATED_LINE:
                 lines = cell.lines[start : start + taken]
-                x, y = left + PAD, top + block.heading_height
+                x, y = left + PAD, top + block.style.heading_height
                 page.anchors += _anchors(cell, lines, x, y, block.type.line)
         if top > self._top:
             page.items.append(TableRule(frame.left, top, frame.right, top, THIN))
@@ -186,13 +215,15 @@ def _list_items(
     """Return the heading and ``taken`` lines from line ``start``; ``corner`` is the upper left."""
     x, top = corner
     items: list[Item] = []
-    bold = Type(block.type.size, bold=True)
+    bold = block.style.bold
     lines = cell.lines[start : start + taken]
     heading = cell.heading + (CONTINUED if start and lines else "")
     if heading and (lines or not start):
         items.append(ARTIFACT if start else Element("H2", cell.tags.parent))
-        items += place([Line(((0.0, heading, bold.face()),), 0.0)], x, top + PAD - 1, bold)
-    return [*items, *cell.tags.items(lines, x, top + block.heading_height, block.type)]
+        items += place(
+            [Line(((0.0, heading, bold.face()),), 0.0)], x, top + block.style.pad - 1, bold
+        )
+    return [*items, *cell.tags.items(lines, x, top + block.style.heading_height, block.type)]
 
 
 def _anchors(
@@ -217,9 +248,9 @@ def _anchors(
 def _top_box(block: _IdentityContext) -> tuple[float, list[Item]]:
     """Return the lower edge and the items of the top box: institution left, labelled rows right."""
     frame = block.frame
-    rows = IdentityRows.of(block.sop, block.middle, frame.right, block.ruler)
+    rows = block.rows
     names, names_height = _names(block)
-    height = max(rows.height, names_height + 2 * PAD + 4)
+    height = _top_height(rows, names_height)
     shift = frame.top + (height - names_height) / 2
     items = [shifted(item, shift) for item in names]
     bottom, row_items = rows.items(frame.top, height)
@@ -228,6 +259,11 @@ def _top_box(block: _IdentityContext) -> tuple[float, list[Item]]:
         *row_items,
         TableRule(block.middle, frame.top, block.middle, bottom, THIN),
     ]
+
+
+def _top_height(rows: IdentityRows, names: float) -> float:
+    """Return the height of the top box; ``names`` is that of the institution's names."""
+    return max(rows.height, names + 2 * PAD + 4)
 
 
 def _names(block: _IdentityContext) -> tuple[list[Item], float]:
@@ -240,7 +276,7 @@ def _names(block: _IdentityContext) -> tuple[list[Item], float]:
     items: list[Item] = []
     y = 0.0
     if logo := institution.logo:
-        logo_height = min(LOGO, width / logo.ratio)
+        logo_height = min(block.style.logo, width / logo.ratio)
         logo_width = logo_height * logo.ratio
         x = (left + block.middle - logo_width) / 2
         items += [

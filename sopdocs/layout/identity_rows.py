@@ -13,14 +13,12 @@ from sopdocs.layout.common.frame import THIN
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.signature import SignatureBlock, signature_bands
 from sopdocs.layout.common.text import Line, Type, break_lines, place, words
+from sopdocs.layout.identity_style import IdentityStyle
 from sopdocs.layout.page import Element, Item, TableRule
 from sopdocs.model.identity_parts import IdentityRow
-from sopdocs.model.institution import MM
 from sopdocs.model.sop import Sop
 
 PAD = 5.0  # points left and right of the identity's texts
-SIGNATURE = 23 * MM  # least height for signature and stamp
-_OVER = 3.0  # points above and below a row's text
 _BELOW_OFFICIAL = 4.0
 _WIDEST_LABEL = 0.45  # share of the box's width
 
@@ -30,6 +28,7 @@ class IdentityRows:
     """The rows between two sides; ``colon`` and ``value`` are x, in points."""
 
     sop: Sop
+    style: IdentityStyle
     left: float
     right: float
     colon: float
@@ -38,14 +37,16 @@ class IdentityRows:
     table: Element
 
     @classmethod
-    def of(cls, sop: Sop, left: float, right: float, ruler: Ruler) -> IdentityRows:
+    def of(
+        cls, sop: Sop, sides: tuple[float, float], style: IdentityStyle, ruler: Ruler
+    ) -> IdentityRows:
         """Choose the width of the labels' column: the width of the widest label, within bounds."""
-        size = sop.cetak.huruf
+        (left, right), size = sides, style.size
         widest = max(ruler.width(sop.row_label(row), "regular", size) for row in sop.identity_rows)
         colon = left + min(widest + 2 * PAD, (right - left) * _WIDEST_LABEL)
         mark = sop.label["titik_dua"]
         after = ruler.width(mark, "regular", size) + PAD if mark else PAD
-        return cls(sop, left, right, colon, colon + after, ruler, Element("Table"))
+        return cls(sop, style, left, right, colon, colon + after, ruler, Element("Table"))
 
     @property
     def height(self) -> float:
@@ -67,28 +68,29 @@ class IdentityRows:
 
     @property
     def _type(self) -> Type:
-        return Type(self.sop.cetak.huruf)
+        return self.style.type
 
     def _label(self, row: IdentityRow) -> list[Line]:
         width = self.colon - self.left - PAD
         return break_lines(words(self.sop.row_label(row)), width, self._type, self.ruler)
 
     def _value(self, row: IdentityRow) -> tuple[list[Line], Type]:
-        type = Type(self.sop.cetak.huruf, bold=row.title)
+        type = Type(self.style.size, bold=row.title)
         text = self.sop.row_text(row)
         width = self.right - self.value - PAD
         return (break_lines(words(text), width, type, self.ruler) if text else []), type
 
     def _height(self, row: IdentityRow) -> float:
         if row.kind == "official":
-            return _OVER + stack_height(self._signature(row, SIGNATURE, None)) + _BELOW_OFFICIAL
+            bands = self._signature(row, self.style.signature, None)
+            return self.style.over + stack_height(bands) + _BELOW_OFFICIAL
         lines = max(len(self._value(row)[0]), len(self._label(row)), 1)
-        return lines * self._type.line + 2 * _OVER
+        return lines * self._type.line + 2 * self.style.over
 
     def _row(self, row: IdentityRow, top: float, high: float) -> list[Item]:
         table_row = Element("TR", self.table)
         header, cell = Element("TH", table_row, scope="Row"), Element("TD", table_row)
-        y = top + _OVER
+        y = top + self.style.over
         items: list[Item] = [header, *place(self._label(row), self.left + PAD, y, self._type)]
         if mark := self.sop.label["titik_dua"]:
             line = Line(((0.0, mark, "regular"),), 0.0)
@@ -96,7 +98,7 @@ class IdentityRows:
         else:
             items.append(TableRule(self.colon, top, self.colon, top + high, THIN))
         if row.kind == "official":
-            room = SIGNATURE + high - self._height(row)
+            room = self.style.signature + high - self._height(row)
             return [*items, cell, *stack(self._signature(row, room, cell), y)]
         lines, type = self._value(row)
         named = row.title and lines
@@ -117,7 +119,7 @@ class IdentityRows:
             field="Pengesahan",
             room=room,
             type=self._type,
-            bold=Type(self.sop.cetak.huruf, bold=True),
+            bold=self.style.bold,
             underlined=True,
             parent=cell,
         )

@@ -1,0 +1,73 @@
+"""How the identity box is set: its type, its paddings, and the split of its halves.
+
+In: a SOP and its paper. Out: the settings to try, the most readable one first. Padding and date
+rows give way first, then the type shrinks in quarter points down to the smallest size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sopdocs.layout.common.text import Type
+from sopdocs.model.institution import MM
+from sopdocs.model.sop import Sop
+
+_STEP = 0.25  # points, from one type size to the next
+# the left half's share of the width: the usual one, then those for sheets that need another; an
+# upright sheet's official keeps at least half of the width
+_LANDSCAPE = (0.55, 0.6, 0.5, 0.45)
+_PORTRAIT = (0.5, 0.45)
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityStyle:
+    """Measures in points.
+
+    ``size`` is the type size, ``over`` the room above and below a row's text, ``pad`` the room
+    below a list, ``signature`` the least height for signature and stamp, ``logo`` the logo's
+    height.
+    """
+
+    size: float
+    over: float = 3.0
+    pad: float = 5.0
+    signature: float = 23 * MM
+    logo: float = 20 * MM
+
+    @property
+    def type(self) -> Type:
+        return Type(self.size)
+
+    @property
+    def bold(self) -> Type:
+        return Type(self.size, bold=True)
+
+    @property
+    def heading_height(self) -> float:
+        """From a list's upper rule to its first line."""
+        return self.pad - 1 + self.type.line + 2
+
+
+def styles(sop: Sop) -> Iterator[IdentityStyle]:
+    """Yield the styles from the most readable one to the one that takes the least room."""
+    size, smallest = sop.cetak.huruf, sop.cetak.huruf_terkecil
+    yield IdentityStyle(size)
+    while size > smallest:
+        yield _tight(size)
+        size = max(size - _STEP, smallest)
+    yield _tight(size)
+
+
+def least_style(sop: Sop) -> IdentityStyle:
+    """Return the style that takes the least room."""
+    return _tight(sop.cetak.huruf_terkecil)
+
+
+def splits(sop: Sop) -> tuple[float, ...]:
+    """Return the shares of the left half, the usual one of this paper first."""
+    return _LANDSCAPE if sop.cetak.landscape else _PORTRAIT
+
+
+def _tight(size: float) -> IdentityStyle:
+    return IdentityStyle(size, over=1.5, pad=2.5, signature=22 * MM, logo=18 * MM)
