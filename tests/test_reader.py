@@ -37,6 +37,7 @@ class Sheet:
             [(167, 155), (188, 155)],
             [(150, 166), (150, 205), (248, 205)],
         ]
+        self.dashes: list[list[tuple[float, float]]] = []
         self.heads = [((150, 144), "down"), ((193, 155), "right"), ((253, 205), "right")]
         self.words = [
             (25, 108, "1", 8),
@@ -71,6 +72,10 @@ class Sheet:
         canvas.setLineWidth(self.line_width)
         for points in self.lines:
             self._path(canvas, points)
+        canvas.setDash(3, 2)
+        for points in self.dashes:
+            self._path(canvas, points)
+        canvas.setDash()
         for (x, y), way in self.heads:
             wings = {
                 "down": [(-1.75, -5), (1.75, -5)],
@@ -112,18 +117,42 @@ def test_a_page_drawn_by_hand_is_read_right_and_breaks_no_rule():
     assert seen.graph.actors == ("Satu", "Dua", "Tiga")
     assert seen.graph.rows == (
         Row("1", "capsule", (0,)),
-        Row("2", "diamond+box", (0, 1)),
+        Row("2", "diamond+box", (0, 1), parted=True),
         Row("3", "box", (2,)),
     )
-    assert seen.graph.links == (Link("1", "2"), Link("2", "2", "Ya"), Link("2", "3", "Tidak"))
+    assert seen.graph.links == (
+        Link("1", "2@0"),
+        Link("2@0", "2@1", "Ya"),
+        Link("2@0", "3", "Tidak"),
+    )
     assert violations(seen) == []
 
 
 def test_a_line_that_ends_on_another_leads_to_its_target():
     sheet = Sheet()
     sheet.lines.append([(210, 163), (210, 205)])
-    assert Link("2", "3") in read(sheet.pdf()).graph.links
+    assert Link("2@1", "3") in read(sheet.pdf()).graph.links
     assert broken(sheet) == set()
+
+
+def test_a_line_that_parts_leads_to_both_targets():
+    sheet = Sheet()
+    sheet.lines[1] = [(210, 163), (210, 176), (270, 176), (270, 192)]
+    sheet.lines.append([(210, 176), (183, 176), (183, 155), (172, 155)])
+    sheet.heads[1] = ((270, 197), "down")
+    sheet.heads.append(((167, 155), "left"))
+    sheet.words.pop(6)
+    links = read(sheet.pdf()).graph.links
+    assert [link for link in links if link.source == "2@1"] == [
+        Link("2@1", "2@0"),
+        Link("2@1", "3"),
+    ]
+
+
+def test_a_dashed_line_is_read_as_one_and_joins_no_other():
+    sheet = Sheet()
+    sheet.dashes.append([(210, 163), (210, 202), (253, 202)])
+    assert Link("2@1", "3", "", True, False) in read(sheet.pdf()).graph.links
 
 
 def test_a_crossing_passes_straight():
@@ -131,7 +160,7 @@ def test_a_crossing_passes_straight():
     sheet.lines.append([(210, 163), (210, 222), (270, 222), (270, 218)])
     sheet.heads.append(((270, 213), "up"))
     assert read(sheet.pdf()).graph.links == tuple(
-        sorted([*read(Sheet().pdf()).graph.links, Link("2", "3")])
+        sorted([*read(Sheet().pdf()).graph.links, Link("2@1", "3")])
     )
     assert broken(sheet) == set()
 
@@ -143,7 +172,7 @@ def test_a_label_of_two_lines_is_one_label():
         (x0, y0 + 8, x1, y1 + 8, w) if y0 == y1 == 180 else (x0, y0, x1, y1, w)
         for x0, y0, x1, y1, w in sheet.rules
     ]
-    assert Link("2", "3", "Tidak penuh") in read(sheet.pdf()).graph.links
+    assert Link("2@0", "3", "Tidak penuh") in read(sheet.pdf()).graph.links
     assert broken(sheet) == set()
 
 
@@ -204,6 +233,11 @@ def test_letters_that_stand_on_two_links_are_seen():
     assert "D11" in {violation.rule for violation in violations(seen)}
 
 
+def two_heads(sheet: Sheet) -> None:
+    sheet.lines.append([(210, 163), (210, 205)])
+    sheet.heads.append(((150, 205), "left"))
+
+
 FAULTS: list[tuple[str, str, Callable[[Sheet], None]]] = [
     ("D1", "symbol on its cell's rule", shift("boxes", 1, (253, 182, 34, 16))),
     ("D1", "symbols of two sizes", shift("boxes", 1, (253, 195, 34, 20))),
@@ -233,7 +267,7 @@ FAULTS: list[tuple[str, str, Callable[[Sheet], None]]] = [
             ],
         ),
     ),
-    ("D5", "one line with two heads", add("heads", ((150, 205), "left"))),
+    ("D5", "two tails and two heads on one line", two_heads),
     (
         "D5",
         "line through another's head",

@@ -63,10 +63,14 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A flow line from outline to outline; without ``tip`` it joins the symbols of a joint step."""
+    """A flow line from outline to outline; without ``tip`` it joins the symbols of a joint step.
+
+    A ``dashed`` one is a coordination, with or without ``tip``.
+    """
 
     points: tuple[Point, ...]
     tip: bool = True
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

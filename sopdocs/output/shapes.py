@@ -15,6 +15,7 @@ from sopdocs.geometry import Point
 Kind = Literal["capsule", "box", "diamond", "pentagon-down", "pentagon-up"]
 
 FLOW_WIDTH = 1.0  # of flow lines
+DASH, DASH_GAP = 3.0, 2.0  # points of a dashed flow line
 OUTLINE_WIDTH = 0.9  # of symbols' outlines
 HEAD_LENGTH = 5.0  # of an arrow's head
 HEAD_HALF_WIDTH = 1.75

@@ -39,7 +39,8 @@ def _sort(page: Page, n: int, thing: dict) -> None:
         if closed:
             page.outlines.append(Outline(tuple(points), "c" in steps, width, box))
             return
-        pieces = [Stroke(*a, *b, width, n) for a, b in itertools.pairwise(points) if a != b]
+        dashed = bool(thing.get("dash") and thing["dash"][0])
+        pieces = [Stroke(*a, *b, width, n, dashed) for a, b in itertools.pairwise(points) if a != b]
         (page.lines if width >= THICK else page.rules).extend(pieces)
 
 

@@ -77,7 +77,10 @@ def _sort(page: Page, n: int, path: ElementTree.Element, layer: ElementTree.Elem
                 assert {y for _, y in points} == {box.top, middle, box.bottom}
             page.outlines.append(Outline(tuple(points), is_round, width, box))
         else:
-            pieces = [Stroke(*a, *b, width, n) for a, b in zip(points, points[1:]) if a != b]
+            dashed = "stroke-dasharray" in path.attrib
+            pieces = [
+                Stroke(*a, *b, width, n, dashed) for a, b in zip(points, points[1:]) if a != b
+            ]
             (page.lines if width >= 0.75 else page.rules).extend(pieces)
 
 

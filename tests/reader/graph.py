@@ -7,21 +7,31 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Link:
-    """An arrow; rows are named by their step number, capsules of their own by their word."""
+    """An arrow; rows are named by their step number, capsules of their own by their word.
+
+    In a row whose symbols no plain line joins, an end is named with its lane from 0: "3@1". A
+    ``dashed`` line can lack a head.
+    """
 
     source: str
     target: str
     label: str = ""
+    dashed: bool = False
+    head: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with symbols: what is drawn, in which lanes (from 0), and the word in the symbol."""
+    """A row with symbols: what is drawn, in which lanes (from 0), and the word in the symbol.
+
+    In a ``parted`` row no plain line joins all symbols; its shapes are named from left to right.
+    """
 
     name: str
-    shape: str  # capsule | box | diamond
+    shape: str  # capsule | box | diamond, or several: "capsule box"
     lanes: tuple[int, ...]
     text: str = ""
+    parted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

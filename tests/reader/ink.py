@@ -52,6 +52,7 @@ class Stroke:
     y1: float
     width: float
     path: int
+    dashed: bool = False
 
     @property
     def upright(self) -> bool:

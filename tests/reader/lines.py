@@ -24,6 +24,7 @@ class Piece:
     low: float
     high: float
     paths: set[int]
+    dashed: bool = False
     met: list[tuple[float, Piece]] = field(default_factory=list)  # where bends and joins are
 
     @property
@@ -50,7 +51,7 @@ class Tail:
 
 @dataclass(eq=False, slots=True)
 class Net:
-    """Lines that hang together: every tail leads to the one head."""
+    """Lines that hang together: every tail leads to the one head, or the one tail to every head."""
 
     pieces: list[Piece]
     tails: list[Tail]
@@ -66,11 +67,27 @@ class Net:
         ]
 
     @property
+    def dashed(self) -> bool:
+        return self.pieces[0].dashed
+
+    @property
+    def ways(self) -> list[tuple[Tail, Symbol | None]]:
+        """Each tail with the symbol that it leads to; none where several lead to several."""
+        if len(self.heads) > 1:
+            return [(self.tails[0], symbol) for _, symbol in self.heads] if self.is_fork else []
+        return [(tail, self.target) for tail in self.tails]
+
+    @property
+    def is_fork(self) -> bool:
+        return len(self.heads) > 1 and len(self.tails) == 1
+
+    @property
     def joint(self) -> bool:
         """A plain line between two symbols of one step."""
         ends = [tail.symbol for tail in self.tails]
         return (
             not self.heads
+            and not self.dashed
             and len(ends) == 2
             and None not in ends
             and ends[0] is not ends[1]
@@ -87,17 +104,18 @@ def pieces(strokes: Iterable[Stroke]) -> list[Piece]:
     found: list[Piece] = []
     for upright in (False, True):
         rows = [
-            (s.x0, s.box.top, s.box.bottom, s.path)
+            (s.x0, s.box.top, s.box.bottom, s.path, s.dashed)
             if upright
-            else (s.y0, s.box.x0, s.box.x1, s.path)
+            else (s.y0, s.box.x0, s.box.x1, s.path, s.dashed)
             for s in strokes
             if (s.upright if upright else s.level)
         ]
-        for at, low, high, path in sorted(rows):
+        for at, low, high, path, dashed in sorted(rows):
             same = [
                 p
                 for p in found
                 if p.upright == upright
+                and p.dashed == dashed
                 and abs(p.at - at) < 0.3
                 and p.low <= high + 0.3
                 and low <= p.high + 0.3
@@ -108,11 +126,13 @@ def pieces(strokes: Iterable[Stroke]) -> list[Piece]:
                 min([low, *(p.low for p in same)]),
                 max([high, *(p.high for p in same)]),
                 {path}.union(*(p.paths for p in same)),
+                dashed,
             )
             found = [p for p in found if p not in same] + [whole]
     for level in found:
         for other in found:
-            if not level.upright and other.upright and _meet(level, other):
+            alike = level.dashed == other.dashed
+            if not level.upright and other.upright and alike and _meet(level, other):
                 level.met.append((other.at, other))
                 other.met.append((level.at, level))
     return found

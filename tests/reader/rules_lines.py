@@ -30,9 +30,10 @@ def lines_lead_from_outline_to_outline(page: FlowPage) -> Iterator[Violation]:
         for head, symbol in net.heads:
             if symbol is None:
                 yield _at(page, "D3", head.tip[1], "a tip touches nothing")
-        if len(net.heads) > 1:
-            yield Violation("D5", page.number, where, f"a line ends in {len(net.heads)} heads")
-        elif not net.heads and not net.joint:
+        if len(net.heads) > 1 and not net.is_fork:
+            text = f"a line from {len(net.tails)} symbols ends in {len(net.heads)} heads"
+            yield Violation("D5", page.number, where, text)
+        elif not net.heads and not net.joint and not (net.dashed and len(net.tails) == 2):
             yield Violation("D3", page.number, where, "a line has no head")
         elif net.heads and not net.tails:
             yield Violation("D3", page.number, where, "a line comes from nowhere")
@@ -187,12 +188,14 @@ def diamonds_are_met_at_corners(page: FlowPage) -> Iterator[Violation]:
 def _own(net: Net) -> dict[int, list[Symbol]]:
     """For each piece the ends of the links that run on it."""
     own: dict[int, list[Symbol]] = {id(piece): [] for piece in net.pieces}
-    if len(net.heads) != 1:
+    if not net.heads or (len(net.heads) > 1 and not net.is_fork):
         return {key: list(net.symbols) for key in own}
-    last = [piece for piece in net.pieces if _reaches(piece, net.heads[0][0].box)]
-    for tail in net.tails:
-        for piece in route(tail.first, last):
-            own[id(piece)] += [symbol for symbol in (tail.symbol, net.target) if symbol is not None]
+    for head, target in net.heads:
+        last = [piece for piece in net.pieces if _reaches(piece, head.box)]
+        for tail in net.tails:
+            for piece in route(tail.first, last):
+                ends = (tail.symbol, target)
+                own[id(piece)] += [symbol for symbol in ends if symbol is not None]
     return own
 
 

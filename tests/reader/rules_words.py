@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.reader.drawing import Drawing, FlowPage
+from tests.reader.drawing import Drawing, FlowPage, ways
 from tests.reader.finding import QUALITY, Violation
 from tests.reader.ink import Box
 from tests.reader.rules_lines import HALF
@@ -99,15 +99,16 @@ def pairs(drawing: Drawing) -> Iterator[Violation]:
         for net in page.nets:
             for symbol in net.symbols:
                 connector = page.connector(symbol)
-                leaves = symbol is net.target
-                other = (
-                    [tail.symbol for tail in net.tails if tail.symbol]
-                    if leaves
-                    else [net.target]
-                    if net.target
-                    else []
-                )
-                if connector and other:
+                if connector is None:
+                    continue
+                ends = [(tail.symbol, target) for tail, target in ways(page, net)]
+                leaves = any(symbol is target for _, target in ends)
+                other = [
+                    source if leaves else target
+                    for source, target in ends
+                    if symbol is source or symbol is target
+                ]
+                if other and all(other):
                     if connector.words is None:
                         yield _fault(page, connector, "has no words that say where it leads")
                     elif connector.leaving is not leaves:
@@ -120,7 +121,8 @@ def pairs(drawing: Drawing) -> Iterator[Violation]:
             yield _fault(*found[0][:2], f"{letters!r} stands on {len(found)} pentagons")
             continue
         for (page, connector, _), (partner, other, row) in (found, found[::-1]):
-            if connector.words and (connector.page, connector.step) != (partner.number, row):
+            named = row if connector.step.startswith("ke-") else connector.step  # by its position
+            if connector.words and (connector.page, named) != (partner.number, row):
                 shown = f"page {connector.page}, {connector.step}"
                 yield _fault(page, connector, f"names {shown}; it is page {partner.number}, {row}")
             yield from _links_to(page, connector, partner, other)

@@ -13,11 +13,18 @@ FIRST_LANE, AFTER_LANES = 2, 4  # No, Uraian | actors | Kelengkapan, Waktu, Outp
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A row between two rules; ``name`` is its number, empty where none is printed."""
+    """A row between two rules; ``name`` is its number, else what Uraian says.
+
+    ``numbered`` says whether No prints a number, ``worded`` whether a cell behind the lanes has
+    words. A ``phase`` has no rules inside.
+    """
 
     top: float
     bottom: float
     name: str
+    numbered: bool = True
+    worded: bool = True
+    phase: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,7 @@ class Table:
     heading: Box
     bands: tuple[Band, ...]
     actors: tuple[str, ...]  # blanks dropped: a heading may break anywhere
+    title: str = ""  # above the table
 
     @property
     def lanes(self) -> tuple[tuple[float, float], ...]:
@@ -51,8 +59,8 @@ class Table:
 
     def place(self, y: float) -> str:
         """The step at a height, for messages: the nearest numbered row at or above it."""
-        above = [band for band in self.bands if band.top <= y and band.name]
-        below = [band for band in self.bands if band.name]
+        above = [band for band in self.bands if band.top <= y and band.name and not band.phase]
+        below = [band for band in self.bands if band.name and not band.phase]
         return (above[-1:] or below[:1] or [Band(0, 0, "")])[0].name
 
 
@@ -86,13 +94,14 @@ def find_table(page: Page) -> Table | None:
         if all(text == str(n + 1) for n, text in enumerate(cells)):
             heading = Box(columns[0], top, columns[-1], lower)  # the row that numbers the columns
             continue
-        name = cells[0].rstrip(".")
-        bands.append(
-            Band(upper, lower, name if name.isdigit() else cells[1])
-        )  # a capsule too narrow for its word: it stands in Uraian
-    return Table(
-        tuple(columns), heading, tuple(bands), tuple(_actors(page, columns, top, heading_end))
-    )
+        name, behind = cells[0].rstrip("."), any(cells[-AFTER_LANES:])
+        if _is_whole(page.rules, columns, upper, lower):
+            bands.append(Band(upper, lower, " ".join(filter(None, cells)), False, behind, True))
+        else:
+            bands.append(Band(upper, lower, name or cells[1], bool(name), behind))
+    actors = tuple(_actors(page, columns, top, heading_end))
+    title = " ".join(run.text for run in page.runs if run.box.bottom < top)
+    return Table(tuple(columns), heading, tuple(bands), actors, title)
 
 
 def _heading_end(rules: list[Stroke], left: float, top: float) -> float | None:
@@ -112,6 +121,17 @@ def _distinct(values) -> list[float]:
         if not found or value - found[-1] > 0.5:
             found.append(value)
     return found
+
+
+def _is_whole(rules: list[Stroke], columns: list[float], upper: float, lower: float) -> bool:
+    """Whether a row is one cell: no upright rule parts it."""
+    middle = (upper + lower) / 2
+    return not any(
+        rule.upright
+        and columns[0] + 1 < rule.x0 < columns[-1] - 1
+        and rule.box.top < middle < rule.box.bottom
+        for rule in rules
+    )
 
 
 def _cells(runs: list[Run], columns: list[float], upper: float, lower: float) -> list[str]:

@@ -12,7 +12,9 @@ from tests.reader.symbols import Symbol
 from tests.reader.table import Table
 
 FAR = 20.0  # pt; a label further from a line's first stretch says nothing about it
-_LEADS = re.compile(r"^([→←])\s*hal\.\s*(\d+)(?:,\s*|\s+)(?:langkah\s+(\d+)|(\D.*))$")
+_LEADS = re.compile(
+    r"^([→←])\s*hal\.\s*(\d+)(?:,\s*|\s+)(?:(?:tabel \d+, )?langkah\s+(\S+)|(\D.*))$"
+)
 
 
 @dataclass(slots=True)

@@ -8,7 +8,15 @@ from sopdocs.geometry import Point
 from sopdocs.layout.page import Arrow, Fill, Symbol, TableRule, TextRun
 from sopdocs.output.pdf.characters import encoded
 from sopdocs.output.pdf.structure import BEGIN_ARTIFACT
-from sopdocs.output.shapes import FLOW_WIDTH, OUTLINE_WIDTH, arrowhead, outline, shaft
+from sopdocs.output.shapes import (
+    DASH,
+    DASH_GAP,
+    FLOW_WIDTH,
+    OUTLINE_WIDTH,
+    arrowhead,
+    outline,
+    shaft,
+)
 
 Used = dict[tuple[str, int], frozenset[str]]  # characters by face and part
 
@@ -76,7 +84,10 @@ class Operators:
         """Draw a flow line, with its head if it has one."""
         self._begin(BEGIN_ARTIFACT)
         line = shaft(arrow.points) if arrow.tip else arrow.points
-        self.code.append(f"{FLOW_WIDTH:g} w {self._line(line)} S")
+        dashes = f"[{DASH:g} {DASH_GAP:g}] 0 d" if arrow.dashed else ""
+        whole = "[] 0 d" if arrow.dashed else ""
+        parts = (f"{FLOW_WIDTH:g} w", dashes, f"{self._line(line)} S", whole)
+        self.code.append(" ".join(filter(None, parts)))
         if arrow.tip:
             self.code.append(self._line(arrowhead(arrow.points)) + " h f")
 

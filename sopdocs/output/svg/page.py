@@ -27,7 +27,15 @@ from sopdocs.layout.page import (
     TableRule,
     TextRun,
 )
-from sopdocs.output.shapes import FLOW_WIDTH, OUTLINE_WIDTH, arrowhead, outline, shaft
+from sopdocs.output.shapes import (
+    DASH,
+    DASH_GAP,
+    FLOW_WIDTH,
+    OUTLINE_WIDTH,
+    arrowhead,
+    outline,
+    shaft,
+)
 from sopdocs.output.svg.markup import closed, element, escaped, line, number, title
 
 LANGUAGE = "id"
@@ -209,7 +217,14 @@ def _steps(symbols: dict[str, list[str]]) -> list[str]:
 
 def _arrow(arrow: Arrow) -> str:
     drawn = shaft(arrow.points) if arrow.tip else arrow.points
-    parts = element("path", d=line(drawn), fill="none", stroke="#000", stroke_width=FLOW_WIDTH)
+    parts = element(
+        "path",
+        d=line(drawn),
+        fill="none",
+        stroke="#000",
+        stroke_width=FLOW_WIDTH,
+        stroke_dasharray=f"{DASH:g} {DASH_GAP:g}" if arrow.dashed else None,
+    )
     if arrow.tip:
         parts += element("path", d=line(arrowhead(arrow.points)) + "Z")
     return parts
