@@ -28,7 +28,7 @@ OWNERS = {  # a library: the only modules, or folders of modules, that import it
     "reportlab": [
         f"sopdocs/output/pdf/{name}.py" for name in ("canvas", "document", "logo", "typefaces")
     ],
-    "PIL": ["sopdocs/source/logo.py"],
+    "PIL": ["sopdocs/source/logo.py", "sopdocs/archive/visibility.py"],
     "docxtpl": ["sopdocs/letters/"],
     "docx": ["sopdocs/letters/"],
     "jinja2": ["sopdocs/letters/", "sopdocs/reports/"],
@@ -36,7 +36,7 @@ OWNERS = {  # a library: the only modules, or folders of modules, that import it
     "holidays": ["sopdocs/letters/wording.py"],
     "sqlite3": ["sopdocs/register/sqlite/"],
     "xlsxwriter": ["sopdocs/register/export.py"],
-    "pypdfium2": ["sopdocs/output/pdf/logo.py", "sopdocs/archive/rebuilt.py"],
+    "pypdfium2": ["sopdocs/output/pdf/logo.py", "sopdocs/archive/"],
     "pikepdf": ["sopdocs/archive/"],
     "pyhanko": ["sopdocs/archive/"],
     "cryptography": ["sopdocs/archive/sign.py"],

@@ -7,6 +7,7 @@ take any time and memory, so only the sandbox does (`guarded.py`).
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
@@ -21,6 +22,7 @@ ALL = 100_000_000  # bytes of all files together
 # a password is needed; it cannot be read as a PDF; more than MOST files; larger than the limits
 Fault = Literal["locked", "broken", "many", "large"]
 _SOURCES = (".yaml", ".yml")
+_MAKER = re.compile(r"sopdocs \d{1,4}(?:\.\d{1,4}){1,3}[a-z0-9.+-]{0,20}")  # ASCII: it is printed
 
 
 def pdf_errors() -> tuple[type[Exception], ...]:
@@ -65,6 +67,18 @@ def title(pdf: bytes) -> str:
             return str(document.docinfo.get("/Title", ""))
     except pdf_errors():
         return ""
+
+
+def made_with(pdf: bytes) -> str:
+    """The program and version that a PDF says it was made with; empty if it names no sopdocs."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            found = _MAKER.fullmatch(str(document.docinfo.get("/Creator", "")))
+    except pdf_errors():
+        return ""
+    return found[0] if found else ""
 
 
 def unpacked(stream: pikepdf.Object) -> bytes | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sopdocs import codes
 from sopdocs.archive import carried as inner
@@ -16,6 +17,9 @@ from sopdocs.archive import embedded, tasks
 from sopdocs.archive.carried import SUSPECT, Carried, read_pdf
 from sopdocs.problem import ERROR, SEVERITIES, Problem
 from sopdocs.sandbox.run import Bounds, SandboxFault, call
+
+if TYPE_CHECKING:
+    from sopdocs.archive.sign import SigningRequest
 
 # an ordinary sheet takes 0.5 s and 110 MB; a book is made again up to four times
 MEMORY = 600_000_000  # bytes of address space
@@ -63,6 +67,38 @@ def verify(pdf: Path, issuers: Sequence[Path], sources: Path) -> Verdict:
             except _Malformed:
                 pass
     return [], False, [_hopeless(str(pdf), SandboxFault("died"), bounds)]
+
+
+def sign(
+    content: bytes, pdf: Path, key: bytes, request: SigningRequest
+) -> tuple[bytes, str] | Problem:
+    """What a signature adds behind a PDF, and who signed; `key` is the content of the key file.
+
+    The PDF's own bytes do not come back, so that nothing in the sandbox can change them.
+    """
+    bounds = _bounds(content, READING)
+    wish: dict[str, object] = {
+        "pdf": str(pdf),
+        "key": key.hex(),
+        "p12": str(request.p12),
+        "passphrase": request.passphrase.hex(),
+        "reason": request.reason,
+        "place": request.place,
+        "tsa": request.tsa,
+        "field": request.field,
+    }
+    answer = call(tasks.sign, wish, content, bounds)
+    if isinstance(answer, SandboxFault):
+        return _hopeless(str(pdf), answer, bounds)
+    match answer:
+        case ({"signer": str(signer)}, bytes(signature)) if signature:
+            return signature, signer
+        case ({"problem": row}, _):
+            try:
+                return _problem(row)
+            except _Malformed:
+                pass
+    return _hopeless(str(pdf), SandboxFault("died"), bounds)
 
 
 def title(pdf: bytes) -> str:

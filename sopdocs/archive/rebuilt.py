@@ -8,7 +8,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from sopdocs.archive.carried import Carried
-from sopdocs.archive.embedded import pdf_errors, unpacked
+from sopdocs.archive.embedded import made_with, pdf_errors, unpacked
+from sopdocs.archive.other_version import ALL_WORDS, compared_words
+from sopdocs.archive.visibility import is_plain
 from sopdocs.build.plan import BuildOptions
 from sopdocs.build.sheets import build
 from sopdocs.files import content_of, limits, write_new
@@ -33,18 +35,30 @@ SCALE = 0.7  # of 72 dots an inch: enough to see a stroke that is not there
 
 
 def compared(pdf: bytes, source: Carried) -> str:
-    """One of the sentences above, or which page differs.
+    """One of the sentences above, that of another version, or which page differs.
 
     Signatures that were added behind the PDF do not count. The PDF can have been made with the
     institution's own profile or with one that was asked for on the command line, so each is tried.
     """
     found = []
+    others = []
     for profile in ("", *PROFILES):
         made = _made(source, profile)
         if made is not None and pdf.startswith(made):
             return SAME if pdf == made or _pages(pdf, made) == SAME_PAGES else ALTERED
         found.append(_pages(pdf, made) if made is not None else UNMADE)
-    return next((one for one in SOUND if one in found), found[0])
+        others += [made] if made is not None else []
+    return next((one for one in SOUND if one in found), "") or _words_of(pdf, others) or found[0]
+
+
+def _words_of(pdf: bytes, made: list[bytes]) -> str:
+    """How the words compare if another version made the PDF; empty if this one did, or none."""
+    maker = made_with(pdf)
+    if not made or not maker or maker == made_with(made[0]):
+        return ""
+    first = compared_words(pdf, made[0])
+    same = first == ALL_WORDS or any(compared_words(pdf, one) == ALL_WORDS for one in made[1:])
+    return ALL_WORDS if same else first
 
 
 def _made(source: Carried, profile: str) -> bytes | None:
@@ -75,16 +89,16 @@ def _pages(pdf: bytes, made: bytes) -> str:
                     f"BERBEDA: PDF ini {len(one.pages)} halaman,"
                     f" sumber di dalamnya menjadi {len(other.pages)} halaman"
                 )
-            is_plain = all(
-                _content(a) == _content(b) and _box(a) == _box(b) and _is_plain(a)
+            is_same = all(
+                _content(a) == _content(b) and _box(a) == _box(b) and is_plain(a)
                 for a, b in zip(one.pages, other.pages)
             )
         with PdfDocument(pdf) as theirs, PdfDocument(made) as ours:
             words = [_words(theirs), _words(ours)]
-            is_plain = is_plain and all(_shown(a) == _shown(b) for a, b in zip(theirs, ours))
+            is_same = is_same and all(_shown(a) == _shown(b) for a, b in zip(theirs, ours))
     except (PdfiumError, *pdf_errors()):
         return UNMADE
-    if is_plain:
+    if is_same:
         return SAME_PAGES
     if words[0] == words[1]:
         return SAME_WORDS
@@ -103,21 +117,6 @@ def _content(page: pikepdf.Page) -> list[bytes | None]:
 
 def _box(page: pikepdf.Page) -> list[float]:
     return [round(float(side), 2) for side in page.mediabox]
-
-
-def _is_plain(page: pikepdf.Page) -> bool:
-    """True if nothing lies upon a page but links and signatures."""
-    annotations = page.obj.get("/Annots")
-    return (
-        all(_is_ours(one) for one in annotations or ())
-        and "/CropBox" not in page.obj
-        and not page.obj.get("/Rotate", 0)
-    )
-
-
-def _is_ours(annotation: pikepdf.Object) -> bool:
-    kind = str(annotation.get("/Subtype", ""))
-    return kind == "/Link" or (kind == "/Widget" and str(annotation.get("/FT", "")) == "/Sig")
 
 
 # pypdfium2 has no types: `Any` stands for its documents and pages

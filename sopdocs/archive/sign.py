@@ -1,13 +1,13 @@
 """Sign a PDF with a PKCS#12 file: PAdES (ETSI EN 319 142-1), level B-B, or B-T with a time stamp.
 
-The signature is added behind the file, whose own bytes stay.
+The signature is added behind the file, whose own bytes stay. Files are read and written by
+`sign_file.py`.
 """
 
 from __future__ import annotations
 
 import datetime
 import io
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +15,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from sopdocs import codes
-from sopdocs.archive.carried import read_pdf
 from sopdocs.archive.stamp import stamp
 from sopdocs.archive.without_log import without_log
-from sopdocs.files import Refusal, limits, read_file, unchanged, write_file, write_new
+from sopdocs.files import write_new
 from sopdocs.problem import ERROR, Problem, nearest, quote
 from sopdocs.source.dates import in_words
 
@@ -70,46 +69,27 @@ def is_possible() -> bool:
     return find_spec("pyhanko") is not None and find_spec("cryptography") is not None
 
 
-def missing_key(p12: Path) -> Problem | None:
-    """Why a key file cannot even be read; the key in it is judged with its passphrase."""
-    raw = read_file(p12, limits.KEY)
-    return raw.problem(p12) if isinstance(raw, Refusal) else None
+def signed(
+    content: bytes, pdf: Path, key: bytes, request: SigningRequest
+) -> tuple[bytes, str] | Problem:
+    """A PDF with its signature, and who signed; `key` is the content of the key file.
 
-
-def sign(
-    pdf: Path, request: SigningRequest, target: Path | None = None
-) -> tuple[str, list[Problem]]:
-    """Sign a PDF and write it over itself or to `target`; returns who signed, or the problems."""
-    real = Path(os.path.realpath(pdf))  # a link stays a link; a loop of links is reported below
-    target = target or real
-    pdf = real if target == real else pdf
-    if target != pdf and target.exists():
-        taken = "berkas tujuan sudah ada, jadi tidak ditimpa"
-        return "", [_problem(target, taken, "pilih nama lain dengan -o")]
-    content = read_pdf(pdf)
-    if isinstance(content, Problem):
-        return "", [content]
+    The PDF can be hostile: call this in the sandbox only (`guarded.py`). `pdf` is its name for
+    messages.
+    """
     without_log()
-    signer = _signer(request)
+    signer = _signer(key, request)
     if isinstance(signer, Problem):
-        return "", [signer]
-    signed = _signed(pdf, content, signer, request)
-    if isinstance(signed, Problem):
-        return "", [signed]
-    failure = write_file(target, signed, unchanged(content), pdf.stat().st_mode)
-    if failure:
-        return "", [Problem(codes.UNWRITABLE_FILE, ERROR, str(pdf), 0, 0, *failure)]
-    return str(signer.subject_name), []
+        return signer
+    made = _signed(pdf, content, signer, request)
+    return made if isinstance(made, Problem) else (made, str(signer.subject_name))
 
 
-def _signer(request: SigningRequest) -> SimpleSigner | Problem:
+def _signer(raw: bytes, request: SigningRequest) -> SimpleSigner | Problem:
     """The key with its certificates, or why it cannot be used."""
     from cryptography.hazmat.primitives.serialization.pkcs12 import load_key_and_certificates
     from pyhanko.sign.signers import SimpleSigner
 
-    raw = read_file(request.p12, limits.KEY)
-    if isinstance(raw, Refusal):
-        return raw.problem(request.p12)
     passphrase = request.passphrase or None
     try:
         key, certificate, _ = load_key_and_certificates(raw, passphrase)

@@ -36,6 +36,7 @@ class PdfSignature:
 
     `content` and `later` are sentences above. `trusted` is None if no issuer was given to compare
     with. `stamped`: a time stamp server gave the time. `valid_then`: the certificate was in force.
+    `is_self_made`: its own key issued the certificate.
     """
 
     field: str
@@ -49,6 +50,7 @@ class PdfSignature:
     later: str
     trusted: bool | None
     valid_then: bool
+    is_self_made: bool
 
     @property
     def is_sound(self) -> bool:
@@ -123,6 +125,7 @@ def _signature(one: EmbeddedPdfSignature, trusted: list[Certificate]) -> PdfSign
         found.later,
         found.trusted,
         found.time is None or begin <= found.time <= end,
+        certificate.self_signed != "no",
     )
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sopdocs.problem import Problem
+
 Value = dict[str, object]
 
 
@@ -28,6 +30,22 @@ def title(_: Value, pdf: bytes) -> tuple[Value, bytes]:
     return {"title": inside.title(pdf)}, b""
 
 
+def sign(request: Value, pdf: bytes) -> tuple[Value, bytes]:
+    """What a signature adds behind the PDF, and who signed; or the problem."""
+    from sopdocs.archive.sign import SigningRequest, signed
+
+    words = {name: str(request[name]) for name in ("reason", "place", "tsa", "field")}
+    passphrase = bytes.fromhex(str(request["passphrase"]))
+    wish = SigningRequest(Path(str(request["p12"])), passphrase, **words)
+    key = bytes.fromhex(str(request["key"]))
+    found = signed(pdf, Path(str(request["pdf"])), key, wish)
+    if isinstance(found, Problem):
+        return {"problem": _row(found)}, b""
+    made, signer = found
+    assert made.startswith(pdf), "a signature leaves what was there"
+    return {"signer": signer}, made[len(pdf) :]
+
+
 def verify(request: Value, pdf: bytes) -> tuple[Value, bytes]:
     """What the PDF is worth as a record."""
     from sopdocs.archive.verify import verify as inside
@@ -40,5 +58,8 @@ def verify(request: Value, pdf: bytes) -> tuple[Value, bytes]:
         [Path(str(issuer)) for issuer in issuers],
         Path(str(request["sources"])),
     )
-    rows = [[p.code, p.severity, p.file, p.line, p.column, p.message, p.hint] for p in problems]
-    return {"lines": lines, "whole": whole, "problems": rows}, b""
+    return {"lines": lines, "whole": whole, "problems": [_row(one) for one in problems]}, b""
+
+
+def _row(p: Problem) -> list[object]:
+    return [p.code, p.severity, p.file, p.line, p.column, p.message, p.hint]

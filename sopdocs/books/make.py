@@ -23,7 +23,15 @@ from sopdocs.build.revision_path import pdf_there, revisions, same_work
 from sopdocs.build.run import run
 from sopdocs.build.stale_outputs import SourceNames, without_source
 from sopdocs.build.workers import InThisProcess, Workers
-from sopdocs.files import content_of, digest, is_as_made, is_signed, limits, write_file
+from sopdocs.files import (
+    content_of,
+    digest,
+    is_as_made,
+    is_signed,
+    is_signed_from,
+    limits,
+    write_file,
+)
 from sopdocs.files.ours import is_our_pdf
 from sopdocs.problem import ERROR, Problem
 from sopdocs.source.file_names import OutputNames
@@ -83,19 +91,31 @@ class _Binder:
         if request is None or any(p.is_error for p in problems):
             return failed(file, *problems)
         made_of = _made_of(request)
-        output = self._output(file, made_of)
+        output = self._output(file, request, made_of)
         return self._unchanged(request, output, made_of, problems) or self._bound(
             request, output, made_of, problems
         )
 
-    def _output(self, file: Path, made_of: str) -> str:
+    def _output(self, file: Path, request: BookRequest, made_of: str) -> str:
         """The name under which the book is there already, signed or not, or can be written."""
         output = first = book_output(file)
         for output in revisions(first):
             present = pdf_there(self.out / output) or b""
-            if is_our_pdf(present) or (is_signed(present) and _is_made_of(present, made_of)):
+            if (
+                is_our_pdf(present)
+                or (is_signed(present) and _is_made_of(present, made_of))
+                or self._lives(present, request)
+            ):
                 break
         return output
+
+    def _lives(self, present: bytes, request: BookRequest) -> bool:
+        """True if a PDF was signed with just these sources, even if it looks otherwise today.
+
+        A profile that is asked for on the command line is in no source, so it is never assumed.
+        """
+        sources = (content for _, content in request.files)
+        return not self.options.profile and is_signed_from(present, sources)
 
     def _unchanged(
         self, request: BookRequest, output: str, made_of: str, problems: list[Problem]
@@ -110,14 +130,25 @@ class _Binder:
             or (known is not None and known.pdf == digest(present))
         )
         force = self.options.force
-        if not ours or not _is_made_of(present, made_of) or (force and not is_signed(present)):
+        is_current = _is_made_of(present, made_of)
+        if not (ours and is_current) and not self._lives(present, request):
+            return None
+        if force and not is_signed(present):
             return None
         if known is not None and known.content == made_of:
             problems = [*problems, *known.problems]
         if force:
             problems = [*problems, signed_unchanged(file, target)]
         pages = known.pages if known is not None else 0
-        return Result(file, output, "unchanged", tuple(problems), pages, sops=len(request.every))
+        return Result(
+            file,
+            output,
+            "unchanged",
+            tuple(problems),
+            pages,
+            sops=len(request.every),
+            older_look=not is_current,
+        )
 
     def _bound(
         self, request: BookRequest, output: str, made_of: str, problems: list[Problem]

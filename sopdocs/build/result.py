@@ -22,6 +22,8 @@ class Result:
     ``output`` is the PDF below the out folder, empty if none could be named; ``sops`` is the
     number of SOPs in a book. ``moved``: the PDF had another name and is right as it is.
     ``removed`` and ``kept``: the source is gone, and its PDF was removed, or not.
+    ``older_look``: the PDF is signed and has this source, but this version would draw it otherwise;
+    it stays, and its ``pages`` are 0 if they are not known.
     """
 
     file: str
@@ -31,6 +33,7 @@ class Result:
     pages: int = 0
     quality: tuple[Quality, ...] = ()
     sops: int = 0
+    older_look: bool = False
 
 
 Report = Callable[[Result, int, int], None]  # a result, its number from 1, how many there will be
@@ -72,13 +75,13 @@ def written_as_revision(file: str, present: Path, written: Path, signed: bool) -
 
 
 def signed_unchanged(file: str, target: Path) -> Problem:
-    """``--force`` was given, but the signed PDF has just this content and is not made again."""
+    """``--force`` was given, but the signed PDF has just this source and is not made again."""
     return Problem(
         codes.KEPT_OUTPUT,
         WARNING,
         file,
         0,
         0,
-        f"{target} sudah ditandatangani dan isinya tetap, jadi tidak dibuat ulang",
+        f"{target} sudah ditandatangani dan sumbernya tetap, jadi tidak dibuat ulang",
         "pilih folder lain dengan --out bila perlu salinan tanpa tanda tangan",
     )

@@ -15,7 +15,15 @@ from sopdocs.build.run import SHEETS, run
 from sopdocs.build.stale_outputs import StaleOutput, renamed, without_source
 from sopdocs.build.work import SheetResult
 from sopdocs.build.workers import InThisProcess, Workers
-from sopdocs.files import content_of, digest, is_signed, limits, write_file
+from sopdocs.files import (
+    as_made,
+    content_of,
+    digest,
+    is_signed,
+    is_signed_from,
+    limits,
+    write_file,
+)
 from sopdocs.files.ours import is_our_pdf
 from sopdocs.problem import ERROR, Problem
 from sopdocs.source.find import find
@@ -40,7 +48,7 @@ def build(
 
 class _Build:
     def __init__(self, paths: list[Path], out: Path, options: BuildOptions, report: Report) -> None:
-        self._out, self._force = out, options.force
+        self._out, self._force, self._profile = out, options.force, options.profile
         self._files, self._problems = find(paths)
         self._record = Record(out)
         self._stale = without_source(out, self._record, paths)
@@ -86,18 +94,35 @@ class _Build:
         target = self._out / output
         present = content_of(target, limits.PDF) or b""
         signed = is_signed(present)
+        older_look = signed and not present.startswith(sheet.pdf)
         if not signed and (self._force or present != sheet.pdf):
             failure = write_file(target, sheet.pdf, is_our_pdf)
             if failure:
                 problem = Problem(codes.UNWRITABLE_FILE, ERROR, planned.file, 0, 0, *failure)
                 return Result(planned.file, "", "failed", (*problems, problem))
+        if older_look:
+            sheet = self._of_older_look(sheet, output, as_made(present))
         self._put_on_record(planned, sheet, output)
         if signed and self._force:
             problems = (*problems, signed_unchanged(planned.file, target))
         if output != planned.output:
             problems = (*problems, self._taken(planned, target))
         state: State = "unchanged" if signed else "built"
-        return Result(planned.file, output, state, problems, sheet.pages, sheet.quality)
+        return Result(
+            planned.file,
+            output,
+            state,
+            problems,
+            sheet.pages,
+            sheet.quality,
+            older_look=older_look,
+        )
+
+    def _of_older_look(self, sheet: SheetResult, output: str, pdf: bytes) -> SheetResult:
+        """What is known of a signed PDF that this version would draw otherwise."""
+        entry = self._record.entry(output)
+        pages = entry.pages if entry is not None and entry.pdf == digest(pdf) else 0
+        return SheetResult(pdf, sheet.problems, pages)
 
     def _put_on_record(self, planned: PlannedBuild, sheet: SheetResult, output: str) -> None:
         entry = PdfRecord(
@@ -118,9 +143,19 @@ class _Build:
             others = output != planned.output and (
                 self._plan.claims(output) or (entry is not None and entry.source != planned.source)
             )
-            if not others and (is_our_pdf(present) or present.startswith(pdf)):
+            if not others and (
+                is_our_pdf(present) or present.startswith(pdf) or self._lives(present, planned)
+            ):
                 break
         return output
+
+    def _lives(self, present: bytes, planned: PlannedBuild) -> bool:
+        """True if a PDF was signed with just this source, even if it looks otherwise today.
+
+        A profile that is asked for on the command line is in no source, so it is never assumed.
+        """
+        sources = (planned.raw, *(content for _, content in planned.institution.files))
+        return not self._profile and is_signed_from(present, sources)
 
     def _taken(self, planned: PlannedBuild, target: Path) -> Problem:
         """The PDF's own name is taken by one that must not be overwritten."""

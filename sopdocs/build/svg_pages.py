@@ -19,7 +19,7 @@ from sopdocs.build.run import Work, packed, run
 from sopdocs.build.svg_folder import is_current, is_ours, pdf_digest, svg_folder, write_pages
 from sopdocs.build.work import Job, sheet_lock
 from sopdocs.build.workers import Workers
-from sopdocs.files import Refusal, content_of, limits, read_file
+from sopdocs.files import Refusal, content_of, is_signed, limits, read_file
 from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, WARNING, Problem
 from sopdocs.source import find
@@ -27,13 +27,14 @@ from sopdocs.source import find
 
 @dataclass(frozen=True, slots=True)
 class PagesRequest:
-    """A source whose SVG pages are wanted, and the digest of its PDF."""
+    """A source whose SVG pages are wanted, the digest of its PDF, and whether that is signed."""
 
     number: int  # of its result
     file: str
     raw: bytes
     institution: Institution
     pdf: str
+    is_signed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,18 @@ def _requests(
         place, _ = find.place(Path(result.file), raw)
         institution = folders.opened(place.folder).institution if place else None
         if institution is not None:
-            yield PagesRequest(number, result.file, raw, institution, name)
+            yield PagesRequest(number, result.file, raw, institution, name, is_signed(pdf))
 
 
 def _write(result: Result, request: PagesRequest, folder: Path, made: SheetPages) -> Problem | None:
     """Write the pages; the problem if they were not written."""
+    if made.pdf != request.pdf and request.is_signed:
+        return _kept(
+            result.file,
+            f"gambar halaman untuk {folder} tidak dibuat: PDF-nya sudah ditandatangani"
+            " dan dibuat versi lain, jadi gambarnya akan lain dari PDF itu",
+            "pilih folder lain dengan --out bila perlu gambar menurut versi ini",
+        )
     if made.pdf != request.pdf:
         return _kept(
             result.file,

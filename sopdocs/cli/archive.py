@@ -148,9 +148,8 @@ def sign_pdf(options: argparse.Namespace) -> int:
         MISSING,
         SigningRequest,
         is_possible,
-        missing_key,
-        sign,
     )
+    from sopdocs.archive.sign_file import missing_key, sign_file
 
     if not is_possible():
         terminal.failure(MISSING, INSTALL)
@@ -173,7 +172,7 @@ def sign_pdf(options: argparse.Namespace) -> int:
         options.tsa,
         options.bidang,
     )
-    signer, problems = sign(options.pdf, request, options.out)
+    signer, problems = sign_file(options.pdf, request, options.out)
     show(problems)
     if problems:
         return 1

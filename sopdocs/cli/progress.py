@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from sopdocs.build.result import Result
 
 
+OLDER_LOOK = " (sudah ditandatangani dan sumbernya sama; dibuat versi lain, jadi dibiarkan)"
+
+
 class Progress:
     """Prints results as they arrive; only the bar if the report is JSON."""
 
@@ -37,7 +40,7 @@ class Progress:
         terminal.line(
             {
                 "built": f"dibuat  {target} ({sops}{result.pages} halaman)",
-                "unchanged": f"tetap   {target}",
+                "unchanged": f"tetap   {target}{OLDER_LOOK if result.older_look else ''}",
                 "moved": f"pindah  {target} (isinya tetap, namanya baru)",
                 "failed": f"GAGAL   {result.file}",
                 "removed": f"dihapus {target} (sumbernya tidak ada lagi)",

@@ -7,6 +7,7 @@ message and a hint in Indonesian.
 from __future__ import annotations
 
 from sopdocs.files.digests import digest
+from sopdocs.files.embedded import is_signed_from
 from sopdocs.files.pdf import as_made, identified, is_as_made, is_half, is_signed
 from sopdocs.files.reading import Refusal, content_of, read_file
 from sopdocs.files.writing import (
@@ -35,6 +36,7 @@ __all__ = [
     "is_as_made",
     "is_half",
     "is_signed",
+    "is_signed_from",
     "move",
     "place_new",
     "read_file",

@@ -69,7 +69,8 @@ class SheetFacts:
 class Present:
     """The PDF in the out folder.
 
-    ``state`` is missing, same, other, signed (made of this source), or signed-other.
+    ``state`` is missing, same, other, signed (made of this source), signed-older (likewise, but by
+    another version of the program), or signed-other.
     """
 
     file: str
@@ -267,6 +268,11 @@ def printed(present: Present, build: str) -> ChecklistItem:
         ),
         "signed": ChecklistItem(
             DONE, "PDF", f"{present.file} sudah ditandatangani, dari sumber ini"
+        ),
+        "signed-older": ChecklistItem(
+            DONE,
+            "PDF",
+            f"{present.file} sudah ditandatangani, dari sumber ini, dibuat versi lain",
         ),
         "signed-other": ChecklistItem(
             MISSING,

@@ -7,12 +7,13 @@ out folder.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.build.revision_path import revisions
-from sopdocs.files import Refusal, content_of, is_signed, limits, read_file
+from sopdocs.files import Refusal, content_of, is_signed, is_signed_from, limits, read_file
 from sopdocs.institutions import Opened, read_folder
 from sopdocs.layout.page import ARTIFACT, Element, Page, Sheet, Symbol, TextRun
 from sopdocs.model.institution import Institution
@@ -97,7 +98,9 @@ def _check_list(file: Path, request: _Request) -> Checklist:
     if pdf:
         build = f"sopdocs build {file}"
         build += f" --profile {request.profile}" if request.profile else ""
-        lines = (*lines, printed(_present(request.out / place.output, pdf), build))
+        files = (raw, *(content for _, content in institution.files))
+        sources = () if request.profile else files
+        lines = (*lines, printed(_present(request.out / place.output, pdf, sources), build))
     return Checklist(str(file), lines)
 
 
@@ -155,8 +158,12 @@ def _runs(page: Page, with_feet: bool) -> list[TextRun]:
     return runs
 
 
-def _present(target: Path, fresh: bytes) -> Present:
-    """The PDF of this source among its revisions in the out folder, else the first of them."""
+def _present(target: Path, fresh: bytes, sources: Sequence[bytes]) -> Present:
+    """The PDF of this source among its revisions in the out folder, else the first of them.
+
+    `sources` are the files that a signed PDF of an older version must embed; none if it cannot be
+    known by them.
+    """
     found = Present(str(target), "missing")
     for name in revisions(target.name):
         file = target.with_name(name)
@@ -166,6 +173,8 @@ def _present(target: Path, fresh: bytes) -> Present:
         signed = is_signed(content)
         if content == fresh or (signed and content.startswith(fresh)):
             return Present(str(file), "signed" if signed else "same")
+        if sources and is_signed_from(content, sources):
+            return Present(str(file), "signed-older")
         if found.state == "missing":
             found = Present(str(file), "signed-other" if signed else "other")
     return found
