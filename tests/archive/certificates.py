@@ -32,10 +32,20 @@ class Person:
     issuer: Path
 
 
+def self_made(folder: Path, name: str) -> Person:
+    """Someone who made his certificate himself; it is its own issuer."""
+    key, own = _certificate(name, None, 2020, 2100, signs=True)
+    return _stored(folder, name, key, own, own)
+
+
 def person(folder: Path, name: str, begin: int = 2020, end: int = 2100) -> Person:
     """Someone with a certificate of an authority of his own, in force from one year to another."""
     root, above = _certificate("Penerbit " + name, None, begin, end)
     key, own = _certificate(name, (root, above), begin, end)
+    return _stored(folder, name, key, own, above)
+
+
+def _stored(folder: Path, name: str, key, own, above) -> Person:
     p12, issuer = folder / f"{name.split()[0]}.p12", folder / f"{name.split()[0]}-penerbit.pem"
     p12.write_bytes(
         pkcs12.serialize_key_and_certificates(
@@ -46,7 +56,7 @@ def person(folder: Path, name: str, begin: int = 2020, end: int = 2100) -> Perso
     return Person(p12, issuer)
 
 
-def _certificate(name: str, by, begin: int, end: int, stamps: bool = False):
+def _certificate(name: str, by, begin: int, end: int, stamps: bool = False, signs: bool = False):
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     signer, issuer = (by[0], by[1].subject) if by else (key, subject)
@@ -62,7 +72,7 @@ def _certificate(name: str, by, begin: int, end: int, stamps: bool = False):
         .add_extension(
             x509.KeyUsage(
                 True,
-                by is not None and not stamps,
+                signs or (by is not None and not stamps),
                 False,
                 False,
                 False,

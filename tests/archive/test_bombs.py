@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.archive import bombs
+from tests.archive.certificates import PASSPHRASE, person
 from tests.conftest import Done, Office, files_below
 from tests.exhaustive.mutations import mutated_pdf
 
@@ -77,6 +78,18 @@ def compared(office: Office, bomb: Bomb) -> None:
     assert done.returncode == (0 if bomb in SOUND else 1), done.stderr
 
 
+def signed(office: Office, bomb: Bomb) -> None:
+    """`sign` adds a signature behind the PDF, or says once why not and leaves it."""
+    pdf = written(office, bomb)
+    before = pdf.read_bytes()
+    key = person(office.root, "SITI AMINAH").p12
+    done = office.process("sign", pdf, "--p12", key, SOPDOCS_SANDI=PASSPHRASE)
+    assert_contained(done)
+    after = pdf.read_bytes()
+    assert after.startswith(before) and (len(after) > len(before)) == (done.returncode == 0)
+    assert done.returncode == 0 or len(done.stderr.splitlines()) == 2, "a message and its hint"
+
+
 @LIGHT
 def test_extract_of_a_hostile_pdf_is_contained(office, bomb):
     extracted(office, bomb)
@@ -92,9 +105,14 @@ def test_diff_of_a_hostile_pdf_is_contained(office, bomb):
     compared(office, bomb)
 
 
+@pytest.mark.parametrize("bomb", [bombs.cyclic_pages, bombs.deep_arrays, bombs.cyclic_tables])
+def test_sign_of_a_hostile_pdf_is_contained(office, bomb):
+    signed(office, bomb)
+
+
 @HEAVY
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("command", [extracted, verified, compared])
+@pytest.mark.parametrize("command", [extracted, verified, compared, signed])
 def test_a_pdf_that_unpacks_without_end_is_contained(office, bomb, command):
     command(office, bomb)
 
