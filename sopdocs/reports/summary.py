@@ -25,5 +25,6 @@ def _source(result: Result, out: Path) -> dict[str, object]:
         "state": result.state,
         "pages": result.pages,
         **({"sops": result.sops} if result.sops else {}),
+        **({"older_look": True} if result.older_look else {}),
         "problems": [asdict(problem) for problem in in_order(result.problems)],
     }
