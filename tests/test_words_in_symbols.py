@@ -51,6 +51,19 @@ def test_all_symbols_of_a_sheet_keep_one_size():
     assert boxes[0].x1 - boxes[0].x0 > 60
 
 
+def test_all_tables_of_a_sheet_have_symbols_of_one_size():
+    table = "  - judul: {0}\n    pelaksana: [Staf, Kepala]\n    kegiatan:\n{1}"
+    step = "      - {{uraian: Memeriksa, oleh: {0}{1}}}\n"
+    first = step.format("staf", "") + step.format("kepala", ", simbol: Sudah lengkap")
+    second = step.format("staf", "") + step.format("kepala", "")
+    pdf, problems = rendered(
+        "nama: X\ntabel:\n" + table.format("Satu", first) + table.format("Dua", second)
+    )
+    assert pdf is not None, [str(problem) for problem in problems]
+    boxes = [s.box for page in read(pdf).pages for s in page.symbols]
+    assert len(boxes) == 4 and len({round(box.x1 - box.x0, 1) for box in boxes}) == 1
+
+
 def test_words_without_room_are_refused_with_the_length_that_fits():
     steps = "\n".join(
         f"uraian: Memeriksa, oleh: a{n}" + (", simbol: Verifikasi berkas" if n == 3 else "")

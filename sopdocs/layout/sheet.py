@@ -85,8 +85,9 @@ def _tables(
     """
     drawn: list[_DrawnTable] = []
     starts = [table.first for table in sop.tabel] or [0]
+    words = _words_width(sop, ruler)
     for first, one in zip(starts, sop.tables):
-        context = _context(one, area, ruler, before + 1)
+        context = _context(one, area, ruler, before + 1, words)
         if context is None:
             return [], [_too_narrow(one, ruler)]
         if fault := _not_drawn_yet(context.flow):
@@ -108,14 +109,23 @@ def _tables(
     return drawn, []
 
 
-def _context(sop: Sop, area: Frame, ruler: Ruler, page: int) -> TableContext | None:
-    """Return the context of a SOP's one table, which begins on ``page``; None if it is too wide."""
-    graph = flow(sop)
-    width = words_width(sop, graph, ruler, sop.cetak.huruf_terkecil)
-    columns = _columns(sop, area, ruler, lane_width(width)) or _columns(sop, area, ruler)
+def _words_width(sop: Sop, ruler: Ruler) -> float:
+    """Return the width of symbols for the words of all tables: they have one size on a sheet."""
+    if not any(step.simbol for step in sop.kegiatan):
+        return 0.0
+    size = sop.cetak.huruf_terkecil
+    return max(words_width(one, flow(one), ruler, size) for one in sop.tables)
+
+
+def _context(sop: Sop, area: Frame, ruler: Ruler, page: int, words: float) -> TableContext | None:
+    """Return the context of a SOP's one table, which begins on ``page``; None if it is too wide.
+
+    ``words`` is the width in points that symbols need for the words of steps.
+    """
+    columns = _columns(sop, area, ruler, lane_width(words)) or _columns(sop, area, ruler)
     if columns is None:
         return None
-    return TableContext(sop, graph, columns, area, page, ruler, words_width=width)
+    return TableContext(sop, flow(sop), columns, area, page, ruler, words_width=words)
 
 
 @dataclass(frozen=True, slots=True)
