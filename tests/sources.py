@@ -60,7 +60,7 @@ EXITS = (
     ("1", "2", "3"),
 )
 SYMBOL_WORDS = ("Setuju?", "Lengkap?", "Terima", "Arsip", "1")
-PAPERS = ("A4", "A4", "F4", "F4-210", "Legal", "A3")
+PAPERS = ("A4", "A4", "F4", "F4-210", "Legal", "Letter", "A3")
 
 
 def sources(largest: int = 40) -> st.SearchStrategy[str]:

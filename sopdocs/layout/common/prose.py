@@ -65,19 +65,23 @@ class Prose:
             for n, line in enumerate(lines)
         ]
 
-    def paragraphs(self, text: Text, gap: float = 6.0) -> list[Band]:
-        """Return the paragraphs line by line; no single line is left at a page's end or top."""
+    def paragraphs(self, text: Text, gap: float = 6.0, apart: float = 0.0) -> list[Band]:
+        """Return the paragraphs line by line; no single line is left at a page's end or top.
+
+        ``apart`` is added to the gap above a paragraph that its author sets apart.
+        """
         lines = break_lines(text, self.width, self.type, self.ruler)
         tags = CellTags(None)
         bands: list[Band] = []
         for number in range(len(text)):
             own = [line for line in lines if line.paragraph == number and line.runs]
             last = len(own) - 1
+            above = gap + (apart if text[number].apart else 0.0)
             bands += [
                 Band(
                     self.type.line,
                     tuple(tags.items([line], self.left, 0, self.type)),
-                    gap if n == 0 else 0.0,
+                    above if n == 0 else 0.0,
                     n < last and (n == 0 or n == last - 1),
                 )
                 for n, line in enumerate(own)

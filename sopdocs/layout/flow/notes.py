@@ -19,7 +19,7 @@ _MOST_KEPT = 0.4  # share of a page; notes up to this height stay below the tabl
 def note_bands(context: TableContext) -> list[Band]:
     """The notes line by line; empty if there are none."""
     prose = Prose.of(context.frame, context.columns.type, context.ruler)
-    return prose.paragraphs(context.sop.catatan, _BETWEEN)
+    return prose.paragraphs(context.sop.catatan, _BETWEEN, context.columns.type.line)
 
 
 def kept_height(context: TableContext) -> float:
