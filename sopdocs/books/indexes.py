@@ -85,7 +85,9 @@ def by_actor(members: Sequence[Member], page: PageOf) -> list[TableRow]:
                 text = " ".join(paragraph.plain for paragraph in step.uraian)
                 at, name = page(number, index)
                 found[key].append(
-                    TableRow((member.sop.nama, str(index + 1), text, step.waktu, at), name)
+                    TableRow(
+                        (member.sop.nama, member.sop.step_number(index), text, step.waktu, at), name
+                    )
                 )
                 times[key].append(step.waktu)
     rows = []
@@ -145,7 +147,7 @@ def by_output(members: Sequence[Member], page: PageOf) -> list[TableRow]:
                         TableRow(
                             (
                                 member.sop.nama,
-                                str(index + 1),
+                                member.sop.step_number(index),
                                 ", ".join(member.sop.pelaksana[a].nama for a in step.oleh),
                                 at,
                             ),

@@ -72,6 +72,14 @@ class Sop:
         """Return the table of a step; None if the SOP has only one."""
         return next((table for table in self.tabel if table.first <= n < table.end), None)
 
+    def step_number(self, n: int) -> str:
+        """What an index calls a step: "3", "2a", "3 (tabel 2)"; its position without a number."""
+        table = self.table_of(n)
+        if table is None:
+            return self.kegiatan[n].no or str(n + 1)
+        number = self.kegiatan[n].no or str(n - table.first + 1)
+        return f"{number} (tabel {table.number})"
+
     def step_name(self, n: int) -> str:
         """How the sheet refers to a step: "langkah 2a", "tabel 2, langkah 3".
 
