@@ -107,10 +107,14 @@ def _elements(document: pikepdf.Pdf) -> Iterator[tuple[tuple[str, ...], list[Pla
     pages: dict[object, int] = {page.objgen: number for number, page in enumerate(document.pages)}
     root = document.Root.get("/StructTreeRoot", pikepdf.Dictionary())
     waiting: list[tuple[pikepdf.Object, tuple[str, ...]]] = [(root, ())]
+    seen: set[object] = set()
     for _ in range(MOST):
         if not waiting:
             return
         element, above = waiting.pop()
+        if element.objgen in seen:
+            continue
+        seen |= {element.objgen} - {(0, 0)}  # that of all elements which are no objects
         roles = (*above, str(element.get("/S", "/"))[1:])
         held = element.get("/K", pikepdf.Array())
         kids = list(held) if isinstance(held, pikepdf.Array) else [held]
