@@ -14,9 +14,9 @@ from sopdocs.source.field import MARGIN
 from sopdocs.source.identity_rows import read_identity_rows
 from sopdocs.source.letter_settings import read_settings
 from sopdocs.source.official import read_official
-from sopdocs.source.reader import Reader
+from sopdocs.source.reader import Reader, is_dash
 from sopdocs.source.rule_settings import read_rule_settings
-from sopdocs.source.tree import Mapping, Node, Scalar, parse
+from sopdocs.source.tree import Mapping, Node, parse
 from sopdocs.source.written import Written
 
 LogoReader = Callable[[str], tuple[Logo | None, str, str]]  # name → logo, message, hint
@@ -172,7 +172,7 @@ def _margin(reader: Reader, node: Node | None, base: Margin) -> Margin:
 
 def read_cover(reader: Reader, node: Node | None, base: Cover | None) -> Cover | None:
     """Read the cover: a switch, or fields over those of ``base``. None means no cover."""
-    if isinstance(node, Scalar) and not node.empty and reader.is_none(node):
+    if is_dash(node):
         return None
     if not isinstance(node, Mapping):
         wanted = reader.switch(node, "sampul", base is not None)

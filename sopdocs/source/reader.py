@@ -149,8 +149,7 @@ class Reader:
     @classmethod
     def is_none(cls, node: Node | None) -> bool:
         """True if nothing is given, or a dash, which says that there is nothing to give."""
-        dash = isinstance(node, Scalar) and node.text.strip() in DASHES
-        return dash or cls.is_empty(node)
+        return is_dash(node) or cls.is_empty(node)
 
     @classmethod
     def is_blank(cls, node: Node | None) -> bool:
@@ -318,6 +317,11 @@ class Reader:
             )
             text = "".join(c for c in text if c not in missing)
         return text
+
+
+def is_dash(node: Node | None) -> bool:
+    """True for a single dash."""
+    return isinstance(node, Scalar) and node.text.strip() in DASHES
 
 
 def field_name(text: str, fields: Container[str]) -> str:

@@ -16,7 +16,7 @@ from sopdocs.source.coordination import read_coordination
 from sopdocs.source.exits import read_exits
 from sopdocs.source.merged_cells import read_merged_cells
 from sopdocs.source.phases import parted, printed_numbers
-from sopdocs.source.reader import Reader
+from sopdocs.source.reader import Reader, is_dash
 from sopdocs.source.shapes import check_shapes
 from sopdocs.source.table_place import TablePlace
 from sopdocs.source.targets import StepsContext
@@ -42,6 +42,9 @@ def read_steps(
         reader.mapping(item, fields.STEP, place.name(n), ("kegiatan", place.first + n))
         for n, item in enumerate(items)
     ]
+    for row in rows:
+        if is_dash(row.get("keputusan")):  # there is none
+            del row["keputusan"]
     context = StepsContext(reader, rows, _ids(reader, rows, place), actors, label, place)
     context.step_actors.extend(context.row(n).step_actors() for n in range(len(rows)))
     merged, numbers = read_merged_cells(context), printed_numbers(context)

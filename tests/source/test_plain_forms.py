@@ -9,7 +9,7 @@ import pytest
 from sopdocs.checks.run import check
 from sopdocs.fonts import printable
 from sopdocs.source.sop import Source, read_sop
-from tests.conftest import GOOD
+from tests.conftest import GOOD, pages_of
 from tests.rendered import institution
 
 OFFICE = """\
@@ -40,6 +40,7 @@ SAME = {  # what is written, another way to write it
     ),
     "a dash for no letter": ("    oleh: tim\n", "    oleh: tim\n    surat: -\n"),
     "a dash for the usual office": ("pengesah: kadis", "pengesah: kadis\ninstansi: -"),
+    "a dash for no decision": ("    oleh: tim\n", "    oleh: tim\n    keputusan: -\n"),
     "a paper in small letters": ("pengesah: kadis", "pengesah: kadis\ncetak: {kertas: a4}"),
 }
 
@@ -79,6 +80,12 @@ def test_a_dash_is_printed_as_written(row):
     sop = source.sop
     printed = [sop.nomor, sop.efektif.text, *(p.plain for p in sop.peringatan)]
     assert "-" in printed
+
+
+@pytest.mark.parametrize(("nomor", "printed"), [("-", False), ("7/2025", True)])
+def test_a_dash_for_the_number_is_not_in_the_foot(office, nomor, printed):
+    first = pages_of(office.pdf(f"nomor: {nomor}\n{GOOD}"))[0]
+    assert (f"{nomor} · Pencatatan Surat Halaman" in first) is printed
 
 
 def test_a_dash_says_that_a_cell_of_the_identity_is_not_forgotten():

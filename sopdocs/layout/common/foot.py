@@ -60,6 +60,7 @@ class Foot:
 def sheet_foot(sop: Sop, frame: Frame, ruler: Ruler) -> Foot:
     """Return the foot of a SOP's sheet: nomor and nama, with SRIKANDI's placeholder only once."""
     type = Type(max(min(8.0, sop.cetak.huruf), sop.cetak.huruf_terkecil))
-    named = [sop.nama] if sop.profile == NATIONAL else filter(None, (sop.nomor, sop.nama))
+    number = sop.nomor if sop.nomor.strip("-–—") else ""  # a dash says that there is none
+    named = [sop.nama] if sop.profile == NATIONAL else filter(None, (number, sop.nama))
     sentences = footer(sop.instansi, frame.left, frame.right, ruler)
     return Foot(" · ".join(named), type, frame, ruler, sentences)
