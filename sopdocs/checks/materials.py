@@ -159,13 +159,13 @@ def material_comes_from_somewhere(subject: Subject) -> Iterator[Finding]:
         for word in made:
             first.setdefault(word, n)
     seen: set[str] = set()
-    begins = next((n for n, step in enumerate(steps) if not is_capsule(step.uraian)), 0)
+    begins = _begins(subject)
     for n, (_, reach) in enumerate(subject.of(_spans)):
         text = line(steps[n].kelengkapan)
         wanted = _distinctive(text)
         remark = line(steps[n].keterangan)  # it can say where the material comes from
         if (
-            n == begins
+            n in begins
             or not wanted
             or folded(text) in seen
             or "SOP" in remark
@@ -201,15 +201,25 @@ def _used(subject: Subject) -> tuple[frozenset[str], ...]:
     )
 
 
+def _begins(subject: Subject) -> frozenset[int]:
+    """Return the first step of work of each flow table."""
+    steps = subject.sop.kegiatan
+    ranges = [(table.first, table.end) for table in subject.sop.tabel] or [(0, len(steps))]
+    return frozenset(
+        next((n for n in range(first, end) if not is_capsule(steps[n].uraian)), first)
+        for first, end in ranges
+    )
+
+
 def _made(subject: Subject) -> tuple[frozenset[str], ...]:
     """Return the words of what each step makes or mentions.
 
     The kelengkapan of the first step counts too, because it comes from outside.
     """
     steps, written = subject.sop.kegiatan, subject.of(sentences)
-    first = 1 if steps and is_capsule(steps[0].uraian) else 0  # the first step of work
+    begins = _begins(subject)
     return tuple(
-        cores(f"{line(step.output)} {line(step.kelengkapan) if n <= first else ''} {sentence}")
+        cores(f"{line(step.output)} {line(step.kelengkapan) if n in begins else ''} {sentence}")
         for n, (step, sentence) in enumerate(zip(steps, written))
     )
 

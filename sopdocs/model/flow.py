@@ -33,6 +33,7 @@ class FlowRow:
     joined: bool = True
     name: str = ""
     phase: bool = False
+    first_node: int = 0  # the nodes of a row follow each other, from left to right
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,12 @@ class Flow:
 
     def node(self, row: int, lane: int) -> int:
         """Return the index of the symbol in a cell. Raises ValueError if the cell has none."""
-        return next(n for n, node in enumerate(self.nodes) if (node.row, node.lane) == (row, lane))
+        return self.rows[row].first_node + self.rows[row].lanes.index(lane)
+
+    def nodes_of(self, row: int) -> range:
+        """The symbols of a row, from left to right."""
+        first = self.rows[row].first_node
+        return range(first, first + len(self.rows[row].lanes))
 
 
 def flow(sop: Sop) -> Flow:
@@ -204,7 +210,9 @@ class _Drawing:
         self._add_row(FlowRow(shape, step.oleh, main, n, word, joined), symbols)
 
     def _add_row(self, row: FlowRow, symbols: dict[int, tuple[Shape, str]]) -> None:
-        for lane, (shape, text) in symbols.items():
+        row = replace(row, first_node=len(self.nodes))
+        for lane in row.lanes:
+            shape, text = symbols[lane]
             self.at[len(self.rows), lane] = len(self.nodes)
             self.nodes.append(FlowNode(len(self.rows), lane, shape, text))
         self.rows.append(row)

@@ -8,7 +8,7 @@ from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.flow.columns import Columns
 from sopdocs.layout.flow.symbols import LARGEST_WIDTH, Symbols, symbols
-from sopdocs.model.flow import Flow
+from sopdocs.model.flow import Flow, FlowNode
 from sopdocs.model.sop import Sop
 from sopdocs.route.search import Effort
 
@@ -52,16 +52,17 @@ class TableContext:
         An office can choose to leave one empty. Words of capsules in rows of their own are then
         in Uraian.
         """
-        words = [
-            row.text
-            for row in self.flow.rows
-            if row.shape == "capsule"
-            and (row.step is None or not self.sop.kegiatan[row.step].simbol)
-        ]
+        words = [node.text for node in self.flow.nodes if self._is_capsule(node)]
         chosen = self.sop.cetak.kapsul.is_chosen
         return (chosen or all(words)) and all(
             self.symbols.holds(word, self.ruler, self.smallest) for word in words
         )
+
+    def _is_capsule(self, node: FlowNode) -> bool:
+        """True for a capsule with the office's word; of joined ones the main one has it."""
+        row = self.flow.rows[node.row]
+        own = row.step is not None and self.sop.kegiatan[row.step].simbol
+        return node.shape == "capsule" and not own and (not row.joined or node.lane == row.main)
 
     def words_in_symbols(self) -> dict[tuple[int, int], str]:
         """Return the printed words by row of the flow and lane."""

@@ -87,7 +87,9 @@ def _row(context: TableContext, owner: int, row: FlowRow, more: float) -> FlowTa
         (len(cell) for key, cell in cells.items() if merged.get(key, 1) <= 1),
         default=0,
     )
-    height = max(lines * columns.type.line + 2 * OVER, context.symbols.room_of(row.shape))
+    shapes = {context.flow.nodes[node].shape for node in context.flow.nodes_of(owner)}
+    room = max(map(context.symbols.room_of, sorted(shapes)), default=0.0)
+    height = max(lines * columns.type.line + 2 * OVER, room)
     return FlowTableRow(owner, row, number, cells, height + more, merged=merged)
 
 

@@ -91,7 +91,7 @@ class SpokenFlow:
         if link.source == link.target:
             return self._actor(link.target_node)
         name, row = self.name(link.target), self.flow.rows[link.target]
-        symbols = {n for n, node in enumerate(self.flow.nodes) if node.row == link.target}
+        symbols = set(self.flow.nodes_of(link.target))
         entered = {one.target_node for one in fork}
         if row.joined or len(symbols) == 1 or symbols <= entered:
             return name
