@@ -38,6 +38,7 @@ class FlowColumn:
     group: ColumnGroup | None = None
     alignment: Literal["left", "centre"] = "left"
     least_width: float = 0.0  # points inside the cell's padding
+    share: float = 10.0  # of the width that all columns of text have together; none for durations
     may_be_merged: bool = False
     required: bool = False  # a step without this field is an error
 
@@ -60,6 +61,7 @@ FLOW_COLUMNS: tuple[FlowColumn, ...] = (
         "Uraian Prosedur",
         help="Apa yang dilakukan; diawali kata kerja aktif",
         least_width=90.0,
+        share=46.0,
         required=True,
     ),
     FlowColumn("pelaksana", "Pelaksana", "lanes"),
@@ -68,6 +70,7 @@ FLOW_COLUMNS: tuple[FlowColumn, ...] = (
         "Kelengkapan",
         help="Mutu baku: kelengkapan",
         group=MUTU_BAKU,
+        share=18.0,
         may_be_merged=True,
     ),
     FlowColumn(
@@ -78,10 +81,18 @@ FLOW_COLUMNS: tuple[FlowColumn, ...] = (
         group=MUTU_BAKU,
         alignment="centre",
         least_width=34.0,
+        share=0.0,
         may_be_merged=True,
     ),
-    FlowColumn("output", "Output", help="Mutu baku: output", group=MUTU_BAKU, may_be_merged=True),
-    FlowColumn("keterangan", "Keterangan", help="Keterangan", may_be_merged=True),
+    FlowColumn(
+        "output",
+        "Output",
+        help="Mutu baku: output",
+        group=MUTU_BAKU,
+        share=18.0,
+        may_be_merged=True,
+    ),
+    FlowColumn("keterangan", "Keterangan", help="Keterangan", share=12.0, may_be_merged=True),
 )
 
 

@@ -100,7 +100,8 @@ class Print:
     """Paper and type; margins (kiri, kanan, atas, bawah) in millimetres, type sizes in points.
 
     ``identitas`` are the rows of the identity box; empty for the usual ones. ``kop`` says what
-    stands below the institution's names: nothing, or "alamat".
+    stands below the institution's names: nothing, or "alamat". ``kolom`` are widths of the flow
+    table's columns in millimetres, by key; the others have their usual ones.
     """
 
     kertas: str = "A4"
@@ -113,6 +114,7 @@ class Print:
     kapsul: Capsules = Capsules()
     identitas: tuple[IdentityRow, ...] = ()
     kop: str = ""
+    kolom: tuple[tuple[str, float], ...] = ()
 
     def size(self) -> tuple[float, float]:
         """Width and height of the page in points."""

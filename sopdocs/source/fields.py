@@ -42,6 +42,12 @@ HURUF = fields(
     ("isi", NUMBER, "Ukuran huruf isi, poin (bawaan 9)"),
     ("terkecil", NUMBER, "Ukuran huruf terkecil yang boleh dipakai, poin (bawaan 8)"),
 )
+KOLOM = fields(
+    *(
+        (column.key, NUMBER, f"Lebar kolom {column.label}, mm; yang tidak diisi menurut bawaan")
+        for column in FLOW_COLUMNS
+    )
+)
 TINGKAT = ("mati", "catatan", "peringatan", "kesalahan")
 
 
@@ -83,6 +89,7 @@ CETAK = fields(
         ROWS,
         "Baris identitas menurut urutan kantor; baris lain: {label: No. Revisi, isi: '0'}",
     ),
+    ("kolom", record(KOLOM), "Lebar kolom tabel, mm; pelaksana: lebar tiap kolom pelaksana"),
     ("kop", one_of(*KOP), "Yang dicetak kecil di bawah nama instansi"),
 )
 SAMPUL = fields(

@@ -138,7 +138,18 @@ def read_print(reader: Reader, node: Node | None, base: Print) -> Print:
         kapsul=_capsules(reader, found.get("kapsul"), base.kapsul),
         identitas=read_identity_rows(reader, found.get("identitas"), base.identitas),
         kop=_below_names(reader, found.get("kop"), base.kop),
+        kolom=_column_widths(reader, found.get("kolom"), base.kolom),
     )
+
+
+def _column_widths(
+    reader: Reader, node: Node | None, base: tuple[tuple[str, float], ...]
+) -> tuple[tuple[str, float], ...]:
+    """Read widths of columns over those of ``base``, in the order of the table."""
+    widths, usual = dict(base), 30.0
+    for key, value in reader.mapping(node, fields.KOLOM, "kolom").items():
+        widths[key] = reader.number(value, f"lebar kolom {key}", widths.get(key, usual), 5, 300)
+    return tuple((key, widths[key]) for key in fields.KOLOM if key in widths)
 
 
 def _below_names(reader: Reader, node: Node | None, base: str) -> str:

@@ -1,111 +1,123 @@
-"""Widths of the text columns: what is handed out, exchanged and spread, against plain versions."""
+"""Widths of the flow table's columns: one set for each paper and number of lanes."""
 
 from __future__ import annotations
 
 import random
-from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopdocs.fonts import ruler
-from sopdocs.layout.common.frame import Frame
-from sopdocs.layout.flow.columns import NARROWEST_LANE, WIDEST_DURATION, Setting, choose_columns
-from sopdocs.layout.flow.widths import PADDING, TextWidths, _lines
+from sopdocs.layout.common.frame import Frame, frame
+from sopdocs.layout.flow.columns import WIDEST_DURATION, Columns, Setting, choose_columns
+from sopdocs.layout.flow.widths import (
+    NARROWEST_LANE,
+    PADDING,
+    TextColumns,
+    _lines,
+    lane_widths,
+)
 from sopdocs.model.flow_columns import cell_columns
-from tests.layout.tables import sop_of, table_of
+from sopdocs.model.institution import MM
+from sopdocs.model.sop import Sop
+from tests.layout.tables import HEAD, sop_of, table_of
 
 COLUMNS = cell_columns()
-DURATION = next(n for n, column in enumerate(COLUMNS) if column.kind == "duration")
+KEYS = [column.key for column in COLUMNS]
 SEEDS = st.integers(0, 2**32)
+SHORT = "uraian: Mencatat, oleh: tim\nuraian: Menyimpan, oleh: kabag"
+OTHER = "uraian: Menerima surat dan mencatat, oleh: tim, output: Agenda\nuraian: B, oleh: kabag"
 
 
-def chosen(seed: int) -> tuple[TextWidths, random.Random]:
-    """Random cells at their least widths."""
+def chosen(seed: int) -> tuple[TextColumns, float]:
+    """Random cells, some widths chosen, and a room that the least widths leave."""
     chance = random.Random(seed)
     rows = [
         [[chance.uniform(5, 600) for _ in range(chance.randint(0, 3))] for _ in COLUMNS]
         for _ in range(chance.randint(1, 8))
     ]
-    return TextWidths.at_least(COLUMNS, rows, [chance.uniform(30, 90) for _ in COLUMNS]), chance
+    least = [chance.uniform(30, 90) for _ in COLUMNS]
+    own = {key: chance.uniform(20, 200) for key in KEYS if chance.random() < 0.3}
+    return TextColumns(COLUMNS, least, own, rows), sum(least) + chance.uniform(0, 500)
 
 
-@settings(derandomize=True, deadline=None, max_examples=150)
-@given(SEEDS)
-def test_widths_and_what_is_left_add_up_and_no_column_is_below_its_least(seed):
-    widths, chance = chosen(seed)
-    room = sum(widths.least) + chance.uniform(0, 300)
-    free = widths.share_out(room)
-    assert sum(widths.widths) + free == pytest.approx(room)
-    assert all(wide >= least - 1e-9 for wide, least in zip(widths.widths, widths.least))
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(SEEDS, st.booleans())
+def test_widths_add_up_and_no_column_is_below_its_least(seed: int, own: bool):
+    texts, room = chosen(seed)
+    widths = texts.widths(room, own)
+    assert sum(widths) == pytest.approx(room)
+    assert all(wide >= least - 1e-6 for wide, least in zip(widths, texts.least))
 
 
-@settings(derandomize=True, deadline=None, max_examples=150)
-@given(SEEDS)
-def test_the_lines_that_are_kept_are_those_of_the_widths(seed):
-    widths, chance = chosen(seed)
-    widths.share_out(sum(widths.least) + chance.uniform(0, 300))
-    for row, need in zip(widths.lines, widths.natural):
-        assert row == [_lines(cell, wide) for cell, wide in zip(need, widths.widths)]
+def test_the_estimated_height_is_that_of_the_highest_cells():
+    texts = TextColumns(COLUMNS, [50.0] * len(COLUMNS), {}, [[[300.0], [], [], [], [40.0, 40.0]]])
+    widths = [106.0, 50.0, 50.0, 50.0, 50.0]
+    assert _lines([300.0], 106.0) == 4
+    assert texts.height(widths, 11.0) == 4 * 11.0 + 6.0
 
 
-@settings(derandomize=True, deadline=None, max_examples=150)
-@given(SEEDS)
-def test_more_room_makes_no_table_higher(seed):
-    narrow, chance = chosen(seed)
-    before, _ = narrow.mean_lines()
-    narrow.share_out(sum(narrow.least) + chance.uniform(0, 300))
-    assert narrow.mean_lines()[0] <= before
+def test_a_width_that_the_office_chose_is_kept_and_the_others_share_the_rest():
+    texts = TextColumns(COLUMNS, [50.0] * len(COLUMNS), {"uraian": 222.0}, [])
+    widths = dict(zip(KEYS, texts.widths(500.0)))
+    assert widths["uraian"] == 222.0
+    assert widths["kelengkapan"] == widths["output"] > widths["keterangan"] > 50.0
 
 
-@settings(derandomize=True, deadline=None, max_examples=150)
-@given(SEEDS)
-def test_the_height_after_an_exchange_is_that_of_the_changed_widths(seed):
-    widths, chance = chosen(seed)
-    widths.widths = [wide + chance.uniform(30, 90) for wide in widths.widths]
-    widths._recount(range(len(COLUMNS)))
-    giver, *others = chance.sample(range(len(COLUMNS)), 3)
-    takers, amount = tuple(others[: chance.randint(1, 2)]), 24.0
-    after = list(widths.widths)
-    after[giver] -= amount
-    for taker in takers:
-        after[taker] += amount / len(takers)
-    plain = [[_lines(cell, wide) for cell, wide in zip(row, after)] for row in widths.natural]
-    given_lines = [_lines(row[giver], after[giver]) for row in widths.natural]
-    found = widths._height_after(giver, given_lines, takers, amount / len(takers))
-    assert found == sum(max(*row, 2) for row in plain)
+def test_chosen_widths_that_do_not_fit_are_shares_of_the_paper():
+    texts = TextColumns(COLUMNS, [50.0] * len(COLUMNS), dict.fromkeys(KEYS, 400.0), [])
+    widths = dict(zip(KEYS, texts.widths(500.0)))
+    assert len({widths[key] for key in KEYS if key != "waktu"}) == 1
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
-@given(SEEDS)
-def test_no_exchange_between_two_columns_would_make_a_small_table_lower(seed):
-    widths, chance = chosen(seed)
-    for rows in (widths.natural, widths.lines):
-        del rows[3:]
-    widths.share_out(sum(widths.least) + chance.uniform(0, 300))
-
-    def height(chosen: list[float]) -> int:
-        rows = [[_lines(cell, wide) for cell, wide in zip(row, chosen)] for row in widths.natural]
-        return sum(max(*row, 2) for row in rows)
-
-    for giver, taker in permutations(range(len(COLUMNS)), 2):
-        other = list(widths.widths)
-        other[giver] -= 24.0
-        other[taker] += 24.0
-        if other[giver] >= widths.least[giver]:
-            assert height(other) >= height(widths.widths)
+@pytest.mark.parametrize("landscape", [True, False])
+def test_more_actors_have_narrower_lanes_and_never_too_narrow_ones(landscape: bool):
+    width = 742.0 if landscape else 496.0
+    lanes = [lane_widths(actors, landscape, width) for actors in range(1, 16)]
+    for before, after in zip(lanes, lanes[1:]):
+        assert after.airy <= before.airy and after.tight <= before.tight
+    assert all(NARROWEST_LANE <= lane.tight <= lane.airy for lane in lanes)
 
 
-def test_leftover_width_goes_to_the_texts_in_proportion_and_never_to_the_duration():
-    widths, _ = chosen(1)
-    before, after = widths.widths, widths.spread(50.0)
-    assert sum(after) == pytest.approx(sum(before) + 50.0)
-    assert after[DURATION] == before[DURATION]
-    shares = {
-        round(new / old, 9) for n, (old, new) in enumerate(zip(before, after)) if n != DURATION
-    }
-    assert len(shares) == 1
+def columns_of(sop: Sop) -> Columns:
+    found = choose_columns(sop, frame(sop, ruler()), ruler(), Setting(9))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("paper", ["{}", "{kertas: F4}", "{orientasi: potret}"])
+def test_sheets_of_one_paper_and_number_of_actors_have_the_same_columns(paper: str):
+    head = f"cetak: {paper}\n{HEAD}"
+    assert columns_of(sop_of(SHORT, head)).edges == columns_of(sop_of(OTHER, head)).edges
+
+
+def test_a_column_is_wider_only_for_a_word_that_would_not_fit():
+    long = SHORT.replace("oleh: tim", "oleh: tim, output: Pertanggungjawabannyalah", 1)
+    usual, wider = (columns_of(sop_of(steps)) for steps in (SHORT, long))
+    output = wider.index("output")
+    left, right = wider.span(output)
+    word = ruler().width("Pertanggungjawabannyalah", "regular", 9)
+    assert right - left >= word + 2 * PADDING
+    before, after = usual.span(output)
+    assert after - before < right - left
+
+
+def test_an_office_chooses_widths_in_millimetres():
+    head = f"cetak: {{kolom: {{pelaksana: 30, uraian: 80}}}}\n{HEAD}"
+    columns = columns_of(sop_of(SHORT, head))
+    left, right = columns.span(columns.index("uraian"))
+    assert right - left == pytest.approx(80 * MM)
+    assert columns.lanes[1] - columns.lanes[0] == pytest.approx(30 * MM, abs=0.01)
+
+
+def test_lanes_become_as_wide_as_the_sheet_asks():
+    sop = sop_of(SHORT)
+    area = frame(sop, ruler())
+    for wide in (True, False):
+        columns = choose_columns(sop, area, ruler(), Setting(9, False, wide, 110.0))
+        assert columns is not None
+        assert columns.lanes[1] - columns.lanes[0] == pytest.approx(110.0)
 
 
 def of_width(width: float) -> Frame:

@@ -7,20 +7,18 @@ from dataclasses import dataclass
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Line, Type, break_lines, longest_word, natural_width, words
-from sopdocs.layout.flow.widths import PADDING, TextWidths
+from sopdocs.layout.flow.widths import NARROWEST_LANE, PADDING, TextColumns, lane_widths
 from sopdocs.model import flow_columns
 from sopdocs.model.flow_columns import FlowColumn
+from sopdocs.model.institution import MM
 from sopdocs.model.sop import Sop
 
 HEADING = 70.0  # points; estimated height of the table's header
-WIDEST_LANE = 62.0
-TIGHT_LANE = 54.0
-AIRY_LANE = 80.0  # points; width of a lane if the texts leave enough
-NARROWEST_LANE = 28.0  # points; "Ya" fits beside a line in the middle
 LEAST_LANES = 112.0  # points for all lanes; the words of a connector fit
 CONNECTOR = 24.0  # points more for each of the first jumps of a flow
+USUAL_DURATION = 42.0  # points inside the cell's padding; "120 menit" at 9 points
 WIDEST_DURATION = 44.0  # points; a Waktu up to this width stays on one line ("120 menit")
-_SHARE = 0.46  # share of the table's width for lanes before they get narrow
+_SHARE = 0.46  # share of the table's width for lanes that are not asked to be wide
 _MOST_SAMPLED = 120  # rows that are measured to choose the widths
 
 
@@ -122,9 +120,9 @@ class Columns:
 class Setting:
     """How the table is set: type size in points, and what is allowed if there is too little room.
 
-    ``torn`` allows breaking long words, the last resort. ``wide_lanes`` gives the lanes all width
-    that the longest words leave, for a flow without routes in narrower lanes; ``least_lane`` is
-    then the width in points that each of them should have.
+    ``torn`` allows breaking long words, the last resort. Lanes become at least ``least_lane``
+    points wide where there is room: all that the longest words leave with ``wide_lanes``, for a
+    flow without routes in narrower lanes.
     """
 
     size: float
@@ -134,25 +132,42 @@ class Setting:
 
 
 def choose_columns(sop: Sop, frame: Frame, ruler: Ruler, setting: Setting) -> Columns | None:
-    """Choose the widths of the flow table's columns; they sum to ``frame.width``.
+    """Return the flow table's columns with the usual widths of the paper and number of lanes.
 
-    Returns None if some word is wider than its column can become. Columns are roomy (a Waktu on one
-    line, wide lanes) if that needs no further page. Lanes have one width, because symbols are equal
-    on a sheet (Permenpan 35/2012, III.C).
+    They sum to ``frame.width``. Returns None if some word is wider than its column can become.
+    Another set is used only if it needs fewer pages. Lanes have one width, because symbols are
+    equal on a sheet (Permenpan 35/2012, III.C).
     """
     choice = _Choice(sop, frame, ruler, setting, _needs(sop, setting.size, ruler))
-    if setting.wide_lanes:
-        return choice.columns(roomy=False)
-    height = frame.height - HEADING
-    roomy = choice.columns(roomy=True)
-    if roomy is not None and roomy.height <= height:
-        return roomy
-    tight = choice.columns(roomy=False)
-    if roomy is None or (
-        tight is not None and -(-tight.height // height) < -(-roomy.height // height)
-    ):
-        return tight
-    return roomy
+    best: Columns | None = None
+    for widths in _SETS:
+        other = choice.columns(widths)
+        if best is None or (other is not None and choice.pages(other) < choice.pages(best)):
+            best = other
+        if best is not None and (best.height <= choice.page or setting.wide_lanes):
+            break
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A set of widths: lanes airy or tight, texts as usual or by the sheet's ``own`` words.
+
+    In a ``cramped`` set durations are broken if they are longer than the column's least width.
+    """
+
+    airy: bool = False
+    own: bool = False
+    cramped: bool = False
+
+
+_SETS = (
+    _Set(airy=True),
+    _Set(),
+    _Set(own=True),
+    _Set(cramped=True),
+    _Set(own=True, cramped=True),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,29 +211,32 @@ class _Choice:
     def _bold(self) -> Type:
         return Type(self.setting.size, bold=True)
 
-    def columns(self, roomy: bool) -> Columns | None:
-        """Return the columns; None if they do not fit.
+    @property
+    def page(self) -> float:
+        """Height for rows on a page, in points."""
+        return self.frame.height - HEADING
 
-        With ``roomy``, lanes and durations are wider.
-        """
+    def pages(self, columns: Columns) -> float:
+        """Estimate the pages of the table."""
+        return -(-columns.height // self.page)
+
+    def columns(self, chosen: _Set) -> Columns | None:
+        """Return the columns with this set of widths; None if they do not fit."""
         type = Type(self.setting.size)
         steps, actors = len(self.sop.kegiatan), len(self.sop.pelaksana)
-        number, least = self._number(), self._least(roomy)
+        number, least = self._number(), self._least(chosen.cramped)
         room = (self.frame.width - number - sum(least)) / actors
-        lane = self._lane(room, roomy)
+        lane = self._lane(room, chosen.airy)
         if lane is None:
             return None
         lane, lane_type = self._named_lane(lane, min(room, self.frame.width * 0.55 / actors))
         lane = round(lane, 2)
-        texts = TextWidths.at_least(flow_columns.cell_columns(), self.needs.rows, least)
-        free = texts.share_out(self.frame.width - number - lane * actors)
-        lines, sampled = texts.mean_lines()
-        height = lines * steps / sampled * type.line + 6 * steps
-        airy = round(min(free * _SHARE / actors, max(AIRY_LANE - lane, 0.0)), 2)
-        widths = texts.spread(free - airy * actors)
+        texts = TextColumns(flow_columns.cell_columns(), least, self._chosen, self.needs.rows)
+        widths = texts.widths(self.frame.width - number - lane * actors, chosen.own)
+        height = texts.height(widths, type.line) * steps / len(self.needs.rows)
         return Columns(
             flow_columns.FLOW_COLUMNS,
-            self._edges(number, lane + airy, widths),
+            self._edges(number, lane, widths),
             actors,
             type,
             lane_type,
@@ -226,13 +244,18 @@ class _Choice:
             self.ruler,
         )
 
+    @property
+    def _chosen(self) -> dict[str, float]:
+        """The widths that the office chose, by column, in points."""
+        return {key: width * MM for key, width in self.sop.cetak.kolom}
+
     def _number(self) -> float:
         """Width of the column of the steps' numbers."""
         numbers = {
             "0" * len(step.no) if step.no.isdigit() else step.no for step in self.sop.kegiatan
         }
         column = flow_columns.FLOW_COLUMNS[0]
-        return (
+        words_width = (
             max(
                 *(self.ruler.width(one, "regular", self.setting.size) for one in sorted(numbers)),
                 longest_word(words(self.sop.label[column.key]), self._bold, self.ruler),
@@ -240,26 +263,32 @@ class _Choice:
             + 2 * PADDING
             + 2
         )
+        return max(words_width, self._chosen.get(column.key, 0.0))
 
-    def _least(self, roomy: bool) -> list[float]:
-        """The least widths of the columns that hold words."""
+    def _least(self, cramped: bool) -> list[float]:
+        """The least widths of the columns that hold words; a duration's is its usual one."""
         needs, found = self.needs, []
         for column, word, heading in zip(flow_columns.cell_columns(), needs.words, needs.headings):
-            unbroken = needs.durations if roomy and column.kind == "duration" else 0.0
-            body = max(word, unbroken)
+            body = word
+            if column.kind == "duration" and not cramped:
+                body = max(word, needs.durations, USUAL_DURATION)
             if self.setting.torn:
                 body = min(body, 6 * self.setting.size)
             found.append(max(heading, body, column.least_width) + 2 * PADDING + 0.5)
         return found
 
-    def _lane(self, room: float, roomy: bool) -> float | None:
+    def _lane(self, room: float, airy: bool) -> float | None:
         """Return the width of a lane if each has ``room`` points; None if that is too little."""
-        actors = len(self.sop.pelaksana)
-        widest = max(WIDEST_LANE if roomy else TIGHT_LANE, self.setting.least_lane)
-        share = max(self.frame.width * _SHARE / actors, NARROWEST_LANE)
-        if self.setting.wide_lanes:
-            share = room
-        lane = min(max(widest, _least_lanes(self.sop) / actors), share, room)
+        sop, setting = self.sop, self.setting
+        actors = len(sop.pelaksana)
+        usual = lane_widths(actors, sop.cetak.landscape, self.frame.width)
+        lane = max(usual.airy if airy else usual.tight, _least_lanes(sop) / actors)
+        most = room
+        if not setting.wide_lanes:
+            most = min(room, max(self.frame.width * _SHARE / actors, NARROWEST_LANE))
+        lane = min(max(lane, setting.least_lane), most)
+        if chosen := self._chosen.get("pelaksana"):
+            lane = min(max(chosen, setting.least_lane), room)
         return lane if lane >= NARROWEST_LANE else None
 
     def _named_lane(self, lane: float, room: float) -> tuple[float, Type | None]:

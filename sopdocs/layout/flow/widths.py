@@ -1,188 +1,143 @@
-"""Widths of the flow table's text columns: free width goes to columns where it lowers the rows.
+"""The usual widths of the flow table's columns: one set for each paper and number of lanes.
 
-Lines are only estimated here (natural width divided by room); they are broken once, later.
+No sheet's widths are derived from its texts or from another sheet. A sheet leaves the set only for
+words that would not fit, or for a page less. Lines are estimated here (natural width divided by
+room); they are broken once, later.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from sopdocs.model.flow_columns import FlowColumn
+from sopdocs.model.institution import MM
 
 PADDING = 3.0  # points, inside each cell
-_GRAIN = 7.0  # points that are handed out at a time
-_GRAINS = (1, 3, 8)  # grains; a column can need several to save a line
-_AMOUNTS = (8.0, 24.0)  # points that an exchange moves
-_LOWEST = 2  # lines; a row is not lower than its symbol
-_MOST_EXCHANGES = 8
+NARROWEST_LANE = 28.0  # points; "Ya" fits beside a line in the middle
 _SLACK = 1.06  # allowance: lines that break between words are not full
-_LOWER_CELL = 0.04  # value of a saved line in a cell that is not the highest of its row
+_LOWEST_ROW = 30.0  # points; a row with a box
+_OVER = 6.0  # points above and below a cell's text, together
+_WIDEST_SCALE = 1.15  # on larger paper the texts get the rest
+_LANES_SHARE = 0.46  # of the table's width, for more lanes than the tables know
 
 
-class _Exchange(NamedTuple):
-    """Width that one column gives to others; ordered by the height of rows, then by columns."""
+@dataclass(frozen=True, slots=True)
+class LaneWidths:
+    """Width of each lane, in points on A4 with usual margins; ``tight`` saves a page."""
 
-    height: int  # of all rows in lines, after the exchange
-    giver: int
-    takers: tuple[int, ...]
-    amount: float
+    airy: float
+    tight: float
 
 
-@dataclass(slots=True)
-class TextWidths:
-    """The widths while they are chosen, and the estimated lines of each cell.
+# for 1, 2, 3 ... actors
+_LANDSCAPE = (
+    LaneWidths(80, 60),
+    LaneWidths(80, 60),
+    LaneWidths(74, 58),
+    LaneWidths(66, 56),
+    LaneWidths(60, 52),
+    LaneWidths(54, 50),
+    LaneWidths(47, 46),
+    LaneWidths(42, 41),
+    LaneWidths(38, 37),
+    LaneWidths(34, 33),
+)
+_PORTRAIT = (
+    LaneWidths(70, 54),
+    LaneWidths(64, 54),
+    LaneWidths(58, 50),
+    LaneWidths(50, 46),
+    LaneWidths(44, 42),
+    LaneWidths(38, 37),
+    LaneWidths(33, 32),
+)
+_A4 = {True: (297 - 35) * MM, False: (210 - 35) * MM}  # the frame's width, landscape or not
 
+
+def lane_widths(actors: int, landscape: bool, width: float) -> LaneWidths:
+    """Return the widths of a lane in a table that is ``width`` points wide."""
+    known = _LANDSCAPE if landscape else _PORTRAIT
+    if actors > len(known):
+        lane = max(_LANES_SHARE * width / actors, NARROWEST_LANE)
+        return LaneWidths(lane, lane)
+    usual, scale = known[actors - 1], min(width / _A4[landscape], _WIDEST_SCALE)
+    return LaneWidths(usual.airy * scale, usual.tight * scale)
+
+
+@dataclass(frozen=True, slots=True)
+class TextColumns:
+    """The columns that hold words, and what their widths depend on.
+
+    ``least`` are their least widths in points, ``chosen`` those that the office chose, by key.
     ``natural`` holds the widths of a cell's paragraphs on endless lines, by row and column.
-    ``least`` are the least widths of the columns. All widths are points.
     """
 
     columns: Sequence[FlowColumn]
+    least: Sequence[float]
+    chosen: dict[str, float]
     natural: list[list[list[float]]]
-    least: list[float]
-    widths: list[float]
-    lines: list[list[int]]
 
-    @classmethod
-    def at_least(
-        cls, columns: Sequence[FlowColumn], natural: list[list[list[float]]], least: list[float]
-    ) -> TextWidths:
-        lines = [[_lines(need, least[c]) for c, need in enumerate(row)] for row in natural]
-        return cls(columns, natural, least, list(least), lines)
+    def widths(self, room: float, own: bool = False) -> list[float]:
+        """Share out ``room`` points; no column is narrower than its least width.
 
-    def share_out(self, width: float) -> float:
-        """Give columns up to ``width`` points as long as that shortens rows; return the rest."""
-        free = width - sum(self.widths)
-        while free > _GRAIN:
-            column, grains = self._best_grains(free)
-            if not grains:
-                break
-            self.widths[column] += grains * _GRAIN
-            free -= grains * _GRAIN
-            self._recount((column,))
-        self._exchange()
-        return max(free, 0.0)
-
-    def spread(self, free: float) -> list[float]:
-        """Return the widths with leftover width shared out in proportion; durations get none."""
-        weights = [
-            0.0 if column.kind == "duration" else wide
-            for column, wide in zip(self.columns, self.widths)
-        ]
-        return [wide + free * weight / sum(weights) for wide, weight in zip(self.widths, weights)]
-
-    def mean_lines(self) -> tuple[int, int]:
-        """Lines of all rows together, and the number of rows."""
-        return sum(max(row) for row in self.lines), len(self.lines)
-
-    def _recount(self, columns: Sequence[int]) -> None:
-        for row, need in zip(self.lines, self.natural):
-            for column in columns:
-                row[column] = _lines(need[column], self.widths[column])
-
-    def _best_grains(self, free: float) -> tuple[int, int]:
-        """Return the column that gains most per grain, and its number of grains; 0 for none."""
-        best, gain_of_best, best_grains = 0, 1e-9, 0
-        for grains in _GRAINS:
-            if grains * _GRAIN > free:
-                break
-            for column, wide in enumerate(self.widths):
-                gain = self._gain(column, wide + grains * _GRAIN) / grains
-                if gain > gain_of_best + 1e-9:
-                    best, gain_of_best, best_grains = column, gain, grains
-        return best, best_grains
-
-    def _gain(self, column: int, width: float) -> float:
-        """Return the lines that all rows save if the column has this width."""
-        saved = 0.0
-        for row, need in zip(self.lines, self.natural):
-            now = row[column]
-            if now > 1:
-                then = _lines(need[column], width)
-                if then < now:
-                    row[column] = then
-                    highest = max(row)
-                    row[column] = now
-                    saved += max(row) - highest + _LOWER_CELL * (now - then)
-        return saved
-
-    def _exchange(self) -> None:
-        """Move width between columns as long as that makes the rows lower."""
-        height = sum(max(*row, _LOWEST) for row in self.lines)
-        for _ in range(_MOST_EXCHANGES):
-            best = min(self._exchanges(), default=None)
-            if best is None or best.height >= height:
-                return
-            height = best.height
-            self.widths[best.giver] -= best.amount
-            for taker in best.takers:
-                self.widths[taker] += best.amount / len(best.takers)
-            self._recount((best.giver, *best.takers))
-
-    def _exchanges(self) -> list[_Exchange]:
-        found = []
-        takers_tried = _takers(self.columns)
-        for giver, wide in enumerate(self.widths):
-            for amount in _AMOUNTS:
-                if wide - amount < self.least[giver]:
-                    continue
-                given = [_lines(need[giver], wide - amount) for need in self.natural]
-                found += [
-                    _Exchange(
-                        self._height_after(giver, given, takers, amount / len(takers)),
-                        giver,
-                        takers,
-                        amount,
-                    )
-                    for takers in takers_tried
-                    if giver not in takers
-                ]
-        return found
-
-    def _height_after(
-        self, giver: int, given: list[int], takers: tuple[int, ...], more: float
-    ) -> int:
-        """Return the lines of all rows after an exchange.
-
-        ``giver`` then has ``given`` lines in each row, and each taker is ``more`` points wider.
-        This is the innermost loop of a sheet's layout: a taker's lines are counted only if its
-        present lines would be the row's highest.
+        A duration gets its least width. With ``own``, all shares follow the sheet's own words.
         """
-        total = 0
-        widths = self.widths
-        for row, need, highest in zip(self.lines, self.natural, given):
-            if highest < _LOWEST:
-                highest = _LOWEST
-            for column, lines in enumerate(row):
-                if lines > highest and column != giver:
-                    if column in takers:
-                        lines = _lines(need[column], widths[column] + more)
-                        if lines <= highest:
-                            continue
-                    highest = lines
-            total += highest
-        return total
+        shares = self._shares(room, own)
+        fixed = self._fixed(room, own)
+        while True:
+            free = room - sum(fixed.values())
+            total = sum(share for n, share in enumerate(shares) if n not in fixed)
+            widths = [
+                fixed[n] if n in fixed else free * share / total for n, share in enumerate(shares)
+            ]
+            narrow = {n: least for n, least in enumerate(self.least) if widths[n] < least - 1e-9}
+            if not narrow:
+                return widths
+            fixed |= narrow
 
-
-def _takers(columns: Sequence[FlowColumn]) -> list[tuple[int, ...]]:
-    """Return each column alone, and the texts under one group heading together.
-
-    Texts in one group are often alike.
-
-    >>> from sopdocs.model.flow_columns import cell_columns
-    >>> _takers(cell_columns())
-    [(0,), (1,), (2,), (3,), (4,), (1, 3)]
-    """
-    alone: list[tuple[int, ...]] = [(n,) for n in range(len(columns))]
-    groups = dict.fromkeys(column.group for column in columns if column.group is not None)
-    together = [
-        tuple(
-            n for n, column in enumerate(columns) if column.group == group and column.kind == "text"
+    def height(self, widths: Sequence[float], line: float) -> float:
+        """Estimate the height of all rows with lines of ``line`` points."""
+        return sum(
+            max(
+                max(_lines(need, wide) for need, wide in zip(row, widths)) * line + _OVER,
+                _LOWEST_ROW,
+            )
+            for row in self.natural
         )
-        for group in groups
-    ]
-    return alone + [members for members in together if len(members) > 1]
+
+    def _shares(self, room: float, own: bool) -> list[float]:
+        """Return the widths that the columns would have without least widths, in points."""
+        shares = [column.share for column in self.columns]
+        if own:  # lines = words / width; their sum is least if the widths are roots of the words
+            words = [
+                max(sum(sum(row[n]) for row in self.natural), 1.0) for n in range(len(self.columns))
+            ]
+            shares = [one**0.5 for one in words]
+        usual = room / sum(shares)
+        return [
+            self.chosen.get(column.key, share * usual)
+            for column, share in zip(self.columns, shares)
+        ]
+
+    def _fixed(self, room: float, own: bool) -> dict[int, float]:
+        """Return the widths that do not depend on the room, by index: durations, chosen ones.
+
+        Chosen widths are shares of the room if they do not fit, or leave no other column.
+        """
+        indexed = list(enumerate(zip(self.columns, self.least)))
+        durations = {
+            n: least for n, (column, least) in indexed if column.kind == "duration" and not own
+        }
+        chosen = {
+            n: max(self.chosen[column.key], least)
+            for n, (column, least) in indexed
+            if column.key in self.chosen
+        }
+        fixed = durations | chosen
+        others = sum(least for n, least in enumerate(self.least) if n not in fixed)
+        fits = sum(fixed.values()) + others <= room
+        return fixed if fits and others else durations
 
 
 def _lines(paragraphs: list[float], width: float) -> int:
