@@ -207,7 +207,11 @@ class ExpectedTable:
             return chosen or "diamond"
         first = [one for one, _ in self.members(n)] if self.joining(n) == "line" else self.enters(n)
         begins = n == 0 and not self.own_start and lane in first
-        return "capsule" if begins or (self.ends(n, lane) and not self.separate) else "box"
+        ending = self.ends(n, lane) and not self.separate and not self.leads_on(n, lane)
+        return "capsule" if begins or ending else "box"
+
+    def leads_on(self, n: int, lane: int) -> bool:
+        return any(way.target is not None and way.member in (None, lane) for way in self.ways(n))
 
     @cached_property
     def own_start(self) -> bool:
@@ -224,7 +228,8 @@ class ExpectedTable:
             (n, lane)
             for n in range(len(self.steps))
             for lane in ([self.main(n)] if self.joining(n) == "line" else dict(self.members(n)))
-            if self.ends(n, lane) and (self.separate or self.shape(n, lane) == "diamond")
+            if self.ends(n, lane)
+            and (self.separate or self.shape(n, lane) == "diamond" or self.leads_on(n, lane))
         ]
 
     def _row(self, n: int) -> Row:

@@ -100,7 +100,8 @@ def flow(sop: Sop) -> Flow:
 
     The first and the last step are capsules (Permenpan PAN-RB 35/2012: kegiatan mulai dan
     berakhir). A capsule has its own row if the office wants that, or if a decision begins or ends
-    the flow, because a diamond cannot be a capsule too. A shape that the author chose stays.
+    the flow, because a diamond cannot be a capsule too, or if only one branch of a fork ends there.
+    A shape that the author chose stays.
     """
     drawing = _Drawing(sop)
     steps = sop.kegiatan
@@ -137,6 +138,16 @@ def ends(step: Step, lane: int) -> bool:
     if step.joining == "line" and lane not in {exit.member for exit in step.exits}:
         return any(exit.target is None and exit.member is None for exit in step.exits)
     return any(exit.target is None and lane in exit_lanes(step, exit) for exit in step.exits)
+
+
+def leads_on(step: Step, lane: int) -> bool:
+    """True if arrows lead from the symbol of this lane to others; it is then no end itself."""
+    if step.joining == "line" and lane not in {exit.member for exit in step.exits}:
+        lane = step.utama
+    exits = (exit for exit in step.exits if lane in exit_lanes(step, exit))
+    return any(exit.target is not None for exit in exits) or any(
+        before == lane for before, _ in chain(step)
+    )
 
 
 def worded_lane(step: Step) -> int:
@@ -185,7 +196,8 @@ class _Drawing:
         return [
             lane
             for lane in dict.fromkeys(lane for e in step.exits for lane in exit_lanes(step, e))
-            if ends(step, lane) and (separate or self._shape(n, lane) == "diamond")
+            if ends(step, lane)
+            and (separate or self._shape(n, lane) == "diamond" or leads_on(step, lane))
         ]
 
     def add_capsule(self, lane: int, text: str, usual: str) -> None:
@@ -228,8 +240,8 @@ class _Drawing:
         chosen = self._chosen(step, lane)
         if chosen:
             return chosen
-        capsule = self._begins(n, lane) or (ends(step, lane) and not self._separate)
-        return "capsule" if capsule else "box"
+        ending = ends(step, lane) and not self._separate and not leads_on(step, lane)
+        return "capsule" if ending or self._begins(n, lane) else "box"
 
     @property
     def _separate(self) -> bool:
