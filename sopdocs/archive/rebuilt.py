@@ -14,7 +14,7 @@ from sopdocs.archive.visibility import is_plain
 from sopdocs.build.plan import BuildOptions
 from sopdocs.build.sheets import build
 from sopdocs.files import content_of, limits, write_new
-from sopdocs.model.letter import PROFILES
+from sopdocs.model.letter_settings import PROFILES
 
 if TYPE_CHECKING:
     import pikepdf

@@ -8,7 +8,7 @@ from sopdocs.build.program import program, program_name
 from sopdocs.build.run import SourceRequest, Work, packed
 from sopdocs.build.work import Job, other_program, sheet_lock, worker_lost
 from sopdocs.model.institution import Institution
-from sopdocs.model.letter import WET
+from sopdocs.model.letter_settings import WET
 from sopdocs.model.sop import Sop
 from sopdocs.output.pdf.content import PageContent, page_contents
 from sopdocs.problem import Problem

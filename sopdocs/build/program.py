@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+import os
 import platform
+import re
 import shutil
+import sys
 import zlib
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -37,6 +39,8 @@ ELSEWHERE = (
     "revisions",
     "sandbox",
 )  # rooms that no sheet's bytes depend on
+
+_DESCRIBED = re.compile(r"(?P<name>[^-]+)-(?P<version>[^-]+).*\.(?:dist|egg)-info")
 
 
 @functools.cache
@@ -75,12 +79,33 @@ def _versions() -> str:
     }
     if find_spec("pygraphviz") is None:
         found["neato"] = shutil.which("neato") or ""
+    installed = _installed()
     for name in LIBRARIES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = ""
+        found[name] = installed.get(_key(name), "")
     return repr(sorted(found.items()))
+
+
+def _installed() -> dict[str, str]:
+    """The version of each installed package, from the name of the folder that describes it.
+
+    ``importlib.metadata`` reads the same after loading 25 modules, a tenth of a small build.
+    """
+    found: dict[str, str] = {}
+    for folder in filter(os.path.isdir, sys.path):
+        try:
+            names = sorted(os.listdir(folder))
+        except OSError:
+            continue
+        for name in names:
+            described = _DESCRIBED.match(name)
+            if described:
+                found.setdefault(_key(described["name"]), described["version"])
+    return found
+
+
+def _key(name: str) -> str:
+    """A package's name without what may be written in several ways (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _typeface() -> list[bytes]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sopdocs.files import Failure, as_made, content_of, digest, limits, remove, write_new
 from sopdocs.files.system import why
-from sopdocs.output.svg.page import page_file
+from sopdocs.output.svg.page_file import page_file
 
 ENDING = "-svg"
 SEAL = re.compile(rb"<!-- sopdocs pdf=([0-9a-f]{64}) isi=([0-9a-f]{64}) -->\n\Z")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sopdocs import codes
 from sopdocs.checks.texts import ValuePath, printed_texts
-from sopdocs.model.letter import ELECTRONIC
+from sopdocs.model.letter_settings import ELECTRONIC
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source.sop import Source
 

@@ -5,25 +5,29 @@ Exit status: 0 fine, 1 problems in what the user wrote, 2 wrong use, 130 interru
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 import threading
+from importlib import import_module
 
 from sopdocs import __version__
-from sopdocs.cli import (
-    archive,
-    books,
-    build,
-    check,
-    letters,
-    readiness,
-    register,
-    revisions,
-    rules,
-    terminal,
-)
-from sopdocs.cli import schema as sheets
+from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import SHAPE, Parser, translate
+
+MODULES = {  # of this room, and the commands that each adds, in the order of the help
+    "build": ("build",),
+    "books": ("book",),
+    "check": ("check",),
+    "rules": ("rules",),
+    "schema": ("schema",),
+    "readiness": ("ready",),
+    "revisions": ("diff",),
+    "archive": ("extract", "sign", "verify"),
+    "letters": ("letter", "letter new"),
+    "register": ("register",),
+}
+COLLECT_AFTER = 50_000  # new objects; what is loaded stays, so searching it for garbage is in vain
 
 EXAMPLES = """contoh:
   sopdocs build                          semua sumber di sop_sources/ menjadi PDF di build/
@@ -37,10 +41,12 @@ EXAMPLES = """contoh:
 
 
 def main(arguments: list[str] | None = None) -> int:
+    gc.set_threshold(COLLECT_AFTER)
     terminal.set_up()
     if threading.current_thread() is threading.main_thread():  # only the main thread can set it
         signal.signal(signal.SIGTERM, _end)
-    options = _parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
+    typed = _joined(sys.argv[1:] if arguments is None else arguments)
+    options = _parser(typed[0] if typed else "").parse_args(typed)
     try:
         return int(options.run(options))
     except KeyboardInterrupt:
@@ -76,7 +82,8 @@ def _joined(arguments: list[str]) -> list[str]:
     return ["letter new", *arguments[2:]] if arguments[:2] == ["letter", "new"] else arguments
 
 
-def _parser() -> Parser:
+def _parser(asked: str) -> Parser:
+    """The parser of one command; of all commands if none has the name that was asked for."""
     translate()
     parser = Parser(
         prog="sopdocs",
@@ -90,18 +97,8 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(
         title="perintah", metavar="PERINTAH", required=True, parser_class=Parser
     )
-    for group in (
-        build,
-        books,
-        check,
-        rules,
-        sheets,
-        readiness,
-        revisions,
-        archive,
-        letters,
-        register,
-    ):
-        group.add(commands)
+    only = [module for module, names in MODULES.items() if asked in names]
+    for module in only or MODULES:
+        import_module(f"sopdocs.cli.{module}").add(commands)
     Parser.commands = dict(commands.choices)
     return parser

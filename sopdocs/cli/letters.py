@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import SHAPE
 from sopdocs.cli.show import nothing, out_folder, show
-from sopdocs.model.letter import PROFILES
+from sopdocs.model.letter_settings import PROFILES
 from sopdocs.problem import Problem
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import count
 from sopdocs.cli.show import out_folder
-from sopdocs.model.letter import PROFILES
+from sopdocs.model.letter_settings import PROFILES
 
 if TYPE_CHECKING:
     from sopdocs.build.plan import BuildOptions

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import SHAPE
 from sopdocs.cli.show import nothing, out_folder, paths
-from sopdocs.model.letter import PROFILES
+from sopdocs.model.letter_settings import PROFILES
 
 if TYPE_CHECKING:
     from sopdocs.cli.indonesian import Commands

@@ -21,7 +21,7 @@ from sopdocs.layout.page import Bookmark, Page
 from sopdocs.model import text as texts
 from sopdocs.model.book import Decree, ordinal
 from sopdocs.model.institution import Institution
-from sopdocs.model.letter import NATIONAL
+from sopdocs.model.letter_settings import NATIONAL
 from sopdocs.model.sop import Tanggal
 
 LABEL = 82.0  # points for the labels of a decree

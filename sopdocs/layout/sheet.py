@@ -21,7 +21,7 @@ from sopdocs.layout.identity import identity_pages
 from sopdocs.layout.page import LinkAnnotation, Page, Quality, Sheet
 from sopdocs.model.flow import Flow, flow
 from sopdocs.model.institution import PAPERS
-from sopdocs.model.letter import ELECTRONIC
+from sopdocs.model.letter_settings import ELECTRONIC
 from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, WARNING
 from sopdocs.route.engine_client import EngineFault

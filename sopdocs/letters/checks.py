@@ -14,7 +14,8 @@ from sopdocs.letters.context import LetterForm
 from sopdocs.letters.sources import OpenedLetter
 from sopdocs.letters.template import Template, texts
 from sopdocs.letters.wording import days, knows_holidays
-from sopdocs.model.letter import ELECTRONIC, NATIONAL, REGIONAL_HEAD, WORKING, Letter, Plain
+from sopdocs.model.letter import Letter, Plain
+from sopdocs.model.letter_settings import ELECTRONIC, NATIONAL, REGIONAL_HEAD, WORKING
 from sopdocs.model.official import Official
 from sopdocs.problem import ERROR, WARNING, Problem, quote
 from sopdocs.source.letter import ValuePath

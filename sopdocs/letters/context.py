@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sopdocs.letters.wording import counted, duration, length
-from sopdocs.model.letter import (
+from sopdocs.model.letter import Letter, Task
+from sopdocs.model.letter_settings import (
     ELECTRONIC,
     NATIONAL,
     REGIONAL_HEAD,
-    Letter,
     LetterSettings,
     LetterSignature,
-    Task,
 )
 from sopdocs.model.official import Official
 from sopdocs.model.text import italics

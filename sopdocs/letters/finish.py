@@ -14,8 +14,9 @@ from typing import Any
 from sopdocs.letters.archive import sealed
 from sopdocs.letters.context import APART, ITALIC, LetterForm
 from sopdocs.model.institution import PAPERS, Institution
-from sopdocs.model.letter import Letter, LetterPage
+from sopdocs.model.letter import Letter
 from sopdocs.model.letter_kinds import title_of
+from sopdocs.model.letter_settings import LetterPage
 
 MARK = "DRAF"
 _MARK_WIDTH = 1250  # twentieths of a point

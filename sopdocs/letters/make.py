@@ -19,7 +19,7 @@ from sopdocs.letters.order import LetterResult, Order, ReadyLetter
 from sopdocs.letters.outputs import put
 from sopdocs.letters.prepare import LetterRun, prepare
 from sopdocs.letters.sources import home
-from sopdocs.model.letter import NATIONAL
+from sopdocs.model.letter_settings import NATIONAL
 from sopdocs.problem import ERROR, Problem
 from sopdocs.source.find import find_letters
 

@@ -15,7 +15,8 @@ from sopdocs.letters.ledger_checks import check_known, check_unchanged, check_un
 from sopdocs.letters.order import Order, ReadyLetter
 from sopdocs.letters.outputs import room
 from sopdocs.letters.sources import LetterLibrary, OpenedLetter
-from sopdocs.model.letter import NATIONAL, Letter
+from sopdocs.model.letter import Letter
+from sopdocs.model.letter_settings import NATIONAL
 from sopdocs.model.numbering import counter, number
 from sopdocs.problem import ERROR, Problem
 from sopdocs.register.refusal import Refused

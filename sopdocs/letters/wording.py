@@ -6,7 +6,8 @@ import datetime
 import functools
 import re
 
-from sopdocs.model.letter import WORKING, Task
+from sopdocs.model.letter import Task
+from sopdocs.model.letter_settings import WORKING
 from sopdocs.source.dates import MONTHS
 from sopdocs.source.dates import in_words as date_in_words
 

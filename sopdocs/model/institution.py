@@ -7,7 +7,7 @@ from typing import Literal
 
 from sopdocs.model.flow_columns import column_labels
 from sopdocs.model.identity_parts import IdentityRow, identity_labels
-from sopdocs.model.letter import LetterSettings
+from sopdocs.model.letter_settings import LetterSettings
 from sopdocs.model.official import Official
 from sopdocs.model.rule_setting import RuleSetting
 

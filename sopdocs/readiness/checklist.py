@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sopdocs import codes
 from sopdocs.model.identity_parts import IdentityRow
-from sopdocs.model.letter import ELECTRONIC, NATIONAL, REGIONAL_HEAD, WET
+from sopdocs.model.letter_settings import ELECTRONIC, NATIONAL, REGIONAL_HEAD, WET
 from sopdocs.model.official import Official
 from sopdocs.model.sop import Sop, Tanggal
 from sopdocs.problem import WARNING, Problem, quote

@@ -10,7 +10,7 @@ from sopdocs.layout.page import Sheet
 from sopdocs.layout.revision_sheet import ChangeRow, ChangeSheet, revision_pages
 from sopdocs.model.duration import in_words, total
 from sopdocs.model.identity_parts import version_rows
-from sopdocs.model.letter import ELECTRONIC, NATIONAL
+from sopdocs.model.letter_settings import ELECTRONIC, NATIONAL
 from sopdocs.model.revision import Revision
 from sopdocs.model.sop import Sop
 from sopdocs.model.text import Paragraph, Run, Text

@@ -9,8 +9,9 @@ from dataclasses import asdict, dataclass, replace
 
 from sopdocs import codes
 from sopdocs.model.institution import Institution
-from sopdocs.model.letter import Letter, LetterSignature, Plain
+from sopdocs.model.letter import Letter, Plain
 from sopdocs.model.letter_kinds import KINDS, Kind
+from sopdocs.model.letter_settings import LetterSignature
 from sopdocs.model.letter_step import FromStep, from_step, making_step, official_of
 from sopdocs.model.numbering import placeholders
 from sopdocs.model.sop import Sop

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sopdocs.model.institution import PAPER_NAMES
-from sopdocs.model.letter import DAYS, PROFILES, SRIKANDI
 from sopdocs.model.letter_kinds import KINDS
+from sopdocs.model.letter_settings import DAYS, PROFILES, SRIKANDI
 from sopdocs.source.field import (
     DATE,
     LINES,

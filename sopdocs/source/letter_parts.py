@@ -7,7 +7,8 @@ import re
 import unicodedata
 
 from sopdocs import codes
-from sopdocs.model.letter import CALENDAR, DAYS, LetterTable, Plain, Sent, Task
+from sopdocs.model.letter import LetterTable, Plain, Sent, Task
+from sopdocs.model.letter_settings import CALENDAR, DAYS
 from sopdocs.model.official import Official
 from sopdocs.problem import WARNING, Problem, quote
 from sopdocs.source import letter_fields as keys

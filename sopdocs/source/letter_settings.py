@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from sopdocs import codes
 from sopdocs.model.institution import Institution
-from sopdocs.model.letter import (
+from sopdocs.model.letter_kinds import KINDS, Kind
+from sopdocs.model.letter_settings import (
     ELECTRONIC,
     FOOTER,
     NATIONAL,
@@ -21,7 +22,6 @@ from sopdocs.model.letter import (
     LetterPage,
     LetterSettings,
 )
-from sopdocs.model.letter_kinds import KINDS, Kind
 from sopdocs.problem import quote
 from sopdocs.source import letter_fields as keys
 from sopdocs.source.dates import read_date

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Table
 
 from sopdocs import codes
-from sopdocs.model.letter import LetterSignature
+from sopdocs.model.letter_settings import LetterSignature
 from sopdocs.model.official import Official
 from sopdocs.model.text import folded
 from sopdocs.problem import nearest, quote

@@ -12,7 +12,7 @@ import pytest
 from sopdocs.books.make import make_books
 from sopdocs.build.plan import BuildOptions
 from sopdocs.layout.common.signing import STRIP
-from sopdocs.model.letter import FOOTER
+from sopdocs.model.letter_settings import FOOTER
 from tests.archive.tree import Tagged
 from tests.conftest import GOOD, INSTITUTION, Office, text_of
 

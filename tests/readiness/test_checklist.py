@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sopdocs.model.letter import PROFILES
+from sopdocs.model.letter_settings import PROFILES
 from sopdocs.model.official import Official
 from sopdocs.problem import ERROR, WARNING, Problem
 from sopdocs.readiness.checklist import (

@@ -14,7 +14,7 @@ from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.signing import footer, footer_items
 from sopdocs.layout.common.text import Line, Type, break_lines, words
 from sopdocs.layout.page import ARTIFACT, Item, TableRule, TextRun
-from sopdocs.model.letter import NATIONAL
+from sopdocs.model.letter_settings import NATIONAL
 from sopdocs.model.sop import Sop
 
 _MOST_LINES = 3

@@ -13,7 +13,7 @@ from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Line, Type, balanced, place
 from sopdocs.layout.page import ARTIFACT, Item, Page, TextRun
 from sopdocs.model.institution import Institution
-from sopdocs.model.letter import ELECTRONIC, NATIONAL
+from sopdocs.model.letter_settings import ELECTRONIC, NATIONAL
 from sopdocs.model.official import Official
 from sopdocs.model.sop import Sop, Tanggal
 

@@ -8,9 +8,8 @@ import io
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from reportlab.graphics.shapes import Drawing
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from reportlab.pdfgen.canvas import Canvas
@@ -19,6 +18,9 @@ from sopdocs.layout.page import Picture
 from sopdocs.output.pdf.canvas import DocumentCanvas
 from sopdocs.output.pdf.document import Document, stream
 from sopdocs.output.pdf.typefaces import register_faces
+
+if TYPE_CHECKING:  # it loads all of platypus, which only a vector logo needs
+    from reportlab.graphics.shapes import Drawing
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,10 @@ from sopdocs.output.pdf.characters import part
 
 @functools.cache
 def register_faces() -> None:
-    """Register the faces with reportlab, which would else embed fonts of its own."""
+    """Make a face reportlab's own typeface, which would else embed fonts of its own."""
     rl_config.canvas_basefontname = "regular"
     rl_config.useA85 = 0
-    for name, face in faces().items():
-        pdfmetrics.registerFont(TTFont(name, str(face.file)))
+    pdfmetrics.registerFont(TTFont("regular", str(faces()["regular"].file)))
 
 
 SYMBOLIC = 4  # flag of a font whose codes are its own (ISO 32000-1, 9.8.2)

@@ -37,6 +37,7 @@ from sopdocs.output.shapes import (
     shaft,
 )
 from sopdocs.output.svg.markup import closed, element, escaped, line, number, title
+from sopdocs.output.svg.page_file import page_file
 
 LANGUAGE = "id"
 FONTS = "Arimo, Arial, 'Liberation Sans', Helvetica, sans-serif"  # all with Arial's widths
@@ -72,11 +73,6 @@ class _Layers:
     pictures: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     areas: list[str] = field(default_factory=list)
-
-
-def page_file(number: int) -> str:
-    """The name of a page's file, by which other pages link to it; pages count from 0."""
-    return f"halaman-{number + 1}.svg"
 
 
 def page_svg(page: Page, heading: str, links: PageLinks) -> str:
