@@ -14,8 +14,8 @@ def collect(page, text_page, number: int, pages: dict[int, int]) -> Page:
     """Sort what pdfplumber (lines, figures) and pdfium (black boxes of glyphs) find on a page."""
     found = Page(number, float(page.width), float(page.height))
     for n, thing in enumerate([*page.lines, *page.rects, *page.curves]):
-        _sort(found, n, thing)
-    found.runs = list(_runs(page.chars, _ink(text_page, found.height)))
+        sort_shape(found, n, thing)
+    found.runs = list(runs_of(page.chars, _ink(text_page, found.height)))
     for link in page.annots:
         to = (link["data"] or {}).get("Dest")
         if to and getattr(to[0], "objid", None) in pages:
@@ -25,7 +25,8 @@ def collect(page, text_page, number: int, pages: dict[int, int]) -> Page:
     return found
 
 
-def _sort(page: Page, n: int, thing: dict) -> None:
+def sort_shape(page: Page, n: int, thing: dict) -> None:
+    """Add a path, as pdfplumber describes it, to a page's ink."""
     points = [(float(x), float(y)) for x, y in thing["pts"]]
     steps = "".join(part[0] for part in thing["path"])
     box = Box(thing["x0"], thing["top"], thing["x1"], thing["bottom"])
@@ -60,11 +61,12 @@ def _ink(text_page, height: float) -> list[Box]:
         left, bottom, right, top = text_page.get_charbox(n)
         if right > left and top > bottom:
             boxes.append(Box(left, height - top, right, height - bottom))
-    return sorted(boxes, key=_height)
+    return boxes
 
 
-def _runs(chars: list[dict], ink: list[Box]) -> Iterator[Run]:
+def runs_of(chars: list[dict], ink: list[Box]) -> Iterator[Run]:
     """Neighbouring characters on one base line, joined; blanks at the ends are dropped."""
+    ink = sorted(ink, key=_height)
     group: list[dict] = []
     for char in [*chars, None]:
         if group and (char is None or not _follows(group[-1], char)):
