@@ -82,7 +82,7 @@ def _joined(arguments: list[str]) -> list[str]:
     return ["letter new", *arguments[2:]] if arguments[:2] == ["letter", "new"] else arguments
 
 
-def _parser(asked: str) -> Parser:
+def _parser(asked: str = "") -> Parser:
     """The parser of one command; of all commands if none has the name that was asked for."""
     translate()
     parser = Parser(
