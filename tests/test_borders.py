@@ -12,11 +12,8 @@ import pytest
 
 from sopdocs.fonts import PACKAGES
 from tests.conftest import HOME
+from tests.program import MODULES
 
-MODULES = {
-    path.relative_to(HOME).as_posix(): ast.parse(path.read_text("utf-8"))
-    for path in sorted((HOME / "sopdocs").rglob("*.py"))
-}
 LONGEST = 400  # lines
 CHILDREN = [
     "sopdocs/build/worker_pool.py",

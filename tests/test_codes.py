@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections import Counter
 from pathlib import Path
@@ -30,7 +29,8 @@ from sopdocs.sheet import make
 from sopdocs.source.catalogue import read_catalogue
 from sopdocs.source.institution import InstitutionSource
 from sopdocs.source.sop import read_sop
-from tests.conftest import HOME, called
+from tests.conftest import called
+from tests.program import texts
 
 OFFICE = """\
 nama: [PEMERINTAH KOTA CONTOH, DINAS CONTOH]
@@ -48,23 +48,13 @@ READ = [code for code in OTHERS if CODES[code].stage == READING and CODES[code].
 LAID_OUT = [code for code in OTHERS if CODES[code].stage == LAYOUT and CODES[code].example_of]
 
 
-def literals() -> list[tuple[str, str]]:
-    """All constant texts of the program with their module."""
-    return [
-        (path.relative_to(HOME).as_posix(), node.value)
-        for path in sorted((HOME / "sopdocs").rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    ]
-
-
 def test_each_code_is_written_once_where_it_is_defined():
-    written = Counter(text for _, text in literals() if CODE.fullmatch(text))
+    written = Counter(text for _, text in texts() if CODE.fullmatch(text))
     assert written == Counter(CODES.keys())
 
 
 def test_a_code_that_is_named_in_a_text_exists():
-    named = {code for _, text in literals() for code in CODE.findall(text)}
+    named = {code for _, text in texts() for code in CODE.findall(text)}
     assert named - CODES.keys() == set()
 
 

@@ -82,6 +82,7 @@ def test_an_engine_without_advice_costs_its_opinion_only(fault: str, tmp_path: P
 @pytest.mark.parametrize(
     ("fault", "message"), [("crashing", "berhenti dua kali"), ("hanging", "dalam 2 detik")]
 )
+@pytest.mark.slow
 def test_an_engine_that_hangs_or_dies_is_reported(
     fault: str, message: str, tmp_path: Path, monkeypatch
 ):
@@ -109,6 +110,7 @@ def test_after_a_crash_the_next_question_is_answered(tmp_path: Path, monkeypatch
     assert set(engine_client.ways([PAGE])[0]) == {7, 8}
 
 
+@pytest.mark.slow
 def test_a_sheet_that_the_engine_dies_over_is_refused_and_later_drawn(tmp_path: Path, monkeypatch):
     with monkeypatch.context() as broken:
         faulty(tmp_path, broken, "crashing")

@@ -18,6 +18,8 @@ from tests.conftest import HOME
 from tests.leaves import Cell, Leaf, Paper, bare
 from tests.yaml_text import as_typed
 
+pytestmark = pytest.mark.slow  # each sheet is read back by two libraries
+
 SOURCES = sorted(
     path
     for path in (HOME / "sop_sources").glob("*/*.yaml")

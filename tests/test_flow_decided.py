@@ -19,6 +19,16 @@ HEADER = """\
 # Of each hard case and pinned source: pages, links, crossings, bends, length of lines (points).
 """
 SOURCES = sources()
+LARGE = (  # half a second and more each
+    "every step but the ends is a decision",
+    "fifteen actors going back and forth",
+    "long words at the exits",
+    "pinned capsule-over-pages",
+    "pinned capsule-word-in-uraian",
+    "pinned upright-connectors",
+    "pinned upright-loops",
+    "three hundred steps",
+)
 DECIDED: dict[str, list[int]] = yaml.safe_load(FILE.read_text("utf-8")) if FILE.exists() else {}
 
 
@@ -38,9 +48,12 @@ def decided(source: str) -> list[int]:
 
 def test_every_case_is_known():
     assert list(DECIDED) == list(SOURCES)
+    assert set(LARGE) <= SOURCES.keys()
 
 
-@pytest.mark.parametrize("name", SOURCES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.slow] * (name in LARGE)) for name in SOURCES]
+)
 def test_a_case_is_drawn_as_it_was_decided(name: str):
     assert decided(SOURCES[name]) == DECIDED[name]
 

@@ -64,6 +64,7 @@ def test_notes_without_room_go_on_over_pages(office):
     assert len(pages) > 2 and f"Halaman {len(pages)} dari {len(pages)}" in pages[-1]
 
 
+@pytest.mark.slow
 def test_a_short_note_does_not_leave_the_last_rows(office):
     """As many steps as fill a page are parted before the note would stand alone."""
     for count in range(10, 22):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 from collections.abc import Callable
 
@@ -197,10 +198,16 @@ def put(name: str, value) -> Callable[[Sheet], None]:
     return lambda sheet: setattr(sheet, name, value)
 
 
+@functools.cache
+def _loop_over_pages() -> bytes:
+    pdf, _ = rendered(CASES["loop over several pages"])
+    assert pdf is not None
+    return pdf
+
+
 def connectors() -> tuple:
     """A sheet of several pages as it was read, and the pentagons on it."""
-    pdf, _ = rendered(CASES["loop over several pages"])
-    seen = read(pdf)
+    seen = read(_loop_over_pages())
     found = [
         (page, connector) for page in seen.pages for connector in page.texts.connectors.values()
     ]
@@ -208,24 +215,28 @@ def connectors() -> tuple:
     return seen, found
 
 
+@pytest.mark.slow
 def test_a_pentagon_that_names_another_page_is_seen():
     seen, found = connectors()
     found[0][1].page += 1
     assert "D11" in {violation.rule for violation in violations(seen)}
 
 
+@pytest.mark.slow
 def test_a_pentagon_that_names_another_step_is_seen():
     seen, found = connectors()
     found[-1][1].step += "0"
     assert "D11" in {violation.rule for violation in violations(seen)}
 
 
+@pytest.mark.slow
 def test_a_pentagon_without_a_link_is_seen():
     seen, found = connectors()
     found[0][0].page.links.clear()
     assert "D11" in {violation.rule for violation in violations(seen)}
 
 
+@pytest.mark.slow
 def test_letters_that_stand_on_two_links_are_seen():
     seen, found = connectors()
     other = next(connector for _, connector in found if connector.letters != found[0][1].letters)

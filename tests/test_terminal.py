@@ -165,6 +165,7 @@ def test_what_prints_stays_and_the_rest_is_marked(text, shown):
     assert terminal.clean(text) == shown
 
 
+@pytest.mark.slow
 def test_every_character_of_unicode_is_printed_as_one_line():
     text = terminal.clean("".join(map(chr, range(sys.maxunicode + 1))))
     assert text.isprintable() and len(text.splitlines()) == 1

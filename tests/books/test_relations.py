@@ -140,6 +140,7 @@ def test_lines_of_one_written_text_are_linked_too(shelf: Shelf):
     ]
 
 
+@pytest.mark.slow
 def test_daftar_keterkaitan_says_who_names_whom_both_ways(large):
     text = large.volume.text("Daftar Keterkaitan")
     ways = Counter()

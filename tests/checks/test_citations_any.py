@@ -182,6 +182,7 @@ WORDS = st.sampled_from(
 
 @settings(deadline=None)
 @given(st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=300))
+@pytest.mark.slow
 def test_no_text_raises(text):
     found = read_citation(text)
     assert found is None or found.regulation.kind in KINDS

@@ -91,6 +91,7 @@ FILES = sorted(
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.name}")
+@pytest.mark.slow
 def test_a_foreign_letter_in_any_value_of_a_real_file_is_told_at_that_value(file):
     raw = file.read_bytes()
     institution = opened(file.parent, {}).institution

@@ -77,6 +77,7 @@ def test_a_code_is_given_once():
 
 @given(sources(25))
 @settings(max_examples=60, deadline=None)
+@pytest.mark.slow
 def test_rules_say_something_or_nothing_of_any_source_and_never_fail(text):
     for problem in check(read(text)):
         lines = text.split("\n")
@@ -97,6 +98,7 @@ menyerahkan " ' : # Ünï – kepada\u00a0Camat Jika apabila, Sub Bagian ß é""
 
 @given(st.lists(st.lists(WORDS, max_size=30).map(" ".join), min_size=6, max_size=6), st.booleans())
 @settings(max_examples=150, deadline=None)
+@pytest.mark.slow
 def test_rules_never_fail_on_any_words(texts, lines):
     uraian, other, output, name, listed, title = texts
     joint = "\n" if lines else " "

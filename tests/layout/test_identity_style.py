@@ -52,6 +52,7 @@ def test_an_identity_that_no_size_holds_is_set_as_usual_on_two_pages():
     assert len(pages) == 2 and body_size(pages[0]) == 9
 
 
+@pytest.mark.slow
 def test_a_larger_smallest_size_is_respected():
     bound = "cetak: {huruf: {terkecil: 9}}\n"
     assert most_on_one_page(bound) < most_on_one_page()

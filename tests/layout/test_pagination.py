@@ -146,6 +146,7 @@ def tables(draw):
 
 @settings(derandomize=True, deadline=None, max_examples=300)
 @given(tables())
+@pytest.mark.slow
 def test_no_other_way_to_break_a_table_is_cheaper(table):
     heights, links, rooms, together = table
     found = paginate(heights, links, list(range(len(heights))), rooms, together)

@@ -151,6 +151,7 @@ def test_a_logo_stands_in_the_letter_once_and_in_its_shape(bureau, source):
     assert 15 < int(shape.get("cy")) / 36000 < 30, "millimetres"
 
 
+@pytest.mark.slow
 def test_an_svg_is_drawn_as_a_picture_that_word_can_show(bureau):
     bureau.write("lambang.svg", SVG)
     bureau.write("instansi.yaml", INSTITUTION.replace("logo.png", "lambang.svg"))

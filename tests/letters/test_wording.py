@@ -114,6 +114,7 @@ def test_every_number_to_ten_thousand_in_words():
 )
 @example(1_001_000)
 @example(1_000_001_001_001)
+@pytest.mark.slow
 def test_any_number_in_words(number):
     assert in_words(number) == spoken(number)
 

@@ -126,6 +126,7 @@ def test_the_workbook_is_set_up_for_screen_and_paper(filled):
     assert all(sheet.column_dimensions[letter].width > 8 for letter in "ABCDEFG")
 
 
+@pytest.mark.slow
 def test_equal_entries_give_equal_bytes_whatever_the_clock_says(filled):
     first = workbook(filled.entries(), "DINAS CONTOH")
     time.sleep(2.1)  # a zip's dates count in steps of two seconds

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import inspect
 
 import pytest
@@ -11,41 +10,27 @@ from sopdocs.model.institution import Institution
 from sopdocs.register.ledger import Ledger
 from sopdocs.register.opening import open_ledger
 from sopdocs.register.sqlite.ledger import SqliteLedger
-from tests.conftest import HOME
+from tests.program import imported_names, texts
 from tests.register.memory import MemoryLedger
 
 OPENER = "sopdocs/register/opening.py"
 SQLITE = "sopdocs/register/sqlite/"
 
 
-def known_to(file) -> set[str]:
-    """Full names of what a module imports, anywhere in it."""
-    found = set()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            found |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
-
-
 def test_only_the_opener_knows_that_the_ledger_is_a_sqlite_file():
     knowing = {
-        path.relative_to(HOME).as_posix()
-        for path in (HOME / "sopdocs").rglob("*.py")
-        if any(name.startswith("sopdocs.register.sqlite") for name in known_to(path))
+        module
+        for module, names in imported_names().items()
+        if any(name.startswith("sopdocs.register.sqlite") for name in names)
     }
     assert OPENER in knowing
     assert {name for name in knowing if not name.startswith(SQLITE)} == {OPENER}
 
 
 def test_no_sql_is_written_outside_the_sqlite_room():
-    for path in (HOME / "sopdocs").rglob("*.py"):
-        name = path.relative_to(HOME).as_posix()
-        if not name.startswith(SQLITE):
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    assert not node.value.startswith(("SELECT ", "INSERT ", "UPDATE ")), name
+    writing = {name for name, text in texts() if text.startswith(("SELECT ", "INSERT ", "UPDATE "))}
+    assert writing
+    assert all(name.startswith(SQLITE) for name in writing)
 
 
 @pytest.mark.parametrize("implementation", [SqliteLedger, MemoryLedger])

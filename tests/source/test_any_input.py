@@ -148,6 +148,7 @@ def mutated(text: str, chance: random.Random) -> str:
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.randoms(use_true_random=False))
+@pytest.mark.slow
 def test_a_slip_in_a_good_source_never_raises(institution, chance):
     goes_well(
         mutated(GOOD.replace("pengesah: kadis", "pengesah: inspektur"), chance).encode(),

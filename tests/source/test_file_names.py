@@ -93,6 +93,7 @@ def test_folders_that_windows_cannot_have_are_reported(office, name):
     assert [p.code for p in checked] == ["SOP-301"] and checked == built
 
 
+@pytest.mark.slow
 def test_fifteen_hundred_folders_are_reported_and_end(office):
     office.sop(GOOD)
     here = os.open(office.folder, os.O_RDONLY)

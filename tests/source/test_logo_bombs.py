@@ -153,6 +153,7 @@ PICTURES = {
 
 
 @pytest.mark.parametrize("what", BOMBS)
+@pytest.mark.slow
 def test_a_drawing_that_is_a_bomb_is_refused_soon(what):
     started = time.process_time()
     logo, message, hint = picture(BOMBS[what], "lambang.svg")
@@ -207,11 +208,13 @@ REAL = {
 
 
 @pytest.mark.parametrize("what", REAL)
+@pytest.mark.slow
 def test_drawings_of_real_programs_stay_accepted(what):
     logo, message, _ = picture(REAL[what].encode(), "lambang.svg")
     assert message == "" and logo is not None and logo.kind == "svg"
 
 
+@pytest.mark.slow
 def test_what_is_refused_does_not_depend_on_the_clock(monkeypatch):
     monkeypatch.setattr(time, "monotonic", lambda: 1e9)
     monkeypatch.setattr(time, "time", lambda: 1e9)
