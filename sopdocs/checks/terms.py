@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sopdocs.checks.language.spelling import corrected
+from sopdocs.checks.language.spelling import BEGINNINGS, corrected
 from sopdocs.checks.rule import HABIT, Finding, rule
 from sopdocs.checks.subject import Subject
 from sopdocs.checks.texts import Whole, whole
@@ -22,6 +22,7 @@ _VARIANTS = (
 )
 _STEM = re.compile(r"[A-Z]{2,}[a-z]+")
 _WORD = re.compile(r"[^\W\d_]+")
+_WORDS = re.compile(r"(?P<first>[^\W\d_]+)(?: (?P<second>[^\W\d_]+))?")
 
 Uses = dict[str, list[int]]  # a word as written → its offsets in the whole text
 
@@ -95,6 +96,11 @@ def _is_acronym(word: str) -> bool:
     return len(word) <= 8 and _STEM.match(word) is not None
 
 
+def _is_short_name(word: str) -> bool:
+    """True for a few capitals, which stand for something else."""
+    return word.isupper() and len(word) < 6
+
+
 def _merged(word: str, forms: Uses) -> tuple[str, list[int]]:
     return next(iter(forms), word), sorted(place for places in forms.values() for place in places)
 
@@ -132,14 +138,18 @@ def fixed_terms_are_spelt_so(subject: Subject) -> Iterator[Finding]:
     known = {word.casefold() for word in subject.of(uses)}
     mixed = {other for right, other in _VARIANTS if right in known}
     found: dict[str, tuple[str, str, list[int]]] = {}
-    matches = list(_WORD.finditer(text.text))
-    for match, after in zip(matches, [*matches[1:], None]):
-        near = after is not None and text.text[match.end() : after.start()] == " "
-        second = after if near else None
-        right, count = corrected(match[0].casefold(), second[0].casefold() if second else "")
-        if not right or match[0].casefold() in mixed or (match[0].isupper() and len(match[0]) < 6):
+    suspects = sorted(
+        place
+        for word, places in subject.of(uses).items()
+        if word.casefold() in BEGINNINGS
+        for place in places
+    )
+    for match in filter(None, (_WORDS.match(text.text, place) for place in suspects)):
+        second = match["second"]
+        right, count = corrected(match["first"].casefold(), (second or "").casefold())
+        if not right or match["first"].casefold() in mixed or _is_short_name(match["first"]):
             continue
-        written = text.text[match.start() : (second if second and count == 2 else match).end()]
+        written = match[0] if second and count == 2 else match["first"]
         found.setdefault(written.casefold(), (written, right, []))[2].append(match.start())
     for written, right, places in found.values():
         times = f" ({len(places)} kali)" if len(places) > 1 else ""

@@ -51,6 +51,8 @@ PAIRS = {  # two words → their right spelling, as one word or two
     ("memberi", "tahukan"): "memberitahukan",
     ("menyebar", "luaskan"): "menyebarluaskan",
 }
+# the words that can be wrong, alone or with the next one
+BEGINNINGS = frozenset((*WRONG, *(first for first, _ in PAIRS), "di"))
 # nouns after "di": "di daftar hadir" is a place
 _NOUNS = frozenset(
     "data daftar pesan isi bagi proses rapat arah tarif buku surat monitor sewa lelang "
