@@ -58,12 +58,7 @@ def read_institution(
         aturan=read_rule_settings(reader, found.get("aturan"), fields.ATURAN),
     )
     if institution.cetak.kop and not institution.alamat:
-        reader.warn(
-            codes.MISSING_FIELD,
-            found["cetak"],
-            "kop: alamat, tetapi alamat instansi belum ditulis",
-            "tulis  alamat: ...  di instansi.yaml",
-        )
+        _warn_of_address(reader, found["cetak"])
     institution = replace(
         institution,
         sampul=read_cover(reader, found.get("sampul"), None),
@@ -73,6 +68,15 @@ def read_institution(
     if any(p.severity == ERROR for p in problems):
         return None, problems
     return InstitutionSource(file, reader.places, decode(raw, file)[0] or "", institution), problems
+
+
+def _warn_of_address(reader: Reader, cetak: Node) -> None:
+    reader.warn(
+        codes.MISSING_FIELD,
+        cetak,
+        "kop: alamat, tetapi alamat instansi belum ditulis",
+        "tulis  alamat: ...  di instansi.yaml",
+    )
 
 
 def _names(reader: Reader, node: Node | None) -> tuple[str, ...]:

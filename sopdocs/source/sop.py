@@ -14,6 +14,7 @@ from sopdocs.model import official
 from sopdocs.model.identity_parts import IDENTITY_PARTS, date_rows, text_rows
 from sopdocs.model.institution import Institution
 from sopdocs.model.sop import Sop, Tanggal
+from sopdocs.model.text import Text
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source import fields
 from sopdocs.source.dates import UNKNOWN_FORM, is_free_date, read_date
@@ -52,10 +53,7 @@ def read_sop(
     reader.line_or_none(found.get("instansi"), "instansi")
     dates = reader.mapping(found.get("tanggal"), fields.TANGGAL, "tanggal", ("tanggal",))
     label = read_labels(reader, found.get("label"), institution.label)
-    parts = {
-        part.key: read_listed(reader, found.get(part.key), (part.key,), part.numbered)
-        for part in IDENTITY_PARTS
-    }
+    parts = _parts(reader, found)
     flows = read_flows(reader, found, label)
     ids = tuple(step.id for step in flows.kegiatan)
     sop = Sop(
@@ -79,6 +77,13 @@ def read_sop(
     if any(p.severity == ERROR for p in problems):
         return None, problems
     return Source(file, reader.places, decode(raw, file)[0] or "", sop, raw), problems
+
+
+def _parts(reader: Reader, found: dict[str, Node]) -> dict[str, Text]:
+    return {
+        part.key: read_listed(reader, found.get(part.key), (part.key,), part.numbered)
+        for part in IDENTITY_PARTS
+    }
 
 
 def _book(root: Mapping, file: str) -> Problem | None:
