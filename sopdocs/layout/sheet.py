@@ -19,7 +19,7 @@ from sopdocs.layout.flow.symbol_words import Unfit, lane_width, unfit, words_wid
 from sopdocs.layout.flow.total import total_of
 from sopdocs.layout.identity import identity_pages
 from sopdocs.layout.page import LinkAnnotation, Page, Quality, Sheet
-from sopdocs.model.flow import Flow, flow
+from sopdocs.model.flow import flow
 from sopdocs.model.institution import PAPERS
 from sopdocs.model.letter_settings import ELECTRONIC
 from sopdocs.model.sop import Sop
@@ -90,13 +90,13 @@ def _tables(
         context = _context(one, area, ruler, before + 1, words)
         if context is None:
             return [], [_too_narrow(one, ruler)]
-        if fault := _not_drawn_yet(context.flow):
-            return [], [fault]
         if unfitting := [_unfit(words, first) for words in unfit(context)]:
             return [], unfitting
         is_last = len(drawn) == len(sop.tabel) - 1
+        letters = sum(table.pages.letters for table in drawn)
+        overall = total_of(sop) if is_last else ""
         try:
-            context, pages = _flow_pages(replace(context, overall=total_of(sop) if is_last else ""))
+            context, pages = _flow_pages(replace(context, overall=overall, letters_before=letters))
         except EngineFault as silence:
             return [], [_no_advice(silence)]
         table = _DrawnTable(context, pages, first)
@@ -225,25 +225,6 @@ def _no_advice(fault: EngineFault) -> LayoutFault:
         f"lembar ini belum digambar: {fault.message}",
         "ulangi perintah yang sama; bila tetap begitu, tutup program lain",
     )
-
-
-def _not_drawn_yet(graph: Flow) -> LayoutFault | None:
-    """Return a fault for lines that the router cannot lay: chains, forks, dashed ones."""
-    for link in graph.links:
-        rows = graph.rows[link.source], graph.rows[link.target]
-        ends = graph.nodes[link.source_node], graph.nodes[link.target_node]
-        plain = all(row.joined and row.main == end.lane for row, end in zip(rows, ends))
-        if link.dashed or link.fork != link.number or not plain:
-            step = rows[0].step or 0
-            return LayoutFault(
-                ERROR,
-                codes.ARROW_NOT_DRAWN,
-                ("kegiatan", step),
-                f"panah bercabang, panah dalam baris, dan garis koordinasi di langkah {step + 1} "
-                "belum dapat digambar",
-                "pecah menjadi baris",
-            )
-    return None
 
 
 def _little_room() -> LayoutFault:

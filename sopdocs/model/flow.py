@@ -89,6 +89,19 @@ class Flow:
         """Return the index of the symbol in a cell. Raises ValueError if the cell has none."""
         return self.rows[row].first_node + self.rows[row].lanes.index(lane)
 
+    def forks(self) -> set[int]:
+        """Return the forks that have more than one link."""
+        return {link.fork for link in self.links if link.fork != link.number}
+
+    def main_of_joined(self) -> dict[int, int]:
+        """Return for each symbol that a plain line joins to others the main one of them."""
+        found: dict[int, int] = {}
+        for group in self.joints:
+            row = self.nodes[group[0]].row
+            main = self.node(row, self.rows[row].main)
+            found.update(dict.fromkeys(group, main if main in group else group[0]))
+        return found
+
     def nodes_of(self, row: int) -> range:
         """The symbols of a row, from left to right."""
         first = self.rows[row].first_node

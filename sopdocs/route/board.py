@@ -21,8 +21,9 @@ OTHER_SYMBOL = 260.0  # what it costs to use the corner of a joint decision's fu
 class Board:
     """The symbols of a page and the routes laid so far.
 
-    ``mains`` gives for a row of the flow the symbol that its arrows meet, ``others`` its further
-    symbols. ``exits_left`` and ``entries_left`` count, by row, the links still to be laid.
+    ``mains`` gives for a symbol of the flow its node on the lattice, ``others`` the further nodes
+    of a joint step. ``exits_left`` and ``entries_left`` count, by symbol, the links still to be
+    laid; a fork is one exit.
     """
 
     lattice: Lattice
@@ -48,8 +49,10 @@ class Board:
         Also take the lines that join the symbols of joint steps.
         """
         self.symbols = set(self.lattice.point_of)
+        forks: set[int] = set()
         for link in links:
-            if link.source is not None:
+            if link.source is not None and (link.fork is None or link.fork not in forks):
+                forks |= set() if link.fork is None else {link.fork}
                 self.exits_left[link.source] = self.exits_left.get(link.source, 0) + 1
             if link.target is not None:
                 self.entries_left[link.target] = self.entries_left.get(link.target, 0) + 1
@@ -164,7 +167,7 @@ class Board:
         lattice, link = self.lattice, laid.link
         self.routes[link.number] = laid
         self._mark(laid, 1)
-        if link.source is not None:
+        if link.source is not None and not laid.forked:
             self.exits_left[link.source] -= 1
         if link.target is not None:
             self.entries_left[link.target] -= 1
@@ -179,7 +182,7 @@ class Board:
         """Take the route of a link off the board and return it."""
         laid = self.routes.pop(number)
         link = laid.link
-        if link.source is not None:
+        if link.source is not None and not laid.forked:
             self.exits_left[link.source] += 1
         if link.target is not None:
             self.entries_left[link.target] += 1
@@ -295,7 +298,7 @@ class Board:
         return ALONG if abs(points[n + 1] - point) == 1 else ACROSS
 
     def carried(self, number: int) -> list[int]:
-        """Links that end on this one, or on one of those, the outermost first.
+        """Links that end or begin on this one, or on one of those, the outermost first.
 
         They must be laid again with it.
         """
@@ -305,13 +308,12 @@ class Board:
             host = self.routes[wanted.pop()]
             points = set(host.points)
             for n, laid in self.routes.items():
-                if (
-                    n != number
-                    and n not in found
-                    and laid.joined
-                    and laid.link.target == host.link.target
-                    and (points & {laid.points[-1], laid.points[0]})
-                    and laid is not host
+                if n == number or n in found or laid is host:
+                    continue
+                joins = laid.joined and laid.link.target == host.link.target
+                forks = laid.forked and laid.link.forks_with(host.link)
+                if (joins and points & {laid.points[-1], laid.points[0]}) or (
+                    forks and laid.points[0] in points
                 ):
                     found.append(n)
                     wanted.append(n)

@@ -39,7 +39,7 @@ class LatticeNode:
     width: float
     height: float
     diamond: bool
-    owner: int  # row of the flow
+    owner: int  # symbol of the flow; joined ones have the main one's
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,10 @@ from sopdocs.route.lattice import DOWN, LEFT, RIGHT, UP
 class RouteLink:
     """A link as one page sees it.
 
-    ``source`` and ``target`` are rows of the flow; ``None`` means a connector at head or foot.
-    ``number`` identifies the link on the whole sheet; a low ``rank`` is laid first.
+    ``source`` and ``target`` are symbols of the flow; ``None`` means a connector at head or foot.
+    ``number`` identifies the link on the whole sheet; a low ``rank`` is laid first. Links of one
+    ``fork`` leave their symbol on one line that parts; None for a link that leaves alone. A
+    ``dashed`` line joins no other; ``tip`` is False for one without a head.
     """
 
     number: int
@@ -26,10 +28,17 @@ class RouteLink:
     rank: tuple[float, ...] = ()
     side: int | None = None  # the side by which the author wants it to leave
     label: tuple[float, float] = (0.0, 0.0)  # width and height of its label in points
+    fork: int | None = None
+    dashed: bool = False
+    tip: bool = True
+
+    def forks_with(self, other: RouteLink) -> bool:
+        """True for another link of the same fork."""
+        return self.fork is not None and self.fork == other.fork and self is not other
 
     @property
     def ends(self) -> list[int]:
-        """The rows on this page that it joins: one or two."""
+        """The symbols on this page that it joins: one or two."""
         return [end for end in (self.source, self.target) if end is not None]
 
     @property
@@ -54,6 +63,7 @@ class Route:
     cost: float
     path: tuple[Point, ...]
     joined: bool = False  # ends on another link's line
+    forked: bool = False  # begins on another link's line
     closed: frozenset[int] = frozenset()  # points under the arrowhead, which nothing may cross
     connector: Connector | None = None
     label: Box | None = None

@@ -15,6 +15,7 @@ TAIL = 4.0  # points that a first stretch needs at least, to be seen
 SHORT_TAIL = 2.8  # the same in lanes so narrow that a gutter has one track
 ROUNDS = 3
 MOST_LIFTED = 8  # links that are lifted in turn to let a lost one through
+PART = 20.0  # what it costs to part from another line of the same fork
 JOIN = 100.0  # what it costs to end on another link's line
 MIXED = 400.0  # what it costs to join a line before its label, which would seem to belong to both
 SHARED = 1.6  # cost of a point of shared line; a point of own line costs 1
@@ -102,11 +103,15 @@ class Router:
         It leaves by none of the sides in ``avoid``.
         """
         lattice, effort = self.board.lattice, self.effort
-        starts = {
-            (lattice.point_of[n], s): c + self._leaving(link, s)
-            for n, s, c in self.board.ports(source, True)
-            if s not in avoid and link.side in (None, s)
-        }
+        hosts = self._hosts(link)
+        if hosts:
+            starts = self._branches(hosts, source, tail)
+        else:
+            starts = {
+                (lattice.point_of[n], s): c + self._leaving(link, s)
+                for n, s, c in self.board.ports(source, True)
+                if s not in avoid and link.side in (None, s)
+            }
         if not starts:
             return None
         near = self.board.tight(source, tail)
@@ -124,6 +129,31 @@ class Router:
             return None
         path = cheapest(lattice, starts, goals, effort, joins, head | near, head | closed, within)
         return self._laid(link, path, None) if path else None
+
+    def _hosts(self, link: RouteLink) -> list[Route]:
+        """The laid links of the same fork; the first of a fork has none."""
+        return [laid for laid in self.board.routes.values() if link.forks_with(laid.link)]
+
+    def _branches(
+        self, hosts: list[Route], source: int, tail: float
+    ) -> dict[tuple[int, int], float]:
+        """Where a link can part from the lines of its fork, as states of the search with costs.
+
+        It parts behind the stem and its words, before the tip, at a right angle.
+        """
+        lattice = self.board.lattice
+        stem = self.board.tight(source, tail)
+        found: dict[tuple[int, int], float] = {}
+        for laid in hosts:
+            for point in laid.points[1:-1]:
+                state = lattice.state[point]
+                if point in stem or point in laid.closed or state not in (ACROSS, ALONG):
+                    continue
+                if laid.before_label(*lattice.xy(point)):
+                    continue
+                for side in (RIGHT, LEFT) if state == ACROSS else (DOWN, UP):
+                    found[(point, side)] = PART
+        return found
 
     def _entries(self, link: RouteLink, target: int) -> dict[tuple[int, int], float]:
         """The sides by which a link can enter its target, as states of the search with costs."""
@@ -171,7 +201,8 @@ class Router:
         if len(set(points)) < len(points):
             return None
         joined = link.target is not None and points[-1] not in board.symbols
-        laid = Route(link, points, cost, board.outline_to_outline(points), joined)
+        forked = link.source is not None and points[0] not in board.symbols
+        laid = Route(link, points, cost, board.outline_to_outline(points), joined, forked)
         if link.target is not None and not joined:
             laid.closed = frozenset(board.tight(link.target, TIP) & set(points))
         if link.label[0] and link.source is not None:
@@ -187,8 +218,12 @@ class Router:
         The shared stretch counts too: a reader has to follow it.
         """
         found: dict[int, float] = {}
+        if link.dashed or link.fork is not None:
+            return found  # two tails and two heads on one line could not be told apart
         for number, laid in self.board.routes.items():
             if laid.link.target != link.target or number == link.number:
+                continue
+            if laid.link.dashed or laid.link.fork is not None:
                 continue
             shared = 0.0
             x, y = self.board.lattice.xy(laid.points[-1])
@@ -243,6 +278,8 @@ class Router:
         low, high = min(ends), max(ends)
         near = []
         for number, laid in self.board.routes.items():
+            if link.forks_with(laid.link):
+                continue
             other = set(laid.link.ends)
             if min(other) <= high and max(other) >= low:
                 near.append((not ends & other, -number))
@@ -292,7 +329,9 @@ class Router:
             + UNLABELLED * laid.unlabelled
             + TURNED * laid.turned
         )
-        if link.source is not None:
+        if laid.forked:
+            cost += PART
+        elif link.source is not None:
             cost += self._leaving(link, side_of(points[0], points[1]))
         if link.target is not None and not laid.joined:
             cost += self._entering(link, side_of(points[-1], points[-2]))

@@ -52,8 +52,8 @@ class Art:
     """What was drawn on one page, and what could not be drawn.
 
     ``symbols`` holds symbols and their words by row of the page and lane, ``labels`` the words
-    beside arrows by row of the page; both are read together with their row. ``unlabelled`` are
-    links whose labels had no room. ``doubtful`` are the numbers of links between two symbols that
+    beside arrows by symbol of the flow; they are read together with it. ``unlabelled`` are links
+    whose labels had no room. ``doubtful`` are the numbers of links between two symbols that
     cross another link or have many bends: the engine can know a better route. ``cramped`` are the
     strips ("head", "foot") whose connectors are reached with many bends.
     """
@@ -118,14 +118,15 @@ def stage(context: TableContext, plan: PagePlan, effort: Effort) -> Stage:
     mains: dict[int, int] = {}
     others: dict[int, list[int]] = {}
     sizes = context.symbols
+    main_of = context.flow.main_of_joined()
     for n, row in enumerate(plan.rows):
-        for lane in row.flow.lanes if row.first else ():
-            if lane == row.flow.main:
-                mains[row.owner] = len(nodes)
-            else:
-                others.setdefault(row.owner, []).append(len(nodes))
-            height, diamond = sizes.height_of(row.flow.shape), row.flow.shape == "diamond"
-            nodes.append(LatticeNode(n, lane, sizes.width, height, diamond, row.owner))
+        for number in context.flow.nodes_of(row.owner) if row.first else ():
+            symbol, main = context.flow.nodes[number], main_of.get(number, number)
+            mains[number] = len(nodes)
+            if main != number:
+                others.setdefault(main, []).append(len(nodes))
+            height, diamond = sizes.height_of(symbol.shape), symbol.shape == "diamond"
+            nodes.append(LatticeNode(n, symbol.lane, sizes.width, height, diamond, main))
     head, foot = _strip(context, plan, True), _strip(context, plan, False)
     lattice = Lattice(
         context.columns.lanes,
@@ -174,7 +175,10 @@ def draw(context: TableContext, stage: Stage) -> Art:
         _symbols(context, stage),
         [
             *(Arrow(path, False) for path in board.joins()),
-            *(Arrow(route.path, not route.joined) for route in routes),
+            *(
+                Arrow(route.path, route.link.tip and not route.joined, route.link.dashed)
+                for route in routes
+            ),
         ],
         _labels(context, board, routes),
         [PlacedConnector(route.connector, route.link) for route in routes if route.connector],
@@ -197,13 +201,14 @@ def _quality(routes: list[Route], crossings: int) -> ArtQuality:
 
 
 def _labels(context: TableContext, board: Board, routes: list[Route]) -> dict[int, list[Item]]:
-    """Return the words beside arrows, by the row of the page that the arrow leaves."""
+    """Return the words beside arrows, by the symbol of the flow that the arrow leaves."""
     found: dict[int, list[Item]] = {}
     for route in sorted(routes, key=lambda route: route.link.number):
         if route.label is not None and route.link.source is not None:
-            row = board.lattice.nodes[board.mains[route.link.source]].row
             lines = label_lines(context, context.flow.links[route.link.number].label).lines
-            found.setdefault(row, []).extend(label_items(context, lines, route.label, route.turned))
+            found.setdefault(route.link.source, []).extend(
+                label_items(context, lines, route.label, route.turned)
+            )
     return found
 
 
@@ -219,13 +224,20 @@ def _wrong(board: Board, routes: list[Route]) -> set[int]:
     links = {
         route.link.number: verify.DrawnLink(
             route.path,
-            route.link.target,
-            frozenset(n for n, node in enumerate(lattice.nodes) if node.owner in route.link.ends),
+            route.link.target if route.link.fork is None else -1 - route.link.fork,
+            _own(board, route),
             route.label,
         )
         for route in routes
     }
     return verify.wrong(links, symbols, [*_rules(lattice)])
+
+
+def _own(board: Board, route: Route) -> frozenset[int]:
+    """The nodes of the symbols that a link belongs to, with those that are joined to them."""
+    nodes = board.lattice.nodes
+    owners = {nodes[board.mains[end]].owner for end in route.link.ends}
+    return frozenset(n for n, node in enumerate(nodes) if node.owner in owners)
 
 
 def _rules(lattice: Lattice) -> Iterator[verify.Stretch]:
@@ -246,13 +258,21 @@ def _symbols(context: TableContext, stage: Stage) -> dict[int, dict[int, list[It
     for node, point in zip(lattice.nodes, lattice.point_of):
         x, y = lattice.xy(point)
         row = stage.plan.rows[node.row]
-        flow = row.flow
-        step = row.number or ("selesai" if row.owner else "mulai")
+        step = row.number or _unnumbered(context, row.owner)
+        shape = context.flow.nodes[context.flow.node(row.owner, node.lane)].shape
         corner = (x - node.width / 2, y - node.height / 2)
-        items: list[Item] = [Symbol(flow.shape, *corner, node.width, node.height, step)]
+        items: list[Item] = [Symbol(shape, *corner, node.width, node.height, step)]
         if text := words.get((row.owner, node.lane)):
             wide = context.ruler.width(text, "regular", size)
             baseline = y + CAPITAL * size / 2
             items.append(TextRun(x - wide / 2, baseline, text, "regular", size))
         found.setdefault(node.row, {})[node.lane] = items
     return found
+
+
+def _unnumbered(context: TableContext, owner: int) -> str:
+    """What names the symbols of a row without a number: mulai, selesai, or the step's position."""
+    step = context.flow.rows[owner].step
+    if step is not None:
+        return f"ke-{step + 1}"
+    return "selesai" if owner else "mulai"

@@ -21,7 +21,8 @@ class TableContext:
     ``narrow_labels`` the words at exits are broken for half a lane, so that they stand beside a
     line in the middle of it. ``effort`` bounds the searches for arrows. ``words_width`` is
     the width in points that symbols need for the words of their steps. ``overall`` is the total of
-    all tables, which stands below the last of several.
+    all tables, which stands below the last of several; ``letters_before`` counts the letters of
+    connectors in the tables before this one.
     """
 
     sop: Sop
@@ -34,6 +35,7 @@ class TableContext:
     effort: Effort = field(default_factory=Effort)
     words_width: float = 0.0
     overall: str = ""
+    letters_before: int = 0
 
     @property
     def smallest(self) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.labels import label_lines
@@ -49,32 +49,36 @@ def letters(number: int) -> str:
 
 
 def end_here(link: RouteLink) -> int:
-    """Return the row of the flow at the end of the arrow that is on this page.
+    """Return the symbol of the flow at the end of the arrow that is on this page.
 
     Its other end is a connector. Raises ValueError if neither end is on the page.
     """
-    owner = link.source if link.source is not None else link.target
-    if owner is None:
+    node = link.source if link.source is not None else link.target
+    if node is None:
         raise ValueError(f"link {link.number} has no end on this page")
-    return owner
+    return node
 
 
-def connector_letters(flow: Flow, places: RowPlaces) -> dict[int, str]:
-    """Return letters for links between pages, in the order in which a reader meets them."""
+def connector_letters(flow: Flow, places: RowPlaces, before: int = 0) -> dict[int, str]:
+    """Return letters for links between pages, in the order in which a reader meets them.
+
+    ``before`` counts the letters that other tables of the sheet use.
+    """
     pages = {
         link.number: (places.page_of(link.source), places.page_of(link.target))
         for link in flow.links
     }
     apart = [n for n, (source, target) in pages.items() if source != target]
     apart.sort(key=lambda n: (min(pages[n]), max(pages[n]), n))
-    return {n: letters(k) for k, n in enumerate(apart)}
+    return {n: letters(before + k) for k, n in enumerate(apart)}
 
 
 def links_of_page(
     context: TableContext, places: RowPlaces, named: dict[int, str], page: int
 ) -> list[RouteLink]:
     """The links with at least one end on a page; ``named`` are the connectors' letters."""
-    found = []
+    found: list[RouteLink] = []
+    forks = context.flow.forks()
     for link in context.flow.links:
         starts, ends = places.is_on(link.source, page), places.is_on(link.target, page)
         if not (starts or ends):
@@ -84,17 +88,32 @@ def links_of_page(
         found.append(
             RouteLink(
                 link.number,
-                link.source if starts else None,
-                link.target if ends else None,
+                link.source_node if starts else None,
+                link.target_node if ends else None,
                 ("foot" if places.page_of(other) > page else "head") if leaves else "",
                 _connector_words(context, places, other, starts) if leaves else "",
                 named[link.number] if leaves else "",
                 _rank(context.flow, link),
                 SIDES.get(link.side),
                 label_lines(context, link.label).size,
+                link.fork if starts and link.fork in forks else None,
+                link.dashed,
+                link.arrow,
             )
         )
-    return found
+    return _labelled_once(found)
+
+
+def _labelled_once(links: list[RouteLink]) -> list[RouteLink]:
+    """Leave a fork's words to the link of it that is laid first: they stand beside its stem."""
+    first: dict[int, RouteLink] = {}
+    for link in sorted(links, key=lambda link: (link.rank, link.number)):
+        if link.fork is not None:
+            first.setdefault(link.fork, link)
+    return [
+        link if link.fork is None or first[link.fork] is link else replace(link, label=(0.0, 0.0))
+        for link in links
+    ]
 
 
 def _connector_words(context: TableContext, places: RowPlaces, other: int, leaves: bool) -> str:
@@ -105,11 +124,12 @@ def _connector_words(context: TableContext, places: RowPlaces, other: int, leave
     return f"{'→' if leaves else '←'} hal. {page}, {name}"
 
 
-def _rank(flow: Flow, link: FlowLink) -> tuple[bool, bool, int, bool]:
+def _rank(flow: Flow, link: FlowLink) -> tuple[bool, bool, bool, int, bool]:
     """Return the rank for the order of routing.
 
-    Links with an author's side come first, then links down, short ones, straight ones.
+    Links with an author's side come first, then links down, short ones, straight ones; dashed ones
+    are the last.
     """
     span = abs(link.target - link.source)
-    same = flow.rows[link.source].main == flow.rows[link.target].main
-    return (not link.side, link.backward, span, not same)
+    same = flow.nodes[link.source_node].lane == flow.nodes[link.target_node].lane
+    return (link.dashed, not link.side, link.backward, span, not same)

@@ -40,11 +40,15 @@ _LONGEST_BOOKMARK = 70  # characters
 
 @dataclass(frozen=True, slots=True)
 class FlowPages:
-    """The finished pages; ``failed`` holds the numbers of links that could not be drawn."""
+    """The finished pages; ``failed`` holds the numbers of links that could not be drawn.
+
+    ``letters`` counts the letters of connectors.
+    """
 
     pages: list[Page]
     quality: tuple[Quality, ...]
     failed: list[int]
+    letters: int = 0
 
 
 def flow_pages(context: TableContext) -> FlowPages:
@@ -66,7 +70,8 @@ def flow_pages(context: TableContext) -> FlowPages:
         )
         for n, page in enumerate(pages)
     )
-    return FlowPages(painted, quality, failed)
+    letters = {placed.link.number for page in pages for placed in page.art.connectors}
+    return FlowPages(painted, quality, failed, len(letters))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,17 +164,14 @@ class _TablePage:
             items.append(self.tags.lane(row.owner, lane))
             if lane not in symbols:
                 continue
-            symbol = [self.tags.symbol(row.owner, lane), *symbols[lane]]
-            if lane != row.flow.main:
-                items += symbol
-                continue
-            items += connectors.get((row.owner, True), ())
-            items += [*symbol, *art.labels.get(n, ())]
-            items += connectors.get((row.owner, False), ())
+            node = self.context.flow.node(row.owner, lane)
+            items += connectors.get((node, True), ())
+            items += [self.tags.symbol(row.owner, lane), *symbols[lane], *art.labels.get(node, ())]
+            items += connectors.get((node, False), ())
         return items
 
     def _connectors(self) -> dict[tuple[int, bool], list[Item]]:
-        """Return the connectors by row of the flow and by whether the arrow comes in there."""
+        """Return the connectors by symbol of the flow and by whether the arrow comes in there."""
         found: dict[tuple[int, bool], list[Item]] = {}
         for placed in sorted(
             self._this.art.connectors, key=lambda placed: placed.connector.pentagon

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from sopdocs.layout.flow.art import Art, Stage, draw, stage
 from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.page import MORE, PagePlan
+from sopdocs.model.flow import Flow
 from sopdocs.route import engine_client
 from sopdocs.route.connectors import LEVEL
 
@@ -66,7 +67,7 @@ class Repair:
         for _ in range(TRIES):
             if page.art.is_whole or self.is_exhausted:
                 return page if page.art.is_whole else best
-            changed = _with_more_room(page)
+            changed = _with_more_room(page, self.context.flow)
             if changed is None:
                 return best
             page = self.draw(changed)
@@ -89,7 +90,7 @@ class Repair:
         return draw(self.context, ready)
 
 
-def _with_more_room(page: FlowPage) -> PagePlan | None:
+def _with_more_room(page: FlowPage, flow: Flow) -> PagePlan | None:
     """Return the page with more room for what failed; None if it has no free height."""
     plan, art = page.plan, page.art
     grow: set[int] = set()
@@ -97,8 +98,8 @@ def _with_more_room(page: FlowPage) -> PagePlan | None:
     for link in art.lost:
         if link.strip and plan.free >= LEVEL * (sum(levels.values()) + 1 - levels[link.strip]):
             levels[link.strip] = 1
-        grow |= {owner for owner in (link.source, link.target) if owner is not None}
-    grow |= {link.source for link in art.unlabelled if link.source is not None}
+        grow |= {flow.nodes[end].row for end in link.ends}
+    grow |= {flow.nodes[link.source].row for link in art.unlabelled if link.source is not None}
     if any(levels.values()):
         return plan.with_levels(levels["head"], levels["foot"])
     return plan.with_taller(grow) if plan.free >= MORE * len(grow) else None

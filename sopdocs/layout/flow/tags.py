@@ -99,11 +99,11 @@ class FlowTags:
 
     def connector(self, link: RouteLink) -> tuple[Element, Element]:
         """Return elements for a connector and its link, in the cell of the symbol on this page."""
-        owner = end_here(link)
+        node = self._flow.nodes[end_here(link)]
         arrow, _, target = link.words.partition(" ")
         target = target.replace("hal.", "halaman", 1)
         words = f"Sambungan {link.letters} {'ke' if arrow == '→' else 'dari'} {target}"
-        cell = self.lane(owner, self._flow.rows[owner].main)
+        cell = self.lane(node.row, node.lane)
         link_element = Element("Link", cell, words)
         return Element("Figure", link_element, words), link_element
 

@@ -67,7 +67,7 @@ class _Tries:
                 break
             for number in failed:
                 link = self.context.flow.links[number]
-                for owner in (link.source, link.target):
+                for owner in {link.source, link.target}:
                     self.taller[owner] = self.taller.get(owner, 0.0) + MORE
         return pages, sorted(failed)
 
@@ -93,7 +93,7 @@ class _Tries:
         context, frame = self.context, self.context.frame
         title, total = title_height(context), self._total_height() + kept_height(context)
         rows, places = self._paginated(frame.height - self.header, title, total)
-        letters = connector_letters(context.flow, places)
+        letters = connector_letters(context.flow, places, context.letters_before)
         plans = []
         for n, one in enumerate(places.ranges):
             here = rows[one.first : one.end]
