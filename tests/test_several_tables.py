@@ -33,6 +33,20 @@ TWO = f"""\
       - {{uraian: Meneliti bukti, oleh: kabid, keputusan: {{ya: lanjut, tidak: b1}}, {ROW}}}
       - {{uraian: Membayar biaya, oleh: kasi, {ROW}}}
 """
+LONG = "".join(
+    f"      - {{id: c{n}, uraian: Langkah {n}, oleh: {'staf' if n % 2 else 'kasi'}, {ROW}"
+    + (", keputusan: {ya: lanjut, tidak: c1}" if n == 22 else "")
+    + "}\n"
+    for n in range(1, 25)
+)
+THREE = f"""\
+  - judul: C. Panjang
+    pelaksana: {{staf: Staf, kasi: Kepala Seksi}}
+    kegiatan:
+{LONG}"""
+FOUR = (
+    THREE.replace("C. Panjang", "D. Lagi").replace("id: c", "id: d").replace("tidak: c", "tidak: d")
+)
 SOURCE = f"nama: Pembayaran\ncetak: {{baris_jumlah: ya}}\ntabel:\n{ONE}{TWO}"
 
 
@@ -69,6 +83,18 @@ def test_pages_are_numbered_through_all_tables():
     assert [text.split("Halaman ")[-1] for text in texts(SOURCE)] == [
         f"{n} dari 3" for n in (1, 2, 3)
     ]
+
+
+def test_connectors_stay_in_their_table_name_it_and_have_letters_of_their_own():
+    source = f"nama: Pembayaran\ntabel:\n{THREE}{FOUR}"
+    pdf, _ = rendered(source)
+    seen = read(pdf)
+    assert hard(violations(seen)) == [] and len(seen.pages) > 3
+    for found, wanted in zip(seen.graphs, expected_tables(source, OFFICE), strict=True):
+        assert wanted.difference(found) == []
+    said = [c.words.text for page in seen.pages for c in page.texts.connectors.values()]
+    assert all("tabel 1, langkah" in words for words in said[: len(said) // 2])
+    assert all("tabel 2, langkah" in words for words in said[len(said) // 2 :])
 
 
 def test_steps_of_every_table_have_their_own_places_for_links_of_books():

@@ -25,7 +25,12 @@ def labels(page: FlowPage, smallest: float) -> Iterator[Violation]:
         for run in words.runs:
             if run.size < smallest - 0.05:
                 yield _at(page, words, f"{words.text!r} is set in {run.size:.1f} pt")
-    stretches = [(tail, tail.stretch) for net in page.nets for tail in net.tails if not net.joint]
+    stretches = [
+        (tail, tail.stretch)
+        for net in page.nets
+        for tail in net.tails
+        if not net.joint and not net.dashed
+    ]
     for tail, stretch in stretches:
         words = page.texts.labels.get(id(tail))
         if words is None:

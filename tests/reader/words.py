@@ -91,7 +91,8 @@ def _label(found: Texts, words: list[Words], nets: list[Net]) -> None:
         tail
         for net in nets
         for tail in net.tails
-        if not net.joint and tail.symbol is not None and tail.symbol.kind == "diamond"
+        if not (net.joint or net.dashed)
+        if tail.symbol is not None and tail.symbol.kind == "diamond"
     ]
     costs = [[_cost(label, tail) for tail in tails] for label in words]
     left = []
