@@ -19,7 +19,7 @@ def test_unchanged_sources_are_not_touched_and_that_is_said(office):
     second = office.run("build")
     assert (first.returncode, second.returncode) == (0, 0)
     assert (
-        "dibuat  build/kantor/surat.pdf (2 halaman)" in first.stdout
+        "dibuat  build/kantor/surat.pdf (1 halaman)" in first.stdout
         and "1 dibuat, 0 tetap" in first.stdout
     )
     assert (

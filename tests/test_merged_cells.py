@@ -52,7 +52,11 @@ def pages(text: str, key: str) -> list[Column]:
 def _column(page: Page, name: dict[str, Any]) -> Column:
     """The column below a heading on a page."""
     level = [one for one in page.edges if one["orientation"] == "h"]
-    upright = [one["x0"] for one in page.edges if one["orientation"] == "v"]
+    upright = [
+        one["x0"]
+        for one in page.edges
+        if one["orientation"] == "v" and one["top"] < name["bottom"] < one["bottom"]
+    ]
     left = max(x for x in upright if x < name["x0"])
     right = min(x for x in upright if x > name["x1"])
     middle = (left + right) / 2

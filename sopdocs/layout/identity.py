@@ -8,7 +8,7 @@ allows it (``identity_style``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sopdocs.layout.common.bands import shifted
@@ -89,8 +89,19 @@ class _Cell:
 
 def identity_pages(sop: Sop, frame: Frame, ruler: Ruler) -> list[Page]:
     """Lay out the identity box, from the top of a new page, on one page if that is possible."""
-    block = _fitted(sop, frame, ruler)
+    block = _fitted(sop, frame, ruler, splits(sop))
     return _pages(block or _context(sop, frame, splits(sop)[0], ruler)).finished()
+
+
+def identity_within(sop: Sop, frame: Frame, ruler: Ruler) -> Page | None:
+    """Return the identity as one page in a lower frame, with the usual split; None if too high."""
+    block = _fitted(sop, frame, ruler, splits(sop)[:1])
+    return _pages(block).finished()[0] if block else None
+
+
+def least_identity(sop: Sop, frame: Frame, ruler: Ruler) -> float:
+    """Return the height of the smallest identity with the usual split, in points."""
+    return _context(sop, frame, splits(sop)[0], ruler, least_style(sop)).height
 
 
 def _pages(block: _IdentityContext) -> _IdentityPages:
@@ -108,9 +119,11 @@ def _context(
     return _IdentityContext(sop, frame, middle, style or next(styles(sop)), ruler)
 
 
-def _fitted(sop: Sop, frame: Frame, ruler: Ruler) -> _IdentityContext | None:
+def _fitted(
+    sop: Sop, frame: Frame, ruler: Ruler, shares: Sequence[float]
+) -> _IdentityContext | None:
     """Return the most readable setting that fits in the frame; None if none does."""
-    for share in splits(sop):
+    for share in shares:
         usual = _context(sop, frame, share, ruler)
         if usual.height <= frame.height + _ROUNDING:
             return usual

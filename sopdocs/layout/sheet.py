@@ -18,6 +18,7 @@ from sopdocs.layout.flow.pages import FlowPages, flow_pages
 from sopdocs.layout.flow.symbol_words import Unfit, lane_width, unfit, words_width
 from sopdocs.layout.flow.total import total_of
 from sopdocs.layout.identity import identity_pages
+from sopdocs.layout.one_page import joined, room_for_flow
 from sopdocs.layout.page import LinkAnnotation, Page, Quality, Sheet
 from sopdocs.model.flow import flow
 from sopdocs.model.institution import PAPERS
@@ -46,6 +47,26 @@ class LayoutFault:
 
 def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[LayoutFault]]:
     """Return a SOP's pages, or None with the faults; a sheet is never drawn wrongly or in part."""
+    return _densest(sop, ruler) if sop.cetak.padat else _lay_out(sop, ruler)
+
+
+def _densest(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[LayoutFault]]:
+    """Return the sheet in the largest type that needs no more pages than the smallest one."""
+    *larger, smallest = sop.cetak.type_sizes()
+
+    def in_size(size: float) -> tuple[Sheet | None, list[LayoutFault]]:
+        return _lay_out(replace(sop, cetak=replace(sop.cetak, huruf=size)), ruler)
+
+    least, faults = in_size(smallest)
+    for size in larger:
+        sheet, other = in_size(size)
+        if sheet is not None and (least is None or len(sheet.pages) <= len(least.pages)):
+            return sheet, other
+    return least, faults
+
+
+def _lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[LayoutFault]]:
+    """Lay out a SOP with the type size that it states."""
     subject, sop = sop.nomor, addressed(sop)
     area = frame(sop, ruler)
     if area.height < _LEAST_HEIGHT or area.width < _LEAST_WIDTH:
@@ -62,7 +83,7 @@ def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[LayoutFault]]:
         _shift_links(table.pages.pages, len(cover) + table.context.first_page - 1)
         parts.table.extend(table.pages.pages)
         parts.quality.extend(table.pages.quality)
-    sheet, faults = _bound(parts, sop, subject, ruler)
+    sheet, faults = _bound(_on_one_page(parts, sop, area, ruler), sop, subject, ruler)
     blank = [fault for table in tables for fault in _blank_capsules(table)]
     return sheet, faults or blank
 
@@ -138,6 +159,17 @@ class _Parts:
     quality: list[Quality] = field(default_factory=list)
 
 
+def _on_one_page(parts: _Parts, sop: Sop, area: Frame, ruler: Ruler) -> _Parts:
+    """Return the parts with the flow below the identity if both fit on one page."""
+    if not sop.cetak.satu_halaman or len(parts.identity) > 1 or len(parts.table) > 1:
+        return parts
+    page = joined(sop, area, ruler, parts.identity[0], parts.table[0])
+    if page is None:
+        return parts
+    quality = [replace(one, page=1) for one in parts.quality]
+    return replace(parts, identity=[page], table=[], quality=quality)
+
+
 def _bound(
     parts: _Parts, sop: Sop, subject: str, ruler: Ruler
 ) -> tuple[Sheet | None, list[LayoutFault]]:
@@ -201,17 +233,11 @@ def _columns(sop: Sop, area: Frame, ruler: Ruler, least_lane: float = 0.0) -> Co
 
     Lanes become at least ``least_lane`` points wide where the longest words leave the room.
     """
-    size, smallest = sop.cetak.huruf, sop.cetak.huruf_terkecil
-    sizes = [size]
-    while sizes[-1] - 0.5 >= smallest:
-        sizes.append(sizes[-1] - 0.5)
-    if sizes[-1] > smallest:
-        sizes.append(smallest)
+    below = room_for_flow(sop, area, ruler)
     for torn in (False, True):
-        for size in sizes:
-            found = choose_columns(
-                sop, area, ruler, Setting(size, torn, least_lane > 0, least_lane)
-            )
+        for size in sop.cetak.type_sizes():
+            setting = Setting(size, torn, least_lane > 0, least_lane, below)
+            found = choose_columns(sop, area, ruler, setting)
             if found is not None:
                 return found
     return None

@@ -99,9 +99,11 @@ class Cover:
 class Print:
     """Paper and type; margins (kiri, kanan, atas, bawah) in millimetres, type sizes in points.
 
+    With ``padat`` a sheet has the largest type, from ``huruf`` down, that gives the fewest pages.
     ``identitas`` are the rows of the identity box; empty for the usual ones. ``kop`` says what
     stands below the institution's names: nothing, or "alamat". ``kolom`` are widths of the flow
-    table's columns in millimetres, by key; the others have their usual ones.
+    table's columns in millimetres, by key; the others have their usual ones. With
+    ``satu_halaman``, identity and flow share a page where both fit.
     """
 
     kertas: str = "A4"
@@ -109,12 +111,21 @@ class Print:
     margin: tuple[float, float, float, float] = (20, 15, 15, 15)
     huruf: float = 9
     huruf_terkecil: float = 8
+    padat: bool = False
     baris_nomor: bool = False
     baris_jumlah: bool = False
     kapsul: Capsules = Capsules()
     identitas: tuple[IdentityRow, ...] = ()
     kop: str = ""
     kolom: tuple[tuple[str, float], ...] = ()
+    satu_halaman: bool = True
+
+    def type_sizes(self) -> list[float]:
+        """The type sizes from ``huruf`` down to the smallest, in half points."""
+        sizes = [self.huruf]
+        while sizes[-1] > self.huruf_terkecil:
+            sizes.append(max(sizes[-1] - 0.5, self.huruf_terkecil))
+        return sizes
 
     def size(self) -> tuple[float, float]:
         """Width and height of the page in points."""

@@ -237,7 +237,7 @@ def legibility(sop: Sop, facts: SheetFacts | None) -> Iterator[ChecklistItem]:
             f"huruf terkecil {_points(facts.smallest)}, di bawah {_points(SMALLEST)}",
             "tulis  cetak: {huruf: {terkecil: 8}}, atau pakai kertas yang lebih lebar",
         )
-    elif facts.table < sop.cetak.huruf:
+    elif facts.table < sop.cetak.huruf and not sop.cetak.padat:
         yield ChecklistItem(
             LOOK,
             "Keterbacaan",

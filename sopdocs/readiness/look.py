@@ -136,9 +136,8 @@ def sheet_facts(sheet: Sheet, sop: Sop) -> SheetFacts:
     everything = [run for page in sheet.pages for run in _runs(page, True)]
     tables = Counter({sop.cetak.huruf: 0})
     for page in sheet.pages:
-        if any(isinstance(item, Symbol) for item in page.items):
-            for run in _runs(page, False):
-                tables[run.size] += len(run.text) if run.face in ("regular", "italic") else 0
+        for run in _table_runs(page):
+            tables[run.size] += len(run.text) if run.face in ("regular", "italic") else 0
     return SheetFacts(
         len(sheet.pages),
         min(run.size for run in tagged),
@@ -156,6 +155,23 @@ def _runs(page: Page, with_feet: bool) -> list[TextRun]:
         elif isinstance(item, TextRun) and (tagged or with_feet):
             runs.append(item)
     return runs
+
+
+def _table_runs(page: Page) -> list[TextRun]:
+    """The runs of the flow's table: of the tagged table that has symbols."""
+    table: Element | None = None
+    with_symbols: list[Element | None] = []
+    runs: list[tuple[Element | None, TextRun]] = []
+    for item in page.items:
+        if isinstance(item, Element):
+            table = item
+            while table.parent is not None:
+                table = table.parent
+        elif isinstance(item, Symbol):
+            with_symbols.append(table)
+        elif isinstance(item, TextRun):
+            runs.append((table, item))
+    return [run for table, run in runs if table in with_symbols]
 
 
 def _present(target: Path, fresh: bytes, sources: Sequence[bytes]) -> Present:

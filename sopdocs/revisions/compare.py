@@ -19,7 +19,12 @@ from sopdocs.revisions.steps import compare_steps
 from sopdocs.revisions.words import marked
 
 # The fields of ``cetak`` that a source calls otherwise.
-_KEYS = {"landscape": "orientasi", "huruf": "huruf.isi", "huruf_terkecil": "huruf.terkecil"}
+_KEYS = {
+    "landscape": "orientasi",
+    "huruf": "huruf.isi",
+    "padat": "huruf.isi",
+    "huruf_terkecil": "huruf.terkecil",
+}
 ALIKE = 0.6  # likeness of items and names below which one was removed and another added
 
 
@@ -199,7 +204,7 @@ def _appearance(old: Sop, new: Sop) -> tuple[str, ...]:
         found.append("logo")
     if old.profile != new.profile:
         found.append("profil")
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _contact(sop: Sop) -> tuple[str, str]:

@@ -38,8 +38,13 @@ __all__ = ["LETTER", "OFFICIAL", "SETTINGS", "Field"]
 LABEL = fields(
     *((key, WORD, f"Tulisan untuk {key}; bawaan: {text}") for key, text in LABELS.items())
 )
+PADAT = "padat"  # instead of a size: as few pages as the smallest type allows
 HURUF = fields(
-    ("isi", NUMBER, "Ukuran huruf isi, poin (bawaan 9)"),
+    (
+        "isi",
+        {"anyOf": [one_of(PADAT), NUMBER]},
+        "Ukuran huruf isi, poin (bawaan 9); padat: yang terbesar dengan halaman paling sedikit",
+    ),
     ("terkecil", NUMBER, "Ukuran huruf terkecil yang boleh dipakai, poin (bawaan 8)"),
 )
 KOLOM = fields(
@@ -90,6 +95,11 @@ CETAK = fields(
         "Baris identitas menurut urutan kantor; baris lain: {label: No. Revisi, isi: '0'}",
     ),
     ("kolom", record(KOLOM), "Lebar kolom tabel, mm; pelaksana: lebar tiap kolom pelaksana"),
+    (
+        "satu_halaman",
+        SWITCH,
+        "ya (bawaan): identitas dan tabel di satu halaman bila muat; tidak: selalu terpisah",
+    ),
     ("kop", one_of(*KOP), "Yang dicetak kecil di bawah nama instansi"),
 )
 SAMPUL = fields(

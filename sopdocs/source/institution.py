@@ -16,7 +16,7 @@ from sopdocs.source.letter_settings import read_settings
 from sopdocs.source.official import read_official
 from sopdocs.source.reader import Reader, is_dash
 from sopdocs.source.rule_settings import read_rule_settings
-from sopdocs.source.tree import Mapping, Node, parse
+from sopdocs.source.tree import Mapping, Node, Scalar, parse
 from sopdocs.source.written import Written
 
 LogoReader = Callable[[str], tuple[Logo | None, str, str]]  # name → logo, message, hint
@@ -117,7 +117,9 @@ def read_print(reader: Reader, node: Node | None, base: Print) -> Print:
     found = reader.mapping(node, fields.CETAK, "cetak", ("cetak",))
     sizes = reader.mapping(found.get("huruf"), fields.HURUF, "huruf")
     smallest = reader.number(sizes.get("terkecil"), "huruf terkecil", base.huruf_terkecil, 6, 14)
-    body = reader.number(sizes.get("isi"), "huruf isi", base.huruf, 6, 14)
+    isi = sizes.get("isi")
+    dense = isinstance(isi, Scalar) and isi.text.strip().casefold() == fields.PADAT
+    body = reader.number(None if dense else isi, "huruf isi", base.huruf, 6, 14)
     if smallest > body:
         reader.error(
             codes.UNKNOWN_CHOICE,
@@ -137,11 +139,13 @@ def read_print(reader: Reader, node: Node | None, base: Print) -> Print:
         margin=_margin(reader, found.get("margin"), base.margin),
         huruf=body,
         huruf_terkecil=min(smallest, body),
+        padat=dense or (base.padat and reader.is_none(isi)),
         baris_nomor=reader.switch(found.get("baris_nomor"), "baris_nomor", base.baris_nomor),
         baris_jumlah=reader.switch(found.get("baris_jumlah"), "baris_jumlah", base.baris_jumlah),
         kapsul=_capsules(reader, found.get("kapsul"), base.kapsul),
         identitas=read_identity_rows(reader, found.get("identitas"), base.identitas),
         kop=_below_names(reader, found.get("kop"), base.kop),
+        satu_halaman=reader.switch(found.get("satu_halaman"), "satu_halaman", base.satu_halaman),
         kolom=_column_widths(reader, found.get("kolom"), base.kolom),
     )
 

@@ -16,7 +16,7 @@ from tests.reader.graph import Graph, Link, Row
 from tests.reader.ink import Page
 from tests.reader.lines import Net, Tail, nets, pieces
 from tests.reader.symbols import Symbol, symbols
-from tests.reader.table import Band, Table, find_table
+from tests.reader.table import Band, Table, below_identity, find_table
 from tests.reader.words import Connector, Texts, texts
 
 _FOOT = re.compile(r"^Halaman (\d+) dari (\d+)$")
@@ -136,6 +136,7 @@ def pdf_pages(pdf: bytes) -> Iterator[Page]:
 
 
 def _flow_page(page: Page) -> FlowPage | None:
+    page = below_identity(page)
     table = find_table(page)
     if table is None:
         return None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tests.reader.ink import Box, Page, Run, Stroke
+from tests.reader.ink import TOUCH, Box, Page, Run, Stroke
 
 FIRST_LANE, AFTER_LANES = 2, 4  # No, Uraian | actors | Kelengkapan, Waktu, Output, Keterangan
 
@@ -62,6 +62,24 @@ class Table:
         above = [band for band in self.bands if band.top <= y and band.name and not band.phase]
         below = [band for band in self.bands if band.name and not band.phase]
         return (above[-1:] or below[:1] or [Band(0, 0, "")])[0].name
+
+
+def below_identity(page: Page) -> Page:
+    """What is below the identity block, whose frame is thick; the page itself without one."""
+    strokes = [stroke for stroke in (*page.rules, *page.lines) if stroke.upright]
+    left = min((stroke.x0 for stroke in strokes), default=0.0)
+    frame = [s.box.bottom for s in page.lines if s.upright and s.x0 - left < TOUCH]
+    if not frame:
+        return page
+    end = max(frame) + TOUCH
+    return replace(
+        page,
+        rules=[stroke for stroke in page.rules if stroke.box.bottom > end],
+        lines=[stroke for stroke in page.lines if stroke.box.bottom > end],
+        outlines=[outline for outline in page.outlines if outline.box.bottom > end],
+        heads=[head for head in page.heads if head.box.bottom > end],
+        runs=[run for run in page.runs if run.box.bottom > end],
+    )
 
 
 def find_table(page: Page) -> Table | None:

@@ -256,6 +256,8 @@ def test_paper_and_type_are_appearance(new):
         "kapsul": {"letak": "terpisah"},
         "identitas": ["nama", "pengesah"],
         "kop": "alamat",
+        "kolom": {"uraian": 70},
+        "satu_halaman": "tidak",
     }
     new["sampul"] = "ya"
     revision = difference(BASE, new)

@@ -123,7 +123,8 @@ def test_the_paper_is_as_large_as_its_name_says(office, paper, turn):
 
 def test_a_sops_setting_goes_before_the_institutions_key_by_key(office):
     office.institution(
-        INSTITUTION + "cetak: {kertas: F4, margin: {kiri: 30, kanan: 30}, baris_nomor: ya}\n"
+        INSTITUTION + "cetak: {kertas: F4, margin: {kiri: 30, kanan: 30}, baris_nomor: ya, "
+        "satu_halaman: tidak}\n"
     )
     plain, own = office.pdf().read_bytes(), office.pdf(with_("cetak: {margin: {kanan: 12}}"))
     assert own.read_bytes() != plain

@@ -122,13 +122,15 @@ class Setting:
 
     ``torn`` allows breaking long words, the last resort. Lanes become at least ``least_lane``
     points wide where there is room: all that the longest words leave with ``wide_lanes``, for a
-    flow without routes in narrower lanes.
+    flow without routes in narrower lanes. ``below`` is the height in points below the identity, if
+    the table can be there.
     """
 
     size: float
     torn: bool = False
     wide_lanes: bool = False
     least_lane: float = 0.0
+    below: float = 0.0
 
 
 def choose_columns(sop: Sop, frame: Frame, ruler: Ruler, setting: Setting) -> Columns | None:
@@ -139,14 +141,15 @@ def choose_columns(sop: Sop, frame: Frame, ruler: Ruler, setting: Setting) -> Co
     equal on a sheet (Permenpan 35/2012, III.C).
     """
     choice = _Choice(sop, frame, ruler, setting, _needs(sop, setting.size, ruler))
-    best: Columns | None = None
-    for widths in _SETS:
-        other = choice.columns(widths)
-        if best is None or (other is not None and choice.pages(other) < choice.pages(best)):
-            best = other
-        if best is not None and (best.height <= choice.page or setting.wide_lanes):
-            break
-    return best
+    made: list[Columns | None] = []
+    for limit in (setting.below - HEADING, choice.page):
+        for n, widths in enumerate(_SETS if limit > 0 else ()):
+            if n == len(made):
+                made.append(choice.columns(widths))
+            one = made[n]
+            if one is not None and (one.height <= limit or setting.wide_lanes):
+                return one
+    return min((one for one in made if one is not None), key=choice.pages, default=None)
 
 
 @dataclass(frozen=True, slots=True)
