@@ -6,7 +6,8 @@ A fast test that starts a process fails, whichever tier is run; only the drawing
 tests of a run share, is allowed.
 
 The README's test command spreads modules over two processes (``-n 2 --dist loadfile``): tests of
-one module run one after the other; no two modules share a folder, a port or a register.
+one module run one after the other; no two modules share a folder, a port or a register. Modules
+begin in the order of collection, but `LONGEST` first: the run ends with the module that ends last.
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ from collections.abc import Iterator
 
 import pytest
 
+LONGEST = (  # a minute of one core and more each
+    "tests/test_flow_drawing.py",
+    "tests/test_flow_cases.py",
+)
 ENGINE = "sopdocs.route.engine_process"
 STARTS = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system"}
 
@@ -27,6 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if not any(item.iter_markers("slow")) and not any(item.iter_markers("exhaustive")):
             item.add_marker(pytest.mark.fast)
+    items.sort(key=lambda item: item.nodeid.partition("::")[0] not in LONGEST)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -28,9 +28,9 @@ from benchmarks.mutations import Mutant, mutants
 HOME = Path(__file__).resolve().parent.parent
 LEFT_OUT = {".git", ".venv", "build"}  # of the project's folder; a copy needs none of it
 TESTS = {  # the room of the program: the tests that ask about it, the keenest first
-    "route": "test_pages_decided.py test_flow_decided.py test_flow_quality.py test_effort.py "
+    "route": "test_pages_decided.py test_flow_decided.py test_flow_cases.py test_effort.py "
     "test_engine.py output test_hints.py test_five_sheets.py test_flow.py test_flow_drawing.py",
-    "layout": "test_pages_decided.py test_flow_decided.py layout test_flow_quality.py "
+    "layout": "test_pages_decided.py test_flow_decided.py layout test_flow_cases.py "
     "test_page_parts.py test_flow_columns.py test_identity_parts.py test_five_sheets.py "
     "test_flow.py test_hints.py test_pdf.py output "
     "books register/test_agenda.py test_flow_drawing.py",

@@ -32,7 +32,10 @@ SIGNING = ("sign", "verify")
 TASKS = {  # task → the extra to install, and the commands to run in order
     **{command: ("", [["-m", "sopdocs", command]]) for command in COMMANDS},
     **{command: ("[ttd]", [["-m", "sopdocs", command]]) for command in SIGNING},
-    "test": ("[test]", [["-m", "pytest", "-n", "2", "--dist", "loadfile"]]),
+    "test": (
+        "[test]",
+        [["-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]],
+    ),
     "lint": (
         "[lint,test]",
         [["-m", "ruff", "check", "."], ["-m", "ruff", "format", "--check", "."], ["-m", "mypy"]],

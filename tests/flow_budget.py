@@ -22,7 +22,7 @@ PINNED = Path(__file__).parent / "pinned"
 INSIDE = 0.3  # points; a line that ends on another joins it and does not cross it
 HEADER = """\
 # The most crossings and bends that the flow lines of each hard case and each pinned source have.
-# tests/test_flow_quality.py holds them; python -m tests.flow_budget writes what is drawn now.
+# tests/test_flow_cases.py holds them; python -m tests.flow_budget writes what is drawn now.
 """
 
 
@@ -54,12 +54,12 @@ def budgets() -> dict[str, Cost]:
     return {name: Cost(**cost) for name, cost in found.items()}
 
 
-def drawn(source: str) -> Cost:
-    """What a source costs its reader now, read back from its PDF; ``Refused`` if it has none."""
+def drawn(source: str) -> Drawing:
+    """The drawing of a source, read back from its PDF; ``Refused`` if it has none."""
     pdf, problems = rendered(source)
     if pdf is None:
         raise Refused("\n".join(str(problem) for problem in problems if problem.is_error))
-    return cost(read(pdf))
+    return read(pdf)
 
 
 def cost(drawing: Drawing) -> Cost:
@@ -91,7 +91,7 @@ def main() -> int:
     lines, refused = [], 0
     for name, source in sources().items():
         try:
-            lines.append(f"{name}: {drawn(source)}\n")
+            lines.append(f"{name}: {cost(drawn(source))}\n")
         except Refused as why:
             refused += 1
             print(f"{name}: not drawn any more\n{why}")

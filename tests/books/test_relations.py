@@ -162,6 +162,7 @@ def test_a_sop_that_is_named_twice_by_one_stands_in_the_list_once(shelf: Shelf):
     assert text.count("menyebut ") == text.count("disebut oleh ") == 1
 
 
+@pytest.mark.slow
 def test_every_line_of_every_table_says_the_page_that_it_leads_to(large):
     for title in (
         "Daftar Keterkaitan",
@@ -179,6 +180,7 @@ def test_every_line_of_every_table_says_the_page_that_it_leads_to(large):
     ]
 
 
+@pytest.mark.slow
 def test_the_sums_of_every_pelaksana_are_those_of_the_sources(large):
     steps: Counter[str] = Counter()
     times: dict[str, Counter[str]] = defaultdict(Counter)
@@ -268,6 +270,7 @@ def test_a_rule_that_is_cited_in_several_forms_stands_in_the_index_once(shelf: S
     )
 
 
+@pytest.mark.slow
 def test_every_related_sop_stands_in_the_map_or_is_counted_as_missing(large):
     related = {n for a, b in large.related.items() if a != b for n in (a, b)}
     starts = {large.volume.part(f"{n + 1}. {large.titles[n]}")[0] for n in related}

@@ -1,25 +1,46 @@
-"""The flow lines of the hard cases cross and bend no more than they did: ``flow_budget.yaml``.
+"""The hard cases keep the rules of drawing, and cross and bend no more than they did.
 
-Crossings and bends are counted on the finished PDF, not by the router.
+Each is drawn and read once. Crossings and bends are counted on the finished PDF, not by the
+router; ``flow_budget.yaml`` holds them.
 """
 
 from __future__ import annotations
 
 import functools
+from pathlib import Path
 
 import pytest
 
-from tests.flow_budget import Cost, bends, budgets, crossings, drawn, sources
+from tests.flow_budget import PINNED, Cost, bends, budgets, cost, crossings, drawn, sources
+from tests.flow_faults import faults, faults_of
 from tests.reader.ink import Stroke
 
 pytestmark = pytest.mark.slow
 BUDGETS = budgets()
 SOURCES = sources()
+REFUSED = sorted(PINNED.glob("*-refused.yaml"))
 
 
 @functools.cache
+def read_back(name: str) -> tuple[list[str], Cost]:
+    """What is wrong with the drawing of a case, and what it costs its reader."""
+    source = SOURCES[name]
+    drawing = drawn(source)
+    return faults_of(drawing, source), cost(drawing)
+
+
 def drawn_now(name: str) -> Cost:
-    return drawn(SOURCES[name])
+    return read_back(name)[1]
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_a_case_shows_the_graph_of_its_source_and_keeps_every_rule(name: str):
+    assert read_back(name)[0] == []
+
+
+@pytest.mark.parametrize("path", REFUSED, ids=lambda path: path.stem)
+def test_a_source_that_was_once_drawn_wrong_is_still_refused(path: Path):
+    assert faults(path.read_text("utf-8")) is None
 
 
 def test_every_case_has_a_budget():
