@@ -34,6 +34,7 @@ DECIDING = 0.27  # part of the steps of an ordinary source
 JOINT = 0.08  # part of the steps
 THREE = 0.06  # part of the decisions with three exits
 OWN_WORDS = 0.35  # part of the decisions with other words than Ya and Tidak
+MOST_WITH_WORDS = 8  # actors; in narrower lanes words do not fit into capsules, and it is said
 NEXT, END = "lanjut", "selesai"
 YES_AND_NO = ("ya", "tidak")
 PAPERS = (("A4", 6), ("F4", 4))  # with their shares
@@ -74,7 +75,7 @@ def _source(seed: int, writer: _Writer, deciding: set[int], office: dict) -> Ran
     print_as: dict = {}
     if chance.random() < 0.15:
         print_as["kapsul"] = {"letak": "terpisah"}
-    elif chance.random() < 0.15:
+    elif chance.random() < 0.15 and len(writer.actors) <= MOST_WITH_WORDS:
         print_as["kapsul"] = {"mulai": "Mulai", "selesai": "Selesai"}
     for key in ("baris_nomor", "baris_jumlah"):
         if chance.random() < 0.12:

@@ -16,6 +16,7 @@ from tests.reader.collect import runs_of, sort_shape
 from tests.reader.ink import Box, Page
 
 DESCENT = 0.212  # of the type size: how far a line's box reaches below its base line
+JOINED, BLANK = 0.2, 0.4  # points, and parts of the type size: a wider gap parts two runs
 HYPHEN = "\ufffe"  # how pdfium gives a hyphen at the end of a line
 
 
@@ -101,49 +102,73 @@ def _subpaths(
 def _words(page: Page, sheet: pypdfium2.PdfPage) -> None:
     text = sheet.get_textpage()
     try:
-        chars, ink = _chars(text, page.height)
+        chars, ink = _chars(text, page.height, _places(sheet))
     finally:
         text.close()
     page.runs = list(runs_of(chars, ink))
 
 
-def _chars(text: pypdfium2.PdfTextPage, height: float) -> tuple[list[dict], list[Box]]:
+def _places(sheet: pypdfium2.PdfPage) -> dict[int, int]:
+    """The place of each object on the page in the order of painting."""
+    things = (
+        pdfium.FPDFPage_GetObject(sheet, n) for n in range(pdfium.FPDFPage_CountObjects(sheet))
+    )
+    return {ctypes.addressof(thing.contents): n for n, thing in enumerate(things)}
+
+
+def _chars(
+    text: pypdfium2.PdfTextPage, height: float, places: dict[int, int]
+) -> tuple[list[dict], list[Box]]:
+    """The signs in the order of painting, and the ink of each; pdfium sorts them into lines."""
     chars, ink = [], []
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    x, y = ctypes.c_double(), ctypes.c_double()
-    loose = pdfium.FS_RECTF()
-    matrix = pdfium.FS_MATRIX()
     for n in range(pdfium.FPDFText_CountChars(text)):
         if pdfium.FPDFText_IsGenerated(text, n) == 1:
             continue
-        pdfium.FPDFText_GetCharOrigin(text, n, x, y)
-        pdfium.FPDFText_GetLooseCharBox(text, n, loose)
-        pdfium.FPDFText_GetMatrix(text, n, matrix)
-        upright = abs(matrix.b) < 1e-6
-        size = pdfium.FPDFText_GetFontSize(text, n) * abs(matrix.a or matrix.b)
-        low = DESCENT * size
-        if upright:
-            base = height - y.value + low
-            box = (loose.left, base - size, loose.right, base)
-        else:
-            base = x.value + low
-            box = (base - size, height - loose.top, base, height - loose.bottom)
-        sign = chr(pdfium.FPDFText_GetUnicode(text, n)).replace(HYPHEN, "-")
-        chars.append(
-            {
-                "text": sign,
-                "x0": box[0],
-                "top": box[1],
-                "x1": box[2],
-                "bottom": box[3],
-                "size": size,
-                "upright": upright,
-            }
-        )
+        thing = pdfium.FPDFText_GetTextObject(text, n)
+        chars.append((places[ctypes.addressof(thing.contents)], _char(text, n, height)))
         pdfium.FPDFText_GetCharBox(text, n, left, right, bottom, top)
         if right.value > left.value and top.value > bottom.value:
             ink.append(Box(left.value, height - top.value, right.value, height - bottom.value))
-    return chars, ink
+    chars.sort(key=lambda pair: pair[0])
+    return list(_with_blanks([char for _, char in chars])), ink
+
+
+def _char(text: pypdfium2.PdfTextPage, n: int, height: float) -> dict:
+    """A sign as pdfplumber describes it."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    loose, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetCharOrigin(text, n, x, y)
+    pdfium.FPDFText_GetLooseCharBox(text, n, loose)
+    pdfium.FPDFText_GetMatrix(text, n, matrix)
+    upright = abs(matrix.b) < 1e-6
+    size = pdfium.FPDFText_GetFontSize(text, n) * abs(matrix.a or matrix.b)
+    if upright:
+        base = height - y.value + DESCENT * size
+        box = Box(loose.left, base - size, loose.right, base)
+    else:
+        base = x.value + DESCENT * size
+        box = Box(base - size, height - loose.top, base, height - loose.bottom)
+    return {
+        "text": chr(pdfium.FPDFText_GetUnicode(text, n)).replace(HYPHEN, "-"),
+        "x0": box.x0,
+        "top": box.top,
+        "x1": box.x1,
+        "bottom": box.bottom,
+        "size": size,
+        "upright": upright,
+    }
+
+
+def _with_blanks(chars: list[dict]) -> Iterator[dict]:
+    """Blanks put back that pdfium dropped where it sorted other words between two."""
+    for n, char in enumerate(chars):
+        last = chars[n - 1] if n else char
+        gap = char["x0"] - last["x1"]
+        level = char["upright"] and last["upright"] and char["bottom"] == last["bottom"]
+        if level and JOINED < gap < BLANK * char["size"]:
+            yield char | {"text": " ", "x0": last["x1"], "x1": char["x0"]}
+        yield char
 
 
 def _links(

@@ -26,7 +26,7 @@ class Words:
     ink: Box
 
     def add(self, run: Run) -> None:
-        self.runs = sorted([*self.runs, run], key=lambda one: one.box.top)
+        self.runs = sorted([*self.runs, run], key=_order)
         self.text = " ".join(one.text for one in self.runs)
         self.ink = self.ink.around(run.ink)
 
@@ -139,16 +139,24 @@ def _leads(runs: list[Run]) -> tuple[list[Words], list[Run]]:
     return found, rest
 
 
+def _order(run: Run) -> float:
+    """Where a line of a label stands among its lines; turned ones follow each other to the right."""
+    return run.box.top if run.upright else run.box.x0
+
+
 def _continues(run: Run, words: Words) -> bool:
-    """Whether a run is the next line of the words above it."""
+    """Whether a run is the next line of the words above it, or left of it where both are turned."""
     last = words.runs[-1]
-    return (
-        run.upright
-        and last.upright
-        and -1 < run.box.top - last.box.bottom < 3
-        and _aligned(run.box, last.box)
-    )
+    if run.upright != last.upright:
+        return False
+    gap = run.box.top - last.box.bottom if run.upright else run.box.x0 - last.box.x1
+    return -1 < gap < 3 and _aligned(run, last)
 
 
-def _aligned(a: Box, b: Box) -> bool:
-    return abs(a.x0 - b.x0) < 0.5 or abs(a.x1 - b.x1) < 0.5 or abs(a.middle[0] - b.middle[0]) < 0.5
+def _aligned(one: Run, other: Run) -> bool:
+    a, b = one.box, other.box
+    if one.upright:
+        pairs = ((a.x0, b.x0), (a.x1, b.x1), (a.middle[0], b.middle[0]))
+    else:
+        pairs = ((a.top, b.top), (a.bottom, b.bottom), (a.middle[1], b.middle[1]))
+    return any(abs(mine - theirs) < 0.5 for mine, theirs in pairs)
