@@ -140,7 +140,7 @@ def _leads(runs: list[Run]) -> tuple[list[Words], list[Run]]:
 
 
 def _order(run: Run) -> float:
-    """Where a line of a label stands among its lines; turned ones follow each other to the right."""
+    """The place of a line among those of a label; turned ones follow to the right."""
     return run.box.top if run.upright else run.box.x0
 
 
