@@ -76,15 +76,34 @@ def test_rows_that_belong_together_are_parted_last(together, found):
     assert breaks([30.0] * 5, NO_LINKS, room=120.0, together=(together,)) == found
 
 
-@pytest.mark.parametrize(("last", "found"), [(79.4, [1]), (79.6, [2])])
-def test_a_page_less_than_35_percent_full_is_avoided_at_the_price_of_an_arrow(last, found):
-    loops = [FlowLink(0, 0, 1), FlowLink(1, 0, 2)]  # a break at 1 cuts both, one at 2 cuts one
-    assert breaks([70.0, 30.0, last], loops, room=300.0, first=100.0 + ONE) == found
+@pytest.mark.parametrize(("short", "found"), [(333.0, [2]), (334.0, [1])])
+def test_a_page_less_than_a_third_full_is_avoided_at_the_price_of_arrows(short, found):
+    ahead = [FlowLink(0, 1, 3), FlowLink(1, 1, 3)]  # a break at 1 cuts none
+    assert breaks([short, 300.0, 300.0, 300.0], ahead, room=1000.0) == found
+
+
+def test_the_last_page_can_be_short():
+    ahead = [FlowLink(n, 1, 2) for n in range(2)]  # a break at 2 cuts both, one at 3 none
+    assert breaks([300.0, 300.0, 300.0, 200.0], ahead, room=1000.0) == [3]
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        ([], [4]),
+        ([FlowLink(3, 4, 3)], [3]),
+        ([FlowLink(3, 3, 4)], [4]),
+        ([FlowLink(3, 4, 3, dashed=True)], [4]),
+    ],
+)
+def test_a_decision_stays_with_the_step_that_it_returns_to_at_the_price_of_arrows(more, found):
+    ahead = [FlowLink(n, 0, 3) for n in range(3)]  # a break at 3 cuts them, one at 4 does not
+    assert breaks([240.0] * 6, [*ahead, *more], room=1000.0) == found
 
 
 def brute_force(
     heights: list[float], links: list[FlowLink], rooms: Rooms, together: list[bool]
-) -> tuple[int, int, float]:
+) -> tuple[int, int, int, int, float]:
     """The least cost over all ways to break, worked out page by page from the rules alone."""
     count, best = len(heights), None
     for number in range(count):
@@ -102,8 +121,8 @@ def whole_cost(
     rooms: Rooms,
     together: list[bool],
     edges: list[int],
-) -> tuple[int, int, float] | None:
-    cut, ragged = 0, 0.0
+) -> tuple[int, int, int, int, float] | None:
+    cut, ragged, empty = 0, 0.0, 0
     for first, end in pairwise(edges):
         inside = [
             sum(first <= row < end for row in (link.source, link.target)) == 1 for link in links
@@ -121,10 +140,13 @@ def whole_cost(
         room = rooms.first_page if first == 0 else rooms.page
         if height > room + 0.01 and end > first + 1:
             return None
-        cut += below + (3 if height / room < 0.35 else 0)
+        cut += below
+        empty += height / room < 1 / 3 and end < len(heights)
         cut += 2 if end < len(heights) and together[end] else 0
         ragged += (1 - height / room) ** 2
-    return len(edges) - 1, cut, round(ragged, 9)
+    breaks_after = edges[1:-1]
+    parted = sum(any(link.target < edge <= link.source for edge in breaks_after) for link in links)
+    return len(edges) - 1, empty, parted, cut, round(ragged, 9)
 
 
 @st.composite

@@ -1,4 +1,8 @@
-"""Page breaks of the flow table: between rows, on as few pages as possible, cutting few arrows."""
+"""Page breaks of the flow table: between rows, on as few pages as possible, cutting few arrows.
+
+Of equally many pages, those are best that are a third full (the last one can be short), then those
+that part the fewest decisions from the step that they return to.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +13,7 @@ from typing import NamedTuple
 from sopdocs.model.flow import FlowLink
 from sopdocs.route.connectors import levels_needed, strip_height
 
-_LEAST_FULL = 0.35  # a page emptier than this is avoided if that needs no further page
-_TOO_EMPTY = 3  # cost of such a page, in cut arrows
+_LEAST_FULL = 1 / 3  # a page emptier than this is avoided if that needs no further page
 _APART = 2  # cost of separating rows that should stay together
 
 
@@ -49,6 +52,8 @@ class _Cost(NamedTuple):
     """The cost of a pagination up to some row; fields are compared in order."""
 
     pages: int
+    too_empty: int
+    parted: int
     cut_arrows: int
     raggedness: float
 
@@ -81,9 +86,10 @@ def paginate(
         if low != high:
             touching[low].append(n)
             touching[high].append(n)
-    table = _Table(heights, spans, touching, rooms, together)
+    returns = {n for n, link in enumerate(links) if link.backward and not link.dashed}
+    table = _Table(heights, spans, touching, returns, rooms, together)
     best: list[_Best | None] = [None] * (len(heights) + 1)
-    best[0] = _Best(_Cost(0, 0, 0.0), None)
+    best[0] = _Best(_Cost(0, 0, 0, 0, 0.0), None)
     for first in range(len(heights)):
         before = best[first]
         if before is None:
@@ -113,6 +119,7 @@ class _Page:
     extent: PageRange
     height: float
     cut_arrows: int  # arrows to later pages
+    parted: int  # those of them that return to an earlier step
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +127,13 @@ class _Table:
     """The rows, and the arrows between them.
 
     ``spans`` are the upper and lower row of each arrow; ``touching`` are the arrows that begin or
-    end at each row.
+    end at each row, ``returns`` those that lead up.
     """
 
     heights: list[float]
     spans: list[tuple[int, int]]
     touching: list[list[int]]
+    returns: set[int]
     rooms: Rooms
     together: Sequence[int]
 
@@ -150,17 +158,23 @@ class _Table:
             extra = self.rooms.last_extra if end == len(self.heights) else 0.0
             height = rows + strip_height(head) + strip_height(foot) + extra
             if height <= room + 0.01 or end == first + 1:
-                yield _Page(PageRange(first, end, head, foot), height, len(below))
+                yield _Page(
+                    PageRange(first, end, head, foot),
+                    height,
+                    len(below),
+                    len(below & self.returns),
+                )
 
     def cost(self, before: _Cost, page: _Page) -> _Cost:
         """Return the total cost if this page follows the pages before it."""
         fill = page.height / self.rooms.of_page(page.extent.first)
         end = page.extent.end
-        arrows = page.cut_arrows
-        if end < len(self.heights):
-            arrows += _APART * self.together[end]
-        if fill < _LEAST_FULL:
-            arrows += _TOO_EMPTY
+        is_last = end == len(self.heights)
+        arrows = page.cut_arrows + (0 if is_last else _APART * self.together[end])
         return _Cost(
-            before.pages + 1, before.cut_arrows + arrows, before.raggedness + (1 - fill) ** 2
+            before.pages + 1,
+            before.too_empty + (fill < _LEAST_FULL and not is_last),
+            before.parted + page.parted,
+            before.cut_arrows + arrows,
+            before.raggedness + (1 - fill) ** 2,
         )
