@@ -26,8 +26,8 @@ class Sheet:
     """
 
     def __init__(self) -> None:
-        self.rules = [(x, 20, x, ROWS[-1], 0.4) for x in COLUMNS] + [
-            (20, y, 460, y, 0.4) for y in (20, *ROWS)
+        self.rules = [(x, 20, x, ROWS[-1], 0.5) for x in COLUMNS] + [
+            (20, y, 460, y, 0.5) for y in (20, *ROWS)
         ]
         self.boxes = [(193, 147, 34, 16), (253, 197, 34, 16)]
         self.capsule = (133, 97, 34, 16)
@@ -51,15 +51,18 @@ class Sheet:
             (153, 175, "Tidak", 8),
             (400, 290, "Halaman 1 dari 1", 8),
         ]
-        self.line_width = 1.0
+        self.line_width = self.outline_width = 1.1
+        self.rule_grey = 0.5
 
     def pdf(self) -> bytes:
         stream = io.BytesIO()
         canvas = Canvas(stream, pagesize=(480, HEIGHT))
         for x0, y0, x1, y1, width in self.rules:
             canvas.setLineWidth(width)
+            canvas.setStrokeGray(self.rule_grey)
             canvas.line(x0, HEIGHT - y0, x1, HEIGHT - y1)
-        canvas.setLineWidth(0.9)
+        canvas.setStrokeGray(0)
+        canvas.setLineWidth(self.outline_width)
         for x, y, w, h in self.boxes:
             canvas.rect(x, HEIGHT - y - h, w, h)
         x, y, w, h = self.capsule
@@ -300,6 +303,9 @@ FAULTS: list[tuple[str, str, Callable[[Sheet], None]]] = [
     ("D9", "label far from its line", shift("words", 7, (195, 190, "Tidak", 8))),
     ("D9", "small label", shift("words", 7, (153, 175, "Tidak", 7))),
     ("D10", "line as thin as a rule", put("line_width", 0.8)),
+    ("D10", "line not much wider than a frame", put("line_width", 1.0)),
+    ("D10", "outline thinner than a line", put("outline_width", 1.0)),
+    ("D10", "rule as black as a line", put("rule_grey", 0)),
     ("page", "table upon the foot", shift("words", 8, (400, 225, "Halaman 1 dari 1", 8))),
     (
         "quality",

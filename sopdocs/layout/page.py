@@ -26,13 +26,14 @@ class TextRun:
 
 @dataclass(frozen=True, slots=True)
 class TableRule:
-    """A straight line of a table or frame."""
+    """A straight line of a table or frame; ``grey`` 0 is black, 1 is white."""
 
     x1: float
     y1: float
     x2: float
     y2: float
     width: float
+    grey: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

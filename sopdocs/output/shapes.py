@@ -14,9 +14,9 @@ from sopdocs.geometry import Point
 
 Kind = Literal["capsule", "box", "diamond", "pentagon-down", "pentagon-up"]
 
-FLOW_WIDTH = 1.0  # of flow lines
+FLOW_WIDTH = 1.1  # of flow lines
 DASH, DASH_GAP = 3.0, 2.0  # points of a dashed flow line
-OUTLINE_WIDTH = 0.9  # of symbols' outlines
+OUTLINE_WIDTH = 1.1  # of symbols' outlines
 HEAD_LENGTH = 5.0  # of an arrow's head
 HEAD_HALF_WIDTH = 1.75
 OVERLAP = 0.5  # how far a line reaches into its arrowhead, so that no gap shows between them

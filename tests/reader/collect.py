@@ -41,7 +41,11 @@ def sort_shape(page: Page, n: int, thing: dict) -> None:
             page.outlines.append(Outline(tuple(points), "c" in steps, width, box))
             return
         dashed = bool(thing.get("dash") and thing["dash"][0])
-        pieces = [Stroke(*a, *b, width, n, dashed) for a, b in itertools.pairwise(points) if a != b]
+        colour = thing.get("stroking_color") or 0.0
+        grey = float(min(colour) if isinstance(colour, (list, tuple)) else colour)
+        pieces = [
+            Stroke(*a, *b, width, n, dashed, grey) for a, b in itertools.pairwise(points) if a != b
+        ]
         (page.lines if width >= THICK else page.rules).extend(pieces)
 
 

@@ -39,6 +39,7 @@ def pdfium_pages(pdf: bytes, *, words_of_all: bool = True) -> Iterator[Page]:
 def _shapes(page: Page, sheet: pypdfium2.PdfPage) -> None:
     fill, stroke, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
     matrix = pdfium.FS_MATRIX()
+    colour = [ctypes.c_uint() for _ in range(4)]  # red, green, blue, opacity
     number = 0
     for n in range(pdfium.FPDFPage_CountObjects(sheet)):
         thing = pdfium.FPDFPage_GetObject(sheet, n)
@@ -48,6 +49,7 @@ def _shapes(page: Page, sheet: pypdfium2.PdfPage) -> None:
         pdfium.FPDFPageObj_GetStrokeWidth(thing, width)
         pdfium.FPDFPageObj_GetMatrix(thing, matrix)
         dash = pdfium.FPDFPageObj_GetDashCount(thing)
+        pdfium.FPDFPageObj_GetStrokeColor(thing, *colour)
         for steps, points in _subpaths(thing, matrix, page.height):
             number += 1
             shape = {
@@ -63,6 +65,7 @@ def _shapes(page: Page, sheet: pypdfium2.PdfPage) -> None:
                 "fill": fill.value,
                 "stroke": stroke.value,
                 "dash": [dash],
+                "stroking_color": [round(channel.value / 255, 2) for channel in colour[:3]],
             }
             sort_shape(page, number, shape)
 

@@ -78,8 +78,9 @@ def _sort(page: Page, n: int, path: ElementTree.Element, layer: ElementTree.Elem
             page.outlines.append(Outline(tuple(points), is_round, width, box))
         else:
             dashed = "stroke-dasharray" in path.attrib
+            grey = round(int(stroke[1:3], 16) / 255, 2) if len(stroke) == 7 else 0.0
             pieces = [
-                Stroke(*a, *b, width, n, dashed) for a, b in zip(points, points[1:]) if a != b
+                Stroke(*a, *b, width, n, dashed, grey) for a, b in zip(points, points[1:]) if a != b
             ]
             (page.lines if width >= 0.75 else page.rules).extend(pieces)
 

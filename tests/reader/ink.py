@@ -53,6 +53,7 @@ class Stroke:
     width: float
     path: int
     dashed: bool = False
+    grey: float = 0.0  # 0 is black
 
     @property
     def upright(self) -> bool:

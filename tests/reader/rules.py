@@ -13,6 +13,7 @@ from tests.reader.drawing import Drawing, FlowPage
 from tests.reader.finding import QUALITY, Violation
 from tests.reader.symbols import FLOW
 
+LINE = 1.1  # pt; least width of flow lines and outlines
 PAGE_RULES: list[Callable[[FlowPage], Iterator[Violation]]] = []
 
 
@@ -101,18 +102,33 @@ def only_the_five_symbols(page: FlowPage) -> Iterator[Violation]:
 @page_rule
 def widths_tell_rules_from_lines(page: FlowPage) -> Iterator[Violation]:
     for width in sorted(page.page.widths):
-        if 0.6 < round(width, 3) < 0.9:
+        if 0.6 < round(width, 3) < 1.0:  # an identity's frame, above the table, is 1 pt
             yield Violation(
                 "D10", page.number, "", f"a stroke {width:g} pt wide is neither rule nor line"
             )
     for outline in page.page.outlines:
-        if outline.width < 0.9 and page.table.field.holds(*outline.box.middle):
+        if round(outline.width, 3) < LINE and page.table.field.holds(*outline.box.middle):
             yield Violation(
                 "D10",
                 page.number,
                 page.table.place(outline.box.top),
                 f"an outline {outline.width:g} pt wide",
             )
+
+
+@page_rule
+def lines_are_black_and_the_rules_under_them_half_grey(page: FlowPage) -> Iterator[Violation]:
+    field = page.table.field
+    for line in page.page.lines:
+        if field.holds(*line.box.middle) and (line.grey or round(line.width, 3) < LINE):
+            text = f"a line {line.width:g} pt wide, {line.grey:g} grey"
+            yield Violation("D10", page.number, page.table.place(line.box.top), text)
+    for rule in page.page.rules:
+        x, y = rule.box.middle
+        inside = field.top + 1 < y < field.bottom - 1 and field.x0 - 1 < x < field.x1 + 1
+        if inside and not 0.45 <= rule.grey <= 0.55:
+            text = f"a rule {rule.width:g} pt wide, {rule.grey:g} grey"
+            yield Violation("D10", page.number, page.table.place(rule.box.top), text)
 
 
 @page_rule

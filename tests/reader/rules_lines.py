@@ -13,7 +13,7 @@ from tests.reader.symbols import Symbol
 FREE = 1.95  # pt between a line and foreign symbols or parallel rules (2, less rounding)
 APART = 3.95  # pt between parallel lines
 BLURRED = 1.5  # pt; closer lines are one on paper
-HALF = 0.5  # pt; half a line's width
+HALF = 0.55  # pt; half a line's width
 
 
 def lines_lead_from_outline_to_outline(page: FlowPage) -> Iterator[Violation]:

@@ -15,7 +15,8 @@ GROUND = 0.92  # grey of the ground under the headings
 FOOT = 20.0  # points for the foot, above the lower margin
 THICK = 1.0  # outer frame of the identity block
 FRAME = 0.6  # outer frame of the flow table: rules stay thinner than flow lines
-THIN = 0.4
+THIN = 0.5  # rules inside a table
+HALF_GREY = 0.5  # of the rules under flow lines: a screen and a copy part the two
 
 
 @dataclass(frozen=True, slots=True)

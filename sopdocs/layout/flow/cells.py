@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sopdocs.layout.common.frame import FRAME, GROUND, THIN, box
+from sopdocs.layout.common.frame import FRAME, GROUND, HALF_GREY, THIN, box
 from sopdocs.layout.common.text import Line, place
 from sopdocs.layout.flow.columns import Columns
 from sopdocs.layout.flow.page import PageHeights
@@ -58,7 +58,7 @@ class PageCells:
         first, last = grid.rows[0][0], grid.rows[-1][1]
         items: list[Item] = [*self._rules_between_rows()]
         if grid.foot[1] > grid.foot[0] or total_height:
-            items.append(TableRule(edges[0], last, edges[-1], last, THIN))
+            items.append(_rule(edges[0], last, edges[-1], last))
         lanes = set(self.columns.lanes[1:-1])
         for x in edges[1:-1]:
             if x in lanes:
@@ -72,10 +72,10 @@ class PageCells:
         for row, (upper, lower) in zip(self.rows, self.grid.rows):
             if row.flow.phase:
                 if upper > top:
-                    yield TableRule(x, top, x, upper, THIN)
+                    yield _rule(x, top, x, upper)
                 top = lower
         if bottom > top:
-            yield TableRule(x, top, x, bottom, THIN)
+            yield _rule(x, top, x, bottom)
 
     def _rules_between_rows(self) -> Iterator[Item]:
         left, right = self.columns.edges[0], self.columns.edges[-1]
@@ -88,10 +88,10 @@ class PageCells:
                 begin, end = self.columns.cell(column)
                 if n and self.rows[n].in_merged_cell(column.key):
                     if begin > x:
-                        yield TableRule(x, top, begin, top, THIN)
+                        yield _rule(x, top, begin, top)
                     x = end
             if right > x:
-                yield TableRule(x, top, right, top, THIN)
+                yield _rule(x, top, right, top)
 
     def _number(self, n: int) -> Iterator[Item]:
         row, (left, right) = self.rows[n], self.columns.span(0)
@@ -133,3 +133,8 @@ class PageCells:
         while end < len(self.rows) and self.rows[end].in_merged_cell(key):
             end += 1
         return end
+
+
+def _rule(x1: float, y1: float, x2: float, y2: float) -> TableRule:
+    """A rule that flow lines can run over."""
+    return TableRule(x1, y1, x2, y2, THIN, HALF_GREY)

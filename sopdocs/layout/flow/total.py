@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sopdocs.layout.common.frame import THIN
+from sopdocs.layout.common.frame import HALF_GREY, THIN
 from sopdocs.layout.common.text import Type, place
 from sopdocs.layout.flow.columns import Columns
 from sopdocs.layout.flow.context import TableContext
@@ -42,7 +42,7 @@ def totals(context: TableContext, top: float, row: Callable[[], Element]) -> Tot
     middle = top + own.height
     words = (f"{sop.label['jumlah']} Seluruh Tabel", context.overall)
     every = total_row(columns, words, middle, row())
-    rule = TableRule(columns.edges[0], middle, columns.edges[-1], middle, THIN)
+    rule = TableRule(columns.edges[0], middle, columns.edges[-1], middle, THIN, HALF_GREY)
     return TotalRow(own.height + every.height, [*own.items, *every.items, rule])
 
 
@@ -75,6 +75,7 @@ def total_row(columns: Columns, text: tuple[str, str], top: float, row: Element)
     else:
         items += [Element("TD", row, columns=behind + 1), *place(lines, left + PADDING, y, bold)]
     items += [
-        TableRule(x, top, x, top + height, THIN) for x in ((left, right) if fits else (left,))
+        TableRule(x, top, x, top + height, THIN, HALF_GREY)
+        for x in ((left, right) if fits else (left,))
     ]
     return TotalRow(height, items)

@@ -51,14 +51,20 @@ class Operators:
 
     def _rules(self, rules: list[TableRule]) -> None:
         height = self._height
-        for width in sorted({rule.width for rule in rules}):
+        grey = 0.0
+        for light, width in sorted({(-rule.grey, rule.width) for rule in rules}):  # black on top
+            if -light != grey:
+                grey = -light
+                self.code.append(f"{grey:g} G")
             self.code.append(f"{width:g} w")
             self.code += [
                 f"{r.x1:.2f} {height - r.y1:.2f} m {r.x2:.2f} {height - r.y2:.2f} l"
                 for r in rules
-                if r.width == width
+                if r.width == width and r.grey == grey
             ]
             self.code.append("S")
+        if grey:
+            self.code.append("0 G")
 
     def symbol(self, symbol: Symbol, begin: str) -> None:
         """Draw a symbol behind ``begin``, the operator that begins its figure."""

@@ -67,7 +67,7 @@ class _Layers:
     """The markup of a page's items, by layer; symbols are grouped by step."""
 
     fills: list[str] = field(default_factory=list)
-    rules: dict[float, list[str]] = field(default_factory=dict)
+    rules: dict[tuple[float, float], list[str]] = field(default_factory=dict)
     symbols: dict[str, list[str]] = field(default_factory=dict)
     arrows: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
@@ -102,8 +102,10 @@ def page_svg(page: Page, heading: str, links: PageLinks) -> str:
 def _drawing(page: Page, links: PageLinks) -> list[str]:
     layers = _layers(page, links)
     rules = [
-        element("path", d="".join(paths), stroke_width=width)
-        for width, paths in sorted(layers.rules.items())
+        element(
+            "path", d="".join(paths), stroke=_level(-light) if light else None, stroke_width=width
+        )
+        for (light, width), paths in sorted(layers.rules.items())  # black on top
     ]
     return [
         _group("latar", layers.fills),
@@ -133,7 +135,7 @@ def _layers(page: Page, links: PageLinks) -> _Layers:
             description = item.alternative_text
         elif isinstance(item, TableRule):
             path = line(((item.x1, item.y1), (item.x2, item.y2)))
-            layers.rules.setdefault(item.width, []).append(path)
+            layers.rules.setdefault((-item.grey, item.width), []).append(path)
         elif isinstance(item, Fill):
             layers.fills.append(_fill(item))
         elif isinstance(item, Symbol):
@@ -179,15 +181,19 @@ def _text(run: TextRun) -> str:
 
 
 def _fill(fill: Fill) -> str:
-    level = round(fill.grey * 255)
     return element(
         "rect",
         x=fill.x,
         y=fill.y,
         width=fill.width,
         height=fill.height,
-        fill=f"#{level:02x}{level:02x}{level:02x}",
+        fill=_level(fill.grey),
     )
+
+
+def _level(grey: float) -> str:
+    """A grey as a colour: ``#808080`` for 0.5."""
+    return f"#{round(grey * 255):02x}" + f"{round(grey * 255):02x}" * 2
 
 
 def _symbol(symbol: Symbol, description: str) -> str:
