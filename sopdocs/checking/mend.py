@@ -234,6 +234,15 @@ def _names(path: ValuePath) -> bool:
     return not NAMES.isdisjoint(_folded(path))
 
 
+def _known(source: Source, path: ValuePath, scalar: Scalar) -> ValuePath:
+    """Return the path by which rules know a value.
+
+    Steps count without the headings of phases between them, and through all tables.
+    """
+    place = (scalar.line, scalar.column)
+    return next((known for known, at in source.places.items() if at == place), path)
+
+
 def _replaced(source: Source, values: Values) -> Changes:
     """Changes that the rules propose, and changes of running numbers."""
     from sopdocs.checks import is_off
@@ -243,7 +252,7 @@ def _replaced(source: Source, values: Values) -> Changes:
     changes: Changes = {}
     for path, scalar in values.items():
         marked = not _names(path) and pasted.web_marks(scalar.text)
-        if marked and not is_off(source, WEB_MARKS, path):
+        if marked and not is_off(source, WEB_MARKS, _known(source, path, scalar)):
             bold = not PROSE.isdisjoint(_folded(path))
             changes[path] = pasted.without_web_marks(scalar.text, bold, bool(scalar.style))
     referred = any(tidy.is_referred(scalar.text) for scalar in values.values())
@@ -251,7 +260,8 @@ def _replaced(source: Source, values: Values) -> Changes:
         if _names(path) or path in changes or "\n" not in scalar.text or referred:
             continue
         edits = tidy.running_numbers(scalar.text)
-        if edits and not is_off(source, RUNNING_LABELS, path):  # an author can number otherwise
+        known = _known(source, path, scalar)
+        if edits and not is_off(source, RUNNING_LABELS, known):  # an author can number otherwise
             changes[path] = edits
     _add_replacements(changes, source, values)
     return {path: edits for path, edits in changes.items() if edits}

@@ -132,6 +132,8 @@ class Router:
 
     def _hosts(self, link: RouteLink) -> list[Route]:
         """The laid links of the same fork; the first of a fork has none."""
+        if link.fork is None:
+            return []
         return [laid for laid in self.board.routes.values() if link.forks_with(laid.link)]
 
     def _branches(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sopdocs.checking.mend import mended
+from sopdocs.checks.pasted import WEB_MARKS
 from sopdocs.fonts import printable
 from sopdocs.model.institution import Institution
 from sopdocs.source.edit import Edit, change
@@ -241,3 +242,16 @@ def test_an_edit_that_would_change_another_value_is_not_made():
     assert change(raw, {("nama",): [Edit(0, 2, "cd")]}) == b"nama: cd\nnomor: 1\n"
     for new in ("a: b", "a # b", "'a", "a\nnomor2: 3", "[a", "*a"):
         assert change(raw, {("nama",): [Edit(0, 2, new)]}) is None, new
+
+
+def test_an_exception_of_a_step_below_a_heading_is_kept_for_that_step():
+    steps = "".join(
+        f"  - {{id: s{n}, uraian: Mencatat <b>surat</b> {n}, oleh: tim}}\n" for n in (1, 2)
+    )
+    text = (
+        f"nama: X\npelaksana: {{tim: Tim}}\n"
+        f"aturan: {{{WEB_MARKS}: {{langkah: s2, alasan: Asli}}}}\n"
+        f"kegiatan:\n  - tahapan: PERSIAPAN\n{steps}"
+    )
+    after = mend_text(text)
+    assert "**surat** 1" in after and "<b>surat</b> 2" in after
