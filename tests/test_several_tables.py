@@ -116,3 +116,15 @@ def test_a_heading_of_any_length_stays_left_of_the_lanes_and_with_its_rows(headi
     seen = read(pdf)
     assert seen.phases[0] == " ".join(heading.split())
     assert hard(violations(seen)) == []
+
+
+def test_symbols_of_tables_with_few_and_many_columns_have_one_size():
+    actors = ", ".join(f"p{n}: Pelaksana {n}" for n in range(14))
+    wide = (
+        f"  - judul: C. Lebar\n    pelaksana: {{{actors}}}\n    kegiatan:\n"
+        f"      - {{uraian: Mengirim, oleh: p0, {ROW}}}\n"
+        f"      - {{uraian: Menerima, oleh: p13, {ROW}}}\n"
+    )
+    pdf, problems = rendered(f"nama: Pembayaran\ncetak: {{kertas: A3}}\ntabel:\n{ONE}{wide}")
+    assert pdf is not None, [str(problem) for problem in problems]
+    assert hard(violations(read(pdf))) == []

@@ -106,18 +106,17 @@ def _tables(
     """
     drawn: list[_DrawnTable] = []
     starts = [table.first for table in sop.tabel] or [0]
-    words = _words_width(sop, ruler)
-    for first, one in zip(starts, sop.tables):
-        context = _context(one, area, ruler, before + 1, words)
-        if context is None:
-            return [], [_too_narrow(one, ruler)]
+    contexts, faults = _contexts(sop, area, ruler)
+    for first, context in zip(starts, contexts):
         if unfitting := [_unfit(words, first) for words in unfit(context)]:
             return [], unfitting
         is_last = len(drawn) == len(sop.tabel) - 1
         letters = sum(table.pages.letters for table in drawn)
         overall = total_of(sop) if is_last else ""
         try:
-            context, pages = _flow_pages(replace(context, overall=overall, letters_before=letters))
+            context, pages = _flow_pages(
+                replace(context, first_page=before + 1, overall=overall, letters_before=letters)
+            )
         except EngineFault as silence:
             return [], [_no_advice(silence)]
         table = _DrawnTable(context, pages, first)
@@ -127,7 +126,22 @@ def _tables(
             page.anchors = [replace(anchor, index=anchor.index + first) for anchor in page.anchors]
         before += len(pages.pages)
         drawn.append(table)
-    return drawn, []
+    return drawn, faults
+
+
+def _contexts(sop: Sop, area: Frame, ruler: Ruler) -> tuple[list[TableContext], list[LayoutFault]]:
+    """Return the context of each flow table; their symbols have one size (Permenpan III.C)."""
+    words = _words_width(sop, ruler)
+    found: list[TableContext] = []
+    for one in sop.tables:
+        context = _context(one, area, ruler, words)
+        if context is None:
+            return [], [_too_narrow(one, ruler)]
+        found.append(context)
+    if len(found) < 2:
+        return found, []
+    width = min(context.symbols.width for context in found)
+    return [replace(context, symbol_width=width) for context in found], []
 
 
 def _words_width(sop: Sop, ruler: Ruler) -> float:
@@ -138,15 +152,15 @@ def _words_width(sop: Sop, ruler: Ruler) -> float:
     return max(words_width(one, flow(one), ruler, size) for one in sop.tables)
 
 
-def _context(sop: Sop, area: Frame, ruler: Ruler, page: int, words: float) -> TableContext | None:
-    """Return the context of a SOP's one table, which begins on ``page``; None if it is too wide.
+def _context(sop: Sop, area: Frame, ruler: Ruler, words: float) -> TableContext | None:
+    """Return the context of a SOP's one table; None if it is too wide.
 
     ``words`` is the width in points that symbols need for the words of steps.
     """
     columns = _columns(sop, area, ruler, lane_width(words)) or _columns(sop, area, ruler)
     if columns is None:
         return None
-    return TableContext(sop, flow(sop), columns, area, page, ruler, words_width=words)
+    return TableContext(sop, flow(sop), columns, area, 1, ruler, words_width=words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ class TableContext:
     line in the middle of it. ``effort`` bounds the searches for arrows. ``words_width`` is
     the width in points that symbols need for the words of their steps. ``overall`` is the total of
     all tables, which stands below the last of several; ``letters_before`` counts the letters of
-    connectors in the tables before this one.
+    connectors in the tables before this one. ``symbol_width`` is the width in points of the symbols
+    of all tables: they have one size on a sheet; 0 lets this table choose.
     """
 
     sop: Sop
@@ -36,6 +37,7 @@ class TableContext:
     words_width: float = 0.0
     overall: str = ""
     letters_before: int = 0
+    symbol_width: float = 0.0
 
     @property
     def smallest(self) -> float:
@@ -45,7 +47,8 @@ class TableContext:
     @property
     def symbols(self) -> Symbols:
         first, second, *_ = self.columns.lanes
-        return symbols(second - first, max(LARGEST_WIDTH, self.words_width))
+        widest = max(LARGEST_WIDTH, self.words_width)
+        return symbols(second - first, min(widest, self.symbol_width or widest))
 
     @property
     def has_worded_capsules(self) -> bool:
