@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sopdocs.checks.language.posts import named, parts, same
+from sopdocs.checks.language.posts import is_by_rank, named, parts, same
 from sopdocs.checks.rule import HABIT, Finding, rule
 from sopdocs.checks.signatory import is_outside
 from sopdocs.checks.steps import sentences
@@ -18,6 +18,11 @@ _TOWARDS = re.compile(
 # alone, these words name no post
 _ANYBODY = frozenset(
     "pimpinan pejabat staf staff petugas tim ketua koordinator pengawas fungsional".split()
+)
+# who only receives one of these takes no part in the work
+_COPIED = re.compile(
+    r"\b(?:tembusan|salinan|turunan|fotokopi|fotocopy|kopi|laporan akhir|hasil akhir)\b[^.;]*$",
+    re.I,
 )
 _AND = re.compile(r"(?:\s(?:dan|atau|&)\s|,\s(?:dan\s|atau\s)?|/\s?)(?=[A-Z])")
 
@@ -107,7 +112,8 @@ def _receivers(text: str) -> Iterator[tuple[str, bool]]:
         at, from_whom = towards.end(), towards[0].casefold() == "dari "
         while at in entities:
             one = entities[at]
-            yield one.words, one.acts and not from_whom
+            if not _COPIED.search(text, 0, towards.start()):
+                yield one.words, one.acts and not from_whom
             more = _AND.match(text, one.end)
             at = more.end() if more else -1
 
@@ -125,8 +131,10 @@ def _receivers(text: str) -> Iterator[tuple[str, bool]]:
     "draf, oleh: tim}\n  - {uraian: Memeriksa draf, oleh: kabag}",
 )
 def lanes_in_order_of_use(subject: Subject) -> Iterator[Finding]:
-    """The columns are in the order in which their actors first act."""
+    """The columns are in the order in which their actors first act, or in the order of rank."""
     for number, sop in enumerate(subject.sop.tables):
+        if is_by_rank([actor.nama for actor in sop.pelaksana]):
+            continue
         first: dict[int, int] = {}
         for n, step in enumerate(sop.kegiatan):
             for lane in step.oleh:

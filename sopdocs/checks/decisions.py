@@ -36,7 +36,10 @@ _ASKS = re.compile(
 )
 _JUDGES = re.compile(
     r"\b(?:memeriksa|memverifikasi|verifikasi|meneliti|menelaah|memvalidasi|mengoreksi|mengecek|menilai|menguji|mengevaluasi|mereviu|menyetujui|mempertimbangkan|"
-    r"memutuskan|menyeleksi|memaraf|menandatangani|mengesahkan|persetujuan|pemeriksaan|mencermati|mempelajari|meninjau|menganalisis|mengkaji|menentukan)\b",
+    r"memutuskan|menyeleksi|mengklarifikasi|memaraf|menandatangani|mengesahkan|persetujuan|pemeriksaan|mencermati|mempelajari|meninjau|menganalisis|mengkaji|menentukan|"
+    r"(?:melaksanakan|melakukan|mengadakan|memberikan)\s(?:\w+\s){0,2}?"
+    r"(?:evaluasi|validasi|koreksi|reviu|review|seleksi|klarifikasi|telaah|telaahan|kajian|"
+    r"peng(?:ujian|ecekan|kajian)|pe(?:nilaian|nelitian|nelaahan|ninjauan)|pencermatan))\b",
     re.I,
 )
 _RETURNS = re.compile(
@@ -67,29 +70,23 @@ def condition_has_a_decision(subject: Subject) -> Iterator[Finding]:
     for n, step in enumerate(subject.sop.kegiatan):
         if step.decision or subject.of(sentences)[n].casefold().startswith(tuple(_MENDS)):
             continue
-        for key, text in (
-            ("uraian", subject.of(sentences)[n]),
-            ("keterangan", subject.of(remarks)[n]),
-        ):
-            back = _BACK.search(text)
-            condition = (
-                _IF_NOT.search(text) or _IF.search(text)
-                if back
-                else _IF_NOT.search(text)
-                if len(_IF.findall(text)) > 1
-                else None
+        text = subject.of(sentences)[n]
+        back = _BACK.search(text)
+        condition = (
+            _IF_NOT.search(text) or _IF.search(text)
+            if back
+            else _IF_NOT.search(text)
+            if len(_IF.findall(text)) > 1
+            else None
+        )
+        if condition and (not back or condition.start() < back.start() or condition.re is _IF_NOT):
+            yield Finding(
+                ("kegiatan", n, "uraian"),
+                f"uraian langkah {n + 1} menyebut syarat {quote(text[condition.start() :])}, "
+                f"tetapi langkah ini bukan keputusan",
+                "tulis  keputusan: {ya: lanjut, tidak: id-langkah-tujuan}",
+                words=condition[0],
             )
-            if condition and (
-                not back or condition.start() < back.start() or condition.re is _IF_NOT
-            ):
-                yield Finding(
-                    ("kegiatan", n, key),
-                    f"{key} langkah {n + 1} menyebut syarat {quote(text[condition.start() :])}, "
-                    f"tetapi langkah ini bukan keputusan",
-                    "tulis  keputusan: {ya: lanjut, tidak: id-langkah-tujuan}",
-                    words=condition[0],
-                )
-                break
 
 
 @rule(

@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from difflib import get_close_matches
 
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.steps import is_capsule
 from sopdocs.checks.subject import Subject
-from sopdocs.model.duration import Duration, duration, exact, in_words, looks_like_time, total
+from sopdocs.model.duration import (
+    Duration,
+    duration,
+    exact,
+    in_words,
+    looks_like_time,
+    total,
+    without_unit,
+)
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.sop import Sop
 from sopdocs.model.step import Step
 from sopdocs.problem import REMARK, WARNING, quote
 
 MOST_WAYS = 32
+_OFTEN = re.compile(r"\d\s*(?:x|kali)\s*(?:se|per|dalam)", re.I)  # "2 x sebulan"
+_AFTER_NUMBER = re.compile(r"\d\s*([a-z]+)", re.I)
+_SINGLE = ("tahun", "semester", "triwulan", "bulan", "minggu", "hari", "jam", "menit", "detik")
+_LONGEST_UNIT = 10  # letters, with typing errors
+_ALIKE = 0.7  # difflib's ratio; "hati" and "hari" have 0.75, "tahap" and "tahun" 0.6
+_ABBREVIATED = {
+    "thn": "tahun",
+    "th": "tahun",
+    "bln": "bulan",
+    "mgg": "minggu",
+    "mg": "minggu",
+    "hr": "hari",
+    "jm": "jam",
+    "mnt": "menit",
+    "mnit": "menit",
+    "dtk": "detik",
+}
 MUTU_BAKU = "Permenpan RB 35/2012, Lampiran, bagan alir: mutu baku"
 
 
@@ -108,7 +135,8 @@ def _ways(steps: Sequence[Step]) -> list[Duration]:
     "Waktu tidak ikut dijumlahkan",
     basis=MUTU_BAKU,
     explanation="Waktu yang memuat angka atau satuan dijumlahkan, jadi harus berupa angka dengan "
-    'satuan. Tulisan lain, misalnya "sesuai kebutuhan", tetap tulisan.',
+    'satuan. Satuan yang salah tulis adalah peringatan; rentang ("5-10 menit") dan waktu tiap '
+    'berkas hanya catatan. Tulisan lain, misalnya "sesuai kebutuhan", tetap tulisan.',
     wrong="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 30 mnt}",
     right="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 30 menit}",
 )
@@ -118,13 +146,45 @@ def time_that_is_not_summed(subject: Subject) -> Iterator[Finding]:
     Texts without them ("sesuai kebutuhan") are allowed.
     """
     for n, step in enumerate(subject.sop.kegiatan):
-        if step.waktu and duration(step.waktu) is None and looks_like_time(step.waktu):
-            yield Finding(
-                ("kegiatan", n, "waktu"),
-                f"waktu {quote(step.waktu)} tidak ikut dijumlahkan",
-                "tulis angka dan satuan: detik, menit, jam, hari, hari kerja, minggu, bulan, atau "
-                "tahun",
-            )
+        text = step.waktu
+        if not text or duration(text) is not None or not looks_like_time(text):
+            continue
+        if _OFTEN.search(text):
+            continue
+        meant = _with_right_unit(text)
+        yield Finding(
+            ("kegiatan", n, "waktu"),
+            f"waktu {quote(text)} tidak ikut dijumlahkan",
+            f'maksudnya "{meant}"?'
+            if meant
+            else "tulis angka dan satuan: detik, menit, jam, hari, hari kerja, minggu, bulan, atau "
+            "tahun",
+            severity="" if meant or without_unit(text) else REMARK,
+        )
+
+
+def _with_right_unit(text: str) -> str:
+    """Return a Waktu with its mistyped or abbreviated unit corrected; empty if it has none.
+
+    >>> _with_right_unit("5 minit"), _with_right_unit("2 hr kerja"), _with_right_unit("3 kali")
+    ('5 menit', '2 hari kerja', '')
+    """
+    for match in _AFTER_NUMBER.finditer(text):
+        word = match[1].casefold()
+        if word in _SINGLE or any(word == f"{unit}an" for unit in _SINGLE):
+            continue
+        unit = _ABBREVIATED.get(word) or _nearest_unit(word)
+        if unit:
+            return text[: match.start(1)] + unit + text[match.end(1) :].rstrip(".")
+    return ""
+
+
+def _nearest_unit(word: str) -> str:
+    """Return the unit that a word mistypes; empty if it resembles none."""
+    if len(word) > _LONGEST_UNIT:
+        return ""
+    alike = [unit for unit in _SINGLE if sorted(unit) == sorted(word)]
+    return next(iter(alike or get_close_matches(word, _SINGLE, 1, _ALIKE)), "")
 
 
 @rule(
@@ -146,7 +206,8 @@ def has_a_time(subject: Subject) -> Iterator[Finding]:
         n
         for n in done
         if subject.sop.kegiatan[n].rows_of("waktu")
-        and subject.sop.kegiatan[n].waktu.strip(" -–") == ""
+        and subject.sop.kegiatan[n].waktu.strip() == ""
+        and not subject.source.is_dash("kegiatan", n, "waktu")
     ]
     if len(lacking) == len(done) > 1:
         yield Finding(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sopdocs.checks.language.morphology import WordForm, form_of
+from sopdocs.checks.language.morphology import WordForm, form_of, meant
 from sopdocs.checks.language.posts import alternatives, named
 from sopdocs.checks.rule import HABIT, Finding, rule
 from sopdocs.checks.steps import instructions
@@ -28,6 +28,17 @@ _PEOPLE = frozenset(
     "karyawan pegawai pemohon masyarakat warga peserta pengguna siswa guru dokter perawat pelapor "
     "penyedia rekanan atasan pimpinan pelaksana panitia anggota ketua bidang seksi".split()
 )
+# words in front of a subject; the subject counts with them
+_FRONT = re.compile(
+    r"(?:(?:kemudian|selanjutnya|lalu|para|setiap|tiap|seluruh|semua|masing-masing|bapak|ibu)\b"
+    r"[\s,]+)+",
+    re.I,
+)
+# posts that are abbreviated to two letters, or written in small letters
+_POST = re.compile(
+    r"(?:(?:PA|KPA|PP|Pokja)\b(?:\s?/\s?[A-Z]+\b)*|sub[\s-]?koordinator\b)(?!-)", re.I
+)
+_IN_BRACKETS = re.compile(r"^\s*\([^()]*\)")
 _KIND = {
     "nominal": "kata benda ",
     "passive": "kata kerja pasif ",
@@ -53,15 +64,25 @@ def begins_with_an_active_verb(subject: Subject) -> Iterator[Finding]:
         if subject_of(subject, text):
             continue
         word, rest, form = _first(text)
+        slip = meant(word) if form and form.kind in ("active", "other") else ""
+        if slip:
+            yield Finding(
+                ("kegiatan", n, "uraian"),
+                f"uraian langkah {n + 1}{part} diawali {quote(word)}, yang salah ketik",
+                f'maksudnya "{slip.capitalize()}"?',
+                words=word,
+            )
+            continue
         if form is None or form.kind == "active":
             continue
         # the active form would change the meaning
         agent = form.kind == "passive" or (
             rest.split()[:1] and rest.split()[0].casefold() in _OTHERWISE
         )
+        agent = agent or "oleh" in rest.casefold().split()
         hint = (
             f'tulis misalnya "{(form.active + " " + _rest_in_active_form(rest)).rstrip()}"'
-            if form.active and not agent
+            if form.active and not agent and (rest or form.active != "Melaksanakan")
             else "awali dengan kata kerja aktif, misalnya Memeriksa, Menyusun, atau Menyampaikan"
         )
         yield Finding(
@@ -157,14 +178,19 @@ def _rest_in_active_form(rest: str) -> str:
     shown = words[:4]
     for k in range(1, len(shown)):
         form = form_of(shown[k].rstrip(","))
-        if shown[k - 1] in ("dan", "serta", "atau") and form.kind == "nominal" and form.active:
+        if shown[k - 1] in ("dan", "&", "serta", "atau") and form.kind == "nominal" and form.active:
             shown[k] = form.active.lower()
     return " ".join(shown) + (" ..." if len(words) > 4 else "")
 
 
 def subject_of(subject: Subject, text: str) -> str:
     """Return the actor that a sentence names before its verb; empty if it names none."""
+    front = _FRONT.match(text)
+    if front and front.end():
+        behind = subject_of(subject, text[front.end() :])
+        return text[: front.end()] + behind if behind else ""
     names = [text[: one.end] for one in named(text[:120])[:1] if one.start == 0]
+    names += [found[0] for found in [_POST.match(text)] if found]
     folded = text.casefold()
     names += [
         text[: len(name)]
@@ -174,7 +200,8 @@ def subject_of(subject: Subject, text: str) -> str:
     first = _WORD.match(text)
     names += [first[0]] if first and first[0].casefold() in _PEOPLE else []
     for name in sorted(names, key=len, reverse=True):
-        following = _WORD.findall(re.split(r"[,.;:(]", text[len(name) :], maxsplit=1)[0])[:5]
+        behind = _IN_BRACKETS.sub("", text[len(name) :])
+        following = _WORD.findall(re.split(r"[,.;:(]", behind, maxsplit=1)[0])[:5]
         if following and any(form_of(word).kind == "active" for word in following):
             verb = next(k for k, word in enumerate(following) if form_of(word).kind == "active")
             return name if verb == 0 else text[: text.index(following[verb], len(name))].rstrip()

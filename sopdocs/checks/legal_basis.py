@@ -7,10 +7,34 @@ from collections.abc import Iterator, Sequence
 from sopdocs.checks.cited import Cited, of_subject
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.subject import Subject
+from sopdocs.model.relations import title_of
 from sopdocs.problem import REMARK, WARNING, quote
 from sopdocs.regulations.regulation import Regulation, in_words
 
 ORDER = "UU 12/2011 Pasal 7 dan 8, Lampiran II: dasar hukum menurut tata urutan peraturan"
+
+
+@rule(
+    "SOP-169",
+    WARNING,
+    "Keterkaitan menyebut SOP ini sendiri",
+    explanation="Keterkaitan merujuk SOP lain. SOP yang menyebut dirinya sendiri sering sisa "
+    "salinan.",
+    wrong="nama: Pencatatan Surat Masuk\nketerkaitan: [SOP Pencatatan Surat Masuk, SOP "
+    "Penyimpanan Arsip]",
+    right="nama: Pencatatan Surat Masuk\nketerkaitan: [SOP Penyimpanan Arsip]",
+)
+def names_another(subject: Subject) -> Iterator[Finding]:
+    """No line of Keterkaitan names its own SOP."""
+    own = title_of(subject.sop.nama)
+    for n, paragraph in enumerate(subject.sop.keterkaitan):
+        if own and title_of(paragraph.plain) == own:
+            yield Finding(
+                ("keterkaitan", n),
+                f"keterkaitan {quote(paragraph.plain)} adalah SOP ini sendiri",
+                "hapus, atau tulis SOP lain yang dimaksud",
+                words=" ".join(paragraph.plain.split()[:3]),
+            )
 
 
 @rule(

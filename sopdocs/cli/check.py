@@ -6,6 +6,8 @@ With ``--fix``, what is certain is corrected first.
 from __future__ import annotations
 
 import argparse
+import re
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING
 from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import Parser, count
 from sopdocs.cli.show import cores, nothing, paths
+from sopdocs.problem import SEVERITIES
 from sopdocs.source.find import BOOK_FILE, LETTERS, files_below
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ EXAMPLES = """contoh:
   sopdocs check
   sopdocs check sop_sources/kecamatan-lasem --fix     perbaiki yang pasti; \
 bedanya diperlihatkan dahulu
+  sopdocs check --only peringatan,SOP-110             hanya tingkat atau kode ini
   sopdocs check --report pemeriksaan.html             laporan untuk dibaca atau dicetak
   sopdocs check --format sarif > sopdocs.sarif        untuk GitHub, GitLab, VS Code
 """
@@ -60,6 +64,13 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
         "--yes", action="store_true", help="bersama --fix: tulis perbaikannya tanpa bertanya"
     )
     check.add_argument(
+        "--only",
+        type=chosen,
+        metavar="APA",
+        help="perlihatkan hanya tingkat (kesalahan, peringatan, catatan) atau kode ini, misalnya "
+        "SOP-121; beberapa dengan koma",
+    )
+    check.add_argument(
         "--jobs",
         type=count,
         default=0,
@@ -67,6 +78,24 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
         help="banyaknya proses (bawaan: sebanyak inti prosesor)",
     )
     check.set_defaults(run=check_sources)
+
+
+def chosen(text: str) -> frozenset[str]:
+    """Return the severities and codes that a user names, separated by commas."""
+    words = [word for word in re.split(r"[,\s]+", text) if word]
+    wrong = [
+        word
+        for word in words
+        if word.casefold() not in SEVERITIES and not re.fullmatch(r"SOP-\d{3}", word.upper())
+    ]
+    if wrong or not words:
+        raise argparse.ArgumentTypeError(
+            f"{(wrong or [text])[0]!r} bukan tingkat atau kode; tulis kesalahan, peringatan, "
+            "catatan, atau kode seperti SOP-121"
+        )
+    return frozenset(
+        word.casefold() if word.casefold() in SEVERITIES else word.upper() for word in words
+    )
 
 
 def report(text: str) -> Path:
@@ -90,12 +119,21 @@ def check_sources(options: argparse.Namespace) -> int:
     checked = _checked(options)
     if not checked.count and not checked.problems:
         return nothing(options.paths)
+    failed = any(problem.is_error for problem in checked.problems)
+    if options.only:
+        checked = _narrowed(checked, options.only)
     written = _write_report(options, checked)
     if options.format == "text":
-        _show(checked)
+        _show(checked, one_by_one=bool(options.only))
     else:
         terminal.document(_reported(checked, options.format))
-    return 1 if not (written and mended) or any(p.is_error for p in checked.problems) else 0
+    return 1 if failed or not (written and mended) else 0
+
+
+def _narrowed(checked: Checked, only: frozenset[str]) -> Checked:
+    """Return what was checked with the problems of these severities and codes alone."""
+    kept = [one for one in checked.problems if one.severity in only or one.code in only]
+    return replace(checked, problems=kept)
 
 
 def _wrong_use(options: argparse.Namespace) -> str:
@@ -155,10 +193,11 @@ def _has_books(path: Path) -> bool:
     )
 
 
-def _show(checked: Checked) -> None:
-    from sopdocs.cli.problems import closing, lines
+def _show(checked: Checked, one_by_one: bool) -> None:
+    from sopdocs.cli.problems import closing, lines, sorted_out
 
-    for line in chain(lines(checked.problems), closing(checked)):
+    shown = lines(checked.problems) if one_by_one else sorted_out(checked.problems)
+    for line in chain(shown, closing(checked)):
         terminal.line(*line)
 
 

@@ -14,6 +14,8 @@ from sopdocs.reports.excerpt import Texts, excerpt, extent
 if TYPE_CHECKING:
     from sopdocs.checking.sources import Checked
 
+REPEATED = 20  # files with a problem of one rule; from there on it is told once
+SCREEN = 20  # problems that fit on a screen or two
 Line = tuple[Part, ...]
 
 
@@ -27,6 +29,33 @@ def lines(problems: list[Problem]) -> Iterator[Line]:
             yield (f"    → {problem.hint}",)
         if n + 1 == len(problems) or problems[n + 1].file != problem.file:
             yield ()
+
+
+def sorted_out(problems: list[Problem]) -> Iterator[Line]:
+    """Yield the problems of a whole check: errors first, then the others, what repeats once.
+
+    A warning or remark of one rule in `REPEATED` files or more is one line at the end. Errors are
+    named again behind more than `SCREEN` others, which have scrolled them away.
+    """
+    files: dict[str, dict[str, None]] = {}
+    for one in problems:
+        if not one.is_error:
+            files.setdefault(one.code, {})[one.file] = None
+    repeated = {code: list(found) for code, found in files.items() if len(found) >= REPEATED}
+    errors = [one for one in problems if one.is_error]
+    others = [one for one in problems if not one.is_error and one.code not in repeated]
+    yield from lines(errors)
+    yield from lines(others)
+    for code, found in sorted(repeated.items(), key=lambda one: (-len(one[1]), one[0])):
+        about = codes.described(code)
+        yield (f"{len(found)} SOP: {code}, {about.title if about else ''}: {found[0]}, ...",)
+        yield (f"    → sopdocs check --only {code}  memperlihatkan semuanya",)
+    if repeated:
+        yield ()
+    if errors and len(others) > SCREEN:
+        for one in errors:
+            yield _heading(one)
+        yield ()
 
 
 def closing(checked: Checked) -> Iterator[Line]:

@@ -6,9 +6,22 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-UNITS = ("tahun", "bulan", "minggu", "hari kerja", "hari", "jam", "menit", "detik")  # largest first
+UNITS = (  # largest first
+    "tahun",
+    "semester",
+    "triwulan",
+    "bulan",
+    "minggu",
+    "hari kerja",
+    "hari efektif",
+    "hari",
+    "jam",
+    "menit",
+    "detik",
+)
 _PART = re.compile(
-    r"(\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?)\s*(?:\([a-z\s]+\)\s*)?(tahun|bulan|minggu|hari\s+kerja|hari|jam|menit|detik)\b",
+    r"(?:(\d{1,3})\s*[x×]\s*)?(\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?)\s*(?:\([a-z\s]+\)\s*)?"
+    r"(tahun|semester|triwulan|bulan|minggu|hari\s+(?:kerja|efektif)|hari|jam|menit|detik)\b",
     re.I,
 )
 
@@ -22,16 +35,16 @@ def duration(text: str) -> Duration | None:
 
     >>> duration("1 (satu) hari 2 jam")
     {'hari': Decimal('1'), 'jam': Decimal('2')}
-    >>> duration("sesuai kebutuhan") is None
-    True
+    >>> duration("sesuai kebutuhan") is None, duration("2 x 24 jam")
+    (True, {'jam': Decimal('48')})
     """
     rest = _PART.sub("", text)
     if rest.strip(" .,;+") not in ("", "dan"):
         return None
     found: Duration = {}
-    for number, unit in _PART.findall(text):
+    for times, number, unit in _PART.findall(text):
         unit = " ".join(unit.lower().split())
-        found[unit] = found.get(unit, Decimal(0)) + _amount(number)
+        found[unit] = found.get(unit, Decimal(0)) + int(times or 1) * _amount(number)
     return found or None
 
 

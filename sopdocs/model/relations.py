@@ -1,6 +1,7 @@
 """Which SOP each line of Keterkaitan names.
 
 A line names a SOP if their titles are equal, ignoring case, punctuation, spaces and a leading SOP.
+A year distinguishes titles only where that leaves none or several.
 A similar title is only reported as likely.
 """
 
@@ -34,7 +35,8 @@ _SMALL = frozenset(
         "dari",
     )
 )
-_FRONT = re.compile(r"^(?:sop|standar operasional prosedur|prosedur)\s+(?:tentang\s+)?")
+_FRONT = re.compile(r"^(?:(?:sop|standar operasional prosedur|prosedur)\s+(?:tentang\s+)?)+")
+_YEAR = re.compile(r"\s*\b(?:tahun\s+)?(?:19|20)\d\d\b")
 # Titles compared with a line letter by letter: those that share most words with it.
 _MOST_TRIED = 8
 # A word in more titles than this is not looked up if the line has a rarer one.
@@ -91,10 +93,12 @@ def relate(names: Sequence[str], lines: Sequence[Sequence[str]]) -> Relations:
     ``names[n]`` and ``lines[n]`` belong to the same SOP.
     """
     by_title: dict[str, list[int]] = defaultdict(list)
+    in_any_year: dict[str, list[int]] = defaultdict(list)
     by_word: dict[str, list[int]] = defaultdict(list)
     titles = [title_of(name) for name in names]
     for number, title in enumerate(titles):
         by_title[title].append(number)
+        in_any_year[_YEAR.sub("", title)].append(number)
         for word in set(title.split()):
             by_word[word].append(number)
     sure: list[Relation] = []
@@ -103,7 +107,7 @@ def relate(names: Sequence[str], lines: Sequence[Sequence[str]]) -> Relations:
     for source, own in enumerate(lines):
         for line, text in enumerate(own):
             wanted = title_of(text)
-            found = by_title.get(wanted, [])
+            found = by_title.get(wanted) or in_any_year.get(_YEAR.sub("", wanted), [])
             if found == [source] or not wanted:
                 continue
             if len(found) == 1:

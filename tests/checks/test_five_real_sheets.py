@@ -1,7 +1,6 @@
 """What the rules over one SOP find in the five real sheets; a rule that finds more or less fails.
 
-A person read them and found them right, except the remarks at SOP-113 in the two sheets whose
-columns are ordered by rank, which is an office's choice, and those at SOP-112 about the Bappeda,
+A person read them and found them right, except those at SOP-112 about the Bappeda,
 the Bupati and the Bagian Organisasi, which only get or ask for papers.
 """
 
@@ -25,7 +24,6 @@ FOUND = {
     "inspektorat-kota-tangerang": [
         ("SOP-130", 5),
         ("SOP-101", 56),
-        ("SOP-113", 59),
         ("SOP-121", 73),
         ("SOP-110", 77),
         ("SOP-112", 83),
@@ -37,7 +35,6 @@ FOUND = {
     "kecamatan-karawaci": [
         ("SOP-136", 11),
         ("SOP-140", 93),
-        ("SOP-113", 97),
         ("SOP-121", 110),
         ("SOP-110", 114),
     ],

@@ -23,6 +23,9 @@ _ACTIVE = re.compile(
 _NOMINAL = re.compile(r"(?:pe(?:m|n|ng|ny|r|[lrwy])?[a-z]{3,}an|ke[a-z]{3,}an)")
 _PASSIVE = re.compile(r"di-?[a-z]{2,}(?:kan|[^s]i)")
 _CLUSTER = re.compile(r"(?:[kpst][lrw]|s[cfkmnptvy]|kh|p[nst])")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_SHORTEST_SLIP = 7  # letters: one letter more or less makes another word of a short one
+_LONGEST_SLIP = 24
 _VOWEL = re.compile(r"[aiueo]")
 
 
@@ -73,6 +76,7 @@ def _nasal(stem: str, prefix: str) -> str:
 
 _IRREGULAR = {
     "permintaan": WordForm("nominal", "Meminta"),
+    "pemutusan": WordForm("nominal"),  # "memutus", "memutuskan": which one depends on the object
     "permohonan": WordForm("nominal", "Memohon"),
     "persetujuan": WordForm("nominal", "Menyetujui"),
     "penandatanganan": WordForm("nominal", "Menandatangani"),
@@ -156,6 +160,36 @@ def form_of(word: str) -> WordForm:
     if _PASSIVE.fullmatch(word):
         return WordForm("passive")
     return WordForm("other")
+
+
+@functools.cache
+def _verbs() -> frozenset[str]:
+    """Return the active verbs that we know."""
+    known = (form.active.casefold() for form in _known_forms().values() if form.active)
+    return frozenset((*known, "melakukan", "mengadakan", "memberikan", "melaksanakan"))
+
+
+@functools.lru_cache(maxsize=1024)
+def meant(word: str) -> str:
+    """Return the verb that a word mistypes by one letter; empty if it mistypes none we know.
+
+    One letter is missing, is typed twice, or changed places with its neighbour. Another letter
+    makes another verb too easily ("memilah", "memilih").
+
+    >>> meant("Melakuan"), meant("mmeberikan"), meant("Memilah")
+    ('melakukan', 'memberikan', '')
+    """
+    word, verbs = word.casefold(), _verbs()
+    if word.removesuffix("kan") in verbs or word.removesuffix("i") in verbs:
+        return ""  # "mencarikan" is a verb like "mencari"
+    if not _SHORTEST_SLIP <= len(word) <= _LONGEST_SLIP or word in verbs or not word.isalpha():
+        return ""
+    near = [
+        *(word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1)),
+        *(word[:n] + word[n + 1 :] for n in range(1, len(word)) if word[n] == word[n - 1]),
+        *(word[:n] + one + word[n:] for n in range(1, len(word)) for one in _LETTERS),
+    ]
+    return next((one for one in near if one in verbs), "")
 
 
 def is_active(word: str) -> bool:

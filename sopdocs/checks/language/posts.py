@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _SHORT = {
@@ -68,6 +69,15 @@ _TOKEN = re.compile(r"[^\W_]+")
 _ANOTHER = frozenset(("pembantu", "wakil"))  # these words make it the name of another post
 SHORTEST_ABBREVIATION = 3  # letters
 LONGEST_ABBREVIATION = 7
+_RANKS = tuple(  # the words that make a post of each rank; a lower one is asked for later
+    [frozenset(head.split()) for head in heads.split(",")]
+    for heads in (
+        "bupati,walikota,gubernur,kepala dinas,kepala badan,kepala pd,camat,inspektur,direktur",
+        "sekretaris daerah",
+        "kepala bidang,kepala bagian",
+        "kepala subbagian,kepala subbidang,kepala seksi,subkoordinator,lurah",
+    )
+)
 _STOP = frozenset(
     "dan pada di lingkup selaku para masing tiap setiap seluruh yang bapak ibu yth atau".split()
 )
@@ -158,6 +168,26 @@ def same(one: str, other: str) -> bool:
         and _covers(_ordered_parts(one), _ordered_parts(part))
         for part in alternatives(other)
     )
+
+
+def rank(name: str) -> int:
+    """Return the rank of a post, 0 for the head of an institution, 4 for whoever has none.
+
+    >>> [rank(name) for name in ("Kepala Dinas", "Sekretaris", "Kabid", "Kasi", "Staf")]
+    [0, 1, 2, 3, 4]
+    """
+    words = parts(name)
+    if words & {"sekretaris", "asisten", "wakil"}:  # "Sekretaris Camat" is no Camat
+        return 1
+    if {"inspektur", "pembantu"} <= words:
+        return 2
+    return next((n for n, heads in enumerate(_RANKS) if any(head <= words for head in heads)), 4)
+
+
+def is_by_rank(names: Sequence[str]) -> bool:
+    """True if posts of at least three ranks stand in the order of rank, up or down."""
+    ranks = [rank(name) for name in names]
+    return len(set(ranks)) > 2 and (ranks in (sorted(ranks), sorted(ranks, reverse=True)))
 
 
 def _covers(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
