@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sopdocs.layout.common.frame import THIN, Frame
+from sopdocs.layout.common.frame import LIGHT, THIN, Frame
 from sopdocs.layout.common.grid import PAD, Grid
 from sopdocs.layout.common.rows import CONTINUED
 from sopdocs.layout.common.text import Line, break_lines, place, words
 from sopdocs.layout.page import ARTIFACT, Element, Fill, Item, NamedLinkAnnotation, Page, TableRule
 
-LIGHT = 0.95  # grey of the ground under a group's heading
 _HEADING_LINES = 3  # lines of a group's heading that fit above the highest cell of a page
 
 
