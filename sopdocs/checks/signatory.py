@@ -120,6 +120,13 @@ def signed_by_its_own(subject: Subject) -> Iterator[Finding]:
     """The signatory is the head of this institution, or a superior."""
     jabatan, own = subject.sop.pengesah.jabatan, subject.of(kinds)
     names = ", ".join(subject.sop.instansi.nama)
+    if own & {"dinas", "badan"} and _is_regional_secretary(jabatan, names):
+        yield Finding(
+            ("pengesah",),
+            f"pengesah {quote(jabatan)} memimpin sekretariat daerah, bukan {quote(names)}",
+            "pilih pejabat instansi ini, atau perbaiki nama instansi",
+        )
+        return
     other = _head_of_another(jabatan, own)
     if other:
         yield Finding(
@@ -147,6 +154,19 @@ def signed_by_its_own(subject: Subject) -> Iterator[Finding]:
                 f"pengesah {quote(jabatan)} bukan pejabat {quote(names)}",
                 "pilih pejabat instansi ini, atau perbaiki nama instansi",
             )
+
+
+def _is_regional_secretary(jabatan: str, names: str) -> bool:
+    """True if a post is that of the Sekretaris Daerah, and this institution is not his.
+
+    In the name of the Bupati he signs for any institution.
+    """
+    post = parts(jabatan)
+    return (
+        {"sekretaris", "daerah"} <= post
+        and not post & (_ABOVE - {"sekretaris"})
+        and not re.search(r"sekretariat|\bsetda\b", names, re.I)
+    )
 
 
 def _is_abbreviated_in(word: str, spelt: str) -> bool:
