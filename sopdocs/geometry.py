@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+RIGHT, DOWN, LEFT, UP = 0, 1, 2, 3  # sides, and directions
+
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 

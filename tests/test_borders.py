@@ -54,6 +54,7 @@ BASE = ["codes", "problem", "model", "geometry", "source", "regulations"]
 FILES = [*BASE, "files", "fonts", "institutions", "sheet", "layout", "output"]
 ROOMS = {  # a room: the other rooms that it may import
     "geometry": [],
+    "quality": ["geometry"],
     "supervisor": [],
     "sandbox": ["supervisor"],
     "codes": [],
@@ -63,10 +64,10 @@ ROOMS = {  # a room: the other rooms that it may import
     "files": ["codes", "problem"],
     "source": ["codes", "problem", "model", "regulations"],
     "checks": ["codes", "problem", "model", "regulations", "source"],
-    "route": ["geometry"],
-    "layout/page": ["geometry", "model"],
+    "route": ["geometry", "quality"],
+    "layout/page": ["geometry", "model", "quality"],
     "layout/common": ["layout/page", "model"],
-    "layout/flow": ["geometry", "layout/page", "layout/common", "model", "route"],
+    "layout/flow": ["geometry", "layout/page", "layout/common", "model", "quality", "route"],
     "layout": [
         "layout/page",
         "layout/common",

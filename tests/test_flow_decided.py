@@ -39,10 +39,10 @@ def decided(source: str) -> list[int]:
     pages = sheet.quality
     return [
         len(pages),
-        sum(page.links for page in pages),
-        sum(page.crossings for page in pages),
-        sum(page.bends for page in pages),
-        round(sum(page.length for page in pages)),
+        sum(page.arrows.links for page in pages),
+        sum(page.arrows.crossings for page in pages),
+        sum(page.arrows.bends for page in pages),
+        round(sum(page.arrows.length for page in pages)),
     ]
 
 

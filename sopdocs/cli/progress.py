@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
+from sopdocs.quality import PageQuality
 
 if TYPE_CHECKING:
     from sopdocs.build.result import Result
@@ -49,10 +50,7 @@ class Progress:
             flush=self._bar,
         )
         for q in result.quality if self._verbose else ():
-            terminal.line(
-                f"        halaman {q.page}: {q.links} panah, {q.crossings} persilangan,"
-                f" {q.bends} belokan, panjang {q.length:.0f} poin"
-            )
+            terminal.line(f"        halaman {q.page}: {_arrows(q.arrows)}")
 
     def end(self) -> None:
         """Remove the bar."""
@@ -76,3 +74,22 @@ class Progress:
             f"{number['built']} dibuat, {number['unchanged']} tetap, {number['failed']} gagal"
             f"{rare}, {number['warnings']} peringatan{remarks}"
         )
+
+
+def _arrows(found: PageQuality) -> str:
+    """What a reader of the page's arrows meets, the usual first, then only what there is."""
+    parts = [
+        f"{found.links} panah, {found.crossings} persilangan, {found.bends} belokan",
+        f"{found.joins} sambungan, panjang {found.length:.0f} poin",
+    ]
+    rare = (
+        (found.long, "belokan lebih dari dua"),
+        (found.short_stems, "sambungan dekat ujung panah"),
+        (found.hooks, "panah memutari simbol"),
+        (found.far, "tulisan jauh dari garisnya"),
+        (found.foreign, "tulisan dekat garis lain"),
+        (found.turned, "tulisan tegak"),
+        (round(found.hugging), "poin garis menempel garis tabel"),
+    )
+    parts += [f"{count} {words}" for count, words in rare if count]
+    return ", ".join([*parts, f"nilai {found.cost:.0f}"])

@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from sopdocs.geometry import Point
 from sopdocs.model.institution import Logo
+from sopdocs.quality import PageQuality
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,13 +227,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """How hard the arrows of one page are to read: crossings, bends, and length in points."""
+    """How hard the arrows of one page are to read; ``page`` is its printed number."""
 
     page: int
-    links: int
-    crossings: int
-    bends: int
-    length: float
+    arrows: PageQuality
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from sopdocs.layout.common.signing import addressed, mark, marks
 from sopdocs.layout.cover import cover_page
 from sopdocs.layout.flow.columns import Columns, Setting, choose_columns
 from sopdocs.layout.flow.context import TableContext
-from sopdocs.layout.flow.labels import lane_for_labels
+from sopdocs.layout.flow.exit_words import lane_for_labels
 from sopdocs.layout.flow.pages import FlowPages, flow_pages
 from sopdocs.layout.flow.symbol_words import Unfit, lane_width, unfit, words_width
 from sopdocs.layout.flow.total import total_of
@@ -217,18 +217,15 @@ def _flow_pages(context: TableContext) -> tuple[TableContext, FlowPages]:
 def _roomier(context: TableContext) -> Iterator[TableContext]:
     """Yield other ways to set the table, the most readable one first.
 
-    Lanes so wide that the longest word at an exit stands beside a line in their middle; these
-    words broken for half a lane only; lanes as wide as the flow may need.
+    Lanes so wide that the longest word at an exit stands beside a line in their middle, then lanes
+    as wide as the flow may need.
     """
-    for least, narrow in ((lane_for_labels(context), True), (None, True), (0.0, False)):
-        columns: Columns | None = context.columns
-        if least is not None:
-            least = max(least, lane_width(context.words_width))
-            setting = Setting(context.smallest, wide_lanes=True, least_lane=least)
-            columns = choose_columns(context.sop, context.frame, context.ruler, setting)
+    for least in (lane_for_labels(context.sop, context.ruler), 0.0):
+        least = max(least, lane_width(context.words_width))
+        setting = Setting(context.smallest, wide_lanes=True, least_lane=least)
+        columns = choose_columns(context.sop, context.frame, context.ruler, setting)
         if columns is not None:
-            effort = Effort(RETRY_STATES)
-            yield replace(context, columns=columns, narrow_labels=narrow, effort=effort)
+            yield replace(context, columns=columns, effort=Effort(RETRY_STATES), labels={})
 
 
 def _shift_links(pages: list[Page], pages_before: int) -> None:

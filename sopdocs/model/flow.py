@@ -21,8 +21,9 @@ class FlowRow:
 
     ``lanes`` are the actors with a symbol; ``main`` is the actor whose symbol plain arrows enter,
     ``shape`` the shape of that symbol. ``text`` is the office's word for a capsule, ``name`` what a
-    capsule between steps is called. If ``joined``, a plain line joins the symbols. A ``phase`` has
-    no symbol: ``text`` heads the rows below it.
+    capsule between steps is called. If ``joined``, a plain line joins the symbols; arrows meet any
+    of these, but hardly another than a ``chosen`` main one. A ``phase`` has no symbol: ``text``
+    heads the rows below it.
     """
 
     shape: Shape
@@ -34,6 +35,7 @@ class FlowRow:
     name: str = ""
     phase: bool = False
     first_node: int = 0  # the nodes of a row follow each other, from left to right
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,8 @@ class _Drawing:
         main = step.enters[0]
         joined = step.joining == "line"
         shape, word = symbols[main][0], "" if step.simbol else symbols[main][1]
-        self._add_row(FlowRow(shape, step.oleh, main, n, word, joined), symbols)
+        row = FlowRow(shape, step.oleh, main, n, word, joined, chosen=step.utama_chosen)
+        self._add_row(row, symbols)
 
     def _add_row(self, row: FlowRow, symbols: dict[int, tuple[Shape, str]]) -> None:
         row = replace(row, first_node=len(self.nodes))

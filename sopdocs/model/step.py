@@ -43,12 +43,12 @@ class Exit:
 class Step:
     """A row of the flow table.
 
-    ``oleh`` holds indexes of actors, from 0; ``utama`` is the actor whose symbol the arrows connect
-    to. ``cells`` holds the texts by column key (``flow_columns.cell_columns()``). ``merged`` counts
-    the rows of cells that are not of this step alone, by column key: 0 if the cell belongs to a
-    step above. ``members`` are the same actors, of a chain in its order. ``no`` is the printed
-    number, empty for none; ``tahapan`` are the headings of phases above it. ``simbol`` are words in
-    its symbol.
+    ``oleh`` holds indexes of actors, from 0; ``utama`` is the actor whose symbol arrows meet, and
+    hardly another one if the author chose it (``utama_chosen``). ``cells`` holds the texts by
+    column key (``flow_columns.cell_columns()``). ``merged`` counts the rows of cells that are not
+    of this step alone, by column key: 0 if the cell belongs to a step above. ``members`` are the
+    same actors, of a chain in its order. ``no`` is the printed number, empty for none; ``tahapan``
+    are the headings of phases above it. ``simbol`` are words in its symbol.
     """
 
     id: str
@@ -65,6 +65,7 @@ class Step:
     no: str = ""
     tahapan: tuple[str, ...] = ()
     simbol: str = ""
+    utama_chosen: bool = False
 
     @property
     def enters(self) -> tuple[int, ...]:

@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sopdocs.geometry import Box, Point
+from sopdocs.geometry import DOWN, LEFT, RIGHT, UP, Box, Point
 from sopdocs.route.connectors import ConnectorStrip
-from sopdocs.route.labels import line_boxes, place_label, symbol_boxes
-from sopdocs.route.lattice import ACROSS, ALONG, DOWN, FREE, FULL, LEFT, RIGHT, UP, Lattice
+from sopdocs.route.labels import AWAY, Surroundings, best_place, line_boxes, symbol_boxes
+from sopdocs.route.lattice import ACROSS, ALONG, FREE, FULL, Lattice
 from sopdocs.route.links import Route, RouteLink, side_of
 
 BEYOND = 1000.0  # points: no label stands above or below the rows
 STUB = 8.0  # points kept free of labels at a side that a link may still take
-NEAR = 1.7  # points that a later line's middle keeps from a label
-OTHER_SYMBOL = 260.0  # what it costs to use the corner of a joint decision's further symbol
+NEAR = 3.6  # points that a later line's middle keeps from a label, further than its own line
+BETWEEN = 4.8  # points that two labels keep, beside the room that each has around it
+OTHER_SYMBOL = 20.0  # what it costs to meet a joint step at another symbol than its main one
+NOT_CHOSEN = 600.0  # the same if the author chose the main one
 
 
 @dataclass(slots=True)
 class Board:
     """The symbols of a page and the routes laid so far.
 
-    ``mains`` gives for a symbol of the flow its node on the lattice, ``others`` the further nodes
-    of a joint step. ``exits_left`` and ``entries_left`` count, by symbol, the links still to be
-    laid; a fork is one exit.
+    Symbols of the flow (``owner``) are mapped to those of the lattice: ``mains`` to the one that
+    arrows meet, ``others`` to those that a plain line joins to it. Arrows meet any of these; if the
+    main one is ``chosen``, they enter no other one and hardly leave it. ``exits_left`` and
+    ``entries_left`` count the links still to be laid; the links of a fork are one exit.
     """
 
     lattice: Lattice
     mains: dict[int, int]
     others: dict[int, list[int]]
+    chosen: frozenset[int] = frozenset()
     head: ConnectorStrip | None = None
     foot: ConnectorStrip | None = None
     routes: dict[int, Route] = field(default_factory=dict)  # by number of the link
     exits_left: dict[int, int] = field(default_factory=dict)
     entries_left: dict[int, int] = field(default_factory=dict)
-    entered: dict[int, int] = field(default_factory=dict)  # corners that receive, by row
+    entered: dict[int, int] = field(default_factory=dict)  # corners that receive, by symbol
+    forks: dict[int, int] = field(default_factory=dict)  # laid links of each fork
     links_at: dict[int, list[int]] = field(default_factory=dict)  # links that touch a point
     joint: set[int] = field(default_factory=set)  # points on the lines that join symbols
     symbols: set[int] = field(default_factory=set)
@@ -51,9 +57,10 @@ class Board:
         self.symbols = set(self.lattice.point_of)
         forks: set[int] = set()
         for link in links:
-            if link.source is not None and (link.fork is None or link.fork not in forks):
-                forks |= set() if link.fork is None else {link.fork}
+            if link.source is not None and link.fork not in forks:
                 self.exits_left[link.source] = self.exits_left.get(link.source, 0) + 1
+                if link.fork is not None:
+                    forks.add(link.fork)
             if link.target is not None:
                 self.entries_left[link.target] = self.entries_left.get(link.target, 0) + 1
             if link.strip:
@@ -103,6 +110,10 @@ class Board:
                     self.lattice.state[point] = ALONG
                     self.joint.add(point)
 
+    def at(self, owner: int) -> int:
+        """The lattice point of the symbol that a row's arrows meet."""
+        return self.lattice.point_of[self.mains[owner]]
+
     def _free_sides(self, node: int) -> list[int]:
         lattice = self.lattice
         point = lattice.point_of[node]
@@ -113,29 +124,19 @@ class Board:
         ]
 
     def nodes(self, owner: int) -> list[tuple[int, float]]:
-        """Symbols whose sides a link can use, with the cost: at a joint decision all of them."""
-        main = self.mains[owner]
-        if self.lattice.nodes[main].diamond:
-            return [(main, 0.0)] + [(n, OTHER_SYMBOL) for n in self.others.get(owner, [])]
-        return [(main, 0.0)]
+        """Symbols whose sides a link can use, with the cost: at a joint step all of them."""
+        cost = NOT_CHOSEN if owner in self.chosen else OTHER_SYMBOL
+        return [(self.mains[owner], 0.0), *((n, cost) for n in self.others.get(owner, ()))]
 
     def ports(self, owner: int, leaving: bool) -> list[tuple[int, int, float]]:
-        """(node, side, cost) of every side that a link can take without shutting another one out.
-
-        Arrows enter at the main symbol only; the exits of a joint decision can use its other
-        symbols too.
-        """
-        main = self.mains[owner]
+        """(node, side, cost) of every side that a link can take without shutting one out."""
         ports = [(n, s, cost) for n, cost in self.nodes(owner) for s in self._free_sides(n)]
-        own = sum(1 for n, _, _ in ports if n == main)
-        waiting = 1 if self.entries_left.get(owner) and not self.entered.get(owner) else 0
         if leaving:
-            if len(ports) < self.exits_left.get(owner, 0) + waiting:
-                return []
-            return [port for port in ports if port[0] != main or own > waiting]
+            waiting = 1 if self.entries_left.get(owner) and not self.entered.get(owner) else 0
+            return [] if len(ports) < self.exits_left.get(owner, 0) + waiting else ports
         if len(ports) - 1 < self.exits_left.get(owner, 0):
             return []
-        return [port for port in ports if port[0] == main]
+        return [port for port in ports if port[2] < NOT_CHOSEN]
 
     def strip(self, link: RouteLink) -> ConnectorStrip:
         strip = self.head if link.strip == "head" else self.foot
@@ -167,8 +168,7 @@ class Board:
         lattice, link = self.lattice, laid.link
         self.routes[link.number] = laid
         self._mark(laid, 1)
-        if link.source is not None and not laid.forked:
-            self.exits_left[link.source] -= 1
+        self._count_exit(link, 1)
         if link.target is not None:
             self.entries_left[link.target] -= 1
             if not laid.joined:
@@ -182,8 +182,7 @@ class Board:
         """Take the route of a link off the board and return it."""
         laid = self.routes.pop(number)
         link = laid.link
-        if link.source is not None and not laid.forked:
-            self.exits_left[link.source] += 1
+        self._count_exit(link, -1)
         if link.target is not None:
             self.entries_left[link.target] += 1
             if not laid.joined:
@@ -195,19 +194,50 @@ class Board:
         self._mark(laid, 0)
         return laid
 
-    def label_place(
-        self, link: RouteLink, path: tuple[Point, ...], joined: bool, turned: bool = False
-    ) -> Box | None:
-        """Where a link's label fits, given what is laid now; ``turned`` if it reads upwards."""
-        blocked = [*self.walls, *line_boxes(path, not joined), *self._stubs(link.source, path[0])]
-        for laid in self.routes.values():
-            blocked += line_boxes(laid.path, not laid.joined)
+    def _count_exit(self, link: RouteLink, laid: int) -> None:
+        """Count an exit as laid (1) or lifted (-1); the first link of a fork stands for all."""
+        if link.source is None:
+            return
+        if link.fork is not None:
+            before = self.forks.get(link.fork, 0)
+            self.forks[link.fork] = before + laid
+            if max(before, before + laid) > 1:
+                return
+        self.exits_left[link.source] -= laid
+
+    def stems(self, link: RouteLink) -> list[Route]:
+        """The laid links of the same fork on which a link can begin."""
+        return [
+            laid for laid in self.routes.values() if link.forks_with(laid.link) and not laid.forked
+        ]
+
+    def place_label(
+        self, laid: Route, distances: Sequence[float] = AWAY, turned: bool = False
+    ) -> None:
+        """Give a route's label the best place that is free now, in the first breaking that fits.
+
+        ``distances`` are the points that it may be away from its line.
+        """
+        link, path = laid.link, laid.path
+        blocked = [
+            *self.walls,
+            *line_boxes(path, not laid.joined),
+            *self._stubs(link.source, path[0]),
+        ]
+        lines: list[Box] = []
+        for other in self.routes.values():
+            lines += line_boxes(other.path, not other.joined)
+            if other.label is not None:
+                left, top, right, bottom = other.label
+                blocked.append((left - BETWEEN, top - BETWEEN, right + BETWEEN, bottom + BETWEEN))
+        lanes = (self.lattice.lanes[0], self.lattice.lanes[-1])
+        surroundings = Surroundings(blocked, lines, lanes)
+        for breaking, size in enumerate(link.labels):
+            box = size[::-1] if turned else size
+            laid.label = best_place(path, box, surroundings, distances)
             if laid.label is not None:
-                blocked.append(laid.label)
-        width, height = link.label[::-1] if turned else link.label
-        return place_label(
-            path, width, height, blocked, (self.lattice.lanes[0], self.lattice.lanes[-1])
-        )
+                laid.breaking, laid.turned = breaking, turned
+                return
 
     def _stubs(self, source: int | None, used: Point) -> list[Box]:
         """The first stretches at free sides of symbols that wait for links.
@@ -310,11 +340,9 @@ class Board:
             for n, laid in self.routes.items():
                 if n == number or n in found or laid is host:
                     continue
-                joins = laid.joined and laid.link.target == host.link.target
-                forks = laid.forked and laid.link.forks_with(host.link)
-                if (joins and points & {laid.points[-1], laid.points[0]}) or (
-                    forks and laid.points[0] in points
-                ):
+                ends = laid.joined and laid.link.target == host.link.target
+                begins = laid.forked and laid.link.forks_with(host.link)
+                if (ends and laid.points[-1] in points) or (begins and laid.points[0] in points):
                     found.append(n)
                     wanted.append(n)
         return found[::-1]

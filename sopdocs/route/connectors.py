@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from sopdocs.geometry import Box
-from sopdocs.route.lattice import DOWN, FREE, FULL, UP, Lattice
+from sopdocs.geometry import DOWN, UP, Box
+from sopdocs.route.lattice import FREE, FULL, Lattice
 
 WIDTH, HEIGHT = 17.0, 15.0  # points, of a pentagon
 LEVEL = 19.0  # points from level to level

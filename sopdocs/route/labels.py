@@ -2,48 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from sopdocs.geometry import Box, Point
 
 CLEAR = 1.2  # least points between a label and anything else
 AIRY = 1.8  # points at its sides where there is room
-FARTHEST = 60.0  # points along the line from the symbol to a label
+OWN = 0.9  # points that a label is nearer to its own line than to any other
+ALONG = 60.0  # points along the line from the symbol to a label
 LINE = 0.5  # half of a flow line's width
+OFF = CLEAR + LINE + 0.3  # points from the middle of its line to a label
+AWAY = (OFF, OFF + 2, OFF + 3.8)  # the same where something is in the way; at most 6
+FAR_AWAY = (OFF + 5, OFF + 7, OFF + 9, OFF + 11)  # the last resort
 
 
-def place_label(
-    path: tuple[Point, ...],
-    width: float,
-    height: float,
-    blocked: list[Box],
-    lanes: tuple[float, float],
-) -> Box | None:
-    """The best free box for a label of this size, or ``None``.
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a label has to keep away from.
 
-    It stays between the outer edges of the ``lanes``. ``blocked`` are symbols, other labels, and
-    lines and rules as thin boxes; the path's own stretches are among them.
+    ``blocked`` are symbols, other labels, rules, and its own line as thin boxes; ``lines`` are the
+    other lines, to which it must not stand nearer than to its own. It stays between the outer
+    edges of the ``lanes``.
     """
-    reach = FARTHEST + 20 + width + height
+
+    blocked: list[Box]
+    lines: list[Box]
+    lanes: tuple[float, float]
+
+
+def best_place(
+    path: tuple[Point, ...],
+    size: tuple[float, float],
+    around: Surroundings,
+    distances: Sequence[float] = AWAY,
+) -> Box | None:
+    """The best free box for a label of this width and height, or ``None``.
+
+    ``distances`` are the points that it may be away from its line, the best first.
+    """
+    width, height = size
+    reach = ALONG + 20 + width + height
     x0, y0 = path[0]
-    near = [
-        b
-        for b in blocked
-        if b[0] < x0 + reach and b[2] > x0 - reach and b[1] < y0 + reach and b[3] > y0 - reach
-    ]
+
+    def near(boxes: list[Box]) -> list[Box]:
+        return [
+            b
+            for b in boxes
+            if b[0] < x0 + reach and b[2] > x0 - reach and b[1] < y0 + reach and b[3] > y0 - reach
+        ]
+
+    blocked, lines = near(around.blocked), near(around.lines)
     fitting = None
     # What was in the way last is often in the way again.
     hit: Box | None = None
-    for x, y in _places(path, width, height):
+    for x, y, off in _places(path, width, height, distances):
         room = (x - CLEAR, y - CLEAR, x + width + CLEAR, y + height + CLEAR)
-        if room[0] <= lanes[0] or room[2] >= lanes[1] or (hit and _overlap(room, hit)):
+        if room[0] <= around.lanes[0] or room[2] >= around.lanes[1]:
             continue
-        hit = next((box for box in near if _overlap(room, box)), None)
-        if hit is None:
-            airy = (x - AIRY, room[1], x + width + AIRY, room[3])
-            if not any(_overlap(airy, box) for box in near):
-                return x, y, x + width, y + height
-            fitting = fitting or (x, y, x + width, y + height)
+        if hit and _overlap(room, hit):
+            continue
+        hit = next((box for box in blocked if _overlap(room, box)), None)
+        if hit is not None:
+            continue
+        apart = off + OWN - LINE
+        wide = (x - apart, y - apart, x + width + apart, y + height + apart)
+        if any(_overlap(wide, line) for line in lines):
+            continue
+        airy = (x - AIRY, room[1], x + width + AIRY, room[3])
+        if not any(_overlap(airy, box) for box in blocked):
+            return x, y, x + width, y + height
+        fitting = fitting or (x, y, x + width, y + height)
     return fitting
 
 
@@ -51,32 +80,33 @@ def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _places(path: tuple[Point, ...], width: float, height: float) -> Iterator[Point]:
-    """Upper left corners, the best first: close to the line, close to the symbol."""
+def _places(
+    path: tuple[Point, ...], width: float, height: float, distances: Sequence[float]
+) -> Iterator[tuple[float, float, float]]:
+    """Upper left corners with their distance to the line: close to line and symbol first."""
     (x0, y0), (x1, y1) = path[0], path[1]
-    off = CLEAR + LINE + 0.3
     if abs(y1 - y0) < 0.01:  # leaves sideways
         way = 1 if x1 > x0 else -1
         longest = abs(x1 - x0)
-        for away in (off, off + 2):
-            for along in range(-1, int(min(longest, FARTHEST)) + 8):
+        for away in distances:
+            for along in range(-1, int(min(longest, ALONG)) + 8):
                 left = x0 + along if way > 0 else x0 - along - width
-                yield left, y0 - away - height
-                yield left, y0 + away
+                yield left, y0 - away - height, away
+                yield left, y0 + away, away
         # above or below the symbol's shoulder
-        for away in (off, off + 2, off + 4.5, off + 6, off + 7, off + 8):
+        for away in distances:
             for back in range(0, int(width) + 8, 2):
                 left = x0 - back if way > 0 else x0 + back - width
-                yield left, y0 - away - height
-                yield left, y0 + away
+                yield left, y0 - away - height, away
+                yield left, y0 + away, away
     else:
         way = 1 if y1 > y0 else -1
         longest = abs(y1 - y0)
-        for away in (off, off + 2, off + 4.5, off + 7):
-            for step in range(-4, int(min(longest, FARTHEST)) + 4, 2):
-                top = y0 + step + 0.5 if way > 0 else y0 - step - 0.5 - height
-                yield x0 + away, top
-                yield x0 - away - width, top
+        for away in distances:
+            for step in range(-4, int(min(longest, ALONG)) + 4, 2):
+                top = y0 + step + 1.25 if way > 0 else y0 - step - 1.25 - height
+                yield x0 + away, top, away
+                yield x0 - away - width, top, away
 
 
 def line_boxes(path: tuple[Point, ...], tip: bool) -> list[Box]:

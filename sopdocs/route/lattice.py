@@ -19,12 +19,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sopdocs.geometry import DOWN, LEFT, RIGHT
+
 CLEAR = 2.5  # points between a track and a rule or a symbol
 APART = 4.0  # points between two tracks
 MOST_TRACKS = 4
 WIDE = 30.0  # a gutter wider than this (few actors) has more tracks
-
-RIGHT, DOWN, LEFT, UP = 0, 1, 2, 3
 
 # a point: empty, crossed by a vertical, by a horizontal, taken
 FREE, ACROSS, ALONG, FULL = 0, 1, 2, 3
@@ -32,14 +32,14 @@ FREE, ACROSS, ALONG, FULL = 0, 1, 2, 3
 
 @dataclass(frozen=True, slots=True)
 class LatticeNode:
-    """A symbol on the page: its lane, its row on this page, its size, and its row of the flow."""
+    """A symbol on the page: its row, its lane, its size; ``owner`` is its number in the flow."""
 
     row: int  # row on this page, from 0
     lane: int
     width: float
     height: float
     diamond: bool
-    owner: int  # symbol of the flow; joined ones have the main one's
+    owner: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,16 @@ class Lattice:
             ((right - left) - self.symbol_width) / 2
             for left, right in zip(self.lanes, self.lanes[1:])
         )
+
+    @property
+    def boxes(self) -> list[tuple[float, float, float, float]]:
+        """The boxes around the symbols: left, top, right, bottom."""
+        found = []
+        for node, point in zip(self.nodes, self.point_of):
+            x, y = self.xy(point)
+            half_width, half_height = node.width / 2, node.height / 2
+            found.append((x - half_width, y - half_height, x + half_width, y + half_height))
+        return found
 
     def xy(self, point: int) -> tuple[float, float]:
         return self.xs[self.x_of[point]], self.ys[self.y_of[point]]

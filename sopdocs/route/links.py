@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sopdocs.geometry import Box, Point
+from sopdocs.geometry import DOWN, LEFT, RIGHT, UP, Box, Point
 from sopdocs.route.connectors import Connector
-from sopdocs.route.lattice import DOWN, LEFT, RIGHT, UP
 
 
 @dataclass(frozen=True, slots=True)
 class RouteLink:
     """A link as one page sees it.
 
-    ``source`` and ``target`` are symbols of the flow; ``None`` means a connector at head or foot.
-    ``number`` identifies the link on the whole sheet; a low ``rank`` is laid first. Links of one
-    ``fork`` leave their symbol on one line that parts; None for a link that leaves alone. A
-    ``dashed`` line joins no other; ``tip`` is False for one without a head.
+    ``source`` and ``target`` are symbols of the flow, which are numbered row by row; ``None`` means
+    a connector at head or foot. ``number`` identifies the link on the whole sheet; a low ``rank``
+    is laid first. Links of one ``fork`` leave their symbol on one stem and part once; None for a
+    link that leaves alone. A ``dashed`` line joins no other; one without ``tip`` has no head.
     """
 
     number: int
@@ -27,18 +26,19 @@ class RouteLink:
     letters: str = ""
     rank: tuple[float, ...] = ()
     side: int | None = None  # the side by which the author wants it to leave
-    label: tuple[float, float] = (0.0, 0.0)  # width and height of its label in points
+    # width and height in points of its label in each of its breakings, the best first
+    labels: tuple[tuple[float, float], ...] = ()
     fork: int | None = None
     dashed: bool = False
     tip: bool = True
 
     def forks_with(self, other: RouteLink) -> bool:
         """True for another link of the same fork."""
-        return self.fork is not None and self.fork == other.fork and self is not other
+        return self.fork is not None and self.fork == other.fork and self.number != other.number
 
     @property
     def ends(self) -> list[int]:
-        """The symbols on this page that it joins: one or two."""
+        """The symbols of the flow on this page that it joins: one or two."""
         return [end for end in (self.source, self.target) if end is not None]
 
     @property
@@ -63,26 +63,25 @@ class Route:
     cost: float
     path: tuple[Point, ...]
     joined: bool = False  # ends on another link's line
-    forked: bool = False  # begins on another link's line
+    forked: bool = False  # begins on the line of another link of its fork
     closed: frozenset[int] = frozenset()  # points under the arrowhead, which nothing may cross
     connector: Connector | None = None
     label: Box | None = None
-    turned: bool = False  # the label reads upwards
+    breaking: int = 0  # which of the link's labels it is
+    turned: bool = False  # the label reads upwards, the last way out in very narrow lanes
 
-    def before_label(self, x: float, y: float) -> bool:
-        """The point lies on the first stretch, between the symbol and the far end of the label."""
+    def on_labelled(self, x: float, y: float) -> bool:
+        """The point lies on the first stretch, which carries the label."""
         if self.label is None:
             return False
-        (x0, y0), (_, y1) = self.path[0], self.path[1]
-        left, top, right, bottom = self.label
-        if abs(y1 - y0) < 0.1:
-            return abs(y - y0) < 0.1 and min(x0, left) <= x <= max(x0, right)
-        return abs(x - x0) < 0.1 and min(y0, top) <= y <= max(y0, bottom)
+        (x0, y0), (x1, y1) = self.path[0], self.path[1]
+        return min(x0, x1) <= x <= max(x0, x1) and min(y0, y1) <= y <= max(y0, y1)
 
     @property
     def unlabelled(self) -> bool:
-        """It should have a label and found no room for it."""
-        return self.link.label[0] > 0 and self.link.source is not None and self.label is None
+        """It should have a label and found no room for it; in a fork one label is enough."""
+        wanted = bool(self.link.labels) and self.link.source is not None and not self.forked
+        return wanted and self.label is None
 
 
 def bends(points: list[int]) -> int:

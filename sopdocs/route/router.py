@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sopdocs.geometry import DOWN, LEFT, RIGHT, UP
+from sopdocs.quality import BEND, CROSSING, FAR, JOIN, STEM, TURNED, UNLABELLED
 from sopdocs.route.board import Board
 from sopdocs.route.connectors import ConnectorStrip
-from sopdocs.route.lattice import ACROSS, ALONG, DOWN, LEFT, RIGHT, UP
+from sopdocs.route.labels import AWAY, FAR_AWAY
+from sopdocs.route.lattice import ACROSS, ALONG
 from sopdocs.route.links import Route, RouteLink, bends, side_of
-from sopdocs.route.search import BEND, CROSSING, NO_JOINS, Effort, cheapest
+from sopdocs.route.search import NO_JOINS, Effort, cheapest
+from sopdocs.route.sides import entering, leaving, side_costs
 
 TIP = 6.5  # points that an arrow's last stretch needs at least, for its head
 TAIL = 4.0  # points that a first stretch needs at least, to be seen
 SHORT_TAIL = 2.8  # the same in lanes so narrow that a gutter has one track
 ROUNDS = 3
 MOST_LIFTED = 8  # links that are lifted in turn to let a lost one through
-PART = 20.0  # what it costs to part from another line of the same fork
-JOIN = 100.0  # what it costs to end on another link's line
-MIXED = 400.0  # what it costs to join a line before its label, which would seem to belong to both
 SHARED = 1.6  # cost of a point of shared line; a point of own line costs 1
-TURNED = 500.0  # what a label that reads upwards costs
 PLACE = 5  # states that looking for a connector's room at one point is worth
-UNLABELLED = 6000.0  # what a route without room for its label costs
 
 
 @dataclass(slots=True)
@@ -35,17 +34,18 @@ class Router:
     board: Board
     effort: Effort = field(default_factory=Effort)
     guides: dict[int, bytearray] = field(default_factory=dict)
+    sides: dict[int, int] = field(default_factory=dict)  # sides to leave by that are tried now
 
     def route(self, links: list[RouteLink]) -> list[RouteLink]:
         """Lay all links and return those that found no route."""
         self.board.expect(links)
         order = sorted(links, key=lambda link: (link.rank, link.number))
-        lost = [link for link in order if not self._lay(link)]
+        lost = [link for link in order if not self.lay(link)]
         lost = self._rescue(lost)
         self._improve(order)
         return lost
 
-    def _lay(self, link: RouteLink) -> bool:
+    def lay(self, link: RouteLink) -> bool:
         """Lay a link along its guide if it has one, else wherever it is cheapest."""
         within = self.guides.get(link.number)
         found = (self._find(link, within) if within else None) or self._find(link, None)
@@ -67,12 +67,12 @@ class Router:
         source = link.source
         if source is None:
             return self._find_entering(link, within)
-        if not link.label[0]:
+        if not link.labels:
             return self._search(link, source, within, self._tail)
         bare = None
         avoid: frozenset[int] = frozenset()
         tail = self._tail
-        long = tail + link.label[0] + self.board.lattice.widest_gutter
+        long = tail + link.labels[-1][0] + self.board.lattice.widest_gutter
         for run in (tail, long, long, long, long):
             found = self._search(link, source, within, run, avoid)
             if found is None:
@@ -82,12 +82,13 @@ class Router:
             bare = bare or (found[0] + UNLABELLED, found[1])
             if run == long:
                 avoid |= {side_of(*found[1].points[:2])}
-        if bare is not None:  # the last way out in narrow lanes: the label reads upwards
-            cost, laid = bare
-            laid.label = self.board.label_place(link, laid.path, laid.joined, True)
+        if bare is None:
+            return None
+        cost, laid = bare
+        for distances, turned, price in ((FAR_AWAY, False, FAR), (AWAY, True, TURNED)):
+            self.board.place_label(laid, distances, turned)
             if laid.label is not None:
-                laid.turned = True
-                return cost - UNLABELLED + TURNED, laid
+                return cost - UNLABELLED + price, laid
         return bare
 
     def _search(
@@ -103,19 +104,11 @@ class Router:
         It leaves by none of the sides in ``avoid``.
         """
         lattice, effort = self.board.lattice, self.effort
-        hosts = self._hosts(link)
-        if hosts:
-            starts = self._branches(hosts, source, tail)
-        else:
-            starts = {
-                (lattice.point_of[n], s): c + self._leaving(link, s)
-                for n, s, c in self.board.ports(source, True)
-                if s not in avoid and link.side in (None, s)
-            }
-        if not starts:
-            return None
         near = self.board.tight(source, tail)
         closed = self.board.tight(source, self._tail)
+        starts = self._starts(link, source, avoid)
+        if not starts:
+            return None
         if link.target is None:
             strip = self.board.strip(link)
             goals = self._connector_goals(link, strip)
@@ -124,43 +117,40 @@ class Router:
             path = cheapest(lattice, starts, goals, effort, NO_JOINS, near, closed, within)
             return self._laid(link, path, strip) if path else None
         head = self.board.tight(link.target, TIP)
-        goals, joins = self._entries(link, link.target), self._joins(link, head | near)
+        stem = self.board.tight(link.target, STEM)
+        goals, joins = self._entries(link, link.target), self._joins(link, stem | near)
         if not goals and not joins:
             return None
         path = cheapest(lattice, starts, goals, effort, joins, head | near, head | closed, within)
         return self._laid(link, path, None) if path else None
 
-    def _hosts(self, link: RouteLink) -> list[Route]:
-        """The laid links of the same fork; the first of a fork has none."""
-        if link.fork is None:
-            return []
-        return [laid for laid in self.board.routes.values() if link.forks_with(laid.link)]
-
-    def _branches(
-        self, hosts: list[Route], source: int, tail: float
+    def _starts(
+        self, link: RouteLink, source: int, avoid: frozenset[int]
     ) -> dict[tuple[int, int], float]:
-        """Where a link can part from the lines of its fork, as states of the search with costs.
-
-        It parts behind the stem and its words, before the tip, at a right angle.
-        """
-        lattice = self.board.lattice
-        stem = self.board.tight(source, tail)
-        found: dict[tuple[int, int], float] = {}
-        for laid in hosts:
-            for point in laid.points[1:-1]:
-                state = lattice.state[point]
-                if point in stem or point in laid.closed or state not in (ACROSS, ALONG):
-                    continue
-                if laid.before_label(*lattice.xy(point)):
-                    continue
-                for side in (RIGHT, LEFT) if state == ACROSS else (DOWN, UP):
-                    found[(point, side)] = PART
-        return found
+        """Where a link can begin: on the line of its fork if that is laid, else at its symbol."""
+        board, lattice = self.board, self.board.lattice
+        stems = board.stems(link)
+        if stems:
+            near = board.tight(source, STEM)
+            return {
+                (point, side): 0.0
+                for stem in stems
+                for point in stem.points[1:-1]
+                if point not in near and point not in stem.closed
+                if lattice.state[point] in (ACROSS, ALONG)
+                for side in ((RIGHT, LEFT) if lattice.state[point] == ACROSS else (DOWN, UP))
+            }
+        side = self.sides.get(link.number, link.side)
+        return {
+            (lattice.point_of[n], s): c + leaving(board, link, n, s)
+            for n, s, c in board.ports(source, True)
+            if s not in avoid and side in (None, s)
+        }
 
     def _entries(self, link: RouteLink, target: int) -> dict[tuple[int, int], float]:
         """The sides by which a link can enter its target, as states of the search with costs."""
         return {
-            (self.board.lattice.point_of[n], s ^ 2): c + self._entering(link, s)
+            (self.board.lattice.point_of[n], s ^ 2): c + entering(self.board, link, n, s)
             for n, s, c in self.board.ports(target, False)
         }
 
@@ -174,10 +164,10 @@ class Router:
         goals = self._connector_goals(link, strip)
         tight = self.board.tight(link.target, TIP)
         starts = {
-            (lattice.point_of[n], s): c + self._entering(link, s)
+            (lattice.point_of[n], s): c + entering(self.board, link, n, s)
             for n, s, c in self.board.ports(link.target, False)
         }
-        for point, cost in self._joins(link, tight).items():
+        for point, cost in self._joins(link, self.board.tight(link.target, STEM)).items():
             for side in (RIGHT, LEFT) if lattice.state[point] == ACROSS else (DOWN, UP):
                 starts[(point, side)] = cost
         if not starts or not goals:
@@ -207,8 +197,8 @@ class Router:
         laid = Route(link, points, cost, board.outline_to_outline(points), joined, forked)
         if link.target is not None and not joined:
             laid.closed = frozenset(board.tight(link.target, TIP) & set(points))
-        if link.label[0] and link.source is not None:
-            laid.label = board.label_place(link, laid.path, joined)
+        if link.labels and link.source is not None and not forked:
+            board.place_label(laid)
         if strip is not None:
             end = points[0] if link.source is None else points[-1]
             laid.connector = strip.fit(board.lattice, end, link.number, link.words)
@@ -233,25 +223,13 @@ class Router:
                 px, py = self.board.lattice.xy(point)
                 shared += abs(px - x) + abs(py - y)
                 x, y = px, py
-                if point not in tight and self.board.lattice.state[point] in (ACROSS, ALONG):
-                    found[point] = min(
-                        found.get(point, 1e9),
-                        JOIN + SHARED * shared + MIXED * laid.before_label(px, py),
-                    )
+                if (
+                    point not in tight
+                    and self.board.lattice.state[point] in (ACROSS, ALONG)
+                    and not laid.on_labelled(px, py)
+                ):
+                    found[point] = min(found.get(point, 1e9), JOIN + SHARED * shared)
         return found
-
-    def _leaving(self, link: RouteLink, side: int) -> float:
-        """What it costs to leave by a side of the source."""
-        costs = (0.0, 4.0, 0.0, 160.0) if link.is_down else (0.0, 160.0, 0.0, 30.0)
-        return costs[side]
-
-    def _entering(self, link: RouteLink, side: int) -> float:
-        """What it costs to enter by a side of the target.
-
-        From above is natural for a link that leads down, from the left or right for one up.
-        """
-        costs = (4.0, 200.0, 4.0, 0.0) if link.is_down else (0.0, 60.0, 0.0, 60.0)
-        return costs[side]
 
     def _rescue(self, lost: list[RouteLink]) -> list[RouteLink]:
         """Lay links that found no route by lifting the links around them first."""
@@ -261,7 +239,7 @@ class Router:
                     continue
                 moved = [self.board.lift(n) for n in [*self.board.carried(number), number]]
                 again = [link, *[m.link for m in reversed(moved)]]
-                if all(self._lay(one) for one in again):
+                if all(self.lay(one) for one in again):
                     lost.remove(link)
                     break
                 for one in again:
@@ -280,8 +258,6 @@ class Router:
         low, high = min(ends), max(ends)
         near = []
         for number, laid in self.board.routes.items():
-            if link.forks_with(laid.link):
-                continue
             other = set(laid.link.ends)
             if min(other) <= high and max(other) >= low:
                 near.append((not ends & other, -number))
@@ -319,7 +295,6 @@ class Router:
     def _price(self, laid: Route) -> float:
         """What a lifted route would cost if it were laid now."""
         points = laid.points
-        link = laid.link
         xy = [self.board.lattice.xy(p) for p in points]
         length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in zip(xy, xy[1:]))
         crossed = sum(1 for p in points[1:-1] if self.board.lattice.state[p] in (ALONG, ACROSS))
@@ -331,10 +306,4 @@ class Router:
             + UNLABELLED * laid.unlabelled
             + TURNED * laid.turned
         )
-        if laid.forked:
-            cost += PART
-        elif link.source is not None:
-            cost += self._leaving(link, side_of(points[0], points[1]))
-        if link.target is not None and not laid.joined:
-            cost += self._entering(link, side_of(points[-1], points[-2]))
-        return cost
+        return cost + side_costs(self.board, laid)

@@ -6,15 +6,15 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from sopdocs.route.lattice import ACROSS, ALONG, DOWN, FREE, LEFT, RIGHT, Lattice
+from sopdocs.geometry import DOWN, LEFT, RIGHT
+from sopdocs.quality import BEND, CROSSING
+from sopdocs.route.lattice import ACROSS, ALONG, FREE, Lattice
 
-BEND = 140.0  # points of detour that one bend less is worth
-CROSSING = 1800.0
 MOST_STATES = 60_000  # of one search
 SHEET_STATES = 600_000  # of all searches of the first try at a sheet: some 2 s of one core
 RETRY_STATES = 250_000  # of a further try, with more room
-SEARCH = 60  # states that beginning a search is worth
 NEVER = 1e18
+SEARCH = 60  # states that beginning a search is worth
 
 NO_JOINS: Mapping[int, float] = {}
 State = tuple[int, int]  # point, direction of travel
@@ -29,6 +29,7 @@ class Effort:
     """
 
     states: int = SHEET_STATES
+    limit: float = NEVER  # what a path may cost at most; a dearer one is of no use now
 
     @property
     def is_spent(self) -> bool:
@@ -80,6 +81,7 @@ def cheapest(
                 heap, (cost + dx + dy + (BEND if (dx if side & 1 else dy) else 0.0), key, cost)
             )
     seen = 0
+    limit = effort.limit
     most = min(MOST_STATES, effort.states)
     effort.states -= SEARCH
     while heap:
@@ -121,7 +123,7 @@ def cheapest(
         if extra is not None:
             total = reached + extra
             final = -arrival - 1
-            if total < ends.get(final, NEVER):
+            if total < ends.get(final, limit):
                 ends[final] = total
                 came[final] = key
                 heappush(heap, (total, final, total))
@@ -133,16 +135,15 @@ def cheapest(
             continue
         dx, dy = far_x[x_of[after]], far_y[y_of[after]]
         if reached < best[arrival]:
-            best[arrival] = reached
-            came[arrival] = key
-            heappush(
-                heap,
-                (reached + dx + dy + (BEND if (dx if side & 1 else dy) else 0.0), arrival, reached),
-            )
+            likely = reached + dx + dy + (BEND if (dx if side & 1 else dy) else 0.0)
+            if likely < limit:
+                best[arrival] = reached
+                came[arrival] = key
+                heappush(heap, (likely, arrival, reached))
         if here == FREE and not straight[after] and after not in tight:
             turned = reached + BEND
             likely = turned + dx + dy + (BEND if (dy if side & 1 else dx) else 0.0)
-            for turn in (arrival ^ 1, arrival ^ 3):
+            for turn in (arrival ^ 1, arrival ^ 3) if likely < limit else ():
                 if turned < best[turn]:
                     best[turn] = turned
                     came[turn] = key

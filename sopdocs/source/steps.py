@@ -153,6 +153,7 @@ def _step(context: StepsContext, n: int, merged: dict[str, int]) -> Step:
         joining=actors.joining,
         coordination=read_coordination(context, n),
         simbol=_words_in_symbol(reader, row.get("simbol"), what),
+        utama_chosen=not reader.is_empty(row.get("utama")),
     )
 
 

@@ -3,40 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from sopdocs.geometry import Point
+from sopdocs.geometry import LEFT, RIGHT, Point
 from sopdocs.layout.common.ruler import CAPITAL
 from sopdocs.layout.flow.context import TableContext
-from sopdocs.layout.flow.labels import label_items, label_lines
+from sopdocs.layout.flow.labels import label_breakings, label_items
 from sopdocs.layout.flow.page import PagePlan
 from sopdocs.layout.page import Arrow, Item, Symbol, TextRun
+from sopdocs.quality import PageQuality
 from sopdocs.route import verify
 from sopdocs.route.board import Board
 from sopdocs.route.connectors import Connector, ConnectorStrip, level_heights
 from sopdocs.route.engine_messages import EnginePage
-from sopdocs.route.lattice import LEFT, RIGHT, ConnectorHeights, Lattice, LatticeNode
+from sopdocs.route.lattice import ConnectorHeights, Lattice, LatticeNode
 from sopdocs.route.links import Route, RouteLink, bends
+from sopdocs.route.measure import measure
+from sopdocs.route.neighbourhood import Neighbourhood
 from sopdocs.route.router import Router
-from sopdocs.route.search import BEND, CROSSING, Effort
+from sopdocs.route.search import Effort
+from sopdocs.route.spacing import spaced_out
 
 DOUBTFUL = 3  # bends; a link with as many is given to the engine
+RESCUES = 12  # rounds of the search for a page on which some link found no way
 MOST_BENDS = 2  # bends to a connector; with more, its strip is too full
-
-
-@dataclass(frozen=True, slots=True)
-class ArtQuality:
-    """How hard the arrows of a page are to read; ``length`` is in points."""
-
-    links: int
-    crossings: int
-    bends: int
-    length: float
-
-    @property
-    def cost(self) -> float:
-        """The cost in points of line."""
-        return self.crossings * CROSSING + self.bends * BEND + self.length
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +54,7 @@ class Art:
     connectors: list[PlacedConnector]
     lost: list[RouteLink]
     unlabelled: list[RouteLink]
-    quality: ArtQuality
+    quality: PageQuality
     doubtful: frozenset[int]
     cramped: frozenset[str]
 
@@ -89,6 +79,11 @@ class Stage:
     plan: PagePlan
     board: Board
     router: Router
+    lost: list[RouteLink] = field(default_factory=list)
+
+    @property
+    def neighbourhood(self) -> Neighbourhood:
+        return Neighbourhood(self.router, self.plan.links, self.lost)
 
     def for_engine(self) -> EnginePage:
         """This page's symbols and the links between them, in the engine's form."""
@@ -114,19 +109,7 @@ class Stage:
 
 def stage(context: TableContext, plan: PagePlan, effort: Effort) -> Stage:
     """Place the symbols of a page on their lattice; nothing is routed yet."""
-    nodes: list[LatticeNode] = []
-    mains: dict[int, int] = {}
-    others: dict[int, list[int]] = {}
-    sizes = context.symbols
-    main_of = context.flow.main_of_joined()
-    for n, row in enumerate(plan.rows):
-        for number in context.flow.nodes_of(row.owner) if row.first else ():
-            symbol, main = context.flow.nodes[number], main_of.get(number, number)
-            mains[number] = len(nodes)
-            if main != number:
-                others.setdefault(main, []).append(len(nodes))
-            height, diamond = sizes.height_of(symbol.shape), symbol.shape == "diamond"
-            nodes.append(LatticeNode(n, symbol.lane, sizes.width, height, diamond, main))
+    nodes, sizes = _nodes(context, plan), context.symbols
     head, foot = _strip(context, plan, True), _strip(context, plan, False)
     lattice = Lattice(
         context.columns.lanes,
@@ -138,8 +121,32 @@ def stage(context: TableContext, plan: PagePlan, effort: Effort) -> Stage:
         ),
         (sizes.width, sizes.height),
     )
-    board = Board(lattice, mains, others, head, foot)
+    mains = {node.owner: n for n, node in enumerate(nodes)}
+    others: dict[int, list[int]] = {}
+    for symbol, main in context.flow.main_of_joined().items():
+        if symbol in mains and symbol != main:
+            others.setdefault(main, []).append(mains[symbol])
+    chosen = frozenset(n for n in others if context.flow.rows[context.flow.nodes[n].row].chosen)
+    board = Board(lattice, mains, others, chosen, head, foot)
     return Stage(plan, board, Router(board, effort))
+
+
+def _nodes(context: TableContext, plan: PagePlan) -> list[LatticeNode]:
+    """The symbols of a page, row by row."""
+    sizes, flow = context.symbols, context.flow
+    row_of = {row.owner: n for n, row in enumerate(plan.rows) if row.first}
+    return [
+        LatticeNode(
+            row_of[node.row],
+            node.lane,
+            sizes.width,
+            sizes.height_of(node.shape),
+            node.shape == "diamond",
+            n,
+        )
+        for n, node in enumerate(flow.nodes)
+        if node.row in row_of
+    ]
 
 
 def _strip(context: TableContext, plan: PagePlan, head: bool) -> ConnectorStrip | None:
@@ -156,9 +163,17 @@ def _strip(context: TableContext, plan: PagePlan, head: bool) -> ConnectorStrip 
 
 def draw(context: TableContext, stage: Stage) -> Art:
     """Route and draw all links of one page."""
-    board = stage.board
-    lost = stage.router.route(stage.plan.links)
-    routes = list(board.routes.values())
+    links = stage.plan.links
+    stage.lost = stage.router.route(links)
+    if stage.lost or any(route.unlabelled for route in stage.board.routes.values()):
+        stage.lost = stage.neighbourhood.rescue(RESCUES)
+    return finished(context, stage)
+
+
+def finished(context: TableContext, stage: Stage) -> Art:
+    """Draw a page whose links are laid."""
+    board, lost = stage.board, list(stage.lost)
+    routes = spaced_out(board)
     wrong = _wrong(board, routes)
     lost += [route.link for route in routes if route.link.number in wrong]
     crossed = {point for route in routes for point in route.points if board.crossed(point)}
@@ -180,64 +195,41 @@ def draw(context: TableContext, stage: Stage) -> Art:
                 for route in routes
             ),
         ],
-        _labels(context, board, routes),
+        _labels(context, routes),
         [PlacedConnector(route.connector, route.link) for route in routes if route.connector],
         lost,
         [route.link for route in routes if route.unlabelled],
-        _quality(routes, len(crossed)),
+        measure(board, routes, len(lost)),
         frozenset(doubtful),
         frozenset(cramped),
     )
 
 
-def _quality(routes: list[Route], crossings: int) -> ArtQuality:
-    length = sum(
-        abs(a[0] - b[0]) + abs(a[1] - b[1])
-        for route in routes
-        for a, b in zip(route.path, route.path[1:])
-    )
-    turns = sum(bends(route.points) for route in routes)
-    return ArtQuality(len(routes), crossings, turns, round(length, 1))
-
-
-def _labels(context: TableContext, board: Board, routes: list[Route]) -> dict[int, list[Item]]:
+def _labels(context: TableContext, routes: list[Route]) -> dict[int, list[Item]]:
     """Return the words beside arrows, by the symbol of the flow that the arrow leaves."""
     found: dict[int, list[Item]] = {}
     for route in sorted(routes, key=lambda route: route.link.number):
         if route.label is not None and route.link.source is not None:
-            lines = label_lines(context, context.flow.links[route.link.number].label).lines
-            found.setdefault(route.link.source, []).extend(
-                label_items(context, lines, route.label, route.turned)
-            )
+            text = context.flow.links[route.link.number].label
+            label = label_breakings(context, text)[route.breaking]
+            items = label_items(context, label, route.label, route.turned)
+            found.setdefault(route.link.source, []).extend(items)
     return found
 
 
 def _wrong(board: Board, routes: list[Route]) -> set[int]:
     """Return the links that break a rule of finished pages, checked on the lines as painted."""
     lattice = board.lattice
-    symbols = []
-    for node, point in zip(lattice.nodes, lattice.point_of):
-        x, y = lattice.xy(point)
-        symbols.append(
-            (x - node.width / 2, y - node.height / 2, x + node.width / 2, y + node.height / 2)
-        )
     links = {
         route.link.number: verify.DrawnLink(
             route.path,
             route.link.target if route.link.fork is None else -1 - route.link.fork,
-            _own(board, route),
+            frozenset(n for end in route.link.ends for n, _ in board.nodes(end)),
             route.label,
         )
         for route in routes
     }
-    return verify.wrong(links, symbols, [*_rules(lattice)])
-
-
-def _own(board: Board, route: Route) -> frozenset[int]:
-    """The nodes of the symbols that a link belongs to, with those that are joined to them."""
-    nodes = board.lattice.nodes
-    owners = {nodes[board.mains[end]].owner for end in route.link.ends}
-    return frozenset(n for n, node in enumerate(nodes) if node.owner in owners)
+    return verify.wrong(links, lattice.boxes, [*_rules(lattice)])
 
 
 def _rules(lattice: Lattice) -> Iterator[verify.Stretch]:
@@ -257,11 +249,10 @@ def _symbols(context: TableContext, stage: Stage) -> dict[int, dict[int, list[It
     words = context.words_in_symbols()
     for node, point in zip(lattice.nodes, lattice.point_of):
         x, y = lattice.xy(point)
-        row = stage.plan.rows[node.row]
+        row, drawn = stage.plan.rows[node.row], context.flow.nodes[node.owner]
         step = row.number or _unnumbered(context, row.owner)
-        shape = context.flow.nodes[context.flow.node(row.owner, node.lane)].shape
         corner = (x - node.width / 2, y - node.height / 2)
-        items: list[Item] = [Symbol(shape, *corner, node.width, node.height, step)]
+        items: list[Item] = [Symbol(drawn.shape, *corner, node.width, node.height, step)]
         if text := words.get((row.owner, node.lane)):
             wide = context.ruler.width(text, "regular", size)
             baseline = y + CAPITAL * size / 2

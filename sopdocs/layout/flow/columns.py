@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Line, Type, break_lines, longest_word, natural_width, words
+from sopdocs.layout.flow.exit_words import BESIDE, BETWEEN, widest_exit_word
 from sopdocs.layout.flow.widths import NARROWEST_LANE, PADDING, TextColumns, lane_widths
 from sopdocs.model import flow_columns
 from sopdocs.model.flow_columns import FlowColumn
@@ -19,6 +20,7 @@ CONNECTOR = 24.0  # points more for each of the first jumps of a flow
 USUAL_DURATION = 42.0  # points inside the cell's padding; "120 menit" at 9 points
 WIDEST_DURATION = 44.0  # points; a Waktu up to this width stays on one line ("120 menit")
 _SHARE = 0.46  # share of the table's width for lanes that are not asked to be wide
+_WORDS_SHARE = 0.58  # the same if the words at exits need it
 _MOST_SAMPLED = 120  # rows that are measured to choose the widths
 
 
@@ -282,13 +284,16 @@ class _Choice:
 
     def _lane(self, room: float, airy: bool) -> float | None:
         """Return the width of a lane if each has ``room`` points; None if that is too little."""
-        sop, setting = self.sop, self.setting
+        sop, setting, width = self.sop, self.setting, self.frame.width
         actors = len(sop.pelaksana)
-        usual = lane_widths(actors, sop.cetak.landscape, self.frame.width)
-        lane = max(usual.airy if airy else usual.tight, _least_lanes(sop) / actors)
+        usual = lane_widths(actors, sop.cetak.landscape, width)
+        words = widest_exit_word(sop, self.ruler)
+        beside = 2 * (words + BESIDE) if words else 0.0
+        lane = max(usual.airy if airy else usual.tight, _least_lanes(sop) / actors, beside)
         most = room
         if not setting.wide_lanes:
-            most = min(room, max(self.frame.width * _SHARE / actors, NARROWEST_LANE))
+            share = max(width * _SHARE, min(beside * actors, width * _WORDS_SHARE)) / actors
+            most = min(room, max(share, words + BETWEEN, NARROWEST_LANE))
         lane = min(max(lane, setting.least_lane), most)
         if chosen := self._chosen.get("pelaksana"):
             lane = min(max(chosen, setting.least_lane), room)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.flow.columns import Columns
+from sopdocs.layout.flow.exit_words import Label
 from sopdocs.layout.flow.symbols import LARGEST_WIDTH, Symbols, symbols
 from sopdocs.model.flow import Flow, FlowNode
 from sopdocs.model.sop import Sop
@@ -17,11 +18,10 @@ from sopdocs.route.search import Effort
 class TableContext:
     """One flow table: the SOP, its flow, the columns, and the rectangle for a page's content.
 
-    ``first_page`` is the printed number of the page on which the table begins. With
-    ``narrow_labels`` the words at exits are broken for half a lane, so that they stand beside a
-    line in the middle of it. ``effort`` bounds the searches for arrows. ``words_width`` is
-    the width in points that symbols need for the words of their steps. ``overall`` is the total of
-    all tables, which stands below the last of several; ``letters_before`` counts the letters of
+    ``first_page`` is the printed number of the page on which the table begins. ``effort`` bounds
+    the searches for arrows; ``labels`` keeps the broken words beside them. ``words_width`` is the
+    width in points that symbols need for the words of their steps. ``overall`` is the total of all
+    tables, which stands below the last of several; ``letters_before`` counts the letters of
     connectors in the tables before this one. ``symbol_width`` is the width in points of the symbols
     of all tables: they have one size on a sheet; 0 lets this table choose.
     """
@@ -32,12 +32,12 @@ class TableContext:
     frame: Frame
     first_page: int
     ruler: Ruler
-    narrow_labels: bool = False
     effort: Effort = field(default_factory=Effort)
     words_width: float = 0.0
     overall: str = ""
     letters_before: int = 0
     symbol_width: float = 0.0
+    labels: dict[str, tuple[Label, ...]] = field(default_factory=dict)
 
     @property
     def smallest(self) -> float:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from sopdocs.geometry import Box
 from sopdocs.layout.common.ruler import CAPITAL, DESCENT
-from sopdocs.layout.common.text import Line, Type
+from sopdocs.layout.common.text import Type
 from sopdocs.layout.flow.context import TableContext
+from sopdocs.layout.flow.exit_words import BESIDE, Label
 from sopdocs.layout.page import Item, Symbol, TextRun
 from sopdocs.route.connectors import HEIGHT, Connector
 from sopdocs.route.links import RouteLink
@@ -16,48 +16,65 @@ from sopdocs.route.links import RouteLink
 CONNECTOR_FACE = "bold"
 DESCENDING = frozenset("gjpqyQ,;()[]{}/|_@$")  # characters that reach below the line
 _LEADING = 1.05  # line distance by type size
-BESIDE = 8.0  # points that a label keeps from its line and from the rule of its lane, together
+ABOVE = 2.9  # points that a label keeps from the row's rule and from what is above it, together
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """The lines beside an arrow, and the width and height of the box around them, in points."""
+def label_breakings(context: TableContext, text: str) -> tuple[Label, ...]:
+    """Break an arrow's label for a whole lane, half of one, and the gutter beside a symbol.
 
-    lines: list[Line]
-    size: tuple[float, float]
-
-
-def label_lines(context: TableContext, text: str) -> Label:
-    """Break an arrow's label so that it fits in a lane; words are not broken."""
+    Words are not broken. The label of fewer lines comes first.
+    """
     if not text:
-        return Label([], (0.0, 0.0))
-    size, columns = context.smallest, context.columns
+        return ()
+    known = context.labels.get(text)
+    if known is None:
+        lane = context.columns.lanes[1] - context.columns.lanes[0]
+        gutter = (lane - context.symbols.width) / 2
+        labels = [_label(context, text, room - 4) for room in (lane, lane / 2, gutter)]
+        known = tuple({len(label.lines): label for label in reversed(labels)}.values())[::-1]
+        context.labels[text] = known
+    return known
+
+
+def room_below(context: TableContext, owner: int) -> float:
+    """Points below the symbol of a row that the words of its exits need.
+
+    The exit to the row below has its words beside a line straight down, in half a lane.
+    """
+    needed = 0.0
+    for link in context.flow.links:
+        if link.source == owner and link.label and not link.backward:
+            breakings = label_breakings(context, link.label)
+            lanes = {context.flow.nodes[n].lane for n in (link.source_node, link.target_node)}
+            is_straight = link.target == owner + 1 and len(lanes) == 1
+            height = _beside(context, breakings).size[1] if is_straight else breakings[0].size[1]
+            needed = max(needed, height + ABOVE)
+    return needed
+
+
+def _beside(context: TableContext, breakings: tuple[Label, ...]) -> Label:
+    """The label of fewest lines that fits beside a line in the middle of a lane."""
+    half = (context.columns.lanes[1] - context.columns.lanes[0]) / 2 - BESIDE
+    return next((label for label in breakings if label.size[0] <= half), breakings[-1])
+
+
+def _label(context: TableContext, text: str, room: float) -> Label:
+    """The label in lines of ``room`` points, or as wide as its widest word."""
+    size = context.smallest
     type = Type(size, leading=size * _LEADING)
-    lane = columns.lanes[1] - columns.lanes[0]
-    room = max(
-        (lane / 2 if context.narrow_labels else lane) - 4,
-        *(context.ruler.width(word, type.face(), size) for word in text.split()),
-    )
-    lines = columns.broken(text, room + 0.1, type)
+    widest = max(context.ruler.width(word, type.face(), size) for word in text.split())
+    lines = context.columns.broken(text, max(room, widest) + 0.1, type)
     below = DESCENT if set(lines[-1].runs[-1][1]) & DESCENDING else 0.0
     height = (CAPITAL + below) * size + (len(lines) - 1) * type.line
     return Label(lines, (max(line.width for line in lines), height))
 
 
-def lane_for_labels(context: TableContext) -> float:
-    """The width in points of a lane in which each word at an exit fits beside a middle line."""
-    type = Type(context.smallest)
-    words = [word for link in context.flow.links for word in link.label.split()]
-    widest = max((context.ruler.width(w, type.face(), type.size) for w in words), default=0.0)
-    return 2 * (widest + BESIDE)
-
-
-def label_items(context: TableContext, lines: list[Line], box: Box, turned: bool) -> list[Item]:
+def label_items(context: TableContext, label: Label, box: Box, turned: bool) -> list[Item]:
     """The lines of a label in their box; ``turned`` ones read upwards."""
     left, top, _, bottom = box
     size = context.smallest
     items: list[Item] = []
-    for n, line in enumerate(lines):
+    for n, line in enumerate(label.lines):
         down = (CAPITAL + _LEADING * n) * size
         for dx, text, face in line.runs:
             x, y = (left + down, bottom - dx) if turned else (left + dx, top + down)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from sopdocs.geometry import DOWN, LEFT, RIGHT, UP
 from sopdocs.layout.flow.context import TableContext
-from sopdocs.layout.flow.labels import label_lines
+from sopdocs.layout.flow.labels import label_breakings
 from sopdocs.layout.flow.pagination import PageRange
 from sopdocs.model.flow import Flow, FlowLink
-from sopdocs.route.lattice import DOWN, LEFT, RIGHT, UP
 from sopdocs.route.links import RouteLink
 
 SIDES = {"kanan": RIGHT, "bawah": DOWN, "kiri": LEFT, "atas": UP}
@@ -95,25 +95,13 @@ def links_of_page(
                 named[link.number] if leaves else "",
                 _rank(context.flow, link),
                 SIDES.get(link.side),
-                label_lines(context, link.label).size,
+                tuple(label.size for label in label_breakings(context, link.label)),
                 link.fork if starts and link.fork in forks else None,
                 link.dashed,
                 link.arrow,
             )
         )
-    return _labelled_once(found)
-
-
-def _labelled_once(links: list[RouteLink]) -> list[RouteLink]:
-    """Leave a fork's words to the link of it that is laid first: they stand beside its stem."""
-    first: dict[int, RouteLink] = {}
-    for link in sorted(links, key=lambda link: (link.rank, link.number)):
-        if link.fork is not None:
-            first.setdefault(link.fork, link)
-    return [
-        link if link.fork is None or first[link.fork] is link else replace(link, label=(0.0, 0.0))
-        for link in links
-    ]
+    return found
 
 
 def _connector_words(context: TableContext, places: RowPlaces, other: int, leaves: bool) -> str:

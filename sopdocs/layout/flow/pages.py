@@ -61,14 +61,7 @@ def flow_pages(context: TableContext) -> FlowPages:
     if context.sop.catatan:
         painted += add_notes(context, painted[-1], tables[-1].bottom)
     quality = tuple(
-        Quality(
-            context.first_page + n,
-            page.art.quality.links,
-            page.art.quality.crossings,
-            page.art.quality.bends,
-            page.art.quality.length,
-        )
-        for n, page in enumerate(pages)
+        Quality(context.first_page + n, page.art.quality) for n, page in enumerate(pages)
     )
     letters = {placed.link.number for page in pages for placed in page.art.connectors}
     return FlowPages(painted, quality, failed, len(letters))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sopdocs.layout.flow.art import Art, Stage, draw, stage
+from sopdocs.layout.flow.art import Art, Stage, draw, finished, stage
 from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.page import MORE, PagePlan
 from sopdocs.model.flow import Flow
@@ -26,6 +26,7 @@ class FlowPage:
 
     plan: PagePlan
     art: Art
+    stage: Stage
 
 
 @dataclass(slots=True)
@@ -42,7 +43,8 @@ class Repair:
 
     def draw(self, plan: PagePlan) -> FlowPage:
         """Draw the page with the cheapest arrows."""
-        return FlowPage(plan, self._art(stage(self.context, plan, self.context.effort)))
+        ready = stage(self.context, plan, self.context.effort)
+        return FlowPage(plan, self._art(ready), ready)
 
     def ask_engine(self, pages: list[FlowPage], numbers: Iterable[int]) -> None:
         """Redraw pages with doubtful links along the engine's routes, if that is better.
@@ -59,7 +61,7 @@ class Repair:
             if ready.router.guides:
                 art, other = pages[n].art, self._art(ready)
                 if (other.faults, other.cost) < (art.faults, art.cost):
-                    pages[n] = replace(pages[n], art=other)
+                    pages[n] = replace(pages[n], art=other, stage=ready)
 
     def mend(self, page: FlowPage) -> FlowPage:
         """Return a page on which everything has its place, or the best that fits in its height."""
@@ -84,6 +86,13 @@ class Repair:
             if other.art.is_whole and other.art.cost + LEVEL < page.art.cost:
                 page = other
         return page
+
+    def polish(self, page: FlowPage) -> FlowPage:
+        """Return a page with better arrows if those that it has are bad by their measure."""
+        if not page.art.quality.is_bad or self.context.effort.is_spent:
+            return page
+        page.stage.lost = page.stage.neighbourhood.search()
+        return replace(page, art=finished(self.context, page.stage))
 
     def _art(self, ready: Stage) -> Art:
         self.drawings += 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from sopdocs.layout.common.text import Line, Type, break_lines, words
 from sopdocs.layout.flow.context import TableContext
+from sopdocs.layout.flow.labels import room_below
 from sopdocs.layout.flow.widths import PADDING
 from sopdocs.model.flow import FlowRow
 from sopdocs.model.flow_columns import FlowColumn
@@ -87,9 +88,11 @@ def _row(context: TableContext, owner: int, row: FlowRow, more: float) -> FlowTa
         (len(cell) for key, cell in cells.items() if merged.get(key, 1) <= 1),
         default=0,
     )
-    shapes = {context.flow.nodes[node].shape for node in context.flow.nodes_of(owner)}
-    room = max(map(context.symbols.room_of, sorted(shapes)), default=0.0)
-    height = max(lines * columns.type.line + 2 * OVER, room)
+    nodes = [context.flow.nodes[node] for node in context.flow.nodes_of(owner)]
+    room = max((context.symbols.room_of(node.shape) for node in nodes), default=0.0)
+    tallest = max((context.symbols.height_of(node.shape) for node in nodes), default=0.0)
+    symbol = max(room, tallest + 2 * room_below(context, owner))
+    height = max(lines * columns.type.line + 2 * OVER, symbol)
     return FlowTableRow(owner, row, number, cells, height + more, merged=merged)
 
 

@@ -69,6 +69,8 @@ class _Tries:
                 link = self.context.flow.links[number]
                 for owner in {link.source, link.target}:
                     self.taller[owner] = self.taller.get(owner, 0.0) + MORE
+        if not failed:
+            pages = [self.repair.polish(page) for page in pages]
         return pages, sorted(failed)
 
     def _try(self) -> list[FlowPage]:

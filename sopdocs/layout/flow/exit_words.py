@@ -1,0 +1,32 @@
+"""The words at the exits of a flow, before they have a place: how wide they need the lanes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sopdocs.layout.common.ruler import Ruler
+from sopdocs.layout.common.text import Line, Type
+from sopdocs.model.sop import Sop
+
+BESIDE = 3.8  # points that a label keeps from its line and from the rule of its lane, together
+BETWEEN = 3.2  # points that a label keeps from the two rules of its lane, together
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The lines beside an arrow, and the width and height of the box around them, in points."""
+
+    lines: list[Line]
+    size: tuple[float, float]
+
+
+def lane_for_labels(sop: Sop, ruler: Ruler) -> float:
+    """The width in points of a lane in which each word at an exit fits beside a middle line."""
+    return 2 * (widest_exit_word(sop, ruler) + BESIDE)
+
+
+def widest_exit_word(sop: Sop, ruler: Ruler) -> float:
+    """The width in points of the longest word beside an arrow, 0 without any."""
+    face, size = Type(sop.cetak.huruf_terkecil).face(), sop.cetak.huruf_terkecil
+    words = {w for step in sop.kegiatan for exit in step.exits for w in exit.label.split()}
+    return max((ruler.width(word, face, size) for word in words), default=0.0)

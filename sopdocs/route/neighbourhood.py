@@ -1,0 +1,156 @@
+"""A large-neighbourhood search for a better page: lift a few related links, lay them again.
+
+What single links cannot find, groups do: two exits of a decision that change corners, a pair that
+crosses, a line with what joins it. Only pages that are bad by their measure come here. The search
+is bounded by counts and its choices come from a fixed seed, so it decides alike on every machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sopdocs.geometry import DOWN, LEFT, RIGHT, UP
+from sopdocs.quality import MOST_BENDS, PageQuality
+from sopdocs.route.links import Route, RouteLink, bends
+from sopdocs.route.measure import measure
+from sopdocs.route.router import Router
+from sopdocs.route.search import NEVER
+from sopdocs.route.sides import hooks
+
+ROUNDS = 240  # tries at one page
+PATIENCE = 80  # tries without a better page
+LARGEST = 6  # links that are lifted together, beside those that they carry
+_SEED = 35_2012
+
+_Thing = TypeVar("_Thing")
+
+
+@dataclass(slots=True)
+class Neighbourhood:
+    """The search over one page, whose ``links`` a router has laid as well as it can."""
+
+    router: Router
+    links: list[RouteLink]
+    lost: list[RouteLink]
+    state: int = _SEED
+
+    def rescue(self, rounds: int) -> list[RouteLink]:
+        """Find routes and room for labels; return the links that still have no route."""
+        quality = self._measured()
+        for _ in range(rounds):
+            if quality.is_whole or self.router.effort.is_spent:
+                break
+            quality = self._tried(self._group(), quality) or quality
+        return self.lost
+
+    def search(self) -> list[RouteLink]:
+        """Make the page better and return the links that still have no route."""
+        quality = self._measured()
+        waited = 0
+        for _ in range(ROUNDS):
+            if waited >= PATIENCE or self.router.effort.is_spent or not quality.is_bad:
+                break
+            waited += 1
+            better = self._tried(self._group(), quality)
+            if better is not None:
+                quality, waited = better, 0
+        return self.lost
+
+    def _measured(self) -> PageQuality:
+        board = self.router.board
+        return measure(board, list(board.routes.values()), len(self.lost))
+
+    def _group(self) -> list[RouteLink]:
+        """A troubled link with links that may be the reason."""
+        troubled = self._troubled()
+        link = troubled[self._below(len(troubled))]
+        kind = self._below(4)
+        others = [other for other in self.links if other is not link]
+        if kind == 0 and link.source is not None:
+            group = [other for other in others if other.source == link.source]
+        elif kind == 1 and link.target is not None:
+            group = [other for other in others if other.target == link.target]
+        elif kind == 2:
+            ends = set(link.ends)
+            group = [other for other in others if ends & set(other.ends)]
+        else:
+            group = self._in_the_way(link, others)
+        group = self._shuffled(group)[: 1 + self._below(LARGEST - 1)]
+        return [link, *group] if self._below(2) else self._shuffled([link, *group])
+
+    def _troubled(self) -> list[RouteLink]:
+        """The links for which a page is bad; each stands here once for each reason."""
+        board = self.router.board
+        found = [*self.lost] * 3
+        for route in board.routes.values():
+            if any(map(board.crossed, route.points)):
+                found += [route.link] * 2
+            if bends(route.points) > MOST_BENDS or route.unlabelled:
+                found += [route.link] * 2
+            if route.joined or hooks(board, route):
+                found.append(route.link)
+        return found or self.links
+
+    def _in_the_way(self, link: RouteLink, others: Sequence[RouteLink]) -> list[RouteLink]:
+        """Links in the rows that a link spans."""
+        low, high = min(link.ends), max(link.ends)
+        return [other for other in others if min(other.ends) <= high and max(other.ends) >= low]
+
+    def _tried(self, group: list[RouteLink], before: PageQuality) -> PageQuality | None:
+        """Lay a group again; its quality if the page is better now, else all is as it was."""
+        board, router = self.router.board, self.router
+        lost = list(self.lost)
+        lifted: list[Route] = []
+        for link in group:
+            if link.number in board.routes:
+                for number in (*board.carried(link.number), link.number):
+                    if number in board.routes:
+                        lifted.append(board.lift(number))
+        again = [*group, *(r.link for r in reversed(lifted) if r.link not in group)]
+        router.sides = self._sides(again)
+        self.lost = [link for link in lost if link not in again]
+        quality = self._laid(again, before)
+        router.sides = {}
+        if quality is not None and quality.cost < before.cost - 0.01:
+            return quality
+        for link in again:
+            if link.number in board.routes:
+                board.lift(link.number)
+        for route in reversed(lifted):
+            board.take(route)
+        self.lost = lost
+        return None
+
+    def _laid(self, links: list[RouteLink], before: PageQuality) -> PageQuality | None:
+        """Lay links one by one; ``None`` as soon as the page cannot become better any more."""
+        effort = self.router.effort
+        for link in links:
+            left = before.cost - self._measured().cost
+            if left <= 0:
+                return None
+            effort.limit = left
+            if not self.router.lay(link):
+                self.lost.append(link)
+            effort.limit = NEVER
+        return self._measured()
+
+    def _sides(self, links: list[RouteLink]) -> dict[int, int]:
+        """Sides to leave by for some of the links, others for each that leaves one symbol."""
+        found: dict[int, int] = {}
+        for source in dict.fromkeys(link.source for link in links):
+            exits = [link for link in links if link.source == source and link.side is None]
+            if source is not None and self._below(2):
+                sides = self._shuffled([RIGHT, DOWN, LEFT, UP])
+                found |= {exit.number: side for exit, side in zip(exits, sides)}
+        return found
+
+    def _below(self, count: int) -> int:
+        """The next whole number from 0, less than ``count``, of a fixed sequence (Knuth's MMIX)."""
+        self.state = (self.state * 6364136223846793005 + 1442695040888963407) % 2**64
+        return (self.state >> 33) % count
+
+    def _shuffled(self, things: Sequence[_Thing]) -> list[_Thing]:
+        rest = list(things)
+        return [rest.pop(self._below(len(rest))) for _ in range(len(rest))]
