@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -17,6 +18,7 @@ from tests.reader.ink import Box, Page
 
 DESCENT = 0.212  # of the type size: how far a line's box reaches below its base line
 JOINED, BLANK = 0.2, 0.4  # points, and parts of the type size: a wider gap parts two runs
+OVERHANG = 0.2  # of the type size: how far slanted letters lean over the next one
 HYPHEN = "\ufffe"  # how pdfium gives a hyphen at the end of a line
 
 
@@ -27,6 +29,7 @@ def pdfium_pages(pdf: bytes, *, words_of_all: bool = True) -> Iterator[Page]:
         for number, sheet in enumerate(document, 1):
             page = Page(number, *sheet.get_size())
             _shapes(page, sheet)
+            page.pictures = list(_pictures(sheet, page.height))
             if words_of_all or page.outlines or page.heads:
                 _words(page, sheet)
                 page.links = list(_links(document, sheet, page.height))
@@ -68,6 +71,17 @@ def _shapes(page: Page, sheet: pypdfium2.PdfPage) -> None:
                 "stroking_color": [round(channel.value / 255, 2) for channel in colour[:3]],
             }
             sort_shape(page, number, shape)
+
+
+def _pictures(sheet: pypdfium2.PdfPage, height: float) -> Iterator[Box]:
+    """Bitmaps, and drawings placed as a whole."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for n in range(pdfium.FPDFPage_CountObjects(sheet)):
+        thing = pdfium.FPDFPage_GetObject(sheet, n)
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        if kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
+            pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+            yield Box(left.value, height - top.value, right.value, height - bottom.value)
 
 
 def _subpaths(
@@ -164,11 +178,12 @@ def _char(text: pypdfium2.PdfTextPage, n: int, height: float) -> dict:
 
 
 def _with_blanks(chars: list[dict]) -> Iterator[dict]:
-    """Blanks put back that pdfium dropped where it sorted other words between two."""
-    for n, char in enumerate(chars):
-        last = chars[n - 1] if n else char
+    """Put back blanks that pdfium dropped between sorted words; cut slanted letters to width."""
+    for last, char in pairwise([chars[0], *chars] if chars else []):
         gap = char["x0"] - last["x1"]
         level = char["upright"] and last["upright"] and char["bottom"] == last["bottom"]
+        if level and last is not char and -OVERHANG * char["size"] < gap < 0:
+            last["x1"] = char["x0"]
         if level and JOINED < gap < BLANK * char["size"]:
             yield char | {"text": " ", "x0": last["x1"], "x1": char["x0"]}
         yield char

@@ -120,3 +120,4 @@ class Page:
     runs: list[Run] = field(default_factory=list)
     links: list[tuple[Box, int, float]] = field(default_factory=list)
     widths: set[float] = field(default_factory=set)
+    pictures: list[Box] = field(default_factory=list)  # read by pdfium only
