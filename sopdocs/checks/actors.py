@@ -133,15 +133,13 @@ def _receivers(text: str) -> Iterator[tuple[str, bool]]:
 def lanes_in_order_of_use(subject: Subject) -> Iterator[Finding]:
     """The columns are in the order in which their actors first act, or in the order of rank."""
     for number, sop in enumerate(subject.sop.tables):
-        if is_by_rank([actor.nama for actor in sop.pelaksana]):
-            continue
         first: dict[int, int] = {}
         for n, step in enumerate(sop.kegiatan):
             for lane in step.oleh:
                 first.setdefault(lane, n)
         used = sorted(first)
         wanted = sorted(used, key=lambda lane: (first[lane], lane))
-        if used != wanted:
+        if used != wanted and not is_by_rank([actor.nama for actor in sop.pelaksana]):
             names = ", ".join(sop.pelaksana[lane].key for lane in wanted)
             yield Finding(
                 ("tabel", number, "pelaksana") if sop.tabel else ("pelaksana",),
