@@ -147,7 +147,7 @@ def test_the_columns_fill_the_frame_and_the_lanes_have_one_width():
 
 @pytest.mark.parametrize("fits", [True, False])
 def test_a_duration_up_to_44_points_keeps_to_one_line(fits):
-    measure, words = ruler(), "120 menit"
+    measure, words = ruler(), "15 hari kerja"
     size = WIDEST_DURATION / measure.width(words, "regular", 1.0)
     size *= 0.999 if fits else 1.001
     long = "Memeriksa kelengkapan berkas permohonan dan meneruskannya " * 8  # takes all free width

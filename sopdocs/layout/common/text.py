@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sopdocs.layout.common.pairs import TIE, tied
 from sopdocs.layout.common.ruler import ASCENT, DESCENT, Ruler
 from sopdocs.layout.page import TextRun
 from sopdocs.model.text import Paragraph, Run, Text
@@ -18,7 +19,8 @@ LEADING = 11 / 9  # line distance by type size: 9 on 11
 Placed = tuple[float, str, str]  # a run of a line: offset in points, text, face
 Piece = tuple[str, str, float]  # text, face, width in points
 _ROUNDING = 0.01  # points that a line can be too wide by, for rounding
-_PIECES = re.compile(r"[^/-]+[/-]?|[/-]")  # a long word may break after a slash or a hyphen
+# a long word may break after a slash or a hyphen, but not inside "1-2"
+_PIECES = re.compile(r"(?:\(?\d{1,4}-(?=\d))?[^/-]+[/-]?|[/-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def longest_word(text: Text, type: Type, ruler: Ruler) -> float:
         hang = _hang(paragraph, type, ruler)
         for run in paragraph.runs:
             face = type.face(run.italic, run.bold)
-            for word in run.text.split():
+            for word in tied(run.text).split():
+                word = word.replace(TIE, " ")
                 for piece in _PIECES.findall(word) if len(word) > SHORT_WORD else (word,):
                     widest = max(widest, hang + ruler.width(piece, face, type.size))
     return widest
@@ -171,7 +174,7 @@ def _break(
 ) -> list[tuple[tuple[Placed, ...], float]]:
     """Return the lines of one paragraph: the runs of each, and its width in points."""
     lines = _Lines(width, ruler.width(" ", type.face(), type.size))
-    for glued, pieces in _words(runs, type, ruler):
+    for glued, pieces in _words(runs, width, type, ruler):
         if sum(piece[2] for piece in pieces) <= width + _ROUNDING:
             lines.add_word(pieces, glued)
             continue
@@ -247,23 +250,33 @@ def _with_space(run: Placed) -> Placed:
     return run[0], run[1] + " ", run[2]
 
 
-def _words(runs: tuple[Run, ...], type: Type, ruler: Ruler) -> Iterator[tuple[bool, list[Piece]]]:
+def _words(
+    runs: tuple[Run, ...], width: float, type: Type, ruler: Ruler
+) -> Iterator[tuple[bool, list[Piece]]]:
     """Yield the unbreakable parts of the runs as (glued to the part before, pieces).
+
+    A number stays with its unit if a line of ``width`` points holds both.
 
     A word that changes its face inside ("(_soft file_)") is one part of several pieces; a long word
     is cut after slashes and hyphens into parts that can move to the next line.
     """
     size = type.size
+
+    def parted(run: Run, face: str) -> list[str]:
+        text = tied(run.text, lambda pair: ruler.width(pair, face, size) > width)
+        found = text.split(" ")
+        return [one.replace(TIE, " ") for one in found] if TIE in text else found
+
     if len(runs) == 1 and "/" not in runs[0].text and "-" not in runs[0].text:
         face = type.face(runs[0].italic, runs[0].bold)
-        width = ruler.width
-        for plain in runs[0].text.split(" "):
-            yield False, [(plain, face, width(plain, face, size))]
+        measured = ruler.width
+        for plain in parted(runs[0], face):
+            yield False, [(plain, face, measured(plain, face, size))]
         return
     word: list[tuple[str, str]] = []
     for run in runs:
         face = type.face(run.italic, run.bold)
-        for n, part in enumerate(run.text.split(" ")):
+        for n, part in enumerate(parted(run, face)):
             if n and word:
                 yield from _parts(word, size, ruler)
                 word = []
