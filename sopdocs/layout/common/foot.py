@@ -18,7 +18,7 @@ from sopdocs.model.letter_settings import NATIONAL
 from sopdocs.model.sop import Sop
 
 _MOST_LINES = 3
-_ABOVE = 6.0  # points between the frame and the hair line
+_ABOVE = 10.0  # points between the frame and the hair line
 _BELOW = 2.5  # points between the lowest line and a signing service's sentences
 
 

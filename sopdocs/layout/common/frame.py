@@ -13,7 +13,7 @@ from sopdocs.model.sop import Sop
 GROUND = 0.92  # grey of the ground under the headings
 LIGHT = 0.95  # of that under totals and the headings of groups
 
-FOOT = 20.0  # points for the foot, above the lower margin
+FOOT = 22.0  # points for the foot, above the lower margin
 THICK = 1.0  # outer frame of the identity block
 FRAME = 0.6  # outer frame of the flow table: rules stay thinner than flow lines
 THIN = 0.5  # rules inside a table
