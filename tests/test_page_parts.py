@@ -7,10 +7,10 @@ import pytest
 from sopdocs.layout.common.bands import Band, fill, shifted, stack, stack_height
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.grid import Column, Grid, TableStyle
-from sopdocs.layout.common.rows import CONTINUED, RowFiller
+from sopdocs.layout.common.rows import RowFiller
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.signature import FIELD_GAP, SignatureBlock, signature_bands
-from sopdocs.layout.common.text import Type, words
+from sopdocs.layout.common.text import CONTINUED, Type, words
 from sopdocs.layout.page import (
     ARTIFACT,
     Arrow,

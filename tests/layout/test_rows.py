@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import pdfplumber
 import pytest
 
 from sopdocs.layout.common.text import Line, Type
@@ -10,7 +13,8 @@ from sopdocs.layout.flow.rows import OVER, FlowTableRow, make_rows, split_row
 from sopdocs.layout.flow.symbols import symbols
 from sopdocs.layout.page import Bookmark
 from sopdocs.model.flow import FlowRow
-from tests.layout.tables import laid_out, sop_of, table_of
+from tests.layout.tables import HEAD, laid_out, sop_of, table_of
+from tests.rendered import rendered
 
 TYPE = Type(9)
 LONG = "uraian: " + "Memeriksa kelengkapan berkas permohonan " * 12
@@ -22,7 +26,7 @@ def row(*lines: int) -> FlowTableRow:
     return FlowTableRow(0, FlowRow("box", (0,), 0, 0), "1", cells, 0.0)
 
 
-@pytest.mark.parametrize(("spare", "lines"), [(0.0, [5, 5, 2]), (-0.1, [4, 4, 4])])
+@pytest.mark.parametrize(("spare", "lines"), [(0.0, [5, 4, 3]), (-0.1, [4, 3, 3, 2])])
 def test_each_piece_of_a_high_row_holds_the_lines_that_fit(spare, lines):
     pieces = split_row(row(12, 3), 5 * TYPE.line + 2 * OVER + spare, TYPE)
     assert [len(piece.cells["c0"]) for piece in pieces] == lines
@@ -36,7 +40,7 @@ def test_the_pieces_of_a_row_have_all_its_lines_in_order():
 
 
 def test_only_the_first_piece_of_a_row_has_its_symbol():
-    assert [piece.first for piece in split_row(row(12), 60.0, TYPE)] == [True, False, False]
+    assert [piece.first for piece in split_row(row(10), 60.0, TYPE)] == [True, False, False]
 
 
 def test_a_row_is_as_high_as_its_highest_cell_and_not_lower_than_its_symbol():
@@ -81,3 +85,23 @@ def test_a_bookmark_has_at_most_70_characters_of_uraian(letters, shown):
     ]
     assert (found == f"1. {uraian}") is (letters == 70)
     assert found.endswith(" …") is (letters == 71) and len(found) <= shown + 3 + 2
+
+
+def test_a_row_that_goes_on_over_a_page_says_so_above_its_words():
+    words = " ".join(f"butir{n}" for n in range(400))
+    steps = f"  - {{uraian: {words}, oleh: tim}}\n  - {{uraian: Menyimpan, oleh: kabag}}\n"
+    pdf, problems = rendered(f"{HEAD}kegiatan:\n{steps}")
+    assert pdf is not None, [str(problem) for problem in problems]
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        pages = [page.extract_words() for page in document.pages]
+    parts = [page for page in pages if any("butir" in word["text"] for word in page)]
+    assert len(parts) > 1
+    for number, page in enumerate(parts):
+        notes = [word for word in page if word["text"] == "(lanjutan)"]
+        assert len(notes) == min(number, 1)
+        first = next(word for word in page if "butir" in word["text"])
+        for note in notes:
+            assert note["x0"] == pytest.approx(first["x0"], abs=0.1)
+            assert 9 < first["top"] - note["top"] < 13
+    shown = [word["text"] for page in parts for word in page if "butir" in word["text"]]
+    assert shown == words.split()

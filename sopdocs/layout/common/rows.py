@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.grid import PAD, Grid, RowCells
-from sopdocs.layout.common.text import break_lines, place, words
+from sopdocs.layout.common.text import CONTINUED, break_lines, place, words
 from sopdocs.layout.page import ARTIFACT, Item, Page
 
-CONTINUED = "(lanjutan)"
 _FEWEST = 3  # lines of a torn row on each of its pages
 _ROUNDING = 0.01  # points that a row can be too high by, for rounding
 

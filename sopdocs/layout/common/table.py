@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 
 from sopdocs.layout.common.frame import LIGHT, THIN, Frame
 from sopdocs.layout.common.grid import PAD, Grid
-from sopdocs.layout.common.rows import CONTINUED
-from sopdocs.layout.common.text import Line, break_lines, place, words
+from sopdocs.layout.common.text import CONTINUED, Line, break_lines, place, words
 from sopdocs.layout.page import ARTIFACT, Element, Fill, Item, NamedLinkAnnotation, Page, TableRule
 
 _HEADING_LINES = 3  # lines of a group's heading that fit above the highest cell of a page

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sopdocs.layout.common.frame import FRAME, GROUND, HALF_GREY, THIN, box
-from sopdocs.layout.common.text import Line, place
+from sopdocs.layout.common.text import CONTINUED, Line, place
 from sopdocs.layout.flow.columns import Columns
 from sopdocs.layout.flow.page import PageHeights
 from sopdocs.layout.flow.rows import FlowTableRow
@@ -109,7 +109,12 @@ class PageCells:
         lines = row.cells.get(column.key, [])
         left, right = self.columns.cell(column)
         end = self._end_of_merged(n, column.key)
-        top, type = self._top(n, lines, end), self.columns.type
+        type, note = self.columns.type, self._continued(n, column)
+        top = self._top(n, [*note, *lines], end)
+        if note:
+            yield ARTIFACT
+            yield from place(note, left + PADDING, top, type)
+            top += type.line
         text = (
             CellText(lines, left, top, type, right - left)
             if column.alignment == "centre"
@@ -121,6 +126,12 @@ class PageCells:
         else:  # covered by the cell of a row above, whose words are repeated after a page break
             yield ARTIFACT
             yield from text.items()
+
+    def _continued(self, n: int, column: FlowColumn) -> list[Line]:
+        """Return the line above the first text of a row that goes on from the page before."""
+        if self.rows[n].first or column != self.columns.before_lanes[0]:
+            return []
+        return [Line(((0.0, CONTINUED, self.columns.type.face()),), 0.0)]
 
     def _top(self, n: int, lines: list[Line], end: int = 0) -> float:
         """Return the top of the first line if the lines are centred in rows ``n`` to ``end``."""

@@ -120,18 +120,18 @@ def _broken(context: TableContext, column: FlowColumn, text: Text) -> list[Line]
 def split_row(row: FlowTableRow, room: float, type: Type) -> list[FlowTableRow]:
     """Cut a row that is higher than ``room`` points into pieces.
 
-    Each piece is filled before the next one begins.
+    Each piece is filled before the next one begins; all but the first have a line that says so.
     """
     fit = max(1, int((room - 2 * OVER) / type.line))
-    pieces = []
+    pieces: list[FlowTableRow] = []
     longest = max(len(cell) for cell in row.cells.values())
-    for start in range(0, longest, fit):
-        cells = {
-            key: lines[start : start + fit]
-            for key, lines in row.cells.items()
-            if lines[start : start + fit]
-        }
-        highest = max(len(cell) for cell in cells.values())
+    start = 0
+    while start < longest:
+        note = 1 if start else 0
+        end = start + max(1, fit - note)
+        cells = {key: lines[start:end] for key, lines in row.cells.items() if lines[start:end]}
+        highest = note + max(len(cell) for cell in cells.values())
         height = max(highest * type.line + 2 * OVER, LOWEST_PIECE)
-        pieces.append(replace(row, cells=cells, height=height, first=start == 0))
+        pieces.append(replace(row, cells=cells, height=height, first=not start))
+        start = end
     return pieces
