@@ -353,7 +353,9 @@ def forks(seen: Seen) -> Iterator[Violation]:
 
 
 def _leaves(way: Way, symbol: Symbol) -> bool:
-    return way.source is symbol and not way.net.dashed
+    """Whether a link goes on from a symbol; an arrow to the next of a chain in its row does not."""
+    in_row = way.target.band == symbol.band and not way.target.connector
+    return way.source is symbol and not way.net.dashed and not in_row
 
 
 @figure("joint-far", "joint steps left from a member farther than another", "links")
