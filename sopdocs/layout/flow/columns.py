@@ -8,7 +8,14 @@ from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Line, Type, break_lines, longest_word, natural_width, words
 from sopdocs.layout.flow.exit_words import BESIDE, BETWEEN, widest_exit_word
-from sopdocs.layout.flow.widths import NARROWEST_LANE, PADDING, TextColumns, lane_widths
+from sopdocs.layout.flow.widths import (
+    HEADING_SIDE,
+    LEAST_HEADING_SIDE,
+    NARROWEST_LANE,
+    PADDING,
+    TextColumns,
+    lane_widths,
+)
 from sopdocs.model import flow_columns
 from sopdocs.model.flow_columns import FlowColumn
 from sopdocs.model.institution import MM
@@ -265,8 +272,7 @@ class _Choice:
                 *(self.ruler.width(one, "regular", self.setting.size) for one in sorted(numbers)),
                 longest_word(words(self.sop.label[column.key]), self._bold, self.ruler),
             )
-            + 2 * PADDING
-            + 2
+            + 2 * HEADING_SIDE
         )
         return max(words_width, self._chosen.get(column.key, 0.0))
 
@@ -279,7 +285,8 @@ class _Choice:
                 body = max(word, needs.durations, USUAL_DURATION)
             if self.setting.torn:
                 body = min(body, 6 * self.setting.size)
-            found.append(max(heading, body, column.least_width) + 2 * PADDING + 0.5)
+            body = max(body, column.least_width) + 2 * PADDING
+            found.append(max(body, heading + 2 * HEADING_SIDE) + 0.5)
         return found
 
     def _lane(self, room: float, airy: bool) -> float | None:
@@ -303,16 +310,25 @@ class _Choice:
         """Return the width of lanes and the type of actors' names; type None if names are turned.
 
         A name is set in the body's size, in the smallest one, or in a slightly wider lane; the
-        first that fits is used.
+        first that fits is used. It keeps its distance from the rules unless it had to be turned.
         """
         bold = self._bold
         small = Type(min(bold.size, self.sop.cetak.huruf_terkecil), bold=True)
-        for type, most in ((bold, lane), (small, lane), (small, min(room, lane * 1.25))):
-            widest = max(
-                longest_word(words(actor.nama), type, self.ruler) for actor in self.sop.pelaksana
-            )
-            if widest + 5 <= most:
-                return max(lane, widest + 5), type
+        names = [words(actor.nama) for actor in self.sop.pelaksana]
+        widest = {
+            type: max(longest_word(name, type, self.ruler) for name in names)
+            for type in (bold, small)
+        }
+        for type, side, most in (
+            (bold, HEADING_SIDE, lane),
+            (small, HEADING_SIDE, lane),
+            (bold, LEAST_HEADING_SIDE, lane),
+            (small, LEAST_HEADING_SIDE, lane),
+            (small, LEAST_HEADING_SIDE, min(room, lane * 1.25)),
+        ):
+            need = widest[type] + 2 * side
+            if need <= most:
+                return max(lane, need), type
         return lane, None
 
     def _edges(self, number: float, lane: float, texts: list[float]) -> tuple[float, ...]:

@@ -19,11 +19,11 @@ from sopdocs.layout.common.text import (
     words,
 )
 from sopdocs.layout.flow.columns import Columns
+from sopdocs.layout.flow.widths import HEADING_SIDE, LEAST_HEADING_SIDE
 from sopdocs.layout.page import Element, Fill, Item, TableRule, TextRun
 from sopdocs.model.sop import Sop
 
-PAD = 3.0  # points above and below a heading's words
-_SIDE = 2.0  # points left and right of them
+PAD = 4.6  # points above and below the lines of a heading: 5 from its letters to the rules
 _HIGHEST_TURNED = 150.0
 
 
@@ -166,11 +166,13 @@ class _HeaderRows:
     def _block(self, block: HeadingBlock) -> Iterator[Item]:
         if block.title:
             left, right = self.columns.edges[block.first], self.columns.edges[block.end]
-            width, bold = right - left - 2 * _SIDE, _bold(self.columns)
+            width, bold = right - left - 2 * LEAST_HEADING_SIDE, _bold(self.columns)
             line = break_lines(words(block.title), width, bold, self.columns.ruler)[:1]
             span = block.end - block.first
             yield Element("TH", self.upper_row, scope="Column", columns=span)
-            yield from place(line, left + _SIDE, (self.middle - bold.line) / 2, bold, width)
+            yield from place(
+                line, left + LEAST_HEADING_SIDE, (self.middle - bold.line) / 2, bold, width
+            )
         for cell in block.cells:
             yield self._element(block)
             yield from self._words(cell, self._top(block))
@@ -190,7 +192,7 @@ class _HeaderRows:
         left, right = self.columns.span(cell.index)
         lines, type = _broken(cell, self.columns), _type(cell, self.columns)
         y = (top + self.bottom - len(lines) * type.line) / 2
-        return place(lines, left + _SIDE, y, type, right - left - 2 * _SIDE)
+        return place(lines, left, y, type, right - left)
 
     def _turned_words(self, cell: HeadingCell, top: float) -> list[TextRun]:
         left, right = self.columns.span(cell.index)
@@ -262,8 +264,9 @@ def _type(cell: HeadingCell, columns: Columns) -> Type:
 
 def _broken(cell: HeadingCell, columns: Columns) -> list[Line]:
     left, right = columns.span(cell.index)
-    width = right - left - 2 * _SIDE
-    return break_lines(words(cell.text), width, _type(cell, columns), columns.ruler)
+    text, type = words(cell.text), _type(cell, columns)
+    usual = max(right - left - 2 * HEADING_SIDE, longest_word(text, type, columns.ruler))
+    return break_lines(text, min(usual, right - left - 2 * LEAST_HEADING_SIDE), type, columns.ruler)
 
 
 def _turned_name(cell: HeadingCell, columns: Columns) -> _TurnedName:
