@@ -33,7 +33,7 @@ class CellTags:
             runs = place(own, x, top, type, width)
             top += len(own) * type.line
             label, body = self._elements(paragraph, own[0])
-            if label is not None and own[0].runs and own[0].runs[0][0] == 0.0:
+            if label is not None and own[0].labelled:
                 found += [label, runs.pop(0)]
             found += [body, *runs]
         return found

@@ -28,16 +28,17 @@ _PIECES = re.compile(r"(?:\(?\d{1,4}-(?=\d))?[^/-]+[/-]?|[/-]")
 class Line:
     """One line of a text; ``paragraph`` is the index of its paragraph.
 
-    ``hanging`` is true if the paragraph hangs behind a label, which is the run at offset 0 of its
-    first line. A space at the end of a run separates words for screen readers; it takes no room.
-    A line without runs is the blank line above a paragraph that stands apart; it belongs to the
-    paragraph before.
+    ``hanging`` is true if the paragraph hangs behind a label; if ``labelled``, the line is its
+    first one and begins with the label. A space at the end of a run separates words for screen
+    readers; it takes no room. A line without runs is the blank line above a paragraph that stands
+    apart; it belongs to the paragraph before.
     """
 
     runs: tuple[Placed, ...]
     width: float
     paragraph: int = 0
     hanging: bool = False
+    labelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,10 @@ def natural_width(text: Text, type: Type, ruler: Ruler) -> list[float]:
 
 
 def break_lines(text: Text, width: float, type: Type, ruler: Ruler) -> list[Line]:
-    """Break a text for a column of ``width`` points; labels hang in front of their paragraphs."""
+    """Break a text for a column of ``width`` points; labels hang in front of their paragraphs.
+
+    Numbers end at one edge: 9 above the last figure of 10.
+    """
     lines: list[Line] = []
     shared = max((_hang(p, type, ruler) for p in text if p.label), default=0.0)
     for number, paragraph in enumerate(text):
@@ -101,9 +105,12 @@ def break_lines(text: Text, width: float, type: Type, ruler: Ruler) -> list[Line
         for n, (runs, line_width) in enumerate(broken):
             if hang:
                 runs = tuple((x + hang, words, face) for x, words, face in runs)
-            if paragraph.label and n == 0:
-                runs = ((0.0, paragraph.label, type.face()), *runs)
-            lines.append(Line(runs, line_width + hang, number, bool(paragraph.label)))
+            labelled = bool(paragraph.label) and n == 0
+            if labelled:
+                is_number = paragraph.label[:1].isdigit()
+                x = hang - _hang(paragraph, type, ruler) if is_number else 0.0
+                runs = ((x, paragraph.label, type.face()), *runs)
+            lines.append(Line(runs, line_width + hang, number, bool(paragraph.label), labelled))
     return lines
 
 

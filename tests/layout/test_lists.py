@@ -1,0 +1,50 @@
+"""Numbered lists of the finished PDF: numbers end at one edge, words begin at another."""
+
+from __future__ import annotations
+
+import io
+
+import pdfplumber
+import pikepdf
+import pytest
+
+from tests.rendered import rendered
+
+SOURCE = """\
+nama: Pencatatan
+pelaksana: {tim: Tim, kabag: Kabag}
+kegiatan:
+  - {uraian: Mencatat, oleh: tim}
+  - {uraian: Menyimpan, oleh: kabag}
+dasar_hukum:
+"""
+
+
+def labels(items: int) -> list[tuple[dict, dict]]:
+    """The number of each rule and the word after it."""
+    rules = "".join(f"  - Peraturan Contoh Nomor {n}00 Tahun 2020\n" for n in range(1, items + 1))
+    pdf, problems = rendered(SOURCE + rules)
+    assert pdf is not None, [str(problem) for problem in problems]
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        found = document.pages[0].extract_words()
+    pairs = zip(found, found[1:])
+    return [pair for pair in pairs if pair[1]["text"] == "Peraturan"]
+
+
+@pytest.mark.parametrize("items", [9, 10, 12])
+def test_the_numbers_of_a_list_end_at_one_edge_and_its_words_begin_at_another(items):
+    found = labels(items)
+    assert [number["text"] for number, _ in found] == [f"{n}." for n in range(1, items + 1)]
+    assert max(n["x1"] for n, _ in found) - min(n["x1"] for n, _ in found) < 0.1
+    assert max(w["x0"] for _, w in found) - min(w["x0"] for _, w in found) < 0.1
+
+
+def test_every_number_of_a_long_list_is_tagged_as_a_label():
+    rules = "".join(f"  - Peraturan Contoh Nomor {n}00 Tahun 2020\n" for n in range(1, 13))
+    pdf, _ = rendered(SOURCE + rules)
+    assert pdf is not None
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        roles = [
+            str(one.get("/S")) for one in document.objects if isinstance(one, pikepdf.Dictionary)
+        ]
+    assert roles.count("/Lbl") == roles.count("/LBody") == 12
