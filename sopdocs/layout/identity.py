@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from sopdocs.layout.common.bands import shifted
 from sopdocs.layout.common.frame import THICK, THIN, Frame, box
@@ -68,11 +69,26 @@ class _IdentityContext:
         """Return the height of a pair of which the longer list has so many lines."""
         return self.style.heading_height + max(lines, 1) * self.type.line + self.style.pad
 
+    def tops(self, lines: Sequence[Line], top: float) -> list[float]:
+        """Return the top of each line of a list from ``top`` down, and the end of the last."""
+        found = [top]
+        for n, line in enumerate(lines):
+            if n and line.labelled and lines[n - 1].runs:  # no blank line is between them
+                found[-1] += self.style.gap
+            found.append(found[-1] + self.type.line)
+        return found
+
+    def gaps(self, *cells: _Cell) -> float:
+        """Return what the gaps add to the height of a pair, in points."""
+        most = max(len(cell.lines) for cell in cells) * self.type.line
+        return max(0.0, max(self.tops(cell.lines, 0.0)[-1] for cell in cells) - most)
+
     @property
     def height(self) -> float:
         """Height of the whole box on one endless page, in points."""
         lists = sum(
-            self.pair_height(max(len(left.lines), len(right.lines))) for left, right in self.pairs()
+            self.pair_height(max(len(left.lines), len(right.lines))) + self.gaps(left, right)
+            for left, right in self.pairs()
         )
         return _top_height(self.rows, _names(self)[1]) + lists
 
@@ -90,7 +106,10 @@ class _Cell:
 def identity_pages(sop: Sop, frame: Frame, ruler: Ruler) -> list[Page]:
     """Lay out the identity box, from the top of a new page, on one page if that is possible."""
     block = _fitted(sop, frame, ruler, splits(sop))
-    return _pages(block or _context(sop, frame, splits(sop)[0], ruler)).finished()
+    if block is None:
+        usual = _context(sop, frame, splits(sop)[0], ruler)
+        block = replace(usual, style=replace(usual.style, gap=0.0))
+    return _pages(block).finished()
 
 
 def identity_within(sop: Sop, frame: Frame, ruler: Ruler) -> Page | None:
@@ -166,7 +185,9 @@ class _IdentityPages:
         """Put two lists side by side, over as many pages as they need."""
         start, most = 0, max(len(left.lines), len(right.lines))
         while True:
-            taken = self._lines_that_fit(max(most - start, 1))  # empty lists take a line too
+            rest = max(most - start, 1)  # empty lists take a line too
+            # with gaps the whole box fits on this page
+            taken = rest if self._block.style.gap else self._lines_that_fit(rest)
             if taken is None:
                 self._next_page()
                 continue
@@ -198,14 +219,14 @@ class _IdentityPages:
     def _put(self, cells: tuple[_Cell, _Cell], start: int, taken: int) -> None:
         block, page, top = self._block, self._pages[-1], self._y
         frame = block.frame
-        bottom = top + block.pair_height(taken)
+        bottom = top + block.pair_height(taken) + block.gaps(*cells)
         for cell, left in zip(cells, (frame.left, block.middle)):
             page.items += _list_items(block, cell, start, taken, (left + PAD, top))
         for cell, left in zip(cells, (frame.left, block.middle)):
             if cell.key == RELATED_LINE:
                 lines = cell.lines[start : start + taken]
                 x, y = left + PAD, top + block.style.heading_height
-                page.anchors += _anchors(cell, lines, x, y, block.type.line)
+                page.anchors += _anchors(cell, lines, x, block.tops(lines, y))
         if top > self._top:
             page.items.append(TableRule(frame.left, top, frame.right, top, THIN))
         page.items.append(TableRule(block.middle, top, block.middle, bottom, THIN))
@@ -236,24 +257,26 @@ def _list_items(
         items += place(
             [Line(((0.0, heading, bold.face()),), 0.0)], x, top + block.style.pad - 1, bold
         )
-    return [*items, *cell.tags.items(lines, x, top + block.style.heading_height, block.type)]
+    placed = zip(lines, block.tops(lines, top + block.style.heading_height))
+    for _, group in groupby(placed, lambda one: one[0].paragraph):
+        own, tops = zip(*group)
+        items += cell.tags.items(list(own), x, tops[0], block.type)
+    return items
 
 
-def _anchors(
-    cell: _Cell, lines: list[Line], x: float, top: float, line_height: float
-) -> list[SourceAnchor]:
+def _anchors(cell: _Cell, lines: list[Line], x: float, tops: list[float]) -> list[SourceAnchor]:
     """Return the places of each line of Keterkaitan, for links in a book."""
     return [
         SourceAnchor(
             RELATED_LINE,
             line.paragraph,
             x,
-            top + n * line_height,
+            top,
             line.width,
-            line_height,
+            end - top,
             cell.tags.body(line.paragraph),
         )
-        for n, line in enumerate(lines)
+        for line, top, end in zip(lines, tops, tops[1:])
         if line.runs
     ]
 

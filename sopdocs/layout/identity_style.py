@@ -1,7 +1,7 @@
 """How the identity box is set: its type, its paddings, and the split of its halves.
 
-In: a SOP and its paper. Out: the settings to try, the most readable one first. Padding and date
-rows give way first, then the type shrinks in quarter points down to the smallest size.
+In: a SOP and its paper. Out: the settings to try, the most readable one first. Gaps, padding
+and date rows give way first, then the type shrinks in quarter points down to the smallest size.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from sopdocs.layout.common.text import Type
 from sopdocs.model.institution import MM
 from sopdocs.model.sop import Sop
 
+_GAP = 1.5  # points between the items of a list
 _STEP = 0.25  # points, from one type size to the next
 # the left half's share of the width: the usual one, then those for sheets that need another; an
 # upright sheet's official keeps at least half of the width
@@ -26,7 +27,7 @@ class IdentityStyle:
 
     ``size`` is the type size, ``over`` the room above and below a row's text, ``pad`` the room
     below a list, ``signature`` the least height for signature and stamp, ``logo`` the logo's
-    height.
+    height. ``gap`` parts the items of a list, where the whole box fits on one page.
     """
 
     size: float
@@ -34,6 +35,7 @@ class IdentityStyle:
     pad: float = 5.0
     signature: float = 23 * MM
     logo: float = 20 * MM
+    gap: float = 0.0
 
     @property
     def type(self) -> Type:
@@ -52,6 +54,7 @@ class IdentityStyle:
 def styles(sop: Sop) -> Iterator[IdentityStyle]:
     """Yield the styles from the most readable one to the one that takes the least room."""
     size, smallest = sop.cetak.huruf, sop.cetak.huruf_terkecil
+    yield IdentityStyle(size, gap=_GAP)
     yield IdentityStyle(size)
     while size > smallest:
         yield _tight(size)

@@ -72,7 +72,8 @@ def test_the_flow_keeps_its_size_when_the_identity_shrinks():
 
 
 def test_padding_gives_way_before_the_type():
-    usual, second, *_ = styles(listed(1))
+    gaps, usual, second, *_ = styles(listed(1))
+    assert gaps == IdentityStyle(9, gap=1.5)
     assert usual == IdentityStyle(9)
     assert second.size == 9 and second.over < usual.over and second.pad < usual.pad
 

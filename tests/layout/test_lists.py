@@ -48,3 +48,18 @@ def test_every_number_of_a_long_list_is_tagged_as_a_label():
             str(one.get("/S")) for one in document.objects if isinstance(one, pikepdf.Dictionary)
         ]
     assert roles.count("/Lbl") == roles.count("/LBody") == 12
+
+
+def steps(items: int) -> list[float]:
+    """The distances from one number to the next."""
+    tops = [number["top"] for number, _ in labels(items)]
+    return [below - above for above, below in zip(tops, tops[1:])]
+
+
+def test_the_items_of_a_short_list_stand_1_5_to_2_points_apart():
+    assert all(11 + 1.49 <= step <= 11 + 2.01 for step in steps(5))
+
+
+def test_the_gaps_of_a_list_give_way_before_its_type_and_never_before_its_page():
+    found = {round(step - 11, 2) for items in range(12, 26) for step in steps(items)}
+    assert {1.5, 0.0} <= found
