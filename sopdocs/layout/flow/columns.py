@@ -165,7 +165,8 @@ def choose_columns(sop: Sop, frame: Frame, ruler: Ruler, setting: Setting) -> Co
 class _Set:
     """A set of widths: lanes airy or tight, texts as usual or by the sheet's ``own`` words.
 
-    In a ``cramped`` set durations are broken if they are longer than the column's least width.
+    In a ``cramped`` set durations are broken if they are longer than the column's least width, and
+    headings are nearer to their rules.
     """
 
     airy: bool = False
@@ -236,7 +237,8 @@ class _Choice:
         """Return the columns with this set of widths; None if they do not fit."""
         type = Type(self.setting.size)
         steps, actors = len(self.sop.kegiatan), len(self.sop.pelaksana)
-        number, least = self._number(), self._least(chosen.cramped)
+        side = PADDING if chosen.cramped else HEADING_SIDE
+        number, least = self._number(side), self._least(chosen.cramped, side)
         room = (self.frame.width - number - sum(least)) / actors
         lane = self._lane(room, chosen.airy)
         if lane is None:
@@ -261,8 +263,8 @@ class _Choice:
         """The widths that the office chose, by column, in points."""
         return {key: width * MM for key, width in self.sop.cetak.kolom}
 
-    def _number(self) -> float:
-        """Width of the column of the steps' numbers."""
+    def _number(self, side: float) -> float:
+        """Width of the column of the steps' numbers, with ``side`` points left and right."""
         numbers = {
             "0" * len(step.no) if step.no.isdigit() else step.no for step in self.sop.kegiatan
         }
@@ -272,12 +274,15 @@ class _Choice:
                 *(self.ruler.width(one, "regular", self.setting.size) for one in sorted(numbers)),
                 longest_word(words(self.sop.label[column.key]), self._bold, self.ruler),
             )
-            + 2 * HEADING_SIDE
+            + 2 * side
         )
         return max(words_width, self._chosen.get(column.key, 0.0))
 
-    def _least(self, cramped: bool) -> list[float]:
-        """The least widths of the columns that hold words; a duration's is its usual one."""
+    def _least(self, cramped: bool, side: float) -> list[float]:
+        """The least widths of the columns that hold words; a duration's is its usual one.
+
+        Headings have ``side`` points left and right of their longest words.
+        """
         needs, found = self.needs, []
         for column, word, heading in zip(flow_columns.cell_columns(), needs.words, needs.headings):
             body = word
@@ -286,7 +291,7 @@ class _Choice:
             if self.setting.torn:
                 body = min(body, 6 * self.setting.size)
             body = max(body, column.least_width) + 2 * PADDING
-            found.append(max(body, heading + 2 * HEADING_SIDE) + 0.5)
+            found.append(max(body, heading + 2 * side) + 0.5)
         return found
 
     def _lane(self, room: float, airy: bool) -> float | None:
