@@ -1,4 +1,4 @@
-"""What layout decides for the flow of each hard case: links, crossings, bends and length of lines.
+"""What layout decides for the flow of each hard case: the measure of its arrows and their length.
 
 ``flow_decided.yaml`` holds it. A drawing that changes on purpose is written anew with
 ``python -m tests.test_flow_decided``; its difference says which cases changed, and how.
@@ -16,8 +16,20 @@ from tests.rendered import made_sheet
 
 FILE = Path(__file__).parent / "flow_decided.yaml"
 HEADER = """\
-# Of each hard case and pinned source: pages, links, crossings, bends, length of lines (points).
+# Of each hard case and pinned source: pages, links, crossings, bends, bends beyond two of a link,
+# joins, hooks, labels that are far, near another line, or turned; length of lines (points).
 """
+COUNTS = (
+    "links",
+    "crossings",
+    "bends",
+    "long",
+    "joins",
+    "hooks",
+    "far",
+    "foreign",
+    "turned",
+)
 SOURCES = sources()
 LARGE = (  # half a second and more each
     "every step but the ends is a decision",
@@ -26,22 +38,19 @@ LARGE = (  # half a second and more each
     "pinned capsule-over-pages",
     "pinned capsule-word-in-uraian",
     "pinned upright-connectors",
-    "pinned upright-loops",
     "three hundred steps",
 )
 DECIDED: dict[str, list[int]] = yaml.safe_load(FILE.read_text("utf-8")) if FILE.exists() else {}
 
 
 def decided(source: str) -> list[int]:
-    """Pages of the flow, links, crossings, bends, and the length of all lines in points."""
+    """Pages of the flow, what ``COUNTS`` names, and the length of all lines in points."""
     sheet, problems = made_sheet(source)
     assert sheet is not None, [str(problem) for problem in problems]
     pages = sheet.quality
     return [
         len(pages),
-        sum(page.arrows.links for page in pages),
-        sum(page.arrows.crossings for page in pages),
-        sum(page.arrows.bends for page in pages),
+        *(sum(getattr(page.arrows, count) for page in pages) for count in COUNTS),
         round(sum(page.arrows.length for page in pages)),
     ]
 

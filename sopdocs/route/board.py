@@ -205,6 +205,19 @@ class Board:
                 return
         self.exits_left[link.source] -= laid
 
+    def kin(self, link: RouteLink) -> set[int]:
+        """The points of lines to the same target or of the same fork.
+
+        A line that crosses one of them would seem to join it, or to part from it, twice.
+        """
+        return {
+            point
+            for laid in self.routes.values()
+            if link.forks_with(laid.link)
+            or (link.target is not None and laid.link.target == link.target)
+            for point in laid.points
+        }
+
     def stems(self, link: RouteLink) -> list[Route]:
         """The laid links of the same fork on which a link can begin."""
         return [

@@ -14,7 +14,7 @@ ALONG = 60.0  # points along the line from the symbol to a label
 LINE = 0.5  # half of a flow line's width
 OFF = CLEAR + LINE + 0.3  # points from the middle of its line to a label
 AWAY = (OFF, OFF + 2, OFF + 3.8)  # the same where something is in the way; at most 6
-FAR_AWAY = (OFF + 5, OFF + 7, OFF + 9, OFF + 11)  # the last resort
+FAR_AWAY = (OFF + 5, OFF + 7, OFF + 9)  # the last resort
 
 
 @dataclass(frozen=True, slots=True)

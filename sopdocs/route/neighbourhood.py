@@ -47,6 +47,7 @@ class Neighbourhood:
 
     def search(self) -> list[RouteLink]:
         """Make the page better and return the links that still have no route."""
+        self.router.corners = {}
         quality = self._measured()
         waited = 0
         for _ in range(ROUNDS):

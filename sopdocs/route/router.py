@@ -8,6 +8,7 @@ from sopdocs.geometry import DOWN, LEFT, RIGHT, UP
 from sopdocs.quality import BEND, CROSSING, FAR, JOIN, STEM, TURNED, UNLABELLED
 from sopdocs.route.board import Board
 from sopdocs.route.connectors import ConnectorStrip
+from sopdocs.route.corners import preferred_corners
 from sopdocs.route.labels import AWAY, FAR_AWAY
 from sopdocs.route.lattice import ACROSS, ALONG
 from sopdocs.route.links import Route, RouteLink, bends, side_of
@@ -20,6 +21,7 @@ SHORT_TAIL = 2.8  # the same in lanes so narrow that a gutter has one track
 ROUNDS = 3
 MOST_LIFTED = 8  # links that are lifted in turn to let a lost one through
 SHARED = 1.6  # cost of a point of shared line; a point of own line costs 1
+OTHER_CORNER = 150.0  # what it costs to use another corner than a decision prefers
 PLACE = 5  # states that looking for a connector's room at one point is worth
 
 
@@ -35,10 +37,13 @@ class Router:
     effort: Effort = field(default_factory=Effort)
     guides: dict[int, bytearray] = field(default_factory=dict)
     sides: dict[int, int] = field(default_factory=dict)  # sides to leave by that are tried now
+    # sides that decisions prefer for links that leave (True) or enter (False) them
+    corners: dict[tuple[int, bool], int] = field(default_factory=dict)
 
     def route(self, links: list[RouteLink]) -> list[RouteLink]:
         """Lay all links and return those that found no route."""
         self.board.expect(links)
+        self.corners = preferred_corners(self.board, links)
         order = sorted(links, key=lambda link: (link.rank, link.number))
         lost = [link for link in order if not self.lay(link)]
         lost = self._rescue(lost)
@@ -105,7 +110,7 @@ class Router:
         """
         lattice, effort = self.board.lattice, self.effort
         near = self.board.tight(source, tail)
-        closed = self.board.tight(source, self._tail)
+        closed = self.board.tight(source, self._tail) | self.board.kin(link)
         starts = self._starts(link, source, avoid)
         if not starts:
             return None
@@ -142,15 +147,21 @@ class Router:
             }
         side = self.sides.get(link.number, link.side)
         return {
-            (lattice.point_of[n], s): c + leaving(board, link, n, s)
+            (lattice.point_of[n], s): c + leaving(board, link, n, s) + self._other(link, True, s)
             for n, s, c in board.ports(source, True)
             if s not in avoid and side in (None, s)
         }
 
+    def _other(self, link: RouteLink, leaves: bool, side: int) -> float:
+        """What it costs to use another corner than the one that the decision prefers."""
+        return OTHER_CORNER if self.corners.get((link.number, leaves), side) != side else 0.0
+
     def _entries(self, link: RouteLink, target: int) -> dict[tuple[int, int], float]:
         """The sides by which a link can enter its target, as states of the search with costs."""
         return {
-            (self.board.lattice.point_of[n], s ^ 2): c + entering(self.board, link, n, s)
+            (self.board.lattice.point_of[n], s ^ 2): c
+            + entering(self.board, link, n, s)
+            + self._other(link, False, s)
             for n, s, c in self.board.ports(target, False)
         }
 
@@ -164,7 +175,9 @@ class Router:
         goals = self._connector_goals(link, strip)
         tight = self.board.tight(link.target, TIP)
         starts = {
-            (lattice.point_of[n], s): c + entering(self.board, link, n, s)
+            (lattice.point_of[n], s): c
+            + entering(self.board, link, n, s)
+            + self._other(link, False, s)
             for n, s, c in self.board.ports(link.target, False)
         }
         for point, cost in self._joins(link, self.board.tight(link.target, STEM)).items():
@@ -172,7 +185,8 @@ class Router:
                 starts[(point, side)] = cost
         if not starts or not goals:
             return None
-        path = cheapest(lattice, starts, goals, self.effort, NO_JOINS, tight, tight, within)
+        closed = tight | self.board.kin(link)
+        path = cheapest(lattice, starts, goals, self.effort, NO_JOINS, tight, closed, within)
         if not path:
             return None
         return self._laid(link, (path[0], path[1][::-1]), strip)

@@ -18,7 +18,7 @@ from sopdocs.route.links import Route
 from sopdocs.route.measure import label_distance
 from sopdocs.route.verify import stretches
 
-ROUNDS = 3
+ROUNDS = 6
 FREELY = 10.0  # points from what is beside it that satisfy a line in a wide strip
 TAIL = 4.0  # points that a first stretch keeps
 BESIDE = 0.5  # points that a line is further from words than their own line

@@ -28,6 +28,7 @@ USUAL_DURATION = 42.0  # points inside the cell's padding; "120 menit" at 9 poin
 WIDEST_DURATION = 44.0  # points; a Waktu up to this width stays on one line ("120 menit")
 _SHARE = 0.46  # share of the table's width for lanes that are not asked to be wide
 _WORDS_SHARE = 0.58  # the same if the words at exits need it
+_TORN = 0.75  # share of its least width that a column keeps where long words are broken
 _MOST_SAMPLED = 120  # rows that are measured to choose the widths
 
 
@@ -290,7 +291,8 @@ class _Choice:
                 body = max(word, needs.durations, USUAL_DURATION)
             if self.setting.torn:
                 body = min(body, 6 * self.setting.size)
-            body = max(body, column.least_width) + 2 * PADDING
+            least = column.least_width * (_TORN if self.setting.torn else 1.0)
+            body = max(body, least) + 2 * PADDING
             found.append(max(body, heading + 2 * side) + 0.5)
         return found
 

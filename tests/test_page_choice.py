@@ -1,0 +1,126 @@
+"""The arrows of a page are chosen as a whole, by one measure, and then spaced out."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+
+from sopdocs.layout.flow import art
+from sopdocs.quality import CROSSING, PageQuality
+from sopdocs.route.board import Board
+from sopdocs.route.links import Route
+from sopdocs.route.measure import measure
+from sopdocs.route.neighbourhood import Neighbourhood
+from sopdocs.sheet import RenderedSheet
+from tests.cases import CASES, acts, decides, sop
+from tests.rendered import made_sheet
+
+REAL = sorted(
+    path
+    for path in (Path(__file__).parent.parent / "sop_sources").glob("*/*.yaml")
+    if not path.stem.startswith(("instansi", "buku", "peraturan"))
+)
+SEARCHED = (
+    "two decisions that change places",
+    "crossed loops",
+    "every step but the ends is a decision",
+)
+HARMLESS = {"links", "bends", "joins", "hooks", "sides", "hugging", "length"}
+
+
+def drawn(source: str) -> RenderedSheet:
+    sheet, problems = made_sheet(source)
+    assert sheet is not None, [str(problem) for problem in problems]
+    return sheet
+
+
+def cost(source: str) -> float:
+    """What a reader stumbles over on all pages of a source's flow, in points of line."""
+    return sum(page.arrows.cost for page in drawn(source).quality)
+
+
+@pytest.mark.parametrize("name", SEARCHED)
+def test_a_page_that_was_searched_is_better_than_before(name: str, monkeypatch):
+    searched = cost(CASES[name])
+    monkeypatch.setattr(Neighbourhood, "search", lambda self: self.lost)
+    assert searched < cost(CASES[name])
+
+
+def test_the_search_chooses_alike_every_time():
+    one, two = (drawn(CASES["two decisions that change places"]).pdf for _ in range(2))
+    assert one == two
+
+
+def test_the_three_returns_to_one_lane_take_five_bends():
+    """A hand draws them so: corners of all decisions are chosen together."""
+    source = sop(
+        3,
+        [
+            acts(0),
+            decides(1, ya="lanjut", tidak="s1"),
+            decides(2, ya="lanjut", tidak="s1"),
+            acts(2),
+        ],
+    )
+    (page,) = drawn(source).quality
+    assert (page.arrows.crossings, page.arrows.long) == (0, 0)
+    assert page.arrows.bends <= 5
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+def test_a_real_sheet_is_not_searched(path: Path, monkeypatch):
+    def refuse(self):
+        raise AssertionError("an ordinary page needs no search")
+
+    monkeypatch.setattr(Neighbourhood, "search", refuse)
+    monkeypatch.setattr(Neighbourhood, "rescue", lambda self, rounds: refuse(self))
+    office = (path.parent / "instansi.yaml").read_text("utf-8")
+    sheet, problems = made_sheet(path.read_text("utf-8"), office)
+    assert sheet is not None, [str(problem) for problem in problems]
+    assert not any(page.arrows.is_bad for page in sheet.quality)
+
+
+def test_each_count_but_the_harmless_ones_makes_a_page_bad():
+    for field in fields(PageQuality):
+        assert replace(PageQuality(), **{field.name: 1}).is_bad is (field.name not in HARMLESS)
+
+
+def test_each_count_costs_something():
+    for field in fields(PageQuality):
+        if field.name not in ("links", "hooks"):  # a hook is among the costs of sides
+            assert replace(PageQuality(), **{field.name: 1}).cost > 0, field.name
+    assert PageQuality(crossings=2, length=10).cost == 2 * CROSSING + 10
+
+
+@pytest.fixture
+def spaced(monkeypatch) -> list[tuple[PageQuality, PageQuality]]:
+    """The quality of each page that is drawn from here on, before and after its spacing."""
+    seen: list[tuple[PageQuality, PageQuality]] = []
+    original = art.spaced_out
+
+    def remember(board: Board) -> list[Route]:
+        routes = original(board)
+        seen.append((measure(board, list(board.routes.values())), measure(board, routes)))
+        return routes
+
+    monkeypatch.setattr(art, "spaced_out", remember)
+    return seen
+
+
+@pytest.mark.parametrize("name", ["crossed loops", "nested loops", "fifteen actors"])
+def test_spacing_changes_no_more_than_distances(name: str, spaced):
+    drawn(CASES[name])
+    assert spaced
+    for before, after in spaced:
+        for count in ("crossings", "bends", "joins", "far", "unlabelled", "turned"):
+            assert getattr(before, count) == getattr(after, count)
+        assert after.foreign <= before.foreign
+        assert after.hugging <= before.hugging
+
+
+def test_spacing_takes_lines_off_the_rules(spaced):
+    for name in ("crossed loops", "nested loops", "decisions all returning to the first step"):
+        drawn(CASES[name])
+    assert sum(after.hugging for _, after in spaced) < sum(before.hugging for before, _ in spaced)
