@@ -1,3 +1,3 @@
 """SOP papers of Indonesian government offices, made from one structured source."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

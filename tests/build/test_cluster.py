@@ -248,13 +248,13 @@ def test_workers_with_another_program_are_said(tmp_path):
             refused(
                 f"dask://{address}",
                 "pekerja tcp://127.0.0.1:",
-                "tidak punya sopdocs yang cocok, di sini sopdocs 0.2.0 (",
+                "tidak punya sopdocs yang cocok, di sini sopdocs 0.3.0 (",
             )
         with workers(tmp_path / "pekerja-lain", address, 1, other):
             refused(
                 f"dask://{address}",
-                "memakai sopdocs 0.2.0 (",
-                ", di sini sopdocs 0.2.0 (",
+                "memakai sopdocs 0.3.0 (",
+                ", di sini sopdocs 0.3.0 (",
                 "pasang sopdocs dan pustaka yang sama",
             )
 
