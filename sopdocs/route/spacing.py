@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from sopdocs.geometry import Box, Point
-from sopdocs.quality import STEM
 from sopdocs.route.board import Board
 from sopdocs.route.lattice import CLEAR
 from sopdocs.route.links import Route
 from sopdocs.route.measure import label_distance
+from sopdocs.route.router import TIP
 from sopdocs.route.verify import stretches
 
 ROUNDS = 6
@@ -172,7 +172,7 @@ class _Spaces:
                 room = max(room, abs(middle - start))
             rooms.append((start, room))
         if stretch.n == len(route.path) - 3:
-            rooms.append((route.path[-1][across], 2.0 if route.joined else STEM))
+            rooms.append((route.path[-1][across], 2.0 if route.joined else TIP))
         for end, needed in rooms:
             room = min(needed, abs(at - end))
             if at > end:
