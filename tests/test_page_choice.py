@@ -15,6 +15,7 @@ from sopdocs.route.measure import measure
 from sopdocs.route.neighbourhood import Neighbourhood
 from sopdocs.sheet import RenderedSheet
 from tests.cases import CASES, acts, decides, sop
+from tests.random_sources import realistic
 from tests.rendered import made_sheet
 
 REAL = sorted(
@@ -22,11 +23,7 @@ REAL = sorted(
     for path in (Path(__file__).parent.parent / "sop_sources").glob("*/*.yaml")
     if not path.stem.startswith(("instansi", "buku", "peraturan"))
 )
-SEARCHED = (
-    "two decisions that change places",
-    "crossed loops",
-    "every step but the ends is a decision",
-)
+SEARCHED = ("two decisions that change places", "every step but the ends is a decision")
 HARMLESS = {"links", "bends", "joins", "hooks", "sides", "hugging", "length"}
 
 
@@ -117,10 +114,10 @@ def test_spacing_changes_no_more_than_distances(name: str, spaced):
         for count in ("crossings", "bends", "joins", "far", "unlabelled", "turned"):
             assert getattr(before, count) == getattr(after, count)
         assert after.foreign <= before.foreign
-        assert after.hugging <= before.hugging
 
 
 def test_spacing_takes_lines_off_the_rules(spaced):
-    for name in ("crossed loops", "nested loops", "decisions all returning to the first step"):
-        drawn(CASES[name])
-    assert sum(after.hugging for _, after in spaced) < sum(before.hugging for before, _ in spaced)
+    for seed in range(1, 13):
+        drawn(realistic(seed).sop)
+    before, after = (sum(page.hugging for page in pages) for pages in zip(*spaced))
+    assert after < before / 2
