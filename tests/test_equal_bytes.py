@@ -59,6 +59,7 @@ def test_two_workers_report_the_same_as_one(office):
 def test_verbose_tells_what_the_arrows_of_each_page_cost(office):
     office.sop()
     assert re.search(
-        r"halaman 2: 3 panah, \d+ persilangan, \d+ belokan, panjang \d+ poin",
+        r"halaman 1: 3 panah, \d+ persilangan, \d+ belokan, \d+ sambungan, "
+        r"panjang \d+ poin.*, nilai \d+",
         office.run("build", "--verbose").stdout,
     )

@@ -74,7 +74,8 @@ def _sort(page: Page, n: int, path: ElementTree.Element, layer: ElementTree.Elem
         elif closed:
             if is_round:  # a half circle reaches beyond the points where it begins and ends
                 middle = (box.top + box.bottom) / 2
-                assert {y for _, y in points} == {box.top, middle, box.bottom}
+                heights = sorted({round(y, 1) for _, y in points})
+                assert heights == [round(y, 1) for y in (box.top, middle, box.bottom)]
             page.outlines.append(Outline(tuple(points), is_round, width, box))
         else:
             dashed = "stroke-dasharray" in path.attrib
