@@ -12,6 +12,7 @@ from math import inf
 
 from sopdocs.geometry import Box, Point
 from sopdocs.route.board import Board
+from sopdocs.route.labels import line_boxes
 from sopdocs.route.lattice import CLEAR
 from sopdocs.route.links import Route
 from sopdocs.route.measure import label_distance
@@ -22,6 +23,7 @@ ROUNDS = 6
 FREELY = 10.0  # points from what is beside it that satisfy a line in a wide strip
 TAIL = 4.0  # points that a first stretch keeps
 BESIDE = 0.5  # points that a line is further from words than their own line
+HEAD = 2.0  # points that a line keeps from the head of another one
 APART = 6.0  # points between two lines that end on one level, so that they do not seem one
 _SAME = 0.05
 _LEAST = 0.3  # points; a smaller move is not seen
@@ -149,10 +151,12 @@ class _Spaces:
         return _Strip(max(low, at - FREELY * 9), min(high, at + FREELY * 9))
 
     def _boxes(self, own: Route) -> Iterator[tuple[Box, float]]:
-        """Symbols and words, and how far off a line keeps: words of other lines further."""
+        """Symbols, arrowheads and words, and how far off a line keeps: other lines' further."""
         for box in self.board.lattice.boxes:
             yield box, 0.0
         for route in self.routes:
+            if route is not own and not route.joined:
+                yield line_boxes(route.path, True)[-1], HEAD
             if route.label is not None:
                 away = 1.0 if route is own else label_distance(route.label, route.path[:2])
                 yield route.label, away + BESIDE
