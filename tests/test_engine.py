@@ -25,7 +25,7 @@ PAGE = {
     "boxes": {"0": [50, 50, 84, 66], "1": [120, 150, 154, 166]},
     "links": [[7, 0, 1], [8, 1, 0]],
 }
-DOUBTFUL = CASES["crossed loops"]
+DOUBTFUL = CASES["every step but the ends is a decision"]
 FAULTS = {
     "missing": "raise ImportError('none here')",
     "crashing": "import os\nos._exit(139)",

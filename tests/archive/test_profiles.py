@@ -89,7 +89,7 @@ def test_a_sentence_of_the_office_replaces_the_usual_ones(office):
     assert (
         words.count("^") == 1
         and "#" not in words
-        and words.count("Kalimat kantor kami sendiri.") == 2
+        and words.count("Kalimat kantor kami sendiri.") == words.count("Halaman ") > 0
         and "Sandi Negara" not in words
     )
 

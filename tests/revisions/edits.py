@@ -86,7 +86,8 @@ def tree(seed: int, largest: int = 25) -> dict:
     """
     made = read_back(write(random.Random(seed).randint, largest))
     for step in made["kegiatan"]:
-        step.pop("waktu_hingga", None)
+        for key in [key for key in step if key.endswith("_hingga")]:
+            step.pop(key)
         step.setdefault("waktu", "5 menit")
     return made
 
