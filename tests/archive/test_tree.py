@@ -80,26 +80,22 @@ def unheard_rows(source: str, tagged: Tagged) -> list[str]:
     }
     count = len(sop["pelaksana"])
     lost = []
-    waktu = ""
-    until = ""
+    shared: dict[str, tuple[str, str]] = {}  # a cell's text, and the step that it reaches to
     for number, step in enumerate(sop["kegiatan"], 1):
-        if not until:
-            waktu = step.get("waktu", "")
-        until = step.get("waktu_hingga", until)
+        cells = {}
+        for key in ("kelengkapan", "waktu", "output", "keterangan"):
+            text, until = shared.get(key, ("", ""))
+            if not until:
+                text, until = step.get(key, ""), step.get(f"{key}_hingga", "")
+            cells[key] = text
+            shared[key] = text, "" if until == step.get("id") else until
         row = rows.get(str(number), [])
         said = [cell.text for cell in row]
-        wanted = [
-            step["uraian"],
-            step.get("kelengkapan", ""),
-            waktu,
-            step.get("output", ""),
-            step.get("keterangan", ""),
-        ]
+        wanted = [step["uraian"], *cells.values()]
         if len(row) != 2 + count + 4 or [bare(said[k]) for k in (1, -4, -3, -2, -1)] != [
             bare(text) for text in wanted
         ]:
             lost.append(f"{number}: {said}")
-        until = "" if until == step.get("id") else until
     return lost
 
 
