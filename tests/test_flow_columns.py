@@ -38,7 +38,7 @@ from sopdocs.cli import main
 
 sys.exit(main(sys.argv[1:]))
 """
-TRIAL = 'FlowColumn("uji_kolom", "Kolomuji", help="Kolomuji bila langkah ini gagal")'
+TRIAL = 'FlowColumn("uji_kolom", "Kolom Uji", help="Kolom Uji bila langkah ini gagal")'
 BEFORE_KETERANGAN = len(FLOW_COLUMNS) - 1
 AFTER_URAIAN = 2
 SOURCE = GOOD.replace(
@@ -46,13 +46,14 @@ SOURCE = GOOD.replace(
     "    waktu: 30 menit\n    kelengkapan: Map\n    output: Agenda\n"
     "    uji_kolom: Surat tercecer\n    keterangan: Loket\n",
 )
-# A word of the first step's cell, by a word of the column's heading; each is on the page once.
+# A word of the first step's cell, by a word of the column's heading, which may have two lines; each
+# is on the page once.
 WORDS = {
     "Uraian": "Menerima",
     "Kelengkapan": "Map",
     "Waktu": "30",
     "Output": "Agenda",
-    "Kolomuji": "tercecer",
+    "Uji": "tercecer",
     "Keterangan": "Loket",
 }
 
@@ -117,8 +118,8 @@ def test_every_heading_stands_exactly_over_the_cells_of_its_column(office, colum
 @slow
 def test_a_group_that_gets_a_column_has_its_title_over_all_of_them(office):
     pdf = built(office, column=TRIAL.replace("help", "group=table.MUTU_BAKU, help"))
-    columns = columns_of(pdf, "Mutu Baku", "Kelengkapan", "Kolomuji")
-    assert columns["Mutu Baku"] == (columns["Kelengkapan"][0], columns["Kolomuji"][1])
+    columns = columns_of(pdf, "Mutu Baku", "Kelengkapan", "Uji")
+    assert columns["Mutu Baku"] == (columns["Kelengkapan"][0], columns["Uji"][1])
 
 
 @slow
@@ -139,9 +140,9 @@ def test_the_tags_put_the_new_heading_and_its_cells_in_one_column(office):
     table = next(one for one in tagged.root.every("Table") if "Kelengkapan" in one.text)
     rows = [[cell.text.strip() for cell in row] for row in grid(table)]
     assert len({len(row) for row in rows}) == 1, "a row has a cell too many or too few"
-    heading = next(row for row in rows if "Kolomuji" in row)
+    heading = next(row for row in rows if "Kolom Uji" in row)
     step = next(row for row in rows if "Surat tercecer" in row)
-    assert heading.index("Kolomuji") == step.index("Surat tercecer")
+    assert heading.index("Kolom Uji") == step.index("Surat tercecer")
     assert heading.index("Keterangan") == step.index("Loket")
 
 
@@ -159,7 +160,7 @@ def test_an_office_names_the_new_column_as_it_likes(office):
 def test_the_schema_describes_the_new_field_and_its_label(office):
     schema = json.loads(run(office, "schema").stdout)
     step, _ = schema["$defs"]["sop"]["properties"]["kegiatan"]["items"]["anyOf"]  # or a phase
-    assert step["properties"]["uji_kolom"]["description"] == "Kolomuji bila langkah ini gagal"
+    assert step["properties"]["uji_kolom"]["description"] == "Kolom Uji bila langkah ini gagal"
     assert "uji_kolom" in schema["$defs"]["instansi"]["properties"]["label"]["properties"]
     validator = Draft202012Validator(step)
     assert validator.is_valid({"uraian": "Mencatat", "oleh": "tim", "uji_kolom": "Hilang"})
@@ -219,7 +220,7 @@ def test_diff_finds_what_changed_in_the_new_column(office):
     old = office.sop(SOURCE)
     new = office.sop(SOURCE.replace("tercecer", "terbakar"), "baru.yaml")
     found = run(office, "diff", old, new).stdout
-    assert "Langkah 1" in found and "Kolomuji" in found and "[terbakar]" in found
+    assert "Langkah 1" in found and "Kolom Uji" in found and "[terbakar]" in found
 
 
 # What cannot be described or drawn

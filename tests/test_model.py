@@ -77,6 +77,11 @@ def test_a_total_in_words_is_read_back_as_the_same_total(amounts):
         ("0,50 jam", "0,5 jam"),
         ("120 menit", "120 menit"),
         ("2 minggu.", "2 minggu"),
+        ("1 x 24 jam", "24 jam"),
+        ("2 × 24 jam", "48 jam"),
+        ("1 semester", "1 semester"),
+        ("2 triwulan", "2 triwulan"),
+        ("3 Hari  Efektif", "3 hari efektif"),
     ],
 )
 def test_a_waktu_made_of_numbers_and_units_counts(text, words):
@@ -104,6 +109,8 @@ def test_units_are_said_from_the_largest_to_the_smallest_and_working_days_stay_a
         "3 harian",
         "menit",
         "setiap hari",
+        "1 x jam",
+        "setiap 1 x 24 jam",
     ],
 )
 def test_a_waktu_that_says_more_or_less_counts_nothing(text):

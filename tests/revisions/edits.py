@@ -8,6 +8,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sopdocs.model.flow_columns import cell_columns
 from sopdocs.model.revision import Revision
 from sopdocs.model.sop import Sop
 from sopdocs.revisions.compare import compare
@@ -80,14 +81,14 @@ def difference(old: dict, new: dict, office: str = OFFICE) -> Revision:
 
 
 def tree(seed: int, largest: int = 25) -> dict:
-    """A random source whose steps all have ids and their own Waktu cell.
+    """A random source whose steps all have ids, their own cells, and a Waktu.
 
     Words are few, so that steps are often alike.
     """
     made = read_back(write(random.Random(seed).randint, largest))
     for step in made["kegiatan"]:
-        for key in [key for key in step if key.endswith("_hingga")]:
-            step.pop(key)
+        for column in cell_columns():
+            step.pop(column.merged_until, None)
         step.setdefault("waktu", "5 menit")
     return made
 

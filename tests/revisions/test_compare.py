@@ -296,6 +296,22 @@ def test_times_that_share_a_cell_are_told_by_the_steps_that_share_it(new):
     assert told(difference(old, new)) == {(0, 1): {"added"}, (1, 2): {"waktu"}, (3, 4): {"waktu"}}
 
 
+@pytest.mark.parametrize("key", ["kelengkapan", "output", "keterangan"])
+def test_texts_that_share_a_cell_name_the_steps_that_share_it(new, key):
+    old = copy.deepcopy(BASE)
+    for one in (old, new):
+        one["kegiatan"][0] |= {key: "Berkas", f"{key}_hingga": "setujui"}
+        for step in one["kegiatan"][1:3]:
+            step.pop(key, None)
+    new["kegiatan"][0][f"{key}_hingga"] = "periksa"
+    new["kegiatan"][2][key] = "Arsip"
+    first, *_, last = difference(old, new).steps
+    assert first.fields == (
+        FieldChange(key, "Berkas (bersama langkah 1–3)", "Berkas (bersama langkah 1–2)"),
+    )
+    assert [(change.field, change.new) for change in last.fields] == [(key, "Arsip")]
+
+
 def test_the_sum_of_times_is_told_old_and_new(new):
     new["kegiatan"][0]["waktu"] = "1 jam"
     total = difference(BASE, new).total
