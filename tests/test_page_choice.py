@@ -13,6 +13,7 @@ from sopdocs.route.board import Board
 from sopdocs.route.links import Route
 from sopdocs.route.measure import measure
 from sopdocs.route.neighbourhood import Neighbourhood
+from sopdocs.route.spacing import hugging
 from sopdocs.sheet import RenderedSheet
 from tests.cases import CASES, acts, decides, sop
 from tests.random_sources import realistic
@@ -91,6 +92,10 @@ def test_each_count_costs_something():
     assert PageQuality(crossings=2, length=10).cost == 2 * CROSSING + 10
 
 
+def _measured(board: Board, routes: list[Route]) -> PageQuality:
+    return replace(measure(board, routes), hugging=hugging(board, routes))
+
+
 @pytest.fixture
 def spaced(monkeypatch) -> list[tuple[PageQuality, PageQuality]]:
     """The quality of each page that is drawn from here on, before and after its spacing."""
@@ -99,7 +104,7 @@ def spaced(monkeypatch) -> list[tuple[PageQuality, PageQuality]]:
 
     def remember(board: Board) -> list[Route]:
         routes = original(board)
-        seen.append((measure(board, list(board.routes.values())), measure(board, routes)))
+        seen.append((_measured(board, list(board.routes.values())), _measured(board, routes)))
         return routes
 
     monkeypatch.setattr(art, "spaced_out", remember)

@@ -13,9 +13,9 @@ from itertools import permutations
 from sopdocs.geometry import DOWN, LEFT, RIGHT, UP
 from sopdocs.quality import BEND, FAR, entering, leaving
 from sopdocs.route.board import Board
+from sopdocs.route.labels import BESIDE
 from sopdocs.route.links import RouteLink
 
-BESIDE = 3.8  # points that a label needs beside its own width
 _SIDES = (DOWN, RIGHT, LEFT, UP)
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sopdocs.geometry import Box, Point
+from sopdocs.route.verify import Stretch, stretches
 
 CLEAR = 1.2  # least points between a label and anything else
 AIRY = 1.8  # points at its sides where there is room
 OWN = 0.9  # points that a label is nearer to its own line than to any other
+BESIDE = 3.8  # points from a line in the middle of a lane to the lane's rule, beside the label
 ALONG = 60.0  # points along the line from the symbol to a label
 LINE = 0.5  # half of a flow line's width
 OFF = CLEAR + LINE + 0.3  # points from the middle of its line to a label
@@ -162,3 +164,14 @@ def symbol_boxes(x: float, y: float, width: float, height: float, diamond: bool)
                 )
             )
     return boxes
+
+
+def label_distance(label: Box, path: Sequence[Point]) -> float:
+    """Points between a label and the nearest stretch of a path."""
+    return min(_gap(label, stretch) for stretch in stretches(tuple(path)))
+
+
+def _gap(box: Box, stretch: Stretch) -> float:
+    across = max(box[0] - stretch[2], stretch[0] - box[2], 0.0)
+    down = max(box[1] - stretch[3], stretch[1] - box[3], 0.0)
+    return max(across, down)

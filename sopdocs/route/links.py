@@ -8,6 +8,9 @@ from sopdocs.geometry import DOWN, LEFT, RIGHT, UP, Box, Point
 from sopdocs.route.connectors import Connector
 
 
+ROUNDED = 0.1  # points; corners of a path are rounded, points of the lattice are not
+
+
 @dataclass(frozen=True, slots=True)
 class RouteLink:
     """A link as one page sees it.
@@ -75,7 +78,8 @@ class Route:
         if self.label is None:
             return False
         (x0, y0), (x1, y1) = self.path[0], self.path[1]
-        return min(x0, x1) <= x <= max(x0, x1) and min(y0, y1) <= y <= max(y0, y1)
+        inside = min(x0, x1) - ROUNDED <= x <= max(x0, x1) + ROUNDED
+        return inside and min(y0, y1) - ROUNDED <= y <= max(y0, y1) + ROUNDED
 
     @property
     def unlabelled(self) -> bool:

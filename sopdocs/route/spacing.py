@@ -11,21 +11,21 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from sopdocs.geometry import Box, Point
+from sopdocs.quality import NEAR_RULE
 from sopdocs.route.board import Board
-from sopdocs.route.labels import line_boxes
+from sopdocs.route.labels import label_distance, line_boxes
 from sopdocs.route.lattice import CLEAR
 from sopdocs.route.links import Route
-from sopdocs.route.measure import label_distance
-from sopdocs.route.router import TIP
+from sopdocs.route.router import TAIL, TIP
 from sopdocs.route.verify import stretches
 
 ROUNDS = 6
 FREELY = 10.0  # points from what is beside it that satisfy a line in a wide strip
-TAIL = 4.0  # points that a first stretch keeps
 BESIDE = 0.5  # points that a line is further from words than their own line
 HEAD = 2.0  # points that a line keeps from the head of another one
 APART = 6.0  # points between two lines that end on one level, so that they do not seem one
 _SAME = 0.05
+_EVEN = 2.0  # points: a line this much nearer to a rule than to its other neighbour hugs it
 _LEAST = 0.3  # points; a smaller move is not seen
 
 
@@ -56,6 +56,20 @@ def spaced_out(board: Board) -> list[Route]:
         if not [True for route, n in inner if spaces.move(route, n)]:
             break
     return routes
+
+
+def hugging(board: Board, routes: list[Route]) -> float:
+    """Points of line that run along a rule closer than 6 pt although there is room beside them."""
+    spaces, found = _Spaces(board, routes), 0.0
+    for route in routes:
+        for n in range(1, len(route.path) - 2):
+            stretch = _Stretch.of(route, n)
+            rule = min(spaces.rules(stretch.across), key=lambda edge: abs(edge - stretch.at))
+            strip, near = spaces.strip(stretch), abs(rule - stretch.at)
+            room = strip.high - stretch.at if rule < stretch.at else stretch.at - strip.low
+            if near < NEAR_RULE - _SAME and room - near > _EVEN:
+                found += stretch.high - stretch.low
+    return round(found, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +119,7 @@ class _Spaces:
         tied, across = self._tied(stretch), stretch.across
         if any(abs(r.path[k][across] - r.path[k ^ 1][across]) < _SAME for r, k in tied):
             return False  # a line that ends here along the stretch would lose its end
-        strip, place = self._strip(stretch), stretch.at
+        strip, place = self.strip(stretch), stretch.at
         low, high = self._bounds(stretch)
         wanted = round(min(max(strip.place(place), low), high), 2)
         if strip.room(wanted) < max(strip.room(place) + _LEAST, CLEAR):
@@ -126,14 +140,17 @@ class _Spaces:
         ends = [(r, -1) for r in self.routes if r.joined and stretch.holds(r.path[-1])]
         return ends + [(r, 0) for r in self.routes if r.forked and stretch.holds(r.path[0])]
 
-    def _strip(self, stretch: _Stretch) -> _Strip:
-        """What the stretch runs between: rules, symbols, words, other lines."""
-        lattice, at, across = self.board.lattice, stretch.at, stretch.across
+    def rules(self, across: int) -> tuple[float, ...]:
+        """The table's rules that run along an upright stretch (0) or a level one (1)."""
+        lattice = self.board.lattice
         if across == 0:
-            walls = [(edge, edge, 0.0) for edge in lattice.lanes]
-        else:
-            edges = (*(top for top, _ in lattice.rows), lattice.rows[-1][1])
-            walls = [(edge, edge, 0.0) for edge in edges]
+            return lattice.lanes
+        return (*(top for top, _ in lattice.rows), lattice.rows[-1][1])
+
+    def strip(self, stretch: _Stretch) -> _Strip:
+        """What the stretch runs between: rules, symbols, words, other lines."""
+        at, across = stretch.at, stretch.across
+        walls = [(edge, edge, 0.0) for edge in self.rules(across)]
         for box, off in self._boxes(stretch.route):
             if stretch.beside(box, 2.0 + off):
                 walls.append((box[across], box[across + 2], off))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sopdocs.geometry import LEFT, RIGHT, Point
 from sopdocs.layout.common.ruler import CAPITAL
@@ -22,7 +22,7 @@ from sopdocs.route.measure import measure
 from sopdocs.route.neighbourhood import Neighbourhood
 from sopdocs.route.router import Router
 from sopdocs.route.search import Effort
-from sopdocs.route.spacing import spaced_out
+from sopdocs.route.spacing import hugging, spaced_out
 
 DOUBTFUL = 3  # bends; a link with as many is given to the engine
 RESCUES = 12  # rounds of the search for a page on which some link found no way
@@ -199,7 +199,7 @@ def finished(context: TableContext, stage: Stage) -> Art:
         [PlacedConnector(route.connector, route.link) for route in routes if route.connector],
         lost,
         [route.link for route in routes if route.unlabelled],
-        measure(board, routes, len(lost)),
+        replace(measure(board, routes, len(lost)), hugging=hugging(board, routes)),
         frozenset(doubtful),
         frozenset(cramped),
     )

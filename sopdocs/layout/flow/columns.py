@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Line, Type, break_lines, longest_word, natural_width, words
-from sopdocs.layout.flow.exit_words import BESIDE, BETWEEN, widest_exit_word
+from sopdocs.layout.flow.exit_words import BETWEEN, lane_for_labels, widest_exit_word
 from sopdocs.layout.flow.widths import (
     HEADING_SIDE,
     LEAST_HEADING_SIDE,
@@ -301,8 +301,7 @@ class _Choice:
         sop, setting, width = self.sop, self.setting, self.frame.width
         actors = len(sop.pelaksana)
         usual = lane_widths(actors, sop.cetak.landscape, width)
-        words = widest_exit_word(sop, self.ruler)
-        beside = 2 * (words + BESIDE) if words else 0.0
+        words, beside = widest_exit_word(sop, self.ruler), lane_for_labels(sop, self.ruler)
         lane = max(usual.airy if airy else usual.tight, _least_lanes(sop) / actors, beside)
         most = room
         if not setting.wide_lanes:

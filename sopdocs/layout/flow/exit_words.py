@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Line, Type
 from sopdocs.model.sop import Sop
+from sopdocs.route.labels import BESIDE
 
-BESIDE = 3.8  # points that a label keeps from its line and from the rule of its lane, together
 BETWEEN = 3.2  # points that a label keeps from the two rules of its lane, together
 
 
@@ -21,8 +21,12 @@ class Label:
 
 
 def lane_for_labels(sop: Sop, ruler: Ruler) -> float:
-    """The width in points of a lane in which each word at an exit fits beside a middle line."""
-    return 2 * (widest_exit_word(sop, ruler) + BESIDE)
+    """The width in points of a lane in which each word at an exit fits beside a middle line.
+
+    0 without any word.
+    """
+    words = widest_exit_word(sop, ruler)
+    return 2 * (words + BESIDE) if words else 0.0
 
 
 def widest_exit_word(sop: Sop, ruler: Ruler) -> float:

@@ -8,9 +8,10 @@ from sopdocs.geometry import Box
 from sopdocs.layout.common.ruler import CAPITAL, DESCENT
 from sopdocs.layout.common.text import Type
 from sopdocs.layout.flow.context import TableContext
-from sopdocs.layout.flow.exit_words import BESIDE, Label
+from sopdocs.layout.flow.exit_words import Label
 from sopdocs.layout.page import Item, Symbol, TextRun
 from sopdocs.route.connectors import HEIGHT, Connector
+from sopdocs.route.labels import BESIDE
 from sopdocs.route.links import RouteLink
 
 CONNECTOR_FACE = "bold"
