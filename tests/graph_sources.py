@@ -6,7 +6,7 @@ from tests.sources import Pick
 from tests.yaml_text import written
 
 WORDS = ("Memeriksa berkas", "Menyusun draf surat balasan", "Mencatat", "Meneruskan kepada pemohon")
-SHAPED = 3  # one chain of so many has shapes of its own
+SHAPED = 3  # one chain of so many has its own shapes
 
 
 def write_graph(pick: Pick, largest: int = 10) -> str:

@@ -97,7 +97,7 @@ TIMES = (
     "2 hari",
     "3 hari kerja",
 )
-EXITS = (  # the one that goes on, then the other
+EXITS = (  # the exit to the next step, then the other
     ("lengkap", "tidak lengkap"),
     ("lengkap", "belum lengkap"),
     ("disetujui", "ditolak"),

@@ -102,7 +102,7 @@ def write(pick: Pick, largest: int) -> str:
         print_as["kapsul"] = {"letak": "terpisah"}
     elif (
         actors <= 8 and "orientasi" not in print_as and pick(0, 4) == 0
-    ):  # in narrower lanes the words do not fit, and it is said
+    ):  # in narrower lanes the words do not fit, which is reported
         print_as["kapsul"] = {"mulai": "mulai", "selesai": "akhir"}
     for key in ("baris_nomor", "baris_jumlah"):
         if pick(0, 4) == 0:

@@ -108,7 +108,7 @@ def test_capsules_hold_the_offices_words_and_empty_means_empty(form):
 
 
 def test_where_one_capsule_is_blank_no_other_is_worded():
-    """A decision at the begin needs a capsule of its own; its word is in Uraian then."""
+    """A decision at the start needs a separate capsule; its word is in Uraian then."""
     text = SOURCE.replace(
         "    oleh: tim\n", "    oleh: tim\n    keputusan: {a: lanjut, b: simpan}\n", 1
     )

@@ -23,7 +23,7 @@ BEFORE, AFTER = 12, 28  # characters of a difference that are shown
 HEADINGS = {"TH", "H1", "H2"}
 PAGE_LISTS = {"TOC", "TOCI"}
 CONTINUED = "(lanjutan)"
-HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})  # what pdfium makes of one that ends a line
+HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})  # for hyphens at line ends
 _DIGITS = re.compile(r"\d+")
 
 Place = tuple[int, int]  # a page, and the number of marked content on it
@@ -129,7 +129,7 @@ def _elements(document: pikepdf.Pdf) -> Iterator[tuple[tuple[str, ...], list[Pla
 
 
 def _places(kid: object, element: pikepdf.Object, pages: dict[object, int]) -> Iterator[Place]:
-    """Where content of an element stands: a number on its own page, or on one that it names."""
+    """The place of an element's content: a number on its own page, or on a page that it names."""
     if isinstance(kid, int):
         page, number = element.get("/Pg"), kid
     elif isinstance(kid, pikepdf.Dictionary) and "/MCID" in kid:

@@ -14,7 +14,7 @@ from sopdocs.reports.excerpt import Texts, excerpt, extent
 if TYPE_CHECKING:
     from sopdocs.checking.sources import Checked
 
-REPEATED = 20  # files with a problem of one rule; from there on it is told once
+REPEATED = 20  # files with one rule's problem; in as many it takes one line for all
 SCREEN = 20  # problems that fit on a screen or two
 Line = tuple[Part, ...]
 

@@ -1,6 +1,6 @@
 """Which files a PDF of ours embeds, found by its bytes alone: the PDF is not read as one.
 
-Each embedded file is an object of its own, and its dictionary gives its size and packing.
+Each embedded file is a separate object, and its dictionary gives its size and packing.
 """
 
 from __future__ import annotations

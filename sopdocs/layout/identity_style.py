@@ -52,7 +52,7 @@ class IdentityStyle:
 
 
 def styles(sop: Sop) -> Iterator[IdentityStyle]:
-    """Yield the styles from the most readable one to the one that takes the least room."""
+    """Yield the styles: the most readable first, the most compact last."""
     size, smallest = sop.cetak.huruf, sop.cetak.huruf_terkecil
     yield IdentityStyle(size, gap=_GAP)
     yield IdentityStyle(size)

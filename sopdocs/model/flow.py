@@ -166,7 +166,7 @@ def leads_on(step: Step, lane: int) -> bool:
 
 
 def worded_lane(step: Step) -> int:
-    """Return the lane of the symbol that holds the step's words: the one that decides, if any."""
+    """Return the lane of the symbol with the step's words: its decision, if there is any."""
     lanes = [lane for lane in (member.lane for member in step.members) if decides(step, lane)]
     if step.joining == "line" or not step.members:
         return step.utama

@@ -20,8 +20,8 @@ class IdentityRow:
 
     A "text" row is a key of the source, a "date" row is a key below ``tanggal``. The one row of
     the kind "official", ``pengesah``, holds the room for the signature and becomes higher when the
-    institution's names need the height. ``help`` describes the key in the JSON schema. An "own" row
-    is one that an office adds: label and ``text`` are what its settings say.
+    institution's names need the height. ``help`` describes the key in the JSON schema. An office
+    adds "own" rows: its settings give their label and ``text``.
     """
 
     key: str

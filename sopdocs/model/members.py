@@ -7,7 +7,7 @@ from typing import Literal
 
 Shape = Literal["capsule", "box", "diamond"]
 # line: a plain line joins all symbols; arrows: a chain in the written order; apart: neither,
-# each symbol has arrows of its own
+# each symbol has its own arrows
 Joining = Literal["line", "arrows", "apart"]
 SHAPES: dict[str, Shape] = {"kapsul": "capsule", "kotak": "box", "keputusan": "diamond"}
 

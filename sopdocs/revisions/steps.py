@@ -222,7 +222,7 @@ def actors_of(sop: Sop, step: Step) -> str:
 
 
 def _own_number(sop: Sop, n: int) -> str:
-    """The number that the author gave a step, or a dash; empty if it counts on by itself."""
+    """The number that the author gave a step, or a dash; empty if the step is counted."""
     table = sop.table_of(n)
     last = 0
     for step in sop.kegiatan[table.first if table else 0 : n]:

@@ -24,7 +24,7 @@ NOT_CHOSEN = 600.0  # the same if the author chose the main one
 class Board:
     """The symbols of a page and the routes laid so far.
 
-    Symbols of the flow (``owner``) are mapped to those of the lattice: ``mains`` to the one that
+    Symbols of the flow (``owner``) are mapped to nodes of the lattice: ``mains`` to the node that
     arrows meet, ``others`` to those that a plain line joins to it. Arrows meet any of these; if the
     main one is ``chosen``, they enter no other one and hardly leave it. ``exits_left`` and
     ``entries_left`` count the links still to be laid; the links of a fork are one exit.

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from sopdocs.geometry import DOWN, LEFT, RIGHT, UP, Box, Point
 from sopdocs.route.connectors import Connector
 
-
 ROUNDED = 0.1  # points; corners of a path are rounded, points of the lattice are not
 
 

@@ -150,7 +150,7 @@ class Router:
         }
 
     def _other(self, link: RouteLink, leaves: bool, side: int) -> float:
-        """What it costs to use another corner than the one that the decision prefers."""
+        """What it costs to use a corner that the decision does not prefer."""
         return OTHER_CORNER if self.corners.get((link.number, leaves), side) != side else 0.0
 
     def _entries(self, link: RouteLink, target: int) -> dict[tuple[int, int], float]:
@@ -218,7 +218,7 @@ class Router:
         """
         found: dict[int, float] = {}
         if link.dashed or link.fork is not None:
-            return found  # two tails and two heads on one line could not be told apart
+            return found  # a reader could not say which tail leads to which head
         for number, laid in self.board.routes.items():
             if laid.link.target != link.target or number == link.number:
                 continue

@@ -1,7 +1,7 @@
-"""The exits of a decision as a whole: how many there are, and that each has words of its own.
+"""The exits of a decision as a whole: how many there are, and that each has its own words.
 
 In: the pairs of ``keputusan``. Out: problems. A diamond has four corners: one for its entry, the
-others for its exits, each told apart by the words beside its arrow.
+others for its exits, which differ by the words beside their arrows.
 """
 
 from __future__ import annotations

@@ -94,7 +94,7 @@ def _plain_exits(context: StepsContext, n: int, member: int | None) -> list[Exit
 
 
 def _exits_of(context: StepsContext, n: int, node: Node, lane: int) -> list[Exit]:
-    """The exits of one symbol of ``cabang``: targets, or a decision of its own."""
+    """The exits of one symbol of ``cabang``: targets, or a decision."""
     following = after(context, n, lane)
     what = f"cabang {context.actors[lane].key} {context.name(n)}"
     if leads_nowhere(node):

@@ -1,7 +1,7 @@
 """What comes along when text is pasted from web pages, Word or PDFs, and what it stands for.
 
 Pure functions from a value's text to edits. They return an edit only if there is one way to read
-the text: marks of HTML, signs of its own for characters, characters without ink, ligatures, and
+the text: marks of HTML, its names of characters, characters without ink, ligatures, and
 bullets of the font Symbol.
 """
 

@@ -177,8 +177,8 @@ def test_the_report_counts_it_as_up_to_date(older):
 
 
 def test_ready_takes_it_for_signed(older):
-    said = older.run("ready").stdout
-    assert "permohonan-data.pdf sudah ditandatangani, dari sumber ini, dibuat versi lain" in said
+    shown = older.run("ready").stdout
+    assert "permohonan-data.pdf sudah ditandatangani, dari sumber ini, dibuat versi lain" in shown
 
 
 @pytest.mark.slow
@@ -231,11 +231,11 @@ def test_a_pdf_names_the_version_that_made_it(office):
 @pytest.mark.slow
 def test_all_words_of_an_older_version_are_compared_and_that_is_said(older, siti):
     paper(older).write_bytes(PDF.read_bytes())
-    said = trusted(older, siti)
-    assert said.returncode == 0, said.stdout
-    assert "dibuat dengan: sopdocs 0.1.0 menurut PDF ini; diperiksa dengan sopdocs" in said.stdout
-    assert "semua tulisannya sama dengan sumber di dalamnya" in said.stdout
-    assert "kesimpulan: sah, dan semua tulisannya menurut sumbernya; letak, panah" in said.stdout
+    shown = trusted(older, siti)
+    assert shown.returncode == 0, shown.stdout
+    assert "dibuat dengan: sopdocs 0.1.0 menurut PDF ini; diperiksa dengan sopdocs" in shown.stdout
+    assert "semua tulisannya sama dengan sumber di dalamnya" in shown.stdout
+    assert "kesimpulan: sah, dan semua tulisannya menurut sumbernya; letak, panah" in shown.stdout
     unknown = verified(older, siti)
     assert unknown.returncode == 1 and "BELUM dijamin penerbit mana pun" in unknown.stdout
 
@@ -259,9 +259,9 @@ def test_pages_that_break_elsewhere_have_the_same_words(older, siti, printed, pa
         built(older)
     with pikepdf.open(paper(older)) as pdf:
         assert len(pdf.pages) == pages, "today it has 3"
-    said = trusted(older, siti)
-    assert said.returncode == 0 and "sopdocs 9.9 menurut PDF ini" in said.stdout, said.stdout
-    assert "semua tulisannya sama dengan sumber di dalamnya" in said.stdout
+    shown = trusted(older, siti)
+    assert shown.returncode == 0 and "sopdocs 9.9 menurut PDF ini" in shown.stdout, shown.stdout
+    assert "semua tulisannya sama dengan sumber di dalamnya" in shown.stdout
 
 
 def content_with(old: bytes, new: bytes):
@@ -360,9 +360,9 @@ def test_a_forged_page_is_found_even_if_it_names_another_version(older, siti, fo
     with pikepdf.open(PDF) as pdf:
         forge(pdf)
         pdf.save(paper(older))
-    said = trusted(older, siti)
-    assert said.returncode == 1 and "sumber di dalam PDF: BERBEDA" in said.stdout, said.stdout
-    assert "TIDAK dapat dibuktikan" in said.stdout
+    shown = trusted(older, siti)
+    assert shown.returncode == 1 and "sumber di dalam PDF: BERBEDA" in shown.stdout, shown.stdout
+    assert "TIDAK dapat dibuktikan" in shown.stdout
 
 
 @pytest.mark.slow

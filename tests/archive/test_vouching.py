@@ -28,9 +28,9 @@ def sheet(office: Office) -> Path:
 
 def test_a_whole_signature_is_not_called_valid_before_an_issuer_vouches_for_the_signer(sheet, siti):
     sign(sheet, siti)
-    told = verify(sheet)
-    (verdict,) = [line for line in told.stdout.splitlines() if "kesimpulan:" in line]
-    assert told.returncode == 0 and "sah" not in verdict.split()
+    shown = verify(sheet)
+    (verdict,) = [line for line in shown.stdout.splitlines() if "kesimpulan:" in line]
+    assert shown.returncode == 0 and "sah" not in verdict.split()
     assert "belum dijamin penerbit mana pun (sebut --penerbit)" in verdict
     assert "kesimpulan: sah dan utuh" in verify(sheet, "--penerbit", siti.issuer).stdout
 
@@ -38,10 +38,10 @@ def test_a_whole_signature_is_not_called_valid_before_an_issuer_vouches_for_the_
 def test_nobody_vouches_for_a_certificate_that_the_signer_made_himself(sheet, tmp_path):
     forger = self_made(tmp_path, "SITI AMINAH")
     assert sign(sheet, forger).returncode == 0
-    told = verify(sheet)
-    assert told.returncode == 1 and WHOLE in told.stdout
-    assert "sertifikat: dibuat penanda tangan sendiri" in told.stdout
-    assert "TIDAK dijamin penerbit mana pun: sertifikatnya dibuat sendiri" in told.stdout
+    shown = verify(sheet)
+    assert shown.returncode == 1 and WHOLE in shown.stdout
+    assert "sertifikat: dibuat penanda tangan sendiri" in shown.stdout
+    assert "TIDAK dijamin penerbit mana pun: sertifikatnya dibuat sendiri" in shown.stdout
     named = verify(sheet, "--penerbit", forger.issuer)
     assert named.returncode == 0 and "sah dan utuh" in named.stdout, "it is trusted by name"
 

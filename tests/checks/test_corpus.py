@@ -1,4 +1,4 @@
-"""The rules speak and are silent where the reader of `corpus.yaml` said that they should."""
+"""The rules speak and are silent where `corpus.yaml` wants them to."""
 
 from __future__ import annotations
 

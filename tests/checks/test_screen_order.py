@@ -1,4 +1,4 @@
-"""On the screen errors come first, and again last; what repeats is said once; `--only` chooses."""
+"""Errors come first, and again last; what repeats takes one line; `--only` chooses."""
 
 from __future__ import annotations
 
@@ -60,8 +60,8 @@ def doubtful(office):
 
 @pytest.mark.parametrize("only", ["SOP-105", "sop-105", "SOP-105,SOP-999"])
 def test_only_a_code_is_shown(doubtful, only):
-    said = doubtful.run("check", "--only", only).stdout
-    assert "SOP-105" in said and "SOP-121" not in said and "5 menit" in said
+    shown = doubtful.run("check", "--only", only).stdout
+    assert "SOP-105" in shown and "SOP-121" not in shown and "5 menit" in shown
 
 
 def test_only_a_severity_is_shown(doubtful):

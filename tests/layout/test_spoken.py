@@ -9,7 +9,7 @@ from tests.layout.tables import sop_of
 HEAD = "nama: Uji\npelaksana: {tim: Tim, kasi: Kasi, kabid: Kabid}\n"
 
 
-def said(steps: str) -> list[str]:
+def spoken(steps: str) -> list[str]:
     sop = sop_of(steps, HEAD)
     graph = flow(sop)
     spoken = SpokenFlow(sop, graph)
@@ -17,7 +17,7 @@ def said(steps: str) -> list[str]:
 
 
 def test_a_fork_is_one_sentence():
-    first, *_ = said(
+    first, *_ = spoken(
         "uraian: A, oleh: tim, lanjut: [b, c]\n"
         "id: b, uraian: B, oleh: kasi, lanjut: d\n"
         "id: c, uraian: C, oleh: kabid\n"
@@ -27,7 +27,7 @@ def test_a_fork_is_one_sentence():
 
 
 def test_a_fork_of_an_exit_keeps_its_words():
-    _, second, *_ = said(
+    _, second, *_ = spoken(
         "id: a, uraian: A, oleh: tim\n"
         "uraian: B, oleh: kasi, keputusan: {ya: [c, d], tidak: a}\n"
         "id: c, uraian: C, oleh: kabid, lanjut: tidak ada\n"
@@ -39,7 +39,7 @@ def test_a_fork_of_an_exit_keeps_its_words():
 
 
 def test_a_chain_names_the_next_symbol_of_its_row():
-    first, second, third, _ = said(
+    first, second, third, _ = spoken(
         "uraian: A, oleh: tim\nuraian: B, oleh: [kasi, kabid], panah: ya\nuraian: C, oleh: tim"
     )
     assert first == "Langkah 1, Tim, mulai: ke langkah 2 (Kasi)"
@@ -48,7 +48,7 @@ def test_a_chain_names_the_next_symbol_of_its_row():
 
 
 def test_a_fork_to_all_symbols_of_a_row_names_the_row_once():
-    first, second, third = said(
+    first, second, third = spoken(
         "uraian: A, oleh: tim\nuraian: B, oleh: [kasi, kabid], bersamaan: ya"
     )
     assert first == "Langkah 1, Tim, mulai: ke langkah 2"
@@ -56,7 +56,7 @@ def test_a_fork_to_all_symbols_of_a_row_names_the_row_once():
 
 
 def test_a_dashed_line_is_a_coordination_and_no_way_on():
-    _, second, third = said(
+    _, second, third = spoken(
         "uraian: A, oleh: tim, lanjut: c\n"
         "id: b, uraian: B, oleh: kasi, lanjut: tidak ada\n"
         "id: c, uraian: C, oleh: kabid, koordinasi: b"
@@ -66,7 +66,7 @@ def test_a_dashed_line_is_a_coordination_and_no_way_on():
 
 
 def test_a_joint_step_is_said_as_before():
-    _, second, third, _ = said(
+    _, second, third, _ = spoken(
         "uraian: A, oleh: tim\nuraian: B, oleh: [kasi, kabid]\nuraian: C, oleh: tim"
     )
     assert second == "Langkah 2, Kasi bersama Kabid, proses: ke langkah 3"

@@ -60,7 +60,7 @@ class Drawing:
 
     @property
     def graph(self) -> Graph:
-        """The graph of the only table; one that is drawn in parts shows as a difference."""
+        """The graph of the only table; a graph in several parts shows as a difference."""
         if len(self.graphs) == 1:
             return self.graphs[0]
         return Graph(

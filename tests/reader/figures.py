@@ -102,7 +102,7 @@ def counted(
 
 @figure("crossing", "crossings", "pages")
 def crossings(seen: Seen) -> Iterator[Violation]:
-    """An upright line passes through a level one, and both go on; a stem drawn twice is one."""
+    """An upright line passes through a level one, and neither ends; a stem drawn twice is one."""
     lines = {
         (round(s.x0, 1), round(s.y0, 1), round(s.x1, 1), round(s.y1, 1)): s for s in _own(seen)
     }
@@ -353,7 +353,7 @@ def forks(seen: Seen) -> Iterator[Violation]:
 
 
 def _leaves(way: Way, symbol: Symbol) -> bool:
-    """Whether a link goes on from a symbol; an arrow to the next of a chain in its row does not."""
+    """True if a link leaves the row; an arrow to the next of a chain in its row does not."""
     in_row = way.target.band == symbol.band and not way.target.connector
     return way.source is symbol and not way.net.dashed and not in_row
 

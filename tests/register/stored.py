@@ -26,7 +26,7 @@ STORED = {"sqlite": Stored(SqliteLedger, "register.sqlite3")}
 
 @dataclass(frozen=True)
 class StoredLedger:
-    """A ledger of a kind in a folder of its own."""
+    """A ledger of a kind, alone in its folder."""
 
     kind: str
     folder: Path

@@ -14,7 +14,7 @@ from sopdocs.layout.common.ruler import ASCENT, DESCENT, Ruler
 from sopdocs.layout.page import TextRun
 from sopdocs.model.text import Paragraph, Run, Text
 
-CONTINUED = "(lanjutan)"  # marks what goes on from the page before
+CONTINUED = "(lanjutan)"  # marks text that began on the page before
 SHORT_WORD = 8  # letters; shorter words stay whole even with a slash ("dan/atau")
 LEADING = 11 / 9  # line distance by type size: 9 on 11
 Placed = tuple[float, str, str]  # a run of a line: offset in points, text, face

@@ -128,7 +128,7 @@ class PageCells:
             yield from text.items()
 
     def _continued(self, n: int, column: FlowColumn) -> list[Line]:
-        """Return the line above the first text of a row that goes on from the page before."""
+        """Return the line above the first text of a row that began on the page before."""
         if self.rows[n].first or column != self.columns.before_lanes[0]:
             return []
         return [Line(((0.0, CONTINUED, self.columns.type.face()),), 0.0)]

@@ -66,7 +66,7 @@ def part_merged(
 ) -> dict[int, float]:
     """Give each page its part of the merged cells that page breaks cut.
 
-    Words that fit on each page are repeated; longer ones go on from page to page. Returns the
+    Words that fit on each page are repeated; longer ones continue from page to page. Returns the
     points that cells are too low, by the row of the flow in which they begin; empty if all words
     found room.
     """
@@ -82,7 +82,7 @@ def part_merged(
 
 @dataclass(frozen=True, slots=True)
 class _CutCell:
-    """A merged cell that goes on over page breaks: its rows on each page."""
+    """A merged cell that spans page breaks: its rows on each page."""
 
     parts: list[list[FlowTableRow]]
 

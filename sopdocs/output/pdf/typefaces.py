@@ -21,7 +21,7 @@ from sopdocs.output.pdf.characters import part
 
 @functools.cache
 def register_faces() -> None:
-    """Make a face reportlab's own typeface, which would else embed fonts of its own."""
+    """Make a face reportlab's default, so that it embeds no other font."""
     rl_config.canvas_basefontname = "regular"
     rl_config.useA85 = 0
     pdfmetrics.registerFont(TTFont("regular", str(faces()["regular"].file)))
