@@ -10,11 +10,10 @@ from dataclasses import dataclass
 
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.subject import Subject
+from sopdocs.checks.symbols import SYMBOLS
 from sopdocs.model.flow import Flow, flow
 from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, REMARK, WARNING, quote
-
-SYMBOLS = "Permenpan RB 35/2012, Lampiran, simbol bagan alir"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,54 +153,6 @@ def _unreached(table: TableFlow, seen: set[int]) -> Iterator[Finding]:
                 ("kegiatan", step, "oleh"),
                 f"simbol {quote(actor.nama)} di langkah {step + 1} tidak dicapai panah mana pun",
                 f"arahkan panah ke simbol itu: {{ke: id-langkah, di: {actor.key}}}",
-            )
-
-
-@rule(
-    "SOP-126",
-    REMARK,
-    "Panah di dalam satu baris",
-    basis=SYMBOLS,
-    explanation="Satu baris bagan alir memuat satu kegiatan; bila berkas berpindah tangan di "
-    "dalamnya, itu biasanya dua kegiatan. Rantai dalam baris hanya untuk lembar yang memang "
-    "memakainya.",
-    wrong="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian}\nkegiatan:\n  - {uraian: Memaraf "
-    "draf, oleh: [tim, kabag], panah: ya}",
-    right="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian}\nkegiatan:\n  - {uraian: Menyusun "
-    "draf, oleh: tim}\n  - {uraian: Memaraf draf, oleh: kabag}",
-)
-def one_row_one_activity(subject: Subject) -> Iterator[Finding]:
-    """No arrow leads from symbol to symbol of one row."""
-    for n, step in enumerate(subject.sop.kegiatan):
-        if step.joining == "arrows":
-            yield Finding(
-                ("kegiatan", n, "oleh"),
-                f"langkah {n + 1} punya panah dari simbol ke simbol di dalam barisnya",
-                "pecah menjadi baris: satu langkah untuk setiap pelaksana",
-            )
-
-
-@rule(
-    "SOP-127",
-    REMARK,
-    "Garis koordinasi",
-    basis=SYMBOLS,
-    explanation="Permenpan hanya mengenal garis penuh. Garis putus-putus untuk koordinasi hanya "
-    "untuk lembar yang memang memakainya.",
-    wrong="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian}\nkegiatan:\n  - {uraian: Menyusun "
-    "draf, oleh: tim, koordinasi: paraf}\n  - {id: paraf, uraian: Memaraf draf, oleh: kabag}",
-    right="pelaksana: {tim: Tim Kerja, kabag: Kepala Bagian}\nkegiatan:\n  - {uraian: Menyusun "
-    "draf dengan arahan Kepala Bagian, oleh: tim}\n  - {id: paraf, uraian: Memaraf draf, oleh: "
-    "kabag}",
-)
-def no_dashed_lines(subject: Subject) -> Iterator[Finding]:
-    """No dashed line leads from step to step."""
-    for n, step in enumerate(subject.sop.kegiatan):
-        if step.coordination:
-            yield Finding(
-                ("kegiatan", n, "koordinasi"),
-                f"langkah {n + 1} punya garis koordinasi putus-putus",
-                "pecah menjadi baris, atau sebut koordinasinya di uraian",
             )
 
 
