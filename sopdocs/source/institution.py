@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sopdocs import codes
 from sopdocs.model.institution import LABELS, Capsules, Cover, Institution, Logo, Print
-from sopdocs.problem import ERROR, Problem
+from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source import fields
 from sopdocs.source.decoding import decode
 from sopdocs.source.field import MARGIN
@@ -119,7 +119,7 @@ def read_print(reader: Reader, node: Node | None, base: Print) -> Print:
     smallest = reader.number(sizes.get("terkecil"), "huruf terkecil", base.huruf_terkecil, 6, 14)
     isi = sizes.get("isi")
     dense = isinstance(isi, Scalar) and isi.text.strip().casefold() == fields.PADAT
-    body = reader.number(None if dense else isi, "huruf isi", base.huruf, 6, 14)
+    body = base.huruf if dense else _body_size(reader, isi, base.huruf)
     if smallest > body:
         reader.error(
             codes.UNKNOWN_CHOICE,
@@ -176,6 +176,19 @@ def _capsules(reader: Reader, node: Node | None, base: Capsules) -> Capsules:
         return reader.line_or_none(found[key], f"kapsul {key}") if key in found else default
 
     return Capsules(place == "terpisah", text("mulai", base.mulai), text("selesai", base.selesai))
+
+
+def _body_size(reader: Reader, node: Node | None, usual: float) -> float:
+    """Return the type size of the body in points; a word other than ``padat`` is an error."""
+    if isinstance(node, Scalar) and any(map(str.isalpha, node.text)):
+        reader.error(
+            codes.UNKNOWN_CHOICE,
+            node,
+            f"huruf isi {quote(node.text)} bukan angka, dan bukan {fields.PADAT}",
+            f"tulis angka dari 6 sampai 14, misalnya {usual:g}, atau  {fields.PADAT}",
+        )
+        return usual
+    return reader.number(node, "huruf isi", usual, 6, 14)
 
 
 def _margin(reader: Reader, node: Node | None, base: Margin) -> Margin:

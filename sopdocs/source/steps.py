@@ -78,7 +78,8 @@ def _items(reader: Reader, node: Node | None, place: TablePlace) -> list[Node]:
             codes.WRONG_FORM,
             node,
             "kegiatan harus berupa daftar langkah",
-            'awali setiap langkah dengan tanda "-":  - uraian: Memeriksa ...',
+            'awali setiap langkah dengan tanda "-":  - uraian: Memeriksa ...; lembar tanpa tabel '
+            "menulis  kegiatan: tidak ada",
         )
         return []
     if len(node.items) > MOST_STEPS:

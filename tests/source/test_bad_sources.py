@@ -75,6 +75,18 @@ CASES = {  # what is wrong: (what is replaced, what it becomes, code, words of m
         "SOP-008",
         ["tanggal", "pembuatan"],
     ),
+    "kegiatan is a word": (
+        STEPS,
+        "kegiatan: ▶tidak\n",
+        "SOP-008",
+        ["daftar", "kegiatan: tidak ada"],
+    ),
+    "padat is misspelt": (
+        LIST,
+        LIST + "\ncetak: {huruf: {isi: ▶paadt}}",
+        "SOP-021",
+        ['"paadt"', "dari 6 sampai 14", "padat"],
+    ),
     "nama is a list": (NAMA, "nama: ▶[Pencatatan]", "SOP-008", ["nama", "petik"]),
     "an item is read as a key": (
         LIST,
