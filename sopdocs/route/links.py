@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sopdocs.geometry import DOWN, LEFT, RIGHT, UP, Box, Point
+from sopdocs.quality import FARTHEST_LABEL
 from sopdocs.route.connectors import Connector
+from sopdocs.route.labels import label_distance
 
 ROUNDED = 0.1  # points; corners of a path are rounded, points of the lattice are not
 
@@ -79,6 +81,11 @@ class Route:
         (x0, y0), (x1, y1) = self.path[0], self.path[1]
         inside = min(x0, x1) - ROUNDED <= x <= max(x0, x1) + ROUNDED
         return inside and min(y0, y1) - ROUNDED <= y <= max(y0, y1) + ROUNDED
+
+    @property
+    def is_far(self) -> bool:
+        """Its label is further from its first stretch than a reader connects."""
+        return self.label is not None and label_distance(self.label, self.path[:2]) > FARTHEST_LABEL
 
     @property
     def unlabelled(self) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from sopdocs.geometry import Point
 from sopdocs.quality import (
-    FARTHEST_LABEL,
     MOST_BENDS,
     STEM,
     PageQuality,
@@ -24,7 +23,6 @@ def measure(board: Board, routes: Sequence[Route], lost: int = 0) -> PageQuality
     """
     crossed = {point for route in routes for point in route.points if board.crossed(point)}
     turns = [bends(route.points) for route in routes]
-    labels = [_label_faults(route, routes) for route in routes if route.label is not None]
     return PageQuality(
         links=len(routes) + lost,
         lost=lost,
@@ -36,8 +34,8 @@ def measure(board: Board, routes: Sequence[Route], lost: int = 0) -> PageQuality
         short_stems=sum(_short_stem(board, route) for route in routes),
         hooks=sum(hooks(board, route) for route in routes),
         sides=round(sum(side_costs(board, route) for route in routes), 1),
-        far=sum(far for far, _ in labels),
-        foreign=sum(foreign for _, foreign in labels),
+        far=sum(route.is_far for route in routes),
+        foreign=sum(_is_foreign(route, routes) for route in routes),
         turned=sum(route.turned for route in routes),
         length=round(sum(length(route.path) for route in routes), 1),
     )
@@ -48,12 +46,13 @@ def length(path: Sequence[Point]) -> float:
     return sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in zip(path, path[1:]))
 
 
-def _label_faults(route: Route, routes: Sequence[Route]) -> tuple[bool, bool]:
-    """Whether the label is far from its first stretch, and whether another line is nearer."""
-    assert route.label is not None, "only routes with a label are asked"
+def _is_foreign(route: Route, routes: Sequence[Route]) -> bool:
+    """The label stands nearer to another line than to its own."""
+    if route.label is None:
+        return False
     own = label_distance(route.label, route.path[:2])
     others = (label_distance(route.label, other.path) for other in routes if other is not route)
-    return own > FARTHEST_LABEL, any(other <= own for other in others)
+    return any(other <= own for other in others)
 
 
 def _short_stem(board: Board, route: Route) -> bool:

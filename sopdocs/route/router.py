@@ -5,20 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sopdocs.geometry import DOWN, LEFT, RIGHT, UP
-from sopdocs.quality import FAR, JOIN, STEM, TURNED, UNLABELLED
+from sopdocs.quality import BEND, CROSSING, FAR, JOIN, STEM, TURNED, UNLABELLED
 from sopdocs.route.board import Board
 from sopdocs.route.connectors import ConnectorStrip
 from sopdocs.route.corners import preferred_corners
 from sopdocs.route.labels import AWAY, FAR_AWAY
 from sopdocs.route.lattice import ACROSS, ALONG
-from sopdocs.route.links import Route, RouteLink, side_of
+from sopdocs.route.links import Route, RouteLink, bends, side_of
 from sopdocs.route.search import NO_JOINS, Effort, cheapest
-from sopdocs.route.sides import entering, leaving
+from sopdocs.route.sides import entering, leaving, side_costs
 
 TIP = 6.5  # points that an arrow's last stretch needs at least, for its head
 TAIL = 4.0  # points that a first stretch needs at least, to be seen
 SHORT_TAIL = 2.8  # the same in lanes so narrow that a gutter has one track
+ROUNDS = 3
+MOST_LIFTED = 8  # links that are lifted in turn to let a lost one through
 SHARED = 1.6  # cost of a point of shared line; a point of own line costs 1
+LABELLED = 200.0  # what it costs more to join a stretch that carries a label
 OTHER_CORNER = 150.0  # what it costs to use another corner than a decision prefers
 PLACE = 5  # states that looking for a connector's room at one point is worth
 
@@ -43,7 +46,10 @@ class Router:
         self.board.expect(links)
         self.corners = preferred_corners(self.board, links)
         order = sorted(links, key=lambda link: (link.rank, link.number))
-        return [link for link in order if not self.lay(link)]
+        lost = [link for link in order if not self.lay(link)]
+        lost = self._rescue(lost)
+        self._improve(order)
+        return lost
 
     def lay(self, link: RouteLink) -> bool:
         """Lay a link along its guide if it has one, else wherever it is cheapest."""
@@ -230,10 +236,89 @@ class Router:
                 px, py = self.board.lattice.xy(point)
                 shared += abs(px - x) + abs(py - y)
                 x, y = px, py
-                if (
-                    point not in tight
-                    and self.board.lattice.state[point] in (ACROSS, ALONG)
-                    and not laid.on_labelled(px, py)
-                ):
-                    found[point] = min(found.get(point, 1e9), JOIN + SHARED * shared)
+                if point not in tight and self.board.lattice.state[point] in (ACROSS, ALONG):
+                    cost = JOIN + SHARED * shared + LABELLED * laid.on_labelled(px, py)
+                    found[point] = min(found.get(point, 1e9), cost)
         return found
+
+    def _rescue(self, lost: list[RouteLink]) -> list[RouteLink]:
+        """Lay links that found no route by lifting the links around them first."""
+        for link in list(lost):
+            for number in self._in_the_way(link):
+                if number not in self.board.routes:
+                    continue
+                moved = [self.board.lift(n) for n in [*self.board.carried(number), number]]
+                again = [link, *[m.link for m in reversed(moved)]]
+                if all(self.lay(one) for one in again):
+                    lost.remove(link)
+                    break
+                for one in again:
+                    if one.number in self.board.routes:
+                        self.board.lift(one.number)
+                for route in reversed(moved):
+                    self.board.take(route)
+        return lost
+
+    def _in_the_way(self, link: RouteLink) -> list[int]:
+        """Laid links that share an end with this one, then those in the same rows.
+
+        Among equals the last in the source is first.
+        """
+        ends = set(link.ends)
+        low, high = min(ends), max(ends)
+        near = []
+        for number, laid in self.board.routes.items():
+            other = set(laid.link.ends)
+            if min(other) <= high and max(other) >= low:
+                near.append((not ends & other, -number))
+        return [-number for _, number in sorted(near)][:MOST_LIFTED]
+
+    def _improve(self, order: list[RouteLink]) -> None:
+        """Lay again, one at a time, each link that crosses another or bends often.
+
+        The others were the cheapest when they were laid; they are tried again after one moved.
+        """
+        moved = False
+        for _ in range(ROUNDS):
+            better = False
+            for link in order:
+                laid = self.board.routes.get(link.number)
+                if laid is None or self._perfect(laid, moved) or self.board.carried(link.number):
+                    continue
+                self.board.lift(link.number)
+                found = self._find(link, None)
+                if found and found[0] + 1e-6 < self._price(laid):
+                    self.board.take(found[1])
+                    better = True
+                else:
+                    self.board.take(laid)
+            if not better:
+                return
+            moved = True
+
+    def _perfect(self, laid: Route, moved: bool) -> bool:
+        if laid.unlabelled:
+            return False
+        few = 1 if moved else len(laid.points)
+        return bends(laid.points) <= few and not any(map(self.board.crossed, laid.points))
+
+    def _price(self, laid: Route) -> float:
+        """What a lifted route would cost if it were laid now."""
+        points = laid.points
+        xy = [self.board.lattice.xy(p) for p in points]
+        length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in zip(xy, xy[1:]))
+        crossed = sum(1 for p in points[1:-1] if self.board.lattice.state[p] in (ALONG, ACROSS))
+        cost = (
+            length
+            + BEND * bends(points)
+            + CROSSING * crossed
+            + (JOIN if laid.joined else 0)
+            + UNLABELLED * laid.unlabelled
+            + TURNED * laid.turned
+            + FAR * laid.is_far
+        )
+        if laid.link.source is not None and not laid.forked:
+            cost += self._other(laid.link, True, side_of(points[0], points[1]))
+        if laid.link.target is not None and not laid.joined:
+            cost += self._other(laid.link, False, side_of(points[-1], points[-2]))
+        return cost + side_costs(self.board, laid)
