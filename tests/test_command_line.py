@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from tests.conftest import ENGLISH, GOOD, called, files_below
+from tests.conftest import ENGLISH, GOOD, INSTITUTION, called, files_below
 
 # check
 
@@ -47,7 +47,45 @@ def test_warnings_alone_leave_the_exit_status_at_zero(office):
     office.sop(GOOD.replace("  kabag: Kepala Bagian", "  kabag: Kepala Bagian\n  umum: Umum"))
     check, build = office.run("check"), office.run("build")
     assert (check.returncode, build.returncode) == (0, 0)
-    assert "peringatan SOP-104" in check.stdout and "peringatan SOP-104" in build.stderr
+    assert "peringatan SOP-104" in check.stdout and build.stderr == ""
+
+
+def test_build_counts_the_warnings_of_each_source_and_shows_them_when_asked(office):
+    unused = GOOD.replace("  kabag: Kepala Bagian", "  kabag: Kepala Bagian\n  umum: Umum")
+    office.sop(unused)
+    office.sop(name="lain.yaml")
+    first, second = office.run("build"), office.run("build")
+    assert first.stdout == (
+        "dibuat  build/kantor/lain.pdf (1 halaman)\n"
+        "dibuat  build/kantor/surat.pdf (1 halaman, 1 peringatan)\n"
+        "2 dibuat, 0 tetap, 0 gagal, 1 peringatan (lihat: sopdocs check)\n"
+    )
+    assert "tetap   build/kantor/surat.pdf (1 peringatan)\n" in second.stdout
+    assert "peringatan SOP-104" in office.run("build", "--verbose").stderr
+
+
+def test_build_shows_errors_whole_and_counts_warnings_of_the_institution_apart(office):
+    (office.folder / "logo.png").unlink()
+    office.institution(INSTITUTION.replace("logo: logo.png\n", ""))
+    office.sop(GOOD.replace("oleh: kabag", "oleh: kabak"))
+    office.sop(name="lain.yaml")
+    done = office.run("build")
+    assert done.returncode == 1 and 'maksudnya "kabag"?' in done.stderr
+    assert "SOP-020" not in done.stderr and done.stdout.endswith(
+        "1 gagal, 1 peringatan (1 di antaranya di instansi.yaml) (lihat: sopdocs check)\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["build", "check", "ready", "book"])
+def test_where_there_is_no_folder_of_sources_the_first_step_is_said(tmp_path, command):
+    done = called(command, cwd=tmp_path)
+    assert done.returncode == 1 and "belum ada folder sop_sources" in done.stderr
+    assert "sopdocs new" in done.stderr and done.stdout == ""
+
+
+def test_an_office_without_sops_is_told_how_to_begin_one(office):
+    done = office.run("build", office.folder)
+    assert done.returncode == 1 and f"sopdocs new {office.folder}" in done.stderr
 
 
 # Words of the command line

@@ -47,6 +47,7 @@ def make(options: argparse.Namespace) -> int:
             partial=False,
             title="Laporan pembuatan buku SOP",
             nothing="tidak ada buku.yaml",
+            next_step="tulis buku.yaml di folder kantor Anda; yang paling pendek: judul: Buku SOP",
         ),
     )
 

@@ -24,10 +24,6 @@ EXAMPLES = """contoh:
   sopdocs build --svg                            juga build/<instansi>/<nama>-svg/halaman-1.svg
   sopdocs build --executor dask://10.0.0.5:8786  buat di klaster Dask
 """
-BETWEEN = (  # what only ``check`` compares
-    "yang dibandingkan antar-SOP (nomor, keterkaitan, jabatan, peraturan)"
-    " diperiksa dengan: sopdocs check"
-)
 
 
 def add(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -44,7 +40,8 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
     build.add_argument(
         "--verbose",
         action="store_true",
-        help="tampilkan persilangan, belokan, dan panjang panah tiap halaman yang dibuat",
+        help="tampilkan juga setiap peringatan, serta persilangan, belokan, dan panjang panah"
+        " tiap halaman yang dibuat",
     )
     build.add_argument(
         "--svg",
@@ -64,7 +61,6 @@ def make(options: argparse.Namespace) -> int:
             partial=True,
             title="Laporan pembuatan lembar SOP",
             nothing="tidak ada sumber SOP",
-            after=BETWEEN,
         ),
     )
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import Parser, count
-from sopdocs.cli.show import cores, nothing, paths
+from sopdocs.cli.show import cores, is_absent, nothing, paths
 from sopdocs.problem import SEVERITIES
 from sopdocs.source.find import BOOK_FILE, LETTERS, files_below
 
@@ -111,6 +111,8 @@ def check_sources(options: argparse.Namespace) -> int:
     if wrong := _wrong_use(options):
         terminal.line(f"sopdocs check: salah pakai: {wrong}", error=True)
         return 2
+    if options.format == "text" and is_absent(options.paths):
+        return nothing(options.paths)
     mended = True
     if options.fix:
         from sopdocs.cli.fix import fix

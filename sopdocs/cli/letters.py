@@ -131,7 +131,8 @@ def make(options: argparse.Namespace) -> int:
     )
     show(problems)
     if not done:
-        return nothing(options.paths, "tidak ada sumber surat")
+        step = "tulis sumber surat dari langkah SOP: sopdocs letter new NAMA-SOP ID-LANGKAH"
+        return nothing(options.paths, "tidak ada sumber surat", step)
     counts = _counts(done)
     warnings = sum(p.is_warning for p in set(problems))
     shown = (f"{count} {name}" for name, count in counts.items() if count or name == "gagal")

@@ -26,7 +26,7 @@ class Making:
 
     ``watched`` returns the folders that it depends on. If ``partial``, only what depends on a saved
     file is made again, else everything is checked. ``title`` is the heading of the report,
-    ``nothing`` the message if there are no sources, ``after`` is printed if several were made.
+    ``nothing`` the message if there are no sources, ``next_step`` what to do then.
     """
 
     make: Callable[[list[Path], Path, BuildOptions, Workers, Report], list[Result]]
@@ -34,7 +34,7 @@ class Making:
     partial: bool
     title: str
     nothing: str
-    after: str = ""
+    next_step: str = ""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
+from sopdocs.cli.show import SOURCES, typed
 from sopdocs.quality import PageQuality
+from sopdocs.source.find import INSTITUTION_FILE
 
 if TYPE_CHECKING:
     from sopdocs.build.result import Result
@@ -40,8 +42,8 @@ class Progress:
         sops = f"{result.sops} SOP, " if result.sops else ""
         terminal.line(
             {
-                "built": f"dibuat  {target} ({sops}{result.pages} halaman)",
-                "unchanged": f"tetap   {target}{OLDER_LOOK if result.older_look else ''}",
+                "built": f"dibuat  {target} ({sops}{result.pages} halaman{_more(result)})",
+                "unchanged": f"tetap   {target}{_why_unchanged(result)}",
                 "moved": f"pindah  {target} (isinya tetap, namanya baru)",
                 "failed": f"GAGAL   {result.file}",
                 "removed": f"dihapus {target} (sumbernya tidak ada lagi)",
@@ -57,8 +59,11 @@ class Progress:
         if self._bar:
             terminal.clear_progress()
 
-    def closing(self, results: list[Result]) -> str:
-        """Return how many results have each state, and the number of warnings."""
+    def closing(self, results: list[Result], asked: list[Path]) -> str:
+        """Return how many results have each state, and the number of warnings.
+
+        ``asked`` are the paths that ``check`` is to be given to see them.
+        """
         from sopdocs.build.result import counts
 
         number = counts(results)
@@ -67,13 +72,50 @@ class Progress:
             for state, word in (("moved", "pindah"), ("removed", "dihapus"), ("kept", "sisa"))
             if number[state]
         )
-        remarks = (
-            f", {number['remarks']} catatan (lihat: sopdocs check)" if number["remarks"] else ""
-        )
+        remarks = f", {number['remarks']} catatan" if number["remarks"] else ""
+        why = _why_check(number)
+        more = f" ({why}: sopdocs check{_arguments(asked)})" if why else ""
         return (
             f"{number['built']} dibuat, {number['unchanged']} tetap, {number['failed']} gagal"
-            f"{rare}, {number['warnings']} peringatan{remarks}"
+            f"{rare}, {number['warnings']} peringatan{_of_institutions(results)}{remarks}{more}"
         )
+
+
+def _why_check(number: dict[str, int]) -> str:
+    """What ``check`` can add; only ``check`` compares SOPs with each other."""
+    if number["warnings"] or number["remarks"]:
+        return "lihat"
+    return "bandingkan antar-SOP" if number["built"] + number["moved"] > 1 else ""
+
+
+def _warnings(result: Result) -> int:
+    """How many warnings the source itself has; a book has those of all its files."""
+    found = {one for one in result.problems if one.is_warning}
+    return len(found if result.sops else {one for one in found if one.file == result.file})
+
+
+def _more(result: Result) -> str:
+    return f", {count} peringatan" if (count := _warnings(result)) else ""
+
+
+def _why_unchanged(result: Result) -> str:
+    if result.older_look:
+        return OLDER_LOOK
+    return f" ({count} peringatan)" if (count := _warnings(result)) else ""
+
+
+def _of_institutions(results: list[Result]) -> str:
+    """Say how many warnings the lines of the sheets do not count, so that the sum is right."""
+    files = {result.file for result in results}
+    sheets = [result for result in results if not result.sops]
+    found = {one for sheet in sheets for one in sheet.problems if one.is_warning}
+    rest = sum(one.file not in files for one in found)
+    return f" ({rest} di antaranya di {INSTITUTION_FILE})" if rest else ""
+
+
+def _arguments(asked: list[Path]) -> str:
+    """The paths as they are typed; empty for the folder that is the default, or for many."""
+    return "" if asked == [SOURCES] or len(asked) != 1 else f" {typed(asked[0])}"
 
 
 def _arrows(found: PageQuality) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import SHAPE
-from sopdocs.cli.show import nothing, out_folder, paths
+from sopdocs.cli.show import is_absent, nothing, out_folder, paths
 from sopdocs.model.letter_settings import PROFILES
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def add(commands: Commands) -> None:
 def print_lists(options: argparse.Namespace) -> int:
     from sopdocs.readiness.look import check_lists
 
+    if options.format == "text" and is_absent(options.paths):
+        return nothing(options.paths)
     lists = check_lists(options.paths, options.out, options.profile)
     if not lists:
         return nothing(options.paths)

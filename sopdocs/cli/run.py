@@ -10,7 +10,7 @@ from sopdocs import codes
 from sopdocs.cli import terminal
 from sopdocs.cli.making import Making, build_options, print_json, write_report
 from sopdocs.cli.progress import Progress
-from sopdocs.cli.show import cores, nothing, show
+from sopdocs.cli.show import cores, is_absent, not_from_check, nothing, show
 from sopdocs.problem import WARNING, Problem
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace, making: Making) -> int:
     """Make everything, once or each time a file is saved; returns the exit status."""
+    if options.format == "text" and is_absent(options.paths):
+        return nothing(options.paths)
     from sopdocs.build.workers import InThisProcess
 
     if options.executor:
@@ -53,18 +55,13 @@ def _run(options: argparse.Namespace, making: Making, workers: Workers) -> int:
     if options.format == "json":
         print_json(options, results)
     else:
-        show([*(problem for result in results for problem in result.problems), *_missing(results)])
+        found = [*(problem for one in results for problem in one.problems), *_missing(results)]
+        show(found if options.verbose else not_from_check(found))
     if not results:
-        return nothing(options.paths, making.nothing)
+        return nothing(options.paths, making.nothing, making.next_step)
     if options.format == "text":
-        _show_closing(making, progress, results)
+        terminal.line(progress.closing(results, options.paths))
     return 1 if not written or any(result.state == "failed" for result in results) else 0
-
-
-def _show_closing(making: Making, progress: Progress, results: list[Result]) -> None:
-    terminal.line(progress.closing(results))
-    if making.after and sum(result.state in ("built", "moved") for result in results) > 1:
-        terminal.line(making.after)
 
 
 def _missing(results: list[Result]) -> Iterator[Problem]:

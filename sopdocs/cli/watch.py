@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sopdocs.cli import terminal
 from sopdocs.cli.making import Making, build_options, print_json, write_report
 from sopdocs.cli.progress import Progress
-from sopdocs.cli.show import show
+from sopdocs.cli.show import not_from_check, show
 
 if TYPE_CHECKING:
     from sopdocs.build.result import Result
@@ -63,8 +63,10 @@ class _Reports:
         progress = Progress(self._options)
         for result in news:
             progress.line(result)
-        show([problem for result in news for problem in result.problems])
-        terminal.line(progress.closing(news), flush=True)
+        found = [problem for result in news for problem in result.problems]
+        every = saved is not None or self._options.verbose  # who has just saved wants to read it
+        show(found if every else not_from_check(found))
+        terminal.line(progress.closing(news, self._options.paths), flush=True)
 
     def _remember(self, result: Result) -> None:
         if result.state in ("removed", "moved"):

@@ -264,8 +264,6 @@ def test_every_rule_about_regulations_and_collections_has_a_page():
 def test_build_leaves_what_is_between_sops_to_check_and_says_so_when_it_made_several(shelf):
     shelf.put(a=sop(MASUK, nomor="065/1/2025"), b=sop(KELUAR, nomor="065/1/2025"))
     first, second = shelf.run("build", "--jobs", 1), shelf.run("build", "--jobs", 1)
-    assert first.stdout.endswith(
-        "antar-SOP (nomor, keterkaitan, jabatan, peraturan) diperiksa dengan: sopdocs check\n"
-    )
+    assert first.stdout.endswith("(bandingkan antar-SOP: sopdocs check)\n")
     assert "antar-SOP" not in second.stdout, "nothing was made"
     assert "SOP-601" not in first.stderr and "SOP-601" in shelf.run("check").stdout

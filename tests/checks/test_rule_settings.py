@@ -197,12 +197,12 @@ def test_a_rule_that_is_made_an_error_stops_the_build_and_one_that_is_off_lets_i
 
 def test_a_changed_setting_changes_what_the_next_build_says(office):
     office.sop(GOOD.replace("Menerima", "Penerimaan"))
-    assert "peringatan SOP-121" in office.run("build").stderr
-    assert "peringatan SOP-121" in office.run("build").stderr, (
+    assert "peringatan SOP-121" in office.run("build", "--verbose").stderr
+    assert "peringatan SOP-121" in office.run("build", "--verbose").stderr, (
         "said again although nothing is built"
     )
     office.institution(INSTITUTION.replace("aturan: {", "aturan: {SOP-121: mati, "))
-    assert "SOP-121" not in office.run("build").stderr
+    assert "SOP-121" not in office.run("build", "--verbose").stderr
     office.institution(INSTITUTION.replace("aturan: {", "aturan: {SOP-121: catatan, "))
     done = office.run("build")
     assert "SOP-121" not in done.stderr and done.stdout.splitlines()[-1].endswith(
