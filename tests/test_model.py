@@ -46,7 +46,9 @@ def oracle(texts: list[str]) -> dict[str, Fraction]:
     )
 )
 def test_a_total_is_the_sum_by_unit_and_converts_nothing(texts):
-    assert {unit: Fraction(number) for unit, number in total(texts).items()} == oracle(texts)
+    summed = total(texts)
+    assert {unit: Fraction(amount.least) for unit, amount in summed.items()} == oracle(texts)
+    assert {unit: Fraction(amount.most) for unit, amount in summed.items()} == oracle(texts)
 
 
 @settings(derandomize=True, deadline=None)
@@ -82,10 +84,30 @@ def test_a_total_in_words_is_read_back_as_the_same_total(amounts):
         ("1 semester", "1 semester"),
         ("2 triwulan", "2 triwulan"),
         ("3 Hari  Efektif", "3 hari efektif"),
+        ("5-10 menit", "5-10 menit"),
+        ("2 s.d. 3 bulan", "2-3 bulan"),
+        ("2 s/d 3 hari kerja", "2-3 hari kerja"),
+        ("1 (satu) sampai dengan 2 (dua) hari", "1-2 hari"),
+        ("5 menit – 10 menit", "5-10 menit"),
+        ("30 menit s.d. 1 jam", "30-60 menit"),
+        ("1,5-2 jam 10 menit", "1,5-2 jam 10 menit"),
+        ("2 kali 24 jam", "48 jam"),
     ],
 )
 def test_a_waktu_made_of_numbers_and_units_counts(text, words):
     assert in_words(duration(text)) == words
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (["5-10 menit", "1 menit"], "6-11 menit"),
+        (["1-2 hari", "2-3 hari", "1 jam"], "3-5 hari 1 jam"),
+        (["2 s.d. 3 bulan", "sesuai kebutuhan"], "2-3 bulan"),
+    ],
+)
+def test_a_total_of_ranges_is_a_range(texts, words):
+    assert in_words(total(texts)) == words
 
 
 def test_units_are_said_from_the_largest_to_the_smallest_and_working_days_stay_apart():
@@ -104,7 +126,9 @@ def test_units_are_said_from_the_largest_to_the_smallest_and_working_days_stay_a
         "30",
         "sesuai kebutuhan",
         "maksimal 30 menit",
-        "2-3 hari",
+        "10-5 menit",
+        "1 hari - 2 minggu",
+        "2 jam - 30 menit",
         "30 mnt",
         "3 harian",
         "menit",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 
 from sopdocs.checks.rule import Finding, rule
@@ -16,8 +15,8 @@ from sopdocs.model.duration import (
     exact,
     in_words,
     looks_like_time,
+    summed,
     total,
-    without_unit,
 )
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.sop import Sop
@@ -26,7 +25,7 @@ from sopdocs.problem import REMARK, WARNING, quote
 
 MOST_WAYS = 32
 _OFTEN = re.compile(r"\d\s*(?:x|kali)\s*(?:se|per|dalam)", re.I)  # "2 x sebulan"
-_AFTER_NUMBER = re.compile(r"\d\s*([a-z]+)", re.I)
+_AFTER_NUMBER = re.compile(r"(\d\s*)([a-z]+)", re.I)
 _SINGLE = ("tahun", "semester", "triwulan", "bulan", "minggu", "hari", "jam", "menit", "detik")
 _LONGEST_UNIT = 10  # letters, with typing errors
 _ALIKE = 0.7  # difflib's ratio; "hati" and "hari" have 0.75, "tahap" and "tahun" 0.6
@@ -52,51 +51,88 @@ MUTU_BAKU = "Permenpan RB 35/2012, Lampiran, bagan alir: mutu baku"
     basis=MUTU_BAKU,
     explanation="Jumlah waktu yang ditulis harus sama dengan jumlah kolom Waktu. Jam dan menit "
     "boleh ditukar (2 jam = 120 menit); hari, minggu, dan bulan tidak, karena lamanya tidak "
-    "sama bagi semua.",
+    "sama bagi semua. Rentang dijumlahkan sebagai rentang: 5-10 menit dan 1 menit adalah 6-11 "
+    "menit; angka di dalamnya benar.",
     wrong="jumlah_waktu: 28 hari\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 29 "
     "hari}",
     right="jumlah_waktu: 29 hari\nkegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 29 "
     "hari}",
 )
 def stated_total(subject: Subject) -> Iterator[Finding]:
-    """A stated total equals the sum of the rows' Waktu.
+    """A stated total equals the sum of the rows' Waktu, or lies within a sum that is a range.
 
     Hours and minutes are converted into each other, other units are not. If branches lead to the
     end on different ways, the time of one way is accepted too.
     """
     sop = subject.sop
-    if sop.tabel:
-        for n, table in enumerate(sop.tables):
-            yield from _compared(table, ("tabel", n, "jumlah_waktu"), _ways(table.kegiatan))
-        yield from _compared(sop, ("jumlah_waktu",), [])
-    else:
-        yield from _compared(sop, ("jumlah_waktu",), _ways(sop.kegiatan))
+    for n, table in enumerate(sop.tables if sop.tabel else ()):
+        if table.jumlah_waktu:
+            yield from _compared(table, ("tabel", n, "jumlah_waktu"), _ways)
+    if sop.jumlah_waktu:
+        yield from _compared(sop, ("jumlah_waktu",), _no_ways if sop.tabel else _ways)
 
 
-def _compared(sop: Sop, path: FieldPath, ways: list[Duration]) -> Iterator[Finding]:
+def _compared(
+    sop: Sop, path: FieldPath, ways_of: Callable[[Sequence[Step]], list[Duration]]
+) -> Iterator[Finding]:
     """Compare the stated total at ``path`` with the sum of the steps, and with single ways."""
-    stated = sop.jumlah_waktu
-    if not stated:
-        return
     steps = sop.kegiatan
-    summed = total(step.waktu for step in steps)
-    amount = duration(stated)
-    if amount is None or exact(amount) not in [exact(summed), *ways]:
-        without = sum(bool(step.waktu) and duration(step.waktu) is None for step in steps)
-        # the sum is certain if all rows lie on one way and none of them lacks its time
-        complete = (
-            amount is not None
-            and summed
-            and ways == [exact(summed)]
-            and all(duration(step.waktu) for step in steps if step.rows_of("waktu"))
-        )
-        yield Finding(
-            path,
-            f"jumlah waktu dinyatakan {quote(stated)}, jumlah barisnya {quote(in_words(summed))}"
-            + (f", tanpa {without} langkah yang waktunya bukan angka" if without else ""),
-            "perbaiki waktu barisnya atau jumlah_waktu; kosongkan jumlah_waktu supaya dihitung",
-            replacement=in_words(summed) if complete else None,
-        )
+    every = total(step.waktu for step in steps)
+    amount = duration(sop.jumlah_waktu)
+    if amount and _is_within(exact(amount), exact(every)):
+        return
+    ways = ways_of(steps)
+    if amount and any(_is_within(exact(amount), way) for way in ways):
+        return
+    written = [step.waktu for step in steps if step.waktu]
+    without = [text for text in written if duration(text) is None]
+    if not written or (amount and _is_explained(exact(amount), exact(every), without)):
+        return  # other rules report what the sum lacks
+    # the sum is certain if all rows lie on one way and none of them lacks its time
+    complete = (
+        amount
+        and ways == [exact(every)]
+        and all(duration(step.waktu) for step in steps if step.rows_of("waktu"))
+    )
+    yield Finding(
+        path,
+        f"jumlah waktu dinyatakan {quote(sop.jumlah_waktu)}, jumlah barisnya "
+        f"{quote(in_words(every))}"
+        + (f", tanpa {len(without)} langkah yang waktunya bukan angka" if without else ""),
+        "perbaiki waktu barisnya atau jumlah_waktu; kosongkan jumlah_waktu supaya dihitung",
+        replacement=in_words(every) if complete else None,
+    )
+
+
+def _is_within(stated: Duration, every: Duration) -> bool:
+    """True if a total is the sum, or a number within a sum that is a range."""
+    return stated.keys() == every.keys() and all(
+        amount == every[unit]
+        or (amount.least == amount.most and every[unit].least <= amount.least <= every[unit].most)
+        for unit, amount in stated.items()
+    )
+
+
+def _is_explained(stated: Duration, every: Duration, without: Sequence[str]) -> bool:
+    """True if a total can be larger than the sum because of rows that another rule reports.
+
+    These are rows with a figure that cannot be summed ("30 mnt"); their units are mended first.
+    """
+    doubtful = [text for text in without if looks_like_time(text) and not _OFTEN.search(text)]
+    if not doubtful:
+        return False
+    meant = [duration(_with_right_unit(text)) for text in doubtful]
+    mended = exact(summed([every, *filter(None, meant)]))
+    if all(meant):
+        return _is_within(stated, mended)
+    return all(
+        unit in stated and stated[unit].most >= amount.least for unit, amount in mended.items()
+    )
+
+
+def _no_ways(_steps: Sequence[Step]) -> list[Duration]:
+    """Tables are summed whole."""
+    return []
 
 
 def _ways(steps: Sequence[Step]) -> list[Duration]:
@@ -106,7 +142,7 @@ def _ways(steps: Sequence[Step]) -> list[Duration]:
     """
     known: dict[int | None, list[Duration]] = {None: [{}]}
     for n in range(len(steps) - 1, -1, -1):
-        own = duration(steps[n].waktu) or {}
+        own = exact(duration(steps[n].waktu) or {})
         after = [
             way
             for exit in steps[n].exits
@@ -115,14 +151,9 @@ def _ways(steps: Sequence[Step]) -> list[Duration]:
         ]
         found: list[Duration] = []
         for way in after or [{}]:
-            summed = exact(
-                {
-                    unit: own.get(unit, Decimal(0)) + way.get(unit, Decimal(0))
-                    for unit in (*own, *way)
-                }
-            )
-            if summed not in found:
-                found.append(summed)
+            time = summed((own, way))
+            if time not in found:
+                found.append(time)
         if len(found) > MOST_WAYS:
             return []
         known[n] = found
@@ -134,9 +165,10 @@ def _ways(steps: Sequence[Step]) -> list[Duration]:
     WARNING,
     "Waktu tidak ikut dijumlahkan",
     basis=MUTU_BAKU,
-    explanation="Waktu yang memuat angka atau satuan dijumlahkan, jadi harus berupa angka dengan "
-    'satuan. Satuan yang salah tulis adalah peringatan; rentang ("5-10 menit") dan waktu tiap '
-    'berkas hanya catatan. Tulisan lain, misalnya "sesuai kebutuhan", tetap tulisan.',
+    explanation="Waktu yang memuat angka atau satuan dijumlahkan, jadi harus berupa angka atau "
+    'rentang ("5-10 menit") dengan satuan. Satuan yang salah tulis adalah peringatan; waktu tiap '
+    'berkas dan waktu yang ditulis dengan kata hanya catatan. Tulisan lain, misalnya "sesuai '
+    'kebutuhan", tetap tulisan.',
     wrong="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 30 mnt}",
     right="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 30 menit}",
 )
@@ -157,9 +189,9 @@ def time_that_is_not_summed(subject: Subject) -> Iterator[Finding]:
             f"waktu {quote(text)} tidak ikut dijumlahkan",
             f'maksudnya "{meant}"?'
             if meant
-            else "tulis angka dan satuan: detik, menit, jam, hari, hari kerja, minggu, bulan, atau "
-            "tahun",
-            severity="" if meant or without_unit(text) else REMARK,
+            else "tulis angka atau rentang (5-10) dan satuan: detik, menit, jam, hari, hari "
+            "kerja, minggu, bulan, atau tahun",
+            severity="" if meant else REMARK,
         )
 
 
@@ -169,14 +201,15 @@ def _with_right_unit(text: str) -> str:
     >>> _with_right_unit("5 minit"), _with_right_unit("2 hr kerja"), _with_right_unit("3 kali")
     ('5 menit', '2 hari kerja', '')
     """
-    for match in _AFTER_NUMBER.finditer(text):
-        word = match[1].casefold()
+
+    def mended(match: re.Match[str]) -> str:
+        word = match[2].casefold()
         if word in _SINGLE or any(word == f"{unit}an" for unit in _SINGLE):
-            continue
-        unit = _ABBREVIATED.get(word) or _nearest_unit(word)
-        if unit:
-            return text[: match.start(1)] + unit + text[match.end(1) :].rstrip(".")
-    return ""
+            return match[0]
+        return match[1] + (_ABBREVIATED.get(word) or _nearest_unit(word) or match[2])
+
+    meant = _AFTER_NUMBER.sub(mended, text)
+    return "" if meant == text else meant.rstrip(".")
 
 
 def _nearest_unit(word: str) -> str:
@@ -184,7 +217,8 @@ def _nearest_unit(word: str) -> str:
     if len(word) > _LONGEST_UNIT:
         return ""
     alike = [unit for unit in _SINGLE if sorted(unit) == sorted(word)]
-    return next(iter(alike or get_close_matches(word, _SINGLE, 1, _ALIKE)), "")
+    as_long = [unit for unit in _SINGLE if abs(len(unit) - len(word)) <= 1]  # "10 Mei" is a date
+    return next(iter(alike or get_close_matches(word, as_long, 1, _ALIKE)), "")
 
 
 @rule(

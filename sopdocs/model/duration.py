@@ -1,10 +1,12 @@
-"""Waktu: numbers with units, and their totals, which are never converted silently."""
+"""Waktu: numbers or ranges with units, and their totals, which are never converted silently."""
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 UNITS = (  # largest first
     "tahun",
@@ -19,33 +21,73 @@ UNITS = (  # largest first
     "menit",
     "detik",
 )
+_NUMBER = r"(\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?)\s*(?:\([a-z\s]+\)\s*)?"
+_UNIT = (
+    r"(tahun|semester|triwulan|bulan|minggu|hari\s+(?:kerja|efektif)|hari|jam|menit|detik)(?![a-z])"
+)
+_UP_TO = r"(?:[-–—~]|s\s?[./]?\s?d\b\.?|sampai(?:\s+dengan)?\b|hingga\b|atau\b)"
 _PART = re.compile(
-    r"(?:(\d{1,3})\s*[x×]\s*)?(\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?)\s*(?:\([a-z\s]+\)\s*)?"
-    r"(tahun|semester|triwulan|bulan|minggu|hari\s+(?:kerja|efektif)|hari|jam|menit|detik)\b",
+    rf"(?:(\d{{1,3}})\s*(?:[x×]|kali\b)\s*)?{_NUMBER}(?:(?:{_UNIT}\s*)?{_UP_TO}\s*{_NUMBER})?{_UNIT}",
     re.I,
 )
+_HOLDS_UNIT = re.compile(rf"\b(?:{'|'.join(UNITS)})\b", re.I)
 
+
+class Amount(NamedTuple):
+    """A number of one unit: at least and at most so many; the same number if it is no range."""
+
+    least: Decimal
+    most: Decimal
+
+    def plus(self, other: Amount) -> Amount:
+        return Amount(self.least + other.least, self.most + other.most)
+
+    def times(self, number: int | Decimal) -> Amount:
+        return Amount(self.least * number, self.most * number)
+
+
+_NOTHING = Amount(Decimal(0), Decimal(0))
 _MINUTES = {"jam": Decimal(60), "menit": Decimal(1), "detik": Decimal(1) / 60}
+_SECONDS = {"jam": 3600, "menit": 60, "detik": 1}
 
-Duration = dict[str, Decimal]
+Duration = Mapping[str, Amount]
 
 
+@functools.lru_cache(maxsize=4096)
 def duration(text: str) -> Duration | None:
     """Return the amount by unit; ``None`` unless the whole text consists of numbers with units.
 
-    >>> duration("1 (satu) hari 2 jam")
-    {'hari': Decimal('1'), 'jam': Decimal('2')}
-    >>> duration("sesuai kebutuhan") is None, duration("2 x 24 jam")
-    (True, {'jam': Decimal('48')})
+    >>> in_words(duration("1 (satu) hari 2 jam")), in_words(duration("2 s.d. 3 bulan"))
+    ('1 hari 2 jam', '2-3 bulan')
+    >>> duration("sesuai kebutuhan") is None, in_words(duration("2 x 24 jam"))
+    (True, '48 jam')
     """
     rest = _PART.sub("", text)
     if rest.strip(" .,;+") not in ("", "dan"):
         return None
-    found: Duration = {}
-    for times, number, unit in _PART.findall(text):
-        unit = " ".join(unit.lower().split())
-        found[unit] = found.get(unit, Decimal(0)) + int(times or 1) * _amount(number)
+    found: dict[str, Amount] = {}
+    for times, number, first, most, last in _PART.findall(text):
+        unit, amount = _range_of(number, first.lower(), most or number, last.lower())
+        if amount is None:
+            return None
+        amount = amount.times(int(times)) if times else amount
+        found[unit] = found[unit].plus(amount) if unit in found else amount
     return found or None
+
+
+def _range_of(least: str, first: str, most: str, last: str) -> tuple[str, Amount | None]:
+    """Return unit and amount of "2-3 hari" or "30 menit s.d. 1 jam"; no amount if it is no range.
+
+    A range of two units is one of the smaller unit, if they have a fixed size.
+    """
+    unit, other = " ".join(last.split()), " ".join(first.split())
+    amount = Amount(_amount(least), _amount(most))
+    if other and other != unit:
+        if other not in _SECONDS or unit not in _SECONDS or _SECONDS[other] > _SECONDS[unit]:
+            return unit, None
+        amount = Amount(amount.least, amount.most * (_SECONDS[unit] // _SECONDS[other]))
+        unit = other
+    return unit, amount if amount.least <= amount.most else None
 
 
 def _amount(number: str) -> Decimal:
@@ -74,41 +116,52 @@ def looks_like_time(text: str) -> bool:
     >>> looks_like_time("30 mnt"), looks_like_time("setengah jam"), looks_like_time("tentatif")
     (True, True, False)
     """
-    return bool(re.search(r"\d", text)) or any(
-        re.search(rf"\b{unit}\b", text, re.I) for unit in UNITS
-    )
+    return bool(re.search(r"\d", text) or _HOLDS_UNIT.search(text))
 
 
 def total(waktu: Iterable[str]) -> Duration:
     """Return the sum by unit; texts that are not durations are skipped."""
-    summed: Duration = {}
-    for text in waktu:
-        for unit, number in (duration(text) or {}).items():
-            summed[unit] = summed.get(unit, Decimal(0)) + number
-    return summed
+    return summed(duration(text) or {} for text in waktu)
+
+
+def summed(durations: Iterable[Duration]) -> Duration:
+    """Return the sum by unit. The sum of ranges is a range: at least and at most so much."""
+    found: dict[str, Amount] = {}
+    for one in durations:
+        for unit, amount in one.items():
+            found[unit] = found[unit].plus(amount) if unit in found else amount
+    return found
 
 
 def exact(amount: Duration) -> Duration:
     """Convert to units that have a fixed size: hours to minutes, but not working days to hours.
 
-    >>> exact({"jam": Decimal("2"), "menit": Decimal("15")}) == {"menit": Decimal("135")}
+    >>> exact(duration("2 jam 15 menit")) == duration("135 menit")
     True
     """
-    minutes = sum(
-        (amount.get(unit, Decimal(0)) * many for unit, many in _MINUTES.items()), Decimal(0)
-    )
+    if amount.keys().isdisjoint(_MINUTES):
+        return amount
+    minutes = _NOTHING
+    for unit, many in _MINUTES.items():
+        if unit in amount:
+            minutes = minutes.plus(amount[unit].times(many))
     return {unit: number for unit, number in amount.items() if unit not in _MINUTES} | (
-        {"menit": minutes} if minutes else {}
+        {"menit": minutes} if minutes.most else {}
     )
 
 
 def in_words(amount: Duration) -> str:
     """Return an amount in words, largest unit first, with a decimal comma.
 
-    >>> in_words({"menit": Decimal("600"), "hari": Decimal("29")})
-    '29 hari 600 menit'
+    >>> in_words(duration("600 menit 29 hari")), in_words(total(["5-10 menit", "1 menit"]))
+    ('29 hari 600 menit', '6-11 menit')
     """
-    return " ".join(f"{_number(amount[unit])} {unit}" for unit in UNITS if unit in amount)
+    return " ".join(f"{_range(amount[unit])} {unit}" for unit in UNITS if unit in amount)
+
+
+def _range(amount: Amount) -> str:
+    least, most = map(_number, amount)
+    return least if least == most else f"{least}-{most}"
 
 
 def _number(value: Decimal) -> str:

@@ -109,3 +109,45 @@ def many_ways(ends: int) -> str:
 def test_the_times_of_up_to_32_ways_are_compared_with_the_total(ends, known):
     """Its first way, an end after one minute, is a total as long as the ways are not too many."""
     assert ("SOP-101" not in codes(said(many_ways(ends)))) is known
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ("15-25 menit", False),
+        ("15 menit", False),
+        ("20 menit", False),
+        ("25 menit", False),
+        ("14 menit", True),
+        ("26 menit", True),
+        ("15-20 menit", True),
+        ("1 hari", True),
+    ],
+)
+def test_a_total_of_ranges_is_their_sum_or_a_number_within_it(stated, told):
+    text = flow(stated, "waktu: 5-10 menit", "waktu: 10 s.d. 15 menit")
+    assert ("SOP-101" in codes(said(text))) is told
+
+
+def test_fix_writes_a_sum_of_ranges_as_a_range():
+    assert fixed(flow("9 hari", "waktu: 5-10 menit", "waktu: 1 menit")) == "6-11 menit"
+
+
+@pytest.mark.parametrize(
+    ("stated", "waktu", "told"),
+    [
+        ("50 menit", "30 mnt", ["SOP-105"]),
+        ("60 menit", "30 mnt", ["SOP-101", "SOP-105"]),
+        ("40 menit", "2 menit/berkas", ["SOP-105"]),
+        ("10 menit", "2 menit/berkas", ["SOP-101", "SOP-105"]),
+        ("50 menit", "2 x sebulan", ["SOP-101"]),
+    ],
+)
+def test_a_total_is_not_reported_where_a_row_is_that_cannot_be_summed(stated, waktu, told):
+    found = codes(said(flow(stated, "waktu: 20 menit", f"waktu: {waktu}")))
+    assert sorted({"SOP-101", "SOP-105"} & {*found}) == told
+
+
+def test_a_total_is_not_reported_where_no_row_has_its_time():
+    found = codes(said(flow("50 menit", "waktu: ''", "waktu: ''")))
+    assert "SOP-106" in found and "SOP-101" not in found
