@@ -12,7 +12,7 @@ from sopdocs.model.book import Decree, Explanation
 from sopdocs.model.institution import PAPER_NAMES, Institution
 from sopdocs.model.sop import Tanggal
 from sopdocs.problem import ERROR, Problem, quote
-from sopdocs.source.dates import read_date
+from sopdocs.source.dates import date_hint, read_date
 from sopdocs.source.field import DATE, LINES, OFFICIAL, WORD, fields, one_of, record, table
 from sopdocs.source.file_names import without_ending
 from sopdocs.source.official import named_official, read_official
@@ -196,13 +196,14 @@ def _decree(
 
 
 def _decree_date(reader: Reader, node: Node | None) -> Tanggal:
-    date, wrong = read_date(reader.line(node, "tanggal"))
+    text = reader.line(node, "tanggal")
+    date, wrong = read_date(text)
     if wrong:
         reader.error(
             codes.WRONG_DATE,
             node,
             f"tanggal keputusan: {wrong}",
-            "tulis misalnya 2026-01-31 atau 31 Januari 2026",
+            date_hint(text, "tulis misalnya 2026-01-31 atau 31 Januari 2026"),
         )
         return Tanggal()
     return date

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from difflib import get_close_matches
 
 from sopdocs.model.sop import Tanggal
 
@@ -25,6 +26,30 @@ _NUMBER = {name.lower(): n for n, name in enumerate(MONTHS, 1)} | {"pebruari": 2
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.A)
 _SLASH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.A)
 _WORDS = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})", re.A)
+_DAY_FIRST = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?[\s.,/-]*([A-Z]{3,9})[\s.,/-]*(\d{4})", re.A | re.I
+)
+_MONTH_FIRST = re.compile(
+    r"([A-Z]{3,9})[\s.,/-]*(\d{1,2})(?:st|nd|rd|th)?[\s.,/-]+(\d{4})", re.A | re.I
+)
+_WEEKDAY = re.compile(r"[A-Z']{4,9}\s*,\s*(?=[A-Z0-9])", re.A | re.I)
+# months as offices write them besides: in English, and abbreviations that do not begin them
+_ALSO = {
+    "january": 1,
+    "february": 2,
+    "march": 3,
+    "may": 5,
+    "june": 6,
+    "july": 7,
+    "august": 8,
+    "october": 10,
+    "december": 12,
+    "agt": 8,
+    "ags": 8,
+    "agst": 8,
+    "mrt": 3,
+}
+_ALIKE = 0.8  # difflib's ratio of a mistyped month
 _LETTER = re.compile(r"[^\W\d_]")
 _MONTH = re.compile(r"(?:(?:0?[1-9]|1[0-2])[/.-])?[12]\d{3}|[12]\d{3}-(?:0?[1-9]|1[0-2])", re.A)
 UNKNOWN_FORM = "bentuk tanggal tidak dikenal"
@@ -69,6 +94,42 @@ def read_date(text: str) -> tuple[Tanggal, str]:
     except ValueError:
         return Tanggal(), "tanggal itu tidak ada di kalender"
     return Tanggal(typed or in_words(date), date), ""
+
+
+def date_meant(text: str, certain: bool = False) -> str:
+    """Return a date in other words as it is written here; empty if it is none of the calendar.
+
+    Months are read in English too, abbreviated, and mistyped unless it has to be ``certain``.
+
+    >>> date_meant("02 June 2025"), date_meant("Sept. 4, 2025"), date_meant("3 Ju 2025")
+    ('2 Juni 2025', '4 September 2025', '')
+    """
+    typed = " ".join(text.split())
+    typed = typed[found.end() :] if (found := _WEEKDAY.match(typed)) else typed
+    if found := _DAY_FIRST.fullmatch(typed):
+        day, month, year = found.groups()
+    elif found := _MONTH_FIRST.fullmatch(typed):
+        month, day, year = found.groups()
+    else:
+        return ""
+    number = _month_meant(month.lower(), certain)
+    meant = f"{int(day)} {MONTHS[number - 1]} {year}" if number else ""
+    return "" if not number or read_date(meant)[1] else meant
+
+
+def date_hint(text: str, otherwise: str) -> str:
+    """Return what to type instead of a wrong date; ``otherwise`` if nobody can know."""
+    meant = date_meant(text)
+    return f'maksudnya "{meant}"?' if meant else otherwise
+
+
+def _month_meant(word: str, certain: bool) -> int:
+    """Return the number of the month that a word names or abbreviates; 0 if none, or several."""
+    known = _NUMBER | _ALSO
+    meant = {number for name, number in known.items() if name.startswith(word)}
+    if not meant and not certain:
+        meant = {known[name] for name in get_close_matches(word, known, 1, _ALIKE)}
+    return meant.pop() if len(meant) == 1 else 0
 
 
 def is_free_date(text: str) -> bool:

@@ -12,7 +12,7 @@ from sopdocs.model.letter_settings import CALENDAR, DAYS
 from sopdocs.model.official import Official
 from sopdocs.problem import WARNING, Problem, quote
 from sopdocs.source import letter_fields as keys
-from sopdocs.source.dates import in_words, read_date
+from sopdocs.source.dates import date_hint, in_words, read_date
 from sopdocs.source.official import read_official
 from sopdocs.source.reader import Reader
 from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
@@ -61,7 +61,7 @@ class Parts:
                 codes.WRONG_DATE,
                 node,
                 f"{what} {quote(text)}: {wrong}",
-                "tulis misalnya 2026-01-31, 31/1/2026, atau 31 Januari 2026",
+                date_hint(text, "tulis misalnya 2026-01-31, 31/1/2026, atau 31 Januari 2026"),
             )
         return (in_words(date.date) if date.date else ""), date.date
 

@@ -24,7 +24,7 @@ from sopdocs.model.letter_settings import (
 )
 from sopdocs.problem import quote
 from sopdocs.source import letter_fields as keys
-from sopdocs.source.dates import read_date
+from sopdocs.source.dates import date_hint, read_date
 from sopdocs.source.field import MARGIN
 from sopdocs.source.numbering import read_numbering
 from sopdocs.source.official import read_signature
@@ -163,7 +163,7 @@ def _dates(reader: Reader, node: Node | None) -> Iterator[datetime.date]:
                 codes.WRONG_DATE,
                 item,
                 f"libur {quote(text)}: {wrong or 'bukan tanggal'}",
-                "tulis misalnya 2026-05-15",
+                date_hint(text, "tulis misalnya 2026-05-15"),
             )
         else:
             yield date.date

@@ -17,7 +17,7 @@ from sopdocs.model.sop import Sop, Tanggal
 from sopdocs.model.text import Text
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source import fields
-from sopdocs.source.dates import UNKNOWN_FORM, is_free_date, read_date
+from sopdocs.source.dates import UNKNOWN_FORM, date_hint, date_meant, is_free_date, read_date
 from sopdocs.source.decoding import decode
 from sopdocs.source.field import Field
 from sopdocs.source.find import BOOK_FILE
@@ -118,11 +118,15 @@ def _date(reader: Reader, node: Node | None, what: str) -> Tanggal:
     text = reader.line(node, what)
     date, wrong = read_date(text)
     if wrong == UNKNOWN_FORM and is_free_date(text) and node is not None:
+        meant = date_meant(text)
+        unclear = "memakai bentuk yang tidak dikenal" if meant else "tidak menyebut hari yang pasti"
         reader.warn(
             codes.DATE_WITHOUT_DAY,
             node,
-            f"{what} {quote(text)} tidak menyebut hari yang pasti; tercetak seperti ditulis",
-            "bila tanggalnya sudah pasti, tulis misalnya 31 Desember 2025",
+            f"{what} {quote(text)} {unclear}; tercetak seperti ditulis",
+            f"tulis {meant}"
+            if meant
+            else "bila tanggalnya sudah pasti, tulis misalnya 31 Desember 2025",
         )
         return Tanggal(text)
     if wrong and node is not None:
@@ -130,7 +134,7 @@ def _date(reader: Reader, node: Node | None, what: str) -> Tanggal:
             codes.WRONG_DATE,
             node,
             f"{what} {quote(text)}: {wrong}",
-            "tulis misalnya 2025-12-31, 31/12/2025, atau 31 Desember 2025",
+            date_hint(text, "tulis misalnya 2025-12-31, 31/12/2025, atau 31 Desember 2025"),
         )
     return date
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sopdocs.source.dates import MONTHS, read_date
+from sopdocs.source.dates import date_meant, read_date
 from sopdocs.source.edit import Edit
 
 LEAST = 3  # items; shorter lists are left alone
@@ -24,22 +24,6 @@ _REFERRED_FAR = re.compile(r"\b(?:angka|butir|huruf|poin|point)\s+\(?(?:[0-9]{1,
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", re.A)
 # dates with slashes are left as they are
 _DAY_FIRST = re.compile(r"(\d{1,2})([-.])(\d{1,2})\2(\d{4})", re.A)
-_IN_WORDS = re.compile(r"(\d{1,2})[\s.-]*([A-Za-z]{3,9})\.?[\s.-]*(\d{4})", re.A)
-_MONTH = {name.lower(): name for name in MONTHS} | {
-    "january": "Januari",
-    "february": "Februari",
-    "march": "Maret",
-    "may": "Mei",
-    "june": "Juni",
-    "july": "Juli",
-    "august": "Agustus",
-    "october": "Oktober",
-    "december": "Desember",
-    "agt": "Agustus",
-    "ags": "Agustus",
-    "pebruari": "Februari",
-    "nopember": "November",
-}
 
 
 def single_spaces(text: str) -> list[Edit]:
@@ -142,26 +126,9 @@ def form_of_date(text: str) -> list[Edit]:
         new = f"{found[1]}-{int(found[3]):02}-{int(found[4]):02}"
     elif found := _DAY_FIRST.fullmatch(typed):
         new = f"{found[4]}-{int(found[3]):02}-{int(found[1]):02}"
-    elif (found := _IN_WORDS.fullmatch(typed)) and read_date(typed)[1]:
-        new = f"{found[1]} {_month(found[2])} {found[3]}"
+    elif read_date(typed)[1]:
+        new = date_meant(typed, certain=True)
     if not new or new == typed or read_date(new)[1]:
         return []
     first = len(text) - len(text.lstrip())
     return [Edit(first, len(text.rstrip()), new)]
-
-
-def _month(word: str) -> str:
-    """Return the month that a word names or abbreviates; empty if none, or several.
-
-    The word is Indonesian or English.
-
-    >>> _month("Sept"), _month("ju")
-    ('September', '')
-    """
-    word = word.lower()
-    meant = (
-        {name for written, name in _MONTH.items() if written.startswith(word)}
-        if len(word) > 2
-        else set()
-    )
-    return meant.pop() if len(meant) == 1 else ""

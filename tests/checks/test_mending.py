@@ -57,6 +57,10 @@ def mend_text(text: str) -> str:
             "nama: X\ntanggal:\n  pembuatan: 3 Jan 2025 # hari ini\n  revisi: 4 Sept. 2025",
             "nama: X\ntanggal:\n  pembuatan: 3 Januari 2025 # hari ini\n  revisi: 4 September 2025",
         ),
+        (
+            "nama: X\ntanggal: {pembuatan: 02 June 2025, revisi: 4-Jul-2025}",
+            "nama: X\ntanggal: {pembuatan: 2 Juni 2025, revisi: 4 Juli 2025}",
+        ),
         ("nama: X\ntanggal: {pembuatan: 2025-1-3}", "nama: X\ntanggal: {pembuatan: 2025-01-03}"),
         ('nama: "Surat\u00ad ma\u200bsuk"', 'nama: "Surat masuk"'),
         ("nama: Memveri\ufb01kasi surat", "nama: Memverifikasi surat"),

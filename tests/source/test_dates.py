@@ -50,12 +50,28 @@ REFUSED = {
     "2025-13-01": "kalender",
     "2025-00-10": "kalender",
     "0 Januari 2025": "kalender",
-    "3 Januar 2025": '"Januar"',
-    "3 Jan 2025": '"Jan"',
     "01/02/25": "bentuk",
     "2025-01-03 10:00": "bentuk",
 }
 FREE = ("Januari 2025", "2025", "2025-01", "01/2025", "3 Januari 25", "segera", "... Mei 2025")
+MEANT = {
+    "02 June 2025": "2 Juni 2025",
+    "2 JUN 2025": "2 Juni 2025",
+    "3 Januar 2025": "3 Januari 2025",
+    "3 Jan 2025": "3 Januari 2025",
+    "4 Sept. 2025": "4 September 2025",
+    "5-May-2025": "5 Mei 2025",
+    "12 Dec 2025": "12 Desember 2025",
+    "1 Agt 2025": "1 Agustus 2025",
+    "1 Agst. 2025": "1 Agustus 2025",
+    "7 Febuari 2025": "7 Februari 2025",
+    "31/Oct/2025": "31 Oktober 2025",
+    "June 2, 2025": "2 Juni 2025",
+    "March 3rd 2025": "3 Maret 2025",
+    "2nd July 2025": "2 Juli 2025",
+    "Senin, 2 June 2025": "2 Juni 2025",
+    "2Juni2025": "2 Juni 2025",
+}
 KEYS = ("pembuatan", "revisi", "efektif")
 
 
@@ -133,3 +149,16 @@ def test_a_day_is_refused_exactly_when_the_calendar_lacks_it(year, month, day):
 def test_a_revision_that_is_planned_is_no_problem(office):
     dates = "{pembuatan: 2025-01-03, efektif: 2025-01-06, revisi: 2999-01-06}"
     assert office.problems(GOOD.replace("{pembuatan: 2025-01-03}", dates)) == []
+
+
+@pytest.mark.parametrize("typed", MEANT)
+def test_a_date_in_another_form_or_language_is_offered_in_ours(office, typed):
+    (problem,) = office.problems(GOOD.replace("2025-01-03", f"'{typed}'"))
+    assert problem.code in ("SOP-015", "SOP-026") and f'"{typed}"' in problem.message
+    assert MEANT[typed] in problem.hint and "hari yang pasti" not in problem.message
+
+
+@pytest.mark.parametrize("typed", ["31 June 2025", "2 Ju 2025", "2 Ma 2025", "3 lembar 2025"])
+def test_nothing_is_offered_for_a_date_that_nobody_can_know(office, typed):
+    (problem,) = office.problems(GOOD.replace("2025-01-03", typed))
+    assert "31 Desember 2025" in problem.hint and "maksudnya" not in problem.hint
