@@ -23,6 +23,7 @@ MODULES = {  # of this room, and the commands that each adds, in the order of th
     "schema": ("schema",),
     "readiness": ("ready",),
     "revisions": ("diff",),
+    "importing": ("import",),
     "archive": ("extract", "sign", "verify"),
     "letters": ("letter", "letter new"),
     "register": ("register",),
@@ -34,6 +35,7 @@ EXAMPLES = """contoh:
   sopdocs build sop_sources/kecamatan-lasem --out /tmp/lembar
   sopdocs check sop_sources/kecamatan-lasem
   sopdocs rules SOP-101                  apa yang diperiksa sebuah aturan, dan mengapa
+  sopdocs import arsip/*.xlsx            SOP yang sudah jadi menjadi draf sumber
   sopdocs letter sop_sources/setda-kota-tangerang/surat/spt.yaml
   sopdocs register list sop_sources/setda-kota-tangerang
   sopdocs schema --out sop.schema.json   skema untuk penyunting teks (VS Code)

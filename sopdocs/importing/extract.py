@@ -1,4 +1,4 @@
-"""Write the drafts of a document into a folder: all of them, or none if one cannot be written."""
+"""Write the files that a PDF of ours carries into a folder: all, or none if one cannot be."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from pathlib import Path
 from sopdocs import codes
 from sopdocs.archive.carried import read_pdf
 from sopdocs.files import Refusal, anything, content_of, limits, read_file, unchanged, write_file
-from sopdocs.importing.importer import Draft, Importer
+from sopdocs.importing.importer import ImportedFile
 from sopdocs.importing.our_pdf import OurPdf
 from sopdocs.problem import ERROR, Problem
-
-IMPORTERS: tuple[Importer, ...] = (OurPdf(),)  # the last one explains what none recognises
 
 
 def extract(
@@ -25,23 +23,18 @@ def extract(
     content = read_pdf(document)
     if isinstance(content, Problem):
         return [], [content]
-    imported = importer_of(content, str(document)).read(content, str(document))
+    imported = OurPdf().read(content, str(document))
     problems = list(imported.problems)
     if any(problem.is_error for problem in problems):
         return [], problems
     folder = folder or Path(f"{document.stem}-sumber")
-    hindrances = [_hindrance(folder / one.name, one, folder, force) for one in imported.drafts]
+    hindrances = [_hindrance(folder / one.name, one, folder, force) for one in imported.files]
     if found := [problem for problem in hindrances if problem is not None]:
         return [], [*problems, *found]
-    for one in imported.drafts:
+    for one in imported.files:
         if problem := _write(folder / one.name, one.content, document, force):
             return [], [*problems, problem]
-    return [folder / one.name for one in imported.drafts], problems
-
-
-def importer_of(content: bytes, name: str) -> Importer:
-    """The importer that recognises a document, else the last one."""
-    return next((one for one in IMPORTERS if one.recognises(content, name)), IMPORTERS[-1])
+    return [folder / one.name for one in imported.files], problems
 
 
 def _write(target: Path, content: bytes, document: Path, force: bool) -> Problem | None:
@@ -53,7 +46,7 @@ def _write(target: Path, content: bytes, document: Path, force: bool) -> Problem
     return Problem(codes.UNWRITABLE_FILE, ERROR, str(document), 0, 0, *failure)
 
 
-def _hindrance(target: Path, draft: Draft, folder: Path, force: bool) -> Problem | None:
+def _hindrance(target: Path, draft: ImportedFile, folder: Path, force: bool) -> Problem | None:
     """Why a draft cannot be written to a place."""
     try:
         is_inside = target.resolve().is_relative_to(folder.resolve())

@@ -1,37 +1,45 @@
-"""What every importer does: tell whether a document is of its form, and read it into drafts."""
+"""What every importer does: tell whether a document is of its form, and read it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Protocol
 
+from sopdocs.importing.draft import Draft
+from sopdocs.importing.yaml_text import Tree
 from sopdocs.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A source that was read from a document: its name below a folder, and its bytes."""
+class ImportedFile:
+    """A file that a document carries as it is: its name below a folder, and its bytes."""
 
     name: str
     content: bytes
 
 
 @dataclass(frozen=True, slots=True)
-class UnsureField:
-    """A field of a draft that the importer guessed, and why its author should look at it."""
+class ImportedSource:
+    """A source whose fields a document states exactly, as our Excel form does."""
 
-    draft: str  # the draft's name
-    field: tuple[str | int, ...]
-    reason: str
+    part: str
+    tree: Tree
+    institution: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What was read from a document; there are no drafts if one of the problems is an error."""
+    """What was read from a document: files as they are, exact sources, and drafts of SOPs.
 
+    There is nothing of these if one of the problems is an error. ``remarks`` say what else the
+    document holds and was left alone, each with its place.
+    """
+
+    files: tuple[ImportedFile, ...] = ()
+    sources: tuple[ImportedSource, ...] = ()
     drafts: tuple[Draft, ...] = ()
     problems: tuple[Problem, ...] = ()
-    unsure: tuple[UnsureField, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 class Importer(Protocol):
@@ -42,5 +50,5 @@ class Importer(Protocol):
         ...
 
     def read(self, content: bytes, name: str) -> Imported:
-        """The drafts of a document, what is wrong with it, and what is unsure."""
+        """What the document holds, what is wrong with it, and what is unsure."""
         ...

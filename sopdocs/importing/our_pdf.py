@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from sopdocs.archive.carried import Carried
 from sopdocs.archive.guarded import carried
-from sopdocs.importing.importer import Draft, Imported
+from sopdocs.importing.importer import Imported, ImportedFile
 from sopdocs.problem import Problem
 
 
@@ -21,7 +21,7 @@ class OurPdf:
         found = _carried(content, name)
         if not isinstance(found, Carried):
             return Imported(problems=(found,))
-        return Imported(tuple(Draft(name, content) for name, content in found.files.items()))
+        return Imported(tuple(ImportedFile(name, content) for name, content in found.files.items()))
 
 
 @functools.lru_cache(maxsize=1)  # what is recognised is then read

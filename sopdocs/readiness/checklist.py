@@ -11,6 +11,7 @@ from sopdocs.model.letter_settings import ELECTRONIC, NATIONAL, REGIONAL_HEAD, W
 from sopdocs.model.official import Official
 from sopdocs.model.sop import Sop, Tanggal
 from sopdocs.problem import WARNING, Problem, quote
+from sopdocs.source.remarks import MARK, remarks
 
 DONE, MISSING, LOOK = STATES = ("sudah", "belum", "perlu dilihat")
 SMALLEST = 8.0  # points: what a copy of a copy can still be read at
@@ -221,6 +222,16 @@ def flow_chart(sop: Sop) -> Iterator[ChecklistItem]:
     if not sop.kegiatan:
         hint = "tulis langkah-langkahnya di kegiatan"
         yield ChecklistItem(MISSING, "Bagan alir", "tidak ada; hanya bagian identitas", hint)
+
+
+def drafted(text: str) -> Iterator[ChecklistItem]:
+    """What an import was not sure of: each comment is removed once somebody has looked."""
+    found = remarks(text)
+    if found:
+        lines = ", ".join(str(line) for line in found[:MOST]) + (" ..." if found[MOST:] else "")
+        hint = f'betulkan isinya bila perlu, lalu hapus baris "{MARK}" itu'
+        said = f"{len(found)} hal dari impor belum diperiksa: baris {lines}"
+        yield ChecklistItem(MISSING, "Hasil impor", said, hint)
 
 
 def legibility(sop: Sop, facts: SheetFacts | None) -> Iterator[ChecklistItem]:

@@ -26,6 +26,7 @@ from sopdocs.readiness.checklist import (
     ChecklistItem,
     Present,
     SheetFacts,
+    drafted,
     faults,
     flow_chart,
     identity,
@@ -121,6 +122,7 @@ def _lines(
     lines = [
         *identity(sop, profile),
         *flow_chart(sop),
+        *drafted(source.text),
         *faults(in_order(problems), file),
         *legibility(sop, facts),
         ChecklistItem(DONE, "Profil", f"{profile} ({PROFILES[profile]})"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pikepdf
 import pytest
 
-from sopdocs.importing.extract import IMPORTERS, importer_of
 from sopdocs.importing.importer import Importer
+from sopdocs.importing.kinds import IMPORTERS, importer_of
 from sopdocs.importing.our_pdf import OurPdf
 from tests.conftest import ENGLISH, GOOD, Office
 
@@ -26,7 +26,7 @@ FOREIGN = {
 def test_a_foreign_document_is_not_recognised_and_read_with_an_error(importer: Importer, what):
     assert not importer.recognises(FOREIGN[what], "surat.pdf")
     found = importer.read(FOREIGN[what], "surat.pdf")
-    assert found.drafts == () and found.problems
+    assert (found.files, found.drafts) == ((), ()) and found.problems
     for problem in found.problems:
         assert problem.is_error and problem.hint
         assert not ENGLISH.search(problem.message + " " + problem.hint)
@@ -37,8 +37,8 @@ def test_a_sheet_gives_back_its_sources_byte_for_byte(office: Office):
     importer = importer_of(pdf, "arsip/surat.pdf")
     assert isinstance(importer, OurPdf) and importer.recognises(pdf, "arsip/surat.pdf")
     found = importer.read(pdf, "arsip/surat.pdf")
-    assert (found.problems, found.unsure) == ((), ())
-    assert {one.name: one.content for one in found.drafts} == {
+    assert (found.problems, found.drafts) == ((), ())
+    assert {one.name: one.content for one in found.files} == {
         "surat.yaml": GOOD.encode(),
         "instansi.yaml": (office.folder / "instansi.yaml").read_bytes(),
         "logo.png": (office.folder / "logo.png").read_bytes(),

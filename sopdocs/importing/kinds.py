@@ -1,0 +1,15 @@
+"""The importers, and which of them reads a document."""
+
+from __future__ import annotations
+
+from sopdocs.importing.importer import Importer
+from sopdocs.importing.our_pdf import OurPdf
+from sopdocs.importing.unknown import UnknownDocument
+
+# in the order in which they are asked; the last one explains what none recognises
+IMPORTERS: tuple[Importer, ...] = (OurPdf(),)
+
+
+def importer_of(content: bytes, name: str) -> Importer:
+    """The importer that recognises a document, else one that says what can be imported."""
+    return next((one for one in IMPORTERS if one.recognises(content, name)), UnknownDocument())
