@@ -86,6 +86,7 @@ ROOMS = {  # a room: the other rooms that it may import
     "books": [*FILES, "build", "route"],
     "archive": [*FILES, "build", "books", "sandbox"],
     "readiness": [*FILES, "build", "checking", "checks"],
+    "starting": FILES,
     "importing": [*FILES, "archive"],
     "revisions": [*FILES, "archive"],
     "reports": [*FILES, "build", "checking", "checks"],

@@ -16,6 +16,7 @@ from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import SHAPE, Parser, translate
 
 MODULES = {  # of this room, and the commands that each adds, in the order of the help
+    "new": ("new",),
     "build": ("build",),
     "books": ("book",),
     "check": ("check",),

@@ -153,6 +153,16 @@ def ask(question: str) -> str:
     return sys.stdin.readline().strip()
 
 
+def answer(question: str) -> str:
+    """Return the answer to a question. Raises EOFError if the input ends."""
+    sys.stdout.write(clean(question))
+    sys.stdout.flush()
+    typed = sys.stdin.readline()
+    if not typed:
+        raise EOFError
+    return typed.rstrip("\r\n")
+
+
 def ask_passphrase(question: str) -> str | None:
     """Return a passphrase typed without echo; None if nobody can be asked."""
     if not (sys.stdin and sys.stdin.isatty()):

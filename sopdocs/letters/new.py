@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,11 +16,10 @@ from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, Problem, nearest, quote
 from sopdocs.source.find import LETTERS, find
 from sopdocs.source.letter_parts import slug
+from sopdocs.source.scalars import scalar
 
 ROOT = Path("sop_sources")
 _LISTS = {"untuk"}  # fields with a list as value
-_PLAIN = re.compile(r"[A-Za-z][\w ./()&;-]*[\w.);]|[A-Za-z]")
-_WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "ya", "tidak"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +146,10 @@ def _text(making: _Making, institution: Institution) -> str:
 
 def _starter(kind: Kind, step: FromStep) -> list[str]:
     """Return the lines of the kind; a field's name in braces becomes the field (see `Kind`)."""
-    known = {"{dasar}": [f"#   - {_scalar(rule)}" for rule in step.dasar]}
+    known = {"{dasar}": [f"#   - {scalar(rule)}" for rule in step.dasar]}
     for name, _ in kind.defaults:
         text = kind.default(name, step.nama)
-        field = _list(name, (text,)) if name in _LISTS else f"{name}: {_scalar(text)}"
+        field = _list(name, (text,)) if name in _LISTS else f"{name}: {scalar(text)}"
         known[f"{{{name}}}"] = [field]
     return [line for row in kind.starter for line in known.get(row, [row])]
 
@@ -174,14 +171,4 @@ def _signature(kind: Kind, step: FromStep, institution: Institution) -> list[str
 
 
 def _list(key: str, values: tuple[str, ...]) -> str:
-    return "\n".join([f"{key}:", *(f"  - {_scalar(value)}" for value in values)])
-
-
-def _scalar(text: str) -> str:
-    """Return a text as a YAML scalar: plain if it cannot be misread, else in double quotes.
-
-    >>> _scalar("Kepala Bagian"), _scalar("a: b")
-    ('Kepala Bagian', '"a: b"')
-    """
-    bare = _PLAIN.fullmatch(text) and text.lower() not in _WORDS and " #" not in text
-    return text if bare else json.dumps(text, ensure_ascii=False)
+    return "\n".join([f"{key}:", *(f"  - {scalar(value)}" for value in values)])
