@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sopdocs.checks.subject import Subject
 from sopdocs.model.field_path import FieldPath
@@ -19,12 +21,12 @@ _CONTINUES = re.compile(r"[a-z(]|(?:Nomor|No|Tahun|Tentang)\b")
 class Cited:
     """A citation in Dasar Hukum.
 
-    ``paragraph`` is the index of its paragraph, from 0; ``item`` is the number of its line, from 1.
+    ``paragraph`` is the index of its paragraph, from 0; ``item`` names its line as it is printed.
     ``regulation`` has the region of the citing office if the author wrote none.
     """
 
     paragraph: int
-    item: int
+    item: str
     text: str
     citation: Citation
     regulation: Regulation
@@ -37,16 +39,44 @@ class Cited:
 def cited(paragraphs: Sequence[tuple[str, str]], institution: Sequence[str]) -> list[Cited]:
     """Return the citations of a Dasar Hukum, given as (label, text) of its paragraphs.
 
-    Lines that cite nothing are left out. A line can continue in the next paragraph: if the lines
-    are labelled, a paragraph without a label belongs to the line above.
+    Lines that cite nothing are left out.
     """
-    home = own_region(institution)
+    home = _home(tuple(institution))
+    return [
+        Cited(line.paragraph, line.item, text, citation, citation.regulation.of(home))
+        for line in lines(paragraphs)
+        for text in _split_citations(line.text)
+        if (citation := read_citation(text)) is not None
+    ]
+
+
+@functools.lru_cache(maxsize=256)
+def _home(institution: tuple[str, ...]) -> str:
+    return own_region(institution)
+
+
+class BasisLine(NamedTuple):
+    """A line of Dasar Hukum: the index of its paragraph, how it is called, its text."""
+
+    paragraph: int
+    item: str
+    text: str
+
+
+def lines(paragraphs: Sequence[tuple[str, str]]) -> list[BasisLine]:
+    """Return the lines of a Dasar Hukum, given as (label, text) of its paragraphs.
+
+    A line is called by its printed label, "butir 4"; by its place if it has none, or if two lines
+    have one label. A line can continue in the next paragraph: if the lines are labelled, a
+    paragraph without a label belongs to the line above.
+    """
+    joined = _joined(paragraphs)
+    labels = [paragraphs[number][0].rstrip(".)") for number, _ in joined]
+    twice = len(set(labels)) < len(labels)
     found = []
-    for item, (paragraph, line) in enumerate(_joined(paragraphs), 1):
-        for text in _split_citations(line):
-            citation = read_citation(text)
-            if citation is not None:
-                found.append(Cited(paragraph, item, text, citation, citation.regulation.of(home)))
+    for place, (label, (number, text)) in enumerate(zip(labels, joined), 1):
+        called = f"ke-{place}" if twice else label
+        found.append(BasisLine(number, f"butir {called if label.isalnum() else place}", text))
     return found
 
 
@@ -66,20 +96,36 @@ def _split_citations(line: str) -> list[str]:
 
 def _joined(paragraphs: Sequence[tuple[str, str]]) -> list[tuple[int, str]]:
     labelled = any(label for label, _ in paragraphs)
-    lines: list[tuple[int, list[str]]] = []
+    joined: list[tuple[int, list[str]]] = []
     for number, (label, text) in enumerate(paragraphs):
         continues = (
             not label
             if labelled
             else _CONTINUES.match(text) is not None and read_citation(text) is None
         )
-        if lines and continues:
-            lines[-1][1].append(text)
+        if joined and continues:
+            joined[-1][1].append(text)
         else:
-            lines.append((number, [text]))
-    return [(number, " ".join(texts)) for number, texts in lines]
+            joined.append((number, [text]))
+    return [(number, " ".join(texts)) for number, texts in joined]
+
+
+def paragraphs(subject: Subject) -> list[tuple[str, str]]:
+    """Return (label, text) of every paragraph of the Dasar Hukum of one SOP."""
+    return [(one.label, one.plain) for one in subject.sop.dasar_hukum]
 
 
 def of_subject(subject: Subject) -> list[Cited]:
     """Return the citations of one SOP."""
-    return cited([(p.label, p.plain) for p in subject.sop.dasar_hukum], subject.sop.instansi.nama)
+    return cited(subject.of(paragraphs), subject.sop.instansi.nama)
+
+
+def first_of_each(subject: Subject) -> list[Cited]:
+    """Return the citations of one SOP without repeated ones, which a rule of their own reports."""
+    seen: set[Regulation] = set()
+    found = []
+    for one in subject.of(of_subject):
+        if not (one.regulation.whole and one.regulation in seen):
+            found.append(one)
+            seen.add(one.regulation)
+    return found

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from sopdocs.checks.cited import Cited, of_subject
+from sopdocs.checks.cited import Cited, first_of_each, of_subject
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.subject import Subject
-from sopdocs.model.relations import title_of
+from sopdocs.model.relations import names_itself
 from sopdocs.problem import REMARK, WARNING, quote
 from sopdocs.regulations.regulation import Regulation, in_words
 
+# "Perubahan Kedua atas ...": an earlier one is not named
+_SEVERAL = re.compile(r"perubahan\s+(?!atas\b)", re.I)
 ORDER = "UU 12/2011 Pasal 7 dan 8, Lampiran II: dasar hukum menurut tata urutan peraturan"
 
 
@@ -26,9 +29,9 @@ ORDER = "UU 12/2011 Pasal 7 dan 8, Lampiran II: dasar hukum menurut tata urutan 
 )
 def names_another(subject: Subject) -> Iterator[Finding]:
     """No line of Keterkaitan names its own SOP."""
-    own = title_of(subject.sop.nama)
+    own = subject.sop.nama
     for n, paragraph in enumerate(subject.sop.keterkaitan):
-        if own and title_of(paragraph.plain) == own:
+        if names_itself(paragraph.plain, own):
             yield Finding(
                 ("keterkaitan", n),
                 f"keterkaitan {quote(paragraph.plain)} adalah SOP ini sendiri",
@@ -52,11 +55,13 @@ def cited_twice(subject: Subject) -> Iterator[Finding]:
     first: dict[Regulation, Cited] = {}
     for one in subject.of(of_subject):
         if one.regulation.whole and (other := first.setdefault(one.regulation, one)) is not one:
+            inside = one.item == other.item
             yield Finding(
                 one.path,
-                f"butir {one.item} menyebut peraturan yang sama dengan butir {other.item}: "
-                f"{quote(one.citation.form)}",
-                f"hapus butir {one.item}, atau perbaiki nomornya bila yang dimaksud peraturan lain",
+                f"{one.item} menyebut peraturan yang sama "
+                f"{'dua kali' if inside else f'dengan {other.item}'}: {quote(one.citation.form)}",
+                f"hapus {'salah satunya' if inside else one.item}, atau perbaiki nomornya bila "
+                "yang dimaksud peraturan lain",
                 words=one.citation.form,
             )
 
@@ -75,24 +80,31 @@ def cited_twice(subject: Subject) -> Iterator[Finding]:
 )
 def by_rank(subject: Subject) -> Iterator[Finding]:
     """No regulation is listed after one that is certainly lower."""
-    lines = subject.of(of_subject)
-    misplaced = _misplaced(lines)
+    misplaced = subject.of(_misplaced)
     if misplaced:
         one, lower = misplaced
         yield Finding(
             one.path,
-            f"butir {one.item} {quote(one.citation.form)} lebih tinggi tingkatnya daripada butir "
+            f"{one.item} {quote(one.citation.form)} lebih tinggi tingkatnya daripada "
             f"{lower.item} {quote(lower.citation.form)} di atasnya",
-            f"urutkan menurut tingkat: butir "
-            f"{', '.join(str(line.item) for line in _ordered(lines))}",
+            f"urutkan menurut tingkat: {_listed(_ordered(subject.of(first_of_each)))}",
             words=one.citation.form,
         )
 
 
-def _misplaced(lines: Sequence[Cited]) -> tuple[Cited, Cited] | None:
+def _listed(lines: Sequence[Cited]) -> str:
+    """Name lines in their order; citations of one line that are to be parted by their words."""
+    names = list(dict.fromkeys(one.item for one in lines))
+    runs = [one.item for n, one in enumerate(lines) if not n or lines[n - 1].item != one.item]
+    if len(names) == len(runs) > 1:
+        return "butir " + ", ".join(name.removeprefix("butir ") for name in names)
+    return "; ".join(quote(one.citation.form) for one in lines)
+
+
+def _misplaced(subject: Subject) -> tuple[Cited, Cited] | None:
     """Return the first regulation that is listed after a lower one, and that lower one."""
     lowest: tuple[int, Cited] | None = None
-    for one in lines:
+    for one in subject.of(first_of_each):
         if not one.regulation.ranks:
             continue
         high, low = one.regulation.ranks
@@ -128,9 +140,14 @@ def _ordered(lines: Sequence[Cited]) -> list[Cited]:
     "Pembangunan Nasional\n  - Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah",
 )
 def by_year(subject: Subject) -> Iterator[Finding]:
-    """Regulations of one rank are in the order of their years."""
+    """Regulations of one rank are in the order of their years.
+
+    Where a rank is misplaced, the order that the other rule gives is by years too.
+    """
+    if subject.of(_misplaced):
+        return
     newest: dict[tuple[int, str], Cited] = {}
-    for one in subject.of(of_subject):
+    for one in subject.of(first_of_each):
         ranks, year = one.regulation.ranks, one.regulation.year
         if not ranks or ranks[0] != ranks[1] or not year:
             continue
@@ -141,11 +158,14 @@ def by_year(subject: Subject) -> Iterator[Finding]:
         )
         other = newest.setdefault(level, one)
         if (other.regulation.year or 0) > year:
+            here, there = one.item, other.item
+            if here == there:  # both in one line
+                here, there = quote(one.citation.form), quote(other.citation.form)
             yield Finding(
                 one.path,
-                f"butir {one.item} ({year}) lebih tua daripada butir {other.item} "
-                f"({other.regulation.year}) yang setingkat",
-                f"pindahkan butir {one.item} ke depan butir {other.item}",
+                f"{here} ({year}) lebih tua daripada {there} ({other.regulation.year}) yang "
+                "setingkat",
+                f"pindahkan {here} ke depan {there}",
                 words=one.citation.form,
             )
             return
@@ -169,16 +189,22 @@ def older_than_its_basis(subject: Subject) -> Iterator[Finding]:
     if not dates:
         return
     latest, text = max(dates, key=lambda one: one[0])
-    for one in subject.of(of_subject):
-        newest = one.citation.newest
-        if newest and newest > latest.year:
-            yield Finding(
-                one.path,
-                f"butir {one.item} menyebut peraturan tahun {newest}, padahal SOP ini bertanggal "
-                f"{quote(text)}",
-                "isi tanggal revisi bila SOP sudah diperbarui, atau perbaiki tahun peraturannya",
-                words=str(newest),
-            )
+    later = [
+        (one, newest)
+        for one in subject.of(first_of_each)
+        if (newest := one.citation.newest) and newest > latest.year
+    ]
+    if later:
+        first, year = later[0]
+        items = [f"{one.item.removeprefix('butir ')} ({newest})" for one, newest in later]
+        named = f"{', '.join(items[:-1])} dan {items[-1]}" if len(items) > 1 else items[0]
+        yield Finding(
+            first.path,
+            f"butir {named} menyebut peraturan yang lebih baru daripada SOP ini, yang bertanggal "
+            f"{quote(text)}",
+            "isi tanggal revisi bila SOP sudah diperbarui, atau perbaiki tahun peraturannya",
+            words=str(year),
+        )
 
 
 @rule(
@@ -203,7 +229,7 @@ def incomplete(subject: Subject) -> Iterator[Finding]:
             )
             yield Finding(
                 one.path,
-                f"butir {one.item} {quote(one.text)} belum menyebut {lacking} peraturannya",
+                f"{one.item} {quote(one.text)} belum menyebut {lacking} peraturannya",
                 "tulis  Nomor ... Tahun ... tentang ...",
                 words=one.citation.form,
             )
@@ -227,11 +253,13 @@ def amendment_alone(subject: Subject) -> Iterator[Finding]:
     for one in lines:
         base = one.citation.amends
         if base and base.whole and (base.kind, base.number, base.year) not in known:
+            written = one.citation.amends_as
+            again = _SEVERAL.match(one.citation.subject)
             yield Finding(
                 one.path,
-                f"butir {one.item} hanya menyebut perubahan atas {in_words(base)}",
-                f"tulis  {in_words(base)} tentang ... sebagaimana telah diubah dengan "
-                f"{one.citation.form}",
+                f"{one.item} hanya menyebut perubahan atas {quote(written, 100)}",
+                f"tulis  {written} sebagaimana telah diubah "
+                f"{'beberapa kali, terakhir ' if again else ''}dengan {one.citation.form}",
                 words=one.citation.form,
             )
 
@@ -258,7 +286,7 @@ def amended_by_what_cannot(subject: Subject) -> Iterator[Finding]:
             if older or lower:
                 yield Finding(
                     one.path,
-                    f"butir {one.item}: {in_words(other)} "
+                    f"{one.item}: {in_words(other)} "
                     f"{'lebih tua' if older else 'lebih rendah tingkatnya'} daripada yang "
                     f"diubahnya, {in_words(base)}",
                     "periksa nomor dan tahun keduanya",

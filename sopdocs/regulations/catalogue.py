@@ -38,7 +38,12 @@ class Catalogue:
         return len(self._entries)
 
     def get(self, regulation: Regulation) -> CatalogueEntry | None:
-        return self._entries.get(regulation)
+        """Return the entry of a regulation.
+
+        Offices mix up Peraturan X and Peraturan Kepala X, so the other one is taken if the
+        catalogue has only that.
+        """
+        return self._entries.get(regulation) or self._entries.get(regulation.sibling)
 
     def replacement(self, entry: CatalogueEntry) -> str:
         """Return the citation of what is now in force instead of a revoked regulation.

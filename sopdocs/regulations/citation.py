@@ -14,8 +14,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sopdocs.regulations.issuers import agency, known_ministry, ministry, region
-from sopdocs.regulations.openings import GLUED, NEEDS_NUMBER, OPENINGS, SHORT_OF_FINANCE
-from sopdocs.regulations.regulation import KINDS, MINISTER, REGION, Regulation
+from sopdocs.regulations.openings import (
+    GLUED,
+    NEEDS_NUMBER,
+    OF_A_HEAD,
+    OPENINGS,
+    SHORT_OF_FINANCE,
+)
+from sopdocs.regulations.regulation import KINDS, MINISTER, OF_HEAD, REGION, Regulation
 
 LONGEST = 10_000  # characters of a line; the rest is not read
 _LONGEST_ISSUER = 40  # words
@@ -46,7 +52,8 @@ class Citation:
 
     ``form`` is the citation up to the subject; ``subject`` leaves out gazettes. ``amended_by`` are
     the regulations after "sebagaimana diubah dengan"; ``last`` is true if the text calls the last
-    of them the latest. ``amends`` is the regulation that this one amends, read from its subject.
+    of them the latest. ``amends`` is the regulation that this one amends, read from its subject;
+    ``amends_as`` are the author's words for it, with its own subject.
     """
 
     regulation: Regulation
@@ -55,6 +62,7 @@ class Citation:
     amended_by: tuple[Regulation, ...] = ()
     last: bool = False
     amends: Regulation | None = None
+    amends_as: str = ""
 
     @property
     def newest(self) -> int | None:
@@ -119,7 +127,7 @@ def read_citation(line: str) -> Citation | None:
     )
     changed = _AMENDED.search(rest)
     subject = _subject(rest[: changed.start()] if changed else rest)
-    amends = _amends(subject)
+    amends, amends_as = _amends(subject)
     amendment = rest[changed.start() :] if changed and amends is None else ""
     return Citation(
         regulation,
@@ -128,6 +136,7 @@ def read_citation(line: str) -> Citation | None:
         _amended_by(amendment) if amendment else (),
         "terakhir" in amendment.casefold(),
         amends,
+        amends_as,
     )
 
 
@@ -217,6 +226,8 @@ def _opening(low: Sequence[str], begin: int) -> tuple[str, tuple[str, ...], int]
     for opening, kind in OPENINGS.get(low[begin], ()):
         if tuple(low[begin : begin + len(opening)]) == opening:
             return kind, (), begin + len(opening)
+    if low[begin] == OF_A_HEAD:
+        return "peraturan", ("kepala",), begin + 1
     for front, kind in GLUED.items():
         if low[begin].startswith(front) and len(low[begin]) > len(front):
             return kind, (low[begin].removeprefix(front),), begin + 1
@@ -310,23 +321,24 @@ def _issuer(kind: str, names: list[str], number: str) -> tuple[str, str]:
     if kind in ("peraturan", "keputusan", "instruksi") and (name := known_ministry(names)):
         return {"peraturan": "permen", "keputusan": "kepmen", "instruksi": "inmen"}[kind], name
     if kind in ("peraturan", "keputusan") and (name := agency(names)):
-        return f"{kind} lembaga", name
+        of_head = kind == "peraturan" and names[:1] == ["kepala"]
+        return f"{kind} lembaga", f"{OF_HEAD}{name}" if of_head else name
     if name := known_ministry(names):
         return kind, f"Menteri {name}"
     return kind, agency(names) or " ".join(names)
 
 
-def _amends(subject: str) -> Regulation | None:
-    """Return the regulation that "Perubahan (Kedua) atas ..." names."""
+def _amends(subject: str) -> tuple[Regulation | None, str]:
+    """Return the regulation that "Perubahan (Kedua) atas ..." names, and the words for it."""
     if subject[:9].casefold() != "perubahan":
-        return None
+        return None, ""
     words = _words(subject[:400])
     if "atas" not in words.low[1:5]:
-        return None
+        return None, ""
     begin = words.low.index("atas") + 1
     about = words.find(frozenset(("tentang", "ttg")), begin, len(words.low))
     found = _head(words, begin, about if about >= 0 else len(words.low))
-    return found[0] if found else None
+    return (found[0], subject[words.start(begin) :].strip(" ,;:.")) if found else (None, "")
 
 
 def _amended_by(text: str) -> tuple[Regulation, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 
 MINISTRIES = {  # Peraturan Menteri ...: the full name → other names
     "Pendayagunaan Aparatur Negara dan Reformasi Birokrasi": (
@@ -99,6 +100,9 @@ _SPECIAL = {
     "dki": "provinsi daerah khusus ibukota",
     "diy": "provinsi daerah istimewa yogyakarta",
 }
+_REGIONS = frozenset(("kota", "kabupaten", "provinsi"))
+_HEADS = {"bupati": "kabupaten", "walikota": "kota", "gubernur": "provinsi"}
+_MISTYPED = 0.85  # difflib's ratio of two names of a region
 _WORD = re.compile(r"[^\W\d_]+|\d+|&")
 
 
@@ -203,13 +207,54 @@ def own_region(names: Sequence[str]) -> str:
 
     >>> own_region(("PEMERINTAH KOTA TANGERANG", "INSPEKTORAT KOTA TANGERANG"))
     'kota tangerang'
-    >>> own_region(("Kecamatan Karawaci", "Kota Tangerang"))
-    'kota tangerang'
+    >>> own_region(("Kecamatan Karawaci", "Kota Tangerang")), own_region(("DINAS KOTA BATAM",))
+    ('kota tangerang', 'kota batam')
     """
-    for name in names:
-        found = [_REGION.get(word, word) for word in words(name)]
+    lines = [[_REGION.get(word, word) for word in words(name)] for name in names]
+    for found in lines:
         if found[:1] == ["pemerintah"]:
             found = found[1:]
-        if len(found) > 1 and found[0] in ("kota", "kabupaten", "provinsi"):
+        if len(found) > 1 and found[0] in _REGIONS:
             return region(found)
+    return next((named for found in lines if (named := region_named(found))), "")
+
+
+def region_named(names: Sequence[str]) -> str:
+    """Return the first region that some words name with its kind; empty if there is none.
+
+    Heads name theirs: a Bupati a regency, a Wali Kota a city. The name ends with the words.
+
+    >>> region_named(words("Kepala Dinas Kesehatan Kota Mataram")), region_named(["bupati", "pati"])
+    ('kota mataram', 'kabupaten pati')
+    """
+    names = [_REGION.get(word, word) for word in names]
+    for n, word in enumerate(names[:-1]):
+        if word in _HEADS:
+            word = _HEADS[word]
+        elif word not in _REGIONS:
+            continue
+        rest = names[n + 1 :]
+        if rest[0] in _REGIONS:
+            continue
+        return region([word, *rest])
     return ""
+
+
+def is_same_region(one: str, other: str) -> bool:
+    """True if two regions can be the same: one has more words, or is abbreviated or mistyped.
+
+    >>> is_same_region("kota tangerang", "kota tangerang provinsi banten")
+    True
+    >>> is_same_region("kota tangsel", "kota tangerang selatan"), is_same_region("kota a", "kota b")
+    (True, False)
+    """
+    (kind, *mine), (other_kind, *others) = one.split(), other.split()
+    if kind != other_kind or not mine or not others:
+        return kind == other_kind
+    short, long = sorted((mine, others), key=len)
+    if long[: len(short)] == short:
+        return True
+    if len(short) == 1 and len(long) > 1 and short[0][0] == long[0][0]:
+        letters = iter("".join(long))
+        return all(letter in letters for letter in short[0])
+    return SequenceMatcher(None, " ".join(mine), " ".join(others), False).ratio() >= _MISTYPED

@@ -45,11 +45,12 @@ _KINDS = {
     "kepgub": ("keputusan gubernur", "kepgub"),
     "kepbup": ("keputusan bupati", "kepbup"),
     "kepwali": ("keputusan wali kota", "keputusan walikota", "kepwali", "kepwal"),
-    "peraturan": ("peraturan", "perka", "perban", "perlem"),
+    "peraturan": ("peraturan", "perban", "perlem"),
     "keputusan": ("keputusan", "surat keputusan", "sk"),
     "instruksi": ("instruksi",),
     "edaran": ("surat edaran", "se"),
 }
+OF_A_HEAD = "perka"  # Peraturan Kepala ...
 # any sentence could begin with these words
 NEEDS_NUMBER = frozenset(("peraturan", "keputusan", "instruksi", "edaran"))
 GLUED = {"permen": "permen", "kepmen": "kepmen", "inmen": "inmen"}  # permendagri, kepmenpan

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 # the highest and lowest rank that a regulation can have; 1 is the highest
 Ranks = tuple[int, int]
 
+OF_HEAD = "Kepala "  # before an agency: its head's regulations are other ones than its own
 MINISTER, AGENCY, REGION, OTHER = "menteri", "lembaga", "daerah", "lain"
 
 
@@ -112,6 +113,18 @@ class Regulation:
         The constitution needs neither.
         """
         return self.kind == "uud" or bool(self.number and self.year)
+
+    @property
+    def sibling(self) -> Regulation:
+        """The Peraturan of an agency for that of its head, and the other way round."""
+        if self.kind != "peraturan lembaga":
+            return self
+        return replace(
+            self,
+            issuer=self.issuer.removeprefix(OF_HEAD)
+            if self.issuer.startswith(OF_HEAD)
+            else OF_HEAD + self.issuer,
+        )
 
     def of(self, own_region: str) -> Regulation:
         """Return the regulation with the citing office's region, if its kind needs a missing one.

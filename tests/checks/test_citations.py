@@ -115,7 +115,7 @@ def test_amendments_of_the_real_sheets_are_read():
         ("PMK Nomor 190/PMK.05/2012", ("permen", "Keuangan", "190/PMK.05/2012", 2012)),
         (
             "Perka ANRI No. 2 Tahun 2014",
-            ("peraturan lembaga", "Arsip Nasional Republik Indonesia", "2", 2014),
+            ("peraturan lembaga", "Kepala Arsip Nasional Republik Indonesia", "2", 2014),
         ),
         (
             "Peraturan Badan Kepegawaian Negara Nomor 1 Tahun 2013",

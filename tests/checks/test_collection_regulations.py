@@ -7,25 +7,52 @@ import pytest
 from tests.books.shelf import sop
 from tests.checks.shelf import ARSIP, KELUAR, MASUK, PP
 
+SHORT = "PP No. 18/2016 tentang Perangkat Daerah"
 
-@pytest.mark.parametrize(
-    "short",
-    [
-        "PP No. 18/2016 tentang Perangkat Daerah",
-        "Peraturan Pemerintah Republik Indonesia Nomor 18 Tahun 2016 tentang Perangkat Daerah",
-    ],
-)
-def test_a_regulation_that_is_cited_otherwise_than_elsewhere_is_a_remark(shelf, short):
+
+@pytest.mark.parametrize("rare", [PP, SHORT])
+def test_of_two_forms_of_a_regulation_neither_is_the_right_one(shelf, rare):
+    often = SHORT if rare == PP else PP
     shelf.put(
-        a=sop(MASUK, dasar_hukum=[PP]),
-        b=sop(KELUAR, dasar_hukum=[PP]),
-        c=sop(ARSIP, dasar_hukum=[short]),
+        a=sop(MASUK, dasar_hukum=[often]),
+        b=sop(KELUAR, dasar_hukum=[often]),
+        c=sop(ARSIP, dasar_hukum=[rare]),
     )
     (problem,) = shelf.said("SOP-607")
-    assert (
-        problem.file.endswith("c.yaml")
-        and problem.hint == "tulis  Peraturan Pemerintah Nomor 18 Tahun 2016"
+    assert problem.file.endswith("c.yaml") and problem.hint == "pilih satu cara untuk semua SOP"
+    for text, times in ((rare, 1), (often, 2)):
+        assert f'"{text.partition(" tentang")[0]}" ({times} SOP)' in problem.message
+
+
+@pytest.mark.parametrize("often", [PP, SHORT])
+def test_the_form_of_the_catalogue_is_the_right_one_however_rare(shelf, often):
+    (shelf.folder.parent / "peraturan.yaml").write_text(
+        f"peraturan: [{{sebutan: {PP}, status: berlaku, sumber: jdih}}]\n"
     )
+    shelf.put(
+        a=sop(MASUK, dasar_hukum=[often]),
+        b=sop(KELUAR, dasar_hukum=[often]),
+        c=sop(ARSIP, dasar_hukum=[SHORT if often == PP else PP]),
+    )
+    found = shelf.said("SOP-607")
+    assert [one.file.rsplit("/")[-1][0] for one in found] == (["c"] if often == PP else ["a", "b"])
+    form = PP.partition(" tentang")[0]
+    assert {one.hint for one in found} == {f"tulis  {form}, seperti di peraturan.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Peraturan Kepala LKPP Nomor 9 Tahun 2018", "Peraturan LKPP Nomor 9 Tahun 2018"),
+        ("Perka BKN No. 5 Tahun 2019", "Peraturan BKN Nomor 5 Tahun 2019"),
+        (PP, "PP".join(PP.split("Peraturan Pemerintah")).replace("2016", "2017")),
+        (PP, PP.replace("Nomor", "No.").replace("Tahun", "Th.")),
+        (PP, PP.replace("Pemerintah", "Pemerintah Republik Indonesia", 1)),
+    ],
+)
+def test_other_regulations_and_small_words_make_no_other_form(shelf, one, other):
+    shelf.put(a=sop(MASUK, dasar_hukum=[one]), b=sop(KELUAR, dasar_hukum=[other]))
+    assert shelf.at("SOP-607") == []
 
 
 def test_two_forms_in_one_sop_are_not_told_as_those_of_another(shelf):

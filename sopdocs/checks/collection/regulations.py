@@ -23,6 +23,7 @@ _CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
 _LONGEST_ABBREVIATION = 3  # letters; longer words in capitals are not abbreviations
 # adds nothing: citations with and without it are one form
 _STATE = re.compile(r"\b(?:ri|r i|republik indonesia)\b")
+_WRITTEN_OUT = {"no": "nomor", "nmr": "nomor", "nomer": "nomor", "th": "tahun", "thn": "tahun"}
 _WITHOUT_DATE = 9999  # the year of a SOP without a date: the whole catalogue applies
 _STOP_WORDS = frozenset(
     (
@@ -79,8 +80,10 @@ def _once(collection: Collection) -> list[_Line]:
     REMARK,
     "Satu peraturan disebut dengan beberapa cara",
     scope="collection",
-    explanation="Peraturan yang sama disebut sama di semua SOP satu instansi: singkatan, Walikota "
-    "atau Wali Kota, nama daerah, Republik Indonesia.",
+    explanation="Peraturan yang sama disebut sama di semua SOP satu instansi: jenisnya disingkat "
+    "atau tidak, Walikota atau Wali Kota, dengan atau tanpa nama daerah. Yang menentukan bentuknya "
+    "katalog peraturan.yaml; tanpa itu kantor memilih satu. Peraturan Kepala X dan Peraturan X "
+    "adalah dua peraturan.",
     wrong="nama: A\ndasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat "
     "Daerah\n---\nnama: B\ndasar_hukum:\n  - PP No. 18/2016 tentang Perangkat Daerah",
     right="nama: A\ndasar_hukum:\n  - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat "
@@ -88,29 +91,53 @@ def _once(collection: Collection) -> list[_Line]:
     "Perangkat Daerah",
 )
 def cited_in_several_forms(collection: Collection) -> Iterator[Finding]:
-    """An institution cites each regulation in one form, that of most of its SOPs."""
+    """An institution cites each regulation in one form: that of the catalogue, if it has it.
+
+    Else no form is the right one; a rarer one is reported.
+    """
     forms: dict[tuple[str, Regulation], Counter[str]] = defaultdict(Counter)
     written: dict[str, str] = {}
-    for line in collection.of(_once):
-        form = folded(line.cited.citation.form)
+    lines = [(line, _form(line.cited.citation.form)) for line in collection.of(_once)]
+    for line, form in lines:
         written.setdefault(form, line.cited.citation.form)
         forms[line.index_entry.office, line.regulation][form] += 1
-    best = {
-        key: max(
-            counted, key=lambda form: (counted[form], not _STATE.search(form), len(form), form)
+    several = {key: counted for key, counted in forms.items() if len(counted) > 1}
+    for line, form in lines:
+        counted = several.get((line.index_entry.office, line.regulation))
+        if counted is None:
+            continue
+        entry = collection.catalogue(line.index_entry).get(line.regulation)
+        known = entry.name if entry and entry.regulation == line.regulation else ""
+        usual = _form(known) if known else _most(counted)
+        if form == usual:
+            continue
+        other = usual if usual in counted else _most(counted, but=form)
+        yield Finding(
+            line.cited.path,
+            f"peraturan {quote(line.cited.citation.form)} ({counted[form]} SOP) dan "
+            f"{quote(written[other], 100)} ({counted[other]} SOP) adalah satu peraturan yang "
+            "ditulis dengan beberapa cara",
+            f"tulis  {known}, seperti di {CATALOGUE}"
+            if known
+            else "pilih satu cara untuk semua SOP",
+            source=line.index_entry,
         )
-        for key, counted in forms.items()
-    }
-    for line in collection.of(_once):
-        usual = best[line.index_entry.office, line.regulation]
-        if folded(line.cited.citation.form) != usual:
-            yield Finding(
-                line.cited.path,
-                f"peraturan {quote(line.cited.citation.form)} disebut "
-                f"{quote(written[usual], 100)} di SOP lain instansi ini",
-                f"tulis  {written[usual]}",
-                source=line.index_entry,
-            )
+
+
+def _most(counted: Counter[str], but: str = "") -> str:
+    """Return the most frequent form, but not this one; of equally frequent ones the longest."""
+    return max(
+        (one for one in counted if one != but), key=lambda one: (counted[one], len(one), one)
+    )
+
+
+def _form(form: str) -> str:
+    """Return a citation in the form for comparison.
+
+    What only shortens a word of every citation ("No.", "Th.", "RI") makes no other form.
+    """
+    words = _STATE.sub(" ", folded(form)).split()
+    return " ".join(_WRITTEN_OUT.get(word, word) for word in words)
 
 
 @rule(
@@ -143,7 +170,11 @@ def one_number_two_subjects(collection: Collection) -> Iterator[Finding]:
             usual.get((line.index_entry.office, line.regulation), ""),
             line.cited.citation.subject,
         )
-        if another_matter(own, best):
+        if (
+            best
+            and collection.catalogue(line.index_entry).get(line.regulation) is None
+            and another_matter(own, best)
+        ):
             yield Finding(
                 line.cited.path,
                 f"{in_words(line.regulation)} di sini tentang {quote(own)}, di SOP lain tentang "
@@ -198,14 +229,9 @@ def _abbreviates(text: str) -> bool:
 )
 def revoked(collection: Collection) -> Iterator[Finding]:
     """No regulation is cited that the catalogue lists as revoked."""
-    counted = Counter(
-        (office, regulation)
-        for _, office, regulation in {
-            (line.index_entry.file, line.index_entry.office, line.regulation)
-            for line in collection.of(_lines)
-        }
-    )
-    for line in collection.of(_lines):
+    lines = collection.of(_once)
+    counted = Counter((line.index_entry.office, line.regulation) for line in lines)
+    for line in lines:
         catalogue = collection.catalogue(line.index_entry)
         entry = catalogue.get(line.regulation)
         if entry is None or entry.status != "dicabut":
@@ -252,7 +278,7 @@ def amendment_not_named(collection: Collection) -> Iterator[Finding]:
             line.index_entry.year or _WITHOUT_DATE,
             line.cited.citation.newest or 0,
         )
-    for line in collection.of(_lines):
+    for line in collection.of(_once):
         entry = collection.catalogue(line.index_entry).get(line.regulation)
         if entry is None or entry.status != "diubah":
             continue

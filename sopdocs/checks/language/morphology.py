@@ -163,6 +163,12 @@ def form_of(word: str) -> WordForm:
 
 
 @functools.cache
+def known_nouns() -> frozenset[str]:
+    """Return the nouns of work that we know: "pemeriksaan", "laporan"."""
+    return frozenset(word for word, form in _known_forms().items() if form.kind == "nominal")
+
+
+@functools.cache
 def _verbs() -> frozenset[str]:
     """Return the active verbs that we know."""
     known = (form.active.casefold() for form in _known_forms().values() if form.active)
