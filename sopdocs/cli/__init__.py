@@ -13,6 +13,7 @@ from importlib import import_module
 
 from sopdocs import __version__
 from sopdocs.cli import terminal
+from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import SHAPE, Parser, translate
 
 MODULES = {  # of this room, and the commands that each adds, in the order of the help
@@ -30,17 +31,6 @@ MODULES = {  # of this room, and the commands that each adds, in the order of th
     "register": ("register",),
 }
 COLLECT_AFTER = 50_000  # new objects; what is loaded stays, so searching it for garbage is in vain
-
-EXAMPLES = """contoh:
-  sopdocs build                          semua sumber di sop_sources/ menjadi PDF di build/
-  sopdocs build sop_sources/kecamatan-lasem --out /tmp/lembar
-  sopdocs check sop_sources/kecamatan-lasem
-  sopdocs rules SOP-101                  apa yang diperiksa sebuah aturan, dan mengapa
-  sopdocs import arsip/*.xlsx            SOP yang sudah jadi menjadi draf sumber
-  sopdocs letter sop_sources/setda-kota-tangerang/surat/spt.yaml
-  sopdocs register list sop_sources/setda-kota-tangerang
-  sopdocs schema --out sop.schema.json   skema untuk penyunting teks (VS Code)
-"""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -91,7 +81,7 @@ def _parser(asked: str = "") -> Parser:
     parser = Parser(
         prog="sopdocs",
         description="Membuat lembar SOP (Permenpan RB 35/2012) dan surat dinas dari satu sumber.",
-        epilog=EXAMPLES,
+        epilog=epilog(""),
         **SHAPE,
     )
     parser.add_argument(

@@ -8,28 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
+from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import SHAPE
 from sopdocs.cli.show import show
 
 if TYPE_CHECKING:
     from sopdocs.cli.indonesian import Commands
 
-EXTRACT = """contoh:
-  sopdocs extract arsip/surat-masuk.pdf                   ke folder baru surat-masuk-sumber/
-  sopdocs extract arsip/surat-masuk.pdf -o /tmp/sumber
-"""
-SIGN = """contoh:
-  sopdocs sign build/dinas-contoh/surat-masuk.pdf --p12 siti.p12 \
---alasan "Pengesahan SOP" --tempat Semarang
-  sopdocs sign build/dinas-contoh/surat-masuk.pdf --p12 siti.p12 --tsa http://tsa.example.go.id/tsr
-
-Kata sandi berkas kunci ditanyakan, atau diambil dari variabel lingkungan SOPDOCS_SANDI; \
-tidak pernah ditulis di baris perintah.
-"""
-VERIFY = """contoh:
-  sopdocs verify arsip/surat-masuk.pdf
-  sopdocs verify arsip/surat-masuk.pdf --penerbit sertifikat-induk.pem --sources sop_sources
-"""
 PASSPHRASE = "SOPDOCS_SANDI"
 
 
@@ -46,7 +31,7 @@ def _add_extract(commands: Commands) -> None:
         help="ambil kembali sumber yang dimuat sebuah PDF",
         description="Mengambil sumber (SOP, instansi, lambang, buku) yang dimuat PDF,"
         " sama bita demi bita.",
-        epilog=EXTRACT,
+        epilog=epilog("extract"),
         **SHAPE,
     )
     extract.add_argument(
@@ -74,7 +59,7 @@ def _add_sign(commands: Commands) -> None:
         help="tanda tangani PDF secara elektronik dengan berkas kunci .p12",
         description="Menandatangani PDF (PAdES) di tempat tanda tangannya;"
         " isi PDF semula tidak berubah.",
-        epilog=SIGN,
+        epilog=epilog("sign"),
         **SHAPE,
     )
     sign.add_argument("pdf", type=Path, metavar="PDF", help="lembar atau buku yang ditandatangani")
@@ -110,7 +95,7 @@ def _add_verify(commands: Commands) -> None:
         help="periksa tanda tangan dan sumber sebuah PDF",
         description="Memeriksa siapa menandatangani, apakah ada yang berubah,"
         " dan apakah sumber di dalamnya masih berlaku.",
-        epilog=VERIFY,
+        epilog=epilog("verify"),
         **SHAPE,
     )
     verify.add_argument("pdf", type=Path, metavar="PDF", help="PDF yang diperiksa")

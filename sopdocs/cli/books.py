@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import Parser
 from sopdocs.cli.making import Making, add_options
 from sopdocs.cli.run import run
@@ -16,12 +17,6 @@ if TYPE_CHECKING:
     from sopdocs.build.result import Report, Result
     from sopdocs.build.workers import Workers
 
-EXAMPLES = """contoh:
-  sopdocs book                                     semua buku.yaml di sop_sources/
-  sopdocs book sop_sources/setda-kota-tangerang
-  sopdocs book --watch                             jilid ulang setiap kali isinya disimpan
-"""
-
 
 def add(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add the command and its options."""
@@ -30,7 +25,7 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
         help="buat buku SOP dari buku.yaml",
         description="Membuat buku SOP: sampul, keputusan, daftar isi, penjelasan,"
         " semua lembar SOP, peta dan indeks.",
-        epilog=EXAMPLES,
+        epilog=epilog("book"),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     paths(book, "berkas buku.yaml")

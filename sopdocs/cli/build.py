@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import Parser
 from sopdocs.cli.making import Making, add_options
 from sopdocs.cli.run import run
@@ -16,15 +17,6 @@ if TYPE_CHECKING:
     from sopdocs.build.result import Report, Result
     from sopdocs.build.workers import Workers
 
-EXAMPLES = """contoh:
-  sopdocs build
-  sopdocs build sop_sources/kecamatan-lasem --out hasil
-  sopdocs build --watch                          buat ulang setiap kali sumber disimpan
-  sopdocs build --report laporan.html            laporan untuk dibaca atau dicetak
-  sopdocs build --svg                            juga build/<instansi>/<nama>-svg/halaman-1.svg
-  sopdocs build --executor dask://10.0.0.5:8786  buat di klaster Dask
-"""
-
 
 def add(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add the command and its options."""
@@ -32,7 +24,7 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
         "build",
         help="buat PDF dari sumber SOP",
         description="Membuat PDF dari setiap sumber SOP.",
-        epilog=EXAMPLES,
+        epilog=epilog("build"),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     paths(build)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
+from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import Parser, count
 from sopdocs.cli.show import cores, is_absent, nothing, paths
 from sopdocs.problem import SEVERITIES
@@ -23,14 +24,6 @@ if TYPE_CHECKING:
     from sopdocs.problem import Problem
 
 FORMATS = ("text", "json", "sarif", "html")
-EXAMPLES = """contoh:
-  sopdocs check
-  sopdocs check sop_sources/kecamatan-lasem --fix     perbaiki yang pasti; \
-bedanya diperlihatkan dahulu
-  sopdocs check --only peringatan,SOP-110             hanya tingkat atau kode ini
-  sopdocs check --report pemeriksaan.html             laporan untuk dibaca atau dicetak
-  sopdocs check --format sarif > sopdocs.sarif        untuk GitHub, GitLab, VS Code
-"""
 
 
 def add(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -39,7 +32,7 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
         "check",
         help="periksa sumber tanpa membuat berkas",
         description="Memeriksa sumber SOP; tidak membuat PDF.",
-        epilog=EXAMPLES,
+        epilog=epilog("check"),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     paths(check)

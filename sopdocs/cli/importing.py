@@ -8,17 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
+from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import SHAPE
 from sopdocs.cli.show import show
 
 if TYPE_CHECKING:
     from sopdocs.cli.indonesian import Commands
     from sopdocs.importing.into import DocumentReport, DraftReport
-
-EXAMPLES = """contoh:
-  sopdocs import arsip/surat-masuk.xlsx --into sop_sources/dinas-contoh
-  sopdocs import arsip/*.pdf                              ke sop_sources/impor/
-"""
 
 
 def add(commands: Commands) -> None:
@@ -29,7 +25,7 @@ def add(commands: Commands) -> None:
         description="Membaca SOP yang sudah jadi dan menulis draf sumbernya. Yang tidak pasti"
         ' diberi baris "# periksa:" di draf. Berkas yang sudah ada tidak ditimpa, dan berkas'
         " yang sama tidak diimpor dua kali.",
-        epilog=EXAMPLES,
+        epilog=epilog("import"),
         **SHAPE,
     )
     command.add_argument(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
+from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import SHAPE
 from sopdocs.cli.show import nothing, out_folder, show
 from sopdocs.model.letter_settings import PROFILES
@@ -17,20 +18,6 @@ from sopdocs.problem import Problem
 if TYPE_CHECKING:
     from sopdocs.cli.indonesian import Commands
     from sopdocs.letters.order import LetterResult
-
-EXAMPLES = """contoh:
-  sopdocs letter sop_sources/setda-kota-tangerang/surat/spt.yaml\
-              draf: nomor dan tanggal kosong
-  sopdocs letter sop_sources/setda-kota-tangerang/surat/spt.yaml --issue --pdf
-  sopdocs letter sop_sources/setda-kota-tangerang --issue --date 2026-01-05\
-   semua surat di folder itu
-  sopdocs letter new penyusunan-laporan-kinerja susun-spt\
-                     sumber surat baru dari langkah SOP
-"""
-NEW_EXAMPLES = """contoh:
-  sopdocs letter new sop_sources/dinas/pelaporan.yaml susun-spt
-  sopdocs letter new pelaporan susun-spt --as spt-januari
-"""
 
 
 def add(commands: Commands) -> None:
@@ -45,7 +32,7 @@ def _add_letter(commands: Commands) -> None:
         help="buat surat (draf, atau bernomor dengan --issue)",
         description="Membuat surat dari sumber surat: draf, atau dengan --issue surat bernomor "
         "yang tercatat di register.",
-        epilog=EXAMPLES,
+        epilog=epilog("letter"),
         **SHAPE,
     )
     letter.add_argument(
@@ -79,7 +66,7 @@ def _add_new(commands: Commands) -> None:
         help="tulis sumber surat baru dari langkah SOP",
         description="Menulis sumber surat dari langkah SOP: yang diketahui terisi, selebihnya "
         "pertanyaan.",
-        epilog=NEW_EXAMPLES,
+        epilog=epilog("letter new"),
         **SHAPE,
     )
     new.add_argument("sop", metavar="SOP", help="berkas SOP atau namanya")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
+from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import SHAPE
 from sopdocs.cli.show import SOURCES, show, typed
 from sopdocs.source.find import INSTITUTION_FILE, OTHER_FILES
@@ -16,20 +17,6 @@ if TYPE_CHECKING:
     from sopdocs.starting.answer_file import AnswerFile
     from sopdocs.starting.copy_office import Copied
     from sopdocs.starting.planned import PlannedSop
-
-EXAMPLES = """contoh:
-  sopdocs new                                    bertanya satu per satu
-  sopdocs new --answers jawaban.txt              jawaban dari berkas, misalnya:
-        kantor: PEMERINTAH KOTA CONTOH / DINAS KESEHATAN
-        sop: Pengelolaan Surat Masuk
-        langkah:
-        Staf Umum: Mencatat surat; 10 menit
-        Kepala Dinas: Menelaah surat; 1 hari; jika tidak kembali ke 1
-  sopdocs new --kantor "PEMERINTAH KOTA CONTOH / KELURAHAN CONTOH" --kertas F4
-  sopdocs new sop_sources/kecamatan-lasem --sop "Cuti Pegawai" --langkah "Staf: Mengajukan cuti; \
-1 hari" --langkah "Camat: Menyetujui cuti; 1 hari; jika tidak kembali ke 1"
-  sopdocs new --from sop_sources/kecamatan-lasem --kantor "PEMERINTAH KOTA CONTOH / KECAMATAN BARU"
-"""
 
 
 def add(commands: Commands) -> None:
@@ -41,7 +28,7 @@ def add(commands: Commands) -> None:
         help="mulai kantor atau SOP baru: bertanya, lalu menulis sumbernya",
         description="Menulis sumber pertama sebuah kantor atau SOP, yang langsung dapat dibuat"
         " PDF-nya. Yang sudah ada tidak pernah ditimpa.",
-        epilog=EXAMPLES,
+        epilog=epilog("new"),
         **SHAPE,
     )
     new.add_argument(

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
+from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import SHAPE
 from sopdocs.cli.show import is_absent, nothing, out_folder, paths
 from sopdocs.model.letter_settings import PROFILES
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
     from sopdocs.cli.indonesian import Commands
     from sopdocs.readiness.checklist import Checklist
 
-EXAMPLES = """contoh:
-  sopdocs ready sop_sources/dinas-contoh/surat-masuk.yaml
-  sopdocs ready sop_sources/dinas-contoh --profile bsre
-"""
 WIDTH = 14  # width of the column of states
 
 
@@ -28,7 +25,7 @@ def add(commands: Commands) -> None:
         help="periksa apakah SOP siap ditandatangani: daftar periksa tiap sumber",
         description="Menampilkan daftar periksa: yang sudah, yang belum,"
         " dan yang perlu dilihat sebelum SOP ditandatangani.",
-        epilog=EXAMPLES,
+        epilog=epilog("ready"),
         **SHAPE,
     )
     paths(ready)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
+from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import SHAPE
 from sopdocs.cli.show import show
 
@@ -14,12 +15,6 @@ if TYPE_CHECKING:
     from sopdocs.cli.indonesian import Commands
     from sopdocs.model.revision import Revision
     from sopdocs.revisions.opened import Version
-
-EXAMPLES = """contoh:
-  sopdocs diff arsip/2024/surat-masuk.yaml sop_sources/dinas-contoh/surat-masuk.yaml
-  sopdocs diff surat-masuk-ditandatangani.pdf sop_sources/dinas-contoh/surat-masuk.yaml \
---pdf lembar-perubahan.pdf
-"""
 
 
 def add(commands: Commands) -> None:
@@ -29,7 +24,7 @@ def add(commands: Commands) -> None:
         help="tunjukkan perubahan antara dua versi SOP; Lembar Perubahan sebagai PDF",
         description="Membandingkan dua versi SOP: sumber (.yaml, di samping instansi.yaml)"
         " atau PDF yang dibuat sopdocs.",
-        epilog=EXAMPLES,
+        epilog=epilog("diff"),
         **SHAPE,
     )
     diff.add_argument("old", type=Path, metavar="LAMA", help="versi lama: sumber SOP atau PDF-nya")

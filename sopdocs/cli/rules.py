@@ -8,6 +8,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
+from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import Parser
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
         "rules",
         help="sebutkan aturan yang diperiksa, atau jelaskan satu kode",
         description="Menyebutkan semua aturan pemeriksaan, atau menjelaskan kode yang disebut.",
-        epilog="contoh:\n  sopdocs rules\n  sopdocs rules SOP-101\n  sopdocs rules --all\n",
+        epilog=epilog("rules"),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     rules.add_argument("codes", nargs="*", metavar="KODE", help="kode, misalnya SOP-101")

@@ -7,15 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
+from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import SHAPE
 
 if TYPE_CHECKING:
     from sopdocs.cli.indonesian import Commands
-
-EXAMPLES = """contoh:
-  sopdocs schema --out sop.schema.json
-  sopdocs schema > sop.schema.json          sama, kecuali di PowerShell (yang menulis UTF-16)
-"""
 
 
 def add(commands: Commands) -> None:
@@ -24,7 +20,7 @@ def add(commands: Commands) -> None:
         "schema",
         help="tulis skema JSON untuk penyunting teks",
         description="Menulis skema JSON sumber SOP dan instansi.yaml.",
-        epilog=EXAMPLES,
+        epilog=epilog("schema"),
         **SHAPE,
     )
     schema.add_argument(

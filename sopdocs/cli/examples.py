@@ -1,0 +1,177 @@
+"""Examples of every command, which work in the folder of this project; the help shows them.
+
+In: a command's name. Out: the end of its help. The tests run each of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WIDTH = 30  # from where notes stand behind short commands
+LASEM = "kecamatan-lasem/penyusunan-laporan-kinerja-perangkat-daerah"
+SETDA = "penyusunan-laporan-kinerja-instansi-pemerintah"
+KARAWACI = "kecamatan-karawaci/pelaporan-kinerja"
+KEY = "docs/contoh/kunci-contoh"
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Commands without the program's name, each with a note; ``first`` must have been run."""
+
+    lines: tuple[tuple[str, str], ...]
+    first: str = ""
+    note: str = ""
+
+
+EXAMPLES = {
+    "": Examples(
+        (
+            ("new", "mulai kantor dan SOP baru; bertanya satu per satu"),
+            ("build", "semua sumber di sop_sources/ menjadi PDF di build/"),
+            ("check sop_sources/kecamatan-lasem", "apa yang keliru, dan apa yang harus ditulis"),
+            ("rules SOP-101", "apa yang diperiksa sebuah aturan, dan mengapa"),
+        ),
+        note="contoh setiap perintah: sopdocs build --help, dan seterusnya",
+    ),
+    "new": Examples(
+        (
+            ("new", "bertanya satu per satu"),
+            ("new --answers docs/contoh/jawaban.txt", "jawaban dari berkas"),
+            ('new --kantor "PEMERINTAH KOTA CONTOH / KELURAHAN CONTOH" --kertas F4', ""),
+            (
+                'new sop_sources/kecamatan-lasem --sop "Cuti Pegawai"'
+                ' --langkah "Staf: Mengajukan cuti; 1 hari"'
+                ' --langkah "Camat: Menyetujui cuti; 1 hari; jika tidak kembali ke 1"',
+                "",
+            ),
+            (
+                "new --from sop_sources/kecamatan-karawaci"
+                ' --kantor "PEMERINTAH KOTA CONTOH / KECAMATAN BARU"',
+                "",
+            ),
+        )
+    ),
+    "build": Examples(
+        (
+            ("build", "semua sumber di sop_sources/"),
+            ("build sop_sources/kecamatan-lasem --out hasil", ""),
+            ("build --report laporan.html", "laporan untuk dibaca atau dicetak"),
+            ("build sop_sources/kecamatan-karawaci --svg", "juga setiap halaman sebagai gambar"),
+        )
+    ),
+    "book": Examples(
+        (
+            ("book sop_sources/kecamatan-lasem", "buku satu kantor"),
+            ("book sop_sources/setda-kota-tangerang --out hasil", ""),
+            ("book", "semua buku.yaml di sop_sources/"),
+        )
+    ),
+    "check": Examples(
+        (
+            ("check", "semua sumber"),
+            ("check sop_sources/kecamatan-lasem --only peringatan,SOP-110", ""),
+            ("check --report pemeriksaan.html", "laporan untuk dibaca atau dicetak"),
+            ("check sop_sources/kecamatan-lasem --fix --yes", "perbaiki yang pasti"),
+        )
+    ),
+    "rules": Examples(
+        (
+            ("rules", "semua aturan"),
+            ("rules SOP-101", "satu aturan: dasar, contoh salah dan benar"),
+            ("rules --all", "semua kode pesan"),
+        )
+    ),
+    "schema": Examples(
+        (
+            ("schema --out sop.schema.json", "untuk VS Code"),
+            ("schema --out .vscode/sop.schema.json", ""),
+            ("schema", "ke layar"),
+        )
+    ),
+    "ready": Examples(
+        (
+            (f"ready sop_sources/{LASEM}.yaml", ""),
+            ("ready sop_sources/kecamatan-lasem --profile bsre", "syarat tanda tangan elektronik"),
+            ("ready", "semua sumber"),
+        )
+    ),
+    "diff": Examples(
+        (
+            (f"diff build/{LASEM}.pdf sop_sources/{LASEM}.yaml", "apa yang berubah sejak PDF itu"),
+            (
+                f"diff build/{KARAWACI}.pdf sop_sources/{KARAWACI}.yaml --pdf lembar-perubahan.pdf",
+                "",
+            ),
+            (f"diff build/{LASEM}.pdf sop_sources/{LASEM}.yaml --format json", ""),
+        ),
+        first="build",
+    ),
+    "import": Examples(
+        (
+            (f"import build/{LASEM}.pdf", "ke sop_sources/impor/"),
+            (f"import build/{KARAWACI}.pdf --into sop_sources/kecamatan-contoh", ""),
+            (f"import build/{LASEM}.pdf build/{KARAWACI}.pdf --into impor/2026", ""),
+        ),
+        first="build",
+    ),
+    "extract": Examples(
+        (
+            (f"extract build/{LASEM}.pdf", "ke folder baru di samping PDF-nya"),
+            (f"extract build/{KARAWACI}.pdf -o arsip/karawaci", ""),
+            (f"extract build/{KARAWACI}.pdf -o arsip/karawaci --force", "timpa yang lama"),
+        ),
+        first="build",
+    ),
+    "sign": Examples(
+        (
+            (f"sign build/{LASEM}.pdf --p12 {KEY}.p12 -o lembar-ttd.pdf", ""),
+            (
+                f"sign build/{KARAWACI}.pdf --p12 {KEY}.p12 -o karawaci-ttd.pdf"
+                ' --alasan "Pengesahan SOP" --tempat Tangerang',
+                "",
+            ),
+            (f"sign build/setda-kota-tangerang/{SETDA}.pdf --p12 {KEY}.p12", "di PDF itu sendiri"),
+        ),
+        first="build",
+        note="Kata sandi berkas kunci (contoh) ditanyakan, atau diambil dari variabel lingkungan"
+        " SOPDOCS_SANDI; tidak pernah ditulis di baris perintah.",
+    ),
+    "verify": Examples(
+        (
+            ("verify lembar-ttd.pdf", ""),
+            (f"verify lembar-ttd.pdf --penerbit {KEY}.pem", ""),
+            ("verify lembar-ttd.pdf --sources sop_sources/kecamatan-lasem", ""),
+        ),
+        first=f"sign build/{LASEM}.pdf --p12 {KEY}.p12 -o lembar-ttd.pdf",
+    ),
+    "letter": Examples(
+        (
+            ("letter sop_sources/setda-kota-tangerang/surat/spt-tim-lkjip.yaml", "draf"),
+            ("letter sop_sources/setda-kota-tangerang --out hasil", "semua surat di folder itu"),
+            (
+                "letter sop_sources/setda-kota-tangerang/surat/permohonan-data-lkjip.yaml --pdf",
+                "juga PDF; perlu LibreOffice",
+            ),
+        )
+    ),
+    "letter new": Examples(
+        (
+            (f"letter new {SETDA} susun-spt", ""),
+            (f"letter new {SETDA} susun-spt --as spt-januari", ""),
+            (
+                f"letter new sop_sources/setda-kota-tangerang/{SETDA}.yaml susun-spt --as maret",
+                "",
+            ),
+        )
+    ),
+}
+
+
+def epilog(command: str) -> str:
+    """Return the end of a command's help; empty if it has no examples here."""
+    found = EXAMPLES.get(command)
+    if found is None:
+        return ""
+    first = [f"  sopdocs {found.first}  (dahulu)"] if found.first else []
+    rows = (f"  {f'sopdocs {line}':<{WIDTH}}  {note}".rstrip() for line, note in found.lines)
+    return "\n".join(["contoh:", *first, *rows, *([found.note] if found.note else []), ""])

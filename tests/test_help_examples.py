@@ -1,0 +1,83 @@
+"""The help of every command ends in examples, and each of them works in the project's folder."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sopdocs.cli import _parser
+from sopdocs.cli.examples import EXAMPLES
+from tests.conftest import HOME, called
+
+LEAST = 3
+NOT_ALL_DONE = {
+    "ready",
+    "import",
+    "diff",
+    "verify",
+}  # status 1 is an answer: something is missing or unsure
+ASKS = {"new"}  # on a terminal; see starting/test_conversation.py
+SLOW = {"book", "letter", "ready", "import", "diff", "extract", "check"}
+LONG = {"sign", "verify"}  # 2 to 8 seconds each
+PASSPHRASE = "contoh"
+
+
+def marks(name: str, line: str) -> list[pytest.MarkDecorator]:
+    if name in LONG or "--pdf" in line.split()[-1:]:
+        return [pytest.mark.exhaustive]
+    return [pytest.mark.slow] if name in SLOW else []
+
+
+def parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """Every command that can be run, also those below another one."""
+    below = [one for one in parser._actions if isinstance(one, argparse._SubParsersAction)]
+    if not below:
+        yield parser
+    for action in below:
+        for one in action.choices.values():
+            yield from parsers(one)
+
+
+COMMANDS = {one.prog.partition(" ")[2]: one for one in parsers(_parser())}
+LINES = [
+    pytest.param(name, line, id=line, marks=marks(name, line))
+    for name, examples in EXAMPLES.items()
+    for line, _ in examples.lines
+    if line not in ASKS
+]
+
+
+@pytest.mark.parametrize("name", ["", *(one for one in COMMANDS if one in EXAMPLES)])
+def test_the_help_of_every_command_shows_three_examples_of_its_own(name):
+    assert len(EXAMPLES[name].lines) >= LEAST
+    shown = called(*name.split(), "--help").stdout
+    for line, _ in EXAMPLES[name].lines:
+        assert name in line and f"sopdocs {line}" in shown
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory) -> Path:
+    """The project's example sources and templates, with the sheets made."""
+    root = tmp_path_factory.mktemp("proyek contoh")
+    for name in ("sop_sources", "letter_templates", "docs/contoh"):
+        away = shutil.ignore_patterns("register*")
+        shutil.copytree(HOME / name, root / name, ignore=away)
+    assert called("build", cwd=root).returncode == 0
+    return root
+
+
+@pytest.mark.parametrize(("name", "line"), LINES)
+def test_an_example_of_the_help_works_where_it_is_said_to(project, tmp_path, name, line):
+    root = tmp_path / "proyek contoh"
+    shutil.copytree(project, root)
+    if EXAMPLES[name].first not in ("", "build"):
+        done = called(*shlex.split(EXAMPLES[name].first), cwd=root, SOPDOCS_SANDI=PASSPHRASE)
+        assert done.returncode == 0, done.stderr
+    done = called(*shlex.split(line), cwd=root, SOPDOCS_SANDI=PASSPHRASE)
+    assert done.returncode in ((0, 1) if name in NOT_ALL_DONE else (0,)), done.stdout + done.stderr
+    assert done.stdout and "tidak ada di" not in done.stderr, done.stderr
