@@ -34,6 +34,7 @@ OWNERS = {  # a library: the only modules, or folders of modules, that import it
     "sqlite3": ["sopdocs/register/sqlite/"],
     "xlsxwriter": ["sopdocs/register/export.py"],
     "pypdfium2": ["sopdocs/output/pdf/logo.py", "sopdocs/archive/"],
+    "pdfplumber": ["sopdocs/importing/pdf/collect.py"],
     "pikepdf": ["sopdocs/archive/"],
     "pyhanko": ["sopdocs/archive/"],
     "cryptography": ["sopdocs/archive/sign.py"],
@@ -87,7 +88,7 @@ ROOMS = {  # a room: the other rooms that it may import
     "archive": [*FILES, "build", "books", "sandbox"],
     "readiness": [*FILES, "build", "checking", "checks"],
     "starting": FILES,
-    "importing": [*FILES, "archive"],
+    "importing": [*FILES, "archive", "sandbox"],
     "revisions": [*FILES, "archive"],
     "reports": [*FILES, "build", "checking", "checks"],
 }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from sopdocs.importing.importer import Importer
 from sopdocs.importing.our_pdf import OurPdf
 from sopdocs.importing.unknown import UnknownDocument
+from sopdocs.importing.vector_pdf import VectorPdf
 
 # in the order in which they are asked; the last one explains what none recognises
-IMPORTERS: tuple[Importer, ...] = (OurPdf(),)
+IMPORTERS: tuple[Importer, ...] = (OurPdf(), VectorPdf())
 
 
 def importer_of(content: bytes, name: str) -> Importer:

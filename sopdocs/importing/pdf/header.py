@@ -1,0 +1,151 @@
+"""The heading of a flow table: where it is, and what each of its columns is for.
+
+Found by its words in cells of their own next to each other (Waktu with Output or Kelengkapan); the
+words occur in the body too, so neighbours have to fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sopdocs.geometry import Box
+from sopdocs.importing.pdf.ink import InkPage, InkWord, middle
+from sopdocs.importing.pdf.rules import Rulings
+from sopdocs.importing.pdf.texts import heading, words_in
+
+LANE = "pelaksana"
+UNKNOWN = ""  # a column whose heading says nothing that the format has
+NAMES = {  # what offices call the columns, folded to letters
+    "no": ("no", "nomor", "nourut", "urut"),
+    "uraian": (
+        *("uraian", "uraianprosedur", "uraiankegiatan", "kegiatan", "aktivitas", "aktifitas"),
+        *("prosedur", "uraianaktivitas", "langkah", "langkahlangkah", "tahapan", "proses"),
+        *("uraiantugas", "langkahkegiatan", "uraianprosedurkegiatan", "prosedurkegiatan"),
+        *("uraianlangkah", "tahapankegiatan", "aktivitaskegiatan", "kegiatanaktivitas"),
+    ),
+    "kelengkapan": (
+        *("kelengkapan", "persyaratan", "syarat", "perlengkapan", "persyaratankelengkapan"),
+        *("persyaratanperlengkapan", "kelengkapanpersyaratan", "bahan", "input", "dokumen"),
+        *("kelengkapandokumen", "syaratkelengkapan", "bahankelengkapan", "masukan"),
+    ),
+    "waktu": ("waktu", "jangkawaktu", "durasi", "waktupenyelesaian", "lamawaktu"),
+    "output": ("output", "keluaran", "hasil", "outputhasil", "hasiloutput", "luaran"),
+    "keterangan": ("keterangan", "ket", "catatan", "keteranganlain"),
+}
+GROUPS = ("pelaksana", "pelaksanaan", "pelaku", "aktor", "unitkerja", "pelaksanakegiatan")
+ANCHORS = ("waktu", "output", "kelengkapan")
+
+
+@dataclass(frozen=True, slots=True)
+class FlowColumnPlace:
+    """A column of a sheet: what it is for, its heading as printed, and where it is."""
+
+    key: str
+    heading: str
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class FlowHeader:
+    """The heading of a flow table; `top` and `bottom` are the rules above and below it."""
+
+    columns: tuple[FlowColumnPlace, ...]
+    top: float
+    bottom: float
+
+    @property
+    def left(self) -> float:
+        return self.columns[0].left
+
+    @property
+    def right(self) -> float:
+        return self.columns[-1].right
+
+    @property
+    def lanes(self) -> tuple[FlowColumnPlace, ...]:
+        return tuple(column for column in self.columns if column.key == LANE)
+
+    def column(self, key: str) -> FlowColumnPlace | None:
+        """Return the first column of a kind."""
+        return next((column for column in self.columns if column.key == key), None)
+
+
+def flow_headers(page: InkPage, rules: Rulings) -> list[FlowHeader]:
+    """Find the headings of flow tables on a page, from top to bottom."""
+    found: list[FlowHeader] = []
+    for word in page.words:
+        if _key_of(letters_of(word.text)) not in ANCHORS or any(
+            header.top <= middle(word.box)[1] <= header.bottom for header in found
+        ):
+            continue
+        header = _header_at(page, rules, word)
+        if header is not None:
+            found.append(header)
+    return sorted(found, key=lambda header: header.top)
+
+
+def letters_of(text: str) -> str:
+    """Fold a heading to its letters: "Persyaratan / Kelengkapan" is "persyaratankelengkapan"."""
+    return re.sub(r"[^a-z]", "", text.casefold())
+
+
+def _key_of(letters: str) -> str:
+    return next((key for key, names in NAMES.items() if letters in names), UNKNOWN)
+
+
+def _header_at(page: InkPage, rules: Rulings, word: InkWord) -> FlowHeader | None:
+    """The heading around a word; None if its neighbours are no headings."""
+    x, y = middle(word.box)
+    cell = rules.cell_around(x, y)
+    if cell is None:
+        return None
+    bottom = cell[3]
+    edges = rules.upright_at(bottom - 2.5)
+    cells = list(_leaves(page, rules, edges, bottom))
+    keys = [_key_of(letters_of(text)) for _, text in cells]
+    if not {"waktu", "output", "kelengkapan"} & set(keys) or "uraian" not in keys:
+        return None
+    first = keys.index("uraian") + 1
+    keys = _with_lanes(page, rules, [box for box, _ in cells], keys, first)
+    if LANE not in keys:
+        return None
+    columns = tuple(
+        FlowColumnPlace(key, text, box[0], box[2]) for key, (box, text) in zip(keys, cells)
+    )
+    return FlowHeader(columns, min(box[1] for box, _ in cells), bottom)
+
+
+def _leaves(
+    page: InkPage, rules: Rulings, edges: list[float], bottom: float
+) -> Iterator[tuple[Box, str]]:
+    """The lowest cells of the heading, from left to right, each with its text."""
+    for left, right in zip(edges, edges[1:]):
+        cell = rules.cell_around((left + right) / 2, bottom - 2.5)
+        if cell is not None and abs(cell[3] - bottom) < 3:
+            box = (left, cell[1], right, bottom)
+            yield box, heading(words_in(page.words, box))
+
+
+def _with_lanes(
+    page: InkPage, rules: Rulings, boxes: list[Box], keys: list[str], first: int
+) -> list[str]:
+    """Name the lanes: the columns behind Uraian that have no other name or are below Pelaksana."""
+    found = list(keys)
+    for n in range(first, len(keys)):
+        group = _group(page, rules, boxes[n])
+        if group in GROUPS or (not group and keys[n] == UNKNOWN):
+            found[n] = LANE
+        elif keys[n] != UNKNOWN or "mutubaku" in group:
+            break
+        else:
+            found[n] = LANE
+    return found
+
+
+def _group(page: InkPage, rules: Rulings, box: Box) -> str:
+    """The heading above a column's own, folded to its letters; empty if there is none."""
+    cell = rules.cell_around((box[0] + box[2]) / 2, box[1] - 3)
+    return letters_of(heading(words_in(page.words, cell))) if cell is not None else ""

@@ -1,0 +1,124 @@
+"""Words of a cell → its text: lines are joined, paragraphs kept apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sopdocs.geometry import Box
+from sopdocs.importing.pdf.ink import InkWord, around, holds, middle
+
+LABEL = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[-•–*])$")
+ROOM = 1.5  # points that a word needs more than it is wide to have gone on the line before
+
+
+@dataclass(frozen=True, slots=True)
+class InkLine:
+    """Words on one line of a cell, in the order of reading."""
+
+    words: tuple[InkWord, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def box(self) -> Box:
+        return around([word.box for word in self.words])
+
+    @property
+    def turn(self) -> str:
+        return self.words[0].turn
+
+
+def words_in(words: Iterable[InkWord], box: Box) -> list[InkWord]:
+    """Return the words whose middle is inside a box."""
+    return [word for word in words if holds(box, middle(word.box))]
+
+
+def lines_of(words: Iterable[InkWord]) -> list[InkLine]:
+    """Sort words into lines; turned words make lines of their own."""
+    rest = sorted(words, key=lambda word: (word.turn, _down(word)))
+    lines: list[list[InkWord]] = []
+    for word in rest:
+        last = lines[-1] if lines else None
+        if last and last[0].turn == word.turn and _down(word) - _down(last[0]) < word.size * 0.45:
+            last.append(word)
+        else:
+            lines.append([word])
+    return [InkLine(tuple(sorted(line, key=_along))) for line in lines]
+
+
+def _down(word: InkWord) -> float:
+    """How far down a word's line is, in its own direction."""
+    if word.turn == "up":
+        return word.box[2]
+    return -word.box[0] if word.turn == "down" else word.box[3]
+
+
+def _along(word: InkWord) -> float:
+    if word.turn == "up":
+        return -word.box[3]
+    return word.box[1] if word.turn == "down" else word.box[0]
+
+
+def one_line(words: Iterable[InkWord]) -> str:
+    """Return the text of a cell as one line."""
+    return " ".join(line.text for line in lines_of(words))
+
+
+def heading(words: Iterable[InkWord]) -> str:
+    """Return a heading; a word that is broken at a hyphen is made whole."""
+    text = ""
+    for line in lines_of(words):
+        if text.endswith("-") and line.text[:1].islower():
+            text = text[:-1] + line.text
+        else:
+            text = f"{text} {line.text}".strip()
+    return text
+
+
+def paragraphs_of(lines: Sequence[InkLine], right: float) -> list[str]:
+    """Join lines that one paragraph was broken into; `right` is where a line must end.
+
+    A line begins a paragraph if it has a label, or if its first word would have had room on the
+    line before.
+    """
+    found: list[str] = []
+    for n, line in enumerate(lines):
+        if n and not _begins(lines[n - 1], line, right):
+            found[-1] += ("" if _is_broken(found[-1]) else " ") + _typed(line)
+        else:
+            found.append(_typed(line))
+    return found
+
+
+def _begins(before: InkLine, line: InkLine, right: float) -> bool:
+    first = line.words[0]
+    if LABEL.match(first.text) and len(line.words) > 1:
+        return True
+    space = first.size * 0.28
+    needed = first.box[2] - first.box[0] + space + ROOM
+    return before.box[2] + needed < right and not before.text.endswith((",", "-", "/"))
+
+
+def _is_broken(text: str) -> bool:
+    """True for a line that ends inside a word with a hyphen, as in "perundang-"."""
+    return bool(re.search(r"\w-$", text)) or text.endswith("/")
+
+
+def _typed(line: InkLine) -> str:
+    """A line with its italics as an author types them, unless all of it is italic."""
+    if not any(word.italic for word in line.words):
+        return line.text
+    parts: list[str] = []
+    run: list[str] = []
+    for word in line.words:
+        if word.italic:
+            run.append(word.text)
+            continue
+        parts += [f"_{' '.join(run)}_"] if run else []
+        run = []
+        parts.append(word.text)
+    return " ".join([*parts, *([f"_{' '.join(run)}_"] if run else [])])
