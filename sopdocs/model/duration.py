@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from sopdocs.model.number_words import in_figures
+
 UNITS = (  # largest first
     "tahun",
     "semester",
@@ -61,10 +63,12 @@ def duration(text: str) -> Duration | None:
     ('1 hari 2 jam', '2-3 bulan')
     >>> duration("sesuai kebutuhan") is None, in_words(duration("2 x 24 jam"))
     (True, '48 jam')
+    >>> in_words(duration("dua hari kerja")), in_words(duration("sehari dan setengah jam"))
+    ('2 hari kerja', '1 hari 0,5 jam')
     """
-    rest = _PART.sub("", text)
-    if rest.strip(" .,;+") not in ("", "dan"):
-        return None
+    if _PART.sub("", text).strip(" .,;+") not in ("", "dan"):
+        figures = in_figures(text)
+        return duration(figures) if figures != text else None
     found: dict[str, Amount] = {}
     for times, number, first, most, last in _PART.findall(text):
         unit, amount = _range_of(number, first.lower(), most or number, last.lower())

@@ -33,6 +33,13 @@ _MONTH_FIRST = re.compile(
     r"([A-Z]{3,9})[\s.,/-]*(\d{1,2})(?:st|nd|rd|th)?[\s.,/-]+(\d{4})", re.A | re.I
 )
 _WEEKDAY = re.compile(r"[A-Z']{4,9}\s*,\s*(?=[A-Z0-9])", re.A | re.I)
+WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")  # as date.weekday()
+_DAYS = {name.lower(): n for n, name in enumerate(WEEKDAYS)} | {"jum'at": 4, "ahad": 6}
+# a date in words with its weekday: "Senin, 6 Januari 2025", "hari Senin tanggal 6 Januari 2025"
+_WITH_DAY = re.compile(
+    r"(?:hari\s+)?([a-z']{4,6})\s*,?\s+(?:(?:tanggal|tgl\.?)\s+)?(\d{1,2}\s+[a-z]+\s+\d{4})",
+    re.A | re.I,
+)
 # months as offices write them besides: in English, and abbreviations that do not begin them
 _ALSO = {
     "january": 1,
@@ -77,6 +84,9 @@ def read_date(text: str) -> tuple[Tanggal, str]:
     """
     if text in ("", "-", "–"):
         return Tanggal(text), ""
+    found = _WITH_DAY.fullmatch(text.replace("’", "'"))
+    if found and found[1].lower() in _DAYS:
+        return _with_weekday(text, _DAYS[found[1].lower()], found[2])
     typed = ""
     if found := _ISO.fullmatch(text):
         year, month, day = map(int, found.groups())
@@ -94,6 +104,16 @@ def read_date(text: str) -> tuple[Tanggal, str]:
     except ValueError:
         return Tanggal(), "tanggal itu tidak ada di kalender"
     return Tanggal(typed or in_words(date), date), ""
+
+
+def _with_weekday(typed: str, weekday: int, rest: str) -> tuple[Tanggal, str]:
+    """Read a date that names its weekday, which must be the calendar's; printed as typed."""
+    date, wrong = read_date(rest)
+    if wrong or date.date is None:
+        return date, wrong
+    if date.date.weekday() != weekday:
+        return Tanggal(), f"tanggal itu hari {WEEKDAYS[date.date.weekday()]}"
+    return Tanggal(typed, date.date), ""
 
 
 def date_meant(text: str, certain: bool = False) -> str:

@@ -111,7 +111,11 @@ SETTINGS = fields(
     ("bsre", record(BSRE), "Tanda tangan elektronik BSrE"),
     ("srikandi", record(SRIKANDI_NAMES), "Nama isian SRIKANDI"),
     ("libur", {"type": ["array", "null"], "items": DATE}, "Hari libur tambahan di daerah"),
-    ("hari_kerja", NUMBER, "Hari kerja seminggu: 5 atau 6"),
+    (
+        "hari_kerja",
+        {"anyOf": [NUMBER, WORD]},
+        "Hari kerja seminggu: 5 atau 6, lima atau enam, atau Senin sampai Sabtu",
+    ),
 )
 PERSON = record(OFFICIAL)
 TASK = fields(

@@ -22,6 +22,7 @@ from sopdocs.model.letter_settings import (
     LetterPage,
     LetterSettings,
 )
+from sopdocs.model.number_words import in_figures
 from sopdocs.problem import quote
 from sopdocs.source import letter_fields as keys
 from sopdocs.source.dates import date_hint, read_date
@@ -30,6 +31,8 @@ from sopdocs.source.numbering import read_numbering
 from sopdocs.source.official import read_signature
 from sopdocs.source.reader import Reader
 from sopdocs.source.tree import Node, Sequence
+
+WORKING_DAYS = 5  # of a week, from Monday on
 
 
 def read_settings(reader: Reader, node: Node | None, institution: Institution) -> LetterSettings:
@@ -51,7 +54,7 @@ def read_settings(reader: Reader, node: Node | None, institution: Institution) -
         kaki=footer,
         srikandi=_placeholders(reader, found.get("srikandi")),
         libur=frozenset(_dates(reader, found.get("libur"))),
-        hari_kerja=int(reader.number(found.get("hari_kerja"), "hari_kerja", 5, 5, 6)),
+        hari_kerja=_working_days(reader, found.get("hari_kerja")),
     )
 
 
@@ -149,6 +152,21 @@ def _placeholders(reader: Reader, node: Node | None) -> dict[str, str]:
                 f"tulis hanya namanya, tanpa ${{ }}, misalnya {SRIKANDI[key]}",
             )
     return names
+
+
+def _working_days(reader: Reader, node: Node | None) -> int:
+    """Read the working days of a week: 5 or 6, in figures, in words, or as "Senin sampai Sabtu"."""
+    if reader.is_none(node):
+        return WORKING_DAYS
+    words = in_figures(reader.line(node, "hari_kerja").casefold()).removesuffix(" hari")
+    days = re.fullmatch(
+        r"senin\s*(?:-|–|s\.?d\.?|sampai(?: dengan)?|hingga)\s*(jum'?at|sabtu)", words
+    )
+    if days:
+        return 6 if days[1] == "sabtu" else 5
+    if words in ("5", "6"):
+        return int(words)
+    return int(reader.number(node, "hari_kerja", WORKING_DAYS, 5, 6))
 
 
 def _dates(reader: Reader, node: Node | None) -> Iterator[datetime.date]:
