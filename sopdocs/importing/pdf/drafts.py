@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sopdocs.importing.draft import (
     Doubt,
@@ -51,7 +52,17 @@ def draft_of(sheet: FoundSheet) -> Draft:
     draft = Draft(
         part, label=_labels(sheet), cetak=_paper(sheet), tables=tables, doubts=tuple(doubts)
     )
-    return _with_identity(draft, sheet.identity) if sheet.identity else draft
+    draft = _with_identity(draft, sheet.identity) if sheet.identity else draft
+    return draft if draft.texts.get("nama") else _with_title(draft)
+
+
+def _with_title(draft: Draft) -> Draft:
+    """A draft without a name takes the title above its table."""
+    title = next((table.judul for table in draft.tables if table.judul), "")
+    if not title:
+        return draft
+    doubt = Doubt(("nama",), draft.part, "nama SOP diambil dari judul di atas tabel")
+    return replace(draft, texts={**draft.texts, "nama": title}, doubts=(*draft.doubts, doubt))
 
 
 def _labels(sheet: FoundSheet) -> dict[str, str]:

@@ -9,7 +9,7 @@ from sopdocs.importing.pdf.connectors import FlowInk, flow_ink
 from sopdocs.importing.pdf.ink import InkPage, middle
 from sopdocs.importing.pdf.labels import LabelledExits, exits_of, labelled, labels_in
 from sopdocs.importing.pdf.nets import InkNet, NetFinder
-from sopdocs.importing.pdf.symbols import InkSymbol, symbols_of
+from sopdocs.importing.pdf.symbols import InkSymbol, is_pictured, symbols_of
 from sopdocs.importing.pdf.table import BodyPlace, BodyRow
 
 MOST_LINES = 1500  # of one page; the densest sheets have 150
@@ -36,7 +36,7 @@ class FlowDrawing:
 
 def drawing_on(page: InkPage, place: BodyPlace, rows: Sequence[BodyRow]) -> FlowDrawing:
     """Read the drawing in the lanes of a body."""
-    symbols = symbols_of(place, page.paths, page.words)
+    symbols = symbols_of(place, page)
     ink = flow_ink(place, page.paths, symbols)
     if len(ink.lines) > MOST_LINES or len(symbols) > MOST_LINES:
         ink, symbols = FlowInk((), ()), []
@@ -53,6 +53,7 @@ def drawing_on(page: InkPage, place: BodyPlace, rows: Sequence[BodyRow]) -> Flow
         (box[1] + box[3]) / 2
         for box in page.pictures
         if box[0] < right and box[2] > left and box[1] < bottom and box[3] > top
+        if not is_pictured(box, place)
     ]
     return FlowDrawing(
         page.number,

@@ -83,7 +83,15 @@ def identity_on(page: InkPage, rules: Rulings, bottom: float) -> FoundIdentity |
     labels = [label for cell in cells for label in _labels_in(cell)]
     if len({label.key for label in labels}) < FEWEST or all(one.is_part for one in labels):
         return None
-    return _IdentityReader(cells, labels).read(page.number)
+    return _IdentityReader(cells, _once(labels)).read(page.number)
+
+
+def _once(labels: Sequence[FoundLabel]) -> list[FoundLabel]:
+    """The first label of each key; below its own heading, "Peralatan:" is a word of the list."""
+    first: dict[str, FoundLabel] = {}
+    for label in labels:
+        first.setdefault(label.key, label)
+    return list(first.values())
 
 
 def goes_on(identity: FoundIdentity, page: InkPage, rules: Rulings, bottom: float) -> bool:
@@ -119,8 +127,10 @@ def _labels_in(cell: InkCell) -> Iterator[FoundLabel]:
             words, rest = line.words[:count], line.words[count:]
             text = " ".join(word.text for word in words)
             letters = "" if any(sign.isdigit() for sign in text) else letters_of(text)
-            is_part = any(letters in names for names in PART_NAMES.values())
             key = _key_of(letters)
+            if not key and not rest and text.endswith(":"):
+                key = _part_that_begins(letters)
+            is_part = key in PART_NAMES
             behind = tuple(word for word in rest if word.text.strip(" :"))
             again = bool(behind) and letters_of(behind[0].text) == "lanjutan"
             if key and ((not behind or again) if is_part else _is_parted(words, rest)):
@@ -131,6 +141,11 @@ def _labels_in(cell: InkCell) -> Iterator[FoundLabel]:
 def _key_of(letters: str) -> str:
     tables = (ROW_NAMES, PART_NAMES)
     return next((key for table in tables for key, names in table.items() if letters in names), "")
+
+
+def _part_that_begins(letters: str) -> str:
+    """The list whose heading has further words: "Pencatatan dan Pendaftaran:"."""
+    return next((key for key, names in PART_NAMES.items() if letters.startswith(names)), "")
 
 
 def _is_parted(words: Sequence[InkWord], rest: Sequence[InkWord]) -> bool:

@@ -11,7 +11,7 @@ from sopdocs.importing.pdf.connectors import FlowLine
 from sopdocs.importing.pdf.ink import InkWord, around, gap, holds, middle
 from sopdocs.importing.pdf.nets import InkNet, LineEnd
 from sopdocs.importing.pdf.symbols import InkSymbol
-from sopdocs.importing.pdf.texts import lines_of
+from sopdocs.importing.pdf.texts import lines_of, mended
 
 BESIDE = 0.6  # of the size: words on one line this close are one label
 BELOW = 0.45  # of the size: the next line of a label
@@ -19,7 +19,6 @@ CERTAIN = 12.0  # points between a label and its line
 FARTHEST = 45.0
 CLEAR = 1.0  # points that the second nearest exit is farther than the nearest
 REFERENCE = re.compile(r"[→←↑↓]|\bhal(?:aman)?\b\.?\s*\d", re.IGNORECASE)
-BROKEN = {"tida k": "Tidak", "tid ak": "Tidak", "y a": "Ya", "ti dak": "Tidak"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def labels_in(area: Box, words: Sequence[InkWord], symbols: Sequence[InkSymbol])
     for group in _together(free):
         text = " ".join(line.text for line in lines_of(group))
         if not REFERENCE.search(text):
-            found.append(FlowLabel(BROKEN.get(text.lower(), text), around([w.box for w in group])))
+            found.append(FlowLabel(mended(text), around([w.box for w in group])))
     return found
 
 

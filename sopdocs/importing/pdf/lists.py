@@ -35,10 +35,11 @@ class FoundList:
 def list_of(lines: Sequence[InkLine], right: float) -> FoundList:
     """Split the lines of a list; `right` is where a line must end."""
     lone = [line for line in lines if len(line.words) == 1 and _NUMBER.match(line.text)]
-    if lone and len(lone) < len(lines):
-        return _with_centred_numbers([line for line in lines if line not in lone], lone)
-    if _is_numbered(lines):
-        return FoundList(tuple(_numbered(lines)), True)
+    rest = [line for line in lines if line not in lone]
+    if _is_numbered(rest):
+        return FoundList(tuple(_numbered(rest)), True)
+    if lone and rest:
+        return _with_centred_numbers(rest, lone)
     return FoundList(tuple(paragraphs_of(lines, right)))
 
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sopdocs.geometry import Box, Point
-from sopdocs.importing.pdf.ink import InkPath, InkWord, gap, holds, middle
+from sopdocs.importing.pdf.ink import InkPage, InkPath, InkWord, gap, holds, middle
 from sopdocs.importing.pdf.rules import is_rectangle
 from sopdocs.importing.pdf.table import BodyPlace
-from sopdocs.importing.pdf.texts import one_line
+from sopdocs.importing.pdf.texts import mended, one_line
 from sopdocs.output.shapes import Kind, SymbolOutline, outline
 
 SMALLEST = 8.0  # points; what is smaller is an arrowhead
@@ -51,23 +51,40 @@ class InkSymbol:
         return max(0.0, over * half_x * half_y / slope)
 
 
-def symbols_of(
-    place: BodyPlace, paths: Sequence[InkPath], words: Sequence[InkWord]
-) -> list[InkSymbol]:
+def symbols_of(place: BodyPlace, page: InkPage) -> list[InkSymbol]:
     """The symbols of a body, from top to bottom and left to right."""
     found: list[InkSymbol] = []
-    for path in sorted(filter(lambda one: _can_be(one, place), paths), key=_by_size):
+    for path in sorted(filter(lambda one: _can_be(one, place), page.paths), key=_by_size):
         known = next((n for n, one in enumerate(found) if _is_same(one.box, path.box)), None)
         if known is None:
             found.append(_symbol(path, place))
         elif found[known].doubt:
             again = _symbol(path, place)
             found[known] = found[known] if again.doubt else again
+    for box in page.pictures:
+        if is_pictured(box, place) and not any(_is_same(one.box, box) for one in found):
+            found.append(_pictured(box, place))
     found = [one for one in found if one.row >= 0]
     return [
-        replace(one, text=_text(one, words))
+        replace(one, text=_text(one, page.words))
         for one in sorted(found, key=lambda symbol: (symbol.row, symbol.lane))
     ]
+
+
+def is_pictured(box: Box, place: BodyPlace) -> bool:
+    """True for a picture as large as a symbol, inside one cell: Excel draws symbols as such."""
+    edges = [lane.left for lane in place.lanes] + [place.lanes[-1].right]
+    inside = min(_most(box[1], box[3], place.heights)[1], _most(box[0], box[2], edges)[1])
+    return inside > 0.85 and max(box[2] - box[0], box[3] - box[1]) >= SMALLEST
+
+
+def _pictured(box: Box, place: BodyPlace) -> InkSymbol:
+    left, top, right, bottom = box
+    corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+    edges = [lane.left for lane in place.lanes] + [place.lanes[-1].right]
+    row, lane = _most(top, bottom, place.heights)[0], _most(left, right, edges)[0]
+    reason = "simbolnya berupa gambar; bentuknya tidak terbaca"
+    return InkSymbol("box", box, corners, row, lane, "", reason)
 
 
 def _by_size(path: InkPath) -> float:
@@ -125,7 +142,7 @@ def _symbol(path: InkPath, place: BodyPlace) -> InkSymbol:
     row, in_row = _most(path.box[1], path.box[3], place.heights)
     edges = [lane.left for lane in place.lanes] + [place.lanes[-1].right]
     lane, in_lane = _most(path.box[0], path.box[2], edges)
-    if not doubt and min(in_row, in_lane) < 0.7:
+    if not doubt and min(in_row, in_lane) < 0.7 and form != "pentagon":
         doubt = "simbol ini berada di dua sel"
     return InkSymbol(form, path.box, path.points, row, lane, "", doubt)
 
@@ -207,4 +224,5 @@ _OURS: dict[Sketch, str] = {_ours(outline(kind, *USUAL)): form for kind, form in
 
 
 def _text(symbol: InkSymbol, words: Sequence[InkWord]) -> str:
-    return one_line(word for word in words if holds(symbol.box, middle(word.box)))
+    text = one_line(word for word in words if holds(symbol.box, middle(word.box)))
+    return mended(text)

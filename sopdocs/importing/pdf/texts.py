@@ -10,6 +10,7 @@ from sopdocs.geometry import Box
 from sopdocs.importing.pdf.ink import InkWord, around, holds, middle
 
 LABEL = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[-•–*])$")
+SHORT_WORDS = frozenset(("ya", "tidak", "mulai", "selesai", "setuju", "lengkap", "sesuai"))
 ROOM = 1.5  # points that a word needs more than it is wide to have gone on the line before
 
 
@@ -66,6 +67,16 @@ def _along(word: InkWord) -> float:
 def one_line(words: Iterable[InkWord]) -> str:
     """Return the text of a cell as one line."""
     return " ".join(line.text for line in lines_of(words))
+
+
+def mended(text: str) -> str:
+    """A short text whose one word was broken because its box is too narrow: "Tida k".
+
+    >>> mended("Seles ai"), mended("Ya atau tidak")
+    ('Selesai', 'Ya atau tidak')
+    """
+    whole = "".join(text.split())
+    return whole if whole.casefold() in SHORT_WORDS else text
 
 
 def heading(words: Iterable[InkWord]) -> str:
