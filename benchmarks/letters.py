@@ -29,9 +29,13 @@ def main() -> None:
         one, many = options.letters, options.letters * 5
         rows = [
             (f"{one} drafts, one process", one, _timed(home / "drafts", one, [])),
-            (f"{one} issued, one process", one, _timed(home / "issued", one, ["--issue"])),
+            (f"{one} issued, one process", one, _timed(home / "issued", one, ["--issue", "--yes"])),
             (f"{one} issued again, one process", one, _again(home / "issued")),
-            (f"{one} issued, with PDF", one, _timed(home / "pdf", one, ["--issue", "--pdf"])),
+            (
+                f"{one} issued, with PDF",
+                one,
+                _timed(home / "pdf", one, ["--issue", "--yes", "--pdf"]),
+            ),
             (
                 f"{many} issued, {CLERKS} processes, one register",
                 many,
@@ -75,7 +79,7 @@ def _timed(home: Path, count: int, flags: list[str]) -> float:
 
 def _again(home: Path) -> float:
     begin = time.perf_counter()
-    _run(home, sorted(home.glob("sop_sources/*/surat/*.yaml")), ["--issue"])
+    _run(home, sorted(home.glob("sop_sources/*/surat/*.yaml")), ["--issue", "--yes"])
     return time.perf_counter() - begin
 
 
@@ -88,7 +92,7 @@ def _at_once(home: Path, count: int) -> float:
                 _run,
                 [home] * CLERKS,
                 [files[n::CLERKS] for n in range(CLERKS)],
-                [["--issue"]] * CLERKS,
+                [["--issue", "--yes"]] * CLERKS,
             )
         )
     return time.perf_counter() - begin

@@ -18,7 +18,7 @@ from tests.conftest import HOME
 pytestmark = pytest.mark.slow
 
 SEEDS = ("0", "1", "77")
-ISSUE = ("--issue", "--date", "2026-03-04")
+ISSUE = ("--issue", "--yes", "--date", "2026-03-04")
 COMMANDS = (
     ("check",),
     ("check", "--format", "json"),

@@ -79,7 +79,7 @@ COMMANDS = {
     "verify": ["verify", PDF],
     "verify of a source": ["verify", SOURCE],
     "sign": ["sign", PDF, "--p12", f"{HOSTILE}.p12"],
-    "letter": ["letter", OFFICE, "--issue"],
+    "letter": ["letter", OFFICE, "--issue", "--yes"],
     "letter of a missing file": ["letter", f"{HOSTILE}.yaml"],
     "letter new": ["letter", "new", SOURCE, HOSTILE],
     "letter new of no SOP": ["letter", "new", HOSTILE],

@@ -41,7 +41,15 @@ def _add_letter(commands: Commands) -> None:
     letter.add_argument(
         "--issue",
         action="store_true",
-        help="terbitkan: ambil nomor dari register dan buat surat jadi",
+        help="terbitkan: perlihatkan surat dan nomornya, tanyakan, lalu buat surat jadi",
+    )
+    letter.add_argument("--yes", action="store_true", help="terbitkan tanpa bertanya (untuk skrip)")
+    letter.add_argument(
+        "--again",
+        action="append",
+        default=[],
+        metavar="NOMOR",
+        help="terbitkan lagi, dengan nomor baru, surat yang nomornya ini sudah batal",
     )
     letter.add_argument(
         "--date",
@@ -101,22 +109,30 @@ def a_date(text: str) -> datetime.date:
 
 def make(options: argparse.Namespace) -> int:
     """Run ``letter``: print a line per letter, then the problems, then the counts."""
+    from sopdocs.cli.gate import AtTerminal
+    from sopdocs.cli.today import today
     from sopdocs.letters.make import make_letters
     from sopdocs.letters.order import Order
 
     problems: list[Problem] = []
+    person = AtTerminal()
 
     def report(result: LetterResult) -> None:
         problems.extend(result.problems)
         for line in _lines(result):
             terminal.line(line)
 
-    done = make_letters(
-        options.paths,
-        Order(options.out, options.issue, options.pdf, options.profile, options.date),
-        report,
+    order = Order(
+        out=options.out,
+        issue=options.issue,
+        pdf=options.pdf,
+        profil=options.profile,
+        date=options.date,
+        day=today(),
+        again=frozenset(number.strip() for number in options.again),
     )
-    show(problems)
+    done = make_letters(options.paths, order, report, None if options.yes else person)
+    show([problem for problem in problems if problem not in person.shown])
     if not done:
         step = "tulis sumber surat dari langkah SOP: sopdocs letter new NAMA-SOP ID-LANGKAH"
         return nothing(options.paths, "tidak ada sumber surat", step)
@@ -124,11 +140,16 @@ def make(options: argparse.Namespace) -> int:
     warnings = sum(p.is_warning for p in set(problems))
     shown = (f"{count} {name}" for name, count in counts.items() if count or name == "gagal")
     terminal.line(", ".join(shown) + f", {warnings} peringatan")
-    return 1 if counts["gagal"] else 0
+    return 1 if counts["gagal"] or counts["belum terbit"] else 0
 
 
 def _lines(result: LetterResult) -> Iterator[str]:
     """Yield the lines for one letter; the first names a ledger that it created."""
+    if result.state == "tunggu":
+        return
+    if result.state == "lewat":
+        yield f"lewat   {result.file}  nomor {result.nomor} batal; hanya terbit lagi bila disebut"
+        return
     if result.state == "gagal":
         yield f"GAGAL   {result.file}" + (f"  nomor {result.nomor}" if result.nomor else "")
         return
@@ -149,6 +170,8 @@ def _counts(done: list[LetterResult]) -> dict[str, int]:
         "terbit": sum(one.state == "terbit" and not one.again for one in letters),
         "tetap": sum(one.state == "terbit" and one.again for one in letters),
         "naskah SRIKANDI": sum(one.state == "naskah" for one in letters),
+        "batal dilewati": sum(one.state == "lewat" for one in done),
+        "belum terbit": sum(one.state == "tunggu" for one in done),
         "PDF": sum(one.output is not None and one.output.suffix == ".pdf" for one in done),
         "gagal": sum(one.state == "gagal" for one in done),
     }

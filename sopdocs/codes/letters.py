@@ -149,3 +149,35 @@ ALREADY_ISSUED = define(
     right="Surat baru dengan  mengganti: 800/011/UM/I/2026",
     example_of=SITUATION,
 )
+UNLIKELY_DATE = define(
+    "SOP-416",
+    "Tanggal surat yang mungkin keliru",
+    LETTERS,
+    "Tanggal surat jauh dari hari ini, batas waktu atau tugas mendahului surat, hari tidak cocok "
+    "dengan tanggalnya, atau sebuah tanggal bertahun-tahun sesudah suratnya.",
+    wrong="tanggal: 2062-01-05",
+    right="tanggal: 2026-01-05",
+    example_of=LETTER,
+)
+NAMED_TWICE = define(
+    "SOP-417",
+    "Disebut dua kali",
+    LETTERS,
+    "Satu orang (NIP atau nama yang sama), atau satu jabatan yang dituju, disebut dua kali dalam "
+    "satu surat.",
+    wrong="yth: [Kepala Bappeda, Kepala Bappeda]",
+    right="yth: Kepala Bappeda",
+    example_of=LETTER,
+)
+WRONG_LETTER_ID = define(
+    "SOP-418",
+    "Tanda pengenal surat",
+    LETTERS,
+    "Setiap surat dikenal dari isian id yang ditulis program sebelum suratnya diberi nomor. "
+    "Salinan surat yang sudah terbit masih memuat id surat lama: pilih, surat baru (hapus baris id "
+    "itu) atau perbaikan surat lama (sopdocs register revise).",
+    wrong="surat-februari.yaml, salinan surat-januari.yaml yang sudah terbit, masih memuat "
+    "id yang sama",
+    right="surat-februari.yaml tanpa baris id",
+    example_of=SITUATION,
+)

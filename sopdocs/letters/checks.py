@@ -11,10 +11,11 @@ from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.letters.context import LetterForm
+from sopdocs.letters.slips import slips, written
 from sopdocs.letters.sources import OpenedLetter
 from sopdocs.letters.template import Template, texts
 from sopdocs.letters.wording import days, knows_holidays
-from sopdocs.model.letter import Letter, Plain
+from sopdocs.model.letter import Letter
 from sopdocs.model.letter_settings import ELECTRONIC, NATIONAL, REGIONAL_HEAD, WORKING
 from sopdocs.model.official import Official
 from sopdocs.problem import ERROR, WARNING, Problem, quote
@@ -23,6 +24,7 @@ from sopdocs.source.letter import ValuePath
 _FIELDS_OF = {"data": ("data", "tabel"), "pelaksanaan": ("untuk", "pelaksanaan")}
 _NOT_PRINTED = {
     "sop",
+    "id",
     "langkah",
     "kunci",
     "tanggal",
@@ -64,6 +66,7 @@ def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iter
                 "periksa NIP-nya; NIP terdiri atas 18 angka",
             )
     yield from _task(opened, letter)
+    yield from slips(opened, letter)
 
 
 def _signer(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iterator[Problem]:
@@ -241,7 +244,7 @@ def check_tag(
 
 def _more_tags(opened: OpenedLetter, letter: Letter, tag: str, count: int) -> Iterator[Problem]:
     """Yield each value that holds the tag too, or the number of times it is printed."""
-    places = list(_holding(letter.isi, tag, ()))
+    places = [(path, text) for path, text in written(letter.isi, ()) if path and tag in text]
     for place, text in places:
         yield opened.problem(
             codes.LETTER_TAG_NOT_ONCE,
@@ -260,16 +263,3 @@ def _more_tags(opened: OpenedLetter, letter: Letter, tag: str, count: int) -> It
             "hapus dari kop, pejabat, SOP, atau templat, atau ganti bsre: {tanda: ...} "
             "di instansi.yaml",
         )
-
-
-def _holding(value: Plain, tag: str, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
-    """Yield the author's values that hold the tag, with their paths."""
-    if isinstance(value, str):
-        if tag in value and path:
-            yield path, value
-    elif isinstance(value, dict):
-        for key, one in value.items():
-            yield from _holding(one, tag, (*path, key))
-    else:
-        for n, one in enumerate(value):
-            yield from _holding(one, tag, (*path, n))

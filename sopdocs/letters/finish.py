@@ -195,7 +195,7 @@ def _mark_draft(document: Any) -> None:
     """Add a framed word at the upper right of every page; it takes no room in the text."""
     from docx.oxml import parse_xml
 
-    _give_headers(document)
+    give_headers(document)
     section = document.sections[0]
     right = round((section.page_width - section.right_margin) / 635 - _MARK_WIDTH)
     sides = "".join(
@@ -216,7 +216,7 @@ def _mark_draft(document: Any) -> None:
             relation.target_part._element.insert(0, parse_xml(mark))
 
 
-def _give_headers(document: Any) -> None:
+def give_headers(document: Any) -> None:
     """Add a header to every kind of page that has none.
 
     A section without a header shows the one of the section before.

@@ -6,10 +6,11 @@ import datetime
 from collections.abc import Iterator
 
 from sopdocs import codes
+from sopdocs.letters.known import standing
 from sopdocs.letters.sources import OpenedLetter
 from sopdocs.model.letter import Letter, ledger_content
 from sopdocs.model.letter_kinds import title_of
-from sopdocs.model.numbering import number
+from sopdocs.model.numbering import counter, number
 from sopdocs.model.register import ISSUED, LedgerEntry
 from sopdocs.problem import ERROR, WARNING, Problem
 from sopdocs.register.differences import in_words
@@ -84,9 +85,55 @@ def check_known(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
         yield from _claimed(opened, letter, letter.tanggal)
 
 
+def claimed_field(letter: Letter) -> str:
+    """Return the field that a refusal of the ledger is about: what the letter claims."""
+    claims = ("nomor", "sisipan", "mengganti")
+    return next((key for key in claims if getattr(letter, key)), "tanggal")
+
+
+def check_order(opened: OpenedLetter, letter: Letter, nomor: str) -> Iterator[Problem]:
+    """Tell of an earlier number with a later date: the letter is back-dated.
+
+    Raises `Refused` if the ledger cannot be read.
+    """
+    if letter.tanggal is None or letter.nomor or letter.sisipan:
+        return
+    numbering = opened.institution.surat.penomoran
+    later = opened.ledger.latest_after(counter(numbering, letter.numbered), letter.tanggal)
+    if later:
+        yield opened.problem(
+            codes.REGISTER_REFUSED,
+            ERROR if numbering.urut_tanggal else WARNING,
+            ("tanggal",),
+            f"nomor {nomor} bertanggal lebih awal daripada {later.nomor} "
+            f"({date_in_words(later.tanggal)})",
+            "bila surat itu disusulkan, pakai  sisipan: alasannya",
+        )
+
+
+def changed_since(
+    opened: OpenedLetter, letter: Letter, entry: LedgerEntry, is_revision: bool
+) -> Problem:
+    """Return the error for a source that differs from the letter that was issued with its id."""
+    office = opened.folder.resolve().name
+    kind = "" if entry.jenis == letter.jenis else f'jenis: "{entry.jenis}" → "{letter.jenis}"; '
+    revise = f'sopdocs register revise {office} {entry.nomor} --reason "..."'
+    other = (
+        f"surat baru: hapus isian id; perbaikan sebelum dikirim: {revise}; "
+        f'sesudah dikirim: ralat, yaitu surat baru yang menyebut "mengganti: {entry.nomor}"'
+    )
+    return opened.problem(
+        codes.REGISTER_REFUSED,
+        ERROR,
+        ("tanggal",),
+        f"surat ini sudah terbit dengan nomor {entry.nomor}, tetapi isinya kini lain: "
+        f"{kind}{in_words(entry.isi, ledger_content(letter.isi))}",
+        f"perbaikan dengan nomor yang sama: {revise}" if is_revision else other,
+    )
+
+
 def _issued(opened: OpenedLetter, letter: Letter) -> LedgerEntry | None:
-    entry = opened.ledger.issued_as(letter.kunci)
-    return entry if entry and entry.keadaan == ISSUED else None
+    return standing(opened, letter).issued
 
 
 def _replaced_by_others(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:

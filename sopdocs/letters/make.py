@@ -1,8 +1,9 @@
 """Make letters: sources → drafts, or numbered letters with their line in the ledger.
 
-Everything is read, filled and checked (``prepare``) before the first number is used. The ledger
-gives a number and stores its document in one step (``issue``); only then is the file written. If
-something breaks in between, the same command continues from there.
+Everything is read, filled and checked (``prepare``), shown to a ``Clerk`` and approved before the
+first number is used, and each source holds the id of its letter by then. The ledger gives a number
+and stores its document in one step (``issue``); only then is the file written. If something breaks
+in between, the same command continues from there.
 """
 
 from __future__ import annotations
@@ -13,38 +14,53 @@ from dataclasses import replace
 from pathlib import Path
 
 from sopdocs import codes
-from sopdocs.letters.issue import issue
+from sopdocs.letters.expected import renumbered
+from sopdocs.letters.gate import Clerk, Proposal, Script
+from sopdocs.letters.issue import NumberMoved, issue
 from sopdocs.letters.office import as_pdf
-from sopdocs.letters.order import LetterResult, Order, ReadyLetter
+from sopdocs.letters.order import LetterResult, Order, ReadyLetter, State
 from sopdocs.letters.outputs import put
 from sopdocs.letters.prepare import LetterRun, prepare
+from sopdocs.letters.source_ids import write_ids
 from sopdocs.letters.sources import home
 from sopdocs.model.letter_settings import NATIONAL
 from sopdocs.problem import ERROR, Problem
+from sopdocs.register.refusal import Refused
 from sopdocs.source.find import find_letters
 
 Report = Callable[[LetterResult], None]
 
 
 def make_letters(
-    paths: list[Path], order: Order, report: Report = lambda _: None
+    paths: list[Path],
+    order: Order,
+    report: Report = lambda _: None,
+    clerk: Clerk | None = None,
 ) -> list[LetterResult]:
     """Make every letter of the sources below `paths`; a source with an error makes none.
 
-    Letters are issued in the order of their dates, as the buku agenda requires. `report` is called
-    with each result at once.
+    Letters are issued in the order of their dates, as the buku agenda requires, once `clerk`
+    approves; without one nobody is asked. `report` is called with each result at once.
     """
-    failed, ready = _prepared(paths, order)
-    done = list(failed)
-    for made in failed:
-        report(made)
-    if order.issue:
-        ready.sort(key=lambda pair: pair[0].letter.tanggal or datetime.date.min)
-    for one, problems in ready:
-        made = issue(one) if order.issue and one.form.profil != NATIONAL else _write(one, order)
-        made = replace(made, problems=(*problems, *made.problems))
+    run = LetterRun(
+        order, clerk or Script(), frozenset(path.resolve() for path in paths if path.is_file())
+    )
+    done: list[LetterResult] = []
+
+    def add(made: LetterResult) -> None:
         done.append(made)
         report(made)
+
+    failed, ready = _prepared(paths, run)
+    for made in failed:
+        add(made)
+    if order.issue:
+        for made in _issued(ready, run.clerk):
+            add(made)
+    else:
+        for one in ready:
+            made = _written(one.ready, "draf")
+            add(replace(made, problems=(*one.problems, *made.problems)))
     if order.pdf:
         done += _pdfs([made for made in done if made.document and made.output], report)
     return done
@@ -59,31 +75,86 @@ def check_letters(paths: list[Path]) -> tuple[list[Problem], int]:
         file for file in find_letters([path for path in paths if path.exists()])[0] if home(file)
     ]
     run = LetterRun(Order(Path("build"), only_check=True))
-    problems = [problem for file in files for problem in prepare(file, run)[1]]
+    problems = [problem for file in files for problem in prepare(file, run).problems]
     return problems, len(files)
 
 
-def _prepared(
-    paths: list[Path], order: Order
-) -> tuple[list[LetterResult], list[tuple[ReadyLetter, tuple[Problem, ...]]]]:
+def _prepared(paths: list[Path], run: LetterRun) -> tuple[list[LetterResult], list[Proposal]]:
     """Return the failed results, and the finished letters; a source's problems are at its first."""
     files, lost = find_letters(paths)
     failed = [LetterResult("gagal", p.file, problems=(p,)) for p in lost]
-    run = LetterRun(order)
-    ready: list[tuple[ReadyLetter, tuple[Problem, ...]]] = []
+    ready: list[Proposal] = []
     for file in files:
-        found, problems = prepare(file, run)
-        if not found:
-            failed.append(LetterResult("gagal", str(file), problems=tuple(problems)))
-        ready += [(one, tuple(problems) if n == 0 else ()) for n, one in enumerate(found)]
+        found = prepare(file, run)
+        failed += found.left_out
+        if not found.ready and (found.problems or not found.left_out):
+            failed.append(LetterResult("gagal", str(file), problems=tuple(found.problems)))
+        ready += [
+            Proposal(one, tuple(found.problems) if n == 0 else ())
+            for n, one in enumerate(found.ready)
+        ]
     return failed, ready
 
 
-def _write(ready: ReadyLetter, order: Order) -> LetterResult:
+def _issued(ready: list[Proposal], clerk: Clerk) -> Iterator[LetterResult]:
+    """Issue letters in the order of their dates; ask again if others took numbers meanwhile."""
+    left = sorted(ready, key=lambda one: one.ready.letter.tanggal or datetime.date.min)
+    changed = False
+    unwritten: dict[Path, Problem | None] = {}
+    while left:
+        try:
+            left = _as_the_ledger_is(left)
+        except Refused as refused:
+            yield from (_refused(one, refused) for one in left)
+            return
+        spending = [one for one in left if one.ready.spends]
+        if spending and not clerk.approves(spending, changed):
+            yield from (
+                LetterResult("tunggu", str(one.ready.opened.file), problems=one.problems)
+                for one in left
+            )
+            return
+        fresh = [one.ready for one in spending if one.ready.opened.file not in unwritten]
+        unwritten |= write_ids(fresh)
+        while left:
+            try:
+                made = _issue(left[0], clerk, unwritten)
+            except NumberMoved:
+                changed = True
+                break
+            yield made
+            left = left[1:]
+
+
+def _issue(one: Proposal, clerk: Clerk, unwritten: dict[Path, Problem | None]) -> LetterResult:
+    """Issue one letter; raises `NumberMoved` if the clerk approved another number."""
+    file = one.ready.opened.file
+    problem = unwritten.get(file)
+    if one.ready.spends and problem:
+        return LetterResult("gagal", str(file), problems=(*one.problems, problem))
+    if one.ready.form.profil == NATIONAL:
+        made = _written(one.ready, "naskah")
+    else:
+        made = issue(one.ready, clerk.exact and one.ready.counts)
+    return replace(made, problems=(*one.problems, *made.problems))
+
+
+def _as_the_ledger_is(letters: list[Proposal]) -> list[Proposal]:
+    """Return the letters with the numbers that they get now, in this order."""
+    numbered = renumbered(one.ready for one in letters)
+    return [replace(one, ready=ready) for one, ready in zip(letters, numbered)]
+
+
+def _refused(one: Proposal, refused: Refused) -> LetterResult:
+    problem = one.ready.opened.refused("tanggal", refused)
+    return LetterResult("gagal", str(one.ready.opened.file), problems=(*one.problems, problem))
+
+
+def _written(ready: ReadyLetter, state: State) -> LetterResult:
     """Write a draft, or a letter that the national e-office numbers."""
     place, _, problems = put(ready.target, ready.content)
     return LetterResult(
-        "gagal" if place is None else "naskah" if order.issue else "draf",
+        "gagal" if place is None else state,
         str(ready.opened.file),
         output=place,
         problems=tuple(problems),

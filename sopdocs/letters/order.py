@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Literal
 
 from sopdocs.letters.context import LetterForm
+from sopdocs.letters.known import UNKNOWN, Standing
 from sopdocs.letters.sources import OpenedLetter
 from sopdocs.model.letter import Letter
+from sopdocs.model.letter_settings import NATIONAL
 from sopdocs.problem import Problem
 
-State = Literal["draf", "terbit", "naskah", "gagal"]
+# "lewat": a void letter that was not named; "tunggu": no person and no --yes approved its number
+State = Literal["draf", "terbit", "naskah", "gagal", "lewat", "tunggu"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,8 @@ class Order:
     """The request for a run.
 
     `date` is for letters without one; an empty `profil` means the institution's. `only_check` is
-    true if nothing is to be made.
+    true if nothing is to be made. `day` is that of the request, for warnings about dates.
+    `again` are void numbers whose letters are to be issued once more.
     """
 
     out: Path
@@ -29,6 +33,8 @@ class Order:
     profil: str = ""
     date: datetime.date | None = None
     only_check: bool = False
+    day: datetime.date | None = None
+    again: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class ReadyLetter:
     """A letter that passed every check.
 
     `content` is the draft, or the letter filled with the number that it is expected to get.
+    `standing` is what the ledger knows of it.
     """
 
     opened: OpenedLetter
@@ -43,6 +50,18 @@ class ReadyLetter:
     form: LetterForm
     target: Path
     content: bytes
+    standing: Standing = UNKNOWN
+
+    @property
+    def spends(self) -> bool:
+        """True if issuing uses a number, or fills a reserved one."""
+        return self.form.profil != NATIONAL and not self.form.draf and not self.standing.issued
+
+    @property
+    def counts(self) -> bool:
+        """True if it takes the next number of its counter."""
+        letter = self.letter
+        return self.spends and not (self.standing.live or letter.nomor or letter.sisipan)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,13 @@ from sopdocs.letters.office import is_untouched_pdf
 from sopdocs.problem import ERROR, WARNING, Problem
 
 
-def put(target: Path, content: bytes) -> tuple[Path | None, str, list[Problem]]:
+def put(
+    target: Path, content: bytes, final: bool = False
+) -> tuple[Path | None, str, list[Problem]]:
     """Write a letter; return its path, ``dibuat`` or ``tetap``, and problems.
 
     A file that was changed since this program wrote it stays; the new one is written beside it.
+    A `final` letter does not go over another one either: two letters can have one file's name.
     """
     place = target
     problems: list[Problem] = []
@@ -24,7 +27,7 @@ def put(target: Path, content: bytes) -> tuple[Path | None, str, list[Problem]]:
             break  # no file, or an unreadable one, which writing reports
         if existing == content:
             return place, "tetap", problems
-        if _ours(existing):
+        if ours(existing) and not final:
             break
         place = target.with_name(f"{target.stem}-{number + 1}{target.suffix}")
     if place != target:
@@ -35,12 +38,12 @@ def put(target: Path, content: bytes) -> tuple[Path | None, str, list[Problem]]:
                 str(target),
                 0,
                 0,
-                "berkas ini sudah disunting atau ditandatangani di luar program, "
+                "berkas ini surat lain, atau sudah disunting atau ditandatangani di luar program, "
                 "jadi tidak ditimpa",
                 f"yang baru ada di {place}",
             )
         )
-    failure = write_file(place, content, _ours)
+    failure = write_file(place, content, _nothing if final else ours)
     if failure:
         return (
             None,
@@ -66,5 +69,10 @@ def room(target: Path, size: int) -> Problem | None:
     return Problem(codes.UNWRITABLE_FILE, ERROR, str(target), 0, 0, *failure) if failure else None
 
 
-def _ours(content: bytes) -> bool:
+def _nothing(content: bytes) -> bool:
+    return not content
+
+
+def ours(content: bytes) -> bool:
+    """True for a letter or a PDF that is unchanged since this program wrote it."""
     return is_untouched_pdf(content) if content.startswith(b"%PDF") else is_untouched(content)

@@ -5,78 +5,150 @@ Nothing is written and no number is used here, but the ledger is asked what it a
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.letters.checks import check_fields, check_letter, check_tag
 from sopdocs.letters.context import LetterForm
+from sopdocs.letters.expected import Expected
 from sopdocs.letters.fill import fill
-from sopdocs.letters.ledger_checks import check_known, check_unchanged, check_unissued, replaced
-from sopdocs.letters.order import Order, ReadyLetter
+from sopdocs.letters.gate import Clerk, Script
+from sopdocs.letters.known import UNKNOWN, Standing, is_changed, standing
+from sopdocs.letters.ledger_checks import (
+    changed_since,
+    check_known,
+    check_order,
+    check_unchanged,
+    check_unissued,
+    claimed_field,
+    replaced,
+)
+from sopdocs.letters.order import LetterResult, Order, ReadyLetter
 from sopdocs.letters.outputs import room
+from sopdocs.letters.slips import odd_date
 from sopdocs.letters.sources import LetterLibrary, OpenedLetter
 from sopdocs.model.letter import Letter
 from sopdocs.model.letter_settings import NATIONAL
-from sopdocs.model.numbering import counter, number
 from sopdocs.problem import ERROR, Problem
 from sopdocs.register.refusal import Refused
 from sopdocs.source.file_names import file_key
 from sopdocs.source.find import LETTERS
+from sopdocs.source.letter_ids import new_id
 
 DRAFT, NATIONAL_COPY = "-draf", "-srikandi"
 
 
 class LetterRun:
-    """What a run keeps from letter to letter."""
+    """What a run keeps from letter to letter. `named` are the files that the user typed."""
 
-    def __init__(self, order: Order) -> None:
+    def __init__(
+        self, order: Order, clerk: Clerk | None = None, named: frozenset[Path] = frozenset()
+    ) -> None:
         self.order = order
+        self.clerk = clerk or Script()
+        self.named = named
         self.library = LetterLibrary()
+        self.expected = Expected()
         self.taken: dict[str, Path] = {}  # key of an output → its source
-        self._next: dict[tuple[Path, str, str], int] = {}
+        self.ids: dict[tuple[Path, str], Path] = {}  # office and id → the source
 
-    def upcoming(self, opened: OpenedLetter, letter: Letter) -> int:
-        """Return the nomor urut that the letter gets if no other letter comes before.
-
-        If it is right, the letter need not be filled again when it is issued.
-        """
-        numbering = opened.institution.surat.penomoran
-        counts_in = counter(numbering, letter.numbered)
-        key = (opened.folder, counts_in.kelompok, counts_in.periode)
-        if key not in self._next:
-            self._next[key] = opened.ledger.upcoming(counts_in)
-        self._next[key] += 1
-        return self._next[key] - 1
+    def spends(self, opened: OpenedLetter) -> bool:
+        """True if letters of this office get numbers of ours in this run."""
+        profile = self.order.profil or opened.institution.surat.profil
+        return self.order.issue and profile != NATIONAL
 
 
-def prepare(file: Path, run: LetterRun) -> tuple[list[ReadyLetter], list[Problem]]:
+@dataclass(slots=True)
+class Prepared:
+    """The letters of a source, its problems, and the void letters that were left out."""
+
+    ready: list[ReadyLetter]
+    problems: list[Problem]
+    left_out: list[LetterResult]
+
+
+def prepare(file: Path, run: LetterRun) -> Prepared:
     """Return the letters of a source and its problems; if there is an error, no letters."""
     opened, problems = run.library.open(file, run.order.date)
     if opened is None:
-        return [], problems
-    ready = []
+        return Prepared([], problems, [])
+    done = Prepared([], problems, [])
     for letter in opened.letters:
-        form, found = _form(opened, letter, run)
-        problems += found
-        if form is not None:
-            content, found = _filled(opened, letter, form)
-            target, twice = _target(opened, letter, form, run)
-            problems += [*found, *twice]
-            ready.append(ReadyLetter(opened, letter, form, target, content))
-    if any(p.is_error for p in problems):
-        return [], problems
-    if run.order.issue and ready:
+        _prepare(opened, letter, run, done)
+    ready = done.ready
+    if run.order.issue and ready and not any(p.is_error for p in problems):
         problems += filter(None, [room(ready[0].target, len(ready[0].content))])
-    return ([] if any(p.is_error for p in problems) else ready), problems
+    if any(p.is_error for p in problems):
+        done.ready = []
+    return done
+
+
+def _prepare(opened: OpenedLetter, letter: Letter, run: LetterRun, done: Prepared) -> None:
+    """Add one letter of a source to what is done."""
+    try:
+        known = standing(opened, letter) if run.spends(opened) else UNKNOWN
+        if known.void and not _is_wanted_again(opened, run, known.void.nomor):
+            done.left_out.append(LetterResult("lewat", str(opened.file), known.void.nomor))
+            return
+        letter, known, found = _identified(opened, letter, known, run)
+        done.problems += found
+        form, found = _form(opened, letter, known, run)
+    except Refused as refused:
+        done.problems.append(opened.refused(claimed_field(letter), refused))
+        return
+    done.problems += found
+    if form is None:
+        return
+    content, found = _filled(opened, letter, form)
+    target, twice = _target(opened, letter, form, run)
+    done.problems += [*found, *twice]
+    done.ready.append(ReadyLetter(opened, letter, form, target, content, known))
+
+
+def _is_wanted_again(opened: OpenedLetter, run: LetterRun, nomor: str) -> bool:
+    """True if the user named a void letter: its number, or the file that holds it alone."""
+    alone = len(opened.letters) == 1 and opened.file.resolve() in run.named
+    return alone or nomor in run.order.again
+
+
+def _identified(
+    opened: OpenedLetter, letter: Letter, known: Standing, run: LetterRun
+) -> tuple[Letter, Standing, list[Problem]]:
+    """Return the letter with the id that it is issued with, and what the ledger knows then.
+
+    A source that is no longer the letter of its id is a new letter or a revision: the clerk says.
+    """
+    if not run.spends(opened):
+        return letter, known, []
+    problems: list[Problem] = []
+    if known.issued and known.issued.has_document and is_changed(letter, known.issued):
+        meant = run.clerk.meant(opened, letter, known.issued)
+        if meant == "baru":
+            return replace(letter, id=new_id()), UNKNOWN, []
+        problems.append(changed_since(opened, letter, known.issued, bool(meant)))
+    own = letter.id or (getattr(known.live, "surat_id", "") if known.live else "") or new_id()
+    letter = replace(letter, id=own)
+    other = run.ids.setdefault((opened.folder.resolve(), own), opened.file)
+    if other != opened.file and not known.issued:
+        problems.append(
+            opened.problem(
+                codes.WRONG_LETTER_ID,
+                ERROR,
+                ("id",),
+                f"isian id sama dengan {other}",
+                "hapus isian id di salinannya, supaya menjadi surat baru",
+            )
+        )
+    return letter, known, problems
 
 
 def _form(
-    opened: OpenedLetter, letter: Letter, run: LetterRun
+    opened: OpenedLetter, letter: Letter, known: Standing, run: LetterRun
 ) -> tuple[LetterForm | None, list[Problem]]:
     """Return the letter's form, with a blank number for a draft, else the expected one."""
     settings, order = opened.institution.surat, run.order
-    profile = order.profil or settings.profil
-    spending = order.issue and profile != NATIONAL
+    profile, spending = order.profil or settings.profil, run.spends(opened)
     old, problems = replaced(opened, letter)
     if spending and letter.tanggal is None:
         missing = opened.problem(
@@ -87,16 +159,16 @@ def _form(
             "tulis  tanggal: 2026-01-31, atau tambahkan  --date 2026-01-31",
         )
         return None, [*problems, missing]
-    try:
-        if order.only_check:
-            problems += check_unchanged(opened, letter)
-        elif not spending:
-            problems += check_unissued(opened, letter)
-        problems += check_known(opened, letter)
-        upcoming = run.upcoming(opened, letter) if spending else None
-    except Refused as refused:
-        return None, [*problems, opened.refused("tanggal", refused)]
-    trial = number(settings.penomoran, letter.numbered, upcoming)
+    if order.only_check:
+        problems += check_unchanged(opened, letter)
+    elif not spending:
+        problems += check_unissued(opened, letter)
+    problems += check_known(opened, letter)
+    nomor = run.expected.number(opened, letter, known) if spending else ""
+    if spending and not known.live:
+        problems += check_order(opened, letter, nomor)
+        problems += odd_date(opened, letter, order.day) if order.day else ()
+    trial = nomor or run.expected.blank(opened, letter)
     return LetterForm(profile, not order.issue, trial, old), problems
 
 

@@ -44,6 +44,7 @@ class OpenedLetter:
     folder: Path  # folder of the institution
     institution: Institution
     source: LetterSource
+    raw: bytes = b""
     templates: dict[str, tuple[Path, Template]] = field(default_factory=dict)
 
     @property
@@ -112,7 +113,7 @@ class LetterLibrary:
         problems = [*problems, *found]
         if source is None:
             return None, problems
-        opened = OpenedLetter(file, folder, institution, source)
+        opened = OpenedLetter(file, folder, institution, source, raw)
         problems += self._find_template(opened)
         return (None if any(p.severity == ERROR for p in problems) else opened), problems
 

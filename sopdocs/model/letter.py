@@ -45,6 +45,8 @@ class LetterTable:
 class Letter:
     """A letter with inherited values filled in; an empty field was not given.
 
+    `id` is what the letter is known by for ever, empty until it is issued; `kunci` is the name of
+    its file. `anggota` is the person or addressee that a letter of ``satu_per_satu`` is for.
     `isi` holds what the author wrote: two letters are the same if these values are equal.
     """
 
@@ -54,8 +56,11 @@ class Letter:
     klasifikasi: str
     isi: dict[str, Plain]
     penanda_tangan: LetterSignature
+    id: str = ""
+    anggota: str = ""
     sop_nama: str = ""
     sop_nomor: str = ""
+    langkah: str = ""
     nomor: str = ""
     sisipan: str = ""
     mengganti: str = ""

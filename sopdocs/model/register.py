@@ -44,6 +44,7 @@ class NumberRequest:
     sisipan: str = ""
     mengganti: str = ""
     urut_tanggal: bool = False
+    surat_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ of them.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from typing import Protocol
 
@@ -56,6 +57,18 @@ class Ledger(Protocol):
 
     def issued_as(self, kunci: str) -> LedgerEntry | None:
         """Return the live number of a letter, reserved or issued."""
+
+    def history(self, surat_id: str, kunci: str) -> list[LedgerEntry]:
+        """Return every number that a letter had, the oldest first, void ones too.
+
+        Numbers without an id, and a letter without one, are known by `kunci`.
+        """
+
+    def equal_to(self, jenis: str, isi: str) -> LedgerEntry | None:
+        """Return the first issued letter with these values and a document, whatever its id."""
+
+    def latest_after(self, counter: Counter, date: datetime.date) -> LedgerEntry | None:
+        """Return the counter's latest-dated main number after `date`, void ones left out."""
 
     def upcoming(self, counter: Counter) -> int:
         """Return the next nomor urut; another letter can take it first."""

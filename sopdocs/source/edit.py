@@ -72,7 +72,7 @@ def change(raw: bytes, changes: dict[FieldPath, list[Edit]]) -> bytes | None:
             if found is None:
                 return None
             written += found
-    new = _rewritten(raw, written)
+    new = rewritten(raw, written)
     wanted = [
         (path, edited(scalar.text, changes.get(path, ())), scalar.style) for path, scalar in before
     ]
@@ -126,7 +126,7 @@ def _position(scalar: Scalar, known: Words, offset: int) -> int | None:
     return first + offset - begin if scalar.text[begin:end] == scalar.written[first:last] else None
 
 
-def _rewritten(raw: bytes, edits: list[Edit]) -> bytes:
+def rewritten(raw: bytes, edits: list[Edit]) -> bytes:
     """Apply edits to the bytes.
 
     Their offsets count a line end as one character, as the tree does.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
 from dataclasses import asdict, dataclass, replace
 
 from sopdocs import codes
@@ -19,6 +19,7 @@ from sopdocs.problem import ERROR, Problem, nearest, quote
 from sopdocs.source import letter_fields as keys
 from sopdocs.source import letter_parts as parts
 from sopdocs.source.file_names import without_ending
+from sopdocs.source.letter_ids import ids_of, read_ids
 from sopdocs.source.official import read_signature
 from sopdocs.source.reader import Place, Reader
 from sopdocs.source.sop import Source
@@ -27,6 +28,15 @@ from sopdocs.source.tree import Node, parse
 FEW = 5  # people or addressees that fit on the letter; more go to an attachment
 CLOSING = "Demikian, atas perhatian dan kerja sama Saudara diucapkan terima kasih."
 
+_ONE_LETTER = (
+    "isian id memuat banyak surat, padahal tidak satu_per_satu",
+    "tulis lagi  satu_per_satu: ya, atau hapus isian id bila ini surat baru",
+)
+_MANY_LETTERS = (
+    "isian id milik satu surat, padahal satu_per_satu",
+    "hapus  satu_per_satu, atau hapus isian id bila ini memang surat-surat baru",
+)
+
 ValuePath = tuple[str | int, ...]  # the keys and positions that lead to a value
 OpenedSop = tuple[Source | None, str, str]  # the SOP or None, message, hint
 OpenSop = Callable[[str], OpenedSop]
@@ -34,11 +44,15 @@ OpenSop = Callable[[str], OpenedSop]
 
 @dataclass(frozen=True, slots=True)
 class LetterSource:
-    """The letters of one file (several with ``satu_per_satu``) and the place of each value."""
+    """The letters of one file (several with ``satu_per_satu``) and the place of each value.
+
+    `tanpa_nip` are the people whose NIP is a dash: they have none.
+    """
 
     file: str
     letters: tuple[Letter, ...]
     places: dict[ValuePath, Place]
+    tanpa_nip: frozenset[str] = frozenset()
 
     def place(self, *path: str | int) -> Place:
         """Return line and column of a value, or of the nearest written value around it."""
@@ -98,7 +112,8 @@ def read_letter(
     problems += reader.problems
     if any(p.severity == ERROR for p in problems):
         return None, problems
-    return LetterSource(file, letters, reader.places), problems
+    without = parts.people_without_nip(found.get("petugas"))
+    return LetterSource(file, letters, reader.places, without), problems
 
 
 def _step(reader: Reader, found: dict[str, Node], open_sop: OpenSop) -> tuple[FromStep, str] | None:
@@ -184,6 +199,7 @@ def _letter(written: _Written) -> Letter:
         penanda_tangan=_signature(written),
         sop_nama=step.nama if step else "",
         sop_nomor=step.nomor if step else "",
+        langkah=read.line("langkah"),
         nomor=read.line("nomor"),
         sisipan=read.line("sisipan"),
         mengganti=read.line("mengganti"),
@@ -238,7 +254,7 @@ def _content(found: dict[str, Node], kind: Kind, date: datetime.date | None) -> 
     isi: dict[str, Plain] = {
         key: parts.plain(node)
         for key, node in sorted(found.items())
-        if key not in ("nomor", "jenis", "tanggal")
+        if key not in ("id", "nomor", "jenis", "tanggal")
     }
     isi["jenis"] = kind.key
     if date:
@@ -312,8 +328,14 @@ def _one_for_each(written: _Written, letter: Letter) -> tuple[Letter, ...]:
     The key of each letter ends with the member's name.
     """
     reader, found, name = written.reader, written.found, written.kind.one_for_each
+    ids = read_ids(reader, found.get("id"))
     if not reader.switch(found.get("satu_per_satu"), "satu_per_satu", False):
-        return (letter,)
+        if isinstance(ids, dict):
+            reader.error(codes.WRONG_LETTER_ID, found["id"], *_ONE_LETTER)
+            return (letter,)
+        return (replace(letter, id=ids),)
+    if ids and isinstance(ids, str):
+        reader.error(codes.WRONG_LETTER_ID, found["id"], *_MANY_LETTERS)
     if not name:
         reader.error(
             codes.UNKNOWN_CHOICE,
@@ -322,9 +344,16 @@ def _one_for_each(written: _Written, letter: Letter) -> tuple[Letter, ...]:
             "hapus baris ini",
         )
         return (letter,)
-    letters: list[Letter] = []
+    return tuple(_each(written, letter, ids if isinstance(ids, dict) else {}))
+
+
+def _each(written: _Written, letter: Letter, ids: dict[str, str]) -> Iterator[Letter]:
+    """Yield the letter of each person or addressee, with its own key and id."""
+    reader, found, name = written.reader, written.found, written.kind.one_for_each
+    members = _members(letter, name)
+    known = ids_of([title for title, *_ in members], ids)
     taken: dict[str, str] = {}
-    for n, (title, content, own) in enumerate(_members(letter, name)):
+    for n, (title, content, own) in enumerate(members):
         slug = parts.slug(title) or str(n + 1)
         if title in taken.values():
             reader.error(
@@ -337,8 +366,8 @@ def _one_for_each(written: _Written, letter: Letter) -> tuple[Letter, ...]:
             slug = f"{slug}-{n + 1}"
         taken[slug] = title
         isi = letter.isi | {name: content}
-        letters.append(replace(own, kunci=f"{letter.kunci}-{slug}", isi=isi))
-    return tuple(letters)
+        key = f"{letter.kunci}-{slug}"
+        yield replace(own, kunci=key, isi=isi, id=known[title], anggota=title)
 
 
 def _members(letter: Letter, name: str) -> list[tuple[str, Plain, Letter]]:

@@ -134,6 +134,11 @@ LETTER = fields(
     ("jenis", KIND_OF_LETTER, "Jenis surat; bawaan dari langkah SOP"),
     ("sop", WORD, "Nama berkas SOP asal surat, tanpa .yaml"),
     ("langkah", WORD, "Id langkah SOP yang membuat surat ini"),
+    (
+        "id",
+        {"anyOf": [WORD, table(WORD)]},
+        "Tanda pengenal surat, ditulis program saat terbit; hapus bila disalin menjadi surat baru",
+    ),
     ("kunci", WORD, "Pembeda bila dua surat memang sama isinya"),
     ("tanggal", DATE, "Tanggal surat; harus ada saat diterbitkan"),
     ("nomor", WORD, "Nomor yang sudah dipesan di register"),

@@ -14,7 +14,7 @@ from sopdocs.problem import WARNING, Problem, quote
 from sopdocs.source import letter_fields as keys
 from sopdocs.source.dates import date_hint, in_words, read_date
 from sopdocs.source.official import read_official
-from sopdocs.source.reader import Reader
+from sopdocs.source.reader import DASHES, Reader
 from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
 
 _CUT = re.compile(r"(\s*[^#\s][^#]*\s)#(?=[^\s#])")
@@ -226,6 +226,17 @@ def cut_off(raw: bytes, file: str) -> list[Problem]:
                 )
             )
     return problems
+
+
+def people_without_nip(node: Node | None) -> frozenset[str]:
+    """Return the names of the people whose NIP is a dash."""
+    rows = node.items if isinstance(node, Sequence) else [node]
+    tables = [{k.text.lower(): v for k, v in row.pairs} for row in rows if isinstance(row, Mapping)]
+    return frozenset(
+        " ".join(name.text.split())
+        for name, nip in ((row.get("nama"), row.get("nip")) for row in tables)
+        if isinstance(name, Scalar) and isinstance(nip, Scalar) and nip.text in DASHES
+    )
 
 
 def heading(key: str) -> str:

@@ -128,7 +128,7 @@ def commands_for(name: str, pick: random.Random) -> Iterator[list[str]]:
         ["diff", source, pdf, "--pdf", "lembar.pdf"],
         ["book", *one],
         ["letter", letter],
-        ["letter", letter, "--issue"],
+        ["letter", letter, "--issue", "--yes"],
         ["letter", "new", "surat", "tanda"],
         ["register", "list", "dinas"],
         ["register", "reserve", "dinas", *kind],
@@ -139,19 +139,21 @@ def commands_for(name: str, pick: random.Random) -> Iterator[list[str]]:
         ["book", *one, "--force", *profile],
         ["book", *one, "--report", "laporan.html"],
         ["letter", letter, f"{OFFICE}/surat/kedua.yaml", "--date", "2026-01-05"],
-        ["letter", f"{OFFICE}/surat", "--issue", *profile],
+        ["letter", f"{OFFICE}/surat", "--issue", "--yes", *profile],
         ["schema", "--out", pick.choice(("p.json", source))],
         ["sign", pdf, "--p12", pick.choice((f"{OFFICE}/logo.png", source, "tidak-ada.p12"))],
         ["sign", source, "--p12", f"{OFFICE}/logo.png"],
     ]
     meeting = {
         "pdf": [["extract", pdf], ["verify", pdf], ["diff", pdf, source], ["build", *one]],
-        "docx": [["letter", letter], ["letter", letter, "--issue"]],
+        "docx": [["letter", letter], ["letter", letter, "--issue", "--yes"]],
         "json": [["build", *one], ["build", *one, "--force"]],
     }
     ending = name.rpartition(".")[2]
     if f"{OFFICE}/surat/" in name:
-        yield pick.choice([["letter", letter], ["letter", letter, "--issue"], ["check", letter]])
+        yield pick.choice(
+            [["letter", letter], ["letter", letter, "--issue", "--yes"], ["check", letter]]
+        )
     elif name.endswith("buku.yaml"):
         yield pick.choice([["book", *one], ["check"]])
     else:
@@ -186,7 +188,7 @@ def may_write(arguments: list[str]) -> Callable[[str], bool]:
     """Which files a command may make or change, besides those in the out folder."""
     words = set(arguments)
     allowed: tuple[str, ...] = ("build/",)
-    if words & {"register", "--issue"}:
+    if words & {"register", "--issue", "--yes"}:
         allowed += (f"{OFFICE}/register.sqlite3", "buku-agenda", "agenda")
     if "new" in words:
         allowed += (f"{OFFICE}/surat/",)

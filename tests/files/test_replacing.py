@@ -51,7 +51,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Bureau:
     """An office with one number in its register."""
     bureau = Bureau(tmp_path_factory.mktemp("kantor"))
     bureau.write("buku.yaml", "judul: Buku Uji\n")
-    assert bureau.make(ALONE, "--issue").code == 0
+    assert bureau.make(ALONE, "--issue", "--yes").code == 0
     return bureau
 
 

@@ -186,14 +186,14 @@ class Bureau:
 
     def issue(self, text: str, *options: object, name: str = "surat") -> bytes:
         """The numbered letter of a source that has to make one."""
-        done = self.make(text, "--issue", *options, name=name)
+        done = self.make(text, "--issue", "--yes", *options, name=name)
         assert done.code == 0, done.err
         return (self.built / f"{name}.docx").read_bytes()
 
     def refused(self, text: str | bytes, *options: object) -> Done:
         """What a source that must not be issued leads to; nothing is made, no number is spent."""
         before = files_below(self.root / "build")
-        done = self.make(text, "--issue", *options)
+        done = self.make(text, "--issue", "--yes", *options)
         assert done.code == 1, done.out + done.err
         assert not self.register.exists() and files_below(self.root / "build") == before
         return done

@@ -30,7 +30,7 @@ def test_a_letter_is_issued_once_and_shown_again(office):
 
 def test_a_changed_letter_is_refused_in_the_same_words(office):
     office.issue(DELIVERY)
-    done = office.make(plus(DELIVERY, hal="Lain"), "--issue")
+    done = office.make(plus(DELIVERY, hal="Lain"), "--issue", "--yes")
     assert done.codes == ["SOP-409"] and "sudah terbit dengan nomor 700/001/DC/V/2026" in done.err
 
 

@@ -106,7 +106,7 @@ def test_a_fault_in_the_institution_is_said_once_for_all_its_letters(bureau):
     bureau.write("instansi.yaml", INSTITUTION.replace("tempat:", "tempatt:"))
     for name in "abc":
         bureau.letter(REQUEST, name)
-    done = bureau.run("letter", "sop_sources", "--issue")
+    done = bureau.run("letter", "sop_sources", "--issue", "--yes")
     assert (
         done.code == 1
         and done.err.count('"tempatt"') == 1
@@ -118,7 +118,7 @@ def test_a_fault_in_the_institution_is_said_once_for_all_its_letters(bureau):
 def test_a_bad_source_stops_no_other_and_is_counted(bureau):
     bureau.letter(plus(DELIVERY, yth=None), "buruk")
     bureau.letter(DELIVERY, "baik")
-    done = bureau.run("letter", "sop_sources", "--issue")
+    done = bureau.run("letter", "sop_sources", "--issue", "--yes")
     assert done.code == 1 and "GAGAL   sop_sources/kantor/surat/buruk.yaml" in done.out
     assert "1 terbit, 1 gagal, " in done.out and "/001/" in done.out
 

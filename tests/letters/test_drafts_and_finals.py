@@ -157,7 +157,13 @@ def test_equal_sources_give_equal_bytes_in_other_processes_with_other_seeds_on_a
         (("0", "Pacific/Kiritimati"), ("1", "Etc/GMT+12"))
     ):  # two places that never have one date
         bureau.register.unlink(missing_ok=True)
-        for options in ((), ("--issue",)):
+        for options in (
+            (),
+            (
+                "--issue",
+                "--yes",
+            ),
+        ):
             done = command_line(
                 "letter",
                 "sop_sources",

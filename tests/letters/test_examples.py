@@ -35,7 +35,7 @@ class Examples:
             ignore=shutil.ignore_patterns("register.sqlite3*"),
         )
         self.drafts = self.bureau.run("letter", "sop_sources", "--pdf")
-        self.letters = self.bureau.run("letter", "sop_sources", "--issue", "--pdf")
+        self.letters = self.bureau.run("letter", "sop_sources", "--issue", "--yes", "--pdf")
 
     def file(self, name: str, ending: str) -> Path:
         return self.bureau.root / "build" / NAMES[name] / "surat" / f"{name}{ending}"
@@ -57,8 +57,8 @@ def test_all_three_make_a_draft_and_a_letter_and_their_pdfs_without_an_error(exa
     drafts, letters = examples.drafts, examples.letters
     assert (drafts.code, letters.code) == (0, 0), drafts.err + letters.err
     assert "3 draf, 3 PDF, 0 gagal" in drafts.out and "3 terbit, 3 PDF, 0 gagal" in letters.out
-    assert {*drafts.warned, *letters.warned} <= {"SOP-020", "SOP-414"}, (
-        "only that the sheets' logos are not known, and that the registers are new"
+    assert {*drafts.warned, *letters.warned} <= {"SOP-020", "SOP-416"}, (
+        "only that the sheets' logos are not known, and that the letters are of some months ago"
     )
 
 
@@ -165,7 +165,7 @@ def test_each_letter_fits_the_pages_that_it_should(examples, name):
 
 def test_a_second_run_changes_nothing_and_the_register_proves_itself(examples):
     before = files_below(examples.bureau.root)
-    done: Done = examples.bureau.run("letter", "sop_sources", "--issue", "--pdf")
+    done: Done = examples.bureau.run("letter", "sop_sources", "--issue", "--yes", "--pdf")
     assert done.code == 0 and "3 tetap, 3 PDF, 0 gagal" in done.out
     assert files_below(examples.bureau.root) == before, "the PDFs too have equal bytes"
     assert examples.bureau.run("register", "verify").code == 0
@@ -174,7 +174,14 @@ def test_a_second_run_changes_nothing_and_the_register_proves_itself(examples):
 @pytest.mark.parametrize("profile", ["bsre", "srikandi"])
 def test_each_can_leave_by_the_other_two_ways(examples, profile):
     done = examples.bureau.run(
-        "letter", "sop_sources", "--issue", "--profile", profile, "--out", f"hasil-{profile}"
+        "letter",
+        "sop_sources",
+        "--issue",
+        "--yes",
+        "--profile",
+        profile,
+        "--out",
+        f"hasil-{profile}",
     )
     assert done.code == 0, done.err
     if profile == "srikandi":

@@ -134,7 +134,7 @@ def test_a_template_in_another_encoding_is_read_as_it_says_or_refused(bureau):
                 | {"word/document.xml": lines.replace("UTF-8", "UTF-16").encode("utf-16")}
             )
         )
-        done = bureau.make(DELIVERY, "--issue")
+        done = bureau.make(DELIVERY, "--issue", "--yes")
         assert done.code == code or (
             code is None
             and (
@@ -365,7 +365,13 @@ def test_a_template_that_lacks_what_word_can_do_without_is_filled_or_refused(
         cetak={"kertas": "F4", "margin": {"kiri": 25}, "huruf": {"nama": "Arial", "isi": 11}}
     )
     bureau.template(odd(name, kind), kind)
-    for options in ((), ("--issue",)):
+    for options in (
+        (),
+        (
+            "--issue",
+            "--yes",
+        ),
+    ):
         done = bureau.make(source, *options)
         assert done.code == 0 or set(done.codes) == {"SOP-407"}, done.err
     if done.code == 0:
@@ -396,5 +402,5 @@ def test_a_template_with_any_elements_taken_out_is_filled_or_refused(bureau, see
             root, xml_declaration=True, encoding="UTF-8", standalone=True
         )
     bureau.template(packed(members), "surat_permohonan_data")
-    done = bureau.make(REQUEST, "--issue")
+    done = bureau.make(REQUEST, "--issue", "--yes")
     assert done.code == 0 or (done.codes and set(done.codes) <= {"SOP-405", "SOP-407"}), done.err

@@ -206,7 +206,7 @@ PLACES = [in_core, in_header, in_renamed_header, in_renamed_main, in_attribute, 
 )
 def test_no_part_of_the_file_is_filled_that_was_not_looked_through(bureau, put, text, trace):
     bureau.template(put(text))
-    done = bureau.make(DELIVERY, "--issue")
+    done = bureau.make(DELIVERY, "--issue", "--yes")
     if done.code == 0:  # not filled at all is as good
         assert not any(
             trace in part.replace(b"&#39;", b"'")
@@ -252,7 +252,7 @@ from tests.letters.bureau import DELIVERY, Bureau, plus
 bureau = Bureau(Path({str(tmp_path / "kantor")!r}))
 bureau.template(Path({str(tmp_path / "t.docx")!r}).read_bytes())
 rows = [{{"jenis": "A", "banyaknya": "1 buah"}}] * 500
-done = bureau.make(plus(DELIVERY, kiriman=rows), "--issue")
+done = bureau.make(plus(DELIVERY, kiriman=rows), "--issue", "--yes")
 sys.exit(0 if done.codes == ["SOP-407"] * done.code and "tidak dapat diisi" not in done.err else 3)
 """
     done = subprocess.run(
@@ -275,7 +275,7 @@ sys.exit(0 if done.codes == ["SOP-407"] * done.code and "tidak dapat diisi" not 
 )
 def test_a_tag_of_endless_depth_is_refused_and_breaks_nothing(bureau, tag):
     bureau.template(template(tag))
-    done = bureau.make(DELIVERY, "--issue")
+    done = bureau.make(DELIVERY, "--issue", "--yes")
     assert done.code == 0 or set(done.codes) == {"SOP-407"}
 
 

@@ -190,7 +190,7 @@ def test_a_template_that_is_a_link_out_of_the_offices_folder_is_not_read(bureau)
 
 def test_the_name_of_a_source_stays_inside_the_folder_of_letters(bureau):
     bureau.letter(DELIVERY, "2026/januari/a b & c")
-    done = bureau.run("letter", "sop_sources", "--issue")
+    done = bureau.run("letter", "sop_sources", "--issue", "--yes")
     assert done.code == 0, done.err
     assert (bureau.built / "2026/januari/a b & c.docx").is_file()
     assert [

@@ -41,7 +41,7 @@ pytestmark = pytest.mark.slow
 )
 def test_an_error_anywhere_spends_no_number(bureau, spoil):
     spoil(bureau)
-    done = bureau.make(DELIVERY, "--issue")
+    done = bureau.make(DELIVERY, "--issue", "--yes")
     assert done.code == 1 and done.codes and "1 gagal" in done.out
     assert not bureau.register.exists()
     assert not ENGLISH.search(re.sub(r'"[^"]*"|\S*/\S*', "", done.err)), done.err
@@ -62,7 +62,7 @@ def test_what_the_register_refuses_leaves_no_register_behind(bureau, values):
 
 def test_a_folder_in_the_way_of_the_file_is_said_before_a_number_is_spent(bureau):
     (bureau.built / "surat.docx").mkdir(parents=True)
-    done = bureau.make(DELIVERY, "--issue")
+    done = bureau.make(DELIVERY, "--issue", "--yes")
     assert done.code == 1 and "SOP-303" in done.codes and not bureau.register.exists()
 
 
@@ -72,7 +72,7 @@ def test_a_folder_in_the_way_of_the_file_is_said_before_a_number_is_spent(bureau
 def test_the_same_letter_again_has_its_number_its_bytes_and_its_file(bureau):
     first = bureau.issue(DELIVERY)
     before = files_below(bureau.root / "build")
-    done = bureau.make(DELIVERY, "--issue")
+    done = bureau.make(DELIVERY, "--issue", "--yes")
     assert (
         done.code == 0
         and "tetap   700/001/DC/V/2026" in done.out
@@ -115,7 +115,7 @@ def test_blanks_comments_and_the_order_of_keys_make_no_other_letter(bureau):
 def test_what_was_issued_stays_when_sop_institution_or_template_change(bureau, change):
     first = bureau.issue(TASK)
     change(bureau)
-    done = bureau.make(TASK, "--issue")
+    done = bureau.make(TASK, "--issue", "--yes")
     assert (done.code, (bureau.built / "surat.docx").read_bytes()) == (0, first) or (
         done.codes and listed(bureau) == ["800.1.11.1/001/DC/V/2026  terbit"]
     )
@@ -123,7 +123,7 @@ def test_what_was_issued_stays_when_sop_institution_or_template_change(bureau, c
 
 def test_a_changed_letter_is_refused_with_what_differs(bureau):
     first = bureau.issue(DELIVERY)
-    done = bureau.make(plus(DELIVERY, yth="Kepala BPS"), "--issue")
+    done = bureau.make(plus(DELIVERY, yth="Kepala BPS"), "--issue", "--yes")
     assert done.code == 1 and done.codes == ["SOP-409"]
     assert (
         "sudah terbit dengan nomor 700/001/DC/V/2026" in done.err
@@ -176,7 +176,16 @@ def edited(content: bytes) -> bytes:
     return saved(document)
 
 
-@pytest.mark.parametrize("options", [(), ("--issue",)])
+@pytest.mark.parametrize(
+    "options",
+    [
+        (),
+        (
+            "--issue",
+            "--yes",
+        ),
+    ],
+)
 def test_a_letter_that_was_edited_is_never_written_over(bureau, options):
     bureau.make(DELIVERY, *options)
     (file,) = bureau.built.glob("*.docx")
@@ -201,7 +210,7 @@ def test_a_letter_that_was_edited_is_never_written_over(bureau, options):
 def test_a_file_of_somebody_else_under_the_letters_name_stays(bureau, content):
     bureau.built.mkdir(parents=True)
     (bureau.built / "surat.docx").write_bytes(content)
-    assert bureau.make(DELIVERY, "--issue").code == 0
+    assert bureau.make(DELIVERY, "--issue", "--yes").code == 0
     assert (bureau.built / "surat.docx").read_bytes() == content and (
         bureau.built / "surat-2.docx"
     ).is_file()

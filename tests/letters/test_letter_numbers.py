@@ -45,7 +45,7 @@ def test_only_an_issued_letter_can_be_replaced(bureau, nomor, message):
             "Undangan",
         )
     bureau.run("register", "void", "kantor", "700/003/DC/V/2026", "--reason", "keliru")
-    done = bureau.make(plus(DELIVERY, yth="X", mengganti=nomor), "--issue")
+    done = bureau.make(plus(DELIVERY, yth="X", mengganti=nomor), "--issue", "--yes")
     assert (
         done.code == 1
         and done.codes == ["SOP-409"]
@@ -74,7 +74,7 @@ def test_a_reserved_number_is_claimed_by_its_letter(bureau):
     assert listed(bureau) == ["700/001/DC/V/2026  dipesan", "700/002/DC/V/2026  terbit"]
     assert "/003/" in words(bureau.issue(plus(DELIVERY, yth="Lain"), name="lain"))
     taken = bureau.make(
-        plus(DELIVERY, yth="Lagi", nomor="700/002/DC/V/2026"), "--issue", name="lagi"
+        plus(DELIVERY, yth="Lagi", nomor="700/002/DC/V/2026"), "--issue", "--yes", name="lagi"
     )
     assert taken.code == 1 and "tidak sedang dipesan: sudah terbit" in taken.err
 
@@ -95,7 +95,7 @@ def test_a_reserved_number_stays_as_it_was_given_out(bureau, values, state):
         "--about",
         "Pengantar",
     )
-    done = bureau.make(plus(DELIVERY, nomor="700/001/DC/V/2026", **values), "--issue")
+    done = bureau.make(plus(DELIVERY, nomor="700/001/DC/V/2026", **values), "--issue", "--yes")
     assert (
         done.code == state
         and "700/001/DC/V/2026" in done.err + done.out
@@ -109,11 +109,11 @@ def test_the_first_letter_of_a_register_says_that_it_is_new_and_no_other_does(bu
         done = bureau.make(*arguments, **name)
         return bool(re.search(r"register (baru )?dibuat", done.out + done.err))
 
-    assert says_so(DELIVERY, "--issue", name="a")
+    assert says_so(DELIVERY, "--issue", "--yes", name="a")
     assert not any(
         (
-            says_so(DELIVERY, "--issue", name="a"),
-            says_so(plus(DELIVERY, yth="Kepala BPS"), "--issue", name="b"),
+            says_so(DELIVERY, "--issue", "--yes", name="a"),
+            says_so(plus(DELIVERY, yth="Kepala BPS"), "--issue", "--yes", name="b"),
             says_so(REQUEST, name="c"),
         )
     )
@@ -165,12 +165,12 @@ def test_a_letter_dated_last_year_counts_in_last_year(bureau):
 
 def test_a_number_dated_before_the_last_is_warned_of_or_refused_as_the_office_wants(bureau):
     bureau.issue(DELIVERY, name="a")
-    done = bureau.make(plus(DELIVERY, tanggal="2026-05-01"), "--issue", name="b")
+    done = bureau.make(plus(DELIVERY, tanggal="2026-05-01"), "--issue", "--yes", name="b")
     assert done.code == 0 and "bertanggal lebih awal daripada 700/001/DC/V/2026" in done.err
     bureau.settings(penomoran={"unit": "DC", "urut_tanggal": "ya"})
-    done = bureau.make(plus(DELIVERY, tanggal="2026-04-30"), "--issue", name="c")
+    done = bureau.make(plus(DELIVERY, tanggal="2026-04-30"), "--issue", "--yes", name="c")
     assert done.code == 1 and len(listed(bureau)) == 2
-    assert bureau.make(DELIVERY, "--issue", name="a").code == 0, (
+    assert bureau.make(DELIVERY, "--issue", "--yes", name="a").code == 0, (
         "what was issued before is no new letter"
     )
 
@@ -178,7 +178,7 @@ def test_a_number_dated_before_the_last_is_warned_of_or_refused_as_the_office_wa
 def test_letters_of_one_run_are_numbered_in_the_order_of_their_dates(bureau):
     for name, date in (("a", "2026-05-20"), ("b", "2026-05-03"), ("c", "2026-05-11")):
         bureau.letter(plus(DELIVERY, tanggal=date), name)
-    done = bureau.run("letter", "sop_sources", "--issue")
+    done = bureau.run("letter", "sop_sources", "--issue", "--yes")
     assert re.findall(r"/(00\d)/\S+  build/kantor/surat/(\w)\.docx", done.out) == [
         ("001", "b"),
         ("002", "c"),
@@ -196,7 +196,7 @@ def test_a_void_letter_may_be_issued_anew_under_the_next_number(bureau):
 def test_two_sources_that_would_make_one_file_are_told_apart_before_any_number(bureau):
     bureau.letter(DELIVERY, "surat")
     bureau.write("surat/surat.yml", REQUEST)
-    done = bureau.run("letter", "sop_sources", "--issue")
+    done = bureau.run("letter", "sop_sources", "--issue", "--yes")
     assert done.code == 1 and done.codes == ["SOP-404"] and len(listed(bureau)) == 1
 
 

@@ -88,7 +88,7 @@ def test_what_it_requires_is_asked_for_by_its_title(office):
 
 
 def test_one_letter_for_each_addressee_has_a_number_each(office):
-    done = office.make(plus(LETTER, satu_per_satu=True), "--issue")
+    done = office.make(plus(LETTER, satu_per_satu=True), "--issue", "--yes")
     assert done.code == 0, done.err
     assert "000.1.5/001/DC/V/2026" in done.out and "000.1.5/002/DC/V/2026" in done.out
     assert sorted(path.name for path in office.built.iterdir()) == [

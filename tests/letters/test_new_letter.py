@@ -91,11 +91,11 @@ def test_the_source_says_what_is_known_and_asks_for_the_rest(bureau, step, kind)
 
 
 @pytest.mark.parametrize(("step", "kind"), STEPS.items())
-def test_uncommented_and_filled_it_makes_a_letter_without_any_message(bureau, step, kind):
+def test_uncommented_and_filled_it_makes_a_letter_with_no_message_but_of_its_date(bureau, step, kind):
     source = answered(new(bureau, step), kind)
     assert "..." not in re.sub(" +# .*", "", source)
-    done = bureau.make(source, "--issue", name="isi")
-    assert done.code == 0 and set(done.warned) <= {"SOP-414"}, done.err + source
+    done = bureau.make(source, "--issue", "--yes", name="isi")
+    assert done.code == 0 and set(done.warned) <= {"SOP-416"}, done.err + source
     (file,) = bureau.built.iterdir()  # one for each addressee, of whom there is one
     assert "31 Januari 2026" in words(file.read_bytes())
 

@@ -178,7 +178,7 @@ def test_letters_count_together_or_apart_as_the_office_says(bureau, policy, seri
     )
     for name, source in (("a", plus(TASK, klasifikasi="800")), ("b", REQUEST), ("c", DELIVERY)):
         bureau.letter(source, name)
-    done = bureau.run("letter", "sop_sources", "--issue")
+    done = bureau.run("letter", "sop_sources", "--issue", "--yes")
     assert re.findall(r"^terbit +\d+/(\d)/(\w+)/2026", done.out, re.M) == list(
         zip(serials, CODE.values(), strict=True)
     ), done.err
@@ -190,7 +190,7 @@ def test_a_counter_begins_again_with_the_letters_own_year_or_month(bureau, resta
     dates = ["2025-12-31", "2026-01-05", "2026-01-06", "2026-02-01"]
     for n, date in enumerate(dates):
         bureau.letter(plus(DELIVERY, tanggal=date), f"surat-{n}")
-    done = bureau.run("letter", "sop_sources", "--issue")
+    done = bureau.run("letter", "sop_sources", "--issue", "--yes")
     last = "003" if restart == "tahun" else "001"
     assert re.findall(r"^terbit +(\S+)", done.out, re.M) == [
         "001/XII/2025",
@@ -311,7 +311,7 @@ def test_two_kinds_of_one_classification_that_count_apart_do_not_share_numbers(b
     )
     bureau.letter(REQUEST, "a")
     bureau.letter(DELIVERY, "b")
-    done = bureau.run("letter", "sop_sources", "--issue")
+    done = bureau.run("letter", "sop_sources", "--issue", "--yes")
     assert not bureau.register.exists() or done.code == 0, (
         "said before a number is spent, or both are numbered: " + done.err
     )

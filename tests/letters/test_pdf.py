@@ -57,9 +57,9 @@ class Made:
         self.path = f"{counting}{os.pathsep}{os.environ['PATH']}"
         self.draft = self.run("sop_sources")
         self.electronic = self.run(
-            "sop_sources/kantor/surat/elektronik.yaml", "--issue", "--profile", "bsre"
+            "sop_sources/kantor/surat/elektronik.yaml", "--issue", "--yes", "--profile", "bsre"
         )
-        self.final = self.run("sop_sources", "--issue")
+        self.final = self.run("sop_sources", "--issue", "--yes")
 
     def run(self, *arguments: str):
         return command_line("letter", "--pdf", *arguments, cwd=self.bureau.root, PATH=self.path)
@@ -144,7 +144,13 @@ def only_python(root: Path) -> str:
 def test_without_libreoffice_the_docx_is_there_and_the_command_to_install_is_said(bureau):
     bureau.letter(DELIVERY)
     done = command_line(
-        "letter", "sop_sources", "--issue", "--pdf", cwd=bureau.root, PATH=only_python(bureau.root)
+        "letter",
+        "sop_sources",
+        "--issue",
+        "--yes",
+        "--pdf",
+        cwd=bureau.root,
+        PATH=only_python(bureau.root),
     )
     assert done.returncode == 1 and "SOP-410" in done.stderr and "Traceback" not in done.stderr
     assert (
@@ -157,7 +163,7 @@ def test_without_libreoffice_the_docx_is_there_and_the_command_to_install_is_sai
         and (bureau.built / "surat.docx").is_file()
         and not (bureau.built / "surat.pdf").exists()
     )
-    assert bureau.make(DELIVERY, "--issue").out.startswith("tetap   700/001/"), (
+    assert bureau.make(DELIVERY, "--issue", "--yes").out.startswith("tetap   700/001/"), (
         "the number stays the letter's"
     )
 
@@ -226,14 +232,14 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[bytes, 
     bureau = Bureau(tmp_path_factory.mktemp("lain"))
     for name in CHANGES:
         bureau.letter(plus(DELIVERY, yth=f"Kepala {name}"), name)
-    assert bureau.run("letter", "sop_sources", "--issue", "--pdf").code == 0
+    assert bureau.run("letter", "sop_sources", "--issue", "--yes", "--pdf").code == 0
     found = {}
     for name, change in CHANGES.items():
         file = bureau.built / f"{name}.pdf"
         ours = file.read_bytes()
         file.write_bytes(change(ours))
         found[name] = ours, change(ours), bureau
-    done = bureau.run("letter", "sop_sources", "--issue", "--pdf")
+    done = bureau.run("letter", "sop_sources", "--issue", "--yes", "--pdf")
     assert done.code == 0, done.err
     return found
 
@@ -279,7 +285,7 @@ def test_an_offices_own_template_comes_through_libreoffice_too(bureau):
             "Catatan {{ yth|first }} & <b>", "{% for k in kiriman %}{{ k.jenis }};{% endfor %}"
         )
     )
-    done = bureau.make(DELIVERY, "--issue", "--pdf")
+    done = bureau.make(DELIVERY, "--issue", "--yes", "--pdf")
     assert done.code == 0, done.err
     assert "Catatan Kepala Bappeda & <b> Laporan Tahunan;" in " ".join(
         pages_of(bureau.built / "surat.pdf")

@@ -117,6 +117,7 @@ def test_one_by_one_each_addressee_gets_a_letter_and_a_number_of_its_own(bureau)
     done = bureau.make(
         plus(REQUEST, yth=["Camat A", "Camat B", "Dr. H. Ikbal, M.Si."], satu_per_satu="ya"),
         "--issue",
+        "--yes",
     )
     assert done.code == 0, done.err
     made = {file.name: words(file.read_bytes()) for file in bureau.built.iterdir()}
@@ -133,7 +134,7 @@ def test_one_by_one_each_addressee_gets_a_letter_and_a_number_of_its_own(bureau)
 
 
 def test_one_by_one_each_person_gets_an_order_of_their_own(bureau):
-    done = bureau.make(plus(TASK, petugas=people(7), satu_per_satu="ya"), "--issue")
+    done = bureau.make(plus(TASK, petugas=people(7), satu_per_satu="ya"), "--issue", "--yes")
     assert done.code == 0 and done.out.count("terbit  800.1.11.1/00") == 7
     said = words((bureau.built / "surat-pegawai-7.docx").read_bytes())
     assert "800.1.11.1/007/" in said and "Nama : PEGAWAI 7" in said and "LAMPIRAN" not in said
@@ -141,9 +142,9 @@ def test_one_by_one_each_person_gets_an_order_of_their_own(bureau):
 
 def test_one_by_one_again_each_keeps_its_number_and_one_more_gets_the_next(bureau):
     source = plus(REQUEST, yth=["Camat A", "Camat B"], satu_per_satu="ya")
-    bureau.make(source, "--issue")
+    bureau.make(source, "--issue", "--yes")
     before = {file.name: file.read_bytes() for file in bureau.built.iterdir()}
-    done = bureau.make(plus(source, yth=["Camat Baru", "Camat A", "Camat B"]), "--issue")
+    done = bureau.make(plus(source, yth=["Camat Baru", "Camat A", "Camat B"]), "--issue", "--yes")
     assert done.code == 0 and "1 terbit, 2 tetap" in done.out
     assert {name: (bureau.built / name).read_bytes() for name in before} == before
     assert "/003/" in words((bureau.built / "surat-camat-baru.docx").read_bytes())
@@ -157,7 +158,9 @@ def test_one_by_one_somebody_named_twice_is_refused(bureau, yth):
 
 def test_one_by_one_names_that_look_alike_in_a_files_name_are_kept_apart(bureau):
     done = bureau.make(
-        plus(REQUEST, yth=["Camat A.", "Camat A", "Camat-A"], satu_per_satu="ya"), "--issue"
+        plus(REQUEST, yth=["Camat A.", "Camat A", "Camat-A"], satu_per_satu="ya"),
+        "--issue",
+        "--yes",
     )
     assert done.code == 0
     assert sorted(
@@ -170,11 +173,11 @@ def test_one_by_one_names_that_look_alike_in_a_files_name_are_kept_apart(bureau)
 
 def test_one_by_one_an_empty_item_does_not_move_the_letters_that_follow_it(bureau):
     source = plus(DELIVERY, yth=["Camat A", "", "Camat B"], satu_per_satu="ya")
-    done = bureau.make(source, "--issue")
+    done = bureau.make(source, "--issue", "--yes")
     if done.code:  # saying so would do as well
         assert done.codes and not bureau.register.exists()
         return
-    bureau.make(source.replace("Camat B", "Camat C"), "--issue")
+    bureau.make(source.replace("Camat B", "Camat C"), "--issue", "--yes")
     assert "Yth. Camat C di" in words((bureau.built / "surat-camat-c.docx").read_bytes())
 
 

@@ -120,7 +120,7 @@ def test_any_other_sign_like_the_tag_is_refused_by_its_line(bureau, values, line
         and f"surat.yaml:{line}:" in done.err
         and "#" in done.err.split("kesalahan")[1]
     )
-    assert bureau.make(plus(DELIVERY, **values), "--issue").code == 0, (
+    assert bureau.make(plus(DELIVERY, **values), "--issue", "--yes").code == 0, (
         "it does no harm to a wet signature"
     )
 
@@ -184,7 +184,7 @@ def test_with_an_office_that_signs_electronically_a_source_needs_to_say_nothing(
 def test_a_letter_for_srikandi_keeps_each_of_its_fields_in_one_run_and_spends_no_number(
     bureau, source
 ):
-    done = bureau.make(source, "--issue", "--profile", "srikandi")
+    done = bureau.make(source, "--issue", "--yes", "--profile", "srikandi")
     assert done.code == 0 and "1 naskah SRIKANDI, 0 gagal" in done.out, done.err
     assert not bureau.register.exists()
     content = (bureau.built / "surat-srikandi.docx").read_bytes()
@@ -203,7 +203,7 @@ def test_a_letter_for_srikandi_keeps_each_of_its_fields_in_one_run_and_spends_no
 
 def test_srikandi_needs_no_date_and_its_draft_is_an_ordinary_draft(bureau):
     source = plus(DELIVERY, tanggal=None)
-    assert bureau.make(source, "--issue", "--profile", "srikandi").code == 0
+    assert bureau.make(source, "--issue", "--yes", "--profile", "srikandi").code == 0
     assert "${" not in everything(bureau.draft(DELIVERY, "--profile", "srikandi"))
 
 
@@ -211,6 +211,7 @@ def test_the_lampiran_of_a_letter_for_srikandi_bears_the_fields_too(bureau):
     bureau.make(
         plus(TASK, petugas=[RINA | {"nama": f"P {n}"} for n in range(8)]),
         "--issue",
+        "--yes",
         "--profile",
         "srikandi",
     )
@@ -221,7 +222,7 @@ def test_the_lampiran_of_a_letter_for_srikandi_bears_the_fields_too(bureau):
 
 def test_the_names_of_the_fields_are_the_offices_own(bureau):
     bureau.settings(profil="srikandi", srikandi={"nomor": "no_surat", "tanda_tangan": "ttd"})
-    assert bureau.make(DELIVERY, "--issue").code == 0
+    assert bureau.make(DELIVERY, "--issue", "--yes").code == 0
     said = words((bureau.built / "surat-srikandi.docx").read_bytes())
     assert "Nomor : ${no_surat}" in said and "${ttd}" in said and "${nama_pengirim}" in said
 
@@ -241,7 +242,7 @@ def test_a_field_that_is_no_name_is_refused(bureau, own, message):
 
 def test_a_letter_issued_for_one_profile_is_not_made_for_another(bureau):
     first = bureau.issue(DELIVERY)
-    done = bureau.make(DELIVERY, "--issue", "--profile", "bsre")
+    done = bureau.make(DELIVERY, "--issue", "--yes", "--profile", "bsre")
     assert "sudah terbit dengan profil basah, bukan bsre" in done.err
     assert (bureau.built / "surat.docx").read_bytes() == first
     assert b"<cp:category>basah</cp:category>" in parts(first)["docProps/core.xml"]

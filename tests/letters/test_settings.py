@@ -173,7 +173,7 @@ def test_a_wide_logo_is_as_wide_as_a_tall_one_is_high(bureau):
 
 def test_without_a_logo_the_letter_is_made_and_the_gap_is_said(bureau):
     bureau.write("instansi.yaml", INSTITUTION.replace("logo: logo.png", "logo:"))
-    done = bureau.make(DELIVERY, "--issue")
+    done = bureau.make(DELIVERY, "--issue", "--yes")
     assert (
         done.code == 0
         and "SOP-020" in done.warned

@@ -86,14 +86,14 @@ def test_an_extra_field_that_is_not_given_is_asked_for_by_name_and_may_be_left_o
 )
 def test_a_list_or_group_is_not_printed_as_the_program_holds_it(bureau, text):
     bureau.template(template(text))
-    done = bureau.make(plus(DELIVERY, tambahan={"butir": ["a", "b"]}), "--issue")
+    done = bureau.make(plus(DELIVERY, tambahan={"butir": ["a", "b"]}), "--issue", "--yes")
     printed = words((bureau.built / "surat.docx").read_bytes()) if done.code == 0 else ""
     assert not re.search(r"\[|\{|True|False|LoopContext", printed), printed
 
 
 def test_a_field_in_a_place_where_word_shows_no_text_is_not_lost_in_silence(bureau):
     bureau.template(template("AWAL {{r hal }} AKHIR", "{{r yth|first }}"))
-    done = bureau.make(plus(DELIVERY, hal="Laporan"), "--issue")
+    done = bureau.make(plus(DELIVERY, hal="Laporan"), "--issue", "--yes")
     assert done.code == 1 or "AWAL Laporan AKHIR" in words(
         (bureau.built / "surat.docx").read_bytes()
     )
@@ -102,7 +102,7 @@ def test_a_field_in_a_place_where_word_shows_no_text_is_not_lost_in_silence(bure
 @pytest.mark.parametrize("text", ["Catatan: {%p if yth %}", "{%p if yth %} penting"])
 def test_words_beside_a_command_that_takes_its_paragraph_away_are_not_lost_in_silence(bureau, text):
     bureau.template(template(text, "ya", "{%p endif %}"))
-    done = bureau.make(DELIVERY, "--issue")
+    done = bureau.make(DELIVERY, "--issue", "--yes")
     assert "SOP-407" in done.err or re.search(
         "Catatan:|penting", words((bureau.built / "surat.docx").read_bytes())
     )
@@ -127,7 +127,7 @@ def test_a_template_without_number_is_refused_and_one_without_date_or_signer_war
         (DELIVERY, {"hal": "x"}, "hal ditulis"),
         (DELIVERY, {"narahubung": "x"}, "narahubung ditulis"),
         (TASK, {"yth": "x"}, "yth ditulis"),
-        (REQUEST, {"petugas": [{"nama": "x"}]}, "petugas ditulis"),
+        (REQUEST, {"petugas": [{"nama": "x", "nip": "-"}]}, "petugas ditulis"),
         (DELIVERY, {"tambahan": {"ruang": "x"}}, 'tambahan "ruang" ditulis'),
         (TASK, {"batas_waktu": "2026-05-05"}, "batas_waktu ditulis"),
         (DELIVERY, {"lampiran": "2 berkas"}, "lampiran ditulis"),

@@ -143,6 +143,15 @@ class MemoryLedger:
     def issued_as(self, kunci: str) -> LedgerEntry | None:
         return self.lines.live(kunci)
 
+    def history(self, surat_id: str, kunci: str) -> list[LedgerEntry]:
+        return [self._shown(entry) for entry in self.lines.find(lambda e: e.kunci == kunci)]
+
+    def equal_to(self, jenis: str, isi: str) -> LedgerEntry | None:
+        return self.lines.equal(jenis, isi)
+
+    def latest_after(self, counter: Counter, date: datetime.date) -> LedgerEntry | None:
+        return self.lines.latest_after(counter, date)
+
     def upcoming(self, counter: Counter) -> int:
         key = (counter.kelompok, counter.periode)
         return self.lines.counters.get(key, (0, counter.mulai - 1))[1] + 1

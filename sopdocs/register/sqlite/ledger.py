@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -56,6 +57,15 @@ class SqliteLedger:
 
     def issued_as(self, kunci: str) -> LedgerEntry | None:
         return self._read(lambda lines: lines.live(kunci))
+
+    def history(self, surat_id: str, kunci: str) -> list[LedgerEntry]:
+        return self._read(lambda lines: lines.listed("kunci = ? ORDER BY id", kunci)) or []
+
+    def equal_to(self, jenis: str, isi: str) -> LedgerEntry | None:
+        return self._read(lambda lines: lines.equal(jenis, isi))
+
+    def latest_after(self, counter: Counter, date: datetime.date) -> LedgerEntry | None:
+        return self._read(lambda lines: lines.latest_after(counter, date))
 
     def upcoming(self, counter: Counter) -> int:
         found = self._read(lambda lines: lines.upcoming(counter))

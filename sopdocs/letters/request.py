@@ -1,0 +1,58 @@
+"""A letter → the request to the ledger: its line in the agenda, and its content."""
+
+from __future__ import annotations
+
+from sopdocs.letters.sources import OpenedLetter
+from sopdocs.model.letter import Letter, ledger_content
+from sopdocs.model.letter_kinds import title_of
+from sopdocs.model.numbering import counter, number
+from sopdocs.model.register import NumberRequest
+from sopdocs.model.text import italics
+
+_NAMED = 3  # people or addressees that the agenda names; the rest are counted
+
+
+def number_request(opened: OpenedLetter, letter: Letter) -> NumberRequest:
+    """Return the request to the ledger: the letter's line in the agenda, and its content.
+
+    Raises ValueError for a letter without a date, which `prepare` refuses.
+    """
+    numbering, date = opened.institution.surat.penomoran, letter.tanggal
+    if date is None:
+        raise ValueError("a letter without a date has no number")
+    return NumberRequest(
+        kunci=letter.kunci,
+        jenis=letter.jenis,
+        klasifikasi=letter.klasifikasi,
+        perihal=subject(letter),
+        tujuan=addressees(letter),
+        tanggal=date,
+        counter=counter(numbering, letter.numbered),
+        isi=ledger_content(letter.isi),
+        number=lambda urut, sisip: number(numbering, letter.numbered, urut, sisip),
+        dipesan=letter.nomor,
+        sisipan=letter.sisipan,
+        mengganti=letter.mengganti,
+        urut_tanggal=numbering.urut_tanggal,
+        surat_id=letter.id,
+    )
+
+
+def subject(letter: Letter) -> str:
+    """Return perihal for the agenda, without the marks of italics."""
+    about = (
+        letter.hal
+        or "; ".join(sent.jenis for sent in letter.kiriman)
+        or letter.sop_nama
+        or (letter.untuk[0] if letter.untuk else "")
+    )
+    if not letter.hal:
+        about = f"{title_of(letter.jenis)}: {about}"
+    return "".join(run.text for run in italics(about))
+
+
+def addressees(letter: Letter) -> str:
+    """Return whom a letter is for; of many, the first and how many others."""
+    names = list(letter.yth) or [person.nama for person in letter.petugas]
+    others = len(names) - _NAMED
+    return "; ".join(names[:_NAMED]) + (f"; dan {others} lainnya" if others > 0 else "")

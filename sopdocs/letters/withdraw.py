@@ -1,0 +1,108 @@
+"""Take the copies of a void or revised letter out of use: marked, in a folder of their own.
+
+Files that somebody edited or signed are moved as they are, because a mark would break a signature.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from sopdocs import codes
+from sopdocs.files import Failure, content_of, limits, move, remove, write_file
+from sopdocs.letters.mark import marked
+from sopdocs.letters.office import as_pdf, is_untouched_pdf
+from sopdocs.letters.outputs import ours
+from sopdocs.problem import WARNING, Problem
+from sopdocs.source.letter_parts import slug
+
+_TEXT = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A letter's document as issued, its number, and what its mark says."""
+
+    nomor: str
+    document: bytes
+    word: str
+    note: str
+
+    @property
+    def folder(self) -> str:
+        """The folder for its copies, beside the letters in use."""
+        return self.word.lower()
+
+
+def withdraw(folder: Path, stem: str, letter: Withdrawn) -> tuple[list[Path], list[Problem]]:
+    """Mark and move the copies of a letter in a folder of letters; return their new places.
+
+    `stem` is the name of the letter's file; copies beside edited files end in -2, -3 and so on.
+    """
+    moved: list[Path] = []
+    problems: list[Problem] = []
+    for file in _copies(folder, stem, letter):
+        name = f"{file.stem}-{slug(letter.nomor)}"
+        target = folder / letter.folder / f"{name}.docx"
+        content = content_of(file, limits.LETTER)
+        is_ours = content == letter.document
+        new = marked(letter.document, letter.word, letter.note) if is_ours else b""
+        _put(file, target, new, moved, problems)
+        paper = file.with_suffix(".pdf")
+        if paper.is_file():
+            _put(paper, target.with_suffix(".pdf"), _paper(paper, new), moved, problems)
+    return moved, problems
+
+
+def _copies(folder: Path, stem: str, letter: Withdrawn) -> list[Path]:
+    """Return the files that hold the letter, as issued or edited since."""
+    names = re.compile(rf"{re.escape(Path(stem).name)}(-\d+)?", re.I)
+    below = folder / Path(stem).parent
+    found = [file for file in sorted(below.glob("*.docx")) if names.fullmatch(file.stem)]
+    return [file for file in found if _prints(content_of(file, limits.LETTER) or b"", letter)]
+
+
+def _prints(content: bytes, letter: Withdrawn) -> bool:
+    """True for the document itself, and for an edited one that still prints its number."""
+    if content == letter.document:
+        return True
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            info = archive.getinfo("word/document.xml")
+            if info.file_size > limits.LETTER:
+                return False
+            text = _TEXT.sub("", archive.read(info).decode("utf-8", "replace"))
+    except Exception:  # not a zip file, or a broken one: not a letter
+        return False
+    return letter.nomor in text
+
+
+def _paper(paper: Path, document: bytes) -> bytes:
+    """Return the marked PDF; empty if it has to be moved as it is."""
+    content = content_of(paper, limits.PDF) or b""
+    if not document or not is_untouched_pdf(content):
+        return b""
+    (made,), _ = as_pdf([document])
+    return made or b""
+
+
+def _put(
+    old: Path, target: Path, content: bytes, moved: list[Path], problems: list[Problem]
+) -> None:
+    """Write the marked copy and remove the old file; without a copy, move it as it is."""
+    if content:
+        failure: Failure | None = write_file(target, content, ours)
+        gone = failure is None and remove(old)
+    else:
+        failure, gone = None, move(old, target)
+    if gone:
+        moved.append(target)
+        return
+    message, hint = failure or (
+        f"tidak dapat dipindahkan ke {target}",
+        "pindahkan sendiri; surat ini tidak berlaku lagi",
+    )
+    problems.append(Problem(codes.KEPT_LETTER, WARNING, str(old), 0, 0, message, hint))
