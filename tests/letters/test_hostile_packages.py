@@ -365,13 +365,7 @@ def test_a_template_that_lacks_what_word_can_do_without_is_filled_or_refused(
         cetak={"kertas": "F4", "margin": {"kiri": 25}, "huruf": {"nama": "Arial", "isi": 11}}
     )
     bureau.template(odd(name, kind), kind)
-    for options in (
-        (),
-        (
-            "--issue",
-            "--yes",
-        ),
-    ):
+    for options in ((), ("--issue", "--yes")):
         done = bureau.make(source, *options)
         assert done.code == 0 or set(done.codes) == {"SOP-407"}, done.err
     if done.code == 0:

@@ -91,7 +91,9 @@ def test_the_source_says_what_is_known_and_asks_for_the_rest(bureau, step, kind)
 
 
 @pytest.mark.parametrize(("step", "kind"), STEPS.items())
-def test_uncommented_and_filled_it_makes_a_letter_with_no_message_but_of_its_date(bureau, step, kind):
+def test_uncommented_and_filled_it_makes_a_letter_with_no_message_but_of_its_date(
+    bureau, step, kind
+):
     source = answered(new(bureau, step), kind)
     assert "..." not in re.sub(" +# .*", "", source)
     done = bureau.make(source, "--issue", "--yes", name="isi")

@@ -1,0 +1,105 @@
+"""A void letter: never issued again unless it is named, and its copies are marked and moved."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from docx import Document
+
+from sopdocs.letters.office import program
+from tests.conftest import pages_of
+from tests.letters.bureau import DELIVERY, REQUEST, Bureau, listed, plus
+from tests.letters.papers import saved
+from tests.pseudo_terminal import at_terminal
+from tests.system import needs
+
+pytestmark = pytest.mark.slow
+
+FIRST, SECOND = "700/001/DC/V/2026", "700/002/DC/V/2026"
+
+
+@pytest.fixture
+def voided(bureau: Bureau) -> Bureau:
+    bureau.issue(DELIVERY)
+    done = bureau.run("register", "void", "kantor", FIRST, "--reason", "tidak jadi")
+    assert done.code == 0, done.err
+    return bureau
+
+
+def test_a_folder_never_issues_a_void_letter_again(voided):
+    done = voided.run("letter", "sop_sources/kantor", "--issue", "--yes")
+    assert done.code == 0 and f"nomor {FIRST} batal" in done.out and "1 batal dilewati" in done.out
+    assert listed(voided) == [f"{FIRST}  batal"]
+
+
+def test_a_void_letter_in_a_folder_of_others_is_left_out_of_the_question(voided):
+    voided.letter(plus(DELIVERY, yth="Kepala BPS"), "lain")
+    code, screen = at_terminal(
+        "letter", "sop_sources/kantor", "--issue", answers=["y"], cwd=voided.root
+    )
+    assert code == 0 and "Terbitkan surat ini?" in screen
+    assert listed(voided) == [f"{FIRST}  batal", f"{SECOND}  terbit"]
+
+
+def test_named_it_is_issued_with_a_new_number_and_the_question_says_what_it_was(voided):
+    code, screen = at_terminal(
+        "letter", "sop_sources/kantor/surat/surat.yaml", "--issue", answers=["y"], cwd=voided.root
+    )
+    assert code == 0 and f"pernah bernomor {FIRST}, yang batal" in screen and "tidak jadi" in screen
+    assert listed(voided) == [f"{FIRST}  batal", f"{SECOND}  terbit"]
+
+
+def test_one_void_letter_of_a_file_of_many_is_named_by_its_number(bureau):
+    each = plus(REQUEST, yth=["Kepala X", "Kepala Y"], satu_per_satu="ya")
+    assert bureau.make(each, "--issue", "--yes").code == 0
+    number = "000.8.6.3/002/DC/V/2026"
+    assert bureau.run("register", "void", "kantor", number, "--reason", "salah").code == 0
+    again = ("letter", "sop_sources/kantor/surat/surat.yaml", "--issue", "--yes")
+    assert "1 batal dilewati" in bureau.run(*again).out and len(listed(bureau)) == 2
+    done = bureau.run(*again, "--again", number)
+    assert done.code == 0 and listed(bureau)[2] == "000.8.6.3/003/DC/V/2026  terbit"
+
+
+def headers(content: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = [name for name in archive.namelist() if "/header" in name]
+        return "".join(archive.read(name).decode() for name in names)
+
+
+def test_the_copy_of_a_void_letter_is_marked_and_out_of_the_way(voided):
+    assert not (voided.built / "surat.docx").exists()
+    (copy,) = (voided.built / "batal").iterdir()
+    assert "700-001" in copy.name
+    marks = headers(copy.read_bytes())
+    assert 'string="BATAL"' in marks and f"nomor {FIRST}: tidak jadi" in marks
+    assert Document(io.BytesIO(copy.read_bytes())).paragraphs, "it still opens"
+
+
+def test_an_edited_copy_is_moved_as_it_is(bureau):
+    bureau.issue(DELIVERY)
+    file = bureau.built / "surat.docx"
+    document = Document(file)
+    document.paragraphs[-1].add_run("ditandatangani")
+    edited = saved(document)
+    file.write_bytes(edited)
+    assert bureau.run("register", "void", "kantor", FIRST, "--reason", "keliru").code == 0
+    (copy,) = (bureau.built / "batal").iterdir()
+    assert copy.read_bytes() == edited and not file.exists()
+
+
+def test_another_letter_of_the_same_name_stays(voided):
+    voided.issue(plus(DELIVERY, yth="Kepala BPS"))
+    before = (voided.built / "surat.docx").read_bytes()
+    assert voided.run("register", "void", "kantor", FIRST, "--reason", "x").code == 1
+    assert (voided.built / "surat.docx").read_bytes() == before
+
+
+@needs(program(), "LibreOffice")
+def test_the_paper_of_a_void_letter_is_marked_too(bureau):
+    bureau.issue(DELIVERY, "--pdf")
+    assert bureau.run("register", "void", "kantor", FIRST, "--reason", "tidak jadi").code == 0
+    assert not (bureau.built / "surat.pdf").exists()
+    (paper,) = (bureau.built / "batal").glob("*.pdf")
+    assert all("BATAL" in page for page in pages_of(paper))
