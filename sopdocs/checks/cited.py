@@ -16,6 +16,8 @@ from sopdocs.regulations.regulation import Regulation
 
 _CONTINUES = re.compile(r"[a-z(]|(?:Nomor|No|Tahun|Tentang)\b")
 
+_NUMBERED = re.compile(r"(?:Nomor|No)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -101,7 +103,9 @@ def _joined(paragraphs: Sequence[tuple[str, str]]) -> list[tuple[int, str]]:
         continues = (
             not label
             if labelled
-            else _CONTINUES.match(text) is not None and read_citation(text) is None
+            else _CONTINUES.match(text) is not None
+            and read_citation(text) is None
+            and not (joined and _is_another(joined[-1][1], text))
         )
         if joined and continues:
             joined[-1][1].append(text)
@@ -110,9 +114,21 @@ def _joined(paragraphs: Sequence[tuple[str, str]]) -> list[tuple[int, str]]:
     return [(number, " ".join(texts)) for number, texts in joined]
 
 
+def _is_another(before: Sequence[str], text: str) -> bool:
+    """True if a text that begins with a number is no rest of the line before, which has its own."""
+    citation = read_citation(" ".join(before)) if _NUMBERED.match(text) else None
+    return citation is not None and citation.regulation.whole
+
+
 def paragraphs(subject: Subject) -> list[tuple[str, str]]:
     """Return (label, text) of every paragraph of the Dasar Hukum of one SOP."""
     return [(one.label, one.plain) for one in subject.sop.dasar_hukum]
+
+
+def home_of(subject: Subject) -> str:
+    """Return the region of the institution; empty if its name does not say it."""
+    cover = subject.sop.sampul
+    return _home(subject.sop.instansi.nama) or (_home(cover.instansi) if cover else "")
 
 
 def of_subject(subject: Subject) -> list[Cited]:

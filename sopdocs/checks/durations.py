@@ -41,6 +41,14 @@ _ABBREVIATED = {
     "mnit": "menit",
     "dtk": "detik",
 }
+# in front of a time: about, at most
+_ABOUT = re.compile(
+    r"^(?:±|\+/-|kurang lebih|lebih kurang|maks(?:imal)?\.?|paling (?:lama|lambat)|sekitar|selama)"
+    r"\s*",
+    re.I,
+)
+_ENDS_IN_UNIT = re.compile(r"(?:menit|jam|hari|kerja|efektif|minggu|bulan|tahun)\.?$", re.I)
+_ENDS_IN_TIME = re.compile(r"[a-z,;)] \d+ (?:menit|jam)\.?$", re.I)
 MUTU_BAKU = "Permenpan RB 35/2012, Lampiran, bagan alir: mutu baku"
 
 
@@ -242,6 +250,7 @@ def has_a_time(subject: Subject) -> Iterator[Finding]:
         if subject.sop.kegiatan[n].rows_of("waktu")
         and subject.sop.kegiatan[n].waktu.strip() == ""
         and not subject.source.is_dash("kegiatan", n, "waktu")
+        and n not in subject.of(misplaced_times)  # its time stands in another column
     ]
     if len(lacking) == len(done) > 1:
         yield Finding(
@@ -254,6 +263,50 @@ def has_a_time(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             ("kegiatan", n), f"langkah {n + 1} belum punya waktu", "tulis misalnya  waktu: 30 menit"
         )
+
+
+@rule(
+    "SOP-108",
+    WARNING,
+    "Waktu di kolom kelengkapan atau output",
+    basis=MUTU_BAKU,
+    explanation="Kelengkapan dan output adalah barang atau berkas. Waktu di sana tidak ikut "
+    "dijumlahkan; sering selnya bergeser. Waktu di belakang kata lain hanya catatan.",
+    wrong="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, output: 2 hari}",
+    right="kegiatan:\n  - {uraian: Menyusun draf, oleh: tim, waktu: 2 hari, output: Draf}",
+)
+def time_in_its_own_column(subject: Subject) -> Iterator[Finding]:
+    """No kelengkapan or output is a time."""
+    for n, texts in subject.of(misplaced_times).items():
+        for key, text in texts:
+            alone = _is_time(text)
+            time = text if alone else text[text.rindex(" ", 0, text.rindex(" ")) + 1 :]
+            yield Finding(
+                ("kegiatan", n, key),
+                f"{key} langkah {n + 1} memuat waktu {quote(time)}",
+                f"hapus dari {key}, bila waktunya sudah di kolom Waktu"
+                if subject.sop.kegiatan[n].waktu
+                else f"pindahkan  waktu: {time}",
+                words=time,
+                severity="" if alone else REMARK,
+            )
+
+
+def misplaced_times(subject: Subject) -> dict[int, list[tuple[str, str]]]:
+    """Return for each step the texts of kelengkapan and output that are, or end in, a time."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    for n, step in enumerate(subject.sop.kegiatan):
+        for key in ("kelengkapan", "output"):
+            for paragraph in step.cells[key]:
+                text = paragraph.plain
+                if _ENDS_IN_UNIT.search(text) and (_is_time(text) or _ENDS_IN_TIME.search(text)):
+                    found.setdefault(n, []).append((key, text))
+    return found
+
+
+def _is_time(text: str) -> bool:
+    """True if a text is a time and nothing else."""
+    return duration(_ABOUT.sub("", text)) is not None
 
 
 @rule(

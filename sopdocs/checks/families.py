@@ -3,6 +3,7 @@
 from sopdocs.checks import (
     actors,
     decisions,
+    doubtful_citations,
     durations,
     flow,
     identity,
@@ -20,6 +21,7 @@ from sopdocs.checks.collection import posts, regulations, relations, twice
 __all__ = [
     "actors",
     "decisions",
+    "doubtful_citations",
     "durations",
     "flow",
     "identity",

@@ -18,6 +18,9 @@ _ROMAN = {
         "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), 1
     )
 }
+# a number with a sign that makes no label of it; "1,5 jam" and "10:30" have no space behind it
+_OTHER_SIGN = re.compile(r"(\d{1,2})([,;:])\s+(?=\S)")
+_SIGNS = {",": "koma", ";": "titik koma", ":": "titik dua"}
 _OWN_LABEL = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
 
 
@@ -34,6 +37,17 @@ _OWN_LABEL = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
 def labels_follow_each_other(subject: Subject) -> Iterator[Finding]:
     """The labels of a list have no gaps; a list inside another one has another form of labels."""
     for path, text in _texts(subject):
+        signed = _other_sign(text)
+        if signed:
+            number, written = signed
+            yield Finding(
+                path,
+                f"butir {quote(written)} memakai {_SIGNS[written[-1]]}, bukan titik, di "
+                f"{_in_words(path)}",
+                f"tulis {number}.",
+                words=text[_place_of(text, written)].plain.split(" ", 1)[0],
+            )
+            continue
         broken = _break(text) if sum(bool(paragraph.label) for paragraph in text) > 1 else None
         if broken:
             n, before = broken
@@ -41,8 +55,7 @@ def labels_follow_each_other(subject: Subject) -> Iterator[Finding]:
             after = f"sesudah {quote(before)}" if before else "sebagai yang pertama"
             yield Finding(
                 path,
-                f"butir {quote(paragraph.label)} {after}: nomornya melompat di "
-                f"{'.'.join(str(k + 1) if isinstance(k, int) else k for k in path)}",
+                f"butir {quote(paragraph.label)} {after}: nomornya melompat di {_in_words(path)}",
                 "perbaiki nomornya, atau tulis butir yang hilang",
                 words=f"{paragraph.label} {paragraph.plain.split(' ', 1)[0]}",
             )
@@ -81,6 +94,34 @@ def _texts(subject: Subject) -> Iterator[tuple[ValuePath, Text]]:
         for key, text in step.texts:
             if len(text) > 1:
                 yield ("kegiatan", n, key), text
+
+
+def _in_words(path: ValuePath) -> str:
+    return ".".join(str(k + 1) if isinstance(k, int) else k for k in path)
+
+
+def _other_sign(text: Text) -> tuple[str, str] | None:
+    """Return the first number of a list with another sign than a point, and how it is written.
+
+    It belongs to a list if the number before it, or the next one behind it, labels an item.
+    """
+    for n, paragraph in enumerate(text):
+        found = None if paragraph.label else _OTHER_SIGN.match(paragraph.plain)
+        if not found:
+            continue
+        number = int(found[1])
+        before = text[n - 1].label if n else ""
+        after = text[n + 1] if n + 1 < len(text) else None
+        begun = after is not None and (
+            after.label.rstrip(".)") or after.plain.partition(found[2])[0]
+        ) == str(number + 1)
+        if (number == 1 and begun) or (number > 1 and before.rstrip(".)") == str(number - 1)):
+            return found[1], f"{found[1]}{found[2]}"
+    return None
+
+
+def _place_of(text: Text, written: str) -> int:
+    return next(n for n, paragraph in enumerate(text) if paragraph.plain.startswith(written))
 
 
 def _break(text: Text) -> tuple[int, str] | None:

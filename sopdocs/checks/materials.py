@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sopdocs.checks.durations import misplaced_times
 from sopdocs.checks.language.comparing import cores
+from sopdocs.checks.paper_names import begins_alike, slips
 from sopdocs.checks.rule import HABIT, Finding, rule
 from sopdocs.checks.steps import is_capsule, line, sentences
 from sopdocs.checks.subject import Subject
@@ -106,9 +108,17 @@ def output_is_used(subject: Subject) -> Iterator[Finding]:
             or any(any_of_them.get(word, -1) > n for word in cores(text))
         ):
             continue
-        if 2 * sum(
-            last.get(word, -1) > n or (first < n and last.get(word, -1) >= first) for word in wanted
-        ) < len(wanted):
+        if (
+            2
+            * sum(
+                last.get(word, -1) > n or (first < n and last.get(word, -1) >= first)
+                for word in wanted
+            )
+            < len(wanted)
+            and n not in subject.of(misplaced_times)
+            and not any(begins_alike(text, other) for other in subject.of(_needed)[n + 1 :])
+            and not any(slip.output == n for slip in subject.of(slips).values())
+        ):
             seen.add(folded(text))
             yield Finding(
                 ("kegiatan", n, "output"),
@@ -143,7 +153,8 @@ def _last_use(subject: Subject) -> tuple[dict[str, int], dict[str, int]]:
     "Kelengkapan yang tidak jelas asalnya",
     basis=HABIT,
     explanation="Kelengkapan sebuah langkah dihasilkan langkah sebelumnya, atau disebut di "
-    "peralatan, pencatatan, atau keterkaitan. Kelengkapan langkah pertama datang dari luar.",
+    "peralatan, pencatatan, atau keterkaitan. Kelengkapan langkah pertama datang dari luar. Yang "
+    "hanya beda ketikan dengan sebuah output adalah peringatan.",
     wrong="kegiatan:\n  - {uraian: Menerima surat, oleh: tim, kelengkapan: Surat, output: "
     "Surat}\n  - {uraian: Membayar honor, oleh: tim, kelengkapan: Kuitansi, output: Bukti}",
     right="peralatan: [Kuitansi]\nkegiatan:\n  - {uraian: Menerima surat, oleh: tim, kelengkapan: "
@@ -158,6 +169,15 @@ def material_comes_from_somewhere(subject: Subject) -> Iterator[Finding]:
     for n, made in enumerate(subject.of(_made)):
         for word in made:
             first.setdefault(word, n)
+    for n, slip in subject.of(slips).items():
+        yield Finding(
+            ("kegiatan", n, "kelengkapan"),
+            f"kelengkapan langkah {n + 1} {quote(slip.word)} hanya beda ketikan dengan output "
+            f"langkah {slip.output + 1} {quote(slip.other)}",
+            "samakan keduanya",
+            words=slip.word,
+            severity=WARNING,
+        )
     seen: set[str] = set()
     begins = _begins(subject)
     for n, (_, reach) in enumerate(subject.of(_spans)):
@@ -172,10 +192,18 @@ def material_comes_from_somewhere(subject: Subject) -> Iterator[Finding]:
             or cores(remark) & wanted
         ):
             continue
-        if 2 * sum(
-            first.get(word, len(steps)) < n or (reach > n and first.get(word, len(steps)) <= reach)
-            for word in wanted
-        ) < len(wanted):
+        if (
+            2
+            * sum(
+                first.get(word, len(steps)) < n
+                or (reach > n and first.get(word, len(steps)) <= reach)
+                for word in wanted
+            )
+            < len(wanted)
+            and n not in subject.of(misplaced_times)
+            and n not in subject.of(slips)
+            and not any(begins_alike(text, line(step.output)) for step in steps[:n])
+        ):
             seen.add(folded(text))
             yield Finding(
                 ("kegiatan", n, "kelengkapan"),
@@ -193,10 +221,15 @@ def _distinctive(text: str) -> frozenset[str]:
     return found - _GENERAL or found
 
 
+def _needed(subject: Subject) -> tuple[str, ...]:
+    """Return the kelengkapan of each step on one line."""
+    return tuple(line(step.kelengkapan) for step in subject.sop.kegiatan)
+
+
 def _used(subject: Subject) -> tuple[frozenset[str], ...]:
     """Return the words of what each step needs or mentions."""
     return tuple(
-        cores(f"{line(step.kelengkapan)} {line(step.keterangan)} {sentence}")
+        cores(line(step.kelengkapan)) | cores(line(step.keterangan)) | cores(sentence)
         for step, sentence in zip(subject.sop.kegiatan, subject.of(sentences))
     )
 
@@ -219,7 +252,9 @@ def _made(subject: Subject) -> tuple[frozenset[str], ...]:
     steps, written = subject.sop.kegiatan, subject.of(sentences)
     begins = _begins(subject)
     return tuple(
-        cores(f"{line(step.output)} {line(step.kelengkapan) if n in begins else ''} {sentence}")
+        cores(line(step.output))
+        | cores(line(step.kelengkapan) if n in begins else "")
+        | cores(sentence)
         for n, (step, sentence) in enumerate(zip(steps, written))
     )
 

@@ -10,7 +10,15 @@ from sopdocs.checks.rule import HABIT, Finding, rule
 from sopdocs.checks.subject import Subject
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.official import Official
+from sopdocs.model.sop import Sop
 from sopdocs.problem import REMARK, WARNING, quote
+from sopdocs.regulations.issuers import (
+    is_same_region,
+    own_region,
+    region_in_words,
+    region_named,
+    words,
+)
 from sopdocs.source.institution import InstitutionSource
 
 _HEADS = {  # a word of the institution's name, which is its kind → its head
@@ -40,6 +48,14 @@ _OVER = {
 }
 # kinds whose heads also exist as posts inside other institutions
 _WITHIN = frozenset("bagian biro kantor satuan".split())
+# kinds whose head is not the Sekretaris Daerah
+_UNDER_THE_REGION = frozenset(
+    "dinas badan inspektorat kecamatan kelurahan puskesmas desa sekolah".split()
+)
+_NAMES_REGION = re.compile(
+    r"\b(?:kota|kab|kabupaten|prov|provinsi|bupati|walikota|gubernur)\b", re.I
+)
+_NEXT_POST = re.compile(r"\b(?:selaku|sekretaris|asisten|kepala|ketua)\b", re.I)
 _LEVEL = ("dinas", "badan")  # their heads, if they act elsewhere, are named with their institution
 _ABOVE = frozenset("bupati walikota gubernur menteri presiden sekretaris asisten".split())
 _GENERIC = {
@@ -63,9 +79,12 @@ def kinds(subject: Subject) -> frozenset[str]:
 
     There can be several: a "Bagian" of a "Sekretariat" is both.
     """
-    return _kinds(
-        subject.sop.instansi.nama + (subject.sop.sampul.instansi if subject.sop.sampul else ())
-    )
+    return _kinds(_every_name(subject.sop))
+
+
+def _every_name(sop: Sop) -> tuple[str, ...]:
+    """The lines of the institution's name, on the sheet and on its cover."""
+    return sop.instansi.nama + (sop.sampul.instansi if sop.sampul else ())
 
 
 def _kinds(names: tuple[str, ...]) -> frozenset[str]:
@@ -112,15 +131,29 @@ def is_outside(subject: Subject, jabatan: str) -> bool:
     "Pengesah bukan pejabat instansi ini",
     basis=HABIT,
     explanation="SOP disahkan pimpinan instansinya (atau atasannya): Inspektur di Inspektorat, "
-    "Camat di Kecamatan, Kepala Dinas X di Dinas X.",
+    "Camat di Kecamatan, Kepala Dinas X di Dinas X. Sekretaris Daerah dan pejabat daerah lain "
+    "bukan pimpinannya.",
     wrong="pengesah: {jabatan: CAMAT KARAWACI, nama: SITI AMINAH}",
     right="pengesah: {jabatan: KEPALA DINAS, nama: SITI AMINAH}",
 )
 def signed_by_its_own(subject: Subject) -> Iterator[Finding]:
     """The signatory is the head of this institution, or a superior."""
     jabatan, own = subject.sop.pengesah.jabatan, subject.of(kinds)
+    every = _every_name(subject.sop)
     names = ", ".join(subject.sop.instansi.nama)
-    if own & {"dinas", "badan"} and _is_regional_secretary(jabatan, names):
+    official = ("pengesah", "jabatan") not in subject.source.places
+    if official and (_head_of_another(jabatan, own) or _foreign_region(jabatan, every)):
+        return  # told at instansi.yaml, whose official signs
+    region = _foreign_region(jabatan, every)
+    if region:
+        yield Finding(
+            ("pengesah",),
+            f"pengesah {quote(jabatan)} adalah pejabat {region_in_words(region)}, bukan "
+            f"{quote(names)}",
+            "pilih pejabat instansi ini, atau perbaiki nama instansi",
+        )
+        return
+    if own & _UNDER_THE_REGION and _is_regional_secretary(jabatan, " ".join(every)):
         yield Finding(
             ("pengesah",),
             f"pengesah {quote(jabatan)} memimpin sekretariat daerah, bukan {quote(names)}",
@@ -135,15 +168,7 @@ def signed_by_its_own(subject: Subject) -> Iterator[Finding]:
             "pilih pejabat instansi ini, atau perbaiki nama instansi",
         )
         return
-    post, known = (
-        parts(jabatan),
-        parts(
-            " ".join(
-                subject.sop.instansi.nama
-                + (subject.sop.sampul.instansi if subject.sop.sampul else ())
-            )
-        ),
-    )
+    post, known = parts(jabatan), parts(" ".join(every))
     led = [kind for kind, head in _HEADS.items() if parts(head) <= post and kind in own]
     if led and not post & (_ABOVE | {"pembantu"}):
         rest = post - parts(_HEADS[led[0]]) - known - _PLACES
@@ -154,6 +179,24 @@ def signed_by_its_own(subject: Subject) -> Iterator[Finding]:
                 f"pengesah {quote(jabatan)} bukan pejabat {quote(names)}",
                 "pilih pejabat instansi ini, atau perbaiki nama instansi",
             )
+
+
+def _foreign_region(jabatan: str, names: tuple[str, ...]) -> str:
+    """Return the region that a post names, if this institution is of another region of its kind.
+
+    The province of a city is not known, so a Gubernur can be above it.
+    """
+    if not _NAMES_REGION.search(jabatan):
+        return ""
+    home = own_region(names)
+    each = (region_named(words(part)) for part in _NEXT_POST.split(jabatan))
+    named = next(filter(None, each), "")
+    if not home or not named or (home.startswith("prov") != named.startswith("prov")):
+        return ""
+    place = named.split()[1:]
+    if is_same_region(named, home) or home.split()[1 : len(place) + 1] == place:
+        return ""
+    return "" if set(place) <= parts(" ".join(names)) else named
 
 
 def _is_regional_secretary(jabatan: str, names: str) -> bool:
@@ -282,13 +325,16 @@ def _number(official: Official, path: FieldPath) -> Iterator[Finding]:
 def officials_of_its_own(source: InstitutionSource) -> Iterator[Finding]:
     """No official is the head of another kind of institution."""
     cover = source.institution.sampul
-    own = _kinds(source.institution.nama + (cover.instansi if cover else ()))
+    names = source.institution.nama + (cover.instansi if cover else ())
+    own = _kinds(names)
     for key, official in source.institution.pejabat.items():
         other = _head_of_another(official.jabatan, own)
-        if other:
+        region = _foreign_region(official.jabatan, names)
+        if other or region:
+            what = f"adalah pejabat {region_in_words(region)}" if region else f"memimpin {other}"
             yield Finding(
                 ("pejabat", key),
-                f"pejabat {quote(official.jabatan)} memimpin {other}, bukan "
+                f"pejabat {quote(official.jabatan)} {what}, bukan "
                 f"{quote(', '.join(source.institution.nama))}",
                 "perbaiki jabatannya, atau nama instansi",
             )

@@ -22,7 +22,7 @@ _VARIANTS = (
 )
 _STEM = re.compile(r"[A-Z]{2,}[a-z]+")
 _WORD = re.compile(r"[^\W\d_]+")
-_WORDS = re.compile(r"(?P<first>[^\W\d_]+)(?: (?P<second>[^\W\d_]+))?")
+_WORDS = re.compile(r"(?P<first>[^\W\d_]+)(?: (?P<second>[^\W\d_]+))?(?: (?P<third>[^\W\d_]+))?")
 
 Uses = dict[str, list[int]]  # a word as written → its offsets in the whole text
 
@@ -144,17 +144,24 @@ def fixed_terms_are_spelt_so(subject: Subject) -> Iterator[Finding]:
         if word.casefold() in BEGINNINGS
         for place in places
     )
+    end = 0  # of the last misspelt words: "di tanda tangani" is one
     for match in filter(None, (_WORDS.match(text.text, place) for place in suspects)):
-        second = match["second"]
-        right, count = corrected(match["first"].casefold(), (second or "").casefold())
-        if not right or match["first"].casefold() in mixed or _is_short_name(match["first"]):
+        words = [match[name] or "" for name in ("first", "second", "third")]
+        right, count = corrected(*(word.casefold() for word in words))
+        if (
+            not right
+            or match.start() < end
+            or words[0].casefold() in mixed
+            or _is_short_name(words[0])
+        ):
             continue
-        written = match[0] if second and count == 2 else match["first"]
+        written = " ".join(words[:count])
+        end = match.start() + len(written)
         found.setdefault(written.casefold(), (written, right, []))[2].append(match.start())
     for written, right, places in found.values():
         times = f" ({len(places)} kali)" if len(places) > 1 else ""
         # "di paraf" is certain; for a single word, another one can be meant
-        certain = " " in written and " " not in right
+        certain = " " in written and " " not in right and right != written.replace(" ", "") + "i"
         yield Finding(
             text.path(places[0]),
             f"{quote(written)}{times}: yang baku {quote(right)}",

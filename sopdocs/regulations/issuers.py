@@ -102,6 +102,7 @@ _SPECIAL = {
 }
 _REGIONS = frozenset(("kota", "kabupaten", "provinsi"))
 _HEADS = {"bupati": "kabupaten", "walikota": "kota", "gubernur": "provinsi"}
+_VOWELS = frozenset("aiueo")
 _MISTYPED = 0.85  # difflib's ratio of two names of a region
 _WORD = re.compile(r"[^\W\d_]+|\d+|&")
 
@@ -240,6 +241,15 @@ def region_named(names: Sequence[str]) -> str:
     return ""
 
 
+def region_in_words(name: str) -> str:
+    """Return a region as it is printed.
+
+    >>> region_in_words("kota batam")
+    'Kota Batam'
+    """
+    return " ".join(word.capitalize() for word in name.split())
+
+
 def is_same_region(one: str, other: str) -> bool:
     """True if two regions can be the same: one has more words, or is abbreviated or mistyped.
 
@@ -254,7 +264,8 @@ def is_same_region(one: str, other: str) -> bool:
     short, long = sorted((mine, others), key=len)
     if long[: len(short)] == short:
         return True
-    if len(short) == 1 and len(long) > 1 and short[0][0] == long[0][0]:
+    without_vowels = _VOWELS.isdisjoint(short[0])
+    if len(short) == 1 and short[0][0] == long[0][0] and (len(long) > 1 or without_vowels):
         letters = iter("".join(long))
         return all(letter in letters for letter in short[0])
     return SequenceMatcher(None, " ".join(mine), " ".join(others), False).ratio() >= _MISTYPED

@@ -123,6 +123,24 @@ def office(*lines: str) -> str:
         (("Kecamatan Karawaci", "Kota Tangerang"), "CAMAT LASEM", True),
         ((PLACE, "BADAN KEPEGAWAIAN"), "KEPALA DINAS", True),
         ((PLACE, "KECAMATAN SATU"), "LURAH", True),
+        ((PLACE, "DINAS KESEHATAN"), "SEKRETARIS DAERAH", True),
+        ((PLACE, "DINAS KESEHATAN"), "Pj. SEKDA KOTA CONTOH", True),
+        ((PLACE, "BADAN KEPEGAWAIAN"), "SEKRETARIS DAERAH KOTA CONTOH", True),
+        ((PLACE, "KECAMATAN SATU"), "SEKRETARIS DAERAH", True),
+        ((PLACE, "INSPEKTORAT"), "SEKRETARIS DAERAH", True),
+        ((PLACE, "DINAS KESEHATAN"), "KEPALA DINAS KESEHATAN KOTA MATARAM", True),
+        ((PLACE, "DINAS KESEHATAN"), "KEPALA DINAS KESEHATAN KAB. LOMBOK BARAT", True),
+        ((PLACE, "DINAS KESEHATAN"), "KEPALA DINAS KESEHATAN MATARAM", True),
+        ((PLACE, "KECAMATAN SATU"), "CAMAT SATU KOTA MATARAM", True),
+        ((PLACE, "INSPEKTORAT"), "INSPEKTUR KABUPATEN REMBANG", True),
+        ((PLACE, "DINAS KESEHATAN"), "WALI KOTA MATARAM", True),
+        (("PEMERINTAH KABUPATEN PATI", "DINAS KESEHATAN"), "BUPATI REMBANG", True),
+        ((PLACE, "RSUD CONTOH"), "DIREKTUR RSUD KOTA MATARAM", True),
+        (("PEMERINTAH KABUPATEN KUDUS", "KECAMATAN KOTA"), "CAMAT KOTA KUDUS", False),
+        ((PLACE, "KELURAHAN KOTA BARU"), "LURAH KOTA BARU", False),
+        ((PLACE, "DINAS KESEHATAN"), "GUBERNUR JAWA TENGAH", False),
+        (("DINAS KESEHATAN KOTA CONTOH",), "KEPALA DINAS KESEHATAN KOTA CONTOH", False),
+        ((PLACE, "DINAS KESEHATAN"), "a.n. WALI KOTA CONTOH SEKRETARIS DAERAH", False),
         ((PLACE, "INSPEKTORAT"), "Inspektur", False),
         (("Kecamatan Karawaci", "Kota Tangerang"), "CAMAT KARAWACI", False),
         ((PLACE, "DINAS KESEHATAN"), "KEPALA DINAS KESEHATAN KOTA CONTOH", False),
@@ -156,6 +174,12 @@ def test_who_signs_leads_the_institution_or_stands_above_it(lines, jabatan, told
         "SOP-131"
         in codes(said(f"pengesah: {{jabatan: '{jabatan}', nama: SITI AMINAH}}", office(*lines)))
     ) is told
+
+
+def test_an_official_of_the_office_is_told_at_the_office_alone():
+    institution = office(PLACE, "DINAS KESEHATAN").replace("KEPALA,", "WALI KOTA MATARAM,")
+    assert "SOP-191" in codes(said_of_office(institution))
+    assert "SOP-131" not in codes(said("pengesah: kadis", institution))
 
 
 @pytest.mark.parametrize(
@@ -260,6 +284,27 @@ SOUND = [
 def test_a_number_that_leaps_is_told_at_its_item(text, label):
     (problem,) = [one for one in said(f"pencatatan: |\n  {text}\n") if one.code == "SOP-140"]
     assert f'"{label}"' in problem.message and problem.line > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("1, a\n  2. b\n  3. c", '"1," memakai koma'),
+        ("1. a\n  2, b\n  3. c", '"2," memakai koma'),
+        ("1. a\n  2. b\n  3, c", '"3," memakai koma'),
+        ("1, a\n  2, b", '"1," memakai koma'),
+        ("1. a\n  2: b\n  3. c", '"2:" memakai titik dua'),
+        ("1; a\n  2. b", '"1;" memakai titik koma'),
+    ],
+)
+def test_a_number_with_another_sign_is_told_with_the_sign(text, sign):
+    (problem,) = [one for one in said(f"pencatatan: |\n  {text}\n") if one.code == "SOP-140"]
+    assert sign in problem.message and problem.hint == f"tulis {sign[1]}."
+
+
+@pytest.mark.parametrize("text", ["1,5 jam\n  2. b", "Buku 1, buku 2\n  1. a\n  2. b", "5, a\n  b"])
+def test_a_figure_in_a_sentence_is_no_number_of_a_list(text):
+    assert "koma" not in str(said(f"pencatatan: |\n  {text}\n"))
 
 
 @pytest.mark.parametrize("text", SOUND)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sopdocs.checks.collection.regulations import another_matter
 from sopdocs.model.relations import is_slip, relate
 from sopdocs.regulations.citation import LONGEST, read_citation
+from sopdocs.regulations.subjects import another_matter
 from tests.checks.sources import codes, said, said_of_office
 
 PP = "Peraturan Pemerintah Nomor {} Tahun 2016"

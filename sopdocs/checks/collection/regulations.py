@@ -14,34 +14,13 @@ from sopdocs.checks.subject import Collection
 from sopdocs.model.text import folded
 from sopdocs.problem import REMARK, WARNING, quote
 from sopdocs.regulations.regulation import Regulation, in_words
+from sopdocs.regulations.subjects import another_matter
 
 CATALOGUE = "peraturan.yaml"
-# share of the shorter subject's words; with fewer in common, they are different matters
-_LEAST_SHARED = 0.25
-_LEAST_WORDS = 2  # words that the shorter subject must have to be compared
-_CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
-_LONGEST_ABBREVIATION = 3  # letters; longer words in capitals are not abbreviations
 # adds nothing: citations with and without it are one form
 _STATE = re.compile(r"\b(?:ri|r i|republik indonesia)\b")
 _WRITTEN_OUT = {"no": "nomor", "nmr": "nomor", "nomer": "nomor", "th": "tahun", "thn": "tahun"}
 _WITHOUT_DATE = 9999  # the year of a SOP without a date: the whole catalogue applies
-_STOP_WORDS = frozenset(
-    (
-        "dan",
-        "atas",
-        "di",
-        "yang",
-        "tentang",
-        "dalam",
-        "dengan",
-        "pada",
-        "untuk",
-        "serta",
-        "perubahan",
-        "kedua",
-        "ketiga",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,36 +161,6 @@ def one_number_two_subjects(collection: Collection) -> Iterator[Finding]:
                 "periksa nomor dan tahunnya",
                 source=line.index_entry,
             )
-
-
-def another_matter(one: str, other: str) -> bool:
-    """True if two subjects of several words have almost no word in common.
-
-    >>> another_matter("Pedoman Tata Naskah Dinas", "Pengelolaan Barang Milik Daerah")
-    True
-    >>> another_matter("Pedoman SOP", "Pedoman Standar Operasional Prosedur")
-    False
-    >>> another_matter("SOP AP", "Tata Naskah Dinas Daerah")
-    False
-    """
-    if _abbreviates(one) or _abbreviates(other):
-        return False
-    here, there = (set(folded(text).split()) - _STOP_WORDS for text in (one, other))
-    least = min(len(here), len(there))
-    return least >= _LEAST_WORDS and len(here & there) < _LEAST_SHARED * least
-
-
-def _abbreviates(text: str) -> bool:
-    """True if a text holds an abbreviation, which can stand for any number of words.
-
-    In a text of only capitals, only short words count as abbreviations.
-    """
-    words = (
-        set(_CAPITALS.findall(text))
-        if not text.isupper()
-        else {word for word in _CAPITALS.findall(text) if len(word) <= _LONGEST_ABBREVIATION}
-    )
-    return any(word.casefold() not in _STOP_WORDS for word in words)
 
 
 @rule(

@@ -57,6 +57,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
+@functools.lru_cache(maxsize=8192)
 def cores(text: str) -> frozenset[str]:
     """Return the cores of the words of a text, without words that carry no meaning alone."""
     return frozenset(core(word) for word in words(text) if word not in _STOP and not word.isdigit())

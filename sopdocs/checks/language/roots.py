@@ -10,7 +10,7 @@ pilih cari ambil bayar beli baca
 simpan tutup buka hapus ganti ubah isi cetak salin susun bentuk bangun rancang tinjau pantau awasi
 kelola bagi beri pakai pinjam
 tugas+kan usul+kan ajukan=mengajukan aju+kan kumpul+kan himpun sampai+kan serah+kan terus+kan
-teruskan=meneruskan laksana+kan laku+kan
+ada+kan teruskan=meneruskan laksana+kan laku+kan
 siap+kan arsip+kan ganda+kan tetap+kan sah+kan=mengesahkan terbit+kan umum+kan tampil+kan
 sosialisasi+kan distribusi+kan dokumentasi+kan
 koordinasi+kan konsultasi+kan publikasi+kan klasifikasi+kan agenda+kan jadwal+kan rencana+kan

@@ -24,6 +24,7 @@ menghimbau mengimbau; rapih rapi; silahkan silakan; konkrit konkret; prosentase 
 rekruitmen rekrutmen; tehnik teknik; tehnis teknis; komplit komplet; kwartal kuartal;
 survey survei; otentik autentik; kerjasama kerja sama; bekerjasama bekerja sama;
 tandatangan tanda tangan; tanggungjawab tanggung jawab; bertanggungjawab bertanggung jawab;
+ditandatangan ditandatangani; menandatangan menandatangani;
 terimakasih terima kasih; tindaklanjut tindak lanjut;
 dimana di mana; diatas di atas; dibawah di bawah; didalam di dalam; diluar di luar;
 disamping di samping; diantara di antara; kedalam ke dalam; keatas ke atas; kebawah ke bawah;
@@ -41,6 +42,8 @@ PAIRS = {  # two words → their right spelling, as one word or two
     ("tanda", "tangani"): "tandatangani",
     ("menanda", "tangani"): "menandatangani",
     ("ditanda", "tangani"): "ditandatangani",
+    ("ditanda", "tangan"): "ditandatangani",
+    ("ditindak", "lanjut"): "ditindaklanjuti",
     ("penanda", "tanganan"): "penandatanganan",
     ("tindak", "lanjuti"): "tindaklanjuti",
     ("menindak", "lanjuti"): "menindaklanjuti",
@@ -51,6 +54,24 @@ PAIRS = {  # two words → their right spelling, as one word or two
     ("memberi", "tahukan"): "memberitahukan",
     ("menyebar", "luaskan"): "menyebarluaskan",
 }
+_SHORTENED = {  # verbs behind "di" that lack their -i
+    "tandatangan": "ditandatangani",
+    "tandatangani": "ditandatangani",
+    "tindaklanjut": "ditindaklanjuti",
+    "tindaklanjuti": "ditindaklanjuti",
+    "setuju": "disetujui",
+}
+_TWO_WORDS = {  # two words behind "di" → the passive
+    ("tanda", "tangan"): "ditandatangani",
+    ("tanda", "tangani"): "ditandatangani",
+    ("tindak", "lanjut"): "ditindaklanjuti",
+    ("tindak", "lanjuti"): "ditindaklanjuti",
+    ("sebar", "luaskan"): "disebarluaskan",
+    ("serah", "terimakan"): "diserahterimakan",
+    ("beri", "tahukan"): "diberitahukan",
+    ("pertanggung", "jawabkan"): "dipertanggungjawabkan",
+}
+_SHORTEST_VERB = 8  # letters of a word in -kan that is no noun like "rekan"
 # the words that can be wrong, alone or with the next one
 BEGINNINGS = frozenset((*WRONG, *(first for first, _ in PAIRS), "di"))
 # nouns after "di": "di daftar hadir" is a place
@@ -67,20 +88,42 @@ _OF_NOUNS = (
 )
 
 
-def corrected(word: str, following: str) -> tuple[str, int]:
-    """Correct a word, or a word and the next one.
+def corrected(word: str, following: str, third: str = "") -> tuple[str, int]:
+    """Correct a word, or a word with the next one or two.
 
     Returns the correction and how many words it replaces; ("", 0) if nothing is wrong.
 
     >>> corrected("analisa", "data"), corrected("di", "paraf"), corrected("di", "kantor")
     (('analisis', 1), ('diparaf', 2), ('', 0))
+    >>> corrected("di", "tanda", "tangan"), corrected("di", "verifikasi", "oleh")
+    (('ditandatangani', 3), ('diverifikasi oleh', 3))
     """
     pair = PAIRS.get((word, following))
+    if word == "di" and following:
+        passive = _TWO_WORDS.get((following, third))
+        if passive:
+            return passive, 3
+        passive = _passive(following)
+        if passive:
+            return passive, 2
+        # by whom: that is no place
+        if third == "oleh" and form_of(f"di{following}").kind == "passive":
+            return f"di{following} oleh", 3
     if pair:
         return pair, 2
-    if word == "di" and following and following not in _NOUNS and not following.endswith(_OF_NOUNS):
-        form = form_of(f"di{following}")
-        if form.kind == "passive" and form.active and form_of(following).kind == "bare":
-            return f"di{following}", 2
     right = WRONG.get(word)
     return (right, 1) if right else ("", 0)
+
+
+def _passive(verb: str) -> str:
+    """Return the passive that "di" and a verb are meant for; empty if it can be a place."""
+    if verb in _SHORTENED:
+        return _SHORTENED[verb]
+    form = form_of(f"di{verb}")
+    if form.kind != "passive":
+        return ""
+    if verb.endswith("kan") and len(verb) >= _SHORTEST_VERB:
+        return f"di{verb}"
+    if verb in _NOUNS or verb.endswith(_OF_NOUNS):
+        return ""
+    return f"di{verb}" if form.active and form_of(verb).kind == "bare" else ""
