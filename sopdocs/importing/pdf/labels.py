@@ -47,7 +47,7 @@ def labels_in(area: Box, words: Sequence[InkWord], symbols: Sequence[InkSymbol])
         word
         for word in words
         if holds(area, middle(word.box), 2)
-        and not any(holds(symbol.box, middle(word.box), 0.5) for symbol in symbols)
+        and not any(symbol.distance(middle(word.box)) == 0 for symbol in symbols)
     ]
     found = []
     for group in _together(free):

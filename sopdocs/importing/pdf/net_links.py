@@ -66,6 +66,9 @@ class NetReader:
         self, net: SheetNet, ends: tuple[Key, Key], label: str, doubts: tuple[str, ...]
     ) -> None:
         source, target = ends
+        if source == target:
+            self.doubt_at(source, "ada panah yang kembali ke simbolnya sendiri; tidak ditulis")
+            return
         self.links.append(RawLink(source, target, label, net.dashed, True, doubts, net.lines))
 
     def _loose(self, net: SheetNet) -> None:

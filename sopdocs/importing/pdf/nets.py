@@ -19,6 +19,8 @@ TOUCHES = 1.5  # points between a line's end and the outline or line that it mee
 JOINS = 2.6  # the same for another line, if no symbol is near
 REACHES = 5.0  # the same for a symbol
 RAY = 24.0  # points that a line can be short of its symbol
+AT_TIP = 0.8  # points
+ALIKE = 0.25  # points between two ends that a head can belong to
 GLUED = 2.6  # points between a line's end and its head
 
 
@@ -59,6 +61,7 @@ class NetFinder:
     symbols: Sequence[InkSymbol]
     ends: list[LineEnd] = field(default_factory=list)
     strays: list[FlowHead] = field(default_factory=list)  # heads without a line
+    unsure: set[int] = field(default_factory=set)  # lines of which one has a head, the other none
 
     def nets(self) -> list[InkNet]:
         """Find the nets of the page."""
@@ -71,22 +74,42 @@ class NetFinder:
         return [self._net(group) for group in self._groups()]
 
     def _glued(self) -> dict[tuple[int, bool], FlowHead]:
-        """The head at each end of a line; each head is at the end that is nearest."""
+        """The head at each end of a line.
+
+        Each head is at the end that is nearest; where lines overlap, at the one without another.
+        """
+        choices = sorted(
+            (self._choices(h) for h in range(len(self.ink.heads))), key=lambda one: len(one)
+        )
         found: dict[tuple[int, bool], FlowHead] = {}
-        pairs = []
-        for h, head in enumerate(self.ink.heads):
-            for n, line in enumerate(self.ink.lines):
-                for at_end in (False, True):
-                    point = line.points[-1 if at_end else 0]
-                    away = gap(head.box, (*point, *point))
-                    if away <= GLUED:
-                        pairs.append((away + _turned(line, at_end, head), h, n, at_end))
         taken: set[int] = set()
-        for _, h, n, at_end in sorted(pairs):
-            if h not in taken and (n, at_end) not in found:
-                taken.add(h)
-                found[n, at_end] = self.ink.heads[h]
+        for choice in choices:
+            free = [
+                (away + 1.0 * ((n, not at_end) in found), h, n, at_end)
+                for away, h, n, at_end in choice
+                if (n, at_end) not in found
+            ]
+            if not free:
+                continue
+            best = min(free)
+            taken.add(best[1])
+            found[best[2], best[3]] = self.ink.heads[best[1]]
+            others = [one for one in free if one[2] != best[2] and one[0] - best[0] < ALIKE]
+            if others:
+                self.unsure |= {best[2], *(one[2] for one in others)}
         self.strays = [head for h, head in enumerate(self.ink.heads) if h not in taken]
+        return found
+
+    def _choices(self, h: int) -> list[tuple[float, int, int, bool]]:
+        """The ends of lines at a head: how far each is away, the head, the line, and which end."""
+        head = self.ink.heads[h]
+        found = []
+        for n, line in enumerate(self.ink.lines):
+            for at_end in (False, True):
+                point = line.points[-1 if at_end else 0]
+                away = gap(head.box, (*point, *point))
+                if away <= GLUED:
+                    found.append((away + _turned(line, at_end, head), h, n, at_end))
         return found
 
     def _end(self, n: int, line: FlowLine, at_end: bool, head: FlowHead | None) -> LineEnd:
@@ -120,9 +143,7 @@ class NetFinder:
         for n, line in enumerate(self.ink.lines):
             if n == end.line or line.dashed != self.ink.lines[end.line].dashed:
                 continue
-            away = min(
-                point_to_stretch(end.point, a, b) for a, b in zip(line.points, line.points[1:])
-            )
+            away = _meeting(end, line)
             if away < found[1]:
                 found = (n, away)
         return found
@@ -149,6 +170,8 @@ class NetFinder:
     def _net(self, lines: list[int]) -> InkNet:
         ends = [end for end in self.ends if end.line in lines]
         doubts = [end.doubt for end in ends if end.doubt]
+        if self.unsure & set(lines):
+            doubts.append("dua garis bertumpuk, jadi mata panahnya bisa milik yang lain")
         if any(self.ink.lines[n].curved for n in lines):
             doubts.append("garisnya melengkung")
         return InkNet(
@@ -161,6 +184,22 @@ class NetFinder:
         )
 
 
+def _meeting(end: LineEnd, line: FlowLine) -> float:
+    """How far an end is from a line that it meets: end to end, or across a stretch.
+
+    A line that runs along another one does not meet it.
+    """
+    away = [
+        point_to_stretch(end.point, a, b)
+        for a, b in zip(line.points, line.points[1:])
+        if abs((b[0] - a[0]) * end.towards[0] + (b[1] - a[1]) * end.towards[1])
+        <= 0.3 * max(abs(b[0] - a[0]) + abs(b[1] - a[1]), 0.01)
+    ]
+    x, y = end.point
+    away += [((x - a) ** 2 + (y - b) ** 2) ** 0.5 for a, b in (line.points[0], line.points[-1])]
+    return min(away)
+
+
 def _direction(line: FlowLine, at_end: bool) -> Point:
     """The direction in which a line arrives at one of its ends; its length is 1."""
     points = line.points if at_end else line.points[::-1]
@@ -170,10 +209,16 @@ def _direction(line: FlowLine, at_end: bool) -> Point:
 
 
 def _turned(line: FlowLine, at_end: bool, head: FlowHead) -> float:
-    """A little more for a line that does not run into its head along the head's axis."""
+    """A little more for a line that does not run into its head along the head's axis.
+
+    The same for one that ends at the tip: it is likely another line, which begins there.
+    """
     towards = _direction(line, at_end)
     x, y = head.tip(towards)
     left, top, right, bottom = head.box
+    end = line.points[-1 if at_end else 0]
+    if abs(end[0] - x) + abs(end[1] - y) < AT_TIP:
+        return 1.5
     off = abs(y - (top + bottom) / 2) if abs(towards[0]) > 0.5 else abs(x - (left + right) / 2)
     return min(off, 1.0)
 

@@ -224,5 +224,4 @@ _OURS: dict[Sketch, str] = {_ours(outline(kind, *USUAL)): form for kind, form in
 
 
 def _text(symbol: InkSymbol, words: Sequence[InkWord]) -> str:
-    text = one_line(word for word in words if holds(symbol.box, middle(word.box)))
-    return mended(text)
+    return mended(one_line(word for word in words if symbol.distance(middle(word.box)) == 0))

@@ -93,8 +93,8 @@ def heading(words: Iterable[InkWord]) -> str:
 def paragraphs_of(lines: Sequence[InkLine], right: float) -> list[str]:
     """Join lines that one paragraph was broken into; `right` is where a line must end.
 
-    A line begins a paragraph if it has a label, or if its first word would have had room on the
-    line before.
+    A line begins a paragraph if it has a label, or if its first word has a capital and would have
+    had room on the line before.
     """
     found: list[str] = []
     for n, line in enumerate(lines):
@@ -109,6 +109,8 @@ def _begins(before: InkLine, line: InkLine, right: float) -> bool:
     first = line.words[0]
     if LABEL.match(first.text) and len(line.words) > 1:
         return True
+    if first.text[:1].islower():
+        return False
     space = first.size * 0.28
     needed = first.box[2] - first.box[0] + space + ROOM
     return before.box[2] + needed < right and not before.text.endswith((",", "-", "/"))
