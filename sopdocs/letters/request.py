@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from sopdocs.letters.sources import OpenedLetter
 from sopdocs.model.letter import Letter, ledger_content
 from sopdocs.model.letter_kinds import title_of
@@ -35,7 +37,20 @@ def number_request(opened: OpenedLetter, letter: Letter) -> NumberRequest:
         mengganti=letter.mengganti,
         urut_tanggal=numbering.urut_tanggal,
         surat_id=letter.id,
+        rincian=details(
+            unit=numbering.unit,
+            penanda_tangan=letter.penanda_tangan.pejabat.jabatan,
+            lampiran=letter.lampiran,
+            sop=letter.sop_nomor or letter.sop_nama,
+            langkah=letter.langkah,
+        ),
     )
+
+
+def details(**texts: str) -> str:
+    """Return the texts for other columns of the agenda as the JSON that the ledger keeps."""
+    given = {key: text for key, text in texts.items() if text}
+    return json.dumps(given, ensure_ascii=False, sort_keys=True)
 
 
 def subject(letter: Letter) -> str:

@@ -29,6 +29,11 @@ class NumberRequest:
     inserted behind another, `mengganti` the number of the letter that this one corrects.
     `urut_tanggal` refuses a number that would break the order of dates; reserved and inserted
     numbers are exempt.
+
+    `surat_id` is the letter's own id, which is in its source before a number is asked for: a letter
+    is known by it, not by `kunci`, which several letters can have one after the other. `rincian`
+    is JSON of texts for other columns of the agenda (unit, penanda_tangan, lampiran, sop, langkah,
+    pindaian); it is stored with the line and is no part of what makes two letters equal.
     """
 
     kunci: str
@@ -45,6 +50,7 @@ class NumberRequest:
     mengganti: str = ""
     urut_tanggal: bool = False
     surat_id: str = ""
+    rincian: str = "{}"
 
 
 @dataclass(frozen=True, slots=True)
