@@ -17,8 +17,8 @@ from sopdocs.importing.draft import (
     OwnRow,
     in_row,
 )
+from sopdocs.importing.headings import UNKNOWN
 from sopdocs.importing.pdf.document import FoundSheet
-from sopdocs.importing.pdf.header import UNKNOWN
 from sopdocs.importing.pdf.identity import FoundIdentity
 from sopdocs.importing.pdf.lists import list_of
 from sopdocs.importing.pdf.rows import SortedRows, sort_rows

@@ -6,35 +6,15 @@ words occur in the body too, so neighbours have to fit.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sopdocs.geometry import Box
+from sopdocs.importing.headings import GROUPS, LANE, UNKNOWN, column_key, letters_of
 from sopdocs.importing.pdf.ink import InkPage, InkWord, middle
 from sopdocs.importing.pdf.rules import Rulings
 from sopdocs.importing.pdf.texts import heading, words_in
 
-LANE = "pelaksana"
-UNKNOWN = ""  # a column whose heading says nothing that the format has
-NAMES = {  # what offices call the columns, folded to letters
-    "no": ("no", "nomor", "nourut", "urut"),
-    "uraian": (
-        *("uraian", "uraianprosedur", "uraiankegiatan", "kegiatan", "aktivitas", "aktifitas"),
-        *("prosedur", "uraianaktivitas", "langkah", "langkahlangkah", "tahapan", "proses"),
-        *("uraiantugas", "langkahkegiatan", "uraianprosedurkegiatan", "prosedurkegiatan"),
-        *("uraianlangkah", "tahapankegiatan", "aktivitaskegiatan", "kegiatanaktivitas"),
-    ),
-    "kelengkapan": (
-        *("kelengkapan", "persyaratan", "syarat", "perlengkapan", "persyaratankelengkapan"),
-        *("persyaratanperlengkapan", "kelengkapanpersyaratan", "bahan", "input", "dokumen"),
-        *("kelengkapandokumen", "syaratkelengkapan", "bahankelengkapan", "masukan"),
-    ),
-    "waktu": ("waktu", "jangkawaktu", "durasi", "waktupenyelesaian", "lamawaktu"),
-    "output": ("output", "keluaran", "hasil", "outputhasil", "hasiloutput", "luaran"),
-    "keterangan": ("keterangan", "ket", "catatan", "keteranganlain"),
-}
-GROUPS = ("pelaksana", "pelaksanaan", "pelaku", "aktor", "unitkerja", "pelaksanakegiatan")
 ANCHORS = ("waktu", "output", "kelengkapan")
 
 
@@ -77,7 +57,7 @@ def flow_headers(page: InkPage, rules: Rulings) -> list[FlowHeader]:
     """Find the headings of flow tables on a page, from top to bottom."""
     found: list[FlowHeader] = []
     for word in page.words:
-        if _key_of(letters_of(word.text)) not in ANCHORS or any(
+        if column_key(letters_of(word.text)) not in ANCHORS or any(
             header.top <= middle(word.box)[1] <= header.bottom for header in found
         ):
             continue
@@ -85,15 +65,6 @@ def flow_headers(page: InkPage, rules: Rulings) -> list[FlowHeader]:
         if header is not None:
             found.append(header)
     return sorted(found, key=lambda header: header.top)
-
-
-def letters_of(text: str) -> str:
-    """Fold a heading to its letters: "Persyaratan / Kelengkapan" is "persyaratankelengkapan"."""
-    return re.sub(r"[^a-z]", "", text.casefold())
-
-
-def _key_of(letters: str) -> str:
-    return next((key for key, names in NAMES.items() if letters in names), UNKNOWN)
 
 
 def _header_at(page: InkPage, rules: Rulings, word: InkWord) -> FlowHeader | None:
@@ -105,7 +76,7 @@ def _header_at(page: InkPage, rules: Rulings, word: InkWord) -> FlowHeader | Non
     bottom = cell[3]
     edges = rules.upright_at(bottom - 2.5)
     cells = list(_leaves(page, rules, edges, bottom))
-    keys = [_key_of(letters_of(text)) for _, text in cells]
+    keys = [column_key(letters_of(text)) for _, text in cells]
     if not {"waktu", "output", "kelengkapan"} & set(keys) or "uraian" not in keys:
         return None
     first = keys.index("uraian") + 1

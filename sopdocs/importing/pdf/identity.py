@@ -6,44 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sopdocs.geometry import Box
+from sopdocs.importing.headings import (
+    PART_NAMES,
+    TITLES,
+    identity_key,
+    letters_of,
+    part_that_begins,
+)
 from sopdocs.importing.pdf.cells import InkCell, below, cells_of, right_of
-from sopdocs.importing.pdf.header import letters_of
 from sopdocs.importing.pdf.ink import InkPage, InkWord
 from sopdocs.importing.pdf.rules import Rulings
 from sopdocs.importing.pdf.texts import InkLine
 
-ROW_NAMES = {  # what offices call the rows, folded to letters
-    "nomor": ("nomorsop", "nosop", "nomor", "nomorsopap", "nosopap"),
-    "pembuatan": ("tanggalpembuatan", "tglpembuatan", "tanggaldibuat", "tglbuat"),
-    "revisi": ("tanggalrevisi", "tglrevisi"),
-    "efektif": (
-        *("tanggalefektif", "tglefektif", "tanggalpengesahan", "tglpengesahan"),
-        *("tanggalberlaku", "tglberlaku", "tanggaldisahkan"),
-    ),
-    "pengesah": ("disahkanoleh", "ditetapkanoleh", "disetujuioleh", "pengesahan", "disahkan"),
-    "nama": ("namasop", "judulsop", "namasopap", "judul", "namaprosedur"),
-}
-PART_NAMES = {
-    "dasar_hukum": ("dasarhukum", "landasanhukum"),
-    "kualifikasi_pelaksana": (
-        *("kualifikasipelaksana", "kualifikasipelaksanaan", "kualifikasi"),
-        "kualifikasipelaksanakegiatan",
-    ),
-    "keterkaitan": ("keterkaitan", "keterkaitansop", "keterkaitandengansoplain"),
-    "peralatan": (
-        *("peralatanperlengkapan", "peralatan", "perlengkapan", "peralatandanperlengkapan"),
-        "peralatanatauperlengkapan",
-    ),
-    "peringatan": ("peringatan",),
-    "pencatatan": (
-        *("pencatatandanpendataan", "pencatatanpendataan", "pencatatan", "pendataan"),
-        "pencatatandanpendokumentasian",
-    ),
-}
 FEWEST = 3  # labels that make a page an identity page
 MOST_LABEL_WORDS = 6
 WIDE = 6.0  # points: a gap that parts a label from its value
-TITLES = ("standaroperasionalprosedur", "sop", "standaroperasionalproseduradministrasipemerintahan")
 
 
 @dataclass(slots=True)
@@ -127,25 +104,15 @@ def _labels_in(cell: InkCell) -> Iterator[FoundLabel]:
             words, rest = line.words[:count], line.words[count:]
             text = " ".join(word.text for word in words)
             letters = "" if any(sign.isdigit() for sign in text) else letters_of(text)
-            key = _key_of(letters)
+            key = identity_key(letters)
             if not key and not rest and text.endswith(":"):
-                key = _part_that_begins(letters)
+                key = part_that_begins(letters)
             is_part = key in PART_NAMES
             behind = tuple(word for word in rest if word.text.strip(" :"))
             again = bool(behind) and letters_of(behind[0].text) == "lanjutan"
             if key and ((not behind or again) if is_part else _is_parted(words, rest)):
                 yield FoundLabel(key, text.strip(" :"), cell, n, behind, is_part)
                 break
-
-
-def _key_of(letters: str) -> str:
-    tables = (ROW_NAMES, PART_NAMES)
-    return next((key for table in tables for key, names in table.items() if letters in names), "")
-
-
-def _part_that_begins(letters: str) -> str:
-    """The list whose heading has further words: "Pencatatan dan Pendaftaran:"."""
-    return next((key for key, names in PART_NAMES.items() if letters.startswith(names)), "")
 
 
 def _is_parted(words: Sequence[InkWord], rest: Sequence[InkWord]) -> bool:

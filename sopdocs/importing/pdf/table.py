@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sopdocs.geometry import Box
-from sopdocs.importing.pdf.header import LANE, FlowColumnPlace, FlowHeader
+from sopdocs.importing.headings import LANE
+from sopdocs.importing.pdf.header import FlowColumnPlace, FlowHeader
 from sopdocs.importing.pdf.ink import InkPage, InkWord, middle
 from sopdocs.importing.pdf.rules import Rulings
 from sopdocs.importing.pdf.texts import lines_of, one_line, paragraphs_of

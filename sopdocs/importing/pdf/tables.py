@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sopdocs.importing.headings import letters_of
 from sopdocs.importing.pdf.drawing import FlowDrawing
 from sopdocs.importing.pdf.flow import FlowJoiner
-from sopdocs.importing.pdf.header import FlowHeader, letters_of
+from sopdocs.importing.pdf.header import FlowHeader
 from sopdocs.importing.pdf.sheet import FoundFlow
 
 
