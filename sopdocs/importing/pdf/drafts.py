@@ -38,6 +38,7 @@ _RANK = re.compile(
     r"|ajun)\b|\b[IV]{1,3}\s*/\s*[a-e]\b",
     re.IGNORECASE,
 )
+SIGNATURE = 0.9  # of the type's size: a gap that a signature needs
 _EMPTY = re.compile(r"^[#.\s_-]+$|^\$\{.*\}$")  # a place for a signature, not a name
 
 
@@ -116,30 +117,29 @@ def _text(lines: Sequence[InkLine]) -> str:
 
 
 def _official(lines: Sequence[InkLine]) -> tuple[Official, str]:
-    """Who signs, from the lines of that row: post, name, rank, NIP; and a doubt."""
-    texts = [line.text.strip(" :") for line in lines]
-    texts = [text for text in texts if text and not _EMPTY.match(text)]
-    nip = rank = name = ""
-    for n, text in enumerate(texts):
-        if number := _NIP.search(text):
+    """Who signs, from the lines of that row: post, name, rank, NIP; and a doubt.
+
+    The room for the signature parts post and name; each can take several lines.
+    """
+    kept = [line for line in lines if line.text.strip(" :") and not _EMPTY.match(line.text)]
+    nip = rank = ""
+    for n, line in enumerate(kept):
+        if number := _NIP.search(line.text):
             nip = re.sub(r"\s", "", number[1]).strip(".-")
-            texts = texts[:n]
+            kept = kept[:n]
             break
-    if len(texts) > 1 and _RANK.search(texts[-1]):
-        rank = texts.pop()
-    if len(texts) > 1 and (nip or rank or _is_apart(lines, texts[-1])):
-        name = texts.pop()
-    post = " ".join(texts)
-    doubt = "" if name or not nip else "nama dan jabatan pengesah tidak dapat dipisahkan"
+    if len(kept) > 1 and _RANK.search(kept[-1].text):
+        rank = kept.pop().text
+    gaps = [after.box[1] - before.box[3] for before, after in zip(kept, kept[1:])]
+    widest = max(range(len(gaps)), key=lambda n: gaps[n], default=-1)
+    doubt = ""
+    if not gaps or gaps[widest] <= SIGNATURE * kept[0].words[0].size:
+        widest = len(kept) - 2 if nip or rank else len(kept) - 1
+        if len(kept) != 1 + bool(nip or rank) and kept:
+            doubt = "jabatan dan nama pengesah dipisahkan dengan kira-kira"
+    post = " ".join(line.text for line in kept[: widest + 1]).strip(" :")
+    name = " ".join(line.text for line in kept[widest + 1 :])
     return Official(post, name, rank, nip), doubt
-
-
-def _is_apart(lines: Sequence[InkLine], text: str) -> bool:
-    """True if there is room for a signature above a line."""
-    for before, line in zip(lines, lines[1:]):
-        if line.text.strip(" :") == text:
-            return line.box[1] - before.box[3] > 1.2 * line.words[0].size
-    return False
 
 
 class _TableWriter:

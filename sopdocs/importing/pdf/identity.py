@@ -16,7 +16,7 @@ from sopdocs.importing.headings import (
 from sopdocs.importing.pdf.cells import InkCell, below, cells_of, right_of
 from sopdocs.importing.pdf.ink import InkPage, InkWord
 from sopdocs.importing.pdf.rules import Rulings
-from sopdocs.importing.pdf.texts import InkLine
+from sopdocs.importing.pdf.texts import InkLine, lines_of
 
 FEWEST = 3  # labels that make a page an identity page
 MOST_LABEL_WORDS = 6
@@ -188,7 +188,7 @@ class _IdentityReader:
             and line.box[0] > own[0] - 2
         ]
         found = [*self.found.rows["pengesah"], *self._taken(lines)]
-        self.found.rows["pengesah"] = sorted(found, key=lambda line: line.box[1])
+        self.found.rows["pengesah"] = lines_of(word for line in found for word in line.words)
 
     def _taken(self, lines: list[InkLine]) -> list[InkLine]:
         self.used |= {id(line) for line in lines}
