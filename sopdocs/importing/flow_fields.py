@@ -188,8 +188,18 @@ class FlowFields:
             if not one.dashed and node[0] == row
         }
         found = self._plain(row, (row, first))
-        if len(met) == 1 and first not in met:
-            return {"utama": self.keys[met.pop()], **found}
+        meant = self._below_capsules(row) or met
+        if len(meant) == 1 and first not in meant:
+            return {"utama": self.keys[meant.pop()], **found}
+        return found
+
+    def _below_capsules(self, row: int) -> set[int]:
+        """The lanes of a row at which links of capsules with own rows are."""
+        found: set[int] = set()
+        for link in self.table.links:
+            for node, other in ((link.source, link.target), (link.target, link.source)):
+                if node[0] == row and self.table.rows[other[0]].is_capsule:
+                    found.add(node[1])
         return found
 
     def _plain(self, row: int, node: Node | None) -> dict[str, Value]:
