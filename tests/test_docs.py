@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 import shutil
 import textwrap
 from pathlib import Path
@@ -12,7 +11,6 @@ import docx
 import pytest
 
 from docs.make_fields import PAGE, page
-from sopdocs.cli import _joined, _parser
 from sopdocs.fonts import printable
 from sopdocs.letters.make import Order, make_letters
 from sopdocs.source import book, fields
@@ -28,15 +26,14 @@ RULES_PAGE = (ROOT / "docs" / "rules.md").read_text("utf-8")
 OFFICE = "nama: [KANTOR UJI]\npejabat: {sekda: {jabatan: SEKRETARIS DAERAH, nama: NAMA CONTOH}}\n"
 
 
-def test_the_readmes_office_and_source_are_built_as_they_stand():
-    (office,) = re.findall(r"^    (nama: \[.*?)\n\n", README, re.S | re.M)
+def test_the_readmes_source_is_built_as_it_stands():
     (example,) = re.findall(r"```yaml\n(.*?)```", README, re.S)
-    pdf, problems = rendered(example, textwrap.dedent("    " + office) + "\n")
+    pdf, problems = rendered(example, OFFICE.replace("sekda:", "kadis:"))
     assert pdf is not None and not [p for p in problems if p.is_error], [str(p) for p in problems]
 
 
 def test_the_readme_is_short():
-    assert len(README.encode()) <= 6 * 1024
+    assert len(README.encode()) <= 4 * 1024
 
 
 def test_the_guides_letter_is_issued_as_it_stands(tmp_path: Path):
@@ -76,29 +73,16 @@ def test_the_page_of_template_fields_is_what_the_code_says():
     assert PAGE.read_text("utf-8") == page(), "run python docs/make_fields.py"
 
 
-@pytest.mark.parametrize("text", [README, GUIDE], ids=["README", "panduan"])
-def test_every_command_that_is_shown_is_understood(text: str):
-    shown = re.findall(
-        r"(?:^    |`)(?:\S*[/\\])?sopdocs ((?:build|book|check|rules|diff|ready|extract|sign|verify"
-        r"|schema|letter|register)[^`\n]*)",
-        text,
-        re.M,
-    )
-    assert shown
-    for line in shown:
-        words = shlex.split(re.split(r"\s{3,}|\s*>\s*", line)[0])
-        _parser().parse_args(_joined(words))
-
-
 @pytest.mark.parametrize(
     "page",
     [
         ROOT / "README.md",
         ROOT / "CONTRIBUTING.md",
         ROOT / "docs" / "architecture.md",
+        ROOT / "docs" / "panduan.md",
         ROOT / "docs" / "gallery" / "README.md",
     ],
-    ids=["README", "CONTRIBUTING", "architecture", "gallery"],
+    ids=["README", "CONTRIBUTING", "architecture", "panduan", "gallery"],
 )
 def test_every_file_that_is_linked_exists(page: Path):
     links = [
@@ -123,13 +107,13 @@ def test_the_guides_settings_are_known_to_the_reader():
         | fields.MARGIN.keys()
         | fields.HURUF.keys()
     )
-    block = re.search(r"## 4\. .*?\n(    .*?)\n\n", GUIDE, re.S)[1]
+    block = re.search(r"## 6\. Kebiasaan.*?\n(    .*?)\n\n", GUIDE, re.S)[1]
     keys = re.findall(r"(?:^\s*|[{,]\s*)([a-z_]+):", block, re.M)
     assert keys and set(keys) <= known
 
 
 def test_the_guides_letter_settings_are_read_without_a_problem():
-    block = re.search(r"## 8\. .*?\n(    surat:\n.*?)\n\n", GUIDE, re.S)[1]
+    block = re.search(r"## 7\. Surat.*?\n(    surat:\n.*?)\n\n", GUIDE, re.S)[1]
     _, problems = read_institution(
         (OFFICE + textwrap.dedent(block)).encode(),
         "instansi.yaml",
@@ -174,7 +158,7 @@ def test_a_message_of_the_guide_is_what_the_program_says():
 
 
 def test_the_guide_names_every_key_of_a_book():
-    block = GUIDE.split("| kunci buku |")[1].split("\n\n")[0]
+    block = GUIDE.split("| isian buku |")[1].split("\n\n")[0]
     keys = set().union(
         *(form.keys() for form in (book.BOOK, book.DECREE, book.EXPLANATION, book.CHAPTER))
     )
