@@ -83,7 +83,7 @@ ROOMS = {  # a room: the other rooms that it may import
     "output": ["layout/page", "fonts", "geometry"],
     "tables": ["model", "source"],
     "register": ["model", "problem", "codes", "files"],
-    "letters": [*FILES, "register", "supervisor"],
+    "letters": [*FILES, "register", "supervisor", "tables"],
     "build": FILES,
     "checking": [*FILES, "build", "checks"],
     "books": [*FILES, "build", "route"],

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sopdocs.cli import register_look, register_numbers, terminal
+from sopdocs.cli import register_import, register_look, register_numbers, terminal
 from sopdocs.cli.indonesian import SHAPE, Parser
 from sopdocs.cli.letters import a_date
 from sopdocs.cli.show import out_folder
@@ -24,6 +24,9 @@ EXAMPLES = """contoh:
   sopdocs register show setda-kota-tangerang 800.1.11.1/001/UM/I/2026 --docx salinan.docx
   sopdocs register reserve setda-kota-tangerang --kind surat_pengantar --date 2026-01-05 \
 --about "Undangan rapat"
+  sopdocs register next setda-kota-tangerang
+  sopdocs register reserve setda-kota-tangerang --kind "Berita Acara" --date 2026-01-05 \
+--classification 000.7 --about "Serah terima" --issued --scan berita-acara.pdf
   sopdocs register insert setda-kota-tangerang --kind surat_pengantar --date 2026-01-02 \
 --about "Nota" --reason "surat terlambat dicatat"
   sopdocs register void setda-kota-tangerang 000.8/007/UM/I/2026 --reason "tidak jadi dikirim"
@@ -70,7 +73,9 @@ def _add_looking(below: Commands) -> None:
     shown.add_argument(
         "--year", type=int, metavar="TAHUN", help="hanya tahun ini, menurut tanggal surat"
     )
-    shown.add_argument("--kind", choices=tuple(KINDS), help="hanya jenis surat ini")
+    shown.add_argument(
+        "--kind", type=register_numbers.a_kind, metavar="JENIS", help="hanya jenis surat ini"
+    )
     shown.add_argument("--state", choices=STATES, help="hanya yang berstatus ini")
     shown.add_argument(
         "--format", choices=("text", "json"), default="text", help="bentuk: text (bawaan) atau json"
@@ -103,6 +108,19 @@ def _add_numbering(below: Commands) -> None:
     reserve.add_argument(
         "--issued", action="store_true", help="surat sudah dibuat di luar sopdocs: langsung terbit"
     )
+    reserve.add_argument(
+        "--scan", type=Path, metavar="BERKAS", help="pindaian surat itu, disimpan di folder arsip"
+    )
+    following = _command(
+        below, "next", "nomor berikutnya; tidak ada yang terpakai", register_numbers.show_next
+    )
+    _office(following)
+    following.add_argument(
+        "--kind", type=register_numbers.a_kind, metavar="JENIS", help="hanya jenis surat ini"
+    )
+    following.add_argument(
+        "--date", type=a_date, metavar="TANGGAL", help="tanggal surat (bawaan: hari ini)"
+    )
     insert = _command(
         below, "insert", "nomor sisipan bagi surat bertanggal mundur", register_numbers.insert
     )
@@ -127,6 +145,18 @@ def _add_whole(below: Commands) -> None:
     _office(export)
     export.add_argument("--year", type=int, metavar="TAHUN", help="hanya tahun ini (bawaan: semua)")
     out_folder(export)
+    taken = _command(
+        below,
+        "import",
+        "masukkan buku agenda lama (.xlsx atau .csv)",
+        register_import.import_agenda,
+    )
+    _office(taken)
+    taken.add_argument("file", type=Path, metavar="BERKAS", help="buku agenda, .xlsx atau .csv")
+    taken.add_argument(
+        "--sheet", default="", metavar="LEMBAR", help="nama lembar (bawaan: yang pertama)"
+    )
+    taken.add_argument("--yes", action="store_true", help="masukkan tanpa bertanya")
     verify = _command(
         below,
         "verify",
@@ -153,17 +183,35 @@ def _reason(parser: argparse.ArgumentParser) -> None:
 
 def _by_hand(parser: argparse.ArgumentParser) -> None:
     _office(parser)
-    parser.add_argument("--kind", choices=tuple(KINDS), required=True, help="jenis surat")
+    parser.add_argument(
+        "--kind",
+        type=register_numbers.a_kind,
+        required=True,
+        metavar="JENIS",
+        help=f'jenis surat: {", ".join(KINDS)}, atau judul lain, misalnya "Berita Acara"',
+    )
     parser.add_argument(
         "--date", type=a_date, required=True, metavar="TANGGAL", help="tanggal surat"
     )
-    parser.add_argument("--about", required=True, metavar="PERIHAL", help="perihal surat")
+    parser.add_argument(
+        "--about",
+        required=True,
+        type=register_numbers.some_words,
+        metavar="PERIHAL",
+        help="perihal surat",
+    )
     parser.add_argument("--to", default="", metavar="TUJUAN", help="yang dituju")
     parser.add_argument(
         "--classification",
         default="",
         metavar="KODE",
         help="kode klasifikasi (bawaan menurut instansi.yaml)",
+    )
+    parser.add_argument(
+        "--code", default="", metavar="KODE", help="kode jenis, bila pola nomor memuat {kode}"
+    )
+    parser.add_argument(
+        "--signer", default="", metavar="JABATAN", help="penanda tangan, untuk buku agenda"
     )
 
 

@@ -1,4 +1,4 @@
-"""``register``: reserve, insert and void numbers."""
+"""``register``: reserve, insert and void numbers, and say which come next."""
 
 from __future__ import annotations
 
@@ -12,50 +12,124 @@ from sopdocs.cli.show import show
 
 if TYPE_CHECKING:
     from sopdocs.letters.agenda import OfficeLedger
+    from sopdocs.letters.by_hand import ManualLetter
     from sopdocs.model.register import LedgerEntry, NumberRequest
 
 MOST_RESERVED = 1000  # numbers in one command
 
 
-def _request(options: argparse.Namespace) -> tuple[OfficeLedger, NumberRequest] | None:
-    """Return the request to the ledger; None if something is wrong with it."""
-    from sopdocs.letters.agenda import ManualLetter, by_hand
+def a_kind(text: str) -> str:
+    """Return a kind of letter: one of ours by key or title, or the title of any other."""
+    from sopdocs.letters.by_hand import kind_of
+    from sopdocs.model.letter_kinds import KINDS
+    from sopdocs.problem import nearest
 
-    place = open_office(options.office)
-    if place is None:
-        return None
-    request = ManualLetter(
-        options.kind,
-        options.date,
-        options.about.strip(),
-        options.to.strip(),
-        options.classification.strip(),
+    kind = kind_of(text)
+    if not kind:
+        raise argparse.ArgumentTypeError('jenis surat kosong; tulis misalnya "Berita Acara"')
+    if kind not in KINDS and "_" in kind:
+        meant = nearest(kind, KINDS)
+        known = f'maksudnya "{meant}"?' if meant else f"pilih {', '.join(KINDS)}, atau tulis judul"
+        raise argparse.ArgumentTypeError(f"jenis surat {text!r} tidak dikenal; {known}")
+    return kind
+
+
+def some_words(text: str) -> str:
+    """Return a text of the command line that must say something."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("perihal kosong; tulis isi surat dengan singkat")
+    return " ".join(text.split())
+
+
+def _letter(options: argparse.Namespace, scan: str = "") -> ManualLetter:
+    from sopdocs.letters.by_hand import ManualLetter
+
+    return ManualLetter(
+        jenis=options.kind,
+        tanggal=options.date,
+        perihal=options.about,
+        tujuan=" ".join(options.to.split()),
+        klasifikasi=options.classification.strip(),
+        kode=options.code.strip(),
+        penanda_tangan=" ".join(options.signer.split()),
+        pindaian=scan,
     )
-    wanted, problems = by_hand(place, request)
+
+
+def _request(
+    place: OfficeLedger, options: argparse.Namespace, scan: str = ""
+) -> NumberRequest | None:
+    """Return the request to the ledger; None if something is wrong with it."""
+    from sopdocs.letters.by_hand import request_by_hand
+
+    wanted, problems = request_by_hand(place, _letter(options, scan))
     show(problems)
-    return None if wanted is None else (place, wanted)
+    return wanted
 
 
 def reserve(options: argparse.Namespace) -> int:
-    asked = _request(options)
-    if asked is None:
-        return 1
+    from sopdocs.letters.scans import KeptScan, drop_scan, keep_scan
+    from sopdocs.register.refusal import Refused
+
     if not 1 <= options.count <= MOST_RESERVED:
         terminal.line(f"kesalahan: --count dari 1 sampai {MOST_RESERVED}", error=True)
         return 2
-    place, wanted = asked
-    for entry in place.ledger.reserve(wanted, options.count, options.note, options.issued):
+    if options.scan and (options.count > 1 or not options.issued):
+        terminal.line("kesalahan: --scan untuk satu surat yang sudah terbit", error=True)
+        terminal.hint("tambahkan --issued, tanpa --count")
+        return 2
+    place = open_office(options.office)
+    if place is None or _request(place, options) is None:
+        return 1
+    scan = KeptScan()
+    if options.scan:
+        scan, problems = keep_scan(place.folder, options.scan, options.date, options.about)
+        show(problems)
+        if not scan.name:
+            return 1
+    wanted = _request(place, options, scan.name)
+    if wanted is None:
+        return 1
+    try:
+        entries = place.ledger.reserve(wanted, options.count, options.note, options.issued)
+    except Refused:
+        drop_scan(place.folder, scan)
+        raise
+    for entry in entries:
         terminal.line(f"{entry.keadaan}  {entry.nomor}")
+    if scan.name:
+        terminal.line(f"pindaian {place.folder / scan.name}")
     return 0
 
 
 def insert(options: argparse.Namespace) -> int:
-    asked = _request(options)
-    if asked is None:
+    place = open_office(options.office)
+    wanted = None if place is None else _request(place, options)
+    if place is None or wanted is None:
         return 1
-    place, wanted = asked
     entry = place.ledger.insert(wanted, options.reason)
     terminal.line(f"{entry.keadaan}  {entry.nomor}")
+    return 0
+
+
+def show_next(options: argparse.Namespace) -> int:
+    """Print the next number of each kind; none is used."""
+    from sopdocs.cli.today import today
+    from sopdocs.letters.by_hand import next_numbers
+    from sopdocs.model.letter_kinds import KINDS
+    from sopdocs.source.dates import in_words
+
+    place = open_office(options.office)
+    if place is None:
+        return 1
+    date = options.date or today()
+    kinds = [options.kind] if options.kind else [*KINDS]
+    terminal.line(f"Nomor berikutnya untuk surat tanggal {in_words(date)}:")
+    found = list(next_numbers(place, date, kinds))
+    width = max(len(title) for title, _ in found)
+    for title, nomor in found:
+        terminal.line(f"  {title:<{width}}  {nomor}")
+    terminal.line("Belum ada yang terpakai; surat lain dapat mengambilnya lebih dahulu.")
     return 0
 
 

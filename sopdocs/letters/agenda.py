@@ -1,8 +1,7 @@
-"""The ledger for a clerk: opening an office, numbers for letters made by hand, the buku agenda."""
+"""The ledger for a clerk: opening an office, and the buku agenda."""
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +9,8 @@ from sopdocs import codes
 from sopdocs.institutions import read_folder
 from sopdocs.letters.new import ROOT
 from sopdocs.model.institution import Institution
-from sopdocs.model.letter_kinds import title_of
-from sopdocs.model.numbering import Numbered, counter, inserted, number, placeholders
-from sopdocs.model.register import LedgerEntry, NumberRequest
+from sopdocs.model.numbering import inserted
+from sopdocs.model.register import LedgerEntry
 from sopdocs.problem import ERROR, Problem, nearest
 from sopdocs.register.ledger import Ledger
 from sopdocs.register.opening import open_ledger
@@ -27,17 +25,6 @@ class OfficeLedger:
     folder: Path
     institution: Institution
     ledger: Ledger
-
-
-@dataclass(frozen=True, slots=True)
-class ManualLetter:
-    """A letter made by hand that needs a number."""
-
-    jenis: str
-    tanggal: datetime.date
-    perihal: str
-    tujuan: str = ""
-    klasifikasi: str = ""
 
 
 def office(name: str) -> tuple[OfficeLedger | None, list[Problem]]:
@@ -63,40 +50,6 @@ def office(name: str) -> tuple[OfficeLedger | None, list[Problem]]:
 def offices() -> list[Path]:
     """Return every institution's folder below ``sop_sources``."""
     return sorted(file.parent for file in ROOT.glob(f"*/{INSTITUTION_FILE}"))
-
-
-def by_hand(
-    place: OfficeLedger, request: ManualLetter
-) -> tuple[NumberRequest | None, list[Problem]]:
-    """Return the request to the ledger for a letter made by hand."""
-    settings, kind, date = place.institution.surat, request.jenis, request.tanggal
-    numbering = settings.penomoran
-    code = request.klasifikasi or settings.jenis[kind].klasifikasi
-    if not code and "klasifikasi" in placeholders(numbering.pola[kind]):
-        return None, [
-            Problem(
-                codes.MISSING_LETTER_SETTING,
-                ERROR,
-                str(place.folder / INSTITUTION_FILE),
-                0,
-                0,
-                f"kode klasifikasi {title_of(kind)} belum diisi",
-                "tambahkan  --classification 000.8.6.3",
-            )
-        ]
-    numbered = Numbered(kind, code, date)
-    wanted = NumberRequest(
-        kunci="",
-        jenis=kind,
-        klasifikasi=code,
-        perihal=request.perihal,
-        tujuan=request.tujuan,
-        tanggal=date,
-        counter=counter(numbering, numbered),
-        isi="{}",
-        number=lambda urut, sisip: number(numbering, numbered, urut, sisip),
-    )
-    return wanted, []
 
 
 def book(place: OfficeLedger, year: int | None) -> tuple[bytes, bytes, int]:

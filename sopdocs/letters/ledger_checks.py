@@ -91,8 +91,8 @@ def claimed_field(letter: Letter) -> str:
     return next((key for key in claims if getattr(letter, key)), "tanggal")
 
 
-def check_order(opened: OpenedLetter, letter: Letter, nomor: str) -> Iterator[Problem]:
-    """Tell of an earlier number with a later date: the letter is back-dated.
+def check_order(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
+    """Yield a problem for a number with a later date that is there: the letter is back-dated.
 
     Raises `Refused` if the ledger cannot be read.
     """
@@ -105,8 +105,8 @@ def check_order(opened: OpenedLetter, letter: Letter, nomor: str) -> Iterator[Pr
             codes.REGISTER_REFUSED,
             ERROR if numbering.urut_tanggal else WARNING,
             ("tanggal",),
-            f"nomor {nomor} bertanggal lebih awal daripada {later.nomor} "
-            f"({date_in_words(later.tanggal)})",
+            f"tanggal surat {date_in_words(letter.tanggal)} lebih awal daripada {later.nomor} "
+            f"({date_in_words(later.tanggal)}), yang sudah ada",
             "bila surat itu disusulkan, pakai  sisipan: alasannya",
         )
 

@@ -5,6 +5,7 @@ Nothing is written and no number is used here, but the ledger is asked what it a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from sopdocs.letters.order import LetterResult, Order, ReadyLetter
 from sopdocs.letters.outputs import room
 from sopdocs.letters.slips import odd_date
 from sopdocs.letters.sources import LetterLibrary, OpenedLetter
-from sopdocs.model.letter import Letter
+from sopdocs.model.letter import Letter, ledger_content
 from sopdocs.model.letter_settings import NATIONAL
 from sopdocs.problem import ERROR, Problem
 from sopdocs.register.refusal import Refused
@@ -52,6 +53,7 @@ class LetterRun:
         self.expected = Expected()
         self.taken: dict[str, Path] = {}  # key of an output → its source
         self.ids: dict[tuple[Path, str], Path] = {}  # office and id → the source
+        self.contents: dict[tuple[Path, str], Path] = {}  # office and content → the source
 
     def spends(self, opened: OpenedLetter) -> bool:
         """True if letters of this office get numbers of ours in this run."""
@@ -125,9 +127,11 @@ def _identified(
     if known.issued and known.issued.has_document and is_changed(letter, known.issued):
         meant = run.clerk.meant(opened, letter, known.issued)
         if meant == "baru":
-            return replace(letter, id=new_id()), UNKNOWN, []
+            return replace(letter, id=_new_id(letter)), UNKNOWN, []
         problems.append(changed_since(opened, letter, known.issued, bool(meant)))
-    own = letter.id or (getattr(known.live, "surat_id", "") if known.live else "") or new_id()
+    own = (
+        letter.id or (getattr(known.live, "surat_id", "") if known.live else "") or _new_id(letter)
+    )
     letter = replace(letter, id=own)
     other = run.ids.setdefault((opened.folder.resolve(), own), opened.file)
     if other != opened.file and not known.issued:
@@ -140,7 +144,27 @@ def _identified(
                 "hapus isian id di salinannya, supaya menjadi surat baru",
             )
         )
+    if not known.issued:
+        problems += _equal_in_run(opened, letter, run)
     return letter, known, problems
+
+
+def _equal_in_run(opened: OpenedLetter, letter: Letter, run: LetterRun) -> Iterator[Problem]:
+    """Yield an error for a letter that another source of this run holds too."""
+    key = (opened.folder.resolve(), ledger_content(letter.isi))
+    other = run.contents.setdefault(key, opened.file)
+    if other != opened.file:
+        yield opened.problem(
+            codes.SAME_LETTER,
+            ERROR,
+            (),
+            f"surat ini sama isinya dengan {other}",
+            "hapus salah satunya; bila memang dua surat, tulis  kunci: kedua  di salah satunya",
+        )
+
+
+def _new_id(letter: Letter) -> str:
+    return new_id(letter.kunci, ledger_content(letter.isi))
 
 
 def _form(
@@ -166,7 +190,7 @@ def _form(
     problems += check_known(opened, letter)
     nomor = run.expected.number(opened, letter, known) if spending else ""
     if spending and not known.live:
-        problems += check_order(opened, letter, nomor)
+        problems += check_order(opened, letter)
         problems += odd_date(opened, letter, order.day) if order.day else ()
     trial = nomor or run.expected.blank(opened, letter)
     return LetterForm(profile, not order.issue, trial, old), problems

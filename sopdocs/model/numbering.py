@@ -35,11 +35,13 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 class Numbering:
     """How an office numbers its letters.
 
-    `pola` and `kode` are by kind. `penghitung` is the name of a policy, or the group of each kind.
+    `pola` and `kode` are by kind; `umum` is the pattern of letters of other kinds, which are made
+    elsewhere. `penghitung` is the name of a policy, or the group of each kind.
     `mulai` holds (periode, group or kind, first number); an empty name means all kinds.
     """
 
     pola: dict[str, str] = field(default_factory=dict)
+    umum: str = PATTERN_WITHOUT_UNIT
     unit: str = ""
     kode: dict[str, str] | None = None
     lebar: int = 3
@@ -49,6 +51,10 @@ class Numbering:
     sisipan: str = "huruf"
     kosong: str = BLANK
     urut_tanggal: bool = False
+
+    def pattern(self, kind: str) -> str:
+        """Return the pattern of a kind, one of ours or any other."""
+        return self.pola.get(kind, self.umum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +68,12 @@ class Counter:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """The part of a letter that decides its number."""
+    """The part of a letter that decides its number; `kode` is for kinds that have none."""
 
     jenis: str
     klasifikasi: str
     tanggal: datetime.date | None
+    kode: str = ""
 
 
 def placeholders(pattern: str) -> list[str]:
@@ -109,12 +116,12 @@ def number(numbering: Numbering, letter: Numbered, urut: int | None, sisip: int 
         "klasifikasi": letter.klasifikasi,
         "nomor": serial,
         "unit": numbering.unit,
-        "kode": (numbering.kode or {}).get(letter.jenis, ""),
+        "kode": letter.kode or (numbering.kode or {}).get(letter.jenis, ""),
         "bulan": f"{date:%m}" if date else numbering.kosong,
         "bulan_romawi": roman_month(date) if date else numbering.kosong,
         "tahun": f"{date:%Y}" if date else numbering.kosong,
     }
-    pattern = numbering.pola[letter.jenis]
+    pattern = numbering.pattern(letter.jenis)
     return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), pattern)
 
 

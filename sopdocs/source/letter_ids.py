@@ -8,9 +8,9 @@ again and compared.
 from __future__ import annotations
 
 import difflib
+import hashlib
 import json
 import re
-import secrets
 from collections.abc import Iterator, Sequence
 
 from sopdocs import codes
@@ -27,9 +27,20 @@ _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"  # none is mistaken for another
 _LENGTH = 12  # 31^12: ten million letters share an id once in 10^4 offices
 
 
-def new_id() -> str:
-    """Return an id that no other letter has. It starts with a letter, so that YAML reads a text."""
-    return "s" + "".join(secrets.choice(_SIGNS) for _ in range(_LENGTH))
+def new_id(name: str, content: str) -> str:
+    """Return the id of a letter that has none: the digest of its file's name and its content.
+
+    The same source on two PCs is one letter. It starts with a letter, so that YAML reads a text.
+
+    >>> new_id("spt", "{}")
+    's3wawnsxch7aj'
+    """
+    rest = int(hashlib.sha256(json.dumps([name, content]).encode()).hexdigest(), 16)
+    signs = ""
+    for _ in range(_LENGTH):
+        rest, sign = divmod(rest, len(_SIGNS))
+        signs += _SIGNS[sign]
+    return f"s{signs}"
 
 
 def read_ids(reader: Reader, node: Node | None) -> Ids:

@@ -72,6 +72,7 @@ def read_numbering(
             faulty |= _check_pattern(reader, at, pattern)
     numbering = Numbering(
         pola=patterns,
+        umum=common,
         unit=unit,
         kode=code,
         lebar=int(reader.number(found.get("lebar"), "lebar", 3, 1, 8)),

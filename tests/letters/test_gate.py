@@ -133,7 +133,7 @@ def test_a_back_dated_letter_is_told_with_the_number_it_would_follow(bureau):
     bureau.issue(DELIVERY, name="a")
     bureau.letter(plus(DELIVERY, tanggal="2026-05-01"), "b")
     done = bureau.run("letter", FOLDER, "--issue")
-    assert "700/002/DC/V/2026 bertanggal lebih awal daripada 700/001/DC/V/2026" in done.out
+    assert "tanggal surat 1 Mei 2026 lebih awal daripada 700/001/DC/V/2026" in done.out
     assert "sisipan" in done.out and len(listed(bureau)) == 1
 
 

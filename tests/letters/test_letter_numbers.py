@@ -166,7 +166,7 @@ def test_a_letter_dated_last_year_counts_in_last_year(bureau):
 def test_a_number_dated_before_the_last_is_warned_of_or_refused_as_the_office_wants(bureau):
     bureau.issue(DELIVERY, name="a")
     done = bureau.make(plus(DELIVERY, tanggal="2026-05-01"), "--issue", "--yes", name="b")
-    assert done.code == 0 and "bertanggal lebih awal daripada 700/001/DC/V/2026" in done.err
+    assert done.code == 0 and "lebih awal daripada 700/001/DC/V/2026" in done.err
     bureau.settings(penomoran={"unit": "DC", "urut_tanggal": "ya"})
     done = bureau.make(plus(DELIVERY, tanggal="2026-04-30"), "--issue", "--yes", name="c")
     assert done.code == 1 and len(listed(bureau)) == 2
@@ -189,7 +189,6 @@ def test_letters_of_one_run_are_numbered_in_the_order_of_their_dates(bureau):
 def test_a_void_letter_may_be_issued_anew_under_the_next_number(bureau):
     bureau.issue(DELIVERY)
     bureau.run("register", "void", "kantor", "700/001/DC/V/2026", "--reason", "salah tujuan")
-    (bureau.built / "surat.docx").unlink()
     assert "700/002/DC/V/2026" in words(bureau.issue(plus(DELIVERY, yth="Kepala BPS")))
 
 

@@ -1,0 +1,106 @@
+"""Numbers for letters of any kind that are not made here, and the next number of each counter."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sopdocs import codes
+from sopdocs.letters.agenda import OfficeLedger
+from sopdocs.letters.request import details
+from sopdocs.model.letter_kinds import KINDS, title_of
+from sopdocs.model.numbering import Numbered, counter, number, placeholders
+from sopdocs.model.register import NumberRequest
+from sopdocs.model.text import folded
+from sopdocs.problem import ERROR, Problem
+from sopdocs.source.find import INSTITUTION_FILE
+
+
+@dataclass(frozen=True, slots=True)
+class ManualLetter:
+    """A letter made by hand that needs a number. `jenis` is a key of ours, or any title."""
+
+    jenis: str
+    tanggal: datetime.date
+    perihal: str
+    tujuan: str = ""
+    klasifikasi: str = ""
+    kode: str = ""
+    penanda_tangan: str = ""
+    pindaian: str = ""
+
+
+def kind_of(text: str) -> str:
+    """Return the key of a kind of ours by key or title; any other kind is kept as it is typed.
+
+    >>> kind_of("surat pengantar"), kind_of("Berita  Acara")
+    ('surat_pengantar', 'Berita Acara')
+    """
+    typed = " ".join(text.split())
+    same = (key for key in KINDS if folded(typed) in (folded(key), folded(title_of(key))))
+    return next(same, typed)
+
+
+def request_by_hand(
+    place: OfficeLedger, letter: ManualLetter
+) -> tuple[NumberRequest | None, list[Problem]]:
+    """Return the request to the ledger for a letter made by hand."""
+    settings, kind, date = place.institution.surat, letter.jenis, letter.tanggal
+    numbering = settings.penomoran
+    code = letter.klasifikasi or (
+        settings.jenis[kind].klasifikasi if kind in settings.jenis else ""
+    )
+    mark = letter.kode or (numbering.kode or {}).get(kind, "")
+    for value, name, option in (
+        (code, "klasifikasi", "--classification 000.8.6.3"),
+        (mark, "kode", "--code BA"),
+    ):
+        if not value and name in placeholders(numbering.pattern(kind)):
+            return None, [_missing(place, name, kind, option)]
+    numbered = Numbered(kind, code, date, mark)
+    wanted = NumberRequest(
+        kunci="",
+        jenis=kind,
+        klasifikasi=code,
+        perihal=letter.perihal,
+        tujuan=letter.tujuan,
+        tanggal=date,
+        counter=counter(numbering, numbered),
+        isi="{}",
+        number=lambda urut, sisip: number(numbering, numbered, urut, sisip),
+        rincian=details(
+            unit=numbering.unit, penanda_tangan=letter.penanda_tangan, pindaian=letter.pindaian
+        ),
+    )
+    return wanted, []
+
+
+def _missing(place: OfficeLedger, name: str, kind: str, option: str) -> Problem:
+    what = {"klasifikasi": "kode klasifikasi", "kode": "kode jenis"}[name]
+    return Problem(
+        codes.MISSING_LETTER_SETTING,
+        ERROR,
+        str(place.folder / INSTITUTION_FILE),
+        0,
+        0,
+        f"{what} {title_of(kind)} belum diisi, padahal pola nomor memakainya",
+        f"tambahkan  {option}",
+    )
+
+
+def next_numbers(
+    place: OfficeLedger, date: datetime.date, kinds: list[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the title of each kind and the number that its next letter of this date would get.
+
+    A classification that each letter gives itself is shown as dots.
+    """
+    settings = place.institution.surat
+    numbering = settings.penomoran
+    for kind in kinds:
+        habits = settings.jenis.get(kind)
+        code = habits.klasifikasi if habits else ""
+        numbered = Numbered(kind, code or "...", date, (numbering.kode or {}).get(kind) or "...")
+        urut = place.ledger.upcoming(counter(numbering, numbered))
+        yield title_of(kind), number(numbering, numbered, urut)
