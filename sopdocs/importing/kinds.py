@@ -6,9 +6,10 @@ from sopdocs.importing.importer import Importer
 from sopdocs.importing.our_pdf import OurPdf
 from sopdocs.importing.unknown import UnknownDocument
 from sopdocs.importing.vector_pdf import VectorPdf
+from sopdocs.importing.word_document import WordDocument
 
 # in the order in which they are asked; the last one explains what none recognises
-IMPORTERS: tuple[Importer, ...] = (OurPdf(), VectorPdf())
+IMPORTERS: tuple[Importer, ...] = (OurPdf(), VectorPdf(), WordDocument())
 
 
 def importer_of(content: bytes, name: str) -> Importer:

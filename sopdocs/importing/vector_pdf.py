@@ -8,23 +8,18 @@ from __future__ import annotations
 from sopdocs import codes
 from sopdocs.importing import tasks
 from sopdocs.importing.draft import Draft
+from sopdocs.importing.guarded import GuardedReading, Value, drafts_in, refused
 from sopdocs.importing.importer import Imported
-from sopdocs.importing.messages import MalformedDraft, read_draft
-from sopdocs.problem import ERROR, Problem
-from sopdocs.sandbox.run import Bounds, SandboxFault, call
+from sopdocs.importing.messages import MalformedDraft
+from sopdocs.problem import Problem
 
-# an ordinary sheet takes 0.5 s and 90 MB
-MEMORY = 700_000_000  # bytes of address space
-MEMORY_EACH = 8  # bytes for each byte of the PDF
-SECONDS = 20  # of processor time
-SECONDS_EACH = 3  # further ones for each MB of the PDF
-MOST_DRAFTS = 400
 _AGAIN = "cetak ulang ke PDF dari program asalnya, lalu coba lagi"
-REFUSED = {
+_READING = GuardedReading(tasks.read_pdf, "PDF ini", codes.UNREADABLE_PDF, _AGAIN)
+_REFUSED = {
     "locked": ("PDF ini bersandi", "simpan salinannya tanpa sandi, lalu coba lagi"),
-    "broken": ("PDF ini rusak: isinya tidak dapat dibaca", _AGAIN),
     "large": ("PDF ini terlalu besar untuk diimpor", "pecah menjadi satu PDF per SOP"),
 }
+MOST_NAMED = 20  # pages that a remark names
 
 
 class VectorPdf:
@@ -34,35 +29,31 @@ class VectorPdf:
         return content.lstrip()[:5] == b"%PDF-" and b" obj" in content
 
     def read(self, content: bytes, name: str) -> Imported:
-        bounds = Bounds(
-            MEMORY + MEMORY_EACH * len(content),
-            SECONDS + SECONDS_EACH * len(content) // 1_000_000,
-        )
-        answer = call(tasks.read_pdf, {}, content, bounds)
-        if isinstance(answer, SandboxFault):
-            return _refused(name, *_ended(answer, bounds))
+        answer = _READING.answer(content, name)
+        if isinstance(answer, Problem):
+            return refused(answer)
         try:
-            return _imported(answer[0], name)
+            return _imported(answer, name)
         except MalformedDraft:
-            return _refused(name, *REFUSED["broken"])
+            return refused(_READING.broken(name))
 
 
-def _imported(answer: dict[str, object], name: str) -> Imported:
+def _imported(answer: Value, name: str) -> Imported:
     match answer:
-        case {"refused": str(why), **more} if why in REFUSED:
-            message, hint = REFUSED[why]
-            detail = more.get("detail")
-            return _refused(name, f"{message} ({detail})" if detail else message, hint)
+        case {"refused": ("locked" | "large") as why, "detail": str(detail)}:
+            message, hint = _REFUSED[why]
+            words = f"{message} ({detail})" if detail else message
+            return refused(_READING.problem(name, words, hint))
         case {
             "drafts": list(values),
             "unread": list(unread),
             "pages": int(pages),
             "pictured": int(pictured),
-        } if len(values) <= MOST_DRAFTS:
-            drafts = tuple(map(read_draft, values))
+        }:
+            drafts = drafts_in(values)
             numbers = [number for number in unread if isinstance(number, int)]
             if not drafts:
-                return _refused(name, *_nothing(pages, pictured))
+                return refused(_READING.problem(name, *_nothing(pages, pictured)))
             return Imported(drafts=drafts, remarks=tuple(_remarks(drafts, numbers)))
     raise MalformedDraft
 
@@ -84,28 +75,14 @@ def _nothing(pages: int, pictured: int) -> tuple[str, str]:
 
 def _remarks(drafts: tuple[Draft, ...], unread: list[int]) -> list[str]:
     """Pages that belong to no SOP; a cover before the first one is not worth a word."""
-    first = min(int(digits) for draft in drafts if (digits := _first_page(draft.part)))
+    first = min(int(_first_page(draft.part) or 0) for draft in drafts)
     left = [number for number in unread if number >= first]
     if not left:
         return []
-    numbers = ", ".join(map(str, left[:20]))
+    numbers = ", ".join(map(str, left[:MOST_NAMED])) + ("" if len(left) <= MOST_NAMED else ", ...")
     return [f"halaman {numbers}: tidak ada identitas SOP atau tabel alur, jadi tidak diimpor"]
 
 
 def _first_page(part: str) -> str:
     """The number of a draft's first page, from "halaman 3-5"."""
     return "".join(sign for sign in part.partition("-")[0] if sign.isdigit())
-
-
-def _ended(fault: SandboxFault, bounds: Bounds) -> tuple[str, str]:
-    """Why reading did not end by itself, and what to do."""
-    if fault.kind == "memory":
-        return f"PDF ini perlu memori lebih dari {bounds.memory // 1_000_000} MB", _AGAIN
-    if fault.kind == "time":
-        return f"PDF ini perlu waktu lebih dari {bounds.seconds} detik", _AGAIN
-    detail = f" ({fault.detail})" if fault.detail else ""
-    return f"PDF ini menghentikan pembacanya{detail}", _AGAIN
-
-
-def _refused(name: str, message: str, hint: str) -> Imported:
-    return Imported(problems=(Problem(codes.UNREADABLE_PDF, ERROR, name, 0, 0, message, hint),))
