@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sopdocs.checks.language.actors_in_front import SentenceSubject, actor_in_front
 from sopdocs.checks.language.morphology import WordForm, form_of, meant
-from sopdocs.checks.language.posts import alternatives, named
+from sopdocs.checks.language.posts import alternatives
+from sopdocs.checks.language.rewriting import in_active_form
 from sopdocs.checks.rule import HABIT, Finding, rule
 from sopdocs.checks.steps import instructions
 from sopdocs.checks.subject import Subject
@@ -20,25 +22,9 @@ _LEADING = frozenset(
 )
 _CONDITION = frozenset(
     "bersama jika apabila bila bilamana kalau setelah sesudah sebelum berdasarkan sesuai dalam "
-    "dengan melalui pada untuk atas secara selama saat ketika".split()
+    "dengan melalui pada untuk atas secara selama saat ketika oleh setiap tiap rutin aktif wajib "
+    "harus perlu selalu".split()
 )
-# "Penandatanganan oleh Bupati" must not become "Menandatangani oleh Bupati"
-_OTHERWISE = frozenset(("oleh", "ke", "kepada", "dari"))
-_PEOPLE = frozenset(
-    "karyawan pegawai pemohon masyarakat warga peserta pengguna siswa guru dokter perawat pelapor "
-    "penyedia rekanan atasan pimpinan pelaksana panitia anggota ketua bidang seksi".split()
-)
-# words in front of a subject; the subject counts with them
-_FRONT = re.compile(
-    r"(?:(?:kemudian|selanjutnya|lalu|para|setiap|tiap|seluruh|semua|masing-masing|bapak|ibu)\b"
-    r"[\s,]+)+",
-    re.I,
-)
-# posts that are abbreviated to two letters, or written in small letters
-_POST = re.compile(
-    r"(?:(?:PA|KPA|PP|Pokja)\b(?:\s?/\s?[A-Z]+\b)*|sub[\s-]?koordinator\b)(?!-)", re.I
-)
-_IN_BRACKETS = re.compile(r"^\s*\([^()]*\)")
 _KIND = {
     "nominal": "kata benda ",
     "passive": "kata kerja pasif ",
@@ -61,7 +47,7 @@ _KIND = {
 def begins_with_an_active_verb(subject: Subject) -> Iterator[Finding]:
     """The first word of an instruction is an active verb."""
     for n, part, text in _each(subject):
-        if subject_of(subject, text):
+        if subject.of(actors_in_front)[n, part]:
             continue
         word, rest, form = _first(text)
         slip = meant(word) if form and form.kind in ("active", "other") else ""
@@ -72,26 +58,15 @@ def begins_with_an_active_verb(subject: Subject) -> Iterator[Finding]:
                 f'maksudnya "{slip.capitalize()}"?',
                 words=word,
             )
-            continue
-        if form is None or form.kind == "active":
-            continue
-        # the active form would change the meaning
-        agent = form.kind == "passive" or (
-            rest.split()[:1] and rest.split()[0].casefold() in _OTHERWISE
-        )
-        agent = agent or "oleh" in rest.casefold().split()
-        hint = (
-            f'tulis misalnya "{(form.active + " " + _rest_in_active_form(rest)).rstrip()}"'
-            if form.active and not agent and (rest or form.active != "Melaksanakan")
-            else "awali dengan kata kerja aktif, misalnya Memeriksa, Menyusun, atau Menyampaikan"
-        )
-        yield Finding(
-            ("kegiatan", n, "uraian"),
-            f"uraian langkah {n + 1}{part} diawali {_KIND[form.kind]}{quote(word)}, bukan kata "
-            f"kerja aktif",
-            hint,
-            words=word,
-        )
+        elif form is not None and form.kind != "active":
+            yield Finding(
+                ("kegiatan", n, "uraian"),
+                f"uraian langkah {n + 1}{part} diawali {_KIND[form.kind]}{quote(word)}, bukan kata "
+                f"kerja aktif",
+                in_active_form(word, rest, form)
+                or "awali dengan kata kerja aktif, misalnya Memeriksa, Menyusun, atau Menyampaikan",
+                words=word,
+            )
 
 
 @rule(
@@ -107,15 +82,14 @@ def begins_with_an_active_verb(subject: Subject) -> Iterator[Finding]:
 def has_no_subject(subject: Subject) -> Iterator[Finding]:
     """An instruction does not name its actor in front of the verb."""
     for n, part, text in _each(subject):
-        name = subject_of(subject, text)
-        if name:
-            predicate = " ".join(text[len(name) :].split()[:4])
+        found = subject.of(actors_in_front)[n, part]
+        if found:
+            predicate = found.predicate(text)
             yield Finding(
                 ("kegiatan", n, "uraian"),
-                f"uraian langkah {n + 1}{part} diawali subjek {quote(name)}",
-                f'tulis misalnya "{predicate[:1].upper()}{predicate[1:]} ..."; '
-                "pelaksananya terlihat dari kolomnya",
-                words=name,
+                f"uraian langkah {n + 1}{part} diawali subjek {quote(found.name)}",
+                f"tulis misalnya {quote(predicate)}; pelaksananya terlihat dari kolomnya",
+                words=found.name,
             )
 
 
@@ -165,47 +139,14 @@ def _first(text: str) -> tuple[str, str, WordForm | None]:
             if any(form_of(one).kind == "active" for one in _WORD.findall(text)):
                 return "", "", None
             return match[0], text[match.end() :], WordForm("other")
-        return match[0], text[match.end() :].lstrip(" ,/"), form_of(match[0])
+        return match[0], text[match.end() :], form_of(match[0])
     return "", "", None
 
 
-def _rest_in_active_form(rest: str) -> str:
-    """Return the first words of the rest of a sentence, with verbs of the same series made active.
-
-    "dan penandatanganan surat" becomes "dan menandatangani surat".
-    """
-    words = rest.split()
-    shown = words[:4]
-    for k in range(1, len(shown)):
-        form = form_of(shown[k].rstrip(","))
-        if shown[k - 1] in ("dan", "&", "serta", "atau") and form.kind == "nominal" and form.active:
-            shown[k] = form.active.lower()
-    return " ".join(shown) + (" ..." if len(words) > 4 else "")
-
-
-def subject_of(subject: Subject, text: str) -> str:
-    """Return the actor that a sentence names before its verb; empty if it names none."""
-    front = _FRONT.match(text)
-    if front and front.end():
-        behind = subject_of(subject, text[front.end() :])
-        return text[: front.end()] + behind if behind else ""
-    names = [text[: one.end] for one in named(text[:120])[:1] if one.start == 0]
-    names += [found[0] for found in [_POST.match(text)] if found]
-    folded = text.casefold()
-    names += [
-        text[: len(name)]
-        for name in subject.of(_actor_names)
-        if folded.startswith(name) and not text[len(name) : len(name) + 1].isalnum()
-    ]
-    first = _WORD.match(text)
-    names += [first[0]] if first and first[0].casefold() in _PEOPLE else []
-    for name in sorted(names, key=len, reverse=True):
-        behind = _IN_BRACKETS.sub("", text[len(name) :])
-        following = _WORD.findall(re.split(r"[,.;:(]", behind, maxsplit=1)[0])[:5]
-        if following and any(form_of(word).kind == "active" for word in following):
-            verb = next(k for k, word in enumerate(following) if form_of(word).kind == "active")
-            return name if verb == 0 else text[: text.index(following[verb], len(name))].rstrip()
-    return ""
+def actors_in_front(subject: Subject) -> dict[tuple[int, str], SentenceSubject | None]:
+    """Return the actor that each instruction names before its verb, by step and name of part."""
+    names = _actor_names(subject)
+    return {(n, part): actor_in_front(text, names) for n, part, text in _each(subject)}
 
 
 def _actor_names(subject: Subject) -> tuple[str, ...]:

@@ -296,7 +296,8 @@ def test_a_stated_total_is_the_sum(stated, told):
     [
         ("30 mnt", True),
         ("1 hr", True),
-        ("setengah jam", True),
+        ("2 jam-an", True),
+        ("setengah jam", False),
         ("30 menit", False),
         ("sesuai kebutuhan", False),
         ("1 (satu) hari", False),

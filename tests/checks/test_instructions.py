@@ -19,7 +19,7 @@ NO_VERB = [  # as it is written, the word that is told, what is suggested
         "Persetujuan",
         '"Menyetujui dan menandatangani Dokumen LKIP ..."',
     ),
-    ("Pengetikan", "Pengetikan", '"Mengetik"'),
+    ("Pengetikan", "Pengetikan", '"Mengetik ..."'),
     ("Penomoran Surat, Menggandakan, Mengarsipkan Dokumen LKIP", "Penomoran", "Menomori Surat"),
     ("Hasil pengumpulan kinerja", "Hasil", "awali dengan kata kerja aktif"),
     ("Diperiksa oleh atasan", "Diperiksa", "Memeriksa"),
@@ -36,7 +36,35 @@ NO_VERB = [  # as it is written, the word that is told, what is suggested
     ("Pengumpulan data pendukung", "Pengumpulan", "Mengumpulkan data pendukung"),
     ("Selanjutnya pemeriksaan berkas", "pemeriksaan", "Memeriksa berkas"),
 ]
+NO_VERB += [
+    ("Pengisian formulir oleh pemohon", "Pengisian", '"Mengisi formulir"'),
+    (
+        "Pemeriksaan & penandatanganan surat",
+        "Pemeriksaan",
+        '"Memeriksa & menandatangani surat"',
+    ),
+    (
+        "Pemeriksaan, pengesahan, penomoran surat",
+        "Pemeriksaan",
+        '"Memeriksa, mengesahkan, menomori surat"',
+    ),
+    ("Pemeriksaan/pengesahan surat", "Pemeriksaan", '"Memeriksa/mengesahkan surat"'),
+    ("Pemutusan Kontrak", "Pemutusan", "awali dengan kata kerja aktif"),
+    ("Pelaksanaan", "Pelaksanaan", "awali dengan kata kerja aktif"),
+    ("Pelaksanaan berkas", "Pelaksanaan", "awali dengan kata kerja aktif"),
+    ("Pelaksanaan rapat", "Pelaksanaan", '"Melaksanakan rapat"'),
+    ("Persetujuan Kepala Dinas", "Persetujuan", '"Menyetujui ..."'),
+    ("Penunjukan PPK", "Penunjukan", '"Menunjuk PPK"'),
+    ("Tindak lanjut hasil rapat", "Tindak", '"Menindaklanjuti hasil rapat"'),
+    ("Tanda tangan Camat", "Tanda", '"Menandatangani ..."'),
+    ("Menbuat laporan", "Menbuat", '"Membuat"'),
+    ("Melakasanakan rapat", "Melakasanakan", '"Melaksanakan"'),
+    ("mmeberikan disposisi", "mmeberikan", '"Memberikan"'),
+]
 VERB = [
+    "Rutin memeriksa mesin",
+    "Setiap hari memantau suhu",
+    "Mempublikasikan dokumen",
     "Membuat format pengumpulan data dan informasi kinerja dari masing-masing Irban dan "
     "Sekretariat",
     "Mendokumentasikan/mengarsipkan Dokumen LKjPD.",
@@ -95,6 +123,20 @@ SUBJECT = [
     ("Karyawan mengirimkan persyaratan ke Dinas Kesehatan", "Karyawan", "Mengirimkan persyaratan"),
     ("Pegawai yang diusulkan melengkapi berkas", "Pegawai yang diusulkan", "Melengkapi berkas"),
     ("kasubag umum memaraf surat", "kasubag umum", "Memaraf surat"),
+]
+SUBJECT += [
+    ("Calon Penyedia menyampaikan penawaran", "Calon Penyedia", "Menyampaikan penawaran"),
+    ("CC Melakukan evaluasi", "CC", "Melakukan evaluasi"),
+    ("Kabag Umum mmeberikan laporan", "Kabag Umum", "Memberikan laporan"),
+    ("Apabila lengkap, Camat memaraf konsep", "Camat", "Apabila lengkap, memaraf konsep"),
+    ("Setelah itu PPK menyusun laporan", "Setelah itu PPK", "Menyusun laporan"),
+    ("Pejabat yang berwenang menandatangani surat", "Pejabat yang berwenang", "Menandatangani"),
+    (
+        "Pengguna Anggaran, PPK, dan Bendahara menandatangani kontrak",
+        "Pengguna Anggaran, PPK, dan Bendahara",
+        "Menandatangani kontrak",
+    ),
+    ("Kasubag bertugas memeriksa surat", "Kasubag bertugas", "Memeriksa surat"),
 ]
 NO_SUBJECT = [
     "Memeriksa draf Kasubag",

@@ -49,7 +49,7 @@ LED_BACK = {
     "Penetapan": "Menetapkan",
     "Perbaikan": "Memperbaiki",
     "Permintaan": "Meminta",
-    "Permohonan": "Memohon",
+    "Permohonan": "Mengajukan permohonan",
     "Pembayaran": "Membayar",
     "Pengajuan": "Mengajukan",
     "Pengecekan": "Mengecek",

@@ -12,7 +12,14 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from sopdocs.checks.language.roots import INTRANSITIVE, LOANS, NOT_PASSIVE, NOT_VERBS, REGULAR
+from sopdocs.checks.language.roots import (
+    INTRANSITIVE,
+    LOANS,
+    MORE_VERBS,
+    NOT_PASSIVE,
+    NOT_VERBS,
+    REGULAR,
+)
 
 Kind = Literal["active", "nominal", "passive", "bare", "other"]
 
@@ -26,6 +33,10 @@ _CLUSTER = re.compile(r"(?:[kpst][lrw]|s[cfkmnptvy]|kh|p[nst])")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SHORTEST_SLIP = 7  # letters: one letter more or less makes another word of a short one
 _LONGEST_SLIP = 24
+_SHORTEST_WITH_MORE = 9  # letters of a word with one too many that is not its neighbour again
+_VERB_LIKE = re.compile(r"mm?e|em|be")
+_KEEPS_LETTER = re.compile(r"me(?:m|n|ng|ny)$")
+_WRONG_NASAL = re.compile(r"men(?=[bpfv])|mem(?=[dtcjsgk])|meng(?=[bdptcjs])|meny(?=[bcdgp])")
 _VOWEL = re.compile(r"[aiueo]")
 
 
@@ -77,7 +88,9 @@ def _nasal(stem: str, prefix: str) -> str:
 _IRREGULAR = {
     "permintaan": WordForm("nominal", "Meminta"),
     "pemutusan": WordForm("nominal"),  # "memutus", "memutuskan": which one depends on the object
-    "permohonan": WordForm("nominal", "Memohon"),
+    "permohonan": WordForm("nominal", "Mengajukan permohonan"),
+    "tandatangan": WordForm("bare", "Menandatangani"),
+    "pengambilan": WordForm("nominal", "Mengambil"),
     "persetujuan": WordForm("nominal", "Menyetujui"),
     "penandatanganan": WordForm("nominal", "Menandatangani"),
     "penomoran": WordForm("nominal", "Menomori"),
@@ -171,31 +184,42 @@ def known_nouns() -> frozenset[str]:
 @functools.cache
 def _verbs() -> frozenset[str]:
     """Return the active verbs that we know."""
-    known = (form.active.casefold() for form in _known_forms().values() if form.active)
-    return frozenset((*known, "melakukan", "mengadakan", "memberikan", "melaksanakan"))
+    known = (form.active.casefold() for form in _known_forms().values() if " " not in form.active)
+    return frozenset((*filter(None, known), *MORE_VERBS))
 
 
 @functools.lru_cache(maxsize=1024)
 def meant(word: str) -> str:
     """Return the verb that a word mistypes by one letter; empty if it mistypes none we know.
 
-    One letter is missing, is typed twice, or changed places with its neighbour. Another letter
-    makes another verb too easily ("memilah", "memilih").
+    One letter is missing or too many, changed places with its neighbour, or me- has another nasal
+    than its root takes. Another letter makes another verb too easily ("memilah", "memilih").
 
-    >>> meant("Melakuan"), meant("mmeberikan"), meant("Memilah")
-    ('melakukan', 'memberikan', '')
+    >>> meant("Melakuan"), meant("mmeberikan"), meant("Menbuat"), meant("Memilah")
+    ('melakukan', 'memberikan', 'membuat', '')
     """
     word, verbs = word.casefold(), _verbs()
-    if word.removesuffix("kan") in verbs or word.removesuffix("i") in verbs:
-        return ""  # "mencarikan" is a verb like "mencari"
-    if not _SHORTEST_SLIP <= len(word) <= _LONGEST_SLIP or word in verbs or not word.isalpha():
+    if not _SHORTEST_SLIP <= len(word) <= _LONGEST_SLIP or not _VERB_LIKE.match(word):
         return ""
-    near = [
-        *(word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1)),
-        *(word[:n] + word[n + 1 :] for n in range(1, len(word)) if word[n] == word[n - 1]),
-        *(word[:n] + one + word[n:] for n in range(1, len(word)) for one in _LETTERS),
-    ]
-    return next((one for one in near if one in verbs), "")
+    if word.removesuffix("kan") in verbs or word.removesuffix("i") in verbs or word in verbs:
+        return ""  # "mencarikan" is a verb like "mencari"
+    return next((one for one in _near(word) if one in verbs), "") if word.isalpha() else ""
+
+
+def _near(word: str) -> Iterator[str]:
+    """Yield what a word can mistype, the likeliest first."""
+    for n in range(len(word) - 1):
+        yield word[:n] + word[n + 1] + word[n] + word[n + 2 :]
+    for n in range(1, len(word)):
+        # "mempublikasikan" keeps a letter that the standard form drops; that is no slip
+        more = len(word) >= _SHORTEST_WITH_MORE and not _KEEPS_LETTER.match(word[:n])
+        if word[n] == word[n - 1] or more:
+            yield word[:n] + word[n + 1 :]
+    for n in range(1, len(word)):
+        yield from (word[:n] + one + word[n:] for one in _LETTERS)
+    wrong = _WRONG_NASAL.match(word)
+    if wrong:
+        yield active(word[wrong.end() :])
 
 
 def is_active(word: str) -> bool:

@@ -63,6 +63,7 @@ LOANS = {  # loan verbs as offices type them → the standard verb
     "meeting": "Mengadakan rapat",
     "rapat": "Mengadakan rapat",
     "musyawarah": "Bermusyawarah",
+    "diskusi": "Mengadakan diskusi",
     "koordinasi": "Berkoordinasi",
     "konsultasi": "Berkonsultasi",
     "disposisi": "Memberi disposisi",
@@ -72,6 +73,12 @@ LOANS = {  # loan verbs as offices type them → the standard verb
     "oleh": "",
     "jadwal": "",
 }
+
+MORE_VERBS = frozenset(  # verbs of office work that no root above forms
+    "melakukan mengadakan memberikan melaksanakan mempersiapkan mempelajari mencermati memastikan "
+    "membubuhkan melanjutkan mencantumkan menganalisis menghadap menerangkan mengetahui "
+    "menyelenggarakan memutakhirkan berkoordinasi berkonsultasi mengoordinasikan".split()
+)
 
 INTRANSITIVE = frozenset(
     "datang hadir ikut masuk keluar kembali pergi tiba naik turun mulai selesai tampil duduk "
