@@ -27,7 +27,9 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parent.parent
 VENV = HOME / ".venv"
 OLDEST = (3, 11)
-COMMANDS = ("build", "book", "check", "diff", "extract", "letter", "ready", "register")
+COMMANDS = tuple(
+    "new build book check rules schema ready diff import extract letter register".split()
+)
 SIGNING = ("sign", "verify")
 TASKS = {  # task → the extra to install, and the commands to run in order
     **{command: ("", [["-m", "sopdocs", command]]) for command in COMMANDS},

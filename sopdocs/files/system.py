@@ -19,11 +19,12 @@ NAME_TOO_LONG = 206  # Windows
 PATH_NOT_FOUND = 3  # Windows, also for paths over its limit
 LONGEST_WINDOWS_PATH = 259
 _LOCKED = (SHARING_VIOLATION, LOCK_VIOLATION)
+ACCESS_DENIED = 5  # Windows, for a file that cannot be replaced while a program has it open
 
 SHORTER = (
     "pendekkan nama berkas atau foldernya, atau pindahkan proyek ke folder yang lebih dekat ke akar"
 )
-CLOSE = "tutup berkas itu di program lain (Word, Excel, pembaca PDF), lalu ulangi"
+CLOSE = "tutup berkas itu di program lain (Acrobat, Word, Excel), lalu ulangi"
 
 
 def patiently(action: Callable[[], T], also: int = SHARING_VIOLATION) -> T:
@@ -47,6 +48,11 @@ def is_locked(error: OSError) -> bool:
     return getattr(error, "winerror", None) in _LOCKED
 
 
+def is_held(error: OSError, path: Path) -> bool:
+    """True if Windows refuses a file that is there, as it does while Acrobat shows it."""
+    return getattr(error, "winerror", None) == ACCESS_DENIED and path.is_file()
+
+
 def is_too_long(error: OSError, path: Path) -> bool:
     """True if the system refused the length of a name or path; Windows reports several codes."""
     code = getattr(error, "winerror", None)
@@ -61,6 +67,8 @@ def why(error: OSError, path: Path) -> str:
     """The reason of a system error, in a few words."""
     if is_locked(error):
         return "sedang dipakai program lain"
+    if is_held(error, path):
+        return "sedang dibuka program lain, atau tidak diizinkan"
     if is_too_long(error, path):
         return "jalur atau nama berkas terlalu panjang"
     return reason(error)
@@ -70,6 +78,8 @@ def hint(error: OSError, path: Path, otherwise: str) -> str:
     """What helps against a system error; `otherwise` where nothing better is known."""
     if is_locked(error):
         return CLOSE
+    if is_held(error, path):
+        return f"{CLOSE}; bila tidak terbuka di mana pun, periksa izin dan folder yang terlindung"
     if is_too_long(error, path):
         return SHORTER
     if error.errno == errno.ENOSPC:

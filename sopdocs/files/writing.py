@@ -17,13 +17,12 @@ from typing import NamedTuple
 from sopdocs.files.limits import REPORT
 from sopdocs.files.pdf import is_signed
 from sopdocs.files.reading import FOLDER, MISSING, SYSTEM, Refusal, read_file
-from sopdocs.files.system import hint, patiently, why
+from sopdocs.files.system import ACCESS_DENIED, hint, patiently, why
 
 MayReplace = Callable[[bytes], bool]  # given what is there, may it be written over?
 
 OTHER_NAME = "sebut nama berkas lain, atau pindahkan dahulu berkas itu"
 _ACCESS = "tutup berkas itu di program lain, atau periksa izin dan isi cakramnya"
-ACCESS_DENIED = 5  # Windows, for a file that another program has open
 
 
 class Failure(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sopdocs.files import write_new
+from sopdocs.files import Refusal, limits, read_file, write_new
 from sopdocs.files.writing import Failure, remove
 from sopdocs.problem import Problem
 
@@ -55,7 +55,11 @@ def errors_of(files: tuple[Path, ...]) -> list[Problem]:
         found += problems
         if institution is None:
             continue
-        source, problems = read(file.read_bytes(), str(file), institution)
+        raw = read_file(file, limits.SOURCE)
+        if isinstance(raw, Refusal):
+            found.append(raw.problem(file))
+            continue
+        source, problems = read(raw, str(file), institution)
         found += problems
         if source is not None and not any(one.is_error for one in problems):
             found += make(source)[1]
