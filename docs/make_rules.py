@@ -22,8 +22,10 @@ juga diperiksa `sopdocs build`. `sopdocs rules` menyebutkannya, \
 * **peringatan**: hampir pasti keliru; lembarnya tetap dibuat.
 * **catatan**: kebiasaan; patut dilihat, sering benar juga.
 
-Kolom *benar* menyebut berapa kali aturan itu benar pada kalimat yang dinilai pembaca \
-(`tests/checks/corpus.yaml`); "-" berarti belum diukur di sana.
+Seberapa yakin sebuah aturan, diukur pada tulisan yang dinilai seorang pembaca \
+(`tests/checks/corpus*.yaml`). *Benar*: dari yang dilaporkannya, berapa yang memang salah. \
+*Ketemu*: dari yang memang salah, berapa yang dilaporkannya. "-" berarti belum diukur. \
+Koleksi sendiri dapat diukur juga: [benchmarks](../benchmarks/README.md).
 
 Sebuah aturan dapat dimatikan atau diubah tingkatnya di `instansi.yaml` (untuk semua SOP) \
 atau di satu SOP:
@@ -64,17 +66,24 @@ def page() -> str:
 
 
 def _rules(rules: list[Rule]) -> str:
-    rows = [
-        f"| [{one.code}](#{one.code.lower()}) | {one.severity} | {_sure(one)} | {one.title} |"
-        for one in rules
-    ]
-    return "\n".join(["| kode | tingkat | benar | judul |", "|---|---|---|---|", *rows, ""])
+    head = ["| kode | tingkat | benar | ketemu | judul |", "|---|---|---|---|---|"]
+    rows = []
+    for one in rules:
+        reports, faults = _sure(one)
+        link = f"[{one.code}](#{one.code.lower()})"
+        rows.append(f"| {link} | {one.severity} | {reports} | {faults} | {one.title} |")
+    return "\n".join([*head, *rows, ""])
 
 
-def _sure(one: Rule) -> str:
-    """Say how often the rule was right where it spoke, in the judged rows."""
+def _sure(one: Rule) -> tuple[str, str]:
+    """Say of how many reports a rule was right, and of how many faults it found, in the rows."""
     found = figures().get(one.code)
-    return f"{found.true} dari {found.true + found.false}" if found else "-"
+    if found is None:
+        return "-", "-"
+    return (
+        f"{found.true} dari {found.true + found.false}",
+        f"{found.true} dari {found.true + found.missed}",
+    )
 
 
 def _table(second: str, codes: list[tuple[ProblemCode, str]]) -> str:
@@ -86,10 +95,24 @@ def _section(one: ProblemCode, about: str) -> str:
     lines = [f"## {one.code}\n", f"**{one.title}** ({about})\n", f"{one.explanation}\n"]
     if isinstance(one, Rule):
         lines.append(f"Dasar: {one.basis}.\n")
+        lines += _measured(one)
     form = "text" if one.example_of == SITUATION else "yaml"
     for title, example in (("Salah", one.wrong), ("Benar", one.right)):
         lines.append(f"{title}{example_in(one)}:\n\n```{form}\n{example.rstrip()}\n```\n")
     return "\n".join(lines)
+
+
+def _measured(one: Rule) -> list[str]:
+    """Say how sure a rule is; nothing if it was not measured."""
+    found = figures().get(one.code)
+    if found is None:
+        return []
+    reports, faults = _sure(one)
+    silent = f"{found.quiet} dari {found.quiet + found.false}"
+    return [
+        f"Seberapa yakin: benar {reports} laporan, ketemu {faults} kesalahan, "
+        f"diam pada {silent} tulisan yang benar.\n"
+    ]
 
 
 if __name__ == "__main__":

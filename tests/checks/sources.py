@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 import yaml
@@ -42,6 +43,7 @@ FIVE = sorted(
 )
 
 
+@functools.cache
 def office(text: str = OFFICE) -> InstitutionSource:
     """An institution that has to be without errors."""
     source, problems = read_institution(

@@ -25,7 +25,7 @@ Kind = Literal["active", "nominal", "passive", "bare", "other"]
 
 _ACTIVE = re.compile(
     r"(?:me(?:[lmrwy](?=[aeiou])|ny?(?=[aeiou])|ng(?=[aeiou])|m[bpfv]|n[djczts]|ng[ghk]|ng[ei]?(?=[a-z]{3}$))|memper|menge)[a-z]{2,}"
-    r"|me(?:m|n|ng|ny)?-[a-z]{2}[a-z-]*|be(?:r[a-z]{3,}|kerja|lajar)"
+    r"|me(?:m|nge|n|ng|ny)?-[a-z]{2}[a-z-]*|be(?:r[a-z]{3,}|kerja|lajar)"
 )
 _NOMINAL = re.compile(r"(?:pe(?:m|n|ng|ny|r|[lrwy])?[a-z]{3,}an|ke[a-z]{3,}an)")
 _PASSIVE = re.compile(r"di-?[a-z]{2,}(?:kan|[^s]i)")

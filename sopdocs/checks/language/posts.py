@@ -53,7 +53,7 @@ Kapus Kapuskesmas Kades Kasek Kepsek Sekretaris Sekda Sekdis Sekban Sekcam
 Sekwan Sekdes Irban Inspektur Asisten Camat Lurah Direktur Wakil Tim Petugas Operator Bendahara
 Verifikator Staf Staff Pengadministrasi Analis Arsiparis Auditor Pengawas Ketua
 Ajudan Resepsionis Pemohon Koordinator Subkoordinator Pejabat Pranata Perencana JFU JFT PPK PPTK
-KPA PPTB Admin Caraka Pramubakti Fungsional Kuwu Pimpinan""".split()
+KPA PPTB Admin Caraka Pramubakti Fungsional Kuwu Pimpinan Pengurus""".split()
 _ABOVE = "Bupati Walikota Wali Gubernur Menteri Presiden".split()
 _OFFICES = """Bappeda Bapperida Bappelitbangda Bapelitbang Inspektorat BKPSDM BKPP BKD BPKAD BPKD
 DPPKAD Bapenda BPBD Bagian Bidang Subbagian Dinas Badan Kementerian Biro Kecamatan Kelurahan
@@ -187,6 +187,10 @@ def rank(name: str) -> int:
 def is_by_rank(names: Sequence[str]) -> bool:
     """True if posts of at least three ranks stand in the order of rank, up or down."""
     ranks = [rank(name) for name in names]
+    if 0 not in ranks:  # no camat among them: the lurah is the head
+        ranks = [
+            0 if "lurah" in parts(name) and one > 1 else one for name, one in zip(names, ranks)
+        ]
     return len(set(ranks)) > 2 and (ranks in (sorted(ranks), sorted(ranks, reverse=True)))
 
 
