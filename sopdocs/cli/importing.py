@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sopdocs.cli import terminal
 from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import SHAPE
-from sopdocs.cli.show import show
+from sopdocs.cli.show import cores, show
 
 if TYPE_CHECKING:
     from sopdocs.cli.indonesian import Commands
@@ -43,18 +43,21 @@ def add(commands: Commands) -> None:
 
 def import_files(options: argparse.Namespace) -> int:
     """Import each file; 0 if all is certain, 1 if something has to be looked at."""
-    from sopdocs.importing.into import import_file
+    from sopdocs.importing.into import import_files as imported
 
     reports = []
     bar = sys.stderr.isatty() and len(options.files) > 1
-    for number, file in enumerate(options.files):
-        if bar:
-            terminal.progress(number, len(options.files))
-        report = import_file(file, options.into)
+    if bar:
+        terminal.progress(0, len(options.files))
+    for report in imported(options.files, options.into, cores()):
+        reports.append(report)
         if bar:
             terminal.clear_progress()
         _show(report)
-        reports.append(report)
+        if bar:
+            terminal.progress(len(reports), len(options.files))
+    if bar:
+        terminal.clear_progress()
     certain = sum(report.is_certain for report in reports)
     drafts = sum(draft.state == "written" for report in reports for draft in report.drafts)
     terminal.line(

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,16 +71,53 @@ class DocumentReport:
         return not found and not self.problems and not self.remarks
 
 
-def import_file(document: Path, folder: Path) -> DocumentReport:
-    """Import one document into a folder."""
+def import_files(
+    documents: Sequence[Path], folder: Path, jobs: int = 1
+) -> Iterator[DocumentReport]:
+    """Import documents into a folder, one report each, in their order.
+
+    So many are read at a time; drafts are written one after the other, so that names are the same
+    however many there are.
+    """
+    with ThreadPoolExecutor(jobs) as pool:  # what takes time runs in processes of the sandbox
+        waiting: deque[tuple[Path, Future[_Read | DocumentReport]]] = deque()
+        try:
+            for document in documents:
+                waiting.append((document, pool.submit(_read, document)))
+                if len(waiting) > jobs:
+                    yield _written(*waiting.popleft(), folder)
+            while waiting:
+                yield _written(*waiting.popleft(), folder)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What an importer found in a document, and the digest of its bytes."""
+
+    digest: str
+    imported: Imported
+
+
+def _read(document: Path) -> _Read | DocumentReport:
+    """Read a document; if it cannot be read, that is the report."""
     content = read_file(document, limits.PDF)
     if isinstance(content, Refusal):
         return DocumentReport(str(document), problems=(content.problem(document),))
     imported = importer_of(content, document.name).read(content, str(document))
     if any(problem.is_error for problem in imported.problems):
         return DocumentReport(str(document), problems=imported.problems)
-    digest = hashlib.sha256(content).hexdigest()
-    return _Import(document.name, digest, folder, imported).report(str(document))
+    return _Read(hashlib.sha256(content).hexdigest(), imported)
+
+
+def _written(
+    document: Path, reading: Future[_Read | DocumentReport], folder: Path
+) -> DocumentReport:
+    found = reading.result()
+    if isinstance(found, DocumentReport):
+        return found
+    return _Import(document.name, found.digest, folder, found.imported).report(str(document))
 
 
 def origins(folder: Path) -> dict[tuple[str, str], str]:

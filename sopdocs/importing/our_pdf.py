@@ -24,6 +24,6 @@ class OurPdf:
         return Imported(tuple(ImportedFile(name, content) for name, content in found.files.items()))
 
 
-@functools.lru_cache(maxsize=1)  # what is recognised is then read
+@functools.lru_cache(maxsize=8)  # what is recognised is then read; several at a time
 def _carried(content: bytes, name: str) -> Carried | Problem:
     return carried(content, name, PurePath(name).stem)
