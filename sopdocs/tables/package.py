@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 LARGEST = 60_000_000  # bytes of all parts that are read, unpacked
 LARGEST_XML = 20_000_000  # bytes of one of them
+LARGEST_PICTURE = 200_000
 MOST_PARTS = 5_000
-_READ = re.compile(r"\.(xml|rels|vml)$", re.I)  # pictures and macros are never unpacked
+_READ = re.compile(r"\.(xml|rels|svg)$", re.I)  # other pictures and macros stay packed
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)")
 HEAD = 500  # bytes in which a part declares its encoding
 _SAVE = "simpan ulang di Excel, Word, atau LibreOffice, lalu coba lagi"
@@ -94,6 +95,8 @@ def open_package(content: bytes) -> OfficePackage | TableFault:
                     continue
                 with archive.open(member) as stream:
                     part = stream.read(min(room, LARGEST_XML) + 1)
+                if member.filename.lower().endswith(".svg") and _is_odd_picture(part):
+                    continue
                 room -= len(part)
                 if room < 0 or len(part) > LARGEST_XML:
                     return TableFault("isi berkas ini terlalu besar setelah dibuka", _SAVE)
@@ -103,6 +106,11 @@ def open_package(content: bytes) -> OfficePackage | TableFault:
     except Exception:  # zipfile and zlib raise many exceptions for broken files
         return TableFault("berkas ini rusak, atau bukan berkas Excel atau Word", _SAVE)
     return OfficePackage(content, parts)
+
+
+def _is_odd_picture(part: bytes) -> bool:
+    """True for a picture that is no symbol of a flow: large, or with a DOCTYPE as some have."""
+    return len(part) > LARGEST_PICTURE or _is_suspect(part)
 
 
 def _is_suspect(part: bytes) -> bool:
