@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sopdocs.checks.language.posts import is_by_rank, named, parts, same
+from sopdocs.checks.language.posts import Named, alternatives, is_by_rank, parts, same
 from sopdocs.checks.rule import HABIT, Finding, rule
 from sopdocs.checks.signatory import is_outside
-from sopdocs.checks.steps import sentences
+from sopdocs.checks.steps import posts_named, sentences
 from sopdocs.checks.subject import Subject
+from sopdocs.model.posts import written_in_full
+from sopdocs.model.text import folded
 from sopdocs.problem import REMARK, WARNING, quote
 
 _TOWARDS = re.compile(
@@ -78,8 +80,8 @@ def named_actor_has_a_column(subject: Subject) -> Iterator[Finding]:
             )
         )
     )
-    for n, text in enumerate(subject.of(sentences)):
-        for name, acts in _receivers(text):
+    for n, (text, entities) in enumerate(zip(subject.of(sentences), subject.of(posts_named))):
+        for name, acts in _receivers(text, entities) if entities else ():
             known = parts(name)
             if (
                 known in seen
@@ -101,13 +103,12 @@ def named_actor_has_a_column(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _receivers(text: str) -> Iterator[tuple[str, bool]]:
+def _receivers(text: str, entities: dict[int, Named]) -> Iterator[tuple[str, bool]]:
     """Yield the names behind "kepada", "ke", "oleh" and the like, and whether each needs a column.
 
     Names that continue such a list are included. A name behind "dari" needs no column: it can be
     the author of a paper.
     """
-    entities = {one.start: one for one in named(text)}
     for towards in _TOWARDS.finditer(text):
         at, from_whom = towards.end(), towards[0].casefold() == "dari "
         while at in entities:
@@ -147,3 +148,41 @@ def lanes_in_order_of_use(subject: Subject) -> Iterator[Finding]:
                 + (f" di tabel {number + 1}" if sop.tabel else ""),
                 f"urutan menurut langkah pertama: {names}",
             )
+
+
+@rule(
+    "SOP-148",
+    REMARK,
+    "Jabatan disingkat di satu tempat saja",
+    basis=HABIT,
+    explanation="Satu jabatan atau kantor ditulis sama di seluruh lembar: Sekretaris SKPD di "
+    "kolom pelaksana tidak menjadi Sek SKPD di uraian. Yang dikenali hanya singkatan yang pasti "
+    "artinya.",
+    wrong="pelaksana: {tim: Tim Kerja, sek: Sekretaris SKPD}\nkegiatan:\n  - {uraian: Menyampaikan "
+    "draf kepada Sek SKPD, oleh: tim}\n  - {uraian: Memaraf draf, oleh: sek}",
+    right="pelaksana: {tim: Tim Kerja, sek: Sekretaris SKPD}\nkegiatan:\n  - {uraian: Menyampaikan "
+    "draf kepada Sekretaris SKPD, oleh: tim}\n  - {uraian: Memaraf draf, oleh: sek}",
+)
+def post_in_one_form(subject: Subject) -> Iterator[Finding]:
+    """A post is abbreviated everywhere on a sheet, or nowhere."""
+    first: dict[str, str] = {}
+    for actor in subject.sop.pelaksana:
+        for name in alternatives(actor.nama):
+            first.setdefault(written_in_full(name), name.strip())
+    told: set[str] = set()
+    for n, entities in enumerate(subject.of(posts_named)):
+        for one in entities.values():
+            full = written_in_full(one.words)
+            other = first.setdefault(full, one.words)
+            if other == one.words:
+                continue
+            forms = {folded(other.replace("&", " dan ")), folded(one.words.replace("&", " dan "))}
+            if len(forms) > 1 and full in forms and full not in told:
+                told.add(full)
+                yield Finding(
+                    ("kegiatan", n, "uraian"),
+                    f"uraian langkah {n + 1} menyebut {quote(one.words)}, di tempat lain "
+                    f"{quote(other)}",
+                    "tulis jabatan itu dengan satu cara di seluruh lembar",
+                    words=one.words,
+                )

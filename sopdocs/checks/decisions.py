@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sopdocs.checks.language.posts import named, same
+from sopdocs.checks.language.posts import Named, named, same
 from sopdocs.checks.rule import HABIT, Finding, rule
-from sopdocs.checks.steps import remarks, sentences
+from sopdocs.checks.steps import posts_named, remarks, sentences
 from sopdocs.checks.subject import Subject
 from sopdocs.model.text import folded
 from sopdocs.problem import REMARK, WARNING, quote
@@ -183,7 +183,8 @@ def arrow_goes_where_the_sentence_says(subject: Subject) -> Iterator[Finding]:
             ("keterangan", subject.of(remarks)[n]),
         ):
             for match in _RETURNS.finditer(text):
-                name, lanes = _receiver(subject, text, match.end())
+                posts = subject.of(posts_named)[n] if key == "uraian" else None
+                name, lanes = _receiver(subject, text, match.end(), posts)
                 exits = [(one.label, one.target) for one in step.exits if one.target is not None]
                 if lanes and exits and not any(lanes & set(steps[at].oleh) for _, at in exits):
                     label, target = next((one for one in exits if one[1] < n), exits[-1])
@@ -219,8 +220,10 @@ def handed_to_the_next(subject: Subject) -> Iterator[Finding]:
     for n, step in enumerate(steps):
         text = subject.of(sentences)[n]
         targets = [exit.target for exit in step.exits if exit.target is not None]
+        posts = subject.of(posts_named)[n]
         handed = [
-            (match, *_receiver(subject, text, match.end())) for match in _HANDS.finditer(text)
+            (match, *_receiver(subject, text, match.end(), posts))
+            for match in _HANDS.finditer(text)
         ]
         if not targets or not handed:
             continue
@@ -242,10 +245,17 @@ def handed_to_the_next(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _receiver(subject: Subject, text: str, offset: int) -> tuple[str, set[int]]:
-    """Return the name at an offset of a sentence, and the columns that it can mean."""
+def _receiver(
+    subject: Subject, text: str, offset: int, posts: dict[int, Named] | None
+) -> tuple[str, set[int]]:
+    """Return the name at an offset of a sentence, and the columns that it can mean.
+
+    ``posts`` are those that the sentence names; None if they have to be looked for.
+    """
     rest = text[offset : offset + 120]
-    name = next((one.words for one in named(rest)[:1] if one.start == 0), "")
+    if posts is None:
+        posts = {one.start + offset: one for one in named(rest)[:1]}
+    name = posts[offset].words if offset in posts else ""
     if not name:
         plain = rest.casefold()
         known = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from sopdocs.checks.language.morphology import known_nouns
 from sopdocs.checks.language.posts import parts
 from sopdocs.checks.steps import line
 from sopdocs.checks.subject import Subject
-from sopdocs.checks.terms import uses
+from sopdocs.checks.terms import forms, uses
 
 _MISTYPED = 0.8  # difflib's ratio of two words
 _SHORTEST = 5  # letters of a mistyped word
@@ -63,16 +63,8 @@ def _is_mistyped(subject: Subject, one: str, other: str) -> bool:
         return False
     if {one, other} <= known_nouns() or parts(one) == parts(other):
         return False
-    times = subject.of(_times)
+    written, times = subject.of(forms), subject.of(uses)
     return (
-        min(times[one], times[other]) == 1
+        min(sum(times[form] for form in written.get(word, ())) for word in (one, other)) == 1
         and SequenceMatcher(None, one, other, False).ratio() >= _MISTYPED
     )
-
-
-def _times(subject: Subject) -> Counter[str]:
-    """Return how often each word occurs in the SOP, without capitals."""
-    counted: Counter[str] = Counter()
-    for word, places in subject.of(uses).items():
-        counted[word.casefold()] += len(places)
-    return counted

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.subject import Subject
-from sopdocs.checks.texts import printed_texts
+from sopdocs.checks.texts import every_text
 from sopdocs.problem import WARNING, quote
 from sopdocs.source.pasted import web_marks
 
@@ -25,8 +25,8 @@ WEB_MARKS = "SOP-147"
 )
 def no_web_marks(subject: Subject) -> Iterator[Finding]:
     """No printed text holds marks of HTML."""
-    for path, words, _ in printed_texts(subject.sop):
-        if marks := web_marks(words):
+    for path, words, _ in subject.of(every_text):
+        if ("<" in words or "&" in words) and (marks := web_marks(words)):
             yield Finding(
                 path,
                 f"tulisan ini memuat tanda dari laman web: {', '.join(map(quote, marks[:5]))}",

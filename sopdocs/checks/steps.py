@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 
+from sopdocs.checks.language.posts import Named, named
 from sopdocs.checks.subject import Subject
 from sopdocs.model.text import Text, folded
 
+_CAPSULES = ("mulai", "selesai", "start", "finish", "end", "akhir")
+_LONGEST_CAPSULE = 12  # letters of such a word with its brackets
 _INLINE = re.compile(r"(?:(?<=\s)|^)([b-z])[.)]\s+(?=\S)")
 
 
 def sentences(subject: Subject) -> tuple[str, ...]:
     """Return the uraian of each step on one line, without the labels of its parts."""
     return tuple(line(step.uraian) for step in subject.sop.kegiatan)
+
+
+def posts_named(subject: Subject) -> tuple[dict[int, Named], ...]:
+    """Return the posts and offices that the uraian of each step names, by their offsets."""
+    return tuple({one.start: one for one in named(text)} for text in subject.of(sentences))
 
 
 def remarks(subject: Subject) -> tuple[str, ...]:
@@ -22,12 +30,15 @@ def remarks(subject: Subject) -> tuple[str, ...]:
 
 def is_capsule(uraian: Text) -> bool:
     """True if a row only marks the begin or end of the flow and holds no work."""
-    return folded(line(uraian)) in ("mulai", "selesai", "start", "finish", "end", "akhir")
+    if len(uraian) != 1:
+        return False
+    words = uraian[0].plain
+    return len(words) <= _LONGEST_CAPSULE and folded(words) in _CAPSULES
 
 
 def line(text: Text) -> str:
     """Return a text on one line, without labels."""
-    return " ".join(paragraph.plain for paragraph in text)
+    return text[0].plain if len(text) == 1 else " ".join([paragraph.plain for paragraph in text])
 
 
 def instructions(subject: Subject) -> tuple[tuple[str, ...], ...]:

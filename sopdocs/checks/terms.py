@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from sopdocs.checks.language.spelling import BEGINNINGS, corrected
 from sopdocs.checks.rule import HABIT, Finding, rule
@@ -24,15 +25,24 @@ _STEM = re.compile(r"[A-Z]{2,}[a-z]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS = re.compile(r"(?P<first>[^\W\d_]+)(?: (?P<second>[^\W\d_]+))?(?: (?P<third>[^\W\d_]+))?")
 
-Uses = dict[str, list[int]]  # a word as written → its offsets in the whole text
+
+def uses(subject: Subject) -> Counter[str]:
+    """Return how often each word of a SOP occurs, as it is written; the first word comes first."""
+    return Counter(_WORD.findall(subject.of(whole).text))
 
 
-def uses(subject: Subject) -> Uses:
-    """Return every word of a SOP as written, with its offsets in the whole text."""
-    found: Uses = {}
-    for match in _WORD.finditer(subject.of(whole).text):
-        found.setdefault(match[0], []).append(match.start())
+def forms(subject: Subject) -> dict[str, list[str]]:
+    """Return how each word is written, by the word in small letters."""
+    found: dict[str, list[str]] = {}
+    for word in subject.of(uses):
+        found.setdefault(word.casefold(), []).append(word)
     return found
+
+
+def places(text: str, words: Sequence[str]) -> list[int]:
+    """Return the offsets of some words in a text, as they are written."""
+    pattern = rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, words))})(?![^\W\d_])"
+    return [match.start() for match in re.finditer(pattern, text)]
 
 
 @rule(
@@ -50,42 +60,27 @@ def uses(subject: Subject) -> Uses:
 )
 def one_name_for_one_thing(subject: Subject) -> Iterator[Finding]:
     """One thing has one name and one spelling."""
-    found, text = subject.of(uses), subject.of(whole)
-    folded: dict[str, Uses] = {}
-    for word, places in found.items():
-        folded.setdefault(word.casefold(), {})[word] = places
+    found, text, folded = subject.of(uses), subject.of(whole), subject.of(forms)
     for right, other in _VARIANTS:
         if right in folded and other in folded:
-            yield _mixed(
-                text,
-                _merged(right, folded[right]),
-                _merged(other, folded[other]),
-                f'pakai satu ejaan: yang baku "{right}"',
-                REMARK,
-            )
-    acronyms = sorted(word for word in found if _is_acronym(word))
+            hint = f'pakai satu ejaan: yang baku "{right}"'
+            yield _mixed(text, folded[right], folded[other], hint, REMARK)
+    acronyms = sorted(word for word in found if word[:2].isupper() and _is_acronym(word))
     for word in acronyms:
         for same in folded[word.casefold()]:
             if same != word and not same.isupper() and (same not in acronyms or same > word):
-                yield _mixed(
-                    text, (word, found[word]), (same, found[same]), "pakai satu ejaan", REMARK
-                )
+                yield _mixed(text, [word], [same], "pakai satu ejaan", REMARK)
     stems: dict[str, list[str]] = {}
     for word in acronyms:
         stem = _STEM.match(word)
         if stem is not None and len(stem[0]) < len(word):
             stems.setdefault(stem[0], []).append(word)
     for alike in stems.values():
-        most = max(alike, key=lambda word: (len(found[word]), word))
+        most = max(alike, key=lambda word: (found[word], word))
         for word in alike:
             if word.casefold() != most.casefold() and abs(len(word) - len(most)) <= 1:
-                yield _mixed(
-                    text,
-                    (most, found[most]),
-                    (word, found[word]),
-                    "pakai satu istilah, bila maksudnya sama",
-                    "",
-                )
+                hint = "pakai satu istilah, bila maksudnya sama"
+                yield _mixed(text, [most], [word], hint, "")
 
 
 def _is_acronym(word: str) -> bool:
@@ -101,20 +96,16 @@ def _is_short_name(word: str) -> bool:
     return word.isupper() and len(word) < 6
 
 
-def _merged(word: str, forms: Uses) -> tuple[str, list[int]]:
-    return next(iter(forms), word), sorted(place for places in forms.values() for place in places)
-
-
 def _mixed(
-    text: Whole, one: tuple[str, list[int]], other: tuple[str, list[int]], hint: str, severity: str
+    text: Whole, one: Sequence[str], other: Sequence[str], hint: str, severity: str
 ) -> Finding:
-    """Return a finding at the first use of the rarer of two words."""
-    (most, often), (least, seldom) = sorted(
-        (one, other), key=lambda pair: (-len(pair[1]), pair[1][0])
+    """Return a finding at the first use of the rarer of two words, each given in all its forms."""
+    (often, most), (seldom, least) = sorted(
+        ((places(text.text, words), words[0]) for words in (one, other)),
+        key=lambda pair: (-len(pair[0]), pair[0][0]),
     )
-    at = seldom[0]
     return Finding(
-        text.path(at),
+        text.path(seldom[0]),
         f"{quote(most)} ({len(often)} kali) dan {quote(least)} ({len(seldom)} kali) dicampur",
         hint,
         words=least,
@@ -135,15 +126,11 @@ def _mixed(
 def fixed_terms_are_spelt_so(subject: Subject) -> Iterator[Finding]:
     """Words on the short list of misspellings have the dictionary's spelling."""
     text = subject.of(whole)
-    known = {word.casefold() for word in subject.of(uses)}
+    known = subject.of(forms)
     mixed = {other for right, other in _VARIANTS if right in known}
     found: dict[str, tuple[str, str, list[int]]] = {}
-    suspects = sorted(
-        place
-        for word, places in subject.of(uses).items()
-        if word.casefold() in BEGINNINGS
-        for place in places
-    )
+    begin = [word for folded, words in known.items() if folded in BEGINNINGS for word in words]
+    suspects = places(text.text, begin) if begin else []
     end = 0  # of the last misspelt words: "di tanda tangani" is one
     for match in filter(None, (_WORDS.match(text.text, place) for place in suspects)):
         words = [match[name] or "" for name in ("first", "second", "third")]
@@ -158,15 +145,15 @@ def fixed_terms_are_spelt_so(subject: Subject) -> Iterator[Finding]:
         written = " ".join(words[:count])
         end = match.start() + len(written)
         found.setdefault(written.casefold(), (written, right, []))[2].append(match.start())
-    for written, right, places in found.values():
-        times = f" ({len(places)} kali)" if len(places) > 1 else ""
+    for written, right, spots in found.values():
+        times = f" ({len(spots)} kali)" if len(spots) > 1 else ""
         # "di paraf" is certain; for a single word, another one can be meant
         certain = " " in written and " " not in right and right != written.replace(" ", "") + "i"
         yield Finding(
-            text.path(places[0]),
+            text.path(spots[0]),
             f"{quote(written)}{times}: yang baku {quote(right)}",
             f"tulis {right}",
             words=written,
             replacement=right if certain else None,
-            elsewhere=tuple(dict.fromkeys(map(text.path, places[1:]))),
+            elsewhere=tuple(dict.fromkeys(map(text.path, spots[1:]))),
         )

@@ -45,13 +45,18 @@ class Whole(NamedTuple):
 def whole(subject: Subject) -> Whole:
     """Join the author's texts, so that a rule can search them at once."""
     text, starts, paths, offset = [], [], [], 0
-    for path, words, authored in printed_texts(subject.sop):
+    for path, words, authored in subject.of(every_text):
         if words and authored:
             starts.append(offset)
             paths.append(path)
             text.append(words)
             offset += len(words) + 1
     return Whole("\n".join(text), starts, paths)
+
+
+def every_text(subject: Subject) -> tuple[PrintedText, ...]:
+    """Return every text of the sheet that has words."""
+    return tuple(one for one in printed_texts(subject.sop) if one.words)
 
 
 def printed_texts(sop: Sop) -> Iterator[PrintedText]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from sopdocs.model.text import folded
 
 _SHORT = {  # only abbreviations with one meaning in the name of a post
@@ -40,7 +42,16 @@ _SHORT = {  # only abbreviations with one meaning in the name of a post
     "jfu": "jabatan fungsional umum",
     "jft": "jabatan fungsional tertentu",
     "walikota": "wali kota",
+    "setda": "sekretariat daerah",
+    "setwan": "sekretariat dprd",
+    "dinkes": "dinas kesehatan",
+    "disdik": "dinas pendidikan",
+    "dishub": "dinas perhubungan",
+    "dinsos": "dinas sosial",
+    "diskominfo": "dinas komunikasi dan informatika",
 }
+# what "Sek" of a post is the secretary of; elsewhere it can be a school or a section
+_OF_A_SECRETARY = "skpd opd pd dinas badan daerah camat kecamatan kelurahan desa dprd".split()
 _TOGETHER = {
     ("sub", "bagian"): "subbagian",
     ("sub", "bag"): "subbagian",
@@ -51,9 +62,10 @@ _TOGETHER = {
     ("um", "peg"): "umum dan kepegawaian",
     ("kasub", "bag"): "kepala subbagian",
     ("kasub", "bagian"): "kepala subbagian",
-}
+} | {("sek", office): f"sekretaris {office}" for office in _OF_A_SECRETARY}
 
 
+@functools.lru_cache(maxsize=2048)
 def written_in_full(post: str) -> str:
     """Return a post in lower case with its abbreviations written out.
 

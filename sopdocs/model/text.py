@@ -44,7 +44,8 @@ class Paragraph:
     @property
     def plain(self) -> str:
         """The text without the label."""
-        return "".join(run.text for run in self.runs)
+        runs = self.runs
+        return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
 
 Text = tuple[Paragraph, ...]

@@ -33,6 +33,7 @@ _SHORT = {
     "sekwan": "sekretaris dprd",
     "sekdes": "sekretaris desa",
     "ses": "sekretaris",
+    "sek": "sekretaris",
     "setda": "sekretariat daerah",
     "setwan": "sekretariat dprd",
     "irban": "inspektur pembantu",
@@ -49,7 +50,7 @@ _SHORT = {
     "timsakip": "tim sakip",
 }
 _POSTS = """Kepala Kasubag Kasubbag Kasubid Kasubbid Kasi Kasie Kabid Kabag Kadis Kadin Kaban Kasat
-Kapus Kapuskesmas Kades Kasek Kepsek Sekretaris Sekda Sekdis Sekban Sekcam
+Kapus Kapuskesmas Kades Kasek Kepsek Sekretaris Sek Sekda Sekdis Sekban Sekcam
 Sekwan Sekdes Irban Inspektur Asisten Camat Lurah Direktur Wakil Tim Petugas Operator Bendahara
 Verifikator Staf Staff Pengadministrasi Analis Arsiparis Auditor Pengawas Ketua
 Ajudan Resepsionis Pemohon Koordinator Subkoordinator Pejabat Pranata Perencana JFU JFT PPK PPTK
