@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -65,7 +65,8 @@ class Sheet:
     links: Sequence[Link]
     columns: Sequence[str] = ("Kelengkapan", "Waktu", "Output", "Keterangan")
     breaks: Sequence[int] = ()
-    pictures: Sequence[int] = field(default_factory=tuple)  # rows with a raster picture over lanes
+    pictures: Sequence[int] = ()  # rows with a raster picture over lanes
+    outside: Sequence[tuple[float, float, str]] = ()  # words outside of the table, on every page
 
 
 def drawn(sheet: Sheet, habits: Habits) -> bytes:
@@ -105,6 +106,8 @@ class _Page:
         for link in self.sheet.links:
             if link.source[0] in self.rows and link.target[0] in self.rows:
                 self._link(link)
+        for x, y, text in self.sheet.outside:
+            self._text(x, y, text)
         for row in self.sheet.pictures:
             if row in self.rows:
                 self._picture(row)

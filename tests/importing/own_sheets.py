@@ -100,7 +100,8 @@ def _words(made: RandomSource, draft: str) -> Iterator[str]:
     for key in LISTS:
         if (a := _letters(truth.get(key))) != (b := _letters(found.get(key))):
             yield f"{key}: {b} instead of {a}"
-    official = as_typed(made.office).get("pejabat", {}).get(str(truth.get("pengesah")), {})
+    officials = as_typed(made.office).get("pejabat") or {}
+    official = officials.get(str(truth.get("pengesah"))) or {}
     for key, text in official.items():
         if _letters(text) != _letters((found.get("pengesah") or {}).get(key)):
             yield f"pengesah: {found.get('pengesah')} instead of {official}"
@@ -117,6 +118,6 @@ def _words(made: RandomSource, draft: str) -> Iterator[str]:
 
 
 def _letters(value: object) -> str:
-    """A text, or the items of a list, without blanks: lines break anywhere."""
+    """A text, or the items of a list, without blanks and marks of italics: lines break anywhere."""
     items = value if isinstance(value, list) else [value or ""]
-    return re.sub(r"\s+", "", "|".join(map(str, items)))
+    return re.sub(r"[\s_]+", "", "|".join(map(str, items)))

@@ -168,3 +168,14 @@ def test_words_in_a_symbol_are_its_words_and_no_label():
     (draft,) = read(replace(SHEET, rows=rows), Habits())
     assert [one.text for one in draft.tables[0].rows[2].symbols] == ["Setuju?"]
     assert not draft.doubts
+
+
+def test_words_outside_of_the_table_are_its_title_or_asked_about():
+    titled = replace(
+        SHEET, outside=((300.0, 40.0, "ALUR PERMOHONAN"), (500.0, 400.0, "Mengetahui"))
+    )
+    (draft,) = read(titled, Habits())
+    assert draft.tables[0].judul == "ALUR PERMOHONAN"
+    assert [doubt.reason for doubt in draft.doubts if "di luar tabel" in doubt.reason] == [
+        'tulisan di luar tabel tidak diimpor: "Mengetahui"'
+    ]

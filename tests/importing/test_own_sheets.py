@@ -19,6 +19,7 @@ from tests.yaml_text import as_typed
 
 pytestmark = pytest.mark.slow
 EXAMPLES = HOME / "docs" / "contoh" / "dinas-contoh"
+REAL = sorted(path for path in (HOME / "sop_sources").glob("*/p*.yaml") if path.parent.is_dir())
 
 
 @pytest.mark.parametrize("seed", [2, 5, 17, 95, 593, 880])
@@ -37,6 +38,13 @@ def test_chains_forks_joints_and_dashed_lines_are_read(seed):
 @pytest.mark.parametrize("seed", [4, 9, 24])
 def test_an_identity_over_pages_is_read(seed):
     found = judged(identity(seed))
+    assert (found.differences, found.asked) == ([], [])
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.parent.name)
+def test_real_sheets_are_read(path):
+    office = (path.parent / "instansi.yaml").read_text("utf-8")
+    found = judged(RandomSource(0, path.read_text("utf-8"), office))
     assert (found.differences, found.asked) == ([], [])
 
 

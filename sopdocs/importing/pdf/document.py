@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from sopdocs.geometry import Box
 from sopdocs.importing.pdf.drawing import drawing_on
 from sopdocs.importing.pdf.header import FlowHeader, flow_headers
 from sopdocs.importing.pdf.identity import FoundIdentity, goes_on, identity_on
 from sopdocs.importing.pdf.ink import InkPage
+from sopdocs.importing.pdf.margins import left_over, notes_of, title_of
 from sopdocs.importing.pdf.rules import Rulings, rulings
 from sopdocs.importing.pdf.table import (
     BodyPlace,
@@ -19,11 +20,9 @@ from sopdocs.importing.pdf.table import (
     without_numbering,
 )
 from sopdocs.importing.pdf.tables import TablePages
-from sopdocs.importing.pdf.texts import InkLine, lines_of
+from sopdocs.importing.pdf.texts import InkLine
 
-BESIDE = 26.0  # points between a table and its title or note, and between their lines
 FEW_WORDS = 12  # on a page that has nothing to read
-_FOOT = re.compile(r"^(?:hal(?:aman)?\.?|page)?\s*\d+\s*(?:dari|of|/)?\s*\d*$|\bhalaman \d+", re.I)
 
 
 @dataclass(slots=True)
@@ -33,6 +32,7 @@ class FoundSheet:
     size: tuple[float, float]
     identity: FoundIdentity | None = None
     tables: list[TablePages] = field(default_factory=list)
+    rest: list[tuple[int, str]] = field(default_factory=list)  # page, and words without a place
 
     @property
     def pages(self) -> list[int]:
@@ -52,6 +52,7 @@ class FoundDocument:
     unread: list[int] = field(default_factory=list)
     pages: int = 0
     pictured: int = 0
+    taken: list[Box] = field(default_factory=list)  # of the page that is being read
 
     def read(self, pages: Iterable[InkPage]) -> FoundDocument:
         """Read all pages."""
@@ -68,12 +69,18 @@ class FoundDocument:
         rules = rulings(page.paths)
         headers = flow_headers(page, rules)
         top = headers[0].top if headers else page.height
+        self.taken = []
         found = self._rest_of_table(page, rules, top - 1)
         if not found and self._identity(page, rules, top - 1):
             found = True
         for n, header in enumerate(headers):
             end = headers[n + 1].top - 1 if n + 1 < len(headers) else page.height
             self._table(page, rules, header, end)
+        if found or headers:
+            rest = self.sheets[-1].rest
+            known = {text for _, text in rest}
+            lines = [text for text in left_over(page, self.taken, rules) if text not in known]
+            rest += [(page.number, text) for text in lines]
         return found or bool(headers)
 
     def _rest_of_table(self, page: InkPage, rules: Rulings, end: float) -> bool:
@@ -83,7 +90,7 @@ class FoundDocument:
         place = body_without_header(table.header.columns, rules, end)
         if place is None:
             return False
-        _add(table, page, place, rules)
+        self._add(table, page, place, rules)
         return True
 
     @property
@@ -103,61 +110,33 @@ class FoundDocument:
     def _table(self, page: InkPage, rules: Rulings, header: FlowHeader, end: float) -> None:
         place = without_numbering(body_below(header, rules, end), page)
         drawing = drawing_on(page, place, body_rows(place, page, rules))
+        notes = notes_of(page, place, end)
+        self._take(place, header.top, notes)
         table = self._last_table
         if table is not None and table.goes_on_with(header, drawing):
             table.drawings.append(drawing)
-            table.notes = _notes(page, place, end)
+            table.notes = tuple(line.text for line in notes)
             return
         sheet = self.sheets[-1] if self.sheets else None
         if sheet is None or (sheet.identity is None and sheet.tables):
             sheet = FoundSheet((page.width, page.height))
             self.sheets.append(sheet)
-        title = _title(page, rules, header)
-        sheet.tables.append(TablePages(header, [drawing], title, _notes(page, place, end)))
+        title = title_of(page, rules, header)
+        self.taken += [line.box for line in title]
+        words = " ".join(line.text for line in title)
+        said = tuple(line.text for line in notes)
+        sheet.tables.append(TablePages(header, [drawing], words, said))
 
+    def _take(self, place: BodyPlace, top: float, notes: Sequence[InkLine]) -> None:
+        """Note which parts of the page are read."""
+        columns = place.columns
+        self.taken.append((columns[0].left, top, columns[-1].right, place.heights[-1]))
+        self.taken += [line.box for line in notes]
 
-def _add(table: TablePages, page: InkPage, place: BodyPlace, rules: Rulings) -> None:
-    place = without_numbering(place, page)
-    table.drawings.append(drawing_on(page, place, body_rows(place, page, rules)))
-    table.notes = _notes(page, place, page.height)
-
-
-def _title(page: InkPage, rules: Rulings, header: FlowHeader) -> str:
-    """The lines right above a table that are in no cell of another."""
-    free = [
-        word
-        for word in page.words
-        if word.box[3] <= header.top + 1
-        and rules.cell_around((word.box[0] + word.box[2]) / 2, word.box[1] + 1) is None
-    ]
-    found: list[InkLine] = []
-    top = header.top
-    for line in reversed(lines_of(free)):
-        if top - line.box[3] > BESIDE or _FOOT.search(line.text):
-            break
-        found.append(line)
-        top = line.box[1]
-    return " ".join(line.text for line in reversed(found))
-
-
-def _notes(page: InkPage, place: BodyPlace, end: float) -> tuple[str, ...]:
-    """The lines right below a table, before the foot of the page."""
-    left, right = place.columns[0].left - 3, place.columns[-1].right + 3
-    foot = place.heights[-1]
-    free = [
-        word
-        for word in page.words
-        if foot - 1 <= word.box[1] < end - BESIDE and left <= word.box[0] and word.box[2] <= right
-    ]
-    ends = [path.box[1] for path in page.paths if path.is_level and path.box[1] > foot + 3]
-    found: list[InkLine] = []
-    for line in lines_of(free):
-        if (
-            line.box[1] - foot > BESIDE
-            or _FOOT.search(line.text)
-            or line.box[3] > min(ends, default=end)
-        ):
-            break
-        found.append(line)
-        foot = line.box[3]
-    return tuple(line.text for line in found)
+    def _add(self, table: TablePages, page: InkPage, place: BodyPlace, rules: Rulings) -> None:
+        """Add the part of a table on a page without its heading."""
+        top, place = place.heights[0], without_numbering(place, page)
+        table.drawings.append(drawing_on(page, place, body_rows(place, page, rules)))
+        notes = notes_of(page, place, page.height)
+        table.notes = tuple(line.text for line in notes)
+        self._take(place, top, notes)

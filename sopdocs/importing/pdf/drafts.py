@@ -31,6 +31,8 @@ from sopdocs.model.members import Shape
 from sopdocs.model.official import Official
 
 SHAPES: dict[str, Shape] = {"capsule": "capsule", "box": "box", "diamond": "diamond"}
+MOST_OUTSIDE = 30  # lines outside of tables that are named
+LONGEST_NAMED = 120  # characters of such a line
 PAPER_OFF = 6.0  # points by which a page can miss a paper's size
 _NIP = re.compile(r"NIP\.?\s*[:.]?\s*([\d\s.-]{6,})", re.IGNORECASE)
 _RANK = re.compile(
@@ -54,7 +56,16 @@ def draft_of(sheet: FoundSheet) -> Draft:
         part, label=_labels(sheet), cetak=_paper(sheet), tables=tables, doubts=tuple(doubts)
     )
     draft = _with_identity(draft, sheet.identity) if sheet.identity else draft
+    outside = [
+        Doubt((), f"halaman {page}", f'tulisan di luar tabel tidak diimpor: "{_short(text)}"')
+        for page, text in sheet.rest[:MOST_OUTSIDE]
+    ]
+    draft = replace(draft, doubts=(*draft.doubts, *outside))
     return draft if draft.texts.get("nama") else _with_title(draft)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_NAMED else f"{text[:LONGEST_NAMED]}..."
 
 
 def _with_title(draft: Draft) -> Draft:

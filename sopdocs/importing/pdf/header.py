@@ -15,6 +15,7 @@ from sopdocs.importing.pdf.ink import InkPage, InkWord, middle
 from sopdocs.importing.pdf.rules import Rulings
 from sopdocs.importing.pdf.texts import heading, words_in
 
+BEGINNINGS = ("uraian", "kegiatan", "aktivitas", "prosedur", "langkah", "tahap")
 ANCHORS = ("waktu", "output", "kelengkapan")
 
 
@@ -77,7 +78,11 @@ def _header_at(page: InkPage, rules: Rulings, word: InkWord) -> FlowHeader | Non
     edges = rules.upright_at(bottom - 2.5)
     cells = list(_leaves(page, rules, edges, bottom))
     keys = [column_key(letters_of(text)) for _, text in cells]
-    if not {"waktu", "output", "kelengkapan"} & set(keys) or "uraian" not in keys:
+    if not {"waktu", "output", "kelengkapan"} & set(keys):
+        return None
+    if "uraian" not in keys:
+        keys = _with_uraian(keys, cells)
+    if "uraian" not in keys:
         return None
     first = keys.index("uraian") + 1
     keys = _with_lanes(page, rules, [box for box, _ in cells], keys, first)
@@ -87,6 +92,19 @@ def _header_at(page: InkPage, rules: Rulings, word: InkWord) -> FlowHeader | Non
         FlowColumnPlace(key, text, box[0], box[2]) for key, (box, text) in zip(keys, cells)
     )
     return FlowHeader(columns, min(box[1] for box, _ in cells), bottom)
+
+
+def _with_uraian(keys: list[str], cells: list[tuple[Box, str]]) -> list[str]:
+    """Name the column of texts: the one whose longer heading begins as it should, else the widest.
+
+    Both are looked for in front of the Mutu Baku; the widest has to be behind the numbers.
+    """
+    ends = [n for n, key in enumerate(keys) if key in ANCHORS]
+    unnamed = [n for n in range(min(ends, default=0)) if keys[n] == UNKNOWN]
+    begins = [n for n in unnamed if letters_of(cells[n][1]).startswith(BEGINNINGS)]
+    widest = sorted(unnamed, key=lambda n: cells[n][0][0] - cells[n][0][2])[:1]
+    chosen = begins[:1] or [n for n in widest if n == 1 and keys[0] == "no"]
+    return [("uraian" if n in chosen else key) for n, key in enumerate(keys)]
 
 
 def _leaves(

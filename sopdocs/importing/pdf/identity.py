@@ -199,13 +199,22 @@ class _IdentityReader:
         lines = self._taken(self._lines_below(label, cell))
         if not lines:
             for other in (below(cell, self.cells), right_of(cell, self.cells)):
-                if other is not None and not any(one.cell is other for one in self.labels):
-                    lines, cell = self._taken(list(other.lines)), other
+                free = self._before_labels(other)
+                if other is not None and free:
+                    lines, cell = self._taken(free), other
                     break
         self.found.parts.setdefault(label.key, []).extend(lines)
         indent = min((line.box[0] for line in lines), default=cell.box[0] + 4) - cell.box[0]
         self.found.rights[label.key] = cell.box[2] - min(max(indent, 1.0), 5.0)
         self.found.boxes[label.key] = cell.box
+
+    def _before_labels(self, cell: InkCell | None) -> list[InkLine]:
+        """The lines of a cell above its first label; a rule can be missing between two lists."""
+        if cell is None:
+            return []
+        labelled = [one.line for one in self.labels if one.cell is cell]
+        end = min(labelled, default=len(cell.lines))
+        return [line for line in cell.lines[:end] if id(line) not in self.used]
 
     def _others(self) -> None:
         """The letterhead, rows of the office's own, and words that belong to nothing."""

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sopdocs.importing.pdf.texts import LABEL, InkLine, paragraphs_of
+from sopdocs.importing.pdf.ink import InkWord
+from sopdocs.importing.pdf.texts import LABEL, InkLine, joined, paragraphs_of
 
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]?$")
 _REGULATION = re.compile(
@@ -34,13 +35,23 @@ class FoundList:
 
 def list_of(lines: Sequence[InkLine], right: float) -> FoundList:
     """Split the lines of a list; `right` is where a line must end."""
-    lone = [line for line in lines if len(line.words) == 1 and _NUMBER.match(line.text)]
+    left = min((_text_left(line) for line in lines if len(line.words) > 1), default=0.0)
+    lone = [
+        line
+        for line in lines
+        if len(line.words) == 1 and _NUMBER.match(line.text) and line.box[2] <= left + 1
+    ]
     rest = [line for line in lines if line not in lone]
     if _is_numbered(rest):
         return FoundList(tuple(_numbered(rest)), True)
     if lone and rest:
         return _with_centred_numbers(rest, lone)
     return FoundList(tuple(paragraphs_of(lines, right)))
+
+
+def _text_left(line: InkLine) -> float:
+    """Where the text of a line begins, behind its number."""
+    return line.words[1 if _label(line) else 0].box[0]
 
 
 def _is_numbered(lines: Sequence[InkLine]) -> bool:
@@ -61,35 +72,26 @@ def _label(line: InkLine) -> re.Match[str] | None:
 
 
 def _numbered(lines: Sequence[InkLine]) -> list[str]:
-    items: list[list[str]] = []
+    items: list[list[Sequence[InkWord]]] = []
     for line in lines:
-        words = [word.text for word in line.words]
         if _label(line):
-            items.append(words[1:])
+            items.append([line.words[1:]])
         else:
-            items[-1] += words
-    return [_joined(words) for words in items]
-
-
-def _joined(words: Sequence[str]) -> str:
-    """Words of an item; one that was broken at its hyphen or slash is whole again."""
-    return re.sub(r"(?<=\w)([-/]) (?=[a-z])", r"\1", " ".join(words))
+            items[-1].append(line.words)
+    return [joined(item) for item in items]
 
 
 def _with_centred_numbers(lines: Sequence[InkLine], numbers: Sequence[InkLine]) -> FoundList:
     """Items whose numbers stand beside the text."""
-    items: list[str] = []
+    groups: list[list[InkLine]] = []
     for line in lines:
-        ended = not items or items[-1].rstrip().endswith((";", "."))
-        if (
-            items
-            and not (ended and _REGULATION.match(line.text))
-            and not (_REGULATION.match(line.text) and len(items) < len(numbers))
-        ):
-            items[-1] += f" {line.text}"
+        ended = not groups or groups[-1][-1].text.endswith((";", "."))
+        begins = bool(_REGULATION.match(line.text))
+        if not groups or (begins and (ended or len(groups) < len(numbers))):
+            groups.append([line])
         else:
-            items.append(line.text)
+            groups[-1].append(line)
+    items = tuple(joined([line.words for line in group]) for group in groups)
     if len(items) == len(numbers):
-        return FoundList(tuple(_joined(item.split()) for item in items), True)
-    reason = f"{len(numbers)} nomor, tetapi {len(items)} butir terbaca"
-    return FoundList(tuple(_joined(item.split()) for item in items), True, reason)
+        return FoundList(items, True)
+    return FoundList(items, True, f"{len(numbers)} nomor, tetapi {len(items)} butir terbaca")

@@ -10,6 +10,7 @@ from sopdocs.geometry import Box
 from sopdocs.importing.pdf.ink import InkWord, around, holds, middle
 
 LABEL = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[-•–*])$")
+_BARE = re.compile(r"([(\[\"“]*)(.*?\w)([)\]\"”.,;:]*)")
 SHORT_WORDS = frozenset(("ya", "tidak", "mulai", "selesai", "setuju", "lengkap", "sesuai"))
 ROOM = 1.5  # points that a word needs more than it is wide to have gone on the line before
 
@@ -96,13 +97,22 @@ def paragraphs_of(lines: Sequence[InkLine], right: float) -> list[str]:
     A line begins a paragraph if it has a label, or if its first word has a capital and would have
     had room on the line before.
     """
-    found: list[str] = []
+    groups: list[list[InkLine]] = []
     for n, line in enumerate(lines):
         if n and not _begins(lines[n - 1], line, right):
-            found[-1] += ("" if _is_broken(found[-1]) else " ") + _typed(line)
+            groups[-1].append(line)
         else:
-            found.append(_typed(line))
-    return found
+            groups.append([line])
+    return [joined([line.words for line in group]) for group in groups]
+
+
+def joined(lines: Sequence[Sequence[InkWord]]) -> str:
+    """Return the text of lines; a word that was broken at its hyphen or slash is whole again."""
+    text = ""
+    for line in lines:
+        is_broken = bool(re.search(r"\w-$", text)) or text.endswith("/")
+        text += ("" if is_broken or not text else " ") + typed(line)
+    return re.sub(r"(?<=\S)_ _(?=\S)", " ", text)
 
 
 def _begins(before: InkLine, line: InkLine, right: float) -> bool:
@@ -116,22 +126,17 @@ def _begins(before: InkLine, line: InkLine, right: float) -> bool:
     return before.box[2] + needed < right and not before.text.endswith((",", "-", "/"))
 
 
-def _is_broken(text: str) -> bool:
-    """True for a line that ends inside a word with a hyphen, as in "perundang-"."""
-    return bool(re.search(r"\w-$", text)) or text.endswith("/")
-
-
-def _typed(line: InkLine) -> str:
-    """A line with its italics as an author types them, unless all of it is italic."""
-    if not any(word.italic for word in line.words):
-        return line.text
+def typed(words: Sequence[InkWord]) -> str:
+    """Return words with their italics as an author types them; signs around them are upright."""
     parts: list[str] = []
     run: list[str] = []
-    for word in line.words:
-        if word.italic:
+    for word in [*words, None]:
+        if word is not None and word.italic:
             run.append(word.text)
             continue
-        parts += [f"_{' '.join(run)}_"] if run else []
+        if run:
+            inner = _BARE.fullmatch(" ".join(run))
+            parts.append(f"{inner[1]}_{inner[2]}_{inner[3]}" if inner else " ".join(run))
         run = []
-        parts.append(word.text)
-    return " ".join([*parts, *([f"_{' '.join(run)}_"] if run else [])])
+        parts += [word.text] if word is not None else []
+    return " ".join(parts)
