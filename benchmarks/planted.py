@@ -6,6 +6,8 @@ then reports the expected rule more often than before. Seeds are fixed: same pro
 
 from __future__ import annotations
 
+import argparse
+import functools
 import random
 from collections import Counter
 from collections.abc import Callable
@@ -15,9 +17,10 @@ from typing import Any
 import yaml
 
 from sopdocs.checks import check, check_collection
-from sopdocs.checks.index_entry import index_entry
+from sopdocs.checks.index_entry import IndexEntry, index_entry
 from sopdocs.checks.subject import Collection
 from sopdocs.fonts import printable
+from sopdocs.problem import WARNING
 from sopdocs.regulations.catalogue import Catalogue
 from sopdocs.source.catalogue import read_catalogue
 from tests.checks.sources import OFFICE, read
@@ -96,65 +99,159 @@ def _minutes(tree: Tree) -> int:
     return sum(int(step["waktu"].split()[0]) for step in tree["kegiatan"])
 
 
-def total(tree: Tree, chance: random.Random) -> None:
-    tree["jumlah_waktu"] = f"{_minutes(tree) + chance.randint(1, 60)} hari"
-
-
-def noun(tree: Tree, chance: random.Random) -> None:
-    chance.choice(tree["kegiatan"][:2])["uraian"] = f"{chance.choice(NOUNS)} surat masuk"
-
-
-def unit(tree: Tree, chance: random.Random) -> None:
-    chance.choice(tree["kegiatan"])["waktu"] = chance.choice(
-        ("5 minit", "10 mnt", "2 jm", "3 hri", "15 mneit", "1 mgg", "20")
+def _mistyped(word: str, chance: random.Random) -> str:
+    """Return a word with one letter left out, typed twice, or changed with its neighbour."""
+    at = chance.randint(1, len(word) - 3)
+    return chance.choice(
+        (
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at] + word[at:],
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+        )
     )
 
 
+def total(tree: Tree, chance: random.Random) -> None:
+    minutes = _minutes(tree) + chance.choice((-5, 5, 10, 60))
+    tree["jumlah_waktu"] = chance.choice(
+        (
+            f"{minutes} menit",
+            f"{minutes} jam",
+            f"{minutes // 60 + 4} jam",
+            f"1 hari {minutes} menit",
+        )
+    )
+
+
+def noun(tree: Tree, chance: random.Random) -> None:
+    first = chance.choice((*NOUNS, "Dilakukan pemeriksaan", "Dicatat", "Periksa", "Rapat"))
+    chance.choice(tree["kegiatan"][:2])["uraian"] = f"{first} surat masuk"
+
+
+def unit(tree: Tree, chance: random.Random) -> None:
+    one = chance.choice(("menit", "minggu", "bulan", "tahun"))
+    short = chance.choice(("mnt", "jm", "hr", "hri", "mgg", "bln", "thn", "hr kerja"))
+    number = chance.choice(("1", "2", "15", "5-10", "2 s.d. 3"))
+    wrong = one
+    while wrong == one:  # "bulan" without its double letter would be "bulan"
+        wrong = _mistyped(one, chance)
+    chance.choice(tree["kegiatan"])["waktu"] = f"{number} {chance.choice((wrong, short))}"
+
+
 def actor(tree: Tree, chance: random.Random) -> None:
-    post = chance.choice(("Kasubag Keuangan", "Bendahara Pengeluaran", "Kepala Bidang Aset"))
-    tree["kegiatan"][1]["uraian"] = f"Meneruskan berkas kepada {post} untuk diperiksa"
+    post = chance.choice(
+        (
+            "Kasubag Keuangan",
+            "Bendahara Pengeluaran",
+            "Kepala Bidang Aset",
+            "Kasi Pelayanan dan Kasubag Keuangan",
+            "Operator SIPD",
+            "Pejabat Pengadaan",
+        )
+    )
+    tree["kegiatan"][1]["uraian"] = chance.choice(
+        (
+            f"Meneruskan berkas kepada {post} untuk diperiksa",
+            f"Menugaskan {post} mengolah data",
+            f"Menyampaikan konsep ke {post}",
+            f"Meminta {post} melengkapi berkas",
+        )
+    )
 
 
 def condition(tree: Tree, chance: random.Random) -> None:
-    tree["kegiatan"][2]["uraian"] = f"{chance.choice(('Mencatat', 'Mengirim'))} surat tugas"
+    verb = chance.choice(
+        ("Mencatat", "Mengirim", "Menyusun", "Mengetik", "Menggandakan", "Menyimpan")
+    )
+    tree["kegiatan"][2]["uraian"] = f"{verb} {chance.choice(THINGS)}"
 
 
 def relation(tree: Tree, chance: random.Random) -> None:
     title = chance.choice(TITLES)
     word = max(title.split(), key=len)
-    at = chance.randint(2, len(word) - 3)
-    tree["keterkaitan"] = [f"SOP {title.replace(word, word[:at] + word[at + 1 :])}"]
+    wrong = word
+    while wrong == word:
+        wrong = _mistyped(word, chance)
+    front = chance.choice(("SOP ", "", "Standar Operasional Prosedur "))
+    tree["keterkaitan"] = [f"{front}{title.replace(word, wrong)}"]
 
 
 def revoked(tree: Tree, chance: random.Random) -> None:
     law = chance.choice(REVOKED)
+    law = chance.choice((law, law.replace("Nomor", "No."), law.partition(" tentang")[0]))
     tree["dasar_hukum"] = [law, *LAWS[chance.randint(0, 1) :]]
 
 
 def twice(tree: Tree, chance: random.Random) -> None:
-    law = chance.choice(LAWS[:2])
-    tree["dasar_hukum"] = [*LAWS, law.replace("Nomor", "No.")]
+    law = chance.choice(LAWS)
+    short = law.partition(" tentang")[0]
+    for full, abbreviated in (
+        ("Undang-Undang", "UU"),
+        ("Peraturan Pemerintah", "PP"),
+        ("Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi", "Permenpan RB"),
+    ):
+        short = short.replace(full, abbreviated)
+    again = chance.choice((law, law.replace("Nomor", "No."), short, short.replace("Nomor ", "")))
+    tree["dasar_hukum"] = [*LAWS, again]
 
 
 def dates(tree: Tree, chance: random.Random) -> None:
-    tree["tanggal"]["efektif"] = f"2024-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+    key = chance.choice(("efektif", "revisi"))
+    earlier = (
+        f"2024-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}",
+        f"{chance.randint(1, 28)} Juli 2024",
+        f"{chance.randint(1, 2)} Januari 2025",
+    )
+    tree["tanggal"][key] = chance.choice(earlier)
 
 
 def subject(tree: Tree, chance: random.Random) -> None:
     who = chance.choice(
-        ("Kasubag", "Para PPK", "PA/KPA", "Selanjutnya PPK", "Sub koordinator", "Sekretaris Dinas")
+        (
+            "Kasubag",
+            "Para PPK",
+            "PA/KPA",
+            "Selanjutnya PPK",
+            "Sub koordinator",
+            "Sekretaris Dinas",
+            "PPK (Pejabat Pembuat Komitmen) dan Penyedia",
+            "Calon Penyedia",
+            "Setelah itu Kasi",
+            "Apabila lengkap, Bendahara",
+            "Staf Pelaksana",
+        )
     )
     tree["kegiatan"][1]["uraian"] = f"{who} memeriksa surat tugas"
 
 
 def numbering(tree: Tree, chance: random.Random) -> None:
-    last = chance.randint(4, 7)
-    tree["peringatan"] = f"1. Berkas terlambat\n2. Data diperiksa\n{last}. Arsip disimpan"
+    labels = chance.choice(
+        (
+            ["1.", "2.", "4."],
+            ["1.", "3.", "4."],
+            ["a.", "b.", "d."],
+            ["1)", "2)", "5)"],
+            ["2.", "3."],
+        )
+    )
+    items = ("Berkas terlambat", "Data diperiksa", "Arsip disimpan")
+    key = chance.choice(("peringatan", "pencatatan", "kualifikasi_pelaksana"))
+    tree[key] = "\n".join(f"{label} {item}" for label, item in zip(labels, items))
 
 
 def signatory(tree: Tree, chance: random.Random) -> None:
     tree["pengesah"]["jabatan"] = chance.choice(
-        ("CAMAT KARAWACI", "INSPEKTUR", "SEKRETARIS DAERAH", "KEPALA BADAN KEPEGAWAIAN")
+        (
+            "CAMAT SUKAMAJU",
+            "INSPEKTUR",
+            "Inspektur Daerah",
+            "SEKRETARIS DAERAH",
+            "Sekretaris Daerah Kota Contoh",
+            "KEPALA BADAN KEPEGAWAIAN",
+            "LURAH MEKARJAYA",
+            "KEPALA DINAS KOTA MAKMUR",
+            "KEPALA DINAS KABUPATEN SENTOSA",
+        )
     )
 
 
@@ -175,38 +272,57 @@ KINDS: dict[str, tuple[Callable[[Tree, random.Random], None], frozenset[str]]] =
 }
 
 
+@functools.cache
+def _others() -> tuple[IndexEntry, ...]:
+    """The SOPs of `TITLES`, beside which a sheet is checked."""
+    tree = sheet(random.Random(0))
+    sources = [read(yaml.safe_dump(tree | {"nama": title}), OFFICE) for title in TITLES]
+    return tuple(
+        replace(index_entry(one, "instansi.yaml"), file=f"{n}.yaml")
+        for n, one in enumerate(sources, 1)
+    )
+
+
 def reported(tree: Tree) -> Counter[str]:
     """Return the warnings by rule, of the SOP and beside the SOPs of `TITLES`."""
     source = read(yaml.safe_dump(tree, sort_keys=False, allow_unicode=True, width=1000), OFFICE)
-    others = [read(yaml.safe_dump(tree | {"nama": title}), OFFICE) for title in TITLES]
-    entries = [
-        replace(index_entry(one, "instansi.yaml"), file=f"{n}.yaml")
-        for n, one in enumerate((source, *others))
-    ]
-    collection = Collection(entries, asked=("0.yaml",), catalogues={"instansi.yaml": CATALOGUE})
+    own = replace(index_entry(source, "instansi.yaml"), file="0.yaml")
+    collection = Collection(
+        [own, *_others()], asked=("0.yaml",), catalogues={"instansi.yaml": CATALOGUE}
+    )
     found = [*check(source), *check_collection(collection)]
-    return Counter(one.code for one in found if one.severity == "peringatan")
+    return Counter(one.code for one in found if one.severity == WARNING)
 
 
-def planted(kind: str) -> int:
-    """Return how many of the faults of a kind are found."""
+def planted(kind: str, each: int = EACH, missed: list[Tree] | None = None) -> int:
+    """Return how many of the faults of a kind are found; add the other sheets to ``missed``."""
     plant, codes = KINDS[kind]
     found = 0
-    for seed in range(EACH):
+    for seed in range(each):
         chance = random.Random(f"{kind} {seed}")
         tree = sheet(chance)
         before = reported(tree)
         plant(tree, chance)
         after = reported(tree)
-        found += any(after[code] > before[code] for code in codes)
+        if any(after[code] > before[code] for code in codes):
+            found += 1
+        elif missed is not None:
+            missed.append(tree)
     return found
 
 
 def main() -> None:
-    counts = {kind: planted(kind) for kind in KINDS}
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--each", type=int, default=EACH, help="faults of each kind")
+    parser.add_argument("--missed", action="store_true", help="print the sheets with missed faults")
+    options = parser.parse_args()
+    missed: list[Tree] = []
+    counts = {kind: planted(kind, options.each, missed) for kind in KINDS}
     for kind, found in counts.items():
-        print(f"{kind:28} {found:3} of {EACH}")
-    print(f"{'all':28} {sum(counts.values()):3} of {EACH * len(KINDS)}")
+        print(f"{kind:28} {found:3} of {options.each}")
+    print(f"{'all':28} {sum(counts.values()):3} of {options.each * len(KINDS)}")
+    for tree in missed if options.missed else ():
+        print(yaml.safe_dump(tree, sort_keys=False, allow_unicode=True, width=1000))
 
 
 if __name__ == "__main__":
