@@ -73,15 +73,13 @@ def drawn(sheet: Sheet, habits: Habits) -> bytes:
     """The PDF of a sheet."""
     made = io.BytesIO()
     canvas = Canvas(made, pagesize=(WIDTH, HEIGHT), invariant=1)
-    canvas.translate(0, HEIGHT)
-    canvas.scale(1, -1)
     starts = [0, *sheet.breaks]
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(sheet.rows)
-        _Page(canvas, sheet, habits, range(start, end), number == 0).draw()
-        canvas.showPage()
         canvas.translate(0, HEIGHT)
         canvas.scale(1, -1)
+        _Page(canvas, sheet, habits, range(start, end), number == 0).draw()
+        canvas.showPage()
     canvas.save()
     return made.getvalue()
 
