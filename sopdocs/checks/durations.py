@@ -36,6 +36,7 @@ _ABBREVIATED = {
     "mgg": "minggu",
     "mg": "minggu",
     "hr": "hari",
+    "harikerja": "hari kerja",
     "jm": "jam",
     "mnt": "menit",
     "mnit": "menit",

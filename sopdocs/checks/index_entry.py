@@ -52,7 +52,7 @@ def index_entry(source: Source, office: str) -> IndexEntry:
         nama=sop.nama,
         nomor=sop.nomor,
         year=max(
-            (one.date.year for one in sop.dates.values() if one.date),
+            (one.year for one in sop.dates.values() if one.year),
             default=None,
         ),
         dasar_hukum=tuple(paragraph.plain for paragraph in sop.dasar_hukum),

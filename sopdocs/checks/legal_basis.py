@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 
@@ -185,14 +186,18 @@ def by_year(subject: Subject) -> Iterator[Finding]:
 )
 def older_than_its_basis(subject: Subject) -> Iterator[Finding]:
     """The latest date of a SOP is not before the year of a regulation that it cites."""
-    dates = [(one.date, one.text) for one in subject.sop.dates.values() if one.date]
+    dates = [
+        (one.year, one.date or datetime.date.min, one.text)
+        for one in subject.sop.dates.values()
+        if one.year
+    ]
     if not dates:
         return
-    latest, text = max(dates, key=lambda one: one[0])
+    latest, _, text = max(dates)
     later = [
         (one, newest)
         for one in subject.of(first_of_each)
-        if (newest := one.citation.newest) and newest > latest.year
+        if (newest := one.citation.newest) and newest > latest
     ]
     if later:
         first, year = later[0]

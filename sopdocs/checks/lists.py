@@ -52,10 +52,11 @@ def labels_follow_each_other(subject: Subject) -> Iterator[Finding]:
         if broken:
             n, before = broken
             paragraph = text[n]
+            how = "berulang" if before == paragraph.label else "melompat"
             after = f"sesudah {quote(before)}" if before else "sebagai yang pertama"
             yield Finding(
                 path,
-                f"butir {quote(paragraph.label)} {after}: nomornya melompat di {_in_words(path)}",
+                f"butir {quote(paragraph.label)} {after}: nomornya {how} di {_in_words(path)}",
                 "perbaiki nomornya, atau tulis butir yang hilang",
                 words=f"{paragraph.label} {paragraph.plain.split(' ', 1)[0]}",
             )
@@ -133,7 +134,8 @@ def _break(text: Text) -> tuple[int, str] | None:
             continue
         form, number = _read(paragraph.label, going)
         last, before = going.get(form, (0, ""))
-        if number not in (1, last + 1):
+        twice = number == last == 1 and text[n - 1].label == before
+        if number not in (1, last + 1) or twice:
             return n, before
         while form in going and next(reversed(going)) != form:  # nested lists have ended
             going.popitem()

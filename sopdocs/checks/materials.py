@@ -32,6 +32,7 @@ fotokopi copy
 )
 # papers that are made for the archive
 _PROOF = re.compile(r"(?:bukti|tanda terima|resi|notulen|daftar hadir|dokumentasi|arsip)\b", re.I)
+_AND = re.compile(r"[,;/]|\bdan\b|\bserta\b|&")
 _GENERAL = cores(
     "draf surat laporan dokumen berkas data bahan lembar naskah buku daftar kegiatan kinerja arsip"
 )
@@ -117,6 +118,9 @@ def output_is_used(subject: Subject) -> Iterator[Finding]:
             < len(wanted)
             and n not in subject.of(misplaced_times)
             and not any(begins_alike(text, other) for other in subject.of(_needed)[n + 1 :])
+            and not any(
+                all(last.get(word, -1) > n for word in item) for item in _items(text) if item
+            )
             and not any(slip.output == n for slip in subject.of(slips).values())
         ):
             seen.add(folded(text))
@@ -224,6 +228,12 @@ def _distinctive(text: str) -> frozenset[str]:
 def _needed(subject: Subject) -> tuple[str, ...]:
     """Return the kelengkapan of each step on one line."""
     return tuple(line(step.kelengkapan) for step in subject.sop.kegiatan)
+
+
+def _items(text: str) -> list[frozenset[str]]:
+    """Return the distinctive words of each paper that a text lists."""
+    found = _AND.split(text)
+    return [cores(item) - _GENERAL for item in found] if len(found) > 1 else []
 
 
 def _used(subject: Subject) -> tuple[frozenset[str], ...]:

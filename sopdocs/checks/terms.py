@@ -21,6 +21,7 @@ _VARIANTS = (
     ("fotokopi", "fotocopy"),
     ("surel", "email"),
 )
+_LONGEST_BEFORE = 12  # letters in front of a word that are looked at
 _STEM = re.compile(r"[A-Z]{2,}[a-z]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS = re.compile(r"(?P<first>[^\W\d_]+)(?: (?P<second>[^\W\d_]+))?(?: (?P<third>[^\W\d_]+))?")
@@ -134,7 +135,8 @@ def fixed_terms_are_spelt_so(subject: Subject) -> Iterator[Finding]:
     end = 0  # of the last misspelt words: "di tanda tangani" is one
     for match in filter(None, (_WORDS.match(text.text, place) for place in suspects)):
         words = [match[name] or "" for name in ("first", "second", "third")]
-        right, count = corrected(*(word.casefold() for word in words))
+        before = text.text[max(0, match.start() - _LONGEST_BEFORE) : match.start()].split()[-1:]
+        right, count = corrected(*(word.casefold() for word in (*words, *before)))
         if (
             not right
             or match.start() < end

@@ -47,7 +47,7 @@ _WRITTEN_FRONT = re.compile(
     r"|prosedur\s+operasional\s+standar\b)[\s:.()–-]*(?:tentang\s+)?)+",
     re.I,
 )
-_YEAR = re.compile(r"\s*\b(?:tahun\s+(?:anggaran\s+)?)?(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\s*\b(?:(?:tahun(?:\s+anggaran)?|t\s?a)\s+)?(?:19|20)\d\d\b")
 # a word that makes another SOP of it, not the same one named more precisely
 _TELLS_APART = re.compile(
     r"\d|^[ivx]+$|^[a-z]$|(?:hari|minggu|bulan|wulan|semester|tahun)(?:an)?$|^(?:awal|akhir|masuk|"

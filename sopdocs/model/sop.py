@@ -22,6 +22,14 @@ class Tanggal:
     text: str = ""
     date: datetime.date | None = None
 
+    @property
+    def year(self) -> int | None:
+        """The year, which a date without a day has too; None if the text ends in none."""
+        if self.date:
+            return self.date.year
+        last = self.text[-4:]
+        return int(last) if last.isdecimal() and last[:2] in ("19", "20") else None
+
 
 @dataclass(frozen=True, slots=True)
 class Sop:

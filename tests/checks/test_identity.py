@@ -262,7 +262,7 @@ def test_an_official_of_an_institution_does_not_lead_another(lines, jabatan, tol
 LISTS = [
     ("1. a\n  2. b\n  4. d", "4."),
     ("a. x\n  c. y", "c."),
-    ("1. a\n  1. b\n  3. c", "3."),
+    ("1. a\n  1. b\n  3. c", "1."),
     ("2. a\n  3. b", "2."),
     ("1. a\n  2. b\n    a. x\n    c. y", "c."),
     ("i. x\n  iii. y", "iii."),

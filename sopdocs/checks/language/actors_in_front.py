@@ -30,6 +30,8 @@ _CLAUSE = re.compile(
 _POST = re.compile(
     r"(?:(?:PA|KPA|PP|Pokja)\b(?:\s?/\s?[A-Z]+\b)*|sub[\s-]?koordinator\b)(?!-)", re.I
 )
+# a comma goes on to another name only: "Sekretaris, Camat, dan Lurah memaraf"
+_ENDS = r"[.;:(]|,(?!\s+(?:dan\s+)?[A-Z])"
 _IN_BRACKETS = re.compile(r"^\s*\([^()]*\)")
 _LONGEST = 5  # words between the name and its verb
 # an active verb behind these belongs to a clause of its own
@@ -43,7 +45,7 @@ kuitansi spj spm spd spp spt sk dpa rka kegiatan rapat acara tahap proses alur s
 bahan tahapan hari minggu bulan triwulan semester tahun tanggal awal akhir pagi siang sore malam
 bersama jika apabila bila bilamana kalau setelah sesudah sebelum berdasarkan sesuai dalam dengan
 melalui pada untuk atas secara selama saat ketika oleh kemudian selanjutnya lalu kembali segera
-langsung turut juga dan atau telah akan dapat di ke dari tanda tidak wajib harus perlu rutin aktif
+langsung turut juga dan atau telah akan dapat di ke dari tanda tidak harus perlu rutin aktif
 cepat berkala sekaligus tetap terus selalu sering sebaiknya hendaknya mohon ikut via lewat terhadap
 tentang sebagai guna demi karena satu dua tiga seluruh semua setiap tiap para masing
 """.split()
@@ -110,7 +112,9 @@ def _subject(text: str, posts: Iterable[str]) -> str:
     if first is None or not _can_be_an_actor(first[0]):
         return ""
     verb = _verb(text, first.end(), strict=True)
-    return text[:verb].rstrip(" ,") if verb >= 0 else ""
+    if verb < 0 or (first[0].casefold() == "wajib" and not text[first.end() : verb].strip()):
+        return ""  # "Wajib melaporkan" names nobody, "Wajib pajak melaporkan" does
+    return text[:verb].rstrip(" ,")
 
 
 def _can_be_an_actor(word: str) -> bool:
@@ -129,7 +133,7 @@ def _verb(text: str, end: int, strict: bool = False) -> int:
     """
     bracket = _IN_BRACKETS.match(text[end:])
     start = end + bracket.end() if bracket else end
-    sentence = re.split(r"[.;:(]" if strict else r"[,.;:(]", text[start:], maxsplit=1)[0]
+    sentence = re.split(r"[.;:(]" if strict else _ENDS, text[start:], maxsplit=1)[0]
     before, helping = "", -1
     for word in list(_WORD.finditer(sentence))[:_LONGEST]:
         low = word[0].casefold()

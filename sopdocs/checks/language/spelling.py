@@ -71,6 +71,8 @@ _TWO_WORDS = {  # two words behind "di" → the passive
     ("beri", "tahukan"): "diberitahukan",
     ("pertanggung", "jawabkan"): "dipertanggungjawabkan",
 }
+_AS_PASSIVES = {"disposisi": "didisposisikan", "distribusi": "didistribusikan"}
+_BEFORE_VERBS = frozenset("untuk telah sudah akan agar dapat belum harus perlu yang".split())
 _SHORTEST_VERB = 8  # letters of a word in -kan that is no noun like "rekan"
 # the words that can be wrong, alone or with the next one
 BEGINNINGS = frozenset((*WRONG, *(first for first, _ in PAIRS), "di"))
@@ -88,8 +90,8 @@ _OF_NOUNS = (
 )
 
 
-def corrected(word: str, following: str, third: str = "") -> tuple[str, int]:
-    """Correct a word, or a word with the next one or two.
+def corrected(word: str, following: str, third: str = "", before: str = "") -> tuple[str, int]:
+    """Correct a word, or a word with the next one or two; ``before`` stands in front of it.
 
     Returns the correction and how many words it replaces; ("", 0) if nothing is wrong.
 
@@ -106,9 +108,12 @@ def corrected(word: str, following: str, third: str = "") -> tuple[str, int]:
         passive = _passive(following)
         if passive:
             return passive, 2
-        # by whom: that is no place
-        if third == "oleh" and form_of(f"di{following}").kind == "passive":
-            return f"di{following} oleh", 3
+        passive = _AS_PASSIVES.get(following, f"di{following}")
+        if form_of(passive).kind == "passive":
+            if third == "oleh":  # by whom: that is no place
+                return f"{passive} oleh", 3
+            if before in _BEFORE_VERBS:
+                return passive, 2
     if pair:
         return pair, 2
     right = WRONG.get(word)
