@@ -12,9 +12,10 @@ from sopdocs.starting.step_lines import read_step, wrong_targets
 
 WIDTH = 14  # of a choice's short name
 UNDO = "hapus"
+DONE = ("", "-", "t", "tidak", "selesai")  # instead of a further name or step
 STEPS = """
 Langkah-langkah: satu langkah satu baris,  Pelaksana: Kegiatan; waktu
-  misalnya    Staf Umum: Menyusun konsep surat; 1 hari; output: Konsep surat
+  misalnya    Staf Umum: Menyusun konsep surat; 1 hari; kelengkapan: Disposisi; output: Konsep
   keputusan   Kepala Bagian: Memeriksa konsep surat; 30 menit; jika tidak kembali ke 1
   bersama     Staf Umum dan Kepala Bagian: Membahas konsep surat; 2 jam
 Enter saja bila selesai; hapus membuang langkah terakhir."""
@@ -51,7 +52,7 @@ def ask_sop() -> PlannedSop | None:
     terminal.line()
     while True:
         typed = terminal.answer(f"{name.title}, misalnya {name.example} (Enter bila selesai): ")
-        if not typed.strip():
+        if typed.strip().casefold() in DONE:
             return None
         nama = judged(name, typed, {})
         if isinstance(nama, str):
@@ -69,7 +70,7 @@ def _ask_steps(actors: Sequence[str]) -> list[PlannedStep]:
         if typed.casefold() == UNDO:
             steps = steps[:-1]
             continue
-        if typed:
+        if typed.casefold() not in DONE:
             step = read_step(typed, actors)
             if isinstance(step, AnswerFault):
                 show_fault(step)

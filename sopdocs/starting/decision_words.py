@@ -33,6 +33,9 @@ _IF = re.compile(
 _GO = re.compile(rf"(?:{_WAY}{_TO.format('step', _ANY)}|(?P<finish>selesai|berakhir))", re.I)
 _BETWEEN = re.compile(r"[\s,.;]*(?:dan|atau|sedangkan|tetapi)?[\s,.;]*", re.I)
 _NOT = re.compile(r"(?:tidak|belum)\s+(?=\S)", re.I)
+_BACK = re.compile(
+    r"\b(?:jika|bila|apabila|kalau)\b.*\b(?:di)?kembali(?:kan)?\s+ke(?:pada)?\b", re.I
+)
 HINT = "tulis misalnya  jika tidak kembali ke 2,  atau  jika ya lanjut ke 5, jika tidak ke 2"
 
 
@@ -44,6 +47,15 @@ def go_to(text: str) -> int | None:
     """
     found = _GO.fullmatch(text.strip(" .,"))
     return _target(found) if found else None
+
+
+def goes_back(text: str) -> bool:
+    """True for a sentence that says that something goes back, and not to which step.
+
+    >>> goes_back("Memeriksa draf. Jika salah, dikembalikan kepada Staf"), goes_back("Jika ada")
+    (True, False)
+    """
+    return _BACK.search(text) is not None
 
 
 def decision(text: str) -> tuple[str, tuple[PlannedExit, ...]]:

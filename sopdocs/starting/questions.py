@@ -208,7 +208,7 @@ def judged(question: Question, answer: str, known: Answers) -> str | AnswerFault
         return AnswerFault(f"{question.key}: {len(text)} huruf, terlalu panjang", "pendekkan")
     if not text and question.usual:
         return question.usual(known)
-    if not text and question.optional:
+    if question.optional and text in ("", "-"):
         return ""
     if fault := question.fault(text):
         return fault

@@ -13,7 +13,7 @@ from sopdocs.model.duration import duration, looks_like_time, without_unit
 from sopdocs.model.text import folded
 from sopdocs.problem import nearest, quote
 from sopdocs.starting.answer_fault import AnswerFault
-from sopdocs.starting.decision_words import HINT, completed, decision, go_to
+from sopdocs.starting.decision_words import HINT, completed, decision, go_to, goes_back
 from sopdocs.starting.planned import NEXT, PlannedExit, PlannedStep
 
 MOST_STEPS = 200
@@ -79,6 +79,11 @@ def _step(
         uraian, cells = found[1], {**cells, "waktu": found[2]}
     if exits and to != NEXT:
         return AnswerFault('ada "jika ..." dan "lanjut ke ..." dalam satu langkah', HINT)
+    if not exits and goes_back(uraian):
+        return AnswerFault(
+            "kegiatan ini menyebut kembali, tetapi belum jelas ke langkah nomor berapa",
+            f"tambahkan di belakang, misalnya  {uraian}; jika tidak kembali ke 1",
+        )
     if not exits:
         return PlannedStep(named, uraian, cells, to=to)
     every = completed(exits)
@@ -104,6 +109,10 @@ def _part(part: str) -> tuple[str, str] | tuple[PlannedExit, ...] | int | Answer
     if looks_like_time(part):
         hint = "satuannya: menit, jam, hari, hari kerja, minggu, bulan, tahun"
         return AnswerFault(f"waktu {quote(part)} tidak dikenali", f"{hint}; atau  waktu: {part}")
+    first, _, rest = part.partition(" ")
+    if first.casefold() in CELLS and rest:
+        what = f"sesudah {quote(first)} belum ada titik dua: {quote(part)}"
+        return AnswerFault(what, f"tulis  {first}: {rest}")
     return AnswerFault(
         f"bagian {quote(part)} tidak dikenali",
         f"sebut namanya, misalnya  output: {part};  yang boleh: "

@@ -32,11 +32,13 @@ SOP = [
 ]
 
 
-def told(folder: Path, answers: list[str], ends: bool = False) -> tuple[int, str]:
+def told(
+    folder: Path, answers: list[str], ends: bool = False, office: tuple[str, ...] = ()
+) -> tuple[int, str]:
     """Run ``new`` on a terminal and type these lines; with ``ends``, then Ctrl-D."""
     own, theirs = pty.openpty()
     surroundings = os.environ | {"PYTHONPATH": str(HOME), "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-m", "sopdocs", "new"]
+    command = [sys.executable, "-m", "sopdocs", "new", *office]
     running = subprocess.Popen(
         command, cwd=folder, env=surroundings, stdin=theirs, stdout=theirs, stderr=theirs
     )
@@ -65,6 +67,13 @@ def test_a_conversation_with_slips_ends_in_a_sheet(tmp_path):
     words = text_of(tmp_path / "build/kecamatan-contoh/pengelolaan-surat-masuk.pdf")
     assert "TANGGAL PENGESAHAN" in words and "Menyetujui surat" in words
     assert "Keliru" not in words and "SITI AMINAH, S.E." in words
+
+
+def test_a_further_sop_of_an_office_is_asked_for_without_asking_for_the_office(office):
+    answers = ["Cuti", "Staf, Kepala", "Staf: Mengajukan cuti; 1 hari", "selesai", "t"]
+    status, shown = told(office.root, answers, office=(str(office.folder),))
+    assert status == 0 and "Nama kantor" not in shown and "tidak diubah" in shown, shown
+    assert (office.folder / "cuti.yaml").is_file()
 
 
 def test_an_input_that_ends_early_writes_nothing(tmp_path):

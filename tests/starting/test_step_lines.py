@@ -96,7 +96,8 @@ def test_a_step_can_lead_elsewhere_or_end_the_flow():
 
 def test_a_condition_that_names_no_step_stays_in_the_authors_sentence():
     assert step("Staf: Memeriksa, jika ada; 1 hari").uraian == "Memeriksa, jika ada"
-    assert not step("Staf: Memeriksa, jika salah dikembalikan kepada staf").exits
+    both = step("Staf: Memeriksa. Jika salah, dikembalikan kepada staf; jika tidak kembali ke 1")
+    assert both.uraian == "Memeriksa. Jika salah, dikembalikan kepada staf" and both.exits
 
 
 @pytest.mark.parametrize(
@@ -113,8 +114,14 @@ def test_a_condition_that_names_no_step_stays_in_the_authors_sentence():
         ("Staf: A; 30 mnt", '"30 mnt" tidak dikenali', "menit"),
         ("Staf: A; Draf surat", '"Draf surat" tidak dikenali', "output: Draf surat"),
         ("Staf: A; output:", "output belum diisi", ""),
+        ("Staf: A; output Draf surat", "belum ada titik dua", "output: Draf surat"),
         ("Staf: A; 1 hari; 2 hari", "waktu ditulis dua kali", ""),
         ("Staf: A; jika tidak dikembalikan ke Staf", "belum jelas ke langkah berapa", "ke 2"),
+        (
+            "Staf: A, jika salah dikembalikan ke Staf; 1 jam",
+            "ke langkah nomor berapa",
+            "kembali ke 1",
+        ),
         ("Staf: A; jika ya lanjut", 'selain "jika ya" belum disebut', "jika tidak"),
         ("Staf: A; jika ya ke 2, jika Ya ke 3", "dua cabang dengan kata yang sama", ""),
         ("Staf: A; jika a ke 1, jika b ke 2, jika c ke 3, jika d ke 4", "4 cabang", "pecah"),
