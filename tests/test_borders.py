@@ -21,7 +21,7 @@ CHILDREN = [
     "sopdocs/sandbox/child.py",
 ]  # end with their parent
 OWNERS = {  # a library: the only modules, or folders of modules, that import it
-    "yaml": ["sopdocs/source/tree.py"],
+    "yaml": ["sopdocs/source/composing.py"],
     "reportlab": [
         f"sopdocs/output/pdf/{name}.py" for name in ("canvas", "document", "logo", "typefaces")
     ],

@@ -1,13 +1,14 @@
 """Mend what is beyond doubt in sources: what each file holds now, and what it would hold.
 
 Values are changed in place, round after round until nothing is left to mend; all other bytes stay.
-A file that cannot be read without a problem of form is left as it is. So is
-a value that cannot be changed without changing another, or that contains escapes ("\\u0041"); such
-a value is reported.
+Slips of form are mended first, line by line; a file that then still has a problem of form is left
+at that. So is a value that cannot be changed without changing another, or that contains escapes
+("\\u0041"); such a value is reported.
 """
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -22,10 +23,12 @@ from sopdocs.model.flow_columns import cell_columns
 from sopdocs.model.identity_parts import IDENTITY_PARTS
 from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, WARNING, Problem
-from sopdocs.source import find, pasted, tidy
+from sopdocs.source import find, pasted, recovery, tidy
+from sopdocs.source.decoding import decode
 from sopdocs.source.edit import Edit, change, places, scalars
+from sopdocs.source.nodes import Scalar
 from sopdocs.source.sop import Source
-from sopdocs.source.tree import Scalar, parse
+from sopdocs.source.tree import parse
 
 ROUNDS = 20  # a file that is not settled after so many is left as it is
 ONE_BY_ONE = 100  # changes tried alone if all together fail; each parses the file again
@@ -168,8 +171,11 @@ def mended(
     new = raw
     for _ in range(ROUNDS):
         root, problems = parse(new, "")
+        if problems and (form := _mended_form(new)) != new:
+            new = form
+            continue
         if root is None or problems:
-            break
+            return (new, ()) if new == _mended_form(raw) else (raw, ())
         values = dict(scalars(root))
         before, wanted = new, _tidied(values)
         new = _changed(new, values, wanted)
@@ -183,6 +189,19 @@ def mended(
                 if any(_says_more(values[path], edit) for edit in edits)
             )
     return raw, ()
+
+
+def _mended_form(raw: bytes) -> bytes:
+    """The bytes with every certain slip of form mended; line ends stay as they are."""
+    text, _ = decode(raw, "")
+    if text is None:
+        return raw
+    after = recovery.mended(text)
+    if after == text:
+        return raw
+    end = "\r\n" if b"\r\n" in raw else "\r" if b"\r" in raw and b"\n" not in raw else "\n"
+    mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
+    return mark + after.replace("\n", end).encode()
 
 
 def _says_more(scalar: Scalar, edit: Edit) -> bool:
@@ -210,7 +229,11 @@ def _tidied(values: Values) -> Changes:
     """Changes of spaces and of dates."""
     changes: Changes = {}
     for path, scalar in values.items():
-        if scalar.empty or _names(path):
+        if scalar.empty:
+            continue
+        if _names(path):
+            if edits := pasted.known_characters(scalar.text):
+                changes[path] = edits
             continue
         edits = pasted.known_characters(scalar.text) or tidy.single_spaces(scalar.text)
         if (

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from sopdocs.checks.index_entry import IndexEntry
 from sopdocs.source.find import find
-from sopdocs.source.tree import Mapping, Scalar, parse
+from sopdocs.source.nodes import Mapping, Scalar
+from sopdocs.source.tree import parse
 
 LOOKED_AT = 20_000  # bytes of a source that is no YAML in which its name is looked for
 LONGEST_NAME = 1_000  # characters that are kept of it

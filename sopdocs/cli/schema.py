@@ -33,7 +33,7 @@ def print_schema(options: argparse.Namespace) -> int:
     from sopdocs.checks import RULES
     from sopdocs.files import write_file
     from sopdocs.files.ours import is_our_json
-    from sopdocs.source.fields import json_schema
+    from sopdocs.source.json_schema import json_schema
 
     schema = json_schema({code: rule.title for code, rule in RULES.items()})
     if options.out is None:

@@ -8,9 +8,9 @@ from sopdocs import codes
 from sopdocs.model.step import Actor
 from sopdocs.model.text import folded
 from sopdocs.problem import quote
-from sopdocs.source import tree
+from sopdocs.source import nodes
+from sopdocs.source.nodes import Mapping, Node, Scalar
 from sopdocs.source.reader import Reader
-from sopdocs.source.tree import Mapping, Node, Scalar
 
 MOST_ACTORS = 15
 
@@ -50,7 +50,7 @@ def read_actors(reader: Reader, node: Node | None) -> tuple[Actor, ...]:
 
 def _written(reader: Reader, node: Node | None) -> Iterator[tuple[Scalar, Node]]:
     """Yield key and title of each actor; in a list a title can stand alone."""
-    if not isinstance(node, tree.Sequence):
+    if not isinstance(node, nodes.Sequence):
         yield from reader.table(node, "pelaksana")
         return
     for item in node.items:

@@ -15,9 +15,10 @@ from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source.dates import date_hint, read_date
 from sopdocs.source.field import DATE, LINES, OFFICIAL, WORD, fields, one_of, record, table
 from sopdocs.source.file_names import without_ending
+from sopdocs.source.nodes import Mapping, Node, Sequence
 from sopdocs.source.official import named_official, read_official
 from sopdocs.source.reader import Place, Reader
-from sopdocs.source.tree import Mapping, Node, Sequence, parse
+from sopdocs.source.tree import parse
 
 MOST_DICTUMS = 99
 DECREE = fields(

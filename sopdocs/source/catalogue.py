@@ -14,8 +14,9 @@ from sopdocs.regulations.catalogue import STATUSES, CatalogueEntry
 from sopdocs.regulations.citation import read_citation
 from sopdocs.regulations.regulation import Regulation, in_words
 from sopdocs.source.field import LINES, WORD, fields, one_of, record
+from sopdocs.source.nodes import Node, Sequence
 from sopdocs.source.reader import Reader
-from sopdocs.source.tree import Node, Sequence, parse
+from sopdocs.source.tree import parse
 
 REGULATION = fields(
     (

@@ -8,8 +8,8 @@ from sopdocs.model.step import END
 from sopdocs.problem import quote
 from sopdocs.source import fields
 from sopdocs.source.actors import named_actors
+from sopdocs.source.nodes import Mapping, Node, Sequence
 from sopdocs.source.targets import StepsContext, after, read_lane, read_target
-from sopdocs.source.tree import Mapping, Node, Sequence
 
 
 def read_coordination(context: StepsContext, n: int) -> tuple[Coordination, ...]:

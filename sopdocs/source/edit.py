@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sopdocs.model.field_path import FieldPath
-from sopdocs.source.tree import Mapping, Node, Scalar, Sequence, parse
+from sopdocs.source.nodes import Mapping, Node, Scalar, Sequence
+from sopdocs.source.tree import parse
 from sopdocs.source.words import Words, quoted, words
 
 _BOM = b"\xef\xbb\xbf"

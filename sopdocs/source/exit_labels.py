@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from sopdocs import codes
 from sopdocs.problem import quote
+from sopdocs.source.nodes import Mapping, Node, Scalar
 from sopdocs.source.reader import Reader
-from sopdocs.source.tree import Mapping, Node, Scalar
 
 LEAST_EXITS = 2
 MOST_EXITS = 3  # beside the entry, since a diamond has four corners; a fork is one exit

@@ -8,6 +8,7 @@ from sopdocs import codes
 from sopdocs.model.step import Exit
 from sopdocs.problem import quote
 from sopdocs.source.exit_labels import check_count, check_labels, printed_label
+from sopdocs.source.nodes import Mapping, Node, Scalar
 from sopdocs.source.reader import field_name
 from sopdocs.source.targets import (
     Goal,
@@ -17,7 +18,6 @@ from sopdocs.source.targets import (
     read_goals,
     read_lane,
 )
-from sopdocs.source.tree import Mapping, Node, Scalar
 
 LONGEST_LABEL = 24  # characters beside an arrow
 

@@ -31,7 +31,7 @@ from sopdocs.source.field import (
     table,
 )
 from sopdocs.source.identity_rows import ROWS
-from sopdocs.source.letter_fields import KIND_OF_LETTER, LETTER, SETTINGS, definitions
+from sopdocs.source.letter_fields import KIND_OF_LETTER, LETTER, SETTINGS
 
 __all__ = ["LETTER", "OFFICIAL", "SETTINGS", "Field"]
 
@@ -281,58 +281,3 @@ SOP = fields(
 # a sheet that is identity alone has no columns either
 IDENTITY_ALONE = {**SOP, "pelaksana": replace(SOP["pelaksana"], required=False)}
 SEVERAL_TABLES = {**IDENTITY_ALONE, "kegiatan": replace(SOP["kegiatan"], required=False)}
-_OF_SEVERAL: JsonSchema = {"required": ["tabel"]}
-
-
-def json_schema(rules: Mapping[str, str]) -> JsonSchema:
-    """Return one JSON Schema (draft 2020-12) for all kinds of sources.
-
-    It covers SOPs, letters, books, ``instansi.yaml`` and ``peraturan.yaml``. ``rules`` maps the
-    codes that ``aturan`` can name to their titles.
-    """
-    from sopdocs.source.book import BOOK
-    from sopdocs.source.catalogue import CATALOGUE
-
-    others = {
-        "if": {"required": ["peraturan"]},
-        "then": {"$ref": "#/$defs/peraturan"},
-        "else": {"anyOf": [{"$ref": "#/$defs/instansi"}, {"$ref": "#/$defs/sop"}]},
-    }
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Sumber sopdocs",
-        "if": {"anyOf": [{"required": ["kegiatan"]}, {"required": ["tabel"]}]},
-        "then": {"$ref": "#/$defs/sop"},
-        "else": {
-            "if": {"anyOf": [{"required": ["jenis"]}, {"required": ["sop"]}]},
-            "then": {"$ref": "#/$defs/surat"},
-            "else": {
-                "if": {"required": ["judul"]},
-                "then": {"$ref": "#/$defs/buku"},
-                "else": others,
-            },
-        },
-        "$defs": {
-            "sop": {**_with_codes(SEVERAL_TABLES, ATURAN_SOP, rules), **_actors_or_no_steps()},
-            "instansi": _with_codes(INSTITUTION, ATURAN, rules),
-            "surat": record(LETTER),
-            "buku": record(BOOK),
-            "peraturan": record(CATALOGUE),
-            **definitions(),
-        },
-    }
-
-
-def _actors_or_no_steps() -> JsonSchema:
-    """The part of a SOP's JSON Schema that asks for steps, and for actors where there are any."""
-    without = {"properties": {"kegiatan": {"enum": [*WITHOUT_STEPS]}}, "required": ["kegiatan"]}
-    own = [_OF_SEVERAL, without, {"required": ["pelaksana", "kegiatan"]}]
-    return {"anyOf": own}
-
-
-def _with_codes(
-    fields: dict[str, Field], setting: dict[str, Field], rules: Mapping[str, str]
-) -> JsonSchema:
-    """Return the JSON Schema of a record whose ``aturan`` allows only these codes."""
-    aturan = replace(fields["aturan"], form=settings_of_rules(setting, rules))
-    return record({**fields, "aturan": aturan})

@@ -9,8 +9,8 @@ from sopdocs.model.identity_parts import IDENTITY_ROWS, IdentityRow, own_row
 from sopdocs.model.text import folded
 from sopdocs.problem import nearest, quote
 from sopdocs.source.field import WORD, JsonSchema, fields, one_of, record, table
+from sopdocs.source.nodes import Mapping, Node, Sequence
 from sopdocs.source.reader import Reader
-from sopdocs.source.tree import Mapping, Node, Sequence
 
 MOST_ROWS = 15
 OWN_ROW = fields(

@@ -13,10 +13,11 @@ from sopdocs.source.decoding import decode
 from sopdocs.source.field import MARGIN
 from sopdocs.source.identity_rows import read_identity_rows
 from sopdocs.source.letter_settings import read_settings
+from sopdocs.source.nodes import Mapping, Node, Scalar
 from sopdocs.source.official import read_official
 from sopdocs.source.reader import Reader, is_dash
 from sopdocs.source.rule_settings import read_rule_settings
-from sopdocs.source.tree import Mapping, Node, Scalar, parse
+from sopdocs.source.tree import parse
 from sopdocs.source.written import Written
 
 LogoReader = Callable[[str], tuple[Logo | None, str, str]]  # name → logo, message, hint

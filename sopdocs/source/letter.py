@@ -20,10 +20,11 @@ from sopdocs.source import letter_fields as keys
 from sopdocs.source import letter_parts as parts
 from sopdocs.source.file_names import without_ending
 from sopdocs.source.letter_ids import ids_of, read_ids
+from sopdocs.source.nodes import Node
 from sopdocs.source.official import read_signature
 from sopdocs.source.reader import Place, Reader
 from sopdocs.source.sop import Source
-from sopdocs.source.tree import Node, parse
+from sopdocs.source.tree import parse
 
 FEW = 5  # people or addressees that fit on the letter; more go to an attachment
 CLOSING = "Demikian, atas perhatian dan kerja sama Saudara diucapkan terima kasih."

@@ -16,8 +16,9 @@ from collections.abc import Iterator, Sequence
 from sopdocs import codes
 from sopdocs.model.field_path import FieldPath
 from sopdocs.source.edit import Edit, rewritten, scalars
+from sopdocs.source.nodes import Mapping, Node, Scalar
 from sopdocs.source.reader import Reader
-from sopdocs.source.tree import Mapping, Node, Scalar, parse
+from sopdocs.source.tree import parse
 
 FIELD = "id"
 Ids = str | dict[str, str]  # one letter's id, or the id of each person or addressee

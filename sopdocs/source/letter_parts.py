@@ -13,9 +13,9 @@ from sopdocs.model.official import Official
 from sopdocs.problem import WARNING, Problem, quote
 from sopdocs.source import letter_fields as keys
 from sopdocs.source.dates import date_hint, in_words, read_date
+from sopdocs.source.nodes import Mapping, Node, Scalar, Sequence
 from sopdocs.source.official import read_official
 from sopdocs.source.reader import DASHES, Reader
-from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
 
 _CUT = re.compile(r"(\s*[^#\s][^#]*\s)#(?=[^\s#])")
 MOST_ROWS = 500  # people, addressees or lines of a table

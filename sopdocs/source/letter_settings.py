@@ -27,10 +27,10 @@ from sopdocs.problem import quote
 from sopdocs.source import letter_fields as keys
 from sopdocs.source.dates import date_hint, read_date
 from sopdocs.source.field import MARGIN
+from sopdocs.source.nodes import Node, Sequence
 from sopdocs.source.numbering import read_numbering
 from sopdocs.source.official import read_signature
 from sopdocs.source.reader import Reader
-from sopdocs.source.tree import Node, Sequence
 
 WORKING_DAYS = 5  # of a week, from Monday on
 

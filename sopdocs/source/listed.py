@@ -6,8 +6,8 @@ import re
 
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.text import Text, numbered, paragraphs
+from sopdocs.source.nodes import Node, Scalar, Sequence
 from sopdocs.source.reader import Reader
-from sopdocs.source.tree import Node, Scalar, Sequence
 
 _MARK = re.compile(r"\s*(?:\*+\)?|[0-9]{1,3}[.)]|[a-z][.)])\s")
 

@@ -11,8 +11,8 @@ from sopdocs.model.members import SHAPES, Joining, StepMember
 from sopdocs.model.step import Actor
 from sopdocs.problem import nearest, quote
 from sopdocs.source.actors import named_actors
+from sopdocs.source.nodes import Mapping, Node, Sequence
 from sopdocs.source.reader import Reader
-from sopdocs.source.tree import Mapping, Node, Sequence
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sopdocs import codes
 from sopdocs.model.flow_columns import FlowColumn, cell_columns
 from sopdocs.model.step import END, NEXT
+from sopdocs.source.nodes import Node
 from sopdocs.source.targets import StepsContext, read_target
-from sopdocs.source.tree import Node
 
 
 def read_merged_cells(context: StepsContext) -> list[dict[str, int]]:

@@ -30,8 +30,8 @@ from sopdocs.model.numbering import (
 )
 from sopdocs.problem import nearest, quote
 from sopdocs.source import letter_fields as keys
+from sopdocs.source.nodes import Mapping, Node
 from sopdocs.source.reader import Reader
-from sopdocs.source.tree import Mapping, Node
 
 Policy = str | dict[str, str]  # as in `Numbering.penghitung`
 

@@ -11,8 +11,8 @@ from sopdocs.model.text import folded
 from sopdocs.problem import nearest, quote
 from sopdocs.source.field import OFFICIAL
 from sopdocs.source.letter_fields import SIGNATURE
+from sopdocs.source.nodes import Mapping, Node
 from sopdocs.source.reader import Reader
-from sopdocs.source.tree import Mapping, Node
 
 
 def read_official(

@@ -7,9 +7,9 @@ import re
 from sopdocs import codes
 from sopdocs.problem import quote
 from sopdocs.source import fields
+from sopdocs.source.nodes import Mapping, Node
 from sopdocs.source.reader import Reader
 from sopdocs.source.targets import StepsContext
-from sopdocs.source.tree import Mapping, Node
 
 LONGEST_NUMBER = 6  # characters in the column No
 _WHOLE = re.compile(r"\d{1,6}")

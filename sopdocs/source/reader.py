@@ -13,7 +13,7 @@ from sopdocs.model.institution import PAPER_NAMES
 from sopdocs.model.text import Text, paragraphs
 from sopdocs.problem import ERROR, WARNING, Problem, nearest, quote
 from sopdocs.source.field import Field
-from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
+from sopdocs.source.nodes import Mapping, Node, Scalar, Sequence
 
 LONGEST_CELL = 10_000  # characters; one cell then fills three pages
 

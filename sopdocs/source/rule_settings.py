@@ -13,8 +13,8 @@ from sopdocs.model.rule_setting import OFF, RuleSetting
 from sopdocs.problem import nearest, quote
 from sopdocs.source import fields
 from sopdocs.source.field import Field
+from sopdocs.source.nodes import Mapping, Node, Scalar, Sequence
 from sopdocs.source.reader import Reader
-from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
 
 SettingPath = tuple[str, str, int]  # "aturan", the code, the position of the setting
 

@@ -23,11 +23,12 @@ from sopdocs.source.field import Field
 from sopdocs.source.find import BOOK_FILE
 from sopdocs.source.institution import read_cover, read_labels, read_print
 from sopdocs.source.listed import read_listed
+from sopdocs.source.nodes import Mapping, Node
 from sopdocs.source.official import named_official, read_official
 from sopdocs.source.reader import Reader
 from sopdocs.source.rule_settings import read_rule_settings
 from sopdocs.source.tables import read_flows, says_none
-from sopdocs.source.tree import Mapping, Node, parse
+from sopdocs.source.tree import parse
 from sopdocs.source.written import Written
 
 

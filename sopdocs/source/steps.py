@@ -15,12 +15,12 @@ from sopdocs.source import fields
 from sopdocs.source.coordination import read_coordination
 from sopdocs.source.exits import read_exits
 from sopdocs.source.merged_cells import read_merged_cells
+from sopdocs.source.nodes import Node, Sequence
 from sopdocs.source.phases import parted, printed_numbers
 from sopdocs.source.reader import Reader, is_dash
 from sopdocs.source.shapes import check_shapes
 from sopdocs.source.table_place import TablePlace
 from sopdocs.source.targets import StepsContext
-from sopdocs.source.tree import Node, Sequence
 
 LONGEST_SYMBOL = 24  # characters in a symbol
 MOST_STEPS = 500  # the longest real SOP that we know has 17

@@ -13,10 +13,10 @@ from sopdocs.problem import quote
 from sopdocs.source import fields
 from sopdocs.source.actors import read_actors
 from sopdocs.source.listed import read_notes
+from sopdocs.source.nodes import Mapping, Node, Scalar, Sequence
 from sopdocs.source.reader import Reader
 from sopdocs.source.steps import MOST_STEPS, read_steps
 from sopdocs.source.table_place import TablePlace
-from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
 
 MOST_TABLES = 20  # the most that a real SOP had are 8
 _OF_A_TABLE = ("judul_tabel", "pelaksana", "kegiatan", "catatan")  # fields that move into it

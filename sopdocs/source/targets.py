@@ -10,9 +10,9 @@ from sopdocs.model.step import END, NEXT, Actor
 from sopdocs.problem import nearest, quote
 from sopdocs.source import fields
 from sopdocs.source.members import StepActors, StepRow
+from sopdocs.source.nodes import Mapping, Node, Scalar, Sequence
 from sopdocs.source.reader import Reader
 from sopdocs.source.table_place import TablePlace
-from sopdocs.source.tree import Mapping, Node, Scalar, Sequence
 
 SIDES = ("kiri", "kanan", "atas", "bawah")
 NOWHERE = ("tidak ada",)  # what a step says from which no arrow leads; or a dash

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sopdocs.source.tree import Scalar
+from sopdocs.source.nodes import Scalar
 
 Span = tuple[int, int]
 

@@ -17,8 +17,9 @@ from sopdocs.problem import Problem
 from sopdocs.source.decoding import decode
 from sopdocs.source.edit import Edit, edited, scalars
 from sopdocs.source.find import BOOK_FILE, CATALOGUE_FILE, INSTITUTION_FILE, find
+from sopdocs.source.nodes import Mapping
 from sopdocs.source.scalars import scalar
-from sopdocs.source.tree import Mapping, parse
+from sopdocs.source.tree import parse
 from sopdocs.starting.old_office import (
     OF_BOOK,
     OF_OFFICE,

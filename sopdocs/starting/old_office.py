@@ -13,7 +13,7 @@ from sopdocs.model.field_path import FieldPath
 from sopdocs.model.institution import Institution
 from sopdocs.model.text import folded
 from sopdocs.source.edit import Edit, scalars
-from sopdocs.source.tree import Node, Scalar
+from sopdocs.source.nodes import Node, Scalar
 
 PERSON = ("nama", "pangkat", "nip")
 # paths whose values, and all below them, belong to one office; "*" is any one key

@@ -6,7 +6,8 @@ import pytest
 
 from sopdocs.regulations.citation import read_citation
 from sopdocs.regulations.regulation import Regulation
-from sopdocs.source.tree import Mapping, Scalar, Sequence, parse
+from sopdocs.source.nodes import Mapping, Scalar, Sequence
+from sopdocs.source.tree import parse
 from tests.conftest import HOME
 
 PANRB = "Pendayagunaan Aparatur Negara dan Reformasi Birokrasi"

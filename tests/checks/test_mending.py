@@ -222,7 +222,7 @@ def test_what_cannot_be_written_in_its_own_signs_is_told_and_left():
         b"nama: [",
         b"\xff\xfen\x00",
         b"nama: X  Y\nnama: X  Y\n",
-        b"nama: &a X  Y\n",
+        b"nm: &a X  Y\n",
         b"nama: X  \x07Y\n",
         b"- a  b\n",
         b"a  b",

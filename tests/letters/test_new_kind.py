@@ -14,7 +14,7 @@ from docx import Document
 from sopdocs import codes
 from sopdocs.letters import sources
 from sopdocs.model.letter_kinds import KINDS, SURAT, Kind
-from sopdocs.source.fields import json_schema
+from sopdocs.source.json_schema import json_schema
 from tests.conftest import HOME
 from tests.letters.bureau import ALONE, SOP, Bureau, plus
 from tests.letters.papers import BASIC, SHIPPED, paragraphs, template, words

@@ -13,16 +13,18 @@ from sopdocs.institutions import open_folder
 from sopdocs.problem import Problem
 from sopdocs.source.actors import MOST_ACTORS
 from sopdocs.source.book import MOST_DICTUMS, read_book
+from sopdocs.source.composing import DEEPEST
 from sopdocs.source.decoding import LARGEST_FILE
 from sopdocs.source.exit_labels import MOST_EXITS
 from sopdocs.source.fields import STEP
 from sopdocs.source.institution import read_institution
 from sopdocs.source.logo import MOST_PIXELS, picture
+from sopdocs.source.nodes import Mapping, Scalar, Sequence
 from sopdocs.source.reader import LONGEST_CELL
 from sopdocs.source.sop import read_sop
 from sopdocs.source.steps import MOST_STEPS
 from sopdocs.source.tidy import running_numbers
-from sopdocs.source.tree import DEEPEST, Mapping, Scalar, Sequence, parse
+from sopdocs.source.tree import parse
 from tests.conftest import GOOD, INSTITUTION
 
 STEP_LINE = "  - {{id: s{0}, uraian: Mencatat, oleh: tim}}\n"

@@ -1,49 +1,79 @@
-"""Slips of a clerk at work: the message points at the slip itself and says what to type."""
+"""Slips of a clerk at work: one answer at the slip itself, and following it gives a right sheet."""
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from tests.conftest import GOOD
+from sopdocs.checking.mend import mended
+from sopdocs.fonts import printable
+from sopdocs.sheet import make, read
+from sopdocs.source.sop import read_sop
+from tests.source.slip_signs import NAMES, SIGNS
+from tests.source.slip_table import BLANKS, LISTS, SHEET, STEPS
 
-SLIPS = {  # what is written, what it becomes, words of the message and the hint
-    "no colon": ("    oleh: tim\n", "    oleh tim\n", ['"oleh tim"', "oleh: ..."]),
-    "no space behind the colon": ("    oleh: tim\n", "    oleh:tim\n", ['"oleh:tim"', "oleh: ..."]),
-    "two actors in one word": (
-        "    oleh: tim\n",
-        "    oleh: tim, kabag\n",
-        ["bukan satu pelaksana", "[tim, kabag]"],
-    ),
-    "two actors with dan": (
-        "    oleh: tim\n",
-        "    oleh: tim dan kabag\n",
-        ["bukan satu pelaksana", "[tim, kabag]"],
-    ),
-    "a decision without branches": (
-        "    oleh: tim\n",
-        "    oleh: tim\n    keputusan: ya\n",
-        ["harus berisi cabang", "{ya: lanjut"],
-    ),
+TABLE = {
+    f"{part}: {name}": typed
+    for part, slips in (
+        ("list", LISTS),
+        ("step", STEPS),
+        ("blanks", BLANKS),
+        ("signs", SIGNS),
+        ("name", NAMES),
+    )
+    for name, typed in slips.items()
 }
 
 
-@pytest.mark.parametrize("slip", SLIPS)
-def test_a_slip_is_named_where_it_is(office, slip: str):
-    old, new, words = SLIPS[slip]
-    assert old in GOOD
-    text = GOOD.replace(old, new, 1)
-    (problem,) = office.problems(text)
-    assert problem.line == text[: text.index(new.splitlines()[-1])].count("\n") + 1
-    for word in words:
-        assert word in f"{problem.message} {problem.hint}"
+@pytest.fixture(scope="module")
+def institution(tmp_path_factory):
+    from sopdocs.institutions import read_folder
+    from tests.conftest import Office
+
+    office = Office(tmp_path_factory.mktemp("kantor"))
+    found, _, problems = read_folder(office.folder, {})
+    assert found and not problems
+    return found
 
 
-@pytest.mark.parametrize("waktu", ["30 mnt", "setengah jam"])
-def test_a_time_that_cannot_be_summed_is_a_warning(office, waktu: str):
-    (line,) = [line for line in GOOD.splitlines() if "waktu:" in line][:1]
+def problems_of(text: str, institution):
+    return read(text.encode(), "surat.yaml", institution)[1]
+
+
+def test_there_are_enough_slips_and_the_sheet_itself_has_none(institution):
+    assert len(TABLE) >= 60
+    assert problems_of(SHEET, institution) == []
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_a_slip_has_one_answer_at_its_place(institution, name: str):
+    typed = TABLE[name]
+    found = problems_of(typed.text, institution)
+    assert [(p.line, p.column) for p in found] == [typed.place], [str(p) for p in found]
+    for word in typed.words:
+        assert word in f"{found[0].message} {found[0].hint}"
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_following_the_answer_gives_a_right_sheet(institution, name: str):
+    typed = TABLE[name]
+    read_as = partial(
+        lambda raw: read_sop(raw, "surat.yaml", institution, printable())[0],
+    )
+    after, _ = mended(typed.text.encode(), read_as)
+    assert after.decode() == (typed.mended if typed.way else typed.text)
+    if typed.mended != SHEET:
+        source, problems = read(typed.mended.encode(), "surat.yaml", institution)
+        assert source is not None and problems == [], [str(p) for p in problems]
+        assert make(source)[0] is not None
+
+
+@pytest.mark.parametrize("waktu", ["30 mnt", "beberapa jam"])
+def test_a_time_that_cannot_be_summed_is_a_remark(office, waktu: str):
     (problem,) = [
         p
-        for p in office.problems(GOOD.replace(line, f"    waktu: {waktu}", 1))
+        for p in office.problems(SHEET.replace("waktu: 1 jam", f"waktu: {waktu}"))
         if p.code == "SOP-105"
     ]
     assert not problem.is_error and waktu in problem.message

@@ -1,0 +1,51 @@
+"""The nodes of a source's tree: texts, lists and mappings, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Node:
+    """A part of the source; ``line`` and ``column`` count from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Scalar(Node):
+    """A text or a key.
+
+    ``style`` is empty for a plain scalar, else a quotation mark, ``|`` or ``>``. ``written`` is the
+    text of the whole source; the scalar is at ``start`` to ``end`` in it.
+    """
+
+    text: str = ""
+    style: str = ""
+    written: str = field(default="", repr=False, compare=False)
+    start: int = 0
+    end: int = 0
+
+    @property
+    def plain(self) -> bool:
+        return not self.style
+
+    @property
+    def empty(self) -> bool:
+        return self.plain and self.text in ("", "~", "null")
+
+
+@dataclass(slots=True)
+class Sequence(Node):
+    """A list."""
+
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Mapping(Node):
+    """Pairs in their order, each key once; ``doubled`` if a key was repeated."""
+
+    pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
+    doubled: bool = False
