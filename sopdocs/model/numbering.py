@@ -41,7 +41,6 @@ class Numbering:
     """
 
     pola: dict[str, str] = field(default_factory=dict)
-    umum: str = PATTERN_WITHOUT_UNIT
     unit: str = ""
     kode: dict[str, str] | None = None
     lebar: int = 3
@@ -51,6 +50,7 @@ class Numbering:
     sisipan: str = "huruf"
     kosong: str = BLANK
     urut_tanggal: bool = False
+    umum: str = PATTERN_WITHOUT_UNIT
 
     def pattern(self, kind: str) -> str:
         """Return the pattern of a kind, one of ours or any other."""
