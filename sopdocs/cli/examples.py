@@ -12,6 +12,10 @@ LASEM = "kecamatan-lasem/penyusunan-laporan-kinerja-perangkat-daerah"
 SETDA = "penyusunan-laporan-kinerja-instansi-pemerintah"
 KARAWACI = "kecamatan-karawaci/pelaporan-kinerja"
 KEY = "docs/contoh/kunci-contoh"
+LETTER = "letter sop_sources/setda-kota-tangerang/surat/permohonan-data-lkjip.yaml"
+OFFICE = "setda-kota-tangerang"
+NUMBER = "000.8.6.3/001/UM/I/2026"  # of that letter, the first of its year
+REQUEST = f"{OFFICE} --kind surat_permohonan_data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +150,13 @@ EXAMPLES = {
     ),
     "letter": Examples(
         (
-            ("letter sop_sources/setda-kota-tangerang/surat/spt-tim-lkjip.yaml", "draf"),
-            ("letter sop_sources/setda-kota-tangerang --out hasil", "semua surat di folder itu"),
+            (LETTER, "draf"),
+            (f"letter sop_sources/{OFFICE} --out hasil", "semua surat di folder itu"),
             (
-                "letter sop_sources/setda-kota-tangerang/surat/permohonan-data-lkjip.yaml --pdf",
-                "juga PDF; perlu LibreOffice",
+                f"{LETTER} --issue --yes",
+                "bernomor; tanpa --yes diperlihatkan dan ditanyakan dahulu",
             ),
+            (f"{LETTER} --pdf", "juga PDF; perlu LibreOffice"),
         )
     ),
     "letter new": Examples(
@@ -163,6 +168,95 @@ EXAMPLES = {
                 "",
             ),
         )
+    ),
+    "register": Examples(
+        (
+            (f"register list {OFFICE}", "buku agenda"),
+            (f"register export {OFFICE} --year 2026", "buku agenda sebagai .xlsx dan PDF"),
+            ("register verify", "buktikan semua register"),
+        ),
+        first=f"{LETTER} --issue --yes",
+        note="contoh setiap perintah: sopdocs register list --help, dan seterusnya",
+    ),
+    "register list": Examples(
+        (
+            ("register list", "semua kantor yang punya register"),
+            (f"register list {OFFICE} --year 2026 --state terbit", ""),
+            (f"register list {OFFICE} --format json", "untuk program lain"),
+        ),
+        first=f"{LETTER} --issue --yes",
+    ),
+    "register show": Examples(
+        (
+            (f"register show {OFFICE} {NUMBER}", ""),
+            (f"register show {OFFICE} {NUMBER} --docx salinan.docx", "tulis lagi suratnya"),
+            (f"register show sop_sources/{OFFICE} {NUMBER}", ""),
+        ),
+        first=f"{LETTER} --issue --yes",
+    ),
+    "register reserve": Examples(
+        (
+            (f'register reserve {REQUEST} --date 2026-02-02 --about "Undangan rapat"', ""),
+            (f'register reserve {REQUEST} --date 2026-02-02 --about "Undangan" --count 3', ""),
+            (
+                f'register reserve {REQUEST} --date 2026-02-02 --about "Permohonan data"'
+                ' --to "Camat" --issued',
+                "surat yang dibuat di luar sopdocs",
+            ),
+        ),
+        first=f"{LETTER} --issue --yes",
+    ),
+    "register next": Examples(
+        (
+            (f"register next {OFFICE}", "semua jenis surat, tanggal hari ini"),
+            (f"register next {OFFICE} --kind surat_permohonan_data --date 2026-02-02", ""),
+            (f"register next sop_sources/{OFFICE} --date 2027-01-04", "tahun berikutnya"),
+        )
+    ),
+    "register import": Examples(
+        (
+            (f"register import {OFFICE} docs/contoh/agenda-2026.csv", "diperlihatkan, ditanyakan"),
+            (f"register import {OFFICE} docs/contoh/agenda-2026.csv --yes", ""),
+            (f"register import sop_sources/{OFFICE} docs/contoh/agenda-2026.csv --yes", ""),
+        )
+    ),
+    "register insert": Examples(
+        tuple(
+            (
+                f'register insert {REQUEST} --date {day} --about "{about}" --reason "{reason}"',
+                "",
+            )
+            for day, about, reason in (
+                ("2026-01-19", "Permohonan data susulan", "surat terlambat dicatat"),
+                ("2026-01-20", "Permohonan data kecamatan", "baru ditandatangani"),
+                ("2026-01-21", "Permohonan data kelurahan", "tercecer"),
+            )
+        ),
+        first=f"{LETTER} --issue --yes",
+    ),
+    "register void": Examples(
+        (
+            (f'register void {OFFICE} {NUMBER} --reason "tidak jadi dikirim"', ""),
+            (f'register void sop_sources/{OFFICE} {NUMBER} --reason "salah alamat"', ""),
+            (f'register void {OFFICE} {NUMBER} --reason "kegiatan dibatalkan"', ""),
+        ),
+        first=f"{LETTER} --issue --yes",
+    ),
+    "register export": Examples(
+        (
+            (f"register export {OFFICE}", "semua tahun"),
+            (f"register export {OFFICE} --year 2026", ""),
+            (f"register export {OFFICE} --out hasil", ""),
+        ),
+        first=f"{LETTER} --issue --yes",
+    ),
+    "register verify": Examples(
+        (
+            ("register verify", "semua kantor"),
+            (f"register verify {OFFICE}", ""),
+            (f"register verify sop_sources/{OFFICE}", ""),
+        ),
+        first=f"{LETTER} --issue --yes",
     ),
 }
 

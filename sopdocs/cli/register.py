@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import register_import, register_look, register_numbers, terminal
+from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import SHAPE, Parser
 from sopdocs.cli.letters import a_date
 from sopdocs.cli.show import out_folder
@@ -19,21 +20,6 @@ if TYPE_CHECKING:
 
 Run = Callable[[argparse.Namespace], int]
 
-EXAMPLES = """contoh:
-  sopdocs register list setda-kota-tangerang --year 2026
-  sopdocs register show setda-kota-tangerang 800.1.11.1/001/UM/I/2026 --docx salinan.docx
-  sopdocs register reserve setda-kota-tangerang --kind surat_pengantar --date 2026-01-05 \
---about "Undangan rapat"
-  sopdocs register next setda-kota-tangerang
-  sopdocs register reserve setda-kota-tangerang --kind "Berita Acara" --date 2026-01-05 \
---classification 000.7 --about "Serah terima" --issued --scan berita-acara.pdf
-  sopdocs register insert setda-kota-tangerang --kind surat_pengantar --date 2026-01-02 \
---about "Nota" --reason "surat terlambat dicatat"
-  sopdocs register void setda-kota-tangerang 000.8/007/UM/I/2026 --reason "tidak jadi dikirim"
-  sopdocs register export setda-kota-tangerang --year 2026
-  sopdocs register verify
-"""
-
 
 def add(commands: Commands) -> None:
     """Add the command and its subcommands."""
@@ -42,7 +28,7 @@ def add(commands: Commands) -> None:
         help="buku agenda: lihat, pesan, sisip, batalkan, ekspor, buktikan",
         description="Register nomor surat setiap instansi "
         "(register.sqlite3 di samping instansi.yaml).",
-        epilog=EXAMPLES,
+        epilog=epilog("register"),
         **SHAPE,
     )
     below = parent.add_subparsers(
@@ -55,7 +41,11 @@ def add(commands: Commands) -> None:
 
 def _command(below: Commands, name: str, text: str, run: Run) -> Parser:
     parser = below.add_parser(
-        name, help=text, description=text[0].upper() + text[1:] + ".", **SHAPE
+        name,
+        help=text,
+        description=text[0].upper() + text[1:] + ".",
+        epilog=epilog(f"register {name}"),
+        **SHAPE,
     )
     parser.set_defaults(run=lambda options: _guarded(run, options))
     return parser
