@@ -23,7 +23,8 @@ PLACEHOLDERS = {
 PATTERN = "{klasifikasi}/{nomor}/{unit}/{bulan_romawi}/{tahun}"
 PATTERN_WITHOUT_UNIT = "{klasifikasi}/{nomor}/{bulan_romawi}/{tahun}"
 ONE, BY_KIND, BY_CLASSIFICATION = "satu", "jenis", "klasifikasi"
-YEARLY, MONTHLY = "tahun", "bulan"
+YEARLY, MONTHLY, NEVER = "tahun", "bulan", "tidak"
+FOREVER = "seterusnya"  # the period of a counter that never restarts
 BLANK = "\u00a0" * 6  # stands for the number on a draft; as wide as three figures
 MOST_INSERTED = 26 * 27  # a..z, aa..zz
 
@@ -59,11 +60,17 @@ class Numbering:
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """One series of numbers; `periode` is ``2026`` or ``2026-05``, `mulai` its first number."""
+    """One series of numbers; `periode` is ``2026``, ``2026-05`` or `FOREVER`.
+
+    `mulai` is its first number; `is_set` is true if the office wrote it. `kebijakan` names the
+    policy that makes this counter, as ``satu/tahun``.
+    """
 
     kelompok: str
     periode: str
     mulai: int = 1
+    is_set: bool = False
+    kebijakan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +102,24 @@ def counter(numbering: Numbering, letter: Numbered) -> Counter:
         group = policy.get(kind, kind)
     else:
         group = {ONE: ONE, BY_KIND: kind, BY_CLASSIFICATION: letter.klasifikasi}[policy]
-    period = f"{date:%Y}" if numbering.ulang == YEARLY else f"{date:%Y-%m}"
+    period = {YEARLY: f"{date:%Y}", MONTHLY: f"{date:%Y-%m}", NEVER: FOREVER}[numbering.ulang]
     starts = {(p, k): n for p, k, n in numbering.mulai}
     keys = ((period, group), (period, kind), (period, ""))
-    return Counter(group, period, next((starts[key] for key in keys if key in starts), 1))
+    first = next((starts[key] for key in keys if key in starts), None)
+    start = 1 if first is None else first
+    return Counter(group, period, start, first is not None, policy_name(numbering))
+
+
+def policy_name(numbering: Numbering) -> str:
+    """Return the name of the policy: equal names count alike.
+
+    >>> policy_name(Numbering()), policy_name(Numbering(penghitung={"nota": "A"}, ulang=MONTHLY))
+    ('satu/tahun', 'kelompok nota=A/bulan')
+    """
+    policy = numbering.penghitung
+    if isinstance(policy, dict):
+        policy = "kelompok " + ",".join(f"{kind}={policy[kind]}" for kind in sorted(policy))
+    return f"{policy}/{numbering.ulang}"
 
 
 def number(numbering: Numbering, letter: Numbered, urut: int | None, sisip: int = 0) -> str:

@@ -10,7 +10,7 @@ import datetime
 from typing import Protocol
 
 from sopdocs.model.numbering import Counter
-from sopdocs.model.register import LedgerEntry
+from sopdocs.model.register import LedgerEntry, LetterMark, OpenCounter
 
 
 class Lines(Protocol):
@@ -19,8 +19,11 @@ class Lines(Protocol):
     def with_number(self, nomor: str) -> LedgerEntry | None:
         """Return the line with this printed number."""
 
-    def live(self, kunci: str) -> LedgerEntry | None:
-        """Return the live number of a letter, reserved or issued; None for an empty `kunci`."""
+    def live(self, kunci: str, surat_id: str = "") -> LedgerEntry | None:
+        """Return the live number of a letter, reserved or issued.
+
+        A letter with an id is known by it; lines without an id are known by `kunci`.
+        """
 
     def equal(self, jenis: str, isi: str) -> LedgerEntry | None:
         """Return the first issued letter with these values and a document, whatever its name."""
@@ -50,11 +53,20 @@ class Lines(Protocol):
         Later changes of `mulai` do not move it.
         """
 
-    def add(self, entry: LedgerEntry, document: bytes | None = None) -> LedgerEntry:
-        """Write a new line with the next id, so that a line taken out by hand leaves a gap."""
+    def opened(self) -> list[OpenCounter]:
+        """Return every counter, in the order in which they were opened."""
 
-    def change(self, entry: LedgerEntry, document: bytes | None) -> LedgerEntry:
-        """Rewrite the line with this id, with `document` as its document."""
+    def mark(self, entry: LedgerEntry) -> LetterMark:
+        """Return the mark that the document of a line about to be written carries."""
+
+    def add(self, entry: LedgerEntry, document: bytes | None = None, apa: str = "") -> LedgerEntry:
+        """Write a new line with the next id, so that a line taken out by hand leaves a gap.
+
+        `apa` names the step in the chain, by default the line's state.
+        """
+
+    def change(self, entry: LedgerEntry, document: bytes | None, apa: str = "") -> LedgerEntry:
+        """Rewrite the line with this id; `document` is that of its `revisi`, earlier ones stay."""
 
     def document(self, entry: LedgerEntry) -> bytes | None:
         """Return a line's document; refused if the line or the document was changed since."""

@@ -6,15 +6,27 @@ transaction would not roll back.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import replace
 
-from sopdocs.model.register import ISSUED, RESERVED, VOID, Issued, LedgerEntry, NumberRequest
+from sopdocs.model.register import (
+    ISSUED,
+    RESERVED,
+    REVISED,
+    SENT,
+    VOID,
+    Issued,
+    LedgerEntry,
+    NumberRequest,
+)
 from sopdocs.problem import nearest
 from sopdocs.register.differences import in_words
 from sopdocs.register.lines import Lines
 from sopdocs.register.places import Slot, inserted_slot, replaceable, slot_of, unused
+from sopdocs.register.policy import next_number
 from sopdocs.register.refusal import Refused
+from sopdocs.register.seal import has_content
 
 
 def issue(lines: Lines, wanted: NumberRequest, make: Callable[[str], bytes]) -> Issued:
@@ -27,26 +39,25 @@ def issue(lines: Lines, wanted: NumberRequest, make: Callable[[str], bytes]) -> 
     slot = slot_of(lines, wanted)
     nomor = wanted.number(slot.urut, slot.sisip)
     unused(lines, nomor, wanted, slot)
-    document = make(nomor)
-    if slot.row is None:
-        entry = lines.add(_entry(wanted, slot, ISSUED), document)
-    else:
+    if slot.row is not None:
         # refuses a line that was changed by hand, before it is sealed again
         lines.document(slot.row)
         if nomor != slot.row.nomor:
             note = f"dipesan sebagai {slot.row.nomor}"
             slot = replace(slot, catatan=_notes(slot.catatan, note))
-        entry = lines.change(_entry(wanted, slot, ISSUED), document)
-    return Issued(entry, document, False, slot.later)
+    entry = _entry(wanted, slot, ISSUED)
+    document = wanted.stamp(make(nomor), lines.mark(entry))
+    write = lines.add if slot.row is None else lines.change
+    return Issued(write(entry, document), document, False, slot.later)
 
 
 def issued_before(lines: Lines, wanted: NumberRequest) -> Issued | None:
     """Return the letter if it was issued before; refused if it has changed since."""
-    own = lines.live(wanted.kunci)
+    own = lines.live(wanted.kunci, wanted.surat_id)
     row = own if own and own.keadaan == ISSUED else lines.equal(wanted.jenis, wanted.isi)
     if row is None:
         return None
-    if (row.jenis, row.isi) != (wanted.jenis, wanted.isi):
+    if not has_content(row, wanted.jenis, wanted.isi):
         kind = "" if row.jenis == wanted.jenis else f'jenis: "{row.jenis}" → "{wanted.jenis}"; '
         raise Refused(
             f"surat ini sudah terbit dengan nomor {row.nomor}, tetapi isinya kini lain: "
@@ -72,7 +83,7 @@ def reserve(
     _refuse_second_number(lines, wanted)
     state = ISSUED if issued else RESERVED
     return [
-        _add(lines, wanted, Slot(lines.advance(wanted.counter), catatan=catatan.strip()), state)
+        _add(lines, wanted, Slot(next_number(lines, wanted.counter), catatan=catatan.strip()), state)
         for _ in range(count)
     ]
 
@@ -96,6 +107,72 @@ def void(lines: Lines, nomor: str, reason: str) -> LedgerEntry:
         )
     catatan = _notes(row.catatan, f"batal: {reason.strip()}")
     return lines.change(replace(row, keadaan=VOID, catatan=catatan), lines.document(row))
+
+
+def revise(
+    lines: Lines, nomor: str, wanted: NumberRequest, reason: str, make: Callable[[str], bytes]
+) -> Issued:
+    """Give an issued letter a new version under its number; earlier versions stay stored.
+
+    Refused once it was sent, and for a letter that is not the one with this number.
+    """
+    _require_reason(reason, "perbaikan")
+    row = _found(lines, nomor)
+    _require_unsent(row)
+    if row.keadaan != ISSUED or not row.has_document:
+        why = row.keadaan if row.keadaan != ISSUED else "dibuat di luar program"
+        raise Refused(
+            f"nomor {row.nomor} tidak dapat diperbaiki: {why}",
+            "hanya surat yang terbit dari program ini dan belum dikirim dapat diperbaiki",
+        )
+    own = lines.live(wanted.kunci, wanted.surat_id)
+    if own is not None and own.id != row.id:
+        raise Refused(
+            f"surat ini bernomor {own.nomor}, bukan {row.nomor}",
+            f"sebut nomornya: {own.nomor}",
+        )
+    slot = Slot(row.urut, row.sisip, row, catatan=row.catatan)
+    printed = wanted.number(row.urut, row.sisip)
+    if (row.counter, row.nomor) != ((wanted.counter.kelompok, wanted.counter.periode), printed):
+        raise Refused(
+            f"perbaikan ini akan mengubah nomor {row.nomor} menjadi {printed}",
+            "kembalikan jenis, klasifikasi, atau tanggalnya; bila memang harus berubah, batalkan "
+            "nomor itu dan terbitkan surat baru",
+        )
+    lines.document(row)  # refuses a line that was changed by hand
+    entry = replace(
+        _entry(wanted, slot, ISSUED),
+        revisi=row.revisi + 1,
+        catatan=_notes(row.catatan, f"perbaikan {row.revisi + 1}: {reason.strip()}"),
+    )
+    document = wanted.stamp(make(row.nomor), lines.mark(entry))
+    return Issued(lines.change(entry, document, REVISED), document, False)
+
+
+def sent(lines: Lines, nomor: str, date: datetime.date) -> LedgerEntry:
+    """Record the day on which an issued letter was sent; then it can no longer be revised."""
+    row = _found(lines, nomor)
+    _require_unsent(row)
+    if row.keadaan != ISSUED:
+        raise Refused(
+            f"nomor {row.nomor} belum terbit, jadi tidak dapat dikirim: {row.keadaan}",
+            "sebut nomor surat yang sudah terbit",
+        )
+    if date < row.tanggal:
+        raise Refused(
+            f"tanggal kirim {date} mendahului tanggal surat {row.nomor} ({row.tanggal})",
+            "periksa tanggal kirimnya",
+        )
+    return lines.change(replace(row, terkirim=str(date)), lines.document(row), SENT)
+
+
+def _require_unsent(row: LedgerEntry) -> None:
+    if row.terkirim:
+        raise Refused(
+            f"surat {row.nomor} sudah dikirim ({row.terkirim})",
+            "yang sudah dikirim hanya dapat diralat: surat baru yang menyebut "
+            f'"mengganti: {row.nomor}"',
+        )
 
 
 def document(lines: Lines, nomor: str) -> bytes:
@@ -161,11 +238,13 @@ def _entry(wanted: NumberRequest, slot: Slot, keadaan: str) -> LedgerEntry:
         mengganti=wanted.mengganti,
         digest="",
         has_document=False,
+        surat_id=wanted.surat_id,
+        rincian=wanted.rincian,
     )
 
 
 def _refuse_second_number(lines: Lines, wanted: NumberRequest) -> None:
-    own = lines.live(wanted.kunci)
+    own = lines.live(wanted.kunci, wanted.surat_id)
     if own:
         raise Refused(
             f"surat ini sudah punya nomor {own.nomor} ({own.keadaan})",

@@ -12,6 +12,7 @@ from sopdocs.model.numbering import MOST_INSERTED, Counter
 from sopdocs.model.register import ISSUED, RESERVED, VOID, LedgerEntry, NumberRequest
 from sopdocs.problem import nearest
 from sopdocs.register.lines import Lines
+from sopdocs.register.policy import named, next_number
 from sopdocs.register.refusal import Refused
 
 _SHOWN = 5  # numbers listed in a hint
@@ -34,7 +35,7 @@ class Slot:
 
 def slot_of(lines: Lines, wanted: NumberRequest) -> Slot:
     """Return the letter's slot; this uses a next number."""
-    own = lines.live(wanted.kunci)
+    own = lines.live(wanted.kunci, wanted.surat_id)
     if own:
         if wanted.dipesan not in ("", own.nomor):
             raise Refused(
@@ -58,7 +59,7 @@ def next_slot(lines: Lines, wanted: NumberRequest) -> Slot:
             f"{later.nomor} sudah bertanggal {later.tanggal}",
             "beri nomor sisipan dengan alasannya, atau perbaiki tanggal suratnya",
         )
-    return Slot(lines.advance(wanted.counter), later=later)
+    return Slot(next_number(lines, wanted.counter), later=later)
 
 
 def inserted_slot(lines: Lines, wanted: NumberRequest) -> Slot:
@@ -102,15 +103,6 @@ def replaceable(lines: Lines, nomor: str) -> None:
     if row:
         state = "sudah batal" if row.keadaan == VOID else "belum terbit"
     raise Refused(f"mengganti {nomor}: nomor itu {state}", _meant(nomor, lines.numbers(ISSUED)))
-
-
-def named(counter: Counter) -> str:
-    """Return a counter's name for messages.
-
-    >>> named(Counter("satu", "2026"))
-    '"satu" 2026'
-    """
-    return f'"{counter.kelompok}" {counter.periode}'
 
 
 def _reserved_slot(lines: Lines, wanted: NumberRequest) -> Slot:

@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sopdocs.model.numbering import Counter
-from sopdocs.model.register import ISSUED, STATES, VOID, LedgerEntry
-from sopdocs.register.places import named
-from sopdocs.register.seal import isi_digest, seal
+from sopdocs.model.register import ISSUED, STATES, VOID, LedgerEntry, OpenCounter, Step
+from sopdocs.register.chain import chain_faults
+from sopdocs.register.policy import named
+from sopdocs.register.seal import content_digest, seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +28,19 @@ class StoredLine:
     isi_digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoredCounter:
-    """A counter as it is stored, with its first and its last nomor urut."""
-
-    kelompok: str
-    periode: str
-    mulai: int
-    terakhir: int
-
-
 def faults(
-    lines: Iterable[StoredLine], counters: Iterable[StoredCounter], last_id: int
+    lines: Iterable[StoredLine], counters: Iterable[OpenCounter], steps: list[Step]
 ) -> Iterator[str]:
     """Yield what is wrong with a ledger's content, in Indonesian.
 
-    `lines` is iterated once, because documents are large. `last_id` is the last id that was given.
+    `lines` is iterated once, because documents are large.
     """
     entries: list[LedgerEntry] = []
     for line in lines:
         entries.append(line.entry)
         yield from _changed(line)
-    yield from _missing_lines(entries, last_id)
+    yield from chain_faults(steps, entries)
+    yield from _missing_lines(entries, max((step.surat for step in steps), default=0))
     yield from _doubles(entries)
     yield from _counters(counters, entries)
     yield from _insertions(entries)
@@ -57,8 +49,8 @@ def faults(
 
 def _changed(line: StoredLine) -> Iterator[str]:
     entry = line.entry
-    if seal(entry, line.document) != entry.digest or line.isi_digest != isi_digest(
-        entry.jenis, entry.isi
+    if seal(entry, line.document) != entry.digest or line.isi_digest != content_digest(
+        entry
     ):
         yield (
             f"nomor {entry.nomor} tidak lagi seperti ketika dicatat: baris atau dokumennya diubah"
@@ -92,7 +84,7 @@ def _doubles(entries: list[LedgerEntry]) -> Iterator[str]:
         )
 
 
-def _counters(counters: Iterable[StoredCounter], entries: list[LedgerEntry]) -> Iterator[str]:
+def _counters(counters: Iterable[OpenCounter], entries: list[LedgerEntry]) -> Iterator[str]:
     """Yield counters whose main numbers do not run exactly from their first to their last."""
     given: dict[tuple[str, str], list[int]] = defaultdict(list)
     for entry in entries:

@@ -10,6 +10,7 @@ from sopdocs.model.register import LedgerEntry
 
 STORED = tuple(field.name for field in fields(LedgerEntry) if field.name != "has_document")
 SEALED = tuple(name for name in STORED if name != "digest")
+_ONLY_DIGEST = "sha256:"
 
 
 def seal(entry: LedgerEntry, document: bytes | None) -> str:
@@ -26,3 +27,23 @@ def seal(entry: LedgerEntry, document: bytes | None) -> str:
 def isi_digest(jenis: str, isi: str) -> str:
     """Return the digest that finds an equal letter under another name."""
     return hashlib.sha256(json.dumps([jenis, isi]).encode()).hexdigest()
+
+
+def short_isi(entry: LedgerEntry) -> str:
+    """Return what stands for a letter's values where they are not kept: their digest."""
+    known = entry.isi.startswith(_ONLY_DIGEST)
+    return entry.isi if known else f"{_ONLY_DIGEST}{isi_digest(entry.jenis, entry.isi)}"
+
+
+def has_content(entry: LedgerEntry, jenis: str, isi: str) -> bool:
+    """True if a line is of this letter, unchanged; a recovered line knows only the digest."""
+    return (entry.jenis, entry.isi) == (jenis, isi) or (
+        entry.isi == f"{_ONLY_DIGEST}{isi_digest(jenis, isi)}"
+    )
+
+
+def content_digest(entry: LedgerEntry) -> str:
+    """Return the `isi_digest` of a line, also of a recovered one."""
+    if entry.isi.startswith(_ONLY_DIGEST):
+        return entry.isi.removeprefix(_ONLY_DIGEST)
+    return isi_digest(entry.jenis, entry.isi)

@@ -1,0 +1,36 @@
+"""Who works on the ledger: the system's user and the PC. Recorded, never a reason to decide."""
+
+from __future__ import annotations
+
+import getpass
+import platform
+import time
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person at a PC."""
+
+    pengguna: str
+    komputer: str
+
+    @staticmethod
+    def moment() -> str:
+        """Return the local time, as ``2026-01-31T08:15:00+0700``."""
+        return time.strftime("%Y-%m-%dT%H:%M:%S%z")
+
+
+def this_person() -> Who:
+    """Return the user of this process and the name of this PC; `?` where the system has none."""
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no such user in the system's list
+        user = "?"
+    return Who(_clean(user), _clean(platform.node()))
+
+
+def _clean(name: str) -> str:
+    """Return a name in one line that every database can store."""
+    text = name.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+    return " ".join(text.split())[:100] or "?"
