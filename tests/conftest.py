@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,12 @@ def files_below(folder: Path) -> dict[str, tuple[int, bytes]]:
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     return Office(tmp_path)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def state_of_this_pc(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A state folder of the tests' own, so that they neither read nor change the user's."""
+    folder = tmp_path_factory.mktemp("pc")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOPDOCS_STATE", str(folder))
+        yield folder

@@ -82,7 +82,7 @@ class LedgerEntry:
     `mengganti` is the number of the letter that this one corrects. `digest` covers all other
     fields as they are stored, and the document. `revisi` counts the revised versions; `terkirim`
     is the day it was sent, as ``2026-01-31``, empty before. `pengguna`, `komputer` and `waktu` say
-    who changed the line last; `Step` says it for every change.
+    who changed the line last; `LedgerStep` says it for every change.
     """
 
     id: int
@@ -118,7 +118,7 @@ class LedgerEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class LedgerStep:
     """One change of the ledger. Each holds the digest of the step before, so they form a chain.
 
     `no` counts from 1 without gaps. `surat` is the id of the changed line, `apa` what was done
@@ -135,6 +135,17 @@ class Step:
     waktu: str
     sebelum: str
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A number on an issued letter in a file, with the ledger and the letter that it belongs to."""
+
+    register: str
+    nomor: str
+    kunci: str
+    surat_id: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True)

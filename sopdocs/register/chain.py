@@ -6,24 +6,23 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 
-from sopdocs.model.register import STEPS, LedgerEntry, Step
+from sopdocs.model.register import STEPS, LedgerEntry, LedgerStep
 
 BEGIN = ""  # stands for the digest before the first step
 
 
-def step_digest(step: Step) -> str:
+def step_digest(step: LedgerStep) -> str:
     """Return the SHA-256 over all other values of a step, as canonical JSON."""
     values = [step.no, step.surat, step.apa, step.baris, step.pengguna, step.komputer, step.waktu]
     text = json.dumps([*values, step.sebelum], separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def chain_faults(steps: Iterable[Step], entries: Iterable[LedgerEntry]) -> Iterator[str]:
+def chain_faults(steps: Iterable[LedgerStep], entries: Iterable[LedgerEntry]) -> Iterator[str]:
     """Yield where the chain is broken, and lines that are not as their last step left them."""
-    before, no = BEGIN, 0
+    before = BEGIN
     left: dict[int, str] = {}
-    for step in steps:
-        no += 1
+    for no, step in enumerate(steps, 1):
         if step.no != no or step.sebelum != before or step_digest(step) != step.digest:
             yield f"riwayat register terputus atau diubah pada langkah {step.no}"
             return

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from sopdocs.model.numbering import Counter
-from sopdocs.model.register import Issued, LedgerEntry, NumberRequest
+from sopdocs.model.register import Head, Issued, LedgerEntry, LedgerStep, NumberRequest, Printed
 
 
 class Ledger(Protocol):
@@ -55,6 +55,17 @@ class Ledger(Protocol):
         Its letter can be issued again.
         """
 
+    def revise(
+        self, nomor: str, wanted: NumberRequest, reason: str, make: Callable[[str], bytes]
+    ) -> Issued:
+        """Give an issued letter that was not sent yet a new version under its number.
+
+        Earlier versions stay stored; `LedgerEntry.revisi` counts them.
+        """
+
+    def sent(self, nomor: str, tanggal: datetime.date) -> LedgerEntry:
+        """Record the day on which an issued letter was sent; it can then not be revised."""
+
     def issued_as(self, kunci: str) -> LedgerEntry | None:
         """Return the live number of a letter, reserved or issued."""
 
@@ -84,8 +95,24 @@ class Ledger(Protocol):
         `catatan` also says what a letter replaces and what replaced it.
         """
 
-    def document(self, nomor: str) -> bytes:
-        """Return what was issued under a number, byte for byte."""
+    def document(self, nomor: str, revisi: int | None = None) -> bytes:
+        """Return what was issued under a number, byte for byte.
+
+        `revisi` asks for an earlier version, 0 for the first one.
+        """
+
+    def steps(self, nomor: str) -> list[LedgerStep]:
+        """Return what was done with a number, in order: what, who, on which PC, when."""
+
+    def head(self) -> Head | None:
+        """Return the end of the chain of steps; None if there is no ledger."""
+
+    def ready(self, printed: list[Printed]) -> None:
+        """Refuse if the ledger would refuse to give a number now.
+
+        It must not be damaged, continue what this PC saw last, and know every number that is
+        `printed` on the letters lying in the out folder.
+        """
 
     def faults(self) -> list[str]:
         """Return what is wrong with the ledger, in Indonesian; empty if nothing is.

@@ -10,7 +10,26 @@ import datetime
 from typing import Protocol
 
 from sopdocs.model.numbering import Counter
-from sopdocs.model.register import LedgerEntry, LetterMark, OpenCounter
+from sopdocs.model.register import Head, LedgerEntry, LedgerStep, LetterMark, OpenCounter
+
+
+class Chain(Protocol):
+    """The steps of one ledger, as far as they are compared with what is known outside."""
+
+    def head(self) -> Head:
+        """Return the end of the chain."""
+
+    def digest_at(self, no: int) -> str | None:
+        """Return the digest of a step; None if there is no such step."""
+
+    def steps(self, surat: int | None = None) -> list[LedgerStep]:
+        """Return the steps of a line, or all, in their order."""
+
+    def knows_pc(self, pc: str) -> bool:
+        """True if this PC can give numbers; a ledger without PCs is not yet in use."""
+
+    def pcs(self) -> list[tuple[str, str]]:
+        """Return (PC, user) of every PC that can give numbers, the first first."""
 
 
 class Lines(Protocol):
@@ -55,6 +74,12 @@ class Lines(Protocol):
 
     def opened(self) -> list[OpenCounter]:
         """Return every counter, in the order in which they were opened."""
+
+    def register_id(self) -> str:
+        """Return the id of the ledger."""
+
+    def version(self, surat: int, revisi: int) -> bytes | None:
+        """Return an earlier version of a line's document."""
 
     def mark(self, entry: LedgerEntry) -> LetterMark:
         """Return the mark that the document of a line about to be written carries."""

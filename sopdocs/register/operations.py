@@ -83,7 +83,9 @@ def reserve(
     _refuse_second_number(lines, wanted)
     state = ISSUED if issued else RESERVED
     return [
-        _add(lines, wanted, Slot(next_number(lines, wanted.counter), catatan=catatan.strip()), state)
+        _add(
+            lines, wanted, Slot(next_number(lines, wanted.counter), catatan=catatan.strip()), state
+        )
         for _ in range(count)
     ]
 
@@ -99,7 +101,7 @@ def insert(lines: Lines, wanted: NumberRequest, reason: str) -> LedgerEntry:
 def void(lines: Lines, nomor: str, reason: str) -> LedgerEntry:
     """Make a number void with its reason; its document stays."""
     _require_reason(reason, "pembatalan")
-    row = _found(lines, nomor)
+    row = found(lines, nomor)
     if row.keadaan == VOID:
         raise Refused(
             f"nomor {row.nomor} sudah batal ({row.catatan})",
@@ -117,7 +119,7 @@ def revise(
     Refused once it was sent, and for a letter that is not the one with this number.
     """
     _require_reason(reason, "perbaikan")
-    row = _found(lines, nomor)
+    row = found(lines, nomor)
     _require_unsent(row)
     if row.keadaan != ISSUED or not row.has_document:
         why = row.keadaan if row.keadaan != ISSUED else "dibuat di luar program"
@@ -151,7 +153,7 @@ def revise(
 
 def sent(lines: Lines, nomor: str, date: datetime.date) -> LedgerEntry:
     """Record the day on which an issued letter was sent; then it can no longer be revised."""
-    row = _found(lines, nomor)
+    row = found(lines, nomor)
     _require_unsent(row)
     if row.keadaan != ISSUED:
         raise Refused(
@@ -175,10 +177,13 @@ def _require_unsent(row: LedgerEntry) -> None:
         )
 
 
-def document(lines: Lines, nomor: str) -> bytes:
-    """Return what was issued under a number; refused if there is no document."""
-    row = _found(lines, nomor)
-    content = lines.document(row)
+def document(lines: Lines, nomor: str, revisi: int | None = None) -> bytes:
+    """Return what was issued under a number, or an earlier version; refused if there is none."""
+    row = found(lines, nomor)
+    if revisi in (None, row.revisi):
+        content = lines.document(row)
+    else:
+        content = lines.version(row.id, revisi or 0)
     if content is None:
         why = {RESERVED: "baru dipesan", VOID: "batal sebelum dibuat"}
         raise Refused(
@@ -252,7 +257,8 @@ def _refuse_second_number(lines: Lines, wanted: NumberRequest) -> None:
         )
 
 
-def _found(lines: Lines, nomor: str) -> LedgerEntry:
+def found(lines: Lines, nomor: str) -> LedgerEntry:
+    """Return the line of a number; refused if there is none."""
     row = lines.with_number(nomor.strip())
     if row is None:
         raise unknown(nomor, lines.numbers())

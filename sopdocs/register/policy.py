@@ -22,7 +22,7 @@ def named(counter: Counter) -> str:
 
 
 def next_number(lines: Lines, counter: Counter) -> int:
-    """Take the counter's next nomor urut; refused if the office's settings contradict the ledger."""
+    """Take the counter's next nomor urut; refused if the settings contradict the ledger."""
     check_policy(lines.opened(), counter)
     return lines.advance(counter)
 

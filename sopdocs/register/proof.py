@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sopdocs.model.numbering import Counter
-from sopdocs.model.register import ISSUED, STATES, VOID, LedgerEntry, OpenCounter, Step
+from sopdocs.model.register import ISSUED, STATES, VOID, LedgerEntry, LedgerStep, OpenCounter
 from sopdocs.register.chain import chain_faults
 from sopdocs.register.policy import named
 from sopdocs.register.seal import content_digest, seal
@@ -29,7 +29,7 @@ class StoredLine:
 
 
 def faults(
-    lines: Iterable[StoredLine], counters: Iterable[OpenCounter], steps: list[Step]
+    lines: Iterable[StoredLine], counters: Iterable[OpenCounter], steps: list[LedgerStep]
 ) -> Iterator[str]:
     """Yield what is wrong with a ledger's content, in Indonesian.
 
@@ -49,9 +49,7 @@ def faults(
 
 def _changed(line: StoredLine) -> Iterator[str]:
     entry = line.entry
-    if seal(entry, line.document) != entry.digest or line.isi_digest != content_digest(
-        entry
-    ):
+    if seal(entry, line.document) != entry.digest or line.isi_digest != content_digest(entry):
         yield (
             f"nomor {entry.nomor} tidak lagi seperti ketika dicatat: baris atau dokumennya diubah"
         )

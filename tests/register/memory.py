@@ -18,11 +18,20 @@ from sopdocs.model.register import (
     RESERVED,
     STATES,
     VOID,
+    Head,
     Issued,
     LedgerEntry,
+    LedgerStep,
+    LetterMark,
     NumberRequest,
+    OpenCounter,
+    Printed,
 )
 from sopdocs.register import operations, proof
+from sopdocs.register.chain import BEGIN, step_digest
+from sopdocs.register.continuity import Place
+from sopdocs.register.policy import check_policy
+from sopdocs.register.printed import check_printed
 from sopdocs.register.seal import isi_digest, seal
 
 
@@ -31,11 +40,31 @@ class MemoryLines:
     """The lines by id, their documents, and each counter's first and last number."""
 
     entries: dict[int, LedgerEntry] = field(default_factory=dict)
-    documents: dict[int, bytes] = field(default_factory=dict)
-    counters: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+    documents: dict[tuple[int, int], bytes] = field(default_factory=dict)
+    counters: dict[tuple[str, str], OpenCounter] = field(default_factory=dict)
+    chain: list[LedgerStep] = field(default_factory=list)
 
     def copied(self) -> MemoryLines:
-        return MemoryLines(dict(self.entries), dict(self.documents), dict(self.counters))
+        return MemoryLines(
+            dict(self.entries), dict(self.documents), dict(self.counters), list(self.chain)
+        )
+
+    def register_id(self) -> str:
+        return "memori"
+
+    def head(self) -> Head:
+        digest = self.chain[-1].digest if self.chain else BEGIN
+        return Head(self.register_id(), len(self.chain), digest)
+
+    def mark(self, entry: LedgerEntry) -> LetterMark:
+        head = self.head()
+        return LetterMark(head.register, head.no + 1, head.digest, entry)
+
+    def opened(self) -> list[OpenCounter]:
+        return list(self.counters.values())
+
+    def version(self, surat: int, revisi: int) -> bytes | None:
+        return self.documents.get((surat, revisi))
 
     def find(self, holds: Callable[[LedgerEntry], bool]) -> list[LedgerEntry]:
         return [entry for entry in self.entries.values() if holds(entry)]
@@ -48,9 +77,11 @@ class MemoryLines:
     def with_number(self, nomor: str) -> LedgerEntry | None:
         return next(iter(self.find(lambda e: e.nomor == nomor)), None)
 
-    def live(self, kunci: str) -> LedgerEntry | None:
-        found = self.find(lambda e: e.kunci == kunci != "" and e.keadaan != VOID)
-        return found[0] if found else None
+    def live(self, kunci: str, surat_id: str = "") -> LedgerEntry | None:
+        alive = self.find(lambda e: e.keadaan != VOID)
+        own = [e for e in alive if e.surat_id == surat_id != ""]
+        found = [e for e in alive if e.kunci == kunci != "" and not (surat_id and e.surat_id)]
+        return (own or found[::-1] or [None])[0]
 
     def equal(self, jenis: str, isi: str) -> LedgerEntry | None:
         wanted = (ISSUED, jenis, isi)
@@ -83,22 +114,28 @@ class MemoryLines:
 
     def advance(self, counter: Counter) -> int:
         key = (counter.kelompok, counter.periode)
-        first, last = self.counters.get(key, (counter.mulai, counter.mulai - 1))
-        self.counters[key] = (first, last + 1)
-        return last + 1
+        new = OpenCounter(*key, counter.mulai, counter.mulai - 1, counter.kebijakan)
+        known = self.counters.get(key, new)
+        self.counters[key] = replace(known, terakhir=known.terakhir + 1)
+        return known.terakhir + 1
 
-    def add(self, entry: LedgerEntry, document: bytes | None = None) -> LedgerEntry:
-        return self.change(replace(entry, id=max(self.entries, default=0) + 1), document)
+    def add(self, entry: LedgerEntry, document: bytes | None = None, apa: str = "") -> LedgerEntry:
+        return self.change(replace(entry, id=max(self.entries, default=0) + 1), document, apa)
 
-    def change(self, entry: LedgerEntry, document: bytes | None) -> LedgerEntry:
-        entry = replace(entry, digest=seal(entry, document), has_document=document is not None)
+    def change(self, entry: LedgerEntry, document: bytes | None, apa: str = "") -> LedgerEntry:
+        entry = replace(entry, pengguna="siti", komputer="pc", has_document=document is not None)
+        entry = replace(entry, digest=seal(entry, document))
         self.entries[entry.id] = entry
         if document is not None:
-            self.documents[entry.id] = document
+            self.documents[entry.id, entry.revisi] = document
+        no, before = len(self.chain) + 1, self.head().digest
+        done = (apa or entry.keadaan, entry.digest, entry.pengguna, entry.komputer, entry.waktu)
+        step = LedgerStep(no, entry.id, *done, before, "")
+        self.chain.append(replace(step, digest=step_digest(step)))
         return entry
 
     def document(self, entry: LedgerEntry) -> bytes | None:
-        return self.documents.get(entry.id)
+        return self.documents.get((entry.id, entry.revisi))
 
 
 class MemoryLedger:
@@ -140,11 +177,22 @@ class MemoryLedger:
         with self._writing() as lines:
             return operations.void(lines, nomor, reason)
 
-    def issued_as(self, kunci: str) -> LedgerEntry | None:
-        return self.lines.live(kunci)
+    def revise(
+        self, nomor: str, wanted: NumberRequest, reason: str, make: Callable[[str], bytes]
+    ) -> Issued:
+        with self._writing() as lines:
+            return operations.revise(lines, nomor, wanted, reason, make)
+
+    def sent(self, nomor: str, tanggal: datetime.date) -> LedgerEntry:
+        with self._writing() as lines:
+            return operations.sent(lines, nomor, tanggal)
 
     def history(self, surat_id: str, kunci: str) -> list[LedgerEntry]:
-        return [self._shown(entry) for entry in self.lines.find(lambda e: e.kunci == kunci)]
+        if not surat_id:
+            return self.lines.find(lambda e: e.kunci == kunci != "")
+        return self.lines.find(
+            lambda e: e.surat_id == surat_id or (e.kunci == kunci != "" and not e.surat_id)
+        )
 
     def equal_to(self, jenis: str, isi: str) -> LedgerEntry | None:
         return self.lines.equal(jenis, isi)
@@ -152,9 +200,13 @@ class MemoryLedger:
     def latest_after(self, counter: Counter, date: datetime.date) -> LedgerEntry | None:
         return self.lines.latest_after(counter, date)
 
+    def issued_as(self, kunci: str) -> LedgerEntry | None:
+        return self.lines.live(kunci)
+
     def upcoming(self, counter: Counter) -> int:
-        key = (counter.kelompok, counter.periode)
-        return self.lines.counters.get(key, (0, counter.mulai - 1))[1] + 1
+        check_policy(self.lines.opened(), counter)
+        known = self.lines.counters.get((counter.kelompok, counter.periode))
+        return known.terakhir + 1 if known else counter.mulai
 
     def find(self, nomor: str) -> LedgerEntry:
         entry = self.lines.with_number(nomor.strip())
@@ -169,7 +221,7 @@ class MemoryLedger:
             raise ValueError(keadaan)
         found = self.lines.find(
             lambda e: (
-                tahun in (None, int(e.periode[:4]))
+                tahun in (None, e.tanggal.year)
                 and jenis in (None, e.jenis)
                 and keadaan in (None, e.keadaan)
             )
@@ -177,18 +229,26 @@ class MemoryLedger:
         found.sort(key=lambda e: (e.periode, e.kelompok, e.urut, e.sisip))
         return [self._shown(entry) for entry in found]
 
-    def document(self, nomor: str) -> bytes:
-        return operations.document(self.lines, nomor)
+    def document(self, nomor: str, revisi: int | None = None) -> bytes:
+        return operations.document(self.lines, nomor, revisi)
+
+    def steps(self, nomor: str) -> list[LedgerStep]:
+        id = operations.found(self.lines, nomor).id
+        return [step for step in self.lines.chain if step.surat == id]
+
+    def head(self) -> Head | None:
+        return self.lines.head() if self.exists() else None
+
+    def ready(self, printed: list[Printed]) -> None:
+        lines = self.lines if self.exists() else None
+        check_printed(lines, printed, Place(self.address, "kantor"))
 
     def faults(self) -> list[str]:
         stored = [
             proof.StoredLine(entry, self.lines.document(entry), isi_digest(entry.jenis, entry.isi))
             for entry in self.lines.entries.values()
         ]
-        counters = [
-            proof.StoredCounter(*key, *numbers) for key, numbers in self.lines.counters.items()
-        ]
-        return list(proof.faults(stored, counters, max(self.lines.entries, default=0)))
+        return list(proof.faults(stored, self.lines.opened(), self.lines.chain))
 
     def _shown(self, entry: LedgerEntry) -> LedgerEntry:
         by = self.lines.find(lambda e: e.mengganti == entry.nomor and e.keadaan == ISSUED)

@@ -160,13 +160,10 @@ def test_a_ledger_begins_with_the_office_s_start_value_and_then_goes_on(ledger):
         ).entry.urut
         == 92
     )
-    assert (
-        ledger.issue(
-            letter("b", numbering=replace(NUMBERING, mulai=(("2026", "", 200),))), paper
-        ).entry.urut
-        == 93
-    )
-    assert ledger.faults() == []
+    assert ledger.issue(letter("b"), paper).entry.urut == 93, "the start value may be taken out"
+    late = letter("c", numbering=replace(NUMBERING, mulai=(("2026", "", 200),)))
+    assert "sudah dibuka dari 92 dan kini sampai 93" in refused(ledger.issue, late, paper).message
+    assert ledger.faults() == [] and serials(ledger) == [92, 93]
 
 
 def test_a_start_value_of_the_group_counts_before_that_of_the_kind_and_of_all():

@@ -15,6 +15,7 @@ from tests.register.memory import MemoryLedger
 
 OPENER = "sopdocs/register/opening.py"
 SQLITE = "sopdocs/register/sqlite/"
+DATABASES = (SQLITE, "sopdocs/register/sql/", "sopdocs/register/postgres/")
 
 
 def test_only_the_opener_knows_that_the_ledger_is_a_sqlite_file():
@@ -27,10 +28,10 @@ def test_only_the_opener_knows_that_the_ledger_is_a_sqlite_file():
     assert {name for name in knowing if not name.startswith(SQLITE)} == {OPENER}
 
 
-def test_no_sql_is_written_outside_the_sqlite_room():
+def test_no_sql_is_written_outside_the_rooms_of_databases():
     writing = {name for name, text in texts() if text.startswith(("SELECT ", "INSERT ", "UPDATE "))}
     assert writing
-    assert all(name.startswith(SQLITE) for name in writing)
+    assert all(name.startswith(DATABASES) for name in writing)
 
 
 @pytest.mark.parametrize("implementation", [SqliteLedger, MemoryLedger])

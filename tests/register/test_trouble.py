@@ -33,7 +33,7 @@ def disk(tmp_path: Path):
     if (
         not shutil.which("mount")
         or subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", folder], capture_output=True
+            ["mount", "-t", "tmpfs", "-o", "size=800k", "tmpfs", folder], capture_output=True
         ).returncode
     ):
         pytest.skip("no disk may be mounted here")
@@ -79,7 +79,7 @@ def test_a_full_disk_is_said_and_spends_no_number(disk):
     given = []
     with pytest.raises(Refused) as caught:
         for n in range(100):
-            given.append(register.issue(letter(str(n)), lambda nomor: b"." * 20_000).entry.urut)
+            given.append(register.issue(letter(str(n)), lambda nomor: b"." * 80_000).entry.urut)
     assert (
         "cakram penuh" in caught.value.message
         and "tidak ada nomor yang terpakai" in caught.value.hint
@@ -91,7 +91,7 @@ def test_a_full_disk_is_said_and_spends_no_number(disk):
 @pytest.mark.slow
 def test_a_disk_too_full_for_a_new_register_gets_none(disk):
     register = register_in(disk)
-    (disk / "isi").write_bytes(b"." * 380_000)
+    (disk / "isi").write_bytes(b"." * 780_000)
     assert "cakram penuh" in refused(register.issue, letter(), paper).message
     assert [path.name for path in disk.iterdir()] == ["isi"]
     (disk / "isi").unlink()
@@ -225,7 +225,7 @@ def test_another_program_s_database_is_not_touched(register):
 
 
 def test_a_register_of_a_newer_program_is_not_touched(numbered):
-    tamper(numbered.path, "PRAGMA user_version = 2")
+    tamper(numbered.path, "PRAGMA user_version = 3")
     all_refuse(numbered, "lebih baru")
 
 

@@ -54,7 +54,7 @@ def behind_the_rules(path: Path, statement: str) -> None:
     loose = right.replace("TEXT NOT NULL UNIQUE CHECK", "TEXT NOT NULL CHECK").replace(
         "UNIQUE (kelompok, periode, urut, sisip),", ""
     )
-    assert loose != right and len(indexes) == 5
+    assert loose != right and len(indexes) == 8
     connection.execute("DELETE FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'surat'")
     connection.execute("UPDATE sqlite_schema SET sql = ? WHERE name = 'surat'", (loose,))
     connection.execute("PRAGMA writable_schema = RESET")
@@ -78,6 +78,7 @@ def test_every_column_that_says_something_is_sealed(kept, column):
         "keadaan": "'dipesan'",
         "periode": "'2031'",
         "kelompok": "'lain'",
+        "revisi": "revisi + 1",
     }.get(column, f"{column} || '.'")
     found = after(
         kept, "PRAGMA foreign_keys = OFF", f"UPDATE surat SET {column} = {value} WHERE id = 4"
@@ -98,7 +99,7 @@ def test_an_id_that_was_changed_is_found(kept):
         "UPDATE dokumen SET surat = 5 WHERE surat = 4",
         "UPDATE surat SET isi_digest = '' WHERE id = 4",
         "UPDATE surat SET digest = '' WHERE id = 4",
-        "INSERT INTO dokumen VALUES (5, x'41')",
+        "INSERT INTO dokumen VALUES (5, 0, x'41', '')",
     ],
 )
 def test_a_document_or_seal_that_was_changed_is_found(kept, statement):
@@ -106,7 +107,7 @@ def test_a_document_or_seal_that_was_changed_is_found(kept, statement):
 
 
 def test_a_document_of_no_letter_is_found(kept):
-    assert "barisnya hilang" in after(kept, "INSERT INTO dokumen VALUES (77, x'41')")
+    assert "barisnya hilang" in after(kept, "INSERT INTO dokumen VALUES (77, 0, x'41', '')")
 
 
 @pytest.mark.parametrize(
@@ -139,7 +140,8 @@ def test_the_last_line_taken_out_together_with_its_count_is_found(kept):
 def test_a_line_put_in_by_hand_is_found(kept):
     names = (
         "kelompok, periode, tanggal, jenis, klasifikasi, perihal, tujuan, catatan, isi, "
-        "mengganti, isi_digest, digest"
+        "mengganti, surat_id, rincian, revisi, terkirim, pengguna, komputer, waktu, isi_digest, "
+        "digest"
     )
     found = after(
         kept,
@@ -160,7 +162,7 @@ def test_a_line_put_in_by_hand_is_found(kept):
         ("UPDATE penghitung SET mulai = 0", "nomor urut 0 tidak ada"),
         ("UPDATE penghitung SET mulai = 3", "nomor urut 1, 2 di luar 3 sampai 7"),
         ("DELETE FROM penghitung", "hilang, padahal nomornya ada"),
-        ("INSERT INTO penghitung VALUES ('satu', '2030', 1, 2)", "nomor urut 1–2 tidak ada"),
+        ("INSERT INTO penghitung VALUES ('satu', '2030', 1, 2, '', 9)", "nomor urut 1–2 tidak ada"),
     ],
 )
 def test_a_counter_that_was_changed_is_found(kept, statement, words):

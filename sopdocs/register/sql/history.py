@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sopdocs.model.register import Head, LedgerEntry, LetterMark, Step
+from sopdocs.model.register import Head, LedgerEntry, LedgerStep, LetterMark
 from sopdocs.register.chain import BEGIN, step_digest
 from sopdocs.register.seal import short_isi
 from sopdocs.register.sql.store import SqlStore
@@ -61,7 +61,7 @@ class History:
         """Add a step for a line that was written."""
         head = self.head()
         who = (entry.pengguna, entry.komputer, entry.waktu)
-        step = Step(head.no + 1, entry.id, apa, entry.digest, *who, head.digest, "")
+        step = LedgerStep(head.no + 1, entry.id, apa, entry.digest, *who, head.digest, "")
         step = replace(step, digest=step_digest(step))
         self.store.rows(
             f"INSERT INTO riwayat ({_STEP}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -74,11 +74,11 @@ class History:
         bare = replace(entry, isi=short_isi(entry), digest="", has_document=True)
         return LetterMark(head.register, head.no + 1, head.digest, bare)
 
-    def steps(self, surat: int | None = None) -> list[Step]:
+    def steps(self, surat: int | None = None) -> list[LedgerStep]:
         """Return the steps of a line, or all, in their order."""
         where, values = ("surat = ?", (surat,)) if surat is not None else ("1 = 1", ())
         rows = self.store.rows(f"SELECT {_STEP} FROM riwayat WHERE {where} ORDER BY no", *values)
-        return [Step(*row) for row in rows]
+        return [LedgerStep(*row) for row in rows]
 
     def changed_after(self, no: int) -> list[tuple[int, int]]:
         """Return (id of a line, its last step) for the lines that changed after a step."""

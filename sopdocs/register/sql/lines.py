@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from sopdocs.model.numbering import Counter
 from sopdocs.model.register import ISSUED, RESERVED, VOID, LedgerEntry, OpenCounter
-from sopdocs.register.places import named
+from sopdocs.register.policy import named
 from sopdocs.register.seal import STORED, content_digest, isi_digest, seal
 from sopdocs.register.sql.history import History
 from sopdocs.register.sql.store import Row, SqlStore
@@ -94,7 +93,9 @@ class SqlLines(History):
 
     def numbers(self, keadaan: str = "") -> list[str]:
         where, values = ("keadaan = ?", (keadaan,)) if keadaan else ("1 = 1", ())
-        return [row[0] for row in self.store.rows(f"SELECT nomor FROM surat WHERE {where}", *values)]
+        return [
+            row[0] for row in self.store.rows(f"SELECT nomor FROM surat WHERE {where}", *values)
+        ]
 
     def upcoming(self, counter: Counter) -> int:
         """Return the next nomor urut of the counter."""
@@ -140,21 +141,21 @@ class SqlLines(History):
             *(counter.kebijakan, counter.mulai, counter.terakhir),
         )
 
-    def add(
-        self, entry: LedgerEntry, document: bytes | None = None, apa: str = ""
-    ) -> LedgerEntry:
+    def add(self, entry: LedgerEntry, document: bytes | None = None, apa: str = "") -> LedgerEntry:
         ((last,),) = self.store.rows("SELECT coalesce(max(id), 0) FROM surat")
         entry = self._sealed(replace(entry, id=last + 1), document)
+        return self.put(entry, document, apa or entry.keadaan)
+
+    def put(self, entry: LedgerEntry, document: bytes | None, apa: str) -> LedgerEntry:
+        """Write a sealed line with its id."""
         names = ", ".join((*STORED, "isi_digest"))
         marks = ", ".join("?" * (len(STORED) + 1))
         self.store.rows(f"INSERT INTO surat ({names}) VALUES ({marks})", *_values(entry))
         self._keep(entry, document)
-        self.record(entry, apa or entry.keadaan)
+        self.record(entry, apa)
         return entry
 
-    def change(
-        self, entry: LedgerEntry, document: bytes | None, apa: str = ""
-    ) -> LedgerEntry:
+    def change(self, entry: LedgerEntry, document: bytes | None, apa: str = "") -> LedgerEntry:
         entry = self._sealed(entry, document)
         assignments = ", ".join(f"{name} = ?" for name in (*STORED, "isi_digest"))
         self.store.rows(
@@ -192,6 +193,16 @@ class SqlLines(History):
         except ValueError as error:
             raise self.store.broken(f"tanggal nomor {values['nomor']} tidak terbaca") from error
         return LedgerEntry(**values, has_document=bool(row[len(STORED)]))
+
+    def changed_lines(self, no: int) -> list[tuple[int, LedgerEntry]]:
+        """Return the lines that changed after a step, each with its last step."""
+        found = self.changed_after(no)
+        wanted = dict(found)
+        if len(found) == 1:
+            entries = self.select("id = ?", found[0][0])
+        else:
+            entries = self.select("id >= ? ORDER BY id", min(wanted, default=0)) if found else []
+        return [(wanted[entry.id], entry) for entry in entries if entry.id in wanted]
 
     def _one(self, condition: str, *values: object) -> LedgerEntry | None:
         return next(iter(self.select(condition + " LIMIT 1", *values)), None)

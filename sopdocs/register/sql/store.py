@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
+from sopdocs.register.continuity import Copy
 from sopdocs.register.refusal import Refused
 
 Row = tuple[Any, ...]  # a row of a query's result
@@ -34,22 +35,29 @@ class Database(Protocol):
         """Open the ledger to read one state of it; None if there is no ledger."""
 
     def writing(
-        self, work: Callable[[SqlStore, bool], None], committed: Callable[[SqlStore], None]
+        self,
+        work: Callable[[SqlStore, bool], None],
+        committed: Callable[[SqlStore], None],
+        again: bool = False,
     ) -> None:
         """Run `work` in a transaction without other writers; all or nothing.
 
         The second argument of `work` is true for a ledger that is created with it. `committed` is
-        called afterwards, with a store that reads.
+        called afterwards, with a store that reads. With `again` the work is repeated if the
+        connection was cut and nobody knows whether it was committed.
         """
 
     def damage(self, store: SqlStore) -> Iterator[str]:
         """Yield what the database's own check finds, in Indonesian."""
 
-    def fingerprint(self, store: SqlStore) -> str:
-        """Return what differs after every change from outside; called while nobody writes."""
+    def fingerprint(self, store: SqlStore) -> tuple[str, int]:
+        """Return what differs after every change, and the time of the last one in ns since 1970.
 
-    def copies(self) -> list[str]:
-        """Return names of copies beside the ledger that a synchronising program made."""
+        It is called while nobody writes.
+        """
+
+    def copies(self) -> list[Copy]:
+        """Return the other ledgers that lie beside this one."""
 
     def is_synchronised(self) -> bool:
         """True if the ledger is in a folder that a program copies to other PCs."""

@@ -10,14 +10,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from sopdocs.files import place_new
-from sopdocs.register.sqlite.store import (
-    APPLICATION,
-    SCHEMA,
-    VERSION,
-    Store,
-    prepare,
-    system_refusal,
-)
+from sopdocs.register.sql.schema import SQLITE, VERSION
+from sopdocs.register.sqlite.store import APPLICATION, Store, prepare, system_refusal
 
 T = TypeVar("T")
 
@@ -34,7 +28,7 @@ def create(path: Path, work: Callable[[Store], T]) -> tuple[bool, T]:
         store = Store(connection, path)
         prepare(store)
         connection.executescript(
-            f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; {SCHEMA}"
+            f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; {SQLITE}"
         )
         with store.transaction():
             result = work(store)

@@ -12,46 +12,18 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from pathlib import Path, PurePath
-from typing import Any
 
 from sopdocs.problem import reason
 from sopdocs.register.refusal import Refused
-
-Row = tuple[Any, ...]  # a row of a query's result
+from sopdocs.register.sql.schema import SQLITE, VERSION
+from sopdocs.register.sql.store import Row, SqlStore
 
 APPLICATION = 0x534F5052  # "SOPR" in the header tells our file from another program's
-VERSION = 1  # of the tables below
+FIRST = 1  # the version of the first edition's tables
 TIMEOUT = 60.0  # seconds to wait for another process
 MOST_TAKEN_BACK = 20  # interrupted commits in a row that a reader rolls back
 OLDEST = (3, 37, 0)  # STRICT tables
 _SHOWN = 10  # faults of SQLite's integrity check that are reported
-
-# Compared letter by letter with the schema in a file: every change needs a new VERSION.
-SCHEMA = """
-CREATE TABLE penghitung (
-    kelompok TEXT NOT NULL, periode TEXT NOT NULL CHECK (periode <> ''),
-    mulai INTEGER NOT NULL CHECK (mulai >= 0), terakhir INTEGER NOT NULL CHECK (terakhir >= mulai),
-    PRIMARY KEY (kelompok, periode)
-) STRICT;
-CREATE TABLE surat (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    kelompok TEXT NOT NULL, periode TEXT NOT NULL,
-    urut INTEGER NOT NULL CHECK (urut >= 0), sisip INTEGER NOT NULL CHECK (sisip >= 0),
-    nomor TEXT NOT NULL UNIQUE CHECK (trim(nomor) <> ''),
-    tanggal TEXT NOT NULL CHECK (tanggal GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-    jenis TEXT NOT NULL, klasifikasi TEXT NOT NULL, perihal TEXT NOT NULL, tujuan TEXT NOT NULL,
-    keadaan TEXT NOT NULL CHECK (keadaan IN ('dipesan', 'terbit', 'batal')),
-    catatan TEXT NOT NULL CHECK (keadaan <> 'batal' OR trim(catatan) <> ''),
-    kunci TEXT NOT NULL, isi TEXT NOT NULL, mengganti TEXT NOT NULL,
-    isi_digest TEXT NOT NULL, digest TEXT NOT NULL,
-    UNIQUE (kelompok, periode, urut, sisip),
-    FOREIGN KEY (kelompok, periode) REFERENCES penghitung (kelompok, periode)
-) STRICT;
-CREATE UNIQUE INDEX surat_hidup ON surat (kunci) WHERE keadaan <> 'batal' AND kunci <> '';
-CREATE INDEX surat_isi ON surat (isi_digest) WHERE keadaan = 'terbit';
-CREATE INDEX surat_mengganti ON surat (mengganti) WHERE mengganti <> '';
-CREATE TABLE dokumen (surat INTEGER PRIMARY KEY REFERENCES surat (id), isi BLOB NOT NULL) STRICT;
-"""
 
 _BUSY = (
     "register sedang dipakai proses lain dan tidak kunjung bebas",
@@ -59,8 +31,8 @@ _BUSY = (
 )
 _BROKEN = (
     "register rusak",
-    "jangan hapus dan jangan ubah berkas itu; simpan salinannya, lalu kembalikan register dari "
-    "cadangan yang terakhir",
+    "jangan hapus dan jangan ubah berkas itu; kembalikan register dari cadangan yang terakhir "
+    "(sopdocs register restore), lalu nomor sesudahnya diambil kembali dari surat yang terbit",
 )
 _WHY = {
     sqlite3.SQLITE_BUSY: _BUSY,
@@ -133,6 +105,10 @@ def translated(path: Path) -> Iterator[None]:
         ) from error
 
 
+class FirstEdition(Exception):
+    """A register of the first edition, which has to be migrated before it is used."""
+
+
 class Store:
     """One connection; every statement's errors are translated."""
 
@@ -143,6 +119,9 @@ class Store:
     def rows(self, statement: str, *values: object) -> list[Row]:
         with translated(self.path):
             return self.connection.execute(statement, values).fetchall()
+
+    def broken(self, what: str = "") -> Refused:
+        return broken(self.path, what)
 
     @contextlib.contextmanager
     def transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
@@ -289,11 +268,13 @@ def _check_header(store: Store) -> None:
             f"(bentuk {version}; program ini mengenal {VERSION})",
             "perbarui sopdocs; register tidak disentuh",
         )
+    if version == FIRST:
+        raise FirstEdition(store.path)
     if version != VERSION:
         raise broken(store.path, f"bentuk {version} tidak dikenal")
     # A trigger added by hand, or a damaged byte that changes the texts' encoding, would make
     # every letter new.
-    if store.rows(_TABLES) != _own_tables():
+    if tables(store) != _own_tables():
         raise broken(store.path, "susunan tabelnya bukan lagi buatan program ini")
 
 
@@ -317,10 +298,15 @@ _TABLES = (
 )
 
 
+def tables(store: Store) -> list[Row]:
+    """Return the tables and indexes of a file, with the statements that made them."""
+    return store.rows(_TABLES)
+
+
 @functools.cache
 def _own_tables() -> list[Row]:
     with contextlib.closing(sqlite3.connect(":memory:")) as fresh:
-        fresh.executescript(SCHEMA)
+        fresh.executescript(SQLITE)
         return fresh.execute(_TABLES).fetchall()
 
 
@@ -333,7 +319,7 @@ def _check_library() -> None:
         )
 
 
-def damage(store: Store) -> Iterator[str]:
+def damage(store: SqlStore) -> Iterator[str]:
     """Yield what SQLite's check of pages, indexes and rules finds, in Indonesian.
 
     The schema itself is checked whenever the file is opened.
