@@ -15,7 +15,7 @@ from sopdocs.letters.agenda_import import AgendaRow, Understood
 from sopdocs.model.numbering import Counter
 from sopdocs.model.register import LedgerEntry, NumberRequest
 from sopdocs.problem import ERROR, Problem
-from sopdocs.register.places import named
+from sopdocs.register.policy import named
 
 MISSING = "tidak ada di agenda lama"
 
