@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from sopdocs.importing.pdf.sheet import FoundFlow, FoundRow
+from sopdocs.model.flow_columns import cell_columns
 
 _TOTAL = re.compile(r"(?:jumlah|total)(?:\s+(?:total|jumlah|waktu))*\s*:?\s*", re.IGNORECASE)
 _OF_ALL = re.compile(r"(?:jumlah|total)\s+seluruh", re.IGNORECASE)
@@ -88,40 +89,71 @@ def _doubts(row: FoundRow) -> list[str]:
 
 
 def without_torn_rows(rows: list[FoundRow]) -> tuple[list[FoundRow], dict[int, int]]:
-    """Join rows that a page break tore; returns them and the new index of each old one.
+    """Join what page breaks tore: rows, and cells that several rows share.
 
-    The rest of a row has no number and no symbol and is the first of its page.
+    Returns the rows and the new index of each old one. The rest of a row has no symbol, is the
+    first of its page, and says "(lanjutan)" or has no number.
     """
     kept: list[FoundRow] = []
     index: dict[int, int] = {}
     for n, row in enumerate(rows):
-        if kept and n and row.page != rows[n - 1].page and _is_rest(row):
+        is_first = bool(kept) and row.page != rows[n - 1].page
+        if is_first and _is_rest(row):
             kept[-1] = _joined(kept[-1], row)
         else:
             kept.append(row)
+            if is_first and len(kept) > 1:
+                _mend_shared_cells(kept)
         index[n] = len(kept) - 1
     return kept, index
 
 
 def _is_rest(row: FoundRow) -> bool:
-    number = row.cells.get("no", "")
-    return (
-        not row.symbols
-        and not row.across
-        and bool(row.cells)
-        and (not number or bool(_AGAIN.search(number)))
-        and not _is_total(row)
-    )
+    texts = [row.cells.get("no", ""), row.cells.get("uraian", "")]
+    if row.symbols or row.across or not row.cells or _is_total(row):
+        return False
+    return any(_AGAIN.search(text) for text in texts) or not texts[0]
 
 
 def _joined(before: FoundRow, rest: FoundRow) -> FoundRow:
+    """A row with the rest of its texts; a text that is repeated is not doubled."""
     cells = dict(before.cells)
     for key, text in rest.cells.items():
         text = _AGAIN.sub("", text).strip()
-        if text and key != "no":
+        if text and key != "no" and text != cells.get(key):
             cells[key] = f"{cells[key]} {text}" if cells.get(key) else text
-    reason = "teks langkah ini disambung dari dua halaman"
-    return replace(before, cells=cells, shared=rest.shared, doubts=(*before.doubts, reason))
+    is_said = any(_AGAIN.search(text) for text in rest.cells.values())
+    doubts = () if is_said else ("teks langkah ini disambung dari dua halaman",)
+    return replace(before, cells=cells, shared=rest.shared, doubts=(*before.doubts, *doubts))
+
+
+def _mend_shared_cells(rows: list[FoundRow]) -> None:
+    """Make cells one again that the page break above the last row cut.
+
+    Their text is printed on both pages: equal texts are one cell if one of them is shared.
+    """
+    above, row = rows[-2:]
+    cut = [
+        column.key
+        for column in cell_columns()
+        if column.may_be_merged and _is_cut(rows, column.key)
+    ]
+    if not cut:
+        return
+    doubt = f"sel {', '.join(cut)} berisi sama di dua halaman, jadi dibaca sebagai satu sel bersama"
+    cells = {key: text for key, text in row.cells.items() if key not in cut}
+    rows[-2] = replace(above, shared=above.shared | set(cut), doubts=(*above.doubts, doubt))
+    rows[-1] = replace(row, cells=cells)
+
+
+def _is_cut(rows: list[FoundRow], key: str) -> bool:
+    """True if the last row's cell in a column is the rest of the one above it."""
+    start = len(rows) - 2
+    while start and key in rows[start - 1].shared:
+        start -= 1
+    text = rows[-1].cells.get(key, "")
+    is_shared = key in rows[-1].shared or start < len(rows) - 2
+    return bool(text) and is_shared and text == rows[start].cells.get(key)
 
 
 def moved_place(place: tuple[int, int], index: Mapping[int, int]) -> tuple[int, int]:

@@ -146,10 +146,10 @@ def _across(place: BodyPlace, words: list[InkWord]) -> str:
 
 
 def _is_across(place: BodyPlace, rules: Rulings, top: float, bottom: float) -> bool:
-    """True for a row without rules between its columns."""
-    inner = [column.left for column in place.columns[1:]]
-    present = sum(rules.is_upright(x, top + 1, bottom - 1, 0.5) for x in inner)
-    return present <= len(inner) * 0.3
+    """True for a row without rules before and behind Uraian."""
+    uraian = _uraian(place.columns)
+    sides = [x for x in (uraian.left, uraian.right) if x > place.columns[0].left + 1]
+    return not any(rules.is_upright(x, top + 1, bottom - 1, 0.5) for x in sides)
 
 
 def _spans(column: FlowColumnPlace, place: BodyPlace, rules: Rulings) -> list[bool]:
