@@ -110,9 +110,7 @@ class _DrawnComparison:
         wanted, drawn = self._wanted(), self._drawn()
         found = []
         for line in sorted(wanted - drawn):
-            if line[1][0] == END and not any(
-                one.step is None and not one.phase for one in self.flow.rows[1:]
-            ):
+            if line[1][0] == END and not self._has_inner_ends:
                 found.append(DraftDifference((), separate=True))
             found.append(self._difference(line, "tidak dapat ditulis"))
         found += [
@@ -120,6 +118,17 @@ class _DrawnComparison:
             for line in sorted(drawn - wanted)
         ]
         return found
+
+    @property
+    def _has_inner_ends(self) -> bool:
+        """True if the flow ends at a capsule of a step, so that not all have rows of their own."""
+        leaving = {one.source for one in self.table.links if not one.dashed}
+        return any(
+            symbol.shape == "capsule" and (n, symbol.lane) not in leaving
+            for n, row in enumerate(self.table.rows)
+            for symbol in row.symbols
+            if n and not row.is_capsule
+        )
 
     def _difference(self, line: Line, what: str) -> DraftDifference:
         (row, lane), (to, target), dashed, _ = line

@@ -139,11 +139,24 @@ def _mend_shared_cells(rows: list[FoundRow]) -> None:
         if column.may_be_merged and _is_cut(rows, column.key)
     ]
     if not cut:
+        _ask_about_equal_cells(rows)
         return
     doubt = f"sel {', '.join(cut)} berisi sama di dua halaman, jadi dibaca sebagai satu sel bersama"
     cells = {key: text for key, text in row.cells.items() if key not in cut}
     rows[-2] = replace(above, shared=above.shared | set(cut), doubts=(*above.doubts, doubt))
     rows[-1] = replace(row, cells=cells)
+
+
+def _ask_about_equal_cells(rows: list[FoundRow]) -> None:
+    """Ask about equal cells on both sides of a page break, where the sheet shares such cells."""
+    above, row = rows[-2:]
+    for column in cell_columns():
+        key = column.key
+        is_usual = any(key in one.shared for one in rows)
+        text = row.cells.get(key)
+        if column.may_be_merged and is_usual and text and text == above.cells.get(key):
+            doubt = f"sel {key} sama dengan yang di halaman berikutnya; mungkin satu sel bersama"
+            rows[-2] = replace(rows[-2], doubts=(*rows[-2].doubts, doubt))
 
 
 def _is_cut(rows: list[FoundRow], key: str) -> bool:
