@@ -44,7 +44,7 @@ def actor_has_a_step(subject: Subject) -> Iterator[Finding]:
     """Every actor with a column acts in some step."""
     used = {lane for step in subject.sop.kegiatan for lane in step.oleh}
     for n, actor in enumerate(subject.sop.pelaksana):
-        if n not in used:
+        if n not in used and subject.sop.kegiatan:
             yield Finding(
                 ("pelaksana", actor.key),
                 f"pelaksana {quote(actor.nama)} tidak punya langkah",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.steps import is_capsule
@@ -19,11 +20,14 @@ from sopdocs.model.duration import (
     total,
 )
 from sopdocs.model.field_path import FieldPath
+from sopdocs.model.rule_setting import OFF
 from sopdocs.model.sop import Sop
 from sopdocs.model.step import Step
 from sopdocs.problem import REMARK, WARNING, quote
 
+WITHOUT_TIME = "SOP-106"
 MOST_WAYS = 32
+_UNKNOWN = "1 ?"  # the Waktu of a step whose time another rule misses
 _OFTEN = re.compile(r"\d\s*(?:x|kali)\s*(?:se|per|dalam)", re.I)  # "2 x sebulan"
 _AFTER_NUMBER = re.compile(r"(\d\s*)([a-z]+)", re.I)
 _SINGLE = ("tahun", "semester", "triwulan", "bulan", "minggu", "hari", "jam", "menit", "detik")
@@ -76,16 +80,27 @@ def stated_total(subject: Subject) -> Iterator[Finding]:
     sop = subject.sop
     for n, table in enumerate(sop.tables if sop.tabel else ()):
         if table.jumlah_waktu:
-            yield from _compared(table, ("tabel", n, "jumlah_waktu"), _ways)
+            rows = range(sop.tabel[n].first, sop.tabel[n].end)
+            path = ("tabel", n, "jumlah_waktu")
+            yield from _compared(subject, _Total(table, rows, path), _ways)
     if sop.jumlah_waktu:
-        yield from _compared(sop, ("jumlah_waktu",), _no_ways if sop.tabel else _ways)
+        whole = _Total(sop, range(len(sop.kegiatan)), ("jumlah_waktu",))
+        yield from _compared(subject, whole, _no_ways if sop.tabel else _ways)
+
+
+class _Total(NamedTuple):
+    """A stated total of a table, or of all; ``rows`` are its steps in the SOP."""
+
+    sop: Sop
+    rows: range
+    path: FieldPath
 
 
 def _compared(
-    sop: Sop, path: FieldPath, ways_of: Callable[[Sequence[Step]], list[Duration]]
+    subject: Subject, stated: _Total, ways_of: Callable[[Sequence[Step]], list[Duration]]
 ) -> Iterator[Finding]:
-    """Compare the stated total at ``path`` with the sum of the steps, and with single ways."""
-    steps = sop.kegiatan
+    """Compare a stated total with the sum of the steps, and with single ways."""
+    sop, steps = stated.sop, stated.sop.kegiatan
     every = total(step.waktu for step in steps)
     amount = duration(sop.jumlah_waktu)
     if amount and _is_within(exact(amount), exact(every)):
@@ -95,7 +110,11 @@ def _compared(
         return
     written = [step.waktu for step in steps if step.waktu]
     without = [text for text in written if duration(text) is None]
-    if not written or (amount and _is_explained(exact(amount), exact(every), without)):
+    reported = {*subject.of(misplaced_times)} & {*stated.rows}
+    if not _is_off(subject, WITHOUT_TIME):
+        reported |= {*subject.of(without_time)} & {*stated.rows}
+    doubtful = [*without, *(_UNKNOWN for _ in reported)]
+    if not written or (amount and _is_explained(exact(amount), exact(every), doubtful)):
         return  # other rules report what the sum lacks
     # the sum is certain if all rows lie on one way and none of them lacks its time
     complete = (
@@ -104,13 +123,19 @@ def _compared(
         and all(duration(step.waktu) for step in steps if step.rows_of("waktu"))
     )
     yield Finding(
-        path,
+        stated.path,
         f"jumlah waktu dinyatakan {quote(sop.jumlah_waktu)}, jumlah barisnya "
         f"{quote(in_words(every))}"
         + (f", tanpa {len(without)} langkah yang waktunya bukan angka" if without else ""),
         "perbaiki waktu barisnya atau jumlah_waktu; kosongkan jumlah_waktu supaya dihitung",
         replacement=in_words(every) if complete else None,
     )
+
+
+def _is_off(subject: Subject, code: str) -> bool:
+    """True if the office or the SOP has switched a rule off."""
+    settings = (*subject.sop.instansi.aturan, *subject.sop.aturan)
+    return any(one.kode == code and one.tingkat == OFF and not one.part for one in settings)
 
 
 def _is_within(stated: Duration, every: Duration) -> bool:
@@ -125,7 +150,8 @@ def _is_within(stated: Duration, every: Duration) -> bool:
 def _is_explained(stated: Duration, every: Duration, without: Sequence[str]) -> bool:
     """True if a total can be larger than the sum because of rows that another rule reports.
 
-    These are rows with a figure that cannot be summed ("30 mnt"); their units are mended first.
+    These are rows without a time, or with a figure that cannot be summed ("30 mnt"); their units
+    are mended first.
     """
     doubtful = [text for text in without if looks_like_time(text) and not _OFTEN.search(text)]
     if not doubtful:
@@ -231,7 +257,7 @@ def _nearest_unit(word: str) -> str:
 
 
 @rule(
-    "SOP-106",
+    WITHOUT_TIME,
     WARNING,
     "Waktu kosong",
     basis=MUTU_BAKU,
@@ -244,16 +270,9 @@ def _nearest_unit(word: str) -> str:
 )
 def has_a_time(subject: Subject) -> Iterator[Finding]:
     """Every step has a Waktu or is part of a merged Waktu cell."""
-    done = [n for n, step in enumerate(subject.sop.kegiatan) if not is_capsule(step.uraian)]
-    lacking = [
-        n
-        for n in done
-        if subject.sop.kegiatan[n].rows_of("waktu")
-        and subject.sop.kegiatan[n].waktu.strip() == ""
-        and not subject.source.is_dash("kegiatan", n, "waktu")
-        and n not in subject.of(misplaced_times)  # its time stands in another column
-    ]
-    if len(lacking) == len(done) > 1:
+    lacking = subject.of(without_time)
+    done = sum(not is_capsule(step.uraian) for step in subject.sop.kegiatan)
+    if len(lacking) == done > 1:
         yield Finding(
             ("kegiatan",),
             "tidak satu langkah pun punya waktu",
@@ -264,6 +283,19 @@ def has_a_time(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             ("kegiatan", n), f"langkah {n + 1} belum punya waktu", "tulis misalnya  waktu: 30 menit"
         )
+
+
+def without_time(subject: Subject) -> list[int]:
+    """Return the steps that lack a Waktu; one that says "-" has none, and lacks none."""
+    return [
+        n
+        for n, step in enumerate(subject.sop.kegiatan)
+        if not step.waktu.strip()
+        and step.rows_of("waktu")
+        and not is_capsule(step.uraian)
+        and not subject.source.is_dash("kegiatan", n, "waktu")
+        and n not in subject.of(misplaced_times)  # its time stands in another column
+    ]
 
 
 @rule(

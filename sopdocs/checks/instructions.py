@@ -9,6 +9,7 @@ from sopdocs.checks.language.actors_in_front import SentenceSubject, actor_in_fr
 from sopdocs.checks.language.morphology import WordForm, form_of, meant
 from sopdocs.checks.language.posts import alternatives
 from sopdocs.checks.language.rewriting import in_active_form
+from sopdocs.checks.language.spelling import WRONG
 from sopdocs.checks.rule import HABIT, Finding, rule
 from sopdocs.checks.steps import instructions
 from sopdocs.checks.subject import Subject
@@ -51,6 +52,8 @@ def begins_with_an_active_verb(subject: Subject) -> Iterator[Finding]:
             continue
         word, rest, form = _first(text)
         slip = meant(word) if form and form.kind in ("active", "other") else ""
+        right = WRONG.get(word.casefold(), " ")
+        form = form if form is None or " " in right else form_of(right)
         if slip:
             yield Finding(
                 ("kegiatan", n, "uraian"),
@@ -141,6 +144,16 @@ def _first(text: str) -> tuple[str, str, WordForm | None]:
             return match[0], text[match.end() :], WordForm("other")
         return match[0], text[match.end() :], form_of(match[0])
     return "", "", None
+
+
+def beginnings(subject: Subject) -> frozenset[tuple[int, str]]:
+    """Return the words that begin an uraian and are no verb, in small letters, with their steps."""
+    return frozenset(
+        (n, word.casefold())
+        for n, _, text in _each(subject)
+        for word, _, form in (_first(text),)
+        if form is not None and form.kind != "active"
+    )
 
 
 def actors_in_front(subject: Subject) -> dict[tuple[int, str], SentenceSubject | None]:

@@ -96,7 +96,7 @@ def output_is_used(subject: Subject) -> Iterator[Finding]:
     for n, (first, _) in enumerate(subject.of(_spans)):
         text = line(steps[n].output)
         wanted = _distinctive(text)
-        ends = any(
+        ends = not steps[n].exits or any(
             exit.target is None or is_capsule(steps[exit.target].uraian)
             for step in steps[n : n + steps[n].rows_of("output")]
             for exit in step.exits

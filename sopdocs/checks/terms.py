@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from sopdocs.checks.instructions import beginnings
 from sopdocs.checks.language.spelling import BEGINNINGS, corrected
 from sopdocs.checks.rule import HABIT, Finding, rule
 from sopdocs.checks.subject import Subject
@@ -84,6 +85,18 @@ def one_name_for_one_thing(subject: Subject) -> Iterator[Finding]:
                 yield _mixed(text, [most], [word], hint, "")
 
 
+def _begins(subject: Subject, offset: int, word: str) -> bool:
+    """True if a word begins an uraian where a verb should stand, which another rule reports."""
+    text = subject.of(whole)
+    path = text.path(offset)
+    return (
+        path[0] == "kegiatan"
+        and path[2:] == ("uraian",)
+        and offset in text.starts
+        and (path[1], word.casefold()) in subject.of(beginnings)
+    )
+
+
 def _is_acronym(word: str) -> bool:
     """True for capitals followed by small letters, as in LKjIP.
 
@@ -140,6 +153,7 @@ def fixed_terms_are_spelt_so(subject: Subject) -> Iterator[Finding]:
         if (
             not right
             or match.start() < end
+            or (count == 1 and _begins(subject, match.start(), words[0]))
             or words[0].casefold() in mixed
             or _is_short_name(words[0])
         ):
