@@ -69,7 +69,12 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, severity: str, title: str, scope: Scope = "sop", **described: str
+    code: str,
+    severity: str,
+    title: str,
+    scope: Scope = "sop",
+    mutual: bool = False,
+    **described: str,
 ) -> Callable[[Checked], Checked]:
     """Register a function as a rule.
 
@@ -85,6 +90,7 @@ def rule(
             severity=severity,
             function=function,
             scope=scope,
+            mutual=mutual,
             **described,
         )
         RULES[register_code(one)] = one

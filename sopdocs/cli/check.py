@@ -86,9 +86,21 @@ def chosen(text: str) -> frozenset[str]:
             f"{(wrong or [text])[0]!r} bukan tingkat atau kode; tulis kesalahan, peringatan, "
             "catatan, atau kode seperti SOP-121"
         )
-    return frozenset(
+    found = frozenset(
         word.casefold() if word.casefold() in SEVERITIES else word.upper() for word in words
     )
+    if unknown := sorted(found - {*SEVERITIES, *_codes()}):
+        raise argparse.ArgumentTypeError(
+            f"kode {unknown[0]} tidak ada; semua kode: sopdocs rules --all"
+        )
+    return found
+
+
+def _codes() -> frozenset[str]:
+    """All codes, those of the rules too."""
+    from sopdocs import checks, codes
+
+    return frozenset(codes.CODES) | checks.RULES.keys()
 
 
 def report(text: str) -> Path:
@@ -115,20 +127,25 @@ def check_sources(options: argparse.Namespace) -> int:
     if not checked.count and not checked.problems:
         return nothing(options.paths)
     failed = any(problem.is_error for problem in checked.problems)
+    left_out: list[Problem] = []
     if options.only:
-        checked = _narrowed(checked, options.only)
+        checked, left_out = _narrowed(checked, options.only)
     written = _write_report(options, checked)
     if options.format == "text":
-        _show(checked, one_by_one=bool(options.only))
+        _show(checked, left_out, one_by_one=bool(options.only))
     else:
         terminal.document(_reported(checked, options.format))
     return 1 if failed or not (written and mended) else 0
 
 
-def _narrowed(checked: Checked, only: frozenset[str]) -> Checked:
-    """Return what was checked with the problems of these severities and codes alone."""
+def _narrowed(checked: Checked, only: frozenset[str]) -> tuple[Checked, list[Problem]]:
+    """Return what was checked with the problems of these severities and codes alone.
+
+    The other problems are returned too.
+    """
     kept = [one for one in checked.problems if one.severity in only or one.code in only]
-    return replace(checked, problems=kept)
+    left_out = [one for one in checked.problems if not (one.severity in only or one.code in only)]
+    return replace(checked, problems=kept), left_out
 
 
 def _wrong_use(options: argparse.Namespace) -> str:
@@ -188,11 +205,11 @@ def _has_books(path: Path) -> bool:
     )
 
 
-def _show(checked: Checked, one_by_one: bool) -> None:
+def _show(checked: Checked, left_out: list[Problem], one_by_one: bool) -> None:
     from sopdocs.cli.problems import closing, lines, sorted_out
 
-    shown = lines(checked.problems) if one_by_one else sorted_out(checked.problems)
-    for line in chain(shown, closing(checked)):
+    show = lines if one_by_one else sorted_out
+    for line in chain(show(checked.problems, terminal.width()), closing(checked, left_out)):
         terminal.line(*line)
 
 

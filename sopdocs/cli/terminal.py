@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import unicodedata
 from typing import NamedTuple, TextIO
@@ -53,6 +54,11 @@ def set_up() -> None:
             stream.reconfigure(errors="backslashreplace")
         else:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def width() -> int:
+    """How many cells wide the window is; 0 if no person looks at standard output."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
 
 
 def clean(text: str) -> str:

@@ -156,9 +156,9 @@ def _cells(character: str) -> int:
 
 
 def _first(text: str, widest: int) -> str:
-    """As much of a text as fits, with a sign that it continues."""
-    if cells(text) <= widest:
-        return text
+    """As much of a text as fits, with a sign that it continues; nothing if there is no room."""
+    if cells(text) <= widest or widest < 1:
+        return text if widest > 0 else ""
     if _NARROW.fullmatch(text):
         return text[: widest - 1] + CUT
     taken = 0

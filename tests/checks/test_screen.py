@@ -101,6 +101,14 @@ def test_words_far_to_the_right_are_shown_with_what_stands_around_them():
     assert part.marker == " " * cells(part.before) + "^^^^^"
 
 
+@pytest.mark.parametrize("widest", [40, 70, 100])
+@pytest.mark.parametrize("length", [1, 38, 39, 40, 41, 99, 100, 101, 300])
+def test_an_excerpt_is_never_wider_than_the_room_for_it(length, widest):
+    part = excerpt("nomor: " + "x" * length + "y" * 300, 7, 7 + length, widest)
+    assert cells(part.before + part.place + part.after) <= widest
+    assert (part.before + part.place + part.after).count("…") <= 2
+
+
 @pytest.mark.parametrize(
     ("line", "column", "message", "place"),
     [

@@ -22,6 +22,7 @@ _MOST_NAMED = 3
     WARNING,
     "Nomor SOP dipakai dua kali",
     scope="collection",
+    mutual=True,
     explanation="Setiap SOP satu instansi punya nomor sendiri. Nomor yang belum diisi (kosong, "
     "titik-titik) tidak dibandingkan.",
     wrong="nama: Pencatatan Surat Masuk\nnomor: 065/1/2025\n---\nnama: Penyimpanan Arsip\nnomor: "
@@ -45,6 +46,7 @@ def number_twice(collection: Collection) -> Iterator[Finding]:
     WARNING,
     "Nama SOP dipakai dua kali",
     scope="collection",
+    mutual=True,
     explanation="Nama dibandingkan tanpa huruf besar-kecil, tanda baca, dan kata SOP di depannya. "
     "Dua SOP bernama sama tidak dapat dirujuk dengan pasti.",
     wrong="nama: Pencatatan Surat Masuk\n---\nnama: SOP PENCATATAN SURAT MASUK",
