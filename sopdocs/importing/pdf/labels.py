@@ -82,13 +82,17 @@ def _is_near(a: InkWord, b: InkWord) -> bool:
 
 
 def exits_of(nets: Sequence[InkNet], symbols: Sequence[InkSymbol]) -> list[LineEnd]:
-    """The tails that leave a diamond."""
-    return [
-        tail
-        for net in nets
-        for tail in net.tails
-        if tail.symbol is not None and symbols[tail.symbol].form == "diamond" and not net.dashed
-    ]
+    """The tails that leave a diamond, without lines that only join symbols of a row."""
+    found: list[LineEnd] = []
+    for net in nets:
+        rows = {symbols[tail.symbol].row for tail in net.tails if tail.symbol is not None}
+        is_joint = not net.heads and not net.loose and len(rows) == 1
+        for tail in net.tails:
+            if tail.symbol is None or is_joint or net.dashed:
+                continue
+            if symbols[tail.symbol].form == "diamond":
+                found.append(tail)
+    return found
 
 
 def labelled(
