@@ -56,13 +56,15 @@ class Rule(ProblemCode):
     """A rule: a problem code that an office can switch off, and the function that looks for it.
 
     ``basis`` is the article behind the rule. An example of a rule over collections holds several
-    sources with ``---`` between them.
+    sources with ``---`` between them. One cause of a ``mutual`` rule is reported at each source
+    that shares it; a screen shows the first.
     """
 
     severity: str
     function: Function
     scope: Scope
     basis: str = HABIT
+    mutual: bool = False
 
 
 RULES: dict[str, Rule] = {}

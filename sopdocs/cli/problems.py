@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from sopdocs import codes
+from sopdocs.checks.rule import RULES
 from sopdocs.cli.terminal import Part, Styled
 from sopdocs.problem import SEVERITIES, Problem
 from sopdocs.reports.excerpt import WIDEST, Texts, cells, excerpt, extent
@@ -70,8 +71,8 @@ def _once(problems: list[Problem]) -> Iterator[Problem]:
     """
     seen = set()
     for one in problems:
-        about = codes.described(one.code)
-        if about and about.mutual:
+        rule = RULES.get(one.code)
+        if rule and rule.mutual:
             cause = one.code, PurePath(one.file).parent, "".join(one.message.split('"')[1:2])
             if cause in seen:
                 continue

@@ -22,8 +22,7 @@ class ProblemCode:
     """One code with what a person needs to know of it.
 
     ``wrong`` and ``right`` are short examples, as an author would type them; ``example_of`` names
-    the file that they are parts of, and is ``SITUATION`` where no file holds the fault. One cause
-    of a ``mutual`` code is reported at each source that shares it; a screen shows the first.
+    the file that they are parts of, and is ``SITUATION`` where no file holds the fault.
     """
 
     code: str
@@ -33,7 +32,6 @@ class ProblemCode:
     wrong: str
     right: str
     example_of: str = SOURCE
-    mutual: bool = False
 
 
 CODES: dict[str, ProblemCode] = {}
