@@ -10,7 +10,7 @@ from sopdocs.source.find import LETTERS, OTHER_FILES
 from sopdocs.source.letter_parts import slug
 
 WORDS = 2  # of an activity, in a step's id
-RESERVED = frozenset(("ya", "tidak", "lanjut", "selesai", "tidak-ada"))
+RESERVED = frozenset(("ya", "tidak", "lanjut", "selesai", "tidak-ada", "null"))
 
 
 def file_name(title: str) -> str:
