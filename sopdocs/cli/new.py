@@ -13,7 +13,7 @@ from sopdocs.cli.show import SOURCES, show, typed
 from sopdocs.source.find import INSTITUTION_FILE, OTHER_FILES
 
 if TYPE_CHECKING:
-    from sopdocs.cli.indonesian import Commands
+    from sopdocs.cli.indonesian import Commands, Parser
     from sopdocs.starting.answer_file import AnswerFile
     from sopdocs.starting.copy_office import Copied
     from sopdocs.starting.planned import PlannedSop
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     """Add the command and its options; those of answers come from the table of questions."""
-    from sopdocs.starting.questions import OFFICE_QUESTIONS, SOP_QUESTIONS
-
     new = commands.add_parser(
         "new",
         help="mulai kantor atau SOP baru: bertanya, lalu menulis sumbernya",
@@ -47,6 +45,13 @@ def add(commands: Commands) -> None:
     new.add_argument(
         "--answers", type=Path, metavar="BERKAS", help="berkas jawaban; tidak ada yang ditanyakan"
     )
+    _add_answers(new)
+    new.set_defaults(run=start)
+
+
+def _add_answers(new: Parser) -> None:
+    from sopdocs.starting.questions import OFFICE_QUESTIONS, SOP_QUESTIONS
+
     for question in (*OFFICE_QUESTIONS, *SOP_QUESTIONS):
         choices = ", ".join(one.key for one in question.choices)
         text = question.title + (f": {choices}" if choices else "")
@@ -59,13 +64,12 @@ def add(commands: Commands) -> None:
         metavar="BARIS",
         help="satu langkah: Pelaksana: Kegiatan; waktu; jika tidak kembali ke 1 (boleh berulang)",
     )
-    new.set_defaults(run=start)
 
 
 def start(options: argparse.Namespace) -> int:
     """Run ``new``; status 1 if an answer cannot be used or nothing can be written."""
     answers = _answers(options)
-    if answers is None:
+    if answers is None or (options.folder and _wrong_folder(options.folder)):
         return 1
     try:
         if options.source:
@@ -79,6 +83,7 @@ def start(options: argparse.Namespace) -> int:
 def _answers(options: argparse.Namespace) -> AnswerFile | None:
     """Return the answers of the file and, above them, those of the options."""
     from sopdocs.files import Refusal, limits, read_file
+    from sopdocs.source.decoding import decode
     from sopdocs.starting.answer_file import AnswerFile, SopAnswers, read_answers
     from sopdocs.starting.questions import OFFICE_QUESTIONS, SOP_QUESTIONS
 
@@ -88,7 +93,11 @@ def _answers(options: argparse.Namespace) -> AnswerFile | None:
         if isinstance(raw, Refusal):
             show([raw.problem(options.answers)])
             return None
-        found = read_answers(raw.decode("utf-8-sig", "replace"))
+        text, problems = decode(raw, str(options.answers))
+        show(problems)
+        if text is None:
+            return None
+        found = read_answers(text)
     given = {key[7:]: text for key, text in vars(options).items() if key.startswith("answer ")}
     given = {key: text for key, text in given.items() if text is not None}
     found.office.update({one.key: given[one.key] for one in OFFICE_QUESTIONS if one.key in given})
@@ -124,6 +133,14 @@ def _begin(options: argparse.Namespace, answers: AnswerFile) -> int:
     if sops is None:
         return 1
     return _write(folder, sources, sops, official)
+
+
+def _wrong_folder(name: str) -> bool:
+    from sopdocs.starting.names import folder_fault
+
+    if fault := folder_fault(Path(name)):
+        terminal.failure(*fault)
+    return fault is not None
 
 
 def _folder(name: str) -> Path:

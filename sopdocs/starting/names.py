@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
+from sopdocs.problem import quote
 from sopdocs.source.file_names import unusable_name
 from sopdocs.source.find import LETTERS, OTHER_FILES
 from sopdocs.source.letter_parts import slug
+from sopdocs.starting.answer_fault import AnswerFault
 
 WORDS = 2  # of an activity, in a step's id
+NOT_IN_NAMES = '<>:"|?*'  # of files and folders on Windows
 RESERVED = frozenset(("ya", "tidak", "lanjut", "selesai", "tidak-ada", "null"))
 
 
@@ -29,6 +32,20 @@ def folder_name(names: tuple[str, ...]) -> str:
     name = slug(names[-1]) if names else ""
     taken = not name or name == LETTERS or unusable_name(Path(name), name) is not None
     return f"kantor-{name}".rstrip("-") if taken else name
+
+
+def folder_fault(path: Path) -> AnswerFault | None:
+    """Return why a folder cannot be an office's on every system, by the names on the way to it."""
+    for name in path.parts:
+        if name == path.anchor or name in (".", ".."):
+            continue
+        wrong = [sign for sign in name if sign in NOT_IN_NAMES]
+        if wrong:
+            what = f"nama folder {quote(name)} memuat {' '.join(dict.fromkeys(wrong))}"
+            return AnswerFault(what, f"pakai huruf kecil dan tanda hubung: {slug(name) or 'dinas'}")
+        if problem := unusable_name(path, name):
+            return AnswerFault(problem.message, problem.hint)
+    return None
 
 
 def short_name(text: str, taken: Collection[str], words: int = 0) -> str:

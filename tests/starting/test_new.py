@@ -134,6 +134,8 @@ def test_another_office_of_the_same_name_gets_its_own_folder(tmp_path):
         (["--kantor", "A", "--langkah", "Staf: A"], "nama SOP belum ditulis", "misalnya"),
         (["--kantor", "A", "--sop", "B", "--langkah", "Staf A"], "titik dua", "langkah 1"),
         (["--kantor", "A", "--sop", "B", "--langkah", "Staf: A; ke 7"], "menuju langkah 7", ""),
+        (["nul", "--kantor", "A"], "dipakai Windows", "ganti namanya"),
+        (["dinas?", "--kantor", "A"], "memuat ?", "dinas"),
         (["--answers", "tak-ada.txt"], "berkas ini tidak ada", ""),
         (["--from", "tak-ada", "--kantor", "A"], "tidak ada", ""),
     ],
