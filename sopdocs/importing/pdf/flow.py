@@ -107,7 +107,7 @@ class FlowJoiner:
             for r, row in enumerate(drawing.rows):
                 keys = [(d, n) for n, one in enumerate(drawing.symbols) if one.row == r]
                 kept = [key for key in keys if reader.symbol(key).form != "pentagon"]
-                doubts = list(dict.fromkeys(reader.row_doubts.get((d, r), ())))
+                doubts = list(dict.fromkeys([*reader.row_doubts.get((d, r), ()), *row.doubts]))
                 if row.is_empty and not kept:
                     if found and doubts:
                         found[-1] = replace(found[-1], doubts=(*found[-1].doubts, *doubts))

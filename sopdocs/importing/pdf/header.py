@@ -13,7 +13,7 @@ from sopdocs.geometry import Box
 from sopdocs.importing.headings import GROUPS, LANE, UNKNOWN, column_key, letters_of
 from sopdocs.importing.pdf.ink import InkPage, InkWord, middle
 from sopdocs.importing.pdf.rules import Rulings
-from sopdocs.importing.pdf.texts import heading, words_in
+from sopdocs.importing.pdf.texts import CellSides, CellText, heading, words_in
 
 BEGINNINGS = ("uraian", "kegiatan", "aktivitas", "prosedur", "langkah", "tahap")
 ANCHORS = ("waktu", "output", "kelengkapan")
@@ -27,6 +27,7 @@ class FlowColumnPlace:
     heading: str
     left: float
     right: float
+    is_guess: bool = False  # a word of its heading was broken and made whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _header_at(page: InkPage, rules: Rulings, word: InkWord) -> FlowHeader | Non
     bottom = cell[3]
     edges = rules.upright_at(bottom - 2.5)
     cells = list(_leaves(page, rules, edges, bottom))
-    keys = [column_key(letters_of(text)) for _, text in cells]
+    keys = [column_key(letters_of(title.text)) for _, title in cells]
     if not {"waktu", "output", "kelengkapan"} & set(keys):
         return None
     if "uraian" not in keys:
@@ -89,19 +90,20 @@ def _header_at(page: InkPage, rules: Rulings, word: InkWord) -> FlowHeader | Non
     if LANE not in keys:
         return None
     columns = tuple(
-        FlowColumnPlace(key, text, box[0], box[2]) for key, (box, text) in zip(keys, cells)
+        FlowColumnPlace(key, title.text, box[0], box[2], title.is_guess)
+        for key, (box, title) in zip(keys, cells)
     )
     return FlowHeader(columns, min(box[1] for box, _ in cells), bottom)
 
 
-def _with_uraian(keys: list[str], cells: list[tuple[Box, str]]) -> list[str]:
+def _with_uraian(keys: list[str], cells: list[tuple[Box, CellText]]) -> list[str]:
     """Name the column of texts: the one whose longer heading begins as it should, else the widest.
 
     Both are looked for in front of the Mutu Baku; the widest has to be behind the numbers.
     """
     ends = [n for n, key in enumerate(keys) if key in ANCHORS]
     unnamed = [n for n in range(min(ends, default=0)) if keys[n] == UNKNOWN]
-    begins = [n for n in unnamed if letters_of(cells[n][1]).startswith(BEGINNINGS)]
+    begins = [n for n in unnamed if letters_of(cells[n][1].text).startswith(BEGINNINGS)]
     widest = sorted(unnamed, key=lambda n: cells[n][0][0] - cells[n][0][2])[:1]
     chosen = begins[:1] or [n for n in widest if n == 1 and keys[0] == "no"]
     return [("uraian" if n in chosen else key) for n, key in enumerate(keys)]
@@ -109,13 +111,13 @@ def _with_uraian(keys: list[str], cells: list[tuple[Box, str]]) -> list[str]:
 
 def _leaves(
     page: InkPage, rules: Rulings, edges: list[float], bottom: float
-) -> Iterator[tuple[Box, str]]:
+) -> Iterator[tuple[Box, CellText]]:
     """The lowest cells of the heading, from left to right, each with its text."""
     for left, right in zip(edges, edges[1:]):
         cell = rules.cell_around((left + right) / 2, bottom - 2.5)
         if cell is not None and abs(cell[3] - bottom) < 3:
             box = (left, cell[1], right, bottom)
-            yield box, heading(words_in(page.words, box))
+            yield box, heading(words_in(page.words, box), CellSides(left, right))
 
 
 def _with_lanes(
@@ -137,4 +139,6 @@ def _with_lanes(
 def _group(page: InkPage, rules: Rulings, box: Box) -> str:
     """The heading above a column's own, folded to its letters; empty if there is none."""
     cell = rules.cell_around((box[0] + box[2]) / 2, box[1] - 3)
-    return letters_of(heading(words_in(page.words, cell))) if cell is not None else ""
+    if cell is None:
+        return ""
+    return letters_of(heading(words_in(page.words, cell), CellSides(cell[0], cell[2])).text)

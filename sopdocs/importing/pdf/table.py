@@ -11,7 +11,14 @@ from sopdocs.importing.headings import LANE
 from sopdocs.importing.pdf.header import FlowColumnPlace, FlowHeader
 from sopdocs.importing.pdf.ink import InkPage, InkWord, middle
 from sopdocs.importing.pdf.rules import Rulings
-from sopdocs.importing.pdf.texts import lines_of, one_line, paragraphs_of
+from sopdocs.importing.pdf.texts import (
+    CellSides,
+    CellText,
+    has_broken_word,
+    lines_of,
+    one_line,
+    paragraphs_of,
+)
 
 PADDING = 3.0  # points between a cell's text and its rules, when the text does not say
 LOWEST_ROW = 4.0  # points: rules closer than this are a double rule
@@ -27,6 +34,7 @@ class BodyRow:
     cells: Mapping[str, str] = field(default_factory=dict)
     shared: frozenset[str] = frozenset()
     across: str = ""
+    doubts: tuple[str, ...] = ()
 
     @property
     def height(self) -> float:
@@ -116,7 +124,10 @@ def body_rows(place: BodyPlace, page: InkPage, rules: Rulings) -> list[BodyRow]:
             found.append(BodyRow(top, bottom, across=_across(place, words[n])))
             continue
         cells, shared = _cells(place, words, spans, n)
-        found.append(BodyRow(top, bottom, cells, shared))
+        texts = {key: found_text.text for key, found_text in cells.items()}
+        guessed = ", ".join(key or "lain" for key, one in cells.items() if one.is_guess)
+        doubts = (f"kata di kolom {guessed} terpenggal; periksa ejaannya",) if guessed else ()
+        found.append(BodyRow(top, bottom, texts, shared, doubts=doubts))
     return found
 
 
@@ -165,8 +176,8 @@ def _cells(
     words: list[list[InkWord]],
     spans: Mapping[float, list[bool]],
     n: int,
-) -> tuple[dict[str, str], frozenset[str]]:
-    cells: dict[str, str] = {}
+) -> tuple[dict[str, CellText], frozenset[str]]:
+    cells: dict[str, CellText] = {}
     shared: set[str] = set()
     for column in place.columns:
         if column.key == LANE:
@@ -186,19 +197,23 @@ def _cells(
             if column.left <= middle(word.box)[0] < column.right
         ]
         text = _text(inside, column)
-        if text:
-            cells[column.key] = "\n".join(filter(None, (cells.get(column.key, ""), text)))
+        if text.text:
+            known = cells.get(column.key, CellText(""))
+            both = "\n".join(filter(None, (known.text, text.text)))
+            cells[column.key] = CellText(both, known.is_guess or text.is_guess)
     return cells, frozenset(shared)
 
 
-def _text(words: list[InkWord], column: FlowColumnPlace) -> str:
+def _text(words: list[InkWord], column: FlowColumnPlace) -> CellText:
     lines = lines_of(words)
     if not lines:
-        return ""
+        return CellText("")
     if column.key in ("no", "waktu"):
-        return " ".join(line.text for line in lines)
+        return CellText(" ".join(line.text for line in lines))
+    room = CellSides(column.left, column.right).room(lines)
     padding = max(0.5, min(PADDING, min(line.box[0] for line in lines) - column.left))
-    return "\n".join(paragraphs_of(lines, column.right - padding))
+    text = "\n".join(paragraphs_of(lines, column.right - padding, room))
+    return CellText(text, has_broken_word(lines, room))
 
 
 def _is_numbering(inside: list[InkWord], place: BodyPlace) -> bool:

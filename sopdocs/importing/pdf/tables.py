@@ -24,10 +24,19 @@ class TablePages:
         """Join the pages."""
         columns = [column for column in self.header.columns if column.key]
         labels = {
-            column.key: column.heading for column in columns if column not in self.header.lanes
+            column.key: column.heading
+            for column in columns
+            if column not in self.header.lanes and not column.is_guess
         }
-        actors = tuple(lane.heading for lane in self.header.lanes)
-        return FlowJoiner(self.drawings).flow(actors, labels)
+        lanes = self.header.lanes
+        doubts = [
+            f'judul kolom "{lane.heading}" terpenggal di dua baris; periksa ejaannya'
+            for lane in lanes
+            if lane.is_guess
+        ]
+        if self.header.column("no") is not None:
+            labels.setdefault("no", "")
+        return FlowJoiner(self.drawings, doubts).flow(tuple(lane.heading for lane in lanes), labels)
 
     @property
     def last_page(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sopdocs.geometry import Box
 from sopdocs.importing.pdf.ink import InkWord, around, holds, middle
@@ -12,6 +12,8 @@ from sopdocs.importing.pdf.ink import InkWord, around, holds, middle
 LABEL = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[-•–*])$")
 _BARE = re.compile(r"([(\[\"“]*)(.*?\w)([)\]\"”.,;:]*)")
 SHORT_WORDS = frozenset(("ya", "tidak", "mulai", "selesai", "setuju", "lengkap", "sesuai"))
+INDENT = 7.0  # points between a rule and a text that fills its cell, at most
+FILLED = 0.75  # of the size: a word that leaves less room than a letter may be broken
 ROOM = 1.5  # points that a word needs more than it is wide to have gone on the line before
 
 
@@ -80,19 +82,65 @@ def mended(text: str) -> str:
     return whole if whole.casefold() in SHORT_WORDS else text
 
 
-def heading(words: Iterable[InkWord]) -> str:
-    """Return a heading; a word that is broken at a hyphen is made whole."""
-    text = ""
-    for line in lines_of(words):
-        if text.endswith("-") and line.text[:1].islower():
-            text = text[:-1] + line.text
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """The text of a cell; `is_guess` if a word was broken and made whole again."""
+
+    text: str
+    is_guess: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CellSides:
+    """The rules at both sides of a cell."""
+
+    left: float
+    right: float
+
+    def room(self, lines: Sequence[InkLine]) -> float:
+        """Return how wide a line of the cell can be, from where its widest one begins."""
+        indent = min((line.box[0] - self.left for line in lines), default=0.0)
+        return self.right - self.left - 2 * min(max(indent, 0.5), INDENT)
+
+
+def heading(words: Iterable[InkWord], sides: CellSides) -> CellText:
+    """Return a heading; a word that was broken is made whole."""
+    text, is_guess = "", False
+    before: InkLine | None = None
+    lines = lines_of(words)
+    room = sides.room(lines)
+    for line in lines:
+        first = line.words[0].text
+        if text.endswith("-") and first[:1].islower():
+            doubled = first[:4].casefold() in text.casefold()  # "perundang-undangan"
+            text = (text if doubled else text[:-1]) + line.text
+            is_guess = is_guess or not doubled
+        elif before is not None and is_broken(before, line, room):
+            text, is_guess = text + line.text, True
         else:
             text = f"{text} {line.text}".strip()
-    return text
+        before = line
+    return CellText(text, is_guess)
 
 
-def paragraphs_of(lines: Sequence[InkLine], right: float) -> list[str]:
+def is_broken(before: InkLine, line: InkLine, room: float) -> bool:
+    """True if a line's one word fills its cell and the next line can be the rest of it."""
+    word = before.words[-1]
+    is_whole = len(before.words) > 1 or not word.text[-1:].isalpha() or before.turn != "level"
+    if is_whole or not line.words[0].text[:1].islower():
+        return False
+    return word.box[2] - word.box[0] > room - FILLED * word.size
+
+
+def has_broken_word(lines: Sequence[InkLine], room: float) -> bool:
+    """True if a word may be broken over two lines without a hyphen."""
+    return any(is_broken(a, b, room) for a, b in zip(lines, lines[1:]))
+
+
+def paragraphs_of(lines: Sequence[InkLine], right: float, room: float = 1e6) -> list[str]:
     """Join lines that one paragraph was broken into; `right` is where a line must end.
+
+    Words that break because they need more than this `room` are made whole.
 
     A line begins a paragraph if it has a label, or if its first word has a capital and would have
     had room on the line before.
@@ -103,7 +151,23 @@ def paragraphs_of(lines: Sequence[InkLine], right: float) -> list[str]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [joined([line.words for line in group]) for group in groups]
+    return [joined([line.words for line in _mended(group, room)]) for group in groups]
+
+
+def _mended(lines: Sequence[InkLine], room: float) -> list[InkLine]:
+    """Lines of a paragraph without words that are broken over two of them."""
+    found: list[InkLine] = []
+    before: InkLine | None = None
+    for line in lines:
+        if before is not None and is_broken(before, line, room):
+            *others, last = found[-1].words
+            first, *rest = line.words
+            word = replace(last, text=last.text + first.text)
+            found[-1] = InkLine((*others, word, *rest))
+        else:
+            found.append(line)
+        before = line
+    return found
 
 
 def joined(lines: Sequence[Sequence[InkWord]]) -> str:
