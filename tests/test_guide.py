@@ -55,6 +55,10 @@ def run(root: Path, words: list[str], office_program: bool = False) -> None:
     if LETTER in words and "--issue" not in words:  # the reader fills it as the guide shows
         (example,) = re.findall(r"```yaml\n(.*?)```", GUIDE, re.S)
         (root / LETTER).write_text(example, "utf-8")
+    if words[:2] == ["register", "revise"]:  # the reader corrects the source first
+        corrected = (root / LETTER).read_text("utf-8").replace("Menyusun", "Membuat")
+        (root / LETTER).write_text(corrected, "utf-8")
+        words = [*words, "--yes"]
     if "--issue" in words and _knows(words[0], "--yes"):
         words = [*words, "--yes"]  # nobody is there to answer
     done = called(*words, cwd=root, SOPDOCS_SANDI="contoh")

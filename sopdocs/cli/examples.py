@@ -234,6 +234,25 @@ EXAMPLES = {
         ),
         first=f"{LETTER} --issue --yes",
     ),
+    "register revise": Examples(
+        (
+            (
+                f'register revise {OFFICE} {NUMBER} --reason "salah ketik nama"',
+                "sesudah dibetulkan",
+            ),
+            (f'register revise {OFFICE} {NUMBER} --reason "salah tanggal" --pdf', ""),
+            (f'register revise {OFFICE} {NUMBER} --reason "salah alamat" --yes', ""),
+        ),
+        first=f"{LETTER} --issue --yes",
+    ),
+    "register sent": Examples(
+        (
+            (f"register sent {OFFICE} {NUMBER}", "dikirim hari ini"),
+            (f"register sent {OFFICE} {NUMBER} --date 2026-01-20", ""),
+            (f"register sent sop_sources/{OFFICE} {NUMBER}", ""),
+        ),
+        first=f"{LETTER} --issue --yes",
+    ),
     "register void": Examples(
         (
             (f'register void {OFFICE} {NUMBER} --reason "tidak jadi dikirim"', ""),

@@ -148,7 +148,8 @@ def _lines(result: LetterResult) -> Iterator[str]:
     if result.state == "tunggu":
         return
     if result.state == "lewat":
-        yield f"lewat   {result.file}  nomor {result.nomor} batal; hanya terbit lagi bila disebut"
+        yield f"lewat   {result.file}  nomor {result.nomor} batal"
+        yield f"        terbit lagi hanya bila disebut: berkasnya, atau --again {result.nomor}"
         return
     if result.state == "gagal":
         yield f"GAGAL   {result.file}" + (f"  nomor {result.nomor}" if result.nomor else "")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sopdocs.cli import register_import, register_look, register_numbers, terminal
+from sopdocs.cli import register_import, register_look, register_numbers, register_revise, terminal
 from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import SHAPE, Parser
 from sopdocs.cli.letters import a_date
@@ -36,6 +36,7 @@ def add(commands: Commands) -> None:
     )
     _add_looking(below)
     _add_numbering(below)
+    _add_changes(below)
     _add_whole(below)
 
 
@@ -80,6 +81,12 @@ def _add_looking(below: Commands) -> None:
     one.add_argument("number", metavar="NOMOR", help="nomor seperti tercetak di surat")
     one.add_argument(
         "--docx", type=Path, metavar="BERKAS", help="tulis surat itu, persis seperti saat terbit"
+    )
+    one.add_argument(
+        "--version",
+        type=int,
+        metavar="N",
+        help="versi ke-N dari surat yang diperbaiki",
     )
 
 
@@ -126,6 +133,42 @@ def _add_numbering(below: Commands) -> None:
     void.add_argument("number", metavar="NOMOR", help="nomor seperti tercetak di surat")
     _reason(void)
     out_folder(void, "folder hasil; salinan suratnya di sana ditandai dan dipindahkan")
+
+
+def _add_changes(below: Commands) -> None:
+    revised = _command(
+        below,
+        "revise",
+        "perbaiki surat yang sudah bernomor dan belum dikirim; nomornya tetap",
+        register_revise.revise,
+    )
+    _number(revised)
+    _reason(revised)
+    revised.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="BERKAS",
+        help="sumber surat yang sudah dibetulkan (bawaan: dicari menurut id-nya)",
+    )
+    revised.add_argument("--pdf", action="store_true", help="buat juga PDF (perlu LibreOffice)")
+    revised.add_argument("--yes", action="store_true", help="perbaiki tanpa bertanya")
+    out_folder(revised, "folder hasil; salinan yang lama di sana ditandai dan dipindahkan")
+    sent = _command(
+        below,
+        "sent",
+        "catat bahwa surat sudah dikirim; tidak dapat diperbaiki lagi",
+        register_revise.sent,
+    )
+    _number(sent)
+    sent.add_argument(
+        "--date", type=a_date, metavar="TANGGAL", help="tanggal kirim (bawaan: hari ini)"
+    )
+
+
+def _number(parser: argparse.ArgumentParser) -> None:
+    _office(parser)
+    parser.add_argument("number", metavar="NOMOR", help="nomor seperti tercetak di surat")
 
 
 def _add_whole(below: Commands) -> None:

@@ -59,14 +59,16 @@ def list_agenda(options: argparse.Namespace) -> int:
 
 def _as_text(place: OfficeLedger, entry: LedgerEntry) -> Iterator[str]:
     """Yield the lines of an entry of the buku agenda."""
-    from sopdocs.letters.agenda import line
+    from sopdocs.model.agenda import status
+    from sopdocs.model.numbering import inserted
+    from sopdocs.source.dates import in_words as date_in_words
 
     style = place.institution.surat.penomoran.sisipan
-    urut, date, nomor, perihal, tujuan, keadaan, catatan = line(entry, style)
-    yield f"  {urut:>6}  {date:<17}  {nomor}  {keadaan}"
-    yield f"          {perihal}" + (f" → {tujuan}" if tujuan else "")
-    if catatan:
-        yield f"          catatan: {catatan}"
+    urut = f"{entry.urut}{inserted(entry.sisip, style)}"
+    yield f"  {urut:>6}  {date_in_words(entry.tanggal):<17}  {entry.nomor}  {status(entry)}"
+    yield f"          {entry.perihal}" + (f" → {entry.tujuan}" if entry.tujuan else "")
+    if entry.catatan:
+        yield f"          catatan: {entry.catatan}"
 
 
 def _as_json(found: list[tuple[OfficeLedger, list[LedgerEntry]]]) -> None:
@@ -95,27 +97,48 @@ def show_number(options: argparse.Namespace) -> int:
     rows = _described(entry)
     for key, value in rows.items():
         if value:
-            terminal.line(f"{key:<10} {value}")
+            terminal.line(f"{key:<14} {value}")
+    for text in _history(place, entry.nomor):
+        terminal.line(text)
     if options.docx:
-        return _write_copy(options.docx, place.ledger.document(entry.nomor))
+        version = options.version - 1 if options.version else None
+        return _write_copy(options.docx, place.ledger.document(entry.nomor, version))
     return 0
 
 
 def _described(entry: LedgerEntry) -> dict[str, str]:
+    from sopdocs.model.agenda import details_of, from_sop, status
     from sopdocs.source.dates import in_words as date_in_words
 
+    details = details_of(entry)
     return {
         "nomor": entry.nomor,
         "tanggal": date_in_words(entry.tanggal),
         "jenis": title_of(entry.jenis),
         "perihal": entry.perihal,
         "tujuan": entry.tujuan,
-        "status": entry.keadaan,
+        "penanda tangan": details["penanda_tangan"],
+        "lampiran": details["lampiran"],
+        "unit": details["unit"],
+        "asal": from_sop(entry),
+        "status": status(entry),
+        "dikirim": entry.terkirim,
         "catatan": entry.catatan,
         "mengganti": entry.mengganti,
         "sumber": entry.kunci,
+        "id surat": entry.surat_id,
         "dokumen": "tersimpan" if entry.has_document else "tidak ada",
+        "versi": str(entry.revisi + 1) if entry.revisi else "",
+        "pindaian": details["pindaian"],
     }
+
+
+def _history(place: OfficeLedger, nomor: str) -> Iterator[str]:
+    """Yield what was done with a number, by whom and when."""
+    for step in place.ledger.steps(nomor):
+        who = ", ".join(filter(None, (step.pengguna, step.komputer)))
+        moment = step.waktu[:16].replace("T", " ")
+        yield f"{step.apa:<14} {moment}  {who}"
 
 
 def _write_copy(target: Path, content: bytes) -> int:

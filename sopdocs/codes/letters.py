@@ -174,10 +174,10 @@ WRONG_LETTER_ID = define(
     "Tanda pengenal surat",
     LETTERS,
     "Setiap surat dikenal dari isian id yang ditulis program sebelum suratnya diberi nomor. "
-    "Salinan surat yang sudah terbit masih memuat id surat lama: pilih, surat baru (hapus baris id "
-    "itu) atau perbaikan surat lama (sopdocs register revise).",
+    "Salinan surat yang sudah terbit memuat id surat lama: pilih, surat baru (tulis id: baru) "
+    "atau perbaikan surat lama (sopdocs register revise).",
     wrong="surat-februari.yaml, salinan surat-januari.yaml yang sudah terbit, masih memuat "
     "id yang sama",
-    right="surat-februari.yaml tanpa baris id",
+    right="surat-februari.yaml dengan  id: baru",
     example_of=SITUATION,
 )

@@ -19,13 +19,12 @@ from sopdocs.layout.page import Element, Item, Page, Sheet
 from sopdocs.model.institution import Print
 
 COLUMNS = (
-    Column("No urut", 42, centred=True),
-    Column("Tanggal", 90),
-    Column("Nomor", 158),
-    Column("Perihal", 172),
-    Column("Tujuan", 118),
-    Column("Status", 48, centred=True),
-    Column("Catatan", 114),
+    Column("No urut", 44, centred=True),
+    Column("Tanggal kirim", 80),
+    Column("Tanggal dan nomor surat", 164),
+    Column("Isi singkat", 176),
+    Column("Ditujukan kepada", 118),
+    Column("Keterangan", 160),
 )
 HEADINGS = tuple(column.title for column in COLUMNS)
 NOTHING = "Belum ada nomor surat."

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.institutions import read_folder
 from sopdocs.letters.new import ROOT
+from sopdocs.model.agenda import details_of, from_sop, status
 from sopdocs.model.institution import Institution
 from sopdocs.model.numbering import inserted
 from sopdocs.model.register import LedgerEntry
@@ -74,13 +76,22 @@ def book(place: OfficeLedger, year: int | None) -> tuple[bytes, bytes, int]:
 
 
 def line(entry: LedgerEntry, style: str) -> tuple[str, ...]:
-    """Return an entry's cells: No urut, tanggal, nomor, perihal, tujuan, status, catatan."""
+    """Return an entry's cells for the paper, as `sopdocs.layout.agenda.HEADINGS` names them."""
+    sent = date_in_words(datetime.date.fromisoformat(entry.terkirim)) if entry.terkirim else ""
+    details = details_of(entry)
+    signer, enclosed = details["penanda_tangan"], details["lampiran"]
+    notes = (
+        status(entry),
+        entry.catatan,
+        f"ditandatangani {signer}" if signer else "",
+        f"lampiran {enclosed}" if enclosed else "",
+        from_sop(entry),
+    )
     return (
         f"{entry.urut}{inserted(entry.sisip, style)}",
-        date_in_words(entry.tanggal),
-        entry.nomor,
+        sent,
+        f"{date_in_words(entry.tanggal)} {entry.nomor}",
         entry.perihal,
         entry.tujuan,
-        entry.keadaan,
-        entry.catatan,
+        "; ".join(filter(None, notes)),
     )

@@ -46,7 +46,7 @@ def plans(
     for rows in read.rows.values():
         counter = replace(rows[0].counter, mulai=rows[0].urut)
         following = place.ledger.upcoming(counter)
-        year = int(counter.periode[:4])
+        year = int(counter.periode[:4]) if counter.periode[:4].isdigit() else None
         there = {one.nomor for one in place.ledger.entries(tahun=year)}
         new = [row for row in rows if row.nomor not in there]
         late = [row for row in new if row.urut < following]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sopdocs.letters.sources import OpenedLetter
 from sopdocs.model.letter import Letter, ledger_content
 from sopdocs.model.register import ISSUED, VOID, LedgerEntry
+from sopdocs.source.letter_ids import NEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ def standing(opened: OpenedLetter, letter: Letter) -> Standing:
 
     Raises `Refused` if the ledger cannot be read.
     """
-    history = opened.ledger.history(letter.id, letter.kunci)
+    is_new = letter.id == NEW
+    history = [] if is_new else opened.ledger.history(letter.id, letter.kunci)
     live = next((one for one in history if one.keadaan != VOID), None)
     if live is None:
         live = opened.ledger.equal_to(letter.jenis, ledger_content(letter.isi))

@@ -118,17 +118,16 @@ def changed_since(
     office = opened.folder.resolve().name
     kind = "" if entry.jenis == letter.jenis else f'jenis: "{entry.jenis}" → "{letter.jenis}"; '
     revise = f'sopdocs register revise {office} {entry.nomor} --reason "..."'
-    other = (
-        f"surat baru: hapus isian id; perbaikan sebelum dikirim: {revise}; "
-        f'sesudah dikirim: ralat, yaitu surat baru yang menyebut "mengganti: {entry.nomor}"'
-    )
+    correct = f'ralat: surat baru yang menyebut "mengganti: {entry.nomor}"'
+    before = "" if entry.terkirim else f"perbaikan sebelum dikirim: {revise}; sesudahnya "
+    other = f"surat baru: tulis  id: baru; {before}{correct}"
     return opened.problem(
         codes.REGISTER_REFUSED,
         ERROR,
         ("tanggal",),
         f"surat ini sudah terbit dengan nomor {entry.nomor}, tetapi isinya kini lain: "
         f"{kind}{in_words(entry.isi, ledger_content(letter.isi))}",
-        f"perbaikan dengan nomor yang sama: {revise}" if is_revision else other,
+        f"jalankan  {revise}" if is_revision and not entry.terkirim else other,
     )
 
 

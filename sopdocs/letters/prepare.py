@@ -31,11 +31,13 @@ from sopdocs.letters.slips import odd_date
 from sopdocs.letters.sources import LetterLibrary, OpenedLetter
 from sopdocs.model.letter import Letter, ledger_content
 from sopdocs.model.letter_settings import NATIONAL
+from sopdocs.model.register import ISSUED, LedgerEntry
 from sopdocs.problem import ERROR, Problem
 from sopdocs.register.refusal import Refused
 from sopdocs.source.file_names import file_key
 from sopdocs.source.find import LETTERS
-from sopdocs.source.letter_ids import new_id
+from sopdocs.source.letter_ids import NEW, new_id
+from sopdocs.source.letter_parts import slug
 
 DRAFT, NATIONAL_COPY = "-draf", "-srikandi"
 
@@ -108,6 +110,23 @@ def _prepare(opened: OpenedLetter, letter: Letter, run: LetterRun, done: Prepare
     done.ready.append(ReadyLetter(opened, letter, form, target, content, known))
 
 
+def prepare_again(
+    opened: OpenedLetter, letter: Letter, run: LetterRun, entry: LedgerEntry
+) -> tuple[ReadyLetter | None, list[Problem]]:
+    """Return an issued letter from its changed source, filled with the number that it has.
+
+    Raises `Refused` if the ledger cannot be read.
+    """
+    known = Standing(entry)
+    form, problems = _form(opened, letter, known, run)
+    if form is None:
+        return None, problems
+    content, found = _filled(opened, letter, form)
+    target, twice = _target(opened, letter, form, run)
+    ready = ReadyLetter(opened, letter, form, target, content, known)
+    return ready, [*problems, *found, *twice]
+
+
 def _is_wanted_again(opened: OpenedLetter, run: LetterRun, nomor: str) -> bool:
     """True if the user named a void letter: its number, or the file that holds it alone."""
     alone = len(opened.letters) == 1 and opened.file.resolve() in run.named
@@ -129,30 +148,29 @@ def _identified(
         if meant == "baru":
             return replace(letter, id=_new_id(letter)), UNKNOWN, []
         problems.append(changed_since(opened, letter, known.issued, bool(meant)))
-    own = (
-        letter.id or (getattr(known.live, "surat_id", "") if known.live else "") or _new_id(letter)
-    )
-    letter = replace(letter, id=own)
-    other = run.ids.setdefault((opened.folder.resolve(), own), opened.file)
-    if other != opened.file and not known.issued:
-        problems.append(
-            opened.problem(
-                codes.WRONG_LETTER_ID,
-                ERROR,
-                ("id",),
-                f"isian id sama dengan {other}",
-                "hapus isian id di salinannya, supaya menjadi surat baru",
-            )
-        )
+    own = letter.id if letter.id != NEW else ""
+    recorded = known.live.surat_id if known.live else ""
+    letter = replace(letter, id=own or recorded or _new_id(letter))
     if not known.issued:
-        problems += _equal_in_run(opened, letter, run)
+        problems += _doubles(opened, letter, run)
+    if not known.live and letter.anggota and not any(one.id for one in opened.letters):
+        problems += _lost_ids(opened, letter)
     return letter, known, problems
 
 
-def _equal_in_run(opened: OpenedLetter, letter: Letter, run: LetterRun) -> Iterator[Problem]:
-    """Yield an error for a letter that another source of this run holds too."""
-    key = (opened.folder.resolve(), ledger_content(letter.isi))
-    other = run.contents.setdefault(key, opened.file)
+def _doubles(opened: OpenedLetter, letter: Letter, run: LetterRun) -> Iterator[Problem]:
+    """Yield an error for a letter whose id or content another source of this run has too."""
+    office = opened.folder.resolve()
+    other = run.ids.setdefault((office, letter.id), opened.file)
+    if other != opened.file:
+        yield opened.problem(
+            codes.WRONG_LETTER_ID,
+            ERROR,
+            ("id",),
+            f"isian id sama dengan {other}",
+            "tulis  id: baru  di salinannya, supaya menjadi surat baru",
+        )
+    other = run.contents.setdefault((office, ledger_content(letter.isi)), opened.file)
     if other != opened.file:
         yield opened.problem(
             codes.SAME_LETTER,
@@ -160,6 +178,29 @@ def _equal_in_run(opened: OpenedLetter, letter: Letter, run: LetterRun) -> Itera
             (),
             f"surat ini sama isinya dengan {other}",
             "hapus salah satunya; bila memang dua surat, tulis  kunci: kedua  di salah satunya",
+        )
+
+
+def _lost_ids(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
+    """Yield an error for a member of a file that lost its ids: it can be one that was issued.
+
+    Raises `Refused` if the ledger cannot be read.
+    """
+    key = letter.kunci[: -len(slug(letter.anggota)) or None].rstrip("-")
+    present = {one.kunci for one in opened.letters}
+    gone = [
+        entry
+        for entry in opened.ledger.entries(keadaan=ISSUED)
+        if entry.kunci.startswith(f"{key}-") and entry.kunci not in present
+    ]
+    if gone:
+        yield opened.problem(
+            codes.WRONG_LETTER_ID,
+            ERROR,
+            (),
+            f"isian id hilang dari berkas ini, padahal {gone[0].nomor} untuk {gone[0].tujuan} "
+            f"terbit darinya; {letter.anggota} mungkin orang atau jabatan yang sama",
+            "kembalikan isian id-nya, atau tulis  id: baru  bila ini memang surat baru",
         )
 
 

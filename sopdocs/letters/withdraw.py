@@ -24,12 +24,16 @@ _TEXT = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """A letter's document as issued, its number, and what its mark says."""
+    """A letter's document as issued, its number, and what its mark says.
+
+    `version` ends the names of its copies, so that each version has its own.
+    """
 
     nomor: str
     document: bytes
     word: str
     note: str
+    version: str = ""
 
     @property
     def folder(self) -> str:
@@ -44,8 +48,13 @@ def withdraw(folder: Path, stem: str, letter: Withdrawn) -> tuple[list[Path], li
     """
     moved: list[Path] = []
     problems: list[Problem] = []
-    for file in _copies(folder, stem, letter):
-        name = f"{file.stem}-{slug(letter.nomor)}"
+    found = [
+        file
+        for file in copies(folder, stem, ".docx")
+        if _prints(content_of(file, limits.LETTER) or b"", letter)
+    ]
+    for file in found:
+        name = "-".join(filter(None, (file.stem, slug(letter.nomor), letter.version)))
         target = folder / letter.folder / f"{name}.docx"
         content = content_of(file, limits.LETTER)
         is_ours = content == letter.document
@@ -57,12 +66,15 @@ def withdraw(folder: Path, stem: str, letter: Withdrawn) -> tuple[list[Path], li
     return moved, problems
 
 
-def _copies(folder: Path, stem: str, letter: Withdrawn) -> list[Path]:
-    """Return the files that hold the letter, as issued or edited since."""
-    names = re.compile(rf"{re.escape(Path(stem).name)}(-\d+)?", re.I)
+def copies(folder: Path, stem: str, ending: str) -> list[Path]:
+    """Return the files that a letter of this name can have, by their names alone.
+
+    Signing services add a word to the name: "spt_signed.pdf", "spt-tte.pdf".
+    """
+    added = r"(-\d+|[-_ .(]*(signed|sign|ttd|tte|bsre|sudah)\b.*)?"
+    names = re.compile(re.escape(Path(stem).name) + added, re.I)
     below = folder / Path(stem).parent
-    found = [file for file in sorted(below.glob("*.docx")) if names.fullmatch(file.stem)]
-    return [file for file in found if _prints(content_of(file, limits.LETTER) or b"", letter)]
+    return [file for file in sorted(below.glob(f"*{ending}")) if names.fullmatch(file.stem)]
 
 
 def _prints(content: bytes, letter: Withdrawn) -> bool:

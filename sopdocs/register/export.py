@@ -9,16 +9,35 @@ from dataclasses import dataclass
 from typing import Any
 
 from sopdocs.files.ours import AUTHOR
+from sopdocs.model.agenda import details_of, recorded_by, status
 from sopdocs.model.numbering import inserted
 from sopdocs.model.register import LedgerEntry
 
 TITLE = "BUKU AGENDA SURAT KELUAR"
-HEADINGS = ("No urut", "Tanggal", "Nomor", "Perihal", "Tujuan", "Status", "Catatan")
+COLUMNS = (  # heading, and width in characters
+    ("No urut", 9),
+    ("Tanggal kirim", 19),
+    ("Tanggal surat", 19),
+    ("Nomor surat", 32),
+    ("Isi singkat", 48),
+    ("Ditujukan kepada", 34),
+    ("Klasifikasi", 14),
+    ("Unit pengolah", 14),
+    ("Penanda tangan", 28),
+    ("Lampiran", 14),
+    ("SOP", 30),
+    ("Langkah", 18),
+    ("Status", 10),
+    ("Keterangan", 36),
+    ("Dicatat oleh", 34),
+)
+HEADINGS = tuple(heading for heading, _ in COLUMNS)
 DATE_FORMAT = (
     "[$-421]d mmmm yyyy"  # 421 is Indonesian, so that months are Indonesian on every machine
 )
 MADE = datetime.datetime(2000, 1, 1)  # fixed, so that equal entries give equal bytes
-_WIDTHS = (9, 19, 32, 48, 34, 10, 36)  # widths of the columns, in characters
+_CENTRED = {0, 12}
+_URUT, _SENT, _DATE = 0, 1, 2  # columns that hold a number or a date
 _HEADER = 3  # index of the header row, from 0
 _A4 = 9
 _FIRST_YEAR = 1900  # Excel has no earlier dates
@@ -58,7 +77,7 @@ def workbook(
         forms = _forms(book)
         sheet.write_string(0, 0, TITLE, book.add_format({"bold": True, "font_size": 14}))
         sheet.write_string(1, 0, institution_name, book.add_format({"bold": True}))
-        for column, (heading, width) in enumerate(zip(HEADINGS, _WIDTHS)):
+        for column, (heading, width) in enumerate(COLUMNS):
             sheet.set_column(column, column, width)
             sheet.write_string(_HEADER, column, heading, forms.header)
         for row, entry in enumerate(entries, _HEADER + 1):
@@ -80,27 +99,42 @@ def _forms(book: Any) -> _Forms:
 
 
 def _line(sheet: Any, row: int, entry: LedgerEntry, sisipan: str, forms: _Forms) -> None:
-    urut = f"{entry.urut}{inserted(entry.sisip, sisipan)}"
-    cells = (
-        urut,
-        entry.tanggal.isoformat(),
-        entry.nomor,
-        entry.perihal,
-        entry.tujuan,
-        entry.keadaan,
-        entry.catatan,
-    )
-    for column, text in enumerate(cells):
-        form = forms.centred if column in (0, 5) else forms.wrapped
+    for column, text in enumerate(_cells(entry, sisipan)):
+        form = forms.centred if column in _CENTRED else forms.wrapped
         if text:
             # not ``write``: it turns "=1+1" into a formula and "http:" into a link
             sheet.write_string(row, column, text, form)
         else:
             sheet.write_blank(row, column, None, form)
     if not entry.sisip:
-        sheet.write_number(row, 0, entry.urut, forms.centred)
-    if entry.tanggal.year >= _FIRST_YEAR:
-        sheet.write_datetime(row, 1, entry.tanggal, forms.dated)
+        sheet.write_number(row, _URUT, entry.urut, forms.centred)
+    sent = datetime.date.fromisoformat(entry.terkirim) if entry.terkirim else None
+    for column, date in ((_SENT, sent), (_DATE, entry.tanggal)):
+        if date and date.year >= _FIRST_YEAR:
+            sheet.write_datetime(row, column, date, forms.dated)
+
+
+def _cells(entry: LedgerEntry, sisipan: str) -> tuple[str, ...]:
+    """Return the texts of a line in the order of `COLUMNS`."""
+    details = details_of(entry)
+    scan = f"pindaian: {details['pindaian']}" if details["pindaian"] else ""
+    return (
+        f"{entry.urut}{inserted(entry.sisip, sisipan)}",
+        entry.terkirim,
+        entry.tanggal.isoformat(),
+        entry.nomor,
+        entry.perihal,
+        entry.tujuan,
+        entry.klasifikasi,
+        details["unit"],
+        details["penanda_tangan"],
+        details["lampiran"],
+        details["sop"],
+        details["langkah"],
+        status(entry),
+        "; ".join(filter(None, (entry.catatan, scan))),
+        recorded_by(entry),
+    )
 
 
 def _set_up(sheet: Any, count: int) -> None:

@@ -19,7 +19,7 @@ from sopdocs.problem import ERROR, Problem, nearest, quote
 from sopdocs.source import letter_fields as keys
 from sopdocs.source import letter_parts as parts
 from sopdocs.source.file_names import without_ending
-from sopdocs.source.letter_ids import ids_of, read_ids
+from sopdocs.source.letter_ids import NEW, Ids, ids_of, read_ids
 from sopdocs.source.nodes import Node
 from sopdocs.source.official import read_signature
 from sopdocs.source.reader import Place, Reader
@@ -31,11 +31,11 @@ CLOSING = "Demikian, atas perhatian dan kerja sama Saudara diucapkan terima kasi
 
 _ONE_LETTER = (
     "isian id memuat banyak surat, padahal tidak satu_per_satu",
-    "tulis lagi  satu_per_satu: ya, atau hapus isian id bila ini surat baru",
+    "tulis lagi  satu_per_satu: ya, atau tulis  id: baru  bila ini surat baru",
 )
 _MANY_LETTERS = (
     "isian id milik satu surat, padahal satu_per_satu",
-    "hapus  satu_per_satu, atau hapus isian id bila ini memang surat-surat baru",
+    "hapus  satu_per_satu, atau tulis  id: baru  bila ini memang surat-surat baru",
 )
 
 ValuePath = tuple[str | int, ...]  # the keys and positions that lead to a value
@@ -335,7 +335,7 @@ def _one_for_each(written: _Written, letter: Letter) -> tuple[Letter, ...]:
             reader.error(codes.WRONG_LETTER_ID, found["id"], *_ONE_LETTER)
             return (letter,)
         return (replace(letter, id=ids),)
-    if ids and isinstance(ids, str):
+    if ids and ids != NEW and isinstance(ids, str):
         reader.error(codes.WRONG_LETTER_ID, found["id"], *_MANY_LETTERS)
     if not name:
         reader.error(
@@ -345,14 +345,15 @@ def _one_for_each(written: _Written, letter: Letter) -> tuple[Letter, ...]:
             "hapus baris ini",
         )
         return (letter,)
-    return tuple(_each(written, letter, ids if isinstance(ids, dict) else {}))
+    return tuple(_each(written, letter, ids))
 
 
-def _each(written: _Written, letter: Letter, ids: dict[str, str]) -> Iterator[Letter]:
+def _each(written: _Written, letter: Letter, ids: Ids) -> Iterator[Letter]:
     """Yield the letter of each person or addressee, with its own key and id."""
     reader, found, name = written.reader, written.found, written.kind.one_for_each
     members = _members(letter, name)
-    known = ids_of([title for title, *_ in members], ids)
+    titles = [title for title, *_ in members]
+    known = ids_of(titles, ids) if isinstance(ids, dict) else dict.fromkeys(titles, ids)
     taken: dict[str, str] = {}
     for n, (title, content, own) in enumerate(members):
         slug = parts.slug(title) or str(n + 1)

@@ -137,7 +137,7 @@ LETTER = fields(
     (
         "id",
         {"anyOf": [WORD, table(WORD)]},
-        "Tanda pengenal surat, ditulis program saat terbit; hapus bila disalin menjadi surat baru",
+        "Tanda pengenal surat, ditulis program saat terbit; baru: salinan yang menjadi surat baru",
     ),
     ("kunci", WORD, "Pembeda bila dua surat memang sama isinya"),
     ("tanggal", DATE, "Tanggal surat; harus ada saat diterbitkan"),

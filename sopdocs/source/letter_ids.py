@@ -21,6 +21,7 @@ from sopdocs.source.reader import Reader
 from sopdocs.source.tree import parse
 
 FIELD = "id"
+NEW = "baru"  # an author writes it in a copy that is to be a new letter
 Ids = str | dict[str, str]  # one letter's id, or the id of each person or addressee
 
 _FORM = re.compile(r"[A-Za-z0-9][\w.-]{0,63}", re.A)
@@ -63,7 +64,7 @@ def _id(reader: Reader, node: Node) -> str:
             codes.WRONG_LETTER_ID,
             node,
             "isian id bukan tulisan program ini",
-            "hapus barisnya bila ini surat baru; id ditulis lagi saat surat diterbitkan",
+            f"tulis  id: {NEW}  bila ini surat baru; id-nya ditulis saat surat diterbitkan",
         )
     return text
 
@@ -148,8 +149,8 @@ def _edits(root: Mapping, wanted: Ids, end: str) -> Iterator[list[Edit]]:
         lines = [f"{FIELD}:", *(f"  {pair}" for pair in pairs)]
         braces = f"{{{', '.join(pairs)}}}"
         inline = f"{FIELD}: {braces}"
-        if isinstance(node, Scalar) and node.empty:
-            yield [Edit(node.start, node.end, f" {braces}")]
+        if isinstance(node, Scalar) and (node.empty or node.text == NEW):
+            yield [Edit(node.start, node.end, f" {braces}" if node.empty else braces)]
             return
     yield from _insertions(root, lines, inline, end)
 

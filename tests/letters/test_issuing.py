@@ -146,7 +146,7 @@ def test_from_the_register_alone_the_letter_comes_back_byte_for_byte(bureau):
     assert done.code == 0, done.err
     assert (bureau.root / "salinan.docx").read_bytes() == first
     assert all(
-        f"{key:<10} {value}\n" in done.out
+        f"{key:<14} {value}\n" in done.out
         for key, value in (
             ("tanggal", "4 Mei 2026"),
             ("perihal", "Surat Pengantar: Laporan Tahunan"),
