@@ -46,8 +46,10 @@ TASKS = {  # task → the extra to install, and the commands to run in order
 }
 WITH_SYSTEM = "--with-system"
 REQUIRE_SYSTEM = "SOPDOCS_REQUIRE_SYSTEM"  # tests then fail instead of being skipped
-SYSTEM_PACKAGES = (  # Debian and Ubuntu: LibreOffice, PDFBox's preflight, poppler's pdfsig
+# Debian and Ubuntu: LibreOffice's Writer and Calc, PDFBox's preflight, poppler's pdfsig
+SYSTEM_PACKAGES = (
     "libreoffice-writer-nogui",
+    "libreoffice-calc-nogui",
     "default-jre-headless",
     "libpdfbox2-java",
     "libactivation-java",
@@ -55,7 +57,8 @@ SYSTEM_PACKAGES = (  # Debian and Ubuntu: LibreOffice, PDFBox's preflight, poppl
     "libcommons-io-java",
     "poppler-utils",
 )
-SYSTEM_FILES = ("soffice", "java", "pdfsig", "/usr/share/java/preflight.jar")
+CALC = "/usr/lib/libreoffice/program/libsclo.so"
+SYSTEM_FILES = ("soffice", CALC, "java", "pdfsig", "/usr/share/java/preflight.jar")
 PIP = "https://pypi.org/pypi/pip/json"
 
 

@@ -33,7 +33,7 @@ OWNERS = {  # a library: the only modules, or folders of modules, that import it
     "num2words": ["sopdocs/letters/wording.py"],
     "holidays": ["sopdocs/letters/wording.py"],
     "sqlite3": ["sopdocs/register/sqlite/"],
-    "xlsxwriter": ["sopdocs/register/export.py"],
+    "xlsxwriter": ["sopdocs/register/export.py", "sopdocs/importing/form/write.py"],
     "pypdfium2": ["sopdocs/output/pdf/logo.py", "sopdocs/archive/"],
     "pdfplumber": ["sopdocs/importing/pdf/collect.py"],
     "pikepdf": ["sopdocs/archive/"],

@@ -26,6 +26,7 @@ MODULES = {  # of this room, and the commands that each adds, in the order of th
     "readiness": ("ready",),
     "revisions": ("diff",),
     "importing": ("import",),
+    "excel": ("excel",),
     "archive": ("extract", "sign", "verify"),
     "letters": ("letter", "letter new"),
     "register": ("register",),

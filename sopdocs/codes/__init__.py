@@ -26,6 +26,7 @@ from sopdocs.codes.files import (
     UNREADABLE_FILE,
     UNWRITABLE_FILE,
     WORKER_LOST,
+    WRONG_FORM_CELL,
 )
 from sopdocs.codes.layout import (
     ARROW_NOT_DRAWN,
@@ -166,6 +167,7 @@ __all__ = [
     "WRONG_ENCODING",
     "WRONG_FLOW",
     "WRONG_FORM",
+    "WRONG_FORM_CELL",
     "WRONG_LETTER_ID",
     "WRONG_LETTER_STEP",
     "WRONG_NUMBER_PATTERN",

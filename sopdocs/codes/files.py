@@ -89,3 +89,13 @@ NOT_MENDED = define(
     right="uraian: Menerima surat yang diparaf",
     example_of=SITUATION,
 )
+WRONG_FORM_CELL = define(
+    "SOP-309",
+    "Isian formulir Excel yang belum benar",
+    FILES,
+    "Sel ini di formulir belum terisi benar, jadi tidak ada sumber yang ditulis. Pesannya menyebut "
+    "lembar dan selnya. Betulkan di Excel, simpan, lalu impor lagi.",
+    wrong="Kegiatan!C7: pelaksana yang tidak ada di lembar Pelaksana",
+    right="pilih pelaksana dari daftar di sel itu",
+    example_of=SITUATION,
+)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from sopdocs.importing.draft import Draft
 from sopdocs.importing.yaml_text import Tree
+from sopdocs.model.field_path import FieldPath
 from sopdocs.problem import Problem
 
 
@@ -20,11 +22,15 @@ class ImportedFile:
 
 @dataclass(frozen=True, slots=True)
 class ImportedSource:
-    """A source whose fields a document states exactly, as our Excel form does."""
+    """A source whose fields a document states exactly, as our Excel form does.
+
+    ``places`` say where in the document a field is ("Kegiatan!C7"), for problems about it.
+    """
 
     part: str
     tree: Tree
     institution: tuple[str, ...] = ()
+    places: Mapping[FieldPath, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sopdocs import codes
@@ -28,6 +28,7 @@ from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, Problem
 from sopdocs.source.find import INSTITUTION_FILE, OTHER_FILES
 from sopdocs.source.remarks import MARK
+from sopdocs.source.sop import read_sop
 
 DEFAULT_FOLDER = Path("sop_sources") / "impor"
 ORIGIN = "asal:"  # begins the first comment of a draft
@@ -203,7 +204,10 @@ class _Import:
         name = " ".join(self.name.split())
         origin = f"{ORIGIN} {name} | {part} | sha256 {self.digest}"
         if isinstance(found, ImportedSource):
-            made = WrittenDraft(source_text(found.tree, (origin,)).content, (), None)
+            made = _exact(found, origin, desk)
+            if made.errors:
+                problems = tuple(replace(one, file=self.name) for one in made.errors)
+                return DraftReport(self.name, "failed", part, problems=problems)
             title = str(found.tree.get("nama", ""))
         else:
             remark = f'Draf hasil impor. Lihat setiap "{MARK}", betulkan, lalu hapus barisnya.'
@@ -224,6 +228,21 @@ class _Import:
         last = self.folder / stem
         problem = _unwritable(last, "semua namanya sudah dipakai", "pakai folder lain")
         return DraftReport(str(last), "failed", part, problems=(problem,))
+
+
+def _exact(found: ImportedSource, origin: str, desk: Desk) -> WrittenDraft:
+    """Write exact fields; what is wrong in them is said at its place in the document."""
+    text = source_text(found.tree, (origin,))
+    source, problems = read_sop(text.content, "", desk.institution, desk.printable)
+    errors = []
+    for problem in problems:
+        path = text.field_at(problem.line)
+        while path and path not in found.places:
+            path = path[:-1]
+        place = found.places.get(path, "")
+        message = f"{place}: {problem.message}" if place else problem.message
+        errors += [replace(problem, message=message, line=0, column=0)] if problem.is_error else []
+    return WrittenDraft(text.content, (), source.sop if source else None, tuple(errors))
 
 
 def _of(made: WrittenDraft, file: str, part: str) -> DraftReport:

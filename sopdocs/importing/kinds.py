@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sopdocs.importing.drawn_workbook import DrawnWorkbook
+from sopdocs.importing.excel_form import ExcelForm
 from sopdocs.importing.importer import Importer
 from sopdocs.importing.our_pdf import OurPdf
 from sopdocs.importing.unknown import UnknownDocument
@@ -10,7 +11,13 @@ from sopdocs.importing.vector_pdf import VectorPdf
 from sopdocs.importing.word_document import WordDocument
 
 # in the order in which they are asked; the last one explains what none recognises
-IMPORTERS: tuple[Importer, ...] = (OurPdf(), VectorPdf(), DrawnWorkbook(), WordDocument())
+IMPORTERS: tuple[Importer, ...] = (
+    OurPdf(),
+    VectorPdf(),
+    ExcelForm(),
+    DrawnWorkbook(),
+    WordDocument(),
+)
 
 
 def importer_of(content: bytes, name: str) -> Importer:

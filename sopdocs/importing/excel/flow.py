@@ -47,7 +47,7 @@ class SheetFlow:
 
 
 @dataclass(slots=True)
-class _Row:
+class _FlowTableRow:
     """A row of the draft while it is made: a step, or an empty row of the sheet with a capsule."""
 
     first: int
@@ -66,8 +66,10 @@ class _FlowTable:
     def __init__(self, found: SheetFlow, number: int) -> None:
         self.found, self.number = found, number
         self.doubts: list[Doubt] = []
-        self.nodes: dict[str, tuple[_Row, int]] = {}
-        self.rows: list[_Row] = [_Row(one.first, one.last, one) for one in found.body.steps]
+        self.nodes: dict[str, tuple[_FlowTableRow, int]] = {}
+        self.rows: list[_FlowTableRow] = [
+            _FlowTableRow(one.first, one.last, one) for one in found.body.steps
+        ]
         body = found.body
         first = body.steps[0].first if body.steps else found.header.bottom + 1
         last = max([body.end, *body.empty])
@@ -123,7 +125,7 @@ class _FlowTable:
             is_outside = row in empty or (self.rows and before <= row < self.rows[0].first)
             is_drawn = symbol.form == "capsule" and self._is_met(symbol)
             if is_drawn and is_outside and self._at(row) is None:
-                self.rows.append(_Row(row, row, None))
+                self.rows.append(_FlowTableRow(row, row, None))
         self.rows.sort(key=lambda one: one.first)
 
     def _is_met(self, symbol: DrawnShape) -> bool:
@@ -134,7 +136,7 @@ class _FlowTable:
             for line in self.found.drawing.lines
         )
 
-    def _at(self, row: int) -> _Row | None:
+    def _at(self, row: int) -> _FlowTableRow | None:
         return next((one for one in self.rows if one.first <= row <= one.last), None)
 
     def _place(self, symbol: DrawnShape) -> None:
@@ -169,7 +171,7 @@ class _FlowTable:
         if symbol.doubt:
             self._doubt(row, symbol.doubt, symbol)
 
-    def _is_inside(self, symbol: DrawnShape, row: _Row, lane: int) -> bool:
+    def _is_inside(self, symbol: DrawnShape, row: _FlowTableRow, lane: int) -> bool:
         column = self.found.header.lanes[lane]
         cell = self.found.grid.box(row.first, column.left, row.last, column.right)
         wide = min(cell[2], symbol.box[2]) - max(cell[0], symbol.box[0])
@@ -208,7 +210,7 @@ class _FlowTable:
             if row.joined and pairs[id(row)] < len(row.symbols) - 1:
                 self._doubt(row, "tidak semua simbol di baris ini disambung garis", None)
 
-    def _row(self, row: _Row) -> DraftRow:
+    def _row(self, row: _FlowTableRow) -> DraftRow:
         symbols = tuple(
             DraftSymbol(lane, SHAPES.get(one.form, "box"), " ".join(one.text.split()))
             for lane, one in sorted(row.symbols.items())
@@ -227,7 +229,7 @@ class _FlowTable:
                 self._doubt(row, f'tulisan "{text}" di kolom pelaksana tidak diimpor', None)
         return DraftRow(cells, symbols, step.no, merged, step.tahapan, row.joined, place)
 
-    def _doubt(self, row: _Row, reason: str, symbol: DrawnShape | None) -> None:
+    def _doubt(self, row: _FlowTableRow, reason: str, symbol: DrawnShape | None) -> None:
         index = next((n for n, one in enumerate(self.rows) if one is row), 0)
         place = self._address(symbol.middle) if symbol else f"{self.found.sheet}!{row.first}"
         self.doubts.append(Doubt(in_row(self.number, index, "oleh"), place, reason))

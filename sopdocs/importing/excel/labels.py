@@ -16,7 +16,7 @@ from sopdocs.problem import quote
 
 FARTHEST = 500_000  # EMU (39 pt) from a word to its line
 MOST_WORDS = 4
-NEARER = 0.4  # of the distance to its own line: a word so much nearer to another is unsure
+CLEARER, NARROW = 1.25, 15_000  # times as far, and EMU more, must other exits be for certainty
 FIRST = 500_000  # EMU from the beginning of a line in which its word is sought first
 
 
@@ -38,7 +38,7 @@ def labelled(
             text = " ".join(words[k].text.split())
             if k not in taken and found.get(n, text).casefold() == text.casefold():
                 found[n], taken[k] = text, n
-    return found, [*_doubts(links, words, taken), *_repeated(links, found)]
+    return found, [*_doubts(links, words, taken, found), *_repeated(links, found)]
 
 
 def _repeated(links: Sequence[ShapeLink], found: Mapping[int, str]) -> Iterator[LineDoubt]:
@@ -53,24 +53,30 @@ def _repeated(links: Sequence[ShapeLink], found: Mapping[int, str]) -> Iterator[
 
 
 def _doubts(
-    links: Sequence[ShapeLink], words: Sequence[DrawnShape], taken: dict[int, int]
-) -> list[LineDoubt]:
-    found = []
+    links: Sequence[ShapeLink],
+    words: Sequence[DrawnShape],
+    taken: Mapping[int, int],
+    found: Mapping[int, str],
+) -> Iterator[LineDoubt]:
+    """Yield doubts for words that no link has, and for words that could be another link's."""
     for k, word in enumerate(words):
         if k not in taken:
             reason = f"tulisan {quote(word.text)} tidak dekat dengan cabang keputusan mana pun"
-            found.append(LineDoubt(word.middle, reason))
+            yield LineDoubt(word.middle, reason)
             continue
-        own = min(_distance(part.path, word, FIRST) for part in links[taken[k]].parts)
+        own = _to_link(links[taken[k]], word)
         others = [
-            min(_distance(part.path, word, FIRST) for part in link.parts)
+            _to_link(link, word)
             for n, link in enumerate(links)
-            if n != taken[k] and link.source == links[taken[k]].source
+            if n in found and found[n].casefold() != found[taken[k]].casefold()
         ]
-        if others and own > 12_700 and min(others) < NEARER * own:
-            reason = f"tulisan {quote(word.text)} lebih dekat ke cabang lain"
-            found.append(LineDoubt(word.middle, reason))
-    return found
+        if others and min(others) < own * CLEARER + NARROW:
+            reason = f"tulisan {quote(word.text)} dekat dengan panah dua cabang"
+            yield LineDoubt(word.middle, reason)
+
+
+def _to_link(link: ShapeLink, word: DrawnShape) -> float:
+    return min(_distance(part.path, word, FIRST) for part in link.parts)
 
 
 def _distance(path: Sequence[Point], word: DrawnShape, reach: float) -> float:

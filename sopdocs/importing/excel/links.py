@@ -151,6 +151,11 @@ class _NetReader:
                         )
                     )
                     used |= {link.target, other.source}
+        for link in kept:
+            if {link.source, link.target} & pages:  # from one page connector to another
+                reason = "panah lewat lebih dari satu pasang penghubung halaman tidak terbaca"
+                self.net.doubts.append(LineDoubt(link.parts[0].path[0], reason))
+        kept = [one for one in kept if not {one.source, one.target} & pages]
         for id in sorted(pages - used):
             reason = "penghubung halaman ini tidak punya pasangan"
             self.net.doubts.append(LineDoubt(self.symbols[id].middle, reason))
