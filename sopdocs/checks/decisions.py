@@ -20,7 +20,7 @@ _IF = re.compile(
 )
 _IF_NOT = re.compile(
     r"\b(?:jika|jikalau|apabila|bila|bilamana|kalau|untuk yang|bagi "
-    r"yang)\s(?:[^\s.,;]+\s){0,5}?(?:tidak|belum|kurang|ditolak|menolak|ada\s(?:koreksi|revisi|perbaikan|kesalahan|kekurangan|catatan))\b",
+    r"yang)\s(?:[^\s.,;]+\s){0,5}?(?:tidak|belum|kurang|ditolak|menolak|(?:ada|terdapat|ditemukan)\s(?:koreksi|revisi|perbaikan|kesalahan|kekurangan|catatan))\b",
     re.I,
 )
 _BACK = re.compile(
