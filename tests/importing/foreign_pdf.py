@@ -166,7 +166,8 @@ class _Page:
                 self._text(edges[1] + 3, y + 10 * k, line)
             for title, text in (("Waktu", row.waktu), ("Output", row.output)):
                 at = 2 + lanes + list(self.sheet.columns).index(title)
-                self._text(edges[at] + 3, y, text)
+                for k, line in enumerate(text.split("\n")):
+                    self._text(edges[at] + 3, y + 10 * k, line)
 
     def _symbol(self, row: int, lane: int) -> None:
         form = self.sheet.rows[row].symbols[lane]

@@ -179,3 +179,23 @@ def test_words_outside_of_the_table_are_its_title_or_asked_about():
     assert [doubt.reason for doubt in draft.doubts if "di luar tabel" in doubt.reason] == [
         'tulisan di luar tabel tidak diimpor: "Mengetahui"'
     ]
+
+
+def test_ticks_say_who_acts_and_a_table_without_arrows_gets_a_proposed_flow():
+    rows = tuple(replace(one, symbols={}) for one in ROWS)
+    ticks = [(250.0 + 82 * lane, 124.0 + 46 * n, "v") for n, lane in enumerate((0, 1, 2, 3, 0))]
+    (draft,) = read(Sheet(SHEET.actors, rows, (), outside=ticks), Habits())
+    (table,) = draft.tables
+    assert [[one.lane for one in row.symbols] for row in table.rows] == [[0], [1], [2], [3], [0]]
+    assert found_links(draft) == {
+        ((n, a), (n + 1, b), "", False) for n, (a, b) in enumerate(((0, 1), (1, 2), (2, 3), (3, 0)))
+    }
+    assert "centang" in str(draft.doubts) and "diusulkan" in str(draft.doubts)
+
+
+def test_a_word_that_a_narrow_cell_breaks_is_whole_and_asked_about():
+    broken = replace(ROWS[2], output="Rekomendasiteknis")
+    rows = (*ROWS[:2], replace(broken, output="Rekomendasite\nknis"), *ROWS[3:])
+    (draft,) = read(replace(SHEET, rows=rows), Habits())
+    assert draft.tables[0].rows[2].cells["output"] == "Rekomendasiteknis"
+    assert "terpenggal" in str(draft.doubts)

@@ -10,10 +10,10 @@ from docx import Document
 from docx.oxml import parse_xml
 
 from sopdocs.importing.draft import Draft
+from sopdocs.importing.sentences import proposed_return
 from sopdocs.importing.word.blocks import TooManyCells
 from sopdocs.importing.word.drafts import drafts_of
 from sopdocs.importing.word.package import UnreadableWord, parts_of
-from sopdocs.importing.word.sentences import proposed_return
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

@@ -24,6 +24,7 @@ from sopdocs.importing.pdf.lists import list_of
 from sopdocs.importing.pdf.rows import SortedRows, sort_rows
 from sopdocs.importing.pdf.sheet import FoundFlow, FoundRow
 from sopdocs.importing.pdf.texts import InkLine
+from sopdocs.importing.proposed_flow import proposed_flow
 from sopdocs.model.flow_columns import cell_columns
 from sopdocs.model.identity_parts import IDENTITY_PARTS, date_rows, text_rows
 from sopdocs.model.institution import MM, PAPERS
@@ -172,6 +173,10 @@ class _TableWriter:
             self.doubts.append(Doubt(("tabel", self.number, "kegiatan"), "", reason))
         rows = tuple(self._row(row) for row in self.kept)
         links = tuple(self._links())
+        if not links and not self.flow.joints and sum(bool(row.symbols) for row in rows) > 1:
+            proposed = proposed_flow(self.number, rows, self.flow.actors)
+            rows, links = proposed.rows, proposed.links
+            self.doubts += proposed.doubts
         found = (*self.rows.notes, *notes)
         return DraftTable(self.flow.actors, rows, links, title, self.rows.total, found)
 

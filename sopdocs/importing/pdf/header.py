@@ -13,7 +13,7 @@ from sopdocs.geometry import Box
 from sopdocs.importing.headings import GROUPS, LANE, UNKNOWN, column_key, letters_of
 from sopdocs.importing.pdf.ink import InkPage, InkWord, middle
 from sopdocs.importing.pdf.rules import Rulings
-from sopdocs.importing.pdf.texts import CellSides, CellText, heading, words_in
+from sopdocs.importing.pdf.texts import CellSides, ReadText, heading, words_in
 
 BEGINNINGS = ("uraian", "kegiatan", "aktivitas", "prosedur", "langkah", "tahap")
 ANCHORS = ("waktu", "output", "kelengkapan")
@@ -96,7 +96,7 @@ def _header_at(page: InkPage, rules: Rulings, word: InkWord) -> FlowHeader | Non
     return FlowHeader(columns, min(box[1] for box, _ in cells), bottom)
 
 
-def _with_uraian(keys: list[str], cells: list[tuple[Box, CellText]]) -> list[str]:
+def _with_uraian(keys: list[str], cells: list[tuple[Box, ReadText]]) -> list[str]:
     """Name the column of texts: the one whose longer heading begins as it should, else the widest.
 
     Both are looked for in front of the Mutu Baku; the widest has to be behind the numbers.
@@ -111,7 +111,7 @@ def _with_uraian(keys: list[str], cells: list[tuple[Box, CellText]]) -> list[str
 
 def _leaves(
     page: InkPage, rules: Rulings, edges: list[float], bottom: float
-) -> Iterator[tuple[Box, CellText]]:
+) -> Iterator[tuple[Box, ReadText]]:
     """The lowest cells of the heading, from left to right, each with its text."""
     for left, right in zip(edges, edges[1:]):
         cell = rules.cell_around((left + right) / 2, bottom - 2.5)

@@ -6,6 +6,7 @@ the outlines that our own painters draw (`output.shapes`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ SMALLEST = 8.0  # points; what is smaller is an arrowhead
 NEAR = 0.09  # of the shorter side: how far an outline can miss a corner that it meets
 CONCENTRIC = 3.5  # points between two outlines of one symbol
 MANY = 7  # corners; a polygon with so many and none in a corner of its box is a flattened curve
+MARK = re.compile(r"[√✓✔☑●■]|[vVxX]")
 USUAL = (34.0, 16.0)  # the size at which our outlines are compared
 
 Sketch = tuple[frozenset[int], frozenset[int], bool]  # corners and middles met; round
@@ -65,10 +67,26 @@ def symbols_of(place: BodyPlace, page: InkPage) -> list[InkSymbol]:
         if is_pictured(box, place) and not any(_is_same(one.box, box) for one in found):
             found.append(_pictured(box, place))
     found = [one for one in found if one.row >= 0]
+    found += _marks(place, page, {(one.row, one.lane) for one in found})
     return [
         replace(one, text=_text(one, page.words))
         for one in sorted(found, key=lambda symbol: (symbol.row, symbol.lane))
     ]
+
+
+def _marks(place: BodyPlace, page: InkPage, taken: set[tuple[int, int]]) -> Iterator[InkSymbol]:
+    """Ticks in cells without a symbol, as some sheets say who acts."""
+    edges = [lane.left for lane in place.lanes] + [place.lanes[-1].right]
+    for word in page.words:
+        if not MARK.fullmatch(word.text) or not holds(place.lanes_box, middle(word.box)):
+            continue
+        left, top, right, bottom = word.box
+        cell = _most(top, bottom, place.heights)[0], _most(left, right, edges)[0]
+        if cell not in taken:
+            taken.add(cell)
+            corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+            reason = "pelaksananya ditandai dengan centang, tanpa simbol"
+            yield InkSymbol("box", word.box, corners, *cell, "", reason)
 
 
 def is_pictured(box: Box, place: BodyPlace) -> bool:
@@ -224,4 +242,6 @@ _OURS: dict[Sketch, str] = {_ours(outline(kind, *USUAL)): form for kind, form in
 
 
 def _text(symbol: InkSymbol, words: Sequence[InkWord]) -> str:
-    return mended(one_line(word for word in words if symbol.distance(middle(word.box)) == 0))
+    inside = [word for word in words if symbol.distance(middle(word.box)) == 0]
+    text = mended(one_line(inside))
+    return "" if MARK.fullmatch(text) and symbol.doubt else text

@@ -13,7 +13,7 @@ from sopdocs.importing.pdf.ink import InkPage, InkWord, middle
 from sopdocs.importing.pdf.rules import Rulings
 from sopdocs.importing.pdf.texts import (
     CellSides,
-    CellText,
+    ReadText,
     has_broken_word,
     lines_of,
     one_line,
@@ -176,8 +176,8 @@ def _cells(
     words: list[list[InkWord]],
     spans: Mapping[float, list[bool]],
     n: int,
-) -> tuple[dict[str, CellText], frozenset[str]]:
-    cells: dict[str, CellText] = {}
+) -> tuple[dict[str, ReadText], frozenset[str]]:
+    cells: dict[str, ReadText] = {}
     shared: set[str] = set()
     for column in place.columns:
         if column.key == LANE:
@@ -198,22 +198,22 @@ def _cells(
         ]
         text = _text(inside, column)
         if text.text:
-            known = cells.get(column.key, CellText(""))
+            known = cells.get(column.key, ReadText(""))
             both = "\n".join(filter(None, (known.text, text.text)))
-            cells[column.key] = CellText(both, known.is_guess or text.is_guess)
+            cells[column.key] = ReadText(both, known.is_guess or text.is_guess)
     return cells, frozenset(shared)
 
 
-def _text(words: list[InkWord], column: FlowColumnPlace) -> CellText:
+def _text(words: list[InkWord], column: FlowColumnPlace) -> ReadText:
     lines = lines_of(words)
     if not lines:
-        return CellText("")
+        return ReadText("")
     if column.key in ("no", "waktu"):
-        return CellText(" ".join(line.text for line in lines))
+        return ReadText(" ".join(line.text for line in lines))
     room = CellSides(column.left, column.right).room(lines)
     padding = max(0.5, min(PADDING, min(line.box[0] for line in lines) - column.left))
     text = "\n".join(paragraphs_of(lines, column.right - padding, room))
-    return CellText(text, has_broken_word(lines, room))
+    return ReadText(text, has_broken_word(lines, room))
 
 
 def _is_numbering(inside: list[InkWord], place: BodyPlace) -> bool:

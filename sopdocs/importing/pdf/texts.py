@@ -83,7 +83,7 @@ def mended(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class CellText:
+class ReadText:
     """The text of a cell; `is_guess` if a word was broken and made whole again."""
 
     text: str
@@ -103,7 +103,7 @@ class CellSides:
         return self.right - self.left - 2 * min(max(indent, 0.5), INDENT)
 
 
-def heading(words: Iterable[InkWord], sides: CellSides) -> CellText:
+def heading(words: Iterable[InkWord], sides: CellSides) -> ReadText:
     """Return a heading; a word that was broken is made whole."""
     text, is_guess = "", False
     before: InkLine | None = None
@@ -120,7 +120,7 @@ def heading(words: Iterable[InkWord], sides: CellSides) -> CellText:
         else:
             text = f"{text} {line.text}".strip()
         before = line
-    return CellText(text, is_guess)
+    return ReadText(text, is_guess)
 
 
 def is_broken(before: InkLine, line: InkLine, room: float) -> bool:

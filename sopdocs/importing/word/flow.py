@@ -10,17 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sopdocs.importing.draft import (
-    Doubt,
-    DraftLink,
-    DraftRow,
-    DraftSymbol,
-    DraftTable,
-    in_row,
-)
+from sopdocs.importing.draft import Doubt, DraftRow, DraftSymbol, DraftTable, in_row
 from sopdocs.importing.headings import GROUPS, LANE, UNKNOWN, column_key, letters_of
+from sopdocs.importing.proposed_flow import proposed_flow
 from sopdocs.importing.word.blocks import WordCell, WordTable
-from sopdocs.importing.word.sentences import proposed_return
 from sopdocs.model.flow_columns import cell_columns
 from sopdocs.model.members import Shape
 
@@ -99,16 +92,9 @@ class WordFlow:
             else:
                 rows.append(self._row(len(rows), row, tuple(phases)))
                 phases = []
-        links = tuple(self._links(rows))
-        self.doubts.append(
-            Doubt(
-                ("tabel", self.number, "kegiatan"),
-                "",
-                "panah di Word tidak terbaca; alurnya diusulkan dari urutan langkah dan kalimatnya",
-            )
-        )
-        shaped = [self._shaped(n, row, links) for n, row in enumerate(rows)]
-        return DraftTable(tuple(self.actors), tuple(shaped), links, "", self.total)
+        found = proposed_flow(self.number, rows, self.actors)
+        self.doubts += found.doubts
+        return DraftTable(tuple(self.actors), found.rows, found.links, "", self.total)
 
     def _has_titles(self) -> bool:
         """True if the lanes are one column in which titles of actors are written."""
@@ -154,35 +140,6 @@ class WordFlow:
                     self.doubts.append(Doubt(in_row(self.number, n, "oleh"), place, reason))
             elif cell.line:
                 yield DraftSymbol(lane, text="" if _MARK.match(cell.line) else cell.line)
-
-    def _links(self, rows: Sequence[DraftRow]) -> Iterator[DraftLink]:
-        """From each step to the next, and back where a sentence says so."""
-        lanes = [[symbol.lane for symbol in row.symbols] for row in rows]
-        for n, row in enumerate(rows):
-            if not lanes[n]:
-                continue
-            source = (n, lanes[n][0])
-            uraian = row.cells.get("uraian", "")
-            back = proposed_return(uraian, n, self.actors, lanes)
-            on = next((k for k in range(n + 1, len(rows)) if lanes[k]), None)
-            if back is not None and lanes[back.step]:
-                reason = f'"tidak" dibaca dari kalimat "{back.words}"'
-                self.doubts.append(Doubt(in_row(self.number, n, "keputusan"), row.place, reason))
-                yield DraftLink(source, (back.step, lanes[back.step][0]), "Tidak")
-            if on is not None:
-                label = "Ya" if back is not None else ""
-                yield DraftLink(source, (on, lanes[on][0]), label)
-
-    def _shaped(self, n: int, row: DraftRow, links: Sequence[DraftLink]) -> DraftRow:
-        """A row with the shapes that its exits need, and joined if several act in it."""
-        decides = any(link.label and link.source[0] == n for link in links)
-        symbols = tuple(
-            DraftSymbol(one.lane, "diamond" if decides and not k else one.shape, one.text)
-            for k, one in enumerate(row.symbols)
-        )
-        return DraftRow(
-            row.cells, symbols, row.no, row.merged, row.tahapan, len(symbols) > 1, row.place
-        )
 
 
 def _titles(cell: WordCell) -> list[str]:
