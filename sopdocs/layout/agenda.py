@@ -19,12 +19,12 @@ from sopdocs.layout.page import Element, Item, Page, Sheet
 from sopdocs.model.institution import Print
 
 COLUMNS = (
-    Column("No urut", 44, centred=True),
-    Column("Tanggal kirim", 80),
-    Column("Tanggal dan nomor surat", 164),
-    Column("Isi singkat", 176),
-    Column("Ditujukan kepada", 118),
-    Column("Keterangan", 160),
+    Column("No urut", 42, centred=True),
+    Column("Tanggal kirim", 78),
+    Column("Tanggal dan nomor surat", 206),
+    Column("Isi singkat", 158),
+    Column("Ditujukan kepada", 110),
+    Column("Keterangan", 148),
 )
 HEADINGS = tuple(column.title for column in COLUMNS)
 NOTHING = "Belum ada nomor surat."

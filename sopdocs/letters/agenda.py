@@ -80,10 +80,11 @@ def line(entry: LedgerEntry, style: str) -> tuple[str, ...]:
     sent = date_in_words(datetime.date.fromisoformat(entry.terkirim)) if entry.terkirim else ""
     details = details_of(entry)
     signer, enclosed = details["penanda_tangan"], details["lampiran"]
+    state = status(entry)
     notes = (
-        status(entry),
+        "" if f"{state}: " in entry.catatan else state,
         entry.catatan,
-        f"ditandatangani {signer}" if signer else "",
+        f"ttd. {signer}" if signer else "",
         f"lampiran {enclosed}" if enclosed else "",
         from_sop(entry),
     )
