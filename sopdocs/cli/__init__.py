@@ -40,8 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
     if threading.current_thread() is threading.main_thread():  # only the main thread can set it
         signal.signal(signal.SIGTERM, _end)
     typed = _joined(sys.argv[1:] if arguments is None else arguments)
-    options = _parser(typed[0] if typed else "").parse_args(typed)
     try:
+        options = _parser(typed[0] if typed else "").parse_args(typed)
         return int(options.run(options))
     except KeyboardInterrupt:
         terminal.lines("\ndihentikan; berkas yang sudah dibuat tetap utuh", error=True)

@@ -209,7 +209,8 @@ def _show(checked: Checked, left_out: list[Problem], one_by_one: bool) -> None:
     from sopdocs.cli.problems import closing, lines, sorted_out
 
     show = lines if one_by_one else sorted_out
-    for line in chain(show(checked.problems, terminal.width()), closing(checked, left_out)):
+    width = terminal.width()
+    for line in chain(show(checked.problems, width), closing(checked, left_out, width)):
         terminal.line(*line)
 
 

@@ -106,7 +106,7 @@ def _is_institution(file: str) -> bool:
     return PurePath(file).name == INSTITUTION_FILE
 
 
-def closing(checked: Checked, left_out: Sequence[Problem] = ()) -> Iterator[Line]:
+def closing(checked: Checked, left_out: Sequence[Problem] = (), width: int = 0) -> Iterator[Line]:
     """Yield the number of problems of each severity; ``left_out`` are those that nobody asked for.
 
     They are counted too: a check of warnings alone must not read as if there were no errors.
@@ -115,9 +115,11 @@ def closing(checked: Checked, left_out: Sequence[Problem] = ()) -> Iterator[Line
     number = Counter(problem.severity for problem in problems)
     unread = len({problem.file for problem in problems if _hinders_reading(problem)})
     if unread:
-        yield (
-            f"{unread} berkas belum dapat dibaca, jadi belum diperiksa menurut aturan:"
-            " perbaiki kesalahannya, lalu jalankan lagi",
+        yield from _wrapped(
+            "",
+            f"{unread} berkas belum dapat dibaca, jadi belum diperiksa menurut aturan: "
+            "perbaiki kesalahannya, lalu jalankan lagi",
+            width,
         )
     counts: list[Part] = []
     for one in SEVERITIES:

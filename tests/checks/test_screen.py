@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import unicodedata
 
@@ -10,7 +12,7 @@ import pytest
 from sopdocs.problem import ERROR, Problem
 from sopdocs.reports.excerpt import Excerpt, cells, excerpt, extent
 from tests.checks.test_fix import at_a_terminal
-from tests.conftest import GOOD
+from tests.conftest import GOOD, HOME
 
 WRONG = GOOD.replace("oleh: kabag", 'oleh: "<script>alert(1)</script>&"').replace(
     "2025-01-03", "31 Juni 2025"
@@ -134,6 +136,21 @@ def test_what_is_marked_is_the_words_that_are_quoted_else_the_value_or_its_key(
 ):
     start, end = extent(line, Problem("SOP-1", ERROR, "a", 1, column, message))
     assert line[start:end] == place and isinstance(excerpt(line, start, end), Excerpt)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [("rules",), ("check", "--help")])
+def test_a_reader_that_leaves_early_sees_no_traceback(command):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "sopdocs", *command],
+        env={**os.environ, "PYTHONPATH": str(HOME)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None and process.stderr is not None
+    process.stdout.close()
+    with process:
+        assert process.stderr.read() == b""
 
 
 @pytest.mark.slow
