@@ -49,13 +49,16 @@ _OF_A_GOVERNMENT = re.compile(
 def one_number_two_kinds(subject: Subject) -> Iterator[Finding]:
     """No two kinds of regulations are cited with one number, year and subject."""
     alike: dict[tuple[str, int | None], list[Cited]] = {}
-    for one in subject.of(first_of_each):
-        if one.regulation.number and one.regulation.whole:
-            alike.setdefault((one.regulation.number, one.regulation.year), []).append(one)
+    for line in subject.of(first_of_each):
+        if line.regulation.number and line.regulation.whole:
+            alike.setdefault((line.regulation.number, line.regulation.year), []).append(line)
     for group in alike.values():
         for first, second in combinations(group, 2):
             matters = first.citation.subject, second.citation.subject
-            mixed_up = _is_mixed_up(first.regulation, second.regulation)
+            one, other = first.regulation, second.regulation
+            if one.kind == other.kind and one.sibling != other:
+                continue  # of two regions, or two ministries
+            mixed_up = _is_mixed_up(one, other)
             if same_matter(*matters) or (mixed_up and not another_matter(*matters)):
                 yield Finding(
                     second.path,

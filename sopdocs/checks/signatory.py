@@ -252,8 +252,12 @@ def posts_of_its_own(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 ("pelaksana", actor.key),
                 f"pelaksana {quote(actor.nama)} menyebut jabatan umum",
-                "tulis jabatan yang ada di instansi ini, misalnya Camat atau Kepala Dinas "
-                "Kesehatan",
+                "tulis jabatan yang ada di instansi ini, misalnya "
+                + (
+                    "Sekretaris Dinas Kesehatan"
+                    if name.startswith("sekretaris")
+                    else "Camat atau Kepala Dinas Kesehatan"
+                ),
                 severity=REMARK,
             )
 

@@ -130,6 +130,20 @@ def _unmade(text: str) -> list[Problem]:
     )
 
 
+def _output(text: str) -> list[Problem]:
+    return _steps({"uraian": "Menyusun berkas", "output": text})
+
+
+def _post(text: str) -> list[Problem]:
+    column, uraian = _cells(text)
+    return _steps({"uraian": uraian, "oleh": "a"}, pelaksana={"a": column})
+
+
+def _itself(text: str) -> list[Problem]:
+    line, name = _cells(text)
+    return _fields({"nama": name, "keterkaitan": [line]})
+
+
 def _lanes(text: str) -> list[Problem]:
     columns, acting = ([name.strip() for name in cell.split(",")] for cell in _cells(text))
     lanes = {f"a{n}": name for n, name in enumerate(columns)}
@@ -175,6 +189,7 @@ _SAID: dict[str, Callable[[str], list[Problem]]] = {
     "SOP-101": _total,
     "SOP-105": _waktu,
     "SOP-107": _materials,
+    "SOP-108": _output,
     "SOP-110": _unused,
     "SOP-111": _unmade,
     "SOP-113": _lanes,
@@ -183,10 +198,15 @@ _SAID: dict[str, Callable[[str], list[Problem]]] = {
     "SOP-131": _signatory,
     "SOP-133": _dates,
     "SOP-140": _items,
+    "SOP-148": _post,
     "SOP-160": _basis,
     "SOP-161": _basis,
     "SOP-162": _basis,
     "SOP-163": _dated_basis,
+    "SOP-167": _basis,
+    "SOP-168": _basis,
+    "SOP-169": _itself,
+    "SOP-170": _basis,
     "SOP-603": _relation,
     "SOP-604": _relation,
 }
