@@ -99,8 +99,9 @@ class _FormWriter:
     def _sheet(self, name: str, title: str, note: str) -> Any:
         sheet = self.book.add_worksheet(name)
         sheet.write_string(0, 0, title, self.title)
-        sheet.write_string(1, 0, note, self.note)
+        sheet.write_string(1, 0, note, self.book.add_format({"italic": True}))
         sheet.freeze_panes(HEADING + 1, 0)
+        sheet.set_row(HEADING, 32)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
@@ -194,6 +195,9 @@ class _FormWriter:
 
     def help(self) -> None:
         sheet = self.book.add_worksheet(HELP)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
         sheet.set_column(0, 0, 30)
         sheet.set_column(1, 1, 90)
         sheet.write_string(0, 0, "PETUNJUK PENGISIAN", self.title)
