@@ -7,7 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sopdocs.cli import register_import, register_look, register_numbers, register_revise, terminal
+from sopdocs.cli import (
+    register_import,
+    register_keep,
+    register_look,
+    register_numbers,
+    register_revise,
+    terminal,
+)
 from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import SHAPE, Parser
 from sopdocs.cli.letters import a_date
@@ -38,6 +45,7 @@ def add(commands: Commands) -> None:
     _add_numbering(below)
     _add_changes(below)
     _add_whole(below)
+    register_keep.add_keeping(below, _command)
 
 
 def _command(below: Commands, name: str, text: str, run: Run) -> Parser:

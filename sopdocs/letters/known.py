@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sopdocs.letters.sources import OpenedLetter
 from sopdocs.model.letter import Letter, ledger_content
 from sopdocs.model.register import ISSUED, VOID, LedgerEntry
+from sopdocs.register.seal import has_content
 from sopdocs.source.letter_ids import NEW
 
 
@@ -40,4 +41,4 @@ def standing(opened: OpenedLetter, letter: Letter) -> Standing:
 
 def is_changed(letter: Letter, entry: LedgerEntry) -> bool:
     """True if a letter is no longer the one that was issued."""
-    return (entry.jenis, entry.isi) != (letter.jenis, ledger_content(letter.isi))
+    return not has_content(entry, letter.jenis, ledger_content(letter.isi))

@@ -15,6 +15,7 @@ from sopdocs.model.register import ISSUED, LedgerEntry
 from sopdocs.problem import ERROR, WARNING, Problem
 from sopdocs.register.differences import in_words
 from sopdocs.register.refusal import Refused
+from sopdocs.register.seal import has_content
 from sopdocs.source.dates import in_words as date_in_words
 
 
@@ -62,7 +63,7 @@ def check_unchanged(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
     if entry is None or not entry.has_document:
         return
     content = ledger_content({"tanggal": entry.tanggal.isoformat()} | letter.isi)
-    if (entry.jenis, entry.isi) != (letter.jenis, content):
+    if not has_content(entry, letter.jenis, content):
         yield opened.problem(
             codes.ALREADY_ISSUED,
             WARNING,

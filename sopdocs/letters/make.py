@@ -17,6 +17,7 @@ from sopdocs import codes
 from sopdocs.letters.expected import renumbered
 from sopdocs.letters.gate import Clerk, Proposal, Script
 from sopdocs.letters.issue import NumberMoved, issue
+from sopdocs.letters.issued_files import printed_in
 from sopdocs.letters.office import as_pdf
 from sopdocs.letters.order import LetterResult, Order, ReadyLetter, State
 from sopdocs.letters.outputs import put
@@ -103,6 +104,7 @@ def _issued(ready: list[Proposal], clerk: Clerk) -> Iterator[LetterResult]:
     unwritten: dict[Path, Problem | None] = {}
     while left:
         try:
+            _check_ledgers(left)
             left = _as_the_ledger_is(left)
         except Refused as refused:
             yield from (_refused(one, refused) for one in left)
@@ -143,6 +145,13 @@ def _as_the_ledger_is(letters: list[Proposal]) -> list[Proposal]:
     """Return the letters with the numbers that they get now, in this order."""
     numbered = renumbered(one.ready for one in letters)
     return [replace(one, ready=ready) for one, ready in zip(letters, numbered)]
+
+
+def _check_ledgers(letters: list[Proposal]) -> None:
+    """Refuse if a ledger would give no number, or knows fewer than the letters that lie there."""
+    ready = [one.ready for one in letters if one.ready.spends]
+    for one in {one.opened.folder.resolve(): one for one in ready}.values():
+        one.opened.ledger.ready(printed_in(one.folder))
 
 
 def _refused(one: Proposal, refused: Refused) -> LetterResult:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from sopdocs.letters.context import LetterForm
@@ -51,6 +51,11 @@ class ReadyLetter:
     target: Path
     content: bytes
     standing: Standing = UNKNOWN
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the office's letters in the out folder; a letter can be deeper."""
+        return self.target.parents[len(PurePosixPath(self.letter.kunci).parts) - 1]
 
     @property
     def spends(self) -> bool:

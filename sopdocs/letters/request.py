@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from sopdocs.letters.ledger_mark import stamped
 from sopdocs.letters.sources import OpenedLetter
 from sopdocs.model.letter import Letter, ledger_content
 from sopdocs.model.letter_kinds import title_of
@@ -37,6 +38,7 @@ def number_request(opened: OpenedLetter, letter: Letter) -> NumberRequest:
         mengganti=letter.mengganti,
         urut_tanggal=numbering.urut_tanggal,
         surat_id=letter.id,
+        stamp=stamped,
         rincian=details(
             unit=numbering.unit,
             penanda_tangan=letter.penanda_tangan.pejabat.jabatan,

@@ -38,7 +38,8 @@ class Numbering:
 
     `pola` and `kode` are by kind; `umum` is the pattern of letters of other kinds, which are made
     elsewhere. `penghitung` is the name of a policy, or the group of each kind.
-    `mulai` holds (periode, group or kind, first number); an empty name means all kinds.
+    `register` is ``sqlite`` or ``postgres``. `mulai` holds (periode, group or kind, first number);
+    an empty name means all kinds.
     """
 
     pola: dict[str, str] = field(default_factory=dict)
@@ -51,6 +52,7 @@ class Numbering:
     sisipan: str = "huruf"
     kosong: str = BLANK
     urut_tanggal: bool = False
+    register: str = "sqlite"
     umum: str = PATTERN_WITHOUT_UNIT
 
     def pattern(self, kind: str) -> str:

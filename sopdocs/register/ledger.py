@@ -12,6 +12,7 @@ from typing import Protocol
 
 from sopdocs.model.numbering import Counter
 from sopdocs.model.register import Head, Issued, LedgerEntry, LedgerStep, NumberRequest, Printed
+from sopdocs.register.recovery import Found, Recovered
 
 
 class Ledger(Protocol):
@@ -113,6 +114,15 @@ class Ledger(Protocol):
         It must not be damaged, continue what this PC saw last, and know every number that is
         `printed` on the letters lying in the out folder.
         """
+
+    def recover(self, found: list[Found]) -> Recovered:
+        """Take in the numbers that are `found` elsewhere and that this PC remembers.
+
+        Afterwards this PC follows the ledger as it is, whatever it saw before.
+        """
+
+    def forget(self) -> None:
+        """Let this PC forget the ledger that it knew in this place; the next number begins one."""
 
     def faults(self) -> list[str]:
         """Return what is wrong with the ledger, in Indonesian; empty if nothing is.

@@ -81,6 +81,12 @@ class Lines(Protocol):
     def version(self, surat: int, revisi: int) -> bytes | None:
         """Return an earlier version of a line's document."""
 
+    def at(self, counter: tuple[str, str], urut: int, sisip: int) -> LedgerEntry | None:
+        """Return the line in a place of a counter."""
+
+    def extend(self, counter: OpenCounter) -> None:
+        """Open or widen a counter, so that it covers `mulai` to `terakhir`, for recovery."""
+
     def mark(self, entry: LedgerEntry) -> LetterMark:
         """Return the mark that the document of a line about to be written carries."""
 

@@ -2,20 +2,102 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+from sopdocs.files import move
 from sopdocs.model.institution import Institution
 from sopdocs.register.ledger import Ledger
+from sopdocs.register.pc import state_folder
+from sopdocs.register.recovery import Found, Recovered
+from sopdocs.register.refusal import Refused
+from sopdocs.register.sql import keeping
+from sopdocs.register.sql.ledger import SqlLedger
 from sopdocs.register.sqlite.ledger import SqliteLedger
+from sopdocs.register.sqlite.memory import SqliteMemory
 
 LEDGER_FILE = "register.sqlite3"
+SQLITE, POSTGRES = "sqlite", "postgres"
+KINDS = (SQLITE, POSTGRES)
 
 
 def open_ledger(folder: Path, institution: Institution) -> Ledger:
-    """Return the ledger of an institution: a SQLite file in its folder.
+    """Return the ledger of an institution, as its settings say.
 
-    `institution` is unused so far. Its settings will name other kinds of ledgers, and then only
-    this function has to change.
+    Without a setting it is a SQLite file in the institution's folder. Raises `Refused` if
+    PostgreSQL is chosen and this PC does not know its address.
     """
-    del institution  # every institution has a SQLite file so far
+    return _opened(folder, institution.surat.penomoran.register)
+
+
+def backup(ledger: Ledger, file: Path) -> int:
+    """Copy a ledger to a new SQLite file; returns the number of its lines."""
+    return keeping.copy_to(_in_sql(ledger), SqliteLedger(file))
+
+
+def restore(folder: Path, institution: Institution, file: Path, others: list[Found]) -> Recovered:
+    """Put a backup in the place of a ledger; later numbers come from `others` and this PC.
+
+    A file in that place is kept under another name.
+    """
+    kept, current = SqliteLedger(file), _opened(folder, institution.surat.penomoran.register)
+    keeping.check_backup(kept, current)
+    known = [*others]
+    if current.exists():
+        if not current.faults():
+            known += keeping.lines_of(current)
+        _set_aside(current)
+    return keeping.put_back(kept, current, known)
+
+
+def copy_of(file: Path) -> list[Found]:
+    """Return the lines of another file of a ledger, to recover from."""
+    ledger = SqliteLedger(file)
+    if not ledger.exists():
+        raise Refused(f"{file}: berkas ini tidak ada", "periksa namanya")
+    return keeping.lines_of(ledger)
+
+
+def move_ledger(folder: Path, kind: str) -> tuple[str, str, int]:
+    """Move a ledger to another kind; returns both addresses and the number of lines."""
+    source = _opened(folder, POSTGRES if kind == SQLITE else SQLITE)
+    target = _opened(folder, kind)
+    if source.exists():
+        source.ready([])
+        if kind == SQLITE and target.exists():
+            _set_aside(target)  # what was moved away before
+    count = keeping.copy_to(source, target)
+    target.recover([])
+    if isinstance(source, SqliteLedger):
+        _set_aside(source)
+    else:
+        keeping.mark_moved(source, target.address)
+    return source.address, target.address, count
+
+
+def _opened(folder: Path, kind: str) -> SqlLedger:
+    if kind == POSTGRES:
+        from sopdocs.register.postgres.ledger import open_postgres
+
+        return open_postgres(folder.resolve().name, SqliteMemory(state_folder()), os.environ)
     return SqliteLedger(folder / LEDGER_FILE)
+
+
+def _in_sql(ledger: Ledger) -> SqlLedger:
+    if not isinstance(ledger, SqlLedger):
+        raise TypeError(type(ledger))
+    return ledger
+
+
+def _set_aside(ledger: SqlLedger) -> None:
+    """Give a ledger's file another name, so that it stays and numbers no more."""
+    if not isinstance(ledger, SqliteLedger):
+        raise Refused(
+            f"{ledger.address}: di sini sudah ada register",
+            "register di PostgreSQL tidak ditimpa; pindahkan dahulu dengan sopdocs register move",
+        )
+    path = ledger.path.resolve()
+    for n in range(1, 1000):
+        if move(path, path.with_name(f"{path.name}.lama-{n}")):
+            return
+    raise Refused(f"{path}: tidak dapat diganti nama", "periksa izin foldernya")

@@ -47,7 +47,7 @@ def check_policy(opened: list[OpenCounter], counter: Counter) -> None:
         f"{_words(counter.kebijakan)} di tengah {last.periode}: nomor {counter.mulai} akan "
         f"terulang, padahal sudah diberikan sampai {highest}",
         "kembalikan penghitung dan ulang di instansi.yaml sampai tahun berganti; atau lanjutkan "
-        f"di belakang semua nomor yang ada: tulis  mulai: {{{counter.periode}: {highest + 1}}}, "
+        f"di belakang semua nomor yang ada: tulis  mulai: {_start(counter, highest + 1)}, "
         "dan pola yang membedakan setiap penghitung, misalnya dengan {kode}",
     )
 
@@ -61,6 +61,10 @@ def _check_start(own: OpenCounter, counter: Counter) -> None:
             "Nomor yang sudah dipakai di luar program dicatat dengan  sopdocs register reserve "
             "--issued --count",
         )
+
+
+def _start(counter: Counter, first: int) -> str:
+    return str(first) if counter.periode == FOREVER else f"{{{counter.periode}: {first}}}"
 
 
 def _overlap(one: str, other: str) -> bool:

@@ -67,13 +67,18 @@ NUMBERING = fields(
     ),
     (
         "ulang",
-        one_of("tahun", "bulan"),
-        "Nomor urut mulai lagi tiap tahun atau bulan, menurut tanggal surat",
+        one_of("tahun", "bulan", "tidak"),
+        "Nomor urut mulai lagi tiap tahun atau bulan, menurut tanggal surat; tidak: tak pernah",
     ),
     (
         "mulai",
-        table({"anyOf": [NUMBER, table(NUMBER)]}),
+        {"anyOf": [NUMBER, table({"anyOf": [NUMBER, table(NUMBER)]})]},
         "Nomor pertama bila pindah di tengah tahun, misalnya {2026: 92}",
+    ),
+    (
+        "register",
+        one_of("sqlite", "postgres"),
+        "sqlite: satu berkas (bawaan); postgres: untuk petugas di banyak PC",
     ),
     ("sisipan", one_of("huruf", "angka"), "Bentuk nomor sisipan: 015.a atau 015.01"),
     ("kosong", WORD, "Tercetak di tempat nomor dan tanggal yang belum ada; bawaan ruang kosong"),

@@ -17,7 +17,9 @@ from sopdocs.model.numbering import (
     BLANK,
     BY_CLASSIFICATION,
     BY_KIND,
+    FOREVER,
     MONTHLY,
+    NEVER,
     ONE,
     PATTERN,
     PATTERN_WITHOUT_UNIT,
@@ -59,7 +61,7 @@ def read_numbering(
     code = {
         key: reader.line(kinds[key].get("kode"), "kode") or kind.code for key, kind in KINDS.items()
     }
-    restart = reader.choice(found.get("ulang"), "ulang", (YEARLY, MONTHLY), YEARLY)
+    restart = reader.choice(found.get("ulang"), "ulang", (YEARLY, MONTHLY, NEVER), YEARLY)
     patterns = {
         kind: reader.line(kinds[kind].get("pola"), f"pola {kind}") or common for kind in KINDS
     }
@@ -81,6 +83,7 @@ def read_numbering(
         mulai=tuple(_starts(reader, found.get("mulai"), restart, policy)),
         sisipan=reader.choice(found.get("sisipan"), "sisipan", ("huruf", "angka"), "huruf"),
         kosong=reader.line(found.get("kosong"), "kosong") or BLANK,
+        register=reader.choice(found.get("register"), "register", ("sqlite", "postgres"), "sqlite"),
         urut_tanggal=reader.switch(found.get("urut_tanggal"), "urut_tanggal", False),
     )
     if not faulty and "penghitung" in found:
@@ -131,7 +134,9 @@ def _unknown_placeholder(pattern: _Pattern) -> tuple[str, str] | None:
 def _missing_placeholder(pattern: _Pattern) -> tuple[str, str] | None:
     """Return message and hint if a missing placeholder would let numbers repeat."""
     names = placeholders(pattern.text)
-    wanted = [("nomor", "nomor urut"), ("tahun", "nomor mulai lagi setiap tahun")]
+    wanted = [("nomor", "nomor urut")]
+    if pattern.restart != NEVER:
+        wanted.append(("tahun", "nomor mulai lagi setiap tahun"))
     if pattern.restart == MONTHLY and "bulan" not in names:
         wanted.append(("bulan_romawi", "nomor mulai lagi setiap bulan"))
     if pattern.policy == BY_CLASSIFICATION:
@@ -191,6 +196,9 @@ def _starts(
     """Yield first numbers as (period, group or kind, number); an empty name means all kinds."""
     if node is None or reader.is_none(node):
         return
+    if restart == NEVER:
+        yield from _starts_for_ever(reader, node, policy)
+        return
     form = "2026-05" if restart == MONTHLY else "2026"
     if not isinstance(node, Mapping):
         reader.error(
@@ -213,6 +221,15 @@ def _starts(
                 yield key.text, name, first
         else:
             yield key.text, "", int(reader.number(value, "mulai", 1, 1, 999_999))
+
+
+def _starts_for_ever(reader: Reader, node: Node, policy: Policy) -> Iterator[tuple[str, str, int]]:
+    """Yield the first number of counters that never restart: one number, or one for each name."""
+    if isinstance(node, Mapping):
+        for name, first in _starts_by_name(reader, node, policy):
+            yield FOREVER, name, first
+    else:
+        yield FOREVER, "", int(reader.number(node, "mulai", 1, 1, 999_999))
 
 
 def _starts_by_name(reader: Reader, node: Mapping, policy: Policy) -> Iterator[tuple[str, int]]:

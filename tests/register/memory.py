@@ -32,6 +32,7 @@ from sopdocs.register.chain import BEGIN, step_digest
 from sopdocs.register.continuity import Place
 from sopdocs.register.policy import check_policy
 from sopdocs.register.printed import check_printed
+from sopdocs.register.recovery import Found, Recovered, recover
 from sopdocs.register.seal import isi_digest, seal
 
 
@@ -76,6 +77,13 @@ class MemoryLines:
 
     def with_number(self, nomor: str) -> LedgerEntry | None:
         return next(iter(self.find(lambda e: e.nomor == nomor)), None)
+
+    def at(self, counter: tuple[str, str], urut: int, sisip: int) -> LedgerEntry | None:
+        place = (counter, urut, sisip)
+        return next(iter(self.find(lambda e: (e.counter, e.urut, e.sisip) == place)), None)
+
+    def extend(self, counter: OpenCounter) -> None:
+        self.counters[counter.kelompok, counter.periode] = counter
 
     def live(self, kunci: str, surat_id: str = "") -> LedgerEntry | None:
         alive = self.find(lambda e: e.keadaan != VOID)
@@ -238,6 +246,13 @@ class MemoryLedger:
 
     def head(self) -> Head | None:
         return self.lines.head() if self.exists() else None
+
+    def recover(self, found: list[Found]) -> Recovered:
+        with self._writing() as lines:
+            return recover(lines, found)
+
+    def forget(self) -> None:
+        """Nothing is remembered outside of it."""
 
     def ready(self, printed: list[Printed]) -> None:
         lines = self.lines if self.exists() else None

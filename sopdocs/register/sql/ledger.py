@@ -23,11 +23,11 @@ from sopdocs.register.continuity import (
     check_absent,
     check_continues,
     check_copies,
-    is_verified,
 )
 from sopdocs.register.pc import PcMemory, Remembered
 from sopdocs.register.policy import check_policy
 from sopdocs.register.printed import check_printed
+from sopdocs.register.recovery import Found, Recovered, recover
 from sopdocs.register.refusal import Refused
 from sopdocs.register.sql.agenda import agenda_condition, faults, listed
 from sopdocs.register.sql.lines import SqlLines
@@ -144,6 +144,34 @@ class SqlLedger:
             self.examine(lines)
             check_printed(lines, printed, self.place)
 
+    def recover(self, found: list[Found]) -> Recovered:
+        known = {self.memory.at(self.address)} - {""}
+        current = self.head()
+        known |= {current.register} if current else set()
+        seen = [Found(entry) for id in sorted(known) for _, entry in self.memory.lines(id)]
+        results: list[Recovered] = []
+
+        def done(store: SqlStore, is_new: bool) -> None:
+            lines = self._lines(store)
+            if is_new:
+                lines.found(next(iter(known), ""))
+            elif faulty := self._faults(store):
+                raise store.broken("; ".join(faulty[:3]))
+            results[:] = [recover(lines, [*found, *seen])]
+            alone = self.database.is_synchronised()
+            lines.admit(self.memory.pc, this_person(), alone)
+            self.database.finish(store)
+
+        def followed(store: SqlStore) -> None:
+            self.memory.follow(*self._seen(store, whole=True))
+
+        if current or found or seen:
+            self.database.writing(done, followed)
+        return results[0] if results else Recovered()
+
+    def forget(self) -> None:
+        self.memory.forget(self.address)
+
     def read(self, work: Callable[[SqlLines], T]) -> T | None:
         """Return the result of `work`; None if there is no ledger."""
         with self.database.reading() as store:
@@ -165,6 +193,7 @@ class SqlLedger:
                 self.examine(lines)
             lines.admit(self.memory.pc, this_person())
             results[:] = [work(lines)]
+            self.database.finish(store)
             self.memory.announce(lines.head())
 
         self.database.writing(done, self.remember, again)
@@ -180,8 +209,7 @@ class SqlLedger:
             )
         head = lines.head()
         known = self.memory.last(head.register)
-        fingerprint, changed_at = self.database.fingerprint(lines.store)
-        if not is_verified(head, known, fingerprint, changed_at):
+        if not self.database.is_verified(lines.store, head, known):
             found = self._faults(lines.store)
             if found:
                 raise lines.store.broken("; ".join(found[:3]))
@@ -193,12 +221,15 @@ class SqlLedger:
             seen, lines = self._seen(store)
             self.memory.keep(seen, lines)
 
-    def _seen(self, store: SqlStore) -> tuple[Remembered, list[tuple[int, LedgerEntry]]]:
+    def _seen(
+        self, store: SqlStore, whole: bool = False
+    ) -> tuple[Remembered, list[tuple[int, LedgerEntry]]]:
+        """Return the ledger as it is, and its lines that are new to this PC, or all."""
         lines = self._lines(store)
         head = lines.head()
-        known = self.memory.last(head.register)
+        known = None if whole else self.memory.last(head.register)
         changed = lines.changed_lines(known.head.no if known else 0)
-        fingerprint = self.database.fingerprint(store)[0]
+        fingerprint = self.database.fingerprint(store)
         return Remembered(head, self.address, fingerprint), changed
 
     def _lines(self, store: SqlStore) -> SqlLines:

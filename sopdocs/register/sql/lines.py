@@ -34,6 +34,9 @@ class SqlLines(History):
     def with_number(self, nomor: str) -> LedgerEntry | None:
         return self._one("nomor = ?", nomor)
 
+    def at(self, counter: tuple[str, str], urut: int, sisip: int) -> LedgerEntry | None:
+        return self._one(f"{_OF_COUNTER} AND urut = ? AND sisip = ?", *counter, urut, sisip)
+
     def live(self, kunci: str, surat_id: str = "") -> LedgerEntry | None:
         # the state is written into the SQL, because SQLite then uses the index of live letters
         alive = f"keadaan <> '{VOID}'"

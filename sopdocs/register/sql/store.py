@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
+from sopdocs.model.register import Head
 from sopdocs.register.continuity import Copy
+from sopdocs.register.pc import Remembered
 from sopdocs.register.refusal import Refused
 
 Row = tuple[Any, ...]  # a row of a query's result
@@ -50,11 +52,14 @@ class Database(Protocol):
     def damage(self, store: SqlStore) -> Iterator[str]:
         """Yield what the database's own check finds, in Indonesian."""
 
-    def fingerprint(self, store: SqlStore) -> tuple[str, int]:
-        """Return what differs after every change, and the time of the last one in ns since 1970.
+    def fingerprint(self, store: SqlStore) -> str:
+        """Return what differs after every change; called while nobody writes."""
 
-        It is called while nobody writes.
-        """
+    def is_verified(self, store: SqlStore, head: Head, known: Remembered | None) -> bool:
+        """True if only this program wrote the ledger since it was found whole."""
+
+    def finish(self, store: SqlStore) -> None:
+        """Note in the transaction that this program wrote the ledger as it is."""
 
     def copies(self) -> list[Copy]:
         """Return the other ledgers that lie beside this one."""

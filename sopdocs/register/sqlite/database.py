@@ -8,7 +8,9 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sopdocs.register.continuity import Copy
+from sopdocs.model.register import Head
+from sopdocs.register.continuity import Copy, is_verified
+from sopdocs.register.pc import Remembered
 from sopdocs.register.refusal import Refused
 from sopdocs.register.sql.history import History
 from sopdocs.register.sql.store import SqlStore
@@ -87,13 +89,20 @@ class SqliteDatabase:
     def damage(self, store: SqlStore) -> Iterator[str]:
         return damage(store)
 
-    def fingerprint(self, store: SqlStore) -> tuple[str, int]:
+    def is_verified(self, store: SqlStore, head: Head, known: Remembered | None) -> bool:
+        fingerprint = self.fingerprint(store)
+        return is_verified(head, known, fingerprint, int(fingerprint.split("-")[1]))
+
+    def finish(self, store: SqlStore) -> None:
+        """The file's own time tells it."""
+
+    def fingerprint(self, store: SqlStore) -> str:
         path = self._file()
         try:
             found = os.stat(path)
         except OSError as error:
             raise system_refusal(path, error) from error
-        return f"{found.st_size}-{found.st_mtime_ns}-{found.st_ctime_ns}", found.st_mtime_ns
+        return f"{found.st_size}-{found.st_mtime_ns}-{found.st_ctime_ns}"
 
     def copies(self) -> list[Copy]:
         path = self._file()

@@ -1,0 +1,94 @@
+"""A PostgreSQL server of the tests' own: in a folder of its own, on a socket in it, no network.
+
+PostgreSQL refuses to run as root, so root starts it as ``nobody``. Where the server's programs are
+missing, `programs` is empty and the tests are skipped with that reason.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+DEBIAN = Path("/usr/lib/postgresql")  # Debian keeps the server's programs out of PATH
+USER = "nobody"
+MISSING = "no PostgreSQL server here (Debian: apt-get install postgresql)"
+
+
+def programs() -> Path | None:
+    """The folder of ``initdb`` and ``postgres``; None where they are not installed."""
+    found = shutil.which("initdb")
+    folders = [Path(found).resolve().parent] if found else []
+    folders += sorted(DEBIAN.glob("*/bin"), reverse=True)
+    return next((one for one in folders if (one / "postgres").exists()), None)
+
+
+def can_run() -> bool:
+    return programs() is not None and (
+        os.getuid() != 0 or bool(shutil.which("setpriv") or shutil.which("su"))
+    )
+
+
+class Server:
+    """A server in `folder`; `start`, `stop` and `kill` it as often as a test needs."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        if os.getuid() == 0:
+            shutil.chown(folder, USER)
+        self._run("initdb", "-D", "d", "-U", "surat", "--auth=trust", "-k", "--no-sync", "-E", "UTF8")
+        self.start()
+
+    @property
+    def address(self) -> str:
+        return f"host={self.folder} user=surat dbname=postgres"
+
+    def start(self) -> None:
+        options = f"-k {self.folder} -c listen_addresses='' -c max_connections=60"
+        self._run("pg_ctl", "-D", "d", "-w", "-l", "log", "-o", options, "start")
+
+    def stop(self) -> None:
+        self._run("pg_ctl", "-D", "d", "-w", "-m", "immediate", "stop")
+
+    def restart(self) -> None:
+        self._run("pg_ctl", "-D", "d", "-w", "-m", "fast", "stop")
+        self.start()
+
+    def kill(self) -> None:
+        """Kill the server as a power cut would, and start it again."""
+        pid = int((self.folder / "d" / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        for one in (pid, *map(int, children)):
+            try:
+                os.kill(one, signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+        while Path(f"/proc/{pid}").exists():
+            time.sleep(0.01)
+        (self.folder / "d" / "postmaster.pid").unlink(missing_ok=True)
+        time.sleep(0.2)  # the shared memory of the killed processes is let go
+        self.start()
+
+    def _run(self, name: str, *arguments: str) -> None:
+        home = programs()
+        assert home is not None
+        command = [str(home / name), *arguments]
+        if os.getuid() == 0:
+            command = (
+                ["setpriv", f"--reuid={USER}", "--regid=nogroup", "--clear-groups", *command]
+                if shutil.which("setpriv")
+                else ["su", USER, "-s", "/bin/sh", "-c", " ".join(map(repr, command))]
+            )
+        done = subprocess.run(
+            command,
+            cwd=self.folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+            encoding="utf-8",
+        )
+        assert done.returncode == 0, done.stderr
