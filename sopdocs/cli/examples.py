@@ -253,6 +253,36 @@ EXAMPLES = {
         ),
         first=f"{LETTER} --issue --yes",
     ),
+    "register recover": Examples(
+        (
+            (f"register recover {OFFICE}", "dari surat terbit dan catatan PC ini"),
+            (f"register recover sop_sources/{OFFICE}", ""),
+            (f"register recover {OFFICE} --out build", "surat terbitnya di folder lain"),
+        ),
+        first=f"{LETTER} --issue --yes",
+    ),
+    "register backup": Examples(
+        (
+            (f"register backup {OFFICE} cadangan-register.sqlite3", ""),
+            (f"register backup {OFFICE} cadangan/2026-01-31.sqlite3", "ke folder lain"),
+            (f"register backup sop_sources/{OFFICE} salinan.sqlite3", ""),
+        ),
+        first=f"{LETTER} --issue --yes",
+    ),
+    "register restore": Examples(
+        (
+            (f"register restore {OFFICE} cadangan-register.sqlite3", ""),
+            (f"register restore {OFFICE} cadangan/2026-01-31.sqlite3", "dari folder lain"),
+            (f"register restore sop_sources/{OFFICE} salinan.sqlite3 --out build", ""),
+        ),
+    ),
+    "register move": Examples(
+        (
+            (f"register move {OFFICE} postgres", "untuk petugas di banyak PC"),
+            (f"register move {OFFICE} sqlite", "kembali menjadi satu berkas"),
+            (f"register move sop_sources/{OFFICE} postgres", ""),
+        ),
+    ),
     "register void": Examples(
         (
             (f'register void {OFFICE} {NUMBER} --reason "tidak jadi dikirim"', ""),

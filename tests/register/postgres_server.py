@@ -40,7 +40,9 @@ class Server:
         folder.mkdir(parents=True, exist_ok=True)
         if os.getuid() == 0:
             shutil.chown(folder, USER)
-        self._run("initdb", "-D", "d", "-U", "surat", "--auth=trust", "-k", "--no-sync", "-E", "UTF8")
+        self._run(
+            "initdb", "-D", "d", "-U", "surat", "--auth=trust", "-k", "--no-sync", "-E", "UTF8"
+        )
         self.start()
 
     @property
