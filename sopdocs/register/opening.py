@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sopdocs.files import move
 from sopdocs.model.institution import Institution
+from sopdocs.problem import reason
 from sopdocs.register.ledger import Ledger
 from sopdocs.register.pc import state_folder
 from sopdocs.register.recovery import Found, Recovered
@@ -32,6 +33,12 @@ def open_ledger(folder: Path, institution: Institution) -> Ledger:
 
 def backup(ledger: Ledger, file: Path) -> int:
     """Copy a ledger to a new SQLite file; returns the number of its lines."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(
+            f"{file.parent}: folder ini tidak dapat dibuat: {reason(error)}", "sebut tempat lain"
+        ) from error
     return keeping.copy_to(_in_sql(ledger), SqliteLedger(file))
 
 
