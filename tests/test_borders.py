@@ -35,7 +35,6 @@ OWNERS = {  # a library: the only modules, or folders of modules, that import it
     "sqlite3": ["sopdocs/register/sqlite/"],
     "xlsxwriter": ["sopdocs/register/export.py", "sopdocs/importing/form/write.py"],
     "psycopg": ["sopdocs/register/postgres/"],
-    "xlsxwriter": ["sopdocs/register/export.py"],
     "pypdfium2": ["sopdocs/output/pdf/logo.py", "sopdocs/archive/"],
     "pdfplumber": ["sopdocs/importing/pdf/collect.py"],
     "pikepdf": ["sopdocs/archive/"],
