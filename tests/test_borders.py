@@ -45,6 +45,7 @@ OWNERS = {  # a library: the only modules, or folders of modules, that import it
     "fontpkg_arimo": ["sopdocs/fonts.py"],
     "distributed": ["sopdocs/build/cluster.py"],
     "argparse": ["sopdocs/cli/"],
+    "ftfy": ["sopdocs/source/mojibake.py"],
     "urllib": ["sopdocs/bootstrap.py"],
     "subprocess": [
         "sopdocs/bootstrap.py",

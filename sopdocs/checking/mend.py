@@ -24,8 +24,9 @@ from sopdocs.model.identity_parts import IDENTITY_PARTS
 from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, WARNING, Problem
 from sopdocs.source import find, pasted, recovery, tidy
-from sopdocs.source.decoding import decode
+from sopdocs.source.decoding import decode, mended_bytes
 from sopdocs.source.edit import Edit, change, places, scalars
+from sopdocs.source.mojibake import damaged_words
 from sopdocs.source.nodes import Scalar
 from sopdocs.source.sop import Source
 from sopdocs.source.tree import parse
@@ -193,6 +194,7 @@ def mended(
 
 def _mended_form(raw: bytes) -> bytes:
     """The bytes with every certain slip of form mended; line ends stay as they are."""
+    raw = mended_bytes(raw)
     text, _ = decode(raw, "")
     if text is None:
         return raw
@@ -270,10 +272,14 @@ def _replaced(source: Source, values: Values) -> Changes:
     """Changes that the rules propose, and changes of running numbers."""
     from sopdocs.checks import is_off
     from sopdocs.checks.lists import RUNNING_LABELS
-    from sopdocs.checks.pasted import WEB_MARKS
+    from sopdocs.checks.pasted import MOJIBAKE, WEB_MARKS
 
     changes: Changes = {}
     for path, scalar in values.items():
+        damaged = damaged_words(scalar.text)
+        if damaged and not is_off(source, MOJIBAKE, _known(source, path, scalar)):
+            changes[path] = [Edit(*one) for one in damaged]
+            continue
         marked = not _names(path) and pasted.web_marks(scalar.text)
         if marked and not is_off(source, WEB_MARKS, _known(source, path, scalar)):
             bold = not PROSE.isdisjoint(_folded(path))

@@ -21,7 +21,7 @@ _ROMAN = {
 # a number with a sign that makes no label of it; "1,5 jam" and "10:30" have no space behind it
 _OTHER_SIGN = re.compile(r"(\d{1,2})([,;:])\s+(?=\S)")
 _SIGNS = {",": "koma", ";": "titik koma", ":": "titik dua"}
-_OWN_LABEL = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
+_OWN_LABEL = re.compile(r"(?:(?:\d{1,2}|[a-z])[.)]|[•●▪◦○■–—])\s+\S")
 
 
 @rule(
@@ -82,9 +82,9 @@ def numbered_once(subject: Subject) -> Iterator[Finding]:
         ):
             yield Finding(
                 (key, 0),
-                f"butir {key} sudah bernomor: {quote(text[0].plain)} tercetak "
+                f"butir {key} sudah bertanda sendiri: {quote(text[0].plain)} tercetak "
                 f"{quote('1. ' + text[0].plain)}",
-                "hapus nomor di depan setiap butir",
+                "hapus nomor atau bulet di depan setiap butir",
             )
 
 

@@ -252,6 +252,16 @@ DATE_WITHOUT_DAY = define(
     wrong="tanggal: {pembuatan: Oktober 2024}",
     right="tanggal: {pembuatan: 7 Oktober 2024}",
 )
+NOT_PRINTED = define(
+    "SOP-027",
+    "Tulisan yang tidak tercetak",
+    READING,
+    "Tanda # sesudah spasi mengawali keterangan, yang tidak tercetak. Bila bagian itu harus "
+    "tercetak, apit seluruh isiannya dengan tanda petik. Bila memang keterangan, taruh di baris "
+    "sendiri, atau beri dua spasi di depan # dan satu sesudahnya.",
+    wrong="nomor: 470/01 #2025",
+    right='nomor: "470/01 #2025"',
+)
 REPEATED_REGULATION = define(
     "SOP-031",
     "Peraturan dua kali di katalog",

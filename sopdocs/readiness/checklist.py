@@ -184,14 +184,21 @@ def _official(what: str, who: Official, profile: str) -> Iterator[ChecklistItem]
 def faults(problems: Sequence[Problem], file: str) -> Iterator[ChecklistItem]:
     """What ``check`` and ``build`` find: errors must go, the rest must be looked at."""
     errors = [problem for problem in problems if problem.is_error]
+    unprinted = [problem for problem in problems if problem.code == codes.NOT_PRINTED]
     warnings = [
-        problem for problem in problems if problem.severity == WARNING and problem.code != NO_LOGO
+        problem
+        for problem in problems
+        if problem.severity == WARNING and problem.code not in (NO_LOGO, codes.NOT_PRINTED)
     ]
     others = [
         problem for problem in problems if not problem.is_error and problem.severity != WARNING
     ]
-    for state, name, found in ((MISSING, "Kesalahan", errors), (LOOK, "Peringatan", warnings)):
-        if not found:
+    for state, name, found in (
+        (MISSING, "Kesalahan", errors),
+        (MISSING, "Tidak tercetak", unprinted),
+        (LOOK, "Peringatan", warnings),
+    ):
+        if not found and found is not unprinted:
             yield ChecklistItem(DONE, name, "tidak ada")
         for problem in found[:MOST]:
             place = (

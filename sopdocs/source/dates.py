@@ -23,6 +23,7 @@ MONTHS = (
     "Desember",
 )
 _NUMBER = {name.lower(): n for n, name in enumerate(MONTHS, 1)} | {"pebruari": 2, "nopember": 11}
+_EXCEL_ZERO = datetime.date(1899, 12, 30)  # Excel counts days from here
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.A)
 _SLASH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.A)
 _WORDS = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})", re.A)
@@ -82,7 +83,7 @@ def read_date(text: str) -> tuple[Tanggal, str]:
     >>> read_date("31 Juni 2025")[1]
     'tanggal itu tidak ada di kalender'
     """
-    if text in ("", "-", "–"):
+    if text in ("", "-", "–", "--", "---"):
         return Tanggal(text), ""
     found = _WITH_DAY.fullmatch(text.replace("’", "'"))
     if found and found[1].lower() in _DAYS:
@@ -139,8 +140,26 @@ def date_meant(text: str, certain: bool = False) -> str:
 
 def date_hint(text: str, otherwise: str) -> str:
     """Return what to type instead of a wrong date; ``otherwise`` if nobody can know."""
-    meant = date_meant(text)
+    meant = date_meant(text) or _digits_meant(text)
     return f'maksudnya "{meant}"?' if meant else otherwise
+
+
+def _digits_meant(text: str) -> str:
+    """Return the date of digits that are none: a short year, the month first, a day of Excel.
+
+    >>> _digits_meant("04-03-25"), _digits_meant("3/14/2025"), _digits_meant("45720")
+    ('4 Maret 2025', '14 Maret 2025', '4 Maret 2025')
+    """
+    typed = re.sub("[Oo](?=[0-9])|(?<=[0-9])[Oo]", "0", text.strip())
+    if re.fullmatch(r"[34]\d{4}|5[0-4]\d{3}", typed, re.A):
+        return in_words(_EXCEL_ZERO + datetime.timedelta(int(typed)))
+    if found := re.fullmatch(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{2}|\d{4})", typed, re.A):
+        year = found[4] if len(found[4]) == 4 else f"20{found[4]}"
+        for day, month in ((found[1], found[3]), (found[3], found[1])):
+            date, wrong = read_date(f"{day}-{month}-{year}")
+            if not wrong:
+                return date.text
+    return ""
 
 
 def _month_meant(word: str, certain: bool) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from sopdocs import codes
-from sopdocs.problem import ERROR, Problem
+from sopdocs.problem import ERROR, Problem, quote
+from sopdocs.source.mojibake import repaired
 
 LARGEST_FILE = 2_000_000  # bytes; the largest real SOP source is 20 kB
 MOST_REPORTED = 20  # control characters of one file
@@ -25,10 +26,15 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError as error:
         return None, [_not_utf_8(raw, error.start, file)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems = [
-        _control_character(text, found, file)
-        for found in list(_CONTROL.finditer(text))[:MOST_REPORTED]
-    ]
+    problems = []
+    damaged: set[int] = set()  # lines
+    for found in list(_CONTROL.finditer(text))[:MOST_REPORTED]:
+        line = text.count("\n", 0, found.start())
+        if line in damaged:
+            continue
+        if problem := _damaged_line(text, found, line, file):
+            damaged.add(line)
+        problems.append(problem or _control_character(text, found, file))
     return _CONTROL.sub(" ", text) if problems else text, problems
 
 
@@ -69,6 +75,41 @@ def _not_utf_8(raw: bytes, start: int, file: str) -> Problem:
         f"berkas bukan UTF-8: bita 0x{raw[start]:02x} tidak dikenal",
         'simpan ulang dengan Encoding "UTF-8"',
     )
+
+
+def _damaged_line(text: str, found: re.Match[str], line: int, file: str) -> Problem | None:
+    """Return the problem of a control character that is a part of a letter, read wrongly."""
+    start = text.rfind("\n", 0, found.start()) + 1
+    words = text[start : text.find("\n", start) % (len(text) + 1)]
+    new = repaired(words)
+    if new == words or _CONTROL.search(new):
+        return None
+    column = next((n for n, (a, b) in enumerate(zip(words, new)) if a != b), 0)
+    return Problem(
+        codes.WRONG_ENCODING,
+        ERROR,
+        file,
+        line + 1,
+        column + 1,
+        f"huruf di baris ini rusak karena salah sandi: {quote(words.strip())}",
+        f"maksudnya  {new.strip()}",
+    )
+
+
+def mended_bytes(raw: bytes) -> bytes:
+    """Return the bytes of a source with damaged lines repaired that hold control characters."""
+    if not raw.isascii() and _CONTROL.search(text := raw.decode("utf-8", "replace")):
+        if "\ufffd" in text:
+            return raw
+        lines = text.split("\n")
+        new = [
+            fixed
+            if _CONTROL.search(line) and not _CONTROL.search(fixed := repaired(line))
+            else line
+            for line in lines
+        ]
+        return "\n".join(new).encode()
+    return raw
 
 
 def _control_character(text: str, found: re.Match[str], file: str) -> Problem:

@@ -29,7 +29,7 @@ def check_count(reader: Reader, node: Node, step: str, keys: Sequence[Scalar]) -
     message = f"keputusan {step} punya {len(keys)} cabang"
     complete = reader.is_empty(node) or (isinstance(node, Mapping) and not node.doubled)
     if len(keys) < LEAST_EXITS and complete:
-        hint = "tulis sekurang-kurangnya dua, misalnya {ya: lanjut, tidak: id-langkah}"
+        hint = _two_answers(node)
         reader.error(codes.WRONG_FLOW, node, message, hint)
     if len(keys) > MOST_EXITS:
         reader.error(
@@ -39,6 +39,17 @@ def check_count(reader: Reader, node: Node, step: str, keys: Sequence[Scalar]) -
             f"banyak {MOST_EXITS} untuk cabang",
             _two_decisions([" ".join(key.text.split()) for key in keys]),
         )
+
+
+def _two_answers(node: Node) -> str:
+    """Return what to type for a decision with one answer or none."""
+    if isinstance(node, Mapping) and len(node.pairs) == 1 and isinstance(node.pairs[0][1], Scalar):
+        label, goal = node.pairs[0][0].text, node.pairs[0][1].text
+        other = "ya" if label.casefold() == "tidak" else "tidak"
+        if other == "ya":
+            return f"tulis jawaban lainnya juga:  {{ya: lanjut, {label}: {goal}}}"
+        return f"tulis jawaban lainnya juga:  {{{label}: {goal}, {other}: id-langkah}}"
+    return "tulis sekurang-kurangnya dua, misalnya {ya: lanjut, tidak: id-langkah}"
 
 
 def _two_decisions(labels: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source import fields
 from sopdocs.source.decoding import decode
 from sopdocs.source.field import MARGIN
+from sopdocs.source.hashes import unprinted
 from sopdocs.source.identity_rows import read_identity_rows
 from sopdocs.source.letter_settings import read_settings
 from sopdocs.source.nodes import Mapping, Node, Scalar
@@ -65,7 +67,7 @@ def read_institution(
         sampul=read_cover(reader, found.get("sampul"), None),
         surat=read_settings(reader, found.get("surat"), institution),
     )
-    problems += reader.problems
+    problems += [*reader.problems, *unprinted(root, file)]
     if any(p.severity == ERROR for p in problems):
         return None, problems
     return InstitutionSource(file, reader.places, decode(raw, file)[0] or "", institution), problems
@@ -194,6 +196,15 @@ def _body_size(reader: Reader, node: Node | None, usual: float) -> float:
 
 def _margin(reader: Reader, node: Node | None, base: Margin) -> Margin:
     """Read the margins in mm: left, right, top, bottom."""
+    if isinstance(node, Scalar) and re.fullmatch(r"\d{1,2}", node.text):
+        every = ", ".join(f"{side}: {node.text}" for side in MARGIN)
+        reader.error(
+            codes.WRONG_FORM,
+            node,
+            f"margin {quote(node.text)} tidak menyebut sisinya",
+            f"tulis  margin: {{{every}}}",
+        )
+        return base
     sides = reader.mapping(node, MARGIN, "margin")
 
     def width(side: str, default: float) -> float:

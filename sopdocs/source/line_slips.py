@@ -289,6 +289,26 @@ def _continued(lines: Lines, n: int) -> Iterator[SourceSlip]:
     )
 
 
+def _hash_above(lines: Lines, n: int) -> Iterator[SourceSlip]:
+    """A text on two lines with a hash in the first: the text ends there for YAML."""
+    before = above(lines, n)
+    over = keyed(lines[before]) if before is not None else None
+    if before != n - 1 or over is None or " #" not in f" {over.value}":
+        return
+    if over.value[0] in "\"'[{|>" or indent(lines[n]) <= indent(lines[before]):
+        return
+    new = f"{over.lead}{over.key}: {quoted(over.value + ' ' + lines[n].strip())}"
+    yield SourceSlip(
+        n,
+        lines[before].index("#") + 1,
+        f"tulisan sesudah tanda # tidak tercetak, dan baris {n + 1} tidak tersambung: "
+        f"{quote(over.value[over.value.index('#') :])}",
+        f"bila harus tercetak, satukan dan apit dengan tanda petik:  {new.strip()}; bila "
+        "keterangan, pindahkan ke baris sendiri",
+        ((before, new), (n, "")),
+    )
+
+
 def _colon_below(lines: Lines, n: int) -> Iterator[SourceSlip]:
     """A text on two lines with a colon in the second: it is a field for YAML."""
     before, found = above(lines, n), keyed(lines[n])
@@ -349,6 +369,7 @@ _GUESSES: tuple[Callable[[Lines, int], Iterator[SourceSlip]], ...] = (
     dashes,
     _colon,
     _indentation,
+    _hash_above,
     _colon_below,
     _odd_value,
     _continued,

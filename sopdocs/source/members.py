@@ -161,8 +161,10 @@ class StepRow:
                 f"sebut dengan kuncinya: {' atau '.join(alike)}",
             )
             return
-        parts = [part for part in re.split(r"\s*,\s*|\s+dan\s+", key) if part]
-        if len(parts) > 1 and all(part in keys for part in parts):
+        parts = [part for part in re.split(r"\s*[,/;&+]\s*|\s+(?:dan|bersama)\s+", key) if part]
+        lanes = [named_actors(self.actors, part) for part in parts]
+        if len(parts) > 1 and all(len(lane) == 1 for lane in lanes):
+            parts = [keys[lane[0]] for lane in lanes]
             self.reader.error(
                 codes.UNKNOWN_NAME,
                 item,

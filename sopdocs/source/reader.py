@@ -23,7 +23,11 @@ _INVISIBLE = re.compile(
 )
 
 MISSING = codes.MISSING_FIELD
-DASHES = ("-", "–", "—")  # a value that says: there is none
+DASHES = ("-", "–", "—", "--", "---")  # a value that says: there is none
+
+_YES = "ya y iya yes true on benar betul aktif ada pakai 1"
+_NO = "tidak tdk tak t n no false off salah bukan nonaktif 0"
+SWITCHES = dict.fromkeys(_YES.split(), True) | dict.fromkeys(_NO.split(), False)
 
 Place = tuple[int, int]  # line and column, from 1
 Word = TypeVar("Word", bound=str)
@@ -82,7 +86,8 @@ class Reader:
         for key, value in node.pairs:
             name = field_name(key.text, fields)
             if not name:
-                if meant := self._unknown_field(key, fields, what):
+                meant = self._unknown_field(key, fields, what)
+                if meant and fields[meant].required:
                     found.setdefault(meant, value)
             elif name in found:
                 self._repeated_field(key, name)
@@ -105,10 +110,18 @@ class Reader:
     def _unknown_field(self, key: Scalar, fields: dict[str, Field], what: str) -> str:
         """Report an unknown key; returns the field that is likely meant, or an empty text."""
         meant = nearest(key.text, fields)
+        if what.startswith("langkah") and key.text.casefold().startswith(("jika", "bila", "kalau")):
+            self.error(
+                codes.UNKNOWN_FIELD,
+                key,
+                f"isian {quote(key.text)} tidak dikenal di {what}",
+                "tulis kedua jawabannya, misalnya  keputusan: {ya: lanjut, tidak: id-langkah}",
+            )
+            return ""
         self.error(
             codes.UNKNOWN_FIELD,
             key,
-            f"kunci {quote(key.text)} tidak dikenal di {what}",
+            f"isian {quote(key.text)} tidak dikenal di {what}",
             f"maksudnya {meant!r}?".replace("'", '"')
             if meant
             else "yang dikenal: " + ", ".join(fields),
@@ -254,12 +267,11 @@ class Reader:
         return default if named is None else PAPER_NAMES[named]
 
     def switch(self, node: Node | None, what: str, default: bool) -> bool:
-        words = {"ya": True, "tidak": False, "true": True, "false": False}
         if self.is_none(node):
             return default
         text = self.line(node, what).lower()
-        if text in words:
-            return words[text]
+        if text in SWITCHES:
+            return SWITCHES[text]
         self.error(
             codes.UNKNOWN_CHOICE,
             node,
@@ -274,15 +286,18 @@ class Reader:
         if self.is_none(node):
             return default
         text = self.line(node, what)
-        if re.fullmatch(r"\d{1,6}([.,]\d{1,6})?", text):
-            value = float(text.replace(",", "."))
-            if low <= value <= high:
+        found = re.fullmatch(r"(\d{1,6}(?:[.,]\d{1,6})?)\s*(mm|pt|poin|cm)?", text, re.I)
+        meant = default
+        if found:
+            value = float(found[1].replace(",", "."))
+            if low <= value <= high and (found[2] or "").lower() != "cm":
                 return value
+            meant = value * 10 if found[2] and low <= value * 10 <= high else default
         self.error(
             codes.UNKNOWN_CHOICE,
             node,
             f"{what} harus angka dari {low:g} sampai {high:g}, bukan {quote(text)}",
-            f"misalnya {default:g}",
+            f"tulis {meant:g}" if meant != default else f"misalnya {default:g}",
         )
         return default
 

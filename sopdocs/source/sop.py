@@ -21,6 +21,7 @@ from sopdocs.source.dates import UNKNOWN_FORM, date_hint, date_meant, is_free_da
 from sopdocs.source.decoding import decode
 from sopdocs.source.field import Field
 from sopdocs.source.find import BOOK_FILE
+from sopdocs.source.hashes import unprinted
 from sopdocs.source.institution import read_cover, read_labels, read_print
 from sopdocs.source.listed import read_listed
 from sopdocs.source.nodes import Mapping, Node
@@ -74,7 +75,7 @@ def read_sop(
         sampul=read_cover(reader, found.get("sampul"), institution.sampul),
         aturan=read_rule_settings(reader, found.get("aturan"), fields.ATURAN_SOP, ids),
     )
-    problems += reader.problems
+    problems += [*reader.problems, *unprinted(root, file)]
     if any(p.severity == ERROR for p in problems):
         return None, problems
     return Source(file, reader.places, decode(raw, file)[0] or "", sop, raw), problems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections.abc
+import re
 from dataclasses import dataclass, field
 
 from sopdocs import codes
@@ -16,6 +17,17 @@ from sopdocs.source.table_place import TablePlace
 
 SIDES = ("kiri", "kanan", "atas", "bawah")
 NOWHERE = ("tidak ada",)  # what a step says from which no arrow leads; or a dash
+_LEADING = re.compile(r"^(?:(?:kembali|lanjut|balik|ulang|dikembalikan|menuju|ke|pada)\s+)+")
+_NUMBER = re.compile(r"(?:langkah|nomor|no\.?|baris)?\s*(\d{1,3})")
+_NEXT_WORDS = (
+    "berikutnya",
+    "langkah berikutnya",
+    "selanjutnya",
+    "langkah selanjutnya",
+    "terus",
+    "next",
+)
+_END_WORDS = ("akhir", "stop", "berakhir", "end", "tutup", "langkah terakhir")
 MOST_FORKED = 12  # arrows of one fork; the widest real one has 6
 
 
@@ -141,7 +153,7 @@ def read_target(
 
 def _plain_goal(context: StepsContext, node: Node | None, n: int, following: Goal) -> Goal:
     """Return the target that one word names; a step cannot lead to itself."""
-    if context.reader.line(node, f"tujuan {context.name(n)}") == NEXT:
+    if context.reader.line(node, f"tujuan {context.name(n)}").casefold() == NEXT:
         return following
     target = _target(context, node, n, following)
     if target == n and node is not None:
@@ -159,17 +171,20 @@ def _plain_goal(context: StepsContext, node: Node | None, n: int, following: Goa
 
 def _target(context: StepsContext, node: Node | None, n: int, following: Goal) -> int | None:
     name = context.reader.line(node, f"tujuan {context.name(n)}")
-    if name == NEXT:
+    if name.casefold() == NEXT:
         return following.target
-    if node is None or name == END or not name:
+    if node is None or name.casefold() == END or not name:
         return None
-    if name not in context.ids:
-        _unknown(context, node, name)
-        return None
-    return context.ids[name]
+    if name in context.ids:
+        return context.ids[name]
+    alike = [index for id, index in context.ids.items() if id.casefold() == name.casefold()]
+    if len(alike) == 1:
+        return alike[0]
+    _unknown(context, node, name, n)
+    return None
 
 
-def _unknown(context: StepsContext, node: Node, name: str) -> None:
+def _unknown(context: StepsContext, node: Node, name: str, n: int) -> None:
     if name in context.place.elsewhere:
         context.reader.error(
             codes.UNKNOWN_STEP,
@@ -179,9 +194,42 @@ def _unknown(context: StepsContext, node: Node, name: str) -> None:
             "tulis selesai, dan sebut tabel itu di uraian",
         )
         return
-    meant = nearest(name, context.ids)
-    known = ", ".join(context.ids) or "belum ada"
-    hint = f'maksudnya "{meant}"?' if meant else f"id yang ada: {known}; atau lanjut, selesai"
-    if name.isdigit():
-        hint = "rujuk langkah dengan id-nya, bukan nomornya; " + hint
+    hint = meant_step(context, name, n)
     context.reader.error(codes.UNKNOWN_STEP, node, f"tidak ada langkah ber-id {quote(name)}", hint)
+
+
+def meant_step(context: StepsContext, name: str, n: int) -> str:
+    """Return the hint for a target that step ``n`` names and that is no id."""
+    ids = [id for id, index in context.ids.items() if index != n]
+    words = _LEADING.sub("", name.casefold()).strip()
+    number = _NUMBER.fullmatch(words)
+    if number and 0 < int(number[1]) <= len(context.rows):
+        return _by_number(context, int(number[1]) - 1)
+    if words in _NEXT_WORDS:
+        return f"tulis {NEXT}"
+    if words in _END_WORDS:
+        return f"tulis {END}"
+    for index, row in enumerate(context.rows):
+        told = row.get("uraian")
+        text = told.text.casefold() if isinstance(told, Scalar) else ""
+        root = words.removeprefix("me")[-5:]
+        first = text.split()[0] if text.split() else ""
+        if text and (" ".join(text.split()) == words or ("id" not in row and root in first)):
+            return _by_number(context, index, "" if " " in words else words)
+    meant = nearest(words, ids)
+    known = ", ".join(ids) or "belum ada"
+    return f'maksudnya "{meant}"?' if meant else f"id yang ada: {known}; atau {NEXT}, {END}"
+
+
+def _by_number(context: StepsContext, index: int, wanted: str = "") -> str:
+    """Return the hint for a step that is meant by its number or its words."""
+    id = next((id for id, at in context.ids.items() if at == index), "")
+    name = context.name(index)
+    if id:
+        return f"rujuk langkah dengan id-nya, bukan nomornya: tulis {id}"
+    told = context.rows[index].get("uraian")
+    words = told.text.split() if isinstance(told, Scalar) else []
+    own = wanted or (
+        words[0].casefold() if words and words[0].isalpha() else f"langkah-{index + 1}"
+    )
+    return f"beri {name} id, misalnya  id: {own}  lalu tulis {own} di sini"

@@ -1,0 +1,64 @@
+"""Words behind a ``#``: YAML leaves them out, and an author may have meant them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sopdocs import codes
+from sopdocs.problem import WARNING, Problem, quote
+from sopdocs.source.nodes import Mapping, Node, Scalar, Sequence
+from sopdocs.source.remarks import MARK
+from sopdocs.source.slip import quoted
+
+_BEHIND = re.compile(r"(?P<gap>[ \t]+)(?P<words>#.*\S)[ \t]*$", re.M)
+_EMPTY = re.compile(r"[ \t]*:(?P<gap>[ \t]+)(?P<words>#.*\S)[ \t]*$", re.M)
+_SETTINGS = frozenset(["aturan", "cetak", "surat"])  # nothing below them is printed as typed
+
+
+def unprinted(root: Mapping, file: str) -> Iterator[Problem]:
+    """Yield what stands behind a ``#`` on the line of a text.
+
+    A comment that is parted by two blanks and begins with one ("  # keterangan") is meant as one.
+    """
+    for key, value in _plain_values(root):
+        if value.text:
+            found = _BEHIND.match(value.written, value.end)
+        else:
+            found = _EMPTY.match(value.written, key.end) if key is not None else None
+        if found is None or _is_comment(found["gap"], found["words"]):
+            continue
+        typed = f"{value.text} {found['words']}".strip()
+        lead = f"{key.text}: " if key is not None and value.line == key.line else "- "
+        start = found.start("words")
+        column = start - value.written.rfind("\n", 0, start)
+        yield Problem(
+            codes.NOT_PRINTED,
+            WARNING,
+            file,
+            value.written.count("\n", 0, start) + 1,
+            column,
+            f"tulisan sesudah tanda # tidak tercetak: {quote(found['words'])}",
+            f"bila harus tercetak, apit seluruhnya dengan tanda petik:  {lead}{quoted(typed)}; "
+            "bila keterangan, pindahkan ke baris sendiri, atau beri dua spasi di depan # dan satu "
+            "sesudahnya",
+        )
+
+
+def _plain_values(node: Node, key: Scalar | None = None) -> Iterator[tuple[Scalar | None, Scalar]]:
+    """Yield every plain text with its key; None for an item of a list."""
+    if isinstance(node, Scalar):
+        if node.plain:
+            yield key, node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _plain_values(item)
+    elif isinstance(node, Mapping):
+        for name, value in node.pairs:
+            if name.text.casefold() not in _SETTINGS:
+                yield from _plain_values(value, name)
+
+
+def _is_comment(gap: str, words: str) -> bool:
+    apart = len(gap) > 1 or "\t" in gap
+    return words == "#" or words.startswith(MARK) or (apart and words[1:2] in (" ", "#"))
