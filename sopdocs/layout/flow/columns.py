@@ -248,6 +248,7 @@ class _Choice:
         lane = round(lane, 2)
         texts = TextColumns(flow_columns.cell_columns(), least, self._chosen, self.needs.rows)
         widths = texts.widths(self.frame.width - number - lane * actors, chosen.own)
+        widths = texts.relieved(widths, type.line)
         height = texts.height(widths, type.line) * steps / len(self.needs.rows)
         return Columns(
             flow_columns.FLOW_COLUMNS,

@@ -21,6 +21,9 @@ _SLACK = 1.06  # allowance: lines that break between words are not full
 _LOWEST_ROW = 30.0  # points; a row with a box
 _OVER = 6.0  # points above and below a cell's text, together
 _WIDEST_SCALE = 1.15  # on larger paper the texts get the rest
+_MOST_LINES = 9  # of a cell that is pleasant to read; a higher one gets a wider column
+_RELIEF = 4.0  # points that a column with a very high cell is widened by, at most _RELIEFS times
+_RELIEFS = 15
 _LANES_SHARE = 0.46  # of the table's width, for more lanes than the tables know
 
 
@@ -107,6 +110,35 @@ class TextColumns:
             )
             for row in self.natural
         )
+
+    def relieved(self, widths: list[float], line: float) -> list[float]:
+        """Widen the column of a very high cell at the cost of the widest, if that lowers the table.
+
+        Columns with widths that the office chose, and durations, stay as they are.
+        """
+        best, lowest = widths, self.height(widths, line)
+        for _ in range(_RELIEFS):
+            high = self._very_high(widths)
+            wide = max(range(len(widths)), key=lambda n: widths[n] - self.least[n])
+            if high is None or high == wide or widths[wide] - _RELIEF < self.least[wide]:
+                break
+            if {self.columns[high].key, self.columns[wide].key} & set(self.chosen):
+                break
+            widths = [
+                width + (n == high) * _RELIEF - (n == wide) * _RELIEF
+                for n, width in enumerate(widths)
+            ]
+            height = self.height(widths, line)
+            if height < lowest:
+                best, lowest = widths, height
+        return best
+
+    def _very_high(self, widths: Sequence[float]) -> int | None:
+        """Return the column of the highest cell if that has more lines than is pleasant."""
+        lines, column = max(
+            (_lines(need, widths[n]), n) for row in self.natural for n, need in enumerate(row)
+        )
+        return column if lines > _MOST_LINES else None
 
     def _shares(self, room: float, own: bool) -> list[float]:
         """Return the widths that the columns would have without least widths, in points."""
