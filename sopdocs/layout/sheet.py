@@ -220,11 +220,13 @@ def _roomier(context: TableContext) -> Iterator[TableContext]:
     Lanes so wide that the longest word at an exit stands beside a line in their middle, then lanes
     as wide as the flow may need.
     """
+    tried = [context.columns.edges]
     for least in (lane_for_labels(context.sop, context.ruler), 0.0):
         least = max(least, lane_width(context.words_width))
         setting = Setting(context.smallest, wide_lanes=True, least_lane=least)
         columns = choose_columns(context.sop, context.frame, context.ruler, setting)
-        if columns is not None:
+        if columns is not None and columns.edges not in tried:
+            tried.append(columns.edges)
             yield replace(context, columns=columns, effort=Effort(RETRY_STATES), labels={})
 
 

@@ -37,6 +37,15 @@ class Connector:
     lines: tuple[str, ...]
     covered: tuple[int, ...]  # lattice points under it
 
+    def saying(self, words: str) -> Connector:
+        """The same connector with other words, which are as wide as its own."""
+        return replace(self, lines=_settings(words)[len(self.lines) - 1])
+
+
+def _settings(words: str) -> tuple[tuple[str, ...], ...]:
+    """The lines that the words of a connector can be set in: one, or two."""
+    return (words,), tuple(words.split(", ", 1))
+
 
 @dataclass(slots=True)
 class ConnectorStrip:
@@ -75,10 +84,7 @@ class ConnectorStrip:
 
     def _settings(self, words: str) -> list[tuple[tuple[str, ...], float]]:
         """The lines that the words can be set in, with the width of the widest in points."""
-        return [
-            (lines, max(map(self.measure, lines)))
-            for lines in ((words,), tuple(words.split(", ", 1)))
-        ]
+        return [(lines, max(map(self.measure, lines))) for lines in _settings(words)]
 
     def _fit(
         self,

@@ -21,6 +21,7 @@ from sopdocs.route.sides import hooks
 
 ROUNDS = 240  # tries at one page
 PATIENCE = 80  # tries without a better page
+RESCUE_STATES = 20_000  # of the searches for one page on which some link found no way
 LARGEST = 6  # links that are lifted together, beside those that they carry
 _SEED = 35_2012
 
@@ -38,9 +39,9 @@ class Neighbourhood:
 
     def rescue(self, rounds: int) -> list[RouteLink]:
         """Find routes and room for labels; return the links that still have no route."""
-        quality = self._measured()
+        quality, enough = self._measured(), self.router.effort.states - RESCUE_STATES
         for _ in range(rounds):
-            if quality.is_whole or self.router.effort.is_spent:
+            if quality.is_whole or self.router.effort.states < max(enough, 0):
                 break
             quality = self._tried(self._group(), quality) or quality
         return self.lost

@@ -85,6 +85,16 @@ class Stage:
     def neighbourhood(self) -> Neighbourhood:
         return Neighbourhood(self.router, self.plan.links, self.lost)
 
+    def rename(self, links: list[RouteLink]) -> None:
+        """Give the laid links other words and letters at their connectors, of equal widths."""
+        named = {link.number: link for link in links}
+        self.plan = replace(self.plan, links=links)
+        self.lost = [named[link.number] for link in self.lost]
+        for route in self.board.routes.values():
+            route.link = named[route.link.number]
+            if route.connector is not None:
+                route.connector = route.connector.saying(route.link.words)
+
     def for_engine(self) -> EnginePage:
         """This page's symbols and the links between them, in the engine's form."""
         lattice, mains = self.board.lattice, self.board.mains

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Literal
 
 from sopdocs.geometry import Box
@@ -23,7 +24,8 @@ ABOVE = 2.9  # points that a label keeps from the row's rule and from what is ab
 def label_breakings(context: TableContext, text: str) -> tuple[Label, ...]:
     """Break an arrow's label for a whole lane, half of one, and the gutter beside a symbol.
 
-    Words are not broken. The label of fewer lines comes first.
+    Words are not broken. The label of fewer lines comes first; the last one is for lanes so narrow
+    that the label has to read upwards, and has one line.
     """
     if not text:
         return ()
@@ -33,6 +35,8 @@ def label_breakings(context: TableContext, text: str) -> tuple[Label, ...]:
         gutter = (lane - context.symbols.width) / 2
         labels = [_label(context, text, room - 4) for room in (lane, lane / 2, gutter)]
         known = tuple({len(label.lines): label for label in reversed(labels)}.values())[::-1]
+        if len(known[0].lines) > 1:
+            known += (_label(context, text, inf),)
         context.labels[text] = known
     return known
 
@@ -56,7 +60,8 @@ def room_below(context: TableContext, owner: int) -> float:
 def _beside(context: TableContext, breakings: tuple[Label, ...]) -> Label:
     """The label of fewest lines that fits beside a line in the middle of a lane."""
     half = (context.columns.lanes[1] - context.columns.lanes[0]) / 2 - BESIDE
-    return next((label for label in breakings if label.size[0] <= half), breakings[-1])
+    fitting = (label for label in breakings if label.size[0] <= half)
+    return next(fitting, max(breakings, key=lambda label: len(label.lines)))
 
 
 def _label(context: TableContext, text: str, room: float) -> Label:

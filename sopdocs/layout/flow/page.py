@@ -9,7 +9,8 @@ from sopdocs.layout.flow.rows import FlowTableRow
 from sopdocs.route.connectors import strip_height
 from sopdocs.route.links import RouteLink
 
-MORE = 9.0  # points that a row grows by
+MORE = 9.0  # points that a row grows by for a line
+MORE_FOR_WORDS = 18.0  # the same for the words of an exit
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,19 @@ class PagePlan:
         """Height that the page still has, in points."""
         return self.low - self.grid.bottom
 
+    def height_of(self, owner: int) -> float:
+        """Height in points of the piece of a row of the flow that holds its symbol."""
+        return next(row.height for row in self.rows if row.owner == owner and row.first)
+
     def with_levels(self, head: int, foot: int) -> PagePlan:
         """The page with more levels of connectors."""
         extent = replace(self.extent, head=self.extent.head + head, foot=self.extent.foot + foot)
         return self._again(self.rows, extent)
 
-    def with_taller(self, owners: set[int]) -> PagePlan:
-        """The page with more room in these rows of the flow."""
+    def with_taller(self, more: dict[int, float]) -> PagePlan:
+        """The page with so many points more in these rows of the flow."""
         rows = [
-            replace(row, height=row.height + MORE) if row.owner in owners and row.first else row
+            replace(row, height=row.height + more.get(row.owner, 0.0)) if row.first else row
             for row in self.rows
         ]
         return self._again(rows, self.extent)

@@ -36,12 +36,14 @@ class Rooms:
 
     ``page`` is the height for rows and connectors on a page, ``first_page`` that on the first page.
     ``last_extra`` is the height of the total on the last page, ``lanes`` the width for connectors.
+    A page ends before each row in ``breaks``, by index.
     """
 
     page: float
     first_page: float
     last_extra: float
     lanes: float
+    breaks: frozenset[int] = frozenset()
 
     def of_page(self, first: int) -> float:
         """Height for the page that begins with this row."""
@@ -164,6 +166,8 @@ class _Table:
                     len(below),
                     len(below & self.returns),
                 )
+            if end in self.rooms.breaks:
+                return
 
     def cost(self, before: _Cost, page: _Page) -> _Cost:
         """Return the total cost if this page follows the pages before it."""

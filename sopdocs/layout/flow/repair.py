@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 
 from sopdocs.layout.flow.art import Art, Stage, draw, finished, stage
 from sopdocs.layout.flow.context import TableContext
-from sopdocs.layout.flow.page import MORE, PagePlan
-from sopdocs.model.flow import Flow
+from sopdocs.layout.flow.page import MORE, MORE_FOR_WORDS, PagePlan
 from sopdocs.route import engine_client
 from sopdocs.route.connectors import LEVEL
+from sopdocs.route.links import RouteLink
 
-TRIES = 6
+TRIES = 3
+WORDS_APART = 6.0  # points above and below words that read upwards, together
 MOST_DRAWINGS = 90  # drawn pages over all tries at one sheet; 300 ordinary steps take about 40
 
 
@@ -46,6 +47,13 @@ class Repair:
         ready = stage(self.context, plan, self.context.effort)
         return FlowPage(plan, self._art(ready), ready)
 
+    def again(self, page: FlowPage, plan: PagePlan) -> FlowPage:
+        """Return a drawn page as another plan names its connectors; its lines stay."""
+        if page.plan.links == plan.links:
+            return page
+        page.stage.rename(plan.links)
+        return FlowPage(plan, finished(self.context, page.stage), page.stage)
+
     def ask_engine(self, pages: list[FlowPage], numbers: Iterable[int]) -> None:
         """Redraw pages with doubtful links along the engine's routes, if that is better.
 
@@ -66,10 +74,10 @@ class Repair:
     def mend(self, page: FlowPage) -> FlowPage:
         """Return a page on which everything has its place, or the best that fits in its height."""
         best = page
-        for _ in range(TRIES):
+        for attempt in range(TRIES):
             if page.art.is_whole or self.is_exhausted:
                 return page if page.art.is_whole else best
-            changed = _with_more_room(page, self.context.flow)
+            changed = self._with_more_room(page, attempt > 0)
             if changed is None:
                 return best
             page = self.draw(changed)
@@ -80,7 +88,7 @@ class Repair:
     def loosen(self, page: FlowPage) -> FlowPage:
         """Give one more level to connectors that are reached with many bends, if that is better."""
         for strip in sorted(page.art.cramped):
-            if page.plan.free < LEVEL or self.is_exhausted:
+            if page.plan.free < LEVEL or self.is_exhausted or not page.art.is_whole:
                 return page
             other = self.draw(page.plan.with_levels(strip == "head", strip == "foot"))
             if other.art.is_whole and other.art.cost + LEVEL < page.art.cost:
@@ -94,21 +102,30 @@ class Repair:
         page.stage.lost = page.stage.neighbourhood.search()
         return replace(page, art=finished(self.context, page.stage))
 
+    def _with_more_room(self, page: FlowPage, for_upward: bool) -> PagePlan | None:
+        """Return the page with more room for what failed; None if it has no free height.
+
+        ``for_upward`` lets rows grow until the words at their exits have room to read upwards.
+        """
+        plan, art, flow = page.plan, page.art, self.context.flow
+        more: dict[int, float] = {}
+        levels = {"head": 0, "foot": 0}
+        for link in art.lost:
+            if link.strip and plan.free >= LEVEL * (sum(levels.values()) + 1 - levels[link.strip]):
+                levels[link.strip] = 1
+            more |= {flow.nodes[end].row: MORE for end in link.ends}
+        for link in art.unlabelled:
+            if link.source is not None:
+                row = flow.nodes[link.source].row
+                more[row] = max(MORE_FOR_WORDS, self._upward(link)-plan.height_of(row) if for_upward else 0.0)
+        if any(levels.values()):
+            return plan.with_levels(levels["head"], levels["foot"])
+        return plan.with_taller(more) if plan.free >= sum(more.values()) else None
+
+    def _upward(self, link: RouteLink) -> float:
+        """Height in points of a row in which the words of a link can read upwards."""
+        return 2 * (link.labels[-1][0] + WORDS_APART) + self.context.symbols.height
+
     def _art(self, ready: Stage) -> Art:
         self.drawings += 1
         return draw(self.context, ready)
-
-
-def _with_more_room(page: FlowPage, flow: Flow) -> PagePlan | None:
-    """Return the page with more room for what failed; None if it has no free height."""
-    plan, art = page.plan, page.art
-    grow: set[int] = set()
-    levels = {"head": 0, "foot": 0}
-    for link in art.lost:
-        if link.strip and plan.free >= LEVEL * (sum(levels.values()) + 1 - levels[link.strip]):
-            levels[link.strip] = 1
-        grow |= {flow.nodes[end].row for end in link.ends}
-    grow |= {flow.nodes[link.source].row for link in art.unlabelled if link.source is not None}
-    if any(levels.values()):
-        return plan.with_levels(levels["head"], levels["foot"])
-    return plan.with_taller(grow) if plan.free >= MORE * len(grow) else None

@@ -5,7 +5,8 @@ A page that is equal in two tries is drawn once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.links import RowPlaces, connector_letters, links_of_page
@@ -21,7 +22,8 @@ from sopdocs.layout.page import ARTIFACT
 from sopdocs.route.connectors import strip_height
 from sopdocs.route.links import RouteLink
 
-TRIES = 4
+TRIES = 12
+_DIGIT = re.compile("[0-9]")
 MERGED_TRIES = 8  # at page breaks that leave room for all words of merged cells
 
 
@@ -30,16 +32,27 @@ def drawn_pages(context: TableContext, header: float) -> tuple[list[FlowPage], l
 
     ``header`` is the height of the table's header, in points.
     """
-    return _Tries(context, header, Repair(context), {}, {}).pages()
+    return _Tries(context, header, Repair(context), {}, set(), {}, set()).pages()
 
 
 @dataclass(frozen=True, slots=True)
 class _DrawnKey:
-    """What a drawn page depends on: an equal page need not be drawn again."""
+    """What a page's lines depend on: a page with equal ones need not be routed again.
+
+    All digits have one width, so that other numbers of pages and other letters at connectors
+    change no line.
+    """
 
     extent: PageRange
     heights: tuple[float, ...]
     links: tuple[RouteLink, ...]
+
+    @classmethod
+    def of(cls, plan: PagePlan) -> _DrawnKey:
+        links = (
+            replace(link, words=_DIGIT.sub("0", link.words), letters="") for link in plan.links
+        )
+        return cls(plan.extent, tuple(row.height for row in plan.rows), tuple(links))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +60,17 @@ class _Tries:
     """The tries at one table.
 
     ``header`` is its height in points. ``taller`` maps a row of the flow to the points that are
-    added to it; it grows from try to try. ``drawn`` keeps pages that need not be drawn again.
+    added to it, ``breaks`` are rows of the flow that begin a page; both grow from try to try.
+    ``drawn`` keeps pages that need not be drawn again, ``settled`` tells those that are mended.
     """
 
     context: TableContext
     header: float
     repair: Repair
     taller: dict[int, float]
+    breaks: set[int]
     drawn: dict[_DrawnKey, FlowPage]
+    settled: set[_DrawnKey]
 
     def pages(self) -> tuple[list[FlowPage], list[int]]:
         """The pages of the last try, and the numbers of the links that failed on them."""
@@ -65,29 +81,61 @@ class _Tries:
             }
             if not failed or self.repair.is_exhausted or attempt == TRIES - 1:
                 break
-            for number in failed:
-                link = self.context.flow.links[number]
-                for owner in {link.source, link.target}:
-                    self.taller[owner] = self.taller.get(owner, 0.0) + MORE
+            self._give_room(pages)
         if not failed:
             pages = [self.repair.polish(page) for page in pages]
         return pages, sorted(failed)
 
+    def _give_room(self, pages: list[FlowPage]) -> None:
+        """Part the first page on which a link failed, or make its rows taller if it has only one.
+
+        The other pages keep their rows, so that they are not drawn again.
+        """
+        page = next(page for page in pages if not page.art.is_whole)
+        owner = self._middle(page.plan)
+        if owner is not None:
+            self.breaks.update(other.plan.rows[0].owner for other in pages if other.plan.rows[0].first)
+            self.breaks.add(owner)
+            return
+        for link in (*page.art.lost, *page.art.unlabelled):
+            for row in {self.context.flow.nodes[end].row for end in link.ends}:
+                self.taller[row] = self.taller.get(row, 0.0) + MORE
+
+    def _middle(self, plan: PagePlan) -> int | None:
+        """The row of the flow before which a page is best parted: few links cut, near its middle.
+
+        None if the page has no other row to begin a page with.
+        """
+        rows = [n for n, row in enumerate(plan.rows) if n and row.first]
+        at = {row.owner: n for n, row in enumerate(plan.rows) if row.first}
+        ends = [[at[self.context.flow.nodes[end].row] for end in link.ends] for link in plan.links]
+
+        def cost(n: int) -> tuple[float, int]:
+            cut = sum(min(pair) < n <= max(pair) for pair in ends)
+            return cut + 2 * abs(n - len(plan.rows) / 2), n
+
+        return plan.rows[min(rows, key=cost)].owner if rows else None
+
     def _try(self) -> list[FlowPage]:
-        """Return drawn pages for the current heights of the rows."""
-        keys: list[_DrawnKey] = []
-        fresh: list[int] = []
-        pages: list[FlowPage] = []
-        for n, plan in enumerate(self._plans()):
-            heights = tuple(row.height for row in plan.rows)
-            keys.append(_DrawnKey(plan.extent, heights, tuple(plan.links)))
-            if keys[n] not in self.drawn:
-                fresh.append(n)
-            pages.append(self.drawn.get(keys[n]) or self.repair.draw(plan))
+        """Return drawn pages for the current heights of the rows.
+
+        After a page that cannot be drawn the others wait for the next try.
+        """
+        plans = self._plans()
+        keys = [_DrawnKey.of(plan) for plan in plans]
+        fresh = [n for n, key in enumerate(keys) if key not in self.drawn]
+        for key, plan in zip(keys, plans):
+            known = self.drawn.get(key)
+            self.drawn[key] = self.repair.again(known, plan) if known else self.repair.draw(plan)
+        pages = [self.drawn[key] for key in keys]
         self.repair.ask_engine(pages, fresh)
-        for n in fresh:
-            pages[n] = self.repair.loosen(self.repair.mend(pages[n]))
-            self.drawn[keys[n]] = pages[n]
+        for n, key in enumerate(keys):
+            if key not in self.settled:
+                pages[n] = self.repair.loosen(self.repair.mend(pages[n]))
+                self.settled.add(key)
+            self.drawn[key] = pages[n]
+            if not pages[n].art.is_whole:
+                break
         return pages
 
     def _plans(self) -> list[PagePlan]:
@@ -128,11 +176,12 @@ class _Tries:
             rows = self._pieces(more, room - title - 2 * strip_height(1))
             first_piece = {row.owner: n for n, row in reversed(list(enumerate(rows)))}
             row_of = [first_piece[owner] for owner in range(len(context.flow.rows))]
+            breaks = frozenset(row_of[owner] for owner in self.breaks)
             ranges = paginate(
                 [row.height for row in rows],
                 context.flow.links,
                 row_of,
-                Rooms(room, room - title, total, lanes[-1] - lanes[0]),
+                Rooms(room, room - title, total, lanes[-1] - lanes[0], breaks),
                 kept_together(rows),
             )
             lacking = part_merged(rows, ranges, context.columns)
