@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sopdocs.layout import sheet
 from sopdocs.layout.flow import art
 from sopdocs.quality import CROSSING, PageQuality
 from sopdocs.route.board import Board
@@ -24,14 +25,14 @@ REAL = sorted(
     for path in (Path(__file__).parent.parent / "sop_sources").glob("*/*.yaml")
     if not path.stem.startswith(("instansi", "buku", "peraturan"))
 )
-SEARCHED = ("two decisions that change places", "every step but the ends is a decision")
+SEARCHED = ("two decisions of one lane that come back", "every step but the ends is a decision")
 HARMLESS = {"links", "bends", "joins", "hooks", "sides", "hugging", "length"}
 
 
 def drawn(source: str) -> RenderedSheet:
-    sheet, problems = made_sheet(source)
-    assert sheet is not None, [str(problem) for problem in problems]
-    return sheet
+    made, problems = made_sheet(source)
+    assert made is not None, [str(problem) for problem in problems]
+    return made
 
 
 def cost(source: str) -> float:
@@ -44,6 +45,12 @@ def test_a_page_that_was_searched_is_better_than_before(name: str, monkeypatch):
     searched = cost(CASES[name])
     monkeypatch.setattr(Neighbourhood, "search", lambda self: self.lost)
     assert searched < cost(CASES[name])
+
+
+def test_a_page_that_stays_bad_is_set_with_wider_lanes_if_that_draws_it_better(monkeypatch):
+    wider = cost(CASES["two decisions that change places"])
+    monkeypatch.setattr(sheet, "_roomier", lambda context: iter(()))
+    assert wider < cost(CASES["two decisions that change places"])
 
 
 def test_the_search_chooses_alike_every_time():

@@ -13,7 +13,7 @@ from sopdocs.layout.common.signing import addressed, mark, marks
 from sopdocs.layout.cover import cover_page
 from sopdocs.layout.flow.columns import Columns, Setting, choose_columns
 from sopdocs.layout.flow.context import TableContext
-from sopdocs.layout.flow.exit_words import lane_for_labels
+from sopdocs.layout.flow.exit_words import lane_beside_symbols
 from sopdocs.layout.flow.pages import FlowPages, flow_pages
 from sopdocs.layout.flow.symbol_words import Unfit, lane_width, unfit, words_width
 from sopdocs.layout.flow.total import total_of
@@ -26,7 +26,7 @@ from sopdocs.model.letter_settings import ELECTRONIC
 from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, WARNING
 from sopdocs.route.engine_client import EngineFault
-from sopdocs.route.search import RETRY_STATES, Effort
+from sopdocs.route.search import RETRY_STATES, SHEET_STATES, Effort
 
 _LEAST_HEIGHT, _LEAST_WIDTH = 200.0, 300.0  # least height and width of a page's content, in points
 
@@ -200,28 +200,33 @@ def _bound(
 
 
 def _flow_pages(context: TableContext) -> tuple[TableContext, FlowPages]:
-    """The flow's pages; with more room for arrows and words if some arrow found no way.
+    """The flow's pages; with more room for arrows and words if that draws them better.
 
-    What fails with all of that fails as it did at first.
+    What fails with all of that fails as it did at first. What is drawn badly is drawn again only if
+    that was no great effort.
     """
-    first = flow_pages(context)
-    if not first.failed:
-        return context, first
-    for other in _roomier(context):
+    pages = flow_pages(context)
+    was_easy = context.effort.states > SHEET_STATES - RETRY_STATES
+    others = _roomier(context)
+    while pages.failed or (pages.is_bad and was_easy):
+        other = next(others, None)
+        if other is None:
+            break
         table = flow_pages(other)
-        if not table.failed:
-            return other, table
-    return context, first
+        if table.is_better(pages):
+            context, pages = other, table
+    return context, pages
 
 
 def _roomier(context: TableContext) -> Iterator[TableContext]:
     """Yield other ways to set the table, the most readable one first.
 
-    Lanes so wide that the longest word at an exit stands beside a line in their middle, then lanes
-    as wide as the flow may need.
+    Lanes so wide that the longest word at an exit stands beside a symbol, then lanes as wide as the
+    flow may need.
     """
     tried = [context.columns.edges]
-    for least in (lane_for_labels(context.sop, context.ruler), 0.0):
+    beside = lane_beside_symbols(context.sop, context.ruler, context.symbols.width)
+    for least in (beside, 0.0):
         least = max(least, lane_width(context.words_width))
         setting = Setting(context.smallest, wide_lanes=True, least_lane=least)
         columns = choose_columns(context.sop, context.frame, context.ruler, setting)

@@ -78,7 +78,7 @@ class Router:
         bare = None
         avoid: frozenset[int] = frozenset()
         tail = self._tail
-        long = tail + link.labels[-1][0] + self.board.lattice.widest_gutter
+        long = tail + min(link.labels)[0] + self.board.lattice.widest_gutter
         for run in (tail, long, long, long, long):
             found = self._search(link, source, within, run, avoid)
             if found is None:

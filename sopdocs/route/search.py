@@ -11,8 +11,8 @@ from sopdocs.quality import BEND, CROSSING
 from sopdocs.route.lattice import ACROSS, ALONG, FREE, Lattice
 
 MOST_STATES = 60_000  # of one search
-SHEET_STATES = 350_000  # of all searches of the first try at a sheet: some 1.2 s of one core
-RETRY_STATES = 120_000  # of a further try, with more room
+SHEET_STATES = 420_000  # of all searches of the first try at a sheet: some 1.4 s of one core
+RETRY_STATES = 150_000  # of a further try, with more room
 NEVER = 1e18
 SEARCH = 60  # states that beginning a search is worth
 

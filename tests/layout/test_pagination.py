@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
@@ -176,6 +177,17 @@ def test_no_other_way_to_break_a_table_is_cheaper(table):
     assert whole_cost(heights, links, rooms, together, edges) == brute_force(
         heights, links, rooms, together
     )
+
+
+@settings(derandomize=True, deadline=None, max_examples=100)
+@given(tables(), st.sets(st.integers(1, 6)))
+def test_a_page_ends_before_each_row_that_must_begin_one(table, wanted):
+    heights, links, rooms, together = table
+    wanted = frozenset(row for row in wanted if row < len(heights))
+    parted = replace(rooms, breaks=wanted)
+    found = paginate(heights, links, list(range(len(heights))), parted, together)
+    assert wanted <= {page.first for page in found}
+    assert found[-1].end == len(heights)
 
 
 @settings(derandomize=True, deadline=None, max_examples=100)

@@ -9,6 +9,7 @@ from sopdocs.layout.common.text import Line, Type
 from sopdocs.model.sop import Sop
 from sopdocs.route.labels import BESIDE
 
+AROUND = 5.0  # points that a label keeps from the symbol at one side and the rule at the other
 BETWEEN = 3.2  # points that a label keeps from the two rules of its lane, together
 
 
@@ -27,6 +28,15 @@ def lane_for_labels(sop: Sop, ruler: Ruler) -> float:
     """
     words = widest_exit_word(sop, ruler)
     return 2 * (words + BESIDE) if words else 0.0
+
+
+def lane_beside_symbols(sop: Sop, ruler: Ruler, symbol: float) -> float:
+    """The width in points of a lane in which each of them fits beside a ``symbol`` points wide one.
+
+    0 without any word.
+    """
+    words = widest_exit_word(sop, ruler)
+    return symbol + 2 * (words + AROUND) if words else 0.0
 
 
 def widest_exit_word(sop: Sop, ruler: Ruler) -> float:

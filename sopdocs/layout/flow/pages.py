@@ -42,20 +42,44 @@ _LONGEST_BOOKMARK = 70  # characters
 class FlowPages:
     """The finished pages; ``failed`` holds the numbers of links that could not be drawn.
 
-    ``letters`` counts the letters of connectors.
+    ``letters`` counts the letters of connectors. ``parted`` tells that a page ends early because
+    its arrows found no way.
     """
 
     pages: list[Page]
     quality: tuple[Quality, ...]
     failed: list[int]
     letters: int = 0
+    parted: bool = False
+
+    @property
+    def is_bad(self) -> bool:
+        """A skilled hand would set the table in another way, or draw some page again."""
+        return self.parted or any(page.arrows.is_bad for page in self.quality)
+
+    def is_better(self, other: FlowPages) -> bool:
+        """All links are drawn, on fewer pages, or with a lower cost and no more crossings."""
+        if self.failed or other.failed:
+            return not self.failed
+        if len(self.pages) != len(other.pages):
+            return len(self.pages) < len(other.pages)
+        return self._crossings <= other._crossings and self._cost < other._cost
+
+    @property
+    def _cost(self) -> float:
+        return sum(page.arrows.cost for page in self.quality)
+
+    @property
+    def _crossings(self) -> int:
+        return sum(page.arrows.crossings for page in self.quality)
 
 
 def flow_pages(context: TableContext) -> FlowPages:
     """Lay out the flow table. If links failed, the pages are not fit for use."""
     tags = FlowTags(context.sop, context.flow)
     header = heading(context.sop, context.columns, tags.header)
-    pages, failed = drawn_pages(context, header.height)
+    drawn = drawn_pages(context, header.height)
+    pages = drawn.pages
     tables = [_TablePage(context, header, tags, pages, n) for n in range(len(pages))]
     painted = [table.page() for table in tables]
     if context.sop.catatan:
@@ -64,7 +88,7 @@ def flow_pages(context: TableContext) -> FlowPages:
         Quality(context.first_page + n, page.art.quality) for n, page in enumerate(pages)
     )
     letters = {placed.link.number for page in pages for placed in page.art.connectors}
-    return FlowPages(painted, quality, failed, len(letters))
+    return FlowPages(painted, quality, drawn.failed, len(letters), drawn.parted)
 
 
 @dataclass(frozen=True, slots=True)

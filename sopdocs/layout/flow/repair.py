@@ -47,12 +47,12 @@ class Repair:
         ready = stage(self.context, plan, self.context.effort)
         return FlowPage(plan, self._art(ready), ready)
 
-    def again(self, page: FlowPage, plan: PagePlan) -> FlowPage:
-        """Return a drawn page as another plan names its connectors; its lines stay."""
-        if page.plan.links == plan.links:
+    def again(self, page: FlowPage, links: list[RouteLink]) -> FlowPage:
+        """Return a drawn page whose connectors have other words and letters; its lines stay."""
+        if page.plan.links == links:
             return page
-        page.stage.rename(plan.links)
-        return FlowPage(plan, finished(self.context, page.stage), page.stage)
+        page.stage.rename(links)
+        return FlowPage(page.stage.plan, finished(self.context, page.stage), page.stage)
 
     def ask_engine(self, pages: list[FlowPage], numbers: Iterable[int]) -> None:
         """Redraw pages with doubtful links along the engine's routes, if that is better.
@@ -117,14 +117,16 @@ class Repair:
         for link in art.unlabelled:
             if link.source is not None:
                 row = flow.nodes[link.source].row
-                more[row] = max(MORE_FOR_WORDS, self._upward(link)-plan.height_of(row) if for_upward else 0.0)
+                more[row] = max(
+                    MORE_FOR_WORDS, self._upward(link) - plan.height_of(row) if for_upward else 0.0
+                )
         if any(levels.values()):
             return plan.with_levels(levels["head"], levels["foot"])
         return plan.with_taller(more) if plan.free >= sum(more.values()) else None
 
     def _upward(self, link: RouteLink) -> float:
         """Height in points of a row in which the words of a link can read upwards."""
-        return 2 * (link.labels[-1][0] + WORDS_APART) + self.context.symbols.height
+        return 2 * (max(link.labels)[0] + WORDS_APART) + self.context.symbols.height
 
     def _art(self, ready: Stage) -> Art:
         self.drawings += 1

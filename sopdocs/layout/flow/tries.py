@@ -27,11 +27,20 @@ _DIGIT = re.compile("[0-9]")
 MERGED_TRIES = 8  # at page breaks that leave room for all words of merged cells
 
 
-def drawn_pages(context: TableContext, header: float) -> tuple[list[FlowPage], list[int]]:
-    """Return the pages of the last try, and the numbers of the links that failed on them.
+@dataclass(frozen=True, slots=True)
+class DrawnPages:
+    """The pages of the last try, and the numbers of the links that failed on them.
 
-    ``header`` is the height of the table's header, in points.
+    ``parted`` tells that a page ends early because its links found no way on it.
     """
+
+    pages: list[FlowPage]
+    failed: list[int]
+    parted: bool
+
+
+def drawn_pages(context: TableContext, header: float) -> DrawnPages:
+    """Draw the table's pages; ``header`` is the height of the table's header, in points."""
     return _Tries(context, header, Repair(context), {}, set(), {}, set()).pages()
 
 
@@ -72,8 +81,8 @@ class _Tries:
     drawn: dict[_DrawnKey, FlowPage]
     settled: set[_DrawnKey]
 
-    def pages(self) -> tuple[list[FlowPage], list[int]]:
-        """The pages of the last try, and the numbers of the links that failed on them."""
+    def pages(self) -> DrawnPages:
+        """Draw the pages, with more room or more pages from try to try."""
         for attempt in range(TRIES):
             pages = self._try()
             failed = {
@@ -84,7 +93,7 @@ class _Tries:
             self._give_room(pages)
         if not failed:
             pages = [self.repair.polish(page) for page in pages]
-        return pages, sorted(failed)
+        return DrawnPages(pages, sorted(failed), bool(self.breaks))
 
     def _give_room(self, pages: list[FlowPage]) -> None:
         """Part the first page on which a link failed, or make its rows taller if it has only one.
@@ -94,7 +103,9 @@ class _Tries:
         page = next(page for page in pages if not page.art.is_whole)
         owner = self._middle(page.plan)
         if owner is not None:
-            self.breaks.update(other.plan.rows[0].owner for other in pages if other.plan.rows[0].first)
+            self.breaks.update(
+                other.plan.rows[0].owner for other in pages if other.plan.rows[0].first
+            )
             self.breaks.add(owner)
             return
         for link in (*page.art.lost, *page.art.unlabelled):
@@ -106,7 +117,11 @@ class _Tries:
 
         None if the page has no other row to begin a page with.
         """
-        rows = [n for n, row in enumerate(plan.rows) if n and row.first]
+        rows = [
+            n
+            for n, row in enumerate(plan.rows)
+            if n and row.first and not plan.rows[n - 1].flow.phase
+        ]
         at = {row.owner: n for n, row in enumerate(plan.rows) if row.first}
         ends = [[at[self.context.flow.nodes[end].row] for end in link.ends] for link in plan.links]
 
@@ -126,7 +141,9 @@ class _Tries:
         fresh = [n for n, key in enumerate(keys) if key not in self.drawn]
         for key, plan in zip(keys, plans):
             known = self.drawn.get(key)
-            self.drawn[key] = self.repair.again(known, plan) if known else self.repair.draw(plan)
+            self.drawn[key] = (
+                self.repair.again(known, plan.links) if known else self.repair.draw(plan)
+            )
         pages = [self.drawn[key] for key in keys]
         self.repair.ask_engine(pages, fresh)
         for n, key in enumerate(keys):
