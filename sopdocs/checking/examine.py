@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sopdocs import codes
 from sopdocs.build.run import Work
 from sopdocs.checks.index_entry import IndexEntry, index_entry
 from sopdocs.model.institution import Institution
 from sopdocs.problem import Problem
+from sopdocs.source.tree import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class CheckRequest:
     """A source to check.
 
     If ``report`` is false, only its index entry is read, so that others can be compared with it.
-    ``institution_file`` names its ``instansi.yaml``.
+    ``institution_file`` names its ``instansi.yaml``; an institution without a name stands for one
+    that cannot be read.
     """
 
     number: int
@@ -83,6 +86,9 @@ def _examine(job: CheckJob, file: str, raw: bytes, report: bool) -> Examined:
     from sopdocs.sheet import read
     from sopdocs.source.sop import read_sop
 
+    if not job.institution.nama:
+        problems = _of_form(raw, file, job.institution) if report else []
+        return Examined(tuple(problems), by_name(raw, file, job.institution_file))
     if report:
         source, problems = read(raw, file, job.institution)
     else:
@@ -90,3 +96,18 @@ def _examine(job: CheckJob, file: str, raw: bytes, report: bool) -> Examined:
     if source is None:
         return Examined(tuple(problems), by_name(raw, file, job.institution_file))
     return Examined(tuple(problems), index_entry(source, job.institution_file))
+
+
+def _of_form(raw: bytes, file: str, institution: Institution) -> list[Problem]:
+    """The problems of a source whose office cannot be read; its officials are not known then."""
+    from sopdocs.fonts import printable
+    from sopdocs.source.sop import read_sop
+
+    root, _ = parse(raw, file)
+    pairs = root.pairs if root is not None else []
+    official = [value.line for key, value in pairs if key.text.casefold() == "pengesah"]
+    return [
+        problem
+        for problem in read_sop(raw, file, institution, printable())[1]
+        if problem.code != codes.UNKNOWN_NAME or problem.line not in official
+    ]

@@ -14,6 +14,7 @@ from sopdocs.checking.neighbours import neighbours
 from sopdocs.checks.index_entry import IndexEntry
 from sopdocs.files import Refusal, limits, read_file
 from sopdocs.institutions import Opened, opened
+from sopdocs.model.institution import Institution
 from sopdocs.problem import Problem
 from sopdocs.source import find
 from sopdocs.source.file_names import OutputNames, same_output
@@ -80,6 +81,7 @@ class _Requests:
         self.problems: list[Problem] = []
         self._files = files
         self._institutions: Opened = {}
+        self._unread: dict[Path, Institution] = {}  # stand-ins for those that cannot be read
         self._outputs = OutputNames()
 
     @property
@@ -124,9 +126,10 @@ class _Requests:
         known = place.folder in self._institutions
         found = opened(place.folder, self._institutions)
         problems = [] if known else list(found.problems)
-        if found.institution is None:
-            return None, problems
         institution_file = str(place.folder / INSTITUTION_FILE)
+        office = found.institution
+        if office is None:  # its faults do not hide those of its SOPs
+            office = self._unread.setdefault(place.folder, Institution(()))
         return CheckRequest(
-            number, str(file), raw, found.institution, institution_file, only_of is None
+            number, str(file), raw, office, institution_file, only_of is None
         ), problems

@@ -15,6 +15,7 @@ from sopdocs.checks import (
     signatory,
     symbols,
     terms,
+    unprinted,
 )
 from sopdocs.checks.collection import posts, regulations, relations, twice
 
@@ -37,4 +38,5 @@ __all__ = [
     "symbols",
     "terms",
     "twice",
+    "unprinted",
 ]

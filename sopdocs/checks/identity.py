@@ -12,6 +12,7 @@ from sopdocs.model.identity_parts import IDENTITY_ROWS, IdentityRow
 from sopdocs.model.sop import Sop
 from sopdocs.problem import REMARK, WARNING, quote
 
+UNPRINTED_ROW = "SOP-138"  # `ready` asks for it
 IDENTITY = "Permenpan RB 35/2012, Lampiran, bagian identitas"
 CLASSIFICATION = "Permendagri 83/2022, Lampiran: kode klasifikasi arsip"
 SOP_CODE = "000.8.3.3"
@@ -62,7 +63,7 @@ def _filled(sop: Sop, row: IdentityRow) -> bool:
 
 
 @rule(
-    "SOP-138",
+    UNPRINTED_ROW,
     WARNING,
     "Isian identitas yang tidak tercetak",
     basis=HABIT,

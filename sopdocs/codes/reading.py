@@ -259,8 +259,8 @@ NOT_PRINTED = define(
     "Tanda # sesudah spasi mengawali keterangan, yang tidak tercetak. Bila bagian itu harus "
     "tercetak, apit seluruh isiannya dengan tanda petik. Bila memang keterangan, taruh di baris "
     "sendiri, atau beri dua spasi di depan # dan satu sesudahnya.",
-    wrong="nomor: 470/01 #2025",
-    right='nomor: "470/01 #2025"',
+    wrong="pencatatan: Buku agenda # tahun 2025",
+    right="pencatatan: Buku agenda  # tahun 2025",
 )
 REPEATED_REGULATION = define(
     "SOP-031",

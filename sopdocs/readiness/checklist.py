@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sopdocs import codes
+from sopdocs.checks.identity import UNPRINTED_ROW
+from sopdocs.checks.unprinted import UNPRINTED
 from sopdocs.model.identity_parts import IdentityRow
 from sopdocs.model.letter_settings import ELECTRONIC, NATIONAL, REGIONAL_HEAD, WET
 from sopdocs.model.official import Official
@@ -17,6 +19,7 @@ DONE, MISSING, LOOK = STATES = ("sudah", "belum", "perlu dilihat")
 SMALLEST = 8.0  # points: what a copy of a copy can still be read at
 MOST = 10  # problems that are listed one by one
 FILLED = "diisi SRIKANDI"
+NOT_ON_THE_SHEET = (codes.NOT_PRINTED, UNPRINTED, UNPRINTED_ROW)
 NO_LOGO = codes.UNREADABLE_LOGO  # the logo has a line of its own
 PROFILES = {
     WET: "tanda tangan dan cap basah",
@@ -184,11 +187,11 @@ def _official(what: str, who: Official, profile: str) -> Iterator[ChecklistItem]
 def faults(problems: Sequence[Problem], file: str) -> Iterator[ChecklistItem]:
     """What ``check`` and ``build`` find: errors must go, the rest must be looked at."""
     errors = [problem for problem in problems if problem.is_error]
-    unprinted = [problem for problem in problems if problem.code == codes.NOT_PRINTED]
+    unprinted = [problem for problem in problems if problem.code in NOT_ON_THE_SHEET]
     warnings = [
         problem
         for problem in problems
-        if problem.severity == WARNING and problem.code not in (NO_LOGO, codes.NOT_PRINTED)
+        if problem.severity == WARNING and problem.code not in (NO_LOGO, *NOT_ON_THE_SHEET)
     ]
     others = [
         problem for problem in problems if not problem.is_error and problem.severity != WARNING

@@ -47,8 +47,8 @@ def _two_answers(node: Node) -> str:
         label, goal = node.pairs[0][0].text, node.pairs[0][1].text
         other = "ya" if label.casefold() == "tidak" else "tidak"
         if other == "ya":
-            return f"tulis jawaban lainnya juga:  {{ya: lanjut, {label}: {goal}}}"
-        return f"tulis jawaban lainnya juga:  {{{label}: {goal}, {other}: id-langkah}}"
+            return f"tulis dua jawaban:  {{ya: lanjut, {label}: {goal}}}"
+        return f"tulis dua jawaban:  {{{label}: {goal}, {other}: id-langkah}}"
     return "tulis sekurang-kurangnya dua, misalnya {ya: lanjut, tidak: id-langkah}"
 
 

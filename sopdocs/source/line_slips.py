@@ -22,6 +22,7 @@ _LACKING = re.compile(
     r"(?P<sign>\s*[=;]\s*|:(?=\S)| +|$)(?P<value>.*)$"
 )
 _RULE = re.compile(r"^\s*(?:[=*_~]{3,}|-{4,}|\.{3}|--- +\S.*)\s*$")
+_ESCAPE = re.compile(r"\\[uUx][0-9A-Fa-f]")  # typed by a program: what it means is not guessed
 WRAPPED = 50  # characters of a line that an author may have broken off
 _ODD_STARTS = "&*!%@`?|>[{]},"
 _BRANCH = re.compile(
@@ -31,7 +32,7 @@ _BRANCH = re.compile(
 
 def guesses(lines: Lines, n: int, fault: FormFault) -> Iterator[SourceSlip]:
     """Yield what can be meant at line ``n``, an index from 0."""
-    if not lines[n].strip():
+    if not lines[n].strip() or _ESCAPE.search(lines[n]):
         return
     if fault.code not in (codes.YAML_SYNTAX, codes.FORBIDDEN_YAML):
         return

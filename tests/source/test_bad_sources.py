@@ -267,9 +267,9 @@ CASES = {  # what is wrong: (what is replaced, what it becomes, code, words of m
     ),
     "a margin has a unit": (
         LIST,
-        LIST + "\ncetak: {margin: {kiri: ▶20 mm}}",
+        LIST + "\ncetak: {margin: {kiri: ▶2 cm}}",
         "SOP-021",
-        ['"20 mm"'],
+        ['"2 cm"'],
     ),
     "a switch is a list": (
         LIST,

@@ -12,6 +12,7 @@ from sopdocs.sheet import make, read
 from sopdocs.source.sop import read_sop
 from tests.source.slip_signs import NAMES, SIGNS
 from tests.source.slip_table import BLANKS, LISTS, SHEET, STEPS
+from tests.source.slip_values import VALUES
 
 TABLE = {
     f"{part}: {name}": typed
@@ -21,6 +22,7 @@ TABLE = {
         ("blanks", BLANKS),
         ("signs", SIGNS),
         ("name", NAMES),
+        ("value", VALUES),
     )
     for name, typed in slips.items()
 }
@@ -42,7 +44,7 @@ def problems_of(text: str, institution):
 
 
 def test_there_are_enough_slips_and_the_sheet_itself_has_none(institution):
-    assert len(TABLE) >= 60
+    assert len(TABLE) >= 130
     assert problems_of(SHEET, institution) == []
 
 
@@ -77,6 +79,38 @@ def test_a_time_that_cannot_be_summed_is_a_remark(office, waktu: str):
         if p.code == "SOP-105"
     ]
     assert not problem.is_error and waktu in problem.message
+
+
+@pytest.mark.parametrize("typed", ["iya", "yes", "benar", "1", "aktif", "Y"])
+def test_other_words_for_yes_are_understood(institution, typed: str):
+    assert problems_of(f"cetak: {{baris_jumlah: {typed}}}\n{SHEET}", institution) == []
+
+
+@pytest.mark.parametrize("typed", ["Selesai", "SELESAI", "Terima", "TERIMA"])
+def test_capitals_do_not_count_in_targets(institution, typed: str):
+    text = SHEET.replace("tidak: terima", f"tidak: {typed}").replace("ya: lanjut", "ya: simpan")
+    assert problems_of(text, institution) == []
+
+
+def test_a_second_slip_is_seen_behind_the_first(institution):
+    text = SHEET.replace("kelengkapan: Surat masuk", "kelengkapan: & KK")
+    text = text.replace("    oleh: kabag", "    oleh kabag").replace("10 menit", "10")
+    assert [p.line for p in problems_of(text, institution)] == [26, 31, 40]
+
+
+def test_a_fault_in_the_office_does_not_hide_those_of_its_sops(office):
+    office.institution("nama: [KANTOR\npejabat: &x\n")
+    found = office.problems(SHEET.replace("waktu: 1 jam", "waktu: 60"))
+    assert {p.file.rsplit("/", 1)[-1] for p in found} == {"instansi.yaml", "surat.yaml"}
+    assert [p.code for p in found if p.file.endswith("surat.yaml")] == ["SOP-016"]
+
+
+@pytest.mark.parametrize("typed", ["470/01 #2025", "#12", "470/01 # 2025"])
+def test_ready_never_calls_a_sheet_ready_that_lacks_what_was_typed(office, typed: str):
+    office.sop(SHEET.replace("nomor: 000.8.3.3/01/2025", f"nomor: {typed}"))
+    done = office.run("ready", "sop_sources")
+    assert done.returncode == 1 and "belum siap ditandatangani" in done.stdout
+    assert "tidak tercetak" in done.stdout
 
 
 def test_a_file_that_notepad_misnamed_is_named(office):
