@@ -97,10 +97,19 @@ def identity_is_printed(subject: Subject) -> Iterator[Finding]:
 )
 def has_a_flow(subject: Subject) -> Iterator[Finding]:
     """A SOP has steps."""
-    if not subject.sop.kegiatan:
+    sop = subject.sop
+    if not sop.kegiatan:
+        of_table = {
+            "judul_tabel": sop.judul_tabel,
+            "jumlah_waktu": sop.jumlah_waktu,
+            "pelaksana": ", ".join(actor.nama for actor in sop.pelaksana),
+            "catatan": " ".join(paragraph.plain for paragraph in sop.catatan),
+        }
+        lost = ", ".join(f"{key} {quote(text)}" for key, text in of_table.items() if text)
         yield Finding(
             ("kegiatan",),
-            "SOP ini hanya bagian identitas, tanpa bagan alir",
+            "SOP ini hanya bagian identitas, tanpa bagan alir"
+            + (f"; tidak tercetak: {lost}" if lost else ""),
             "tulis langkah-langkahnya di kegiatan",
         )
 

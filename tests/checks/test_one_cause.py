@@ -17,6 +17,7 @@ SHEET: Tree = {
     **BASE,
     "pelaksana": {"tim": "Tim Kerja", "kabag": "Kepala Bagian"},
     "jumlah_waktu": "1 hari 2 jam 10 menit",
+    "cetak": {"baris_jumlah": "ya"},
     "kegiatan": [
         STEP | {"id": "a", "uraian": "Menyusun draf laporan", "output": "Draf laporan"},
         STEP
