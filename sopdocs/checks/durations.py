@@ -39,6 +39,7 @@ _ABBREVIATED = {
     "bln": "bulan",
     "mgg": "minggu",
     "mg": "minggu",
+    "mgu": "minggu",
     "hr": "hari",
     "harikerja": "hari kerja",
     "jm": "jam",

@@ -57,6 +57,17 @@ NO_VERB += [
     ("Penunjukan PPK", "Penunjukan", '"Menunjuk PPK"'),
     ("Tindak lanjut hasil rapat", "Tindak", '"Menindaklanjuti hasil rapat"'),
     ("Tanda tangan Camat", "Tanda", '"Menandatangani ..."'),
+    ("Penyiapan dan pemutusan kontrak", "Penyiapan", "awali dengan kata kerja aktif"),
+    (
+        "Pengumpulan data dan laporan bulanan",
+        "Pengumpulan",
+        '"Mengumpulkan data dan laporan bulanan"',
+    ),
+    (
+        "Penyampaian hasil & evaluasi kegiatan",
+        "Penyampaian",
+        '"Menyampaikan hasil & mengevaluasi kegiatan"',
+    ),
     ("Menbuat laporan", "Menbuat", '"Membuat"'),
     ("Melakasanakan rapat", "Melakasanakan", '"Melaksanakan"'),
     ("mmeberikan disposisi", "mmeberikan", '"Memberikan"'),
@@ -136,6 +147,9 @@ SUBJECT += [
         "Pengguna Anggaran, PPK, dan Bendahara",
         "Menandatangani kontrak",
     ),
+    ("Ka. Subbag Umum memeriksa surat", "Ka. Subbag Umum", "Memeriksa surat"),
+    ("Apabila disetujui maka Camat memaraf", "Camat", "Apabila disetujui maka memaraf"),
+    ("PPK, Penyedia menandatangani kontrak", "PPK, Penyedia", "Menandatangani kontrak"),
     ("Kasubag bertugas memeriksa surat", "Kasubag bertugas", "Memeriksa surat"),
 ]
 NO_SUBJECT = [

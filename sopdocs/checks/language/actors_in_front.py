@@ -23,12 +23,14 @@ _FRONT = re.compile(
 # a clause in front of the sentence proper; its comma can be missing before a post
 _CLAUSE = re.compile(
     r"(?:setelah|sesudah|sebelum|apabila|jika|bila|bilamana|kalau|dalam hal|pada saat|berdasarkan|"
-    r"sesuai)\b[^,]{1,120},\s+",
+    r"sesuai)\b[^,]{1,120}?(?:,\s+(?:maka\s+)?|\s+maka\s+)",
     re.I,
 )
 # posts that are abbreviated to two letters, or written in small letters
 _POST = re.compile(
-    r"(?:(?:PA|KPA|PP|Pokja)\b(?:\s?/\s?[A-Z]+\b)*|sub[\s-]?koordinator\b)(?!-)", re.I
+    r"(?:(?:PA|KPA|PP|Pokja)\b(?:\s?/\s?[A-Z]+\b)*|sub[\s-]?koordinator\b"
+    r"|(?:Ka|Sek|Kasubb?ag|Kabid|Kasi|Plt|Plh|Pj)\.)(?!-)",
+    re.I,
 )
 # a comma goes on to another name only: "Sekretaris, Camat, dan Lurah memaraf"
 _ENDS = r"[.;:(]|,(?!\s+(?:dan\s+)?[A-Z])"

@@ -73,9 +73,13 @@ def _series(active: str, rest: str) -> str:
         first = k == 0 and goes_on
         bare = word.strip(",")
         form = form_of(bare)
-        if (joined or first) and bare and bare not in (*_AND, "/") and form.kind == "nominal":
-            if not form.active:
-                return ""
+        if not (joined or first) or not bare or bare in (*_AND, "/") or " " in form.active:
+            continue
+        if form.kind == "nominal" and not form.active and bare.casefold().startswith("pe"):
+            return ""  # a deed whose verb is not certain
+        # "evaluasi kegiatan" is a deed, "evaluasi" alone can be a paper
+        deed = k + 1 < len(words) if bare.endswith("si") else form.kind == "nominal"
+        if form.active and deed:
             shown[k] = word.replace(bare, form.active.lower())
     text = re.sub(r"\s?/\s?", "/", " ".join(shown))
     gap = "" if text.startswith((",", "/")) else " "
