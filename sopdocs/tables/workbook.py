@@ -103,7 +103,10 @@ class _Scanned:
         cells = 0
         for cell in root.iter("{*}c"):
             cells += 1
-            has_value = any(child.tag.endswith(("}v", "}is")) for child in cell)
+            has_value = any(
+                child.tag.endswith("}is") or (child.tag.endswith("}v") and child.text)
+                for child in cell
+            )
             if not has_value and any(child.tag.endswith("}f") for child in cell):
                 self.uncomputed.append(cell.get("r", ""))
             at = position(cell.get("r", ""))

@@ -214,3 +214,35 @@ def test_changed_workbooks_never_fail(count: int = FUZZED):
         for draft in found.drafts:
             assert written(draft).content
         assert found.drafts or found.problems
+
+
+def ticked(*lanes: str) -> bytes:
+    """A workbook without any drawing, whose author ticked who acts in each step."""
+    cells = [one + words(f"{lane}{n}", "V") for n, (one, lane) in enumerate(zip(STEPS, lanes), 2)]
+    return zipped(book_parts(rows("".join(HEADING), *cells)))
+
+
+def test_ticks_say_who_acts_and_the_order_is_proposed():
+    draft = only(ticked("C", "D", "C"))
+    assert [row.symbols[0].lane for row in draft.tables[0].rows] == [0, 1, 0]
+    assert links(draft) == [((0, 0), (1, 1)), ((1, 1), (2, 0))]
+    reasons = [one.reason for one in written(draft).doubts]
+    assert sum("dibaca sebagai simbol" in one for one in reasons) == 3
+    assert any("dianggap berurutan" in one for one in reasons)
+
+
+def test_a_cell_without_a_heading_for_it_is_named_by_its_cell():
+    sheet = rows("".join(HEADING), STEPS[0] + words("C2", "Kasi"), *STEPS[1:])
+    found = [one for one in only(drawn(*THREE, sheet=sheet)).doubts if '"Kasi"' in one.reason]
+    assert [one.place for one in found] == ["Lembar 1!A2"]
+
+
+def test_an_identity_without_a_flow_is_a_draft_with_a_doubt():
+    top = [
+        words("A1", "Nomor SOP") + '<c r="B1"><f>1+1</f><v></v></c>',
+        words("A2", "Nama SOP") + words("B2", "Arsip"),
+        words("A3", "Tanggal Efektif") + words("B3", "-"),
+    ]
+    reasons = [one.reason for one in only(zipped(book_parts(rows(*top)))).doubts]
+    assert any("tabel alur tidak ditemukan" in one for one in reasons)
+    assert any("rumus tanpa hasil di B1" in one for one in reasons)

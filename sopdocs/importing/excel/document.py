@@ -170,6 +170,9 @@ def _draft(sop: _Sop) -> Draft:
         table, found = flow_table(flow, number)
         tables.append(replace(table, judul=" ".join(title)))
         doubts += found
+    if not tables:
+        reason = "tabel alur tidak ditemukan; hanya identitasnya yang terbaca"
+        doubts.append(Doubt(("kegiatan",), sop.part, reason))
     if len(tables) > 1:
         reason = f"{len(tables)} tabel alur di bawah satu identitas; bila SOP-nya lain, pisahkan"
         doubts.append(Doubt(("tabel",), sop.part, reason))

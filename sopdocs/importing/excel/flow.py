@@ -26,12 +26,15 @@ from sopdocs.importing.excel.labels import labelled
 from sopdocs.importing.excel.links import REACH, LineDoubt, ShapeNet, distance_to, shape_net
 from sopdocs.importing.excel.rows import SheetBody, SheetStep
 from sopdocs.importing.excel.shapes import DrawnShape, SheetDrawing
+from sopdocs.importing.headings import LANE
 from sopdocs.model.flow_columns import cell_columns
 from sopdocs.model.members import Shape
+from sopdocs.problem import quote
 from sopdocs.tables import column_name
 
 SHAPES: Mapping[str, Shape] = {"capsule": "capsule", "box": "box", "diamond": "diamond"}
 WORDS_OF_EXITS = ("ya", "tidak", "y", "t", "yes", "no")  # in a box of their own they are labels
+MARKS = ("v", "x", "√", "✓", "✔", "●", "•", "o", "*", "ü", "þ")  # ticks, also of symbol fonts
 INSIDE = 0.55  # of a symbol's width and height: the least part in its own cell
 
 
@@ -89,14 +92,16 @@ class _FlowTable:
         known = [one for one in symbols if one.id in self.nodes or one in pages]
         lines = [one for one in self.found.drawing.lines if self._is_near(one.path)]
         net = shape_net(known, lines)
-        links = self._links(net, words, [one for one in known if one.form == "diamond"])
+        diamonds = [one for one in known if one.form == "diamond"]
+        links = list(self._links(net, words, diamonds))
         self._joints(net)
         for doubt in net.doubts:
             self._doubt_at(doubt)
+        rows = tuple(self._row(row) for row in self.rows)
         table = DraftTable(
             tuple(lane.heading for lane in self.found.header.lanes),
-            tuple(self._row(row) for row in self.rows),
-            tuple(dict.fromkeys(links)),
+            rows,
+            tuple(dict.fromkeys(links if self.found.drawing.lines else self._in_order(rows))),
             "",
             self.found.body.total,
             tuple(self.found.body.notes),
@@ -219,19 +224,44 @@ class _FlowTable:
         step = row.step
         if step is None:
             return DraftRow({}, symbols, place=place)
+        symbols = symbols or tuple(self._marks(row, step))
         cells = {column.key: step.cells.get(column.key, "") for column in cell_columns()}
         merged = {
             key: sum(1 for one in self.rows if step.first <= one.first <= last)
             for key, last in step.spans.items()
         }
-        for key, text in step.cells.items():
-            if key not in cells and key != "no":
-                self._doubt(row, f'tulisan "{text}" di kolom pelaksana tidak diimpor', None)
+        self._lane_words(row, step)
         return DraftRow(cells, symbols, step.no, merged, step.tahapan, row.joined, place)
+
+    def _lane_words(self, row: _FlowTableRow, step: SheetStep) -> None:
+        """Doubt the words in lanes that are no marks instead of symbols."""
+        for key, text in step.cells.items():
+            if key.startswith(LANE) and (row.symbols or text.casefold() not in MARKS):
+                self._doubt(row, f"tulisan {quote(text)} di kolom pelaksana tidak diimpor", None)
+
+    def _marks(self, row: _FlowTableRow, step: SheetStep) -> Iterator[DraftSymbol]:
+        """Yield symbols for the marks in lanes of a row without any: who acts is ticked there."""
+        for lane, column in enumerate(self.found.header.lanes):
+            text = step.cells.get(f"{LANE} {column.left}", "")
+            if text and text.casefold() in MARKS:
+                self._doubt(row, f"tanda {quote(text)} dibaca sebagai simbol", None)
+                yield DraftSymbol(
+                    lane, "capsule" if row in (self.rows[0], self.rows[-1]) else "box"
+                )
+
+    def _in_order(self, rows: Sequence[DraftRow]) -> list[DraftLink]:
+        """Links from step to step for a table without any line: only proposed."""
+        nodes = [(n, row.symbols[0].lane) for n, row in enumerate(rows) if row.symbols]
+        if len(nodes) > 1 and len(nodes) == len(rows):
+            reason = "tidak ada panah di tabel ini; langkahnya dianggap berurutan"
+            self._doubt(self.rows[0], reason, None)
+            return [DraftLink(one, other) for one, other in zip(nodes, nodes[1:])]
+        return []
 
     def _doubt(self, row: _FlowTableRow, reason: str, symbol: DrawnShape | None) -> None:
         index = next((n for n, one in enumerate(self.rows) if one is row), 0)
-        place = self._address(symbol.middle) if symbol else f"{self.found.sheet}!{row.first}"
+        own = f"{self.found.sheet}!{column_name(self.found.header.left)}{row.first}"
+        place = self._address(symbol.middle) if symbol else own
         self.doubts.append(Doubt(in_row(self.number, index, "oleh"), place, reason))
 
     def _doubt_at(self, doubt: LineDoubt) -> None:

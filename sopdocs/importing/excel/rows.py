@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sopdocs.importing.excel.header import SheetColumn, SheetHeader
-from sopdocs.importing.headings import letters_of
+from sopdocs.importing.headings import LANE
 from sopdocs.model.flow_columns import cell_columns
 from sopdocs.tables import SheetTable
 
@@ -124,7 +124,7 @@ class _BodyReader:
         for column in self.header.columns:
             text = self._text(column, first, last)
             if text and column.key:
-                key = column.key if column.key not in found else f"{column.key} {column.left}"
+                key = f"{LANE} {column.left}" if column.key == LANE else column.key
                 found[key] = text
         return found
 
@@ -181,10 +181,3 @@ class _BodyReader:
             for row in range(first, last + 1)
             for column in range(self.header.left, self.header.right + 1)
         }
-
-
-def lane_words(step: SheetStep) -> Iterator[str]:
-    """Yield the words that stand in the lanes of a step, where symbols should be."""
-    for key, text in step.cells.items():
-        if letters_of(key).startswith("pelaksana"):
-            yield text
