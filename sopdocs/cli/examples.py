@@ -118,6 +118,28 @@ EXAMPLES = {
         ),
         first="build",
     ),
+    "excel": Examples(
+        (
+            ("excel new formulir.xlsx --instansi kecamatan-lasem", "formulir kosong"),
+            (f"excel export sop_sources/{LASEM}.yaml", "formulir dari sumber yang ada"),
+            (f"excel export sop_sources/{KARAWACI}.yaml -o karawaci.xlsx", ""),
+        ),
+        note="formulir yang sudah diisi: sopdocs import formulir.xlsx --into FOLDER",
+    ),
+    "excel new": Examples(
+        (
+            ("excel new formulir.xlsx --instansi kecamatan-lasem", ""),
+            ("excel new formulir.xlsx --instansi sop_sources/kecamatan-karawaci", ""),
+            ("excel new formulir-setda.xlsx --instansi setda-kota-tangerang", ""),
+        )
+    ),
+    "excel export": Examples(
+        (
+            (f"excel export sop_sources/{LASEM}.yaml", ""),
+            (f"excel export sop_sources/{KARAWACI}.yaml -o karawaci.xlsx", ""),
+            (f"excel export sop_sources/setda-kota-tangerang/{SETDA}.yaml --out setda.xlsx", ""),
+        )
+    ),
     "extract": Examples(
         (
             (f"extract build/{LASEM}.pdf", "ke folder baru di samping PDF-nya"),

@@ -8,18 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
+from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import SHAPE, Parser
 from sopdocs.cli.show import show
 
 if TYPE_CHECKING:
     from sopdocs.cli.indonesian import Commands
     from sopdocs.problem import Problem
-
-EXAMPLES = """contoh:
-  sopdocs excel new surat-masuk.xlsx --instansi dinas-contoh
-  sopdocs excel export sop_sources/dinas-contoh/surat-masuk.yaml
-  sopdocs import surat-masuk.xlsx --into sop_sources/dinas-contoh
-"""
 
 
 def add(commands: Commands) -> None:
@@ -29,13 +24,19 @@ def add(commands: Commands) -> None:
         help="formulir Excel: buat yang kosong, atau dari sumber yang ada",
         description="Formulir Excel berisi lembar Identitas, Pelaksana, dan Kegiatan."
         " Setelah diisi, sopdocs import menjadikannya sumber.",
-        epilog=EXAMPLES,
+        epilog=epilog("excel"),
         **SHAPE,
     )
     kinds = excel.add_subparsers(
         title="perintah", metavar="PERINTAH", required=True, parser_class=Parser
     )
-    new = kinds.add_parser("new", help="buat formulir kosong", **SHAPE)
+    new = kinds.add_parser(
+        "new",
+        help="buat formulir kosong",
+        description="Membuat formulir kosong untuk sebuah instansi.",
+        epilog=epilog("excel new"),
+        **SHAPE,
+    )
     new.add_argument("file", type=Path, metavar="BERKAS", help="nama formulir, berakhir .xlsx")
     new.add_argument(
         "--instansi",
@@ -44,7 +45,13 @@ def add(commands: Commands) -> None:
         help="folder instansi, misalnya dinas-contoh atau sop_sources/dinas-contoh",
     )
     new.set_defaults(run=new_form)
-    export = kinds.add_parser("export", help="buat formulir dari sebuah sumber SOP", **SHAPE)
+    export = kinds.add_parser(
+        "export",
+        help="buat formulir dari sebuah sumber SOP",
+        description="Membuat formulir dari sebuah sumber SOP; yang tidak punya kolom disebut.",
+        epilog=epilog("excel export"),
+        **SHAPE,
+    )
     export.add_argument("source", type=Path, metavar="SUMBER", help="sumber SOP (.yaml)")
     export.add_argument(
         "-o", "--out", type=Path, metavar="BERKAS", help="nama formulir (bawaan: NAMA-SUMBER.xlsx)"
