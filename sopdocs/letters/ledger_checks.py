@@ -121,7 +121,8 @@ def changed_since(
     revise = f'sopdocs register revise {office} {entry.nomor} --reason "..."'
     correct = f'ralat: surat baru yang menyebut "mengganti: {entry.nomor}"'
     before = "" if entry.terkirim else f"perbaikan sebelum dikirim: {revise}; sesudahnya "
-    other = f"surat baru: tulis  id: baru; {before}{correct}"
+    where = f'baru  sebagai id "{letter.anggota}"' if letter.anggota else "id: baru"
+    other = f"surat baru: tulis  {where}; {before}{correct}"
     return opened.problem(
         codes.REGISTER_REFUSED,
         ERROR,

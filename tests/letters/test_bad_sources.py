@@ -61,7 +61,7 @@ def said_well(done: Done) -> None:
         (REQUEST + "isi:\n  - Pertama: satu\n", "terbaca sebagai kunci karena titik dua", "7:5"),
         (REQUEST + "hal: &a x\n", "&", "6:6"),
         (REQUEST + "\thal: x\n", "", "6:1"),
-        (REQUEST + "hal: [a\n", "kurung tidak ditutup", "6:6"),
+        (REQUEST + "hal: [a\n", "kurung [ tidak ditutup", "6:6"),
         ("- a\n- b\n", "", "1:1"),
         ("", "", "1:1"),
         (b"hal: \xff\xfe\n", "", "1:"),

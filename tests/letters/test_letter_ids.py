@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 
@@ -100,6 +101,17 @@ def test_an_author_can_say_that_a_copy_is_a_new_letter(bureau):
     assert second not in (first, "baru")
     assert listed(bureau)[1] == "700/002/DC/VI/2026  terbit"
     assert "2 tetap" in issue_folder(bureau).out
+
+
+def test_one_member_of_many_can_be_a_new_letter(bureau):
+    bureau.make(EACH, "--issue", "--yes")
+    changed(bureau, '"Kepala Y"]', '"Kepala Yy"]')
+    assert 'baru  sebagai id "Kepala Yy"' in issue_folder(bureau).err
+    text = (bureau.folder / "surat" / "surat.yaml").read_text("utf-8")
+    (old,) = re.findall(r'"Kepala Y": (s\w+)', text)
+    changed(bureau, f'"Kepala Y": {old}', '"Kepala Yy": baru')
+    done = issue_folder(bureau)
+    assert done.code == 0 and "1 terbit, 1 tetap" in done.out and len(listed(bureau)) == 3
 
 
 def test_a_new_letter_in_an_old_ones_file_leaves_the_old_ones_copy_alone(bureau):
