@@ -56,6 +56,7 @@ SYSTEM_PACKAGES = (
     "libjaxb-api-java",
     "libcommons-io-java",
     "poppler-utils",
+    "postgresql",
 )
 CALC = "/usr/lib/libreoffice/program/libsclo.so"
 SYSTEM_FILES = ("soffice", CALC, "java", "pdfsig", "/usr/share/java/preflight.jar")

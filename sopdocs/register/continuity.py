@@ -50,8 +50,11 @@ def check_absent(memory: PcMemory, place: Place) -> None:
     )
 
 
-def check_continues(history: Chain, memory: PcMemory, place: Place) -> None:
-    """Refuse a ledger that is older than, or grew apart from, what this PC saw last."""
+def check_continues(history: Chain, memory: PcMemory, place: Place, is_shared: bool) -> None:
+    """Refuse a ledger that is older than, or grew apart from, what this PC saw last.
+
+    A ledger that `is_shared` is one for all PCs, on a server; others are files, which are copied.
+    """
     head = history.head()
     elsewhere = memory.at(place.address)
     if elsewhere not in ("", head.register):
@@ -64,7 +67,7 @@ def check_continues(history: Chain, memory: PcMemory, place: Place) -> None:
     known = memory.last(head.register)
     if known is not None:
         _check_steps(history, head, known, memory, place)
-    if not history.knows_pc(memory.pc):
+    if not is_shared and not history.knows_pc(memory.pc):
         _refuse_stranger(history, place)
 
 

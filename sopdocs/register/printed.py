@@ -7,6 +7,8 @@ from sopdocs.register.continuity import SHOWN, Place
 from sopdocs.register.lines import Lines
 from sopdocs.register.refusal import Refused
 
+TWICE = "nomor ini juga pada surat lain"  # begins the note of a number that was given twice
+
 
 def check_printed(lines: Lines | None, printed: list[Printed], place: Place) -> None:
     """Refuse a ledger that knows fewer numbers than the letters, or others.
@@ -38,7 +40,9 @@ def check_printed(lines: Lines | None, printed: list[Printed], place: Place) -> 
 def _knows(lines: Lines, one: Printed) -> bool:
     """True if the number is in the ledger, for the same letter."""
     entry = lines.with_number(one.nomor)
-    return entry is not None and is_same_letter(entry, one)
+    if entry is None:
+        return False
+    return is_same_letter(entry, one) or f"({one.kunci})" in entry.catatan.partition(TWICE)[2]
 
 
 def is_same_letter(entry: LedgerEntry, one: Printed) -> bool:

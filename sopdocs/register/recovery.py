@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from sopdocs.model.register import ISSUED, RECOVERED, RESERVED, VOID, LedgerEntry, OpenCounter
 from sopdocs.register.lines import Lines
+from sopdocs.register.printed import TWICE
 
 UNKNOWN = "dipulihkan; suratnya tidak ditemukan"
 BACK = "dipulihkan"
@@ -100,7 +101,7 @@ def _recover_line(lines: Lines, one: Found, done: Recovered) -> None:
         done.taken.append(lines.add(new, one.document, RECOVERED))
     elif not _same(there, entry):
         done.twice.append((there, entry))
-        note = f"nomor ini juga pada surat lain: {entry.perihal} ({entry.kunci or entry.tujuan})"
+        note = f"{TWICE}: {entry.perihal} ({entry.kunci or entry.tujuan})"
         if note not in there.catatan:
             catatan = "; ".join(filter(None, (there.catatan, note)))
             lines.change(replace(there, catatan=catatan), lines.document(there), RECOVERED)

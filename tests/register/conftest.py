@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,8 @@ from sopdocs.register.ledger import Ledger
 from sopdocs.register.sqlite.ledger import SqliteLedger
 from tests.register.letters import register_in
 from tests.register.memory import MemoryLedger
-from tests.register.stored import STORED, StoredLedger
+from tests.register.postgres_server import MISSING, Server, can_run
+from tests.register.stored import ADDRESS, POSTGRES, STORED, StoredLedger
 
 
 @pytest.fixture
@@ -25,7 +29,23 @@ def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Ledger:
     return register_in(tmp_path) if request.param == "sqlite" else MemoryLedger()
 
 
-@pytest.fixture(params=list(STORED))
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server for all tests that need one."""
+    if not can_run():
+        pytest.skip(MISSING)
+    folder = Path(tempfile.mkdtemp(prefix="sopdocs-pg-"))  # short: a socket's path is limited
+    folder.chmod(0o755)
+    own = Server(folder / "s")
+    yield own
+    own.stop()
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(params=STORED)
 def stored(request: pytest.FixtureRequest, tmp_path: Path) -> StoredLedger:
-    """Every implementation that lives in a file, for what many processes do to it."""
+    """Every implementation that processes share, for what many of them do to it."""
+    if request.param == POSTGRES:
+        own = request.getfixturevalue("server")
+        (tmp_path / ADDRESS).write_text(own.address, "utf-8")
     return StoredLedger(request.param, tmp_path)

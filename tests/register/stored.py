@@ -1,32 +1,28 @@
-"""The ledgers that live in a file: many processes share them, and any of these can be killed.
+"""The ledgers that many processes share, and any of these can be killed.
 
-A new one is a line here; the tests of many processes and of kills then run against it.
+The tests of many processes and of kills run against each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs.register.ledger import Ledger
+from sopdocs.register.pc import state_folder
+from sopdocs.register.postgres.ledger import open_postgres
 from sopdocs.register.sqlite.ledger import SqliteLedger
+from sopdocs.register.sqlite.memory import SqliteMemory
 
-
-@dataclass(frozen=True)
-class Stored:
-    """A kind of ledger: what opens it, and the name of its file."""
-
-    open: Callable[[Path], Ledger]
-    file: str
-
-
-STORED = {"sqlite": Stored(SqliteLedger, "register.sqlite3")}
+SQLITE, POSTGRES = "sqlite", "postgres"
+STORED = (SQLITE, POSTGRES)
+FILE = "register.sqlite3"
+ADDRESS = "alamat"  # a file in the folder of a test: where its server is
 
 
 @dataclass(frozen=True)
 class StoredLedger:
-    """A ledger of a kind, alone in its folder."""
+    """A ledger of a kind, alone in its folder, or in a schema named after the folder."""
 
     kind: str
     folder: Path
@@ -37,4 +33,8 @@ class StoredLedger:
 
 
 def opened(kind: str, folder: Path) -> Ledger:
-    return STORED[kind].open(folder / STORED[kind].file)
+    if kind == SQLITE:
+        return SqliteLedger(folder / FILE)
+    address = (folder / ADDRESS).read_text("utf-8")
+    memory = SqliteMemory(state_folder())
+    return open_postgres(str(folder), memory, {"SOPDOCS_POSTGRES": address})

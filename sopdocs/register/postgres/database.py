@@ -79,6 +79,10 @@ class PostgresDatabase:
         server = known.get("host") or "lokal"
         return f"postgresql://{server}/{known.get('dbname') or ''} ({self.schema})"
 
+    @property
+    def is_shared(self) -> bool:
+        return True
+
     def exists(self) -> bool:
         with self._translated(), self._connection() as connection:
             return self._is_there(connection)

@@ -213,7 +213,7 @@ class SqlLedger:
             found = self._faults(lines.store)
             if found:
                 raise lines.store.broken("; ".join(found[:3]))
-        check_continues(lines, self.memory, self.place)
+        check_continues(lines, self.memory, self.place, self.database.is_shared)
 
     def remember(self, store: SqlStore) -> None:
         """Let this PC remember the ledger as it is, after a commit."""

@@ -31,6 +31,10 @@ class Database(Protocol):
     def address(self) -> str:
         """The place as shown to users, without secrets."""
 
+    @property
+    def is_shared(self) -> bool:
+        """True if it is on a server, one for all PCs, and cannot be copied by accident."""
+
     def exists(self) -> bool: ...
 
     def reading(self) -> AbstractContextManager[SqlStore | None]:

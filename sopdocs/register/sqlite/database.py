@@ -46,6 +46,10 @@ class SqliteDatabase:
     def address(self) -> str:
         return str(self.path.absolute())
 
+    @property
+    def is_shared(self) -> bool:
+        return False
+
     def exists(self) -> bool:
         return self.path.exists()
 
