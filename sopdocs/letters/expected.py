@@ -62,7 +62,7 @@ def renumbered(ready: Iterable[ReadyLetter]) -> list[ReadyLetter]:
     expected = Expected()
     found = []
     for one in ready:
-        if one.counts:
+        if one.is_open:
             nomor = expected.number(one.opened, one.letter, one.standing)
             one = one if nomor == one.form.nomor else with_number(one, nomor)
         found.append(one)

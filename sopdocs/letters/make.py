@@ -137,7 +137,7 @@ def _issue(one: Proposal, clerk: Clerk, unwritten: dict[Path, Problem | None]) -
     if one.ready.form.profil == NATIONAL:
         made = _written(one.ready, "naskah")
     else:
-        made = issue(one.ready, clerk.exact and one.ready.counts)
+        made = issue(one.ready, clerk.exact and one.ready.is_open)
     return replace(made, problems=(*one.problems, *made.problems))
 
 

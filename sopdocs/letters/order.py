@@ -63,10 +63,9 @@ class ReadyLetter:
         return self.form.profil != NATIONAL and not self.form.draf and not self.standing.issued
 
     @property
-    def counts(self) -> bool:
-        """True if it takes the next number of its counter."""
-        letter = self.letter
-        return self.spends and not (self.standing.live or letter.nomor or letter.sisipan)
+    def is_open(self) -> bool:
+        """True if the ledger chooses its number: the next one, or one inserted behind another."""
+        return self.spends and not (self.standing.live or self.letter.nomor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,22 @@ def test_a_number_taken_while_the_question_stands_is_asked_again(bureau):
     assert code == 0 and listed(bureau)[1] == "700/002/DC/V/2026  terbit"
 
 
+def test_an_inserted_number_taken_meanwhile_is_asked_again_too(bureau):
+    bureau.issue(DELIVERY, name="a")
+    bureau.issue(plus(DELIVERY, tanggal="2026-05-11"), name="c")
+    bureau.letter(plus(DELIVERY, tanggal="2026-05-05", sisipan="tercecer"), "b")
+    by_hand = ("--kind", "surat_pengantar", "--date", "2026-05-05", "--about", "Lain")
+
+    def meanwhile() -> str:
+        done = bureau.run("register", "insert", "kantor", *by_hand, "--reason", "lain")
+        assert done.code == 0
+        return "y"
+
+    code, screen = screen_of(bureau, meanwhile, "y")
+    assert code == 0 and screen.index("700/001.a/DC/V/2026") < screen.index("700/001.b/DC/V/2026")
+    assert "700/001.b/DC/V/2026  terbit" in listed(bureau)
+
+
 def test_a_source_saved_again_while_the_question_stands_is_not_issued(bureau):
     def meanwhile() -> str:
         bureau.letter(plus(DELIVERY, yth="Kepala BPS"))
