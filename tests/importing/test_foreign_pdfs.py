@@ -193,9 +193,11 @@ def test_ticks_say_who_acts_and_a_table_without_arrows_gets_a_proposed_flow():
     assert "centang" in str(draft.doubts) and "diusulkan" in str(draft.doubts)
 
 
-def test_a_word_that_a_narrow_cell_breaks_is_whole_and_asked_about():
-    broken = replace(ROWS[2], output="Rekomendasiteknis")
-    rows = (*ROWS[:2], replace(broken, output="Rekomendasite\nknis"), *ROWS[3:])
+def test_a_word_that_a_narrow_cell_breaks_is_asked_about_unless_the_page_has_it_whole():
+    rows = (*ROWS[:2], replace(ROWS[2], output="Rekomendasite\nknis"), *ROWS[3:])
     (draft,) = read(replace(SHEET, rows=rows), Habits())
-    assert draft.tables[0].rows[2].cells["output"] == "Rekomendasiteknis"
     assert "terpenggal" in str(draft.doubts)
+    whole = replace(ROWS[3], uraian="Memaraf Rekomendasiteknis")
+    (draft,) = read(replace(SHEET, rows=(*rows[:3], whole, ROWS[4])), Habits())
+    assert draft.tables[0].rows[2].cells["output"] == "Rekomendasiteknis"
+    assert not draft.doubts

@@ -10,7 +10,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from sopdocs.geometry import Box, Point
 from sopdocs.importing.pdf.ink import InkPage, InkPath, Turn, around
-from sopdocs.importing.pdf.letters import InkLetter, words_of
+from sopdocs.importing.pdf.letters import InkLetter, vocabulary_of, words_of
 
 MOST_PAGES = 400
 MOST_LETTERS = 60_000  # of one page; a dense sheet has 4,000
@@ -51,13 +51,15 @@ def _pages(pdf: bytes) -> Iterator[InkPage]:
             drawn = [*things.get("line", []), *things.get("rect", []), *things.get("curve", [])]
             if len(letters) > MOST_LETTERS or len(drawn) > MOST_PATHS:
                 raise TooMuchInk(f"halaman {number} terlalu padat")
+            words = tuple(words_of(map(_letter, letters)))
             yield InkPage(
                 number,
                 float(page.width),
                 float(page.height),
-                tuple(words_of(map(_letter, letters))),
+                words,
                 tuple(_paths(drawn)),
                 tuple(_box(picture) for picture in things.get("image", [])),
+                vocabulary_of(words),
             )
             page.close()
 

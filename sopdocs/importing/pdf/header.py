@@ -117,7 +117,7 @@ def _leaves(
         cell = rules.cell_around((left + right) / 2, bottom - 2.5)
         if cell is not None and abs(cell[3] - bottom) < 3:
             box = (left, cell[1], right, bottom)
-            yield box, heading(words_in(page.words, box), CellSides(left, right))
+            yield box, heading(words_in(page.words, box), CellSides(left, right, page.vocabulary))
 
 
 def _with_lanes(
@@ -141,4 +141,6 @@ def _group(page: InkPage, rules: Rulings, box: Box) -> str:
     cell = rules.cell_around((box[0] + box[2]) / 2, box[1] - 3)
     if cell is None:
         return ""
-    return letters_of(heading(words_in(page.words, cell), CellSides(cell[0], cell[2])).text)
+    return letters_of(
+        heading(words_in(page.words, cell), CellSides(cell[0], cell[2], page.vocabulary)).text
+    )

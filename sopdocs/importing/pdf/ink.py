@@ -49,6 +49,14 @@ class InkPath:
 
 
 @dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a page, folded; `inner` are those that stand behind another on their line."""
+
+    all: frozenset[str] = frozenset()
+    inner: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class InkPage:
     """One page; `number` counts from 1. `pictures` are the boxes of raster images."""
 
@@ -58,6 +66,7 @@ class InkPage:
     words: tuple[InkWord, ...]
     paths: tuple[InkPath, ...]
     pictures: tuple[Box, ...]
+    vocabulary: Vocabulary = Vocabulary()
 
 
 def middle(box: Box) -> Point:

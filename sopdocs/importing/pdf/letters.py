@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sopdocs.geometry import Box
-from sopdocs.importing.pdf.ink import InkWord, Turn, around
+from sopdocs.importing.pdf.ink import InkWord, Turn, Vocabulary, around
 
 DOUBLED = 1.2  # points between two strokes of a letter that was made bold by drawing it twice
 SPACE = 0.17  # of the size: a gap this wide parts two words
@@ -105,3 +105,24 @@ def _word(letters: list[InkLetter]) -> InkWord:
         sum(letter.italic for letter in letters) > half,
         sum(letter.bold for letter in letters) > half,
     )
+
+
+def vocabulary_of(words: Sequence[InkWord]) -> Vocabulary:
+    """Collect the words of a page, which come line by line."""
+    inner = {
+        bare(word.text)
+        for before, word in zip(words, words[1:])
+        if word.turn == before.turn == "level"
+        and abs(word.box[3] - before.box[3]) < 1
+        and 0 < word.box[0] - before.box[2] < before.size
+    }
+    return Vocabulary(frozenset(bare(word.text) for word in words), frozenset(inner))
+
+
+def bare(text: str) -> str:
+    """Fold a word to its letters, for comparison.
+
+    >>> bare("(Permohonan,")
+    'permohonan'
+    """
+    return text.strip(".,;:()[]\"'/").casefold()

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from sopdocs.geometry import Box
 from sopdocs.importing.headings import LANE
 from sopdocs.importing.pdf.header import FlowColumnPlace, FlowHeader
-from sopdocs.importing.pdf.ink import InkPage, InkWord, middle
+from sopdocs.importing.pdf.ink import InkPage, InkWord, Vocabulary, middle
 from sopdocs.importing.pdf.rules import Rulings
 from sopdocs.importing.pdf.texts import (
     CellSides,
     ReadText,
-    has_broken_word,
+    is_guessed,
     lines_of,
     one_line,
     paragraphs_of,
@@ -123,10 +123,12 @@ def body_rows(place: BodyPlace, page: InkPage, rules: Rulings) -> list[BodyRow]:
         if is_across:
             found.append(BodyRow(top, bottom, across=_across(place, words[n])))
             continue
-        cells, shared = _cells(place, words, spans, n)
+        cells, shared = _cells(place, words, spans, n, page.vocabulary)
         texts = {key: found_text.text for key, found_text in cells.items()}
         guessed = ", ".join(key or "lain" for key, one in cells.items() if one.is_guess)
-        doubts = (f"kata di kolom {guessed} terpenggal; periksa ejaannya",) if guessed else ()
+        doubts = (
+            (f"kata di kolom {guessed} mungkin terpenggal; periksa ejaannya",) if guessed else ()
+        )
         found.append(BodyRow(top, bottom, texts, shared, doubts=doubts))
     return found
 
@@ -176,6 +178,7 @@ def _cells(
     words: list[list[InkWord]],
     spans: Mapping[float, list[bool]],
     n: int,
+    known: Vocabulary,
 ) -> tuple[dict[str, ReadText], frozenset[str]]:
     cells: dict[str, ReadText] = {}
     shared: set[str] = set()
@@ -196,24 +199,24 @@ def _cells(
             for word in row
             if column.left <= middle(word.box)[0] < column.right
         ]
-        text = _text(inside, column)
+        text = _text(inside, column, known)
         if text.text:
-            known = cells.get(column.key, ReadText(""))
-            both = "\n".join(filter(None, (known.text, text.text)))
-            cells[column.key] = ReadText(both, known.is_guess or text.is_guess)
+            other = cells.get(column.key, ReadText(""))
+            both = "\n".join(filter(None, (other.text, text.text)))
+            cells[column.key] = ReadText(both, other.is_guess or text.is_guess)
     return cells, frozenset(shared)
 
 
-def _text(words: list[InkWord], column: FlowColumnPlace) -> ReadText:
+def _text(words: list[InkWord], column: FlowColumnPlace, known: Vocabulary) -> ReadText:
     lines = lines_of(words)
     if not lines:
         return ReadText("")
     if column.key in ("no", "waktu"):
         return ReadText(" ".join(line.text for line in lines))
-    room = CellSides(column.left, column.right).room(lines)
+    cell = CellSides(column.left, column.right, known)
     padding = max(0.5, min(PADDING, min(line.box[0] for line in lines) - column.left))
-    text = "\n".join(paragraphs_of(lines, column.right - padding, room))
-    return ReadText(text, has_broken_word(lines, room))
+    text = "\n".join(paragraphs_of(lines, column.right - padding, cell))
+    return ReadText(text, is_guessed(lines, cell))
 
 
 def _is_numbering(inside: list[InkWord], place: BodyPlace) -> bool:

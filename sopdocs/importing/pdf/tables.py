@@ -30,7 +30,7 @@ class TablePages:
         }
         lanes = self.header.lanes
         doubts = [
-            f'judul kolom "{lane.heading}" terpenggal di dua baris; periksa ejaannya'
+            f'judul kolom "{lane.heading}" mungkin terpenggal; periksa ejaannya'
             for lane in lanes
             if lane.is_guess
         ]

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sopdocs.geometry import Box
-from sopdocs.importing.pdf.ink import InkWord, around, holds, middle
+from sopdocs.importing.pdf.ink import InkWord, Vocabulary, around, holds, middle
+from sopdocs.importing.pdf.letters import bare
 
 LABEL = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[-•–*])$")
 _BARE = re.compile(r"([(\[\"“]*)(.*?\w)([)\]\"”.,;:]*)")
 SHORT_WORDS = frozenset(("ya", "tidak", "mulai", "selesai", "setuju", "lengkap", "sesuai"))
+LITTLE = frozenset(("di", "ke", "dan", "yang", "atau", "dari", "untuk", "oleh", "pada", "se"))
 INDENT = 7.0  # points between a rule and a text that fills its cell, at most
 FILLED = 0.75  # of the size: a word that leaves less room than a letter may be broken
 ROOM = 1.5  # points that a word needs more than it is wide to have gone on the line before
@@ -92,10 +94,11 @@ class ReadText:
 
 @dataclass(frozen=True, slots=True)
 class CellSides:
-    """The rules at both sides of a cell."""
+    """The rules at both sides of a cell, and the words of its page."""
 
     left: float
     right: float
+    known: Vocabulary
 
     def room(self, lines: Sequence[InkLine]) -> float:
         """Return how wide a line of the cell can be, from where its widest one begins."""
@@ -115,32 +118,52 @@ def heading(words: Iterable[InkWord], sides: CellSides) -> ReadText:
             doubled = first[:4].casefold() in text.casefold()  # "perundang-undangan"
             text = (text if doubled else text[:-1]) + line.text
             is_guess = is_guess or not doubled
-        elif before is not None and is_broken(before, line, room):
-            text, is_guess = text + line.text, True
         else:
-            text = f"{text} {line.text}".strip()
+            found = word_break(before, line, sides, room) if before else WordBreak()
+            text = (text + ("" if found.joins else " ") + line.text).strip()
+            is_guess = is_guess or found.is_guess
         before = line
     return ReadText(text, is_guess)
 
 
-def is_broken(before: InkLine, line: InkLine, room: float) -> bool:
-    """True if a line's one word fills its cell and the next line can be the rest of it."""
-    word = before.words[-1]
+@dataclass(frozen=True, slots=True)
+class WordBreak:
+    """What a line break does to a word: whether it is made whole, and whether that is a guess."""
+
+    joins: bool = False
+    is_guess: bool = False
+
+
+def word_break(before: InkLine, line: InkLine, cell: CellSides, room: float) -> WordBreak:
+    """Tell whether a line's one word goes on in the next line: it has to fill its cell.
+
+    Words that the page has elsewhere decide; a rest that is no word belongs to the one before.
+    """
+    word, rest = before.words[-1], bare(line.words[0].text)
     is_whole = len(before.words) > 1 or not word.text[-1:].isalpha() or before.turn != "level"
     if is_whole or not line.words[0].text[:1].islower():
-        return False
-    return word.box[2] - word.box[0] > room - FILLED * word.size
+        return WordBreak()
+    if word.box[2] - word.box[0] <= room - FILLED * word.size:
+        return WordBreak()
+    if bare(word.text) + rest in cell.known.all:
+        return WordBreak(True)
+    if rest in cell.known.inner or rest in LITTLE:
+        return WordBreak()
+    return WordBreak(len(rest) < 3 or not re.search("[aeiou]", rest), True)
 
 
-def has_broken_word(lines: Sequence[InkLine], room: float) -> bool:
-    """True if a word may be broken over two lines without a hyphen."""
-    return any(is_broken(a, b, room) for a, b in zip(lines, lines[1:]))
+def is_guessed(lines: Sequence[InkLine], cell: CellSides) -> bool:
+    """True if it is not certain whether a word goes on over a line's end."""
+    room = cell.room(lines)
+    return any(word_break(a, b, cell, room).is_guess for a, b in zip(lines, lines[1:]))
 
 
-def paragraphs_of(lines: Sequence[InkLine], right: float, room: float = 1e6) -> list[str]:
+def paragraphs_of(
+    lines: Sequence[InkLine], right: float, cell: CellSides | None = None
+) -> list[str]:
     """Join lines that one paragraph was broken into; `right` is where a line must end.
 
-    Words that break because they need more than this `room` are made whole.
+    Words that break because their `cell` is too narrow are made whole.
 
     A line begins a paragraph if it has a label, or if its first word has a capital and would have
     had room on the line before.
@@ -151,15 +174,18 @@ def paragraphs_of(lines: Sequence[InkLine], right: float, room: float = 1e6) -> 
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [joined([line.words for line in _mended(group, room)]) for group in groups]
+    if cell is not None:
+        room = cell.room(lines)
+        groups = [_mended(group, cell, room) for group in groups]
+    return [joined([line.words for line in group]) for group in groups]
 
 
-def _mended(lines: Sequence[InkLine], room: float) -> list[InkLine]:
+def _mended(lines: Sequence[InkLine], cell: CellSides, room: float) -> list[InkLine]:
     """Lines of a paragraph without words that are broken over two of them."""
     found: list[InkLine] = []
     before: InkLine | None = None
     for line in lines:
-        if before is not None and is_broken(before, line, room):
+        if before is not None and word_break(before, line, cell, room).joins:
             *others, last = found[-1].words
             first, *rest = line.words
             word = replace(last, text=last.text + first.text)
