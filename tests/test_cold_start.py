@@ -17,7 +17,10 @@ NOT_FOR_A_SHEET = (  # a module or a package, and how many milliseconds it takes
     "fontTools",  # 150
     "importlib.metadata",  # 25
     "jinja2",  # 40
+    "lxml",
     "multiprocessing.pool",
+    "openpyxl",
+    "pdfplumber",
     "pikepdf",  # 60
     "reportlab.graphics",  # 60, with platypus; vector logos alone need it
     "reportlab.platypus",
@@ -35,6 +38,7 @@ NOT_FOR_A_SHEET = (  # a module or a package, and how many milliseconds it takes
     "sopdocs.reports",
     "sopdocs.revisions",
     "sopdocs.sandbox",
+    "sopdocs.tables",
     "sqlite3",
     "svglib",  # 100
 )
