@@ -246,3 +246,31 @@ def test_an_identity_without_a_flow_is_a_draft_with_a_doubt():
     reasons = [one.reason for one in only(zipped(book_parts(rows(*top)))).doubts]
     assert any("tabel alur tidak ditemukan" in one for one in reasons)
     assert any("rumus tanpa hasil di B1" in one for one in reasons)
+
+
+def test_a_heading_that_is_repeated_continues_the_table():
+    heading, *steps = (lower(one, 4) for one in ("".join(HEADING), *STEPS[:2]))
+    again = [heading, *steps]
+    further = [
+        heading,
+        *(re.sub(r">([12])<", lambda m: f">{int(m[1]) + 3}<", one) for one in steps),
+    ]
+    draft = only(drawn(*THREE, sheet=rows("".join(HEADING), *STEPS, *further)))
+    assert [row.no for row in draft.tables[0].rows] == ["1", "2", "3", "4", "5"]
+    from_one = only(drawn(*THREE, sheet=rows("".join(HEADING), *STEPS, *again)))
+    assert [len(table.rows) for table in from_one.tables] == [3, 2]
+
+
+def test_a_cover_with_several_flow_sheets_is_one_sop_of_several_tables():
+    cover = rows(
+        words("A1", "Nomor SOP") + words("B1", "1"),
+        words("A2", "Nama SOP") + words("B2", "Honor"),
+        words("A3", "Tanggal Efektif") + words("B3", "Mei 2024"),
+    )
+    flow = rows(words("A1", "Honor narasumber"), lower("".join(HEADING), 1), *(
+        lower(one, 1) for one in STEPS))  # fmt: skip
+    draft = only(zipped(book_parts(cover, flow, flow)))
+    assert draft.texts["nama"] == "Honor" and len(draft.tables) == 2
+    assert {table.judul for table in draft.tables} == {"Honor narasumber"}
+    assert any("2 tabel alur di bawah satu identitas" in one.reason for one in draft.doubts)
+    assert written(draft).sop is not None

@@ -13,7 +13,7 @@ from lxml.etree import _Element
 
 from sopdocs.importing.draft import Doubt, Draft, DraftTable
 from sopdocs.importing.excel.flow import SheetFlow, flow_table
-from sopdocs.importing.excel.grid import sheet_grid
+from sopdocs.importing.excel.grid import SheetGrid, sheet_grid
 from sopdocs.importing.excel.header import SheetHeader, flow_headers
 from sopdocs.importing.excel.identity import SheetIdentity, identity_of
 from sopdocs.importing.excel.rows import body_of
@@ -32,17 +32,21 @@ PAPERS = {"1": "Letter", "5": "Legal", "8": "A3", "9": "A4", "14": "F4"}  # Exce
 
 @dataclass(frozen=True, slots=True)
 class OpenedSheet:
-    """A sheet with the XML of itself and its drawing."""
+    """A sheet with the package that holds its XML and its drawing."""
 
     table: SheetTable
     part: str
     package: OfficePackage
 
-    def drawing(self) -> tuple[_Element, _Element | None]:
-        """The XML of the sheet, and of its drawing if it has one. Raises BrokenPart."""
+    def shapes(self) -> tuple[SheetGrid, SheetDrawing]:
+        """The rows and columns of the sheet, and its drawing. Raises BrokenPart."""
         root = self.package.tree(self.part)
         parts = list(self.package.related(self.part, "drawing").values())
-        return root, self.package.tree(parts[0]) if parts else None
+        if not parts:
+            return sheet_grid(root, root), SheetDrawing()
+        drawn = self.package.tree(parts[0])
+        grid = sheet_grid(root, drawn)
+        return grid, read_drawing(drawn, grid, lambda id: self.picture(parts[0], id))
 
     def picture(self, drawing: str, id: str) -> _Element | None:
         """The SVG that a relation of the drawing names; None if it is none."""
@@ -101,23 +105,29 @@ def _read(sheet: OpenedSheet, sops: list[_Sop]) -> bool:
     sop.sheets.append(sheet)
     used = set(identity.used) if identity else set()
     if headers:
-        root, drawn = sheet.drawing()
-        grid = sheet_grid(root, drawn if drawn is not None else root)
-        drawing = SheetDrawing()
-        if drawn is not None:
-            name = next(iter(sheet.package.related(sheet.part, "drawing").values()))
-            drawing = read_drawing(drawn, grid, lambda id: sheet.picture(name, id))
-        start = 1
-        for header, following in zip(headers, [*headers[1:], None]):
-            last = following.top - 1 if following else MOST_ROWS
-            body = body_of(sheet.table, header, last)
-            title = _title(sheet.table, header, start, used)
-            used |= body.used | _cells_of(header)
-            flow = SheetFlow(sheet.table.name.strip(), header, body, grid, drawing)
-            sop.flows.append((flow, title))
-            start = body.end + 1
+        _flows(sheet, headers, sop, used)
     sop.lost += _lost(sheet.table, used)
     return True
+
+
+def _flows(
+    sheet: OpenedSheet, headers: Sequence[SheetHeader], sop: _Sop, used: set[tuple[int, int]]
+) -> None:
+    """Read the flow tables of a sheet; a heading that is repeated continues its table."""
+    grid, drawing = sheet.shapes()
+    start, first = 1, len(sop.flows)
+    for header, following in zip(headers, [*headers[1:], None]):
+        last = following.top - 1 if following else MOST_ROWS
+        body = body_of(sheet.table, header, last)
+        title = _title(sheet.table, header, start, used)
+        used |= body.used | _cells_of(header)
+        start = body.end + 1
+        above = sop.flows[-1][0] if first < len(sop.flows) else None
+        if above and above.header.continues_as(header) and body.follows(above.body):
+            above.body.add(body)
+            continue
+        flow = SheetFlow(sheet.table.name.strip(), header, body, grid, drawing)
+        sop.flows.append((flow, title))
 
 
 def _cells_of(header: SheetHeader) -> set[tuple[int, int]]:

@@ -47,6 +47,12 @@ class SheetHeader:
     def column(self, key: str) -> SheetColumn | None:
         return next((column for column in self.columns if column.key == key), None)
 
+    def continues_as(self, other: SheetHeader) -> bool:
+        """True for the same columns in the same places: the heading of the next page."""
+        return [
+            (one.key, letters_of(one.heading), one.left, one.right) for one in self.columns
+        ] == [(one.key, letters_of(one.heading), one.left, one.right) for one in other.columns]
+
 
 def flow_headers(sheet: SheetTable) -> list[SheetHeader]:
     """Find the headings of flow tables of a sheet, from top to bottom."""

@@ -44,6 +44,28 @@ class SheetBody:
     used: set[tuple[int, int]] = field(default_factory=set)
     end: int = 0  # the last row
 
+    def follows(self, before: SheetBody) -> bool:
+        """True if the numbers of these steps go on from those of a body above."""
+        if not self.steps or not before.steps:
+            return False
+        numbers = (before.steps[-1].no or "", self.steps[0].no or "")
+        last, first = (int(digits) if (digits := _digits(no)) else 0 for no in numbers)
+        return first > last or not any(numbers)
+
+    def add(self, other: SheetBody) -> None:
+        """Take the rows of the next page's part of the table."""
+        self.steps += other.steps
+        self.empty += other.empty
+        self.total = other.total or self.total
+        self.notes += other.notes
+        self.used |= other.used
+        self.end = other.end
+
+
+def _digits(number: str) -> str:
+    found = re.match(r"\d{1,6}", number)
+    return found[0] if found else ""
+
 
 def body_of(sheet: SheetTable, header: SheetHeader, end: int) -> SheetBody:
     """Read the rows from below a heading up to ``end``."""
