@@ -116,6 +116,16 @@ def _add_numbering(below: Commands) -> None:
     reserve.add_argument(
         "--scan", type=Path, metavar="BERKAS", help="pindaian surat itu, disimpan di folder arsip"
     )
+    _add_next(below)
+    insert = _command(
+        below, "insert", "nomor sisipan bagi surat bertanggal mundur", register_numbers.insert
+    )
+    _by_hand(insert)
+    _reason(insert)
+    _add_void(below)
+
+
+def _add_next(below: Commands) -> None:
     following = _command(
         below, "next", "nomor berikutnya; tidak ada yang terpakai", register_numbers.show_next
     )
@@ -126,11 +136,9 @@ def _add_numbering(below: Commands) -> None:
     following.add_argument(
         "--date", type=a_date, metavar="TANGGAL", help="tanggal surat (bawaan: hari ini)"
     )
-    insert = _command(
-        below, "insert", "nomor sisipan bagi surat bertanggal mundur", register_numbers.insert
-    )
-    _by_hand(insert)
-    _reason(insert)
+
+
+def _add_void(below: Commands) -> None:
     void = _command(
         below,
         "void",

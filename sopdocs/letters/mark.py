@@ -9,11 +9,16 @@ from __future__ import annotations
 import io
 import zipfile
 from html import escape
+from typing import TYPE_CHECKING
 
 from sopdocs.letters.archive import sealed
 from sopdocs.letters.finish import give_headers
 
+if TYPE_CHECKING:
+    from docx.document import Document
+
 VOID, WITHDRAWN = "BATAL", "DITARIK"
+EMU = 635  # in a twentieth of a point
 _WIDTH = 150  # points for each character of the word across the page, at most
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -35,10 +40,10 @@ _SHAPE_TYPE = (
 
 def marked(document: bytes, word: str, note: str) -> bytes:
     """Return an issued letter with `word` across its pages and `note` at their upper edge."""
-    from docx import Document
+    from docx import Document as open_document
     from docx.oxml import parse_xml
 
-    opened = Document(io.BytesIO(document))
+    opened = open_document(io.BytesIO(document))
     give_headers(opened)
     for relation in opened.part.rels.values():
         if relation.reltype.endswith("/header"):
@@ -70,18 +75,22 @@ def _across(word: str) -> str:
     )
 
 
-def _note(document: object, text: str) -> str:
+def _note(document: Document, text: str) -> str:
     """Return a framed line at the upper edge of the page; it takes no room in the text."""
-    section = document.sections[0]  # type: ignore[attr-defined]
-    left = round(section.left_margin / 635)
-    width = round((section.page_width - section.left_margin - section.right_margin) / 635)
+    section = document.sections[0]
+    paper, left, right = (
+        section.page_width or 0,
+        section.left_margin or 0,
+        section.right_margin or 0,
+    )
+    width = round((paper - left - right) / EMU)
     sides = "".join(
         f'<w:{side} w:val="single" w:sz="8" w:space="1" w:color="C00000"/>'
         for side in ("top", "left", "bottom", "right")
     )
     return (
         f'<w:p {_NAMESPACES}><w:pPr><w:framePr w:w="{width}" w:wrap="around" w:vAnchor="page"'
-        f' w:hAnchor="page" w:x="{left}" w:y="360"/><w:pBdr>{sides}</w:pBdr>'
+        f' w:hAnchor="page" w:x="{round(left / EMU)}" w:y="360"/><w:pBdr>{sides}</w:pBdr>'
         '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
         '<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="center"/></w:pPr>'
         '<w:r><w:rPr><w:b/><w:color w:val="C00000"/><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>'

@@ -43,13 +43,9 @@ def put(
                 f"yang baru ada di {place}",
             )
         )
-    failure = write_file(place, content, _nothing if final else ours)
-    if failure:
-        return (
-            None,
-            "gagal",
-            [*problems, Problem(codes.UNWRITABLE_FILE, ERROR, str(place), 0, 0, *failure)],
-        )
+    if failure := write_file(place, content, _nothing if final else ours):
+        problem = Problem(codes.UNWRITABLE_FILE, ERROR, str(place), 0, 0, *failure)
+        return None, "gagal", [*problems, problem]
     return place, "dibuat", problems
 
 

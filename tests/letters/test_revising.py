@@ -67,7 +67,7 @@ def test_a_second_revision_keeps_the_withdrawn_copies_of_both(slip):
     assert "versi          3" in slip.run("register", "show", "kantor", NUMBER).out
 
 
-@pytest.mark.parametrize(("answer", "code"), [("y", 0), ("t", 1), ("", 1)])
+@pytest.mark.parametrize(("answer", "code"), [("y", 0), ("t", 1)])
 def test_what_changes_is_shown_and_asked(slip, answer, code):
     before = (slip.built / "surat.docx").read_bytes()
     status, screen = at_terminal(*REVISE, answers=[answer], cwd=slip.root)
@@ -126,6 +126,7 @@ def test_a_faulty_source_is_no_revision(slip):
     assert done.code == 1 and done.codes and (slip.built / "surat.docx").read_bytes() == before
 
 
+@pytest.mark.exhaustive
 @needs(program(), "LibreOffice")
 def test_the_paper_is_made_anew_and_the_old_one_is_marked(bureau):
     bureau.issue(DELIVERY, "--pdf")
