@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
+from sopdocs import codes
 from sopdocs.importing.cleaning import cleaned_draft
 from sopdocs.importing.comparison import DraftDifference, differences
 from sopdocs.importing.draft import Doubt, Draft
@@ -20,6 +21,9 @@ from sopdocs.model.sop import Sop
 from sopdocs.problem import Problem
 from sopdocs.source.sop import read_sop
 
+MANY = 6  # actors, from which on a sheet is laid out to see whether its paper has room
+WIDER = ("A4", "F4", "A3")  # paper, landscape, that is tried where the document's own has no room
+NARROW = (codes.PAPER_TOO_SMALL, codes.CAPSULE_TOO_NARROW, codes.SYMBOL_TOO_SMALL)
 MOST_ROUNDS = 12  # each settles all that reading back found; one to three are usual
 
 
@@ -46,8 +50,29 @@ class Desk:
 
 
 def write_draft(draft: Draft, desk: Desk) -> WrittenDraft:
-    """Write a draft as a source that can be read."""
+    """Write a draft as a source that can be read, on paper that has room for its actors."""
     draft = cleaned_draft(draft, desk.printable)
+    made = _written(draft, desk)
+    for paper in WIDER:
+        if made.sop is None or _has_room(made.sop):
+            break
+        cetak = {**draft.cetak, "kertas": paper, "orientasi": "lanskap"}
+        made = _written(replace(draft, cetak=cetak), desk)
+    return made
+
+
+def _has_room(sop: Sop) -> bool:
+    """True if the sheet's paper has room for all columns; few actors have it on any."""
+    if len(sop.pelaksana) < MANY:
+        return True
+    from sopdocs.fonts import ruler
+    from sopdocs.layout.sheet import lay_out
+
+    _, faults = lay_out(sop, ruler())
+    return not any(fault.code in NARROW for fault in faults)
+
+
+def _written(draft: Draft, desk: Desk) -> WrittenDraft:
     wanted, refused = Wanted(), list[Doubt]()
     for _ in range(MOST_ROUNDS):
         attempt = _attempt(draft, desk, wanted, refused)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from sopdocs.fonts import printable
+from sopdocs.fonts import printable, ruler
 from sopdocs.importing.draft import Draft, DraftTable
 from sopdocs.importing.drafting import Desk, WrittenDraft, write_draft
 from sopdocs.importing.drawn_workbook import DrawnWorkbook
+from sopdocs.layout.sheet import lay_out
 from sopdocs.model.sop import Sop
 from tests.graph_sources import write_graph
 from tests.importing.drawing_xml import XmlDrawing, drawings, joined
@@ -120,6 +121,13 @@ def test_real_workbooks_leave_one_thing_to_look_at():
             'tulisan "Ya" tidak dekat dengan cabang keputusan mana pun',
         )
     ]
+
+
+@pytest.mark.parametrize("part", EXPECTED)
+def test_the_draft_of_a_real_workbook_has_paper_with_room_for_its_lanes(part: str):
+    source = read(written(SAMPLES[part]).content)
+    sheet, faults = lay_out(source, ruler())
+    assert sheet is not None, faults
 
 
 def seen_table(table: DraftTable) -> tuple[list[object], list[object]]:
