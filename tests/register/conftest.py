@@ -14,7 +14,7 @@ from sopdocs.register.sqlite.ledger import SqliteLedger
 from tests.register.letters import register_in
 from tests.register.memory import MemoryLedger
 from tests.register.postgres_server import MISSING, Server, can_run
-from tests.register.stored import ADDRESS, POSTGRES, STORED, StoredLedger
+from tests.register.stored import ADDRESS, POSTGRES, SQLITE, StoredLedger
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def server() -> Iterator[Server]:
     shutil.rmtree(folder)
 
 
-@pytest.fixture(params=STORED)
+@pytest.fixture(params=[SQLITE, pytest.param(POSTGRES, marks=pytest.mark.exhaustive)])
 def stored(request: pytest.FixtureRequest, tmp_path: Path) -> StoredLedger:
     """Every implementation that processes share, for what many of them do to it."""
     if request.param == POSTGRES:

@@ -15,7 +15,6 @@ from sopdocs.register.sqlite.ledger import SqliteLedger
 from sopdocs.register.sqlite.memory import SqliteMemory
 
 SQLITE, POSTGRES = "sqlite", "postgres"
-STORED = (SQLITE, POSTGRES)
 FILE = "register.sqlite3"
 ADDRESS = "alamat"  # a file in the folder of a test: where its server is
 

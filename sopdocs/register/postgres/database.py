@@ -102,7 +102,7 @@ class PostgresDatabase:
     ) -> None:
         for left in range(TRIES, -1, -1):
             try:
-                self._write_once(work)
+                self._write_once(work, committed)
                 break
             except _Cut as cut:
                 if not (again or cut.is_sure) or not left:
@@ -113,9 +113,6 @@ class PostgresDatabase:
                         else _UNSURE,
                     ) from cut
                 time.sleep(PAUSE)
-        with contextlib.suppress(Refused), self.reading() as store:
-            if store is not None:
-                committed(store)
 
     def damage(self, store: SqlStore) -> Iterator[str]:
         return iter(())  # the server checks its own pages
@@ -139,7 +136,9 @@ class PostgresDatabase:
     def is_synchronised(self) -> bool:
         return False
 
-    def _write_once(self, work: Callable[[SqlStore, bool], None]) -> None:
+    def _write_once(
+        self, work: Callable[[SqlStore, bool], None], committed: Callable[[SqlStore], None]
+    ) -> None:
         """Run the work in one transaction; raises `_Cut` if the connection breaks."""
         try:
             connection = self._connect()
@@ -156,6 +155,8 @@ class PostgresDatabase:
                 connection.commit()
             except (psycopg.OperationalError, psycopg.InterfaceError) as error:
                 raise _Cut(is_sure=not committing) from error
+            with contextlib.suppress(Refused, psycopg.Error):  # the work is done
+                committed(store)
 
     def _create(self, store: PostgresStore) -> bool:
         """Create the tables; False if another process did so meanwhile."""
