@@ -161,7 +161,7 @@ def test_the_register_reserves_and_lists_it(office):
     )
     assert done.out == "dipesan  000.1.5/001/DC/V/2026\n", done.err
     shown = office.run("register", "show", "kantor", "000.1.5/001/DC/V/2026").out
-    assert "jenis      Surat Undangan" in shown
+    assert "jenis          Surat Undangan" in shown
     assert "000.1.5/001" in office.run("register", "list", "--kind", "surat_undangan").out
     assert "000.1.5/001" not in office.run("register", "list", "--kind", "surat_pengantar").out
 
