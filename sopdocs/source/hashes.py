@@ -13,6 +13,7 @@ from sopdocs.source.slip import quoted
 
 _BEHIND = re.compile(r"(?P<gap>[ \t]+)(?P<words>#.*\S)[ \t]*$", re.M)
 _EMPTY = re.compile(r"[ \t]*:(?P<gap>[ \t]+)(?P<words>#.*\S)[ \t]*$", re.M)
+_ITEM = re.compile(r"[ \t]*-(?P<gap>[ \t]+)(?P<words>#.*\S)[ \t]*$", re.M)
 _SETTINGS = frozenset(["aturan", "cetak", "surat"])  # nothing below them is printed as typed
 
 
@@ -21,12 +22,9 @@ def unprinted(root: Mapping, file: str) -> Iterator[Problem]:
 
     A comment that is parted by two blanks and begins with one ("  # keterangan") is meant as one.
     """
-    for key, value in _plain_values(root):
-        if value.text:
-            found = _BEHIND.match(value.written, value.end)
-        else:
-            found = _EMPTY.match(value.written, key.end) if key is not None else None
-        if found is None or _is_comment(found["gap"], found["words"]):
+    for key, value in _values(root):
+        found = _behind(key, value)
+        if found is None or _is_comment(found["gap"], found["words"], value):
             continue
         typed = f"{value.text} {found['words']}".strip()
         lead = f"{key.text}: " if key is not None and value.line == key.line else "- "
@@ -45,20 +43,31 @@ def unprinted(root: Mapping, file: str) -> Iterator[Problem]:
         )
 
 
-def _plain_values(node: Node, key: Scalar | None = None) -> Iterator[tuple[Scalar | None, Scalar]]:
-    """Yield every plain text with its key; None for an item of a list."""
+def _values(node: Node, key: Scalar | None = None) -> Iterator[tuple[Scalar | None, Scalar]]:
+    """Yield every text of one line with its key; None for an item of a list."""
     if isinstance(node, Scalar):
-        if node.plain:
+        if node.style in ("", "'", '"'):
             yield key, node
     elif isinstance(node, Sequence):
         for item in node.items:
-            yield from _plain_values(item)
+            yield from _values(item)
     elif isinstance(node, Mapping):
         for name, value in node.pairs:
             if name.text.casefold() not in _SETTINGS:
-                yield from _plain_values(value, name)
+                yield from _values(value, name)
 
 
-def _is_comment(gap: str, words: str) -> bool:
-    apart = len(gap) > 1 or "\t" in gap
+def _behind(key: Scalar | None, value: Scalar) -> re.Match[str] | None:
+    """Match what stands behind a text, or where a text is missing, on its line."""
+    if value.text or not value.plain:
+        return _BEHIND.match(value.written, value.end)
+    if key is not None:
+        return _EMPTY.match(value.written, key.end)
+    lines = value.written.split("\n", value.line)
+    start = sum(len(line) + 1 for line in lines[: value.line - 1])
+    return _ITEM.match(value.written, start)
+
+
+def _is_comment(gap: str, words: str, value: Scalar) -> bool:
+    apart = len(gap) > 1 or "\t" in gap or not value.plain
     return words == "#" or words.startswith(MARK) or (apart and words[1:2] in (" ", "#"))

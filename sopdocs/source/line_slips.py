@@ -175,8 +175,9 @@ def _two_fields(lines: Lines, n: int, lead: str, value: str, at: int) -> SourceS
     return SourceSlip(
         n + 1,
         len(lead) + at + 2,
-        f"ada dua isian dalam satu baris: {quote(lines[n].strip())}",
-        f"pindahkan ke baris sendiri:  {value[at:].strip()}",
+        f"ada dua titik dua, mungkin dua isian, dalam satu baris: {quote(lines[n].strip())}",
+        f"bila dua isian, pindahkan ke baris sendiri:  {value[at:].strip()}; bila satu tulisan, "
+        f"apit dengan tanda petik:  {(lead + quoted(value)).strip()}",
         ((n, lead + quoted(value)),),
     )
 

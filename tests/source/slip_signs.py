@@ -45,7 +45,7 @@ SIGNS = {
     "two fields on a line": slip(
         "    waktu: 1 jam\n    output: Surat yang diperiksa\n",
         "    waktu: 1 jam ▶output: Surat yang diperiksa\n",
-        ["dua isian", "output: Surat yang diperiksa"],
+        ["mungkin dua isian", "output: Surat yang diperiksa"],
         HAND,
     ),
     "Word's quotation marks around a colon": slip(

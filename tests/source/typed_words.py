@@ -111,8 +111,8 @@ def mutated(text: str, pick: random.Random) -> str:
             wrap = pick.choice(WRAPS).replace("%", depth)
             closing = {'"': '"', "'": "'", "“": "”", "[": "]", "(": ")"}.get(wrap, "")
             value = wrap + value + pick.choice((closing, closing, ""))
-        value = re.sub(" +#", " #", value)  # two blanks mark a comment
-        lines[n : n + 1] = (lines[n][:start] + value).split("\n")
+        typed = re.sub(" +#", " #", lines[n][:start] + value)  # two blanks mark a comment
+        lines[n : n + 1] = typed.split("\n")
     return "\n".join(lines)
 
 
@@ -158,7 +158,7 @@ def _bare(text: str) -> str:
 def _lost(text: str, page: str, problems: list[Problem]) -> list[tuple[int, str]]:
     lost = []
     for n, line in enumerate(text.split("\n"), 1):
-        told = _bare(" ".join(f"{p.message} {p.hint}" for p in problems if abs(p.line - n) <= 1))
+        told = _bare(" ".join(f"{p.message} {p.hint}" for p in problems if abs(p.line - n) <= 4))
         for word in _value(line).split():
             bare = _bare(word.replace("''", "'")).strip(_SYNTAX)
             parts = [bare, *re.split(r"[\"'\[\]{}]", bare)]
