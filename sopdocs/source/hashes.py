@@ -70,4 +70,4 @@ def _behind(key: Scalar | None, value: Scalar) -> re.Match[str] | None:
 
 def _is_comment(gap: str, words: str, value: Scalar) -> bool:
     apart = len(gap) > 1 or "\t" in gap or not value.plain
-    return words == "#" or words.startswith(MARK) or (apart and words[1:2] in (" ", "#"))
+    return words.startswith(MARK) or (apart and words[1:2] in ("", " ", "#"))

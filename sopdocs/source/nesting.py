@@ -19,6 +19,7 @@ from sopdocs.source.vocabulary import CELLS, CHOSEN, LISTS, OF_PARENT, STEP, TOP
 
 Lines = Sequence[str]
 _OF_SOP = {"kegiatan", "tabel", "pelaksana"}
+_OF_OFFICE = {"pejabat", "logo"}
 _GLUED = re.compile(r"^(?P<label>[\w ]+?)\s*(?::|=|->|→)\s*(?P<goal>[\w-][\w -]*)$")
 _TAIL = re.compile(r"^\d{1,3}$")
 
@@ -40,8 +41,11 @@ def _slips(lines: Lines, tree: SourceTree) -> Iterator[SourceSlip]:
         for key, node in mapping.pairs:
             for look in _LOOKS:
                 yield from look(lines, key, node)
-    if _OF_SOP & {key.text.casefold() for key, _ in tree.root.pairs}:
+    keys = {key.text.casefold(): (key, node) for key, node in tree.root.pairs}
+    if _OF_SOP & keys.keys():
         yield from _other_names(lines, tree.root)
+    elif "nama" in keys and _OF_OFFICE & keys.keys():
+        yield from run_on.names_of_office(lines, *keys["nama"])
 
 
 def _mappings(node: Node, owner: str) -> Iterator[tuple[str, Mapping]]:

@@ -31,6 +31,13 @@ def run_on_lists(lines: Lines, key: Scalar, node: Node) -> Iterator[SourceSlip]:
                 yield from _of_item(lines, item)
 
 
+def names_of_office(lines: Lines, key: Scalar, node: Node) -> Iterator[SourceSlip]:
+    """Yield the slip of an office whose names, one a line, have no dashes."""
+    span = [n for n in _span(node) if lines[n].strip()] if isinstance(node, Scalar) else []
+    if len(span) > 1 and node.line > key.line:
+        yield _as_list(lines, key, span, 'tidak diawali tanda "-"')
+
+
 def _span(scalar: Scalar) -> range:
     """The indexes of the lines of a plain text; empty for other texts and for a single line."""
     if not scalar.plain or "\n" not in scalar.written[scalar.start : scalar.end]:

@@ -105,6 +105,14 @@ def test_a_fault_in_the_office_does_not_hide_those_of_its_sops(office):
     assert [p.code for p in found if p.file.endswith("surat.yaml")] == ["SOP-016"]
 
 
+def test_names_of_an_office_without_dashes_are_no_single_line(office):
+    office.institution(
+        "nama:\n  PEMERINTAH KOTA\n  DINAS CONTOH\npejabat:\n  kadis: {jabatan: K}\n"
+    )
+    (problem,) = [p for p in office.problems(SHEET) if p.is_error]
+    assert problem.line == 2 and "- PEMERINTAH KOTA" in problem.hint
+
+
 @pytest.mark.parametrize("typed", ["470/01 #2025", "#12", "470/01 # 2025"])
 def test_ready_never_calls_a_sheet_ready_that_lacks_what_was_typed(office, typed: str):
     office.sop(SHEET.replace("nomor: 000.8.3.3/01/2025", f"nomor: {typed}"))
