@@ -11,9 +11,9 @@ from sopdocs.source.nodes import Mapping, Node, Scalar, Sequence
 from sopdocs.source.remarks import MARK
 from sopdocs.source.slip import quoted
 
-_BEHIND = re.compile(r"(?P<gap>[ \t]+)(?P<words>#.*\S)[ \t]*$", re.M)
-_EMPTY = re.compile(r"[ \t]*:(?P<gap>[ \t]+)(?P<words>#.*\S)[ \t]*$", re.M)
-_ITEM = re.compile(r"[ \t]*-(?P<gap>[ \t]+)(?P<words>#.*\S)[ \t]*$", re.M)
+_BEHIND = re.compile(r"(?P<gap>[ \t]+)(?P<words>#(?:.*\S)?)[ \t]*$", re.M)
+_EMPTY = re.compile(r"[ \t]*:(?P<gap>[ \t]+)(?P<words>#(?:.*\S)?)[ \t]*$", re.M)
+_ITEM = re.compile(r"[ \t]*-(?P<gap>[ \t]+)(?P<words>#(?:.*\S)?)[ \t]*$", re.M)
 _SETTINGS = frozenset(["aturan", "cetak", "surat"])  # nothing below them is printed as typed
 
 
