@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from sopdocs.letters.issued_files import INDEX
 from tests.conftest import HOME
 
 Command = tuple[str, ...]
@@ -111,9 +112,14 @@ CITED = (
     "Permenpan RB Nomor 35 Tahun 2012",
     "PERMENPAN RB No 35 Th 2012",
 )
+# a register's id is drawn by lot, and its steps tell when they were taken: not here
 _DRIVER = """\
-import contextlib, io, json, sys
+import contextlib, io, itertools, json, secrets, sys
+drawn = itertools.count()
+secrets.token_hex = lambda size: f"{next(drawn):0{2 * size}x}"
 from sopdocs.cli import main
+from sopdocs.register.who import Who
+Who.moment = staticmethod(lambda: "2026-03-04T08:00:00+0700")
 for command in json.loads(sys.argv[1]):
     out = io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
@@ -130,7 +136,12 @@ def _run(folder: Path, seed: int, commands: Sequence[Command]) -> list[str]:
     done = subprocess.run(
         [sys.executable, "-c", _DRIVER, json.dumps(commands)],
         cwd=folder,
-        env={**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONPATH": str(HOME)},
+        env={
+            **os.environ,
+            "PYTHONHASHSEED": str(seed),
+            "PYTHONPATH": str(HOME),
+            "SOPDOCS_STATE": str(folder / "state"),  # what the PC saw of a register before
+        },
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -141,13 +152,17 @@ def _run(folder: Path, seed: int, commands: Sequence[Command]) -> list[str]:
 
 
 def answers(sources: Path, folder: Path, seed: int, commands: Sequence[Command]) -> list[str]:
-    """What each command prints, and what all of them wrote; a database keeps its own order."""
+    """What each command prints, and what all of them wrote.
+
+    Left out: databases, which keep an order of their own, and the index of issued letters, which
+    holds the times of files.
+    """
     shutil.copytree(sources, folder / "sop_sources")
     said = _run(folder, seed, commands)
     return said + [
         f"{file.relative_to(folder).as_posix()} {hashlib.sha256(file.read_bytes()).hexdigest()}"
         for file in sorted(folder.rglob("*"))
-        if file.is_file() and not file.name.startswith("register.sqlite3")
+        if file.is_file() and ".sqlite3" not in file.name and file.name != INDEX
     ]
 
 

@@ -85,7 +85,7 @@ class Stage:
     def neighbourhood(self) -> Neighbourhood:
         return Neighbourhood(self.router, self.plan.links, self.lost)
 
-    def rename(self, links: list[RouteLink]) -> None:
+    def reword(self, links: list[RouteLink]) -> None:
         """Give the laid links other words and letters at their connectors, of equal widths."""
         named = {link.number: link for link in links}
         self.plan = replace(self.plan, links=links)

@@ -51,7 +51,7 @@ class Repair:
         """Return a drawn page whose connectors have other words and letters; its lines stay."""
         if page.plan.links == links:
             return page
-        page.stage.rename(links)
+        page.stage.reword(links)
         return FlowPage(page.stage.plan, finished(self.context, page.stage), page.stage)
 
     def ask_engine(self, pages: list[FlowPage], numbers: Iterable[int]) -> None:

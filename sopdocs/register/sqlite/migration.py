@@ -91,7 +91,7 @@ def _keep_copy(store: Store) -> None:
                 "periksa izin dan isi cakramnya, lalu ulangi; register tidak disentuh",
             )
     finally:
-        made.unlink(missing_ok=True)
+        remove(made)
 
 
 def _rewrite(store: Store) -> None:
