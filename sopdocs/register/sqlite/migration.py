@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import secrets
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sopdocs.files import move
+from sopdocs.files import place_new
 from sopdocs.model.letter_kinds import KINDS
 from sopdocs.model.numbering import BY_KIND, ONE, YEARLY
 from sopdocs.model.register import MIGRATED, LedgerEntry
@@ -23,6 +22,7 @@ from sopdocs.register.sqlite.store import (
     FIRST,
     Store,
     prepare,
+    system_refusal,
     tables,
     translated,
     uri,
@@ -81,17 +81,16 @@ def _keep_copy(store: Store) -> None:
     kept = path.with_name(f"{path.name}{SUFFIX}")
     if kept.exists():
         return
-    made = path.with_name(f".sopdocs-{secrets.token_hex(8)}.tmp")
     try:
-        with translated(path), contextlib.closing(sqlite3.connect(made)) as copy:
-            store.connection.backup(copy)
-        if not move(made, kept):
-            raise Refused(
-                f"{kept}: salinan register yang lama tidak dapat disimpan",
-                "periksa izin dan isi cakramnya, lalu ulangi; register tidak disentuh",
-            )
-    finally:
-        remove(made)
+        with translated(path):
+            placed = place_new(kept, store.connection.serialize())
+    except OSError as error:
+        raise system_refusal(kept, error) from error
+    if not placed and not kept.exists():
+        raise Refused(
+            f"{kept}: salinan register yang lama tidak dapat disimpan",
+            "periksa izin dan isi cakramnya, lalu ulangi; register tidak disentuh",
+        )
 
 
 def _rewrite(store: Store) -> None:
