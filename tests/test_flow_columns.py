@@ -170,13 +170,13 @@ def test_the_schema_describes_the_new_field_and_its_label(office):
 @slow
 def test_the_reader_as_it_is_does_not_know_the_field(office):
     office.sop(SOURCE)
-    assert 'kunci "uji_kolom" tidak dikenal di langkah 1' in office.run("check").stdout
+    assert 'isian "uji_kolom" tidak dikenal di langkah 1' in office.run("check").stdout
 
 
 @slow
 def test_the_reader_names_the_field_in_its_problems(office):
     office.sop(SOURCE.replace("uji_kolom: Surat tercecer", "uji_kolom: [Surat tercecer]"))
-    assert "uji_kolom langkah 1 harus berupa teks" in run(office, "check").stdout
+    assert "uji_kolom diawali kurung, yang berarti daftar" in run(office, "check").stdout
 
 
 @slow

@@ -3,7 +3,8 @@
 Hard cases are in ``test_flow_cases.py``: modules are what processes share.
 
 ``SOPDOCS_EXAMPLES`` sets the number of random sources: fewer for a quick look, more for a long one.
-Up to the usual number they are the same on every run; beyond it each run draws new ones.
+Up to the usual number they are the same on every run; beyond it each run draws new ones. The long
+search draws `MANY`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from tests.sources import large_sources, sources
 
 pytestmark = pytest.mark.slow
 
-USUAL = 1000
+USUAL, MANY = 120, 1000
 EXAMPLES = int(os.environ.get("SOPDOCS_EXAMPLES", USUAL))
 MOST_REFUSED = 0.1  # of the random sources, which are far wilder than any real one
 REAL = sorted(
@@ -44,10 +45,13 @@ def test_a_real_sheet_shows_the_graph_of_its_source_and_keeps_every_rule(path: P
     assert faults(path.read_text("utf-8"), (path.parent / "instansi.yaml").read_text("utf-8")) == []
 
 
-def test_random_sources_are_drawn_right_and_few_are_refused():
+@pytest.mark.parametrize(
+    "count", [EXAMPLES, pytest.param(MANY, marks=pytest.mark.exhaustive, id="many")]
+)
+def test_random_sources_are_drawn_right_and_few_are_refused(count: int):
     tally = {"drawn": 0, "refused": 0}
 
-    @drawing
+    @settings(drawing, max_examples=count)
     @given(source=sources())
     def draw(source: str):
         note(source)

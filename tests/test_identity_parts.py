@@ -97,7 +97,7 @@ def test_the_schema_describes_the_new_row_and_list(office):
 def test_the_reader_as_it_is_knows_none_of_them(office):
     office.sop(SOURCE)
     found = office.run("check").stdout
-    assert all(f'kunci "{key}" tidak dikenal' in found for key in ("dokumen", "tinjau", "risiko"))
+    assert all(f'isian "{key}" tidak dikenal' in found for key in ("dokumen", "tinjau", "risiko"))
 
 
 def test_an_office_names_the_new_list_as_it_likes(office):

@@ -26,7 +26,7 @@ def said_well(done: Done) -> None:
 @pytest.mark.parametrize(
     ("source", "message", "place"),
     [
-        (plus(REQUEST, yt="Camat"), 'kunci "yt" tidak dikenal di surat', "6:1"),
+        (plus(REQUEST, yt="Camat"), 'isian "yt" tidak dikenal di surat', "6:1"),
         (plus(REQUEST, yth=None), 'Surat Permohonan Data belum punya "yth"', "1:1"),
         (plus(REQUEST, yth=["", ""]), 'Surat Permohonan Data belum punya "yth"', "5:6"),
         (plus(DELIVERY, kiriman=[]), 'Surat Pengantar belum punya "kiriman"', "5:10"),
@@ -36,7 +36,7 @@ def said_well(done: Done) -> None:
         (plus(TASK, petugas="RINA"), "petugas 1 harus berisi nama, pangkat, nip, jabatan", "4:10"),
         (
             plus(TASK, petugas=[{"nama": "RINA"}, {"nam": "BUDI"}]),
-            'kunci "nam" tidak dikenal di petugas 2',
+            'isian "nam" tidak dikenal di petugas 2',
             "4:30",
         ),
         (plus(TASK, petugas=[{"nama": "RINA"}, ""]), "butir 2 petugas kosong", "4:29"),

@@ -29,7 +29,7 @@ def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Ledger:
     return register_in(tmp_path) if request.param == "sqlite" else MemoryLedger()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # it stops with the last test that needs it
 def server() -> Iterator[Server]:
     """A PostgreSQL server for all tests that need one."""
     if not can_run():

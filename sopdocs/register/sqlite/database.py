@@ -73,7 +73,7 @@ class SqliteDatabase:
         # follow a link: the journal must be beside the file itself
         store = self._open(write=True)
         if store is None:
-            is_ours, _ = create(self._file(), lambda new: work(new, True))
+            is_ours = self._created(work)
             store = self._open(write=True)
             if store is not None and is_ours:
                 with contextlib.closing(store):
@@ -89,6 +89,19 @@ class SqliteDatabase:
                 check_length(store)
                 work(store, False)
             _look(store, committed)
+
+    def _created(self, work: Callable[[SqlStore, bool], None]) -> bool:
+        """Do the work in a new ledger; False if another process made one meanwhile.
+
+        This PC then knows that one, and refuses to begin another: the work is done in its file.
+        """
+        try:
+            is_ours, _ = create(self._file(), lambda new: work(new, True))
+        except Refused:
+            if not self._file().exists():
+                raise
+            return False
+        return is_ours
 
     def damage(self, store: SqlStore) -> Iterator[str]:
         return damage(store)
