@@ -41,8 +41,11 @@ def main(arguments: list[str] | None = None) -> int:
         signal.signal(signal.SIGTERM, _end)
     typed = _joined(sys.argv[1:] if arguments is None else arguments)
     try:
-        options = _parser(typed[0] if typed else "").parse_args(typed)
-        return int(options.run(options))
+        try:
+            options = _parser(typed[0] if typed else "").parse_args(typed)
+            return int(options.run(options))
+        finally:
+            sys.stdout.flush()  # a reader that has left is met here, not when Python ends
     except KeyboardInterrupt:
         terminal.lines("\ndihentikan; berkas yang sudah dibuat tetap utuh", error=True)
         return 130

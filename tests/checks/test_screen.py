@@ -143,7 +143,7 @@ def test_what_is_marked_is_the_words_that_are_quoted_else_the_value_or_its_key(
 def test_a_reader_that_leaves_early_sees_no_traceback(command):
     process = subprocess.Popen(
         [sys.executable, "-m", "sopdocs", *command],
-        env={**os.environ, "PYTHONPATH": str(HOME)},
+        env={**os.environ, "PYTHONPATH": str(HOME), "PYTHONUNBUFFERED": ""},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
