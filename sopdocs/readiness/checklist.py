@@ -125,7 +125,7 @@ def _number_of_srikandi(label: str, nomor: str) -> ChecklistItem:
 
 
 def _date(row: IdentityRow, what: str, date: Tanggal, profile: str) -> ChecklistItem:
-    example = f"tulis  tanggal: {{{row.key}: ...}}  misalnya 2026-01-31 atau 31 Januari 2026"
+    example = f"isi  {row.key}: ...  di bawah  tanggal:  misalnya 31 Januari 2026"
     if date.date:
         return ChecklistItem(DONE, what, date.text)
     if profile == NATIONAL and row.key == "efektif" and not date.text:

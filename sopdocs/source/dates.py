@@ -139,8 +139,17 @@ def date_meant(text: str, certain: bool = False) -> str:
 
 
 def date_hint(text: str, otherwise: str) -> str:
-    """Return what to type instead of a wrong date; ``otherwise`` if nobody can know."""
+    """Return what to type instead of a wrong date; ``otherwise`` if nobody can know.
+
+    Who typed a weekday gets the calendar's.
+
+    >>> date_hint("Senin, 13 Januari 2026", "")
+    'maksudnya "Selasa, 13 Januari 2026"?'
+    """
     meant = date_meant(text) or _digits_meant(text)
+    date = read_date(meant)[0].date if meant and _WEEKDAY.match(" ".join(text.split())) else None
+    if date is not None:
+        meant = f"{WEEKDAYS[date.weekday()]}, {meant}"
     return f'maksudnya "{meant}"?' if meant else otherwise
 
 

@@ -14,6 +14,7 @@ from sopdocs.problem import nearest, quote
 from sopdocs.source.composing import FormFault
 from sopdocs.source.dash_slips import dashes, listed_behind_key, tables_rows
 from sopdocs.source.slip import SourceSlip, above, content, indent, keyed, quoted
+from sopdocs.source.tab_slips import tabs
 from sopdocs.source.vocabulary import KNOWN, OF_PARENT, TOP
 
 Lines = Sequence[str]
@@ -38,25 +39,6 @@ def guesses(lines: Lines, n: int, fault: FormFault) -> Iterator[SourceSlip]:
         return
     for guess in _GUESSES if fault.code == codes.YAML_SYNTAX else (dashes, _odd_value):
         yield from guess(lines, n)
-
-
-def _tabs(lines: Lines, n: int) -> Iterator[SourceSlip]:
-    """A line that is indented with tabs: as deep as the lines around it, or two blanks a tab."""
-    line = lines[n]
-    lead = line[: len(line) - len(line.lstrip())]
-    if "\t" not in lead:
-        return
-    before = above(lines, n)
-    depths = [] if before is None else [content(lines[before]), indent(lines[before])]
-    for depth in dict.fromkeys([*depths, *(len(lead.expandtabs(size)) for size in (2, 4, 8))]):
-        yield SourceSlip(
-            n + 1,
-            lead.index("\t") + 1,
-            "baris ini menjorok dengan tab",
-            f"ganti setiap tab dengan spasi: {depth} spasi di depan {quote(line.strip(), 40)}",
-            ((n, " " * depth + line.lstrip()),),
-            certain=True,
-        )
 
 
 def _quotes(lines: Lines, n: int) -> Iterator[SourceSlip]:
@@ -363,7 +345,7 @@ def _no_field(lines: Lines, n: int) -> Iterator[SourceSlip]:
 _GUESSES: tuple[Callable[[Lines, int], Iterator[SourceSlip]], ...] = (
     tables_rows,
     listed_behind_key,
-    _tabs,
+    tabs,
     _rule,
     _branches,
     _quotes,

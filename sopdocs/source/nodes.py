@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 
@@ -11,6 +12,9 @@ class Node:
 
     line: int
     column: int
+
+
+_COLON = re.compile(r"\s*:")
 
 
 @dataclass(slots=True)
@@ -30,6 +34,11 @@ class Scalar(Node):
     @property
     def plain(self) -> bool:
         return not self.style
+
+    @property
+    def is_without_value(self) -> bool:
+        """True for a key between braces without a colon: the rest of a text with a comma."""
+        return bool(self.written) and _COLON.match(self.written, self.end) is None
 
     @property
     def empty(self) -> bool:

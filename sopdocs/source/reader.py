@@ -14,6 +14,7 @@ from sopdocs.model.text import Text, paragraphs
 from sopdocs.problem import ERROR, WARNING, Problem, nearest, quote
 from sopdocs.source.field import Field
 from sopdocs.source.nodes import Mapping, Node, Scalar, Sequence
+from sopdocs.source.slip import quoted
 
 LONGEST_CELL = 10_000  # characters; one cell then fills three pages
 
@@ -83,7 +84,7 @@ class Reader:
         if path is not None:
             self.places[path] = (node.line, node.column)
         found: dict[str, Node] = {}
-        for key, value in node.pairs:
+        for key, value in self._uncut(node):
             name = field_name(key.text, fields)
             if not name:
                 meant = self._unknown_field(key, fields, what)
@@ -97,6 +98,26 @@ class Reader:
                     self.places[(*path, name)] = (value.line, value.column)
         self._check_required(node, found, fields, what)
         return found
+
+    def _uncut(self, node: Mapping) -> list[tuple[Scalar, Node]]:
+        """Return the pairs; report texts between braces that commas cut, such as a degree."""
+        pairs: list[tuple[Scalar, Node]] = []
+        cut: dict[int, tuple[Scalar, Scalar]] = {}  # by index: the text, and its last piece
+        for key, value in node.pairs:
+            before = pairs[-1][1] if pairs else None
+            if isinstance(before, Scalar) and before.plain and key.is_without_value:
+                cut[len(pairs)] = before, key
+            else:
+                pairs.append((key, value))
+        for text, piece in cut.values():
+            whole = " ".join(text.written[text.start : piece.end].split())
+            self.error(
+                codes.UNKNOWN_FIELD,
+                text,
+                f"koma memotong tulisan di dalam kurung {{ }}: {quote(whole)}",
+                f"apit seluruhnya dengan tanda petik:  {quoted(whole)}",
+            )
+        return pairs
 
     def _repeated_field(self, key: Scalar, name: str) -> None:
         """Report a key that is there already, with other capitals."""

@@ -109,6 +109,11 @@ def _no_actors(text: str) -> AnswerFault | None:
     found = titles_of(text)
     if not found:
         return AnswerFault("pelaksana belum ditulis", f"misalnya  {_ACTORS_EXAMPLE}")
+    if re.search(r":\s.*;", text):
+        return AnswerFault(
+            f"ini baris langkah, bukan pelaksana: {quote(text, 40)}",
+            f"tulis dahulu semua pelaksananya, misalnya  {_ACTORS_EXAMPLE}; langkahnya menyusul",
+        )
     if len(found) > MOST_ACTORS:
         return AnswerFault(
             f"{len(found)} pelaksana; lembar memuat paling banyak {MOST_ACTORS}",

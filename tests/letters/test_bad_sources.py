@@ -182,3 +182,15 @@ def test_a_folder_named_surat_above_the_offices_makes_nothing_else_a_letter(tmp_
     bureau.letter(DELIVERY)
     done = bureau.run("letter", "sop_sources")
     assert done.code == 0 and "1 draf, 0 gagal" in done.out, done.err
+
+
+@pytest.mark.slow
+def test_a_comma_that_cuts_a_name_between_braces_is_one_problem_with_the_way_to_quote(bureau):
+    bureau.letter(plus(TASK, petugas=None), "surat")
+    file = bureau.root / "sop_sources" / "kantor" / "surat" / "surat.yaml"
+    typed = "petugas:\n  - {nama: RINA, S.E., M.M., pangkat: Penata, III/c}\n"
+    file.write_text(file.read_text("utf-8") + typed, "utf-8")
+    done = bureau.run("letter", str(file))
+    assert done.code == 1 and done.codes == ["SOP-006", "SOP-006"], done.err
+    assert 'tanda petik:  "RINA, S.E., M.M."' in done.err
+    assert 'tanda petik:  "Penata, III/c"' in done.err

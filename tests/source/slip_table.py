@@ -199,6 +199,18 @@ BLANKS = {
     "a ligature": slip("Menguasai", "▶Memveri\ufb01kasi", ["U+FB01"], FIX, "Memverifikasi"),
     "a soft hyphen": slip("Menguasai", "▶Mengua\u00adsai", ["U+00AD"], FIX),
     "tabs in the indentation": slip(OLEH, "▶\t\toleh: kabag\n", ["tab", "spasi"], FIX),
+    "a list indented with tabs": slip(
+        "  - Komputer\n  - Printer\n",
+        "▶\t- Komputer\n\t- Printer\n",
+        ["1 baris di bawahnya", "tab", "2 spasi"],
+        FIX,
+    ),
+    "a whole step indented with tabs": slip(
+        LAST,
+        "▶" + LAST.replace("\n    ", "\n\t\t").replace("  - id: simpan", "\t- id: simpan"),
+        ["5 baris di bawahnya", "tab", "2 spasi"],
+        FIX,
+    ),
     "too far to the right": slip(OLEH, "      ▶oleh: kabag\n", ["terlalu jauh", "4 spasi"], FIX),
     "too far to the left": slip(OLEH, "   ▶oleh: kabag\n", ["kurang menjorok", "4 spasi"], FIX),
     "as far left as the dash": slip(OLEH, "  ▶oleh: kabag\n", ["kurang menjorok"], FIX),
