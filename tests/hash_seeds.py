@@ -154,7 +154,7 @@ def _run(folder: Path, seed: int, commands: Sequence[Command]) -> list[str]:
 def answers(sources: Path, folder: Path, seed: int, commands: Sequence[Command]) -> list[str]:
     """What each command prints, and what all of them wrote.
 
-    Left out: databases, which keep an order of their own, and the index of issued letters, which
+    Left out: databases, whose order is not fixed, and the index of issued letters, which
     holds the times of files.
     """
     shutil.copytree(sources, folder / "sop_sources")

@@ -76,7 +76,7 @@ def projects(tmp_path_factory) -> dict[str, Path]:
 
 
 def asked(line: str, folder: Path) -> Done:
-    """Run a command in a project on a PC of its own: what it saw of registers is copied too."""
+    """Run a command in a project on a separate PC: what it saw of registers is copied too."""
     here = {"SOPDOCS_SANDI": PASSPHRASE, "SOPDOCS_STATE": str(folder / "pc ini")}
     return called(*shlex.split(line), cwd=folder, **here)
 

@@ -169,7 +169,7 @@ def post_in_one_form(subject: Subject) -> Iterator[Finding]:
     for actor in subject.sop.pelaksana:
         for name in alternatives(actor.nama):
             first.setdefault(written_in_full(name), name.strip())
-    told: set[str] = set()
+    reported: set[str] = set()
     for n, entities in enumerate(subject.of(posts_named)):
         for one in entities.values():
             full = written_in_full(one.words)
@@ -177,8 +177,8 @@ def post_in_one_form(subject: Subject) -> Iterator[Finding]:
             if other == one.words:
                 continue
             forms = {folded(other.replace("&", " dan ")), folded(one.words.replace("&", " dan "))}
-            if len(forms) > 1 and full in forms and full not in told:
-                told.add(full)
+            if len(forms) > 1 and full in forms and full not in reported:
+                reported.add(full)
                 yield Finding(
                     ("kegiatan", n, "uraian"),
                     f"uraian langkah {n + 1} menyebut {quote(one.words)}, di tempat lain "

@@ -137,7 +137,7 @@ def of_subject(subject: Subject) -> list[Cited]:
 
 
 def first_of_each(subject: Subject) -> list[Cited]:
-    """Return the citations of one SOP without repeated ones, which a rule of their own reports."""
+    """Return the citations of one SOP without repeated ones, which another rule reports."""
     seen: set[Regulation] = set()
     found = []
     for one in subject.of(of_subject):

@@ -295,7 +295,7 @@ def without_time(subject: Subject) -> list[int]:
         and step.rows_of("waktu")
         and not is_capsule(step.uraian)
         and not subject.source.is_dash("kegiatan", n, "waktu")
-        and n not in subject.of(misplaced_times)  # its time stands in another column
+        and n not in subject.of(misplaced_times)  # its time is in another column
     ]
 
 

@@ -143,7 +143,7 @@ def signed_by_its_own(subject: Subject) -> Iterator[Finding]:
     names = ", ".join(subject.sop.instansi.nama)
     official = ("pengesah", "jabatan") not in subject.source.places
     if official and (_head_of_another(jabatan, own) or _foreign_region(jabatan, every)):
-        return  # told at instansi.yaml, whose official signs
+        return  # reported at instansi.yaml, whose official signs
     region = _foreign_region(jabatan, every)
     if region:
         yield Finding(

@@ -23,7 +23,7 @@ UNPRINTED = "SOP-151"
     "  - {uraian: Menyimpan surat, oleh: tim, waktu: 40 menit}",
 )
 def total_is_printed(subject: Subject) -> Iterator[Finding]:
-    """A stated total is on the sheet. One that is wrong is told elsewhere."""
+    """A stated total is on the sheet. Another rule reports a wrong one."""
     sop = subject.sop
     if not sop.kegiatan or sop.cetak.baris_jumlah or any(stated_total(subject)):
         return

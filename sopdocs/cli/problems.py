@@ -65,7 +65,7 @@ def sorted_out(problems: list[Problem], width: int = 0) -> Iterator[Line]:
 
 
 def _once(problems: list[Problem]) -> Iterator[Problem]:
-    """Yield the problems, but of one that several sources share only the first.
+    """Yield the problems, but only the first of those that several sources share.
 
     It names the other sources. Which cause it is, is what the message quotes first.
     """

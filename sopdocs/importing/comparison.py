@@ -20,7 +20,7 @@ class DraftDifference:
     """A symbol or line that the source draws otherwise.
 
     ``shape`` is a symbol, with its table, whose shape the source can say; ``separate`` if capsules
-    need rows of their own, ``words`` if they have other words. ``reason`` says what is lost.
+    need separate rows, ``words`` if they have other words. ``reason`` says what is lost.
     """
 
     field: FieldPath
@@ -121,7 +121,7 @@ class _DrawnComparison:
 
     @property
     def _has_inner_ends(self) -> bool:
-        """True if the flow ends at a capsule of a step, so that not all have rows of their own."""
+        """True if the flow ends at a capsule of a step, so that not all have separate rows."""
         leaving = {one.source for one in self.table.links if not one.dashed}
         return any(
             symbol.shape == "capsule" and (n, symbol.lane) not in leaving

@@ -103,7 +103,7 @@ class DraftTable:
 
 @dataclass(frozen=True, slots=True)
 class DraftList:
-    """A list of the identity block; ``numbered`` if its items have running numbers of their own."""
+    """A list of the identity block; ``numbered`` if its items are numbered from 1."""
 
     items: tuple[str, ...]
     numbered: bool = True

@@ -21,7 +21,7 @@ UNREAD = "(tidak terbaca)"  # stands for a required text that was not found
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What reading the source back asked for: shapes of symbols, and capsules of their own.
+    """What reading the source back asked for: shapes of symbols, and separate capsules.
 
     ``shapes`` are nodes by the number of their table; ``words`` if capsules have other words than
     usual. ``blanked`` are fields whose words the source

@@ -231,7 +231,7 @@ class _Import:
 
 
 def _exact(found: ImportedSource, origin: str, desk: Desk) -> WrittenDraft:
-    """Write exact fields; what is wrong in them is said at its place in the document."""
+    """Write exact fields; a wrong one is reported at its place in the document."""
     text = source_text(found.tree, (origin,))
     source, problems = read_sop(text.content, "", desk.institution, desk.printable)
     errors = []

@@ -60,7 +60,7 @@ def source_text(
 
 
 def _placed(tree: Tree, remarks: Mapping[FieldPath, Sequence[str]]) -> dict[FieldPath, list[str]]:
-    """Return the remarks by fields that are written on a line of their own."""
+    """Return the remarks by fields that are written on separate lines."""
     known = {(), *_block_paths((), tree)}
     found: dict[FieldPath, list[str]] = {}
     for path, lines in remarks.items():

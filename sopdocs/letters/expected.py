@@ -34,7 +34,7 @@ class Expected:
         self._next: dict[tuple[Path, str, str], int] = {}
 
     def number(self, opened: OpenedLetter, letter: Letter, known: Standing) -> str:
-        """Return the number of a letter; those without a place of their own are counted on.
+        """Return the number of a letter; those without a separate place are counted on.
 
         Raises `Refused` if the ledger cannot be read, or has no place for the letter.
         """

@@ -19,7 +19,7 @@ Meant = Literal["baru", "perbaikan", ""]  # a new letter, a revision; empty: not
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A letter that would get a number, with everything that is said about it."""
+    """A letter that would get a number, with all messages about it."""
 
     ready: ReadyLetter
     problems: tuple[Problem, ...] = ()

@@ -1,4 +1,4 @@
-"""Take the copies of a void or revised letter out of use: marked, in a folder of their own.
+"""Take the copies of a void or revised letter out of use: marked, in a separate folder.
 
 Files that somebody edited or signed are moved as they are, because a mark would break a signature.
 """

@@ -47,7 +47,7 @@ def length(path: Sequence[Point]) -> float:
 
 
 def _is_foreign(route: Route, routes: Sequence[Route]) -> bool:
-    """The label stands nearer to another line than to its own."""
+    """The label is nearer to another line than to its own."""
     if route.label is None:
         return False
     own = label_distance(route.label, route.path[:2])

@@ -133,7 +133,7 @@ def _plain_items(lines: Lines, n: int, depth: int) -> Iterator[SourceSlip]:
 
 
 def _deeper_dash(lines: Lines, n: int) -> Iterator[SourceSlip]:
-    """An item of a list whose dash stands deeper, or less deep, than the dashes above."""
+    """An item of a list whose dash is deeper, or less deep, than the dashes above."""
     before = next(
         (k for k in range(n - 1, max(-1, n - 60), -1) if lines[k].lstrip().startswith("- ")), None
     )

@@ -18,7 +18,7 @@ _SETTINGS = frozenset(["aturan", "cetak", "surat"])  # nothing below them is pri
 
 
 def unprinted(root: Mapping, file: str) -> Iterator[Problem]:
-    """Yield what stands behind a ``#`` on the line of a text.
+    """Yield what follows a ``#`` on the line of a text.
 
     A comment that is parted by two blanks and begins with one ("  # keterangan") is meant as one.
     """
@@ -58,7 +58,7 @@ def _values(node: Node, key: Scalar | None = None) -> Iterator[tuple[Scalar | No
 
 
 def _behind(key: Scalar | None, value: Scalar) -> re.Match[str] | None:
-    """Match what stands behind a text, or where a text is missing, on its line."""
+    """Match what follows a text, or where a text is missing, on its line."""
     if value.text or not value.plain:
         return _BEHIND.match(value.written, value.end)
     if key is not None:

@@ -81,7 +81,7 @@ def _steps_without_dash(lines: Lines, tree: SourceTree) -> Iterator[SourceSlip]:
 
 
 def _block_again(lines: Lines, tree: SourceTree) -> Iterator[SourceSlip]:
-    """A list that goes on below a second line with the name of its field."""
+    """A list that continues below a second line with the name of its field."""
     for key, first in tree.doubled:
         line = lines[key.line - 1]
         between = [

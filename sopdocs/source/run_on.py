@@ -50,7 +50,7 @@ def _of_text(lines: Lines, key: Scalar, scalar: Scalar, name: str) -> Iterator[S
     span = [n for n in _span(scalar) if lines[n].strip()]
     if len(span) < 2 or name not in LISTS | CELLS:
         return
-    own = scalar.line > key.line  # the text begins on a line of its own
+    own = scalar.line > key.line  # the text begins on a separate line
     words = [lines[n].strip() for n in span]
     marked = [n for n in (span if own else span[1:]) if _is_mark(lines[n])]
     if name in CELLS:
@@ -74,7 +74,7 @@ def _other_mark(text: str) -> str:
 
 
 def _are_things(words: Sequence[str]) -> bool:
-    """True for short lines that each begin with a capital and of which none goes on."""
+    """True for short lines that each begin with a capital and of which none continues."""
     return all(
         len(one) <= SHORT and not one[0].islower() and not _GOES_ON.search(one) for one in words
     )
@@ -129,7 +129,7 @@ def _kept_lines(lines: Lines, key: Scalar, scalar: Scalar, span: Sequence[int]) 
 
 
 def _of_item(lines: Lines, item: Scalar) -> Iterator[SourceSlip]:
-    """An item that goes on with a line that is marked as an item."""
+    """An item that continues with a line that is marked as an item."""
     span = list(_span(item))
     marked = [n for n in span[1:] if _is_mark(lines[n])]
     if not marked:

@@ -1,4 +1,4 @@
-"""A slip of form: a line that is no source as it stands, what was meant, and how it is mended."""
+"""A slip of form: a line that cannot be read as it is, what was meant, and how it is mended."""
 
 from __future__ import annotations
 

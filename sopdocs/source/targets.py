@@ -210,8 +210,8 @@ def meant_step(context: StepsContext, name: str, n: int) -> str:
     if words in _END_WORDS:
         return f"tulis {END}"
     for index, row in enumerate(context.rows):
-        told = row.get("uraian")
-        text = told.text.casefold() if isinstance(told, Scalar) else ""
+        wording = row.get("uraian")
+        text = wording.text.casefold() if isinstance(wording, Scalar) else ""
         root = words.removeprefix("me")[-5:]
         first = text.split()[0] if text.split() else ""
         if text and (" ".join(text.split()) == words or ("id" not in row and root in first)):
@@ -227,8 +227,8 @@ def _by_number(context: StepsContext, index: int, wanted: str = "") -> str:
     name = context.name(index)
     if id:
         return f"rujuk langkah dengan id-nya, bukan nomornya: tulis {id}"
-    told = context.rows[index].get("uraian")
-    words = told.text.split() if isinstance(told, Scalar) else []
+    wording = context.rows[index].get("uraian")
+    words = wording.text.split() if isinstance(wording, Scalar) else []
     own = wanted or (
         words[0].casefold() if words and words[0].isalpha() else f"langkah-{index + 1}"
     )

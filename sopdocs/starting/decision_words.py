@@ -71,7 +71,7 @@ def decision(text: str) -> tuple[str, tuple[PlannedExit, ...]]:
     starts = [*(one.start() for one in found), len(text)]
     between = [text[end:start] for end, start in zip(ends[1:], starts[1:], strict=True)]
     if not all(_BETWEEN.fullmatch(one) for one in between):
-        return text, ()  # a sentence that goes on: the author's own words
+        return text, ()  # a sentence that continues: the author's own words
     exits = tuple(PlannedExit(_words(one["words"]), _target(one)) for one in found)
     return text[: found[0].start()].rstrip(" ,.;"), exits
 

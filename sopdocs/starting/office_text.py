@@ -1,4 +1,4 @@
-"""An office's first ``instansi.yaml``, with comments for who goes on writing it."""
+"""An office's first ``instansi.yaml``, with comments for its author."""
 
 from __future__ import annotations
 

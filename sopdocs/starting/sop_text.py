@@ -1,4 +1,4 @@
-"""A SOP's first source, with comments for who goes on writing it."""
+"""A SOP's first source, with comments for its author."""
 
 from __future__ import annotations
 

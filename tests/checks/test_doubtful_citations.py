@@ -18,7 +18,7 @@ def severities(code: str, *lines: str, institution: str = BATAM) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "told"),
+    ("one", "other", "reported"),
     [
         ("Keputusan Presiden Nomor 80 Tahun 2003", "Peraturan Presiden Nomor 80 Tahun 2003", "c"),
         (
@@ -40,13 +40,13 @@ def severities(code: str, *lines: str, institution: str = BATAM) -> list[str]:
         ("UU Nomor 5 Tahun 2014", "PP Nomor 5 Tahun 2014", ""),
     ],
 )
-def test_one_number_and_year_is_not_of_two_kinds(one, other, told):
+def test_one_number_and_year_is_not_of_two_kinds(one, other, reported):
     found = severities("SOP-167", one, other)
-    assert found == [{"c": "catatan", "p": "peringatan"}[told]] if told else not found
+    assert found == [{"c": "catatan", "p": "peringatan"}[reported]] if reported else not found
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "reported"),
     [
         ("Peraturan Wali Kota Mataram Nomor 12 Tahun 2017", ["peringatan"]),
         ("Peraturan Daerah Kabupaten Lombok Barat Nomor 1 Tahun 2017", ["peringatan"]),
@@ -67,8 +67,8 @@ def test_one_number_and_year_is_not_of_two_kinds(one, other, told):
         ("Perwali Nomor 5 Tahun 2020 tentang SOP di Lingkungan Pemerintah Kota Batam", []),
     ],
 )
-def test_a_regulation_of_another_region_is_told(line, told):
-    assert severities("SOP-168", line) == told
+def test_a_regulation_of_another_region_is_reported(line, reported):
+    assert severities("SOP-168", line) == reported
 
 
 def test_where_an_office_is_in_no_known_region_none_is_another():

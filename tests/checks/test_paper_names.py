@@ -8,7 +8,7 @@ from tests.checks.sources import codes, said_of_steps
 
 
 @pytest.mark.parametrize(
-    ("key", "text", "told"),
+    ("key", "text", "reported"),
     [
         ("output", "2 hari", ["peringatan"]),
         ("kelengkapan", "15 menit", ["peringatan"]),
@@ -20,9 +20,9 @@ from tests.checks.sources import codes, said_of_steps
         ("kelengkapan", "2 berkas", []),
     ],
 )
-def test_a_time_has_its_own_column(key, text, told):
+def test_a_time_has_its_own_column(key, text, reported):
     found = said_of_steps("Menyusun berkas", "Memeriksa berkas", **{key: [text]})
-    assert [one.severity for one in found if one.code == "SOP-108"] == told
+    assert [one.severity for one in found if one.code == "SOP-108"] == reported
 
 
 def test_a_time_in_another_column_is_the_one_fault_of_its_step():
@@ -31,7 +31,7 @@ def test_a_time_in_another_column_is_the_one_fault_of_its_step():
 
 
 @pytest.mark.parametrize(
-    ("output", "kelengkapan", "told"),
+    ("output", "kelengkapan", "reported"),
     [
         ("Berita Acara Serah Terima Barang Milik Daerah", "Berita Acara", []),
         ("Berita Acara", "Berita Acara Serah Terima Barang Milik Daerah", []),
@@ -45,8 +45,10 @@ def test_a_time_in_another_column_is_the_one_fault_of_its_step():
         ),
     ],
 )
-def test_papers_go_on_by_their_names_but_for_typing_errors(output, kelengkapan, told):
+def test_papers_go_on_by_their_names_but_for_typing_errors(output, kelengkapan, reported):
     found = said_of_steps(
         "Melaksanakan", "Melaksanakan", output=[output, "Arsip"], kelengkapan=["Data", kelengkapan]
     )
-    assert [(one.code, one.severity) for one in found if one.code in ("SOP-110", "SOP-111")] == told
+    assert [
+        (one.code, one.severity) for one in found if one.code in ("SOP-110", "SOP-111")
+    ] == reported

@@ -8,7 +8,7 @@ from tests.checks.sources import codes, said_of_steps
 
 
 @pytest.mark.parametrize(
-    ("column", "text", "told"),
+    ("column", "text", "reported"),
     [
         ("Sekretaris SKPD", "Menyampaikan draf kepada Sek SKPD", True),
         ("Sek SKPD", "Menyampaikan draf kepada Sekretaris SKPD", True),
@@ -23,12 +23,12 @@ from tests.checks.sources import codes, said_of_steps
         ("Kepala Sekolah", "Menyampaikan draf kepada Sekretaris", False),
     ],
 )
-def test_a_post_is_abbreviated_everywhere_or_nowhere(column, text, told):
+def test_a_post_is_abbreviated_everywhere_or_nowhere(column, text, reported):
     found = said_of_steps(text, pelaksana={"tim": column})
-    assert ("SOP-148" in codes(found)) is told
+    assert ("SOP-148" in codes(found)) is reported
 
 
-def test_a_post_is_told_once():
+def test_a_post_is_reported_once():
     text = "Menyampaikan draf kepada Sek SKPD"
     found = said_of_steps(text, text, text, pelaksana={"tim": "Sekretaris SKPD"})
     assert codes(found).count("SOP-148") == 1

@@ -112,7 +112,7 @@ def test_the_times_of_up_to_32_ways_are_compared_with_the_total(ends, known):
 
 
 @pytest.mark.parametrize(
-    ("stated", "told"),
+    ("stated", "reported"),
     [
         ("15-25 menit", False),
         ("15 menit", False),
@@ -124,9 +124,9 @@ def test_the_times_of_up_to_32_ways_are_compared_with_the_total(ends, known):
         ("1 hari", True),
     ],
 )
-def test_a_total_of_ranges_is_their_sum_or_a_number_within_it(stated, told):
+def test_a_total_of_ranges_is_their_sum_or_a_number_within_it(stated, reported):
     text = flow(stated, "waktu: 5-10 menit", "waktu: 10 s.d. 15 menit")
-    assert ("SOP-101" in codes(said(text))) is told
+    assert ("SOP-101" in codes(said(text))) is reported
 
 
 def test_fix_writes_a_sum_of_ranges_as_a_range():
@@ -134,7 +134,7 @@ def test_fix_writes_a_sum_of_ranges_as_a_range():
 
 
 @pytest.mark.parametrize(
-    ("stated", "waktu", "told"),
+    ("stated", "waktu", "reported"),
     [
         ("50 menit", "30 mnt", ["SOP-105"]),
         ("60 menit", "30 mnt", ["SOP-101", "SOP-105"]),
@@ -143,9 +143,9 @@ def test_fix_writes_a_sum_of_ranges_as_a_range():
         ("50 menit", "2 x sebulan", ["SOP-101"]),
     ],
 )
-def test_a_total_is_not_reported_where_a_row_is_that_cannot_be_summed(stated, waktu, told):
+def test_a_total_is_not_reported_where_a_row_is_that_cannot_be_summed(stated, waktu, reported):
     found = codes(said(flow(stated, "waktu: 20 menit", f"waktu: {waktu}")))
-    assert sorted({"SOP-101", "SOP-105"} & {*found}) == told
+    assert sorted({"SOP-101", "SOP-105"} & {*found}) == reported
 
 
 def test_a_total_is_not_reported_where_no_row_has_its_time():

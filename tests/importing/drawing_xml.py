@@ -1,4 +1,4 @@
-"""A reader of a workbook's drawings of its own: the standard library's XML, cells of anchors, ids.
+"""The tests' reader of a workbook's drawings: the standard library's XML, cells of anchors, ids.
 
 It knows less than ours: symbols by the cell of their upper left corner, arrows by their glued ids.
 """

@@ -9,7 +9,7 @@ from sopdocs.model.text import Text, plain
 
 
 def drawn_draft(sop: Sop) -> Draft:
-    """Return the draft of a SOP; its actors and steps have no names of their own any more."""
+    """Return the draft of a SOP; its actors and steps have no names any more."""
     return Draft(texts={"nama": sop.nama}, tables=tuple(_table(one) for one in sop.tables))
 
 

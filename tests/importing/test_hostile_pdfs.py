@@ -51,7 +51,7 @@ WRONG = {
 }
 
 
-@pytest.mark.slow  # each is read in a process of its own
+@pytest.mark.slow  # each is read in a separate process
 @pytest.mark.parametrize("words", WRONG)
 def test_what_cannot_be_imported_says_why(words):
     found = VectorPdf().read(WRONG[words](), "surat.pdf")

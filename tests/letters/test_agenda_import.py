@@ -78,7 +78,7 @@ def test_a_csv_of_excel_is_read_too(bureau):
 
 
 @pytest.mark.parametrize(
-    ("change", "cell", "told"),
+    ("change", "cell", "reported"),
     [
         ((1, 2, "700/001/DC/I/2026"), "C5", "juga ada di sel C4"),
         ((1, 1, "31/02/2026"), "B5", "tidak ada di kalender"),
@@ -87,12 +87,12 @@ def test_a_csv_of_excel_is_read_too(bureau):
         ((1, 2, "17"), "C5", "tidak menurut pola"),
     ],
 )
-def test_a_problem_names_its_cell_and_nothing_is_taken_in(bureau, change, cell, told):
+def test_a_problem_names_its_cell_and_nothing_is_taken_in(bureau, change, cell, reported):
     rows = rows_of(1, 2)
     row, column, value = change
     rows[row][column] = value
     done = imported(bureau, book(rows), "--yes")
-    assert done.code == 1 and f"sel {cell}: " in done.err and told in done.err
+    assert done.code == 1 and f"sel {cell}: " in done.err and reported in done.err
     assert not bureau.register.exists()
 
 

@@ -104,7 +104,7 @@ TASK = plus(
 
 
 @pytest.mark.parametrize(
-    ("source", "told"),
+    ("source", "reported"),
     [
         (plus(DELIVERY, tanggal="2062-05-04"), "tanggal surat 4 Mei 2062 masih 35 tahun lagi"),
         (plus(DELIVERY, tanggal="2021-05-04"), "tanggal surat 4 Mei 2021 sudah"),
@@ -123,10 +123,10 @@ TASK = plus(
         (plus(TASK, untuk=["Rapat pada 5 Mei 2062"]), "menyebut 5 Mei 2062"),
     ],
 )
-def test_a_likely_slip_stands_beside_the_number_before_it_is_spent(bureau, source, told):
+def test_a_likely_slip_stands_beside_the_number_before_it_is_spent(bureau, source, reported):
     bureau.letter(source)
     done = bureau.run("letter", FOLDER, "--issue")
-    assert done.code == 1 and told in " ".join(done.out.split()), done.out + done.err
+    assert done.code == 1 and reported in " ".join(done.out.split()), done.out + done.err
     assert not bureau.register.exists()
 
 
@@ -145,7 +145,7 @@ def test_what_is_in_order_is_not_warned_of(bureau, source):
     assert "peringatan:" not in done.out, done.out
 
 
-def test_a_back_dated_letter_is_told_with_the_number_it_would_follow(bureau):
+def test_a_back_dated_letter_is_reported_with_the_number_it_would_follow(bureau):
     bureau.issue(DELIVERY, name="a")
     bureau.letter(plus(DELIVERY, tanggal="2026-05-01"), "b")
     done = bureau.run("letter", FOLDER, "--issue")

@@ -72,20 +72,20 @@ def test_a_file_that_lost_its_ids_makes_no_second_letter_of_a_renamed_member(bur
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("answers", "numbers", "told"),
+    ("answers", "numbers", "reported"),
     [
         (["b", "y"], 2, "Terbitkan surat ini?"),
         (["p"], 1, "register revise kantor 700/001/DC/V/2026"),
         ([""], 1, "id: baru"),
     ],
 )
-def test_last_months_copy_is_asked_whether_it_is_a_new_letter(bureau, answers, numbers, told):
+def test_last_months_copy_is_asked_whether_it_is_a_new_letter(bureau, answers, numbers, reported):
     bureau.make(DELIVERY, "--issue", "--yes")
     source = bureau.folder / "surat" / "surat.yaml"
     copy = source.read_text("utf-8").replace("2026-05-04", "2026-06-04")
     bureau.letter(copy, "juni")
     code, screen = at_terminal("letter", FOLDER, "--issue", answers=answers, cwd=bureau.root)
-    assert "memuat id surat nomor 700/001/DC/V/2026" in screen and told in screen
+    assert "memuat id surat nomor 700/001/DC/V/2026" in screen and reported in screen
     assert len(listed(bureau)) == numbers and code == (0 if numbers == 2 else 1)
     again = issue_folder(bureau)
     assert (again.code == 0) == (numbers == 2), "the copy has an id of its own, or is still refused"

@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the tests' own: in a folder of its own, on a socket in it, no network.
+"""The tests' PostgreSQL server: in a temporary folder, on a socket in it, no network.
 
 PostgreSQL refuses to run as root, so root starts it as ``nobody``. Where the server's programs are
 missing, `programs` is empty and the tests are skipped with that reason.

@@ -74,7 +74,7 @@ ODD = (
         "％",
     ),
 )
-TURNS = (  # how a text goes on in the next line; it is indented by %
+TURNS = (  # how a text continues in the next line; it is indented by %
     *(
         "\n%",
         "\n%  ",

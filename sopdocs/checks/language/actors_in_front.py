@@ -32,11 +32,11 @@ _POST = re.compile(
     r"|(?:Ka|Sek|Kasubb?ag|Kabid|Kasi|Plt|Plh|Pj)\.)(?!-)",
     re.I,
 )
-# a comma goes on to another name only: "Sekretaris, Camat, dan Lurah memaraf"
+# a comma leads to another name only: "Sekretaris, Camat, dan Lurah memaraf"
 _ENDS = r"[.;:(]|,(?!\s+(?:dan\s+)?[A-Z])"
 _IN_BRACKETS = re.compile(r"^\s*\([^()]*\)")
 _LONGEST = 5  # words between the name and its verb
-# an active verb behind these belongs to a clause of its own
+# an active verb behind these belongs to a new clause
 _OPENS_CLAUSE = frozenset("yang untuk agar guna supaya dengan sambil dan serta lalu atau".split())
 # verbs that only introduce the verb that counts
 _HELPING = frozenset("bertugas berwenang berhak berkewajiban bersama bersama-sama".split())
@@ -131,7 +131,7 @@ def _can_be_an_actor(word: str) -> bool:
 def _verb(text: str, end: int, strict: bool = False) -> int:
     """Return where the verb of a subject begins that ends at an offset; -1 if none follows.
 
-    A ``strict`` verb follows no word that opens a clause of its own.
+    A ``strict`` verb follows no word that opens a new clause.
     """
     bracket = _IN_BRACKETS.match(text[end:])
     start = end + bracket.end() if bracket else end

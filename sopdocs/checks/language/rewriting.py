@@ -53,7 +53,7 @@ def in_active_form(word: str, rest: str, form: WordForm) -> str:
 
 
 def _is_person(words: list[str], active: str) -> bool:
-    """True if a sentence goes on with who does it, not with what is done."""
+    """True if a sentence continues with who does it, not with what is done."""
     first = next(iter(named(" ".join(words[:_SHOWN]))), None)
     person = (first is not None and first.start == 0) or words[0].casefold() in _PEOPLE
     return person and active not in _TO_PERSONS
@@ -62,7 +62,7 @@ def _is_person(words: list[str], active: str) -> bool:
 def _series(active: str, rest: str) -> str:
     """Return the sentence with all nouns of its series as verbs; empty if one has no certain verb.
 
-    A series goes on behind a comma, "dan", "&", or a stroke, until something else is named.
+    A series continues behind a comma, "dan", "&", or a stroke, until something else is named.
     """
     words = rest.replace("/", " / ").split()
     shown = words[:_SHOWN]

@@ -91,7 +91,7 @@ _OF_NOUNS = (
 
 
 def corrected(word: str, following: str, third: str = "", before: str = "") -> tuple[str, int]:
-    """Correct a word, or a word with the next one or two; ``before`` stands in front of it.
+    """Correct a word, or a word with the next one or two; ``before`` is in front of it.
 
     Returns the correction and how many words it replaces; ("", 0) if nothing is wrong.
 

@@ -1,7 +1,7 @@
 """A workbook → the drafts of its SOPs: covers with the flow tables that follow them.
 
 A sheet with an identity begins a SOP; flow tables without one belong to the cover before them, or
-are SOPs of their own.
+are separate SOPs.
 """
 
 from __future__ import annotations

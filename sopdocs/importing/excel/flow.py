@@ -33,7 +33,7 @@ from sopdocs.problem import quote
 from sopdocs.tables import column_name
 
 SHAPES: Mapping[str, Shape] = {"capsule": "capsule", "box": "box", "diamond": "diamond"}
-WORDS_OF_EXITS = ("ya", "tidak", "y", "t", "yes", "no")  # in a box of their own they are labels
+WORDS_OF_EXITS = ("ya", "tidak", "y", "t", "yes", "no")  # alone in a box they are labels
 MARKS = ("v", "x", "√", "✓", "✔", "●", "•", "o", "*", "ü", "þ")  # ticks, also of symbol fonts
 INSIDE = 0.55  # of a symbol's width and height: the least part in its own cell
 
@@ -122,7 +122,7 @@ class _FlowTable:
         return any(_holds(self.lanes_box, point) for point in (path[0], path[-1]))
 
     def _capsule_rows(self, symbols: Sequence[DrawnShape]) -> None:
-        """Give capsules in rows without words rows of their own."""
+        """Give each capsule in a row without words a separate row."""
         empty = set(self.found.body.empty)
         before = self.found.header.bottom + 1
         for symbol in symbols:

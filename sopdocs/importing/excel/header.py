@@ -138,7 +138,7 @@ def _leaf(sheet: SheetTable, top: int, bottom: int, column: int) -> Area:
         area = sheet.area(row, column) or Area(row, column, row, column)
         if sheet.text(area.top, area.left):
             if area.top <= top and area.bottom < bottom and area.right > area.left:
-                break  # a group above columns without headings of their own
+                break  # a group above columns without headings
             return area
     return Area(bottom, column, bottom, column)
 

@@ -196,7 +196,7 @@ class _IdentityCells:
 
 
 def _listed(lines: Sequence[tuple[str, str]]) -> DraftList:
-    """Lines with their numbers, if these stand in cells of their own, as a list."""
+    """Lines with their numbers, if these have separate cells, as a list."""
     if lines and all(number for number, _ in lines):
         return DraftList(tuple(" ".join(text.split()) for _, text in lines))
     texts = [one.strip() for number, text in lines for one in f"{number} {text}".split("\n")]

@@ -21,7 +21,7 @@ _NOTE = re.compile(r"\s*(?:\*|catatan|ket(?:erangan)?\s*:|nb\b)", re.I)
 class SheetStep:
     """A step: its rows in the sheet, and the texts of its cells by column key.
 
-    ``spans`` are the last rows of merged cells that go on below the step, by key.
+    ``spans`` are the last rows of merged cells that continue below the step, by key.
     """
 
     first: int
@@ -45,7 +45,7 @@ class SheetBody:
     end: int = 0  # the last row
 
     def follows(self, before: SheetBody) -> bool:
-        """True if the numbers of these steps go on from those of a body above."""
+        """True if the numbers of these steps continue those of a body above."""
         if not self.steps or not before.steps:
             return False
         numbers = (before.steps[-1].no or "", self.steps[0].no or "")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class FormStep:
-    """A row of Kegiatan: texts by column key; ``merged`` counts rows of cells that go on below."""
+    """A row of Kegiatan: texts by column key; ``merged`` counts rows of merged cells."""
 
     texts: Mapping[str, str]
     merged: Mapping[str, int] = field(default_factory=dict)

@@ -49,7 +49,7 @@ def exported(source: Source) -> tuple[FormContent, list[str]]:
 
 
 def _value(node: Node, text: bool = False) -> Value:
-    """Return a node as values; folded lines of a text become lines of their own, as it is read."""
+    """Return a node as values; folded lines of a text become separate lines, as it is read."""
     if isinstance(node, MappingNode):
         return {key.text: _value(value) for key, value in node.pairs}
     if isinstance(node, SequenceNode):

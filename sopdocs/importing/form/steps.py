@@ -138,7 +138,7 @@ class _StepReader:
             seen.setdefault(row.order, row)
 
     def _identify(self) -> None:
-        """Keep the ids that travelled along; a copied row has none of its own."""
+        """Keep the ids that travelled along; a copied row has no id."""
         taken: set[str] = set()
         for row in self.rows:
             name = row.texts.pop(ID, "")

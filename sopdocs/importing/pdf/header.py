@@ -1,6 +1,6 @@
 """The heading of a flow table: where it is, and what each of its columns is for.
 
-Found by its words in cells of their own next to each other (Waktu with Output or Kelengkapan); the
+Found by its words in separate cells next to each other (Waktu with Output or Kelengkapan); the
 words occur in the body too, so neighbours have to fit.
 """
 

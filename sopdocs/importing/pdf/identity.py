@@ -171,7 +171,7 @@ class _IdentityReader:
 
     def _official(self) -> None:
         """Lines beside the label of who signs that a line under a name, or a frame for a signature,
-        puts into cells of their own."""
+        puts into separate cells."""
         rows = [one for one in self.labels if not one.is_part]
         mine = next((one for one in rows if one.key == "pengesah"), None)
         if mine is None:

@@ -1,6 +1,6 @@
 """Lines of a list of the identity → its items.
 
-Numbers can stand in a cell of their own, centred against two lines of text; items are then parted
+Numbers can be in a separate cell, centred against two lines of text; items are then parted
 by the words that begin a regulation, and by what ends one (";" or ".").
 """
 
@@ -23,7 +23,7 @@ _REGULATION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FoundList:
-    """Items of a list; without running numbers of their own they keep their labels.
+    """Items of a list; without running numbers they keep their labels.
 
     `doubt` says why the items are not certain; it can be empty.
     """
@@ -67,7 +67,7 @@ def _label(line: InkLine) -> re.Match[str] | None:
     if len(line.words) < 2:
         return None
     first, second = line.words[:2]
-    apart = second.box[0] - first.box[2] > first.size * 0.4  # a number in a cell of its own
+    apart = second.box[0] - first.box[2] > first.size * 0.4  # a number in a separate cell
     return _NUMBER.match(first.text) if LABEL.match(first.text) or apart else None
 
 

@@ -59,7 +59,7 @@ def notes_of(page: InkPage, place: BodyPlace, end: float) -> tuple[InkLine, ...]
 
 
 def foot_of(page: InkPage, bottom: float) -> float:
-    """Return where the foot of a page begins: at a rule of its own, or near the edge."""
+    """Return where the foot of a page begins: at a separate rule, or near the edge."""
     rules = [
         path.box[1]
         for path in page.paths

@@ -10,7 +10,7 @@ from sopdocs.importing.pdf.drawing import FlowDrawing
 from sopdocs.importing.pdf.nets import InkNet, LineEnd
 
 AT_EDGE = 4.0  # points between a line's end and the foot or head of a page's table
-SAME_PLACE = 2.5  # points: a line goes on at the same place of the next page
+SAME_PLACE = 2.5  # points: a line continues at the same place of the next page
 SAME_SHAPE = 0.8  # points between two copies of a line that was cut by a page break
 
 Key = tuple[int, int]  # a symbol, or a line: its drawing and its index there
@@ -59,7 +59,7 @@ def sheet_nets(drawings: Sequence[FlowDrawing]) -> Iterator[SheetNet]:
 
 
 def _goes_on(first: tuple[FlowDrawing, InkNet], second: tuple[FlowDrawing, InkNet]) -> bool:
-    """True if a net goes on as another one on the next page."""
+    """True if a net continues as another one on the next page."""
     (here, net), (there, other) = first, second
     if net.dashed != other.dashed or not (net.loose and other.loose):
         return False

@@ -63,7 +63,7 @@ class ConnectorPairs:
             yield from self._followed(joined, onward, pairs, left - 1)
 
     def _pairs(self, entered: list[Key], left: list[Key]) -> dict[Key, Key]:
-        """For each page connector that an arrow enters, the one where it goes on."""
+        """For each page connector that an arrow enters, the one where it continues."""
         found: dict[Key, Key] = {}
         free = [key for key in left if key not in entered]
         for key in entered:

@@ -21,7 +21,7 @@ class FoundSymbol:
 class FoundRow:
     """A row of the table that is no connector row.
 
-    `shared` are the columns whose cell goes on in the next row; `across` is a text over the whole
+    `shared` are the columns whose cell continues in the next row; `across` is a text over the whole
     width; `doubts` say what a person has to look at.
     """
 

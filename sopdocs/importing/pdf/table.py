@@ -26,7 +26,7 @@ LOWEST_ROW = 4.0  # points: rules closer than this are a double rule
 
 @dataclass(frozen=True, slots=True)
 class BodyRow:
-    """A row between two rules. `cells` are texts by column, `shared` the columns whose cell goes on
+    """A row between two rules. `cells` are texts by column, `shared` columns whose cell continues
     in the next row. `across` is a text over the whole width, such as the heading of a phase."""
 
     top: float
@@ -70,7 +70,7 @@ def body_below(header: FlowHeader, rules: Rulings, end: float) -> BodyPlace:
 def body_without_header(
     columns: Sequence[FlowColumnPlace], rules: Rulings, end: float
 ) -> BodyPlace | None:
-    """The body of a table that goes on without its heading; None if its columns are not there."""
+    """The body of a table that continues without its heading; None if its columns are not there."""
     uraian = _uraian(columns)
     for top in rules.level_over(uraian.left + 1, uraian.right - 1):
         edges = rules.upright_at(top + 4)
@@ -166,7 +166,7 @@ def _is_across(place: BodyPlace, rules: Rulings, top: float, bottom: float) -> b
 
 
 def _spans(column: FlowColumnPlace, place: BodyPlace, rules: Rulings) -> list[bool]:
-    """Whether each row's cell in a column goes on in the next row."""
+    """Whether each row's cell in a column continues in the next row."""
     return [
         not rules.is_level(y, column.left + 1.5, column.right - 1.5, 0.5)
         for y in place.heights[1:-1]

@@ -43,7 +43,7 @@ def words_in(words: Iterable[InkWord], box: Box) -> list[InkWord]:
 
 
 def lines_of(words: Iterable[InkWord]) -> list[InkLine]:
-    """Sort words into lines; turned words make lines of their own."""
+    """Sort words into lines; turned words make separate lines."""
     rest = sorted(words, key=lambda word: (word.turn, _down(word)))
     lines: list[list[InkWord]] = []
     for word in rest:
@@ -134,7 +134,7 @@ class WordBreak:
 
 
 def word_break(before: InkLine, line: InkLine, cell: CellSides, room: float) -> WordBreak:
-    """Tell whether a line's one word goes on in the next line: it has to fill its cell.
+    """Tell whether a line's one word continues in the next line: it has to fill its cell.
 
     Words that the page has elsewhere decide; a rest that is no word belongs to the one before.
     """
@@ -157,7 +157,7 @@ def _width(letter: str) -> float:
 
 
 def is_guessed(lines: Sequence[InkLine], cell: CellSides) -> bool:
-    """True if it is not certain whether a word goes on over a line's end."""
+    """True if it is not certain whether a word continues over a line's end."""
     room = cell.room(lines)
     return any(word_break(a, b, cell, room).is_guess for a, b in zip(lines, lines[1:]))
 

@@ -50,7 +50,7 @@ class WordIdentity:
         return self
 
     def _paragraph(self, paragraph: WordParagraph, open_key: str) -> str:
-        """A paragraph outside of tables; lists under a heading go on to the next heading."""
+        """A paragraph outside of tables; lists under a heading continue to the next heading."""
         if not paragraph.line:
             return open_key
         key, printed, value = _label_of(paragraph.line)

@@ -1,7 +1,8 @@
 """What this PC remembers of ledgers, in a small SQLite file in the user's state folder.
 
 Many processes share it. The disk is not waited for, which would halve the numbers a second: a power
-cut can leave it a few numbers behind, which is harmless, or damaged, which is told with what to do.
+cut can leave it a few numbers behind, which is harmless, or damaged, which is reported with the way
+out.
 """
 
 from __future__ import annotations
