@@ -12,7 +12,7 @@ from sopdocs.books.relations import relate
 from sopdocs.books.work import MemberPages
 from sopdocs.files import identified
 from sopdocs.geometry import Arrangement
-from sopdocs.model.book import Book, Chapter, Member
+from sopdocs.model.book import Book, Chapter, Member, office_names
 from sopdocs.model.relations import Unsure
 from sopdocs.problem import WARNING, Problem, quote
 
@@ -85,7 +85,12 @@ def _book(request: BookRequest, every: Sequence[MemberPages]) -> Book:
 
 
 def _unsure(one: Unsure, members: Sequence[Member], pages: Sequence[MemberPages]) -> Problem:
-    likely = ", ".join(quote(members[n].sop.nama) for n in one.likely)
+    offices = office_names(members)
+    several = len(offices) > 1
+    likely = ", ".join(
+        quote(members[n].sop.nama) + (f" ({offices[members[n].office]})" if several else "")
+        for n in one.likely
+    )
     return Problem(
         codes.UNSURE_RELATION,
         WARNING,

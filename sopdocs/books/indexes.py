@@ -10,8 +10,8 @@ from typing import Protocol
 
 from sopdocs.layout.common.grid import Column
 from sopdocs.layout.common.table import TableRow
-from sopdocs.model.book import Member
-from sopdocs.model.duration import in_words, total
+from sopdocs.model.book import Member, office_names
+from sopdocs.model.duration import in_words, tidied, total
 from sopdocs.model.identity_parts import date_rows
 from sopdocs.model.relations import Relation
 from sopdocs.model.text import folded
@@ -73,15 +73,20 @@ def listed(members: Sequence[Member], page: PageOf) -> list[TableRow]:
 
 
 def by_actor(members: Sequence[Member], page: PageOf) -> list[TableRow]:
-    """Under each actor every step it does, with the sum of their times by unit."""
-    found: dict[str, list[TableRow]] = defaultdict(list)
-    times: dict[str, list[str]] = defaultdict(list)
-    names: dict[str, str] = {}
+    """Under each actor every step it does, with the sum of their times by unit.
+
+    The same post in two offices is two actors; their offices are then named.
+    """
+    found: dict[tuple[str, str], list[TableRow]] = defaultdict(list)
+    times: dict[tuple[str, str], list[str]] = defaultdict(list)
+    names: dict[tuple[str, str], str] = {}
+    offices = office_names(members)
     for number, member in enumerate(members):
         for index, step in enumerate(member.sop.kegiatan):
             for actor in step.oleh:
-                key = folded(member.sop.pelaksana[actor].nama)
-                names.setdefault(key, member.sop.pelaksana[actor].nama)
+                post = member.sop.pelaksana[actor].nama
+                key = (folded(post), member.office)
+                names.setdefault(key, post)
                 text = " ".join(paragraph.plain for paragraph in step.uraian)
                 at, name = page(number, index)
                 found[key].append(
@@ -90,16 +95,13 @@ def by_actor(members: Sequence[Member], page: PageOf) -> list[TableRow]:
                     )
                 )
                 times[key].append(step.waktu)
+    order = list(offices)
     rows = []
-    for key in sorted(found, key=lambda k: names[k].casefold()):
-        sum_of = in_words(total(times[key]))
-        rows += [
-            TableRow(
-                (f"{names[key]}: {len(found[key])} langkah" + (f", {sum_of}" if sum_of else ""),),
-                short_title=names[key],
-            ),
-            *found[key],
-        ]
+    for key in sorted(found, key=lambda k: (names[k].casefold(), order.index(k[1]))):
+        title = names[key] if len(offices) == 1 else f"{names[key]}, {offices[key[1]]}"
+        sum_of = in_words(tidied(total(times[key])))
+        summary = f"{title}: {len(found[key])} langkah" + (f", {sum_of}" if sum_of else "")
+        rows += [TableRow((summary,), short_title=title), *found[key]]
     return rows
 
 

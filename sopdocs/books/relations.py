@@ -1,6 +1,7 @@
 """Which SOPs of a book name which others.
 
 A line that is merely similar to a title is never linked; it is reported to the author instead.
+In a book of several offices a line means the SOP of its own office, if there is one of that title.
 """
 
 from __future__ import annotations
@@ -15,5 +16,6 @@ def relate(members: tuple[Member, ...]) -> tuple[list[Relation], list[Unsure]]:
     found = relations.relate(
         [member.sop.nama for member in members],
         [[paragraph.plain for paragraph in member.sop.keterkaitan] for member in members],
+        [member.office for member in members],
     )
     return list(found.sure), list(found.unsure)

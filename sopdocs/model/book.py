@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sopdocs.model.institution import Institution
@@ -60,6 +62,11 @@ class Member:
     file: str
     sop: Sop
 
+    @property
+    def office(self) -> str:
+        """The whole name of its institution."""
+        return ", ".join(self.sop.instansi.nama)
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -90,6 +97,16 @@ class Book:
     @property
     def members(self) -> tuple[Member, ...]:
         return tuple(member for chapter in self.chapters for member in chapter.members)
+
+
+def office_names(members: Sequence[Member]) -> dict[str, str]:
+    """Return how each office of some SOPs is called where space is short, in their order.
+
+    That is the last line of its name, if no other office has the same one.
+    """
+    last = {m.office: m.sop.instansi.nama[-1] if m.sop.instansi.nama else "" for m in members}
+    times = Counter(name.casefold() for name in last.values())
+    return {whole: name if times[name.casefold()] == 1 else whole for whole, name in last.items()}
 
 
 def ordinal(number: int) -> str:

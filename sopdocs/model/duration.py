@@ -154,6 +154,26 @@ def exact(amount: Duration) -> Duration:
     )
 
 
+def tidied(amount: Duration) -> Duration:
+    """Carry seconds to minutes and minutes to hours, as is certain; days and ranges stay.
+
+    >>> in_words(tidied(duration("60 menit"))), in_words(tidied(duration("2 hari 1,5 jam 9 menit")))
+    ('1 jam', '2 hari 1 jam 39 menit')
+    >>> in_words(tidied(duration("45 menit"))), in_words(tidied(duration("5-90 menit")))
+    ('45 menit', '5-90 menit')
+    """
+    clock = {unit: amount[unit] for unit in _SECONDS if unit in amount}
+    if not clock or any(number.least != number.most for number in clock.values()):
+        return amount
+    seconds = sum((number.least * _SECONDS[unit] for unit, number in clock.items()), Decimal(0))
+    found = {unit: number for unit, number in amount.items() if unit not in clock}
+    for unit, length in _SECONDS.items():
+        many, seconds = divmod(seconds, length) if unit != "detik" else (seconds, Decimal(0))
+        if many:
+            found[unit] = Amount(many, many)
+    return found
+
+
 def in_words(amount: Duration) -> str:
     """Return an amount in words, largest unit first, with a decimal comma.
 

@@ -129,10 +129,13 @@ def names_itself(line: str, name: str) -> bool:
     return without == own != "" and (without == one or own == other)
 
 
-def relate(names: Sequence[str], lines: Sequence[Sequence[str]]) -> Relations:
+def relate(
+    names: Sequence[str], lines: Sequence[Sequence[str]], offices: Sequence[str] = ()
+) -> Relations:
     """Find the SOPs that the lines of each SOP name.
 
-    ``names[n]`` and ``lines[n]`` belong to the same SOP.
+    ``names[n]``, ``lines[n]`` and ``offices[n]`` belong to the same SOP. Of SOPs with one title,
+    that of the line's own office is meant.
     """
     own = [title_of(name) for name in names]
     by_title: dict[str, list[int]] = defaultdict(list)
@@ -152,6 +155,9 @@ def relate(names: Sequence[str], lines: Sequence[Sequence[str]]) -> Relations:
             written = title_of(text)
             wanted = _YEAR.sub("", written) or written
             found = by_title.get(written) or in_any_year.get(wanted, [])
+            if offices and len(found) > 1:
+                home = [number for number in found if offices[number] == offices[source]]
+                found = home or found
             if found == [source] or not wanted:
                 continue
             if len(found) == 1:

@@ -186,16 +186,20 @@ def test_the_sums_of_every_pelaksana_are_those_of_the_sources(large):
     times: dict[str, Counter[str]] = defaultdict(Counter)
     for file in large.files:
         text = file.read_text("utf-8")
+        office = (file.parent / "instansi.yaml").read_text("utf-8")
+        name = re.search(r"DINAS NOMOR \d+", office)[0]
         actors = dict(
             re.findall(r'(a\d+): "([^"]+)"', re.search(r"^pelaksana: (.*)$", text, re.M)[1])
         )
         for line in re.findall(r"^  - \{id.*$", text, re.M):
-            actor = actors[re.search(r'oleh: "(a\d+)"', line)[1]]
+            actor = actors[re.search(r'oleh: "(a\d+)"', line)[1]] + f", {name}"
             steps[actor] += 1
             if wait := re.search(r'waktu: "(\d+) ([a-z ]+)"', line):
                 times[actor][wait[2]] += int(wait[1])
     index = large.volume.text("Indeks Pelaksana")
     for actor, count in steps.items():
+        clock = times[actor].pop("jam", 0) * 60 + times[actor].pop("menit", 0)
+        times[actor] |= {"jam": clock // 60, "menit": clock % 60}
         summed = " ".join(f"{times[actor][unit]} {unit}" for unit in ORDER if times[actor][unit])
         assert f" {actor}: {count} langkah, {summed} " in index
     assert (
@@ -205,7 +209,7 @@ def test_the_sums_of_every_pelaksana_are_those_of_the_sources(large):
     )
 
 
-def test_sums_keep_units_apart_and_count_a_shared_step_for_each(shelf: Shelf):
+def test_sums_of_clock_times_are_carried_and_count_a_shared_step_for_each(shelf: Shelf):
     steps = [
         {"uraian": "Satu", "oleh": "tim", "waktu": "1,5 jam"},
         {"uraian": "Dua", "oleh": ["tim", "kabag"], "utama": "kabag", "waktu": "2 jam 15 menit"},
@@ -224,7 +228,7 @@ def test_sums_keep_units_apart_and_count_a_shared_step_for_each(shelf: Shelf):
         "b.yaml",
     )
     index = shelf.bound().text("Indeks Pelaksana")
-    assert "Tim Kerja: 4 langkah, 3 hari kerja 1 hari 3,5 jam 15 menit" in index
+    assert "Tim Kerja: 4 langkah, 3 hari kerja 1 hari 3 jam 45 menit" in index
     assert "Kepala Bagian: 2 langkah, 2 jam 15 menit" in index
 
 
@@ -331,3 +335,46 @@ def test_warnings_of_a_book_are_told_again_when_it_stays(shelf: Shelf):
     stays = shelf.bind()
     assert stays.state == "unchanged"
     assert [p for p in stays.problems if p.code == "SOP-503"] == unsure
+
+
+def office(shelf: Shelf, folder: str, *nama: str, **sops: str) -> None:
+    """Another office beside the shelf's own, with SOPs by the name of their file."""
+    (shelf.root / "sop_sources" / folder).mkdir()
+    lines = ", ".join(nama)
+    text = f"nama: [{lines}]\npejabat: {{kadis: {{nama: Rudi, jabatan: Kepala Dinas}}}}\n"
+    shelf.sop(text, f"../{folder}/instansi.yaml")
+    for name, source in sops.items():
+        shelf.sop(source, f"../{folder}/{name}.yaml")
+
+
+def in_order(*names: str) -> str:
+    return f"judul: Buku Uji\nisi: [{{sop: [{', '.join(names)}]}}]\n"
+
+
+def test_of_two_sops_of_one_title_a_line_means_that_of_its_own_office(shelf: Shelf):
+    shelf.sop(sop("Alfa", ["SOP Surat Masuk"]), "a.yaml")
+    shelf.sop(sop("Surat Masuk"), "masuk.yaml")
+    other = sop("Beta", ["SOP Surat Masuk"])
+    office(shelf, "lain", "KOTA CONTOH", "DINAS LAIN", b=other, masuk=sop("Surat Masuk"))
+    volume = shelf.bound(in_order("a", "masuk", "lain/b", "lain/masuk"))
+    assert not [p for p in shelf.bind(force=True).problems if p.code == "SOP-503"]
+    ours, theirs = (page for _, title, page in volume.outline if title.endswith("Surat Masuk"))
+    assert [to for _, to in named(volume, "Alfa")] == [ours]
+    assert [to for _, to in named(volume, "Beta")] == [theirs]
+
+
+def test_a_line_that_fits_sops_of_two_other_offices_names_these_offices(shelf: Shelf):
+    shelf.sop(sop("Alfa", ["SOP Surat Masuk"]), "a.yaml")
+    office(shelf, "b", "KOTA CONTOH", "DINAS B", masuk=sop("Surat Masuk"))
+    office(shelf, "c", "KOTA CONTOH", "DINAS C", masuk=sop("Surat Masuk"))
+    shelf.bound(in_order("a", "b/masuk", "c/masuk"))
+    (problem,) = [p for p in shelf.bind(force=True).problems if p.code == "SOP-503"]
+    assert '"Surat Masuk" (DINAS B), "Surat Masuk" (DINAS C)' in problem.message
+
+
+def test_one_post_of_two_offices_is_two_actors_in_the_index(shelf: Shelf):
+    shelf.sop(sop("Alfa"), "a.yaml")
+    office(shelf, "lain", "KOTA CONTOH", "DINAS LAIN", b=sop("Beta"))
+    index = shelf.bound(in_order("a", "lain/b")).text("Indeks Pelaksana")
+    assert "Kepala Bagian, DINAS LAIN: 1 langkah, 1 jam" in index
+    assert index.count("Kepala Bagian, ") == 2 and "2 langkah" not in index
