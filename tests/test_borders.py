@@ -88,7 +88,7 @@ ROOMS = {  # a room: the other rooms that it may import
     "letters": [*FILES, "register", "supervisor", "tables"],
     "build": FILES,
     "checking": [*FILES, "build", "checks"],
-    "books": [*FILES, "build", "route"],
+    "books": [*FILES, "build", "checking", "checks", "route"],
     "archive": [*FILES, "build", "books", "sandbox"],
     "readiness": [*FILES, "build", "checking", "checks"],
     "starting": FILES,

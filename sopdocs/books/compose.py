@@ -26,6 +26,7 @@ from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.cover import cover_page
 from sopdocs.layout.decree import decree_pages
+from sopdocs.layout.decree_list import UnitList, decree_list_pages
 from sopdocs.layout.page import (
     RELATED_LINE,
     STEP,
@@ -208,19 +209,38 @@ def _front(parts: BookParts, entries: list[ContentsLine]) -> list[Page]:
     """
     book, frame, ruler = parts.book, parts.frame, parts.ruler
     decree = decree_pages(book.decree, frame, ruler, book.instansi) if book.decree else []
+    attached = _attached(book, frame, ruler)
     explanation = explanation_pages(book.explanation, frame, ruler) if book.explanation else []
-    before = 1 + len(decree)
+    before = 1 + len(decree) + len(attached)
     own = [ContentsLine("Keputusan", roman(2), "decree")] if decree else []
+    if attached:
+        own.append(ContentsLine("Lampiran Keputusan", roman(2 + len(decree)), "attached"))
     own.append(ContentsLine("Daftar Isi", roman(before + 1), "contents"))
     if explanation:
         line = ContentsLine("Penjelasan", "i", "explanation")
         length = len(contents_pages([*own, line, *entries], frame, ruler))
         own.append(replace(line, page=roman(before + length + 1)))
     contents = contents_pages([*own, *entries], frame, ruler)
-    for pages, name in ((decree, "decree"), (contents, "contents"), (explanation, "explanation")):
+    for pages, name in (
+        (decree, "decree"),
+        (attached, "attached"),
+        (contents, "contents"),
+        (explanation, "explanation"),
+    ):
         if pages:
             pages[0].names.append((name, frame.top))
-    return [_cover(parts), *decree, *contents, *explanation]
+    return [_cover(parts), *decree, *attached, *contents, *explanation]
+
+
+def _attached(book: Book, frame: Frame, ruler: Ruler) -> list[Page]:
+    """The decree's list of SOPs, if the book has one."""
+    if book.decree is None or not book.decree.lampiran:
+        return []
+    units = [
+        UnitList(chapter.unit, [(one.sop.nama, one.sop.nomor) for one in chapter.members])
+        for chapter in book.chapters
+    ]
+    return decree_list_pages(book.decree, units, frame, ruler, book.instansi)
 
 
 def _cover(parts: BookParts) -> Page:

@@ -194,7 +194,7 @@ class BookLibrary:
         if source is None:
             return None, problems
         chapters, found = self._chapters(source, file.parent, home.institution.profile)
-        problems += found
+        problems += [*found, *_of_decree(source, file.parent, home)]
         request = BookRequest(raw, source, home, chapters)
         if not request.every and not any(problem.is_error for problem in problems):
             problems.append(_empty_book(source))
@@ -244,6 +244,17 @@ class BookLibrary:
         if home is None:
             return None, problems
         return MemberRequest(number, named.name, str(file), raw, home.institution), []
+
+
+def _of_decree(source: BookSource, folder: Path, home: Home) -> list[Problem]:
+    if source.decree is None:
+        return []
+    # loaded only for a decree: the rules about citations bring all others along
+    from sopdocs.books.decree_checks import decree_problems
+    from sopdocs.checking.catalogues import catalogues
+
+    (catalogue,) = catalogues([folder])[0].values()
+    return decree_problems(source, home.institution, catalogue)
 
 
 def _wanted(

@@ -76,3 +76,38 @@ SOP_LEFT_OUT = define(
     right="isi:\n  - {unit: Bagian Umum, sop: [surat-masuk, surat-keluar]}",
     example_of=BOOK,
 )
+REVOKED_IN_DECREE = define(
+    "SOP-508",
+    "Keputusan menyebut peraturan yang sudah dicabut",
+    BOOKS,
+    "Menurut katalog peraturan.yaml peraturan di Mengingat ini sudah dicabut.",
+    wrong="keputusan:\n  mengingat: [Undang-Undang Nomor 32 Tahun 2004 tentang Pemerintahan "
+    "Daerah]",
+    right="keputusan:\n  mengingat: [Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan "
+    "Daerah]",
+    example_of=BOOK,
+)
+DECREE_ORDER = define(
+    "SOP-509",
+    "Mengingat tidak menurut tingkat, atau menyebut dua kali",
+    BOOKS,
+    "Peraturan di Mengingat disebut satu kali, menurut tingkatnya (UU 12/2011 Lampiran II).",
+    wrong="keputusan:\n  mengingat: [Peraturan Pemerintah Nomor 18 Tahun 2016, Undang-Undang "
+    "Nomor 23 Tahun 2014]",
+    right="keputusan:\n  mengingat: [Undang-Undang Nomor 23 Tahun 2014, Peraturan Pemerintah "
+    "Nomor 18 Tahun 2016]",
+    example_of=BOOK,
+)
+DECREE_WORDING = define(
+    "SOP-510",
+    "Kata-kata keputusan",
+    BOOKS,
+    "Setiap butir Menimbang diawali bahwa. Diktum tidak mengulang kata Menetapkan, yang sudah "
+    "tercetak di atasnya. Diktum terakhir menyebut mulai berlakunya keputusan. Jabatan yang "
+    "menetapkan ditulis lengkap dengan nama kantor atau daerahnya.",
+    wrong="keputusan:\n  menimbang: [perlu pedoman]\n  diktum: [Menetapkan SOP Dinas Contoh.]",
+    right="keputusan:\n  menimbang: [bahwa perlu pedoman]\n  diktum:\n    - SOP Dinas Contoh "
+    "tercantum dalam Lampiran Keputusan ini.\n    - Keputusan ini mulai berlaku pada tanggal "
+    "ditetapkan.",
+    example_of=BOOK,
+)

@@ -1,13 +1,13 @@
 """Keputusan pimpinan that puts a book of SOPs into force.
 
 In: the decree, the frame, a ruler, the institution. Out: pages, with a signing service's sentences
-below each. The parts are in the order of a keputusan: title, Menimbang, Mengingat, MEMUTUSKAN,
-dictums, signature, tembusan.
+below each. The parts are in the order of a keputusan: kop, title, Menimbang, Mengingat, MEMUTUSKAN,
+dictums, signature, tembusan. Its Lampiran is in ``decree_list``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sopdocs.layout.book_pages import SIZE
@@ -17,6 +17,7 @@ from sopdocs.layout.common.prose import Prose, body
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.signature import SignatureBlock, signature_bands
 from sopdocs.layout.common.signing import footer, footer_items, placeholder, sender
+from sopdocs.layout.letterhead import office_head, regional_head
 from sopdocs.layout.page import Bookmark, Page
 from sopdocs.model import text as texts
 from sopdocs.model.book import Decree, ordinal
@@ -35,26 +36,42 @@ def decree_pages(
     decree: Decree, frame: Frame, ruler: Ruler, institution: Institution
 ) -> list[Page]:
     """Lay out the decree; if SRIKANDI signs, with placeholders for what it fills in."""
-    if institution.profile == NATIONAL:
-        decree = replace(
-            decree,
-            nomor=placeholder(institution, "nomor"),
-            tanggal=Tanggal(placeholder(institution, "tanggal")),
-            pejabat=sender(institution),
-        )
-    bands = _head(decree, frame, ruler) + _body(decree, frame, ruler)
+    decree = addressed(decree, institution)
+    bands = _kop(decree, frame, ruler, institution)
+    bands += _head(decree, frame, ruler) + _body(decree, frame, ruler)
     bands[-1] = replace(bands[-1], glued=True)  # the last line stays with the signature
-    bands += _signature(decree, frame, ruler, institution)
+    bands += signature(decree, frame, ruler, institution)
     if decree.tembusan:
         small = Prose.of(frame, body(SIZE - 1), ruler)
         bands += small.heading("Tembusan:", 16.0, "P")
-        bands += small.paragraphs(texts.numbered(list(decree.tembusan)), 0.0)
+        copies = [one.rstrip(" ;.,") for one in decree.tembusan]
+        bands += small.paragraphs(texts.numbered(copies), 0.0)
     pages = fill(bands, frame)
     sentences = footer(institution, frame.left, frame.right, ruler)
     for page in pages:
         page.items += footer_items(sentences, frame.left, frame.bottom + 8)
     pages[0].bookmarks.append(Bookmark("Keputusan", 0, frame.top))
     return pages
+
+
+def addressed(decree: Decree, institution: Institution) -> Decree:
+    """Return the decree as its signing profile prints it; the head of a region has no pangkat."""
+    if institution.profile == NATIONAL:
+        return replace(
+            decree,
+            nomor=placeholder(institution, "nomor"),
+            tanggal=Tanggal(placeholder(institution, "tanggal")),
+            pejabat=sender(institution),
+        )
+    if decree.is_regional_head:
+        return replace(decree, pejabat=replace(decree.pejabat, pangkat="", nip=""))
+    return decree
+
+
+def _kop(decree: Decree, frame: Frame, ruler: Ruler, institution: Institution) -> list[Band]:
+    if decree.is_regional_head:
+        return regional_head(institution, decree.pejabat.jabatan, frame, ruler)
+    return office_head(institution, frame, ruler)
 
 
 def _head(decree: Decree, frame: Frame, ruler: Ruler) -> list[Band]:
@@ -78,9 +95,9 @@ def _body(decree: Decree, frame: Frame, ruler: Ruler) -> list[Band]:
     indent = max(LABEL, min(widest + 8, frame.width * _WIDEST_LABEL))
     bands: list[Band] = []
     for label, items in (
-        ("Menimbang", _lettered(decree.menimbang)),
-        ("Mengingat", texts.numbered(list(decree.mengingat))),
-        ("Memperhatikan", texts.numbered(list(decree.memperhatikan))),
+        ("Menimbang", _items(decree.menimbang, letters)),
+        ("Mengingat", _items(decree.mengingat, str)),
+        ("Memperhatikan", _items(decree.memperhatikan, str)),
     ):
         bands += prose.labelled(label, items, indent, 10.0)
     bands += Prose.of(frame, body(SIZE, True), ruler).title("MEMUTUSKAN:", 14.0, "H2")
@@ -91,14 +108,26 @@ def _body(decree: Decree, frame: Frame, ruler: Ruler) -> list[Band]:
     return bands
 
 
-def _lettered(items: Sequence[str]) -> texts.Text:
-    """Label items with a., b., c.; a single item has no label."""
-    if len(items) == 1:
-        return texts.paragraphs(items[0])
+def _items(items: Sequence[str], label: Callable[[int], str]) -> texts.Text:
+    """Label items; a single item has no label. They end with ";", the last one with "."."""
+    last = len(items)
+    closed = [_closed(item, "." if n == last else ";") for n, item in enumerate(items, 1)]
+    if last == 1:
+        return texts.paragraphs(closed[0])
     return tuple(
-        replace(paragraph, label=f"{letters(n)}.")
-        for n, paragraph in enumerate(texts.numbered(list(items)), 1)
+        replace(paragraph, label=f"{label(n)}.")
+        for n, paragraph in enumerate(texts.numbered(closed), 1)
     )
+
+
+def _closed(item: str, mark: str) -> str:
+    """End an item with a mark, whatever its author ended it with.
+
+    >>> _closed("Undang-Undang Satu ;", "."), _closed("hal-hal berikut:", ";")
+    ('Undang-Undang Satu.', 'hal-hal berikut:')
+    """
+    bare = item.rstrip(" ;.,")
+    return bare if bare.endswith((":", "?", "!")) else bare + mark
 
 
 def letters(number: int) -> str:
@@ -114,7 +143,14 @@ def letters(number: int) -> str:
     return text
 
 
-def _signature(decree: Decree, frame: Frame, ruler: Ruler, institution: Institution) -> list[Band]:
+def signature(
+    decree: Decree,
+    frame: Frame,
+    ruler: Ruler,
+    institution: Institution,
+    field: str = "Keputusan",
+) -> list[Band]:
+    """Return the signature of a decree, or of its Lampiran; ``field`` names it in the PDF."""
     official = decree.pejabat
     block = SignatureBlock(
         institution=institution,
@@ -127,7 +163,7 @@ def _signature(decree: Decree, frame: Frame, ruler: Ruler, institution: Institut
         ],
         name=official.nama or DOTS,
         signs_as=official.jabatan,
-        field="Keputusan",
+        field=field,
         room=SIGNATURE,
         type=body(SIZE),
         bold=body(SIZE, True),

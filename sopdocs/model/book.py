@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sopdocs.model.institution import Institution
 from sopdocs.model.official import Official
+from sopdocs.model.posts import is_regional_head
 from sopdocs.model.sop import Sop, Tanggal
 from sopdocs.model.text import Text
 
@@ -43,6 +44,12 @@ class Decree:
     memperhatikan: tuple[str, ...] = ()
     diktum: tuple[str, ...] = ()
     tembusan: tuple[str, ...] = ()
+    lampiran: bool = True
+
+    @property
+    def is_regional_head(self) -> bool:
+        """True if a Bupati, Wali Kota or Gubernur decides: no pangkat, no NIP, a kop of his own."""
+        return is_regional_head(self.pejabat.jabatan)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from sopdocs.model.text import folded
 
@@ -63,6 +64,19 @@ _TOGETHER = {
     ("kasub", "bag"): "kepala subbagian",
     ("kasub", "bagian"): "kepala subbagian",
 } | {("sek", office): f"sekretaris {office}" for office in _OF_A_SECRETARY}
+
+_REGIONAL_HEAD = re.compile(r"(?:(?:plt|plh|pj|pjs) )?(?:bupati|wali kota|gubernur)\b")
+
+
+def is_regional_head(post: str) -> bool:
+    """True for the post of a Gubernur, Bupati or Wali Kota, also one who acts for him.
+
+    >>> is_regional_head("Plt. BUPATI CONTOH"), is_regional_head("Walikota Contoh")
+    (True, True)
+    >>> is_regional_head("WAKIL BUPATI CONTOH")
+    False
+    """
+    return _REGIONAL_HEAD.match(written_in_full(post)) is not None
 
 
 @functools.lru_cache(maxsize=2048)

@@ -4,39 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sopdocs import codes
 from sopdocs.model import text as texts
 from sopdocs.model.book import Decree, Explanation
+from sopdocs.model.field_path import FieldPath
 from sopdocs.model.institution import PAPER_NAMES, Institution
-from sopdocs.model.sop import Tanggal
 from sopdocs.problem import ERROR, Problem, quote
-from sopdocs.source.dates import date_hint, read_date
-from sopdocs.source.field import DATE, LINES, OFFICIAL, WORD, fields, one_of, record, table
+from sopdocs.source.decree import DECREE, read_decree
+from sopdocs.source.field import LINES, WORD, fields, one_of, record, table
 from sopdocs.source.file_names import without_ending
 from sopdocs.source.nodes import Mapping, Node, Sequence
-from sopdocs.source.official import named_official, read_official
 from sopdocs.source.reader import Place, Reader
 from sopdocs.source.tree import parse
 
-MOST_DICTUMS = 99
-DECREE = fields(
-    ("nomor", WORD, "Nomor keputusan; kosong selama belum bernomor"),
-    ("tanggal", DATE, "Tanggal penetapan"),
-    ("tentang", WORD, "Tentang apa; bawaan judul buku"),
-    ("tempat", WORD, "Tempat penetapan; bawaan surat: tempat di instansi.yaml"),
-    (
-        "pejabat!",
-        {"anyOf": [WORD, record(OFFICIAL)]},
-        "Yang menetapkan: kunci pejabat di instansi.yaml, atau isinya",
-    ),
-    ("menimbang", LINES, "Menimbang"),
-    ("mengingat", LINES, "Mengingat"),
-    ("memperhatikan", LINES, "Memperhatikan"),
-    ("diktum!", LINES, "Diktum KESATU, KEDUA, ... berurutan"),
-    ("tembusan", LINES, "Tembusan"),
-)
 EXPLANATION = fields(
     ("ruang_lingkup", LINES, "Ruang lingkup"),
     ("ringkasan", LINES, "Ringkasan"),
@@ -85,6 +67,7 @@ class BookSource:
     explanation: Explanation | None
     chapters: tuple[ChapterSource, ...]
     chapters_place: Place = (1, 1)  # of ``isi``
+    places: dict[FieldPath, Place] = field(default_factory=dict)
 
 
 def read_book(
@@ -108,10 +91,11 @@ def read_book(
         tahun=_year(reader, found.get("tahun")),
         baris=_lines(reader, found.get("instansi"), "instansi"),
         kertas=reader.paper(found.get("kertas"), "kertas", institution.cetak.kertas),
-        decree=_decree(reader, found.get("keputusan"), institution, title),
+        decree=read_decree(reader, found.get("keputusan"), institution, title),
         explanation=_explanation(reader, found.get("penjelasan")),
         chapters=_chapters(reader, found.get("isi")),
         chapters_place=reader.places.get(("isi",), (1, 1)),
+        places=reader.places,
     )
     problems += reader.problems
     return (None if any(p.severity == ERROR for p in problems) else book), problems
@@ -154,60 +138,6 @@ def _year(reader: Reader, node: Node | None) -> str:
 
 def _lines(reader: Reader, node: Node | None, what: str) -> tuple[str, ...]:
     return tuple(line for line in reader.lines(node, what) if line)
-
-
-def _decree(
-    reader: Reader, node: Node | None, institution: Institution, title: str
-) -> Decree | None:
-    if node is None or reader.is_none(node):
-        return None
-    found = reader.mapping(node, DECREE, "keputusan", ("keputusan",))
-    official = found.get("pejabat")
-    date = _decree_date(reader, found.get("tanggal"))
-    dictums = _lines(reader, found.get("diktum"), "diktum")
-    if len(dictums) > MOST_DICTUMS:
-        reader.error(
-            codes.TOO_LARGE,
-            found["diktum"],
-            f"{len(dictums)} diktum",
-            f"paling banyak {MOST_DICTUMS}",
-        )
-    place = reader.line(found.get("tempat"), "tempat") or institution.surat.tempat
-    if not place:
-        reader.error(
-            codes.MISSING_LETTER_SETTING,
-            found.get("tempat", node),
-            "tempat penetapan keputusan belum diketahui",
-            "tulis di bawah keputusan  tempat: nama kota",
-        )
-    return Decree(
-        nomor=reader.line(found.get("nomor"), "nomor"),
-        tanggal=date,
-        tentang=reader.line(found.get("tentang"), "tentang") or title,
-        tempat=place,
-        pejabat=read_official(reader, official, "pejabat")
-        if isinstance(official, Mapping)
-        else named_official(reader, official, "pejabat", institution.pejabat),
-        diktum=dictums[:MOST_DICTUMS],
-        **{
-            key: _lines(reader, found.get(key), key)
-            for key in ("menimbang", "mengingat", "memperhatikan", "tembusan")
-        },
-    )
-
-
-def _decree_date(reader: Reader, node: Node | None) -> Tanggal:
-    text = reader.line(node, "tanggal")
-    date, wrong = read_date(text)
-    if wrong:
-        reader.error(
-            codes.WRONG_DATE,
-            node,
-            f"tanggal keputusan: {wrong}",
-            date_hint(text, "tulis misalnya 2026-01-31 atau 31 Januari 2026"),
-        )
-        return Tanggal()
-    return date
 
 
 def _explanation(reader: Reader, node: Node | None) -> Explanation | None:

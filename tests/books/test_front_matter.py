@@ -10,8 +10,9 @@ import pdfplumber
 import pypdfium2
 import pytest
 
+from sopdocs.books.check import check_books
 from sopdocs.model.book import ordinal
-from tests.books.shelf import Shelf, Volume
+from tests.books.shelf import Shelf, Volume, sop
 
 DECREE = """\
 judul: Buku Uji
@@ -23,7 +24,7 @@ keputusan:
   menimbang: [bahwa perlu tertib, bahwa perlu pedoman]
   mengingat: [Undang-Undang Satu, Undang-Undang Dua]
   memperhatikan: [Saran, Usul]
-  diktum: [Menetapkan buku ini., Mulai berlaku hari ini.]
+  diktum: [SOP tercantum dalam Lampiran., Mulai berlaku hari ini.]
   tembusan: [Wali Kota, Arsip]
 """
 
@@ -39,20 +40,22 @@ def test_the_decree_says_all_its_parts_in_order(two: Shelf, nomor, tanggal, show
     text = two.bound(DECREE.format(nomor=nomor, tanggal=tanggal)).text("Keputusan")
     at = 0
     for part in (
+        "PEMERINTAH KOTA CONTOH",
+        "DINAS CONTOH",
         "KEPUTUSAN KEPALA DINAS",
         shown[0],
         "TENTANG",
         "BUKU UJI",
         "KEPALA DINAS,",
-        "Menimbang : a. bahwa perlu tertib",
-        "b. bahwa perlu pedoman",
-        "Mengingat : 1. Undang-Undang Satu",
-        "2. Undang-Undang Dua",
-        "Memperhatikan : 1. Saran",
-        "2. Usul",
+        "Menimbang : a. bahwa perlu tertib;",
+        "b. bahwa perlu pedoman.",
+        "Mengingat : 1. Undang-Undang Satu;",
+        "2. Undang-Undang Dua.",
+        "Memperhatikan : 1. Saran;",
+        "2. Usul.",
         "MEMUTUSKAN:",
         "Menetapkan : KEPUTUSAN KEPALA DINAS TENTANG BUKU UJI.",
-        "KESATU : Menetapkan buku ini.",
+        "KESATU : SOP tercantum dalam Lampiran.",
         "KEDUA : Mulai berlaku hari ini.",
         "Ditetapkan di Contoh",
         shown[1],
@@ -66,6 +69,111 @@ def test_the_decree_says_all_its_parts_in_order(two: Shelf, nomor, tanggal, show
     ):
         assert part in text[at:], (part, text)
         at = text.index(part, at) + len(part)
+
+
+def test_the_lampiran_lists_the_sops_by_unit_under_its_own_head_and_is_signed_again(two: Shelf):
+    isi = "isi:\n  - {unit: Bagian Umum, sop: [b]}\n  - {unit: Bagian Hukum, sop: [a]}\n"
+    text = two.bound(DECREE.format(nomor="188/12/2026", tanggal="2026-01-31") + isi).text(
+        "Lampiran Keputusan"
+    )
+    at = 0
+    for part in (
+        "LAMPIRAN",
+        "KEPUTUSAN KEPALA DINAS",
+        "NOMOR 188/12/2026",
+        "TENTANG",
+        "BUKU UJI",
+        "DAFTAR STANDAR OPERASIONAL PROSEDUR",
+        "Bagian Umum",
+        "1. Beta",
+        "Bagian Hukum",
+        "2. Alfa",
+        "Ditetapkan di Contoh",
+        "KEPALA DINAS,",
+        "SITI AMINAH",
+    ):
+        assert part in text[at:], (part, text)
+        at = text.index(part, at) + len(part)
+
+
+def test_the_signature_below_a_long_lampiran_stays_with_two_rows_of_it(shelf: Shelf):
+    for n in range(44):
+        shelf.sop(sop(f"Urusan Nomor {n}"), f"a{n:02}.yaml")
+    volume = shelf.bound(DECREE.format(nomor="1", tanggal="2026-01-31"))
+    first, after = volume.part("Lampiran Keputusan")
+    last = volume.pages[after - 1]
+    assert after - first > 1
+    assert len(re.findall(r"\d+\. Urusan", last)) >= 2 and "SITI AMINAH" in last
+
+
+def test_a_book_can_do_without_the_lampiran(two: Shelf):
+    text = DECREE.format(nomor="1", tanggal="2026-01-31") + "  lampiran: tidak\n"
+    assert "Lampiran Keputusan" not in [title for _, title, _ in two.bound(text).outline]
+
+
+def test_a_single_item_has_no_number_and_ends_with_a_full_stop(two: Shelf):
+    decree = "{tempat: X, pejabat: kadis, diktum: [D], mengingat: [Undang-Undang Satu ;]}"
+    text = two.bound(f"judul: B\nkeputusan: {decree}\n").text("Keputusan")
+    assert "Mengingat : Undang-Undang Satu. MEMUTUSKAN:" in text
+
+
+def test_a_bupati_decides_under_his_own_head_without_pangkat_and_nip(two: Shelf):
+    bupati = "{jabatan: BUPATI CONTOH, nama: BUDI, pangkat: Pembina, nip: '197001011990032001'}"
+    decree = f"{{tempat: X, pejabat: {bupati}, diktum: [D]}}"
+    text = two.bound(f"judul: B\nkeputusan: {decree}\n").text("Keputusan")
+    assert text.count("BUPATI CONTOH") == 5 and "DINAS CONTOH" not in text
+    assert "Pembina" not in text and "NIP" not in text
+
+
+CATALOGUE = """\
+peraturan:
+  - sebutan: Undang-Undang Nomor 32 Tahun 2004 tentang Pemerintahan Daerah
+    status: dicabut
+    oleh: Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah
+    sumber: ketentuan penutup
+"""
+WRONG_DECREE = """\
+judul: B
+keputusan:
+  tempat: X
+  pejabat: kadis
+  menimbang:
+    - perlu pedoman
+  mengingat:
+    - Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Perangkat Daerah
+    - Undang-Undang Nomor 32 Tahun 2004 tentang Pemerintahan Daerah
+    - PP No. 18 Tahun 2016
+  diktum:
+    - Menetapkan standar operasional prosedur.
+"""
+
+
+def test_what_would_send_a_decree_back_is_named_at_its_line(two: Shelf):
+    two.sop(CATALOGUE, "peraturan.yaml")
+    two.book(WRONG_DECREE)
+    found = {(p.code, p.line) for p in check_books([two.folder])[0]}
+    assert found == {
+        ("SOP-508", 9),
+        ("SOP-509", 9),
+        ("SOP-509", 10),
+        ("SOP-510", 4),
+        ("SOP-510", 6),
+        ("SOP-510", 12),
+    }
+    messages = [str(p) for p in check_books([two.folder])[0]]
+    assert any("Undang-Undang Nomor 23 Tahun 2014" in one for one in messages)
+    assert any("Standar operasional prosedur." in one for one in messages)
+
+
+def test_a_decree_without_faults_has_no_problem(two: Shelf):
+    two.book(
+        "judul: B\nkeputusan:\n  tempat: X\n"
+        "  pejabat: {jabatan: KEPALA DINAS CONTOH, nama: SITI}\n"
+        "  menimbang: [bahwa perlu pedoman]\n"
+        "  mengingat: [Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah]\n"
+        "  diktum: [SOP tercantum dalam Lampiran., Keputusan ini mulai berlaku hari ini.]\n"
+    )
+    assert check_books([two.folder])[0] == []
 
 
 def own_ordinal(number: int) -> str:

@@ -12,9 +12,10 @@ from sopdocs.fonts import printable
 from sopdocs.institutions import open_folder
 from sopdocs.problem import Problem
 from sopdocs.source.actors import MOST_ACTORS
-from sopdocs.source.book import MOST_DICTUMS, read_book
+from sopdocs.source.book import read_book
 from sopdocs.source.composing import DEEPEST
 from sopdocs.source.decoding import LARGEST_FILE
+from sopdocs.source.decree import MOST_DICTUMS
 from sopdocs.source.exit_labels import MOST_EXITS
 from sopdocs.source.fields import STEP
 from sopdocs.source.institution import read_institution

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from sopdocs.layout.common.bands import Band, stack, stack_height
 from sopdocs.layout.common.frame import LIGHT, THIN, Frame
 from sopdocs.layout.common.grid import PAD, Grid
 from sopdocs.layout.common.text import CONTINUED, Line, break_lines, place, words
@@ -49,14 +50,20 @@ class _BrokenRow:
     same: frozenset[int] = frozenset()
 
 
-def table_pages(grid: Grid, rows: Sequence[TableRow], frame: Frame, first_top: float) -> list[Page]:
+def table_pages(
+    grid: Grid,
+    rows: Sequence[TableRow],
+    frame: Frame,
+    first_top: float,
+    closing: Sequence[Band] = (),
+) -> list[Page]:
     """Return the pages of a table; the first one's table begins at ``first_top``.
 
-    None without rows.
+    None without rows. ``closing`` are the bands below the table, which stay with its last two rows.
     """
     if not rows:
         return []
-    table = _Index(grid, frame)
+    table = _Index(grid, frame, stack_height(closing))
     pages: list[Page] = []
     top = first_top
     tagged = False
@@ -66,16 +73,22 @@ def table_pages(grid: Grid, rows: Sequence[TableRow], frame: Frame, first_top: f
             page.items += table.items(taken, top, not tagged)
             tagged = True
         pages.append(page)
+        low = top + grid.header_height + sum(high for _, _, high in _heights(taken))
         top = frame.top
+    pages[-1].items += stack(closing, low)
     return pages
 
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """A table on its grid; ``known`` caches broken cells, because indexes repeat their texts."""
+    """A table on its grid, with ``below`` points that stay free under its last row.
+
+    ``known`` caches broken cells, because indexes repeat their texts.
+    """
 
     grid: Grid
     frame: Frame
+    below: float = 0.0
     known: dict[tuple[str, float, bool], list[Line]] = field(default_factory=dict)
 
     def parted(self, rows: Sequence[TableRow], first_top: float) -> list[list[_BrokenRow]]:
@@ -87,7 +100,8 @@ class _Index:
         for number, one in enumerate(broken):
             # an upper bound: a cell of a `once` column can extend over the rows below
             high = one.bare if one.same and pages[-1] else one.height
-            full = y + high + _glued(broken, number) > self.frame.bottom + 0.01
+            after = self.below if number + 2 >= len(broken) else 0.0
+            full = y + high + _glued(broken, number) + after > self.frame.bottom + 0.01
             if full and (pages[-1] or len(pages) == 1):
                 pages.append(self._repeated(group) if group and not one.row.is_heading else [])
                 y = (

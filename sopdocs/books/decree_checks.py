@@ -1,0 +1,151 @@
+"""What would send a decree back: revoked rules, their order, and its usual words.
+
+The forms are those of Permendagri 1/2023 and Lampiran II of UU 12/2011. Texts are never changed
+here; each finding says what to type.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sopdocs import codes
+from sopdocs.checks.cited import Cited, cited
+from sopdocs.model.book import Decree, ordinal
+from sopdocs.model.field_path import FieldPath
+from sopdocs.model.institution import Institution
+from sopdocs.model.posts import written_in_full
+from sopdocs.problem import REMARK, WARNING, Problem, quote
+from sopdocs.regulations.catalogue import Catalogue
+from sopdocs.regulations.regulation import Regulation, in_words
+from sopdocs.source.book import BookSource
+
+_IN_FORCE = re.compile(r"\bberlaku\b", re.I)
+_AGAIN = re.compile(r"menetapkan\b\s*:?\s*", re.I)
+# posts that are someone's only with the name of an office or region behind them
+_BARE = re.compile(
+    r"(?:(?:plt|plh|pj|pjs) )?(?:kepala(?: (?:dinas|badan|kantor|bagian|bidang|desa))?|"
+    r"sekretaris(?: daerah)?|inspektur|camat|lurah|bupati|wali kota|gubernur|direktur)"
+)
+
+
+def decree_problems(
+    source: BookSource, institution: Institution, catalogue: Catalogue
+) -> list[Problem]:
+    """Return what is doubtful in the decree of a book; nothing if it has none."""
+    if source.decree is None:
+        return []
+    checked = _CheckedDecree(source, source.decree)
+    return [
+        *checked.revoked(institution, catalogue),
+        *checked.order(institution),
+        *checked.wording(),
+        *checked.post(),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _CheckedDecree:
+    """A decree with the book that it stands in."""
+
+    source: BookSource
+    decree: Decree
+
+    def revoked(self, institution: Institution, catalogue: Catalogue) -> Iterator[Problem]:
+        for one in self._cited(institution):
+            entry = catalogue.get(one.regulation)
+            if entry is not None and entry.status == "dicabut":
+                yield self._problem(
+                    codes.REVOKED_IN_DECREE,
+                    ("mengingat", one.paragraph),
+                    f"{quote(one.citation.form, 100)} sudah dicabut dengan "
+                    f"{in_words(entry.by[-1][0])}",
+                    f"ganti dengan {catalogue.replacement(entry)}; sumber: {entry.source}",
+                )
+
+    def order(self, institution: Institution) -> Iterator[Problem]:
+        """The same regulation twice, and one that comes after a certainly lower one."""
+        first: dict[Regulation, Cited] = {}
+        lowest: tuple[int, Cited] | None = None
+        for one in self._cited(institution):
+            at = ("mengingat", one.paragraph)
+            if one.regulation.whole and (other := first.setdefault(one.regulation, one)) is not one:
+                yield self._problem(
+                    codes.DECREE_ORDER,
+                    at,
+                    f"mengingat menyebut {quote(one.citation.form)} dua kali ({other.item}, "
+                    f"{one.item})",
+                    f"hapus {one.item}",
+                )
+            if not one.regulation.ranks:
+                continue
+            high, low = one.regulation.ranks
+            if lowest and low < lowest[0]:
+                yield self._problem(
+                    codes.DECREE_ORDER,
+                    at,
+                    f"{quote(one.citation.form)} lebih tinggi tingkatnya daripada "
+                    f"{quote(lowest[1].citation.form)} di atasnya",
+                    f"pindahkan ke atas {lowest[1].item}",
+                )
+            elif lowest is None or high > lowest[0]:
+                lowest = high, one
+
+    def wording(self) -> Iterator[Problem]:
+        for n, text in enumerate(self.decree.menimbang):
+            if not text.casefold().startswith("bahwa "):
+                yield self._problem(
+                    codes.DECREE_WORDING,
+                    ("menimbang", n),
+                    f"menimbang {quote(text)} tidak diawali bahwa",
+                    f"tulis  bahwa {text[:1].lower()}{text[1:40].rstrip()}"
+                    + (" ..." if len(text) > 40 else ""),
+                )
+        for n, text in enumerate(self.decree.diktum):
+            if again := _AGAIN.match(text):
+                rest = text[again.end() :]
+                yield self._problem(
+                    codes.DECREE_WORDING,
+                    ("diktum", n),
+                    f"diktum {ordinal(n + 1)} mengulang kata Menetapkan, yang sudah tercetak di "
+                    "atasnya",
+                    f"mulailah dengan  {rest[:1].upper()}{rest[1:50].rstrip()}"
+                    + (" ..." if len(rest) > 50 else ""),
+                )
+        if self.decree.diktum and not any(map(_IN_FORCE.search, self.decree.diktum)):
+            yield self._problem(
+                codes.DECREE_WORDING,
+                ("diktum", len(self.decree.diktum) - 1),
+                "tidak ada diktum yang menyebut mulai berlakunya keputusan",
+                "tambahkan  Keputusan ini mulai berlaku pada tanggal ditetapkan.",
+            )
+
+    def post(self) -> Iterator[Problem]:
+        post = self.decree.pejabat.jabatan
+        if _BARE.fullmatch(written_in_full(post)):
+            yield self._problem(
+                codes.DECREE_WORDING,
+                ("pejabat",),
+                f"jabatan yang menetapkan, {quote(post)}, belum menyebut kantor atau daerahnya",
+                f"tulis lengkap, misalnya  {post.upper()} ... KABUPATEN ..."
+                if "KEPALA" in post.upper()
+                else f"tulis lengkap, misalnya  {post.upper()} KABUPATEN ...",
+                REMARK,
+            )
+
+    def _cited(self, institution: Institution) -> list[Cited]:
+        lines = [(str(n), text) for n, text in enumerate(self.decree.mengingat, 1)]
+        return cited(lines, institution.nama)
+
+    def _problem(
+        self,
+        code: str,
+        path: FieldPath,
+        message: str,
+        hint: str,
+        severity: str = WARNING,
+    ) -> Problem:
+        places = self.source.places
+        place = places.get(("keputusan", *path)) or places.get(("keputusan",), (0, 0))
+        return Problem(code, severity, self.source.file, *place, message, hint)
