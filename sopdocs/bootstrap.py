@@ -34,6 +34,7 @@ SIGNING = ("sign", "verify")
 TASKS = {  # task → the extra to install, and the commands to run in order
     **{command: ("", [["-m", "sopdocs", command]]) for command in COMMANDS},
     **{command: ("[ttd]", [["-m", "sopdocs", command]]) for command in SIGNING},
+    "web": ("[web]", [["-m", "sopdocs", "web"]]),
     "test": (
         "[test]",
         [["-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]],
@@ -46,7 +47,7 @@ TASKS = {  # task → the extra to install, and the commands to run in order
 }
 WITH_SYSTEM = "--with-system"
 REQUIRE_SYSTEM = "SOPDOCS_REQUIRE_SYSTEM"  # tests then fail instead of being skipped
-# Debian and Ubuntu: LibreOffice's Writer and Calc, PDFBox's preflight, poppler's pdfsig
+# Debian and Ubuntu: LibreOffice's Writer and Calc, PDFBox's preflight, poppler's pdfsig, Chromium
 SYSTEM_PACKAGES = (
     "libreoffice-writer-nogui",
     "libreoffice-calc-nogui",
@@ -57,9 +58,10 @@ SYSTEM_PACKAGES = (
     "libcommons-io-java",
     "poppler-utils",
     "postgresql",
+    "chromium",
 )
 CALC = "/usr/lib/libreoffice/program/libsclo.so"
-SYSTEM_FILES = ("soffice", CALC, "java", "pdfsig", "/usr/share/java/preflight.jar")
+SYSTEM_FILES = ("soffice", CALC, "java", "pdfsig", "/usr/share/java/preflight.jar", "chromium")
 PIP = "https://pypi.org/pypi/pip/json"
 
 

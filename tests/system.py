@@ -1,4 +1,4 @@
-"""Tests that need programs which no Python package brings: LibreOffice, PDFBox, poppler.
+"""Tests that need programs which no Python package brings: LibreOffice, PDFBox, Chromium.
 
 Without them such a test is skipped and says why. Where `SOPDOCS_REQUIRE_SYSTEM` is set, as in
 `.ci/run`, it is not skipped, so that a missing program fails the run.
@@ -7,9 +7,11 @@ Without them such a test is skipped and says why. Where `SOPDOCS_REQUIRE_SYSTEM`
 from __future__ import annotations
 
 import os
+import shutil
 
 import pytest
 
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 IS_REQUIRED = os.environ.get("SOPDOCS_REQUIRE_SYSTEM") == "1"
 
 

@@ -46,7 +46,15 @@ OWNERS = {  # a library: the only modules, or folders of modules, that import it
     "distributed": ["sopdocs/build/cluster.py"],
     "argparse": ["sopdocs/cli/"],
     "ftfy": ["sopdocs/source/mojibake.py"],
-    "urllib": ["sopdocs/bootstrap.py"],
+    "nicegui": ["sopdocs/web/"],
+    "fastapi": ["sopdocs/web/"],
+    "starlette": ["sopdocs/web/"],
+    "uvicorn": ["sopdocs/web/server.py"],
+    "urllib": [  # addresses are taken apart; only the first one asks for anything
+        "sopdocs/bootstrap.py",
+        "sopdocs/web/office_folder.py",
+        "sopdocs/web/security.py",
+    ],
     "subprocess": [
         "sopdocs/bootstrap.py",
         "sopdocs/route/engine",
@@ -95,6 +103,24 @@ ROOMS = {  # a room: the other rooms that it may import
     "importing": [*FILES, "archive", "sandbox", "tables"],
     "revisions": [*FILES, "archive"],
     "reports": [*FILES, "build", "checking", "checks"],
+    "web": [
+        *FILES,
+        "archive",
+        "books",
+        "build",
+        "checking",
+        "checks",
+        "importing",
+        "letters",
+        "quality",
+        "readiness",
+        "register",
+        "reports",
+        "revisions",
+        "sandbox",
+        "starting",
+        "tables",
+    ],
 }
 
 

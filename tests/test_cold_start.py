@@ -39,10 +39,20 @@ NOT_FOR_A_SHEET = (  # a module or a package, and how many milliseconds it takes
     "sopdocs.revisions",
     "sopdocs.sandbox",
     "sopdocs.tables",
+    "sopdocs.web",
     "sqlite3",
     "svglib",  # 100
 )
-OTHER_COMMANDS = ("archive", "books", "check", "letters", "readiness", "register", "revisions")
+OTHER_COMMANDS = (
+    "archive",
+    "books",
+    "check",
+    "letters",
+    "readiness",
+    "register",
+    "revisions",
+    "web",
+)
 
 
 @pytest.fixture(scope="module")

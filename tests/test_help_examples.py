@@ -24,7 +24,11 @@ NOT_ALL_DONE = {
     "register import",
     "register revise",
 }  # status 1 is an answer: something is missing or unsure
-ELSEWHERE = {"register restore", "register move"}  # need a backup, a server: tests/register
+ELSEWHERE = {
+    "register restore",  # need a backup, a server: tests/register
+    "register move",
+    "web",  # serves until it is stopped: tests/web
+}
 ASKS = {"new"}  # on a terminal; see starting/test_conversation.py
 SLOW = {"book", "letter", "ready", "import", "diff", "extract", "check"}
 LONG = {"sign", "verify"}  # 2 to 8 seconds each

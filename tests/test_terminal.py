@@ -94,6 +94,7 @@ COMMANDS = {
     "register void": ["register", "void", OFFICE, HOSTILE, "--reason", HOSTILE],
     "register verify": ["register", "verify", OFFICE],
     "register export": ["register", "export", OFFICE, "--out", f"buku-{HOSTILE}"],
+    "web": ["web", f"tiada-{HOSTILE}"],
     "no command": [HOSTILE],
     "no option": ["build", f"--{HOSTILE}"],
     "no choice": ["build", "--format", HOSTILE],

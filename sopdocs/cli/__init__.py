@@ -30,6 +30,7 @@ MODULES = {  # of this room, and the commands that each adds, in the order of th
     "archive": ("extract", "sign", "verify"),
     "letters": ("letter", "letter new"),
     "register": ("register",),
+    "web": ("web",),
 }
 COLLECT_AFTER = 50_000  # new objects; what is loaded stays, so searching it for garbage is in vain
 

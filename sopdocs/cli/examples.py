@@ -85,6 +85,13 @@ EXAMPLES = {
             ("rules --all", "semua kode pesan"),
         )
     ),
+    "web": Examples(
+        (
+            ("web", "folder ini; peramban terbuka sendiri"),
+            ("web sop_sources/kecamatan-lasem", "satu kantor saja"),
+            ("web --port 8500 --no-browser", "alamatnya ditampilkan, peramban tidak dibuka"),
+        )
+    ),
     "schema": Examples(
         (
             ("schema --out sop.schema.json", "untuk VS Code"),

@@ -1,0 +1,86 @@
+"""The frame of every page: the name of the place, the ways to the others, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from nicegui import app, ui
+
+from sopdocs.web.office_folder import OfficeFolder
+from sopdocs.web.parts import button, element, text
+
+
+class MenuItem(NamedTuple):
+    """A page of the navigation; ``shortcut`` is pressed with Alt."""
+
+    address: str
+    title: str
+    shortcut: str
+
+
+PLACES = (
+    MenuItem("/", "Beranda", "1"),
+    MenuItem("/pemeriksaan", "Pemeriksaan", "2"),
+    MenuItem("/impor", "Impor", "3"),
+)
+STOPPED = """
+document.body.innerHTML = '<main class="berhenti"><h1>sopdocs sudah berhenti</h1>'
+  + '<p>Semua yang tersimpan tetap ada. Jendela ini boleh ditutup.</p></main>';
+"""
+
+
+@contextmanager
+def shell(office: OfficeFolder, title: str, here: str, wide: bool = False) -> Iterator[None]:
+    """Everything around a page's own content; ``here`` is the address of its place.
+
+    ``wide`` gives the content the whole window, as the SOP page needs it.
+    """
+    ui.page_title(f"{title} · sopdocs")
+    ui.context.client.content.classes("halaman", remove="nicegui-content")
+    with element("a", "lompat").props('href="#isi"'):
+        text("span", "Langsung ke isi")
+    with element("header", "kepala"):
+        with element("a", "merek").props('href="/" aria-label="sopdocs, ke Beranda"'):
+            text("b", "sopdocs")
+            text("span", _folder(office))
+        with element("nav", "menu").props('aria-label="Halaman"'):
+            for place in PLACES:
+                link = element("a").props(
+                    f'href="{place.address}" accesskey="{place.shortcut}" '
+                    f'title="{place.title} (Alt+{place.shortcut})"'
+                )
+                if place.address == here:
+                    link.props('aria-current="page"')
+                with link:
+                    text("span", place.title)
+        _stop_button()
+    with element("main", "isi lebar" if wide else "isi").props('id="isi" tabindex="-1"'):
+        yield
+    element("div", "kabar").props('id="kabar" role="status" aria-live="polite"')
+
+
+def _folder(office: OfficeFolder) -> str:
+    """The name of the folder that is worked on, the one around ``sop_sources``."""
+    whole = office.sources.resolve()
+    return whole.parent.name if whole.name == "sop_sources" else whole.name
+
+
+def _stop_button() -> None:
+    with ui.element("dialog").props('id="berhenti" aria-labelledby="tanya"').classes("tanya"):
+        text("h2", "Hentikan sopdocs?").props('id="tanya"')
+        text("p", "Yang sudah tersimpan tetap ada. Untuk membukanya lagi, jalankan sopdocs web.")
+        with element("div", "tombol-tombol"):
+            button("Hentikan", _stop, "utama")
+            button("Batal", None).on(
+                "click", js_handler="() => document.getElementById('berhenti').close()"
+            )
+    button("Hentikan", None, "sepi").on(
+        "click", js_handler="() => document.getElementById('berhenti').showModal()"
+    ).props('title="Menghentikan sopdocs di komputer ini"')
+
+
+def _stop() -> None:
+    ui.run_javascript(STOPPED)
+    ui.timer(0.3, app.state.stop, once=True)

@@ -1,0 +1,66 @@
+"""The folder that is worked on: where its sources are, where PDFs go, and addresses of sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from sopdocs.source.find import INSTITUTION_FILE, OTHER_FILES
+
+SOURCES, OUT = "sop_sources", "build"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFolder:
+    """Sources below ``sources``, PDFs below ``out``; both as messages name them."""
+
+    sources: Path
+    out: Path
+
+    def source(self, address: str) -> Path | None:
+        """Return the SOP source of an address, None if there is none below ``sources``."""
+        path = self._below(address)
+        if path is None or path.name.lower() in OTHER_FILES:
+            return None
+        return path if path.suffix.lower() in (".yaml", ".yml") and path.is_file() else None
+
+    def institution(self, address: str) -> Path | None:
+        """Return the office's folder of an address; None if it has no ``instansi.yaml``."""
+        path = self._below(address)
+        return path if path is not None and (path / INSTITUTION_FILE).is_file() else None
+
+    def address(self, path: Path) -> str:
+        """Return the part of an address that names a source or an office's folder.
+
+        >>> OfficeFolder(Path("s"), Path("b")).address(Path("s/kantor/a b.yaml"))
+        'kantor/a%20b.yaml'
+        """
+        return quote(path.relative_to(self.sources).as_posix())
+
+    def _below(self, address: str) -> Path | None:
+        """Return the path of an address; None if it would leave ``sources`` or is hidden."""
+        parts = address.split("/")
+        if address == ".":
+            return self.sources
+        if any(not part or part.startswith(".") or set(part) & set("\\:\0") for part in parts):
+            return None
+        path = self.sources.joinpath(*parts)
+        try:
+            inside = path.resolve().is_relative_to(self.sources.resolve())
+        except (OSError, RuntimeError, ValueError):  # a name that no file can have
+            return None
+        return path if inside else None
+
+
+def office_folder(folder: Path) -> OfficeFolder:
+    """Return what to work on in a folder.
+
+    It can be a project (with ``sop_sources`` in it), ``sop_sources`` itself, or one office.
+    """
+    if folder.name == SOURCES:
+        return OfficeFolder(folder, folder.parent / OUT)
+    if (folder / INSTITUTION_FILE).is_file() and not (folder / SOURCES).is_dir():
+        home = folder.parent.parent if folder.parent.name == SOURCES else folder.parent
+        return OfficeFolder(folder, home / OUT)
+    return OfficeFolder(folder / SOURCES, folder / OUT)

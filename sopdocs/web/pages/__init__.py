@@ -1,0 +1,31 @@
+"""The pages, each at its address."""
+
+from __future__ import annotations
+
+from nicegui import ui
+
+from sopdocs.web.navigation import shell
+from sopdocs.web.office_folder import OfficeFolder
+from sopdocs.web.pages.home import home_page
+from sopdocs.web.pages.sop import sop_page
+from sopdocs.web.parts import link, text
+
+
+def register_pages(office: OfficeFolder) -> None:
+    """Give every page its address; each works on ``office``."""
+
+    @ui.page("/")
+    def home() -> None:
+        with shell(office, "Beranda", "/"):
+            home_page(office)
+
+    @ui.page("/sop/{address:path}")
+    async def sop(address: str) -> None:
+        path = office.source(address)
+        with shell(office, address.rpartition("/")[2] or "SOP", "/sop", wide=True):
+            if path is None:
+                text("h1", "SOP ini tidak ada")
+                text("p", "Mungkin namanya diganti, atau berkasnya dipindahkan.")
+                link("Ke Beranda", "/")
+            else:
+                await sop_page(office, path)

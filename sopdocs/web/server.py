@@ -1,0 +1,121 @@
+"""The server of the pages: on this machine alone, until Ctrl-C or the page's own button."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import uvicorn
+from fastapi import FastAPI
+from nicegui import app, core, ui
+from nicegui.translations import translations
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from sopdocs.web import theme
+from sopdocs.web.office_folder import OfficeFolder
+from sopdocs.web.pages import register_pages
+from sopdocs.web.security import Door, Guard, plain_page
+
+LOOPBACK = "127.0.0.1"
+FIRST_PORT, PORTS = 8421, 20  # tried in order when none is asked for
+CLOSING = 2  # seconds that open pages get when the server stops
+RECONNECT = 20.0  # seconds in which a page that lost its connection finds its state again
+NOT_HERE = ("Halaman ini tidak ada", 'Kembali ke <a href="/">Beranda</a>.')
+BROKEN = (
+    "Halaman ini gagal dibuat",
+    'Tidak ada berkas yang berubah. Kembali ke <a href="/">Beranda</a>; rinciannya ada di jendela '
+    "sopdocs web.",
+)
+WORDS = {
+    "connection_lost": "Sambungan ke sopdocs terputus.",
+    "trying_to_reconnect": "Mencoba menyambung lagi ... Bila jendela sopdocs web sudah ditutup, "
+    "jalankan lagi.",
+    "message_too_long": "Terlalu panjang",
+    "message_too_long_body": "Yang dikirim terlalu besar untuk sekali kirim.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PortTaken:
+    """Why there is no server: the port, and what the system said."""
+
+    port: int
+    reason: OSError
+
+
+def bound(port: int | None) -> socket.socket | PortTaken:
+    """Return a socket on this port, or on the first free one if none is asked for."""
+    found: socket.socket | PortTaken = PortTaken(FIRST_PORT, OSError())
+    for one in [port] if port is not None else [*range(FIRST_PORT, FIRST_PORT + PORTS), 0]:
+        found = _bound(one)
+        if isinstance(found, socket.socket):
+            break
+    return found
+
+
+def _bound(port: int) -> socket.socket | PortTaken:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows lets two servers share a port
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((LOOPBACK, port))
+        listening.listen(64)
+    except (OSError, OverflowError) as error:
+        listening.close()
+        return PortTaken(port, error if isinstance(error, OSError) else OSError())
+    return listening
+
+
+def serve(office: OfficeFolder, listening: socket.socket, ready: Callable[[str], None]) -> None:
+    """Serve the pages until somebody stops them; ``ready`` gets the first address."""
+    port = int(listening.getsockname()[1])
+    door = Door(port, secrets.token_urlsafe(24), secrets.token_urlsafe(32))
+    outer = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    _set_up_pages(outer, office)
+    config = uvicorn.Config(
+        Guard(outer, door),
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        ws="wsproto",
+        timeout_graceful_shutdown=CLOSING,
+    )
+    server = uvicorn.Server(config)
+    app.on_startup(lambda: ready(door.address))
+    app.state.stop = lambda: setattr(server, "should_exit", True)
+    server.run(sockets=[listening])
+
+
+def _set_up_pages(outer: FastAPI, office: OfficeFolder) -> None:
+    translations["id"] = WORDS
+    theme.add()
+    register_pages(office)
+    app.add_exception_handler(404, _not_here)
+    app.add_exception_handler(Exception, _broken)
+    ui.run_with(
+        outer,
+        title="sopdocs",
+        favicon=theme.FAVICON,
+        language="id",
+        tailwind=False,
+        binding_refresh_interval=None,
+        reconnect_timeout=RECONNECT,
+        show_welcome_message=False,
+    )
+    core.app.config.socket_io_js_transports = ["websocket"]
+
+
+async def _not_here(_: Request, __: Exception) -> Response:
+    return plain_page(*NOT_HERE, 404)
+
+
+async def _broken(_: Request, error: Exception) -> Response:
+    if isinstance(error, HTTPException):
+        return plain_page(*NOT_HERE, error.status_code)
+    return plain_page(*BROKEN, 500)
