@@ -103,6 +103,7 @@ ROOMS = {  # a room: the other rooms that it may import
     "importing": [*FILES, "archive", "sandbox", "tables"],
     "revisions": [*FILES, "archive"],
     "reports": [*FILES, "build", "checking", "checks"],
+    "web/editing": ["model", "problem", "source", "importing", "starting"],
     "web": [
         *FILES,
         "archive",
@@ -120,6 +121,7 @@ ROOMS = {  # a room: the other rooms that it may import
         "sandbox",
         "starting",
         "tables",
+        "web/editing",
     ],
 }
 

@@ -125,10 +125,11 @@ class SourceTree:
                 )
             is_mapping = isinstance(event, yaml.MappingStartEvent)
             node = Mapping(*place) if is_mapping else Sequence(*place)
+            node.start, node.is_flow = start.index, bool(event.flow_style)
             self._attach(node)
             self._open.append(_Open(node))
         elif isinstance(event, yaml.CollectionEndEvent):
-            self._open.pop()
+            self._open.pop().node.end = end.index
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:

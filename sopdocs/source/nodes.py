@@ -47,14 +47,26 @@ class Scalar(Node):
 
 @dataclass(slots=True)
 class Sequence(Node):
-    """A list."""
+    """A list; in brackets if ``is_flow``.
+
+    It begins at the offset ``start``; only in brackets it is known to end at ``end``.
+    """
 
     items: list[Node] = field(default_factory=list)
+    start: int = 0
+    end: int = 0
+    is_flow: bool = False
 
 
 @dataclass(slots=True)
 class Mapping(Node):
-    """Pairs in their order, each key once; ``doubled`` if a key was repeated."""
+    """Pairs in their order, each key once; ``doubled`` if a key was repeated.
+
+    ``start``, ``end`` and ``is_flow`` are those of a `Sequence`; the brackets are braces.
+    """
 
     pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
     doubled: bool = False
+    start: int = 0
+    end: int = 0
+    is_flow: bool = False

@@ -1,0 +1,122 @@
+"""A source while it is edited: its bytes, and what can be undone and redone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sopdocs.web.editing.command import Command
+from sopdocs.web.editing.fields import ReplaceSource, SetText
+from sopdocs.web.editing.opened import CannotWrite, NotEditable, opened
+from sopdocs.web.editing.values import NoSuchPlace
+
+MOST_UNDONE = 1_000  # commands that can be undone; older ones are forgotten
+GONE = "bagian itu sudah tidak ada; muat ulang halaman ini"
+UNWRITABLE = "ini tidak dapat ditulis tanpa mengubah yang lain; ubah di Teks Sumber"
+NOT_EDITABLE = "susunan teks sumber belum benar; perbaiki dahulu di Teks Sumber"
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """A change of bytes: at ``start``, ``old`` became ``new``."""
+
+    start: int
+    old: bytes
+    new: bytes
+    called: str
+    command: Command | ReplaceSource | None = None
+
+    def forth(self, content: bytes) -> bytes:
+        return content[: self.start] + self.new + content[self.start + len(self.old) :]
+
+    def back(self, content: bytes) -> bytes:
+        return content[: self.start] + self.old + content[self.start + len(self.new) :]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a command: notes for the author, or why nothing was changed."""
+
+    changed: bool = False
+    notes: tuple[str, ...] = ()
+    refusal: str = ""
+
+
+@dataclass(slots=True)
+class EditSession:
+    """The bytes of a source with its history.
+
+    Commands that type into one field one after another are one step of undo, until `settle`.
+    """
+
+    content: bytes
+    done: list[Splice] = field(default_factory=list)
+    undone: list[Splice] = field(default_factory=list)
+    _settled: bool = True
+
+    def do(self, command: Command | ReplaceSource) -> Done:
+        """Carry out a command; a refused one changes nothing."""
+        if isinstance(command, ReplaceSource):
+            new = command.bytes_over(self.content)
+            notes: tuple[str, ...] = ()
+        else:
+            try:
+                edited = command.apply(opened(self.content))
+            except NoSuchPlace:
+                return Done(refusal=GONE)
+            except CannotWrite:
+                return Done(refusal=UNWRITABLE)
+            except NotEditable:
+                return Done(refusal=NOT_EDITABLE)
+            new, notes = edited.source.raw, edited.notes
+        if new == self.content:
+            return Done(notes=notes)
+        before = self.content
+        last = self.done[-1] if self.done else None
+        if last is not None and not self._settled and _continues(last.command, command):
+            before = last.back(self.content)
+            self.done.pop()
+        if new != before:
+            self.done.append(_splice(before, new, command))
+        del self.done[:-MOST_UNDONE]
+        self.undone.clear()
+        self.content, self._settled = new, False
+        return Done(True, notes)
+
+    def settle(self) -> None:
+        """Let the next command be a step of undo of its own."""
+        self._settled = True
+
+    def undo(self) -> str:
+        """Return to the bytes before the last command; its name, or an empty text."""
+        return self._step(self.done, self.undone, False)
+
+    def redo(self) -> str:
+        return self._step(self.undone, self.done, True)
+
+    def _step(self, source: list[Splice], target: list[Splice], forth: bool) -> str:
+        self._settled = True
+        if not source:
+            return ""
+        splice = source.pop()
+        self.content = splice.forth(self.content) if forth else splice.back(self.content)
+        target.append(splice)
+        return splice.called
+
+
+def _continues(last: object, command: object) -> bool:
+    """True if a command types on in the field of the last one."""
+    if isinstance(last, SetText) and isinstance(command, SetText):
+        return last.path == command.path
+    return isinstance(last, ReplaceSource) and isinstance(command, ReplaceSource)
+
+
+def _splice(before: bytes, after: bytes, command: Command | ReplaceSource) -> Splice:
+    """Return the one change between two contents."""
+    start, most = 0, min(len(before), len(after))
+    while start < most and before[start] == after[start]:
+        start += 1
+    end, left = 0, most - start
+    while end < left and before[-1 - end] == after[-1 - end]:
+        end += 1
+    old, new = before[start : len(before) - end], after[start : len(after) - end]
+    return Splice(start, old, new, command.called, command)
