@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import MutableMapping
+from collections.abc import Iterable, MutableMapping
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, nodes
@@ -11,11 +11,36 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 FILTERS = ("default", "first", "join", "last", "length", "lower", "trim", "upper", "terbilang")
 TESTS = ("defined", "even", "none", "odd")
+MOST_STEPS = 20_000  # of all loops of a part together; 500 people with six columns take 3,500
+LONGEST = 8_000_000  # characters of a filled part
+LONGEST_TEXT = 200_000  # characters of a list that is joined to one text
+_STEP = "\ue003"  # printed by each step of a loop, so that even an empty one is counted
 LOOP = ("index", "index0", "first", "last", "length", "revindex")
+
+
+class TooLong(Exception):
+    """Raised for a letter that its template makes longer than any letter is."""
+
+
+def _bounded(pieces: Iterable[str]) -> str:
+    """Join what a template prints; raises `TooLong` behind `MOST_STEPS` steps or `LONGEST`."""
+    found: list[str] = []
+    room, steps = LONGEST, MOST_STEPS
+    for piece in pieces:
+        if _STEP in piece:
+            steps -= piece.count(_STEP)
+            piece = piece.replace(_STEP, "")
+        room -= len(piece)
+        if room < 0 or steps < 0:
+            raise TooLong
+        found.append(piece)
+    return "".join(found)
 
 
 class _Environment(ImmutableSandboxedEnvironment):
     """Caches compiled templates, so that a hundred letters compile their template once."""
+
+    concat = staticmethod(_bounded)
 
     def from_string(
         self,
@@ -29,7 +54,10 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 @functools.lru_cache(maxsize=128)
 def _compiled(environment: _Environment, source: str | nodes.Template) -> Template:
-    return super(_Environment, environment).from_string(source)
+    tree = environment.parse(source) if isinstance(source, str) else source
+    for loop in tree.find_all(nodes.For):
+        loop.body.insert(0, nodes.Output([nodes.TemplateData(_STEP)]))
+    return super(_Environment, environment).from_string(tree)
 
 
 @functools.cache
@@ -68,6 +96,8 @@ def _join(values: Any, between: str = ", ") -> Any:
 
     if not values:
         return values
+    if len(values) * len(between) + sum(len(str(value)) for value in values) > LONGEST_TEXT:
+        raise TooLong
     return Markup(escape(between)).join(escape(value) for value in values)
 
 

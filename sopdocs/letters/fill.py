@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sopdocs.letters.context import LetterForm, Unprintable, context
-from sopdocs.letters.environment import environment
+from sopdocs.letters.environment import TooLong, environment
 from sopdocs.letters.finish import finish
 from sopdocs.letters.package import Fault
 from sopdocs.letters.template import Template, patched
@@ -57,6 +57,11 @@ def _render(document: Any, fields: dict[str, object]) -> Fault | None:
             "tag templat memotong baris atau sel tabel",
             "pakai {%tr ... %} di baris tersendiri untuk mengulang baris, {%p ... %} untuk "
             "mengulang paragraf",
+        )
+    except TooLong:
+        return (
+            "templat mengulang terlalu banyak: suratnya menjadi terlalu panjang",
+            "kurangi {% for %} di dalam {% for %}, atau bagi suratnya menjadi beberapa surat",
         )
     except Unprintable as wrong:
         name = str(wrong.args[0])

@@ -1,123 +1,146 @@
-"""Check an untrusted .docx file: bounded in size, well-formed, without outside references."""
+"""Check an untrusted .docx file: bounded in size, well-formed, without outside references.
+
+Every part is judged by its content, whatever its name or ending: a header can be called
+``kop.dat``. What is neither XML that was looked through nor a plain picture is refused.
+"""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
+
+from sopdocs.letters.fault import SAVE, Fault
+from sopdocs.letters.package_links import PackageLinks, link_faults
+from sopdocs.letters.part_kinds import binary_fault, is_xml, odd_name
+from sopdocs.letters.references import outside_references
+from sopdocs.letters.word_fields import field_faults
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 LARGEST = 20_000_000  # bytes, unpacked
+LARGEST_XML = 8_000_000  # bytes of one part
 MOST_PARTS = 300
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_FETCHING = re.compile(
-    r"\b(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|LINK|IMPORT|DATABASE|RD|MACROBUTTON|HTMLACTIVEX"
-    r"|CONTROL|EMBED)\b"
+_FOREIGN_NAME = re.compile(r"vbaProject|vbaData|activeX|/embeddings/|afchunk|customUI", re.I)
+_FOREIGN_TYPE = re.compile(
+    r"macroEnabled|vba|activeX|oleObject|ms-office\.webextension|\.(?:htm|mht|rtf)\b|ms-excel"
+    r"|spreadsheetml|msword|text/html|message/rfc822|application/rtf|java|octet-stream.*exe",
+    re.I,
 )
-_FOREIGN_NAME = re.compile(r"vbaProject|activeX|/embeddings/|afchunk", re.I)
-_FOREIGN_KIND = re.compile(
-    r"(vbaProject|wordVbaData|oleObject|package|aFChunk|attachedTemplate|subDocument|control"
-    r"|activeXControlBinary|attachedToolbars|frame)$"
-)
-_SAVE = "simpan ulang di Word atau LibreOffice sebagai Dokumen Word (.docx)"
+_ENCODING = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)")
+_PLAIN_ENCODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
+_TYPES = "[Content_Types].xml"
+_DOCUMENT_RELATION = "officeDocument"
 
-Fault = tuple[str, str]  # message, hint
+__all__ = ["LARGEST", "Fault", "W", "look_through", "unpacked"]
 
 
 def look_through(raw: bytes) -> list[Fault]:
     """Return why a template is refused; empty if it can be used."""
-    if len(raw) > LARGEST:
-        return [
-            (f"templat terlalu besar ({len(raw) // 1_000_000} MB)", "kecilkan gambar di dalamnya")
-        ]
-    parts, fault = _unpacked(raw)
+    parts, fault = unpacked(raw)
     if fault:
         return [fault]
-    trees: dict[str, Any] = {}
+    trees: dict[str, _Element] = {}
     for name, content in parts.items():
-        if name.lower().endswith((".xml", ".rels")):
-            tree, fault = _parsed(name, content)
-            if fault:
-                return [fault]
-            trees[name] = tree
+        if not is_xml(content) and not _must_be_xml(name):
+            continue
+        tree, fault = _parsed(name, content)
+        if tree is None:
+            return [fault] if fault else []
+        trees[name] = tree
     fault = _main(trees)
     if fault:
         return [fault]
-    faults = [
-        (
-            f"templat memuat makro atau objek sisipan ({name})",
-            "hapus makro atau objeknya, lalu simpan sebagai .docx",
-        )
-        for name in sorted(parts)
-        if _FOREIGN_NAME.search(name) and not name.endswith(".rels")
-    ]
+    faults = _foreign_parts(parts, trees)
+    links = PackageLinks.of(trees)
+    faults += link_faults(links)
     for name in sorted(trees):
-        faults += (
-            _outside_references(trees[name]) if name.endswith(".rels") else _fields(trees[name])
-        )
+        faults += field_faults(trees[name])
+        faults += outside_references(parts[name], trees[name], links.outside(name))
     return list(dict.fromkeys(faults))
 
 
-def _unpacked(raw: bytes) -> tuple[dict[str, bytes], Fault | None]:
+def unpacked(raw: bytes) -> tuple[dict[str, bytes], Fault | None]:
+    """Return the parts of a .docx by name, or why it is none; sizes are counted on the way."""
+    if len(raw) > LARGEST:
+        what = f"templat terlalu besar ({len(raw) // 1_000_000} MB)"
+        return {}, (what, "kecilkan gambar di dalamnya")
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            members = [member for member in archive.infolist() if not member.is_dir()]
-            if len(members) > MOST_PARTS:
-                return {}, ("templat memuat terlalu banyak bagian", _SAVE)
-            parts, room = {}, LARGEST
-            for member in members:
-                with archive.open(member) as stream:
-                    # the size that a member declares can be false
-                    content = stream.read(room + 1)
-                room -= len(content)
-                if room < 0:
-                    return {}, (
-                        "isi templat terlalu besar setelah dibuka",
-                        "kecilkan gambar di dalamnya",
-                    )
-                parts[member.filename] = content
+            return _members(archive)
     except Exception:
         # zipfile and zlib raise many exceptions for broken files
         kind = (
-            "tampaknya .doc lama"
+            "tampaknya .doc lama, atau .docx bersandi"
             if raw[:4] == b"\xd0\xcf\x11\xe0"
             else "berkasnya rusak atau jenis lain"
         )
-        return {}, (f"templat bukan berkas .docx yang dapat dibuka: {kind}", _SAVE)
+        return {}, (f"templat bukan berkas .docx yang dapat dibuka: {kind}", SAVE)
+
+
+def _members(archive: zipfile.ZipFile) -> tuple[dict[str, bytes], Fault | None]:
+    members = [member for member in archive.infolist() if not member.is_dir()]
+    if len(members) > MOST_PARTS:
+        return {}, ("templat memuat terlalu banyak bagian", SAVE)
+    parts: dict[str, bytes] = {}
+    seen: set[str] = set()
+    room = LARGEST
+    for member in members:
+        name = member.filename
+        # two members of one name: what we judge need not be what Word opens
+        if name.lower() in seen or odd_name(name):
+            return {}, (f"templat memuat bagian dengan nama ganda atau aneh: {name[:60]}", SAVE)
+        seen.add(name.lower())
+        with archive.open(member) as stream:
+            content = stream.read(room + 1)  # the size that a member declares can be false
+        room -= len(content)
+        if room < 0:
+            fault = "isi templat terlalu besar setelah dibuka", "kecilkan gambar di dalamnya"
+            return {}, fault
+        parts[name] = content
     return parts, None
 
 
-def _parsed(name: str, content: bytes) -> tuple[Any, Fault | None]:
+def _must_be_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels", ".vml", ".svg"))
+
+
+def _parsed(name: str, content: bytes) -> tuple[_Element | None, Fault | None]:
     from lxml import etree
 
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return None, (f"bagian {name} di templat tidak disimpan sebagai UTF-8", _SAVE)
+    if len(content) > LARGEST_XML:
+        return None, (f"bagian {name} di templat terlalu besar", "sederhanakan templatnya")
+    declared = _ENCODING.match(content.removeprefix(b"\xef\xbb\xbf")[:500])
+    if b"\0" in content[:200] or (declared and declared[1].lower() not in _PLAIN_ENCODINGS):
+        return None, (f"bagian {name} di templat tidak disimpan sebagai UTF-8", SAVE)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
     try:
-        root: Any = etree.fromstring(content, parser)  # the stubs do not know docinfo.doctype
+        root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError):
-        return None, (f"bagian {name} di templat rusak", _SAVE)
-    if root.getroottree().docinfo.doctype:
-        return None, (f"bagian {name} di templat memuat DOCTYPE", _SAVE)
+        return None, (f"bagian {name} di templat rusak", SAVE)
+    if root.getroottree().docinfo.internalDTD is not None:
+        return None, (f"bagian {name} di templat memuat DOCTYPE", SAVE)
     return root, None
 
 
-def _main(trees: dict[str, Any]) -> Fault | None:
+def _main(trees: dict[str, _Element]) -> Fault | None:
     """Refuse a package without a plain Word document in the form of Word and LibreOffice."""
-    types, relations = trees.get("[Content_Types].xml"), trees.get("_rels/.rels")
-    none = "templat bukan dokumen Word", _SAVE
+    types, relations = trees.get(_TYPES), trees.get("_rels/.rels")
+    none = "templat bukan dokumen Word", SAVE
     if types is None or relations is None:
         return none
     target = next(
         (
             one.get("Target", "")
-            for one in relations.iter()
-            if _local(one) == "Relationship" and one.get("Type", "").endswith("/officeDocument")
+            for one in relations.iter("{*}Relationship")
+            if one.get("Type", "").endswith(f"/{_DOCUMENT_RELATION}")
         ),
         "",
     )
@@ -125,7 +148,7 @@ def _main(trees: dict[str, Any]) -> Fault | None:
     kind = next(
         (
             one.get("ContentType", "")
-            for one in types.iter()
+            for one in types.iter("{*}Override")
             if one.get("PartName", "").lstrip("/") == name
         ),
         "",
@@ -134,7 +157,7 @@ def _main(trees: dict[str, Any]) -> Fault | None:
         macro = (
             "templat Word (.dotx) atau dokumen bermakro" if kind else "templat bukan dokumen Word"
         )
-        return (f"templat adalah {macro}, bukan .docx" if kind else macro), _SAVE
+        return (f"templat adalah {macro}, bukan .docx" if kind else macro), SAVE
     root = trees[name]
     if (
         root.tag != W + "document"
@@ -145,44 +168,29 @@ def _main(trees: dict[str, Any]) -> Fault | None:
     return None
 
 
-def _local(element: Any) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+def _foreign_parts(parts: dict[str, bytes], trees: dict[str, _Element]) -> list[Fault]:
+    """Return the parts that are macros, objects or files of other programs, by any sign."""
+    named = {name for name in parts if _FOREIGN_NAME.search(name) and not name.endswith(".rels")}
+    named |= {
+        one.get("PartName", "") or f"*.{one.get('Extension', '')}"
+        for one in trees[_TYPES].iter("{*}Override", "{*}Default")
+        if _FOREIGN_TYPE.search(one.get("ContentType", "")) and _is_used(one, parts)
+    }
+    faults: list[Fault] = [
+        (
+            f"templat memuat makro atau objek sisipan ({name})",
+            "hapus makro atau objeknya, lalu simpan sebagai .docx",
+        )
+        for name in sorted(named)
+    ]
+    for name in sorted(set(parts) - set(trees) - named):
+        if what := binary_fault(name, parts[name]):
+            faults.append(what)
+    return faults
 
 
-def _outside_references(relations: Any) -> Iterator[Fault]:
-    """Yield parts and files that read, fetch or run something when the letter is opened."""
-    for one in relations.iter():
-        if _local(one) != "Relationship":
-            continue
-        kind = one.get("Type", "")
-        if one.get("TargetMode", "").lower() == "external" and not kind.endswith("/hyperlink"):
-            yield (
-                f"templat menunjuk berkas di luar: {one.get('Target', '')[:80]}",
-                "sisipkan gambarnya ke dalam dokumen (bukan tautan), atau lepaskan templat Word "
-                "yang terpasang",
-            )
-        elif _FOREIGN_KIND.search(kind):
-            yield (
-                f"templat memuat makro atau objek sisipan ({kind.rpartition('/')[2]})",
-                "hapus makro atau objeknya, lalu simpan sebagai .docx",
-            )
-
-
-def _fields(root: Any) -> Iterator[Fault]:
-    """Yield Word fields that read files, and embedded documents."""
-    codes = []
-    for one in root.iter():
-        local = _local(one)
-        if local == "instrText":
-            codes.append(one.text or "")
-        elif local == "fldChar":
-            codes.append(" ")
-        elif local == "fldSimple":
-            codes.append(f" {one.get(W + 'instr', '')} ")
-        elif local == "altChunk":
-            yield (
-                "templat memuat dokumen lain di dalamnya (altChunk)",
-                "salin isinya ke dalam templat",
-            )
-    for word in dict.fromkeys(_FETCHING.findall("".join(codes).upper())):
-        yield f"templat memuat bidang Word {word}", "hapus bidang itu; isi templat dengan {{ ... }}"
+def _is_used(declared: _Element, parts: dict[str, bytes]) -> bool:
+    """True if a content type belongs to a part that is there; Word declares some for none."""
+    part = declared.get("PartName", "").lstrip("/").lower()
+    end = "." + declared.get("Extension", "").lower()
+    return any(name.lower() == part if part else name.lower().endswith(end) for name in parts)
