@@ -104,6 +104,7 @@ ROOMS = {  # a room: the other rooms that it may import
     "revisions": [*FILES, "archive"],
     "reports": [*FILES, "build", "checking", "checks"],
     "web/editing": ["model", "problem", "source", "importing", "starting"],
+    "checkup": ["books", "checking", "letters", "problem", "source"],
     "web": [
         *FILES,
         "archive",
@@ -111,6 +112,7 @@ ROOMS = {  # a room: the other rooms that it may import
         "build",
         "checking",
         "checks",
+        "checkup",
         "importing",
         "letters",
         "quality",

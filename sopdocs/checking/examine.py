@@ -31,6 +31,7 @@ class CheckRequest:
     institution: Institution
     institution_file: str
     report: bool
+    content: str = ""  # the digest of all that its answer depends on
 
 
 @dataclass(frozen=True, slots=True)

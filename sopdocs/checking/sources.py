@@ -9,10 +9,10 @@ from pathlib import Path
 from sopdocs.build.run import run
 from sopdocs.build.workers import InThisProcess, Workers
 from sopdocs.checking.catalogues import catalogues
-from sopdocs.checking.examine import CHECKS, CheckRequest, load
+from sopdocs.checking.examine import CHECKS, CheckRequest, Examined, load
 from sopdocs.checking.neighbours import neighbours
 from sopdocs.checks.index_entry import IndexEntry
-from sopdocs.files import Refusal, limits, read_file
+from sopdocs.files import Refusal, digest, limits, read_file
 from sopdocs.institutions import Opened, opened
 from sopdocs.model.institution import Institution
 from sopdocs.problem import Problem
@@ -37,29 +37,54 @@ class Checked:
     entries: tuple[IndexEntry, ...] = ()
 
 
-def check(paths: list[Path], jobs: int = 1) -> Checked:
-    """Check every source below ``paths``, with ``jobs`` processes if there are many sources."""
+Known = dict[str, Examined]  # what was found in sources, by the digest of all that it depends on
+
+
+def check(paths: list[Path], jobs: int = 1, known: Known | None = None) -> Checked:
+    """Check every source below ``paths``, with ``jobs`` processes if there are many sources.
+
+    Sources in ``known`` are not examined again; it then holds those of this check and no others.
+    """
     from sopdocs.checks import check_collection
     from sopdocs.checks.subject import Collection
 
     files, problems = find.find(paths)
     requests = _Requests(files)
     with _workers(jobs if len(files) > FEW else 1) as workers:
-        found = {one.number: answer for one, answer in run(requests, workers, CHECKS)}
+        found = _examined(requests, workers, {} if known is None else known)
     problems += requests.problems
     problems += [problem for number in sorted(found) for problem in found[number].problems]
     entries = sorted(
         (one.entry for one in found.values() if one.entry), key=lambda entry: entry.file
     )
     asked = {str(file) for file in files}
-    known, catalogue_problems = catalogues(requests.folders)
-    problems += catalogue_problems + check_collection(Collection(entries, asked, known))
+    regulations, catalogue_problems = catalogues(requests.folders)
+    problems += catalogue_problems + check_collection(Collection(entries, asked, regulations))
     return Checked(
         problems,
         len(files),
         tuple(map(str, files)),
         tuple(entry for entry in entries if entry.file in asked),
     )
+
+
+def _examined(requests: _Requests, workers: Workers, known: Known) -> dict[int, Examined]:
+    """Return what is found in each source, by its number; ``known`` is renewed."""
+    found: dict[int, Examined] = {}
+    now: Known = {}
+
+    def unknown() -> Iterator[CheckRequest]:
+        for one in requests:
+            if one.content in known:
+                found[one.number] = now[one.content] = known[one.content]
+            else:
+                yield one
+
+    for one, answer in run(unknown(), workers, CHECKS):
+        found[one.number] = now[one.content] = answer
+    known.clear()
+    known.update(now)
+    return found
 
 
 def _workers(jobs: int) -> Workers:
@@ -130,6 +155,9 @@ class _Requests:
         office = found.institution
         if office is None:  # its faults do not hide those of its SOPs
             office = self._unread.setdefault(place.folder, Institution(()))
+        asked = only_of is None
+        name = str(file).encode("utf-8", "surrogateescape")
+        content = digest(raw, name, found.digest.encode(), str(asked).encode())
         return CheckRequest(
-            number, str(file), raw, office, institution_file, only_of is None
+            number, str(file), raw, office, institution_file, asked, content
         ), problems

@@ -17,7 +17,6 @@ from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import Parser, count
 from sopdocs.cli.show import cores, is_absent, nothing, paths
 from sopdocs.problem import SEVERITIES
-from sopdocs.source.find import BOOK_FILE, LETTERS, files_below
 
 if TYPE_CHECKING:
     from sopdocs.checking.sources import Checked
@@ -118,12 +117,14 @@ def check_sources(options: argparse.Namespace) -> int:
         return 2
     if options.format == "text" and is_absent(options.paths):
         return nothing(options.paths)
+    from sopdocs.checkup import check_all
+
     mended = True
     if options.fix:
         from sopdocs.cli.fix import fix
 
         mended = fix(options.paths, options.yes)
-    checked = _checked(options)
+    checked = check_all(options.paths, options.jobs or cores())
     if not checked.count and not checked.problems:
         return nothing(options.paths)
     failed = any(problem.is_error for problem in checked.problems)
@@ -157,52 +158,6 @@ def _wrong_use(options: argparse.Namespace) -> str:
             " pakai --report BERKAS"
         )
     return ""
-
-
-def _checked(options: argparse.Namespace) -> Checked:
-    """Check SOPs, letters and books below the paths.
-
-    The code for letters and books is loaded only if there are any.
-    """
-    from sopdocs.checking.sources import Checked, check
-    from sopdocs.problem import in_order
-
-    letters = [path for path in options.paths if _has_letters(path)]
-    books = [path for path in options.paths if _has_books(path)]
-    sops = [path for path in options.paths if path.is_dir() or path not in (*letters, *books)]
-    checked = check(sops, options.jobs or cores()) if sops else Checked([], 0)
-    found: list[Problem] = []
-    more = 0
-    if letters:
-        from sopdocs.letters.make import check_letters
-
-        found, more = check_letters(letters)
-    if books:
-        from sopdocs.books.check import check_books
-
-        wrong, bound = check_books(books)
-        found, more = [*found, *wrong], more + bound
-    return Checked(
-        in_order([*checked.problems, *found]), checked.count + more, checked.files, checked.entries
-    )
-
-
-def _has_letters(path: Path) -> bool:
-    """True if there can be letter sources below a path."""
-    if path.is_file():
-        return LETTERS in path.resolve().parts[:-1]
-    return path.is_dir() and (
-        LETTERS in path.resolve().parts
-        or any(LETTERS in parts[:-1] for parts, _ in files_below(path)[0])
-    )
-
-
-def _has_books(path: Path) -> bool:
-    return (
-        path.name == BOOK_FILE
-        if path.is_file()
-        else path.is_dir() and any(parts[-1] == BOOK_FILE for parts, _ in files_below(path)[0])
-    )
 
 
 def _show(checked: Checked, left_out: list[Problem], one_by_one: bool) -> None:

@@ -108,6 +108,7 @@ def _answers(options: argparse.Namespace) -> AnswerFile | None:
 
 
 def _begin(options: argparse.Namespace, answers: AnswerFile) -> int:
+    from sopdocs.starting.begin import office_folder_for
     from sopdocs.starting.office_text import office_text
     from sopdocs.starting.questions import office_start
 
@@ -119,7 +120,7 @@ def _begin(options: argparse.Namespace, answers: AnswerFile) -> int:
         if not _complete(options, answers, asks, everything):
             return 1
         office = office_start(answers.office)
-        folder = folder or _folder_of(office.nama)
+        folder = folder or office_folder_for(SOURCES, office.nama)
         official = office.kind.official
         if not (folder / INSTITUTION_FILE).is_file():
             sources[folder / INSTITUTION_FILE] = office_text(office).encode()
@@ -147,19 +148,6 @@ def _folder(name: str) -> Path:
     """The folder that a user names: a bare name is one below ``sop_sources``."""
     path = Path(name)
     return SOURCES / path if len(path.parts) == 1 and name != "." and not path.is_dir() else path
-
-
-def _folder_of(names: tuple[str, ...]) -> Path:
-    """The folder of an office by its name; another one's folder of that name is left alone."""
-    from sopdocs.institutions import read_folder
-    from sopdocs.starting.names import folder_name
-
-    folder = SOURCES / folder_name(names)
-    if not (folder / INSTITUTION_FILE).is_file():
-        return folder
-    there = read_folder(folder, {})[0]
-    same = there is not None and there.nama == names
-    return folder if same else SOURCES / folder_name((" ".join(names),))
 
 
 def _complete(
@@ -286,6 +274,7 @@ def _copy(options: argparse.Namespace, answers: AnswerFile) -> int:
     """Copy an office; only the new office's name is asked for."""
     from sopdocs.cli.asking import answer_to, show_fault
     from sopdocs.starting.answer_fault import AnswerFault
+    from sopdocs.starting.begin import office_folder_for
     from sopdocs.starting.copy_office import copied_office
     from sopdocs.starting.questions import OFFICE_QUESTIONS, judged, lines_of
 
@@ -302,7 +291,7 @@ def _copy(options: argparse.Namespace, answers: AnswerFile) -> int:
         show_fault(AnswerFault(answer.message, _how_to_answer(question.key, answer.hint)))
         return 1
     nama = lines_of(answer)
-    folder = _folder(options.folder) if options.folder else _folder_of(nama)
+    folder = _folder(options.folder) if options.folder else office_folder_for(SOURCES, nama)
     copied = copied_office(options.source, folder, nama)
     if copied.problems:
         show(copied.problems)

@@ -13,6 +13,7 @@ from pathlib import Path
 from sopdocs.files import Refusal, limits, read_file, write_new
 from sopdocs.files.writing import Failure, remove
 from sopdocs.problem import Problem
+from sopdocs.source.find import INSTITUTION_FILE
 
 ELSEWHERE = "tidak ada yang ditulis; sebut folder atau nama lain, atau pindahkan dahulu yang lama"
 
@@ -38,6 +39,22 @@ def begin(sources: Mapping[Path, bytes]) -> Begun:
             return Begun(failure=failure)
         done.append(path)
     return Begun(tuple(done))
+
+
+def office_folder_for(sources: Path, names: tuple[str, ...]) -> Path:
+    """Return the folder of an office by its name, below ``sources``.
+
+    Another office's folder of that name is left alone.
+    """
+    from sopdocs.institutions import read_folder
+    from sopdocs.starting.names import folder_name
+
+    folder = sources / folder_name(names)
+    if not (folder / INSTITUTION_FILE).is_file():
+        return folder
+    there = read_folder(folder, {})[0]
+    same = there is not None and there.nama == names
+    return folder if same else sources / folder_name((" ".join(names),))
 
 
 def errors_of(files: tuple[Path, ...]) -> list[Problem]:
