@@ -6,6 +6,8 @@ from nicegui import ui
 
 from sopdocs.web.navigation import shell
 from sopdocs.web.office_folder import OfficeFolder
+from sopdocs.web.overview import OverviewKeeper
+from sopdocs.web.pages.beginning import office_page, sop_start_page
 from sopdocs.web.pages.home import home_page
 from sopdocs.web.pages.sop import sop_page
 from sopdocs.web.parts import link, text
@@ -13,19 +15,34 @@ from sopdocs.web.parts import link, text
 
 def register_pages(office: OfficeFolder) -> None:
     """Give every page its address; each works on ``office``."""
+    keeper = OverviewKeeper(office)
 
     @ui.page("/")
     def home() -> None:
         with shell(office, "Beranda", "/"):
-            home_page(office)
+            home_page(office, keeper)
+
+    @ui.page("/kantor-baru")
+    def new_office() -> None:
+        with shell(office, "Kantor baru", "/"):
+            office_page(office)
+
+    @ui.page("/sop-baru")
+    def new_sop(kantor: str = "") -> None:
+        with shell(office, "SOP baru", "/"):
+            sop_start_page(office, kantor)
 
     @ui.page("/sop/{address:path}")
     async def sop(address: str) -> None:
         path = office.source(address)
         with shell(office, address.rpartition("/")[2] or "SOP", "/sop", wide=True):
             if path is None:
-                text("h1", "SOP ini tidak ada")
-                text("p", "Mungkin namanya diganti, atau berkasnya dipindahkan.")
-                link("Ke Beranda", "/")
+                _no_such_sop()
             else:
                 await sop_page(office, path)
+
+
+def _no_such_sop() -> None:
+    text("h1", "SOP ini tidak ada")
+    text("p", "Mungkin namanya diganti, atau berkasnya dipindahkan.", "anak")
+    link("Ke Beranda", "/", "tombol")

@@ -1,17 +1,200 @@
-"""Beranda: every SOP by office, with its state."""
+"""Beranda: every SOP by office, with its state; and where new ones begin."""
 
 from __future__ import annotations
 
+from nicegui import ui
+
 from sopdocs.source.find import find
 from sopdocs.web.office_folder import OfficeFolder
-from sopdocs.web.parts import element, link, text
+from sopdocs.web.overview import (
+    FRESH,
+    MISSING,
+    SIGNED,
+    SIGNED_OTHER,
+    STALE,
+    OfficeState,
+    Overview,
+    OverviewKeeper,
+    SopState,
+)
+from sopdocs.web.parts import Markup, element, link, markup, text
+
+AGAIN = 3.0  # seconds between two looks at the files
+ALL = "semua"
+FILTERS = (
+    (ALL, "Semua"),
+    ("siap", "Siap"),
+    ("peringatan", "Peringatan"),
+    ("kesalahan", "Kesalahan"),
+    ("periksa", "Belum diperiksa"),
+)
+PDFS = {  # state → class of its mark, words, explanation
+    FRESH: ("baik", "sesuai isi", "PDF dibuat dari isi yang sekarang"),
+    STALE: ("awas", "perlu dibuat lagi", "Isi SOP berubah sesudah PDF dibuat"),
+    MISSING: ("kosong", "belum dibuat", "PDF belum ada di folder hasil"),
+    SIGNED: ("sah", "ditandatangani", "PDF ditandatangani, dari isi yang sekarang"),
+    SIGNED_OTHER: (
+        "awas",
+        "ditandatangani, isi berubah",
+        "PDF ditandatangani, tetapi isi SOP berubah sesudahnya",
+    ),
+}
 
 
-def home_page(office: OfficeFolder) -> None:
-    """Build the page inside the shell."""
-    text("h1", "Beranda")
-    files = find([office.sources])[0] if office.sources.is_dir() else []
-    with element("ul"):
-        for file in files:
-            with element("li"):
-                link(file.stem, f"/sop/{office.address(file)}")
+def home_page(office: OfficeFolder, keeper: OverviewKeeper) -> None:
+    """Build the page inside the shell; states follow when they are known."""
+    with element("div", "pembuka"):
+        with element("div"):
+            text("h1", "Beranda")
+            summary = text("p", "", "anak")
+        with element("div", "tombol-tombol tak-cetak"):
+            link("Impor", "/impor", "tombol")
+            link("Kantor baru", "/kantor-baru", "tombol")
+            link("SOP baru", "/sop-baru", "tombol utama")
+    content = element("div")
+    shown: list[Overview | None] = []
+
+    def show(found: Overview | None) -> None:
+        if shown and shown[0] is found:
+            return
+        shown[:] = [found]
+        summary.set_text(_summary(found) if found else "Melihat semua SOP ...")
+        content.clear()
+        with content:
+            _content(office, found)
+
+    async def look() -> None:
+        show(await keeper.current())
+
+    show(keeper.latest)
+    ui.timer(0.01, look, once=True)
+    ui.timer(AGAIN, look)
+
+
+def _summary(found: Overview) -> str:
+    sops = sum(len(one.sops) for one in found.offices)
+    number = found.counts()
+    parts = [f"{len(found.offices)} kantor, {sops} SOP"]
+    parts += [f"{number[one]} {one}" for one in ("kesalahan", "peringatan") if number[one]]
+    return " · ".join(parts)
+
+
+def _content(office: OfficeFolder, found: Overview | None) -> None:
+    if found is None:
+        files = find([office.sources])[0] if office.sources.is_dir() else []
+        if files:
+            markup(_waiting(office, [file.stem for file in files]), "lembar")
+        return
+    if not found.offices:
+        _nothing_yet()
+        return
+    _search_bar()
+    offices = [one for one in found.offices if one.sops or one.folder != office.sources]
+    table = Markup(
+        '<table class="daftar"><thead><tr><th scope="col">SOP</th><th scope="col">Isi</th>'
+        '<th scope="col">PDF</th></tr></thead>{}</table>'
+    ).format(Markup("").join(_group(office, one) for one in offices))
+    nothing = Markup(
+        '<p class="hampa-kecil" data-hampa hidden>Tidak ada SOP yang cocok. '
+        "Hapus kata pencarian, atau pilih Semua.</p>"
+    )
+    markup(table + nothing, "lembar").props('id="daftar-sop"')
+
+
+def _nothing_yet() -> None:
+    with element("div", "lembar hampa"):
+        text("h2", "Belum ada SOP di folder ini")
+        text(
+            "p",
+            "Mulai dari kantor Anda: nama, pejabat yang mengesahkan, dan kertasnya. Atau ambil SOP "
+            "yang sudah jadi dari Excel, Word, atau PDF.",
+        )
+        with element("div", "tombol-tombol"):
+            link("Kantor baru", "/kantor-baru", "tombol utama")
+            link("Impor SOP yang sudah jadi", "/impor", "tombol")
+
+
+def _search_bar() -> None:
+    markup(
+        Markup(
+            '<input type="search" id="cari" data-saring="#daftar-sop" autocomplete="off" '
+            'placeholder="Cari SOP, kantor, atau nama berkas" aria-label="Cari SOP, kantor, atau '
+            'nama berkas" aria-keyshortcuts="/"><div class="pilihan" role="group" '
+            'aria-label="Menurut keadaan">{}</div>'
+        ).format(
+            Markup("").join(
+                Markup(
+                    '<button type="button" data-pilih="{}" aria-pressed="{}">{}</button>'
+                ).format(key, "true" if key == ALL else "false", title)
+                for key, title in FILTERS
+            )
+        ),
+        "saringan tak-cetak",
+    )
+
+
+def _waiting(office: OfficeFolder, stems: list[str]) -> Markup:
+    rows = (
+        Markup('<tr><td>{}</td><td><span class="tanda">sedang dilihat</span></td></tr>').format(one)
+        for one in stems
+    )
+    return Markup('<table class="daftar"><tbody>{}</tbody></table>').format(Markup("").join(rows))
+
+
+def _group(office: OfficeFolder, one: OfficeState) -> Markup:
+    """An office as a body of the table: its name, then its SOPs."""
+    address = office.address(one.folder)
+    name = " / ".join(one.lines) or one.folder.name
+    rows = Markup("").join(_row(office, sop, name) for sop in one.sops) or Markup(
+        '<tr><td colspan="3" class="hampa-kecil">Belum ada SOP di kantor ini. '
+        '<a href="/sop-baru?kantor={}">Tulis yang pertama</a>.</td></tr>'
+    ).format(address)
+    return Markup(
+        '<tbody data-kelompok><tr class="kantor"><th colspan="2" scope="rowgroup">{}</th>'
+        '<td><a class="tak-cetak" href="/sop-baru?kantor={}" aria-label="SOP baru di {}">'
+        "SOP baru</a></td></tr>{}</tbody>"
+    ).format(_lines(one), address, name, rows)
+
+
+def _lines(one: OfficeState) -> Markup:
+    """The office's own line, then those above it small."""
+    if not one.lines:
+        return Markup("{}").format(one.folder.name)
+    above = Markup(' <span class="atasan">{}</span>').format(" / ".join(one.lines[:-1]))
+    return Markup("{}").format(one.lines[-1]) + (above if one.lines[:-1] else Markup(""))
+
+
+def _row(office: OfficeFolder, sop: SopState, of_office: str) -> Markup:
+    address = office.address(sop.file)
+    kind, words, why = PDFS[sop.pdf]
+    state, mark = _state(sop, address)
+    searched = f"{sop.nama} {sop.file.name} {of_office}".casefold()
+    return Markup(
+        '<tr data-cari="{}" data-keadaan="{}"><td><a class="nama-sop" href="/sop/{}">{}</a>'
+        '<span class="berkas">{}</span></td><td>{}</td>'
+        '<td><span class="tanda {}" title="{}">{}</span></td></tr>'
+    ).format(searched, state, address, sop.nama, sop.file.name, mark, kind, why, words)
+
+
+def _state(sop: SopState, address: str) -> tuple[str, Markup]:
+    """The keys that filters know, and what is shown: the gravest first, all of it linked."""
+    errors, warnings, _ = sop.counts
+    keys, marks = [], []
+    for number, kind, words in ((errors, "salah", "kesalahan"), (warnings, "awas", "peringatan")):
+        if number:
+            keys.append(words)
+            marks.append(
+                Markup('<a class="tanda {}" href="/pemeriksaan?sop={}">{} {}</a>').format(
+                    kind, address, number, words
+                )
+            )
+    if sop.unsure:
+        keys.append("periksa")
+        marks.append(
+            Markup('<a class="tanda awas" href="/draf/{}">{} belum diperiksa</a>').format(
+                address, sop.unsure
+            )
+        )
+    if not marks:
+        return "siap", Markup('<span class="tanda baik">siap</span>')
+    return " ".join(keys), Markup(" ").join(marks)
