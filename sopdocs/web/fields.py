@@ -12,7 +12,7 @@ from sopdocs.web.parts import element, text
 READ = "e => emit(e.target.value)"
 
 
-class Field:
+class FormField:
     """One field; ``value`` is what it holds now, ``fault`` shows what is wrong with it."""
 
     def __init__(self, key: str, title: str, control: Element, value: str = "") -> None:
@@ -27,13 +27,13 @@ class Field:
         control.props["id"] = self._id
         control.on("input", self._typed, js_handler=READ)
 
-    def note(self, words: str) -> Field:
+    def note(self, words: str) -> FormField:
         """Say below the control what is expected."""
         with self._below:
             text("p", words, "contoh")
         return self
 
-    def wide(self) -> Field:
+    def wide(self) -> FormField:
         """Give the field all columns of its form."""
         self.around.classes("penuh")
         return self
@@ -57,21 +57,21 @@ class Field:
         self.value = str(event.args)
 
 
-def line(key: str, title: str, example: str = "") -> Field:
+def line(key: str, title: str, example: str = "") -> FormField:
     """A field of one line; ``example`` is shown while it is empty."""
     control = element("input").props('type="text" autocomplete="off"')
     control.props["placeholder"] = example
-    return Field(key, title, control)
+    return FormField(key, title, control)
 
 
-def area(key: str, title: str, example: str = "", rows: int = 10) -> Field:
+def area(key: str, title: str, example: str = "", rows: int = 10) -> FormField:
     """A field of several lines."""
     control = element("textarea").props(f'rows="{rows}" spellcheck="false"')
     control.props["placeholder"] = example
-    return Field(key, title, control)
+    return FormField(key, title, control)
 
 
-def choice(key: str, title: str, choices: tuple[Choice, ...], empty: str = "") -> Field:
+def choice(key: str, title: str, choices: tuple[Choice, ...], empty: str = "") -> FormField:
     """A list to choose from; ``empty`` is the choice that answers nothing, if there is one."""
     with element("select") as control:
         if empty:
@@ -79,4 +79,4 @@ def choice(key: str, title: str, choices: tuple[Choice, ...], empty: str = "") -
         for one in choices:
             text("option", one.title).props["value"] = one.key
     first = "" if empty or not choices else choices[0].key
-    return Field(key, title, control, first)
+    return FormField(key, title, control, first)

@@ -44,7 +44,7 @@ HOW = (
 def office_page(office: OfficeFolder) -> None:
     """Build Kantor baru inside the shell."""
     _title("Kantor baru", "Satu kali untuk setiap kantor. Sesudah ini SOP pertamanya.")
-    found: dict[str, fields.Field] = {}
+    found: dict[str, fields.FormField] = {}
     with element("form", "lembar isi-dalam formulir") as form:
         for question in OFFICE_QUESTIONS:
             found[question.key] = _office_field(question)
@@ -66,7 +66,7 @@ def _title(words: str, below: str) -> None:
         text("p", below, "anak")
 
 
-def _office_field(question: Question) -> fields.Field:
+def _office_field(question: Question) -> fields.FormField:
     if question.choices:
         guessed = "Menurut nama kantor" if question.key == "jenis" else ""
         return fields.choice(question.key, question.title, question.choices, guessed)
@@ -76,7 +76,7 @@ def _office_field(question: Question) -> fields.Field:
     return fields.line(question.key, title, example)
 
 
-def _begin_office(office: OfficeFolder, found: dict[str, fields.Field]) -> None:
+def _begin_office(office: OfficeFolder, found: dict[str, fields.FormField]) -> None:
     known: dict[str, str] = {}
     sound = True
     for question in OFFICE_QUESTIONS:
@@ -113,7 +113,7 @@ def sop_start_page(office: OfficeFolder, chosen: str) -> None:
     if chosen in [one.key for one in offices]:
         offices = tuple(sorted(offices, key=lambda one: one.key != chosen))
     name, actors = SOP_QUESTIONS
-    found: dict[str, fields.Field] = {}
+    found: dict[str, fields.FormField] = {}
     with element("div", "dua"):
         with element("form", "lembar isi-dalam formulir") as form:
             found["di"] = fields.choice("di", "Kantor", offices).wide()
@@ -158,7 +158,7 @@ def _offices(office: OfficeFolder) -> tuple[Choice, ...]:
     return tuple(found)
 
 
-def _begin_sop(office: OfficeFolder, found: dict[str, fields.Field]) -> None:
+def _begin_sop(office: OfficeFolder, found: dict[str, fields.FormField]) -> None:
     lines = [line for line in found["langkah"].value.splitlines() if line.strip()]
     known = {one.key: found[one.key].value for one in SOP_QUESTIONS if found[one.key].value.strip()}
     sop, faults = planned_sop(SopAnswers(known, lines))
@@ -180,7 +180,7 @@ def _begin_sop(office: OfficeFolder, found: dict[str, fields.Field]) -> None:
     ui.navigate.to(f"/sop/{office.address(file)}")
 
 
-def _show_faults(found: dict[str, fields.Field], faults: list[tuple[int, AnswerFault]]) -> None:
+def _show_faults(found: dict[str, fields.FormField], faults: list[tuple[int, AnswerFault]]) -> None:
     """Each fault at its field; those of steps name their step."""
     shown = []
     for question in SOP_QUESTIONS:
