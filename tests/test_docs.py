@@ -13,7 +13,7 @@ import pytest
 from docs.make_fields import PAGE, page
 from sopdocs.fonts import printable
 from sopdocs.letters.make import Order, make_letters
-from sopdocs.source import book, fields
+from sopdocs.source import book, decree, fields, front_matter
 from sopdocs.source.institution import read_institution
 from tests.cases import CASES
 from tests.checks.sources import codes, said
@@ -159,7 +159,15 @@ def test_a_message_of_the_guide_is_what_the_program_says():
 
 def test_the_guide_names_every_key_of_a_book():
     block = GUIDE.split("| isian buku |")[1].split("\n\n")[0]
-    keys = set().union(
-        *(form.keys() for form in (book.BOOK, book.DECREE, book.EXPLANATION, book.CHAPTER))
+    forms = (
+        book.BOOK,
+        book.BINDING,
+        book.CHAPTER,
+        decree.DECREE,
+        front_matter.EXPLANATION,
+        front_matter.FOREWORD,
+        front_matter.AUTHOR,
+        front_matter.EDITION,
     )
+    keys = set().union(*(form.keys() for form in forms))
     assert {key for key in keys if f"`{key}`" not in block} == set()

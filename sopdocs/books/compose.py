@@ -6,27 +6,18 @@ page.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from sopdocs.books import indexes
+from sopdocs.books.front import FrontPart, front_parts
+from sopdocs.books.furniture import Printing
+from sopdocs.books.pagination import Pagination, roman
 from sopdocs.books.work import MemberPages
-from sopdocs.layout.book_pages import (
-    ContentsLine,
-    book_frame,
-    contents_pages,
-    divider_page,
-    explanation_pages,
-    index_pages,
-    page_number,
-)
+from sopdocs.layout.book_front import spine_page
+from sopdocs.layout.book_pages import ContentsLine, book_frame, divider_page, index_pages
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.ruler import Ruler
-from sopdocs.layout.cover import cover_page
-from sopdocs.layout.decree import decree_pages
-from sopdocs.layout.decree_list import UnitList, decree_list_pages
 from sopdocs.layout.page import (
     RELATED_LINE,
     STEP,
@@ -36,24 +27,13 @@ from sopdocs.layout.page import (
     SourceAnchor,
 )
 from sopdocs.layout.relation_map import Arrange, MapNode, RelationMap, map_pages
-from sopdocs.model.book import Book
-from sopdocs.model.institution import MM, Cover
+from sopdocs.model.book import Book, Chapter
 from sopdocs.model.relations import Relation
-from sopdocs.output.pdf.content import PageContent, page_contents
+from sopdocs.output.pdf.content import PageContent
 from sopdocs.output.pdf.painter import PdfWriter
 
 MAP, RELATED = "Peta Keterkaitan", "Daftar Keterkaitan"
-_ROMAN = (
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
+_ANY = 888  # a page's number while only the length of what names it is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +53,39 @@ class BookParts:
     def frame(self) -> Frame:
         return book_frame(self.book.kertas)
 
-    def starts(self) -> tuple[list[int], int]:
-        """The printed page on which each SOP begins, and the one after the last SOP."""
-        starts: list[int] = []
-        page = 1
-        for chapter in self.book.chapters:
-            page += bool(chapter.unit)
+    @property
+    def pagination(self) -> Pagination:
+        return Pagination(self.book.binding.dua_sisi)
+
+
+@dataclass(frozen=True, slots=True)
+class _Starts:
+    """The printed pages on which units and SOPs begin; ``after`` is the page after the last SOP."""
+
+    units: dict[int, int]
+    sops: list[int]
+    after: int
+
+    @classmethod
+    def of(cls, parts: BookParts) -> _Starts:
+        any_page = cls({}, [_ANY] * len(parts.members), 0)
+        lengths: list[int] = []
+        is_unit: list[int | None] = []  # the chapter of a divider, None for a SOP
+        n = 0
+        for c, chapter in enumerate(parts.book.chapters):
+            if chapter.unit:
+                lengths.append(len(_divider(parts, c, chapter, n, any_page)))
+                is_unit.append(c)
             for _ in chapter.members:
-                starts.append(page)
-                page += len(self.members[len(starts) - 1].pages)
-        return starts, page
+                lengths.append(len(parts.members[n].pages))
+                is_unit.append(None)
+                n += 1
+        starts, after = parts.pagination.starts(lengths)
+        return cls(
+            {c: start for c, start in zip(is_unit, starts) if c is not None},
+            [start for c, start in zip(is_unit, starts) if c is None],
+            after,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,39 +113,37 @@ class _PageIndex:
 def compose(parts: BookParts, keywords: str) -> ComposedBook:
     """Compose the book as PDF; ``keywords`` say what it was made of."""
     book, frame, ruler = parts.book, parts.frame, parts.ruler
-    starts, after = parts.starts()
-    tail, missing = _tail(parts, starts)
-    front = _front(parts, _entries(book, starts, tail, after))
+    starts = _Starts.of(parts)
+    tail, missing = _tail(parts, starts.sops)
+    front = front_parts(book, _entries(book, starts, tail), parts.pagination, frame, ruler)
     writer = PdfWriter(book.judul, " ".join(book.instansi.nama), book.tahun, keywords)
     writer.enclose(book.files)
-    opening = page_contents(front)
-    for n, page in enumerate(opening[1:], 2):  # the cover counts but shows no number
-        page.draw_over([page_number(roman(n), frame.right, page.top, ruler)])
-    writer.add(opening)
-    printed = 0
-    for pages, right in chain(
-        _body(parts), ((page_contents(pages), frame.right) for _, pages in tail)
-    ):
-        for page in pages:
-            printed += 1
-            page.draw_over([page_number(str(printed), right, page.top, ruler)])
-        writer.add(pages)
+    opening = Printing(book, writer, frame, ruler, _front_number)
+    _print_front(front, parts.pagination, opening)
+    body = Printing(book, writer, frame, ruler, str)
+    _print_body(parts, starts, body)
+    for title, pages in tail:
+        body.upright(pages, body.printed + 1, title)
+    if book.binding.punggung:
+        lines = (book.instansi.nama[-1], book.judul, book.tahun)
+        pages_to_a_sheet = 2 if book.binding.dua_sisi else 1
+        sheets = (opening.printed + body.printed) // pages_to_a_sheet
+        body.unnumbered(spine_page(lines, sheets, frame, ruler))
     writer.label(0, "roman")
-    writer.label(len(front), "arabic")
-    return ComposedBook(writer.save(), len(front) + printed, missing)
+    writer.label(opening.printed, "arabic")
+    return ComposedBook(writer.save(), opening.printed + body.printed, missing)
 
 
-def roman(number: int) -> str:
-    """
-    >>> [roman(n) for n in (1, 4, 9, 14)]
-    ['i', 'iv', 'ix', 'xiv']
-    """
-    text = ""
-    for value, letters in _ROMAN:
-        while number >= value:
-            text += letters
-            number -= value
-    return text
+def _front_number(number: int) -> str:
+    """The cover counts but shows no number."""
+    return roman(number) if number > 1 else ""
+
+
+def _print_front(front: Sequence[FrontPart], pagination: Pagination, opening: Printing) -> None:
+    starts, after = pagination.starts([len(part.pages) for part in front])
+    for part, start in zip(front, starts):
+        opening.upright(part.pages, start, part.title if part.headed else "")
+    opening.blank_to(pagination.begin(after))
 
 
 def _tail(parts: BookParts, starts: list[int]) -> tuple[list[tuple[str, list[Page]]], int]:
@@ -181,95 +182,56 @@ def _steps(members: Sequence[MemberPages], starts: list[int]) -> dict[tuple[int,
 
 
 def _entries(
-    book: Book, starts: list[int], tail: list[tuple[str, list[Page]]], after: int
+    book: Book, starts: _Starts, tail: Sequence[tuple[str, list[Page]]]
 ) -> list[ContentsLine]:
     """The lines of the contents that come after the front matter."""
     entries: list[ContentsLine] = []
     n = 0
     for c, chapter in enumerate(book.chapters):
         if chapter.unit:
-            page = str(starts[n] - 1) if chapter.members else ""
-            entries.append(ContentsLine(chapter.unit, page, f"unit{c}"))
+            entries.append(ContentsLine(chapter.unit, str(starts.units[c]), f"unit{c}"))
+        lines = _sop_lines(chapter, n, starts)
         level = int(bool(chapter.unit))
-        for member in chapter.members:
-            entries.append(
-                ContentsLine(member.sop.nama, str(starts[n]), f"sop{n}", level, f"{n + 1}.")
-            )
-            n += 1
+        entries += [replace(line, level=level) for line in lines]
+        n += len(lines)
+    after = starts.after
     for t, (title, pages) in enumerate(tail):
         entries.append(ContentsLine(title, str(after), f"tail{t}"))
         after += len(pages)
     return entries
 
 
-def _front(parts: BookParts, entries: list[ContentsLine]) -> list[Page]:
-    """Cover, decree, contents, explanation.
-
-    The length of the contents is found first, with any number for the explanation's page.
-    """
-    book, frame, ruler = parts.book, parts.frame, parts.ruler
-    decree = decree_pages(book.decree, frame, ruler, book.instansi) if book.decree else []
-    attached = _attached(book, frame, ruler)
-    explanation = explanation_pages(book.explanation, frame, ruler) if book.explanation else []
-    before = 1 + len(decree) + len(attached)
-    own = [ContentsLine("Keputusan", roman(2), "decree")] if decree else []
-    if attached:
-        own.append(ContentsLine("Lampiran Keputusan", roman(2 + len(decree)), "attached"))
-    own.append(ContentsLine("Daftar Isi", roman(before + 1), "contents"))
-    if explanation:
-        line = ContentsLine("Penjelasan", "i", "explanation")
-        length = len(contents_pages([*own, line, *entries], frame, ruler))
-        own.append(replace(line, page=roman(before + length + 1)))
-    contents = contents_pages([*own, *entries], frame, ruler)
-    for pages, name in (
-        (decree, "decree"),
-        (attached, "attached"),
-        (contents, "contents"),
-        (explanation, "explanation"),
-    ):
-        if pages:
-            pages[0].names.append((name, frame.top))
-    return [_cover(parts), *decree, *attached, *contents, *explanation]
-
-
-def _attached(book: Book, frame: Frame, ruler: Ruler) -> list[Page]:
-    """The decree's list of SOPs, if the book has one."""
-    if book.decree is None or not book.decree.lampiran:
-        return []
-    units = [
-        UnitList(chapter.unit, [(one.sop.nama, one.sop.nomor) for one in chapter.members])
-        for chapter in book.chapters
+def _sop_lines(chapter: Chapter, first: int, starts: _Starts) -> list[ContentsLine]:
+    """The lines that lead to the SOPs of a chapter, whose first one is SOP ``first``."""
+    return [
+        ContentsLine(member.sop.nama, str(starts.sops[n]), f"sop{n}", 0, f"{n + 1}.")
+        for n, member in enumerate(chapter.members, first)
     ]
-    return decree_list_pages(book.decree, units, frame, ruler, book.instansi)
 
 
-def _cover(parts: BookParts) -> Page:
-    """The cover, whose heading is left out if the title says "SOP" itself."""
-    book = parts.book
-    usual = Cover().tajuk
-    title = book.judul.upper()
-    rest = title.removeprefix(usual).strip(" :-")
-    heading = "" if re.search(rf"\b(?:SOP|{usual})\b", rest) or not rest else usual
-    cover = Cover(book.baris, heading, rest if heading else title, book.tahun)
-    return cover_page(cover, book.instansi, book.judul, parts.frame, parts.ruler)
+def _divider(
+    parts: BookParts, number: int, chapter: Chapter, first: int, starts: _Starts
+) -> list[Page]:
+    lines = _sop_lines(chapter, first, starts)
+    pages = divider_page(chapter.unit, lines, parts.frame, parts.ruler)
+    pages[0].names.append((f"unit{number}", parts.frame.top))
+    return pages
 
 
-def _body(parts: BookParts) -> Iterator[tuple[Sequence[PageContent], float]]:
-    """Dividers and SOPs with their links and outline; and where their text ends at the right."""
+def _print_body(parts: BookParts, starts: _Starts, body: Printing) -> None:
+    """Print dividers and SOPs with their links and outline."""
     targets: dict[int, dict[int, int]] = {}  # by SOP and line of Keterkaitan
     for relation in parts.relations:
         targets.setdefault(relation.source, {})[relation.line] = relation.target
     n = 0
     for c, chapter in enumerate(parts.book.chapters):
         if chapter.unit:
-            divider = divider_page(chapter.unit, len(chapter.members), parts.frame, parts.ruler)
-            divider.names.append((f"unit{c}", parts.frame.top))
-            yield page_contents([divider]), parts.frame.right
+            body.upright(_divider(parts, c, chapter, n, starts), starts.units[c])
         level = 1 if chapter.unit else 0
         for member in chapter.members:
             pages = parts.members[n].pages
             _link(pages, n, targets.get(n, {}), (f"{n + 1}. {member.sop.nama}", level))
-            yield pages, pages[0].width - member.sop.cetak.margin[1] * MM
+            body.sop(pages, starts.sops[n], member.sop.cetak, chapter.unit or parts.book.judul)
             n += 1
 
 

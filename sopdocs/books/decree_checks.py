@@ -34,9 +34,9 @@ def decree_problems(
     source: BookSource, institution: Institution, catalogue: Catalogue
 ) -> list[Problem]:
     """Return what is doubtful in the decree of a book; nothing if it has none."""
-    if source.decree is None:
+    if source.front.decree is None:
         return []
-    checked = _CheckedDecree(source, source.decree)
+    checked = _CheckedDecree(source, source.front.decree)
     return [
         *checked.revoked(institution, catalogue),
         *checked.order(institution),

@@ -56,20 +56,27 @@ RELATED = (Column("Hubungan", 24, once=True), Column("Nama SOP", 112), Column("H
 
 
 def listed(members: Sequence[Member], page: PageOf) -> list[TableRow]:
-    """Every SOP with its number, dates and page."""
-    return [
-        TableRow(
-            (
-                str(n + 1),
-                m.sop.nama,
-                m.sop.nomor,
-                *(m.sop.dates[row.key].text for row in date_rows()),
-                page(n)[0],
-            ),
-            page(n)[1],
-        )
-        for n, m in enumerate(members)
-    ]
+    """Every SOP with its number, dates and page; under their offices, if there are several."""
+    offices = office_names(members)
+    rows = []
+    for office, name in offices.items():
+        if len(offices) > 1:
+            rows.append(TableRow((name,)))
+        rows += [
+            TableRow(
+                (
+                    str(n + 1),
+                    m.sop.nama,
+                    m.sop.nomor,
+                    *(m.sop.dates[row.key].text for row in date_rows()),
+                    page(n)[0],
+                ),
+                page(n)[1],
+            )
+            for n, m in enumerate(members)
+            if m.office == office
+        ]
+    return rows
 
 
 def by_actor(members: Sequence[Member], page: PageOf) -> list[TableRow]:

@@ -14,7 +14,7 @@ from sopdocs.books.members import (
     find_books,
     twin_of,
 )
-from sopdocs.books.work import LAYING, MemberPages
+from sopdocs.books.work import ONE_SIDED, TWO_SIDED, MemberPages
 from sopdocs.build.plan import USUAL, BuildOptions
 from sopdocs.build.program import program
 from sopdocs.build.record import BOOKS, PdfRecord, Record
@@ -155,7 +155,8 @@ class _Binder:
     ) -> Result:
         """The book, made and written."""
         file, target = Path(request.source.file), self.out / output
-        answers = sorted(run(request.every, self.workers, LAYING), key=lambda one: one[0].number)
+        work = TWO_SIDED if request.source.binding.dua_sisi else ONE_SIDED
+        answers = sorted(run(request.every, self.workers, work), key=lambda one: one[0].number)
         members: list[MemberPages] = [pages for _, pages in answers]
         problems = [*problems, *(problem for one in members for problem in one.problems)]
         if names := ", ".join(asked.key for asked, pages in answers if pages.sop is None):

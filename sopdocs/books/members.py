@@ -247,7 +247,7 @@ class BookLibrary:
 
 
 def _of_decree(source: BookSource, folder: Path, home: Home) -> list[Problem]:
-    if source.decree is None:
+    if source.front.decree is None:
         return []
     # loaded only for a decree: the rules about citations bring all others along
     from sopdocs.books.decree_checks import decree_problems

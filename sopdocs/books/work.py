@@ -34,26 +34,37 @@ class MemberPages:
 
 def lay_out_members(job: Job) -> list[MemberPages]:
     """The pages of each SOP of a job, in the job's order."""
+    return _laid_out(job, two_sided=False)
+
+
+def lay_out_two_sided(job: Job) -> list[MemberPages]:
+    """The same, printed on both sides and bound."""
+    return _laid_out(job, two_sided=True)
+
+
+def _laid_out(job: Job, two_sided: bool) -> list[MemberPages]:
     if job.program != program():
         return [
             MemberPages.failed(file, other_program(file, program_name())) for file, _ in job.sources
         ]
-    return [_lay_out(file, raw, job.institution) for file, raw in job.sources]
+    return [_lay_out(file, raw, job.institution, two_sided) for file, raw in job.sources]
 
 
 def _failed(problem: Problem) -> MemberPages:
     return MemberPages.failed(problem.file, problem)
 
 
-LAYING: Work[SourceRequest, Job, MemberPages] = Work(packed, lay_out_members, _failed)
+ONE_SIDED: Work[SourceRequest, Job, MemberPages] = Work(packed, lay_out_members, _failed)
+TWO_SIDED: Work[SourceRequest, Job, MemberPages] = Work(packed, lay_out_two_sided, _failed)
 
 
-def _lay_out(file: str, raw: bytes, institution: Institution) -> MemberPages:
+def _lay_out(file: str, raw: bytes, institution: Institution, two_sided: bool) -> MemberPages:
     """The pages that the SOP has as a sheet of its own, without a cover and unsigned.
 
     It is the book that is signed.
     """
     from sopdocs.fonts import ruler
+    from sopdocs.layout.gutter import mirrored, with_gutter
     from sopdocs.layout.sheet import lay_out
     from sopdocs.sheet import fault_problems, read
 
@@ -63,11 +74,14 @@ def _lay_out(file: str, raw: bytes, institution: Institution) -> MemberPages:
             if source is None or any(p.is_error for p in problems):
                 return MemberPages.failed(file, *problems)
             sop = replace(source.sop, sampul=None, instansi=institution.signed_as(WET))
+            if two_sided:
+                sop = replace(sop, cetak=with_gutter(sop.cetak))
             sheet, faults = lay_out(sop, ruler())
             problems += fault_problems(source, faults)
             if sheet is None:
                 return MemberPages.failed(file, *problems)
-            pages = tuple(page_contents(sheet.pages, fields=False))
+            drawn = mirrored(sheet.pages, sop.cetak) if two_sided else sheet.pages
+            pages = tuple(page_contents(drawn, fields=False))
             return MemberPages(file, sop, pages, tuple(problems), source.place("keterkaitan"))
     except MemoryError:
         return MemberPages.failed(file, worker_lost(file))

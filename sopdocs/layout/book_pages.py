@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sopdocs.layout.common.bands import Band, fill
+from sopdocs.layout.common.fitting import fitted
 from sopdocs.layout.common.frame import Frame, frame_on
 from sopdocs.layout.common.grid import Column, Grid, TableStyle
 from sopdocs.layout.common.prose import Prose, body, with_label
@@ -39,6 +40,9 @@ INDEX_STYLE = TableStyle(Type(8.5), Type(8.5, bold=True))
 _WIDEST_TERM = 0.3  # share of the page's width
 _TERM_GAP = 16.0  # points between the terms and their meanings
 _LEVEL = 14.0  # points that each level of the contents is indented
+_FEW = 24  # lines; a shorter list of a unit begins lower on its page
+_FEWEST_ON_LAST = 6  # lines on the last page of the contents
+_TIGHTER = (0.95, 0.9, 0.86)  # of the usual line distance
 _LEADER = " ."
 _LEADER_GAP = 4.0  # points at either end of a leader
 
@@ -68,19 +72,10 @@ def book_frame(kertas: str) -> Frame:
     return frame_on((width * MM, height * MM), MARGIN)
 
 
-def page_number(number: str, right: float, highest: float, ruler: Ruler) -> TextRun:
-    """Return the book's page number in the upper right corner.
-
-    It is above ``highest``, the page's highest rule, because a sheet with a narrow margin begins
-    early.
-    """
-    size = 9.0
-    x = right - ruler.width(number, "regular", size)
-    return TextRun(x, min(22.0, highest - 3), number, "regular", size)
-
-
-def explanation_pages(explanation: Explanation, frame: Frame, ruler: Ruler) -> list[Page]:
-    """Return Penjelasan singkat: scope, summary, definitions."""
+def explanation_pages(
+    explanation: Explanation, legend: Sequence[Band], frame: Frame, ruler: Ruler
+) -> list[Page]:
+    """Return Penjelasan singkat: scope, summary, definitions, and the ``legend`` of the symbols."""
     prose = Prose.of(frame, body(SIZE), ruler)
     bold = Prose.of(frame, body(SIZE, True), ruler)
     bands = Prose.of(frame, body(TITLE, True), ruler).title("PENJELASAN SINGKAT")
@@ -96,6 +91,7 @@ def explanation_pages(explanation: Explanation, frame: Frame, ruler: Ruler) -> l
         width = min(widest, frame.width * _WIDEST_TERM)
         for term, meaning in explanation.definisi:
             bands += _definition(term, meaning, width, prose)
+    bands += legend
     pages = fill(bands, frame)
     pages[0].bookmarks.append(Bookmark("Penjelasan", 0, frame.top))
     return pages
@@ -114,18 +110,43 @@ def _definition(term: str, meaning: str, width: float, prose: Prose) -> list[Ban
 
 
 def contents_pages(entries: Sequence[ContentsLine], frame: Frame, ruler: Ruler) -> list[Page]:
-    """Return Daftar isi with leaders; every line is a link."""
-    bands = Prose.of(frame, body(TITLE, True), ruler).title("DAFTAR ISI")
+    """Return Daftar isi with leaders; every line is a link.
+
+    If the last page would hold few lines only, all lines move closer together to do without it.
+    """
+    title = Prose.of(frame, body(TITLE, True), ruler).title("DAFTAR ISI")
+    bands = _entry_bands(entries, frame, ruler)
+    pages = fill([*title, *bands], frame)
+    for tighter in _TIGHTER:
+        if len(pages) == 1 or _lines(pages[-1]) >= _FEWEST_ON_LAST:
+            break
+        closer = [
+            replace(band, height=band.height * tighter, gap=band.gap * tighter) for band in bands
+        ]
+        if len(found := fill([*title, *closer], frame)) < len(pages):
+            pages = found
+    pages[0].bookmarks.append(Bookmark("Daftar Isi", 0, frame.top))
+    return pages
+
+
+def _lines(page: Page) -> int:
+    """Count the lines with text on a page."""
+    return len({item.y for item in page.items if isinstance(item, TextRun)})
+
+
+def _entry_bands(entries: Sequence[ContentsLine], frame: Frame, ruler: Ruler) -> list[Band]:
     table = Element("TOC")
     hang = max(
         (ruler.width(f"{entry.number} ", "regular", CONTENTS_SIZE) for entry in entries),
         default=0.0,
     )
-    for entry in entries:
-        bands += _Entry(entry, hang, frame, ruler, Element("Link", Element("TOCI", table))).bands()
-    pages = fill(bands, frame)
-    pages[0].bookmarks.append(Bookmark("Daftar Isi", 0, frame.top))
-    return pages
+    return [
+        band
+        for entry in entries
+        for band in _Entry(
+            entry, hang, frame, ruler, Element("Link", Element("TOCI", table))
+        ).bands()
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,33 +204,37 @@ class _Entry:
         return [ARTIFACT, dots, self.link, self._run(self.frame.right - width, self.line.page)]
 
 
-def divider_page(unit: str, count: int, frame: Frame, ruler: Ruler) -> Page:
-    """Return a unit's page: its name between two rules, and the number of its SOPs."""
-    page = Page(frame.page_width, frame.page_height)
-    type, small = Type(20, True, leading=27), body(SIZE)
+def divider_page(
+    unit: str, entries: Sequence[ContentsLine], frame: Frame, ruler: Ruler
+) -> list[Page]:
+    """Return a unit's page: its name between two rules, and the list of its SOPs.
+
+    A long list begins higher, and continues on further pages.
+    """
+    type = Type(20, True, leading=27)
     lines = break_lines(words(unit), frame.width, type, ruler)
-    y = frame.top + frame.height * 0.3
+    listed = _entry_bands(entries, frame, ruler)
+    y = 14.0 + (frame.height * 0.16 if len(listed) <= _FEW else 0.0)
     low = y + len(lines) * type.line
-    below = break_lines(words(f"{count} SOP"), frame.width, small, ruler)
-    page.items += [
+    items: list[Item] = [
         TableRule(frame.left, y - 14, frame.right, y - 14, 1.2),
         Element("H1"),
         *place(lines, frame.left, y, type, frame.width),
         TableRule(frame.left, low + 12, frame.right, low + 12, 1.2),
-        Element("P"),
-        *place(below, frame.left, low + 24, small, frame.width),
     ]
-    page.bookmarks.append(Bookmark(unit, 0, frame.top))
-    return page
+    pages = fill([Band(low + 26, tuple(items), glued=bool(listed)), *listed], frame)
+    pages[0].bookmarks.append(Bookmark(unit, 0, frame.top))
+    return pages
 
 
 def index_pages(
     title: str, columns: Sequence[Column], rows: Sequence[TableRow], frame: Frame, ruler: Ruler
 ) -> list[Page]:
-    """Return a table under its title; an index without rows says so."""
+    """Return a table under its title, each column as its words need; without rows it says so."""
     bands = Prose.of(frame, body(TITLE, True), ruler).title(title.upper())
     top = frame.top + sum(band.height for band in bands) + 12
     titled = fill(bands, frame)[0]
+    columns = fitted(columns, rows, frame.width, INDEX_STYLE, ruler)
     pages = table_pages(Grid.of(columns, frame, INDEX_STYLE, ruler), rows, frame, top)
     if not pages:
         type = body(SIZE)

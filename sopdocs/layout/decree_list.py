@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sopdocs.layout.book_pages import INDEX_STYLE, SIZE
 from sopdocs.layout.common.bands import Band, fill, stack_height
+from sopdocs.layout.common.fitting import fitted
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.grid import Column, Grid
 from sopdocs.layout.common.prose import Prose, body
@@ -53,9 +54,10 @@ def decree_list_pages(
     bands += Prose.of(frame, body(SIZE, True), ruler).title(TITLE, 16.0, "H2")
     by_hand = institution.signed_as(WET)
     closing = signature(decree, frame, ruler, by_hand, "Lampiran Keputusan")
-    grid = Grid.of(COLUMNS, frame, INDEX_STYLE, ruler)
-    top = frame.top + stack_height(bands) + 10
-    pages = table_pages(grid, _rows(units), frame, top, closing)
+    rows = _rows(units)
+    columns = fitted(COLUMNS, rows, frame.width, INDEX_STYLE, ruler)
+    grid = Grid.of(columns, frame, INDEX_STYLE, ruler)
+    pages = table_pages(grid, rows, frame, frame.top + stack_height(bands) + 10, closing)
     pages[0].items = [*fill(bands, frame)[0].items, *pages[0].items]
     sentences = footer(institution, frame.left, frame.right, ruler)
     for page in pages:

@@ -27,6 +27,9 @@ ORDINALS = (
 _UNITS = ("", "SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN", "SEMBILAN")
 
 
+UNDATED = Tanggal()
+
+
 @dataclass(frozen=True, slots=True)
 class Decree:
     """Keputusan pimpinan (Permendagri 1/2023).
@@ -54,11 +57,66 @@ class Decree:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Penjelasan singkat (Permenpan PAN-RB 35/2012, unsur dokumentasi)."""
+    """Penjelasan singkat (Permenpan PAN-RB 35/2012, unsur dokumentasi).
+
+    With ``simbol`` it explains the five symbols (penjelasan penggunaan).
+    """
 
     ruang_lingkup: Text = ()
     ringkasan: Text = ()
     definisi: tuple[tuple[str, str], ...] = ()
+    simbol: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Foreword:
+    """Kata pengantar, signed by an official if one is named."""
+
+    isi: Text
+    tempat: str = ""
+    tanggal: Tanggal = UNDATED
+    pejabat: Official | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A member of the tim penyusun."""
+
+    nama: str
+    jabatan: str = ""
+    kedudukan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A line of the riwayat perubahan."""
+
+    tanggal: str
+    perubahan: str
+    edisi: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """How a book is printed and bound.
+
+    ``dua_sisi``: on both sides of the paper, with parts that begin on right-hand pages and a gutter
+    where each page is bound. ``punggung``: with a page at the end that holds the spine's text.
+    """
+
+    dua_sisi: bool = False
+    punggung: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The parts in front of the SOPs, apart from cover and contents."""
+
+    decree: Decree | None = None
+    foreword: Foreword | None = None
+    authors: tuple[Author, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +152,8 @@ class Book:
     tahun: str
     instansi: Institution
     chapters: tuple[Chapter, ...]
-    decree: Decree | None = None
-    explanation: Explanation | None = None
+    front: FrontMatter = FrontMatter()
+    binding: Binding = Binding()
     kertas: str = "A4"
     # the institution's lines on the cover, if they differ from `instansi.yaml`
     baris: tuple[str, ...] = field(default=())

@@ -7,34 +7,36 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 
 from sopdocs import codes
-from sopdocs.model import text as texts
-from sopdocs.model.book import Decree, Explanation
+from sopdocs.model.book import Binding, FrontMatter
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.institution import PAPER_NAMES, Institution
 from sopdocs.problem import ERROR, Problem, quote
-from sopdocs.source.decree import DECREE, read_decree
-from sopdocs.source.field import LINES, WORD, fields, one_of, record, table
+from sopdocs.source.field import LINES, SWITCH, WORD, fields, one_of, record
 from sopdocs.source.file_names import without_ending
+from sopdocs.source.front_matter import FRONT_MATTER, read_front_matter
 from sopdocs.source.nodes import Mapping, Node, Sequence
 from sopdocs.source.reader import Place, Reader
 from sopdocs.source.tree import parse
 
-EXPLANATION = fields(
-    ("ruang_lingkup", LINES, "Ruang lingkup"),
-    ("ringkasan", LINES, "Ringkasan"),
-    ("definisi", table(WORD), "Istilah: artinya"),
-)
 CHAPTER = fields(
     ("unit", WORD, "Nama unit; kosong: tanpa halaman pemisah"),
     ("sop!", LINES, "Nama berkas SOP tanpa .yaml, berurutan; SOP instansi lain: folder/nama"),
+)
+BINDING = fields(
+    (
+        "dua_sisi",
+        SWITCH,
+        "Dicetak bolak-balik: bagian dan SOP mulai di halaman kanan; bawaan tidak",
+    ),
+    ("punggung", SWITCH, "Halaman terakhir memuat teks punggung buku; bawaan tidak"),
 )
 BOOK = fields(
     ("judul!", WORD, "Judul buku"),
     ("tahun", WORD, "Tahun"),
     ("instansi", LINES, "Baris nama instansi di sampul; bawaan menurut instansi.yaml"),
     ("kertas", one_of(*PAPER_NAMES), "Kertas; bawaan menurut cetak di instansi.yaml"),
-    ("keputusan", record(DECREE), "Keputusan pimpinan"),
-    ("penjelasan", record(EXPLANATION), "Penjelasan singkat"),
+    ("cetak", record(BINDING), "Cara mencetak dan menjilid"),
+    *FRONT_MATTER,
     (
         "isi",
         {"type": "array", "items": record(CHAPTER)},
@@ -63,8 +65,8 @@ class BookSource:
     tahun: str
     baris: tuple[str, ...]
     kertas: str
-    decree: Decree | None
-    explanation: Explanation | None
+    front: FrontMatter
+    binding: Binding
     chapters: tuple[ChapterSource, ...]
     chapters_place: Place = (1, 1)  # of ``isi``
     places: dict[FieldPath, Place] = field(default_factory=dict)
@@ -91,8 +93,8 @@ def read_book(
         tahun=_year(reader, found.get("tahun")),
         baris=_lines(reader, found.get("instansi"), "instansi"),
         kertas=reader.paper(found.get("kertas"), "kertas", institution.cetak.kertas),
-        decree=read_decree(reader, found.get("keputusan"), institution, title),
-        explanation=_explanation(reader, found.get("penjelasan")),
+        front=read_front_matter(reader, found, institution, title),
+        binding=_binding(reader, found.get("cetak")),
         chapters=_chapters(reader, found.get("isi")),
         chapters_place=reader.places.get(("isi",), (1, 1)),
         places=reader.places,
@@ -140,25 +142,12 @@ def _lines(reader: Reader, node: Node | None, what: str) -> tuple[str, ...]:
     return tuple(line for line in reader.lines(node, what) if line)
 
 
-def _explanation(reader: Reader, node: Node | None) -> Explanation | None:
-    if node is None or reader.is_none(node):
-        return None
-    found = reader.mapping(node, EXPLANATION, "penjelasan", ("penjelasan",))
-    terms = tuple(
-        (key.text, reader.line(value, f"definisi {key.text}"))
-        for key, value in reader.table(found.get("definisi"), "definisi")
+def _binding(reader: Reader, node: Node | None) -> Binding:
+    found = reader.mapping(node, BINDING, "cetak", ("cetak",))
+    return Binding(
+        reader.switch(found.get("dua_sisi"), "dua_sisi", False),
+        reader.switch(found.get("punggung"), "punggung", False),
     )
-    return Explanation(
-        _text(reader, found.get("ruang_lingkup"), "ruang_lingkup"),
-        _text(reader, found.get("ringkasan"), "ringkasan"),
-        terms,
-    )
-
-
-def _text(reader: Reader, node: Node | None, what: str) -> texts.Text:
-    if isinstance(node, Sequence):
-        return texts.numbered([item for item in reader.lines(node, what) if item])
-    return texts.paragraphs(reader.word(node, what))
 
 
 def _chapters(reader: Reader, node: Node | None) -> tuple[ChapterSource, ...]:

@@ -40,7 +40,7 @@ def read_decree(
         return None
     found = reader.mapping(node, DECREE, "keputusan", ("keputusan",))
     official = found.get("pejabat")
-    date = _date(reader, found.get("tanggal"))
+    date = dated(reader, found.get("tanggal"), "tanggal keputusan")
     dictums = _lines(reader, found, "diktum")
     if len(dictums) > MOST_DICTUMS:
         reader.error(
@@ -85,14 +85,15 @@ def _lines(reader: Reader, found: dict[str, Node], key: str) -> tuple[str, ...]:
     return tuple(line for _, line in kept)
 
 
-def _date(reader: Reader, node: Node | None) -> Tanggal:
+def dated(reader: Reader, node: Node | None, what: str) -> Tanggal:
+    """Read a date that can be left open."""
     text = reader.line(node, "tanggal")
     date, wrong = read_date(text)
     if wrong:
         reader.error(
             codes.WRONG_DATE,
             node,
-            f"tanggal keputusan: {wrong}",
+            f"{what}: {wrong}",
             date_hint(text, "tulis misalnya 2026-01-31 atau 31 Januari 2026"),
         )
         return Tanggal()

@@ -9,7 +9,7 @@ import pdfplumber
 import pypdfium2
 import pytest
 
-from sopdocs.books.compose import roman
+from sopdocs.books.pagination import roman
 from sopdocs.build.plan import BuildOptions
 from sopdocs.build.sheets import build
 from tests.books.shelf import Shelf, Volume, sop
@@ -119,7 +119,8 @@ def test_sops_and_units_stand_as_they_are_written(shelf: Shelf):
         "Alfa",
         "3. Judul b",
     ]
-    assert "2 SOP" in volume.pages[volume.part("Zeta")[0]]
+    divider = volume.pages[volume.part("Zeta")[0]]
+    assert re.fullmatch(r"Zeta 1\. Judul c[ .]+2 2\. Judul a[ .]+3 1", divider)
 
 
 def test_the_pages_of_a_sop_hold_what_its_own_sheet_holds(large):
@@ -132,7 +133,8 @@ def test_the_pages_of_a_sop_hold_what_its_own_sheet_holds(large):
             f"{large.files.index(file) + 1}. {large.titles[large.files.index(file)]}"
         )
         of_book = large.volume.pages[first : first + len(own)]
-        assert of_book == [f"{text} {large.volume.labels[first + n]}" for n, text in enumerate(own)]
+        labels = large.volume.labels[first:]
+        assert of_book == [f"{text} Buku Besar {label}" for text, label in zip(own, labels)]
         assert after - first in (len(own), len(own) + 1)  # the next unit's divider is nobody's page
 
 
@@ -153,7 +155,7 @@ def test_a_sop_of_another_institution_s_name_is_printed_as_on_its_own_sheet(shel
     volume = shelf.bound()
     first = volume.start("Alfa")
     assert "DINAS LAIN" in own[0]
-    assert volume.pages[first] == f"{own[0]} {volume.labels[first]}"
+    assert volume.pages[first] == f"{own[0]} Buku Uji {volume.labels[first]}"
 
 
 def test_a_sop_s_own_cover_is_left_out(shelf: Shelf):
