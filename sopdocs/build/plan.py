@@ -86,6 +86,8 @@ class Plan:
             return failed(file, same_output(file, other, output))
         folder = self._folders.look(place.folder)
         source = _ReadSource(file, self.names.name(file), output, raw, folder)
+        if find.is_withdrawn(raw):
+            return Result(str(file), output, "withdrawn")
         return self._unchanged(source) or self._to_make(number, source)
 
     def claims(self, output: str) -> bool:

@@ -11,8 +11,16 @@ from sopdocs import codes
 from sopdocs.layout.page import Quality
 from sopdocs.problem import REMARK, WARNING, Problem
 
-State = Literal["built", "unchanged", "moved", "failed", "removed", "kept"]
-STATES: tuple[State, ...] = ("built", "unchanged", "moved", "failed", "removed", "kept")
+State = Literal["built", "unchanged", "moved", "failed", "removed", "kept", "withdrawn"]
+STATES: tuple[State, ...] = (
+    "built",
+    "unchanged",
+    "moved",
+    "failed",
+    "removed",
+    "kept",
+    "withdrawn",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,8 @@ class Result:
     number of SOPs in a book. ``moved``: the PDF had another name and is right as it is.
     ``removed`` and ``kept``: the source is gone, and its PDF was removed, or not.
     ``older_look``: the PDF is signed and has this source, but this version would draw it otherwise;
-    it stays, and its ``pages`` are 0 if they are not known.
+    it stays, and its ``pages`` are 0 if they are not known. ``withdrawn``: the SOP is no longer in
+    force, so nothing is made, and a PDF that is there stays as it is.
     """
 
     file: str

@@ -23,7 +23,7 @@ class IndexEntry(Written):
     institution, ``lines`` the institution's names. ``dasar_hukum`` and ``keterkaitan`` hold every
     paragraph in order; ``labels`` holds the labels of ``dasar_hukum``. ``work`` is the Waktu of
     each step with the indexes of its actors. ``year`` is the year of its latest date. ``settings``
-    are those of the office and the SOP.
+    are those of the office and the SOP. ``withdrawn``: it is no longer in force.
     """
 
     office: str
@@ -37,6 +37,7 @@ class IndexEntry(Written):
     pelaksana: tuple[tuple[str, str], ...]
     work: tuple[tuple[tuple[int, ...], str], ...]
     settings: tuple[RuleSetting, ...]
+    withdrawn: bool = False
     whole: bool = True  # False if the source could not be read; only its name is known then
 
 
@@ -61,6 +62,7 @@ def index_entry(source: Source, office: str) -> IndexEntry:
         pelaksana=tuple((actor.key, actor.nama) for actor in sop.pelaksana),
         work=tuple((step.oleh, step.waktu) for step in sop.kegiatan),
         settings=(*sop.instansi.aturan, *sop.aturan),
+        withdrawn=sop.is_withdrawn,
     )
 
 

@@ -21,7 +21,9 @@ from sopdocs.source.written import Written
 
 
 def check(source: Source) -> list[Problem]:
-    """Return every problem that the rules find in one SOP."""
+    """Return every problem that the rules find in one SOP; one that is withdrawn has none."""
+    if source.sop.is_withdrawn:
+        return []
     settings = EffectiveRules(source.sop.instansi.aturan, source.sop.aturan)
     problems = list(unknown(source.sop.aturan, source))
     for rule, finding in _found("sop", Subject(source)):

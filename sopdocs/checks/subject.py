@@ -36,6 +36,8 @@ class Subject(_Answers):
 class Collection(_Answers):
     """All SOPs of a run in the order of their files; problems are reported for ``asked`` only.
 
+    ``withdrawn`` are the SOPs that are no longer in force; nothing is reported about them.
+
     ``asked`` holds files; None means all. ``catalogues`` maps an office to its catalogue.
     """
 
@@ -46,7 +48,8 @@ class Collection(_Answers):
         catalogues: Mapping[str, Catalogue] = MappingProxyType({}),
     ) -> None:
         super().__init__()
-        self.index_entries = tuple(index_entries)
+        self.index_entries = tuple(one for one in index_entries if not one.withdrawn)
+        self.withdrawn = tuple(one for one in index_entries if one.withdrawn)
         self._catalogues = catalogues
         self._asked = asked
 

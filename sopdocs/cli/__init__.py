@@ -21,6 +21,7 @@ MODULES = {  # of this room, and the commands that each adds, in the order of th
     "build": ("build",),
     "books": ("book",),
     "check": ("check",),
+    "changing": ("change", "redate", "withdraw", "transfer"),
     "rules": ("rules",),
     "schema": ("schema",),
     "readiness": ("ready",),

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from sopdocs.build.result import Result
 
 
+RARE = (  # states that are counted only if there are any
+    ("moved", "pindah"),
+    ("removed", "dihapus"),
+    ("kept", "sisa"),
+    ("withdrawn", "dicabut"),
+)
 OLDER_LOOK = " (sudah ditandatangani dan sumbernya sama; dibuat versi lain, jadi dibiarkan)"
 
 
@@ -48,6 +54,7 @@ class Progress:
                 "failed": f"GAGAL   {result.file}",
                 "removed": f"dihapus {target} (sumbernya tidak ada lagi)",
                 "kept": f"sisa    {target} (sumbernya tidak ada lagi)",
+                "withdrawn": f"dicabut {result.file} (tidak dibuat; PDF lamanya dibiarkan)",
             }[result.state],
             flush=self._bar,
         )
@@ -69,7 +76,7 @@ class Progress:
         number = counts(results)
         rare = "".join(
             f", {number[state]} {word}"
-            for state, word in (("moved", "pindah"), ("removed", "dihapus"), ("kept", "sisa"))
+            for state, word in RARE
             if number[state]
         )
         remarks = f", {number['remarks']} catatan" if number["remarks"] else ""

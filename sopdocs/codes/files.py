@@ -99,3 +99,14 @@ WRONG_FORM_CELL = define(
     right="pilih pelaksana dari daftar di sel itu",
     example_of=SITUATION,
 )
+REFUSED_CHANGE = define(
+    "SOP-311",
+    "Perubahan yang tidak dapat dilakukan",
+    FILES,
+    "Perubahan banyak berkas dilakukan seluruhnya atau tidak sama sekali. Selama satu hal "
+    "menghalanginya, tidak ada berkas yang diubah. Bereskan yang disebut pesannya, lalu jalankan "
+    "lagi.",
+    wrong='sopdocs change post "Kabag Tata Usah" "Kepala Bagian Umum"',
+    right='sopdocs change post "Kabag Tata Usaha" "Kepala Bagian Umum"',
+    example_of=SITUATION,
+)

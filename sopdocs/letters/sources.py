@@ -118,11 +118,22 @@ class LetterLibrary:
         return (None if any(p.severity == ERROR for p in problems) else opened), problems
 
     def sop(self, folder: Path, name: str, institution: Institution) -> OpenedSop:
-        """Return a SOP of the institution by its file name."""
+        """Return a SOP of the institution by its file name, or of another as "folder/name"."""
         key = (folder, name)
         if key not in self._sops:
-            self._sops[key] = _open_sop(folder, name, institution)
+            self._sops[key] = self._opened_sop(folder, name, institution)
         return self._sops[key]
+
+    def _opened_sop(self, folder: Path, name: str, institution: Institution) -> OpenedSop:
+        other, _, own = name.rpartition("/")
+        home = folder.resolve().parent / other
+        if not re.fullmatch(r"[\w-][\w.-]*", other) or not (home / INSTITUTION_FILE).is_file():
+            return _open_sop(folder, name, institution)
+        found, _, problems = read_folder(home, self._institutions)
+        if found is None:
+            wrong = next(one for one in problems if one.is_error)
+            return None, f"instansi {quote(other)}: {wrong.message}", wrong.hint
+        return _open_sop(home, own, found)
 
     def _find_template(self, opened: OpenedLetter) -> list[Problem]:
         """Open the template of each kind in the source."""

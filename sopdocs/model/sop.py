@@ -56,6 +56,12 @@ class Sop:
     aturan: tuple[RuleSetting, ...] = ()
     catatan: Text = ()
     tabel: tuple[FlowTable, ...] = ()
+    status: str = ""
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """True for a SOP that is no longer in force (``status: dicabut``)."""
+        return self.status == "dicabut"
 
     @property
     def tables(self) -> tuple[Sop, ...]:

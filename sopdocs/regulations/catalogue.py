@@ -60,6 +60,14 @@ class Catalogue:
             entry = after
         return ""
 
+    def citation(self, regulation: Regulation) -> str:
+        """Return how the catalogue cites a regulation with its subject; empty if it does not."""
+        entry = self.get(regulation)
+        if entry is not None and entry.subject:
+            return f"{entry.name} tentang {entry.subject}"
+        names = (name for one in self._entries.values() for by, name in one.by if by == regulation)
+        return next((name for name in names if " tentang " in name), "")
+
     def with_more(self, entries: Iterable[CatalogueEntry]) -> Catalogue:
         """Return the catalogue with an office's entries, which win over those already there."""
         return Catalogue([*self._entries.values(), *entries])

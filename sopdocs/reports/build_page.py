@@ -15,9 +15,18 @@ WORDS: dict[State, str] = {
     "failed": "gagal",
     "removed": "dihapus",
     "kept": "tanpa sumber",
+    "withdrawn": "dicabut",
 }
 USUAL = ("built", "unchanged", "failed")  # states that are counted even if there is none
-ORDER: tuple[State, ...] = ("failed", "kept", "removed", "moved", "built", "unchanged")
+ORDER: tuple[State, ...] = (
+    "failed",
+    "kept",
+    "removed",
+    "moved",
+    "built",
+    "unchanged",
+    "withdrawn",
+)
 
 
 def page(title: str, results: list[Result], out: Path) -> str:

@@ -227,6 +227,7 @@ STEP = _merged_fields(
 )
 ACTOR = {"anyOf": [WORD, {**table(WORD), "minProperties": 1, "maxProperties": 1}]}
 ACTORS = {"anyOf": [table(WORD), {"type": "array", "items": ACTOR}]}
+STATUSES = ("berlaku", "dicabut")
 WITHOUT_STEPS = ("tidak ada", "-")  # what ``kegiatan`` says where a sheet has no flow
 STEPS = {"type": "array", "items": {"anyOf": [record(STEP), record(PHASE)]}}
 TABLE = fields(
@@ -239,6 +240,11 @@ TABLE = fields(
 SOP = fields(
     ("instansi", WORD, "Nama folder instansi; bawaan folder tempat berkas ini"),
     *((row.key + "!" * row.title, WORD, row.help) for row in text_rows()),
+    (
+        "status",
+        one_of(*STATUSES),
+        "dicabut bila SOP ini tidak berlaku lagi; bawaan berlaku",
+    ),
     ("tanggal", record(TANGGAL), f"Tanggal {', '.join(_DATES[:-1])}, dan {_DATES[-1]}"),
     *(
         (row.key, {"anyOf": [WORD, record(OFFICIAL)]}, row.help)

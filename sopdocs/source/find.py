@@ -17,6 +17,8 @@ INSTITUTION_FILE = "instansi.yaml"
 LETTERS = "surat"  # the folder of an institution's letter sources
 BOOK_FILE = "buku.yaml"
 CATALOGUE_FILE = "peraturan.yaml"  # what is known of regulations
+REVIEW_FILE = "reviu.yaml"  # which SOPs were reviewed and stayed as they are
+WITHDRAWN = "dicabut"  # the status of a SOP that is no longer in force
 DEEPEST_FOLDER = 50  # folders inside each other below the one that was asked for
 ENDS = (".yaml", ".yml", ".YAML", ".YML")  # of a source's name; others in capitals are found too
 OTHER_FILES = {
@@ -26,12 +28,15 @@ OTHER_FILES = {
     "buku.yml",
     CATALOGUE_FILE,
     "peraturan.yml",
+    REVIEW_FILE,
+    "reviu.yml",
 }
 LETTER_NOT_SOP = (
     "ini sumber surat, bukan sumber SOP",
     "sebut sumber SOP-nya: berkas .yaml yang berisi kegiatan",
 )  # message and hint
 _LETTER = re.compile(rb"^(?:jenis|sop|langkah)[ \t]*:", re.M | re.I)
+_WITHDRAWN = re.compile(rb"^status:[ \t]*[\"']?dicabut\b", re.M | re.I)
 _STEPS = re.compile(rb"^kegiatan[ \t]*:", re.M | re.I)
 _NAMED = re.compile(rb"^instansi:[ \t]*(?P<value>[\"']?(?P<name>[^\"'#\r\n]*))", re.M | re.I)
 
@@ -71,9 +76,11 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
                     found.setdefault(one.resolve() if link else real.joinpath(*parts), one)
         elif path.is_file():
             if path.name.lower() in OTHER_FILES:
-                what = {BOOK_FILE: "buku", CATALOGUE_FILE: "katalog peraturan"}.get(
-                    path.name.lower(), "instansi"
-                )
+                what = {
+                    BOOK_FILE: "buku",
+                    CATALOGUE_FILE: "katalog peraturan",
+                    REVIEW_FILE: "catatan reviu",
+                }.get(path.name.lower(), "instansi")
                 problems.append(
                     Problem(
                         codes.UNREADABLE_FILE,
@@ -331,6 +338,15 @@ def place_named(raw: bytes) -> str:
     return "" if name in DASHES else name
 
 
+def is_withdrawn(raw: bytes) -> bool:
+    """True if the bytes of a SOP's source say ``status: dicabut``.
+
+    >>> is_withdrawn(b"nama: Arsip\\nstatus: dicabut  # 2026"), is_withdrawn(b"nama: dicabut")
+    (True, False)
+    """
+    return _WITHDRAWN.search(raw) is not None
+
+
 def _naming(raw: bytes) -> re.Match[bytes] | None:
     """The line that names the folder of the institution."""
     return _NAMED.search(raw) if b"nstansi:" in raw or b"NSTANSI:" in raw else None
@@ -359,10 +375,10 @@ def _misnamed(folder: Path, files: list[tuple[Parts, bool]]) -> list[Problem]:
             INSTITUTION_FILE,
             BOOK_FILE,
             CATALOGUE_FILE,
+            REVIEW_FILE,
         ):
-            right = (
-                name.lower() if name.lower() in (BOOK_FILE, CATALOGUE_FILE) else INSTITUTION_FILE
-            )
+            own = (BOOK_FILE, CATALOGUE_FILE, REVIEW_FILE)
+            right = name.lower() if name.lower() in own else INSTITUTION_FILE
         else:
             continue
         path = folder.joinpath(*parts)

@@ -257,6 +257,8 @@ def _content(found: dict[str, Node], kind: Kind, date: datetime.date | None) -> 
         for key, node in sorted(found.items())
         if key not in ("id", "nomor", "jenis", "tanggal")
     }
+    if isinstance(sop := isi.get("sop"), str):  # its SOP can have moved to another office since
+        isi["sop"] = sop.rpartition("/")[2]
     isi["jenis"] = kind.key
     if date:
         isi["tanggal"] = date.isoformat()

@@ -74,6 +74,7 @@ def read_sop(
         cetak=read_print(reader, found.get("cetak"), institution.cetak),
         sampul=read_cover(reader, found.get("sampul"), institution.sampul),
         aturan=read_rule_settings(reader, found.get("aturan"), fields.ATURAN_SOP, ids),
+        status=reader.choice(found.get("status"), "status", fields.STATUSES, "") or "",
     )
     problems += [*reader.problems, *unprinted(root, file)]
     if any(p.severity == ERROR for p in problems):

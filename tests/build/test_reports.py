@@ -37,6 +37,7 @@ def test_the_report_for_programs_is_one_object(office):
             "failed": 1,
             "removed": 1,
             "kept": 0,
+            "withdrawn": 0,
             "warnings": 1,
             "remarks": 0,
         }

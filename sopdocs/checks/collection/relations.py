@@ -86,7 +86,10 @@ def _unanswered(collection: Collection) -> list[_Unanswered]:
 
     Lines that resemble the names of several SOPs are left out; another rule reports equal names.
     """
-    there = {title_of(index_entry.nama) for index_entry in collection.index_entries}
+    there = {
+        title_of(index_entry.nama)
+        for index_entry in (*collection.index_entries, *collection.withdrawn)
+    }
     is_word = collection.of(_words_of_titles).__contains__
     found = []
     for office in collection.of(_offices):
@@ -190,6 +193,37 @@ def names_nothing(collection: Collection) -> Iterator[Finding]:
             else "samakan dengan nama SOP-nya, atau hapus bila SOP itu sudah tidak ada",
             source=one.index_entry,
         )
+
+
+@rule(
+    "SOP-612",
+    WARNING,
+    "Keterkaitan menyebut SOP yang dicabut",
+    scope="collection",
+    explanation="SOP dengan  status: dicabut  tidak berlaku lagi, jadi tidak dirujuk. Sebut "
+    "penggantinya, atau hapus barisnya.",
+    wrong="nama: Pencatatan Surat Masuk\nstatus: dicabut\n---\nnama: Penyimpanan Arsip\n"
+    "keterkaitan: [SOP Pencatatan Surat Masuk]",
+    right="nama: Pencatatan Surat Masuk\n---\nnama: Penyimpanan Arsip\n"
+    "keterkaitan: [SOP Pencatatan Surat Masuk]",
+)
+def names_withdrawn(collection: Collection) -> Iterator[Finding]:
+    """A line of Keterkaitan names a SOP that is in force."""
+    if not collection.withdrawn:
+        return
+    gone = {title_of(one.nama): one for one in collection.withdrawn}
+    there = {title_of(one.nama) for one in collection.index_entries}
+    for entry in collection.index_entries:
+        for line, text in enumerate(entry.keterkaitan):
+            title = title_of(text)
+            if title in gone and title not in there:
+                file = PurePath(gone[title].file).name
+                yield Finding(
+                    ("keterkaitan", line),
+                    f"keterkaitan {quote(text)} menyebut SOP yang dicabut ({file})",
+                    "sebut penggantinya, atau hapus",
+                    source=entry,
+                )
 
 
 def _no_sop(line: str) -> str:

@@ -24,7 +24,7 @@ _MOST_NAMED = 3
     scope="collection",
     mutual=True,
     explanation="Setiap SOP satu instansi punya nomor sendiri. Nomor yang belum diisi (kosong, "
-    "titik-titik) tidak dibandingkan.",
+    "titik-titik) tidak dibandingkan. Nomor SOP yang dicabut tidak diberikan lagi.",
     wrong="nama: Pencatatan Surat Masuk\nnomor: 065/1/2025\n---\nnama: Penyimpanan Arsip\nnomor: "
     "065/1/2025",
     right="nama: Pencatatan Surat Masuk\nnomor: 065/1/2025\n---\nnama: Penyimpanan Arsip\nnomor: "
@@ -32,7 +32,7 @@ _MOST_NAMED = 3
 )
 def number_twice(collection: Collection) -> Iterator[Finding]:
     """No two SOPs of an institution have the same nomor."""
-    for one, others in _shared(collection, _number):
+    for one, others in _shared(collection, _number, and_withdrawn=True):
         yield Finding(
             ("nomor",),
             f"nomor {quote(one.nomor)} juga nomor SOP {others}",
@@ -73,17 +73,20 @@ def _number(index_entry: IndexEntry) -> str:
 
 
 def _shared(
-    collection: Collection, key: Callable[[IndexEntry], str]
+    collection: Collection, key: Callable[[IndexEntry], str], and_withdrawn: bool = False
 ) -> Iterator[tuple[IndexEntry, str]]:
     """Yield each entry whose key occurs again in its institution, and names the other files."""
     groups: dict[tuple[str, str], list[IndexEntry]] = defaultdict(list)
-    for index_entry in collection.index_entries:
+    withdrawn = collection.withdrawn if and_withdrawn else ()
+    for index_entry in (*collection.index_entries, *withdrawn):
         value = key(index_entry)
         if value:
             groups[index_entry.office, value].append(index_entry)
     for group in groups.values():
         if len(group) > 1:
             for index_entry in group:
+                if index_entry.withdrawn:
+                    continue
                 yield index_entry, _others(group, index_entry)
 
 
