@@ -123,6 +123,20 @@ def _rename(plan: ChangePlan, source: SourceInScope, renaming: _Renaming) -> Non
         what = "jabatan di berkas ini tidak dapat diganti tanpa mengubah yang lain"
         plan.problems.append(refusal(what, "ganti sendiri di berkas itu", source.file))
     plan.put(source.file, source.raw, new or source.raw)
+    _show_twin(plan, source, renaming)
+
+
+def _show_twin(plan: ChangePlan, source: SourceInScope, renaming: _Renaming) -> None:
+    """Show a SOP in which two lanes get one title."""
+    lanes = [
+        value
+        for path, value, is_key in leaves(source.root)
+        if "pelaksana" in path[:1] and not is_key
+    ]
+    old = [one for one in lanes if written_in_full(one.text) == written_in_full(renaming.old)]
+    if old and any(folded(one.text) == folded(renaming.new) for one in lanes if one not in old):
+        what = f"di sini sudah ada pelaksana {quote(renaming.new)}; gabungkan kedua kolomnya"
+        plan.notices.append(Notice(source.file, old[0].line, what))
 
 
 def _edits(
@@ -184,6 +198,8 @@ def _alike(old: str, new: str) -> str:
     >>> _alike("KEPALA SEKSI UMUM", "Kepala Seksi Tata Usaha")
     'KEPALA SEKSI TATA USAHA'
     """
+    if folded(old) == folded(new):
+        return new  # only its capitals change
     if old.isupper() and len(old.split()) > 1:
         return new.upper()
     return new.lower() if old.islower() and " " in old else new
@@ -192,7 +208,7 @@ def _alike(old: str, new: str) -> str:
 def _nothing(plan: ChangePlan, posts: list[str], renaming: _Renaming) -> None:
     """Say why nothing changes: it is changed already, or no source has the old post."""
     known = {written_in_full(one): one for one in posts}
-    if written_in_full(renaming.old) not in known and written_in_full(renaming.new) in known:
+    if written_in_full(renaming.new) in known:
         plan.done = f"tidak ada lagi {quote(renaming.old)}; sudah {quote(renaming.new)}"
         return
     meant = nearest(renaming.old, posts)

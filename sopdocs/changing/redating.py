@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from sopdocs.problem import quote
 from sopdocs.source.dates import date_hint, read_date
 from sopdocs.source.edit import Edit
 from sopdocs.source.nodes import Mapping as Table
-from sopdocs.source.nodes import Scalar
+from sopdocs.source.nodes import Scalar, Sequence
 from sopdocs.source.tree import parse
 
 NEWEST_FIRST = ("efektif", "revisi", "pembuatan")  # which date a number belongs to
@@ -66,7 +66,9 @@ def redate(scope: ChangeScope, wanted: Redating) -> ChangePlan:
         _number(plan, scope, raws, SopNumberPattern(wanted.pattern))
     for one in scope.sops:
         raw = raws[one.file]
-        plan.put(one.file, one.raw, _revised(plan, one, raw) if wanted.next_revision else raw)
+        plan.put(
+            one.file, one.raw, _revised(plan, scope, one, raw) if wanted.next_revision else raw
+        )
     if not plan.changes and not plan.problems:
         plan.done = "tanggal dan nomornya sudah begitu"
     plan.problems += broken(plan, (one.file for one in scope.sops))
@@ -195,22 +197,51 @@ def _folded(number: str) -> str:
     return "".join(number.split()).casefold()
 
 
-def _revised(plan: ChangePlan, source: SourceInScope, raw: bytes) -> bytes:
-    """Return the source with the figure of its row "No. Revisi" raised by one."""
+def _revised(plan: ChangePlan, scope: ChangeScope, source: SourceInScope, raw: bytes) -> bytes:
+    """Return the source with the figure of its row "No. Revisi" raised by one.
+
+    The row is the SOP's own, or one of its office that the SOP fills for itself from now on.
+    """
     root, _ = parse(raw, "")
-    rows = node_at(root, ("cetak", "identitas")) if root else None
-    for row in getattr(rows, "items", ()):
-        if not isinstance(row, Table):
-            continue
-        label, text = node_at(row, ("label",)), node_at(row, ("isi",))
-        if not (isinstance(label, Scalar) and isinstance(text, Scalar)):
-            continue
+    for label, text in _rows(root) if root else ():
         figure = re.search(r"\d+", text.text)
-        if re.search(r"\brevisi\b", label.text, re.I) and figure and root:
-            new = f"{int(figure[0]) + 1:0{len(figure[0])}d}"
-            again = reworded(raw, root, {text.start: [Edit(*figure.span(), new)]})
-            if again is not None:
+        if root and figure and _is_revision(label):
+            edits = {text.start: [Edit(*figure.span(), _next_figure(figure[0]))]}
+            if (again := reworded(raw, root, edits)) is not None:
                 return again
+    for office in scope.of("instansi"):
+        if office.folder == source.folder:
+            for label, text in _rows(office.root):
+                figure = re.search(r"\d+", text.text)
+                if not figure or not _is_revision(label):
+                    continue
+                new = text.text.replace(figure[0], _next_figure(figure[0]), 1)
+                if (own := with_field(raw, ("cetak", "identitas", label), new)) is not None:
+                    return own
     what = "tidak ada baris nomor revisi di sini (cetak: identitas: {label: No. Revisi, isi: '0'})"
     plan.notices.append(Notice(source.file, 0, what))
     return raw
+
+
+def _rows(root: Table) -> Iterator[tuple[str, Scalar]]:
+    """Yield label and text of the rows that an office or a SOP adds to the identity."""
+    node = node_at(root, ("cetak", "identitas"))
+    pairs = [*node.pairs] if isinstance(node, Table) else []
+    yield from ((key.text, value) for key, value in pairs if isinstance(value, Scalar))
+    for row in node.items if isinstance(node, Sequence) else ():
+        if isinstance(row, Table):
+            label, text = node_at(row, ("label",)), node_at(row, ("isi",))
+            if isinstance(label, Scalar) and isinstance(text, Scalar):
+                yield label.text, text
+
+
+def _is_revision(label: str) -> bool:
+    return re.search(r"\brevisi\b", label, re.I) is not None
+
+
+def _next_figure(figure: str) -> str:
+    """
+    >>> _next_figure("09")
+    '10'
+    """
+    return f"{int(figure) + 1:0{len(figure)}d}"

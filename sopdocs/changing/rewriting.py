@@ -78,7 +78,7 @@ def field(root: Mapping, path: Items[str]) -> Node | None:
     for name in path:
         if not isinstance(node, Mapping):
             return None
-        found = [value for key, value in node.pairs if key.text.casefold() == name]
+        found = [value for key, value in node.pairs if key.text.casefold() == name.casefold()]
         if not found:
             return None
         node = found[0]
@@ -111,7 +111,7 @@ def _wanted(root: Mapping, path: Items[str], text: str) -> Plain | None:
     for n, name in enumerate(path):
         if not isinstance(at, dict):
             return None
-        key = next((known for known in at if known.casefold() == name), name)
+        key = next((known for known in at if known.casefold() == name.casefold()), name)
         if n + 1 == len(path):
             if not isinstance(at.get(key, ""), str):
                 return None
@@ -125,28 +125,29 @@ def _wanted(root: Mapping, path: Items[str], text: str) -> Plain | None:
 
 def _ways(root: Mapping, path: Items[str], text: str, below: Items[str]) -> Iterator[Edit]:
     """Yield the edits by which a field can be set, the plainest first."""
-    node, literal = field(root, path), scalar(text)
-    home = field(root, path[:-1])
+    depth = next(n for n in range(len(path), -1, -1) if field(root, path[:n]) is not None)
+    node, new = field(root, path[:depth]), _nested(path[depth:], text)
     if isinstance(node, Scalar):
-        if node.text:
-            yield Edit(node.start, node.end, literal)
+        home = field(root, path[: depth - 1])
         assert isinstance(home, Mapping)
         key = next(key for key, value in home.pairs if value is node)
+        if node.text:
+            yield Edit(node.start, node.end, new)
         colon = key.written.find(":", key.end) + 1
         blank = len(key.written[colon:]) - len(key.written[colon:].lstrip(" "))
         if key.written[colon + blank : colon + blank + 1] in ("", "\n"):
-            yield Edit(colon, colon + blank, f" {literal}")
-        yield Edit(colon, colon, f" {literal}")
-    elif isinstance(home, Mapping):
-        yield from _added(home, f"{path[-1]}: {literal}", below if len(path) == 1 else ())
-    elif len(path) > 1:
-        new = f"{path[-1]}: {literal}"
-        if isinstance(home, Scalar):
-            key = next(key for key, value in root.pairs if value is home)
-            colon = key.written.find(":", key.end) + 1
-            yield Edit(colon, max(colon, home.end), f" {{{new}}}")
-        else:
-            yield from _added(root, f"{path[0]}: {{{new}}}", below)
+            yield Edit(colon, colon + blank, f" {new}")
+        yield Edit(colon, colon, f" {new}")
+    elif isinstance(node, Mapping):
+        line = f"{scalar(path[depth])}: {_nested(path[depth + 1 :], text)}"
+        yield from _added(node, line, () if depth else below)
+
+
+def _nested(path: Items[str], text: str) -> str:
+    """Return a value below some keys, in braces: "{identitas: {No. Revisi: 2}}"."""
+    if not path:
+        return scalar(text)
+    return f"{{{scalar(path[0])}: {_nested(path[1:], text)}}}"
 
 
 def _added(home: Mapping, line: str, below: Items[str]) -> Iterator[Edit]:

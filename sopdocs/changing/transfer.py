@@ -157,8 +157,9 @@ def _signed_there(plan: ChangePlan, one: SourceInScope, home: NewHome, raw: byte
     key = home.official or ("" if len(keys) == 1 else only)
     if not key and len(keys) != 1:
         what = f"pengesah {quote(node.text)} tidak ada di {home.folder / INSTITUTION_FILE}"
-        there = " atau ".join(known) or "belum ada pejabat"
-        hint = f"sebut dengan --pengesah: {there}"
+        hint = f"sebut dengan --pengesah: {' atau '.join(known)}"
+        if not known:
+            hint = "tulis pejabatnya di instansi.yaml itu dahulu"
         plan.problems.append(refusal(what, hint, one.file, node.line))
         return None
     return with_field(raw, ("pengesah",), key) if key else raw

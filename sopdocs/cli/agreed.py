@@ -25,7 +25,7 @@ STYLES = {"-": "lama", "+": "baru", "@": "redup"}
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedChange:
     """A change: its words, by which a repeated command is known, and what makes its plan.
 
     ``more`` are offices that are looked at although their sources stay.
@@ -36,7 +36,7 @@ class Wanted:
     more: tuple[Path, ...] = ()
 
 
-def carry_out(options: argparse.Namespace, wanted: Wanted) -> int:
+def carry_out(options: argparse.Namespace, wanted: WantedChange) -> int:
     """Plan the change, show it, ask and write; returns the exit status."""
     from sopdocs.changing import journal
     from sopdocs.changing.scope import home_of, open_scope

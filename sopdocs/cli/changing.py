@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
-from sopdocs.cli.agreed import Wanted, carry_out
+from sopdocs.cli.agreed import WantedChange, carry_out
 from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import SHAPE, Parser
 from sopdocs.cli.show import out_folder, paths
@@ -88,7 +88,7 @@ def _change_post(options: argparse.Namespace) -> int:
     from sopdocs.changing.post import change_post
 
     words = ("change", "post", options.old, options.new)
-    return carry_out(options, Wanted(words, lambda scope: change_post(scope, *words[2:])))
+    return carry_out(options, WantedChange(words, lambda scope: change_post(scope, *words[2:])))
 
 
 def _change_regulation(options: argparse.Namespace) -> int:
@@ -97,7 +97,9 @@ def _change_regulation(options: argparse.Namespace) -> int:
 
     options.paths = options.paths or [SOURCES]
     words = ("change", "regulation", options.old, options.new)
-    return carry_out(options, Wanted(words, lambda scope: change_regulation(scope, *words[2:])))
+    return carry_out(
+        options, WantedChange(words, lambda scope: change_regulation(scope, *words[2:]))
+    )
 
 
 def _command(commands: Commands, name: str, text: str, more: str) -> Parser:
@@ -190,13 +192,13 @@ def _redate(options: argparse.Namespace) -> int:
         return 2
     words = ("redate", *(f"{key}={text}" for key, text in wanted.dates.items()))
     words = (*words, wanted.pattern, "revisi" if wanted.next_revision else "")
-    return carry_out(options, Wanted(words, lambda scope: redate(scope, wanted)))
+    return carry_out(options, WantedChange(words, lambda scope: redate(scope, wanted)))
 
 
 def _withdraw(options: argparse.Namespace) -> int:
     from sopdocs.changing.withdrawal import withdraw
 
-    return carry_out(options, Wanted(("withdraw",), withdraw))
+    return carry_out(options, WantedChange(("withdraw",), withdraw))
 
 
 def _transfer(options: argparse.Namespace) -> int:
@@ -205,7 +207,7 @@ def _transfer(options: argparse.Namespace) -> int:
     words = ("transfer", str(options.office.resolve()), options.pengesah)
     return carry_out(
         options,
-        Wanted(
+        WantedChange(
             words,
             lambda scope: transfer(scope, options.office, options.pengesah),
             (options.office,) if options.office.is_dir() else (),

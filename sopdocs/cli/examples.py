@@ -5,7 +5,8 @@ In: a command's name. Out: the end of its help. The tests run each of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from sopdocs.cli.example_lines import Examples
+from sopdocs.cli.examples_of_many import OF_MANY
 
 WIDTH = 30  # from where notes stand behind short commands
 LASEM = "kecamatan-lasem/penyusunan-laporan-kinerja-perangkat-daerah"
@@ -16,15 +17,6 @@ LETTER = "letter sop_sources/setda-kota-tangerang/surat/permohonan-data-lkjip.ya
 OFFICE = "setda-kota-tangerang"
 NUMBER = "000.8.6.3/001/UM/I/2026"  # of that letter, the first of its year
 REQUEST = f"{OFFICE} --kind surat_permohonan_data"
-
-
-@dataclass(frozen=True, slots=True)
-class Examples:
-    """Commands without the program's name, each with a note; ``first`` must have been run."""
-
-    lines: tuple[tuple[str, str], ...]
-    first: str = ""
-    note: str = ""
 
 
 EXAMPLES = {
@@ -336,6 +328,7 @@ EXAMPLES = {
         ),
         first=f"{LETTER} --issue --yes",
     ),
+    **OF_MANY,
 }
 
 

@@ -74,11 +74,7 @@ class Progress:
         from sopdocs.build.result import counts
 
         number = counts(results)
-        rare = "".join(
-            f", {number[state]} {word}"
-            for state, word in RARE
-            if number[state]
-        )
+        rare = "".join(f", {number[state]} {word}" for state, word in RARE if number[state])
         remarks = f", {number['remarks']} catatan" if number["remarks"] else ""
         why = _why_check(number)
         more = f" ({why}: sopdocs check{_arguments(asked)})" if why else ""

@@ -1,0 +1,65 @@
+"""Examples of the commands that change or list many SOPs; see ``examples``."""
+
+from __future__ import annotations
+
+from sopdocs.cli.example_lines import Examples
+
+LASEM = "sop_sources/kecamatan-lasem"
+MADIUN = "sop_sources/inspektorat-kota-madiun"
+TANGERANG = "sop_sources/inspektorat-kota-tangerang"
+KARAWACI = "sop_sources/kecamatan-karawaci"
+SOP = f"{KARAWACI}/pelaporan-kinerja.yaml"
+
+OF_MANY = {
+    "change": Examples(
+        (
+            (f'change post "CAMAT KARAWACI" "Camat Karawaci" {KARAWACI} --yes', ""),
+            ('change regulation "UU Nomor 32 Tahun 2004" --yes', "pengganti menurut katalog"),
+            ("change post --help", "contoh lainnya"),
+        )
+    ),
+    "change post": Examples(
+        (
+            (f'change post "CAMAT KARAWACI" "Camat Karawaci" {KARAWACI} --yes', ""),
+            (f'change post Inspektur "Inspektur Kota" {MADIUN} --yes', "hanya di kantor itu"),
+            ('change post "Sekretaris Daerah" "Sekda" --yes', "semua sumber"),
+        )
+    ),
+    "change regulation": Examples(
+        (
+            ('change regulation "UU Nomor 32 Tahun 2004" --yes', "pengganti menurut katalog"),
+            (f'change regulation "UU Nomor 32 Tahun 2004" --in {LASEM} --yes', ""),
+            (
+                'change regulation "PP Nomor 8 Tahun 2006" '
+                '"Peraturan Pemerintah Nomor 12 Tahun 2019 tentang Pengelolaan Keuangan Daerah"'
+                " --yes",
+                "",
+            ),
+        )
+    ),
+    "redate": Examples(
+        (
+            (f"redate {KARAWACI} --efektif 2026-01-31 --yes", ""),
+            (f"redate {LASEM} --nomor 065/{{nomor}}/{{tahun}} --efektif 2026-01-31 --yes", ""),
+            (
+                "redate --pembuatan 2026-01-05 --efektif 2026-01-31"
+                " --nomor 065/{nomor}/{bulan_romawi}/{tahun} --yes",
+                "semua SOP, nomor urut yang bebas",
+            ),
+        )
+    ),
+    "withdraw": Examples(
+        (
+            (f"withdraw {SOP} --yes", ""),
+            (f"withdraw {LASEM} --yes", "semua SOP kantor itu"),
+            (f"withdraw {LASEM} {SOP} --yes", ""),
+        )
+    ),
+    "transfer": Examples(
+        (
+            (f"transfer {SOP} {TANGERANG} --yes", ""),
+            (f"transfer {KARAWACI} {MADIUN} --yes", "semua SOP kantor itu"),
+            (f"transfer {SOP} {MADIUN} --pengesah inspektur --yes", ""),
+        )
+    ),
+}
