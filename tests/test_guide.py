@@ -21,13 +21,6 @@ LETTER = "sop_sources/setda-kota-tangerang/surat/spt-januari.yaml"
 ASKS = {"new", "new sop_sources/kecamatan-lasem"}  # see starting/test_conversation.py
 WAITS = ("--watch", "--executor")  # run in build/test_watch.py and build/test_cluster.py
 PARTLY = {"ready", "verify", "change", "redate", "withdraw", "transfer"}  # 1 is an answer
-    "ready",
-    "verify",
-    "change",
-    "redate",
-    "withdraw",
-    "transfer",
-}  # status 1 is an answer too
 NAMED = {  # an example of a name: what is there instead
     "sop_sources/kecamatan lasem": "sop_sources/kecamatan-lasem",
 }
