@@ -45,17 +45,26 @@ class LayoutFault:
     hint: str
 
 
-def lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[LayoutFault]]:
-    """Return a SOP's pages, or None with the faults; a sheet is never drawn wrongly or in part."""
-    return _densest(sop, ruler) if sop.cetak.padat else _lay_out(sop, ruler)
+def lay_out(
+    sop: Sop, ruler: Ruler, is_sketch: bool = False
+) -> tuple[Sheet | None, list[LayoutFault]]:
+    """Return a SOP's pages, or None with the faults; a sheet is never drawn wrongly or in part.
+
+    A sketch is for the eyes of somebody who is still typing: its arrows are as right, but no better
+    ones are searched for.
+    """
+    arrange = _densest if sop.cetak.padat else _lay_out
+    return arrange(sop, ruler, is_sketch)
 
 
-def _densest(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[LayoutFault]]:
+def _densest(
+    sop: Sop, ruler: Ruler, is_sketch: bool
+) -> tuple[Sheet | None, list[LayoutFault]]:
     """Return the sheet in the largest type that needs no more pages than the smallest one."""
     *larger, smallest = sop.cetak.type_sizes()
 
     def in_size(size: float) -> tuple[Sheet | None, list[LayoutFault]]:
-        return _lay_out(replace(sop, cetak=replace(sop.cetak, huruf=size)), ruler)
+        return _lay_out(replace(sop, cetak=replace(sop.cetak, huruf=size)), ruler, is_sketch)
 
     least, faults = in_size(smallest)
     for size in larger:
@@ -65,7 +74,9 @@ def _densest(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[LayoutFault]]:
     return least, faults
 
 
-def _lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[LayoutFault]]:
+def _lay_out(
+    sop: Sop, ruler: Ruler, is_sketch: bool
+) -> tuple[Sheet | None, list[LayoutFault]]:
     """Lay out a SOP with the type size that it states."""
     subject, sop = sop.nomor, addressed(sop)
     area = frame(sop, ruler)
@@ -75,7 +86,9 @@ def _lay_out(sop: Sop, ruler: Ruler) -> tuple[Sheet | None, list[LayoutFault]]:
     if not sop.kegiatan:
         return _bound(_Parts(cover, identity_pages(sop, area, ruler)), sop, subject, ruler)
     identity = identity_pages(sop, area, ruler)
-    tables, faults = _tables(sop, area, ruler, len(identity))
+    contexts, faults = _contexts(sop, area, ruler)
+    contexts = [replace(context, is_sketch=is_sketch) for context in contexts]
+    tables, faults = _tables(sop, contexts, len(identity), faults)
     if faults:
         return None, faults
     parts = _Parts(cover, identity)
@@ -98,15 +111,14 @@ class _DrawnTable:
 
 
 def _tables(
-    sop: Sop, area: Frame, ruler: Ruler, before: int
+    sop: Sop, contexts: list[TableContext], before: int, faults: list[LayoutFault]
 ) -> tuple[list[_DrawnTable], list[LayoutFault]]:
     """Draw the flow tables one after another, or return the faults of the first that fails.
 
-    ``before`` counts the pages before the first table.
+    ``before`` counts the pages before the first table, ``faults`` are those of the contexts.
     """
     drawn: list[_DrawnTable] = []
     starts = [table.first for table in sop.tabel] or [0]
-    contexts, faults = _contexts(sop, area, ruler)
     for first, context in zip(starts, contexts):
         if unfitting := [_unfit(words, first) for words in unfit(context)]:
             return [], unfitting
@@ -208,7 +220,7 @@ def _flow_pages(context: TableContext) -> tuple[TableContext, FlowPages]:
     pages = flow_pages(context)
     was_easy = context.effort.states > SHEET_STATES - RETRY_STATES
     others = _roomier(context)
-    while pages.failed or (pages.is_bad and was_easy):
+    while pages.failed or (pages.is_bad and was_easy and not context.is_sketch):
         other = next(others, None)
         if other is None:
             break

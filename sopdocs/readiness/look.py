@@ -95,7 +95,7 @@ def _check_list(file: Path, request: _Request) -> Checklist:
         return _refused(str(file), wrong)
     signed = institution.signed_as(request.profile)
     between = request.between.get(str(file), [])
-    lines, pdf = _lines(str(file), raw, signed, [*wrong, *between])
+    lines, pdf = source_lines(str(file), raw, signed, [*wrong, *between])
     if pdf:
         build = f"sopdocs build {file}"
         build += f" --profile {request.profile}" if request.profile else ""
@@ -105,7 +105,7 @@ def _check_list(file: Path, request: _Request) -> Checklist:
     return Checklist(str(file), lines)
 
 
-def _lines(
+def source_lines(
     file: str, raw: bytes, institution: Institution, wrong: list[Problem]
 ) -> tuple[tuple[ChecklistItem, ...], bytes]:
     """All lines but that of the PDF, and the PDF that the source makes: empty if it makes none."""

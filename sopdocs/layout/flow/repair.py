@@ -60,7 +60,7 @@ class Repair:
         ``numbers`` are the indexes of these pages; one call asks about all of them.
         """
         doubtful = [n for n in numbers if pages[n].art.doubtful]
-        if not doubtful:
+        if not doubtful or self.context.is_sketch:
             return
         stages = [stage(self.context, pages[n].plan, self.context.effort) for n in doubtful]
         answers = engine_client.ways([ready.for_engine() for ready in stages])
@@ -97,7 +97,8 @@ class Repair:
 
     def polish(self, page: FlowPage) -> FlowPage:
         """Return a page with better arrows if those that it has are bad by their measure."""
-        if not page.art.quality.is_bad or self.context.effort.is_spent:
+        is_fine = not page.art.quality.is_bad or self.context.is_sketch
+        if is_fine or self.context.effort.is_spent:
             return page
         page.stage.lost = page.stage.neighbourhood.search()
         return replace(page, art=finished(self.context, page.stage))

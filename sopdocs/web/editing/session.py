@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sopdocs.web.editing.command import Command
 from sopdocs.web.editing.fields import ReplaceSource, SetText
-from sopdocs.web.editing.opened import CannotWrite, NotEditable, opened
+from sopdocs.web.editing.opened import CannotWrite, NotEditable, OpenSource, opened
 from sopdocs.web.editing.values import NoSuchPlace
 
 MOST_UNDONE = 1_000  # commands that can be undone; older ones are forgotten
@@ -52,6 +52,14 @@ class EditSession:
     done: list[Splice] = field(default_factory=list)
     undone: list[Splice] = field(default_factory=list)
     _settled: bool = True
+    _open: OpenSource | None = None
+
+    @property
+    def source(self) -> OpenSource:
+        """Return the source opened; it is read once. Raises `NotEditable`."""
+        if self._open is None or self._open.raw != self.content:
+            self._open = opened(self.content)
+        return self._open
 
     def do(self, command: Command | ReplaceSource) -> Done:
         """Carry out a command; a refused one changes nothing."""
@@ -60,7 +68,7 @@ class EditSession:
             notes: tuple[str, ...] = ()
         else:
             try:
-                edited = command.apply(opened(self.content))
+                edited = command.apply(self.source)
             except NoSuchPlace:
                 return Done(refusal=GONE)
             except CannotWrite:
@@ -68,6 +76,7 @@ class EditSession:
             except NotEditable:
                 return Done(refusal=NOT_EDITABLE)
             new, notes = edited.source.raw, edited.notes
+            self._open = edited.source
         if new == self.content:
             return Done(notes=notes)
         before = self.content
