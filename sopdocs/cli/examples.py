@@ -12,6 +12,7 @@ WIDTH = 30  # from where notes stand behind short commands
 LASEM = "kecamatan-lasem/penyusunan-laporan-kinerja-perangkat-daerah"
 SETDA = "penyusunan-laporan-kinerja-instansi-pemerintah"
 KARAWACI = "kecamatan-karawaci/pelaporan-kinerja"
+PHPWORD = "docs/contoh/templat-phpword.docx"
 KEY = "docs/contoh/kunci-contoh"
 LETTER = "letter sop_sources/setda-kota-tangerang/surat/permohonan-data-lkjip.yaml"
 OFFICE = "setda-kota-tangerang"
@@ -188,6 +189,20 @@ EXAMPLES = {
                 f"letter new sop_sources/setda-kota-tangerang/{SETDA}.yaml susun-spt --as maret",
                 "",
             ),
+        )
+    ),
+    "template": Examples(
+        (
+            (f"template convert {PHPWORD}", "ditulis di sampingnya"),
+            (f"template convert {PHPWORD} --kind surat_perintah_tugas", ""),
+            (f"template convert {PHPWORD} --out templat-baru.docx", ""),
+        )
+    ),
+    "template convert": Examples(
+        (
+            (f"template convert {PHPWORD}", "ditulis di sampingnya"),
+            (f"template convert {PHPWORD} --kind surat_perintah_tugas", ""),
+            (f"template convert {PHPWORD} --out templat-baru.docx", ""),
         )
     ),
     "register": Examples(

@@ -13,6 +13,17 @@ _PROFILE = re.compile(rb"<cp:category>([a-z]+)</cp:category>")
 _DATE = (1980, 1, 1, 0, 0, 0)  # the earliest date of the zip format
 
 
+def zipped(parts: dict[str, bytes]) -> bytes:
+    """Return the parts as a zip file: equal parts give equal bytes."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(parts, key=lambda n: (n != "[Content_Types].xml", n)):
+            info = zipfile.ZipInfo(name, _DATE)
+            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
+            archive.writestr(info, parts[name])
+    return packed.getvalue()
+
+
 def sealed(parts: dict[str, bytes]) -> bytes:
     """Return the parts as a .docx, with the digest of all other parts in the core properties.
 
@@ -23,13 +34,7 @@ def sealed(parts: dict[str, bytes]) -> bytes:
     )
     seal = f"<dc:identifier>sopdocs:{_digest(parts)}</dc:identifier>".encode()
     parts = parts | {CORE: core.replace(b"</cp:coreProperties>", seal + b"</cp:coreProperties>")}
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(parts, key=lambda n: (n != "[Content_Types].xml", n)):
-            info = zipfile.ZipInfo(name, _DATE)
-            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
-            archive.writestr(info, parts[name])
-    return packed.getvalue()
+    return zipped(parts)
 
 
 def is_untouched(content: bytes) -> bool:

@@ -147,7 +147,12 @@ def _statement(tag: str, here: _Paragraph, blocks: list[_OpenTag]) -> Iterator[F
     """Yield what is wrong with a command; updates `blocks`, the open blocks."""
     found = _STATEMENT.match(tag)
     name = found[1] if found else ""
-    if name and name not in STATEMENTS:
+    if name in ("tr", "tc", "p", "r"):
+        yield (
+            f"{{% {name} ... %}} ditulis dengan spasi di {here.place}",
+            f"tulis tanpa spasi di depan {name}: {{%{name}{tag[found.end() :] if found else ''}",
+        )
+    elif name and name not in STATEMENTS:
         meant = nearest(name, STATEMENTS) or _INDONESIAN.get(name, "")
         yield (
             f"perintah {quote(name)} tidak diizinkan di {here.place}",

@@ -12,6 +12,7 @@ from typing import Any
 from sopdocs.letters.environment import environment
 from sopdocs.letters.expressions import Walk
 from sopdocs.letters.fields import known
+from sopdocs.letters.foreign_tags import foreign_fault
 from sopdocs.letters.package import Fault, look_through
 from sopdocs.letters.tags import check_tags, paragraphs, scan, unescaped, where
 from sopdocs.problem import quote
@@ -42,6 +43,13 @@ def open_template(raw: bytes, kind: str) -> tuple[Template | None, tuple[Fault, 
                 "simpan ulang di Word atau LibreOffice sebagai Dokumen Word (.docx)",
             ),
         )
+    texts = [
+        (f"paragraf {number} {name}".strip(), text)
+        for name, _, root in parts
+        for number, (text, _) in enumerate(paragraphs(root), 1)
+    ]
+    if foreign := foreign_fault(texts, known(kind)):
+        return None, (foreign,)
     faults = [fault for name, _, root in parts for fault in check_tags(name, root)]
     used: set[str] = set()
     if not faults:

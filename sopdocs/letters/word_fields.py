@@ -53,8 +53,7 @@ def field_faults(root: _Element) -> Iterator[Fault]:
             name = merge[1].strip()
             yield (
                 f"templat memuat bidang gabungan surat (MERGEFIELD {quote(name, 40)})",
-                f"sopdocs template convert  menulisnya menjadi isian, misalnya {{{{ {_field(name)}"
-                " }}",
+                f"hapus bidang itu, lalu tulis isiannya, misalnya {{{{ {_field(name)} }}}}",
             )
         elif not word and has_fields:
             yield _refused(_NAMELESS)

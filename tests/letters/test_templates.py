@@ -257,7 +257,7 @@ def test_headers_and_footers_are_filled_and_looked_through_too(bureau):
         ("{{ yth|uper }}", 'penyaring "uper" tidak dikenal', 'maksudnya "upper"?'),
         ("{{ hal", "kurung yang tidak berpasangan", "{{ nama }}"),
         ("hal }}", "kurung yang tidak berpasangan", "{{ nama }}"),
-        ("{ hal }", "kurung yang tidak berpasangan", "{{ nama }}"),
+        ("{ hal }", "ditulis menurut program lain: { hal } → {{ hal }}", "template convert"),
         ("{% if hal }}x{% endif %}", "", ""),
         ("{% if hal %}x", "{% if %} tidak ditutup", "tambahkan {% endif %}"),
         ("{% for y in yth %}x", "{% for %} tidak ditutup", "tambahkan {% endfor %}"),
