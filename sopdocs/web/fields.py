@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from nicegui.element import Element
 from nicegui.events import GenericEventArguments
 
@@ -52,6 +54,10 @@ class FormField:
             self._control.props.pop("aria-invalid", None)
             self._control.props.pop("aria-describedby", None)
         self._control.update()
+
+    def on_change(self, call: Callable[[str], Awaitable[None]]) -> None:
+        """Call a function with what the field holds when it was changed."""
+        self._control.on("change", lambda event: call(str(event.args)), js_handler=READ)
 
     def _typed(self, event: GenericEventArguments) -> None:
         self.value = str(event.args)

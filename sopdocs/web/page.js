@@ -9,6 +9,11 @@ window.sopdocs = {
     clearTimeout(this.closing);
     this.closing = setTimeout(() => box.classList.remove("tampak"), kind ? 9000 : 5000);
   },
+  dapatDiperbaiki(addresses) {
+    const wanted = new Set(addresses);
+    for (const one of document.querySelectorAll("[data-perbaiki]"))
+      one.hidden = !wanted.has(one.dataset.perbaiki);
+  },
 };
 
 // Filters of lists: <input data-saring="#list"> and <button data-pilih="state">; rows carry their

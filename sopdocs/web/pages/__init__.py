@@ -8,7 +8,9 @@ from sopdocs.web.navigation import shell
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.overview import OverviewKeeper
 from sopdocs.web.pages.beginning import office_page, sop_start_page
+from sopdocs.web.pages.checking import CheckingPage
 from sopdocs.web.pages.home import home_page
+from sopdocs.web.pages.mending import mending_page
 from sopdocs.web.pages.sop import sop_page
 from sopdocs.web.parts import link, text
 
@@ -21,6 +23,22 @@ def register_pages(office: OfficeFolder) -> None:
     def home() -> None:
         with shell(office, "Beranda", "/"):
             home_page(office, keeper)
+
+    @ui.page("/pemeriksaan")
+    def checking(sop: str = "") -> None:
+        with shell(office, "Pemeriksaan", "/pemeriksaan"):
+            CheckingPage(office, keeper, sop)
+
+    @ui.page("/perbaiki")
+    def mending() -> None:
+        with shell(office, "Perbaiki", "/pemeriksaan"):
+            mending_page(office, None)
+
+    @ui.page("/perbaiki/{address:path}")
+    def mending_one(address: str) -> None:
+        path = office.source(address)
+        with shell(office, "Perbaiki", "/pemeriksaan"):
+            mending_page(office, path) if path else _no_such_sop()
 
     @ui.page("/kantor-baru")
     def new_office() -> None:

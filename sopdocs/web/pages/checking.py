@@ -1,0 +1,234 @@
+"""Pemeriksaan: all that ``check`` finds, by office and person to ask."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+
+from nicegui import ui
+from nicegui.element import Element
+
+from sopdocs.codes import title
+from sopdocs.problem import ERROR, SEVERITIES, WARNING, Problem
+from sopdocs.reports.excerpt import Texts, excerpt, extent
+from sopdocs.source.find import BOOK_FILE, CATALOGUE_FILE, INSTITUTION_FILE
+from sopdocs.starting.questions import Choice
+from sopdocs.web import fields
+from sopdocs.web.mending import Mendable
+from sopdocs.web.office_folder import OfficeFolder
+from sopdocs.web.overview import Overview, OverviewKeeper
+from sopdocs.web.parts import Markup, button, element, link, markup, text
+from sopdocs.web.problem_list import (
+    MOST_SHOWN,
+    FileProblems,
+    PersonProblems,
+    ProblemFilter,
+    chosen,
+    grouped,
+    office_of,
+    person,
+    rules_of,
+)
+
+AGAIN = 3.0  # seconds between two looks at the files
+NAMES = {INSTITUTION_FILE: "Data kantor", CATALOGUE_FILE: "Peraturan", BOOK_FILE: "Buku SOP"}
+MARKS = {ERROR: "salah", WARNING: "awas"}
+
+
+class CheckingPage:
+    """The page of one browser: its filters, and what they show now."""
+
+    def __init__(self, office: OfficeFolder, keeper: OverviewKeeper, sop: str) -> None:
+        self._office, self._keeper = office, keeper
+        self._only = ProblemFilter(sop=sop if office.source(sop) else "")
+        self._found: Overview | None = None
+        self._mendable = Mendable()
+        self._head()
+        self._filters = element("div", "saringan tak-cetak")
+        self._list = element("div")
+        with self._list:
+            text("p", "Memeriksa semua SOP ...", "lembar hampa-kecil")
+        ui.timer(0.01, self._look, once=True)
+        ui.timer(AGAIN, self._look)
+
+    def _head(self) -> None:
+        with element("div", "pembuka"):
+            with element("div"):
+                text("h1", "Pemeriksaan")
+                self._summary = text("p", "", "anak")
+            with element("div", "tombol-tombol tak-cetak"):
+                button("Cetak", None).on("click", js_handler="() => print()")
+                address = f"/perbaiki/{self._only.sop}" if self._only.sop else "/perbaiki"
+                link("Perbaiki yang pasti", address, "tombol")
+
+    async def _look(self) -> None:
+        found = await self._keeper.current()
+        if found is not self._found:
+            self._found = found
+            self._show_filters()
+            await self._show()
+
+    def _show_filters(self) -> None:
+        assert self._found is not None
+        problems = chosen(
+            self._found.checked.problems, ProblemFilter(sop=self._only.sop), self._office
+        )
+        self._filters.clear()
+        with self._filters:
+            self._severities(problems)
+            offices = {office_of(one): "" for one in problems}
+            names = {one.folder.as_posix(): " / ".join(one.lines) for one in self._found.offices}
+            self._select(
+                "office", "Kantor", [(one, names.get(one) or one) for one in sorted(offices)]
+            )
+            self._select(
+                "person", "Yang ditanya", [(one, one) for one in sorted({*map(person, problems)})]
+            )
+            rules = [
+                (code, f"{code} {words} ({count})") for code, words, count in rules_of(problems)
+            ]
+            self._select("code", "Aturan", rules)
+            if self._only.sop:
+                link("Tampilkan semua SOP", "/pemeriksaan", "tombol sepi")
+
+    def _severities(self, problems: list[Problem]) -> None:
+        with element("div", "pilihan").props('role="group" aria-label="Tingkat"'):
+            self._pills: dict[str, Element] = {}
+            for key in ("", *SEVERITIES):
+                count = sum(one.severity == key for one in problems) if key else len(problems)
+                pill = text("button", f"{key.capitalize() or 'Semua'} {count}")
+                pill.props(
+                    f'type="button" aria-pressed="{str(self._only.severity == key).lower()}"'
+                )
+                pill.on("click", partial(self._choose, "severity", key))
+                self._pills[key] = pill
+
+    def _select(self, part: str, name: str, choices: list[tuple[str, str]]) -> None:
+        if len(choices) < 2:
+            return
+        made = fields.choice(part, name, tuple(Choice(*one) for one in choices), f"{name}: semua")
+        made.around.classes("sebaris")
+        made.on_change(partial(self._choose, part))
+
+    async def _choose(self, part: str, value: str) -> None:
+        changed: dict[str, str] = {part: value}
+        self._only = replace(self._only, **changed)
+        for key, pill in self._pills.items():
+            pill.props(f'aria-pressed="{str(self._only.severity == key).lower()}"')
+        await self._show()
+
+    async def _show(self) -> None:
+        assert self._found is not None
+        problems = chosen(self._found.checked.problems, self._only, self._office)
+        self._summary.set_text(_summary(self._found, problems, self._only))
+        self._list.clear()
+        with self._list:
+            if not problems:
+                _nothing(self._found, self._only)
+                return
+            people = grouped(problems, self._found.checked)
+            for office, some in groupby(people, key=lambda one: one.office):
+                markup(self._office_section(office, list(some)))
+            if len(problems) > MOST_SHOWN:
+                left = len(problems) - MOST_SHOWN
+                words = f"{left} lagi tidak ditampilkan: pilih kantor, aturan, atau tingkatnya."
+                text("p", words, "anak")
+        await self._offer_to_mend(problems)
+
+    async def _offer_to_mend(self, problems: list[Problem]) -> None:
+        """Show "perbaiki" at the files that can be mended with certainty, once that is known."""
+        files = list(dict.fromkeys(one.file for one in problems[:MOST_SHOWN]))
+        found = await self._mendable.among([Path(file) for file in files])
+        places = [self._office.address(file) for file in found]
+        if places:
+            ui.run_javascript(f"sopdocs.dapatDiperbaiki({_texts(places)})")
+
+    def _office_section(self, office: str, people: list[PersonProblems]) -> Markup:
+        assert self._found is not None
+        names = {found.folder.as_posix(): found.lines for found in self._found.offices}
+        lines = names.get(office) or (office,)
+        return Markup(
+            '<section class="kelompok"><h2>{}<span class="atasan">{}</span></h2>{}</section>'
+        ).format(lines[-1], " / ".join(lines[:-1]), Markup("").join(map(self._person, people)))
+
+    def _person(self, one: PersonProblems) -> Markup:
+        texts = Texts()
+        files = Markup("").join(self._file(file, texts) for file in one.files)
+        count = sum(len(file.problems) for file in one.files)
+        return Markup('<p class="ditanya">Ditanyakan kepada <b>{}</b> · {} hal</p>{}').format(
+            one.person, count, files
+        )
+
+    def _file(self, one: FileProblems, texts: Texts) -> Markup:
+        path = Path(one.file)
+        known = path.is_relative_to(self._office.sources)
+        address = self._office.address(path) if known else ""
+        is_sop = bool(
+            known and self._office.source(path.relative_to(self._office.sources).as_posix())
+        )
+        rows = Markup("").join(
+            _problem(problem, texts, address if is_sop else "") for problem in one.problems
+        )
+        name = one.nama or NAMES.get(path.name, path.stem)
+        heading = Markup('<a href="/sop/{}">{}</a>').format(address, name)
+        return Markup(
+            '<article class="lembar berkas-masalah"><h3>{} <span class="berkas">{}</span>'
+            '<a class="perbaiki tak-cetak" data-perbaiki="{}" href="/perbaiki/{}" hidden>'
+            "perbaiki</a></h3><ul>{}</ul></article>"
+        ).format(heading if is_sop else name, path.name, address, address, rows)
+
+
+def _summary(found: Overview, problems: list[Problem], only: ProblemFilter) -> str:
+    number = {one: sum(p.severity == one for p in problems) for one in SEVERITIES}
+    counts = ", ".join(f"{number[one]} {one}" for one in SEVERITIES)
+    return f"{found.checked.count} sumber diperiksa: {counts}"
+
+
+def _nothing(found: Overview, only: ProblemFilter) -> None:
+    with element("div", "lembar hampa"):
+        if not found.checked.count:
+            text("h2", "Belum ada yang diperiksa")
+            text("p", "Tulis SOP pertama, atau impor SOP yang sudah jadi.")
+            link("Ke Beranda", "/", "tombol utama")
+        elif only == ProblemFilter() or only == ProblemFilter(sop=only.sop):
+            text("h2", "Tidak ada yang keliru")
+            text("p", "Semua yang diperiksa sudah sesuai. Langkah berikutnya: buat PDF-nya.")
+            link("Ke Beranda", "/", "tombol utama")
+        else:
+            text("h2", "Tidak ada yang cocok")
+            text("p", "Tidak ada temuan menurut pilihan ini.")
+            link("Tampilkan semua", "/pemeriksaan", "tombol")
+
+
+def _problem(one: Problem, texts: Texts, address: str) -> Markup:
+    kind = MARKS.get(one.severity, "")
+    place = Markup("")
+    if one.line:
+        words = f"baris {one.line}"
+        place = (
+            Markup('<a class="tempat" href="/sop/{}?baris={}&amp;kolom={}">{}</a>').format(
+                address, one.line, one.column, words
+            )
+            if address
+            else Markup('<span class="tempat">{}</span>').format(words)
+        )
+    line = texts.line(one.file, one.line) if one.line else ""
+    quoted = Markup("")
+    if line.strip():
+        part = excerpt(line, *extent(line, one))
+        quoted = Markup("<pre>{}<mark>{}</mark>{}</pre>").format(
+            part.before.lstrip(), part.place, part.after
+        )
+    hint = Markup('<p class="saran">→ {}</p>').format(one.hint) if one.hint else Markup("")
+    return Markup(
+        '<li><div class="tingkat"><span class="tanda {}">{}</span>{}</div><div><p>{} '
+        '<span class="kode-aturan" title="{}">{}</span></p>{}{}</div></li>'
+    ).format(kind, one.severity, place, one.message, title(one.code), one.code, quoted, hint)
+
+
+def _texts(words: list[str]) -> str:
+    import json
+
+    return json.dumps(words).replace("<", "\\u003c")
