@@ -16,10 +16,10 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sopdocs.dataclass import dataclass
 from sopdocs.files import content_of, digest, limits, write_new
 from sopdocs.layout.common.ruler import Ruler
 

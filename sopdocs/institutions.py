@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.files import digest, limits
 from sopdocs.files import read_file as read_bounded
 from sopdocs.files.reading import LARGE, OUTSIDE

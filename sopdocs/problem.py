@@ -11,7 +11,8 @@ from __future__ import annotations
 import difflib
 import errno
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from sopdocs.dataclass import dataclass
 
 ERROR = "kesalahan"
 WARNING = "peringatan"

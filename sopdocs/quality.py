@@ -6,8 +6,7 @@ The router's searches and the search for a better page (``neighbourhood``) lower
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sopdocs.dataclass import dataclass
 from sopdocs.geometry import LEFT, RIGHT
 
 LOST = 20_000.0  # a link without a route

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopdocs.checks import check
+from sopdocs.dataclass import dataclass
 from sopdocs.model.institution import Institution
 from sopdocs.problem import Problem
 from sopdocs.source.sop import Source, read_sop

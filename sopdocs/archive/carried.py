@@ -6,11 +6,11 @@ A PDF may come from anybody: if one name could lead out of its folder, nothing o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.archive.embedded import ALL, LARGEST, MOST, Fault
+from sopdocs.dataclass import dataclass
 from sopdocs.files import Refusal, limits, read_file
 from sopdocs.files.reading import FOLDER, LARGE, SPECIAL
 from sopdocs.problem import ERROR, Problem, quote

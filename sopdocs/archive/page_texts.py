@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from sopdocs.dataclass import dataclass
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage

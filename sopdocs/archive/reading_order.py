@@ -10,12 +10,12 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import pikepdf
 from pypdfium2 import PdfDocument
 
 from sopdocs.archive.page_texts import ARTIFACT, PageText, page_texts
+from sopdocs.dataclass import dataclass
 
 MOST = 5_000_000  # elements of a structure tree that are looked at
 DEEPEST = 40

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import io
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 from sopdocs import codes
 from sopdocs.archive.stamp import stamp
 from sopdocs.archive.without_log import without_log
+from sopdocs.dataclass import dataclass
 from sopdocs.files import write_new
 from sopdocs.problem import ERROR, Problem, nearest, quote
 from sopdocs.source.dates import in_words

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sopdocs import codes
 from sopdocs.archive.without_log import without_log
+from sopdocs.dataclass import dataclass
 from sopdocs.files import Refusal, limits, read_file
 from sopdocs.problem import ERROR, Problem
 from sopdocs.source.dates import in_words

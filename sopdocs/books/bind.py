@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from sopdocs import codes
 from sopdocs.books.compose import BookParts, compose
 from sopdocs.books.members import BookRequest
 from sopdocs.books.relations import relate
 from sopdocs.books.work import MemberPages
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.files import identified
 from sopdocs.geometry import Arrangement
 from sopdocs.model.book import Book, Chapter, Member, office_names

@@ -7,13 +7,13 @@ page.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from sopdocs.books import indexes
 from sopdocs.books.front import FrontPart, front_parts
 from sopdocs.books.furniture import Printing
 from sopdocs.books.pagination import Pagination, roman
 from sopdocs.books.work import MemberPages
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.layout.book_front import spine_page
 from sopdocs.layout.book_pages import ContentsLine, book_frame, divider_page, index_pages
 from sopdocs.layout.common.frame import Frame

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sopdocs import codes
 from sopdocs.checks.cited import Cited, cited
+from sopdocs.dataclass import dataclass
 from sopdocs.model.book import Decree, ordinal
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.institution import Institution

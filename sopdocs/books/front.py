@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sopdocs.books.pagination import Pagination, roman
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.book_front import (
     AUTHORS,
     EDITIONS,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Type, shortened

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sopdocs import codes
@@ -23,6 +22,7 @@ from sopdocs.build.revision_path import pdf_there, revisions, same_work
 from sopdocs.build.run import run
 from sopdocs.build.stale_outputs import SourceNames, without_source
 from sopdocs.build.workers import InThisProcess, Workers
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.files import (
     content_of,
     digest,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass
 from sopdocs.files import Refusal, limits, read_file
 from sopdocs.institutions import Opened, read_folder
 from sopdocs.model.institution import Institution

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from sopdocs.build.program import program, program_name
 from sopdocs.build.run import SourceRequest, Work, packed
 from sopdocs.build.work import Job, other_program, sheet_lock, worker_lost
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter_settings import WET
 from sopdocs.model.sop import Sop

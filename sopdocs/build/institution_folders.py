@@ -7,11 +7,11 @@ first sheet has to be made.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs.build.program import program
 from sopdocs.build.record import InstitutionRecord, Record
+from sopdocs.dataclass import dataclass
 from sopdocs.files import content_of, digest, limits
 from sopdocs.institutions import open_folder, read_file
 from sopdocs.model.institution import Institution

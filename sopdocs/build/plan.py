@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sopdocs.build.institution_folders import InstitutionFolder, InstitutionFolders
@@ -11,6 +10,7 @@ from sopdocs.build.record import PdfRecord, Record
 from sopdocs.build.result import Result, failed
 from sopdocs.build.revision_path import revisions
 from sopdocs.build.stale_outputs import SourceNames, StaleOutput
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.files import Refusal, as_made, content_of, digest, is_signed, limits, read_file
 from sopdocs.model.institution import Institution
 from sopdocs.problem import Problem

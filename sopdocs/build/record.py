@@ -13,10 +13,10 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass
 from sopdocs.files import Refusal, anything, claim, limits, read_file, remove, write_file
 from sopdocs.problem import REMARK, WARNING, Problem
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.page import Quality
 from sopdocs.problem import REMARK, WARNING, Problem
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Generic, Protocol, TypeVar
 
 from sopdocs.build.program import program
 from sopdocs.build.work import Job, SheetResult, make_sheets, no_worker_left, worker_lost
 from sopdocs.build.workers import InThisProcess, NoWorkersLeft, Workers
+from sopdocs.dataclass import dataclass
 from sopdocs.model.institution import Institution
 from sopdocs.problem import Problem
 

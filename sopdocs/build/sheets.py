@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from sopdocs import codes
@@ -15,6 +14,7 @@ from sopdocs.build.run import SHEETS, run
 from sopdocs.build.stale_outputs import StaleOutput, renamed, without_source
 from sopdocs.build.work import SheetResult
 from sopdocs.build.workers import InThisProcess, Workers
+from sopdocs.dataclass import replace
 from sopdocs.files import (
     as_made,
     content_of,

@@ -10,12 +10,12 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.build.record import PdfRecord, Record
 from sopdocs.build.result import Result
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.files import content_of, is_as_made, is_signed, limits, move, remove
 from sopdocs.problem import WARNING, Problem
 

@@ -7,7 +7,6 @@ out again by the same workers; pages are written only if they are those of the P
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sopdocs import codes
@@ -19,6 +18,7 @@ from sopdocs.build.run import Work, packed, run
 from sopdocs.build.svg_folder import is_current, is_ours, pdf_digest, svg_folder, write_pages
 from sopdocs.build.work import Job, sheet_lock
 from sopdocs.build.workers import Workers
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.files import Refusal, content_of, is_signed, limits, read_file
 from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, WARNING, Problem

@@ -10,9 +10,9 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from sopdocs.dataclass import dataclass
 from sopdocs.files import content_of, limits
 from sopdocs.source import find
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gc
 import threading
-from dataclasses import dataclass
 
 from sopdocs import codes
 from sopdocs.build.program import program, program_name
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.page import Quality
 from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, Problem

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sopdocs.changing.rewriting import leaves
+from sopdocs.dataclass import dataclass
 from sopdocs.model.field_path import FieldPath
 from sopdocs.regulations.citation import Citation, read_citation
 from sopdocs.source.edit import Edit

@@ -11,11 +11,11 @@ import base64
 import binascii
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from sopdocs import codes
 from sopdocs.changing.plan import FileChange
+from sopdocs.dataclass import dataclass
 from sopdocs.files import (
     Refusal,
     digest,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sopdocs.changing.rewriting import field, leaves
 from sopdocs.changing.scope import ChangeScope, SourceInScope
+from sopdocs.dataclass import dataclass
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.relations import relate
 from sopdocs.source.file_names import without_ending

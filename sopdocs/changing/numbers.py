@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.model.numbering import roman_month
 from sopdocs.problem import nearest, quote
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.problem import Problem
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sopdocs.changing.checked import broken
 from sopdocs.changing.plan import ChangePlan, Notice
 from sopdocs.changing.refusal import refusal
 from sopdocs.changing.rewriting import leaves, reworded
 from sopdocs.changing.scope import ChangeScope, SourceInScope
+from sopdocs.dataclass import dataclass
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.posts import written_in_full
 from sopdocs.model.text import folded

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from sopdocs.changing.checked import broken
@@ -19,6 +18,7 @@ from sopdocs.changing.refusal import refusal
 from sopdocs.changing.rewriting import field as node_at
 from sopdocs.changing.rewriting import reworded, with_field
 from sopdocs.changing.scope import ChangeScope, SourceInScope
+from sopdocs.dataclass import dataclass, field
 from sopdocs.model.identity_parts import date_rows
 from sopdocs.problem import quote
 from sopdocs.source.dates import date_hint, read_date

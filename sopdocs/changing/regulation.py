@@ -8,7 +8,6 @@ of them is for a person to say.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs.changing.basis import BasisItem, basis_items
@@ -18,6 +17,7 @@ from sopdocs.changing.refusal import refusal
 from sopdocs.changing.rewriting import field, leaves, reworded, without_items
 from sopdocs.changing.scope import ChangeScope, SourceInScope
 from sopdocs.checking.catalogues import catalogues
+from sopdocs.dataclass import dataclass
 from sopdocs.model.field_path import FieldPath
 from sopdocs.problem import quote
 from sopdocs.regulations.catalogue import EMPTY, Catalogue

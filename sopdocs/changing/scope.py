@@ -7,10 +7,10 @@ are looked at too, because they can name what changes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from sopdocs.dataclass import dataclass
 from sopdocs.files import Refusal, limits, read_file
 from sopdocs.problem import Problem
 from sopdocs.source import find

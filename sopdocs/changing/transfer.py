@@ -8,7 +8,6 @@ one. Withdrawn SOPs stay where they are.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs.changing.naming import references, related
@@ -16,6 +15,7 @@ from sopdocs.changing.plan import ChangePlan, Notice
 from sopdocs.changing.refusal import refusal
 from sopdocs.changing.rewriting import field, leaves, reworded, with_field
 from sopdocs.changing.scope import ChangeScope, SourceInScope
+from sopdocs.dataclass import dataclass
 from sopdocs.institutions import read_folder
 from sopdocs.model.institution import Institution
 from sopdocs.model.relations import title_of

@@ -6,11 +6,11 @@ It opens no file, so it runs in any process.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from sopdocs import codes
 from sopdocs.build.run import Work
 from sopdocs.checks.index_entry import IndexEntry, index_entry
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.model.institution import Institution
 from sopdocs.problem import Problem
 from sopdocs.source.tree import parse

@@ -12,11 +12,11 @@ import codecs
 import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass
 from sopdocs.files import Refusal, content_of, limits, read_file, unchanged, write_file
 from sopdocs.institutions import Opened, read_folder
 from sopdocs.model.flow_columns import cell_columns

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs.build.run import run
@@ -12,6 +11,7 @@ from sopdocs.checking.catalogues import catalogues
 from sopdocs.checking.examine import CHECKS, CheckRequest, Examined, load
 from sopdocs.checking.neighbours import neighbours
 from sopdocs.checks.index_entry import IndexEntry
+from sopdocs.dataclass import dataclass
 from sopdocs.files import Refusal, digest, limits, read_file
 from sopdocs.institutions import Opened, opened
 from sopdocs.model.institution import Institution

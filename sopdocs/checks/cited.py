@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sopdocs.checks.subject import Subject
+from sopdocs.dataclass import dataclass
 from sopdocs.model.field_path import FieldPath
 from sopdocs.regulations.citation import Citation, read_citation
 from sopdocs.regulations.issuers import own_region

@@ -6,11 +6,11 @@ Dashed lines (koordinasi) lead nobody on; but a step that is only consulted is n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.subject import Subject
 from sopdocs.checks.symbols import SYMBOLS
+from sopdocs.dataclass import dataclass
 from sopdocs.model.flow import Flow, flow
 from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, REMARK, WARNING, quote

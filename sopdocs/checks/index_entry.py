@@ -5,8 +5,7 @@ It is little, so that a thousand entries fit into memory and can be sent between
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sopdocs.dataclass import dataclass
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.rule_setting import RuleSetting
 from sopdocs.source.sop import Source

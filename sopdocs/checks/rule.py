@@ -8,11 +8,11 @@ states the rule in one sentence. Codes: 101-159 one SOP, 160-189 its Dasar Hukum
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from sopdocs.codes.problem_code import INSTITUTION, SOURCE, ProblemCode
 from sopdocs.codes.problem_code import register as register_code
+from sopdocs.dataclass import dataclass
 from sopdocs.model.field_path import FieldPath
 from sopdocs.source.written import Written
 

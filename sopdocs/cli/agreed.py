@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
 from sopdocs.cli.show import is_absent, nothing
 from sopdocs.cli.terminal import Styled
+from sopdocs.dataclass import dataclass
 
 if TYPE_CHECKING:
     from sopdocs.changing.journal import Journal

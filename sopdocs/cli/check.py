@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import re
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from sopdocs.cli import terminal
 from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import Parser, count
 from sopdocs.cli.show import cores, is_absent, nothing, paths
+from sopdocs.dataclass import replace
 from sopdocs.problem import SEVERITIES
 
 if TYPE_CHECKING:

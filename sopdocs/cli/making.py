@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import count
 from sopdocs.cli.show import out_folder
+from sopdocs.dataclass import dataclass
 from sopdocs.model.letter_settings import PROFILES
 
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
 from sopdocs.cli.making import Making, build_options, print_json, write_report
 from sopdocs.cli.progress import Progress
 from sopdocs.cli.show import not_from_check, show
+from sopdocs.dataclass import replace
 
 if TYPE_CHECKING:
     from sopdocs.build.result import Result

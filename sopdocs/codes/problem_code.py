@@ -6,7 +6,7 @@ same register when it is imported, so that one code can never be given twice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from sopdocs.dataclass import dataclass
 
 SOURCE = "SOP"  # most examples are parts of a SOP source
 WHOLE_SOURCE = "SOP utuh"  # a few are a whole source

@@ -10,10 +10,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass
 from sopdocs.files.system import hint, patiently, why
 from sopdocs.problem import ERROR, Problem
 

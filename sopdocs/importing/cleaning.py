@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field, replace
 
+from sopdocs.dataclass import dataclass, field, replace
 from sopdocs.importing.draft import (
     Doubt,
     Draft,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.importing.draft import Draft, DraftTable, Node, in_row
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.flow import Flow, flow

@@ -8,8 +8,8 @@ source format says it is decided in `flow_fields`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.members import Shape
 from sopdocs.model.official import Official

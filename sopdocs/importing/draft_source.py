@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.importing.draft import Doubt, Draft, DraftList, DraftTable, in_row
 from sopdocs.importing.flow_fields import Chosen, FlowFields
 from sopdocs.importing.names import distinct, slug

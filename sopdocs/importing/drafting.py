@@ -7,9 +7,9 @@ would draw otherwise. What comes out can be read, but for a SOP that is too larg
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.importing.cleaning import cleaned_draft
 from sopdocs.importing.comparison import DraftDifference, differences
 from sopdocs.importing.draft import Doubt, Draft

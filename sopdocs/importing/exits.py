@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.importing.draft import DraftTable, Node
 from sopdocs.problem import quote
 from sopdocs.source.exit_labels import MOST_EXITS

@@ -8,8 +8,8 @@ source, compares what it draws, and asks for those that differ.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.importing.draft import Doubt, DraftLink, DraftTable, Node, in_row
 from sopdocs.importing.exits import Exits, exits_of
 from sopdocs.importing.yaml_text import Value

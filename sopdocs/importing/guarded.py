@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.importing.draft import Draft
 from sopdocs.importing.importer import Imported
 from sopdocs.importing.messages import MalformedDraft, read_draft

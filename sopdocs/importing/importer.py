@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.importing.draft import Draft
 from sopdocs.importing.yaml_text import Tree
 from sopdocs.model.field_path import FieldPath

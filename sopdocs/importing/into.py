@@ -11,10 +11,10 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.files import Refusal, content_of, limits, read_file, write_new
 from sopdocs.importing.draft import Doubt, Draft
 from sopdocs.importing.drafting import Desk, WrittenDraft, write_draft

@@ -6,8 +6,8 @@ Each step leads to the next; a decision is read from a plain sentence of Uraian.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.importing.draft import Doubt, DraftLink, DraftRow, in_row
 from sopdocs.importing.sentences import proposed_return
 

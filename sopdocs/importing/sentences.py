@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.model.text import folded
 
 _NOT = r"(?:tidak|belum|kurang|ada\s+(?:koreksi|perbaikan|kesalahan))"

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.model.field_path import FieldPath
 from sopdocs.source.remarks import MARK
 

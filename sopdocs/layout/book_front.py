@@ -7,8 +7,8 @@ modules of their own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from sopdocs.dataclass import replace
 from sopdocs.layout.book_pages import SIZE, TITLE, index_pages
 from sopdocs.layout.common.bands import Band, fill, shifted
 from sopdocs.layout.common.frame import THIN, Frame

@@ -7,8 +7,8 @@ later. The decree is in ``decree``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.layout.common.bands import Band, fill
 from sopdocs.layout.common.fitting import fitted
 from sopdocs.layout.common.frame import Frame, frame_on

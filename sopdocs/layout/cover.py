@@ -7,8 +7,8 @@ judul, tahun, alamat.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Line, Type, balanced, place

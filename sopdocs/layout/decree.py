@@ -8,8 +8,8 @@ dictums, signature, tembusan. Its Lampiran is in ``decree_list``.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
+from sopdocs.dataclass import replace
 from sopdocs.layout.book_pages import SIZE
 from sopdocs.layout.common.bands import Band, fill, together
 from sopdocs.layout.common.frame import Frame

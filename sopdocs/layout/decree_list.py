@@ -7,8 +7,8 @@ the upper right, as Permendagri 1/2023 shows it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.book_pages import INDEX_STYLE, SIZE
 from sopdocs.layout.common.bands import Band, fill, stack_height
 from sopdocs.layout.common.fitting import fitted

@@ -8,8 +8,8 @@ the book: a right-hand one is bound at its top, a left-hand one at its foot.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from sopdocs.dataclass import replace
 from sopdocs.layout.common.bands import shifted
 from sopdocs.layout.page import Page
 from sopdocs.model.institution import MM, Print

@@ -9,9 +9,9 @@ allows it (``identity_style``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.layout.common.bands import shifted
 from sopdocs.layout.common.frame import THICK, THIN, Frame, box
 from sopdocs.layout.common.ruler import Ruler

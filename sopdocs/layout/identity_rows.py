@@ -6,8 +6,7 @@ the signature; it becomes higher if the other half of the box does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.bands import Band, stack, stack_height
 from sopdocs.layout.common.frame import THIN
 from sopdocs.layout.common.ruler import Ruler

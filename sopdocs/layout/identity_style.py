@@ -7,8 +7,8 @@ and date rows give way first, then the type shrinks in quarter points down to th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.text import Type
 from sopdocs.model.institution import MM
 from sopdocs.model.sop import Sop

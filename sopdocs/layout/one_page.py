@@ -6,8 +6,7 @@ identity, or None.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from sopdocs.dataclass import replace
 from sopdocs.layout.common.bands import shifted
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.ruler import DESCENT, Ruler

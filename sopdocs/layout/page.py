@@ -5,9 +5,9 @@ All measures are points; x grows to the right, y grows down from the page's uppe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.geometry import Point
 from sopdocs.model.institution import Logo
 from sopdocs.quality import PageQuality

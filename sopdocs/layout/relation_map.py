@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.geometry import Arrangement, Point
 from sopdocs.layout.common.bands import fill, shifted
 from sopdocs.layout.common.frame import Frame

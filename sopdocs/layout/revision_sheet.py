@@ -6,8 +6,7 @@ half a page; the signature always has a row of the table on its page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.layout.common.bands import Band, shifted, stack, stack_height
 from sopdocs.layout.common.foot import Foot
 from sopdocs.layout.common.frame import FOOT, Frame, frame_on

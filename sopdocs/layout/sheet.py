@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass, field, replace
 from sopdocs.layout.common.foot import sheet_foot
 from sopdocs.layout.common.frame import Frame, frame
 from sopdocs.layout.common.ruler import Ruler
@@ -57,9 +57,7 @@ def lay_out(
     return arrange(sop, ruler, is_sketch)
 
 
-def _densest(
-    sop: Sop, ruler: Ruler, is_sketch: bool
-) -> tuple[Sheet | None, list[LayoutFault]]:
+def _densest(sop: Sop, ruler: Ruler, is_sketch: bool) -> tuple[Sheet | None, list[LayoutFault]]:
     """Return the sheet in the largest type that needs no more pages than the smallest one."""
     *larger, smallest = sop.cetak.type_sizes()
 
@@ -74,9 +72,7 @@ def _densest(
     return least, faults
 
 
-def _lay_out(
-    sop: Sop, ruler: Ruler, is_sketch: bool
-) -> tuple[Sheet | None, list[LayoutFault]]:
+def _lay_out(sop: Sop, ruler: Ruler, is_sketch: bool) -> tuple[Sheet | None, list[LayoutFault]]:
     """Lay out a SOP with the type size that it states."""
     subject, sop = sop.nomor, addressed(sop)
     area = frame(sop, ruler)

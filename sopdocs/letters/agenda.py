@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass
 from sopdocs.institutions import read_folder
 from sopdocs.letters.new import ROOT
 from sopdocs.model.agenda import details_of, from_sop, status

@@ -10,9 +10,9 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass, field
 from sopdocs.letters.by_hand import kind_of
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter_kinds import KINDS

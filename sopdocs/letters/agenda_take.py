@@ -7,9 +7,9 @@ is there already is left out, so that an interrupted run continues.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.letters.agenda import OfficeLedger
 from sopdocs.letters.agenda_import import AgendaRow, Understood
 from sopdocs.model.numbering import Counter

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass
 from sopdocs.letters.agenda import OfficeLedger
 from sopdocs.letters.request import details
 from sopdocs.model.letter_kinds import KINDS, title_of

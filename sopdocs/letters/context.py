@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.letters.wording import counted, duration, length
 from sopdocs.model.letter import Letter, Task
 from sopdocs.model.letter_settings import (

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.letters.archive import zipped
 from sopdocs.letters.fault import SAVE, Fault
 from sopdocs.letters.fields import TemplateField

@@ -7,9 +7,9 @@ filled again when it is issued.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
+from sopdocs.dataclass import replace
 from sopdocs.letters.fill import fill
 from sopdocs.letters.known import Standing
 from sopdocs.letters.order import ReadyLetter

@@ -7,8 +7,7 @@ listed below it. Every letter has the fields of `COMMON`; ``model/letter_kinds.p
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from sopdocs.dataclass import dataclass, field
 from sopdocs.model.letter_kinds import KINDS
 
 Described = tuple[str, str]  # a field's path, and its meaning

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.letters.fault import Fault
 from sopdocs.letters.fields import TemplateField
 from sopdocs.letters.tag_names import FittingField, fitting

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from sopdocs.dataclass import dataclass
 from sopdocs.letters.order import ReadyLetter
 from sopdocs.letters.sources import OpenedLetter
 from sopdocs.model.letter import Letter

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sopdocs.dataclass import dataclass
 from sopdocs.letters.sources import OpenedLetter
 from sopdocs.model.letter import Letter, ledger_content
 from sopdocs.model.register import ISSUED, VOID, LedgerEntry

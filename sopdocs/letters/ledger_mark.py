@@ -10,9 +10,10 @@ import io
 import json
 import re
 import zipfile
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from xml.sax.saxutils import escape, unescape
 
+from sopdocs.dataclass import replace
 from sopdocs.letters.archive import sealed
 from sopdocs.model.register import LedgerEntry, LetterMark
 

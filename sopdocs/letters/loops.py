@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.letters.foreign_tags import ForeignTag, loop_name
 from sopdocs.letters.package import W
 from sopdocs.letters.tag_names import FittingField

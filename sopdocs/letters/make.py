@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from sopdocs import codes
+from sopdocs.dataclass import replace
 from sopdocs.letters.expected import renumbered
 from sopdocs.letters.gate import Clerk, Proposal, Script
 from sopdocs.letters.issue import NumberMoved, issue

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass
 from sopdocs.files import write_new
 from sopdocs.institutions import read_folder
 from sopdocs.letters.sources import LetterLibrary

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from sopdocs.dataclass import dataclass
 from sopdocs.letters.context import LetterForm
 from sopdocs.letters.known import UNKNOWN, Standing
 from sopdocs.letters.sources import OpenedLetter

@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sopdocs.dataclass import dataclass
 from sopdocs.letters.fault import SAVE, Fault
 
 if TYPE_CHECKING:

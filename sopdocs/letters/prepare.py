@@ -6,10 +6,10 @@ Nothing is written and no number is used here, but the ledger is asked what it a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.letters.checks import check_fields, check_letter, check_tag
 from sopdocs.letters.context import LetterForm
 from sopdocs.letters.expected import Expected

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.files import content_of, is_signed, limits
 from sopdocs.letters.agenda import OfficeLedger
 from sopdocs.letters.known import is_changed

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass
 from sopdocs.files import Refusal, limits, read_file, remove, unchanged, write_file
 from sopdocs.problem import ERROR, Problem
 from sopdocs.source.letter_parts import slug

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass, field
 from sopdocs.files import Refusal, limits, read_file
 from sopdocs.institutions import OpenedInstitution, read_folder
 from sopdocs.letters.package import Fault

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.letters.fields import TemplateField
 
 _NAMES: Mapping[str, str] = {  # a path, and the names that offices use for it

@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from sopdocs.dataclass import dataclass
 from sopdocs.letters.package import Fault, W
 from sopdocs.problem import nearest, quote
 

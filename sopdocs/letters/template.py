@@ -6,9 +6,9 @@ import functools
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from sopdocs.dataclass import dataclass
 from sopdocs.letters.environment import environment
 from sopdocs.letters.expressions import Walk
 from sopdocs.letters.fields import known

@@ -8,10 +8,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass
 from sopdocs.files import Failure, content_of, limits, move, remove, write_file
 from sopdocs.letters.mark import marked
 from sopdocs.letters.office import as_pdf, is_untouched_pdf

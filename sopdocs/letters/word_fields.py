@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.letters.fault import Fault
 from sopdocs.problem import quote
 

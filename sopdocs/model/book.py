@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.model.institution import Institution
 from sopdocs.model.official import Official
 from sopdocs.model.posts import is_regional_head

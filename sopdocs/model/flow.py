@@ -5,8 +5,7 @@ Rows stand from top to bottom; a node is a symbol in a row; a link is a line fro
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
+from sopdocs.dataclass import dataclass, field, replace
 from sopdocs.model.institution import FINISH, START
 from sopdocs.model.members import Coordination, Shape
 from sopdocs.model.sop import Sop

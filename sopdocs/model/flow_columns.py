@@ -6,8 +6,9 @@ Source fields, JSON Schema, headings, widths, rows, tags, checks and revisions a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from sopdocs.dataclass import dataclass
 
 Kind = Literal["number", "lanes", "text", "duration"]
 

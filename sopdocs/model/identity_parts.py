@@ -7,9 +7,10 @@ These two tables drive the reader, the JSON schema, labels, layout, tags, checks
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
+
+from sopdocs.dataclass import dataclass
 
 Kind = Literal["text", "date", "official", "own"]
 

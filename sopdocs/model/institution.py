@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from sopdocs.dataclass import dataclass, field, replace
 from sopdocs.model.flow_columns import column_labels
 from sopdocs.model.identity_parts import IdentityRow, identity_labels
 from sopdocs.model.letter_settings import LetterSettings

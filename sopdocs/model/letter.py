@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.model.letter_settings import CALENDAR, LetterSignature
 from sopdocs.model.numbering import Numbered
 from sopdocs.model.official import Official

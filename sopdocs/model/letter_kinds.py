@@ -7,7 +7,7 @@ entry holds only texts and tuples of texts, so that it could be read from a data
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from sopdocs.dataclass import dataclass
 
 SURAT, JUDUL, PENGANTAR = FORMS = ("surat", "judul", "pengantar")
 NAMA = "{nama}"  # in `defaults` and `starter`: the name of the letter's SOP

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.model.official import Official
 from sopdocs.model.sop import Sop
 from sopdocs.model.step import Step

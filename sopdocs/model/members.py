@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from sopdocs.dataclass import dataclass
 
 Shape = Literal["capsule", "box", "diamond"]
 # line: a plain line joins all symbols; arrows: a chain in the written order; apart: neither,

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, field
+
+from sopdocs.dataclass import dataclass, field
 
 PLACEHOLDERS = {
     "klasifikasi": "kode klasifikasi",

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.model.numbering import Counter
 
 RESERVED, ISSUED, VOID = "dipesan", "terbit", "batal"

@@ -11,8 +11,8 @@ import difflib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.model.text import folded
 
 ALIKE = 0.8  # difflib's ratio, above which a title is likely meant

@@ -5,7 +5,7 @@ Numbers of steps, columns and items count from 1; 0 means that this version has 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from sopdocs.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.model.flow_table import FlowTable, moved
 from sopdocs.model.identity_parts import IDENTITY_ROWS, IdentityRow
 from sopdocs.model.institution import Cover, Institution, Print

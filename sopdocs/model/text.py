@@ -8,7 +8,8 @@ Authors write plain text. Few things in it have a meaning: a label at the start 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from sopdocs.dataclass import dataclass
 
 _LABEL = re.compile(r"((?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|[-•–])[ \t]+(?=\S)")
 _ITALIC = re.compile(r"(?<![\w_{}%])_(?=[^\s_])([^_\n]*?[^\s_])_(?![\w_])")

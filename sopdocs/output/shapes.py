@@ -7,9 +7,9 @@ drawings back can compare with the same ones. Forms: Permenpan PAN-RB 35/2012, I
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from typing import Literal
 
+from sopdocs.dataclass import dataclass
 from sopdocs.geometry import Point
 
 Kind = Literal["capsule", "box", "diamond", "pentagon-down", "pentagon-up"]

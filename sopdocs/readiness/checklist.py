@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sopdocs import codes
 from sopdocs.checks.identity import UNPRINTED_ROW
 from sopdocs.checks.unprinted import UNPRINTED
+from sopdocs.dataclass import dataclass
 from sopdocs.model.identity_parts import IdentityRow
 from sopdocs.model.letter_settings import ELECTRONIC, NATIONAL, REGIONAL_HEAD, WET
 from sopdocs.model.official import Official

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.build.revision_path import revisions
+from sopdocs.dataclass import dataclass
 from sopdocs.files import Refusal, content_of, is_signed, is_signed_from, limits, read_file
 from sopdocs.institutions import Opened, read_folder
 from sopdocs.layout.page import ARTIFACT, Element, Page, Sheet, Symbol, TextRun

@@ -5,8 +5,7 @@ Every refusal says what is wrong, which numbers are missing, and the command tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sopdocs.dataclass import dataclass
 from sopdocs.model.register import Head, LedgerEntry
 from sopdocs.register.lines import Chain
 from sopdocs.register.pc import PcMemory, Remembered

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from sopdocs.dataclass import dataclass
 from sopdocs.files.ours import AUTHOR
 from sopdocs.model.agenda import details_of, recorded_by, status
 from sopdocs.model.numbering import inserted

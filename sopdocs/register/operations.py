@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import replace
 
+from sopdocs.dataclass import replace
 from sopdocs.model.register import (
     ISSUED,
     RESERVED,

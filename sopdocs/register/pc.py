@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from sopdocs.dataclass import dataclass
 from sopdocs.model.register import Head, LedgerEntry
 
 FOLDER = "SOPDOCS_STATE"  # environment: the folder of this memory

@@ -6,8 +6,7 @@ tata naskah dinas (Permendagri 1/2023 and local rules), as in ``sopdocs.model.nu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sopdocs.dataclass import dataclass
 from sopdocs.model.numbering import MOST_INSERTED, Counter
 from sopdocs.model.register import ISSUED, RESERVED, VOID, LedgerEntry, NumberRequest
 from sopdocs.problem import nearest

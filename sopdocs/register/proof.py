@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.model.numbering import Counter
 from sopdocs.model.register import ISSUED, STATES, VOID, LedgerEntry, LedgerStep, OpenCounter
 from sopdocs.register.chain import chain_faults

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 
+from sopdocs.dataclass import dataclass, field, replace
 from sopdocs.model.register import ISSUED, RECOVERED, RESERVED, VOID, LedgerEntry, OpenCounter
 from sopdocs.register.lines import Lines
 from sopdocs.register.printed import TWICE

@@ -5,7 +5,8 @@ from __future__ import annotations
 import getpass
 import platform
 import time
-from dataclasses import dataclass
+
+from sopdocs.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

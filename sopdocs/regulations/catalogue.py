@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
+from sopdocs.dataclass import dataclass
 from sopdocs.regulations.regulation import Regulation
 
 Status = Literal["berlaku", "diubah", "dicabut"]

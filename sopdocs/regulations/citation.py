@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from sopdocs.dataclass import dataclass
 from sopdocs.regulations.issuers import agency, known_ministry, ministry, region
 from sopdocs.regulations.openings import (
     GLUED,

@@ -7,7 +7,7 @@ ranks; one outside the hierarchy has none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from sopdocs.dataclass import dataclass, replace
 
 # the highest and lowest rank that a regulation can have; 1 is the highest
 Ranks = tuple[int, int]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePath
 
 from sopdocs.checking.sources import Checked
 from sopdocs.checks.collection.posts import loads
+from sopdocs.dataclass import dataclass
 from sopdocs.model.duration import in_words
 from sopdocs.problem import SEVERITIES, Problem
 from sopdocs.reports import html

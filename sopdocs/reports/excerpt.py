@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 
+from sopdocs.dataclass import dataclass
 from sopdocs.files import content_of, limits
 from sopdocs.problem import Problem
 

@@ -7,8 +7,8 @@ removed there.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.model.revision import ArrowChange, Target
 from sopdocs.model.sop import Sop
 from sopdocs.model.step import Exit

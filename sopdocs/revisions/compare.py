@@ -6,8 +6,9 @@ the sum of times, and what only changes the look.
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
 
+from sopdocs.dataclass import replace
 from sopdocs.model.duration import in_words, total
 from sopdocs.model.identity_parts import IDENTITY_PARTS, source_rows
 from sopdocs.model.institution import Print

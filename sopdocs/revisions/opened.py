@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass
 from sopdocs.files import Refusal, limits, read_file
 from sopdocs.institutions import read_folder
 from sopdocs.model.institution import Institution

@@ -10,8 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Container, Hashable, Sequence
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.model.text import folded
 
 COMPARED = 400  # characters of a text that are compared: it bounds the time for hostile sources

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.signing import mark, marks, sender
 from sopdocs.layout.page import Sheet
 from sopdocs.layout.revision_sheet import ChangeRow, ChangeSheet, revision_pages

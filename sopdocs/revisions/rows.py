@@ -6,8 +6,8 @@ The report prints these rows, the Lembar Perubahan shows them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.model.institution import LABELS
 from sopdocs.model.letter_kinds import title_of
 from sopdocs.model.revision import (

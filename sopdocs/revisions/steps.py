@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from sopdocs.dataclass import dataclass
 from sopdocs.model.flow_columns import FLOW_COLUMNS
 from sopdocs.model.members import SHAPES
 from sopdocs.model.revision import FieldChange, StepChange

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.geometry import DOWN, LEFT, RIGHT, UP, Box, Point
 from sopdocs.route.connectors import ConnectorStrip
 from sopdocs.route.labels import AWAY, Surroundings, best_place, line_boxes, symbol_boxes

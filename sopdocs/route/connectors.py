@@ -12,8 +12,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 
+from sopdocs.dataclass import dataclass, field, replace
 from sopdocs.geometry import DOWN, UP, Box
 from sopdocs.route.lattice import FREE, FULL, Lattice
 

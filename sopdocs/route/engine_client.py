@@ -18,10 +18,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import IO
 
+from sopdocs.dataclass import dataclass
 from sopdocs.geometry import Arrangement, Point
 from sopdocs.route.engine_messages import ArrangementRequest, EnginePage, Way
 from sopdocs.route.engine_process import receive, send

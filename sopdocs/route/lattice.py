@@ -17,8 +17,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.geometry import DOWN, LEFT, RIGHT
 
 CLEAR = 2.5  # points between a track and a rule or a symbol

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sopdocs.dataclass import dataclass
 from sopdocs.geometry import DOWN, LEFT, RIGHT, UP, Box, Point
 from sopdocs.quality import FARTHEST_LABEL
 from sopdocs.route.connectors import Connector

@@ -8,9 +8,9 @@ is bounded by counts and its choices come from a fixed seed, so it decides alike
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
+from sopdocs.dataclass import dataclass
 from sopdocs.geometry import DOWN, LEFT, RIGHT, UP
 from sopdocs.quality import MOST_BENDS, PageQuality
 from sopdocs.route.links import Route, RouteLink, bends

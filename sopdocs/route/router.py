@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from sopdocs.dataclass import dataclass, field
 from sopdocs.geometry import DOWN, LEFT, RIGHT, UP
 from sopdocs.quality import BEND, CROSSING, FAR, JOIN, STEM, TURNED, UNLABELLED
 from sopdocs.route.board import Board

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 
+from sopdocs.dataclass import dataclass
 from sopdocs.geometry import DOWN, LEFT, RIGHT
 from sopdocs.quality import BEND, CROSSING
 from sopdocs.route.lattice import ACROSS, ALONG, FREE, Lattice

@@ -7,9 +7,9 @@ between two bends move, sideways, and never past anything, so no crossing, join 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from math import inf
 
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.geometry import Box, Point
 from sopdocs.quality import NEAR_RULE
 from sopdocs.route.board import Board

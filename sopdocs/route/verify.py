@@ -7,8 +7,8 @@ names the step, never a silently wrong drawing. It knows points and boxes, nothi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.geometry import Box, Point
 
 SYMBOL = 1.95  # points that a line keeps from a symbol that is not its own

@@ -11,11 +11,11 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Literal
 
+from sopdocs.dataclass import dataclass
 from sopdocs.sandbox.messages import Value, read, write
 from sopdocs.supervisor import kill
 

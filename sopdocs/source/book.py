@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass, field
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass, field
 from sopdocs.model.book import Binding, FrontMatter
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.institution import PAPER_NAMES, Institution

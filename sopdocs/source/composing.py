@@ -8,11 +8,11 @@ text that was typed (``0123``, ``NO`` and ``1.10`` are not converted).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 import yaml
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass, field
 from sopdocs.problem import quote
 from sopdocs.source.nodes import Mapping, Node, Scalar, Sequence
 from sopdocs.source.syntax import SyntaxFault, explain

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from sopdocs.dataclass import dataclass
 
 JsonSchema = Mapping[str, object]  # a part of a JSON Schema, draft 2020-12
 

@@ -7,9 +7,9 @@ required field.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
+from sopdocs.dataclass import replace
 from sopdocs.model.flow_columns import FLOW_COLUMNS, FlowColumn
 from sopdocs.model.identity_parts import IDENTITY_PARTS, date_rows, source_rows, text_rows
 from sopdocs.model.institution import LABELS, PAPER_NAMES

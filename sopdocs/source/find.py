@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass
 from sopdocs.problem import ERROR, Problem, nearest, quote
 from sopdocs.source.file_names import unusable_name
 from sopdocs.source.reader import DASHES

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sopdocs import codes
+from sopdocs.dataclass import replace
 from sopdocs.model.identity_parts import IDENTITY_ROWS, IdentityRow, own_row
 from sopdocs.model.text import folded
 from sopdocs.problem import nearest, quote

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container
-from dataclasses import dataclass, replace
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.model.institution import LABELS, Capsules, Cover, Institution, Logo, Print
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source import fields

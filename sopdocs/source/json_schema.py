@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
+from sopdocs.dataclass import replace
 from sopdocs.source.book import BOOK
 from sopdocs.source.catalogue import CATALOGUE
 from sopdocs.source.field import Field, JsonSchema, record

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Container, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter import Letter, Plain
 from sopdocs.model.letter_kinds import KINDS, Kind

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass
 from sopdocs.model.members import SHAPES, Joining, StepMember
 from sopdocs.model.step import Actor
 from sopdocs.problem import nearest, quote

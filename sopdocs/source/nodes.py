@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from sopdocs.dataclass import dataclass, field
 
 
 @dataclass(slots=True)

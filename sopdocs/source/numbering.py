@@ -9,9 +9,9 @@ import datetime
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass
 from sopdocs.model.letter_kinds import KINDS
 from sopdocs.model.numbering import (
     BLANK,

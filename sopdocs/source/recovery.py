@@ -8,8 +8,8 @@ taken only if the parser then comes further. The work is bounded by counts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.source.composing import FormFault, SourceTree, compose
 from sopdocs.source.line_slips import guesses
 from sopdocs.source.nesting import nesting_slip

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass
 from sopdocs.problem import ERROR, Problem
 
 _BLOCK = re.compile(r"^([ -]*)(?:[^\s#'\"][^#]*?:|-)[ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?$")

@@ -7,9 +7,9 @@ None if it has errors; and the problems.
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass
 from sopdocs.model import official
 from sopdocs.model.identity_parts import IDENTITY_PARTS, date_rows, text_rows
 from sopdocs.model.institution import Institution

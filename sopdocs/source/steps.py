@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sopdocs import codes
+from sopdocs.dataclass import replace
 from sopdocs.model.duration import without_unit
 from sopdocs.model.flow_columns import FlowColumn, cell_columns
 from sopdocs.model.letter_kinds import KINDS

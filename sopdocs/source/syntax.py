@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sopdocs.dataclass import dataclass
 from sopdocs.problem import quote
 
 Place = tuple[int, int]  # line and column, from 0, as the parser counts

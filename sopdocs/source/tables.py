@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from sopdocs import codes
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.model.duration import without_unit
 from sopdocs.model.flow_table import FlowTable, moved
 from sopdocs.model.step import Actor, Step

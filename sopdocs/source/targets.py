@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import collections.abc
 import re
-from dataclasses import dataclass, field
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass, field
 from sopdocs.model.step import END, NEXT, Actor
 from sopdocs.problem import nearest, quote
 from sopdocs.source import fields

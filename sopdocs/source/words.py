@@ -8,8 +8,8 @@ instead of repeating the rules of YAML; if the words differ anyway, the answer i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.source.nodes import Scalar
 
 Span = tuple[int, int]

@@ -15,8 +15,8 @@ In: the text. Out: the office's answers and those of each SOP, with faults by li
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.problem import nearest, quote
 from sopdocs.starting.answer_fault import AnswerFault
 from sopdocs.starting.questions import OFFICE_QUESTIONS, SOP_QUESTIONS

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from sopdocs.dataclass import dataclass
 from sopdocs.files import Refusal, limits, read_file, write_new
 from sopdocs.files.writing import Failure, remove
 from sopdocs.problem import Problem

@@ -8,9 +8,9 @@ office is marked. Letters and the register stay where they are.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.files import Refusal, limits, read_file
 from sopdocs.institutions import read_folder
 from sopdocs.problem import Problem

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from sopdocs.dataclass import dataclass, field
 
 NEXT, FINISH = 0, -1  # where an exit leads, if not to a step's number from 1
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.model.institution import PAPER_NAMES
 from sopdocs.model.official import Official
 from sopdocs.model.text import folded

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from sopdocs.dataclass import dataclass
 
 MOST_ROWS = 5_000  # what lies below or to the right is not read
 MOST_COLUMNS = 300

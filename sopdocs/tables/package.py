@@ -11,9 +11,9 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sopdocs.dataclass import dataclass
 from sopdocs.tables.cells import TableFault
 
 if TYPE_CHECKING:

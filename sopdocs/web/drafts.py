@@ -9,9 +9,9 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
+from sopdocs.dataclass import dataclass
 from sopdocs.files import Failure, anything, content_of, limits, write_file
 from sopdocs.files.writing import remove
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from sopdocs.dataclass import dataclass
 from sopdocs.source.find import INSTITUTION_FILE, OTHER_FILES
 
 SOURCES, OUT = "sop_sources", "build"

@@ -10,7 +10,6 @@ import asyncio
 import os
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs.build.plan import USUAL, Plan
@@ -19,6 +18,7 @@ from sopdocs.build.result import Result
 from sopdocs.build.revision_path import revisions
 from sopdocs.checking.sources import Checked, Known
 from sopdocs.checkup import check_all
+from sopdocs.dataclass import dataclass
 from sopdocs.files import content_of, is_signed, is_signed_from, limits
 from sopdocs.institutions import Opened, read_folder
 from sopdocs.problem import ERROR, REMARK, WARNING, Problem

@@ -7,9 +7,9 @@ these rows, so that a new row does not take the sheet away while it is typed.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from sopdocs.build.work import sheet_lock
+from sopdocs.dataclass import dataclass
 from sopdocs.files import digest
 from sopdocs.layout.page import STEP, Page, Sheet
 from sopdocs.layout.sheet import LayoutFault

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path, PurePath
 
 from sopdocs.checking.sources import Checked
 from sopdocs.codes import title
+from sopdocs.dataclass import dataclass
 from sopdocs.problem import SEVERITIES, Problem
 from sopdocs.source.find import BOOK_FILE, CATALOGUE_FILE, INSTITUTION_FILE, LETTERS
 from sopdocs.web.office_folder import OfficeFolder

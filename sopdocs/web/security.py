@@ -7,12 +7,13 @@ started the program knows. Host is checked against DNS rebinding, Origin against
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from sopdocs.dataclass import dataclass
 
 TOKEN = "kunci"  # of the first address
 LARGEST_BODY = 60_000_000  # bytes; an uploaded document

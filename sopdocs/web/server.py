@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import uvicorn
 from fastapi import FastAPI
@@ -15,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sopdocs.dataclass import dataclass
 from sopdocs.web import theme
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.pages import register_pages

@@ -5,9 +5,9 @@ All pages of one source share one working copy, so that two windows cannot write
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.files import Failure, Refusal, limits, read_file, unchanged, write_file
 from sopdocs.web.drafts import SavedDraft, read_draft, remove_draft, write_draft
 from sopdocs.web.editing.command import Command

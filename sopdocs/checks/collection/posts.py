@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from sopdocs.checks.index_entry import IndexEntry
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.subject import Collection
+from sopdocs.dataclass import dataclass
 from sopdocs.model.duration import Duration, duration, total
 from sopdocs.model.posts import written_in_full
 from sopdocs.model.text import folded

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sopdocs.checks.cited import Cited, cited
 from sopdocs.checks.index_entry import IndexEntry
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.subject import Collection
+from sopdocs.dataclass import dataclass
 from sopdocs.model.text import folded
 from sopdocs.problem import REMARK, WARNING, quote
 from sopdocs.regulations.regulation import Regulation, in_words

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from sopdocs.checks.index_entry import IndexEntry
@@ -18,6 +17,7 @@ from sopdocs.checks.language.morphology import known_nouns
 from sopdocs.checks.language.posts import named
 from sopdocs.checks.rule import Finding, rule
 from sopdocs.checks.subject import Collection
+from sopdocs.dataclass import dataclass
 from sopdocs.model.relations import (
     Relations,
     Unknown,

@@ -7,10 +7,10 @@ are separate SOPs.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element
 
+from sopdocs.dataclass import dataclass, field, replace
 from sopdocs.importing.draft import Doubt, Draft, DraftTable
 from sopdocs.importing.excel.flow import SheetFlow, flow_table
 from sopdocs.importing.excel.grid import SheetGrid, sheet_grid

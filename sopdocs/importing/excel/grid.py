@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import accumulate
 
 from lxml.etree import _Element
 
+from sopdocs.dataclass import dataclass
 from sopdocs.geometry import Box, Point
 from sopdocs.tables.cells import MOST_COLUMNS, MOST_ROWS
 

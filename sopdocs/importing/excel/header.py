@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.importing.headings import GROUPS, LANE, UNKNOWN, column_key, letters_of
 from sopdocs.tables import Area, SheetTable
 

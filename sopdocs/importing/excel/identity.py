@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.importing.draft import DraftList, OwnRow
 from sopdocs.importing.headings import (
     PART_NAMES,

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.geometry import Box, Point
 from sopdocs.importing.excel.shapes import DrawnLine, DrawnShape
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.importing.excel.header import SheetColumn, SheetHeader
 from sopdocs.importing.headings import LANE
 from sopdocs.model.flow_columns import cell_columns

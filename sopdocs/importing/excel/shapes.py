@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.geometry import Box, Point
 from sopdocs.importing.excel.grid import SheetGrid, whole
 from sopdocs.importing.excel.outlines import BLOCK_ARROWS, FORMS, LINES, Form, picture_form

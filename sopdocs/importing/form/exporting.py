@@ -5,10 +5,10 @@ The form is read back and must give the same SOP; what it cannot hold is then a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from sopdocs import codes
+from sopdocs.dataclass import dataclass
 from sopdocs.files import Refusal, limits, read_file
 from sopdocs.importing.form.content import FormContent
 from sopdocs.importing.form.export import exported

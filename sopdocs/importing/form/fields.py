@@ -6,8 +6,7 @@ somebody has moved it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sopdocs.dataclass import dataclass
 from sopdocs.model.duration import UNITS
 from sopdocs.model.flow_columns import FLOW_COLUMNS
 from sopdocs.model.identity_parts import IDENTITY_PARTS, date_rows, source_rows

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.importing.yaml_text import Value
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.step import Actor

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.geometry import Box, Point
 from sopdocs.importing.pdf.ink import InkPath, around, gap, holds, middle
 from sopdocs.importing.pdf.rules import THIN, is_rectangle

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.geometry import Box
 from sopdocs.importing.pdf.drawing import drawing_on
 from sopdocs.importing.pdf.header import FlowHeader, flow_headers

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from sopdocs.dataclass import replace
 from sopdocs.importing.draft import (
     Doubt,
     Draft,

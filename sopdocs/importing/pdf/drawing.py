@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.importing.pdf.connectors import FlowInk, flow_ink
 from sopdocs.importing.pdf.ink import InkPage, middle
 from sopdocs.importing.pdf.labels import LabelledExits, exits_of, labelled, labels_in

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
+from sopdocs.dataclass import dataclass, field, replace
 from sopdocs.importing.pdf.drawing import FlowDrawing
 from sopdocs.importing.pdf.ink import gap, middle
 from sopdocs.importing.pdf.labels import FlowLabel

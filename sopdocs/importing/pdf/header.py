@@ -7,8 +7,8 @@ words occur in the body too, so neighbours have to fit.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.geometry import Box
 from sopdocs.importing.headings import GROUPS, LANE, UNKNOWN, column_key, letters_of
 from sopdocs.importing.pdf.ink import InkPage, InkWord, middle

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.geometry import Box
 from sopdocs.importing.headings import (
     PART_NAMES,

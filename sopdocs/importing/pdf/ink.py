@@ -5,9 +5,9 @@ Coordinates are points from the upper left corner, y down. Nothing is known here
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from sopdocs.dataclass import dataclass
 from sopdocs.geometry import Box, Point
 
 Turn = Literal["level", "up", "down"]  # the direction in which a word is read

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.geometry import Box, Point
 from sopdocs.importing.pdf.connectors import FlowLine
 from sopdocs.importing.pdf.ink import InkWord, around, gap, holds, middle

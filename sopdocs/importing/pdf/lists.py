@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.importing.pdf.ink import InkWord
 from sopdocs.importing.pdf.texts import LABEL, InkLine, joined, paragraphs_of
 

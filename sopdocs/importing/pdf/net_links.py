@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.importing.pdf.drawing import FlowDrawing
 from sopdocs.importing.pdf.page_breaks import Key, SheetNet
 from sopdocs.importing.pdf.symbols import InkSymbol

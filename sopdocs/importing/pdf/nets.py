@@ -8,8 +8,8 @@ head makes a net certain, several of both do not.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.geometry import Point
 from sopdocs.importing.pdf.connectors import FlowHead, FlowInk, FlowLine
 from sopdocs.importing.pdf.ink import gap

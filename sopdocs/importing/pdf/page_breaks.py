@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.importing.pdf.connectors import FlowLine
 from sopdocs.importing.pdf.drawing import FlowDrawing
 from sopdocs.importing.pdf.nets import InkNet, LineEnd

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.importing.pdf.ink import middle
 from sopdocs.importing.pdf.net_links import NetReader, RawLink
 from sopdocs.importing.pdf.page_breaks import Key

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
+from sopdocs.dataclass import dataclass, field, replace
 from sopdocs.importing.pdf.sheet import FoundFlow, FoundRow
 from sopdocs.model.flow_columns import cell_columns
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from sopdocs.dataclass import dataclass, field
 
 Place = tuple[int, int]  # a symbol by row and lane, both from 0
 

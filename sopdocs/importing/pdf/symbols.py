@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.geometry import Box, Point
 from sopdocs.importing.pdf.ink import InkPage, InkPath, InkWord, gap, holds, middle
 from sopdocs.importing.pdf.rules import is_rectangle

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
+from sopdocs.dataclass import dataclass, field, replace
 from sopdocs.geometry import Box
 from sopdocs.importing.headings import LANE
 from sopdocs.importing.pdf.header import FlowColumnPlace, FlowHeader

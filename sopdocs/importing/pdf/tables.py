@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from sopdocs.dataclass import dataclass, field
 from sopdocs.importing.headings import letters_of
 from sopdocs.importing.pdf.drawing import FlowDrawing
 from sopdocs.importing.pdf.flow import FlowJoiner

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.geometry import Box
 from sopdocs.importing.pdf.ink import InkWord, Vocabulary, around, holds, middle
 from sopdocs.importing.pdf.letters import bare

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.importing.draft import Doubt, DraftRow, DraftSymbol, DraftTable, in_row
 from sopdocs.importing.headings import GROUPS, LANE, UNKNOWN, column_key, letters_of
 from sopdocs.importing.proposed_flow import proposed_flow

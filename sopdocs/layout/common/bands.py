@@ -8,8 +8,8 @@ paragraph with their neighbours.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.page import Arrow, Element, Item, Page, TableRule
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from sopdocs.dataclass import replace
 from sopdocs.layout.common.grid import PAD, Column, TableStyle
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.table import TableRow

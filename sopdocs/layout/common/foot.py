@@ -7,8 +7,8 @@ because the electronic signing service prints its line there.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.signing import footer, footer_items

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.signing import footer, footer_height
 from sopdocs.layout.page import Item, TableRule

@@ -7,8 +7,8 @@ rows over pages: ``rows`` for rows that can be torn, ``table`` for the indexes o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.layout.common.frame import FRAME, GROUND, THIN, Frame, box
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.tags import CellTags

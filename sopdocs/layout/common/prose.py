@@ -6,8 +6,8 @@ In: words, two sides, a type, a ruler. Out: bands for ``bands.fill``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.layout.common.bands import Band
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.ruler import Ruler

@@ -8,8 +8,8 @@ room holds a field for an electronic signature, or the mark that a signing servi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.bands import Band
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.signing import mark

@@ -7,8 +7,8 @@ SRIKANDI.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from sopdocs.dataclass import replace
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Line, Type, balanced, place
 from sopdocs.layout.page import ARTIFACT, Item, Page, TextRun

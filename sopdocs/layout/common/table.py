@@ -7,8 +7,8 @@ repeats its heading there; the last page never has a single row only.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.layout.common.bands import Band, stack, stack_height
 from sopdocs.layout.common.frame import LIGHT, THIN, Frame
 from sopdocs.layout.common.grid import PAD, Grid

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.pairs import TIE, tied
 from sopdocs.layout.common.ruler import ASCENT, DESCENT, Ruler
 from sopdocs.layout.page import TextRun

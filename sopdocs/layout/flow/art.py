@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 
+from sopdocs.dataclass import dataclass, field, replace
 from sopdocs.geometry import LEFT, RIGHT, Point
 from sopdocs.layout.common.ruler import CAPITAL
 from sopdocs.layout.flow.context import TableContext

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.frame import FRAME, GROUND, HALF_GREY, THIN, box
 from sopdocs.layout.common.text import CONTINUED, Line, place
 from sopdocs.layout.flow.columns import Columns

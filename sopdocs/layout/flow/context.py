@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from sopdocs.dataclass import dataclass, field
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.flow.columns import Columns

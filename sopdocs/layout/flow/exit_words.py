@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Line, Type
 from sopdocs.model.sop import Sop

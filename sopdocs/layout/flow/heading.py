@@ -6,8 +6,8 @@ The cells come from the description of the columns and must meet the columns' ed
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.frame import FRAME, GROUND, THIN
 from sopdocs.layout.common.text import (
     Line,

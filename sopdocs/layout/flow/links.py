@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sopdocs.dataclass import dataclass
 from sopdocs.geometry import DOWN, LEFT, RIGHT, UP
 from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.labels import label_breakings

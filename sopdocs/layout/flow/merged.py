@@ -7,8 +7,8 @@ words stand in its first row on each page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.layout.flow.columns import Columns
 from sopdocs.layout.flow.pagination import PageRange
 from sopdocs.layout.flow.rows import LOWEST_PIECE, OVER, FlowTableRow

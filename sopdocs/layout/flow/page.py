@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.layout.flow.pagination import PageRange
 from sopdocs.layout.flow.rows import FlowTableRow
 from sopdocs.route.connectors import strip_height

@@ -5,8 +5,7 @@ The items of a page are in reading order; rules and arrows come last.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.bands import shifted
 from sopdocs.layout.common.text import place
 from sopdocs.layout.flow.cells import PageCells

@@ -7,9 +7,9 @@ that part the fewest decisions from the step that they return to.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from sopdocs.dataclass import dataclass
 from sopdocs.model.flow import FlowLink
 from sopdocs.route.connectors import levels_needed, strip_height
 

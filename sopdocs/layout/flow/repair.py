@@ -7,8 +7,8 @@ repair uses the free height of the page; what needs more is left to the page bre
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.layout.flow.art import Art, Stage, draw, finished, stage
 from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.page import MORE, MORE_FOR_WORDS, PagePlan

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
+from sopdocs.dataclass import dataclass, field, replace
 from sopdocs.layout.common.text import Line, Type, break_lines, words
 from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.labels import room_below

@@ -6,8 +6,8 @@ In: a flow, type size in points. Out: widths in points, and the words that found
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.symbols import Symbols, symbols

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.ruler import CAPITAL, Ruler
 from sopdocs.model.flow import Shape
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.tags import CellTags
 from sopdocs.layout.common.text import Line, Type, place
 from sopdocs.layout.flow.links import end_here

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.frame import HALF_GREY, LIGHT, THIN
 from sopdocs.layout.common.text import Line, Type, longest_word, place, words
 from sopdocs.layout.flow.columns import Columns

@@ -6,8 +6,8 @@ A page that is equal in two tries is drawn once.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.links import RowPlaces, connector_letters, links_of_page
 from sopdocs.layout.flow.merged import WordsLost, part_merged, stretch_merged

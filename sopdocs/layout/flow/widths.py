@@ -8,8 +8,8 @@ room); they are broken once, later.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.model.flow_columns import FlowColumn
 from sopdocs.model.institution import MM
 

@@ -7,13 +7,13 @@ import hashlib
 import io
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from reportlab.pdfgen.canvas import Canvas
 
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.page import Picture
 from sopdocs.output.pdf.canvas import DocumentCanvas
 from sopdocs.output.pdf.document import Document, stream

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.page import LinkAnnotation, Sheet, SignatureField
 from sopdocs.output.painter import EnclosedFile
 from sopdocs.output.pdf.canvas import DocumentCanvas

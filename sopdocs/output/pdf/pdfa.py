@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import functools
 import zlib
-from dataclasses import dataclass
 
 from sopdocs import __version__
+from sopdocs.dataclass import dataclass
 from sopdocs.output.pdf.colour import NAME, profile
 from sopdocs.output.pdf.document import Document, stream, text
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import functools
 import hashlib
 import zlib
-from dataclasses import dataclass
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace, makeToUnicodeCMap
 
+from sopdocs.dataclass import dataclass
 from sopdocs.fonts import faces
 from sopdocs.output.pdf.characters import part
 

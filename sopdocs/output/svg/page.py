@@ -11,8 +11,8 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.fonts import ruler
 from sopdocs.layout.page import (
     Arrow,

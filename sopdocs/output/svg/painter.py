@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.page import LinkAnnotation, Sheet
 from sopdocs.output.painter import EnclosedFile
 from sopdocs.output.svg.page import PageLinks, page_svg

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Iterator
-from dataclasses import replace
 
+from sopdocs.dataclass import replace
 from sopdocs.model.register import Head, LedgerEntry, LedgerStep, LetterMark
 from sopdocs.register.chain import BEGIN, step_digest
 from sopdocs.register.seal import short_isi

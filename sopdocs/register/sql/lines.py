@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from typing import Any
 
+from sopdocs.dataclass import replace
 from sopdocs.model.numbering import Counter
 from sopdocs.model.register import ISSUED, RESERVED, VOID, LedgerEntry, OpenCounter
 from sopdocs.register.policy import named

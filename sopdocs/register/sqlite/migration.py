@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import datetime
 import sqlite3
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from sopdocs.dataclass import replace
 from sopdocs.files import place_new
 from sopdocs.model.letter_kinds import KINDS
 from sopdocs.model.numbering import BY_KIND, ONE, YEARLY

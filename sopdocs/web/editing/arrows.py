@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sopdocs.dataclass import dataclass
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.step import END, NEXT
 from sopdocs.starting.names import WORDS, short_name

@@ -10,9 +10,9 @@ import io
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from sopdocs.dataclass import dataclass
 from sopdocs.importing.cleaning import cleaned
 from sopdocs.importing.headings import GROUPS, LANE, UNKNOWN, column_key, letters_of
 from sopdocs.source.edit import edited

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from sopdocs.dataclass import dataclass
 from sopdocs.web.editing.opened import OpenSource
 
 

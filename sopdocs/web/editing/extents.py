@@ -6,8 +6,8 @@ Offsets are those of the tree's text, in which every line end is one character.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.source.nodes import Mapping, Node, Scalar, Sequence
 
 _COLON = re.compile(r"\s*:")

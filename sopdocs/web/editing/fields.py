@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.model.field_path import FieldPath
 from sopdocs.source import fields
 from sopdocs.web.editing import structure

@@ -6,8 +6,8 @@ An edit is taken only if the new text, read again, holds exactly the wanted valu
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from sopdocs.dataclass import dataclass
 from sopdocs.model.field_path import FieldPath
 from sopdocs.problem import Problem
 from sopdocs.source.decoding import decode

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from sopdocs.dataclass import dataclass, field
 from sopdocs.web.editing.command import Command
 from sopdocs.web.editing.fields import ReplaceSource, SetText
 from sopdocs.web.editing.opened import CannotWrite, NotEditable, OpenSource, opened

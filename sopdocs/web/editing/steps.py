@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.model.flow_columns import cell_columns
 from sopdocs.web.editing import structure
 from sopdocs.web.editing.actors import AddActor

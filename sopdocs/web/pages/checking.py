@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -11,6 +10,7 @@ from nicegui import ui
 from nicegui.element import Element
 
 from sopdocs.codes import title
+from sopdocs.dataclass import replace
 from sopdocs.problem import ERROR, SEVERITIES, WARNING, Problem
 from sopdocs.reports.excerpt import Texts, excerpt, extent
 from sopdocs.source.find import BOOK_FILE, CATALOGUE_FILE, INSTITUTION_FILE
