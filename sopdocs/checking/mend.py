@@ -29,6 +29,7 @@ from sopdocs.source.edit import Edit, change, places, scalars
 from sopdocs.source.mojibake import damaged_words
 from sopdocs.source.nodes import Scalar
 from sopdocs.source.sop import Source
+from sopdocs.source.tenures import PERIOD
 from sopdocs.source.tree import parse
 
 ROUNDS = 20  # a file that is not settled after so many is left as it is
@@ -238,15 +239,18 @@ def _tidied(values: Values) -> Changes:
                 changes[path] = edits
             continue
         edits = pasted.known_characters(scalar.text) or tidy.single_spaces(scalar.text)
-        if (
-            _folded(path)[:1] == ("tanggal",)
-            and len(path) == 2
-            and (not edits or places(scalar, edits) is None)
-        ):
+        if _is_date(_folded(path)) and (not edits or places(scalar, edits) is None):
             edits = tidy.form_of_date(scalar.text)
         if edits:
             changes[path] = edits
     return changes
+
+
+def _is_date(path: ValuePath) -> bool:
+    """True for the dates of a SOP and the periods of officials."""
+    if path[:1] == ("pejabat",):
+        return path[-1] in PERIOD
+    return path[:1] == ("tanggal",) and len(path) == 2
 
 
 def _folded(path: ValuePath) -> ValuePath:

@@ -293,8 +293,8 @@ def number_of_the_signatory(subject: Subject) -> Iterator[Finding]:
 )
 def numbers_of_the_officials(source: InstitutionSource) -> Iterator[Finding]:
     """The NIP of every official is valid."""
-    for key, official in source.institution.pejabat.items():
-        yield from _number(official, ("pejabat", key, "nip"))
+    for path, official in source.institution.everyone():
+        yield from _number(official, (*path, "nip"))
 
 
 def _number(official: Official, path: FieldPath) -> Iterator[Finding]:
@@ -331,13 +331,13 @@ def officials_of_its_own(source: InstitutionSource) -> Iterator[Finding]:
     cover = source.institution.sampul
     names = source.institution.nama + (cover.instansi if cover else ())
     own = _kinds(names)
-    for key, official in source.institution.pejabat.items():
+    for path, official in source.institution.everyone():
         other = _head_of_another(official.jabatan, own)
         region = _foreign_region(official.jabatan, names)
         if other or region:
             what = f"adalah pejabat {region_in_words(region)}" if region else f"memimpin {other}"
             yield Finding(
-                ("pejabat", key),
+                path,
                 f"pejabat {quote(official.jabatan)} {what}, bukan "
                 f"{quote(', '.join(source.institution.nama))}",
                 "perbaiki jabatannya, atau nama instansi",

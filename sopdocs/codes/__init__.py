@@ -94,6 +94,7 @@ from sopdocs.codes.reading import (
     WRONG_NUMBER_PATTERN,
     WRONG_REGULATION_STATUS,
     WRONG_RULE_SETTING,
+    WRONG_TENURE,
     YAML_SYNTAX,
 )
 from sopdocs.codes.records import (
@@ -187,6 +188,7 @@ __all__ = [
     "WRONG_SIGNATORY",
     "WRONG_TASK_DAYS",
     "WRONG_TEMPLATE",
+    "WRONG_TENURE",
     "YAML_SYNTAX",
     "ProblemCode",
     "by_stage",

@@ -315,3 +315,18 @@ UNREAD_REGULATION = define(
     "    sumber: jdih",
     example_of=CATALOGUE,
 )
+WRONG_TENURE = define(
+    "SOP-036",
+    "Masa jabatan yang tidak pasti",
+    READING,
+    "Pejabat yang berganti ditulis sebagai daftar, masing-masing dengan hari pertama (mulai) atau "
+    "hari terakhir (sampai) menjabat. Lembar dan surat memakai yang menjabat pada tanggalnya; pada "
+    "satu hari hanya satu orang.",
+    wrong="nama: [PEMERINTAH KOTA CONTOH, DINAS CONTOH]\npejabat:\n  kadis:\n"
+    "    - {jabatan: KEPALA DINAS, nama: SITI AMINAH, sampai: 2026-03-31}\n"
+    "    - {nama: BUDI SANTOSO, mulai: 2026-03-01}",
+    right="nama: [PEMERINTAH KOTA CONTOH, DINAS CONTOH]\npejabat:\n  kadis:\n"
+    "    - {jabatan: KEPALA DINAS, nama: SITI AMINAH, sampai: 2026-02-28}\n"
+    "    - {nama: BUDI SANTOSO, mulai: 2026-03-01}",
+    example_of=INSTITUTION,
+)

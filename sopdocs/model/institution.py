@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterator
 from typing import Literal
 
 from sopdocs.dataclass import dataclass, field, replace
+from sopdocs.model.field_path import FieldPath
 from sopdocs.model.flow_columns import column_labels
 from sopdocs.model.identity_parts import IdentityRow, identity_labels
 from sopdocs.model.letter_settings import LetterSettings
 from sopdocs.model.official import Official
 from sopdocs.model.rule_setting import RuleSetting
+from sopdocs.model.tenure import OfficialsOfADay, Tenure, officials_of
 
 MM = 72 / 25.4  # points per millimetre
 
@@ -137,7 +141,8 @@ class Print:
 class Institution:
     """An office, its settings and its officials.
 
-    ``files`` are the files that it was read from, as ("folder/name", content).
+    ``pejabat`` are those who hold their posts last; ``masa`` are the periods of posts that have
+    several holders. ``files`` are the files that it was read from, as ("folder/name", content).
     """
 
     nama: tuple[str, ...]
@@ -145,12 +150,26 @@ class Institution:
     alamat: str = ""
     telepon: str = ""
     pejabat: dict[str, Official] = field(default_factory=dict)
+    masa: dict[str, tuple[Tenure, ...]] = field(default_factory=dict)
     label: dict[str, str] = field(default_factory=lambda: dict(LABELS))
     cetak: Print = Print()
     sampul: Cover | None = None
     surat: LetterSettings = field(default_factory=LetterSettings)
     aturan: tuple[RuleSetting, ...] = ()
     files: tuple[tuple[str, bytes], ...] = field(default=(), compare=False, repr=False)
+
+    def officials(self, date: datetime.date | None) -> OfficialsOfADay:
+        """Return who holds each post on a day; without a day, who holds it last."""
+        return officials_of(self.pejabat, self.masa, date)
+
+    def everyone(self) -> Iterator[tuple[FieldPath, Official]]:
+        """Yield every official with its path in ``instansi.yaml``."""
+        for key, official in self.pejabat.items():
+            terms = sorted(self.masa.get(key, ()), key=lambda one: one.item)
+            if not terms:
+                yield ("pejabat", key), official
+            for one in terms:
+                yield ("pejabat", key, one.item), one.official
 
     @property
     def profile(self) -> str:

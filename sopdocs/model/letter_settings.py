@@ -45,12 +45,18 @@ class Kop:
 
 @dataclass(frozen=True, slots=True)
 class LetterSignature:
-    """Who signs, and how; `untuk_beliau` and `atas_nama` are posts as printed, empty for none."""
+    """Who signs, and how; `untuk_beliau` and `atas_nama` are posts as printed, empty for none.
+
+    `kunci` is the official's key in ``instansi.yaml``, `sendiri` are the fields that differ from
+    it: an office's usual signature is that of who holds the post on a letter's day.
+    """
 
     pejabat: Official = field(default_factory=Official)
     sebagai: str = ""
     atas_nama: str = ""
     untuk_beliau: str = ""
+    kunci: str = ""
+    sendiri: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def read_decree(
         tempat=place,
         pejabat=read_official(reader, official, "pejabat")
         if isinstance(official, Mapping)
-        else named_official(reader, official, "pejabat", institution.pejabat),
+        else named_official(reader, official, "pejabat", institution.officials(date.date)),
         diktum=dictums[:MOST_DICTUMS],
         menimbang=_lines(reader, found, "menimbang"),
         mengingat=_lines(reader, found, "mengingat"),

@@ -32,6 +32,7 @@ from sopdocs.source.field import (
 )
 from sopdocs.source.identity_rows import ROWS
 from sopdocs.source.letter_fields import KIND_OF_LETTER, LETTER, SETTINGS
+from sopdocs.source.tenures import HOLDER
 
 __all__ = ["LETTER", "OFFICIAL", "SETTINGS", "Field"]
 
@@ -131,8 +132,9 @@ INSTITUTION = fields(
     ("telepon", WORD, "Telepon, surel, laman; dicetak di bawah alamat di kop"),
     (
         "pejabat",
-        table(record(OFFICIAL)),
-        "Pejabat yang mengesahkan, masing-masing dengan kunci pendek",
+        table({"anyOf": [record(HOLDER), {"type": "array", "items": record(HOLDER)}]}),
+        "Pejabat yang mengesahkan, masing-masing dengan kunci pendek; beberapa orang "
+        "berturut-turut sebagai daftar, dengan mulai dan sampai",
     ),
     ("label", record(LABEL), "Tulisan tajuk dan kepala kolom menurut kebiasaan daerah"),
     ("cetak", record(CETAK), "Kertas, tepi, huruf, dan baris tambahan"),

@@ -67,15 +67,16 @@ def _foreword(reader: Reader, node: Node | None, institution: Institution) -> Fo
         return None
     found = reader.mapping(node, FOREWORD, "kata_pengantar", ("kata_pengantar",))
     official = found.get("pejabat")
+    day = dated(reader, found.get("tanggal"), "tanggal kata pengantar")
     named = None
     if isinstance(official, Mapping):
         named = read_official(reader, official, "pejabat")
     elif official is not None and not reader.is_none(official):
-        named = named_official(reader, official, "pejabat", institution.pejabat)
+        named = named_official(reader, official, "pejabat", institution.officials(day.date))
     return Foreword(
         isi=_text(reader, found.get("isi"), "isi", numbered=False),
         tempat=reader.line(found.get("tempat"), "tempat") or institution.surat.tempat,
-        tanggal=dated(reader, found.get("tanggal"), "tanggal kata pengantar"),
+        tanggal=day,
         pejabat=named,
     )
 

@@ -16,9 +16,9 @@ from sopdocs.source.hashes import unprinted
 from sopdocs.source.identity_rows import read_identity_rows
 from sopdocs.source.letter_settings import read_settings
 from sopdocs.source.nodes import Mapping, Node, Scalar
-from sopdocs.source.official import read_official
 from sopdocs.source.reader import Reader, is_dash
 from sopdocs.source.rule_settings import read_rule_settings
+from sopdocs.source.tenures import read_officials
 from sopdocs.source.tree import parse
 from sopdocs.source.written import Written
 
@@ -47,15 +47,14 @@ def read_institution(
         return None, problems
     reader = Reader(file, printable)
     found = reader.mapping(root, fields.INSTITUTION, "instansi.yaml", ())
+    pejabat, masa = read_officials(reader, found.get("pejabat"))
     institution = Institution(
         nama=_names(reader, found.get("nama")),
         logo=_logo(reader, found.get("logo"), root, logo),
         alamat=reader.line_or_none(found.get("alamat"), "alamat"),
         telepon=reader.line_or_none(found.get("telepon"), "telepon"),
-        pejabat={
-            key.text: read_official(reader, value, f"pejabat {key.text}", ("pejabat", key.text))
-            for key, value in reader.table(found.get("pejabat"), "pejabat")
-        },
+        pejabat=pejabat,
+        masa=masa,
         label=read_labels(reader, found.get("label"), LABELS),
         cetak=read_print(reader, found.get("cetak"), Print()),
         aturan=read_rule_settings(reader, found.get("aturan"), fields.ATURAN),

@@ -22,7 +22,7 @@ from sopdocs.source import letter_parts as parts
 from sopdocs.source.file_names import without_ending
 from sopdocs.source.letter_ids import NEW, Ids, ids_of, read_ids
 from sopdocs.source.nodes import Node
-from sopdocs.source.official import read_signature
+from sopdocs.source.official import of_the_day, read_signature
 from sopdocs.source.reader import Place, Reader
 from sopdocs.source.sop import Source
 from sopdocs.source.tree import parse
@@ -198,7 +198,7 @@ def _letter(written: _Written) -> Letter:
         tanggal=date,
         klasifikasi=read.line("klasifikasi") or habits.klasifikasi,
         isi=_content(found, kind, date),
-        penanda_tangan=_signature(written),
+        penanda_tangan=_signature(written, date),
         sop_nama=step.nama if step else "",
         sop_nomor=step.nomor if step else "",
         langkah=read.line("langkah"),
@@ -266,17 +266,24 @@ def _content(found: dict[str, Node], kind: Kind, date: datetime.date | None) -> 
     return {key: value for key, value in isi.items() if value not in ("", [], {})}
 
 
-def _signature(written: _Written) -> LetterSignature:
-    """Return who signs: as the source says, else the office's setting, else the flow's actor."""
+def _signature(written: _Written, date: datetime.date | None) -> LetterSignature:
+    """Return who signs: as the source says, else the office's setting, else the flow's actor.
+
+    It is who holds the post on the letter's day.
+    """
     reader, found, step = written.reader, written.found, written.step
     institution = written.context.institution
-    own = read_signature(reader, found.get("penanda_tangan"), "penanda_tangan", institution.pejabat)
-    signature = own or institution.surat.jenis[written.kind.key].penanda_tangan
-    if signature:
-        return signature
+    officials = institution.officials(date)
+    own = read_signature(reader, found.get("penanda_tangan"), "penanda_tangan", officials)
+    if own:
+        return own
+    usual = institution.surat.jenis[written.kind.key].penanda_tangan
+    if usual:
+        return of_the_day(reader, written.at("tanggal"), usual, officials)
     key = official_of(step.signer, institution.pejabat) if step and step.signer else ""
     if key:
-        return LetterSignature(institution.pejabat[key])
+        named = LetterSignature(institution.pejabat[key], kunci=key)
+        return of_the_day(reader, written.at("tanggal"), named, officials)
     known = ", ".join(institution.pejabat) or "belum ada pejabat"
     if step and step.signer:
         reader.error(

@@ -114,7 +114,7 @@ def _habits(
         klasifikasi=reader.line(found.get("klasifikasi"), "klasifikasi") or kind.classification,
         templat=reader.line(found.get("templat"), "templat"),
         penanda_tangan=read_signature(
-            reader, found.get("penanda_tangan"), "penanda_tangan", institution.pejabat
+            reader, found.get("penanda_tangan"), "penanda_tangan", institution.officials(None)
         ),
         sifat=reader.line(found.get("sifat"), "sifat"),
         tembusan=tuple(filter(None, reader.lines(found.get("tembusan"), "tembusan"))),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Table
+from dataclasses import replace
 
 from sopdocs import codes
 from sopdocs.model.letter_settings import LetterSignature
 from sopdocs.model.official import Official
+from sopdocs.model.tenure import OfficialsOfADay
 from sopdocs.model.text import folded
 from sopdocs.problem import nearest, quote
 from sopdocs.source.field import OFFICIAL
 from sopdocs.source.letter_fields import SIGNATURE
 from sopdocs.source.nodes import Mapping, Node
 from sopdocs.source.reader import Reader
+from sopdocs.source.tenures import vacancy
 
 
 def read_official(
@@ -26,14 +29,21 @@ def read_official(
 
 
 def named_official(
-    reader: Reader, node: Node | None, what: str, known: Table[str, Official]
+    reader: Reader, node: Node | None, what: str, officials: OfficialsOfADay
 ) -> Official:
-    """Return the official of ``instansi.yaml`` whose key or post the source names."""
-    text = reader.line_or_none(node, what)
+    """Return the official of ``instansi.yaml`` whose key or post the source names.
+
+    It is who held the post on the day of the paper.
+    """
+    text, known = reader.line_or_none(node, what), officials.known
     if not text or node is None:
         return Official()
     keys = official_keys(text, known)
     if len(keys) == 1:
+        if keys[0] in officials.vacant:
+            message = vacancy(keys[0], officials.vacant[keys[0]], officials.date)
+            hint = "perbaiki mulai atau sampai di instansi.yaml, atau tanggalnya"
+            reader.error(codes.WRONG_TENURE, node, message, hint)
         return known[keys[0]]
     if keys:
         reader.error(
@@ -74,23 +84,51 @@ def official_keys(text: str, known: Table[str, Official]) -> list[str]:
 
 
 def read_signature(
-    reader: Reader, node: Node | None, what: str, known: Table[str, Official]
+    reader: Reader, node: Node | None, what: str, officials: OfficialsOfADay
 ) -> LetterSignature | None:
     """Read who signs: a key, or fields with a key, what differs, and the form (a.n., Plt., ...)."""
     if node is None or reader.is_none(node):
         return None
     if not isinstance(node, Mapping):
-        return LetterSignature(named_official(reader, node, what, known))
+        official = named_official(reader, node, what, officials)
+        return LetterSignature(official, kunci=_key(reader, node, officials))
     found = reader.mapping(node, SIGNATURE, what)
-    base = named_official(reader, found.get("pejabat"), f"pejabat {what}", known)
+    base = named_official(reader, found.get("pejabat"), f"pejabat {what}", officials)
     own = {key: reader.line(found[key], f"{key} {what}") for key in OFFICIAL if key in found}
     official = Official(**{key: own.get(key, getattr(base, key)) for key in OFFICIAL})
     return LetterSignature(
         official,
         reader.choice(found.get("sebagai"), f"sebagai {what}", ("Plt.", "Plh.", "Pj."), ""),
-        _post(reader, found.get("atas_nama"), known),
-        _post(reader, found.get("untuk_beliau"), known),
+        _post(reader, found.get("atas_nama"), officials.known),
+        _post(reader, found.get("untuk_beliau"), officials.known),
+        _key(reader, found.get("pejabat"), officials),
+        frozenset(own),
     )
+
+
+def _key(reader: Reader, node: Node | None, officials: OfficialsOfADay) -> str:
+    """Return the key of the official that a source names; empty if it names none."""
+    keys = official_keys(reader.line_or_none(node, "pejabat"), officials.known)
+    return keys[0] if len(keys) == 1 else ""
+
+
+def of_the_day(
+    reader: Reader, node: Node, signature: LetterSignature, officials: OfficialsOfADay
+) -> LetterSignature:
+    """Return an office's usual signature with who held the post on the letter's day."""
+    key = signature.kunci
+    if key in officials.vacant:
+        message = vacancy(key, officials.vacant[key], officials.date)
+        hint = "perbaiki mulai atau sampai di instansi.yaml, atau tanggal surat ini"
+        reader.error(codes.WRONG_TENURE, node, message, hint)
+    if key not in officials.known:
+        return signature
+    holder = officials.known[key]
+    texts = {
+        name: getattr(signature.pejabat if name in signature.sendiri else holder, name)
+        for name in OFFICIAL
+    }
+    return replace(signature, pejabat=Official(**texts))
 
 
 def _post(reader: Reader, node: Node | None, known: Table[str, Official]) -> str:

@@ -32,6 +32,8 @@ from sopdocs.source.tables import read_flows, says_none
 from sopdocs.source.tree import parse
 from sopdocs.source.written import Written
 
+DAYS_OF_SIGNING = ("efektif", "revisi", "pembuatan")  # the first that a SOP has says who signs
+
 
 @dataclass(frozen=True, slots=True)
 class Source(Written):
@@ -58,11 +60,12 @@ def read_sop(
     parts = _parts(reader, found)
     flows = read_flows(reader, found, label)
     ids = tuple(step.id for step in flows.kegiatan)
+    days = {row.key: _date(reader, dates.get(row.key), row.called) for row in date_rows()}
     sop = Sop(
         instansi=institution,
         texts={row.key: reader.line(found.get(row.key), row.key) for row in text_rows()},
-        dates={row.key: _date(reader, dates.get(row.key), row.called) for row in date_rows()},
-        pengesah=_official(reader, found.get("pengesah"), institution),
+        dates=days,
+        pengesah=_official(reader, found.get("pengesah"), institution, days),
         parts=parts,
         judul_tabel=flows.judul_tabel,
         jumlah_waktu=flows.jumlah_waktu,
@@ -142,7 +145,15 @@ def _date(reader: Reader, node: Node | None, what: str) -> Tanggal:
     return date
 
 
-def _official(reader: Reader, node: Node | None, institution: Institution) -> official.Official:
+def _official(
+    reader: Reader, node: Node | None, institution: Institution, days: dict[str, Tanggal]
+) -> official.Official:
+    """Read who signs: the holder of the post on the day when the SOP takes effect.
+
+    Without that day, on the day of its revision, else on that of its making.
+    """
     if isinstance(node, Mapping):
         return read_official(reader, node, "pengesah", ("pengesah",))
-    return named_official(reader, node, "pengesah", institution.pejabat)
+    known = (days[key].date for key in DAYS_OF_SIGNING if key in days)
+    date = next(filter(None, known), None)
+    return named_official(reader, node, "pengesah", institution.officials(date))

@@ -21,7 +21,7 @@ OF_OFFICE = (
     ("logo",),
     ("alamat",),
     ("telepon",),
-    *(("pejabat", "*", key) for key in PERSON),
+    *(("pejabat", "*", key) for key in (*PERSON, "mulai", "sampai")),
     ("sampul", "instansi"),
     ("sampul", "alamat"),
     ("sampul", "tahun"),
@@ -71,7 +71,7 @@ def old_names(old: Institution, new: Sequence[str]) -> OldNames:
         folded(found[1]) for line in old.nama for found in _PLACE.finditer(" ".join(line.split()))
     }
     lines = {folded(line) for line in old.nama if " " in folded(line)}
-    people = {folded(official.nama) for official in old.pejabat.values() if official.nama}
+    people = {folded(official.nama) for _, official in old.everyone() if official.nama}
     kept = " ".join(folded(line) for line in new)
     found = {one for one in places | lines | people if one and f" {one} " not in f" {kept} "}
     return OldNames(tuple(sorted(found, key=lambda one: (-len(one), one))))
