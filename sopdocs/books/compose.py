@@ -151,9 +151,7 @@ def _tail(parts: BookParts, starts: list[int]) -> tuple[list[tuple[str, list[Pag
     members, relations, frame, ruler = parts.book.members, parts.relations, parts.frame, parts.ruler
     page = _PageIndex(starts, _steps(parts.members, starts))
     tail: list[tuple[str, list[Page]]] = []
-    nodes = {n: MapNode(n + 1, member.sop.nama, f"sop{n}") for n, member in enumerate(members)}
-    links = [(relation.source, relation.target) for relation in relations]
-    charts, missing = map_pages(RelationMap(nodes, links, frame, ruler, parts.arrange), MAP)
+    charts, missing = map_pages(_maps(parts), MAP, frame, ruler)
     if charts:
         tail.append((MAP, charts))
     for title, columns, rows in (
@@ -167,7 +165,28 @@ def _tail(parts: BookParts, starts: list[int]) -> tuple[list[tuple[str, list[Pag
             tail.append((title, index_pages(title, columns, rows, frame, ruler)))
     for n, (_, pages) in enumerate(tail):
         pages[0].names.append((f"tail{n}", frame.top))
-    return tail, missing
+    return tail, len(missing)
+
+
+def _maps(parts: BookParts) -> list[RelationMap]:
+    """A map for each unit with all links from and to its SOPs; one for a book without units."""
+    members = parts.book.members
+    nodes = {n: MapNode(n + 1, member.sop.nama, f"sop{n}") for n, member in enumerate(members)}
+    links = [(relation.source, relation.target) for relation in parts.relations]
+    chapters = parts.book.chapters
+    if len(chapters) == 1:
+        every = frozenset(nodes)
+        return [RelationMap("", every, nodes, links, parts.frame, parts.ruler, parts.arrange)]
+    maps = []
+    first = 0
+    for chapter in chapters:
+        own = frozenset(range(first, first + len(chapter.members)))
+        first += len(chapter.members)
+        touching = [link for link in links if not own.isdisjoint(link)]
+        maps.append(
+            RelationMap(chapter.unit, own, nodes, touching, parts.frame, parts.ruler, parts.arrange)
+        )
+    return maps
 
 
 def _steps(members: Sequence[MemberPages], starts: list[int]) -> dict[tuple[int, int], int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sopdocs import codes
@@ -9,10 +10,12 @@ from sopdocs.books.bind import MADE_OF, bind
 from sopdocs.books.members import (
     BookLibrary,
     BookRequest,
+    MemberRequest,
     book_output,
     find_books,
     twin_of,
 )
+from sopdocs.books.placeholder import with_placeholder
 from sopdocs.books.work import ONE_SIDED, TWO_SIDED, MemberPages
 from sopdocs.build.plan import USUAL, BuildOptions
 from sopdocs.build.program import program
@@ -33,8 +36,10 @@ from sopdocs.files import (
     write_file,
 )
 from sopdocs.files.ours import is_our_pdf
-from sopdocs.problem import ERROR, Problem
+from sopdocs.problem import ERROR, WARNING, Problem
 from sopdocs.source.file_names import OutputNames
+
+Advance = Callable[[int, int], None]  # how many SOPs of a book are done, and how many it has
 
 
 def make_books(
@@ -43,12 +48,15 @@ def make_books(
     options: BuildOptions = USUAL,
     workers: Workers | None = None,
     report: Report = lambda *_: None,
+    advance: Advance = lambda *_: None,
 ) -> list[Result]:
-    """Bind every book below ``paths``; without ``workers`` this process does everything."""
+    """Bind every book below ``paths``; without ``workers`` this process does everything.
+
+    ``advance`` hears of each SOP of a book that is done.
+    """
     books = list(find_books(paths))
-    binder = _Binder(
-        out, options, BookLibrary(options.profile), Record(out, BOOKS), workers or InThisProcess()
-    )
+    library, record = BookLibrary(options.profile), Record(out, BOOKS)
+    binder = _Binder(out, options, library, record, workers or InThisProcess(), advance)
     odd_record = binder.record.problems  # none any more once the record is saved
     stale = without_source(out, binder.record, paths)
     results: list[Result] = []
@@ -84,6 +92,7 @@ class _Binder:
     library: BookLibrary
     record: Record
     workers: Workers
+    advance: Advance
 
     def make(self, file: Path) -> Result:
         """One book: read, and bound unless the one that is there is made of just this."""
@@ -96,9 +105,23 @@ class _Binder:
             request, output, made_of, problems
         )
 
+    def _name(self, file: Path) -> str:
+        """Where the book goes; a draft never takes the place of a whole book."""
+        output = book_output(file)
+        return f"{output.removesuffix('.pdf')}-draf.pdf" if self.options.draft else output
+
+    def _laid_out(self, request: BookRequest) -> Iterator[tuple[MemberRequest, MemberPages]]:
+        """Each SOP with its pages, as they are done."""
+        work = TWO_SIDED if request.source.binding.dua_sisi else ONE_SIDED
+        count = len(request.every)
+        self.advance(0, count)
+        for number, answer in enumerate(run(request.every, self.workers, work), 1):
+            yield answer
+            self.advance(number, count)
+
     def _output(self, file: Path, request: BookRequest, made_of: str) -> str:
         """The name under which the book is there already, signed or not, or can be written."""
-        output = first = book_output(file)
+        output = first = self._name(file)
         for output in revisions(first):
             present = pdf_there(self.out / output) or b""
             if (
@@ -155,12 +178,15 @@ class _Binder:
     ) -> Result:
         """The book, made and written."""
         file, target = Path(request.source.file), self.out / output
-        work = TWO_SIDED if request.source.binding.dua_sisi else ONE_SIDED
-        answers = sorted(run(request.every, self.workers, work), key=lambda one: one[0].number)
-        members: list[MemberPages] = [pages for _, pages in answers]
+        answers = sorted(self._laid_out(request), key=lambda one: one[0].number)
+        members = [pages for _, pages in answers]
         problems = [*problems, *(problem for one in members for problem in one.problems)]
-        if names := ", ".join(asked.key for asked, pages in answers if pages.sop is None):
+        names = ", ".join(asked.key for asked, pages in answers if pages.sop is None)
+        if names and not self.options.draft:
             return failed(file, *problems, _faulty_members(file, names))
+        if names:
+            members = [with_placeholder(asked, pages) for asked, pages in answers]
+            problems.append(_draft(file, names))
         bound = bind(request, members, made_of)
         problems += bound.problems
         failure = write_file(target, bound.pdf, is_our_pdf)
@@ -171,11 +197,23 @@ class _Binder:
         entry = PdfRecord(name, made_of, digest(bound.pdf), bound.pages, tuple(problems))
         self.record.put(output, entry, str(file))
         self.record.save()
-        if output != book_output(file):
-            first = self.out / book_output(file)
+        if output != self._name(file):
+            first = self.out / self._name(file)
             signed = is_signed(content_of(first, limits.PDF) or b"")
             problems.append(written_as_revision(str(file), first, target, signed))
         return Result(str(file), output, "built", tuple(problems), bound.pages, sops=len(members))
+
+
+def _draft(file: Path, names: str) -> Problem:
+    return Problem(
+        codes.FAULTY_MEMBER,
+        WARNING,
+        str(file),
+        0,
+        0,
+        f"buku ini draf; SOP yang belum dapat dibuat hanya disebut di halamannya: {names}",
+        "perbaiki SOP itu, lalu buat bukunya tanpa --draf",
+    )
 
 
 def _faulty_members(file: Path, names: str) -> Problem:
@@ -186,7 +224,7 @@ def _faulty_members(file: Path, names: str) -> Problem:
         0,
         0,
         f"buku tidak dibuat karena SOP ini belum dapat dibuat: {names}",
-        "perbaiki dahulu kesalahan SOP itu",
+        "perbaiki dahulu kesalahan SOP itu; draf buku tanpanya: sopdocs book --draf",
     )
 
 

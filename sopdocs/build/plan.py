@@ -22,11 +22,13 @@ from sopdocs.source.file_names import OutputNames, same_output
 class BuildOptions:
     """How to build: ``force`` makes unchanged sheets too.
 
-    ``profile`` is how the sheets are signed; empty means as their institutions say.
+    ``profile`` is how the sheets are signed; empty means as their institutions say. ``draft`` binds
+    a book whose SOPs cannot all be made, with a page in the place of each that cannot.
     """
 
     force: bool = False
     profile: str = ""
+    draft: bool = False
 
 
 USUAL = BuildOptions()

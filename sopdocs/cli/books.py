@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,14 +31,30 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     paths(book, "berkas buku.yaml")
     add_options(book)
+    book.add_argument(
+        "--draf",
+        action="store_true",
+        help="jilid juga bila ada SOP yang belum dapat dibuat: halamannya menyebut sebabnya, dan"
+        " namanya buku-draf.pdf",
+    )
     book.set_defaults(run=make)
 
 
 def make(options: argparse.Namespace) -> int:
+    from sopdocs.cli.progress import Progress
+
+    def books(
+        asked: list[Path], out: Path, built: BuildOptions, workers: Workers, report: Report
+    ) -> list[Result]:
+        from sopdocs.books.make import make_books
+
+        built = replace(built, draft=options.draf)
+        return make_books(asked, out, built, workers, report, Progress(options).advance)
+
     return run(
         options,
         Making(
-            make=_books,
+            make=books,
             watched=_watched,
             partial=False,
             title="Laporan pembuatan buku SOP",
@@ -45,14 +62,6 @@ def make(options: argparse.Namespace) -> int:
             next_step="tulis buku.yaml di folder kantor Anda; yang paling pendek: judul: Buku SOP",
         ),
     )
-
-
-def _books(
-    asked: list[Path], out: Path, options: BuildOptions, workers: Workers, report: Report
-) -> list[Result]:
-    from sopdocs.books.make import make_books
-
-    return make_books(asked, out, options, workers, report)
 
 
 def _watched(asked: list[Path]) -> list[Path]:

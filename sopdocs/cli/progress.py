@@ -43,6 +43,11 @@ class Progress:
         if self._bar:
             terminal.progress(number, count)
 
+    def advance(self, number: int, count: int) -> None:
+        """Show that ``number`` SOPs of a book are done; nothing without a terminal."""
+        if self._bar:
+            terminal.progress(number, count)
+
     def line(self, result: Result) -> None:
         target = self._out / result.output
         sops = f"{result.sops} SOP, " if result.sops else ""

@@ -1,7 +1,9 @@
-"""Peta keterkaitan: SOPs that name each other, as boxes and arrows, group by group.
+"""Peta keterkaitan: SOPs that name each other, as boxes and arrows, unit by unit.
 
 In: SOPs, links, the frame, a ruler, and a function that arranges boxes (Graphviz, elsewhere). Out:
-pages, and how many SOPs could not be shown. Boxes and arrows look as on a sheet.
+pages, and which SOPs could not be shown. Boxes and arrows look as on a sheet. A box holds the SOP's
+name, or only its number: those of other units, and all where names would be too small. The names of
+such numbers stand below.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from sopdocs.layout.common.bands import fill, shifted
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.prose import Prose, body
 from sopdocs.layout.common.ruler import Ruler
-from sopdocs.layout.common.text import Line, Type, place, shortened
+from sopdocs.layout.common.text import Line, Type, break_lines, place, shortened, words
 from sopdocs.layout.page import Arrow, Bookmark, Element, Item, NamedLinkAnnotation, Page, Symbol
 
 WIDE = 96.0  # width of a SOP's box, in points
@@ -23,6 +25,9 @@ NUMBER_ONLY = (26.0, 15.0)  # a box with only the SOP's number, in points
 TEXT = Type(7)
 SMALLEST = 0.85  # scale; smaller words cannot be read
 LEGEND = "Panah menuju SOP yang disebut; angka adalah nomornya di Daftar SOP."
+_UNIT = Type(10, True)
+_KEY_COLUMNS = 2  # of the names below a map
+_KEY_GAP = 12.0  # points between these columns, and above them
 APART = 22.0  # points between two groups
 _MOST_LINES = 5
 _MOST_TOGETHER = 120  # SOPs of one group; arranging more takes too long
@@ -47,8 +52,13 @@ class MapNode:
 
 @dataclass(frozen=True, slots=True)
 class RelationMap:
-    """SOPs by the caller's numbers, links between those numbers, and a function to arrange them."""
+    """SOPs by the caller's numbers, links between those numbers, and a function to arrange them.
 
+    ``unit`` is the heading, empty for none; ``own`` are the SOPs whose names stand in their boxes.
+    """
+
+    unit: str
+    own: frozenset[int]
     nodes: Mapping[int, MapNode]
     links: Sequence[tuple[int, int]]
     frame: Frame
@@ -81,20 +91,38 @@ class _Arrangement:
         )
 
 
-def map_pages(whole: RelationMap, title: str) -> tuple[list[Page], int]:
-    """Return the pages of the map, and how many SOPs could not be shown.
+def map_pages(
+    maps: Sequence[RelationMap], title: str, frame: Frame, ruler: Ruler
+) -> tuple[list[Page], set[int]]:
+    """Return the pages of the maps, and the SOPs that could not be shown in any of them.
 
-    A group holds all SOPs that are linked, directly or over others.
+    A group holds all SOPs of a map that are linked, directly or over others.
     """
     groups: list[tuple[list[Item], float]] = []
-    missing = 0
-    for group in _groups(sorted({n for link in whole.links for n in link}), whole.links):
-        found = _group(whole, group)
-        if found is None:
-            missing += len(group)
-        else:
-            groups.append(found)
-    return _stacked(groups, title, whole.frame, whole.ruler), missing
+    shown: set[int] = set()
+    related: set[int] = set()
+    for whole in maps:
+        related |= (members := {n for link in whole.links for n in link})
+        heading = whole.unit
+        for group in _groups(sorted(members), whole.links):
+            found = _group(whole, group)
+            if found is not None:
+                shown.update(group)
+                groups.append(_headed(found, heading, whole))
+                heading = ""
+    return _stacked(groups, title, frame, ruler), related - shown
+
+
+def _headed(
+    group: tuple[list[Item], float], heading: str, whole: RelationMap
+) -> tuple[list[Item], float]:
+    """Put the unit's name above its first group."""
+    if not heading:
+        return group
+    lines = break_lines(words(heading), whole.frame.width, _UNIT, whole.ruler)
+    above = len(lines) * _UNIT.line + 6
+    items: list[Item] = [Element("H2"), *place(lines, whole.frame.left, 0, _UNIT)]
+    return [*items, *(shifted(item, above) for item in group[0])], group[1] + above
 
 
 def _stacked(
@@ -152,17 +180,39 @@ def _group(whole: RelationMap, group: list[int]) -> tuple[list[Item], float] | N
     if len(group) > _MOST_TOGETHER:
         return None
     room = whole.frame.height - _TITLE_ROOM
-    for titled in (True, False):
-        boxes = {n: _box(whole, n, titled) for n in group}
+    for titled in (whole.own, frozenset[int]()):
+        boxes = {n: _box(whole, n, n in titled) for n in group}
+        key, below = _key([n for n in group if n not in titled], whole)
         for down in (False, True):
             found = _arranged(whole, boxes, down)
             if found is None:
                 return None
-            scale = min(1.0, whole.frame.width / found.size[0], room / found.size[1])
+            scale = min(1.0, whole.frame.width / found.size[0], (room - below) / found.size[1])
             if scale >= SMALLEST:
+                height = found.size[1] * scale
                 items = _group_items(whole, boxes, found.scaled(scale), scale)
-                return items, found.size[1] * scale
+                return [*items, *(shifted(item, height) for item in key)], height + below
     return None
+
+
+def _key(numbers: Sequence[int], whole: RelationMap) -> tuple[list[Item], float]:
+    """Return the names of numbers in columns, from y = 0 down, and their height."""
+    if not numbers:
+        return [], 0.0
+    width = (whole.frame.width - _KEY_GAP * (_KEY_COLUMNS - 1)) / _KEY_COLUMNS
+    each = -(-len(numbers) // _KEY_COLUMNS)
+    items: list[Item] = []
+    height = 0.0
+    for column in range(_KEY_COLUMNS):
+        x = whole.frame.left + column * (width + _KEY_GAP)
+        y = _KEY_GAP
+        for n in numbers[column * each : (column + 1) * each]:
+            node = whole.nodes[n]
+            lines = break_lines(words(f"{node.number}. {node.title}"), width, TEXT, whole.ruler)
+            items += [Element("P"), *place(lines, x, y, TEXT)]
+            y += len(lines) * TEXT.line
+        height = max(height, y)
+    return items, height
 
 
 def _box(whole: RelationMap, n: int, titled: bool) -> _Box:

@@ -282,13 +282,30 @@ def test_every_related_sop_stands_in_the_map_or_is_counted_as_missing(large):
     missing = [
         int(re.match(r"\d+", p.message)[0]) for p in large.bound.problems if p.code == "SOP-504"
     ]
-    assert len(drawn) == len(set(drawn)) and set(drawn) <= starts
-    assert len(drawn) + sum(missing) == len(starts)
+    assert set(drawn) <= starts
+    assert len(set(drawn)) + sum(missing) == len(starts)
     for link in large.volume.linked("Peta Keterkaitan"):
         number = next(
             one for level, one, page in large.volume.outline if page == link.to and level == 1
         ).split(".")[0]
         assert re.match(rf"{number}\b", link.text)
+
+
+def test_the_map_of_a_unit_shows_its_links_to_other_units_by_numbers_with_names_below(
+    shelf: Shelf,
+):
+    shelf.sop(sop("Urusan Alfa", ["SOP Urusan Beta"]), "a.yaml")
+    shelf.sop(sop("Urusan Beta"), "b.yaml")
+    shelf.sop(sop("Urusan Gama", ["SOP Urusan Beta"]), "c.yaml")
+    units = "isi:\n  - {unit: Satu, sop: [a]}\n  - {unit: Dua, sop: [b, c]}\n"
+    volume = shelf.bound(f"judul: B\n{units}")
+    text = volume.text("Peta Keterkaitan")
+    assert text.count("Satu") == text.count("Dua") == 1
+    first, second = text.split("Dua")
+    assert "1. Urusan Alfa" in first and "2. Urusan Beta" in first and "Gama" not in first
+    assert all(name in second for name in ("1. Urusan Alfa", "2. Urusan Beta", "3. Urusan Gama"))
+    beta = [link.text for link in volume.linked("Peta Keterkaitan") if "Beta" in link.text]
+    assert beta == ["2. Urusan Beta"], "in the box of its own unit; the other shows its number"
 
 
 def test_a_group_too_large_for_the_map_is_counted_as_missing(shelf: Shelf, monkeypatch):
