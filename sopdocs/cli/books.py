@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from sopdocs.cli.indonesian import Parser
 from sopdocs.cli.making import Making, add_options
 from sopdocs.cli.run import run
 from sopdocs.cli.show import paths
+from sopdocs.dataclass import replace
 
 if TYPE_CHECKING:
     from sopdocs.build.plan import BuildOptions
