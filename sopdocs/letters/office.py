@@ -37,6 +37,21 @@ _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <match target="pattern"><test name="family"><string>Arial</string></test>
 <edit name="family" mode="append" binding="strong"><string>Arimo</string></edit></match>
 </fontconfig>"""
+# for documents of others: no macro runs, nothing is fetched from elsewhere
+_SECURITY = '<item oor:path="/org.openoffice.Office.Common/Security/Scripting">'
+_CAREFUL = (
+    '<?xml version="1.0" encoding="UTF-8"?><oor:items '
+    'xmlns:oor="http://openoffice.org/2001/registry">'
+    + "".join(
+        f'{_SECURITY}<prop oor:name="{name}" oor:op="fuse"><value>true</value></prop></item>'
+        for name in (
+            "BlockUntrustedRefererLinks",
+            "DisableActiveContent",
+            "DisableMacrosExecution",
+        )
+    )
+    + "</oor:items>"
+)
 
 
 def program() -> str:
@@ -79,7 +94,23 @@ def as_pdf(documents: list[bytes]) -> tuple[list[bytes | None], Fault | None]:
     return made, fault
 
 
-def _convert(soffice: str, folder: Path, count: int) -> Fault | None:
+def pdf_to_look_at(content: bytes, end: str) -> bytes | None:
+    """Return the PDF of somebody's .xlsx or .docx (``end``) for its pictures; None if none is made.
+
+    Its macros do not run, and nothing that it links to is fetched.
+    """
+    soffice = program()
+    if not soffice:
+        return None
+    with tempfile.TemporaryDirectory(prefix="sopdocs-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        write_new(folder / f"0{end}", content)
+        write_new(folder / "profile" / "user" / "registrymodifications.xcu", _CAREFUL.encode())
+        _convert(soffice, folder, 1, end)
+        return content_of(folder / "pdf" / "0.pdf", limits.PDF)
+
+
+def _convert(soffice: str, folder: Path, count: int, end: str = ".docx") -> Fault | None:
     # a separate profile: a running LibreOffice would take the call and write nothing
     command = [
         soffice,
@@ -90,7 +121,7 @@ def _convert(soffice: str, folder: Path, count: int) -> Fault | None:
         "pdf",
         "--outdir",
         str(folder / "pdf"),
-        *(str(folder / f"{n}.docx") for n in range(count)),
+        *(str(folder / f"{n}{end}") for n in range(count)),
     ]
     try:
         supervisor.run(

@@ -64,3 +64,77 @@ window.sopdocs = {
     }
   });
 })();
+
+// Impor: files that are dropped or chosen are sent one after the other; the server answers when
+// one has been read, and the list below is renewed.
+(() => {
+  const waiting = [];
+  let sending = false;
+  const row = (name, words, kind) => {
+    const line = document.createElement("p");
+    const label = document.createElement("b");
+    label.textContent = name;
+    const state = document.createElement("span");
+    state.textContent = words;
+    line.append(label, " ", state);
+    line.className = kind || "";
+    document.getElementById("antrean").append(line);
+    return { line, state };
+  };
+  const renew = () =>
+    document.getElementById("hasil-impor")?.dispatchEvent(new CustomEvent("selesai"));
+  const send = async () => {
+    if (sending) return;
+    sending = true;
+    while (waiting.length) {
+      const { file, shown } = waiting.shift();
+      shown.state.textContent = "sedang dibaca ...";
+      const office = document.getElementById("isian-kantor")?.value || "";
+      const query = new URLSearchParams({ nama: file.name, kantor: office });
+      let words = "";
+      try {
+        if (file.size > 50_000_000) words = "lebih dari 50 MB; simpan dengan gambar lebih kecil";
+        else {
+          const answer = await fetch("/unggah?" + query, { method: "POST", body: file });
+          if (!answer.ok) {
+            const told = await answer.json().catch(() => ({}));
+            words = told.pesan || "ditolak; muat ulang halaman ini";
+          }
+        }
+      } catch {
+        words = "tidak terkirim; periksa apakah sopdocs web masih terbuka";
+      }
+      if (words) {
+        shown.state.textContent = words;
+        shown.line.className = "salah";
+      } else shown.line.remove();
+      renew();
+    }
+    sending = false;
+  };
+  const add = (files) => {
+    document.querySelectorAll("#antrean .salah").forEach((one) => one.remove());
+    for (const file of files) waiting.push({ file, shown: row(file.name, "menunggu", "") });
+    send();
+  };
+  document.addEventListener("change", (event) => {
+    if (event.target.id !== "berkas-impor") return;
+    add([...event.target.files]);
+    event.target.value = "";
+  });
+  const onPage = () => document.getElementById("tempat-jatuh");
+  document.addEventListener("dragover", (event) => {
+    if (!onPage() || !event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    onPage().classList.add("di-atas");
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) onPage()?.classList.remove("di-atas");
+  });
+  document.addEventListener("drop", (event) => {
+    if (!onPage() || !event.dataTransfer.files.length) return;
+    event.preventDefault();
+    onPage().classList.remove("di-atas");
+    add([...event.dataTransfer.files]);
+  });
+})();

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from nicegui import ui
+from nicegui import app, ui
 
+from sopdocs.web.arrivals import Arrivals
 from sopdocs.web.navigation import shell
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.overview import OverviewKeeper
 from sopdocs.web.pages.beginning import office_page, sop_start_page
 from sopdocs.web.pages.checking import CheckingPage
+from sopdocs.web.pages.draft import DraftPage, add_picture_addresses
 from sopdocs.web.pages.home import home_page
+from sopdocs.web.pages.importing import importing_page
 from sopdocs.web.pages.mending import mending_page
 from sopdocs.web.pages.sop import sop_page
 from sopdocs.web.parts import link, text
@@ -18,6 +21,9 @@ from sopdocs.web.parts import link, text
 def register_pages(office: OfficeFolder) -> None:
     """Give every page its address; each works on ``office``."""
     keeper = OverviewKeeper(office)
+    arrivals = Arrivals(office)
+    app.add_route("/unggah", arrivals.take, methods=["POST"])
+    add_picture_addresses(office)
 
     @ui.page("/")
     def home() -> None:
@@ -39,6 +45,17 @@ def register_pages(office: OfficeFolder) -> None:
         path = office.source(address)
         with shell(office, "Perbaiki", "/pemeriksaan"):
             mending_page(office, path) if path else _no_such_sop()
+
+    @ui.page("/impor")
+    def importing() -> None:
+        with shell(office, "Impor", "/impor"):
+            importing_page(office, keeper, arrivals)
+
+    @ui.page("/draf/{address:path}")
+    def draft(address: str) -> None:
+        path = office.source(address)
+        with shell(office, "Periksa draf", "/impor", wide=True):
+            DraftPage(office, path) if path else _no_such_sop()
 
     @ui.page("/kantor-baru")
     def new_office() -> None:

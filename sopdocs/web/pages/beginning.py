@@ -103,7 +103,7 @@ def _begin_office(office: OfficeFolder, found: dict[str, fields.FormField]) -> N
 def sop_start_page(office: OfficeFolder, chosen: str) -> None:
     """Build SOP baru inside the shell; ``chosen`` is the address of an office, or empty."""
     _title("SOP baru", "Nama, pelaksana, dan langkahnya dalam kalimat biasa.")
-    offices = _offices(office)
+    offices = offices_of(office)
     if not offices:
         with element("div", "lembar hampa"):
             text("h2", "Belum ada kantor")
@@ -145,7 +145,7 @@ def _how_to_write_steps() -> None:
         text("p", "Nomor, simbol, dan panahnya digambar sendiri. Semuanya dapat diubah nanti.")
 
 
-def _offices(office: OfficeFolder) -> tuple[Choice, ...]:
+def offices_of(office: OfficeFolder) -> tuple[Choice, ...]:
     """The offices by address, each with the lines of its name."""
     found = []
     for parts, _ in files_below(office.sources)[0] if office.sources.is_dir() else ():
@@ -155,6 +155,7 @@ def _offices(office: OfficeFolder) -> tuple[Choice, ...]:
         institution = read_folder(folder, Opened())[0]
         names = institution.nama if institution else (folder.name,)
         found.append(Choice(office.address(folder), " / ".join(names)))
+    found.sort(key=lambda one: one.key == ".")  # the folder around offices has the name of a book
     return tuple(found)
 
 
