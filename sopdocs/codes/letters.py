@@ -181,3 +181,14 @@ WRONG_LETTER_ID = define(
     right="surat-februari.yaml dengan  id: baru",
     example_of=SITUATION,
 )
+UNCLEAR_AMOUNT = define(
+    "SOP-419",
+    "Jumlah yang tidak terbaca",
+    LETTERS,
+    "Jumlah di lampiran dan banyaknya tercetak dengan angka dan kata: 2 (dua) berkas. Yang nol, "
+    "kurang dari nol, terlalu besar, berbeda dari kata dalam kurungnya, atau tidak terbaca, "
+    "tercetak seperti ditulis.",
+    wrong="kiriman: [{jenis: Laporan, banyaknya: 1.5 rim}]",
+    right='kiriman: [{jenis: Laporan, banyaknya: "1,5 rim"}]',
+    example_of=LETTER,
+)

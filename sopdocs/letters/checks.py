@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.letters.context import LetterForm
+from sopdocs.letters.quantities import quantity
 from sopdocs.letters.slips import slips, written
 from sopdocs.letters.sources import OpenedLetter
 from sopdocs.letters.template import Template, texts
@@ -66,7 +67,17 @@ def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iter
                 "periksa NIP-nya; NIP terdiri atas 18 angka",
             )
     yield from _task(opened, letter)
+    yield from _amounts(opened, letter)
     yield from slips(opened, letter)
+
+
+def _amounts(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
+    """Warn of amounts that are odd, or that cannot be written in words."""
+    written_at: list[tuple[ValuePath, str]] = [(("lampiran",), letter.lampiran)]
+    written_at += [(("kiriman", n), one.banyaknya) for n, one in enumerate(letter.kiriman)]
+    for path, text in written_at:
+        if doubt := quantity(text).doubt:
+            yield opened.problem(codes.UNCLEAR_AMOUNT, WARNING, path, *doubt)
 
 
 def _signer(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iterator[Problem]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sopdocs.dataclass import dataclass
-from sopdocs.letters.wording import counted, duration, length
+from sopdocs.letters.quantities import counted
+from sopdocs.letters.wording import duration, length
 from sopdocs.model.letter import Letter, Task
 from sopdocs.model.letter_settings import (
     ELECTRONIC,

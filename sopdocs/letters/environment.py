@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, MutableMapping
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-FILTERS = ("default", "first", "join", "last", "length", "lower", "trim", "upper", "terbilang")
+FILTERS = (
+    "default",
+    "first",
+    "join",
+    "last",
+    "length",
+    "lower",
+    "trim",
+    "upper",
+    "rupiah",
+    "terbilang",
+)
 TESTS = ("defined", "even", "none", "odd")
 MOST_STEPS = 20_000  # of all loops of a part together; 500 people with six columns take 3,500
 LONGEST = 8_000_000  # characters of a filled part
@@ -73,6 +85,7 @@ def environment() -> _Environment:
         "first": _first,
         "join": _join,
         "last": _last,
+        "rupiah": _money,
         "terbilang": _words,
     }
     made.globals = {}
@@ -102,7 +115,15 @@ def _join(values: Any, between: str = ", ") -> Any:
 
 
 def _words(value: Any) -> str:
-    from sopdocs.letters.wording import in_words
+    from sopdocs.letters.wording import GREATEST, in_words
 
     text = str(value)
-    return in_words(int(text)) if text.isdigit() and len(text) < 15 else text
+    digits = text.replace(".", "") if re.fullmatch(r"\d{1,3}(\.\d{3})+", text) else text
+    fits = digits.isascii() and digits.isdigit() and len(digits) < 17 and int(digits) <= GREATEST
+    return in_words(int(digits)) if fits else text
+
+
+def _money(value: Any) -> Any:
+    from sopdocs.letters.quantities import money_in_words
+
+    return money_in_words(str(value)) if value else value

@@ -11,6 +11,7 @@ from sopdocs.model.letter_settings import WORKING
 from sopdocs.source.dates import MONTHS
 from sopdocs.source.dates import in_words as date_in_words
 
+GREATEST = 10**15
 _SATURDAY = 5
 _KNOWN_UNTIL = 2027  # the last year with cuti bersama in the library
 
@@ -18,25 +19,17 @@ _KNOWN_UNTIL = 2027  # the last year with cuti bersama in the library
 def in_words(number: int) -> str:
     """Return a whole number in words; a single thousand is "seribu", also after millions.
 
+    Raises ValueError beyond `GREATEST`, where the library's words are wrong.
+
     >>> in_words(8), in_words(1_001_500), in_words(21_000)
     ('delapan', 'satu juta seribu lima ratus', 'dua puluh satu ribu')
     """
     from num2words import num2words
 
+    if not 0 <= number <= GREATEST:
+        raise ValueError(number)
     words = num2words(number, lang="id")
     return re.sub(r"(^|juta |miliar |triliun |biliun )satu ribu\b", r"\1seribu", words)
-
-
-def counted(text: str) -> str:
-    """Return an amount with its number in words; other texts stay as typed.
-
-    >>> counted("2 berkas"), counted("1 (satu) berkas"), counted("secukupnya"), counted("12")
-    ('2 (dua) berkas', '1 (satu) berkas', 'secukupnya', '12 (dua belas)')
-    """
-    found = re.fullmatch(r"(\d{1,9})(\s+(?!s\.?d\b|s/d|sampai|hingga)[^\W\d].*)?", text)
-    if not found or text.startswith("0"):
-        return text
-    return f"{found[1]} ({in_words(int(found[1]))}){found[2] or ''}"
 
 
 def span(begin: datetime.date, end: datetime.date) -> str:
@@ -87,7 +80,8 @@ def knows_holidays(year: int) -> bool:
 def length(task: Task, holidays: frozenset[datetime.date], week: int) -> str:
     """Return the duration of a task in words: "8 (delapan) hari kerja"."""
     unit = "hari kerja" if task.hari == WORKING else "hari"
-    return f"{counted(str(days(task, holidays, week)))} {unit}"
+    count = days(task, holidays, week)
+    return f"{count} ({in_words(count)}) {unit}"
 
 
 def duration(task: Task, holidays: frozenset[datetime.date], week: int) -> str:

@@ -150,7 +150,7 @@ class Parts:
     def sent(self, key: str) -> tuple[Sent, ...]:
         rows = []
         for path, node in self._rows(key):
-            found = self.reader.mapping(node, keys.SENT, f"{key} {path[1] + 1}")
+            found = self.reader.mapping(node, keys.SENT, f"{key} {path[1] + 1}", path)
             rows.append(
                 Sent(
                     **{
