@@ -7,9 +7,9 @@ Out: "1.000 (seribu) lembar" and so on. What cannot be read stays as typed, with
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
+from sopdocs.dataclass import dataclass
 from sopdocs.letters.spoken_numbers import number_in_words
 from sopdocs.letters.wording import GREATEST, in_words
 from sopdocs.problem import quote
