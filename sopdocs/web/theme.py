@@ -13,7 +13,12 @@ from starlette.responses import Response
 
 from sopdocs.files import content_of, limits
 
-FILES = {"style.css": "text/css", "page.js": "text/javascript"}
+FILES = {
+    "style.css": "text/css",
+    "sop.css": "text/css",
+    "page.js": "text/javascript",
+    "field.js": "text/javascript",
+}
 FOREVER = "private, max-age=31536000, immutable"
 FAVICON = (
     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'>"

@@ -1,0 +1,123 @@
+// A field of a source that sends what is typed, and its messages. Ours; it asks nothing of anybody.
+"use strict";
+(() => {
+  const even = (text) => text.replace(/[ \t]+/g, " ").replace(/ ?\n ?/g, "\n").trim();
+  let fields = 0;
+  const sent = { urut: 0 }; // the number of the last action that this window sent
+
+  // Messages of `check` at a field: p = {tingkat, kode, teks, saran, bisa}.
+  const Pesan = {
+    props: { pesan: { type: Array, default: () => [] }, kunci: String },
+    emits: ["perbaiki"],
+    template: `
+      <ul v-if="pesan.length" :id="kunci" class="pesan-isian">
+        <li v-for="p in pesan" :class="p.tingkat" :title="p.kode">
+          <span class="tersembunyi">{{ p.tingkat }}: </span>{{ p.teks }}
+          <span v-if="p.saran" class="saran">→ {{ p.saran }}</span>
+          <button v-if="p.bisa" type="button" class="perbaiki" @click="$emit('perbaiki', p)">
+            Perbaiki</button>
+        </li>
+      </ul>`,
+  };
+
+  const Isian = {
+    components: { Pesan },
+    props: {
+      jalur: Array, nilai: { type: String, default: "" }, nama: String, urut: Number,
+      pesan: { type: Array, default: () => [] }, contoh: { type: String, default: "" },
+      satu: Boolean, atribut: { type: Object, default: () => ({}) },
+    },
+    emits: ["aksi"],
+    data() {
+      return { teks: this.nilai, fokus: false, kotor: false, dikirim: 0, id: "isian-" + ++fields };
+    },
+    watch: { nilai: "samakan", urut: "samakan" },
+    computed: {
+      tingkat() {
+        return ["kesalahan", "peringatan", "catatan"].find((t) =>
+          this.pesan.some((p) => p.tingkat === t)) || "";
+      },
+    },
+    methods: {
+      samakan() {
+        if (this.dikirim > this.urut) return;
+        if (this.kotor) this.kirim();
+        else if (!this.fokus || even(this.nilai) !== even(this.teks)) this.teks = this.nilai;
+      },
+      ketik(event) {
+        this.teks = this.satu ? event.target.value.replace(/\s*\n\s*/g, " ") : event.target.value;
+        if (this.dikirim > this.urut) this.kotor = true;
+        else this.kirim();
+      },
+      kirim() {
+        this.kotor = false;
+        this.dikirim = ++sent.urut;
+        this.$emit("aksi", { aksi: "teks", jalur: this.jalur, teks: this.teks, urut: this.dikirim });
+      },
+      keluar() {
+        this.fokus = false;
+        this.$emit("aksi", { aksi: "selesai", urut: ++sent.urut });
+      },
+    },
+    template: `
+      <div class="medan" :class="tingkat">
+        <textarea :id="id" rows="1" :value="teks" :aria-label="nama" :placeholder="contoh"
+          :aria-invalid="tingkat === 'kesalahan' ? 'true' : null" v-bind="atribut"
+          :aria-describedby="pesan.length ? id + '-pesan' : null" spellcheck="false"
+          @input="ketik" @focus="fokus = true" @blur="keluar"></textarea>
+        <Pesan :pesan="pesan" :kunci="id + '-pesan'"
+          @perbaiki="$emit('aksi', {aksi: 'perbaiki', jalur: jalur})"></Pesan>
+      </div>`,
+  };
+
+  // Give an action its number and send it.
+  const kirim = (component, action) => {
+    const urut = ++sent.urut;
+    component.$emit("aksi", { ...action, urut });
+    return urut;
+  };
+
+  Object.assign(window.sopdocs, { Isian, Pesan, kirim });
+
+  // Ctrl+S, Ctrl+Z, Ctrl+Y press the buttons above the form; the text editor has its own undo.
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    const name = { s: "simpan", z: event.shiftKey ? "ulang" : "urung", y: "ulang" }[key];
+    const button = name && document.getElementById("tombol-" + name);
+    if (!button || (name !== "simpan" && event.target.closest(".cm-editor"))) return;
+    event.preventDefault();
+    button.click();
+  });
+})();
+
+// Tabs of the SOP page, and the way from the sheet to a row.
+Object.assign(window.sopdocs, {
+  tab(name) {
+    for (const tab of document.querySelectorAll('.tab-tab [role="tab"]')) {
+      const chosen = tab.dataset.tab === name;
+      tab.setAttribute("aria-selected", String(chosen));
+      tab.tabIndex = chosen ? 0 : -1;
+      document.getElementById("panel-" + tab.dataset.tab).hidden = !chosen;
+    }
+  },
+  keLangkah(step) {
+    this.tab("langkah");
+    const rows = document.querySelectorAll("#panel-langkah tr[data-langkah]");
+    const row = [...rows].find((one) => Number(one.dataset.langkah) === step);
+    const field = row && row.querySelector("textarea");
+    if (!field) return;
+    row.scrollIntoView({ block: "center" });
+    field.focus();
+  },
+});
+document.addEventListener("keydown", (event) => {
+  const tab = event.target.closest && event.target.closest('.tab-tab [role="tab"]');
+  if (!tab || !["ArrowLeft", "ArrowRight"].includes(event.key)) return;
+  const tabs = [...tab.parentElement.children];
+  const by = event.key === "ArrowRight" ? 1 : tabs.length - 1;
+  const next = tabs[(tabs.indexOf(tab) + by) % tabs.length];
+  event.preventDefault();
+  next.focus();
+  next.click();
+});

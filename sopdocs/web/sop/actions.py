@@ -1,0 +1,138 @@
+"""An action of the browser → a command; what is no action of ours gives None.
+
+Whatever arrives is untrusted: only known words, whole numbers and bounded texts become commands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sopdocs.model.field_path import FieldPath
+from sopdocs.model.step import END, NEXT
+from sopdocs.web.editing.actors import AddActor, DeleteActor, MoveActor, RenameActor
+from sopdocs.web.editing.arrows import ExitWish, SetExits, Target
+from sopdocs.web.editing.command import Command
+from sopdocs.web.editing.fields import SetList, SetText
+from sopdocs.web.editing.flow_values import TablePath
+from sopdocs.web.editing.steps import (
+    JOININGS,
+    LINE,
+    DeleteStep,
+    DuplicateStep,
+    InsertPhase,
+    InsertStep,
+    MoveStep,
+    SetStepActors,
+)
+
+LONGEST = 20_000  # characters of one field
+MOST = 500  # items of one list, levels and targets far below it
+Given = Mapping[str, object]
+
+
+class Malformed(Exception):
+    """An action that no page of ours sends."""
+
+
+def command_of(given: object) -> Command | None:
+    """Return the command of an action; None if it is none."""
+    if not isinstance(given, dict):
+        return None
+    make = _COMMANDS.get(str(given.get("aksi")))
+    try:
+        return make(given) if make else None
+    except Malformed:
+        return None
+
+
+def _text(given: Given, key: str) -> str:
+    found = given.get(key)
+    if not isinstance(found, str) or len(found) > LONGEST:
+        raise Malformed
+    return found
+
+
+def _number(given: Given, key: str) -> int:
+    found = given.get(key)
+    if not isinstance(found, int) or isinstance(found, bool) or not 0 <= found <= MOST:
+        raise Malformed
+    return found
+
+
+def _list(given: Given, key: str) -> list[object]:
+    found = given.get(key)
+    if not isinstance(found, list) or len(found) > MOST:
+        raise Malformed
+    return found
+
+
+def _path(given: Given) -> FieldPath:
+    parts = _list(given, "jalur")
+    if not 0 < len(parts) <= 6 or not isinstance(parts[0], str):
+        raise Malformed
+    found: list[str | int] = []
+    for part in parts:
+        if isinstance(part, bool) or not isinstance(part, str | int):
+            raise Malformed
+        found.append(part)
+    return tuple(found)
+
+
+def table_of(given: Given) -> TablePath:
+    """Return the flow table that an action is about. Raises `Malformed`."""
+    return TablePath(None if given.get("tabel") is None else _number(given, "tabel"))
+
+
+def _exits(given: Given) -> tuple[ExitWish, ...]:
+    wishes: list[ExitWish] = []
+    for one in _list(given, "keluar"):
+        if not isinstance(one, dict):
+            raise Malformed
+        goals = tuple(map(_target, _list(one, "ke")))
+        wishes.append(ExitWish(_text(one, "kata").strip(), goals))
+    words = [wish.label for wish in wishes]
+    if len(set(words)) < len(words) or not all(wish.to for wish in wishes):
+        raise Malformed
+    return tuple(wishes)
+
+
+def _target(given: object) -> Target:
+    if isinstance(given, int) and not isinstance(given, bool) and 0 <= given <= MOST:
+        return given
+    if isinstance(given, str) and given in (NEXT, END, "tidak ada"):
+        return given
+    raise Malformed
+
+
+def _actors(given: Given) -> SetStepActors:
+    lanes = tuple(lane for lane in _list(given, "oleh") if type(lane) is int)
+    joining = given.get("sambung", LINE)
+    if joining not in JOININGS:
+        raise Malformed
+    return SetStepActors(table_of(given), _number(given, "n"), lanes, str(joining))
+
+
+def _items(given: Given) -> SetList:
+    texts = [one for one in _list(given, "butir") if isinstance(one, str) and len(one) <= LONGEST]
+    return SetList(_path(given), tuple(texts))
+
+
+_COMMANDS: dict[str, Callable[[Given], Command]] = {
+    "teks": lambda given: SetText(_path(given), _text(given, "teks")),
+    "butir": _items,
+    "tambah-pelaksana": lambda given: AddActor(table_of(given), _text(given, "teks")),
+    "nama-pelaksana": lambda given: RenameActor(
+        table_of(given), _number(given, "n"), _text(given, "teks")
+    ),
+    "geser-pelaksana": lambda given: MoveActor(
+        table_of(given), _number(given, "n"), _number(given, "ke")
+    ),
+    "hapus-pelaksana": lambda given: DeleteActor(table_of(given), _number(given, "n")),
+    "sisip": lambda given: InsertStep(table_of(given), _number(given, "n")),
+    "sisip-tahapan": lambda given: InsertPhase(table_of(given), _number(given, "n")),
+    "gandakan": lambda given: DuplicateStep(table_of(given), _number(given, "n")),
+    "hapus": lambda given: DeleteStep(table_of(given), _number(given, "n")),
+    "geser": lambda given: MoveStep(table_of(given), _number(given, "n"), _number(given, "ke")),
+    "oleh": _actors,
+    "keluar": lambda given: SetExits(table_of(given), _number(given, "n"), _exits(given)),
+}

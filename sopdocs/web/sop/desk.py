@@ -1,0 +1,231 @@
+"""The desk of one SOP: what the form sends becomes commands, and what changed goes back to it.
+
+One desk belongs to one window; the working copy behind it is shared by all windows of the source.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from nicegui import background_tasks, run
+
+from sopdocs.fonts import printable
+from sopdocs.institutions import OpenedInstitution, opened
+from sopdocs.model.institution import Institution
+from sopdocs.source import find
+from sopdocs.web.editing.clipboard import pasted_rows
+from sopdocs.web.editing.command import Command
+from sopdocs.web.editing.fields import ReplaceSource, SetText
+from sopdocs.web.editing.flow_values import actors
+from sopdocs.web.editing.opened import NotEditable
+from sopdocs.web.editing.session import Done
+from sopdocs.web.editing.steps import PasteRows
+from sopdocs.web.preview import Preview, draw
+from sopdocs.web.sop.actions import Malformed, command_of, table_of
+from sopdocs.web.sop.messages import (
+    Messages,
+    loose_messages,
+    mend_of,
+    mended_source,
+    messages_of,
+)
+from sopdocs.web.sop.state import Json, form_state
+from sopdocs.web.working_copy import WorkingCopy
+
+UNDONE, REDONE = "Diurungkan: {}", "Diulangi: {}"
+NOTHING_TO_UNDO = "Tidak ada yang dapat diurungkan"
+
+
+class Window(Protocol):
+    """What a desk needs of the page around it."""
+
+    def show_form(self, desk: Desk) -> None: ...
+
+    def show_sheet(self, preview: Preview, desk: Desk) -> None: ...
+
+    def tell(self, words: str, is_error: bool = False) -> None: ...
+
+    def select(self, step: int) -> None: ...
+
+
+@dataclass
+class Desk:
+    """State of one window; ``handled`` is the number of the last action that it answered."""
+
+    copy: WorkingCopy
+    file: str
+    office: OpenedInstitution
+    window: Window
+    handled: int = 0
+    messages: Messages = field(default_factory=dict)
+    preview: Preview = field(default_factory=lambda: Preview((), ()))
+    seen: int = -1  # the version that the form shows
+    _drawing: bool = False
+    _drawn: int = -1
+
+    @property
+    def institution(self) -> Institution:
+        return self.office.institution or Institution(())
+
+    def state(self) -> Json | None:
+        """Return what the form shows; None if the source can only be edited as text."""
+        try:
+            value = self.copy.session.source.value
+        except NotEditable:
+            return None
+        return form_state(value, self.institution)
+
+    def take(self, given: object) -> None:
+        """Carry out one action of the browser."""
+        if not isinstance(given, dict):
+            return
+        number = given.get("urut")
+        if isinstance(number, int) and number > self.handled:
+            self.handled = number
+        action = given.get("aksi")
+        if action == "pilih":
+            step = given.get("n")
+            if isinstance(step, int):
+                self.window.select(step)
+            return
+        if action == "selesai":
+            self.copy.session.settle()
+        elif action == "tempel":
+            self._paste(given)
+        elif action == "perbaiki":
+            self._mend(given)
+        else:
+            self._do(command_of(given))
+        self.refresh()
+
+    def _do(self, command: Command | None) -> None:
+        if command is not None:
+            if not isinstance(command, SetText):
+                self.copy.session.settle()
+            self.answer(self.copy.do(command))
+
+    def answer(self, done: Done) -> None:
+        """Tell what a command changed besides, or why it was refused."""
+        if done.refusal:
+            self.window.tell(done.refusal, True)
+        elif done.notes:
+            self.window.tell(" ".join(done.notes))
+
+    def replace(self, text: str) -> None:
+        """Take the text of Teks Sumber."""
+        self.answer(self.copy.do(ReplaceSource(text)))
+        self.refresh()
+
+    def undo(self) -> None:
+        name = self.copy.undo()
+        self.window.tell(UNDONE.format(name) if name else NOTHING_TO_UNDO)
+        self.refresh()
+
+    def redo(self) -> None:
+        name = self.copy.redo()
+        self.window.tell(REDONE.format(name) if name else "Tidak ada yang dapat diulangi")
+        self.refresh()
+
+    def mend_form(self) -> None:
+        """Mend all that `check --fix` would, the slips of form too."""
+        after = mended_source(self.copy.content, self.file, self.institution)
+        self.copy.session.settle()
+        self.replace(after.decode("utf-8-sig", "replace"))
+
+    def _mend(self, given: dict[object, object]) -> None:
+        path = given.get("jalur")
+        if not isinstance(path, list):
+            return
+        after = mended_source(self.copy.content, self.file, self.institution)
+        parts = tuple(part for part in path if isinstance(part, str | int))
+        command = mend_of(self.copy.session.source, after, parts)
+        self.copy.session.settle()
+        if command is None:
+            self.window.tell("Ini sudah tidak perlu diperbaiki")
+        else:
+            self.answer(self.copy.do(command))
+            self.copy.session.settle()
+
+    def _paste(self, given: dict[object, object]) -> None:
+        action = {str(key): value for key, value in given.items()}
+        try:
+            table = table_of(action)
+        except Malformed:
+            return
+        n, html, text = (action.get(key) for key in ("n", "html", "teks"))
+        if not isinstance(n, int) or not isinstance(html, str) or not isinstance(text, str):
+            return
+        titles = [one.nama for one in actors(self.copy.session.source.value, table)]
+        found = pasted_rows(html, text, titles, printable())
+        if found.refusal or not found.rows:
+            self.window.tell(found.refusal or "Tidak ada baris di tempelan itu", True)
+            return
+        self.copy.session.settle()
+        done = self.copy.do(PasteRows(table, n, found.rows))
+        self.copy.session.settle()
+        said = [f"{len(found.rows)} baris ditempel."]
+        said += [f"Dibersihkan: {', '.join(found.cleaned)}."] if found.cleaned else []
+        said += [f"Kolom tanpa tempat: {', '.join(found.left_out)}."] if found.left_out else []
+        self.answer(Done(done.changed, (*said, *done.notes), done.refusal))
+
+    def refresh(self) -> None:
+        """Send the form's new state, and draw the sheet if the source changed."""
+        self.seen = self.copy.version
+        self.window.show_form(self)
+        self.start_drawing()
+
+    def start_drawing(self) -> None:
+        """Draw what is newest in the background, unless that is under way."""
+        if not self._drawing and self._drawn != self.copy.version:
+            self._drawing = True
+            background_tasks.create(self._draw(), name="lembar")
+
+    async def _draw(self) -> None:
+        """Draw until the newest version is drawn: first a sketch, then the final pages."""
+        try:
+            while self._drawn != self.copy.version:
+                version, raw = self.copy.version, self.copy.content
+                sketch = await run.io_bound(draw, raw, self.file, self.institution, True)
+                if sketch is None:  # the server is ending
+                    return
+                self.window.show_sheet(sketch, self)
+                if version != self.copy.version:
+                    continue
+                await asyncio.sleep(0.05)  # what was typed meanwhile goes first
+                if version != self.copy.version:
+                    continue
+                finished = await run.io_bound(self._finished, raw)
+                if finished is None:
+                    return
+                final, messages = finished
+                if version != self.copy.version:
+                    continue
+                self._drawn = version
+                self.preview, self.messages = final, messages
+                self.window.show_sheet(final, self)
+                self.window.show_form(self)
+        finally:
+            self._drawing = False
+
+    def _finished(self, raw: bytes) -> tuple[Preview, Messages]:
+        """Return the final pages and all messages, in a thread."""
+        final = draw(raw, self.file, self.institution)
+        problems = [*self.office.problems, *final.problems]
+        own = [problem for problem in problems if problem.file == self.file]
+        try:
+            source = self.copy.session.source
+            if source.raw != raw:
+                return final, self.messages
+            after = mended_source(raw, self.file, self.institution)
+            return final, messages_of(source, own, after)
+        except NotEditable:
+            return final, loose_messages(own)
+
+
+def open_desk(copy: WorkingCopy, window: Window) -> Desk:
+    """Return the desk of a window; the source can name an office in another folder."""
+    place, _ = find.place(copy.path, copy.content)
+    folder = place.folder if place else copy.path.parent
+    return Desk(copy, str(copy.path), opened(folder, {}), window)

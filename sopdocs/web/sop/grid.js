@@ -1,0 +1,282 @@
+// The tab Uraian Prosedur: the steps of one flow table as a grid that is written in.
+const LANJUT = "lanjut", SELESAI = "selesai";
+export default {
+  components: { Isian: window.sopdocs.Isian, Pesan: window.sopdocs.Pesan },
+  props: {
+    keadaan: Object, tabel: Object, pesan: Object, urut: Number, kolom: Array, terpilih: Number,
+  },
+  emits: ["aksi"],
+  data: () => ({ terbuka: -1, tuju: null, seret: -1, sasaran: -1 }),
+  computed: {
+    baris() { return this.tabel.baris; },
+    langkah() {
+      return this.baris.map((row, n) => ({ n, row })).filter((one) => one.row.sel);
+    },
+  },
+  watch: { urut: "fokuskan", keadaan: "fokuskan" },
+  methods: {
+    di(jalur, deep) {
+      const key = jalur.join("/");
+      if (!deep) return this.pesan[key] || [];
+      return Object.keys(this.pesan).filter((k) => k === key || k.startsWith(key + "/"))
+        .flatMap((k) => this.pesan[k]);
+    },
+    sisa(row) { // messages of a step that are about no cell of the grid
+      const own = new Set(["uraian", "oleh", ...this.kolom.map((k) => k.kunci)]);
+      const root = row.jalur.join("/") + "/";
+      return [...this.di(row.jalur), ...Object.keys(this.pesan)
+        .filter((key) => key.startsWith(root) && !own.has(key.slice(root.length).split("/")[0]))
+        .flatMap((key) => this.pesan[key])];
+    },
+    aksi(aksi, more) {
+      return window.sopdocs.kirim(this, { aksi, tabel: this.tabel.nomor, ...more });
+    },
+    fokuskan() {
+      const to = this.tuju;
+      if (!to || this.urut < to.urut) return;
+      this.tuju = null;
+      this.$nextTick(() => this.ke(to.n, to.kolom));
+    },
+    ke(n, kolom) {
+      const found = this.$el.querySelector(`[data-n="${n}"][data-kolom="${kolom}"]`)
+        || this.$el.querySelector(`[data-n="${n}"]`);
+      if (found) { found.focus(); found.scrollIntoView({ block: "nearest" }); }
+    },
+    lalu(urut, n, kolom = "uraian") { this.tuju = { urut, n, kolom }; },
+    sisip(n) { this.lalu(this.aksi("sisip", { n }), n); },
+    gandakan(n) { this.lalu(this.aksi("gandakan", { n }), n + 1); },
+    hapus(n) { this.lalu(this.aksi("hapus", { n }), Math.max(0, n - (n === this.baris.length - 1))); },
+    geser(n, to, kolom) {
+      if (to < 0 || to >= this.baris.length || to === n) return;
+      this.lalu(this.aksi("geser", { n, ke: to }), to, kolom);
+      if (this.terbuka === n) this.terbuka = to;
+    },
+    tombol(event) {
+      const at = event.target.closest("[data-n]");
+      if (!at) return;
+      const n = Number(at.dataset.n), kolom = at.dataset.kolom;
+      const name = event.key;
+      const go = (action) => { event.preventDefault(); event.stopPropagation(); action(); };
+      if (event.altKey && name === "ArrowUp") go(() => this.geser(n, n - 1, kolom));
+      else if (event.altKey && name === "ArrowDown") go(() => this.geser(n, n + 1, kolom));
+      else if (event.altKey && name === "Delete") go(() => this.hapus(n));
+      else if (event.altKey && name === "Enter") go(() => this.buka(n));
+      else if (event.ctrlKey && name === "Enter") go(() => this.sisip(n + 1));
+      else if (event.ctrlKey && name.toLowerCase() === "d") go(() => this.gandakan(n));
+      else if (name === "Enter" && !event.shiftKey && event.target.tagName === "TEXTAREA")
+        go(() => (n + 1 < this.baris.length ? this.ke(n + 1, kolom) : this.sisip(n + 1)));
+      else if (name === "Escape" && this.terbuka >= 0) go(() => { this.terbuka = -1; this.ke(n, kolom); });
+    },
+    tempel(event, n) {
+      const html = event.clipboardData.getData("text/html");
+      const teks = event.clipboardData.getData("text/plain");
+      if (!/<td/i.test(html) && !teks.includes("\t")) return;
+      event.preventDefault();
+      this.aksi("tempel", { n, html: html.slice(0, 2000001), teks: teks.slice(0, 2000001) });
+    },
+    buka(n) {
+      this.terbuka = this.terbuka === n ? -1 : n;
+      if (this.terbuka === n) this.$nextTick(() => {
+        const first = this.$el.querySelector(".rincian input, .rincian select");
+        if (first) first.focus();
+      });
+    },
+    pilihOleh(row, n, event) {
+      const value = event.target.value;
+      if (value === "beberapa") {
+        event.target.value = row.oleh.length === 1 ? row.oleh[0] : "";
+        return this.buka(n);
+      }
+      this.aksi("oleh", { n, oleh: value === "" ? [] : [Number(value)], sambung: "garis" });
+    },
+    oleh(row, n, lane, chosen) {
+      const oleh = chosen ? [...row.oleh, lane] : row.oleh.filter((one) => one !== lane);
+      this.aksi("oleh", { n, oleh, sambung: row.sambung });
+    },
+    nama(target, n) {
+      if (target === LANJUT) return "langkah berikutnya";
+      if (target === SELESAI || typeof target === "string") return target;
+      const row = this.baris[target];
+      return row && row.sel ? `langkah ${row.nomor}` : "?";
+    },
+    ringkas(row) {
+      if (row.rumit) return "arah khusus";
+      const one = row.keluar[0];
+      if (row.keluar.length === 1 && !one.kata)
+        return one.ke.length === 1 && one.ke[0] === LANJUT ? "" : "→ " + one.ke.map(this.nama).join(", ");
+      return "◇ " + row.keluar.map((e) => `${e.kata} → ${e.ke.map((t) =>
+        t === LANJUT ? "lanjut" : this.nama(t).replace("langkah ", "")).join(", ")}`).join(" · ");
+    },
+    arah(n, row, keluar) { this.aksi("keluar", { n, keluar }); },
+    tetapkan(n, row, e, t, event) {
+      const keluar = JSON.parse(JSON.stringify(row.keluar));
+      const value = event.target.value;
+      if (value === "-") keluar[e].ke.splice(t, 1);
+      else keluar[e].ke[t] = /^\d+$/.test(value) ? Number(value) : value;
+      this.arah(n, row, keluar);
+    },
+    kata(n, row, e, event) {
+      const words = event.target.value.trim();
+      if (!words || row.keluar.some((one, k) => k !== e && one.kata === words)) return;
+      this.arah(n, row, row.keluar.map((one, k) => (k === e ? { ...one, kata: words } : one)));
+    },
+    keputusan(n, row, on) {
+      const kembali = this.langkah.filter((one) => one.n < n).map((one) => one.n).pop();
+      const keluar = on
+        ? [{ kata: "ya", ke: [LANJUT] }, { kata: "tidak", ke: [kembali === undefined ? SELESAI : kembali] }]
+        : [{ kata: "", ke: [LANJUT] }];
+      this.arah(n, row, keluar);
+    },
+    jawaban(n, row) {
+      const words = ["revisi", "tolak", "lain", "lainnya"].find((w) => !row.keluar.some((e) => e.kata === w));
+      if (words) this.arah(n, row, [...row.keluar, { kata: words, ke: [SELESAI] }]);
+    },
+    jatuh(n) {
+      const from = this.seret;
+      this.seret = this.sasaran = -1;
+      if (from >= 0) this.geser(from, n);
+    },
+  },
+  template: `
+  <div class="kisi-bingkai" @keydown="tombol">
+    <table v-if="baris.length" class="kisi">
+      <caption class="tersembunyi">Langkah-langkah {{ tabel.judul }}</caption>
+      <thead><tr>
+        <th scope="col" class="k-no">No</th>
+        <th scope="col" class="k-uraian">{{ kolom[0].nama }}</th>
+        <th scope="col" class="k-oleh">Pelaksana</th>
+        <th v-for="k in kolom.slice(1)" scope="col" :class="'k-' + k.kunci">{{ k.nama }}</th>
+        <th scope="col" class="k-aksi"><span class="tersembunyi">Tindakan</span></th>
+      </tr></thead>
+      <tbody>
+      <template v-for="(row, n) in baris" :key="n">
+        <tr v-if="!row.sel" class="tahapan" @dragover.prevent="sasaran = n" @drop.prevent="jatuh(n)"
+            :class="{sasaran: sasaran === n}">
+          <td class="k-no"><span class="pegangan" draggable="true" aria-hidden="true"
+            @dragstart="seret = n" @dragend="seret = sasaran = -1">⠿</span></td>
+          <td :colspan="kolom.length + 1"><Isian :jalur="row.jalur" :nilai="row.tahapan" satu
+            nama="Judul tahapan" :urut="urut" :pesan="di(row.jalur)"
+            :atribut="{'data-n': n, 'data-kolom': 'uraian'}" @aksi="$emit('aksi', $event)"></Isian></td>
+          <td class="k-aksi"><button type="button" class="ikon hapus" aria-label="Hapus tahapan"
+            @click="hapus(n)">✕</button></td>
+        </tr>
+        <tr v-else :data-langkah="row.langkah" :class="{nyala: row.langkah === terpilih, sasaran: sasaran === n, terbuka: terbuka === n}"
+            @focusin="$emit('aksi', {aksi: 'pilih', n: row.langkah, urut: 0})"
+            @dragover.prevent="sasaran = n" @drop.prevent="jatuh(n)">
+          <th scope="row" class="k-no">
+            <span class="pegangan" draggable="true" :title="'Seret langkah ' + row.nomor"
+              @dragstart="seret = n" @dragend="seret = sasaran = -1">⠿</span>{{ row.no || row.nomor }}
+          </th>
+          <td v-for="k in kolom.slice(0, 1)" class="k-uraian" @paste="tempel($event, n)">
+            <Isian :jalur="[...row.jalur, k.kunci]" :nilai="row.sel[k.kunci]" :urut="urut"
+              :nama="k.nama + ' langkah ' + row.nomor" :pesan="di([...row.jalur, k.kunci], true)"
+              :contoh="k.contoh" :atribut="{'data-n': n, 'data-kolom': k.kunci}"
+              @aksi="$emit('aksi', $event)"></Isian>
+            <Pesan :pesan="sisa(row)" :kunci="'pesan-langkah-' + n"></Pesan>
+          </td>
+          <td class="k-oleh">
+            <select v-if="row.oleh.length < 2 && !row.asing.length && !row.berbentuk"
+              :value="row.oleh.length ? row.oleh[0] : ''" :aria-label="'Pelaksana langkah ' + row.nomor"
+              :data-n="n" data-kolom="oleh" @change="pilihOleh(row, n, $event)"
+              :aria-invalid="di([...row.jalur, 'oleh'], true).length ? 'true' : null">
+              <option value="">pilih …</option>
+              <option v-for="(p, lane) in tabel.pelaksana" :value="lane">{{ p.nama }}</option>
+              <option v-if="tabel.pelaksana.length > 1" value="beberapa">bersama …</option>
+            </select>
+            <button v-else type="button" class="bersama" :data-n="n" data-kolom="oleh"
+              :aria-label="'Pelaksana langkah ' + row.nomor" @click="buka(n)">
+              {{ [...row.oleh.map(l => tabel.pelaksana[l].nama), ...row.asing].join(row.sambung === 'panah' ? ' → ' : ' + ') }}
+            </button>
+            <Pesan :pesan="di([...row.jalur, 'oleh'], true)" :kunci="'pesan-oleh-' + n"></Pesan>
+            <button type="button" class="arah" :class="{biasa: !ringkas(row)}" :aria-expanded="terbuka === n"
+              :aria-label="'Arah panah langkah ' + row.nomor + ': ' + (ringkas(row) || 'langkah berikutnya')"
+              @click="buka(n)">{{ ringkas(row) || '↓ berikutnya' }}</button>
+          </td>
+          <td v-for="k in kolom.slice(1)" :class="'k-' + k.kunci" @paste="tempel($event, n)">
+            <Isian :jalur="[...row.jalur, k.kunci]" :nilai="row.sel[k.kunci]" :urut="urut"
+              :nama="k.nama + ' langkah ' + row.nomor" :pesan="di([...row.jalur, k.kunci], true)"
+              :contoh="n === 0 ? k.contoh : ''" :atribut="{'data-n': n, 'data-kolom': k.kunci}"
+              @aksi="$emit('aksi', $event)"></Isian>
+            <p v-for="g in row.gabung.filter(g => g.kolom === k.kunci)" class="gabungan">
+              sel gabungan sampai langkah {{ g.sampai }}</p>
+          </td>
+          <td class="k-aksi">
+            <button type="button" class="ikon" :aria-label="'Sisipkan di bawah langkah ' + row.nomor"
+              title="Sisipkan di bawah (Ctrl+Enter)" @click="sisip(n + 1)">＋</button>
+            <button type="button" class="ikon" :aria-label="'Gandakan langkah ' + row.nomor"
+              title="Gandakan (Ctrl+D)" @click="gandakan(n)">⧉</button>
+            <button type="button" class="ikon hapus" :aria-label="'Hapus langkah ' + row.nomor"
+              title="Hapus (Alt+Delete)" @click="hapus(n)">✕</button>
+          </td>
+        </tr>
+        <tr v-if="row.sel && terbuka === n" class="rincian">
+          <td></td>
+          <td :colspan="kolom.length + 2"><div class="rincian-isi" :data-n="n" data-kolom="uraian">
+            <fieldset><legend>Pelaksana langkah {{ row.nomor }}</legend>
+              <label v-for="(p, lane) in tabel.pelaksana" class="centang"><input type="checkbox"
+                :checked="row.oleh.includes(lane)" @change="oleh(row, n, lane, $event.target.checked)">
+                {{ p.nama }}</label>
+              <label v-if="row.oleh.length > 1" class="sebaris">Hubungan simbol
+                <select :value="row.sambung" @change="aksi('oleh', {n, oleh: row.oleh, sambung: $event.target.value})">
+                  <option value="garis">bersama, satu garis</option>
+                  <option value="panah">berurutan, dengan panah</option>
+                  <option value="bersamaan">sendiri-sendiri, panah masuk masing-masing</option>
+                </select></label>
+            </fieldset>
+            <fieldset v-if="!row.rumit"><legend>Sesudah langkah {{ row.nomor }}</legend>
+              <label class="centang"><input type="checkbox" :checked="row.keluar.length > 1 || !!row.keluar[0].kata"
+                @change="keputusan(n, row, $event.target.checked)"> Keputusan (belah ketupat)</label>
+              <div v-for="(e, k) in row.keluar" class="jalan" :key="k">
+                <span v-if="!e.kata" class="kata">lalu ke</span>
+                <template v-else><span class="kata">jika</span><input type="text" class="jawab" :value="e.kata"
+                  :aria-label="'Jawaban ' + (k + 1)" maxlength="24" @change="kata(n, row, k, $event)">
+                  <span class="kata">{{ typeof e.ke[0] === 'number' && e.ke[0] < n ? 'kembali ke' : 'ke' }}</span></template>
+                <select v-for="(t, m) in e.ke" :key="m" :value="t" @change="tetapkan(n, row, k, m, $event)"
+                  :aria-label="e.kata ? 'Jika ' + e.kata + ', ke' : 'Lalu ke'">
+                  <option value="lanjut">langkah berikutnya</option>
+                  <option v-for="one in langkah.filter(o => o.n !== n)" :value="one.n">langkah
+                    {{ one.row.nomor }}: {{ one.row.sel.uraian.slice(0, 40) }}</option>
+                  <option value="selesai">selesai</option>
+                  <option v-if="typeof t === 'string' && !['lanjut', 'selesai'].includes(t)" :value="t">{{ t }}</option>
+                  <option v-if="e.ke.length > 1" value="-">(hapus cabang ini)</option>
+                </select>
+                <button type="button" class="ikon" :aria-label="'Tambah cabang' + (e.kata ? ' untuk ' + e.kata : '')"
+                  title="Cabang: ke beberapa langkah sekaligus"
+                  @click="arah(n, row, row.keluar.map((x, y) => y === k ? {...x, ke: [...x.ke, 'selesai']} : x))">＋</button>
+                <button v-if="row.keluar.length > 2" type="button" class="ikon hapus" :aria-label="'Hapus jawaban ' + e.kata"
+                  @click="arah(n, row, row.keluar.filter((x, y) => y !== k))">✕</button>
+              </div>
+              <button v-if="row.keluar.length > 1 && row.keluar.length < 5" type="button" class="tombol kecil sepi"
+                @click="jawaban(n, row)">Jawaban lain</button>
+            </fieldset>
+            <p v-else class="saran">Panah langkah ini diatur per pelaksana (cabang); ubah di Teks Sumber.</p>
+            <fieldset class="kecil-kecil"><legend>Lain-lain</legend>
+              <label class="sebaris">No khusus <Isian :jalur="[...row.jalur, 'no']" :nilai="row.no" nama="Nomor khusus"
+                :urut="urut" satu contoh="1a" @aksi="$emit('aksi', $event)"></Isian></label>
+              <label class="sebaris">Kata di simbol <Isian :jalur="[...row.jalur, 'simbol']" :nilai="row.simbol"
+                nama="Kata di simbol" :urut="urut" satu contoh="Setuju?" @aksi="$emit('aksi', $event)"></Isian></label>
+              <p v-if="row.lain.length" class="saran">Di Teks Sumber: {{ row.lain.join(', ') }}</p>
+            </fieldset>
+            <button type="button" class="tombol kecil" @click="terbuka = -1; ke(n, 'uraian')">Tutup</button>
+          </div></td>
+        </tr>
+      </template>
+      </tbody>
+    </table>
+    <div v-else class="hampa">
+      <h2>Belum ada langkah</h2>
+      <p v-if="tabel.tanpa">SOP ini dinyatakan tanpa tabel alur.</p>
+      <p v-else-if="!tabel.pelaksana.length">Isi dahulu <b>Pelaksana</b>, lalu tulis langkah pertama.</p>
+      <p v-else>Tulis langkah pertama, atau salin baris-baris dari Excel atau Word lalu tempel di sini.</p>
+      <button type="button" class="tombol utama" @click="sisip(0)" @paste="tempel($event, 0)">Tulis langkah pertama</button>
+    </div>
+    <div v-if="baris.length" class="kaki-kisi">
+      <button type="button" class="tombol kecil" @click="sisip(baris.length)">＋ Langkah</button>
+      <button type="button" class="tombol kecil sepi" @click="aksi('sisip-tahapan', {n: baris.length})">＋ Tahapan</button>
+      <p class="pintasan"><kbd>Enter</kbd> ke bawah · <kbd>Ctrl</kbd>+<kbd>Enter</kbd> sisip ·
+        <kbd>Shift</kbd>+<kbd>Enter</kbd> baris baru · <kbd>Alt</kbd>+<kbd>↑</kbd><kbd>↓</kbd> geser ·
+        <kbd>Ctrl</kbd>+<kbd>D</kbd> gandakan · <kbd>Alt</kbd>+<kbd>Del</kbd> hapus ·
+        <kbd>Alt</kbd>+<kbd>Enter</kbd> arah panah · tempel dari Excel/Word</p>
+    </div>
+  </div>`,
+};

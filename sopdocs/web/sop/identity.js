@@ -1,0 +1,111 @@
+// The tab Identitas: rows of the identity box and its lists.
+export default {
+  components: { Isian: window.sopdocs.Isian, Pesan: window.sopdocs.Pesan },
+  props: { keadaan: Object, pesan: Object, urut: Number },
+  emits: ["aksi"],
+  data: () => ({ tuju: null }),
+  watch: {
+    urut() {
+      const to = this.tuju;
+      if (!to || this.urut < to.urut) return;
+      this.tuju = null;
+      this.$nextTick(() => {
+        const found = this.$el.querySelector(`[data-butir="${to.butir}"]`);
+        if (found) found.focus();
+      });
+    },
+  },
+  methods: {
+    di(jalur) { return this.pesan[jalur.join("/")] || []; },
+    kirim(aksi) { return window.sopdocs.kirim(this, aksi); },
+    pengesah(row, event) {
+      this.kirim({ aksi: "teks", jalur: row.jalur, teks: event.target.value });
+    },
+    butir(part, items, to) {
+      const urut = this.kirim({ aksi: "butir", jalur: part.jalur, butir: items });
+      if (to !== undefined) this.tuju = { urut, butir: `${part.kunci}-${to}` };
+    },
+    tulis(part, n, action) { // a new item is added to the list, others are edited in place
+      if (action.aksi !== "teks" || n < part.butir.length) return this.$emit("aksi", action);
+      if (action.teks.trim()) this.$emit("aksi", {
+        ...action, aksi: "butir", butir: [...part.butir, action.teks],
+      });
+    },
+    tombol(part, n, event) {
+      const items = [...part.butir];
+      if (event.key === "Enter" && !event.shiftKey) {
+        event.preventDefault();
+        const next = this.$el.querySelector(`[data-butir="${part.kunci}-${n + 1}"]`);
+        if (next) next.focus();
+      } else if (event.altKey && /^Arrow(Up|Down)$/.test(event.key) && n < items.length) {
+        const to = n + (event.key === "ArrowUp" ? -1 : 1);
+        event.preventDefault();
+        if (to < 0 || to >= items.length) return;
+        items.splice(to, 0, items.splice(n, 1)[0]);
+        this.butir(part, items, to);
+      } else if (event.key === "Backspace" && event.target.value === "" && n < items.length) {
+        event.preventDefault();
+        items.splice(n, 1);
+        this.butir(part, items, Math.max(0, n - 1));
+      }
+    },
+    tempel(part, n, event) {
+      const lines = event.clipboardData.getData("text/plain").split(/\r?\n/)
+        .map((line) => line.replace(/^\s*(?:\d{1,3}[.)]|[a-z][.)]|[-•·*])\s+/, "").trim())
+        .filter(Boolean);
+      if (lines.length < 2) return;
+      event.preventDefault();
+      const items = [...part.butir];
+      items.splice(n, items[n] ? 0 : 1, ...lines);
+      this.butir(part, items, n + lines.length);
+    },
+  },
+  template: `
+    <div class="identitas">
+      <div class="baris-identitas">
+        <template v-for="row in keadaan.baris" :key="row.kunci">
+          <div v-if="row.jenis === 'official'" class="isian">
+            <label :for="'pilih-' + row.kunci">{{ row.nama }}</label>
+            <template v-if="row.sendiri.length">
+              <Isian v-for="f in row.sendiri" :key="f.nama" v-bind="f" :urut="urut" satu
+                :pesan="di(f.jalur)" @aksi="$emit('aksi', $event)"></Isian>
+            </template>
+            <select v-else :id="'pilih-' + row.kunci" :value="row.nilai"
+              @change="pengesah(row, $event)">
+              <option value="">(pilih pejabat)</option>
+              <option v-for="p in row.pejabat" :value="p.kunci">{{ p.nama || p.kunci }}</option>
+              <option v-if="row.nilai && !row.pejabat.some(p => p.kunci === row.nilai)"
+                :value="row.nilai">{{ row.nilai }}</option>
+            </select>
+            <Pesan :pesan="di(row.jalur)" :kunci="'pesan-' + row.kunci"></Pesan>
+          </div>
+          <div v-else class="isian" :class="{panjang: row.kunci === 'nama'}">
+            <span class="nama" aria-hidden="true">{{ row.nama }}</span>
+            <Isian :jalur="row.jalur" :nilai="row.nilai" :nama="row.nama" :urut="urut" satu
+              :contoh="row.contoh && 'misalnya ' + row.contoh" :pesan="di(row.jalur)"
+              :atribut="{'data-jalur': row.jalur.join('/')}"
+              @keydown.enter.prevent @aksi="$emit('aksi', $event)"></Isian>
+          </div>
+        </template>
+      </div>
+      <div class="daftar-identitas">
+        <section v-for="part in keadaan.daftar" :key="part.kunci" class="bagian">
+          <h3>{{ part.nama }}</h3>
+          <p v-if="part.rumit" class="saran">Susunannya khusus; ubah di Teks Sumber.</p>
+          <Isian v-else-if="!part.daftar" :jalur="part.jalur" :nilai="part.nilai" :urut="urut"
+            :nama="part.nama" :pesan="di(part.jalur)" @aksi="$emit('aksi', $event)"></Isian>
+          <ol v-else :class="{bernomor: part.bernomor}">
+            <li v-for="n in part.butir.length + 1" :key="n" :class="{baru: n > part.butir.length}">
+              <Isian :jalur="[...part.jalur, n - 1]" :nilai="part.butir[n - 1] || ''" :urut="urut"
+                :nama="part.nama + ', butir ' + n" satu :pesan="di([...part.jalur, n - 1])"
+                :contoh="n > part.butir.length ? (n === 1 ? 'Tulis butir pertama, atau tempel beberapa baris' : 'Butir berikutnya') : ''"
+                :atribut="{'data-butir': part.kunci + '-' + (n - 1)}"
+                @keydown="tombol(part, n - 1, $event)" @paste="tempel(part, n - 1, $event)"
+                @aksi="tulis(part, n - 1, $event)"></Isian>
+            </li>
+          </ol>
+          <Pesan v-if="part.daftar" :pesan="di(part.jalur)" :kunci="'pesan-' + part.kunci"></Pesan>
+        </section>
+      </div>
+    </div>`,
+};

@@ -1,0 +1,69 @@
+"""What is wrong with a source, by the field at which it is shown, in the words of `check`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sopdocs.checking.mend import mended
+from sopdocs.fonts import printable
+from sopdocs.model.field_path import FieldPath
+from sopdocs.model.institution import Institution
+from sopdocs.problem import Problem, in_order
+from sopdocs.source.nodes import Scalar
+from sopdocs.source.sop import Source, read_sop
+from sopdocs.web.editing.fields import SetText
+from sopdocs.web.editing.opened import NotEditable, OpenSource, opened
+from sopdocs.web.editing.places import fields_of
+from sopdocs.web.editing.values import NoSuchPlace, meant
+from sopdocs.web.sop.state import path_key
+
+Messages = dict[str, list[dict[str, object]]]
+
+
+def mended_source(raw: bytes, file: str, institution: Institution) -> bytes:
+    """Return what `check --fix` would make of a source."""
+
+    def read(content: bytes) -> Source | None:
+        return read_sop(content, file, institution, printable())[0]
+
+    return mended(raw, read)[0]
+
+
+def mend_of(source: OpenSource, after: bytes, path: FieldPath) -> SetText | None:
+    """Return the command that mends one field as `check --fix` would; None if it would not."""
+    try:
+        before, new = source.node(path), opened(after).node(path)
+    except (NoSuchPlace, NotEditable):
+        return None
+    if not isinstance(before, Scalar) or not isinstance(new, Scalar):
+        return None
+    return None if meant(before) == meant(new) else SetText(path, meant(new))
+
+
+def messages_of(source: OpenSource, problems: Sequence[Problem], after: bytes) -> Messages:
+    """Return the problems by the key of their field; "" for the whole source.
+
+    ``after`` is what `check --fix` would make of it.
+    """
+    found: Messages = {}
+    listed = in_order(problems)
+    for problem, path in zip(listed, fields_of(source, listed)):
+        can_mend = after != source.raw and mend_of(source, after, path) is not None
+        found.setdefault(path_key(path), []).append(_message(problem, can_mend))
+    return found
+
+
+def loose_messages(problems: Sequence[Problem]) -> Messages:
+    """Return the problems of a source that cannot be opened as fields."""
+    return {"": [_message(problem, False) for problem in in_order(problems)]}
+
+
+def _message(problem: Problem, can_mend: bool) -> dict[str, object]:
+    return {
+        "tingkat": problem.severity,
+        "kode": problem.code,
+        "teks": problem.message,
+        "saran": problem.hint,
+        "baris": problem.line,
+        "bisa": can_mend,
+    }

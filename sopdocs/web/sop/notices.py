@@ -1,0 +1,85 @@
+"""Notices above the form: a draft taken up again, another program's change, faults of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nicegui.element import Element
+
+from sopdocs.web.parts import button, element, text
+from sopdocs.web.sop.desk import Desk
+
+LOOK_EVERY = 5  # of the window's looks: reading the file each time would be much for a network disk
+LOCKED = "Susunan teks sumber belum benar, jadi isiannya terkunci. Perbaiki di Teks Sumber."
+
+
+class Notices:
+    """What is shown depends on the working copy; each notice says the next step."""
+
+    def __init__(
+        self, desk: Desk, compare: Callable[[], None], discard: Callable[[], None]
+    ) -> None:
+        self._desk = desk
+        self._compare, self._discard = compare, discard
+        self._around = element("div", "pemberitahuan")
+        self._shown: tuple[object, ...] = ()
+        self._changed = False
+        self._text_only = False
+        self._looks = 0
+
+    def look(self) -> None:
+        """Notice a change of the file, now and then."""
+        self._looks += 1
+        if self._looks % LOOK_EVERY == 0:
+            changed = self._desk.copy.is_changed_elsewhere()
+            if changed != self._changed:
+                self._changed = changed
+                self.show(self._text_only)
+
+    def show(self, text_only: bool) -> None:
+        """Show the notices that hold now; ``text_only`` if the form is closed."""
+        self._text_only = text_only
+        copy = self._desk.copy
+        whole = self._desk.messages.get("", [])
+        now = (
+            copy.resumed and not copy.is_saved,
+            self._changed,
+            text_only,
+            [(one["teks"], one["saran"], one["baris"]) for one in whole],
+            copy.failure,
+        )
+        if now == self._shown:
+            return
+        self._shown = now
+        self._around.clear()
+        with self._around:
+            self._build(bool(now[0]), text_only)
+
+    def _build(self, resumed: bool, text_only: bool) -> None:
+        if self._changed:
+            with _notice("awas", "Berkas ini diubah program lain sejak Anda membukanya."):
+                button("Bandingkan", self._compare, "kecil")
+        if resumed:
+            with _notice("baik", "Draf yang belum disimpan dilanjutkan."):
+                button("Buang draf", self._discard, "kecil sepi")
+        if text_only:
+            said = (
+                "Susunan teks sumber belum benar, jadi isiannya terkunci. Perbaiki di Teks Sumber."
+            )
+            with _notice("salah", said):
+                button("Perbaiki yang pasti", self._desk.mend_form, "kecil")
+        for one in self._desk.messages.get("", []):
+            kind = {"kesalahan": "salah", "peringatan": "awas"}.get(str(one["tingkat"]), "")
+            where = f"Baris {one['baris']}: " if one["baris"] else ""
+            with _notice(kind, f"{where}{one['teks']}"):
+                text("span", f"→ {one['saran']}", "saran")
+        if self._desk.copy.failure:
+            with _notice("salah", f"Draf tidak dapat disimpan: {self._desk.copy.failure.message}"):
+                text("span", self._desk.copy.failure.hint, "saran")
+
+
+def _notice(kind: str, words: str) -> Element:
+    made = element("div", f"pesan-kotak {kind}".strip()).props('role="status"')
+    with made:
+        text("span", words)
+    return made

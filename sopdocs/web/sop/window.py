@@ -1,0 +1,292 @@
+"""One window on a SOP: tabs of the form, the sheet, saving, and what stands between it and disk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from nicegui import ui
+from nicegui.element import Element
+from nicegui.elements.mixins.text_element import TextElement
+from nicegui.events import GenericEventArguments, ValueChangeEventArguments
+
+from sopdocs.problem import ERROR
+from sopdocs.web.editing.opened import NotEditable
+from sopdocs.web.editing.values import text_at
+from sopdocs.web.office_folder import OfficeFolder
+from sopdocs.web.parts import button, element, tell, text
+from sopdocs.web.preview import Preview, pdf_of
+from sopdocs.web.sop.conflict import ConflictDialog
+from sopdocs.web.sop.desk import Desk, open_desk
+from sopdocs.web.sop.elements import ActorList, IdentityForm, SheetView, StepGrid
+from sopdocs.web.sop.notices import Notices
+from sopdocs.web.sop.readiness_panel import ReadinessPanel
+from sopdocs.web.working_copy import WorkingCopy
+
+TABS = (
+    ("identitas", "Identitas"),
+    ("pelaksana", "Pelaksana"),
+    ("langkah", "Uraian Prosedur"),
+    ("sumber", "Teks Sumber"),
+)
+KEEP_EVERY = 0.4  # seconds between two looks at what must be kept on disk
+CHOOSE_TAB = "e => { const t = e.currentTarget.dataset.tab; sopdocs.tab(t); emit(t); }"
+
+
+class SopWindow:
+    """The page of one source; `Desk` asks it to show things."""
+
+    def __init__(self, office: OfficeFolder, copy: WorkingCopy) -> None:
+        self.copy = copy
+        self.desk: Desk = open_desk(copy, self)
+        self._office = office
+        self._tables = 0
+        self._shown_text = ""
+        self._marks: set[str] = set()
+        self._client = ui.context.client
+
+    def build(self) -> None:
+        """Build the page; it is filled by `begin`."""
+        with element("div", "sop"):
+            self._head()
+            self._notices = Notices(self.desk, self._compare, self._discard)
+            with element("div", "dua"):
+                self._form()
+                with element("section", "sisi").props('aria-label="Lembar"'):
+                    self._sheet = SheetView()
+                    self._sheet.on("langkah", self._to_row)
+                    self._readiness = ReadinessPanel(self.desk)
+        self._conflict = ConflictDialog(self.copy, self._merged)
+
+    def _head(self) -> None:
+        with element("div", "kepala-sop"):
+            with element("div", "nama-sop"):
+                self._name = text("h1", self.copy.path.stem)
+                self._state = text("span", "", "tanda").props('id="keadaan" role="status"')
+            with element("div", "tombol-tombol"):
+                self._undo = _tool("↶ Urungkan", "urung", self.desk.undo, "Urungkan (Ctrl+Z)")
+                self._redo = _tool("↷ Ulangi", "ulang", self.desk.redo, "Ulangi (Ctrl+Y)")
+                _tool("Unduh PDF", "pdf", self._download, "PDF seperti sopdocs build")
+                _tool("Simpan", "simpan", self.save, "Simpan (Ctrl+S)").classes("utama")
+
+    def _form(self) -> None:
+        with element("section", "formulir").props('aria-label="Isian"'):
+            with element("div", "tab-tab").props('role="tablist" aria-label="Bagian SOP"'):
+                for key, title in TABS:
+                    self._tab(key, title)
+            self.panels = {key: self._panel(key) for key, _ in TABS}
+            with self.panels["identitas"]:
+                self._identity = IdentityForm().on("aksi", self._act)
+            with self.panels["pelaksana"]:
+                self._actors = ActorList().on("aksi", self._act)
+            with self.panels["langkah"]:
+                self._grids_around = element("div", "kisi-kisi")
+            self._grids: list[Element] = []
+            with self.panels["sumber"]:
+                self._editor = ui.codemirror(
+                    language="YAML", indent="  ", line_wrapping=True, on_change=self._typed
+                ).classes("teks-sumber")
+
+    def _tab(self, key: str, title: str) -> None:
+        chosen = "true" if key == "identitas" else "false"
+        text("button", title, "tab").props(
+            f'type="button" role="tab" id="tab-{key}" data-tab="{key}" aria-controls="panel-{key}" '
+            f'aria-selected="{chosen}" tabindex="{0 if chosen == "true" else -1}"'
+        ).on("click", lambda event: self._open_tab(str(event.args)), js_handler=CHOOSE_TAB)
+
+    def _panel(self, key: str) -> Element:
+        hidden = "" if key == "identitas" else " hidden"
+        return element("div", "panel").props(
+            f'role="tabpanel" id="panel-{key}" aria-labelledby="tab-{key}"{hidden}'
+        )
+
+    def begin(self, line: int) -> None:
+        """Show the source; ``line`` is one that another page led to, 0 for none."""
+        self.desk.refresh()
+        if self.desk.state() is None:
+            ui.run_javascript('sopdocs.tab("sumber")')
+        elif line:
+            ui.run_javascript('sopdocs.tab("sumber")')
+            self._editor.reveal_line(line)
+        ui.timer(KEEP_EVERY, self._look)
+        self._client.on_disconnect(self.copy.keep)
+
+    # ---- what the desk asks for
+
+    def show_form(self, desk: Desk) -> None:
+        """Send the state of all tabs."""
+        with self._client:
+            self._show_head()
+            self._show_text()
+            state = desk.state()
+            self._notices.show(state is None)
+            for key in ("identitas", "pelaksana", "langkah"):
+                self.panels[key].classes(
+                    add="terkunci" if state is None else "",
+                    remove="" if state is None else "terkunci",
+                )
+            if state is None:
+                return
+            tables = state["tabel"]
+            common = {"pesan": desk.messages, "urut": desk.handled}
+            for part in (self._identity, self._actors):
+                part.props.update({"keadaan": state, **common})
+            for grid, table in zip(self._grids_for(tables), _list(tables)):
+                grid.props.update(
+                    {"keadaan": state, "tabel": table, "kolom": state["kolom"], **common}
+                )
+
+    def _grids_for(self, tables: object) -> list[Element]:
+        """Return one grid for each flow table."""
+        wanted = _list(tables)
+        if len(self._grids) != len(wanted):
+            self._grids_around.clear()
+            self._grids = []
+            with self._grids_around:
+                for table in wanted:
+                    title = table.get("judul") if isinstance(table, dict) else ""
+                    if len(wanted) > 1:
+                        text("h3", f"Tabel {len(self._grids) + 1}: {title}")
+                    self._grids.append(StepGrid().on("aksi", self._act))
+                    self._grids[-1].props["terpilih"] = -1
+        return self._grids
+
+    def show_sheet(self, preview: Preview, desk: Desk) -> None:
+        """Send the pages; markup only of those that the window does not have."""
+        with self._client:
+            said = _pages_said(preview)
+            self._sheet.props.update({"keterangan": said, "lama": not preview.pages})
+            if preview.pages:
+                new = {page.mark: page.svg for page in preview.pages}
+                self._sheet.props["halaman"] = [
+                    {
+                        "tanda": page.mark,
+                        "lebar": page.width,
+                        "tinggi": page.height,
+                        "baris": [{"n": r.step, "y": r.y, "t": r.height} for r in page.rows],
+                    }
+                    for page in preview.pages
+                ]
+                unknown = {mark: svg for mark, svg in new.items() if mark not in self._marks}
+                self._sheet.run_method("ganti", unknown)
+                self._marks = set(new)
+            if not preview.is_sketch:
+                self._readiness.refresh()
+
+    def tell(self, words: str, is_error: bool = False) -> None:
+        with self._client:
+            tell(words, is_error)
+
+    def select(self, step: int) -> None:
+        """Light a step on the sheet and in the grid."""
+        self._sheet.props["terpilih"] = step
+        for grid in self._grids:
+            grid.props["terpilih"] = step
+
+    # ---- what the window does itself
+
+    def _show_head(self) -> None:
+        copy = self.copy
+        self._state.set_text("Tersimpan" if copy.is_saved else "Draf, belum disimpan")
+        self._state.classes(
+            add="baik" if copy.is_saved else "awas", remove="awas" if copy.is_saved else "baik"
+        )
+        for tool, splices, what in (
+            (self._undo, copy.session.done, "Urungkan"),
+            (self._redo, copy.session.undone, "Ulangi"),
+        ):
+            tool.props["aria-disabled"] = "false" if splices else "true"
+            name = f": {splices[-1].called}" if splices else ""
+            tool.props["title"] = f"{what}{name}"
+        name = desk_name(self.desk)
+        self._name.set_text(name or copy.path.stem)
+
+    def _show_text(self) -> None:
+        shown = self.copy.content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        if shown != self._shown_text:
+            self._shown_text = shown
+            if self._editor.value != shown:
+                self._editor.set_value(shown)
+
+    def _typed(self, event: ValueChangeEventArguments[str]) -> None:
+        if event.value != self._shown_text:
+            self._shown_text = event.value
+            self.desk.replace(event.value)
+
+    def _act(self, event: GenericEventArguments) -> None:
+        self.desk.take(event.args)
+
+    def _to_row(self, event: GenericEventArguments) -> None:
+        if isinstance(event.args, int):
+            self.select(event.args)
+            ui.run_javascript(f"sopdocs.keLangkah({event.args})")
+
+    def _open_tab(self, key: str) -> None:
+        self.copy.session.settle()
+
+    def save(self) -> None:
+        """Save the source, or show what another program saved meanwhile."""
+        if self.copy.is_changed_elsewhere():
+            self._compare()
+            return
+        failure = self.copy.save()
+        if failure:
+            self.tell(f"{failure.message}. {failure.hint}", True)
+        else:
+            self.tell("Tersimpan")
+        self.desk.refresh()
+
+    def _compare(self) -> None:
+        self._conflict.open()
+
+    def _merged(self, words: str, is_error: bool) -> None:
+        self.tell(words, is_error)
+        self.desk.refresh()
+
+    def _discard(self) -> None:
+        self.copy.discard()
+        self.tell("Draf dibuang; yang tampak adalah isi berkasnya")
+        self.desk.refresh()
+
+    def _download(self) -> None:
+        pdf, problems = pdf_of(self.copy.content, self.desk.file, self.desk.institution)
+        if not pdf:
+            wrong = next((one for one in problems if one.severity == ERROR), None)
+            said = f": {wrong.message}" if wrong else ""
+            self.tell(f"PDF belum dapat dibuat{said}", True)
+            return
+        ui.download.content(pdf, f"{self.copy.path.stem}.pdf", "application/pdf")
+
+    def _look(self) -> None:
+        """Keep the draft, and notice what other windows and programs did."""
+        self.copy.keep()
+        self._notices.look()
+        if self.desk.seen != self.copy.version:
+            self.desk.refresh()
+
+
+def _tool(words: str, name: str, press: Callable[[], None], title: str) -> TextElement:
+    made = button(words, press, "kecil")
+    made.props(f'id="tombol-{name}" title={json.dumps(title)}')
+    return made
+
+
+def desk_name(desk: Desk) -> str:
+    """Return the name of the SOP; empty while its source cannot be read."""
+    try:
+        return text_at(desk.copy.session.source.value, ("nama",))
+    except NotEditable:
+        return ""
+
+
+def _list(found: object) -> list[object]:
+    return found if isinstance(found, list) else []
+
+
+def _pages_said(preview: Preview) -> str:
+    if not preview.pages:
+        return "Lembar belum dapat digambar; lihat pesan di isian"
+    count = f"{len(preview.pages)} halaman"
+    if preview.left_out:
+        return f"{count}; {preview.left_out} baris yang belum lengkap tidak digambar"
+    return count
