@@ -8,11 +8,12 @@
   // Messages of `check` at a field: p = {tingkat, kode, teks, saran, bisa}.
   const Pesan = {
     props: { pesan: { type: Array, default: () => [] }, kunci: String },
-    emits: ["perbaiki"],
+    emits: ["perbaiki", "ke"],
     template: `
       <ul v-if="pesan.length" :id="kunci" class="pesan-isian">
         <li v-for="p in pesan" :class="p.tingkat" :title="p.kode">
-          <span class="tersembunyi">{{ p.tingkat }}: </span>{{ p.teks }}
+          <span class="tersembunyi">{{ p.tingkat }}: </span><button v-if="p.di" type="button"
+            class="ke-isian" @click="$emit('ke', p)">{{ p.di }}</button> {{ p.teks }}
           <span v-if="p.saran" class="saran">→ {{ p.saran }}</span>
           <button v-if="p.bisa" type="button" class="perbaiki" @click="$emit('perbaiki', p)">
             Perbaiki</button>
@@ -25,7 +26,7 @@
     props: {
       jalur: Array, nilai: { type: String, default: "" }, nama: String, urut: Number,
       pesan: { type: Array, default: () => [] }, contoh: { type: String, default: "" },
-      satu: Boolean, atribut: { type: Object, default: () => ({}) },
+      satu: Boolean, tanda: { type: String, default: "" }, atribut: { type: Object, default: () => ({}) },
     },
     emits: ["aksi"],
     data() {
@@ -34,7 +35,7 @@
     watch: { nilai: "samakan", urut: "samakan" },
     computed: {
       tingkat() {
-        return ["kesalahan", "peringatan", "catatan"].find((t) =>
+        return this.tanda || ["kesalahan", "peringatan", "catatan"].find((t) =>
           this.pesan.some((p) => p.tingkat === t)) || "";
       },
     },
@@ -62,8 +63,8 @@
     template: `
       <div class="medan" :class="tingkat">
         <textarea :id="id" rows="1" :value="teks" :aria-label="nama" :placeholder="contoh"
-          :aria-invalid="tingkat === 'kesalahan' ? 'true' : null" v-bind="atribut"
-          :aria-describedby="pesan.length ? id + '-pesan' : null" spellcheck="false"
+          :aria-invalid="tingkat === 'kesalahan' ? 'true' : null"
+          :aria-describedby="pesan.length ? id + '-pesan' : null" spellcheck="false" v-bind="atribut"
           @input="ketik" @focus="fokus = true" @blur="keluar"></textarea>
         <Pesan :pesan="pesan" :kunci="id + '-pesan'"
           @perbaiki="$emit('aksi', {aksi: 'perbaiki', jalur: jalur})"></Pesan>
@@ -100,6 +101,9 @@ Object.assign(window.sopdocs, {
       tab.tabIndex = chosen ? 0 : -1;
       document.getElementById("panel-" + tab.dataset.tab).hidden = !chosen;
     }
+    const first = document.querySelector(".kertas:has(.baris-lembar)"); // the flow's first page
+    const around = document.querySelector(".gulungan");
+    if (name === "langkah" && first && around) around.scrollTop = first.offsetTop - around.offsetTop;
   },
   keLangkah(step) {
     this.tab("langkah");

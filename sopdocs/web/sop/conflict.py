@@ -56,7 +56,7 @@ class ConflictDialog:
             text("legend", part.where or "Awal berkas")
             for side, title in SIDES:
                 lines = part.mine if side == MINE else part.disk
-                with element("label", "pilihan"):
+                with element("label", "versi"):
                     radio = element("input").props(
                         f'type="radio" name="beda-{n}" value="{side}"'
                         + (" checked" if part.chosen == side else "")

@@ -41,9 +41,9 @@ NOTHING_TO_UNDO = "Tidak ada yang dapat diurungkan"
 class Window(Protocol):
     """What a desk needs of the page around it."""
 
-    def show_form(self, desk: Desk) -> None: ...
+    def show_form(self, desk: SopDesk) -> None: ...
 
-    def show_sheet(self, preview: Preview, desk: Desk) -> None: ...
+    def show_sheet(self, preview: Preview, desk: SopDesk) -> None: ...
 
     def tell(self, words: str, is_error: bool = False) -> None: ...
 
@@ -51,7 +51,7 @@ class Window(Protocol):
 
 
 @dataclass
-class Desk:
+class SopDesk:
     """State of one window; ``handled`` is the number of the last action that it answered."""
 
     copy: WorkingCopy
@@ -224,8 +224,8 @@ class Desk:
             return final, loose_messages(own)
 
 
-def open_desk(copy: WorkingCopy, window: Window) -> Desk:
+def open_desk(copy: WorkingCopy, window: Window) -> SopDesk:
     """Return the desk of a window; the source can name an office in another folder."""
     place, _ = find.place(copy.path, copy.content)
     folder = place.folder if place else copy.path.parent
-    return Desk(copy, str(copy.path), opened(folder, {}), window)
+    return SopDesk(copy, str(copy.path), opened(folder, {}), window)

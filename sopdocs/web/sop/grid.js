@@ -21,12 +21,27 @@ export default {
       return Object.keys(this.pesan).filter((k) => k === key || k.startsWith(key + "/"))
         .flatMap((k) => this.pesan[k]);
     },
-    sisa(row) { // messages of a step that are about no cell of the grid
-      const own = new Set(["uraian", "oleh", ...this.kolom.map((k) => k.kunci)]);
-      const root = row.jalur.join("/") + "/";
-      return [...this.di(row.jalur), ...Object.keys(this.pesan)
-        .filter((key) => key.startsWith(root) && !own.has(key.slice(root.length).split("/")[0]))
-        .flatMap((key) => this.pesan[key])];
+    semua(row) { // all messages of a row, each with the name of its column
+      const root = row.jalur.join("/");
+      const names = Object.fromEntries(this.kolom.map((k) => [k.kunci, k.nama]));
+      names.oleh = "Pelaksana";
+      return Object.keys(this.pesan).filter((key) => key === root || key.startsWith(root + "/"))
+        .flatMap((key) => {
+          const kolom = key.slice(root.length + 1).split("/")[0];
+          return this.pesan[key].map((p) => ({ ...p, di: names[kolom] || "", kolom, jalur: key.split("/") }));
+        });
+    },
+    tingkat(row, kolom) {
+      const found = this.di([...row.jalur, kolom], true);
+      return ["kesalahan", "peringatan"].find((t) => found.some((p) => p.tingkat === t)) || "";
+    },
+    perbaiki(row, p) {
+      const jalur = p.jalur.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+      this.aksi("perbaiki", { jalur });
+    },
+    atribut(row, n, kolom) {
+      const told = this.di([...row.jalur, kolom], true).length;
+      return { "data-n": n, "data-kolom": kolom, "aria-describedby": told ? "pesan-baris-" + n : null };
     },
     aksi(aksi, more) {
       return window.sopdocs.kirim(this, { aksi, tabel: this.tabel.nomor, ...more });
@@ -169,16 +184,16 @@ export default {
           </th>
           <td v-for="k in kolom.slice(0, 1)" class="k-uraian" @paste="tempel($event, n)">
             <Isian :jalur="[...row.jalur, k.kunci]" :nilai="row.sel[k.kunci]" :urut="urut"
-              :nama="k.nama + ' langkah ' + row.nomor" :pesan="di([...row.jalur, k.kunci], true)"
-              :contoh="k.contoh" :atribut="{'data-n': n, 'data-kolom': k.kunci}"
+              :nama="k.nama + ' langkah ' + row.nomor" :tanda="tingkat(row, k.kunci)"
+              :contoh="k.contoh" :atribut="atribut(row, n, k.kunci)"
               @aksi="$emit('aksi', $event)"></Isian>
-            <Pesan :pesan="sisa(row)" :kunci="'pesan-langkah-' + n"></Pesan>
           </td>
           <td class="k-oleh">
             <select v-if="row.oleh.length < 2 && !row.asing.length && !row.berbentuk"
               :value="row.oleh.length ? row.oleh[0] : ''" :aria-label="'Pelaksana langkah ' + row.nomor"
               :data-n="n" data-kolom="oleh" @change="pilihOleh(row, n, $event)"
-              :aria-invalid="di([...row.jalur, 'oleh'], true).length ? 'true' : null">
+              :aria-invalid="tingkat(row, 'oleh') === 'kesalahan' ? 'true' : null"
+              :aria-describedby="semua(row).length ? 'pesan-baris-' + n : null">
               <option value="">pilih …</option>
               <option v-for="(p, lane) in tabel.pelaksana" :value="lane">{{ p.nama }}</option>
               <option v-if="tabel.pelaksana.length > 1" value="beberapa">bersama …</option>
@@ -187,27 +202,31 @@ export default {
               :aria-label="'Pelaksana langkah ' + row.nomor" @click="buka(n)">
               {{ [...row.oleh.map(l => tabel.pelaksana[l].nama), ...row.asing].join(row.sambung === 'panah' ? ' → ' : ' + ') }}
             </button>
-            <Pesan :pesan="di([...row.jalur, 'oleh'], true)" :kunci="'pesan-oleh-' + n"></Pesan>
             <button type="button" class="arah" :class="{biasa: !ringkas(row)}" :aria-expanded="terbuka === n"
               :aria-label="'Arah panah langkah ' + row.nomor + ': ' + (ringkas(row) || 'langkah berikutnya')"
               @click="buka(n)">{{ ringkas(row) || '↓ berikutnya' }}</button>
           </td>
           <td v-for="k in kolom.slice(1)" :class="'k-' + k.kunci" @paste="tempel($event, n)">
             <Isian :jalur="[...row.jalur, k.kunci]" :nilai="row.sel[k.kunci]" :urut="urut"
-              :nama="k.nama + ' langkah ' + row.nomor" :pesan="di([...row.jalur, k.kunci], true)"
-              :contoh="n === 0 ? k.contoh : ''" :atribut="{'data-n': n, 'data-kolom': k.kunci}"
+              :nama="k.nama + ' langkah ' + row.nomor" :tanda="tingkat(row, k.kunci)"
+              :contoh="n === 0 ? k.contoh : ''" :atribut="atribut(row, n, k.kunci)"
               @aksi="$emit('aksi', $event)"></Isian>
             <p v-for="g in row.gabung.filter(g => g.kolom === k.kunci)" class="gabungan">
               sel gabungan sampai langkah {{ g.sampai }}</p>
           </td>
           <td class="k-aksi">
             <button type="button" class="ikon" :aria-label="'Sisipkan di bawah langkah ' + row.nomor"
-              title="Sisipkan di bawah (Ctrl+Enter)" @click="sisip(n + 1)">＋</button>
+              title="Sisipkan di bawah (Ctrl+Enter)" @click="sisip(n + 1)">+</button>
             <button type="button" class="ikon" :aria-label="'Gandakan langkah ' + row.nomor"
-              title="Gandakan (Ctrl+D)" @click="gandakan(n)">⧉</button>
+              title="Gandakan (Ctrl+D)" @click="gandakan(n)"><svg viewBox='0 0 16 16' width='14' height='14' aria-hidden='true'><path d='M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3' fill='none' stroke='currentColor' stroke-width='1.3'/></svg></button>
             <button type="button" class="ikon hapus" :aria-label="'Hapus langkah ' + row.nomor"
               title="Hapus (Alt+Delete)" @click="hapus(n)">✕</button>
           </td>
+        </tr>
+        <tr v-if="row.sel && semua(row).length" class="pesan-baris" :class="{nyala: row.langkah === terpilih}">
+          <td></td><td :colspan="kolom.length + 2">
+            <Pesan :pesan="semua(row)" :kunci="'pesan-baris-' + n" @perbaiki="perbaiki(row, $event)"
+              @ke="ke(n, $event.kolom)"></Pesan></td>
         </tr>
         <tr v-if="row.sel && terbuka === n" class="rincian">
           <td></td>
@@ -242,7 +261,7 @@ export default {
                 </select>
                 <button type="button" class="ikon" :aria-label="'Tambah cabang' + (e.kata ? ' untuk ' + e.kata : '')"
                   title="Cabang: ke beberapa langkah sekaligus"
-                  @click="arah(n, row, row.keluar.map((x, y) => y === k ? {...x, ke: [...x.ke, 'selesai']} : x))">＋</button>
+                  @click="arah(n, row, row.keluar.map((x, y) => y === k ? {...x, ke: [...x.ke, 'selesai']} : x))">+</button>
                 <button v-if="row.keluar.length > 2" type="button" class="ikon hapus" :aria-label="'Hapus jawaban ' + e.kata"
                   @click="arah(n, row, row.keluar.filter((x, y) => y !== k))">✕</button>
               </div>
@@ -271,8 +290,8 @@ export default {
       <button type="button" class="tombol utama" @click="sisip(0)" @paste="tempel($event, 0)">Tulis langkah pertama</button>
     </div>
     <div v-if="baris.length" class="kaki-kisi">
-      <button type="button" class="tombol kecil" @click="sisip(baris.length)">＋ Langkah</button>
-      <button type="button" class="tombol kecil sepi" @click="aksi('sisip-tahapan', {n: baris.length})">＋ Tahapan</button>
+      <button type="button" class="tombol kecil" @click="sisip(baris.length)">+ Langkah</button>
+      <button type="button" class="tombol kecil sepi" @click="aksi('sisip-tahapan', {n: baris.length})">+ Tahapan</button>
       <p class="pintasan"><kbd>Enter</kbd> ke bawah · <kbd>Ctrl</kbd>+<kbd>Enter</kbd> sisip ·
         <kbd>Shift</kbd>+<kbd>Enter</kbd> baris baru · <kbd>Alt</kbd>+<kbd>↑</kbd><kbd>↓</kbd> geser ·
         <kbd>Ctrl</kbd>+<kbd>D</kbd> gandakan · <kbd>Alt</kbd>+<kbd>Del</kbd> hapus ·

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from nicegui.element import Element
 
 from sopdocs.web.parts import button, element, text
-from sopdocs.web.sop.desk import Desk
+from sopdocs.web.sop.desk import SopDesk
 
 LOOK_EVERY = 5  # of the window's looks: reading the file each time would be much for a network disk
 LOCKED = "Susunan teks sumber belum benar, jadi isiannya terkunci. Perbaiki di Teks Sumber."
@@ -17,7 +17,7 @@ class Notices:
     """What is shown depends on the working copy; each notice says the next step."""
 
     def __init__(
-        self, desk: Desk, compare: Callable[[], None], discard: Callable[[], None]
+        self, desk: SopDesk, compare: Callable[[], None], discard: Callable[[], None]
     ) -> None:
         self._desk = desk
         self._compare, self._discard = compare, discard

@@ -8,7 +8,7 @@ from sopdocs.build.work import sheet_lock
 from sopdocs.readiness.checklist import DONE, MISSING, ChecklistItem
 from sopdocs.readiness.look import source_lines
 from sopdocs.web.parts import element, text
-from sopdocs.web.sop.desk import Desk
+from sopdocs.web.sop.desk import SopDesk
 
 KINDS = {DONE: "baik", MISSING: "salah"}
 IS_OPEN = "e => emit(e.target.open)"
@@ -17,7 +17,7 @@ IS_OPEN = "e => emit(e.target.open)"
 class ReadinessPanel:
     """Closed at first; while it is open it follows what is typed."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: SopDesk) -> None:
         self._desk = desk
         self._client = ui.context.client
         self._is_open = False

@@ -26,16 +26,16 @@ export default {
         <button type="button" class="ikon" aria-label="Perkecil lembar" :disabled="besar <= 1"
           @click="besar = Math.max(1, besar - 0.5)">−</button>
         <button type="button" class="ikon" aria-label="Perbesar lembar" :disabled="besar >= 3"
-          @click="besar = Math.min(3, besar + 0.5)">＋</button>
+          @click="besar = Math.min(3, besar + 0.5)">+</button>
       </div>
       <div class="gulungan" tabindex="0" role="region" aria-label="Lembar SOP">
         <figure v-for="(page, n) in halaman" :key="n" class="kertas" :style="{width: besar * 100 + '%'}">
-          <div class="gambar" v-html="isi[page.tanda]" @click="tahan"
+          <div class="muka"><div class="gambar" v-html="isi[page.tanda]" @click="tahan"
             :style="{aspectRatio: page.lebar + '/' + page.tinggi}"></div>
           <button v-for="row in page.baris" :key="row.n" type="button" class="baris-lembar" tabindex="-1"
             :class="{nyala: row.n === terpilih}" :aria-label="'Ke baris langkah ke-' + (row.n + 1)"
             :data-langkah-lembar="row.n" :style="{top: row.y * 100 / page.tinggi + '%', height: row.t * 100 / page.tinggi + '%'}"
-            @click="$emit('langkah', row.n)"></button>
+            @click="$emit('langkah', row.n)"></button></div>
           <figcaption>{{ n + 1 }} / {{ halaman.length }}</figcaption>
         </figure>
         <div v-if="!halaman.length" class="hampa"><h2>Lembar muncul di sini</h2>

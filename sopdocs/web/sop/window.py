@@ -17,7 +17,7 @@ from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.parts import button, element, tell, text
 from sopdocs.web.preview import Preview, pdf_of
 from sopdocs.web.sop.conflict import ConflictDialog
-from sopdocs.web.sop.desk import Desk, open_desk
+from sopdocs.web.sop.desk import SopDesk, open_desk
 from sopdocs.web.sop.elements import ActorList, IdentityForm, SheetView, StepGrid
 from sopdocs.web.sop.notices import Notices
 from sopdocs.web.sop.readiness_panel import ReadinessPanel
@@ -34,11 +34,11 @@ CHOOSE_TAB = "e => { const t = e.currentTarget.dataset.tab; sopdocs.tab(t); emit
 
 
 class SopWindow:
-    """The page of one source; `Desk` asks it to show things."""
+    """The page of one source; `SopDesk` asks it to show things."""
 
     def __init__(self, office: OfficeFolder, copy: WorkingCopy) -> None:
         self.copy = copy
-        self.desk: Desk = open_desk(copy, self)
+        self.desk: SopDesk = open_desk(copy, self)
         self._office = office
         self._tables = 0
         self._shown_text = ""
@@ -50,10 +50,11 @@ class SopWindow:
         with element("div", "sop"):
             self._head()
             self._notices = Notices(self.desk, self._compare, self._discard)
-            with element("div", "dua"):
+            with element("div", "dua-sisi"):
                 self._form()
-                with element("section", "sisi").props('aria-label="Lembar"'):
+                with element("section", "sisi-lembar").props('aria-label="Lembar"'):
                     self._sheet = SheetView()
+                    self._sheet.props.update({"halaman": [], "terpilih": -1})
                     self._sheet.on("langkah", self._to_row)
                     self._readiness = ReadinessPanel(self.desk)
         self._conflict = ConflictDialog(self.copy, self._merged)
@@ -70,7 +71,7 @@ class SopWindow:
                 _tool("Simpan", "simpan", self.save, "Simpan (Ctrl+S)").classes("utama")
 
     def _form(self) -> None:
-        with element("section", "formulir").props('aria-label="Isian"'):
+        with element("section", "isian-sop").props('aria-label="Isian"'):
             with element("div", "tab-tab").props('role="tablist" aria-label="Bagian SOP"'):
                 for key, title in TABS:
                     self._tab(key, title)
@@ -113,7 +114,7 @@ class SopWindow:
 
     # ---- what the desk asks for
 
-    def show_form(self, desk: Desk) -> None:
+    def show_form(self, desk: SopDesk) -> None:
         """Send the state of all tabs."""
         with self._client:
             self._show_head()
@@ -151,7 +152,7 @@ class SopWindow:
                     self._grids[-1].props["terpilih"] = -1
         return self._grids
 
-    def show_sheet(self, preview: Preview, desk: Desk) -> None:
+    def show_sheet(self, preview: Preview, desk: SopDesk) -> None:
         """Send the pages; markup only of those that the window does not have."""
         with self._client:
             said = _pages_said(preview)
@@ -271,7 +272,7 @@ def _tool(words: str, name: str, press: Callable[[], None], title: str) -> TextE
     return made
 
 
-def desk_name(desk: Desk) -> str:
+def desk_name(desk: SopDesk) -> str:
     """Return the name of the SOP; empty while its source cannot be read."""
     try:
         return text_at(desk.copy.session.source.value, ("nama",))
