@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from sopdocs.changing.confirmation import carry_reviews
 from sopdocs.changing.naming import references, related
 from sopdocs.changing.plan import ChangePlan, Notice
 from sopdocs.changing.refusal import refusal
@@ -61,6 +62,7 @@ def transfer(scope: ChangeScope, folder: Path, official: str = "") -> ChangePlan
     edits = _renamed(plan, scope, home, sops)
     for one in sops:
         _move(plan, one, home, edits.pop(one.file, {}))
+    plan.problems += carry_reviews(plan, home.folder, sops)
     for source in scope.sources:
         if source.file in edits:
             new = reworded(source.raw, source.root, edits[source.file])

@@ -22,6 +22,7 @@ MODULES = {  # of this room, and the commands that each adds, in the order of th
     "books": ("book",),
     "check": ("check",),
     "changing": ("change", "redate", "withdraw", "transfer"),
+    "inventory": ("list", "review"),
     "rules": ("rules",),
     "schema": ("schema",),
     "readiness": ("ready",),

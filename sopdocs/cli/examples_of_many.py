@@ -11,6 +11,23 @@ KARAWACI = "sop_sources/kecamatan-karawaci"
 SOP = f"{KARAWACI}/pelaporan-kinerja.yaml"
 
 OF_MANY = {
+    "list": Examples(
+        (
+            ("list", "semua SOP"),
+            ("list sop_sources/kecamatan-lasem", ""),
+            (
+                "list --xlsx daftar-sop.xlsx --html daftar-sop.html",
+                "Excel, dan cetak",
+            ),
+        )
+    ),
+    "review": Examples(
+        (
+            ("review", "yang terlambat dan yang segera jatuh tempo"),
+            ("review --ics reviu.ics", "tanggalnya sebagai kalender"),
+            (f"review {SOP} --confirm --yes", "sudah ditinjau, tetap berlaku"),
+        )
+    ),
     "change": Examples(
         (
             (f'change post "CAMAT KARAWACI" "Camat Karawaci" {KARAWACI} --yes', ""),

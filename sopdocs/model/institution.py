@@ -142,7 +142,8 @@ class Institution:
     """An office, its settings and its officials.
 
     ``pejabat`` are those who hold their posts last; ``masa`` are the periods of posts that have
-    several holders. ``files`` are the files that it was read from, as ("folder/name", content).
+    several holders. ``reviu`` is the months after which its SOPs are due for review, 0 for never.
+    ``files`` are the files that it was read from, as ("folder/name", content).
     """
 
     nama: tuple[str, ...]
@@ -156,6 +157,7 @@ class Institution:
     sampul: Cover | None = None
     surat: LetterSettings = field(default_factory=LetterSettings)
     aturan: tuple[RuleSetting, ...] = ()
+    reviu: int = 0
     files: tuple[tuple[str, bytes], ...] = field(default=(), compare=False, repr=False)
 
     def officials(self, date: datetime.date | None) -> OfficialsOfADay:

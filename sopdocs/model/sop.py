@@ -57,6 +57,12 @@ class Sop:
     catatan: Text = ()
     tabel: tuple[FlowTable, ...] = ()
     status: str = ""
+    reviu: int = 0
+
+    @property
+    def review_months(self) -> int:
+        """After how many months it is due for review: its own period, else its office's."""
+        return self.reviu or self.instansi.reviu
 
     @property
     def is_withdrawn(self) -> bool:

@@ -136,6 +136,7 @@ INSTITUTION = fields(
         "Pejabat yang mengesahkan, masing-masing dengan kunci pendek; beberapa orang "
         "berturut-turut sebagai daftar, dengan mulai dan sampai",
     ),
+    ("reviu", WORD, "Jangka waktu reviu semua SOP instansi ini, misalnya 2 tahun"),
     ("label", record(LABEL), "Tulisan tajuk dan kepala kolom menurut kebiasaan daerah"),
     ("cetak", record(CETAK), "Kertas, tepi, huruf, dan baris tambahan"),
     ("sampul", COVER, "Halaman sampul: ya, tidak, atau isinya"),
@@ -229,6 +230,7 @@ STEP = _merged_fields(
 )
 ACTOR = {"anyOf": [WORD, {**table(WORD), "minProperties": 1, "maxProperties": 1}]}
 ACTORS = {"anyOf": [table(WORD), {"type": "array", "items": ACTOR}]}
+REVIEW = "Jangka waktu reviu, misalnya 2 tahun; dihitung dari tanggal SOP yang terbaru"
 STATUSES = ("berlaku", "dicabut")
 WITHOUT_STEPS = ("tidak ada", "-")  # what ``kegiatan`` says where a sheet has no flow
 STEPS = {"type": "array", "items": {"anyOf": [record(STEP), record(PHASE)]}}
@@ -247,6 +249,7 @@ SOP = fields(
         one_of(*STATUSES),
         "dicabut bila SOP ini tidak berlaku lagi; bawaan berlaku",
     ),
+    ("reviu", WORD, REVIEW),
     ("tanggal", record(TANGGAL), f"Tanggal {', '.join(_DATES[:-1])}, dan {_DATES[-1]}"),
     *(
         (row.key, {"anyOf": [WORD, record(OFFICIAL)]}, row.help)

@@ -17,6 +17,7 @@ from sopdocs.source.identity_rows import read_identity_rows
 from sopdocs.source.letter_settings import read_settings
 from sopdocs.source.nodes import Mapping, Node, Scalar
 from sopdocs.source.reader import Reader, is_dash
+from sopdocs.source.reviews import read_period
 from sopdocs.source.rule_settings import read_rule_settings
 from sopdocs.source.tenures import read_officials
 from sopdocs.source.tree import parse
@@ -55,6 +56,7 @@ def read_institution(
         telepon=reader.line_or_none(found.get("telepon"), "telepon"),
         pejabat=pejabat,
         masa=masa,
+        reviu=read_period(reader, found.get("reviu")),
         label=read_labels(reader, found.get("label"), LABELS),
         cetak=read_print(reader, found.get("cetak"), Print()),
         aturan=read_rule_settings(reader, found.get("aturan"), fields.ATURAN),

@@ -27,6 +27,7 @@ from sopdocs.source.listed import read_listed
 from sopdocs.source.nodes import Mapping, Node
 from sopdocs.source.official import named_official, read_official
 from sopdocs.source.reader import Reader
+from sopdocs.source.reviews import read_period
 from sopdocs.source.rule_settings import read_rule_settings
 from sopdocs.source.tables import read_flows, says_none
 from sopdocs.source.tree import parse
@@ -77,6 +78,7 @@ def read_sop(
         cetak=read_print(reader, found.get("cetak"), institution.cetak),
         sampul=read_cover(reader, found.get("sampul"), institution.sampul),
         aturan=read_rule_settings(reader, found.get("aturan"), fields.ATURAN_SOP, ids),
+        reviu=read_period(reader, found.get("reviu")),
         status=reader.choice(found.get("status"), "status", fields.STATUSES, "") or "",
     )
     problems += [*reader.problems, *unprinted(root, file)]

@@ -1,0 +1,55 @@
+"""The columns of the list of SOPs, each described once, for its text, page, workbook and JSON."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from sopdocs.dataclass import dataclass
+from sopdocs.inventory.rows import InventoryRow
+from sopdocs.model.identity_parts import date_rows
+
+TITLE = "Daftar SOP"
+NO_NUMBER = "-"
+Value = str | int | datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class InventoryColumn:
+    """A column: its key in JSON, its heading, its value, and its width in characters.
+
+    ``short``: it has room in a window too.
+    """
+
+    key: str
+    heading: str
+    value: Callable[[InventoryRow], Value]
+    width: int
+    short: bool = False
+
+
+def _date(key: str) -> Callable[[InventoryRow], Value]:
+    def value(row: InventoryRow) -> Value:
+        found = row.dates.get(key)
+        return (found.date or found.text) if found else ""
+
+    return value
+
+
+COLUMNS: tuple[InventoryColumn, ...] = (
+    InventoryColumn("nomor", "Nomor", lambda row: row.nomor, 24, short=True),
+    InventoryColumn("nama", "Nama SOP", lambda row: row.nama or row.file, 44, short=True),
+    *(
+        InventoryColumn(row.key, row.key.capitalize(), _date(row.key), 17, row.key == "efektif")
+        for row in date_rows()
+    ),
+    InventoryColumn("status", "Status", lambda row: row.status, 12, short=True),
+    InventoryColumn("langkah", "Langkah", lambda row: row.steps, 9, short=True),
+    InventoryColumn("waktu", "Waktu", lambda row: row.time, 18),
+    InventoryColumn("kesalahan", "Kesalahan", lambda row: row.errors, 11, short=True),
+    InventoryColumn("peringatan", "Peringatan", lambda row: row.warnings, 11, short=True),
+    InventoryColumn("reviu", "Reviu", lambda row: row.due or "", 17, short=True),
+    InventoryColumn(
+        "tanda_tangan", "Tanda tangan", lambda row: "sudah" if row.signed else "belum", 13, True
+    ),
+)
