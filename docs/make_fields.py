@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from sopdocs.kinds import shipped
 from sopdocs.letters.environment import FILTERS
 from sopdocs.letters.fields import COMMON, Described, own_fields
-from sopdocs.model.letter_kinds import KINDS
 
 PAGE = Path(__file__).parent / "isian-templat.md"
 HEAD = """# Isian templat surat
@@ -27,11 +27,11 @@ def page() -> str:
         "## Semua surat\n",
         _table(COMMON),
     ]
-    for kind in KINDS.values():
+    for kind in shipped().values():
         parts += [
             f"## {kind.title}\n",
-            f"Berkas: `{kind.template}`\n",
-            _table(own_fields(kind.key)),
+            f"Berkas: `letter_templates/{kind.key}/template.docx`\n",
+            _table(own_fields(kind)),
         ]
     return "\n".join(parts)
 

@@ -10,7 +10,6 @@ import datetime
 import io
 import re
 import zipfile
-from pathlib import Path
 from typing import Any
 
 from docx import Document
@@ -43,9 +42,9 @@ from docs.template_blocks import (
     when,
 )
 from docs.template_styles import BLOCK, PAGE, WIDTH, styles
-from sopdocs.model.letter_kinds import KINDS, PENGANTAR, Kind
+from sopdocs.kinds import SHIPPED, shipped
+from sopdocs.model.letter_kinds import PENGANTAR, Kind
 
-TEMPLATES = Path(__file__).parent.parent / "letter_templates"
 DATE = datetime.datetime(2026, 1, 1)
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can name
 NUMBERING = """<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>\
@@ -320,8 +319,7 @@ BODIES = {
 def main() -> None:
     """Write the templates of all our kinds."""
     for key, body in BODIES.items():
-        kind = KINDS[key]
-        (TEMPLATES / kind.template).write_bytes(letter(kind, body()))
+        (SHIPPED / key / "template.docx").write_bytes(letter(shipped()[key], body()))
 
 
 if __name__ == "__main__":

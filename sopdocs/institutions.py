@@ -85,6 +85,7 @@ def open_folder(folder: Path, raw: bytes) -> OpenedInstitution:
     """Read an institution from the bytes of its ``instansi.yaml``, and its logo."""
     from sopdocs.checks import check_institution
     from sopdocs.fonts import printable
+    from sopdocs.kinds import kinds_of
     from sopdocs.source.institution import read_institution
 
     logos = [("", b"")]
@@ -94,7 +95,9 @@ def open_folder(folder: Path, raw: bytes) -> OpenedInstitution:
         logos.append((name, content))
         return reading
 
-    source, problems = read_institution(raw, str(folder / INSTITUTION_FILE), printable(), read)
+    source, problems = read_institution(
+        raw, str(folder / INSTITUTION_FILE), printable(), read, kinds_of(folder)
+    )
     name, content = logos[-1]
     if source is not None:
         problems += check_institution(source)

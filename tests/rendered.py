@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from sopdocs.fonts import printable
+from sopdocs.kinds import shipped
 from sopdocs.model.institution import Institution
 from sopdocs.problem import Problem
 from sopdocs.sheet import RenderedSheet, make, read
@@ -42,6 +43,6 @@ def institution(text: str = OFFICE) -> Institution:
 @functools.lru_cache(maxsize=32)
 def _institution(text: str) -> tuple[Institution | None, list[Problem]]:
     written, problems = read_institution(
-        text.encode(), "instansi.yaml", printable(), lambda name: (None, "", "")
+        text.encode(), "instansi.yaml", printable(), lambda name: (None, "", ""), shipped()
     )
     return (written.institution if written else None), problems

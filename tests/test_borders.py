@@ -68,7 +68,7 @@ OWNERS = {  # a library: the only modules, or folders of modules, that import it
 }
 LANGUAGE = {"dataclass"}  # every room may import it
 BASE = ["codes", "problem", "model", "geometry", "source", "regulations"]
-FILES = [*BASE, "files", "fonts", "institutions", "sheet", "layout", "output"]
+FILES = [*BASE, "files", "fonts", "institutions", "kinds", "sheet", "layout", "output"]
 ROOMS = {  # a room: the other rooms that it may import
     "geometry": [],
     "quality": ["geometry"],

@@ -12,7 +12,6 @@ from sopdocs.letters.request import addressees, subject
 from sopdocs.letters.slips import weekday
 from sopdocs.letters.sources import OpenedLetter
 from sopdocs.model.letter import Letter, ledger_content
-from sopdocs.model.letter_kinds import title_of
 from sopdocs.model.register import LedgerEntry
 from sopdocs.problem import Problem
 from sopdocs.register.differences import in_words as differences
@@ -93,7 +92,7 @@ def _show_letter(one: Proposal) -> None:
     letter = one.ready.letter
     date = letter.tanggal
     day = f"{weekday(date)}, {date_in_words(date)}" if date else "tanpa tanggal"
-    terminal.line("  ", Styled(one.ready.form.nomor, "berkas"), f"  {title_of(letter.jenis)}")
+    terminal.line("  ", Styled(one.ready.form.nomor, "berkas"), f"  {letter.kind.title}")
     terminal.line(f"      tanggal  {day}")
     terminal.line(f"      hal      {subject(letter)}")
     if whom := addressees(letter):

@@ -19,7 +19,6 @@ from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import SHAPE, Parser
 from sopdocs.cli.letters import a_date
 from sopdocs.cli.show import out_folder
-from sopdocs.model.letter_kinds import KINDS
 from sopdocs.model.register import STATES
 
 if TYPE_CHECKING:
@@ -237,7 +236,7 @@ def _by_hand(parser: argparse.ArgumentParser) -> None:
         type=register_numbers.a_kind,
         required=True,
         metavar="JENIS",
-        help=f'jenis surat: {", ".join(KINDS)}, atau judul lain, misalnya "Berita Acara"',
+        help='jenis surat (sopdocs letter-kind list), atau judul lain, misalnya "Berita Acara"',
     )
     parser.add_argument(
         "--date", type=a_date, required=True, metavar="TANGGAL", help="tanggal surat"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
 from sopdocs.cli.show import show
-from sopdocs.model.letter_kinds import title_of
+from sopdocs.model.letter_kinds import Kinds, title_of
 from sopdocs.model.register import RESERVED, LedgerEntry
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def show_number(options: argparse.Namespace) -> int:
     if place is None:
         return 1
     entry = place.ledger.find(options.number)
-    rows = _described(entry)
+    rows = _described(entry, place.institution.kinds)
     for key, value in rows.items():
         if value:
             terminal.line(f"{key:<14} {value}")
@@ -106,7 +106,7 @@ def show_number(options: argparse.Namespace) -> int:
     return 0
 
 
-def _described(entry: LedgerEntry) -> dict[str, str]:
+def _described(entry: LedgerEntry, kinds: Kinds | None) -> dict[str, str]:
     from sopdocs.model.agenda import details_of, from_sop, status
     from sopdocs.source.dates import in_words as date_in_words
 
@@ -114,7 +114,7 @@ def _described(entry: LedgerEntry) -> dict[str, str]:
     return {
         "nomor": entry.nomor,
         "tanggal": date_in_words(entry.tanggal),
-        "jenis": title_of(entry.jenis),
+        "jenis": title_of(entry.jenis, kinds),
         "perihal": entry.perihal,
         "tujuan": entry.tujuan,
         "penanda tangan": details["penanda_tangan"],

@@ -20,16 +20,17 @@ MOST_RESERVED = 1000  # numbers in one command
 
 def a_kind(text: str) -> str:
     """Return a kind of letter: one of ours by key or title, or the title of any other."""
+    from sopdocs.kinds import shipped
     from sopdocs.letters.by_hand import kind_of
-    from sopdocs.model.letter_kinds import KINDS
     from sopdocs.problem import nearest
 
-    kind = kind_of(text)
+    kinds = shipped()
+    kind = kind_of(text, kinds)
     if not kind:
         raise argparse.ArgumentTypeError('jenis surat kosong; tulis misalnya "Berita Acara"')
-    if kind not in KINDS and "_" in kind:
-        meant = nearest(kind, KINDS)
-        known = f'maksudnya "{meant}"?' if meant else f"pilih {', '.join(KINDS)}, atau tulis judul"
+    meant = nearest(kind, kinds) if kind not in kinds and "_" in kind else ""
+    if meant:  # an office's own kind is known once its folder is open
+        known = f'maksudnya "{meant}"?'
         raise argparse.ArgumentTypeError(f"jenis surat {text!r} tidak dikenal; {known}")
     return kind
 
@@ -116,14 +117,13 @@ def show_next(options: argparse.Namespace) -> int:
     """Print the next number of each kind; none is used."""
     from sopdocs.cli.today import today
     from sopdocs.letters.by_hand import next_numbers
-    from sopdocs.model.letter_kinds import KINDS
     from sopdocs.source.dates import in_words
 
     place = open_office(options.office)
     if place is None:
         return 1
     date = options.date or today()
-    kinds = [options.kind] if options.kind else [*KINDS]
+    kinds = [options.kind] if options.kind else [*(place.institution.kinds or ())]
     terminal.line(f"Nomor berikutnya untuk surat tanggal {in_words(date)}:")
     found = list(next_numbers(place, date, kinds))
     width = max(len(title) for title, _ in found)

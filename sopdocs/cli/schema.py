@@ -10,6 +10,8 @@ from sopdocs.cli import terminal
 from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import SHAPE
 
+ROOT = Path("sop_sources")
+
 if TYPE_CHECKING:
     from sopdocs.cli.indonesian import Commands
 
@@ -33,9 +35,10 @@ def print_schema(options: argparse.Namespace) -> int:
     from sopdocs.checks import RULES
     from sopdocs.files import write_file
     from sopdocs.files.ours import is_our_json
+    from sopdocs.kinds import every_kind
     from sopdocs.source.json_schema import json_schema
 
-    schema = json_schema({code: rule.title for code, rule in RULES.items()})
+    schema = json_schema({code: rule.title for code, rule in RULES.items()}, every_kind(ROOT))
     if options.out is None:
         terminal.values(schema)
         return 0

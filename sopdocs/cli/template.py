@@ -10,13 +10,14 @@ from sopdocs.cli import terminal
 from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import SHAPE, Parser
 from sopdocs.cli.show import typed
-from sopdocs.model.letter_kinds import KINDS
+from sopdocs.model.letter_kinds import title_of
 from sopdocs.problem import nearest, quote
 
 if TYPE_CHECKING:
     from sopdocs.cli.indonesian import Commands
     from sopdocs.letters.conversion import Conversion, Rewritten
 
+ROOT = Path("sop_sources")
 MADE = "-isian"  # behind the name of the file that is converted
 
 
@@ -55,6 +56,7 @@ def add(commands: Commands) -> None:
 def convert_template(options: argparse.Namespace) -> int:
     """Run ``template convert``: 0 if every tag was decided, 1 if something is left to do."""
     from sopdocs.files import Refusal, limits, read_file
+    from sopdocs.kinds import every_kind
     from sopdocs.letters.conversion import convert
     from sopdocs.letters.fields import known
 
@@ -65,7 +67,7 @@ def convert_template(options: argparse.Namespace) -> int:
     kind = _kind(options.kind, options.file, raw)
     if not kind:
         return 2
-    conversion = convert(raw, known(kind))
+    conversion = convert(raw, known(every_kind(ROOT)[kind]))
     for message, hint in conversion.faults:
         terminal.failure(f"{options.file}: {message}", hint)
     if not conversion.content:
@@ -79,6 +81,7 @@ def convert_template(options: argparse.Namespace) -> int:
 def _written(options: argparse.Namespace, kind: str, conversion: Conversion) -> int:
     """Write the converted template and say what was done; returns the exit status."""
     from sopdocs.files import write_new
+    from sopdocs.kinds import every_kind
     from sopdocs.letters.template import open_template
 
     target = options.out or options.file.with_name(f"{options.file.stem}{MADE}.docx")
@@ -88,20 +91,17 @@ def _written(options: argparse.Namespace, kind: str, conversion: Conversion) -> 
     if failure:
         terminal.failure(*failure)
         return 1
-    terminal.line(
-        f"ditulis {target} untuk {KINDS[kind].title}; {options.file} tetap seperti semula"
-    )
+    terminal.line(f"ditulis {target} untuk {title_of(kind)}; {options.file} tetap seperti semula")
     _show_undecided(conversion.undecided)
     if not conversion.undecided:
-        _, faults = open_template(conversion.content, kind)
+        _, faults = open_template(conversion.content, every_kind(ROOT)[kind])
         for message, hint in faults:
             terminal.failure(message, hint)
         conversion.faults += faults
     if conversion.undecided or conversion.faults:
         return 1
     terminal.line(
-        "periksa di Word, lalu simpan sebagai "
-        f"sop_sources/<instansi>/templates/{KINDS[kind].template}"
+        f"periksa di Word, lalu simpan sebagai sop_sources/<instansi>/templates/{kind}.docx"
     )
     return 0
 
@@ -115,22 +115,24 @@ def _show_undecided(undecided: list[Rewritten]) -> None:
 
 def _kind(wanted: str, file: Path, raw: bytes) -> str:
     """Return the kind that a template is for: as named, by its file's name, or by its title."""
+    from sopdocs.kinds import every_kind
     from sopdocs.letters.conversion import titles
 
+    kinds = every_kind(ROOT)
     if wanted:
-        found = wanted if wanted in KINDS else ""
-        meant = nearest(wanted, KINDS)
+        found = wanted if wanted in kinds else ""
+        meant = nearest(wanted, kinds)
         problem = f"jenis surat {quote(wanted)} tidak ada"
-        advice = f'maksudnya "{meant}"?' if meant else "pilih: " + ", ".join(KINDS)
+        advice = f'maksudnya "{meant}"?' if meant else "pilih: " + ", ".join(kinds)
     else:
         stem = file.stem.lower().replace("-", "_").replace(" ", "_")
         words = titles(raw)
-        found = next((key for key in KINDS if key in stem), "") or next(
-            (key for key, kind in KINDS.items() if kind.title.casefold() in words), ""
+        found = next((key for key in kinds if key in stem), "") or next(
+            (key for key, kind in kinds.items() if kind.title.casefold() in words), ""
         )
         problem = f"jenis surat {file} tidak dapat ditebak"
-        advice = f"sopdocs template convert {typed(file)} --kind {next(iter(KINDS))}  (atau: " + (
-            ", ".join(list(KINDS)[1:]) + ")"
+        advice = f"sopdocs template convert {typed(file)} --kind {next(iter(kinds))}  (atau: " + (
+            ", ".join(list(kinds)[1:]) + ")"
         )
     if not found:
         terminal.failure(problem, advice)

@@ -192,3 +192,13 @@ UNCLEAR_AMOUNT = define(
     right='kiriman: [{jenis: Laporan, banyaknya: "1,5 rim"}]',
     example_of=LETTER,
 )
+WRONG_KIND = define(
+    "SOP-421",
+    "Jenis surat yang tidak dapat dipakai",
+    LETTERS,
+    "Jenis surat sendiri adalah folder di templates instansi dengan kind.yaml dan template.docx. "
+    "Nama foldernya menjadi nama jenis surat, dan keduanya harus dapat dibaca.",
+    wrong="templates/Berita Acara/kind.yaml",
+    right="templates/berita_acara/kind.yaml",
+    example_of=SITUATION,
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 SOURCE = 2_000_000  # YAML; the largest real SOP is 20 kB
 LOGO = 4_000_000
 TEMPLATE = 20_000_000  # .docx
+KIND = 100_000  # kind.yaml; the longest of ours is 4 kB
 AGENDA = 20_000_000  # .xlsx or .csv
 LETTER = 50_000_000  # .docx
 PDF = 200_000_000  # a book of 5,000 SOPs has 100 MB

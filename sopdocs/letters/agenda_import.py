@@ -15,7 +15,6 @@ from sopdocs import codes
 from sopdocs.dataclass import dataclass, field
 from sopdocs.letters.by_hand import kind_of
 from sopdocs.model.institution import Institution
-from sopdocs.model.letter_kinds import KINDS
 from sopdocs.model.numbering import Counter, Numbered, Numbering, counter
 from sopdocs.model.text import folded
 from sopdocs.problem import ERROR, WARNING, Problem, quote
@@ -123,6 +122,7 @@ class _Reading:
     ) -> None:
         self.table, self.file, self.header, self.columns = table, file, header, columns
         self.settings = institution.surat
+        self.kinds = institution.kinds or {}
         self.patterns = list(_patterns(institution.surat.penomoran))
         self.found = Understood(
             table.name, {name: column_name(column) for name, column in columns.items()}
@@ -234,7 +234,7 @@ class _Reading:
     ) -> AgendaRow | None:
         kind = self._kind(number, said)
         code = said.get("klasifikasi") or self._text(number, "klasifikasi")
-        at = counter(self.settings.penomoran, Numbered(kind, code, date))
+        at = counter(self.settings.penomoran, self._numbered(kind, code, date))
         return AgendaRow(
             self._address(number, "nomor"),
             nomor,
@@ -248,13 +248,18 @@ class _Reading:
             at,
         )
 
+    def _numbered(self, kind: str, code: str, date: datetime.date) -> Numbered:
+        known = self.kinds.get(kind)
+        return known.numbered(code, date) if known else Numbered(kind, code, date)
+
     def _kind(self, number: int, said: dict[str, str]) -> str:
         """Return the kind of a row: as its cell says, else by the code in its number."""
         if text := self._text(number, "jenis"):
-            return kind_of(text)
-        codes_of = self.settings.penomoran.kode or {}
+            return kind_of(text, self.kinds)
+        office = self.settings.penomoran.kode or {}
         code = said.get("kode")
-        return next((kind for kind in KINDS if code and codes_of.get(kind) == code), OTHER)
+        codes_of = {key: office.get(key) or kind.code for key, kind in self.kinds.items()}
+        return next((key for key, known in codes_of.items() if code and known == code), OTHER)
 
     def _twice(self, rows: list[AgendaRow]) -> None:
         for before, after in zip(rows, rows[1:]):

@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Iterator
 
 from sopdocs import codes
-from sopdocs.dataclass import dataclass
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.letters.agenda import OfficeLedger
 from sopdocs.letters.request import details
-from sopdocs.model.letter_kinds import KINDS, title_of
+from sopdocs.model.letter_kinds import Kinds, title_of
 from sopdocs.model.numbering import Numbered, counter, number, placeholders
 from sopdocs.model.register import NumberRequest
 from sopdocs.model.text import folded
@@ -31,14 +31,18 @@ class ManualLetter:
     pindaian: str = ""
 
 
-def kind_of(text: str) -> str:
-    """Return the key of a kind of ours by key or title; any other kind is kept as it is typed.
+def kind_of(text: str, kinds: Kinds) -> str:
+    """Return the key of a kind by key or title; any other kind is kept as it is typed.
 
-    >>> kind_of("surat pengantar"), kind_of("Berita  Acara")
-    ('surat_pengantar', 'Berita Acara')
+    >>> kind_of("Surat  Edaran", {})
+    'Surat Edaran'
     """
     typed = " ".join(text.split())
-    same = (key for key in KINDS if folded(typed) in (folded(key), folded(title_of(key))))
+    same = (
+        key
+        for key in kinds
+        if folded(typed) in (folded(key), folded(title_of(key)), folded(title_of(key, kinds)))
+    )
     return next(same, typed)
 
 
@@ -48,17 +52,15 @@ def request_by_hand(
     """Return the request to the ledger for a letter made by hand."""
     settings, kind, date = place.institution.surat, letter.jenis, letter.tanggal
     numbering = settings.penomoran
-    code = letter.klasifikasi or (
-        settings.jenis[kind].klasifikasi if kind in settings.jenis else ""
-    )
-    mark = letter.kode or (numbering.kode or {}).get(kind, "")
+    numbered = _numbered(place, kind, letter.klasifikasi, date, letter.kode)
+    code = numbered.klasifikasi
+    mark = letter.kode or (numbering.kode or {}).get(kind, "") or numbered.usual_code
     for value, name, option in (
         (code, "klasifikasi", "--classification 000.8.6.3"),
         (mark, "kode", "--code BA"),
     ):
-        if not value and name in placeholders(numbering.pattern(kind)):
+        if not value and name in placeholders(numbering.pattern(kind, numbered.usual_pattern)):
             return None, [_missing(place, name, kind, option)]
-    numbered = Numbered(kind, code, date, mark)
     wanted = NumberRequest(
         kunci="",
         jenis=kind,
@@ -76,15 +78,26 @@ def request_by_hand(
     return wanted, []
 
 
+def _numbered(
+    place: OfficeLedger, kind: str, code: str, date: datetime.date, mark: str = ""
+) -> Numbered:
+    """Return what decides the number of a letter of any kind; the office's settings come first."""
+    office = place.institution
+    given = code or office.surat.habits(kind).klasifikasi
+    known = (office.kinds or {}).get(kind)
+    return known.numbered(given, date, mark) if known else Numbered(kind, given, date, mark)
+
+
 def _missing(place: OfficeLedger, name: str, kind: str, option: str) -> Problem:
     what = {"klasifikasi": "kode klasifikasi", "kode": "kode jenis"}[name]
+    title = title_of(kind, place.institution.kinds)
     return Problem(
         codes.MISSING_LETTER_SETTING,
         ERROR,
         str(place.folder / INSTITUTION_FILE),
         0,
         0,
-        f"{what} {title_of(kind)} belum diisi, padahal pola nomor memakainya",
+        f"{what} {title} belum diisi, padahal pola nomor memakainya",
         f"tambahkan  {option}",
     )
 
@@ -96,11 +109,10 @@ def next_numbers(
 
     A classification that each letter gives itself is shown as dots.
     """
-    settings = place.institution.surat
-    numbering = settings.penomoran
+    numbering = place.institution.surat.penomoran
     for kind in kinds:
-        habits = settings.jenis.get(kind)
-        code = habits.klasifikasi if habits else ""
-        numbered = Numbered(kind, code or "...", date, (numbering.kode or {}).get(kind) or "...")
+        found = _numbered(place, kind, "", date)
+        mark = (numbering.kode or {}).get(kind) or found.usual_code
+        numbered = replace(found, klasifikasi=found.klasifikasi or "...", kode=mark or "...")
         urut = place.ledger.upcoming(counter(numbering, numbered))
-        yield title_of(kind), number(numbering, numbered, urut)
+        yield title_of(kind, place.institution.kinds), number(numbering, numbered, urut)

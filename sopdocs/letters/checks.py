@@ -16,13 +16,13 @@ from sopdocs.letters.slips import slips, written
 from sopdocs.letters.sources import OpenedLetter
 from sopdocs.letters.template import Template, texts
 from sopdocs.letters.wording import days, knows_holidays
-from sopdocs.model.letter import Letter
+from sopdocs.model.letter import Letter, Quantity, Rows, Task
+from sopdocs.model.letter_kinds import TABLE, Kind
 from sopdocs.model.letter_settings import ELECTRONIC, NATIONAL, REGIONAL_HEAD, WORKING
 from sopdocs.model.official import Official
 from sopdocs.problem import ERROR, WARNING, Problem, quote
 from sopdocs.source.letter import ValuePath
 
-_FIELDS_OF = {"data": ("data", "tabel"), "pelaksanaan": ("untuk", "pelaksanaan")}
 _NOT_PRINTED = {
     "sop",
     "id",
@@ -35,8 +35,6 @@ _NOT_PRINTED = {
     "mengganti",
     "templat",
     "satu_per_satu",
-    "petugas_terlampir",
-    "yth_terlampir",
     "tambahan",
     "klasifikasi",
 }
@@ -55,7 +53,7 @@ def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iter
             "periksa tahunnya",
         )
     people: list[tuple[ValuePath, Official]] = [
-        (("petugas", n), person) for n, person in enumerate(letter.petugas)
+        ((key, n), person) for key, n, person in letter.people()
     ]
     for path, person in [*people, (("penanda_tangan",), letter.penanda_tangan.pejabat)]:
         if person.nip and not re.fullmatch(r"\d{18}", person.nip.replace(" ", "")):
@@ -66,7 +64,7 @@ def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iter
                 f"NIP {person.nama} {quote(person.nip)} bukan 18 angka",
                 "periksa NIP-nya; NIP terdiri atas 18 angka",
             )
-    yield from _task(opened, letter)
+    yield from _tasks(opened, letter)
     yield from _amounts(opened, letter)
     yield from slips(opened, letter)
 
@@ -74,7 +72,16 @@ def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iter
 def _amounts(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
     """Warn of amounts that are odd, or that cannot be written in words."""
     written_at: list[tuple[ValuePath, str]] = [(("lampiran",), letter.lampiran)]
-    written_at += [(("kiriman", n), one.banyaknya) for n, one in enumerate(letter.kiriman)]
+    for key, value in letter.values.items():
+        if isinstance(value, Quantity):
+            written_at.append(((key,), value.text))
+        elif isinstance(value, Rows):
+            written_at += [
+                ((key, n), one.text)
+                for n, row in enumerate(value.rows)
+                for one in row.values()
+                if isinstance(one, Quantity)
+            ]
     for path, text in written_at:
         if doubt := quantity(text).doubt:
             yield opened.problem(codes.UNCLEAR_AMOUNT, WARNING, path, *doubt)
@@ -120,28 +127,29 @@ def _signer(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iterator[
         )
 
 
-def _task(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
-    """Check a task that is counted in working days."""
-    task, settings = letter.pelaksanaan, opened.institution.surat
-    if task is None or task.hari != WORKING:
-        return
-    if not days(task, settings.libur, settings.hari_kerja):
-        yield opened.problem(
-            codes.WRONG_TASK_DAYS,
-            ERROR,
-            ("pelaksanaan",),
-            "tidak ada hari kerja di antara kedua tanggal itu",
-            "periksa mulai dan selesai, atau tulis  hari: kalender",
-        )
-    if not knows_holidays(task.selesai.year):
-        yield opened.problem(
-            codes.WRONG_TASK_DAYS,
-            WARNING,
-            ("pelaksanaan", "selesai"),
-            f"cuti bersama tahun {task.selesai.year} belum diketahui; "
-            "lamanya dalam hari kerja dapat keliru",
-            "tambahkan tanggalnya di instansi.yaml  surat: {libur: [...]}",
-        )
+def _tasks(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
+    """Check the tasks that are counted in working days."""
+    settings = opened.institution.surat
+    for key, task in letter.values.items():
+        if not isinstance(task, Task) or task.hari != WORKING:
+            continue
+        if not days(task, settings.libur, settings.hari_kerja):
+            yield opened.problem(
+                codes.WRONG_TASK_DAYS,
+                ERROR,
+                (key,),
+                "tidak ada hari kerja di antara kedua tanggal itu",
+                "periksa mulai dan selesai, atau tulis  hari: kalender",
+            )
+        if not knows_holidays(task.selesai.year):
+            yield opened.problem(
+                codes.WRONG_TASK_DAYS,
+                WARNING,
+                (key, "selesai"),
+                f"cuti bersama tahun {task.selesai.year} belum diketahui; "
+                "lamanya dalam hari kerja dapat keliru",
+                "tambahkan tanggalnya di instansi.yaml  surat: {libur: [...]}",
+            )
 
 
 def check_fields(opened: OpenedLetter, letter: Letter, printed: list[str]) -> Iterator[Problem]:
@@ -204,7 +212,11 @@ def _unprinted(
 
     roots = _roots(template)
     for key in letter.isi:
-        if key not in _NOT_PRINTED and not roots & set(_FIELDS_OF.get(key, (key,))):
+        if (
+            key not in _NOT_PRINTED
+            and not key.endswith("_terlampir")
+            and not roots & set(_names_of(letter.kind, key))
+        ):
             yield problem(
                 key,
                 f"{key} ditulis, tetapi templat {path.name} tidak mencetaknya",
@@ -223,6 +235,17 @@ def _unprinted(
             f"templat {path.name} tidak menyebut surat yang diganti",
             "tulis {{ mengganti.nomor }} di templat",
         )
+
+
+def _names_of(kind: Kind, key: str) -> Iterator[str]:
+    """Yield the names by which a template prints a field of the source."""
+    yield key
+    field = kind.field(key)
+    if field and field.type == TABLE:
+        yield field.table_name
+    if key in ("keamanan", "kecepatan"):
+        yield "sifat"
+    yield from (one.key for one in kind.fields if one.followed_by == key)
 
 
 def _roots(template: Template) -> set[str]:

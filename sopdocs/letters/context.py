@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from sopdocs.dataclass import dataclass
 from sopdocs.letters.quantities import counted
-from sopdocs.letters.wording import duration, length
-from sopdocs.model.letter import Letter, Task
+from sopdocs.letters.values import field_values, nip
+from sopdocs.model.letter import Letter
+from sopdocs.model.letter_look import LOOK, YES, look_of, spaced
 from sopdocs.model.letter_settings import (
     ELECTRONIC,
     NATIONAL,
@@ -16,12 +17,12 @@ from sopdocs.model.letter_settings import (
     LetterSettings,
     LetterSignature,
 )
-from sopdocs.model.official import Official
 from sopdocs.model.text import italics
 from sopdocs.source.dates import in_words as date_in_words
 
 # Private characters in a letter; `finish` removes them.
 ITALIC = ("\ue000", "\ue001")  # around italic words
+COMMON_KEYS = ("hal", "lampiran", "sifat", "tembusan")  # that a kind's fields can name
 APART = "\ue002"  # between two characters that docxtpl would read together
 UNNAMED = "\u2026" * 14
 
@@ -138,14 +139,13 @@ def context(
     letter: Letter, settings: LetterSettings, form: LetterForm, noted: list[str]
 ) -> dict[str, object]:
     """Return all fields; one without a value adds its name to `noted` when it is printed."""
-    fields = _common(letter, settings, form) | _of_kinds(letter, settings)
+    fields = _of_kind(letter, settings) | _common(letter, settings, form)
     return {key: _filled(key, value, noted) for key, value in fields.items()}
 
 
 def _common(letter: Letter, settings: LetterSettings, form: LetterForm) -> dict[str, object]:
     """Return the fields of every letter."""
     national = form.profil == NATIONAL and not form.draf
-    attached = letter.petugas_terlampir or letter.yth_terlampir
     extra: dict[str, object] = {
         key: list(value) if isinstance(value, tuple) else value
         for key, value in letter.tambahan.items()
@@ -163,7 +163,9 @@ def _common(letter: Letter, settings: LetterSettings, form: LetterForm) -> dict[
         else _date(letter, settings, form.draf),
         "klasifikasi": letter.klasifikasi,
         "sifat": letter.sifat,
-        "lampiran": counted(letter.lampiran or ("1 berkas" if attached else "-")),
+        "keamanan": letter.keamanan,
+        "kecepatan": letter.kecepatan,
+        "lampiran": counted(letter.lampiran or ("1 berkas" if letter.attached else "-")),
         "hal": letter.hal,
         "penanda_tangan": _signature(letter.penanda_tangan, settings, form),
         "tembusan": list(letter.tembusan),
@@ -173,45 +175,19 @@ def _common(letter: Letter, settings: LetterSettings, form: LetterForm) -> dict[
         "mengganti": {"nomor": form.replaced[0], "tanggal": form.replaced[1]}
         if form.replaced[0]
         else "",
-        "sop": {"nama": letter.sop_nama, "nomor": letter.sop_nomor},
+        "sop": {"nama": letter.sop_nama, "nomor": letter.sop_nomor, "langkah": letter.langkah},
+        "tata": printed_look(letter, settings),
         "tambahan": extra,
     }
 
 
-def _of_kinds(letter: Letter, settings: LetterSettings) -> dict[str, object]:
-    """Return the fields that only some kinds of letters have."""
-    task, data = letter.pelaksanaan, letter.data
-    return {
-        "menimbang": list(letter.menimbang),
-        "dasar": list(letter.dasar),
-        "petugas": [_person(person, settings) for person in letter.petugas],
-        "petugas_terlampir": letter.petugas_terlampir,
-        "untuk": [*letter.untuk, *([_task_item(task, settings)] if task else [])],
-        "pelaksanaan": {
-            "tempat": task.tempat,
-            "mulai": date_in_words(task.mulai),
-            "selesai": date_in_words(task.selesai),
-            "lama": length(task, settings.libur, settings.hari_kerja),
-        }
-        if task
-        else "",
-        "yth": list(letter.yth),
-        "yth_terlampir": letter.yth_terlampir,
-        "di": letter.di,
-        "pembuka": letter.pembuka,
-        "isi": list(letter.isi_surat),
-        "data": [] if data.kolom else [row[0] for row in data.baris],
-        "tabel": {"kolom": list(data.kolom), "baris": [list(row) for row in data.baris]}
-        if data.kolom
-        else "",
-        "batas_waktu": letter.batas_waktu,
-        "narahubung": letter.narahubung,
-        "penutup": letter.penutup,
-        "kiriman": [
-            {"jenis": s.jenis, "banyaknya": counted(s.banyaknya), "keterangan": s.keterangan}
-            for s in letter.kiriman
-        ],
-    }
+def _of_kind(letter: Letter, settings: LetterSettings) -> dict[str, object]:
+    """Return the fields that only this kind of letter has."""
+    found: dict[str, object] = {}
+    for field in letter.kind.fields:
+        if field.key not in COMMON_KEYS:
+            found |= field_values(field, letter, settings)
+    return found
 
 
 def _filled(name: str, value: object, noted: list[str]) -> object:
@@ -299,25 +275,10 @@ def signature_lines(signature: LetterSignature) -> list[str]:
     return [*lines, own + ","]
 
 
-def nip(text: str, settings: LetterSettings) -> str:
-    """Return a NIP grouped 8-6-1-3; a text without exactly 18 digits stays as typed."""
-    digits = text.replace(" ", "")
-    if not settings.nip_berkelompok or not re.fullmatch(r"\d{18}", digits):
-        return text
-    return " ".join((digits[:8], digits[8:14], digits[14], digits[15:]))
-
-
-def _person(person: Official, settings: LetterSettings) -> dict[str, str]:
-    return {
-        "nama": person.nama,
-        "pangkat": person.pangkat,
-        "nip": nip(person.nip, settings),
-        "jabatan": person.jabatan,
-    }
-
-
-def _task_item(task: Task, settings: LetterSettings) -> str:
-    """Return the item of Untuk with place, duration and dates."""
-    place = f" di {task.tempat}" if task.tempat else ""
-    when = duration(task, settings.libur, settings.hari_kerja)
-    return f"Melaksanakan tugas dimaksud{place} {when}"
+def printed_look(letter: Letter, settings: LetterSettings) -> dict[str, object]:
+    """Return the settings of the look as a template has them: texts, and flags for yes or no."""
+    look = look_of(dict(letter.kind.look), settings.look, settings.habits(letter.jenis).look)
+    look["judul"] = look["judul"] or letter.kind.title.upper()
+    if look["renggang"] == YES:
+        look |= {key: spaced(look[key]) for key in ("judul", "perintah")}
+    return {key: word == YES if LOOK[key].is_switch else word for key, word in look.items()}

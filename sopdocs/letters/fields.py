@@ -1,14 +1,28 @@
 """The fields that a template can name, for the check of templates and for the guide.
 
 A field is a text, a list or a group; ``[]`` after a name marks a list, whose items have the fields
-listed below it. Every letter has the fields of `COMMON`; ``model/letter_kinds.py`` lists those of
-`OF_KINDS` that a kind has.
+listed below it. Every letter has the fields of `COMMON`; the others are those of its kind.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sopdocs.dataclass import dataclass, field
-from sopdocs.model.letter_kinds import KINDS
+from sopdocs.model.letter_kinds import (
+    AMOUNT,
+    DAY,
+    LIST,
+    MONEY,
+    PEOPLE,
+    PERIOD,
+    RECIPIENTS,
+    ROWS,
+    TABLE,
+    Kind,
+    KindField,
+)
+from sopdocs.model.letter_look import LOOK
 
 Described = tuple[str, str]  # a field's path, and its meaning
 
@@ -22,6 +36,8 @@ COMMON: tuple[Described, ...] = (
     ("tanggal", "tanggal surat; kosong di draf"),
     ("klasifikasi", "kode klasifikasi"),
     ("sifat", "sifat surat"),
+    ("keamanan", "sifat menurut keamanan"),
+    ("kecepatan", "sifat menurut kecepatan"),
     ("lampiran", "lampiran, dengan angka dan huruf"),
     ("hal", "hal surat"),
     ("penanda_tangan.baris[]", "a.n., jabatan, u.b.; baris terakhir berkoma"),
@@ -37,36 +53,31 @@ COMMON: tuple[Described, ...] = (
     ("mengganti.tanggal", "tanggal surat yang diganti"),
     ("sop.nama", "nama SOP asal surat"),
     ("sop.nomor", "nomor SOP asal surat"),
+    ("sop.langkah", "langkah SOP asal surat"),
     ("tambahan", "isian sendiri: tambahan.kunci"),
+    *((f"tata.{one.key}", one.help[:1].lower() + one.help[1:]) for one in LOOK.values()),
 )
-OF_KINDS: tuple[Described, ...] = (
-    ("menimbang[]", "menimbang"),
-    ("dasar[]", "dasar"),
-    ("petugas[].nama", "nama yang diperintah"),
-    ("petugas[].pangkat", "pangkat dan golongan"),
-    ("petugas[].nip", "NIP"),
-    ("petugas[].jabatan", "jabatan"),
-    ("petugas_terlampir", "benar bila daftar petugas di lampiran"),
-    ("untuk[]", "tugasnya, dengan tempat dan lamanya"),
-    ("pelaksanaan.tempat", "tempat tugas"),
-    ("pelaksanaan.mulai", "tanggal mulai"),
-    ("pelaksanaan.selesai", "tanggal selesai"),
-    ("pelaksanaan.lama", "lamanya, misalnya 8 (delapan) hari kerja"),
-    ("yth[]", "yang dituju"),
-    ("yth_terlampir", "benar bila daftar yang dituju di lampiran"),
-    ("di", "tempat yang dituju"),
-    ("pembuka", "alinea pembuka"),
-    ("isi[]", "alinea isi"),
-    ("data[]", "daftar data yang diminta"),
-    ("tabel.kolom[]", "kepala kolom tabel data"),
-    ("tabel.baris[]", "baris tabel data; tiap baris daftar isi selnya"),
-    ("batas_waktu", "tanggal paling lambat"),
-    ("narahubung", "yang dapat dihubungi"),
-    ("penutup", "alinea penutup"),
-    ("kiriman[].jenis", "jenis yang dikirim"),
-    ("kiriman[].banyaknya", "banyaknya, dengan angka dan huruf"),
-    ("kiriman[].keterangan", "keterangan"),
+_PERSON = (
+    ("nama", "nama"),
+    ("pangkat", "pangkat dan golongan"),
+    ("nip", "NIP"),
+    ("jabatan", "jabatan"),
 )
+_PERIOD = (
+    ("tempat", "tempat"),
+    ("mulai", "tanggal mulai"),
+    ("selesai", "tanggal selesai"),
+    ("lama", "lamanya, misalnya 8 (delapan) hari kerja"),
+)
+_DAY = (
+    ("hari", "nama harinya"),
+    ("tanggal", "tanggal, misalnya 2 Februari 2026"),
+    ("hari_tanggal", "misalnya Senin, 2 Februari 2026"),
+    ("tanggal_huruf", "tanggal dengan huruf"),
+    ("bulan", "nama bulannya"),
+    ("tahun_huruf", "tahun dengan huruf"),
+)
+_MONEY = (("angka", "misalnya Rp1.500.000,00"), ("huruf", "dengan huruf"))
 
 
 @dataclass(slots=True)
@@ -81,7 +92,7 @@ class TemplateField:
     open: bool = False
 
 
-def known(kind: str) -> TemplateField:
+def known(kind: Kind) -> TemplateField:
     """Return the fields of a kind of letter as a tree."""
     root = TemplateField()
     for path, _ in (*COMMON, *own_fields(kind)):
@@ -90,14 +101,43 @@ def known(kind: str) -> TemplateField:
             at = at.below.setdefault(part.removesuffix("[]"), TemplateField())
             at.many |= part.endswith("[]")
     root.below["tambahan"].open = True
-    if "tabel" in root.below:
-        root.below["tabel"].below["baris"].below["[]"] = TemplateField(many=True)
+    for table in kind.of_type(TABLE):
+        root.below[table.table_name].below["baris"].below["[]"] = TemplateField(
+            {"butir": TemplateField(many=True)}, many=True
+        )
     return root
 
 
-def own_fields(kind: str) -> tuple[Described, ...]:
-    """Return the fields of a kind besides `COMMON`. Raises KeyError for an undescribed name."""
-    by_name: dict[str, list[Described]] = {}
-    for one in OF_KINDS:
-        by_name.setdefault(one[0].split(".")[0].removesuffix("[]"), []).append(one)
-    return tuple(one for name in KINDS[kind].fields for one in by_name[name])
+def own_fields(kind: Kind) -> tuple[Described, ...]:
+    """Return the fields of a kind besides `COMMON`."""
+    taken = {path.split(".")[0].removesuffix("[]") for path, _ in COMMON}
+    return tuple(
+        one for field in kind.fields if field.key not in taken for one in _described(field)
+    )
+
+
+def _described(field: KindField, above: str = "") -> Iterator[Described]:
+    """Yield the paths of a field, or of a column of the field `above`."""
+    path, label = f"{above}{field.key}", field.label[:1].lower() + field.label[1:]
+    if field.type == PEOPLE:
+        yield from ((f"{path}[].{name}", f"{text} ({label})") for name, text in _PERSON)
+        yield f"{path}_terlampir", f"benar bila daftar {path} di lampiran"
+    elif field.type == RECIPIENTS:
+        yield f"{path}[]", label
+        yield f"{path}_terlampir", f"benar bila daftar {path} di lampiran"
+    elif field.type == LIST:
+        yield f"{path}[]", label
+    elif field.type in (PERIOD, DAY, MONEY):
+        parts = {PERIOD: _PERIOD, DAY: _DAY, MONEY: _MONEY}[field.type]
+        yield from ((f"{path}.{name}", f"{label}: {text}") for name, text in parts)
+    elif field.type == TABLE:
+        yield f"{path}[]", f"{label}, bila daftar"
+        yield f"{field.table_name}.kolom[]", f"kepala kolom, bila {path} tabel"
+        yield f"{field.table_name}.baris[]", "baris tabelnya; tiap baris daftar isi selnya"
+    elif field.type == ROWS:
+        for column in field.columns:
+            yield from _described(column, f"{path}[].")
+    elif field.type == AMOUNT:
+        yield path, f"{label}; dengan angka dan huruf"
+    else:
+        yield path, label

@@ -14,8 +14,7 @@ from typing import Any
 from sopdocs.letters.archive import sealed
 from sopdocs.letters.context import APART, ITALIC, LetterForm
 from sopdocs.model.institution import PAPERS, Institution
-from sopdocs.model.letter import Letter
-from sopdocs.model.letter_kinds import title_of
+from sopdocs.model.letter import Letter, LetterTable
 from sopdocs.model.letter_settings import LetterPage
 
 MARK = "DRAF"
@@ -30,7 +29,9 @@ def finish(document: Any, letter: Letter, institution: Institution, form: Letter
     """Return the bytes of a python-docx document after the corrections that templates lack."""
     body = document.element.body
     _drop_empty_tables(body)
-    _fit_columns(body, letter.data.kolom)
+    for value in letter.values.values():
+        if isinstance(value, LetterTable) and value.kolom:
+            _fit_columns(body, value.kolom)
     _set_page(document, institution.surat.cetak)
     if form.draf:
         _mark_draft(document)
@@ -53,7 +54,7 @@ def _set_properties(
 ) -> None:
     """Set the file's properties; its dates are the letter's date."""
     subject = letter.hal or letter.sop_nama
-    properties.title = f"{title_of(letter.jenis)}{': ' + subject if subject else ''}"[:250]
+    properties.title = f"{letter.kind.title}{': ' + subject if subject else ''}"[:250]
     properties.author = " ".join(institution.nama)[:250]
     properties.subject = properties.keywords = properties.comments = ""
     properties.last_modified_by = ""

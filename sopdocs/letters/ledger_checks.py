@@ -170,8 +170,8 @@ def _claimed(opened: OpenedLetter, letter: Letter, date: datetime.date) -> Itera
             codes.REGISTER_REFUSED,
             ERROR,
             ("nomor",),
-            f"nomor {entry.nomor} dipesan untuk {title_of(entry.jenis)} tanggal {reserved_for}; "
-            f"pada surat ini akan menjadi {would}",
+            f"nomor {entry.nomor} dipesan untuk {title_of(entry.jenis, opened.institution.kinds)} "
+            f"tanggal {reserved_for}; pada surat ini akan menjadi {would}",
             "samakan jenis, klasifikasi, dan tanggalnya, atau pakai nomor lain",
         )
     elif entry.tanggal != date:

@@ -10,7 +10,16 @@ from sopdocs.files import write_new
 from sopdocs.institutions import read_folder
 from sopdocs.letters.sources import LetterLibrary
 from sopdocs.model.institution import Institution
-from sopdocs.model.letter_kinds import KINDS, Kind, title_of
+from sopdocs.model.letter_kinds import (
+    LAWS,
+    LIST,
+    NAMA,
+    RECIPIENTS,
+    Kind,
+    KindField,
+    Kinds,
+    title_of,
+)
 from sopdocs.model.letter_step import FromStep, from_step, making_step, official_of
 from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, Problem, nearest, quote
@@ -19,7 +28,6 @@ from sopdocs.source.letter_parts import slug
 from sopdocs.source.scalars import scalar
 
 ROOT = Path("sop_sources")
-_LISTS = {"untuk"}  # fields with a list as value
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +37,11 @@ class _Making:
     file: Path
     sop: Sop
     index: int
+    kinds: Kinds
 
     @property
     def kind(self) -> Kind:
-        return KINDS[self.sop.kegiatan[self.index].surat]
+        return self.kinds[self.sop.kegiatan[self.index].surat]
 
     @property
     def name(self) -> str:
@@ -51,10 +60,11 @@ def new_letter(sop: str, step: str, name: str = "") -> tuple[Path | None, list[P
     source, wrong, hint = LetterLibrary().sop(file.parent, file.stem, institution)
     if source is None:
         return None, [_problem(str(file), wrong, hint)]
-    index, problems = _index(source.sop, step, file)
+    kinds = institution.kinds or {}
+    index, problems = _index(source.sop, step, file, kinds)
     if index is None:
         return None, problems
-    making = _Making(file, source.sop, index)
+    making = _Making(file, source.sop, index, kinds)
     target = (
         file.parent / LETTERS / f"{slug(name) or slug(f'{making.kind.key}-{making.name}')}.yaml"
     )
@@ -95,13 +105,15 @@ def _find(sop: str) -> tuple[Path | None, list[Problem]]:
     return None, [_problem(sop, f"SOP {quote(sop)} tidak ditemukan", hint)]
 
 
-def _index(sop: Sop, step: str, file: Path) -> tuple[int | None, list[Problem]]:
+def _index(sop: Sop, step: str, file: Path, kinds: Kinds) -> tuple[int | None, list[Problem]]:
     """Return the index of the step, which must make a letter."""
     steps = sop.kegiatan
     making = [
-        f"{one.id or n} ({title_of(one.surat)})" for n, one in enumerate(steps, 1) if one.surat
+        f"{one.id or n} ({title_of(one.surat, kinds)})"
+        for n, one in enumerate(steps, 1)
+        if one.surat
     ]
-    none = f"belum ada; tambahkan  surat: {next(iter(KINDS))}  pada langkahnya"
+    none = f"belum ada; tambahkan  surat: {next(iter(kinds))}  pada langkahnya"
     choices = f"langkah yang membuat surat: {', '.join(making) or none}"
     index = making_step(sop, step)
     if index is None:
@@ -117,7 +129,7 @@ def _index(sop: Sop, step: str, file: Path) -> tuple[int | None, list[Problem]]:
 def _text(making: _Making, institution: Institution) -> str:
     """Return the new source, with questions as comments."""
     step = from_step(making.sop, making.index)
-    habits = institution.surat.jenis[making.kind.key]
+    habits = institution.surat.habits(making.kind.key)
     uraian = " ".join(part.plain for part in making.sop.kegiatan[making.index].uraian)
     lines = [
         f"# {making.kind.title} dari SOP {making.sop.nama},",
@@ -128,8 +140,8 @@ def _text(making: _Making, institution: Institution) -> str:
         f"langkah: {making.name}",
         "",
         "# tanggal: 2026-01-31        # Tanggal surat? Boleh kosong selama masih draf.",
-        f"klasifikasi: {habits.klasifikasi}"
-        if habits.klasifikasi
+        f"klasifikasi: {habits.klasifikasi or making.kind.classification}"
+        if habits.klasifikasi or making.kind.classification
         else "# klasifikasi: 000.8.6.3     # Kode klasifikasi arsip?",
         "",
         *_starter(making.kind, step),
@@ -145,19 +157,41 @@ def _text(making: _Making, institution: Institution) -> str:
 
 
 def _starter(kind: Kind, step: FromStep) -> list[str]:
-    """Return the lines of the kind; a field's name in braces becomes the field (see `Kind`)."""
-    known = {"{dasar}": [f"#   - {scalar(rule)}" for rule in step.dasar]}
-    for name, _ in kind.defaults:
-        text = kind.default(name, step.nama)
-        field = _list(name, (text,)) if name in _LISTS else f"{name}: {scalar(text)}"
-        known[f"{{{name}}}"] = [field]
-    return [line for row in kind.starter for line in known.get(row, [row])]
+    """Return the lines of the kind's fields: known values, and a question for each other one."""
+    lines: list[str] = []
+    for field in kind.fields:
+        if field.key == kind.one_for_each:
+            lines += _question(field)
+            if field.type == RECIPIENTS:
+                lines.append("# satu_per_satu: ya          # Satu surat untuk setiap yang dituju?")
+        elif field.default == LAWS:
+            lines += [f"# {field.key + ':':<26} # {field.question}".rstrip(" #")]
+            lines += [f"#   - {scalar(rule)}" for rule in step.dasar]
+        elif field.default_with:  # its text depends on what else the letter says
+            continue
+        elif NAMA in field.default:
+            text = kind.default(field.key, step.nama)
+            lines.append(
+                _list(field.key, (text,)) if field.type == LIST else f"{field.key}: {scalar(text)}"
+            )
+        elif field.question or field.required:
+            lines += _question(field)
+    return lines
+
+
+def _question(field: KindField) -> list[str]:
+    """Return a field as a question: commented out, with an example of what it can hold."""
+    example = field.example or "..."
+    asked = f" # {field.question}" if field.question else ""
+    if not example.startswith("[{"):
+        return [f"# {f'{field.key}: {example}':<26}{asked}".rstrip()]
+    return [f"# {f'{field.key}:':<26}{asked}".rstrip(), f"#   - {example[1:-1]}"]
 
 
 def _signature(kind: Kind, step: FromStep, institution: Institution) -> list[str]:
     """Return the lines about who signs: the office's setting, the flow's actor, or a question."""
     key = official_of(step.signer, institution.pejabat) if step.signer else ""
-    if institution.surat.jenis[kind.key].penanda_tangan:
+    if institution.surat.habits(kind.key).penanda_tangan:
         first = "# penanda_tangan: ...         # Bawaan menurut instansi.yaml"
     elif key:
         why = f"{step.signer}, yang menandatangani di langkah {step.signed_at}"

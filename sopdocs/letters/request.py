@@ -6,8 +6,7 @@ import json
 
 from sopdocs.letters.ledger_mark import stamped
 from sopdocs.letters.sources import OpenedLetter
-from sopdocs.model.letter import Letter, ledger_content
-from sopdocs.model.letter_kinds import title_of
+from sopdocs.model.letter import Letter, Lines, Rows, ledger_content
 from sopdocs.model.numbering import counter, number
 from sopdocs.model.register import NumberRequest
 from sopdocs.model.text import italics
@@ -57,19 +56,30 @@ def details(**texts: str) -> str:
 
 def subject(letter: Letter) -> str:
     """Return perihal for the agenda, without the marks of italics."""
-    about = (
-        letter.hal
-        or "; ".join(sent.jenis for sent in letter.kiriman)
-        or letter.sop_nama
-        or (letter.untuk[0] if letter.untuk else "")
+    rows = next((one.rows for one in letter.values.values() if isinstance(one, Rows)), ())
+    first = (
+        next((one for one in row.values() if isinstance(one, str) and one), "") for row in rows
     )
+    about = letter.hal or "; ".join(filter(None, first)) or letter.sop_nama or _first_words(letter)
     if not letter.hal:
-        about = f"{title_of(letter.jenis)}: {about}"
+        about = f"{letter.kind.title}: {about}" if about else letter.kind.title
     return "".join(run.text for run in italics(about))
+
+
+def _first_words(letter: Letter) -> str:
+    """Return the first text of the letter's own fields: a text, or a list's first item."""
+    for value in letter.values.values():
+        if isinstance(value, str) and value:
+            return value
+        if isinstance(value, Lines):
+            return value.items[0]
+    return ""
 
 
 def addressees(letter: Letter) -> str:
     """Return whom a letter is for; of many, the first and how many others."""
-    names = list(letter.yth) or [person.nama for person in letter.petugas]
+    names = [post for *_, post in letter.recipients()] or [
+        person.nama for *_, person in letter.people()
+    ]
     others = len(names) - _NAMED
     return "; ".join(names[:_NAMED]) + (f"; dan {others} lainnya" if others > 0 else "")

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from sopdocs import codes
 from sopdocs.letters.sources import OpenedLetter
-from sopdocs.model.letter import Letter, Plain
+from sopdocs.letters.values import DAY_NAMES
+from sopdocs.model.letter import Letter, Plain, Task
 from sopdocs.model.letter_settings import REGIONAL_HEAD
 from sopdocs.model.official import Official
 from sopdocs.model.text import folded
@@ -19,7 +20,6 @@ from sopdocs.problem import WARNING, Problem, quote
 from sopdocs.source.dates import MONTHS, in_words, read_date
 from sopdocs.source.letter import ValuePath
 
-DAY_NAMES = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 SOON = 31  # days from today that a letter can be dated ahead
 LATELY = 7  # days before today that a letter is usually numbered
 YEARS_AHEAD = 2  # a date in the text that is later than this is likely a slip
@@ -89,7 +89,7 @@ def _people(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
     """Yield people without NIP, and people who are named twice."""
     signer = letter.penanda_tangan.pejabat
     people: list[tuple[ValuePath, Official]] = [
-        (("petugas", n), person) for n, person in enumerate(letter.petugas)
+        ((key, n), person) for key, n, person in letter.people()
     ]
     signs: list[tuple[ValuePath, Official]] = []
     # a head of a village has neither; who has a rank has a NIP too
@@ -120,32 +120,26 @@ def _people(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
 
 
 def _addressees(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
-    for field in ("yth", "tembusan"):
-        seen: set[str] = set()
-        named: tuple[str, ...] = getattr(letter, field)
-        for n, post in enumerate(named):
-            if folded(post) in seen:
-                yield opened.problem(
-                    codes.NAMED_TWICE,
-                    WARNING,
-                    (field, n),
-                    f"{field} menyebut {quote(post)} dua kali",
-                    "hapus salah satunya",
-                )
-            seen.add(folded(post))
+    copies = (("tembusan", n, post) for n, post in enumerate(letter.tembusan))
+    seen: set[tuple[str, str]] = set()
+    for field, n, post in (*letter.recipients(), *copies):
+        if (field, folded(post)) in seen:
+            yield opened.problem(
+                codes.NAMED_TWICE,
+                WARNING,
+                (field, n),
+                f"{field} menyebut {quote(post)} dua kali",
+                "hapus salah satunya",
+            )
+        seen.add((field, folded(post)))
 
 
 def _before_the_letter(
     opened: OpenedLetter, letter: Letter, date: datetime.date
 ) -> Iterator[Problem]:
     """Yield a deadline or a task that is before the letter's own date."""
-    deadline = read_date(letter.batas_waktu)[0].date
-    begin = letter.pelaksanaan.mulai if letter.pelaksanaan else None
-    for path, day, what in (
-        (("batas_waktu",), deadline, "batas waktu"),
-        (("pelaksanaan", "mulai"), begin, "tugas mulai"),
-    ):
-        if day and day < date:
+    for path, day, what in _days_of(letter):
+        if day < date:
             yield opened.problem(
                 codes.UNLIKELY_DATE,
                 WARNING,
@@ -153,6 +147,17 @@ def _before_the_letter(
                 f"{what} {in_words(day)} mendahului tanggal surat {in_words(date)}",
                 "periksa kedua tanggal itu",
             )
+
+
+def _days_of(letter: Letter) -> Iterator[tuple[ValuePath, datetime.date, str]]:
+    """Yield the days that a letter is about, which come after its own date."""
+    for field in letter.kind.fields:
+        value = letter.values.get(field.key)
+        name = field.label[:1].lower() + field.label[1:]
+        if isinstance(value, Task):
+            yield (field.key, "mulai"), value.mulai, "tugas mulai"
+        elif isinstance(value, datetime.date):
+            yield (field.key,), value, name
 
 
 def _far_ahead(opened: OpenedLetter, letter: Letter, date: datetime.date) -> Iterator[Problem]:

@@ -10,30 +10,18 @@ from sopdocs import codes
 from sopdocs.dataclass import dataclass, field
 from sopdocs.files import Refusal, limits, read_file
 from sopdocs.institutions import OpenedInstitution, read_folder
+from sopdocs.kinds import OWN_TEMPLATES, TEMPLATE_FILE, OfficeKinds
 from sopdocs.letters.package import Fault
 from sopdocs.letters.template import Template, open_template
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter import Letter
-from sopdocs.model.letter_kinds import KINDS
 from sopdocs.problem import ERROR, Problem, nearest, quote
 from sopdocs.register.ledger import Ledger
 from sopdocs.register.opening import open_ledger
 from sopdocs.register.refusal import Refused
 from sopdocs.source.find import INSTITUTION_FILE, LETTERS, OTHER_FILES, source_named
-from sopdocs.source.letter import LetterSource, OpenedSop, ReadingContext, ValuePath, read_letter
-
-OWN_TEMPLATES = "templates"
-SHIPPED = next(
-    (
-        folder
-        for folder in (
-            Path(__file__).parents[1] / "letter_templates",
-            Path(__file__).parents[2] / "letter_templates",
-        )
-        if folder.is_dir()
-    ),
-    Path("letter_templates"),
-)
+from sopdocs.source.letter import LetterSource, ReadingContext, ValuePath, read_letter
+from sopdocs.source.letter_origin import OpenedSop
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +101,7 @@ class LetterLibrary:
         problems = [*problems, *found]
         if source is None:
             return None, problems
+        problems += _wrong_kind(institution, source)
         opened = OpenedLetter(file, folder, institution, source, raw)
         problems += self._find_template(opened)
         return (None if any(p.severity == ERROR for p in problems) else opened), problems
@@ -141,7 +130,7 @@ class LetterLibrary:
         for letter in opened.letters:
             if letter.jenis in opened.templates:
                 continue
-            path, fault = template_path(opened.folder, letter)
+            path, fault = template_path(opened, letter)
             if fault:
                 problems.append(opened.problem(codes.WRONG_TEMPLATE, ERROR, ("templat",), *fault))
                 return problems
@@ -152,7 +141,7 @@ class LetterLibrary:
                     Problem(codes.WRONG_TEMPLATE, ERROR, str(path), 0, 0, what, raw.hint)
                 )
                 return problems
-            template, faults = open_template(raw, letter.jenis)
+            template, faults = open_template(raw, letter.kind)
             problems += [
                 Problem(codes.WRONG_TEMPLATE, ERROR, str(path), 0, 0, what, hint)
                 for what, hint in faults
@@ -192,6 +181,14 @@ def _open_sop(folder: Path, name: str, institution: Institution) -> OpenedSop:
     )
 
 
+def _wrong_kind(institution: Institution, source: LetterSource) -> list[Problem]:
+    """Return the errors in the file of the letters' kind."""
+    kinds = institution.kinds
+    if not isinstance(kinds, OfficeKinds) or not source.letters:
+        return []
+    return [p for p in kinds.problems(source.letters[0].jenis) if p.is_error]
+
+
 def home(file: Path) -> Path | None:
     """Return the institution's folder of a letter source: the parent of a folder ``surat``."""
     parents = [parent for parent in file.resolve().parents if parent.name == LETTERS]
@@ -206,11 +203,13 @@ def home(file: Path) -> Path | None:
     return None
 
 
-def template_path(folder: Path, letter: Letter) -> tuple[Path, Fault | None]:
-    """Return the path of a letter's template: the office's, else the program's.
+def template_path(opened: OpenedLetter, letter: Letter) -> tuple[Path, Fault | None]:
+    """Return the path of a letter's template: the office's, else the kind's.
 
-    An office's template is always in its folder of templates.
+    An office's template is always in its folder of templates: ``templates/<kind>.docx``, or that of
+    its own kind. Another one is named by the letter or by the office's settings.
     """
+    folder = opened.folder
     own = folder / OWN_TEMPLATES
     if letter.templat:
         name = letter.templat if letter.templat.endswith(".docx") else f"{letter.templat}.docx"
@@ -229,11 +228,13 @@ def template_path(folder: Path, letter: Letter) -> tuple[Path, Fault | None]:
                 else "templat yang ada: " + (", ".join(known) or "belum ada"),
             )
         return path, None
-    shipped = KINDS[letter.jenis].template
-    path = own / shipped
-    if not path.is_file():
-        return SHIPPED / shipped, None
-    if not path.resolve().is_relative_to(folder.resolve()):
+    kinds = opened.institution.kinds
+    path = own / f"{letter.jenis}.docx"
+    if not path.is_file() and isinstance(kinds, OfficeKinds):
+        path = kinds.home(letter.jenis) / TEMPLATE_FILE
+        if letter.jenis not in kinds.own:
+            return path, None
+    if path.exists() and not path.resolve().is_relative_to(folder.resolve()):
         return path, (
             f"templat {quote(path.name)} adalah tautan ke luar folder instansi",
             f"salin berkasnya ke {own}",

@@ -15,6 +15,7 @@ from sopdocs.letters.fields import known
 from sopdocs.letters.foreign_tags import foreign_fault
 from sopdocs.letters.package import Fault, look_through
 from sopdocs.letters.tags import check_tags, paragraphs, scan, unescaped, where
+from sopdocs.model.letter_kinds import Kind
 from sopdocs.problem import quote
 
 
@@ -27,7 +28,7 @@ class Template:
 
 
 @functools.lru_cache(maxsize=32)
-def open_template(raw: bytes, kind: str) -> tuple[Template | None, tuple[Fault, ...]]:
+def open_template(raw: bytes, kind: Kind) -> tuple[Template | None, tuple[Fault, ...]]:
     """Return a template for a kind of letter, or everything that is wrong with it."""
     from lxml import etree
 
@@ -105,7 +106,7 @@ def _parts(raw: bytes) -> Iterator[tuple[str, str]]:
             yield "catatan kaki", part.blob.decode("utf-8")
 
 
-def _expressions(part: str, xml: str, root: Any, kind: str) -> tuple[set[str], list[Fault]]:
+def _expressions(part: str, xml: str, root: Any, kind: Kind) -> tuple[set[str], list[Fault]]:
     """Return the fields that a part's tags name, and what is wrong with the tags."""
     from jinja2 import TemplateError
 

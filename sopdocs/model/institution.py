@@ -10,6 +10,7 @@ from sopdocs.dataclass import dataclass, field, replace
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.flow_columns import column_labels
 from sopdocs.model.identity_parts import IdentityRow, identity_labels
+from sopdocs.model.letter_kinds import Kinds
 from sopdocs.model.letter_settings import LetterSettings
 from sopdocs.model.official import Official
 from sopdocs.model.rule_setting import RuleSetting
@@ -144,6 +145,9 @@ class Institution:
     ``pejabat`` are those who hold their posts last; ``masa`` are the periods of posts that have
     several holders. ``reviu`` is the months after which its SOPs are due for review, 0 for never.
     ``files`` are the files that it was read from, as ("folder/name", content).
+    several holders. ``kinds`` are the kinds of letters that it can write; None if its folder is not
+    at hand, as for a PDF's own source: then any kind is accepted. ``files`` are the files that it
+    was read from, as ("folder/name", content).
     """
 
     nama: tuple[str, ...]
@@ -158,6 +162,7 @@ class Institution:
     surat: LetterSettings = field(default_factory=LetterSettings)
     aturan: tuple[RuleSetting, ...] = ()
     reviu: int = 0
+    kinds: Kinds | None = field(default=None, compare=False, repr=False)
     files: tuple[tuple[str, bytes], ...] = field(default=(), compare=False, repr=False)
 
     def officials(self, date: datetime.date | None) -> OfficialsOfADay:

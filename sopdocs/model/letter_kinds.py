@@ -1,16 +1,80 @@
-"""Kinds of letters, each described once.
+"""Kinds of letters: what a kind's file says, as frozen values.
 
-``KINDS`` drives the reader, the JSON Schema, numbering, the check of templates, ``letter new``, the
-register, and the page of fields in the guide: a new kind is one entry here and its template. An
-entry holds only texts and tuples of texts, so that it could be read from a data file.
+A kind is a folder with ``kind.yaml`` and ``template.docx`` (``source/letter_kind.py`` reads it,
+``kinds.py`` finds it). Reader, JSON Schema, numbering, the check of templates, ``letter new``, the
+register and the guide's page of fields are driven by it: an office adds a kind without code.
 """
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Mapping
+
 from sopdocs.dataclass import dataclass
+from sopdocs.model.numbering import Numbered
 
 SURAT, JUDUL, PENGANTAR = FORMS = ("surat", "judul", "pengantar")
-NAMA = "{nama}"  # in `defaults` and `starter`: the name of the letter's SOP
+# those of the first edition, that most SOP steps call for
+FIRST_KINDS = ("surat_perintah_tugas", "surat_permohonan_data", "surat_pengantar")
+NAMA = "{nama}"  # in a default: the name of the letter's SOP
+LAWS = "{dasar_hukum}"  # as a default: the legal basis of the letter's SOP
+
+# What a field holds. The words are those of kind.yaml.
+TEXT, PARAGRAPH, LIST, CHOICE = "teks", "alinea", "daftar", "pilihan"
+DATE, DAY, TIME, PERIOD = "tanggal", "hari_tanggal", "pukul", "jangka"
+PEOPLE, RECIPIENTS, TABLE, ROWS = "orang", "tujuan", "tabel", "baris"
+MONEY, AMOUNT, SWITCH = "uang", "jumlah", "ya_tidak"
+TYPES = {  # each with its meaning, for users
+    TEXT: "satu baris tulisan",
+    PARAGRAPH: "satu alinea",
+    LIST: "daftar butir, boleh dengan butir di bawahnya",
+    CHOICE: "salah satu dari pilihan yang disebut",
+    DATE: "tanggal",
+    DAY: "tanggal dengan nama harinya",
+    TIME: "pukul, misalnya 09.00 WIB s.d. selesai",
+    PERIOD: "tempat, tanggal mulai dan selesai; lamanya dihitung",
+    PEOPLE: "orang: nama, pangkat, nip, jabatan",
+    RECIPIENTS: "jabatan atau orang yang dituju",
+    TABLE: "tabel dengan kolom yang ditulis di suratnya, atau daftar",
+    ROWS: "baris tabel dengan kolom tertentu",
+    MONEY: "uang dalam rupiah, juga dengan huruf",
+    AMOUNT: "banyaknya, misalnya 2 berkas; tercetak juga dengan huruf",
+    SWITCH: "ya atau tidak",
+}
+IN_A_COLUMN = (TEXT, PARAGRAPH, LIST, DATE, TIME, MONEY, AMOUNT)  # what a cell of ROWS can hold
+MEMBERS = (PEOPLE, RECIPIENTS)  # what a letter can be made for each of
+
+
+@dataclass(frozen=True, slots=True)
+class KindField:
+    """A field of a kind's letters.
+
+    `type` is one of `TYPES`; `label` is how messages and forms call it; `question` stands behind it
+    in a new source. `default` is its text in a letter from a SOP that does not give it, and
+    `default_with` the text that takes its place if the letter has another field. `columns` are the
+    fields of each row of `ROWS`, `choices` the words of `CHOICE`. Members beyond `attach_over` go
+    to an attachment. With `punctuated` the items of a list end with ";" and the last with ".";
+    `followed_by` names a period whose sentence becomes the list's last item.
+    """
+
+    key: str
+    type: str
+    label: str = ""
+    required: bool = False
+    example: str = ""
+    default: str = ""
+    default_with: tuple[tuple[str, str], ...] = ()
+    question: str = ""
+    columns: tuple[KindField, ...] = ()
+    choices: tuple[str, ...] = ()
+    attach_over: int = 5
+    punctuated: bool = False
+    followed_by: str = ""
+
+    @property
+    def table_name(self) -> str:
+        """The name by which a template calls a `TABLE` that has columns."""
+        return "tabel" if self.key == "data" else f"tabel_{self.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,132 +83,60 @@ class Kind:
 
     `form` is how the paper is arranged: *surat* with Yth. above its text, *judul* with a centred
     title, *pengantar* with a table between title and two signatures.
-    `required` pairs a source's field with an example of it; a letter without that field is refused.
-    `fields` are the names that its template may print besides those of every letter
-    (``letters/fields.py``).
-    `template` is the name of its .docx file, ours and an office's own.
-    `defaults` pairs a field with the text that it has in a letter from a SOP that does not give it;
-    `pembuka_data` takes the place of `pembuka` when the letter asks for data.
-    `starter` are the lines of a new source; a line that is only a field's name in braces becomes
-    that field with its default (`{dasar}`: the SOP's legal basis).
     `one_for_each` is the field whose members get a letter each with ``satu_per_satu``; empty for
-    none.
-    `classification` is the kind's own archive code; empty where it depends on the subject.
-    `code` is its text for ``{kode}`` in number patterns, unless the office gives one; without it,
-    an office whose pattern has ``{kode}`` must give one before it can use any kind.
+    none. `classification` is the kind's own archive code, `code` its text for ``{kode}`` in number
+    patterns, `pattern` its own number pattern; each is empty unless the kind has one, and an
+    office's setting comes first. With `own_counter` it never shares the counter of other letters.
+    `signer` says who usually signs. `look` are its settings of the look (``letter_look.py``).
     """
 
     key: str
     title: str
-    form: str
-    template: str
-    fields: tuple[str, ...]
-    required: tuple[tuple[str, str], ...] = ()
-    defaults: tuple[tuple[str, str], ...] = ()
-    starter: tuple[str, ...] = ()
+    form: str = SURAT
+    fields: tuple[KindField, ...] = ()
     one_for_each: str = ""
     classification: str = ""
     code: str = ""
+    pattern: str = ""
+    own_counter: bool = False
+    signer: str = ""
+    look: tuple[tuple[str, str], ...] = ()
 
-    def default(self, field: str, nama: str) -> str:
+    def field(self, key: str) -> KindField | None:
+        """Return the field with this key, or None."""
+        return next((one for one in self.fields if one.key == key), None)
+
+    def of_type(self, *types: str) -> tuple[KindField, ...]:
+        """Return the fields of these types, in their order."""
+        return tuple(one for one in self.fields if one.type in types)
+
+    def default(self, key: str, nama: str) -> str:
         """Return the text of a field that the source leaves out; empty without SOP or default."""
-        return dict(self.defaults).get(field, "").replace(NAMA, nama) if nama else ""
+        found = self.field(key)
+        return found.default.replace(NAMA, nama) if found and nama else ""
+
+    def numbered(self, classification: str, date: datetime.date | None, code: str = "") -> Numbered:
+        """Return what decides the number of a letter of this kind."""
+        return Numbered(
+            self.key,
+            classification or self.classification,
+            date,
+            code,
+            self.code,
+            self.pattern,
+            self.own_counter,
+        )
 
 
-KINDS = {
-    kind.key: kind
-    for kind in (
-        Kind(
-            key="surat_perintah_tugas",
-            title="Surat Perintah Tugas",
-            form=JUDUL,
-            template="surat_perintah_tugas.docx",
-            fields=(
-                *("menimbang", "dasar", "petugas", "petugas_terlampir", "untuk"),
-                "pelaksanaan",
-            ),
-            required=(
-                ("petugas", "[{nama: ..., pangkat: ..., nip: ..., jabatan: ...}]"),
-                ("untuk", "[...]"),
-                ("dasar", "[...]"),
-            ),
-            defaults=(("untuk", "Melaksanakan {nama}"),),
-            starter=(
-                "# menimbang: [...]           # Pertimbangan, bila perlu",
-                "# dasar:                     # Bawaan: dasar hukum SOP ini",
-                "{dasar}",
-                "",
-                "# petugas:                   # Siapa yang diperintah?",
-                "#   - {nama: ..., pangkat: ..., nip: ..., jabatan: ...}",
-                "{untuk}",
-                "# pelaksanaan: {tempat: ..., mulai: 2026-02-02, selesai: 2026-02-11, hari: kerja}"
-                "   # Di mana, kapan? Lamanya dihitung.",
-            ),
-            one_for_each="petugas",
-            classification="800.1.11.1",  # Permendagri 83/2022
-        ),
-        Kind(
-            key="surat_permohonan_data",
-            title="Surat Permohonan Data",
-            form=SURAT,
-            template="surat_permohonan_data.docx",
-            fields=(
-                *("yth", "yth_terlampir", "di", "pembuka", "isi", "data", "tabel"),
-                *("batas_waktu", "narahubung", "penutup"),
-            ),
-            required=(("yth", "Kepala ..."), ("hal", "..."), ("pembuka", "...")),
-            defaults=(
-                ("hal", "Permohonan Data {nama}"),
-                (
-                    "pembuka",
-                    "Dalam rangka {nama}, dengan ini dimohon bantuan Saudara untuk"
-                    " menyampaikan data yang diperlukan.",
-                ),
-                (
-                    "pembuka_data",
-                    "Dalam rangka {nama}, dengan ini dimohon bantuan Saudara untuk"
-                    " menyampaikan data sebagai berikut:",
-                ),
-            ),
-            starter=(
-                "# yth: Kepala ...            # Siapa yang dituju? Beberapa: [..., ...]",
-                "# satu_per_satu: ya          # Satu surat untuk setiap yang dituju?",
-                "{hal}",
-                "# lampiran: 1 berkas         # Ada lampiran?",
-                "# data:                      # Data apa yang diminta? Daftar, atau tabel"
-                " {kolom: nilai}",
-                "#   - ...",
-                "# batas_waktu: 2026-02-13    # Paling lambat kapan?",
-                "# narahubung: ...            # Siapa yang dapat dihubungi?",
-            ),
-            one_for_each="yth",
-        ),
-        Kind(
-            key="surat_pengantar",
-            title="Surat Pengantar",
-            form=PENGANTAR,
-            template="surat_pengantar.docx",
-            fields=("yth", "yth_terlampir", "di", "kiriman"),
-            required=(
-                ("yth", "Kepala ..."),
-                ("kiriman", "[{jenis: ..., banyaknya: 1 berkas}]"),
-            ),
-            starter=(
-                "# yth: Kepala ...            # Siapa yang dituju?",
-                "# di: Tempat",
-                "# kiriman:                   # Apa yang dikirim, berapa banyak?",
-                "#   - {jenis: ..., banyaknya: 1 berkas, keterangan: Untuk diketahui}",
-            ),
-            one_for_each="yth",
-        ),
-    )
-}
+Kinds = Mapping[str, Kind]  # by key
 
 
-def title_of(key: str) -> str:
-    """Return a kind's printed title; its key if it is no longer known, as in an old ledger.
+def title_of(key: str, kinds: Kinds | None = None) -> str:
+    """Return a kind's printed title; without `kinds`, what its key says.
 
-    >>> title_of("surat_pengantar"), title_of("nota")
-    ('Surat Pengantar', 'nota')
+    >>> title_of("surat_pengantar"), title_of("Berita Acara")
+    ('Surat Pengantar', 'Berita Acara')
     """
-    return KINDS[key].title if key in KINDS else key
+    if kinds is not None and key in kinds:
+        return kinds[key].title
+    return key.replace("_", " ").title() if key.islower() and key.isascii() else key

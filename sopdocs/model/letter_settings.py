@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 
 from sopdocs.dataclass import dataclass, field
 from sopdocs.model.numbering import Numbering
@@ -11,6 +12,8 @@ from sopdocs.model.official import Official
 
 WET, ELECTRONIC, NATIONAL = PROFILES = ("basah", "bsre", "srikandi")
 CALENDAR, WORKING = DAYS = ("kalender", "kerja")
+SECURITY = ("biasa", "terbatas", "rahasia", "sangat rahasia")
+URGENCY = ("biasa", "segera", "sangat segera")
 TAG = "#"
 REGIONAL_HEAD = re.compile(  # an elected head: no rank and no NIP are printed
     r"(?:PENJABAT |PELAKSANA (?:TUGAS|HARIAN) |P(?:j|lt|lh)\. )?"
@@ -61,13 +64,14 @@ class LetterSignature:
 
 @dataclass(frozen=True, slots=True)
 class KindSettings:
-    """An office's settings for one kind of letter."""
+    """An office's settings for one kind of letter; `look` as in ``letter_look.py``."""
 
     klasifikasi: str = ""
     templat: str = ""
     penanda_tangan: LetterSignature | None = None
     sifat: str = ""
     tembusan: tuple[str, ...] = ()
+    look: Mapping[str, str] = field(default_factory=dict)
 
 
 Margins = tuple[float | None, float | None, float | None, float | None]
@@ -97,8 +101,13 @@ class LetterSettings:
     cetak: LetterPage = LetterPage()
     nip_berkelompok: bool = True
     jenis: dict[str, KindSettings] = field(default_factory=dict)
+    look: Mapping[str, str] = field(default_factory=dict)
     tanda: str = TAG
     kaki: tuple[str, ...] = FOOTER
     srikandi: dict[str, str] = field(default_factory=lambda: dict(SRIKANDI))
     libur: frozenset[datetime.date] = frozenset()
     hari_kerja: int = 5
+
+    def habits(self, kind: str) -> KindSettings:
+        """Return the office's settings for a kind; empty ones if it has none."""
+        return self.jenis.get(kind) or KindSettings()

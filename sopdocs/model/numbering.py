@@ -37,10 +37,10 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 class Numbering:
     """How an office numbers its letters.
 
-    `pola` and `kode` are by kind; `umum` is the pattern of letters of other kinds, which are made
-    elsewhere. `penghitung` is the name of a policy, or the group of each kind.
-    `register` is ``sqlite`` or ``postgres``. `mulai` holds (periode, group or kind, first number);
-    an empty name means all kinds.
+    `pola` and `kode` are the office's own, by kind; `umum` is the pattern of all other kinds, also
+    of those that are made elsewhere. `penghitung` is the name of a policy, or the group of each
+    kind. `register` is ``sqlite`` or ``postgres``. `mulai` holds (periode, group or kind, first
+    number); an empty name means all kinds.
     """
 
     pola: dict[str, str] = field(default_factory=dict)
@@ -56,9 +56,9 @@ class Numbering:
     register: str = "sqlite"
     umum: str = PATTERN_WITHOUT_UNIT
 
-    def pattern(self, kind: str) -> str:
-        """Return the pattern of a kind, one of ours or any other."""
-        return self.pola.get(kind, self.umum)
+    def pattern(self, kind: str, usual: str = "") -> str:
+        """Return the pattern of a kind: the office's for it, the kind's `usual`, the common one."""
+        return self.pola.get(kind) or usual or self.umum
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,19 @@ class Counter:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """The part of a letter that decides its number; `kode` is for kinds that have none."""
+    """The part of a letter that decides its number; `kode` is for kinds that have none.
+
+    `usual_code` and `usual_pattern` are the kind's own, where the office gives none. With
+    `own_counter` the kind does not share the counter of all letters.
+    """
 
     jenis: str
     klasifikasi: str
     tanggal: datetime.date | None
     kode: str = ""
+    usual_code: str = ""
+    usual_pattern: str = ""
+    own_counter: bool = False
 
 
 def placeholders(pattern: str) -> list[str]:
@@ -104,7 +111,8 @@ def counter(numbering: Numbering, letter: Numbered) -> Counter:
     if isinstance(policy, dict):
         group = policy.get(kind, kind)
     else:
-        group = {ONE: ONE, BY_KIND: kind, BY_CLASSIFICATION: letter.klasifikasi}[policy]
+        common = kind if letter.own_counter else ONE
+        group = {ONE: common, BY_KIND: kind, BY_CLASSIFICATION: letter.klasifikasi}[policy]
     period = {YEARLY: f"{date:%Y}", MONTHLY: f"{date:%Y-%m}", NEVER: FOREVER}[numbering.ulang]
     starts = {(p, k): n for p, k, n in numbering.mulai}
     keys = ((period, group), (period, kind), (period, ""))
@@ -140,12 +148,12 @@ def number(numbering: Numbering, letter: Numbered, urut: int | None, sisip: int 
         "klasifikasi": letter.klasifikasi,
         "nomor": serial,
         "unit": numbering.unit,
-        "kode": letter.kode or (numbering.kode or {}).get(letter.jenis, ""),
+        "kode": letter.kode or (numbering.kode or {}).get(letter.jenis, "") or letter.usual_code,
         "bulan": f"{date:%m}" if date else numbering.kosong,
         "bulan_romawi": roman_month(date) if date else numbering.kosong,
         "tahun": f"{date:%Y}" if date else numbering.kosong,
     }
-    pattern = numbering.pattern(letter.jenis)
+    pattern = numbering.pattern(letter.jenis, letter.usual_pattern)
     return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), pattern)
 
 

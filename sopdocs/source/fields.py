@@ -31,10 +31,10 @@ from sopdocs.source.field import (
     table,
 )
 from sopdocs.source.identity_rows import ROWS
-from sopdocs.source.letter_fields import KIND_OF_LETTER, LETTER, SETTINGS
+from sopdocs.source.letter_fields import KIND_OF_LETTER, SETTINGS
 from sopdocs.source.tenures import HOLDER
 
-__all__ = ["LETTER", "OFFICIAL", "SETTINGS", "Field"]
+__all__ = ["OFFICIAL", "SETTINGS", "Field"]
 
 LABEL = fields(
     *((key, WORD, f"Tulisan untuk {key}; bawaan: {text}") for key, text in LABELS.items())

@@ -8,6 +8,7 @@ from collections.abc import Callable, Container
 from sopdocs import codes
 from sopdocs.dataclass import dataclass, replace
 from sopdocs.model.institution import LABELS, Capsules, Cover, Institution, Logo, Print
+from sopdocs.model.letter_kinds import Kinds
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source import fields
 from sopdocs.source.decoding import decode
@@ -37,11 +38,16 @@ class InstitutionSource(Written):
 
 
 def read_institution(
-    raw: bytes, file: str, printable: Container[str], logo: LogoReader
+    raw: bytes,
+    file: str,
+    printable: Container[str],
+    logo: LogoReader,
+    kinds: Kinds | None = None,
 ) -> tuple[InstitutionSource | None, list[Problem]]:
     """Read an institution; None if it has errors.
 
-    ``logo`` loads the picture that the author names.
+    ``logo`` loads the picture that the author names. ``kinds`` are the kinds of letters that it can
+    write; None accepts any.
     """
     root, problems = parse(raw, file, "nama")
     if root is None:
@@ -60,6 +66,7 @@ def read_institution(
         label=read_labels(reader, found.get("label"), LABELS),
         cetak=read_print(reader, found.get("cetak"), Print()),
         aturan=read_rule_settings(reader, found.get("aturan"), fields.ATURAN),
+        kinds=kinds,
     )
     if institution.cetak.kop and not institution.alamat:
         _warn_of_address(reader, found["cetak"])

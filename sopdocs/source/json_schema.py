@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sopdocs.dataclass import replace
+from sopdocs.model.letter_kinds import Kinds
 from sopdocs.source.book import BOOK
 from sopdocs.source.catalogue import CATALOGUE
 from sopdocs.source.field import Field, JsonSchema, record
@@ -12,7 +13,6 @@ from sopdocs.source.fields import (
     ATURAN,
     ATURAN_SOP,
     INSTITUTION,
-    LETTER,
     SEVERAL_TABLES,
     WITHOUT_STEPS,
     settings_of_rules,
@@ -22,11 +22,11 @@ from sopdocs.source.letter_fields import definitions
 _OF_SEVERAL: JsonSchema = {"required": ["tabel"]}
 
 
-def json_schema(rules: Mapping[str, str]) -> JsonSchema:
+def json_schema(rules: Mapping[str, str], kinds: Kinds) -> JsonSchema:
     """Return one JSON Schema (draft 2020-12) for all kinds of sources.
 
     It covers SOPs, letters, books, ``instansi.yaml`` and ``peraturan.yaml``. ``rules`` maps the
-    codes that ``aturan`` can name to their titles.
+    codes that ``aturan`` can name to their titles; ``kinds`` are the kinds of letters.
     """
     others = {
         "if": {"required": ["peraturan"]},
@@ -50,10 +50,9 @@ def json_schema(rules: Mapping[str, str]) -> JsonSchema:
         "$defs": {
             "sop": {**_with_codes(SEVERAL_TABLES, ATURAN_SOP, rules), **_actors_or_no_steps()},
             "instansi": _with_codes(INSTITUTION, ATURAN, rules),
-            "surat": record(LETTER),
             "buku": record(BOOK),
             "peraturan": record(CATALOGUE),
-            **definitions(),
+            **definitions(kinds),
         },
     }
 

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import asdict
 
 from sopdocs import codes
 from sopdocs.dataclass import dataclass, replace
 from sopdocs.model.institution import Institution
-from sopdocs.model.letter import Letter, Plain
-from sopdocs.model.letter_kinds import KINDS, Kind
-from sopdocs.model.letter_settings import LetterSignature
-from sopdocs.model.letter_step import FromStep, from_step, making_step, official_of
+from sopdocs.model.letter import Letter, Lines, People, Plain, Recipients, Value
+from sopdocs.model.letter_kinds import LAWS, LIST, NAMA, PEOPLE, Kind, KindField
+from sopdocs.model.letter_settings import SECURITY, URGENCY, LetterSignature
+from sopdocs.model.letter_step import FromStep, official_of
 from sopdocs.model.numbering import placeholders
-from sopdocs.model.sop import Sop
-from sopdocs.problem import ERROR, Problem, nearest, quote
+from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source import letter_fields as keys
 from sopdocs.source import letter_parts as parts
-from sopdocs.source.file_names import without_ending
 from sopdocs.source.letter_ids import NEW, Ids, ids_of, read_ids
+from sopdocs.source.letter_origin import OpenSop, origin
 from sopdocs.source.nodes import Node
 from sopdocs.source.official import of_the_day, read_signature
 from sopdocs.source.reader import Place, Reader
-from sopdocs.source.sop import Source
 from sopdocs.source.tree import parse
-
-FEW = 5  # people or addressees that fit on the letter; more go to an attachment
-CLOSING = "Demikian, atas perhatian dan kerja sama Saudara diucapkan terima kasih."
 
 _ONE_LETTER = (
     "isian id memuat banyak surat, padahal tidak satu_per_satu",
@@ -40,8 +34,6 @@ _MANY_LETTERS = (
 )
 
 ValuePath = tuple[str | int, ...]  # the keys and positions that lead to a value
-OpenedSop = tuple[Source | None, str, str]  # the SOP or None, message, hint
-OpenSop = Callable[[str], OpenedSop]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,101 +94,40 @@ def read_letter(
         return None, problems
     reader = Reader(file, context.printable)
     problems += parts.cut_off(raw, file)
-    found = reader.mapping(root, keys.LETTER, "surat", ())
-    step = _step(reader, found, context.open_sop)
-    kind = _kind(reader, found, root, step)
-    if not kind:
+    kinds = context.institution.kinds or {}
+    step, kind = origin(root, reader, kinds, context.open_sop)
+    first = kinds.get(kind)
+    others = [one for key, one in kinds.items() if key != kind]
+    known = keys.fields_of(first, others) if first else keys.all_fields(kinds)
+    found = reader.mapping(root, known, "surat", ())
+    if first is None:
         return None, [*problems, *reader.problems]
-    written = _Written(reader, found, root, context, KINDS[kind], step[0] if step else None)
+    written = _Written(reader, found, root, context, first, step[0] if step else None)
     letter = _letter(written)
     _check_complete(written, letter)
     letters = _one_for_each(written, letter)
     problems += reader.problems
     if any(p.severity == ERROR for p in problems):
         return None, problems
-    without = parts.people_without_nip(found.get("petugas"))
+    without = frozenset[str]().union(
+        *(parts.people_without_nip(found.get(one.key)) for one in first.of_type(PEOPLE))
+    )
     return LetterSource(file, letters, reader.places, without), problems
-
-
-def _step(reader: Reader, found: dict[str, Node], open_sop: OpenSop) -> tuple[FromStep, str] | None:
-    """Return what the SOP's step gives, and the kind of letter that it names."""
-    name = without_ending(reader.line(found.get("sop"), "sop"))
-    wanted = reader.line(found.get("langkah"), "langkah")
-    if not name:
-        if wanted:
-            reader.error(
-                codes.WRONG_LETTER_STEP,
-                found["langkah"],
-                "langkah disebut tanpa sop",
-                "tulis  sop: nama berkas SOP-nya, tanpa .yaml",
-            )
-        return None
-    source, wrong, hint = open_sop(name)
-    if source is None:
-        reader.error(codes.WRONG_LETTER_STEP, found["sop"], wrong, hint)
-        return None
-    step = _step_named(reader, found, source.sop, wanted)
-    return None if step is None else (from_step(source.sop, step), source.sop.kegiatan[step].surat)
-
-
-def _step_named(reader: Reader, found: dict[str, Node], sop: Sop, wanted: str) -> int | None:
-    """Return the index of the step; a letter without a kind needs a step that names one."""
-    steps, name = sop.kegiatan, without_ending(reader.line(found.get("sop"), "sop"))
-    index = making_step(sop, wanted)
-    making = ", ".join(step.id or str(n) for n, step in enumerate(steps, 1) if step.surat)
-    if index is None:
-        ids = [step.id for step in steps if step.id]
-        meant = nearest(wanted, ids) if wanted else ""
-        message = (
-            f"SOP {quote(name)} tidak punya langkah {quote(wanted)}"
-            if wanted
-            else f"langkah SOP {quote(name)} belum disebut"
-        )
-        hint = f"langkah yang membuat surat: {making or ', '.join(ids)}"
-        hint = f'maksudnya "{meant}"?' if meant else hint
-    elif not steps[index].surat and reader.is_none(found.get("jenis")):
-        message = f"langkah {quote(wanted)} tidak membuat surat"
-        hint = f"langkah yang membuat surat: {making or 'belum ada; tulis jenis di sini'}"
-    else:
-        return index
-    reader.error(codes.WRONG_LETTER_STEP, found.get("langkah", found["sop"]), message, hint)
-    return None
-
-
-def _kind(
-    reader: Reader, found: dict[str, Node], root: Node, step: tuple[FromStep, str] | None
-) -> str:
-    """Return the key of the letter's kind, from the source or else the step; empty if unknown."""
-    kind = reader.choice(found.get("jenis"), "jenis", KINDS, step[1] if step else "")
-    if not kind and not any(reader.is_faulty(found.get(key)) for key in ("sop", "langkah")):
-        first, *others = KINDS
-        reader.error(
-            codes.MISSING_FIELD,
-            found.get("jenis", root),
-            "jenis surat belum disebut",
-            f"tulis  jenis: {first}  atau salah satu dari: {', '.join(others)}",
-        )
-    elif step and step[1] and kind != step[1]:
-        reader.error(
-            codes.WRONG_LETTER_STEP,
-            found["jenis"],
-            f"jenis {quote(kind)} berbeda dari surat langkah itu: {step[1]}",
-            f"tulis  jenis: {step[1]}, atau hapus baris ini",
-        )
-    return kind
 
 
 def _letter(written: _Written) -> Letter:
     """Return the letter, with inherited values where the author wrote none."""
     kind, step, found = written.kind, written.step, written.found
-    habits = written.context.institution.surat.jenis[kind.key]
+    habits = written.context.institution.surat.habits(kind.key)
     read = parts.Parts(written.reader, found)
     date = read.date("tanggal") or written.context.date
+    checkers = read.lines("paraf")
+    inherited = step.checkers if step and "paraf" not in found else ()
     letter = Letter(
         kunci=written.context.key,
-        jenis=kind.key,
+        kind=kind,
         tanggal=date,
-        klasifikasi=read.line("klasifikasi") or habits.klasifikasi,
+        klasifikasi=read.line("klasifikasi") or habits.klasifikasi or kind.classification,
         isi=_content(found, kind, date),
         penanda_tangan=_signature(written, date),
         sop_nama=step.nama if step else "",
@@ -207,48 +138,46 @@ def _letter(written: _Written) -> Letter:
         mengganti=read.line("mengganti"),
         lampiran=read.line("lampiran"),
         templat=read.line("templat") or habits.templat,
-        sifat=read.line("sifat") or habits.sifat or "Biasa",
         hal=read.line("hal") or kind.default("hal", step.nama if step else ""),
-        menimbang=read.lines("menimbang"),
-        dasar=read.lines("dasar") or (step.dasar if step else ()),
         tembusan=read.lines("tembusan") or (() if "tembusan" in found else habits.tembusan),
+        paraf=tuple(post for post in checkers if post.lower() not in ("-", "tidak")) or inherited,
         tambahan=read.extra("tambahan"),
     )
-    return _with_text(_with_people(letter, written, read), kind, read)
+    return _with_character(_with_values(letter, written, read), written, read)
 
 
-def _with_people(letter: Letter, written: _Written, read: parts.Parts) -> Letter:
-    """Return the letter with the people it is about, its addressees and its checkers."""
-    people, addressees, checkers = read.people("petugas"), read.lines("yth"), read.lines("paraf")
-    inherited = written.step.checkers if written.step and "paraf" not in written.found else ()
-    return replace(
-        letter,
-        petugas=people,
-        petugas_terlampir=read.switch("petugas_terlampir", len(people) > FEW),
-        yth=tuple(re.sub(r"^yth\.\s+", "", post, flags=re.I) for post in addressees),
-        yth_terlampir=read.switch("yth_terlampir", len(addressees) > FEW),
-        di=re.sub(r"^di\s+", "", read.line("di"), flags=re.I) or "Tempat",
-        paraf=tuple(post for post in checkers if post.lower() not in ("-", "tidak")) or inherited,
-    )
+def _with_character(letter: Letter, written: _Written, read: parts.Parts) -> Letter:
+    """Return the letter with its sifat: as written, else by security and urgency."""
+    habits = written.context.institution.surat.habits(written.kind.key)
+    security = written.reader.choice(written.found.get("keamanan"), "keamanan", SECURITY, "")
+    urgency = written.reader.choice(written.found.get("kecepatan"), "kecepatan", URGENCY, "")
+    named = [word.capitalize() for word in (security, urgency) if word and word != "biasa"]
+    both = " dan ".join(named) or ("Biasa" if security or urgency else "")
+    sifat = read.line("sifat") or both or habits.sifat or "Biasa"
+    return replace(letter, sifat=sifat, keamanan=security, kecepatan=urgency)
 
 
-def _with_text(letter: Letter, kind: Kind, read: parts.Parts) -> Letter:
-    """Return the letter with what it says: order, task, paragraphs, data, enclosures."""
-    nama, data = letter.sop_nama, read.table("data")
-    order = kind.default("untuk", nama)
-    opening = (data.baris and kind.default("pembuka_data", nama)) or kind.default("pembuka", nama)
-    return replace(
-        letter,
-        untuk=read.lines("untuk") or ((order,) if order else ()),
-        pelaksanaan=read.task("pelaksanaan"),
-        pembuka=read.word("pembuka") or opening,
-        isi_surat=read.lines("isi"),
-        data=data,
-        batas_waktu=read.date_text("batas_waktu"),
-        narahubung=read.line("narahubung"),
-        penutup=read.word("penutup") or CLOSING,
-        kiriman=read.sent("kiriman"),
-    )
+def _with_values(letter: Letter, written: _Written, read: parts.Parts) -> Letter:
+    """Return the letter with the fields of its kind, and with defaults for those left out."""
+    kind, step = written.kind, written.step
+    values: dict[str, Value] = {
+        one.key: read.value(one) for one in kind.fields if one.key not in keys.COMMON
+    }
+    given = {key for key, value in values.items() if value}
+    for one in kind.fields:
+        if one.key in values and one.key not in given:
+            if one.default == LAWS and step:
+                values[one.key] = Lines(step.dasar)
+            elif text := _default(one, given, letter.sop_nama):
+                values[one.key] = Lines((text,)) if one.type == LIST else text
+    return replace(letter, values={key: value for key, value in values.items() if value})
+
+
+def _default(field: KindField, given: set[str], nama: str) -> str:
+    """Return the text of a field that is left out; one with {nama} needs a SOP."""
+    other = next((text for key, text in field.default_with if key in given), "")
+    text = other or field.default
+    return text.replace(NAMA, nama) if nama or NAMA not in text else ""
 
 
 def _content(found: dict[str, Node], kind: Kind, date: datetime.date | None) -> dict[str, Plain]:
@@ -277,7 +206,7 @@ def _signature(written: _Written, date: datetime.date | None) -> LetterSignature
     own = read_signature(reader, found.get("penanda_tangan"), "penanda_tangan", officials)
     if own:
         return own
-    usual = institution.surat.jenis[written.kind.key].penanda_tangan
+    usual = institution.surat.habits(written.kind.key).penanda_tangan
     if usual:
         return of_the_day(reader, written.at("tanggal"), usual, officials)
     key = official_of(step.signer, institution.pejabat) if step and step.signer else ""
@@ -307,8 +236,15 @@ def _signature(written: _Written, date: datetime.date | None) -> LetterSignature
 def _check_complete(written: _Written, letter: Letter) -> None:
     """Report the values that a letter of this kind requires and that are missing."""
     reader, kind, settings = written.reader, written.kind, written.context.institution.surat
-    for name, example in kind.required:
-        if not letter.value(name) and not reader.is_faulty(written.found.get(name)):
+    given: dict[str, object] = {
+        **letter.values,
+        "hal": letter.hal,
+        "lampiran": letter.lampiran,
+        "sifat": letter.sifat,
+        "tembusan": letter.tembusan,
+    }
+    for name, example in ((one.key, one.example or "...") for one in kind.fields if one.required):
+        if not given.get(name) and not reader.is_faulty(written.found.get(name)):
             reader.error(
                 codes.MISSING_FIELD,
                 written.at(name),
@@ -322,7 +258,7 @@ def _check_complete(written: _Written, letter: Letter) -> None:
             "tempat surat belum diketahui",
             "tulis di instansi.yaml  surat: {tempat: nama kota}",
         )
-    pattern = settings.penomoran.pola[kind.key]
+    pattern = settings.penomoran.pattern(kind.key, kind.pattern)
     if not letter.klasifikasi and "klasifikasi" in placeholders(pattern):
         reader.error(
             codes.MISSING_LETTER_SETTING,
@@ -384,9 +320,13 @@ def _each(written: _Written, letter: Letter, ids: Ids) -> Iterator[Letter]:
 
 def _members(letter: Letter, name: str) -> list[tuple[str, Plain, Letter]]:
     """Return the title, the content and the letter of each person or addressee."""
-    if name == "petugas":
-        return [
-            (one.nama, asdict(one), replace(letter, petugas=(one,), petugas_terlampir=False))
-            for one in letter.petugas
-        ]
-    return [(one, one, replace(letter, yth=(one,), yth_terlampir=False)) for one in letter.yth]
+
+    def alone(value: Value) -> Letter:
+        return replace(letter, values={**letter.values, name: value})
+
+    people = letter.value(name, People).people
+    posts = letter.value(name, Recipients).posts
+    return [
+        *((one.nama, asdict(one), alone(People((one,)))) for one in people),
+        *((one, one, alone(Recipients((one,)))) for one in posts),
+    ]

@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sopdocs.model.institution import PAPER_NAMES
-from sopdocs.model.letter_kinds import KINDS
-from sopdocs.model.letter_settings import DAYS, PROFILES, SRIKANDI
-from sopdocs.source.field import (
+from sopdocs.model.letter_kinds import (
+    AMOUNT,
+    CHOICE,
     DATE,
+    DAY,
+    LIST,
+    MEMBERS,
+    MONEY,
+    PARAGRAPH,
+    PEOPLE,
+    PERIOD,
+    RECIPIENTS,
+    ROWS,
+    TABLE,
+    TEXT,
+    TIME,
+    Kind,
+    KindField,
+    Kinds,
+    title_of,
+)
+from sopdocs.model.letter_kinds import SWITCH as SWITCH_TYPE
+from sopdocs.model.letter_look import LOOK
+from sopdocs.model.letter_settings import DAYS, PROFILES, SECURITY, SRIKANDI, URGENCY
+from sopdocs.source.field import DATE as DATE_FORM
+from sopdocs.source.field import (
     LINES,
     MARGIN,
     NUMBER,
@@ -84,6 +108,12 @@ NUMBERING = fields(
     ("kosong", WORD, "Tercetak di tempat nomor dan tanggal yang belum ada; bawaan ruang kosong"),
     ("urut_tanggal", SWITCH, "ya: menolak surat yang tanggalnya mendahului nomor sebelumnya"),
 )
+LOOK_FIELDS = fields(
+    *(
+        (one.key, SWITCH if one.is_switch else one_of(*one.words) if one.words else WORD, one.help)
+        for one in LOOK.values()
+    )
+)
 KIND = fields(
     ("klasifikasi", WORD, "Kode klasifikasi (Permendagri 83/2022)"),
     ("kode", WORD, "Kode jenis surat untuk {kode} di pola"),
@@ -92,6 +122,7 @@ KIND = fields(
     ("penanda_tangan", SIGNED_BY, "Penanda tangan jenis ini"),
     ("sifat", WORD, "Sifat surat"),
     ("tembusan", LINES, "Tembusan"),
+    ("tata", record(LOOK_FIELDS), "Pengaturan tampilan jenis ini"),
 )
 BSRE = fields(
     ("tanda", WORD, "Karakter penanda tempat tanda tangan elektronik (bawaan #)"),
@@ -113,9 +144,10 @@ SETTINGS = fields(
     ("nip", one_of("kelompok", "polos"), "NIP tercetak 19700101 199003 2 001 atau seperti ditulis"),
     ("penomoran", record(NUMBERING), "Penomoran surat"),
     ("jenis", HABITS_BY_KIND, "Kebiasaan tiap jenis surat"),
+    ("tata", record(LOOK_FIELDS), "Pengaturan tampilan semua surat"),
     ("bsre", record(BSRE), "Tanda tangan elektronik BSrE"),
     ("srikandi", record(SRIKANDI_NAMES), "Nama isian SRIKANDI"),
-    ("libur", {"type": ["array", "null"], "items": DATE}, "Hari libur tambahan di daerah"),
+    ("libur", {"type": ["array", "null"], "items": DATE_FORM}, "Hari libur tambahan di daerah"),
     (
         "hari_kerja",
         {"anyOf": [NUMBER, WORD]},
@@ -125,17 +157,12 @@ SETTINGS = fields(
 PERSON = record(OFFICIAL)
 TASK = fields(
     ("tempat", WORD, "Tempat tugas"),
-    ("mulai!", DATE, "Tanggal mulai"),
-    ("selesai!", DATE, "Tanggal selesai"),
+    ("mulai!", DATE_FORM, "Tanggal mulai"),
+    ("selesai!", DATE_FORM, "Tanggal selesai"),
     ("hari", one_of(*DAYS), "kalender (bawaan) atau kerja"),
 )
-SENT = fields(
-    ("jenis!", WORD, "Apa yang dikirim"),
-    ("banyaknya!", WORD, "Banyaknya, misalnya 2 berkas"),
-    ("keterangan", WORD, "Keterangan"),
-)
-DATA = {"anyOf": [LINES, {"type": "array", "items": table(WORD)}]}
-LETTER = fields(
+ITEMS: JsonSchema = {"anyOf": [WORD, {"type": "array", "items": {"anyOf": [WORD, table(LINES)]}}]}
+COMMON = fields(  # of every letter
     ("jenis", KIND_OF_LETTER, "Jenis surat; bawaan dari langkah SOP"),
     ("sop", WORD, "Nama berkas SOP asal surat, tanpa .yaml"),
     ("langkah", WORD, "Id langkah SOP yang membuat surat ini"),
@@ -145,56 +172,98 @@ LETTER = fields(
         "Tanda pengenal surat, ditulis program saat terbit; baru: salinan yang menjadi surat baru",
     ),
     ("kunci", WORD, "Pembeda bila dua surat memang sama isinya"),
-    ("tanggal", DATE, "Tanggal surat; harus ada saat diterbitkan"),
+    ("tanggal", DATE_FORM, "Tanggal surat; harus ada saat diterbitkan"),
     ("nomor", WORD, "Nomor yang sudah dipesan di register"),
     ("sisipan", WORD, "Alasan nomor sisipan, untuk surat bertanggal mundur"),
     ("mengganti", WORD, "Nomor surat terbit yang diganti surat ini"),
     ("klasifikasi", WORD, "Kode klasifikasi"),
     ("templat", WORD, "Berkas templat di folder templates instansi"),
-    ("sifat", WORD, "Sifat surat (bawaan Biasa)"),
+    ("sifat", WORD, "Sifat surat (bawaan Biasa, atau keamanan dan kecepatannya)"),
+    ("keamanan", one_of(*SECURITY), "Sifat menurut keamanan"),
+    ("kecepatan", one_of(*URGENCY), "Sifat menurut kecepatan penyampaian"),
     ("lampiran", WORD, "Lampiran, misalnya 1 berkas; bawaan -"),
     ("hal", WORD, "Hal surat; bawaan dari nama SOP"),
-    ("menimbang", LINES, "Menimbang"),
-    ("dasar", LINES, "Dasar; bawaan dasar hukum SOP"),
-    (
-        "petugas",
-        {"anyOf": [PERSON, {"type": "array", "items": PERSON}]},
-        "Yang diperintah: nama, pangkat, nip, jabatan",
-    ),
-    ("petugas_terlampir", SWITCH, "Daftar petugas di lampiran; bawaan ya bila lebih dari lima"),
-    ("untuk", LINES, "Untuk apa; bawaan melaksanakan SOP"),
-    ("pelaksanaan", record(TASK), "Tempat dan waktu tugas; lamanya dihitung"),
-    ("yth", LINES, "Jabatan yang dituju"),
-    ("yth_terlampir", SWITCH, "Daftar yang dituju di lampiran; bawaan ya bila lebih dari lima"),
     (
         "satu_per_satu",
         SWITCH,
         "ya: satu surat dengan nomor sendiri untuk setiap petugas atau penerima",
-    ),
-    ("di", WORD, "Tempat yang dituju (bawaan Tempat)"),
-    ("pembuka", WORD, "Alinea pembuka"),
-    ("isi", LINES, "Alinea isi"),
-    ("data", DATA, "Data yang diminta: daftar, atau tabel (tiap butir berisi kolom: nilai)"),
-    ("batas_waktu", DATE, "Tanggal paling lambat"),
-    ("narahubung", WORD, "Nama dan nomor yang dapat dihubungi"),
-    ("penutup", WORD, "Alinea penutup"),
-    (
-        "kiriman",
-        {"anyOf": [record(SENT), {"type": "array", "items": record(SENT)}]},
-        "Yang dikirim: jenis, banyaknya, keterangan",
     ),
     ("penanda_tangan", SIGNED_BY, "Penanda tangan; bawaan pelaku yang menandatangani di SOP"),
     ("tembusan", LINES, "Tembusan"),
     ("paraf", LINES, "Jabatan di kotak paraf draf; bawaan pemeriksa di SOP"),
     ("tambahan", table(LINES), "Isian untuk templat sendiri: {{ tambahan.kunci }}"),
 )
+SETTABLE = {  # the common fields that a kind can require, with their types
+    "sifat": (TEXT,),
+    "lampiran": (TEXT, AMOUNT),
+    "hal": (TEXT, PARAGRAPH),
+    "tembusan": (LIST,),
+}
+_FORMS: dict[str, JsonSchema] = {  # of a field of each type
+    TEXT: WORD,
+    PARAGRAPH: WORD,
+    LIST: ITEMS,
+    DATE: DATE_FORM,
+    DAY: DATE_FORM,
+    TIME: WORD,
+    PERIOD: record(TASK),
+    PEOPLE: {"anyOf": [PERSON, {"type": "array", "items": PERSON}]},
+    RECIPIENTS: LINES,
+    TABLE: {"anyOf": [LINES, {"type": "array", "items": table(LINES)}]},
+    MONEY: WORD,
+    AMOUNT: WORD,
+    SWITCH_TYPE: SWITCH,
+}
 
 
-def habits_by_kind() -> dict[str, Field]:
+def form_of(field: KindField) -> JsonSchema:
+    """Return the JSON Schema of a field of a kind."""
+    if field.type == CHOICE:
+        return one_of(*field.choices)
+    if field.type == ROWS:
+        row = record(columns_of(field))
+        return {"anyOf": [row, {"type": "array", "items": row}]}
+    return _FORMS[field.type]
+
+
+def columns_of(field: KindField) -> dict[str, Field]:
+    """Return the columns of a field with rows, as fields of a record."""
+    return {one.key: Field(one.key, form_of(one), one.label, one.required) for one in field.columns}
+
+
+def fields_of(kind: Kind, others: Iterable[Kind] = ()) -> dict[str, Field]:
+    """Return the fields of a letter of this kind.
+
+    A field of another kind is known too, so that a letter whose kind is changed says what no longer
+    prints, instead of that it is unknown.
+    """
+    own: dict[str, Field] = {}
+    for one in (kind, *others):
+        for field in one.fields:
+            own.setdefault(field.key, Field(field.key, form_of(field), field.label))
+            if field.type in MEMBERS:
+                key = f"{field.key}_terlampir"
+                text = f"Daftar {field.key} di lampiran; bawaan ya bila lebih dari"
+                text += f" {field.attach_over}"
+                own.setdefault(key, Field(key, SWITCH, text))
+    return COMMON | {key: field for key, field in own.items() if key not in COMMON}
+
+
+def habits_by_kind(kinds: Iterable[str]) -> dict[str, Field]:
     """Return the fields of ``surat: jenis``: the settings of each kind of letter."""
-    return fields(*((kind.key, record(KIND), kind.title) for kind in KINDS.values()))
+    return fields(*((key, record(KIND), title_of(key)) for key in kinds))
 
 
-def definitions() -> dict[str, JsonSchema]:
+def definitions(kinds: Kinds) -> dict[str, JsonSchema]:
     """Return the schema's definitions that depend on the kinds of letters."""
-    return {"jenis_surat": one_of(*KINDS), "kebiasaan_surat": record(habits_by_kind())}
+    return {
+        "jenis_surat": one_of(*kinds),
+        "kebiasaan_surat": record(habits_by_kind(kinds)),
+        "surat": record(all_fields(kinds)),
+    }
+
+
+def all_fields(kinds: Kinds) -> dict[str, Field]:
+    """Return the fields of letters of all kinds."""
+    first, *others = kinds.values()
+    return fields_of(first, others)

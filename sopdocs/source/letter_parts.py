@@ -7,12 +7,14 @@ import re
 import unicodedata
 
 from sopdocs import codes
-from sopdocs.model.letter import LetterTable, Plain, Sent, Task
+from sopdocs.model.letter import Cell, LetterTable, People, Plain, Recipients, Rows, Task, Value
+from sopdocs.model.letter_kinds import PEOPLE, PERIOD, RECIPIENTS, ROWS, TABLE, KindField
 from sopdocs.model.letter_settings import CALENDAR, DAYS
 from sopdocs.model.official import Official
 from sopdocs.problem import WARNING, Problem, quote
 from sopdocs.source import letter_fields as keys
-from sopdocs.source.dates import date_hint, in_words, read_date
+from sopdocs.source.dates import in_words
+from sopdocs.source.letter_values import a_date, cell_value
 from sopdocs.source.nodes import Mapping, Node, Scalar, Sequence
 from sopdocs.source.official import read_official
 from sopdocs.source.reader import DASHES, Reader
@@ -48,22 +50,10 @@ class Parts:
         return self.reader.switch(self.found.get(key), key, default)
 
     def date(self, key: str) -> datetime.date | None:
-        return self._date(self.found.get(key), key)[1]
+        return self._date(self.found.get(key), key)
 
-    def date_text(self, key: str) -> str:
-        return self._date(self.found.get(key), key)[0]
-
-    def _date(self, node: Node | None, what: str) -> tuple[str, datetime.date | None]:
-        text = self.reader.line(node, what)
-        date, wrong = read_date(text)
-        if wrong and node is not None:
-            self.reader.error(
-                codes.WRONG_DATE,
-                node,
-                f"{what} {quote(text)}: {wrong}",
-                date_hint(text, "tulis misalnya 2026-01-31, 31/1/2026, atau 31 Januari 2026"),
-            )
-        return (in_words(date.date) if date.date else ""), date.date
+    def _date(self, node: Node | None, what: str) -> datetime.date | None:
+        return a_date(self.reader, node, what)
 
     def _rows(self, key: str) -> list[tuple[tuple[str, int], Node]]:
         """Return the items of a list with their paths; a single mapping is a list of one."""
@@ -93,6 +83,34 @@ class Parts:
                 rows.append(((key, n), item))
         return rows
 
+    def value(self, field: KindField) -> Value:
+        """Return the value of a field of the kind; an empty one if it is not given."""
+        key, node = field.key, self.found.get(field.key)
+        attached = self.found.get(f"{key}_terlampir")
+        if field.type == PEOPLE:
+            people = self.people(key)
+            return People(people, self._attached(attached, key, len(people) > field.attach_over))
+        if field.type == RECIPIENTS:
+            posts = tuple(re.sub(r"^yth\.\s+", "", post, flags=re.I) for post in self.lines(key))
+            return Recipients(posts, self._attached(attached, key, len(posts) > field.attach_over))
+        if field.type == PERIOD:
+            return self.task(key) or ""
+        if field.type == TABLE:
+            return self.table(key)
+        if field.type == ROWS:
+            return self.own_rows(field)
+        found = cell_value(self.reader, node, field, key)
+        if key == "di" and isinstance(found, str):  # the word is printed with it
+            return re.sub(r"^di\s+", "", found, flags=re.I)
+        if isinstance(node, Sequence):
+            self.reader.places |= {
+                (key, n): (item.line, item.column) for n, item in enumerate(node.items)
+            }
+        return found
+
+    def _attached(self, node: Node | None, key: str, usual: bool) -> bool:
+        return self.reader.switch(node, f"{key}_terlampir", usual)
+
     def people(self, key: str) -> tuple[Official, ...]:
         people = []
         for path, node in self._rows(key):
@@ -119,9 +137,7 @@ class Parts:
         if node is None or self.reader.is_none(node):
             return None
         found = self.reader.mapping(node, keys.TASK, key)
-        begin, end = (
-            self._date(found.get(name), f"{key} {name}")[1] for name in ("mulai", "selesai")
-        )
+        begin, end = (self._date(found.get(name), f"{key} {name}") for name in ("mulai", "selesai"))
         if not begin or not end:
             return None
         if end < begin:
@@ -147,19 +163,20 @@ class Parts:
             self.reader.choice(found.get("hari"), "hari", DAYS, CALENDAR),
         )
 
-    def sent(self, key: str) -> tuple[Sent, ...]:
+    def own_rows(self, field: KindField) -> Rows:
+        """Read rows whose columns the kind names."""
+        key, known = field.key, keys.columns_of(field)
         rows = []
         for path, node in self._rows(key):
-            found = self.reader.mapping(node, keys.SENT, f"{key} {path[1] + 1}", path)
+            what = f"{key} {path[1] + 1}"
+            found = self.reader.mapping(node, known, what, path)
             rows.append(
-                Sent(
-                    **{
-                        name: self.reader.line(found.get(name), f"{name} {key}")
-                        for name in keys.SENT
-                    }
-                )
+                {
+                    one.key: cell_value(self.reader, found.get(one.key), one, f"{one.key} {what}")
+                    for one in field.columns
+                }
             )
-        return tuple(rows)
+        return Rows(tuple(rows))
 
     def table(self, key: str) -> LetterTable:
         """Read a list of texts, or rows whose keys are the columns, in the order they appear."""
@@ -172,7 +189,7 @@ class Parts:
         cells = []
         for path, node in rows:
             pairs = {
-                k.text: self.reader.line(v, f"{key} {path[1] + 1}")
+                k.text: self._cell(v, f"{key} {path[1] + 1}")
                 for k, v in self.reader.table(node, f"butir {key} {path[1] + 1}")
             }
             columns |= dict.fromkeys(pairs)
@@ -188,6 +205,12 @@ class Parts:
             tuple(heading(name) for name in columns),
             tuple(tuple(row.get(name, "") for name in columns) for row in cells),
         )
+
+    def _cell(self, node: Node, what: str) -> Cell:
+        """Return a cell's text; a list stays a list."""
+        if isinstance(node, Sequence):
+            return tuple(filter(None, self.reader.lines(node, what)))
+        return self.reader.line(node, what)
 
     def extra(self, key: str) -> dict[str, str | tuple[str, ...]]:
         values: dict[str, str | tuple[str, ...]] = {}

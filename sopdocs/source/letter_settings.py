@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from sopdocs import codes
 from sopdocs.model.institution import Institution
-from sopdocs.model.letter_kinds import KINDS, Kind
 from sopdocs.model.letter_settings import (
     ELECTRONIC,
     FOOTER,
@@ -27,6 +26,7 @@ from sopdocs.problem import quote
 from sopdocs.source import letter_fields as keys
 from sopdocs.source.dates import date_hint, read_date
 from sopdocs.source.field import MARGIN
+from sopdocs.source.letter_kind import read_look
 from sopdocs.source.nodes import Node, Sequence
 from sopdocs.source.numbering import read_numbering
 from sopdocs.source.official import read_signature
@@ -38,18 +38,21 @@ WORKING_DAYS = 5  # of a week, from Monday on
 def read_settings(reader: Reader, node: Node | None, institution: Institution) -> LetterSettings:
     """Read the settings; what is missing comes from the institution, then from our defaults."""
     found = reader.mapping(node, keys.SETTINGS, "surat")
-    kinds = reader.mapping(found.get("jenis"), keys.habits_by_kind(), "jenis surat")
-    own = {kind: reader.mapping(kinds.get(kind), keys.KIND, f"jenis {kind}") for kind in KINDS}
+    own = {
+        key: reader.mapping(value, keys.KIND, f"jenis {key}")
+        for key, value in _kinds(reader, found.get("jenis"), institution).items()
+    }
     tag, footer = _electronic(reader, found.get("bsre"))
     return LetterSettings(
         kop=_kop(reader, found.get("kop"), institution),
         tempat=reader.line(found.get("tempat"), "tempat"),
-        penomoran=read_numbering(reader, found.get("penomoran"), own),
+        penomoran=read_numbering(reader, found.get("penomoran"), own, institution.kinds),
         profil=reader.choice(found.get("profil"), "profil", PROFILES, WET),
         cetak=_page(reader, found.get("cetak")),
         nip_berkelompok=reader.choice(found.get("nip"), "nip", ("kelompok", "polos"), "kelompok")
         == "kelompok",
-        jenis={key: _habits(reader, own[key], kind, institution) for key, kind in KINDS.items()},
+        jenis={key: _habits(reader, one, institution) for key, one in own.items()},
+        look=read_look(reader, found.get("tata"), "tata surat"),
         tanda=tag,
         kaki=footer,
         srikandi=_placeholders(reader, found.get("srikandi")),
@@ -107,17 +110,23 @@ def _measure(reader: Reader, node: Node | None, what: str, low: float, high: flo
     return None if reader.is_none(node) else reader.number(node, what, low, low, high)
 
 
-def _habits(
-    reader: Reader, found: dict[str, Node], kind: Kind, institution: Institution
-) -> KindSettings:
+def _kinds(reader: Reader, node: Node | None, institution: Institution) -> dict[str, Node]:
+    """Return the settings of each kind that the office names."""
+    if institution.kinds is None:
+        return {key.text: value for key, value in reader.table(node, "jenis surat")}
+    return reader.mapping(node, keys.habits_by_kind(institution.kinds), "jenis surat")
+
+
+def _habits(reader: Reader, found: dict[str, Node], institution: Institution) -> KindSettings:
     return KindSettings(
-        klasifikasi=reader.line(found.get("klasifikasi"), "klasifikasi") or kind.classification,
+        klasifikasi=reader.line(found.get("klasifikasi"), "klasifikasi"),
         templat=reader.line(found.get("templat"), "templat"),
         penanda_tangan=read_signature(
             reader, found.get("penanda_tangan"), "penanda_tangan", institution.officials(None)
         ),
         sifat=reader.line(found.get("sifat"), "sifat"),
         tembusan=tuple(filter(None, reader.lines(found.get("tembusan"), "tembusan"))),
+        look=read_look(reader, found.get("tata"), "tata"),
     )
 
 

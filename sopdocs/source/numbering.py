@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from sopdocs import codes
-from sopdocs.dataclass import dataclass
-from sopdocs.model.letter_kinds import KINDS
+from sopdocs.dataclass import dataclass, replace
+from sopdocs.model.letter_kinds import FIRST_KINDS, Kind, Kinds, title_of
 from sopdocs.model.numbering import (
     BLANK,
     BY_CLASSIFICATION,
@@ -25,7 +25,6 @@ from sopdocs.model.numbering import (
     PATTERN_WITHOUT_UNIT,
     PLACEHOLDERS,
     YEARLY,
-    Numbered,
     Numbering,
     number,
     placeholders,
@@ -52,51 +51,94 @@ class _Pattern:
 
 
 def read_numbering(
-    reader: Reader, node: Node | None, kinds: dict[str, dict[str, Node]]
+    reader: Reader, node: Node | None, own: dict[str, dict[str, Node]], kinds: Kinds | None
 ) -> Numbering:
-    """Read the numbering; `kinds` holds the settings of each kind, as nodes."""
+    """Read the numbering; `own` holds the office's settings of each kind that it names, as nodes.
+
+    Without `kinds` any name of a kind is accepted.
+    """
     found = reader.mapping(node, keys.NUMBERING, "penomoran")
+    office = _KindPatterns(own, kinds)
     unit = reader.line(found.get("unit"), "unit")
     common = reader.line(found.get("pola"), "pola") or (PATTERN if unit else PATTERN_WITHOUT_UNIT)
-    code = {
-        key: reader.line(kinds[key].get("kode"), "kode") or kind.code for key, kind in KINDS.items()
-    }
+    code = {key: reader.line(own[key].get("kode"), "kode") for key in own}
     restart = reader.choice(found.get("ulang"), "ulang", (YEARLY, MONTHLY, NEVER), YEARLY)
-    patterns = {
-        kind: reader.line(kinds[kind].get("pola"), f"pola {kind}") or common for kind in KINDS
-    }
-    policy = _policy(reader, found.get("penghitung"))
-    faulty = False
-    for kind in KINDS:
-        at = kinds[kind].get("pola") or found.get("pola")
-        if at is not None:
-            pattern = _Pattern(patterns[kind], unit, code[kind], restart, policy)
-            faulty |= _check_pattern(reader, at, pattern)
+    patterns = {key: reader.line(own[key].get("pola"), f"pola {key}") for key in own}
+    policy = _policy(reader, found.get("penghitung"), kinds)
+    shared = _Pattern(common, unit, "", restart, policy)
+    faulty = _check_patterns(reader, found.get("pola"), shared, office, code)
     numbering = Numbering(
-        pola=patterns,
+        pola={key: text for key, text in patterns.items() if text},
         umum=common,
         unit=unit,
-        kode=code,
+        kode={key: text for key, text in code.items() if text},
         lebar=int(reader.number(found.get("lebar"), "lebar", 3, 1, 8)),
         penghitung=policy,
         ulang=restart,
-        mulai=tuple(_starts(reader, found.get("mulai"), restart, policy)),
+        mulai=tuple(_starts(reader, found.get("mulai"), restart, _Names(policy, kinds))),
         sisipan=reader.choice(found.get("sisipan"), "sisipan", ("huruf", "angka"), "huruf"),
         kosong=reader.line(found.get("kosong"), "kosong") or BLANK,
         register=reader.choice(found.get("register"), "register", ("sqlite", "postgres"), "sqlite"),
         urut_tanggal=reader.switch(found.get("urut_tanggal"), "urut_tanggal", False),
     )
-    if not faulty and "penghitung" in found:
-        _check_distinct(reader, found["penghitung"], numbering, _classifications(reader, kinds))
+    if not faulty and "penghitung" in found and policy not in (ONE, BY_CLASSIFICATION):
+        _check_distinct(reader, found["penghitung"], numbering, office.classified(reader))
     return numbering
 
 
-def _classifications(reader: Reader, kinds: dict[str, dict[str, Node]]) -> dict[str, str]:
-    """Return the archive code of each kind; a letter can give another one."""
-    return {
-        key: reader.line(kinds[key].get("klasifikasi"), "klasifikasi") or kind.classification
-        for key, kind in KINDS.items()
-    }
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What `mulai` can name: the groups of a policy and the kinds (None: any)."""
+
+    policy: Policy
+    kinds: Kinds | None
+
+
+@dataclass(frozen=True, slots=True)
+class _KindPatterns:
+    """The office's settings of the kinds that it names, and the kinds that it can write."""
+
+    own: dict[str, dict[str, Node]]
+    kinds: Kinds | None
+
+    def kind(self, key: str) -> Kind:
+        """Return a kind; without kinds, one that says nothing."""
+        return self.kinds[key] if self.kinds is not None else Kind(key, title_of(key))
+
+    def classified(self, reader: Reader) -> dict[Kind, str]:
+        """Return the kinds whose numbers are compared, each with its archive code.
+
+        They are those that the office names and those that SOP steps have always called for. A
+        letter can give another code; the ledger refuses a number that exists.
+        """
+        first = [key for key in FIRST_KINDS if self.kinds is None or key in self.kinds]
+        return {
+            self.kind(key): reader.line(self.own.get(key, {}).get("klasifikasi"), "klasifikasi")
+            or self.kind(key).classification
+            for key in dict.fromkeys([*first, *self.own])
+        }
+
+
+def _check_patterns(
+    reader: Reader, node: Node | None, shared: _Pattern, office: _KindPatterns, code: dict[str, str]
+) -> bool:
+    """Report what is wrong with the common pattern and those of single kinds; True if so."""
+    faulty = False
+    if node is not None:
+        usual = ""
+        if "kode" in placeholders(shared.text):
+            bare = (
+                key for key in office.kinds or () if not (code.get(key) or office.kind(key).code)
+            )
+            usual = "" if next(bare, None) else "kode"
+        faulty = _check_pattern(reader, node, replace(shared, code=usual))
+    for key, found in office.own.items():
+        at = found.get("pola")
+        text = reader.line(at, f"pola {key}")
+        if at is not None and text:
+            mark = code.get(key) or office.kind(key).code
+            faulty |= _check_pattern(reader, at, replace(shared, text=text, code=mark))
+    return faulty
 
 
 def _check_pattern(reader: Reader, node: Node, pattern: _Pattern) -> bool:
@@ -163,20 +205,20 @@ def _missing_setting(pattern: _Pattern) -> tuple[str, str] | None:
     return None
 
 
-def _policy(reader: Reader, node: Node | None) -> Policy:
+def _policy(reader: Reader, node: Node | None, kinds: Kinds | None) -> Policy:
     if not isinstance(node, Mapping):
         return reader.choice(node, "penghitung", (ONE, BY_KIND, BY_CLASSIFICATION), ONE)
     groups: dict[str, str] = {}
     for key, value in node.pairs:
         for kind in reader.lines(value, f"kelompok {key.text}"):
-            if kind not in KINDS:
-                meant = nearest(kind, KINDS)
+            if kinds is not None and kind not in kinds:
+                meant = nearest(kind, kinds)
                 reader.error(
                     codes.UNKNOWN_CHOICE,
                     value,
                     f"kelompok {quote(key.text)} menyebut jenis surat {quote(kind)} "
                     "yang tidak dikenal",
-                    f'maksudnya "{meant}"?' if meant else "pilih: " + ", ".join(KINDS),
+                    f'maksudnya "{meant}"?' if meant else "pilih: " + ", ".join(kinds),
                 )
             elif kind in groups:
                 reader.error(
@@ -191,13 +233,13 @@ def _policy(reader: Reader, node: Node | None) -> Policy:
 
 
 def _starts(
-    reader: Reader, node: Node | None, restart: str, policy: Policy
+    reader: Reader, node: Node | None, restart: str, names: _Names
 ) -> Iterator[tuple[str, str, int]]:
     """Yield first numbers as (period, group or kind, number); an empty name means all kinds."""
     if node is None or reader.is_none(node):
         return
     if restart == NEVER:
-        yield from _starts_for_ever(reader, node, policy)
+        yield from _starts_for_ever(reader, node, names)
         return
     form = "2026-05" if restart == MONTHLY else "2026"
     if not isinstance(node, Mapping):
@@ -217,63 +259,65 @@ def _starts(
                 f"tulis  {form}: nomor pertama",
             )
         elif isinstance(value, Mapping):
-            for name, first in _starts_by_name(reader, value, policy):
+            for name, first in _starts_by_name(reader, value, names):
                 yield key.text, name, first
         else:
             yield key.text, "", int(reader.number(value, "mulai", 1, 1, 999_999))
 
 
-def _starts_for_ever(reader: Reader, node: Node, policy: Policy) -> Iterator[tuple[str, str, int]]:
+def _starts_for_ever(reader: Reader, node: Node, names: _Names) -> Iterator[tuple[str, str, int]]:
     """Yield the first number of counters that never restart: one number, or one for each name."""
     if isinstance(node, Mapping):
-        for name, first in _starts_by_name(reader, node, policy):
+        for name, first in _starts_by_name(reader, node, names):
             yield FOREVER, name, first
     else:
         yield FOREVER, "", int(reader.number(node, "mulai", 1, 1, 999_999))
 
 
-def _starts_by_name(reader: Reader, node: Mapping, policy: Policy) -> Iterator[tuple[str, int]]:
+def _starts_by_name(reader: Reader, node: Mapping, names: _Names) -> Iterator[tuple[str, int]]:
     """Yield the first number of each kind or group."""
-    names = sorted({*KINDS, *(policy.values() if isinstance(policy, dict) else ())})
+    groups = names.policy.values() if isinstance(names.policy, dict) else ()
+    known = None if names.kinds is None else sorted({*names.kinds, *groups})
     for name, first in node.pairs:
-        if policy != BY_CLASSIFICATION and name.text not in names:
-            meant = nearest(name.text, names)
+        if names.policy != BY_CLASSIFICATION and known is not None and name.text not in known:
+            meant = nearest(name.text, known)
             reader.error(
                 codes.UNKNOWN_CHOICE,
                 name,
                 f"mulai tidak mengenal {quote(name.text)}",
-                f'maksudnya "{meant}"?' if meant else "pilih: " + ", ".join(names),
+                f'maksudnya "{meant}"?' if meant else "pilih: " + ", ".join(known),
             )
         yield name.text, int(reader.number(first, "mulai", 1, 1, 999_999))
 
 
 def _check_distinct(
-    reader: Reader, node: Node, numbering: Numbering, classifications: dict[str, str]
+    reader: Reader, node: Node, numbering: Numbering, classifications: dict[Kind, str]
 ) -> None:
     """Report two counters whose patterns could give the same number."""
     policy = numbering.penghitung
-    if policy in (ONE, BY_CLASSIFICATION):
-        return
-    groups = {kind: policy.get(kind, kind) if isinstance(policy, dict) else kind for kind in KINDS}
     given = set(classifications.values())
     apart = len(given) == len(classifications) and all(given)
-    seen: dict[str, str] = {}
-    for kind in KINDS:
-        for text in _samples(numbering, kind, classifications[kind] if apart else "0"):
+    seen: dict[str, Kind] = {}
+
+    def group(kind: Kind) -> str:
+        return policy.get(kind.key, kind.key) if isinstance(policy, dict) else kind.key
+
+    for kind, classification in classifications.items():
+        for text in _samples(numbering, kind, classification if apart else "0"):
             other = seen.setdefault(text, kind)
-            if groups[other] != groups[kind]:
+            if group(other) != group(kind):
                 reader.error(
                     codes.WRONG_NUMBER_PATTERN,
                     node,
-                    f"{other} dan {kind} berurutan sendiri-sendiri dengan pola nomor yang sama "
-                    f"atau serupa: {quote(numbering.pola[kind])}",
+                    f"{other.key} dan {kind.key} berurutan sendiri-sendiri dengan pola nomor yang "
+                    f"sama atau serupa: {quote(numbering.pattern(kind.key, kind.pattern))}",
                     "tambahkan {kode} di antara dua garis miring ke pola, dan isi kode yang "
                     "berbeda untuk tiap jenis surat, misalnya  kode: SPT",
                 )
                 return
 
 
-def _samples(numbering: Numbering, kind: str, classification: str) -> Iterator[str]:
+def _samples(numbering: Numbering, kind: Kind, classification: str) -> Iterator[str]:
     """Yield example numbers of a kind, to compare with those of another kind.
 
     They are small numbers, and numbers whose first digits could belong to the text before them.
@@ -284,8 +328,9 @@ def _samples(numbering: Numbering, kind: str, classification: str) -> Iterator[s
         *(d * width + n for d in (1, 2, 5, 9) for n in (1, 2)),
         *(d * 10 + n for d in (5, 9, 10, 11, 12) for n in (0, 1)),
     ]
-    dated = any("{bulan" in pattern for pattern in numbering.pola.values())
+    patterns = (*numbering.pola.values(), numbering.umum, kind.pattern)
+    dated = any("{bulan" in pattern for pattern in patterns)
     days = [datetime.date(2026, month, 1) for month in (range(1, 13) if dated else (5,))]
     for date, urut in itertools.product(days, serials):
         for sisip in (0, 1, 27) if urut < 20 else (0,):
-            yield number(numbering, Numbered(kind, classification, date), urut, sisip)
+            yield number(numbering, kind.numbered(classification, date), urut, sisip)

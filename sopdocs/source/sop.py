@@ -13,9 +13,11 @@ from sopdocs.dataclass import dataclass
 from sopdocs.model import official
 from sopdocs.model.identity_parts import IDENTITY_PARTS, date_rows, text_rows
 from sopdocs.model.institution import Institution
+from sopdocs.model.letter_kinds import Kinds
 from sopdocs.model.sop import Sop, Tanggal
+from sopdocs.model.step import Step
 from sopdocs.model.text import Text
-from sopdocs.problem import ERROR, Problem, quote
+from sopdocs.problem import ERROR, Problem, nearest, quote
 from sopdocs.source import fields
 from sopdocs.source.dates import UNKNOWN_FORM, date_hint, date_meant, is_free_date, read_date
 from sopdocs.source.decoding import decode
@@ -60,6 +62,7 @@ def read_sop(
     label = read_labels(reader, found.get("label"), institution.label)
     parts = _parts(reader, found)
     flows = read_flows(reader, found, label)
+    _check_letters(reader, flows.kegiatan, institution.kinds)
     ids = tuple(step.id for step in flows.kegiatan)
     days = {row.key: _date(reader, dates.get(row.key), row.called) for row in date_rows()}
     sop = Sop(
@@ -159,3 +162,16 @@ def _official(
     known = (days[key].date for key in DAYS_OF_SIGNING if key in days)
     date = next(filter(None, known), None)
     return named_official(reader, node, "pengesah", institution.officials(date))
+
+
+def _check_letters(reader: Reader, steps: tuple[Step, ...], kinds: Kinds | None) -> None:
+    """Report a step whose letter is of no kind that the office can write."""
+    for n, step in enumerate(steps):
+        if step.surat and kinds is not None and step.surat not in kinds:
+            meant = nearest(step.surat, kinds)
+            reader.error(
+                codes.UNKNOWN_CHOICE,
+                Node(*reader.places[("kegiatan", n, "surat")]),
+                f"surat langkah {n + 1} tidak mengenal {quote(step.surat)}",
+                f'maksudnya "{meant}"?' if meant else "pilih: " + ", ".join(kinds),
+            )

@@ -6,7 +6,6 @@ from sopdocs import codes
 from sopdocs.dataclass import replace
 from sopdocs.model.duration import without_unit
 from sopdocs.model.flow_columns import FlowColumn, cell_columns
-from sopdocs.model.letter_kinds import KINDS
 from sopdocs.model.step import END, NEXT, Actor, Step
 from sopdocs.model.text import Text, unmarked
 from sopdocs.problem import quote
@@ -148,7 +147,7 @@ def _step(context: StepsContext, n: int, merged: dict[str, int]) -> Step:
         exits=exits,
         decision="keputusan" in row or any(exit.label for exit in exits),
         merged=merged,
-        surat=reader.choice(row.get("surat"), f"surat {what}", KINDS, ""),
+        surat=reader.line_or_none(row.get("surat"), f"surat {what}").lower(),
         members=actors.members,
         joining=actors.joining,
         coordination=read_coordination(context, n),

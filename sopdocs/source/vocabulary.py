@@ -10,6 +10,7 @@ from sopdocs.model.flow_columns import cell_columns
 from sopdocs.model.identity_parts import IDENTITY_PARTS
 from sopdocs.source import fields
 from sopdocs.source.field import MARGIN
+from sopdocs.source.letter_fields import COMMON
 
 LISTS = frozenset(
     [*(part.key for part in IDENTITY_PARTS), "pelaksana", "catatan", "tembusan", "untuk"]
@@ -25,9 +26,13 @@ OF_PARENT = {  # the fields below a field
     "sampul": frozenset(fields.SAMPUL),
 }
 CHOSEN = frozenset(["pelaksana", "keputusan", "pejabat"])  # below them authors choose the names
+OF_KINDS = frozenset(  # the fields of our own kinds of letters, and what stands below them
+    "menimbang dasar petugas petugas_terlampir untuk pelaksanaan yth yth_terlampir di pembuka isi"
+    " data batas_waktu narahubung penutup kiriman".split()
+)
 TOP = frozenset(fields.SOP) | frozenset(fields.INSTITUTION)
 STEP = frozenset(fields.STEP) | {"tahapan"}
-KNOWN = TOP.union(STEP, fields.OFFICIAL, *OF_PARENT.values(), fields.LETTER)
+KNOWN = TOP.union(STEP, fields.OFFICIAL, *OF_PARENT.values(), COMMON, OF_KINDS)
 
 _OF_SOP = {
     "nama": "judul judul_sop nama_sop sop",

@@ -9,6 +9,7 @@ import yaml
 
 from sopdocs.checks import check, check_institution
 from sopdocs.fonts import printable
+from sopdocs.kinds import shipped
 from sopdocs.problem import Problem
 from sopdocs.source.institution import InstitutionSource, read_institution
 from sopdocs.source.sop import Source, read_sop
@@ -47,7 +48,7 @@ FIVE = sorted(
 def office(text: str = OFFICE) -> InstitutionSource:
     """An institution that has to be without errors."""
     source, problems = read_institution(
-        text.encode(), "instansi.yaml", printable(), lambda _: (None, "", "")
+        text.encode(), "instansi.yaml", printable(), lambda _: (None, "", ""), shipped()
     )
     assert source is not None, [str(problem) for problem in problems]
     return source

@@ -76,7 +76,7 @@ def prepared(folder: Path) -> dict[str, bytes]:
     picture = io.BytesIO()
     Image.new("RGB", (8, 8), (0, 90, 160)).save(picture, "PNG")
     files[f"{OFFICE}/logo.png"] = picture.getvalue()
-    template = Path(__file__).parents[2] / "letter_templates" / "surat_pengantar.docx"
+    template = Path(__file__).parents[2] / "letter_templates" / "surat_pengantar" / "template.docx"
     put(folder, files)
     os.chdir(folder)
     assert run(["build", "--jobs", "1"])[0] == 0, run(["build", "--jobs", "1"])

@@ -6,8 +6,10 @@ import re
 
 import pytest
 
-from sopdocs.model.letter_kinds import KINDS
+from sopdocs.kinds import shipped
 from tests.letters.bureau import DELIVERY, Bureau, listed
+
+KINDS = shipped()
 
 RESERVE = ("register", "reserve", "kantor", "--date", "2026-05-04", "--about", "Serah terima")
 PDF = b"%PDF-1.4 pindaian"

@@ -343,7 +343,7 @@ ODD = {
 
 
 def odd(name: str, kind: str) -> bytes:
-    members = parts((SHIPPED / f"{kind}.docx").read_bytes())
+    members = parts((SHIPPED / kind / "template.docx").read_bytes())
     if ODD[name] is None:
         members["docProps/inti.xml"] = members.pop("docProps/core.xml")
         for other in ("[Content_Types].xml", "_rels/.rels"):
@@ -375,7 +375,7 @@ def test_a_template_that_lacks_what_word_can_do_without_is_filled_or_refused(
 @pytest.mark.parametrize("seed", range(25))
 def test_a_template_with_any_elements_taken_out_is_filled_or_refused(bureau, seed):
     dice = random.Random(seed)
-    members = parts((SHIPPED / "surat_permohonan_data.docx").read_bytes())
+    members = parts((SHIPPED / "surat_permohonan_data" / "template.docx").read_bytes())
     for name in (
         "word/document.xml",
         dice.choice(

@@ -206,4 +206,7 @@ def test_nothing_of_the_templates_commands_is_left_in_a_letter(bureau):
             for name, part in parts(content).items():
                 assert b"{%" not in part and b"{{" not in part, name
             assert not any(text in ("", "None", "True", "[]") for text in paragraphs(content))
-    assert b"{%" in parts((SHIPPED / "surat_pengantar.docx").read_bytes())["word/document.xml"]
+    assert (
+        b"{%"
+        in parts((SHIPPED / "surat_pengantar" / "template.docx").read_bytes())["word/document.xml"]
+    )

@@ -1,39 +1,33 @@
-"""A kind of letter is one entry of the table: all that an office does with it follows."""
+"""An office's own kind of letter is two files: all that an office does with a letter follows."""
 
 from __future__ import annotations
 
 import io
-import runpy
-import shutil
-from dataclasses import replace
 
 import jsonschema
 import pytest
 from docx import Document
 
 from sopdocs import codes
-from sopdocs.letters import sources
-from sopdocs.model.letter_kinds import KINDS, SURAT, Kind
+from sopdocs.kinds import kinds_of
 from sopdocs.source.json_schema import json_schema
-from tests.conftest import HOME
 from tests.letters.bureau import ALONE, SOP, Bureau, plus
-from tests.letters.papers import BASIC, SHIPPED, paragraphs, template, words
+from tests.letters.papers import BASIC, paragraphs, template, words
 
 pytestmark = pytest.mark.slow
 
-INVITATION = Kind(
-    key="surat_undangan",
-    title="Surat Undangan",
-    form=SURAT,
-    template="surat_undangan.docx",
-    fields=("yth", "di", "isi"),
-    required=(("yth", "Kepala ..."), ("isi", "[...]")),
-    defaults=(("hal", "Undangan {nama}"),),
-    starter=("# yth: Kepala ...            # Siapa yang diundang?", "{hal}", "# isi: [...]"),
-    one_for_each="yth",
-    classification="000.1.5",
-    code="UND",
-)
+KIND = """\
+judul: Rapat Dinas
+bentuk: surat
+kode: UND
+klasifikasi: 000.1.5
+satu_per_satu: yth
+isian:
+  yth: {jenis: tujuan, wajib: ya, contoh: Kepala ..., tanya: Siapa yang diundang?}
+  di: {jenis: teks, bawaan: Tempat}
+  hal: {jenis: teks, bawaan: "Undangan {nama}"}
+  isi: {jenis: daftar, wajib: ya, label: Alinea isi, contoh: "[...]"}
+"""
 PATTERN = "{klasifikasi}/{nomor}/{kode}/{tahun}"
 CODES = {  # of the kinds that the office knows
     "surat_perintah_tugas": {"kode": "T", "pola": PATTERN},
@@ -50,14 +44,12 @@ isi: [Mohon hadir pada rapat.]
 
 
 @pytest.fixture
-def office(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> Bureau:
-    """An office with a SOP that calls for the new kind, and a program that ships its template."""
-    monkeypatch.setitem(KINDS, INVITATION.key, INVITATION)
-    shipped = shutil.copytree(SHIPPED, bureau.root / "letter_templates")
-    monkeypatch.setattr(sources, "SHIPPED", shipped)
+def office(bureau: Bureau) -> Bureau:
+    """An office with a kind of its own, and a SOP that calls for it."""
     texts = (*BASIC[:5], "AWAL", "{{ hal }}", "{% for alinea in isi %}{{ alinea }}{% endfor %}")
-    (shipped / INVITATION.template).write_bytes(template(*texts, basic=False))
-    bureau.write("pelaporan.yaml", SOP.replace("surat: surat_pengantar", "surat: surat_undangan"))
+    bureau.write("templates/rapat_dinas/kind.yaml", KIND)
+    bureau.write("templates/rapat_dinas/template.docx", template(*texts, basic=False))
+    bureau.write("pelaporan.yaml", SOP.replace("surat: surat_pengantar", "surat: rapat_dinas"))
     return bureau
 
 
@@ -69,7 +61,7 @@ def test_its_draft_is_filled_from_the_step_that_names_it(office):
         "Mohon hadir pada rapat.",
     ]
     title = Document(io.BytesIO(content)).core_properties.title
-    assert title == "Surat Undangan: Undangan Penyusunan Laporan Tahunan"
+    assert title == "Rapat Dinas: Undangan Penyusunan Laporan Tahunan"
 
 
 def test_its_number_has_its_own_classification(office):
@@ -77,14 +69,14 @@ def test_its_number_has_its_own_classification(office):
 
 
 def test_a_source_without_sop_names_it_by_its_key(office):
-    alone = plus(LETTER, sop=None, langkah=None, jenis="surat_undangan", penanda_tangan="kadis")
+    alone = plus(LETTER, sop=None, langkah=None, jenis="rapat_dinas", penanda_tangan="kadis")
     assert "Rapat Kerja" in words(office.draft(plus(alone, hal="Rapat Kerja")))
 
 
 def test_what_it_requires_is_asked_for_by_its_title(office):
     done = office.refused(plus(LETTER, isi=None))
     assert done.codes == [codes.MISSING_FIELD]
-    assert 'Surat Undangan belum punya "isi"' in done.err and "tulis  isi: [...]" in done.err
+    assert 'Rapat Dinas belum punya "isi"' in done.err and "tulis  isi: [...]" in done.err
 
 
 def test_one_letter_for_each_addressee_has_a_number_each(office):
@@ -97,26 +89,26 @@ def test_one_letter_for_each_addressee_has_a_number_each(office):
     ]
 
 
-def test_a_kind_without_members_cannot_be_one_for_each(office, monkeypatch):
-    monkeypatch.setitem(KINDS, INVITATION.key, replace(INVITATION, one_for_each=""))
+def test_a_kind_without_members_cannot_be_one_for_each(office):
+    office.write("templates/rapat_dinas/kind.yaml", KIND.replace("satu_per_satu: yth\n", ""))
     done = office.refused(plus(LETTER, satu_per_satu=True))
-    assert "satu_per_satu tidak berlaku untuk Surat Undangan" in done.err
+    assert "satu_per_satu tidak berlaku untuk Rapat Dinas" in done.err
 
 
 def test_a_new_source_is_written_from_its_starter(office):
     done = office.run("letter", "new", "pelaporan", "buat-pengantar", "--as", "rapat")
     assert done.code == 0, done.err
     lines = (office.folder / "surat" / "rapat.yaml").read_text("utf-8").splitlines()
-    assert lines[0] == "# Surat Undangan dari SOP Penyusunan Laporan Tahunan,"
+    assert lines[0] == "# Rapat Dinas dari SOP Penyusunan Laporan Tahunan,"
     begin = lines.index("# yth: Kepala ...            # Siapa yang diundang?")
-    assert lines[begin + 1] == "hal: Undangan Penyusunan Laporan Tahunan"
+    assert lines[begin + 2] == "hal: Undangan Penyusunan Laporan Tahunan"
     assert "klasifikasi: 000.1.5" in lines
 
 
 def test_an_office_has_habits_and_a_counter_for_it(office):
     office.settings(
-        penomoran={"penghitung": {"undangan": ["surat_undangan"]}, "unit": "DC"},
-        jenis=CODES | {"surat_undangan": {"pola": "U/{nomor}/{kode}/{tahun}", "kode": "RAPAT"}},
+        penomoran={"penghitung": {"undangan": ["rapat_dinas"]}, "unit": "DC"},
+        jenis=CODES | {"rapat_dinas": {"pola": "U/{nomor}/{kode}/{tahun}", "kode": "RAPAT"}},
     )
     assert "U/001/RAPAT/2026" in words(office.issue(LETTER))
 
@@ -128,45 +120,45 @@ def test_an_office_that_does_not_know_it_keeps_its_settings(office):
 
 
 def test_its_template_is_checked_against_its_own_fields(office):
-    office.template(template("{{ nomor }}", "{{ kiriman }}", basic=False), "surat_undangan")
+    faulty = template("{{ nomor }}", "{{ kiriman }}", basic=False)
+    office.write("templates/rapat_dinas/template.docx", faulty)
     done = office.refused(LETTER)
     assert 'isian "kiriman" tidak dikenal' in done.err
 
 
 @pytest.mark.slow
 def test_the_json_schema_knows_it_in_steps_letters_and_settings(office):
-    schema = json_schema({})
-    step = {"uraian": "Mengundang", "oleh": "tim", "surat": "surat_undangan"}
+    schema = json_schema({}, kinds_of(office.folder))
+    step = {"uraian": "Mengundang", "oleh": "tim", "surat": "rapat_dinas"}
     sop = {"nama": "X", "pelaksana": {"tim": "Tim"}, "kegiatan": [step]}
-    letter = {"jenis": "surat_undangan"}
-    settings = {"nama": "X", "surat": {"jenis": {"surat_undangan": {"kode": "U"}}}}
+    letter = {"jenis": "rapat_dinas"}
+    settings = {"nama": "X", "surat": {"jenis": {"rapat_dinas": {"kode": "U"}}}}
     for value in (sop, letter, settings):
         jsonschema.validate(value, schema)
-    step["surat"] = "surat_undngan"
+    step["surat"] = "rapat_dnas"
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(sop, schema)
 
 
-def test_the_guide_lists_its_fields(office):
-    page = runpy.run_path(str(HOME / "docs" / "make_fields.py"))["page"]()
-    part = page.partition("## Surat Undangan")[2]
-    assert "Berkas: `surat_undangan.docx`" in part and "| `isi[]` | alinea isi |" in part
-    assert "kiriman" not in part
-
-
 def test_the_register_reserves_and_lists_it(office):
     done = office.run(
-        *("register", "reserve", "kantor", "--kind", "surat_undangan"),
+        *("register", "reserve", "kantor", "--kind", "rapat_dinas"),
         *("--date", "2026-05-04", "--about", "Rapat"),
     )
     assert done.out == "dipesan  000.1.5/001/DC/V/2026\n", done.err
     shown = office.run("register", "show", "kantor", "000.1.5/001/DC/V/2026").out
-    assert "jenis          Surat Undangan" in shown
-    assert "000.1.5/001" in office.run("register", "list", "--kind", "surat_undangan").out
+    assert "jenis          Rapat Dinas" in shown
+    assert "000.1.5/001" in office.run("register", "list", "--kind", "rapat_dinas").out
     assert "000.1.5/001" not in office.run("register", "list", "--kind", "surat_pengantar").out
 
 
 def test_the_changes_of_a_sop_name_it_by_its_title(office):
     old = office.write("lama.yaml", SOP)
     done = office.run("diff", old, office.folder / "pelaporan.yaml")
-    assert "semula   Surat [Pengantar]" in done.out and "menjadi  Surat [Undangan]" in done.out
+    assert "semula   [Surat Pengantar]" in done.out and "menjadi  [Rapat Dinas]" in done.out
+
+
+def test_a_pattern_with_kode_asks_for_the_code_of_a_kind_that_has_none(office):
+    office.write("templates/rapat_dinas/kind.yaml", KIND.replace("kode: UND\n", ""))
+    office.settings(penomoran={"pola": PATTERN}, jenis=CODES)
+    assert "kode belum diisi" in office.refused(LETTER).err

@@ -26,7 +26,7 @@ ANSWERS = {  # what a clerk writes in place of the dots
     },
     "surat_permohonan_data": {
         "yth: Kepala ...": "yth: Kepala BPS",
-        "  - ...": "  - Jumlah penduduk",
+        "{data: ..., periode: ..., bentuk: ...}": "{data: Penduduk, bentuk: Tabel}",
         "narahubung: ...": "narahubung: Rina",
     },
     "surat_pengantar": {"yth: Kepala ...": "yth: Kepala BPS", "jenis: ...": "jenis: Laporan"},
@@ -150,7 +150,10 @@ def test_the_offices_habits_are_written_down(bureau):
     )
     said = words(
         bureau.draft(
-            answered(text, "surat_pengantar").replace("penanda_tangan: ...", "#"), name="isi"
+            re.sub(
+                "penanda_tangan: [.]+|satu_per_satu: ya", "#", answered(text, "surat_pengantar")
+            ),
+            name="isi",
         )
     )
     assert "SEKRETARIS DAERAH," in said and "Bupati: laporan" in said

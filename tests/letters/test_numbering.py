@@ -10,11 +10,13 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from sopdocs.model.letter_kinds import KINDS
+from sopdocs.kinds import shipped
 from sopdocs.model.numbering import Numbered, Numbering, counter, number
 from sopdocs.source.institution import read_institution
 from tests.letters.bureau import DELIVERY, REQUEST, TASK, plus
 from tests.letters.papers import words
+
+KINDS = shipped()
 
 ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 TASKS, REQUESTS, DELIVERIES = "surat_perintah_tugas", "surat_permohonan_data", "surat_pengantar"
@@ -33,6 +35,7 @@ def read(penomoran: dict, jenis: dict | None = None) -> tuple[Numbering | None, 
         "instansi.yaml",
         set(map(chr, range(32, 127))),
         lambda _: (None, "", ""),
+        KINDS,
     )
     return (found.institution.surat.penomoran if found else None), [
         p.message for p in problems if p.is_error
@@ -54,12 +57,6 @@ def read(penomoran: dict, jenis: dict | None = None) -> tuple[Numbering | None, 
         ({"pola": "{nomor}/{tahun}", "ulang": "bulan"}, {}, "tanpa {bulan_romawi}"),
         ({"pola": "{nomor}/{tahun}", "penghitung": "klasifikasi"}, {}, "tanpa {klasifikasi}"),
         ({"pola": "{nomor}/{unit}/{tahun}"}, {}, "unit belum diisi"),
-        ({"pola": "{nomor}/{kode}/{tahun}"}, {}, "kode belum diisi"),
-        (
-            {"pola": "{nomor}/{kode}/{tahun}"},
-            {TASKS: {"kode": "SPT"}, REQUESTS: {"kode": "SPD"}},
-            "kode belum diisi",
-        ),
         ({}, {TASKS: {"pola": "SPT-{tahun}"}}, "tanpa {nomor}"),
         (
             {"pola": "{nomor}/{tahun}", "penghitung": "jenis"},

@@ -21,7 +21,7 @@ RULES = [
 
 
 def test_the_rules_of_the_sop_are_the_dasar_in_their_order(bureau):
-    assert f"Dasar : 1. {RULES[0]} 2. {RULES[1]} MEMERINTAHKAN:" in words(bureau.draft(TASK))
+    assert f"Dasar : 1. {RULES[0]}; 2. {RULES[1]}. MEMERINTAHKAN:" in words(bureau.draft(TASK))
 
 
 def test_a_dasar_of_ones_own_replaces_the_sops(bureau):
@@ -47,7 +47,7 @@ def test_the_subject_comes_from_the_sop(bureau, source, said):
         (
             TASK,
             {"untuk": ["Mengikuti rapat", "Membuat laporan"]},
-            "Untuk : 1. Mengikuti rapat 2. Membuat laporan",
+            "Untuk : 1. Mengikuti rapat; 2. Membuat laporan.",
         ),
         (REQUEST, {"hal": "Permintaan Bahan"}, "Hal : Permintaan Bahan Yth."),
         (
@@ -226,7 +226,7 @@ def test_deadline_and_contact_stand_in_one_paragraph(bureau):
 
 def test_menimbang_stands_before_dasar(bureau):
     assert re.search(
-        r"Menimbang : (a\. )?bahwa satu; (b\. )?bahwa dua; Dasar :",
+        r"Menimbang : (a\. )?bahwa satu; (b\. )?bahwa dua. Dasar :",
         words(bureau.draft(plus(TASK, menimbang=["bahwa satu;", "bahwa dua;"]))),
     )
     assert "Menimbang" not in words(bureau.draft(TASK))

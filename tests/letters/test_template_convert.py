@@ -8,6 +8,7 @@ import shutil
 import pytest
 from docx import Document
 
+from sopdocs.kinds import shipped
 from sopdocs.letters.conversion import Conversion, convert
 from sopdocs.letters.fields import known
 from sopdocs.letters.template import open_template
@@ -31,7 +32,7 @@ def written(*lines: tuple[str, ...] | str) -> bytes:
 
 
 def converted(*lines: tuple[str, ...] | str, kind: str = "surat_perintah_tugas") -> Conversion:
-    return convert(written(*lines), known(kind))
+    return convert(written(*lines), known(shipped()[kind]))
 
 
 def texts(conversion: Conversion) -> list[str]:
@@ -63,7 +64,7 @@ def test_the_new_tag_has_the_form_of_the_run_in_which_the_old_one_began():
     paragraph = document.add_paragraph("Nomor ")
     paragraph.add_run("${no").bold = True
     paragraph.add_run("mor} Tahun")
-    done = convert(saved(document), known("surat_perintah_tugas"))
+    done = convert(saved(document), known(shipped()["surat_perintah_tugas"]))
     runs = Document(io.BytesIO(done.content)).paragraphs[0].runs
     assert [(run.text, bool(run.bold)) for run in runs] == [
         ("Nomor ", False),
@@ -106,25 +107,25 @@ def test_a_list_printed_in_two_places_is_listed():
 def test_every_tag_of_a_part_is_converted_in_headers_too():
     document = Document()
     document.sections[0].header.paragraphs[0].text = "${nomor}"
-    done = convert(saved(document), known("surat_pengantar"))
+    done = convert(saved(document), known(shipped()["surat_pengantar"]))
     header = Document(io.BytesIO(done.content)).sections[0].header
     assert header.paragraphs[0].text == "{{ nomor }}"
 
 
 def test_a_template_that_reads_something_is_not_converted():
-    done = convert(FIELDS["FILLIN 11"], known("surat_pengantar"))
+    done = convert(FIELDS["FILLIN 11"], known(shipped()["surat_pengantar"]))
     assert done.faults and not done.content
 
 
 def test_converting_twice_gives_equal_bytes():
     raw = EXAMPLE.read_bytes()
-    fields = known("surat_perintah_tugas")
+    fields = known(shipped()["surat_perintah_tugas"])
     assert convert(raw, fields).content == convert(raw, fields).content
 
 
 def test_the_check_of_a_template_names_each_foreign_tag_with_its_field():
     _, faults = open_template(
-        template("${nomor_surat} untuk ${nama} {nip}"), "surat_perintah_tugas"
+        template("${nomor_surat} untuk ${nama} {nip}"), shipped()["surat_perintah_tugas"]
     )
     assert len(faults) == 1
     message, hint = faults[0]

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from sopdocs.model.letter_kinds import KINDS
+from sopdocs.kinds import shipped
 from sopdocs.model.numbering import PATTERN, Numbered, Numbering, counter, number
 from sopdocs.model.register import NumberRequest
 from sopdocs.register.ledger import Ledger
 from sopdocs.register.refusal import Refused
 from sopdocs.register.sqlite.ledger import SqliteLedger
 from tests.register.memory import MemoryLedger
+
+KINDS = shipped()
 
 CLAIMS = ("dipesan", "sisipan", "mengganti", "urut_tanggal")
 NUMBERING = Numbering(dict.fromkeys(KINDS, PATTERN), "UM")

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from sopdocs.model.letter_kinds import KINDS
+from sopdocs.kinds import shipped
 from sopdocs.model.numbering import Numbering
 from tests.register.letters import NUMBERING, letter, paper, refused, serials, stored
+
+KINDS = shipped()
 
 
 def test_letters_are_numbered_in_the_order_they_come(ledger):

@@ -10,7 +10,7 @@ from typing import Any
 
 from sopdocs.dataclass import replace
 from sopdocs.files import place_new
-from sopdocs.model.letter_kinds import KINDS
+from sopdocs.model.letter_kinds import FIRST_KINDS
 from sopdocs.model.numbering import BY_KIND, ONE, YEARLY
 from sopdocs.model.register import MIGRATED, LedgerEntry
 from sopdocs.register.refusal import Refused
@@ -106,7 +106,7 @@ def _rewrite(store: Store) -> None:
     lines = SqlLines(store, this_person())
     lines.found()
     for n, (group, *rest) in enumerate(counters):
-        policy = ONE if group == ONE else BY_KIND if group in KINDS else ""
+        policy = ONE if group == ONE else BY_KIND if group in FIRST_KINDS else ""
         store.rows(
             "INSERT INTO penghitung (kelompok, periode, mulai, terakhir, kebijakan, dibuka)"
             " VALUES (?, ?, ?, ?, ?, ?)",

@@ -1,0 +1,110 @@
+"""The values of single fields of a letter, by the type that its kind says."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from sopdocs import codes
+from sopdocs.model.letter import Amount, Item, Lines, Money, Value
+from sopdocs.model.letter_kinds import (
+    AMOUNT,
+    CHOICE,
+    DATE,
+    DAY,
+    LIST,
+    MONEY,
+    PARAGRAPH,
+    SWITCH,
+    TIME,
+    KindField,
+)
+from sopdocs.problem import quote
+from sopdocs.source.dates import date_hint, read_date
+from sopdocs.source.nodes import Mapping, Node, Sequence
+from sopdocs.source.reader import Reader
+
+_TIME = re.compile(r"(\d{1,2})[.:](\d\d)(?!\d)")
+_MONEY = re.compile(r"(?:Rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d{1,15})(?:,(?:00|-{1,2}))?(?:,?-)?", re.I)
+
+
+def cell_value(reader: Reader, node: Node | None, field: KindField, what: str) -> Value:
+    """Return the value of a field that fits into a cell."""
+    if field.type == LIST:
+        return Lines(list_items(reader, node, what))
+    if field.type in (DATE, DAY):
+        return a_date(reader, node, what) or ""
+    if field.type == SWITCH:
+        return reader.switch(node, what, False)
+    if field.type == CHOICE:
+        return reader.choice(node, what, field.choices, "")
+    if field.type == AMOUNT:
+        return Amount(reader.line(node, what))
+    if field.type == MONEY:
+        return _money(reader, node, what)
+    if field.type == TIME:
+        return _time(reader, node, what)
+    if field.type == PARAGRAPH:
+        return " ".join(reader.word(node, what).split())
+    return reader.line(node, what)
+
+
+def list_items(reader: Reader, node: Node | None, what: str) -> tuple[str, ...]:
+    """Return the items of a list; "- text:" with a list below it is an item with items below."""
+    if not isinstance(node, Sequence):
+        return tuple(filter(None, reader.lines(node, what)))
+    items: list[str] = []
+    for item in node.items:
+        if isinstance(item, Mapping) and len(item.pairs) == 1:
+            key, below = item.pairs[0]
+            if isinstance(below, Sequence):
+                text = " ".join(reader.word(key, f"butir {what}").split())
+                under = (reader.line_of_item(one, what) for one in below.items)
+                items.append(Item(f"{text}:", tuple(filter(None, under))))
+                continue
+        items.append(reader.line_of_item(item, what))
+    return tuple(filter(None, items))
+
+
+def a_date(reader: Reader, node: Node | None, what: str) -> datetime.date | None:
+    text = reader.line(node, what)
+    date, wrong = read_date(text)
+    if wrong and node is not None:
+        reader.error(
+            codes.WRONG_DATE,
+            node,
+            f"{what} {quote(text)}: {wrong}",
+            date_hint(text, "tulis misalnya 2026-01-31, 31/1/2026, atau 31 Januari 2026"),
+        )
+    return date.date
+
+
+def _time(reader: Reader, node: Node | None, what: str) -> str:
+    """Return a time of day with its hours and minutes apart by a point; other words stay."""
+    text = re.sub(r"^pukul\s+", "", reader.line(node, what), flags=re.I)
+    for hours, minutes in _TIME.findall(text):
+        if int(hours) > 24 or int(minutes) > 59:
+            reader.error(
+                codes.WRONG_DATE,
+                node,
+                f"{what} {quote(f'{hours}.{minutes}')} bukan waktu",
+                "tulis misalnya 09.00 WIB s.d. selesai",
+            )
+    return _TIME.sub(lambda found: f"{int(found[1]):02d}.{found[2]}", text)
+
+
+def _money(reader: Reader, node: Node | None, what: str) -> Value:
+    """Return an amount in whole rupiah; empty if it is not given."""
+    text = reader.line_or_none(node, what)
+    if not text:
+        return ""
+    found = _MONEY.fullmatch(text)
+    if not found:
+        reader.error(
+            codes.UNKNOWN_CHOICE,
+            node,
+            f"{what} {quote(text)} bukan jumlah rupiah",
+            "tulis misalnya 1500000 atau Rp1.500.000",
+        )
+        return ""
+    return Money(int(found[1].replace(".", "")))
