@@ -6,7 +6,7 @@ import json
 
 from sopdocs.letters.ledger_mark import stamped
 from sopdocs.letters.sources import OpenedLetter
-from sopdocs.model.letter import Letter, Lines, Rows, ledger_content
+from sopdocs.model.letter import Letter, ListItems, Rows, ledger_content
 from sopdocs.model.numbering import counter, number
 from sopdocs.model.register import NumberRequest
 from sopdocs.model.text import italics
@@ -71,7 +71,7 @@ def _first_words(letter: Letter) -> str:
     for value in letter.values.values():
         if isinstance(value, str) and value:
             return value
-        if isinstance(value, Lines):
+        if isinstance(value, ListItems):
             return value.items[0]
     return ""
 

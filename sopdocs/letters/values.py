@@ -8,13 +8,13 @@ from collections.abc import Callable
 
 from sopdocs.letters.wording import counted, duration, in_words, length
 from sopdocs.model.letter import (
-    Amount,
     Item,
     Letter,
     LetterTable,
-    Lines,
+    ListItems,
     Money,
     People,
+    Quantity,
     Recipients,
     Rows,
     Task,
@@ -49,7 +49,7 @@ def field_values(field: KindField, letter: Letter, settings: LetterSettings) -> 
         return special(field, value, settings)
     if field.type == LIST:
         task = letter.values.get(field.followed_by)
-        own = value.items if isinstance(value, Lines) else ()
+        own = value.items if isinstance(value, ListItems) else ()
         items = [*own, *([task_item(task, settings)] if isinstance(task, Task) else [])]
         return {field.key: punctuated(items) if field.punctuated else items}
     return {field.key: one_value(field, value)}
@@ -57,11 +57,11 @@ def field_values(field: KindField, letter: Letter, settings: LetterSettings) -> 
 
 def one_value(field: KindField, value: Value) -> object:
     """Return what is printed for a value that fits into a cell."""
-    if isinstance(value, Lines):
+    if isinstance(value, ListItems):
         return punctuated(list(value.items)) if field.punctuated else list(value.items)
     if isinstance(value, Money):
         return {"angka": rupiah(value.rupiah), "huruf": f"{in_words(value.rupiah)} rupiah"}
-    if isinstance(value, Amount):
+    if isinstance(value, Quantity):
         return counted(value.text)
     if isinstance(value, datetime.date):
         return day_values(value) if field.type == DAY else date_in_words(value)

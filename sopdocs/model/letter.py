@@ -84,7 +84,7 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class Quantity:
     """How many of what, as written; it is printed with its number in words."""
 
     text: str
@@ -101,7 +101,7 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class ListItems:
     """The items of a list."""
 
     items: tuple[str, ...] = ()
@@ -119,11 +119,11 @@ Value = (
     | Recipients
     | LetterTable
     | Rows
-    | Amount
+    | Quantity
     | Money
-    | Lines
+    | ListItems
 )
-Form = TypeVar("Form", str, People, Recipients, LetterTable, Rows, Lines)
+Form = TypeVar("Form", str, People, Recipients, LetterTable, Rows, ListItems)
 
 
 @dataclass(frozen=True, slots=True)

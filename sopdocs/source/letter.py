@@ -9,7 +9,7 @@ from dataclasses import asdict
 from sopdocs import codes
 from sopdocs.dataclass import dataclass, replace
 from sopdocs.model.institution import Institution
-from sopdocs.model.letter import Letter, Lines, People, Plain, Recipients, Value
+from sopdocs.model.letter import Letter, ListItems, People, Plain, Recipients, Value
 from sopdocs.model.letter_kinds import LAWS, LIST, NAMA, PEOPLE, Kind, KindField
 from sopdocs.model.letter_settings import SECURITY, URGENCY, LetterSignature
 from sopdocs.model.letter_step import FromStep, official_of
@@ -167,9 +167,9 @@ def _with_values(letter: Letter, written: _Written, read: parts.Parts) -> Letter
     for one in kind.fields:
         if one.key in values and one.key not in given:
             if one.default == LAWS and step:
-                values[one.key] = Lines(step.dasar)
+                values[one.key] = ListItems(step.dasar)
             elif text := _default(one, given, letter.sop_nama):
-                values[one.key] = Lines((text,)) if one.type == LIST else text
+                values[one.key] = ListItems((text,)) if one.type == LIST else text
     return replace(letter, values={key: value for key, value in values.items() if value})
 
 

@@ -6,7 +6,7 @@ import datetime
 import re
 
 from sopdocs import codes
-from sopdocs.model.letter import Amount, Item, Lines, Money, Value
+from sopdocs.model.letter import Item, ListItems, Money, Quantity, Value
 from sopdocs.model.letter_kinds import (
     AMOUNT,
     CHOICE,
@@ -31,7 +31,7 @@ _MONEY = re.compile(r"(?:Rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d{1,15})(?:,(?:00|-{1,2
 def cell_value(reader: Reader, node: Node | None, field: KindField, what: str) -> Value:
     """Return the value of a field that fits into a cell."""
     if field.type == LIST:
-        return Lines(list_items(reader, node, what))
+        return ListItems(list_items(reader, node, what))
     if field.type in (DATE, DAY):
         return a_date(reader, node, what) or ""
     if field.type == SWITCH:
@@ -39,7 +39,7 @@ def cell_value(reader: Reader, node: Node | None, field: KindField, what: str) -
     if field.type == CHOICE:
         return reader.choice(node, what, field.choices, "")
     if field.type == AMOUNT:
-        return Amount(reader.line(node, what))
+        return Quantity(reader.line(node, what))
     if field.type == MONEY:
         return _money(reader, node, what)
     if field.type == TIME:
