@@ -6,7 +6,8 @@ import datetime
 import re
 from collections.abc import Callable
 
-from sopdocs.letters.wording import counted, duration, in_words, length
+from sopdocs.letters.quantities import counted
+from sopdocs.letters.wording import duration, in_words, length
 from sopdocs.model.letter import (
     Item,
     Letter,
