@@ -16,7 +16,7 @@ from sopdocs.letters.slips import slips, written
 from sopdocs.letters.sources import OpenedLetter
 from sopdocs.letters.template import Template, texts
 from sopdocs.letters.wording import days, knows_holidays
-from sopdocs.model.letter import Letter, Quantity, Rows, Task
+from sopdocs.model.letter import Letter, Rows, Task, WrittenAmount
 from sopdocs.model.letter_kinds import TABLE, Kind
 from sopdocs.model.letter_settings import ELECTRONIC, NATIONAL, REGIONAL_HEAD, WORKING
 from sopdocs.model.official import Official
@@ -73,14 +73,14 @@ def _amounts(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
     """Warn of amounts that are odd, or that cannot be written in words."""
     written_at: list[tuple[ValuePath, str]] = [(("lampiran",), letter.lampiran)]
     for key, value in letter.values.items():
-        if isinstance(value, Quantity):
+        if isinstance(value, WrittenAmount):
             written_at.append(((key,), value.text))
         elif isinstance(value, Rows):
             written_at += [
                 ((key, n), one.text)
                 for n, row in enumerate(value.rows)
                 for one in row.values()
-                if isinstance(one, Quantity)
+                if isinstance(one, WrittenAmount)
             ]
     for path, text in written_at:
         if doubt := quantity(text).doubt:

@@ -15,11 +15,11 @@ from sopdocs.model.letter import (
     ListItems,
     Money,
     People,
-    Quantity,
     Recipients,
     Rows,
     Task,
     Value,
+    WrittenAmount,
 )
 from sopdocs.model.letter_kinds import (
     DAY,
@@ -62,7 +62,7 @@ def one_value(field: KindField, value: Value) -> object:
         return punctuated(list(value.items)) if field.punctuated else list(value.items)
     if isinstance(value, Money):
         return {"angka": rupiah(value.rupiah), "huruf": f"{in_words(value.rupiah)} rupiah"}
-    if isinstance(value, Quantity):
+    if isinstance(value, WrittenAmount):
         return counted(value.text)
     if isinstance(value, datetime.date):
         return day_values(value) if field.type == DAY else date_in_words(value)

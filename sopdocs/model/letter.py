@@ -84,7 +84,7 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class WrittenAmount:
     """How many of what, as written; it is printed with its number in words."""
 
     text: str
@@ -119,7 +119,7 @@ Value = (
     | Recipients
     | LetterTable
     | Rows
-    | Quantity
+    | WrittenAmount
     | Money
     | ListItems
 )

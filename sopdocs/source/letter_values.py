@@ -6,7 +6,7 @@ import datetime
 import re
 
 from sopdocs import codes
-from sopdocs.model.letter import Item, ListItems, Money, Quantity, Value
+from sopdocs.model.letter import Item, ListItems, Money, Value, WrittenAmount
 from sopdocs.model.letter_kinds import (
     AMOUNT,
     CHOICE,
@@ -39,7 +39,7 @@ def cell_value(reader: Reader, node: Node | None, field: KindField, what: str) -
     if field.type == CHOICE:
         return reader.choice(node, what, field.choices, "")
     if field.type == AMOUNT:
-        return Quantity(reader.line(node, what))
+        return WrittenAmount(reader.line(node, what))
     if field.type == MONEY:
         return _money(reader, node, what)
     if field.type == TIME:
