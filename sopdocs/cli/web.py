@@ -69,9 +69,7 @@ def serve(options: argparse.Namespace) -> int:
             'pip install ".[web]"',
         )
         return 1
-    from sopdocs.web.office_folder import office_folder
-    from sopdocs.web.server import PortTaken, bound
-    from sopdocs.web.server import serve as serve_pages
+    from sopdocs.web.listening import PortTaken, bound
 
     listening = bound(options.port)
     if isinstance(listening, PortTaken):
@@ -82,6 +80,8 @@ def serve(options: argparse.Namespace) -> int:
         )
         return 1
     os.environ.setdefault("NICEGUI_STORAGE_PATH", os.devnull)
+    from sopdocs.web.office_folder import office_folder
+    from sopdocs.web.server import serve as serve_pages
 
     def ready(address: str) -> None:
         terminal.line(f"sopdocs terbuka di  {address}", flush=True)

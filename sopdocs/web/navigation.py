@@ -56,7 +56,8 @@ def shell(office: OfficeFolder, title: str, here: str, wide: bool = False) -> It
                 with link:
                     text("span", place.title)
         _stop_button()
-    with element("main", "isi lebar" if wide else "isi").props('id="isi" tabindex="-1"'):
+    # Quasar's page is the <main> around all of it
+    with element("div", "isi lebar" if wide else "isi").props('id="isi" tabindex="-1"'):
         yield
     element("div", "kabar").props('id="kabar" role="status" aria-live="polite"')
 

@@ -14,14 +14,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sopdocs.dataclass import dataclass
 from sopdocs.web import theme
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.pages import register_pages
 from sopdocs.web.security import Door, Guard, plain_page
 
-LOOPBACK = "127.0.0.1"
-FIRST_PORT, PORTS = 8421, 20  # tried in order when none is asked for
 CLOSING = 2  # seconds that open pages get when the server stops
 RECONNECT = 20.0  # seconds in which a page that lost its connection finds its state again
 NOT_HERE = ("Halaman ini tidak ada", 'Kembali ke <a href="/">Beranda</a>.')
@@ -37,39 +34,6 @@ WORDS = {
     "message_too_long": "Terlalu panjang",
     "message_too_long_body": "Yang dikirim terlalu besar untuk sekali kirim.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class PortTaken:
-    """Why there is no server: the port, and what the system said."""
-
-    port: int
-    reason: OSError
-
-
-def bound(port: int | None) -> socket.socket | PortTaken:
-    """Return a socket on this port, or on the first free one if none is asked for."""
-    found: socket.socket | PortTaken = PortTaken(FIRST_PORT, OSError())
-    for one in [port] if port is not None else [*range(FIRST_PORT, FIRST_PORT + PORTS), 0]:
-        found = _bound(one)
-        if isinstance(found, socket.socket):
-            break
-    return found
-
-
-def _bound(port: int) -> socket.socket | PortTaken:
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    try:
-        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows lets two servers share a port
-            listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
-        else:
-            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind((LOOPBACK, port))
-        listening.listen(64)
-    except (OSError, OverflowError) as error:
-        listening.close()
-        return PortTaken(port, error if isinstance(error, OSError) else OSError())
-    return listening
 
 
 def serve(office: OfficeFolder, listening: socket.socket, ready: Callable[[str], None]) -> None:

@@ -159,16 +159,19 @@ def seen() -> Seen:
     return Seen()
 
 
-@pytest.fixture
-def context(browser: Browser, server: Server, seen: Seen) -> Iterator[BrowserContext]:
-    """A browser that has opened the first address, as a person's has."""
+def entered(browser: Browser, server: Server, seen: Seen) -> BrowserContext:
+    """A browser that has opened the first address, as a person's has; ``seen`` is filled."""
     made = browser.new_context(viewport=WINDOW, locale="id-ID")
     made.on("request", lambda request: seen.requests.append(request.url))
     made.on("weberror", lambda error: seen.complaints.append(str(error.error)))
-    made.set_default_timeout(15_000)
-    entering = made.new_page()
-    entering.goto(server.address)
-    entering.close()
+    made.set_default_timeout(PATIENCE * 1000)
+    made.request.get(server.address)  # takes the cookie without a page
+    return made
+
+
+@pytest.fixture
+def context(browser: Browser, server: Server, seen: Seen) -> Iterator[BrowserContext]:
+    made = entered(browser, server, seen)
     yield made
     made.close()
 

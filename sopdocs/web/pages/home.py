@@ -168,7 +168,8 @@ def _row(office: OfficeFolder, sop: SopState, of_office: str) -> Markup:
     address = office.address(sop.file)
     kind, words, why = PDFS[sop.pdf]
     state, mark = _state(sop, address)
-    searched = f"{sop.nama} {sop.file.name} {of_office}".casefold()
+    path = sop.file.relative_to(office.sources).as_posix()
+    searched = f"{sop.nama} {path} {of_office}".casefold()
     return Markup(
         '<tr data-cari="{}" data-keadaan="{}"><td><a class="nama-sop" href="/sop/{}">{}</a>'
         '<span class="berkas">{}</span></td><td>{}</td>'
