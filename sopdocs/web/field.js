@@ -105,6 +105,11 @@ Object.assign(window.sopdocs, {
     const around = document.querySelector(".gulungan");
     if (name === "langkah" && first && around) around.scrollTop = first.offsetTop - around.offsetTop;
   },
+  namai(times = 50) { // the source editor comes later than the page and has no name of its own
+    const editor = document.querySelector(".teks-sumber .cm-content");
+    if (editor) editor.setAttribute("aria-label", "Teks sumber");
+    else if (times) setTimeout(() => this.namai(times - 1), 200);
+  },
   keLangkah(step) {
     this.tab("langkah");
     const rows = document.querySelectorAll("#panel-langkah tr[data-langkah]");

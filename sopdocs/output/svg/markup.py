@@ -15,6 +15,8 @@ def escaped(text: str) -> str:
     >>> escaped('a<b & "c"')
     'a&lt;b &amp; &quot;c&quot;'
     """
+    if text.isprintable():  # nearly all: what is printable is allowed
+        return text.translate(_MARKUP)
     kept = "".join(character if _allowed(character) else REPLACEMENT for character in text)
     return kept.translate(_MARKUP)
 

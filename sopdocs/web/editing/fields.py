@@ -43,6 +43,10 @@ class SetText:
         text = normal(self.text)
         if not text and at(source.value, self.path) is None:
             return Edited(source)
+        around = self.path[:-1]
+        if around and isinstance(around[-1], str) and at(source.value, around) is None:
+            record: Value = {str(self.path[-1]): text}
+            return Edited(structure.put(source, around, record, order_of(around)))
         return Edited(structure.put(source, self.path, text, order_of(self.path)))
 
 

@@ -30,6 +30,7 @@ TABS = (
     ("sumber", "Teks Sumber"),
 )
 KEEP_EVERY = 0.4  # seconds between two looks at what must be kept on disk
+NAME_THE_EDITOR = "sopdocs.namai()"
 CHOOSE_TAB = "e => { const t = e.currentTarget.dataset.tab; sopdocs.tab(t); emit(t); }"
 
 
@@ -85,7 +86,11 @@ class SopWindow:
             self._grids: list[Element] = []
             with self.panels["sumber"]:
                 self._editor = ui.codemirror(
-                    language="YAML", indent="  ", line_wrapping=True, on_change=self._typed
+                    language="YAML",
+                    theme="githubLight",
+                    indent="  ",
+                    line_wrapping=True,
+                    on_change=self._typed,
                 ).classes("teks-sumber")
 
     def _tab(self, key: str, title: str) -> None:
@@ -109,6 +114,7 @@ class SopWindow:
         elif line:
             ui.run_javascript('sopdocs.tab("sumber")')
             self._editor.reveal_line(line)
+        ui.run_javascript(NAME_THE_EDITOR)
         ui.timer(KEEP_EVERY, self._look)
         self._client.on_disconnect(self.copy.keep)
 

@@ -105,6 +105,11 @@ def test_a_missing_field_takes_its_usual_place():
     ]
 
 
+def test_a_missing_record_is_written_around_its_first_field():
+    command = SetText(("tanggal", "efektif"), "5 Mei 2025")
+    assert lines(command, "nama: Surat\npengesah: a\n")[1] == ["tanggal:", "  efektif: 5 Mei 2025"]
+
+
 def test_two_paragraphs_are_a_block_of_lines():
     _, new = lines(SetText(("kegiatan", 0, "uraian"), "a. satu\nb. dua"), EMPTY)
     assert new == ["    uraian: |", "      a. satu", "      b. dua"]
