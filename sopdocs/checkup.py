@@ -35,7 +35,11 @@ def check_all(paths: list[Path], jobs: int = 1, known: Known | None = None) -> C
         wrong, bound = check_books(books)
         found, more = [*found, *wrong], more + bound
     return Checked(
-        in_order([*checked.problems, *found]), checked.count + more, checked.files, checked.entries
+        in_order([*checked.problems, *found]),
+        checked.count + more,
+        checked.files,
+        checked.entries,
+        checked.offices,
     )
 
 

@@ -24,17 +24,27 @@ FEW = 100  # sources that this process has checked before others have started
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedOffice:
+    """The institution of a folder: the lines of its name, and whom to ask there."""
+
+    folder: str
+    lines: tuple[str, ...]
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What was found in the sources that were asked for.
 
     ``count`` is how many sources of any kind there were, ``files`` are the SOPs among them and
-    ``entries`` the index entries of those.
+    ``entries`` the index entries of those. ``offices`` are the institutions that were read.
     """
 
     problems: list[Problem]
     count: int
     files: tuple[str, ...] = ()
     entries: tuple[IndexEntry, ...] = ()
+    offices: tuple[CheckedOffice, ...] = ()
 
 
 Known = dict[str, Examined]  # what was found in sources, by the digest of all that it depends on
@@ -65,6 +75,7 @@ def check(paths: list[Path], jobs: int = 1, known: Known | None = None) -> Check
         len(files),
         tuple(map(str, files)),
         tuple(entry for entry in entries if entry.file in asked),
+        requests.offices,
     )
 
 
@@ -85,6 +96,13 @@ def _examined(requests: _Requests, workers: Workers, known: Known) -> dict[int, 
     known.clear()
     known.update(now)
     return found
+
+
+def _contact(institution: Institution) -> str:
+    """Return the post and name of an office's first official, and how the office is reached."""
+    official = next(iter(institution.pejabat.values()), None)
+    who = [official.jabatan, official.nama] if official else []
+    return ", ".join(filter(None, [*who, institution.telepon or institution.alamat]))
 
 
 def _workers(jobs: int) -> Workers:
@@ -113,6 +131,15 @@ class _Requests:
     def folders(self) -> list[Path]:
         """The institutions' folders that were met so far."""
         return list(self._institutions)
+
+    @property
+    def offices(self) -> tuple[CheckedOffice, ...]:
+        """The institutions that could be read, in the order of their folders."""
+        return tuple(
+            CheckedOffice(folder.as_posix(), found.institution.nama, _contact(found.institution))
+            for folder, found in sorted(self._institutions.items())
+            if found.institution is not None
+        )
 
     def __iter__(self) -> Iterator[CheckRequest]:
         for number, file in enumerate(self._files):

@@ -6,7 +6,6 @@ With ``--fix``, what is certain is corrected first.
 from __future__ import annotations
 
 import argparse
-import re
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +13,9 @@ from typing import TYPE_CHECKING
 from sopdocs.cli import terminal
 from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import Parser, count
+from sopdocs.cli.only import chosen, parted
 from sopdocs.cli.show import cores, is_absent, nothing, paths
 from sopdocs.dataclass import replace
-from sopdocs.problem import SEVERITIES
 
 if TYPE_CHECKING:
     from sopdocs.checking.sources import Checked
@@ -72,36 +71,6 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
     check.set_defaults(run=check_sources)
 
 
-def chosen(text: str) -> frozenset[str]:
-    """Return the severities and codes that a user names, separated by commas."""
-    words = [word for word in re.split(r"[,\s]+", text) if word]
-    wrong = [
-        word
-        for word in words
-        if word.casefold() not in SEVERITIES and not re.fullmatch(r"SOP-\d{3}", word.upper())
-    ]
-    if wrong or not words:
-        raise argparse.ArgumentTypeError(
-            f"{(wrong or [text])[0]!r} bukan tingkat atau kode; tulis kesalahan, peringatan, "
-            "catatan, atau kode seperti SOP-121"
-        )
-    found = frozenset(
-        word.casefold() if word.casefold() in SEVERITIES else word.upper() for word in words
-    )
-    if unknown := sorted(found - {*SEVERITIES, *_codes()}):
-        raise argparse.ArgumentTypeError(
-            f"kode {unknown[0]} tidak ada; semua kode: sopdocs rules --all"
-        )
-    return found
-
-
-def _codes() -> frozenset[str]:
-    """All codes, those of the rules too."""
-    from sopdocs import checks, codes
-
-    return frozenset(codes.CODES) | checks.RULES.keys()
-
-
 def report(text: str) -> Path:
     """Return the path of a report; its suffix selects the format."""
     if Path(text).suffix not in (".html", ".json", ".sarif"):
@@ -144,8 +113,7 @@ def _narrowed(checked: Checked, only: frozenset[str]) -> tuple[Checked, list[Pro
 
     The other problems are returned too.
     """
-    kept = [one for one in checked.problems if one.severity in only or one.code in only]
-    left_out = [one for one in checked.problems if not (one.severity in only or one.code in only)]
+    kept, left_out = parted(checked.problems, only)
     return replace(checked, problems=kept), left_out
 
 

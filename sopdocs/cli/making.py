@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
 from sopdocs.cli.indonesian import count
+from sopdocs.cli.only import chosen
 from sopdocs.cli.show import out_folder
 from sopdocs.dataclass import dataclass
 from sopdocs.model.letter_settings import PROFILES
@@ -41,6 +42,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``build`` and ``book``: output, workers, report, signing profile."""
     _add_work_options(parser)
     _add_report_options(parser)
+    _add_only(parser)
     parser.add_argument(
         "--profile",
         choices=PROFILES,
@@ -87,6 +89,16 @@ def _add_report_options(parser: argparse.ArgumentParser) -> None:
         type=page_file,
         metavar="BERKAS",
         help="tulis juga laporan ini, misalnya laporan.html",
+    )
+
+
+def _add_only(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--only",
+        type=chosen,
+        default=frozenset(),
+        metavar="APA",
+        help="perlihatkan hanya tingkat (kesalahan, peringatan) atau kode ini, misalnya kesalahan",
     )
 
 

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 from sopdocs import codes
 from sopdocs.cli import terminal
 from sopdocs.cli.making import Making, build_options, print_json, write_report
+from sopdocs.cli.only import parted
 from sopdocs.cli.progress import Progress
 from sopdocs.cli.show import cores, is_absent, not_from_check, nothing, show
-from sopdocs.problem import WARNING, Problem
+from sopdocs.problem import REMARK, WARNING, Problem, in_order
+
+SCREEN = 6  # other problems, behind which errors have scrolled away
 
 if TYPE_CHECKING:
     from sopdocs.build.result import Result
@@ -56,12 +59,25 @@ def _run(options: argparse.Namespace, making: Making, workers: Workers) -> int:
         print_json(options, results)
     else:
         found = [*(problem for one in results for problem in one.problems), *_missing(results)]
-        show(found if options.verbose else not_from_check(found))
+        _show(found if options.verbose else not_from_check(found), options.only)
     if not results:
         return nothing(options.paths, making.nothing, making.next_step)
     if options.format == "text":
         terminal.line(progress.closing(results, options.paths))
     return 1 if not written or any(result.state == "failed" for result in results) else 0
+
+
+def _show(found: list[Problem], only: frozenset[str]) -> None:
+    """Print the problems that are asked for; errors again behind more than a screen of others."""
+    kept, left_out = parted(in_order(found), only)
+    show(kept)
+    errors = [one for one in kept if one.is_error]
+    if errors and len(kept) - len(errors) > SCREEN:
+        terminal.line("Kesalahan:", error=True)
+        show(errors)
+    count = sum(one.severity != REMARK for one in left_out)
+    if count:
+        terminal.line(f"{count} lainnya tidak diperlihatkan karena --only", error=True)
 
 
 def _missing(results: list[Result]) -> Iterator[Problem]:
