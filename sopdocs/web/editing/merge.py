@@ -47,7 +47,7 @@ def merge_parts(base: bytes, mine: bytes, disk: bytes) -> tuple[MergePart, ...]:
             continue
         k, m = (len(own), len(other)) if is_end else (ours[n], theirs[n])
         if (at, i, j) != (n, k, m):
-            parts.append(_changed(old[at:n], own[i:k], other[j:m], _where(own, i, other, j)))
+            parts += _changed(old[at:n], own[i:k], other[j:m], _where(own, i, other, j))
         if not is_end:
             parts.append(MergePart((old[n],), (own[k],), (other[m],), MINE))
         at, i, j = n + 1, k + 1, m + 1
@@ -81,13 +81,18 @@ def _matches(old: list[str], new: list[str]) -> dict[int, int]:
     return {block.a + n: block.b + n for block in blocks for n in range(block.size)}
 
 
-def _changed(base: list[str], mine: list[str], disk: list[str], where: str) -> MergePart:
+def _changed(base: list[str], mine: list[str], disk: list[str], where: str) -> list[MergePart]:
+    """Return one part, or one for each line if the lines of the three texts face each other."""
+    if len(base) == len(mine) == len(disk) > 1:
+        names = [_where(mine, n, disk, n) or where for n in range(len(base))]
+        lines = zip(base, mine, disk, names)
+        return [part for a, b, c, name in lines for part in _changed([a], [b], [c], name)]
     chosen = ""
     if mine == base:
         chosen = DISK
     elif disk in (base, mine):
         chosen = MINE
-    return MergePart(tuple(base), tuple(mine), tuple(disk), chosen, where)
+    return [MergePart(tuple(base), tuple(mine), tuple(disk), chosen, where)]
 
 
 def _where(own: list[str], i: int, other: list[str], j: int) -> str:

@@ -154,6 +154,7 @@ export default {
   },
   template: `
   <div class="kisi-bingkai" @keydown="tombol">
+    <Pesan :pesan="di([...tabel.jalur, 'kegiatan'])" kunci="pesan-kegiatan"></Pesan>
     <table v-if="baris.length" class="kisi">
       <caption class="tersembunyi">Langkah-langkah {{ tabel.judul }}</caption>
       <thead><tr>

@@ -8,10 +8,11 @@ from sopdocs.checking.mend import mended
 from sopdocs.fonts import printable
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.institution import Institution
-from sopdocs.problem import Problem, in_order
+from sopdocs.problem import ERROR, Problem, in_order
 from sopdocs.source.nodes import Scalar
 from sopdocs.source.sop import Source, read_sop
 from sopdocs.web.editing.fields import SetText
+from sopdocs.web.editing.flow_values import ACTORS, STEPS, TABLES
 from sopdocs.web.editing.opened import NotEditable, OpenSource, opened
 from sopdocs.web.editing.places import fields_of
 from sopdocs.web.editing.values import NoSuchPlace, meant
@@ -51,6 +52,23 @@ def messages_of(source: OpenSource, problems: Sequence[Problem], after: bytes) -
         can_mend = after != source.raw and mend_of(source, after, path) is not None
         found.setdefault(path_key(path), []).append(_message(problem, can_mend))
     return found
+
+
+def errors_in(messages: Messages, tab: str) -> int:
+    """Return how many errors stand in a tab of the form; Teks Sumber counts none of its own."""
+    return sum(
+        one["tingkat"] == ERROR
+        for key, found in messages.items()
+        if key and _tab_of(key) == tab
+        for one in found
+    )
+
+
+def _tab_of(key: str) -> str:
+    """Return the tab that shows a field."""
+    parts = key.split("/")
+    name = parts[2] if parts[0] == TABLES and len(parts) > 2 else parts[0]
+    return {STEPS: "langkah", ACTORS: "pelaksana", TABLES: "langkah"}.get(name, "identitas")
 
 
 def loose_messages(problems: Sequence[Problem]) -> Messages:

@@ -19,6 +19,7 @@ from sopdocs.web.preview import Preview, pdf_of
 from sopdocs.web.sop.conflict import ConflictDialog
 from sopdocs.web.sop.desk import SopDesk, open_desk
 from sopdocs.web.sop.elements import ActorList, IdentityForm, SheetView, StepGrid
+from sopdocs.web.sop.messages import errors_in
 from sopdocs.web.sop.notices import Notices
 from sopdocs.web.sop.readiness_panel import ReadinessPanel
 from sopdocs.web.working_copy import WorkingCopy
@@ -41,7 +42,7 @@ class SopWindow:
         self.copy = copy
         self.desk: SopDesk = open_desk(copy, self)
         self._office = office
-        self._tables = 0
+        self._tabs: dict[str, TextElement] = {}
         self._shown_text = ""
         self._marks: set[str] = set()
         self._client = ui.context.client
@@ -95,10 +96,12 @@ class SopWindow:
 
     def _tab(self, key: str, title: str) -> None:
         chosen = "true" if key == "identitas" else "false"
-        text("button", title, "tab").props(
+        made = text("button", title, "tab").props(
             f'type="button" role="tab" id="tab-{key}" data-tab="{key}" aria-controls="panel-{key}" '
             f'aria-selected="{chosen}" tabindex="{0 if chosen == "true" else -1}"'
-        ).on("click", lambda event: self._open_tab(str(event.args)), js_handler=CHOOSE_TAB)
+        )
+        made.on("click", self.copy.session.settle, js_handler=CHOOSE_TAB)
+        self._tabs[key] = made
 
     def _panel(self, key: str) -> Element:
         hidden = "" if key == "identitas" else " hidden"
@@ -127,6 +130,8 @@ class SopWindow:
             self._show_text()
             state = desk.state()
             self._notices.show(state is None)
+            for key, title in TABS:
+                self._tabs[key].set_text(title + _count_said(errors_in(desk.messages, key)))
             for key in ("identitas", "pelaksana", "langkah"):
                 self.panels[key].classes(
                     add="terkunci" if state is None else "",
@@ -228,9 +233,6 @@ class SopWindow:
             self.select(event.args)
             ui.run_javascript(f"sopdocs.keLangkah({event.args})")
 
-    def _open_tab(self, key: str) -> None:
-        self.copy.session.settle()
-
     def save(self) -> None:
         """Save the source, or show what another program saved meanwhile."""
         if self.copy.is_changed_elsewhere():
@@ -276,6 +278,10 @@ def _tool(words: str, name: str, press: Callable[[], None], title: str) -> TextE
     made = button(words, press, "kecil")
     made.props(f'id="tombol-{name}" title={json.dumps(title)}')
     return made
+
+
+def _count_said(count: int) -> str:
+    return f" ({count})" if count else ""
 
 
 def desk_name(desk: SopDesk) -> str:

@@ -1,0 +1,94 @@
+"""What the browser shows of a source: pages, places of steps, the PDF's bytes, messages."""
+
+from __future__ import annotations
+
+from sopdocs.institutions import read_folder
+from sopdocs.sheet import make, read
+from sopdocs.web.editing.opened import opened
+from sopdocs.web.preview import draw, pdf_of
+from sopdocs.web.sop.messages import mend_of, mended_source, messages_of
+from tests.conftest import GOOD, HOME
+
+LASEM = HOME / "sop_sources/kecamatan-lasem/penyusunan-laporan-kinerja-perangkat-daerah.yaml"
+
+
+def lasem():
+    institution = read_folder(LASEM.parent, {})[0]
+    assert institution is not None
+    return LASEM.read_bytes(), str(LASEM), institution
+
+
+def of(office, text: str, **options):
+    institution = read_folder(office.folder, {})[0]
+    return draw(text.encode(), "surat.yaml", institution, **options)
+
+
+def test_a_sketch_of_a_plain_sheet_is_its_final_drawing():
+    sketch, final = (draw(*lasem(), is_sketch) for is_sketch in (True, False))
+    assert [page.mark for page in sketch.pages] == [page.mark for page in final.pages]
+    assert not any(problem.code.startswith("SOP-1") for problem in sketch.problems)
+
+
+def test_each_step_has_its_place_on_a_page():
+    preview = draw(*lasem())
+    assert [row.step for page in preview.pages for row in page.rows] == list(range(9))
+    assert all(0 < row.y < page.height for page in preview.pages for row in page.rows)
+
+
+def test_only_pages_that_changed_have_another_mark():
+    raw, file, institution = lasem()
+    before = draw(raw, file, institution)
+    changed = raw.replace(b"20 menit", b"25 menit", 1)
+    after = draw(changed, file, institution)
+    same = [a.mark == b.mark for a, b in zip(before.pages, after.pages)]
+    assert same.count(False) == 1
+
+
+def test_a_row_that_is_not_finished_does_not_take_the_sheet_away(office):
+    new = "  - uraian: Baru\n    oleh:\n"
+    preview = of(office, GOOD.replace("  - id: periksa", f"{new}  - id: periksa"))
+    assert preview.left_out == 1
+    assert [row.step for page in preview.pages for row in page.rows] == [0, 2, 3]
+    assert any("oleh" in problem.message for problem in preview.problems)
+
+
+def test_a_source_with_a_fault_of_form_has_no_pages_and_says_why(office):
+    preview = of(office, "nama: [")
+    assert preview.pages == ()
+    assert preview.problems
+
+
+def test_the_pdf_is_that_of_the_command_line():
+    raw, file, institution = lasem()
+    source = read(raw, file, institution)[0]
+    assert source is not None
+    made = make(source)[0]
+    assert made is not None
+    assert pdf_of(raw, file, institution)[0] == made.pdf
+
+
+def test_a_source_with_an_error_gives_no_pdf(office):
+    institution = read_folder(office.folder, {})[0]
+    pdf, problems = pdf_of(GOOD.replace("30 menit", "30").encode(), "surat.yaml", institution)
+    assert pdf == b""
+    assert problems
+
+
+def test_messages_stand_at_their_field(office):
+    text = GOOD.replace("30 menit", "30").replace("    oleh: kabag\n", "")
+    preview = of(office, text)
+    found = messages_of(opened(text.encode()), preview.problems, text.encode())
+    assert "kegiatan/0/waktu" in found
+    assert "kegiatan/1/oleh" in found
+
+
+def test_what_fix_would_mend_can_be_mended_at_its_field(office):
+    raw = GOOD.replace("Menyimpan surat", "Menyimpan surat yang di paraf").encode()
+    institution = read_folder(office.folder, {})[0]
+    preview = draw(raw, "surat.yaml", institution)
+    after = mended_source(raw, "surat.yaml", institution)
+    found = messages_of(opened(raw), preview.problems, after)
+    assert [one["bisa"] for one in found["kegiatan/2/uraian"]] == [True]
+    command = mend_of(opened(raw), after, ("kegiatan", 2, "uraian"))
+    assert command is not None
+    assert command.text == "Menyimpan surat yang diparaf"
