@@ -202,3 +202,13 @@ WRONG_KIND = define(
     right="templates/berita_acara/kind.yaml",
     example_of=SITUATION,
 )
+ROW_NOT_READ = define(
+    "SOP-420",
+    "Baris tabel yang tidak dibaca",
+    LETTERS,
+    "Surat dapat dibuat dari baris sebuah tabel (data: pegawai.xlsx). Baris kosong di antaranya "
+    "dilewati, dan sel yang tidak punya judul kolom tidak dibaca.",
+    wrong="baris 5 kosong, di antara dua baris pegawai",
+    right="baris kosongnya dihapus",
+    example_of=SITUATION,
+)

@@ -60,7 +60,7 @@ def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iter
             yield opened.problem(
                 codes.WRONG_PERSON,
                 WARNING,
-                path,
+                (*path, "nip"),
                 f"NIP {person.nama} {quote(person.nip)} bukan 18 angka",
                 "periksa NIP-nya; NIP terdiri atas 18 angka",
             )
@@ -223,7 +223,7 @@ def _unprinted(
                 f"hapus {key}, atau tambahkan ke templat",
             )
     for key in letter.tambahan:
-        if f"tambahan.{key}" not in template.used:
+        if f"tambahan.{key}" not in template.used and key not in letter.kolom:
             yield problem(
                 "tambahan",
                 f"tambahan {quote(key)} ditulis, tetapi templat {path.name} tidak mencetaknya",

@@ -122,6 +122,8 @@ def changed_since(
     correct = f'ralat: surat baru yang menyebut "mengganti: {entry.nomor}"'
     before = "" if entry.terkirim else f"perbaikan sebelum dikirim: {revise}; sesudahnya "
     where = f'baru  sebagai id "{letter.anggota}"' if letter.anggota else "id: baru"
+    if letter.baris:
+        where = f"id: baru  di salinan {opened.file.name}"
     other = f"surat baru: tulis  {where}; {before}{correct}"
     return opened.problem(
         codes.REGISTER_REFUSED,

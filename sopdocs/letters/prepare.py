@@ -27,6 +27,7 @@ from sopdocs.letters.ledger_checks import (
 )
 from sopdocs.letters.order import LetterResult, Order, ReadyLetter
 from sopdocs.letters.outputs import room
+from sopdocs.letters.row_checks import check_renamed_row
 from sopdocs.letters.slips import odd_date
 from sopdocs.letters.sources import LetterLibrary, OpenedLetter
 from sopdocs.model.letter import Letter, ledger_content
@@ -79,7 +80,7 @@ def prepare(file: Path, run: LetterRun) -> Prepared:
         return Prepared([], problems, [])
     done = Prepared([], problems, [])
     for letter in opened.letters:
-        _prepare(opened, letter, run, done)
+        _prepare(opened.of(letter), letter, run, done)
     ready = done.ready
     if run.order.issue and ready and not any(p.is_error for p in problems):
         problems += filter(None, [room(ready[0].target, len(ready[0].content))])
@@ -145,7 +146,7 @@ def _identified(
     problems: list[Problem] = []
     if known.issued and known.issued.has_document and is_changed(letter, known.issued):
         meant = run.clerk.meant(opened, letter, known.issued)
-        if meant == "baru":
+        if meant == "baru" and not letter.baris:
             return replace(letter, id=_new_id(letter)), UNKNOWN, []
         problems.append(changed_since(opened, letter, known.issued, bool(meant)))
     own = letter.id if letter.id != NEW else ""
@@ -153,6 +154,8 @@ def _identified(
     letter = replace(letter, id=own or recorded or _new_id(letter))
     if not known.issued:
         problems += _doubles(opened, letter, run)
+    if letter.baris and not known.live:
+        problems += check_renamed_row(opened, letter)
     if not known.live and letter.anggota and not any(one.id for one in opened.letters):
         problems += _lost_ids(opened, letter)
     return letter, known, problems

@@ -22,7 +22,10 @@ def write_ids(letters: Iterable[ReadyLetter]) -> dict[Path, Problem | None]:
     for one in letters:
         known = {letter.kunci: letter.id for letter in one.opened.letters}
         _, new = by_source.setdefault(one.opened.file, (one.opened, {}))
-        if known.get(one.letter.kunci) != one.letter.id:
+        if one.letter.baris:  # one id for all rows: each adds its own key
+            if one.opened.source.lacks_id:
+                new[one.letter.kunci] = one.opened.source.source_id
+        elif known.get(one.letter.kunci) != one.letter.id:
             new[one.letter.kunci] = one.letter.id
     return {
         file: _write(opened, new) if new else _saved_again(opened)

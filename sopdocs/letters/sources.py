@@ -7,11 +7,12 @@ import re
 from pathlib import Path
 
 from sopdocs import codes
-from sopdocs.dataclass import dataclass, field
+from sopdocs.dataclass import dataclass, field, replace
 from sopdocs.files import Refusal, limits, read_file
 from sopdocs.institutions import OpenedInstitution, read_folder
 from sopdocs.kinds import OWN_TEMPLATES, TEMPLATE_FILE, OfficeKinds
 from sopdocs.letters.package import Fault
+from sopdocs.letters.row_tables import open_rows
 from sopdocs.letters.template import Template, open_template
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter import Letter
@@ -33,6 +34,7 @@ class OpenedLetter:
     institution: Institution
     source: LetterSource
     raw: bytes = b""
+    row: str = ""  # the key of the letter that is looked at, if it is from a row
     templates: dict[str, tuple[Path, Template]] = field(default_factory=dict)
 
     @property
@@ -50,7 +52,13 @@ class OpenedLetter:
         self, code: str, severity: str, path: ValuePath, message: str, hint: str
     ) -> Problem:
         """Return a problem at the place of a value; an empty `path` means the whole file."""
+        if cell := self.source.origin(self.row, path):
+            return Problem(code, severity, cell, 0, 0, message, hint)
         return Problem(code, severity, str(self.file), *self.source.place(*path), message, hint)
+
+    def of(self, letter: Letter) -> OpenedLetter:
+        """Return the source as it is for one letter, whose problems name its own cells."""
+        return replace(self, row=letter.kunci) if letter.baris else self
 
     def refused(self, key: str, refused: Refused) -> Problem:
         """Return a refusal of the ledger as an error at a field of the source."""
@@ -96,6 +104,7 @@ class LetterLibrary:
             printable(),
             lambda name: self.sop(folder, name, institution),
             date,
+            lambda wanted: open_rows(folder, file, wanted),
         )
         source, found = read_letter(raw, str(file), context)
         problems = [*problems, *found]

@@ -132,6 +132,7 @@ class Letter:
 
     `id` is what the letter is known by for ever, empty until it is issued; `kunci` is the name of
     its file. `anggota` is the person or addressee that a letter of ``satu_per_satu`` is for.
+    `baris` is the row of a sheet that it is made from, and `kolom` are the columns of that row.
     `isi` holds what the author wrote: two letters are the same if these values are equal. `values`
     are the fields of its kind, by key, each of the type that the kind says.
     """
@@ -144,6 +145,8 @@ class Letter:
     penanda_tangan: LetterSignature
     id: str = ""
     anggota: str = ""
+    baris: str = ""
+    kolom: frozenset[str] = frozenset()
     sop_nama: str = ""
     sop_nomor: str = ""
     langkah: str = ""

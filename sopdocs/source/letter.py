@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import asdict
 
 from sopdocs import codes
-from sopdocs.dataclass import dataclass, replace
+from sopdocs.dataclass import dataclass, field, replace
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter import Letter, ListItems, People, Plain, Recipients, Value
 from sopdocs.model.letter_kinds import LAWS, LIST, NAMA, PEOPLE, Kind, KindField
@@ -19,9 +19,12 @@ from sopdocs.source import letter_fields as keys
 from sopdocs.source import letter_parts as parts
 from sopdocs.source.letter_ids import NEW, Ids, ids_of, read_ids
 from sopdocs.source.letter_origin import OpenSop, origin
-from sopdocs.source.nodes import Node
+from sopdocs.source.letter_rows import OpenRows, no_rows, rows_wanted
+from sopdocs.source.nodes import Mapping as Table
+from sopdocs.source.nodes import Node, value_of
 from sopdocs.source.official import of_the_day, read_signature
 from sopdocs.source.reader import Place, Reader
+from sopdocs.source.row_letters import CellOrigins, RowReading, letters_of_rows
 from sopdocs.source.tree import parse
 
 _ONE_LETTER = (
@@ -40,13 +43,25 @@ ValuePath = tuple[str | int, ...]  # the keys and positions that lead to a value
 class LetterSource:
     """The letters of one file (several with ``satu_per_satu``) and the place of each value.
 
-    `tanpa_nip` are the people whose NIP is a dash: they have none.
+    `tanpa_nip` are the people whose NIP is a dash: they have none. `origins` are the cells of
+    values from sheets, by the letter's key. `source_id` is the id of a source with rows, which is
+    still to be written into it if it `lacks_id`.
     """
 
     file: str
     letters: tuple[Letter, ...]
     places: dict[ValuePath, Place]
     tanpa_nip: frozenset[str] = frozenset()
+    origins: Mapping[str, CellOrigins] = field(default_factory=dict)
+    source_id: str = ""
+    lacks_id: bool = False
+
+    def origin(self, letter: str, path: ValuePath) -> str:
+        """Return the cell that a value of a letter is from, or that of a value around it."""
+        cells = self.origins.get(letter, {})
+        while path and path not in cells:
+            path = path[:-1]
+        return cells.get(path, "") if path else ""
 
     def place(self, *path: str | int) -> Place:
         """Return line and column of a value, or of the nearest written value around it."""
@@ -67,6 +82,7 @@ class ReadingContext:
     printable: Container[str]
     open_sop: OpenSop
     date: datetime.date | None = None
+    open_rows: OpenRows = no_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +108,61 @@ def read_letter(
     root, problems = parse(raw, file, "sop, langkah")
     if root is None:
         return None, problems
-    reader = Reader(file, context.printable)
     problems += parts.cut_off(raw, file)
+    if rows_wanted(root):
+        return _from_rows(root, file, context, problems)
+    reader = Reader(file, context.printable)
+    letters = _read(root, reader, context)
+    problems += reader.problems
+    if not letters or any(p.severity == ERROR for p in problems):
+        return None, problems
+    kind = letters[0].kind
+    nodes = [value_of(root, one.key) for one in kind.of_type(PEOPLE)]
+    without = frozenset[str]().union(*map(parts.people_without_nip, nodes))
+    return LetterSource(file, letters, reader.places, without), problems
+
+
+def _from_rows(
+    root: Table, file: str, context: ReadingContext, problems: list[Problem]
+) -> tuple[LetterSource | None, list[Problem]]:
+    """Read the letters of a source whose `data` names a file of rows."""
     kinds = context.institution.kinds or {}
-    step, kind = origin(root, reader, kinds, context.open_sop)
-    first = kinds.get(kind)
-    others = [one for key, one in kinds.items() if key != kind]
-    known = keys.fields_of(first, others) if first else keys.all_fields(kinds)
+    trial = Reader(file, context.printable)
+    kind = kinds.get(origin(root, trial, kinds, context.open_sop)[1])
+    if kind is None:
+        return None, [*problems, *trial.problems]
+    reading = RowReading(
+        file,
+        context.key,
+        context.printable,
+        context.open_rows,
+        lambda tree, reader: _read(tree, reader, context),
+        kind,
+    )
+    rows = letters_of_rows(root, reading)
+    problems = list(dict.fromkeys([*problems, *rows.problems]))
+    if not rows.letters or any(p.is_error for p in problems):
+        return None, problems
+    without = frozenset(rows.without_nip)
+    letters = tuple(rows.letters)
+    ids = rows.source_id, bool(rows.source_id) and not rows.is_written
+    return LetterSource(file, letters, rows.places, without, rows.origins, *ids), problems
+
+
+def _read(root: Table, reader: Reader, context: ReadingContext) -> tuple[Letter, ...]:
+    """Return the letters of a source's tree; none if its kind is not known."""
+    kinds = context.institution.kinds or {}
+    step, key = origin(root, reader, kinds, context.open_sop)
+    kind = kinds.get(key)
+    others = [one for name, one in kinds.items() if name != key]
+    known = keys.fields_of(kind, others) if kind else keys.all_fields(kinds)
     found = reader.mapping(root, known, "surat", ())
-    if first is None:
-        return None, [*problems, *reader.problems]
-    written = _Written(reader, found, root, context, first, step[0] if step else None)
+    if kind is None:
+        return ()
+    written = _Written(reader, found, root, context, kind, step[0] if step else None)
     letter = _letter(written)
     _check_complete(written, letter)
-    letters = _one_for_each(written, letter)
-    problems += reader.problems
-    if any(p.severity == ERROR for p in problems):
-        return None, problems
-    without = frozenset[str]().union(
-        *(parts.people_without_nip(found.get(one.key)) for one in first.of_type(PEOPLE))
-    )
-    return LetterSource(file, letters, reader.places, without), problems
+    return _one_for_each(written, letter)
 
 
 def _letter(written: _Written) -> Letter:

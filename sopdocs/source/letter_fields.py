@@ -188,6 +188,8 @@ COMMON = fields(  # of every letter
         SWITCH,
         "ya: satu surat dengan nomor sendiri untuk setiap petugas atau penerima",
     ),
+    ("lembar", WORD, "Nama lembar di berkas data, bila ada beberapa"),
+    ("kunci_baris", WORD, "Kolom yang membedakan baris di berkas data; bawaan NIP"),
     ("penanda_tangan", SIGNED_BY, "Penanda tangan; bawaan pelaku yang menandatangani di SOP"),
     ("tembusan", LINES, "Tembusan"),
     ("paraf", LINES, "Jabatan di kotak paraf draf; bawaan pemeriksa di SOP"),

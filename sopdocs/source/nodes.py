@@ -14,6 +14,11 @@ class Node:
     line: int
     column: int
 
+    @property
+    def origin(self) -> str:
+        """The cell that a value is from ("pegawai.xlsx!B7"); empty for one of the source itself."""
+        return ""
+
 
 _COLON = re.compile(r"\s*:")
 
@@ -71,3 +76,23 @@ class Mapping(Node):
     start: int = 0
     end: int = 0
     is_flow: bool = False
+
+
+@dataclass(slots=True)
+class CellScalar(Scalar):
+    """A text from a cell of a sheet; line and column are the cell's row and column."""
+
+    origin: str = ""
+
+
+@dataclass(slots=True)
+class CellMapping(Mapping):
+    """Pairs from cells of one row."""
+
+    origin: str = ""
+
+
+def value_of(root: Mapping, name: str) -> Node | None:
+    """Return the value of a field in a source's tree, whatever the capitals of its key."""
+    found = next((value for key, value in root.pairs if key.text.casefold() == name), None)
+    return None if isinstance(found, Scalar) and found.empty else found

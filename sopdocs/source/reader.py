@@ -46,7 +46,7 @@ class Reader:
         self.printable = printable
         self.problems: list[Problem] = []
         self.places: dict[FieldPath, Place] = {}
-        self._faulty: set[Place] = set()
+        self._faulty: set[tuple[str, int, int]] = set()
 
     def error(self, code: str, node: Node | None, message: str, hint: str = "") -> None:
         """Report an error at a node, or in the whole file if ``node`` is None.
@@ -54,15 +54,23 @@ class Reader:
         Only the first error at a place is kept, because others would follow from it. Missing fields
         are all reported: they share the place of their record.
         """
-        place = (node.line, node.column) if node else (0, 0)
+        place = _place(node)
         if code != MISSING and place in self._faulty:
             return
         self._faulty.add(place)
-        self.problems.append(Problem(code, ERROR, self.file, *place, message, hint))
+        self.problems.append(self._problem(code, ERROR, node, message, hint))
 
     def warn(self, code: str, node: Node, message: str, hint: str = "") -> None:
-        place = (node.line, node.column)
-        self.problems.append(Problem(code, WARNING, self.file, *place, message, hint))
+        self.problems.append(self._problem(code, WARNING, node, message, hint))
+
+    def _problem(
+        self, code: str, severity: str, node: Node | None, message: str, hint: str
+    ) -> Problem:
+        """Return a problem at a node; a value from a cell of a sheet has the cell's address."""
+        if node is not None and node.origin:
+            return Problem(code, severity, node.origin, 0, 0, message, hint)
+        line, column = (node.line, node.column) if node else (0, 0)
+        return Problem(code, severity, self.file, line, column, message, hint)
 
     def mapping(
         self, node: Node | None, fields: dict[str, Field], what: str, path: FieldPath | None = None
@@ -196,7 +204,7 @@ class Reader:
 
     def is_faulty(self, node: Node | None) -> bool:
         """True if an error was reported at this node's place."""
-        return node is not None and (node.line, node.column) in self._faulty
+        return node is not None and _place(node) in self._faulty
 
     def word(self, node: Node | None, what: str, longest: int = LONGEST_CELL) -> str:
         """Return a scalar as typed; unprintable characters are problems and are removed.
@@ -263,9 +271,17 @@ class Reader:
         return " ".join(self.word(node, f"butir {what}").split())
 
     def choice(
-        self, node: Node | None, what: str, words: Iterable[Word], default: Default
+        self,
+        node: Node | None,
+        what: str,
+        words: Iterable[Word],
+        default: Default,
+        all_named: bool = False,
     ) -> Word | Default:
-        """Return the word of ``words`` that is written; ``default`` if none is or it is unknown."""
+        """Return the word of ``words`` that is written; ``default`` if none is or it is unknown.
+
+        With `all_named`, the words are named even if one of them is likely meant.
+        """
         if self.is_none(node):
             return default
         text = self.line(node, what)
@@ -274,11 +290,12 @@ class Reader:
             if word.casefold() == text.casefold():
                 return word  # the word, not the text: it keeps its type
         meant = nearest(text, known)
+        choices = "" if meant and not all_named else "pilih: " + ", ".join(known)
         self.error(
             codes.UNKNOWN_CHOICE,
             node,
             f"{what} tidak mengenal {quote(text)}",
-            f'maksudnya "{meant}"?' if meant else "pilih: " + ", ".join(known),
+            " ".join(filter(None, [f'maksudnya "{meant}"?' if meant else "", choices])),
         )
         return default
 
@@ -353,6 +370,10 @@ class Reader:
             )
             text = "".join(c for c in text if c not in missing)
         return text
+
+
+def _place(node: Node | None) -> tuple[str, int, int]:
+    return (node.origin, node.line, node.column) if node else ("", 0, 0)
 
 
 def is_dash(node: Node | None) -> bool:
