@@ -88,7 +88,7 @@ def _kind(
     named = reader.line_or_none(found.get("jenis"), "jenis")
     by_title = {folded(kind_title(key, kinds)): key for key in kinds} if named else {}
     kind = by_title.get(folded(named)) or reader.choice(
-        found.get("jenis"), "jenis", kinds, step[1] if step else ""
+        found.get("jenis"), "jenis", kinds, step[1] if step else "", all_named=True
     )
     if not kind and not any(
         reader.is_faulty(found.get(key)) for key in ("jenis", "sop", "langkah")
