@@ -5,9 +5,9 @@ export default {
   emits: ["aksi"],
   data: () => ({ baru: "" }),
   methods: {
-    di(table, actor) {
+    di(table, actor, n) {
       const root = [...table.jalur, "pelaksana"].join("/");
-      return this.pesan[`${root}/${actor.kunci}`] || [];
+      return this.pesan[`${root}/${actor.kunci}`] || this.pesan[`${root}/${n}`] || [];
     },
     umum(table) { return this.pesan[[...table.jalur, "pelaksana"].join("/")] || []; },
     kirim(aksi) { return window.sopdocs.kirim(this, aksi); },
@@ -45,7 +45,7 @@ export default {
           <li v-for="(actor, n) in table.pelaksana" :key="actor.kunci">
             <span class="urutan">{{ n + 1 }}</span>
             <Isian :jalur="[]" :nilai="actor.nama" :nama="'Pelaksana ' + (n + 1)" :urut="urut" satu
-              :pesan="di(table, actor)" @keydown="tombol(table, n, $event)"
+              :pesan="di(table, actor, n)" @keydown="tombol(table, n, $event)"
               @aksi="tulis(table, n, $event)"></Isian>
             <span class="pakai">{{ dipakai(table, n) }} langkah</span>
             <button type="button" class="ikon" :aria-label="'Geser ke kiri: ' + actor.nama"

@@ -26,7 +26,7 @@ class ConflictDialog:
         self._choices: dict[int, str] = {}
         self._disk = b""
         self._box = ui.element("dialog").props('id="beda" aria-labelledby="judul-beda"')
-        self._box.classes("tanya beda")
+        self._box.classes("tanya dua-versi")
         with self._box:
             text("h2", "Berkas ini diubah program lain").props('id="judul-beda"')
             text("p", "Pilih untuk setiap bagian yang berbeda; yang lain sama di kedua sisi.")

@@ -17,6 +17,12 @@ export default {
   },
   methods: {
     di(jalur) { return this.pesan[jalur.join("/")] || []; },
+    lain() { // messages of fields that no tab shows
+      const shown = new Set([...this.keadaan.baris.map((row) => row.jalur[0]),
+        ...this.keadaan.daftar.map((part) => part.kunci), "pelaksana", "kegiatan", "tabel", ""]);
+      return Object.keys(this.pesan).filter((key) => !shown.has(key.split("/")[0]))
+        .flatMap((key) => this.pesan[key].map((p) => ({ ...p, di: "" })));
+    },
     kirim(aksi) { return window.sopdocs.kirim(this, aksi); },
     pengesah(row, event) {
       this.kirim({ aksi: "teks", jalur: row.jalur, teks: event.target.value });
@@ -62,6 +68,7 @@ export default {
   },
   template: `
     <div class="identitas">
+      <Pesan :pesan="lain()" kunci="pesan-lain"></Pesan>
       <div class="baris-identitas">
         <template v-for="row in keadaan.baris" :key="row.kunci">
           <div v-if="row.jenis === 'official'" class="isian">
