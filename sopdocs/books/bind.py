@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from sopdocs import codes
 from sopdocs.books.compose import BookParts, compose
 from sopdocs.books.members import BookRequest
+from sopdocs.books.page_store import PageStore, StoredMember
 from sopdocs.books.relations import relate
-from sopdocs.books.work import MemberPages
 from sopdocs.dataclass import dataclass, replace
 from sopdocs.files import identified
 from sopdocs.geometry import Arrangement
@@ -28,7 +28,9 @@ class BoundBook:
     problems: list[Problem]
 
 
-def bind(request: BookRequest, members: Sequence[MemberPages], made_of: str) -> BoundBook:
+def bind(
+    request: BookRequest, members: Sequence[StoredMember], store: PageStore, made_of: str
+) -> BoundBook:
     """Bind the SOPs ``members``, in their order; ``made_of`` is written into the PDF.
 
     If Graphviz does not answer, the map is incomplete and the digest is left out, so that the
@@ -49,7 +51,7 @@ def bind(request: BookRequest, members: Sequence[MemberPages], made_of: str) -> 
         unanswered.append(not found)
         return found
 
-    parts = BookParts(book, members, relations, ruler(), arrange)
+    parts = BookParts(book, members, store, relations, ruler(), arrange)
     composed = compose(parts, MADE_OF + made_of)
     pdf = composed.pdf
     if any(unanswered):
@@ -60,16 +62,15 @@ def bind(request: BookRequest, members: Sequence[MemberPages], made_of: str) -> 
     return BoundBook(pdf, composed.pages, problems)
 
 
-def _book(request: BookRequest, every: Sequence[MemberPages]) -> Book:
+def _book(request: BookRequest, every: Sequence[StoredMember]) -> Book:
     source, files = request.source, request.files
-    pages = iter(every)
+    stored = iter(every)
     chapters = []
     for unit, asked in request.chapters:
-        members = []
-        for one in asked:
-            sop = (found := next(pages)).sop
-            assert sop is not None, "a book with a faulty SOP is not bound"
-            members.append(Member(one.key, found.file, sop))
+        members = [
+            Member(one.key, found.file, found.sop)
+            for one, found in zip(asked, stored, strict=False)
+        ]
         chapters.append(Chapter(unit, tuple(members)))
     return Book(
         source.judul,
@@ -84,7 +85,7 @@ def _book(request: BookRequest, every: Sequence[MemberPages]) -> Book:
     )
 
 
-def _unsure(one: Unsure, members: Sequence[Member], pages: Sequence[MemberPages]) -> Problem:
+def _unsure(one: Unsure, members: Sequence[Member], pages: Sequence[StoredMember]) -> Problem:
     offices = office_names(members)
     several = len(offices) > 1
     likely = ", ".join(

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from sopdocs.books import indexes
 from sopdocs.books.front import FrontPart, front_parts
 from sopdocs.books.furniture import Printing
+from sopdocs.books.page_store import PageStore, StoredMember
 from sopdocs.books.pagination import Pagination, roman
-from sopdocs.books.work import MemberPages
 from sopdocs.dataclass import dataclass, replace
 from sopdocs.layout.book_front import spine_page
 from sopdocs.layout.book_pages import ContentsLine, book_frame, divider_page, index_pages
@@ -38,13 +38,14 @@ _ANY = 888  # a page's number while only the length of what names it is asked fo
 
 @dataclass(frozen=True, slots=True)
 class BookParts:
-    """Everything that a book is composed of; ``members`` are the SOPs' pages in their order.
+    """Everything that a book is composed of; ``members`` are its SOPs in their order.
 
-    ``arrange`` places the nodes of the map (Graphviz).
+    ``store`` has their pages; ``arrange`` places the nodes of the map (Graphviz).
     """
 
     book: Book
-    members: Sequence[MemberPages]
+    members: Sequence[StoredMember]
+    store: PageStore
     relations: Sequence[Relation]
     ruler: Ruler
     arrange: Arrange
@@ -77,7 +78,7 @@ class _Starts:
                 lengths.append(len(_divider(parts, c, chapter, n, any_page)))
                 is_unit.append(c)
             for _ in chapter.members:
-                lengths.append(len(parts.members[n].pages))
+                lengths.append(parts.members[n].length)
                 is_unit.append(None)
                 n += 1
         starts, after = parts.pagination.starts(lengths)
@@ -189,14 +190,12 @@ def _maps(parts: BookParts) -> list[RelationMap]:
     return maps
 
 
-def _steps(members: Sequence[MemberPages], starts: list[int]) -> dict[tuple[int, int], int]:
+def _steps(members: Sequence[StoredMember], starts: list[int]) -> dict[tuple[int, int], int]:
     """The printed page of each step, by the numbers of its SOP and of itself, both from 0."""
     return {
-        (n, mark.index): starts[n] + k
+        (n, index): starts[n] + page
         for n, member in enumerate(members)
-        for k, page in enumerate(member.pages)
-        for mark, _ in page.marks
-        if mark.kind == STEP
+        for index, page in member.steps.items()
     }
 
 
@@ -248,7 +247,7 @@ def _print_body(parts: BookParts, starts: _Starts, body: Printing) -> None:
             body.upright(_divider(parts, c, chapter, n, starts), starts.units[c])
         level = 1 if chapter.unit else 0
         for member in chapter.members:
-            pages = parts.members[n].pages
+            pages = parts.store.get(n)
             _link(pages, n, targets.get(n, {}), (f"{n + 1}. {member.sop.nama}", level))
             body.sop(pages, starts.sops[n], member.sop.cetak, chapter.unit or parts.book.judul)
             n += 1

@@ -68,7 +68,7 @@ def listed(members: Sequence[Member], page: PageOf) -> list[TableRow]:
                     str(n + 1),
                     m.sop.nama,
                     m.sop.nomor,
-                    *(m.sop.dates[row.key].text for row in date_rows()),
+                    *m.sop.dates,
                     page(n)[0],
                 ),
                 page(n)[1],
@@ -89,18 +89,13 @@ def by_actor(members: Sequence[Member], page: PageOf) -> list[TableRow]:
     names: dict[tuple[str, str], str] = {}
     offices = office_names(members)
     for number, member in enumerate(members):
-        for index, step in enumerate(member.sop.kegiatan):
-            for actor in step.oleh:
-                post = member.sop.pelaksana[actor].nama
+        for index, step in enumerate(member.sop.steps):
+            at, name = page(number, index)
+            row = TableRow((member.sop.nama, step.number, step.uraian, step.waktu, at), name)
+            for post in step.pelaksana:
                 key = (folded(post), member.office)
                 names.setdefault(key, post)
-                text = " ".join(paragraph.plain for paragraph in step.uraian)
-                at, name = page(number, index)
-                found[key].append(
-                    TableRow(
-                        (member.sop.nama, member.sop.step_number(index), text, step.waktu, at), name
-                    )
-                )
+                found[key].append(row)
                 times[key].append(step.waktu)
     order = list(offices)
     rows = []
@@ -117,11 +112,11 @@ def by_rule(members: Sequence[Member], page: PageOf) -> list[TableRow]:
     found: dict[Hashable, list[int]] = defaultdict(list)
     names: dict[Hashable, str] = {}
     for number, member in enumerate(members):
-        home = own_region(member.sop.instansi.nama)
-        for paragraph in member.sop.dasar_hukum:
-            key = _cited(paragraph.plain, home)
-            if key and number not in found[key]:
-                names.setdefault(key, paragraph.plain.rstrip(" ;."))
+        home = own_region(member.sop.instansi)
+        for line in member.sop.dasar_hukum:
+            key = _cited(line, home)
+            if key and number not in found[key][-1:]:
+                names.setdefault(key, line.rstrip(" ;."))
                 found[key].append(number)
     rows = []
     for key in sorted(found, key=lambda k: natural(names[k])):
@@ -146,23 +141,13 @@ def by_output(members: Sequence[Member], page: PageOf) -> list[TableRow]:
     found: dict[str, list[TableRow]] = defaultdict(list)
     names: dict[str, str] = {}
     for number, member in enumerate(members):
-        for index, step in enumerate(member.sop.kegiatan):
-            for paragraph in step.output:
-                key = folded(paragraph.plain)
-                if key:
-                    names.setdefault(key, paragraph.plain.rstrip(" ;."))
-                    at, name = page(number, index)
-                    found[key].append(
-                        TableRow(
-                            (
-                                member.sop.nama,
-                                member.sop.step_number(index),
-                                ", ".join(member.sop.pelaksana[a].nama for a in step.oleh),
-                                at,
-                            ),
-                            name,
-                        )
-                    )
+        for index, step in enumerate(member.sop.steps):
+            at, name = page(number, index)
+            row = TableRow((member.sop.nama, step.number, ", ".join(step.pelaksana), at), name)
+            for output in step.output:
+                if key := folded(output):
+                    names.setdefault(key, output.rstrip(" ;."))
+                    found[key].append(row)
     return [
         row
         for key in sorted(found, key=lambda k: natural(names[k]))

@@ -15,6 +15,7 @@ from sopdocs.books.members import (
     find_books,
     twin_of,
 )
+from sopdocs.books.page_store import PageStore, StoredMember
 from sopdocs.books.placeholder import with_placeholder
 from sopdocs.books.work import ONE_SIDED, TWO_SIDED, MemberPages
 from sopdocs.build.plan import USUAL, BuildOptions
@@ -119,6 +120,29 @@ class _Binder:
             yield answer
             self.advance(number, count)
 
+    def _stored(
+        self, request: BookRequest, store: PageStore
+    ) -> tuple[list[StoredMember], list[str], list[Problem]]:
+        """The SOPs in the book's order, the keys of those that cannot be made, and all problems.
+
+        Where a draft is asked for, the latter have a page that says so.
+        """
+        members: dict[int, StoredMember] = {}
+        faulty: dict[int, str] = {}
+        problems: dict[int, tuple[Problem, ...]] = {}
+        for asked, pages in self._laid_out(request):
+            problems[asked.number] = pages.problems
+            if pages.sop is None:
+                faulty[asked.number] = asked.key
+                pages = with_placeholder(asked, pages) if self.options.draft else pages
+            if pages.sop is not None:
+                members[asked.number] = store.put(asked.number, pages.sop, pages)
+        return (
+            [members[n] for n in sorted(members)],
+            [faulty[n] for n in sorted(faulty)],
+            [problem for n in sorted(problems) for problem in problems[n]],
+        )
+
     def _output(self, file: Path, request: BookRequest, made_of: str) -> str:
         """The name under which the book is there already, signed or not, or can be written."""
         output = first = self._name(file)
@@ -178,16 +202,15 @@ class _Binder:
     ) -> Result:
         """The book, made and written."""
         file, target = Path(request.source.file), self.out / output
-        answers = sorted(self._laid_out(request), key=lambda one: one[0].number)
-        members = [pages for _, pages in answers]
-        problems = [*problems, *(problem for one in members for problem in one.problems)]
-        names = ", ".join(asked.key for asked, pages in answers if pages.sop is None)
-        if names and not self.options.draft:
-            return failed(file, *problems, _faulty_members(file, names))
-        if names:
-            members = [with_placeholder(asked, pages) for asked, pages in answers]
-            problems.append(_draft(file, names))
-        bound = bind(request, members, made_of)
+        with PageStore() as store:
+            members, faulty, found = self._stored(request, store)
+            problems = [*problems, *found]
+            names = ", ".join(faulty)
+            if names and not self.options.draft:
+                return failed(file, *problems, _faulty_members(file, names))
+            if names:
+                problems.append(_draft(file, names))
+            bound = bind(request, members, store, made_of)
         problems += bound.problems
         failure = write_file(target, bound.pdf, is_our_pdf)
         if failure:

@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sopdocs.books.members import MemberRequest
+from sopdocs.books.summary import only_named
 from sopdocs.books.work import MemberPages
 from sopdocs.layout.common.bands import fill
 from sopdocs.layout.common.frame import Frame, frame_on
 from sopdocs.layout.common.prose import Prose, body
 from sopdocs.layout.page import Bookmark
 from sopdocs.model import text as texts
-from sopdocs.model.identity_parts import IDENTITY_PARTS, date_rows, text_rows
-from sopdocs.model.institution import Institution
-from sopdocs.model.official import Official
-from sopdocs.model.sop import Sop, Tanggal
 from sopdocs.output.pdf.content import page_contents
 from sopdocs.problem import Problem
 from sopdocs.source.nodes import Scalar
@@ -25,9 +22,7 @@ _MOST = 12  # problems that the page names
 
 
 def with_placeholder(asked: MemberRequest, pages: MemberPages) -> MemberPages:
-    """Return the pages of a SOP, or a page that names it and says what is wrong with it."""
-    if pages.sop is not None:
-        return pages
+    """Return a page that names a SOP and says what is wrong with it, in the place of its own."""
     from sopdocs.fonts import ruler
 
     name = _name(asked)
@@ -41,9 +36,8 @@ def with_placeholder(asked: MemberRequest, pages: MemberPages) -> MemberPages:
     bands += prose.paragraphs(texts.numbered(_lines(pages.problems)))
     drawn = fill(bands, frame)
     drawn[0].bookmarks.append(Bookmark("Belum dapat dicetak", 0, frame.top))
-    return MemberPages(
-        asked.file, _named(name, asked.institution), tuple(page_contents(drawn)), pages.problems
-    )
+    named = only_named(name, asked.institution)
+    return MemberPages(asked.file, named, tuple(page_contents(drawn)), pages.problems)
 
 
 def _lines(problems: Sequence[Problem]) -> list[str]:
@@ -63,21 +57,3 @@ def _name(asked: MemberRequest) -> str:
         if key.text.casefold() == "nama" and isinstance(value, Scalar) and value.text.strip():
             return " ".join(value.text.split())
     return Path(asked.file).stem
-
-
-def _named(name: str, institution: Institution) -> Sop:
-    """Return a SOP that has nothing but a name."""
-    return Sop(
-        instansi=institution,
-        texts={row.key: name if row.key == "nama" else "" for row in text_rows()},
-        dates={row.key: Tanggal() for row in date_rows()},
-        pengesah=Official(),
-        parts={part.key: () for part in IDENTITY_PARTS},
-        judul_tabel="",
-        jumlah_waktu="",
-        pelaksana=(),
-        kegiatan=(),
-        label=institution.label,
-        cetak=institution.cetak,
-        sampul=None,
-    )

@@ -15,7 +15,7 @@ def relate(members: tuple[Member, ...]) -> tuple[list[Relation], list[Unsure]]:
     """All relations between the members, in their order, and every line that is not sure."""
     found = relations.relate(
         [member.sop.nama for member in members],
-        [[paragraph.plain for paragraph in member.sop.keterkaitan] for member in members],
+        [member.sop.keterkaitan for member in members],
         [member.office for member in members],
     )
     return list(found.sure), list(found.unsure)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from sopdocs.books.summary import summary
 from sopdocs.build.program import program, program_name
 from sopdocs.build.run import SourceRequest, Work, packed
 from sopdocs.build.work import Job, other_program, sheet_lock, worker_lost
 from sopdocs.dataclass import dataclass, replace
+from sopdocs.model.book import SopSummary
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter_settings import WET
-from sopdocs.model.sop import Sop
 from sopdocs.output.pdf.content import PageContent, page_contents
 from sopdocs.problem import Problem
 
@@ -21,7 +22,7 @@ class MemberPages:
     """
 
     file: str
-    sop: Sop | None
+    sop: SopSummary | None
     pages: tuple[PageContent, ...]
     problems: tuple[Problem, ...]
     at: tuple[int, int] = (0, 0)
@@ -72,7 +73,8 @@ def _lay_out(file: str, raw: bytes, institution: Institution, two_sided: bool) -
             source, problems = read(raw, file, institution)
             if source is None or any(p.is_error for p in problems):
                 return MemberPages.failed(file, *problems)
-            sop = replace(source.sop, sampul=None, instansi=institution.signed_as(WET))
+            original = source.sop
+            sop = replace(original, sampul=None, instansi=institution.signed_as(WET))
             if two_sided:
                 sop = replace(sop, cetak=with_gutter(sop.cetak))
             sheet, faults = lay_out(sop, ruler())
@@ -81,6 +83,7 @@ def _lay_out(file: str, raw: bytes, institution: Institution, two_sided: bool) -
                 return MemberPages.failed(file, *problems)
             drawn = mirrored(sheet.pages, sop.cetak) if two_sided else sheet.pages
             pages = tuple(page_contents(drawn, fields=False))
-            return MemberPages(file, sop, pages, tuple(problems), source.place("keterkaitan"))
+            at = source.place("keterkaitan")
+            return MemberPages(file, summary(original), pages, tuple(problems), at)
     except MemoryError:
         return MemberPages.failed(file, worker_lost(file))

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sopdocs.dataclass import dataclass, field
-from sopdocs.model.institution import Institution
+from sopdocs.model.institution import Institution, Print
 from sopdocs.model.official import Official
 from sopdocs.model.posts import is_regional_head
-from sopdocs.model.sop import Sop, Tanggal
+from sopdocs.model.sop import Tanggal
 from sopdocs.model.text import Text
 
 ORDINALS = (
@@ -28,6 +28,7 @@ _UNITS = ("", "SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN"
 
 
 UNDATED = Tanggal()
+USUAL_PRINT = Print()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +121,45 @@ class FrontMatter:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberStep:
+    """A step of a SOP as the indexes print it; ``number`` with its table, if there are several."""
+
+    number: str
+    uraian: str
+    pelaksana: tuple[str, ...]
+    waktu: str
+    output: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SopSummary:
+    """The texts of a SOP that contents, map and indexes print; ``dates`` in the identity's order.
+
+    ``instansi`` are the lines of the institution's name, ``cetak`` says how its pages are set.
+    """
+
+    nama: str
+    nomor: str
+    dates: tuple[str, ...]
+    instansi: tuple[str, ...]
+    keterkaitan: tuple[str, ...] = ()
+    dasar_hukum: tuple[str, ...] = ()
+    steps: tuple[MemberStep, ...] = ()
+    cetak: Print = USUAL_PRINT
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
-    """A SOP of a book: its path below ``sop_sources`` without suffix, and its content."""
+    """A SOP of a book: its path below ``sop_sources`` without suffix, and what it says."""
 
     key: str
     file: str
-    sop: Sop
+    sop: SopSummary
 
     @property
     def office(self) -> str:
         """The whole name of its institution."""
-        return ", ".join(self.sop.instansi.nama)
+        return ", ".join(self.sop.instansi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +198,7 @@ def office_names(members: Sequence[Member]) -> dict[str, str]:
 
     That is the last line of its name, if no other office has the same one.
     """
-    last = {m.office: m.sop.instansi.nama[-1] if m.sop.instansi.nama else "" for m in members}
+    last = {m.office: m.sop.instansi[-1] if m.sop.instansi else "" for m in members}
     times = Counter(name.casefold() for name in last.values())
     return {whole: name if times[name.casefold()] == 1 else whole for whole, name in last.items()}
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterable
-from struct import pack
+from struct import Struct
 
 from reportlab.pdfbase.pdfdoc import (
     PDFCatalog,
@@ -23,6 +23,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 TOGETHER = 100  # objects in a compressed stream; a reader unpacks a stream to see one of them
+MANY = 20_000  # objects; the small ones of a larger document wait packed until it is written
 PACKED = 5  # zlib's level for what differs in each file: 1 % larger than usual, in 20 % less time
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
@@ -56,7 +57,7 @@ class Document(PDFDocument):
     def __init__(self, information: bytes = b"<< >>", language: str = "id-ID") -> None:
         """``information`` is the information dictionary as it is written."""
         super().__init__(compression=1, invariant=1, lang=language, pdfVersion=(1, 7))
-        self._small: dict[int, str] = {}  # bodies of objects by their numbers
+        self._small: dict[int, list[str] | bytes] = {}  # runs of bodies by their first object
         self.info = _Information(information)
         self.set_catalog_entry("Outlines", None)
         self.Catalog.__NoDefault__ = [*self.Catalog.__NoDefault__, "OutputIntents", "AF"]
@@ -73,7 +74,8 @@ class Document(PDFDocument):
 
     def fill(self, first: int, bodies: Iterable[str]) -> None:
         """Set the objects of reserved numbers, from ``first`` on; they can be no streams."""
-        self._small.update(enumerate(bodies, first))
+        run = list(bodies)
+        self._small[first] = _packed_run(run) if self.objectcounter > MANY else run
 
     def put(self, body: bytes | str | Callable[[], str]) -> str:
         """Add an object and return the reference to it. A stream is given as bytes, whole."""
@@ -104,24 +106,26 @@ class Document(PDFDocument):
     def format(self) -> bytes:
         """The bytes of the file."""
         catalog, info = self.refer(self.Catalog), self.refer(self.info)
-        file = _File()
-        packed: list[tuple[int, str]] = []
-        number = 0
-        while (number := number + 1) <= self.objectcounter:
-            if number in self._small:
-                packed.append((number, self._small[number]))
+        file, objects = _File(), _ObjectStreams()
+        number = 1
+        while number <= self.objectcounter:
+            if (run := self._small.pop(number, None)) is not None:
+                for body in _unpacked_run(run) if isinstance(run, bytes) else run:
+                    objects.add(number, body)
+                    number += 1
                 continue
             whole = self._whole(number)
             if number == int(info.split()[0]) or whole.endswith(_STREAM_ENDS):
                 file.add(number, whole)
             else:
-                packed.append((number, _body(whole)))
-        for begin in range(0, len(packed), TOGETHER):
-            group = packed[begin : begin + TOGETHER]
-            file.places.update({one: (2, number, n) for n, (one, _) in enumerate(group)})
-            file.add(number, b"%d 0 obj\n" % number + _together(group) + b"endobj\n")
+                objects.add(number, _body(whole))
             number += 1
-        file.places[number] = (1, file.size, 0)
+        for numbers, content in objects.ended():
+            for n, one in enumerate(numbers):
+                file.locate(one, 2, number, n)
+            file.add(number, b"%d 0 obj\n" % number + content + b"endobj\n")
+            number += 1
+        file.locate(number, 1, file.size, 0)
         entries = f"/Root {catalog} /Info {info} /ID {_identity(file.parts)}"
         table = _table(number, file.places, entries)
         return b"".join([*file.parts, table, b"startxref\n%d\n%%%%EOF\n" % file.size])
@@ -136,19 +140,51 @@ class Document(PDFDocument):
         return b"%d 0 obj\n%b%bendobj\n" % (number, body, b"" if body.endswith(b"\n") else b"\n")
 
 
+_ROW = Struct(">BIH")  # of the cross-reference table: kind, place, index
 _STREAM_ENDS = (b"endstream\nendobj\n", b"endstream\n\nendobj\n")
 
 
+class _ObjectStreams:
+    """Object streams of ``TOGETHER`` bodies each, packed as soon as they are full."""
+
+    def __init__(self) -> None:
+        self._full: list[tuple[list[int], bytes]] = []
+        self._open: list[tuple[int, str]] = []
+
+    def add(self, number: int, body: str) -> None:
+        self._open.append((number, body))
+        if len(self._open) == TOGETHER:
+            self._close()
+
+    def ended(self) -> list[tuple[list[int], bytes]]:
+        """Return the numbers of the objects in each stream, and the stream."""
+        if self._open:
+            self._close()
+        return self._full
+
+    def _close(self) -> None:
+        self._full.append(([number for number, _ in self._open], _together(self._open)))
+        self._open = []
+
+
 class _File:
-    """The parts of the file, and the entry of each object in the cross-reference table."""
+    """The parts of the file, and the row of each object in the cross-reference table."""
 
     def __init__(self) -> None:
         self.parts = [_HEAD]
-        self.places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+        self.places = bytearray()  # rows of the cross-reference table
+        self.locate(0, 0, 0, 65535)
         self.size = len(_HEAD)
 
+    def locate(self, number: int, kind: int, place: int, index: int) -> None:
+        """Say where an object is: at a place of the file, or in a stream at an index."""
+        end = (number + 1) * _ROW.size
+        if len(self.places) < end:
+            self.places.extend(bytes(end - len(self.places)))
+        _ROW.pack_into(self.places, end - _ROW.size, kind, place, index)
+
     def add(self, number: int, whole: bytes) -> None:
-        self.places[number] = (1, self.size, 0)
+        self.locate(number, 1, self.size, 0)
         self.parts.append(whole)
         self.size += len(whole)
 
@@ -184,6 +220,15 @@ def text(value: str) -> str:
     return "<FEFF" + value.encode("utf-16-be", "replace").hex().upper() + ">"
 
 
+def _packed_run(bodies: list[str]) -> bytes:
+    """Pack bodies, which hold no line breaks: a large book has millions of them."""
+    return zlib.compress("\n".join(bodies).encode("latin-1"), 1)
+
+
+def _unpacked_run(run: bytes) -> list[str]:
+    return zlib.decompress(run).decode("latin-1").split("\n")
+
+
 def _body(whole: bytes) -> str:
     """What is between "n 0 obj" and "endobj"."""
     return whole[whole.index(b"\n") + 1 : whole.rindex(b"endobj")].rstrip().decode("latin-1")
@@ -202,15 +247,14 @@ def _together(group: list[tuple[int, str]]) -> bytes:
     )
 
 
-def _table(number: int, places: dict[int, tuple[int, int, int]], more: str) -> bytes:
+def _table(number: int, rows: bytearray, more: str) -> bytes:
     """The cross-reference stream; it has number ``number`` and lists itself too."""
-    rows = b"".join([pack(">BIH", *places[one]) for one in range(number + 1)])
     form = f"/Type /XRef /Size {number + 1} /W [1 4 2] /DecodeParms << /Predictor 12 /Columns 7 >>"
-    body = stream(zlib.compress(_differences(rows, 7)), f"{form} {more} ")
+    body = stream(zlib.compress(_differences(rows, _ROW.size)), f"{form} {more} ")
     return b"%d 0 obj\n" % number + body + b"endobj\n"
 
 
-def _differences(rows: bytes, width: int) -> bytes:
+def _differences(rows: bytes | bytearray, width: int) -> bytes:
     """Rows of ``width`` bytes as the difference of each byte from the one above (PNG's "up").
 
     This packs far better. All bytes are subtracted at once as one large number; the upper bit of
@@ -227,4 +271,7 @@ def _differences(rows: bytes, width: int) -> bytes:
     found = (((here | upper) - (above & ~upper)) ^ ((here ^ ~above) & upper)).to_bytes(
         len(rows), "big"
     )
-    return b"".join([b"\x02" + found[n : n + width] for n in range(0, len(rows), width)])
+    made = bytearray(b"\x02" * (len(rows) // width * (width + 1)))
+    for n in range(width):
+        made[n + 1 :: width + 1] = found[n::width]
+    return bytes(made)
