@@ -23,6 +23,7 @@ WAITS = ("--watch", "--executor")  # run in build/test_watch.py and build/test_c
 PARTLY = {"ready", "verify", "change", "redate", "withdraw", "transfer"}  # 1 is an answer
 NAMED = {  # an example of a name: what is there instead
     "sop_sources/kecamatan lasem": "sop_sources/kecamatan-lasem",
+    "salinan-2025": "sop_sources",
 }
 
 

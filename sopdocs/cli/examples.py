@@ -97,6 +97,7 @@ EXAMPLES = {
             (f"ready sop_sources/{LASEM}.yaml", ""),
             ("ready sop_sources/kecamatan-lasem --profile bsre", "syarat tanda tangan elektronik"),
             ("ready", "semua sumber"),
+            ("ready --format table", "satu baris tiap SOP, dan yang paling sering belum"),
         )
     ),
     "diff": Examples(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
@@ -38,9 +39,9 @@ def add(commands: Commands) -> None:
     out_folder(ready, "folder hasil tempat PDF-nya")
     ready.add_argument(
         "--format",
-        choices=("text", "json"),
+        choices=("text", "table", "json"),
         default="text",
-        help="bentuk laporan: text (bawaan) atau json",
+        help="bentuk laporan: text (bawaan), table (satu baris tiap SOP), atau json",
     )
     ready.set_defaults(run=print_lists)
 
@@ -48,7 +49,7 @@ def add(commands: Commands) -> None:
 def print_lists(options: argparse.Namespace) -> int:
     from sopdocs.readiness.look import check_lists
 
-    if options.format == "text" and is_absent(options.paths):
+    if options.format != "json" and is_absent(options.paths):
         return nothing(options.paths)
     lists = check_lists(options.paths, options.out, options.profile)
     if not lists:
@@ -67,12 +68,21 @@ def print_lists(options: argparse.Namespace) -> int:
             ]
         )
     else:
-        for one in lists:
-            for line in _text(one):
-                terminal.line(line)
+        for line in _shown(lists, options.format):
+            terminal.line(line)
         ready = sum(one.ready for one in lists)
         terminal.line(f"{len(lists)} sumber: {ready} siap, {len(lists) - ready} belum siap")
     return 0 if all(one.ready for one in lists) else 1
+
+
+def _shown(lists: list[Checklist], form: str) -> Iterator[str]:
+    if form == "table":
+        from sopdocs.readiness.table import table
+
+        yield from table(lists)
+        return
+    for one in lists:
+        yield from _text(one)
 
 
 def _text(checklist: Checklist) -> list[str]:

@@ -23,12 +23,16 @@ def add(commands: Commands) -> None:
         "diff",
         help="tunjukkan perubahan antara dua versi SOP; Lembar Perubahan sebagai PDF",
         description="Membandingkan dua versi SOP: sumber (.yaml, di samping instansi.yaml)"
-        " atau PDF yang dibuat sopdocs.",
+        " atau PDF yang dibuat sopdocs. Dua folder atau dua buku: satu rekap semua SOP.",
         epilog=epilog("diff"),
         **SHAPE,
     )
-    diff.add_argument("old", type=Path, metavar="LAMA", help="versi lama: sumber SOP atau PDF-nya")
-    diff.add_argument("new", type=Path, metavar="BARU", help="versi baru: sumber SOP atau PDF-nya")
+    diff.add_argument(
+        "old", type=Path, metavar="LAMA", help="versi lama: sumber SOP, PDF-nya, folder, atau buku"
+    )
+    diff.add_argument(
+        "new", type=Path, metavar="BARU", help="versi baru: sumber SOP, PDF-nya, folder, atau buku"
+    )
     diff.add_argument(
         "--format",
         choices=("text", "json"),
@@ -45,14 +49,58 @@ def add(commands: Commands) -> None:
 
 
 def compare_versions(options: argparse.Namespace) -> int:
-    from sopdocs.revisions.compare import compare
-    from sopdocs.revisions.opened import open_version
+    from sopdocs.revisions.opened import A_BOOK, open_version
 
-    versions = [open_version(path) for path in (options.old, options.new)]
-    show([problem for _, problems in versions for problem in problems])
+    paths = (options.old, options.new)
+    folders = [path.is_dir() for path in paths]
+    if all(folders):
+        return _compare_many(options)
+    versions = [open_version(path) for path in paths]
+    books = [any(one.message == A_BOOK for one in some) for _, some in versions]
+    if all(folder or book for folder, book in zip(folders, books)) and not options.pdf:
+        return _compare_many(options)
+    problems = [problem for _, some in versions for problem in some]
+    show(problems)
     (old, _), (new, _) = versions
-    if old is None or new is None:
+    return 1 if old is None or new is None else _compare_two(options, old, new)
+
+
+def _compare_many(options: argparse.Namespace) -> int:
+    """Show what became of every SOP of two folders or books."""
+    from sopdocs.revisions.many import ORDER, fates, open_many
+
+    if options.pdf:
+        wrong = "--pdf hanya untuk dua versi satu SOP; sebut berkasnya"
+        terminal.line(f"sopdocs diff: salah pakai: {wrong}", error=True)
+        return 2
+    sides = [open_many(path) for path in (options.old, options.new)]
+    unread = [problem for side in sides for some in side.unread.values() for problem in some]
+    problems = [*unread, *(problem for side in sides for problem in side.problems)]
+    show(problems)
+    if not any(side.found or side.unread for side in sides):
+        if not problems:
+            terminal.line("tidak ada sumber SOP di keduanya", error=True)
         return 1
+    found = fates(*sides)
+    if options.format == "json":
+        from sopdocs.revisions.many import fate_values
+
+        terminal.values([fate_values(one) for one in found])
+    else:
+        terminal.line(f"{options.old} → {options.new}")
+        for one in found:
+            if one.became != "tetap":
+                said = f": {one.said}" if one.said else ""
+                terminal.line(f"  {one.became:<14} {one.key} {one.nama}".rstrip() + said)
+        number = {word: sum(one.became == word for one in found) for word in ORDER}
+        counts = (f"{count} {word}" for word, count in number.items() if count)
+        terminal.line(f"{len(found)} SOP: {', '.join(counts)}")
+    return 1 if problems else 0
+
+
+def _compare_two(options: argparse.Namespace, old: Version, new: Version) -> int:
+    from sopdocs.revisions.compare import compare
+
     revision = compare(old.sop, new.sop)
     if options.pdf and not _write(options.pdf, revision, old, new):
         return 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from sopdocs import codes
@@ -16,6 +17,8 @@ from sopdocs.sheet import read as read_source
 from sopdocs.source import find
 from sopdocs.source.institution import read_institution
 from sopdocs.source.logo import Reading, picture
+
+A_BOOK = "PDF ini buku yang memuat banyak SOP"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,6 @@ def _problem(path: Path, message: str, hint: str) -> Problem:
 def _from_pdf(path: Path) -> tuple[Version | None, list[Problem]]:
     from sopdocs.archive.carried import read_pdf
     from sopdocs.archive.guarded import carried
-    from sopdocs.fonts import printable
 
     content = read_pdf(path)
     if isinstance(content, Problem):
@@ -82,13 +84,20 @@ def _from_pdf(path: Path) -> tuple[Version | None, list[Problem]]:
         return None, [
             _problem(
                 path,
-                "PDF ini buku yang memuat banyak SOP",
+                A_BOOK,
                 f"ambil sumbernya dengan  sopdocs extract {path}  lalu sebut satu SOP",
             )
         ]
-    folder = PurePosixPath(found.main).parent
+    return from_files(path, found.files, found.main, SOURCE)
 
-    files = found.files
+
+def from_files(
+    path: Path, files: Mapping[str, bytes], main: str, called: str = ""
+) -> tuple[Version | None, list[Problem]]:
+    """Read the SOP ``main`` among the files that a PDF carries, with the institution beside it."""
+    from sopdocs.fonts import printable
+
+    folder = PurePosixPath(main).parent
 
     def logo(name: str) -> Reading:
         content = files.get(str(folder / name))
@@ -96,12 +105,12 @@ def _from_pdf(path: Path) -> tuple[Version | None, list[Problem]]:
             return picture(content, name)
         return None, f"PDF ini tidak memuat lambang {quote(name)}", "sebut sumbernya (.yaml)"
 
-    raw = found.files.get(str(folder / find.INSTITUTION_FILE), b"")
+    raw = files.get(str(folder / find.INSTITUTION_FILE), b"")
     office, problems = read_institution(raw, f"{path} ({find.INSTITUTION_FILE})", printable(), logo)
     return _read(
         path,
-        f"{path} ({SOURCE})",
-        found.files[found.main],
+        f"{path} ({called or main})",
+        files[main],
         office.institution if office else None,
         problems,
     )

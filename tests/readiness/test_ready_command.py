@@ -220,3 +220,20 @@ def test_what_check_finds_between_sops_is_in_the_list(office: Office):
     office.sop(text.replace("nama: ", "nama: Lain "), "b.yaml")
     done = office.run("ready", office.folder / "a.yaml")
     assert "SOP-601" in done.stdout, "the number is taken by b"
+
+
+def test_many_sources_are_a_table_with_what_most_of_them_lack(office):
+    office.sop(WHOLE, "a.yaml")
+    office.sop(GOOD, "b.yaml")
+    office.sop(f"status: dicabut\n{GOOD}", "c.yaml")
+    office.run("build")
+    done = office.run("ready", "--format", "table")
+    lines = [" ".join(line.split()) for line in done.stdout.splitlines()]
+    assert done.returncode == 1 and lines[0] == "sop_sources/kantor"
+    assert lines[1] == "SOP Siap Belum Perlu dilihat" and lines[2].startswith("a siap")
+    assert lines[3].startswith("b belum Nomor SOP, Tanggal Efektif ")
+    assert lines[4] == "c siap"
+    assert lines[-2:] == [
+        "Yang belum: Nomor SOP 1, Tanggal Efektif 1",
+        "3 sumber: 2 siap, 1 belum siap",
+    ]
