@@ -49,10 +49,13 @@ def check_absent(memory: PcMemory, place: Place) -> None:
     )
 
 
-def check_continues(history: Chain, memory: PcMemory, place: Place, is_shared: bool) -> None:
+def check_continues(
+    history: Chain, known: Remembered | None, memory: PcMemory, place: Place, is_shared: bool
+) -> None:
     """Refuse a ledger that is older than, or grew apart from, what this PC saw last.
 
-    A ledger that `is_shared` is one for all PCs, on a server; others are files, which are copied.
+    `known` is what `memory` holds of it. A ledger that `is_shared` is one for all PCs, on a
+    server; others are files, which are copied.
     """
     head = history.head()
     elsewhere = memory.at(place.address)
@@ -63,7 +66,6 @@ def check_continues(history: Chain, memory: PcMemory, place: Place, is_shared: b
             "kembalikan register yang semula; bila register ini memang penggantinya, gabungkan "
             f"dengan {place.recover}; tidak ada nomor yang terpakai",
         )
-    known = memory.last(head.register)
     if known is not None:
         _check_steps(history, head, known, memory, place)
     if not is_shared and not history.knows_pc(memory.pc):

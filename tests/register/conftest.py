@@ -14,7 +14,7 @@ from sopdocs.register.sqlite.ledger import SqliteLedger
 from tests.register.letters import register_in
 from tests.register.memory import MemoryLedger
 from tests.register.postgres_server import MISSING, Server, can_run
-from tests.register.stored import ADDRESS, POSTGRES, SQLITE, StoredLedger
+from tests.register.stored import ADDRESS, POSTGRES, SQLITE, StoredLedger, postgres_in
 
 
 @pytest.fixture
@@ -23,13 +23,15 @@ def register(tmp_path: Path) -> SqliteLedger:
     return register_in(tmp_path)
 
 
-@pytest.fixture(params=["sqlite", "memory"])
+@pytest.fixture(params=["sqlite", "memory", pytest.param(POSTGRES, marks=pytest.mark.slow)])
 def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Ledger:
     """Every implementation of the port, one after the other: the same tests for all."""
+    if request.param == POSTGRES:
+        return postgres_in(tmp_path, request.getfixturevalue("server"))
     return register_in(tmp_path) if request.param == "sqlite" else MemoryLedger()
 
 
-@pytest.fixture(scope="module")  # it stops with the last test that needs it
+@pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """A PostgreSQL server for all tests that need one."""
     if not can_run():
@@ -42,7 +44,7 @@ def server() -> Iterator[Server]:
     shutil.rmtree(folder)
 
 
-@pytest.fixture(params=[SQLITE, pytest.param(POSTGRES, marks=pytest.mark.exhaustive)])
+@pytest.fixture(params=[SQLITE, POSTGRES])
 def stored(request: pytest.FixtureRequest, tmp_path: Path) -> StoredLedger:
     """Every implementation that processes share, for what many of them do to it."""
     if request.param == POSTGRES:

@@ -13,6 +13,7 @@ from sopdocs.model.numbering import PATTERN, Numbered, Numbering, counter, numbe
 from sopdocs.model.register import NumberRequest
 from sopdocs.register.ledger import Ledger
 from sopdocs.register.refusal import Refused
+from sopdocs.register.sql.ledger import SqlLedger
 from sopdocs.register.sqlite.ledger import SqliteLedger
 from tests.register.memory import MemoryLedger
 
@@ -76,5 +77,7 @@ def stored(ledger: Ledger) -> object:
     """All that a ledger holds, as it holds it: to see that nothing was written."""
     if isinstance(ledger, SqliteLedger):
         return ledger.path.read_bytes() if ledger.exists() else None
+    if isinstance(ledger, SqlLedger):
+        return ledger.entries(), ledger.head()
     assert isinstance(ledger, MemoryLedger)
     return ledger.lines.copied()

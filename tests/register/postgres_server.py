@@ -33,10 +33,17 @@ def can_run() -> bool:
 
 
 class Server:
-    """A server in `folder`; `start`, `stop` and `kill` it as often as a test needs."""
+    """A server in `folder`; `start`, `stop` and `kill` it as often as a test needs.
 
-    def __init__(self, folder: Path) -> None:
+    A server that is there already is the one that is meant. It waits for the disk only if
+    `is_durable`: a killed program loses nothing that it gave to the system.
+    """
+
+    def __init__(self, folder: Path, is_durable: bool = False) -> None:
         self.folder = folder
+        self.is_durable = is_durable
+        if (folder / "d").exists():
+            return
         folder.mkdir(parents=True, exist_ok=True)
         if os.getuid() == 0:
             shutil.chown(folder, USER)
@@ -51,6 +58,7 @@ class Server:
 
     def start(self) -> None:
         options = f"-k {self.folder} -c listen_addresses='' -c max_connections=60"
+        options += f" -c fsync={'on' if self.is_durable else 'off'}"
         self._run("pg_ctl", "-D", "d", "-w", "-l", "log", "-o", options, "start")
 
     def stop(self) -> None:

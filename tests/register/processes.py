@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import signal
 import subprocess
 import sys
@@ -21,7 +20,9 @@ from sopdocs.register.sqlite.ledger import SqliteLedger
 from sopdocs.register.sqlite.store import Store
 from tests.conftest import HOME
 from tests.register.letters import letter, paper
+from tests.register.log import note, notes
 from tests.register.stored import opened
+from tests.register.storm import storm
 
 
 def scenario(name: str, *arguments: object) -> dict:
@@ -66,17 +67,6 @@ def together(works: list[Callable[[], object]]) -> list[int]:
     os.close(gate)
     os.close(opened)
     return wait(children)
-
-
-def note(log: Path, *words: object) -> None:
-    """Write a line, whole whoever else writes; no SIGKILL takes it back."""
-    handle = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-    os.write(handle, (json.dumps(words) + "\n").encode())
-    os.close(handle)
-
-
-def notes(log: Path) -> list[list]:
-    return [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
 
 
 def at_once(
@@ -176,36 +166,6 @@ def every_moment(folder: str, before: str) -> list:
     raise AssertionError("it never ended")
 
 
-def rampage(kind: str, folder: str, rounds: str) -> dict:
-    """Two processes issue as fast as they can and are killed in their work, over and over."""
-    chance, log, register = random.Random(7), Path(folder) / "log", opened(kind, Path(folder))
-    faults: list[str] = []
-    killed = 0
-    for number in range(int(rounds)):
-
-        def work(process: int, number=number) -> None:
-            for n in range(1000):
-                key = f"{number}.{process}.{n}"
-                note(log, key, "")
-                note(log, key, register.issue(letter(key), paper).entry.nomor)
-
-        children = [fork(lambda process=process: work(process)) for process in (0, 1)]
-        for child in children:
-            # by their progress, not by the clock: a busy machine would kill them before they begin
-            begun = log.stat().st_size if log.exists() else 0
-            wanted = begun + chance.choice((0, 1, 60, 200))
-            patience = time.monotonic() + 60
-            while (not log.exists() or log.stat().st_size < wanted) and time.monotonic() < patience:
-                time.sleep(0.0005)
-            if time.monotonic() >= patience:
-                faults.append(f"round {number}: a process made no progress")
-            time.sleep(chance.uniform(0, 0.006))
-            os.kill(child, signal.SIGKILL)
-        killed += sum(status == signal.SIGKILL for status in wait(children))
-        faults += register.faults()
-    return {"killed": killed, "faults": faults, "log": notes(log)}
-
-
 def half_committed(path: str) -> dict:
     """Killed during the commit: pages are written, and the journal is still there."""
 
@@ -256,6 +216,8 @@ def hold(path: str) -> dict:
     return {}
 
 
+SCENARIOS = (at_once, every_moment, storm, half_committed, limited, hold)
+
 if __name__ == "__main__":
-    result = globals()[sys.argv[1]](*sys.argv[2:])
+    result = {one.__name__: one for one in SCENARIOS}[sys.argv[1]](*sys.argv[2:])
     sys.stdout.write(json.dumps(result))

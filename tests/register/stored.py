@@ -10,9 +10,11 @@ from pathlib import Path
 
 from sopdocs.register.ledger import Ledger
 from sopdocs.register.pc import state_folder
-from sopdocs.register.postgres.ledger import open_postgres
+from sopdocs.register.postgres.ledger import VARIABLE, open_postgres
+from sopdocs.register.sql.ledger import SqlLedger
 from sopdocs.register.sqlite.ledger import SqliteLedger
 from sopdocs.register.sqlite.memory import SqliteMemory
+from tests.register.postgres_server import Server
 
 SQLITE, POSTGRES = "sqlite", "postgres"
 FILE = "register.sqlite3"
@@ -34,6 +36,13 @@ class StoredLedger:
 def opened(kind: str, folder: Path) -> Ledger:
     if kind == SQLITE:
         return SqliteLedger(folder / FILE)
-    address = (folder / ADDRESS).read_text("utf-8")
-    memory = SqliteMemory(state_folder())
-    return open_postgres(str(folder), memory, {"SOPDOCS_POSTGRES": address})
+    return at_address(folder, (folder / ADDRESS).read_text("utf-8"))
+
+
+def postgres_in(folder: Path, server: Server) -> SqlLedger:
+    """A ledger on the tests' server, in a schema named after the folder."""
+    return at_address(folder, server.address)
+
+
+def at_address(folder: Path, address: str) -> SqlLedger:
+    return open_postgres(str(folder), SqliteMemory(state_folder()), {VARIABLE: address})

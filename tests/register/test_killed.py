@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import dataclass
 
 import pytest
 
 from tests.register.letters import letter, paper, serials
 from tests.register.processes import scenario
+from tests.register.stored import POSTGRES
 
 pytestmark = pytest.mark.slow
 
@@ -29,26 +30,41 @@ def test_killed_at_every_single_moment_of_issuing_a_letter(tmp_path, before):
     assert states == sorted(states) and len(set(states)) == 2, "both sides of the commit were met"
 
 
-def test_killed_hundreds_of_times_while_issuing_no_number_is_lost_or_doubled(stored):
-    done = scenario("rampage", stored.kind, stored.folder, 100)
-    register = stored.ledger
-    assert done["killed"] == 200 and done["faults"] == []
-    told = {key: nomor for key, nomor in done["log"] if nomor}
-    tried = {key for key, _ in done["log"]}
-    assert len(told) > 50 and len(tried) > len(told), (
-        "letters were finished, and letters were interrupted"
-    )
-    kept = {entry.kunci: entry.nomor for entry in register.entries()}
-    assert {key: kept.get(key) for key in told} == told, "what a process was told stays so"
-    assert set(kept) <= tried
-    again = {key: register.issue(letter(key), paper).entry.nomor for key in sorted(tried)}
-    assert {key: again[key] for key in kept} == kept, "the same letter gets the same number"
-    assert again == {entry.kunci: entry.nomor for entry in register.entries()}, (
-        "those that were cut off are completed"
-    )
-    assert serials(register) == list(range(1, len(tried) + 1))
-    assert max(Counter(entry.kunci for entry in register.entries()).values()) == 1
-    assert register.faults() == []
+@dataclass(frozen=True)
+class Size:
+    """Letters of each of eight clerks, kills of clerks, outages of the server, cuts at least."""
+
+    each: int
+    kills: int
+    outages: int
+    cuts: int
+
+
+SAMPLE, FULL = Size(8, 16, 2, 0), Size(1000, 2000, 20, 200)
+
+
+@pytest.mark.parametrize("size", [SAMPLE, pytest.param(FULL, marks=pytest.mark.exhaustive)])
+def test_eight_clerks_who_are_killed_again_and_again_lose_and_double_no_number(stored, size):
+    """Their server restarts, is killed, and connections break between commit and answer."""
+    done = scenario("storm", stored.kind, stored.folder, 8, size.each, size.kills, size.outages)
+    print({name: value for name, value in done.items() if name != "log"})
+    assert done["failed"] == 0 and done["killed"] > size.kills * 0.9
+    if stored.kind == POSTGRES:
+        assert done["outages"] == size.outages and done["after"] >= size.cuts
+    ledger, count = stored.ledger, 8 * size.each
+    refusals = {message for key, message in done["log"] if key == "refused"}
+    assert all("tidak dapat dihubungi" in message for message in refusals)
+    told = [(key, nomor) for key, nomor in done["log"] if nomor and key != "refused"]
+    entries = ledger.entries()
+    kept = {entry.kunci: entry.nomor for entry in entries}
+    assert len(entries) == len(kept) == len(set(kept.values())) == count, "none twice"
+    assert serials(ledger) == [*range(1, count + 1)], "no hole"
+    assert set(told) == set(kept.items()), "what a clerk was told stays so"
+    for entry in entries:
+        assert ledger.document(entry.nomor) == paper(entry.nomor)
+        again = ledger.issue(letter(entry.kunci), paper)
+        assert again.again and again.entry == entry, "a letter that is tried again has its number"
+    assert ledger.faults() == []
 
 
 def test_a_commit_that_was_cut_off_is_taken_back_by_whoever_looks_next(register):

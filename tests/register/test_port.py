@@ -9,6 +9,7 @@ import pytest
 from sopdocs.model.institution import Institution
 from sopdocs.register.ledger import Ledger
 from sopdocs.register.opening import open_ledger
+from sopdocs.register.sql.ledger import SqlLedger
 from sopdocs.register.sqlite.ledger import SqliteLedger
 from tests.program import imported_names, texts
 from tests.register.memory import MemoryLedger
@@ -34,7 +35,7 @@ def test_no_sql_is_written_outside_the_rooms_of_databases():
     assert all(name.startswith(DATABASES) for name in writing)
 
 
-@pytest.mark.parametrize("implementation", [SqliteLedger, MemoryLedger])
+@pytest.mark.parametrize("implementation", [SqliteLedger, SqlLedger, MemoryLedger])
 def test_every_implementation_has_the_whole_port(implementation):
     for name, member in vars(Ledger).items():
         if not name.startswith("_"):

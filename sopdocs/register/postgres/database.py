@@ -8,6 +8,7 @@ again and finds its own number.
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import re
 import time
@@ -19,22 +20,41 @@ from psycopg import sql
 from sopdocs.model.register import Head
 from sopdocs.register.continuity import Copy
 from sopdocs.register.pc import Remembered
+from sopdocs.register.postgres.connections import Connection, Connections
 from sopdocs.register.refusal import Refused
-from sopdocs.register.sql.schema import POSTGRES, VERSION
+from sopdocs.register.sql.schema import BY_DATE, OLDEST, POSTGRES, VERSION
 from sopdocs.register.sql.store import Row, SqlStore
 
-TRIES = 40  # connections tried while a server restarts
-PAUSE = 0.25  # seconds between two of them
+PATIENCE = 20.0  # seconds to wait for a server that restarts
+PAUSE = 0.25  # seconds between two attempts
 _UNSURE = (
     "periksa dengan sopdocs register list apakah sudah tercatat, lalu ulangi bila belum; surat "
     "yang diulang mendapat nomor yang sama"
 )
 
 
+_WHY = {  # by the first letters of the server's code
+    "53": ("server register kehabisan tempat", "kosongkan cakram server, lalu ulangi"),
+    "55": (
+        "register sedang dipakai orang lain dan tidak kunjung bebas",
+        "tunggu sebentar, lalu ulangi",
+    ),
+    "25006": (
+        "server register hanya dapat dibaca",
+        "periksa dengan pengelola server: alamatnya menunjuk salinan, atau server sedang dirawat",
+    ),
+    "42501": (
+        "nama yang dipakai PC ini tidak berhak menulis register",
+        "minta hak pada pengelola server",
+    ),
+}
+_NOTHING_SPENT = "tidak ada nomor yang terpakai"
+
+
 class PostgresStore:
     """One connection in a transaction; errors of the server become `Refused`."""
 
-    def __init__(self, connection: psycopg.Connection[Row], address: str) -> None:
+    def __init__(self, connection: Connection, address: str) -> None:
         self.connection = connection
         self._address = address
 
@@ -42,15 +62,26 @@ class PostgresStore:
         try:
             cursor = self.connection.execute(statement.replace("?", "%s").encode(), values)
             return cursor.fetchall() if cursor.description else []
-        except (psycopg.OperationalError, psycopg.InterfaceError):
-            raise
         except psycopg.Error as error:
-            raise self.broken(str(error.sqlstate or "")) from error
+            refusal = self._refusal(error)
+            if refusal is None:
+                raise
+            raise refusal from error
         except UnicodeEncodeError as error:
             raise Refused(
                 "ada karakter yang tidak dapat disimpan",
                 "ketik ulang teksnya; salinan dari program lain kadang membawa karakter rusak",
             ) from error
+
+    def _refusal(self, error: psycopg.Error) -> Refused | None:
+        """Return what is raised for an error; None if the connection broke."""
+        code = error.sqlstate or ""
+        for begin, (message, hint) in _WHY.items():
+            if code.startswith(begin):
+                return Refused(f"{self._address}: {message}", f"{hint}; {_NOTHING_SPENT}")
+        if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
+            return None
+        return self.broken(code)
 
     def broken(self, what: str = "") -> Refused:
         return Refused(
@@ -66,8 +97,9 @@ class PostgresDatabase:
         self._conninfo = address
         slug = re.sub(r"[^a-z0-9]+", "_", office.lower()).strip("_")[:30]
         self.schema = f"sopdocs_{slug}_{hashlib.sha256(office.encode()).hexdigest()[:8]}"
+        self._connections = Connections(address, self.schema)
 
-    @property
+    @functools.cached_property
     def address(self) -> str:
         try:
             known = psycopg.conninfo.conninfo_to_dict(self._conninfo)
@@ -84,15 +116,13 @@ class PostgresDatabase:
         return True
 
     def exists(self) -> bool:
-        with self._translated(), self._connection() as connection:
-            return self._is_there(connection)
+        with self.reading() as store:
+            return store is not None
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[PostgresStore | None]:
-        with self._translated(), self._connection() as connection:
-            connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
-            connection.read_only = True
-            yield PostgresStore(connection, self.address) if self._is_there(connection) else None
+        with self._translated(), contextlib.ExitStack() as stack:
+            yield self._begun(stack)
 
     def writing(
         self,
@@ -100,27 +130,21 @@ class PostgresDatabase:
         committed: Callable[[SqlStore], None],
         again: bool = False,
     ) -> None:
-        for left in range(TRIES, -1, -1):
+        until = time.monotonic() + PATIENCE
+        while True:
             try:
                 self._write_once(work, committed)
                 break
             except _Cut as cut:
-                if not (again or cut.is_sure) or not left:
-                    raise Refused(
-                        f"{self.address}: sambungan ke register terputus",
-                        "periksa jaringan dan servernya, lalu ulangi; tidak ada nomor yang terpakai"
-                        if cut.is_sure
-                        else _UNSURE,
-                    ) from cut
+                if not (again or cut.is_sure) or time.monotonic() > until:
+                    raise self._unreachable(_NOTHING_SPENT if cut.is_sure else _UNSURE) from cut
                 time.sleep(PAUSE)
 
     def damage(self, store: SqlStore) -> Iterator[str]:
         return iter(())  # the server checks its own pages
 
     def fingerprint(self, store: SqlStore) -> str:
-        """Return what changes with every statement that writes, also by hand."""
-        ((touched,),) = store.rows("SELECT n FROM sentuhan")
-        return str(touched)
+        return ""  # the server counts what is written to it, see `is_verified`
 
     def is_verified(self, store: SqlStore, head: Head, known: Remembered | None) -> bool:
         """Triggers count every statement that writes; ours end with the count that they made."""
@@ -140,28 +164,35 @@ class PostgresDatabase:
         self, work: Callable[[SqlStore, bool], None], committed: Callable[[SqlStore], None]
     ) -> None:
         """Run the work in one transaction; raises `_Cut` if the connection breaks."""
+        committing = False
         try:
-            connection = self._connect()
-        except psycopg.OperationalError as error:
-            raise _Cut(is_sure=True) from error
-        with contextlib.closing(connection):
-            committing = False
-            try:
+            with self._connections.taken() as connection:
+                connection.isolation_level, connection.read_only = None, None
                 store = PostgresStore(connection, self.address)
-                is_new = self._create(store) if not self._is_there(connection) else False
-                store.rows("SELECT id FROM register FOR UPDATE" if not is_new else "SELECT 1")
+                is_new = self._locked(store)
                 work(store, is_new)
                 committing = True
                 connection.commit()
-            except (psycopg.OperationalError, psycopg.InterfaceError) as error:
-                raise _Cut(is_sure=not committing) from error
-            with contextlib.suppress(Refused, psycopg.Error):  # the work is done
-                committed(store)
+                with contextlib.suppress(Refused, psycopg.Error):  # the work is done
+                    committed(store)
+        except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+            raise _Cut(is_sure=not committing) from error
+
+    def _locked(self, store: PostgresStore) -> bool:
+        """Let no other writer in; true if the ledger was made for this."""
+        if not self._is_there(store) and self._create(store):
+            return True
+        ((version,),) = store.rows("SELECT versi FROM register, bentuk FOR UPDATE OF register")
+        self._check_version(version)
+        if version < VERSION:
+            store.rows(BY_DATE)
+            store.rows("UPDATE bentuk SET versi = ?", VERSION)
+        return False
 
     def _create(self, store: PostgresStore) -> bool:
-        """Create the tables; False if another process did so meanwhile."""
+        """Create the tables; false if another process did so meanwhile."""
         store.rows("SELECT pg_advisory_xact_lock(hashtext(?))", self.schema)
-        if self._is_there(store.connection):
+        if self._is_there(store):
             return False
         name = sql.Identifier(self.schema)
         store.connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(name))
@@ -179,56 +210,50 @@ class PostgresDatabase:
             )
         return True
 
-    def _is_there(self, connection: psycopg.Connection[Row]) -> bool:
-        found = connection.execute(
-            "SELECT 1 FROM pg_tables WHERE schemaname = %s AND tablename = 'register'",
-            (self.schema,),
-        ).fetchall()
-        if not found:
-            return False
-        ((version,),) = connection.execute("SELECT versi FROM bentuk").fetchall()
-        if version != VERSION:
+    def _is_there(self, store: PostgresStore) -> bool:
+        ((found,),) = store.rows("SELECT to_regclass(?)", f"{self.schema}.bentuk")
+        return found is not None
+
+    def _check_version(self, version: int) -> None:
+        if not OLDEST <= version <= VERSION:
             raise Refused(
-                f"{self.address}: register ini dibuat oleh sopdocs yang lain bentuk {version}; "
-                f"program ini mengenal {VERSION}",
+                f"{self.address}: register ini dibuat oleh sopdocs yang lain (bentuk {version}; "
+                f"program ini mengenal {VERSION})",
                 "perbarui sopdocs; register tidak disentuh",
             )
-        return True
 
-    def _connect(self) -> psycopg.Connection[Row]:
-        connection: psycopg.Connection[Row] = psycopg.connect(
-            self._conninfo, connect_timeout=10, application_name="sopdocs"
-        )
-        name = sql.Identifier(self.schema)
-        connection.execute(sql.SQL("SET search_path TO {}").format(name))
-        connection.execute("SET synchronous_commit TO on")
-        connection.commit()
-        return connection
-
-    @contextlib.contextmanager
-    def _connection(self) -> Iterator[psycopg.Connection[Row]]:
-        """Connect, and wait for a server that restarts."""
-        for left in range(TRIES, -1, -1):
+    def _begun(self, stack: contextlib.ExitStack) -> PostgresStore | None:
+        """Return a store that reads one state; waits for a server that restarts."""
+        until = time.monotonic() + PATIENCE
+        while True:
             try:
-                connection = self._connect()
-                break
-            except psycopg.OperationalError:
-                if not left:
+                connection = stack.enter_context(self._connections.taken())
+                connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+                connection.read_only = True
+                store = PostgresStore(connection, self.address)
+                if not self._is_there(store):
+                    return None
+                ((version,),) = store.rows("SELECT versi FROM bentuk")
+                self._check_version(version)
+                return store
+            except (psycopg.OperationalError, psycopg.InterfaceError):
+                stack.close()
+                if time.monotonic() > until:
                     raise
                 time.sleep(PAUSE)
-        with contextlib.closing(connection):
-            yield connection
 
     @contextlib.contextmanager
     def _translated(self) -> Iterator[None]:
         try:
             yield
         except (psycopg.OperationalError, psycopg.InterfaceError) as error:
-            raise Refused(
-                f"{self.address}: server register tidak dapat dihubungi",
-                "periksa jaringan, server, nama, dan kata sandinya, lalu ulangi; tidak ada nomor "
-                "yang terpakai",
-            ) from error
+            raise self._unreachable(_NOTHING_SPENT) from error
+
+    def _unreachable(self, then: str) -> Refused:
+        return Refused(
+            f"{self.address}: server register tidak dapat dihubungi",
+            f"periksa jaringan, server, nama, dan kata sandinya, lalu ulangi; {then}",
+        )
 
 
 class _Cut(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.util
 from collections.abc import Mapping
 
@@ -9,6 +10,7 @@ from sopdocs.files import content_of, limits
 from sopdocs.register.pc import PcMemory, state_folder
 from sopdocs.register.refusal import Refused
 from sopdocs.register.sql.ledger import SqlLedger
+from sopdocs.register.sql.store import Database
 
 VARIABLE = "SOPDOCS_POSTGRES"
 FILE = "postgres.txt"  # in the state folder: the address, as in the variable
@@ -24,8 +26,6 @@ def open_postgres(office: str, memory: PcMemory, environment: Mapping[str, str])
             "instansi ini memakai register di PostgreSQL, tetapi paket psycopg belum terpasang",
             'pasang: pipx install "sopdocs[postgres]"',
         )
-    from sopdocs.register.postgres.database import PostgresDatabase
-
     setting = state_folder(environment) / FILE
     address = environment.get(VARIABLE, "").strip()
     if not address:
@@ -36,4 +36,11 @@ def open_postgres(office: str, memory: PcMemory, environment: Mapping[str, str])
             f"isi variabel lingkungan {VARIABLE}, atau tulis alamatnya di {setting}, misalnya "
             "postgresql://nama@server/surat; kata sandinya di ~/.pgpass",
         )
-    return SqlLedger(PostgresDatabase(address, office), memory, office)
+    return SqlLedger(_database(address, office), memory, office)
+
+
+@functools.lru_cache(maxsize=4)  # each keeps its connections while this process lives
+def _database(address: str, office: str) -> Database:
+    from sopdocs.register.postgres.database import PostgresDatabase
+
+    return PostgresDatabase(address, office)

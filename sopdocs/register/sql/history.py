@@ -21,6 +21,7 @@ class History:
 
     def __init__(self, store: SqlStore) -> None:
         self.store = store
+        self._head: Head | None = None  # nobody else writes while this transaction lasts
 
     def register_id(self) -> str:
         """Return the ledger's id; it is made with the ledger and never changes."""
@@ -44,11 +45,13 @@ class History:
         self.store.rows("UPDATE register SET pindah = ?", address)
 
     def head(self) -> Head:
-        rows = self.store.rows("SELECT no, digest FROM riwayat ORDER BY no DESC LIMIT 1")
-        no, digest = rows[0] if rows else (0, BEGIN)
-        if not isinstance(no, int) or not isinstance(digest, str):
-            raise self.store.broken("riwayat tidak terbaca")
-        return Head(self.register_id(), no, digest)
+        if self._head is None:
+            rows = self.store.rows("SELECT no, digest FROM riwayat ORDER BY no DESC LIMIT 1")
+            no, digest = rows[0] if rows else (0, BEGIN)
+            if not isinstance(no, int) or not isinstance(digest, str):
+                raise self.store.broken("riwayat tidak terbaca")
+            self._head = Head(self.register_id(), no, digest)
+        return self._head
 
     def digest_at(self, no: int) -> str | None:
         """Return the digest of a step; None if there is no such step."""
@@ -67,6 +70,7 @@ class History:
             f"INSERT INTO riwayat ({_STEP}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             *(step.no, step.surat, step.apa, step.baris, *who, step.sebelum, step.digest),
         )
+        self._head = Head(head.register, step.no, step.digest)
 
     def mark(self, entry: LedgerEntry) -> LetterMark:
         """Return the mark for a document that is about to be stored."""
@@ -101,6 +105,9 @@ class History:
         """Let a PC give numbers; with `alone` no other PC can."""
         if alone:
             self.store.rows("DELETE FROM komputer WHERE id <> ?", pc)
+        known = self.store.rows("SELECT nama, pengguna FROM komputer WHERE id = ?", pc)
+        if known == [(who.komputer, who.pengguna)]:
+            return
         since = self.head().no
         self.store.rows(
             "INSERT INTO komputer (id, nama, pengguna, sejak) VALUES (?, ?, ?, ?)"

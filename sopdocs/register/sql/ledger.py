@@ -163,7 +163,7 @@ class SqlLedger:
             self.database.finish(store)
 
         def followed(store: SqlStore) -> None:
-            self.memory.follow(*self._seen(store, whole=True))
+            self.memory.follow(*self._seen(store))
 
         if current or found or seen:
             self.database.writing(done, followed)
@@ -183,24 +183,29 @@ class SqlLedger:
         `again` says that the work can be repeated if nobody knows whether it was committed.
         """
         results: list[T] = []
+        known: list[Remembered | None] = []
 
         def done(store: SqlStore, is_new: bool) -> None:
             lines = self._lines(store)
             if is_new:
                 check_absent(self.memory, self.place)
                 lines.found()
-            else:
-                self.examine(lines)
+            known[:] = [None if is_new else self.examine(lines)]
             lines.admit(self.memory.pc, this_person())
             results[:] = [work(lines)]
             self.database.finish(store)
-            self.memory.announce(lines.head())
+            if not self.database.is_shared:  # a server knows itself who wrote last
+                self.memory.announce(lines.head())
 
-        self.database.writing(done, self.remember, again)
+        def remember(store: SqlStore) -> None:
+            with contextlib.suppress(Refused):  # the number is given; the next one looks again
+                self.memory.keep(*self._seen(store, known[0]))
+
+        self.database.writing(done, remember, again)
         return results[0]
 
-    def examine(self, lines: SqlLines) -> None:
-        """Refuse a ledger that is damaged or does not continue what this PC knows."""
+    def examine(self, lines: SqlLines) -> Remembered | None:
+        """Return what this PC knows of a ledger; refused if it is damaged or does not continue."""
         check_copies(lines, self.database.copies(), self.place)
         if moved := lines.moved_to():
             raise Refused(
@@ -213,24 +218,17 @@ class SqlLedger:
             found = self._faults(lines.store)
             if found:
                 raise lines.store.broken("; ".join(found[:3]))
-        check_continues(lines, self.memory, self.place, self.database.is_shared)
-
-    def remember(self, store: SqlStore) -> None:
-        """Let this PC remember the ledger as it is, after a commit."""
-        with contextlib.suppress(Refused):  # the number is given; the next one looks again
-            seen, lines = self._seen(store)
-            self.memory.keep(seen, lines)
+        check_continues(lines, known, self.memory, self.place, self.database.is_shared)
+        return known
 
     def _seen(
-        self, store: SqlStore, whole: bool = False
+        self, store: SqlStore, known: Remembered | None = None
     ) -> tuple[Remembered, list[tuple[int, LedgerEntry]]]:
-        """Return the ledger as it is, and its lines that are new to this PC, or all."""
+        """Return the ledger as it is, and its lines that are new to this PC."""
         lines = self._lines(store)
-        head = lines.head()
-        known = None if whole else self.memory.last(head.register)
         changed = lines.changed_lines(known.head.no if known else 0)
         fingerprint = self.database.fingerprint(store)
-        return Remembered(head, self.address, fingerprint), changed
+        return Remembered(lines.head(), self.address, fingerprint), changed
 
     def _lines(self, store: SqlStore) -> SqlLines:
         return SqlLines(store, this_person())

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3
+OLDEST = 2  # differs by one index
 
+# finds the latest-dated number of a counter, whatever the size of the ledger
+BY_DATE = "CREATE INDEX surat_tanggal ON surat (kelompok, periode, tanggal, urut) WHERE sisip = 0"
 # Compared letter by letter with the schema in a SQLite file: every change needs a new VERSION.
 TABLES = """
 CREATE TABLE register (
@@ -60,10 +63,13 @@ SQLITE = TABLES.format(
     bytes="BLOB",
     a_date="tanggal GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
 ).replace("BIGINT", "INTEGER")
+SQLITE_2 = SQLITE
+SQLITE += f"{BY_DATE};\n"
 POSTGRES = TABLES.format(
     strict="",
     id="BIGINT",
     bytes="BYTEA",
     a_date="tanggal ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'",
 )
+POSTGRES += f"{BY_DATE};\n"
 IN_ORDER = ("register", "komputer", "penghitung", "surat", "dokumen", "riwayat")

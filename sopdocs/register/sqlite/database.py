@@ -17,7 +17,7 @@ from sopdocs.register.sql.store import SqlStore
 from sopdocs.register.sqlite.creation import create
 from sopdocs.register.sqlite.migration import migrate
 from sopdocs.register.sqlite.store import (
-    FirstEdition,
+    OlderTables,
     Store,
     check_length,
     damage,
@@ -140,11 +140,11 @@ class SqliteDatabase:
         return self.path.resolve()
 
     def _open(self, write: bool) -> Store | None:
-        """Open the file; a register of the first edition is migrated first."""
+        """Open the file; a register of an older program is migrated first."""
         path = self._file()
         try:
             return open_store(path, self._timeout, write)
-        except FirstEdition:
+        except OlderTables:
             migrate(path, self._timeout)
             return open_store(path, self._timeout, write)
 

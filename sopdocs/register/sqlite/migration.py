@@ -1,4 +1,7 @@
-"""Bring a register of the first edition into the form of this one; a copy of it is kept."""
+"""Bring a register of an older program into today's form.
+
+Of one of the first edition a copy is kept; the second edition's gets an index.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from sopdocs.model.register import MIGRATED, LedgerEntry
 from sopdocs.register.refusal import Refused
 from sopdocs.register.seal import seal
 from sopdocs.register.sql.lines import SqlLines
-from sopdocs.register.sql.schema import SQLITE, VERSION
+from sopdocs.register.sql.schema import BY_DATE, OLDEST, SQLITE, SQLITE_2, VERSION
 from sopdocs.register.sqlite import first_edition as first
 from sopdocs.register.sqlite.store import (
     FIRST,
@@ -34,7 +37,7 @@ _OLD = ("penghitung", "surat", "dokumen")
 
 
 def migrate(path: Path, timeout: float) -> None:
-    """Migrate the register at `path`, which the first edition made.
+    """Migrate the register at `path`, which an older program made.
 
     Raises `Refused` for a damaged one, which is left as it is.
     """
@@ -52,6 +55,11 @@ def migrate(path: Path, timeout: float) -> None:
                 _check(store)
                 _keep_copy(store)
                 _rewrite(store)
+            elif version == OLDEST:
+                if tables(store) != tables_of(SQLITE_2):
+                    raise store.broken("susunan tabelnya bukan lagi buatan program ini")
+                store.rows(BY_DATE)
+                store.rows(f"PRAGMA user_version = {VERSION}")
 
 
 def _check(store: Store) -> None:

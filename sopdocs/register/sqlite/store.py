@@ -15,14 +15,14 @@ from pathlib import Path, PurePath
 
 from sopdocs.problem import reason
 from sopdocs.register.refusal import Refused
-from sopdocs.register.sql.schema import SQLITE, VERSION
+from sopdocs.register.sql.schema import OLDEST, SQLITE, VERSION
 from sopdocs.register.sql.store import Row, SqlStore
 
 APPLICATION = 0x534F5052  # "SOPR" in the header tells our file from another program's
 FIRST = 1  # the version of the first edition's tables
 TIMEOUT = 60.0  # seconds to wait for another process
 MOST_TAKEN_BACK = 20  # interrupted commits in a row that a reader rolls back
-OLDEST = (3, 37, 0)  # STRICT tables
+OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 _SHOWN = 10  # faults of SQLite's integrity check that are reported
 
 _BUSY = (
@@ -105,8 +105,8 @@ def translated(path: Path) -> Iterator[None]:
         ) from error
 
 
-class FirstEdition(Exception):
-    """A register of the first edition, which has to be migrated before it is used."""
+class OlderTables(Exception):
+    """A register with the tables of an older program, which is migrated before it is used."""
 
 
 class Store:
@@ -268,8 +268,8 @@ def _check_header(store: Store) -> None:
             f"(bentuk {version}; program ini mengenal {VERSION})",
             "perbarui sopdocs; register tidak disentuh",
         )
-    if version == FIRST:
-        raise FirstEdition(store.path)
+    if version in (FIRST, OLDEST):
+        raise OlderTables(store.path)
     if version != VERSION:
         raise broken(store.path, f"bentuk {version} tidak dikenal")
     # A trigger added by hand, or a damaged byte that changes the texts' encoding, would make
@@ -312,8 +312,8 @@ def _own_tables() -> list[Row]:
 
 
 def _check_library() -> None:
-    if sqlite3.sqlite_version_info < OLDEST:
-        wanted = ".".join(map(str, OLDEST))
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        wanted = ".".join(map(str, OLDEST_SQLITE))
         raise Refused(
             f"SQLite {sqlite3.sqlite_version} terlalu lama untuk register",
             f"pasang Python dengan SQLite {wanted} atau yang lebih baru",
