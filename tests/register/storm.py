@@ -11,10 +11,12 @@ import random
 import signal
 import struct
 import time
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import sopdocs.register.postgres.database  # noqa: F401  once, before clerks are forked
 from sopdocs.register.refusal import Refused
 from tests.register.cutting import SOCKET, Relay
 from tests.register.letters import letter, paper
@@ -58,6 +60,8 @@ class Storm:
             try:
                 work()
                 status = 0
+            except BaseException:
+                traceback.print_exc()
             finally:
                 os._exit(status)
         return child

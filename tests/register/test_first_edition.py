@@ -1,4 +1,4 @@
-"""Registers of the first edition are migrated when they are opened; a copy of them is kept."""
+"""Registers of older programs are migrated when they are opened; the first edition's is kept."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sopdocs.register.seal import isi_digest
+from sopdocs.register.sql.schema import OLDEST
 from sopdocs.register.sqlite import first_edition as first
 from sopdocs.register.sqlite.ledger import SqliteLedger
 from sopdocs.register.sqlite.store import APPLICATION, FIRST
@@ -64,3 +65,17 @@ def test_a_damaged_register_of_the_first_edition_is_not_migrated(old):
     before = old.path.read_bytes()
     assert "tidak lagi seperti ketika dicatat" in refused(old.issue, letter("z"), paper).message
     assert old.path.read_bytes() == before and len(list(old.path.parent.iterdir())) == 1
+
+
+def test_a_register_without_the_index_of_dates_gets_it(register):
+    register.issue(letter("a"), paper)
+    connection = sqlite3.connect(register.path)
+    connection.executescript(f"DROP INDEX surat_tanggal; PRAGMA user_version = {OLDEST}")
+    connection.close()
+    assert serials(register) == [1] and register.faults() == []
+    assert register.issue(letter("z"), paper).entry.urut == 2
+    connection = sqlite3.connect(register.path)
+    assert "surat_tanggal" in {
+        name for (name,) in connection.execute("SELECT name FROM sqlite_schema")
+    }
+    connection.close()

@@ -15,6 +15,7 @@ import pytest
 
 from sopdocs.problem import quote
 from sopdocs.register.refusal import Refused
+from sopdocs.register.sql.schema import VERSION
 from sopdocs.register.sqlite.creation import place_new
 from sopdocs.register.sqlite.ledger import SqliteLedger
 from sopdocs.register.sqlite.store import APPLICATION
@@ -227,7 +228,7 @@ def test_another_program_s_database_is_not_touched(register):
 
 
 def test_a_register_of_a_newer_program_is_not_touched(numbered):
-    tamper(numbered.path, "PRAGMA user_version = 3")
+    tamper(numbered.path, f"PRAGMA user_version = {VERSION + 1}")
     all_refuse(numbered, "lebih baru")
 
 

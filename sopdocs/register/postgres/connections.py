@@ -83,6 +83,7 @@ class Connections:
         with contextlib.suppress(psycopg.Error):
             if not connection.closed:
                 connection.rollback()
+                connection.isolation_level, connection.read_only = None, None
         if connection.closed or connection.info.transaction_status != IDLE:
             connection.close()
             return

@@ -167,7 +167,6 @@ class PostgresDatabase:
         committing = False
         try:
             with self._connections.taken() as connection:
-                connection.isolation_level, connection.read_only = None, None
                 store = PostgresStore(connection, self.address)
                 is_new = self._locked(store)
                 work(store, is_new)
@@ -192,7 +191,8 @@ class PostgresDatabase:
     def _create(self, store: PostgresStore) -> bool:
         """Create the tables; false if another process did so meanwhile."""
         store.rows("SELECT pg_advisory_xact_lock(hashtext(?))", self.schema)
-        if self._is_there(store):
+        # a table is asked: the server's cache of names does not see what another process just made
+        if store.rows("SELECT 1 FROM pg_tables WHERE schemaname = ?", self.schema):
             return False
         name = sql.Identifier(self.schema)
         store.connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(name))
