@@ -40,6 +40,9 @@ def check_absent(memory: PcMemory, place: Place) -> None:
     known = memory.at(place.address)
     if not known:
         return
+    last = memory.last(known)
+    if last and is_server(last.place) != is_server(place.address):
+        check_moved(last.place, place)
     lines = memory.lines(known)
     raise Refused(
         f"{place.address}: register instansi ini hilang; PC ini terakhir melihatnya dengan "
@@ -47,6 +50,25 @@ def check_absent(memory: PcMemory, place: Place) -> None:
         "kembalikan berkasnya dari cadangan (sopdocs register restore), atau pulihkan dari surat "
         f"yang sudah terbit: {place.recover}; tidak ada nomor yang terpakai",
     )
+
+
+def check_moved(address: str, place: Place) -> None:
+    """Refuse a ledger that was moved to another address; empty for one that was not."""
+    if address:
+        raise Refused(
+            f"{place.address}: register instansi ini sudah dipindahkan ke {address}; "
+            "tidak ada nomor yang terpakai",
+            setting_hint("postgres" if is_server(address) else "sqlite"),
+        )
+
+
+def is_server(address: str) -> bool:
+    return address.startswith("postgresql:")
+
+
+def setting_hint(kind: str) -> str:
+    """Return what an office writes to use its ledger of a kind."""
+    return f"tulis di instansi.yaml:  surat: {{penomoran: {{register: {kind}}}}}"
 
 
 def check_continues(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from sopdocs.files import move
 from sopdocs.model.institution import Institution
 from sopdocs.problem import reason
+from sopdocs.register.continuity import setting_hint
 from sopdocs.register.ledger import Ledger
 from sopdocs.register.pc import state_folder
 from sopdocs.register.recovery import Found, Recovered
@@ -45,7 +45,7 @@ def backup(ledger: Ledger, file: Path) -> int:
 def restore(folder: Path, institution: Institution, file: Path, others: list[Found]) -> Recovered:
     """Put a backup in the place of a ledger; later numbers come from `others` and this PC.
 
-    A file in that place is kept under another name.
+    A ledger in that place is kept under another name.
     """
     kept, current = SqliteLedger(file), _opened(folder, institution.surat.penomoran.register)
     keeping.check_backup(kept, current)
@@ -53,7 +53,7 @@ def restore(folder: Path, institution: Institution, file: Path, others: list[Fou
     if current.exists():
         if not current.faults():
             known += keeping.lines_of(current)
-        _set_aside(current)
+        current.database.set_aside()
     return keeping.put_back(kept, current, known)
 
 
@@ -69,17 +69,11 @@ def move_ledger(folder: Path, kind: str) -> tuple[str, str, int]:
     """Move a ledger to another kind; returns both addresses and the number of lines."""
     source = _opened(folder, POSTGRES if kind == SQLITE else SQLITE)
     target = _opened(folder, kind)
-    if source.exists():
-        source.ready([])
-        if kind == SQLITE and target.exists():
-            _set_aside(target)  # what was moved away before
-    count = keeping.copy_to(source, target)
-    target.recover([])
-    if isinstance(source, SqliteLedger):
-        _set_aside(source)
-    else:
-        keeping.mark_moved(source, target.address)
-    return source.address, target.address, count
+    if not source.exists() and target.exists():
+        raise Refused(
+            f"{target.address}: register instansi ini sudah ada di sini", setting_hint(kind)
+        )
+    return source.address, target.address, keeping.move(source, target)
 
 
 def _opened(folder: Path, kind: str) -> SqlLedger:
@@ -94,17 +88,3 @@ def _in_sql(ledger: Ledger) -> SqlLedger:
     if not isinstance(ledger, SqlLedger):
         raise TypeError(type(ledger))
     return ledger
-
-
-def _set_aside(ledger: SqlLedger) -> None:
-    """Give a ledger's file another name, so that it stays and numbers no more."""
-    if not isinstance(ledger, SqliteLedger):
-        raise Refused(
-            f"{ledger.address}: di sini sudah ada register",
-            "register di PostgreSQL tidak ditimpa; pindahkan dahulu dengan sopdocs register move",
-        )
-    path = ledger.path.resolve()
-    for n in range(1, 1000):
-        if move(path, path.with_name(f"{path.name}.lama-{n}")):
-            return
-    raise Refused(f"{path}: tidak dapat diganti nama", "periksa izin foldernya")

@@ -23,8 +23,8 @@ IDLE = psycopg.pq.TransactionStatus.IDLE
 MOST_KEPT = 4
 # A PC that vanishes in mid-transaction must not hold the ledger's row for hours.
 _SETTINGS = (
-    "SET synchronous_commit TO on; SET lock_timeout TO '60s';"
-    " SET idle_in_transaction_session_timeout TO '45s'"
+    "SET synchronous_commit TO on; SET lock_timeout TO '150s';"
+    " SET idle_in_transaction_session_timeout TO '120s'"
 )
 
 

@@ -157,6 +157,22 @@ class PostgresDatabase:
     def copies(self) -> list[Copy]:
         return []
 
+    def set_aside(self) -> None:
+        own = sql.Identifier(self.schema)
+        try:
+            with self._connections.taken() as connection:
+                known = connection.execute("SELECT nspname::text FROM pg_namespace").fetchall()
+                free = (f"{self.schema}_lama_{n}" for n in range(1, len(known) + 2))
+                name = next(name for name in free if (name,) not in known)
+                new = sql.Identifier(name)
+                connection.execute(sql.SQL("ALTER SCHEMA {} RENAME TO {}").format(own, new))
+                connection.commit()
+        except psycopg.Error as error:
+            raise Refused(
+                f"{self.address}: register yang lama tidak dapat diganti nama",
+                "periksa hak dan sambungan ke server, lalu ulangi",
+            ) from error
+
     def is_synchronised(self) -> bool:
         return False
 

@@ -23,19 +23,56 @@ def copy_to(source: SqlLedger, target: SqlLedger) -> int:
             f"{source.address}: register ini rusak, jadi tidak disalin: {'; '.join(found[:3])}",
             "kembalikan register dari cadangan: sopdocs register restore",
         )
-    counts: list[int] = []
     with source.database.reading() as store:
         if store is None:
             raise Refused(f"{source.address}: belum ada register", "belum ada yang dapat disalin")
+        return _copied(store, target)
 
-        def work(new: SqlStore, is_new: bool) -> None:
-            if not is_new:
-                raise Refused(f"{target.address}: di sini sudah ada register", "ulangi")
-            counts[:] = [copy_ledger(store, new)]
 
-        target.database.writing(work, lambda _: None)
+def _copied(store: SqlStore, target: SqlLedger) -> int:
+    """Copy a ledger from an open transaction to a place where there is none; prove the copy."""
+    counts: list[int] = []
+
+    def work(new: SqlStore, is_new: bool) -> None:
+        if not is_new:
+            raise Refused(f"{target.address}: di sini sudah ada register", "ulangi")
+        counts[:] = [copy_ledger(store, new)]
+
+    target.database.writing(work, lambda _: None)
     if found := target.faults():
         raise Refused(f"{target.address}: salinan tidak sama: {'; '.join(found[:3])}", "ulangi")
+    return counts[0]
+
+
+def move(source: SqlLedger, target: SqlLedger) -> int:
+    """Move a ledger; what lies in the new place must be an older state of it, and is kept.
+
+    Nobody gets a number meanwhile. If the move is cut off, both places hold the same, and it can
+    be repeated.
+    """
+    with target.database.reading() as there:
+        old = None if there is None else SqlLines(there, this_person()).head()
+    counts: list[int] = []
+
+    def work(store: SqlStore, is_new: bool) -> None:
+        if is_new:
+            raise Refused(f"{source.address}: belum ada register", "belum ada yang dapat dipindah")
+        lines = SqlLines(store, this_person())
+        source.examine(lines)
+        if old is not None:
+            if old.register != lines.register_id() or lines.digest_at(old.no) != old.digest:
+                raise Refused(
+                    f"{target.address}: di sana ada register dengan nomor yang tidak ada di "
+                    f"{source.address}",
+                    "tidak ada yang dipindah; bila yang di sana yang benar, pakai yang itu",
+                )
+            target.database.set_aside()
+        counts[:] = [_copied(store, target)]
+        lines.mark_moved(target.address)
+        source.database.finish(store)
+
+    source.database.writing(work, lambda _: None)
+    target.recover([])
     return counts[0]
 
 
@@ -43,7 +80,10 @@ def lines_of(ledger: SqlLedger) -> list[Found]:
     """Return every line of a ledger with its document, for recovery; refused for a damaged one."""
     if found := ledger.faults():
         raise Refused(f"{ledger.address}: salinan ini rusak: {'; '.join(found[:3])}", "")
-    return ledger.read(lambda lines: [Found(o.entry, o.document) for o in stored(lines)]) or []
+    with ledger.database.reading() as store:
+        if store is None:
+            return []
+        return [Found(one.entry, one.document) for one in stored(SqlLines(store, this_person()))]
 
 
 def check_backup(backup: SqlLedger, current: SqlLedger) -> None:
@@ -78,10 +118,3 @@ def put_back(backup: SqlLedger, current: SqlLedger, others: list[Found]) -> Reco
     """Copy a backup to the ledger's empty place; later numbers are taken in from elsewhere."""
     copy_to(backup, current)
     return current.recover(others)
-
-
-def mark_moved(source: SqlLedger, address: str) -> None:
-    """Let a ledger that was moved give no more numbers."""
-    source.database.writing(
-        lambda store, _: SqlLines(store, this_person()).mark_moved(address), lambda _: None
-    )

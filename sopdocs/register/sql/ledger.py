@@ -23,6 +23,7 @@ from sopdocs.register.continuity import (
     check_absent,
     check_continues,
     check_copies,
+    check_moved,
 )
 from sopdocs.register.pc import PcMemory, Remembered
 from sopdocs.register.policy import check_policy
@@ -175,7 +176,11 @@ class SqlLedger:
     def read(self, work: Callable[[SqlLines], T]) -> T | None:
         """Return the result of `work`; None if there is no ledger."""
         with self.database.reading() as store:
-            return None if store is None else work(self._lines(store))
+            if store is None:
+                return None
+            lines = self._lines(store)
+            check_moved(lines.moved_to(), self.place)
+            return work(lines)
 
     def write(self, work: Callable[[SqlLines], T], again: bool = False) -> T:
         """Return the result of `work`, done in whole or not at all.
@@ -207,11 +212,7 @@ class SqlLedger:
     def examine(self, lines: SqlLines) -> Remembered | None:
         """Return what this PC knows of a ledger; refused if it is damaged or does not continue."""
         check_copies(lines, self.database.copies(), self.place)
-        if moved := lines.moved_to():
-            raise Refused(
-                f"{self.address}: register ini sudah dipindahkan ke {moved}",
-                "sesuaikan penomoran: {register: ...} di instansi.yaml",
-            )
+        check_moved(lines.moved_to(), self.place)
         head = lines.head()
         known = self.memory.last(head.register)
         if not self.database.is_verified(lines.store, head, known):

@@ -68,5 +68,8 @@ class Database(Protocol):
     def copies(self) -> list[Copy]:
         """Return the other ledgers that lie beside this one."""
 
+    def set_aside(self) -> None:
+        """Give the ledger another name in its place, so that it stays and numbers no more."""
+
     def is_synchronised(self) -> bool:
         """True if the ledger is in a folder that a program copies to other PCs."""

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from sopdocs.files import move
 from sopdocs.model.register import Head
 from sopdocs.register.continuity import Copy, is_verified
 from sopdocs.register.pc import Remembered
@@ -126,6 +127,13 @@ class SqliteDatabase:
         beside = sorted(path.parent.glob(f"{glob_escaped(path.stem)}*{path.suffix}"))
         others = [one for one in beside if one.name != path.name and one.is_file()]
         return [copy for one in others[:MOST_COPIES] if (copy := _copy(one))]
+
+    def set_aside(self) -> None:
+        path = self._file()
+        for n in range(1, 1000):
+            if move(path, path.with_name(f"{path.name}.lama-{n}")):
+                return
+        raise Refused(f"{path}: tidak dapat diganti nama", "periksa izin foldernya")
 
     def is_synchronised(self) -> bool:
         folders = self._file().parents
