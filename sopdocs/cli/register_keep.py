@@ -70,7 +70,7 @@ def _letters(place: OfficeLedger, out: Path) -> list[Found]:
 
 
 def recover(options: argparse.Namespace) -> int:
-    from sopdocs.register.opening import copy_of
+    from sopdocs.register.opening import copy_of, set_aside
 
     place = open_office(options.office)
     if place is None:
@@ -78,10 +78,15 @@ def recover(options: argparse.Namespace) -> int:
     if options.forget:
         return _forget(place)
     found = _letters(place, options.out)
-    for file in options.copies:
-        beside = place.folder / file
-        found += copy_of(file if file.exists() else beside)
-    return _say(place, place.ledger.recover(found))
+    copies = [file if file.exists() else place.folder / file for file in options.copies]
+    for file in copies:
+        found += copy_of(file)
+    done = place.ledger.recover(found)
+    for file in copies:
+        if file.resolve().parent == place.folder.resolve():
+            set_aside(file)
+            terminal.line(f"disisihkan {file}: isinya kini ada di register")
+    return _say(place, done)
 
 
 def _forget(place: OfficeLedger) -> int:

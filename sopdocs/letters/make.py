@@ -25,6 +25,7 @@ from sopdocs.letters.prepare import LetterRun, prepare
 from sopdocs.letters.source_ids import write_ids
 from sopdocs.letters.sources import home
 from sopdocs.model.letter_settings import NATIONAL
+from sopdocs.model.register import VOID
 from sopdocs.problem import ERROR, Problem
 from sopdocs.register.refusal import Refused
 from sopdocs.source.find import find_letters
@@ -53,7 +54,7 @@ def make_letters(
         report(made)
 
     failed, ready = _prepared(paths, run)
-    for made in failed:
+    for made in [*failed, *_not_void(run)]:
         add(made)
     if order.issue:
         for made in _issued(ready, run.clerk):
@@ -95,6 +96,23 @@ def _prepared(paths: list[Path], run: LetterRun) -> tuple[list[LetterResult], li
             for n, one in enumerate(found.ready)
         ]
     return failed, ready
+
+
+def _not_void(run: LetterRun) -> Iterator[LetterResult]:
+    """Yield an error for each number that is to be issued again and is of no void letter here."""
+    for nomor in sorted(run.order.again):
+        state = run.met.get(nomor, "")
+        if state == VOID:
+            continue
+        message, hint = "tidak ada surat bernomor itu yang batal", "periksa nomor dan berkasnya"
+        if state:
+            message = f"nomor itu tidak batal ({state}), jadi suratnya tetap memakainya"
+            hint = "hapus --again, atau batalkan dahulu: sopdocs register void INSTANSI NOMOR"
+        if not run.order.issue:
+            message, hint = "hanya berlaku bersama --issue", "tambahkan --issue"
+        name = f"--again {nomor}"
+        problem = Problem(codes.REGISTER_REFUSED, ERROR, name, 0, 0, message, hint)
+        yield LetterResult("gagal", name, problems=(problem,))
 
 
 def _issued(ready: list[Proposal], clerk: Clerk) -> Iterator[LetterResult]:

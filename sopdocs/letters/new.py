@@ -170,10 +170,10 @@ def _starter(kind: Kind, step: FromStep) -> list[str]:
         elif field.default_with:  # its text depends on what else the letter says
             continue
         elif NAMA in field.default:
-            text = kind.default(field.key, step.nama)
-            lines.append(
-                _list(field.key, (text,)) if field.type == LIST else f"{field.key}: {scalar(text)}"
-            )
+            text = scalar(kind.default(field.key, step.nama))
+            if field.type == LIST:  # what the task is only the author knows: told as missing
+                text = f"[]  # {field.question} Di antara kurung, dipisah koma."
+            lines.append(f"{field.key}: {text}")
         elif field.question or field.required:
             lines += _question(field)
     return lines

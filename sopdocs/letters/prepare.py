@@ -57,6 +57,7 @@ class LetterRun:
         self.taken: dict[str, Path] = {}  # key of an output → its source
         self.ids: dict[tuple[Path, str], Path] = {}  # office and id → the source
         self.contents: dict[tuple[Path, str], Path] = {}  # office and content → the source
+        self.met: dict[str, str] = {}  # number of a letter that was met → its state
 
     def spends(self, opened: OpenedLetter) -> bool:
         """True if letters of this office get numbers of ours in this run."""
@@ -93,6 +94,7 @@ def _prepare(opened: OpenedLetter, letter: Letter, run: LetterRun, done: Prepare
     """Add one letter of a source to what is done."""
     try:
         known = standing(opened, letter) if run.spends(opened) else UNKNOWN
+        run.met |= {one.nomor: one.keadaan for one in (known.void, known.live) if one}
         if known.void and not _is_wanted_again(opened, run, known.void.nomor):
             done.left_out.append(LetterResult("lewat", str(opened.file), known.void.nomor))
             return

@@ -105,8 +105,8 @@ def check_copies(history: Chain, copies: list[Copy], place: Place) -> None:
         raise Refused(
             f"{place.address}: di sebelahnya ada salinan yang isinya lain ({copy.name}): keduanya "
             "memberi nomor sendiri-sendiri, biasanya karena folder ini disinkronkan antar-PC",
-            f"gabungkan: {place.recover} --from {copy.name}; sesudah itu beri nomor dari satu PC "
-            "saja, atau pakai PostgreSQL (penomoran: {register: postgres})",
+            f'gabungkan: {place.recover} --from "{copy.name}"; sesudah itu beri nomor dari satu '
+            "PC saja, atau pakai PostgreSQL (penomoran: {register: postgres})",
         )
 
 

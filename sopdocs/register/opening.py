@@ -65,6 +65,11 @@ def copy_of(file: Path) -> list[Found]:
     return keeping.lines_of(ledger)
 
 
+def set_aside(file: Path) -> None:
+    """Give a copy that was recovered from another name, so that it is taken for old."""
+    SqliteLedger(file).database.set_aside()
+
+
 def move_ledger(folder: Path, kind: str) -> tuple[str, str, int]:
     """Move a ledger to another kind; returns both addresses and the number of lines."""
     source = _opened(folder, POSTGRES if kind == SQLITE else SQLITE)

@@ -218,6 +218,8 @@ def _with_values(letter: Letter, written: _Written, read: parts.Parts) -> Letter
         if one.key in values and one.key not in given:
             if one.default == LAWS and step:
                 values[one.key] = ListItems(step.dasar)
+            elif one.type == LIST and one.key in written.found:
+                continue  # an empty list is not yet filled in
             elif text := _default(one, given, letter.sop_nama):
                 values[one.key] = ListItems((text,)) if one.type == LIST else text
     return replace(letter, values={key: value for key, value in values.items() if value})

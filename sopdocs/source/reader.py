@@ -24,6 +24,7 @@ _INVISIBLE = re.compile(
 )
 
 MISSING = codes.MISSING_FIELD
+_LACKS = (MISSING, codes.MISSING_LETTER_SETTING)
 DASHES = ("-", "–", "—", "--", "---")  # a value that says: there is none
 
 _YES = "ya y iya yes true on benar betul aktif ada pakai 1"
@@ -55,7 +56,7 @@ class Reader:
         are all reported: they share the place of their record.
         """
         place = _place(node)
-        if code != MISSING and place in self._faulty:
+        if code not in _LACKS and place in self._faulty:
             return
         self._faulty.add(place)
         self.problems.append(self._problem(code, ERROR, node, message, hint))

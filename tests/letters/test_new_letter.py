@@ -22,6 +22,7 @@ ANSWERS = {  # what a clerk writes in place of the dots
             "{nama: RINA, pangkat: Penata, nip: 198402112009032001, jabatan: Staf}"
         ),
         "menimbang: [...]": "menimbang: [bahwa perlu]",
+        "untuk: []": "untuk: [Menyusun laporan]",
         "tempat: ...": "tempat: Bandung",
     },
     "surat_permohonan_data": {
@@ -52,6 +53,12 @@ def answered(text: str, kind: str) -> str:
             line = line.replace(dots, answer)
         lines.append(line)
     return "\n".join(lines) + "\n"
+
+
+def test_the_task_is_never_invented(bureau):
+    new(bureau, "susun-spt", "--as", "tugas")
+    done = bureau.run("letter", "sop_sources/kantor/surat/tugas.yaml")
+    assert done.code == 1 and 'belum punya "untuk"' in done.err
 
 
 @pytest.mark.parametrize(("step", "kind"), STEPS.items())

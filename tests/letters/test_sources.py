@@ -195,6 +195,13 @@ def test_without_a_place_no_letter_is_made_and_the_setting_is_named(bureau):
     assert "tempat surat belum diketahui" in done.err and "surat: {tempat: nama kota}" in done.err
 
 
+def test_what_the_letter_and_the_office_lack_is_told_at_once(bureau):
+    bureau.write("instansi.yaml", INSTITUTION.replace("  tempat: Kotacontoh\n", ""))
+    done = bureau.refused("jenis: surat_perintah_tugas\npenanda_tangan: kadis\n")
+    lacks = ("tempat surat belum", 'punya "petugas"', 'punya "untuk"', 'punya "dasar"')
+    assert all(words in done.err for words in lacks)
+
+
 # What a letter says
 
 

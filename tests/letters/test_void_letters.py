@@ -34,6 +34,17 @@ def test_a_folder_never_issues_a_void_letter_again(voided):
     assert listed(voided) == [f"{FIRST}  batal"]
 
 
+@pytest.mark.parametrize(
+    ("number", "words"), [(SECOND, "tidak batal (terbit)"), ("700/9", "tidak ada surat bernomor")]
+)
+def test_a_number_that_is_not_void_is_not_taken_for_one(voided, number, words):
+    other = voided.letter(plus(DELIVERY, yth="Kepala BPS"), "lain")
+    voided.run("letter", other, "--issue", "--yes")
+    done = voided.run("letter", other, "--issue", "--yes", "--again", number)
+    assert done.code == 1 and number in done.err and words in done.err
+    assert listed(voided) == [f"{FIRST}  batal", f"{SECOND}  terbit"]
+
+
 def test_a_void_letter_in_a_folder_of_others_is_left_out_of_the_question(voided):
     voided.letter(plus(DELIVERY, yth="Kepala BPS"), "lain")
     code, screen = at_terminal(

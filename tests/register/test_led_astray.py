@@ -215,3 +215,27 @@ def test_a_backup_is_put_back_with_the_numbers_that_came_after_it(project):
     assert [project.number(name) for name in "abc"] == ["001", "002", "003"] and project.proven()
     kept = [file.name for file in project.office.glob("register.sqlite3.lama-*")]
     assert kept == ["register.sqlite3.lama-1"]
+
+
+@pytest.mark.parametrize("name", ["register (1).sqlite3", "Copy of register.sqlite3"])
+def test_a_conflict_copy_is_named_and_taken_in(project, tmp_path, name):
+    project.number("a")
+    shutil.copytree(project.root, tmp_path / "disinkronkan")
+    other = Project(tmp_path / "disinkronkan", tmp_path / "pc kedua")
+    other.run("register recover kantor")
+    assert [project.number("b"), project.number("c"), other.number("d")] == ["002", "003", "002"]
+    shutil.copy(other.register, project.office / name)
+    project.refuses(project.issue("d"), name, f'--from "{name}"')
+    done = called(
+        *("register", "recover", "kantor", "--from", name),
+        cwd=project.root,
+        SOPDOCS_STATE=str(project.pc),
+    )
+    assert done.returncode == 1 and "002/DC/V/2026 ada pada dua surat" in done.stderr
+    assert project.number("d") == "004" and project.proven()
+
+
+def test_an_older_copy_beside_the_register_is_a_backup_and_no_conflict(project):
+    project.number("a")
+    shutil.copy(project.register, project.office / "register (1).sqlite3")
+    assert project.number("b") == "002"

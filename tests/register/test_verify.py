@@ -54,7 +54,7 @@ def behind_the_rules(path: Path, statement: str) -> None:
     loose = right.replace("TEXT NOT NULL UNIQUE CHECK", "TEXT NOT NULL CHECK").replace(
         "UNIQUE (kelompok, periode, urut, sisip),", ""
     )
-    assert loose != right and len(indexes) == 8
+    assert loose != right and len(indexes) == 9
     connection.execute("DELETE FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'surat'")
     connection.execute("UPDATE sqlite_schema SET sql = ? WHERE name = 'surat'", (loose,))
     connection.execute("PRAGMA writable_schema = RESET")

@@ -27,6 +27,7 @@ from sopdocs.register.sqlite.store import (
     uri,
 )
 
+ASIDE = ".lama-"  # before a number, at the end of the name of a register that was set aside
 MOST_COPIES = 20  # that are looked into before a number is given
 _CLOUDS = ("onedrive", "dropbox", "google drive", "googledrive", "nextcloud", "owncloud", "icloud")
 _MARKS = (".dropbox", ".stfolder", ".sync", ".nextcloudsync.log", ".owncloudsync.log")
@@ -124,14 +125,14 @@ class SqliteDatabase:
 
     def copies(self) -> list[Copy]:
         path = self._file()
-        beside = sorted(path.parent.glob(f"{glob_escaped(path.stem)}*{path.suffix}"))
-        others = [one for one in beside if one.name != path.name and one.is_file()]
+        beside = sorted(path.parent.glob(f"*{glob_escaped(path.stem)}*"))
+        others = [one for one in beside if _can_be_copy(one, path) and one.is_file()]
         return [copy for one in others[:MOST_COPIES] if (copy := _copy(one))]
 
     def set_aside(self) -> None:
         path = self._file()
         for n in range(1, 1000):
-            if move(path, path.with_name(f"{path.name}.lama-{n}")):
+            if move(path, path.with_name(f"{path.name}{ASIDE}{n}")):
                 return
         raise Refused(f"{path}: tidak dapat diganti nama", "periksa izin foldernya")
 
@@ -155,6 +156,15 @@ class SqliteDatabase:
         except OlderTables:
             migrate(path, self._timeout)
             return open_store(path, self._timeout, write)
+
+
+def _can_be_copy(one: Path, path: Path) -> bool:
+    """True if a file's name is that of a copy: `register (1).sqlite3`, `Copy of register.sqlite3`.
+
+    What the program itself set aside is known to be old.
+    """
+    is_ours = one.name == path.name or ASIDE in one.name or one.name.endswith(("-journal", "-wal"))
+    return ".sqlite" in one.name.lower() and not is_ours
 
 
 def glob_escaped(name: str) -> str:
