@@ -198,7 +198,7 @@ def test_without_a_place_no_letter_is_made_and_the_setting_is_named(bureau):
 def test_what_the_letter_and_the_office_lack_is_told_at_once(bureau):
     bureau.write("instansi.yaml", INSTITUTION.replace("  tempat: Kotacontoh\n", ""))
     done = bureau.refused("jenis: surat_perintah_tugas\npenanda_tangan: kadis\n")
-    lacks = ("tempat surat belum", 'punya "petugas"', 'punya "untuk"', 'punya "dasar"')
+    lacks = ("tempat surat belum", 'punya "petugas"', 'punya "untuk"')
     assert all(words in done.err for words in lacks)
 
 
