@@ -10,6 +10,7 @@ from sopdocs.model.register import Head, LedgerEntry
 from sopdocs.register.lines import Chain
 from sopdocs.register.pc import PcMemory, Remembered
 from sopdocs.register.refusal import Refused
+from sopdocs.register.who import this_person
 
 SHOWN = 6  # numbers listed in a message
 LATE = 2_000_000_000  # ns; a commit that took longer is verified again
@@ -154,7 +155,16 @@ def _has(history: Chain, entry: LedgerEntry) -> bool:
 
 
 def _refuse_stranger(history: Chain, place: Place) -> None:
-    known = ", ".join(f"{pc} ({user})" for pc, user in history.pcs()[:SHOWN])
+    here, pcs = this_person(), history.pcs()
+    if (here.komputer, here.pengguna) in pcs:
+        raise Refused(
+            f"{place.address}: register ini mengenal {here.komputer} ({here.pengguna}), tetapi "
+            "catatan PC ini tentang register hilang; tanpa catatan itu, salinan lama tidak dapat "
+            "dibedakan dari register yang terakhir",
+            f"pastikan register ini yang terakhir, lalu: {place.recover}; tidak ada nomor yang "
+            "terpakai",
+        )
+    known = ", ".join(f"{pc} ({user})" for pc, user in pcs[:SHOWN])
     raise Refused(
         f"{place.address}: register ini selama ini memberi nomor dari {known}, belum dari PC ini; "
         "dari dua salinan register, dua surat akan mendapat nomor yang sama",

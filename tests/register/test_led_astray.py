@@ -5,6 +5,7 @@ Each is noticed before a number is spent, and the way out that is named works.
 
 from __future__ import annotations
 
+import platform
 import random
 import shutil
 from pathlib import Path
@@ -124,13 +125,22 @@ def test_a_register_that_was_only_a_trial_can_be_forgotten(project):
     assert project.number("b") == "001"
 
 
-def test_a_second_pc_is_told_before_it_gives_a_number(project, tmp_path):
+def test_a_second_pc_is_told_before_it_gives_a_number(project, tmp_path, monkeypatch):
     project.number("a")
     shutil.copytree(project.root, tmp_path / "disinkronkan")
     other = Project(tmp_path / "disinkronkan", tmp_path / "pc kedua")
+    monkeypatch.setattr(platform, "node", lambda: "pc-kedua")
     other.refuses(other.issue("b"), "belum dari PC ini", "PostgreSQL", "register recover")
     assert other.run("register recover kantor").returncode == 0
     assert other.number("b") == "002", "the clerk decided that this PC numbers too"
+
+
+def test_a_pc_that_lost_its_memory_is_not_taken_for_a_stranger(project):
+    project.number("a")
+    shutil.rmtree(project.pc)
+    project.refuses(project.issue("b"), "catatan PC ini tentang register hilang", "recover")
+    assert project.run("register recover kantor").returncode == 0
+    assert project.number("b") == "002" and project.proven()
 
 
 def test_two_copies_that_grew_apart_are_told_from_each_other(project, tmp_path):
