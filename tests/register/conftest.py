@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,16 +31,16 @@ def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Ledger:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """A PostgreSQL server for all tests that need one."""
+def server(request: pytest.FixtureRequest) -> Server:
+    """A PostgreSQL server for all tests that need one; it stops when all tests are done."""
     if not can_run():
         pytest.skip(MISSING)
     folder = Path(tempfile.mkdtemp(prefix="sopdocs-pg-"))  # short: a socket's path is limited
     folder.chmod(0o755)
     own = Server(folder / "s")
-    yield own
-    own.stop()
-    shutil.rmtree(folder)
+    request.config.add_cleanup(lambda: shutil.rmtree(folder))
+    request.config.add_cleanup(own.stop)  # not in the last test, which may be a fast one
+    return own
 
 
 @pytest.fixture(params=[SQLITE, POSTGRES])

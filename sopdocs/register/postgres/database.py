@@ -63,6 +63,8 @@ class PostgresStore:
             cursor = self.connection.execute(statement.replace("?", "%s").encode(), values)
             return cursor.fetchall() if cursor.description else []
         except psycopg.Error as error:
+            if self.connection.closed:  # also by the server, which waited too long for us
+                raise psycopg.OperationalError(str(error)) from error
             refusal = self._refusal(error)
             if refusal is None:
                 raise
