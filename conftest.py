@@ -45,6 +45,15 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
         _running = None
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the end how many tests of pages had no browser to run in."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    without = [one for one in skipped if "Chromium is not installed" in str(one.longrepr)]
+    if without:
+        words = f"{len(without)} tests of pages were skipped: Chromium is not installed"
+        terminalreporter.write_line(words, yellow=True)
+
+
 def _watch(event: str, arguments: tuple[object, ...]) -> None:
     if _running is not None and event in STARTS and ENGINE not in str(arguments):
         raise AssertionError(f"{_running.nodeid} starts a process ({event}): mark it slow")
