@@ -17,6 +17,7 @@ FOLDERS = ("sopdocs", "letter_templates", "sop_sources", "docs")
 FILES = (
     "mulai.bat",
     "sopdocs.bat",
+    "sopdocs-web.bat",
     "README.md",
     "CHANGELOG.md",
     "LICENSE",

@@ -19,7 +19,11 @@ COMMAND = re.compile(r"(?:^ {4,}|`)(?:\S*[/\\])?sopdocs ([a-z][^`\n]*)", re.M)
 FIRST = "kecamatan-contoh"  # the office of the guide's first SOP
 LETTER = "sop_sources/setda-kota-tangerang/surat/spt-januari.yaml"
 ASKS = {"new", "new sop_sources/kecamatan-lasem"}  # see starting/test_conversation.py
-WAITS = ("--watch", "--executor")  # run in build/test_watch.py and build/test_cluster.py
+WAITS = (  # run in build/test_watch.py, build/test_cluster.py and tests/web
+    "--watch",
+    "--executor",
+    "web",
+)
 PARTLY = {"ready", "verify", "change", "redate", "withdraw", "transfer"}  # 1 is an answer
 NAMED = {  # an example of a name: what is there instead
     "sop_sources/kecamatan lasem": "sop_sources/kecamatan-lasem",

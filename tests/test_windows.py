@@ -20,7 +20,7 @@ from sopdocs.cli import MODULES
 from sopdocs.files import system
 from tests.conftest import GOOD
 
-BATCH = ("mulai.bat", "sopdocs.bat")
+BATCH = ("mulai.bat", "sopdocs.bat", "sopdocs-web.bat")
 ACCESS_DENIED, SHARING_VIOLATION = 5, 32  # Windows, for a file that Acrobat has open
 
 
