@@ -28,7 +28,10 @@ HOME = Path(__file__).resolve().parent.parent
 VENV = HOME / ".venv"
 OLDEST = (3, 11)
 COMMANDS = tuple(
-    "new build book check rules schema ready diff import excel extract letter register".split()
+    (
+        "new build book check rules schema ready diff import excel extract letter register "
+        "change redate withdraw transfer list review template"
+    ).split()
 )
 SIGNING = ("sign", "verify")
 TASKS = {  # task → the extra to install, and the commands to run in order
