@@ -19,10 +19,12 @@ from sopdocs.source.sop import Source
 from sopdocs.web.editing.arrows import redirected
 from sopdocs.web.editing.flow_values import is_phase, items, tables
 from sopdocs.web.editing.opened import CannotWrite, NotEditable, OpenSource, opened
+from sopdocs.web.editing.places import fields_of
 from sopdocs.web.editing.structure import drop, put
-from sopdocs.web.editing.values import NoSuchPlace, text_at
+from sopdocs.web.editing.values import NoSuchPlace, at, text_at
 
 UNNAMED = "(nama SOP)"
+MOST_ROUNDS = 3  # of leaving out what has errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class PreviewPage:
 class Preview:
     """A drawn source; no pages if it cannot be drawn.
 
-    ``left_out`` counts the unfinished rows that were not drawn.
+    ``left_out`` counts the unfinished rows that were not drawn; in a partial drawing texts with
+    errors are left out too.
     """
 
     pages: tuple[PreviewPage, ...]
@@ -57,6 +60,7 @@ class Preview:
     source: Source | None = None
     sheet: Sheet | None = None
     left_out: int = 0
+    is_partial: bool = False
     is_sketch: bool = False
 
 
@@ -108,18 +112,32 @@ def _without_unfinished(
     nothing = Preview((), problems)
     try:
         source, drawn, left_out = _finished(opened(raw))
+        for _ in range(MOST_ROUNDS):
+            read, wrong = read_sop(source.raw, file, institution, printable())
+            if read is not None or not drawn:
+                break
+            source = _without_faults(source, [one for one in wrong if one.is_error])
     except (NotEditable, NoSuchPlace, CannotWrite):
         return nothing
-    if not drawn or source.raw == raw:
-        return nothing
-    read, _ = read_sop(source.raw, file, institution, printable())
-    if read is None:
+    if read is None or not drawn:
         return nothing
     sheet, _ = _laid_out(read, True)
-    if sheet is None:
+    if sheet is None or len(read.sop.kegiatan) != len(drawn):
         return nothing
     pages = _pages(sheet, dict(enumerate(drawn)))
-    return Preview(pages, problems, left_out=left_out, is_sketch=True)
+    return Preview(pages, problems, left_out=left_out, is_sketch=True, is_partial=True)
+
+
+def _without_faults(source: OpenSource, wrong: list[Problem]) -> OpenSource:
+    """Return the source with the texts emptied that have an error; keys that are unknown go."""
+    paths = dict.fromkeys(fields_of(source, wrong))
+    for path in sorted(paths, key=lambda path: [str(part) for part in path], reverse=True):
+        found = at(source.value, path)
+        if isinstance(found, str) and found:
+            source = put(source, path, "")
+        elif path and found is not None and isinstance(path[-1], str):
+            source = drop(source, path)
+    return source
 
 
 def _finished(source: OpenSource) -> tuple[OpenSource, list[int], int]:

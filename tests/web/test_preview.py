@@ -52,6 +52,13 @@ def test_a_row_that_is_not_finished_does_not_take_the_sheet_away(office):
     assert any("oleh" in problem.message for problem in preview.problems)
 
 
+def test_texts_with_errors_do_not_take_the_sheet_away(office):
+    wrong = GOOD.replace("30 menit", "30").replace("pengesah: kadis", "pengesah: camat")
+    preview = of(office, wrong.replace("2025-01-03", "2025-13-45"))
+    assert preview.is_partial
+    assert [row.step for page in preview.pages for row in page.rows] == [0, 1, 2]
+
+
 def test_a_source_with_a_fault_of_form_has_no_pages_and_says_why(office):
     preview = of(office, "nama: [")
     assert preview.pages == ()

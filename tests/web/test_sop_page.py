@@ -106,6 +106,11 @@ def test_a_sop_is_typed_from_nothing_and_its_pdf_is_that_of_the_command_line(
     page.fill('[data-jalur="nomor"]', "000.8/1/2026")
     page.fill('[data-jalur="tanggal/pembuatan"]', "5 Januari 2026")
     page.select_option("#pilih-pengesah", "kadis")
+    page.focus('[data-butir="peralatan-0"]')
+    for n, item in enumerate(("Komputer", "Buku register"), 1):
+        page.keyboard.type(item)
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f'[data-butir="peralatan-{n}"]:focus')
     page.click("#tab-pelaksana")
     for title in TITLES:
         page.fill('.tambah input[name="nama"]', title)
@@ -133,6 +138,7 @@ def test_a_sop_is_typed_from_nothing_and_its_pdf_is_that_of_the_command_line(
     assert [[sop.pelaksana[lane].nama for lane in step.oleh] for step in sop.kegiatan] == [
         [TITLES[one[1]]] for one in STEPS
     ]
+    assert [one.plain for one in sop.peralatan] == ["Komputer", "Buku register"]
     assert exits(sop) == [[1], [2], [3, 1], [4], [5], [6, 3], [7], [None]]
     page.wait_for_selector(".kertas svg")
     with page.expect_download() as download:

@@ -205,7 +205,7 @@ export default {
             </button>
             <button type="button" class="arah" :class="{biasa: !ringkas(row)}" :aria-expanded="terbuka === n"
               :aria-label="'Arah panah langkah ' + row.nomor + ': ' + (ringkas(row) || 'langkah berikutnya')"
-              @click="buka(n)">{{ ringkas(row) || '↓ berikutnya' }}</button>
+              @click="buka(n)">{{ ringkas(row) || (n === langkah[langkah.length - 1].n ? 'selesai' : '↓ berikutnya') }}</button>
           </td>
           <td v-for="k in kolom.slice(1)" :class="'k-' + k.kunci" @paste="tempel($event, n)">
             <Isian :jalur="[...row.jalur, k.kunci]" :nilai="row.sel[k.kunci]" :urut="urut"
@@ -290,6 +290,11 @@ export default {
       <p v-else>Tulis langkah pertama, atau salin baris-baris dari Excel atau Word lalu tempel di sini.</p>
       <button type="button" class="tombol utama" @click="sisip(0)" @paste="tempel($event, 0)">Tulis langkah pertama</button>
     </div>
+    <label v-if="baris.length" class="catatan-tabel"><span>Catatan di bawah tabel</span>
+      <Isian v-if="!tabel.daftarCatatan" :jalur="[...tabel.jalur, 'catatan']" :nilai="tabel.catatan" :urut="urut"
+        nama="Catatan di bawah tabel" :pesan="di([...tabel.jalur, 'catatan'], true)"
+        contoh="kosong bila tidak ada" @aksi="$emit('aksi', $event)"></Isian>
+      <span v-else class="saran">{{ tabel.catatan }} (ubah di Teks Sumber)</span></label>
     <div v-if="baris.length" class="kaki-kisi">
       <button type="button" class="tombol kecil" @click="sisip(baris.length)">+ Langkah</button>
       <button type="button" class="tombol kecil sepi" @click="aksi('sisip-tahapan', {n: baris.length})">+ Tahapan</button>

@@ -8,10 +8,11 @@ export default {
     urut() {
       const to = this.tuju;
       if (!to || this.urut < to.urut) return;
-      this.tuju = null;
       this.$nextTick(() => {
         const found = this.$el.querySelector(`[data-butir="${to.butir}"]`);
-        if (found) found.focus();
+        if (!found) return;
+        this.tuju = null;
+        found.focus();
       });
     },
   },
@@ -34,7 +35,7 @@ export default {
     tulis(part, n, action) { // a new item is added to the list, others are edited in place
       if (action.aksi !== "teks" || n < part.butir.length) return this.$emit("aksi", action);
       if (action.teks.trim()) this.$emit("aksi", {
-        ...action, aksi: "butir", butir: [...part.butir, action.teks],
+        ...action, aksi: "butir", jalur: part.jalur, butir: [...part.butir, action.teks],
       });
     },
     tombol(part, n, event) {
@@ -43,6 +44,8 @@ export default {
         event.preventDefault();
         const next = this.$el.querySelector(`[data-butir="${part.kunci}-${n + 1}"]`);
         if (next) next.focus();
+        else if (event.target.value.trim())
+          this.tuju = { urut: this.urut + 1, butir: `${part.kunci}-${n + 1}` };
       } else if (event.altKey && /^Arrow(Up|Down)$/.test(event.key) && n < items.length) {
         const to = n + (event.key === "ArrowUp" ? -1 : 1);
         event.preventDefault();

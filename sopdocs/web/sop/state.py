@@ -146,6 +146,7 @@ def _table(value: Value, table: TablePath) -> Json:
         "catatan": "\n".join(one for one in notes if isinstance(one, str))
         if isinstance(notes, list)
         else notes or "",
+        "daftarCatatan": isinstance(notes, list),
         "tanpa": isinstance(at(value, table.steps), str)
         and text_at(value, table.steps).casefold() in ("tidak ada", "-"),
     }

@@ -302,4 +302,6 @@ def _pages_said(preview: Preview) -> str:
     count = f"{len(preview.pages)} halaman"
     if preview.left_out:
         return f"{count}; {preview.left_out} baris yang belum lengkap tidak digambar"
+    if preview.is_partial:
+        return f"{count}; yang masih salah tidak digambar"
     return count
