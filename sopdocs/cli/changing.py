@@ -37,6 +37,11 @@ def _add_change(commands: Commands) -> None:
     below = parent.add_subparsers(
         title="perintah", metavar="PERINTAH", required=True, parser_class=Parser
     )
+    _add_post(below)
+    _add_regulation(below)
+
+
+def _add_post(below: Commands) -> None:
     post = below.add_parser(
         "post",
         help="ganti nama jabatan",
@@ -49,6 +54,9 @@ def _add_change(commands: Commands) -> None:
     post.add_argument("new", metavar="BARU", help='jabatan baru, misalnya "Kepala Subbagian Umum"')
     _shared(post)
     post.set_defaults(run=_change_post)
+
+
+def _add_regulation(below: Commands) -> None:
     rule = below.add_parser(
         "regulation",
         help="ganti dasar hukum yang sudah dicabut",

@@ -68,8 +68,7 @@ def read_institution(
         aturan=read_rule_settings(reader, found.get("aturan"), fields.ATURAN),
         kinds=kinds,
     )
-    if institution.cetak.kop and not institution.alamat:
-        _warn_of_address(reader, found["cetak"])
+    _check_address(reader, institution, found)
     institution = replace(
         institution,
         sampul=read_cover(reader, found.get("sampul"), None),
@@ -81,10 +80,12 @@ def read_institution(
     return InstitutionSource(file, reader.places, decode(raw, file)[0] or "", institution), problems
 
 
-def _warn_of_address(reader: Reader, cetak: Node) -> None:
+def _check_address(reader: Reader, institution: Institution, found: dict[str, Node]) -> None:
+    if not institution.cetak.kop or institution.alamat:
+        return
     reader.warn(
         codes.MISSING_FIELD,
-        cetak,
+        found["cetak"],
         "kop: alamat, tetapi alamat instansi belum ditulis",
         "tulis  alamat: ...  di instansi.yaml",
     )

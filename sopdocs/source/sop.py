@@ -58,13 +58,12 @@ def read_sop(
         return None, [*problems, other]
     found = reader.mapping(root, _fields(reader, root), "SOP", ())
     reader.line_or_none(found.get("instansi"), "instansi")
-    dates = reader.mapping(found.get("tanggal"), fields.TANGGAL, "tanggal", ("tanggal",))
+    days = _dates(reader, found.get("tanggal"))
     label = read_labels(reader, found.get("label"), institution.label)
     parts = _parts(reader, found)
     flows = read_flows(reader, found, label)
     _check_letters(reader, flows.kegiatan, institution.kinds)
     ids = tuple(step.id for step in flows.kegiatan)
-    days = {row.key: _date(reader, dates.get(row.key), row.called) for row in date_rows()}
     sop = Sop(
         instansi=institution,
         texts={row.key: reader.line(found.get(row.key), row.key) for row in text_rows()},
@@ -123,6 +122,11 @@ def _fields(reader: Reader, root: Mapping) -> dict[str, Field]:
     if "tabel" in nodes:
         return fields.SEVERAL_TABLES
     return fields.IDENTITY_ALONE if says_none(reader, nodes.get("kegiatan")) else fields.SOP
+
+
+def _dates(reader: Reader, node: Node | None) -> dict[str, Tanggal]:
+    found = reader.mapping(node, fields.TANGGAL, "tanggal", ("tanggal",))
+    return {row.key: _date(reader, found.get(row.key), row.called) for row in date_rows()}
 
 
 def _date(reader: Reader, node: Node | None, what: str) -> Tanggal:
