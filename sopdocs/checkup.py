@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.problem import Problem, in_order
-from sopdocs.source.find import BOOK_FILE, LETTERS, files_below
+from sopdocs.source.find import BOOK_FILE, LETTERS, STAFF, files_below
 
 if TYPE_CHECKING:
     from sopdocs.checking.sources import Checked, Known
@@ -19,9 +19,10 @@ def check_all(paths: list[Path], jobs: int = 1, known: Known | None = None) -> C
     """Check all sources below ``paths``; ``jobs`` and ``known`` as for SOPs alone."""
     from sopdocs.checking.sources import Checked, check
 
+    staff = [path for path in paths if _has_staff(path)]
     letters = [path for path in paths if _has_letters(path)]
     books = [path for path in paths if _has_books(path)]
-    sops = [path for path in paths if path.is_dir() or path not in (*letters, *books)]
+    sops = [path for path in paths if path.is_dir() or path not in (*letters, *books, *staff)]
     checked = check(sops, jobs, known) if sops else Checked([], 0)
     found: list[Problem] = []
     more = 0
@@ -29,6 +30,11 @@ def check_all(paths: list[Path], jobs: int = 1, known: Known | None = None) -> C
         from sopdocs.letters.make import check_letters
 
         found, more = check_letters(letters)
+    if staff:
+        from sopdocs.letters.staff_files import check_staff
+
+        wrong, lists = check_staff(staff)
+        found, more = [*found, *wrong], more + lists
     if books:
         from sopdocs.books.check import check_books
 
@@ -41,6 +47,13 @@ def check_all(paths: list[Path], jobs: int = 1, known: Known | None = None) -> C
         checked.entries,
         checked.offices,
     )
+
+
+def _has_staff(path: Path) -> bool:
+    """True if there can be a staff list at or below a path."""
+    if path.is_file():
+        return path.resolve().parent.name == STAFF
+    return path.is_dir() and any(STAFF in parts[-2:-1] for parts, _ in files_below(path)[0])
 
 
 def _has_letters(path: Path) -> bool:

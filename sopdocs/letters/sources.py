@@ -13,6 +13,7 @@ from sopdocs.institutions import OpenedInstitution, read_folder
 from sopdocs.kinds import OWN_TEMPLATES, TEMPLATE_FILE, OfficeKinds
 from sopdocs.letters.package import Fault
 from sopdocs.letters.row_tables import open_rows
+from sopdocs.letters.staff_files import open_staff
 from sopdocs.letters.template import Template, open_template
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter import Letter
@@ -23,6 +24,7 @@ from sopdocs.register.refusal import Refused
 from sopdocs.source.find import INSTITUTION_FILE, LETTERS, OTHER_FILES, source_named
 from sopdocs.source.letter import LetterSource, ReadingContext, ValuePath, read_letter
 from sopdocs.source.letter_origin import OpenedSop
+from sopdocs.source.staff import StaffList
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class LetterLibrary:
 
     def __init__(self) -> None:
         self._institutions: dict[Path, OpenedInstitution] = {}
+        self._staff: dict[Path, tuple[StaffList, list[Problem]]] = {}
         self._sops: dict[tuple[Path, str], OpenedSop] = {}
 
     def open(
@@ -105,15 +108,22 @@ class LetterLibrary:
             lambda name: self.sop(folder, name, institution),
             date,
             lambda wanted: open_rows(folder, file, wanted),
+            lambda: self.staff(folder)[0],
         )
         source, found = read_letter(raw, str(file), context)
-        problems = [*problems, *found]
+        problems = [*problems, *found, *self._staff.get(folder, (None, ()))[1]]
         if source is None:
             return None, problems
         problems += _wrong_kind(institution, source)
         opened = OpenedLetter(file, folder, institution, source, raw)
         problems += self._find_template(opened)
         return (None if any(p.severity == ERROR for p in problems) else opened), problems
+
+    def staff(self, folder: Path) -> tuple[StaffList, list[Problem]]:
+        """Return the staff list of an office; it is read when a letter first names somebody."""
+        if folder not in self._staff:
+            self._staff[folder] = open_staff(folder)
+        return self._staff[folder]
 
     def sop(self, folder: Path, name: str, institution: Institution) -> OpenedSop:
         """Return a SOP of the institution by its file name, or of another as "folder/name"."""

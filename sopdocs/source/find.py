@@ -15,6 +15,8 @@ from sopdocs.source.reader import DASHES
 
 INSTITUTION_FILE = "instansi.yaml"
 LETTERS = "surat"  # the folder of an institution's letter sources
+STAFF = "staf"  # the folder of its staff list
+NO_SOPS = frozenset({"templates", LETTERS, STAFF})  # folders of an institution without SOPs
 BOOK_FILE = "buku.yaml"
 CATALOGUE_FILE = "peraturan.yaml"  # what is known of regulations
 REVIEW_FILE = "reviu.yaml"  # which SOPs were reviewed and stayed as they are
@@ -68,7 +70,7 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
             problems += [*wrong, *_misnamed(path, files)]
             real = path.resolve()
             for parts, link in files:
-                if _is_source(parts) and not {"templates", LETTERS} & {path.name, *parts[:-1]}:
+                if _is_source(parts) and not NO_SOPS & {path.name, *parts[:-1]}:
                     one = path.joinpath(*parts)
                     if problem := _unusable(one, parts):
                         problems.append(problem)
@@ -113,18 +115,12 @@ def find(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
                         named,
                     )
                 )
+            elif path.resolve().parent.name == STAFF:
+                what, hint = "ini daftar pegawai, bukan sumber SOP", f"sopdocs check {path}"
+                problems.append(Problem(codes.UNREADABLE_FILE, ERROR, str(path), 0, 0, what, hint))
             elif among_letters(path):
-                problems.append(
-                    Problem(
-                        codes.UNREADABLE_FILE,
-                        ERROR,
-                        str(path),
-                        0,
-                        0,
-                        "ini sumber surat, bukan sumber SOP",
-                        f"sopdocs letter {path}",
-                    )
-                )
+                what, hint = "ini sumber surat, bukan sumber SOP", f"sopdocs letter {path}"
+                problems.append(Problem(codes.UNREADABLE_FILE, ERROR, str(path), 0, 0, what, hint))
             elif problem := _unusable(path, (path.name,)):
                 problems.append(problem)
             else:

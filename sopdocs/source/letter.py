@@ -25,6 +25,7 @@ from sopdocs.source.nodes import Node, value_of
 from sopdocs.source.official import of_the_day, read_signature
 from sopdocs.source.reader import Place, Reader
 from sopdocs.source.row_letters import CellOrigins, RowReading, letters_of_rows
+from sopdocs.source.staff import Staff, no_staff
 from sopdocs.source.tree import parse
 
 _ONE_LETTER = (
@@ -83,6 +84,7 @@ class ReadingContext:
     open_sop: OpenSop
     date: datetime.date | None = None
     open_rows: OpenRows = no_rows
+    staff: Staff = no_staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ def _letter(written: _Written) -> Letter:
     """Return the letter, with inherited values where the author wrote none."""
     kind, step, found = written.kind, written.step, written.found
     habits = written.context.institution.surat.habits(kind.key)
-    read = parts.Parts(written.reader, found)
+    read = parts.Parts(written.reader, found, written.context.staff)
     date = read.date("tanggal") or written.context.date
     checkers = read.lines("paraf")
     inherited = step.checkers if step and "paraf" not in found else ()
@@ -365,6 +367,10 @@ def _each(written: _Written, letter: Letter, ids: Ids) -> Iterator[Letter]:
         elif slug in taken:
             slug = f"{slug}-{n + 1}"
         taken[slug] = title
+        listed = letter.isi.get(name)
+        one = listed[n] if isinstance(listed, list) else listed
+        if isinstance(content, dict) and isinstance(one, str):
+            content = one  # as it is written: the staff list can change later
         isi = letter.isi | {name: content}
         key = f"{letter.kunci}-{slug}"
         yield replace(own, kunci=key, isi=isi, id=known[title], anggota=title)

@@ -18,6 +18,7 @@ from sopdocs.source.letter_values import a_date, cell_value
 from sopdocs.source.nodes import Mapping, Node, Scalar, Sequence
 from sopdocs.source.official import read_official
 from sopdocs.source.reader import DASHES, Reader
+from sopdocs.source.staff import Staff, no_staff
 
 _CUT = re.compile(r"(\s*[^#\s][^#]*\s)#(?=[^\s#])")
 MOST_ROWS = 500  # people, addressees or lines of a table
@@ -28,8 +29,8 @@ LONGEST_TASK = 5 * 366  # days
 class Parts:
     """Reads the values of one letter, field by field."""
 
-    def __init__(self, reader: Reader, found: dict[str, Node]) -> None:
-        self.reader, self.found = reader, found
+    def __init__(self, reader: Reader, found: dict[str, Node], staff: Staff = no_staff) -> None:
+        self.reader, self.found, self.staff = reader, found, staff
 
     def line(self, key: str) -> str:
         return self.reader.line(self.found.get(key), key)
@@ -116,12 +117,13 @@ class Parts:
         for path, node in self._rows(key):
             what = f"{key} {path[1] + 1}"
             if isinstance(node, Scalar):
-                self.reader.error(
-                    codes.WRONG_FORM,
-                    node,
-                    f"{what} harus berisi nama, pangkat, nip, jabatan",
-                    f"tulis  - {{nama: {node.text}, nip: ..., jabatan: ...}}",
-                )
+                person = self.staff().find(self.reader.line(node, what))
+                if isinstance(person, Official):
+                    self.reader.places[path] = (node.line, node.column)
+                    people.append(person)
+                else:
+                    self.reader.error(codes.UNKNOWN_NAME, node, *person)
+                    people.append(Official(nama=node.text))  # one message is enough
                 continue
             self.reader.places[path] = (node.line, node.column)
             person = read_official(self.reader, node, what)
