@@ -12,10 +12,8 @@ import atexit
 import functools
 import json
 import os
-import shutil
 import sys
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,6 +87,9 @@ def faces() -> dict[str, Face]:
             return _read(home)
         except (OSError, ValueError):
             continue
+    import shutil
+    import tempfile
+
     home = Path(tempfile.mkdtemp(prefix="sopdocs-")) / stem
     atexit.register(shutil.rmtree, home.parent, ignore_errors=True)
     _make(home)
@@ -112,7 +113,8 @@ def _read(home: Path) -> dict[str, Face]:
     return {name: Face(name, home / f"{name}.ttf", widths[name]) for name in FACES}
 
 
-def _cache_folders() -> list[Path]:
+def _cache_folders() -> Iterator[Path]:
+    """Yield the user's cache folder, then one among temporary files."""
     home = Path.home()
     if os.name == "nt":
         own = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
@@ -120,8 +122,11 @@ def _cache_folders() -> list[Path]:
         own = home / "Library" / "Caches"
     else:
         own = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
+    yield own / "sopdocs"
+    import tempfile  # it writes a file to find its folder: only if there is no other
+
     user = getattr(os, "getuid", lambda: "")()
-    return [own / "sopdocs", Path(tempfile.gettempdir()) / f"sopdocs-{user}"]
+    yield Path(tempfile.gettempdir()) / f"sopdocs-{user}"
 
 
 def _make(home: Path) -> None:
@@ -129,6 +134,8 @@ def _make(home: Path) -> None:
 
     What is in their place and is not sound is moved away.
     """
+    import tempfile
+
     home.parent.mkdir(parents=True, exist_ok=True)
     wanted = {code for first, last in _RANGES for code in range(first, last + 1)}
     with tempfile.TemporaryDirectory(dir=home.parent, ignore_cleanup_errors=True) as folder:

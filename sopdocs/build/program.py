@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import os
 import re
-import shutil
 import sys
 import zlib
 from importlib.util import find_spec
@@ -85,6 +84,8 @@ def _versions() -> str:
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
     }
     if find_spec("pygraphviz") is None:
+        import shutil
+
         found["neato"] = shutil.which("neato") or ""
     installed = _installed()
     for name in LIBRARIES:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -39,6 +38,8 @@ def is_ours(folder: Path) -> bool:
 
 def write_pages(folder: Path, pages: Sequence[bytes], pdf: str) -> Failure | None:
     """Put all pages in place, or leave what is there; the caller asks ``is_ours`` before."""
+    import tempfile  # a build without --svg writes no folder
+
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))

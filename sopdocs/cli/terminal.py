@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 import unicodedata
 from typing import NamedTuple, TextIO
@@ -58,7 +57,11 @@ def set_up() -> None:
 
 def width() -> int:
     """How many cells wide the window is; 0 if no person looks at standard output."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    if not sys.stdout.isatty():
+        return 0
+    import shutil  # with bz2 and lzma, 2 ms
+
+    return shutil.get_terminal_size().columns
 
 
 def clean(text: str) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import json
-import zipfile
 from pathlib import Path
 
 from sopdocs.files.pdf import is_as_made, is_half, is_signed
@@ -50,6 +49,8 @@ def is_our_workbook(present: bytes) -> bool:
     if not present:
         return True
     try:
+        import zipfile  # 2 ms, and few builds meet a package
+
         with zipfile.ZipFile(io.BytesIO(present)) as package:
             if package.getinfo(CORE).file_size > _LARGEST_PART:
                 return False

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -161,7 +160,7 @@ def _through_temporary(
 
     `lasting` waits until the disk has it: 16 ms, too much for each of a thousand sheets.
     """
-    made = target.parent / f".sopdocs-{secrets.token_hex(8)}.tmp"
+    made = target.parent / f".sopdocs-{os.urandom(8).hex()}.tmp"
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         with open(made, "xb") as stream:

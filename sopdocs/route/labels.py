@@ -64,15 +64,15 @@ def best_place(
             continue
         if hit and _overlap(room, hit):
             continue
-        hit = next((box for box in blocked if _overlap(room, box)), None)
+        hit = _first_overlapping(room, blocked)
         if hit is not None:
             continue
         apart = off + OWN - LINE
         wide = (x - apart, y - apart, x + width + apart, y + height + apart)
-        if any(_overlap(wide, line) for line in lines):
+        if _first_overlapping(wide, lines):
             continue
         airy = (x - AIRY, room[1], x + width + AIRY, room[3])
-        if not any(_overlap(airy, box) for box in blocked):
+        if not _first_overlapping(airy, blocked):
             return x, y, x + width, y + height
         fitting = fitting or (x, y, x + width, y + height)
     return fitting
@@ -80,6 +80,15 @@ def best_place(
 
 def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _first_overlapping(one: Box, others: list[Box]) -> Box | None:
+    """The first of the other boxes that overlaps this one; in one loop, since a page asks often."""
+    left, top, right, bottom = one
+    for other in others:
+        if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+            return other
+    return None
 
 
 def _places(
@@ -168,10 +177,10 @@ def symbol_boxes(x: float, y: float, width: float, height: float, diamond: bool)
 
 def label_distance(label: Box, path: Sequence[Point]) -> float:
     """Points between a label and the nearest stretch of a path."""
-    return min(_gap(label, stretch) for stretch in stretches(tuple(path)))
+    return min([_gap(label, stretch) for stretch in stretches(tuple(path))])
 
 
 def _gap(box: Box, stretch: Stretch) -> float:
-    across = max(box[0] - stretch[2], stretch[0] - box[2], 0.0)
-    down = max(box[1] - stretch[3], stretch[1] - box[3], 0.0)
-    return max(across, down)
+    return max(
+        box[0] - stretch[2], stretch[0] - box[2], box[1] - stretch[3], stretch[1] - box[3], 0.0
+    )

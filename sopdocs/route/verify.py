@@ -24,9 +24,14 @@ def stretches(path: tuple[Point, ...]) -> list[Stretch]:
     >>> stretches(((0, 0), (9, 0), (9, 5)))
     [(0, 0, 9, 0), (9, 0, 9, 5)]
     """
-    return [
-        (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
-        for a, b in zip(path, path[1:])
+    return [  # without calls of min and max: a page asks thousands of times
+        (
+            ax if ax < bx else bx,
+            ay if ay < by else by,
+            bx if ax < bx else ax,
+            by if ay < by else ay,
+        )
+        for (ax, ay), (bx, by) in zip(path, path[1:])
     ]
 
 

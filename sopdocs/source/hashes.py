@@ -11,6 +11,7 @@ from sopdocs.source.nodes import Mapping, Node, Scalar, Sequence
 from sopdocs.source.remarks import MARK
 from sopdocs.source.slip import quoted
 
+_ANY = re.compile(r"[^ \t\n][ \t]+#")  # on a line that has something else
 _BEHIND = re.compile(r"(?P<gap>[ \t]+)(?P<words>#(?:.*\S)?)[ \t]*$", re.M)
 _EMPTY = re.compile(r"[ \t]*:(?P<gap>[ \t]+)(?P<words>#(?:.*\S)?)[ \t]*$", re.M)
 _ITEM = re.compile(r"[ \t]*-(?P<gap>[ \t]+)(?P<words>#(?:.*\S)?)[ \t]*$", re.M)
@@ -22,6 +23,8 @@ def unprinted(root: Mapping, file: str) -> Iterator[Problem]:
 
     A comment that is parted by two blanks and begins with one ("  # keterangan") is meant as one.
     """
+    if not (root.pairs and _ANY.search(root.pairs[0][0].written)):
+        return  # as in most sources
     for key, value in _values(root):
         found = _behind(key, value)
         if found is None or _is_comment(found["gap"], found["words"], value):

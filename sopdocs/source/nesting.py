@@ -39,7 +39,7 @@ def _slips(lines: Lines, tree: SourceTree) -> Iterator[SourceSlip]:
         if owner not in OF_PARENT:
             yield from _children_beside(lines, mapping)
         for key, node in mapping.pairs:
-            for look in _LOOKS:
+            for look in _LOOKS[type(node)]:
                 yield from look(lines, key, node)
     keys = {key.text.casefold(): (key, node) for key, node in tree.root.pairs}
     if _OF_SOP & keys.keys():
@@ -339,12 +339,9 @@ def _other_names(lines: Lines, root: Mapping) -> Iterator[SourceSlip]:
             )
 
 
-_LOOKS: tuple[Callable[[Lines, Scalar, Node], Iterator[SourceSlip]], ...] = (
-    run_on.run_on_lists,
-    _steps_as_fields,
-    _items_with_colon,
-    _list_in_cell,
-    _list_of_branches,
-    _glued_branches,
-    _decimal_comma,
-)
+# by the class of a field's node: most are texts, and most looks are about lists and mappings
+_LOOKS: dict[type[Node], tuple[Callable[[Lines, Scalar, Node], Iterator[SourceSlip]], ...]] = {
+    Scalar: (run_on.run_on_lists,),
+    Listed: (run_on.run_on_lists, _items_with_colon, _list_in_cell, _list_of_branches),
+    Mapping: (_steps_as_fields, _glued_branches, _decimal_comma),
+}

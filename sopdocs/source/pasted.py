@@ -7,7 +7,6 @@ bullets of the font Symbol.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -58,6 +57,8 @@ def without_web_marks(text: str, bold: bool, first: bool) -> list[Edit]:
             new = " " if tag[1].lower() in _BREAKS else ""
             edits.append(Edit(tag.start(), tag.end(), _inside(text, tag, new)))
     for sign in _SIGN.finditer(text):
+        import html  # 3 ms for the names of all characters; few texts have any
+
         new = html.unescape(sign[0]).replace("\u00a0", " ")
         if (new.isprintable() and new not in "*&!") or (new in "&!" and sign.start()):
             edits.append(Edit(*sign.span(), _inside(text, sign, new)))

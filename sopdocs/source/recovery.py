@@ -11,9 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from sopdocs.dataclass import dataclass, replace
 from sopdocs.source.composing import FormFault, SourceTree, compose
-from sopdocs.source.line_slips import guesses
 from sopdocs.source.nesting import nesting_slip
-from sopdocs.source.odd_blanks import odd_blanks
 from sopdocs.source.slip import SourceSlip, above, applied
 
 MOST_SLIPS = 40  # of one file; what is behind them is not read
@@ -39,7 +37,7 @@ def readable(text: str) -> Readable:
         )
         return Readable(tree, (), fault)
     lines = text.split("\n")
-    slips = list(odd_blanks(lines))
+    slips = [] if text.isascii() else _odd_blanks(lines)
     lines = applied(lines, slips)
     tried = 0
     found = compose("\n".join(lines)) if slips else found
@@ -66,8 +64,16 @@ def readable(text: str) -> Readable:
     return Readable(found, tuple(slips), None)
 
 
+def _odd_blanks(lines: Sequence[str]) -> list[SourceSlip]:
+    from sopdocs.source.odd_blanks import odd_blanks  # 2 ms; few sources need it
+
+    return list(odd_blanks(lines))
+
+
 def _near(lines: Sequence[str], fault: FormFault) -> Iterator[SourceSlip]:
     """Yield what can be meant at the line of a fault and at the line above, likely ones first."""
+    from sopdocs.source.line_slips import guesses  # 4 ms; few sources have slips
+
     places = dict.fromkeys([fault.line - 1, fault.failed])
     for n in list(places):
         if 0 <= n < len(lines):

@@ -24,7 +24,8 @@ def run_on_lists(lines: Lines, key: Scalar, node: Node) -> Iterator[SourceSlip]:
     """Yield the slips in one field: its text, or the texts of its items."""
     name = key.text.casefold()
     if isinstance(node, Scalar):
-        yield from _of_text(lines, key, node, name)
+        if _span(node):
+            yield from _of_text(lines, key, node, name)
     elif isinstance(node, Listed) and name in LISTS:
         for item in node.items:
             if isinstance(item, Scalar):

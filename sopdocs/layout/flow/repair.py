@@ -12,7 +12,6 @@ from sopdocs.dataclass import dataclass, replace
 from sopdocs.layout.flow.art import Art, Stage, draw, finished, stage
 from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.page import MORE, MORE_FOR_WORDS, PagePlan
-from sopdocs.route import engine_client
 from sopdocs.route.connectors import LEVEL
 from sopdocs.route.links import RouteLink
 
@@ -62,6 +61,8 @@ class Repair:
         doubtful = [n for n in numbers if pages[n].art.doubtful]
         if not doubtful or self.context.is_sketch:
             return
+        from sopdocs.route import engine_client  # with subprocess, 4 ms; few pages are doubtful
+
         stages = [stage(self.context, pages[n].plan, self.context.effort) for n in doubtful]
         answers = engine_client.ways([ready.for_engine() for ready in stages])
         for n, ready, ways in zip(doubtful, stages, answers):
