@@ -19,173 +19,100 @@ from docx.shared import Cm
 
 from docs.template_blocks import (
     FOOT,
-    FOOT_BELOW,
     GAP,
     NUMBER,
-    addressees,
+    Row,
+    asked,
     below,
-    by_a_n,
-    command,
+    block,
     each,
     enclosure,
     heading,
     labelled,
+    letter_head,
     name,
+    pairs,
     paragraph,
+    people_rows,
     posts,
+    receivers,
     replaces,
     room,
     ruled,
     signature,
+    signing,
     table,
-    together,
+    title,
     when,
+    where,
 )
-from docs.template_styles import BLOCK, PAGE, WIDTH, styles
+from docs.template_styles import BLOCK, PAGE, WIDTH, numbering, styles
 from sopdocs.kinds import SHIPPED, shipped
-from sopdocs.model.letter_kinds import PENGANTAR, Kind
+from sopdocs.model.letter_kinds import Kind
 
 DATE = datetime.datetime(2026, 1, 1)
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can name
-NUMBERING = """<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>\
-<w:numFmt w:val="lowerLetter"/>
-<w:lvlText w:val="%1."/><w:pPr><w:ind w:left="454" w:hanging="454"/></w:pPr></w:lvl></w:abstractNum>
-<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"""
-SETTINGS = """<w:characterSpacingControl w:val="doNotCompress"/>\
+SETTINGS = """<w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/>\
+<w:doNotHyphenateCaps/><w:characterSpacingControl w:val="doNotCompress"/>\
 <w:compat><w:compatSetting w:name="compatibilityMode"
 w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>\
 <w:themeFontLang w:val="id-ID"/>"""
 
 
 def surat_perintah_tugas() -> str:
-    def item(end: str) -> str:
-        several = paragraph(f"Butir Bernomor{end}", "{{ loop.index }}.\t{{ butir }}")
-        return when("loop.length == 1", paragraph(f"Butir{end}", "{{ butir }}"), several)
-
-    def reason(end: str) -> str:  # Word itself counts the letters
-        return when(
-            "loop.length == 1",
-            paragraph("Butir", "{{ butir }}"),
-            paragraph("Butir Huruf", "{{ butir }}"),
-        )
-
-    def person(style: str, number: str, tab: str) -> str:
-        lines = (("pangkat", "Pangkat/Golongan"), ("nip", "NIP"), ("jabatan", "Jabatan"))
-        rest = (
-            when(f"butir.{field}", paragraph(style, f"{tab}{label}\t:\t{{{{ butir.{field} }}}}"))
-            for field, label in lines
-        )
-        return paragraph(f"{style} Awal", f"{number}Nama\t:\t{{{{ butir.nama }}}}") + "".join(rest)
-
-    def persons(end: str) -> str:
-        return when(
-            "loop.length == 1",
-            person("Petugas", "", ""),
-            person("Petugas Bernomor", "{{ loop.index }}.\t", "\t"),
-        )
-
-    def cells(end: str) -> list[str]:
-        text = f"Isi Tabel{end}"
-        rank, post = (
-            f"{{% if butir.{x} %}}{{{{ butir.{x} }}}}{{% else %}}-{{% endif %}}"
-            for x in ("pangkat", "jabatan")
-        )
-        who = paragraph(text, "{{ butir.nama }}") + when(
-            "butir.nip", paragraph(text, "NIP. {{ butir.nip }}")
-        )
-        return [
-            paragraph(f"Isi Tabel Tengah{end}", "{{ loop.index }}"),
-            who,
-            paragraph(text, rank),
-            paragraph(text, post),
-        ]
-
-    elsewhere = paragraph(
-        "Butir", "Nama-nama sebagaimana tercantum dalam Lampiran Surat Perintah Tugas ini."
-    )
-    where = paragraph("Penetapan Awal", "Ditetapkan di {{ tempat }}") + paragraph(
-        "Penetapan", "pada tanggal {{ tanggal }}"
-    )
-    rows = [
-        "if menimbang",
-        *labelled("Menimbang", "menimbang", reason),
-        "endif",
-        *labelled("Dasar", "dasar", item),
-    ]
-    rows += [[(paragraph("Diktum", "MEMERINTAHKAN:"), 2)]]
-    rows += [
+    elsewhere = paragraph("Butir", "Nama-nama sebagaimana tercantum dalam Lampiran surat ini.")
+    command_words = "{{ tata.perintah }}{% if tata.titik_dua_perintah %}:{% endif %}"
+    rows: list[Row] = [
+        *labelled("Menimbang", "menimbang", "Menimbang"),
+        *labelled("Dasar", "dasar", "Dasar"),
+        [(paragraph("Diktum", command_words), 5)],
         "if petugas_terlampir",
-        [paragraph("Label", "Kepada\t:"), elsewhere],
+        [paragraph("Label", "Kepada"), paragraph("Label", ":"), (elsewhere, 3)],
         "else",
-        *labelled("Kepada", "petugas", persons),
+        *people_rows("Kepada", "petugas"),
         "endif",
+        *labelled("Untuk", "untuk", "Untuk"),
     ]
-    rows += [
-        *labelled("Untuk", "untuk", item, end=" Akhir"),
-        [(replaces() + where + signature(), 2)],
-    ]
-    body = table("Tabel Tanpa Garis", [3.0, WIDTH - 3.0], rows) + GAP + below()
-    foot = [
-        (
-            by_a_n(lambda a_n: posts(a_n) + paragraph(f"Ruang Tanda Tangan{a_n}") + name(a_n)),
-            4,
-            FOOT,
-        )
+    widths = [2.5, 0.4, 4.7, 0.4, WIDTH - 8.0]
+    left, right = signing(where())
+    rows += [[(left, 3), (right, 2)]]
+    body = replaces() + table("Tabel Tanpa Garis", widths, rows) + GAP + below()
+    cells = [
+        paragraph("Isi Tabel Tengah", "{{ loop.index }}"),
+        paragraph("Isi Tabel", "{{ butir.nama }}")
+        + paragraph("Isi Tabel", "NIP. {{ butir.nip|bila_ada }}"),
+        paragraph("Isi Tabel", "{{ butir.pangkat|default('-') }}"),
+        paragraph("Isi Tabel", "{{ butir.jabatan|default('-') }}"),
     ]
     people = ruled(
         [0.9, 5.6, 3.9, WIDTH - 10.4],
-        ["No", "Nama / NIP", "Pangkat/Golongan", "Jabatan"],
+        ["No", "Nama / NIP", "{{ tata.label_pangkat }}", "Jabatan"],
         "butir in petugas",
         cells,
-        [foot],
+        [[(paragraph("Isi Tabel"), 2, FOOT), (end_of_attachment(), 2, FOOT)]],
     )
-    listed = enclosure(["LAMPIRAN", "SURAT PERINTAH TUGAS"], "DAFTAR NAMA PETUGAS", people)
-    return (
-        heading()
-        + paragraph("Judul Surat", "SURAT PERINTAH TUGAS")
-        + NUMBER
-        + body
-        + when("petugas_terlampir", listed)
-    )
+    listed = enclosure(["LAMPIRAN", "{{ tata.judul }}"], "DAFTAR NAMA PETUGAS", people)
+    return heading() + title() + NUMBER + body + when("petugas_terlampir", listed)
+
+
+def end_of_attachment() -> str:
+    return paragraph("Isi Tabel") + posts() + paragraph("Ruang Tanda Tangan") + name()
+
+
+def closing() -> str:
+    return signature(closing=paragraph("Isi Penutup", "{{ penutup }}"))
+
+
+def paragraphs_of(items: str) -> str:
+    return paragraph("Isi", f"{{{{ {items}|butir }}}}")
+
+
+def list_of_receivers() -> str:
+    listed = paragraph("Lampiran Butir", "{{ yth|butir }}")
+    return when("yth_terlampir", enclosure(["LAMPIRAN SURAT"], "DAFTAR PENERIMA SURAT", listed))
 
 
 def surat_permohonan_data() -> str:
-    def line(label: str) -> list[str]:
-        return [
-            paragraph("Kepala Surat", words) for words in (label, ":", f"{{{{ {label.lower()} }}}}")
-        ]
-
-    def cells(end: str) -> list[str]:
-        columns = (
-            command("for isian in butir", "tc"),
-            paragraph(f"Isi Tabel{end}", "{{ isian }}"),
-            command("endfor", "tc"),
-        )
-        return [paragraph(f"Isi Tabel Tengah{end}", "{{ loop.index }}"), *columns]
-
-    rows = [
-        [*cells[:2], (cells[2], 2), paragraph("Kepala Surat")]
-        for cells in map(line, ("Sifat", "Lampiran", "Hal"))
-    ]
-    rows.insert(
-        0, [*line("Nomor"), (paragraph("Tempat Tanggal", "{{ tempat }}, {{ tanggal }}"), 2)]
-    )
-    top = table(
-        "Tabel Tanpa Garis", [2.1, 0.35, 6.6, 0.9, WIDTH - 9.95], rows
-    )  # hal is 7.5 wide, nomor less for the date's sake
-    opening = paragraph("Isi Pembuka", "{{ pembuka }}") + each(
-        "isi", paragraph("Isi", "{{ butir }}")
-    )
-    asked = each(
-        "data",
-        paragraph(
-            "Butir Data", "{% if loop.length > 1 %}{{ loop.index }}.\t{% endif %}{{ butir }}"
-        ),
-    )
-    heads = ["No", "{%tc for judul in tabel.kolom %}", "{{ judul }}", "{%tc endfor %}"]
-    asked = when("data", asked) + when(
-        "tabel", ruled([1.0, 5.0, 5.0, 5.0], heads, "butir in tabel.baris", cells)
-    )
     until = (
         "{% if batas_waktu %}Data dimaksud agar disampaikan paling lambat tanggal "
         "{{ batas_waktu }}.{% endif %}"
@@ -194,64 +121,196 @@ def surat_permohonan_data() -> str:
         "{% if narahubung %}Untuk informasi lebih lanjut dapat menghubungi "
         "{{ narahubung }}.{% endif %}"
     )
-    until = when(
-        "batas_waktu or narahubung",
-        paragraph("Isi", until + "{% if batas_waktu and narahubung %} {% endif %}" + contact),
-    )
-    closing = (
-        together(replaces(" Penutup") + paragraph("Isi Penutup", "{{ penutup }}") + signature())
-        + below()
-    )
-    receivers = each("yth", paragraph("Lampiran Butir", "{{ loop.index }}.\t{{ butir }}"))
-    listed = enclosure(["LAMPIRAN SURAT"], "DAFTAR PENERIMA SURAT", receivers)
+    both = until + "{% if batas_waktu and narahubung %} {% endif %}" + contact
     return (
         heading()
-        + top
-        + addressees()
-        + opening
-        + asked
-        + until
-        + closing
-        + when("yth_terlampir", listed)
+        + letter_head()
+        + paragraph("Isi Pembuka", "{{ pembuka }}")
+        + paragraphs_of("isi_awal")
+        + asked("tabel", "data")
+        + paragraphs_of("isi_akhir")
+        + when("batas_waktu or narahubung", paragraph("Isi", both))
+        + replaces()
+        + closing()
+        + below()
+        + list_of_receivers()
+    )
+
+
+def surat_dinas() -> str:
+    return (
+        heading()
+        + letter_head()
+        + paragraph("Isi Pembuka", "{{ pembuka }}")
+        + paragraphs_of("isi_awal")
+        + asked("tabel", "data")
+        + paragraphs_of("isi_akhir")
+        + replaces()
+        + closing()
+        + below()
+        + list_of_receivers()
+    )
+
+
+def surat_undangan() -> str:
+    when_and_where = block(
+        [
+            ("Hari, tanggal", "waktu.hari_tanggal"),
+            ("Pukul", "pukul"),
+            ("Tempat", "tempat_acara"),
+            ("Acara", "acara"),
+            ("Pakaian", "pakaian"),
+        ]
+    )
+    return (
+        heading()
+        + letter_head()
+        + paragraph("Isi Pembuka", "{{ pembuka }}")
+        + when_and_where
+        + paragraphs_of("isi")
+        + replaces()
+        + closing()
+        + below()
+        + paragraph("Catatan", "Catatan: {{ catatan|bila_ada }}")
+        + list_of_receivers()
+    )
+
+
+def nota_dinas() -> str:
+    lines = (
+        ("Kepada", "Yth. {{ yth|join(', ') }}"),
+        ("Dari", "{{ dari }}"),
+        ("Tembusan", "{% if tembusan %}{{ tembusan|join('; ') }}{% else %}-{% endif %}"),
+        ("Tanggal", "{{ tanggal }}"),
+        ("Nomor", "{{ nomor }}"),
+        ("Sifat", "{{ sifat }}"),
+        ("Lampiran", "{{ lampiran }}"),
+        ("Hal", "{{ hal }}"),
+    )
+    rows: list[Row] = [
+        [
+            paragraph("Kepala Surat", label),
+            paragraph("Kepala Surat", ":"),
+            paragraph("Kepala Surat", t),
+        ]
+        for label, t in lines
+    ]
+    return (
+        heading()
+        + title()
+        + table("Tabel Tanpa Garis", [2.6, 0.4, WIDTH - 3.0], rows)
+        + paragraph("Garis Kepala")
+        + paragraphs_of("isi")
+        + replaces()
+        + closing()
+    )
+
+
+def surat_keterangan() -> str:
+    signer = [
+        ("Nama", "penanda_tangan.nama"),
+        ("NIP", "penanda_tangan.nip"),
+        ("Pangkat/Golongan", "penanda_tangan.pangkat"),
+        ("Jabatan", "penanda_tangan.jabatan"),
+    ]
+    of_person = table(
+        "Tabel Blok",
+        [3.6, 0.4, WIDTH - 5.25],
+        [
+            "for butir in pegawai",
+            "for baris in butir.baris",
+            [
+                paragraph("Butir Label", "{{ baris.label }}"),
+                paragraph("Butir Label", ":"),
+                paragraph("Butir Isi", "{{ baris.isi }}"),
+            ],
+            "endfor",
+            "endfor",
+        ],
+    )
+    place = paragraph("Penetapan Awal", "{{ tempat }}, {{ tanggal }}")
+    return (
+        heading()
+        + title()
+        + NUMBER
+        + paragraph("Isi", "Yang bertanda tangan di bawah ini:")
+        + block(signer)
+        + paragraph("Isi", "dengan ini menerangkan bahwa:")
+        + when("pegawai", of_person + GAP)
+        + when("diterangkan", pairs("diterangkan"))
+        + paragraphs_of("isi")
+        + replaces()
+        + signature(place, paragraph("Isi Penutup", "{{ penutup }}"))
+        + below()
+    )
+
+
+def surat_edaran() -> str:
+    part = paragraph("Isi Bagian", "{{ butir.judul }}") + paragraph(
+        "Isi Ayat", "{{ butir.isi|butir }}"
+    )
+    about = paragraph("Judul Lanjutan", "TENTANG") + paragraph("Judul Lanjutan", "{{ hal|upper }}")
+    place = paragraph("Penetapan Awal", "Ditetapkan di {{ tempat }}") + paragraph(
+        "Penetapan", "pada tanggal {{ tanggal }}"
+    )
+    return (
+        heading()
+        + receivers()
+        + title()
+        + paragraph("Judul Lanjutan", "NOMOR {{ nomor }}")
+        + about
+        + GAP
+        + paragraphs_of("isi")
+        + each("bagian", part)
+        + replaces()
+        + signature(place, paragraph("Isi Penutup", "{{ penutup }}"))
+        + below()
+        + list_of_receivers()
     )
 
 
 def surat_pengantar() -> str:
-    def cells(end: str) -> list[str]:
-        words = (
-            "{{ butir.jenis }}",
-            "{{ butir.banyaknya }}",
-            "{% if butir.keterangan %}{{ butir.keterangan }}{% endif %}",
-        )
-        return [
-            paragraph(f"Isi Tabel Tengah{end}", "{{ loop.index }}"),
-            *(paragraph(f"Isi Tabel{end}", text) for text in words),
-        ]
+    cells = [
+        paragraph("Isi Tabel Tengah", "{{ loop.index }}"),
+        paragraph("Isi Tabel", "{{ butir.jenis|butir }}"),
+        paragraph("Isi Tabel", "{{ butir.banyaknya }}"),
+        paragraph("Isi Tabel", "{{ butir.keterangan|bila_ada }}"),
+    ]
 
     def dotted(style: str, *labels: str) -> str:
         return "".join(paragraph(style, f"{label}\t: \t") for label in labels)
 
-    feet = [
-        (paragraph("Penerima", "Penerima,"), paragraph("Tanda Tangan", "Pengirim,")),
-        (dotted("Penerima", "Jabatan"), by_a_n(posts)),
-        (paragraph("Ruang Tanda Tangan"), by_a_n(room)),
-        (dotted("Penerima Akhir", "Nama", "NIP", "Nomor telepon"), by_a_n(name)),
-    ]
-    rows = [[(replaces(" Akhir") + dotted("Penerima Awal", "Diterima tanggal"), 4, FOOT)]]
-    rows += [[(cell, 2, FOOT_BELOW) for cell in foot] for foot in feet]
+    received = (
+        dotted("Penerima Awal", "Diterima tanggal")
+        + paragraph("Penerima", "Penerima,")
+        + dotted("Penerima", "Jabatan")
+        + paragraph("Ruang Tanda Tangan")
+        + dotted("Penerima Akhir", "Nama", "NIP", "Nomor telepon")
+    )
+    sent_by = paragraph("Penerima Awal") + paragraph("Tanda Tangan", "Pengirim,")
+    sent_by += posts() + room() + name()
     heads = ["No", "Jenis yang Dikirim", "Banyaknya", "Keterangan"]
     sent = ruled(
-        [1.0, BLOCK - 1.0, 3.6, WIDTH - BLOCK - 3.6], heads, "butir in kiriman", cells, rows
+        [1.0, BLOCK - 1.0, 3.6, WIDTH - BLOCK - 3.6],
+        heads,
+        "butir in kiriman",
+        cells,
+        [[(received, 2, FOOT), (sent_by, 2, FOOT)]],
     )
+    row = [paragraph("Paraf", "{{ butir }}"), paragraph("Paraf")]
+    box = table("Tabel Bergaris", [4.6, 2.0], ["for butir in paraf", row, "endfor"]) + GAP
     date = paragraph("Tempat Tanggal", "{{ tempat }}, {{ tanggal }}")
     return (
         heading()
         + date
-        + addressees()
-        + paragraph("Judul Surat", "SURAT PENGANTAR")
+        + receivers()
+        + title()
         + NUMBER
+        + replaces()
         + sent
         + below()
+        + when("draf and paraf", paragraph("Paraf Judul", "Paraf hierarki") + box)
+        + list_of_receivers()
     )
 
 
@@ -279,7 +338,13 @@ def letter(kind: Kind, body: str) -> bytes:
         '<w:p><w:pPr><w:pStyle w:val="NomorHalaman"/></w:pPr><w:fldSimple w:instr=" PAGE ">'
         "<w:r><w:t>2</w:t></w:r></w:fldSimple></w:p>"
     )
-    foot = when("kaki", each("kaki", paragraph("Kaki", "{{ butir }}")), paragraph("Normal"))
+    trace = "{% if tata.jejak_sop %}SOP {{ sop.nomor|default(sop.nama) }}{% if sop.langkah %}, "
+    trace += "langkah {{ sop.langkah }}{% endif %}{% endif %}"
+    foot = (
+        when("tata.jejak_sop and sop.nama", paragraph("Jejak", trace))
+        + paragraph("Kaki", "{{ kaki|butir }}")
+        + paragraph("Batas Tabel")
+    )
     edges = {
         "first_page_header": paragraph("Nomor Halaman"),
         "header": number,
@@ -293,9 +358,9 @@ def letter(kind: Kind, body: str) -> bytes:
     last.remove(last.find(qn("w:docGrid")))
     fill(document.element.body, body)
     document.element.body.append(last)
-    fill(document.styles.element, styles(body + foot + number, kind.form == PENGANTAR))
+    fill(document.styles.element, styles(body + foot + number))
     fill(document.settings.element, SETTINGS)
-    fill(document.part.numbering_part.element, NUMBERING)
+    fill(document.part.numbering_part.element, numbering())
     about = document.core_properties
     about.title, about.author, about.comments, about.language = kind.title, "", "", "id-ID"
     about.created = about.modified = DATE
@@ -310,9 +375,17 @@ def letter(kind: Kind, body: str) -> bytes:
 
 
 BODIES = {
-    "surat_perintah_tugas": surat_perintah_tugas,
-    "surat_permohonan_data": surat_permohonan_data,
-    "surat_pengantar": surat_pengantar,
+    body.__name__: body
+    for body in (
+        surat_perintah_tugas,
+        surat_permohonan_data,
+        surat_pengantar,
+        surat_dinas,
+        surat_undangan,
+        nota_dinas,
+        surat_keterangan,
+        surat_edaran,
+    )
 }
 
 

@@ -8,14 +8,13 @@ between rows, between paragraphs it does not.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from docs.template_styles import NO_MARGINS, SIDES, TWIPS, WIDTH, identity
+from docs.template_styles import BLOCK, NO_MARGINS, SIDES, TWIPS, WIDTH, identity
 
 Cell = str | tuple[str, int] | tuple[str, int, str]  # paragraphs, columns spanned, properties
 Row = str | Sequence[Cell]  # a command, or cells
-Cells = Callable[[str], list[str]]  # the cells of a row, for an ending of its styles
 
 NIL = "".join(f'<w:{side} w:val="nil"/>' for side in SIDES[1:4])
 # a cell without lines below a table with lines
@@ -77,9 +76,11 @@ def table(style: str, widths: list[float], rows: list[Row], heading: bool = Fals
             at += span
         repeated = "<w:tblHeader/>" * (heading and row is rows[0])
         body += f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
+    indent = '<w:tblInd w:w="709" w:type="dxa"/>' if style == "Tabel Blok" else ""
     look = (
         f'<w:tblStyle w:val="{identity(style)}"/>'
-        f'<w:tblW w:w="{round(sum(widths) * TWIPS)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblW w:w="{round(sum(widths) * TWIPS)}" w:type="dxa"/>{indent}'
+        '<w:tblLayout w:type="fixed"/>'
     )
     grid = "".join(f'<w:gridCol w:w="{round(width * TWIPS)}"/>' for width in widths)
     return f"<w:tbl><w:tblPr>{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
@@ -91,134 +92,138 @@ def together(inside: str) -> str:
 
 
 def ruled(
-    widths: list[float], heads: list[str], loop: str, cells: Cells, feet: Sequence[Row] = ()
+    widths: list[float], heads: list[str], loop: str, cells: list[str], feet: Sequence[Row] = ()
 ) -> str:
-    """Return a table with lines, its head on every page.
-
-    ``cells("")`` is a row, ``cells(" Akhir")`` the last one, which stays with the `feet`.
-    """
-    rows: list[Row] = [
-        f"for {loop}",
-        "if loop.last",
-        cells(" Akhir"),
-        "else",
-        cells(""),
-        "endif",
-        "endfor",
-        *feet,
-    ]
-    return (
-        table(
-            "Tabel Bergaris",
-            widths,
-            [[paragraph("Kepala Tabel", head) for head in heads], *rows],
-            heading=True,
-        )
-        + GAP
-    )
+    """Return a table with lines, its head on every page; the program keeps its ends together."""
+    rows: list[Row] = [f"for {loop}", cells, "endfor", *feet]
+    top: list[Row] = [[paragraph("Kepala Tabel", head) for head in heads]]
+    return table("Tabel Bergaris", widths, [*top, *rows], heading=True) + GAP
 
 
 def heading() -> str:
-    """Return the kop.
-
-    Its empty third column is as wide as the logo's: the text is centred on the page, logo or not.
-    """
+    """Return the kop: the emblem at the left, or above the centred post of a regional head."""
     lines = (("atas", "Kop Atas"), ("nama", "Kop Nama"), ("keterangan", "Kop Keterangan"))
-    text = "".join(each(f"kop.{name}", paragraph(style, "{{ butir }}")) for name, style in lines)
+    text = "".join(
+        paragraph(style, f"{{{{ kop.{name}|bila_ada|butir }}}}") for name, style in lines
+    )
+    emblem = paragraph("Kop Atas", "{{ lambang|bila_ada }}")
     middle = '<w:vAlign w:val="center"/>'
-    cells = [
-        paragraph("Kop Atas", "{% if lambang %}{{ lambang }}{% endif %}"),
-        text,
-        paragraph("Kop Atas"),
+    beside = [(emblem, 1, middle), (text, 1, middle), (paragraph("Kop Atas"), 1, middle)]
+    rows: list[Row] = [
+        "if lambang and not kop.tengah",
+        beside,
+        "else",
+        [(emblem + text, 3, middle)],
+        "endif",
     ]
-    return table(
-        "Tabel Tanpa Garis", [2.3, WIDTH - 4.6, 2.3], [[(cell, 1, middle) for cell in cells]]
-    ) + paragraph("Kop Garis")
+    return table("Tabel Tanpa Garis", [2.3, WIDTH - 4.6, 2.3], rows) + paragraph("Kop Garis")
 
 
-def addressees() -> str:
-    """Return Yth. with one post, numbered posts, or a note of the lampiran."""
-    first, other = (
-        paragraph("Yth Bernomor Awal", "Yth.\t1.\t{{ butir }}"),
-        paragraph("Yth Bernomor", "\t{{ loop.index }}.\t{{ butir }}"),
-    )
-    named = when(
-        "yth|length == 1",
-        paragraph("Yth Awal", "Yth.\t{{ yth|first }}"),
-        each("yth", when("loop.first", first, other)),
-    )
+def title() -> str:
+    return paragraph("Judul Surat", "{{ tata.judul }}")
+
+
+def letter_head() -> str:
+    """Return Nomor, Sifat, Lampiran, Hal with the date at the right, and Yth. left or right."""
+
+    def line(label: str) -> list[Cell]:
+        return [paragraph("Kepala Surat", t) for t in (label, ":", f"{{{{ {label.lower()} }}}}")]
+
+    date = paragraph("Tempat Tanggal", "{{ tempat }}, {{ tanggal }}")
+    rows: list[Row] = [[*line("Nomor"), (date, 2)]]
+    rows += [
+        [*cells[:2], (cells[2], 2), paragraph("Kepala Surat")]
+        for cells in map(line, ("Sifat", "Lampiran", "Hal"))
+    ]
+    top = table("Tabel Tanpa Garis", [2.1, 0.35, 6.6, 0.9, WIDTH - 9.95], rows)
+    return top + receivers()
+
+
+def receivers() -> str:
+    """Return the block of Yth., at the left or, if the office wishes, at the right."""
+    rows: list[Row] = [
+        "if tata.letak_yth == 'kanan'",
+        [paragraph("Kepala Surat"), yth()],
+        "else",
+        [(yth(), 2)],
+        "endif",
+    ]
+    return GAP + table("Tabel Tanpa Garis", [8.5, WIDTH - 8.5], rows)
+
+
+def yth() -> str:
+    many = paragraph("Yth", "Yth.") + paragraph("Yth Butir", "{{ yth|butir }}")
+    one = paragraph("Yth", "Yth. {{ yth|first }}")
+    attached = paragraph("Yth", "Yth. (daftar terlampir)")
     place = paragraph("Yth Di", "di") + paragraph("Yth Tempat", "{{ di }}")
-    return when("yth_terlampir", paragraph("Yth Awal", "Yth.\t(daftar terlampir)"), named) + when(
-        "di", place
+    return (
+        command("if yth_terlampir")
+        + attached
+        + command("elif yth|length == 1")
+        + one
+        + command("else")
+        + many
+        + command("endif")
+        + when("di and tata.di_tempat", place)
     )
 
 
-def by_a_n(inside: Callable[[str], str]) -> str:
-    """Return a part of the signature for either form; below "a.n." all is indented to the post."""
-    return when("'a.n.' in penanda_tangan.baris|first", inside(" a.n."), inside(""))
-
-
-def posts(a_n: str) -> str:
-    first, other = (
-        paragraph(f"{style}{a_n}", "{{ butir }}") for style in ("Tanda Tangan Awal", "Tanda Tangan")
-    )
-    return each("penanda_tangan.baris", when("loop.first", first, other))
-
-
-def room(a_n: str) -> str:
+def room() -> str:
     return paragraph(
-        f"Ruang Tanda Tangan{a_n}",
+        "Ruang Tanda Tangan",
         "{% if penanda_tangan.tanda %}{{ penanda_tangan.tanda }}{% endif %}",
     )
 
 
-def name(a_n: str) -> str:
-    lines = (("pangkat", ""), ("nip", "NIP. "))
-    rest = (
-        (f"penanda_tangan.{field}", f"{label}{{{{ penanda_tangan.{field} }}}}")
-        for field, label in lines
+def name() -> str:
+    return (
+        paragraph("Nama Penanda Tangan", "{{ penanda_tangan.nama }}")
+        + paragraph("Pangkat Penanda Tangan", "{{ penanda_tangan.pangkat|bila_ada }}")
+        + paragraph("Pangkat Penanda Tangan", "NIP. {{ penanda_tangan.nip|bila_ada }}")
     )
-    below = "".join(
-        when(field, paragraph(f"Pangkat Penanda Tangan{a_n}", words)) for field, words in rest
+
+
+def posts() -> str:
+    return paragraph("Tanda Tangan", "{{ penanda_tangan.baris|butir }}")
+
+
+def signing(above: str = "") -> list[Cell]:
+    """Return the cells of a signature: initials of those who checked at its left."""
+    row = [paragraph("Paraf", "{{ butir }}"), paragraph("Paraf")]
+    box = table("Tabel Bergaris", [4.6, 2.0], ["for butir in paraf", row, "endfor"])
+    initials = when("draf and paraf", paragraph("Paraf Judul", "Paraf hierarki") + box)
+    left = initials + paragraph("Paraf Batas")
+    return [left, above + posts() + room() + name()]
+
+
+def signature(above: str = "", closing: str = "") -> str:
+    """Return the signature's block; with `closing` the last paragraph stays with it."""
+    rows: list[Row] = [[(closing, 2)]] if closing else []
+    return table("Tabel Tanpa Garis", [BLOCK - 1.0, WIDTH - BLOCK + 1.0], [*rows, signing(above)])
+
+
+def where() -> str:
+    return paragraph("Penetapan Awal", "Ditetapkan di {{ tempat }}") + paragraph(
+        "Penetapan", "pada tanggal {{ tanggal }}"
     )
-    return paragraph(f"Nama Penanda Tangan{a_n}", "{{ penanda_tangan.nama }}") + below
 
 
-def signature() -> str:
-    return by_a_n(lambda a_n: posts(a_n) + room(a_n) + name(a_n))
-
-
-def replaces(end: str = "") -> str:
+def replaces() -> str:
     words = (
         "Surat ini menggantikan surat Nomor {{ mengganti.nomor }} tanggal "
         "{{ mengganti.tanggal }}, yang dinyatakan tidak berlaku."
     )
-    return when("mengganti", paragraph(f"Isi{end}", words))
+    return when("mengganti", paragraph("Isi", words))
 
 
 def below() -> str:
-    """Return tembusan, and the box of a draft where those below the signer write their initials."""
-    copies = each(
-        "tembusan",
-        paragraph(
-            "Tembusan Butir", "{% if loop.length > 1 %}{{ loop.index }}.\t{% endif %}{{ butir }}"
-        ),
-    )
-    head = [paragraph("Paraf Tengah", words) for words in ("No", "Jabatan", "Paraf")]
-    row = [
-        paragraph("Paraf Tengah", "{{ loop.index }}"),
-        paragraph("Paraf", "{{ butir }}"),
-        paragraph("Paraf"),
-    ]
-    box = (
-        table("Tabel Bergaris", [0.9, 6.1, 3.0], [head, "for butir in paraf", row, "endfor"]) + GAP
-    )
-    copies = when("tembusan", together(paragraph("Tembusan", "Tembusan:") + copies))
-    return copies + when("draf and paraf", paragraph("Paraf Judul", "Paraf hierarki:") + box)
+    """Return tembusan, as a list that cannot be torn from its heading."""
+    items = paragraph("Tembusan Butir", "{{ tembusan|butir }}")
+    return when("tembusan", paragraph("Tembusan", "Tembusan:") + items)
 
 
 def enclosure(names: list[str], heading: str, content: str) -> str:
-    """Return the lampiran: a page of its own, its block at the right."""
+    """Return the lampiran: a page of its own, its block at the right, signed at its end."""
     lines = [*names, "NOMOR\t:\t{{ nomor }}", "TANGGAL\t:\t{{ tanggal }}"]
     block = paragraph("Lampiran Awal", lines[0]) + "".join(
         paragraph("Lampiran", line) for line in lines[1:]
@@ -226,14 +231,62 @@ def enclosure(names: list[str], heading: str, content: str) -> str:
     return block + paragraph("Lampiran Judul", heading) + content
 
 
-def labelled(label: str, items: str, text: Callable[[str], str], end: str = "") -> list[Row]:
-    """Return rows ``label : text``; with an `end` the last row stays with the next."""
+def labelled(label: str, items: str, style: str) -> list[Row]:
+    """Return rows ``label : item``, one an item, so that a page can end between items."""
+    first = "{{% if loop.first %}}{}{{% endif %}}"
+    row: list[Cell] = [
+        paragraph("Label", first.format(label)),
+        paragraph("Label", first.format(":")),
+        (paragraph(style, "{{ butir|butir }}"), 3),
+    ]
+    return [f"for butir in {items}", row, "endfor"]
 
-    def row(end: str) -> list[Cell]:
-        return [
-            paragraph(f"Label{end}", f"{{% if loop.first %}}{label}\t:{{% endif %}}"),
-            text(end),
+
+def people_rows(label: str, items: str) -> list[Row]:
+    """Return the rows of people: real rows of Nama, pangkat, NIP, jabatan for each."""
+    first = f"{{% if butir.awal and loop.first %}}{label}{{% endif %}}"
+    row: list[Cell] = [
+        paragraph("Orang Isi", first),
+        paragraph("Orang Isi", first.replace(label, ":")),
+        paragraph("Orang", "{{ baris.label }}"),
+        paragraph("Orang Isi", ":"),
+        paragraph("Orang Isi", "{{ baris.isi }}"),
+    ]
+    return [f"for butir in {items}", "for baris in butir.baris", row, "endfor", "endfor"]
+
+
+def block(lines: list[tuple[str, str]]) -> str:
+    """Return a block of ``label : value``; a line whose value is not given is left out."""
+    rows: list[Row] = [
+        [
+            paragraph("Butir Label", label),
+            paragraph("Butir Label", ":"),
+            paragraph("Butir Isi", f"{{{{ {path}|baris_bila_ada }}}}"),
         ]
+        for label, path in lines
+    ]
+    return table("Tabel Blok", [3.6, 0.4, WIDTH - 5.25], rows) + GAP
 
-    rows: list[Row] = ["if loop.last", row(end), "else", row(""), "endif"] if end else [row("")]
-    return [f"for butir in {items}", *rows, "endfor"]
+
+def pairs(items: str) -> str:
+    """Return a block of ``label : value`` whose labels the author wrote."""
+    row: list[Cell] = [
+        paragraph("Butir Label", "{{ butir.label }}"),
+        paragraph("Butir Label", ":"),
+        paragraph("Butir Isi", "{{ butir.isi }}"),
+    ]
+    rows: list[Row] = [f"for butir in {items}", row, "endfor"]
+    return table("Tabel Blok", [3.6, 0.4, WIDTH - 5.25], rows) + GAP
+
+
+def asked(table_name: str, items: str) -> str:
+    """Return a table with the author's columns, or his list."""
+    cells = [
+        paragraph("Isi Tabel Tengah", "{{ loop.index }}"),
+        command("for sel in butir", "tc"),
+        paragraph("Isi Tabel", "{{ sel|butir }}"),
+        command("endfor", "tc"),
+    ]
+    heads = ["No", f"{{%tc for judul in {table_name}.kolom %}}", "{{ judul }}", "{%tc endfor %}"]
+    drawn = ruled([1.0, 5.0, 5.0, 5.0], heads, f"butir in {table_name}.baris", cells)
+    return paragraph("Isi Butir", f"{{{{ {items}|bila_ada|butir }}}}") + when(table_name, drawn)

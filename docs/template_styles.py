@@ -40,40 +40,67 @@ STYLES: dict[str, Style] = {  # each after its base; "keep" holds a row to the n
         "after": 8,
         "rule": '<w:bottom w:val="thickThinSmallGap" w:sz="24" w:space="1" w:color="auto"/>',
     },
+    "Garis Kepala": {
+        "size": 2,
+        "exact": 4,
+        "after": 8,
+        "rule": '<w:bottom w:val="single" w:sz="8" w:space="1" w:color="auto"/>',
+    },
     "Judul Surat": {"align": "center", "bold": True, "before": 16, "keep": True},
+    "Judul Lanjutan": {"align": "center", "bold": True, "before": 3, "keep": True},
     "Nomor Surat": {"align": "center", "before": 2, "after": 12, "keep": True},
     "Kepala Surat": {"before": 2},
     "Tempat Tanggal": {"base": "Kepala Surat", "align": "right"},
-    "Yth": {"left": 1, "hang": 1, "right": 6.5, "tabs": (1,)},
-    "Yth Bernomor": {"base": "Yth", "left": 1.75, "hang": 1.75, "tabs": (1, 1.75)},
-    "Yth Di": {"base": "Yth", "hang": 0},
-    "Yth Tempat": {"base": "Yth", "left": 1.6, "hang": 0},
+    "Yth": {"left": 1, "hang": 1, "before": 12},
+    "Yth Butir": {"left": 1.75, "hang": 0.75, "list": "1."},
+    "Yth Di": {"left": 1},
+    "Yth Tempat": {"left": 1.6},
     "Isi": {"align": "both", "first": 1.25, "before": 6, "after": 6, "line": 1.1},
-    # a cell's first line, where the gap above is not shared
-    "Isi Penutup": {"base": "Isi", "before": 2},
     "Isi Pembuka": {"base": "Isi", "before": 16},
-    "Butir Data": {"base": "Isi", "left": 2, "hang": 0.75, "tabs": (2,), "before": 3, "after": 3},
-    "Label": {"before": 5, "tabs": (2.6,)},
-    "Butir": {"align": "both", "before": 5},
-    "Butir Bernomor": {"base": "Butir", "left": 0.8, "hang": 0.8, "tabs": (0.8,)},
-    "Butir Huruf": {"base": "Butir", "left": 0.8, "hang": 0.8, "tabs": (0.8,), "number": True},
+    "Isi Rata Kiri": {"base": "Isi", "align": "left"},
+    "Isi Butir": {"base": "Isi", "left": 2, "hang": 0.75, "list": "1.", "before": 3, "after": 3},
+    "Isi Butir Tunggal": {"base": "Isi", "left": 1.25, "first": 0, "before": 3, "after": 3},
+    "Isi Nomor": {"base": "Isi", "left": 2, "hang": 0.75, "list": "1.", "before": 3, "after": 3},
+    "Isi Huruf": {"base": "Isi", "left": 2, "hang": 0.75, "list": "a.", "before": 3, "after": 3},
+    "Isi Strip": {"base": "Isi", "left": 2, "hang": 0.75, "list": "-", "before": 3, "after": 3},
+    "Isi Bagian": {
+        "left": 0.8,
+        "hang": 0.8,
+        "list": "A.",
+        "bold": True,
+        "before": 10,
+        "after": 3,
+        "keep": True,
+    },
+    "Isi Ayat": {"align": "both", "left": 0.8, "before": 2, "after": 3, "line": 1.1},
+    "Isi Penutup": {"base": "Isi", "after": 14, "keep": True},
+    "Butir Label": {"before": 2},
+    "Butir Isi": {"before": 2},
+    "Label": {"before": 5},
+    "Butir": {"align": "left", "before": 5},
+    "Menimbang": {"base": "Butir", "left": 0.8, "hang": 0.8, "list": "a."},
+    "Dasar": {"base": "Butir", "left": 0.8, "hang": 0.8, "list": "1."},
+    "Untuk": {"base": "Butir", "left": 0.8, "hang": 0.8, "list": "1."},
     "Diktum": {"align": "center", "bold": True, "before": 12, "after": 5, "keep": True},
-    "Petugas": {"left": 4.3, "hang": 4.3, "tabs": (3.9, 4.3)},
-    "Petugas Bernomor": {"left": 5.1, "hang": 5.1, "tabs": (0.8, 4.7, 5.1)},
-    "Penetapan": {"left": BLOCK},
-    "Tanda Tangan": {"left": BLOCK, "keep": True},
+    "Orang": {"left": 0.8, "hang": 0.8, "before": 1, "list": "1.", "keep": True},
+    "Orang Lanjutan": {"left": 0.8, "before": 1},
+    "Orang Isi": {"before": 1},
+    "Penetapan": {"left": 1},
+    "Tanda Tangan": {"left": 1, "keep": True},
+    "Tanda Tangan a.n.": {"base": "Tanda Tangan", "hang": A_N},
     # 2.4 cm with its one line
     "Ruang Tanda Tangan": {"base": "Tanda Tangan", "before": 27, "after": 27},
-    "Nama Penanda Tangan": {"left": BLOCK, "bold": True},
-    "Pangkat Penanda Tangan": {"left": BLOCK},
+    "Nama Penanda Tangan": {"left": 1, "bold": True, "keep": True},
+    "Pangkat Penanda Tangan": {"left": 1},
     "Penerima": {"tabs": (3.4,), "dots": 7.2, "keep": True},
     "Penerima Awal": {"base": "Penerima", "before": 24, "after": 12},
     "Penerima Akhir": {"base": "Penerima", "keep": False},
-    "Tembusan": {"before": 18, "size": 11},
-    "Tembusan Butir": {"left": 0.75, "hang": 0.75, "tabs": (0.75,), "before": 1, "size": 11},
-    "Paraf": {"size": 9, "before": 5, "after": 5, "keep": True},
-    "Paraf Tengah": {"base": "Paraf", "align": "center"},
-    "Paraf Judul": {"base": "Paraf", "before": 16, "after": 3},
+    "Tembusan": {"before": 14, "size": 11, "keep": True},
+    "Tembusan Butir": {"left": 0.75, "hang": 0.75, "list": "1.", "before": 1, "size": 11},
+    "Catatan": {"before": 10, "size": 10},
+    "Paraf": {"size": 8, "before": 3, "after": 3},
+    "Paraf Judul": {"size": 8, "before": 4, "after": 2},
+    "Paraf Batas": {"size": 2},
     "Kepala Tabel": {
         "align": "center",
         "bold": True,
@@ -87,7 +114,8 @@ STYLES: dict[str, Style] = {  # each after its base; "keep" holds a row to the n
     "Lampiran": {"left": 9.3, "hang": 2.5, "tabs": (9, 9.3)},
     "Lampiran Awal": {"base": "Lampiran", "new_page": True},
     "Lampiran Judul": {"align": "center", "bold": True, "before": 18, "after": 10, "keep": True},
-    "Lampiran Butir": {"left": 0.9, "hang": 0.9, "tabs": (0.9,), "before": 4},
+    "Lampiran Butir": {"left": 0.9, "hang": 0.9, "list": "1.", "before": 4},
+    "Jejak": {"size": 7, "colour": "606060"},
     "Nomor Halaman": {"align": "center"},
     "Kaki": {
         "size": 8,
@@ -98,31 +126,10 @@ STYLES: dict[str, Style] = {  # each after its base; "keep" holds a row to the n
     # Word wants a paragraph between two tables and at the end
     "Batas Tabel": {"size": 1, "exact": 1},
 }
-FIRST = {
-    "Yth": 14,
-    "Yth Bernomor": 14,
-    "Petugas": 5,
-    "Petugas Bernomor": 5,
-    "Penetapan": 16,
-    "Tanda Tangan": 12,
-}
-# the first line of a block
-STYLES |= {f"{words} Awal": {"base": words, "before": gap} for words, gap in FIRST.items()}
-# of a row that stays with the next
-for words in ("Isi", "Label", "Butir", "Butir Bernomor", "Isi Tabel", "Isi Tabel Tengah"):
-    STYLES[f"{words} Akhir"] = {"base": words, "keep": True}
-for words in (
-    "Tanda Tangan",
-    "Tanda Tangan Awal",
-    "Ruang Tanda Tangan",
-    "Nama Penanda Tangan",
-    "Pangkat Penanda Tangan",
-):
-    STYLES[f"{words} a.n."] = {
-        "base": words,
-        "left": BLOCK + A_N,
-        **({"hang": A_N} if "Awal" in words else {}),
-    }
+STYLES["Penetapan Awal"] = {"base": "Penetapan", "before": 12, "keep": True}
+for words in ("Menimbang", "Dasar", "Untuk", "Tembusan Butir", "Lampiran Butir", "Yth Butir"):
+    STYLES[f"{words} Tunggal"] = {"base": words, "left": 0, "hang": 0, "list": ""}
+STYLES["Orang Tunggal"] = {"before": 1}
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 LINES = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in SIDES)
 MARGINS = "".join(
@@ -131,6 +138,7 @@ MARGINS = "".join(
 NO_MARGINS = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in SIDES[:4])
 TABLES = {  # their styles
     "Tabel Tanpa Garis": f"<w:tblCellMar>{NO_MARGINS}</w:tblCellMar>",
+    "Tabel Blok": f"<w:tblCellMar>{NO_MARGINS}</w:tblCellMar>",
     "Tabel Bergaris": f"<w:tblBorders>{LINES}</w:tblBorders><w:tblCellMar>{MARGINS}</w:tblCellMar>",
 }
 
@@ -164,7 +172,8 @@ def _paragraph(name: str, given: Style) -> str:
     flags = (("keep", "keepNext"), ("new_page", "pageBreakBefore"))
     inside = "".join(_part(tag, val=int(given[word])) for word, tag in flags if word in given)
     inside += "<w:widowControl/>" * (name == "Normal")
-    inside += '<w:numPr><w:numId w:val="1"/></w:numPr>' * ("number" in given)
+    if "list" in given:
+        inside += f'<w:numPr><w:numId w:val="{list_number(name)}"/></w:numPr>'
     inside += f"<w:pBdr>{given['rule']}</w:pBdr>" if "rule" in given else ""
     tabs = "".join(_part("tab", val="left", pos=round(at * TWIPS)) for at in given.get("tabs", ()))
     if "dots" in given:
@@ -179,14 +188,51 @@ def _paragraph(name: str, given: Style) -> str:
         line=_number(given, "exact", 20) or _number(given, "line", 240),
         lineRule=rule,
     )
-    inside += _part(
-        "ind",
-        left=_number(given, "left", TWIPS),
-        right=_number(given, "right", TWIPS),
-        hanging=_number(given, "hang", TWIPS),
-        firstLine=_number(given, "first", TWIPS),
-    )
+    if not given.get("list"):  # a list's definition says where its items stand
+        inside += _part(
+            "ind",
+            left=_number(given, "left", TWIPS),
+            right=_number(given, "right", TWIPS),
+            hanging=_number(given, "hang", TWIPS),
+            firstLine=_number(given, "first", TWIPS),
+        )
     return inside + _part("jc", val=given.get("align"))
+
+
+def list_number(name: str) -> int:
+    """Return the number of a style's list; 0 takes a list away."""
+    lists = [one for one, given in STYLES.items() if given.get("list")]
+    return lists.index(name) + 1 if name in lists else 0
+
+
+def numbering() -> str:
+    """Return the definitions of all lists: each style has its own, with a level below."""
+    formats = {"1.": "decimal", "a.": "lowerLetter", "A.": "upperLetter", "-": "bullet"}
+    below = {"1.": "a.", "a.": "1.", "A.": "1.", "-": "-"}
+    abstract, numbers = "", ""
+    for name, given in STYLES.items():
+        kind = given.get("list")
+        if not kind:
+            continue
+        number = list_number(name)
+        levels = ""
+        for level, one in enumerate((kind, below[kind])):
+            left = round((given["left"] + level * 0.75) * TWIPS)
+            hang = round((given["hang"] if not level else 0.75) * TWIPS)
+            mark = "\u2013" if one == "-" else f"%{level + 1}."
+            tied = "" if level else f'<w:pStyle w:val="{identity(name)}"/>'
+            levels += (
+                f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/>'
+                f'<w:numFmt w:val="{formats[one]}"/>{tied}<w:lvlText w:val="{mark}"/>'
+                f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{hang}"/></w:pPr>'
+                "</w:lvl>"
+            )
+        abstract += (
+            f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>'
+            f"{levels}</w:abstractNum>"
+        )
+        numbers += f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
+    return abstract + numbers
 
 
 def _part(tag: str, **values: object) -> str:
@@ -200,24 +246,16 @@ def _number(given: Style, word: str, unit: float) -> int | None:
     return round(given[word] * unit) if word in given else None
 
 
-def styles(body: str, in_cell: bool) -> str:
-    """Return the styles that `body` uses.
-
-    With `in_cell` the signature has a cell of its own, as in a surat pengantar, and needs neither
-    indent nor gap.
-    """
+def styles(body: str) -> str:
+    """Return the styles that `body` uses, with those that the program can change to."""
     # the defaults are also for what has no style
     text = f"<w:docDefaults><w:rPrDefault><w:rPr>{LETTERS}</w:rPr></w:rPrDefault></w:docDefaults>"
     used = {"Normal", *re.findall(r'<w:pStyle w:val="(\w+)"/>', body)}
+    forms = ("Tunggal", "Lanjutan", "an", "Nomor", "Huruf", "Strip")
+    used |= {f"{name}{form}" for name in used for form in forms}
     for name, given in reversed(STYLES.items()):
         used |= {identity(given.get("base", "Normal"))} if identity(name) in used else set()
     for name, given in STYLES.items():
-        if in_cell and "Tangan" in name:
-            given = given | (
-                {"left": given["left"] - BLOCK}
-                if "left" in given
-                else {"before": 0 if "Awal" in name else given["before"]}
-            )
         text += style(name, given) if identity(name) in used else ""
     text += (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'

@@ -31,6 +31,7 @@ MODULES = {  # of this room, and the commands that each adds, in the order of th
     "excel": ("excel",),
     "archive": ("extract", "sign", "verify"),
     "letters": ("letter", "letter new"),
+    "letter_kinds": ("letter-kind",),
     "template": ("template",),
     "register": ("register",),
     "web": ("web",),

@@ -192,6 +192,27 @@ EXAMPLES = {
             ),
         )
     ),
+    "letter-kind": Examples(
+        (
+            ("letter-kind list", ""),
+            (f"letter-kind new berita_acara --from surat_keterangan --office {OFFICE}", ""),
+        )
+    ),
+    "letter-kind list": Examples((("letter-kind list", "* berarti wajib"),)),
+    "letter-kind new": Examples(
+        (
+            (f"letter-kind new berita_acara --from surat_keterangan --office {OFFICE}", ""),
+            (
+                f"letter-kind new surat_tugas_dinas --from surat_perintah_tugas --office {OFFICE}",
+                "",
+            ),
+            (
+                "letter-kind new surat_ijin --docx "
+                f"letter_templates/surat_dinas/template.docx --office {OFFICE}",
+                "tag di templat menjadi isian",
+            ),
+        )
+    ),
     "template": Examples(
         (
             (f"template convert {PHPWORD}", "ditulis di sampingnya"),

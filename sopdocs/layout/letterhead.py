@@ -12,7 +12,8 @@ from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Line, Type, balanced, place
 from sopdocs.layout.page import ARTIFACT, Element, Item, Picture, TableRule
-from sopdocs.model.institution import MM, Institution, Logo
+from sopdocs.model.institution import MM, Institution
+from sopdocs.model.logo import Logo
 
 EMBLEM = 22 * MM
 _BESIDE = 10.0  # points between the emblem and the lines

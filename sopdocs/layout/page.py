@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from sopdocs.dataclass import dataclass, field
 from sopdocs.geometry import Point
-from sopdocs.model.institution import Logo
+from sopdocs.model.logo import Logo
 from sopdocs.quality import PageQuality
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sopdocs import codes
-from sopdocs.letters.context import LetterForm
+from sopdocs.letters.context import LetterForm, signs_as_head
 from sopdocs.letters.quantities import quantity
 from sopdocs.letters.slips import slips, written
 from sopdocs.letters.sources import OpenedLetter
@@ -65,6 +65,7 @@ def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iter
                 "periksa NIP-nya; NIP terdiri atas 18 angka",
             )
     yield from _tasks(opened, letter)
+    yield from _emblem(opened, letter)
     yield from _amounts(opened, letter)
     yield from slips(opened, letter)
 
@@ -124,6 +125,19 @@ def _signer(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iterator[
             WARNING,
             f"{post} tidak mencantumkan pangkat dan NIP; keduanya tidak dicetak",
             "hapus pangkat dan nip kepala daerah di instansi.yaml",
+        )
+
+
+def _emblem(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
+    """Warn of a letter that a regional head signs himself without the emblem of his letterhead."""
+    if signs_as_head(letter) and opened.institution.surat.kop_kepala_daerah.lambang is None:
+        yield opened.problem(
+            codes.UNREADABLE_LOGO,
+            WARNING,
+            ("penanda_tangan",),
+            f"kop {letter.penanda_tangan.pejabat.jabatan} belum punya lambang negara",
+            "simpan gambarnya di folder instansi, lalu tulis di instansi.yaml  "
+            "surat: {kop_kepala_daerah: {lambang: garuda.png}}",
         )
 
 
@@ -243,6 +257,8 @@ def _names_of(kind: Kind, key: str) -> Iterator[str]:
     field = kind.field(key)
     if field and field.type == TABLE:
         yield field.table_name
+    if field and field.parted_by:
+        yield f"{key}_awal"
     if key in ("keamanan", "kecepatan"):
         yield "sifat"
     yield from (one.key for one in kind.fields if one.followed_by == key)

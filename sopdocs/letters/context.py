@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sopdocs.dataclass import dataclass
+from sopdocs.letters.marks import APART, ITALIC
 from sopdocs.letters.quantities import counted
 from sopdocs.letters.values import field_values, nip
-from sopdocs.model.letter import Letter
+from sopdocs.model.letter import Item, Letter
 from sopdocs.model.letter_look import LOOK, YES, look_of, spaced
 from sopdocs.model.letter_settings import (
     ELECTRONIC,
@@ -20,10 +21,7 @@ from sopdocs.model.letter_settings import (
 from sopdocs.model.text import italics
 from sopdocs.source.dates import in_words as date_in_words
 
-# Private characters in a letter; `finish` removes them.
-ITALIC = ("\ue000", "\ue001")  # around italic words
 COMMON_KEYS = ("hal", "lampiran", "sifat", "tembusan")  # that a kind's fields can name
-APART = "\ue002"  # between two characters that docxtpl would read together
 UNNAMED = "\u2026" * 14
 
 
@@ -151,11 +149,7 @@ def _common(letter: Letter, settings: LetterSettings, form: LetterForm) -> dict[
         for key, value in letter.tambahan.items()
     }
     return {
-        "kop": {
-            "atas": list(settings.kop.atas),
-            "nama": list(settings.kop.nama),
-            "keterangan": list(settings.kop.keterangan),
-        },
+        "kop": letterhead(letter, settings),
         "nomor": _placeholder(settings, "nomor") if national else form.nomor,
         "tempat": settings.tempat,
         "tanggal": _placeholder(settings, "tanggal")
@@ -167,7 +161,7 @@ def _common(letter: Letter, settings: LetterSettings, form: LetterForm) -> dict[
         "kecepatan": letter.kecepatan,
         "lampiran": counted(letter.lampiran or ("1 berkas" if letter.attached else "-")),
         "hal": letter.hal,
-        "penanda_tangan": _signature(letter.penanda_tangan, settings, form),
+        "penanda_tangan": _signature(letter, settings, form),
         "tembusan": list(letter.tembusan),
         "draf": form.draf,
         "paraf": list(letter.paraf) if form.draf else [],
@@ -204,13 +198,20 @@ def _filled(name: str, value: object, noted: list[str]) -> object:
         return Many(
             name,
             (
-                [_marked(cell) for cell in one]
+                [_cell(cell) for cell in one]
                 if isinstance(one, list)
                 else _filled(f"{name} {n}", one, noted)
                 for n, one in enumerate(value, 1)
             ),
         )
+    if isinstance(value, Item):
+        return Item(_marked(value), tuple(map(_marked, value.below)))
     return _marked(value) if isinstance(value, str) and value else Blank(name, noted)
+
+
+def _cell(value: object) -> object:
+    """Return a cell's text, or the items of its list."""
+    return [_marked(str(one)) for one in value] if isinstance(value, list) else _marked(str(value))
 
 
 def _marked(text: str) -> str:
@@ -237,24 +238,26 @@ def _date(letter: Letter, settings: LetterSettings, draft: bool) -> str:
     return f"{settings.penomoran.kosong} {words.partition(' ')[2]}" if draft else words
 
 
-def _signature(
-    signature: LetterSignature, settings: LetterSettings, form: LetterForm
-) -> dict[str, object]:
+def _signature(letter: Letter, settings: LetterSettings, form: LetterForm) -> dict[str, object]:
     """Return the lines above the signature and the name below it."""
     if form.profil == NATIONAL and not form.draf:
         names = {key: _placeholder(settings, key) for key in settings.srikandi}
         return {
             "baris": [names["jabatan"] + ","],
+            "jabatan": names["jabatan"],
             "tanda": names["tanda_tangan"],
             "nama": names["nama"],
             "pangkat": "",
             "nip": names["nip"],
         }
+    signature = letter.penanda_tangan
     official = signature.pejabat
-    lines = signature_lines(signature)
+    look = look_of(dict(letter.kind.look), settings.look, settings.habits(letter.jenis).look)
+    lines = signature_lines(signature, look["koma_tiap_jabatan"] == YES)
     head = bool(REGIONAL_HEAD.match(official.jabatan))
     return {
         "baris": lines,
+        "jabatan": " ".join(filter(None, [signature.sebagai, official.jabatan])).rstrip(","),
         "tanda": settings.tanda if form.profil == ELECTRONIC and not form.draf else "",
         "nama": official.nama or UNNAMED,
         "pangkat": "" if head else official.pangkat,
@@ -262,7 +265,32 @@ def _signature(
     }
 
 
-def signature_lines(signature: LetterSignature) -> list[str]:
+def signs_as_head(letter: Letter) -> bool:
+    """True if a regional head signs himself: then the letter has his own letterhead."""
+    signature = letter.penanda_tangan
+    return bool(REGIONAL_HEAD.match(signature.pejabat.jabatan)) and not signature.atas_nama
+
+
+def letterhead(letter: Letter, settings: LetterSettings) -> dict[str, object]:
+    """Return the lines of the letterhead; `tengah` if the emblem is above the centred post."""
+    kop, head = settings.kop, settings.kop_kepala_daerah
+    if signs_as_head(letter):
+        post = letter.penanda_tangan.pejabat.jabatan.rstrip(",").upper()
+        return {
+            "atas": [],
+            "nama": list(head.nama) or [post],
+            "keterangan": list(head.keterangan),
+            "tengah": True,
+        }
+    return {
+        "atas": list(kop.atas),
+        "nama": list(kop.nama),
+        "keterangan": list(kop.keterangan),
+        "tengah": False,
+    }
+
+
+def signature_lines(signature: LetterSignature, every_comma: bool = False) -> list[str]:
     """Return the posts of a signature, one per line.
 
     >>> assistant = Official("ASISTEN")
@@ -272,6 +300,9 @@ def signature_lines(signature: LetterSignature) -> list[str]:
     lines = [f"a.n. {signature.atas_nama}"] if signature.atas_nama else []
     lines += [signature.untuk_beliau, "u.b."] if signature.untuk_beliau else []
     own = " ".join(filter(None, [signature.sebagai, signature.pejabat.jabatan])).rstrip(",")
+    if signature.jabatan_definitif:
+        own += "," if every_comma else ""
+        return [*lines, own, signature.jabatan_definitif.rstrip(",") + ","]
     return [*lines, own + ","]
 
 

@@ -10,7 +10,12 @@ from typing import Any
 from jinja2 import StrictUndefined, Template, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from sopdocs.letters.marks import BELOW, GONE, NEXT, ROW_GONE
+
 FILTERS = (
+    "baris_bila_ada",
+    "bila_ada",
+    "butir",
     "default",
     "first",
     "join",
@@ -81,6 +86,9 @@ def environment() -> _Environment:
     }
     made.filters = {name: made.filters[name] for name in FILTERS if name in made.filters}
     made.filters |= {
+        "baris_bila_ada": _row_if_given,
+        "bila_ada": _if_given,
+        "butir": _items,
         "default": _default,
         "first": _first,
         "join": _join,
@@ -94,6 +102,29 @@ def environment() -> _Environment:
 
 def _default(value: Any, other: str = "") -> Any:
     return value if value or value == 0 else other
+
+
+def _if_given(value: Any) -> Any:
+    """Take the paragraph away if the value is not given."""
+    return value if value or value == 0 else GONE
+
+
+def _row_if_given(value: Any) -> Any:
+    return value if value or value == 0 else ROW_GONE
+
+
+def _items(values: Any) -> Any:
+    """Return the items of a list, each in a paragraph of its own; none takes the paragraph away."""
+    from markupsafe import Markup, escape
+
+    if isinstance(values, str):
+        values = [values]
+    pieces: list[str] = []
+    for value in values or ():
+        pieces.append(escape(value))
+        pieces += [BELOW + escape(one) for one in getattr(value, "below", ())]
+    text = NEXT.join(pieces).replace(NEXT + BELOW, BELOW)
+    return Markup(text) if text else GONE
 
 
 def _first(values: Any) -> Any:

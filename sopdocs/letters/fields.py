@@ -14,6 +14,7 @@ from sopdocs.model.letter_kinds import (
     DAY,
     LIST,
     MONEY,
+    PAIRS,
     PEOPLE,
     PERIOD,
     RECIPIENTS,
@@ -30,7 +31,8 @@ COMMON: tuple[Described, ...] = (
     ("kop.atas[]", "baris di atas nama perangkat daerah"),
     ("kop.nama[]", "nama perangkat daerah"),
     ("kop.keterangan[]", "alamat, telepon, surel, laman"),
-    ("lambang", "gambar lambang daerah"),
+    ("kop.tengah", "benar bila kepala daerah sendiri yang menandatangani"),
+    ("lambang", "gambar lambang daerah, atau lambang negara kepala daerah"),
     ("nomor", "nomor surat; kosong di draf"),
     ("tempat", "tempat penetapan"),
     ("tanggal", "tanggal surat; kosong di draf"),
@@ -41,6 +43,7 @@ COMMON: tuple[Described, ...] = (
     ("lampiran", "lampiran, dengan angka dan huruf"),
     ("hal", "hal surat"),
     ("penanda_tangan.baris[]", "a.n., jabatan, u.b.; baris terakhir berkoma"),
+    ("penanda_tangan.jabatan", "jabatan penanda tangan, tanpa a.n."),
     ("penanda_tangan.tanda", "penanda di ruang tanda tangan (bsre, srikandi)"),
     ("penanda_tangan.nama", "nama penanda tangan"),
     ("penanda_tangan.pangkat", "pangkat penanda tangan"),
@@ -62,6 +65,9 @@ _PERSON = (
     ("pangkat", "pangkat dan golongan"),
     ("nip", "NIP"),
     ("jabatan", "jabatan"),
+    ("baris[].label", "Nama, pangkat, NIP, jabatan menurut tata surat"),
+    ("baris[].isi", "isi baris itu"),
+    ("awal", "benar bagi orang pertama"),
 )
 _PERIOD = (
     ("tempat", "tempat"),
@@ -127,6 +133,12 @@ def _described(field: KindField, above: str = "") -> Iterator[Described]:
         yield f"{path}_terlampir", f"benar bila daftar {path} di lampiran"
     elif field.type == LIST:
         yield f"{path}[]", label
+        if field.parted_by:
+            yield f"{path}_awal[]", f"{label} di atas {field.parted_by}"
+            yield f"{path}_akhir[]", f"{label} di bawah {field.parted_by}"
+    elif field.type == PAIRS:
+        yield f"{path}[].label", f"label ({label})"
+        yield f"{path}[].isi", f"isinya ({label})"
     elif field.type in (PERIOD, DAY, MONEY):
         parts = {PERIOD: _PERIOD, DAY: _DAY, MONEY: _MONEY}[field.type]
         yield from ((f"{path}.{name}", f"{label}: {text}") for name, text in parts)

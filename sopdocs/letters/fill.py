@@ -7,13 +7,14 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
-from sopdocs.letters.context import LetterForm, Unprintable, context
+from sopdocs.letters.context import LetterForm, Unprintable, context, signs_as_head
 from sopdocs.letters.environment import TooLong, environment
 from sopdocs.letters.finish import finish
 from sopdocs.letters.package import Fault
 from sopdocs.letters.template import Template, patched
-from sopdocs.model.institution import MM, Institution, Logo
+from sopdocs.model.institution import MM, Institution
 from sopdocs.model.letter import Letter
+from sopdocs.model.logo import Logo
 from sopdocs.problem import quote
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def fill(
     noted: list[str] = []
     fields = context(letter, institution.surat, form, noted)
     document = _strict()(io.BytesIO(template.raw))
-    fields["lambang"] = _lambang(document, institution.logo)
+    fields["lambang"] = _lambang(document, _emblem(letter, institution))
     fault = _render(document, fields)
     if fault:
         return b"", [], [fault]
@@ -111,6 +112,13 @@ def _strict() -> Any:
             return super().fix_tables(xml)
 
     return Strict
+
+
+def _emblem(letter: Letter, institution: Institution) -> Logo | None:
+    """Return the picture of the letterhead: the office's, or that of a head who signs himself."""
+    if signs_as_head(letter):
+        return institution.surat.kop_kepala_daerah.lambang
+    return institution.logo
 
 
 def _lambang(document: Any, logo: Logo | None) -> Any:

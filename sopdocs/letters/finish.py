@@ -12,9 +12,12 @@ import zipfile
 from typing import Any
 
 from sopdocs.letters.archive import sealed
-from sopdocs.letters.context import APART, ITALIC, LetterForm
+from sopdocs.letters.context import LetterForm
+from sopdocs.letters.expand import change_style, expand, hold_rows, merge_equal, style_of
+from sopdocs.letters.marks import APART, ITALIC
 from sopdocs.model.institution import PAPERS, Institution
 from sopdocs.model.letter import Letter, LetterTable
+from sopdocs.model.letter_look import RAGGED, YES, look_of
 from sopdocs.model.letter_settings import LetterPage
 
 MARK = "DRAF"
@@ -28,6 +31,13 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 def finish(document: Any, letter: Letter, institution: Institution, form: LetterForm) -> bytes:
     """Return the bytes of a python-docx document after the corrections that templates lack."""
     body = document.element.body
+    styles = frozenset(style.style_id for style in document.styles)
+    expand(body, styles)
+    merge_equal(body)
+    hold_rows(body)
+    _size_kop(document, institution)
+    _set_look(document, letter, institution)
+    _put_a_n(body, styles)
     _drop_empty_tables(body)
     for value in letter.values.values():
         if isinstance(value, LetterTable) and value.kolom:
@@ -40,6 +50,8 @@ def finish(document: Any, letter: Letter, institution: Institution, form: Letter
         for relation in document.part.rels.values()
         if relation.reltype.endswith(("/header", "/footer"))
     ]
+    for part in edges:
+        expand(part, styles)
     for part in [body, *edges]:
         _italics(part)
     _set_properties(document.core_properties, letter, institution, form)
@@ -47,6 +59,26 @@ def finish(document: Any, letter: Letter, institution: Institution, form: Letter
     document.save(saved)
     with zipfile.ZipFile(saved) as archive:
         return sealed({name: archive.read(name) for name in archive.namelist()})
+
+
+def _size_kop(document: Any, institution: Institution) -> None:
+    """Set the type sizes of the letterhead that the office chose."""
+    names = ("Kop Atas", "Kop Nama", "Kop Keterangan")
+    for name, size in zip(names, institution.surat.kop.ukuran):
+        style = next((one for one in document.styles if one.name == name), None)
+        if size and style is not None:
+            style.font.size = round(size * 12700)
+
+
+def _set_look(document: Any, letter: Letter, institution: Institution) -> None:
+    """Underline the title, and leave paragraphs ragged, if the office wishes."""
+    settings = institution.surat
+    look = look_of(dict(letter.kind.look), settings.look, settings.habits(letter.jenis).look)
+    for style in document.styles:
+        if style.name == "Judul Surat" and look["garis_bawah"] == YES:
+            style.font.underline = True
+        if style.name == "Isi" and look["rata"] == RAGGED:
+            style.paragraph_format.alignment = 0
 
 
 def _set_properties(
@@ -63,6 +95,13 @@ def _set_properties(
     properties.created = properties.modified = stamp
     properties.revision = 1
     properties.category = form.profil
+
+
+def _put_a_n(body: Any, styles: frozenset[str]) -> None:
+    """Let "a.n." hang at the left of the posts, so that all of them are aligned."""
+    for paragraph in body.iter(_W + "p"):
+        if style_of(paragraph) == "TandaTangan" and _text_of(paragraph).startswith("a.n. "):
+            change_style(paragraph, "an", styles)
 
 
 def _drop_empty_tables(body: Any) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.dataclass import replace
+from sopdocs.kinds import own_problems
 from sopdocs.letters.expected import renumbered
 from sopdocs.letters.gate import Clerk, Proposal, Script
 from sopdocs.letters.issue import NumberMoved, issue
@@ -28,7 +29,7 @@ from sopdocs.model.letter_settings import NATIONAL
 from sopdocs.model.register import VOID
 from sopdocs.problem import ERROR, Problem
 from sopdocs.register.refusal import Refused
-from sopdocs.source.find import find_letters
+from sopdocs.source.find import INSTITUTION_FILE, find_letters
 
 Report = Callable[[LetterResult], None]
 
@@ -78,7 +79,23 @@ def check_letters(paths: list[Path]) -> tuple[list[Problem], int]:
     ]
     run = LetterRun(Order(Path("build"), only_check=True))
     problems = [problem for file in files for problem in prepare(file, run).problems]
-    return problems, len(files)
+    offices = {folder for path in paths for folder in _offices(path)}
+    problems += [problem for office in sorted(offices) for problem in own_problems(office)]
+    return list(dict.fromkeys(problems)), len(files)
+
+
+def _offices(path: Path) -> Iterator[Path]:
+    """Yield the folders of offices below a folder that was named."""
+    if path.is_dir():
+        inside = (path, *(path / name for name in ("", *_names(path))))
+        yield from (one for one in dict.fromkeys(inside) if (one / INSTITUTION_FILE).is_file())
+
+
+def _names(path: Path) -> list[str]:
+    try:
+        return sorted(one.name for one in path.iterdir() if one.is_dir())
+    except OSError:
+        return []
 
 
 def _prepared(paths: list[Path], run: LetterRun) -> tuple[list[LetterResult], list[Proposal]]:

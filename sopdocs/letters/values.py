@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from sopdocs.letters.marks import ALONE, GOES_ON
 from sopdocs.letters.quantities import counted
 from sopdocs.letters.wording import duration, in_words, length
 from sopdocs.model.letter import (
@@ -14,6 +15,7 @@ from sopdocs.model.letter import (
     LetterTable,
     ListItems,
     Money,
+    Pairs,
     People,
     Recipients,
     Rows,
@@ -31,6 +33,7 @@ from sopdocs.model.letter_kinds import (
     TABLE,
     KindField,
 )
+from sopdocs.model.letter_look import YES, look_of
 from sopdocs.model.letter_settings import LetterSettings
 from sopdocs.model.official import Official
 from sopdocs.source.dates import MONTHS
@@ -45,6 +48,8 @@ Printed = dict[str, object]  # by the name in a template: texts, lists and group
 def field_values(field: KindField, letter: Letter, settings: LetterSettings) -> Printed:
     """Return the names that a field gives to templates, with their values."""
     value = letter.values.get(field.key, "")
+    if field.type == PEOPLE:
+        return _people(field, value, letter, settings)
     special = _SPECIAL.get(field.type)
     if special:
         return special(field, value, settings)
@@ -52,14 +57,27 @@ def field_values(field: KindField, letter: Letter, settings: LetterSettings) -> 
         task = letter.values.get(field.followed_by)
         own = value.items if isinstance(value, ListItems) else ()
         items = [*own, *([task_item(task, settings)] if isinstance(task, Task) else [])]
-        return {field.key: punctuated(items) if field.punctuated else items}
+        items = punctuated(items) if field.punctuated else items
+        return {field.key: items, **(_parted(field, items, letter) if field.parted_by else {})}
     return {field.key: one_value(field, value)}
+
+
+def _parted(field: KindField, items: list[str], letter: Letter) -> Printed:
+    """Return a list's paragraphs above and below the table that parts them."""
+    says = [n for n, item in enumerate(items, 1) if item.rstrip().endswith("berikut:")]
+    opening = any(
+        isinstance(one, str) and one.endswith("berikut:") for one in letter.values.values()
+    )
+    at = 0 if opening else says[-1] if says else len(items)
+    return {f"{field.key}_awal": items[:at], f"{field.key}_akhir": items[at:]}
 
 
 def one_value(field: KindField, value: Value) -> object:
     """Return what is printed for a value that fits into a cell."""
     if isinstance(value, ListItems):
         return punctuated(list(value.items)) if field.punctuated else list(value.items)
+    if isinstance(value, Pairs):
+        return [{"label": label, "isi": text} for label, text in value.pairs if text]
     if isinstance(value, Money):
         return {"angka": rupiah(value.rupiah), "huruf": f"{in_words(value.rupiah)} rupiah"}
     if isinstance(value, WrittenAmount):
@@ -141,9 +159,30 @@ def person(official: Official, settings: LetterSettings) -> dict[str, str]:
     }
 
 
-def _people(field: KindField, value: Value, settings: LetterSettings) -> Printed:
+def person_rows(values: dict[str, str], look: Mapping[str, str], mark: str) -> list[Printed]:
+    """Return the rows of a person, label and text, in the order of the office.
+
+    The first label carries `mark`, the others that of a row that goes on.
+    """
+    order = ("nama", "nip", "pangkat") if look["nip_dahulu"] == YES else ("nama", "pangkat", "nip")
+    labels = {"nip": "NIP", "pangkat": look["label_pangkat"]}
+    rows = [(labels.get(key, key.capitalize()), values[key]) for key in (*order, "jabatan")]
+    on = ALONE if mark == ALONE else GOES_ON
+    return [
+        {"label": (on if n else mark) + label, "isi": text}
+        for n, (label, text) in enumerate((label, text) for label, text in rows if text)
+    ]
+
+
+def _people(field: KindField, value: Value, letter: Letter, settings: LetterSettings) -> Printed:
     found = value if isinstance(value, People) else People()
-    people = [person(one, settings) for one in found.people]
+    look = look_of(dict(letter.kind.look), settings.look, settings.habits(letter.jenis).look)
+    numbered = look["nomor_petugas"] == YES and len(found.people) > 1
+    people: list[Printed] = []
+    for n, one in enumerate(found.people):
+        values = person(one, settings)
+        rows = person_rows(values, look, "" if numbered else ALONE)
+        people.append({**values, "baris": rows, "awal": n == 0})
     return {field.key: people, f"{field.key}_terlampir": found.attached}
 
 
@@ -184,7 +223,6 @@ def _rows(field: KindField, value: Value, _: LetterSettings) -> Printed:
 
 
 _SPECIAL: dict[str, Callable[[KindField, Value, LetterSettings], Printed]] = {
-    PEOPLE: _people,
     RECIPIENTS: _recipients,
     PERIOD: _period,
     TABLE: _table,

@@ -12,6 +12,7 @@ from sopdocs.model.flow_columns import column_labels
 from sopdocs.model.identity_parts import IdentityRow, identity_labels
 from sopdocs.model.letter_kinds import Kinds
 from sopdocs.model.letter_settings import LetterSettings
+from sopdocs.model.logo import Logo
 from sopdocs.model.official import Official
 from sopdocs.model.rule_setting import RuleSetting
 from sopdocs.model.tenure import OfficialsOfADay, Tenure, officials_of
@@ -44,15 +45,6 @@ LABELS = _merged(
     column_labels(),
     {"jumlah": "Jumlah", "ya": "Ya", "tidak": "Tidak"},
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Logo:
-    """A picture file's content; ``ratio`` is width by height."""
-
-    kind: str  # png | jpeg | svg
-    content: bytes
-    ratio: float
 
 
 START, FINISH = "Mulai", "Selesai"  # the usual words in capsules

@@ -101,6 +101,16 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True)
+class Pairs:
+    """Labels and what stands behind each, in their order."""
+
+    pairs: tuple[tuple[str, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.pairs)
+
+
+@dataclass(frozen=True, slots=True)
 class ListItems:
     """The items of a list."""
 
@@ -122,6 +132,7 @@ Value = (
     | WrittenAmount
     | Money
     | ListItems
+    | Pairs
 )
 Form = TypeVar("Form", str, People, Recipients, LetterTable, Rows, ListItems)
 

@@ -23,7 +23,7 @@ LAWS = "{dasar_hukum}"  # as a default: the legal basis of the letter's SOP
 TEXT, PARAGRAPH, LIST, CHOICE = "teks", "alinea", "daftar", "pilihan"
 DATE, DAY, TIME, PERIOD = "tanggal", "hari_tanggal", "pukul", "jangka"
 PEOPLE, RECIPIENTS, TABLE, ROWS = "orang", "tujuan", "tabel", "baris"
-MONEY, AMOUNT, SWITCH = "uang", "jumlah", "ya_tidak"
+MONEY, AMOUNT, SWITCH, PAIRS = "uang", "jumlah", "ya_tidak", "pasangan"
 TYPES = {  # each with its meaning, for users
     TEXT: "satu baris tulisan",
     PARAGRAPH: "satu alinea",
@@ -40,6 +40,7 @@ TYPES = {  # each with its meaning, for users
     MONEY: "uang dalam rupiah, juga dengan huruf",
     AMOUNT: "banyaknya, misalnya 2 berkas; tercetak juga dengan huruf",
     SWITCH: "ya atau tidak",
+    PAIRS: "baris label: isi yang labelnya ditulis di suratnya",
 }
 IN_A_COLUMN = (TEXT, PARAGRAPH, LIST, DATE, TIME, MONEY, AMOUNT)  # what a cell of ROWS can hold
 MEMBERS = (PEOPLE, RECIPIENTS)  # what a letter can be made for each of
@@ -54,7 +55,8 @@ class KindField:
     `default_with` the text that takes its place if the letter has another field. `columns` are the
     fields of each row of `ROWS`, `choices` the words of `CHOICE`. Members beyond `attach_over` go
     to an attachment. With `punctuated` the items of a list end with ";" and the last with ".";
-    `followed_by` names a period whose sentence becomes the list's last item.
+    `followed_by` names a period whose sentence becomes the list's last item. `parted_by` names a
+    table in the middle of a list of paragraphs: behind the one that ends with "berikut:".
     """
 
     key: str
@@ -70,6 +72,7 @@ class KindField:
     attach_over: int = 5
     punctuated: bool = False
     followed_by: str = ""
+    parted_by: str = ""
 
     @property
     def table_name(self) -> str:

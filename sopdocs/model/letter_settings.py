@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from sopdocs.dataclass import dataclass, field
+from sopdocs.model.logo import Logo
 from sopdocs.model.numbering import Numbering
 from sopdocs.model.official import Official
 
@@ -39,11 +40,24 @@ SRIKANDI = {  # our fields → the placeholders of the national e-office
 
 @dataclass(frozen=True, slots=True)
 class Kop:
-    """The letterhead: lines above the name, the name itself, and the lines below it."""
+    """The letterhead: lines above the name, the name itself, and the lines below it.
+
+    `ukuran` are the type sizes of the three in points; None leaves one to the template.
+    """
 
     atas: tuple[str, ...] = ()
     nama: tuple[str, ...] = ()
     keterangan: tuple[str, ...] = ()
+    ukuran: tuple[float | None, float | None, float | None] = (None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLetterhead:
+    """The letterhead of a regional head who signs himself: an emblem above his centred post."""
+
+    nama: tuple[str, ...] = ()
+    keterangan: tuple[str, ...] = ()
+    lambang: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,7 @@ class LetterSignature:
 
     `kunci` is the official's key in ``instansi.yaml``, `sendiri` are the fields that differ from
     it: an office's usual signature is that of who holds the post on a letter's day.
+    `jabatan_definitif` is the own post of one who acts for another (Plt., Plh.), on a line below.
     """
 
     pejabat: Official = field(default_factory=Official)
@@ -60,6 +75,7 @@ class LetterSignature:
     untuk_beliau: str = ""
     kunci: str = ""
     sendiri: frozenset[str] = frozenset()
+    jabatan_definitif: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +111,7 @@ class LetterSettings:
     """The ``surat`` part of an institution."""
 
     kop: Kop = Kop()
+    kop_kepala_daerah: HeadLetterhead = HeadLetterhead()
     tempat: str = ""
     penomoran: Numbering = field(default_factory=Numbering)
     profil: str = WET

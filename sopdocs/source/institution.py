@@ -7,8 +7,9 @@ from collections.abc import Callable, Container
 
 from sopdocs import codes
 from sopdocs.dataclass import dataclass, replace
-from sopdocs.model.institution import LABELS, Capsules, Cover, Institution, Logo, Print
+from sopdocs.model.institution import LABELS, Capsules, Cover, Institution, Print
 from sopdocs.model.letter_kinds import Kinds
+from sopdocs.model.logo import Logo
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source import fields
 from sopdocs.source.decoding import decode
@@ -72,7 +73,7 @@ def read_institution(
     institution = replace(
         institution,
         sampul=read_cover(reader, found.get("sampul"), None),
-        surat=read_settings(reader, found.get("surat"), institution),
+        surat=read_settings(reader, found.get("surat"), institution, logo),
     )
     problems += [*reader.problems, *unprinted(root, file)]
     if any(p.severity == ERROR for p in problems):

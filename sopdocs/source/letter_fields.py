@@ -13,6 +13,7 @@ from sopdocs.model.letter_kinds import (
     LIST,
     MEMBERS,
     MONEY,
+    PAIRS,
     PARAGRAPH,
     PEOPLE,
     PERIOD,
@@ -58,9 +59,19 @@ SIGNATURE = fields(
         WORD,
         "Pejabat yang atas namanya ditandatangani (a.n.): kunci pejabat atau nama jabatannya",
     ),
+    ("jabatan_definitif", WORD, "Jabatan sendiri seorang Plt. atau Plh., di baris kedua"),
     ("untuk_beliau", WORD, "Pejabat di antaranya (u.b.): kunci pejabat atau nama jabatannya"),
 )
 SIGNED_BY = {"anyOf": [WORD, record(SIGNATURE)]}
+WORDINGS = fields(
+    *((key, WORD, f"Sebutan {key}") for key in ("telepon", "faksimile", "surel", "laman")),
+    ("kode_pos", WORD, "Sebutan kode pos"),
+)
+KOP_SIZES = fields(
+    ("atas", NUMBER, "Baris di atas nama"),
+    ("nama", NUMBER, "Nama perangkat daerah"),
+    ("keterangan", NUMBER, "Alamat dan telepon"),
+)
 KOP = fields(
     ("atas", LINES, "Baris di atas nama, misalnya PEMERINTAH KOTA TANGERANG"),
     ("nama", LINES, "Nama perangkat daerah, tercetak paling besar"),
@@ -70,6 +81,13 @@ KOP = fields(
     ("surel", WORD, "Surel"),
     ("laman", WORD, "Laman"),
     ("kode_pos", WORD, "Kode pos"),
+    ("sebutan", record(WORDINGS), "Sebutan telepon dan lainnya, misalnya Telp., Fax."),
+    ("ukuran", record(KOP_SIZES), "Ukuran huruf baris kop, poin"),
+)
+HEAD_KOP = fields(
+    ("nama", LINES, "Baris kop kepala daerah; bawaan jabatannya"),
+    ("alamat", LINES, "Alamat di bawahnya"),
+    ("lambang", WORD, "Berkas lambang negara di folder instansi"),
 )
 FONT = fields(
     ("nama", WORD, "Nama huruf (bawaan Arial)"),
@@ -133,6 +151,11 @@ SRIKANDI_NAMES = fields(
 )
 SETTINGS = fields(
     ("kop", record(KOP), "Kop surat; bawaan nama dan alamat instansi"),
+    (
+        "kop_kepala_daerah",
+        record(HEAD_KOP),
+        "Kop surat yang ditandatangani Bupati, Wali Kota, atau Gubernur sendiri",
+    ),
     ("tempat", WORD, "Tempat penetapan, misalnya Tangerang"),
     (
         "profil",
@@ -195,6 +218,9 @@ COMMON = fields(  # of every letter
     ("paraf", LINES, "Jabatan di kotak paraf draf; bawaan pemeriksa di SOP"),
     ("tambahan", table(LINES), "Isian untuk templat sendiri: {{ tambahan.kunci }}"),
 )
+RESERVED = (  # names that every template has besides those fields
+    *("kop", "lambang", "tempat", "draf", "kaki", "tata", "loop", "tabel"),
+)
 SETTABLE = {  # the common fields that a kind can require, with their types
     "sifat": (TEXT,),
     "lampiran": (TEXT, AMOUNT),
@@ -214,6 +240,7 @@ _FORMS: dict[str, JsonSchema] = {  # of a field of each type
     TABLE: {"anyOf": [LINES, {"type": "array", "items": table(LINES)}]},
     MONEY: WORD,
     AMOUNT: WORD,
+    PAIRS: table(WORD),
     SWITCH_TYPE: SWITCH,
 }
 

@@ -16,6 +16,7 @@ from sopdocs.model.letter_kinds import (
     PERIOD,
     ROWS,
     SURAT,
+    TABLE,
     TYPES,
     Kind,
     KindField,
@@ -25,8 +26,8 @@ from sopdocs.model.letter_look import LOOK, NO, YES
 from sopdocs.model.numbering import PLACEHOLDERS, placeholders
 from sopdocs.problem import Problem, nearest, quote
 from sopdocs.source.field import LINES, NUMBER, SWITCH, WORD, fields, one_of, table
-from sopdocs.source.letter_fields import COMMON, LOOK_FIELDS, SETTABLE
-from sopdocs.source.letter_parts import heading
+from sopdocs.source.letter_fields import COMMON, LOOK_FIELDS, RESERVED, SETTABLE
+from sopdocs.source.letter_values import heading
 from sopdocs.source.nodes import Mapping as MappingNode
 from sopdocs.source.nodes import Node, Scalar
 from sopdocs.source.reader import Reader
@@ -63,6 +64,7 @@ FIELD = fields(
     ("terlampir", NUMBER, "Lebih dari sekian orang: daftarnya di lampiran (bawaan 5)"),
     ("tanda_baca", SWITCH, "ya: butir diakhiri titik koma, yang terakhir titik"),
     ("diikuti", WORD, "Isian jangka yang kalimatnya menjadi butir terakhir"),
+    ("disela", WORD, "Isian tabel yang berdiri sesudah alinea yang berakhir dengan berikut:"),
 )
 
 
@@ -109,7 +111,7 @@ def _fields(reader: Reader, node: Node | None) -> Iterator[KindField]:
         return
     made: list[KindField] = []
     for key, value in pairs:
-        if _is_usable(reader, key, made, {*COMMON} - {*SETTABLE}):
+        if _is_usable(reader, key, made, ({*COMMON} - {*SETTABLE}) | {*RESERVED}):
             made.append(_field(reader, key.text, value, TYPES))
     for one, (_, value) in zip(made, pairs):
         _check_followed(reader, one, value, made)
@@ -161,6 +163,7 @@ def _field(reader: Reader, key: str, node: Node, types: Mapping[str, str]) -> Ki
         attach_over=int(reader.number(found.get("terlampir"), f"terlampir {what}", 5, 0, 500)),
         punctuated=reader.switch(found.get("tanda_baca"), f"tanda_baca {what}", False),
         followed_by=reader.line(found.get("diikuti"), f"diikuti {what}"),
+        parted_by=reader.line(found.get("disela"), f"disela {what}"),
     )
     _check_field(reader, field, found, node)
     return field
@@ -204,6 +207,7 @@ def _check_field(reader: Reader, field: KindField, found: dict[str, Node], node:
         ("terlampir", MEMBERS),
         ("tanda_baca", (LIST,)),
         ("diikuti", (LIST,)),
+        ("disela", (LIST,)),
     ):
         if key in found and field.type not in fitting:
             reader.error(
@@ -221,13 +225,17 @@ def _check_field(reader: Reader, field: KindField, found: dict[str, Node], node:
 
 
 def _check_followed(reader: Reader, field: KindField, node: Node, known: list[KindField]) -> None:
-    """Report a period that a list names and that the kind does not have."""
-    periods = [one.key for one in known if one.type == PERIOD]
-    if field.followed_by and field.followed_by not in periods:
-        meant = nearest(field.followed_by, periods)
-        hint = f'maksudnya "{meant}"?' if meant else "tambahkan isian itu dengan  jenis: jangka"
-        message = f"isian {field.key} diikuti {quote(field.followed_by)}, yang bukan isian jangka"
-        reader.error(codes.UNKNOWN_NAME, node, message, hint)
+    """Report a period or a table that a list names and that the kind does not have."""
+    for name, word, kind in (
+        (field.followed_by, "diikuti", PERIOD),
+        (field.parted_by, "disela", TABLE),
+    ):
+        fitting = [one.key for one in known if one.type == kind]
+        if name and name not in fitting:
+            meant = nearest(name, fitting)
+            hint = f'maksudnya "{meant}"?' if meant else f"tambahkan isian itu, jenis: {kind}"
+            message = f"isian {field.key} {word} {quote(name)}, yang bukan isian {kind}"
+            reader.error(codes.UNKNOWN_NAME, node, message, hint)
 
 
 def _member_field(reader: Reader, node: Node | None, known: tuple[KindField, ...]) -> str:

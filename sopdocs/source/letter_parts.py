@@ -14,7 +14,7 @@ from sopdocs.model.official import Official
 from sopdocs.problem import WARNING, Problem, quote
 from sopdocs.source import letter_fields as keys
 from sopdocs.source.dates import in_words
-from sopdocs.source.letter_values import a_date, cell_value
+from sopdocs.source.letter_values import a_date, cell_value, heading
 from sopdocs.source.nodes import Mapping, Node, Scalar, Sequence
 from sopdocs.source.official import read_official
 from sopdocs.source.reader import DASHES, Reader
@@ -262,16 +262,6 @@ def people_without_nip(node: Node | None) -> frozenset[str]:
         for name, nip in ((row.get("nama"), row.get("nip")) for row in tables)
         if isinstance(name, Scalar) and isinstance(nip, Scalar) and nip.text in DASHES
     )
-
-
-def heading(key: str) -> str:
-    """Return the column heading for a key of a table.
-
-    >>> heading("bentuk_data")
-    'Bentuk data'
-    """
-    text = key.replace("_", " ").strip()
-    return text[:1].upper() + text[1:]
 
 
 def slug(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sopdocs import codes
 from sopdocs.model.institution import Institution
@@ -16,11 +16,13 @@ from sopdocs.model.letter_settings import (
     SRIKANDI,
     TAG,
     WET,
+    HeadLetterhead,
     KindSettings,
     Kop,
     LetterPage,
     LetterSettings,
 )
+from sopdocs.model.logo import Logo
 from sopdocs.model.number_words import in_figures
 from sopdocs.problem import quote
 from sopdocs.source import letter_fields as keys
@@ -32,11 +34,24 @@ from sopdocs.source.numbering import read_numbering
 from sopdocs.source.official import read_signature
 from sopdocs.source.reader import Reader
 
+_WORDINGS = {
+    "telepon": "Telepon",
+    "faksimile": "Faksimile",
+    "surel": "Surel",
+    "laman": "Laman",
+    "kode_pos": "Kode Pos",
+}
+LogoReader = Callable[[str], tuple[Logo | None, str, str]]  # name → logo, message, hint
 WORKING_DAYS = 5  # of a week, from Monday on
 
 
-def read_settings(reader: Reader, node: Node | None, institution: Institution) -> LetterSettings:
-    """Read the settings; what is missing comes from the institution, then from our defaults."""
+def read_settings(
+    reader: Reader, node: Node | None, institution: Institution, logo: LogoReader
+) -> LetterSettings:
+    """Read the settings; what is missing comes from the institution, then from our defaults.
+
+    ``logo`` loads the emblem of a regional head's letterhead.
+    """
     found = reader.mapping(node, keys.SETTINGS, "surat")
     own = {
         key: reader.mapping(value, keys.KIND, f"jenis {key}")
@@ -45,6 +60,7 @@ def read_settings(reader: Reader, node: Node | None, institution: Institution) -
     tag, footer = _electronic(reader, found.get("bsre"))
     return LetterSettings(
         kop=_kop(reader, found.get("kop"), institution),
+        kop_kepala_daerah=_kop_of_head(reader, found.get("kop_kepala_daerah"), logo),
         tempat=reader.line(found.get("tempat"), "tempat"),
         penomoran=read_numbering(reader, found.get("penomoran"), own, institution.kinds),
         profil=reader.choice(found.get("profil"), "profil", PROFILES, WET),
@@ -71,6 +87,10 @@ def _kop(reader: Reader, node: Node | None, institution: Institution) -> Kop:
         key: reader.line(found.get(key), key)
         for key in ("telepon", "faksimile", "surel", "laman", "kode_pos")
     }
+    wordings = reader.mapping(found.get("sebutan"), keys.WORDINGS, "sebutan kop")
+    titles = _WORDINGS | {
+        key: reader.line(value, f"sebutan {key}") for key, value in wordings.items()
+    }
     names = tuple(filter(None, reader.lines(found.get("nama"), "nama kop")))
     above = tuple(filter(None, reader.lines(found.get("atas"), "atas kop")))
     if not names:
@@ -79,12 +99,32 @@ def _kop(reader: Reader, node: Node | None, institution: Institution) -> Kop:
         institution.alamat
     ]
     if text["kode_pos"]:
-        address[-1] = ", ".join(filter(None, [address[-1], f"Kode Pos {text['kode_pos']}"]))
-    titles = {"telepon": "Telepon", "faksimile": "Faksimile", "surel": "Surel", "laman": "Laman"}
+        address[-1] = ", ".join(
+            filter(None, [address[-1], f"{titles['kode_pos']} {text['kode_pos']}"])
+        )
     contact = ", ".join(
-        f"{title} {text[key]}".replace(" ", "\u00a0") for key, title in titles.items() if text[key]
+        f"{titles[key]} {text[key]}".strip().replace(" ", "\u00a0")
+        for key in ("telepon", "faksimile", "surel", "laman")
+        if text[key]
     )
-    return Kop(above, names, tuple(filter(None, [*address, contact])))
+    sizes = reader.mapping(found.get("ukuran"), keys.KOP_SIZES, "ukuran kop")
+    size = [_measure(reader, sizes.get(key), f"ukuran {key}", 6, 30) for key in keys.KOP_SIZES]
+    lines = (line.strip().rstrip(",") for line in [*address, contact])
+    return Kop(above, names, tuple(filter(None, lines)), (size[0], size[1], size[2]))
+
+
+def _kop_of_head(reader: Reader, node: Node | None, logo: LogoReader) -> HeadLetterhead:
+    """Read the letterhead of a regional head; an emblem that is missing is warned of."""
+    found = reader.mapping(node, keys.HEAD_KOP, "kop_kepala_daerah")
+    name = reader.line_or_none(found.get("lambang"), "lambang kepala daerah")
+    emblem, wrong, hint = logo(name) if name else (None, "", "")
+    if wrong:
+        reader.error(codes.UNREADABLE_LOGO, found.get("lambang"), wrong, hint)
+    return HeadLetterhead(
+        tuple(filter(None, reader.lines(found.get("nama"), "nama kop_kepala_daerah"))),
+        tuple(filter(None, reader.lines(found.get("alamat"), "alamat kop_kepala_daerah"))),
+        emblem,
+    )
 
 
 def _page(reader: Reader, node: Node | None) -> LetterPage:

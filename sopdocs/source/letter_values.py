@@ -6,7 +6,7 @@ import datetime
 import re
 
 from sopdocs import codes
-from sopdocs.model.letter import Item, ListItems, Money, Value, WrittenAmount
+from sopdocs.model.letter import Item, ListItems, Money, Pairs, Value, WrittenAmount
 from sopdocs.model.letter_kinds import (
     AMOUNT,
     CHOICE,
@@ -14,6 +14,7 @@ from sopdocs.model.letter_kinds import (
     DAY,
     LIST,
     MONEY,
+    PAIRS,
     PARAGRAPH,
     SWITCH,
     TIME,
@@ -24,12 +25,21 @@ from sopdocs.source.dates import date_hint, read_date
 from sopdocs.source.nodes import Mapping, Node, Sequence
 from sopdocs.source.reader import Reader
 
+MOST_PAIRS = 60
+_INITIALS = frozenset(["nik", "nip", "npwp", "nisn", "kk", "rt", "rw"])
 _TIME = re.compile(r"(\d{1,2})[.:](\d\d)(?!\d)")
 _MONEY = re.compile(r"(?:Rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d{1,15})(?:,(?:00|-{1,2}))?(?:,?-)?", re.I)
 
 
 def cell_value(reader: Reader, node: Node | None, field: KindField, what: str) -> Value:
     """Return the value of a field that fits into a cell."""
+    if field.type == PAIRS:
+        return Pairs(
+            tuple(
+                (heading(key.text), reader.line_or_none(value, f"{key.text} {what}"))
+                for key, value in reader.table(node, what)[:MOST_PAIRS]
+            )
+        )
     if field.type == LIST:
         return ListItems(list_items(reader, node, what))
     if field.type in (DATE, DAY):
@@ -108,3 +118,15 @@ def _money(reader: Reader, node: Node | None, what: str) -> Value:
         )
         return ""
     return Money(int(found[1].replace(".", "")))
+
+
+def heading(key: str) -> str:
+    """Return the column heading for a key of a table.
+
+    >>> heading("bentuk_data")
+    'Bentuk data'
+    """
+    if key.casefold() in _INITIALS:
+        return key.upper()
+    text = key.replace("_", " ").strip()
+    return text[:1].upper() + text[1:]

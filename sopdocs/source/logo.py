@@ -7,7 +7,7 @@ import math
 import struct
 import warnings
 
-from sopdocs.model.institution import Logo
+from sopdocs.model.logo import Logo
 from sopdocs.problem import quote
 
 MOST_PIXELS = 6000  # each side

@@ -103,6 +103,7 @@ def read_signature(
         _post(reader, found.get("untuk_beliau"), officials.known),
         _key(reader, found.get("pejabat"), officials),
         frozenset(own),
+        _post(reader, found.get("jabatan_definitif"), officials.known),
     )
 
 

@@ -28,7 +28,8 @@ OF_PARENT = {  # the fields below a field
 CHOSEN = frozenset(["pelaksana", "keputusan", "pejabat"])  # below them authors choose the names
 OF_KINDS = frozenset(  # the fields of our own kinds of letters, and what stands below them
     "menimbang dasar petugas petugas_terlampir untuk pelaksanaan yth yth_terlampir di pembuka isi"
-    " data batas_waktu narahubung penutup kiriman".split()
+    " data batas_waktu narahubung penutup kiriman waktu pukul tempat_acara acara pakaian catatan"
+    " dari pegawai pegawai_terlampir diterangkan bagian".split()
 )
 TOP = frozenset(fields.SOP) | frozenset(fields.INSTITUTION)
 STEP = frozenset(fields.STEP) | {"tahapan"}

@@ -48,11 +48,58 @@ def changed(content: bytes, **changes: tuple[str, str]) -> bytes:
 
 def paragraphs(content: bytes) -> list[str]:
     """The text of each paragraph, tables included, with blanks for tabs and line breaks."""
-    return [
-        text
-        for text in map(_text, Document(io.BytesIO(content)).element.body.iter(qn("w:p")))
-        if text
-    ]
+    members = parts(content)
+    labels = ListLabels(members)
+    found = []
+    for paragraph in Document(io.BytesIO(content)).element.body.iter(qn("w:p")):
+        label, text = labels.of(paragraph), _text(paragraph)
+        if text:
+            found.append(f"{label} {text}".strip())
+    return found
+
+
+class ListLabels:
+    """The numbers that Word writes before the paragraphs of real lists."""
+
+    def __init__(self, members: dict[str, bytes]) -> None:
+        styles = etree.fromstring(members["word/styles.xml"])
+        self.style_lists = {
+            style.get(qn("w:styleId")): number.get(qn("w:val"))
+            for style in styles.iter(qn("w:style"))
+            if (number := style.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")) is not None
+        }
+        self.levels: dict[str, list[tuple[str, str]]] = {}
+        if "word/numbering.xml" in members:
+            root = etree.fromstring(members["word/numbering.xml"])
+            abstract = {
+                one.get(qn("w:abstractNumId")): [
+                    (
+                        level.find(qn("w:numFmt")).get(qn("w:val")),
+                        level.find(qn("w:lvlText")).get(qn("w:val")),
+                    )
+                    for level in one.iter(qn("w:lvl"))
+                ]
+                for one in root.iter(qn("w:abstractNum"))
+            }
+            for number in root.iter(qn("w:num")):
+                named = number.find(qn("w:abstractNumId")).get(qn("w:val"))
+                self.levels[number.get(qn("w:numId"))] = abstract[named]
+        self.counts: dict[tuple[str, int], int] = {}
+
+    def of(self, paragraph) -> str:
+        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        own = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:ilvl')}")
+        number = self.style_lists.get(style.get(qn("w:val"))) if style is not None else None
+        if number not in self.levels:
+            return ""
+        level = int(own.get(qn("w:val"))) if own is not None else 0
+        for deeper in range(level + 1, 9):
+            self.counts.pop((number, deeper), None)
+        count = self.counts[(number, level)] = self.counts.get((number, level), 0) + 1
+        form, pattern = self.levels[number][level]
+        letter = chr(ord("a") + count - 1)
+        shown = {"lowerLetter": letter, "upperLetter": letter.upper()}.get(form, str(count))
+        return pattern.replace(f"%{level + 1}", shown)
 
 
 def words(content: bytes) -> str:

@@ -56,7 +56,11 @@ def test_the_subject_comes_from_the_sop(bureau, source, said):
             "Sehubungan dengan itu, mohon: 1. Jumlah penduduk",
         ),
         (REQUEST, {"penutup": "Sekian."}, "Sekian. SEKRETARIS DINAS"),
-        (REQUEST, {"isi": ["Alinea satu.", "Alinea dua."]}, "Alinea satu. Alinea dua. 1. Jumlah"),
+        (
+            REQUEST,
+            {"isi": ["Alinea satu.", "Alinea dua."]},
+            "Luas wilayah Alinea satu. Alinea dua. Demikian",
+        ),
         (REQUEST, {"di": "Bandung"}, "di Bandung Dalam rangka"),
     ],
 )
@@ -100,7 +104,7 @@ def test_a_signer_of_the_flow_whom_the_institution_does_not_know_is_named(bureau
 
 
 def test_those_who_check_in_the_flow_stand_in_the_box_of_initials_of_the_draft_only(bureau):
-    assert "Paraf hierarki: No Jabatan Paraf 1 Kepala Bagian Umum" in words(bureau.draft(TASK))
+    assert "Paraf hierarki Kepala Bagian Umum" in words(bureau.draft(TASK))
     assert "Paraf" not in words(bureau.issue(TASK))
     assert "Paraf" not in words(bureau.draft(plus(TASK, paraf=[]), name="lain"))
 

@@ -18,7 +18,7 @@ from sopdocs.layout.page import (
     Symbol,
     TextRun,
 )
-from sopdocs.model.institution import Logo
+from sopdocs.model.logo import Logo
 from sopdocs.output.svg.painter import SvgPainter
 from tests.cases import CASES
 from tests.rendered import made_sheet

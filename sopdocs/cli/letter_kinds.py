@@ -1,0 +1,107 @@
+"""``letter-kind list`` and ``letter-kind new``: the kinds of letters, ours and an office's own."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sopdocs.cli import terminal
+from sopdocs.cli.examples import epilog
+from sopdocs.cli.indonesian import SHAPE, Parser
+from sopdocs.cli.show import show
+
+if TYPE_CHECKING:
+    from sopdocs.cli.indonesian import Commands
+
+ROOT = Path("sop_sources")
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its two subcommands."""
+    parent = commands.add_parser(
+        "letter-kind",
+        help="jenis surat: sebutkan, atau buat yang baru",
+        description="Jenis surat bawaan dan milik kantor.",
+        epilog=epilog("letter-kind"),
+        **SHAPE,
+    )
+    below = parent.add_subparsers(
+        title="perintah", metavar="PERINTAH", required=True, parser_class=Parser
+    )
+    listed = below.add_parser(
+        "list",
+        help="sebutkan semua jenis surat",
+        description="Menyebutkan jenis surat bawaan dan milik tiap kantor, dengan isiannya.",
+        epilog=epilog("letter-kind list"),
+        **SHAPE,
+    )
+    listed.set_defaults(run=list_kinds)
+    new = below.add_parser(
+        "new",
+        help="mulai jenis surat sendiri, tanpa program",
+        description="Menulis kind.yaml dan template.docx di folder templates kantor.",
+        epilog=epilog("letter-kind new"),
+        **SHAPE,
+    )
+    new.add_argument("key", metavar="NAMA", help="nama jenisnya, misalnya berita_acara")
+    start = new.add_mutually_exclusive_group()
+    start.add_argument(
+        "--from", dest="like", default="", metavar="JENIS", help="mulai dari jenis surat ini"
+    )
+    start.add_argument(
+        "--docx", type=Path, metavar="BERKAS", help="mulai dari templat Word ini; tagnya jadi isian"
+    )
+    new.add_argument(
+        "--office", default="", metavar="INSTANSI", help="kantornya, bila ada beberapa"
+    )
+    new.set_defaults(run=new_kind)
+
+
+def list_kinds(options: argparse.Namespace) -> int:
+    """Print each kind with its title and fields; required fields carry a star."""
+    from sopdocs.kinds import kinds_of, own_problems, shipped
+    from sopdocs.letters.agenda import offices
+    from sopdocs.model.letter_kinds import Kind
+
+    def line(kind: Kind) -> None:
+        fields = ", ".join(f"{one.key}{'*' * one.required}" for one in kind.fields)
+        terminal.line(f"{kind.key:<24}{kind.title}")
+        terminal.line(f"{'':<24}{fields}")
+
+    terminal.line("Jenis bawaan (* wajib):")
+    for kind in shipped().values():
+        line(kind)
+    problems = []
+    for office in offices():
+        kinds = kinds_of(office)
+        if kinds.own:
+            terminal.line(f"Jenis milik {office.name}:")
+        for key in kinds.own:
+            line(kinds[key])
+        problems += own_problems(office)
+    show(problems)
+    return 1 if any(problem.is_error for problem in problems) else 0
+
+
+def new_kind(options: argparse.Namespace) -> int:
+    from sopdocs.letters import new_kind as writing
+    from sopdocs.letters.agenda import offices
+
+    known = [one for one in offices() if options.office in ("", one.name, str(one))]
+    if len(known) != 1:
+        names = ", ".join(one.name for one in offices()) or "belum ada"
+        terminal.failure(
+            "kantornya belum jelas" if known else f"kantor {options.office} tidak ada",
+            f"tambahkan  --office  salah satu dari: {names}",
+        )
+        return 2
+    written, problems = writing.new_kind(known[0], options.key, options.like, options.docx)
+    show(problems)
+    if problems:
+        return 1
+    for path in written:
+        terminal.line(f"ditulis  {path}")
+    terminal.line("sunting kind.yaml (isian) dan template.docx (di Word), lalu periksa:")
+    terminal.line("  sopdocs letter-kind list")
+    return 0

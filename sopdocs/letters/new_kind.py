@@ -1,0 +1,112 @@
+"""A new kind of letters of an office: kind.yaml and template.docx, from a kind or from a .docx."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from sopdocs import codes
+from sopdocs.files import Refusal, limits, read_file, write_new
+from sopdocs.kinds import KIND_FILE, OWN_TEMPLATES, TEMPLATE_FILE, kinds_of
+from sopdocs.letters.fault import Fault
+from sopdocs.letters.fields import COMMON
+from sopdocs.letters.package import look_through
+from sopdocs.letters.template import texts
+from sopdocs.model.letter_kinds import title_of
+from sopdocs.problem import ERROR, Problem, nearest, quote
+from sopdocs.source.letter_fields import COMMON as COMMON_FIELDS
+from sopdocs.source.letter_kind import KEY, MOST_FIELDS
+
+USUAL = "surat_dinas"  # what a new kind is made from if nothing is said
+_TAG = re.compile(r"\{\{-?\s*([a-z][a-z0-9_]*)([.|\s}])")
+_LOOP = re.compile(r"\{%-?(?:p|tr|tc)?\s*for\s+\w+\s+in\s+([a-z][a-z0-9_]*)")
+_LISTED = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*\|\s*(?:butir|join)")
+
+
+def new_kind(
+    folder: Path, key: str, like: str = "", docx: Path | None = None
+) -> tuple[list[Path], list[Problem]]:
+    """Write the two files of a kind into an office's folder of templates; existing ones are kept.
+
+    `like` is the kind that it starts from; `docx` a template whose fields become its own.
+    """
+    home = folder / OWN_TEMPLATES / key
+    if not KEY.fullmatch(key):
+        plain = re.sub(r"\W+", "_", key.casefold(), flags=re.ASCII).strip("_") or "berita_acara"
+        hint = f"pakai huruf kecil dan garis bawah, misalnya {plain}"
+        return [], [_problem(home, f"nama jenis {quote(key)} tidak dapat dipakai", hint)]
+    if docx is not None:
+        text, template, fault = _from_docx(key, docx)
+    else:
+        text, template, fault = _from_kind(folder, key, like or USUAL)
+    if fault:
+        return [], [_problem(docx or home, *fault)]
+    written: list[Path] = []
+    for name, content in ((KIND_FILE, text.encode()), (TEMPLATE_FILE, template)):
+        failure = write_new(home / name, content)
+        if failure:
+            return written, [_problem(home / name, failure.message, "pilih nama jenis yang lain")]
+        written.append(home / name)
+    return written, []
+
+
+def _problem(place: Path, message: str, hint: str) -> Problem:
+    return Problem(codes.WRONG_KIND, ERROR, str(place), 0, 0, message, hint)
+
+
+def _from_kind(folder: Path, key: str, like: str) -> tuple[str, bytes, Fault | None]:
+    """Return kind.yaml and template of a kind, with the new title and without its numbers."""
+    kinds = kinds_of(folder)
+    if like not in kinds:
+        meant = nearest(like, kinds)
+        hint = f'maksudnya "{meant}"?' if meant else "pilih: " + ", ".join(kinds)
+        return "", b"", (f"jenis surat {quote(like)} tidak ada", hint)
+    home = kinds.home(like)
+    found = [
+        read_file(home / name, most)
+        for name, most in ((KIND_FILE, limits.KIND), (TEMPLATE_FILE, limits.TEMPLATE))
+    ]
+    for one in found:
+        if isinstance(one, Refusal):
+            return "", b"", (one.message, one.hint)
+    raw, template = (one for one in found if isinstance(one, bytes))
+    lines = raw.decode("utf-8", "replace").splitlines()
+    own = [line for line in lines if not re.match(r"#|(kode|klasifikasi|pola):", line)]
+    text = re.sub(r"^judul:.*$", f"judul: {title_of(key)}", "\n".join(own), count=1, flags=re.M)
+    return f"# Jenis surat sendiri, dimulai dari {like}.\n{text}\n", template, None
+
+
+def _from_docx(key: str, docx: Path) -> tuple[str, bytes, Fault | None]:
+    """Return a kind whose fields are the tags of a template that an office made in Word."""
+    raw = read_file(docx, limits.TEMPLATE)
+    if isinstance(raw, Refusal):
+        return "", b"", (raw.message, raw.hint)
+    for fault in look_through(raw):
+        return "", b"", fault
+    words = "\n".join(texts(raw))
+    lists = set(_LOOP.findall(words)) | set(_LISTED.findall(words))
+    taken = {path.split(".")[0].removesuffix("[]") for path, _ in COMMON} | {*COMMON_FIELDS}
+    names = dict.fromkeys([*(name for name, _ in _TAG.findall(words)), *_LOOP.findall(words)])
+    loops = set(re.findall(r"for\s+(\w+)\s+in", words)) | {"loop"}
+    own = [name for name in names if name not in taken | loops and KEY.fullmatch(name)]
+    if not own and "{{" not in words:
+        return (
+            "",
+            b"",
+            (
+                "templat tidak memuat satu pun isian {{ ... }}",
+                "tulis {{ nomor }} dan isian lain di Word; isian ${...} diubah dengan  "
+                f"sopdocs template convert {docx}",
+            ),
+        )
+    rows = (
+        f"  {name}: {{jenis: {'daftar' if name in lists else 'teks'}, contoh: ...}}"
+        for name in own[:MOST_FIELDS]
+    )
+    inside = "\n".join(rows) or "  isi: {jenis: daftar, contoh: ...}"
+    form = "surat" if "yth" in names else "judul"
+    text = (
+        f"# Jenis surat sendiri, dari {docx.name}. Jenis isian: lihat panduan.\n"
+        f"judul: {title_of(key)}\nbentuk: {form}\nisian:\n{inside}\n"
+    )
+    return text, raw, None
