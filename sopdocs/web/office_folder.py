@@ -36,7 +36,7 @@ class OfficeFolder:
         >>> OfficeFolder(Path("s"), Path("b")).address(Path("s/kantor/a b.yaml"))
         'kantor/a%20b.yaml'
         """
-        return quote(path.relative_to(self.sources).as_posix())
+        return quote(path.relative_to(self.sources).as_posix(), errors="surrogateescape")
 
     def _below(self, address: str) -> Path | None:
         """Return the path of an address; None if it would leave ``sources`` or is hidden."""

@@ -23,7 +23,7 @@ def element(tag: str, classes: str = "") -> Element:
 
 def text(tag: str, words: str, classes: str = "") -> TextElement:
     """An element with a text; markup in it is shown as it was written."""
-    made = TextElement(tag=tag, text=words)
+    made = TextElement(tag=tag, text=sendable(words))
     return made.classes(classes)
 
 
@@ -44,7 +44,12 @@ def link(words: str, address: str, classes: str = "") -> TextElement:
 
 def markup(content: Markup, classes: str = "", tag: str = "div") -> ui.html:
     """A larger piece of escaped HTML; the browser cleans it once more (DOMPurify)."""
-    return ui.html(content, tag=tag).classes(classes)
+    return ui.html(Markup(sendable(content)), tag=tag).classes(classes)
+
+
+def sendable(words: str) -> str:
+    """Return a text with a question mark for what UTF-8 cannot hold, as in odd names of files."""
+    return words.encode("utf-8", "replace").decode()
 
 
 def tell(words: str, is_error: bool = False) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.system import CHROMIUM, needs
-from tests.web.conftest import WINDOW, Seen, entered
+from tests.web.conftest import PATIENCE, WINDOW, Seen, entered
 
 pytestmark = [pytest.mark.slow, needs(CHROMIUM, "Chromium")]
 
@@ -179,3 +179,12 @@ def test_hostile_texts_stay_texts_on_every_page(page, server, project, seen):
         for file in folder.iterdir():
             file.unlink()
         folder.rmdir()
+
+
+def test_the_page_stops_the_server_and_says_so(page, server):
+    """The last test of this module: its server is gone then."""
+    opened(page, server, "/")
+    page.get_by_role("button", name="Hentikan").last.click()
+    page.get_by_role("dialog").get_by_role("button", name="Hentikan").click()
+    page.wait_for_selector("text=sopdocs sudah berhenti")
+    assert server.process.wait(PATIENCE) == 0

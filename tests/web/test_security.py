@@ -110,6 +110,18 @@ def test_an_upload_needs_cookie_and_origin(server, key):
     assert asked(server, nowhere, {**key, **own}, "POST").status == 400
 
 
+def test_a_body_that_is_too_large_is_refused_before_it_is_read(server, key):
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    connection.putrequest("POST", "/unggah?nama=a.pdf")
+    for name, value in {**key, "Origin": server.origin, "Content-Length": "70000000"}.items():
+        connection.putheader(name, value)
+    connection.endheaders()
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    assert answer.status == 413
+
+
 def test_a_websocket_needs_host_origin_and_cookie(server, key):
     own = {"Origin": server.origin}
     assert shaken(server, {**own, **key}) == 101

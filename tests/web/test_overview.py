@@ -1,0 +1,64 @@
+"""What Beranda knows of each SOP, asked without a browser."""
+
+from __future__ import annotations
+
+from sopdocs.web.office_folder import OfficeFolder, office_folder
+from sopdocs.web.overview import FRESH, MISSING, STALE, fingerprint, overview
+from tests.conftest import GOOD
+
+UNSURE = GOOD.replace("    oleh: kabag", "    # periksa: simbolnya (halaman 1)\n    oleh: kabag", 1)
+
+
+def state_of(found, name):
+    return next(sop for one in found.offices for sop in one.sops if sop.file.name == name)
+
+
+def test_a_pdf_is_missing_then_fresh_then_stale(office):
+    file, folder = office.sop(), office_folder(office.root)
+    assert state_of(overview(folder, {}), "surat.yaml").pdf == MISSING
+    office.pdf()
+    assert state_of(overview(folder, {}), "surat.yaml").pdf == FRESH
+    file.write_text(GOOD.replace("30 menit", "40 menit"), "utf-8")
+    assert state_of(overview(folder, {}), "surat.yaml").pdf == STALE
+
+
+def test_a_sop_has_its_name_its_problems_and_its_open_doubts(office):
+    office.sop(UNSURE)
+    office.sop("kegiatan: [", "rusak.yaml")
+    found = overview(office_folder(office.root), {})
+    whole, broken = state_of(found, "surat.yaml"), state_of(found, "rusak.yaml")
+    assert (whole.nama, whole.counts[0], whole.unsure) == ("Pencatatan Surat", 0, 1)
+    assert broken.nama == "rusak" and broken.counts[0] > 0
+    assert [one.lines for one in found.offices] == [("PEMERINTAH KOTA CONTOH", "DINAS CONTOH")]
+
+
+def test_what_did_not_change_is_not_examined_again_and_the_answer_is_the_same(office, monkeypatch):
+    office.sop()
+    office.sop(GOOD.replace("Pencatatan", "Penyimpanan"), "lain.yaml")
+    known = {}
+    folder = office_folder(office.root)
+    first, again = overview(folder, known), overview(folder, known)
+    assert first == again and len(known) == 2
+    before = dict(known)
+    office.sop(GOOD.replace("Pencatatan", "Penerimaan"), "lain.yaml")
+    changed = overview(folder, known)
+    assert len(set(before) & set(known)) == 1
+    assert changed == overview(folder, {}) != first
+
+
+def test_any_change_of_a_file_changes_the_fingerprint(office):
+    file, folder = office.sop(), office_folder(office.root)
+    before = fingerprint(folder)
+    file.write_text(GOOD + "# lagi\n", "utf-8")
+    changed = fingerprint(folder)
+    assert before != changed == fingerprint(folder)
+    office.pdf()
+    assert fingerprint(folder) != changed
+
+
+def test_a_folder_is_a_project_its_sources_or_one_office(office):
+    project = OfficeFolder(office.root / "sop_sources", office.root / "build")
+    assert office_folder(office.root) == office_folder(office.root / "sop_sources") == project
+    alone = office_folder(office.folder)
+    assert alone == OfficeFolder(office.folder, office.root / "build")
+    assert alone.address(office.folder) == "." and alone.institution(".") == office.folder
