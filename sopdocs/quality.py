@@ -20,7 +20,7 @@ LONG = 200.0  # each bend of a link beyond two
 JOIN = 260.0  # an end on another link's line; dearer than one bend more
 HOOK = 160.0  # a symbol that is met from behind
 BEND = 140.0
-HUGGING = 1.0  # a point of line along a rule, beside free room
+HUGGING = 1.0  # a point of line along a rule
 LENGTH = 1.0  # a point of line
 
 # What the side costs by which a link leaves or enters: right, bottom, left, top. A link that leads
@@ -38,11 +38,12 @@ MOST_BENDS = 2  # of a link that is read at a glance
 class PageQuality:
     """What a reader stumbles over on one page; ``length`` and ``hugging`` are points of line.
 
-    ``long`` counts bends beyond two of a link, ``short_stems`` joins closer than 9 pt to the tip,
+    ``long`` counts bends beyond two of a link from tail to tip, ``short_stems`` joins closer than
+    9 pt to the tip,
     ``hooks`` symbols that a link meets from behind, ``far`` labels more than 6 pt from their line,
     ``foreign`` those nearer to another line, ``turned`` those that read upwards. ``sides`` is what
-    the sides cost that links use, ``hugging`` the line that runs along a rule closer than 6 pt
-    beside free room.
+    the sides cost that links use, ``hugging`` the line that runs along a rule closer than 6 pt.
+    ``bends`` are drawn once on a shared line; ``long`` counts them for each link that is on it.
     """
 
     links: int = 0
@@ -79,6 +80,11 @@ class PageQuality:
             + HUGGING * self.hugging
             + LENGTH * self.length
         )
+
+    @property
+    def flaws(self) -> float:
+        """The cost without the lines' lengths, to compare tables with lanes of other widths."""
+        return self.cost - LENGTH * self.length
 
     @property
     def is_whole(self) -> bool:

@@ -9,12 +9,13 @@ import pytest
 
 from sopdocs.layout import sheet
 from sopdocs.layout.flow import art
+from sopdocs.layout.flow.repair import Repair
 from sopdocs.quality import CROSSING, PageQuality
 from sopdocs.route.board import Board
 from sopdocs.route.links import Route
 from sopdocs.route.measure import measure
 from sopdocs.route.neighbourhood import Neighbourhood
-from sopdocs.route.spacing import hugging
+from sopdocs.route.spacing import hugging, hugs
 from sopdocs.sheet import RenderedSheet
 from tests.cases import CASES, acts, decides, sop
 from tests.random_sources import realistic
@@ -40,6 +41,11 @@ def cost(source: str) -> float:
     return sum(page.arrows.cost for page in drawn(source).quality)
 
 
+def flaws(source: str) -> float:
+    """The same without the lines' lengths, which grow with the lanes."""
+    return sum(page.arrows.flaws for page in drawn(source).quality)
+
+
 @pytest.mark.parametrize("name", SEARCHED)
 def test_a_page_that_was_searched_is_better_than_before(name: str, monkeypatch):
     searched = cost(CASES[name])
@@ -48,9 +54,10 @@ def test_a_page_that_was_searched_is_better_than_before(name: str, monkeypatch):
 
 
 def test_a_page_that_stays_bad_is_set_with_wider_lanes_if_that_draws_it_better(monkeypatch):
-    wider = cost(CASES["two decisions that change places"])
+    name = "decision first that is returned to"
+    wider = flaws(CASES[name])
     monkeypatch.setattr(sheet, "_roomier", lambda context: iter(()))
-    assert wider < cost(CASES["two decisions that change places"])
+    assert wider < flaws(CASES[name])
 
 
 def test_the_search_chooses_alike_every_time():
@@ -100,7 +107,7 @@ def test_each_count_costs_something():
 
 
 def _measured(board: Board, routes: list[Route]) -> PageQuality:
-    return replace(measure(board, routes), hugging=hugging(board, routes))
+    return replace(measure(board, routes), hugging=hugging(hugs(board, routes)))
 
 
 @pytest.fixture
@@ -128,8 +135,18 @@ def test_spacing_changes_no_more_than_distances(name: str, spaced):
         assert after.foreign <= before.foreign
 
 
+def test_rows_become_higher_where_a_line_would_run_along_a_rule(monkeypatch):
+    def hugging() -> float:
+        pages = [page for seed in (1013, 1097) for page in drawn(realistic(seed).sop).quality]
+        return sum(page.arrows.hugging for page in pages)
+
+    higher = hugging()
+    monkeypatch.setattr(Repair, "air", lambda self, page: page)
+    assert higher < hugging()
+
+
 def test_spacing_takes_lines_off_the_rules(spaced):
     for seed in range(1, 13):
         drawn(realistic(seed).sop)
     before, after = (sum(page.hugging for page in pages) for pages in zip(*spaced))
-    assert after < before / 2
+    assert after < 0.7 * before

@@ -165,10 +165,12 @@ def _context(sop: Sop, area: Frame, ruler: Ruler, words: float) -> TableContext 
 
     ``words`` is the width in points that symbols need for the words of steps.
     """
-    columns = _columns(sop, area, ruler, lane_width(words)) or _columns(sop, area, ruler)
+    below = room_for_flow(sop, area, ruler)
+    columns = _columns(sop, area, ruler, below, lane_width(words))
+    columns = columns or _columns(sop, area, ruler, below)
     if columns is None:
         return None
-    return TableContext(sop, flow(sop), columns, area, 1, ruler, words_width=words)
+    return TableContext(sop, flow(sop), columns, area, 1, ruler, words_width=words, below=below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,12 +256,14 @@ def _shift_links(pages: list[Page], pages_before: int) -> None:
         ]
 
 
-def _columns(sop: Sop, area: Frame, ruler: Ruler, least_lane: float = 0.0) -> Columns | None:
+def _columns(
+    sop: Sop, area: Frame, ruler: Ruler, below: float, least_lane: float = 0.0
+) -> Columns | None:
     """Return the columns in the largest type that fits; words are broken only if none does.
 
     Lanes become at least ``least_lane`` points wide where the longest words leave the room.
+    ``below`` is the height in points below the identity.
     """
-    below = room_for_flow(sop, area, ruler)
     for torn in (False, True):
         for size in sop.cetak.type_sizes():
             setting = Setting(size, torn, least_lane > 0, least_lane, below)
@@ -295,7 +299,7 @@ def _too_narrow(sop: Sop, ruler: Ruler) -> LayoutFault:
     others = {name: sides for name, sides in PAPERS.items() if name != "Letter"}
     for paper in sorted(others, key=lambda name: others[name][1] * others[name][0]):
         wider = replace(sop, cetak=replace(sop.cetak, kertas=paper, landscape=True))
-        if _columns(wider, frame(wider, ruler), ruler) is not None:
+        if _columns(wider, frame(wider, ruler), ruler, 0.0) is not None:
             hint = f"tulis cetak: {{kertas: {paper}, orientasi: lanskap}}"
             break
     else:

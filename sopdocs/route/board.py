@@ -225,11 +225,16 @@ class Board:
         ]
 
     def place_label(
-        self, laid: Route, distances: Sequence[float] = AWAY, turned: bool = False
+        self,
+        laid: Route,
+        distances: Sequence[float] = AWAY,
+        turned: bool = False,
+        others: Sequence[Route] | None = None,
     ) -> None:
         """Give a route's label the best place that is free now, in the first breaking that fits.
 
-        ``distances`` are the points that it may be away from its line.
+        ``distances`` are the points that it may be away from its line; ``others`` are the other
+        routes, those on the board if there are none.
         """
         link, path = laid.link, laid.path
         blocked = [
@@ -238,7 +243,7 @@ class Board:
             *self._stubs(link.source, path[0]),
         ]
         lines: list[Box] = []
-        for other in self.routes.values():
+        for other in self.routes.values() if others is None else others:
             lines += line_boxes(other.path, not other.joined)
             if other.label is not None:
                 left, top, right, bottom = other.label

@@ -13,6 +13,7 @@ from sopdocs.quality import (
 from sopdocs.route.board import Board
 from sopdocs.route.labels import label_distance
 from sopdocs.route.links import Route, bends
+from sopdocs.route.shared import whole_bends
 from sopdocs.route.sides import hooks, side_costs
 
 
@@ -22,13 +23,13 @@ def measure(board: Board, routes: Sequence[Route], lost: int = 0) -> PageQuality
     ``hugging`` is left at 0: what a line hugs is known when it has its place (``spacing``).
     """
     crossed = {point for route in routes for point in route.points if board.crossed(point)}
-    turns = [bends(route.points) for route in routes]
+    turns = [whole_bends(board, route) for route in routes]
     return PageQuality(
         links=len(routes) + lost,
         lost=lost,
         unlabelled=sum(route.unlabelled for route in routes),
         crossings=len(crossed),
-        bends=sum(turns),
+        bends=sum(bends(route.points) for route in routes),
         long=sum(max(turn - MOST_BENDS, 0) for turn in turns),
         joins=sum(route.joined for route in routes),
         short_stems=sum(_short_stem(board, route) for route in routes),

@@ -13,10 +13,11 @@ from typing import TypeVar
 from sopdocs.dataclass import dataclass
 from sopdocs.geometry import DOWN, LEFT, RIGHT, UP
 from sopdocs.quality import MOST_BENDS, PageQuality
-from sopdocs.route.links import Route, RouteLink, bends
+from sopdocs.route.links import Route, RouteLink
 from sopdocs.route.measure import measure
 from sopdocs.route.router import Router
 from sopdocs.route.search import NEVER
+from sopdocs.route.shared import whole_bends
 from sopdocs.route.sides import hooks
 
 ROUNDS = 240  # tries at one page
@@ -89,7 +90,7 @@ class Neighbourhood:
         for route in board.routes.values():
             if any(map(board.crossed, route.points)):
                 found += [route.link] * 2
-            if bends(route.points) > MOST_BENDS or route.unlabelled:
+            if whole_bends(board, route) > MOST_BENDS or route.unlabelled:
                 found += [route.link] * 2
             if route.joined or hooks(board, route):
                 found.append(route.link)

@@ -12,6 +12,7 @@ from sopdocs.route.labels import AWAY, FAR_AWAY
 from sopdocs.route.lattice import ACROSS, ALONG
 from sopdocs.route.links import Route, RouteLink, bends, side_of
 from sopdocs.route.search import NO_JOINS, Effort, cheapest
+from sopdocs.route.shared import whole_bends
 from sopdocs.route.sides import entering, leaving, side_costs
 
 TIP = 6.5  # points that an arrow's last stretch needs at least, for its head
@@ -299,7 +300,9 @@ class Router:
         if laid.unlabelled:
             return False
         few = 1 if moved else len(laid.points)
-        return bends(laid.points) <= few and not any(map(self.board.crossed, laid.points))
+        return whole_bends(self.board, laid) <= few and not any(
+            map(self.board.crossed, laid.points)
+        )
 
     def _price(self, laid: Route) -> float:
         """What a lifted route would cost if it were laid now."""

@@ -6,6 +6,7 @@ between two bends move, sideways, and never past anything, so no crossing, join 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from math import inf
 
@@ -20,56 +21,113 @@ from sopdocs.route.router import TAIL, TIP
 from sopdocs.route.verify import stretches
 
 ROUNDS = 6
+FROM_SYMBOL, FROM_LINE = 3.0, 4.0  # least points to symbols or words, and to another line
+LACKING = 3.0  # what a point less than that weighs, against a point too near to a rule
+SPACIOUS = 0.05  # what a point of a free distance weighs
+HUGS = 1.0  # what is lacking at the least beside a rule that is too near
 FREELY = 10.0  # points from what is beside it that satisfy a line in a wide strip
 BESIDE = 0.5  # points that a line is further from words than their own line
 HEAD = 2.0  # points that a line keeps from the head of another one
 APART = 6.0  # points between two lines that end on one level, so that they do not seem one
 _SAME = 0.05
-_EVEN = 2.0  # points: a line this much nearer to a rule than to its other neighbour hugs it
-_LEAST = 0.3  # points; a smaller move is not seen
+_LEAST = 0.02  # what a move improves at least
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """One side of a strip, in points; a line keeps ``least`` points from it."""
+
+    at: float
+    least: float = CLEAR
+    is_rule: bool = False
+
+    def lack(self, place: float) -> float:
+        """What a line at a place lacks in distance; most of all the least one."""
+        off = abs(place - self.at)
+        from_rule = max(NEAR_RULE - off, 0.0) if self.is_rule else 0.0
+        return from_rule + LACKING * max(self.least - off, 0.0) + SPACIOUS * max(FREELY - off, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Strip:
-    """What a stretch runs between: from ``low`` to ``high``, in points across it."""
+    """What a stretch runs between, in points across it."""
 
-    low: float
-    high: float
+    low: _Edge
+    high: _Edge
 
     def place(self, now: float) -> float:
-        """The middle of a narrow strip; in a wide one the nearest place that is far from both."""
-        if self.high - self.low <= 2 * FREELY:
-            return (self.low + self.high) / 2
-        return min(max(now, self.low + FREELY), self.high - FREELY)
+        """The middle of a narrow strip; in a wide one the nearest place that is far from both.
 
-    def room(self, place: float) -> float:
-        """Points to the nearer side."""
-        return min(place - self.low, self.high - place)
+        A line beside a rule gets its distance from it first.
+        """
+        low, high = self.low, self.high
+        if high.at - low.at > 2 * FREELY:
+            return min(max(now, low.at + FREELY), high.at - FREELY)
+        middle = (low.at + high.at) / 2
+        if low.is_rule and not high.is_rule:
+            return max(middle, min(low.at + NEAR_RULE, high.at - high.least))
+        if high.is_rule and not low.is_rule:
+            return min(middle, max(high.at - NEAR_RULE, low.at + low.least))
+        return middle
+
+    def lack(self, place: float) -> float:
+        return self.low.lack(place) + self.high.lack(place)
+
+    def holds(self, place: float) -> bool:
+        return self.low.at + CLEAR <= place <= self.high.at - CLEAR
+
+    def away(self, place: float) -> float:
+        """Points from a place to the strip, 0 inside."""
+        return max(self.low.at - place, place - self.high.at, 0.0)
 
 
 def spaced_out(board: Board) -> list[Route]:
     """Return the routes as they are painted: inner stretches in the middle of their strips."""
     routes = [replace(route) for route in board.routes.values()]
-    inner = [(route, n) for route in routes for n in range(1, len(route.path) - 2)]
-    spaces = _Spaces(board, routes)
+    inner, spaces = _inner(routes), _Spaces(board, routes)
     for _ in range(ROUNDS):
         if not [True for route, n in inner if spaces.move(route, n)]:
             break
+    for route in routes:
+        if route.label is not None and len(route.path) > 3:
+            spaces.move_with_label(route)
     return routes
 
 
-def hugging(board: Board, routes: list[Route]) -> float:
-    """Points of line that run along a rule closer than 6 pt although there is room beside them."""
-    spaces, found = _Spaces(board, routes), 0.0
-    for route in routes:
-        for n in range(1, len(route.path) - 2):
-            stretch = _Stretch.of(route, n)
-            rule = min(spaces.rules(stretch.across), key=lambda edge: abs(edge - stretch.at))
-            strip, near = spaces.strip(stretch), abs(rule - stretch.at)
-            room = strip.high - stretch.at if rule < stretch.at else stretch.at - strip.low
-            if near < NEAR_RULE - _SAME and room - near > _EVEN:
-                found += stretch.high - stretch.low
-    return round(found, 1)
+@dataclass(frozen=True, slots=True)
+class Hug:
+    """A stretch that runs along a rule closer than 6 pt.
+
+    ``row`` is that in which a level stretch runs, None for an upright one. ``lacking`` are the
+    points to 6 pt, ``length`` is the stretch's.
+    """
+
+    row: int | None
+    lacking: float
+    length: float
+
+
+def hugs(board: Board, routes: list[Route]) -> list[Hug]:
+    """The inner stretches of all routes that run along a rule."""
+    spaces, found = _Spaces(board, routes), []
+    tops = [top for top, _ in board.lattice.rows]
+    for route, n in _inner(routes):
+        stretch = _Stretch.of(route, n)
+        lacking = NEAR_RULE - spaces.from_rule(stretch)
+        if lacking > _SAME:
+            row = bisect_right(tops, stretch.at) - 1 if stretch.across else None
+            found.append(Hug(row, lacking, stretch.high - stretch.low))
+    return found
+
+
+def hugging(near: list[Hug]) -> float:
+    """Points of line that run along rules."""
+    return round(sum(hug.length for hug in near), 1)
+
+
+def _inner(routes: list[Route]) -> list[tuple[Route, int]]:
+    """The stretches between two bends, by their first corner."""
+    return [(route, n) for route in routes for n in range(1, len(route.path) - 2)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +171,29 @@ class _Spaces:
     board: Board
     routes: list[Route]
 
+    def move_with_label(self, route: Route) -> None:
+        """Move the stretch behind the first one off a rule, if the label finds a place there."""
+        if self.from_rule(_Stretch.of(route, 1)) >= NEAR_RULE - _SAME:
+            return
+        before = [(one, one.path, one.label, one.breaking, one.turned) for one in self.routes]
+        route.label = None
+        if self.move(route, 1):
+            others = [other for other in self.routes if other is not route]
+            self.board.place_label(route, others=others)
+        if route.label is None:
+            for one, path, label, breaking, turned in before:
+                one.path, one.label = path, label
+                one.breaking, one.turned = breaking, turned
+
     def move(self, route: Route, n: int) -> bool:
         """Move the stretch from corner ``n`` to the next one; False if it stays."""
         stretch = _Stretch.of(route, n)
         tied, across = self._tied(stretch), stretch.across
         if any(abs(r.path[k][across] - r.path[k ^ 1][across]) < _SAME for r, k in tied):
             return False  # a line that ends here along the stretch would lose its end
-        strip, place = self.strip(stretch), stretch.at
-        low, high = self._bounds(stretch)
-        wanted = round(min(max(strip.place(place), low), high), 2)
-        if strip.room(wanted) < max(strip.room(place) + _LEAST, CLEAR):
+        place = self._better_place(stretch)
+        if place is None:
             return False
-        place = wanted
         route.path = tuple(
             _moved(point, across, place) if k in (n, n + 1) else point
             for k, point in enumerate(route.path)
@@ -134,6 +203,22 @@ class _Spaces:
             corners[k] = _moved(corners[k], across, place)
             other.path = tuple(corners)
         return True
+
+    def _better_place(self, stretch: _Stretch) -> float | None:
+        """Where the stretch is further from rules and other things; None if that is nowhere.
+
+        It leaves its strip, over a rule, only if it hugs a rule there.
+        """
+        now, (low, high) = stretch.at, self._bounds(stretch)
+        own, *others = sorted(self.strips(stretch), key=lambda strip: strip.away(now))
+        best, least = None, own.lack(now) - _LEAST
+        for strip in (own, *others):
+            place = round(min(max(strip.place(now), low), high), 2)
+            if strip.holds(place) and strip.lack(place) < least:
+                best, least = place, strip.lack(place) - _LEAST
+            if strip is own and own.lack(now if best is None else best) < HUGS:
+                break
+        return best
 
     def _tied(self, stretch: _Stretch) -> list[tuple[Route, int]]:
         """The routes that end (-1) or begin (0) on a stretch of another one."""
@@ -147,25 +232,40 @@ class _Spaces:
             return lattice.lanes
         return (*(top for top, _ in lattice.rows), lattice.rows[-1][1])
 
-    def strip(self, stretch: _Stretch) -> _Strip:
-        """What the stretch runs between: rules, symbols, words, other lines."""
+    def from_rule(self, stretch: _Stretch) -> float:
+        """Points from a stretch to the nearest rule along it."""
+        return min(abs(edge - stretch.at) for edge in self.rules(stretch.across))
+
+    def strips(self, stretch: _Stretch) -> list[_Strip]:
+        """The free strips that the stretch can run in, parted by the table's rules."""
+        rules = self.rules(stretch.across)
+        low, high = self._walls(stretch)
+        edges = [_Edge(at, is_rule=True) for at in rules if low.at < at < high.at]
+        if low.at >= rules[0]:
+            edges.insert(0, low)
+        if high.at <= rules[-1]:
+            edges.append(high)
+        return [_Strip(a, b) for a, b in zip(edges, edges[1:])]
+
+    def _walls(self, stretch: _Stretch) -> tuple[_Edge, _Edge]:
+        """What is nearest at both sides: symbols, words, other lines."""
         at, across = stretch.at, stretch.across
-        walls = [(edge, edge, 0.0) for edge in self.rules(across)]
+        walls: list[tuple[float, float, float, float]] = []
         for box, off in self._boxes(stretch.route):
             if stretch.beside(box, 2.0 + off):
-                walls.append((box[across], box[across + 2], off))
+                walls.append((box[across], box[across + 2], off, FROM_SYMBOL))
         for other in self.routes:
             for k, line in enumerate(stretches(other.path)):
                 is_own = other is stretch.route and abs(k - stretch.n) < 2
                 if not is_own and stretch.beside(line, APART):
-                    walls.append((line[across], line[across + 2], 0.0))
-        low, high = -inf, inf
-        for near, far, off in walls:
+                    walls.append((line[across], line[across + 2], 0.0, FROM_LINE))
+        low, high = _Edge(-inf), _Edge(inf)
+        for near, far, off, least in walls:
             if far < at + _SAME:
-                low = max(low, min(far + off, at))
+                low = max(low, _Edge(min(far + off, at), least), key=lambda edge: edge.at)
             if near > at - _SAME:
-                high = min(high, max(near - off, at))
-        return _Strip(max(low, at - FREELY * 9), min(high, at + FREELY * 9))
+                high = min(high, _Edge(max(near - off, at), least), key=lambda edge: edge.at)
+        return low, high
 
     def _boxes(self, own: Route) -> Iterator[tuple[Box, float]]:
         """Symbols, arrowheads and words, and how far off a line keeps: other lines' further."""

@@ -22,7 +22,8 @@ from sopdocs.route.measure import measure
 from sopdocs.route.neighbourhood import Neighbourhood
 from sopdocs.route.router import Router
 from sopdocs.route.search import Effort
-from sopdocs.route.spacing import hugging, spaced_out
+from sopdocs.route.shared import whole_bends
+from sopdocs.route.spacing import Hug, hugging, hugs, spaced_out
 
 DOUBTFUL = 3  # bends; a link with as many is given to the engine
 RESCUES = 12  # rounds of the search for a page on which some link found no way
@@ -45,7 +46,8 @@ class Art:
     beside arrows by symbol of the flow; they are read together with it. ``unlabelled`` are links
     whose labels had no room. ``doubtful`` are the numbers of links between two symbols that
     cross another link or have many bends: the engine can know a better route. ``cramped`` are the
-    strips ("head", "foot") whose connectors are reached with many bends.
+    strips ("head", "foot") whose connectors are reached with many bends; ``low_rows`` are the
+    points that rows of the page lack for lines that keep off their rules.
     """
 
     symbols: dict[int, dict[int, list[Item]]]
@@ -57,6 +59,7 @@ class Art:
     quality: PageQuality
     doubtful: frozenset[int]
     cramped: frozenset[str]
+    low_rows: dict[int, float]
 
     @property
     def cost(self) -> float:
@@ -191,11 +194,12 @@ def finished(context: TableContext, stage: Stage) -> Art:
         route.link.number
         for route in routes
         if not route.link.strip
-        and (bends(route.points) >= DOUBTFUL or not crossed.isdisjoint(route.points))
+        and (whole_bends(board, route) >= DOUBTFUL or not crossed.isdisjoint(route.points))
     )
     cramped = (
         route.link.strip for route in routes if route.connector and bends(route.points) > MOST_BENDS
     )
+    near = hugs(board, routes)
     return Art(
         _symbols(context, stage),
         [
@@ -209,10 +213,20 @@ def finished(context: TableContext, stage: Stage) -> Art:
         [PlacedConnector(route.connector, route.link) for route in routes if route.connector],
         lost,
         [route.link for route in routes if route.unlabelled],
-        replace(measure(board, routes, len(lost)), hugging=hugging(board, routes)),
+        replace(measure(board, routes, len(lost)), hugging=hugging(near)),
         frozenset(doubtful),
         frozenset(cramped),
+        _low_rows(near),
     )
+
+
+def _low_rows(near: list[Hug]) -> dict[int, float]:
+    """Points that rows lack; half of them get to each side of the symbol in the middle."""
+    found: dict[int, float] = {}
+    for hug in near:
+        if hug.row is not None:
+            found[hug.row] = max(found.get(hug.row, 0.0), round(2 * hug.lacking, 2))
+    return found
 
 
 def _labels(context: TableContext, routes: list[Route]) -> dict[int, list[Item]]:

@@ -6,7 +6,12 @@ from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Line, Type, break_lines, longest_word, natural_width, words
-from sopdocs.layout.flow.exit_words import BETWEEN, lane_for_labels, widest_exit_word
+from sopdocs.layout.flow.exit_words import (
+    BETWEEN,
+    lane_for_capsules,
+    lane_for_labels,
+    widest_exit_word,
+)
 from sopdocs.layout.flow.widths import (
     HEADING_SIDE,
     LEAST_HEADING_SIDE,
@@ -302,6 +307,7 @@ class _Choice:
         actors = len(sop.pelaksana)
         usual = lane_widths(actors, sop.cetak.landscape, width)
         words, beside = widest_exit_word(sop, self.ruler), lane_for_labels(sop, self.ruler)
+        beside = max(beside, lane_for_capsules(sop, self.ruler))
         lane = max(usual.airy if airy else usual.tight, _least_lanes(sop) / actors, beside)
         most = room
         if not setting.wide_lanes:

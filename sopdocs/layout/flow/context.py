@@ -22,8 +22,9 @@ class TableContext:
     width in points that symbols need for the words of their steps. ``overall`` is the total of all
     tables, which stands below the last of several; ``letters_before`` counts the letters of
     connectors in the tables before this one. ``symbol_width`` is the width in points of the symbols
-    of all tables: they have one size on a sheet; 0 lets this table choose. No better arrows are
-    searched for in a sketch (``is_sketch``).
+    of all tables: they have one size on a sheet; 0 lets this table choose. ``below`` is the height
+    in points below the smallest identity, if the table can be there. No better arrows are searched
+    for in a sketch (``is_sketch``).
     """
 
     sop: Sop
@@ -37,6 +38,7 @@ class TableContext:
     overall: str = ""
     letters_before: int = 0
     symbol_width: float = 0.0
+    below: float = 0.0
     labels: dict[str, tuple[Label, ...]] = field(default_factory=dict)
     is_sketch: bool = False
 

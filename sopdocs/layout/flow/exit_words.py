@@ -1,4 +1,4 @@
-"""The words at the exits of a flow, before they have a place: how wide they need the lanes."""
+"""The words at exits and in capsules, before they have a place: how wide they need the lanes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from sopdocs.model.sop import Sop
 from sopdocs.route.labels import BESIDE
 
 AROUND = 5.0  # points that a label keeps from the symbol at one side and the rule at the other
+IN_CAPSULE = 3.1  # points left and right of a word in a capsule, together
+BESIDE_SYMBOL = 18.0  # points of a lane beside its symbol: two tracks at each side
 BETWEEN = 3.2  # points that a label keeps from the two rules of its lane, together
 
 
@@ -27,6 +29,19 @@ def lane_for_labels(sop: Sop, ruler: Ruler) -> float:
     """
     words = widest_exit_word(sop, ruler)
     return 2 * (words + BESIDE) if words else 0.0
+
+
+def lane_for_capsules(sop: Sop, ruler: Ruler) -> float:
+    """The width in points of a lane in which the office's words fit into capsules; 0 without."""
+    capsules, size = sop.cetak.kapsul, sop.cetak.huruf_terkecil
+    if not capsules.is_chosen:
+        return 0.0
+    widths = [
+        ruler.width(word, "regular", size)
+        for word in (capsules.word("mulai"), capsules.word("selesai"))
+        if word
+    ]
+    return max(widths, default=0.0) + IN_CAPSULE + BESIDE_SYMBOL if widths else 0.0
 
 
 def lane_beside_symbols(sop: Sop, ruler: Ruler, symbol: float) -> float:

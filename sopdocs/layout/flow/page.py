@@ -44,13 +44,24 @@ def grid(rows: list[FlowTableRow], top: float, heading: float, extent: PageRange
 
 @dataclass(frozen=True, slots=True)
 class PagePlan:
-    """A page that is ready to be drawn; ``low`` is how far down its rows can reach, in points."""
+    """A page that is ready to be drawn.
+
+    ``low`` is how far down its rows can reach, in points, ``low_below`` the same below the
+    identity of a sheet of one page; 0 if the table is not there.
+    """
 
     rows: list[FlowTableRow]
     extent: PageRange
     grid: PageHeights
     links: list[RouteLink]
     low: float
+    low_below: float = 0.0
+
+    @property
+    def spare(self) -> float:
+        """Height that the rows can take without need, in points: no page more for it."""
+        below = self.low_below - self.grid.bottom
+        return below if below >= 0 else self.free
 
     @property
     def free(self) -> float:

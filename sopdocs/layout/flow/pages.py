@@ -34,6 +34,7 @@ from sopdocs.model.text import plain
 from sopdocs.route.connectors import Connector
 from sopdocs.route.links import RouteLink
 
+_BETTER = 50.0  # points of line that flaws must be less for a table in other widths
 _LONGEST_BOOKMARK = 70  # characters
 
 
@@ -57,16 +58,16 @@ class FlowPages:
         return self.parted or any(page.arrows.is_bad for page in self.quality)
 
     def is_better(self, other: FlowPages) -> bool:
-        """All links are drawn, on fewer pages, or with a lower cost and no more crossings."""
+        """All links are drawn, on fewer pages, or with fewer flaws and no more crossings."""
         if self.failed or other.failed:
             return not self.failed
         if len(self.pages) != len(other.pages):
             return len(self.pages) < len(other.pages)
-        return self._crossings <= other._crossings and self._cost < other._cost
+        return self._crossings <= other._crossings and self._flaws < other._flaws - _BETTER
 
     @property
-    def _cost(self) -> float:
-        return sum(page.arrows.cost for page in self.quality)
+    def _flaws(self) -> float:
+        return sum(page.arrows.flaws for page in self.quality)
 
     @property
     def _crossings(self) -> int:

@@ -14,8 +14,10 @@ from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.page import MORE, MORE_FOR_WORDS, PagePlan
 from sopdocs.route.connectors import LEVEL
 from sopdocs.route.links import RouteLink
+from sopdocs.route.regrown import regrown
 
 TRIES = 3
+AIRINGS = 2
 WORDS_APART = 6.0  # points above and below words that read upwards, together
 MOST_DRAWINGS = 90  # drawn pages over all tries at one sheet; 300 ordinary steps take about 40
 
@@ -103,6 +105,29 @@ class Repair:
             return page
         page.stage.lost = page.stage.neighbourhood.search()
         return replace(page, art=finished(self.context, page.stage))
+
+    def air(self, page: FlowPage) -> FlowPage:
+        """Return a page with higher rows where lines run along rules, as far as it has room.
+
+        The lines stay as they are.
+        """
+        for _ in range(AIRINGS):
+            more, free = {}, page.plan.spare
+            for row, points in sorted(page.art.low_rows.items()):
+                if points <= free and page.plan.rows[row].first:
+                    more[page.plan.rows[row].owner] = points
+                    free -= points
+            if not more:
+                return page
+            plan = page.plan.with_taller(more)
+            ready = stage(self.context, plan, self.context.effort)
+            if not regrown(page.stage.board, ready.board):
+                return page
+            art = finished(self.context, ready)
+            if not art.is_whole or art.quality.hugging >= page.art.quality.hugging:
+                return page
+            page = FlowPage(plan, art, ready)
+        return page
 
     def _with_more_room(self, page: FlowPage, for_upward: bool) -> PagePlan | None:
         """Return the page with more room for what failed; None if it has no free height.

@@ -92,7 +92,7 @@ class _Tries:
                 break
             self._give_room(pages)
         if not failed:
-            pages = [self.repair.polish(page) for page in pages]
+            pages = [self.repair.air(self.repair.polish(page)) for page in pages]
         return DrawnPages(pages, sorted(failed), bool(self.breaks))
 
     def _give_room(self, pages: list[FlowPage]) -> None:
@@ -172,6 +172,7 @@ class _Tries:
                     grid(here, frame.top + (title if n == 0 else 0.0), self.header, one),
                     links_of_page(context, places, letters, n),
                     frame.bottom - (total if is_last else 0.0),
+                    frame.top + context.below - total if len(places.ranges) == 1 else 0.0,
                 )
             )
         return plans

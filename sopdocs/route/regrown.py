@@ -1,0 +1,70 @@
+"""Lay the links of a page again as they ran before, after its rows became higher.
+
+In: a board with its routes, and one with the same lanes, links and symbols in rows that are at
+least as high. Out: the same routes on the new board, between the same tracks.
+"""
+
+from __future__ import annotations
+
+from sopdocs.route.board import Board
+from sopdocs.route.labels import AWAY, FAR_AWAY
+from sopdocs.route.lattice import Lattice
+from sopdocs.route.links import Route
+from sopdocs.route.router import TIP
+
+_WAYS = ((AWAY, False), (FAR_AWAY, False), (AWAY, True))  # to place a label, the best first
+
+
+def regrown(old: Board, new: Board) -> bool:
+    """Lay the routes of ``old`` on ``new``; False if a label or a connector has no place there."""
+    lines = _lines(old.lattice, new.lattice)
+    new.expect([route.link for route in old.routes.values()])
+    for route in old.routes.values():
+        link, points = route.link, _points(route, old.lattice, new.lattice, lines)
+        again = Route(link, points, route.cost, new.outline_to_outline(points))
+        again.joined, again.forked = route.joined, route.forked
+        if link.target is not None and not again.joined:
+            again.closed = frozenset(new.tight(link.target, TIP) & set(points))
+        if route.label is not None and not _labelled(new, again):
+            return False
+        if route.connector is not None:
+            end = points[0] if link.source is None else points[-1]
+            again.connector = new.strip(link).fit(new.lattice, end, link.number, link.words)
+            if again.connector is None:
+                return False
+        new.take(again)
+    return True
+
+
+def _labelled(board: Board, route: Route) -> bool:
+    """Give a route's label a place; False if there is none."""
+    for distances, turned in _WAYS:
+        if route.label is None:
+            board.place_label(route, distances, turned)
+    return route.label is not None
+
+
+def _lines(old: Lattice, new: Lattice) -> list[int]:
+    """The new number of each level lattice line: tracks are counted from the rules inwards."""
+    found: list[int] = []
+    begin = 0
+    for row in range(-1, len(old.rows) + 1):
+        many, now = old.row_of_y.count(row), new.row_of_y.count(row)
+        before = many // 2
+        found += [begin + n if n < before else begin + now - many + n for n in range(many)]
+        if many % 2 and 0 <= row < len(old.rows):
+            found[len(found) - 1 - before] = new.centre_of_row[row]
+        begin += now
+    return found
+
+
+def _points(route: Route, old: Lattice, new: Lattice, lines: list[int]) -> list[int]:
+    """The points of a route on the new lattice, with those of further tracks between them."""
+    places = [lines[old.y_of[point]] * new.nx + old.x_of[point] for point in route.points]
+    points = places[:1]
+    for place in places[1:]:
+        step = abs(place - points[-1])
+        step = 1 if step < new.nx else new.nx
+        step = step if place > points[-1] else -step
+        points += range(points[-1] + step, place + step, step)
+    return points
