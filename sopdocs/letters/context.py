@@ -220,8 +220,12 @@ def _marked(text: str) -> str:
     A mark also separates characters that docxtpl would read as an escaped brace.
     """
     if "_" in text:
-        text = "".join(
-            f"{ITALIC[0]}{run.text}{ITALIC[1]}" if run.italic else run.text for run in italics(text)
+        text = "\n".join(
+            "".join(
+                f"{ITALIC[0]}{run.text}{ITALIC[1]}" if run.italic else run.text
+                for run in italics(line)
+            )
+            for line in text.split("\n")
         )
     return re.sub(r"(?<=[{}%])(?=_[{}%])|(?<=[{}%]_)(?=[{}%])", APART, text)
 

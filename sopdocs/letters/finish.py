@@ -85,7 +85,7 @@ def _set_properties(
     properties: Any, letter: Letter, institution: Institution, form: LetterForm
 ) -> None:
     """Set the file's properties; its dates are the letter's date."""
-    subject = letter.hal or letter.sop_nama
+    subject = " ".join((letter.hal or letter.sop_nama).split())
     properties.title = f"{letter.kind.title}{': ' + subject if subject else ''}"[:250]
     properties.author = " ".join(institution.nama)[:250]
     properties.subject = properties.keywords = properties.comments = ""
@@ -275,6 +275,24 @@ def give_headers(document: Any) -> None:
             known = known or not header.is_linked_to_previous
 
 
+def _split_at_breaks(body: Any, mark: str) -> None:
+    """Give each text and break of a run with marks a run, so that its texts can be split."""
+    runs = [t.getparent() for t in body.iter(_W + "t") if t.text and mark in t.text]
+    for run in dict.fromkeys(runs):
+        style = run.find(_W + "rPr")
+        children = [child for child in run if child is not style]
+        if len(children) < 2 or any(child.tag not in (_W + "t", _W + "br") for child in children):
+            continue
+        place = run.getparent().index(run)
+        for n, child in enumerate(children):
+            part = run.makeelement(run.tag, run.attrib)
+            if style is not None:
+                part.append(copy.deepcopy(style))
+            part.append(child)
+            run.getparent().insert(place + n, part)
+        run.getparent().remove(run)
+
+
 def _italics(body: Any) -> None:
     """Split runs at the marks of italics, and remove the other private marks."""
     from docx.text.font import Font
@@ -282,6 +300,7 @@ def _italics(body: Any) -> None:
     begin, end = ITALIC
     for text in [t for t in body.iter(_W + "t") if t.text and APART in t.text]:
         text.text = text.text.replace(APART, "")
+    _split_at_breaks(body, begin)
     for text in [t for t in body.iter(_W + "t") if t.text and begin in t.text]:
         run = text.getparent()
         place = run.getparent().index(run)

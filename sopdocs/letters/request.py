@@ -63,7 +63,7 @@ def subject(letter: Letter) -> str:
     about = letter.hal or "; ".join(filter(None, first)) or letter.sop_nama or _first_words(letter)
     if not letter.hal:
         about = f"{letter.kind.title}: {about}" if about else letter.kind.title
-    return "".join(run.text for run in italics(about))
+    return " ".join("".join(run.text for run in italics(about)).split())
 
 
 def _first_words(letter: Letter) -> str:
@@ -78,7 +78,7 @@ def _first_words(letter: Letter) -> str:
 
 def addressees(letter: Letter) -> str:
     """Return whom a letter is for; of many, the first and how many others."""
-    names = [post for *_, post in letter.recipients()] or [
+    names = [" ".join(post.split()) for *_, post in letter.recipients()] or [
         person.nama for *_, person in letter.people()
     ]
     others = len(names) - _NAMED

@@ -190,7 +190,7 @@ def _letter(written: _Written) -> Letter:
         mengganti=read.line("mengganti"),
         lampiran=read.line("lampiran"),
         templat=read.line("templat") or habits.templat,
-        hal=read.line("hal") or kind.default("hal", step.nama if step else ""),
+        hal=read.word("hal") or kind.default("hal", step.nama if step else ""),
         tembusan=read.lines("tembusan") or (() if "tembusan" in found else habits.tembusan),
         paraf=tuple(post for post in checkers if post.lower() not in ("-", "tidak")) or inherited,
         tambahan=read.extra("tambahan"),
@@ -386,5 +386,10 @@ def _members(letter: Letter, name: str) -> list[tuple[str, Plain, Letter]]:
     posts = letter.value(name, Recipients).posts
     return [
         *((one.nama, asdict(one), alone(People((one,)))) for one in people),
-        *((one, one, alone(Recipients((one,)))) for one in posts),
+        *((folded_lines(one), folded_lines(one), alone(Recipients((one,)))) for one in posts),
     ]
+
+
+def folded_lines(text: str) -> str:
+    """Return a text of several lines on one."""
+    return " ".join(text.split())

@@ -17,6 +17,7 @@ from sopdocs.source.dates import in_words
 from sopdocs.source.letter_values import a_date, cell_value, heading
 from sopdocs.source.nodes import Mapping, Node, Scalar, Sequence
 from sopdocs.source.official import read_official
+from sopdocs.source.printed_lines import printed, printed_items
 from sopdocs.source.reader import DASHES, Reader
 from sopdocs.source.staff import Staff, no_staff
 
@@ -36,8 +37,8 @@ class Parts:
         return self.reader.line(self.found.get(key), key)
 
     def word(self, key: str) -> str:
-        """Return a text with its line breaks folded."""
-        return " ".join(self.reader.word(self.found.get(key), key).split())
+        """Return a text with its line breaks, which stay on paper."""
+        return printed(self.reader, self.found.get(key), key)
 
     def lines(self, key: str) -> tuple[str, ...]:
         node = self.found.get(key)
@@ -45,7 +46,7 @@ class Parts:
             self.reader.places |= {
                 (key, n): (item.line, item.column) for n, item in enumerate(node.items)
             }
-        return tuple(line for line in self.reader.lines(node, key) if line)
+        return tuple(line for line in printed_items(self.reader, node, key) if line)
 
     def switch(self, key: str, default: bool) -> bool:
         return self.reader.switch(self.found.get(key), key, default)
@@ -185,7 +186,7 @@ class Parts:
         rows = self._rows(key)
         if not any(isinstance(node, Mapping) for _, node in rows):
             return LetterTable(
-                (), tuple((self.reader.line(node, f"butir {key}"),) for _, node in rows)
+                (), tuple((printed(self.reader, node, f"butir {key}"),) for _, node in rows)
             )
         columns: dict[str, None] = {}
         cells = []
@@ -211,8 +212,8 @@ class Parts:
     def _cell(self, node: Node, what: str) -> Cell:
         """Return a cell's text; a list stays a list."""
         if isinstance(node, Sequence):
-            return tuple(filter(None, self.reader.lines(node, what)))
-        return self.reader.line(node, what)
+            return tuple(filter(None, printed_items(self.reader, node, what)))
+        return printed(self.reader, node, what)
 
     def extra(self, key: str) -> dict[str, str | tuple[str, ...]]:
         values: dict[str, str | tuple[str, ...]] = {}
@@ -225,9 +226,9 @@ class Parts:
                     f"pakai huruf kecil, misalnya {slug(name.text).replace('-', '_') or 'isian'}",
                 )
             values[name.text] = (
-                tuple(self.reader.lines(node, name.text))
+                tuple(printed_items(self.reader, node, name.text))
                 if isinstance(node, Sequence)
-                else self.reader.line(node, name.text)
+                else printed(self.reader, node, name.text)
             )
         return values
 

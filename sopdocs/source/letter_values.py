@@ -23,7 +23,8 @@ from sopdocs.model.letter_kinds import (
 from sopdocs.problem import quote
 from sopdocs.source.dates import date_hint, read_date
 from sopdocs.source.nodes import Mapping, Node, Sequence
-from sopdocs.source.reader import Reader
+from sopdocs.source.printed_lines import SHORT, printed, printed_item, printed_items
+from sopdocs.source.reader import LONGEST_CELL, Reader
 
 MOST_PAIRS = 60
 _INITIALS = frozenset(["nik", "nip", "npwp", "nisn", "kk", "rt", "rw"])
@@ -54,25 +55,23 @@ def cell_value(reader: Reader, node: Node | None, field: KindField, what: str) -
         return _money(reader, node, what)
     if field.type == TIME:
         return _time(reader, node, what)
-    if field.type == PARAGRAPH:
-        return " ".join(reader.word(node, what).split())
-    return reader.line(node, what)
+    return printed(reader, node, what, LONGEST_CELL if field.type == PARAGRAPH else SHORT)
 
 
 def list_items(reader: Reader, node: Node | None, what: str) -> tuple[str, ...]:
     """Return the items of a list; "- text:" with a list below it is an item with items below."""
     if not isinstance(node, Sequence):
-        return tuple(filter(None, reader.lines(node, what)))
+        return tuple(filter(None, printed_items(reader, node, what)))
     items: list[str] = []
     for item in node.items:
         if isinstance(item, Mapping) and len(item.pairs) == 1:
             key, below = item.pairs[0]
             if isinstance(below, Sequence):
                 text = " ".join(reader.word(key, f"butir {what}").split())
-                under = (reader.line_of_item(one, what) for one in below.items)
+                under = (printed_item(reader, one, what) for one in below.items)
                 items.append(Item(f"{text}:", tuple(filter(None, under))))
                 continue
-        items.append(reader.line_of_item(item, what))
+        items.append(printed_item(reader, item, what))
     return tuple(filter(None, items))
 
 
