@@ -12,9 +12,8 @@ from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.files import Refusal, limits, read_file
-from sopdocs.model.letter_kinds import FIRST_KINDS, Kind, title_of
+from sopdocs.model.letter_kinds import FIRST_KINDS, KEY, Kind, title_of
 from sopdocs.problem import ERROR, Problem, quote
-from sopdocs.source.letter_kind import KEY, read_kind
 
 KIND_FILE = "kind.yaml"
 TEMPLATE_FILE = "template.docx"
@@ -145,6 +144,7 @@ def _shipped(key: str) -> KindRead:
 
 def _opened_file(home: Path, inside: Path | None) -> KindRead:
     from sopdocs.fonts import printable
+    from sopdocs.source.letter_kind import read_kind  # most builds of sheets read no kind
 
     file, key = home / KIND_FILE, home.name
     raw = read_file(file, limits.KIND, inside=inside) if inside else read_file(file, limits.KIND)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sopdocs.dataclass import dataclass
 from sopdocs.sandbox.run import Bounds, SandboxFault, call
 
 WIDTH = 1400  # dots of a picture: the words of an A4 page can be read

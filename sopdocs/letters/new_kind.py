@@ -12,10 +12,10 @@ from sopdocs.letters.fault import Fault
 from sopdocs.letters.fields import COMMON
 from sopdocs.letters.package import look_through
 from sopdocs.letters.template import texts
-from sopdocs.model.letter_kinds import title_of
+from sopdocs.model.letter_kinds import KEY, title_of
 from sopdocs.problem import ERROR, Problem, nearest, quote
 from sopdocs.source.letter_fields import COMMON as COMMON_FIELDS
-from sopdocs.source.letter_kind import KEY, MOST_FIELDS
+from sopdocs.source.letter_kind import MOST_FIELDS
 
 USUAL = "surat_dinas"  # what a new kind is made from if nothing is said
 _TAG = re.compile(r"\{\{-?\s*([a-z][a-z0-9_]*)([.|\s}])")

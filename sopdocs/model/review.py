@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from collections.abc import Iterable
 
@@ -38,6 +37,8 @@ def after(date: datetime.date, months: int) -> datetime.date | None:
     year, month = divmod(date.year * 12 + date.month - 1 + months, 12)
     if year > datetime.MAXYEAR:
         return None
+    import calendar  # with locale, 4 ms; a build asks for no day
+
     day = min(date.day, calendar.monthrange(year, month + 1)[1])
     return datetime.date(year, month + 1, day)
 

@@ -11,6 +11,7 @@ from sopdocs.model.letter_kinds import (
     CHOICE,
     FORMS,
     IN_A_COLUMN,
+    KEY,
     LIST,
     MEMBERS,
     PERIOD,
@@ -22,18 +23,17 @@ from sopdocs.model.letter_kinds import (
     KindField,
     title_of,
 )
-from sopdocs.model.letter_look import LOOK, NO, YES
 from sopdocs.model.numbering import PLACEHOLDERS, placeholders
 from sopdocs.problem import Problem, nearest, quote
 from sopdocs.source.field import LINES, NUMBER, SWITCH, WORD, fields, one_of, table
-from sopdocs.source.letter_fields import COMMON, LOOK_FIELDS, RESERVED, SETTABLE
+from sopdocs.source.letter_fields import COMMON, RESERVED, SETTABLE
+from sopdocs.source.letter_look import read_look
 from sopdocs.source.letter_values import heading
 from sopdocs.source.nodes import Mapping as MappingNode
 from sopdocs.source.nodes import Node, Scalar
 from sopdocs.source.reader import Reader
 from sopdocs.source.tree import parse
 
-KEY = re.compile(r"[a-z][a-z0-9_]{1,39}")  # of a kind, and of a field
 MOST_FIELDS = 60  # of a kind
 MOST_COLUMNS = 12  # of a field with rows
 MOST_CHOICES = 50
@@ -265,18 +265,3 @@ def _pattern(reader: Reader, node: Node | None) -> str:
         )
         return ""
     return text
-
-
-def read_look(reader: Reader, node: Node | None, what: str) -> dict[str, str]:
-    """Read settings of the look; only what is written."""
-    found = reader.mapping(node, LOOK_FIELDS, what)
-    look: dict[str, str] = {}
-    for key, value in found.items():
-        setting = LOOK[key]
-        if setting.is_switch:
-            look[key] = YES if reader.switch(value, f"{key} {what}", setting.usual == YES) else NO
-        elif setting.words:
-            look[key] = reader.choice(value, f"{key} {what}", setting.words, setting.usual)
-        else:
-            look[key] = reader.line(value, f"{key} {what}")
-    return look

@@ -28,7 +28,7 @@ from sopdocs.problem import quote
 from sopdocs.source import letter_fields as keys
 from sopdocs.source.dates import date_hint, read_date
 from sopdocs.source.field import MARGIN
-from sopdocs.source.letter_kind import read_look
+from sopdocs.source.letter_look import read_look
 from sopdocs.source.nodes import Node, Sequence
 from sopdocs.source.numbering import read_numbering
 from sopdocs.source.official import read_signature

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Table
-from dataclasses import replace
 
 from sopdocs import codes
+from sopdocs.dataclass import replace
 from sopdocs.model.letter_settings import LetterSignature
 from sopdocs.model.official import Official
 from sopdocs.model.tenure import OfficialsOfADay

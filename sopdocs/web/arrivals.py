@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import tempfile
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
+from sopdocs.dataclass import dataclass
 from sopdocs.files import write_new
 from sopdocs.importing.into import DocumentReport, import_files
 from sopdocs.web.office_folder import OfficeFolder

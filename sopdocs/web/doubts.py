@@ -6,9 +6,9 @@ Confirming takes its line out of the bytes and proves that nothing else changed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
+from sopdocs.dataclass import dataclass
 from sopdocs.files import Refusal, limits, read_file, unchanged, write_file
 from sopdocs.files.writing import Failure
 from sopdocs.model.field_path import FieldPath

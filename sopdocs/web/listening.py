@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import socket
-from dataclasses import dataclass
+
+from sopdocs.dataclass import dataclass
 
 LOOPBACK = "127.0.0.1"
 FIRST_PORT, PORTS = 8421, 20  # tried in order when none is asked for

@@ -6,11 +6,11 @@ One desk belongs to one window; the working copy behind it is shared by all wind
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from nicegui import background_tasks, run
 
+from sopdocs.dataclass import dataclass, field
 from sopdocs.fonts import printable
 from sopdocs.institutions import OpenedInstitution, opened
 from sopdocs.model.institution import Institution
