@@ -71,8 +71,9 @@ def _with_review(plan: ChangePlan, file: Path, raw: bytes, name: str, date: date
         return raw
     new = None if not known else with_field(raw, (name,), date.isoformat())
     if new is None and not known:
-        end = b"" if raw.endswith(b"\n") or not raw else b"\n"
-        new = raw + end + f"{scalar(name)}: {date.isoformat()}\n".encode()
+        end = b"\r\n" if b"\r\n" in raw else b"\n"
+        before = raw if raw.endswith(b"\n") or not raw else raw + end
+        new = before + f"{scalar(name)}: {date.isoformat()}".encode() + end
     if new is None:
         hint = f"tulis sendiri  {name}: {date.isoformat()}"
         plan.problems.append(refusal("tidak dapat ditulis di berkas ini", hint, file))

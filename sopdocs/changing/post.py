@@ -181,7 +181,12 @@ def _occurrences(text: str, renaming: _Renaming) -> Iterator[re.Match[str]]:
 
 
 def _doubt(text: str, found: re.Match[str]) -> str:
-    """Return the longer words that could be another post; empty if there are none."""
+    """Return the words that could mean something else; empty if there are none.
+
+    A post of one word in small letters ("staf") can be any such person.
+    """
+    if found[0].islower() and len(found[0].split()) == 1:
+        return found[0]
     before, after = _BEFORE.search(text[: found.start()]), _AFTER.match(text, found.end())
     if before and before[1].casefold() in _OF_OTHERS:
         return text[before.start() : found.end()]

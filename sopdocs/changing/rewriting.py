@@ -97,11 +97,18 @@ def with_field(raw: bytes, path: Items[str], text: str, below: Items[str] = ()) 
     if wanted is None or wanted == plain(root):
         return raw if wanted is not None else None
     for edit in _ways(root, path, text, below):
-        new = rewritten(raw, [edit])
+        new = rewritten(raw, [_with_line_ends(edit, raw)])
         again, problems = parse(new, "")
         if again is not None and not problems and plain(again) == wanted:
             return new
     return None
+
+
+def _with_line_ends(edit: Edit, raw: bytes) -> Edit:
+    """Return an edit with the line ends of its source."""
+    if b"\r\n" not in raw:
+        return edit
+    return Edit(edit.start, edit.end, edit.new.replace("\n", "\r\n"))
 
 
 def _wanted(root: Mapping, path: Items[str], text: str) -> Plain | None:
@@ -138,6 +145,12 @@ def _ways(root: Mapping, path: Items[str], text: str, below: Items[str]) -> Iter
         if key.written[colon + blank : colon + blank + 1] in ("", "\n"):
             yield Edit(colon, colon + blank, f" {new}")
         yield Edit(colon, colon, f" {new}")
+    elif isinstance(node, Mapping) and depth and not node.pairs:
+        home = field(root, path[: depth - 1])
+        assert isinstance(home, Mapping)
+        key = next(key for key, value in home.pairs if value is node)
+        start = key.written.find("{", key.end)
+        yield Edit(start, key.written.find("}", start) + 1, new)
     elif isinstance(node, Mapping):
         line = f"{scalar(path[depth])}: {_nested(path[depth + 1 :], text)}"
         yield from _added(node, line, () if depth else below)
