@@ -236,7 +236,7 @@ export default {
               <label v-for="(p, lane) in tabel.pelaksana" class="centang"><input type="checkbox"
                 :checked="row.oleh.includes(lane)" @change="oleh(row, n, lane, $event.target.checked)">
                 {{ p.nama }}</label>
-              <label v-if="row.oleh.length > 1" class="sebaris">Hubungan simbol
+              <label v-if="row.oleh.length > 1" class="berlabel">Hubungan simbol
                 <select :value="row.sambung" @change="aksi('oleh', {n, oleh: row.oleh, sambung: $event.target.value})">
                   <option value="garis">bersama, satu garis</option>
                   <option value="panah">berurutan, dengan panah</option>
@@ -271,9 +271,9 @@ export default {
             </fieldset>
             <p v-else class="saran">Panah langkah ini diatur per pelaksana (cabang); ubah di Teks Sumber.</p>
             <fieldset class="kecil-kecil"><legend>Lain-lain</legend>
-              <label class="sebaris">No khusus <Isian :jalur="[...row.jalur, 'no']" :nilai="row.no" nama="Nomor khusus"
+              <label class="berlabel">No khusus <Isian :jalur="[...row.jalur, 'no']" :nilai="row.no" nama="Nomor khusus"
                 :urut="urut" satu contoh="1a" @aksi="$emit('aksi', $event)"></Isian></label>
-              <label class="sebaris">Kata di simbol <Isian :jalur="[...row.jalur, 'simbol']" :nilai="row.simbol"
+              <label class="berlabel">Kata di simbol <Isian :jalur="[...row.jalur, 'simbol']" :nilai="row.simbol"
                 nama="Kata di simbol" :urut="urut" satu contoh="Setuju?" @aksi="$emit('aksi', $event)"></Isian></label>
               <p v-if="row.lain.length" class="saran">Di Teks Sumber: {{ row.lain.join(', ') }}</p>
             </fieldset>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sopdocs import codes
 from sopdocs.checking.mend import mended
 from sopdocs.fonts import printable
 from sopdocs.model.field_path import FieldPath
@@ -81,7 +82,8 @@ def _message(problem: Problem, can_mend: bool) -> dict[str, object]:
         "tingkat": problem.severity,
         "kode": problem.code,
         "teks": problem.message,
-        "saran": problem.hint,
+        # how a missing field is written says nothing to somebody who sees it, empty
+        "saran": "" if problem.code == codes.MISSING_FIELD else problem.hint,
         "baris": problem.line,
         "bisa": can_mend,
     }
