@@ -65,8 +65,8 @@ def serve(options: argparse.Namespace) -> int:
     if find_spec("nicegui") is None:
         terminal.failure(
             "sopdocs web memerlukan paket yang belum terpasang (nicegui)",
-            'pasang dengan  pip install "sopdocs[web]"  atau, di folder proyek ini,  '
-            'pip install ".[web]"',
+            'di folder proyek ini:  pip install ".[web]"  atau  python3 -m sopdocs.bootstrap web,  '
+            "yang memasangnya sendiri",
         )
         return 1
     from sopdocs.web.listening import PortTaken, bound

@@ -46,11 +46,15 @@ class SopState:
 
 @dataclass(frozen=True, slots=True)
 class OfficeState:
-    """An office: its folder, the lines of its name, its SOPs in the order of their names."""
+    """An office: its folder, the lines of its name, its SOPs in the order of their names.
+
+    ``errors`` are those of its ``instansi.yaml``.
+    """
 
     folder: Path
     lines: tuple[str, ...]
     sops: tuple[SopState, ...]
+    errors: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,13 @@ def overview(office: OfficeFolder, known: Known) -> Overview:
             pdfs.state(number, file, raw),
         )
         folders.setdefault(found.folder if found else file.parent, []).append(state)
-    return Overview(tuple(_office(folder, sops) for folder, sops in folders.items()), checked)
+    return Overview(
+        tuple(
+            _office(folder, sops, by_file.get(str(folder / INSTITUTION_FILE), ()))
+            for folder, sops in folders.items()
+        ),
+        checked,
+    )
 
 
 def _offices(office: OfficeFolder) -> list[Path]:
@@ -138,10 +148,11 @@ def _offices(office: OfficeFolder) -> list[Path]:
     ]
 
 
-def _office(folder: Path, sops: list[SopState]) -> OfficeState:
+def _office(folder: Path, sops: list[SopState], problems: Iterable[Problem]) -> OfficeState:
     institution = read_folder(folder, Opened())[0]
     in_order = sorted(sops, key=lambda one: (one.nama.casefold(), str(one.file)))
-    return OfficeState(folder, institution.nama if institution else (), tuple(in_order))
+    lines = institution.nama if institution else ()
+    return OfficeState(folder, lines, tuple(in_order), _counts(problems)[0])
 
 
 def _counts(problems: Iterable[Problem]) -> tuple[int, int, int]:

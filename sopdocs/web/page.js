@@ -43,6 +43,7 @@ window.sopdocs = {
     const empty = list.querySelector("[data-hampa]");
     if (empty) empty.hidden = any || !searching;
   };
+  window.sopdocs.saring = () => applyAll();
   const applyAll = () => document.querySelectorAll("[data-saring]").forEach(apply);
   document.addEventListener("input", (event) => {
     if (event.target.dataset && event.target.dataset.saring) apply(event.target);

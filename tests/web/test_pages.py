@@ -107,13 +107,23 @@ def test_beranda_names_each_sop_with_its_state_and_finds_it_while_one_types(page
     assert not any(one.is_visible() for one in rows.all())
 
 
-def test_beranda_follows_what_another_program_changes(page, server, project):
+def test_beranda_follows_what_another_program_changes_and_keeps_what_was_typed(
+    page, server, project
+):
     opened(page, server, "/")
+    page.fill("#cari", "lasem")
     file = project / "sop_sources" / SHEET
     before = file.read_bytes()
     file.write_bytes(before.replace(b"kegiatan:", b"kegiatn:", 1))
     try:
         page.wait_for_selector(f'a[href="/pemeriksaan?sop={SHEET}"].salah')
+        assert page.input_value("#cari") == "lasem"
+        rows = page.locator("#daftar-sop tr[data-cari]").all()
+        page.wait_for_function(
+            "[...document.querySelectorAll('#daftar-sop tr[data-cari]')]"
+            ".filter(row => !row.hidden).length === 1"
+        )
+        assert len(rows) == 5
     finally:
         file.write_bytes(before)
 

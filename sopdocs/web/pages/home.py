@@ -51,6 +51,8 @@ def home_page(office: OfficeFolder, keeper: OverviewKeeper) -> None:
             link("Impor", "/impor", "tombol")
             link("Kantor baru", "/kantor-baru", "tombol")
             link("SOP baru", "/sop-baru", "tombol utama")
+    with element("div") as bar:
+        _search_bar()
     content = element("div")
     shown: list[Overview | None] = []
 
@@ -59,9 +61,11 @@ def home_page(office: OfficeFolder, keeper: OverviewKeeper) -> None:
             return
         shown[:] = [found]
         summary.set_text(_summary(found) if found else "Melihat semua SOP ...")
+        bar.set_visibility(bool(found and found.offices))
         content.clear()
         with content:
             _content(office, found)
+        ui.run_javascript("window.sopdocs?.saring()")  # what was typed still counts
 
     async def look() -> None:
         show(await keeper.current())
@@ -88,7 +92,6 @@ def _content(office: OfficeFolder, found: Overview | None) -> None:
     if not found.offices:
         _nothing_yet()
         return
-    _search_bar()
     offices = [one for one in found.offices if one.sops or one.folder != office.sources]
     table = Markup(
         '<table class="daftar"><thead><tr><th scope="col">SOP</th><th scope="col">Isi</th>'
@@ -150,10 +153,10 @@ def _group(office: OfficeFolder, one: OfficeState) -> Markup:
         '<a href="/sop-baru?kantor={}">Tulis yang pertama</a>.</td></tr>'
     ).format(address)
     return Markup(
-        '<tbody data-kelompok><tr class="kantor"><th colspan="2" scope="rowgroup">{}</th>'
+        '<tbody data-kelompok><tr class="kantor"><th colspan="2" scope="rowgroup">{}{}</th>'
         '<td><a class="tak-cetak" href="/sop-baru?kantor={}" aria-label="SOP baru di {}">'
         "SOP baru</a></td></tr>{}</tbody>"
-    ).format(_lines(one), address, name, rows)
+    ).format(_lines(one), _faults(one), address, name, rows)
 
 
 def _lines(one: OfficeState) -> Markup:
@@ -162,6 +165,15 @@ def _lines(one: OfficeState) -> Markup:
         return Markup("{}").format(one.folder.name)
     above = Markup(' <span class="atasan">{}</span>').format(" / ".join(one.lines[:-1]))
     return Markup("{}").format(one.lines[-1]) + (above if one.lines[:-1] else Markup(""))
+
+
+def _faults(one: OfficeState) -> Markup:
+    """Errors in the office's own data, which keep all its SOPs from being made."""
+    if not one.errors:
+        return Markup("")
+    return Markup(
+        ' <a class="tanda salah" href="/pemeriksaan">{} kesalahan di data kantor</a>'
+    ).format(one.errors)
 
 
 def _row(office: OfficeFolder, sop: SopState, of_office: str) -> Markup:
