@@ -28,10 +28,14 @@ from sopdocs.source.decoding import decode, mended_bytes
 from sopdocs.source.edit import Edit, change, places, scalars
 from sopdocs.source.mojibake import damaged_words
 from sopdocs.source.nodes import Scalar
+from sopdocs.source.slip import quoted
 from sopdocs.source.sop import Source
 from sopdocs.source.tenures import PERIOD
 from sopdocs.source.tree import parse
 
+_ITEM_WITH_COLON = re.compile(
+    r"(?P<lead> *)- (?P<text>[^\W_][^\"'#:{}\[\]]* [^\"'#:]*:)(?P<end>\s*)$"
+)
 ROUNDS = 20  # a file that is not settled after so many is left as it is
 ONE_BY_ONE = 100  # changes tried alone if all together fail; each parses the file again
 NAMES = {  # keys below which there is no prose
@@ -139,7 +143,28 @@ def mend(paths: list[Path]) -> Iterator[Mended]:
             after, left = mended(raw, partial(_read, file, institution))
             if after != raw or left:
                 yield Mended(file, raw, after, left)
+    yield from _letters(paths)
     yield from _institutions(folders, [path.resolve() for path in paths if path.is_dir()])
+
+
+def _letters(paths: list[Path]) -> Iterator[Mended]:
+    """Letters' sources whose form can be mended; what they say is left to their author."""
+    for file in find.find_letters([path for path in paths if path.exists()])[0]:
+        raw = content_of(file, limits.SOURCE) if find.among_letters(file) else None
+        if raw is not None and (after := _with_quoted_items(_mended_form(raw))) != raw:
+            yield Mended(file, raw, after)
+
+
+def _with_quoted_items(raw: bytes) -> bytes:
+    """The bytes with quotes around list items that end in a colon and have nothing below them."""
+    lines = raw.decode("utf-8", "surrogateescape").split("\n")
+    for n, line in enumerate(lines):
+        found = _ITEM_WITH_COLON.match(line)
+        below = next((one for one in lines[n + 1 :] if one.strip()), "")
+        if found and len(below) - len(below.lstrip()) <= len(found["lead"]):
+            lines[n] = f"{found['lead']}- {quoted(found['text'])}{found['end']}"
+    after = "\n".join(lines).encode("utf-8", "surrogateescape")
+    return raw if parse(after, "")[1] else after
 
 
 def _institutions(folders: Iterable[Path], asked: list[Path]) -> Iterator[Mended]:

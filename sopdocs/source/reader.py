@@ -261,12 +261,13 @@ class Reader:
 
     def line_of_item(self, node: Node, what: str) -> str:
         if isinstance(node, Mapping) and len(node.pairs) == 1:
-            key = node.pairs[0][0]
+            key, value = node.pairs[0]
+            whole = f"{key.text}: {value.text}".strip() if isinstance(value, Scalar) else ""
             self.error(
                 codes.WRONG_FORM,
                 key,
                 f"butir {what} terbaca sebagai kunci karena titik dua: {quote(key.text + ': ...')}",
-                "apit seluruh butir dengan tanda petik",
+                f"apit seluruh butir dengan tanda petik:  - {quoted(whole or key.text + ': ...')}",
             )
             return ""
         return " ".join(self.word(node, f"butir {what}").split())

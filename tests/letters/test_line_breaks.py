@@ -77,3 +77,25 @@ def test_the_agenda_and_the_title_of_the_file_have_one_line(bureau):
 
 def test_blanks_and_empty_lines_are_counted_once():
     assert with_breaks(" a  b\t c \n\n\n\n d \n") == "a b c\n\nd"
+
+
+def test_a_text_that_ends_in_a_colon_is_mended_and_its_message_gives_what_to_type(bureau):
+    source = plus(REQUEST, data=None) + (
+        "pembuka: Dimohon data sebagai berikut:\n"
+        "isi:\n  - Data dikirim sebagai berikut:\n  - lain\n"
+    )
+    done = bureau.make(source)
+    assert 'pembuka: "Dimohon data sebagai berikut:"' in done.err
+    assert '- "Data dikirim sebagai berikut:"' in done.err
+    assert bureau.run("check", "--fix", "--yes", "sop_sources/kantor/surat").code == 0
+    mended = (bureau.folder / "surat" / "surat.yaml").read_text()
+    assert 'pembuka: "Dimohon data sebagai berikut:"' in mended
+    assert '  - "Data dikirim sebagai berikut:"\n  - lain' in mended
+    assert bureau.run("letter", "sop_sources").code == 0
+
+
+def test_an_item_with_items_below_it_is_left_as_it_is(bureau):
+    source = plus(REQUEST, isi=None) + "isi:\n  - Data sebagai berikut:\n    - satu\n    - dua\n"
+    file = bureau.letter(source)
+    bureau.run("check", "--fix", "--yes", "sop_sources/kantor/surat")
+    assert file.read_text() == source
