@@ -44,7 +44,7 @@ class Done:
 class EditSession:
     """The bytes of a source with its history.
 
-    Commands that type into one field one after another are one step of undo, until `settle`.
+    Commands that type one word into a field are one step of undo, until `settle`.
     """
 
     content: bytes
@@ -112,9 +112,10 @@ class EditSession:
 
 
 def _continues(last: object, command: object) -> bool:
-    """True if a command types on in the field of the last one."""
+    """True if a command types on at the same word of the field of the last one."""
     if isinstance(last, SetText) and isinstance(command, SetText):
-        return last.path == command.path
+        is_same_word = len(last.text.split()) == len(command.text.split())
+        return last.path == command.path and is_same_word
     return isinstance(last, ReplaceSource) and isinstance(command, ReplaceSource)
 
 

@@ -193,10 +193,11 @@ def test_a_deleted_column_leaves_joint_steps_and_names_the_empty_ones():
     assert done.notes == ('Langkah 3 sekarang tanpa pelaksana; tadinya "Kepala Bagian".',)
 
 
-def test_typing_in_one_field_is_one_step_of_undo():
+def test_undo_takes_back_what_was_typed_word_by_word():
     document = EditSession(SOURCE.encode())
-    for text in ("S", "Su", "Surat"):
+    for text in ("S", "Su", "Surat", "Surat M", "Surat Ma"):
         document.do(SetText(("nama",), text))
+    document.undo()
     document.settle()
     document.do(SetText(("nama",), "Surat Keluar"))
     assert document.undo() == "ubah nama"
