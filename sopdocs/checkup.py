@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.problem import Problem, in_order
-from sopdocs.source.find import BOOK_FILE, LETTERS, STAFF, files_below
+from sopdocs.source.find import BOOK_FILE, KIND_FILE, LETTERS, STAFF, files_below
 
 if TYPE_CHECKING:
     from sopdocs.checking.sources import Checked, Known
@@ -20,7 +20,7 @@ def check_all(paths: list[Path], jobs: int = 1, known: Known | None = None) -> C
     from sopdocs.checking.sources import Checked, check
 
     staff = [path for path in paths if _has_staff(path)]
-    letters = [path for path in paths if _has_letters(path)]
+    letters = [path for path in paths if _has_letters(path) or _has_kinds(path)]
     books = [path for path in paths if _has_books(path)]
     sops = [path for path in paths if path.is_dir() or path not in (*letters, *books, *staff)]
     checked = check(sops, jobs, known) if sops else Checked([], 0)
@@ -54,6 +54,11 @@ def _has_staff(path: Path) -> bool:
     if path.is_file():
         return path.resolve().parent.name == STAFF
     return path.is_dir() and any(STAFF in parts[-2:-1] for parts, _ in files_below(path)[0])
+
+
+def _has_kinds(path: Path) -> bool:
+    """True if an office below a folder has kinds of letters of its own."""
+    return path.is_dir() and any(parts[-1] == KIND_FILE for parts, _ in files_below(path)[0])
 
 
 def _has_letters(path: Path) -> bool:

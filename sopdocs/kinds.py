@@ -14,8 +14,8 @@ from sopdocs import codes
 from sopdocs.files import Refusal, limits, read_file
 from sopdocs.model.letter_kinds import FIRST_KINDS, KEY, Kind, title_of
 from sopdocs.problem import ERROR, Problem, quote
+from sopdocs.source.find import KIND_FILE
 
-KIND_FILE = "kind.yaml"
 TEMPLATE_FILE = "template.docx"
 OWN_TEMPLATES = "templates"  # of an office
 MOST_OWN = 100  # kinds of an office

@@ -13,7 +13,7 @@ from sopdocs.model.letter_kinds import Kinds, title_of
 from sopdocs.model.numbering import Numbered, counter, number, placeholders
 from sopdocs.model.register import NumberRequest
 from sopdocs.model.text import folded
-from sopdocs.problem import ERROR, Problem
+from sopdocs.problem import ERROR, Problem, nearest, quote
 from sopdocs.source.find import INSTITUTION_FILE
 
 
@@ -50,7 +50,10 @@ def request_by_hand(
     place: OfficeLedger, letter: ManualLetter
 ) -> tuple[NumberRequest | None, list[Problem]]:
     """Return the request to the ledger for a letter made by hand."""
-    settings, kind, date = place.institution.surat, letter.jenis, letter.tanggal
+    kinds = place.institution.kinds or {}
+    settings, kind, date = place.institution.surat, kind_of(letter.jenis, kinds), letter.tanggal
+    if kind not in kinds and "_" in kind:
+        return None, [_unknown(place, kind, kinds)]
     numbering = settings.penomoran
     numbered = _numbered(place, kind, letter.klasifikasi, date, letter.kode)
     code = numbered.klasifikasi
@@ -86,6 +89,13 @@ def _numbered(
     given = code or office.surat.habits(kind).klasifikasi
     known = (office.kinds or {}).get(kind)
     return known.numbered(given, date, mark) if known else Numbered(kind, given, date, mark)
+
+
+def _unknown(place: OfficeLedger, kind: str, kinds: Kinds) -> Problem:
+    meant = nearest(kind, kinds)
+    hint = f'maksudnya "{meant}"?' if meant else "pilih: " + ", ".join(kinds) + ", atau tulis judul"
+    message = f"jenis surat {quote(kind)} tidak dikenal"
+    return Problem(codes.UNKNOWN_CHOICE, ERROR, str(place.folder), 0, 0, message, hint)
 
 
 def _missing(place: OfficeLedger, name: str, kind: str, option: str) -> Problem:

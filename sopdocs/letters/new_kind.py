@@ -7,13 +7,25 @@ from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.files import Refusal, limits, read_file, write_new
-from sopdocs.kinds import KIND_FILE, OWN_TEMPLATES, TEMPLATE_FILE, kinds_of
+from sopdocs.kinds import OWN_TEMPLATES, TEMPLATE_FILE, kinds_of
 from sopdocs.letters.fault import Fault
 from sopdocs.letters.fields import COMMON
 from sopdocs.letters.package import look_through
 from sopdocs.letters.template import texts
-from sopdocs.model.letter_kinds import KEY, title_of
+from sopdocs.model.letter_kinds import (
+    DAY,
+    KEY,
+    LIST,
+    MONEY,
+    PEOPLE,
+    PERIOD,
+    RECIPIENTS,
+    ROWS,
+    TEXT,
+    title_of,
+)
 from sopdocs.problem import ERROR, Problem, nearest, quote
+from sopdocs.source.find import KIND_FILE
 from sopdocs.source.letter_fields import COMMON as COMMON_FIELDS
 from sopdocs.source.letter_kind import MOST_FIELDS
 
@@ -99,10 +111,7 @@ def _from_docx(key: str, docx: Path) -> tuple[str, bytes, Fault | None]:
                 f"sopdocs template convert {docx}",
             ),
         )
-    rows = (
-        f"  {name}: {{jenis: {'daftar' if name in lists else 'teks'}, contoh: ...}}"
-        for name in own[:MOST_FIELDS]
-    )
+    rows = (f"  {name}: {_guessed(name, words, lists)}" for name in own[:MOST_FIELDS])
     inside = "\n".join(rows) or "  isi: {jenis: daftar, contoh: ...}"
     form = "surat" if "yth" in names else "judul"
     text = (
@@ -110,3 +119,24 @@ def _from_docx(key: str, docx: Path) -> tuple[str, bytes, Fault | None]:
         f"judul: {title_of(key)}\nbentuk: {form}\nisian:\n{inside}\n"
     )
     return text, raw, None
+
+
+def _guessed(name: str, words: str, lists: set[str]) -> str:
+    """Return the type of a field as kind.yaml writes it, by what the template prints of it."""
+    below = set(re.findall(rf"\b{name}\.([a-z_]+)", words))
+    for kind, parts in ((DAY, {"hari", "tanggal_huruf"}), (MONEY, {"angka", "huruf"})):
+        if below & parts:
+            return f"{{jenis: {kind}, contoh: ...}}"
+    if below & {"mulai", "selesai", "lama"}:
+        return f"{{jenis: {PERIOD}}}"
+    if name not in lists:
+        return f"{{jenis: {TEXT}, contoh: ...}}"
+    items = re.findall(rf"for\s+(\w+)\s+in\s+{name}\b", words)
+    columns = dict.fromkeys(
+        column for item in items for column in re.findall(rf"\b{item}\.([a-z][a-z0-9_]*)", words)
+    )
+    if not columns:
+        return f"{{jenis: {RECIPIENTS if name == 'yth' else LIST}, contoh: ...}}"
+    if set(columns) <= {"nama", "pangkat", "nip", "jabatan"}:
+        return f"{{jenis: {PEOPLE}, contoh: '[{{nama: ...}}]'}}"
+    return f"{{jenis: {ROWS}, kolom: {{{', '.join(f'{one}: {TEXT}' for one in columns)}}}}}"

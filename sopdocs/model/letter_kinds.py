@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from sopdocs.dataclass import dataclass
 from sopdocs.model.numbering import Numbered
 
-KEY = re.compile(r"[a-z][a-z0-9_]{1,39}")  # of a kind, and of a field
+KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")  # of a kind, and of a field
 SURAT, JUDUL, PENGANTAR = FORMS = ("surat", "judul", "pengantar")
 # those of the first edition, that most SOP steps call for
 FIRST_KINDS = ("surat_perintah_tugas", "surat_permohonan_data", "surat_pengantar")

@@ -18,6 +18,7 @@ LETTERS = "surat"  # the folder of an institution's letter sources
 STAFF = "staf"  # the folder of its staff list
 NO_SOPS = frozenset({"templates", LETTERS, STAFF})  # folders of an institution without SOPs
 BOOK_FILE = "buku.yaml"
+KIND_FILE = "kind.yaml"  # of a kind of letters, in a folder of its own
 CATALOGUE_FILE = "peraturan.yaml"  # what is known of regulations
 REVIEW_FILE = "reviu.yaml"  # which SOPs were reviewed and stayed as they are
 WITHDRAWN = "dicabut"  # the status of a SOP that is no longer in force

@@ -1,0 +1,174 @@
+"""Kinds that an office adds: the commands, and what is said about a faulty kind.yaml."""
+
+from __future__ import annotations
+
+import pytest
+
+from sopdocs.kinds import kinds_of, own_problems
+from sopdocs.source.letter_kind import MOST_FIELDS
+from tests.letters.papers import template, words
+
+pytestmark = pytest.mark.slow
+
+KIND = """\
+judul: Berita Acara
+bentuk: judul
+isian:
+  hari_ini: {jenis: hari_tanggal, wajib: ya}
+  kesatu: {jenis: orang}
+  nilai: uang
+  barang: {jenis: baris, kolom: {nama: teks, banyaknya: jumlah, catatan: daftar}}
+"""
+LINES = (
+    "{{ nomor }} {{ tempat }}, {{ tanggal }} {{ penanda_tangan.baris|join(' ') }}"
+    " {{ penanda_tangan.nama }}",
+    "Pada hari ini {{ hari_ini.hari }} tanggal {{ hari_ini.tanggal_huruf }}",
+    "{% for p in kesatu %}{{ p.nama }}{% endfor %} menyerahkan barang senilai {{ nilai.angka }}"
+    " ({{ nilai.huruf }})",
+    "{% for b in barang %}{{ b.nama }} {{ b.banyaknya }}{% endfor %}",
+)
+LETTER = """\
+jenis: berita_acara
+tanggal: 2026-02-02
+klasifikasi: 000.7
+penanda_tangan: kadis
+hari_ini: 2026-02-02
+kesatu: {nama: SITI, nip: "-"}
+nilai: Rp1.500.000
+barang: [{nama: Laptop, banyaknya: 2 buah}]
+"""
+
+
+@pytest.fixture
+def office(bureau):
+    bureau.write("templates/berita_acara/kind.yaml", KIND)
+    bureau.write("templates/berita_acara/template.docx", template(*LINES, basic=False))
+    return bureau
+
+
+def test_its_typed_fields_are_printed_with_their_words(office):
+    text = words(office.issue(LETTER))
+    assert "Pada hari ini Senin tanggal dua" in text
+    assert "senilai Rp1.500.000,00 (satu juta lima ratus ribu rupiah)" in text
+    assert "Laptop 2 (dua) buah" in text
+
+
+def test_a_title_names_a_kind_too(office):
+    assert "Senin" in words(office.draft(LETTER.replace("berita_acara", "Berita Acara")))
+
+
+def test_it_is_listed_with_its_fields(office):
+    out = office.run("letter-kind", "list").out
+    assert "Jenis milik kantor:" in out and "hari_ini*, kesatu, nilai, barang" in out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("bentuk: judul", "bentuk: bundar", 'bentuk tidak mengenal "bundar"'),
+        ("judul: Berita Acara\n", "", 'kind.yaml belum punya "judul"'),
+        ("jenis: orang", "jenis: manusia", 'tidak mengenal "manusia"'),
+        ("nilai: uang", "nilai: {wajib: ya}", 'isian nilai belum punya "jenis"'),
+        ("nilai: uang", "Nilai Barang: uang", "misalnya nilai_barang"),
+        ("nilai: uang", "tanggal: uang", 'isian "tanggal" sudah ada di setiap surat'),
+        ("nilai: uang", "tempat: teks", 'isian "tempat" sudah ada di setiap surat'),
+        ("nilai: uang", "nilai: {jenis: baris}", "belum punya kolom"),
+        ("nilai: uang", "nilai: {jenis: pilihan}", "belum punya pilihan"),
+        ("nilai: uang", "nilai: {jenis: teks, kolom: {a: teks}}", "kolom hanya untuk"),
+        ("nilai: uang", "nilai: {jenis: daftar, diikuti: lama}", "bukan isian jangka"),
+        ("isian:", "satu_per_satu: nilai\nisian:", "bukan isian orang atau tujuan"),
+        ("isian:", "tata: {renggang: mungkin}\nisian:", "harus ya atau tidak"),
+        ("isian:", 'pola: "{nomr}"\nisian:', 'tidak mengenal "{nomr}"'),
+        ("isian:", "warna: merah\nisian:", 'isian "warna" tidak dikenal di kind.yaml'),
+        ("nilai: uang", "nilai: &a uang", "SOP-0"),
+    ],
+)
+def test_a_faulty_kind_has_one_message_with_its_place(office, old, new, said):
+    assert old in KIND
+    office.write("templates/berita_acara/kind.yaml", KIND.replace(old, new))
+    found = [str(problem) for problem in own_problems(office.folder)]
+    assert len(found) == 1 and said in found[0], found
+    assert "kind.yaml:" in found[0]
+
+
+def test_too_many_fields_and_a_large_file_are_refused(office):
+    many = "".join(f"  f{n}: teks\n" for n in range(MOST_FIELDS + 1))
+    office.write("templates/berita_acara/kind.yaml", KIND + many)
+    assert "paling banyak" in str(own_problems(office.folder)[0])
+    office.write("templates/berita_acara/kind.yaml", KIND + "#" * 200_000)
+    assert len(own_problems(office.folder)) == 1
+
+
+def test_a_faulty_kind_stops_its_letters_and_no_sop(office):
+    office.write("templates/berita_acara/kind.yaml", KIND.replace("judul: Berita Acara\n", ""))
+    assert office.refused(LETTER).code == 1
+    assert office.run("build", "sop_sources").code == 0
+
+
+def test_check_says_what_is_wrong_with_a_kind_that_no_letter_uses(office):
+    office.write("templates/berita_acara/kind.yaml", KIND.replace("jenis: orang", "jenis: x"))
+    done = office.run("check", "sop_sources")
+    assert done.code == 1 and "berita_acara" in done.out + done.err
+
+
+def test_a_letter_of_an_unknown_kind_has_one_message(office):
+    done = office.refused(LETTER.replace("berita_acara", "berita_acra"))
+    assert len(done.codes) == 1 and 'maksudnya "berita_acara"?' in done.err
+
+
+def test_a_folder_with_another_name_is_told(office):
+    office.write("templates/Surat Kuasa/kind.yaml", KIND)
+    assert "surat_kuasa" in str(own_problems(office.folder)[0]) or "huruf kecil" in str(
+        own_problems(office.folder)[0]
+    )
+
+
+def test_a_new_kind_starts_from_another_and_makes_a_letter(bureau):
+    done = bureau.run("letter-kind", "new", "surat_kuasa", "--from", "surat_keterangan")
+    assert done.code == 0, done.err
+    assert kinds_of(bureau.folder)["surat_kuasa"].title == "Surat Kuasa"
+    letter = "jenis: surat_kuasa\nklasifikasi: 1\npenanda_tangan: kadis\nisi: memberi kuasa.\n"
+    assert "memberi kuasa." in words(bureau.draft(letter))
+
+
+def test_a_new_kind_starts_from_a_word_file_whose_tags_become_fields(bureau):
+    file = bureau.write("ba.docx", template(*LINES, basic=False))
+    done = bureau.run("letter-kind", "new", "berita_acara", "--docx", file)
+    assert done.code == 0, done.err
+    kind = kinds_of(bureau.folder)["berita_acara"]
+    assert {one.key: one.type for one in kind.fields} == {
+        "hari_ini": "hari_tanggal",
+        "nilai": "uang",
+        "kesatu": "orang",
+        "barang": "baris",
+    }
+    assert own_problems(bureau.folder) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("Surat Kuasa",), "misalnya surat_kuasa"),
+        (("kuasa", "--from", "surat_dians"), 'maksudnya "surat_dinas"?'),
+        (("kuasa", "--office", "lain"), "--office"),
+        (("kuasa", "--docx", "tidak-ada.docx"), "tidak-ada.docx"),
+    ],
+)
+def test_what_cannot_start_a_kind_is_said_and_writes_nothing(bureau, arguments, said):
+    done = bureau.run("letter-kind", "new", *arguments)
+    assert done.code in (1, 2) and said in done.err
+    assert not (bureau.folder / "templates").exists()
+
+
+def test_an_existing_kind_is_kept(office):
+    before = (office.folder / "templates/berita_acara/kind.yaml").read_bytes()
+    assert office.run("letter-kind", "new", "berita_acara").code == 1
+    assert (office.folder / "templates/berita_acara/kind.yaml").read_bytes() == before
+
+
+def test_the_register_knows_it_and_meets_a_slip_of_its_key(office):
+    reserve = ("register", "reserve", "kantor", "--classification", "000.7")
+    rest = ("--date", "2026-02-02", "--about", "x")
+    assert office.run(*reserve, "--kind", "berita_acara", *rest).code == 0
+    done = office.run(*reserve, "--kind", "berita_acra", *rest)
+    assert done.code == 1 and 'maksudnya "berita_acara"?' in done.err
