@@ -153,6 +153,15 @@ def test_a_deleted_row_takes_its_comment_and_tells_where_arrows_lead_now():
     )
 
 
+@pytest.mark.parametrize(("deleted", "text"), [(1, "tidak: a"), (0, "tidak: b")])
+def test_an_arrow_to_a_deleted_row_leads_on_or_back_but_not_to_its_own_row(deleted, text):
+    steps = "".join(f"  - {{id: {name}, uraian: {name}, oleh: t}}\n" for name in "ab")
+    last = f"  - {{uraian: c, oleh: t, keputusan: {{ya: lanjut, tidak: {'ab'[deleted]}}}}}\n"
+    document = EditSession(f"pelaksana: {{t: T}}\nkegiatan:\n{steps}{last}".encode())
+    document.do(DeleteStep(TABLE, deleted))
+    assert text in document.content.decode()
+
+
 def test_a_row_that_an_arrow_leads_to_gets_an_id_from_its_words():
     _, new = lines(SetExits(TABLE, 3, (ExitWish("ya", ("selesai",)), ExitWish("tidak", (2,)))))
     assert new[:2] == ["  - id: menyusun-jawaban", "    uraian: |"]
