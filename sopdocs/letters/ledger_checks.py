@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from sopdocs import codes
+from sopdocs.dataclass import replace
 from sopdocs.letters.known import standing
 from sopdocs.letters.sources import OpenedLetter
 from sopdocs.model.letter import Letter, ledger_content
@@ -64,7 +65,7 @@ def check_unchanged(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
         return
     content = ledger_content({"tanggal": entry.tanggal.isoformat()} | letter.isi)
     if not has_content(entry, letter.jenis, content):
-        yield opened.problem(
+        problem = opened.problem(
             codes.ALREADY_ISSUED,
             WARNING,
             (),
@@ -73,6 +74,7 @@ def check_unchanged(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
             "kembalikan isinya; ralat adalah surat baru (berkas baru) yang menyebut "
             f'"mengganti: {entry.nomor}"',
         )
+        yield _at_row(problem, letter)
 
 
 def check_known(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
@@ -84,6 +86,13 @@ def check_known(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
         yield from _replaced_by_others(opened, letter)
     if letter.nomor and letter.tanggal and not _issued(opened, letter):
         yield from _claimed(opened, letter, letter.tanggal)
+
+
+def _at_row(problem: Problem, letter: Letter) -> Problem:
+    """Return a problem about a letter as a whole at its row, if it is from a sheet."""
+    if not letter.baris:
+        return problem
+    return replace(problem, file=letter.baris, line=0, column=0)
 
 
 def claimed_field(letter: Letter) -> str:
@@ -125,7 +134,7 @@ def changed_since(
     if letter.baris:
         where = f"id: baru  di salinan {opened.file.name}"
     other = f"surat baru: tulis  {where}; {before}{correct}"
-    return opened.problem(
+    problem = opened.problem(
         codes.REGISTER_REFUSED,
         ERROR,
         ("tanggal",),
@@ -133,6 +142,7 @@ def changed_since(
         f"{kind}{in_words(entry.isi, ledger_content(letter.isi))}",
         f"jalankan  {revise}" if is_revision and not entry.terkirim else other,
     )
+    return _at_row(problem, letter)
 
 
 def _issued(opened: OpenedLetter, letter: Letter) -> LedgerEntry | None:

@@ -72,6 +72,7 @@ def test_a_changed_row_is_not_issued_without_a_persons_word(bureau):
     source = (bureau.folder / "surat" / "tugas.yaml").read_text()
     done = made(bureau, HEADING, [*RINA[:3], "Jepara"], DEDI, source=source, issue=True)
     assert done.code == 1 and "isinya kini lain" in done.err and "Jepara" in done.err
+    assert "pegawai.xlsx!A2: kesalahan" in done.err
     assert len(listed(bureau)) == 2
 
 
