@@ -195,10 +195,17 @@ EXAMPLES = {
     "letter-kind": Examples(
         (
             ("letter-kind list", ""),
+            (f"letter-kind list {OFFICE}", ""),
             (f"letter-kind new berita_acara --from surat_keterangan --office {OFFICE}", ""),
         )
     ),
-    "letter-kind list": Examples((("letter-kind list", "* berarti wajib"),)),
+    "letter-kind list": Examples(
+        (
+            ("letter-kind list", "* berarti wajib"),
+            (f"letter-kind list {OFFICE}", "bawaan, dan milik kantor ini"),
+            (f"letter-kind list {OFFICE} kecamatan-lasem", ""),
+        )
+    ),
     "letter-kind new": Examples(
         (
             (f"letter-kind new berita_acara --from surat_keterangan --office {OFFICE}", ""),

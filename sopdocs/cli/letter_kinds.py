@@ -36,6 +36,9 @@ def add(commands: Commands) -> None:
         epilog=epilog("letter-kind list"),
         **SHAPE,
     )
+    listed.add_argument(
+        "offices", nargs="*", metavar="INSTANSI", help="hanya kantor ini (bawaan: semua)"
+    )
     listed.set_defaults(run=list_kinds)
     new = below.add_parser(
         "new",
@@ -74,6 +77,8 @@ def list_kinds(options: argparse.Namespace) -> int:
         line(kind)
     problems = []
     for office in offices():
+        if options.offices and office.name not in options.offices:
+            continue
         kinds = kinds_of(office)
         if kinds.own:
             terminal.line(f"Jenis milik {office.name}:")
