@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.dataclass import dataclass
-from sopdocs.files import Refusal, limits, read_file
+from sopdocs.files import Refusal, content_of, limits, read_file
 from sopdocs.institutions import Opened, read_folder
 from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, WARNING, Problem, nearest, quote
@@ -21,6 +21,7 @@ from sopdocs.source.find import (
     among_letters,
     files_below,
     find,
+    is_withdrawn,
     place,
     source_named,
 )
@@ -237,6 +238,8 @@ class BookLibrary:
         raw = read_file(file, limits.SOURCE)
         if isinstance(raw, Refusal):
             return None, [raw.problem(file)]
+        if is_withdrawn(raw):
+            return None, [] if named.at is None else [_withdrawn(book, named)]
         where, problem = place(file, raw)
         if where is None:
             return None, [problem] if problem else []
@@ -328,6 +331,17 @@ def _unknown(book: str, named: _NamedSop) -> Problem:
     )
 
 
+def _withdrawn(book: str, named: _NamedSop) -> Problem:
+    return Problem(
+        codes.WITHDRAWN_SOP,
+        WARNING,
+        book,
+        *(named.at or (1, 1)),
+        f"SOP {quote(named.name)} sudah dicabut, jadi tidak ikut di buku ini",
+        "hapus dari isi",
+    )
+
+
 def _inside(file: Path) -> bool:
     """True if a file is a source in an institution's folder, and no link out of the folders."""
     try:
@@ -345,7 +359,9 @@ def _left_out(source: BookSource, folder: Path, bound: set[Path]) -> list[Proble
     left = [
         file.stem
         for file in find([folder])[0]
-        if file.resolve() not in bound and not file.samefile(source.file)
+        if file.resolve() not in bound
+        and not file.samefile(source.file)
+        and not is_withdrawn(content_of(file, limits.SOURCE) or b"")
     ]
     if not left or not any(file.parent == folder.resolve() for file in bound):
         return []

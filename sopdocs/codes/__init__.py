@@ -18,6 +18,7 @@ from sopdocs.codes.books import (
     SOP_LEFT_OUT,
     UNKNOWN_SOP,
     UNSURE_RELATION,
+    WITHDRAWN_SOP,
 )
 from sopdocs.codes.files import (
     FILES,
@@ -177,6 +178,7 @@ __all__ = [
     "UNREAD_REGULATION",
     "UNSURE_RELATION",
     "UNWRITABLE_FILE",
+    "WITHDRAWN_SOP",
     "WORKER_LOST",
     "WRONG_DATE",
     "WRONG_DURATION",

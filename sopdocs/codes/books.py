@@ -111,3 +111,13 @@ DECREE_WORDING = define(
     "ditetapkan.",
     example_of=BOOK,
 )
+WITHDRAWN_SOP = define(
+    "SOP-520",
+    "Buku yang menyebut SOP yang dicabut",
+    BOOKS,
+    "SOP dengan  status: dicabut  tidak ikut di buku. Buku tanpa isi melewatinya; yang menyebutnya "
+    "di isi diberi tahu.",
+    wrong="isi:\n  - {unit: Umum, sop: [surat-masuk]}   # surat-masuk.yaml: status: dicabut",
+    right="isi:\n  - {unit: Umum, sop: [surat-keluar]}",
+    example_of=SITUATION,
+)
