@@ -8,12 +8,20 @@ from collections.abc import Sequence
 from sopdocs.dataclass import dataclass, field
 from sopdocs.geometry import DOWN, LEFT, RIGHT, UP, Box, Point
 from sopdocs.route.connectors import ConnectorStrip
-from sopdocs.route.labels import AWAY, Surroundings, best_place, line_boxes, symbol_boxes
+from sopdocs.route.labels import (
+    AWAY,
+    Surroundings,
+    best_place,
+    label_distance,
+    line_boxes,
+    symbol_boxes,
+)
 from sopdocs.route.lattice import ACROSS, ALONG, FREE, FULL, Lattice
 from sopdocs.route.links import Route, RouteLink, side_of
 
 BEYOND = 1000.0  # points: no label stands above or below the rows
 STUB = 8.0  # points kept free of labels at a side that a link may still take
+FURTHER = 0.6  # points that another line is further from a label than its own line
 NEAR = 3.6  # points that a later line's middle keeps from a label, further than its own line
 BETWEEN = 4.8  # points that two labels keep, beside the room that each has around it
 OTHER_SYMBOL = 20.0  # what it costs to meet a joint step at another symbol than its main one
@@ -176,7 +184,7 @@ class Board:
         if laid.connector is not None:
             self.strip(link).take(lattice, laid.connector)
         if laid.label is not None:
-            self._keep(link.number, laid.label)
+            self._keep(link.number, laid.label, label_distance(laid.label, laid.path))
 
     def lift(self, number: int) -> Route:
         """Take the route of a link off the board and return it."""
@@ -284,11 +292,12 @@ class Board:
                         )
         return stubs
 
-    def _keep(self, number: int, box: Box) -> None:
-        """Let no later line run through a label."""
+    def _keep(self, number: int, box: Box, own: float) -> None:
+        """Let no later line come nearer to a label than its own line, ``own`` points away."""
         lattice = self.lattice
         nx, xs, ys = lattice.nx, lattice.xs, lattice.ys
-        left, top, right, bottom = box[0] - NEAR, box[1] - NEAR, box[2] + NEAR, box[3] + NEAR
+        near = max(NEAR, own + FURTHER)
+        left, top, right, bottom = box[0] - near, box[1] - near, box[2] + near, box[3] + near
         x1, x2 = bisect_left(xs, left), bisect_right(xs, right)
         y1, y2 = bisect_left(ys, top), bisect_right(ys, bottom)
         edges = [
