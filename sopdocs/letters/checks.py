@@ -20,6 +20,7 @@ from sopdocs.model.letter import Letter, Rows, Task, WrittenAmount
 from sopdocs.model.letter_kinds import TABLE, Kind
 from sopdocs.model.letter_settings import ELECTRONIC, NATIONAL, REGIONAL_HEAD, WORKING
 from sopdocs.model.official import Official
+from sopdocs.model.text import folded
 from sopdocs.problem import ERROR, WARNING, Problem, quote
 from sopdocs.source.letter import ValuePath
 
@@ -64,10 +65,31 @@ def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iter
                 f"NIP {person.nama} {quote(person.nip)} bukan 18 angka",
                 "periksa NIP-nya; NIP terdiri atas 18 angka",
             )
+    yield from _ordering_himself(opened, letter)
     yield from _tasks(opened, letter)
     yield from _emblem(opened, letter)
     yield from _amounts(opened, letter)
     yield from slips(opened, letter)
+
+
+def _ordering_himself(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
+    """Refuse a signer among the people whom the letter orders.
+
+    PerANRI 5/2021: a Surat Perintah Tugas goes from a superior to those below him.
+    """
+    signer = letter.penanda_tangan.pejabat
+    ours = {re.sub(r"\D", "", signer.nip), folded(signer.nama)} - {""}
+    for key, n, person in letter.people():
+        field = letter.kind.field(key)
+        theirs = {re.sub(r"\D", "", person.nip), folded(person.nama)}
+        if field is not None and field.below_signer and ours & theirs:
+            yield opened.problem(
+                codes.WRONG_PERSON,
+                ERROR,
+                (key, n),
+                f"{person.nama} menandatangani surat ini, jadi tidak dapat diperintah di dalamnya",
+                "hapus dari daftar, atau pilih atasannya sebagai penanda_tangan",
+            )
 
 
 def _amounts(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:

@@ -58,7 +58,8 @@ class KindField:
     fields of each row of `ROWS`, `choices` the words of `CHOICE`. Members beyond `attach_over` go
     to an attachment. With `punctuated` the items of a list end with ";" and the last with ".";
     `followed_by` names a period whose sentence becomes the list's last item. `parted_by` names a
-    table in the middle of a list of paragraphs: behind the one that ends with "berikut:".
+    table in the middle of a list of paragraphs: behind the one that ends with "berikut:". With
+    `below_signer` the signer is never among the people: a superior orders those below him.
     """
 
     key: str
@@ -75,6 +76,7 @@ class KindField:
     punctuated: bool = False
     followed_by: str = ""
     parted_by: str = ""
+    below_signer: bool = False
 
     @property
     def table_name(self) -> str:

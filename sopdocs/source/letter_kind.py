@@ -14,6 +14,7 @@ from sopdocs.model.letter_kinds import (
     KEY,
     LIST,
     MEMBERS,
+    PEOPLE,
     PERIOD,
     ROWS,
     SURAT,
@@ -62,6 +63,7 @@ FIELD = fields(
     ("kolom", table({"type": "object"}), "Kolom untuk jenis baris"),
     ("pilihan", LINES, "Kata-kata untuk jenis pilihan"),
     ("terlampir", NUMBER, "Lebih dari sekian orang: daftarnya di lampiran (bawaan 5)"),
+    ("bawahan", SWITCH, "ya: penanda tangan tidak boleh termasuk orang di isian ini"),
     ("tanda_baca", SWITCH, "ya: butir diakhiri titik koma, yang terakhir titik"),
     ("diikuti", WORD, "Isian jangka yang kalimatnya menjadi butir terakhir"),
     ("disela", WORD, "Isian tabel yang berdiri sesudah alinea yang berakhir dengan berikut:"),
@@ -164,6 +166,7 @@ def _field(reader: Reader, key: str, node: Node, types: Mapping[str, str]) -> Ki
         punctuated=reader.switch(found.get("tanda_baca"), f"tanda_baca {what}", False),
         followed_by=reader.line(found.get("diikuti"), f"diikuti {what}"),
         parted_by=reader.line(found.get("disela"), f"disela {what}"),
+        below_signer=reader.switch(found.get("bawahan"), f"bawahan {what}", False),
     )
     _check_field(reader, field, found, node)
     return field
@@ -205,6 +208,7 @@ def _check_field(reader: Reader, field: KindField, found: dict[str, Node], node:
         ("kolom", (ROWS,)),
         ("pilihan", (CHOICE,)),
         ("terlampir", MEMBERS),
+        ("bawahan", (PEOPLE,)),
         ("tanda_baca", (LIST,)),
         ("diikuti", (LIST,)),
         ("disela", (LIST,)),

@@ -186,3 +186,16 @@ def test_one_by_one_an_empty_item_does_not_move_the_letters_that_follow_it(burea
 def test_with_an_error_in_one_of_its_letters_a_source_makes_none(bureau):
     done = bureau.refused(plus(TASK, petugas=[RINA, {"jabatan": "Staf"}], satu_per_satu="ya"))
     assert "petugas 2 belum punya nama" in done.err
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        {"nama": "Siti", "nip": "197001011990032001", "jabatan": "Kepala Dinas"},
+        {"nama": "dra. siti aminah, m.si.", "jabatan": "Kepala Dinas"},
+    ],
+)
+def test_nobody_orders_himself(bureau, person):
+    done = bureau.refused(plus(TASK, petugas=[RINA, person]))
+    assert done.codes == ["SOP-412"]
+    assert f"{person['nama']} menandatangani surat ini" in done.err
