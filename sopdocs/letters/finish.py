@@ -14,6 +14,7 @@ from typing import Any
 from sopdocs.letters.archive import sealed
 from sopdocs.letters.context import LetterForm
 from sopdocs.letters.expand import change_style, expand, hold_rows, merge_equal, style_of
+from sopdocs.letters.kop_lines import balance_kop
 from sopdocs.letters.marks import APART, ITALIC
 from sopdocs.model.institution import PAPERS, Institution
 from sopdocs.model.letter import Letter, LetterTable
@@ -43,6 +44,7 @@ def finish(document: Any, letter: Letter, institution: Institution, form: Letter
         if isinstance(value, LetterTable) and value.kolom:
             _fit_columns(body, value.kolom)
     _set_page(document, institution.surat.cetak)
+    balance_kop(document)
     if form.draf:
         _mark_draft(document)
     edges = [

@@ -107,10 +107,23 @@ def _kop(reader: Reader, node: Node | None, institution: Institution) -> Kop:
         for key in ("telepon", "faksimile", "surel", "laman")
         if text[key]
     )
+    if not contact and not any(key in found for key in text):
+        contact = _contact(institution.telepon, titles["telepon"])
     sizes = reader.mapping(found.get("ukuran"), keys.KOP_SIZES, "ukuran kop")
     size = [_measure(reader, sizes.get(key), f"ukuran {key}", 6, 30) for key in keys.KOP_SIZES]
     lines = (line.strip().rstrip(",") for line in [*address, contact])
     return Kop(above, names, tuple(filter(None, lines)), (size[0], size[1], size[2]))
+
+
+def _contact(telepon: str, title: str) -> str:
+    """Return the institution's own line of telephone and mail, with its title before a bare number.
+
+    >>> _contact("(021) 555 1234", "Telepon"), _contact("Telp. 555, surel a@b.go.id", "Telepon")
+    ('Telepon\\xa0(021)\\xa0555\\xa01234', 'Telp. 555, surel a@b.go.id')
+    """
+    if not telepon or any(letter.isalpha() for letter in telepon):
+        return telepon
+    return f"{title} {telepon}".strip().replace(" ", "\u00a0")
 
 
 def _kop_of_head(reader: Reader, node: Node | None, logo: LogoReader) -> HeadLetterhead:

@@ -9,7 +9,7 @@ from docx import Document
 from PIL import Image
 
 from tests.letters.bureau import DELIVERY, INSTITUTION, REQUEST, TASK, plus
-from tests.letters.papers import parts, rows, saved, template
+from tests.letters.papers import parts, rows, saved, template, words
 
 PAPERS = {"A4": (210, 297), "F4": (215, 330), "F4-210": (210, 330), "Legal": (215.9, 355.6)}
 SVG = (
@@ -200,3 +200,22 @@ def test_an_institution_without_any_setting_of_letters_is_told_what_it_lacks(bur
     bureau.write("instansi.yaml", INSTITUTION.partition("surat:")[0])
     done = bureau.refused(TASK)
     assert set(done.codes) == {"SOP-403"} and "tempat surat belum diketahui" in done.err
+
+
+def test_a_long_name_of_an_office_is_broken_into_lines_of_similar_width(bureau):
+    name = "DINAS PERENCANAAN PEMBANGUNAN DAERAH"
+    bureau.write("instansi.yaml", INSTITUTION.replace("DINAS CONTOH]", f"{name}]"))
+    cells = [
+        paragraph.text
+        for row in Document(io.BytesIO(bureau.draft(TASK))).tables[0].rows
+        for cell in row.cells
+        for paragraph in cell.paragraphs
+    ]
+    assert "DINAS PERENCANAAN\nPEMBANGUNAN DAERAH" in cells
+
+
+def test_the_kop_has_the_offices_telephone_unless_the_kop_of_letters_has_its_own(bureau):
+    bureau.write("instansi.yaml", INSTITUTION + "telepon: (021) 555 1234\n")
+    assert "Telepon (021) 555 1234" in words(bureau.draft(TASK))
+    bureau.settings(kop={"telepon": "999"})
+    assert "Telepon 999" in words(bureau.draft(TASK))

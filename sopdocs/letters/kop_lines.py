@@ -1,0 +1,45 @@
+"""Long names in a letterhead are broken into lines of similar width, without a word left alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sopdocs.layout.common.text import Type, balanced
+
+STYLES = ("Kop Atas", "Kop Nama")
+_POINT = 12700  # EMU
+_WIDEST = 0.85  # width of a capital by type size, at most
+_USUAL = 12.0  # points, where no style says a size
+_SIDES = 11.0  # points of a cell's inner margins
+
+
+def balance_kop(document: Any) -> None:
+    """Put line breaks into the names of a letterhead's table that are wider than their cell."""
+    for table in document.tables[:2]:
+        for cell in (cell for row in table.rows for cell in row.cells):
+            for paragraph in cell.paragraphs:
+                if paragraph.style.name in STYLES and cell.width:
+                    _balance(paragraph, cell.width / _POINT - _SIDES)
+
+
+def _balance(paragraph: Any, width: float) -> None:
+    text = " ".join(paragraph.text.split())
+    size = _size(paragraph.style)
+    if len(text) * size * _WIDEST < width or len(paragraph.runs) != 1:
+        return
+    from sopdocs.fonts import ruler  # only for a long name
+
+    type = Type(size, bool(paragraph.style.font.bold))
+    lines = balanced(text, width, type, ruler())
+    if len(lines) > 1:
+        (run,) = paragraph.runs
+        run.text = "\n".join("".join(word for _, word, _ in line.runs).strip() for line in lines)
+
+
+def _size(style: Any) -> float:
+    """Return a style's type size in points, that of the style it is based on if it has none."""
+    while style is not None:
+        if style.font.size is not None:
+            return float(style.font.size.pt)
+        style = style.base_style
+    return _USUAL
