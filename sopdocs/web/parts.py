@@ -64,4 +64,4 @@ def _json(words: str) -> str:
     return json.dumps(words).replace("<", "\\u003c")
 
 
-__all__ = ["Markup", "button", "element", "escape", "link", "markup", "tell", "text"]
+__all__ = ["Markup", "Press", "button", "element", "escape", "link", "markup", "tell", "text"]

@@ -37,7 +37,7 @@ export default {
     },
   },
   template: `
-    <div class="pelaksana">
+    <div v-if="keadaan" class="pelaksana">
       <section v-for="table in keadaan.tabel" :key="table.nomor">
         <h3 v-if="keadaan.beberapa">Tabel {{ table.nomor + 1 }}: {{ table.judul }}</h3>
         <p class="anak">Satu jabatan satu kolom, dari kiri ke kanan seperti tercetak.</p>

@@ -70,7 +70,7 @@ export default {
     },
   },
   template: `
-    <div class="identitas">
+    <div v-if="keadaan" class="identitas">
       <Pesan :pesan="lain()" kunci="pesan-lain"></Pesan>
       <div class="baris-identitas">
         <template v-for="row in keadaan.baris" :key="row.kunci">

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
-from nicegui import ui
+from nicegui import run, ui
 from nicegui.element import Element
 from nicegui.elements.mixins.text_element import TextElement
 from nicegui.events import GenericEventArguments, ValueChangeEventArguments
@@ -14,7 +13,7 @@ from sopdocs.problem import ERROR
 from sopdocs.web.editing.opened import NotEditable
 from sopdocs.web.editing.values import text_at
 from sopdocs.web.office_folder import OfficeFolder
-from sopdocs.web.parts import button, element, tell, text
+from sopdocs.web.parts import Press, button, element, tell, text
 from sopdocs.web.preview import Preview, pdf_of
 from sopdocs.web.sop.conflict import ConflictDialog
 from sopdocs.web.sop.desk import SopDesk, open_desk
@@ -257,8 +256,13 @@ class SopWindow:
         self.tell("Draf dibuang; yang tampak adalah isi berkasnya")
         self.desk.refresh()
 
-    def _download(self) -> None:
-        pdf, problems = pdf_of(self.copy.content, self.desk.file, self.desk.institution)
+    async def _download(self) -> None:
+        """Draw the PDF in a thread: other windows are answered meanwhile."""
+        desk = self.desk
+        made = await run.io_bound(pdf_of, self.copy.content, desk.file, desk.institution)
+        if made is None:  # the server is ending
+            return
+        pdf, problems = made
         if not pdf:
             wrong = next((one for one in problems if one.severity == ERROR), None)
             said = f": {wrong.message}" if wrong else ""
@@ -274,7 +278,7 @@ class SopWindow:
             self.desk.refresh()
 
 
-def _tool(words: str, name: str, press: Callable[[], None], title: str) -> TextElement:
+def _tool(words: str, name: str, press: Press, title: str) -> TextElement:
     made = button(words, press, "kecil")
     made.props(f'id="tombol-{name}" title={json.dumps(title)}')
     return made
