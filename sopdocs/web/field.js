@@ -13,7 +13,7 @@
       <ul v-if="pesan.length" :id="kunci" class="pesan-isian">
         <li v-for="p in pesan" :class="p.tingkat" :title="p.kode">
           <span class="tersembunyi">{{ p.tingkat }}: </span><button v-if="p.di" type="button"
-            class="ke-isian" @click="$emit('ke', p)">{{ p.di }}</button> {{ p.teks }}
+            class="ke-isian" @click="$emit('ke', p)">{{ p.di }}</button>: {{ p.teks }}
           <span v-if="p.saran" class="saran">→ {{ p.saran }}</span>
           <button v-if="p.bisa" type="button" class="perbaiki" @click="$emit('perbaiki', p)">
             Perbaiki</button>

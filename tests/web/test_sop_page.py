@@ -154,7 +154,7 @@ def test_an_error_stands_at_its_row_and_goes_when_it_is_mended(page, server, wri
     show(page, server, write("salah.yaml", GOOD))
     cell(page, 0, "waktu").fill("30")
     message = page.wait_for_selector(".pesan-baris .kesalahan:has-text('tanpa satuan')")
-    assert "Waktu" in message.inner_text()
+    assert "Waktu:" in message.inner_text()
     assert cell(page, 0, "waktu").get_attribute("aria-invalid") == "true"
     cell(page, 0, "waktu").fill("30 menit")
     page.wait_for_selector(".pesan-baris .kesalahan", state="detached")
