@@ -102,7 +102,7 @@ def _signed(foreword: Foreword, institution: Institution, frame: Frame, ruler: R
         above=[f"{place}{foreword.tanggal.text or DOTS}", f"{official.jabatan},"],
         name=official.nama or DOTS,
         signs_as=official.jabatan,
-        field=FOREWORD,
+        field="",
         room=SIGNATURE,
         type=body(SIZE),
         bold=body(SIZE, True),

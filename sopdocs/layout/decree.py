@@ -150,7 +150,7 @@ def signature(
     institution: Institution,
     field: str = "Keputusan",
 ) -> list[Band]:
-    """Return the signature of a decree, or of its Lampiran; ``field`` names it in the PDF."""
+    """Return the signature of a decree, or of its Lampiran without a ``field`` in the PDF."""
     official = decree.pejabat
     block = SignatureBlock(
         institution=institution,

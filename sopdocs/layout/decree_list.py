@@ -47,13 +47,13 @@ def decree_list_pages(
 ) -> list[Page]:
     """Lay out the Lampiran.
 
-    A signing service signs once, at the end of the decree; below the list it finds no mark.
+    An electronic signature is at the end of the decree; below the list there is room for a pen.
     """
     decree = addressed(decree, institution)
     bands = _head(decree, frame, ruler)
     bands += Prose.of(frame, body(SIZE, True), ruler).title(TITLE, 16.0, "H2")
     by_hand = institution.signed_as(WET)
-    closing = signature(decree, frame, ruler, by_hand, "Lampiran Keputusan")
+    closing = signature(decree, frame, ruler, by_hand, field="")
     rows = _rows(units)
     columns = fitted(COLUMNS, rows, frame.width, INDEX_STYLE, ruler)
     grid = Grid.of(columns, frame, INDEX_STYLE, ruler)

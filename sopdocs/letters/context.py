@@ -297,6 +297,7 @@ def letterhead(letter: Letter, settings: LetterSettings) -> dict[str, object]:
 def signature_lines(signature: LetterSignature, every_comma: bool = False) -> list[str]:
     """Return the posts of a signature, one per line.
 
+    >>> from sopdocs.model.official import Official
     >>> assistant = Official("ASISTEN")
     >>> signature_lines(LetterSignature(assistant, "Plt.", "BUPATI", "SEKRETARIS DAERAH"))
     ['a.n. BUPATI', 'SEKRETARIS DAERAH', 'u.b.', 'Plt. ASISTEN,']

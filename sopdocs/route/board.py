@@ -15,6 +15,7 @@ from sopdocs.route.labels import (
     label_distance,
     line_boxes,
     symbol_boxes,
+    up_to,
 )
 from sopdocs.route.lattice import ACROSS, ALONG, FREE, FULL, Lattice
 from sopdocs.route.links import Route, RouteLink, side_of
@@ -238,11 +239,13 @@ class Board:
         distances: Sequence[float] = AWAY,
         turned: bool = False,
         others: Sequence[Route] | None = None,
+        parting: Sequence[Point] = (),
     ) -> None:
         """Give a route's label the best place that is free now, in the first breaking that fits.
 
         ``distances`` are the points that it may be away from its line; ``others`` are the other
-        routes, those on the board if there are none.
+        routes, those on the board if there are none. The words of a fork stand before its links
+        part; ``parting`` are points where further ones will.
         """
         link, path = laid.link, laid.path
         blocked = [
@@ -251,7 +254,12 @@ class Board:
             *self._stubs(link.source, path[0]),
         ]
         lines: list[Box] = []
+        stem = path
+        for point in parting:
+            stem = up_to(stem, point)
         for other in self.routes.values() if others is None else others:
+            if other.forked and link.forks_with(other.link):
+                stem = up_to(stem, other.path[0])
             lines += line_boxes(other.path, not other.joined)
             if other.label is not None:
                 left, top, right, bottom = other.label
@@ -260,7 +268,7 @@ class Board:
         surroundings = Surroundings(blocked, lines, lanes)
         for breaking, size in enumerate(link.labels):
             box = size[::-1] if turned else size
-            laid.label = best_place(path, box, surroundings, distances)
+            laid.label = best_place(stem, box, surroundings, distances)
             if laid.label is not None:
                 laid.breaking, laid.turned = breaking, turned
                 return

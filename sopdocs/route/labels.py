@@ -78,6 +78,38 @@ def best_place(
     return fitting
 
 
+def before_label(point: Point, path: tuple[Point, ...], label: Box) -> bool:
+    """True for a point of a path's first stretch that a reader meets before the label's end.
+
+    >>> before_label((0, 4), ((0, 0), (0, 9), (5, 9)), (2, 3, 8, 6))
+    True
+    >>> before_label((0, 7), ((0, 0), (0, 9), (5, 9)), (2, 3, 8, 6))
+    False
+    """
+    (x0, y0), (x1, y1) = path[0], path[1]
+    across = 0 if abs(x1 - x0) < 0.01 else 1
+    along = 1 - across
+    begin = (x0, y0)[along]
+    way = 1 if (x1, y1)[along] > begin else -1
+    if abs(point[across] - (x0, y0)[across]) > 0.01:
+        return False
+    end = max((label[along] - begin) * way, (label[along + 2] - begin) * way)
+    return (point[along] - begin) * way < end
+
+
+def up_to(path: tuple[Point, ...], end: Point) -> tuple[Point, ...]:
+    """Return a path's first stretch as far as a point on it; the path if the point is elsewhere.
+
+    >>> up_to(((0, 0), (0, 9), (5, 9)), (0, 4)), up_to(((0, 0), (0, 9)), (5, 9))
+    (((0, 0), (0, 4)), ((0, 0), (0, 9)))
+    """
+    (x0, y0), (x1, y1) = path[0], path[1]
+    x, y = end
+    on_it = min(x0, x1) - 0.01 <= x <= max(x0, x1) + 0.01
+    on_it = on_it and min(y0, y1) - 0.01 <= y <= max(y0, y1) + 0.01
+    return (path[0], end) if on_it and end != path[0] else path
+
+
 def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 

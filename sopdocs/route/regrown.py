@@ -6,6 +6,9 @@ least as high. Out: the same routes on the new board, between the same tracks.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from sopdocs.geometry import Point
 from sopdocs.route.board import Board
 from sopdocs.route.labels import AWAY, FAR_AWAY
 from sopdocs.route.lattice import Lattice
@@ -20,13 +23,18 @@ def regrown(old: Board, new: Board) -> bool:
     lines = _lines(old.lattice, new.lattice)
     new.expect([route.link for route in old.routes.values()])
     for route in old.routes.values():
-        link, points = route.link, _points(route, old.lattice, new.lattice, lines)
+        link = route.link
+        places = [_placed(point, old, new, lines) for point in route.points]
+        points = _points(places, new.lattice)
         again = Route(link, points, route.cost, new.outline_to_outline(points))
         again.joined, again.forked = route.joined, route.forked
         if link.target is not None and not again.joined:
             again.closed = frozenset(new.tight(link.target, TIP) & set(points))
-        if route.label is not None and not _labelled(new, again):
-            return False
+        if route.label is not None:
+            mates = [one for one in old.routes.values() if one.forked and link.forks_with(one.link)]
+            parting = [new.lattice.xy(_placed(one.points[0], old, new, lines)) for one in mates]
+            if not _labelled(new, again, parting):
+                return False
         if route.connector is not None:
             end = points[0] if link.source is None else points[-1]
             again.connector = new.strip(link).fit(new.lattice, end, link.number, link.words)
@@ -36,12 +44,20 @@ def regrown(old: Board, new: Board) -> bool:
     return True
 
 
-def _labelled(board: Board, route: Route) -> bool:
-    """Give a route's label a place; False if there is none."""
+def _labelled(board: Board, route: Route, parting: Sequence[Point]) -> bool:
+    """Give a route's label a place; False if there is none.
+
+    ``parting`` are the points where other links of its fork will leave it.
+    """
     for distances, turned in _WAYS:
         if route.label is None:
-            board.place_label(route, distances, turned)
+            board.place_label(route, distances, turned, parting=parting)
     return route.label is not None
+
+
+def _placed(point: int, old: Board, new: Board, lines: list[int]) -> int:
+    """The point on the new lattice between the same tracks."""
+    return lines[old.lattice.y_of[point]] * new.lattice.nx + old.lattice.x_of[point]
 
 
 def _lines(old: Lattice, new: Lattice) -> list[int]:
@@ -58,9 +74,8 @@ def _lines(old: Lattice, new: Lattice) -> list[int]:
     return found
 
 
-def _points(route: Route, old: Lattice, new: Lattice, lines: list[int]) -> list[int]:
+def _points(places: list[int], new: Lattice) -> list[int]:
     """The points of a route on the new lattice, with those of further tracks between them."""
-    places = [lines[old.y_of[point]] * new.nx + old.x_of[point] for point in route.points]
     points = places[:1]
     for place in places[1:]:
         step = abs(place - points[-1])

@@ -8,7 +8,7 @@ from sopdocs.quality import BEND, CROSSING, FAR, JOIN, STEM, TURNED, UNLABELLED
 from sopdocs.route.board import Board
 from sopdocs.route.connectors import ConnectorStrip
 from sopdocs.route.corners import preferred_corners
-from sopdocs.route.labels import AWAY, FAR_AWAY
+from sopdocs.route.labels import AWAY, FAR_AWAY, before_label
 from sopdocs.route.lattice import ACROSS, ALONG
 from sopdocs.route.links import Route, RouteLink, bends, side_of
 from sopdocs.route.search import NO_JOINS, Effort, cheapest
@@ -146,6 +146,7 @@ class Router:
                 for point in stem.points[1:-1]
                 if point not in near and point not in stem.closed
                 if lattice.state[point] in (ACROSS, ALONG)
+                if stem.label is None or not before_label(lattice.xy(point), stem.path, stem.label)
                 for side in ((RIGHT, LEFT) if lattice.state[point] == ACROSS else (DOWN, UP))
             }
         side = self.sides.get(link.number, link.side)

@@ -32,7 +32,7 @@ def test_a_kind_of_ours_is_known_by_its_title_too(bureau, kind):
 
 def test_a_misspelt_key_of_ours_is_no_kind_of_theirs(bureau):
     done = bureau.run(*RESERVE, "--kind", "surat_pengatar")
-    assert done.code == 2 and 'maksudnya "surat_pengantar"' in done.err
+    assert done.code == 1 and 'maksudnya "surat_pengantar"' in done.err
     assert not bureau.register.exists()
 
 

@@ -30,7 +30,8 @@ class SignatureBlock:
 
     ``above`` are the texts above the room; an empty one is a small gap. ``name`` is the official's
     name or its placeholder. ``signs_as`` describes the field for screen readers, ``field`` is its
-    name in the PDF. ``room`` is the room's height in points.
+    name in the PDF; a block without one is signed by hand only. ``room`` is the room's height in
+    points.
     """
 
     institution: Institution
@@ -92,6 +93,8 @@ class _Column:
             lines = break_lines(words(tag), self.width, block.type, self.ruler)
             top = (block.room - block.type.line) / 2
             return [Element("P", block.parent), *self._placed(lines, top, block.type)]
+        if not block.field:
+            return [ARTIFACT]
         width = min(self.width, FIELD)
         left = self.left + ((self.width - width) / 2 if block.centred else 0.0)
         high = block.room - 2 * FIELD_GAP

@@ -182,7 +182,7 @@ def _renamed(source: OpenSource, place: FieldPath, name: str) -> OpenSource:
         return structure.put(source, place, name)
     if isinstance(parent, dict) and own_key(parent, name) in parent:
         return source
-    return structure.rename(source, place, name)
+    return structure.with_key(source, place, name)
 
 
 def _shortest(kept: list[Value]) -> Value:

@@ -103,7 +103,7 @@ def move(source: OpenSource, path: FieldPath, n: int, to: int) -> OpenSource:
     return moved
 
 
-def rename(source: OpenSource, path: FieldPath, key: str) -> OpenSource:
+def with_key(source: OpenSource, path: FieldPath, key: str) -> OpenSource:
     """Return the source with another key at ``path``."""
     wanted = values.renamed(source.value, path, key)
     pair = source.pair(path)
