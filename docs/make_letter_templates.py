@@ -287,7 +287,8 @@ def surat_pengantar() -> str:
         + paragraph("Ruang Tanda Tangan")
         + dotted("Penerima Akhir", "Nama", "NIP", "Nomor telepon")
     )
-    sent_by = paragraph("Penerima Awal") + paragraph("Tanda Tangan", "Pengirim,")
+    place = "{% if tata.letak_tanggal == 'kaki' %}{{ tempat }}, {{ tanggal }}{% endif %}"
+    sent_by = paragraph("Penerima Awal", place) + paragraph("Tanda Tangan", "Pengirim,")
     sent_by += posts() + room() + name()
     heads = ["No", "Jenis yang Dikirim", "Banyaknya", "Keterangan"]
     sent = ruled(
@@ -302,7 +303,7 @@ def surat_pengantar() -> str:
     date = paragraph("Tempat Tanggal", "{{ tempat }}, {{ tanggal }}")
     return (
         heading()
-        + date
+        + when("tata.letak_tanggal == 'kepala'", date)
         + receivers()
         + title()
         + NUMBER

@@ -11,6 +11,7 @@ import io
 import zipfile
 from typing import Any
 
+from sopdocs.dataclass import replace
 from sopdocs.letters.archive import sealed
 from sopdocs.letters.context import LetterForm
 from sopdocs.letters.expand import change_style, expand, hold_rows, merge_equal, style_of
@@ -43,7 +44,7 @@ def finish(document: Any, letter: Letter, institution: Institution, form: Letter
     for value in letter.values.values():
         if isinstance(value, LetterTable) and value.kolom:
             _fit_columns(body, value.kolom)
-    _set_page(document, institution.surat.cetak)
+    _set_page(document, _page(letter, institution))
     balance_kop(document)
     if form.draf:
         _mark_draft(document)
@@ -81,6 +82,13 @@ def _set_look(document: Any, letter: Letter, institution: Institution) -> None:
             style.font.underline = True
         if style.name == "Isi" and look["rata"] == RAGGED:
             style.paragraph_format.alignment = 0
+
+
+def _page(letter: Letter, institution: Institution) -> LetterPage:
+    """Return paper and type of a letter: those of the office, in the typeface of the kind."""
+    settings = institution.surat
+    look = look_of(dict(letter.kind.look), settings.look, settings.habits(letter.jenis).look)
+    return replace(settings.cetak, huruf=look["huruf"] or settings.cetak.huruf)
 
 
 def _set_properties(

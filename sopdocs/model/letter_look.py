@@ -12,6 +12,7 @@ from sopdocs.dataclass import dataclass
 
 YES, NO = "ya", "tidak"
 LEFT, RIGHT = "kiri", "kanan"
+HEAD, FOOT = "kepala", "kaki"
 JUSTIFIED, RAGGED = "penuh", "kiri"
 
 
@@ -45,6 +46,10 @@ LOOK = {
         ),
         LookSetting("di_tempat", YES, "Baris di Tempat di bawah Yth.", _SWITCH),
         LookSetting("letak_yth", LEFT, "Letak Yth. surat", (LEFT, RIGHT)),
+        LookSetting(
+            "letak_tanggal", HEAD, "Letak tanggal Surat Pengantar: kepala atau kaki", (HEAD, FOOT)
+        ),
+        LookSetting("huruf", "", "Nama huruf, misalnya Bookman Old Style untuk surat edaran"),
         LookSetting("rata", JUSTIFIED, "Rata alinea: penuh atau kiri", (JUSTIFIED, RAGGED)),
         LookSetting("koma_tiap_jabatan", NO, "Koma sesudah setiap jabatan penanda tangan", _SWITCH),
         LookSetting("jejak_sop", NO, "SOP dan langkahnya tercetak kecil di kaki surat", _SWITCH),

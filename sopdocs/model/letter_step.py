@@ -14,6 +14,7 @@ _SIGNS = re.compile(r"\b(?:me|di ?)tanda ?tangani\b|\bmenandatangani\b|\bpenanda
 _FOR_OTHERS = re.compile(
     r"\b(?:untuk|guna|agar|mohon|meminta(?:kan)?)\s+(?:di ?tanda ?tangani|penandatanganan)\b", re.I
 )
+MOST_INITIALS = 3  # posts that put their paraf on a letter (PerANRI 5/2021)
 _INITIALS = re.compile(r"\b(?:di|mem) ?paraf\b", re.I)
 
 
@@ -21,7 +22,8 @@ _INITIALS = re.compile(r"\b(?:di|mem) ?paraf\b", re.I)
 class FromStep:
     """What a letter inherits from its step.
 
-    `signer` and `checkers` are posts as in the SOP's columns. `signed_at` is the number of the
+    `signer` and `checkers` are posts as in the SOP's columns, the checkers those who check last.
+    `signed_at` is the number of the
     signing step, from 1; 0 if there is none.
     """
 
@@ -68,7 +70,7 @@ def from_step(sop: Sop, index: int) -> FromStep:
         tuple(basis),
         signer,
         0 if signed is None else signed + 1,
-        tuple(checkers),
+        tuple(checkers)[-MOST_INITIALS:],
     )
 
 

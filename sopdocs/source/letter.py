@@ -12,7 +12,7 @@ from sopdocs.model.institution import Institution
 from sopdocs.model.letter import Letter, ListItems, People, Plain, Recipients, Value
 from sopdocs.model.letter_kinds import LAWS, LIST, NAMA, PEOPLE, Kind, KindField
 from sopdocs.model.letter_settings import SECURITY, URGENCY, LetterSignature
-from sopdocs.model.letter_step import FromStep, official_of
+from sopdocs.model.letter_step import MOST_INITIALS, FromStep, official_of
 from sopdocs.model.numbering import placeholders
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source import letter_fields as keys
@@ -174,6 +174,13 @@ def _letter(written: _Written) -> Letter:
     read = parts.Parts(written.reader, found, written.context.staff)
     date = read.date("tanggal") or written.context.date
     checkers = read.lines("paraf")
+    if len(checkers) > MOST_INITIALS:
+        written.reader.error(
+            codes.TOO_LARGE,
+            found["paraf"],
+            f"{len(checkers)} jabatan di paraf",
+            f"paling banyak {MOST_INITIALS}: yang memeriksa paling akhir",
+        )
     inherited = step.checkers if step and "paraf" not in found else ()
     letter = Letter(
         kunci=written.context.key,

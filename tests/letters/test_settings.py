@@ -219,3 +219,21 @@ def test_the_kop_has_the_offices_telephone_unless_the_kop_of_letters_has_its_own
     assert "Telepon (021) 555 1234" in words(bureau.draft(TASK))
     bureau.settings(kop={"telepon": "999"})
     assert "Telepon 999" in words(bureau.draft(TASK))
+
+
+def test_the_date_of_a_surat_pengantar_can_stand_above_its_sender(bureau):
+    date = "Kotacontoh,"
+    assert words(bureau.draft(DELIVERY)).index(date) < words(bureau.draft(DELIVERY)).index("Yth.")
+    bureau.settings(tata={"letak_tanggal": "kaki"})
+    text = words(bureau.draft(DELIVERY))
+    assert text.count(date) == 1 and text.index("Yth.") < text.index(date) < text.index("Pengirim,")
+
+
+def test_a_kind_of_letter_can_have_a_typeface_of_its_own(bureau):
+    own = {"klasifikasi": "555", "tata": {"huruf": "Bookman Old Style"}}
+    bureau.settings(jenis={"surat_pengantar": own})
+    faces = [
+        Document(io.BytesIO(bureau.draft(text, name=name))).styles["Normal"].font.name
+        for name, text in (("a", DELIVERY), ("b", TASK))
+    ]
+    assert faces == ["Bookman Old Style", "Arial"]

@@ -341,3 +341,11 @@ def test_a_sop_named_yml_is_found_as_the_sheet_finds_it(bureau):
     (bureau.folder / "pelaporan.yaml").rename(bureau.folder / "pelaporan.yml")
     assert bureau.run("check", "sop_sources").code == 0
     assert "Permohonan Data Penyusunan" in words(bureau.draft(REQUEST))
+
+
+def test_a_letter_has_three_initials_at_most(bureau):
+    posts = ["Kasubag A", "Kasubag B", "Kabag C", "Sekretaris D"]
+    done = bureau.make(plus(TASK, paraf=posts))
+    assert done.code == 1 and "4 jabatan di paraf" in done.err and "paling banyak 3" in done.err
+    text = words(bureau.draft(plus(TASK, paraf=posts[1:])))
+    assert all(post in text for post in posts[1:])
