@@ -7,16 +7,8 @@ from collections.abc import Sequence
 
 from sopdocs.dataclass import dataclass, field
 from sopdocs.geometry import DOWN, LEFT, RIGHT, UP, Box, Point
+from sopdocs.route import labels
 from sopdocs.route.connectors import ConnectorStrip
-from sopdocs.route.labels import (
-    AWAY,
-    Surroundings,
-    best_place,
-    label_distance,
-    line_boxes,
-    symbol_boxes,
-    up_to,
-)
 from sopdocs.route.lattice import ACROSS, ALONG, FREE, FULL, Lattice
 from sopdocs.route.links import Route, RouteLink, side_of
 
@@ -85,9 +77,9 @@ class Board:
         for node, point in zip(lattice.nodes, lattice.point_of):
             x, y = lattice.xy(point)
             corner = (x - node.width / 2, y - node.height / 2)
-            walls += symbol_boxes(*corner, node.width, node.height, node.diamond)
+            walls += labels.symbol_boxes(*corner, node.width, node.height, node.diamond)
         for path in self.joins():
-            walls += line_boxes(path, False)
+            walls += labels.line_boxes(path, False)
         left, right, top, bottom = (
             lattice.lanes[0],
             lattice.lanes[-1],
@@ -185,7 +177,7 @@ class Board:
         if laid.connector is not None:
             self.strip(link).take(lattice, laid.connector)
         if laid.label is not None:
-            self._keep(link.number, laid.label, label_distance(laid.label, laid.path))
+            self._keep(link.number, laid.label, labels.label_distance(laid.label, laid.path))
 
     def lift(self, number: int) -> Route:
         """Take the route of a link off the board and return it."""
@@ -236,7 +228,7 @@ class Board:
     def place_label(
         self,
         laid: Route,
-        distances: Sequence[float] = AWAY,
+        distances: Sequence[float] = labels.AWAY,
         turned: bool = False,
         others: Sequence[Route] | None = None,
         parting: Sequence[Point] = (),
@@ -250,25 +242,25 @@ class Board:
         link, path = laid.link, laid.path
         blocked = [
             *self.walls,
-            *line_boxes(path, not laid.joined),
+            *labels.line_boxes(path, not laid.joined),
             *self._stubs(link.source, path[0]),
         ]
         lines: list[Box] = []
         stem = path
         for point in parting:
-            stem = up_to(stem, point)
+            stem = labels.up_to(stem, point)
         for other in self.routes.values() if others is None else others:
             if other.forked and link.forks_with(other.link):
-                stem = up_to(stem, other.path[0])
-            lines += line_boxes(other.path, not other.joined)
+                stem = labels.up_to(stem, other.path[0])
+            lines += labels.line_boxes(other.path, not other.joined)
             if other.label is not None:
                 left, top, right, bottom = other.label
                 blocked.append((left - BETWEEN, top - BETWEEN, right + BETWEEN, bottom + BETWEEN))
         lanes = (self.lattice.lanes[0], self.lattice.lanes[-1])
-        surroundings = Surroundings(blocked, lines, lanes)
+        surroundings = labels.Surroundings(blocked, lines, lanes)
         for breaking, size in enumerate(link.labels):
             box = size[::-1] if turned else size
-            laid.label = best_place(stem, box, surroundings, distances)
+            laid.label = labels.best_place(stem, box, surroundings, distances)
             if laid.label is not None:
                 laid.breaking, laid.turned = breaking, turned
                 return

@@ -175,12 +175,8 @@ def _letter(written: _Written) -> Letter:
     date = read.date("tanggal") or written.context.date
     checkers = read.lines("paraf")
     if len(checkers) > MOST_INITIALS:
-        written.reader.error(
-            codes.TOO_LARGE,
-            found["paraf"],
-            f"{len(checkers)} jabatan di paraf",
-            f"paling banyak {MOST_INITIALS}: yang memeriksa paling akhir",
-        )
+        what, hint = f"{len(checkers)} jabatan di paraf", f"paling banyak {MOST_INITIALS}"
+        written.reader.error(codes.TOO_LARGE, found["paraf"], what, f"{hint}: pemeriksa terakhir")
     inherited = step.checkers if step and "paraf" not in found else ()
     letter = Letter(
         kunci=written.context.key,
