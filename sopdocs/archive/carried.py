@@ -1,6 +1,6 @@
 """The sources that a PDF of ours carries, by the names that they have in their folder.
 
-A PDF may come from anybody: if one name could lead out of its folder, nothing of the PDF is used.
+A PDF can come from anybody: if one name could lead out of its folder, nothing of the PDF is used.
 """
 
 from __future__ import annotations

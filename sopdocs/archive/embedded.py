@@ -1,6 +1,6 @@
 """The files that a PDF carries with it: its associated files and attachments, by name.
 
-A PDF may come from anybody. Nothing is unpacked further than the limits below. Opening a PDF can
+A PDF can come from anybody. Nothing is unpacked further than the limits below. Opening a PDF can
 take any time and memory, so only the sandbox does (`guarded.py`).
 """
 
@@ -45,7 +45,7 @@ def pdf_errors() -> tuple[type[Exception], ...]:
 def embedded_files(pdf: bytes) -> dict[str, bytes] | Fault:
     """What is embedded in a PDF, or why it cannot be read.
 
-    A file that is packed unusually is left out; so is one that is too large, unless it is a source.
+    A file that is packed unusually or is too large is left out; a source is kept whatever its size.
     """
     import pikepdf
 

@@ -1,4 +1,4 @@
-"""Reading PDFs of anybody, in a process with limits: what a bomb, a loop or a crash costs is known.
+"""Read PDFs of anybody in a process with limits, so that the cost of a bomb or a crash is bounded.
 
 Each function here asks its task (`tasks.py`), which the sandbox's process calls. An answer comes
 from a process that read hostile input, so it is read strictly: JSON of the form that the task
@@ -116,7 +116,7 @@ def _bounds(pdf: bytes, seconds: tuple[int, int]) -> Bounds:
 
 
 def _hopeless(file: str, fault: SandboxFault, bounds: Bounds) -> Problem:
-    """The problem of a PDF whose reading was ended, or ended by itself."""
+    """The problem of a PDF whose reading was stopped by a limit, or crashed."""
     if fault.kind == "memory":
         message = f"PDF ini perlu memori lebih dari {bounds.memory // 1_000_000} MB untuk dibaca"
     elif fault.kind == "time":

@@ -1,7 +1,7 @@
 """The texts that the pages of a PDF hold, each with its tag, as pdfium finds them.
 
-In: an open document of pypdfium2. Out: pieces of text in the order of drawing. Nothing here can
-tell whether a text can be seen: `visibility.py`.
+In: an open document of pypdfium2. Out: pieces of text in the order of drawing. Whether a text can
+be seen is not known here: see `visibility.py`.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def _text(text: object, words: object) -> str:
 
 
 def _mark(text: object) -> tuple[str, int]:
-    """The tag and number of the innermost marked content that a text lies in."""
+    """The tag and number of the innermost marked content around a text."""
     from pypdfium2 import raw
 
     count = raw.FPDFPageObj_CountMarks(text)

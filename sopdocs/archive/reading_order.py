@@ -1,4 +1,4 @@
-"""All words of a PDF in its order of reading, whatever pages they stand on.
+"""All words of a PDF in its reading order, regardless of pages.
 
 Page breaks, repeated headings and feet differ between versions of the program; the tagged content
 does not. An element that continues on the next page is read as one.

@@ -38,7 +38,7 @@ def compared(pdf: bytes, source: Carried) -> str:
     """One of the sentences above, that of another version, or which page differs.
 
     Signatures that were added behind the PDF do not count. The PDF can have been made with the
-    institution's own profile or with one that was asked for on the command line, so each is tried.
+    institution's own profile or with a profile from the command line, so each is tried.
     """
     found = []
     others = []
@@ -119,7 +119,7 @@ def _box(page: pikepdf.Page) -> list[float]:
     return [round(float(side), 2) for side in page.mediabox]
 
 
-# pypdfium2 has no types: `Any` stands for its documents and pages
+# pypdfium2 has no types: `Any` is used for its documents and pages
 
 
 def _words(document: Any) -> list[str]:
@@ -127,6 +127,6 @@ def _words(document: Any) -> list[str]:
 
 
 def _shown(page: Any) -> bytes:
-    """A page as it looks without what lies upon it."""
+    """A page as it looks without annotations on top."""
     picture = page.render(scale=SCALE, grayscale=True, draw_annots=False, may_draw_forms=False)
     return bytes(picture.to_pil().tobytes())

@@ -214,7 +214,7 @@ def _writer(content: bytes) -> IncrementalPdfFileWriter:
 
     class Writer(IncrementalPdfFileWriter):
         def _update_meta(self) -> None:
-            """Leave what the file tells about itself as it is, in both places where it tells it."""
+            """Keep the file's own metadata as it is, in the two places that hold it."""
 
     return Writer(io.BytesIO(content))
 
@@ -261,7 +261,7 @@ def _timestamper(url: str) -> HTTPTimeStamper | None:
 
 
 def _field(pdf: Path, reader: PdfFileReader, wanted: str) -> SigningField | Problem:
-    """The field to sign; a new one that shows nothing if no empty one is left."""
+    """The field to sign: the first empty one, else a new field that shows nothing."""
     from pyhanko.sign.fields import enumerate_sig_fields
 
     fields = {

@@ -1,4 +1,4 @@
-"""Sign a PDF that lies on the disk; the PDF itself is looked at in the sandbox alone."""
+"""Sign a PDF file on disk; the PDF itself is opened only in the sandbox."""
 
 from __future__ import annotations
 

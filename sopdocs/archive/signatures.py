@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
     from pyhanko.sign.validation.status import PdfSignatureStatus
 
-# asn1crypto has no types: `Any` stands for its certificates and names
+# asn1crypto has no types: `Any` is used for its certificates and names
 Certificate = Any
 
 WHOLE, BROKEN = "utuh", "RUSAK: isinya bukan lagi yang ditandatangani"

@@ -1,7 +1,7 @@
-"""Whether pages show their words and nothing is laid upon them; words are drawn twice for this.
+"""Check that the words of pages are visible and not covered; words are drawn twice for this.
 
-A word can be in a file and yet be covered by a patch, drawn in white, or lie beside the page; what
-a person reads is then another thing than what a program reads.
+A word can be in a file and yet be covered by a patch, drawn in white, or placed outside the page;
+a person then reads something else than a program.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 SCALE = 2.0  # of 72 dots an inch: the thinnest stroke of 5 points shows
 COVERED = 60  # of 255: how much lighter a dot of a letter can be with all else upon it
 FAINT = 200  # of 255: some dot of each text is darker
-BLACK = 100  # of 255: how much darker a dot beside a letter is under a dark patch
+BLACK = 100  # of 255: how much darker a dot next to a letter is under a dark patch
 PATCHED = 0.5  # of the area of a text
 
 Box = tuple[int, int, int, int]  # dots from the upper left corner
 
-# pypdfium2 has no types: `Any` stands for its documents and pages
+# pypdfium2 has no types: `Any` is used for its documents and pages
 
 
 def unseen(document: Any) -> int | None:
@@ -56,7 +56,7 @@ def pictures(document: Any) -> list[tuple[int, str]]:
 
 
 def _is_picture(thing: Any) -> bool:
-    """True for all but paths, words that stand on the page itself, and forms."""
+    """True for all but paths, words on the page itself, and forms."""
     from pypdfium2 import raw
 
     if thing.type == raw.FPDF_PAGEOBJ_TEXT:
@@ -74,7 +74,7 @@ def _data(thing: Any) -> bytes:
 
 
 def is_plain(page: pikepdf.Page) -> bool:
-    """True if nothing lies upon a page but links and signatures."""
+    """True if the page has no annotations except links and signatures."""
     annotations = page.obj.get("/Annots")
     return (
         all(_is_ours(one) for one in annotations or ())
@@ -98,7 +98,7 @@ def _is_seen(words: Image, patched: Image, box: Box) -> bool:
 
 
 def _boxes(page: Any) -> Iterator[Box]:
-    """Where the texts of a page stand."""
+    """The boxes of a page's texts."""
     height = page.get_height()
     words = page.get_textpage()
     for number in range(words.count_rects()):

@@ -23,7 +23,7 @@ from sopdocs.build.workers import NoWorkersLeft, Workers
 LONGEST = 10.0  # seconds to reach the scheduler, and for its first worker to appear
 PATIENCE = 20.0  # seconds that a cluster can be without workers while they start again
 LARGEST_GREETING = 1_000_000  # bytes; a scheduler's has about 200
-LOOK = 1.0  # seconds between two looks whether any worker is there
+LOOK = 1.0  # seconds between two checks for a worker
 
 J = TypeVar("J")
 A = TypeVar("A")
@@ -47,7 +47,7 @@ class DaskCluster(Workers):
         closed = getattr(distributed.client, "ClosedClientError", OSError)
         self._broken = (OSError, RuntimeError, closed)  # raised if the scheduler is lost
         self._client = client
-        self._missing_since = 0.0  # when no worker was there for the first time, 0 if one is
+        self._missing_since = 0.0  # since when the cluster has no workers; 0 while it has one
         self.width = 2 * _threads(client, address)
         _compare(client)
         self._executor: Executor = client.get_executor(pure=False)

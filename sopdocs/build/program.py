@@ -49,11 +49,11 @@ _DESCRIBED = re.compile(r"(?P<name>[^-]+)-(?P<version>[^-]+).*\.(?:dist|egg)-inf
 
 @functools.cache
 def program(room: str = "") -> str:
-    """One digest of all that a PDF's bytes depend on beside what the office wrote.
+    """One digest of everything that a PDF's bytes depend on, except what the office wrote.
 
     ``room`` is a further room whose modules count, such as ``books``. The modules are read once
-    for each process: 300 files take 10 ms, and nothing cheaper (sizes, times, a version) tells an
-    edited program from the old one.
+    for each process: 300 files take 10 ms, and nothing cheaper (sizes, times, a version) would
+    distinguish an edited program from the old one.
     """
     parts = [name.encode() + b"\0" + _content(Path(_PACKAGE, name)) for name in modules(room)]
     return digest(_versions().encode(), *parts, *_typeface())

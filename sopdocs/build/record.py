@@ -25,7 +25,7 @@ BOOKS = ".sopdocs-buku.json"
 LOCK = ".sopdocs.lock"
 FORM = 3  # of a record; one of another form is forgotten
 MOST = 10_000_000  # pages, lines, columns
-LONGEST = 3.0  # seconds after which a lock is taken for one that a killed build left behind
+LONGEST = 3.0  # seconds after which a lock counts as left behind by a killed build
 
 _OUTPUT = re.compile(r"[^/\\]+/[^/\\]+\.pdf")
 

@@ -32,7 +32,7 @@ class Result:
     ``removed`` and ``kept``: the source is gone, and its PDF was removed, or not.
     ``older_look``: the PDF is signed and has this source, but this version would draw it otherwise;
     it stays, and its ``pages`` are 0 if they are not known. ``withdrawn``: the SOP is no longer in
-    force, so nothing is made, and a PDF that is there stays as it is.
+    force, so nothing is made, and an existing PDF stays as it is.
     """
 
     file: str
@@ -65,9 +65,9 @@ def counts(results: list[Result]) -> dict[str, int]:
 
 
 def written_as_revision(file: str, present: Path, written: Path, signed: bool) -> Problem:
-    """The new PDF got the next revision's name, because what is there must not be overwritten.
+    """The new PDF got the next revision's name, because the existing PDF must not be overwritten.
 
-    ``signed``: the PDF that is there has a signature; else it is not ours or was changed.
+    ``signed``: the existing PDF has a signature; else it is not ours or was changed.
     """
     why = (
         "sudah ditandatangani" if signed else "bukan PDF yang dibuat program ini, atau sudah diubah"

@@ -34,7 +34,7 @@ def same_work(one: str, other: str) -> bool:
 
 
 def pdf_there(file: Path) -> bytes | None:
-    """The content of a file, None if there is none; one that cannot be read counts as another's."""
+    """The content of a file, None if it does not exist; an unreadable file counts as another's."""
     found = read_file(file, limits.PDF)
     if isinstance(found, Refusal):
         return None if found.is_missing or found.is_folder else b"?"

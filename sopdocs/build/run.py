@@ -3,7 +3,7 @@
 In: requests, one for each source, taken only as they can be worked on. Out: each request with its
 answer, in the order in which they are done. Several requests of one institution travel together
 as a job. If a job's worker dies, its requests are tried again one by one by a fresh worker: the
-one that kills it alone is named, the others lose nothing but time.
+request that kills a worker alone is reported, the others only take longer.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ from sopdocs.files.ours import is_our_pdf
 from sopdocs.problem import ERROR, Problem
 from sopdocs.source.find import find
 
-OFTEN = 256  # sheets after which the record is saved while building goes on, more as it grows
+OFTEN = 256  # sheets after which the record is saved during a build; more as the record grows
 
 
 def build(
@@ -86,7 +86,7 @@ class _Build:
                 self._report.put(number, judged)
 
     def _write(self, planned: PlannedBuild, sheet: SheetResult) -> Result:
-        """Write what was made, unless it is there already."""
+        """Write what was made, unless the same PDF exists already."""
         problems = (*planned.institution_problems, *sheet.problems)
         if not sheet.pdf:
             return Result(planned.file, "", "failed", problems)
@@ -135,7 +135,7 @@ class _Build:
             self._unsaved = 0
 
     def _output(self, planned: PlannedBuild, pdf: bytes) -> str:
-        """The name under which the PDF is there already, signed or not, or can be written."""
+        """The name under which the PDF exists already, signed or not, or can be written."""
         output = planned.output
         for output in revisions(planned.output):
             present = pdf_there(self._out / output) or b""
@@ -158,7 +158,7 @@ class _Build:
         return not self._profile and is_signed_from(present, sources)
 
     def _taken(self, planned: PlannedBuild, target: Path) -> Problem:
-        """The PDF's own name is taken by one that must not be overwritten."""
+        """The problem if the PDF's own name is taken by a file that must not be overwritten."""
         first = self._out / planned.output
         return written_as_revision(
             planned.file, first, target, is_signed(content_of(first, limits.PDF) or b"")

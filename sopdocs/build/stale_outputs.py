@@ -34,7 +34,7 @@ class StaleOutput:
         return pdf is not None and is_as_made(pdf) and not is_signed(pdf)
 
     def move(self, out: Path, output: str, record: Record, source: str) -> bool:
-        """Make it the PDF of another source; False if it cannot be, or something is there."""
+        """Make it the PDF of another source; False if it cannot be, or the name is taken."""
         old, new = out / self.output, out / output
         if not self.is_ours(out) or not move(old, new):
             return False
@@ -105,7 +105,7 @@ class SourceNames:
 
 
 def without_source(out: Path, record: Record, asked: Iterable[Path]) -> list[StaleOutput]:
-    """PDFs of the record whose source, in a folder below those asked for, is not there any more."""
+    """PDFs of the record whose source, in a folder below those asked for, no longer exists."""
     roots = [(os.path.realpath(path), path) for path in asked if path.is_dir()]
     home = os.path.realpath(out)
     found: list[StaleOutput] = []

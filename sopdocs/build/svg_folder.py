@@ -1,4 +1,4 @@
-"""The folder with a sheet's SVG pages, beside its PDF: ``surat-svg/`` for ``surat.pdf``.
+"""The folder with a sheet's SVG pages, next to its PDF: ``surat-svg/`` for ``surat.pdf``.
 
 The last line of each page is a seal: the digest of the PDF that shows the same pages, and a digest
 of the page itself. It proves that a page is ours and unchanged, without any record. Only folders
@@ -37,7 +37,7 @@ def is_ours(folder: Path) -> bool:
 
 
 def write_pages(folder: Path, pages: Sequence[bytes], pdf: str) -> Failure | None:
-    """Put all pages in place, or leave what is there; the caller asks ``is_ours`` before."""
+    """Put all pages in place, or change nothing; the caller asks ``is_ours`` before."""
     import tempfile  # a build without --svg writes no folder
 
     try:

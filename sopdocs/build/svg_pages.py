@@ -1,6 +1,6 @@
-"""SVG pages beside the PDFs of a build: made where they are asked for and not there yet.
+"""SVG pages next to the PDFs of a build, made if they are asked for and missing.
 
-In: the results of a build. Out: the same results, with what hindered the pages. The sheets are laid
+In: the results of a build. Out: the same results, with what prevented the pages. Sheets are laid
 out again by the same workers; pages are written only if they are those of the PDF in place.
 """
 

@@ -30,7 +30,7 @@ A = TypeVar("A")
 
 
 class ProcessPool(Workers):
-    """Processes of our own, started with the first job; ``load`` imports what they need."""
+    """Our own worker processes, started with the first job; ``load`` imports what they need."""
 
     few = 6
     died = (BrokenExecutor,)
@@ -63,7 +63,7 @@ class ProcessPool(Workers):
 
 
 class ExecutorWorkers(Workers):
-    """Any executor, which stays its owner's; if it breaks, processes of our own take over."""
+    """Runs jobs on a given executor and falls back to our own processes if that executor breaks."""
 
     few = 1
     died = (BrokenExecutor,)

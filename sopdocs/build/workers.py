@@ -1,4 +1,4 @@
-"""The port for workers: who does the jobs of a build, a check or a book.
+"""The port for workers, which do the jobs of a build, a check or a book.
 
 In: a function and a job that can be pickled. Out: a future with the function's answer.
 Implementations: ``InThisProcess`` below, ``ProcessPool`` and ``ExecutorWorkers`` in
@@ -43,7 +43,7 @@ class Workers(Protocol):
     def finished(self, futures: Collection[Future[A]]) -> Collection[Future[A]]:
         """Wait, then return those that have ended; empty if it is only time to ask again.
 
-        Raises ``NoWorkersLeft`` if nobody is there to do them any more.
+        Raises ``NoWorkersLeft`` if no worker is left to do them.
         """
 
     @abstractmethod

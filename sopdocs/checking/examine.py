@@ -21,8 +21,8 @@ class CheckRequest:
     """A source to check.
 
     If ``report`` is false, only its index entry is read, so that others can be compared with it.
-    ``institution_file`` names its ``instansi.yaml``; an institution without a name stands for one
-    that cannot be read.
+    ``institution_file`` names its ``instansi.yaml``; an institution without a name means that its
+    file cannot be read.
     """
 
     number: int

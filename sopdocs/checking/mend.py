@@ -2,7 +2,7 @@
 
 Values are changed in place, round after round until nothing is left to mend; all other bytes stay.
 Slips of form are mended first, line by line; a file that then still has a problem of form is left
-at that. So is a value that cannot be changed without changing another, or that contains escapes
+as it is. So is a value that cannot be changed without changing another, or that contains escapes
 ("\\u0041"); such a value is reported.
 """
 
@@ -326,7 +326,7 @@ def _replaced(source: Source, values: Values) -> Changes:
 
 
 def _add_replacements(changes: Changes, source: Source, values: Values) -> None:
-    """Add what the rules would write, unless it overlaps with a change that is there."""
+    """Add what the rules would write, unless it overlaps with an earlier change."""
     from sopdocs.checks import replacements
 
     by_place = {(scalar.line, scalar.column): path for path, scalar in values.items()}

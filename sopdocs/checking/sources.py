@@ -124,7 +124,7 @@ class _Requests:
         self.problems: list[Problem] = []
         self._files = files
         self._institutions: Opened = {}
-        self._unread: dict[Path, Institution] = {}  # stand-ins for those that cannot be read
+        self._unread: dict[Path, Institution] = {}  # in the place of those that cannot be read
         self._outputs = OutputNames()
 
     @property
@@ -154,7 +154,7 @@ class _Requests:
                 yield found
 
     def _twins(self, place: find.SourceFile, asked: bool) -> list[Problem]:
-        """Two sources would write one PDF; reported at the one that was asked for."""
+        """The problem of two sources that would write one PDF, at the source that was asked for."""
         output = place.output.as_posix()
         other = self._outputs.take(output, place.file)
         if other is None or (not asked and other not in self._files):

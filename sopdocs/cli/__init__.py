@@ -80,7 +80,7 @@ def _end(*_: object) -> None:
 
 
 def _joined(arguments: list[str]) -> list[str]:
-    """Join ``letter new`` into one command name beside ``letter FILE...``."""
+    """Join ``letter new`` into one command name, next to ``letter FILE...``."""
     return ["letter new", *arguments[2:]] if arguments[:2] == ["letter", "new"] else arguments
 
 

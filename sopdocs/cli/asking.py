@@ -86,7 +86,7 @@ def _ask_steps(actors: Sequence[str]) -> list[PlannedStep]:
 
 
 def _mend(steps: list[PlannedStep], wrong: tuple[int, AnswerFault], actors: Sequence[str]) -> None:
-    """Ask one step again, which leads to where there is no step."""
+    """Ask again where one step leads; its target does not exist."""
     number, fault = wrong
     show_fault(fault)
     step = read_step(terminal.answer(f"{number:>3}. (tulis lagi langkah ini) "), actors)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sopdocs.cli.example_lines import Examples
 from sopdocs.cli.examples_of_many import OF_MANY
 
-WIDTH = 30  # from where notes stand behind short commands
+WIDTH = 30  # the column at which notes begin behind short commands
 LASEM = "kecamatan-lasem/penyusunan-laporan-kinerja-perangkat-daerah"
 SETDA = "penyusunan-laporan-kinerja-instansi-pemerintah"
 KARAWACI = "kecamatan-karawaci/pelaporan-kinerja"

@@ -27,7 +27,7 @@ NOBODY = (
 class AtTerminal:
     """The clerk at the terminal: sees every number before it is used.
 
-    `shown` are the problems that stood beside the letters; they need not be printed again.
+    `shown` are the problems already printed with the letters; they need not be printed again.
     """
 
     exact = True
@@ -58,7 +58,7 @@ class AtTerminal:
         return False
 
     def _show_problems(self, one: Proposal) -> None:
-        """Show the warnings of a letter; those that stood at another letter only once."""
+        """Show the warnings of a letter, each only once for all letters."""
         for problem in one.problems:
             if problem in self.shown:
                 continue
@@ -68,7 +68,7 @@ class AtTerminal:
                 terminal.line(f"          → {problem.hint}")
 
     def meant(self, opened: OpenedLetter, letter: Letter, entry: LedgerEntry) -> Meant:
-        """Ask whether a copy of an issued letter is a new letter or a revision of that one."""
+        """Ask whether a copy of an issued letter is a new letter or a revision of it."""
         if not terminal.has_person():
             return ""
         terminal.line(Styled(str(opened.file), "berkas"))

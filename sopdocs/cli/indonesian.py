@@ -67,7 +67,7 @@ class Parser(argparse.ArgumentParser):
         self.exit(2)
 
     def _print_message(self, message: str, file: TextIO | None = None) -> None:  # type: ignore[override]  # typeshed takes any writer
-        """Help and usage, of our own words."""
+        """Print help and usage in our own Indonesian words."""
         terminal.lines(message.removesuffix("\n"), error=file is sys.stderr)
 
 

@@ -1,4 +1,4 @@
-"""``letter-kind list`` and ``letter-kind new``: the kinds of letters, ours and an office's own."""
+"""``letter-kind list`` and ``letter-kind new``: the kinds of letters, ours and the office's."""
 
 from __future__ import annotations
 

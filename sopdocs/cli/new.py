@@ -153,7 +153,7 @@ def _folder(name: str) -> Path:
 def _complete(
     options: argparse.Namespace, answers: AnswerFile, asks: bool, everything: bool
 ) -> bool:
-    """Judge the answers about the office; ask for those that are missing, if somebody is there."""
+    """Check the answers about the office; ask for missing ones if a person can answer."""
     from sopdocs.cli.asking import answer_to, show_fault
     from sopdocs.starting.answer_fault import AnswerFault
     from sopdocs.starting.questions import OFFICE_QUESTIONS, judged
@@ -209,7 +209,7 @@ def _official(folder: Path) -> str | None:
 def _planned(
     options: argparse.Namespace, answers: AnswerFile, asks: bool
 ) -> list[PlannedSop] | None:
-    """Return the SOPs of the answers, or those that a person tells; None if one has a fault."""
+    """Return the SOPs of the answers, or those that a person types; None if one has a fault."""
     from sopdocs.cli.asking import ask_sop, show_fault
     from sopdocs.starting.plan import planned_sop
 

@@ -1,4 +1,4 @@
-"""``register`` and its subcommands: their options; what they do is in the modules beside it."""
+"""``register`` and its subcommands: their options; the other modules of the name do the work."""
 
 from __future__ import annotations
 

@@ -119,7 +119,7 @@ def _compare_two(options: argparse.Namespace, old: Version, new: Version) -> int
 
 
 def _write(target: Path, revision: Revision, old: Version, new: Version) -> bool:
-    """Write the Lembar Perubahan; never over another file, or one that was signed or changed."""
+    """Write the Lembar Perubahan; never over a foreign, signed or changed file."""
     from sopdocs.archive.guarded import title
     from sopdocs.files import write_file
     from sopdocs.files.ours import is_our_pdf

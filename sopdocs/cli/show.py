@@ -66,7 +66,7 @@ def typed(path: Path) -> str:
 
 
 def is_absent(asked: list[Path]) -> bool:
-    """True if no path was named and the folder of sources is not there."""
+    """True if no path was named and the folder of sources does not exist."""
     return asked == [SOURCES] and not os.path.lexists(SOURCES)
 
 

@@ -1,7 +1,7 @@
 """What a problem code is, and the one register of all codes.
 
 Modules of this folder register the codes that no rule owns. `sopdocs.checks` adds its rules to the
-same register when it is imported, so that one code can never be given twice.
+same register when it is imported, so that no code can be given twice.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Files at the edge: one bounded reader, one guarded writer, and how to tell that a file is ours.
+"""Files at the edge: one bounded reader, one guarded writer, and the check that a file is ours.
 
 Nothing else in the program opens a file. Errors come back as values (`Refusal`, `Failure`) with a
 message and a hint in Indonesian.

@@ -1,6 +1,6 @@
-"""Whether this program wrote a file that is there, so that it can be written again.
+"""Whether this program wrote an existing file, so that it can be overwritten.
 
-An empty file belongs to nobody. Letters (.docx) have a seal of their own: `letters/archive.py`.
+An empty file belongs to nobody. Letters (.docx) have their own seal: `letters/archive.py`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ CORE = "docProps/core.xml"
 AUTHOR = "sopdocs"
 SCHEMA_TITLE = "Sumber sopdocs"
 _AUTHORS = tuple(f"<{tag}>{AUTHOR}</{tag}>".encode() for tag in ("dc:creator", "cp:lastModifiedBy"))
-_HEAD = 1000  # bytes in which the mark of a page stands
+_HEAD = 1000  # bytes in which a page's mark is looked for
 _PROBLEM = {
     "code",
     "severity",

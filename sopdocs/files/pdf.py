@@ -1,4 +1,4 @@
-"""What the bytes of a PDF tell without reading it as one: whether it is signed, whether we made it.
+"""What the bytes of a PDF show without parsing it: whether it is signed, whether we made it.
 
 Every PDF of ours has an `/ID` that is the digest of the bytes before its last cross-reference
 table. Whoever changes or signs it adds or moves bytes, so the digest no longer fits.

@@ -88,7 +88,7 @@ def content_of(path: Path, at_most: int, inside: Path | None = None) -> bytes | 
 
 
 def _read(path: Path, at_most: int, flags: int) -> bytes | Refusal:
-    if refusal := _unfit(os.stat(path), at_most):  # opening a device can do something by itself
+    if refusal := _unfit(os.stat(path), at_most):  # merely opening a device can change its state
         return refusal
     handle = os.open(path, flags)
     with open(handle, "rb", buffering=0) as stream:
@@ -100,7 +100,7 @@ def _read(path: Path, at_most: int, flags: int) -> bytes | Refusal:
             content += part
             if len(content) > at_most:  # it grows, or is one of /proc, which has no size
                 return _too_large(at_most)
-        if part is None:  # nothing is there yet and nobody says when
+        if part is None:  # nothing has arrived yet, and it is unknown when something will
             return _special()
         return bytes(content)
 

@@ -49,7 +49,7 @@ def is_locked(error: OSError) -> bool:
 
 
 def is_held(error: OSError, path: Path) -> bool:
-    """True if Windows refuses a file that is there, as it does while Acrobat shows it."""
+    """True if Windows refuses an existing file, as it does while Acrobat shows it."""
     return getattr(error, "winerror", None) == ACCESS_DENIED and path.is_file()
 
 

@@ -1,7 +1,7 @@
 """The one writer of files: whole or not at all, and never over what must not be lost.
 
-Every caller says over what it can write. A signed PDF is never written over, whatever the caller
-says, but by itself with something added behind it.
+Every caller passes what can be written over. A signed PDF is never written over, whatever the
+caller allows, except by the same PDF with something added behind it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from sopdocs.files.pdf import is_signed
 from sopdocs.files.reading import FOLDER, MISSING, SYSTEM, Refusal, read_file
 from sopdocs.files.system import ACCESS_DENIED, hint, patiently, why
 
-MayReplace = Callable[[bytes], bool]  # given what is there, may it be written over?
+MayReplace = Callable[[bytes], bool]  # given the present content, can it be written over?
 
 OTHER_NAME = "sebut nama berkas lain, atau pindahkan dahulu berkas itu"
 _ACCESS = "tutup berkas itu di program lain, atau periksa izin dan isi cakramnya"
@@ -44,9 +44,9 @@ def unchanged(before: bytes) -> MayReplace:
 def write_file(
     target: Path, content: bytes, may_replace: MayReplace, mode: int | None = None
 ) -> Failure | None:
-    """Write a file whole, or leave what is there; returns why it was not written.
+    """Write a file whole, or change nothing; returns why it was not written.
 
-    `may_replace` judges what is there now. `mode` are the permissions of the new file, by default
+    `may_replace` judges the present content. `mode` are the permissions of the new file, by default
     those of any new file.
     """
     if refusal := _refusal(target, content, may_replace):
@@ -61,7 +61,7 @@ def write_file(
 
 
 def write_new(target: Path, content: bytes) -> Failure | None:
-    """Write a file where there is none; what is there, even an empty file, stays."""
+    """Write a file only if the name is free; an existing file, even an empty one, stays."""
     taken = Failure(f"{target} sudah ada dan tidak ditimpa", OTHER_NAME)
     placed = []
     failure = _failure(target, lambda: placed.append(place_new(target, content)))
@@ -71,7 +71,7 @@ def write_new(target: Path, content: bytes) -> Failure | None:
 def place_new(path: Path, content: bytes) -> bool:
     """Write a file that is not there yet, whole or not at all, and let it last a power cut.
 
-    Returns False if it is there meanwhile; `os.replace` would write over the file of a process that
+    Returns False if it exists meanwhile; `os.replace` would write over the file of a process that
     was faster. Raises OSError if it cannot be written.
     """
     placed = [True]
@@ -91,12 +91,12 @@ def place_new(path: Path, content: bytes) -> bool:
 
 
 def can_write(target: Path, size: int) -> Failure | None:
-    """Try whether a file of `size` bytes can be written beside `target`; nothing is left."""
+    """Try whether a file of `size` bytes can be written next to `target`; nothing is left."""
     return _failure(target, lambda: _through_temporary(target, b"\0" * size, lambda _: None))
 
 
 def claim(path: Path) -> bool:
-    """Create an empty file; False if something is there. Raises OSError if it cannot be created."""
+    """Create an empty file; False if the name is taken. Raises OSError if it cannot be created."""
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     except FileExistsError:
@@ -156,7 +156,7 @@ def _refusal(target: Path, content: bytes, may_replace: MayReplace) -> Failure |
 def _through_temporary(
     target: Path, content: bytes, put: Callable[[Path], None], lasting: bool = False
 ) -> None:
-    """Write the content beside `target`, then let `put` move or link it; nothing else stays.
+    """Write the content next to `target`, then let `put` move or link it; nothing else stays.
 
     `lasting` waits until the disk has it: 16 ms, too much for each of a thousand sheets.
     """

@@ -20,7 +20,7 @@ SMALLEST = 8.0  # points: what a copy of a copy can still be read at
 MOST = 10  # problems that are listed one by one
 FILLED = "diisi SRIKANDI"
 NOT_ON_THE_SHEET = (codes.NOT_PRINTED, UNPRINTED, UNPRINTED_ROW)
-NO_LOGO = codes.UNREADABLE_LOGO  # the logo has a line of its own
+NO_LOGO = codes.UNREADABLE_LOGO  # the logo has its own line
 PROFILES = {
     WET: "tanda tangan dan cap basah",
     ELECTRONIC: "tanda tangan elektronik BSrE",

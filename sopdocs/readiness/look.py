@@ -1,7 +1,7 @@
 """A source on disk → its check list.
 
-The source is read, checked, laid out and made as ``build`` does, and compared with the PDF in the
-out folder.
+The source is read, checked, laid out and built as ``build`` does, and compared with the PDF in
+the out folder.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A build as a page for people: one HTML file that stands alone, prints well, and runs nothing."""
+"""A build as a page for people: one self-contained HTML file without scripts, fit for printing."""
 
 from __future__ import annotations
 

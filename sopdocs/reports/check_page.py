@@ -1,6 +1,6 @@
-"""What was checked as a page for people: one HTML file that stands alone and runs nothing.
+"""The result of a check as a page for people: one self-contained HTML file without scripts.
 
-First one page of summary, then each office on pages of its own that can be handed to it: its
+First one page of summary, then each office on separate pages that can be handed to it: its
 errors with the author's line, the rest by rule, a line for each file. At the end each rule is
 explained once.
 """
@@ -120,7 +120,7 @@ def _folder(file: str) -> str:
 
 
 def _office_of(file: str) -> str:
-    """The folder of the office that a file belongs to: letters stand one folder deeper."""
+    """The folder of the office that a file belongs to: letters are one folder deeper."""
     folder = PurePath(file).parent
     return (folder.parent if folder.name == "surat" else folder).as_posix()
 
@@ -176,7 +176,7 @@ def _rules(problems: Sequence[Problem]) -> list[_RuleCount]:
 
 
 def _groups(problems: Sequence[Problem], titles: dict[str, str]) -> Iterator[_RuleGroup]:
-    """Yield what is said of one severity, by rule, the most frequent first."""
+    """Yield the rules of one severity with their problems, the most frequent first."""
     for rule in _rules(problems):
         own = [one for one in problems if one.code == rule.code]
         hints = {one.hint for one in own}
@@ -211,7 +211,7 @@ def _place(problem: Problem) -> str:
 
 
 def _said(problems: Sequence[Problem], with_hints: bool) -> str:
-    """Return places and messages of one rule in one file; what repeats is said once."""
+    """Return places and messages of one rule in one file; equal ones are listed once."""
     by_words: dict[tuple[str, str], list[str]] = {}
     for one in problems:
         hint = one.hint if with_hints else ""

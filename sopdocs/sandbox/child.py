@@ -53,7 +53,7 @@ def limit(memory: int, seconds: int) -> None:
 
 
 def _lower(what: int, bound: int, grace: int = 0) -> None:
-    """Set a limit, never above one that holds already.
+    """Lower a limit; a lower limit that is already set stays.
 
     The hard limit is `grace` higher: at that of processor time, the system's signal is another.
     """

@@ -50,7 +50,7 @@ class SandboxFault:
 def call(
     task: Task, request: Value, content: bytes, bounds: Bounds
 ) -> tuple[Value, bytes] | SandboxFault:
-    """`task(request, content)`, computed in a process of its own.
+    """`task(request, content)`, computed in a separate process.
 
     The task is a function of one of our modules. Temporary files that it leaves are removed.
     """
