@@ -57,7 +57,7 @@ def _has_staff(path: Path) -> bool:
 
 
 def _has_kinds(path: Path) -> bool:
-    """True if an office below a folder has kinds of letters of its own."""
+    """True if an office below a folder has its own kinds of letters."""
     return path.is_dir() and any(parts[-1] == KIND_FILE for parts, _ in files_below(path)[0])
 
 

@@ -4,7 +4,7 @@ The standard decorator compiles six methods for each class: half a millisecond, 
 a new process imports to make one sheet and mostly does not use. Here a class gets its slots at
 import and its ``__init__`` at the first call; the other methods need no compiling. Type checkers
 see the standard decorator, and ``fields`` and ``asdict`` of the standard library take the values.
-Only what we use is there: classes always have slots, and default values come last.
+Only what we use is supported: classes always have slots, and default values come last.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _NONE = object()  # no default, no argument
 
 
 class DataField:
-    """What is known of a field beside its name and type."""
+    """A field's default and its factory, without its name and type."""
 
     __slots__ = ("compare", "default", "default_factory", "repr")
 

@@ -130,9 +130,9 @@ def _cache_folders() -> Iterator[Path]:
 
 
 def _make(home: Path) -> None:
-    """Write the faces beside their place and move them there as one, so that none is half there.
+    """Write the faces next to their final place and move them there at once, never half written.
 
-    What is in their place and is not sound is moved away.
+    Unsound files in their place are moved away.
     """
     import tempfile
 

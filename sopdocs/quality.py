@@ -12,19 +12,19 @@ from sopdocs.geometry import LEFT, RIGHT
 LOST = 20_000.0  # a link without a route
 UNLABELLED = 6000.0  # a route without room for its label
 CROSSING = 1800.0
-FOREIGN = 900.0  # a label that stands nearer to another line than to its own
+FOREIGN = 900.0  # a label nearer to another line than to its link
 SHORT_STEM = 600.0  # a join so near to the tip that no stem shows behind the arrowhead
 TURNED = 1500.0  # a label that reads upwards: nearly as bad as a crossing
 FAR = 400.0  # a label further from its line than a reader connects
 LONG = 200.0  # each bend of a link beyond two
-JOIN = 260.0  # an end on another link's line; dearer than one bend more
+JOIN = 260.0  # an end on another link's line; costs more than one more bend
 HOOK = 160.0  # a symbol that is met from behind
 BEND = 140.0
 HUGGING = 1.0  # a point of line along a rule
 LENGTH = 1.0  # a point of line
 
 # What the side costs by which a link leaves or enters: right, bottom, left, top. A link that leads
-# down enters from above or beside, never from below; a return enters beside, not over the top.
+# down enters from above or the side, never from below; a return enters from the side, not the top.
 LEAVING_DOWN, LEAVING_UP = (0.0, 4.0, 0.0, 160.0), (0.0, 160.0, 0.0, 30.0)
 ENTERING_DOWN, ENTERING_UP = (4.0, 2000.0, 4.0, 0.0), (0.0, 60.0, 0.0, 120.0)
 
@@ -119,5 +119,5 @@ def entering(is_down: bool, side: int, across: float) -> float:
 
 
 def is_hook(side: int, across: float) -> bool:
-    """The side is turned away from the link's other end."""
+    """True if the side is turned away from the link's other end."""
     return (side == RIGHT and across < -1) or (side == LEFT and across > 1)

@@ -287,7 +287,7 @@ def has_a_time(subject: Subject) -> Iterator[Finding]:
 
 
 def without_time(subject: Subject) -> list[int]:
-    """Return the steps that lack a Waktu; one that says "-" has none, and lacks none."""
+    """Return the steps that lack a Waktu; a step with "-" takes no time, and lacks none."""
     return [
         n
         for n, step in enumerate(subject.sop.kegiatan)

@@ -73,7 +73,7 @@ def _filled(sop: Sop, row: IdentityRow) -> bool:
     right="cetak: {identitas: [nomor, revisi, pengesah, nama]}\ntanggal: {revisi: 2025-01-06}",
 )
 def identity_is_printed(subject: Subject) -> Iterator[Finding]:
-    """What a source says of its identity stands in a row of the sheet."""
+    """Every identity value of a source is printed in a row of the sheet."""
     sop = subject.sop
     for row in IDENTITY_ROWS:
         if row not in sop.identity_rows and sop.row_text(row):

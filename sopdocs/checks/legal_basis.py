@@ -80,7 +80,7 @@ def cited_twice(subject: Subject) -> Iterator[Finding]:
     "Peraturan Bupati Contoh Nomor 5 Tahun 2020 tentang Tata Kerja",
 )
 def by_rank(subject: Subject) -> Iterator[Finding]:
-    """No regulation is listed after one that is certainly lower."""
+    """No regulation is listed after a certainly lower one."""
     misplaced = subject.of(_misplaced)
     if misplaced:
         one, lower = misplaced

@@ -21,7 +21,7 @@ from sopdocs.source.written import Written
 
 
 def check(source: Source) -> list[Problem]:
-    """Return every problem that the rules find in one SOP; one that is withdrawn has none."""
+    """Return every problem that the rules find in one SOP; a withdrawn SOP has none."""
     if source.sop.is_withdrawn:
         return []
     settings = EffectiveRules(source.sop.instansi.aturan, source.sop.aturan)

@@ -86,7 +86,7 @@ def one_name_for_one_thing(subject: Subject) -> Iterator[Finding]:
 
 
 def _begins(subject: Subject, offset: int, word: str) -> bool:
-    """True if a word begins an uraian where a verb should stand, which another rule reports."""
+    """True if a word begins an uraian in the place of a verb, which another rule reports."""
     text = subject.of(whole)
     path = text.path(offset)
     return (
@@ -106,7 +106,7 @@ def _is_acronym(word: str) -> bool:
 
 
 def _is_short_name(word: str) -> bool:
-    """True for a few capitals, which stand for something else."""
+    """True for a few capitals, which abbreviate something else."""
     return word.isupper() and len(word) < 6
 
 

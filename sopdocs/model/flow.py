@@ -1,6 +1,6 @@
 """The flow of a SOP as one graph of symbols, before layout gives them places.
 
-Rows stand from top to bottom; a node is a symbol in a row; a link is a line from node to node.
+Rows run from top to bottom; a node is a symbol in a row; a link is a line from node to node.
 """
 
 from __future__ import annotations

@@ -136,10 +136,9 @@ class Institution:
 
     ``pejabat`` are those who hold their posts last; ``masa`` are the periods of posts that have
     several holders. ``reviu`` is the months after which its SOPs are due for review, 0 for never.
-    ``files`` are the files that it was read from, as ("folder/name", content).
-    several holders. ``kinds`` are the kinds of letters that it can write; None if its folder is not
-    at hand, as for a PDF's own source: then any kind is accepted. ``files`` are the files that it
-    was read from, as ("folder/name", content).
+    ``kinds`` are the kinds of letters that it can write; None if its folder is not at hand, as for
+    a PDF's own source: then any kind is accepted. ``files`` are the files that it was read from,
+    as ("folder/name", content).
     """
 
     nama: tuple[str, ...]

@@ -59,7 +59,7 @@ class Recipients:
         return bool(self.posts)
 
 
-Cell = str | tuple[str, ...]  # a list stands in its cell as a list
+Cell = str | tuple[str, ...]  # a list is printed in its cell as a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Labels and what stands behind each, in their order."""
+    """Labels, each with the text behind it, in their order."""
 
     pairs: tuple[tuple[str, str], ...] = ()
 

@@ -26,8 +26,8 @@ class Coordination:
     """A dashed line from a step: it says who is consulted, and does not lead the flow on.
 
     ``target`` is the index of a step, from 0; it can be the step itself, if ``lane`` is another of
-    its members. ``lane`` and ``member`` are the lanes at the line's two ends; None stands for the
-    member that plain arrows use. ``arrow`` is False for a line without a head.
+    its members. ``lane`` and ``member`` are the lanes at the line's two ends; None means the member
+    that plain arrows use. ``arrow`` is False for a line without a head.
     """
 
     target: int

@@ -1,4 +1,4 @@
-"""Indonesian words for small numbers, as they stand before a unit of time."""
+"""Indonesian words for small numbers, as written before a unit of time."""
 
 from __future__ import annotations
 

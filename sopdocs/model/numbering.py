@@ -26,7 +26,7 @@ PATTERN_WITHOUT_UNIT = "{klasifikasi}/{nomor}/{bulan_romawi}/{tahun}"
 ONE, BY_KIND, BY_CLASSIFICATION = "satu", "jenis", "klasifikasi"
 YEARLY, MONTHLY, NEVER = "tahun", "bulan", "tidak"
 FOREVER = "seterusnya"  # the period of a counter that never restarts
-BLANK = "\u00a0" * 6  # stands for the number on a draft; as wide as three figures
+BLANK = "\u00a0" * 6  # printed on a draft instead of the number; as wide as three figures
 MOST_INSERTED = 26 * 27  # a..z, aa..zz
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")

@@ -77,7 +77,7 @@ class NumberRequest:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """One line of the ledger; `sisip` is 0 for a main number, 1.. for those inserted behind it.
+    """One line of the ledger; `sisip` is 0 for a main number, 1.. for numbers inserted behind it.
 
     `mengganti` is the number of the letter that this one corrects. `digest` covers all other
     fields as they are stored, and the document. `revisi` counts the revised versions; `terkirim`

@@ -113,7 +113,7 @@ def bare_name(name: str) -> str:
 
 
 def names_itself(line: str, name: str) -> bool:
-    """True if a line names the SOP that it stands in, with or without its year.
+    """True if a line names the SOP that it is written in, with or without its year.
 
     >>> names_itself("SOP Laporan Kinerja Tahun 2025", "Laporan Kinerja")
     True

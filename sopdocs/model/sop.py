@@ -123,7 +123,7 @@ class Sop:
         return self.cetak.identitas or IDENTITY_ROWS
 
     def row_label(self, row: IdentityRow) -> str:
-        """Return what stands left of an identity row's text."""
+        """Return the text at the left of an identity row."""
         return row.label if row.kind == "own" else self.label[row.key]
 
     def row_text(self, row: IdentityRow) -> str:

@@ -27,9 +27,9 @@ class Exit:
 
     ``target`` is the index of a step, from 0, or None for the end of the flow. ``side`` is the side
     of the symbol where the arrow should leave: kiri, kanan, atas, bawah, or empty. ``member`` is
-    the lane of the symbol that it leaves, ``lane`` that of the symbol that it enters; None stands
-    for the symbol that plain arrows use (``Step.enters``, ``Step.leaves``). Exits with one member
-    and one label are a fork: one line that parts.
+    the lane of the symbol that it leaves, ``lane`` that of the symbol that it enters; None means
+    the symbol that plain arrows use (``Step.enters``, ``Step.leaves``). Exits with one member and
+    one label are a fork: one line that parts.
     """
 
     label: str

@@ -1,4 +1,4 @@
-"""The port that every painter fills: a laid out sheet becomes files."""
+"""The port that every painter fills: a laid-out sheet becomes files."""
 
 from __future__ import annotations
 

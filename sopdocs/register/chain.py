@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from sopdocs.model.register import STEPS, LedgerEntry, LedgerStep
 
-BEGIN = ""  # stands for the digest before the first step
+BEGIN = ""  # the digest before the first step
 
 
 def step_digest(step: LedgerStep) -> str:

@@ -30,7 +30,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy of a ledger beside it, with its id and every step's digest by step."""
+    """A copy of a ledger in its folder, with its id and every step's digest by step."""
 
     name: str
     head: Head
@@ -54,7 +54,7 @@ def check_absent(memory: PcMemory, place: Place) -> None:
 
 
 def check_moved(address: str, place: Place) -> None:
-    """Refuse a ledger that was moved to another address; empty for one that was not."""
+    """Refuse a ledger that was moved to another address; an empty address means that it was not."""
     if address:
         raise Refused(
             f"{place.address}: register instansi ini sudah dipindahkan ke {address}; "
@@ -96,7 +96,7 @@ def check_continues(
 
 
 def check_copies(history: Chain, copies: list[Copy], place: Place) -> None:
-    """Refuse a ledger beside which lies a copy of it that knows other numbers."""
+    """Refuse a ledger if a copy of it in the same folder knows other numbers."""
     head = history.head()
     for copy in copies:
         if copy.head.register != head.register or not copy.head.no:

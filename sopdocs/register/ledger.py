@@ -112,7 +112,7 @@ class Ledger(Protocol):
         """Refuse if the ledger would refuse to give a number now.
 
         It must not be damaged, continue what this PC saw last, and know every number that is
-        `printed` on the letters lying in the out folder.
+        `printed` on the letters in the out folder.
         """
 
     def recover(self, found: list[Found]) -> Recovered:

@@ -1,4 +1,4 @@
-"""Compare a ledger with the numbers on letters that lie in a folder: paper is the truth."""
+"""Compare a ledger with the numbers on letters in a folder: paper is the truth."""
 
 from __future__ import annotations
 

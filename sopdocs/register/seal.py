@@ -30,7 +30,7 @@ def isi_digest(jenis: str, isi: str) -> str:
 
 
 def short_isi(entry: LedgerEntry) -> str:
-    """Return what stands for a letter's values where they are not kept: their digest."""
+    """Return the digest that replaces a letter's values where they are not kept."""
     known = entry.isi.startswith(_ONLY_DIGEST)
     return entry.isi if known else f"{_ONLY_DIGEST}{isi_digest(entry.jenis, entry.isi)}"
 

@@ -2,7 +2,7 @@
 
 The ranks are those of UU 12/2011 article 7. Regulations of ministers and agencies (article 8) come
 before those of regions, as offices list them. A regulation whose rank is not settled has a range of
-ranks; one outside the hierarchy has none.
+ranks; a regulation outside the hierarchy has none.
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ def another_matter(one: str, other: str) -> bool:
 
 
 def _abbreviates(text: str) -> bool:
-    """True if a text holds an abbreviation, which can stand for any number of words.
+    """True if a text holds an abbreviation, which can mean any number of words.
 
     In a text of only capitals, only short words count as abbreviations.
     """

@@ -19,7 +19,7 @@ from sopdocs.revisions.pairing import Part, grams, moved, overlap, pair, places
 from sopdocs.revisions.steps import compare_steps
 from sopdocs.revisions.words import marked
 
-# The fields of ``cetak`` that a source calls otherwise.
+# The fields of ``cetak`` that have another name in a source.
 _KEYS = {
     "landscape": "orientasi",
     "huruf": "huruf.isi",
@@ -144,7 +144,7 @@ def _items(field: str, old: Text, new: Text) -> list[ItemChange]:
 
 
 def _labels(field: str, old: Text, new: Text) -> list[FieldChange]:
-    """The change of a list whose items are the same, under other numbers or letters."""
+    """The change of a list whose items are the same under other numbers or letters."""
     if [p.plain for p in old] != [p.plain for p in new] or [p.label for p in old] == [
         p.label for p in new
     ]:
@@ -209,7 +209,7 @@ def _appearance(old: Sop, new: Sop) -> tuple[str, ...]:
 
 
 def _contact(sop: Sop) -> tuple[str, str]:
-    """What stands below the names of the office."""
+    """The lines below the names of the office: address and telephone."""
     return sop.instansi.alamat, sop.instansi.telepon
 
 

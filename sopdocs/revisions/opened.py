@@ -94,7 +94,7 @@ def _from_pdf(path: Path) -> tuple[Version | None, list[Problem]]:
 def from_files(
     path: Path, files: Mapping[str, bytes], main: str, called: str = ""
 ) -> tuple[Version | None, list[Problem]]:
-    """Read the SOP ``main`` among the files that a PDF carries, with the institution beside it."""
+    """Read the SOP ``main`` among the files that a PDF carries, with the institution next to it."""
     from sopdocs.fonts import printable
 
     folder = PurePosixPath(main).parent

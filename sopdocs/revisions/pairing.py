@@ -27,7 +27,7 @@ class Part:
     mark: Hashable = ()
 
 
-# Of the old part with this index and the new part with that one: 0 (unlike) to 1 (equal).
+# (index of an old part, index of a new part) -> 0 (unlike) to 1 (equal)
 Likeness = Callable[[int, int], float]
 Key = Callable[[Part], Hashable]  # what parts are compared by; None for a part that has no key
 
@@ -186,7 +186,7 @@ def moved(pairs: dict[int, int]) -> set[int]:
 
 
 def places(pairs: dict[int, int], elsewhere: set[int]) -> Callable[[int], int]:
-    """Gives the place of a removed old part in the new order: behind the last one that stayed."""
+    """Gives the place of a removed old part in the new order: behind the last part that stayed."""
 
     def place(index: int) -> int:
         return next(

@@ -135,7 +135,7 @@ def _place(sop: Sop, n: int) -> str:
 
 
 def _known(count: int, pairs: dict[int, int]) -> dict[int, Hashable]:
-    """For each new index the old one that is the same thing, or a value that no old one has."""
+    """For each new index its old index, or a value that no old step or actor has."""
     olds = {j: i for i, j in pairs.items()}
     return {j: olds.get(j, ("new", j)) for j in range(count)}
 

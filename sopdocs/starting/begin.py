@@ -27,7 +27,7 @@ class Begun:
 
 
 def begin(sources: Mapping[Path, bytes]) -> Begun:
-    """Write new files; if one is there already or cannot be written, none is left behind."""
+    """Write new files; if one exists already or cannot be written, none is left behind."""
     for path in sources:
         if os.path.lexists(path):
             return Begun(failure=Failure(f"{path} sudah ada dan tidak ditimpa", ELSEWHERE))

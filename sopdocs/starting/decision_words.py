@@ -12,7 +12,7 @@ from sopdocs.source.exit_labels import MOST_EXITS
 from sopdocs.starting.answer_fault import AnswerFault
 from sopdocs.starting.planned import FINISH, NEXT, PlannedExit
 
-LONGEST_WORDS = 24  # characters beside an arrow
+LONGEST_WORDS = 24  # characters next to an arrow
 _NUMBERS = (
     "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas"
     " dua\\s+belas tiga\\s+belas empat\\s+belas lima\\s+belas"

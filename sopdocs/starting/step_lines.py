@@ -148,7 +148,7 @@ def named_actors(text: str, actors: Sequence[str]) -> tuple[str, ...] | AnswerFa
 
 
 def _actor(text: str, actors: Sequence[str]) -> str:
-    """Return the title that a text is, or the only one that begins with its words."""
+    """Return the title equal to a text, or the only title that begins with its words."""
     words = folded(text)
     same = [one for one in actors if folded(one) == words]
     alike = [one for one in actors if words and folded(one).startswith(f"{words} ")]
@@ -163,7 +163,7 @@ def _what_is_missing(who: str, colon: str, actors: Sequence[str]) -> str:
 
 
 def wrong_targets(steps: Sequence[PlannedStep]) -> list[tuple[int, AnswerFault]]:
-    """Return the steps (by number from 1) that lead to a step that is not there, or to itself."""
+    """Return the steps (by number from 1) that lead to a missing step, or to themselves."""
     faults = []
     for number, step in enumerate(steps, 1):
         for to in (step.to, *(one.to for one in step.exits)):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from sopdocs.dataclass import dataclass
 
-MOST_ROWS = 5_000  # what lies below or to the right is not read
+MOST_ROWS = 5_000  # cells further down or to the right are not read
 MOST_COLUMNS = 300
 
 
@@ -24,7 +24,7 @@ class Cell:
     """A cell that holds something; rows and columns count from 1.
 
     ``text`` is what a person sees, with its line ends. ``date`` is set for a cell that holds a
-    date, ``number`` for one that holds a number as such.
+    date, ``number`` for a cell that holds a number as such.
     """
 
     row: int

@@ -92,7 +92,7 @@ _OF_CELLS = ("sheetData", "row", "v", "is", "t", "f")
 
 
 class _Scanned:
-    """What a sheet's XML says beside the values: merged areas, formulas without a result."""
+    """What a sheet's XML holds besides the values: merged areas, formulas without a result."""
 
     def __init__(self, root: _Element) -> None:
         self.cut = False

@@ -186,7 +186,7 @@ def rank(name: str) -> int:
 
 
 def is_by_rank(names: Sequence[str]) -> bool:
-    """True if posts of at least three ranks stand in the order of rank, up or down."""
+    """True if posts of at least three ranks are in the order of rank, up or down."""
     ranks = [rank(name) for name in names]
     if 0 not in ranks:  # no camat among them: the lurah is the head
         ranks = [

@@ -33,7 +33,7 @@ class Operators:
         self._open = ""
 
     def ground(self, fills: list[Fill], rules: list[TableRule]) -> None:
-        """Draw what lies under all and is an artifact."""
+        """Draw the background of the page, as an artifact."""
         if fills or rules:
             self.code.append(BEGIN_ARTIFACT)
             self._fills(fills)

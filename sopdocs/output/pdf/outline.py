@@ -21,7 +21,7 @@ class _OutlineItem:
 
 
 class BookmarkTree:
-    """Entries in the order of the pages; the pages themselves may come later."""
+    """Entries in the order of the pages; the pages themselves can be added later."""
 
     def __init__(self) -> None:
         self._entries: list[_OutlineItem] = []

@@ -186,7 +186,7 @@ class PdfWriter:
         )
 
     def _link(self, placed: _PlacedArea) -> str:
-        """A link annotation; its target is known when all pages are there."""
+        """A link annotation; its target is known when all pages have been added."""
         page, height = self._target(placed)
         top = self._heights[page] - height + ABOVE
         return (

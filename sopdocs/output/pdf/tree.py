@@ -43,7 +43,7 @@ class Tree:
             self._parents += [f"{first + element} 0 R" for element in page.areas]
 
     def root(self) -> str:
-        """Write the root when all pages are there; return the reference to it."""
+        """Write the root after all pages have been added; return the reference to it."""
         sections = " ".join(f"{one} 0 R" for one in self._sections)
         pairs = " ".join(f"{key} {one}" for key, one in enumerate(self._parents))
         parents = self._document.put(f"<< /Nums [{pairs}] >>")

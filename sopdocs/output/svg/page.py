@@ -85,7 +85,7 @@ def page_svg(page: Page, heading: str, links: PageLinks) -> str:
         *_names(links),
     ]
     width, height = number(page.width), number(page.height)
-    # The areas are last, so that nothing lies over them.
+    # The areas are last, so that nothing covers them.
     svg = element(
         "svg",
         "\n" + "\n".join(one for one in content if one) + "\n",
@@ -233,7 +233,7 @@ def _arrow(arrow: Arrow) -> str:
 
 
 def _picture(picture: Picture, description: str) -> str:
-    """A logo as an image of its own: a browser runs no script in it and loads nothing for it."""
+    """A logo as a separate image: a browser runs no script in it and loads nothing for it."""
     content = base64.b64encode(picture.logo.content).decode("ascii")
     return element(
         "image",

@@ -45,7 +45,7 @@ def _copied(store: SqlStore, target: SqlLedger) -> int:
 
 
 def move(source: SqlLedger, target: SqlLedger) -> int:
-    """Move a ledger; what lies in the new place must be an older state of it, and is kept.
+    """Move a ledger; a ledger at the new place must be an older state of it, and is kept.
 
     Nobody gets a number meanwhile. If the move is cut off, both places hold the same, and it can
     be repeated.

@@ -220,7 +220,7 @@ class SqlLines(History):
         return replace(entry, digest=seal(entry, document), has_document=document is not None)
 
     def _keep(self, entry: LedgerEntry, document: bytes | None) -> None:
-        """Store a version of a document; the version that is there is the same."""
+        """Store a version of a document; a version stored before is the same."""
         if document is not None:
             self.keep_document(entry.id, entry.revisi, document)
 

@@ -66,7 +66,7 @@ class Database(Protocol):
         """Note in the transaction that this program wrote the ledger as it is."""
 
     def copies(self) -> list[Copy]:
-        """Return the other ledgers that lie beside this one."""
+        """Return the other ledgers in the same folder."""
 
     def set_aside(self) -> None:
         """Give the ledger another name in its place, so that it stays and numbers no more."""

@@ -72,7 +72,7 @@ class SqliteDatabase:
         committed: Callable[[SqlStore], None],
         again: bool = False,
     ) -> None:
-        # follow a link: the journal must be beside the file itself
+        # follow a link: the journal must be next to the file itself
         store = self._open(write=True)
         if store is None:
             is_ours = self._created(work)
@@ -113,7 +113,7 @@ class SqliteDatabase:
         return is_verified(head, known, fingerprint, int(fingerprint.split("-")[1]))
 
     def finish(self, store: SqlStore) -> None:
-        """The file's own time tells it."""
+        """Nothing to note: the file's own time shows the change."""
 
     def fingerprint(self, store: SqlStore) -> str:
         path = self._file()

@@ -84,7 +84,7 @@ def _old_lines(store: Store) -> list[tuple[dict[str, Any], bytes | None]]:
 
 
 def _keep_copy(store: Store) -> None:
-    """Copy the file as it is beside itself; a copy that is there stays."""
+    """Copy the file as it is into its folder; an existing copy stays."""
     path = store.path
     kept = path.with_name(f"{path.name}{SUFFIX}")
     if kept.exists():

@@ -18,7 +18,7 @@ from sopdocs.register.refusal import Refused
 from sopdocs.register.sql.schema import OLDEST, SQLITE, VERSION
 from sopdocs.register.sql.store import Row, SqlStore
 
-APPLICATION = 0x534F5052  # "SOPR" in the header tells our file from another program's
+APPLICATION = 0x534F5052  # "SOPR" in the header distinguishes our file from another program's
 FIRST = 1  # the version of the first edition's tables
 TIMEOUT = 60.0  # seconds to wait for another process
 MOST_TAKEN_BACK = 20  # interrupted commits in a row that a reader rolls back
@@ -221,7 +221,7 @@ def _open_for_reading(path: Path, timeout: float) -> Store:
 
 def _open(path: Path, timeout: float, mode: str) -> Store:
     with translated(path):
-        # autocommit (isolation_level None): the module must not begin or commit by itself
+        # autocommit (isolation_level None): the module must not begin or commit unasked
         store = Store(
             sqlite3.connect(
                 uri(path.absolute(), mode), timeout=timeout, isolation_level=None, uri=True
