@@ -73,7 +73,7 @@ MUTU_BAKU = "Permenpan RB 35/2012, Lampiran, bagan alir: mutu baku"
     "hari}",
 )
 def stated_total(subject: Subject) -> Iterator[Finding]:
-    """A stated total equals the sum of the rows' Waktu, or lies within a sum that is a range.
+    """A stated total equals the sum of the rows' Waktu, or is within a sum that is a range.
 
     Hours and minutes are converted into each other, other units are not. If branches lead to the
     end on different ways, the time of one way is accepted too.

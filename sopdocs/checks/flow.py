@@ -1,6 +1,6 @@
 """Rules about the flow: it leads from the first step through every symbol to an end.
 
-Dashed lines (koordinasi) do not lead the flow on, but a step that is only consulted is reached.
+Dashed lines (koordinasi) do not lead on; but a step that is only consulted counts as reached.
 """
 
 from __future__ import annotations

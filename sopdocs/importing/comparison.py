@@ -11,7 +11,7 @@ from sopdocs.model.flow import Flow, flow
 from sopdocs.model.sop import Sop
 from sopdocs.problem import quote
 
-END = -1  # stands for every capsule below the first row that is no step
+END = -1  # represents every capsule below the first row that is no step
 Line = tuple[Node, Node, bool, bool]  # source, target, dashed, arrow
 
 

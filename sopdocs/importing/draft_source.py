@@ -16,7 +16,7 @@ from sopdocs.model.institution import Institution
 from sopdocs.model.official import Official
 
 REQUIRED = ("uraian", "nama", "judul")
-UNREAD = "(tidak terbaca)"  # stands for a required text that was not found
+UNREAD = "(tidak terbaca)"  # printed for a required text that was not found
 
 
 @dataclass(frozen=True, slots=True)

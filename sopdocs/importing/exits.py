@@ -88,7 +88,7 @@ def _of_diamond(found: dict[str, tuple[Node, ...]], row: int) -> tuple[Exits, li
 
 
 def _without_words(nodes: tuple[Node, ...], row: int) -> tuple[Exits, list[str]]:
-    """Exits of a decision without any words: the one that leads back is likely "tidak"."""
+    """Exits of a decision without any words: the exit that leads back is likely "tidak"."""
     back = [one for one in nodes if one[0] <= row]
     on = tuple(one for one in nodes if one[0] > row)
     if len(nodes) == 2 and len(back) == 1:

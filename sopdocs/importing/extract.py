@@ -15,9 +15,9 @@ from sopdocs.problem import ERROR, Problem
 def extract(
     document: Path, folder: Path | None, force: bool = False
 ) -> tuple[list[Path], list[Problem]]:
-    """Write what a document holds below a folder; returns the files that are there now.
+    """Write what a document holds below a folder; returns the files that now exist.
 
-    Without `folder` they go into a new one, named after the document. A file that is there with
+    Without `folder` they go into a new one, named after the document. An existing file with
     another content is only replaced with `force`.
     """
     content = read_pdf(document)

@@ -1,4 +1,4 @@
-"""What every importer does: tell whether a document is of its form, and read it."""
+"""What every importer does: recognise a document of its form, and read it."""
 
 from __future__ import annotations
 

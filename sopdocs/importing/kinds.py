@@ -21,5 +21,5 @@ IMPORTERS: tuple[Importer, ...] = (
 
 
 def importer_of(content: bytes, name: str) -> Importer:
-    """The importer that recognises a document, else one that says what can be imported."""
+    """The importer that recognises a document, else `UnknownDocument`, which explains itself."""
     return next((one for one in IMPORTERS if one.recognises(content, name)), UnknownDocument())

@@ -29,7 +29,7 @@ def slug(text: str, words: int, rest: str) -> str:
 
 
 def distinct(names: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
-    """Return the names, those that are there already with a number behind them.
+    """Return the names; a name that is taken already gets a number behind it.
 
     >>> distinct(["kasi", "kasi", "lanjut"])
     ['kasi', 'kasi-2', 'lanjut-2']

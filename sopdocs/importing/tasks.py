@@ -1,6 +1,6 @@
 """What the sandbox's process does with a document: bytes → drafts, as messages.
 
-Imports stand in the functions, because each start of the process pays for them.
+Imports are inside the functions, because each start of the process pays for them.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def source_text(
 ) -> SourceText:
     """Write a tree; ``remarks`` are comments by the field they are about.
 
-    A remark about a field that is not written stands above the nearest written one around it.
+    A remark about a field that is not written is above the nearest written field around it.
     """
     writer = _Writer(
         SourceText([f"# {_clean(line)}" for line in head]), _placed(tree, remarks or {})

@@ -54,7 +54,7 @@ def check_absent(memory: PcMemory, place: Place) -> None:
 
 
 def check_moved(address: str, place: Place) -> None:
-    """Refuse a ledger that was moved to another address; an empty address means that it was not."""
+    """Refuse a ledger that was moved to another address; `address` is empty if it was not moved."""
     if address:
         raise Refused(
             f"{place.address}: register instansi ini sudah dipindahkan ke {address}; "

@@ -51,7 +51,7 @@ class Lines(Protocol):
         """Return the counter's latest-dated main number after `date`, void ones left out."""
 
     def last_until(self, counter: Counter, date: datetime.date) -> LedgerEntry | None:
-        """Return the last main number before the counter's first one that is dated after `date`.
+        """Return the last main number before the counter's first number dated after `date`.
 
         The first later-dated number is the limit: a number given out of order must not let later
         letters be inserted behind it.

@@ -49,7 +49,7 @@ def read_actors(reader: Reader, node: Node | None) -> tuple[Actor, ...]:
 
 
 def _written(reader: Reader, node: Node | None) -> Iterator[tuple[Scalar, Node]]:
-    """Yield key and title of each actor; in a list a title can stand alone."""
+    """Yield key and title of each actor; in a list a title can be written alone."""
     if not isinstance(node, nodes.Sequence):
         yield from reader.table(node, "pelaksana")
         return

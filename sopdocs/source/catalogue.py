@@ -1,7 +1,7 @@
 """``peraturan.yaml`` → the catalogue of regulations and their status.
 
-The shared catalogue lies beside the institutions' folders. An institution can add a catalogue of
-its own in its folder; for a regulation in both, the institution's entry wins.
+The shared catalogue is in the folder above the institutions' folders. An institution can have its
+own catalogue in its folder; for a regulation in both, the institution's entry wins.
 """
 
 from __future__ import annotations

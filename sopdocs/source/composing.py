@@ -28,8 +28,8 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class FormFault:
     """Why a text is no tree; ``line`` and ``column`` count from 1.
 
-    ``failed`` is the index of the line at which the parser gave up, from 0: the slip is there or
-    above it.
+    ``failed`` is the index of the line at which the parser gave up, from 0: the slip is on that
+    line or above it.
     """
 
     code: str
@@ -52,7 +52,7 @@ def compose(text: str) -> SourceTree | FormFault:
     """Return the tree of a text, or why there is none.
 
     A single dash as a value ("revisi: -": there is none) is no YAML: a text that the parser refuses
-    for it is parsed once more, with a stand-in for each such dash.
+    for it is parsed once more, with a placeholder for each such dash.
     """
     found = _composed(text, text)
     if isinstance(found, FormFault) and _STAND_IN not in text:
@@ -63,7 +63,7 @@ def compose(text: str) -> SourceTree | FormFault:
 
 
 def _composed(parsed: str, written: str) -> SourceTree | FormFault:
-    """Parse a text; ``written`` is what the author wrote, with dashes for stand-ins."""
+    """Parse a text; ``written`` is what the author wrote, with dashes for placeholders."""
     tree = SourceTree(written, parsed is not written)
     try:
         for event in yaml.parse(parsed, Loader=LOADER):

@@ -39,7 +39,7 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
 
 
 def _refusal(raw: bytes, file: str) -> Problem | None:
-    """Return the problem of bytes that are too many or UTF-16; None to go on and decode them."""
+    """Return the problem of bytes that are too many or UTF-16; None if they can be decoded."""
     if len(raw) > LARGEST_FILE:
         return Problem(
             codes.TOO_LARGE,

@@ -1,7 +1,7 @@
 """The exits of a decision as a whole: how many there are, and that each has its own words.
 
 In: the pairs of ``keputusan``. Out: problems. A diamond has four corners: one for its entry, the
-others for its exits, which differ by the words beside their arrows.
+others for its exits, which differ by the words at their arrows.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sopdocs.source.nodes import Mapping, Node, Scalar
 from sopdocs.source.reader import Reader
 
 LEAST_EXITS = 2
-MOST_EXITS = 3  # beside the entry, since a diamond has four corners; a fork is one exit
+MOST_EXITS = 3  # besides the entry, since a diamond has four corners; a fork is one exit
 YES_AND_NO = ("ya", "tidak")  # written like that, an exit has the office's own word
 
 

@@ -19,7 +19,7 @@ from sopdocs.source.targets import (
     read_lane,
 )
 
-LONGEST_LABEL = 24  # characters beside an arrow
+LONGEST_LABEL = 24  # characters at an arrow
 
 
 def read_exits(context: StepsContext, n: int) -> tuple[Exit, ...]:

@@ -18,11 +18,11 @@ LETTERS = "surat"  # the folder of an institution's letter sources
 STAFF = "staf"  # the folder of its staff list
 NO_SOPS = frozenset({"templates", LETTERS, STAFF})  # folders of an institution without SOPs
 BOOK_FILE = "buku.yaml"
-KIND_FILE = "kind.yaml"  # of a kind of letters, in a folder of its own
+KIND_FILE = "kind.yaml"  # of a kind of letters, in a separate folder
 CATALOGUE_FILE = "peraturan.yaml"  # what is known of regulations
 REVIEW_FILE = "reviu.yaml"  # which SOPs were reviewed and stayed as they are
 WITHDRAWN = "dicabut"  # the status of a SOP that is no longer in force
-DEEPEST_FOLDER = 50  # folders inside each other below the one that was asked for
+DEEPEST_FOLDER = 50  # nested folders below the path that was asked for
 ENDS = (".yaml", ".yml", ".YAML", ".YML")  # of a source's name; others in capitals are found too
 OTHER_FILES = {
     INSTITUTION_FILE,
@@ -293,7 +293,7 @@ def find_letters(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
 
 
 def among_letters(file: Path) -> bool:
-    """Whether a folder of letters stands between the file and its institution."""
+    """True if a folder of letters is between the file and its institution."""
     return any(
         parent.name == LETTERS and (parent.parent / INSTITUTION_FILE).is_file()
         for parent in file.resolve().parents
@@ -301,7 +301,7 @@ def among_letters(file: Path) -> bool:
 
 
 def place(file: Path, raw: bytes) -> tuple[SourceFile | None, Problem | None]:
-    """The institution of a source: the folder that it names, else the folder it stands in."""
+    """The institution of a source: the folder that it names, else the folder that it is in."""
     raw = raw.removeprefix(codecs.BOM_UTF8)
     named = _naming(raw)
     name = place_named(raw)

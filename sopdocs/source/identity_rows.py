@@ -30,7 +30,7 @@ Rows = tuple[IdentityRow, ...]
 
 
 def read_identity_rows(reader: Reader, node: Node | None, base: Rows) -> Rows:
-    """Read the rows as a list; a mapping only fills rows of the office's own in ``base``.
+    """Read the rows as a list; a mapping only fills the office's own rows in ``base``.
 
     Empty means the usual rows. The official's row (the room for the signature) and the name of the
     SOP cannot be left out.

@@ -174,7 +174,7 @@ def _column_widths(
 
 
 def _below_names(reader: Reader, node: Node | None, base: str) -> str:
-    """Read what stands below the institution's names: nothing (empty), or "alamat"."""
+    """Read what is printed below the institution's names: nothing (empty), or "alamat"."""
     if reader.is_empty(node):
         return base
     return "alamat" if reader.choice(node, "kop", fields.KOP, "nama") == "alamat" else ""

@@ -173,7 +173,7 @@ def _field(reader: Reader, key: str, node: Node, types: Mapping[str, str]) -> Ki
 
 
 def _with_type(node: Node) -> Node:
-    """Return a field that is only a type ("acara: teks") as the record that it stands for."""
+    """Return a field given only by its type ("acara: teks") as a full record."""
     if not isinstance(node, Scalar) or node.empty:
         return node
     place = (node.line, node.column)
@@ -255,7 +255,7 @@ def _member_field(reader: Reader, node: Node | None, known: tuple[KindField, ...
 
 
 def _pattern(reader: Reader, node: Node | None) -> str:
-    """Return the kind's own number pattern; one that names no placeholder {nomor} is reported."""
+    """Return the kind's own number pattern; a pattern without {nomor} is reported."""
     text = reader.line(node, "pola")
     unknown = [name for name in placeholders(text) if name not in PLACEHOLDERS]
     if text and (unknown or "nomor" not in placeholders(text)):

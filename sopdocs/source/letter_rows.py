@@ -88,7 +88,7 @@ class LetterRow:
 
 @dataclass(frozen=True, slots=True)
 class RowsWanted:
-    """What a source asks for: a file, a sheet and the column that tells rows apart."""
+    """What a source asks for: a file, a sheet and the column that identifies a row."""
 
     file: str
     sheet: str

@@ -29,7 +29,7 @@ def read_listed(reader: Reader, node: Node | None, path: FieldPath, is_numbered:
 def read_notes(reader: Reader, node: Node | None, path: FieldPath = ("catatan",)) -> Text:
     """Read the notes under a table; a dash says that there are none.
 
-    Items of a list get numbers, unless there is only one or some have marks of their own ("*)").
+    Items of a list get numbers, unless there is only one or some have their own marks ("*)").
     """
     if reader.is_none(node):
         return ()

@@ -19,7 +19,7 @@ from sopdocs.source.reader import Reader
 class StepActors:
     """The actors of a step; ``utama`` is the lane of the main symbol.
 
-    They have the written order; those that a plain line joins stand from left to right.
+    They have the written order; actors that a plain line joins are in the order of the lanes.
     """
 
     members: tuple[StepMember, ...]
@@ -100,7 +100,7 @@ class StepRow:
             yield node, None
 
     def _joining(self, members: tuple[StepMember, ...]) -> Joining:
-        """How the symbols hang together; with shapes of their own they are a chain by default."""
+        """How the symbols hang together; symbols with chosen shapes are a chain by default."""
         reader, row = self.reader, self.row
         shaped = len(members) > 1 and any(member.shape for member in members)
         apart = reader.switch(row.get("bersamaan"), f"bersamaan {self.name}", False)

@@ -1,4 +1,4 @@
-"""Slips in a source that can be parsed: its tree is not the one that the author meant.
+"""Slips in a source that can be parsed, but whose tree is not what the author meant.
 
 YAML reads lines without dashes as one text, and a step without its dash as part of the one before.
 """
@@ -60,7 +60,7 @@ def _mappings(node: Node, owner: str) -> Iterator[tuple[str, Mapping]]:
 
 
 def _steps_without_dash(lines: Lines, tree: SourceTree) -> Iterator[SourceSlip]:
-    """Steps that run into the step above: each of their fields is there twice."""
+    """Steps that run into the step above: each of their fields occurs twice."""
     for key, first in tree.doubled:
         again = [one for one, of in tree.doubled if of.line >= first.line and one.line > key.line]
         name = key.text.casefold()
@@ -136,7 +136,7 @@ def _alone(lines: Lines, key: Scalar) -> bool:
 
 
 def _children_beside(lines: Lines, mapping: Mapping) -> Iterator[SourceSlip]:
-    """Fields that stand beside the field that they belong to, which is empty."""
+    """Fields at the depth of the field that they belong to, which is empty."""
     for n, (key, node) in enumerate(mapping.pairs):
         name = key.text.casefold()
         if not (isinstance(node, Scalar) and node.empty and _alone(lines, key)):

@@ -102,7 +102,7 @@ class _KindPatterns:
     kinds: Kinds | None
 
     def kind(self, key: str) -> Kind:
-        """Return a kind; without kinds, one that says nothing."""
+        """Return a kind; without kinds, a kind without settings."""
         return self.kinds[key] if self.kinds is not None else Kind(key, title_of(key))
 
     def classified(self, reader: Reader) -> dict[Kind, str]:

@@ -14,7 +14,7 @@ from sopdocs.problem import quote
 from sopdocs.source.slip import SourceSlip, in_blocks
 from sopdocs.source.vocabulary import KNOWN
 
-MOST_NAMED = 5  # lines that one message names
+MOST_NAMED = 5  # lines that a message names
 _BLANK = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _NO_INK = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _ODD = re.compile(f"[{_BLANK}{_NO_INK}\uff1a]")

@@ -1,4 +1,4 @@
-"""What comes along when text is pasted from web pages, Word or PDFs, and what it stands for.
+"""What comes along when text is pasted from web pages, Word or PDFs, and what it means.
 
 Pure functions from a value's text to edits. They return an edit only if there is one way to read
 the text: marks of HTML, its names of characters, characters without ink, ligatures, and

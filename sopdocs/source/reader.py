@@ -129,7 +129,7 @@ class Reader:
         return pairs
 
     def _repeated_field(self, key: Scalar, name: str) -> None:
-        """Report a key that is there already, with other capitals."""
+        """Report a key that was read before with other capitals."""
         self.error(
             codes.REPEATED_FIELD,
             key,

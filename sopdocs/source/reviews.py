@@ -1,7 +1,7 @@
-"""Periods of review (``reviu``) in sources, and ``reviu.yaml``: who was reviewed when.
+"""Periods of review (``reviu``) in sources, and ``reviu.yaml``: which SOP was reviewed when.
 
-``reviu.yaml`` lies beside ``instansi.yaml`` and holds, by the name of a SOP's file, the day on
-which it was reviewed and stayed as it is. It is a file of its own because a sheet encloses its
+``reviu.yaml`` is next to ``instansi.yaml`` and holds, by the name of a SOP's file, the day on
+which the SOP was reviewed and stayed as it is. It is a separate file because a sheet encloses its
 sources: a review without a change must not make a signed sheet differ from its source.
 """
 

@@ -157,7 +157,7 @@ def _step(context: StepsContext, n: int, merged: dict[str, int]) -> Step:
 
 
 def _words_in_symbol(reader: Reader, node: Node | None, what: str) -> str:
-    """Read the words in a step's symbol; whether they fit is known when it is laid out."""
+    """Read the words in a step's symbol; whether they fit is known after layout."""
     words = reader.line_or_none(node, f"simbol {what}")
     if len(words) > LONGEST_SYMBOL:
         reader.error(

@@ -1,6 +1,6 @@
 """SVG logos: what they hold is counted before anything draws them.
 
-In: the bytes of an SVG. Out: its size; one that is refused raises ``RefusedSvg``. The work of
+In: the bytes of an SVG. Out: its size; a refused SVG raises ``RefusedSvg``. The work of
 drawing is estimated from counts (shapes, numbers, depth, style, and every copy that ``use`` makes),
 so that the same file is accepted or refused on every machine. The rates were measured: one unit
 takes 2 to 4 microseconds.
@@ -87,7 +87,7 @@ def _parsed(content: bytes) -> ElementTree.Element:
 
 
 class _Counting(ElementTree.TreeBuilder):
-    """Builds the tree, but stops at one that is too large or too deep."""
+    """Builds the tree, but stops if it becomes too large or too deep."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -191,8 +191,10 @@ class _Work:
             raise RefusedSvg("terlalu rumit untuk sebuah logo", SIMPLER)
 
     def _of(self, element: ElementTree.Element, depth: int, style: int) -> float:
-        """The work of an element and all in it, ``depth`` levels down; ``style`` counts the
-        characters of style attributes around it, which are read anew for each shape.
+        """The work of an element and all in it, ``depth`` levels down.
+
+        ``style`` counts the characters of style attributes around it, which are parsed again for
+        each shape.
         """
         if depth > DEEPEST:
             raise RefusedSvg(f"bersarang lebih dari {DEEPEST} tingkat", SIMPLER)

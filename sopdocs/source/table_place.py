@@ -1,4 +1,4 @@
-"""Where the steps of one flow table stand among all steps of a SOP."""
+"""The place of one flow table's steps among all steps of a SOP."""
 
 from __future__ import annotations
 

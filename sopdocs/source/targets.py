@@ -152,7 +152,7 @@ def read_target(
 
 
 def _plain_goal(context: StepsContext, node: Node | None, n: int, following: Goal) -> Goal:
-    """Return the target that one word names; a step cannot lead to itself."""
+    """Return the target that a single word names; a step cannot lead to itself."""
     if context.reader.line(node, f"tujuan {context.name(n)}").casefold() == NEXT:
         return following
     target = _target(context, node, n, following)

@@ -44,7 +44,7 @@ def read_officials(reader: Reader, node: Node | None) -> tuple[Officials, Tenure
 
 
 def _holders(reader: Reader, node: Node, key: str) -> Iterator[Tenure]:
-    """Yield the holders of a post as written; a post that one of them lacks is the other's."""
+    """Yield the holders of a post as written; a holder without a post has that of the others."""
     items = node.items if isinstance(node, Sequence) else [node]
     what, jabatan = f"pejabat {key}", ""
     found: list[Tenure] = []

@@ -26,7 +26,7 @@ OF_PARENT = {  # the fields below a field
     "sampul": frozenset(fields.SAMPUL),
 }
 CHOSEN = frozenset(["pelaksana", "keputusan", "pejabat"])  # below them authors choose the names
-OF_KINDS = frozenset(  # the fields of our own kinds of letters, and what stands below them
+OF_KINDS = frozenset(  # the fields of our own kinds of letters, and the fields below them
     "menimbang dasar petugas petugas_terlampir untuk pelaksanaan yth yth_terlampir di pembuka isi"
     " data batas_waktu narahubung penutup kiriman waktu pukul tempat_acara acara pakaian catatan"
     " dari pegawai pegawai_terlampir diterangkan bagian".split()

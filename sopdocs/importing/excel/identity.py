@@ -99,7 +99,7 @@ class _IdentityCells:
         return self.found
 
     def _value(self, label: _Label) -> list[str]:
-        """The words beside a label in its row, up to the next label."""
+        """The words next to a label in its row, up to the next label."""
         if label.behind:
             return [label.behind]
         area = self.sheet.area(label.cell.row, label.cell.column)
@@ -118,7 +118,7 @@ class _IdentityCells:
         return found
 
     def _official(self, label: _Label) -> None:
-        """Post, name, rank and NIP stand below each other, up to the next label."""
+        """Post, name, rank and NIP, which are below each other, up to the next label."""
         area = self.sheet.area(label.cell.row, label.cell.column)
         left = (area.right if area else label.cell.column) + 1
         below = [one.cell.row for one in self.labels if one.cell.row > label.cell.row]

@@ -1,4 +1,4 @@
-"""Words beside lines ("Ya", "Tidak") → the links that they belong to.
+"""Words next to lines ("Ya", "Tidak") → the links that they belong to.
 
 Each is given to the nearest link that leaves a decision, in the order of distance; every link has
 one. Words nearer to another line, or far from all, are doubts.
@@ -26,7 +26,7 @@ def labelled(
     """Return the word of each link, by its index, and what is unsure."""
     found: dict[int, str] = {}
     taken: dict[int, int] = {}
-    for reach in (FIRST, math.inf):  # words stand where a line begins, or else anywhere beside it
+    for reach in (FIRST, math.inf):  # words are where a line begins, or else anywhere next to it
         choices = []
         for n, link in enumerate(links):
             if link.source in deciding and not link.dashed:

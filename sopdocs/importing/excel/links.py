@@ -206,7 +206,7 @@ def _far(a: Point, b: Point) -> float:
 
 
 def _overlap(a: Box, b: Box) -> bool:
-    """True if two boxes share part of their width: they stand above each other."""
+    """True if two boxes share part of their width: one is above the other."""
     return min(a[2], b[2]) - max(a[0], b[0]) > 0
 
 

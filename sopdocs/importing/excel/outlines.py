@@ -77,7 +77,7 @@ def picture_form(svg: _Element | None) -> Form:
 
 
 def known_form(points: list[Point]) -> Form:
-    """What a polygon is, by the corners of our own outlines; empty if it is none of them."""
+    """What a polygon is, by the corners of our outlines; empty if it is none of them."""
     if len(points) < 4:
         return ""
     left, top = min(x for x, _ in points), min(y for _, y in points)

@@ -11,7 +11,7 @@ from sopdocs.importing.headings import LANE
 from sopdocs.model.flow_columns import cell_columns
 from sopdocs.tables import SheetTable
 
-LONGEST_GAP = 6  # empty rows inside a table; connectors stand in them
+LONGEST_GAP = 6  # empty rows inside a table; connectors are in them
 _UNIT = re.compile(r"\((menit|jam|hari(?: kerja)?|minggu|bulan)\)", re.I)
 _TOTAL = re.compile(r"\s*(?:jumlah|total)\b", re.I)
 _NOTE = re.compile(r"\s*(?:\*|catatan|ket(?:erangan)?\s*:|nb\b)", re.I)
@@ -175,7 +175,7 @@ class _BodyReader:
         return short and len(found) >= 3 and found == list(range(found[0], found[0] + len(found)))
 
     def _is_phase(self, row: int, words: dict[str, str]) -> bool:
-        """True for words alone that run across the lanes, or stand where no step has any."""
+        """True for words alone that run across the lanes, or are where no step has any."""
         if len(words) != 1:
             return False
         ((key, text),) = words.items()

@@ -107,7 +107,7 @@ def _attribute(element: _Element | None, key: str) -> int:
 
 
 def _content(parent: _Element) -> Iterator[_Element]:
-    """Yield the shapes in an element; of a doubled one the choice, else what stands in for it."""
+    """Yield the shapes in an element; of a doubled shape the choice, else its fallback."""
     for element in parent:
         name = _name(element)
         if name == "AlternateContent":
@@ -274,7 +274,7 @@ def _turn(element: _Element) -> tuple[float, bool, bool]:
 
 
 def _is_upright(turned: float) -> bool:
-    """True if a shape lies on its side, so that width and height change places."""
+    """True if a shape is turned by a quarter, so that width and height change places."""
     return 45 <= turned % 180 < 135
 
 

@@ -1,4 +1,4 @@
-"""Cells of a page: words that stand between the same rules, whatever table they belong to."""
+"""Cells of a page: words between the same rules, whatever table they belong to."""
 
 from __future__ import annotations
 

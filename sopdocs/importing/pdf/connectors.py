@@ -99,7 +99,7 @@ def is_head(path: InkPath) -> bool:
 
 
 class _RuleLooks:
-    """What the rules of a table look like, to tell a flow line that runs along one."""
+    """What the rules of a table look like, to recognise a flow line that runs along one."""
 
     def __init__(self, place: BodyPlace, paths: Sequence[InkPath]) -> None:
         self.edges = [column.left for column in place.columns] + [place.columns[-1].right]
@@ -229,7 +229,7 @@ def _once(lines: Sequence[FlowLine]) -> Iterator[FlowLine]:
 
 
 def _apart(heads: Sequence[FlowHead]) -> Iterator[FlowHead]:
-    """Heads without those that stand on another, such as an outline on its ground."""
+    """Heads without those that cover another, such as an outline on its ground."""
     kept: list[FlowHead] = []
     for head in sorted(heads, key=lambda one: (one.box[0] - one.box[2], one.box)):
         if not any(

@@ -194,7 +194,7 @@ class _TableWriter:
         for reason in dict.fromkeys(reasons):
             path = in_row(self.number, self.index[row], "oleh")
             self.doubts.append(Doubt(path, self._place(row), reason))
-        word = "" if is_step else found.cells.get("uraian", "")  # of a capsule: beside it
+        word = "" if is_step else found.cells.get("uraian", "")  # in the column next to a capsule
         symbols = {
             one.lane: DraftSymbol(one.lane, SHAPES[one.form], one.text or word)
             for one in found.symbols

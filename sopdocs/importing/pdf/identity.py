@@ -145,7 +145,7 @@ class _IdentityReader:
         return self.found
 
     def _lines_below(self, label: FoundLabel, cell: InkCell) -> list[InkLine]:
-        """The lines of a cell from the height of a label to that of the next one beside it."""
+        """The lines of a cell from the height of a label to that of the next label next to it."""
         top = label.cell.lines[label.line].box[1] - 3
         others = [
             one.cell.lines[one.line].box[1]

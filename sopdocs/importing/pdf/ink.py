@@ -50,7 +50,7 @@ class InkPath:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of a page, folded; `inner` are those that stand behind another on their line."""
+    """The words of a page, folded; `inner` are those behind another word on their line."""
 
     all: frozenset[str] = frozenset()
     inner: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-"""Words beside flow lines: each belongs to the nearest first stretch that leaves a diamond."""
+"""Words next to flow lines: each belongs to the nearest first stretch that leaves a diamond."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ REFERENCE = re.compile(r"[→←↑↓]|\bhal(?:aman)?\b\.?\s*\d", re.IGNORECASE
 
 @dataclass(frozen=True, slots=True)
 class FlowLabel:
-    """Words that stand together between the symbols."""
+    """Words that are together between the symbols."""
 
     text: str
     box: Box

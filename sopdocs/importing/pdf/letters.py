@@ -48,7 +48,7 @@ def words_of(letters: Iterable[InkLetter]) -> Iterator[InkWord]:
 
 
 def _once(letters: Iterable[InkLetter]) -> Iterator[InkLetter]:
-    """The letters without those that stand on an equal one."""
+    """The letters without doubles: an equal letter on the same spot."""
     seen: dict[tuple[str, int, int], list[Box]] = {}
     for letter in letters:
         x, y = letter.box[0], letter.box[1]

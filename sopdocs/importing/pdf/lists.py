@@ -82,7 +82,7 @@ def _numbered(lines: Sequence[InkLine]) -> list[str]:
 
 
 def _with_centred_numbers(lines: Sequence[InkLine], numbers: Sequence[InkLine]) -> FoundList:
-    """Items whose numbers stand beside the text."""
+    """Items whose numbers are centred next to the text."""
     groups: list[list[InkLine]] = []
     for line in lines:
         ended = not groups or groups[-1][-1].text.endswith((";", "."))

@@ -27,7 +27,7 @@ GLUED = 2.6  # points between a line's end and its head
 @dataclass(eq=False, slots=True)
 class LineEnd:
     """One end of a line: its point (of a head: the tip), the direction in which the line arrives,
-    and what is there: a symbol, another line, or neither."""
+    and what is at its point: a symbol, another line, or neither."""
 
     line: int
     point: Point
@@ -211,7 +211,7 @@ def _direction(line: FlowLine, at_end: bool) -> Point:
 def _turned(line: FlowLine, at_end: bool, head: FlowHead) -> float:
     """A little more for a line that does not run into its head along the head's axis.
 
-    The same for one that ends at the tip: it is likely another line, which begins there.
+    The same for a line that ends at the tip: it is likely another line, which begins at that point.
     """
     towards = _direction(line, at_end)
     x, y = head.tip(towards)

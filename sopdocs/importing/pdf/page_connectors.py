@@ -10,7 +10,7 @@ from sopdocs.importing.pdf.net_links import NetReader, RawLink
 from sopdocs.importing.pdf.page_breaks import Key
 
 IN_LANE = 14.0  # points between two page connectors of one pair
-DEEPEST = 60  # page connectors that one link passes
+DEEPEST = 60  # page connectors that a link passes
 
 
 @dataclass(slots=True)

@@ -17,8 +17,8 @@ _AGAIN = re.compile(r"\s*\(lanjutan\)\s*", re.IGNORECASE)
 
 @dataclass(slots=True)
 class SortedRows:
-    """The rows of a flow: `steps` are indexes of its rows, `start` and `ends` rows of capsules
-    that stand alone. `phases` are headings above a step, by its row."""
+    """The rows of a flow: `steps` are indexes of its rows, `start` and `ends` rows that hold only
+    a capsule. `phases` are headings above a step, by its row."""
 
     steps: list[int] = field(default_factory=list)
     start: int | None = None
@@ -34,14 +34,14 @@ class SortedRows:
 
 
 def sort_rows(flow: FoundFlow) -> SortedRows:
-    """Tell what each row of a flow is."""
+    """Say what each row of a flow is."""
     found = SortedRows()
     waiting: list[str] = []
     acting = [n for n, row in enumerate(flow.rows) if row.symbols and row.cells]
     for n, row in enumerate(flow.rows):
         across = row.across or (_line(row) if _is_total(row) else "")
         if across and _OF_ALL.match(across):
-            continue  # the sum of several tables is counted anew
+            continue  # the sum of several tables is computed, not read
         if across and _TOTAL.match(across):
             found.total = _TOTAL.sub("", across, count=1).strip()
         elif across and acting and n > acting[-1]:
@@ -61,7 +61,7 @@ def sort_rows(flow: FoundFlow) -> SortedRows:
 
 
 def _is_capsule(row: FoundRow) -> bool:
-    """True for a capsule of the start or the end; its word can stand in Uraian instead."""
+    """True for a capsule of the start or the end; its word can be in Uraian instead."""
     if not row.symbols or any(one.form != "capsule" for one in row.symbols):
         return False
     return not row.cells or (len(row.symbols) == 1 and capsule_word(row) in CAPSULE_WORDS)

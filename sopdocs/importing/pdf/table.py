@@ -147,7 +147,7 @@ def _words_by_row(place: BodyPlace, page: InkPage) -> list[list[InkWord]]:
 
 
 def _across(place: BodyPlace, words: list[InkWord]) -> str:
-    """The text of a row without columns; what stands under Waktu, such as a sum, comes last."""
+    """The text of a row without columns; words under Waktu, such as a sum, come last."""
     waktu = [column for column in place.columns if column.key == "waktu"]
     under = [
         word

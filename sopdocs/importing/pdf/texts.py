@@ -134,7 +134,7 @@ class WordBreak:
 
 
 def word_break(before: InkLine, line: InkLine, cell: CellSides, room: float) -> WordBreak:
-    """Tell whether a line's one word continues in the next line: it has to fill its cell.
+    """Say whether a line's one word continues in the next line: it has to fill its cell.
 
     Words that the page has elsewhere decide; a rest that is no word belongs to the one before.
     """

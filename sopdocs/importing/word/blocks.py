@@ -51,7 +51,7 @@ class WordParagraph:
 
 @dataclass(eq=False, slots=True)
 class WordCell:
-    """A cell, or one that is merged over several rows and columns; it is one object for all."""
+    """A cell; merged over several rows and columns, it is one object for all of them."""
 
     paragraphs: list[WordParagraph] = field(default_factory=list)
     shapes: list[WordShape] = field(default_factory=list)

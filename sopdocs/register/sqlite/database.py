@@ -95,7 +95,7 @@ class SqliteDatabase:
     def _created(self, work: Callable[[SqlStore, bool], None]) -> bool:
         """Do the work in a new ledger; False if another process made one meanwhile.
 
-        This PC then knows that one, and refuses to begin another: the work is done in its file.
+        This PC then knows that ledger, and refuses to begin another: the work is done in its file.
         """
         try:
             is_ours, _ = create(self._file(), lambda new: work(new, True))
