@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from sopdocs.model.text import folded
 from sopdocs.starting.answer_fault import AnswerFault
 from sopdocs.starting.answer_file import SopAnswers
+from sopdocs.starting.joint_actors import SEPARATOR, joint_actors
 from sopdocs.starting.planned import PlannedSop, PlannedStep
 from sopdocs.starting.questions import SOP_QUESTIONS, judged, titles_of
-from sopdocs.starting.step_lines import EXAMPLE, MOST_STEPS, named_actors, read_step, wrong_targets
+from sopdocs.starting.step_lines import EXAMPLE, MOST_STEPS, read_step, wrong_targets
 
 Fault = tuple[int, AnswerFault]  # the position of a step's line, from 1; 0: of no line
 
@@ -18,8 +18,10 @@ Fault = tuple[int, AnswerFault]  # the position of a step's line, from 1; 0: of 
 def planned_sop(answers: SopAnswers) -> tuple[PlannedSop | None, list[Fault]]:
     """Return the SOP, or its faults; without an answer about actors, the lines name them."""
     known = {**answers.known}
-    known.setdefault("pelaksana", ", ".join(actors_of(answers.steps)))
     faults: list[Fault] = []
+    if "pelaksana" not in known:
+        faults += _unclear_actors(answers.steps)
+        known["pelaksana"] = "".join(f"{one}; " for one in actors_of(answers.steps))
     for question in SOP_QUESTIONS:
         answer = judged(question, known.get(question.key, ""), known)
         if isinstance(answer, AnswerFault):
@@ -27,12 +29,13 @@ def planned_sop(answers: SopAnswers) -> tuple[PlannedSop | None, list[Fault]]:
                 faults.append((0, answer))
         else:
             known[question.key] = answer
-    actors = titles_of(known["pelaksana"])
+    actors = _each(titles_of(known["pelaksana"]))
+    unclear = {number for number, _ in faults}
     steps: list[PlannedStep] = []
     for number, line in enumerate(answers.steps, 1):
         step = read_step(line, actors)
         if isinstance(step, AnswerFault):
-            faults.append((number, step))
+            faults += [] if number in unclear else [(number, step)]
         else:
             steps.append(step)
     if not answers.steps:
@@ -47,20 +50,40 @@ def planned_sop(answers: SopAnswers) -> tuple[PlannedSop | None, list[Fault]]:
     return (None if faults else PlannedSop(known["sop"], actors, tuple(steps))), faults
 
 
+def _each(titles: Sequence[str]) -> tuple[str, ...]:
+    """Part titles that name several posts for certain: "Sekretaris dan Kepala Bidang"."""
+    found: dict[str, str] = {}
+    for title in titles:
+        named = joint_actors(title, titles)
+        for one in (title,) if isinstance(named, AnswerFault) else named:
+            found.setdefault(folded(one), one)
+    return tuple(found.values())
+
+
 def actors_of(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the actors that lines of steps name, in the order of their first step.
 
     >>> actors_of(["Staf: A", "Staf dan Kepala: B", "Kepala: C"])
     ('Staf', 'Kepala')
     """
-    heads = [
-        step.pelaksana[0] for line in lines if isinstance(step := read_step(line), PlannedStep)
-    ]
-    single = [one for one in heads if not re.search(r"[,+&]|\bdan\b|\bbersama\b", one)]
     found: dict[str, str] = {}
-    for head in heads:
-        named = named_actors(head, single) if single else AnswerFault("", "")
-        parts = re.split(r"\s*[,+&]\s*", head) if isinstance(named, AnswerFault) else named
-        for one in parts:
+    for named in _named(lines).values():
+        for one in () if isinstance(named, AnswerFault) else named:
             found.setdefault(folded(one), one)
     return tuple(found.values())
+
+
+def _unclear_actors(lines: Sequence[str]) -> list[Fault]:
+    """Return the lines whose actors can be one or several."""
+    return [(n, one) for n, one in _named(lines).items() if isinstance(one, AnswerFault)]
+
+
+def _named(lines: Sequence[str]) -> dict[int, tuple[str, ...] | AnswerFault]:
+    """Return who acts in each line that can be read, by its position from 1."""
+    heads = {
+        number: step.pelaksana[0]
+        for number, line in enumerate(lines, 1)
+        if isinstance(step := read_step(line), PlannedStep)
+    }
+    alone = [head for head in heads.values() if not SEPARATOR.search(head)]
+    return {number: joint_actors(head, alone) for number, head in heads.items()}

@@ -75,10 +75,12 @@ def lines_of(text: str) -> tuple[str, ...]:
 
 
 def titles_of(text: str) -> tuple[str, ...]:
-    """Return the actors of an answer, parted by commas or semicolons, each once."""
-    found = (
-        clean(re.sub(r"^\s*(?:\d+[.)]|[-•])\s*", "", part)) for part in re.split("[,;\n]", text)
-    )
+    """Return the actors of an answer, parted by commas, each once.
+
+    Where semicolons or lines part them, a comma belongs to a title.
+    """
+    parts = re.split("[;\n]" if re.search("[;\n]", text) else ",", text)
+    found = (clean(re.sub(r"^\s*(?:\d+[.)]|[-•])\s*", "", part)) for part in parts)
     return tuple({folded(one): one for one in found if one}.values())
 
 
