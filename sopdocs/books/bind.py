@@ -1,4 +1,4 @@
-"""Bind a book: its source and the laid-out pages of its SOPs → the book's bytes."""
+"""Bind a book: its source and the finished pages of its SOPs → the book's bytes."""
 
 from __future__ import annotations
 

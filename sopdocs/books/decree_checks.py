@@ -47,7 +47,7 @@ def decree_problems(
 
 @dataclass(frozen=True, slots=True)
 class _CheckedDecree:
-    """A decree with the book that it stands in."""
+    """A decree and its book."""
 
     source: BookSource
     decree: Decree
@@ -65,7 +65,7 @@ class _CheckedDecree:
                 )
 
     def order(self, institution: Institution) -> Iterator[Problem]:
-        """The same regulation twice, and one that comes after a certainly lower one."""
+        """The same regulation twice, and a regulation after a certainly lower one."""
         first: dict[Regulation, Cited] = {}
         lowest: tuple[int, Cited] | None = None
         for one in self._cited(institution):

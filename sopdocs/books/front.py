@@ -43,7 +43,7 @@ class FrontPart:
 def front_parts(
     book: Book, entries: Sequence[ContentsLine], pagination: Pagination, frame: Frame, ruler: Ruler
 ) -> list[FrontPart]:
-    """Lay out the front matter; ``entries`` are the lines of the contents for what follows it.
+    """Lay out the front matter; ``entries`` are the lines of the contents for the pages behind it.
 
     The contents name pages behind them, so their length is found first, with any numbers.
     """

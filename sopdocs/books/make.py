@@ -96,7 +96,7 @@ class _Binder:
     advance: Advance
 
     def make(self, file: Path) -> Result:
-        """One book: read, and bound unless the one that is there is made of just this."""
+        """One book: read, and bound unless the existing PDF is made of just this."""
         request, problems = self.library.request(file)
         if request is None or any(p.is_error for p in problems):
             return failed(file, *problems)
@@ -144,7 +144,7 @@ class _Binder:
         )
 
     def _output(self, file: Path, request: BookRequest, made_of: str) -> str:
-        """The name under which the book is there already, signed or not, or can be written."""
+        """The name under which the book exists already, signed or not, or can be written."""
         output = first = self._name(file)
         for output in revisions(first):
             present = pdf_there(self.out / output) or b""
@@ -167,7 +167,7 @@ class _Binder:
     def _unchanged(
         self, request: BookRequest, output: str, made_of: str, problems: list[Problem]
     ) -> Result | None:
-        """The book that is there, if it is ours and made of just this."""
+        """The existing book, if it is ours and made of just this."""
         file, target = request.source.file, self.out / output
         present = content_of(target, limits.PDF) or b""
         known = self.record.entry(output, file)
@@ -265,7 +265,7 @@ def _made_of(request: BookRequest) -> str:
 def _is_made_of(pdf: bytes, made_of: str) -> bool:
     """True if a book was made of just this and was not changed since, but perhaps signed.
 
-    A signature is added behind what is there.
+    A signature is added behind the present bytes.
     """
     whole = pdf.rstrip().endswith(b"%%EOF")
     return (

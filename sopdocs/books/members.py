@@ -230,7 +230,7 @@ class BookLibrary:
     ) -> tuple[MemberRequest | None, list[Problem]]:
         """A SOP by the name that the book gives it.
 
-        Never a file outside the folders of institutions beside the book's own.
+        Never a file outside the folders of institutions next to the book's own.
         """
         file = named.file if named.at is None else _file_of(named)
         if file is None:
@@ -380,7 +380,7 @@ def _left_out(source: BookSource, folder: Path, bound: set[Path]) -> list[Proble
 def folders(paths: list[Path]) -> list[Path]:
     """The folders whose files a book below some paths can depend on.
 
-    These are the folder of its institution and the folders beside that.
+    These are the folder of its institution and the folders next to that.
     """
     found = []
     for path, problem in find_books(paths):

@@ -66,7 +66,7 @@ class PageStore:
         return StoredMember(member.file, sop, len(member.pages), steps, member.at)
 
     def get(self, number: int) -> Pages:
-        """Return a SOP's pages, each time anew."""
+        """Return a SOP's pages, read from disk again at each call."""
         self._file.seek(self._places[number])
         pages: Pages = pickle.load(self._file)
         return pages

@@ -22,7 +22,7 @@ _MOST = 12  # problems that the page names
 
 
 def with_placeholder(asked: MemberRequest, pages: MemberPages) -> MemberPages:
-    """Return a page that names a SOP and says what is wrong with it, in the place of its own."""
+    """Return a page that names a SOP and says what is wrong with it, in the place of its pages."""
     from sopdocs.fonts import ruler
 
     name = _name(asked)

@@ -1,4 +1,4 @@
-"""What a book needs to know of a SOP beside its pages."""
+"""What a book needs to know of a SOP besides its pages."""
 
 from __future__ import annotations
 

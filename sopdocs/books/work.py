@@ -59,7 +59,7 @@ TWO_SIDED: Work[SourceRequest, Job, MemberPages] = Work(packed, lay_out_two_side
 
 
 def _lay_out(file: str, raw: bytes, institution: Institution, two_sided: bool) -> MemberPages:
-    """The pages that the SOP has as a sheet of its own, without a cover and unsigned.
+    """The pages that the SOP has as a separate sheet, without a cover and unsigned.
 
     It is the book that is signed.
     """

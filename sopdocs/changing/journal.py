@@ -1,8 +1,8 @@
 """Write a plan whole or not at all.
 
-Before the first file changes, all new contents stand in one file, the journal, beside the offices'
-folders. A run that is killed leaves it; the next run finishes what it says. A file that somebody
-changed meanwhile is not written over: nothing more is done, and the problem names it.
+Before the first file changes, all new contents are written to one file, the journal, in the folder
+that holds the offices. A run that is killed leaves the journal; the next run finishes it. A file
+that somebody changed meanwhile is not written over: nothing more is done, and the problem names it.
 """
 
 from __future__ import annotations

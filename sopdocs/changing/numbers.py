@@ -28,7 +28,7 @@ class SopNumberPattern:
 
     @property
     def counts(self) -> bool:
-        """True if every SOP gets a number of its own."""
+        """True if every SOP gets a different number."""
         return any(found[1] in ("nomor", "lama") for found in _PLACEHOLDER.finditer(self.text))
 
     @property

@@ -1,4 +1,4 @@
-"""Give a post (jabatan) another name wherever it stands.
+"""Give a post (jabatan) another name wherever it occurs.
 
 A value that is the post, in any of its spellings, becomes the new name. Inside a text, only whole
 occurrences that are no part of a longer post are replaced; what could be one is shown instead.
@@ -171,7 +171,7 @@ def _edits(
 
 
 def _occurrences(text: str, renaming: _Renaming) -> Iterator[re.Match[str]]:
-    """Yield where the old post stands, unless it is part of a longer one that is known."""
+    """Yield where the old post occurs, unless it is part of a longer known post."""
     taken = [found.span() for longer in renaming.longer for found in longer.finditer(text)]
     for spelling in renaming.spellings:
         for found in spelling.finditer(text):

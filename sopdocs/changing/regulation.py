@@ -1,4 +1,4 @@
-"""Replace a regulation in Dasar Hukum and Mengingat by the one that is in force now.
+"""Replace a regulation in Dasar Hukum and Mengingat by its successor.
 
 A line that cites it becomes the new citation; if the SOP cites the new one already, the line goes.
 Lines that amend the old regulation, and texts that mention it elsewhere, are shown: what becomes
@@ -33,7 +33,7 @@ FIELDS = frozenset(("dasar_hukum", "mengingat", "memperhatikan", "dasar"))
 
 @dataclass(frozen=True, slots=True)
 class _Replacement:
-    """The regulation that goes, the one that comes, and the words that cite the latter."""
+    """The old regulation, the new one, and the words that cite the new one."""
 
     old: Regulation
     new: Regulation
@@ -147,7 +147,7 @@ def _rewritten(
     replacement: _Replacement,
     home: str,
 ) -> bytes | None:
-    """Return the bytes with each citation replaced, or removed where the new one is there too."""
+    """Return the bytes with each citation replaced, or removed if the new one is cited too."""
     changes: dict[int, list[Edit]] = {}
     gone: dict[FieldPath, list[int]] = {}
     there = {item.field for item in items if replacement.cites_new(item.citation, home)}

@@ -86,9 +86,9 @@ def field(root: Mapping, path: Items[str]) -> Node | None:
 
 
 def with_field(raw: bytes, path: Items[str], text: str, below: Items[str] = ()) -> bytes | None:
-    """Return the bytes with one field set, whether it is there, empty, or not there yet.
+    """Return the bytes with one field set, whether it is filled, empty, or missing.
 
-    A new line is put behind the first of the fields ``below`` that can stand before it.
+    A new line is put behind the first of the fields ``below`` that can be in front of it.
     """
     root, problems = parse(raw, "")
     if root is None or problems:
@@ -164,7 +164,7 @@ def _nested(path: Items[str], text: str) -> str:
 
 
 def _added(home: Mapping, line: str, below: Items[str]) -> Iterator[Edit]:
-    """Yield the edits that add a pair to a mapping: in braces, or on a line of its own."""
+    """Yield the edits that add a pair to a mapping: in braces, or on a separate line."""
     if not home.pairs:
         return
     first = home.pairs[0][0]
@@ -188,7 +188,7 @@ def _added(home: Mapping, line: str, below: Items[str]) -> Iterator[Edit]:
 
 
 def _end(node: Node, key: Scalar) -> int:
-    """Return where the last written sign of a value stands, without closing brackets."""
+    """Return where the last written sign of a value is, without closing brackets."""
     ends = [one.end for _, one, _ in leaves(node) if not one.empty or one.text]
     colon = key.written.find(":", key.end) + 1
     end = max([colon, *ends])

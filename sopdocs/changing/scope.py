@@ -59,9 +59,9 @@ class SourceInScope:
 
 @dataclass(frozen=True, slots=True)
 class ChangeScope:
-    """All sources of a collection; ``home`` is the folder in which its offices stand.
+    """All sources of a collection; ``home`` is the folder that holds its offices.
 
-    ``problems`` are those of sources that cannot be read; nothing can be changed beside them.
+    ``problems`` are those of sources that cannot be read; with any of them nothing can be changed.
     """
 
     home: Path
@@ -82,7 +82,7 @@ class ChangeScope:
 
 
 def home_of(paths: list[Path]) -> Path:
-    """Return the folder in which the offices of some paths stand, for their journal."""
+    """Return the folder that holds the offices of some paths, for their journal."""
     path = paths[0]
     folder = path if path.is_dir() else path.parent
     while folder.resolve().name == find.LETTERS and not (folder / find.INSTITUTION_FILE).is_file():

@@ -14,7 +14,7 @@ BELOW = ("nomor", "nama")  # fields behind which the status is written
 
 
 def withdraw(scope: ChangeScope) -> ChangePlan:
-    """Return the plan that withdraws all asked SOPs; who names them is told."""
+    """Return the plan that withdraws all asked SOPs; its notices list who names them."""
     plan = ChangePlan(problems=list(scope.problems))
     asked = [one for one in scope.asked if one.kind == "sop"]
     sops = [one for one in asked if not one.is_withdrawn]

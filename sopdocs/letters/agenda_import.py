@@ -33,7 +33,7 @@ COLUMNS = {  # of an agenda, by the words that head them
 }
 SHOWN = 10  # problems of one kind that are listed
 LONGEST_NUMBER = 200  # characters
-HEAD_ROWS = 30  # rows in which the headings stand
+HEAD_ROWS = 30  # rows in which the headings are looked for
 OTHER = "Surat"  # the kind of a line that names none
 
 

@@ -1,7 +1,7 @@
 """Take the lines of an agenda into the ledger: numbers that were given elsewhere, each once.
 
-A number that is missing in the agenda is void from the start, so that the counter has no hole. What
-is there already is left out, so that an interrupted run continues.
+A number that is missing in the agenda is void from the start, so that the counter has no hole. A
+number that the ledger has already is left out, so that an interrupted run continues.
 """
 
 from __future__ import annotations

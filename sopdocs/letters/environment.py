@@ -114,7 +114,7 @@ def _row_if_given(value: Any) -> Any:
 
 
 def _items(values: Any) -> Any:
-    """Return the items of a list, each in a paragraph of its own; none takes the paragraph away."""
+    """Return the items of a list, each as a separate paragraph; none removes the paragraph."""
     from markupsafe import Markup, escape
 
     if isinstance(values, str):

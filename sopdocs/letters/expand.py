@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LIST_TEXT = re.compile(r"^(\d{1,2}[.)]|[a-z][.)]|[-\u2013\u2022])\s+(?=\S)")
 _BORDERED = "TabelBergaris"
-LONGEST_MERGE = 12  # rows; the text of merged cells stands in the first, maybe pages before
+LONGEST_MERGE = 12  # rows; the text of merged cells is in the first, maybe pages before
 
 
 def expand(root: _Element, styles: frozenset[str]) -> None:
@@ -174,7 +174,7 @@ def _hold(row: _Element) -> None:
 
 
 def merge_equal(root: _Element) -> None:
-    """Merge equal cells of a Keterangan column that stand below each other."""
+    """Merge equal cells of a Keterangan column that are below each other."""
     for table in root.iter(W + "tbl"):
         rows = table.findall(W + "tr")
         heads = [_cell_text(cell) for cell in rows[0].findall(W + "tc")] if rows else []

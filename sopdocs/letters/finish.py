@@ -74,7 +74,7 @@ def _size_kop(document: Any, institution: Institution) -> None:
 
 
 def _set_look(document: Any, letter: Letter, institution: Institution) -> None:
-    """Underline the title, and leave paragraphs ragged, if the office wishes."""
+    """Underline the title and leave paragraphs ragged, if the office's settings say so."""
     settings = institution.surat
     look = look_of(dict(letter.kind.look), settings.look, settings.habits(letter.jenis).look)
     for style in document.styles:

@@ -63,7 +63,7 @@ def loop_name(list_name: str) -> str:
 
 
 def foreign_fault(texts: Iterable[tuple[str, str]], fields: TemplateField) -> Fault | None:
-    """Return what is said about a template with foreign tags; None if there are none.
+    """Return the fault of a template with foreign tags; None if it has none.
 
     `texts` are the paragraphs, each with its place in words.
     """

@@ -17,7 +17,7 @@ from sopdocs.register.refusal import Refused
 
 
 class NumberMoved(Exception):
-    """The letter would get another number than the one that was approved; none was used."""
+    """The letter would get another number than the approved one; no number was used."""
 
 
 def issue(ready: ReadyLetter, exact: bool = False) -> LetterResult:

@@ -39,5 +39,5 @@ def standing(opened: OpenedLetter, letter: Letter) -> Standing:
 
 
 def is_changed(letter: Letter, entry: LedgerEntry) -> bool:
-    """True if a letter is no longer the one that was issued."""
+    """True if a letter differs from the issued one."""
     return not has_content(entry, letter.jenis, ledger_content(letter.isi))

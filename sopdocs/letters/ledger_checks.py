@@ -102,7 +102,7 @@ def claimed_field(letter: Letter) -> str:
 
 
 def check_order(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
-    """Yield a problem for a number with a later date that is there: the letter is back-dated.
+    """Yield a problem if an existing number has a later date: the letter is back-dated.
 
     Raises `Refused` if the ledger cannot be read.
     """

@@ -1,6 +1,6 @@
 """The ledger's mark in an issued letter: a custom property of the .docx, which Word keeps.
 
-It tells the letter's place in the ledger, so that a ledger that lost numbers takes them in again.
+It gives the letter's place in the ledger, so that a ledger that lost numbers takes them in again.
 """
 
 from __future__ import annotations

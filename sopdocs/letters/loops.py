@@ -38,7 +38,7 @@ class LoopMaker:
         self._blocks: list[str] = []  # lists whose loop the author's own block opened
 
     def block(self, paragraph: _Element, text: str, tag: ForeignTag, fit: FittingField) -> str:
-        """Return the command for ``${x}`` or ``${/x}`` that stands alone around a list's rows.
+        """Return the command for ``${x}`` or ``${/x}`` that is alone around a list's rows.
 
         Empty if the tag is none: it prints something.
         """
@@ -87,7 +87,7 @@ def _list_of_block(name: str, fit: FittingField) -> str:
 
 
 def _is_closed(paragraph: _Element, name: str) -> bool:
-    """True if a later paragraph beside this one holds the end of the block."""
+    """True if a later sibling of this paragraph holds the end of the block."""
     end = "${/" + name + "}"
     return any(
         "".join(text.text or "" for text in one.iter(W + "t")).strip() == end

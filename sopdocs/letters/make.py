@@ -183,7 +183,7 @@ def _as_the_ledger_is(letters: list[Proposal]) -> list[Proposal]:
 
 
 def _check_ledgers(letters: list[Proposal]) -> None:
-    """Refuse if a ledger would give no number, or knows fewer than the letters that lie there."""
+    """Refuse if a ledger would give no number, or knows fewer than the letters in the folder."""
     ready = [one.ready for one in letters if one.ready.spends]
     for one in {one.opened.folder.resolve(): one for one in ready}.values():
         one.opened.ledger.ready(printed_in(one.folder))
@@ -207,7 +207,7 @@ def _written(ready: ReadyLetter, state: State) -> LetterResult:
 
 
 def _pdfs(made: list[LetterResult], report: Report) -> Iterator[LetterResult]:
-    """Write the PDF of each letter beside it, with one call of LibreOffice."""
+    """Write the PDF of each letter next to it, with one call of LibreOffice."""
     if not made:
         return
     contents, fault = as_pdf([one.document for one in made])

@@ -171,7 +171,7 @@ def _starter(kind: Kind, step: FromStep) -> list[str]:
             continue
         elif NAMA in field.default:
             text = scalar(kind.default(field.key, step.nama))
-            if field.type == LIST:  # what the task is only the author knows: told as missing
+            if field.type == LIST:  # only the author knows what the task is: reported as missing
                 text = f"[]  # {field.question} Di antara kurung, dipisah koma."
             lines.append(f"{field.key}: {text}")
         elif field.question or field.required:

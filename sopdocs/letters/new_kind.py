@@ -29,7 +29,7 @@ from sopdocs.source.find import KIND_FILE
 from sopdocs.source.letter_fields import COMMON as COMMON_FIELDS
 from sopdocs.source.letter_kind import MOST_FIELDS
 
-USUAL = "surat_dinas"  # what a new kind is made from if nothing is said
+USUAL = "surat_dinas"  # what a new kind is made from by default
 _TAG = re.compile(r"\{\{-?\s*([a-z][a-z0-9_]*)([.|\s}])")
 _LOOP = re.compile(r"\{%-?(?:p|tr|tc)?\s*for\s+\w+\s+in\s+([a-z][a-z0-9_]*)")
 _LISTED = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*\|\s*(?:butir|join)")

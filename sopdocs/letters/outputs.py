@@ -16,7 +16,7 @@ def put(
 ) -> tuple[Path | None, str, list[Problem]]:
     """Write a letter; return its path, ``dibuat`` or ``tetap``, and problems.
 
-    A file that was changed since this program wrote it stays; the new one is written beside it.
+    A file that was changed since this program wrote it stays; the new one is written next to it.
     A `final` letter does not go over another one either: two letters can have one file's name.
     """
     place = target

@@ -190,7 +190,7 @@ def _foreign_parts(parts: dict[str, bytes], trees: dict[str, _Element]) -> list[
 
 
 def _is_used(declared: _Element, parts: dict[str, bytes]) -> bool:
-    """True if a content type belongs to a part that is there; Word declares some for none."""
+    """True if a content type belongs to an existing part; Word declares some for none."""
     part = declared.get("PartName", "").lstrip("/").lower()
     end = "." + declared.get("Extension", "").lower()
     return any(name.lower() == part if part else name.lower().endswith(end) for name in parts)

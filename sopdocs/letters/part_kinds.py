@@ -14,7 +14,7 @@ _PICTURES = (
     b"II*\0",  # TIFF
     b"MM\0*",
     b"II\xbc",  # JPEG XR
-    b"\xd7\xcd\xc6\x9a",  # WMF with a header of its own
+    b"\xd7\xcd\xc6\x9a",  # WMF with its own header
     b"\x01\0\x09\0",
     b"\x02\0\x09\0",
     b"\x01\0\0\0",  # EMF

@@ -127,7 +127,7 @@ def _one(text: str) -> Quantity | None:
 
 
 def _as_said(text: str, found: re.Match[str], words: str) -> Quantity:
-    """Return an amount whose author wrote the words; they must say the same number."""
+    """Return an amount whose author wrote the words; words and figures must agree."""
     said = number_in_words(found["said"])
     same = said is None or said == _value(found["first"]) or found["last"] is not None
     shown = _shown(found, f" ({found['said']})")

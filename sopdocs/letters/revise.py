@@ -119,7 +119,7 @@ def revise(
 
 
 def _paper(issued: Issued, target: Path, files: list[Path]) -> list[Problem]:
-    """Write the PDF of the new version beside it."""
+    """Write the PDF of the new version next to it."""
     (content,), fault = as_pdf([issued.document])
     if content is None:
         return [Problem(codes.NO_LETTER_PDF, ERROR, str(target), 0, 0, *fault)] if fault else []

@@ -1,7 +1,7 @@
 """A workbook or .csv of anybody → the rows that letters are made from, each with its cells.
 
-Only `sopdocs.tables` reads the file. The heading row is found below titles; what is wrong is told
-by its cell: ``pegawai.xlsx!B7``. The file is never written.
+Only `sopdocs.tables` reads the file. The heading row is found below titles; problems name their
+cell: ``pegawai.xlsx!B7``. The file is never written.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _KNOWN = frozenset(name for names in PERSON.values() for name in names.split())
 
 
 def open_rows(folder: Path, source: Path, wanted: RowsWanted) -> OpenedRows:
-    """Return the rows of a file beside the letter source or in its office's folder."""
+    """Return the rows of a file next to the letter source or in its office's folder."""
     if re.search(r"^[/\\]|^\w:|\\", wanted.file):
         return _refused(f"berkas {quote(wanted.file)} disebut dengan folder", "tulis namanya saja")
     file = _file(folder, source, wanted.file)
@@ -82,7 +82,7 @@ def _missing(folder: Path, source: Path, name: str) -> OpenedRows:
 
 
 def _sheet(tables: tuple[SheetTable, ...], wanted: RowsWanted) -> SheetTable | OpenedRows:
-    """Return the sheet that the source names, or the only visible one that holds something."""
+    """Return the sheet that the source names, or the only visible sheet that holds something."""
     if wanted.sheet:
         named = [one for one in tables if one.name.casefold() == wanted.sheet.casefold()]
         if named:
@@ -148,7 +148,7 @@ class RowSheet:
         self.problems.append(Problem(code, severity, place, 0, 0, message, hint))
 
     def _heading(self) -> _Heading | None:
-        """Find the row of headings: the one that names most known columns, below any title."""
+        """Find the row of headings: the row with most known columns, below any title."""
         best: tuple[int, int, list[Cell]] | None = None
         wanted = {column_key(self.wanted.key), *self.wanted.used, *_KNOWN} - {""}
         for number, cells in self.table.rows:
@@ -177,7 +177,7 @@ class RowSheet:
         return _Heading(number, columns, texts)
 
     def _key_column(self, heading: _Heading) -> str | None:
-        """Return the column that tells rows apart; None if it is not named and there is no NIP."""
+        """Return the column that identifies a row; None if it is not named and there is no NIP."""
         if self.wanted.key:
             name = column_key(self.wanted.key)
             if name in heading.columns:

@@ -1,6 +1,6 @@
 """Slips that are seen before a number is used: years, weekdays, deadlines, people named twice.
 
-Each is a warning, because the author can mean it; `letter --issue` shows it beside the next number.
+Each is a warning, because the author can mean it; `letter --issue` shows it with the next number.
 """
 
 from __future__ import annotations
@@ -178,7 +178,7 @@ def _far_ahead(opened: OpenedLetter, letter: Letter, date: datetime.date) -> Ite
 
 
 def _weekdays(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
-    """Yield weekdays that do not fit the date beside them."""
+    """Yield weekdays that do not fit the date next to them."""
     for path, text in written(letter.isi, ()):
         for found in _WITH_DAY.finditer(text):
             yield from _unfit(opened, path, found[1], found[2])

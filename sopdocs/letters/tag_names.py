@@ -83,7 +83,7 @@ class FittingField:
 
     @property
     def list_name(self) -> str:
-        """The list whose items have the field; empty for a field of its own."""
+        """The list whose items have the field; empty for a field of the letter itself."""
         return self.path.partition("[]")[0] if "[]" in self.path else ""
 
     @property

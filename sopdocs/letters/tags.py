@@ -117,7 +117,7 @@ def check_tags(part: str, root: Any) -> Iterator[Fault]:
 
 
 def _lost_words(tags: list[str], paragraph: Any, here: _Paragraph) -> Iterator[Fault]:
-    """Yield tags that print nothing, or that remove words beside them."""
+    """Yield tags that print nothing, or that remove words around them."""
     if any(_RICH.match(tag) for tag in tags):
         yield (
             f"{{{{p, {{{{r, {{{{tr, dan {{{{tc tidak dapat dipakai di {here.place}",

@@ -111,7 +111,7 @@ def rupiah(amount: int) -> str:
 def punctuated(items: list[str]) -> list[str]:
     """Return the items of a list, each ending with ";" and the last with ".".
 
-    What the author ended with a mark of his own stays; items below an item count as items.
+    An item that the author ended with another mark keeps it; items below an item count as items.
 
     >>> punctuated(["Menyusun laporan", "Melapor"])
     ['Menyusun laporan;', 'Melapor.']
@@ -162,7 +162,7 @@ def person(official: Official, settings: LetterSettings) -> dict[str, str]:
 def person_rows(values: dict[str, str], look: Mapping[str, str], mark: str) -> list[Printed]:
     """Return the rows of a person, label and text, in the order of the office.
 
-    The first label carries `mark`, the others that of a row that goes on.
+    The first label carries `mark`, the others that of a row that continues.
     """
     order = ("nama", "nip", "pangkat") if look["nip_dahulu"] == YES else ("nama", "pangkat", "nip")
     labels = {"nip": "NIP", "pangkat": look["label_pangkat"]}

@@ -37,14 +37,14 @@ class Withdrawn:
 
     @property
     def folder(self) -> str:
-        """The folder for its copies, beside the letters in use."""
+        """The folder for its copies, next to the letters in use."""
         return self.word.lower()
 
 
 def withdraw(folder: Path, stem: str, letter: Withdrawn) -> tuple[list[Path], list[Problem]]:
     """Mark and move the copies of a letter in a folder of letters; return their new places.
 
-    `stem` is the name of the letter's file; copies beside edited files end in -2, -3 and so on.
+    `stem` is the name of the letter's file; copies next to edited files end in -2, -3 and so on.
     """
     moved: list[Path] = []
     problems: list[Problem] = []
@@ -78,7 +78,7 @@ def copies(folder: Path, stem: str, ending: str) -> list[Path]:
 
 
 def _prints(content: bytes, letter: Withdrawn) -> bool:
-    """True for the document itself, and for an edited one that still prints its number."""
+    """True for the document itself, and for an edited copy that still prints its number."""
     if content == letter.document:
         return True
     try:

@@ -77,14 +77,14 @@ def _field(name: str) -> str:
 
 
 def _without_texts(code: str) -> str:
-    """Return a field's code without what stands in quotation marks."""
+    """Return a field's code without the text in quotation marks."""
     return re.sub(r'"[^"]*"', '""', code)
 
 
 def _codes(root: _Element) -> Iterator[tuple[str, bool]]:
-    """Yield the code of each field of a part, and True if other fields stand in it."""
+    """Yield the code of each field of a part, and True if other fields are nested in it."""
     open_fields: list[_Field] = []
-    loose: list[str] = []  # codes that stand in no field: no program should read them
+    loose: list[str] = []  # codes outside of any field: no program should read them
     for one in root.iter("{*}instrText", "{*}delInstrText", "{*}fldChar", "{*}fldSimple"):
         tag = str(one.tag).rpartition("}")[2]
         if tag == "fldSimple":

@@ -52,7 +52,7 @@ class Decree:
 
     @property
     def is_regional_head(self) -> bool:
-        """True if a Bupati, Wali Kota or Gubernur decides: no pangkat, no NIP, a kop of his own."""
+        """True if a Bupati, Wali Kota or Gubernur decides: a head's kop, no pangkat, no NIP."""
         return is_regional_head(self.pejabat.jabatan)
 
 

@@ -97,8 +97,8 @@ class Print:
     """Paper and type; margins (kiri, kanan, atas, bawah) in millimetres, type sizes in points.
 
     With ``padat`` a sheet has the largest type, from ``huruf`` down, that gives the fewest pages.
-    ``identitas`` are the rows of the identity box; empty for the usual ones. ``kop`` says what
-    stands below the institution's names: nothing, or "alamat". ``kolom`` are widths of the flow
+    ``identitas`` are the rows of the identity box; empty for the usual ones. ``kop`` says what is
+    below the institution's names: nothing, or "alamat". ``kolom`` are widths of the flow
     table's columns in millimetres, by key; the others have their usual ones. With
     ``satu_halaman``, identity and flow share a page where both fit.
     """

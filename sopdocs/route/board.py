@@ -12,23 +12,23 @@ from sopdocs.route.connectors import ConnectorStrip
 from sopdocs.route.lattice import ACROSS, ALONG, FREE, FULL, Lattice
 from sopdocs.route.links import Route, RouteLink, side_of
 
-BEYOND = 1000.0  # points: no label stands above or below the rows
+BEYOND = 1000.0  # points: no label reaches above or below the rows
 STUB = 8.0  # points kept free of labels at a side that a link may still take
 FURTHER = 0.6  # points that another line is further from a label than its own line
 NEAR = 3.6  # points that a later line's middle keeps from a label, further than its own line
-BETWEEN = 4.8  # points that two labels keep, beside the room that each has around it
+BETWEEN = 4.8  # points that two labels keep from each other, besides the room around each
 OTHER_SYMBOL = 20.0  # what it costs to meet a joint step at another symbol than its main one
 NOT_CHOSEN = 600.0  # the same if the author chose the main one
 
 
 @dataclass(slots=True)
 class Board:
-    """The symbols of a page and the routes laid so far.
+    """The symbols of a page and its links' routes so far.
 
     Symbols of the flow (``owner``) are mapped to nodes of the lattice: ``mains`` to the node that
     arrows meet, ``others`` to those that a plain line joins to it. Arrows meet any of these; if the
     main one is ``chosen``, they enter no other one and hardly leave it. ``exits_left`` and
-    ``entries_left`` count the links still to be laid; the links of a fork are one exit.
+    ``entries_left`` count the links without a route yet; the links of a fork are one exit.
     """
 
     lattice: Lattice
@@ -41,17 +41,17 @@ class Board:
     exits_left: dict[int, int] = field(default_factory=dict)
     entries_left: dict[int, int] = field(default_factory=dict)
     entered: dict[int, int] = field(default_factory=dict)  # corners that receive, by symbol
-    forks: dict[int, int] = field(default_factory=dict)  # laid links of each fork
+    forks: dict[int, int] = field(default_factory=dict)  # routed links of each fork
     links_at: dict[int, list[int]] = field(default_factory=dict)  # links that touch a point
     joint: set[int] = field(default_factory=set)  # points on the lines that join symbols
     symbols: set[int] = field(default_factory=set)
-    walls: list[Box] = field(default_factory=list)  # what no label may touch, whatever is laid
+    walls: list[Box] = field(default_factory=list)  # what no label can touch, whatever is routed
     _tight: dict[tuple[int, float], set[int]] = field(default_factory=dict)
     # edges that a link's label keeps free
     kept_free: dict[int, list[tuple[bytearray, int]]] = field(default_factory=dict)
 
     def expect(self, links: list[RouteLink]) -> None:
-        """Announce the links to be laid, so that none shuts another one out.
+        """Announce the links to be routed, so that none shuts another one out.
 
         Also take the lines that join the symbols of joint steps.
         """
@@ -196,7 +196,7 @@ class Board:
         return laid
 
     def _count_exit(self, link: RouteLink, laid: int) -> None:
-        """Count an exit as laid (1) or lifted (-1); the first link of a fork stands for all."""
+        """Count an exit as routed (1) or lifted (-1); a fork counts once, by its first link."""
         if link.source is None:
             return
         if link.fork is not None:
@@ -220,7 +220,7 @@ class Board:
         }
 
     def stems(self, link: RouteLink) -> list[Route]:
-        """The laid links of the same fork on which a link can begin."""
+        """The routed links of the same fork on which a link can begin."""
         return [
             laid for laid in self.routes.values() if link.forks_with(laid.link) and not laid.forked
         ]
@@ -236,7 +236,7 @@ class Board:
         """Give a route's label the best place that is free now, in the first breaking that fits.
 
         ``distances`` are the points that it may be away from its line; ``others`` are the other
-        routes, those on the board if there are none. The words of a fork stand before its links
+        routes, those on the board if none are given. The words of a fork come before its links
         part; ``parting`` are points where further ones will.
         """
         link, path = laid.link, laid.path
@@ -357,7 +357,7 @@ class Board:
     def carried(self, number: int) -> list[int]:
         """Links that end or begin on this one, or on one of those, the outermost first.
 
-        They must be laid again with it.
+        They must be routed again with it.
         """
         found: list[int] = []
         wanted = [number]

@@ -1,4 +1,4 @@
-"""The corners of decisions, chosen together before any line is laid.
+"""The corners of decisions, chosen together before any link is routed.
 
 A decision has four corners for its entry and at most three exits. Which exit leaves by which
 corner is judged for all of them at once, by the bends that a line needs from there and by the room
@@ -90,7 +90,7 @@ def _bends(side: int, across: float, down: float) -> int:
 
 
 def _has_room(board: Board, link: RouteLink, side: int, across: float) -> bool:
-    """Some breaking of the label fits beside the first stretch of a line from this side."""
+    """True if some breaking of the label fits at the first stretch of a line from this side."""
     if not link.labels:
         return True
     width = min(size[0] for size in link.labels)

@@ -157,7 +157,7 @@ def _installed(dot: str, program: str) -> GraphvizAnswer:
         )
         answer: GraphvizAnswer = json.loads(done.stdout)
     except (OSError, ValueError, subprocess.CalledProcessError):
-        return {}  # one that takes too long ends this process, and the asker reports it
+        return {}  # a question that takes too long ends this process, and the asker reports it
     return answer
 
 

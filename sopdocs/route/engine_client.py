@@ -1,9 +1,9 @@
 """Asking the engine's process; each of our processes keeps one open.
 
 It is started early, and again if it died. An engine that is not installed, or that answers with
-slanted lines, costs nothing but its guidance: the search then looks everywhere. One that hangs, or
-that dies twice over one question, raises ``EngineFault``: the sheet is then not drawn at all, since
-a drawing without the engine's advice could be another one than on the next day.
+slanted lines, costs nothing but its guidance: the search then looks everywhere. An engine that
+hangs, or dies twice over one question, raises ``EngineFault``: the sheet is then not drawn, since
+a drawing without the engine's advice could differ from that of the next day.
 """
 
 from __future__ import annotations

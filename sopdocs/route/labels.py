@@ -1,4 +1,4 @@
-"""Labels of a decision's exits: beside the first stretch of their link, touching nothing."""
+"""Labels of a decision's exits: next to the first stretch of their link, touching nothing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sopdocs.route.verify import Stretch, stretches
 CLEAR = 1.2  # least points between a label and anything else
 AIRY = 1.8  # points at its sides where there is room
 OWN = 0.9  # points that a label is nearer to its own line than to any other
-BESIDE = 3.8  # points from a line in the middle of a lane to the lane's rule, beside the label
+BESIDE = 3.8  # points from a line in the middle of a lane to the lane's rule, next to the label
 ALONG = 60.0  # points along the line from the symbol to a label
 LINE = 0.5  # half of a flow line's width
 OFF = CLEAR + LINE + 0.3  # points from the middle of its line to a label
@@ -24,8 +24,8 @@ class Surroundings:
     """What a label has to keep away from.
 
     ``blocked`` are symbols, other labels, rules, and its own line as thin boxes; ``lines`` are the
-    other lines, to which it must not stand nearer than to its own. It stays between the outer
-    edges of the ``lanes``.
+    other lines, which must not be nearer to it than its own. It stays between the outer edges of
+    the ``lanes``.
     """
 
     blocked: list[Box]
@@ -187,7 +187,7 @@ def line_boxes(path: tuple[Point, ...], tip: bool) -> list[Box]:
 
 
 def symbol_boxes(x: float, y: float, width: float, height: float, diamond: bool) -> list[Box]:
-    """A symbol as a box; a diamond as a stair of boxes, so that a label fits beside its slopes."""
+    """A symbol as a box; a diamond as a stair of boxes, so that a label fits at its slopes."""
     if not diamond:
         return [(x, y, x + width, y + height)]
     steps = 10

@@ -17,8 +17,8 @@ class RouteLink:
 
     ``source`` and ``target`` are symbols of the flow, which are numbered row by row; ``None`` means
     a connector at head or foot. ``number`` identifies the link on the whole sheet; a low ``rank``
-    is laid first. Links of one ``fork`` leave their symbol on one stem and part once; None for a
-    link that leaves alone. A ``dashed`` line joins no other; one without ``tip`` has no head.
+    is routed first. Links of one ``fork`` leave their symbol on one stem and part once; None for a
+    link that leaves alone. A ``dashed`` line joins no other; a line without ``tip`` has no head.
     """
 
     number: int
@@ -74,7 +74,7 @@ class Route:
     turned: bool = False  # the label reads upwards, the last way out in very narrow lanes
 
     def on_labelled(self, x: float, y: float) -> bool:
-        """The point lies on the first stretch, which carries the label."""
+        """True if the point is on the first stretch, which carries the label."""
         if self.label is None:
             return False
         (x0, y0), (x1, y1) = self.path[0], self.path[1]

@@ -1,4 +1,4 @@
-"""A large-neighbourhood search for a better page: lift a few related links, lay them again.
+"""A large-neighbourhood search for a better page: lift a few related links, route them again.
 
 What single links cannot find, groups do: two exits of a decision that change corners, a pair that
 crosses, a line with what joins it. Only pages that are bad by their measure come here. The search
@@ -23,7 +23,7 @@ from sopdocs.route.sides import hooks
 ROUNDS = 240  # tries at one page
 PATIENCE = 80  # tries without a better page
 RESCUE_STATES = 20_000  # of the searches for one page on which some link found no way
-LARGEST = 6  # links that are lifted together, beside those that they carry
+LARGEST = 6  # links that are lifted together, besides those that they carry
 _SEED = 35_2012
 
 _Thing = TypeVar("_Thing")
@@ -31,7 +31,7 @@ _Thing = TypeVar("_Thing")
 
 @dataclass(slots=True)
 class Neighbourhood:
-    """The search over one page, whose ``links`` a router has laid as well as it can."""
+    """The search over one page, whose ``links`` a router has routed as well as it can."""
 
     router: Router
     links: list[RouteLink]
@@ -84,7 +84,7 @@ class Neighbourhood:
         return [link, *group] if self._below(2) else self._shuffled([link, *group])
 
     def _troubled(self) -> list[RouteLink]:
-        """The links for which a page is bad; each stands here once for each reason."""
+        """The links for which a page is bad, each as often as it has reasons."""
         board = self.router.board
         found = [*self.lost] * 3
         for route in board.routes.values():
@@ -102,7 +102,7 @@ class Neighbourhood:
         return [other for other in others if min(other.ends) <= high and max(other.ends) >= low]
 
     def _tried(self, group: list[RouteLink], before: PageQuality) -> PageQuality | None:
-        """Lay a group again; its quality if the page is better now, else all is as it was."""
+        """Route a group again; its quality if the page is better now, else all is as it was."""
         board, router = self.router.board, self.router
         lost = list(self.lost)
         lifted: list[Route] = []
@@ -127,7 +127,7 @@ class Neighbourhood:
         return None
 
     def _laid(self, links: list[RouteLink], before: PageQuality) -> PageQuality | None:
-        """Lay links one by one; ``None`` as soon as the page cannot become better any more."""
+        """Route links one by one; ``None`` as soon as the page cannot become better any more."""
         effort = self.router.effort
         for link in links:
             left = before.cost - self._measured().cost

@@ -1,4 +1,4 @@
-"""Lay the links of a page again as they ran before, after its rows became higher.
+"""Route the links of a page as they ran before, after its rows became higher.
 
 In: a board with its routes, and one with the same lanes, links and symbols in rows that are at
 least as high. Out: the same routes on the new board, between the same tracks.
@@ -19,7 +19,7 @@ _WAYS = ((AWAY, False), (FAR_AWAY, False), (AWAY, True))  # to place a label, th
 
 
 def regrown(old: Board, new: Board) -> bool:
-    """Lay the routes of ``old`` on ``new``; False if a label or a connector has no place there."""
+    """Copy the routes of ``old`` to ``new``; False if a label or a connector has no place there."""
     lines = _lines(old.lattice, new.lattice)
     new.expect([route.link for route in old.routes.values()])
     for route in old.routes.values():

@@ -1,4 +1,4 @@
-"""Lays all links of one page, one after the other; each takes the cheapest route left to it."""
+"""Routes all links of one page, one after the other, each on the cheapest route left to it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PLACE = 5  # states that looking for a connector's room at one point is worth
 
 @dataclass(slots=True)
 class Router:
-    """Lays a page's links on its board.
+    """Routes a page's links on its board.
 
     ``effort`` is shared by all pages of a sheet. ``guides`` marks, for some links, the lattice
     points of the cells on Graphviz's route.
@@ -42,7 +42,7 @@ class Router:
     corners: dict[tuple[int, bool], int] = field(default_factory=dict)
 
     def route(self, links: list[RouteLink]) -> list[RouteLink]:
-        """Lay all links and return those that found no route."""
+        """Route all links and return those that found no route."""
         self.board.expect(links)
         self.corners = preferred_corners(self.board, links)
         order = sorted(links, key=lambda link: (link.rank, link.number))
@@ -52,7 +52,7 @@ class Router:
         return lost
 
     def lay(self, link: RouteLink) -> bool:
-        """Lay a link along its guide if it has one, else wherever it is cheapest."""
+        """Route a link along its guide if it has one, else wherever it is cheapest."""
         within = self.guides.get(link.number)
         found = (self._find(link, within) if within else None) or self._find(link, None)
         if found is None:
@@ -135,7 +135,7 @@ class Router:
     def _starts(
         self, link: RouteLink, source: int, avoid: frozenset[int]
     ) -> dict[tuple[int, int], float]:
-        """Where a link can begin: on the line of its fork if that is laid, else at its symbol."""
+        """Where a link can begin: on the line of its fork if that is routed, else at its symbol."""
         board, lattice = self.board, self.board.lattice
         stems = board.stems(link)
         if stems:
@@ -243,7 +243,7 @@ class Router:
         return found
 
     def _rescue(self, lost: list[RouteLink]) -> list[RouteLink]:
-        """Lay links that found no route by lifting the links around them first."""
+        """Route links that found no route by lifting the links around them first."""
         for link in list(lost):
             for number in self._in_the_way(link):
                 if number not in self.board.routes:
@@ -261,7 +261,7 @@ class Router:
         return lost
 
     def _in_the_way(self, link: RouteLink) -> list[int]:
-        """Laid links that share an end with this one, then those in the same rows.
+        """Routed links that share an end with this one, then those in the same rows.
 
         Among equals the last in the source is first.
         """
@@ -275,9 +275,9 @@ class Router:
         return [-number for _, number in sorted(near)][:MOST_LIFTED]
 
     def _improve(self, order: list[RouteLink]) -> None:
-        """Lay again, one at a time, each link that crosses another or bends often.
+        """Route again, one at a time, each link that crosses another or bends often.
 
-        The others were the cheapest when they were laid; they are tried again after one moved.
+        The others were the cheapest when they were routed; they are tried again after one moved.
         """
         moved = False
         for _ in range(ROUNDS):
@@ -306,7 +306,7 @@ class Router:
         )
 
     def _price(self, laid: Route) -> float:
-        """What a lifted route would cost if it were laid now."""
+        """What a lifted route would cost if it were routed now."""
         points = laid.points
         xy = [self.board.lattice.xy(p) for p in points]
         length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in zip(xy, xy[1:]))

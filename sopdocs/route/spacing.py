@@ -24,8 +24,8 @@ ROUNDS = 6
 FROM_SYMBOL, FROM_LINE = 3.0, 4.0  # least points to symbols or words, and to another line
 LACKING = 3.0  # what a point less than that weighs, against a point too near to a rule
 SPACIOUS = 0.05  # what a point of a free distance weighs
-HUGS = 1.0  # what is lacking at the least beside a rule that is too near
-FREELY = 10.0  # points from what is beside it that satisfy a line in a wide strip
+HUGS = 1.0  # what is lacking at the least next to a rule that is too near
+FREELY = 10.0  # points from its neighbours that satisfy a line in a wide strip
 BESIDE = 0.5  # points that a line is further from words than their own line
 HEAD = 2.0  # points that a line keeps from the head of another one
 APART = 6.0  # points between two lines that end on one level, so that they do not seem one
@@ -58,7 +58,7 @@ class _Strip:
     def place(self, now: float) -> float:
         """The middle of a narrow strip; in a wide one the nearest place that is far from both.
 
-        A line beside a rule gets its distance from it first.
+        A line next to a rule gets its distance from it first.
         """
         low, high = self.low, self.high
         if high.at - low.at > 2 * FREELY:
@@ -159,14 +159,14 @@ class _Stretch:
         )
 
     def beside(self, box: Box, apart: float) -> bool:
-        """The box stands beside the stretch, or nearer than ``apart`` to being so."""
+        """True if the box is next to the stretch, or nearer than ``apart`` to being so."""
         low, high = box[1 - self.across], box[3 - self.across]
         return low < self.high + apart and self.low - apart < high
 
 
 @dataclass(frozen=True, slots=True)
 class _Spaces:
-    """The routes of a page, and what stands between them."""
+    """The routes of a page, and the things between them."""
 
     board: Board
     routes: list[Route]

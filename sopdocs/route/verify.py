@@ -12,7 +12,7 @@ from sopdocs.dataclass import dataclass
 from sopdocs.geometry import Box, Point
 
 SYMBOL = 1.95  # points that a line keeps from a symbol that is not its own
-RULE = 1.95  # points that a line keeps beside a rule
+RULE = 1.95  # points that a line keeps from a rule along it
 SAME = 0.5  # points closer than which two lines are one
 
 Stretch = tuple[float, float, float, float]  # left, top, right, bottom; one of its sides is zero
