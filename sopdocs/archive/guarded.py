@@ -52,12 +52,12 @@ def verify(pdf: Path, issuers: Sequence[Path], sources: Path) -> Verdict:
     if isinstance(content, Problem):
         return [], False, [content]
     bounds = _bounds(content, VERIFYING)
-    request: dict[str, object] = {
+    asked: dict[str, object] = {
         "pdf": str(pdf),
         "issuers": [str(issuer) for issuer in issuers],
         "sources": str(sources),
     }
-    answer = call(tasks.verify, request, content, bounds)
+    answer = call(tasks.verify, asked, content, bounds)
     if isinstance(answer, SandboxFault):
         return [], False, [_hopeless(str(pdf), answer, bounds)]
     match answer[0]:
@@ -77,7 +77,7 @@ def sign(
     The PDF's own bytes do not come back, so that nothing in the sandbox can change them.
     """
     bounds = _bounds(content, READING)
-    wish: dict[str, object] = {
+    asked: dict[str, object] = {
         "pdf": str(pdf),
         "key": key.hex(),
         "p12": str(request.p12),
@@ -87,7 +87,7 @@ def sign(
         "tsa": request.tsa,
         "field": request.field,
     }
-    answer = call(tasks.sign, wish, content, bounds)
+    answer = call(tasks.sign, asked, content, bounds)
     if isinstance(answer, SandboxFault):
         return _hopeless(str(pdf), answer, bounds)
     match answer:

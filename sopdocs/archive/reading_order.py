@@ -72,13 +72,13 @@ def wording(pdf: bytes) -> Wording:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         for roles, places in _elements(opened):
             pieces = [piece for place in places for piece in texts.pop(place, ())]
-            if pieces and (text := _said(roles, pieces)):
+            if pieces and (text := _words_of(roles, pieces)):
                 passages.append(Passage(text, places[0][0], not HEADINGS.isdisjoint(roles)))
     passages += [Passage(_plain(pieces), place[0]) for place, pieces in sorted(texts.items())]
     return Wording(tuple(passages), tuple(_repeated(loose)))
 
 
-def _said(roles: tuple[str, ...], pieces: list[str]) -> str:
+def _words_of(roles: tuple[str, ...], pieces: list[str]) -> str:
     """What an element says, without what depends on page breaks and on the routes of arrows."""
     text = _plain(pieces)
     if roles[-1] == "Figure":

@@ -36,9 +36,9 @@ def sign(request: Value, pdf: bytes) -> tuple[Value, bytes]:
 
     words = {name: str(request[name]) for name in ("reason", "place", "tsa", "field")}
     passphrase = bytes.fromhex(str(request["passphrase"]))
-    wish = SigningRequest(Path(str(request["p12"])), passphrase, **words)
+    wanted = SigningRequest(Path(str(request["p12"])), passphrase, **words)
     key = bytes.fromhex(str(request["key"]))
-    found = signed(pdf, Path(str(request["pdf"])), key, wish)
+    found = signed(pdf, Path(str(request["pdf"])), key, wanted)
     if isinstance(found, Problem):
         return {"problem": _row(found)}, b""
     made, signer = found

@@ -153,7 +153,7 @@ def _greeted(address: str, seconds: float) -> None:
 
 
 def _within(seconds: float, action: Callable[[], A]) -> A:
-    """The result of an action that may never end. Raises ``FutureTimeout`` after some seconds."""
+    """The result of an action that might never end. Raises ``FutureTimeout`` after some seconds."""
     done: Future[A] = Future()
 
     def work() -> None:

@@ -112,7 +112,7 @@ def _installed() -> dict[str, str]:
 
 
 def _key(name: str) -> str:
-    """A package's name without what may be written in several ways (PEP 503)."""
+    """A package's name without what can be written in several ways (PEP 503)."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 

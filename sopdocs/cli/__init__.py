@@ -57,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         terminal.drop_output()
         return 0
-    except OSError as error:  # a name that no file can have, a folder that nobody may enter
+    except OSError as error:  # a name that no file can have, a folder that cannot be entered
         return _refused(error)
 
 

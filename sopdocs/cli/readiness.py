@@ -14,7 +14,7 @@ from sopdocs.model.letter_settings import PROFILES
 
 if TYPE_CHECKING:
     from sopdocs.cli.indonesian import Commands
-    from sopdocs.readiness.checklist import Checklist
+    from sopdocs.readiness.checklist import Checklist, ChecklistItem
 
 WIDTH = 14  # width of the column of states
 
@@ -55,14 +55,12 @@ def print_lists(options: argparse.Namespace) -> int:
     if not lists:
         return nothing(options.paths)
     if options.format == "json":
-        from dataclasses import asdict
-
         terminal.values(
             [
                 {
                     "file": one.file,
                     "ready": one.ready,
-                    "lines": [asdict(line) for line in one.lines],
+                    "lines": [_values(line) for line in one.lines],
                 }
                 for one in lists
             ]
@@ -73,6 +71,10 @@ def print_lists(options: argparse.Namespace) -> int:
         ready = sum(one.ready for one in lists)
         terminal.line(f"{len(lists)} sumber: {ready} siap, {len(lists) - ready} belum siap")
     return 0 if all(one.ready for one in lists) else 1
+
+
+def _values(line: ChecklistItem) -> dict[str, str]:
+    return {"state": line.state, "what": line.what, "said": line.found, "hint": line.hint}
 
 
 def _shown(lists: list[Checklist], form: str) -> Iterator[str]:
@@ -96,7 +98,7 @@ def _text(checklist: Checklist) -> list[str]:
         + (f" ({counts})" if counts else "")
     ]
     for line in checklist.lines:
-        lines.append(f"  {line.state:<{WIDTH}}{line.what}: {line.said}")
+        lines.append(f"  {line.state:<{WIDTH}}{line.what}: {line.found}")
         if line.hint:
             lines.append(f"  {'':<{WIDTH}}→ {line.hint}")
     return lines

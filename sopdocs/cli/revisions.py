@@ -90,8 +90,8 @@ def _compare_many(options: argparse.Namespace) -> int:
         terminal.line(f"{options.old} → {options.new}")
         for one in found:
             if one.became != "tetap":
-                said = f": {one.said}" if one.said else ""
-                terminal.line(f"  {one.became:<14} {one.key} {one.nama}".rstrip() + said)
+                changes = f": {one.changes}" if one.changes else ""
+                terminal.line(f"  {one.became:<14} {one.key} {one.nama}".rstrip() + changes)
         number = {word: sum(one.became == word for one in found) for word in ORDER}
         counts = (f"{count} {word}" for word, count in number.items() if count)
         terminal.line(f"{len(found)} SOP: {', '.join(counts)}")

@@ -54,6 +54,6 @@ def proposed_return(
 
 def _named(text: str, actors: Sequence[str]) -> int | None:
     """The actor whose title a text holds, the longest of them."""
-    said = f" {folded(text)} "
-    found = [n for n, title in enumerate(actors) if folded(title) and f" {folded(title)} " in said]
+    words = f" {folded(text)} "
+    found = [n for n, title in enumerate(actors) if folded(title) and f" {folded(title)} " in words]
     return max(found, key=lambda n: len(actors[n]), default=None)

@@ -1,7 +1,7 @@
 """Pages of a book before its SOPs: kata pengantar, tim penyusun, riwayat, the five symbols.
 
 In: the texts, the frame, a ruler. Out: pages without numbers. Decree, contents and explanation have
-modules of their own.
+separate modules.
 """
 
 from __future__ import annotations

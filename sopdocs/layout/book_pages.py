@@ -98,7 +98,7 @@ def explanation_pages(
 
 
 def _definition(term: str, meaning: str, width: float, prose: Prose) -> list[Band]:
-    """Return a term in bold, ``width`` points wide, with its meaning beside it."""
+    """Return a term in bold, ``width`` points wide, with its meaning at its right."""
     bold = replace(prose.type, bold=True)
     right = replace(prose, left=prose.left + width + _TERM_GAP)
     lines = break_lines(words(term), width, bold, prose.ruler)

@@ -2,8 +2,8 @@
 
 In: a SOP, the page's frame, a ruler. Out: one page, or more if the lists are long.
 ``model.identity_parts`` describes rows and lists. A list that is longer than the page continues on
-the next one, with its shorter neighbour beside it. The box is on one page if its smallest type
-allows it (``identity_style``).
+the next one, with the shorter list of its pair at its side. The box is on one page if its smallest
+type allows it (``identity_style``).
 """
 
 from __future__ import annotations

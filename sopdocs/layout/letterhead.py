@@ -16,7 +16,7 @@ from sopdocs.model.institution import MM, Institution
 from sopdocs.model.logo import Logo
 
 EMBLEM = 22 * MM
-_BESIDE = 10.0  # points between the emblem and the lines
+_EMBLEM_GAP = 10.0  # points between the emblem and the lines
 _UPPER, _LOWEST, _ADDRESS = Type(12, True), Type(15, True), Type(9)
 _THICK, _THIN, _APART = 2.0, 0.6, 2.4  # points of the rules and from one to the other
 _BELOW = 14.0  # points below the rules
@@ -27,7 +27,7 @@ def office_head(institution: Institution, frame: Frame, ruler: Ruler) -> list[Ba
     logo, size = institution.logo, (0.0, 0.0)
     if logo is not None:
         size = _fitted(logo)
-    side = size[0] + _BESIDE if logo else 0.0  # the lines stay in the middle of the page
+    side = size[0] + _EMBLEM_GAP if logo else 0.0  # the lines stay in the middle of the page
     width = frame.width - 2 * side
     lines = _lines(institution, width, ruler)
     height = sum(type.line for _, type in lines)

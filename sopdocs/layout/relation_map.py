@@ -3,7 +3,7 @@
 In: SOPs, links, the frame, a ruler, and a function that arranges boxes (Graphviz, elsewhere). Out:
 pages, and which SOPs could not be shown. Boxes and arrows look as on a sheet. A box holds the SOP's
 name, or only its number: those of other units, and all where names would be too small. The names of
-such numbers stand below.
+such numbers are printed below.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class MapNode:
 class RelationMap:
     """SOPs by the caller's numbers, links between those numbers, and a function to arrange them.
 
-    ``unit`` is the heading, empty for none; ``own`` are the SOPs whose names stand in their boxes.
+    ``unit`` is the heading, empty for none; ``own`` are the SOPs whose names are in their boxes.
     """
 
     unit: str

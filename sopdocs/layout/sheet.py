@@ -231,8 +231,8 @@ def _flow_pages(context: TableContext) -> tuple[TableContext, FlowPages]:
 def _roomier(context: TableContext) -> Iterator[TableContext]:
     """Yield other ways to set the table, the most readable one first.
 
-    Lanes so wide that the longest word at an exit stands beside a symbol, then lanes as wide as the
-    flow may need.
+    Lanes so wide that the longest word at an exit fits next to a symbol, then lanes as wide as the
+    flow can need.
     """
     tried = [context.columns.edges]
     beside = lane_beside_symbols(context.sop, context.ruler, context.symbols.width)

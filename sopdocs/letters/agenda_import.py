@@ -167,8 +167,8 @@ class _Reading:
         if not nomor or (len(cells) == 1 and not any(sign.isdigit() for sign in nomor)):
             return None
         cell = self._address(number, "nomor")
-        said = self._parts(number, nomor)
-        if said is None:
+        parts = self._parts(number, nomor)
+        if parts is None:
             self._tell(
                 cell,
                 f"nomor {quote(nomor)} tidak menurut pola nomor instansi ini",
@@ -176,7 +176,7 @@ class _Reading:
                 "instansi.yaml",
             )
             return None
-        if said.get("sisip"):
+        if parts.get("sisip"):
             self._tell(
                 cell,
                 f"nomor sisipan {quote(nomor)} tidak ikut dimasukkan",
@@ -184,10 +184,10 @@ class _Reading:
                 WARNING,
             )
             return None
-        date = self._date(number, said)
+        date = self._date(number, parts)
         if date is None:
             return None
-        return self._line(number, nomor, said, date)
+        return self._line(number, nomor, parts, date)
 
     def _parts(self, number: int, nomor: str) -> dict[str, str] | None:
         """Return the parts of a number; one of another pattern has its nomor urut in its column."""
@@ -208,7 +208,7 @@ class _Reading:
         )
         return {"nomor": urut}
 
-    def _date(self, number: int, said: dict[str, str]) -> datetime.date | None:
+    def _date(self, number: int, parts: dict[str, str]) -> datetime.date | None:
         """Return the letter's date; it must fit the year in its number."""
         column = self.columns.get("tanggal")
         cell = self.table.cells.get((number, column)) if column else None
@@ -219,7 +219,7 @@ class _Reading:
             what = f"tanggal {quote(text)}: {wrong}" if text else "tanggal surat belum diisi"
             self._tell(place, what, "tulis misalnya 31/01/2026 atau 31 Januari 2026")
             return None
-        year = said.get("tahun")
+        year = parts.get("tahun")
         if year and int(year) != date.year:
             self._tell(
                 place,
@@ -230,15 +230,15 @@ class _Reading:
         return date
 
     def _line(
-        self, number: int, nomor: str, said: dict[str, str], date: datetime.date
+        self, number: int, nomor: str, parts: dict[str, str], date: datetime.date
     ) -> AgendaRow | None:
-        kind = self._kind(number, said)
-        code = said.get("klasifikasi") or self._text(number, "klasifikasi")
+        kind = self._kind(number, parts)
+        code = parts.get("klasifikasi") or self._text(number, "klasifikasi")
         at = counter(self.settings.penomoran, self._numbered(kind, code, date))
         return AgendaRow(
             self._address(number, "nomor"),
             nomor,
-            int(said["nomor"]),
+            int(parts["nomor"]),
             date,
             kind,
             code,
@@ -252,12 +252,12 @@ class _Reading:
         known = self.kinds.get(kind)
         return known.numbered(code, date) if known else Numbered(kind, code, date)
 
-    def _kind(self, number: int, said: dict[str, str]) -> str:
+    def _kind(self, number: int, parts: dict[str, str]) -> str:
         """Return the kind of a row: as its cell says, else by the code in its number."""
         if text := self._text(number, "jenis"):
             return kind_of(text, self.kinds)
         office = self.settings.penomoran.kode or {}
-        code = said.get("kode")
+        code = parts.get("kode")
         codes_of = {key: office.get(key) or kind.code for key, kind in self.kinds.items()}
         return next((key for key, known in codes_of.items() if code and known == code), OTHER)
 

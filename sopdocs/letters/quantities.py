@@ -31,7 +31,7 @@ _TO = r"\s*(?:-|–|—|s\.?/?d\.?|sampai(?: dengan)?|hingga)\s*"
 _PREFIX = r"(?P<prefix>(?:±|kurang lebih|lebih kurang|sekitar|masing-masing|sebanyak|total|@)\s*)?"
 _AMOUNT = re.compile(
     rf"{_PREFIX}(?P<first>{_FIGURES})(?:(?P<to>{_TO})(?P<last>{_FIGURES}))?"
-    r"(?:\s*\((?P<said>[^()]*)\))?(?P<unit>\s*%|\s+[^\W\d].*|[^\W\d]{3,}.*)?",
+    r"(?:\s*\((?P<words>[^()]*)\))?(?P<unit>\s*%|\s+[^\W\d].*|[^\W\d]{3,}.*)?",
     re.I | re.S,
 )
 _MONEY = re.compile(rf"Rp\.?\s*(?P<figures>{_WHOLE})(?:,(?P<cents>\d\d|-))?(?:,?-)?", re.I)
@@ -120,17 +120,17 @@ def _one(text: str) -> Quantity | None:
     if any(one > GREATEST for one in numbers):
         return Quantity(_shown(found, ""), _too_great(text))
     words = " sampai dengan ".join(_words(one) for one in figures)
-    if found["said"] is not None:
-        return _as_said(text, found, words)
+    if found["words"] is not None:
+        return _with_given_words(text, found, words)
     percent = " persen" if (found["unit"] or "").strip() == "%" else ""
     return Quantity(_shown(found, f" ({words}{percent})"), _zero(text, numbers))
 
 
-def _as_said(text: str, found: re.Match[str], words: str) -> Quantity:
+def _with_given_words(text: str, found: re.Match[str], words: str) -> Quantity:
     """Return an amount whose author wrote the words; words and figures must agree."""
-    said = number_in_words(found["said"])
-    same = said is None or said == _value(found["first"]) or found["last"] is not None
-    shown = _shown(found, f" ({found['said']})")
+    written = number_in_words(found["words"])
+    same = written is None or written == _value(found["first"]) or found["last"] is not None
+    shown = _shown(found, f" ({found['words']})")
     if same:
         return Quantity(shown)
     problem = f"{quote(text)}: angkanya {found['first']}, tetapi kata dalam kurung lain"
@@ -152,8 +152,8 @@ def _spoken(text: str) -> Quantity | None:
         if _NO_UNIT.match(unit) or (unit and not unit[1:2].isalpha()):
             return None
         figures = _decimal(number) if "koma" in words[:end] else _figures(number)
-        said = _words(figures) if number.denominator == 1 else " ".join(words[:end]).lower()
-        return Quantity(f"{figures} ({said}){unit}", _zero(text, [number]))
+        spelt = _words(figures) if number.denominator == 1 else " ".join(words[:end]).lower()
+        return Quantity(f"{figures} ({spelt}){unit}", _zero(text, [number]))
     return None
 
 

@@ -210,15 +210,15 @@ class RowSheet:
             if self._is_numbering(list(filled.values())) and number == heading.row + 1:
                 last = number
                 continue
-            told = {name: c for name, c in heading.columns.items() if c in filled}
-            if not set(told) - {"no", "nomor", "no_urut", "nomor_urut"}:
+            columns = {name: c for name, c in heading.columns.items() if c in filled}
+            if not set(columns) - {"no", "nomor", "no_urut", "nomor_urut"}:
                 continue  # only a number, or nothing below a heading: empty
             if number > last + 1:
                 self._empty(last + 1, number - 1)
             last = number
             self._unheaded(filled, heading)
             yield self._row(
-                number, {name: filled[column] for name, column in told.items()}, heading, key
+                number, {name: filled[column] for name, column in columns.items()}, heading, key
             )
 
     def _is_numbering(self, cells: list[Cell]) -> bool:

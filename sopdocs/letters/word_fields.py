@@ -1,4 +1,4 @@
-"""Word's own fields in a part: only those that read nothing outside the document may stay.
+"""Word's own fields in a part: only those that read nothing outside the document can stay.
 
 A field's code can be cut into runs, nested, and written in any case. It is judged by its first
 word, which must be one of `HARMLESS`: what Word learns later is refused until somebody looks.

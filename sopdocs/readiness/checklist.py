@@ -32,13 +32,12 @@ PROFILES = {
 class ChecklistItem:
     """One thing to see to.
 
-    ``what`` names it, ``said`` is what there is (a key of ``ready --json`` too), ``hint`` what to
-    type or do, if anything.
+    ``what`` names it, ``found`` is its present state, ``hint`` what to type or do, if anything.
     """
 
     state: str
     what: str
-    said: str
+    found: str
     hint: str = ""
 
 
@@ -49,7 +48,7 @@ class Checklist:
 
     @property
     def ready(self) -> bool:
-        """Nothing is missing; there may still be something to look at."""
+        """Nothing is missing; there can still be something to look at."""
         return all(line.state != MISSING for line in self.lines)
 
     def count(self, state: str) -> int:
@@ -240,8 +239,8 @@ def drafted(text: str) -> Iterator[ChecklistItem]:
     if found:
         lines = ", ".join(str(line) for line in found[:MOST]) + (" ..." if found[MOST:] else "")
         hint = f'betulkan isinya bila perlu, lalu hapus baris "{MARK}" itu'
-        said = f"{len(found)} hal dari impor belum diperiksa: baris {lines}"
-        yield ChecklistItem(MISSING, "Hasil impor", said, hint)
+        unchecked = f"{len(found)} hal dari impor belum diperiksa: baris {lines}"
+        yield ChecklistItem(MISSING, "Hasil impor", unchecked, hint)
 
 
 def legibility(sop: Sop, facts: SheetFacts | None) -> Iterator[ChecklistItem]:

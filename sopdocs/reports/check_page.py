@@ -53,7 +53,7 @@ class _FileLine:
     """What one rule says of one file: its places and messages, in the order of the file."""
 
     file: str
-    said: str
+    problems: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ def _groups(problems: Sequence[Problem], titles: dict[str, str]) -> Iterator[_Ru
         hints = {one.hint for one in own}
         shared, rest = _shared(own, len(hints) > 1)
         files = [
-            _FileLine(_name(file, titles), _said(list(some), len(hints) > 1))
+            _FileLine(_name(file, titles), _listed(list(some), len(hints) > 1))
             for file, some in groupby(rest, key=lambda one: one.file)
         ]
         hint = hints.pop() if len(hints) == 1 else ""
@@ -210,7 +210,7 @@ def _place(problem: Problem) -> str:
     return f"{name}:{problem.line}" if problem.line else name
 
 
-def _said(problems: Sequence[Problem], with_hints: bool) -> str:
+def _listed(problems: Sequence[Problem], with_hints: bool) -> str:
     """Return places and messages of one rule in one file; equal ones are listed once."""
     by_words: dict[tuple[str, str], list[str]] = {}
     for one in problems:

@@ -42,7 +42,7 @@ class Fate:
     old_key: str = ""
 
     @property
-    def said(self) -> str:
+    def changes(self) -> str:
         """What has changed, in words; empty for a SOP that is only on one side, or stayed."""
         parts = [f"dahulu {self.old_key}"] if self.old_key else []
         if self.revision is not None and not self.revision.empty:
@@ -171,5 +171,5 @@ def fate_values(fate: Fate) -> Mapping[str, str]:
         "nama": fate.nama,
         "became": fate.became,
         "old_key": fate.old_key,
-        "changes": fate.said,
+        "changes": fate.changes,
     }

@@ -13,7 +13,7 @@ from sopdocs.route.lattice import ACROSS, ALONG, FREE, FULL, Lattice
 from sopdocs.route.links import Route, RouteLink, side_of
 
 BEYOND = 1000.0  # points: no label reaches above or below the rows
-STUB = 8.0  # points kept free of labels at a side that a link may still take
+STUB = 8.0  # points kept free of labels at a side that a link can still take
 FURTHER = 0.6  # points that another line is further from a label than its own line
 NEAR = 3.6  # points that a later line's middle keeps from a label, further than its own line
 BETWEEN = 4.8  # points that two labels keep from each other, besides the room around each
@@ -235,7 +235,7 @@ class Board:
     ) -> None:
         """Give a route's label the best place that is free now, in the first breaking that fits.
 
-        ``distances`` are the points that it may be away from its line; ``others`` are the other
+        ``distances`` are the points that it can be away from its line; ``others`` are the other
         routes, those on the board if none are given. The words of a fork come before its links
         part; ``parting`` are points where further ones will.
         """

@@ -21,7 +21,7 @@ WIDTH, HEIGHT = 17.0, 15.0  # points, of a pentagon
 LEVEL = 19.0  # points from level to level
 LEAD = 6.5  # points between the table and the first level
 GAP = 2.5  # points between pentagon and words
-SPARE = 2  # lines that may pass a level beyond those that must
+SPARE = 2  # lines that can pass a level beyond those that must
 BETWEEN = 9.0  # points between connectors
 LEVEL_COST = 30.0  # what each level further from the table costs
 

@@ -13,7 +13,7 @@ from itertools import permutations
 from sopdocs.geometry import DOWN, LEFT, RIGHT, UP
 from sopdocs.quality import BEND, FAR, entering, leaving
 from sopdocs.route.board import Board
-from sopdocs.route.labels import BESIDE
+from sopdocs.route.labels import LABEL_MARGIN
 from sopdocs.route.links import RouteLink
 
 _SIDES = (DOWN, RIGHT, LEFT, UP)
@@ -96,6 +96,6 @@ def _has_room(board: Board, link: RouteLink, side: int, across: float) -> bool:
     width = min(size[0] for size in link.labels)
     lane = board.lattice.lanes[1] - board.lattice.lanes[0]
     if side in (UP, DOWN):
-        return width + BESIDE <= lane / 2
+        return width + LABEL_MARGIN <= lane / 2
     towards = across > 1 if side == RIGHT else across < -1
-    return towards or width + BESIDE <= (lane - board.lattice.symbol_width) / 2
+    return towards or width + LABEL_MARGIN <= (lane - board.lattice.symbol_width) / 2

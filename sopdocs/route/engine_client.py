@@ -26,7 +26,7 @@ from sopdocs.geometry import Arrangement, Point
 from sopdocs.route.engine_messages import ArrangementRequest, EnginePage, Way
 from sopdocs.route.engine_process import receive, send
 
-LONGEST = 60.0  # seconds that an answer may take; ordinary ones take milliseconds
+LONGEST = 60.0  # seconds that an answer can take; ordinary ones take milliseconds
 TRIES = 2  # questions to an engine that dies over them
 MOST_HANGS = 2  # after that many in a row this process waits no more
 

@@ -11,7 +11,7 @@ from sopdocs.route.verify import Stretch, stretches
 CLEAR = 1.2  # least points between a label and anything else
 AIRY = 1.8  # points at its sides where there is room
 OWN = 0.9  # points that a label is nearer to its own line than to any other
-BESIDE = 3.8  # points from a line in the middle of a lane to the lane's rule, next to the label
+LABEL_MARGIN = 3.8  # points of half a lane that a label leaves free: to its line and to the rule
 ALONG = 60.0  # points along the line from the symbol to a label
 LINE = 0.5  # half of a flow line's width
 OFF = CLEAR + LINE + 0.3  # points from the middle of its line to a label
@@ -41,7 +41,7 @@ def best_place(
 ) -> Box | None:
     """The best free box for a label of this width and height, or ``None``.
 
-    ``distances`` are the points that it may be away from its line, the best first.
+    ``distances`` are the points that it can be away from its line, the best first.
     """
     width, height = size
     reach = ALONG + 20 + width + height

@@ -1,4 +1,4 @@
-"""The lattice of one page: where flow lines may run.
+"""The lattice of one page: where flow lines can run.
 
 ```
         lane 0            lane 1          rule

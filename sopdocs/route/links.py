@@ -67,7 +67,7 @@ class Route:
     path: tuple[Point, ...]
     joined: bool = False  # ends on another link's line
     forked: bool = False  # begins on the line of another link of its fork
-    closed: frozenset[int] = frozenset()  # points under the arrowhead, which nothing may cross
+    closed: frozenset[int] = frozenset()  # points under the arrowhead, which nothing can cross
     connector: Connector | None = None
     label: Box | None = None
     breaking: int = 0  # which of the link's labels it is

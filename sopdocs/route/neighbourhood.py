@@ -66,7 +66,7 @@ class Neighbourhood:
         return measure(board, list(board.routes.values()), len(self.lost))
 
     def _group(self) -> list[RouteLink]:
-        """A troubled link with links that may be the reason."""
+        """A troubled link with links that are possibly the reason."""
         troubled = self._troubled()
         link = troubled[self._below(len(troubled))]
         kind = self._below(4)

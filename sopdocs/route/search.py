@@ -22,14 +22,14 @@ State = tuple[int, int]  # point, direction of travel
 
 @dataclass(slots=True)
 class Effort:
-    """How many states the searches of one sheet may still look at.
+    """How many states the searches of one sheet can still look at.
 
     All work on arrows is bounded by this count and never by a clock, so the same source is drawn,
     or refused, alike on a fast and on a stalled machine.
     """
 
     states: int = SHEET_STATES
-    limit: float = NEVER  # what a path may cost at most; a dearer one is of no use now
+    limit: float = NEVER  # what a path can cost at most; a dearer one is of no use now
 
     @property
     def is_spent(self) -> bool:
@@ -153,7 +153,7 @@ def cheapest(
 
 
 def _distances(lattice: Lattice, ends: set[int]) -> tuple[list[float], list[float]]:
-    """For each lattice line, how far it is at least from all that a path may end on."""
+    """For each lattice line, how far it is at least from all that a path can end on."""
     x_of, y_of = lattice.x_of, lattice.y_of
     columns, rows = {x_of[p] for p in ends}, {y_of[p] for p in ends}
 

@@ -26,7 +26,7 @@ LACKING = 3.0  # what a point less than that weighs, against a point too near to
 SPACIOUS = 0.05  # what a point of a free distance weighs
 HUGS = 1.0  # what is lacking at the least next to a rule that is too near
 FREELY = 10.0  # points from its neighbours that satisfy a line in a wide strip
-BESIDE = 0.5  # points that a line is further from words than their own line
+FURTHER_FROM_WORDS = 0.5  # points that a line is further from words than their own line
 HEAD = 2.0  # points that a line keeps from the head of another one
 APART = 6.0  # points between two lines that end on one level, so that they do not seem one
 _SAME = 0.05
@@ -276,7 +276,7 @@ class _Spaces:
                 yield line_boxes(route.path, True)[-1], HEAD
             if route.label is not None:
                 away = 1.0 if route is own else label_distance(route.label, route.path[:2])
-                yield route.label, away + BESIDE
+                yield route.label, away + FURTHER_FROM_WORDS
             if route.connector is not None:
                 yield route.connector.pentagon, 0.0
                 yield route.connector.words, 0.0

@@ -198,7 +198,7 @@ def files_below(folder: Path) -> tuple[list[tuple[Parts, bool]], list[Problem]]:
         try:
             entries = list(os.scandir(folder.joinpath(*way)))
         except OSError:
-            continue  # a folder that nobody may read holds nothing for us
+            continue  # an unreadable folder holds nothing for us
         for entry in entries:
             parts = (*way, entry.name)
             if entry.is_dir(follow_symlinks=False):
@@ -310,7 +310,7 @@ def place(file: Path, raw: bytes) -> tuple[SourceFile | None, Problem | None]:
     line, column = raw.count(b"\n", 0, named.start()) + 1, named.start("value") - named.start() + 1
     try:
         beside = sorted(p.name for p in file.parent.resolve().parent.iterdir() if p.is_dir())
-    except OSError:  # a folder that may be entered but not listed
+    except OSError:  # a folder that can be entered but not listed
         beside = []
     if name not in beside or not re.fullmatch(r"[\w.-]+", name):
         meant = nearest(name, beside)

@@ -1,4 +1,4 @@
-"""Words behind a ``#``: YAML leaves them out, and an author may have meant them."""
+"""Words behind a ``#``: YAML leaves them out, and an author can mean them."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _LACKING = re.compile(
 )
 _RULE = re.compile(r"^\s*(?:[=*_~]{3,}|-{4,}|\.{3}|--- +\S.*)\s*$")
 _ESCAPE = re.compile(r"\\[uUx][0-9A-Fa-f]")  # typed by a program: what it means is not guessed
-WRAPPED = 50  # characters of a line that an author may have broken off
+WRAPPED = 50  # characters of a line that an author can have broken off
 _ODD_STARTS = "&*!%@`?|>[{]},"
 _BRANCH = re.compile(
     r"^[({]?\s*[\w ]{1,24}\s*[:=]\s*\S+\s*[,;]\s*[\w ]{1,24}\s*[:=]\s*\S+\s*[)}]?$"

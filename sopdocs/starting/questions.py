@@ -100,9 +100,9 @@ def _no_nip(text: str) -> AnswerFault | None:
     digits = re.sub(r"[\s.]", "", text)
     if not text or (digits.isdigit() and len(digits) == NIP_DIGITS):
         return None
-    said = f"{len(digits)} angka" if digits.isdigit() else "bukan angka saja"
+    what = f"{len(digits)} angka" if digits.isdigit() else "bukan angka saja"
     return AnswerFault(
-        f"NIP {quote(text)} {said}; NIP terdiri atas {NIP_DIGITS} angka",
+        f"NIP {quote(text)} {what}; NIP terdiri atas {NIP_DIGITS} angka",
         "periksa lagi, atau kosongkan dahulu",
     )
 

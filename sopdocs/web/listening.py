@@ -1,4 +1,4 @@
-"""The port of the pages: the one that was asked for, or the first that is free."""
+"""The port of the pages: the requested one, or the first that is free."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FIRST_PORT, PORTS = 8421, 20  # tried in order when none is asked for
 
 @dataclass(frozen=True, slots=True)
 class PortTaken:
-    """Why there is no server: the port, and what the system said."""
+    """Why there is no server: the port, and the reason that the system gave."""
 
     port: int
     reason: OSError

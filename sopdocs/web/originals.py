@@ -1,6 +1,6 @@
-"""The documents that drafts were made from, kept beside their office's sources, and their pictures.
+"""The documents that drafts were made from, kept near their office's sources, and their pictures.
 
-They lie in ``.sopdocs/asal/`` of the office's folder, named by their digest, as the first line of
+They are in ``.sopdocs/asal/`` of the office's folder, named by their digest, as the first line of
 each draft names them. Folders that begin with a dot hold no sources.
 """
 

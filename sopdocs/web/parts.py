@@ -52,8 +52,8 @@ def sendable(words: str) -> str:
     return words.encode("utf-8", "replace").decode()
 
 
-def tell(words: str, is_error: bool = False) -> None:
-    """Show a short message at the foot of the window; screen readers say it."""
+def show_message(words: str, is_error: bool = False) -> None:
+    """Show a short message at the foot of the window; screen readers read it aloud."""
     kind = "salah" if is_error else ""
     ui.run_javascript(f"sopdocs.kabar({_json(words)}, {_json(kind)})")
 
@@ -64,4 +64,14 @@ def _json(words: str) -> str:
     return json.dumps(words).replace("<", "\\u003c")
 
 
-__all__ = ["Markup", "Press", "button", "element", "escape", "link", "markup", "tell", "text"]
+__all__ = [
+    "Markup",
+    "Press",
+    "button",
+    "element",
+    "escape",
+    "link",
+    "markup",
+    "show_message",
+    "text",
+]

@@ -174,7 +174,7 @@ def _pages(sheet: Sheet, steps: Mapping[int, int]) -> tuple[PreviewPage, ...]:
 
 
 def _page(page: Page, svg: bytes, steps: Mapping[int, int]) -> PreviewPage:
-    """Return a page as it stands in a window: names that other pages have too are no ids."""
+    """Return a page for display in a window: names that other pages have too are no ids."""
     markup = svg.decode().partition("?>\n")[2].replace(' id="', ' data-id="')
     rows = tuple(
         RowArea(steps[anchor.index], anchor.y, anchor.height)

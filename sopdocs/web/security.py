@@ -1,4 +1,4 @@
-"""Who may ask: every request and every websocket passes this guard first.
+"""Access: every request and every websocket passes this guard first.
 
 A page needs the cookie, the cookie needs the token of the first address, which only the person who
 started the program knows. Host is checked against DNS rebinding, Origin against pages of others.
@@ -70,7 +70,7 @@ class Door:
 
 
 def plain_page(title: str, text: str, status: int) -> HTMLResponse:
-    """A page that needs no script; ``text`` is ours and may hold markup."""
+    """A page that needs no script; ``text`` is ours and can hold markup."""
     return HTMLResponse(PLAIN.format(title=title, text=text), status)
 
 
@@ -152,7 +152,7 @@ class _Sending:
 
 
 class _Bounded:
-    """Ends the reading of a body that states no length and is longer than it may be."""
+    """Ends the reading of a body that states no length and is too long."""
 
     def __init__(self, receive: Receive) -> None:
         self._receive = receive
@@ -167,7 +167,7 @@ class _Bounded:
 
 
 def _headers(scope: Scope) -> dict[str, str]:
-    """Return the headers; one that is given twice has no value that could be right."""
+    """Return the headers; a header that is given twice has no value that could be right."""
     found: dict[str, str] = {}
     for key, value in scope["headers"]:
         name = key.decode("latin-1").lower()

@@ -60,13 +60,13 @@ def test_nothing_is_missing_of_a_whole_identity(profile):
 )
 def test_what_is_empty_is_missing_and_says_what_to_type(change, what):
     line = lines(**change)[what]
-    assert line.state == MISSING and "kosong" in line.said and line.hint
+    assert line.state == MISSING and "kosong" in line.found and line.hint
 
 
 def test_no_date_of_revision_is_for_a_person_to_judge():
     dates = {"pembuatan": "2026-01-03", "efektif": "2026-03-01"}
     assert lines(tanggal=dates)["Tanggal Revisi"].state == LOOK
-    assert lines(tanggal=dates | {"revisi": "-"})["Tanggal Revisi"].said == '"-"'
+    assert lines(tanggal=dates | {"revisi": "-"})["Tanggal Revisi"].found == '"-"'
 
 
 def test_a_dash_for_a_date_that_is_needed_is_looked_at():
@@ -92,7 +92,7 @@ def test_a_nip_that_is_not_18_figures_is_looked_at():
 
 def test_srikandi_gives_the_number_the_date_and_the_signer():
     found = lines("srikandi", nomor="", pengesah="", tanggal={"pembuatan": "2026-01-03"})
-    assert {found[what].said for what in ("Nomor SOP", "Tanggal Efektif", "Disahkan oleh")} == {
+    assert {found[what].found for what in ("Nomor SOP", "Tanggal Efektif", "Disahkan oleh")} == {
         "diisi SRIKANDI"
     } and "NIP" not in found
     assert states(found) == {"Tanggal Revisi": LOOK, "Lambang": LOOK}
@@ -116,7 +116,7 @@ def test_a_problem_in_another_file_names_it_and_the_logo_is_told_once():
     found = list(
         faults([problem(WARNING, file="instansi.yaml"), problem(WARNING, code="SOP-020")], "a.yaml")
     )
-    assert [line.said for line in found] == ["tidak ada", "SOP-101, instansi.yaml:3: pesan 3"]
+    assert [line.found for line in found] == ["tidak ada", "SOP-101, instansi.yaml:3: pesan 3"]
 
 
 def test_very_many_problems_are_cut_short():
@@ -125,7 +125,7 @@ def test_very_many_problems_are_cut_short():
         for line in faults([problem(WARNING, n) for n in range(1, 31)], "a.yaml")
         if line.state == LOOK
     ]
-    assert len(found) == MOST + 1 and found[-1].said == "dan 20 lagi"
+    assert len(found) == MOST + 1 and found[-1].found == "dan 20 lagi"
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_type_is_never_under_8_points_and_a_table_that_was_made_smaller_is_told(
     read = sop(BASE)
     assert read is not None
     first, *rest = legibility(read, SheetFacts(3, smallest, table, ""))
-    assert first.state == state and [line.said for line in rest] == ["3 halaman, A4"]
+    assert first.state == state and [line.found for line in rest] == ["3 halaman, A4"]
 
 
 def test_a_sheet_that_cannot_be_drawn_is_missing():
@@ -156,7 +156,7 @@ def test_every_state_of_the_pdf_has_its_line():
         "sopdocs build a.yaml" in line.hint for line in found.values() if line.state == MISSING
     )
     assert all(
-        line.state in STATES and line.said.startswith("build/a.pdf ") for line in found.values()
+        line.state in STATES and line.found.startswith("build/a.pdf ") for line in found.values()
     )
 
 
@@ -172,5 +172,5 @@ def test_the_mark_for_the_signature_stands_exactly_once(profile, mark):
 
 
 def test_an_official_without_a_post_is_named_so():
-    assert "jabatan kosong" in lines(pengesah={"nama": "SITI"})["Disahkan oleh"].said
+    assert "jabatan kosong" in lines(pengesah={"nama": "SITI"})["Disahkan oleh"].found
     assert Official() == Official("", "", "", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sopdocs.web.editing.arrows import ExitWish, SetExits
+from sopdocs.web.editing.arrows import SetExits, WantedExit
 from sopdocs.web.editing.fields import SetText
 from sopdocs.web.editing.flow_values import TablePath
 from sopdocs.web.editing.steps import MoveStep
@@ -18,7 +18,7 @@ def test_known_actions_become_commands():
     )
     exits = [{"kata": "ya", "ke": ["lanjut"]}, {"kata": "tidak", "ke": [0]}]
     assert command_of({"aksi": "keluar", "tabel": None, "n": 3, "keluar": exits}) == SetExits(
-        TablePath(), 3, (ExitWish("ya", ("lanjut",)), ExitWish("tidak", (0,)))
+        TablePath(), 3, (WantedExit("ya", ("lanjut",)), WantedExit("tidak", (0,)))
     )
 
 

@@ -42,7 +42,7 @@ FORMS: dict[str, tuple[Form, bool]] = {  # Excel's name → what it is, and whet
 }
 LINES = ("line", "straightConnector1", "bentConnector", "curvedConnector")
 BLOCK_ARROWS = ("rightArrow", "leftArrow", "downArrow", "upArrow")
-NEAR = 0.12  # of the larger side: how far an outline may miss one of ours
+NEAR = 0.12  # of the larger side: how far an outline can miss one of ours
 ROUND = 0.25  # of the shorter side: the radius from which a rectangle counts as a capsule
 KINDS: dict[Kind, Form] = {
     "capsule": "capsule",

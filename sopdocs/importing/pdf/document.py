@@ -124,8 +124,8 @@ class FoundDocument:
         title = title_of(page, rules, header)
         self.taken += [line.box for line in title]
         words = " ".join(line.text for line in title)
-        said = tuple(line.text for line in notes)
-        sheet.tables.append(TablePages(header, [drawing], words, said))
+        below = tuple(line.text for line in notes)
+        sheet.tables.append(TablePages(header, [drawing], words, below))
 
     def _take(self, place: BodyPlace, top: float, notes: Sequence[InkLine]) -> None:
         """Note which parts of the page are read."""

@@ -170,8 +170,10 @@ class _IdentityReader:
         return lines
 
     def _official(self) -> None:
-        """Lines beside the label of who signs that a line under a name, or a frame for a signature,
-        puts into separate cells."""
+        """Lines next to the label of who signs, also those in separate cells.
+
+        A line under a name, or a frame for a signature, parts a cell.
+        """
         rows = [one for one in self.labels if not one.is_part]
         mine = next((one for one in rows if one.key == "pengesah"), None)
         if mine is None:

@@ -13,7 +13,7 @@ from sopdocs.importing.pdf.nets import InkNet, LineEnd
 from sopdocs.importing.pdf.symbols import InkSymbol
 from sopdocs.importing.pdf.texts import lines_of, mended
 
-BESIDE = 0.6  # of the size: words on one line this close are one label
+WORD_GAP = 0.6  # of the size: words on one line this close are one label
 BELOW = 0.45  # of the size: the next line of a label
 CERTAIN = 12.0  # points between a label and its line
 FARTHEST = 45.0
@@ -71,13 +71,13 @@ def _is_near(a: InkWord, b: InkWord) -> bool:
         return False
     (left, top, right, bottom), other = a.box, b.box
     if a.turn != "level":
-        return gap(a.box, b.box) <= BESIDE * a.size
+        return gap(a.box, b.box) <= WORD_GAP * a.size
     level = min(bottom, other[3]) - max(top, other[1]) > 0.5 * min(
         bottom - top, other[3] - other[1]
     )
     across = max(left - other[2], other[0] - right)
     if level:
-        return across <= BESIDE * min(a.size, b.size)
+        return across <= WORD_GAP * min(a.size, b.size)
     return across < 0 and gap(a.box, b.box) <= BELOW * min(a.size, b.size)
 
 

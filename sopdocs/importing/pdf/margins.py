@@ -13,7 +13,7 @@ from sopdocs.importing.pdf.rules import Rulings
 from sopdocs.importing.pdf.table import BodyPlace
 from sopdocs.importing.pdf.texts import InkLine, lines_of
 
-BESIDE = 26.0  # points between a table and its title or note, and between their lines
+LINE_GAP = 26.0  # points between a table and its title or note, and between their lines
 FOOT = 0.9  # of a page's height: what is below is its foot
 _FOOT = re.compile(
     r"^(?:hal(?:aman)?\.?|page)?\s*\d+\s*(?:dari|of|/)?\s*\d*$|\bhalaman \d+"
@@ -32,7 +32,7 @@ def title_of(page: InkPage, rules: Rulings, header: FlowHeader) -> tuple[InkLine
     found: list[InkLine] = []
     top = header.top
     for line in reversed(lines_of(free)):
-        if top - line.box[3] > BESIDE or _FOOT.search(line.text):
+        if top - line.box[3] > LINE_GAP or _FOOT.search(line.text):
             break
         found.append(line)
         top = line.box[1]
@@ -51,7 +51,7 @@ def notes_of(page: InkPage, place: BodyPlace, end: float) -> tuple[InkLine, ...]
     ]
     found: list[InkLine] = []
     for line in lines_of(free):
-        if line.box[1] - bottom > BESIDE or line.box[3] > foot or _FOOT.search(line.text):
+        if line.box[1] - bottom > LINE_GAP or line.box[3] > foot or _FOOT.search(line.text):
             break
         found.append(line)
         bottom = line.box[3]

@@ -122,8 +122,8 @@ def _joined(before: FoundRow, rest: FoundRow) -> FoundRow:
         text = _AGAIN.sub("", text).strip()
         if text and key != "no" and text != cells.get(key):
             cells[key] = f"{cells[key]} {text}" if cells.get(key) else text
-    is_said = any(_AGAIN.search(text) for text in rest.cells.values())
-    doubts = () if is_said else ("teks langkah ini disambung dari dua halaman",)
+    is_marked = any(_AGAIN.search(text) for text in rest.cells.values())
+    doubts = () if is_marked else ("teks langkah ini disambung dari dua halaman",)
     return replace(before, cells=cells, shared=rest.shared, doubts=(*before.doubts, *doubts))
 
 

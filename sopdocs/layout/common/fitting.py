@@ -36,7 +36,7 @@ def fitted(
             whole[n] = max([title, *(_body(text, style, ruler) for text in texts)]) + 2 * PAD
     room = width * (1 - _LEAST_LEFT)
     low, high = sum(least.values()), sum(whole.values())
-    # what the least widths leave of the room is shared out as the whole texts wish
+    # what the least widths leave of the room is shared out by the widths of the whole texts
     part = 1.0 if high <= room else max(0.0, (room - low) / (high - low)) if high > low else 0.0
     shares = {n: least[n] + (whole[n] - least[n]) * part for n in least}
     shares[flexible] = max(width - sum(shares.values()), width * _LEAST_LEFT)

@@ -1,4 +1,4 @@
-"""Running text as bands: headings, paragraphs, texts beside a label.
+"""Running text as bands: headings, paragraphs, texts with a label at their left.
 
 In: words, two sides, a type, a ruler. Out: bands for ``bands.fill``.
 """
@@ -17,7 +17,7 @@ from sopdocs.layout.page import Element, Item, Role
 from sopdocs.model.text import Text
 
 LEADING = 1.32  # line distance by type size in running text
-_COLON = 12.0  # points from a label's column to the text beside it
+_COLON = 12.0  # points from a label's column to the text at its right
 
 
 def body(size: float, bold: bool = False) -> Type:
@@ -89,7 +89,7 @@ class Prose:
         return bands
 
     def labelled(self, label: str, text: Text, indent: float, gap: float = 8.0) -> list[Band]:
-        """Return a part of a decree: a label at the left, a colon, the text beside it."""
+        """Return a part of a decree: a label at the left, a colon, the text at the right."""
         text_bands = replace(self, left=self.left + indent + _COLON).paragraphs(text)
         if not text_bands:
             return []
@@ -107,7 +107,7 @@ class Prose:
 
 
 def with_label(bands: Sequence[Band], label: Sequence[Line], x: float, type: Type) -> list[Band]:
-    """Return the bands with a label's lines at ``x`` beside them; a longer label adds bands."""
+    """Return the bands with a label's lines at ``x``; a longer label adds bands."""
     missing = len(label) - len(bands)
     element = Element("P")
     labelled = [*bands, *[Band(type.line)] * missing]

@@ -20,7 +20,7 @@ LEADING = 11 / 9  # line distance by type size: 9 on 11
 Placed = tuple[float, str, str]  # a run of a line: offset in points, text, face
 Piece = tuple[str, str, float]  # text, face, width in points
 _ROUNDING = 0.01  # points that a line can be too wide by, for rounding
-# a long word may break after a slash or a hyphen, but not inside "1-2"
+# a long word can break after a slash or a hyphen, but not inside "1-2"
 _PIECES = re.compile(r"(?:\(?\d{1,4}-(?=\d))?[^/-]+[/-]?|[/-]")
 
 
@@ -30,8 +30,8 @@ class Line:
 
     ``hanging`` is true if the paragraph hangs behind a label; if ``labelled``, the line is its
     first one and begins with the label. A space at the end of a run separates words for screen
-    readers; it takes no room. A line without runs is the blank line above a paragraph that stands
-    apart; it belongs to the paragraph before.
+    readers; it takes no room. A line without runs is the blank line above a paragraph that its
+    author sets apart; it belongs to the paragraph before.
     """
 
     runs: tuple[Placed, ...]

@@ -43,7 +43,7 @@ class Art:
     """What was drawn on one page, and what could not be drawn.
 
     ``symbols`` holds symbols and their words by row of the page and lane, ``labels`` the words
-    beside arrows by symbol of the flow; they are read together with it. ``unlabelled`` are links
+    at arrows by symbol of the flow; they are read together with it. ``unlabelled`` are links
     whose labels had no room. ``doubtful`` are the numbers of links between two symbols that
     cross another link or have many bends: the engine can know a better route. ``cramped`` are the
     strips ("head", "foot") whose connectors are reached with many bends; ``low_rows`` are the
@@ -89,7 +89,7 @@ class Stage:
         return Neighbourhood(self.router, self.plan.links, self.lost)
 
     def reword(self, links: list[RouteLink]) -> None:
-        """Give the laid links other words and letters at their connectors, of equal widths."""
+        """Give the routed links other words and letters at their connectors, of equal widths."""
         named = {link.number: link for link in links}
         self.plan = replace(self.plan, links=links)
         self.lost = [named[link.number] for link in self.lost]
@@ -184,7 +184,7 @@ def draw(context: TableContext, stage: Stage) -> Art:
 
 
 def finished(context: TableContext, stage: Stage) -> Art:
-    """Draw a page whose links are laid."""
+    """Draw a page whose links are routed."""
     board, lost = stage.board, list(stage.lost)
     routes = spaced_out(board)
     wrong = _wrong(board, routes)
@@ -230,7 +230,7 @@ def _low_rows(near: list[Hug]) -> dict[int, float]:
 
 
 def _labels(context: TableContext, routes: list[Route]) -> dict[int, list[Item]]:
-    """Return the words beside arrows, by the symbol of the flow that the arrow leaves."""
+    """Return the words at arrows, by the symbol of the flow that the arrow leaves."""
     found: dict[int, list[Item]] = {}
     for route in sorted(routes, key=lambda route: route.link.number):
         if route.label is not None and route.link.source is not None:

@@ -28,7 +28,7 @@ class PageCells:
     def phase(self, n: int) -> Iterator[Item]:
         """Yield row ``n`` if it is the heading of a phase: one cell across the table.
 
-        Its words stand left of the lanes, so that arrows can pass.
+        Its words are left of the lanes, so that arrows can pass.
         """
         row, (top, bottom) = self.rows[n], self.grid.rows[n]
         left, right = self.columns.edges[0], self.columns.edges[-1]

@@ -18,9 +18,9 @@ class TableContext:
     """One flow table: the SOP, its flow, the columns, and the rectangle for a page's content.
 
     ``first_page`` is the printed number of the page on which the table begins. ``effort`` bounds
-    the searches for arrows; ``labels`` keeps the broken words beside them. ``words_width`` is the
+    the searches for arrows; ``labels`` keeps the broken words at arrows. ``words_width`` is the
     width in points that symbols need for the words of their steps. ``overall`` is the total of all
-    tables, which stands below the last of several; ``letters_before`` counts the letters of
+    tables, which is printed below the last of several; ``letters_before`` counts the letters of
     connectors in the tables before this one. ``symbol_width`` is the width in points of the symbols
     of all tables: they have one size on a sheet; 0 lets this table choose. ``below`` is the height
     in points below the smallest identity, if the table can be there. No better arrows are searched
@@ -44,7 +44,7 @@ class TableContext:
 
     @property
     def smallest(self) -> float:
-        """Type size, in points, of the words beside arrows and in symbols."""
+        """Type size, in points, of the words at arrows and in symbols."""
         return self.sop.cetak.huruf_terkecil
 
     @property
@@ -57,7 +57,7 @@ class TableContext:
     def has_worded_capsules(self) -> bool:
         """True if all capsules hold their words; otherwise none of them does.
 
-        An office can choose to leave one empty. Words of capsules in rows of their own are then
+        An office can choose to leave one empty. Words of capsules in separate rows are then
         in Uraian.
         """
         words = [node.text for node in self.flow.nodes if self._is_capsule(node)]

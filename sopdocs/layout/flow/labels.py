@@ -1,4 +1,4 @@
-"""Words of the flow beside lines: labels of arrows, and connectors."""
+"""Words of the flow at lines: labels of arrows, and connectors."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.exit_words import Label
 from sopdocs.layout.page import Item, Symbol, TextRun
 from sopdocs.route.connectors import HEIGHT, Connector
-from sopdocs.route.labels import BESIDE
+from sopdocs.route.labels import LABEL_MARGIN
 from sopdocs.route.links import RouteLink
 
 CONNECTOR_FACE = "bold"
@@ -22,7 +22,7 @@ ABOVE = 2.9  # points that a label keeps from the row's rule and from what is ab
 
 
 def label_breakings(context: TableContext, text: str) -> tuple[Label, ...]:
-    """Break an arrow's label for a whole lane, half of one, and the gutter beside a symbol.
+    """Break an arrow's label for a whole lane, half of one, and the gutter next to a symbol.
 
     Words are not broken. The label of fewer lines comes first; the last one is for lanes so narrow
     that the label has to read upwards, and has one line.
@@ -44,7 +44,7 @@ def label_breakings(context: TableContext, text: str) -> tuple[Label, ...]:
 def room_below(context: TableContext, owner: int) -> float:
     """Points below the symbol of a row that the words of its exits need.
 
-    The exit to the row below has its words beside a line straight down, in half a lane.
+    The exit to the row below has its words next to a line straight down, in half a lane.
     """
     needed = 0.0
     for link in context.flow.links:
@@ -58,8 +58,8 @@ def room_below(context: TableContext, owner: int) -> float:
 
 
 def _beside(context: TableContext, breakings: tuple[Label, ...]) -> Label:
-    """The label of fewest lines that fits beside a line in the middle of a lane."""
-    half = (context.columns.lanes[1] - context.columns.lanes[0]) / 2 - BESIDE
+    """The label of fewest lines that fits next to a line in the middle of a lane."""
+    half = (context.columns.lanes[1] - context.columns.lanes[0]) / 2 - LABEL_MARGIN
     fitting = (label for label in breakings if label.size[0] <= half)
     return next(fitting, max(breakings, key=lambda label: len(label.lines)))
 

@@ -1,7 +1,7 @@
 """Cells that span several rows of the flow table: high enough for their words, on every page.
 
 In: rows as the flow gives them, then their page breaks. Out: the same rows, in which the cell's
-words stand in its first row on each page.
+words are in its first row on each page.
 """
 
 from __future__ import annotations

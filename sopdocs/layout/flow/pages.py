@@ -42,7 +42,7 @@ _LONGEST_BOOKMARK = 70  # characters
 class FlowPages:
     """The finished pages; ``failed`` holds the numbers of links that could not be drawn.
 
-    ``letters`` counts the letters of connectors. ``parted`` tells that a page ends early because
+    ``letters`` counts the letters of connectors. ``parted`` is true if a page ends early because
     its arrows found no way.
     """
 

@@ -13,7 +13,7 @@ from sopdocs.model.flow import FlowRow
 from sopdocs.model.flow_columns import FlowColumn
 from sopdocs.model.text import Text
 
-PHASE = "tahapan"  # the key of a phase's heading, which stands in no column
+PHASE = "tahapan"  # the key of a phase's heading, which is in no column
 HEADING = 10  # how much the row below a heading should stay with it; 1 for merged cells
 OVER = 3.0  # points above and below a cell's text
 LOWEST_PIECE = 40.0  # points; least height of a piece of a cut row
@@ -97,7 +97,7 @@ def _row(context: TableContext, owner: int, row: FlowRow, more: float) -> FlowTa
 
 
 def _phase(context: TableContext, owner: int, row: FlowRow, more: float) -> FlowTableRow:
-    """Return the heading of a phase; its words stand left of the lanes."""
+    """Return the heading of a phase; its words are left of the lanes."""
     columns = context.columns
     width = columns.lanes[0] - columns.edges[0] - 2 * PADDING
     lines = columns.broken(row.text, width, columns.bold)

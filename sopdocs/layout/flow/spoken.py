@@ -99,7 +99,7 @@ class SpokenFlow:
 
 
 def _listed(names: Sequence[str]) -> str:
-    """Join names; "langkah" stands once before numbers.
+    """Join names; "langkah" comes once, before the numbers.
 
     >>> _listed(["langkah 4", "langkah 5", "langkah 7"]), _listed(["langkah 4", "Selesai"])
     ('langkah 4, 5 dan 7', 'langkah 4 dan Selesai')

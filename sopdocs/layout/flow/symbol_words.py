@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.flow.context import TableContext
-from sopdocs.layout.flow.symbols import Symbols, symbols
+from sopdocs.layout.flow.symbols import GUTTERS, Symbols, symbols
 from sopdocs.model.flow import Flow, FlowNode
 from sopdocs.model.sop import Sop
 
-_BESIDE = 18.0  # points of a lane beside its symbol: two tracks at each side
 _NARROWEST = 12.0  # points
 _WIDEST = 100.0  # points; no lane becomes wider for its words
 
@@ -50,7 +49,7 @@ def words_width(sop: Sop, flow: Flow, ruler: Ruler, size: float) -> float:
 
 def lane_width(width: float) -> float:
     """Return the width of a lane for symbols with words of this width; 0 without words."""
-    return width + _BESIDE if width else 0.0
+    return width + GUTTERS if width else 0.0
 
 
 def unfit(context: TableContext) -> Iterator[Unfit]:
@@ -70,4 +69,4 @@ def unfit(context: TableContext) -> Iterator[Unfit]:
 
 
 def _wide(width: float) -> Symbols:
-    return symbols(width + _BESIDE, width)
+    return symbols(width + GUTTERS, width)

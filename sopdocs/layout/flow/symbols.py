@@ -8,10 +8,11 @@ from sopdocs.model.flow import Shape
 
 # Points: width of all symbols, height of boxes and capsules, height of diamonds.
 LARGEST_WIDTH, LARGEST_HEIGHT, LARGEST_DIAMOND = 34.0, 16.0, 22.0
+GUTTERS = 18.0  # points of a lane at both sides of its symbol together: two tracks on each
 ABOVE_BOX = 7.0  # least room above and below a symbol, in points
 ABOVE_DIAMOND = 9.0
 MOST_HIGHER = 1.25  # of a diamond that is wider for its words
-_BESIDE_WORDS = 3.0  # points left and right of words in a symbol, together
+_AROUND_WORDS = 3.0  # points left and right of words in a symbol, together
 _OVER_LETTERS = 1.5  # points above and below them in a diamond, together
 
 
@@ -36,7 +37,7 @@ class Symbols:
         room = self.width
         if shape == "diamond":  # as wide as it is at the upper edge of the letters
             room *= 1 - (CAPITAL * size + _OVER_LETTERS) / self.diamond
-        return ruler.width(text, "regular", size) <= room - _BESIDE_WORDS
+        return ruler.width(text, "regular", size) <= room - _AROUND_WORDS
 
 
 def symbols(lane: float, wanted: float = LARGEST_WIDTH) -> Symbols:

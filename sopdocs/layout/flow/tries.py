@@ -31,7 +31,7 @@ MERGED_TRIES = 8  # at page breaks that leave room for all words of merged cells
 class DrawnPages:
     """The pages of the last try, and the numbers of the links that failed on them.
 
-    ``parted`` tells that a page ends early because its links found no way on it.
+    ``parted`` is true if a page ends early because its links found no way on it.
     """
 
     pages: list[FlowPage]
@@ -70,7 +70,7 @@ class _Tries:
 
     ``header`` is its height in points. ``taller`` maps a row of the flow to the points that are
     added to it, ``breaks`` are rows of the flow that begin a page; both grow from try to try.
-    ``drawn`` keeps pages that need not be drawn again, ``settled`` tells those that are mended.
+    ``drawn`` keeps pages that need not be drawn again, ``settled`` the keys of mended ones.
     """
 
     context: TableContext

@@ -16,7 +16,7 @@ from sopdocs.model.institution import MM
 PADDING = 3.0  # points, inside each cell
 HEADING_SIDE = 5.0  # points left and right of a heading's words
 LEAST_HEADING_SIDE = 2.5  # the same where the words have no room for it
-NARROWEST_LANE = 28.0  # points; "Ya" fits beside a line in the middle
+NARROWEST_LANE = 28.0  # points; "Ya" fits next to a line in the middle
 _SLACK = 1.06  # allowance: lines that break between words are not full
 _LOWEST_ROW = 30.0  # points; a row with a box
 _OVER = 6.0  # points above and below a cell's text, together

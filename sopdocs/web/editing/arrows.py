@@ -29,7 +29,7 @@ Target = int | str  # the index of an item of the table, "lanjut", or "selesai"
 
 
 @dataclass(frozen=True, slots=True)
-class ExitWish:
+class WantedExit:
     """One exit: the words of a decision (empty without one), and where it leads; several fork."""
 
     label: str
@@ -42,7 +42,7 @@ class SetExits:
 
     table: TablePath
     n: int
-    exits: tuple[ExitWish, ...]
+    exits: tuple[WantedExit, ...]
 
     @property
     def called(self) -> str:
@@ -52,12 +52,12 @@ class SetExits:
         step = self.table.step(self.n)
         source.node(step)
         named: list[tuple[str, list[str]]] = []
-        for wish in self.exits:
+        for exit in self.exits:
             words = []
-            for target in wish.to:
+            for target in exit.to:
                 source, word = _word(source, self.table, target)
                 words.append(word)
-            named.append((wish.label, words))
+            named.append((exit.label, words))
         if len(named) == 1 and not named[0][0]:
             source = _dropped(source, (*step, "keputusan"))
             return Edited(_with_next(source, step, named[0][1]))

@@ -62,7 +62,7 @@ def pasted_rows(html: str, text: str, titles: Sequence[str], printable: Containe
         return Pasted((), refusal=f"tempelan berisi {len(rows)} baris; paling banyak {MOST_ROWS}")
     columns, body, left_out = _columns(rows)
     found = tuple(_row(columns, row, titles) for row in body)
-    return Pasted(found, cleaner.said, left_out)
+    return Pasted(found, cleaner.report, left_out)
 
 
 def _columns(rows: list[list[str]]) -> tuple[list[str], list[list[str]], tuple[str, ...]]:
@@ -145,7 +145,7 @@ class _PasteCleaner:
         return new
 
     @property
-    def said(self) -> tuple[str, ...]:
+    def report(self) -> tuple[str, ...]:
         """What was cleaned, in plain words."""
         counted = [f"{count} {name}" for name, count in self._counts.items() if count]
         mended = [f"huruf rusak diperbaiki: {one}" for one in self._mended[:3]]

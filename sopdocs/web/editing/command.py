@@ -17,7 +17,7 @@ class Edited:
 
 
 class Command(Protocol):
-    """One wish of an author; the same wish about the same source gives the same bytes.
+    """A request of an author; the same request about the same source gives the same bytes.
 
     ``apply`` raises `NoSuchPlace` or `CannotWrite`; the source then stays as it was.
     """

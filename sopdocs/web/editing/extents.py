@@ -1,4 +1,4 @@
-"""Where the parts of a source stand in its text: whole lines of items and pairs, with comments.
+"""Where the parts of a source are in its text: whole lines of items and pairs, with comments.
 
 Offsets are those of the tree's text, in which every line end is one character.
 """
@@ -92,7 +92,7 @@ def _dash(text: str, offset: int, column: int) -> int:
 
 
 def _with_comments(text: str, start: int, least: int) -> int:
-    """Return where the comments begin that stand directly above a line, not above ``least``."""
+    """Return where the comments begin that are directly above a line, not above ``least``."""
     while start > least:
         above = line_start(text, start - 1)
         if above < least or not _COMMENT.match(text, above, start):

@@ -17,7 +17,7 @@ SOP_ORDER = (*fields.SOP, "tabel")
 
 
 def order_of(path: FieldPath) -> tuple[str, ...]:
-    """Return the usual order of the keys beside the last one of a path."""
+    """Return the usual order of the keys next to the last one of a path."""
     if len(path) == 1:
         return SOP_ORDER
     if path[-2] == "tanggal":
@@ -52,7 +52,7 @@ class SetText:
 
 @dataclass(frozen=True, slots=True)
 class SetList:
-    """Give a list other items; those that stay are not written anew."""
+    """Give a list other items; those that stay are not rewritten."""
 
     path: FieldPath
     items: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Which field of a source a place in its text belongs to: messages stand at their field."""
+"""Which field of a source a place in its text belongs to: messages are shown at their field."""
 
 from __future__ import annotations
 

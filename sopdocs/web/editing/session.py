@@ -91,7 +91,7 @@ class EditSession:
         return Done(True, notes)
 
     def settle(self) -> None:
-        """Let the next command be a step of undo of its own."""
+        """Let the next command be a separate step of undo."""
         self._settled = True
 
     def undo(self) -> str:

@@ -90,7 +90,7 @@ class DuplicateStep:
 
 @dataclass(frozen=True, slots=True)
 class DeleteStep:
-    """Delete item ``n``; arrows that led to it lead on, and that is said."""
+    """Delete item ``n``; its arrows are redirected, and a note says so."""
 
     table: TablePath
     n: int

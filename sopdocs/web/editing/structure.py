@@ -1,7 +1,7 @@
 """Set, add, remove, move and rename parts of a source; every other byte stays.
 
-Each function returns the source opened anew. They raise `NoSuchPlace` for a path that is not
-there, and `CannotWrite` if nothing can be written without changing more.
+Each function returns the edited source. They raise `NoSuchPlace` for a path that does not exist,
+and `CannotWrite` if nothing can be written without changing more.
 """
 
 from __future__ import annotations
@@ -179,7 +179,7 @@ def _new_pair(
 
 
 def _place_of(parent: Mapping, key: str, order: Order) -> int:
-    """Return how many pairs stand above a new key."""
+    """Return how many pairs are above a new key."""
     if key not in order:
         return len(parent.pairs)
     above = {name.casefold() for name in order[: order.index(key)]}

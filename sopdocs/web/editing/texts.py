@@ -1,4 +1,4 @@
-"""Write another text where a source has one: word by word, else the whole in its own style."""
+"""Write another text where a source has one: word by word, else the whole in its style."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _into_empty(
 
 
 def _whole(scalar: Scalar, new: str, is_flow: bool) -> Iterator[list[Edit]]:
-    """Yield ways to write a text anew, in the style that it has, then in another."""
+    """Yield ways to rewrite a whole text, in the style that it has, then in another."""
     text, start, end = scalar.written, scalar.start, last(scalar)
     one_line = "\n" not in new
     if is_flow:

@@ -1,4 +1,4 @@
-"""Values as YAML text: in a line, in brackets, or as lines of their own."""
+"""Values as YAML text: in a line, in brackets, or on separate lines."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def item_lines(value: Value, indent: int) -> list[str]:
 
 
 def value_lines(value: Value, indent: int, key: str = "x") -> list[str]:
-    """Return a value as it stands behind "key:"; its further lines are indented by ``indent``."""
+    """Return a value as written behind "key:"; its further lines are indented by ``indent``."""
     lines = pair_lines(key, value, max(indent - 2, 0))
     return [lines[0].partition(":")[2].strip(), *lines[1:]]
 

@@ -26,7 +26,7 @@ from sopdocs.starting.questions import (
 from sopdocs.starting.sop_text import sop_text
 from sopdocs.web import fields
 from sopdocs.web.office_folder import OfficeFolder
-from sopdocs.web.parts import button, element, link, tell, text
+from sopdocs.web.parts import button, element, link, show_message, text
 
 STEPS_EXAMPLE = """\
 Staf Umum: Menyusun konsep surat; 1 hari; output: Konsep
@@ -91,11 +91,11 @@ def _begin_office(office: OfficeFolder, found: dict[str, fields.FormField]) -> N
     start = office_start(known)
     folder = office_folder_for(office.sources, start.nama)
     if (folder / INSTITUTION_FILE).is_file():
-        tell(f"Kantor ini sudah ada: {folder}. Tidak ada yang diubah.", is_error=True)
+        show_message(f"Kantor ini sudah ada: {folder}. Tidak ada yang diubah.", is_error=True)
         return
     begun = begin({folder / INSTITUTION_FILE: office_text(start).encode()})
     if begun.failure:
-        tell(": ".join(begun.failure), is_error=True)
+        show_message(": ".join(begun.failure), is_error=True)
         return
     ui.navigate.to(f"/sop-baru?kantor={office.address(folder)}")
 
@@ -170,7 +170,7 @@ def _begin_sop(office: OfficeFolder, found: dict[str, fields.FormField]) -> None
         return
     institution, _, problems = read_folder(folder, Opened())
     if institution is None:
-        tell(f"{problems[0].message}: {problems[0].hint}", is_error=True)
+        show_message(f"{problems[0].message}: {problems[0].hint}", is_error=True)
         return
     file = folder / file_name(sop.nama)
     begun = begin({file: sop_text(sop, next(iter(institution.pejabat), "")).encode()})

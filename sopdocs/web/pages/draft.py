@@ -1,4 +1,4 @@
-"""A draft beside its original: what is unsure on the left, then the original's pages, the sheet's.
+"""A draft next to its original: what is unsure on the left, then the original's pages, the sheet.
 
 Every mark stays until somebody confirms it here, or mends the field on the SOP page.
 """
@@ -21,7 +21,7 @@ from sopdocs.source.find import INSTITUTION_FILE
 from sopdocs.web.doubts import WHOLE, OpenDoubt, confirm, open_doubts
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.originals import Pictures, origin_of
-from sopdocs.web.parts import button, element, link, tell, text
+from sopdocs.web.parts import button, element, link, show_message, text
 
 PICTURE_ONLY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 MOST_PAGES = 30  # of an original that are shown
@@ -96,7 +96,7 @@ class DraftPage:
     async def _confirm(self, doubt: OpenDoubt) -> None:
         failure = await asyncio.to_thread(confirm, self._path, self._seen, doubt)
         if failure:
-            tell(f"{failure.message}: {failure.hint}", is_error=True)
+            show_message(f"{failure.message}: {failure.hint}", is_error=True)
             return
         self._seen = content_of(self._path, limits.SOURCE) or b""
         self._show_doubts()

@@ -1,4 +1,4 @@
-"""The SOP page: the form on the left, the sheet beside it."""
+"""The SOP page: the form on the left, the sheet on the right."""
 
 from __future__ import annotations
 

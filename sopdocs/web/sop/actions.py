@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.step import END, NEXT
 from sopdocs.web.editing.actors import AddActor, DeleteActor, MoveActor, RenameActor
-from sopdocs.web.editing.arrows import ExitWish, SetExits, Target
+from sopdocs.web.editing.arrows import SetExits, Target, WantedExit
 from sopdocs.web.editing.command import Command
 from sopdocs.web.editing.fields import SetList, SetText
 from sopdocs.web.editing.flow_values import TablePath
@@ -83,17 +83,17 @@ def table_of(given: Given) -> TablePath:
     return TablePath(None if given.get("tabel") is None else _number(given, "tabel"))
 
 
-def _exits(given: Given) -> tuple[ExitWish, ...]:
-    wishes: list[ExitWish] = []
+def _exits(given: Given) -> tuple[WantedExit, ...]:
+    exits: list[WantedExit] = []
     for one in _list(given, "keluar"):
         if not isinstance(one, dict):
             raise Malformed
         goals = tuple(map(_target, _list(one, "ke")))
-        wishes.append(ExitWish(_text(one, "kata").strip(), goals))
-    words = [wish.label for wish in wishes]
-    if len(set(words)) < len(words) or not all(wish.to for wish in wishes):
+        exits.append(WantedExit(_text(one, "kata").strip(), goals))
+    words = [exit.label for exit in exits]
+    if len(set(words)) < len(words) or not all(exit.to for exit in exits):
         raise Malformed
-    return tuple(wishes)
+    return tuple(exits)
 
 
 def _target(given: object) -> Target:

@@ -18,7 +18,7 @@ CHECKED = "e => emit(e.target.value)"
 
 
 class ConflictDialog:
-    """Shown when the file was changed meanwhile; ``done`` tells what became of it."""
+    """Shown when another program changed the file; ``done`` receives the outcome."""
 
     def __init__(self, copy: WorkingCopy, done: Callable[[str, bool], None]) -> None:
         self._copy, self._done = copy, done
@@ -38,7 +38,7 @@ class ConflictDialog:
                 )
 
     def open(self) -> None:
-        """Compare anew and show the parts."""
+        """Compare again and show the parts."""
         self._disk = self._copy.on_disk() or b""
         self._parts, self._choices = self._copy.parts(), {}
         self._list.clear()

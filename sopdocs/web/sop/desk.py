@@ -45,7 +45,7 @@ class Window(Protocol):
 
     def show_sheet(self, preview: Preview, desk: SopDesk) -> None: ...
 
-    def tell(self, words: str, is_error: bool = False) -> None: ...
+    def show_message(self, words: str, is_error: bool = False) -> None: ...
 
     def select(self, step: int) -> None: ...
 
@@ -107,11 +107,11 @@ class SopDesk:
             self.answer(self.copy.do(command))
 
     def answer(self, done: Done) -> None:
-        """Tell what a command changed besides, or why it was refused."""
+        """Show what else a command changed, or why it was refused."""
         if done.refusal:
-            self.window.tell(done.refusal, True)
+            self.window.show_message(done.refusal, True)
         elif done.notes:
-            self.window.tell(" ".join(done.notes))
+            self.window.show_message(" ".join(done.notes))
 
     def replace(self, text: str) -> None:
         """Take the text of Teks Sumber."""
@@ -120,12 +120,12 @@ class SopDesk:
 
     def undo(self) -> None:
         name = self.copy.undo()
-        self.window.tell(UNDONE.format(name) if name else NOTHING_TO_UNDO)
+        self.window.show_message(UNDONE.format(name) if name else NOTHING_TO_UNDO)
         self.refresh()
 
     def redo(self) -> None:
         name = self.copy.redo()
-        self.window.tell(REDONE.format(name) if name else "Tidak ada yang dapat diulangi")
+        self.window.show_message(REDONE.format(name) if name else "Tidak ada yang dapat diulangi")
         self.refresh()
 
     def mend_form(self) -> None:
@@ -143,7 +143,7 @@ class SopDesk:
         command = mend_of(self.copy.session.source, after, parts)
         self.copy.session.settle()
         if command is None:
-            self.window.tell("Ini sudah tidak perlu diperbaiki")
+            self.window.show_message("Ini sudah tidak perlu diperbaiki")
         else:
             self.answer(self.copy.do(command))
             self.copy.session.settle()
@@ -160,15 +160,15 @@ class SopDesk:
         titles = [one.nama for one in actors(self.copy.session.source.value, table)]
         found = pasted_rows(html, text, titles, printable())
         if found.refusal or not found.rows:
-            self.window.tell(found.refusal or "Tidak ada baris di tempelan itu", True)
+            self.window.show_message(found.refusal or "Tidak ada baris di tempelan itu", True)
             return
         self.copy.session.settle()
         done = self.copy.do(PasteRows(table, n, found.rows))
         self.copy.session.settle()
-        said = [f"{len(found.rows)} baris ditempel."]
-        said += [f"Dibersihkan: {', '.join(found.cleaned)}."] if found.cleaned else []
-        said += [f"Kolom tanpa tempat: {', '.join(found.left_out)}."] if found.left_out else []
-        self.answer(Done(done.changed, (*said, *done.notes), done.refusal))
+        notes = [f"{len(found.rows)} baris ditempel."]
+        notes += [f"Dibersihkan: {', '.join(found.cleaned)}."] if found.cleaned else []
+        notes += [f"Kolom tanpa tempat: {', '.join(found.left_out)}."] if found.left_out else []
+        self.answer(Done(done.changed, (*notes, *done.notes), done.refusal))
 
     def refresh(self) -> None:
         """Send the form's new state, and draw the sheet if the source changed."""

@@ -56,7 +56,7 @@ def messages_of(source: OpenSource, problems: Sequence[Problem], after: bytes) -
 
 
 def errors_in(messages: Messages, tab: str) -> int:
-    """Return how many errors stand in a tab of the form; Teks Sumber counts none of its own."""
+    """Return how many errors a tab of the form shows; Teks Sumber has none alone."""
     return sum(
         one["tingkat"] == ERROR
         for key, found in messages.items()

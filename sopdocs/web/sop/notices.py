@@ -63,10 +63,10 @@ class Notices:
             with _notice("baik", "Draf yang belum disimpan dilanjutkan."):
                 button("Buang draf", self._discard, "kecil sepi")
         if text_only:
-            said = (
+            locked = (
                 "Susunan teks sumber belum benar, jadi isiannya terkunci. Perbaiki di Teks Sumber."
             )
-            with _notice("salah", said):
+            with _notice("salah", locked):
                 button("Perbaiki yang pasti", self._desk.mend_form, "kecil")
         for one in self._desk.messages.get("", []):
             kind = {"kesalahan": "salah", "peringatan": "awas"}.get(str(one["tingkat"]), "")

@@ -1,4 +1,4 @@
-"""The panel "Siap disahkan?" below the sheet: what stands between this source and its signature."""
+"""The panel "Siap disahkan?" below the sheet: what this source still needs for its signature."""
 
 from __future__ import annotations
 
@@ -64,6 +64,6 @@ class ReadinessPanel:
         with element("li"):
             text("span", line.state, f"tanda {KINDS.get(line.state, 'awas')}")
             text("b", line.what)
-            text("span", line.said)
+            text("span", line.found)
             if line.hint and line.state != DONE:
                 text("span", f"→ {line.hint}", "saran")

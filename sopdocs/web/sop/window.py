@@ -1,4 +1,4 @@
-"""One window on a SOP: tabs of the form, the sheet, saving, and what stands between it and disk."""
+"""One window on a SOP: tabs of the form, the sheet, saving, and conflicts with the disk."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sopdocs.problem import ERROR
 from sopdocs.web.editing.opened import NotEditable
 from sopdocs.web.editing.values import text_at
 from sopdocs.web.office_folder import OfficeFolder
-from sopdocs.web.parts import Press, button, element, tell, text
+from sopdocs.web.parts import Press, button, element, show_message, text
 from sopdocs.web.preview import Preview, pdf_of
 from sopdocs.web.sop.conflict import ConflictDialog
 from sopdocs.web.sop.desk import SopDesk, open_desk
@@ -109,7 +109,7 @@ class SopWindow:
         )
 
     def begin(self, line: int) -> None:
-        """Show the source; ``line`` is one that another page led to, 0 for none."""
+        """Show the source; ``line`` is where another page led to, 0 for none."""
         self.desk.refresh()
         if self.desk.state() is None:
             ui.run_javascript('sopdocs.tab("sumber")')
@@ -184,9 +184,9 @@ class SopWindow:
             if not preview.is_sketch:
                 self._readiness.refresh()
 
-    def tell(self, words: str, is_error: bool = False) -> None:
+    def show_message(self, words: str, is_error: bool = False) -> None:
         with self._client:
-            tell(words, is_error)
+            show_message(words, is_error)
 
     def select(self, step: int) -> None:
         """Light a step on the sheet and in the grid."""
@@ -239,21 +239,21 @@ class SopWindow:
             return
         failure = self.copy.save()
         if failure:
-            self.tell(f"{failure.message}. {failure.hint}", True)
+            self.show_message(f"{failure.message}. {failure.hint}", True)
         else:
-            self.tell("Tersimpan")
+            self.show_message("Tersimpan")
         self.desk.refresh()
 
     def _compare(self) -> None:
         self._conflict.open()
 
     def _merged(self, words: str, is_error: bool) -> None:
-        self.tell(words, is_error)
+        self.show_message(words, is_error)
         self.desk.refresh()
 
     def _discard(self) -> None:
         self.copy.discard()
-        self.tell("Draf dibuang; yang tampak adalah isi berkasnya")
+        self.show_message("Draf dibuang; yang tampak adalah isi berkasnya")
         self.desk.refresh()
 
     async def _download(self) -> None:
@@ -265,8 +265,8 @@ class SopWindow:
         pdf, problems = made
         if not pdf:
             wrong = next((one for one in problems if one.severity == ERROR), None)
-            said = f": {wrong.message}" if wrong else ""
-            self.tell(f"PDF belum dapat dibuat{said}", True)
+            reason = f": {wrong.message}" if wrong else ""
+            self.show_message(f"PDF belum dapat dibuat{reason}", True)
             return
         ui.download.content(pdf, f"{self.copy.path.stem}.pdf", "application/pdf")
 

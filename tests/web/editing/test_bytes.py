@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sopdocs.web.editing.actors import AddActor, DeleteActor, MoveActor, RenameActor
-from sopdocs.web.editing.arrows import ExitWish, SetExits
+from sopdocs.web.editing.arrows import SetExits, WantedExit
 from sopdocs.web.editing.fields import ReplaceSource, SetList, SetText
 from sopdocs.web.editing.flow_values import TablePath
 from sopdocs.web.editing.session import GONE, NOT_EDITABLE, EditSession
@@ -163,13 +163,13 @@ def test_an_arrow_to_a_deleted_row_leads_on_or_back_but_not_to_its_own_row(delet
 
 
 def test_a_row_that_an_arrow_leads_to_gets_an_id_from_its_words():
-    _, new = lines(SetExits(TABLE, 3, (ExitWish("ya", ("selesai",)), ExitWish("tidak", (2,)))))
+    _, new = lines(SetExits(TABLE, 3, (WantedExit("ya", ("selesai",)), WantedExit("tidak", (2,)))))
     assert new[:2] == ["  - id: menyusun-jawaban", "    uraian: |"]
     assert "keputusan: {ya: selesai, tidak: menyusun-jawaban}}" in new[-1]
 
 
 def test_a_decision_keeps_the_answer_that_stays():
-    _, new = lines(SetExits(TABLE, 1, (ExitWish("ya", ("lanjut",)), ExitWish("tidak", (3,)))))
+    _, new = lines(SetExits(TABLE, 1, (WantedExit("ya", ("lanjut",)), WantedExit("tidak", (3,)))))
     assert new == ["    keputusan: {ya: lanjut, tidak: simpan}"]
 
 

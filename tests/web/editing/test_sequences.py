@@ -12,7 +12,7 @@ from sopdocs.fonts import printable
 from sopdocs.model.institution import Institution
 from sopdocs.model.sop import Sop
 from sopdocs.source.sop import read_sop
-from sopdocs.web.editing.arrows import ExitWish, SetExits
+from sopdocs.web.editing.arrows import SetExits, WantedExit
 from sopdocs.web.editing.fields import SetText
 from sopdocs.web.editing.flow_values import TablePath
 from sopdocs.web.editing.session import EditSession
@@ -134,8 +134,8 @@ class Author:
         words = ("ya", "tidak") if self.pick.random() < 0.6 else ("",)
         self.rows[n].exits = dict(zip(words, to))
         goals = [self.rows.index(one) if isinstance(one, Row) else str(one) for one in to]
-        wishes = tuple(ExitWish(word, (goal,)) for word, goal in zip(words, goals))
-        self.do(SetExits(TABLE, n, wishes))
+        exits = tuple(WantedExit(word, (goal,)) for word, goal in zip(words, goals))
+        self.do(SetExits(TABLE, n, exits))
 
     def paste(self, n: int) -> None:
         texts = [self.words() for _ in range(self.pick.randint(1, 3))]
