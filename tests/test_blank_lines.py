@@ -35,7 +35,7 @@ def gap(uraian: str) -> float:
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("blanks", [1, 2])
-def test_paragraphs_with_a_blank_line_between_them_stand_apart(form, blanks):
+def test_paragraphs_with_a_blank_line_between_them_are_set_apart(form, blanks):
     assert gap(FORMS[form] % ("\n" * blanks)) == pytest.approx(2 * LINE, abs=0.1)
 
 
@@ -43,13 +43,13 @@ def test_paragraphs_without_a_blank_line_follow_each_other():
     assert gap(FORMS["a block"] % "") == pytest.approx(LINE, abs=0.1)
 
 
-def test_items_of_a_list_stand_apart_too():
+def test_items_of_a_list_are_set_apart_too():
     text = GOOD.replace("[Komputer, Printer]", "|\n  a. Komputer\n\n  b. Printer\n\n")
     found = tops(text)
     assert found["Printer"] - found["Komputer"] == pytest.approx(2 * LINE, abs=0.1)
 
 
-def test_a_long_text_with_blank_lines_goes_on_over_pages():
+def test_a_long_text_with_blank_lines_continues_over_pages():
     text = "|\n" + "".join(f"  {n}. Komputer{n}\n\n" for n in range(1, 60))
     found = tops(GOOD.replace("[Komputer, Printer]\n", text))
     assert all(f"Komputer{n}" in found for n in range(1, 60))

@@ -388,7 +388,7 @@ def test_no_file_of_the_project_names_a_folder_of_one_machine():
     assert [path.name for path in written if homes.search(Path(path).read_text("utf-8"))] == []
 
 
-def test_a_class_name_stands_in_one_module_only():
+def test_a_class_name_is_used_in_one_module_only():
     found: dict[str, list[str]] = {}
     for name, tree in MODULES.items():
         for node in tree.body:

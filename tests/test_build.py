@@ -12,7 +12,7 @@ from sopdocs.build.sheets import build
 from tests.conftest import GOOD, INSTITUTION, files_below
 
 
-def test_unchanged_sources_are_not_touched_and_that_is_said(office):
+def test_unchanged_sources_are_not_touched_and_reported_as_unchanged(office):
     office.sop()
     first = office.run("build")
     before = files_below(office.root / "build")
@@ -88,7 +88,7 @@ def delete_pdf(office):
 @pytest.mark.parametrize(
     "change", [change_source, change_institution, change_logo, change_pdf, delete_pdf]
 )
-def test_what_a_sheet_is_made_of_builds_it_anew_when_it_changes(office, change):
+def test_a_change_of_anything_that_a_sheet_is_made_of_builds_it_again(office, change):
     office.sop()
     office.sop(GOOD, "lain.yaml")
     states(office)

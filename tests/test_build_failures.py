@@ -62,7 +62,7 @@ def test_an_output_folder_that_cannot_be_written_is_a_message_and_no_traceback(o
     assert list(files_below(office.root)) == before, "nothing is left behind"
 
 
-def test_two_sources_that_would_make_one_pdf_are_told_apart(office):
+def test_two_sources_of_one_pdf_are_reported(office):
     for name in (
         "surat.yml",
         "Surat.yaml",
@@ -89,7 +89,7 @@ def test_a_path_that_is_not_there_is_named_with_the_nearest(office, command):
 
 
 @pytest.mark.parametrize("command", ["build", "check"])
-def test_a_folder_without_institution_is_told_what_is_missing(office, command):
+def test_a_folder_without_institution_is_reported_with_what_is_missing(office, command):
     office.sop()
     (office.folder / "instansi.yaml").unlink()
     done = office.run(command)
@@ -97,7 +97,7 @@ def test_a_folder_without_institution_is_told_what_is_missing(office, command):
     assert "kantor/instansi.yaml: kesalahan SOP-301" in done.stdout + done.stderr
 
 
-def test_a_source_may_name_another_institutions_folder(office):
+def test_a_source_can_name_another_institutions_folder(office):
     other = office.root / "sop_sources" / "lain"
     other.mkdir()
     file = other / "surat.yaml"

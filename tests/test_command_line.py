@@ -77,13 +77,13 @@ def test_build_shows_errors_whole_and_counts_warnings_of_the_institution_apart(o
 
 
 @pytest.mark.parametrize("command", ["build", "check", "ready", "book"])
-def test_where_there_is_no_folder_of_sources_the_first_step_is_said(tmp_path, command):
+def test_without_a_folder_of_sources_the_first_step_is_shown(tmp_path, command):
     done = called(command, cwd=tmp_path)
     assert done.returncode == 1 and "belum ada folder sop_sources" in done.stderr
     assert "sopdocs new" in done.stderr and done.stdout == ""
 
 
-def test_an_office_without_sops_is_told_how_to_begin_one(office):
+def test_an_office_without_sops_learns_how_to_begin_one(office):
     done = office.run("build", office.folder)
     assert done.returncode == 1 and f"sopdocs new {office.folder}" in done.stderr
 
@@ -151,13 +151,13 @@ def test_wrong_use_ends_with_status_2_and_indonesian_words(tmp_path, arguments, 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_version_is_told():
+def test_the_version_is_printed():
     done = called("--version")
     assert (done.returncode, done.stderr) == (0, "")
     assert re.fullmatch(r"sopdocs \d+\.\d+\.\d+\n", done.stdout)
 
 
-def test_a_folder_without_sources_is_said_to_have_none(tmp_path):
+def test_a_folder_without_sources_is_reported_as_empty(tmp_path):
     build, check = called("build", tmp_path), called("check", tmp_path)
     assert build.returncode == check.returncode == 1
     assert (

@@ -26,7 +26,7 @@ RULES_PAGE = (ROOT / "docs" / "rules.md").read_text("utf-8")
 OFFICE = "nama: [KANTOR UJI]\npejabat: {sekda: {jabatan: SEKRETARIS DAERAH, nama: NAMA CONTOH}}\n"
 
 
-def test_the_readmes_source_is_built_as_it_stands():
+def test_the_readmes_source_is_built_as_it_is():
     (example,) = re.findall(r"```yaml\n(.*?)```", README, re.S)
     pdf, problems = rendered(example, OFFICE.replace("sekda:", "kadis:"))
     assert pdf is not None and not [p for p in problems if p.is_error], [str(p) for p in problems]
@@ -36,7 +36,7 @@ def test_the_readme_is_short():
     assert len(README.encode()) <= 4 * 1024
 
 
-def test_the_guides_letter_is_issued_as_it_stands(tmp_path: Path):
+def test_the_guides_letter_is_issued_as_it_is(tmp_path: Path):
     shutil.copytree(
         ROOT / "sop_sources" / "setda-kota-tangerang",
         tmp_path / "setda",
@@ -124,7 +124,7 @@ def test_the_guides_letter_settings_are_read_without_a_problem():
 
 
 @pytest.mark.parametrize("text", [GUIDE, RULES_PAGE], ids=["panduan", "rules"])
-def test_the_settings_of_rules_that_are_shown_do_what_is_said(text: str):
+def test_the_shown_settings_of_rules_do_what_the_page_says(text: str):
     block = re.search(r"^( *)aturan:\n(?:\1 +\S.*\n)+", text, re.M)
     repeated = (
         "dasar_hukum:\n"

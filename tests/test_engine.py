@@ -152,7 +152,7 @@ def test_no_link_means_no_question(monkeypatch):
 
 
 @pytest.mark.slow
-def test_an_installed_neato_stands_in_for_the_wheel(tmp_path: Path, monkeypatch):
+def test_an_installed_neato_replaces_the_wheel(tmp_path: Path, monkeypatch):
     answer = '{"edges": [{"id": "0.7", "pos": "e,137,-150 92,-58 137,-58 137,-150"}]}'
     neato = tmp_path / "neato"
     neato.write_text(f"#!{sys.executable}\nimport sys\nsys.stdin.read()\nprint('''{answer}''')\n")

@@ -56,7 +56,7 @@ def test_two_workers_report_the_same_as_one(office):
     assert list(files_below(office.root / "satu")) == list(files_below(office.root / "dua"))
 
 
-def test_verbose_tells_what_the_arrows_of_each_page_cost(office):
+def test_verbose_prints_what_the_arrows_of_each_page_cost(office):
     office.sop()
     assert re.search(
         r"halaman 1: 3 panah, \d+ persilangan, \d+ belokan, \d+ sambungan, "

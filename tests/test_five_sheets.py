@@ -86,13 +86,13 @@ def test_every_cell_of_every_step_holds_the_words_of_its_source_and_no_others(pa
     assert found == expected
 
 
-def test_steps_stand_in_order_each_once_or_continued_on_the_next_page(paper):
+def test_steps_are_in_order_each_once_or_continued_on_the_next_page(paper):
     numbers = [number for n in paper.flow_pages() for number, _ in paper.rows(n)]
     assert sorted(set(numbers)) == list(range(1, len(paper.sop["kegiatan"]) + 1))
     assert numbers == sorted(numbers)
 
 
-def test_every_list_of_the_identity_stands_under_its_heading(paper):
+def test_every_list_of_the_identity_is_under_its_heading(paper):
     found: dict[str, str] = {}
     first = paper.flow_pages()[0]
     for n in range(paper.cover, first):
@@ -158,7 +158,7 @@ def test_the_cover_says_its_lines_and_nothing_else(paper):
     assert bare(paper.texts[0]) == "".join(map(bare, lines))
 
 
-def test_the_stated_total_stands_in_the_total_row_under_waktu(paper):
+def test_the_stated_total_is_in_the_total_row_under_waktu(paper):
     last = paper.flow_pages()[-1]
     leaf, edges = paper.leaves[last], paper.edges(last)
     wanted = (paper.office.get("cetak") or {}).get("baris_jumlah") == "ya"
@@ -180,7 +180,7 @@ def test_every_page_but_the_cover_says_its_number_and_their_count(paper):
     assert all("Halaman" not in paper.texts[n] for n in range(paper.cover))
 
 
-def test_the_heading_stands_on_every_flow_page(paper):
+def test_the_heading_is_on_every_flow_page(paper):
     label, actors = paper.label, list(paper.sop["pelaksana"].values())
     group = [label["pelaksana"]] if label["pelaksana"] else []
     heading = "".join(
@@ -206,7 +206,7 @@ def test_the_heading_stands_on_every_flow_page(paper):
         assert bare(paper.texts[n]).startswith(title + heading)
 
 
-def test_each_actors_name_stands_over_its_own_lane(paper):
+def test_each_actors_name_is_over_its_lane(paper):
     for n in paper.flow_pages():
         leaf, edges = paper.leaves[n], paper.edges(n)
         first = min(y for _, y in paper.rows(n))

@@ -38,7 +38,7 @@ def test_a_decision_is_a_diamond_with_its_labels_in_the_order_of_writing(tmp_pat
     assert links == [(0, 1, ""), (1, 2, "Ya"), (1, 0, "Tidak")]
 
 
-def test_a_decision_at_the_start_gets_a_capsule_of_its_own_before_it(tmp_path):
+def test_a_decision_at_the_start_gets_a_separate_capsule_before_it(tmp_path):
     rows, links = flow_of(
         tmp_path, "oleh: b, keputusan: {ya: lanjut, tidak: s3}", "oleh: a", "oleh: c"
     )
@@ -50,7 +50,7 @@ def test_a_decision_at_the_start_gets_a_capsule_of_its_own_before_it(tmp_path):
     assert links == [(0, 1, ""), (1, 2, "Ya"), (1, 3, "Tidak"), (2, 3, "")]
 
 
-def test_a_decision_at_the_end_gets_a_capsule_of_its_own_after_it(tmp_path):
+def test_a_decision_at_the_end_gets_a_separate_capsule_after_it(tmp_path):
     rows, links = flow_of(tmp_path, "oleh: a", DECIDES)
     assert [row[0] for row in rows] == ["capsule", "diamond", "capsule"] and rows[2] == (
         "capsule",
@@ -77,7 +77,7 @@ def test_separate_capsules_leave_every_step_its_box_and_say_their_words(tmp_path
     assert links == [(0, 1, ""), (1, 2, ""), (2, 3, "")]
 
 
-def test_words_of_capsules_stand_in_the_first_and_the_last_step(tmp_path):
+def test_words_of_capsules_are_in_the_first_and_the_last_step(tmp_path):
     rows, _ = flow_of(
         tmp_path,
         "oleh: a",

@@ -59,7 +59,7 @@ def test_no_budget_is_larger_than_what_is_drawn():
     assert better == [], "drawn better than before: write these lines into flow_budget.yaml"
 
 
-def test_a_line_that_passes_through_another_crosses_it_and_one_that_ends_on_it_does_not():
+def test_a_line_through_another_crosses_it_and_a_line_that_ends_on_it_does_not():
     level = Stroke(0, 50, 100, 50, 1.0, 0)
     assert crossings([level, Stroke(40, 0, 40, 100, 1.0, 1)]) == 1
     assert crossings([level, Stroke(40, 0, 40, 50, 1.0, 1)]) == 0

@@ -107,7 +107,7 @@ def columns_of(pdf: Path, *words: str) -> dict[str, tuple[float, float]]:
     ids=["before Keterangan", "in Mutu Baku", "centred, left of the lanes", "last"],
 )
 @slow
-def test_every_heading_stands_exactly_over_the_cells_of_its_column(office, column, at):
+def test_every_heading_is_exactly_over_the_cells_of_its_column(office, column, at):
     pdf = built(office, column=column, at=at)
     columns = columns_of(pdf, *WORDS, *WORDS.values())
     assert len(set(columns.values())) == len(WORDS), columns

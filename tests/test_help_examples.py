@@ -61,7 +61,7 @@ LINES = [
 
 
 @pytest.mark.parametrize("name", ["", "register", *COMMANDS])
-def test_the_help_of_every_command_shows_three_examples_of_its_own(name):
+def test_the_help_of_every_command_shows_three_examples_of_it(name):
     assert len(EXAMPLES[name].lines) >= LEAST
     shown = called(*name.split(), "--help").stdout
     for line, _ in EXAMPLES[name].lines:
@@ -96,7 +96,7 @@ def prepared(projects: dict[str, Path], first: str, folder: Path) -> Path:
 
 
 @pytest.mark.parametrize(("name", "line"), LINES)
-def test_an_example_of_the_help_works_where_it_is_said_to(projects, tmp_path, name, line):
+def test_an_example_of_the_help_works_in_its_folder(projects, tmp_path, name, line):
     root = tmp_path / "proyek contoh"
     shutil.copytree(prepared(projects, EXAMPLES[name].first, tmp_path / "dahulu"), root)
     done = asked(line, root)

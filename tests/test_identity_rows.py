@@ -25,7 +25,7 @@ OFFICE = INSTITUTION + (
 )
 
 
-def test_the_rows_stand_in_the_offices_order_with_its_own_texts(office):
+def test_the_rows_are_in_the_offices_order_with_its_own_texts(office):
     office.institution(OFFICE)
     text = text_of(office.pdf(GOOD.replace("nama:", "nomor: 7/2025\nnama:", 1)))
     assert (
@@ -41,7 +41,7 @@ def test_a_sop_fills_the_rows_of_its_office(office):
     assert "No. Revisi : 2 Halaman : 1 dari 2 Tanggal Pembuatan" in text
 
 
-def test_the_address_stands_small_below_the_names(office):
+def test_the_address_is_small_below_the_names(office):
     office.institution(OFFICE)
     first = pages_of(office.pdf())[0]
     assert "DINAS CONTOH Jl. Contoh No. 1, Contoh 15111 Telepon (021) 555 0101" in first
@@ -49,13 +49,13 @@ def test_the_address_stands_small_below_the_names(office):
     assert "Jl. Contoh" not in pages_of(office.pdf())[0]
 
 
-def test_an_address_that_is_not_there_is_said_once(office):
+def test_a_missing_address_is_reported_once(office):
     office.institution(OFFICE.replace("alamat: Jl. Contoh No. 1, Contoh 15111\n", ""))
     (problem,) = [one for one in office.problems() if "alamat" in one.message]
     assert not problem.is_error and problem.file.endswith("instansi.yaml")
 
 
-def test_a_filled_date_that_no_row_prints_is_said(office):
+def test_a_filled_date_that_no_row_prints_is_reported(office):
     office.institution(OFFICE)
     text = GOOD.replace("{pembuatan: 2025-01-03}", "{pembuatan: 2025-01-03, efektif: 2025-01-06}")
     (problem,) = office.problems(text)

@@ -94,12 +94,12 @@ def test_rows_are_together_as_high_as_the_words_of_their_cell(key):
     assert len(column.cells) == 2
 
 
-def test_a_short_text_is_repeated_on_the_page_on_which_its_cell_goes_on():
+def test_a_short_text_is_repeated_on_the_page_on_which_its_cell_continues():
     first, second = pages(source(30, output="Laporan", output_hingga="s30"), "output")[:2]
     assert first.words == second.words == ["Laporan"]
 
 
-def test_a_long_text_goes_on_from_page_to_page():
+def test_a_long_text_continues_from_page_to_page():
     numbers = " ".join(f"berkas{n}," for n in range(400))
     found = pages(source(5, output=f'"{numbers}"', output_hingga="s4"), "output")
     assert len(found) > 1

@@ -110,7 +110,7 @@ def test_a_total_of_ranges_is_a_range(texts, words):
     assert in_words(total(texts)) == words
 
 
-def test_units_are_said_from_the_largest_to_the_smallest_and_working_days_stay_apart():
+def test_units_are_named_from_the_largest_to_the_smallest_and_working_days_stay_apart():
     units = ["detik", "menit", "jam", "hari", "hari kerja", "minggu", "bulan", "tahun"]
     assert (
         in_words(total(f"1 {unit}" for unit in units))
@@ -179,7 +179,7 @@ def test_a_bare_number_is_a_waktu_without_unit(text, bare):
         ("  b)   Satu  dua ", "b)", "Satu dua"),
     ],
 )
-def test_a_label_is_told_apart_at_the_start_of_a_line_only(line, label, rest):
+def test_a_label_is_recognised_at_the_start_of_a_line_only(line, label, rest):
     (found,) = paragraphs(line)
     assert (found.label, found.plain) == (label, rest)
 
@@ -200,7 +200,7 @@ def test_a_label_is_told_apart_at_the_start_of_a_line_only(line, label, rest):
         ("nama_berkas dan _miring_", ["miring"]),
     ],
 )
-def test_italics_stand_between_underscores_at_word_borders(line, italics):
+def test_italics_are_between_underscores_at_word_borders(line, italics):
     assert [run.text for run in runs(line) if run.italic] == italics
     assert "".join(f"_{run.text}_" if run.italic else run.text for run in runs(line)) == line
 

@@ -117,7 +117,7 @@ def test_an_argument_that_no_file_can_have_gets_a_message(bureau, what, name):
     assert not left or all(file.startswith("build/") for file in left)
 
 
-def test_a_folder_that_nobody_may_enter_gets_a_message(office, monkeypatch):
+def test_a_folder_that_cannot_be_entered_gets_a_message(office, monkeypatch):
     def refused(self: Path) -> bool:
         raise PermissionError(13, "Permission denied", str(self))
 

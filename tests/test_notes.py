@@ -54,7 +54,7 @@ def test_a_note_is_as_wide_as_the_table_and_below_it():
         assert note[0]["top"] > total["bottom"] + 4
 
 
-def test_notes_without_room_go_on_over_pages(office):
+def test_notes_without_room_continue_over_pages(office):
     items = "".join(f"- Persyaratan{n} yang harus dilampirkan pemohon\n" for n in range(1, 80))
     pages = pages_of(office.pdf(GOOD + f"catatan:\n{items}"))
     words = " ".join(pages[1:]).split()

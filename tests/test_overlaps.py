@@ -91,7 +91,7 @@ def page(*words: tuple[float, float, str], lines: tuple[tuple[float, ...], ...] 
     return [one.text for one in overlaps(stream.getvalue())]
 
 
-def test_words_and_rules_that_stand_apart_are_no_fault():
+def test_words_and_rules_with_a_gap_are_no_fault():
     assert page((20, 50, "Satu"), (20, 38, "Dua"), lines=((15, 30, 180, 30),)) == []
 
 

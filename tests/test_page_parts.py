@@ -60,7 +60,7 @@ def test_an_element_has_no_place():
     assert shifted(ARTIFACT, 10, 5) is ARTIFACT
 
 
-def test_a_glued_band_goes_to_the_next_page_with_the_one_that_follows():
+def test_a_glued_band_moves_to_the_next_page_with_the_band_behind_it():
     bands = [Band(100), Band(40, glued=True), Band(40)]
     first, second = fill(
         [Band(b.height, (Fill(0, 0, 1, b.height, 1),), 0, b.glued) for b in bands], FRAME
@@ -100,7 +100,7 @@ def test_the_edges_of_a_table_are_those_of_the_frame(grid):
     assert grid.edges == (20, 72, 176, 280)
 
 
-def test_the_heading_stands_on_every_page_and_is_tagged_on_the_first(grid):
+def test_the_heading_is_on_every_page_and_is_tagged_on_the_first(grid):
     pages = filled(grid, [[str(n), "apa", "isi"] for n in range(40)], 100)
     assert len(pages) == 3
     for number, page in enumerate(pages):
@@ -125,7 +125,7 @@ def test_a_high_row_is_torn_with_three_lines_on_either_page_and_says_so(grid, li
     assert sum(parts) == lines and min(parts) >= 3
 
 
-def test_no_word_of_a_torn_row_stands_below_the_frame(grid):
+def test_no_word_of_a_torn_row_is_below_the_frame(grid):
     for page in filled(grid, [["1", "apa", "kata " * 200]], 100):
         assert max(run.y for run in runs(page.items)) <= FRAME.bottom
 
@@ -167,7 +167,7 @@ def test_the_form_of_a_signature_says_whose_it_is():
     assert form.alternative_text == "Tanda tangan KEPALA"
 
 
-def test_an_underlined_name_has_a_rule_of_its_own_width():
+def test_an_underlined_name_has_a_rule_of_its_width():
     (rule,) = [item for item in signature(underlined=True) if isinstance(item, TableRule)]
     (name,) = [run for run in runs(signature()) if run.text == "SITI"]
     assert (rule.x1, rule.x2 - rule.x1) == (name.x, TOY.width("SITI", "regular", 10))

@@ -8,7 +8,7 @@ import pypdfium2
 from tests.conftest import GOOD, pages_of
 
 
-def test_a_pdf_tells_title_author_language_and_outline(office):
+def test_a_pdf_has_title_author_language_and_outline(office):
     with pikepdf.open(
         office.pdf(GOOD.replace("tanggal:", "nomor: 12/3\nsampul: ya\ntanggal:"))
     ) as pdf:

@@ -240,7 +240,7 @@ def test_a_pentagon_without_a_link_is_seen():
 
 
 @pytest.mark.slow
-def test_letters_that_stand_on_two_links_are_seen():
+def test_letters_on_two_links_are_seen():
     seen, found = connectors()
     other = next(connector for _, connector in found if connector.letters != found[0][1].letters)
     other.symbol.runs = found[0][1].symbol.runs

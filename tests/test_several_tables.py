@@ -85,7 +85,7 @@ def test_pages_are_numbered_through_all_tables():
     ]
 
 
-def test_connectors_stay_in_their_table_name_it_and_have_letters_of_their_own():
+def test_connectors_stay_in_their_table_name_it_and_have_different_letters():
     source = f"nama: Pembayaran\ntabel:\n{THREE}{FOUR}"
     pdf, _ = rendered(source)
     seen = read(pdf)

@@ -42,7 +42,7 @@ def test_a_wrong_line_is_found(path):
     assert look({1: GOOD, 2: path}) == {2}
 
 
-def test_links_to_one_target_may_run_together():
+def test_links_to_one_target_can_run_together():
     assert look({1: GOOD, 2: ((20.0, 20.0), (20.0, 5.0), (40.0, 5.0))}, {1: 7, 2: 7}) == set()
 
 

@@ -78,7 +78,7 @@ def test_bootstrap_knows_every_command_that_a_person_runs():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("code", [ACCESS_DENIED, SHARING_VIOLATION])
-def test_a_pdf_that_acrobat_holds_is_said_and_the_others_are_made(office, monkeypatch, code):
+def test_a_pdf_that_acrobat_holds_is_reported_and_the_others_are_made(office, monkeypatch, code):
     office.sop()
     office.sop(GOOD, "lain.yaml")
     office.run("build")

@@ -28,7 +28,7 @@ def rows(text: str) -> tuple[Row, ...]:
 
 
 @pytest.mark.parametrize("words", ["Setuju?", "Ya?", "Lengkap & sah?", "Verifikasi berkas?"])
-def test_words_stand_in_the_symbol_of_their_step(words):
+def test_words_are_in_the_symbol_of_their_step(words):
     found = rows(DECIDES % f'"{words}"')
     assert [(row.shape, row.text) for row in found] == [
         ("capsule", ""),

@@ -119,7 +119,7 @@ def test_metadata_say_what_the_information_says_and_name_part_and_level(papers):
             assert info == {} and not tree.findall(".//xmp:CreateDate", NAMES)
 
 
-def test_a_title_with_signs_of_xml_is_told_as_it_is(office):
+def test_a_title_with_signs_of_xml_is_written_as_it_is(office):
     with pikepdf.open(
         office.pdf(
             GOOD.replace("Pencatatan Surat", 'A < B & C > D \\"ę\\"')

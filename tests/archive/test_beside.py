@@ -66,7 +66,7 @@ def padded_foreign(file: Path) -> bytes:
 
 @pytest.mark.parametrize("change", [foreign, edited, signed, padded, padded_foreign])
 @pytest.mark.parametrize("record", [True, False])
-def test_the_new_one_is_written_beside_it_and_that_is_said(office, change, record):
+def test_the_new_pdf_is_written_next_to_it_and_reported(office, change, record):
     office.sop()
     assert states(office) == {"surat.pdf": "built"}
     kept = change(pdf(office))
@@ -84,7 +84,7 @@ def test_the_new_one_is_written_beside_it_and_that_is_said(office, change, recor
     assert states(office) == {"surat-rev2.pdf": "unchanged"} and pdf(office).read_bytes() == kept
 
 
-def test_a_further_revision_replaces_the_one_that_nobody_signed(office):
+def test_a_further_revision_replaces_an_unsigned_one(office):
     office.sop()
     states(office)
     first = signed(pdf(office))
@@ -146,7 +146,7 @@ def test_the_same_holds_for_books(office, change):
     )
 
 
-def test_a_file_tells_by_its_identity_whether_it_is_as_it_was_made(office):
+def test_the_id_of_a_file_shows_whether_it_is_as_made(office):
     content = office.pdf().read_bytes()
     assert is_as_made(content)
     for at in range(0, len(content) - 700, 997):

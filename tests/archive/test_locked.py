@@ -29,7 +29,7 @@ def locked(office: Office, request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.mark.parametrize("locked", FORMS, indirect=True)
-def test_a_locked_pdf_is_said_to_be_locked(office, locked):
+def test_a_locked_pdf_is_reported_as_locked(office, locked):
     for command in (["extract", locked], ["diff", locked, locked], ["verify", locked]):
         done = office.run(*command)
         assert done.returncode == 1, command

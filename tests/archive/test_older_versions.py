@@ -152,7 +152,7 @@ def test_a_profile_that_no_source_names_makes_its_own_pdf(older):
     assert built(older, profile="bsre") == {"permohonan-data-rev2.pdf": "built"}
 
 
-def test_an_unsigned_pdf_of_an_older_version_is_made_anew(older):
+def test_an_unsigned_pdf_of_an_older_version_is_made_again(older):
     paper(older).write_bytes(PDF.read_bytes())
     assert built(older) == {"permohonan-data.pdf": "built"}
 
@@ -188,7 +188,7 @@ def test_diff_finds_no_difference(older):
 
 
 @pytest.mark.slow
-def test_a_book_draws_the_sheet_anew_and_a_signed_book_stays(older, monkeypatch):
+def test_a_book_draws_the_sheet_again_and_a_signed_book_stays(older, monkeypatch):
     from sopdocs.books import make
 
     older.sop("judul: Buku\n", "buku.yaml")
@@ -229,7 +229,7 @@ def test_a_pdf_names_the_version_that_made_it(office):
 
 
 @pytest.mark.slow
-def test_all_words_of_an_older_version_are_compared_and_that_is_said(older, siti):
+def test_all_words_of_an_older_version_are_compared_and_verify_says_so(older, siti):
     paper(older).write_bytes(PDF.read_bytes())
     shown = trusted(older, siti)
     assert shown.returncode == 0, shown.stdout

@@ -56,7 +56,7 @@ def test_by_hand_there_is_a_field_and_no_word_of_electronic_signatures(office):
 
 
 @pytest.mark.parametrize("printed", ["", "cetak: {orientasi: potret}\n"], ids=["lanskap", "potret"])
-def test_for_bsre_the_tag_stands_once_in_the_room_and_the_sentences_on_every_page(office, printed):
+def test_for_bsre_the_tag_is_once_in_the_room_and_the_sentences_on_every_page(office, printed):
     file = made(office, "bsre", GOOD + printed)
     assert words_of(file).count("#") == 1
     with pikepdf.open(file) as pdf:
@@ -145,7 +145,7 @@ def test_for_srikandi_the_identity_holds_its_placeholders(office):
         assert "/AcroForm" not in pdf.Root and str(pdf.docinfo["/Subject"]) == "12/3"
 
 
-def test_another_profile_builds_anew(office):
+def test_another_profile_builds_again(office):
     office.sop()
     assert [
         ("1 dibuat" in office.run("build", *profile).stdout)

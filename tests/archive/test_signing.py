@@ -104,7 +104,7 @@ def test_a_signed_sheet_is_the_sheet_with_a_signature_behind_it(sheet, siti):
     assert not ENGLISH.findall((done.stdout + told.stdout).replace(str(sheet), ""))
 
 
-def test_the_stamp_stands_in_the_field_and_says_who_signed(sheet, siti):
+def test_the_stamp_is_in_the_field_and_names_the_signer(sheet, siti):
     sign(sheet, siti, "--alasan", "Pengesahan")
     with pypdfium2.PdfDocument(sheet) as document:
         document.init_forms()
@@ -151,7 +151,7 @@ def test_a_certificate_that_has_run_out_signs_nothing(sheet, tmp_path):
     assert sheet.read_bytes() == before
 
 
-def test_a_signature_that_another_program_made_with_such_a_certificate_is_told(sheet, tmp_path):
+def test_a_signature_of_another_program_with_such_a_certificate_is_reported(sheet, tmp_path):
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner, sign_pdf
 
@@ -212,7 +212,7 @@ def test_what_is_added_after_signing_is_found(sheet, siti):
     assert told.returncode == 1 and "DIUBAH sesudah ditandatangani" in told.stdout
 
 
-def test_an_unsigned_pdf_is_told_to_be_one(sheet):
+def test_an_unsigned_pdf_is_reported_as_unsigned(sheet):
     told = verify(sheet)
     assert (
         told.returncode == 1
@@ -221,7 +221,7 @@ def test_an_unsigned_pdf_is_told_to_be_one(sheet):
     )
 
 
-def test_a_pdf_of_others_is_told_to_carry_no_source(tmp_path, siti):
+def test_a_pdf_of_others_is_reported_to_carry_no_source(tmp_path, siti):
     file = tmp_path / "a" / "b" / "lain.pdf"
     file.parent.mkdir(parents=True)
     with pikepdf.new() as pdf:
@@ -233,7 +233,7 @@ def test_a_pdf_of_others_is_told_to_carry_no_source(tmp_path, siti):
     assert WHOLE in told.stdout and told.returncode == 1
 
 
-def test_a_newer_source_is_told(sheet, siti, office):
+def test_a_newer_source_is_reported(sheet, siti, office):
     sign(sheet, siti)
     office.sop(GOOD.replace("Menyimpan surat", "Menyimpan berkas"))
     told = verify(sheet)
@@ -317,7 +317,7 @@ def test_poppler_finds_the_signature_valid(sheet, siti):
     )
 
 
-def test_a_book_is_signed_on_its_keputusan_and_stays_when_it_is_bound_anew(office, siti):
+def test_a_book_is_signed_on_its_keputusan_and_stays_when_it_is_bound_again(office, siti):
     office.sop()
     office.sop(
         "judul: Buku\n"
@@ -378,7 +378,7 @@ def a_patch_upon_it(writer, page) -> None:
 
 
 @pytest.mark.parametrize("change", [other_words, a_patch_upon_it])
-def test_what_was_changed_before_it_was_signed_is_told(sheet, siti, change):
+def test_a_change_before_the_signature_is_reported(sheet, siti, change):
     sheet.write_bytes(forged(sheet.read_bytes(), change))
     assert sign(sheet, siti).returncode == 0
     told = verify(sheet)
@@ -389,7 +389,7 @@ def test_what_was_changed_before_it_was_signed_is_told(sheet, siti, change):
     )
 
 
-def test_a_damaged_table_of_objects_is_told_without_a_trace(sheet, siti, monkeypatch):
+def test_a_damaged_table_of_objects_is_reported_without_a_traceback(sheet, siti, monkeypatch):
     monkeypatch.setattr(guarded, "call", call_inside)
     sign(sheet, siti)
     whole = sheet.read_bytes()

@@ -111,11 +111,11 @@ def sheet(request, tmp_path_factory):
     )
 
 
-def test_everything_on_a_page_is_said_once_or_is_an_artifact(sheet):
+def test_everything_on_a_page_is_tagged_once_or_is_an_artifact(sheet):
     assert sheet[3].faults == []
 
 
-def test_every_arrow_is_told_by_the_symbol_that_it_leaves(sheet):
+def test_every_arrow_is_described_at_the_symbol_that_it_leaves(sheet):
     source, office, _, tagged = sheet
     assert len(expected(source, office).links) > 5 and missing_arrows(source, office, tagged) == []
 
@@ -131,7 +131,7 @@ def test_every_row_of_a_table_has_as_many_columns(sheet):
         ]
 
 
-def test_the_table_is_one_over_all_its_pages_and_its_head_is_said_once(sheet):
+def test_the_table_is_one_over_all_its_pages_and_its_head_is_tagged_once(sheet):
     tagged = sheet[3]
     assert len([table for table in tagged.root.every("Table") if table.every("THead")]) == 1
     assert [cell.text for cell in flow_table(tagged).every("THead")[0].every("TH")].count(
@@ -216,7 +216,7 @@ def test_words_are_parted_where_lines_end(sheet):
 @pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 2**32))
-def test_any_source_is_told_whole(tmp_path_factory, seed):
+def test_any_source_is_tagged_whole(tmp_path_factory, seed):
     folder = tmp_path_factory.mktemp("acak") / "kantor"
     folder.mkdir()
     (folder / "instansi.yaml").write_text("nama: [KANTOR]\n", "utf-8")
@@ -245,7 +245,7 @@ def test_what_a_symbol_says(office):
     ]
 
 
-def test_the_official_is_said_line_by_line_around_the_field(office):
+def test_the_official_is_tagged_line_by_line_around_the_field(office):
     tagged = Tagged(office.pdf(GOOD))
     (cell,) = [
         row.children[1]

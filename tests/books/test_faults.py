@@ -16,7 +16,7 @@ def test_an_unknown_sop_is_named_at_its_place_with_the_nearest(two: Shelf):
 
 
 @pytest.mark.parametrize("again", ["a", "a.yaml", "kantor/a"])
-def test_a_sop_stands_in_a_book_once(two: Shelf, again):
+def test_a_sop_is_in_a_book_once(two: Shelf, again):
     assert two.codes(
         f"judul: B\nisi:\n  - {{unit: Satu, sop: [a, b]}}\n  - {{unit: Dua, sop: [{again}]}}\n"
     ) == ["SOP-501"]
@@ -109,7 +109,7 @@ def test_a_sop_with_an_error_fails_the_book_and_keeps_the_old_one(two: Shelf, wr
         ("", None, None),
     ],
 )
-def test_a_wrong_book_is_told_at_its_place(two: Shelf, text, code, place):
+def test_a_wrong_book_is_reported_at_its_place(two: Shelf, text, code, place):
     two.book(text)
     bound = two.bind()
     errors = [p for p in bound.problems if p.is_error]
@@ -125,7 +125,7 @@ def test_a_folder_without_sops_has_no_book(shelf: Shelf):
     assert shelf.codes() == ["SOP-502"]
 
 
-def test_no_book_at_all_is_said(shelf: Shelf):
+def test_no_book_at_all_is_reported(shelf: Shelf):
     done = shelf.run("book")
     assert done.returncode == 1 and "tidak ada buku.yaml" in done.stderr
 
@@ -143,7 +143,7 @@ def test_no_book_at_all_is_said(shelf: Shelf):
         ("kosong.yaml", "", "isi sekurang-kurangnya: judul"),
     ],
 )
-def test_a_file_that_is_no_book_is_told_once(two: Shelf, name, text, words):
+def test_a_file_that_is_no_book_is_reported_once(two: Shelf, name, text, words):
     if text is not None:
         two.sop(text, name)
     done = two.run("book", two.folder / name)
@@ -183,7 +183,7 @@ def test_a_book_is_checked_without_being_made(two: Shelf):
     assert not two.target.exists()
 
 
-def test_a_second_book_in_a_folder_is_told_how_it_must_be_named(two: Shelf):
+def test_a_second_book_in_a_folder_is_refused_with_the_name_it_needs(two: Shelf):
     two.sop("judul: Buku Kedua\n", "buku-kedua.yaml")
     done = two.run("build")
     assert (

@@ -204,7 +204,7 @@ def test_ninety_nine_dictums_are_all_on_the_page_under_their_whole_ordinals(two:
     ] == []
 
 
-def test_no_letters_of_the_decree_stand_over_each_other(two: Shelf):
+def test_no_letters_of_the_decree_overlap(two: Shelf):
     first, after = ninety_nine(two).part("Keputusan")
     with pdfplumber.open(two.target) as pdf:
         for page in pdf.pages[first:after]:

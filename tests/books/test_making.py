@@ -17,7 +17,7 @@ from tests.conftest import INSTITUTION, command_line
 pytestmark = pytest.mark.slow
 
 
-def test_an_unchanged_book_is_not_touched_and_said_to_stay(two: Shelf):
+def test_an_unchanged_book_is_not_touched_and_reported_as_unchanged(two: Shelf):
     first = two.run("book", "--jobs", 1)
     assert first.returncode == 0 and "dibuat  build/kantor/buku.pdf (2 SOP, " in first.stdout, (
         first.stderr

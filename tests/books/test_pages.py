@@ -79,7 +79,7 @@ def test_the_outline_is_in_the_book_s_order_with_units_over_their_sops(large):
     }
 
 
-def test_without_units_sops_stand_at_the_top_of_the_outline_and_no_divider_is_made(shelf: Shelf):
+def test_without_units_sops_are_at_the_top_of_the_outline_and_no_divider_is_made(shelf: Shelf):
     shelf.sop(sop("Beta"), "b.yaml")
     shelf.sop(sop("Alfa"), "a.yaml")
     shelf.sop(sop("Gama"), "c.yaml")
@@ -106,7 +106,7 @@ def test_without_units_sops_stand_at_the_top_of_the_outline_and_no_divider_is_ma
     assert volume.labels[volume.start("Alfa")] == "1"
 
 
-def test_sops_and_units_stand_as_they_are_written(shelf: Shelf):
+def test_sops_and_units_are_in_the_written_order(shelf: Shelf):
     for name in ("a", "b", "c"):
         shelf.sop(sop(f"Judul {name}"), f"{name}.yaml")
     volume = shelf.bound(
@@ -164,7 +164,7 @@ def test_a_sop_s_own_cover_is_left_out(shelf: Shelf):
     assert not any("SAMPUL SENDIRI" in page for page in volume.pages)
 
 
-def test_sixty_sops_fill_pages_whose_words_all_stand_inside(large):
+def test_sixty_sops_fill_pages_whose_words_are_all_inside(large):
     assert all(large.volume.pages)
     with pypdfium2.PdfDocument(large.volume.file) as pdf:
         assert len(pdf) == large.bound.pages == len(large.volume.labels)
@@ -181,7 +181,7 @@ def test_sixty_sops_fill_pages_whose_words_all_stand_inside(large):
 
 
 @pytest.mark.parametrize("edge", ["", "20", "10", "5"])
-def test_the_book_s_number_stands_above_the_sheet_whatever_its_edges(shelf: Shelf, edge):
+def test_the_book_s_number_is_above_the_sheet_whatever_its_edges(shelf: Shelf, edge):
     shelf.institution(
         INSTITUTION
         + (
@@ -252,7 +252,7 @@ def test_two_folders_of_one_name_do_not_write_over_each_other(shelf: Shelf):
     )
 
 
-def test_the_step_index_leads_to_the_page_on_which_the_step_stands(two: Shelf):
+def test_the_step_index_leads_to_the_page_of_the_step(two: Shelf):
     many = [
         {"uraian": f"Mengerjakan hal ke{chr(97 + n)}", "oleh": "tim", "waktu": "5 menit"}
         for n in range(26)
@@ -265,7 +265,7 @@ def test_the_step_index_leads_to_the_page_on_which_the_step_stands(two: Shelf):
         assert re.search(r"Mengerjakan hal ke\w", row.text)[0] in volume.pages[row.to]
 
 
-def test_a_group_that_goes_on_over_a_page_says_its_name_again(large):
+def test_a_group_that_continues_on_the_next_page_repeats_its_name(large):
     first, after = large.volume.part("Indeks Pelaksana")
     texts = large.volume.pages[first:after]
     assert any("(lanjutan)" in text for text in texts[1:])

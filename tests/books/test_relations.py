@@ -66,7 +66,7 @@ def test_a_line_that_is_a_title_but_for_its_writing_leads_to_that_sop(shelf: She
         "Penyusunan Laporan-laporan Kinerja Tahunan",
     ],
 )
-def test_a_line_that_is_only_like_a_title_is_told_and_leads_nowhere(shelf: Shelf, line):
+def test_a_line_that_is_only_similar_to_a_title_is_reported_and_leads_nowhere(shelf: Shelf, line):
     volume, unsure = pair(shelf, line)
     assert named(volume, "Alfa") == []
     (problem,) = unsure
@@ -74,7 +74,7 @@ def test_a_line_that_is_only_like_a_title_is_told_and_leads_nowhere(shelf: Shelf
     assert problem.file.endswith("a.yaml") and not problem.is_error
 
 
-def test_a_warning_of_an_unsure_line_says_where_the_line_stands(shelf: Shelf):
+def test_a_warning_of_an_unsure_line_has_the_place_of_the_line(shelf: Shelf):
     _, (problem,) = pair(shelf, "Penyusunan Laporan Kinerja Tahuanan")
     assert problem.line == next(
         n
@@ -84,7 +84,7 @@ def test_a_warning_of_an_unsure_line_says_where_the_line_stands(shelf: Shelf):
 
 
 @pytest.mark.parametrize("line", ["Pengelolaan arsip", "Laporan", "-", "SOP"])
-def test_a_line_that_is_like_nothing_is_neither_told_nor_linked(shelf: Shelf, line):
+def test_a_line_that_is_like_nothing_is_neither_reported_nor_linked(shelf: Shelf, line):
     volume, unsure = pair(shelf, line)
     assert not unsure and named(volume, "Alfa") == []
     assert "Peta Keterkaitan" not in [title for _, title, _ in volume.outline]
@@ -156,7 +156,7 @@ def test_daftar_keterkaitan_says_who_names_whom_both_ways(large):
     assert sorted(link.to for link in large.volume.linked("Daftar Keterkaitan")) == wanted
 
 
-def test_a_sop_that_is_named_twice_by_one_stands_in_the_list_once(shelf: Shelf):
+def test_a_sop_that_another_names_twice_is_in_the_list_once(shelf: Shelf):
     volume, _ = pair(shelf, "Arsip", "SOP Arsip;", other="Arsip")
     text = volume.text("Daftar Keterkaitan")
     assert text.count("menyebut ") == text.count("disebut oleh ") == 1
@@ -245,7 +245,7 @@ def test_dasar_hukum_and_output_are_gathered_under_one_name(shelf: Shelf):
     assert len(volume.linked("Indeks Output")) == 4
 
 
-def test_a_rule_that_is_cited_in_several_forms_stands_in_the_index_once(shelf: Shelf):
+def test_a_rule_that_is_cited_in_several_forms_is_in_the_index_once(shelf: Shelf):
     shelf.sop(
         sop(
             "Alfa",
@@ -275,7 +275,7 @@ def test_a_rule_that_is_cited_in_several_forms_stands_in_the_index_once(shelf: S
 
 
 @pytest.mark.slow
-def test_every_related_sop_stands_in_the_map_or_is_counted_as_missing(large):
+def test_every_related_sop_is_in_the_map_or_is_counted_as_missing(large):
     related = {n for a, b in large.related.items() if a != b for n in (a, b)}
     starts = {large.volume.part(f"{n + 1}. {large.titles[n]}")[0] for n in related}
     drawn = [link.to for link in large.volume.linked("Peta Keterkaitan")]
@@ -347,7 +347,7 @@ def test_a_book_that_missed_the_engine_gets_its_map_when_the_engine_is_back(
     assert "Peta Keterkaitan" in [title for _, title, _ in Volume(shelf.target).outline]
 
 
-def test_warnings_of_a_book_are_told_again_when_it_stays(shelf: Shelf):
+def test_warnings_of_a_book_are_repeated_when_it_stays(shelf: Shelf):
     _, unsure = pair(shelf, "Penyusunan Laporan Kinerja Tahuanan")
     stays = shelf.bind()
     assert stays.state == "unchanged"
@@ -368,7 +368,7 @@ def in_order(*names: str) -> str:
     return f"judul: Buku Uji\nisi: [{{sop: [{', '.join(names)}]}}]\n"
 
 
-def test_of_two_sops_of_one_title_a_line_means_that_of_its_own_office(shelf: Shelf):
+def test_of_two_sops_with_one_title_a_line_means_that_of_its_office(shelf: Shelf):
     shelf.sop(sop("Alfa", ["SOP Surat Masuk"]), "a.yaml")
     shelf.sop(sop("Surat Masuk"), "masuk.yaml")
     other = sop("Beta", ["SOP Surat Masuk"])

@@ -128,7 +128,7 @@ def test_a_cluster_binds_the_same_book(cluster, many, tmp_path):
     ).read_bytes()
 
 
-def test_a_cluster_tells_the_same_problems(cluster, office):
+def test_a_cluster_reports_the_same_problems(cluster, office):
     office.sop(GOOD.replace("oleh: kabag", "oleh: kabak"), "a.yaml")
     office.sop(GOOD, "b.yaml")
     here, there = (
@@ -149,7 +149,7 @@ def test_a_cluster_worker_killed_in_the_middle_costs_no_sheet(cluster, many, tmp
     assert pdfs(tmp_path) == whole
 
 
-def test_a_source_that_kills_cluster_workers_is_named_and_the_batch_goes_on(cluster, office):
+def test_a_source_that_kills_cluster_workers_is_named_and_the_batch_continues(cluster, office):
     office.sop(heavy(), "a-berat.yaml")
     for number in range(6):
         office.sop(GOOD, f"s{number}.yaml")
@@ -165,7 +165,7 @@ def test_a_source_that_kills_cluster_workers_is_named_and_the_batch_goes_on(clus
     )
 
 
-def test_a_cluster_that_goes_away_is_said_and_what_was_made_stays(many, tmp_path):
+def test_a_lost_cluster_is_reported_and_what_was_made_stays(many, tmp_path):
     root, whole = many
     with scheduler(tmp_path / "penjadwal") as address, workers(tmp_path / "pekerja", address, 1):
         going = Running(
@@ -217,7 +217,7 @@ def refused(address: str, *words: str, **environment: str) -> None:
     assert not (HOME / "build" / "tidak-jadi").exists()
 
 
-def test_a_scheduler_that_is_not_there_or_has_no_workers_is_said(tmp_path):
+def test_a_missing_scheduler_or_one_without_workers_is_reported(tmp_path):
     with scheduler(tmp_path) as address, ThreadPoolExecutor() as both:
         tried = [
             both.submit(
@@ -234,7 +234,7 @@ def test_a_scheduler_that_is_not_there_or_has_no_workers_is_said(tmp_path):
             one.result()
 
 
-def test_workers_with_another_program_are_said(tmp_path):
+def test_workers_with_another_program_are_refused(tmp_path):
     old, other = tmp_path / "lama", tmp_path / "lain"
     (old / "sopdocs").mkdir(parents=True)
     (old / "sopdocs" / "__init__.py").write_text('__version__ = "0.0.1"\n', "utf-8")
@@ -259,7 +259,7 @@ def test_workers_with_another_program_are_said(tmp_path):
             )
 
 
-def test_dask_that_is_not_installed_is_said(tmp_path):
+def test_missing_dask_is_reported(tmp_path):
     (tmp_path / "distributed.py").write_text("raise ImportError\n", "utf-8")
     refused(
         "dask://127.0.0.1:9",

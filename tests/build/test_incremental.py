@@ -40,7 +40,7 @@ def sign(file: Path) -> bytes:
     return file.read_bytes()
 
 
-def test_warnings_of_what_is_not_built_again_are_said_again(office):
+def test_warnings_of_unchanged_sources_are_repeated(office):
     (office.folder / "logo.png").unlink()
     office.institution(INSTITUTION.replace("logo: logo.png\n", ""))
     office.sop(UNUSED)
@@ -72,7 +72,7 @@ def test_the_record_gone_the_same_pdf_is_recognised_and_not_written(office):
     assert files_below(office.root / "build")["kantor/surat.pdf"] == before
 
 
-def test_a_deleted_source_takes_its_pdf_along_and_that_is_said(office):
+def test_the_pdf_of_a_deleted_source_is_removed_and_reported(office):
     office.sop()
     office.sop(GOOD, "lain.yaml")
     office.run("build")
@@ -248,7 +248,7 @@ def test_rooms_that_no_sheet_depends_on_are_there():
 @pytest.mark.parametrize(
     ("module", "again"), [("layout/flow/rows.py", True), ("cli/build.py", False)]
 )
-def test_another_program_builds_anew_where_it_makes_the_sheets(office, module, again):
+def test_another_program_builds_again_where_it_makes_the_sheets(office, module, again):
     office.sop()
     shutil.copytree(
         HOME / "sopdocs",

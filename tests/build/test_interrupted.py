@@ -25,7 +25,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent as a 
     [(1, True), (2, True), (2, False)],
     ids=["one process", "as a terminal does", "to the main process alone"],
 )
-def test_ctrl_c_leaves_whole_files_and_the_next_build_goes_on(many, tmp_path, jobs, whole_group):
+def test_ctrl_c_leaves_whole_files_and_the_next_build_continues(many, tmp_path, jobs, whole_group):
     root, whole = many
     going = Running("build", "--jobs", jobs, "--out", tmp_path, cwd=root)
     going.until("dibuat")

@@ -106,7 +106,7 @@ ODD_FILES = {
 
 @pytest.mark.parametrize("content", ODD_FILES.values(), ids=ODD_FILES.keys())
 @pytest.mark.parametrize("name", [SHEETS, BOOKS])
-def test_an_odd_record_is_forgotten_and_written_anew(office, name, content):
+def test_an_odd_record_is_forgotten_and_written_again(office, name, content):
     office.sop()
     out = office.root / "build"
     out.mkdir()

@@ -98,7 +98,7 @@ class Page(HTMLParser):
             self.words.append(data)
 
 
-def test_the_report_for_people_stands_alone_and_runs_nothing(office):
+def test_the_report_for_people_is_self_contained_and_runs_nothing(office):
     sources(office)
     done = office.run("build", "--report", "laporan/hari ini.html")
     assert done.returncode == 1
@@ -137,7 +137,7 @@ def test_equal_builds_give_equal_reports(office):
     assert pages[0] == pages[1]
 
 
-def test_a_report_that_cannot_be_written_is_said(office):
+def test_an_unwritable_report_is_reported(office):
     office.sop()
     done = office.run("build", "--report", office.folder)
     assert (

@@ -107,7 +107,7 @@ def test_a_worker_killed_in_the_middle_costs_no_sheet(many):
 
 @pytest.mark.slow
 @killing
-def test_a_source_whose_worker_is_killed_twice_is_named_and_the_batch_goes_on(office):
+def test_a_source_whose_worker_is_killed_twice_is_named_and_the_batch_continues(office):
     office.sop(heavy(), "a-berat.yaml")
     for number in range(12):
         office.sop(GOOD, f"s{number:02}.yaml")

@@ -68,7 +68,7 @@ def test_a_file_that_cannot_be_written_undoes_the_others(offices, monkeypatch):
     assert offices.all() == before
 
 
-def test_a_file_that_may_not_be_written_stops_all_before_they_begin(offices):
+def test_a_read_only_file_stops_all_before_they_begin(offices):
     (offices.home / "dinas/masuk.yaml").chmod(0o444)
     before = offices.all()
     done = offices.run(*WORDS)

@@ -16,7 +16,7 @@ def signed(offices):
     return offices
 
 
-def test_signed_sops_and_their_differences_stand_first(signed):
+def test_signed_sops_and_their_differences_come_first(signed):
     done = signed.run("redate", "--efektif", "2026-01-05")
     first, _, rest = done.stdout.partition("\nPerubahan ")
     assert first.splitlines() == [
@@ -31,7 +31,7 @@ def test_a_change_of_the_office_touches_all_its_signed_sheets(signed):
     assert "masuk.yaml: build/dinas/masuk.pdf" in done.stdout.partition("\nPerubahan ")[0]
 
 
-def test_without_a_signed_sheet_nothing_is_said_of_signatures(signed):
+def test_without_a_signed_sheet_signatures_are_not_mentioned(signed):
     done = signed.run("redate", "--efektif", "2026-01-05", "sop_sources/dinas/cuti.yaml")
     assert "ditandatangani" not in done.stdout
     other = signed.run("redate", "--efektif", "2026-01-05", "--out", "lain")

@@ -5,7 +5,7 @@ from __future__ import annotations
 FILE = "sop_sources/dinas/masuk.yaml"
 
 
-def test_the_status_is_one_line_more_and_those_that_name_it_are_told(offices):
+def test_the_status_is_one_line_more_and_sops_that_name_it_are_listed(offices):
     before = offices.text("dinas/masuk.yaml")
     done = offices.run("withdraw", FILE, "--yes")
     assert (done.returncode, done.stderr) == (0, "")

@@ -64,11 +64,11 @@ def test_who_is_named_has_a_column(text, name, severity):
         "Menyampaikan kepada Kasubag",
     ],
 )
-def test_who_has_a_column_or_only_owns_a_thing_is_not_told(text):
+def test_an_actor_with_a_column_or_a_mere_owner_is_not_reported(text):
     assert "SOP-112" not in codes(said_of_steps(text, pelaksana=ACTORS, oleh=["tim"]))
 
 
-def test_one_who_is_named_often_is_told_once():
+def test_an_actor_who_is_named_often_is_reported_once():
     assert (
         codes(
             said_of_steps(
@@ -89,7 +89,7 @@ def test_one_who_is_named_often_is_told_once():
         ([["tim", "kasubag"], "sekretaris", "tim"], False),
     ],
 )
-def test_columns_stand_in_the_order_of_first_use(oleh, told):
+def test_columns_are_in_the_order_of_first_use(oleh, told):
     posts = {"tim": "Tim Kerja", "kasubag": "Kepala Subbagian", "sekretaris": "Kepala Seksi"}
     assert (
         "SOP-113"
@@ -248,7 +248,7 @@ def test_a_row_that_only_says_where_the_flow_begins_or_ends_needs_no_cells():
     }
 
 
-def test_two_empty_cells_of_a_step_are_told_together():
+def test_two_empty_cells_of_a_step_are_reported_together():
     (problem,) = [
         one
         for one in said_of_steps("Menyusun", "Memeriksa", kelengkapan=["", None], output=["", None])
@@ -331,7 +331,7 @@ def test_the_flow_reaches_every_step_and_an_end(lanjut, code):
         ("2,5 jam", True),
     ],
 )
-def test_hours_and_minutes_of_a_total_may_stand_for_each_other(stated, told):
+def test_hours_and_minutes_of_a_total_are_interchangeable(stated, told):
     assert (
         "SOP-101"
         in codes(

@@ -85,7 +85,7 @@ def test_an_entry_holds_the_regulation_its_status_and_how_that_is_known():
         ({"tahun": 5}, "SOP-006"),
     ],
 )
-def test_what_is_wrong_with_an_entry_is_told_at_its_place_and_the_others_hold(change, code):
+def test_a_fault_of_an_entry_is_reported_at_its_place_and_the_others_hold(change, code):
     entries, problems = read(REVOKED | change, AMENDED)
     assert (
         [p.code for p in problems] == [code]
@@ -99,7 +99,7 @@ def test_what_is_wrong_with_an_entry_is_told_at_its_place_and_the_others_hold(ch
     )
 
 
-def test_a_regulation_stands_once():
+def test_a_regulation_is_listed_once():
     entries, problems = read(REVOKED, AMENDED, REVOKED | {"sebutan": "UU No. 32/2004"})
     assert [p.code for p in problems] == ["SOP-031"] and len(entries) == 2
 
@@ -142,7 +142,7 @@ def test_the_catalogue_of_the_project_is_whole_and_every_line_has_its_source():
 # Revoked
 
 
-def test_a_revoked_regulation_is_told_at_every_citation_with_what_replaces_it(hall):
+def test_a_revoked_regulation_is_reported_at_every_citation_with_its_replacement(hall):
     hall.catalogue(REVOKED, AMENDED)
     hall.said("SOP-609", "UU No. 32/2004", name="lain")
     one, other = hall.said("SOP-609", PP, PEMDA.format(32, 2004))
@@ -161,7 +161,7 @@ def test_a_revoked_regulation_is_told_at_every_citation_with_what_replaces_it(ha
     ("day", "since"),
     [("2010-05-02", True), ("2014-05-02", False), ("2020-05-02", False), ("", False)],
 )
-def test_a_sop_that_was_right_in_its_year_is_told_that_it_was(hall, day, since):
+def test_a_sop_that_was_right_in_its_year_is_reported_as_such(hall, day, since):
     hall.catalogue(REVOKED)
     (problem,) = hall.said("SOP-609", PEMDA.format(32, 2004), tanggal={"pembuatan": day})
     assert ("sudah dicabut sesudah tanggal SOP ini dengan" in problem.message) is since
@@ -185,7 +185,7 @@ def test_regulations_that_revoke_each_other_end_the_search(hall):
     assert len(hall.said("SOP-609", PEMDA.format(32, 2004))) == 1
 
 
-def test_a_problem_stands_where_the_words_of_a_folded_line_begin(hall):
+def test_a_problem_is_placed_where_the_words_of_a_folded_line_begin(hall):
     hall.catalogue(REVOKED)
     text = hall.sop(
         sop("Pencatatan Surat").replace(
@@ -228,7 +228,7 @@ def test_an_offices_own_catalogue_adds_to_the_shared_one_and_wins(hall):
     assert "Nomor 7 Tahun 2022" in problem.message
 
 
-def test_a_fault_of_the_catalogue_is_told_by_check_and_it_is_no_sop(hall):
+def test_check_reports_a_fault_of_the_catalogue_which_is_no_sop(hall):
     hall.catalogue(REVOKED | {"status": "hapus"})
     hall.catalogue(AMENDED, own=True)
     (problem,) = hall.said("SOP-021", PP)
@@ -261,7 +261,7 @@ def test_an_amendment_that_is_not_named_is_a_remark(hall):
         [PP, "Peraturan Pemerintah Nomor 72 Tahun 2019 tentang Perubahan atas PP 18 Tahun 2016"],
     ],
 )
-def test_one_that_is_named_is_not(hall, lines):
+def test_a_named_amendment_is_not_reported(hall, lines):
     hall.catalogue(AMENDED)
     assert hall.said("SOP-610", *lines) == []
 
@@ -307,7 +307,7 @@ def test_a_sop_is_measured_by_what_was_known_in_its_year(hall):
         ("Undang-Undang Nomor 5 Tahun 2014", False),
     ],
 )
-def test_a_number_with_the_subject_of_another_is_told_where_both_say_enough(hall, line, wrong):
+def test_a_number_with_the_subject_of_another_is_reported_where_both_say_enough(hall, line, wrong):
     hall.catalogue(
         REVOKED,
         AMENDED,

@@ -199,7 +199,7 @@ def test_real_writing_is_understood(line, meant):
         ),
     ],
 )
-def test_the_subject_is_what_stands_between_about_and_the_gazette(line, subject):
+def test_the_subject_is_between_tentang_and_the_gazette(line, subject):
     assert read_citation(line).subject == subject
 
 

@@ -20,7 +20,7 @@ from tests.conftest import HOME, INSTITUTION
 
 
 @pytest.mark.parametrize("other", ["065/1/2025", "065 /1/ 2025"])
-def test_a_number_that_two_sops_share_is_told_at_both(shelf, other):
+def test_a_number_that_two_sops_share_is_reported_at_both(shelf, other):
     shelf.put(
         a=sop(MASUK, nomor="065/1/2025"),
         b=sop(KELUAR, nomor=other),
@@ -44,7 +44,7 @@ def test_numbers_of_two_institutions_are_not_compared(shelf):
     assert shelf.at("SOP-601") == shelf.at("SOP-602") == []
 
 
-def test_a_name_that_two_sops_share_is_told_at_both(shelf):
+def test_a_name_that_two_sops_share_is_reported_at_both(shelf):
     shelf.put(a=sop(MASUK), b=sop("SOP PENCATATAN SURAT, MASUK"), c=sop(KELUAR))
     assert shelf.at("SOP-602") == ["a", "b"]
 
@@ -58,7 +58,7 @@ def test_of_many_only_some_are_named(shelf):
 # Keterkaitan
 
 
-def test_a_line_that_misspells_a_name_is_told_with_the_name(shelf):
+def test_a_line_that_misspells_a_name_is_reported_with_the_name(shelf):
     shelf.put(
         a=sop(MASUK), b=sop(ARSIP, ["SOP Pencatatan Surat Msuk", "SOP pencatatan surat masuk"])
     )
@@ -113,7 +113,7 @@ def test_a_line_that_names_a_sop_or_says_that_there_is_none_is_left_alone(shelf,
     assert shelf.at("SOP-603") == shelf.at("SOP-604") == []
 
 
-def test_an_institution_with_one_sop_is_not_told_that_its_others_are_missing(shelf):
+def test_an_institution_with_one_sop_gets_no_report_of_missing_sops(shelf):
     shelf.put(a=sop(MASUK, ["SOP Penyimpanan Arsip", "SOP Perjalanan Dinas"]))
     shelf.other("lain").put(b=sop(KELUAR, ["SOP Penyimpanan Berkas"]))
     assert shelf.at("SOP-604") == []
@@ -150,7 +150,7 @@ def test_a_sop_that_is_not_named_back_is_a_remark_there(shelf):
 # What a run knows of, and what it tells of
 
 
-def test_the_other_sops_of_a_folder_are_known_and_nothing_is_told_of_them(shelf):
+def test_the_other_sops_of_a_folder_are_known_and_not_reported(shelf):
     shelf.put(
         a=sop(MASUK, [f"SOP {KELUAR}"], nomor="065/1/2025"),
         b=sop(KELUAR, ["SOP Tidak Ada"], nomor="065/1/2025"),
@@ -246,7 +246,7 @@ def shown(shelf: Shelf, example: str) -> set[str]:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_a_rule_speaks_of_its_own_wrong_example_and_not_of_the_right_one(shelf, code):
+def test_a_rule_reports_its_wrong_example_and_not_the_right_one(shelf, code):
     assert code in shown(shelf, RULES[code].wrong)
     assert code not in shown(shelf, RULES[code].right)
 

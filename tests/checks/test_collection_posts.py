@@ -66,7 +66,7 @@ def test_of_two_spellings_that_are_as_frequent_the_one_in_full_is_right(shelf):
     assert [p.hint for p in shelf.said("SOP-606")] == ["tulis  kabag: Kepala Subbagian Umum"]
 
 
-def test_two_spellings_in_one_sop_are_told_as_such(shelf):
+def test_two_spellings_in_one_sop_are_reported_as_such(shelf):
     shelf.put(a=sop(MASUK, **posts("Kabag Umum", "Kepala Bagian Umum")))
     (problem,) = shelf.said("SOP-606")
     assert (

@@ -55,7 +55,7 @@ def test_other_regulations_and_small_words_make_no_other_form(shelf, one, other)
     assert shelf.at("SOP-607") == []
 
 
-def test_two_forms_in_one_sop_are_not_told_as_those_of_another(shelf):
+def test_two_forms_in_one_sop_are_not_reported_as_those_of_another(shelf):
     for lines in (
         [PP, "PP No. 18/2016 tentang Perangkat Daerah"],
         ["PP No. 18/2016 tentang Perangkat Daerah", PP],
@@ -87,7 +87,7 @@ def test_case_gazettes_and_other_regulations_make_no_other_form(shelf, line):
     assert shelf.at("SOP-607") == []
 
 
-def test_one_number_with_two_subjects_is_told_where_it_is_rare(shelf):
+def test_one_number_with_two_subjects_is_reported_where_it_is_rare(shelf):
     line = "Peraturan Wali Kota Contoh Nomor 5 Tahun 2020 tentang {}"
     shelf.put(
         a=sop(MASUK, dasar_hukum=[line.format("Pedoman Tata Naskah Dinas")]),

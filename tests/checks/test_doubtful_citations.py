@@ -96,7 +96,7 @@ def test_a_number_and_a_year_without_a_kind_are_no_regulation(line, times):
     assert len(severities("SOP-170", line)) == times
 
 
-def test_a_number_behind_a_whole_citation_begins_a_line_of_its_own():
+def test_a_number_behind_a_whole_citation_begins_a_new_line():
     text = "dasar_hukum: |\n  Undang-Undang Nomor 5 Tahun 2014\n  No. 2 Tahun 2009 tentang X\n"
     (found,) = [one for one in said(text) if one.code == "SOP-170"]
     assert found.message.startswith("butir 2 ")

@@ -131,7 +131,7 @@ def test_permissions_and_links_stay(office):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of Unix")
-def test_a_file_that_may_only_be_read_is_not_mended(office):
+def test_a_read_only_file_is_not_mended(office):
     file = office.sop(FAULTY)
     other = office.sop(FAULTY, "lain.yaml")
     file.chmod(0o444)
@@ -153,7 +153,7 @@ def test_a_file_that_was_saved_while_its_difference_was_shown_is_left_alone(offi
     assert file.read_text() == GOOD + "# disimpan lagi\n"
 
 
-def test_a_file_that_is_gone_is_said(office):
+def test_a_missing_file_is_reported(office):
     file = office.sop(FAULTY)
     (found,) = mend([file])
     file.unlink()
@@ -181,7 +181,7 @@ def test_letters_books_and_other_files_are_not_mended(office):
     assert list(mend([office.folder])) == []
 
 
-def test_a_source_with_an_error_is_mended_where_it_can_be_and_the_error_is_told(office):
+def test_a_source_with_an_error_is_mended_where_possible_and_the_error_reported(office):
     file = office.sop(FAULTY.replace("oleh: kabag", "oleh: kabak"))
     done = office.run("check", "--fix", "--yes")
     assert (
@@ -191,7 +191,7 @@ def test_a_source_with_an_error_is_mended_where_it_can_be_and_the_error_is_told(
     )
 
 
-def test_what_has_to_be_mended_by_hand_is_said(office):
+def test_what_has_to_be_mended_by_hand_is_reported(office):
     file = office.sop(
         'nama: X\ntanggal: {pembuatan: "3-1\\x2d2025"}\n' + GOOD.partition("kadis\n")[2]
     )

@@ -32,7 +32,7 @@ def test_a_step_that_only_informs_is_an_end_of_its_branch():
     assert not found("oleh: tim, lanjut: [s2, s3]", "oleh: kasi, lanjut: tidak ada", "oleh: kabid")
 
 
-def test_a_step_that_is_only_consulted_is_reached_and_may_end_there():
+def test_a_step_that_is_only_consulted_is_reached_and_can_end_there():
     consulted = "oleh: kasi, lanjut: tidak ada"
     assert not found("oleh: tim, lanjut: s3, koordinasi: s2", consulted, "oleh: kabid")
     assert found("oleh: tim, lanjut: s3", consulted, "oleh: kabid")

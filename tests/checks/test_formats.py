@@ -20,7 +20,7 @@ WRONG = GOOD.replace("oleh: kabag", 'oleh: "<script>alert(1)</script>&"').replac
 )
 
 
-def test_programs_are_told_title_and_basis_of_the_rule(office):
+def test_programs_get_title_and_basis_of_the_rule(office):
     office.sop(GOOD.replace("peralatan:", "jumlah_waktu: 40 menit\nperalatan:"))
     (found,) = [
         one
@@ -171,7 +171,7 @@ def test_sarif_has_what_the_standard_asks_for(office):
     assert total["properties"] == {"basis": RULES["SOP-101"].basis, "page": "docs/rules.md#sop-101"}
 
 
-def test_files_named_by_their_whole_path_are_told_relative_to_where_one_stands(office):
+def test_files_named_by_whole_path_are_reported_relative_to_the_current_folder(office):
     office.sop(WRONG)
     found = json.loads(office.run("check", office.folder, "--format", "sarif").stdout)
     uris = {
@@ -204,7 +204,7 @@ class Page(HTMLParser):
             self.words.append(data)
 
 
-def test_the_page_stands_alone_escapes_everything_and_is_in_indonesian(office):
+def test_the_page_is_self_contained_escapes_everything_and_is_in_indonesian(office):
     office.sop(WRONG, "<b>&.yaml")
     office.sop(
         GOOD.replace(
@@ -262,7 +262,7 @@ def test_a_report_is_written_in_the_form_that_its_name_says(office):
     not hasattr(os, "fsencode") or sys.platform in ("win32", "darwin"),
     reason="names that are no UTF-8",
 )
-def test_a_file_whose_name_is_no_text_is_told_in_every_form(office):
+def test_a_file_whose_name_is_no_text_is_reported_in_every_form(office):
     os.rename(os.fsencode(office.sop(WRONG)), os.fsencode(office.folder) + b"/a\xff.yaml")
     for form in ("text", "json", "sarif", "html"):
         done = office.run(

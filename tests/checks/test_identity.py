@@ -25,7 +25,7 @@ PLACE = "PEMERINTAH KOTA CONTOH"
         ("peringatan: [-]", ""),
     ],
 )
-def test_what_is_empty_is_told_in_one_line(part, told):
+def test_empty_fields_are_reported_in_one_line(part, told):
     found = [one for one in said(part) if one.code == "SOP-130"]
     assert [one.message.partition(": ")[2] for one in found] == ([told] if told else [])
 
@@ -169,14 +169,14 @@ def office(*lines: str) -> str:
         ((PLACE, "DINAS KESEHATAN", "UPTD PUSKESMAS SATU"), "KEPALA PUSKESMAS SATU", False),
     ],
 )
-def test_who_signs_leads_the_institution_or_stands_above_it(lines, jabatan, told):
+def test_the_signer_leads_the_institution_or_is_above_it(lines, jabatan, told):
     assert (
         "SOP-131"
         in codes(said(f"pengesah: {{jabatan: '{jabatan}', nama: SITI AMINAH}}", office(*lines)))
     ) is told
 
 
-def test_an_official_of_the_office_is_told_at_the_office_alone():
+def test_an_official_of_the_office_is_reported_at_the_office_alone():
     institution = office(PLACE, "DINAS KESEHATAN").replace("KEPALA,", "WALI KOTA MATARAM,")
     assert "SOP-191" in codes(said_of_office(institution))
     assert "SOP-131" not in codes(said("pengesah: kadis", institution))
@@ -281,7 +281,7 @@ SOUND = [
 
 
 @pytest.mark.parametrize(("text", "label"), LISTS)
-def test_a_number_that_leaps_is_told_at_its_item(text, label):
+def test_a_number_that_leaps_is_reported_at_its_item(text, label):
     (problem,) = [one for one in said(f"pencatatan: |\n  {text}\n") if one.code == "SOP-140"]
     assert f'"{label}"' in problem.message and problem.line > 1
 
@@ -297,7 +297,7 @@ def test_a_number_that_leaps_is_told_at_its_item(text, label):
         ("1; a\n  2. b", '"1;" memakai titik koma'),
     ],
 )
-def test_a_number_with_another_sign_is_told_with_the_sign(text, sign):
+def test_a_number_with_another_sign_is_reported_with_the_sign(text, sign):
     (problem,) = [one for one in said(f"pencatatan: |\n  {text}\n") if one.code == "SOP-140"]
     assert sign in problem.message and problem.hint == f"tulis {sign[1]}."
 
@@ -360,7 +360,7 @@ def test_one_thing_has_one_name(texts, told):
         ("Melakukan kerjasama", "kerja sama"),
     ],
 )
-def test_a_misspelt_word_is_told_once_with_the_right_form(text, right):
+def test_a_misspelt_word_is_reported_once_with_the_right_form(text, right):
     found = [one for one in said_of_steps(text, text, text) if one.code == "SOP-146"]
     assert len(found) == 1 and f'"{right}"' in found[0].message and "(3 kali)" in found[0].message
 
@@ -377,7 +377,7 @@ def test_a_misspelt_word_is_told_once_with_the_right_form(text, right):
         "Menandatangani di atas meterai",
     ],
 )
-def test_a_word_that_is_right_is_not_told(text):
+def test_a_word_that_is_right_is_not_reported(text):
     assert "SOP-146" not in codes(said_of_steps(text))
 
 

@@ -106,13 +106,13 @@ VERB = [
 
 
 @pytest.mark.parametrize(("text", "word", "hint"), NO_VERB)
-def test_an_instruction_without_an_active_verb_is_told(text, word, hint):
+def test_an_instruction_without_an_active_verb_is_reported(text, word, hint):
     (problem,) = [one for one in said_of_steps(text, pelaksana=ACTORS) if one.code == "SOP-121"]
     assert f'"{word}"' in problem.message and hint in problem.hint
 
 
 @pytest.mark.parametrize("text", VERB)
-def test_an_instruction_with_an_active_verb_is_not_told(text):
+def test_an_instruction_with_an_active_verb_is_not_reported(text):
     assert {"SOP-121", "SOP-122"} & {*codes(said_of_steps(text, pelaksana=ACTORS))} == set()
 
 
@@ -165,7 +165,7 @@ NO_SUBJECT = [
 
 
 @pytest.mark.parametrize(("text", "who", "hint"), SUBJECT)
-def test_a_subject_before_the_verb_is_told_once(text, who, hint):
+def test_a_subject_before_the_verb_is_reported_once(text, who, hint):
     problems = said_of_steps(text, pelaksana=ACTORS)
     (problem,) = [one for one in problems if one.code == "SOP-122"]
     assert (

@@ -42,7 +42,7 @@ def said(office: Office, lines: list[str] | str, code: str, **more: object) -> l
         "72 Tahun 2019",
     ],
 )
-def test_a_regulation_that_is_cited_twice_is_told_at_the_second(office, again):
+def test_a_regulation_that_is_cited_twice_is_reported_at_the_second(office, again):
     (problem,) = said(office, [PP, PERMEN, again], "SOP-160")
     assert problem.message.startswith("butir 3 menyebut peraturan yang sama dengan butir 1")
     assert "hapus butir 3" in problem.hint
@@ -88,7 +88,9 @@ def test_different_regulations_are_not_the_same(office, lines):
         (["Peraturan Daerah Nomor 8 Tahun 2016", PERDA_OF_PROVINCE], "2, 1"),
     ],
 )
-def test_a_higher_regulation_behind_a_lower_one_is_told_with_the_right_order(office, lines, order):
+def test_a_higher_regulation_behind_a_lower_one_is_reported_with_the_right_order(
+    office, lines, order
+):
     (problem,) = said(office, lines, "SOP-161")
     assert problem.hint == f"urutkan menurut tingkat: butir {order}"
 
@@ -110,7 +112,7 @@ def test_a_higher_regulation_behind_a_lower_one_is_told_with_the_right_order(off
         [],
     ],
 )
-def test_an_order_that_may_be_right_is_left_alone(office, lines):
+def test_a_possibly_right_order_is_left_alone(office, lines):
     assert not said(office, lines, "SOP-161")
 
 
@@ -122,7 +124,7 @@ def test_a_perda_of_nobody_knows_which_region_has_no_certain_place(office):
     assert not said(office, [PERDA, "Peraturan Daerah Nomor 9 Tahun 2016"], "SOP-161")
 
 
-def test_regulations_of_one_rank_stand_by_their_years(office):
+def test_regulations_of_one_rank_are_ordered_by_year(office):
     (problem,) = said(office, [UU, UU_OLD, PP], "SOP-162")
     assert (problem.severity, problem.hint) == ("catatan", "pindahkan butir 2 ke depan butir 1")
     assert not said(office, [UU_OLD, UU, PP], "SOP-162")
@@ -147,7 +149,7 @@ def test_regulations_of_one_rank_stand_by_their_years(office):
         "Keputusan Bupati Contoh Nomor 7 tanggal 2 Mei 2017",
     ],
 )
-def test_a_sop_that_is_older_than_what_it_cites_is_told(office, line):
+def test_a_sop_that_is_older_than_what_it_cites_is_reported(office, line):
     (problem,) = said(
         office, [UU, line], "SOP-163", tanggal={"pembuatan": "2016-01-08", "efektif": "2016-02-01"}
     )
@@ -178,7 +180,7 @@ def test_a_sop_of_the_same_year_or_later_is_not(office, dates):
         ("Undang-Undang Tahun 2014 tentang Desa", "nomor"),
     ],
 )
-def test_a_regulation_without_number_or_year_is_told(office, line, lacking):
+def test_a_regulation_without_number_or_year_is_reported(office, line, lacking):
     (problem,) = said(office, [line], "SOP-164")
     assert f"belum menyebut {lacking} peraturannya" in problem.message
 
@@ -243,7 +245,7 @@ def test_an_amendment_without_what_it_amends_is_a_remark(office):
         ),
     ],
 )
-def test_an_amendment_that_cannot_be_is_told(office, line, why):
+def test_an_impossible_amendment_is_reported(office, line, why):
     (problem,) = said(office, [line], "SOP-166")
     assert why in problem.message
 
@@ -311,7 +313,7 @@ def test_an_amended_regulation_is_offered_in_the_authors_words(office, line, hin
     assert found.hint == hint
 
 
-def test_a_line_that_goes_on_below_its_label_is_one(office):
+def test_a_line_that_continues_below_its_label_is_one(office):
     text = (
         "1. Peraturan Menteri Dalam Negeri\n"
         "Nomor 86 Tahun 2017 tentang Tata Cara\n"
@@ -334,7 +336,7 @@ def test_a_paragraph_with_several_regulations_is_read_as_several(office):
     ]
 
 
-def test_a_problem_stands_where_the_words_of_its_line_begin(office):
+def test_a_problem_is_placed_where_the_words_of_its_line_begin(office):
     text = sop("Pencatatan Surat").replace(
         "kegiatan:",
         f"dasar_hukum:\n  - >-\n    {PP}\n  - >-\n    PP No. 18\n    Tahun 2016\nkegiatan:",

@@ -50,7 +50,7 @@ def test_few_sources_start_no_process(offices, monkeypatch):
         check([offices / "sop_sources"], jobs=2)
 
 
-def test_what_one_asked_for_is_told_and_its_neighbours_are_only_compared_with(offices):
+def test_requested_files_are_reported_and_their_neighbours_only_compared(offices):
     file = offices / "sop_sources" / "dinas-001" / "sama.yaml"
     problems = in_order(check([file]).problems)
     assert "SOP-601" in {p.code for p in problems} and {Path(p.file).name for p in problems} <= {

@@ -126,7 +126,7 @@ def mend_text(text: str) -> str:
         ),
     ],
 )
-def test_what_is_certain_is_mended_where_it_stands(written, right):
+def test_what_is_certain_is_mended_in_place(written, right):
     assert mend_text(f"{written}\n{STEPS}") == f"{right}\n{STEPS}"
     assert mend_text(f"{right}\n{STEPS}") == f"{right}\n{STEPS}", "and then there is nothing left"
 
@@ -165,7 +165,7 @@ def test_what_is_right_or_in_doubt_stays(text):
     assert mend_text(f"{text}\n{STEPS}") == f"{text}\n{STEPS}"
 
 
-def test_a_total_stays_while_a_step_has_no_time_or_one_that_cannot_be_summed():
+def test_a_total_stays_while_a_step_has_no_summable_time():
     for waktu in ("", "sesuai kebutuhan", "30 mnt"):
         source = "nama: X\njumlah_waktu: 3 hari\n" + STEPS.replace(
             "waktu: 30 menit", f"waktu: {waktu}"
@@ -201,7 +201,7 @@ def test_names_by_which_one_part_points_to_another_are_no_prose():
     assert mend_text(source) == source
 
 
-def test_what_cannot_be_written_in_its_own_signs_is_told_and_left():
+def test_a_value_that_its_quotes_cannot_hold_is_reported_and_left():
     source = (
         'nama: X\npencatatan: "1. Buku\\n2. Arsip\\n4. Data"\nperalatan: ["a\\tb", "c  d"]\n'
         + STEPS

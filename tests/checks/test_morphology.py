@@ -173,7 +173,7 @@ def test_where_it_is_not_certain_nothing_is_suggested(word):
         ("Dingin", "other"),
     ],
 )
-def test_the_kind_of_a_word_is_told(word, kind):
+def test_the_kind_of_a_word_is_recognised(word, kind):
     assert form_of(word).kind == kind
 
 

@@ -45,7 +45,7 @@ def test_a_time_in_another_column_is_the_one_fault_of_its_step():
         ),
     ],
 )
-def test_papers_go_on_by_their_names_but_for_typing_errors(output, kelengkapan, reported):
+def test_papers_continue_each_other_by_name_except_for_typing_errors(output, kelengkapan, reported):
     found = said_of_steps(
         "Melaksanakan", "Melaksanakan", output=[output, "Arsip"], kelengkapan=["Data", kelengkapan]
     )

@@ -22,7 +22,7 @@ from tests.conftest import GOOD, HOME, INSTITUTION
 )
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["", "with BOM"])
 @pytest.mark.parametrize("before", ["", "nama: X\r\n"])
-def test_an_institution_that_is_not_there_is_told_at_its_name(office, line, column, mark, before):
+def test_a_missing_institution_is_reported_at_its_name(office, line, column, mark, before):
     (problem,) = office.problems(mark + f"{before}{line}\r\n{GOOD}".encode())
     assert (problem.code, problem.line, problem.column) == (
         "SOP-301",
@@ -51,7 +51,7 @@ def test_an_institution_that_is_not_there_is_told_at_its_name(office, line, colu
         ("aturan: {SOP-101: mati, SOP-102: hidup}", "hidup"),
     ],
 )
-def test_a_fault_of_an_institutions_file_is_told_at_its_value(office, faulty, at):
+def test_a_fault_of_an_institutions_file_is_reported_at_its_value(office, faulty, at):
     text = re.sub(r"^aturan:.*\n", "", INSTITUTION, flags=re.M) + faulty
     office.institution(text + "\n")
     found = [one for one in office.problems() if one.file.endswith("instansi.yaml")]
@@ -72,7 +72,7 @@ def test_a_fault_of_an_institutions_file_is_told_at_its_value(office, faulty, at
         ("  kadis: {", "  kadis: KEPALA\n  lain: {", "KEPALA\n"),
     ],
 )
-def test_a_fault_of_the_logo_or_an_official_is_told_at_its_value(office, old, faulty, at):
+def test_a_fault_of_the_logo_or_an_official_is_reported_at_its_value(office, old, faulty, at):
     text = INSTITUTION.replace(old, faulty)
     office.institution(text)
     found = [one for one in office.problems() if one.file.endswith("instansi.yaml")]
@@ -92,7 +92,7 @@ FILES = sorted(
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.name}")
 @pytest.mark.slow
-def test_a_foreign_letter_in_any_value_of_a_real_file_is_told_at_that_value(file):
+def test_a_foreign_letter_in_any_value_of_a_real_file_is_reported_there(file):
     raw = file.read_bytes()
     institution = opened(file.parent, {}).institution
     read_as = {

@@ -58,13 +58,13 @@ def test_what_is_no_sop_is_called_what_it_is(shelf, line, what):
         MASUK.upper(),
     ],
 )
-def test_a_sop_that_names_itself_is_told_once(shelf, line):
+def test_a_sop_that_names_itself_is_reported_once(shelf, line):
     shelf.put(a=sop(MASUK, [line]), b=sop(ARSIP))
     assert shelf.at("SOP-169") == ["a"]
     assert not [*shelf.said("SOP-603"), *shelf.said("SOP-604")]
 
 
-def test_a_sop_that_mistypes_its_own_name_is_told_once(shelf):
+def test_a_sop_that_mistypes_its_own_name_is_reported_once(shelf):
     shelf.put(a=sop(MASUK, ["SOP Pencatatan Srat Masuk"]), b=sop(ARSIP))
     (problem,) = shelf.said("SOP-603")
     assert "SOP ini sendiri" in problem.message and not shelf.said("SOP-604")

@@ -25,7 +25,7 @@ def told(aturan: str, office: str = "") -> list[tuple[str, str, int]]:
     ]
 
 
-def test_without_settings_both_steps_are_told():
+def test_without_settings_both_steps_are_reported():
     assert told("") == [("SOP-121", "peringatan", 3), ("SOP-121", "peringatan", 4)]
 
 
@@ -44,14 +44,14 @@ def test_a_rule_is_switched_off_for_a_sop_and_for_an_office():
     )
 
 
-def test_what_a_sop_says_stands_over_what_its_office_says():
+def test_a_setting_of_the_sop_wins_over_that_of_its_office():
     assert told("{SOP-121: catatan}", "aturan: {SOP-121: mati}\n") == [
         ("SOP-121", "catatan", 3),
         ("SOP-121", "catatan", 4),
     ]
 
 
-def test_one_step_or_one_cell_is_left_out_with_a_reason_and_the_others_are_told():
+def test_one_step_or_one_cell_is_left_out_with_a_reason_and_the_others_reported():
     one = [("SOP-121", "peringatan", 4)]
     assert told("{SOP-121: {langkah: terima, alasan: nama formulir}}") == one
     assert told("{SOP-121: [{langkah: terima, bagian: uraian, alasan: nama formulir}]}") == one
@@ -106,7 +106,7 @@ def test_one_item_of_a_list_is_left_out():
         ),
     ],
 )
-def test_an_exception_that_nothing_is_left_for_is_told_at_its_line(aturan, line):
+def test_an_unused_exception_is_reported_at_its_line(aturan, line):
     idle = [one for one in told(aturan) if one[0] == "SOP-024"]
     assert idle and all(level == "catatan" for _, level, _ in idle) and idle[-1][2] == line
 
@@ -114,11 +114,11 @@ def test_an_exception_that_nothing_is_left_for_is_told_at_its_line(aturan, line)
 @pytest.mark.parametrize(
     "aturan", ["{SOP-604: mati}", "{SOP-133: kesalahan}", "{SOP-133: catatan}"]
 )
-def test_a_setting_that_may_still_matter_is_not_called_idle(aturan):
+def test_a_setting_that_can_still_matter_is_not_called_idle(aturan):
     assert "SOP-024" not in [code for code, _, _ in told(aturan)]
 
 
-def test_an_office_is_not_told_of_idle_settings():
+def test_idle_settings_of_an_office_are_not_reported():
     assert codes(said_of_office(OFFICE + "aturan: {SOP-133: mati}\n")) == []
 
 
@@ -150,7 +150,9 @@ WRONG = [  # aturan, code, column, words of the message, words of the hint
 @pytest.mark.parametrize(
     ("aturan", "code", "column", "message", "hint"), WRONG, ids=[one[0] for one in WRONG]
 )
-def test_a_setting_that_cannot_be_is_told_at_its_place(office, aturan, code, column, message, hint):
+def test_an_impossible_setting_is_reported_at_its_place(
+    office, aturan, code, column, message, hint
+):
     found = office.problems(f"aturan: {aturan}\n" + GOOD)
     (problem,) = [one for one in found if one.code == code]
     assert (problem.is_error, problem.line, problem.column) == (True, 1, column)
@@ -180,7 +182,7 @@ def test_an_error_of_reading_stays_an_error_whatever_is_set(office):
     assert "SOP-017" in codes(office.problems(text))
 
 
-def test_a_rule_that_is_made_an_error_stops_the_build_and_one_that_is_off_lets_it_go(office):
+def test_a_rule_made_an_error_stops_the_build_and_a_rule_switched_off_does_not(office):
     office.sop(GOOD.replace("Menerima", "Penerimaan"))
     office.institution(INSTITUTION.replace("aturan: {", "aturan: {SOP-121: kesalahan, "))
     done = office.run("build")

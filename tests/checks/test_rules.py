@@ -47,13 +47,13 @@ def test_a_rule_says_what_it_is_why_and_shows_wrong_and_right(code):
 
 
 @pytest.mark.parametrize("code", OVER_ONE)
-def test_the_wrong_example_of_a_rule_is_told_and_the_right_one_is_not(code):
+def test_the_wrong_example_of_a_rule_is_reported_and_the_right_one_is_not(code):
     assert code in codes(said(RULES[code].wrong))
     assert code not in codes(said(RULES[code].right))
 
 
 @pytest.mark.parametrize("code", OVER_OFFICE)
-def test_the_wrong_example_of_a_rule_over_an_institution_is_told_and_the_right_one_is_not(code):
+def test_the_wrong_example_of_a_rule_over_an_institution_is_reported_and_the_right_one_is_not(code):
     def whole(part: str) -> str:
         own = yaml.load(part, yaml.BaseLoader)
         return (
@@ -66,7 +66,7 @@ def test_the_wrong_example_of_a_rule_over_an_institution_is_told_and_the_right_o
     assert code not in codes(said_of_office(whole(RULES[code].right)))
 
 
-def test_a_sop_without_fault_is_told_nothing():
+def test_a_sop_without_fault_gets_no_report():
     assert said("nama: Penyusunan Laporan Kinerja") == []
 
 
@@ -144,7 +144,7 @@ def test_rules_never_fail_on_any_words(texts, lines):
     event("read" if source else "refused")
 
 
-def test_a_problem_stands_at_the_words_that_it_is_about():
+def test_a_problem_is_placed_at_the_words_that_it_is_about():
     text = upon_base(
         "kegiatan:\n"
         "  - uraian: >-\n"

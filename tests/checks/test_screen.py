@@ -76,7 +76,7 @@ def test_people_see_their_line_with_the_place_marked_and_the_counts_last(office)
         ('keterangan: "手紙", oleh: kabak', "kabak"),
     ],
 )
-def test_the_marker_stands_under_the_words_whatever_stands_before_them(office, value, under):
+def test_the_marker_is_under_the_words_whatever_is_before_them(office, value, under):
     text = value if value.startswith("{") else "{" + value + "}"
     office.sop(GOOD + f"  - {text[:-1]}, uraian: Menyimpan}}\n")
     done = office.run("check")
@@ -90,7 +90,7 @@ def test_nothing_that_moves_the_cursor_reaches_the_screen(office):
     assert done.returncode == 1 and not {"\x1b", "\u202e", "\r"} & set(done.stdout + done.stderr)
 
 
-def test_words_far_to_the_right_are_shown_with_what_stands_around_them():
+def test_words_far_to_the_right_are_shown_with_their_surroundings():
     line = "uraian: " + "kata " * 400 + "kabak " + "kata " * 400
     start = line.index("kabak")
     part = excerpt(line, start, start + 5)
@@ -154,14 +154,14 @@ def test_a_reader_that_leaves_early_sees_no_traceback(command):
 
 
 @pytest.mark.slow
-def test_a_very_long_line_with_many_faults_is_told_in_time(office):
+def test_a_very_long_line_with_many_faults_is_reported_in_time(office):
     keys = ", ".join(f"k{n}: x" for n in range(20_000))
     office.sop("nama: X\npelaksana: {a: A}\nkegiatan:\n  - {" + keys + ", uraian: x, oleh: a}\n")
     done = office.run("check")
     assert done.returncode == 1 and "20000 kesalahan" in done.stdout
 
 
-def test_problems_of_one_place_come_gravest_first_and_files_stand_apart(office):
+def test_problems_of_one_place_come_gravest_first_and_files_are_set_apart(office):
     office.sop(GOOD.replace("oleh: kabag", "oleh: kabak"), "b.yaml")
     office.sop(GOOD.replace("oleh: kabag", "oleh: kabak"), "a.yaml")
     lines = office.run("check").stdout.splitlines()

@@ -68,7 +68,7 @@ def test_what_repeats_scrolls_errors_away_too():
     assert sum("salah" in line for line in lines) == 2
 
 
-def test_one_number_of_several_sops_is_told_once():
+def test_one_number_of_several_sops_is_reported_once():
     twice = [
         Problem("SOP-601", WARNING, f"k/{n}.yaml", 2, 8, f'nomor "1/2025" juga nomor SOP {n}')
         for n in "abc"

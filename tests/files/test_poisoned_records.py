@@ -107,7 +107,7 @@ def test_a_record_of_odd_types_is_done_without(office, text):
     ],
     ids=range(6),
 )
-def test_an_odd_row_is_forgotten_and_said_once(office, row):
+def test_an_odd_row_is_forgotten_and_reported_once(office, row):
     office.sop()
     assert office.run("build").returncode == 0
     record = office.root / RECORD
@@ -122,7 +122,7 @@ def test_an_odd_row_is_forgotten_and_said_once(office, row):
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files here")
 @pytest.mark.parametrize("name", [".sopdocs.json", ".sopdocs-buku.json"])
 @pytest.mark.parametrize("kind", ["huge", "fifo"])
-def test_a_record_that_cannot_be_read_is_made_anew(office, name, kind):
+def test_an_unreadable_record_is_made_again(office, name, kind):
     office.sop()
     book = "judul: Buku\ntahun: 2026\nisi: [{unit: Umum, sop: [surat]}]\n"
     command = "build" if name == ".sopdocs.json" else "book"

@@ -58,14 +58,14 @@ def test_a_file_without_a_size_is_read_no_further_than_the_limit():
     assert (content_of(Path("/proc/self/status"), 100_000) or b"").startswith(b"Name:")
 
 
-def test_a_missing_file_is_told_from_one_that_cannot_be_read(tmp_path):
+def test_a_missing_file_differs_from_an_unreadable_one(tmp_path):
     missing = read_file(tmp_path / "a", 10)
     nameless = read_file(tmp_path / "a\0b", 10)
     assert isinstance(missing, Refusal) and missing.is_missing
     assert isinstance(nameless, Refusal) and not nameless.is_missing
 
 
-def test_a_name_that_is_too_long_is_said_to_be_too_long(tmp_path):
+def test_a_name_that_is_too_long_is_reported_as_too_long(tmp_path):
     found = read_file(tmp_path / ("a" * 300), 10)
     assert isinstance(found, Refusal) and "terlalu panjang" in found.message
     assert "pendekkan" in found.hint

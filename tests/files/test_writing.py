@@ -24,7 +24,7 @@ def test_a_file_is_written_with_the_folders_on_its_way(tmp_path):
     assert target.read_bytes() == b"isi" and names(target.parent) == ["c.pdf"]
 
 
-def test_what_may_not_be_replaced_stays(tmp_path):
+def test_what_must_not_be_replaced_stays(tmp_path):
     target = tmp_path / "a.html"
     target.write_bytes(b"milik orang")
     failure = write_file(target, b"isi", lambda present: present != b"milik orang")
@@ -32,7 +32,7 @@ def test_what_may_not_be_replaced_stays(tmp_path):
     assert target.read_bytes() == b"milik orang" and names(tmp_path) == ["a.html"]
 
 
-def test_a_signed_pdf_stays_whatever_may_be_replaced(tmp_path):
+def test_a_signed_pdf_stays_whatever_the_caller_allows(tmp_path):
     target = tmp_path / "a.pdf"
     target.write_bytes(SIGNED)
     failure = write_file(target, b"%PDF-1.7 baru", anything)
@@ -40,7 +40,7 @@ def test_a_signed_pdf_stays_whatever_may_be_replaced(tmp_path):
     assert target.read_bytes() == SIGNED
 
 
-def test_a_signed_pdf_may_get_something_behind_it(tmp_path):
+def test_a_signed_pdf_can_get_something_behind_it(tmp_path):
     target = tmp_path / "a.pdf"
     target.write_bytes(SIGNED)
     assert write_file(target, SIGNED + b"lagi", anything) is None
@@ -83,7 +83,7 @@ def test_an_interruption_leaves_the_old_file_and_nothing_beside_it(tmp_path, mon
     assert target.read_bytes() == b"lama" and names(tmp_path) == ["a.pdf"]
 
 
-def test_a_name_that_is_too_long_is_said_to_be_too_long(tmp_path):
+def test_a_name_that_is_too_long_is_reported_as_too_long(tmp_path):
     failure = write_file(tmp_path / ("a" * 300), b"isi", anything)
     assert failure is not None and "terlalu panjang" in failure.message
     assert "pendekkan" in failure.hint

@@ -83,27 +83,27 @@ def comes_back(source: str | bytes) -> None:
 
 
 @pytest.mark.parametrize("path", WORKBOOKS, ids=lambda path: path.stem)
-def test_the_flow_of_a_real_workbook_can_be_said(path: Path):
+def test_the_flow_of_a_real_workbook_can_be_written(path: Path):
     comes_back(path.read_bytes())
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_every_case_of_a_graph_can_be_said(name: str):
+def test_every_case_of_a_graph_can_be_written(name: str):
     comes_back(CASES[name])
 
 
 @pytest.mark.parametrize("seed", CLEAR)
-def test_random_graphs_can_be_said(seed: int):
+def test_random_graphs_can_be_written(seed: int):
     comes_back(write_graph(random.Random(seed).randint))
 
 
 @pytest.mark.parametrize("seed", range(30))
-def test_random_sources_can_be_said(seed: int):
+def test_random_sources_can_be_written(seed: int):
     comes_back(realistic(seed).sop)
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_hard_sources_can_be_said(seed: int):
+def test_hard_sources_can_be_written(seed: int):
     comes_back(hard(seed).sop)
 
 
@@ -153,7 +153,7 @@ def test_an_arrow_that_was_not_drawn_is_not_made_up():
     assert step.exits == ()
 
 
-def test_words_that_the_format_refuses_stand_in_the_comment():
+def test_words_that_the_format_refuses_are_in_the_comment():
     one = table(ON, DOWN)
     rows = (replace(one.rows[0], cells={**one.rows[0].cells, "waktu": "30"}), *one.rows[1:])
     found = write(draft(replace(one, rows=rows), dates={"efektif": "31/13/2024"}))
@@ -162,7 +162,7 @@ def test_words_that_the_format_refuses_stand_in_the_comment():
     assert "di aslinya 31/13/2024" in text and found.sop is not None
 
 
-def test_a_doubt_stands_above_its_field_with_its_place():
+def test_a_doubt_is_above_its_field_with_its_place():
     doubt = Doubt(in_row(0, 1, "uraian"), "Alur!B7", "dua tulisan di satu sel")
     text = write(draft(table(ON, DOWN), doubts=(doubt,))).content.decode()
     assert (

@@ -134,7 +134,7 @@ def test_what_the_form_cannot_show_is_named():
     ]
 
 
-def test_a_decision_and_a_time_stand_in_their_columns():
+def test_a_decision_and_a_time_are_in_their_columns():
     sheet = openpyxl.load_workbook(io.BytesIO(form()))["Kegiatan"]
 
     def row(n: int) -> list[object]:
@@ -328,7 +328,7 @@ def test_the_commands_make_export_and_read_forms(office: Office):
     assert office.run("excel", "new", "b.pdf", "--instansi", office.folder).returncode == 2
 
 
-def test_what_only_the_source_can_tell_is_told_with_its_cell(office: Office):
+def test_a_fault_that_only_reading_the_source_finds_names_its_cell(office: Office):
     def date(book) -> None:
         sheet = book["Identitas"]
         row = next(row for row in range(1, 60) if sheet.cell(row, 4).value == "tanggal.efektif")

@@ -79,7 +79,7 @@ def test_lines_on_top_of_each_other_are_read_right_or_asked_about(name):
     assert found_links(draft) == links(SHEET) or draft.doubts
 
 
-def test_a_table_goes_on_without_its_heading():
+def test_a_table_continues_without_its_heading():
     rows = (*ROWS[:2], *ROWS[2:])
     within = [one for one in LINKS if (one.source[0] < 3) == (one.target[0] < 3)]
     sheet = Sheet(SHEET.actors, rows, within, breaks=(3,))
@@ -156,7 +156,7 @@ def test_a_raster_picture_in_the_place_of_a_drawing_gives_the_table_and_a_word()
     assert "berupa gambar" in str(draft.doubts)
 
 
-def test_a_line_without_a_head_and_one_that_leads_nowhere_are_asked_about():
+def test_lines_without_a_head_or_a_target_are_asked_about():
     lines = (Link((0, 0), (1, 1), head=False), *LINKS[1:])
     (draft,) = read(replace(SHEET, links=lines), Habits())
     assert "tanpa mata panah" in str(draft.doubts)

@@ -87,7 +87,7 @@ def test_any_text_comes_back(text: str):
     assert found == {text.rstrip("\n")} or not text
 
 
-def test_a_remark_stands_above_its_field_or_the_one_around_it():
+def test_a_remark_is_above_its_field_or_the_field_around_it():
     tree = {"nama": "a", "kegiatan": [{"id": "s1", "oleh": ["a", "b"]}]}
     remarks = {("kegiatan", 0, "oleh", 1): ["x"], ("nomor",): ["y"], ("kegiatan", 0): ["z"]}
     assert source_text(tree, ["kepala"], remarks).content.decode() == (

@@ -39,7 +39,7 @@ def test_a_sop_is_due_after_its_offices_period(bureau, monkeypatch, day, closing
     assert done.returncode == status and done.stdout.endswith(f"{closing}\n")
 
 
-def test_a_sop_has_a_period_of_its_own_and_its_newest_day_counts(bureau, monkeypatch):
+def test_a_sop_can_have_its_own_period_and_its_newest_day_counts(bureau, monkeypatch):
     text = bureau.text("dinas/masuk.yaml").replace("# awal", "\n  efektif: 2024-07-31")
     bureau.put("dinas/masuk.yaml", f"reviu: 7 bulan\n{text}")
     on(monkeypatch, 2025, 3, 1)
@@ -118,7 +118,7 @@ def test_what_is_no_period_is_refused(offices, text):
     assert "tulis misalnya  reviu: 2 tahun" in done.stdout
 
 
-def test_a_wrong_day_in_the_file_of_reviews_is_said(bureau):
+def test_a_wrong_day_in_the_file_of_reviews_is_reported(bureau):
     bureau.put("dinas/reviu.yaml", "masuk: 31/2/2026\n")
     done = bureau.run("review")
     assert done.returncode == 1 and "reviu.yaml:1:8: kesalahan" in done.stderr

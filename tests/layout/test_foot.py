@@ -45,7 +45,7 @@ def test_some_page_is_full_down_to_the_foot():
     assert min(gaps) < 60
 
 
-def test_the_words_of_the_foot_stand_above_the_margin():
+def test_the_words_of_the_foot_are_above_the_margin():
     for lines, letters, height in pages():
         low = max(one["bottom"] for one in letters if one["top"] > hair_line(lines))
         assert low <= height - MARGIN + 0.1

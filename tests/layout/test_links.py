@@ -74,7 +74,7 @@ def test_a_connector_names_the_printed_page_to_which_it_leads(sheet):
     ("number", "text"),
     [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")],
 )
-def test_letters_go_on_after_z(number, text):
+def test_letters_continue_after_z(number, text):
     assert letters(number) == text
 
 

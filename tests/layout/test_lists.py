@@ -56,7 +56,7 @@ def steps(items: int) -> list[float]:
     return [below - above for above, below in zip(tops, tops[1:])]
 
 
-def test_the_items_of_a_short_list_stand_1_5_to_2_points_apart():
+def test_the_items_of_a_short_list_are_1_5_to_2_points_apart():
     assert all(11 + 1.49 <= step <= 11 + 2.01 for step in steps(5))
 
 

@@ -69,13 +69,13 @@ def test_the_identity_alone_shrinks_for_it_and_not_below_the_smallest_size():
     assert shared(len(found)) and not shared(len(found) + 1)
 
 
-def test_a_sheet_that_does_not_fit_has_the_usual_identity_on_a_page_of_its_own():
+def test_a_sheet_that_does_not_fit_has_the_usual_identity_on_a_separate_page():
     most = max(count for count in range(1, 40) if shared(count))
     first, second = laid_out(sop_of(STEPS, rules(most + 1))).pages
     assert sizes(first, "Peraturan") == {9} and sizes(second, "Mencatat") == {9}
 
 
-def test_a_long_flow_begins_on_a_page_of_its_own():
+def test_a_long_flow_begins_on_a_new_page():
     steps = "\n".join(f"uraian: Mencatat {n}, oleh: tim" for n in range(12))
     pages = laid_out(sop_of(steps)).pages
     assert len(pages) > 1 and not any(isinstance(item, Symbol) for item in pages[0].items)
@@ -110,7 +110,7 @@ def test_ready_counts_only_the_words_of_the_table_for_its_type_size():
     assert sheet_facts(laid_out(sop), sop).table == 9
 
 
-def test_the_flow_of_a_shared_page_reads_back_as_on_a_page_of_its_own():
+def test_the_flow_of_a_shared_page_reads_back_as_on_a_separate_page():
     steps = (
         "kegiatan:\n"
         "  - {id: a, uraian: Mencatat surat, oleh: tim}\n"

@@ -53,7 +53,7 @@ def test_an_arrow_over_a_break_needs_a_strip_at_the_foot_and_one_at_the_head(spa
 
 
 @pytest.mark.parametrize(("first", "pages"), [(60.0, 2), (59.9, 3)])
-def test_the_first_page_has_a_room_of_its_own(first, pages):
+def test_the_first_page_has_a_different_room(first, pages):
     assert len(breaks([30.0, 30.0, 50.0, 50.0], NO_LINKS, first=first)) + 1 == pages
 
 

@@ -87,7 +87,7 @@ def test_a_bookmark_has_at_most_70_characters_of_uraian(letters, shown):
     assert found.endswith(" …") is (letters == 71) and len(found) <= shown + 3 + 2
 
 
-def test_a_row_that_goes_on_over_a_page_says_so_above_its_words():
+def test_a_row_that_continues_on_the_next_page_says_so_above_its_words():
     words = " ".join(f"butir{n}" for n in range(400))
     steps = f"  - {{uraian: {words}, oleh: tim}}\n  - {{uraian: Menyimpan, oleh: kabag}}\n"
     pdf, problems = rendered(f"{HEAD}kegiatan:\n{steps}")

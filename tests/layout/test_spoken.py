@@ -65,7 +65,7 @@ def test_a_dashed_line_is_a_coordination_and_no_way_on():
     assert third == "Langkah 3, Kabid, selesai: koordinasi dengan langkah 2"
 
 
-def test_a_joint_step_is_said_as_before():
+def test_a_joint_step_is_spoken_as_before():
     _, second, third, _ = spoken(
         "uraian: A, oleh: tim\nuraian: B, oleh: [kasi, kabid]\nuraian: C, oleh: tim"
     )

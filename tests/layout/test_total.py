@@ -72,7 +72,7 @@ def test_a_total_of_several_units_is_centred_under_waktu_a_unit_on_each_line():
         assert (line["x0"] + line["x1"]) / 2 == pytest.approx(middle, abs=0.3)
 
 
-def test_a_total_in_many_words_goes_on_over_the_columns_behind():
+def test_a_total_in_many_words_extends_over_the_columns_behind():
     page = last_page(LONG)
     lines = bold_lines(page)
     assert " ".join(line["text"] for line in lines) == LONG

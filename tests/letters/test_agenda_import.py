@@ -42,7 +42,7 @@ def test_what_was_understood_is_shown_and_without_a_yes_nothing_is_taken_in(bure
     assert "3 nomor dimasukkan; nomor berikutnya 4" in done.out and "--yes" in done.err
 
 
-def test_the_lines_stand_in_the_agenda_and_the_counter_goes_on(bureau):
+def test_the_lines_are_in_the_agenda_and_the_counter_continues(bureau):
     assert imported(bureau, book(rows_of(1, 2, 3)), "--yes").code == 0
     bureau.issue(DELIVERY)
     assert listed(bureau)[2:] == ["700/003/DC/I/2026  terbit", "700/004/DC/V/2026  terbit"]

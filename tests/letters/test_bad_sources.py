@@ -68,7 +68,7 @@ def said_well(done: Done) -> None:
         ("[" * 2000 + "]" * 2000, "", "1:"),
     ],
 )
-def test_a_fault_is_said_at_its_line_and_column(bureau, source, message, place):
+def test_a_fault_is_reported_at_its_line_and_column(bureau, source, message, place):
     done = bureau.refused(source)
     said_well(done)
     assert f"sop_sources/kantor/surat/surat.yaml:{place}" in done.err and message in done.err, (
@@ -76,7 +76,7 @@ def test_a_fault_is_said_at_its_line_and_column(bureau, source, message, place):
     )
 
 
-def test_all_faults_of_source_and_institution_are_said_at_once(bureau):
+def test_all_faults_of_source_and_institution_are_reported_at_once(bureau):
     faulty = plus(
         TASK,
         tanggal="kemarin",
@@ -102,7 +102,7 @@ def test_all_faults_of_source_and_institution_are_said_at_once(bureau):
     assert lines == sorted(lines)
 
 
-def test_a_fault_in_the_institution_is_said_once_for_all_its_letters(bureau):
+def test_a_fault_in_the_institution_is_reported_once_for_all_its_letters(bureau):
     bureau.write("instansi.yaml", INSTITUTION.replace("tempat:", "tempatt:"))
     for name in "abc":
         bureau.letter(REQUEST, name)
@@ -149,7 +149,7 @@ def test_a_missing_sop_is_answered_only_with_a_sop_of_a_name_like_it(bureau, nam
         (["build"], "tidak ada sumber surat di build"),
     ],
 )
-def test_what_is_no_letter_source_is_said(bureau, arguments, message):
+def test_what_is_no_letter_source_is_reported(bureau, arguments, message):
     bureau.letter(DELIVERY)
     (bureau.root / "build").mkdir()
     done = bureau.run("letter", *arguments)

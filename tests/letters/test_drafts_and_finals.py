@@ -32,7 +32,7 @@ def test_a_draft_without_a_date_leaves_the_whole_date_blank(bureau):
     assert "000.8.6.3/ /DC/ / Kotacontoh, Sifat" in said and "2026" not in said
 
 
-def test_a_date_of_the_command_line_stands_in_for_one_that_is_not_written(bureau):
+def test_a_date_of_the_command_line_replaces_a_missing_one(bureau):
     assert "31 Januari 2026" in words(
         bureau.issue(plus(REQUEST, tanggal=None), "--date", "31/1/2026")
     )

@@ -87,7 +87,7 @@ def test_the_pages_of_the_pdf_say_what_the_docx_says(examples, name):
         )
 
 
-def test_the_order_stands_on_every_rule_of_the_sop_in_its_order(examples):
+def test_the_order_cites_every_rule_of_the_sop_in_its_order(examples):
     sop = examples.sop("spt-tim-lkjip")
     block = sop[sop.index("dasar_hukum:") : sop.index("kualifikasi_pelaksana:")]
     rules = [" ".join(rule.split()) for rule in re.split(r"\n  - >-\n", block)[1:]]

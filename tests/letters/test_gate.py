@@ -49,7 +49,7 @@ def test_a_yes_issues_the_numbers_that_were_shown_in_the_order_of_dates(bureau):
     assert listed(bureau) == [f"{number}  terbit" for number in shown]
 
 
-def test_a_number_taken_while_the_question_stands_is_asked_again(bureau):
+def test_a_number_taken_during_the_question_is_asked_again(bureau):
     bureau.letter(DELIVERY)
     by_hand = ("kantor", "--kind", "surat_pengantar", "--date", "2026-05-04", "--about", "Lain")
 
@@ -80,7 +80,7 @@ def test_an_inserted_number_taken_meanwhile_is_asked_again_too(bureau):
     assert "700/001.b/DC/V/2026  terbit" in listed(bureau)
 
 
-def test_a_source_saved_again_while_the_question_stands_is_not_issued(bureau):
+def test_a_source_saved_again_during_the_question_is_not_issued(bureau):
     def meanwhile() -> str:
         bureau.letter(plus(DELIVERY, yth="Kepala BPS"))
         return "y"
@@ -123,7 +123,7 @@ TASK = plus(
         (plus(TASK, untuk=["Rapat pada 5 Mei 2062"]), "menyebut 5 Mei 2062"),
     ],
 )
-def test_a_likely_slip_stands_beside_the_number_before_it_is_spent(bureau, source, reported):
+def test_a_likely_slip_is_shown_with_the_number_before_it_is_spent(bureau, source, reported):
     bureau.letter(source)
     done = bureau.run("letter", FOLDER, "--issue")
     assert done.code == 1 and reported in " ".join(done.out.split()), done.out + done.err

@@ -54,7 +54,7 @@ TEXTS = [
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_a_text_is_printed_as_it_was_written_wherever_it_stands(bureau, text):
+def test_a_text_is_printed_as_written_in_every_place(bureau, text):
     source = plus(
         REQUEST,
         yth=f"Yth {text} x",

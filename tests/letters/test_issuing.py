@@ -60,7 +60,7 @@ def test_what_the_register_refuses_leaves_no_register_behind(bureau, values):
     assert done.codes == ["SOP-409"] and re.search(r"surat\.yaml:6:\d+: ", done.err)
 
 
-def test_a_folder_in_the_way_of_the_file_is_said_before_a_number_is_spent(bureau):
+def test_a_folder_in_the_way_of_the_file_is_reported_before_a_number_is_spent(bureau):
     (bureau.built / "surat.docx").mkdir(parents=True)
     done = bureau.make(DELIVERY, "--issue", "--yes")
     assert done.code == 1 and "SOP-303" in done.codes and not bureau.register.exists()
@@ -84,7 +84,7 @@ def test_the_same_letter_again_has_its_number_its_bytes_and_its_file(bureau):
     assert listed(bureau) == ["700/001/DC/V/2026  terbit"]
 
 
-def test_the_same_letter_under_another_name_keeps_its_number_unless_a_key_tells_them_apart(bureau):
+def test_the_same_letter_under_another_name_keeps_its_number_unless_its_key_differs(bureau):
     first = bureau.issue(DELIVERY, name="a")
     assert bureau.issue(DELIVERY, name="b") == first
     assert "/002/" in words(bureau.issue(plus(DELIVERY, kunci="salinan kedua"), name="c"))

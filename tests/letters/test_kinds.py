@@ -38,7 +38,7 @@ def test_its_fields_are_described_for_templates(kind):
     assert {one.key for one in kind.fields} - {*COMMON} <= described
 
 
-def test_each_has_a_code_of_its_own_for_number_patterns():
+def test_each_kind_has_a_different_code_for_number_patterns():
     marks = [kind.code for kind in KINDS.values()]
     assert all(marks) and len(set(marks)) == len(marks)
 

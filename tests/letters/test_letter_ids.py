@@ -123,7 +123,7 @@ def test_a_new_letter_in_an_old_ones_file_leaves_the_old_ones_copy_alone(bureau)
     assert "700/002/DC/VI/2026" in words((bureau.built / "surat-2.docx").read_bytes())
 
 
-def test_two_copies_with_one_id_are_told_before_a_number_is_spent(bureau):
+def test_two_copies_with_one_id_are_reported_before_a_number_is_spent(bureau):
     bureau.letter(plus(DELIVERY, id="sama"), "a")
     bureau.letter(plus(DELIVERY, id="sama", yth="Kepala BPS"), "b")
     done = issue_folder(bureau)

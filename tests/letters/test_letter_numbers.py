@@ -139,7 +139,7 @@ def test_the_check_is_silent_about_an_issued_letter_until_its_source_changes(bur
     )
 
 
-def test_an_inserted_letter_stands_behind_the_last_of_its_day_and_advances_nothing(bureau):
+def test_an_inserted_letter_comes_behind_the_last_of_its_day_and_advances_nothing(bureau):
     bureau.issue(plus(DELIVERY, tanggal="2026-05-04"), name="a")
     bureau.issue(plus(DELIVERY, tanggal="2026-05-06", yth="B"), name="b")
     assert "700/001.a/DC/V/2026" in words(
@@ -186,13 +186,13 @@ def test_letters_of_one_run_are_numbered_in_the_order_of_their_dates(bureau):
     ]
 
 
-def test_a_void_letter_may_be_issued_anew_under_the_next_number(bureau):
+def test_a_void_letter_can_be_issued_again_under_the_next_number(bureau):
     bureau.issue(DELIVERY)
     bureau.run("register", "void", "kantor", "700/001/DC/V/2026", "--reason", "salah tujuan")
     assert "700/002/DC/V/2026" in words(bureau.issue(plus(DELIVERY, yth="Kepala BPS")))
 
 
-def test_two_sources_that_would_make_one_file_are_told_apart_before_any_number(bureau):
+def test_two_sources_of_one_file_are_refused_before_any_number(bureau):
     bureau.letter(DELIVERY, "surat")
     bureau.write("surat/surat.yml", REQUEST)
     done = bureau.run("letter", "sop_sources", "--issue", "--yes")

@@ -124,7 +124,7 @@ def test_as_it_is_written_it_asks_only_for_what_a_letter_cannot_do_without(burea
     )
 
 
-def test_the_rules_of_the_sop_stand_there_to_be_changed(bureau):
+def test_the_rules_of_the_sop_are_written_out_to_be_changed(bureau):
     text = new(bureau, "susun-spt")
     source = answered(text, "surat_perintah_tugas").replace(
         "Nomor 25 Tahun 2009", "Nomor 26 Tahun 2010"

@@ -206,9 +206,7 @@ def test_a_counter_begins_again_with_the_letters_own_year_or_month(bureau, resta
         ({"2026": {TASKS: 8}}, "001"),
     ],
 )
-def test_an_office_that_moves_in_the_middle_of_a_year_goes_on_from_its_own_number(
-    bureau, start, first
-):
+def test_an_office_that_moves_in_mid_year_continues_from_its_own_number(bureau, start, first):
     bureau.settings(penomoran={"pola": "{nomor}/{tahun}", "mulai": start})
     assert f"Nomor : {first}/2026" in words(bureau.issue(DELIVERY))
 

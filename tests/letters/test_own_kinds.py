@@ -116,7 +116,7 @@ def test_a_letter_of_an_unknown_kind_has_one_message(office):
     assert len(done.codes) == 1 and 'maksudnya "berita_acara"?' in done.err
 
 
-def test_a_folder_with_another_name_is_told(office):
+def test_a_folder_with_another_name_is_reported(office):
     office.write("templates/Surat Kuasa/kind.yaml", KIND)
     assert "surat_kuasa" in str(own_problems(office.folder)[0]) or "huruf kecil" in str(
         own_problems(office.folder)[0]
@@ -154,7 +154,7 @@ def test_a_new_kind_starts_from_a_word_file_whose_tags_become_fields(bureau):
         (("kuasa", "--docx", "tidak-ada.docx"), "tidak-ada.docx"),
     ],
 )
-def test_what_cannot_start_a_kind_is_said_and_writes_nothing(bureau, arguments, said):
+def test_what_cannot_start_a_kind_is_refused_and_writes_nothing(bureau, arguments, said):
     done = bureau.run("letter-kind", "new", *arguments)
     assert done.code in (1, 2) and said in done.err
     assert not (bureau.folder / "templates").exists()

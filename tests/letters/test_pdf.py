@@ -82,7 +82,7 @@ def test_one_call_makes_all_pdfs_of_a_run(made):
 
 
 @pytest.mark.parametrize("name", LETTERS)
-def test_the_mark_stands_once_on_every_page_of_a_draft_and_on_none_of_a_letter(made, name):
+def test_the_mark_is_once_on_every_page_of_a_draft_and_on_none_of_a_letter(made, name):
     drafts, finals = made.pages(f"{name}-draf"), made.pages(name)
     assert [len(MARK.findall(page)) for page in drafts] == [1] * len(drafts)
     assert not any(MARK.search(page) for page in finals)
@@ -96,12 +96,12 @@ def test_the_words_and_the_signs_come_through(made):
     assert all(f"PEGAWAI {n}." in " ".join(made.pages("panjang")) for n in range(60))
 
 
-def test_the_head_of_the_people_table_stands_on_each_of_its_pages(made):
+def test_the_head_of_the_people_table_is_on_each_of_its_pages(made):
     pages = [page for page in made.pages("panjang") if "PEGAWAI" in page]
     assert len(pages) > 1 and all("Pangkat/Golongan" in page for page in pages)
 
 
-def test_the_kop_stands_on_the_first_page_only(made):
+def test_the_kop_is_on_the_first_page_only(made):
     for name in ("panjang", "banyak-alinea"):
         assert ["Jalan Merdeka" in page for page in made.pages(name)] == [True] + [False] * (
             len(made.pages(name)) - 1
@@ -117,7 +117,7 @@ def test_the_paper_of_the_pdf_is_the_offices(made, name):
         } == {(215, 330)}
 
 
-def test_the_sentences_of_electronic_letters_stand_in_the_foot_of_every_page(made):
+def test_the_sentences_of_electronic_letters_are_in_the_foot_of_every_page(made):
     assert made.electronic.returncode == 0, made.electronic.stderr
     pages = made.pages("elektronik")
     assert len(pages) > 1 and all(
@@ -142,7 +142,7 @@ def only_python(root: Path) -> str:
     return str(root / "kosong")
 
 
-def test_without_libreoffice_the_docx_is_there_and_the_command_to_install_is_said(bureau):
+def test_without_libreoffice_the_docx_is_made_and_the_command_to_install_is_shown(bureau):
     bureau.letter(DELIVERY)
     done = command_line(
         "letter",
@@ -173,7 +173,7 @@ def test_without_libreoffice_the_docx_is_there_and_the_command_to_install_is_sai
     "lines",
     ["exit 0", 'for last; do :; done; mkdir -p "$7"; echo rusak > "$7/0.pdf"', "kill -9 $$"],
 )
-def test_a_libreoffice_that_makes_nothing_is_said_and_the_docx_is_there(bureau, lines):
+def test_a_libreoffice_that_makes_nothing_is_reported_and_the_docx_is_made(bureau, lines):
     bureau.letter(DELIVERY)
     done = command_line(
         "letter",

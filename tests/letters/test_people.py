@@ -19,7 +19,7 @@ def people(count: int) -> list[dict]:
     ]
 
 
-def test_one_person_stands_without_a_number(bureau):
+def test_one_person_is_listed_without_a_number(bureau):
     assert (
         "Kepada : Nama : RINA WULANDARI, S.E. Pangkat/Golongan : Penata, III/c NIP : "
         "19840211 200903 2 001 Jabatan : Perencana Ahli Muda Untuk :"
@@ -35,7 +35,7 @@ def test_a_person_without_pangkat_and_nip_leaves_no_empty_line(bureau):
     assert "Nama : BUDI Jabatan : Tenaga Ahli" in said and "Pangkat" not in said
 
 
-def test_five_people_stand_on_the_letter_numbered(bureau):
+def test_five_people_are_listed_on_the_letter_with_numbers(bureau):
     said = words(bureau.draft(plus(TASK, petugas=people(5))))
     assert re.findall(r"(\d)\. Nama : PEGAWAI (\d)", said) == [
         (str(n), str(n)) for n in range(1, 6)
@@ -97,7 +97,7 @@ def test_several_addressees_are_numbered_and_many_go_to_a_lampiran(bureau):
     )
 
 
-def test_two_addressees_may_be_listed_in_a_lampiran(bureau):
+def test_two_addressees_can_be_listed_in_a_lampiran(bureau):
     assert "DAFTAR PENERIMA SURAT 1. Camat A 2. Camat B" in words(
         bureau.draft(plus(REQUEST, yth=["Camat A", "Camat B"], yth_terlampir="ya"))
     )
@@ -113,7 +113,7 @@ def test_yth_and_di_that_the_author_wrote_too_are_not_printed_twice(bureau):
 # One letter each
 
 
-def test_one_by_one_each_addressee_gets_a_letter_and_a_number_of_its_own(bureau):
+def test_one_by_one_each_addressee_gets_a_separate_letter_and_number(bureau):
     done = bureau.make(
         plus(REQUEST, yth=["Camat A", "Camat B", "Dr. H. Ikbal, M.Si."], satu_per_satu="ya"),
         "--issue",
@@ -133,7 +133,7 @@ def test_one_by_one_each_addressee_gets_a_letter_and_a_number_of_its_own(bureau)
         assert made[name].count("Camat") + made[name].count("Ikbal") == 1, "nobody else is named"
 
 
-def test_one_by_one_each_person_gets_an_order_of_their_own(bureau):
+def test_one_by_one_each_person_gets_a_separate_order(bureau):
     done = bureau.make(plus(TASK, petugas=people(7), satu_per_satu="ya"), "--issue", "--yes")
     assert done.code == 0 and done.out.count("terbit  800.1.11.1/00") == 7
     said = words((bureau.built / "surat-pegawai-7.docx").read_bytes())

@@ -104,7 +104,7 @@ def test_an_amount_is_printed_with_points_and_words_and_without_a_warning(typed,
         ("9.999.999.999.999.999 lembar", "terlalu besar"),
     ],
 )
-def test_an_odd_amount_is_told_with_what_to_type(typed, said):
+def test_an_odd_amount_is_reported_with_what_to_type(typed, said):
     found = quantity(typed)
     assert found.doubt and said in found.doubt[0] and found.doubt[1]
 

@@ -128,7 +128,7 @@ def test_a_faulty_source_is_no_revision(slip):
 
 @pytest.mark.exhaustive
 @needs(program(), "LibreOffice")
-def test_the_paper_is_made_anew_and_the_old_one_is_marked(bureau):
+def test_the_paper_is_made_again_and_the_old_one_is_marked(bureau):
     bureau.issue(DELIVERY, "--pdf")
     changed(bureau, "Kepala Bappeda", "Kepala Bapperida")
     assert bureau.run(*REVISE, "--yes").code == 0

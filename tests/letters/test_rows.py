@@ -176,7 +176,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_what_is_wrong_in_a_sheet_is_told_by_its_cell(bureau, name):
+def test_a_fault_in_a_sheet_is_reported_by_its_cell(bureau, name):
     lines, more, place, said = WRONG[name]
     done = made(bureau, *lines, source=TASK + more)
     assert place in done.err and said in done.err, done.err
@@ -191,7 +191,7 @@ def test_what_is_wrong_in_a_sheet_is_told_by_its_cell(bureau, name):
         ("lama.xls", "simpan sebagai .xlsx"),
     ],
 )
-def test_a_file_that_is_not_there_or_no_table_is_told(bureau, file, said):
+def test_a_missing_file_or_one_without_a_table_is_reported(bureau, file, said):
     bureau.write("surat/lama.xls", b"\xd0\xcf\x11\xe0" + bytes(600))
     done = made(bureau, HEADING, RINA, source=TASK.replace("pegawai.xlsx", file))
     assert done.code == 1 and said in done.err and "tugas.yaml:3:" in done.err, done.err
@@ -210,7 +210,7 @@ def test_too_many_rows_are_refused_by_a_count(bureau):
     assert done.code == 1 and "paling banyak 500" in done.err
 
 
-def test_a_problem_of_the_source_itself_is_told_once_and_not_for_each_row(bureau):
+def test_a_problem_of_the_source_itself_is_reported_once_and_not_for_each_row(bureau):
     done = made(bureau, HEADING, RINA, DEDI, source=TASK + "hall: x\n")
     assert done.err.count('isian "hall"') == 1 and done.codes == ["SOP-006"]
 

@@ -143,7 +143,7 @@ def pictures(content: bytes) -> list[tuple[int, int]]:
 
 
 @pytest.mark.parametrize("source", [TASK, REQUEST, DELIVERY])
-def test_a_logo_stands_in_the_letter_once_and_in_its_shape(bureau, source):
+def test_a_logo_is_in_the_letter_once_and_in_its_shape(bureau, source):
     content = bureau.draft(source)
     assert pictures(content) == [(8, 10)]
     (shape,) = opened(content).element.body.xpath(".//wp:inline/wp:extent")
@@ -171,7 +171,7 @@ def test_a_wide_logo_is_as_wide_as_a_tall_one_is_high(bureau):
     assert int(shape.get("cx")) / 36000 == pytest.approx(22, abs=0.1)
 
 
-def test_without_a_logo_the_letter_is_made_and_the_gap_is_said(bureau):
+def test_without_a_logo_the_letter_is_made_and_the_gap_reported(bureau):
     bureau.write("instansi.yaml", INSTITUTION.replace("logo: logo.png", "logo:"))
     done = bureau.make(DELIVERY, "--issue", "--yes")
     assert (
@@ -196,7 +196,7 @@ def test_an_offices_own_template_places_the_logo_where_it_wants(bureau):
     assert done.code == 1 or pictures((bureau.built / "surat-draf.docx").read_bytes()) == [(8, 10)]
 
 
-def test_an_institution_without_any_setting_of_letters_is_told_what_it_lacks(bureau):
+def test_an_institution_without_letter_settings_gets_a_list_of_what_it_lacks(bureau):
     bureau.write("instansi.yaml", INSTITUTION.partition("surat:")[0])
     done = bureau.refused(TASK)
     assert set(done.codes) == {"SOP-403"} and "tempat surat belum diketahui" in done.err
@@ -221,7 +221,7 @@ def test_the_kop_has_the_offices_telephone_unless_the_kop_of_letters_has_its_own
     assert "Telepon 999" in words(bureau.draft(TASK))
 
 
-def test_the_date_of_a_surat_pengantar_can_stand_above_its_sender(bureau):
+def test_the_date_of_a_surat_pengantar_can_be_above_its_sender(bureau):
     date = "Kotacontoh,"
     assert words(bureau.draft(DELIVERY)).index(date) < words(bureau.draft(DELIVERY)).index("Yth.")
     bureau.settings(tata={"letak_tanggal": "kaki"})
@@ -229,7 +229,7 @@ def test_the_date_of_a_surat_pengantar_can_stand_above_its_sender(bureau):
     assert text.count(date) == 1 and text.index("Yth.") < text.index(date) < text.index("Pengirim,")
 
 
-def test_a_kind_of_letter_can_have_a_typeface_of_its_own(bureau):
+def test_a_kind_of_letter_can_have_its_own_typeface(bureau):
     own = {"klasifikasi": "555", "tata": {"huruf": "Bookman Old Style"}}
     bureau.settings(jenis={"surat_pengantar": own})
     faces = [

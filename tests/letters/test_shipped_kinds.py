@@ -71,12 +71,12 @@ def test_an_invitation_names_the_day_of_its_date(bureau):
     assert "Pukul : 09.00 WIB s.d. selesai" in text
 
 
-def test_a_list_in_a_cell_stands_in_paragraphs_of_the_cell(bureau):
+def test_a_list_in_a_cell_becomes_paragraphs_of_the_cell(bureau):
     found = rows(bureau.draft(example("surat_permohonan_data")), "Bentuk")
     assert found[1][3] == "Tabel Berkas Excel"
 
 
-def test_a_table_stands_where_the_text_announces_it(bureau):
+def test_a_table_is_where_the_text_announces_it(bureau):
     lines = paragraphs(bureau.draft(example("surat_dinas")))
     assert lines.index("Penyusunan") < next(
         n for n, line in enumerate(lines) if line.startswith("Mohon kiranya")
@@ -134,7 +134,7 @@ def test_di_tempat_can_be_left_out_and_the_trace_of_the_sop_printed(bureau):
     assert any("langkah buat-pengantar" in foot for foot in feet)
 
 
-def test_a_head_of_the_region_has_his_own_kop_and_a_missing_emblem_is_said(bureau):
+def test_a_head_of_the_region_has_his_own_kop_and_a_missing_emblem_is_reported(bureau):
     done = bureau.make(plus(example("surat_dinas"), penanda_tangan="bupati"))
     assert "kop BUPATI CONTOH belum punya lambang negara" in done.err
     lines = paragraphs((bureau.built / "surat-draf.docx").read_bytes())

@@ -49,18 +49,18 @@ def signed(bureau, signature: object, *options: str) -> list[str]:
         ({"pejabat": "kadis", "jabatan": "KEPALA DINAS,"}, ["KEPALA DINAS,"]),
     ],
 )
-def test_the_posts_stand_one_below_the_other_with_a_comma_after_the_last_only(
+def test_the_posts_are_one_below_the_other_with_a_comma_after_the_last_only(
     bureau, signature, posts
 ):
     assert signed(bureau, signature) == posts + KADIS
 
 
-def test_what_the_source_says_of_the_signer_stands_over_the_institution(bureau):
+def test_the_signer_of_the_source_wins_over_that_of_the_institution(bureau):
     own = {"pejabat": "kadis", "nama": "BUDI", "pangkat": "", "nip": "198001012005011001"}
     assert signed(bureau, own) == ["KEPALA DINAS CONTOH,", "BUDI", "NIP. 19800101 200501 1 001"]
 
 
-def test_a_signer_may_be_written_whole_in_the_source(bureau):
+def test_a_signer_can_be_written_whole_in_the_source(bureau):
     assert signed(bureau, {"jabatan": "CAMAT", "nama": "WATI"}) == ["CAMAT,", "WATI"]
 
 
@@ -82,7 +82,7 @@ def test_a_signer_may_be_written_whole_in_the_source(bureau):
         ("PELAKSANA HARIAN WALI KOTA TANGERANG", {}),
     ],
 )
-def test_a_regional_head_signs_without_pangkat_and_nip_and_it_is_said(bureau, post, form):
+def test_a_regional_head_signs_without_pangkat_and_nip_and_that_is_reported(bureau, post, form):
     signature = {
         "jabatan": post,
         "nama": "H. RAHMAT",
@@ -161,5 +161,5 @@ def test_a_signer_without_a_name_is_dotted_in_a_draft_and_refused_in_a_letter(bu
         (None, "surat belum punya penanda_tangan"),
     ],
 )
-def test_a_signature_that_cannot_be_is_said(bureau, signature, message):
+def test_an_impossible_signature_is_reported(bureau, signature, message):
     assert message in bureau.refused(plus(ALONE, penanda_tangan=signature)).err

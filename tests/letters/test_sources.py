@@ -103,13 +103,13 @@ def test_a_signer_of_the_flow_whom_the_institution_does_not_know_is_named(bureau
     )
 
 
-def test_those_who_check_in_the_flow_stand_in_the_box_of_initials_of_the_draft_only(bureau):
+def test_those_who_check_in_the_flow_are_in_the_box_of_initials_of_the_draft_only(bureau):
     assert "Paraf hierarki Kepala Bagian Umum" in words(bureau.draft(TASK))
     assert "Paraf" not in words(bureau.issue(TASK))
     assert "Paraf" not in words(bureau.draft(plus(TASK, paraf=[]), name="lain"))
 
 
-def test_a_step_may_be_named_by_its_place_and_left_out_where_only_one_makes_a_letter(bureau):
+def test_a_step_can_be_named_by_its_place_and_left_out_where_only_one_makes_a_letter(bureau):
     by_id = words(bureau.draft(REQUEST))
     assert words(bureau.draft(plus(REQUEST, langkah="4"), name="dua")) == by_id
     bureau.write(
@@ -158,7 +158,7 @@ def test_kop_place_classification_sifat_and_tembusan_come_from_the_institution(b
     )
 
 
-def test_the_source_stands_over_the_institutions_habits(bureau):
+def test_the_source_wins_over_the_institutions_habits(bureau):
     bureau.settings(
         jenis={
             "surat_permohonan_data": {
@@ -199,7 +199,7 @@ def test_without_a_place_no_letter_is_made_and_the_setting_is_named(bureau):
     assert "tempat surat belum diketahui" in done.err and "surat: {tempat: nama kota}" in done.err
 
 
-def test_what_the_letter_and_the_office_lack_is_told_at_once(bureau):
+def test_what_the_letter_and_the_office_lack_is_reported_at_once(bureau):
     bureau.write("instansi.yaml", INSTITUTION.replace("  tempat: Kotacontoh\n", ""))
     done = bureau.refused("jenis: surat_perintah_tugas\npenanda_tangan: kadis\n")
     lacks = ("tempat surat belum", 'punya "petugas"', 'punya "untuk"')
@@ -224,7 +224,7 @@ def test_the_data_asked_for_is_a_list_or_a_table(bureau, data, said):
     assert said in words(bureau.draft(plus(REQUEST, data=data)))
 
 
-def test_deadline_and_contact_stand_in_one_paragraph(bureau):
+def test_deadline_and_contact_are_in_one_paragraph(bureau):
     both = plus(REQUEST, batas_waktu="30/5/2026", narahubung="Sdr. Budi (0812)")
     assert (
         "Data dimaksud agar disampaikan paling lambat tanggal 30 Mei 2026. Untuk informasi "
@@ -235,7 +235,7 @@ def test_deadline_and_contact_stand_in_one_paragraph(bureau):
     )
 
 
-def test_menimbang_stands_before_dasar(bureau):
+def test_menimbang_comes_before_dasar(bureau):
     assert re.search(
         r"Menimbang : (a\. )?bahwa satu; (b\. )?bahwa dua. Dasar :",
         words(bureau.draft(plus(TASK, menimbang=["bahwa satu;", "bahwa dua;"]))),

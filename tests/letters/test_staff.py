@@ -49,7 +49,7 @@ def test_a_letter_names_a_person_by_key_name_or_nip(staffed, name):
     assert "RINA WULANDARI, S.E." in said and "19840211 200903 2 001" in said
 
 
-def test_people_of_the_list_and_people_written_out_stand_in_one_letter(staffed):
+def test_people_of_the_list_and_people_written_out_are_in_one_letter(staffed):
     task = plus(TASK, petugas=["dedi", {"nama": "TAMU", "nip": "-", "jabatan": "Ahli"}])
     said = words(staffed.draft(task))
     assert "Drs. H. DEDI SUTEDI" in said and "TAMU" in said
@@ -109,7 +109,7 @@ def test_a_staff_list_is_no_sop_and_is_checked(staffed):
     assert done.code == 1 and "daftar pegawai, bukan sumber SOP" in done.err
 
 
-def test_two_lists_in_one_office_are_told(staffed):
+def test_two_lists_in_one_office_are_reported(staffed):
     staffed.write("staf/pegawai.csv", "Nama;NIP\nX;1\n")
     done = staffed.make(TASK)
     assert "ada dua daftar pegawai" in done.err

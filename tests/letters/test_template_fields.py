@@ -48,9 +48,7 @@ def test_a_field_that_is_given_for_one_and_not_for_another_letter_is_asked_for_b
 
 
 @pytest.mark.parametrize("given", [{}, {"lain": "x"}])
-def test_an_extra_field_that_is_not_given_is_asked_for_by_name_and_may_be_left_out_by_if(
-    bureau, given
-):
+def test_a_missing_extra_field_is_asked_for_by_name_unless_an_if_leaves_it_out(bureau, given):
     source = plus(DELIVERY, tambahan=given)
     bureau.template(template("{{ tambahan.ruang }}", "{{ tambahan.lain|default('-') }}"))
     done = bureau.refused(source)

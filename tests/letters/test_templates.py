@@ -53,7 +53,7 @@ def refused(bureau: Bureau, *texts: str, source: str = DELIVERY) -> str:
 # Which template
 
 
-def test_the_offices_own_template_stands_over_the_one_that_comes_with_the_program(bureau):
+def test_the_offices_own_template_wins_over_the_shipped_one(bureau):
     assert issued(bureau, "MILIK SENDIRI") == ["MILIK SENDIRI"]
 
 
@@ -63,7 +63,7 @@ def test_a_source_names_its_template_with_or_without_the_ending(bureau, name):
     assert "KHUSUS" in words(bureau.issue(plus(DELIVERY, templat=name)))
 
 
-def test_the_institution_names_a_template_for_a_kind_and_the_source_stands_over_it(bureau):
+def test_the_institution_names_a_template_for_a_kind_and_the_source_wins_over_it(bureau):
     bureau.settings(jenis={"surat_pengantar": {"klasifikasi": "700", "templat": "dinas"}})
     bureau.template(template("DINAS"), "dinas")
     bureau.template(template("KHUSUS"), "khusus")
@@ -273,7 +273,7 @@ def test_a_slip_is_named_by_its_paragraph_with_what_was_meant(bureau, text, mess
     ), said
 
 
-def test_all_slips_of_a_template_are_said_at_once(bureau):
+def test_all_slips_of_a_template_are_reported_at_once(bureau):
     said = refused(bureau, "{{ nomer }}", "{{ tembusn }}", "{{ hal|uper }}")
     assert [said.count(f"paragraf {FIRST + n}") for n in range(3)] == [1, 1, 1]
 

@@ -248,7 +248,7 @@ def test_the_offices_own_holidays_and_its_six_day_week_count(bureau):
         ("mulai: 2026-05-04, selesai: 2026-05-05, hari: libur", 'hari tidak mengenal "libur"'),
     ],
 )
-def test_a_task_that_cannot_be_is_said_at_its_line(bureau, task, message):
+def test_an_impossible_task_is_reported_at_its_line(bureau, task, message):
     done = bureau.refused(TASK + f"pelaksanaan: {{{task}}}\n")
     assert message in done.err and "sop_sources/kantor/surat/surat.yaml:6:" in done.err
 

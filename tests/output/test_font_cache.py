@@ -75,7 +75,7 @@ POISONS: dict[str, Poison] = {
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files here")
 @pytest.mark.parametrize("poison", POISONS)
-def test_a_poisoned_cache_is_made_anew(sound, tmp_path, monkeypatch, poison):
+def test_a_poisoned_cache_is_made_again(sound, tmp_path, monkeypatch, poison):
     home = tmp_path / "sopdocs" / ("fonts-" + "-".join(fonts.PACKAGES.values()))
     shutil.copytree(sound, home)
     monkeypatch.setattr(fonts, "_cache_folders", lambda: [home.parent])

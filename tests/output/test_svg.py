@@ -108,13 +108,13 @@ def test_the_symbols_of_a_step_are_found_by_its_number():
     }
 
 
-def test_capsules_of_their_own_are_called_mulai_and_selesai():
+def test_separate_capsules_are_called_mulai_and_selesai():
     made, _ = made_sheet(CASES["separate capsules"])
     svgs = b"".join(SvgPainter().paint(made.sheet))
     assert b'id="langkah-mulai"' in svgs and b'id="langkah-selesai"' in svgs
 
 
-def test_no_id_stands_twice_in_the_pages_of_a_sheet():
+def test_no_id_occurs_twice_in_the_pages_of_a_sheet():
     made, _ = made_sheet(CASES["step taller than a page"])
     ids = [
         one.attrib["id"]

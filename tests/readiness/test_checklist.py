@@ -112,7 +112,7 @@ def test_errors_are_missing_and_warnings_and_remarks_are_looked_at():
     assert [line.state for line in faults([], "a.yaml")] == [DONE, DONE]
 
 
-def test_a_problem_in_another_file_names_it_and_the_logo_is_told_once():
+def test_a_problem_in_another_file_names_it_and_the_logo_is_reported_once():
     found = list(
         faults([problem(WARNING, file="instansi.yaml"), problem(WARNING, code="SOP-020")], "a.yaml")
     )
@@ -131,9 +131,7 @@ def test_very_many_problems_are_cut_short():
 @pytest.mark.parametrize(
     ("smallest", "table", "state"), [(8.0, 9.0, DONE), (8.0, 8.5, LOOK), (7.5, 9.0, MISSING)]
 )
-def test_type_is_never_under_8_points_and_a_table_that_was_made_smaller_is_told(
-    smallest, table, state
-):
+def test_type_is_never_under_8_points_and_a_smaller_table_is_reported(smallest, table, state):
     read = sop(BASE)
     assert read is not None
     first, *rest = legibility(read, SheetFacts(3, smallest, table, ""))
@@ -161,7 +159,7 @@ def test_every_state_of_the_pdf_has_its_line():
 
 
 @pytest.mark.parametrize(("profile", "mark"), [("bsre", "#"), ("srikandi", "${ttd_pengirim}")])
-def test_the_mark_for_the_signature_stands_exactly_once(profile, mark):
+def test_the_mark_for_the_signature_is_printed_exactly_once(profile, mark):
     read = sop(BASE)
     assert read is not None
     office = read.instansi.signed_as(profile)

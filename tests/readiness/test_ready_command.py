@@ -59,7 +59,7 @@ def test_a_whole_source_with_its_pdf_is_ready(office):
     assert files_below(office.root) == before
 
 
-def test_what_is_missing_is_said_with_what_to_type_and_status_1(office):
+def test_what_is_missing_is_reported_with_what_to_type_and_status_1(office):
     office.sop()
     done = office.run("ready", SOURCE)
     assert (done.returncode, done.stderr) == (1, "")
@@ -98,7 +98,7 @@ def test_a_signed_pdf_counts_when_it_was_made_from_this_source(office):
     )
 
 
-def test_the_revision_that_stands_beside_a_signed_pdf_is_the_one_that_counts(office):
+def test_the_revision_next_to_a_signed_pdf_counts(office):
     office.sop(WHOLE)
     office.run("build")
     pdf = office.root / "build" / "kantor" / "surat.pdf"
@@ -112,7 +112,7 @@ def test_the_revision_that_stands_beside_a_signed_pdf_is_the_one_that_counts(off
     )
 
 
-def test_errors_and_warnings_of_check_are_told(office):
+def test_errors_and_warnings_of_check_are_reported(office):
     office.sop(WHOLE.replace("  kabag: Kepala Bagian", "  kabag: Kepala Bagian\n  umum: Umum"))
     found = states(office)[1]
     assert found["Peringatan"] == "perlu dilihat" and found["Kesalahan"] == "sudah"
@@ -125,7 +125,7 @@ def test_errors_and_warnings_of_check_are_told(office):
     )
 
 
-def test_a_sheet_that_does_not_fit_is_told(office):
+def test_a_sheet_that_does_not_fit_is_reported(office):
     actors = "".join(f"  p{n}: Pelaksana {n}\n" for n in range(13))
     office.sop(
         WHOLE.replace("  kabag: Kepala Bagian\n", "  kabag: Kepala Bagian\n" + actors)
@@ -171,7 +171,7 @@ def test_a_sheet_made_for_another_profile_is_ready_for_it(office, profile, looke
     assert "Profil: basah (" in office.run("ready").stdout
 
 
-def test_the_tag_of_the_signature_elsewhere_is_told(office):
+def test_the_tag_of_the_signature_elsewhere_is_reported(office):
     office.sop(WHOLE.replace("Menyimpan surat", "Menyimpan surat no#1"))
     done = office.run("ready", "--profile", "bsre")
     assert done.returncode == 1 and "Kesalahan: SOP-207" in done.stdout
@@ -183,7 +183,7 @@ def test_the_profile_is_the_institutions(office):
     assert "Profil: bsre (" in office.run("ready").stdout
 
 
-def test_what_is_no_source_is_told(office):
+def test_what_is_no_source_is_reported(office):
     (office.root / "kosong").mkdir()
     missing, empty = office.run("ready", "tidak-ada.yaml"), office.run("ready", "kosong")
     assert missing.returncode == empty.returncode == 1
@@ -194,7 +194,7 @@ def test_what_is_no_source_is_told(office):
     assert letter.returncode == 1 and "ini sumber surat, bukan sumber SOP" in letter.stdout
 
 
-def test_a_folder_without_an_institution_is_told(office):
+def test_a_folder_without_an_institution_is_reported(office):
     (office.folder / "instansi.yaml").unlink()
     office.sop(WHOLE)
     done = office.run("ready")

@@ -157,7 +157,7 @@ def test_an_empty_register_gives_a_workbook_with_its_headings():
     assert [cell.value for cell in read(workbook([], "DINAS CONTOH"))[4]] == HEADS
 
 
-def test_what_stands_on_paper_stands_in_the_workbook_too():
+def test_what_is_on_paper_is_in_the_workbook_too():
     joined = {"Tanggal dan nomor surat"}  # one column on paper, two in the workbook
     assert set(HEADINGS) - joined <= set(HEADS) and {"Tanggal surat", "Nomor surat"} <= set(HEADS)
 
@@ -250,7 +250,7 @@ def test_all_columns_of_a_row_share_their_first_baseline():
         assert {round((run.y - first) / BODY.line, 6) % 1 for run in runs} == {0}
 
 
-def test_a_row_higher_than_a_page_goes_on_and_loses_no_word():
+def test_a_row_higher_than_a_page_continues_and_loses_no_word():
     words = [f"kata{n}" for n in range(900)]
     pages = agenda(
         [("1", "1 Maret 2026", "001", " ".join(words), "", "terbit")], TITLES, ruler()
@@ -279,7 +279,7 @@ def test_equal_rows_give_equal_paper():
     assert paint(agenda(rows_of(5), TITLES, ruler())) == paint(agenda(rows_of(5), TITLES, ruler()))
 
 
-def test_the_book_is_told_as_one_table_with_its_headings(tmp_path: Path):
+def test_the_book_is_tagged_as_one_table_with_its_headings(tmp_path: Path):
     from sopdocs.fonts import ruler
     from tests.archive.tree import Tagged, grid
 

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize("each", [10, pytest.param(125, marks=pytest.mark.exhaustive)])
-def test_eight_processes_give_each_letter_a_number_of_its_own(stored, each):
+def test_eight_processes_give_each_letter_a_different_number(stored, each):
     done = scenario("at_once", stored.kind, stored.folder, 8, each, 500, "2026-03-10", "own")
     assert done["statuses"] == [0] * 8
     numbers = {nomor for _, nomor in done["log"]}

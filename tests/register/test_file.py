@@ -34,7 +34,7 @@ def test_any_folder_name_will_do(tmp_path, name):
     assert [p.name for p in tmp_path.iterdir()] == [name]
 
 
-def test_a_register_may_be_a_link_to_another_folder(tmp_path, register):
+def test_a_register_can_be_a_link_to_another_folder(tmp_path, register):
     (tmp_path / "bersama").mkdir()
     register.path.symlink_to(tmp_path / "bersama" / "asli.sqlite3")
     assert [register.issue(letter(key), paper).entry.urut for key in "ab"] == [1, 2]

@@ -116,14 +116,14 @@ def test_a_first_letter_that_fails_leaves_no_ledger(ledger):
     assert not ledger.exists()
 
 
-def test_a_letter_counts_in_the_year_of_its_own_date(ledger):
+def test_a_letter_counts_in_the_year_of_its_date(ledger):
     ledger.issue(letter("a", "2026-01-05"), paper)
     assert ledger.issue(letter("b", "2025-12-31"), paper).entry.nomor == "000.8/001/UM/XII/2025"
     assert ledger.issue(letter("c", "2026-01-06"), paper).entry.nomor == "000.8/002/UM/I/2026"
     assert serials(ledger, tahun=2026) == [1, 2] and serials(ledger, tahun=2025) == [1]
 
 
-def test_an_office_that_counts_by_month_begins_anew_each_month(ledger):
+def test_an_office_that_counts_by_month_starts_again_each_month(ledger):
     monthly = replace(NUMBERING, ulang="bulan")
     dates = ("2026-01-05", "2026-01-31", "2026-02-01", "2026-01-09")
     assert [
@@ -132,7 +132,7 @@ def test_an_office_that_counts_by_month_begins_anew_each_month(ledger):
     assert [entry.periode for entry in ledger.entries(tahun=2026)] == ["2026-01"] * 3 + ["2026-02"]
 
 
-def test_kinds_may_count_apart(ledger):
+def test_kinds_can_count_apart(ledger):
     codes = {"surat_perintah_tugas": "SPT", "surat_permohonan_data": "SPD", "surat_pengantar": "SP"}
     apart = replace(
         NUMBERING,
@@ -155,7 +155,7 @@ def test_kinds_may_count_apart(ledger):
     assert ledger.faults() == []
 
 
-def test_a_ledger_begins_with_the_office_s_start_value_and_then_goes_on(ledger):
+def test_a_ledger_begins_with_the_office_s_start_value_and_then_continues(ledger):
     assert (
         ledger.issue(
             letter("a", numbering=replace(NUMBERING, mulai=(("2026", "", 92),))), paper
@@ -279,7 +279,7 @@ def test_looking_into_a_ledger_that_does_not_exist_begins_none(ledger):
     assert not ledger.exists()
 
 
-def test_the_agenda_is_in_order_and_may_be_narrowed(ledger):
+def test_the_agenda_is_in_order_and_can_be_narrowed(ledger):
     for key, date, kind in (
         ("a", "2026-03-01", "surat_pengantar"),
         ("b", "2025-03-01", "surat_pengantar"),

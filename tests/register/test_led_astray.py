@@ -92,7 +92,7 @@ def test_a_copy_that_was_put_back_gives_no_number_twice(project, tmp_path):
     assert [project.number(name) for name in "abc"] == ["001", "002", "003"] and project.proven()
 
 
-def test_a_copy_put_back_on_a_pc_that_never_saw_more_is_told_from_the_letters(project, tmp_path):
+def test_the_letters_reveal_a_copy_put_back_on_a_pc_that_never_saw_more(project, tmp_path):
     project.number("a")
     shutil.copy(project.register, tmp_path / "salinan")
     shutil.copytree(project.pc, tmp_path / "pc dahulu")
@@ -125,7 +125,7 @@ def test_a_register_that_was_only_a_trial_can_be_forgotten(project):
     assert project.number("b") == "001"
 
 
-def test_a_second_pc_is_told_before_it_gives_a_number(project, tmp_path, monkeypatch):
+def test_a_second_pc_is_refused_before_it_gives_a_number(project, tmp_path, monkeypatch):
     project.number("a")
     shutil.copytree(project.root, tmp_path / "disinkronkan")
     other = Project(tmp_path / "disinkronkan", tmp_path / "pc kedua")
@@ -143,7 +143,7 @@ def test_a_pc_that_lost_its_memory_is_not_taken_for_a_stranger(project):
     assert project.number("b") == "002" and project.proven()
 
 
-def test_two_copies_that_grew_apart_are_told_from_each_other(project, tmp_path):
+def test_two_copies_that_grew_apart_are_distinguished(project, tmp_path):
     project.number("a")
     shutil.copytree(project.root, tmp_path / "disinkronkan")
     other = Project(tmp_path / "disinkronkan", tmp_path / "pc kedua")

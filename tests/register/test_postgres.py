@@ -69,7 +69,7 @@ def test_a_letter_whose_connection_was_cut_at_its_commit_finds_its_number(
     assert serials(ledger) == [1, 2, 3, 4] and ledger.faults() == []
 
 
-def test_what_cannot_be_repeated_is_said_when_nobody_knows_whether_it_was_done(ledger, monkeypatch):
+def test_work_that_cannot_be_repeated_is_reported_when_its_outcome_is_unknown(ledger, monkeypatch):
     ledger.issue(letter("a"), paper)
     with monkeypatch.context() as patch:
         cut_between_commit_and_answer(patch, True)
@@ -128,7 +128,7 @@ def by_hand(ledger: SqlLedger, statements: str) -> None:
         connection.commit()
 
 
-def test_a_second_pc_is_told_once_and_then_both_number(server, tmp_path):
+def test_a_second_pc_is_refused_once_and_then_both_number(server, tmp_path):
     one, other = opened(server, tmp_path, "pc"), opened(server, tmp_path, "pc kedua")
     one.issue(letter("a"), paper)
     other.issue(letter("b"), paper)
@@ -142,7 +142,7 @@ def test_the_address_never_shows_a_secret(tmp_path):
     assert "rahasia" not in shown and "server.example/surat" in shown
 
 
-def test_a_pc_without_an_address_is_told_where_to_write_it(tmp_path):
+def test_a_pc_without_an_address_learns_where_to_write_it(tmp_path):
     told = refused(
         open_postgres, "kantor", SqliteMemory(tmp_path), {"SOPDOCS_STATE": str(tmp_path)}
     )

@@ -101,7 +101,7 @@ def test_a_letter_registered_as_made_outside_is_not_made_by_the_program(ledger):
     assert serials(ledger) == [1]
 
 
-def test_a_sisipan_stands_behind_the_last_number_of_its_date_and_advances_nothing(ledger):
+def test_a_sisipan_comes_behind_the_last_number_of_its_date_and_advances_nothing(ledger):
     for key, day in zip("abcd", (10, 12, 12, 14), strict=True):
         ledger.issue(letter(key, f"2026-03-{day}"), paper)
     issued = ledger.issue(letter("x", "2026-03-13", sisipan="surat terlambat diterima"), paper)
@@ -127,7 +127,7 @@ def test_a_sisipan_stands_behind_the_last_number_of_its_date_and_advances_nothin
     assert ledger.faults() == []
 
 
-def test_a_sisipan_may_be_written_with_figures_and_runs_past_the_alphabet(ledger):
+def test_a_sisipan_can_be_written_with_figures_and_runs_past_the_alphabet(ledger):
     ledger.issue(letter("a"), paper)
     assert (
         ledger.insert(letter("", numbering=replace(NUMBERING, sisipan="angka")), "menyusul").nomor

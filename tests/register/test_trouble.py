@@ -75,7 +75,7 @@ def all_refuse(register: SqliteLedger, words: str, reading: bool = True) -> None
 
 
 @pytest.mark.slow
-def test_a_full_disk_is_said_and_spends_no_number(disk):
+def test_a_full_disk_is_reported_and_spends_no_number(disk):
     register = register_in(disk)
     given = []
     with pytest.raises(Refused) as caught:
@@ -100,7 +100,7 @@ def test_a_disk_too_full_for_a_new_register_gets_none(disk):
 
 
 @pytest.mark.slow
-def test_a_file_that_may_not_grow_spends_no_number(tmp_path, monkeypatch):
+def test_a_file_that_cannot_grow_spends_no_number(tmp_path, monkeypatch):
     monkeypatch.setenv("SOPDOCS_STATE", str(tmp_path / "pc"))  # not what other tests let it grow to
     register = register_in(tmp_path)
     done = scenario("limited", register.path, 200_000)
@@ -133,7 +133,7 @@ def test_on_a_read_only_disk_no_register_is_begun(disk):
 
 
 @pytest.mark.slow
-def test_a_folder_that_is_not_there_is_said(tmp_path):
+def test_a_missing_folder_is_reported(tmp_path):
     register = register_in(tmp_path / "tidak" / "ada")
     assert "tidak ada" in refused(register.issue, letter(), paper).message
     assert register.entries() == []
@@ -163,7 +163,7 @@ def held(numbered: SqliteLedger):
 
 
 @pytest.mark.slow
-def test_a_register_held_for_too_long_is_said(held):
+def test_a_register_held_for_too_long_is_reported(held):
     register, other = held
     all_refuse(SqliteLedger(register.path, timeout=0.05), "sedang dipakai")
     other.stdin.close()

@@ -41,20 +41,20 @@ def test_errors_of_an_office_come_before_its_warnings_and_remarks():
     assert office.index("keliru") < office.index(": ingat") < office.index(": catat")
 
 
-def test_whom_to_ask_stands_in_the_summary_and_with_the_office():
+def test_whom_to_ask_is_in_the_summary_and_with_the_office():
     office = CheckedOffice(A, ("PEMERINTAH", "DINAS"), "KEPALA DINAS, SITI, (021) 5")
     text = words([problem(f"{A}/a.yaml")], (office,))
     assert text.count("KEPALA DINAS, SITI, (021) 5") == 2 and "PEMERINTAH / DINAS" in text
 
 
 @pytest.mark.parametrize(("files", "times"), [(SHARED - 1, SHARED - 1), (SHARED, 1)])
-def test_a_message_that_many_files_share_is_said_once(files, times):
+def test_a_message_that_many_files_share_is_reported_once(files, times):
     text = words([problem(f"{A}/f{n}.yaml", said="sama saja") for n in range(files)])
     assert text.count("sama saja") == times
     assert text.count("tulis waktunya") == 1, "one thing to do is said once for a rule"
 
 
-def test_what_repeats_in_a_file_is_said_once_with_all_lines():
+def test_repeated_problems_of_a_file_are_one_with_all_lines():
     found = [Problem("SOP-106", WARNING, f"{A}/a.yaml", n, 1, "x", "y") for n in (3, 9)]
     assert "baris 3, 9: x" in words(found)
 

@@ -48,7 +48,7 @@ def new() -> dict:
     return copy.deepcopy(BASE)
 
 
-def test_identity_is_told_field_by_field(new):
+def test_identity_is_reported_field_by_field(new):
     new |= {
         "nama": "Pencatatan Surat Masuk",
         "nomor": "7/2026",
@@ -64,7 +64,7 @@ def test_identity_is_told_field_by_field(new):
     )
 
 
-def test_lists_are_told_item_by_item(new):
+def test_lists_are_reported_item_by_item(new):
     new["dasar_hukum"] = [
         "Peraturan Daerah Nomor 3 Tahun 2011",
         "Undang-Undang Nomor 25 Tahun 2009",
@@ -78,13 +78,13 @@ def test_lists_are_told_item_by_item(new):
     assert found == {(3, 1): (True, False), (2, 3): (False, True), (0, 4): (False, True)}
 
 
-def test_an_item_put_in_front_only_numbers_the_others_anew(new):
+def test_an_item_put_in_front_only_renumbers_the_others(new):
     new["dasar_hukum"].insert(0, "Undang-Undang Dasar 1945")
     (item,) = difference(BASE, new).lists
     assert (item.old_number, item.new_number, item.new) == (0, 1, "Undang-Undang Dasar 1945")
 
 
-def test_other_labels_of_the_same_list_are_told_as_such(new):
+def test_other_labels_of_the_same_list_are_reported_as_such(new):
     new["peringatan"] = ["Surat segera dicatat", "Surat rahasia tidak dibuka"]
     revision = difference(BASE, new)
     assert (revision.identity, revision.lists) == (
@@ -112,7 +112,7 @@ def test_an_actor_under_another_key_is_the_same_actor(new):
     assert difference(BASE, new).empty
 
 
-def test_columns_that_change_places_are_told_and_steps_stay_theirs(new):
+def test_columns_that_change_places_are_reported_and_steps_stay_theirs(new):
     new["pelaksana"] = {"kadis": "Kepala Dinas", "tim": "Tim Kerja", "kabag": "Kepala Bagian Umum"}
     revision = difference(BASE, new)
     assert [
@@ -153,13 +153,13 @@ def test_a_step_that_was_split_is_a_reworded_one_and_a_new_one(new):
     assert told(difference(old, new)) == {(2, 2): {"uraian"}, (0, 3): {"added"}}
 
 
-def test_a_step_may_be_moved_and_reworded_and_retimed_at_once(new):
+def test_a_step_can_be_moved_and_reworded_and_retimed_at_once(new):
     arsip = new["kegiatan"].pop(4)
     new["kegiatan"].insert(1, arsip | {"uraian": "Mengarsipkan surat masuk", "waktu": "15 menit"})
     assert told(difference(BASE, new)) == {(5, 2): {"moved", "uraian", "waktu"}}
 
 
-def test_arrows_are_told_by_word_step_and_number(new):
+def test_arrows_are_reported_by_word_step_and_number(new):
     new["kegiatan"][2]["keputusan"]["tidak"] = "terima"
     new["kegiatan"].insert(0, {"id": "buka", "uraian": "Membuka loket", "oleh": "tim"})
     revision = difference(BASE, new)
@@ -175,7 +175,7 @@ def test_arrows_are_told_by_word_step_and_number(new):
     ]
 
 
-def test_a_step_that_came_or_went_tells_its_arrows_unless_they_lead_to_the_next_row(new):
+def test_an_added_or_removed_step_lists_its_arrows_unless_they_lead_to_the_next_row(new):
     new["kegiatan"].insert(4, {"id": "catat", "uraian": "Mencatat di agenda", "oleh": "tim"})
     new["kegiatan"].insert(
         5, {"id": "ulang", "uraian": "Mengulang penomoran", "oleh": "tim", "lanjut": "selesai"}
@@ -187,7 +187,7 @@ def test_a_step_that_came_or_went_tells_its_arrows_unless_they_lead_to_the_next_
         ]
 
 
-def test_a_step_that_went_stands_where_it_stood(new):
+def test_a_removed_step_is_listed_where_it_was(new):
     del new["kegiatan"][3]
     new["kegiatan"][0]["waktu"] = new["kegiatan"][3]["waktu"] = "99 menit"
     assert [(step.old, step.new) for step in difference(BASE, new).steps] == [
@@ -205,7 +205,7 @@ def test_an_address_counts_where_a_cover_prints_it(new):
         assert compare(old, other).appearance == said
 
 
-def test_another_word_at_an_arrow_is_told_though_it_leads_to_the_same_step(new):
+def test_another_word_at_an_arrow_is_reported_though_it_leads_to_the_same_step(new):
     new["kegiatan"][1]["keputusan"] = {"ya": "lanjut", "perbaiki": "terima"}
     (step,) = difference(BASE, new).steps
     assert step.arrows == (
@@ -213,7 +213,7 @@ def test_another_word_at_an_arrow_is_told_though_it_leads_to_the_same_step(new):
     )
 
 
-def test_a_step_that_becomes_a_decision_is_told_with_its_new_arrow(new):
+def test_a_step_that_becomes_a_decision_is_reported_with_its_new_arrow(new):
     new["kegiatan"][3]["keputusan"] = {"ya": "lanjut", "tidak": "setujui"}
     (step,) = difference(BASE, new).steps
     assert step.fields == (FieldChange("keputusan", "", "ya"),)
@@ -223,7 +223,7 @@ def test_a_step_that_becomes_a_decision_is_told_with_its_new_arrow(new):
     }
 
 
-def test_an_arrow_to_a_step_that_went_is_told_where_it_leads_now(new):
+def test_an_arrow_to_a_removed_step_is_reported_with_its_new_target(new):
     del new["kegiatan"][0]
     new["kegiatan"][0]["keputusan"]["tidak"] = "selesai"
     assert told(difference(BASE, new)) == {(1, 0): {"removed"}, (2, 1): {"panah"}}
@@ -281,7 +281,7 @@ def test_another_way_of_signing_is_appearance(new):
     assert compare(old, other).appearance == ("profil",)
 
 
-def test_times_that_share_a_cell_are_told_by_the_steps_that_share_it(new):
+def test_times_that_share_a_cell_are_reported_by_the_steps_that_share_it(new):
     old = copy.deepcopy(BASE)
     for one in (old, new):
         one["kegiatan"][0] |= {"waktu": "2 minggu", "waktu_hingga": "setujui"}
@@ -312,7 +312,7 @@ def test_texts_that_share_a_cell_name_the_steps_that_share_it(new, key):
     assert [(change.field, change.new) for change in last.fields] == [(key, "Arsip")]
 
 
-def test_the_sum_of_times_is_told_old_and_new(new):
+def test_the_sum_of_times_is_reported_old_and_new(new):
     new["kegiatan"][0]["waktu"] = "1 jam"
     total = difference(BASE, new).total
     assert (total.old, total.new) == ("3 hari 45 menit", "3 hari 1 jam 35 menit")

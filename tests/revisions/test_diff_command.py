@@ -46,7 +46,7 @@ def carrying(target: Path, **files: bytes) -> Path:
     return target
 
 
-def test_two_sources_are_told_in_indonesian(office, versions):
+def test_two_sources_are_compared_in_indonesian(office, versions):
     done = office.run("diff", *versions)
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
@@ -116,7 +116,7 @@ def test_json_holds_every_change(office, versions):
 
 
 @pytest.mark.slow
-def test_the_lembar_perubahan_is_written_and_may_be_written_again(office, versions):
+def test_the_lembar_perubahan_is_written_and_can_be_written_again(office, versions):
     target = office.root / "keluar" / "lembar.pdf"
     done = office.run("diff", *versions, "--pdf", target)
     assert done.returncode == 0 and done.stdout.splitlines()[-1] == f"ditulis  {target}"
@@ -214,7 +214,7 @@ def test_a_book_is_too_many_versions(office, versions):
 
 
 @pytest.mark.slow
-def test_another_logo_in_the_pdf_is_told(office, versions):
+def test_another_logo_in_the_pdf_is_reported(office, versions):
     picture = io.BytesIO()
     Image.new("RGB", (8, 8), (200, 0, 0)).save(picture, "PNG")
     old = carrying(
@@ -300,7 +300,7 @@ def bad(office) -> dict[str, tuple[Path, str]]:
         "PDF without its logo",
     ],
 )
-def test_what_is_no_version_is_told_and_nothing_is_written(office, case):
+def test_what_is_no_version_is_reported_and_nothing_is_written(office, case):
     good = office.sop()
     path, words = bad(office)[case]
     shown = path.relative_to(office.root)
@@ -313,7 +313,7 @@ def test_what_is_no_version_is_told_and_nothing_is_written(office, case):
 
 
 @pytest.mark.slow
-def test_a_damaged_pdf_is_told_and_never_raises(office, monkeypatch):
+def test_a_damaged_pdf_is_reported_and_never_raises(office, monkeypatch):
     monkeypatch.setattr(guarded, "call", call_inside)
     whole = office.pdf(GOOD).read_bytes()
     file = office.root / "rusak.pdf"
@@ -332,7 +332,7 @@ def test_a_damaged_pdf_is_told_and_never_raises(office, monkeypatch):
     assert read, "some damage is survived"
 
 
-def test_both_versions_problems_are_told_at_once(office):
+def test_both_versions_problems_are_reported_at_once(office):
     done = office.run("diff", "satu.yaml", "dua.yaml")
     assert done.returncode == 1 and "satu.yaml" in done.stderr and "dua.yaml" in done.stderr
 

@@ -35,7 +35,7 @@ def test_a_hard_case_does_not_differ_from_itself(name):
 
 @pytest.mark.parametrize("maker", MAKERS)
 @pytest.mark.parametrize("name", EDITS)
-def test_one_edit_is_told_as_this_edit(name, maker):
+def test_one_edit_is_reported_as_this_edit(name, maker):
     tried = []
 
     @settings(max_examples=40, deadline=None)
@@ -55,7 +55,7 @@ def test_one_edit_is_told_as_this_edit(name, maker):
 
 @settings(max_examples=60, deadline=None)
 @given(SEEDS, st.sampled_from(sorted(MAKERS)))
-def test_edits_of_different_steps_are_told_each(seed, maker):
+def test_edits_of_different_steps_are_each_reported(seed, maker):
     chance = random.Random(seed)
     old = MAKERS[maker](seed)
     assume(sop(old) is not None and len(old["kegiatan"]) > 3)
@@ -87,7 +87,7 @@ def test_what_came_one_way_went_the_other_way(one, other, maker):
 
 @settings(max_examples=30, deadline=None)
 @given(SEEDS, SEEDS)
-def test_every_step_of_both_versions_is_told_or_stayed(one, other):
+def test_every_step_of_both_versions_is_reported_or_stayed(one, other):
     old, new = sop(tree(one)), sop(tree(other))
     assume(old is not None and new is not None)
     revision = compare(old, new)

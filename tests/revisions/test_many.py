@@ -47,7 +47,7 @@ def test_each_sop_says_what_became_of_it(year):
     assert done.stdout.endswith("4 SOP: 1 baru, 1 dicabut, 1 pindah, 1 berubah\n")
 
 
-def test_a_file_with_another_name_is_known_by_its_title_and_one_that_is_gone_is_said(year):
+def test_a_renamed_file_is_known_by_its_title_and_a_missing_one_reported(year):
     (year.home / "dinas/masuk.yaml").rename(year.home / "dinas/agenda.yaml")
     (year.home / "dinas/cuti.yaml").unlink()
     assert [(one["key"], one["became"]) for one in told(year)] == [
@@ -69,7 +69,7 @@ def test_a_sheet_of_changes_is_for_one_sop(year):
     assert year.run("diff", "lama", "sop_sources", "--pdf", "x.pdf").returncode == 2
 
 
-def test_folders_without_a_sop_say_so(year):
+def test_folders_without_a_sop_are_reported(year):
     done = year.run("diff", "lama/badan", "sop_sources/badan")
     assert done.returncode == 1 and "tidak ada sumber SOP di keduanya" in done.stderr
 

@@ -76,7 +76,7 @@ def test_of_equally_alike_parts_the_nearest_meet():
     assert pair(old, new, lambda i, j: 0.8 * (j == 1), 0.6) == {1: 1}
 
 
-def test_ids_that_were_numbered_anew_do_not_hide_which_step_is_which():
+def test_renumbered_ids_do_not_hide_which_step_is_which():
     old = ["1=menerima surat", "2=memeriksa surat", "3=menyimpan surat"]
     assert met(
         old,
@@ -84,7 +84,7 @@ def test_ids_that_were_numbered_anew_do_not_hide_which_step_is_which():
     ) == {0: 0, 1: 2, 2: 3}
 
 
-def test_numbered_anew_and_reworded_at_once_the_words_still_tell():
+def test_renumbered_and_reworded_steps_are_still_paired_by_their_words():
     old = ["1=menerima surat", "2=memeriksa kelengkapan berkas permohonan"]
     assert met(
         old,

@@ -121,7 +121,7 @@ def test_there_is_room_for_signature_and_stamp(new):
     assert post["x0"] > page.width / 2
 
 
-def test_versions_that_do_not_differ_say_so(new):
+def test_equal_versions_are_reported_as_equal(new):
     document = made(BASE, new)
     assert (
         "Tidak ada perubahan isi." in words_of(document)
@@ -150,7 +150,7 @@ def test_foreign_words_lose_their_underscores(new):
     assert "Menerima surat (soft file) a_b" in words_of(made(BASE, new))
 
 
-def test_a_step_that_came_is_told_with_all_its_cells(new):
+def test_an_added_step_is_reported_with_all_its_cells(new):
     new["kegiatan"].insert(
         1,
         {
@@ -179,7 +179,7 @@ def test_a_step_that_came_is_told_with_all_its_cells(new):
 
 
 @pytest.mark.slow
-def test_many_changes_go_on_under_a_heading_on_every_page_and_the_signature_never_stands_alone(new):
+def test_many_changes_continue_under_a_heading_on_every_page_and_the_signature_is_never_alone(new):
     chance = random.Random(3)
     for count in range(25, 75, 5):
         new["kegiatan"] = [
@@ -197,7 +197,7 @@ def test_many_changes_go_on_under_a_heading_on_every_page_and_the_signature_neve
         assert "SITI AMINAH" in text
 
 
-def test_a_cell_higher_than_a_page_goes_on_and_loses_nothing(new):
+def test_a_cell_higher_than_a_page_continues_and_loses_nothing(new):
     words = [f"kata{n}" for n in range(1000)]
     new["kegiatan"][0]["uraian"] = " ".join(words)
     document = made(BASE, new)
@@ -212,7 +212,7 @@ def test_a_cell_higher_than_a_page_goes_on_and_loses_nothing(new):
 @pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 2**32), st.sampled_from(sorted(EDITS)))
-def test_whatever_changed_stands_on_the_paper_inside_its_frame(seed, name):
+def test_every_change_is_on_the_paper_inside_its_frame(seed, name):
     chance = random.Random(seed)
     old = tree(seed)
     edited = old
@@ -286,7 +286,7 @@ def told(document: pdfplumber.PDF) -> list[tuple[str, str]]:
     return found
 
 
-def test_it_is_told_as_headings_and_tables_in_the_order_of_reading(new):
+def test_it_is_tagged_as_headings_and_tables_in_reading_order(new):
     new["kegiatan"][1]["waktu"] = "3 jam"
     found = told(made(BASE, new))
     assert [words for role, words in found if role in ("H1", "H2")] == [
@@ -315,7 +315,7 @@ def test_it_is_told_as_headings_and_tables_in_the_order_of_reading(new):
     assert found[-1] == ("P", "SITI AMINAH") and not any("Halaman" in words for _, words in found)
 
 
-def test_a_table_over_many_pages_is_told_as_one_with_one_heading(new):
+def test_a_table_over_many_pages_is_tagged_as_one_with_one_heading(new):
     new["kegiatan"][0]["uraian"] = " ".join(f"kata{n}" for n in range(1000))
     new["kegiatan"][1]["waktu"] = "3 jam"
     document = made(BASE, new)
@@ -344,7 +344,7 @@ def test_the_room_for_the_signature_holds_what_the_way_of_signing_needs(new, pro
     assert ("SITI AMINAH" in text) is (profile != "srikandi") is ("${nama_pengirim}" not in text)
 
 
-def test_a_tag_of_the_signature_in_the_old_words_is_told(new):
+def test_a_tag_of_the_signature_in_the_old_words_is_reported(new):
     office = OFFICE + "surat: {profil: bsre}\n"
     before = sop(BASE | {"nomor": "1#2"}, OFFICE)
     after = sop(new, office)

@@ -13,7 +13,7 @@ from tests.readiness.test_ready_command import SOURCE, WHOLE
 pytestmark = pytest.mark.slow
 
 
-def test_a_signed_pdf_is_the_old_version_of_a_source_that_went_on(office):
+def test_a_signed_pdf_is_the_old_version_of_a_source_that_changed_since(office):
     key = person(office.root, "SITI AMINAH").p12
     office.sop(WHOLE)
     signed, lembar = Path("build/kantor/surat.pdf"), Path("lembar.pdf")

@@ -350,7 +350,7 @@ def test_a_stray_dash_is_a_step_that_lacks_everything(office):
     assert all("langkah 4" in p.message for p in problems)
 
 
-def test_merged_waktu_cells_may_not_overlap(office):
+def test_merged_waktu_cells_must_not_overlap(office):
     text = GOOD.replace(WAKTU, WAKTU + "\n    waktu_hingga: periksa").replace(
         OLEH, OLEH + "\n    waktu_hingga: simpan"
     )

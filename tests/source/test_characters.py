@@ -78,7 +78,7 @@ def test_a_character_that_cannot_be_printed_is_one_problem_that_names_it(office,
 
 
 @pytest.mark.parametrize("where", WHERE)
-def test_an_emoji_is_found_wherever_it_stands(office, where):
+def test_an_emoji_is_found_in_every_place(office, where):
     old, new = WHERE[where]
     assert GOOD.count(old) == 1
     text = GOOD.replace(old, new % "X🙂")

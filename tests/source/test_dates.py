@@ -96,7 +96,7 @@ def test_a_date_that_is_none_is_one_problem_with_the_authors_words(office, typed
 
 
 @pytest.mark.parametrize("typed", FREE)
-def test_a_date_without_its_day_is_printed_as_written_and_said(office, typed):
+def test_a_date_without_its_day_is_printed_as_written_and_reported(office, typed):
     text = GOOD.replace("2025-01-03", typed)
     (problem,) = office.problems(text)
     assert (problem.code, problem.is_error, problem.line) == ("SOP-026", False, 2)

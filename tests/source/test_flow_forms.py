@@ -200,6 +200,6 @@ def test_a_step_of_a_table_is_named_with_it():
     assert "langkah 1 tabel 2" in problem.message
 
 
-def test_fields_of_a_table_do_not_stand_outside():
+def test_fields_of_a_table_are_refused_outside_of_it():
     problem = only_error(TABLES + "pelaksana: {tim: Tim}\n")
     assert "ke dalam tabelnya" in problem.hint

@@ -136,13 +136,13 @@ def assert_refused(office, problems) -> None:
         ("CMYK", "JPEG"),
     ],
 )
-def test_a_png_or_jpeg_of_any_colours_stands_on_the_sheet(office, mode, kind):
+def test_a_png_or_jpeg_of_any_colours_is_on_the_sheet(office, mode, kind):
     assert problems_with(office, "lambang.bin", picture(mode, kind)) == []
     assert images_of(office.pdf()) == [(12, 8)]
 
 
 @pytest.mark.parametrize("what", GOOD_SVG)
-def test_a_plain_svg_stands_on_the_sheet(office, what):
+def test_a_plain_svg_is_on_the_sheet(office, what):
     before = office.pdf().read_bytes()
     assert problems_with(office, "lambang.svg", GOOD_SVG[what].encode()) == []
     after = office.pdf()

@@ -153,7 +153,7 @@ def test_the_row_of_column_numbers_is_switched_in_words(office, typed, there):
     ) == there
 
 
-def test_capsules_of_their_own_stand_before_and_after_with_their_words(office):
+def test_separate_capsules_are_before_and_after_with_their_words(office):
     words = text_of(
         office.pdf(with_("cetak: {kapsul: {letak: terpisah, mulai: Awal, selesai: Akhir}}"))
     )

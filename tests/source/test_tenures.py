@@ -74,7 +74,7 @@ def test_a_post_is_inherited_and_can_change_with_its_holder():
     assert office.pejabat["kadis"].nip == "", "what belongs to a person is not inherited"
 
 
-def test_the_newest_can_stand_first():
+def test_the_newest_can_come_first():
     text = "pejabat: {k: [{nama: B, mulai: 2025-02-01}, {nama: A, sampai: 2025-01-31}]}\n"
     for terms in (text, text.replace("sampai: 2025-01-31", "mulai: 2020-01-01")):
         office, told = institution(terms)

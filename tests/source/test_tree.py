@@ -161,7 +161,7 @@ def test_places_are_counted_alike_with_every_kind_of_line_end(office, right, wro
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
-def test_utf_16_is_told_apart_and_the_remedy_named(office, encoding):
+def test_utf_16_is_recognised_and_the_remedy_named(office, encoding):
     (problem,) = office.problems(GOOD.encode(encoding))
     assert (problem.code, problem.line, problem.column) == ("SOP-002", 1, 1)
     assert "UTF-16" in problem.message and "UTF-8" in problem.hint
@@ -175,7 +175,7 @@ def test_a_windows_code_page_is_refused_at_its_first_strange_byte(office):
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# hanya komentar\n", "---\n", "\ufeff", "~\n"])
-def test_an_empty_file_is_said_to_be_empty(office, text):
+def test_an_empty_file_is_reported_as_empty(office, text):
     (problem,) = office.problems(text)
     assert (problem.code, problem.line) == ("SOP-001", 1)
     assert "kegiatan" in problem.hint

@@ -55,7 +55,7 @@ def test_words_that_are_no_duration_stay_text(text):
 @pytest.mark.parametrize(
     "week", ["6", "enam", "enam hari", "Senin sampai Sabtu", "Senin-Sabtu", "Senin s.d. Sabtu"]
 )
-def test_a_working_week_is_said_in_figures_or_words(office, week):
+def test_a_working_week_is_given_in_figures_or_words(office, week):
     from sopdocs.institutions import read_folder
 
     office.institution(INSTITUTION + f"surat: {{hari_kerja: {week}}}\n")

@@ -59,7 +59,7 @@ def test_letters_the_register_and_the_logo_stay_with_the_old_office(office):
     assert "SITI AMINAH" not in text and "jabatan: KEPALA DINAS" in text and "logo:\n" in text
 
 
-def test_a_line_that_names_the_old_office_is_marked_where_it_stands(office):
+def test_a_line_that_names_the_old_office_is_marked_in_place(office):
     office.institution("nama: [PEMERINTAH KOTA CONTOH, KECAMATAN KARAWACI]\n")
     office.sop(
         "nama: Surat\ndasar_hukum:\n  - Peraturan Wali Kota Contoh Nomor 1 Tahun 2020\n"

@@ -73,7 +73,7 @@ def test_a_file_of_answers_writes_several_sops_and_keeps_every_sign(tmp_path):
     assert "Aktivitas" in words and "Menyetujui & mengesahkan" in words
 
 
-def test_the_new_source_is_commented_in_indonesian_and_says_how_to_go_on(tmp_path):
+def test_the_new_source_has_indonesian_comments_and_names_the_next_step(tmp_path):
     start(tmp_path, "--sop", "Cuti", *with_steps(*STEPS))
     folder = tmp_path / "sop_sources" / "dinas-kesehatan"
     for name, words in (("cuti.yaml", "tercetak kosong"), ("instansi.yaml", "lambang.png")):
@@ -148,7 +148,7 @@ def test_a_wrong_answer_gets_a_clear_message_and_nothing_is_written(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_every_fault_of_a_file_of_answers_is_said_with_its_line(tmp_path):
+def test_every_fault_of_a_file_of_answers_has_its_line(tmp_path):
     text = ANSWERS.replace("kertas: Folio", "kertaas: Folio").replace("10 menit", "10 mnt")
     (tmp_path / "jawaban.txt").write_text(text.replace("NIP: 19", "NIP: 1"), "utf-8")
     done = called("new", "--answers", "jawaban.txt", cwd=tmp_path)
@@ -157,13 +157,13 @@ def test_every_fault_of_a_file_of_answers_is_said_with_its_line(tmp_path):
     assert not (tmp_path / "sop_sources").exists()
 
 
-def test_a_fault_of_a_step_is_said_with_its_line(tmp_path):
+def test_a_fault_of_a_step_has_its_line(tmp_path):
     (tmp_path / "jawaban.txt").write_text(ANSWERS.replace("10 menit", "10 mnt"), "utf-8")
     done = called("new", "--answers", "jawaban.txt", cwd=tmp_path)
     assert done.returncode == 1 and "jawaban.txt:10: waktu" in done.stderr
 
 
-def test_a_table_too_wide_for_its_paper_is_kept_and_said(tmp_path):
+def test_a_table_too_wide_for_its_paper_is_kept_and_reported(tmp_path):
     many = [f"Pejabat Fungsional Pengelola Urusan Kearsipan {n}: Memeriksa" for n in range(15)]
     done = start(tmp_path, "--kertas", "Letter", "--sop", "Lebar", *with_steps(*many))
     assert (tmp_path / "sop_sources/dinas-kesehatan/lebar.yaml").is_file()

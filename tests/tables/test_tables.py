@@ -136,7 +136,7 @@ def test_huge_dimensions_cost_nothing(inner: str):
     assert sheet.text(1, 1) == "satu"
 
 
-def test_cells_that_lie_far_out_are_left_and_said():
+def test_cells_far_out_are_left_out_and_reported():
     far = '<row r="1048576">' + words("A1048576", "jauh") + "</row>"
     right = '<row r="2">' + words("XFD2", "jauh") + "</row>"
     for line in (far, right):

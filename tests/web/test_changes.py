@@ -59,7 +59,7 @@ def test_an_office_and_its_first_sop_have_the_bytes_of_the_command_line(
         assert (project / path).read_bytes() == (tmp_path / path).read_bytes()
 
 
-def test_a_wrong_answer_is_said_at_its_field_and_nothing_is_written(page, server, project):
+def test_a_wrong_answer_is_reported_at_its_field_and_nothing_is_written(page, server, project):
     page.goto(f"{server.origin}/kantor-baru")
     page.wait_for_selector("#isian-kantor")
     filled(page, {"kantor": "", "nip": "123"})

@@ -13,12 +13,12 @@ from tests.conftest import called
 from tests.web.conftest import PATIENCE
 
 
-def test_a_folder_that_is_not_there_is_said(tmp_path):
+def test_a_missing_folder_is_reported(tmp_path):
     done = called("web", tmp_path / "tiada")
     assert done.returncode == 1 and "tidak ada" in done.stderr
 
 
-def test_a_file_instead_of_a_folder_is_said(tmp_path):
+def test_a_file_instead_of_a_folder_is_reported(tmp_path):
     (tmp_path / "a.yaml").write_text("")
     done = called("web", tmp_path / "a.yaml")
     assert done.returncode == 1 and "bukan folder" in done.stderr
@@ -30,13 +30,13 @@ def test_a_number_that_is_no_port_is_wrong_use(tmp_path, port):
     assert done.returncode == 2 and "bukan nomor port" in done.stderr
 
 
-def test_without_the_extra_the_command_to_install_it_is_said(tmp_path, monkeypatch):
+def test_without_the_extra_the_command_to_install_it_is_shown(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "nicegui", None)
     done = called("web", tmp_path)
     assert done.returncode == 1 and "pip install" in done.stderr
 
 
-def test_a_port_of_another_program_is_said(tmp_path):
+def test_a_port_of_another_program_is_reported(tmp_path):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()

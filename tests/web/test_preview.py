@@ -81,7 +81,7 @@ def test_a_source_with_an_error_gives_no_pdf(office):
     assert problems
 
 
-def test_messages_stand_at_their_field(office):
+def test_messages_are_at_their_field(office):
     text = GOOD.replace("30 menit", "30").replace("    oleh: kabag\n", "")
     preview = of(office, text)
     found = messages_of(opened(text.encode()), preview.problems, text.encode())

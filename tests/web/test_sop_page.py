@@ -150,7 +150,7 @@ def test_a_sop_is_typed_from_nothing_and_its_pdf_is_that_of_the_command_line(
     assert content.startswith(b"nama: Pelayanan Surat Keterangan\n")
 
 
-def test_an_error_stands_at_its_row_and_goes_when_it_is_mended(page, server, write):
+def test_an_error_is_at_its_row_and_goes_when_it_is_mended(page, server, write):
     show(page, server, write("salah.yaml", GOOD))
     cell(page, 0, "waktu").fill("30")
     message = page.wait_for_selector(".pesan-baris .kesalahan:has-text('tanpa satuan')")
@@ -206,7 +206,7 @@ PASTE = """([n, text]) => {
 }"""
 
 
-def test_twenty_rows_of_excel_are_pasted_and_what_was_cleaned_is_said(page, server, write):
+def test_twenty_rows_of_excel_are_pasted_and_the_cleaning_is_reported(page, server, write):
     file = write("tempel.yaml", GOOD)
     show(page, server, file)
     rows = [

@@ -122,7 +122,7 @@ def test_a_list_keeps_the_items_that_stay():
     assert lines(SetList(("dasar_hukum",), ("UU 25",)), EMPTY) == ([], ["  - UU 25"])
 
 
-def test_an_inserted_row_stands_on_lines_of_its_own():
+def test_an_inserted_row_is_on_separate_lines():
     old, new = lines(InsertStep(TABLE, 1))
     assert old == []
     assert [line.strip() for line in new] == [
@@ -141,7 +141,7 @@ def test_a_copy_has_no_id():
     assert not any(line.strip(" -").startswith("id:") for line in new)
 
 
-def test_a_deleted_row_takes_its_comment_and_tells_where_arrows_lead_now():
+def test_a_deleted_row_takes_its_comment_and_a_note_says_where_arrows_lead_now():
     document = EditSession(SOURCE.encode())
     done = document.do(DeleteStep(TABLE, 0))
     assert "tidak: lanjut" in document.content.decode()
@@ -187,7 +187,7 @@ def test_columns_are_added_moved_and_renamed_in_their_braces():
     ]
 
 
-def test_a_renamed_column_is_still_the_one_that_steps_mean():
+def test_steps_still_mean_a_renamed_column():
     document = EditSession(SOURCE.encode())
     document.do(RenameActor(TABLE, 1, "Sekretaris"))
     text = document.content.decode()

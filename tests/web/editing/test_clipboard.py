@@ -45,7 +45,7 @@ def test_an_unknown_title_with_a_comma_stays_one_title():
     assert row.pelaksana == ("Kasubag Umum, Keuangan, dan Aset",)
 
 
-def test_odd_characters_are_cleaned_and_said():
+def test_odd_characters_are_cleaned_and_reported():
     found = paste("Mene\u00adrima\u00a0surat \u201casli\u201d\u200b\tTim Kerja\n")
     assert found.rows[0].cells["uraian"] == 'Menerima surat "asli"'
     assert found.cleaned == (
