@@ -75,7 +75,7 @@ def finished(session: EditSession, file: Path, institution: Institution) -> obje
     """Draw the final pages and place all messages, as the page does after a pause."""
     preview = draw(session.content, str(file), institution)
     after = mended_source(session.content, str(file), institution)
-    return messages_of(session.source, preview.problems, after)
+    return messages_of(session.source, preview.problems, after, institution)
 
 
 def memory() -> float:

@@ -141,7 +141,7 @@ def lanes_in_order_of_use(subject: Subject) -> Iterator[Finding]:
         used = sorted(first)
         wanted = sorted(used, key=lambda lane: (first[lane], lane))
         if used != wanted and not is_by_rank([actor.nama for actor in sop.pelaksana]):
-            names = ", ".join(sop.pelaksana[lane].key for lane in wanted)
+            names = ", ".join(sop.pelaksana[lane].nama for lane in wanted)
             yield Finding(
                 ("tabel", number, "pelaksana") if sop.tabel else ("pelaksana",),
                 "kolom pelaksana tidak berurutan menurut langkah pertamanya"

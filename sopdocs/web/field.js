@@ -12,8 +12,8 @@
     template: `
       <ul v-if="pesan.length" :id="kunci" class="pesan-isian">
         <li v-for="p in pesan" :class="p.tingkat" :title="p.kode">
-          <span class="tersembunyi">{{ p.tingkat }}: </span><button v-if="p.di" type="button"
-            class="ke-isian" @click="$emit('ke', p)">{{ p.di }}</button>: {{ p.teks }}
+          <span class="tersembunyi">{{ p.tingkat }}: </span><template v-if="p.di"><button type="button"
+            class="ke-isian" @click="$emit('ke', p)">{{ p.di }}</button>: </template>{{ p.teks }}
           <span v-if="p.saran" class="saran">→ {{ p.saran }}</span>
           <button v-if="p.bisa" type="button" class="perbaiki" @click="$emit('perbaiki', p)">
             Perbaiki</button>
@@ -63,9 +63,8 @@
     template: `
       <div class="medan" :class="tingkat">
         <textarea :id="id" rows="1" :value="teks" :aria-label="nama" :placeholder="contoh"
-          :aria-invalid="tingkat === 'kesalahan' ? 'true' : null"
-          :aria-describedby="pesan.length ? id + '-pesan' : null" spellcheck="false" v-bind="atribut"
-          @input="ketik" @focus="fokus = true" @blur="keluar"></textarea>
+          :data-jalur="jalur.join('/')" :aria-invalid="tingkat === 'kesalahan' ? 'true' : null"
+          :aria-describedby="pesan.length ? id + '-pesan' : null" spellcheck="false" v-bind="atribut" @input="ketik" @focus="fokus = true" @blur="keluar"></textarea>
         <Pesan :pesan="pesan" :kunci="id + '-pesan'"
           @perbaiki="$emit('aksi', {aksi: 'perbaiki', jalur: jalur})"></Pesan>
       </div>`,
@@ -109,6 +108,19 @@ Object.assign(window.sopdocs, {
     const editor = document.querySelector(".teks-sumber .cm-content");
     if (editor) editor.setAttribute("aria-label", "Teks sumber");
     else if (times) setTimeout(() => this.namai(times - 1), 200);
+  },
+  keIsian(key, times = 40) { // to the field of this key, or the nearest around it
+    const tab = { kegiatan: "langkah", tabel: "langkah", pelaksana: "pelaksana" }[key.split("/")[0]] || "identitas";
+    const parts = key.split("/");
+    for (; parts.length; parts.pop()) {
+      const name = CSS.escape(parts.join("/"));
+      const field = document.querySelector(`[data-jalur="${name}"], [data-jalur^="${name}/"]`);
+      if (!field) continue;
+      this.tab(tab);
+      field.scrollIntoView({ block: "center" });
+      return field.focus();
+    }
+    if (times) setTimeout(() => this.keIsian(key, times - 1), 100);
   },
   keLangkah(step) {
     this.tab("langkah");

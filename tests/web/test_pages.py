@@ -128,7 +128,7 @@ def test_beranda_follows_what_another_program_changes_and_keeps_what_was_typed(
         file.write_bytes(before)
 
 
-def test_pemeriksaan_leads_to_the_line_and_narrows_by_severity_and_rule(page, server):
+def test_pemeriksaan_leads_to_the_place_and_narrows_by_severity_and_rule(page, server):
     opened(page, server, f"/pemeriksaan?sop={SHEET}")
     page.wait_for_selector(".berkas-masalah")
     link = page.locator(".tempat").first
@@ -144,6 +144,12 @@ def test_pemeriksaan_leads_to_the_line_and_narrows_by_severity_and_rule(page, se
         arg=code,
     )
     page.wait_for_selector("[data-perbaiki]:visible")
+
+
+def test_a_problem_leads_to_its_field_in_the_form(page, server):
+    opened(page, server, f"/pemeriksaan?sop={SHEET}")
+    page.locator("a.tempat", has_text="langkah").first.click()
+    page.wait_for_function("document.activeElement.dataset.jalur?.startsWith('kegiatan/')")
 
 
 def test_the_pages_can_be_walked_by_keyboard_alone(page, server):

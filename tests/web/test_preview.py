@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sopdocs.institutions import read_folder
+from sopdocs.model.institution import Institution
 from sopdocs.sheet import make, read
 from sopdocs.web.editing.opened import opened
 from sopdocs.web.preview import draw, pdf_of
@@ -84,7 +85,7 @@ def test_a_source_with_an_error_gives_no_pdf(office):
 def test_messages_are_at_their_field(office):
     text = GOOD.replace("30 menit", "30").replace("    oleh: kabag\n", "")
     preview = of(office, text)
-    found = messages_of(opened(text.encode()), preview.problems, text.encode())
+    found = messages_of(opened(text.encode()), preview.problems, text.encode(), Institution(()))
     assert "kegiatan/0/waktu" in found
     assert "kegiatan/1/oleh" in found
 
@@ -94,7 +95,7 @@ def test_what_fix_would_mend_can_be_mended_at_its_field(office):
     institution = read_folder(office.folder, {})[0]
     preview = draw(raw, "surat.yaml", institution)
     after = mended_source(raw, "surat.yaml", institution)
-    found = messages_of(opened(raw), preview.problems, after)
+    found = messages_of(opened(raw), preview.problems, after, Institution(()))
     assert [one["bisa"] for one in found["kegiatan/2/uraian"]] == [True]
     command = mend_of(opened(raw), after, ("kegiatan", 2, "uraian"))
     assert command is not None

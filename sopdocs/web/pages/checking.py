@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -11,8 +12,10 @@ from nicegui.element import Element
 
 from sopdocs.codes import title
 from sopdocs.dataclass import replace
+from sopdocs.files import content_of, limits
+from sopdocs.institutions import Opened, read_folder
+from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, SEVERITIES, WARNING, Problem
-from sopdocs.reports.excerpt import Texts, excerpt, extent
 from sopdocs.source.find import BOOK_FILE, CATALOGUE_FILE, INSTITUTION_FILE
 from sopdocs.starting.questions import Choice
 from sopdocs.web import fields
@@ -20,6 +23,7 @@ from sopdocs.web.mending import Mendable
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.overview import Overview, OverviewKeeper
 from sopdocs.web.parts import Markup, button, element, link, markup, text
+from sopdocs.web.placed_problems import PlacedProblem, placed_problems
 from sopdocs.web.problem_list import (
     MOST_SHOWN,
     FileProblems,
@@ -34,6 +38,7 @@ from sopdocs.web.problem_list import (
 
 AGAIN = 3.0  # seconds between two looks at the files
 NAMES = {INSTITUTION_FILE: "Data kantor", CATALOGUE_FILE: "Peraturan", BOOK_FILE: "Buku SOP"}
+LONGEST_VALUE = 160  # characters of a field that are shown
 MARKS = {ERROR: "salah", WARNING: "awas"}
 
 
@@ -121,21 +126,32 @@ class CheckingPage:
 
     async def _show(self) -> None:
         assert self._found is not None
-        problems = chosen(self._found.checked.problems, self._only, self._office)
-        self._summary.set_text(_summary(self._found, problems, self._only))
+        only, found = self._only, self._found
+        problems = chosen(found.checked.problems, only, self._office)
+        sections = await asyncio.to_thread(self._sections, problems)
+        if self._only != only or self._found is not found:  # chosen anew meanwhile
+            return
+        self._summary.set_text(_summary(found, problems))
         self._list.clear()
         with self._list:
             if not problems:
-                _nothing(self._found, self._only)
+                _nothing(found, only)
                 return
-            people = grouped(problems, self._found.checked)
-            for office, some in groupby(people, key=lambda one: one.office):
-                markup(self._office_section(office, list(some)))
+            for section in sections:
+                markup(section)
             if len(problems) > MOST_SHOWN:
                 left = len(problems) - MOST_SHOWN
                 words = f"{left} lagi tidak ditampilkan: pilih kantor, aturan, atau tingkatnya."
                 text("p", words, "anak")
         await self._offer_to_mend(problems)
+
+    def _sections(self, problems: list[Problem]) -> list[Markup]:
+        assert self._found is not None
+        people = grouped(problems, self._found.checked)
+        return [
+            self._office_section(office, list(some))
+            for office, some in groupby(people, key=lambda one: one.office)
+        ]
 
     async def _offer_to_mend(self, problems: list[Problem]) -> None:
         """Show "perbaiki" at the files that can be mended with certainty, once that is known."""
@@ -149,38 +165,48 @@ class CheckingPage:
         assert self._found is not None
         names = {found.folder.as_posix(): found.lines for found in self._found.offices}
         lines = names.get(office) or (office,)
+        institution = read_folder(Path(office), Opened())[0] or Institution(lines)
+        sections = Markup("").join(self._person(one, institution) for one in people)
         return Markup(
             '<section class="kelompok"><h2>{}<span class="atasan">{}</span></h2>{}</section>'
-        ).format(lines[-1], " / ".join(lines[:-1]), Markup("").join(map(self._person, people)))
+        ).format(lines[-1], " / ".join(lines[:-1]), sections)
 
-    def _person(self, one: PersonProblems) -> Markup:
-        texts = Texts()
-        files = Markup("").join(self._file(file, texts) for file in one.files)
+    def _person(self, one: PersonProblems, institution: Institution) -> Markup:
+        files = Markup("").join(self._file(file, institution) for file in one.files)
         count = sum(len(file.problems) for file in one.files)
         return Markup('<p class="ditanya">Ditanyakan kepada <b>{}</b> · {} hal</p>{}').format(
             one.person, count, files
         )
 
-    def _file(self, one: FileProblems, texts: Texts) -> Markup:
+    def _file(self, one: FileProblems, institution: Institution) -> Markup:
         path = Path(one.file)
-        known = path.is_relative_to(self._office.sources)
-        address = self._office.address(path) if known else ""
-        is_sop = bool(
-            known and self._office.source(path.relative_to(self._office.sources).as_posix())
-        )
+        page = _page_of(self._office, path)
+        raw = content_of(path, limits.SOURCE) or b""
         rows = Markup("").join(
-            _problem(problem, texts, address if is_sop else "") for problem in one.problems
+            _problem(problem, page) for problem in placed_problems(raw, one.problems, institution)
         )
         name = one.nama or NAMES.get(path.name, path.stem)
-        heading = Markup('<a href="/sop/{}">{}</a>').format(address, name)
+        heading = Markup('<a href="{}">{}</a>').format(page, name) if page else name
+        known = path.is_relative_to(self._office.sources)
+        address = self._office.address(path) if known else ""
         return Markup(
-            '<article class="lembar berkas-masalah"><h3>{} <span class="berkas">{}</span>'
+            '<article class="lembar berkas-masalah"><h3>{}'
             '<a class="perbaiki tak-cetak" data-perbaiki="{}" href="/perbaiki/{}" hidden>'
             "perbaiki</a></h3><ul>{}</ul></article>"
-        ).format(heading if is_sop else name, path.name, address, address, rows)
+        ).format(heading, address, address, rows)
 
 
-def _summary(found: Overview, problems: list[Problem], only: ProblemFilter) -> str:
+def _page_of(office: OfficeFolder, path: Path) -> str:
+    """Return the address of the page where a file is edited; "" if there is none."""
+    if not path.is_relative_to(office.sources):
+        return ""
+    if path.name == INSTITUTION_FILE:
+        return f"/kantor/{office.address(path.parent)}"
+    known = office.source(path.relative_to(office.sources).as_posix())
+    return f"/sop/{office.address(path)}" if known else ""
+
+
+def _summary(found: Overview, problems: list[Problem]) -> str:
     number = {one: sum(p.severity == one for p in problems) for one in SEVERITIES}
     counts = ", ".join(f"{number[one]} {one}" for one in SEVERITIES)
     return f"{found.checked.count} sumber diperiksa: {counts}"
@@ -202,30 +228,36 @@ def _nothing(found: Overview, only: ProblemFilter) -> None:
             link("Tampilkan semua", "/pemeriksaan", "tombol")
 
 
-def _problem(one: Problem, texts: Texts, address: str) -> Markup:
-    kind = MARKS.get(one.severity, "")
+def _problem(one: PlacedProblem, page: str) -> Markup:
+    problem = one.problem
+    kind = MARKS.get(problem.severity, "")
     place = Markup("")
-    if one.line:
-        words = f"baris {one.line}"
-        place = (
-            Markup('<a class="tempat" href="/sop/{}?baris={}&amp;kolom={}">{}</a>').format(
-                address, one.line, one.column, words
-            )
-            if address
-            else Markup('<span class="tempat">{}</span>').format(words)
+    if page and problem.line:
+        place = Markup('<a class="tempat" href="{}?baris={}&amp;kolom={}">{}</a>').format(
+            page, problem.line, problem.column, one.place or "buka"
         )
-    line = texts.line(one.file, one.line) if one.line else ""
-    quoted = Markup("")
-    if line.strip():
-        part = excerpt(line, *extent(line, one))
-        quoted = Markup("<pre>{}<mark>{}</mark>{}</pre>").format(
-            part.before.lstrip(), part.place, part.after
-        )
+    elif one.place:
+        place = Markup('<span class="tempat">{}</span>').format(one.place)
+    quoted = Markup("<blockquote>{}</blockquote>").format(_short(one.value)) if one.value else ""
     hint = Markup('<p class="saran">→ {}</p>').format(one.hint) if one.hint else Markup("")
     return Markup(
         '<li><div class="tingkat"><span class="tanda {}">{}</span>{}</div><div><p>{} '
         '<span class="kode-aturan" title="{}">{}</span></p>{}{}</div></li>'
-    ).format(kind, one.severity, place, one.message, title(one.code), one.code, quoted, hint)
+    ).format(
+        kind,
+        problem.severity,
+        place,
+        one.message,
+        title(problem.code),
+        problem.code,
+        quoted,
+        hint,
+    )
+
+
+def _short(value: str) -> str:
+    line = " ".join(value.split())
+    return line if len(line) <= LONGEST_VALUE else f"{line[: LONGEST_VALUE - 1]}…"
 
 
 def _texts(words: list[str]) -> str:

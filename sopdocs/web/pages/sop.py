@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from nicegui import app, run, ui
+from starlette.requests import Request
 
 from sopdocs.files import Refusal
 from sopdocs.web import preview
@@ -30,10 +31,14 @@ async def sop_page(office: OfficeFolder, path: Path) -> None:
         link("Ke Beranda", "/", "tombol")
         return
     request = ui.context.client.request
-    line = request.query_params.get("baris", "") if request else ""
     window = SopWindow(office, copy)
     window.build()
-    window.begin(int(line) if line.isdecimal() and len(line) < 7 else 0)
+    window.begin(*(_number(request, name) for name in ("baris", "kolom")))
+
+
+def _number(request: Request | None, name: str) -> int:
+    given = request.query_params.get(name, "") if request else ""
+    return int(given) if given.isdecimal() and len(given) < 7 else 0
 
 
 def _copy_of(path: Path) -> WorkingCopy | Refusal:

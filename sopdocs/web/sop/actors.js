@@ -44,7 +44,7 @@ export default {
         <ol class="jabatan">
           <li v-for="(actor, n) in table.pelaksana" :key="actor.kunci">
             <span class="urutan">{{ n + 1 }}</span>
-            <Isian :jalur="[]" :nilai="actor.nama" :nama="'Pelaksana ' + (n + 1)" :urut="urut" satu
+            <Isian :jalur="[]" :atribut="{'data-jalur': [...table.jalur, 'pelaksana', actor.kunci].join('/')}" :nilai="actor.nama" :nama="'Pelaksana ' + (n + 1)" :urut="urut" satu
               :pesan="di(table, actor, n)" @keydown="tombol(table, n, $event)"
               @aksi="tulis(table, n, $event)"></Isian>
             <span class="pakai">{{ dipakai(table, n) }} langkah</span>

@@ -22,6 +22,7 @@ from sopdocs.web.editing.flow_values import actors
 from sopdocs.web.editing.opened import NotEditable
 from sopdocs.web.editing.session import Done
 from sopdocs.web.editing.steps import PasteRows
+from sopdocs.web.form_words import FormWords, form_words
 from sopdocs.web.preview import Preview, draw
 from sopdocs.web.sop.actions import Malformed, command_of, table_of
 from sopdocs.web.sop.messages import (
@@ -36,6 +37,7 @@ from sopdocs.web.working_copy import WorkingCopy
 
 UNDONE, REDONE = "Diurungkan: {}", "Diulangi: {}"
 NOTHING_TO_UNDO = "Tidak ada yang dapat diurungkan"
+NOTHING_TO_REDO = "Tidak ada yang dapat diulangi"
 
 
 class Window(Protocol):
@@ -68,6 +70,10 @@ class SopDesk:
     @property
     def institution(self) -> Institution:
         return self.office.institution or Institution(())
+
+    @property
+    def words(self) -> FormWords:
+        return form_words(self.institution)
 
     def state(self) -> Json | None:
         """Return what the form shows; None if the source can only be edited as text."""
@@ -111,7 +117,7 @@ class SopDesk:
         if done.refusal:
             self.window.show_message(done.refusal, True)
         elif done.notes:
-            self.window.show_message(" ".join(done.notes))
+            self.window.show_message(self.words.text(" ".join(done.notes)))
 
     def replace(self, text: str) -> None:
         """Take the text of Teks Sumber."""
@@ -120,12 +126,14 @@ class SopDesk:
 
     def undo(self) -> None:
         name = self.copy.undo()
-        self.window.show_message(UNDONE.format(name) if name else NOTHING_TO_UNDO)
+        self.window.show_message(UNDONE.format(self.words.text(name)) if name else NOTHING_TO_UNDO)
         self.refresh()
 
     def redo(self) -> None:
         name = self.copy.redo()
-        self.window.show_message(REDONE.format(name) if name else "Tidak ada yang dapat diulangi")
+        self.window.show_message(
+            REDONE.format(self.words.text(name)) if name else "Tidak ada yang dapat diulangi"
+        )
         self.refresh()
 
     def mend_form(self) -> None:
@@ -219,7 +227,7 @@ class SopDesk:
             if source.raw != raw:
                 return final, self.messages
             after = mended_source(raw, self.file, self.institution)
-            return final, messages_of(source, own, after)
+            return final, messages_of(source, own, after, self.institution)
         except NotEditable:
             return final, loose_messages(own)
 

@@ -192,18 +192,18 @@ export default {
           <td class="k-oleh">
             <select v-if="row.oleh.length < 2 && !row.asing.length && !row.berbentuk"
               :value="row.oleh.length ? row.oleh[0] : ''" :aria-label="'Pelaksana langkah ' + row.nomor"
-              :data-n="n" data-kolom="oleh" @change="pilihOleh(row, n, $event)"
+              :data-n="n" data-kolom="oleh" :data-jalur="row.jalur.join('/') + '/oleh'" @change="pilihOleh(row, n, $event)"
               :aria-invalid="tingkat(row, 'oleh') === 'kesalahan' ? 'true' : null"
               :aria-describedby="semua(row).length ? 'pesan-baris-' + n : null">
               <option value="">pilih …</option>
               <option v-for="(p, lane) in tabel.pelaksana" :value="lane">{{ p.nama }}</option>
               <option v-if="tabel.pelaksana.length > 1" value="beberapa">bersama …</option>
             </select>
-            <button v-else type="button" class="bersama" :data-n="n" data-kolom="oleh"
+            <button v-else type="button" class="bersama" :data-n="n" data-kolom="oleh" :data-jalur="row.jalur.join('/') + '/oleh'"
               :aria-label="'Pelaksana langkah ' + row.nomor" @click="buka(n)">
               {{ [...row.oleh.map(l => tabel.pelaksana[l].nama), ...row.asing].join(row.sambung === 'panah' ? ' → ' : ' + ') }}
             </button>
-            <button type="button" class="arah" :class="{biasa: !ringkas(row)}" :aria-expanded="terbuka === n"
+            <button type="button" class="arah" :data-jalur="row.jalur.join('/') + '/keputusan'" :class="{biasa: !ringkas(row)}" :aria-expanded="terbuka === n"
               :aria-label="'Arah panah langkah ' + row.nomor + ': ' + (ringkas(row) || 'langkah berikutnya')"
               @click="buka(n)">{{ ringkas(row) || (n === langkah[langkah.length - 1].n ? 'selesai' : '↓ berikutnya') }}</button>
           </td>

@@ -80,7 +80,7 @@ export default {
               <Isian v-for="f in row.sendiri" :key="f.nama" v-bind="f" :urut="urut" satu
                 :pesan="di(f.jalur)" @aksi="$emit('aksi', $event)"></Isian>
             </template>
-            <select v-else :id="'pilih-' + row.kunci" :value="row.nilai"
+            <select v-else :id="'pilih-' + row.kunci" :data-jalur="row.jalur.join('/')" :value="row.nilai"
               @change="pengesah(row, $event)">
               <option value="">(pilih pejabat)</option>
               <option v-for="p in row.pejabat" :value="p.kunci">{{ p.nama || p.kunci }}</option>

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sopdocs import codes
 from sopdocs.checking.mend import mended
 from sopdocs.fonts import printable
 from sopdocs.model.field_path import FieldPath
@@ -17,6 +16,7 @@ from sopdocs.web.editing.flow_values import ACTORS, STEPS, TABLES
 from sopdocs.web.editing.opened import NotEditable, OpenSource, opened
 from sopdocs.web.editing.places import fields_of
 from sopdocs.web.editing.values import NoSuchPlace, meant
+from sopdocs.web.form_words import Worded, form_words
 from sopdocs.web.sop.state import path_key
 
 Messages = dict[str, list[dict[str, object]]]
@@ -42,16 +42,20 @@ def mend_of(source: OpenSource, after: bytes, path: FieldPath) -> SetText | None
     return None if meant(before) == meant(new) else SetText(path, meant(new))
 
 
-def messages_of(source: OpenSource, problems: Sequence[Problem], after: bytes) -> Messages:
-    """Return the problems by the key of their field; "" for the whole source.
+def messages_of(
+    source: OpenSource, problems: Sequence[Problem], after: bytes, institution: Institution
+) -> Messages:
+    """Return the problems by the key of their field, in its words; "" for the whole source.
 
     ``after`` is what `check --fix` would make of it.
     """
     found: Messages = {}
+    words = form_words(institution)
     listed = in_order(problems)
     for problem, path in zip(listed, fields_of(source, listed)):
         can_mend = after != source.raw and mend_of(source, after, path) is not None
-        found.setdefault(path_key(path), []).append(_message(problem, can_mend))
+        said = _message(problem, words.of(problem, path), can_mend)
+        found.setdefault(path_key(path), []).append(said)
     return found
 
 
@@ -73,17 +77,21 @@ def _tab_of(key: str) -> str:
 
 
 def loose_messages(problems: Sequence[Problem]) -> Messages:
-    """Return the problems of a source that cannot be opened as fields."""
-    return {"": [_message(problem, False) for problem in in_order(problems)]}
+    """Return the problems of a source that can only be edited as text, in its own words."""
+    return {
+        "": [
+            _message(one, Worded(one.message, one.hint), False) | {"baris": one.line}
+            for one in in_order(problems)
+        ]
+    }
 
 
-def _message(problem: Problem, can_mend: bool) -> dict[str, object]:
+def _message(problem: Problem, said: Worded, can_mend: bool) -> dict[str, object]:
     return {
         "tingkat": problem.severity,
         "kode": problem.code,
-        "teks": problem.message,
-        # how a missing field is written says nothing to somebody who sees it, empty
-        "saran": "" if problem.code == codes.MISSING_FIELD else problem.hint,
-        "baris": problem.line,
+        "teks": said.message,
+        "saran": said.hint,
+        "baris": 0,
         "bisa": can_mend,
     }

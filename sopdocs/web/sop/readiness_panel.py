@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from nicegui import background_tasks, run, ui
 
 from sopdocs.build.work import sheet_lock
+from sopdocs.problem import Problem
 from sopdocs.readiness.checklist import DONE, MISSING, ChecklistItem
 from sopdocs.readiness.look import source_lines
+from sopdocs.web.editing.opened import NotEditable
+from sopdocs.web.editing.places import fields_of
 from sopdocs.web.parts import element, text
+from sopdocs.web.placed_problems import step_number
 from sopdocs.web.sop.desk import SopDesk
 
 KINDS = {DONE: "baik", MISSING: "salah"}
 IS_OPEN = "e => emit(e.target.open)"
+END_OF_LINE = 1_000_000  # a column behind every text
+_AT_LINE = re.compile(r"(SOP-\d{3}), baris (\d+): (.*)", re.S)
 
 
 class ReadinessPanel:
@@ -28,7 +36,7 @@ class ReadinessPanel:
         box.on(
             "toggle",
             lambda event: self._opened(bool(event.args)),
-            js_handler="e => emit(e.target.open)",
+            js_handler=IS_OPEN,
         )
 
     def _opened(self, is_open: bool) -> None:
@@ -64,6 +72,21 @@ class ReadinessPanel:
         with element("li"):
             text("span", line.state, f"tanda {KINDS.get(line.state, 'awas')}")
             text("b", line.what)
-            text("span", line.found)
+            text("span", self._said(line.found))
             if line.hint and line.state != DONE:
-                text("span", f"→ {line.hint}", "saran")
+                text("span", f"→ {self._desk.words.text(line.hint)}", "saran")
+
+    def _said(self, said: str) -> str:
+        """Return what a line says, with the step in the place of the line of the source."""
+        found = _AT_LINE.fullmatch(said)
+        if found is None:
+            return self._desk.words.text(said)
+        code, line, message = found.groups()
+        try:
+            source = self._desk.copy.session.source
+        except NotEditable:
+            return f"{message} ({code})"
+        (path,) = fields_of(source, [Problem(code, "", "", int(line), END_OF_LINE, message)])
+        place = self._desk.words.place(path[:-1], step_number(source.value, path))
+        message = self._desk.words.text(message)
+        return f"{place}: {message} ({code})" if place and place not in message else message

@@ -9,8 +9,11 @@ from nicegui.element import Element
 from nicegui.elements.mixins.text_element import TextElement
 from nicegui.events import GenericEventArguments, ValueChangeEventArguments
 
-from sopdocs.problem import ERROR
+from sopdocs.model.identity_parts import IDENTITY_PARTS, source_rows
+from sopdocs.problem import ERROR, Problem
+from sopdocs.web.editing.flow_values import ACTORS, STEPS, TABLES
 from sopdocs.web.editing.opened import NotEditable
+from sopdocs.web.editing.places import fields_of
 from sopdocs.web.editing.values import text_at
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.parts import Press, button, element, show_message, text
@@ -21,6 +24,7 @@ from sopdocs.web.sop.elements import ActorList, IdentityForm, SheetView, StepGri
 from sopdocs.web.sop.messages import errors_in
 from sopdocs.web.sop.notices import Notices
 from sopdocs.web.sop.readiness_panel import ReadinessPanel
+from sopdocs.web.sop.state import path_key
 from sopdocs.web.working_copy import WorkingCopy
 
 TABS = (
@@ -29,6 +33,8 @@ TABS = (
     ("langkah", "Uraian Prosedur"),
     ("sumber", "Teks Sumber"),
 )
+FLOW = {STEPS, ACTORS, TABLES}
+ON_TABS = {row.path[0] for row in source_rows()} | {part.key for part in IDENTITY_PARTS} | FLOW
 KEEP_EVERY = 0.4  # seconds between two looks at what must be kept on disk
 NAME_THE_EDITOR = "sopdocs.namai()"
 CHOOSE_TAB = "e => { const t = e.currentTarget.dataset.tab; sopdocs.tab(t); emit(t); }"
@@ -108,17 +114,28 @@ class SopWindow:
             f'role="tabpanel" id="panel-{key}" aria-labelledby="tab-{key}"{hidden}'
         )
 
-    def begin(self, line: int) -> None:
-        """Show the source; ``line`` is where another page led to, 0 for none."""
+    def begin(self, line: int, column: int) -> None:
+        """Show the source; ``line`` is one that another page led to, 0 for none."""
         self.desk.refresh()
-        if self.desk.state() is None:
+        field = self._field_at(line, column) if line else ""
+        if field:
+            ui.run_javascript(f"sopdocs.keIsian({json.dumps(field)})")
+        elif line or self.desk.state() is None:
             ui.run_javascript('sopdocs.tab("sumber")')
-        elif line:
-            ui.run_javascript('sopdocs.tab("sumber")')
-            self._editor.reveal_line(line)
+            if line:
+                self._editor.reveal_line(line)
         ui.run_javascript(NAME_THE_EDITOR)
         ui.timer(KEEP_EVERY, self._look)
         self._client.on_disconnect(self.copy.keep)
+
+    def _field_at(self, line: int, column: int) -> str:
+        """Return the key of the field at a place of the source, if a tab shows it."""
+        try:
+            source = self.copy.session.source
+        except NotEditable:
+            return ""
+        (path,) = fields_of(source, [Problem("", "", "", line, column, "")])
+        return path_key(path) if path and path[0] in ON_TABS else ""
 
     # ---- what the desk asks for
 
