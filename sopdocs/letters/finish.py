@@ -9,6 +9,7 @@ import copy
 import datetime
 import io
 import zipfile
+from collections.abc import Mapping
 from typing import Any
 
 from sopdocs.dataclass import replace
@@ -33,19 +34,20 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 def finish(document: Any, letter: Letter, institution: Institution, form: LetterForm) -> bytes:
     """Return the bytes of a python-docx document after the corrections that templates lack."""
     body = document.element.body
-    styles = frozenset(style.style_id for style in document.styles)
+    named = {style.name: style for style in reversed(list(document.styles))}
+    styles = frozenset(style.style_id for style in named.values())
     expand(body, styles)
     merge_equal(body)
     hold_rows(body)
-    _size_kop(document, institution)
-    _set_look(document, letter, institution)
+    _size_kop(named, institution)
+    _set_look(named, letter, institution)
     _put_a_n(body, styles)
     _drop_empty_tables(body)
     for value in letter.values.values():
         if isinstance(value, LetterTable) and value.kolom:
             _fit_columns(body, value.kolom)
-    _set_page(document, _page(letter, institution))
-    balance_kop(document)
+    _set_page(document, _page(letter, institution), named.get("Normal"))
+    balance_kop(document, named)
     if form.draf:
         _mark_draft(document)
     edges = [
@@ -64,24 +66,22 @@ def finish(document: Any, letter: Letter, institution: Institution, form: Letter
         return sealed({name: archive.read(name) for name in archive.namelist()})
 
 
-def _size_kop(document: Any, institution: Institution) -> None:
+def _size_kop(styles: Mapping[str, Any], institution: Institution) -> None:
     """Set the type sizes of the letterhead that the office chose."""
     names = ("Kop Atas", "Kop Nama", "Kop Keterangan")
     for name, size in zip(names, institution.surat.kop.ukuran):
-        style = next((one for one in document.styles if one.name == name), None)
-        if size and style is not None:
-            style.font.size = round(size * 12700)
+        if size and name in styles:
+            styles[name].font.size = round(size * 12700)
 
 
-def _set_look(document: Any, letter: Letter, institution: Institution) -> None:
+def _set_look(styles: Mapping[str, Any], letter: Letter, institution: Institution) -> None:
     """Underline the title and leave paragraphs ragged, if the office's settings say so."""
     settings = institution.surat
     look = look_of(dict(letter.kind.look), settings.look, settings.habits(letter.jenis).look)
-    for style in document.styles:
-        if style.name == "Judul Surat" and look["garis_bawah"] == YES:
-            style.font.underline = True
-        if style.name == "Isi" and look["rata"] == RAGGED:
-            style.paragraph_format.alignment = 0
+    if "Judul Surat" in styles and look["garis_bawah"] == YES:
+        styles["Judul Surat"].font.underline = True
+    if "Isi" in styles and look["rata"] == RAGGED:
+        styles["Isi"].paragraph_format.alignment = 0
 
 
 def _page(letter: Letter, institution: Institution) -> LetterPage:
@@ -184,8 +184,11 @@ def _width(cell: Any) -> int | None:
     )
 
 
-def _set_page(document: Any, page: LetterPage) -> None:
-    """Set the institution's paper, margins and type; tables keep their share of the width."""
+def _set_page(document: Any, page: LetterPage, normal: Any) -> None:
+    """Set the institution's paper, margins and type; tables keep their share of the width.
+
+    `normal` is the style that the others are based on, or None.
+    """
     for section in document.sections:
         before = section.page_width - section.left_margin - section.right_margin
         if page.kertas:
@@ -201,13 +204,11 @@ def _set_page(document: Any, page: LetterPage) -> None:
         after = section.page_width - section.left_margin - section.right_margin
     if before and after > 0 and before != after:
         _scale_tables(document, after / before)
-    _set_type(document, page)
+    if normal is not None:
+        _set_type(document, page, normal)
 
 
-def _set_type(document: Any, page: LetterPage) -> None:
-    normal = next((style for style in document.styles if style.name == "Normal"), None)
-    if normal is None:
-        return
+def _set_type(document: Any, page: LetterPage, normal: Any) -> None:
     if page.huruf:
         fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
         for script in ("ascii", "hAnsi", "cs", "eastAsia"):
