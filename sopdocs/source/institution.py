@@ -110,7 +110,7 @@ def _logo(reader: Reader, node: Node | None, root: Node, read: LogoReader) -> Lo
         reader.warn(
             codes.UNREADABLE_LOGO,
             node or root,
-            "instansi belum punya lambang; tempatnya di lembar tetap kosong",
+            "instansi belum punya lambang; lembar SOP dan kop surat tanpa gambar",
             "simpan gambarnya di folder instansi dan tulis  logo: nama-berkas.png",
         )
         return None
