@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Container, Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Container, Mapping
 
 from sopdocs import codes
 from sopdocs.dataclass import dataclass, field, replace
 from sopdocs.model.institution import Institution
-from sopdocs.model.letter import Letter, ListItems, People, Plain, Recipients, Value
-from sopdocs.model.letter_kinds import LAWS, LIST, NAMA, PEOPLE, Kind, KindField
+from sopdocs.model.letter import Letter, ListItems, Plain, Value
+from sopdocs.model.letter_kinds import LAWS, LIST, NAMA, PEOPLE, SWITCH, Kind, KindField
 from sopdocs.model.letter_settings import SECURITY, URGENCY, LetterSignature
 from sopdocs.model.letter_step import MOST_INITIALS, FromStep, official_of
 from sopdocs.model.numbering import placeholders
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source import letter_fields as keys
 from sopdocs.source import letter_parts as parts
-from sopdocs.source.letter_ids import NEW, Ids, ids_of, read_ids
+from sopdocs.source.letter_members import one_for_each
 from sopdocs.source.letter_origin import OpenSop, origin
 from sopdocs.source.letter_rows import OpenRows, no_rows, rows_wanted
 from sopdocs.source.nodes import Mapping as Table
@@ -27,15 +26,6 @@ from sopdocs.source.reader import Place, Reader
 from sopdocs.source.row_letters import CellOrigins, RowReading, letters_of_rows
 from sopdocs.source.staff import Staff, no_staff
 from sopdocs.source.tree import parse
-
-_ONE_LETTER = (
-    "isian id memuat banyak surat, padahal tidak satu_per_satu",
-    "tulis lagi  satu_per_satu: ya, atau tulis  id: baru  bila ini surat baru",
-)
-_MANY_LETTERS = (
-    "isian id milik satu surat, padahal satu_per_satu",
-    "hapus  satu_per_satu, atau tulis  id: baru  bila ini memang surat-surat baru",
-)
 
 ValuePath = tuple[str | int, ...]  # the keys and positions that lead to a value
 
@@ -164,7 +154,7 @@ def _read(root: Table, reader: Reader, context: ReadingContext) -> tuple[Letter,
     written = _Written(reader, found, root, context, kind, step[0] if step else None)
     letter = _letter(written)
     _check_complete(written, letter)
-    return _one_for_each(written, letter)
+    return one_for_each(reader, found, letter)
 
 
 def _letter(written: _Written) -> Letter:
@@ -280,7 +270,7 @@ def _signature(written: _Written, date: datetime.date | None) -> LetterSignature
             "tambahkan ke pejabat dengan jabatan itu, atau tulis  penanda_tangan: "
             f"salah satu dari {known}",
         )
-    else:
+    elif not _is_answered(written, "penanda_tangan"):
         reader.error(
             codes.MISSING_FIELD,
             written.at("penanda_tangan"),
@@ -301,7 +291,7 @@ def _check_complete(written: _Written, letter: Letter) -> None:
         "tembusan": letter.tembusan,
     }
     for name, example in ((one.key, one.example or "...") for one in kind.fields if one.required):
-        if not given.get(name) and not reader.is_faulty(written.found.get(name)):
+        if not given.get(name) and not _is_answered(written, name):
             reader.error(
                 codes.MISSING_FIELD,
                 written.at(name),
@@ -316,7 +306,8 @@ def _check_complete(written: _Written, letter: Letter) -> None:
             "tulis di instansi.yaml  surat: {tempat: nama kota}",
         )
     pattern = settings.penomoran.pattern(kind.key, kind.pattern)
-    if not letter.klasifikasi and "klasifikasi" in placeholders(pattern):
+    lacks = not letter.klasifikasi and not _is_answered(written, "klasifikasi")
+    if lacks and "klasifikasi" in placeholders(pattern):
         reader.error(
             codes.MISSING_LETTER_SETTING,
             written.root,
@@ -326,73 +317,9 @@ def _check_complete(written: _Written, letter: Letter) -> None:
         )
 
 
-def _one_for_each(written: _Written, letter: Letter) -> tuple[Letter, ...]:
-    """Return one letter per person or addressee if ``satu_per_satu`` asks for it.
-
-    The key of each letter ends with the member's name.
-    """
-    reader, found, name = written.reader, written.found, written.kind.one_for_each
-    ids = read_ids(reader, found.get("id"))
-    if not reader.switch(found.get("satu_per_satu"), "satu_per_satu", False):
-        if isinstance(ids, dict):
-            reader.error(codes.WRONG_LETTER_ID, found["id"], *_ONE_LETTER)
-            return (letter,)
-        return (replace(letter, id=ids),)
-    if ids and ids != NEW and isinstance(ids, str):
-        reader.error(codes.WRONG_LETTER_ID, found["id"], *_MANY_LETTERS)
-    if not name:
-        reader.error(
-            codes.UNKNOWN_CHOICE,
-            found["satu_per_satu"],
-            f"satu_per_satu tidak berlaku untuk {written.kind.title}",
-            "hapus baris ini",
-        )
-        return (letter,)
-    return tuple(_each(written, letter, ids))
-
-
-def _each(written: _Written, letter: Letter, ids: Ids) -> Iterator[Letter]:
-    """Yield the letter of each person or addressee, with its own key and id."""
-    reader, found, name = written.reader, written.found, written.kind.one_for_each
-    members = _members(letter, name)
-    titles = [title for title, *_ in members]
-    known = ids_of(titles, ids) if isinstance(ids, dict) else dict.fromkeys(titles, ids)
-    taken: dict[str, str] = {}
-    for n, (title, content, own) in enumerate(members):
-        slug = parts.slug(title) or str(n + 1)
-        if title in taken.values():
-            reader.error(
-                codes.SAME_LETTER,
-                found[name],
-                f"{name} {quote(title)} disebut dua kali, padahal satu_per_satu",
-                "hapus salah satunya",
-            )
-        elif slug in taken:
-            slug = f"{slug}-{n + 1}"
-        taken[slug] = title
-        listed = letter.isi.get(name)
-        one = listed[n] if isinstance(listed, list) else listed
-        if isinstance(content, dict) and isinstance(one, str):
-            content = one  # as it is written: the staff list can change later
-        isi = letter.isi | {name: content}
-        key = f"{letter.kunci}-{slug}"
-        yield replace(own, kunci=key, isi=isi, id=known[title], anggota=title)
-
-
-def _members(letter: Letter, name: str) -> list[tuple[str, Plain, Letter]]:
-    """Return the title, the content and the letter of each person or addressee."""
-
-    def alone(value: Value) -> Letter:
-        return replace(letter, values={**letter.values, name: value})
-
-    people = letter.value(name, People).people
-    posts = letter.value(name, Recipients).posts
-    return [
-        *((one.nama, asdict(one), alone(People((one,)))) for one in people),
-        *((folded_lines(one), folded_lines(one), alone(Recipients((one,)))) for one in posts),
-    ]
-
-
-def folded_lines(text: str) -> str:
-    """Return a text of several lines on one."""
-    return " ".join(text.split())
+def _is_answered(written: _Written, name: str) -> bool:
+    """True if the author wrote a field that has no value: "tidak", or what was refused."""
+    reader, node, field = written.reader, written.found.get(name), written.kind.field(name)
+    if reader.faults.is_within(node) or reader.faults.is_misspelt(written.root, name):
+        return True
+    return field is not None and field.type == SWITCH and not reader.is_blank(node)

@@ -128,7 +128,7 @@ class Parts:
                 continue
             self.reader.places[path] = (node.line, node.column)
             person = read_official(self.reader, node, what)
-            if not person.nama and not self.reader.is_faulty(node):
+            if not person.nama and not self.reader.faults.is_within(node):
                 self.reader.error(
                     codes.MISSING_FIELD, node, f"{what} belum punya nama", "tulis  nama: ..."
                 )

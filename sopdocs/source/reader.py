@@ -12,6 +12,7 @@ from sopdocs.model.field_path import FieldPath
 from sopdocs.model.institution import PAPER_NAMES
 from sopdocs.model.text import Text, paragraphs
 from sopdocs.problem import ERROR, WARNING, Problem, nearest, quote
+from sopdocs.source.faults import Faults
 from sopdocs.source.field import Field
 from sopdocs.source.nodes import Mapping, Node, Scalar, Sequence
 from sopdocs.source.slip import quoted
@@ -47,7 +48,7 @@ class Reader:
         self.printable = printable
         self.problems: list[Problem] = []
         self.places: dict[FieldPath, Place] = {}
-        self._faulty: set[tuple[str, int, int]] = set()
+        self.faults = Faults()
 
     def error(self, code: str, node: Node | None, message: str, hint: str = "") -> None:
         """Report an error at a node, or in the whole file if ``node`` is None.
@@ -55,10 +56,9 @@ class Reader:
         Only the first error at a place is kept, because others would follow from it. Missing fields
         are all reported: they share the place of their record.
         """
-        place = _place(node)
-        if code not in _LACKS and place in self._faulty:
+        if code not in _LACKS and self.faults.is_at(node):
             return
-        self._faulty.add(place)
+        self.faults.add(node)
         self.problems.append(self._problem(code, ERROR, node, message, hint))
 
     def warn(self, code: str, node: Node, message: str, hint: str = "") -> None:
@@ -97,6 +97,7 @@ class Reader:
             name = field_name(key.text, fields)
             if not name:
                 meant = self._unknown_field(key, fields, what)
+                self.faults.add_slip(node, meant)
                 if meant and fields[meant].required:
                     found.setdefault(meant, value)
             elif name in found:
@@ -205,7 +206,7 @@ class Reader:
 
     def is_faulty(self, node: Node | None) -> bool:
         """True if an error was reported at this node's place."""
-        return node is not None and _place(node) in self._faulty
+        return node is not None and self.faults.is_at(node)
 
     def word(self, node: Node | None, what: str, longest: int = LONGEST_CELL) -> str:
         """Return a scalar as typed; unprintable characters are problems and are removed.
@@ -372,10 +373,6 @@ class Reader:
             )
             text = "".join(c for c in text if c not in missing)
         return text
-
-
-def _place(node: Node | None) -> tuple[str, int, int]:
-    return (node.origin, node.line, node.column) if node else ("", 0, 0)
 
 
 def is_dash(node: Node | None) -> bool:
