@@ -8,9 +8,10 @@ from __future__ import annotations
 from sopdocs.cli import terminal
 from sopdocs.cli.terminal import Styled
 from sopdocs.letters.gate import Meant, Proposal
-from sopdocs.letters.request import addressees, subject
+from sopdocs.letters.request import addressees
 from sopdocs.letters.slips import weekday
 from sopdocs.letters.sources import OpenedLetter
+from sopdocs.letters.subject import subject
 from sopdocs.model.letter import Letter, ledger_content
 from sopdocs.model.register import LedgerEntry
 from sopdocs.problem import Problem
@@ -94,7 +95,7 @@ def _show_letter(one: Proposal) -> None:
     day = f"{weekday(date)}, {date_in_words(date)}" if date else "tanpa tanggal"
     terminal.line("  ", Styled(one.ready.form.nomor, "berkas"), f"  {letter.kind.title}")
     terminal.line(f"      tanggal  {day}")
-    terminal.line(f"      hal      {subject(letter)}")
+    terminal.line(f"      perihal  {subject(letter)}")
     if whom := addressees(letter):
         terminal.line(f"      untuk    {whom}")
     terminal.line(f"      sumber   {one.ready.opened.file}")

@@ -144,7 +144,7 @@ def make(options: argparse.Namespace) -> int:
 
 
 def _lines(result: LetterResult) -> Iterator[str]:
-    """Yield the lines for one letter; the first names a ledger that it created."""
+    """Yield the lines for one letter: a ledger that it created, its file, its perihal."""
     if result.state == "tunggu":
         return
     if result.state == "lewat":
@@ -161,6 +161,8 @@ def _lines(result: LetterResult) -> Iterator[str]:
         )
     number = f"{result.nomor}  " if result.nomor else ""
     yield f"{'tetap' if result.again else result.state:<8}{number}{result.output}"
+    if result.subject:
+        yield f"        perihal di agenda: {result.subject}"
 
 
 def _counts(done: list[LetterResult]) -> dict[str, int]:

@@ -212,3 +212,14 @@ ROW_NOT_READ = define(
     right="baris kosongnya dihapus",
     example_of=SITUATION,
 )
+LITTLE_SUBJECT = define(
+    "SOP-422",
+    "Perihal di agenda hanya judul surat",
+    LETTERS,
+    "Buku agenda memerlukan isi singkat setiap surat. Tulis hal di suratnya, yang boleh tidak "
+    "tercetak, atau sebut di kind.yaml isian yang menjadi perihal.",
+    wrong="judul: Berita Acara\nisian: {barang: {jenis: baris, kolom: {nama: teks}}}",
+    right="judul: Berita Acara\nperihal: barang.nama\nisian: {barang: {jenis: baris, kolom: "
+    "{nama: teks}}}",
+    example_of=SITUATION,
+)

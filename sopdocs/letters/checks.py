@@ -1,45 +1,24 @@
-"""Checks before a letter is written.
-
-Every printed field has a value, and every given value is printed.
-"""
+"""Checks of a letter's content before it is written."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.letters.context import LetterForm, signs_as_head
 from sopdocs.letters.quantities import quantity
 from sopdocs.letters.slips import slips, written
 from sopdocs.letters.sources import OpenedLetter
-from sopdocs.letters.template import Template, texts
+from sopdocs.letters.subject import says_little
+from sopdocs.letters.template import texts
 from sopdocs.letters.wording import days, knows_holidays
 from sopdocs.model.letter import Letter, Rows, Task, WrittenAmount
-from sopdocs.model.letter_kinds import TABLE, Kind
 from sopdocs.model.letter_settings import ELECTRONIC, NATIONAL, REGIONAL_HEAD, WORKING
 from sopdocs.model.official import Official
 from sopdocs.model.text import folded
 from sopdocs.problem import ERROR, WARNING, Problem, quote
 from sopdocs.source.letter import ValuePath
-
-_NOT_PRINTED = {
-    "sop",
-    "id",
-    "langkah",
-    "kunci",
-    "tanggal",
-    "jenis",
-    "nomor",
-    "sisipan",
-    "mengganti",
-    "templat",
-    "satu_per_satu",
-    "tambahan",
-    "klasifikasi",
-}
-_WANTED = ("tanggal", "penanda_tangan.baris", "penanda_tangan.nama")
 
 
 def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iterator[Problem]:
@@ -70,6 +49,14 @@ def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iter
     yield from _emblem(opened, letter)
     yield from _amounts(opened, letter)
     yield from slips(opened, letter)
+    if says_little(letter) and form.profil != NATIONAL:
+        yield opened.problem(
+            codes.LITTLE_SUBJECT,
+            WARNING,
+            (),
+            f"perihal surat ini di buku agenda hanya {quote(letter.kind.title)}",
+            "tulis  hal: ...  di surat ini, atau  perihal: nama_isian  di kind.yaml",
+        )
 
 
 def _ordering_himself(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
@@ -186,109 +173,6 @@ def _tasks(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
                 "lamanya dalam hari kerja dapat keliru",
                 "tambahkan tanggalnya di instansi.yaml  surat: {libur: [...]}",
             )
-
-
-def check_fields(opened: OpenedLetter, letter: Letter, printed: list[str]) -> Iterator[Problem]:
-    """Compare letter and template.
-
-    `printed` are the fields that the template prints although they have no value.
-    """
-    path, template = opened.template(letter)
-    yield from _blank(opened, path, printed)
-    yield from _missing(path, template)
-    yield from _unprinted(opened, letter, path, template)
-
-
-def _blank(opened: OpenedLetter, path: Path, printed: list[str]) -> Iterator[Problem]:
-    for name in printed:
-        field = name.split(" ")[0]
-        key = field.split(".")[0]
-        where, hint = (
-            ("kop", "isi surat: kop di instansi.yaml")
-            if key == "kop"
-            else (key, f"tulis  {field}: ...")
-        )
-        yield opened.problem(
-            codes.BLANK_TEMPLATE_FIELD,
-            ERROR,
-            (where,),
-            f"templat {path.name} mencetak {quote(name)}, yang belum diisi",
-            f"{hint}, atau apit di templat dengan {{% if {field} %}}",
-        )
-
-
-def _missing(path: Path, template: Template) -> Iterator[Problem]:
-    """Yield fields that every template should print and this one does not."""
-
-    def problem(severity: str, message: str, hint: str) -> Problem:
-        return Problem(codes.WRONG_TEMPLATE, severity, str(path), 0, 0, message, hint)
-
-    if "nomor" not in _roots(template):
-        yield problem(
-            ERROR,
-            "templat tidak memuat {{ nomor }}; surat akan keluar tanpa nomor",
-            "tulis {{ nomor }} di tempat nomor surat",
-        )
-    for name in _WANTED:
-        if name not in template.used:
-            yield problem(
-                WARNING,
-                f"templat tidak memuat {{{{ {name} }}}}",
-                f"tambahkan {name} ke templat",
-            )
-
-
-def _unprinted(
-    opened: OpenedLetter, letter: Letter, path: Path, template: Template
-) -> Iterator[Problem]:
-    """Yield fields that the source gives and the template does not print."""
-
-    def problem(key: str, message: str, hint: str) -> Problem:
-        return opened.problem(codes.UNPRINTED_FIELD, WARNING, (key,), message, hint)
-
-    roots = _roots(template)
-    for key in letter.isi:
-        if (
-            key not in _NOT_PRINTED
-            and not key.endswith("_terlampir")
-            and not roots & set(_names_of(letter.kind, key))
-        ):
-            yield problem(
-                key,
-                f"{key} ditulis, tetapi templat {path.name} tidak mencetaknya",
-                f"hapus {key}, atau tambahkan ke templat",
-            )
-    for key in letter.tambahan:
-        if f"tambahan.{key}" not in template.used and key not in letter.kolom:
-            yield problem(
-                "tambahan",
-                f"tambahan {quote(key)} ditulis, tetapi templat {path.name} tidak mencetaknya",
-                f"tulis {{{{ tambahan.{key} }}}} di templat",
-            )
-    if letter.mengganti and "mengganti" not in roots:
-        yield problem(
-            "mengganti",
-            f"templat {path.name} tidak menyebut surat yang diganti",
-            "tulis {{ mengganti.nomor }} di templat",
-        )
-
-
-def _names_of(kind: Kind, key: str) -> Iterator[str]:
-    """Yield the names by which a template prints a field of the source."""
-    yield key
-    field = kind.field(key)
-    if field and field.type == TABLE:
-        yield field.table_name
-    if field and field.parted_by:
-        yield f"{key}_awal"
-    if key in ("keamanan", "kecepatan"):
-        yield "sifat"
-    yield from (one.key for one in kind.fields if one.followed_by == key)
-
-
-def _roots(template: Template) -> set[str]:
-    """Return the first names of all fields that a template prints."""
-    return {name.split(".")[0] for name in template.used}
 
 
 def check_tag(

@@ -58,6 +58,7 @@ def issue(ready: ReadyLetter, exact: bool = False) -> LetterResult:
         (*problems, *found),
         issued.document,
         ledger.address if is_new else "",
+        issued.entry.perihal,
     )
 
 

@@ -25,6 +25,7 @@ from sopdocs.letters.outputs import put
 from sopdocs.letters.prepare import LetterRun, prepare
 from sopdocs.letters.source_ids import write_ids
 from sopdocs.letters.sources import home
+from sopdocs.letters.subject import subject
 from sopdocs.model.letter_settings import NATIONAL
 from sopdocs.model.register import VOID
 from sopdocs.problem import ERROR, Problem
@@ -203,6 +204,7 @@ def _written(ready: ReadyLetter, state: State) -> LetterResult:
         output=place,
         problems=tuple(problems),
         document=ready.content,
+        subject=subject(ready.letter) if state == "draf" else "",
     )
 
 
@@ -222,6 +224,7 @@ def _pdfs(made: list[LetterResult], report: Report) -> Iterator[LetterResult]:
             problems=tuple(problems),
             document=b"",
             opened="",
+            subject="",
             again=state == "tetap",
         )
         report(result)

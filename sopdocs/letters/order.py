@@ -72,7 +72,8 @@ class ReadyLetter:
 class LetterResult:
     """The result of one letter.
 
-    `again` is true if it was issued before. `opened` is the address of the ledger that it created.
+    `again` is true if it was issued before. `subject` is its perihal in the agenda.
+    `opened` is the address of the ledger that it created.
     """
 
     state: State
@@ -83,3 +84,4 @@ class LetterResult:
     problems: tuple[Problem, ...] = ()
     document: bytes = b""
     opened: str = ""
+    subject: str = ""

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.dataclass import dataclass, replace
-from sopdocs.letters.checks import check_fields, check_letter, check_tag
+from sopdocs.letters.checks import check_letter, check_tag
 from sopdocs.letters.context import LetterForm
 from sopdocs.letters.expected import Expected
+from sopdocs.letters.field_checks import check_fields
 from sopdocs.letters.fill import fill
 from sopdocs.letters.gate import Clerk, Script
 from sopdocs.letters.known import UNKNOWN, Standing, is_changed, standing

@@ -6,12 +6,10 @@ import json
 
 from sopdocs.letters.ledger_mark import stamped
 from sopdocs.letters.sources import OpenedLetter
-from sopdocs.model.letter import Letter, ListItems, Rows, ledger_content
+from sopdocs.letters.subject import counted_names, subject
+from sopdocs.model.letter import Letter, ledger_content
 from sopdocs.model.numbering import counter, number
 from sopdocs.model.register import NumberRequest
-from sopdocs.model.text import italics
-
-_NAMED = 3  # people or addressees that the agenda names; the rest are counted
 
 
 def number_request(opened: OpenedLetter, letter: Letter) -> NumberRequest:
@@ -54,32 +52,9 @@ def details(**texts: str) -> str:
     return json.dumps(given, ensure_ascii=False, sort_keys=True)
 
 
-def subject(letter: Letter) -> str:
-    """Return perihal for the agenda, without the marks of italics."""
-    rows = next((one.rows for one in letter.values.values() if isinstance(one, Rows)), ())
-    first = (
-        next((one for one in row.values() if isinstance(one, str) and one), "") for row in rows
-    )
-    about = letter.hal or "; ".join(filter(None, first)) or letter.sop_nama or _first_words(letter)
-    if not letter.hal:
-        about = f"{letter.kind.title}: {about}" if about else letter.kind.title
-    return " ".join("".join(run.text for run in italics(about)).split())
-
-
-def _first_words(letter: Letter) -> str:
-    """Return the first text of the letter's own fields: a text, or a list's first item."""
-    for value in letter.values.values():
-        if isinstance(value, str) and value:
-            return value
-        if isinstance(value, ListItems):
-            return value.items[0]
-    return ""
-
-
 def addressees(letter: Letter) -> str:
     """Return whom a letter is for; of many, the first and how many others."""
     names = [" ".join(post.split()) for *_, post in letter.recipients()] or [
         person.nama for *_, person in letter.people()
     ]
-    others = len(names) - _NAMED
-    return "; ".join(names[:_NAMED]) + (f"; dan {others} lainnya" if others > 0 else "")
+    return counted_names(names)

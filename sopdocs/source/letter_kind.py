@@ -24,7 +24,9 @@ from sopdocs.model.letter_kinds import (
     KindField,
     title_of,
 )
+from sopdocs.model.letter_subject import ALWAYS, TITLE, is_nameable, is_whole, nameable, places
 from sopdocs.model.numbering import PLACEHOLDERS, placeholders
+from sopdocs.model.text import folded
 from sopdocs.problem import Problem, nearest, quote
 from sopdocs.source.field import LINES, NUMBER, SWITCH, WORD, fields, one_of, table
 from sopdocs.source.letter_fields import COMMON, RESERVED, SETTABLE
@@ -48,6 +50,7 @@ KIND = fields(
     ("pola", WORD, "Pola nomor jenis ini"),
     ("penghitung", one_of(COMMON_COUNTER, OWN_COUNTER), "sendiri: tidak ikut urutan surat lain"),
     ("penanda_tangan", WORD, "Siapa yang biasa menandatangani"),
+    ("perihal", WORD, "Perihal di agenda: nama isian, atau kalimat dengan {isian}"),
     ("satu_per_satu", WORD, "Isian yang tiap orangnya dapat diberi surat sendiri"),
     ("tata", table(WORD), "Pengaturan tampilan"),
     ("isian!", table({"type": "object"}), "Isian surat jenis ini"),
@@ -95,6 +98,7 @@ def read_kind(
         )
         == OWN_COUNTER,
         signer=reader.line(found.get("penanda_tangan"), "penanda_tangan"),
+        subject=_subject(reader, found.get("perihal"), own),
         look=tuple(read_look(reader, found.get("tata"), "tata").items()),
     )
     return kind, [*problems, *reader.problems]
@@ -252,6 +256,36 @@ def _member_field(reader: Reader, node: Node | None, known: tuple[KindField, ...
     message = f"satu_per_satu menyebut {quote(name)}, yang bukan isian orang atau tujuan"
     reader.error(codes.UNKNOWN_NAME, node, message, hint)
     return ""
+
+
+def _subject(reader: Reader, node: Node | None, own: tuple[KindField, ...]) -> str:
+    """Return what the agenda calls letters of this kind, with places for fields.
+
+    A field alone stands behind the kind's title.
+    """
+    text = reader.line_or_none(node, "perihal")
+    if text and not re.search(r"[{}]", text):
+        same = (one.key for one in own if folded(text) in (folded(one.key), folded(one.label)))
+        text = f"{{{TITLE}}}: {{{next(same, text)}}}"
+    if not is_whole(text):
+        message = f"kurung di perihal {quote(text)} tidak lengkap"
+        reader.error(codes.UNKNOWN_CHOICE, node, message, "tulis misalnya {maksud}")
+        return ""
+    known = [*ALWAYS, *nameable(own)]
+    for key, part in places(text):
+        if is_nameable(own, key, part):
+            continue
+        name = ".".join(filter(None, (key, part)))
+        columns = (one for one in known if one.startswith(f"{key}."))
+        meant = next(columns, "") or nearest(name, known)
+        reader.error(
+            codes.UNKNOWN_NAME,
+            node,
+            f"perihal menyebut {quote(name)}, yang bukan isian bertulisan jenis surat ini",
+            f'maksudnya "{meant}"?' if meant else "yang dapat disebut: " + ", ".join(known),
+        )
+        return ""
+    return text
 
 
 def _pattern(reader: Reader, node: Node | None) -> str:

@@ -122,7 +122,6 @@ def test_a_template_without_number_is_refused_and_one_without_date_or_signer_war
 @pytest.mark.parametrize(
     ("source", "values", "name"),
     [
-        (DELIVERY, {"hal": "x"}, "hal ditulis"),
         (DELIVERY, {"narahubung": "x"}, "narahubung ditulis"),
         (TASK, {"yth": "x"}, "yth ditulis"),
         (REQUEST, {"petugas": [{"nama": "x", "nip": "-"}]}, "petugas ditulis"),
@@ -138,3 +137,78 @@ def test_what_the_source_says_and_the_template_does_not_print_is_warned_of_at_it
     assert done.code == 0 and done.warned == ["SOP-406"] and name in done.err
     assert re.search(r"surat\.yaml:[67]:\d+: peringatan", done.err)
     assert bureau.make(source).err == ""
+
+
+TRIP = """\
+judul: Surat Perjalanan
+bentuk: judul
+perihal: "{sop}"
+isian:
+  pengikut: {jenis: baris, kolom: {nama: teks, umur: teks, uang_saku: uang}}
+  pegawai: orang
+  berangkat: {jenis: hari_tanggal, contoh: 2026-02-03}
+  tugas: jangka
+  biaya: uang
+  isi: daftar
+  rincian: tabel
+"""
+TRAVEL = """\
+jenis: surat_perjalanan
+tanggal: 2026-02-02
+klasifikasi: 1
+penanda_tangan: kadis
+pengikut:
+  - {nama: TONO, umur: 12}
+  - {nama: TINI}
+  - {nama: TUTI}
+pegawai: [{nama: RINA, nip: "-"}]
+"""
+SIGNED = "{{ nomor }} {{ tanggal }} {{ penanda_tangan.baris|join }} {{ penanda_tangan.nama }}"
+
+
+@pytest.mark.parametrize(
+    ("printed", "hint"),
+    [
+        (
+            "{% for b in pengikut %}{{ b.umur }}{% endfor %}",
+            "tulis umur di pengikut 2, 3, atau di templat: {% if b.umur %}...{% endif %}",
+        ),
+        (
+            "{% for anak in pengikut %}{{ anak.uang_saku.huruf }}{% endfor %}",
+            "tulis uang_saku di pengikut 1, 2, 3, atau di templat: {% if anak.uang_saku %}",
+        ),
+        ("{{ pengikut[1].umur }}", "tulis umur di pengikut 2, atau di templat: {% if pengikut[1]."),
+        (
+            "{% for p in pegawai %}{{ p.pangkat }}{% endfor %}",
+            "tulis pangkat di pegawai 1, atau di templat: {% if p.pangkat %}",
+        ),
+        (
+            "{{ berangkat.hari }}",
+            "tulis  berangkat: 2026-02-03, atau di templat: {% if ber",
+        ),
+        ("{{ tugas.lama }}", "tulis  tugas: ..., atau di templat: {% if tugas %}"),
+        ("{{ biaya.angka }}", "tulis  biaya: ..., atau di templat: {% if biaya %}"),
+        ("{{ isi|join }}", "tulis  isi: ..., atau di templat: {% if isi %}"),
+        ("{{ tabel_rincian.kolom|join }}", "tulis  rincian: ..., atau di templat: {% if tabel_"),
+        ("{{ lampiran }}{{ hal }}", "tulis  hal: ..., atau di templat: {% if hal %}"),
+        ("{{ sop.nama }}", "tulis  sop: nama-berkas-sop, atau di templat: {% if sop.nama %}"),
+        ("{{ mengganti.nomor }}", "nomor surat yang diganti, atau di templat: {% if mengganti %}"),
+        ("{{ tambahan.ruang }}", "tulis  tambahan: {ruang: ...}, atau di templat: {% if tambahan."),
+        ("{{ tembusan|join }}", "tulis  tembusan: ..., atau di templat: {% if tembusan %}"),
+    ],
+)
+def test_what_to_write_for_a_blank_is_said_as_the_source_and_the_template_write_it(
+    bureau, printed, hint
+):
+    bureau.write("templates/surat_perjalanan/kind.yaml", TRIP)
+    bureau.write("templates/surat_perjalanan/template.docx", template(SIGNED, printed, basic=False))
+    done = bureau.refused(TRAVEL)
+    assert done.codes == ["SOP-405"] and hint in done.err, done.err
+
+
+def test_a_blank_cell_is_said_at_its_row(bureau):
+    bureau.write("templates/surat_perjalanan/kind.yaml", TRIP)
+    printed = "{% for b in pengikut %}{{ b.umur }}{% endfor %}"
+    bureau.write("templates/surat_perjalanan/template.docx", template(SIGNED, printed, basic=False))
+    row = 1 + TRAVEL.splitlines().index("  - {nama: TINI}")
+    assert f"surat.yaml:{row}:" in bureau.refused(TRAVEL).err
