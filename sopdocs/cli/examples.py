@@ -214,6 +214,10 @@ EXAMPLES = {
                 "",
             ),
             (
+                f'letter-kind new sppd --title "Surat Perjalanan Dinas" --office {OFFICE}',
+                "judulnya ditentukan",
+            ),
+            (
                 "letter-kind new surat_ijin --docx "
                 f"letter_templates/surat_dinas/template.docx --office {OFFICE}",
                 "tag di templat menjadi isian",

@@ -56,6 +56,9 @@ def add(commands: Commands) -> None:
         "--docx", type=Path, metavar="BERKAS", help="mulai dari templat Word ini; tagnya jadi isian"
     )
     new.add_argument(
+        "--title", default="", metavar="JUDUL", help="judul suratnya (bawaan: menurut namanya)"
+    )
+    new.add_argument(
         "--office", default="", metavar="INSTANSI", help="kantornya, bila ada beberapa"
     )
     new.set_defaults(run=new_kind)
@@ -71,6 +74,8 @@ def list_kinds(options: argparse.Namespace) -> int:
         fields = ", ".join(f"{one.key}{'*' * one.required}" for one in kind.fields)
         terminal.line(f"{kind.key:<24}{kind.title}")
         terminal.line(f"{'':<24}{fields}")
+        if kind.subject:
+            terminal.line(f"{'':<24}perihal: {kind.subject}")
 
     terminal.line("Jenis bawaan (* wajib):")
     for kind in shipped().values():
@@ -89,6 +94,16 @@ def list_kinds(options: argparse.Namespace) -> int:
     return 1 if any(problem.is_error for problem in problems) else 0
 
 
+def _asked_title(key: str) -> str:
+    """Return the title that the person at the terminal wants; what the key says without one."""
+    from sopdocs.model.letter_kinds import KEY, title_of
+
+    usual = title_of(key)
+    if not (KEY.fullmatch(key) and terminal.has_person()):
+        return usual
+    return " ".join(terminal.ask(f"Judul suratnya? [{usual}] ").split()) or usual
+
+
 def new_kind(options: argparse.Namespace) -> int:
     from sopdocs.letters import new_kind as writing
     from sopdocs.letters.agenda import offices
@@ -101,7 +116,8 @@ def new_kind(options: argparse.Namespace) -> int:
             f"tambahkan  --office  salah satu dari: {names}",
         )
         return 2
-    written, problems = writing.new_kind(known[0], options.key, options.like, options.docx)
+    title = " ".join(options.title.split()) or _asked_title(options.key)
+    written, problems = writing.new_kind(known[0], options.key, title, options.like, options.docx)
     show(problems)
     if problems:
         return 1

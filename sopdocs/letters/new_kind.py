@@ -24,10 +24,12 @@ from sopdocs.model.letter_kinds import (
     TEXT,
     title_of,
 )
+from sopdocs.model.letter_subject import is_about_the_matter
 from sopdocs.problem import ERROR, Problem, nearest, quote
 from sopdocs.source.find import KIND_FILE
 from sopdocs.source.letter_fields import COMMON as COMMON_FIELDS
 from sopdocs.source.letter_kind import MOST_FIELDS
+from sopdocs.source.scalars import scalar
 
 USUAL = "surat_dinas"  # what a new kind is made from by default
 _TAG = re.compile(r"\{\{-?\s*([a-z][a-z0-9_]*)([.|\s}])")
@@ -36,11 +38,12 @@ _LISTED = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*\|\s*(?:butir|join)")
 
 
 def new_kind(
-    folder: Path, key: str, like: str = "", docx: Path | None = None
+    folder: Path, key: str, title: str = "", like: str = "", docx: Path | None = None
 ) -> tuple[list[Path], list[Problem]]:
     """Write the two files of a kind into an office's folder of templates; existing ones are kept.
 
-    `like` is the kind that it starts from; `docx` a template whose fields become its own.
+    `title` is printed; what the key says if it is empty. `like` is the kind that it starts from;
+    `docx` a template whose fields become its own.
     """
     home = folder / OWN_TEMPLATES / key
     if not KEY.fullmatch(key):
@@ -48,9 +51,9 @@ def new_kind(
         hint = f"pakai huruf kecil dan garis bawah, misalnya {plain}"
         return [], [_problem(home, f"nama jenis {quote(key)} tidak dapat dipakai", hint)]
     if docx is not None:
-        text, template, fault = _from_docx(key, docx)
+        text, template, fault = _from_docx(title or title_of(key), docx)
     else:
-        text, template, fault = _from_kind(folder, key, like or USUAL)
+        text, template, fault = _from_kind(folder, title or title_of(key), like or USUAL)
     if fault:
         return [], [_problem(docx or home, *fault)]
     written: list[Path] = []
@@ -66,7 +69,7 @@ def _problem(place: Path, message: str, hint: str) -> Problem:
     return Problem(codes.WRONG_KIND, ERROR, str(place), 0, 0, message, hint)
 
 
-def _from_kind(folder: Path, key: str, like: str) -> tuple[str, bytes, Fault | None]:
+def _from_kind(folder: Path, title: str, like: str) -> tuple[str, bytes, Fault | None]:
     """Return kind.yaml and template of a kind, with the new title and without its numbers."""
     kinds = kinds_of(folder)
     if like not in kinds:
@@ -84,11 +87,23 @@ def _from_kind(folder: Path, key: str, like: str) -> tuple[str, bytes, Fault | N
     raw, template = (one for one in found if isinstance(one, bytes))
     lines = raw.decode("utf-8", "replace").splitlines()
     own = [line for line in lines if not re.match(r"#|(kode|klasifikasi|pola):", line)]
-    text = re.sub(r"^judul:.*$", f"judul: {title_of(key)}", "\n".join(own), count=1, flags=re.M)
+    text = re.sub(r"^judul:.*$", lambda _: _titled(title), "\n".join(own), count=1, flags=re.M)
     return f"# Jenis surat sendiri, dimulai dari {like}.\n{text}\n", template, None
 
 
-def _from_docx(key: str, docx: Path) -> tuple[str, bytes, Fault | None]:
+def _titled(title: str) -> str:
+    return f"judul: {scalar(title)}"
+
+
+def _subject(names: list[str]) -> str:
+    """Return the line that says what the agenda calls the letters."""
+    about = next(filter(is_about_the_matter, names), "")
+    if about:
+        return f"perihal: {about}"
+    return "# perihal: nama_isian      # yang menjadi perihal di buku agenda"
+
+
+def _from_docx(title: str, docx: Path) -> tuple[str, bytes, Fault | None]:
     """Return a kind whose fields are the tags of a template that an office made in Word."""
     raw = read_file(docx, limits.TEMPLATE)
     if isinstance(raw, Refusal):
@@ -116,7 +131,7 @@ def _from_docx(key: str, docx: Path) -> tuple[str, bytes, Fault | None]:
     form = "surat" if "yth" in names else "judul"
     text = (
         f"# Jenis surat sendiri, dari {docx.name}. Jenis isian: lihat panduan.\n"
-        f"judul: {title_of(key)}\nbentuk: {form}\nisian:\n{inside}\n"
+        f"{_titled(title)}\nbentuk: {form}\n{_subject(own)}\nisian:\n{inside}\n"
     )
     return text, raw, None
 

@@ -14,15 +14,20 @@ from collections.abc import Iterable, Iterator
 from sopdocs.letters.values import one_value
 from sopdocs.model.letter import Letter, ListItems, Pairs, People, Recipients, Rows, Task, Value
 from sopdocs.model.letter_kinds import LIST, PARAGRAPH, TEXT, KindField
-from sopdocs.model.letter_subject import HAL, PARTS, SOP_NAME, TITLE, places, with_texts
+from sopdocs.model.letter_subject import (
+    HAL,
+    PARTS,
+    SOP_NAME,
+    TITLE,
+    is_about_the_matter,
+    places,
+    with_texts,
+)
 from sopdocs.model.text import folded, italics
 from sopdocs.source.dates import in_words as date_in_words
 
 NAMED = 3  # people, addressees or rows that are named; the rest are counted
 LONGEST = 200  # characters of a perihal that is made of fields
-_MATTER = frozenset(  # words in the name of a field that says what a letter is about
-    "tentang perihal maksud keperluan acara kegiatan urusan pokok uraian untuk tugas judul".split()
-)
 _DIGIT = re.compile(r"\d")
 _OPENING = ("pembuka", "penutup")  # paragraphs that say little
 
@@ -112,7 +117,7 @@ def _of_pairs(value: Pairs, label: str) -> str:
 
 def _usual(letter: Letter) -> str:
     """Return what a letter is about whose kind names nothing; empty if no field says it."""
-    named = (one for one in letter.kind.fields if _is_about_the_matter(one))
+    named = (one for one in letter.kind.fields if is_about_the_matter(one.key, one.label))
     if matter := next(_texts(letter, named, (TEXT, PARAGRAPH, LIST)), ""):
         return matter
     return letter.sop_nama or next(_texts(letter, _written(letter), (PARAGRAPH, LIST)), "")
@@ -122,11 +127,6 @@ def _texts(letter: Letter, fields: Iterable[KindField], types: tuple[str, ...]) 
     for field in fields:
         if field.type in types and (text := _said(field, letter.values.get(field.key, ""), "")):
             yield text
-
-
-def _is_about_the_matter(field: KindField) -> bool:
-    words = {*field.key.split("_"), *folded(field.label).split()}
-    return bool(_MATTER & words)
 
 
 def _written(letter: Letter) -> Iterator[KindField]:

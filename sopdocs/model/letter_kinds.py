@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from sopdocs.dataclass import dataclass
 from sopdocs.model.numbering import Numbered
 
+_ABBREVIATIONS = frozenset("ba bap bast kak ktp sk se st spt".split())  # some have vowels
+_SMALL = frozenset("atas bagi dan dari dengan di ke oleh pada untuk yang".split())  # in titles
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")  # of a kind, and of a field
 SURAT, JUDUL, PENGANTAR = FORMS = ("surat", "judul", "pengantar")
 # those of the first edition, that most SOP steps call for
@@ -144,9 +146,18 @@ Kinds = Mapping[str, Kind]  # by key
 def title_of(key: str, kinds: Kinds | None = None) -> str:
     """Return a kind's printed title; without `kinds`, what its key says.
 
-    >>> title_of("surat_pengantar"), title_of("Berita Acara")
-    ('Surat Pengantar', 'Berita Acara')
+    >>> title_of("surat_pengantar"), title_of("Berita Acara"), title_of("sppd_dalam_daerah")
+    ('Surat Pengantar', 'Berita Acara', 'SPPD Dalam Daerah')
     """
     if kinds is not None and key in kinds:
         return kinds[key].title
-    return key.replace("_", " ").title() if key.islower() and key.isascii() else key
+    if not (key.islower() and key.isascii()):
+        return key
+    first, *others = key.replace("_", " ").split() or [key]
+    return " ".join([_in_title(first), *(o if o in _SMALL else _in_title(o) for o in others)])
+
+
+def _in_title(word: str) -> str:
+    """Return a word as a title has it: an abbreviation in capitals."""
+    is_short = not re.search("[aeiou]", word) or word in _ABBREVIATIONS
+    return word.upper() if is_short else word.capitalize()

@@ -20,6 +20,7 @@ from sopdocs.model.letter_kinds import (
     TABLE,
     KindField,
 )
+from sopdocs.model.text import folded
 
 TITLE, SOP_NAME, HAL = ALWAYS = ("jenis", "sop", "hal")
 PARTS = {  # of a field of this type that has parts; the first stands for the whole field
@@ -28,6 +29,9 @@ PARTS = {  # of a field of this type that has parts; the first stands for the wh
     DAY: ("tanggal", "hari", "hari_tanggal"),
     MONEY: ("angka", "huruf"),
 }
+_MATTER = frozenset(  # words in the name of a field that says what a letter is about
+    "tentang perihal maksud keperluan acara kegiatan urusan pokok uraian untuk tugas judul".split()
+)
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _WORDLESS = (TABLE, SWITCH)  # types that say nothing in words
 
@@ -41,6 +45,15 @@ def places(pattern: str) -> Iterator[tuple[str, str]]:
     for found in _PLACE.findall(pattern):
         key, _, part = found.strip().partition(".")
         yield key.strip(), part.strip()
+
+
+def is_about_the_matter(key: str, label: str = "") -> bool:
+    """True if a field's name says that it holds what a letter is about.
+
+    >>> is_about_the_matter("maksud_perjalanan"), is_about_the_matter("nama")
+    (True, False)
+    """
+    return bool(_MATTER & {*key.split("_"), *folded(label).split()})
 
 
 def is_whole(pattern: str) -> bool:

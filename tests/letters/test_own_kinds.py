@@ -7,6 +7,7 @@ import pytest
 from sopdocs.kinds import kinds_of, own_problems
 from sopdocs.source.letter_kind import MOST_FIELDS
 from tests.letters.papers import template, words
+from tests.pseudo_terminal import at_terminal
 
 pytestmark = pytest.mark.slow
 
@@ -172,3 +173,38 @@ def test_the_register_knows_it_and_meets_a_slip_of_its_key(office):
     assert office.run(*reserve, "--kind", "berita_acara", *rest).code == 0
     done = office.run(*reserve, "--kind", "berita_acra", *rest)
     assert done.code == 1 and 'maksudnya "berita_acara"?' in done.err
+
+
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [
+        ("sppd", "SPPD"),
+        ("bast_barang", "BAST Barang"),
+        ("surat_izin_ke_luar_negeri", "Surat Izin ke Luar Negeri"),
+        ("memo", "Memo"),
+    ],
+)
+def test_the_title_of_a_new_kind_is_what_its_name_says(bureau, key, title):
+    assert bureau.run("letter-kind", "new", key).code == 0
+    assert kinds_of(bureau.folder)[key].title == title
+
+
+@pytest.mark.parametrize("title", ["Surat Perintah Perjalanan Dinas", "SPPD: luar\\1 daerah #2"])
+def test_the_title_of_a_new_kind_is_as_given(bureau, title):
+    assert bureau.run("letter-kind", "new", "sppd", "--title", title).code == 0
+    assert kinds_of(bureau.folder)["sppd"].title == title and own_problems(bureau.folder) == []
+
+
+@pytest.mark.parametrize(("answer", "title"), [("Surat Jalan", "Surat Jalan"), ("", "SPPD")])
+def test_a_person_at_the_terminal_is_asked_for_the_title(bureau, answer, title):
+    code, screen = at_terminal("letter-kind", "new", "sppd", answers=[answer], cwd=bureau.root)
+    assert code == 0 and "Judul suratnya? [SPPD]" in screen
+    assert kinds_of(bureau.folder)["sppd"].title == title
+
+
+def test_a_new_kind_says_what_becomes_its_perihal(bureau):
+    lines = (*LINES, "{{ maksud_perjalanan }}")
+    file = bureau.write("ba.docx", template(*lines, basic=False))
+    assert bureau.run("letter-kind", "new", "berita_acara", "--docx", file).code == 0
+    assert kinds_of(bureau.folder)["berita_acara"].subject == "{jenis}: {maksud_perjalanan}"
+    assert "perihal: {jenis}: {maksud_perjalanan}" in bureau.run("letter-kind", "list").out
