@@ -24,9 +24,11 @@ from sopdocs.institutions import Opened, read_folder
 from sopdocs.problem import ERROR, REMARK, WARNING, Problem
 from sopdocs.source.find import INSTITUTION_FILE, files_below, find, place
 from sopdocs.source.remarks import remarks
+from sopdocs.web.drafts import FOLDER, draft_file
 from sopdocs.web.office_folder import OfficeFolder
 
 FRESH, STALE, MISSING, SIGNED, SIGNED_OTHER = "fresh", "stale", "missing", "signed", "signed-other"
+OF_DRAFTS = FOLDER.parts[0]
 Fingerprint = tuple[tuple[str, int, int], ...]
 
 
@@ -34,7 +36,8 @@ Fingerprint = tuple[tuple[str, int, int], ...]
 class SopState:
     """A SOP: its name (that of its file if it cannot be read), its problems, its PDF.
 
-    ``unsure`` counts what an import was not sure of.
+    ``unsure`` counts what an import was not sure of; ``has_draft`` is true if something was typed
+    and not saved.
     """
 
     file: Path
@@ -42,6 +45,7 @@ class SopState:
     counts: tuple[int, int, int]  # errors, warnings, remarks
     unsure: int
     pdf: str
+    has_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +99,14 @@ class OverviewKeeper:
 
 
 def fingerprint(office: OfficeFolder) -> Fingerprint:
-    """Return name, time and size of every file that an overview depends on."""
+    """Return name, time and size of every file that an overview depends on; of drafts the name."""
     found = []
     for root in (office.sources, office.out):
         for parts, _ in files_below(root)[0]:
             path = root.joinpath(*parts)
+            if OF_DRAFTS in parts:  # only whether it is there: it is written while somebody types
+                found.append((str(path), 0, 0))
+                continue
             try:
                 state = os.stat(path)
             except OSError:  # removed since
@@ -128,6 +135,7 @@ def overview(office: OfficeFolder, known: Known) -> Overview:
             _counts(by_file.get(str(file), ())),
             len(remarks(raw.decode("utf-8", "replace"))),
             pdfs.state(number, file, raw),
+            draft_file(file).is_file(),
         )
         folders.setdefault(found.folder if found else file.parent, []).append(state)
     return Overview(

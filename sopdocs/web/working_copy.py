@@ -74,35 +74,37 @@ class WorkingCopy:
 
     def save(self) -> Failure | None:
         """Write the source, but not over what another program saved meanwhile."""
-        failure = write_file(self.path, self.content, unchanged(self.base))
+        content = self.content
+        failure = self.write(content, self.base)
         if failure is None:
-            self._saved(self.content)
+            self.was_saved(content)
         return failure
 
-    def parts(self) -> tuple[MergePart, ...]:
-        """Return what differs between this copy and the file on disk."""
-        return merge_parts(self.base, self.content, self.on_disk() or b"")
+    def write(self, content: bytes, over: bytes) -> Failure | None:
+        """Write ``content`` over a file that holds ``over``; a thread can do it."""
+        return write_file(self.path, content, unchanged(over))
 
-    def settle_conflict(self, content: bytes, disk: bytes) -> Failure | None:
-        """Take a merged text, and write it over ``disk``, which the author has seen."""
+    def parts(self, disk: bytes) -> tuple[MergePart, ...]:
+        """Return what differs between this copy and what the file on disk holds."""
+        return merge_parts(self.base, self.content, disk)
+
+    def take_merged(self, content: bytes) -> bytes:
+        """Take a merged text, as one step of undo; returns the bytes to write."""
         self.session.settle()
         self.do(ReplaceSource(content.decode("utf-8-sig", "replace")))
-        failure = write_file(self.path, self.content, unchanged(disk))
-        if failure is None:
-            self._saved(self.content)
-        return failure
+        return self.content
 
     def discard(self) -> None:
         """Give up what was not saved, and take the file as it is."""
         self.session = EditSession(self.on_disk() or self.base)
-        self._saved(self.session.content)
+        self.was_saved(self.session.content)
 
-    def _saved(self, content: bytes) -> None:
+    def was_saved(self, content: bytes) -> None:
+        """Note what the file holds now; what was typed since is a draft again."""
         self.base, self.resumed = content, False
         self.version += 1
-        self._kept = b""
         remove_draft(self.path)
-        self._kept = self.content
+        self._kept = content
 
 
 def open_copy(path: Path) -> WorkingCopy | Refusal:

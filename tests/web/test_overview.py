@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sopdocs.web.drafts import SavedDraft, remove_draft, write_draft
 from sopdocs.web.office_folder import OfficeFolder, office_folder
 from sopdocs.web.overview import FRESH, MISSING, STALE, fingerprint, overview
 from tests.conftest import GOOD
@@ -62,3 +63,15 @@ def test_a_folder_is_a_project_its_sources_or_one_office(office):
     alone = office_folder(office.folder)
     assert alone == OfficeFolder(office.folder, office.root / "build")
     assert alone.address(office.folder) == "." and alone.institution(".") == office.folder
+
+
+def test_a_draft_is_seen_but_typing_on_in_it_is_no_change(office):
+    file, folder = office.sop(), office_folder(office.root)
+    before = fingerprint(folder)
+    write_draft(file, SavedDraft(file.read_bytes(), b"nama: A\n"))
+    drafted = fingerprint(folder)
+    assert state_of(overview(folder, {}), "surat.yaml").has_draft
+    write_draft(file, SavedDraft(file.read_bytes(), b"nama: AB\n"))
+    assert before != drafted == fingerprint(folder)
+    remove_draft(file)
+    assert not state_of(overview(folder, {}), "surat.yaml").has_draft

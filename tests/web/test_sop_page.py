@@ -161,6 +161,20 @@ def test_an_error_is_at_its_row_and_goes_when_it_is_mended(page, server, write):
     assert cell(page, 0, "waktu").get_attribute("aria-invalid") is None
 
 
+def test_a_pdf_that_cannot_be_made_says_why_at_its_button_and_leads_there(page, server, write):
+    show(page, server, write("gagal.yaml", GOOD.replace("30 menit", "30")), "identitas")
+    page.click("#tombol-pdf")
+    reason = page.wait_for_selector(".alasan:has-text('PDF belum dapat dibuat')")
+    assert "langkah 1, Waktu" in reason.inner_text() and "tanpa satuan" in reason.inner_text()
+    page.click(".alasan >> text=Ke isiannya")
+    page.wait_for_selector('textarea[data-n="0"][data-kolom="waktu"]:focus')
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("30 menit")
+    with page.expect_download():
+        page.click("#tombol-pdf")
+    page.wait_for_selector(".alasan", state="hidden")
+
+
 def test_what_fix_knows_is_mended_by_a_button(page, server, write):
     file = write("perbaiki.yaml", GOOD.replace("Menyimpan surat", "Menyimpan  surat di paraf"))
     show(page, server, file)

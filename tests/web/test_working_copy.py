@@ -78,9 +78,9 @@ def test_a_draft_remembers_what_it_began_with(file):
     file.write_text(OTHER, "utf-8")
     again = open_copy(file)
     assert again.is_changed_elsewhere()
-    content = merged(again.parts(), {}, again.content)
+    content = merged(again.parts(OTHER.encode()), {}, again.content)
     assert content is not None, "the two changed other lines"
-    assert again.settle_conflict(content, OTHER.encode()) is None
+    assert again.write(again.take_merged(content), OTHER.encode()) is None
     text = file.read_text("utf-8")
     assert "Pencatatan Surat Masuk" in text
     assert "45 menit" in text
@@ -90,7 +90,7 @@ def test_a_merge_is_not_written_over_a_third_version(file):
     copy = open_copy(file)
     copy.do(NAME)
     file.write_text("nama: lain\n", "utf-8")
-    assert copy.settle_conflict(copy.content, OTHER.encode()) is not None
+    assert copy.write(copy.take_merged(copy.content), OTHER.encode()) is not None
     assert file.read_text("utf-8") == "nama: lain\n"
 
 
@@ -121,3 +121,16 @@ def test_a_draft_names_its_source(file):
     copy.do(NAME)
     copy.keep()
     assert json.loads(draft_file(file).read_bytes())["sumber"] == "surat.yaml"
+
+
+def test_what_is_typed_while_the_file_is_written_is_a_draft_again(file):
+    copy = open_copy(file)
+    copy.do(NAME)
+    written = copy.content
+    assert copy.write(written, copy.base) is None
+    copy.do(SetText(("nama",), "Pencatatan Surat Keluar"))
+    copy.was_saved(written)
+    assert not copy.is_saved
+    copy.keep()
+    draft = read_draft(file)
+    assert draft is not None and draft.content == copy.content and draft.base == written

@@ -16,19 +16,22 @@ from sopdocs.web.pages.importing import importing_page
 from sopdocs.web.pages.mending import mending_page
 from sopdocs.web.pages.sop import sop_page
 from sopdocs.web.parts import link, text
+from sopdocs.web.pdf_builds import PdfBuilds
 
 
 def register_pages(office: OfficeFolder) -> None:
     """Give every page its address; each works on ``office``."""
     keeper = OverviewKeeper(office)
     arrivals = Arrivals(office)
+    builds = PdfBuilds(office)
+    app.on_shutdown(builds.stop)
     app.add_route("/unggah", arrivals.take, methods=["POST"])
     add_picture_addresses(office)
 
     @ui.page("/")
     def home() -> None:
         with shell(office, "Beranda", "/"):
-            home_page(office, keeper)
+            home_page(office, keeper, builds)
 
     @ui.page("/pemeriksaan")
     def checking(sop: str = "") -> None:

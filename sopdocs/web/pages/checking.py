@@ -134,6 +134,7 @@ class CheckingPage:
         self._summary.set_text(_summary(found, problems))
         self._list.clear()
         with self._list:
+            self._show_drafts(found)
             if not problems:
                 _nothing(found, only)
                 return
@@ -144,6 +145,21 @@ class CheckingPage:
                 words = f"{left} lagi tidak ditampilkan: pilih kantor, aturan, atau tingkatnya."
                 text("p", words, "anak")
         await self._offer_to_mend(problems)
+
+    def _show_drafts(self, found: Overview) -> None:
+        """Name the SOPs whose drafts were not looked at: only what is saved is checked."""
+        drafts = [sop for one in found.offices for sop in one.sops if sop.has_draft]
+        if self._only.sop:
+            only = self._office.sources / self._only.sop
+            drafts = [one for one in drafts if one.file == only]
+        if not drafts:
+            return
+        named = Markup(", ").join(
+            Markup('<a href="/sop/{}">{}</a>').format(self._office.address(one.file), one.nama)
+            for one in drafts
+        )
+        words = Markup("Draf belum disimpan: {}. Yang diperiksa di sini adalah isi yang tersimpan.")
+        markup(words.format(named), "pesan-kotak awas draf-draf")
 
     def _sections(self, problems: list[Problem]) -> list[Markup]:
         assert self._found is not None

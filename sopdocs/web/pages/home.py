@@ -17,7 +17,9 @@ from sopdocs.web.overview import (
     OverviewKeeper,
     SopState,
 )
-from sopdocs.web.parts import Markup, element, link, markup, text
+from sopdocs.web.pages.making import MakingPanel
+from sopdocs.web.parts import Markup, button, element, link, markup, text
+from sopdocs.web.pdf_builds import PdfBuilds
 
 AGAIN = 3.0  # seconds between two looks at the files
 ALL = "semua"
@@ -27,6 +29,7 @@ FILTERS = (
     ("peringatan", "Peringatan"),
     ("kesalahan", "Kesalahan"),
     ("periksa", "Belum diperiksa"),
+    ("draf", "Belum disimpan"),
 )
 PDFS = {  # state → class of its mark, words, explanation
     FRESH: ("baik", "sesuai isi", "PDF dibuat dari isi yang sekarang"),
@@ -41,16 +44,19 @@ PDFS = {  # state → class of its mark, words, explanation
 }
 
 
-def home_page(office: OfficeFolder, keeper: OverviewKeeper) -> None:
+def home_page(office: OfficeFolder, keeper: OverviewKeeper, builds: PdfBuilds) -> None:
     """Build the page inside the shell; states follow when they are known."""
     with element("div", "pembuka"):
         with element("div"):
             text("h1", "Beranda")
             summary = text("p", "", "anak")
         with element("div", "tombol-tombol tak-cetak"):
+            making = button("Buat semua PDF", None)
             link("Impor", "/impor", "tombol")
             link("Kantor baru", "/kantor-baru", "tombol")
             link("SOP baru", "/sop-baru", "tombol utama")
+    panel = MakingPanel(office, builds)
+    making.on("click", panel.start)
     with element("div") as bar:
         _search_bar()
     content = element("div")
@@ -62,6 +68,7 @@ def home_page(office: OfficeFolder, keeper: OverviewKeeper) -> None:
         shown[:] = [found]
         summary.set_text(_summary(found) if found else "Melihat semua SOP ...")
         bar.set_visibility(bool(found and found.offices))
+        making.set_visibility(bool(found and any(one.sops for one in found.offices)))
         content.clear()
         with content:
             _content(office, found)
@@ -193,6 +200,11 @@ def _state(sop: SopState, address: str) -> tuple[str, Markup]:
     """The keys that filters know, and what is shown: the gravest first, all of it linked."""
     errors, warnings, _ = sop.counts
     keys, marks = [], []
+    if sop.has_draft:
+        keys.append("draf")
+        marks.append(
+            Markup('<a class="tanda awas" href="/sop/{}">draf belum disimpan</a>').format(address)
+        )
     for number, kind, words in ((errors, "salah", "kesalahan"), (warnings, "awas", "peringatan")):
         if number:
             keys.append(words)

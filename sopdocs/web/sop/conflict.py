@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nicegui import ui
+from nicegui import run, ui
 from nicegui.events import GenericEventArguments
 
+from sopdocs.files import Failure
 from sopdocs.source.tree import parse
 from sopdocs.web.editing.merge import DISK, MINE, MergePart, merged
 from sopdocs.web.parts import button, element, text
 from sopdocs.web.working_copy import WorkingCopy
 
 SIDES = ((MINE, "Yang Anda tulis"), (DISK, "Yang ada di berkas"))
+SAVED = "Tersimpan"
+BROKEN = "Tersimpan, tetapi susunannya perlu diperbaiki di Teks Sumber"
 UNCHOSEN = "Pilih dahulu untuk setiap bagian"
 CHECKED = "e => emit(e.target.value)"
 
@@ -37,10 +40,13 @@ class ConflictDialog:
                     "click", js_handler="() => document.getElementById('beda').close()"
                 )
 
-    def open(self) -> None:
-        """Compare again and show the parts."""
-        self._disk = self._copy.on_disk() or b""
-        self._parts, self._choices = self._copy.parts(), {}
+    async def open(self) -> None:
+        """Compare again, in a thread, and show the parts."""
+        found = await run.io_bound(self._compared)
+        if found is None:  # the server is ending
+            return
+        self._disk, self._parts = found
+        self._choices = {}
         self._list.clear()
         with self._list:
             for n, part in enumerate(self._parts):
@@ -50,6 +56,10 @@ class ConflictDialog:
             if not self._choices:
                 text("p", "Kedua versi sama isinya.")
         ui.run_javascript("document.getElementById('beda').showModal()")
+
+    def _compared(self) -> tuple[bytes, tuple[MergePart, ...]]:
+        disk = self._copy.on_disk() or b""
+        return disk, self._copy.parts(disk)
 
     def _part(self, n: int, part: MergePart) -> None:
         with element("fieldset", "bagian-lain"):
@@ -71,19 +81,23 @@ class ConflictDialog:
 
         return choose
 
-    def _save(self) -> None:
+    async def _save(self) -> None:
         content = merged(self._parts, self._choices, self._copy.content)
         if content is None:
             self._done(UNCHOSEN, True)
             return
-        failure = self._copy.settle_conflict(content, self._disk)
+        written = self._copy.take_merged(content)
+        answer = await run.io_bound(self._write, written)
+        if answer is None:  # the server is ending
+            return
+        failure, is_broken = answer
         if failure:
             self._done(f"{failure.message}. {failure.hint}", True)
             return
+        self._copy.was_saved(written)
         ui.run_javascript("document.getElementById('beda').close()")
-        _, problems = parse(self._copy.content, "")
-        if problems:
-            said = problems[0].message
-            self._done(f"Tersimpan, tetapi susunannya perlu diperbaiki: {said}", True)
-        else:
-            self._done("Tersimpan", False)
+        self._done(BROKEN if is_broken else SAVED, is_broken)
+
+    def _write(self, content: bytes) -> tuple[Failure | None, bool]:
+        """Write a merged text in a thread; also whether it has a fault of form."""
+        return self._copy.write(content, self._disk), bool(parse(content, "")[1])

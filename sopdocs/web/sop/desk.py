@@ -6,6 +6,7 @@ One desk belongs to one window; the working copy behind it is shared by all wind
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Protocol
 
 from nicegui import background_tasks, run
@@ -59,6 +60,7 @@ class SopDesk:
     copy: WorkingCopy
     file: str
     office: OpenedInstitution
+    folder: Path  # of the office
     window: Window
     handled: int = 0
     messages: Messages = field(default_factory=dict)
@@ -236,4 +238,4 @@ def open_desk(copy: WorkingCopy, window: Window) -> SopDesk:
     """Return the desk of a window; the source can name an office in another folder."""
     place, _ = find.place(copy.path, copy.content)
     folder = place.folder if place else copy.path.parent
-    return SopDesk(copy, str(copy.path), opened(folder, {}), window)
+    return SopDesk(copy, str(copy.path), opened(folder, {}), folder, window)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from nicegui.element import Element
 
-from sopdocs.web.parts import button, element, text
+from sopdocs.web.parts import Press, button, element, text
 from sopdocs.web.sop.desk import SopDesk
 
 LOOK_EVERY = 5  # of the window's looks: reading the file each time would be much for a network disk
@@ -16,9 +14,7 @@ LOCKED = "Susunan teks sumber belum benar, jadi isiannya terkunci. Perbaiki di T
 class Notices:
     """What is shown depends on the working copy; each notice says the next step."""
 
-    def __init__(
-        self, desk: SopDesk, compare: Callable[[], None], discard: Callable[[], None]
-    ) -> None:
+    def __init__(self, desk: SopDesk, compare: Press, discard: Press) -> None:
         self._desk = desk
         self._compare, self._discard = compare, discard
         self._around = element("div", "pemberitahuan")
@@ -63,10 +59,7 @@ class Notices:
             with _notice("baik", "Draf yang belum disimpan dilanjutkan."):
                 button("Buang draf", self._discard, "kecil sepi")
         if text_only:
-            locked = (
-                "Susunan teks sumber belum benar, jadi isiannya terkunci. Perbaiki di Teks Sumber."
-            )
-            with _notice("salah", locked):
+            with _notice("salah", LOCKED):
                 button("Perbaiki yang pasti", self._desk.mend_form, "kecil")
         for one in self._desk.messages.get("", []):
             kind = {"kesalahan": "salah", "peringatan": "awas"}.get(str(one["tingkat"]), "")

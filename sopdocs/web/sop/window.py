@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from nicegui import run, ui
 from nicegui.element import Element
@@ -11,12 +12,14 @@ from nicegui.events import GenericEventArguments, ValueChangeEventArguments
 
 from sopdocs.model.identity_parts import IDENTITY_PARTS, source_rows
 from sopdocs.problem import ERROR, Problem
+from sopdocs.source.find import INSTITUTION_FILE
 from sopdocs.web.editing.flow_values import ACTORS, STEPS, TABLES
 from sopdocs.web.editing.opened import NotEditable
 from sopdocs.web.editing.places import fields_of
 from sopdocs.web.editing.values import text_at
 from sopdocs.web.office_folder import OfficeFolder
-from sopdocs.web.parts import Press, button, element, show_message, text
+from sopdocs.web.parts import Press, button, element, link, show_message, text
+from sopdocs.web.placed_problems import placed_problems
 from sopdocs.web.preview import Preview, pdf_of
 from sopdocs.web.sop.conflict import ConflictDialog
 from sopdocs.web.sop.desk import SopDesk, open_desk
@@ -54,9 +57,10 @@ class SopWindow:
 
     def build(self) -> None:
         """Build the page; it is filled by `begin`."""
+        self._conflict = ConflictDialog(self.copy, self._merged)
         with element("div", "sop"):
             self._head()
-            self._notices = Notices(self.desk, self._compare, self._discard)
+            self._notices = Notices(self.desk, self._conflict.open, self._discard)
             with element("div", "dua-sisi"):
                 self._form()
                 with element("section", "sisi-lembar").props('aria-label="Lembar"'):
@@ -64,7 +68,6 @@ class SopWindow:
                     self._sheet.props.update({"halaman": [], "terpilih": -1})
                     self._sheet.on("langkah", self._to_row)
                     self._readiness = ReadinessPanel(self.desk)
-        self._conflict = ConflictDialog(self.copy, self._merged)
 
     def _head(self) -> None:
         with element("div", "kepala-sop"):
@@ -74,7 +77,9 @@ class SopWindow:
             with element("div", "tombol-tombol"):
                 self._undo = _tool("↶ Urungkan", "urung", self.desk.undo, "Urungkan (Ctrl+Z)")
                 self._redo = _tool("↷ Ulangi", "ulang", self.desk.redo, "Ulangi (Ctrl+Y)")
-                _tool("Unduh PDF", "pdf", self._download, "PDF seperti sopdocs build")
+                with element("div", "dengan-alasan"):
+                    _tool("Unduh PDF", "pdf", self._download, "PDF dari isi yang tampak")
+                    self._refused = element("div", "alasan").props('role="alert"')
                 _tool("Simpan", "simpan", self.save, "Simpan (Ctrl+S)").classes("utama")
 
     def _form(self) -> None:
@@ -249,20 +254,18 @@ class SopWindow:
             self.select(event.args)
             ui.run_javascript(f"sopdocs.keLangkah({event.args})")
 
-    def save(self) -> None:
-        """Save the source, or show what another program saved meanwhile."""
-        if self.copy.is_changed_elsewhere():
-            self._compare()
-            return
-        failure = self.copy.save()
-        if failure:
-            self.show_message(f"{failure.message}. {failure.hint}", True)
-        else:
+    async def save(self) -> None:
+        """Save the source in a thread, or show what another program saved meanwhile."""
+        copy, content = self.copy, self.copy.content
+        failure = await run.io_bound(copy.write, content, copy.base)
+        if failure is None:
+            copy.was_saved(content)
             self.show_message("Tersimpan")
+        elif await run.io_bound(copy.is_changed_elsewhere):
+            await self._conflict.open()
+        else:
+            self.show_message(f"{failure.message}. {failure.hint}", True)
         self.desk.refresh()
-
-    def _compare(self) -> None:
-        self._conflict.open()
 
     def _merged(self, words: str, is_error: bool) -> None:
         self.show_message(words, is_error)
@@ -280,12 +283,37 @@ class SopWindow:
         if made is None:  # the server is ending
             return
         pdf, problems = made
-        if not pdf:
-            wrong = next((one for one in problems if one.severity == ERROR), None)
-            reason = f": {wrong.message}" if wrong else ""
-            self.show_message(f"PDF belum dapat dibuat{reason}", True)
+        self._refused.clear()
+        if pdf:
+            ui.download.content(pdf, f"{self.copy.path.stem}.pdf", "application/pdf")
             return
-        ui.download.content(pdf, f"{self.copy.path.stem}.pdf", "application/pdf")
+        wrong = next((one for one in problems if one.severity == ERROR), None)
+        with self._refused:
+            self._why_not(wrong)
+
+    def _why_not(self, wrong: Problem | None) -> None:
+        """Say at the button why there is no PDF, and lead to what is to be mended."""
+        text("b", "PDF belum dapat dibuat")
+        if wrong is not None:
+            (one,) = placed_problems(self.copy.content, [wrong], self.desk.institution)
+            of_office = Path(wrong.file).name == INSTITUTION_FILE
+            place = "Data kantor" if of_office else one.place
+            text("p", f"{place}: {one.message}" if place else one.message)
+            if one.hint:
+                text("p", f"→ {one.hint}", "saran")
+        with element("div", "tombol-tombol"):
+            if wrong is not None and wrong.file != self.desk.file:
+                link("Buka Data kantor", self._office_page(), "tombol kecil")
+            elif wrong is not None and (field := self._field_at(wrong.line, wrong.column)):
+                to_field = button("Ke isiannya", None, "kecil")
+                to_field.on("click", js_handler=f"() => sopdocs.keIsian({json.dumps(field)})")
+            button("Tutup", self._close_reason, "kecil sepi")
+
+    def _close_reason(self) -> None:
+        self._refused.clear()
+
+    def _office_page(self) -> str:
+        return f"/kantor/{self._office.address(self.desk.folder)}"
 
     def _look(self) -> None:
         """Keep the draft, and notice what other windows and programs did."""

@@ -1,0 +1,51 @@
+"""Beranda in a real browser: drafts that wait, and all PDFs at once."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.conftest import GOOD
+from tests.system import CHROMIUM, needs
+from tests.web.test_sop_page import office
+
+pytestmark = [pytest.mark.slow, needs(CHROMIUM, "Chromium")]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    root = tmp_path_factory.mktemp("kantor beranda")
+    folder = office(root)
+    (folder / "surat.yaml").write_text(GOOD, "utf-8")
+    (folder / "salah.yaml").write_text(GOOD.replace("30 menit", "30"), "utf-8")
+    return root
+
+
+def test_a_draft_is_shown_and_opened_from_beranda_and_pemeriksaan(page, server):
+    page.goto(f"{server.origin}/sop/kantor/surat.yaml")
+    page.wait_for_selector(".hitungan:not(:empty)")
+    page.fill('[data-jalur="nama"]', "Agenda Surat")
+    page.wait_for_selector("#keadaan:has-text('Draf')")
+    page.wait_for_timeout(600)  # until the draft is kept
+    for address in ("/", "/pemeriksaan"):
+        page.goto(server.origin + address)
+        link = page.wait_for_selector(
+            'a[href="/sop/kantor/surat.yaml"]:has-text("raf"), .draf-draf a'
+        )
+        link.click()
+        page.wait_for_url("**/sop/kantor/surat.yaml")
+    page.wait_for_selector("#tombol-simpan")
+    page.keyboard.press("Control+z")
+    page.wait_for_selector("#keadaan:has-text('Tersimpan')")
+
+
+def test_all_pdfs_are_made_and_what_failed_leads_to_its_sop(page, server, project):
+    page.goto(server.origin)
+    page.click("button:has-text('Buat semua PDF')")
+    page.wait_for_selector(".pembuatan:has-text('1 dibuat')")
+    said = page.inner_text(".pembuatan")
+    assert re.search(r"1 belum dapat dibuat", said) and "tanpa satuan" in said
+    assert page.get_attribute(".pembuatan a", "href") == "/sop/kantor/salah.yaml"
+    assert [file.name for file in (project / "build").rglob("*.pdf")] == ["surat.pdf"]
+    page.wait_for_selector("text=sesuai isi")
