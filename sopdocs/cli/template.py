@@ -35,7 +35,7 @@ def add(commands: Commands) -> None:
     )
     convert = below.add_parser(
         "convert",
-        help="ubah ${nama} dan {nama} menjadi {{ ... }}",
+        help="ubah ${nama}, {nama}, dan MERGEFIELD menjadi {{ ... }}",
         description="Menulis salinan templat dengan isian program ini; berkas aslinya tetap.",
         epilog=epilog("template convert"),
         **SHAPE,
@@ -73,7 +73,9 @@ def convert_template(options: argparse.Namespace) -> int:
     if not conversion.content:
         return 1
     if not conversion.done and not conversion.undecided:
-        terminal.line(f"{options.file}: tidak ada isian ${{...}} atau {{...}} di dalamnya")
+        terminal.line(
+            f"{options.file}: tidak ada isian ${{...}}, {{...}}, atau MERGEFIELD di dalamnya"
+        )
         return 1
     return _written(options, kind, conversion)
 

@@ -1,4 +1,4 @@
-"""A template from elsewhere → one of ours: ``${nama}`` and ``{nama}`` become ``{{ ... }}``.
+"""A template from elsewhere → one of ours: ``${nama}``, ``{nama}``, MERGEFIELD → ``{{ ... }}``.
 
 A tag can be cut into many runs of text: the new tag takes the form of the run in which the old one
 begins. Fields of a list's items get a loop around their rows or paragraphs. What cannot be decided
@@ -15,8 +15,9 @@ from sopdocs.dataclass import dataclass, field
 from sopdocs.letters.archive import zipped
 from sopdocs.letters.fault import SAVE, Fault
 from sopdocs.letters.fields import TemplateField
-from sopdocs.letters.foreign_tags import foreign_tags, joined, written_as
+from sopdocs.letters.foreign_tags import ForeignTag, foreign_tags, joined, written_as
 from sopdocs.letters.loops import LoopMaker
+from sopdocs.letters.merge_fields import without_merge_fields
 from sopdocs.letters.package import LARGEST, W, look_through, unpacked
 from sopdocs.letters.part_kinds import is_xml
 from sopdocs.letters.tag_names import fitting
@@ -41,19 +42,28 @@ class Rewritten:
 
 @dataclass(slots=True)
 class Conversion:
-    """The converted template and what was done; `content` is empty if it was refused."""
+    """The converted template and what was done; `content` is empty if it was refused.
+
+    `merged` are the names of Word's merge fields, which became tags before the conversion.
+    """
 
     content: bytes = b""
     done: list[Rewritten] = field(default_factory=list)
     undecided: list[Rewritten] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    merged: frozenset[str] = frozenset()
+
+    def shown(self, tag: ForeignTag) -> str:
+        """Return a tag as it was in the template: «Nama» for Word's field."""
+        return f"«{tag.name}»" if tag.name in self.merged else tag.text
 
 
 def convert(raw: bytes, fields: TemplateField) -> Conversion:
     """Rewrite the foreign tags of a template for a kind of letter with these fields."""
     from lxml import etree
 
-    conversion = Conversion(faults=look_through(raw))
+    raw, merged = without_merge_fields(raw)
+    conversion = Conversion(faults=look_through(raw), merged=merged)
     if conversion.faults:
         return conversion
     parts, _ = unpacked(raw)
@@ -92,14 +102,14 @@ def _rewrite(root: _Element, fields: TemplateField, conversion: Conversion) -> b
             end = tag.start + len(tag.text)
             if block := loops.block(paragraph, text, tag, fit):
                 edits.append((tag.start, end, block))
-                conversion.done.append(Rewritten(tag.text, block))
+                conversion.done.append(Rewritten(conversion.shown(tag), block))
             elif not fit.path or tag.closes:
-                _undecided(tag.text, fit.candidates, conversion)
+                _undecided(conversion.shown(tag), fit.candidates, conversion)
             else:
                 among_words = fit.path.endswith("[]") and text.strip() != tag.text
                 new = joined(fit) if among_words else written_as(fit)
                 edits.append((tag.start, end, new))
-                conversion.done.append(Rewritten(tag.text, new, _remark(fit.path)))
+                conversion.done.append(Rewritten(conversion.shown(tag), new, _remark(fit.path)))
                 if fit.list_name and not among_words:
                     loops.add(paragraph, fit)
         changed |= _replace(paragraph, edits)
@@ -159,6 +169,7 @@ def titles(raw: bytes) -> str:
     """Return the text of a template's paragraphs in small letters; empty if it is refused."""
     from lxml import etree
 
+    raw, _ = without_merge_fields(raw)
     if look_through(raw):
         return ""
     parts, _ = unpacked(raw)

@@ -37,7 +37,7 @@ _PLAIN_ENCODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 _TYPES = "[Content_Types].xml"
 _DOCUMENT_RELATION = "officeDocument"
 
-__all__ = ["LARGEST", "Fault", "W", "look_through", "unpacked"]
+__all__ = ["LARGEST", "Fault", "W", "look_through", "parsed", "unpacked"]
 
 
 def look_through(raw: bytes) -> list[Fault]:
@@ -49,7 +49,7 @@ def look_through(raw: bytes) -> list[Fault]:
     for name, content in parts.items():
         if not is_xml(content) and not _must_be_xml(name):
             continue
-        tree, fault = _parsed(name, content)
+        tree, fault = parsed(name, content)
         if tree is None:
             return [fault] if fault else []
         trees[name] = tree
@@ -110,7 +110,8 @@ def _must_be_xml(name: str) -> bool:
     return name.lower().endswith((".xml", ".rels", ".vml", ".svg"))
 
 
-def _parsed(name: str, content: bytes) -> tuple[_Element | None, Fault | None]:
+def parsed(name: str, content: bytes) -> tuple[_Element | None, Fault | None]:
+    """Return the tree of a part, or why it is refused."""
     from lxml import etree
 
     if len(content) > LARGEST_XML:

@@ -53,7 +53,8 @@ def field_faults(root: _Element) -> Iterator[Fault]:
             name = merge[1].strip()
             yield (
                 f"templat memuat bidang gabungan surat (MERGEFIELD {quote(name, 40)})",
-                f"hapus bidang itu, lalu tulis isiannya, misalnya {{{{ {_field(name)} }}}}",
+                f"tulis isiannya, misalnya {{{{ {_field(name)} }}}}, sebagai gantinya; atau ubah "
+                "semuanya: sopdocs template convert BERKAS.docx",
             )
         elif not word and has_fields:
             yield _refused(_NAMELESS)
