@@ -54,7 +54,7 @@ kegiatan:
 
 
 class Office:
-    """``sop_sources/kantor`` below a folder of its own."""
+    """``sop_sources/kantor`` below a separate folder."""
 
     def __init__(self, root: Path) -> None:
         self.root = root

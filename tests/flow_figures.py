@@ -1,6 +1,6 @@
 """How often each sheet breaks the rules of good drawing (D13-D18), and the most that it may.
 
-``python -m tests.flow_figures`` writes ``flow_figures.yaml`` anew from what is drawn now. Look at
+``python -m tests.flow_figures`` rewrites ``flow_figures.yaml`` from what is drawn now. Look at
 its differences: a number that grows is a drawing that got worse.
 """
 

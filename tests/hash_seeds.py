@@ -1,7 +1,7 @@
 """What all commands say and write in one folder, under one seed of Python's hashes.
 
 `answers_of` copies sources into a folder for each seed and runs the commands there one after the
-other; `differences` compares what was said and written with the answers under the first seed.
+other; `differences` compares all output and files with those under the first seed.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ CITED = (
     "Permenpan RB Nomor 35 Tahun 2012",
     "PERMENPAN RB No 35 Th 2012",
 )
-# a register's id is drawn by lot, and its steps tell when they were taken: not here
+# a register's id is random, and its steps hold the time of day: not here
 _DRIVER = """\
 import contextlib, io, itertools, json, secrets, sys
 drawn = itertools.count()
@@ -178,7 +178,7 @@ def answers_of(
 
 
 def differences(found: dict[int, list[str]]) -> list[str]:
-    """Return what any seed said or wrote otherwise than the first one."""
+    """Return the outputs and files of any seed that differ from the first one's."""
     first = next(iter(found.values()))
     return [
         f"{seed}: {one}" for seed, got in found.items() for one in sorted(set(got) ^ set(first))

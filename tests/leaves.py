@@ -87,7 +87,7 @@ class Leaf:
 
 @dataclass
 class Paper:
-    """A built sheet beside what its sources say."""
+    """A built sheet and what its sources say."""
 
     sop: dict
     office: dict

@@ -17,13 +17,13 @@ from tests.command import HOME
 pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals")
 ASKED = re.compile(r"\] \Z")  # a question ends with the possible answers
 PATIENCE = 60.0  # seconds for a whole command
-Answer = str | Callable[[], str]  # a function does something while the question stands
+Answer = str | Callable[[], str]  # a function does something during the question
 
 
 def at_terminal(
     *arguments: object, answers: Iterable[Answer] = (), cwd: Path = HOME
 ) -> tuple[int, str]:
-    """Return the exit status and everything that stood on the screen."""
+    """Return the exit status and everything that the screen showed."""
     master, slave = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "sopdocs", *map(str, arguments)],

@@ -19,7 +19,7 @@ FORMS = {  # a text of two paragraphs
 
 
 def tops(text: str) -> dict[str, float]:
-    """How far below the page's upper edge each word stands, in points."""
+    """How far below the page's upper edge each word is, in points."""
     pdf, problems = rendered(text.replace("pengesah: kadis\n", ""))
     assert pdf is not None, [str(problem) for problem in problems]
     with pdfplumber.open(io.BytesIO(pdf)) as document:

@@ -13,7 +13,7 @@ from tests.rendered import rendered
 
 
 def faces(text: str) -> dict[str, str]:
-    """The font of each word of a sheet; of a word that is there twice, the last one."""
+    """The font of each word of a sheet; of a repeated word, that of its last occurrence."""
     pdf, problems = rendered(text)
     assert pdf is not None, [str(problem) for problem in problems]
     with pdfplumber.open(io.BytesIO(pdf)) as document:

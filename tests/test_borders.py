@@ -196,7 +196,7 @@ def room_of(module: str) -> str:
 
 
 def own_imports(name: str) -> set[str]:
-    """Full names of our own modules that a module imports."""
+    """Full names of the sopdocs modules that a module imports."""
     names = {path[:-3].replace("/", ".").removesuffix(".__init__") for path in MODULES}
     return {one for one in IMPORTS[name] if one in names and one != "sopdocs"}
 

@@ -1,4 +1,4 @@
-"""Building files: what is made, what is left as it is, and what is built anew."""
+"""Building files: what is made, what is left as it is, and what is built again."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Graphviz can be missing or give up on right angles: the sheet is drawn anyway, and always alike.
 
-One that hangs or dies leaves the sheet undrawn, with a message: no clock decides what is drawn.
+An engine that hangs or dies leaves the sheet undrawn, with a message: no clock decides a drawing.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The five real sheets: every word of the source stands in its place on paper.
+"""The five real sheets: every word of the source is in its place on paper.
 
 The oracle is the YAML text alone, read with PyYAML's BaseLoader. The paper is read back with
 pdfplumber (cells are found between the table's rules) and pdfium (order of reading).
@@ -225,7 +225,7 @@ def test_the_words_of_a_row_are_read_in_the_order_of_its_columns(paper):
         cells = [re.escape(bare(step.get(name, ""))) for name in COLUMNS]
         if n and "waktu" not in step:
             cells[1] = (
-                f"(?:{re.escape(bare(waktu_of(steps)[n]))})?"  # said again where a page begins
+                f"(?:{re.escape(bare(waktu_of(steps)[n]))})?"  # repeated where a page begins
             )
         row = re.compile(
             re.escape(f"{n + 1}{bare(step['uraian'])}") + ".{0,60}?" + "".join(cells)

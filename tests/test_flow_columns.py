@@ -1,6 +1,6 @@
 """A column that is added to the flow table's description is known to every command.
 
-The description is extended in memory, in a process of its own, before anything else is imported.
+The description is extended in memory, in a separate process, before anything else is imported.
 """
 
 from __future__ import annotations

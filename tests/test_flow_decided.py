@@ -1,6 +1,6 @@
 """What layout decides for the flow of each hard case: the measure of its arrows and their length.
 
-``flow_decided.yaml`` holds it. A drawing that changes on purpose is written anew with
+``flow_decided.yaml`` holds it. For a drawing that changes on purpose, write the file again with
 ``python -m tests.test_flow_decided``; its difference says which cases changed, and how.
 """
 

@@ -25,7 +25,7 @@ WAITS = (  # run in build/test_watch.py, build/test_cluster.py and tests/web
     "web",
 )
 PARTLY = {"ready", "verify", "change", "redate", "withdraw", "transfer"}  # 1 is an answer
-NAMED = {  # an example of a name: what is there instead
+NAMED = {  # an example of a name: its real counterpart
     "sop_sources/kecamatan lasem": "sop_sources/kecamatan-lasem",
     "salinan-2025": "sop_sources",
 }
@@ -65,7 +65,7 @@ def run(root: Path, words: list[str], office_program: bool = False) -> None:
         (root / LETTER).write_text(corrected, "utf-8")
         words = [*words, "--yes"]
     if "--issue" in words and _knows(words[0], "--yes"):
-        words = [*words, "--yes"]  # nobody is there to answer
+        words = [*words, "--yes"]  # nobody can answer
     done = called(*words, cwd=root, SOPDOCS_SANDI="contoh")
     fine = (0, 1) if words[0] in PARTLY else (0,)
     assert done.returncode in fine, (words, done.stdout[-2000:], done.stderr)

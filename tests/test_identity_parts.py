@@ -1,6 +1,6 @@
 """A row or list that is added to the tables of the identity block is known to every command.
 
-The tables are extended in memory, in a process of its own, before anything else is imported.
+The tables are extended in memory, in a separate process, before anything else is imported.
 """
 
 from __future__ import annotations

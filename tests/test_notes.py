@@ -66,7 +66,7 @@ def test_notes_without_room_continue_over_pages(office):
 
 @pytest.mark.slow
 def test_a_short_note_does_not_leave_the_last_rows(office):
-    """As many steps as fill a page are parted before the note would stand alone."""
+    """Steps that fill a page are split before the note would be alone on the next page."""
     for count in range(10, 22):
         steps = "".join(f"  - {{uraian: Mencatat surat {n}, oleh: tim}}\n" for n in range(count))
         text = GOOD[: GOOD.index("kegiatan:")] + f"kegiatan:\n{steps}catatan: '*) Asli'\n"

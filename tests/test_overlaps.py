@@ -1,4 +1,4 @@
-"""Nothing lies on anything else on any finished page: words, rules, symbols, lines, pictures, foot.
+"""Nothing overlaps anything on any finished page: words, rules, symbols, lines, pictures, foot.
 
 Every page is read back from its PDF, whatever it shows.
 """

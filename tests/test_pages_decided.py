@@ -1,7 +1,7 @@
 """Every page of the real sheets and books is painted as it was: ``pages_decided.yaml``.
 
 It holds a digest of each page's operators, without fonts, compression and digests of the program.
-A page that changes on purpose is written anew with ``python -m tests.test_pages_decided``; look at
+For a page that changes on purpose, run ``python -m tests.test_pages_decided``; look at
 the pages whose lines differ.
 """
 

@@ -1,4 +1,4 @@
-"""What a PDF tells about itself to those who never look at its pages."""
+"""A PDF's title, author, language and outline, for readers who never look at its pages."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ HUGE = 2_000_000_000  # bytes that a bomb unpacks to
 def packed_zeros(size: int) -> bytes:
     """A deflated stream of so many zeros, a thousandth of the size.
 
-    One part is packed so that it can stand behind itself as often as one likes.
+    One packed part can be repeated any number of times.
     """
     part = 10_000_000
     packer = zlib.compressobj(9)
@@ -45,7 +45,7 @@ PAGES = {2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>", 3: b"<</Type/Page/Parent 2 0
 
 
 def object_stream(_: bytes) -> bytes:
-    """The catalogue lies in an object stream that is a bomb."""
+    """The catalogue is in an object stream that is a bomb."""
     bomb = stream(packed_zeros(HUGE), b"/Type/ObjStm/N 1/First 10/Filter/FlateDecode")
     return _with_reference_stream({4: bomb, **PAGES}, in_stream={1: 4})
 

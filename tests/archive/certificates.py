@@ -39,7 +39,7 @@ def self_made(folder: Path, name: str) -> Person:
 
 
 def person(folder: Path, name: str, begin: int = 2020, end: int = 2100) -> Person:
-    """Someone with a certificate of an authority of his own, in force from one year to another."""
+    """A person with a certificate and its own authority, in force from one year to another."""
     root, above = _certificate("Penerbit " + name, None, begin, end)
     key, own = _certificate(name, (root, above), begin, end)
     return _stored(folder, name, key, own, above)

@@ -10,7 +10,7 @@ import pytest
 from tests.archive.certificates import PASSPHRASE, person
 from tests.conftest import Office
 
-pytestmark = pytest.mark.slow  # PDFs are read in a process of their own
+pytestmark = pytest.mark.slow  # PDFs are read in a separate process
 FORMS = {3: False, 4: True, 6: True}  # revision of the encryption: with AES
 
 

@@ -51,7 +51,7 @@ def flow_table(tagged: Tagged) -> Node:
 
 
 def missing_arrows(source: str, office: str, tagged: Tagged) -> list[str]:
-    """The links of the flow that no figure tells."""
+    """The links of the flow that no figure describes."""
     said = [figure.said for figure in tagged.root.every("Figure")]
     lost = []
     for link in expected(source, office).links:

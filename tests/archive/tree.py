@@ -33,7 +33,7 @@ class Node:
 
     @property
     def text(self) -> str:
-        """All words below it in order of reading; what stands for a figure instead of its words."""
+        """All words below it in order of reading; for a figure its alternative text."""
         if self.role == "Figure":
             return self.said
         return " ".join(filter(None, [self.words, *(child.text for child in self.children)]))

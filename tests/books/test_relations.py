@@ -355,7 +355,7 @@ def test_warnings_of_a_book_are_repeated_when_it_stays(shelf: Shelf):
 
 
 def office(shelf: Shelf, folder: str, *nama: str, **sops: str) -> None:
-    """Another office beside the shelf's own, with SOPs by the name of their file."""
+    """Another office next to the shelf's, with SOPs by the name of their file."""
     (shelf.root / "sop_sources" / folder).mkdir()
     lines = ", ".join(nama)
     text = f"nama: [{lines}]\npejabat: {{kadis: {{nama: Rudi, jabatan: Kepala Dinas}}}}\n"

@@ -1,4 +1,4 @@
-"""A withdrawn SOP is in no book; one that names it says so plainly."""
+"""A withdrawn SOP is in no book; a SOP that names it says so plainly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Real processes that go on while a test looks at them, and real sources for them to work on."""
+"""Real processes that run while a test looks at them, and real sources for them to work on."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ class Running:
                 return line
 
     def end(self) -> tuple[int, str, str]:
-        """Exit status, what was said, and what went to standard error."""
+        """Exit status, standard output and standard error."""
         status = self.process.wait(LONGEST)
         for reader in self._readers:
             reader.join(LONGEST)

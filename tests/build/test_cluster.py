@@ -34,7 +34,7 @@ QUICK = {
 
 @contextmanager
 def started(folder: Path, *arguments: object, program: Path = HOME) -> Iterator[subprocess.Popen]:
-    """A command of dask, in a folder of its own."""
+    """A command of dask, in a separate folder."""
     folder.mkdir(parents=True, exist_ok=True)
     with open(folder / "log", "ab") as log:
         process = subprocess.Popen(

@@ -1,4 +1,4 @@
-"""``build --svg``: pages beside the PDF, made when they are missing, and only over our own."""
+"""``build --svg``: pages next to the PDF, made if they are missing, and only over our own."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def watching(office):
 
 
 def said(going: Running) -> str:
-    """What is said of the next change, without its closing line."""
+    """The report of the next change, without its closing line."""
     before = len(going.lines)
     going.until("peringatan")
     return "\n".join(going.lines[before:-1])

@@ -99,7 +99,7 @@ class WorkersContract:
 
 
 class MortalWorkersContract(WorkersContract):
-    """Workers in processes of their own."""
+    """Workers in separate processes."""
 
     @pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by signals")
     def test_a_request_that_kills_its_worker_is_named_and_the_others_are_done(

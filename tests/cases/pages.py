@@ -1,4 +1,4 @@
-"""Flows over several pages, capsules of their own, rows taller than a page."""
+"""Flows over several pages, separate capsules, rows taller than a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``withdraw``: a SOP leaves check, build and books, and those that name it are told."""
+"""``withdraw``: a SOP leaves check, build and books, and SOPs that name it are listed."""
 
 from __future__ import annotations
 

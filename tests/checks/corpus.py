@@ -68,7 +68,7 @@ def _cells(text: str) -> list[str]:
 
 
 def _fields(fields: Mapping[str, object], institution: str = OFFICE) -> list[Problem]:
-    """What is said of a SOP with these fields, and the others of one without a fault.
+    """The reports about a SOP with these fields, and those about one without a fault.
 
     It is written as JSON, which is YAML too and is made and read faster.
     """
@@ -81,7 +81,7 @@ def _uraian(text: str) -> list[Problem]:
 
 
 def _steps(*steps: dict[str, object], **fields: object) -> list[Problem]:
-    """What is said of steps, each on top of one that is complete."""
+    """The reports about steps; each is a complete step with other fields."""
     return _fields({**fields, "kegiatan": [STEP | step for step in steps]})
 
 

@@ -20,7 +20,7 @@ class Shelf(Office):
             self.sop(text, f"{name}.yaml")
 
     def other(self, name: str, institution: str = INSTITUTION) -> Shelf:
-        """A second institution beside this one."""
+        """A second institution next to this one."""
         other = object.__new__(Shelf)
         other.root, other.folder = self.root, self.folder.with_name(name)
         other.folder.mkdir()

@@ -1,4 +1,4 @@
-"""Which names of posts an abbreviation can stand for."""
+"""Which names of posts an abbreviation can mean."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sopdocs.checks.language.posts import same
         ("PPK", "Pejabat Pembuat Komitmen", True),
         ("PPTK", "Pejabat Pelaksana Teknis Kegiatan", True),
         ("KPA", "Kuasa Pengguna Anggaran", True),
-        ("PA", "Pengguna Anggaran", False),  # two letters are too few to tell
+        ("PA", "Pengguna Anggaran", False),  # two letters are too few to be certain
         ("PPTKKPA", "Pejabat Pelaksana Teknis Kegiatan Kuasa Pengguna Anggaran", False),
         ("BKPPSDM", "Badan Kepegawaian Pengembangan Pelatihan Sumber Daya Manusia", True),
         ("BKPPSDMD", "Badan Kepegawaian Pengembangan Pelatihan Sumber Daya Manusia Desa", False),

@@ -1,4 +1,4 @@
-"""``peraturan.yaml``: how it is read, and what is said of citations that it knows."""
+"""``peraturan.yaml``: how it is read, and what is reported about citations that it knows."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def read(*entries: dict) -> tuple[list[CatalogueEntry], list[Problem]]:
 
 
 class Hall(Office):
-    """An office beside a catalogue."""
+    """An office with a catalogue."""
 
     def catalogue(self, *entries: dict, own: bool = False) -> None:
         (self.folder if own else self.folder.parent).joinpath("peraturan.yaml").write_text(

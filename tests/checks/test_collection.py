@@ -147,7 +147,7 @@ def test_a_sop_that_is_not_named_back_is_a_remark_there(shelf):
         assert shelf.at("SOP-605") == []
 
 
-# What a run knows of, and what it tells of
+# What a run reads, and what it reports
 
 
 def test_the_other_sops_of_a_folder_are_known_and_not_reported(shelf):
@@ -230,7 +230,7 @@ WHOLE = {
 
 
 def shown(shelf: Shelf, example: str) -> set[str]:
-    """What is said of the sources of a rule's page, made whole, beside the project's catalogue."""
+    """The reports about the sources of a rule's page, made whole, with the project's catalogue."""
     (shelf.root / "sop_sources" / "peraturan.yaml").write_bytes(
         (HOME / "sop_sources" / "peraturan.yaml").read_bytes()
     )

@@ -86,7 +86,7 @@ def test_at_a_terminal_it_is_asked_and_only_a_yes_writes(office, answer, written
 
 
 def at_a_terminal(office, answer: str, *arguments: str) -> tuple[int, str]:
-    """The command in a terminal of its own: its exit status and all that was seen there."""
+    """The command in a new terminal: its exit status and all that was seen there."""
     import pty
 
     process, terminal = pty.fork()

@@ -8,7 +8,7 @@ from tests.checks.sources import codes, said, said_of_steps
 
 ACTORS = {"tim": "Tim Kerja", "kasubag": "Kasubag Umum"}
 
-NO_VERB = [  # as it is written, the word that is told, what is suggested
+NO_VERB = [  # as it is written, the word that is reported, the suggestion
     (
         "Penerimaan Surat Perintah Tugas Tim Penyusunan LKIP Inspektorat",
         "Penerimaan",

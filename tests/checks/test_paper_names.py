@@ -1,4 +1,4 @@
-"""What stands in kelengkapan and output: no times, and names of papers that continue."""
+"""The contents of kelengkapan and output: no times, and names of papers that continue."""
 
 from __future__ import annotations
 

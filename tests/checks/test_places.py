@@ -1,4 +1,4 @@
-"""Where a problem is told to be: at the value that is at fault, in every kind of file."""
+"""Where a problem is reported: at the value that is at fault, in every kind of file."""
 
 from __future__ import annotations
 

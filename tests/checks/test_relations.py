@@ -1,4 +1,4 @@
-"""What is said of lines of Keterkaitan: the neighbour that is meant, umbrellas, other things."""
+"""Reports about lines of Keterkaitan: the neighbour that is meant, umbrellas, other things."""
 
 from __future__ import annotations
 

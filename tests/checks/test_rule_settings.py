@@ -18,7 +18,7 @@ NOUN = (
 
 
 def told(aturan: str, office: str = "") -> list[tuple[str, str, int]]:
-    """What is said of two steps without a verb under some settings."""
+    """The reports about two steps without a verb under some settings."""
     return [
         (one.code, one.severity, one.line)
         for one in in_order(said(f"aturan: {aturan}\n{NOUN}", OFFICE + office))

@@ -20,7 +20,7 @@ WRONG = GOOD.replace("oleh: kabag", 'oleh: "<script>alert(1)</script>&"').replac
 
 
 def marked(text: str, code: str) -> tuple[str, str]:
-    """The author's line below a problem, and what stands above its marker."""
+    """The author's line below a problem, and the words above its marker."""
     lines = text.splitlines()
     at = next(n for n, line in enumerate(lines) if f" {code}: " in line)
     line, marker = (one.split("|", 1)[1][1:] for one in lines[at + 1 : at + 3])

@@ -1,6 +1,6 @@
 """A fuzzer over all commands: ``python -m tests.exhaustive.fuzzing SEED COUNT FOLDER``.
 
-All cases run in one process with limits. Each case is an office in a folder of its own with one
+All cases run in one process with limits. Each case is an office in a separate folder with one
 file made wrong, and one or two commands run on it. Prints one JSON
 line: how many cases ran, and what each fault was seen in. The same seed gives the same cases.
 """
@@ -35,7 +35,7 @@ from tests.exhaustive.mutations import (
 )
 from tests.exhaustive.office import OFFICE, TEXTS
 
-HANG = 20.0  # seconds of processor time that one command may take
+HANG = 20.0  # seconds of processor time that one command can take
 STALL = 300.0  # seconds by the clock: what waits for ever, on however busy a machine
 MEMORY = 1 << 30  # bytes that the process may hold at most
 CEILING = 3 << 30  # bytes of address space: beyond it the machine is protected
@@ -108,7 +108,7 @@ def wrong_file(files: dict[str, bytes], pick: random.Random) -> tuple[str, bytes
 
 
 def commands_for(name: str, pick: random.Random) -> Iterator[list[str]]:
-    """The commands that a case runs: one that meets the wrong file, and perhaps another."""
+    """The commands that a case runs: the one that meets the wrong file, and perhaps another."""
     one = ["--jobs", "1"]
     profile = ["--profile", pick.choice(("basah", "bsre", "srikandi"))]
     source, letter = f"{OFFICE}/surat.yaml", f"{OFFICE}/surat/pengantar.yaml"
@@ -268,7 +268,7 @@ def rebuilt(arguments: list[str], folder: Path, case: str, outcome: Outcome) -> 
 
 
 def fuzz(seed: int, count: int, root: Path) -> Outcome:
-    """Run ``count`` cases below a folder of their own."""
+    """Run ``count`` cases below a separate folder."""
     outcome = Outcome()
     signal.signal(signal.SIGALRM, _hang)
     signal.signal(signal.SIGPROF, _hang)

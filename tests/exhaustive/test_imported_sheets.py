@@ -1,4 +1,4 @@
-"""A thousand of our own sheets, sources taken out: equal, or asked about; none silently wrong."""
+"""A thousand sheets of ours without their sources: equal, or asked about; none silently wrong."""
 
 from __future__ import annotations
 

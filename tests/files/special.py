@@ -61,7 +61,7 @@ KINDS: dict[str, Callable[[Path], None]] = {
 
 
 def put(kind: str, place: Path) -> None:
-    """Let this kind of file take a place, whatever is there."""
+    """Let this kind of file take a place, in place of any present file."""
     place.parent.mkdir(parents=True, exist_ok=True)
     place.unlink(missing_ok=True)
     KINDS[kind](place)

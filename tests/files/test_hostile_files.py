@@ -40,7 +40,7 @@ READ = {  # a file, and the command that reads it
     "an issuer": (Path("penerbit.pem"), ["verify", "lama.pdf", "--penerbit", "penerbit.pem"]),
     "a logo": (OFFICE / "logo.png", ["build", OFFICE]),
 }
-REPLACED = {  # a file that the command would write: what is there stays
+REPLACED = {  # a file that the command would write: the present one stays
     "the sheet": (SHEET, ["build"]),
     "the book": (BUILT / "buku.pdf", ["book"]),
     "the letter": (BUILT / "surat" / "a-draf.docx", ["letter", OFFICE]),

@@ -12,7 +12,7 @@ from sopdocs.files.system import CLOSE, SHORTER, TRIES, hint, why
 
 
 class WindowsError(OSError):
-    """An error as Windows raises it, with a code of its own."""
+    """An error as Windows raises it, with a Windows code."""
 
     def __init__(self, errno: int, winerror: int) -> None:
         super().__init__(errno, "of Windows")

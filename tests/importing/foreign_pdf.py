@@ -19,7 +19,7 @@ SIZE = {"capsule": (36, 16), "box": (36, 16), "diamond": (38, 24), "pentagon": (
 
 @dataclass(frozen=True)
 class Habits:
-    """How a program draws: each is one that was seen on real sheets."""
+    """How a program draws; each way was seen on real sheets."""
 
     rules: str = "rectangles"  # rectangles | strokes | frames (a stroked rectangle for each cell)
     lines: str = "ribbons"  # ribbons (thin filled polygons) | strokes | pieces (a stroke a stretch)

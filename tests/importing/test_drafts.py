@@ -1,4 +1,4 @@
-"""A draft becomes a source that can be read and draws what was found; doubts stand at their field.
+"""A draft becomes a source that can be read and draws what was found; doubts are at their field.
 
 The drafts are those that a perfect importer would make of sources that are known.
 """

@@ -10,7 +10,7 @@ from sopdocs.importing.kinds import IMPORTERS, importer_of
 from sopdocs.importing.our_pdf import OurPdf
 from tests.conftest import ENGLISH, GOOD, Office
 
-pytestmark = pytest.mark.slow  # PDFs are read in a process of their own
+pytestmark = pytest.mark.slow  # PDFs are read in a separate process
 EACH = pytest.mark.parametrize("importer", IMPORTERS, ids=lambda one: type(one).__name__)
 FOREIGN = {
     "nothing": b"",

@@ -1,4 +1,4 @@
-"""The foot of every page stands clear of what is above it, and above the lower margin."""
+"""The foot of every page is clear of what is above it, and above the lower margin."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ kiriman: [{jenis: Laporan Tahunan, banyaknya: 2 berkas}]
 
 @dataclass(frozen=True)
 class Done:
-    """What a command left: its exit status and what it said."""
+    """The result of a command: its exit status and its output."""
 
     code: int
     out: str
@@ -144,7 +144,7 @@ class Bureau:
         return self.write(f"templates/{name}.docx", content)
 
     def settings(self, **values: object) -> None:
-        """Write the institution with these keys of ``surat`` in place of its own."""
+        """Write the institution with these keys of ``surat`` in place of the present ones."""
         own = {
             "tempat": "Kotacontoh",
             "penomoran": {"unit": "DC"},

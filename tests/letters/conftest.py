@@ -1,4 +1,4 @@
-"""An office of its own for each test, and what is left out where LibreOffice is not installed."""
+"""A separate office for each test, and what is left out where LibreOffice is not installed."""
 
 from __future__ import annotations
 

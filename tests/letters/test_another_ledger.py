@@ -12,7 +12,7 @@ from tests.register.memory import MemoryLedger
 
 @pytest.fixture
 def office(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> Bureau:
-    """An office whose ledger is opened by another implementation; only the opener is told."""
+    """An office whose ledger is opened by another implementation; only the opener knows it."""
     ledger = MemoryLedger()
     monkeypatch.setattr(opening, "SqliteLedger", lambda path: ledger)
     yield bureau

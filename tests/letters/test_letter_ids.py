@@ -23,7 +23,7 @@ def issue_folder(bureau: Bureau):
 
 
 def changed(bureau: Bureau, old: str, new: str, name: str = "surat", to: str = "") -> None:
-    """Change a source as an author does, who keeps the id that stands in it."""
+    """Change a source as an author does, keeping its id."""
     file = bureau.folder / "surat" / f"{name}.yaml"
     text = file.read_text("utf-8")
     assert old in text

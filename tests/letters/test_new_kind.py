@@ -45,7 +45,7 @@ isi: [Mohon hadir pada rapat.]
 
 @pytest.fixture
 def office(bureau: Bureau) -> Bureau:
-    """An office with a kind of its own, and a SOP that calls for it."""
+    """An office with its own kind, and a SOP that calls for it."""
     texts = (*BASIC[:5], "AWAL", "{{ hal }}", "{% for alinea in isi %}{{ alinea }}{% endfor %}")
     bureau.write("templates/rapat_dinas/kind.yaml", KIND)
     bureau.write("templates/rapat_dinas/template.docx", template(*texts, basic=False))

@@ -1,4 +1,4 @@
-"""Kinds that an office adds: the commands, and what is said about a faulty kind.yaml."""
+"""Kinds that an office adds: the commands, and the problems of a faulty kind.yaml."""
 
 from __future__ import annotations
 

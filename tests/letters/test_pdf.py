@@ -19,7 +19,7 @@ from tests.letters.papers import template
 
 pytestmark = pytest.mark.slow
 
-MARK = re.compile(r"\bD ?R ?A ?F\b")  # its letters stand apart
+MARK = re.compile(r"\bD ?R ?A ?F\b")  # its letters are spaced
 LONG = plus(TASK, petugas=[RINA | {"nama": f"PEGAWAI {n}."} for n in range(60)])
 LETTERS = {
     "pendek": DELIVERY,
@@ -30,7 +30,7 @@ LETTERS = {
 
 
 def program_that(folder: Path, lines: str) -> Path:
-    """A folder with a ``soffice`` of our own."""
+    """A folder with a ``soffice`` made by the test."""
     folder.mkdir()
     file = folder / "soffice"
     file.write_text(f"#!/bin/sh\n{lines}\n")

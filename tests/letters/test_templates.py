@@ -95,7 +95,7 @@ def test_the_templates_that_come_with_the_program_hold_no_fault_and_print_every_
     assert {"nomor", "tanggal", "penanda_tangan", "kop", "lambang"} <= roots
 
 
-# What may be said
+# What a template can hold
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The cache of typefaces is judged by its digest: whatever else is in its place is made anew."""
+"""The cache of typefaces is judged by its digest: anything else in its place is made again."""
 
 from __future__ import annotations
 

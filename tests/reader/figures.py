@@ -226,7 +226,7 @@ def along_rules(seen: Seen) -> Iterator[Violation]:
 
 
 def _along(seen: Seen) -> Iterator[tuple[Piece, float, str]]:
-    """Stretches beside a rule that their symbols do not hold there, and the nearest rule."""
+    """Stretches along a rule that their symbols do not hold there, and the nearest rule."""
     for net in seen.page.nets:
         for piece in net.pieces:
             if _is_held(seen, piece):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Link:
-    """An arrow; rows are named by their step number, capsules of their own by their word.
+    """An arrow; rows are named by their step number, separate capsules by their word.
 
     In a row whose symbols no plain line joins, an end is named with its lane from 0: "3@1". A
     ``dashed`` line can lack a head.

@@ -44,7 +44,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A straight piece of a stroked line; ``path`` tells pieces drawn in one go."""
+    """A straight piece of a stroked line; ``path`` is equal for pieces drawn in one go."""
 
     x0: float
     y0: float

@@ -139,7 +139,7 @@ def pieces(strokes: Iterable[Stroke]) -> list[Piece]:
 
 
 def _meet(level: Piece, upright: Piece) -> bool:
-    """Whether two lines bend or join where they touch; in a crossing both go on."""
+    """Whether two lines bend or join where they touch; in a crossing both continue."""
     x, y = upright.at, level.at
     if not (
         level.low - TOUCH <= x <= level.high + TOUCH

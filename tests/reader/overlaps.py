@@ -1,4 +1,4 @@
-"""Nothing on a finished page lies on anything else: words, rules, lines, symbols, pictures, paper.
+"""Nothing on a finished page overlaps anything else: words, rules, lines, symbols, pictures, paper.
 
 Works on every page of a PDF, whatever it shows. Lengths are points; ink is what glyphs blacken.
 """
@@ -31,7 +31,7 @@ class Overlap:
 
 
 def overlaps(pdf: bytes) -> list[Overlap]:
-    """What lies on something else, or leaves the paper, on any page of a PDF."""
+    """What overlaps something else, or leaves the paper, on any page of a PDF."""
     checks = (_words, _strokes, _pictures, _paper, _foot)
     return [
         Overlap(page.number, text)

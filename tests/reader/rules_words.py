@@ -1,4 +1,4 @@
-"""Rules D9 and D11: words beside lines and pentagons."""
+"""Rules D9 and D11: words at lines and pentagons."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.reader.ink import Box
 from tests.reader.rules_lines import HALF
 from tests.reader.words import Connector, Words
 
-BESIDE = 12.0  # pt; a label further from its line than this no longer stands beside it
+BESIDE = 12.0  # pt; a label further from its line than this is no longer at it
 CLOSE = 6.0  # pt; where a label is best
 NEAR = 25.0  # pt from the symbol that its line leaves
 
@@ -96,7 +96,7 @@ def _touching(page: FlowPage, words: Words) -> Iterator[Violation]:
 
 
 def pairs(drawing: Drawing) -> Iterator[Violation]:
-    """D11: pentagons come in pairs with letters of their own, and say where the other half is."""
+    """D11: pentagons come in pairs with different letters, and say where the other half is."""
     for page, connector, fault in drawing.dangling:
         yield _fault(page, connector, fault)
     halves: dict[str, list[tuple[FlowPage, Connector, str]]] = {}

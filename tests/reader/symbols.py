@@ -11,7 +11,7 @@ from tests.reader.table import Band, Table
 FLOW = ("capsule", "box", "diamond")
 WORDED = ("capsule", "box", "diamond", "down", "up")
 
-CENTRED = ("box", "diamond")  # a label can stand in a corner around a diamond
+CENTRED = ("box", "diamond")  # a label can be in a corner around a diamond
 NEAR = 3.0  # points from the middle of such a symbol to that of its words
 
 
@@ -78,7 +78,7 @@ class Symbol:
 
 
 def symbols(page: Page, table: Table) -> list[Symbol]:
-    """The symbols in the actors' columns, with the words that stand in them."""
+    """The symbols in the actors' columns, with the words in them."""
     found = []
     for outline in page.outlines:
         x, y = outline.box.middle

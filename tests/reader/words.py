@@ -1,4 +1,4 @@
-"""Words beside lines and pentagons: labels of exits, and where a pentagon says it leads."""
+"""Words at lines and pentagons: labels of exits, and where a pentagon says it leads."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Texts:
 
 
 def texts(page: Page, table: Table, symbols: list[Symbol], nets: list[Net]) -> Texts:
-    """Give every text of the actors' columns to the line or pentagon it stands beside."""
+    """Give every text of the actors' columns to the line or pentagon next to it."""
     inside = {id(run) for symbol in symbols for run in symbol.runs}
     runs = [
         run for run in page.runs if table.field.holds(*run.ink.middle) and id(run) not in inside
@@ -79,14 +79,14 @@ def texts(page: Page, table: Table, symbols: list[Symbol], nets: list[Net]) -> T
 
 
 def _beside(words: Words, connector: Connector) -> float:
-    """How far words are from a pentagon, the more so when they stand higher or lower."""
+    """How far words are from a pentagon, the more so when they are higher or lower."""
     return words.ink.gap(connector.symbol.box) + 2 * abs(
         words.ink.middle[1] - connector.symbol.box.middle[1]
     )
 
 
 def _label(found: Texts, words: list[Words], nets: list[Net]) -> None:
-    """Labels to exits so that all of them together stand nearest, as one reads a crowded corner."""
+    """Labels to exits so that their sum of distances is least, as one reads a crowded corner."""
     tails: list[Tail] = [
         tail
         for net in nets

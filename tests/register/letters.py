@@ -31,7 +31,7 @@ def letter(
     numbering: Numbering = NUMBERING,
     **values: object,
 ) -> NumberRequest:
-    """A letter; its subject tells it from others unless ``hal`` is given.
+    """A letter; its subject distinguishes it from others unless ``hal`` is given.
 
     What it claims (``dipesan``, ``sisipan``, ``mengganti``, ``urut_tanggal``) is no part of its
     content.

@@ -35,7 +35,7 @@ def can_run() -> bool:
 class Server:
     """A server in `folder`; `start`, `stop` and `kill` it as often as a test needs.
 
-    A server that is there already is the one that is meant. It waits for the disk only if
+    If the folder holds a server already, that server is used. It waits for the disk only if
     `is_durable`: a killed program loses nothing that it gave to the system.
     """
 

@@ -27,7 +27,7 @@ from tests.register.storm import storm
 
 
 def scenario(name: str, *arguments: object) -> dict:
-    """What a scenario prints; it runs as a process of its own."""
+    """What a scenario prints; it runs as a separate process."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.register.processes", name, *map(str, arguments)],
         cwd=HOME,
@@ -58,7 +58,7 @@ def wait(children: list[int]) -> list[int]:
 
 
 def together(works: list[Callable[[], object]]) -> list[int]:
-    """All at the same moment: they wait for a pipe that closes when the last is there."""
+    """All at the same moment: they wait for a pipe that closes when the last one has come."""
     gate, opened = os.pipe()
 
     def started(work: Callable[[], object]) -> None:

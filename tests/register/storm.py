@@ -1,6 +1,6 @@
 """Clerks who are killed while they issue letters, at a server that is killed too.
 
-`storm` runs in a process of its own (see ``processes``), because it forks.
+`storm` runs in a separate process (see ``processes``), because it forks.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ class ServedProject(Project):
 def project(tmp_path: Path, server: Server) -> ServedProject:
     folder = tmp_path / "kantor"
     own = ServedProject(folder, tmp_path / "pc", server.address)
-    # the schema is named after the office: each test has an office of its own
+    # the schema is named after the office: each test has a different office
     own.written("a", "b", "c", "d")
     with_schema_gone(server)
     return own

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def disk(tmp_path: Path):
-    """A small disk of its own, in memory; only root may have one."""
+    """A separate small disk in memory; only root can have one."""
     folder = tmp_path / "cakram"
     folder.mkdir()
     if (
@@ -305,7 +305,7 @@ def test_a_line_that_cannot_be_read_is_refused(numbered, statement):
 @pytest.mark.parametrize("encoding", [2, 3])
 def test_a_register_whose_texts_would_be_read_otherwise_is_refused(numbered, encoding):
     content = bytearray(numbered.path.read_bytes())
-    content[59] = encoding  # UTF-16: no letter would be found, and all would be numbered anew
+    content[59] = encoding  # UTF-16: no letter would be found, and all would get new numbers
     numbered.path.write_bytes(content)
     all_refuse(numbered, "rusak")
 

@@ -27,7 +27,7 @@ NEW = GOOD.replace("waktu: 30 menit", "waktu: 45 menit").replace(
 
 @pytest.fixture
 def versions(office) -> tuple[Path, Path]:
-    """An old copy in a folder of its own, with its institution, and the new source."""
+    """An old copy in a separate folder, with its institution, and the new source."""
     new = office.sop(NEW)
     archive = office.root / "arsip" / "2024"
     shutil.copytree(office.folder, archive)
@@ -37,7 +37,7 @@ def versions(office) -> tuple[Path, Path]:
 
 
 def carrying(target: Path, **files: bytes) -> Path:
-    """A PDF with embedded files; ``_`` in a name stands for a dot."""
+    """A PDF with embedded files; ``_`` in a name means a dot."""
     document = pikepdf.new()
     document.add_blank_page()
     for name, content in files.items():
@@ -231,7 +231,7 @@ def test_another_logo_in_the_pdf_is_reported(office, versions):
 
 
 def bad(office) -> dict[str, tuple[Path, str]]:
-    """Paths that are no version, with words of what is said."""
+    """Paths that are no version, with words of the message."""
     other = office.root / "lain"
     other.mkdir()
     (other / "catatan.pdf").write_bytes(b"bukan pdf")

@@ -1,4 +1,4 @@
-"""Any source, any one edit: the comparison tells this edit and nothing else."""
+"""Any source, any one edit: the comparison reports this edit and nothing else."""
 
 from __future__ import annotations
 

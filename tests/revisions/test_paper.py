@@ -245,7 +245,7 @@ def test_every_change_is_on_the_paper_inside_its_frame(seed, name):
 
 
 def _nothing_touches(page) -> None:
-    """Letters stand clear of every rule, and lines of text of each other."""
+    """Letters are clear of every rule, and lines of text of each other."""
     upright = [line for line in page.lines if abs(line["x0"] - line["x1"]) < 0.1]
     level = [line for line in page.lines if abs(line["top"] - line["bottom"]) < 0.1]
     assert level
@@ -266,7 +266,7 @@ def _nothing_touches(page) -> None:
 
 
 def told(document: pdfplumber.PDF) -> list[tuple[str, str]]:
-    """What a blind reader is told, in order: role and words of every element that holds content."""
+    """What a screen reader reads, in order: role and words of every element that holds content."""
     words: dict[tuple[int, int], str] = {}
     for page in document.pages:
         for char in page.chars:

@@ -1,1 +1,1 @@
-"""Tests of reading: what a source may hold, and what is said about the rest."""
+"""Tests of reading: what a source can hold, and what is reported about the rest."""

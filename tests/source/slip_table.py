@@ -59,7 +59,7 @@ kegiatan:
 class Typed:
     """A slip: ``old`` of the sheet is typed as ``new``; the answer leads to ``right``.
 
-    ``words`` stand in the answer; ``right`` is ``old`` if it is not given.
+    ``words`` are in the answer; ``right`` is ``old`` if it is not given.
     """
 
     old: str

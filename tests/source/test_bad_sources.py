@@ -1,6 +1,6 @@
 """Faulty sources: each fault is one problem, at its place, with what to type instead.
 
-A case changes one spot of a good source; the mark ▶ stands where the problem has to be reported.
+A case changes one spot of a good source; the mark ▶ is where the problem has to be reported.
 """
 
 from __future__ import annotations
@@ -300,7 +300,7 @@ CASES = {  # what is wrong: (what is replaced, what it becomes, code, words of m
         ["kurang menjorok", "4 spasi"],
     ),
 }
-ELSEWHERE = {  # cases whose place is not in what was written, but in what stands around it
+ELSEWHERE = {  # cases whose place is not in what was written, but next to it
     "uraian is missing": "id: periksa",
     "oleh is missing": "id: periksa",
     "kegiatan is missing": "nama:",

@@ -27,7 +27,7 @@ STRANGE = {  # what it is: (text, code, what the message names)
     "an escaped nul": ('"Surat \\0"', "SOP-012", "U+0000"),
     "a line separator": ("Surat\u2028Masuk", "SOP-012", "U+2028"),
 }
-WHERE = {  # where it stands in the source: (what is replaced, what it becomes)
+WHERE = {  # its place in the source: (what is replaced, what it becomes)
     "nama": ("Pencatatan Surat", "%s"),
     "an item of a list": ("[Komputer, Printer]", "[Komputer, %s]"),
     "uraian": ("Memeriksa surat", "%s"),

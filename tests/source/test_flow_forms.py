@@ -1,4 +1,4 @@
-"""Chains, forks, coordination, phases, numbers and tables: what is refused, and what is said."""
+"""Chains, forks, coordination, phases, numbers and tables: what is refused, with what message."""
 
 from __future__ import annotations
 

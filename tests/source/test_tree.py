@@ -31,7 +31,7 @@ AS_TYPED = [
 
 
 def place_of(text: str, words: str, nth: int = 1) -> tuple[int, int]:
-    """Line and column, from 1, of the nth time that the words stand in the text."""
+    """Line and column, from 1, of the nth occurrence of the words in the text."""
     at = -1
     for _ in range(nth):
         at = text.index(words, at + 1)

@@ -125,7 +125,7 @@ def _value(line: str) -> str:
 
 
 def losses(text: str, office: str, folder: Path) -> list[str]:
-    """Return the words of both files that are neither printed nor told, with their lines."""
+    """Return the words of both files that are neither printed nor reported, with their lines."""
     (folder / "instansi.yaml").write_text(office, "utf-8")
     opened = open_folder(folder, office.encode())
     if opened.institution is None:

@@ -33,7 +33,7 @@ WINDOW = {"width": 1366, "height": 768}  # of an office PC
 
 @dataclass
 class Server:
-    """``sopdocs web`` on a folder, as a process of its own."""
+    """``sopdocs web`` on a folder, as a separate process."""
 
     folder: Path
     address: str
@@ -117,7 +117,7 @@ def serve() -> Iterator[Callable[..., Server]]:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real sources of this project in a folder of their own, which tests may change."""
+    """The real sources of this project in a separate folder, which tests can change."""
     root = tmp_path_factory.mktemp("kantor web")
     shutil.copytree(HOME / "sop_sources", root / "sop_sources")
     return root

@@ -1,6 +1,6 @@
 """A flow as plain objects that know each other: what commands mean, without any text.
 
-Arrows lead to rows, not to numbers or ids, so they follow their row by themselves.
+Arrows lead to rows, not to numbers or ids, so they follow their row automatically.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A PDF that was signed or made by another program stays; the next one gets a name of its own."""
+"""A PDF that was signed or made by another program stays; the next one gets another name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What real sheets say beside the flow: shared cells, notes, words in symbols, empty capsules."""
+"""What real sheets hold besides the flow: shared cells, notes, words in symbols, empty capsules."""
 
 from __future__ import annotations
 
