@@ -44,7 +44,7 @@ def main() -> None:
         os.environ["PYTHONPYCACHEPREFIX"] = str(home / "bytecode")
         offices.settings(home / "settings.json")
         ours_of = {size: _measure(home / str(size), size, options.jobs) for size in options.sizes}
-        beside = (
+        plain_tables = (
             {size: _typst(home, home / str(size), size, options.jobs) for size in options.sizes}
             if options.typst
             else {}
@@ -53,7 +53,7 @@ def main() -> None:
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, "
         f"Python {platform.python_version()}, {options.jobs} processes\n"
     )
-    print(aligned(_rows(ours_of, beside, options.jobs)))
+    print(aligned(_rows(ours_of, plain_tables, options.jobs)))
 
 
 def _options() -> argparse.Namespace:
@@ -200,14 +200,14 @@ def _held(process: int) -> int:
 
 
 def _rows(
-    ours_of: dict[int, dict[str, Taken]], beside: dict[int, Taken], jobs: int
+    ours_of: dict[int, dict[str, Taken]], plain_tables: dict[int, Taken], jobs: int
 ) -> list[list[str]]:
     rows = [["", "seconds", "CPU s", "ms a sheet", "sheets a CPU s", "largest MB", "together MB"]]
     for size, taken in ours_of.items():
         rows.append([f"{size:,} SOPs"])
         for name, one in [
             *taken.items(),
-            *([("Typst, plain tables", beside[size])] if size in beside else []),
+            *([("Typst, plain tables", plain_tables[size])] if size in plain_tables else []),
         ]:
             rows.append(
                 [

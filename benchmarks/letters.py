@@ -63,11 +63,11 @@ def _office(home: Path, count: int) -> list[Path]:
 def _run(home: Path, files: list[Path], flags: list[str]) -> None:
     with (
         contextlib.redirect_stdout(io.StringIO()),
-        contextlib.redirect_stderr(io.StringIO()) as said,
+        contextlib.redirect_stderr(io.StringIO()) as errors,
     ):
         code = sopdocs(["letter", *map(str, files), "--out", str(home / "build"), *flags])
     if code:
-        sys.exit(said.getvalue()[-2000:])
+        sys.exit(errors.getvalue()[-2000:])
 
 
 def _timed(home: Path, count: int, flags: list[str]) -> float:

@@ -88,8 +88,12 @@ class Stages:
         marks.append(time.perf_counter())
         paint(sheet)
         marks.append(time.perf_counter())
-        read, checked, laid, painted = (b - a for a, b in pairwise(marks))
+        read, checked, laid_out, painted = (b - a for a, b in pairwise(marks))
         route, engine = self._watch.spent["route"], self._watch.spent["graphviz"]
         return dict(
-            zip(STAGES, (read, checked, laid - route - engine, route, engine, painted), strict=True)
+            zip(
+                STAGES,
+                (read, checked, laid_out - route - engine, route, engine, painted),
+                strict=True,
+            )
         )

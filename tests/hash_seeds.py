@@ -158,8 +158,8 @@ def answers(sources: Path, folder: Path, seed: int, commands: Sequence[Command])
     holds the times of files.
     """
     shutil.copytree(sources, folder / "sop_sources")
-    said = _run(folder, seed, commands)
-    return said + [
+    output = _run(folder, seed, commands)
+    return output + [
         f"{file.relative_to(folder).as_posix()} {hashlib.sha256(file.read_bytes()).hexdigest()}"
         for file in sorted(folder.rglob("*"))
         if file.is_file() and ".sqlite3" not in file.name and file.name != INDEX

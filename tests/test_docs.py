@@ -16,7 +16,7 @@ from sopdocs.letters.make import Order, make_letters
 from sopdocs.source import book, decree, fields, front_matter
 from sopdocs.source.institution import read_institution
 from tests.cases import CASES
-from tests.checks.sources import codes, said
+from tests.checks.sources import codes, reported
 from tests.rendered import rendered
 
 ROOT = Path(__file__).parent.parent
@@ -136,7 +136,10 @@ def test_the_shown_settings_of_rules_do_what_the_page_says(text: str):
         "waktu: 1 hari, output: Surat}\n"
         for name, actor in (("terima-spt", "a"), ("lain", "b"))
     )
-    without, shown = said(repeated + steps), said(textwrap.dedent(block[0]) + repeated + steps)
+    without, shown = (
+        reported(repeated + steps),
+        reported(textwrap.dedent(block[0]) + repeated + steps),
+    )
     assert (
         codes(without).count("SOP-121") == 2
         and codes(shown).count("SOP-121") == 1

@@ -224,9 +224,7 @@ def test_the_words_of_a_row_are_read_in_the_order_of_its_columns(paper):
     for n, step in enumerate(steps):
         cells = [re.escape(bare(step.get(name, ""))) for name in COLUMNS]
         if n and "waktu" not in step:
-            cells[1] = (
-                f"(?:{re.escape(bare(waktu_of(steps)[n]))})?"  # repeated where a page begins
-            )
+            cells[1] = f"(?:{re.escape(bare(waktu_of(steps)[n]))})?"  # repeated where a page begins
         row = re.compile(
             re.escape(f"{n + 1}{bare(step['uraian'])}") + ".{0,60}?" + "".join(cells)
         ).search(text, at)

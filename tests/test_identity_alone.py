@@ -14,9 +14,9 @@ READY = (
 )
 
 
-@pytest.mark.parametrize("said", ["tidak ada", "Tidak Ada", "-", '"-"'])
-def test_a_sheet_without_flow_has_its_identity_and_says_so(office, said):
-    text = ALONE + f"kegiatan: {said}\n"
+@pytest.mark.parametrize("typed", ["tidak ada", "Tidak Ada", "-", '"-"'])
+def test_a_sheet_without_flow_has_its_identity_and_says_so(office, typed):
+    text = ALONE + f"kegiatan: {typed}\n"
     (problem,) = office.problems(text)
     assert (problem.code, problem.is_error) == ("SOP-139", False)
     (page,) = pages_of(office.pdf(text))

@@ -92,9 +92,9 @@ def test_connectors_stay_in_their_table_name_it_and_have_different_letters():
     assert hard(violations(seen)) == [] and len(seen.pages) > 3
     for found, wanted in zip(seen.graphs, expected_tables(source, OFFICE), strict=True):
         assert wanted.difference(found) == []
-    said = [c.words.text for page in seen.pages for c in page.texts.connectors.values()]
-    assert all("tabel 1, langkah" in words for words in said[: len(said) // 2])
-    assert all("tabel 2, langkah" in words for words in said[len(said) // 2 :])
+    texts = [c.words.text for page in seen.pages for c in page.texts.connectors.values()]
+    assert all("tabel 1, langkah" in words for words in texts[: len(texts) // 2])
+    assert all("tabel 2, langkah" in words for words in texts[len(texts) // 2 :])
 
 
 def test_steps_of_every_table_have_their_own_places_for_links_of_books():

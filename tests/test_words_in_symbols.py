@@ -82,8 +82,10 @@ def test_the_words_are_read_aloud_with_the_symbol(office):
     sop = sop_of("uraian: A, oleh: tim, simbol: Terima\nuraian: B, oleh: kabag")
     sheet, _ = lay_out(sop, ruler())
     assert sheet is not None
-    told = [getattr(item, "alternative_text", "") for page in sheet.pages for item in page.items]
-    assert any('kapsul "Terima"' in text for text in told)
+    alternatives = [
+        getattr(item, "alternative_text", "") for page in sheet.pages for item in page.items
+    ]
+    assert any('kapsul "Terima"' in text for text in alternatives)
 
 
 CAPSULES = {  # cetak.kapsul, the words in the first and the last symbol

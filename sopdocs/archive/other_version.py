@@ -27,12 +27,12 @@ UNREADABLE = "BERBEDA: halamannya tidak dapat dibaca"
 def compared_words(pdf: bytes, made: bytes) -> str:
     """`ALL_WORDS`, or what of a PDF is not what its source says; `made` is of the same source."""
     try:
-        return _laid_upon(pdf) or _differing(pdf, made) or _unlike(pdf, made) or ALL_WORDS
+        return _covered(pdf) or _differing(pdf, made) or _unlike(pdf, made) or ALL_WORDS
     except (PdfiumError, *pdf_errors()):
         return UNREADABLE
 
 
-def _laid_upon(pdf: bytes) -> str:
+def _covered(pdf: bytes) -> str:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         for number, page in enumerate(document.pages, 1):
             if not is_plain(page):

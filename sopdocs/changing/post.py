@@ -28,7 +28,7 @@ _NAMES = frozenset(  # fields that hold no post, or the name of something else
     "id nama nomor logo surat instansi alamat telepon judul keterkaitan dasar_hukum mengingat "
     "dasar sop langkah tanggal status reviu pangkat nip aturan templat huruf".split()
 )
-_TOLD = frozenset("nama judul keterkaitan dasar_hukum mengingat dasar".split())
+_REPORTED = frozenset("nama judul keterkaitan dasar_hukum mengingat dasar".split())
 _FIRST_WORDS = frozenset(
     "kepala sekretaris staf camat lurah bupati wali walikota gubernur inspektur direktur ketua "
     "asisten tim petugas bendahara analis pengadministrasi arsiparis operator kabag kasubag kasi "
@@ -146,7 +146,7 @@ def _edits(
     text = value.text
     keys = [part.casefold() for part in path if isinstance(part, str)]
     if not _NAMES.isdisjoint(keys):
-        named = not is_key and not _TOLD.isdisjoint(keys[:2])
+        named = not is_key and not _REPORTED.isdisjoint(keys[:2])
         if named and next(_occurrences(text, renaming), None):
             return [], [f"{quote(renaming.old)} di {keys[-1]} tidak diubah; periksa sendiri"]
         return [], []

@@ -114,7 +114,7 @@ def _of_book(path: Path, files: Mapping[str, bytes]) -> VersionsOfMany:
 
 def fates(old: VersionsOfMany, new: VersionsOfMany) -> list[Fate]:
     """What became of every SOP, in the order of `ORDER`, then of keys."""
-    found = [*_unread(old, new), *_told(old, new)]
+    found = [*_unread(old, new), *_compared(old, new)]
     return sorted(found, key=lambda one: (ORDER.index(one.became), one.key))
 
 
@@ -124,7 +124,7 @@ def _unread(old: VersionsOfMany, new: VersionsOfMany) -> Iterator[Fate]:
         yield Fate(key, known.sop.nama if known else "", "tidak terbaca")
 
 
-def _told(old: VersionsOfMany, new: VersionsOfMany) -> Iterator[Fate]:
+def _compared(old: VersionsOfMany, new: VersionsOfMany) -> Iterator[Fate]:
     skipped = {*old.unread, *new.unread}
     before = {key: one for key, one in old.found.items() if key not in skipped}
     after = {key: one for key, one in new.found.items() if key not in skipped}

@@ -102,18 +102,18 @@ def test_metadata_say_what_the_information_says_and_name_part_and_level(papers):
             tree = ElementTree.fromstring(pdf.Root.Metadata.read_bytes())
             assert "/Filter" not in pdf.Root.Metadata
 
-            def told(path: str, tree=tree) -> str:
+            def metadata(path: str, tree=tree) -> str:
                 return tree.findtext(f".//{path}", "", NAMES)
 
-            assert (told("pdfaid:part"), told("pdfaid:conformance")) == ("3", "B")
+            assert (metadata("pdfaid:part"), metadata("pdfaid:conformance")) == ("3", "B")
             info = {key: str(value) for key, value in pdf.docinfo.items()}
-            assert told("dc:title/rdf:Alt/rdf:li") == info.pop("/Title") and told(
+            assert metadata("dc:title/rdf:Alt/rdf:li") == info.pop("/Title") and metadata(
                 "dc:creator/rdf:Seq/rdf:li"
             ) == info.pop("/Author")
-            assert told("dc:description/rdf:Alt/rdf:li") == info.pop("/Subject", "") and told(
-                "pdf:Keywords"
-            ) == info.pop("/Keywords", "")
-            assert told("xmp:CreatorTool") == info.pop("/Creator") and told(
+            assert metadata("dc:description/rdf:Alt/rdf:li") == info.pop(
+                "/Subject", ""
+            ) and metadata("pdf:Keywords") == info.pop("/Keywords", "")
+            assert metadata("xmp:CreatorTool") == info.pop("/Creator") and metadata(
                 "pdf:Producer"
             ) == info.pop("/Producer")
             assert info == {} and not tree.findall(".//xmp:CreateDate", NAMES)

@@ -87,9 +87,9 @@ def test_a_signed_sheet_is_the_sheet_with_a_signature_behind_it(sheet, siti):
     assert (done.returncode, done.stderr) == (0, "") and "oleh SITI AMINAH" in done.stdout
     after = sheet.read_bytes()
     assert after.startswith(before) and len(after) > len(before)
-    told = verify(sheet, "--penerbit", siti.issuer)
-    assert told.returncode == 0, told.stdout + told.stderr
-    for said in (
+    verified = verify(sheet, "--penerbit", siti.issuer)
+    assert verified.returncode == 0, verified.stdout + verified.stderr
+    for words in (
         "SITI AMINAH",
         "alasan: Pengesahan SOP; tempat: Semarang",
         WHOLE,
@@ -98,10 +98,10 @@ def test_a_signed_sheet_is_the_sheet_with_a_signature_behind_it(sheet, siti):
         "sama bita demi bita",
         "sama dengan sop_sources/kantor/surat.yaml",
     ):
-        assert said in told.stdout
+        assert words in verified.stdout
     with pikepdf.open(sheet) as pdf:
         assert str(pdf.Root.AcroForm.Fields[0].V.SubFilter) == "/ETSI.CAdES.detached"
-    assert not ENGLISH.findall((done.stdout + told.stdout).replace(str(sheet), ""))
+    assert not ENGLISH.findall((done.stdout + verified.stdout).replace(str(sheet), ""))
 
 
 def test_the_stamp_is_in_the_field_and_names_the_signer(sheet, siti):
@@ -130,15 +130,19 @@ def test_the_stamp_is_in_the_field_and_names_the_signer(sheet, siti):
 def test_a_second_signature_leaves_the_first_whole(sheet, siti, budi):
     sign(sheet, siti)
     assert sign(sheet, budi).returncode == 0
-    told = verify(sheet, "--penerbit", siti.issuer, "--penerbit", budi.issuer)
-    assert told.returncode == 0 and told.stdout.count(WHOLE) == 2
-    assert "hanya ditambah tanda tangan" in told.stdout and "BUDI SANTOSO" in told.stdout
+    verified = verify(sheet, "--penerbit", siti.issuer, "--penerbit", budi.issuer)
+    assert verified.returncode == 0 and verified.stdout.count(WHOLE) == 2
+    assert "hanya ditambah tanda tangan" in verified.stdout and "BUDI SANTOSO" in verified.stdout
 
 
 def test_a_signature_of_an_unknown_issuer_is_not_trusted(sheet, siti, budi):
     sign(sheet, siti)
-    told = verify(sheet, "--penerbit", budi.issuer)
-    assert told.returncode == 1 and "TIDAK DIPERCAYA" in told.stdout and WHOLE in told.stdout
+    verified = verify(sheet, "--penerbit", budi.issuer)
+    assert (
+        verified.returncode == 1
+        and "TIDAK DIPERCAYA" in verified.stdout
+        and WHOLE in verified.stdout
+    )
 
 
 def test_a_certificate_that_has_run_out_signs_nothing(sheet, tmp_path):
@@ -164,11 +168,11 @@ def test_a_signature_of_another_program_with_such_a_certificate_is_reported(shee
             signer,
         ).getvalue()
     )
-    told = verify(sheet)
+    verified = verify(sheet)
     assert (
-        told.returncode == 1
-        and "TIDAK BERLAKU" in told.stdout
-        and "kesimpulan: JANGAN DIPAKAI" in told.stdout
+        verified.returncode == 1
+        and "TIDAK BERLAKU" in verified.stdout
+        and "kesimpulan: JANGAN DIPAKAI" in verified.stdout
     )
 
 
@@ -192,8 +196,10 @@ def test_a_byte_that_is_changed_in_what_was_signed_is_found(sheet, siti, share):
     at = int(len(content) * share)
     content[at] ^= 1
     sheet.write_bytes(content)
-    told = verify(sheet)
-    assert told.returncode == 1 and ("RUSAK" in told.stdout or "tidak dapat dibaca" in told.stderr)
+    verified = verify(sheet)
+    assert verified.returncode == 1 and (
+        "RUSAK" in verified.stdout or "tidak dapat dibaca" in verified.stderr
+    )
 
 
 def test_what_is_added_after_signing_is_found(sheet, siti):
@@ -208,16 +214,16 @@ def test_what_is_added_after_signing_is_found(sheet, siti):
     out = io.BytesIO()
     writer.write(out)
     sheet.write_bytes(out.getvalue())
-    told = verify(sheet)
-    assert told.returncode == 1 and "DIUBAH sesudah ditandatangani" in told.stdout
+    verified = verify(sheet)
+    assert verified.returncode == 1 and "DIUBAH sesudah ditandatangani" in verified.stdout
 
 
 def test_an_unsigned_pdf_is_reported_as_unsigned(sheet):
-    told = verify(sheet)
+    verified = verify(sheet)
     assert (
-        told.returncode == 1
-        and "tanda tangan: belum ada" in told.stdout
-        and "sama bita demi bita" in told.stdout
+        verified.returncode == 1
+        and "tanda tangan: belum ada" in verified.stdout
+        and "sama bita demi bita" in verified.stdout
     )
 
 
@@ -229,18 +235,18 @@ def test_a_pdf_of_others_is_reported_to_carry_no_source(tmp_path, siti):
         pdf.save(file)
     assert "tidak memuat sumbernya" in verify(file).stdout
     assert sign(file, siti).returncode == 0
-    told = verify(file)
-    assert WHOLE in told.stdout and told.returncode == 1
+    verified = verify(file)
+    assert WHOLE in verified.stdout and verified.returncode == 1
 
 
 def test_a_newer_source_is_reported(sheet, siti, office):
     sign(sheet, siti)
     office.sop(GOOD.replace("Menyimpan surat", "Menyimpan berkas"))
-    told = verify(sheet)
+    verified = verify(sheet)
     assert (
-        "surat.yaml bernama sama, tetapi isinya berbeda" in told.stdout
-        and "sama bita demi bita" in told.stdout
-        and told.returncode == 0
+        "surat.yaml bernama sama, tetapi isinya berbeda" in verified.stdout
+        and "sama bita demi bita" in verified.stdout
+        and verified.returncode == 0
     )
 
 
@@ -253,8 +259,8 @@ def test_another_source_inside_is_found(sheet):
             page.Contents.read_bytes().replace(b"Menyimpan", b"Membuang")
         )
         pdf.save(sheet)
-    told = verify(sheet)
-    assert told.returncode == 1 and "BERBEDA: halaman 1" in told.stdout
+    verified = verify(sheet)
+    assert verified.returncode == 1 and "BERBEDA: halaman 1" in verified.stdout
 
 
 def test_a_time_stamp_is_fetched_and_kept(sheet, siti):
@@ -265,7 +271,7 @@ def test_a_time_stamp_is_fetched_and_kept(sheet, siti):
 
 
 @pytest.mark.parametrize(
-    ("more", "passphrase", "said"),
+    ("more", "passphrase", "message"),
     [
         ((), "salah", "kata sandi berkas kunci ini salah"),
         (("--tsa", "http://127.0.0.1:9/tsr"), PASSPHRASE, "tidak memberi stempel waktu"),
@@ -273,10 +279,10 @@ def test_a_time_stamp_is_fetched_and_kept(sheet, siti):
         (("--bidang", "Pengesaha"), PASSPHRASE, 'maksudnya "Pengesahan"'),
     ],
 )
-def test_what_cannot_be_signed_stays_as_it_was(sheet, siti, more, passphrase, said):
+def test_what_cannot_be_signed_stays_as_it_was(sheet, siti, more, passphrase, message):
     before = {file: file.read_bytes() for file in sheet.parent.iterdir()}
     done = sign(sheet, siti, *more, passphrase=passphrase)
-    assert done.returncode == 1 and said in done.stderr and "Traceback" not in done.stderr
+    assert done.returncode == 1 and message in done.stderr and "Traceback" not in done.stderr
     assert {file: file.read_bytes() for file in sheet.parent.iterdir()} == before
 
 
@@ -308,12 +314,12 @@ def test_a_passphrase_is_never_taken_from_the_command_line(sheet, siti):
 @needs(shutil.which("pdfsig"), "poppler's pdfsig")
 def test_poppler_finds_the_signature_valid(sheet, siti):
     sign(sheet, siti)
-    said = subprocess.run(["pdfsig", sheet], capture_output=True, text=True).stdout
+    report = subprocess.run(["pdfsig", sheet], capture_output=True, text=True).stdout
     assert (
-        "Signature is Valid." in said
-        and "Total document signed" in said
-        and "ETSI.CAdES.detached" in said
-        and "SITI AMINAH" in said
+        "Signature is Valid." in report
+        and "Total document signed" in report
+        and "ETSI.CAdES.detached" in report
+        and "SITI AMINAH" in report
     )
 
 
@@ -329,11 +335,11 @@ def test_a_book_is_signed_on_its_keputusan_and_stays_when_it_is_bound_again(offi
     book = office.root / "build" / "kantor" / "buku.pdf"
     assert sign(book, siti).returncode == 0
     signed = book.read_bytes()
-    told = verify(book, "--penerbit", siti.issuer)
+    verified = verify(book, "--penerbit", siti.issuer)
     assert (
-        told.returncode == 0
-        and "(Keputusan): SITI AMINAH" in told.stdout
-        and "semua sumber di sop_sources sama" in told.stdout
+        verified.returncode == 0
+        and "(Keputusan): SITI AMINAH" in verified.stdout
+        and "semua sumber di sop_sources sama" in verified.stdout
     )
     assert "tetap" in office.run("book").stdout.splitlines()[0] and book.read_bytes() == signed
     office.sop(GOOD.replace("Menyimpan surat", "Menyimpan berkas"))
@@ -381,11 +387,11 @@ def a_patch_upon_it(writer, page) -> None:
 def test_a_change_before_the_signature_is_reported(sheet, siti, change):
     sheet.write_bytes(forged(sheet.read_bytes(), change))
     assert sign(sheet, siti).returncode == 0
-    told = verify(sheet)
+    verified = verify(sheet)
     assert (
-        told.returncode == 1
-        and "BERBEDA: sesudah dibuat" in told.stdout
-        and "TIDAK dapat dibuktikan" in told.stdout
+        verified.returncode == 1
+        and "BERBEDA: sesudah dibuat" in verified.stdout
+        and "TIDAK dapat dibuktikan" in verified.stdout
     )
 
 
@@ -395,5 +401,5 @@ def test_a_damaged_table_of_objects_is_reported_without_a_traceback(sheet, siti,
     whole = sheet.read_bytes()
     for at in range(len(whole) - 1500, len(whole) - 20, 60):
         sheet.write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
-        told = verify(sheet)
-        assert told.returncode in (0, 1) and "Traceback" not in told.stderr
+        verified = verify(sheet)
+        assert verified.returncode in (0, 1) and "Traceback" not in verified.stderr

@@ -52,7 +52,7 @@ def flow_table(tagged: Tagged) -> Node:
 
 def missing_arrows(source: str, office: str, tagged: Tagged) -> list[str]:
     """The links of the flow that no figure describes."""
-    said = [figure.said for figure in tagged.root.every("Figure")]
+    texts = [figure.alt for figure in tagged.root.every("Figure")]
     lost = []
     for link in expected(source, office).links:
         begin = (
@@ -65,7 +65,7 @@ def missing_arrows(source: str, office: str, tagged: Tagged) -> list[str]:
             rf"[:,] {re.escape(link.label + ' ' if link.label else '')}(?:kembali )?"
             rf"ke {re.escape(target)}(?:,|$)"
         )
-        if not any(one.startswith(begin) and way.search(one) for one in said):
+        if not any(one.startswith(begin) and way.search(one) for one in texts):
             lost.append(str(link))
     return lost
 
@@ -90,12 +90,12 @@ def unheard_rows(source: str, tagged: Tagged) -> list[str]:
             cells[key] = text
             shared[key] = text, "" if until == step.get("id") else until
         row = rows.get(str(number), [])
-        said = [cell.text for cell in row]
+        texts = [cell.text for cell in row]
         wanted = [step["uraian"], *cells.values()]
-        if len(row) != 2 + count + 4 or [bare(said[k]) for k in (1, -4, -3, -2, -1)] != [
+        if len(row) != 2 + count + 4 or [bare(texts[k]) for k in (1, -4, -3, -2, -1)] != [
             bare(text) for text in wanted
         ]:
-            lost.append(f"{number}: {said}")
+            lost.append(f"{number}: {texts}")
     return lost
 
 
@@ -179,7 +179,7 @@ def test_language_title_and_words_for_what_cannot_be_read(sheet):
         )
         areas = [area for page in pdf.pages for area in page.get("/Annots", [])]
         assert all(str(area.get("/Contents", area.get("/TU", ""))) for area in areas)
-    assert all(node.said for node in sheet[3].root.every("Figure", "Form"))
+    assert all(node.alt for node in sheet[3].root.every("Figure", "Form"))
     assert all(node.areas for node in sheet[3].root.every("Link", "Form"))
 
 
@@ -236,7 +236,7 @@ def test_any_source_is_tagged_whole(tmp_path_factory, seed):
 
 def test_what_a_symbol_says(office):
     tagged = Tagged(office.pdf(GOOD))
-    assert [figure.said for figure in tagged.root.every("Figure")] == [
+    assert [figure.alt for figure in tagged.root.every("Figure")] == [
         "Lambang DINAS CONTOH",
         "Langkah 1, Tim Kerja, mulai: ke langkah 2",
         "Langkah 2, Kepala Bagian, keputusan: Ya ke langkah 3, Tidak kembali ke langkah 1",
@@ -252,7 +252,7 @@ def test_the_official_is_tagged_line_by_line_around_the_field(office):
         for row in tagged.root.every("TR")
         if row.children[0].text.startswith("Disahkan oleh")
     ]
-    assert [child.text or child.said for child in cell.children] == [
+    assert [child.text or child.alt for child in cell.children] == [
         "KEPALA DINAS",
         "Tanda tangan KEPALA DINAS",
         "SITI AMINAH",
@@ -263,11 +263,11 @@ def test_the_official_is_tagged_line_by_line_around_the_field(office):
 
 def test_connectors_say_where_they_lead_and_are_links(office):
     tagged = Tagged(office.pdf(GOOD.replace("Menerima surat", "kata " * 900)))
-    said = [link.said for link in tagged.root.every("Link")]
+    texts = [link.alt for link in tagged.root.every("Link")]
     assert tagged.faults == []
-    assert [one for one in said if re.fullmatch(r"Sambungan A ke halaman \d, langkah 2", one)] and [
-        one for one in said if re.fullmatch(r"Sambungan A dari halaman \d, langkah 1", one)
-    ]
+    assert [
+        one for one in texts if re.fullmatch(r"Sambungan A ke halaman \d, langkah 2", one)
+    ] and [one for one in texts if re.fullmatch(r"Sambungan A dari halaman \d, langkah 1", one)]
     assert all(link.every("Figure") for link in tagged.root.every("Link"))
 
 

@@ -17,7 +17,7 @@ class Node:
     """An element: its role, its own words, its children, and what its dictionary says."""
 
     role: str
-    said: str = ""
+    alt: str = ""
     words: str = ""
     scope: str = ""
     columns: int = 1
@@ -35,7 +35,7 @@ class Node:
     def text(self) -> str:
         """All words below it in order of reading; for a figure its alternative text."""
         if self.role == "Figure":
-            return self.said
+            return self.alt
         return " ".join(filter(None, [self.words, *(child.text for child in self.children)]))
 
 
@@ -91,7 +91,7 @@ class Tagged:
     ) -> None:
         key = (self._pages[page.objgen], number)
         if key in self.contents:
-            self.faults.append(f"content {key} is said twice")
+            self.faults.append(f"content {key} is tagged twice")
         self.contents[key] = element.objgen
         node.words += self._words.get(key, "")
         node.pieces += 1

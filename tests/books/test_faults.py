@@ -178,7 +178,7 @@ def test_a_book_is_checked_without_being_made(two: Shelf):
     two.book("judul: B\nisi: [{sop: [a]}]\n")
     done = two.run("check", two.folder / "buku.yaml")
     assert done.returncode == 0 and "tidak ada di buku: b" in done.stdout, (
-        "what the book leaves out is told"
+        "what the book leaves out is reported"
     )
     assert not two.target.exists()
 

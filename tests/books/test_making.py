@@ -115,10 +115,10 @@ def test_processes_and_hash_seeds_do_not_change_a_byte(large):
 def test_the_report_of_books_is_that_of_sheets(two: Shelf):
     two.book()
     done = two.run("book", "--format", "json", "--report", "laporan.html")
-    told = json.loads(done.stdout)
+    report = json.loads(done.stdout)
     assert (done.returncode, done.stderr) == (0, "")
-    (one,) = told["sources"]
-    assert told["counts"]["built"] == 1 and one["state"] == "built" and one["sops"] == 2
+    (one,) = report["sources"]
+    assert report["counts"]["built"] == 1 and one["state"] == "built" and one["sops"] == 2
     assert (
         one["pages"] == len(Volume(two.target).labels) and one["output"] == "build/kantor/buku.pdf"
     )
@@ -150,8 +150,8 @@ def test_a_sop_whose_worker_is_killed_twice_is_named_and_no_book_is_written(two:
     going = Running("book", "--jobs", 2, cwd=two.root)
     for _ in range(2):
         busy(going.process.pid).kill()
-    status, said, errors = going.end()
-    assert status == 1 and "GAGAL   sop_sources/kantor/buku.yaml" in said
+    status, output, errors = going.end()
+    assert status == 1 and "GAGAL   sop_sources/kantor/buku.yaml" in output
     assert (
         "z-berat.yaml: kesalahan SOP-304" in errors
         and "SOP-506" in errors

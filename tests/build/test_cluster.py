@@ -108,11 +108,11 @@ def test_a_cluster_makes_the_same_bytes(cluster, many, tmp_path):
     done = command_line("build", "--executor", cluster[0], "--out", tmp_path, cwd=root)
     assert done.returncode == 0, done.stderr
     assert pdfs(tmp_path) == whole
-    told = done.stdout.splitlines()[:30]  # then the count, and what only check compares
-    assert [line.split()[0] for line in told] == ["dibuat"] * 30 and done.stdout.splitlines()[
+    lines = done.stdout.splitlines()[:30]  # then the count, and what only check compares
+    assert [line.split()[0] for line in lines] == ["dibuat"] * 30 and done.stdout.splitlines()[
         30
     ].startswith("30 dibuat")
-    assert sorted(told) == told
+    assert sorted(lines) == lines
 
 
 def test_a_cluster_binds_the_same_book(cluster, many, tmp_path):
@@ -144,8 +144,8 @@ def test_a_cluster_worker_killed_in_the_middle_costs_no_sheet(cluster, many, tmp
     going = Running("build", "--executor", cluster[0], "--out", tmp_path, cwd=root)
     going.until("dibuat")
     children(cluster[1].pid)[0].kill()
-    status, said, errors = going.end()
-    assert status == 0 and "30 dibuat, 0 tetap, 0 gagal" in said, errors
+    status, output, errors = going.end()
+    assert status == 0 and "30 dibuat, 0 tetap, 0 gagal" in output, errors
     assert pdfs(tmp_path) == whole
 
 
@@ -156,8 +156,8 @@ def test_a_source_that_kills_cluster_workers_is_named_and_the_batch_continues(cl
     going = Running("build", "--executor", cluster[0], cwd=office.root)
     for _ in range(2):
         busy(cluster[1].pid, 1.5).kill()
-    status, said, errors = going.end()
-    assert status == 1 and "6 dibuat, 0 tetap, 1 gagal" in said, errors
+    status, output, errors = going.end()
+    assert status == 1 and "6 dibuat, 0 tetap, 1 gagal" in output, errors
     assert (
         "a-berat.yaml: kesalahan SOP-304" in errors
         and "Traceback" not in errors
@@ -179,10 +179,10 @@ def test_a_lost_cluster_is_reported_and_what_was_made_stays(many, tmp_path):
         )
         going.until("dibuat")
         psutil.Process(int((tmp_path / "penjadwal" / "pid").read_text("utf-8"))).kill()
-        status, said, errors = going.end()
+        status, output, errors = going.end()
     made = pdfs(tmp_path / "build")
     assert status == 1 and 0 < len(made) < 30 and made.items() <= whole.items()
-    assert f"{len(made)} dibuat, 0 tetap, {30 - len(made)} gagal" in said, errors
+    assert f"{len(made)} dibuat, 0 tetap, {30 - len(made)} gagal" in output, errors
     assert errors.count("SOP-304") == 30 - len(made)
     assert (
         "penjadwal Dask tidak menjawab lagi" in errors

@@ -19,16 +19,16 @@ def stderr(office, warnings: int, *words: str) -> str:
 
 
 def test_errors_alone_are_shown_and_the_others_counted(office):
-    told = stderr(office, 2, "--only", "kesalahan")
-    assert "kesalahan SOP-017" in told and "peringatan" not in told
-    assert "2 lainnya tidak diperlihatkan karena --only" in told
+    output = stderr(office, 2, "--only", "kesalahan")
+    assert "kesalahan SOP-017" in output and "peringatan" not in output
+    assert "2 lainnya tidak diperlihatkan karena --only" in output
 
 
 def test_errors_are_named_again_behind_more_than_a_screen_of_others(office):
     assert stderr(office, SCREEN).count("kesalahan SOP-017") == 1
-    told = stderr(office, SCREEN + 1)
-    assert told.count("kesalahan SOP-017") == 2
-    assert told.rstrip().splitlines()[-3] == "Kesalahan:"
+    output = stderr(office, SCREEN + 1)
+    assert output.count("kesalahan SOP-017") == 2
+    assert output.rstrip().splitlines()[-3] == "Kesalahan:"
 
 
 def test_a_severity_that_does_not_exist_is_wrong_use(office):

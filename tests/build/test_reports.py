@@ -27,9 +27,9 @@ def test_the_report_for_programs_is_one_object(office):
     sources(office)
     done = office.run("build", "--format", "json")
     assert (done.returncode, done.stderr) == (1, "")
-    told = json.loads(done.stdout)
+    report = json.loads(done.stdout)
     assert (
-        told["counts"]
+        report["counts"]
         == {
             "built": 1,
             "unchanged": 1,
@@ -41,23 +41,23 @@ def test_the_report_for_programs_is_one_object(office):
             "warnings": 1,
             "remarks": 0,
         }
-        and told["out"] == "build"
+        and report["out"] == "build"
     )
     assert [
-        (one["file"], one["output"], one["state"], one["pages"]) for one in told["sources"]
+        (one["file"], one["output"], one["state"], one["pages"]) for one in report["sources"]
     ] == [
         ("sop_sources/kantor/a.yaml", "build/kantor/a.pdf", "built", 1),
         ("sop_sources/kantor/b.yaml", "build/kantor/b.pdf", "unchanged", 1),
         ("sop_sources/kantor/c.yaml", "", "failed", 0),
         ("sop_sources/kantor/hapus.yaml", "build/kantor/hapus.pdf", "removed", 0),
     ]
-    assert [[problem["code"] for problem in one["problems"]] for one in told["sources"]] == [
+    assert [[problem["code"] for problem in one["problems"]] for one in report["sources"]] == [
         [],
         ["SOP-104"],
         ["SOP-017"],
         [],
     ]
-    assert set(told["sources"][1]["problems"][0]) == {
+    assert set(report["sources"][1]["problems"][0]) == {
         "code",
         "severity",
         "file",

@@ -78,5 +78,5 @@ def test_the_command_ends_after_ten_seconds_in_all(office):
 
 
 def test_the_help_warns_of_trust_in_both_directions(office):
-    said = " ".join(office.run("build", "--help").stdout.split())
-    assert "hanya di jaringan yang dipercaya, dua arah" in said
+    output = " ".join(office.run("build", "--help").stdout.split())
+    assert "hanya di jaringan yang dipercaya, dua arah" in output

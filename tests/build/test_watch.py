@@ -38,7 +38,7 @@ def watching(office):
         going.stop()
 
 
-def said(going: Running) -> str:
+def next_report(going: Running) -> str:
     """The report of the next change, without its closing line."""
     before = len(going.lines)
     going.until("peringatan")
@@ -50,7 +50,7 @@ def test_a_saved_source_is_built_within_a_moment(office, watching):
     for word in ("Mengarsipkan", "Menata", "Menyerahkan"):
         start = time.monotonic()
         office.sop(GOOD.replace("Menyimpan", word))
-        assert said(watching) == "dibuat  build/kantor/surat.pdf (1 halaman)"
+        assert next_report(watching) == "dibuat  build/kantor/surat.pdf (1 halaman)"
         taken.append(time.monotonic() - start)
         assert word in text_of(office.root / "build/kantor/surat.pdf")
     assert min(taken) < MOMENT, taken
@@ -60,30 +60,30 @@ def test_an_institution_or_its_logo_touches_all_its_sheets(office, watching):
     theirs = "dibuat  build/kantor/{} (1 halaman)"
     expected = {theirs.format(name) for name in ("surat.pdf", "lain.pdf", "titipan.pdf")}
     office.institution(INSTITUTION.replace("DINAS CONTOH", "DINAS LAIN"))
-    assert set(said(watching).splitlines()) == expected
+    assert set(next_report(watching).splitlines()) == expected
     Image.new("RGB", (9, 8), (200, 0, 0)).save(office.folder / "logo.png")
-    assert set(said(watching).splitlines()) == expected
+    assert set(next_report(watching).splitlines()) == expected
 
 
 def test_it_survives_whatever_is_saved_and_says_so(office, watching):
     office.sop(b"\xff\xfe: [")
-    assert said(watching) == "GAGAL   sop_sources/kantor/surat.yaml"
+    assert next_report(watching) == "GAGAL   sop_sources/kantor/surat.yaml"
     office.sop(GOOD.replace("Menyimpan", "Menata"))
-    assert said(watching).startswith("dibuat  build/kantor/surat.pdf")
+    assert next_report(watching).startswith("dibuat  build/kantor/surat.pdf")
     office.institution("nama: [")
-    assert said(watching).count("GAGAL") == 3
+    assert next_report(watching).count("GAGAL") == 3
     office.institution(INSTITUTION)
-    assert set(said(watching).splitlines()) == {
+    assert set(next_report(watching).splitlines()) == {
         f"tetap   build/kantor/{name}.pdf" for name in ("lain", "surat", "titipan")
     }
     office.sop(GOOD.replace("Menyimpan", "Membuang"), "baru.yaml")
-    assert "dibuat  build/kantor/baru.pdf" in said(watching)
+    assert "dibuat  build/kantor/baru.pdf" in next_report(watching)
     (office.folder / "baru.yaml").rename(office.folder / "lama.yaml")
-    assert said(watching) == "pindah  build/kantor/lama.pdf (isinya tetap, namanya baru)"
+    assert next_report(watching) == "pindah  build/kantor/lama.pdf (isinya tetap, namanya baru)"
     (office.folder / "lama.yaml").unlink()
-    assert said(watching).startswith("dihapus build/kantor/lama.pdf")
+    assert next_report(watching).startswith("dihapus build/kantor/lama.pdf")
     shutil.rmtree(office.root / "sop_sources" / "cabang")
-    assert said(watching).count("dihapus") == 2
+    assert next_report(watching).count("dihapus") == 2
 
 
 def test_a_source_that_is_saved_bit_by_bit_is_built_once_it_rests(office, watching):
@@ -93,7 +93,7 @@ def test_a_source_that_is_saved_bit_by_bit_is_built_once_it_rests(office, watchi
             file.write(text[n : n + len(text) // 10])
             file.flush()
             time.sleep(0.02)
-    assert said(watching) == "dibuat  build/kantor/surat.pdf (1 halaman)"
+    assert next_report(watching) == "dibuat  build/kantor/surat.pdf (1 halaman)"
 
 
 def test_programs_get_an_object_a_line_and_people_a_page(office):

@@ -76,5 +76,5 @@ def test_a_year_of_an_organisation_bureau(regency):
     assert all(row["file"].startswith(FIRST) for row in rows)
     text = "".join(path.read_text() for path in (regency.root / FIRST).glob("sop-*.yaml"))
     assert "Kepala Seksi" not in text and "Nomor 23 Tahun 2014" not in text
-    told = json.loads(regency.run("diff", "lama", "sop_sources", "--format", "json").stdout)
-    assert sorted({one["became"] for one in told}) == ["berubah", "dicabut", "pindah"]
+    changes = json.loads(regency.run("diff", "lama", "sop_sources", "--format", "json").stdout)
+    assert sorted({one["became"] for one in changes}) == ["berubah", "dicabut", "pindah"]

@@ -83,15 +83,15 @@ def test_the_second_time_there_is_nothing_left(offices):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "message"),
     [
         ("Kasubag Tata Usah", NEW, 'maksudnya "Kasubag Tata Usaha"?'),
         ("Panglima", NEW, 'tidak ada jabatan "Panglima"'),
         (OLD, " ", "bukan nama jabatan"),
     ],
 )
-def test_what_cannot_be_is_refused_with_one_reason(offices, old, new, said):
+def test_what_cannot_be_is_refused_with_one_reason(offices, old, new, message):
     before = offices.all()
     done = offices.run("change", "post", old, new, "--yes")
-    assert done.returncode == 1 and said in done.stderr, done.stderr
+    assert done.returncode == 1 and message in done.stderr, done.stderr
     assert offices.all() == before

@@ -85,7 +85,7 @@ def test_the_number_of_a_withdrawn_sop_is_never_given_again(offices):
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         (["--nomor", "065/1/2026"], "sudah dipakai"),
         (["--nomor", "{noomr}"], 'maksudnya "{nomor}"?'),
@@ -95,10 +95,10 @@ def test_the_number_of_a_withdrawn_sop_is_never_given_again(offices):
         (["--efektif", "besok"], "besok"),
     ],
 )
-def test_what_cannot_be_is_refused_and_nothing_changes(offices, words, said):
+def test_what_cannot_be_is_refused_and_nothing_changes(offices, words, message):
     before = offices.all()
     done = offices.run("redate", *words, "--yes")
-    assert done.returncode == 1 and said in done.stderr and offices.all() == before
+    assert done.returncode == 1 and message in done.stderr and offices.all() == before
 
 
 def test_nothing_to_change_is_wrong_use(offices):

@@ -74,17 +74,17 @@ def test_the_decree_of_a_book_changes_too(bureau):
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         (["PP 53 Tahun 2010"], "katalog peraturan belum mengenal"),
         (["Renstra 2020"], "tidak terbaca sebagai peraturan"),
         ([OLD, "yang baru"], '"yang baru" tidak terbaca sebagai peraturan'),
     ],
 )
-def test_what_is_no_regulation_or_has_no_successor_is_refused(bureau, words, said):
+def test_what_is_no_regulation_or_has_no_successor_is_refused(bureau, words, message):
     before = bureau.all()
     done = bureau.run("change", "regulation", *words, "--yes")
-    assert done.returncode == 1 and said in done.stderr and bureau.all() == before
+    assert done.returncode == 1 and message in done.stderr and bureau.all() == before
 
 
 def test_a_regulation_that_nobody_cites_changes_nothing(bureau):

@@ -22,10 +22,10 @@ def test_a_sop_moves_with_books_letters_and_related_lines(offices):
 def test_a_letter_finds_its_sop_in_the_other_office(offices):
     offices.run("transfer", FILE, TARGET, "--yes")
     letter = "dinas/surat/kirim.yaml"
-    for name, said in (("badan/masuk", False), ("badan/tidak-ada", True), ("../x", True)):
+    for name, is_missing in (("badan/masuk", False), ("badan/tidak-ada", True), ("../x", True)):
         offices.put(letter, f"sop: {name}\nlangkah: satu\njenis: surat_pengantar\n")
         done = offices.run("check", f"sop_sources/{letter}")
-        assert ("tidak ada di folder" in done.stdout) == said, name
+        assert ("tidak ada di folder" in done.stdout) == is_missing, name
 
 
 def test_the_official_becomes_the_only_one_of_the_new_office(offices):
@@ -57,7 +57,7 @@ def more_officials(offices) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "target", "said"),
+    ("before", "target", "message"),
     [
         (lambda o: o.sop("badan/masuk", "Lain", "", "-"), TARGET, "badan sudah punya"),
         (lambda o: o.sop("badan/x", "SOP SURAT MASUK", "", "-"), TARGET, "sudah punya SOP bernama"),
@@ -66,9 +66,9 @@ def more_officials(offices) -> None:
         (lambda o: o.put("../lain/k/instansi.yaml", "nama: X"), "lain/k", "folder yang sama"),
     ],
 )
-def test_what_cannot_move_is_refused_and_nothing_changes(offices, before, target, said):
+def test_what_cannot_move_is_refused_and_nothing_changes(offices, before, target, message):
     before(offices)
     kept = offices.all()
     done = offices.run("transfer", FILE, target, "--yes")
-    assert done.returncode == 1 and said in done.stderr, done.stderr
+    assert done.returncode == 1 and message in done.stderr, done.stderr
     assert offices.all() == kept

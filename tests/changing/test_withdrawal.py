@@ -11,10 +11,10 @@ def test_the_status_is_one_line_more_and_sops_that_name_it_are_listed(offices):
     assert (done.returncode, done.stderr) == (0, "")
     number = "nomor: 065/001/2024\n"
     assert offices.text("dinas/masuk.yaml") == before.replace(number, f"{number}status: dicabut\n")
-    told = done.stdout.partition("Lihat sendiri:")[2]
-    assert 'dinas/buku.yaml:3: buku ini menyebut "Surat Masuk"; hapus dari isi' in told
-    assert 'dinas/surat/kirim.yaml:1: surat ini dibuat dari "Surat Masuk"' in told
-    assert "dinas/keluar.yaml:9: Keterkaitan menyebut SOP yang dicabut" in told
+    notices = done.stdout.partition("Lihat sendiri:")[2]
+    assert 'dinas/buku.yaml:3: buku ini menyebut "Surat Masuk"; hapus dari isi' in notices
+    assert 'dinas/surat/kirim.yaml:1: surat ini dibuat dari "Surat Masuk"' in notices
+    assert "dinas/keluar.yaml:9: Keterkaitan menyebut SOP yang dicabut" in notices
     assert offices.run("withdraw", FILE, "--yes").stdout.strip() == "sudah dicabut"
 
 

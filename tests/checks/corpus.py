@@ -57,7 +57,7 @@ def reported(row: Row) -> list[Problem]:
     """What the row's rule says of its text; remarks are left out where the warning is judged."""
     return [
         one
-        for one in _SAID.get(row.code, _uraian)(row.text)
+        for one in _REPORTS.get(row.code, _uraian)(row.text)
         if one.code == row.code and (row.code not in WARNS or one.severity == "peringatan")
     ]
 
@@ -185,7 +185,7 @@ def _relation(text: str) -> list[Problem]:
     return check_collection(Collection(entries))
 
 
-_SAID: dict[str, Callable[[str], list[Problem]]] = {
+_REPORTS: dict[str, Callable[[str], list[Problem]]] = {
     "SOP-101": _total,
     "SOP-105": _waktu,
     "SOP-107": _materials,

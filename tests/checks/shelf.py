@@ -28,11 +28,13 @@ class Shelf(Office):
         Image.new("RGB", (8, 8), (0, 90, 160)).save(other.folder / "logo.png")
         return other
 
-    def said(self, code: str, *names: str) -> list[Problem]:
+    def reported(self, code: str, *names: str) -> list[Problem]:
         """What one rule says when these sources are asked for, or all."""
         paths = [self.folder / f"{name}.yaml" for name in names] or [self.root / "sop_sources"]
         return in_order(p for p in check(paths).problems if p.code == code)
 
     def at(self, code: str, *names: str) -> list[str]:
         """The sources that a rule speaks of, once each time."""
-        return [p.file.rpartition("/")[2].removesuffix(".yaml") for p in self.said(code, *names)]
+        return [
+            p.file.rpartition("/")[2].removesuffix(".yaml") for p in self.reported(code, *names)
+        ]

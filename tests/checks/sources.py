@@ -76,12 +76,12 @@ def upon_base(part: str) -> str:
     )
 
 
-def said(part: str, institution: str = OFFICE) -> list[Problem]:
+def reported(part: str, institution: str = OFFICE) -> list[Problem]:
     """What the rules over one SOP say of a part of a source."""
     return check(read(upon_base(part), institution))
 
 
-def said_of_steps(*uraian: str, **more) -> list[Problem]:
+def reported_for_steps(*uraian: str, **more) -> list[Problem]:
     """What the rules report of steps with these sentences.
 
     Other keys of a step are given as lists, those of the SOP as they are.
@@ -106,7 +106,7 @@ def said_of_steps(*uraian: str, **more) -> list[Problem]:
         for step, value in zip(steps, more.pop(key), strict=False):  # for the first steps only
             if value is not None:
                 step[key] = value
-    return said(
+    return reported(
         yaml.safe_dump({**more, "kegiatan": steps}, sort_keys=False, allow_unicode=True, width=1000)
     )
 
@@ -115,7 +115,7 @@ def codes(problems: list[Problem]) -> list[str]:
     return [problem.code for problem in problems]
 
 
-def said_of_office(text: str) -> list[Problem]:
+def reported_for_office(text: str) -> list[Problem]:
     """What the rules over an institution say of it."""
     return check_institution(office(text))
 

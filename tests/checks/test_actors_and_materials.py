@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sopdocs.problem import REMARK, WARNING
-from tests.checks.sources import codes, said, said_of_steps
+from tests.checks.sources import codes, reported, reported_for_steps
 
 ACTORS = {
     "tim": "Tim Kerja",
@@ -41,7 +41,7 @@ ACTORS = {
 def test_who_is_named_has_a_column(text, name, severity):
     (problem,) = [
         one
-        for one in said_of_steps(text, pelaksana=ACTORS, oleh=["tim"])
+        for one in reported_for_steps(text, pelaksana=ACTORS, oleh=["tim"])
         if one.code == "SOP-112" and f'"{name}"' in one.message
     ]
     assert problem.severity == severity
@@ -65,13 +65,13 @@ def test_who_is_named_has_a_column(text, name, severity):
     ],
 )
 def test_an_actor_with_a_column_or_a_mere_owner_is_not_reported(text):
-    assert "SOP-112" not in codes(said_of_steps(text, pelaksana=ACTORS, oleh=["tim"]))
+    assert "SOP-112" not in codes(reported_for_steps(text, pelaksana=ACTORS, oleh=["tim"]))
 
 
 def test_an_actor_who_is_named_often_is_reported_once():
     assert (
         codes(
-            said_of_steps(
+            reported_for_steps(
                 "Menyampaikan ke Bappeda", "Mengirim ke Bappeda", "Mengantar kepada Bappeda"
             )
         ).count("SOP-112")
@@ -80,7 +80,7 @@ def test_an_actor_who_is_named_often_is_reported_once():
 
 
 @pytest.mark.parametrize(
-    ("oleh", "told"),
+    ("oleh", "expected"),
     [
         (["tim", "kasubag", "sekretaris"], False),
         (["kasubag", "tim", "sekretaris"], True),
@@ -89,16 +89,18 @@ def test_an_actor_who_is_named_often_is_reported_once():
         ([["tim", "kasubag"], "sekretaris", "tim"], False),
     ],
 )
-def test_columns_are_in_the_order_of_first_use(oleh, told):
+def test_columns_are_in_the_order_of_first_use(oleh, expected):
     posts = {"tim": "Tim Kerja", "kasubag": "Kepala Subbagian", "sekretaris": "Kepala Seksi"}
     assert (
         "SOP-113"
-        in codes(said_of_steps("Menyusun", "Memeriksa", "Menyimpan", pelaksana=posts, oleh=oleh))
-    ) is told
+        in codes(
+            reported_for_steps("Menyusun", "Memeriksa", "Menyimpan", pelaksana=posts, oleh=oleh)
+        )
+    ) is expected
 
 
 @pytest.mark.parametrize(
-    ("posts", "told"),
+    ("posts", "expected"),
     [
         (["Camat", "Sekretaris Camat", "Kasi Pemerintahan", "Staf"], False),
         (["Staf", "Kasubag Umum", "Kepala Bidang", "Sekretaris", "Kepala Dinas"], False),
@@ -107,21 +109,24 @@ def test_columns_are_in_the_order_of_first_use(oleh, told):
         (["Camat", "Staf"], True),  # two columns are in some order of rank by chance
     ],
 )
-def test_columns_in_the_order_of_rank_are_an_offices_choice(posts, told):
+def test_columns_in_the_order_of_rank_are_an_offices_choice(posts, expected):
     lanes = {f"p{n}": post for n, post in enumerate(posts)}
     oleh = [list(lanes)[-1], *list(lanes)[:-1]]
-    said = said_of_steps(*["Menyusun"] * len(lanes), pelaksana=lanes, oleh=oleh)
-    assert ("SOP-113" in codes(said)) is told
+    problems = reported_for_steps(*["Menyusun"] * len(lanes), pelaksana=lanes, oleh=oleh)
+    assert ("SOP-113" in codes(problems)) is expected
 
 
 @pytest.mark.parametrize(
-    ("oleh", "told"), [(["tim", "kasubag", "tim"], True), (["tim", "kasubag", "sekretaris"], False)]
+    ("oleh", "expected"),
+    [(["tim", "kasubag", "tim"], True), (["tim", "kasubag", "sekretaris"], False)],
 )
-def test_a_column_has_a_step(oleh, told):
+def test_a_column_has_a_step(oleh, expected):
     assert (
         "SOP-104"
-        in codes(said_of_steps("Menyusun", "Memeriksa", "Menyimpan", pelaksana=ACTORS, oleh=oleh))
-    ) is told
+        in codes(
+            reported_for_steps("Menyusun", "Memeriksa", "Menyimpan", pelaksana=ACTORS, oleh=oleh)
+        )
+    ) is expected
 
 
 CHAIN = ["Surat masuk", "Surat berdisposisi", "Draf laporan", "Laporan"]
@@ -148,14 +153,14 @@ CHAIN = ["Surat masuk", "Surat berdisposisi", "Draf laporan", "Laporan"]
 )
 def test_what_is_made_is_used_and_what_is_used_is_made(kelengkapan, output, unused, unknown):
     found = codes(
-        said_of_steps(*["Melaksanakan"] * len(output), kelengkapan=kelengkapan, output=output)
+        reported_for_steps(*["Melaksanakan"] * len(output), kelengkapan=kelengkapan, output=output)
     )
     assert (found.count("SOP-110"), found.count("SOP-111")) == (unused, unknown)
 
 
 def test_rows_that_only_begin_and_end_do_not_hide_the_first_and_the_last_step():
     found = codes(
-        said_of_steps(
+        reported_for_steps(
             "Mulai",
             "Mendata",
             "Mengirim",
@@ -174,10 +179,12 @@ def test_what_a_loop_brings_back_is_known_before_it_is_made():
         "id": [None, "b"],
     }
     assert "SOP-111" in codes(
-        said_of_steps("Melaksanakan", "Melaksanakan", "Memeriksa, jika setuju selesai", **steps)
+        reported_for_steps(
+            "Melaksanakan", "Melaksanakan", "Memeriksa, jika setuju selesai", **steps
+        )
     )
     assert "SOP-111" not in codes(
-        said_of_steps(
+        reported_for_steps(
             "Melaksanakan",
             "Melaksanakan",
             "Memeriksa, jika setuju selesai",
@@ -188,7 +195,7 @@ def test_what_a_loop_brings_back_is_known_before_it_is_made():
 
 
 @pytest.mark.parametrize(
-    ("more", "told"),
+    ("more", "expected"),
     [
         ({}, True),
         ({"peralatan": "Kuitansi bermeterai"}, False),
@@ -197,21 +204,23 @@ def test_what_a_loop_brings_back_is_known_before_it_is_made():
         ({"keterangan": [None, "Kuitansi dari rekanan"]}, False),
     ],
 )
-def test_what_a_list_or_a_remark_names_is_known(more, told):
+def test_what_a_list_or_a_remark_names_is_known(more, expected):
     assert (
         "SOP-111"
         in codes(
-            said_of_steps("Melaksanakan", "Melaksanakan", kelengkapan=["Data", "Kuitansi"], **more)
+            reported_for_steps(
+                "Melaksanakan", "Melaksanakan", kelengkapan=["Data", "Kuitansi"], **more
+            )
         )
-    ) is told
+    ) is expected
 
 
 def test_an_output_that_is_kept_on_record_is_used():
-    for more, told in (({}, True), ({"pencatatan": "Telaahan"}, False)):
+    for more, expected in (({}, True), ({"pencatatan": "Telaahan"}, False)):
         assert (
             "SOP-110"
             in codes(
-                said_of_steps(
+                reported_for_steps(
                     "Melaksanakan",
                     "Melaksanakan",
                     output=["Telaahan staf", "Arsip"],
@@ -219,7 +228,7 @@ def test_an_output_that_is_kept_on_record_is_used():
                     **more,
                 )
             )
-        ) is told
+        ) is expected
 
 
 @pytest.mark.parametrize(
@@ -233,7 +242,9 @@ def test_every_step_has_its_cells(key, code):
         (["1 hari", "2 jam", "sesuai kebutuhan"], 0),
     ):
         assert (
-            codes(said_of_steps("Menyusun", "Memeriksa", "Menyimpan", **{key: values})).count(code)
+            codes(reported_for_steps("Menyusun", "Memeriksa", "Menyimpan", **{key: values})).count(
+                code
+            )
             == expected
         ), values
 
@@ -241,17 +252,19 @@ def test_every_step_has_its_cells(key, code):
 def test_a_row_that_only_says_where_the_flow_begins_or_ends_needs_no_cells():
     empty = {"kelengkapan": ["", None, ""], "waktu": ["", None, ""], "output": ["", None, ""]}
     assert {"SOP-106", "SOP-107", "SOP-121"} & {
-        *codes(said_of_steps("Mulai", "Memeriksa", "Selesai.", **empty))
+        *codes(reported_for_steps("Mulai", "Memeriksa", "Selesai.", **empty))
     } == set()
     assert {"SOP-106", "SOP-107"} <= {
-        *codes(said_of_steps("Menyusun", "Memeriksa", "Menyimpan", **empty))
+        *codes(reported_for_steps("Menyusun", "Memeriksa", "Menyimpan", **empty))
     }
 
 
 def test_two_empty_cells_of_a_step_are_reported_together():
     (problem,) = [
         one
-        for one in said_of_steps("Menyusun", "Memeriksa", kelengkapan=["", None], output=["", None])
+        for one in reported_for_steps(
+            "Menyusun", "Memeriksa", kelengkapan=["", None], output=["", None]
+        )
         if one.code == "SOP-107"
     ]
     assert "kelengkapan dan output" in problem.message
@@ -265,13 +278,15 @@ def test_a_shared_time_is_a_remark_and_no_empty_cell():
         "  - {id: c, uraian: Menyimpan, oleh: tim}\n"
         "  - {uraian: Mengirim, oleh: tim, waktu: 1 hari}"
     )
-    found = [(one.code, one.severity) for one in said(text) if one.code in ("SOP-106", "SOP-109")]
+    found = [
+        (one.code, one.severity) for one in reported(text) if one.code in ("SOP-106", "SOP-109")
+    ]
     assert found == [("SOP-109", REMARK)]
-    assert "SOP-109" not in codes(said_of_steps("Menyusun", "Memeriksa"))
+    assert "SOP-109" not in codes(reported_for_steps("Menyusun", "Memeriksa"))
 
 
 @pytest.mark.parametrize(
-    ("stated", "told"),
+    ("stated", "expected"),
     [
         ("3 hari", False),
         ("3 Hari", False),
@@ -282,17 +297,19 @@ def test_a_shared_time_is_a_remark_and_no_empty_cell():
         ("kurang lebih 3 hari", True),
     ],
 )
-def test_a_stated_total_is_the_sum(stated, told):
+def test_a_stated_total_is_the_sum(stated, expected):
     assert (
         "SOP-101"
         in codes(
-            said_of_steps("Menyusun", "Memeriksa", waktu=["1 hari", "2 hari"], jumlah_waktu=stated)
+            reported_for_steps(
+                "Menyusun", "Memeriksa", waktu=["1 hari", "2 hari"], jumlah_waktu=stated
+            )
         )
-    ) is told
+    ) is expected
 
 
 @pytest.mark.parametrize(
-    ("waktu", "told"),
+    ("waktu", "expected"),
     [
         ("30 mnt", True),
         ("1 hr", True),
@@ -305,8 +322,8 @@ def test_a_stated_total_is_the_sum(stated, told):
         ("-", False),
     ],
 )
-def test_a_time_can_be_summed(waktu, told):
-    assert ("SOP-105" in codes(said_of_steps("Menyusun", waktu=[waktu]))) is told
+def test_a_time_can_be_summed(waktu, expected):
+    assert ("SOP-105" in codes(reported_for_steps("Menyusun", waktu=[waktu]))) is expected
 
 
 @pytest.mark.parametrize(
@@ -315,14 +332,16 @@ def test_a_time_can_be_summed(waktu, told):
 def test_the_flow_reaches_every_step_and_an_end(lanjut, code):
     found = {
         *codes(
-            said_of_steps("Menyusun", "Memeriksa", "Menyimpan", id=["a", "b", "c"], lanjut=lanjut)
+            reported_for_steps(
+                "Menyusun", "Memeriksa", "Menyimpan", id=["a", "b", "c"], lanjut=lanjut
+            )
         )
     } & {"SOP-102", "SOP-103"}
     assert (code in found) if code else not found
 
 
 @pytest.mark.parametrize(
-    ("stated", "told"),
+    ("stated", "expected"),
     [
         ("2 jam", False),
         ("120 menit", False),
@@ -331,19 +350,21 @@ def test_the_flow_reaches_every_step_and_an_end(lanjut, code):
         ("2,5 jam", True),
     ],
 )
-def test_hours_and_minutes_of_a_total_are_interchangeable(stated, told):
+def test_hours_and_minutes_of_a_total_are_interchangeable(stated, expected):
     assert (
         "SOP-101"
         in codes(
-            said_of_steps("Menyusun", "Memeriksa", waktu=["1 jam", "60 menit"], jumlah_waktu=stated)
+            reported_for_steps(
+                "Menyusun", "Memeriksa", waktu=["1 jam", "60 menit"], jumlah_waktu=stated
+            )
         )
-    ) is told
+    ) is expected
 
 
 def test_a_total_that_leaves_out_a_row_says_so():
     (one,) = [
         one
-        for one in said_of_steps(
+        for one in reported_for_steps(
             "Menyusun", "Memeriksa", waktu=["1 jam", "sesuai kebutuhan"], jumlah_waktu="9 jam"
         )
         if one.code == "SOP-101"
@@ -351,10 +372,12 @@ def test_a_total_that_leaves_out_a_row_says_so():
     assert "tanpa 1 langkah yang waktunya bukan angka" in one.message
 
 
-@pytest.mark.parametrize(("stated", "told"), [("3 jam", False), ("1 jam", False), ("2 jam", True)])
-def test_the_time_of_one_way_to_an_end_is_a_total_too(stated, told):
+@pytest.mark.parametrize(
+    ("stated", "expected"), [("3 jam", False), ("1 jam", False), ("2 jam", True)]
+)
+def test_the_time_of_one_way_to_an_end_is_a_total_too(stated, expected):
     decides = {"ya": "lanjut", "tidak": "c"}
-    steps = said_of_steps(
+    steps = reported_for_steps(
         "Memeriksa, jika tidak lengkap ditolak",
         "Menyusun",
         "Menolak",
@@ -364,4 +387,4 @@ def test_the_time_of_one_way_to_an_end_is_a_total_too(stated, told):
         lanjut=[None, "selesai", None],
         jumlah_waktu=stated,
     )
-    assert ("SOP-101" in codes(steps)) is told
+    assert ("SOP-101" in codes(steps)) is expected

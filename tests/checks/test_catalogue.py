@@ -44,7 +44,9 @@ class Hall(Office):
             f"peraturan: {flow(list(entries))}\n", "utf-8"
         )
 
-    def said(self, code: str, *lines: str, name: str = "surat", **more: object) -> list[Problem]:
+    def reported(
+        self, code: str, *lines: str, name: str = "surat", **more: object
+    ) -> list[Problem]:
         self.sop(sop("Pencatatan Surat " + name, dasar_hukum=list(lines), **more), f"{name}.yaml")
         return in_order(p for p in check([self.root / "sop_sources"]).problems if p.code == code)
 
@@ -144,8 +146,8 @@ def test_the_catalogue_of_the_project_is_whole_and_every_line_has_its_source():
 
 def test_a_revoked_regulation_is_reported_at_every_citation_with_its_replacement(hall):
     hall.catalogue(REVOKED, AMENDED)
-    hall.said("SOP-609", "UU No. 32/2004", name="lain")
-    one, other = hall.said("SOP-609", PP, PEMDA.format(32, 2004))
+    hall.reported("SOP-609", "UU No. 32/2004", name="lain")
+    one, other = hall.reported("SOP-609", PP, PEMDA.format(32, 2004))
     assert one.file.endswith("lain.yaml") and other.file.endswith("surat.yaml")
     assert (
         other.message.startswith(
@@ -163,7 +165,7 @@ def test_a_revoked_regulation_is_reported_at_every_citation_with_its_replacement
 )
 def test_a_sop_that_was_right_in_its_year_is_reported_as_such(hall, day, since):
     hall.catalogue(REVOKED)
-    (problem,) = hall.said("SOP-609", PEMDA.format(32, 2004), tanggal={"pembuatan": day})
+    (problem,) = hall.reported("SOP-609", PEMDA.format(32, 2004), tanggal={"pembuatan": day})
     assert ("sudah dicabut sesudah tanggal SOP ini dengan" in problem.message) is since
 
 
@@ -171,7 +173,7 @@ def test_what_replaces_it_is_what_holds_today(hall):
     hall.catalogue(
         REVOKED, REVOKED | {"sebutan": PEMDA.format(22, 1999), "oleh": PEMDA.format(32, 2004)}
     )
-    (problem,) = hall.said("SOP-609", PEMDA.format(22, 1999))
+    (problem,) = hall.reported("SOP-609", PEMDA.format(22, 1999))
     assert (
         "dicabut dengan Undang-Undang Nomor 32 Tahun 2004" in problem.message
         and PEMDA.format(23, 2014) in problem.hint
@@ -182,7 +184,7 @@ def test_regulations_that_revoke_each_other_end_the_search(hall):
     hall.catalogue(
         REVOKED, REVOKED | {"sebutan": PEMDA.format(23, 2014), "oleh": PEMDA.format(32, 2004)}
     )
-    assert len(hall.said("SOP-609", PEMDA.format(32, 2004))) == 1
+    assert len(hall.reported("SOP-609", PEMDA.format(32, 2004))) == 1
 
 
 def test_a_problem_is_placed_where_the_words_of_a_folded_line_begin(hall):
@@ -209,7 +211,7 @@ def test_a_problem_is_placed_where_the_words_of_a_folded_line_begin(hall):
 )
 def test_what_is_in_force_or_not_in_the_catalogue_is_left_alone(hall, line):
     hall.catalogue(REVOKED, AMENDED)
-    assert hall.said("SOP-609", line) == []
+    assert hall.reported("SOP-609", line) == []
 
 
 def test_an_offices_own_catalogue_adds_to_the_shared_one_and_wins(hall):
@@ -220,7 +222,7 @@ def test_an_offices_own_catalogue_adds_to_the_shared_one_and_wins(hall):
         REVOKED | {"sebutan": own.format(5, 2016), "oleh": own.format(7, 2022)},
         own=True,
     )
-    (problem,) = hall.said(
+    (problem,) = hall.reported(
         "SOP-609",
         PEMDA.format(32, 2004),
         "Peraturan Walikota Nomor 5 Tahun 2016 tentang Tata Kerja",
@@ -231,7 +233,7 @@ def test_an_offices_own_catalogue_adds_to_the_shared_one_and_wins(hall):
 def test_check_reports_a_fault_of_the_catalogue_which_is_no_sop(hall):
     hall.catalogue(REVOKED | {"status": "hapus"})
     hall.catalogue(AMENDED, own=True)
-    (problem,) = hall.said("SOP-021", PP)
+    (problem,) = hall.reported("SOP-021", PP)
     assert problem.file == str(hall.folder.parent / "peraturan.yaml")
     assert check([hall.root / "sop_sources"]).count == 1
     (named,) = check([hall.folder / "peraturan.yaml"]).problems
@@ -248,7 +250,7 @@ NAMED = f"{PP} sebagaimana telah diubah dengan PP Nomor 72 Tahun 2019"
 
 def test_an_amendment_that_is_not_named_is_a_remark(hall):
     hall.catalogue(AMENDED)
-    (problem,) = hall.said("SOP-610", PP)
+    (problem,) = hall.reported("SOP-610", PP)
     assert problem.severity == "catatan" and problem.hint.startswith(
         "tulis  ... sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019"
     )
@@ -263,7 +265,7 @@ def test_an_amendment_that_is_not_named_is_a_remark(hall):
 )
 def test_a_named_amendment_is_not_reported(hall, lines):
     hall.catalogue(AMENDED)
-    assert hall.said("SOP-610", *lines) == []
+    assert hall.reported("SOP-610", *lines) == []
 
 
 def test_a_sop_is_measured_by_what_was_known_in_its_year(hall):
@@ -274,14 +276,14 @@ def test_a_sop_is_measured_by_what_was_known_in_its_year(hall):
         ]
     }
     hall.catalogue(several)
-    assert hall.said("SOP-610", PP, tanggal={"pembuatan": "2018-05-02"}) == []
-    assert hall.said("SOP-610", NAMED, tanggal={"pembuatan": "2020-05-02"}) == []
-    (problem,) = hall.said("SOP-610", NAMED, tanggal={"pembuatan": "2025-05-02"})
+    assert hall.reported("SOP-610", PP, tanggal={"pembuatan": "2018-05-02"}) == []
+    assert hall.reported("SOP-610", NAMED, tanggal={"pembuatan": "2020-05-02"}) == []
+    (problem,) = hall.reported("SOP-610", NAMED, tanggal={"pembuatan": "2025-05-02"})
     assert (
         "diubah beberapa kali, terakhir dengan Peraturan Pemerintah Nomor 5 Tahun 2024"
         in problem.message
     )
-    assert hall.said("SOP-610", NAMED, tanggal={"pembuatan": ""}), (
+    assert hall.reported("SOP-610", NAMED, tanggal={"pembuatan": ""}), (
         "a SOP without a date is measured by all that is known"
     )
 
@@ -317,7 +319,7 @@ def test_a_number_with_the_subject_of_another_is_reported_where_both_say_enough(
             "oleh": "Undang-Undang Nomor 20 Tahun 2023",
         },
     )
-    assert bool(hall.said("SOP-611", line)) is wrong
+    assert bool(hall.reported("SOP-611", line)) is wrong
 
 
 def test_what_the_catalogue_says_of_the_real_sheets():
@@ -338,5 +340,5 @@ def test_the_example_of_the_guide_does_what_the_guide_says(hall):
     )
     example = "\n".join(line[4:] for line in guide.split("\n") if line.startswith("    "))
     (hall.folder / "peraturan.yaml").write_text(example, "utf-8")
-    (problem,) = hall.said("SOP-609", "Perwali Nomor 5 Tahun 2016")
+    (problem,) = hall.reported("SOP-609", "Perwali Nomor 5 Tahun 2016")
     assert "Peraturan Wali Kota Contoh Nomor 7 Tahun 2022" in problem.hint

@@ -27,7 +27,7 @@ def test_a_number_that_two_sops_share_is_reported_at_both(shelf, other):
         c=sop(ARSIP, nomor="065/2/2025"),
     )
     assert shelf.at("SOP-601") == ["a", "b"]
-    assert 'nomor "065/1/2025" juga nomor SOP b.yaml' in shelf.said("SOP-601")[0].message
+    assert 'nomor "065/1/2025" juga nomor SOP b.yaml' in shelf.reported("SOP-601")[0].message
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def test_a_name_that_two_sops_share_is_reported_at_both(shelf):
 
 def test_of_many_only_some_are_named(shelf):
     shelf.put(**{f"s{n}": sop(MASUK) for n in range(7)})
-    assert shelf.said("SOP-602")[0].message.endswith("s1.yaml, s2.yaml, s3.yaml dan 3 SOP lain")
-    assert shelf.said("SOP-602")[6].message.endswith("s0.yaml, s1.yaml, s2.yaml dan 3 SOP lain")
+    assert shelf.reported("SOP-602")[0].message.endswith("s1.yaml, s2.yaml, s3.yaml dan 3 SOP lain")
+    assert shelf.reported("SOP-602")[6].message.endswith("s0.yaml, s1.yaml, s2.yaml dan 3 SOP lain")
 
 
 # Keterkaitan
@@ -62,7 +62,7 @@ def test_a_line_that_misspells_a_name_is_reported_with_the_name(shelf):
     shelf.put(
         a=sop(MASUK), b=sop(ARSIP, ["SOP Pencatatan Surat Msuk", "SOP pencatatan surat masuk"])
     )
-    (problem,) = shelf.said("SOP-603")
+    (problem,) = shelf.reported("SOP-603")
     assert problem.hint == f"tulis  SOP {MASUK}" and "a.yaml" in problem.message
     assert shelf.at("SOP-604") == []
 
@@ -72,7 +72,7 @@ def test_a_line_that_misspells_a_name_is_reported_with_the_name(shelf):
 )
 def test_a_line_that_names_no_sop_is_a_remark(shelf, line):
     shelf.put(a=sop(MASUK), b=sop(ARSIP, [f"SOP {MASUK}", line]))
-    (problem,) = shelf.said("SOP-604")
+    (problem,) = shelf.reported("SOP-604")
     assert problem.severity == "catatan" and line in problem.message
     text = (shelf.folder / "b.yaml").read_text("utf-8").splitlines()[problem.line - 1]
     assert text[problem.column - 1 :].strip('"').startswith(line) and shelf.at("SOP-603") == []
@@ -139,9 +139,9 @@ def test_a_sop_that_cannot_be_read_is_there_all_the_same(shelf):
 
 def test_a_sop_that_is_not_named_back_is_a_remark_there(shelf):
     shelf.put(a=sop(MASUK), b=sop(ARSIP, [f"SOP {MASUK}"]))
-    (problem,) = shelf.said("SOP-605")
+    (problem,) = shelf.reported("SOP-605")
     assert problem.file.endswith("a.yaml") and problem.hint == f"tambahkan  - SOP {ARSIP}"
-    assert shelf.at("SOP-605", "b") == ["b"], "told at the one that was asked for"
+    assert shelf.at("SOP-605", "b") == ["b"], "reported at the requested file"
     for line in (f"SOP {ARSIP}", "SOP Penyimpanan Arsp"):
         shelf.put(a=sop(MASUK, [line]))
         assert shelf.at("SOP-605") == []

@@ -32,7 +32,7 @@ def test_a_post_that_is_spelt_otherwise_than_elsewhere_is_a_remark(shelf, short)
         b=sop(KELUAR, **posts("Tim Kerja", full)),
         c=sop(ARSIP, **posts("Tim Kerja", short)),
     )
-    (problem,) = shelf.said("SOP-606")
+    (problem,) = shelf.reported("SOP-606")
     assert (
         problem.file.endswith("c.yaml")
         and problem.hint == f"tulis  kabag: {full}"
@@ -63,12 +63,12 @@ def test_of_two_spellings_that_are_as_frequent_the_one_in_full_is_right(shelf):
         a=sop(MASUK, **posts("Tim Kerja", "Kepala Sub Bagian Umum")),
         b=sop(KELUAR, **posts("Tim Kerja", "Kepala Subbagian Umum")),
     )
-    assert [p.hint for p in shelf.said("SOP-606")] == ["tulis  kabag: Kepala Subbagian Umum"]
+    assert [p.hint for p in shelf.reported("SOP-606")] == ["tulis  kabag: Kepala Subbagian Umum"]
 
 
 def test_two_spellings_in_one_sop_are_reported_as_such(shelf):
     shelf.put(a=sop(MASUK, **posts("Kabag Umum", "Kepala Bagian Umum")))
-    (problem,) = shelf.said("SOP-606")
+    (problem,) = shelf.reported("SOP-606")
     assert (
         problem.message == 'jabatan "Kabag Umum" ditulis "Kepala Bagian Umum" di kolom lain SOP ini'
     )

@@ -18,7 +18,7 @@ def test_of_two_forms_of_a_regulation_neither_is_the_right_one(shelf, rare):
         b=sop(KELUAR, dasar_hukum=[often]),
         c=sop(ARSIP, dasar_hukum=[rare]),
     )
-    (problem,) = shelf.said("SOP-607")
+    (problem,) = shelf.reported("SOP-607")
     assert problem.file.endswith("c.yaml") and problem.hint == "pilih satu cara untuk semua SOP"
     for text, times in ((rare, 1), (often, 2)):
         assert f'"{text.partition(" tentang")[0]}" ({times} SOP)' in problem.message
@@ -34,7 +34,7 @@ def test_the_form_of_the_catalogue_is_the_right_one_however_rare(shelf, often):
         b=sop(KELUAR, dasar_hukum=[often]),
         c=sop(ARSIP, dasar_hukum=[SHORT if often == PP else PP]),
     )
-    found = shelf.said("SOP-607")
+    found = shelf.reported("SOP-607")
     assert [one.file.rsplit("/")[-1][0] for one in found] == (["c"] if often == PP else ["a", "b"])
     form = PP.partition(" tentang")[0]
     assert {one.hint for one in found} == {f"tulis  {form}, seperti di peraturan.yaml"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sopdocs.problem import REMARK, WARNING
-from tests.checks.sources import codes, said_of_steps
+from tests.checks.sources import codes, reported_for_steps
 
 ACTORS = {
     "tim": "Tim Kerja Pelaporan",
@@ -40,16 +40,16 @@ NONE = [
 @pytest.mark.parametrize("text", CONDITIONS)
 def test_a_condition_with_a_way_back_is_a_decision(text):
     steps = ("Menyusun draf", text, "Menyimpan draf")
-    assert "SOP-114" in codes(said_of_steps(*steps, id=["a"]))
+    assert "SOP-114" in codes(reported_for_steps(*steps, id=["a"]))
     decided = codes(
-        said_of_steps(*steps, id=["a"], keputusan=[None, {"ya": "lanjut", "tidak": "a"}])
+        reported_for_steps(*steps, id=["a"], keputusan=[None, {"ya": "lanjut", "tidak": "a"}])
     )
     assert {"SOP-114", "SOP-115"} & {*decided} == set()
 
 
 @pytest.mark.parametrize("text", NONE)
 def test_other_sentences_are_no_decision(text):
-    assert "SOP-114" not in codes(said_of_steps("Menyusun draf", text, "Menyimpan draf"))
+    assert "SOP-114" not in codes(reported_for_steps("Menyusun draf", text, "Menyimpan draf"))
 
 
 def test_a_condition_in_keterangan_belongs_to_no_decision_but_explains_one():
@@ -57,9 +57,11 @@ def test_a_condition_in_keterangan_belongs_to_no_decision_but_explains_one():
         "Jika Kepala PD tidak menyetujui dan memberikan koreksi, maka rancangan "
         "dikembalikan kepada Tim"
     )
-    assert "SOP-114" not in codes(said_of_steps("Menyusun", "Memeriksa", keterangan=[None, text]))
+    assert "SOP-114" not in codes(
+        reported_for_steps("Menyusun", "Memeriksa", keterangan=[None, text])
+    )
     assert "SOP-115" not in codes(
-        said_of_steps(
+        reported_for_steps(
             "Menyusun",
             "Memeriksa",
             "Menyimpan",
@@ -85,7 +87,7 @@ def test_a_condition_in_keterangan_belongs_to_no_decision_but_explains_one():
 def test_a_decision_names_its_condition(text, severity):
     found = [
         one.severity
-        for one in said_of_steps(
+        for one in reported_for_steps(
             "Menyusun",
             text,
             "Menyimpan",
@@ -98,7 +100,7 @@ def test_a_decision_names_its_condition(text, severity):
 
 
 @pytest.mark.parametrize(
-    ("exits", "told"),
+    ("exits", "expected"),
     [
         ({"lengkap": "lanjut", "kurang": "a"}, False),
         ({"dinas": "lanjut", "pribadi": "selesai"}, False),
@@ -106,19 +108,19 @@ def test_a_decision_names_its_condition(text, severity):
         ({"ya": "lanjut", "tidak": "a"}, True),
     ],
 )
-def test_words_at_the_exits_can_name_the_condition(exits, told):
+def test_words_at_the_exits_can_name_the_condition(exits, expected):
     assert (
         "SOP-115"
         in codes(
-            said_of_steps(
+            reported_for_steps(
                 "Menyusun", "Mencatat surat", "Menyimpan", id=["a"], keputusan=[None, exits]
             )
         )
-    ) is told
+    ) is expected
 
 
 @pytest.mark.parametrize(
-    ("exits", "told"),
+    ("exits", "expected"),
     [
         ({"ya": "lanjut", "tidak": "c"}, True),
         ({"ya": "selesai", "tidak": "selesai"}, True),
@@ -126,15 +128,15 @@ def test_words_at_the_exits_can_name_the_condition(exits, told):
         ({"ya": "lanjut", "tidak": "selesai"}, False),
     ],
 )
-def test_the_exits_of_a_decision_lead_apart(exits, told):
+def test_the_exits_of_a_decision_lead_apart(exits, expected):
     assert (
         "SOP-116"
         in codes(
-            said_of_steps(
+            reported_for_steps(
                 "Menyusun", "Memeriksa", "Menyimpan", id=["a", None, "c"], keputusan=[None, exits]
             )
         )
-    ) is told
+    ) is expected
 
 
 BACK = [
@@ -152,8 +154,8 @@ BACK = [
 
 @pytest.mark.parametrize(("text", "to"), BACK)
 def test_an_arrow_back_leads_to_whom_the_sentence_names(text, to):
-    def told(target: str) -> list[str]:
-        found = said_of_steps(
+    def messages(target: str) -> list[str]:
+        found = reported_for_steps(
             "Menyusun draf",
             "Memeriksa draf",
             f"Memeriksa draf, {text}",
@@ -165,8 +167,8 @@ def test_an_arrow_back_leads_to_whom_the_sentence_names(text, to):
         )
         return [one.message for one in found if one.code == "SOP-117"]
 
-    assert told(to) == []
-    (message,) = told({"tim": "kabag", "kabag": "tim"}[to])
+    assert messages(to) == []
+    (message,) = messages({"tim": "kabag", "kabag": "tim"}[to])
     assert '"Tidak"' in message and "langkah 3" in message
 
 
@@ -181,7 +183,7 @@ def test_an_arrow_back_leads_to_whom_the_sentence_names(text, to):
 )
 def test_where_nobody_with_a_column_is_named_the_arrow_is_free(text):
     assert "SOP-117" not in codes(
-        said_of_steps(
+        reported_for_steps(
             "Menyusun draf",
             f"Memeriksa draf, {text}",
             "Menyimpan",
@@ -194,7 +196,7 @@ def test_where_nobody_with_a_column_is_named_the_arrow_is_free(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "following", "told"),
+    ("text", "following", "expected"),
     [
         ("Menyampaikan draf kepada Asisten Administrasi Umum", "kabag", True),
         ("Menyampaikan draf kepada Asisten Administrasi Umum", "asisten", False),
@@ -209,8 +211,8 @@ def test_where_nobody_with_a_column_is_named_the_arrow_is_free(text):
         ("Menyampaikan laporan kepada Tim Kerja Pelaporan", "kabag", False),
     ],
 )
-def test_what_is_handed_on_is_taken_up(text, following, told):
-    found = said_of_steps(
+def test_what_is_handed_on_is_taken_up(text, following, expected):
+    found = reported_for_steps(
         text,
         "Memeriksa draf",
         "Memaraf",
@@ -219,7 +221,7 @@ def test_what_is_handed_on_is_taken_up(text, following, told):
         pelaksana=ACTORS,
         oleh=["tim", following, "asisten", "sekda", "kabag"],
     )
-    assert ("SOP-118" in codes(found)) is told
+    assert ("SOP-118" in codes(found)) is expected
 
 
 def test_the_sentence_of_a_decision_hands_on_by_one_of_its_exits():
@@ -227,7 +229,7 @@ def test_the_sentence_of_a_decision_hands_on_by_one_of_its_exits():
         "Memeriksa draf. Jika tidak setuju dikembalikan ke Tim Kerja Pelaporan. Jika "
         "setuju diserahkan ke Asisten Administrasi Umum."
     )
-    found = said_of_steps(
+    found = reported_for_steps(
         "Menyusun draf",
         text,
         "Memaraf draf",
@@ -248,4 +250,4 @@ def test_the_sentence_of_a_decision_hands_on_by_one_of_its_exits():
     ],
 )
 def test_the_step_that_gets_it_back_decides_nothing(text):
-    assert "SOP-114" not in codes(said_of_steps("Menyusun draf", text, "Menyimpan draf"))
+    assert "SOP-114" not in codes(reported_for_steps("Menyusun draf", text, "Menyimpan draf"))

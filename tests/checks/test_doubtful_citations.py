@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from tests.checks.sources import OFFICE, said
+from tests.checks.sources import OFFICE, reported
 
 BATAM = OFFICE.replace("PEMERINTAH KOTA CONTOH", "PEMERINTAH KOTA BATAM")
 PUBLIC = "tentang Pelayanan Publik"
@@ -14,7 +14,7 @@ PUBLIC = "tentang Pelayanan Publik"
 def severities(code: str, *lines: str, institution: str = BATAM) -> list[str]:
     """How serious one rule finds what it reports of a Dasar Hukum."""
     part = yaml.safe_dump({"dasar_hukum": list(lines)}, width=1000)
-    return [one.severity for one in said(part, institution) if one.code == code]
+    return [one.severity for one in reported(part, institution) if one.code == code]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_number_and_a_year_without_a_kind_are_no_regulation(line, times):
 
 def test_a_number_behind_a_whole_citation_begins_a_new_line():
     text = "dasar_hukum: |\n  Undang-Undang Nomor 5 Tahun 2014\n  No. 2 Tahun 2009 tentang X\n"
-    (found,) = [one for one in said(text) if one.code == "SOP-170"]
+    (found,) = [one for one in reported(text) if one.code == "SOP-170"]
     assert found.message.startswith("butir 2 ")
     text = "dasar_hukum: |\n  Peraturan Menteri Dalam Negeri\n  Nomor 2 Tahun 2009 tentang X\n"
-    assert not [one for one in said(text) if one.code == "SOP-170"]
+    assert not [one for one in reported(text) if one.code == "SOP-170"]

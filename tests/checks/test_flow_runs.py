@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.checks.sources import said
+from tests.checks.sources import reported
 
 HEAD = "pelaksana: {tim: Tim Kerja, kasi: Kepala Seksi, kabid: Kepala Bidang}\nkegiatan:\n"
 CELLS = "kelengkapan: Data, waktu: 1 hari, output: Laporan"
@@ -14,7 +14,7 @@ def found(*steps: str, codes: tuple[str, ...] = FLOW) -> list[str]:
         f"  - {{id: s{n}, uraian: Menyusun laporan, {step}, {CELLS}}}\n"
         for n, step in enumerate(steps, 1)
     )
-    return [problem.message for problem in said(HEAD + rows) if problem.code in codes]
+    return [problem.message for problem in reported(HEAD + rows) if problem.code in codes]
 
 
 def test_all_steps_of_a_fork_are_reached_and_lead_to_the_end():
@@ -63,5 +63,5 @@ def test_findings_in_a_table_name_the_step_in_its_table():
     row = "      - {{uraian: {0}, oleh: tim, " + CELLS + "}}\n"
     text = "tabel:\n" + table.format("Satu") + row.format("Menyusun laporan") * 2
     text += table.format("Dua") + row.format("Menyusun laporan") + row.format("Penyusunan laporan")
-    (problem,) = [problem for problem in said(text) if problem.code == "SOP-121"]
+    (problem,) = [problem for problem in reported(text) if problem.code == "SOP-121"]
     assert "langkah 2 tabel 2" in problem.message and problem.line == text.count("\n")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks.sources import codes, said, said_of_office, said_of_steps
+from tests.checks.sources import codes, reported, reported_for_office, reported_for_steps
 
 PLACE = "PEMERINTAH KOTA CONTOH"
 
 
 @pytest.mark.parametrize(
-    ("part", "told"),
+    ("part", "expected"),
     [
         ("nomor:", "nomor"),
         ("tanggal: {pembuatan: , efektif: 2025-01-06}", "tanggal pembuatan"),
@@ -25,13 +25,13 @@ PLACE = "PEMERINTAH KOTA CONTOH"
         ("peringatan: [-]", ""),
     ],
 )
-def test_empty_fields_are_reported_in_one_line(part, told):
-    found = [one for one in said(part) if one.code == "SOP-130"]
-    assert [one.message.partition(": ")[2] for one in found] == ([told] if told else [])
+def test_empty_fields_are_reported_in_one_line(part, expected):
+    found = [one for one in reported(part) if one.code == "SOP-130"]
+    assert [one.message.partition(": ")[2] for one in found] == ([expected] if expected else [])
 
 
 @pytest.mark.parametrize(
-    ("dates", "told"),
+    ("dates", "expected"),
     [
         ("{pembuatan: 2025-03-10, efektif: 2025-01-06}", ["efektif"]),
         ("{pembuatan: 2025-03-10, revisi: 2024-01-06, efektif: 2025-03-10}", ["revisi"]),
@@ -43,13 +43,13 @@ def test_empty_fields_are_reported_in_one_line(part, told):
         ("{pembuatan: 15 Desember 2022, revisi: '-', efektif: 15 Desember 2022}", []),
     ],
 )
-def test_no_date_is_before_the_sop_was_made(dates, told):
-    found = [one for one in said(f"tanggal: {dates}") if one.code == "SOP-133"]
-    assert sorted(one.message.split()[1] for one in found) == told
+def test_no_date_is_before_the_sop_was_made(dates, expected):
+    found = [one for one in reported(f"tanggal: {dates}") if one.code == "SOP-133"]
+    assert sorted(one.message.split()[1] for one in found) == expected
 
 
 @pytest.mark.parametrize(
-    ("nomor", "told"),
+    ("nomor", "expected"),
     [
         ("000.8.3.3/03.1 /1/2025", ["SOP-134"]),
         ("065 / 12 / 2025", ["SOP-134"]),
@@ -71,14 +71,14 @@ def test_no_date_is_before_the_sop_was_made(dates, told):
         ("B-123/Kw.10/2/OT.00", []),
     ],
 )
-def test_a_number_has_no_blanks_and_a_known_code(nomor, told):
+def test_a_number_has_no_blanks_and_a_known_code(nomor, expected):
     assert [
-        code for code in codes(said(f'nomor: "{nomor}"')) if code in ("SOP-134", "SOP-135")
-    ] == told
+        code for code in codes(reported(f'nomor: "{nomor}"')) if code in ("SOP-134", "SOP-135")
+    ] == expected
 
 
 @pytest.mark.parametrize(
-    ("part", "told"),
+    ("part", "expected"),
     [
         (
             "nama: Pelaporan Kinerja\nlabel: {uraian: Uraian Prosedur Pengumpulan Data Kinerja}",
@@ -102,8 +102,8 @@ def test_a_number_has_no_blanks_and_a_known_code(nomor, told):
         ("nama: Cuti\njudul_tabel: Pemberian Cuti Pegawai", []),
     ],
 )
-def test_the_topic_is_the_name(part, told):
-    assert [one.message.split()[0] for one in said(part) if one.code == "SOP-136"] == told
+def test_the_topic_is_the_name(part, expected):
+    assert [one.message.split()[0] for one in reported(part) if one.code == "SOP-136"] == expected
 
 
 def office(*lines: str) -> str:
@@ -115,7 +115,7 @@ def office(*lines: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("lines", "jabatan", "told"),
+    ("lines", "jabatan", "expected"),
     [
         ((PLACE, "INSPEKTORAT"), "KEPALA DINAS", True),
         ((PLACE, "DINAS KESEHATAN"), "INSPEKTUR", True),
@@ -169,21 +169,21 @@ def office(*lines: str) -> str:
         ((PLACE, "DINAS KESEHATAN", "UPTD PUSKESMAS SATU"), "KEPALA PUSKESMAS SATU", False),
     ],
 )
-def test_the_signer_leads_the_institution_or_is_above_it(lines, jabatan, told):
+def test_the_signer_leads_the_institution_or_is_above_it(lines, jabatan, expected):
     assert (
         "SOP-131"
-        in codes(said(f"pengesah: {{jabatan: '{jabatan}', nama: SITI AMINAH}}", office(*lines)))
-    ) is told
+        in codes(reported(f"pengesah: {{jabatan: '{jabatan}', nama: SITI AMINAH}}", office(*lines)))
+    ) is expected
 
 
 def test_an_official_of_the_office_is_reported_at_the_office_alone():
     institution = office(PLACE, "DINAS KESEHATAN").replace("KEPALA,", "WALI KOTA MATARAM,")
-    assert "SOP-191" in codes(said_of_office(institution))
-    assert "SOP-131" not in codes(said("pengesah: kadis", institution))
+    assert "SOP-191" in codes(reported_for_office(institution))
+    assert "SOP-131" not in codes(reported("pengesah: kadis", institution))
 
 
 @pytest.mark.parametrize(
-    ("lines", "name", "told"),
+    ("lines", "name", "expected"),
     [
         ((PLACE, "INSPEKTORAT"), "Kepala Dinas", True),
         ((PLACE, "DINAS KESEHATAN"), "Kepala Badan", True),
@@ -200,16 +200,16 @@ def test_an_official_of_the_office_is_reported_at_the_office_alone():
         ((PLACE, "INSPEKTORAT"), "Sekretaris", False),
     ],
 )
-def test_an_actor_is_a_post_of_the_institution(lines, name, told):
-    assert ("SOP-132" in codes(said_of_steps_by(name, office(*lines)))) is told
+def test_an_actor_is_a_post_of_the_institution(lines, name, expected):
+    assert ("SOP-132" in codes(reported_for_steps_by(name, office(*lines)))) is expected
 
 
-def said_of_steps_by(name: str, institution: str):
-    return said(f"pelaksana: {{tim: {name}}}\npengesah:", institution)
+def reported_for_steps_by(name: str, institution: str):
+    return reported(f"pelaksana: {{tim: {name}}}\npengesah:", institution)
 
 
 @pytest.mark.parametrize(
-    ("nip", "told"),
+    ("nip", "expected"),
     [
         ("19700101199003200", True),
         ("197013011990032001", True),
@@ -222,25 +222,25 @@ def said_of_steps_by(name: str, institution: str):
         ("-", False),
     ],
 )
-def test_a_nip_is_one(nip, told):
+def test_a_nip_is_one(nip, expected):
     assert (
         "SOP-137"
-        in codes(said(f"pengesah: {{jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: '{nip}'}}"))
-    ) is told
+        in codes(reported(f"pengesah: {{jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: '{nip}'}}"))
+    ) is expected
     assert (
         "SOP-190"
         in codes(
-            said_of_office(
+            reported_for_office(
                 "nama: DINAS CONTOH\n"
                 "logo: l.png\n"
                 f"pejabat: {{kadis: {{jabatan: KEPALA DINAS, nip: '{nip}'}}}}\n"
             )
         )
-    ) is told
+    ) is expected
 
 
 @pytest.mark.parametrize(
-    ("lines", "jabatan", "told"),
+    ("lines", "jabatan", "expected"),
     [
         ((PLACE, "INSPEKTORAT"), "KEPALA DINAS", True),
         ((PLACE, "INSPEKTORAT"), "INSPEKTUR", False),
@@ -248,15 +248,15 @@ def test_a_nip_is_one(nip, told):
         ((PLACE, "DINAS SATU"), "SEKRETARIS", False),
     ],
 )
-def test_an_official_of_an_institution_does_not_lead_another(lines, jabatan, told):
+def test_an_official_of_an_institution_does_not_lead_another(lines, jabatan, expected):
     text = (
         f"nama: [{', '.join(lines)}]\n"
         "logo: l.png\n"
         "pejabat:\n"
         f"  satu: {{jabatan: {jabatan}, nama: SITI AMINAH}}\n"
     )
-    found = [(one.code, one.line, one.column) for one in said_of_office(text)]
-    assert found == ([("SOP-191", 4, 9)] if told else [])
+    found = [(one.code, one.line, one.column) for one in reported_for_office(text)]
+    assert found == ([("SOP-191", 4, 9)] if expected else [])
 
 
 LISTS = [
@@ -282,7 +282,7 @@ SOUND = [
 
 @pytest.mark.parametrize(("text", "label"), LISTS)
 def test_a_number_that_leaps_is_reported_at_its_item(text, label):
-    (problem,) = [one for one in said(f"pencatatan: |\n  {text}\n") if one.code == "SOP-140"]
+    (problem,) = [one for one in reported(f"pencatatan: |\n  {text}\n") if one.code == "SOP-140"]
     assert f'"{label}"' in problem.message and problem.line > 1
 
 
@@ -298,22 +298,22 @@ def test_a_number_that_leaps_is_reported_at_its_item(text, label):
     ],
 )
 def test_a_number_with_another_sign_is_reported_with_the_sign(text, sign):
-    (problem,) = [one for one in said(f"pencatatan: |\n  {text}\n") if one.code == "SOP-140"]
+    (problem,) = [one for one in reported(f"pencatatan: |\n  {text}\n") if one.code == "SOP-140"]
     assert sign in problem.message and problem.hint == f"tulis {sign[1]}."
 
 
 @pytest.mark.parametrize("text", ["1,5 jam\n  2. b", "Buku 1, buku 2\n  1. a\n  2. b", "5, a\n  b"])
 def test_a_figure_in_a_sentence_is_no_number_of_a_list(text):
-    assert "koma" not in str(said(f"pencatatan: |\n  {text}\n"))
+    assert "koma" not in str(reported(f"pencatatan: |\n  {text}\n"))
 
 
 @pytest.mark.parametrize("text", SOUND)
 def test_numbers_that_follow_each_other_are_sound(text):
-    assert "SOP-140" not in codes(said(f"pencatatan: |\n  {text}\n"))
+    assert "SOP-140" not in codes(reported(f"pencatatan: |\n  {text}\n"))
 
 
 @pytest.mark.parametrize(
-    ("items", "told"),
+    ("items", "expected"),
     [
         (["1. Komputer", "2. Printer"], True),
         (["a. Komputer", "b. Printer"], True),
@@ -322,12 +322,12 @@ def test_numbers_that_follow_each_other_are_sound(text):
         (["A4", "F4"], False),
     ],
 )
-def test_an_item_is_numbered_once(items, told):
-    assert ("SOP-141" in codes(said(f"peralatan: {items}"))) is told
+def test_an_item_is_numbered_once(items, expected):
+    assert ("SOP-141" in codes(reported(f"peralatan: {items}"))) is expected
 
 
 @pytest.mark.parametrize(
-    ("texts", "told"),
+    ("texts", "expected"),
     [
         (["Menyusun LKjPD", "Mengirim LKjIP"], ["peringatan"]),
         (["Menyusun draf", "Memeriksa draft"], ["catatan"]),
@@ -346,8 +346,8 @@ def test_an_item_is_numbered_once(items, told):
         (["MENYUSUN LKJIP", "Mengirim LKjIP"], []),
     ],
 )
-def test_one_thing_has_one_name(texts, told):
-    assert [one.severity for one in said_of_steps(*texts) if one.code == "SOP-145"] == told
+def test_one_thing_has_one_name(texts, expected):
+    assert [one.severity for one in reported_for_steps(*texts) if one.code == "SOP-145"] == expected
 
 
 @pytest.mark.parametrize(
@@ -361,7 +361,7 @@ def test_one_thing_has_one_name(texts, told):
     ],
 )
 def test_a_misspelt_word_is_reported_once_with_the_right_form(text, right):
-    found = [one for one in said_of_steps(text, text, text) if one.code == "SOP-146"]
+    found = [one for one in reported_for_steps(text, text, text) if one.code == "SOP-146"]
     assert len(found) == 1 and f'"{right}"' in found[0].message and "(3 kali)" in found[0].message
 
 
@@ -378,7 +378,7 @@ def test_a_misspelt_word_is_reported_once_with_the_right_form(text, right):
     ],
 )
 def test_a_word_that_is_right_is_not_reported(text):
-    assert "SOP-146" not in codes(said_of_steps(text))
+    assert "SOP-146" not in codes(reported_for_steps(text))
 
 
 def test_titles_of_regulations_and_of_other_sops_are_left_alone():
@@ -386,4 +386,4 @@ def test_titles_of_regulations_and_of_other_sops_are_left_alone():
         "dasar_hukum: [Peraturan Bupati Nomor 1 Tahun 2020 tentang Perijinan dan Analisa]\n"
         "keterkaitan: [SOP Analisa Perijinan]"
     )
-    assert "SOP-146" not in codes(said(part))
+    assert "SOP-146" not in codes(reported(part))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks.sources import codes, said, said_of_steps
+from tests.checks.sources import codes, reported, reported_for_steps
 
 ACTORS = {"tim": "Tim Kerja", "kasubag": "Kasubag Umum"}
 
@@ -107,13 +107,15 @@ VERB = [
 
 @pytest.mark.parametrize(("text", "word", "hint"), NO_VERB)
 def test_an_instruction_without_an_active_verb_is_reported(text, word, hint):
-    (problem,) = [one for one in said_of_steps(text, pelaksana=ACTORS) if one.code == "SOP-121"]
+    (problem,) = [
+        one for one in reported_for_steps(text, pelaksana=ACTORS) if one.code == "SOP-121"
+    ]
     assert f'"{word}"' in problem.message and hint in problem.hint
 
 
 @pytest.mark.parametrize("text", VERB)
 def test_an_instruction_with_an_active_verb_is_not_reported(text):
-    assert {"SOP-121", "SOP-122"} & {*codes(said_of_steps(text, pelaksana=ACTORS))} == set()
+    assert {"SOP-121", "SOP-122"} & {*codes(reported_for_steps(text, pelaksana=ACTORS))} == set()
 
 
 SUBJECT = [
@@ -166,7 +168,7 @@ NO_SUBJECT = [
 
 @pytest.mark.parametrize(("text", "who", "hint"), SUBJECT)
 def test_a_subject_before_the_verb_is_reported_once(text, who, hint):
-    problems = said_of_steps(text, pelaksana=ACTORS)
+    problems = reported_for_steps(text, pelaksana=ACTORS)
     (problem,) = [one for one in problems if one.code == "SOP-122"]
     assert (
         f'"{who}"' in problem.message
@@ -177,7 +179,7 @@ def test_a_subject_before_the_verb_is_reported_once(text, who, hint):
 
 @pytest.mark.parametrize("text", NO_SUBJECT)
 def test_a_post_elsewhere_in_the_sentence_is_no_subject(text):
-    assert "SOP-122" not in codes(said_of_steps(text, pelaksana=ACTORS))
+    assert "SOP-122" not in codes(reported_for_steps(text, pelaksana=ACTORS))
 
 
 @pytest.mark.parametrize(
@@ -194,12 +196,14 @@ def test_a_post_elsewhere_in_the_sentence_is_no_subject(text):
     ],
 )
 def test_each_part_of_a_cell_is_an_instruction(uraian, parts, wrong):
-    problems = said(f"kegiatan:\n  - uraian: |\n      {uraian}\n    oleh: tim\n    waktu: 1 hari")
+    problems = reported(
+        f"kegiatan:\n  - uraian: |\n      {uraian}\n    oleh: tim\n    waktu: 1 hari"
+    )
     (several,) = [one.message for one in problems if one.code == "SOP-123"]
     assert f"{parts} langkah" in several
-    told = [one.message for one in problems if one.code == "SOP-121"]
-    assert len(told) == len(wrong) and all(
-        part in message for part, message in zip(wrong, told, strict=True)
+    messages = [one.message for one in problems if one.code == "SOP-121"]
+    assert len(messages) == len(wrong) and all(
+        part in message for part, message in zip(wrong, messages, strict=True)
     )
 
 
@@ -214,5 +218,7 @@ def test_each_part_of_a_cell_is_an_instruction(uraian, parts, wrong):
 )
 def test_a_list_behind_a_sentence_is_no_list_of_steps(uraian):
     assert {"SOP-121", "SOP-123"} & {
-        *codes(said(f"kegiatan:\n  - uraian: |\n      {uraian}\n    oleh: tim\n    waktu: 1 hari"))
+        *codes(
+            reported(f"kegiatan:\n  - uraian: |\n      {uraian}\n    oleh: tim\n    waktu: 1 hari")
+        )
     } == set()

@@ -19,7 +19,7 @@ PERWALI = "Peraturan Wali Kota Contoh Nomor 12 Tahun 2017 tentang Tata Kerja"
 PERGUB = "Peraturan Gubernur Contoh Nomor 4 Tahun 2016 tentang Tata Kerja"
 
 
-def said(office: Office, lines: list[str] | str, code: str, **more: object) -> list[Problem]:
+def reported(office: Office, lines: list[str] | str, code: str, **more: object) -> list[Problem]:
     """What one rule says of a Dasar Hukum."""
     found = office.problems(
         sop(
@@ -43,13 +43,13 @@ def said(office: Office, lines: list[str] | str, code: str, **more: object) -> l
     ],
 )
 def test_a_regulation_that_is_cited_twice_is_reported_at_the_second(office, again):
-    (problem,) = said(office, [PP, PERMEN, again], "SOP-160")
+    (problem,) = reported(office, [PP, PERMEN, again], "SOP-160")
     assert problem.message.startswith("butir 3 menyebut peraturan yang sama dengan butir 1")
     assert "hapus butir 3" in problem.hint
 
 
 def test_an_own_regulation_is_the_same_with_and_without_the_name_of_its_region(office):
-    assert said(
+    assert reported(
         office, [PERWALI, "Peraturan Walikota Nomor 12 Tahun 2017 tentang Tata Kerja"], "SOP-160"
     )
 
@@ -70,7 +70,7 @@ def test_an_own_regulation_is_the_same_with_and_without_the_name_of_its_region(o
     ],
 )
 def test_different_regulations_are_not_the_same(office, lines):
-    assert not said(office, lines, "SOP-160")
+    assert not reported(office, lines, "SOP-160")
 
 
 # Rank and year
@@ -91,7 +91,7 @@ def test_different_regulations_are_not_the_same(office, lines):
 def test_a_higher_regulation_behind_a_lower_one_is_reported_with_the_right_order(
     office, lines, order
 ):
-    (problem,) = said(office, lines, "SOP-161")
+    (problem,) = reported(office, lines, "SOP-161")
     assert problem.hint == f"urutkan menurut tingkat: butir {order}"
 
 
@@ -113,26 +113,28 @@ def test_a_higher_regulation_behind_a_lower_one_is_reported_with_the_right_order
     ],
 )
 def test_a_possibly_right_order_is_left_alone(office, lines):
-    assert not said(office, lines, "SOP-161")
+    assert not reported(office, lines, "SOP-161")
 
 
 def test_a_perda_of_nobody_knows_which_region_has_no_certain_place(office):
     office.institution(
         "nama: [DINAS CONTOH]\nlogo: logo.png\npejabat: {kadis: {jabatan: KEPALA DINAS}}\n"
     )
-    assert not said(office, ["Peraturan Daerah Nomor 8 Tahun 2016", PERDA_OF_PROVINCE], "SOP-161")
-    assert not said(office, [PERDA, "Peraturan Daerah Nomor 9 Tahun 2016"], "SOP-161")
+    assert not reported(
+        office, ["Peraturan Daerah Nomor 8 Tahun 2016", PERDA_OF_PROVINCE], "SOP-161"
+    )
+    assert not reported(office, [PERDA, "Peraturan Daerah Nomor 9 Tahun 2016"], "SOP-161")
 
 
 def test_regulations_of_one_rank_are_ordered_by_year(office):
-    (problem,) = said(office, [UU, UU_OLD, PP], "SOP-162")
+    (problem,) = reported(office, [UU, UU_OLD, PP], "SOP-162")
     assert (problem.severity, problem.hint) == ("catatan", "pindahkan butir 2 ke depan butir 1")
-    assert not said(office, [UU_OLD, UU, PP], "SOP-162")
-    assert not said(office, ["Peraturan Pemerintah tentang Kecamatan", UU, PP], "SOP-162")
-    assert not said(
+    assert not reported(office, [UU_OLD, UU, PP], "SOP-162")
+    assert not reported(office, ["Peraturan Pemerintah tentang Kecamatan", UU, PP], "SOP-162")
+    assert not reported(
         office, ["Peraturan Daerah Kota Contoh Nomor 8 Tahun 2018", PERGUB], "SOP-162"
     ), "these two may stand either way"
-    assert not said(office, [PERMEN, "Peraturan LKPP Nomor 12 Tahun 2012"], "SOP-162"), (
+    assert not reported(office, [PERMEN, "Peraturan LKPP Nomor 12 Tahun 2012"], "SOP-162"), (
         "ministers and agencies are not of one rank"
     )
 
@@ -150,7 +152,7 @@ def test_regulations_of_one_rank_are_ordered_by_year(office):
     ],
 )
 def test_a_sop_that_is_older_than_what_it_cites_is_reported(office, line):
-    (problem,) = said(
+    (problem,) = reported(
         office, [UU, line], "SOP-163", tanggal={"pembuatan": "2016-01-08", "efektif": "2016-02-01"}
     )
     assert '"1 Februari 2016"' in problem.message and "butir 2" in problem.message
@@ -166,7 +168,7 @@ def test_a_sop_that_is_older_than_what_it_cites_is_reported(office, line):
     ],
 )
 def test_a_sop_of_the_same_year_or_later_is_not(office, dates):
-    assert not said(office, [PERMEN], "SOP-163", tanggal=dates)
+    assert not reported(office, [PERMEN], "SOP-163", tanggal=dates)
 
 
 # Number and year
@@ -181,7 +183,7 @@ def test_a_sop_of_the_same_year_or_later_is_not(office, dates):
     ],
 )
 def test_a_regulation_without_number_or_year_is_reported(office, line, lacking):
-    (problem,) = said(office, [line], "SOP-164")
+    (problem,) = reported(office, [line], "SOP-164")
     assert f"belum menyebut {lacking} peraturannya" in problem.message
 
 
@@ -197,7 +199,7 @@ def test_a_regulation_without_number_or_year_is_reported(office, line, lacking):
     ],
 )
 def test_a_line_that_says_enough_or_is_no_regulation_is_not(office, line):
-    assert not said(office, [line], "SOP-164")
+    assert not reported(office, [line], "SOP-164")
 
 
 # Amendments
@@ -209,14 +211,14 @@ ALONE = (
 
 
 def test_an_amendment_without_what_it_amends_is_a_remark(office):
-    (problem,) = said(office, [ALONE], "SOP-165")
+    (problem,) = reported(office, [ALONE], "SOP-165")
     assert (
         problem.severity == "catatan"
         and "sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 72 Tahun 2019"
         in problem.hint
     )
-    assert not said(office, [PP, ALONE], "SOP-165")
-    assert not said(
+    assert not reported(office, [PP, ALONE], "SOP-165")
+    assert not reported(
         office,
         [
             "Undang-Undang Nomor 6 Tahun 2023 tentang Penetapan Peraturan Pemerintah "
@@ -246,7 +248,7 @@ def test_an_amendment_without_what_it_amends_is_a_remark(office):
     ],
 )
 def test_an_impossible_amendment_is_reported(office, line, why):
-    (problem,) = said(office, [line], "SOP-166")
+    (problem,) = reported(office, [line], "SOP-166")
     assert why in problem.message
 
 
@@ -259,7 +261,7 @@ def test_an_impossible_amendment_is_reported(office, line, why):
     ],
 )
 def test_an_amendment_that_can_be_is_not(office, line):
-    assert not said(office, [line], "SOP-166")
+    assert not reported(office, [line], "SOP-166")
 
 
 # Lines and places
@@ -267,19 +269,19 @@ def test_an_amendment_that_can_be_is_not(office, line):
 
 def test_items_are_named_by_their_printed_labels(office):
     text = f"4. {PERMEN}\n5. {UU}\n7. {PERMEN}"
-    (order,) = said(office, text, "SOP-161")
+    (order,) = reported(office, text, "SOP-161")
     assert order.message.startswith("butir 5 ") and order.hint.endswith("butir 5, 4")
-    (twice,) = said(office, text, "SOP-160")
+    (twice,) = reported(office, text, "SOP-160")
     assert "butir 7 menyebut peraturan yang sama dengan butir 4" in twice.message
 
 
 def test_items_with_one_label_are_named_by_their_place(office):
-    (found,) = said(office, f"2. {UU}\n2. {UU_OLD}\n3. {PERMEN}", "SOP-162")
+    (found,) = reported(office, f"2. {UU}\n2. {UU_OLD}\n3. {PERMEN}", "SOP-162")
     assert found.hint == "pindahkan butir ke-2 ke depan butir ke-1"
 
 
 def test_regulations_of_one_line_are_named_by_their_words(office):
-    (found,) = said(office, f"{UU}; {UU_OLD}", "SOP-162")
+    (found,) = reported(office, f"{UU}; {UU_OLD}", "SOP-162")
     forms = [one.partition(" tentang")[0] for one in (UU_OLD, UU)]
     assert found.hint == f'pindahkan "{forms[0]}" ke depan "{forms[1]}"'
 
@@ -309,7 +311,7 @@ def test_a_repeated_line_is_reported_once(office):
     ],
 )
 def test_an_amended_regulation_is_offered_in_the_authors_words(office, line, hint):
-    (found,) = said(office, [line], "SOP-165")
+    (found,) = reported(office, [line], "SOP-165")
     assert found.hint == hint
 
 
@@ -319,17 +321,17 @@ def test_a_line_that_continues_below_its_label_is_one(office):
         "Nomor 86 Tahun 2017 tentang Tata Cara\n"
         "2. Undang-Undang Nomor 23 Tahun 2014"
     )
-    (problem,) = said(office, text, "SOP-161")
+    (problem,) = reported(office, text, "SOP-161")
     assert problem.hint.endswith("butir 2, 1")
-    assert not said(office, text, "SOP-164")
-    assert not said(office, "Peraturan Menteri Dalam Negeri\nNomor 86 Tahun 2017", "SOP-164")
+    assert not reported(office, text, "SOP-164")
+    assert not reported(office, "Peraturan Menteri Dalam Negeri\nNomor 86 Tahun 2017", "SOP-164")
 
 
 def test_a_paragraph_with_several_regulations_is_read_as_several(office):
     text = f"{PERMEN}; {PP}; sebagaimana telah diubah dengan PP 72 Tahun 2019; {PERMEN}"
-    assert len(said(office, text, "SOP-160")) == len(said(office, text, "SOP-161")) == 1
+    assert len(reported(office, text, "SOP-160")) == len(reported(office, text, "SOP-161")) == 1
     assert [
-        p.message for p in said(office, text, "SOP-163", tanggal={"pembuatan": "2018-02-03"})
+        p.message for p in reported(office, text, "SOP-163", tanggal={"pembuatan": "2018-02-03"})
     ] == [
         "butir 1 (2019) menyebut peraturan yang lebih baru daripada SOP ini, yang bertanggal "
         '"3 Februari 2018"'
@@ -354,7 +356,7 @@ def test_ten_thousand_lines_are_looked_at_in_one_go(office):
         f"Peraturan Pemerintah Nomor {n} Tahun {1950 + n % 70} tentang Hal {n}"
         for n in range(1, 8_000)
     ]
-    assert not said(office, lines, "SOP-160")
+    assert not reported(office, lines, "SOP-160")
 
 
 # The real sheets

@@ -7,7 +7,7 @@ import pytest
 from sopdocs.model.relations import is_slip, relate
 from sopdocs.regulations.citation import LONGEST, read_citation
 from sopdocs.regulations.subjects import another_matter
-from tests.checks.sources import codes, said, said_of_office
+from tests.checks.sources import codes, reported, reported_for_office
 
 PP = "Peraturan Pemerintah Nomor {} Tahun 2016"
 
@@ -35,7 +35,7 @@ def test_a_nip_begins_with_a_day_between_1930_and_2099(born, right):
         "nama: [PEMERINTAH KOTA CONTOH, DINAS CONTOH]\n"
         f"pejabat: {{kadis: {{jabatan: KEPALA DINAS, nama: SITI AMINAH, nip: {born}1990032001}}}}\n"
     )
-    assert ("SOP-190" not in codes(said_of_office(text))) is right
+    assert ("SOP-190" not in codes(reported_for_office(text))) is right
 
 
 @pytest.mark.parametrize(("figures", "right"), [(17, False), (18, True), (19, False)])
@@ -45,7 +45,7 @@ def test_a_nip_has_18_figures(figures, right):
         "pejabat: {kadis: {jabatan: KEPALA DINAS, nama: SITI AMINAH, "
         f"nip: {'1970010119900320011'[:figures]}}}}}\n"
     )
-    assert ("SOP-190" not in codes(said_of_office(text))) is right
+    assert ("SOP-190" not in codes(reported_for_office(text))) is right
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_an_acronym_has_at_most_eight_characters(one, other, mixed):
         f"  - {{uraian: Menyusun {one}, oleh: tim, waktu: 1 hari}}\n"
         f"  - {{uraian: Memeriksa {other}, oleh: tim, waktu: 1 hari}}"
     )
-    assert ("SOP-145" in codes(said(text))) is mixed
+    assert ("SOP-145" in codes(reported(text))) is mixed
 
 
 # Citations

@@ -29,15 +29,15 @@ def offices(tmp_path_factory) -> Path:
 
 
 def test_the_number_of_processes_changes_nothing(offices):
-    told = [
+    runs = [
         command_line(
             "check", "--jobs", str(jobs), "--format", "json", cwd=offices, PYTHONHASHSEED=str(jobs)
         )
         for jobs in (1, 2, 3)
     ]
-    assert {one.returncode for one in told} == {1} and told[0].stderr == ""
-    assert told[0].stdout == told[1].stdout == told[2].stdout
-    assert "SOP-017" in told[0].stdout and "SOP-601" in told[0].stdout
+    assert {one.returncode for one in runs} == {1} and runs[0].stderr == ""
+    assert runs[0].stdout == runs[1].stdout == runs[2].stdout
+    assert "SOP-017" in runs[0].stdout and "SOP-601" in runs[0].stdout
 
 
 def test_few_sources_start_no_process(offices, monkeypatch):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks.sources import codes, said_of_steps
+from tests.checks.sources import codes, reported_for_steps
 
 
 @pytest.mark.parametrize(
@@ -21,12 +21,12 @@ from tests.checks.sources import codes, said_of_steps
     ],
 )
 def test_a_time_has_its_own_column(key, text, reported):
-    found = said_of_steps("Menyusun berkas", "Memeriksa berkas", **{key: [text]})
+    found = reported_for_steps("Menyusun berkas", "Memeriksa berkas", **{key: [text]})
     assert [one.severity for one in found if one.code == "SOP-108"] == reported
 
 
 def test_a_time_in_another_column_is_the_one_fault_of_its_step():
-    found = said_of_steps("Menyusun berkas", "Memeriksa berkas", output=["2 hari"], waktu=[""])
+    found = reported_for_steps("Menyusun berkas", "Memeriksa berkas", output=["2 hari"], waktu=[""])
     assert codes(found) == ["SOP-108"]
 
 
@@ -46,7 +46,7 @@ def test_a_time_in_another_column_is_the_one_fault_of_its_step():
     ],
 )
 def test_papers_continue_each_other_by_name_except_for_typing_errors(output, kelengkapan, reported):
-    found = said_of_steps(
+    found = reported_for_steps(
         "Melaksanakan", "Melaksanakan", output=[output, "Arsip"], kelengkapan=["Data", kelengkapan]
     )
     assert [

@@ -107,5 +107,5 @@ def test_a_foreign_letter_in_any_value_of_a_real_file_is_reported_there(file):
         end = len(scalar.text.rstrip())
         faulty = change(raw, {path: [Edit(end, end, "\u05d0")]})
         assert faulty is not None
-        told = [(one.line, one.column) for one in problems_of(faulty) if one.is_error]
-        assert (scalar.line, scalar.column) in told, path
+        places = [(one.line, one.column) for one in problems_of(faulty) if one.is_error]
+        assert (scalar.line, scalar.column) in places, path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks.sources import codes, said_of_steps
+from tests.checks.sources import codes, reported_for_steps
 
 
 @pytest.mark.parametrize(
@@ -24,11 +24,11 @@ from tests.checks.sources import codes, said_of_steps
     ],
 )
 def test_a_post_is_abbreviated_everywhere_or_nowhere(column, text, reported):
-    found = said_of_steps(text, pelaksana={"tim": column})
+    found = reported_for_steps(text, pelaksana={"tim": column})
     assert ("SOP-148" in codes(found)) is reported
 
 
 def test_a_post_is_reported_once():
     text = "Menyampaikan draf kepada Sek SKPD"
-    found = said_of_steps(text, text, text, pelaksana={"tim": "Sekretaris SKPD"})
+    found = reported_for_steps(text, text, text, pelaksana={"tim": "Sekretaris SKPD"})
     assert codes(found).count("SOP-148") == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sopdocs.problem import in_order
-from tests.checks.sources import OFFICE, codes, said, said_of_office
+from tests.checks.sources import OFFICE, codes, reported, reported_for_office
 from tests.conftest import GOOD, INSTITUTION
 
 NOUN = (
@@ -17,35 +17,39 @@ NOUN = (
 )
 
 
-def told(aturan: str, office: str = "") -> list[tuple[str, str, int]]:
+def reports(aturan: str, office: str = "") -> list[tuple[str, str, int]]:
     """The reports about two steps without a verb under some settings."""
     return [
         (one.code, one.severity, one.line)
-        for one in in_order(said(f"aturan: {aturan}\n{NOUN}", OFFICE + office))
+        for one in in_order(reported(f"aturan: {aturan}\n{NOUN}", OFFICE + office))
     ]
 
 
 def test_without_settings_both_steps_are_reported():
-    assert told("") == [("SOP-121", "peringatan", 3), ("SOP-121", "peringatan", 4)]
+    assert reports("") == [("SOP-121", "peringatan", 3), ("SOP-121", "peringatan", 4)]
 
 
 @pytest.mark.parametrize("level", ["catatan", "peringatan", "kesalahan"])
 def test_a_rule_has_the_level_that_the_sop_or_the_office_gives_it(level):
     expected = [("SOP-121", level, 3), ("SOP-121", level, 4)]
-    assert told(f"{{SOP-121: {level}}}") == told("", f"aturan: {{SOP-121: {level}}}\n") == expected
+    assert (
+        reports(f"{{SOP-121: {level}}}")
+        == reports("", f"aturan: {{SOP-121: {level}}}\n")
+        == expected
+    )
 
 
 def test_a_rule_is_switched_off_for_a_sop_and_for_an_office():
     assert (
-        told("{SOP-121: mati}")
-        == told("", "aturan: {SOP-121: mati}\n")
-        == told("{SOP-121: {alasan: kebiasaan}}")
+        reports("{SOP-121: mati}")
+        == reports("", "aturan: {SOP-121: mati}\n")
+        == reports("{SOP-121: {alasan: kebiasaan}}")
         == []
     )
 
 
 def test_a_setting_of_the_sop_wins_over_that_of_its_office():
-    assert told("{SOP-121: catatan}", "aturan: {SOP-121: mati}\n") == [
+    assert reports("{SOP-121: catatan}", "aturan: {SOP-121: mati}\n") == [
         ("SOP-121", "catatan", 3),
         ("SOP-121", "catatan", 4),
     ]
@@ -53,21 +57,23 @@ def test_a_setting_of_the_sop_wins_over_that_of_its_office():
 
 def test_one_step_or_one_cell_is_left_out_with_a_reason_and_the_others_reported():
     one = [("SOP-121", "peringatan", 4)]
-    assert told("{SOP-121: {langkah: terima, alasan: nama formulir}}") == one
-    assert told("{SOP-121: [{langkah: terima, bagian: uraian, alasan: nama formulir}]}") == one
-    assert told("{SOP-121: {langkah: terima, tingkat: catatan, alasan: x}}") == [
+    assert reports("{SOP-121: {langkah: terima, alasan: nama formulir}}") == one
+    assert reports("{SOP-121: [{langkah: terima, bagian: uraian, alasan: nama formulir}]}") == one
+    assert reports("{SOP-121: {langkah: terima, tingkat: catatan, alasan: x}}") == [
         ("SOP-121", "catatan", 3),
         ("SOP-121", "peringatan", 4),
     ]
-    assert told("{SOP-121: [{langkah: terima, alasan: x}, {langkah: catat, alasan: y}]}") == []
+    assert reports("{SOP-121: [{langkah: terima, alasan: x}, {langkah: catat, alasan: y}]}") == []
 
 
 def test_one_date_is_left_out():
     dates = "tanggal: {pembuatan: 2025-03-10, revisi: 2024-01-06, efektif: 2024-01-06}"
-    assert codes(said(f"aturan: {{SOP-133: {{bagian: efektif, alasan: salinan}}}}\n{dates}")) == [
-        "SOP-133"
-    ]
-    assert codes(said(f"aturan: {{SOP-133: {{bagian: tanggal, alasan: salinan}}}}\n{dates}")) == []
+    assert codes(
+        reported(f"aturan: {{SOP-133: {{bagian: efektif, alasan: salinan}}}}\n{dates}")
+    ) == ["SOP-133"]
+    assert (
+        codes(reported(f"aturan: {{SOP-133: {{bagian: tanggal, alasan: salinan}}}}\n{dates}")) == []
+    )
 
 
 def test_one_item_of_a_list_is_left_out():
@@ -75,10 +81,10 @@ def test_one_item_of_a_list_is_left_out():
         "dasar_hukum: [Undang-Undang Nomor 1 Tahun 2004 tentang Satu, Undang-Undang Nomor "
         "1 Tahun 2004 tentang Satu]"
     )
-    assert "SOP-160" in codes(said(rules))
+    assert "SOP-160" in codes(reported(rules))
     assert (
         codes(
-            said(
+            reported(
                 f"aturan: {{SOP-160: {{bagian: dasar_hukum, butir: 2, alasan: dua "
                 f"pasal}}}}\n"
                 f"{rules}"
@@ -87,7 +93,9 @@ def test_one_item_of_a_list_is_left_out():
         == []
     )
     assert "SOP-160" in codes(
-        said(f"aturan: {{SOP-160: {{bagian: dasar_hukum, butir: 1, alasan: dua pasal}}}}\n{rules}")
+        reported(
+            f"aturan: {{SOP-160: {{bagian: dasar_hukum, butir: 1, alasan: dua pasal}}}}\n{rules}"
+        )
     )
 
 
@@ -107,7 +115,7 @@ def test_one_item_of_a_list_is_left_out():
     ],
 )
 def test_an_unused_exception_is_reported_at_its_line(aturan, line):
-    idle = [one for one in told(aturan) if one[0] == "SOP-024"]
+    idle = [one for one in reports(aturan) if one[0] == "SOP-024"]
     assert idle and all(level == "catatan" for _, level, _ in idle) and idle[-1][2] == line
 
 
@@ -115,11 +123,11 @@ def test_an_unused_exception_is_reported_at_its_line(aturan, line):
     "aturan", ["{SOP-604: mati}", "{SOP-133: kesalahan}", "{SOP-133: catatan}"]
 )
 def test_a_setting_that_can_still_matter_is_not_called_idle(aturan):
-    assert "SOP-024" not in [code for code, _, _ in told(aturan)]
+    assert "SOP-024" not in [code for code, _, _ in reports(aturan)]
 
 
 def test_idle_settings_of_an_office_are_not_reported():
-    assert codes(said_of_office(OFFICE + "aturan: {SOP-133: mati}\n")) == []
+    assert codes(reported_for_office(OFFICE + "aturan: {SOP-133: mati}\n")) == []
 
 
 WRONG = [  # aturan, code, column, words of the message, words of the hint
@@ -201,7 +209,7 @@ def test_a_changed_setting_changes_what_the_next_build_says(office):
     office.sop(GOOD.replace("Menerima", "Penerimaan"))
     assert "peringatan SOP-121" in office.run("build", "--verbose").stderr
     assert "peringatan SOP-121" in office.run("build", "--verbose").stderr, (
-        "said again although nothing is built"
+        "reported again although nothing is built"
     )
     office.institution(INSTITUTION.replace("aturan: {", "aturan: {SOP-121: mati, "))
     assert "SOP-121" not in office.run("build", "--verbose").stderr

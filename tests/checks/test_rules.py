@@ -23,8 +23,8 @@ from tests.checks.sources import (
     codes,
     office,
     read,
-    said,
-    said_of_office,
+    reported,
+    reported_for_office,
     sop_of,
     upon_base,
 )
@@ -48,8 +48,8 @@ def test_a_rule_says_what_it_is_why_and_shows_wrong_and_right(code):
 
 @pytest.mark.parametrize("code", OVER_ONE)
 def test_the_wrong_example_of_a_rule_is_reported_and_the_right_one_is_not(code):
-    assert code in codes(said(RULES[code].wrong))
-    assert code not in codes(said(RULES[code].right))
+    assert code in codes(reported(RULES[code].wrong))
+    assert code not in codes(reported(RULES[code].right))
 
 
 @pytest.mark.parametrize("code", OVER_OFFICE)
@@ -62,12 +62,12 @@ def test_the_wrong_example_of_a_rule_over_an_institution_is_reported_and_the_rig
             + "".join(line + "\n" for line in OFFICE.splitlines() if line.split(":")[0] not in own)
         )
 
-    assert code in codes(said_of_office(whole(RULES[code].wrong)))
-    assert code not in codes(said_of_office(whole(RULES[code].right)))
+    assert code in codes(reported_for_office(whole(RULES[code].wrong)))
+    assert code not in codes(reported_for_office(whole(RULES[code].right)))
 
 
 def test_a_sop_without_fault_gets_no_report():
-    assert said("nama: Penyusunan Laporan Kinerja") == []
+    assert reported("nama: Penyusunan Laporan Kinerja") == []
 
 
 def test_a_code_is_given_once():

@@ -6,7 +6,7 @@ import pytest
 
 from sopdocs.checks import replacements
 from sopdocs.checks.durations import MOST_WAYS
-from tests.checks.sources import codes, read, said, upon_base
+from tests.checks.sources import codes, read, reported, upon_base
 
 ROW = (
     "  - {{id: {id}, uraian: Memeriksa berkas, oleh: tim, kelengkapan: Berkas, {rest}, "
@@ -53,7 +53,7 @@ BRANCHING = {
 
 @pytest.mark.parametrize("name", BRANCHING)
 def test_a_wrong_total_of_a_branching_flow_is_reported_and_not_rewritten(name):
-    assert "SOP-101" in codes(said(BRANCHING[name]))
+    assert "SOP-101" in codes(reported(BRANCHING[name]))
     assert fixed(BRANCHING[name]) is None
 
 
@@ -76,23 +76,23 @@ def test_fix_writes_the_sum_where_the_only_way_has_every_row(office, text):
 
 @pytest.mark.parametrize("stated", ["20 menit", "50 menit"])
 def test_the_time_of_one_way_is_a_total_of_a_branching_flow(stated):
-    assert "SOP-101" not in codes(said(ENDS_EARLY.replace("50 hari", stated)))
+    assert "SOP-101" not in codes(reported(ENDS_EARLY.replace("50 hari", stated)))
 
 
 @pytest.mark.parametrize("stated", ["10 menit", "30 menit", "51 menit"])
 def test_the_time_of_no_way_is_no_total_of_a_branching_flow(stated):
-    assert "SOP-101" in codes(said(ENDS_EARLY.replace("50 hari", stated)))
+    assert "SOP-101" in codes(reported(ENDS_EARLY.replace("50 hari", stated)))
 
 
 def test_fix_writes_no_sum_where_a_row_lacks_its_time_or_states_it_in_words():
     for waktu in ("", "sesuai kebutuhan"):
         text = flow("50 hari", "waktu: 20 menit", f"waktu: {waktu}")
-        assert "SOP-101" in codes(said(text)) and fixed(text) is None
+        assert "SOP-101" in codes(reported(text)) and fixed(text) is None
 
 
 def test_fix_writes_no_sum_for_a_total_that_is_no_time():
     text = flow("lima puluh", "waktu: 20 menit", "waktu: 30 menit")
-    assert "SOP-101" in codes(said(text)) and fixed(text) is None
+    assert "SOP-101" in codes(reported(text)) and fixed(text) is None
 
 
 def many_ways(ends: int) -> str:
@@ -108,11 +108,11 @@ def many_ways(ends: int) -> str:
 @pytest.mark.parametrize(("ends", "known"), [(MOST_WAYS, True), (MOST_WAYS + 1, False)])
 def test_the_times_of_up_to_32_ways_are_compared_with_the_total(ends, known):
     """Its first way, an end after one minute, is a total as long as the ways are not too many."""
-    assert ("SOP-101" not in codes(said(many_ways(ends)))) is known
+    assert ("SOP-101" not in codes(reported(many_ways(ends)))) is known
 
 
 @pytest.mark.parametrize(
-    ("stated", "reported"),
+    ("stated", "expected"),
     [
         ("15-25 menit", False),
         ("15 menit", False),
@@ -124,9 +124,9 @@ def test_the_times_of_up_to_32_ways_are_compared_with_the_total(ends, known):
         ("1 hari", True),
     ],
 )
-def test_a_total_of_ranges_is_their_sum_or_a_number_within_it(stated, reported):
+def test_a_total_of_ranges_is_their_sum_or_a_number_within_it(stated, expected):
     text = flow(stated, "waktu: 5-10 menit", "waktu: 10 s.d. 15 menit")
-    assert ("SOP-101" in codes(said(text))) is reported
+    assert ("SOP-101" in codes(reported(text))) is expected
 
 
 def test_fix_writes_a_sum_of_ranges_as_a_range():
@@ -134,7 +134,7 @@ def test_fix_writes_a_sum_of_ranges_as_a_range():
 
 
 @pytest.mark.parametrize(
-    ("stated", "waktu", "reported"),
+    ("stated", "waktu", "expected"),
     [
         ("50 menit", "30 mnt", ["SOP-105"]),
         ("60 menit", "30 mnt", ["SOP-101", "SOP-105"]),
@@ -143,11 +143,11 @@ def test_fix_writes_a_sum_of_ranges_as_a_range():
         ("50 menit", "2 x sebulan", ["SOP-101"]),
     ],
 )
-def test_a_total_is_not_reported_where_a_row_is_that_cannot_be_summed(stated, waktu, reported):
-    found = codes(said(flow(stated, "waktu: 20 menit", f"waktu: {waktu}")))
-    assert sorted({"SOP-101", "SOP-105"} & {*found}) == reported
+def test_a_total_is_not_reported_where_a_row_is_that_cannot_be_summed(stated, waktu, expected):
+    found = codes(reported(flow(stated, "waktu: 20 menit", f"waktu: {waktu}")))
+    assert sorted({"SOP-101", "SOP-105"} & {*found}) == expected
 
 
 def test_a_total_is_not_reported_where_no_row_has_its_time():
-    found = codes(said(flow("50 menit", "waktu: ''", "waktu: ''")))
+    found = codes(reported(flow("50 menit", "waktu: ''", "waktu: ''")))
     assert "SOP-106" in found and "SOP-101" not in found

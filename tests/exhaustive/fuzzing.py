@@ -244,7 +244,7 @@ def judge(arguments: list[str], folder: Path, case: str, outcome: Outcome, again
             name.startswith("build/dinas/") and not name.endswith(".json") for name in after
         )
     ):
-        outcome.add("nothing made and nothing said", case)
+        outcome.add("nothing made and nothing reported", case)
     if again and status == 0 and arguments[0] == "build" and "--report" not in arguments:
         rebuilt(arguments, folder, case, outcome)
 

@@ -36,10 +36,10 @@ def test_the_list_has_a_row_for_each_sop_by_office(listed):
 
 def test_errors_and_warnings_are_those_of_check(listed):
     found = json.loads(listed.run("list", "--format", "json").stdout)
-    told = json.loads(listed.run("check", "--format", "json").stdout)
+    problems = json.loads(listed.run("check", "--format", "json").stdout)
     for row in found:
         for key in ("kesalahan", "peringatan"):
-            count = sum(p["file"] == row["file"] and p["severity"] == key for p in told)
+            count = sum(p["file"] == row["file"] and p["severity"] == key for p in problems)
             assert row[key] == count, row["file"]
 
 

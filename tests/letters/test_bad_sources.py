@@ -14,7 +14,7 @@ PLACED = re.compile(
 )
 
 
-def said_well(done: Done) -> None:
+def check_messages(done: Done) -> None:
     """Each message has its file and a code, and is Indonesian outside of the author's words."""
     lines = done.err.splitlines()
     assert lines and all(PLACED.match(line) or line.startswith("    → ") for line in lines), (
@@ -70,7 +70,7 @@ def said_well(done: Done) -> None:
 )
 def test_a_fault_is_reported_at_its_line_and_column(bureau, source, message, place):
     done = bureau.refused(source)
-    said_well(done)
+    check_messages(done)
     assert f"sop_sources/kantor/surat/surat.yaml:{place}" in done.err and message in done.err, (
         done.err
     )
@@ -87,7 +87,7 @@ def test_all_faults_of_source_and_institution_are_reported_at_once(bureau):
         templat="../x",
     )
     done = bureau.refused(faulty)
-    said_well(done)
+    check_messages(done)
     assert len(done.codes) >= 6, done.err
     for message in (
         "kemarin",

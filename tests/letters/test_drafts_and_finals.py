@@ -28,8 +28,8 @@ def test_a_draft_leaves_number_and_day_blank_and_a_letter_prints_them(bureau, so
 
 
 def test_a_draft_without_a_date_leaves_the_whole_date_blank(bureau):
-    said = words(bureau.draft(plus(REQUEST, tanggal=None)))
-    assert "000.8.6.3/ /DC/ / Kotacontoh, Sifat" in said and "2026" not in said
+    printed = words(bureau.draft(plus(REQUEST, tanggal=None)))
+    assert "000.8.6.3/ /DC/ / Kotacontoh, Sifat" in printed and "2026" not in printed
 
 
 def test_a_date_of_the_command_line_replaces_a_missing_one(bureau):

@@ -92,16 +92,16 @@ def test_the_order_cites_every_rule_of_the_sop_in_its_order(examples):
     block = sop[sop.index("dasar_hukum:") : sop.index("kualifikasi_pelaksana:")]
     rules = [" ".join(rule.split()) for rule in re.split(r"\n  - >-\n", block)[1:]]
     assert len(rules) == 8
-    said = examples.words("spt-tim-lkjip")
-    assert [said.index(rule) for rule in rules] == sorted(said.index(rule) for rule in rules)
+    printed = examples.words("spt-tim-lkjip")
+    assert [printed.index(rule) for rule in rules] == sorted(printed.index(rule) for rule in rules)
 
 
 def test_the_order_is_signed_by_the_sekda_and_names_its_four_people_and_its_working_days(examples):
-    said = examples.words("spt-tim-lkjip")
-    assert re.search(r"SEKRETARIS DAERAH, HERMAN SUWARMAN (Tembusan|$)", said), (
+    printed = examples.words("spt-tim-lkjip")
+    assert re.search(r"SEKRETARIS DAERAH, HERMAN SUWARMAN (Tembusan|$)", printed), (
         "who signs in step 5; the sheet has no pangkat and NIP of his"
     )
-    assert re.findall(r"Nama : ([A-Z]+ ?[A-Z]*)", said) == [
+    assert re.findall(r"Nama : ([A-Z]+ ?[A-Z]*)", printed) == [
         "RINA WULANDARI",
         "DEDI KURNIAWAN",
         "SRI HANDAYANI",
@@ -111,19 +111,19 @@ def test_the_order_is_signed_by_the_sekda_and_names_its_four_people_and_its_work
     assert (
         "selama 28 (dua puluh delapan) hari kerja, mulai tanggal 6 Januari sampai dengan 13 "
         "Februari 2026"
-    ) in said
+    ) in printed
 
 
 def test_the_request_is_signed_by_the_asisten_for_the_sekda_and_asks_in_a_table(examples):
     content = examples.file("permohonan-data-lkjip", ".docx").read_bytes()
-    said = words(content)
+    printed = words(content)
     assert (
         "a.n. SEKRETARIS DAERAH ASISTEN ADMINISTRASI UMUM, Drs. BAMBANG SURYANA, M.Si. "
         "Pembina Utama Muda NIP. 19690510 199503 1 005"
-    ) in said
+    ) in printed
     assert (
-        "Dalam rangka Penyusunan Laporan Kinerja Instansi Pemerintah" in said
-        and "paling lambat tanggal 30 Januari 2026" in said
+        "Dalam rangka Penyusunan Laporan Kinerja Instansi Pemerintah" in printed
+        and "paling lambat tanggal 30 Januari 2026" in printed
     )
     assert rows(content, "Periode")[2][1:] == [
         "Realisasi anggaran per subkegiatan",

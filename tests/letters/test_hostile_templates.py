@@ -108,7 +108,7 @@ def test_a_tag_that_is_no_field_condition_loop_or_known_filter_is_refused(bureau
     done = bureau.refused(plus(DELIVERY, tambahan={"ada": "x"}))
     assert set(done.codes) == {"SOP-407"}, done.err
     assert "templat tidak dapat diisi" not in done.err, (
-        "said before anything is filled: " + done.err
+        "reported before anything is filled: " + done.err
     )
 
 
@@ -214,7 +214,7 @@ def test_no_part_of_the_file_is_filled_that_was_not_looked_through(bureau, put, 
         ), "it was run"
     else:
         assert set(done.codes) == {"SOP-407"} and not bureau.register.exists()
-        assert "templat tidak dapat diisi" not in done.err, "said before anything is filled"
+        assert "templat tidak dapat diisi" not in done.err, "reported before anything is filled"
 
 
 @pytest.mark.parametrize("title", ["{{", "{% if %}", "Surat {{ tidak_ada }}", "100% {# siap"])

@@ -71,11 +71,11 @@ def test_a_text_is_printed_as_written_in_every_place(bureau, text):
         },
     )
     content = bureau.issue(source)
-    said = words(content)
+    printed = words(content)
     for part in ("Yth", "Hal", "Buka", "Isi", "Sel", "Salin", "Hub"):
-        assert f"{part} {text} x" in said, part
+        assert f"{part} {text} x" in printed, part
     for part in ("KEPALA", "NAMA", "PANGKAT"):
-        assert f"{part} {text} X" in said, part
+        assert f"{part} {text} X" in printed, part
     assert f"Hal {text} x" in Document(io.BytesIO(content)).core_properties.title
     assert f"Hal {text} x" in bureau.run("register", "list", "kantor").out
 

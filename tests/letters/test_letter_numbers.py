@@ -12,13 +12,13 @@ from tests.letters.papers import words
 
 def test_a_letter_that_replaces_another_prints_its_number_and_date(bureau):
     bureau.issue(DELIVERY, name="lama")
-    said = words(
+    printed = words(
         bureau.issue(
             plus(DELIVERY, tanggal="2026-06-02", yth="Kepala BPS", mengganti="700/001/DC/V/2026"),
             name="baru",
         )
     )
-    assert "700/002/DC/VI/2026" in said and "700/001/DC/V/2026 tanggal 4 Mei 2026" in said
+    assert "700/002/DC/VI/2026" in printed and "700/001/DC/V/2026 tanggal 4 Mei 2026" in printed
     assert "diganti" in bureau.run("register", "list", "kantor").out
 
 
@@ -69,8 +69,8 @@ def test_a_reserved_number_is_claimed_by_its_letter(bureau):
         "2",
     )
     assert re.findall(r"dipesan  (\S+)", done.out) == ["700/001/DC/V/2026", "700/002/DC/V/2026"]
-    said = words(bureau.issue(plus(DELIVERY, nomor="700/002/DC/V/2026")))
-    assert "700/002/DC/V/2026" in said
+    printed = words(bureau.issue(plus(DELIVERY, nomor="700/002/DC/V/2026")))
+    assert "700/002/DC/V/2026" in printed
     assert listed(bureau) == ["700/001/DC/V/2026  dipesan", "700/002/DC/V/2026  terbit"]
     assert "/003/" in words(bureau.issue(plus(DELIVERY, yth="Lain"), name="lain"))
     taken = bureau.make(

@@ -155,7 +155,7 @@ def test_the_offices_habits_are_written_down(bureau):
         and 'tembusan:\n  - "Bupati: laporan"\n  - Arsip' in text
         and not re.search("^penanda_tangan", text, re.M)
     )
-    said = words(
+    printed = words(
         bureau.draft(
             re.sub(
                 "penanda_tangan: [.]+|satu_per_satu: ya", "#", answered(text, "surat_pengantar")
@@ -163,7 +163,7 @@ def test_the_offices_habits_are_written_down(bureau):
             name="isi",
         )
     )
-    assert "SEKRETARIS DAERAH," in said and "Bupati: laporan" in said
+    assert "SEKRETARIS DAERAH," in printed and "Bupati: laporan" in printed
 
 
 @pytest.mark.parametrize(

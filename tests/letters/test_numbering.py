@@ -308,7 +308,7 @@ def test_two_kinds_of_one_classification_that_count_apart_do_not_share_numbers(b
     bureau.letter(DELIVERY, "b")
     done = bureau.run("letter", "sop_sources", "--issue", "--yes")
     assert not bureau.register.exists() or done.code == 0, (
-        "said before a number is spent, or both are numbered: " + done.err
+        "reported before a number is spent, or both are numbered: " + done.err
     )
 
 

@@ -64,7 +64,7 @@ def test_it_is_listed_with_its_fields(office):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "message"),
     [
         ("bentuk: judul", "bentuk: bundar", 'bentuk tidak mengenal "bundar"'),
         ("judul: Berita Acara\n", "", 'kind.yaml belum punya "judul"'),
@@ -84,11 +84,11 @@ def test_it_is_listed_with_its_fields(office):
         ("nilai: uang", "nilai: &a uang", "SOP-0"),
     ],
 )
-def test_a_faulty_kind_has_one_message_with_its_place(office, old, new, said):
+def test_a_faulty_kind_has_one_message_with_its_place(office, old, new, message):
     assert old in KIND
     office.write("templates/berita_acara/kind.yaml", KIND.replace(old, new))
     found = [str(problem) for problem in own_problems(office.folder)]
-    assert len(found) == 1 and said in found[0], found
+    assert len(found) == 1 and message in found[0], found
     assert "kind.yaml:" in found[0]
 
 
@@ -147,7 +147,7 @@ def test_a_new_kind_starts_from_a_word_file_whose_tags_become_fields(bureau):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("Surat Kuasa",), "misalnya surat_kuasa"),
         (("kuasa", "--from", "surat_dians"), 'maksudnya "surat_dinas"?'),
@@ -155,9 +155,9 @@ def test_a_new_kind_starts_from_a_word_file_whose_tags_become_fields(bureau):
         (("kuasa", "--docx", "tidak-ada.docx"), "tidak-ada.docx"),
     ],
 )
-def test_what_cannot_start_a_kind_is_refused_and_writes_nothing(bureau, arguments, said):
+def test_what_cannot_start_a_kind_is_refused_and_writes_nothing(bureau, arguments, message):
     done = bureau.run("letter-kind", "new", *arguments)
-    assert done.code in (1, 2) and said in done.err
+    assert done.code in (1, 2) and message in done.err
     assert not (bureau.folder / "templates").exists()
 
 

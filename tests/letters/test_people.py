@@ -31,16 +31,16 @@ def test_a_single_person_needs_no_list(bureau):
 
 
 def test_a_person_without_pangkat_and_nip_leaves_no_empty_line(bureau):
-    said = words(bureau.draft(plus(TASK, petugas=[{"nama": "BUDI", "jabatan": "Tenaga Ahli"}])))
-    assert "Nama : BUDI Jabatan : Tenaga Ahli" in said and "Pangkat" not in said
+    printed = words(bureau.draft(plus(TASK, petugas=[{"nama": "BUDI", "jabatan": "Tenaga Ahli"}])))
+    assert "Nama : BUDI Jabatan : Tenaga Ahli" in printed and "Pangkat" not in printed
 
 
 def test_five_people_are_listed_on_the_letter_with_numbers(bureau):
-    said = words(bureau.draft(plus(TASK, petugas=people(5))))
-    assert re.findall(r"(\d)\. Nama : PEGAWAI (\d)", said) == [
+    printed = words(bureau.draft(plus(TASK, petugas=people(5))))
+    assert re.findall(r"(\d)\. Nama : PEGAWAI (\d)", printed) == [
         (str(n), str(n)) for n in range(1, 6)
     ]
-    assert "LAMPIRAN" not in said
+    assert "LAMPIRAN" not in printed
 
 
 @pytest.mark.parametrize(
@@ -48,12 +48,12 @@ def test_five_people_are_listed_on_the_letter_with_numbers(bureau):
 )
 def test_many_people_go_to_a_table_in_the_lampiran_which_bears_number_and_date(bureau, values):
     content = bureau.issue(plus(TASK, **values))
-    said = words(content)
+    printed = words(content)
     assert (
         "LAMPIRAN SURAT PERINTAH TUGAS NOMOR : 800.1.11.1/001/DC/V/2026 TANGGAL : 4 Mei "
         "2026 DAFTAR NAMA PETUGAS"
-    ) in said
-    assert "Nama : PEGAWAI" not in said
+    ) in printed
+    assert "Nama : PEGAWAI" not in printed
     table = rows(content, "Pangkat/Golongan")
     assert [row[0] for row in table[1 : len(values["petugas"]) + 1]] == [
         str(n) for n in range(1, len(values["petugas"]) + 1)
@@ -62,7 +62,7 @@ def test_many_people_go_to_a_table_in_the_lampiran_which_bears_number_and_date(b
         r"PEGAWAI 2 (NIP\.? )?19840211 200903 0 002 Penata, III/c Perencana Ahli Muda",
         " ".join(table[2][1:]),
     )
-    assert said.count("KEPALA DINAS CONTOH,") == 2, "the lampiran is signed too"
+    assert printed.count("KEPALA DINAS CONTOH,") == 2, "the lampiran is signed too"
 
 
 def test_many_people_stay_on_the_letter_when_its_author_says_so(bureau):
@@ -104,10 +104,10 @@ def test_two_addressees_can_be_listed_in_a_lampiran(bureau):
 
 
 def test_yth_and_di_that_the_author_wrote_too_are_not_printed_twice(bureau):
-    said = words(
+    printed = words(
         bureau.draft(plus(REQUEST, yth=["Yth. Camat A", "yth.  Camat B"], di="di Bandung"))
     )
-    assert said.count("Yth.") == 1 and "1. Camat A 2. Camat B di Bandung Dalam" in said
+    assert printed.count("Yth.") == 1 and "1. Camat A 2. Camat B di Bandung Dalam" in printed
 
 
 # One letter each
@@ -136,8 +136,10 @@ def test_one_by_one_each_addressee_gets_a_separate_letter_and_number(bureau):
 def test_one_by_one_each_person_gets_a_separate_order(bureau):
     done = bureau.make(plus(TASK, petugas=people(7), satu_per_satu="ya"), "--issue", "--yes")
     assert done.code == 0 and done.out.count("terbit  800.1.11.1/00") == 7
-    said = words((bureau.built / "surat-pegawai-7.docx").read_bytes())
-    assert "800.1.11.1/007/" in said and "Nama : PEGAWAI 7" in said and "LAMPIRAN" not in said
+    printed = words((bureau.built / "surat-pegawai-7.docx").read_bytes())
+    assert (
+        "800.1.11.1/007/" in printed and "Nama : PEGAWAI 7" in printed and "LAMPIRAN" not in printed
+    )
 
 
 def test_one_by_one_again_each_keeps_its_number_and_one_more_gets_the_next(bureau):

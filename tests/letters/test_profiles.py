@@ -38,9 +38,11 @@ def test_a_letter_for_a_wet_signature_has_neither_tag_nor_the_sentences_of_elect
     bureau, source
 ):
     for content in (bureau.draft(source), bureau.issue(source)):
-        said = everything(content)
+        printed = everything(content)
         assert (
-            "#" not in said and "${" not in said and not any(sentence in said for sentence in LAW)
+            "#" not in printed
+            and "${" not in printed
+            and not any(sentence in printed for sentence in LAW)
         )
 
 
@@ -52,8 +54,8 @@ def test_a_letter_for_bsre_has_its_tag_once_above_the_name_and_the_sentences_in_
     bureau, source
 ):
     content = bureau.issue(source, "--profile", "bsre")
-    said = everything(content)
-    assert said.count("#") == 1 and re.search(
+    printed = everything(content)
+    assert printed.count("#") == 1 and re.search(
         r", (Nama : NIP : Nomor telepon : )?# (Nama : NIP : Nomor telepon : )?(Dra\. SITI|BAMBANG)",
         words(content),
     )
@@ -71,22 +73,22 @@ def test_the_lampiran_of_a_letter_for_bsre_has_no_second_tag(bureau):
 
 @pytest.mark.parametrize("source", KINDS)
 def test_a_draft_for_bsre_has_no_tag_and_no_sentences_yet(bureau, source):
-    said = everything(bureau.draft(source, "--profile", "bsre"))
-    assert "#" not in said and LAW[0] not in said
+    printed = everything(bureau.draft(source, "--profile", "bsre"))
+    assert "#" not in printed and LAW[0] not in printed
 
 
 def test_tag_and_sentences_are_the_offices_own(bureau):
     bureau.settings(
         profil="bsre", bsre={"tanda": "^", "kaki": ["Ditandatangani secara elektronik."]}
     )
-    said = everything(
+    printed = everything(
         bureau.issue(plus(DELIVERY, kiriman=[{"jenis": "Berkas #1", "banyaknya": "1 buah"}]))
     )
     assert (
-        said.count("^") == 1
-        and "Berkas #1" in said
-        and "Ditandatangani secara elektronik." in said
-        and LAW[0] not in said
+        printed.count("^") == 1
+        and "Berkas #1" in printed
+        and "Ditandatangani secara elektronik." in printed
+        and LAW[0] not in printed
     )
 
 
@@ -191,14 +193,14 @@ def test_a_letter_for_srikandi_keeps_each_of_its_fields_in_one_run_and_spends_no
     runs = [text.text or "" for text in Document(io.BytesIO(content)).element.body.iter(qn("w:t"))]
     for field in FIELDS:
         assert any("${" + field + "}" in run for run in runs), field
-    said = words(content)
+    printed = words(content)
     assert (
-        "4 Mei 2026" not in said
-        and "SITI" not in said
-        and "BAMBANG" not in said
-        and "/2026" not in said.replace("s.d.", "")
+        "4 Mei 2026" not in printed
+        and "SITI" not in printed
+        and "BAMBANG" not in printed
+        and "/2026" not in printed.replace("s.d.", "")
     )
-    assert said.count("${ttd_pengirim}") == 1 and "${jabatan_pengirim}," in said
+    assert printed.count("${ttd_pengirim}") == 1 and "${jabatan_pengirim}," in printed
 
 
 def test_srikandi_needs_no_date_and_its_draft_is_an_ordinary_draft(bureau):
@@ -223,8 +225,10 @@ def test_the_lampiran_of_a_letter_for_srikandi_bears_the_fields_too(bureau):
 def test_the_names_of_the_fields_are_the_offices_own(bureau):
     bureau.settings(profil="srikandi", srikandi={"nomor": "no_surat", "tanda_tangan": "ttd"})
     assert bureau.make(DELIVERY, "--issue", "--yes").code == 0
-    said = words((bureau.built / "surat-srikandi.docx").read_bytes())
-    assert "Nomor : ${no_surat}" in said and "${ttd}" in said and "${nama_pengirim}" in said
+    printed = words((bureau.built / "surat-srikandi.docx").read_bytes())
+    assert (
+        "Nomor : ${no_surat}" in printed and "${ttd}" in printed and "${nama_pengirim}" in printed
+    )
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def test_an_amount_is_printed_with_points_and_words_and_without_a_warning(typed,
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("typed", "message"),
     [
         ("0", "jumlahnya nol"),
         ("0 berkas", "jumlahnya nol"),
@@ -104,9 +104,9 @@ def test_an_amount_is_printed_with_points_and_words_and_without_a_warning(typed,
         ("9.999.999.999.999.999 lembar", "terlalu besar"),
     ],
 )
-def test_an_odd_amount_is_reported_with_what_to_type(typed, said):
+def test_an_odd_amount_is_reported_with_what_to_type(typed, message):
     found = quantity(typed)
-    assert found.doubt and said in found.doubt[0] and found.doubt[1]
+    assert found.doubt and message in found.doubt[0] and found.doubt[1]
 
 
 def test_every_amount_of_whole_things_says_the_same_in_figures_and_in_words():
@@ -143,5 +143,5 @@ def test_a_letter_prints_the_amounts_and_warns_of_the_odd_one_at_its_line(bureau
 @pytest.mark.slow
 def test_a_template_writes_money_and_numbers_in_words(bureau):
     bureau.template(template("{{ tambahan.biaya|rupiah }} {{ tambahan.n|terbilang }}"))
-    said = words(bureau.draft(plus(DELIVERY, tambahan={"biaya": "1.250.000", "n": "1.001"})))
-    assert "Rp1.250.000,00 (satu juta dua ratus lima puluh ribu rupiah) seribu satu" in said
+    printed = words(bureau.draft(plus(DELIVERY, tambahan={"biaya": "1.250.000", "n": "1.001"})))
+    assert "Rp1.250.000,00 (satu juta dua ratus lima puluh ribu rupiah) seribu satu" in printed

@@ -52,8 +52,10 @@ def draft(bureau: Bureau, name: str) -> bytes:
 def test_each_row_is_a_letter_with_its_cells_where_the_source_names_them(bureau):
     done = made(bureau, HEADING, RINA, DEDI)
     assert done.code == 0 and "2 draf" in done.out, done.err
-    said = words(draft(bureau, "dedi"))
-    assert "rapat di Kudus" in said and "19900101 201503 1 001" in said and "RINA" not in said
+    printed = words(draft(bureau, "dedi"))
+    assert (
+        "rapat di Kudus" in printed and "19900101 201503 1 001" in printed and "RINA" not in printed
+    )
 
 
 def test_the_same_rows_again_get_the_same_numbers_and_a_new_row_the_next(bureau):
@@ -116,16 +118,16 @@ def test_a_csv_keeps_leading_zeros_and_a_column_without_a_name_of_ours_is_a_fiel
     )
     done = bureau.make(source, name="kirim")
     assert done.code == 0, done.err
-    said = words((bureau.built / "kirim-0012-draf.docx").read_bytes())
-    assert "Kepala Bappeda" in said and "Berkas 0012" in said
+    printed = words((bureau.built / "kirim-0012-draf.docx").read_bytes())
+    assert "Kepala Bappeda" in printed and "Berkas 0012" in printed
 
 
 def test_rows_are_people_of_one_letter_if_the_source_says_so(bureau):
     source = TASK.replace("{Tujuan}", "Solo") + "satu_per_satu: tidak\n"
     done = made(bureau, HEADING, RINA, DEDI, source=source)
     assert "1 draf" in done.out, done.err
-    said = words((bureau.built / "tugas-draf.docx").read_bytes())
-    assert "RINA" in said and "DEDI" in said
+    printed = words((bureau.built / "tugas-draf.docx").read_bytes())
+    assert "RINA" in printed and "DEDI" in printed
 
 
 def test_rows_are_the_table_of_data_that_is_asked_for(bureau):
@@ -177,13 +179,13 @@ WRONG = {
 
 @pytest.mark.parametrize("name", WRONG)
 def test_a_fault_in_a_sheet_is_reported_by_its_cell(bureau, name):
-    lines, more, place, said = WRONG[name]
+    lines, more, place, message = WRONG[name]
     done = made(bureau, *lines, source=TASK + more)
-    assert place in done.err and said in done.err, done.err
+    assert place in done.err and message in done.err, done.err
 
 
 @pytest.mark.parametrize(
-    ("file", "said"),
+    ("file", "message"),
     [
         ("pegawi.xlsx", 'maksudnya "pegawai.xlsx"?'),
         ("../../../lain.xlsx", "tidak ada"),
@@ -191,10 +193,10 @@ def test_a_fault_in_a_sheet_is_reported_by_its_cell(bureau, name):
         ("lama.xls", "simpan sebagai .xlsx"),
     ],
 )
-def test_a_missing_file_or_one_without_a_table_is_reported(bureau, file, said):
+def test_a_missing_file_or_one_without_a_table_is_reported(bureau, file, message):
     bureau.write("surat/lama.xls", b"\xd0\xcf\x11\xe0" + bytes(600))
     done = made(bureau, HEADING, RINA, source=TASK.replace("pegawai.xlsx", file))
-    assert done.code == 1 and said in done.err and "tugas.yaml:3:" in done.err, done.err
+    assert done.code == 1 and message in done.err and "tugas.yaml:3:" in done.err, done.err
 
 
 def test_several_sheets_are_asked_for_one_and_the_named_one_is_read(bureau):

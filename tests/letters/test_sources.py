@@ -25,24 +25,24 @@ def test_the_rules_of_the_sop_are_the_dasar_in_their_order(bureau):
 
 
 def test_a_dasar_of_ones_own_replaces_the_sops(bureau):
-    said = words(bureau.draft(plus(TASK, dasar=["Surat Bupati Nomor 5"])))
-    assert "Surat Bupati Nomor 5" in said and "Undang-Undang" not in said
+    printed = words(bureau.draft(plus(TASK, dasar=["Surat Bupati Nomor 5"])))
+    assert "Surat Bupati Nomor 5" in printed and "Undang-Undang" not in printed
 
 
 @pytest.mark.parametrize(
-    ("source", "said"),
+    ("source", "printed"),
     [
         (TASK, "Untuk : Melaksanakan Penyusunan Laporan Tahunan"),
         (REQUEST, "Hal : Permohonan Data Penyusunan Laporan Tahunan"),
         (REQUEST, "Dalam rangka Penyusunan Laporan Tahunan, dengan ini dimohon"),
     ],
 )
-def test_the_subject_comes_from_the_sop(bureau, source, said):
-    assert said in words(bureau.draft(source))
+def test_the_subject_comes_from_the_sop(bureau, source, printed):
+    assert printed in words(bureau.draft(source))
 
 
 @pytest.mark.parametrize(
-    ("source", "own", "said"),
+    ("source", "own", "printed"),
     [
         (
             TASK,
@@ -64,9 +64,9 @@ def test_the_subject_comes_from_the_sop(bureau, source, said):
         (REQUEST, {"di": "Bandung"}, "di Bandung Dalam rangka"),
     ],
 )
-def test_the_sources_own_words_replace_the_sops(bureau, source, own, said):
+def test_the_sources_own_words_replace_the_sops(bureau, source, own, printed):
     words_of_sop = words(bureau.draft(source))
-    assert said not in words_of_sop and said in words(bureau.draft(plus(source, **own)))
+    assert printed not in words_of_sop and printed in words(bureau.draft(plus(source, **own)))
 
 
 @pytest.mark.parametrize(
@@ -146,15 +146,15 @@ def test_kop_place_classification_sifat_and_tembusan_come_from_the_institution(b
             }
         },
     )
-    said = words(bureau.issue(REQUEST))
-    assert said.startswith(
+    printed = words(bureau.issue(REQUEST))
+    assert printed.startswith(
         "PEMERINTAH CONTOH DINAS UNIT LAYANAN Jalan Kop 5, Kode Pos 15111 Telepon (021) 55, "
         "Faksimile 56, Surel a@b.go.id, Laman b.go.id Nomor : 555/001/DC/V/2026"
     )
     assert (
-        "Kotacontoh, 4 Mei 2026" in said
-        and "Sifat : Segera" in said
-        and said.endswith("Tembusan: 1. Bupati 2. Arsip")
+        "Kotacontoh, 4 Mei 2026" in printed
+        and "Sifat : Segera" in printed
+        and printed.endswith("Tembusan: 1. Bupati 2. Arsip")
     )
 
 
@@ -168,7 +168,7 @@ def test_the_source_wins_over_the_institutions_habits(bureau):
             }
         }
     )
-    said = words(
+    printed = words(
         bureau.issue(
             plus(
                 REQUEST, klasifikasi="600", sifat="Rahasia", tembusan=["Camat"], lampiran="2 berkas"
@@ -176,9 +176,9 @@ def test_the_source_wins_over_the_institutions_habits(bureau):
         )
     )
     assert (
-        "Nomor : 600/001/" in said
-        and "Sifat : Rahasia Lampiran : 2 (dua) berkas" in said
-        and said.endswith("Tembusan: Camat")
+        "Nomor : 600/001/" in printed
+        and "Sifat : Rahasia Lampiran : 2 (dua) berkas" in printed
+        and printed.endswith("Tembusan: Camat")
     )
     assert "Tembusan" not in words(bureau.draft(plus(REQUEST, tembusan=[]), name="lain")), (
         "an empty list is an answer"
@@ -210,7 +210,7 @@ def test_what_the_letter_and_the_office_lack_is_reported_at_once(bureau):
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "printed"),
     [
         (["Jumlah penduduk"], "sebagai berikut: Jumlah penduduk Demikian"),
         (
@@ -220,8 +220,8 @@ def test_what_the_letter_and_the_office_lack_is_reported_at_once(bureau):
         (None, "untuk menyampaikan data yang diperlukan. Demikian"),
     ],
 )
-def test_the_data_asked_for_is_a_list_or_a_table(bureau, data, said):
-    assert said in words(bureau.draft(plus(REQUEST, data=data)))
+def test_the_data_asked_for_is_a_list_or_a_table(bureau, data, printed):
+    assert printed in words(bureau.draft(plus(REQUEST, data=data)))
 
 
 def test_deadline_and_contact_are_in_one_paragraph(bureau):

@@ -45,18 +45,18 @@ def staffed(bureau: Bureau) -> Bureau:
     ],
 )
 def test_a_letter_names_a_person_by_key_name_or_nip(staffed, name):
-    said = words(staffed.draft(plus(TASK, petugas=[name])))
-    assert "RINA WULANDARI, S.E." in said and "19840211 200903 2 001" in said
+    printed = words(staffed.draft(plus(TASK, petugas=[name])))
+    assert "RINA WULANDARI, S.E." in printed and "19840211 200903 2 001" in printed
 
 
 def test_people_of_the_list_and_people_written_out_are_in_one_letter(staffed):
     task = plus(TASK, petugas=["dedi", {"nama": "TAMU", "nip": "-", "jabatan": "Ahli"}])
-    said = words(staffed.draft(task))
-    assert "Drs. H. DEDI SUTEDI" in said and "TAMU" in said
+    printed = words(staffed.draft(task))
+    assert "Drs. H. DEDI SUTEDI" in printed and "TAMU" in printed
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "message"),
     [
         ("dedy", 'maksudnya "dedi"?'),
         ("Rina Wulandary", 'maksudnya "rina"?'),
@@ -64,9 +64,9 @@ def test_people_of_the_list_and_people_written_out_are_in_one_letter(staffed):
         ("199001012015031009", "tidak ada di daftar pegawai"),
     ],
 )
-def test_an_unknown_name_is_one_message_with_the_nearest(staffed, name, said):
+def test_an_unknown_name_is_one_message_with_the_nearest(staffed, name, message):
     done = staffed.make(plus(TASK, petugas=[name]))
-    assert done.codes == ["SOP-017"] and said in done.err, done.err
+    assert done.codes == ["SOP-017"] and message in done.err, done.err
 
 
 def test_an_ambiguous_name_is_one_message_with_those_it_can_mean(bureau):
@@ -79,8 +79,8 @@ def test_an_ambiguous_name_is_one_message_with_those_it_can_mean(bureau):
 def test_a_sheet_is_a_staff_list_too(bureau):
     lines = [["Kunci", "Nama", "NIP", "Jabatan"], ["rina", "RINA W.", "198402112009032001", "A"]]
     bureau.write("staf/pegawai.xlsx", book(*lines, ["", "BUDI", "-", "B"]))
-    said = words(bureau.draft(plus(TASK, petugas=["rina", "budi"])))
-    assert "RINA W." in said and "BUDI" in said
+    printed = words(bureau.draft(plus(TASK, petugas=["rina", "budi"])))
+    assert "RINA W." in printed and "BUDI" in printed
 
 
 def test_without_a_list_the_message_says_what_to_write_and_where_a_list_would_be(bureau):

@@ -266,16 +266,16 @@ def test_headers_and_footers_are_filled_and_looked_through_too(bureau):
     ],
 )
 def test_a_slip_is_named_by_its_paragraph_with_what_was_meant(bureau, text, message, hint):
-    said = refused(bureau, text)
-    assert message in said and hint in said, said
-    assert re.search(rf"paragraf {FIRST}\b", said) or (
-        "tidak dapat dibaca" in said and text.split()[1][:3] in said
-    ), said
+    output = refused(bureau, text)
+    assert message in output and hint in output, output
+    assert re.search(rf"paragraf {FIRST}\b", output) or (
+        "tidak dapat dibaca" in output and text.split()[1][:3] in output
+    ), output
 
 
 def test_all_slips_of_a_template_are_reported_at_once(bureau):
-    said = refused(bureau, "{{ nomer }}", "{{ tembusn }}", "{{ hal|uper }}")
-    assert [said.count(f"paragraf {FIRST + n}") for n in range(3)] == [1, 1, 1]
+    output = refused(bureau, "{{ nomer }}", "{{ tembusn }}", "{{ hal|uper }}")
+    assert [output.count(f"paragraf {FIRST + n}") for n in range(3)] == [1, 1, 1]
 
 
 def test_tags_that_tear_a_table_are_refused(bureau):

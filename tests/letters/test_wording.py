@@ -78,13 +78,13 @@ def spoken(number: int) -> str:
 def below_a_thousand(number: int) -> str:
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)
-    said = [] if not hundreds else ["seratus"] if hundreds == 1 else [ONES[hundreds], "ratus"]
+    parts = [] if not hundreds else ["seratus"] if hundreds == 1 else [ONES[hundreds], "ratus"]
     if tens == 1:
-        said.append({0: "sepuluh", 1: "sebelas"}.get(ones, f"{ONES[ones]} belas"))
+        parts.append({0: "sepuluh", 1: "sebelas"}.get(ones, f"{ONES[ones]} belas"))
     else:
-        said += [ONES[tens], "puluh"] if tens else []
-        said += [ONES[ones]] if ones else []
-    return " ".join(said)
+        parts += [ONES[tens], "puluh"] if tens else []
+        parts += [ONES[ones]] if ones else []
+    return " ".join(parts)
 
 
 def test_the_rule_of_these_tests_reads_as_a_person_does():
@@ -203,7 +203,7 @@ def test_a_task_of_one_day_is_on_that_day():
 
 
 @pytest.mark.parametrize(
-    ("task", "said"),
+    ("task", "phrase"),
     [
         (
             "mulai: 2026-05-04, selesai: 2026-05-11, tempat: Bandung",
@@ -215,8 +215,8 @@ def test_a_task_of_one_day_is_on_that_day():
         ),  # 14 and 15 are free
     ],
 )
-def test_the_letter_says_where_and_how_long(bureau, task, said):
-    assert said in words(bureau.issue(TASK + f"pelaksanaan: {{{task}}}\n"))
+def test_the_letter_says_where_and_how_long(bureau, task, phrase):
+    assert phrase in words(bureau.issue(TASK + f"pelaksanaan: {{{task}}}\n"))
 
 
 def test_the_offices_own_holidays_and_its_six_day_week_count(bureau):

@@ -84,9 +84,9 @@ def test_every_page_is_there_in_its_size(painted, sheet):
 def test_every_word_of_a_page_is_in_its_text_and_no_other(painted, sheet):
     for found, wanted in zip(painted.pages(sheet), sheet.sheet.pages, strict=True):
         text = "".join(bare(run.text) for run in found.runs)
-        said = [bare(item.text) for item in wanted.items if isinstance(item, TextRun)]
-        assert [words for words in said if words not in text] == []
-        assert sorted(text) == sorted("".join(said))
+        texts = [bare(item.text) for item in wanted.items if isinstance(item, TextRun)]
+        assert [words for words in texts if words not in text] == []
+        assert sorted(text) == sorted("".join(texts))
 
 
 def test_every_run_of_text_begins_where_the_layout_put_it(painted, sheet):

@@ -64,14 +64,14 @@ def texts(page: Page, table: Table, symbols: list[Symbol], nets: list[Net]) -> T
     pentagons = list(found.connectors.values())
     costs = [[_beside(words, connector) for connector in pentagons] for words in leads]
     for words, k in zip(leads, cheapest(costs, len(pentagons)), strict=True):
-        said = _LEADS.match(words.text)
-        if said is None or k is None or words.ink.gap(pentagons[k].symbol.box) > FAR:
+        match = _LEADS.match(words.text)
+        if match is None or k is None or words.ink.gap(pentagons[k].symbol.box) > FAR:
             found.stray.append(words)
             continue
         pentagons[k].leaving, pentagons[k].page, pentagons[k].step = (
-            said[1] == "→",
-            int(said[2]),
-            said[3] or said[4],
+            match[1] == "→",
+            int(match[2]),
+            match[3] or match[4],
         )
         pentagons[k].words = words
     _label(found, [Words(run.text, [run], run.ink) for run in rest], nets)

@@ -54,12 +54,12 @@ def test_eight_clerks_who_are_killed_again_and_again_lose_and_double_no_number(s
     ledger, count = stored.ledger, 8 * size.each
     refusals = {message for key, message in done["log"] if key == "refused"}
     assert [message for message in refusals if "tidak dapat dihubungi" not in message] == []
-    told = [(key, nomor) for key, nomor in done["log"] if nomor and key != "refused"]
+    reported = [(key, nomor) for key, nomor in done["log"] if nomor and key != "refused"]
     entries = ledger.entries()
     kept = {entry.kunci: entry.nomor for entry in entries}
     assert len(entries) == len(kept) == len(set(kept.values())) == count, "none twice"
     assert serials(ledger) == [*range(1, count + 1)], "no hole"
-    assert set(told) == set(kept.items()), "what a clerk was told stays so"
+    assert set(reported) == set(kept.items()), "a reported number stays"
     for entry in entries:
         assert ledger.document(entry.nomor) == paper(entry.nomor)
         again = ledger.issue(letter(entry.kunci), paper)

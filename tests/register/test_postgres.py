@@ -143,7 +143,7 @@ def test_the_address_never_shows_a_secret(tmp_path):
 
 
 def test_a_pc_without_an_address_learns_where_to_write_it(tmp_path):
-    told = refused(
+    refusal = refused(
         open_postgres, "kantor", SqliteMemory(tmp_path), {"SOPDOCS_STATE": str(tmp_path)}
     )
-    assert VARIABLE in told.hint and "postgres.txt" in told.hint
+    assert VARIABLE in refusal.hint and "postgres.txt" in refusal.hint

@@ -68,9 +68,9 @@ def all_refuse(register: SqliteLedger, words: str, reading: bool = True) -> None
         assert any(words in sentence for sentence in register.faults())
     for work in works:
         refusal = refused(work)
-        said = refusal.message.replace(str(register.path), "")
-        assert words in said and refusal.hint
-        assert not ENGLISH.search(f"{said} {refusal.hint}"), quote(said)
+        message = refusal.message.replace(str(register.path), "")
+        assert words in message and refusal.hint
+        assert not ENGLISH.search(f"{message} {refusal.hint}"), quote(message)
     assert register.path.read_bytes() == before
 
 

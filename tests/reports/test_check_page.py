@@ -13,8 +13,10 @@ from sopdocs.reports.check_page import MOST_RULES, SHARED, page
 A, B = "sop/dinas", "sop/badan"
 
 
-def problem(file: str, code: str = "SOP-106", severity: str = WARNING, said: str = "x") -> Problem:
-    return Problem(code, severity, file, 3, 1, said, "tulis waktunya")
+def problem(
+    file: str, code: str = "SOP-106", severity: str = WARNING, message: str = "x"
+) -> Problem:
+    return Problem(code, severity, file, 3, 1, message, "tulis waktunya")
 
 
 def words(problems: list[Problem], offices: tuple[CheckedOffice, ...] = ()) -> str:
@@ -34,7 +36,7 @@ def test_each_link_of_the_summary_leads_to_one_place():
 def test_errors_of_an_office_come_before_its_warnings_and_remarks():
     found = [
         problem(f"{A}/a.yaml", "SOP-106", REMARK, "catat"),
-        problem(f"{A}/a.yaml", said="ingat"),
+        problem(f"{A}/a.yaml", message="ingat"),
     ]
     text = words([*found, problem(f"{A}/z.yaml", "SOP-101", ERROR, "keliru")])
     office = text.rpartition("1 kesalahan, 1 peringatan, 1 catatan")[2]
@@ -49,9 +51,9 @@ def test_whom_to_ask_is_in_the_summary_and_with_the_office():
 
 @pytest.mark.parametrize(("files", "times"), [(SHARED - 1, SHARED - 1), (SHARED, 1)])
 def test_a_message_that_many_files_share_is_reported_once(files, times):
-    text = words([problem(f"{A}/f{n}.yaml", said="sama saja") for n in range(files)])
+    text = words([problem(f"{A}/f{n}.yaml", message="sama saja") for n in range(files)])
     assert text.count("sama saja") == times
-    assert text.count("tulis waktunya") == 1, "one thing to do is said once for a rule"
+    assert text.count("tulis waktunya") == 1, "one thing to do comes once for a rule"
 
 
 def test_repeated_problems_of_a_file_are_one_with_all_lines():

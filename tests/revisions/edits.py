@@ -125,7 +125,7 @@ class Edit:
     choices: tuple[dict, ...] = ()  # other answers that are as good
 
 
-def told(revision: Revision) -> dict[tuple[int, int], set[str]]:
+def reported(revision: Revision) -> dict[tuple[int, int], set[str]]:
     """What a comparison says of the steps, in the form of ``Edit.steps``."""
     found = {}
     for step in revision.steps:

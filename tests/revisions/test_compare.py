@@ -11,7 +11,7 @@ from sopdocs.model.revision import ArrowChange, FieldChange, Target
 from sopdocs.revisions.compare import compare
 from sopdocs.revisions.rows import rows
 from sopdocs.source.fields import CETAK
-from tests.revisions.edits import difference, sop, told
+from tests.revisions.edits import difference, reported, sop
 
 BASE = yaml.safe_load("""
 nama: Pencatatan Surat
@@ -127,7 +127,7 @@ def test_columns_come_and_go(new):
     there, back = difference(BASE, new), difference(new, BASE)
     assert [(a.old_column, a.new_column, a.new) for a in there.actors] == [(0, 4, "Arsiparis")]
     assert [(a.old_column, a.new_column, a.old) for a in back.actors] == [(4, 0, "Arsiparis")]
-    assert told(there) == {(5, 5): {"pelaksana"}}
+    assert reported(there) == {(5, 5): {"pelaksana"}}
 
 
 def test_the_main_actor_of_a_joint_step_counts(new):
@@ -150,13 +150,13 @@ def test_a_step_that_was_split_is_a_reworded_one_and_a_new_one(new):
     new["kegiatan"].insert(
         2, {"uraian": "Menandatangani surat balasan", "oleh": "kabag", "waktu": "10 menit"}
     )
-    assert told(difference(old, new)) == {(2, 2): {"uraian"}, (0, 3): {"added"}}
+    assert reported(difference(old, new)) == {(2, 2): {"uraian"}, (0, 3): {"added"}}
 
 
 def test_a_step_can_be_moved_and_reworded_and_retimed_at_once(new):
     arsip = new["kegiatan"].pop(4)
     new["kegiatan"].insert(1, arsip | {"uraian": "Mengarsipkan surat masuk", "waktu": "15 menit"})
-    assert told(difference(BASE, new)) == {(5, 2): {"moved", "uraian", "waktu"}}
+    assert reported(difference(BASE, new)) == {(5, 2): {"moved", "uraian", "waktu"}}
 
 
 def test_arrows_are_reported_by_word_step_and_number(new):
@@ -199,10 +199,10 @@ def test_a_removed_step_is_listed_where_it_was(new):
 
 def test_an_address_counts_where_a_cover_prints_it(new):
     office = "nama: [KANTOR]\nalamat: Jalan Lama\n"
-    for cover, said in (("ya", ("sampul",)), ("tidak", ())):
+    for cover, appearance in (("ya", ("sampul",)), ("tidak", ())):
         both = BASE | {"sampul": cover}
         old, other = sop(both, office), sop(both, office.replace("Lama", "Baru"))
-        assert compare(old, other).appearance == said
+        assert compare(old, other).appearance == appearance
 
 
 def test_another_word_at_an_arrow_is_reported_though_it_leads_to_the_same_step(new):
@@ -226,7 +226,7 @@ def test_a_step_that_becomes_a_decision_is_reported_with_its_new_arrow(new):
 def test_an_arrow_to_a_removed_step_is_reported_with_its_new_target(new):
     del new["kegiatan"][0]
     new["kegiatan"][0]["keputusan"]["tidak"] = "selesai"
-    assert told(difference(BASE, new)) == {(1, 0): {"removed"}, (2, 1): {"panah"}}
+    assert reported(difference(BASE, new)) == {(1, 0): {"removed"}, (2, 1): {"panah"}}
 
 
 def test_an_arrow_that_ends_the_flow_is_not_one_to_the_last_step(new):
@@ -287,13 +287,17 @@ def test_times_that_share_a_cell_are_reported_by_the_steps_that_share_it(new):
         one["kegiatan"][0] |= {"waktu": "2 minggu", "waktu_hingga": "setujui"}
         del one["kegiatan"][1]["waktu"], one["kegiatan"][2]["waktu"]
     new["kegiatan"].insert(0, {"id": "buka", "uraian": "Membuka loket", "oleh": "tim"})
-    assert told(difference(old, new)) == {(0, 1): {"added"}}
+    assert reported(difference(old, new)) == {(0, 1): {"added"}}
     new["kegiatan"][1]["waktu_hingga"] = "periksa"
     new["kegiatan"][3]["waktu"] = "1 hari"
     assert difference(old, new).steps[1].fields == (
         FieldChange("waktu", "2 minggu (bersama langkah 1–3)", "2 minggu (bersama langkah 2–3)"),
     )
-    assert told(difference(old, new)) == {(0, 1): {"added"}, (1, 2): {"waktu"}, (3, 4): {"waktu"}}
+    assert reported(difference(old, new)) == {
+        (0, 1): {"added"},
+        (1, 2): {"waktu"},
+        (3, 4): {"waktu"},
+    }
 
 
 @pytest.mark.parametrize("key", ["kelengkapan", "output", "keterangan"])

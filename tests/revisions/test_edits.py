@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sopdocs.revisions.compare import compare
 from tests.cases import CASES
-from tests.revisions.edits import EDITS, difference, sop, told, tree, tree_without_ids
+from tests.revisions.edits import EDITS, difference, reported, sop, tree, tree_without_ids
 from tests.yaml_text import read_back
 
 pytestmark = pytest.mark.slow
@@ -46,7 +46,7 @@ def test_one_edit_is_reported_as_this_edit(name, maker):
         assume(made is not None and sop(old) is not None and sop(made.tree) is not None)
         tried.append(seed)
         revision = difference(old, made.tree)
-        assert told(revision) in (made.steps, *made.choices)
+        assert reported(revision) in (made.steps, *made.choices)
         assert not (revision.identity or revision.lists or revision.actors or revision.appearance)
 
     one_edit()
@@ -66,7 +66,7 @@ def test_edits_of_different_steps_are_each_reported(seed, maker):
         made = EDITS[name](new, chance)
         if made is not None and not set(made.steps) & set(expected):
             new, expected = made.tree, expected | made.steps
-    assert told(difference(old, new)) == expected
+    assert reported(difference(old, new)) == expected
 
 
 @settings(max_examples=60, deadline=None)

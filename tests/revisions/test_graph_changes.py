@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from sopdocs.revisions.rows import rows
-from tests.revisions.edits import difference, told
+from tests.revisions.edits import difference, reported
 
 BASE = yaml.safe_load("""
 nama: Penanganan Laporan
@@ -69,7 +69,7 @@ def test_a_step_that_now_only_informs_loses_its_arrow(new):
 
 def test_the_order_of_a_chain_is_part_of_it(new):
     new["kegiatan"][1]["oleh"] = ["kasi", "tim"]
-    assert told(difference(BASE, new)) == {(2, 2): {"pelaksana"}}
+    assert reported(difference(BASE, new)) == {(2, 2): {"pelaksana"}}
     assert lines(BASE, new) == ["Langkah 2 | Tim Kerja → Kepala Seksi | Kepala Seksi → Tim Kerja"]
 
 
@@ -97,10 +97,10 @@ def test_a_dashed_line_is_a_field_of_its_step(new):
 
 def test_own_numbers_and_phases_are_fields_of_their_step(new):
     new["kegiatan"][2]["no"] = "2a"
-    assert told(difference(BASE, new)) == {(3, 3): {"no"}}
+    assert reported(difference(BASE, new)) == {(3, 3): {"no"}}
     new["kegiatan"][2].pop("no")
     new["kegiatan"].insert(2, {"tahapan": "PENCATATAN"})
-    assert told(difference(BASE, new)) == {(3, 3): {"tahapan"}}
+    assert reported(difference(BASE, new)) == {(3, 3): {"tahapan"}}
 
 
 def test_a_step_of_a_table_is_named_with_its_table():

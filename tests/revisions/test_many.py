@@ -19,7 +19,7 @@ def year(offices):
     return offices
 
 
-def told(year, *words: str) -> list[dict[str, str]]:
+def report(year, *words: str) -> list[dict[str, str]]:
     done = year.run("diff", "lama", "sop_sources", "--format", "json", *words)
     return json.loads(done.stdout)
 
@@ -36,7 +36,7 @@ def test_each_sop_says_what_became_of_it(year):
     year.put("dinas/keluar.yaml", text)
     year.sop("dinas/baru", "Surat Tugas", "", "-")
     year.run("redate", "sop_sources/badan", "--efektif", "2026-01-05", "--yes")
-    assert [(one["key"], one["became"], one["old_key"]) for one in told(year)] == [
+    assert [(one["key"], one["became"], one["old_key"]) for one in report(year)] == [
         ("dinas/baru", "baru", ""),
         ("dinas/cuti", "dicabut", ""),
         ("badan/masuk", "pindah", "dinas/masuk"),
@@ -50,7 +50,7 @@ def test_each_sop_says_what_became_of_it(year):
 def test_a_renamed_file_is_known_by_its_title_and_a_missing_one_reported(year):
     (year.home / "dinas/masuk.yaml").rename(year.home / "dinas/agenda.yaml")
     (year.home / "dinas/cuti.yaml").unlink()
-    assert [(one["key"], one["became"]) for one in told(year)] == [
+    assert [(one["key"], one["became"]) for one in report(year)] == [
         ("dinas/cuti", "tidak ada lagi"),
         ("dinas/agenda", "pindah"),
         ("dinas/keluar", "tetap"),

@@ -92,7 +92,7 @@ def test_a_small_revision_is_one_page_of_a4_with_both_versions_and_the_signature
         "PEMERINTAH KOTA CONTOH DINAS CONTOH "
         "LEMBAR PERUBAHAN STANDAR OPERASIONAL PROSEDUR Pencatatan Surat"
     ) in text
-    for said in (
+    for words in (
         "Nomor SOP 1/2024 7/2026",
         "Tanggal Revisi – 1 Maret 2026",
         "Jumlah Waktu 3 hari 45 menit 2 hari 3 jam 45 menit",
@@ -100,7 +100,7 @@ def test_a_small_revision_is_one_page_of_a4_with_both_versions_and_the_signature
         "Disahkan oleh KEPALA DINAS BUDI SANTOSO Pembina NIP. 197001011990031001",
         "Halaman 1 dari 1",
     ):
-        assert said in text
+        assert words in text
     assert cells(document) == [
         [
             "1",
@@ -140,8 +140,8 @@ def test_who_is_not_named_is_dotted_and_never_invented(new):
 def test_changed_words_are_bold_and_no_others(new):
     new["kegiatan"][0]["uraian"] = "Menerima berkas surat masuk"
     document = made(BASE, new)
-    said = bold(document)
-    assert "berkas" in said and "Menerima" not in said and "masuk" not in said
+    emphasised = bold(document)
+    assert "berkas" in emphasised and "Menerima" not in emphasised and "masuk" not in emphasised
     assert "Kata yang berubah dicetak tebal." in words_of(document)
 
 
@@ -265,7 +265,7 @@ def _nothing_touches(page) -> None:
         ]
 
 
-def told(document: pdfplumber.PDF) -> list[tuple[str, str]]:
+def spoken(document: pdfplumber.PDF) -> list[tuple[str, str]]:
     """What a screen reader reads, in order: role and words of every element that holds content."""
     words: dict[tuple[int, int], str] = {}
     for page in document.pages:
@@ -276,8 +276,8 @@ def told(document: pdfplumber.PDF) -> list[tuple[str, str]]:
 
     def walk(element: dict, number: int | None) -> None:
         number = element.get("page_number", number)
-        said = "".join(words.get((number, one), "") for one in element.get("mcids", ()))
-        found.append((element["type"], " ".join(said.split())))
+        text = "".join(words.get((number, one), "") for one in element.get("mcids", ()))
+        found.append((element["type"], " ".join(text.split())))
         for child in element.get("children", ()):
             walk(child, number)
 
@@ -288,7 +288,7 @@ def told(document: pdfplumber.PDF) -> list[tuple[str, str]]:
 
 def test_it_is_tagged_as_headings_and_tables_in_reading_order(new):
     new["kegiatan"][1]["waktu"] = "3 jam"
-    found = told(made(BASE, new))
+    found = spoken(made(BASE, new))
     assert [words for role, words in found if role in ("H1", "H2")] == [
         "LEMBAR PERUBAHAN",
         "Pencatatan Surat",
@@ -319,7 +319,7 @@ def test_a_table_over_many_pages_is_tagged_as_one_with_one_heading(new):
     new["kegiatan"][0]["uraian"] = " ".join(f"kata{n}" for n in range(1000))
     new["kegiatan"][1]["waktu"] = "3 jam"
     document = made(BASE, new)
-    found = told(document)
+    found = spoken(document)
     assert len(document.pages) > 1 and [words for _, words in found].count("Bagian/Langkah") == 1
     assert [role for role, _ in found].count("TR") == 7 + 3 and [role for role, _ in found].count(
         "Table"

@@ -32,13 +32,13 @@ def institution(text: str) -> tuple[Institution | None, list[str]]:
     source, problems = read_institution(
         (NAME + text).encode(), "instansi.yaml", Every(), lambda _: (None, "", "")
     )
-    told = [f"{one.message} → {one.hint}" for one in problems if one.is_error]
-    return source.institution if source else None, told
+    messages = [f"{one.message} → {one.hint}" for one in problems if one.is_error]
+    return source.institution if source else None, messages
 
 
 def signer(text: str, dates: str, pengesah: str = "kadis") -> tuple[str, list[str]]:
-    office, told = institution(text)
-    assert office is not None, told
+    office, messages = institution(text)
+    assert office is not None, messages
     raw = GOOD.replace("{pembuatan: 2025-01-03}", dates).replace("pengesah: kadis", pengesah)
     raw = raw.replace(pengesah, f"pengesah: {pengesah}")
     source, problems = read_sop(raw.encode(), "sop.yaml", office, Every())
@@ -63,8 +63,8 @@ def test_a_sheet_is_signed_by_who_held_the_post_on_its_day(dates, nama):
 
 
 def test_a_post_is_inherited_and_can_change_with_its_holder():
-    office, told = institution(THREE)
-    assert office is not None and told == []
+    office, messages = institution(THREE)
+    assert office is not None and messages == []
     assert [one.official.jabatan for one in office.masa["kadis"]] == [
         "KEPALA DINAS",
         "KEPALA DINAS",
@@ -77,12 +77,12 @@ def test_a_post_is_inherited_and_can_change_with_its_holder():
 def test_the_newest_can_come_first():
     text = "pejabat: {k: [{nama: B, mulai: 2025-02-01}, {nama: A, sampai: 2025-01-31}]}\n"
     for terms in (text, text.replace("sampai: 2025-01-31", "mulai: 2020-01-01")):
-        office, told = institution(terms)
-        assert office is not None and told == [] and office.pejabat["k"].nama == "B"
+        office, messages = institution(terms)
+        assert office is not None and messages == [] and office.pejabat["k"].nama == "B"
 
 
 @pytest.mark.parametrize(
-    ("terms", "said"),
+    ("terms", "message"),
     [
         ("{nama: A}, {nama: B}", 'masa jabatan k belum disebut: "A" dan "B"'),
         (
@@ -95,14 +95,14 @@ def test_the_newest_can_come_first():
         ("{nama: A, smpai: 2025-01-01}", 'maksudnya "sampai"?'),
     ],
 )
-def test_periods_that_cannot_be_are_one_message(terms, said):
-    _, told = institution(f"pejabat: {{k: [{terms}]}}\n")
-    assert len(told) == 1 and said in told[0], told
+def test_periods_that_cannot_be_are_one_message(terms, message):
+    _, messages = institution(f"pejabat: {{k: [{terms}]}}\n")
+    assert len(messages) == 1 and message in messages[0], messages
 
 
 def test_a_day_on_which_nobody_held_the_post_is_one_message_at_the_sheet():
-    named, told = signer(GAP, "{efektif: 2025-02-15}")
-    assert named == "" and told == [
+    named, messages = signer(GAP, "{efektif: 2025-02-15}")
+    assert named == "" and messages == [
         "pada 15 Februari 2025 tidak ada yang menjabat kadis: "
         "SITI sampai 31 Januari 2025, BUDI mulai 1 Maret 2025"
     ]

@@ -158,11 +158,13 @@ def _bare(text: str) -> str:
 def _lost(text: str, page: str, problems: list[Problem]) -> list[tuple[int, str]]:
     lost = []
     for n, line in enumerate(text.split("\n"), 1):
-        told = _bare(" ".join(f"{p.message} {p.hint}" for p in problems if abs(p.line - n) <= 4))
+        reported = _bare(
+            " ".join(f"{p.message} {p.hint}" for p in problems if abs(p.line - n) <= 4)
+        )
         for word in _value(line).split():
             bare = _bare(word.replace("''", "'")).strip(_SYNTAX)
             parts = [bare, *re.split(r"[\"'\[\]{}]", bare)]
-            whole = bare in page or bare in told
-            if not whole and not all(part in page or part in told for part in parts[1:]):
+            whole = bare in page or bare in reported
+            if not whole and not all(part in page or part in reported for part in parts[1:]):
                 lost.append((n, word))
     return lost

@@ -32,7 +32,7 @@ SOP = [
 ]
 
 
-def told(
+def conversation(
     folder: Path, answers: list[str], ends: bool = False, office: tuple[str, ...] = ()
 ) -> tuple[int, str]:
     """Run ``new`` on a terminal and type these lines; with ``ends``, then Ctrl-D."""
@@ -58,7 +58,7 @@ def told(
 
 
 def test_a_conversation_with_slips_ends_in_a_sheet(tmp_path):
-    status, shown = told(tmp_path, [*OFFICE, *GOOD_NIP, *SOP])
+    status, shown = conversation(tmp_path, [*OFFICE, *GOOD_NIP, *SOP])
     assert status == 0, shown
     assert "2 angka; NIP terdiri atas 18 angka" in shown and 'maksudnya "Staf"?' in shown
     assert 'waktu "1 jm" tidak dikenali' in shown and "menuju langkah 9" in shown
@@ -71,12 +71,12 @@ def test_a_conversation_with_slips_ends_in_a_sheet(tmp_path):
 
 def test_a_further_sop_of_an_office_is_asked_for_without_asking_for_the_office(office):
     answers = ["Cuti", "Staf, Kepala", "Staf: Mengajukan cuti; 1 hari", "selesai", "t"]
-    status, shown = told(office.root, answers, office=(str(office.folder),))
+    status, shown = conversation(office.root, answers, office=(str(office.folder),))
     assert status == 0 and "Nama kantor" not in shown and "tidak diubah" in shown, shown
     assert (office.folder / "cuti.yaml").is_file()
 
 
 def test_an_input_that_ends_early_writes_nothing(tmp_path):
-    status, shown = told(tmp_path, OFFICE[:3], ends=True)
+    status, shown = conversation(tmp_path, OFFICE[:3], ends=True)
     assert status == 1 and "tidak ada yang ditulis" in shown
     assert list(tmp_path.iterdir()) == []

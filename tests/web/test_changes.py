@@ -72,8 +72,8 @@ def test_a_wrong_answer_is_reported_at_its_field_and_nothing_is_written(page, se
     filled(page, {"sop": "Rapat", "pelaksana": "Staf", "langkah": "Staf: Rapat; 5\nKadis: Hadir"})
     page.get_by_role("button", name="Buat SOP").click()
     page.wait_for_selector("#isian-langkah[aria-invalid=true]")
-    said = page.inner_text("#isian-langkah-pesan")
-    assert "langkah 1" in said and "satuan" in said and "Kadis" in said
+    message = page.inner_text("#isian-langkah-pesan")
+    assert "langkah 1" in message and "satuan" in message and "Kadis" in message
     assert not list(project.rglob("rapat.yaml"))
 
 

@@ -334,12 +334,12 @@ def test_a_symbol_leads_to_its_row_and_a_row_lights_its_symbol(page, server, wri
 
 def test_a_broken_source_is_mended_as_text(page, server, write):
     file = write("rusak.yaml", GOOD.replace("nama: Pen", "nama : - [Pen"))
-    said: list[str] = []
-    page.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
-    page.on("pageerror", lambda one: said.append(str(one)))
+    errors: list[str] = []
+    page.on("console", lambda one: errors.append(one.text) if one.type == "error" else None)
+    page.on("pageerror", lambda one: errors.append(str(one)))
     show(page, server, file, "sumber")
     page.wait_for_selector("text=isiannya terkunci")
-    assert not said
+    assert not errors
     page.locator(".cm-content").click()
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(GOOD)

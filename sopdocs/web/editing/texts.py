@@ -42,13 +42,13 @@ def word_edits(scalar: Scalar, new: str) -> list[Edit] | None:
     after = new.split()
     found: list[Edit] = []
     for tag, i, j, k, m in difflib.SequenceMatcher(None, before, after, False).get_opcodes():
-        said = " ".join(after[k:m])
+        written = " ".join(after[k:m])
         if tag == "replace":
-            found.append(Edit(known.value[i][0], known.value[j - 1][1], said))
+            found.append(Edit(known.value[i][0], known.value[j - 1][1], written))
         elif tag == "insert" and i:
-            found.append(Edit(known.value[i - 1][1], known.value[i - 1][1], f" {said}"))
+            found.append(Edit(known.value[i - 1][1], known.value[i - 1][1], f" {written}"))
         elif tag == "insert":
-            found.append(Edit(known.value[0][0], known.value[0][0], f"{said} "))
+            found.append(Edit(known.value[0][0], known.value[0][0], f"{written} "))
         elif tag == "delete" and i:
             found.append(Edit(known.value[i - 1][1], known.value[j - 1][1], ""))
         elif tag == "delete":

@@ -152,7 +152,7 @@ class SopWindow:
             state = desk.state()
             self._notices.show(state is None)
             for key, title in TABS:
-                self._tabs[key].set_text(title + _count_said(errors_in(desk.messages, key)))
+                self._tabs[key].set_text(title + _count_suffix(errors_in(desk.messages, key)))
             for key in ("identitas", "pelaksana", "langkah"):
                 self.panels[key].classes(
                     add="terkunci" if state is None else "",
@@ -187,8 +187,8 @@ class SopWindow:
     def show_sheet(self, preview: Preview, desk: SopDesk) -> None:
         """Send the pages; markup only of those that the window does not have."""
         with self._client:
-            said = _pages_said(preview)
-            self._sheet.props.update({"keterangan": said, "lama": not preview.pages})
+            caption = _caption(preview)
+            self._sheet.props.update({"keterangan": caption, "lama": not preview.pages})
             if preview.pages:
                 new = {page.mark: page.svg for page in preview.pages}
                 self._sheet.props["halaman"] = [
@@ -329,7 +329,7 @@ def _tool(words: str, name: str, press: Press, title: str) -> TextElement:
     return made
 
 
-def _count_said(count: int) -> str:
+def _count_suffix(count: int) -> str:
     return f" ({count})" if count else ""
 
 
@@ -345,7 +345,7 @@ def _list(found: object) -> list[object]:
     return found if isinstance(found, list) else []
 
 
-def _pages_said(preview: Preview) -> str:
+def _caption(preview: Preview) -> str:
     if not preview.pages:
         return "Lembar belum dapat digambar; lihat pesan di isian"
     count = f"{len(preview.pages)} halaman"
