@@ -87,8 +87,8 @@ def test_a_signed_sheet_is_the_sheet_with_a_signature_behind_it(sheet, siti):
     assert (done.returncode, done.stderr) == (0, "") and "oleh SITI AMINAH" in done.stdout
     after = sheet.read_bytes()
     assert after.startswith(before) and len(after) > len(before)
-    verified = verify(sheet, "--penerbit", siti.issuer)
-    assert verified.returncode == 0, verified.stdout + verified.stderr
+    report = verify(sheet, "--penerbit", siti.issuer)
+    assert report.returncode == 0, report.stdout + report.stderr
     for words in (
         "SITI AMINAH",
         "alasan: Pengesahan SOP; tempat: Semarang",
@@ -98,10 +98,10 @@ def test_a_signed_sheet_is_the_sheet_with_a_signature_behind_it(sheet, siti):
         "sama bita demi bita",
         "sama dengan sop_sources/kantor/surat.yaml",
     ):
-        assert words in verified.stdout
+        assert words in report.stdout
     with pikepdf.open(sheet) as pdf:
         assert str(pdf.Root.AcroForm.Fields[0].V.SubFilter) == "/ETSI.CAdES.detached"
-    assert not ENGLISH.findall((done.stdout + verified.stdout).replace(str(sheet), ""))
+    assert not ENGLISH.findall((done.stdout + report.stdout).replace(str(sheet), ""))
 
 
 def test_the_stamp_is_in_the_field_and_names_the_signer(sheet, siti):
@@ -130,19 +130,15 @@ def test_the_stamp_is_in_the_field_and_names_the_signer(sheet, siti):
 def test_a_second_signature_leaves_the_first_whole(sheet, siti, budi):
     sign(sheet, siti)
     assert sign(sheet, budi).returncode == 0
-    verified = verify(sheet, "--penerbit", siti.issuer, "--penerbit", budi.issuer)
-    assert verified.returncode == 0 and verified.stdout.count(WHOLE) == 2
-    assert "hanya ditambah tanda tangan" in verified.stdout and "BUDI SANTOSO" in verified.stdout
+    report = verify(sheet, "--penerbit", siti.issuer, "--penerbit", budi.issuer)
+    assert report.returncode == 0 and report.stdout.count(WHOLE) == 2
+    assert "hanya ditambah tanda tangan" in report.stdout and "BUDI SANTOSO" in report.stdout
 
 
 def test_a_signature_of_an_unknown_issuer_is_not_trusted(sheet, siti, budi):
     sign(sheet, siti)
-    verified = verify(sheet, "--penerbit", budi.issuer)
-    assert (
-        verified.returncode == 1
-        and "TIDAK DIPERCAYA" in verified.stdout
-        and WHOLE in verified.stdout
-    )
+    report = verify(sheet, "--penerbit", budi.issuer)
+    assert report.returncode == 1 and "TIDAK DIPERCAYA" in report.stdout and WHOLE in report.stdout
 
 
 def test_a_certificate_that_has_run_out_signs_nothing(sheet, tmp_path):
@@ -168,11 +164,11 @@ def test_a_signature_of_another_program_with_such_a_certificate_is_reported(shee
             signer,
         ).getvalue()
     )
-    verified = verify(sheet)
+    report = verify(sheet)
     assert (
-        verified.returncode == 1
-        and "TIDAK BERLAKU" in verified.stdout
-        and "kesimpulan: JANGAN DIPAKAI" in verified.stdout
+        report.returncode == 1
+        and "TIDAK BERLAKU" in report.stdout
+        and "kesimpulan: JANGAN DIPAKAI" in report.stdout
     )
 
 
@@ -196,10 +192,9 @@ def test_a_byte_that_is_changed_in_what_was_signed_is_found(sheet, siti, share):
     at = int(len(content) * share)
     content[at] ^= 1
     sheet.write_bytes(content)
-    verified = verify(sheet)
-    assert verified.returncode == 1 and (
-        "RUSAK" in verified.stdout or "tidak dapat dibaca" in verified.stderr
-    )
+    report = verify(sheet)
+    assert report.returncode == 1
+    assert "RUSAK" in report.stdout or "tidak dapat dibaca" in report.stderr
 
 
 def test_what_is_added_after_signing_is_found(sheet, siti):
@@ -214,16 +209,16 @@ def test_what_is_added_after_signing_is_found(sheet, siti):
     out = io.BytesIO()
     writer.write(out)
     sheet.write_bytes(out.getvalue())
-    verified = verify(sheet)
-    assert verified.returncode == 1 and "DIUBAH sesudah ditandatangani" in verified.stdout
+    report = verify(sheet)
+    assert report.returncode == 1 and "DIUBAH sesudah ditandatangani" in report.stdout
 
 
 def test_an_unsigned_pdf_is_reported_as_unsigned(sheet):
-    verified = verify(sheet)
+    report = verify(sheet)
     assert (
-        verified.returncode == 1
-        and "tanda tangan: belum ada" in verified.stdout
-        and "sama bita demi bita" in verified.stdout
+        report.returncode == 1
+        and "tanda tangan: belum ada" in report.stdout
+        and "sama bita demi bita" in report.stdout
     )
 
 
@@ -235,18 +230,18 @@ def test_a_pdf_of_others_is_reported_to_carry_no_source(tmp_path, siti):
         pdf.save(file)
     assert "tidak memuat sumbernya" in verify(file).stdout
     assert sign(file, siti).returncode == 0
-    verified = verify(file)
-    assert WHOLE in verified.stdout and verified.returncode == 1
+    report = verify(file)
+    assert WHOLE in report.stdout and report.returncode == 1
 
 
 def test_a_newer_source_is_reported(sheet, siti, office):
     sign(sheet, siti)
     office.sop(GOOD.replace("Menyimpan surat", "Menyimpan berkas"))
-    verified = verify(sheet)
+    report = verify(sheet)
     assert (
-        "surat.yaml bernama sama, tetapi isinya berbeda" in verified.stdout
-        and "sama bita demi bita" in verified.stdout
-        and verified.returncode == 0
+        "surat.yaml bernama sama, tetapi isinya berbeda" in report.stdout
+        and "sama bita demi bita" in report.stdout
+        and report.returncode == 0
     )
 
 
@@ -259,8 +254,8 @@ def test_another_source_inside_is_found(sheet):
             page.Contents.read_bytes().replace(b"Menyimpan", b"Membuang")
         )
         pdf.save(sheet)
-    verified = verify(sheet)
-    assert verified.returncode == 1 and "BERBEDA: halaman 1" in verified.stdout
+    report = verify(sheet)
+    assert report.returncode == 1 and "BERBEDA: halaman 1" in report.stdout
 
 
 def test_a_time_stamp_is_fetched_and_kept(sheet, siti):
@@ -335,11 +330,11 @@ def test_a_book_is_signed_on_its_keputusan_and_stays_when_it_is_bound_again(offi
     book = office.root / "build" / "kantor" / "buku.pdf"
     assert sign(book, siti).returncode == 0
     signed = book.read_bytes()
-    verified = verify(book, "--penerbit", siti.issuer)
+    report = verify(book, "--penerbit", siti.issuer)
     assert (
-        verified.returncode == 0
-        and "(Keputusan): SITI AMINAH" in verified.stdout
-        and "semua sumber di sop_sources sama" in verified.stdout
+        report.returncode == 0
+        and "(Keputusan): SITI AMINAH" in report.stdout
+        and "semua sumber di sop_sources sama" in report.stdout
     )
     assert "tetap" in office.run("book").stdout.splitlines()[0] and book.read_bytes() == signed
     office.sop(GOOD.replace("Menyimpan surat", "Menyimpan berkas"))
@@ -387,11 +382,11 @@ def a_patch_upon_it(writer, page) -> None:
 def test_a_change_before_the_signature_is_reported(sheet, siti, change):
     sheet.write_bytes(forged(sheet.read_bytes(), change))
     assert sign(sheet, siti).returncode == 0
-    verified = verify(sheet)
+    report = verify(sheet)
     assert (
-        verified.returncode == 1
-        and "BERBEDA: sesudah dibuat" in verified.stdout
-        and "TIDAK dapat dibuktikan" in verified.stdout
+        report.returncode == 1
+        and "BERBEDA: sesudah dibuat" in report.stdout
+        and "TIDAK dapat dibuktikan" in report.stdout
     )
 
 
@@ -401,5 +396,5 @@ def test_a_damaged_table_of_objects_is_reported_without_a_traceback(sheet, siti,
     whole = sheet.read_bytes()
     for at in range(len(whole) - 1500, len(whole) - 20, 60):
         sheet.write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
-        verified = verify(sheet)
-        assert verified.returncode in (0, 1) and "Traceback" not in verified.stderr
+        report = verify(sheet)
+        assert report.returncode in (0, 1) and "Traceback" not in report.stderr
