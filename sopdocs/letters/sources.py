@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from sopdocs import codes
@@ -68,9 +69,13 @@ class OpenedLetter:
 
 
 class LetterLibrary:
-    """Institutions and SOPs, each read once per run."""
+    """Institutions and SOPs, each read once per run.
 
-    def __init__(self) -> None:
+    `typed` are sources as somebody edits them, which are not on disk like that yet.
+    """
+
+    def __init__(self, typed: Mapping[Path, bytes] | None = None) -> None:
+        self._typed = typed or {}
         self._institutions: dict[Path, OpenedInstitution] = {}
         self._staff: dict[Path, tuple[StaffList, list[Problem]]] = {}
         self._sops: dict[tuple[Path, str], OpenedSop] = {}
@@ -97,7 +102,7 @@ class LetterLibrary:
         institution, _, problems = read_folder(folder, self._institutions)
         if institution is None:
             return None, list(problems)
-        raw = read_file(file, limits.SOURCE)
+        raw = self._typed.get(file) or read_file(file, limits.SOURCE)
         if isinstance(raw, Refusal):
             return None, [raw.problem(file)]
         key = file.resolve().relative_to((folder / LETTERS).resolve()).with_suffix("").as_posix()

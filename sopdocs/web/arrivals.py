@@ -50,7 +50,7 @@ class Arrivals:
             return _refused(f"paling banyak {MOST_WAITING} berkas sekaligus", 429)
         self._waiting += 1
         try:
-            content = await _body(request)
+            content = await received(request, LARGEST)
             if content is None:
                 return _refused(f"lebih dari {LARGEST // 1_000_000} MB", 413)
             async with self._reading:
@@ -82,14 +82,14 @@ def harmless_name(name: str) -> str:
     return f"{stem[:LONGEST_NAME]}.{end[:10]}"
 
 
-async def _body(request: Request) -> bytes | None:
-    """Return the body; None if it is too large or the browser has left."""
+async def received(request: Request, largest: int) -> bytes | None:
+    """Return the body; None if it has more bytes than that, or the browser has left."""
     parts: list[bytes] = []
     size = 0
     try:
         async for part in request.stream():
             size += len(part)
-            if size > LARGEST:
+            if size > largest:
                 return None
             parts.append(part)
     except ClientDisconnect:

@@ -24,6 +24,7 @@ PLACES = (
     MenuItem("/", "Beranda", "1"),
     MenuItem("/pemeriksaan", "Pemeriksaan", "2"),
     MenuItem("/impor", "Impor", "3"),
+    MenuItem("/surat", "Surat", "4"),
 )
 STOPPED = """
 document.body.innerHTML = '<main class="berhenti"><h1>sopdocs sudah berhenti</h1>'

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from sopdocs.dataclass import dataclass
-from sopdocs.source.find import INSTITUTION_FILE, OTHER_FILES
+from sopdocs.source.find import INSTITUTION_FILE, OTHER_FILES, among_letters
 
 SOURCES, OUT = "sop_sources", "build"
 
@@ -25,6 +26,13 @@ class OfficeFolder:
             return None
         return path if path.suffix.lower() in (".yaml", ".yml") and path.is_file() else None
 
+    def letter(self, address: str) -> Path | None:
+        """Return the letter source of an address, None if there is none in a folder ``surat``."""
+        path = self._below(address)
+        if path is None or path.suffix.lower() not in (".yaml", ".yml") or not path.is_file():
+            return None
+        return path if among_letters(path) else None
+
     def institution(self, address: str) -> Path | None:
         """Return the office's folder of an address; None if it has no ``instansi.yaml``."""
         path = self._below(address)
@@ -37,6 +45,11 @@ class OfficeFolder:
         'kantor/a%20b.yaml'
         """
         return quote(path.relative_to(self.sources).as_posix(), errors="surrogateescape")
+
+    def download(self, folder: Path, numbers: Sequence[str], forms: Sequence[str]) -> str:
+        """Return the address that gives issued letters of an office; ``forms`` are their kinds."""
+        pairs = [("nomor", one) for one in numbers] + [("bentuk", form) for form in forms]
+        return f"/surat-unduh/{self.address(folder)}?{urlencode(pairs)}"
 
     def _below(self, address: str) -> Path | None:
         """Return the path of an address; None if it would leave ``sources`` or is hidden."""

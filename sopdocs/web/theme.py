@@ -16,8 +16,10 @@ from sopdocs.files import content_of, limits
 FILES = {
     "style.css": "text/css",
     "sop.css": "text/css",
+    "letters.css": "text/css",
     "page.js": "text/javascript",
     "field.js": "text/javascript",
+    "letters.js": "text/javascript",
 }
 FOREVER = "private, max-age=31536000, immutable"
 FAVICON = (

@@ -30,10 +30,14 @@ def order_of(path: FieldPath) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class SetText:
-    """Give a field another text; an empty text empties it."""
+    """Give a field another text; an empty text empties it.
+
+    ``order`` are the keys beside it; those of a SOP if it is empty.
+    """
 
     path: FieldPath
     text: str
+    order: tuple[str, ...] = ()
 
     @property
     def called(self) -> str:
@@ -46,8 +50,8 @@ class SetText:
         around = self.path[:-1]
         if around and isinstance(around[-1], str) and at(source.value, around) is None:
             record: Value = {str(self.path[-1]): text}
-            return Edited(structure.put(source, around, record, order_of(around)))
-        return Edited(structure.put(source, self.path, text, order_of(self.path)))
+            return Edited(structure.put(source, around, record, self.order or order_of(around)))
+        return Edited(structure.put(source, self.path, text, self.order or order_of(self.path)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class SetList:
 
     path: FieldPath
     items: tuple[str, ...]
+    order: tuple[str, ...] = ()
 
     @property
     def called(self) -> str:
@@ -68,7 +73,9 @@ class SetList:
             value: Value = list(new)
             if not new and present is None:
                 return Edited(source)
-            return Edited(structure.put(source, self.path, value, order_of(self.path)))
+            return Edited(
+                structure.put(source, self.path, value, self.order or order_of(self.path))
+            )
         old = [item if isinstance(item, str) else "\0" for item in present]
         for tag, i, j, k, m in reversed(
             difflib.SequenceMatcher(None, old, new, False).get_opcodes()

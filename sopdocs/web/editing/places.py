@@ -46,6 +46,8 @@ def _places(node: Node, path: FieldPath) -> Iterator[tuple[Place, FieldPath]]:
             yield from _places(value, (*path, name))
     elif isinstance(node, nodes.Sequence):
         for n, item in enumerate(node.items):
+            if isinstance(item, Mapping) and item.is_flow:  # "{" itself, above its first key
+                yield (item.line, item.column), (*path, n)
             yield from _places(item, (*path, n))
     else:
         yield (node.line, node.column), path

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nicegui import app, ui
 
 from sopdocs.web.arrivals import Arrivals
+from sopdocs.web.letters.pages import register_letter_pages
 from sopdocs.web.navigation import shell
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.overview import OverviewKeeper
@@ -27,6 +28,7 @@ def register_pages(office: OfficeFolder) -> None:
     app.on_shutdown(builds.stop)
     app.add_route("/unggah", arrivals.take, methods=["POST"])
     add_picture_addresses(office)
+    register_letter_pages(office)
 
     @ui.page("/")
     def home() -> None:

@@ -1,0 +1,28 @@
+"""What the parts of the letter page ask of the page around them."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from sopdocs.web.letters.desk import LetterDesk
+from sopdocs.web.office_folder import OfficeFolder
+from sopdocs.web.working_copy import WorkingCopy
+
+
+class LetterPageParts(Protocol):
+    """One window on a letter source."""
+
+    copy: WorkingCopy
+    home: OfficeFolder
+    desk: LetterDesk
+
+    def save(self) -> bool:
+        """Save the source; True if it is saved."""
+
+    def show_message(self, words: str, is_error: bool = False) -> None: ...
+
+    def taken_from_disk(self) -> None:
+        """Take the file as it is, after the program itself wrote into it."""
+
+    async def revise(self) -> None:
+        """Offer a revision of the issued letter under its number."""

@@ -1,0 +1,164 @@
+"""The numbers of a letter source above its form, and what can be done with each."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from nicegui import run
+
+from sopdocs.letters.agenda import OfficeLedger
+from sopdocs.letters.order import Order
+from sopdocs.letters.revise import LetterRevision
+from sopdocs.model.agenda import status
+from sopdocs.model.register import ISSUED, VOID, LedgerEntry
+from sopdocs.problem import Problem
+from sopdocs.register.refusal import Refused
+from sopdocs.source.dates import in_words as date_in_words
+from sopdocs.web.letters import after
+from sopdocs.web.letters.letter_page import LetterPageParts
+from sopdocs.web.letters.number_dialog import Dialog, ask_reason, show_problems
+from sopdocs.web.parts import button, element, link, text
+from sopdocs.web.today import today
+
+MOST_SHOWN = 3  # numbers of a source with many letters
+T = TypeVar("T")
+
+
+class StatusBar:
+    """Shows what the register knows of the letters of a source."""
+
+    def __init__(self, window: LetterPageParts) -> None:
+        self._window = window
+        self._around = element("div", "pemberitahuan")
+        self._dialog = Dialog("tanya-nomor", "Nomor")
+        self._shown: tuple[object, ...] = ()
+
+    def show(self) -> None:
+        """Show the numbers as they are now."""
+        desk = self._window.desk
+        entries = tuple(dict.fromkeys(desk.numbers.values()))
+        now = (entries, desk.is_changed_since_issued)
+        if now == self._shown:
+            return
+        self._shown = now
+        self._around.clear()
+        with self._around:
+            for entry in entries[:MOST_SHOWN]:
+                self._one(entry, len(entries) == 1)
+            if len(entries) > MOST_SHOWN:
+                self._many(entries)
+
+    def _one(self, entry: LedgerEntry, alone: bool) -> None:
+        kind = {ISSUED: "baik", VOID: "salah"}.get(entry.keadaan, "awas")
+        with element("div", f"pesan-kotak {kind}").props('data-nomor=""'):
+            text("b", entry.nomor, "nomor-surat")
+            text("span", _said(entry))
+            if entry.has_document:
+                for form in after.FORMS:
+                    address = self._address([entry.nomor], form)
+                    link(f"Unduh .{form}", address, "tombol kecil").props("download")
+            if entry.keadaan == ISSUED:
+                if not entry.terkirim:
+                    button("Sudah dikirim", self._sender(entry), "kecil")
+                if alone and self._window.desk.is_changed_since_issued:
+                    button("Terbitkan perbaikan", self.revise, "kecil utama")
+                button("Batalkan nomor", self._voider(entry), "kecil sepi")
+
+    def _many(self, entries: tuple[LedgerEntry, ...]) -> None:
+        numbers = [one.nomor for one in entries if one.has_document]
+        with element("div", "pesan-kotak"):
+            text("span", f"dan {len(entries) - MOST_SHOWN} nomor lagi")
+            address = self._address(numbers, "docx", "zip")
+            link("Unduh semua (zip)", address, "tombol kecil").props("download")
+
+    def _address(self, numbers: list[str], *forms: str) -> str:
+        window = self._window
+        return window.home.download(window.desk.office.folder, numbers, forms)
+
+    def _sender(self, entry: LedgerEntry) -> Callable[[], Awaitable[None]]:
+        async def send() -> None:
+            await self._with_office(lambda place: after.sent(place, entry.nomor, today()))
+            self._window.show_message(f"Surat {entry.nomor} dicatat terkirim hari ini")
+
+        return send
+
+    def _voider(self, entry: LedgerEntry) -> Callable[[], None]:
+        async def do(reason: str) -> None:
+            out = self._window.home.out
+            done = await self._with_office(
+                lambda place: after.void(place, entry.nomor, reason, out)
+            )
+            if done is not None:
+                self._dialog.close()
+                self._window.show_message(f"Nomor {entry.nomor} batal")
+
+        def ask() -> None:
+            said = (
+                "Nomor ini tetap tercatat dengan alasannya dan tidak dipakai lagi. Salinan "
+                "suratnya di folder hasil ditandai BATAL dan dipindahkan.",
+            )
+            ask_reason(self._dialog, f"Batalkan nomor {entry.nomor}?", said, do)
+
+        return ask
+
+    async def revise(self) -> None:
+        """Show what a revision changes, ask why, and issue it under the same number."""
+        window = self._window
+        entries = window.desk.issued
+        if len(entries) != 1 or not window.save():
+            return
+        entry, order = entries[0], Order(window.home.out, issue=True, day=today())
+        planned = await self._with_office(
+            lambda place: after.planned_revision(place, entry.nomor, window.copy.path, order)
+        )
+        if planned is None:
+            return
+        revision, problems = planned
+        if revision is None:
+            show_problems(self._dialog, "Belum dapat diperbaiki", problems)
+            return
+        said = ("Yang berubah:", *after.said_of(revision))
+        title = f"Perbaiki surat {entry.nomor}? Nomornya tetap"
+        ask_reason(self._dialog, title, said, self._reviser(revision))
+
+    def _reviser(self, revision: LetterRevision) -> Callable[[str], Awaitable[None]]:
+        async def do(reason: str) -> None:
+            left: list[Problem] | None = await self._with_office(
+                lambda place: after.carried_out(place, revision, reason)
+            )
+            if left is None:
+                return
+            self._dialog.close()
+            said = f"Surat {revision.entry.nomor} diperbaiki; mintakan tanda tangan lagi"
+            self._window.show_message("; ".join([said, *(one.message for one in left)]))
+
+        return do
+
+    async def _with_office(self, call: Callable[[OfficeLedger], T]) -> T | None:
+        """Return what a call on the register gives, None after telling why it was refused."""
+        window = self._window
+        folder = window.desk.office.folder
+
+        def work() -> T | Refused | Problem:
+            place = after.opened_office(folder)
+            if isinstance(place, Problem):
+                return place
+            try:
+                return call(place)
+            except Refused as refused:
+                return refused
+
+        found = await run.io_bound(work)
+        if isinstance(found, Refused | Problem):
+            window.show_message(f"{found.message}. {found.hint}", True)
+            return None
+        window.taken_from_disk()
+        return found
+
+
+def _said(entry: LedgerEntry) -> str:
+    state = status(entry)
+    version = f", versi {entry.revisi + 1}" if entry.revisi else ""
+    note = f": {entry.catatan}" if entry.catatan else ""
+    return f"{state}{version}, tanggal {date_in_words(entry.tanggal)}{note}"
