@@ -16,7 +16,7 @@ class LetterPageParts(Protocol):
     home: OfficeFolder
     desk: LetterDesk
 
-    def save(self) -> bool:
+    async def save(self) -> bool:
         """Save the source; True if it is saved."""
 
     def show_message(self, words: str, is_error: bool = False) -> None: ...

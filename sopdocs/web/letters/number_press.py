@@ -33,7 +33,7 @@ class NumberPress:
 
     async def _propose(self, answer: Meant) -> None:
         window = self._window
-        if self._working or not window.save():
+        if self._working or not await window.save():
             return
         self._working = True
         try:

@@ -106,7 +106,7 @@ class StatusBar:
         """Show what a revision changes, ask why, and issue it under the same number."""
         window = self._window
         entries = window.desk.issued
-        if len(entries) != 1 or not window.save():
+        if len(entries) != 1 or not await window.save():
             return
         entry, order = entries[0], Order(window.home.out, issue=True, day=today())
         planned = await self._with_office(

@@ -188,10 +188,10 @@ class LetterWindow:
     def _act(self, event: GenericEventArguments) -> None:
         self.desk.take(event.args)
 
-    def save(self) -> bool:
+    async def save(self) -> bool:
         """Save the source, or show what another program saved meanwhile; True if it is saved."""
         if self.copy.is_changed_elsewhere():
-            self._conflict.open()
+            await self._conflict.open()
             return False
         failure = self.copy.save()
         if failure:
@@ -201,8 +201,8 @@ class LetterWindow:
         self.desk.refresh()
         return failure is None
 
-    def keep_draft(self) -> None:
-        self.save()
+    async def keep_draft(self) -> None:
+        await self.save()
 
     async def revise(self) -> None:
         """Offer a revision of the issued letter under its number."""

@@ -260,3 +260,14 @@ def test_axe_finds_nothing_serious_on_a_page_of_letters(page, server, folder, ad
     assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 1366
     assert not seen.complaints
+
+
+def test_a_source_that_another_program_saved_meanwhile_gets_no_number_unseen(page, server, folder):
+    file = invitation(folder, "diubah")
+    show(page, server, file)
+    page.fill('[data-jalur="acara"]', "Musyawarah")
+    page.wait_for_selector(".kertas-surat:has-text('Musyawarah')")
+    file.write_text(INVITATION.format("diubah").replace("Aula", "Pendopo"), "utf-8")
+    page.click("#tombol-nomor")
+    page.wait_for_selector("#beda[open]")
+    assert "Pendopo" in file.read_text("utf-8") and numbers(folder, "diubah") == []
