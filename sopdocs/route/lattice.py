@@ -96,7 +96,7 @@ class Lattice:
         self.row_of_y: list[int] = []
         self.centre_of_row: list[int] = []
         self._lay_columns()
-        self._lay_rows(connectors, symbol[1])
+        self._add_rows(connectors, symbol[1])
         self.head = range(len(connectors.head))
         self.foot = range(len(self.ys) - len(connectors.foot), len(self.ys))
         self.nx, self.ny = len(self.xs), len(self.ys)
@@ -127,7 +127,7 @@ class Lattice:
             self.xs += lines
             self.lane_of_x += [lane] * len(lines)
 
-    def _lay_rows(self, connectors: ConnectorHeights, usual: float) -> None:
+    def _add_rows(self, connectors: ConnectorHeights, usual: float) -> None:
         """``usual`` is the height of the room for symbols in a row without any."""
         self.ys += connectors.head
         self.row_of_y += [-1] * len(connectors.head)

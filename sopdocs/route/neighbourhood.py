@@ -114,7 +114,7 @@ class Neighbourhood:
         again = [*group, *(r.link for r in reversed(lifted) if r.link not in group)]
         router.sides = self._sides(again)
         self.lost = [link for link in lost if link not in again]
-        quality = self._laid(again, before)
+        quality = self._rerouted(again, before)
         router.sides = {}
         if quality is not None and quality.cost < before.cost - 0.01:
             return quality
@@ -126,7 +126,7 @@ class Neighbourhood:
         self.lost = lost
         return None
 
-    def _laid(self, links: list[RouteLink], before: PageQuality) -> PageQuality | None:
+    def _rerouted(self, links: list[RouteLink], before: PageQuality) -> PageQuality | None:
         """Route links one by one; ``None`` as soon as the page cannot become better any more."""
         effort = self.router.effort
         for link in links:
@@ -134,7 +134,7 @@ class Neighbourhood:
             if left <= 0:
                 return None
             effort.limit = left
-            if not self.router.lay(link):
+            if not self.router.route_link(link):
                 self.lost.append(link)
             effort.limit = NEVER
         return self._measured()

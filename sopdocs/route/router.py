@@ -46,12 +46,12 @@ class Router:
         self.board.expect(links)
         self.corners = preferred_corners(self.board, links)
         order = sorted(links, key=lambda link: (link.rank, link.number))
-        lost = [link for link in order if not self.lay(link)]
+        lost = [link for link in order if not self.route_link(link)]
         lost = self._rescue(lost)
         self._improve(order)
         return lost
 
-    def lay(self, link: RouteLink) -> bool:
+    def route_link(self, link: RouteLink) -> bool:
         """Route a link along its guide if it has one, else wherever it is cheapest."""
         within = self.guides.get(link.number)
         found = (self._find(link, within) if within else None) or self._find(link, None)
@@ -90,11 +90,11 @@ class Router:
                 avoid |= {side_of(*found[1].points[:2])}
         if bare is None:
             return None
-        cost, laid = bare
+        cost, route = bare
         for distances, turned, price in ((FAR_AWAY, False, FAR), (AWAY, True, TURNED)):
-            self.board.place_label(laid, distances, turned)
-            if laid.label is not None:
-                return cost - UNLABELLED + price, laid
+            self.board.place_label(route, distances, turned)
+            if route.label is not None:
+                return cost - UNLABELLED + price, route
         return bare
 
     def _search(
@@ -121,7 +121,7 @@ class Router:
             if not goals:
                 return None
             path = cheapest(lattice, starts, goals, effort, NO_JOINS, near, closed, within)
-            return self._laid(link, path, strip) if path else None
+            return self._as_route(link, path, strip) if path else None
         head = self.board.tight(link.target, TIP)
         stem = self.board.tight(link.target, STEM)
         entries = self._entries(link, link.target)
@@ -130,7 +130,7 @@ class Router:
         if not goals and not joins:
             return None
         path = cheapest(lattice, starts, goals, effort, joins, head | near, head | closed, within)
-        return self._laid(link, path, None) if path else None
+        return self._as_route(link, path, None) if path else None
 
     def _starts(
         self, link: RouteLink, source: int, avoid: frozenset[int]
@@ -189,7 +189,7 @@ class Router:
         path = cheapest(lattice, starts, goals, self.effort, NO_JOINS, tight, closed, within)
         if not path:
             return None
-        return self._laid(link, (path[0], path[1][::-1]), strip)
+        return self._as_route(link, (path[0], path[1][::-1]), strip)
 
     def _connector_goals(
         self, link: RouteLink, strip: ConnectorStrip
@@ -198,7 +198,7 @@ class Router:
         self.effort.states -= PLACE * self.board.lattice.nx * strip.levels
         return strip.goals(self.board.lattice, link.words)
 
-    def _laid(
+    def _as_route(
         self, link: RouteLink, path: tuple[float, list[int]], strip: ConnectorStrip | None
     ) -> tuple[float, Route] | None:
         """The route of a found path; ``None`` if the path crosses itself."""
@@ -208,15 +208,15 @@ class Router:
             return None
         joined = link.target is not None and points[-1] not in board.symbols
         forked = link.source is not None and points[0] not in board.symbols
-        laid = Route(link, points, cost, board.outline_to_outline(points), joined, forked)
+        route = Route(link, points, cost, board.outline_to_outline(points), joined, forked)
         if link.target is not None and not joined:
-            laid.closed = frozenset(board.tight(link.target, TIP) & set(points))
+            route.closed = frozenset(board.tight(link.target, TIP) & set(points))
         if link.labels and link.source is not None and not forked:
-            board.place_label(laid)
+            board.place_label(route)
         if strip is not None:
             end = points[0] if link.source is None else points[-1]
-            laid.connector = strip.fit(board.lattice, end, link.number, link.words)
-        return cost, laid
+            route.connector = strip.fit(board.lattice, end, link.number, link.words)
+        return cost, route
 
     def _joins(self, link: RouteLink, tight: set[int]) -> dict[int, float]:
         """Points on links to the same target where this one can end, with the cost.
@@ -226,19 +226,19 @@ class Router:
         found: dict[int, float] = {}
         if link.dashed or link.fork is not None:
             return found  # a reader could not say which tail leads to which head
-        for number, laid in self.board.routes.items():
-            if laid.link.target != link.target or number == link.number:
+        for number, route in self.board.routes.items():
+            if route.link.target != link.target or number == link.number:
                 continue
-            if laid.link.dashed or laid.link.fork is not None:
+            if route.link.dashed or route.link.fork is not None:
                 continue
             shared = 0.0
-            x, y = self.board.lattice.xy(laid.points[-1])
-            for point in reversed(laid.points[1:-1]):
+            x, y = self.board.lattice.xy(route.points[-1])
+            for point in reversed(route.points[1:-1]):
                 px, py = self.board.lattice.xy(point)
                 shared += abs(px - x) + abs(py - y)
                 x, y = px, py
                 if point not in tight and self.board.lattice.state[point] in (ACROSS, ALONG):
-                    cost = JOIN + SHARED * shared + LABELLED * laid.on_labelled(px, py)
+                    cost = JOIN + SHARED * shared + LABELLED * route.on_labelled(px, py)
                     found[point] = min(found.get(point, 1e9), cost)
         return found
 
@@ -250,7 +250,7 @@ class Router:
                     continue
                 moved = [self.board.lift(n) for n in [*self.board.carried(number), number]]
                 again = [link, *[m.link for m in reversed(moved)]]
-                if all(self.lay(one) for one in again):
+                if all(self.route_link(one) for one in again):
                     lost.remove(link)
                     break
                 for one in again:
@@ -268,8 +268,8 @@ class Router:
         ends = set(link.ends)
         low, high = min(ends), max(ends)
         near = []
-        for number, laid in self.board.routes.items():
-            other = set(laid.link.ends)
+        for number, route in self.board.routes.items():
+            other = set(route.link.ends)
             if min(other) <= high and max(other) >= low:
                 near.append((not ends & other, -number))
         return [-number for _, number in sorted(near)][:MOST_LIFTED]
@@ -283,31 +283,31 @@ class Router:
         for _ in range(ROUNDS):
             better = False
             for link in order:
-                laid = self.board.routes.get(link.number)
-                if laid is None or self._perfect(laid, moved) or self.board.carried(link.number):
+                route = self.board.routes.get(link.number)
+                if route is None or self._perfect(route, moved) or self.board.carried(link.number):
                     continue
                 self.board.lift(link.number)
                 found = self._find(link, None)
-                if found and found[0] + 1e-6 < self._price(laid):
+                if found and found[0] + 1e-6 < self._price(route):
                     self.board.take(found[1])
                     better = True
                 else:
-                    self.board.take(laid)
+                    self.board.take(route)
             if not better:
                 return
             moved = True
 
-    def _perfect(self, laid: Route, moved: bool) -> bool:
-        if laid.unlabelled:
+    def _perfect(self, route: Route, moved: bool) -> bool:
+        if route.unlabelled:
             return False
-        few = 1 if moved else len(laid.points)
-        return whole_bends(self.board, laid) <= few and not any(
-            map(self.board.crossed, laid.points)
+        few = 1 if moved else len(route.points)
+        return whole_bends(self.board, route) <= few and not any(
+            map(self.board.crossed, route.points)
         )
 
-    def _price(self, laid: Route) -> float:
+    def _price(self, route: Route) -> float:
         """What a lifted route would cost if it were routed now."""
-        points = laid.points
+        points = route.points
         xy = [self.board.lattice.xy(p) for p in points]
         length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in zip(xy, xy[1:]))
         crossed = sum(1 for p in points[1:-1] if self.board.lattice.state[p] in (ALONG, ACROSS))
@@ -315,13 +315,13 @@ class Router:
             length
             + BEND * bends(points)
             + CROSSING * crossed
-            + (JOIN if laid.joined else 0)
-            + UNLABELLED * laid.unlabelled
-            + TURNED * laid.turned
-            + FAR * laid.is_far
+            + (JOIN if route.joined else 0)
+            + UNLABELLED * route.unlabelled
+            + TURNED * route.turned
+            + FAR * route.is_far
         )
-        if laid.link.source is not None and not laid.forked:
-            cost += self._other(laid.link, True, side_of(points[0], points[1]))
-        if laid.link.target is not None and not laid.joined:
-            cost += self._other(laid.link, False, side_of(points[-1], points[-2]))
-        return cost + side_costs(self.board, laid)
+        if route.link.source is not None and not route.forked:
+            cost += self._other(route.link, True, side_of(points[0], points[1]))
+        if route.link.target is not None and not route.joined:
+            cost += self._other(route.link, False, side_of(points[-1], points[-2]))
+        return cost + side_costs(self.board, route)

@@ -27,27 +27,27 @@ def _across(board: Board, node: int, other: int) -> float:
     return min(others, key=abs)
 
 
-def side_costs(board: Board, laid: Route) -> float:
+def side_costs(board: Board, route: Route) -> float:
     """What the sides cost by which a route leaves and enters symbols."""
-    link, cost = laid.link, 0.0
-    if link.source is not None and not laid.forked:
-        cost += leaving(board, link, *_end(board, laid.points[0], laid.points[1]))
-    if link.target is not None and not laid.joined:
-        a, b = laid.points[-1], laid.points[-2]
+    link, cost = route.link, 0.0
+    if link.source is not None and not route.forked:
+        cost += leaving(board, link, *_end(board, route.points[0], route.points[1]))
+    if link.target is not None and not route.joined:
+        a, b = route.points[-1], route.points[-2]
         cost += entering(board, link, *_end(board, a, b))
     return cost
 
 
-def hooks(board: Board, laid: Route) -> int:
+def hooks(board: Board, route: Route) -> int:
     """Ends of a route, 0 to 2, that meet their symbol from behind."""
-    link, points = laid.link, laid.points
+    link, points = route.link, route.points
     if link.source is None or link.target is None:
         return 0
     found = 0
-    if not laid.forked:
+    if not route.forked:
         node, side = _end(board, points[0], points[1])
         found += quality.is_hook(side, _across(board, node, link.target))
-    if not laid.joined:
+    if not route.joined:
         node, side = _end(board, points[-1], points[-2])
         found += quality.is_hook(side, _across(board, node, link.source))
     return found
