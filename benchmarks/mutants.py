@@ -39,7 +39,7 @@ TESTS = {  # the room of the program: the tests that ask about it, the keenest f
 }
 REPORT = "pytest.txt"  # of the last run in a copy
 FAST, ALL = "fast", "fast or slow"  # what pytest is asked to run
-PATIENCE = 3  # a run may take so many times as long as without a fault, and a minute more
+PATIENCE = 3  # a run can take so many times as long as without a fault, and a minute more
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ def steps(file: Path) -> int:
 
 
 def copy(folder: Path, count: int) -> None:
-    """``count`` sources in ``folder``, evenly from all offices, each with a nama of its own."""
+    """``count`` sources in ``folder``, evenly from all offices, each with a different nama."""
     found = sources()
     for office in {f.parent for f in found}:
         (folder / office.name).mkdir(parents=True)

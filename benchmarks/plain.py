@@ -24,7 +24,7 @@ LISTS = (
     "peringatan",
     "pencatatan",
 )
-ACTS = "•"  # stands in the column of who acts, where sopdocs draws a symbol
+ACTS = "•"  # is in the column of who acts, where sopdocs draws a symbol
 
 Maker = Callable[[Path], bytes]
 

@@ -149,7 +149,7 @@ CHANGED = (
 
 
 def _many(target: Path) -> None:
-    """Offices with the five real sheets again and again, each under a name of its own."""
+    """Offices with the five real sheets again and again, each under a different name."""
     from sopdocs.source.find import find
 
     files = find([SOURCES])[0]

@@ -26,7 +26,7 @@ def picture(sheet: Sheet, number: int) -> bytes:
     rules = [item for item in items if isinstance(item, TableRule)]
     left, right = min(r.x1 for r in rules) - EDGE, max(r.x2 for r in rules) + EDGE
     bottom = max(max(r.y1, r.y2) for r in rules) + EDGE
-    top = min(_top(item) for item in items if _top(item) > 0) - 2 * EDGE  # text stands above its y
+    top = min(_top(item) for item in items if _top(item) > 0) - 2 * EDGE  # text is above its y
     box = f'width="{right - left:.0f}pt" height="{bottom - top:.0f}pt" '
     box += f'viewBox="{left:.2f} {top:.2f} {right - left:.2f} {bottom - top:.2f}"'
     text = re.sub(r'width="[^"]*" height="[^"]*" viewBox="[^"]*"', box, svg.decode(), count=1)
@@ -36,7 +36,7 @@ def picture(sheet: Sheet, number: int) -> bytes:
 
 
 def _top(item: object) -> float:
-    """The upper edge of an item; 0 for one that is nowhere."""
+    """The upper edge of an item; 0 for an item without a place."""
     if isinstance(item, TableRule):
         return min(item.y1, item.y2)
     points = getattr(item, "points", None)

@@ -140,7 +140,7 @@ def letter_head() -> str:
 
 
 def receivers() -> str:
-    """Return the block of Yth., at the left or, if the office wishes, at the right."""
+    """Return the block of Yth., at the left or, by the office's setting, at the right."""
     rows: list[Row] = [
         "if tata.letak_yth == 'kanan'",
         [paragraph("Kepala Surat"), yth()],
@@ -223,7 +223,7 @@ def below() -> str:
 
 
 def enclosure(names: list[str], heading: str, content: str) -> str:
-    """Return the lampiran: a page of its own, its block at the right, signed at its end."""
+    """Return the lampiran: a new page, its block at the right, signed at its end."""
     lines = [*names, "NOMOR\t:\t{{ nomor }}", "TANGGAL\t:\t{{ tanggal }}"]
     block = paragraph("Lampiran Awal", lines[0]) + "".join(
         paragraph("Lampiran", line) for line in lines[1:]

@@ -188,7 +188,7 @@ def _paragraph(name: str, given: Style) -> str:
         line=_number(given, "exact", 20) or _number(given, "line", 240),
         lineRule=rule,
     )
-    if not given.get("list"):  # a list's definition says where its items stand
+    if not given.get("list"):  # a list's definition says where its items are
         inside += _part(
             "ind",
             left=_number(given, "left", TWIPS),

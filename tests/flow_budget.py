@@ -1,4 +1,4 @@
-"""Crossings and bends of a finished PDF's flow lines, and the most that each case may have.
+"""Crossings and bends of a finished PDF's flow lines, and the most that each case can have.
 
 ``python -m tests.flow_budget`` rewrites ``flow_budget.yaml`` from what is drawn now. Look at its
 differences: a number that grows is a drawing that got worse.

@@ -1,4 +1,4 @@
-"""How often each sheet breaks the rules of good drawing (D13-D18), and the most that it may.
+"""How often each sheet breaks the rules of good drawing (D13-D18), and the most that it can.
 
 ``python -m tests.flow_figures`` rewrites ``flow_figures.yaml`` from what is drawn now. Look at
 its differences: a number that grows is a drawing that got worse.
@@ -24,7 +24,7 @@ SHEETS = Path(__file__).parent.parent / "sop_sources"
 RANDOM = 60
 ALL_RANDOM = f"random sources 1 to {RANDOM}"
 HEADER = """\
-# The most faults of good drawing (D13-D18) that each sheet may have; no line: none.
+# The most faults of good drawing (D13-D18) that each sheet can have; no line: none.
 # tests/test_flow_figures.py holds them; python -m tests.flow_figures writes what is drawn now.
 """
 

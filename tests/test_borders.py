@@ -1,4 +1,4 @@
-"""The plan of the house, read from the imports: who may know whom, and how large a room may be."""
+"""The plan of the house, read from the imports: who can import whom, and how large a room is."""
 
 from __future__ import annotations
 
@@ -66,10 +66,10 @@ OWNERS = {  # a library: the only modules, or folders of modules, that import it
         "sopdocs/supervisor.py",
     ],
 }
-LANGUAGE = {"dataclass"}  # every room may import it
+LANGUAGE = {"dataclass"}  # every room can import it
 BASE = ["codes", "problem", "model", "geometry", "source", "regulations"]
 FILES = [*BASE, "files", "fonts", "institutions", "kinds", "sheet", "layout", "output"]
-ROOMS = {  # a room: the other rooms that it may import
+ROOMS = {  # a room: the other rooms that it can import
     "geometry": [],
     "quality": ["geometry"],
     "supervisor": [],
@@ -206,14 +206,11 @@ def test_a_room_imports_only_the_rooms_below_it(room):
     for name in MODULES:
         if room_of(name.removesuffix(".py").replace("/", ".")) == room:
             known = {room_of(one) for one in own_imports(name)} - {room} - LANGUAGE
-            may = {
-                one
-                for allowed in ROOMS[room]
-                for one in ROOMS
-                if f"{one}/".startswith(f"{allowed}/")
+            allowed = {
+                one for below in ROOMS[room] for one in ROOMS if f"{one}/".startswith(f"{below}/")
             }
-            may |= set(ROOMS[room])
-            assert known <= may, (name, sorted(known - may))
+            allowed |= set(ROOMS[room])
+            assert known <= allowed, (name, sorted(known - allowed))
 
 
 def circles(graph: dict[str, set[str]]) -> list[str]:
@@ -302,8 +299,8 @@ def test_no_clock_and_no_chance_reaches_the_pipeline():
             assert not names & {"os", "sys", "time", "random", "locale", "secrets", "uuid"}, name
     for name, tree in MODULES.items():
         words = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-        may = ("sopdocs/archive/sign.py", "sopdocs/cli/today.py", "sopdocs/web/today.py")
-        assert name in may or not words & {"today", "now", "utcnow"}, (
+        allowed = ("sopdocs/archive/sign.py", "sopdocs/cli/today.py", "sopdocs/web/today.py")
+        assert name in allowed or not words & {"today", "now", "utcnow"}, (
             name
         )  # a signature is made at a time, a letter is warned about on a day
 

@@ -67,7 +67,7 @@ def test_two_sources_of_one_pdf_are_reported(office):
         "surat.yml",
         "Surat.yaml",
         "suraT.yaml",
-    ):  # some file systems do not tell capitals apart
+    ):  # some file systems ignore capitals
         office.sop(GOOD, name)
     done = office.run("build")
     assert done.returncode == 1 and "1 dibuat, 0 tetap, 2 gagal" in done.stdout

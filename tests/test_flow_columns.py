@@ -46,7 +46,7 @@ SOURCE = GOOD.replace(
     "    waktu: 30 menit\n    kelengkapan: Map\n    output: Agenda\n"
     "    uji_kolom: Surat tercecer\n    keterangan: Loket\n",
 )
-# A word of the first step's cell, by a word of the column's heading, which may have two lines; each
+# A word of the first step's cell, by a word of the column's heading, which can have two lines; each
 # is on the page once.
 WORDS = {
     "Uraian": "Menerima",

@@ -1,7 +1,7 @@
 """SVG pages next to the PDFs of a build, made if they are asked for and missing.
 
-In: the results of a build. Out: the same results, with what prevented the pages. Sheets are laid
-out again by the same workers; pages are written only if they are those of the PDF in place.
+In: the results of a build. Out: the same results, with what prevented the pages. Sheets are drawn
+again by the same workers; pages are written only if they are those of the PDF in place.
 """
 
 from __future__ import annotations

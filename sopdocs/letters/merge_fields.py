@@ -57,7 +57,7 @@ def without_merge_fields(raw: bytes) -> tuple[bytes, frozenset[str]]:
 
 
 def tag(name: str) -> str:
-    """Return the tag that stands in place of a merge field."""
+    """Return the tag that replaces a merge field."""
     return f"${{{name}}}"
 
 

@@ -188,7 +188,7 @@ def _doubles(opened: OpenedLetter, letter: Letter, run: LetterRun) -> Iterator[P
 
 
 def _lost_ids(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
-    """Yield an error for a member of a file that lost its ids: it can be one that was issued.
+    """Yield an error for a member of a file that lost its ids: it can be issued already.
 
     Raises `Refused` if the ledger cannot be read.
     """

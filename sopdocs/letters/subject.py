@@ -2,7 +2,7 @@
 
 First its own `hal`; else what its kind names; else, with the kind's title, a field that is called
 after the matter, the letter's SOP, or the first paragraph that the author wrote. People and rows of
-tables stand in it only if the kind names them.
+tables are in it only if the kind names them.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def _said(field: KindField, value: Value, part: str) -> str:
 
 
 def _of_pairs(value: Pairs, label: str) -> str:
-    """Return what stands behind a label; without one, what stands behind the first."""
+    """Return the text behind a label; without a label, that behind the first."""
     wanted = (text for name, text in value.pairs if not label or folded(name) == folded(label))
     return next(wanted, "")
 

@@ -23,7 +23,7 @@ from sopdocs.model.letter_kinds import (
 from sopdocs.model.text import folded
 
 TITLE, SOP_NAME, HAL = ALWAYS = ("jenis", "sop", "hal")
-PARTS = {  # of a field of this type that has parts; the first stands for the whole field
+PARTS = {  # of a field of this type that has parts; the first one represents the field
     PEOPLE: ("nama", "jabatan", "pangkat", "nip"),
     PERIOD: ("mulai", "selesai", "tempat"),
     DAY: ("tanggal", "hari", "hari_tanggal"),
@@ -78,7 +78,7 @@ def nameable(fields: Iterable[KindField]) -> Iterator[str]:
 
 
 def is_nameable(fields: Iterable[KindField], key: str, part: str) -> bool:
-    """True if a place names a field that can be said in words, and a part that it has."""
+    """True if a place names a field that has a short text, and a part that it has."""
     if key in ALWAYS and not part:
         return True
     field = next((one for one in fields if one.key == key), None)

@@ -261,7 +261,7 @@ def _member_field(reader: Reader, node: Node | None, known: tuple[KindField, ...
 def _subject(reader: Reader, node: Node | None, own: tuple[KindField, ...]) -> str:
     """Return what the agenda calls letters of this kind, with places for fields.
 
-    A field alone stands behind the kind's title.
+    A field alone comes behind the kind's title.
     """
     text = reader.line_or_none(node, "perihal")
     if text and not re.search(r"[{}]", text):

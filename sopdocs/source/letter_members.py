@@ -1,4 +1,4 @@
-"""One letter for each person or addressee (``satu_per_satu``), with a key and an id of its own."""
+"""One letter for each person or addressee (``satu_per_satu``) with a separate key and id."""
 
 from __future__ import annotations
 

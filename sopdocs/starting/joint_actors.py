@@ -40,7 +40,7 @@ SHORT = 2  # words of a name before "dan Masyarakat" that is no unit's
 def joint_actors(text: str, known: Collection[str] = ()) -> tuple[str, ...] | AnswerFault:
     """Return the posts that a text names; a fault asks if it can be one post or several.
 
-    ``known`` are titles that stand alone elsewhere.
+    ``known`` are titles of single posts elsewhere.
 
     >>> joint_actors("Sekretaris dan Kepala Bidang"), joint_actors("Camat/Lurah, Staf")
     (('Sekretaris', 'Kepala Bidang'), ('Camat', 'Lurah', 'Staf'))

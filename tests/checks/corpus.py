@@ -17,7 +17,7 @@ from tests.checks.sources import BASE, OFFICE, STEP, read, upon_base
 from tests.conftest import HOME
 
 FILES = sorted((HOME / "tests" / "checks").glob("corpus*.yaml"))
-# what a reader judged there is whether the rule may warn; a remark at the others is no false alarm
+# what a reader judged there is whether the rule can warn; a remark at the others is no false alarm
 WARNS = frozenset(("SOP-105", "SOP-112", "SOP-114", "SOP-115"))
 Written = str | dict[str, object]  # a text, or fields of a SOP
 

@@ -96,7 +96,7 @@ def test_fix_writes_no_sum_for_a_total_that_is_no_time():
 
 
 def many_ways(ends: int) -> str:
-    """A flow whose steps may each be the last but one: as many different times as ``ends``."""
+    """A flow whose steps can each be the last but one: as many different times as ``ends``."""
     rows = [
         f"waktu: {2**n} menit, keputusan: {{ya: lanjut, tidak: selesai}}" for n in range(ends - 1)
     ]

@@ -37,7 +37,7 @@ from tests.exhaustive.office import OFFICE, TEXTS
 
 HANG = 20.0  # seconds of processor time that one command can take
 STALL = 300.0  # seconds by the clock: what waits for ever, on however busy a machine
-MEMORY = 1 << 30  # bytes that the process may hold at most
+MEMORY = 1 << 30  # bytes that the process can hold at most
 CEILING = 3 << 30  # bytes of address space: beyond it the machine is protected
 
 WEIGHTS = {
@@ -67,7 +67,7 @@ class Outcome:
 
 
 class Hang(BaseException):
-    """A command took longer than it may; nothing that catches ``Exception`` swallows it."""
+    """A command took too long; nothing that catches ``Exception`` swallows it."""
 
 
 def prepared(folder: Path) -> dict[str, bytes]:
@@ -185,7 +185,7 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 
 
 def may_write(arguments: list[str]) -> Callable[[str], bool]:
-    """Which files a command may make or change, besides those in the out folder."""
+    """Which files a command can make or change, besides those in the out folder."""
     words = set(arguments)
     allowed: tuple[str, ...] = ("build/",)
     if words & {"register", "--issue", "--yes"}:

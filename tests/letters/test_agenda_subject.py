@@ -205,6 +205,6 @@ def test_hal_is_never_called_unprinted(bureau, text):
     assert codes.UNPRINTED_FIELD not in done.warned and ": Untuk agenda\n" in done.out
 
 
-def test_other_fields_that_no_template_prints_are_still_said(office):
+def test_other_fields_that_no_template_prints_are_still_reported(office):
     done = office.make(plus(WHOLE, lampiran="1 berkas"))
     assert done.warned == [codes.UNPRINTED_FIELD] and "lampiran ditulis" in done.err

@@ -181,7 +181,7 @@ def test_one_by_one_an_empty_item_does_not_move_the_letters_that_follow_it(burea
         return
     assert "Yth. Camat B di" in words((bureau.built / "surat-camat-b.docx").read_bytes())
     other = bureau.make(source.replace("Camat B", "Camat C"), "--issue", "--yes")
-    assert other.code == 1 and "SOP-418" in other.err  # it may be the letter to Camat B, corrected
+    assert other.code == 1 and "SOP-418" in other.err  # it can be the letter to Camat B, corrected
     assert not (bureau.built / "surat-camat-c.docx").exists()
 
 

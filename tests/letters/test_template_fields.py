@@ -197,16 +197,14 @@ SIGNED = "{{ nomor }} {{ tanggal }} {{ penanda_tangan.baris|join }} {{ penanda_t
         ("{{ tembusan|join }}", "tulis  tembusan: ..., atau di templat: {% if tembusan %}"),
     ],
 )
-def test_what_to_write_for_a_blank_is_said_as_the_source_and_the_template_write_it(
-    bureau, printed, hint
-):
+def test_the_hint_for_a_blank_is_written_as_in_the_source_and_the_template(bureau, printed, hint):
     bureau.write("templates/surat_perjalanan/kind.yaml", TRIP)
     bureau.write("templates/surat_perjalanan/template.docx", template(SIGNED, printed, basic=False))
     done = bureau.refused(TRAVEL)
     assert done.codes == ["SOP-405"] and hint in done.err, done.err
 
 
-def test_a_blank_cell_is_said_at_its_row(bureau):
+def test_a_blank_cell_is_reported_at_its_row(bureau):
     bureau.write("templates/surat_perjalanan/kind.yaml", TRIP)
     printed = "{% for b in pengikut %}{{ b.umur }}{% endfor %}"
     bureau.write("templates/surat_perjalanan/template.docx", template(SIGNED, printed, basic=False))

@@ -36,7 +36,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """Rows from top to bottom and links in sorted order; two links may be alike."""
+    """Rows from top to bottom and links in sorted order; two links can be alike."""
 
     actors: tuple[str, ...]
     rows: tuple[Row, ...]

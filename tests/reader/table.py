@@ -32,7 +32,7 @@ class Table:
     columns: tuple[float, ...]  # x of every upright rule, left to right
     heading: Box
     bands: tuple[Band, ...]
-    actors: tuple[str, ...]  # blanks dropped: a heading may break anywhere
+    actors: tuple[str, ...]  # blanks dropped: a heading can break anywhere
     title: str = ""  # above the table
 
     @property
@@ -42,7 +42,7 @@ class Table:
 
     @property
     def field(self) -> Box:
-        """Where the flow may be drawn: the actors' columns below the heading."""
+        """Where the flow can be drawn: the actors' columns below the heading."""
         lanes = self.lanes
         return Box(
             lanes[0][0],

@@ -19,7 +19,7 @@ _LEADS = re.compile(
 
 @dataclass(slots=True)
 class Words:
-    """Text in the actors' columns; one label may take several lines."""
+    """Text in the actors' columns; one label can take several lines."""
 
     text: str
     runs: list[Run]
@@ -102,7 +102,7 @@ def _label(found: Texts, words: list[Words], nets: list[Net]) -> None:
         else:
             left.append(words[n])
     grown = True
-    while grown:  # what is left over may be another line of a label
+    while grown:  # what is left over can be another line of a label
         grown = False
         for label in left:
             near = [

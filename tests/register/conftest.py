@@ -39,7 +39,7 @@ def server(request: pytest.FixtureRequest) -> Server:
     folder.chmod(0o755)
     own = Server(folder / "s")
     request.config.add_cleanup(lambda: shutil.rmtree(folder))
-    request.config.add_cleanup(own.stop)  # not in the last test, which may be a fast one
+    request.config.add_cleanup(own.stop)  # not in the last test, which can be a fast one
     return own
 
 

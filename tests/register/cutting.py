@@ -45,7 +45,7 @@ class Relay:
         both = [asyncio.create_task(self._up(client, line))]
         both.append(asyncio.create_task(self._down(replies, line)))
         await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
-        line.cut()  # a client that is killed may leave an error, not an end
+        line.cut()  # a client that is killed can leave an error, not an end
         await asyncio.gather(*both, return_exceptions=True)
 
     async def _up(self, client: asyncio.StreamReader, line: _Line) -> None:

@@ -1,6 +1,6 @@
 """Real processes on a real file: ``python -m tests.register.processes SCENARIO``; prints JSON.
 
-It forks, which the test's own process must not: there other libraries may have threads. A fork
+It forks, which the test's own process must not: there other libraries can have threads. A fork
 costs 5 ms where a new Python costs 150, so that hundreds can be killed.
 """
 
@@ -189,7 +189,7 @@ def half_committed(path: str) -> dict:
 
 
 def limited(path: str, size: str) -> dict:
-    """No file may grow beyond ``size`` bytes: letters until one is refused, as on a full disk."""
+    """No file grows beyond ``size`` bytes: letters until one is refused, as on a full disk."""
     import resource
 
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(size), int(size)))

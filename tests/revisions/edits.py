@@ -194,7 +194,7 @@ def move(old: dict, chance: random.Random) -> Edit | None:
 
 @edit
 def reword(old: dict, chance: random.Random) -> Edit:
-    """With an id, all words may change; without one, two of them."""
+    """With an id, all words can change; without one, two of them."""
     new, steps = _copied(old)
     at = chance.randrange(len(steps))
     words = steps[at]["uraian"].split()

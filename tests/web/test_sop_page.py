@@ -268,7 +268,7 @@ def test_a_killed_server_loses_at_most_a_second(tmp_path, serve, browser):
     page = context.new_page()
     show(page, first, file)
     cell(page, 0).fill("Menerima dan mencatat surat")
-    time.sleep(1)  # what may be lost
+    time.sleep(1)  # what can be lost
     first.kill()
     context.close()
     assert file.read_text("utf-8") == GOOD
@@ -301,7 +301,7 @@ def test_everything_is_reached_by_keyboard_alone(page, server, write):
     page.keyboard.press("ArrowRight")
     assert page.get_attribute("#tab-langkah", "aria-selected") == "true"
     page.keyboard.press("Tab")
-    for _ in range(3):  # the message's buttons of other rows may come first
+    for _ in range(3):  # the message's buttons of other rows can come first
         if page.evaluate("document.activeElement.dataset.n") == "0":
             break
         page.keyboard.press("Tab")

@@ -17,7 +17,7 @@ _LACKING = re.compile(r'belum punya "(\w+)"')
 
 
 def fields_of(source: OpenSource, problems: Sequence[Problem]) -> list[FieldPath]:
-    """Return the field of each problem; () for one that is about the whole source."""
+    """Return the field of each problem; () for a problem of the whole source."""
     known = sorted(_places(source.root, ()), key=lambda pair: pair[0])
     starts = [place for place, _ in known]
     return [_field(known, starts, problem) for problem in problems]

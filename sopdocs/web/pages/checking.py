@@ -129,7 +129,7 @@ class CheckingPage:
         only, found = self._only, self._found
         problems = chosen(found.checked.problems, only, self._office)
         sections = await asyncio.to_thread(self._sections, problems)
-        if self._only != only or self._found is not found:  # chosen anew meanwhile
+        if self._only != only or self._found is not found:  # chosen again meanwhile
             return
         self._summary.set_text(_summary(found, problems))
         self._list.clear()

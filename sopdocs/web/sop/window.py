@@ -120,7 +120,7 @@ class SopWindow:
         )
 
     def begin(self, line: int, column: int) -> None:
-        """Show the source; ``line`` is one that another page led to, 0 for none."""
+        """Show the source; ``line`` is where another page led to, 0 for none."""
         self.desk.refresh()
         field = self._field_at(line, column) if line else ""
         if field:
