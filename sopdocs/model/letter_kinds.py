@@ -58,9 +58,9 @@ class KindField:
     printed behind it in a new source. `default` is its text in a letter from a SOP that does not
     give it, and `default_with` the text that takes its place if the letter has another field.
     `columns` are the fields of each row of `ROWS`, `choices` the words of `CHOICE`. Members beyond
-    `attach_over` go to an attachment. With `punctuated` the items of a list end with ";" and the last with ".";
-    `followed_by` names a period whose sentence becomes the list's last item. `parted_by` names a
-    table in the middle of a list of paragraphs, behind the paragraph that ends with "berikut:".
+    `attach_over` go to an attachment. With `punctuated` the items of a list end with ";"
+    and the last with "."; `followed_by` names a period whose sentence becomes the list's last item.
+    `parted_by` names a table in a list of paragraphs, behind the paragraph that ends with "berikut:".
     With `below_signer` the signer is never among the people: a superior orders those below him.
     """
 
