@@ -28,6 +28,7 @@ from docs.template_blocks import (
     each,
     enclosure,
     heading,
+    initials,
     labelled,
     letter_head,
     name,
@@ -213,16 +214,17 @@ def surat_keterangan() -> str:
         ("Pangkat/Golongan", "penanda_tangan.pangkat"),
         ("Jabatan", "penanda_tangan.jabatan"),
     ]
+    labels = 4.6  # several people are numbered: 0.8 more than their labels
     of_person = table(
         "Tabel Blok",
-        [3.6, 0.4, WIDTH - 5.25],
+        [labels, 0.4, WIDTH - 1.65 - labels],
         [
             "for butir in pegawai",
             "for baris in butir.baris",
             [
-                paragraph("Butir Label", "{{ baris.label }}"),
-                paragraph("Butir Label", ":"),
-                paragraph("Butir Isi", "{{ baris.isi }}"),
+                paragraph("Orang", "{{ baris.label }}"),
+                paragraph("Orang Isi", ":"),
+                paragraph("Orang Isi", "{{ baris.isi }}"),
             ],
             "endfor",
             "endfor",
@@ -234,10 +236,10 @@ def surat_keterangan() -> str:
         + title()
         + NUMBER
         + paragraph("Isi", "Yang bertanda tangan di bawah ini:")
-        + block(signer)
+        + block(signer, labels)
         + paragraph("Isi", "dengan ini menerangkan bahwa:")
         + when("pegawai", of_person + GAP)
-        + when("diterangkan", pairs("diterangkan"))
+        + when("diterangkan", pairs("diterangkan", labels))
         + paragraphs_of("isi")
         + replaces()
         + signature(place, paragraph("Isi Penutup", "{{ penutup }}"))
@@ -289,7 +291,7 @@ def surat_pengantar() -> str:
     )
     place = "{% if tata.letak_tanggal == 'kaki' %}{{ tempat }}, {{ tanggal }}{% endif %}"
     sent_by = paragraph("Penerima Awal", place) + paragraph("Tanda Tangan", "Pengirim,")
-    sent_by += posts() + room() + name()
+    sent_by += posts() + room() + name() + initials(left=1.1) + paragraph("Paraf Batas")
     heads = ["No", "Jenis yang Dikirim", "Banyaknya", "Keterangan"]
     sent = ruled(
         [1.0, BLOCK - 1.0, 3.6, WIDTH - BLOCK - 3.6],
@@ -298,8 +300,6 @@ def surat_pengantar() -> str:
         cells,
         [[(received, 2, FOOT), (sent_by, 2, FOOT)]],
     )
-    row = [paragraph("Paraf", "{{ butir }}"), paragraph("Paraf")]
-    box = table("Tabel Bergaris", [4.6, 2.0], ["for butir in paraf", row, "endfor"]) + GAP
     date = paragraph("Tempat Tanggal", "{{ tempat }}, {{ tanggal }}")
     return (
         heading()
@@ -310,7 +310,6 @@ def surat_pengantar() -> str:
         + replaces()
         + sent
         + below()
-        + when("draf and paraf", paragraph("Paraf Judul", "Paraf hierarki") + box)
         + list_of_receivers()
     )
 

@@ -61,8 +61,13 @@ def each(items: str, inside: str) -> str:
     return command(f"for butir in {items}") + inside + command("endfor")
 
 
-def table(style: str, widths: list[float], rows: list[Row], heading: bool = False) -> str:
-    """Return a table; with `heading` its first row is repeated on every page."""
+def table(
+    style: str, widths: list[float], rows: list[Row], heading: bool = False, left: float = 0
+) -> str:
+    """Return a table; with `heading` its first row is repeated on every page.
+
+    It is indented by `left` centimetres.
+    """
     body = ""
     for row in rows:
         cells, at = "", 0
@@ -76,7 +81,8 @@ def table(style: str, widths: list[float], rows: list[Row], heading: bool = Fals
             at += span
         repeated = "<w:tblHeader/>" * (heading and row is rows[0])
         body += f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
-    indent = '<w:tblInd w:w="709" w:type="dxa"/>' if style == "Tabel Blok" else ""
+    twips = 709 if style == "Tabel Blok" else round(left * TWIPS)
+    indent = f'<w:tblInd w:w="{twips}" w:type="dxa"/>' if twips else ""
     look = (
         f'<w:tblStyle w:val="{identity(style)}"/>'
         f'<w:tblW w:w="{round(sum(widths) * TWIPS)}" w:type="dxa"/>{indent}'
@@ -189,11 +195,16 @@ def posts() -> str:
 
 def signing(above: str = "") -> list[Cell]:
     """Return the cells of a signature: initials of those who checked at its left."""
-    row = [paragraph("Paraf", "{{ butir }}"), paragraph("Paraf")]
-    box = table("Tabel Bergaris", [4.6, 2.0], ["for butir in paraf", row, "endfor"])
-    initials = when("draf and paraf", paragraph("Paraf Judul", "Paraf hierarki") + box)
-    left = initials + paragraph("Paraf Batas")
+    left = initials() + paragraph("Paraf Batas")
     return [left, above + posts() + room() + name()]
+
+
+def initials(left: float = 0) -> str:
+    """Return the box for initials of those who checked; only a draft has it."""
+    row = [paragraph("Paraf", "{{ butir }}"), paragraph("Paraf")]
+    box = table("Tabel Bergaris", [4.6, 2.0], ["for butir in paraf", row, "endfor"], left=left)
+    style = "Paraf Judul Kanan" if left else "Paraf Judul"
+    return when("draf and paraf", paragraph(style, "Paraf hierarki") + box)
 
 
 def signature(above: str = "", closing: str = "") -> str:
@@ -255,7 +266,7 @@ def people_rows(label: str, items: str) -> list[Row]:
     return [f"for butir in {items}", "for baris in butir.baris", row, "endfor", "endfor"]
 
 
-def block(lines: list[tuple[str, str]]) -> str:
+def block(lines: list[tuple[str, str]], label_width: float = 3.6) -> str:
     """Return a block of ``label : value``; a line whose value is not given is left out."""
     rows: list[Row] = [
         [
@@ -265,10 +276,10 @@ def block(lines: list[tuple[str, str]]) -> str:
         ]
         for label, path in lines
     ]
-    return table("Tabel Blok", [3.6, 0.4, WIDTH - 5.25], rows) + GAP
+    return table("Tabel Blok", [label_width, 0.4, WIDTH - 1.65 - label_width], rows) + GAP
 
 
-def pairs(items: str) -> str:
+def pairs(items: str, label_width: float = 3.6) -> str:
     """Return a block of ``label : value`` whose labels the author wrote."""
     row: list[Cell] = [
         paragraph("Butir Label", "{{ butir.label }}"),
@@ -276,7 +287,7 @@ def pairs(items: str) -> str:
         paragraph("Butir Isi", "{{ butir.isi }}"),
     ]
     rows: list[Row] = [f"for butir in {items}", row, "endfor"]
-    return table("Tabel Blok", [3.6, 0.4, WIDTH - 5.25], rows) + GAP
+    return table("Tabel Blok", [label_width, 0.4, WIDTH - 1.65 - label_width], rows) + GAP
 
 
 def asked(table_name: str, items: str) -> str:

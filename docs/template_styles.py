@@ -100,6 +100,7 @@ STYLES: dict[str, Style] = {  # each after its base; "keep" holds a row to the n
     "Catatan": {"before": 10, "size": 10},
     "Paraf": {"size": 8, "before": 3, "after": 3},
     "Paraf Judul": {"size": 8, "before": 4, "after": 2},
+    "Paraf Judul Kanan": {"base": "Paraf Judul", "left": 1, "before": 8},
     "Paraf Batas": {"size": 2},
     "Kepala Tabel": {
         "align": "center",

@@ -172,3 +172,21 @@ def test_equal_letters_give_equal_bytes(bureau):
         example("surat_edaran")
     )
     assert zipfile.is_zipfile(io.BytesIO(first))
+
+
+def test_initials_of_a_surat_pengantar_stand_by_the_senders_name(bureau):
+    text = plus(example("surat_pengantar"), paraf=["Kepala Bagian Umum"], tembusan=["Inspektur"])
+    lines = paragraphs(bureau.draft(text))
+    name = lines.index("Dra. SITI AMINAH, M.Si.")
+    assert name < lines.index("Paraf hierarki") < lines.index("Tembusan:")
+    assert "Paraf hierarki" not in words(bureau.issue(text))
+
+
+def test_people_of_a_surat_keterangan_are_numbered_if_there_are_several(bureau):
+    people = [{"nama": name, "nip": "-"} for name in ("RINA", "DEDI")]
+    lines = paragraphs(bureau.draft(plus(example("surat_keterangan"), pegawai=people)))
+    assert (
+        lines[lines.index("RINA") - 2] == "1. Nama" and lines[lines.index("DEDI") - 2] == "2. Nama"
+    )
+    lines = paragraphs(bureau.draft(plus(example("surat_keterangan"), pegawai=people[:1])))
+    assert lines[lines.index("RINA") - 2] == "Nama"
