@@ -60,7 +60,7 @@ class KindField:
     `columns` are the fields of each row of `ROWS`, `choices` the words of `CHOICE`. Members beyond
     `attach_over` go to an attachment. With `punctuated` the items of a list end with ";"
     and the last with "."; `followed_by` names a period whose sentence becomes the list's last item.
-    `parted_by` names a table in a list of paragraphs, behind the paragraph that ends with "berikut:".
+    `parted_by` names a table in a list of paragraphs, behind the one that ends in "berikut:".
     With `below_signer` the signer is never among the people: a superior orders those below him.
     """
 
