@@ -13,6 +13,7 @@ from importlib import import_module
 
 from sopdocs import __version__
 from sopdocs.cli import terminal
+from sopdocs.cli.commands import subcommands
 from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import SHAPE, Parser, translate
 
@@ -96,9 +97,7 @@ def _parser(asked: str = "") -> Parser:
     parser.add_argument(
         "--version", action="version", version=f"sopdocs {__version__}", help="tampilkan versi"
     )
-    commands = parser.add_subparsers(
-        title="perintah", metavar="PERINTAH", required=True, parser_class=Parser
-    )
+    commands = subcommands(parser)
     only = [module for module, names in MODULES.items() if asked in names]
     for module in only or MODULES:
         import_module(f"sopdocs.cli.{module}").add(commands)

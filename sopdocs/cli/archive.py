@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
-from sopdocs.cli.examples import epilog
-from sopdocs.cli.indonesian import SHAPE
+from sopdocs.cli.commands import add_command
 from sopdocs.cli.show import show
 
 if TYPE_CHECKING:
@@ -26,13 +25,12 @@ def add(commands: Commands) -> None:
 
 
 def _add_extract(commands: Commands) -> None:
-    extract = commands.add_parser(
+    extract = add_command(
+        commands,
         "extract",
         help="ambil kembali sumber yang dimuat sebuah PDF",
         description="Mengambil sumber (SOP, instansi, lambang, buku) yang dimuat PDF,"
         " sama bita demi bita.",
-        epilog=epilog("extract"),
-        **SHAPE,
     )
     extract.add_argument(
         "pdf",
@@ -54,13 +52,12 @@ def _add_extract(commands: Commands) -> None:
 
 
 def _add_sign(commands: Commands) -> None:
-    sign = commands.add_parser(
+    sign = add_command(
+        commands,
         "sign",
         help="tanda tangani PDF secara elektronik dengan berkas kunci .p12",
         description="Menandatangani PDF (PAdES) di tempat tanda tangannya;"
         " isi PDF semula tidak berubah.",
-        epilog=epilog("sign"),
-        **SHAPE,
     )
     sign.add_argument("pdf", type=Path, metavar="PDF", help="lembar atau buku yang ditandatangani")
     sign.add_argument(
@@ -90,13 +87,12 @@ def _add_sign(commands: Commands) -> None:
 
 
 def _add_verify(commands: Commands) -> None:
-    verify = commands.add_parser(
+    verify = add_command(
+        commands,
         "verify",
         help="periksa tanda tangan dan sumber sebuah PDF",
         description="Memeriksa siapa menandatangani, apakah ada yang berubah,"
         " dan apakah sumber di dalamnya masih berlaku.",
-        epilog=epilog("verify"),
-        **SHAPE,
     )
     verify.add_argument("pdf", type=Path, metavar="PDF", help="PDF yang diperiksa")
     verify.add_argument(

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sopdocs.cli.examples import epilog
+from sopdocs.cli.commands import add_command
 from sopdocs.cli.indonesian import Parser
 from sopdocs.cli.making import Making, add_options
 from sopdocs.cli.run import run
@@ -21,13 +21,12 @@ if TYPE_CHECKING:
 
 def add(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add the command and its options."""
-    book = commands.add_parser(
+    book = add_command(
+        commands,
         "book",
         help="buat buku SOP dari buku.yaml",
         description="Membuat buku SOP: sampul, keputusan, daftar isi, penjelasan,"
         " semua lembar SOP, peta dan indeks.",
-        epilog=epilog("book"),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     paths(book, "berkas buku.yaml")
     add_options(book)

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sopdocs.cli.examples import epilog
+from sopdocs.cli.commands import add_command
 from sopdocs.cli.indonesian import Parser
 from sopdocs.cli.making import Making, add_options
 from sopdocs.cli.run import run
@@ -20,12 +20,11 @@ if TYPE_CHECKING:
 
 def add(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add the command and its options."""
-    build = commands.add_parser(
+    build = add_command(
+        commands,
         "build",
         help="buat PDF dari sumber SOP",
         description="Membuat PDF dari setiap sumber SOP.",
-        epilog=epilog("build"),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     paths(build)
     add_options(build)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
-from sopdocs.cli.examples import epilog
+from sopdocs.cli.commands import add_command
 from sopdocs.cli.indonesian import Parser, count
 from sopdocs.cli.only import chosen, parted
 from sopdocs.cli.show import cores, is_absent, nothing, paths
@@ -26,12 +26,11 @@ FORMATS = ("text", "json", "sarif", "html")
 
 def add(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add the command and its options."""
-    check = commands.add_parser(
+    check = add_command(
+        commands,
         "check",
         help="periksa sumber tanpa membuat berkas",
         description="Memeriksa sumber SOP; tidak membuat PDF.",
-        epilog=epilog("check"),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     paths(check)
     check.add_argument(

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
-from sopdocs.cli.examples import epilog
-from sopdocs.cli.indonesian import SHAPE, Parser
+from sopdocs.cli.commands import add_command, subcommands
 from sopdocs.cli.show import show
 
 if TYPE_CHECKING:
@@ -19,23 +18,20 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     """Add the commands and their options."""
-    excel = commands.add_parser(
+    excel = add_command(
+        commands,
         "excel",
         help="formulir Excel: buat yang kosong, atau dari sumber yang ada",
         description="Formulir Excel berisi lembar Identitas, Pelaksana, dan Kegiatan."
         " Setelah diisi, sopdocs import menjadikannya sumber.",
-        epilog=epilog("excel"),
-        **SHAPE,
     )
-    kinds = excel.add_subparsers(
-        title="perintah", metavar="PERINTAH", required=True, parser_class=Parser
-    )
-    new = kinds.add_parser(
+    kinds = subcommands(excel)
+    new = add_command(
+        kinds,
         "new",
         help="buat formulir kosong",
         description="Membuat formulir kosong untuk sebuah instansi.",
-        epilog=epilog("excel new"),
-        **SHAPE,
+        group="excel",
     )
     new.add_argument("file", type=Path, metavar="BERKAS", help="nama formulir, berakhir .xlsx")
     new.add_argument(
@@ -45,12 +41,12 @@ def add(commands: Commands) -> None:
         help="folder instansi, misalnya dinas-contoh atau sop_sources/dinas-contoh",
     )
     new.set_defaults(run=new_form)
-    export = kinds.add_parser(
+    export = add_command(
+        kinds,
         "export",
         help="buat formulir dari sebuah sumber SOP",
         description="Membuat formulir dari sebuah sumber SOP; yang tidak punya kolom disebut.",
-        epilog=epilog("excel export"),
-        **SHAPE,
+        group="excel",
     )
     export.add_argument("source", type=Path, metavar="SUMBER", help="sumber SOP (.yaml)")
     export.add_argument(

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
-from sopdocs.cli.examples import epilog
-from sopdocs.cli.indonesian import SHAPE
+from sopdocs.cli.commands import add_command
 from sopdocs.cli.show import cores, show
 
 if TYPE_CHECKING:
@@ -19,14 +18,13 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     """Add the command and its options."""
-    command = commands.add_parser(
+    command = add_command(
+        commands,
         "import",
         help="buat draf sumber dari SOP yang sudah jadi: PDF, Excel, Word",
         description="Membaca SOP yang sudah jadi dan menulis draf sumbernya. Yang tidak pasti"
         ' diberi baris "# periksa:" di draf. Berkas yang sudah ada tidak ditimpa, dan berkas'
         " yang sama tidak diimpor dua kali.",
-        epilog=epilog("import"),
-        **SHAPE,
     )
     command.add_argument(
         "files", nargs="+", type=Path, metavar="BERKAS", help="PDF, .xlsx, atau .docx"

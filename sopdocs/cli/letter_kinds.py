@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
-from sopdocs.cli.examples import epilog
-from sopdocs.cli.indonesian import SHAPE, Parser
+from sopdocs.cli.commands import add_command, subcommands
 from sopdocs.cli.show import show
 
 if TYPE_CHECKING:
@@ -19,33 +18,30 @@ ROOT = Path("sop_sources")
 
 def add(commands: Commands) -> None:
     """Add the command and its two subcommands."""
-    parent = commands.add_parser(
+    parent = add_command(
+        commands,
         "letter-kind",
         help="jenis surat: sebutkan, atau buat yang baru",
         description="Jenis surat bawaan dan milik kantor.",
-        epilog=epilog("letter-kind"),
-        **SHAPE,
     )
-    below = parent.add_subparsers(
-        title="perintah", metavar="PERINTAH", required=True, parser_class=Parser
-    )
-    listed = below.add_parser(
+    below = subcommands(parent)
+    listed = add_command(
+        below,
         "list",
         help="sebutkan semua jenis surat",
         description="Menyebutkan jenis surat bawaan dan milik tiap kantor, dengan isiannya.",
-        epilog=epilog("letter-kind list"),
-        **SHAPE,
+        group="letter-kind",
     )
     listed.add_argument(
         "offices", nargs="*", metavar="INSTANSI", help="hanya kantor ini (bawaan: semua)"
     )
     listed.set_defaults(run=list_kinds)
-    new = below.add_parser(
+    new = add_command(
+        below,
         "new",
         help="mulai jenis surat sendiri, tanpa program",
         description="Menulis kind.yaml dan template.docx di folder templates kantor.",
-        epilog=epilog("letter-kind new"),
-        **SHAPE,
+        group="letter-kind",
     )
     new.add_argument("key", metavar="NAMA", help="nama jenisnya, misalnya berita_acara")
     start = new.add_mutually_exclusive_group()

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
-from sopdocs.cli.examples import epilog
-from sopdocs.cli.indonesian import SHAPE
+from sopdocs.cli.commands import add_command
 from sopdocs.cli.show import nothing, out_folder, show
 from sopdocs.model.letter_settings import PROFILES
 from sopdocs.problem import Problem
@@ -27,13 +26,12 @@ def add(commands: Commands) -> None:
 
 
 def _add_letter(commands: Commands) -> None:
-    letter = commands.add_parser(
+    letter = add_command(
+        commands,
         "letter",
         help="buat surat (draf, atau bernomor dengan --issue)",
         description="Membuat surat dari sumber surat: draf, atau dengan --issue surat bernomor "
         "yang tercatat di register.",
-        epilog=epilog("letter"),
-        **SHAPE,
     )
     letter.add_argument(
         "paths", nargs="+", type=Path, metavar="BERKAS", help="berkas sumber surat atau folder"
@@ -69,13 +67,12 @@ def _add_letter(commands: Commands) -> None:
 
 
 def _add_new(commands: Commands) -> None:
-    new = commands.add_parser(
+    new = add_command(
+        commands,
         "letter new",
         help="tulis sumber surat baru dari langkah SOP",
         description="Menulis sumber surat dari langkah SOP: yang diketahui terisi, selebihnya "
         "pertanyaan.",
-        epilog=epilog("letter new"),
-        **SHAPE,
     )
     new.add_argument("sop", metavar="SOP", help="berkas SOP atau namanya")
     new.add_argument(

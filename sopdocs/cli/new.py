@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
-from sopdocs.cli.examples import epilog
-from sopdocs.cli.indonesian import SHAPE
+from sopdocs.cli.commands import add_command
 from sopdocs.cli.show import SOURCES, show, typed
 from sopdocs.source.find import INSTITUTION_FILE, OTHER_FILES
 
@@ -21,13 +20,12 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     """Add the command and its options; those of answers come from the table of questions."""
-    new = commands.add_parser(
+    new = add_command(
+        commands,
         "new",
         help="mulai kantor atau SOP baru: bertanya, lalu menulis sumbernya",
         description="Menulis sumber pertama sebuah kantor atau SOP, yang langsung dapat dibuat"
         " PDF-nya. Yang sudah ada tidak pernah ditimpa.",
-        epilog=epilog("new"),
-        **SHAPE,
     )
     new.add_argument(
         "folder",

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
-from sopdocs.cli.examples import epilog
-from sopdocs.cli.indonesian import SHAPE
+from sopdocs.cli.commands import add_command
 from sopdocs.cli.show import is_absent, nothing, out_folder, paths
 from sopdocs.model.letter_settings import PROFILES
 
@@ -21,13 +20,12 @@ WIDTH = 14  # width of the column of states
 
 def add(commands: Commands) -> None:
     """Add the command and its options."""
-    ready = commands.add_parser(
+    ready = add_command(
+        commands,
         "ready",
         help="periksa apakah SOP siap ditandatangani: daftar periksa tiap sumber",
         description="Menampilkan daftar periksa: yang sudah, yang belum,"
         " dan yang perlu dilihat sebelum SOP ditandatangani.",
-        epilog=epilog("ready"),
-        **SHAPE,
     )
     paths(ready)
     ready.add_argument(

@@ -15,8 +15,8 @@ from sopdocs.cli import (
     register_revise,
     terminal,
 )
-from sopdocs.cli.examples import epilog
-from sopdocs.cli.indonesian import SHAPE, Parser
+from sopdocs.cli.commands import add_command, subcommands
+from sopdocs.cli.indonesian import Parser
 from sopdocs.cli.letters import a_date
 from sopdocs.cli.show import out_folder
 from sopdocs.model.register import STATES
@@ -29,17 +29,14 @@ Run = Callable[[argparse.Namespace], int]
 
 def add(commands: Commands) -> None:
     """Add the command and its subcommands."""
-    parent = commands.add_parser(
+    parent = add_command(
+        commands,
         "register",
         help="buku agenda: lihat, pesan, sisip, batalkan, ekspor, buktikan",
         description="Register nomor surat setiap instansi "
         "(register.sqlite3 di samping instansi.yaml).",
-        epilog=epilog("register"),
-        **SHAPE,
     )
-    below = parent.add_subparsers(
-        title="perintah", metavar="PERINTAH", required=True, parser_class=Parser
-    )
+    below = subcommands(parent)
     _add_looking(below)
     _add_numbering(below)
     _add_changes(below)
@@ -48,12 +45,12 @@ def add(commands: Commands) -> None:
 
 
 def _command(below: Commands, name: str, text: str, run: Run) -> Parser:
-    parser = below.add_parser(
+    parser = add_command(
+        below,
         name,
         help=text,
         description=text[0].upper() + text[1:] + ".",
-        epilog=epilog(f"register {name}"),
-        **SHAPE,
+        group="register",
     )
     parser.set_defaults(run=lambda options: _guarded(run, options))
     return parser

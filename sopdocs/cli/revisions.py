@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
-from sopdocs.cli.examples import epilog
-from sopdocs.cli.indonesian import SHAPE
+from sopdocs.cli.commands import add_command
 from sopdocs.cli.show import show
 
 if TYPE_CHECKING:
@@ -19,13 +18,12 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     """Add the command and its options."""
-    diff = commands.add_parser(
+    diff = add_command(
+        commands,
         "diff",
         help="tunjukkan perubahan antara dua versi SOP; Lembar Perubahan sebagai PDF",
         description="Membandingkan dua versi SOP: sumber (.yaml, di samping instansi.yaml)"
         " atau PDF yang dibuat sopdocs. Dua folder atau dua buku: satu rekap semua SOP.",
-        epilog=epilog("diff"),
-        **SHAPE,
     )
     diff.add_argument(
         "old", type=Path, metavar="LAMA", help="versi lama: sumber SOP, PDF-nya, folder, atau buku"

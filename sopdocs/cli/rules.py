@@ -8,7 +8,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
-from sopdocs.cli.examples import epilog
+from sopdocs.cli.commands import add_command
 from sopdocs.cli.indonesian import Parser
 
 if TYPE_CHECKING:
@@ -22,12 +22,11 @@ WIDTH = 100  # characters of a line
 
 def add(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add the command."""
-    rules = commands.add_parser(
+    rules = add_command(
+        commands,
         "rules",
         help="sebutkan aturan yang diperiksa, atau jelaskan satu kode",
         description="Menyebutkan semua aturan pemeriksaan, atau menjelaskan kode yang disebut.",
-        epilog=epilog("rules"),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     rules.add_argument("codes", nargs="*", metavar="KODE", help="kode, misalnya SOP-101")
     rules.add_argument(

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
-from sopdocs.cli.examples import epilog
-from sopdocs.cli.indonesian import SHAPE
+from sopdocs.cli.commands import add_command
 
 ROOT = Path("sop_sources")
 
@@ -18,12 +17,11 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     """Add the command and its options."""
-    schema = commands.add_parser(
+    schema = add_command(
+        commands,
         "schema",
         help="tulis skema JSON untuk penyunting teks",
         description="Menulis skema JSON sumber SOP dan instansi.yaml.",
-        epilog=epilog("schema"),
-        **SHAPE,
     )
     schema.add_argument(
         "--out", type=Path, metavar="BERKAS", help="tulis ke berkas ini (bawaan: ke layar)"

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
-from sopdocs.cli.examples import epilog
-from sopdocs.cli.indonesian import SHAPE, Parser
+from sopdocs.cli.commands import add_command, subcommands
 from sopdocs.cli.show import typed
 from sopdocs.model.letter_kinds import title_of
 from sopdocs.problem import nearest, quote
@@ -23,22 +22,19 @@ MADE = "-isian"  # behind the name of the file that is converted
 
 def add(commands: Commands) -> None:
     """Add the command and its subcommand."""
-    parent = commands.add_parser(
+    parent = add_command(
+        commands,
         "template",
         help="templat surat dari program lain: ubah isiannya",
         description="Templat surat (.docx) milik kantor.",
-        epilog=epilog("template"),
-        **SHAPE,
     )
-    below = parent.add_subparsers(
-        title="perintah", metavar="PERINTAH", required=True, parser_class=Parser
-    )
-    convert = below.add_parser(
+    below = subcommands(parent)
+    convert = add_command(
+        below,
         "convert",
         help="ubah ${nama}, {nama}, dan MERGEFIELD menjadi {{ ... }}",
         description="Menulis salinan templat dengan isian program ini; berkas aslinya tetap.",
-        epilog=epilog("template convert"),
-        **SHAPE,
+        group="template",
     )
     convert.add_argument("file", type=Path, metavar="BERKAS", help="templat .docx")
     convert.add_argument(

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
-from sopdocs.cli.examples import epilog
-from sopdocs.cli.indonesian import SHAPE
+from sopdocs.cli.commands import add_command
 
 if TYPE_CHECKING:
     from sopdocs.cli.indonesian import Commands
@@ -22,14 +21,13 @@ LOWEST_PORT = 1_024  # those below belong to the system
 
 def add(commands: Commands) -> None:
     """Add the command and its options."""
-    web = commands.add_parser(
+    web = add_command(
+        commands,
         "web",
         help="buka sopdocs di peramban: menulis, melihat, memeriksa, mengimpor SOP",
         description="Membuka sopdocs di peramban komputer ini. Hanya komputer ini yang dapat"
         " membukanya; tidak ada yang dikirim ke internet. Berhenti dengan Ctrl-C, atau dari"
         " halamannya.",
-        epilog=epilog("web"),
-        **SHAPE,
     )
     web.add_argument(
         "folder",
