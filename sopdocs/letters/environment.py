@@ -26,6 +26,7 @@ FILTERS = (
     "upper",
     "rupiah",
     "terbilang",
+    "utuh",
 )
 TESTS = ("defined", "even", "none", "odd")
 MOST_STEPS = 20_000  # of all loops of a part together; 500 people with six columns take 3,500
@@ -95,6 +96,7 @@ def environment() -> _Environment:
         "last": _last,
         "rupiah": _money,
         "terbilang": _words,
+        "utuh": _unbroken,
     }
     made.globals = {}
     return made
@@ -125,6 +127,11 @@ def _items(values: Any) -> Any:
         pieces += [BELOW + escape(one) for one in getattr(value, "below", ())]
     text = NEXT.join(pieces).replace(NEXT + BELOW, BELOW)
     return Markup(text) if text else GONE
+
+
+def _unbroken(value: Any) -> Any:
+    """Return a text that no line ends within: a NIP in a narrow cell."""
+    return str(value).replace(" ", "\u00a0") if value else value
 
 
 def _first(values: Any) -> Any:
