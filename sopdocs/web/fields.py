@@ -35,6 +35,11 @@ class FormField:
             text("p", words, "contoh")
         return self
 
+    def suggest(self, names: str) -> FormField:
+        """Offer what a ``datalist`` of this id holds; anything else can be typed too."""
+        self._control.props["list"] = names
+        return self
+
     def wide(self) -> FormField:
         """Give the field all columns of its form."""
         self.around.classes("penuh")
@@ -58,6 +63,16 @@ class FormField:
     def on_change(self, call: Callable[[str], Awaitable[None]]) -> None:
         """Call a function with what the field holds when it was changed."""
         self._control.on("change", lambda event: call(str(event.args)), js_handler=READ)
+
+    def on_typing(self, call: Callable[[str], Awaitable[None]]) -> None:
+        """Call a function with what the field holds while somebody types, thrice a second."""
+        self._control.on(
+            "input",
+            lambda event: call(str(event.args)),
+            js_handler=READ,
+            throttle=0.3,
+            leading_events=False,
+        )
 
     def _typed(self, event: GenericEventArguments) -> None:
         self.value = str(event.args)

@@ -1,38 +1,42 @@
-// A sheet of rows that is dropped on a letter's page is sent; its name comes back. Ours.
+// Files that are dropped on a letter's page or on a dialog of the agenda are sent; a name comes back.
+// Ours. A zone is <div class="tempat-jatuh"> with <input type="file" data-berkas data-alamat="...">.
 "use strict";
 (() => {
-  const zone = () => document.getElementById("tempat-baris");
-  const send = async (file) => {
-    const input = document.getElementById("berkas-baris");
-    const said = zone().querySelector(".hasil-baris");
+  const input = (node) => node?.closest?.(".tempat-jatuh")?.querySelector("[data-berkas]");
+  const shown = () => [...document.querySelectorAll("[data-berkas]")]
+    .filter((one) => one.closest(".tempat-jatuh").offsetParent);
+  const send = async (to, file) => {
+    const zone = to.closest(".tempat-jatuh");
+    const said = zone.querySelector(".hasil-baris");
     said.textContent = file.name + " sedang dibaca ...";
     try {
       const query = new URLSearchParams({ nama: file.name });
-      const answer = await fetch(input.dataset.alamat + "?" + query, { method: "POST", body: file });
+      const answer = await fetch(to.dataset.alamat + "?" + query, { method: "POST", body: file });
       const found = await answer.json();
       if (!answer.ok) throw new Error(found.pesan || "ditolak; muat ulang halaman ini");
-      zone().dispatchEvent(new CustomEvent("berkas", { detail: found.nama, bubbles: true }));
+      said.textContent = file.name;
+      zone.dispatchEvent(new CustomEvent("berkas", { detail: found.nama, bubbles: true }));
     } catch (error) {
       said.textContent = file.name + ": " + error.message;
     }
   };
   document.addEventListener("change", (event) => {
-    if (event.target.id !== "berkas-baris" || !event.target.files.length) return;
-    send(event.target.files[0]);
+    if (!event.target.matches("[data-berkas]") || !event.target.files.length) return;
+    send(event.target, event.target.files[0]);
     event.target.value = "";
   });
   document.addEventListener("dragover", (event) => {
-    if (!zone() || !event.dataTransfer.types.includes("Files")) return;
+    if (!shown().length || !event.dataTransfer.types.includes("Files")) return;
     event.preventDefault();
-    zone().classList.add("di-atas");
+    for (const one of shown()) one.closest(".tempat-jatuh").classList.add("di-atas");
   });
-  document.addEventListener("dragleave", (event) => {
-    if (!event.relatedTarget) zone()?.classList.remove("di-atas");
-  });
+  const leave = () =>
+    document.querySelectorAll(".di-atas").forEach((one) => one.classList.remove("di-atas"));
+  document.addEventListener("dragleave", (event) => event.relatedTarget || leave());
   document.addEventListener("drop", (event) => {
-    if (!zone() || !event.dataTransfer.files.length) return;
+    if (!shown().length || !event.dataTransfer.files.length) return;
     event.preventDefault();
-    zone().classList.remove("di-atas");
-    send(event.dataTransfer.files[0]);
+    leave();
+    send(input(event.target) || shown()[0], event.dataTransfer.files[0]);
   });
 })();

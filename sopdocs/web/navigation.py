@@ -25,6 +25,7 @@ PLACES = (
     MenuItem("/pemeriksaan", "Pemeriksaan", "2"),
     MenuItem("/impor", "Impor", "3"),
     MenuItem("/surat", "Surat", "4"),
+    MenuItem("/agenda", "Agenda", "5"),
 )
 STOPPED = """
 document.body.innerHTML = '<main class="berhenti"><h1>sopdocs sudah berhenti</h1>'

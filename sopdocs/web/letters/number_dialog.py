@@ -28,15 +28,27 @@ class Dialog:
         with self._box:
             self._title = text("h2", title).props(f'id="judul-{name}" tabindex="-1"')
             self.body = element("div", "isi-tanya")
+            self._fault = text("p", "", "pesan-kotak salah").props('role="alert"')
+            self._fault.set_visibility(False)
 
     def open(self, title: str, build: Callable[[], None]) -> None:
         """Fill the box anew and show it."""
+        self.fill(title, build)
+        ui.run_javascript(f"document.getElementById('{self._name}').showModal()")
+
+    def fill(self, title: str, build: Callable[[], None]) -> None:
+        """Fill the box anew where it stands."""
         self.busy = False
+        self.complain("")
         self._title.set_text(title)
         self.body.clear()
         with self.body:
             build()
-        ui.run_javascript(f"document.getElementById('{self._name}').showModal()")
+
+    def complain(self, words: str) -> None:
+        """Say in the box why nothing was done; a message at the foot would be behind it."""
+        self._fault.set_text(words)
+        self._fault.set_visibility(bool(words))
 
     def close(self) -> None:
         ui.run_javascript(f"document.getElementById('{self._name}').close()")
@@ -76,7 +88,7 @@ def show_proposal(dialog: Dialog, proposed: Proposed, approve: Chosen, moved: bo
                 )
             )
         markup(_letters(letters))
-        markup(_warnings(proposed.problems))
+        markup(warnings_of(proposed.problems))
         text("p", "Nomor yang sudah terpakai tidak dapat dikembalikan, hanya dibatalkan.", "saran")
         with element("div", "tombol-tombol"):
             yes = button(f"Terbitkan {count}", dialog.once(approve), "utama")
@@ -115,7 +127,8 @@ def _letters(letters: Sequence[ProposedLetter]) -> Markup:
     )
 
 
-def _warnings(problems: Sequence[Problem]) -> Markup:
+def warnings_of(problems: Sequence[Problem]) -> Markup:
+    """Return problems as a list."""
     if not problems:
         return Markup('<p class="tanda baik">Tidak ada peringatan</p>')
     items = Markup("").join(
@@ -132,7 +145,7 @@ def show_problems(dialog: Dialog, title: str, problems: Sequence[Problem]) -> No
     """Say why nothing was done."""
 
     def build() -> None:
-        markup(_warnings(problems))
+        markup(warnings_of(problems))
         with element("div", "tombol-tombol"):
             dialog.closing("Tutup")
 

@@ -18,7 +18,7 @@ ZONE = (
     "<span>Jatuhkan .xlsx atau .csv di sini, atau <u>pilih dari komputer</u>: satu baris satu "
     "surat</span><small>kolom seperti Nama, NIP, Hal, Tanggal mengisi isian yang bernama sama"
     '</small></label><input class="tersembunyi" type="file" id="berkas-baris" '
-    'accept=".xlsx,.csv" data-alamat="{}"><p class="hasil-baris" role="status"></p>'
+    'accept=".xlsx,.csv" data-alamat="{}" data-berkas><p class="hasil-baris" role="status"></p>'
 )
 
 

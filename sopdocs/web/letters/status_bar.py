@@ -151,7 +151,9 @@ class StatusBar:
 
         found = await run.io_bound(work)
         if isinstance(found, Refused | Problem):
-            window.show_message(f"{found.message}. {found.hint}", True)
+            said = f"{found.message}. {found.hint}"
+            self._dialog.complain(said)
+            window.show_message(said, True)
             return None
         window.taken_from_disk()
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nicegui import app, ui
 
+from sopdocs.web.agenda.pages import register_agenda_pages
 from sopdocs.web.arrivals import Arrivals
 from sopdocs.web.letters.pages import register_letter_pages
 from sopdocs.web.navigation import shell
@@ -29,6 +30,7 @@ def register_pages(office: OfficeFolder) -> None:
     app.add_route("/unggah", arrivals.take, methods=["POST"])
     add_picture_addresses(office)
     register_letter_pages(office)
+    register_agenda_pages(office)
 
     @ui.page("/")
     def home() -> None:

@@ -1,0 +1,52 @@
+"""One window's way to the register of an office: in a thread, refusals said at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from nicegui import run
+
+from sopdocs.letters.agenda import OfficeLedger
+from sopdocs.problem import Problem
+from sopdocs.register.refusal import Refused
+from sopdocs.web.letters.after import opened_office
+from sopdocs.web.office_folder import OfficeFolder
+from sopdocs.web.parts import show_message
+
+T = TypeVar("T")
+
+
+class AgendaDesk:
+    """The office whose register is looked at, and where its letters' files are."""
+
+    def __init__(self, home: OfficeFolder, folder: Path) -> None:
+        self.home, self.folder = home, folder
+
+    async def ask(
+        self, call: Callable[[OfficeLedger], T], complain: Callable[[str], None] | None = None
+    ) -> T | None:
+        """Return what a call on the register gives; None after saying why it was refused.
+
+        ``complain`` says it in a dialog, else it is said at the foot of the window.
+        """
+
+        def work() -> T | Refused | Problem:
+            place = opened_office(self.folder)
+            if isinstance(place, Problem):
+                return place
+            try:
+                return call(place)
+            except Refused as refused:
+                return refused
+
+        found = await run.io_bound(work)
+        if isinstance(found, Refused | Problem):
+            said = f"{found.message}. {found.hint}"
+            if complain:
+                complain(said)
+            else:
+                show_message(said, is_error=True)
+            return None
+        return found
