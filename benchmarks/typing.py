@@ -18,6 +18,7 @@ from sopdocs.institutions import read_folder
 from sopdocs.model.institution import Institution
 from sopdocs.web.editing.fields import SetText
 from sopdocs.web.editing.session import EditSession
+from sopdocs.web.form_words import form_words
 from sopdocs.web.preview import draw, load
 from sopdocs.web.sop.messages import mended_source, messages_of
 from sopdocs.web.sop.state import form_state
@@ -75,7 +76,7 @@ def finished(session: EditSession, file: Path, institution: Institution) -> obje
     """Draw the final pages and place all messages, as the page does after a pause."""
     preview = draw(session.content, str(file), institution)
     after = mended_source(session.content, str(file), institution)
-    return messages_of(session.source, preview.problems, after, institution)
+    return messages_of(session.source, preview.problems, after, form_words(institution))
 
 
 def memory() -> float:

@@ -93,7 +93,8 @@ REPHRASED: tuple[tuple[str, str], ...] = (  # sentences that show YAML → what 
     (r"isi  \w+: \.\.\.  di bawah  tanggal:  misalnya", "tulis misalnya"),
     (r", lalu tulis kuncinya:  pengesah: \.\.\.", ", lalu pilih di Disahkan oleh"),
     (
-        r"simpan gambarnya di folder instansi dan tulis  logo: \S+  di (?:instansi\.yaml)",
+        r"simpan gambarnya di folder instansi(?: dan|, lalu) tulis  logo: \S+"
+        r"(?:  di instansi\.yaml)?",
         "unggah gambarnya di Data kantor",
     ),
     (

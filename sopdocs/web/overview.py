@@ -52,13 +52,14 @@ class SopState:
 class OfficeState:
     """An office: its folder, the lines of its name, its SOPs in the order of their names.
 
-    ``errors`` are those of its ``instansi.yaml``.
+    ``errors`` are those of its ``instansi.yaml``, ``has_draft`` is about it too.
     """
 
     folder: Path
     lines: tuple[str, ...]
     sops: tuple[SopState, ...]
     errors: int = 0
+    has_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,8 @@ def _office(folder: Path, sops: list[SopState], problems: Iterable[Problem]) -> 
     institution = read_folder(folder, Opened())[0]
     in_order = sorted(sops, key=lambda one: (one.nama.casefold(), str(one.file)))
     lines = institution.nama if institution else ()
-    return OfficeState(folder, lines, tuple(in_order), _counts(problems)[0])
+    has_draft = draft_file(folder / INSTITUTION_FILE).is_file()
+    return OfficeState(folder, lines, tuple(in_order), _counts(problems)[0], has_draft)
 
 
 def _counts(problems: Iterable[Problem]) -> tuple[int, int, int]:

@@ -116,3 +116,18 @@ def open_copy(path: Path) -> WorkingCopy | Refusal:
     if draft is None or draft.content == found:
         return WorkingCopy(path, found, EditSession(found))
     return WorkingCopy(path, draft.base, EditSession(draft.content), True, _kept=draft.content)
+
+
+_copies: dict[Path, WorkingCopy] = {}  # by the real path of the source; they end with the server
+
+
+def shared_copy(path: Path) -> WorkingCopy | Refusal:
+    """Return the one working copy of a source; what is saved is read again from the disk."""
+    real = path.resolve()
+    known = _copies.get(real)
+    if known is not None and not (known.is_saved and known.is_changed_elsewhere()):
+        return known
+    found = open_copy(path)
+    if isinstance(found, WorkingCopy):
+        _copies[real] = found
+    return found

@@ -6,10 +6,12 @@ from sopdocs.institutions import read_folder
 from sopdocs.model.institution import Institution
 from sopdocs.sheet import make, read
 from sopdocs.web.editing.opened import opened
+from sopdocs.web.form_words import form_words
 from sopdocs.web.preview import draw, pdf_of
 from sopdocs.web.sop.messages import mend_of, mended_source, messages_of
 from tests.conftest import GOOD, HOME
 
+WORDS = form_words(Institution(()))
 LASEM = HOME / "sop_sources/kecamatan-lasem/penyusunan-laporan-kinerja-perangkat-daerah.yaml"
 
 
@@ -85,7 +87,7 @@ def test_a_source_with_an_error_gives_no_pdf(office):
 def test_messages_are_at_their_field(office):
     text = GOOD.replace("30 menit", "30").replace("    oleh: kabag\n", "")
     preview = of(office, text)
-    found = messages_of(opened(text.encode()), preview.problems, text.encode(), Institution(()))
+    found = messages_of(opened(text.encode()), preview.problems, text.encode(), WORDS)
     assert "kegiatan/0/waktu" in found
     assert "kegiatan/1/oleh" in found
 
@@ -95,7 +97,7 @@ def test_what_fix_would_mend_can_be_mended_at_its_field(office):
     institution = read_folder(office.folder, {})[0]
     preview = draw(raw, "surat.yaml", institution)
     after = mended_source(raw, "surat.yaml", institution)
-    found = messages_of(opened(raw), preview.problems, after, Institution(()))
+    found = messages_of(opened(raw), preview.problems, after, WORDS)
     assert [one["bisa"] for one in found["kegiatan/2/uraian"]] == [True]
     command = mend_of(opened(raw), after, ("kegiatan", 2, "uraian"))
     assert command is not None

@@ -8,6 +8,7 @@ from sopdocs.web.agenda.pages import register_agenda_pages
 from sopdocs.web.arrivals import Arrivals
 from sopdocs.web.letters.pages import register_letter_pages
 from sopdocs.web.navigation import shell
+from sopdocs.web.office.logo import LogoUploads
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.overview import OverviewKeeper
 from sopdocs.web.pages.beginning import office_page, sop_start_page
@@ -16,7 +17,7 @@ from sopdocs.web.pages.draft import DraftPage, add_picture_addresses
 from sopdocs.web.pages.home import home_page
 from sopdocs.web.pages.importing import importing_page
 from sopdocs.web.pages.mending import mending_page
-from sopdocs.web.pages.sop import sop_page
+from sopdocs.web.pages.sop import office_data_page, sop_page
 from sopdocs.web.parts import link, text
 from sopdocs.web.pdf_builds import PdfBuilds
 
@@ -31,6 +32,9 @@ def register_pages(office: OfficeFolder) -> None:
     add_picture_addresses(office)
     register_letter_pages(office)
     register_agenda_pages(office)
+    logos = LogoUploads(office)
+    app.add_route("/lambang/{address:path}", logos.take, methods=["POST"])
+    app.add_route("/lambang/{address:path}", logos.show)
 
     @ui.page("/")
     def home() -> None:
@@ -69,22 +73,28 @@ def register_pages(office: OfficeFolder) -> None:
         with shell(office, "Kantor baru", "/"):
             office_page(office)
 
+    @ui.page("/kantor/{address:path}")
+    def office_data(address: str) -> None:
+        folder = office.institution(address)
+        with shell(office, "Data kantor", "/"):
+            office_data_page(office, folder) if folder else _no_such_sop()
+
     @ui.page("/sop-baru")
     def new_sop(kantor: str = "") -> None:
         with shell(office, "SOP baru", "/"):
             sop_start_page(office, kantor)
 
     @ui.page("/sop/{address:path}")
-    async def sop(address: str) -> None:
+    def sop(address: str) -> None:
         path = office.source(address)
         with shell(office, address.rpartition("/")[2] or "SOP", "/sop", wide=True):
             if path is None:
                 _no_such_sop()
             else:
-                await sop_page(office, path)
+                sop_page(office, path)
 
 
 def _no_such_sop() -> None:
-    text("h1", "SOP ini tidak ada")
+    text("h1", "Yang dicari tidak ada")
     text("p", "Mungkin namanya diganti, atau berkasnya dipindahkan.", "anak")
     link("Ke Beranda", "/", "tombol")

@@ -161,9 +161,10 @@ def _group(office: OfficeFolder, one: OfficeState) -> Markup:
     ).format(address)
     return Markup(
         '<tbody data-kelompok><tr class="kantor"><th colspan="2" scope="rowgroup">{}{}</th>'
-        '<td><a class="tak-cetak" href="/sop-baru?kantor={}" aria-label="SOP baru di {}">'
+        '<td><a class="tak-cetak" href="/kantor/{}" aria-label="Data kantor {}">Data kantor</a>'
+        '<a class="tak-cetak" href="/sop-baru?kantor={}" aria-label="SOP baru di {}">'
         "SOP baru</a></td></tr>{}</tbody>"
-    ).format(_lines(one), _faults(one), address, name, rows)
+    ).format(_lines(one), _faults(one, address), address, name, address, name, rows)
 
 
 def _lines(one: OfficeState) -> Markup:
@@ -174,13 +175,17 @@ def _lines(one: OfficeState) -> Markup:
     return Markup("{}").format(one.lines[-1]) + (above if one.lines[:-1] else Markup(""))
 
 
-def _faults(one: OfficeState) -> Markup:
-    """Errors in the office's own data, which keep all its SOPs from being made."""
-    if not one.errors:
-        return Markup("")
-    return Markup(
-        ' <a class="tanda salah" href="/pemeriksaan">{} kesalahan di data kantor</a>'
-    ).format(one.errors)
+def _faults(one: OfficeState, address: str) -> Markup:
+    """Errors in the office's own data keep all its SOPs from being made; a draft waits."""
+    found = []
+    if one.errors:
+        found.append(("salah", f"{one.errors} kesalahan di data kantor"))
+    if one.has_draft:
+        found.append(("awas", "data kantor belum disimpan"))
+    return Markup("").join(
+        Markup(' <a class="tanda {}" href="/kantor/{}">{}</a>').format(kind, address, words)
+        for kind, words in found
+    )
 
 
 def _row(office: OfficeFolder, sop: SopState, of_office: str) -> Markup:
@@ -190,10 +195,10 @@ def _row(office: OfficeFolder, sop: SopState, of_office: str) -> Markup:
     path = sop.file.relative_to(office.sources).as_posix()
     searched = f"{sop.nama} {path} {of_office}".casefold()
     return Markup(
-        '<tr data-cari="{}" data-keadaan="{}"><td><a class="nama-sop" href="/sop/{}">{}</a>'
-        '<span class="berkas">{}</span></td><td>{}</td>'
+        '<tr data-cari="{}" data-keadaan="{}"><td><a class="nama-sop" href="/sop/{}">{}</a></td>'
+        "<td>{}</td>"
         '<td><span class="tanda {}" title="{}">{}</span></td></tr>'
-    ).format(searched, state, address, sop.nama, sop.file.name, mark, kind, why, words)
+    ).format(searched, state, address, sop.nama, mark, kind, why, words)
 
 
 def _state(sop: SopState, address: str) -> tuple[str, Markup]:

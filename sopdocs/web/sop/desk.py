@@ -229,7 +229,7 @@ class SopDesk:
             if source.raw != raw:
                 return final, self.messages
             after = mended_source(raw, self.file, self.institution)
-            return final, messages_of(source, own, after, self.institution)
+            return final, messages_of(source, own, after, self.words)
         except NotEditable:
             return final, loose_messages(own)
 

@@ -16,7 +16,7 @@ from sopdocs.web.editing.flow_values import ACTORS, STEPS, TABLES
 from sopdocs.web.editing.opened import NotEditable, OpenSource, opened
 from sopdocs.web.editing.places import fields_of
 from sopdocs.web.editing.values import NoSuchPlace, meant
-from sopdocs.web.form_words import Worded, form_words
+from sopdocs.web.form_words import FormWords, Worded
 from sopdocs.web.sop.state import path_key
 
 Messages = dict[str, list[dict[str, object]]]
@@ -43,14 +43,13 @@ def mend_of(source: OpenSource, after: bytes, path: FieldPath) -> SetText | None
 
 
 def messages_of(
-    source: OpenSource, problems: Sequence[Problem], after: bytes, institution: Institution
+    source: OpenSource, problems: Sequence[Problem], after: bytes, words: FormWords
 ) -> Messages:
     """Return the problems by the key of their field, in its words; "" for the whole source.
 
     ``after`` is what `check --fix` would make of it.
     """
     found: Messages = {}
-    words = form_words(institution)
     listed = in_order(problems)
     for problem, path in zip(listed, fields_of(source, listed)):
         can_mend = after != source.raw and mend_of(source, after, path) is not None

@@ -71,7 +71,7 @@ class SopWindow:
 
     def _head(self) -> None:
         with element("div", "kepala-sop"):
-            with element("div", "nama-sop"):
+            with element("div", "judul-sop"):
                 self._name = text("h1", self.copy.path.stem)
                 self._state = text("span", "", "tanda").props('id="keadaan" role="status"')
             with element("div", "tombol-tombol"):

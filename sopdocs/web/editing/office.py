@@ -1,0 +1,95 @@
+"""Commands over an ``instansi.yaml``: texts, lines of names, officials."""
+
+from __future__ import annotations
+
+from sopdocs.dataclass import dataclass
+from sopdocs.model.field_path import FieldPath
+from sopdocs.source import fields
+from sopdocs.starting.names import short_name
+from sopdocs.web.editing import structure
+from sopdocs.web.editing.command import Edited
+from sopdocs.web.editing.fields import SetList
+from sopdocs.web.editing.opened import OpenSource
+from sopdocs.web.editing.values import NoSuchPlace, Value, at, normal
+
+OFFICIALS = "pejabat"
+ORDER = tuple(fields.INSTITUTION)
+OF_OFFICIAL = tuple(fields.OFFICIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class SetOfficeText:
+    """Give a field of an office another text; records around it are made where they are missing."""
+
+    path: FieldPath
+    text: str
+
+    @property
+    def called(self) -> str:
+        return f"ubah {self.path[-1]}"
+
+    def apply(self, source: OpenSource) -> Edited:
+        return Edited(_written(source, self.path, normal(self.text)))
+
+
+@dataclass(frozen=True, slots=True)
+class SetOfficeLines:
+    """Give a field of several lines other lines; one line stays a plain text if it was one."""
+
+    path: FieldPath
+    text: str
+
+    @property
+    def called(self) -> str:
+        return f"ubah {self.path[-1]}"
+
+    def apply(self, source: OpenSource) -> Edited:
+        lines = tuple(line for line in map(normal, self.text.splitlines()) if line)
+        present = at(source.value, self.path)
+        if isinstance(present, list) and lines:
+            return SetList(self.path, lines).apply(source)
+        value: Value = list(lines) if len(lines) > 1 else "".join(lines)
+        return Edited(_written(source, self.path, value))
+
+
+@dataclass(frozen=True, slots=True)
+class AddOfficial:
+    """Add an official below the others; the short name is made from the post."""
+
+    post: str
+
+    @property
+    def called(self) -> str:
+        return f"tambah pejabat {self.post}"
+
+    def apply(self, source: OpenSource) -> Edited:
+        post = normal(self.post)
+        present = at(source.value, (OFFICIALS,)) or {}
+        if not post or not isinstance(present, dict):
+            raise NoSuchPlace(OFFICIALS)
+        record: Value = {"jabatan": post, "nama": "", "pangkat": "", "nip": ""}
+        key = short_name(post, list(present))
+        return Edited(_written(source, (OFFICIALS, key), record))
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteOfficial:
+    """Remove an official; SOPs that name this one say so at their field."""
+
+    key: str
+
+    @property
+    def called(self) -> str:
+        return "hapus pejabat"
+
+    def apply(self, source: OpenSource) -> Edited:
+        return Edited(structure.drop(source, (OFFICIALS, self.key)))
+
+
+def _written(source: OpenSource, path: FieldPath, value: Value) -> OpenSource:
+    if not value and at(source.value, path) is None:
+        return source
+    while len(path) > 1 and not at(source.value, path[:-1]):
+        path, value = path[:-1], {str(path[-1]): value}
+    order = ORDER if len(path) == 1 else OF_OFFICIAL if path[0] == OFFICIALS else ()
+    return structure.put(source, path, value, order)

@@ -1,0 +1,130 @@
+"""An open ``instansi.yaml`` → what its form shows; an action of the browser → a command."""
+
+from __future__ import annotations
+
+from sopdocs.dataclass import dataclass
+from sopdocs.model.field_path import FieldPath
+from sopdocs.web.editing.command import Command
+from sopdocs.web.editing.office import (
+    OFFICIALS,
+    AddOfficial,
+    DeleteOfficial,
+    SetOfficeLines,
+    SetOfficeText,
+)
+from sopdocs.web.editing.values import Value, at, text_at
+from sopdocs.web.sop.actions import LONGEST
+from sopdocs.web.sop.state import OFFICIAL_FIELDS, Json
+
+LOGO: FieldPath = ("logo",)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeField:
+    """A field of the form; one of ``lines`` holds a list of lines."""
+
+    path: FieldPath
+    label: str
+    example: str = ""
+    lines: bool = False
+    note: str = ""
+
+
+SHEET = (
+    OfficeField(
+        ("nama",),
+        "Nama kantor, satu baris satu tingkat",
+        "PEMERINTAH KOTA CONTOH",
+        True,
+        "Dari atas ke bawah, seperti tercetak di kepala lembar SOP.",
+    ),
+    OfficeField(("alamat",), "Alamat", "Jl. Merdeka No. 1, Contoh"),
+    OfficeField(("telepon",), "Telepon, surel, laman", "(021) 555 0101"),
+)
+LETTERS = (
+    OfficeField(("surat", "tempat"), "Kota di atas tanggal surat", "Contoh"),
+    OfficeField(("surat", "kop", "atas"), "Kop: baris di atas nama", "PEMERINTAH KOTA", True),
+    OfficeField(("surat", "kop", "nama"), "Kop: nama kantor", "DINAS CONTOH", True),
+    OfficeField(("surat", "kop", "alamat"), "Kop: alamat", "Jl. Merdeka No. 1", True),
+    OfficeField(("surat", "kop", "telepon"), "Kop: telepon", "(021) 555 0101"),
+)
+_KNOWN = {field.path: field for field in (*SHEET, *LETTERS)}
+
+
+def office_state(value: Value) -> Json:
+    """Return all that the form shows of an office."""
+    return {
+        "lembar": [_field(value, field) for field in SHEET],
+        "surat": [_field(value, field) for field in LETTERS],
+        "pejabat": _officials(value),
+        "lambang": text_at(value, LOGO),
+    }
+
+
+def _field(value: Value, field: OfficeField) -> Json:
+    found = at(value, field.path)
+    lines = found if isinstance(found, list) else [found]
+    texts = [one for one in lines if isinstance(one, str)]
+    return {
+        "jalur": list(field.path),
+        "nama": field.label,
+        "nilai": "\n".join(texts),
+        "contoh": field.example,
+        "baris": field.lines,
+        "catatan": field.note,
+        "rumit": isinstance(found, dict) or len(texts) < len([one for one in lines if one]),
+    }
+
+
+def _officials(value: Value) -> list[Json]:
+    found = at(value, (OFFICIALS,))
+    shown: list[Json] = []
+    for key, one in found.items() if isinstance(found, dict) else ():
+        holders = one if isinstance(one, list) else [one]
+        for n, holder in enumerate(holders):
+            path = (OFFICIALS, key, n) if isinstance(one, list) else (OFFICIALS, key)
+            shown.append(
+                {
+                    "kunci": key,
+                    "judul": text_at(holder, ("jabatan",)) or key,
+                    "berganti": isinstance(one, list),
+                    "isian": [
+                        {
+                            "jalur": [*path, field],
+                            "nama": label,
+                            "nilai": text_at(holder, (field,)),
+                        }
+                        for field, label in OFFICIAL_FIELDS
+                    ],
+                }
+            )
+    return shown
+
+
+def office_command(given: object) -> Command | None:
+    """Return the command of an action; None if no page of ours sends it."""
+    if not isinstance(given, dict):
+        return None
+    action, text = given.get("aksi"), given.get("teks", "")
+    if not isinstance(text, str) or len(text) > LONGEST:
+        return None
+    if action == "tambah-pejabat" and text.strip():
+        return AddOfficial(text)
+    key = given.get("kunci")
+    if action == "hapus-pejabat" and isinstance(key, str):
+        return DeleteOfficial(key)
+    path = given.get("jalur")
+    if action != "teks" or not isinstance(path, list):
+        return None
+    if not all(isinstance(part, str | int) for part in path):
+        return None
+    return _text_command(tuple(path), text)
+
+
+def _text_command(path: FieldPath, text: str) -> Command | None:
+    if known := _KNOWN.get(path):
+        return SetOfficeLines(path, text) if known.lines else SetOfficeText(path, text)
+    is_official = len(path) in (3, 4) and path[0] == OFFICIALS and isinstance(path[1], str)
+    if is_official and path[-1] in dict(OFFICIAL_FIELDS) and isinstance(path[2], str | int):
+        return SetOfficeText(path, text)
+    return None
