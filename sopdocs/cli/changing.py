@@ -16,6 +16,8 @@ from sopdocs.model.identity_parts import date_rows
 if TYPE_CHECKING:
     from sopdocs.cli.indonesian import Commands
 
+ASKED = "Bedanya diperlihatkan dan ditanyakan dahulu; semua berkas diubah, atau tidak satu pun."
+
 
 def add(commands: Commands) -> None:
     """Add the four commands."""
@@ -25,15 +27,16 @@ def add(commands: Commands) -> None:
     _add_transfer(commands)
 
 
-def _add_change(commands: Commands) -> None:
-    parent = commands.add_parser(
-        "change",
-        help="ganti nama jabatan atau dasar hukum di banyak sumber sekaligus",
-        description="Mengganti nama jabatan atau dasar hukum di banyak sumber sekaligus. Bedanya"
-        " diperlihatkan dan ditanyakan dahulu; semua berkas diubah, atau tidak satu pun.",
-        epilog=epilog("change"),
-        **SHAPE,
+def _command(commands: Commands, name: str, text: str, description: str) -> Parser:
+    """Add a command; one below another is named with it, as in "change post"."""
+    return commands.add_parser(
+        name.split()[-1], help=text, description=description, epilog=epilog(name), **SHAPE
     )
+
+
+def _add_change(commands: Commands) -> None:
+    what = "anti nama jabatan atau dasar hukum di banyak sumber sekaligus"
+    parent = _command(commands, "change", f"g{what}", f"Mengg{what}. {ASKED}")
     below = parent.add_subparsers(
         title="perintah", metavar="PERINTAH", required=True, parser_class=Parser
     )
@@ -42,13 +45,11 @@ def _add_change(commands: Commands) -> None:
 
 
 def _add_post(below: Commands) -> None:
-    post = below.add_parser(
-        "post",
-        help="ganti nama jabatan",
-        description="Mengganti nama jabatan di pelaksana, pejabat, teks, buku, dan surat yang belum"
-        " terbit.",
-        epilog=epilog("change post"),
-        **SHAPE,
+    post = _command(
+        below,
+        "change post",
+        "ganti nama jabatan",
+        "Mengganti nama jabatan di pelaksana, pejabat, teks, buku, dan surat yang belum terbit.",
     )
     post.add_argument("old", metavar="LAMA", help='jabatan lama, misalnya "Kasubag Tata Usaha"')
     post.add_argument("new", metavar="BARU", help='jabatan baru, misalnya "Kepala Subbagian Umum"')
@@ -57,13 +58,12 @@ def _add_post(below: Commands) -> None:
 
 
 def _add_regulation(below: Commands) -> None:
-    rule = below.add_parser(
-        "regulation",
-        help="ganti dasar hukum yang sudah dicabut",
-        description="Mengganti peraturan di Dasar Hukum dan Mengingat. Tanpa BARU, penggantinya"
-        " menurut katalog peraturan.yaml.",
-        epilog=epilog("change regulation"),
-        **SHAPE,
+    rule = _command(
+        below,
+        "change regulation",
+        "ganti dasar hukum yang sudah dicabut",
+        "Mengganti peraturan di Dasar Hukum dan Mengingat. Tanpa BARU, penggantinya menurut"
+        " katalog peraturan.yaml.",
     )
     rule.add_argument("old", metavar="LAMA", help='misalnya "PP Nomor 53 Tahun 2010"')
     rule.add_argument(
@@ -110,23 +110,12 @@ def _change_regulation(options: argparse.Namespace) -> int:
     )
 
 
-def _command(commands: Commands, name: str, text: str, more: str) -> Parser:
-    return commands.add_parser(
-        name,
-        help=text,
-        description=f"{more} Bedanya diperlihatkan dan ditanyakan dahulu; semua berkas diubah,"
-        " atau tidak satu pun.",
-        epilog=epilog(name),
-        **SHAPE,
-    )
-
-
 def _add_redate(commands: Commands) -> None:
     redate = _command(
         commands,
         "redate",
         "beri banyak SOP tanggal, nomor, dan nomor revisi baru",
-        "Memberi banyak SOP tanggal, nomor menurut pola, dan nomor revisi berikutnya.",
+        f"Memberi banyak SOP tanggal, nomor menurut pola, dan nomor revisi berikutnya. {ASKED}",
     )
     for row in date_rows():
         redate.add_argument(
@@ -154,7 +143,7 @@ def _add_withdraw(commands: Commands) -> None:
         "withdraw",
         "cabut SOP: status: dicabut",
         "Mencabut SOP. Sumbernya tetap di foldernya, nomornya tidak diberikan lagi, dan yang"
-        " menyebutnya diperlihatkan.",
+        f" menyebutnya diperlihatkan. {ASKED}",
     )
     withdraw.add_argument(
         "paths", nargs="+", type=Path, metavar="BERKAS", help="sumber SOP yang dicabut"
@@ -168,7 +157,8 @@ def _add_transfer(commands: Commands) -> None:
         commands,
         "transfer",
         "pindahkan SOP ke instansi lain",
-        "Memindahkan SOP ke instansi lain, bersama buku, surat, dan Keterkaitan yang menyebutnya.",
+        "Memindahkan SOP ke instansi lain, bersama buku, surat, dan Keterkaitan yang menyebutnya."
+        f" {ASKED}",
     )
     transfer.add_argument(
         "paths", nargs="+", type=Path, metavar="BERKAS", help="sumber SOP, atau folder instansinya"

@@ -10,12 +10,11 @@ from typing import Any
 from sopdocs.files.ours import AUTHOR
 from sopdocs.inventory.columns import COLUMNS, TITLE, InventoryColumn
 from sopdocs.inventory.rows import InventoryRow
+from sopdocs.tables.list_sheet import DATE_FORMAT, FIRST_YEAR, MADE, set_up
 
-MADE = datetime.datetime(2000, 1, 1)  # fixed, so that equal rows give equal bytes
-DATE_FORMAT = "[$-421]d mmmm yyyy"  # 421 is Indonesian, whatever the machine
 UNIT = InventoryColumn("unit", "Unit", lambda row: row.unit, 30)
 FILE = InventoryColumn("berkas", "Berkas", lambda row: row.file, 44)
-_A4, _HEADER, _FIRST_YEAR = 9, 2, 1900
+_HEADER = 2  # index of the header row, from 0
 
 
 def workbook(rows: Sequence[InventoryRow]) -> bytes:
@@ -40,27 +39,15 @@ def workbook(rows: Sequence[InventoryRow]) -> bytes:
         for number, row in enumerate(rows, _HEADER + 1):
             for n, column in enumerate(columns):
                 _write(sheet, (number, n), column.value(row), plain, dated)
-        _set_up(sheet, len(rows), len(columns) - 1)
+        set_up(sheet, _HEADER, len(rows), len(columns), kept=3)
     return buffer.getvalue()
 
 
 def _write(sheet: Any, cell: tuple[int, int], value: object, plain: Any, dated: Any) -> None:
     """Write a value; a text is never taken for a formula or a link."""
-    if isinstance(value, datetime.date) and value.year >= _FIRST_YEAR:
+    if isinstance(value, datetime.date) and value.year >= FIRST_YEAR:
         sheet.write_datetime(*cell, value, dated)
     elif isinstance(value, int):
         sheet.write_number(*cell, value, plain)
     else:
         sheet.write_string(*cell, str(value), plain)
-
-
-def _set_up(sheet: Any, count: int, last: int) -> None:
-    sheet.freeze_panes(_HEADER + 1, 3)
-    sheet.autofilter(_HEADER, 0, _HEADER + max(count, 1), last)
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(_HEADER)
-    sheet.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.8)
-    sheet.set_footer("&RHalaman &P dari &N")
-    sheet.print_area(0, 0, _HEADER + max(count, 1), last)

@@ -12,6 +12,7 @@ from sopdocs.files.ours import AUTHOR
 from sopdocs.model.agenda import details_of, recorded_by, status
 from sopdocs.model.numbering import inserted
 from sopdocs.model.register import LedgerEntry
+from sopdocs.tables.list_sheet import DATE_FORMAT, FIRST_YEAR, MADE, set_up
 
 TITLE = "BUKU AGENDA SURAT KELUAR"
 COLUMNS = (  # heading, and width in characters
@@ -32,15 +33,9 @@ COLUMNS = (  # heading, and width in characters
     ("Dicatat oleh", 34),
 )
 HEADINGS = tuple(heading for heading, _ in COLUMNS)
-DATE_FORMAT = (
-    "[$-421]d mmmm yyyy"  # 421 is Indonesian, so that months are Indonesian on every machine
-)
-MADE = datetime.datetime(2000, 1, 1)  # fixed, so that equal entries give equal bytes
 _CENTRED = {0, 12}
 _URUT, _SENT, _DATE = 0, 1, 2  # columns that hold a number or a date
 _HEADER = 3  # index of the header row, from 0
-_A4 = 9
-_FIRST_YEAR = 1900  # Excel has no earlier dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +77,7 @@ def workbook(
             sheet.write_string(_HEADER, column, heading, forms.header)
         for row, entry in enumerate(entries, _HEADER + 1):
             _line(sheet, row, entry, sisipan, forms)
-        _set_up(sheet, len(entries))
+        set_up(sheet, _HEADER, len(entries), len(COLUMNS))
     return buffer.getvalue()
 
 
@@ -110,7 +105,7 @@ def _line(sheet: Any, row: int, entry: LedgerEntry, sisipan: str, forms: _Forms)
         sheet.write_number(row, _URUT, entry.urut, forms.centred)
     sent = datetime.date.fromisoformat(entry.terkirim) if entry.terkirim else None
     for column, date in ((_SENT, sent), (_DATE, entry.tanggal)):
-        if date and date.year >= _FIRST_YEAR:
+        if date and date.year >= FIRST_YEAR:
             sheet.write_datetime(row, column, date, forms.dated)
 
 
@@ -135,17 +130,3 @@ def _cells(entry: LedgerEntry, sisipan: str) -> tuple[str, ...]:
         "; ".join(filter(None, (entry.catatan, scan))),
         recorded_by(entry),
     )
-
-
-def _set_up(sheet: Any, count: int) -> None:
-    """Freeze and filter the header on the screen; print on A4 landscape with repeated header."""
-    last = len(HEADINGS) - 1
-    sheet.freeze_panes(_HEADER + 1, 0)
-    sheet.autofilter(_HEADER, 0, _HEADER + max(count, 1), last)
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(_HEADER)
-    sheet.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.8)
-    sheet.set_footer("&RHalaman &P dari &N")
-    sheet.print_area(0, 0, _HEADER + max(count, 1), last)

@@ -27,6 +27,17 @@ def changes(offices) -> list[FileChange]:
     ]
 
 
+def cut_off(offices, *words: str) -> journal.Journal:
+    """A change that a killed run left behind before its first file."""
+    entries = tuple(journal._entry(one, offices.home) for one in changes(offices))
+    return recorded(journal.Journal(offices.home, words, entries))
+
+
+def recorded(left: journal.Journal) -> journal.Journal:
+    left.file.write_bytes(journal._written(left))
+    return left
+
+
 def wanted(offices) -> dict[str, bytes]:
     files = offices.all()
     files["dinas/masuk.yaml"] = b"nama: baru\n"
@@ -77,10 +88,7 @@ def test_a_read_only_file_stops_all_before_they_begin(offices):
 
 
 def test_what_somebody_saved_after_a_cut_is_not_written_over(offices):
-    made = changes(offices)
-    entries = tuple(journal._entry(one, offices.home) for one in made)
-    cut = journal.Journal(offices.home, ("x",), entries)
-    cut.file.write_bytes(journal._written(cut))
+    cut_off(offices, "x")
     offices.put("dinas/masuk.yaml", "nama: punya orang lain\n")
     before = offices.all()
     done = offices.run(*WORDS)
@@ -90,8 +98,8 @@ def test_what_somebody_saved_after_a_cut_is_not_written_over(offices):
 
 @pytest.mark.parametrize("path", ["../luar.yaml", "/etc/x.yaml", "dinas/skrip.sh", "a\\..\\b.yaml"])
 def test_a_journal_of_somebody_else_writes_nothing(offices, path):
-    forged = journal.Journal(offices.home, ("x",), (journal.JournalEntry(path, "", b"x"),))
-    forged.file.write_bytes(journal._written(forged))
+    forged = (journal.JournalEntry(path, "", b"x"),)
+    recorded(journal.Journal(offices.home, ("x",), forged))
     before = offices.all()
     done = offices.run(*WORDS)
     assert done.returncode == 1 and "rusak atau bukan buatan sopdocs" in done.stderr
@@ -99,10 +107,7 @@ def test_a_journal_of_somebody_else_writes_nothing(offices, path):
 
 
 def test_an_unfinished_change_is_finished_before_another(offices):
-    made = changes(offices)
-    entries = tuple(journal._entry(one, offices.home) for one in made)
-    cut = journal.Journal(offices.home, ("withdraw",), entries)
-    cut.file.write_bytes(journal._written(cut))
+    cut = cut_off(offices, "withdraw")
     assert "belum selesai: withdraw" in (asked := offices.run(*WORDS)).stdout
     assert asked.returncode == 0 and "perubahan yang terputus diselesaikan" in asked.stdout
     assert not cut.file.exists() and "badan/cuti.yaml" in offices.all()
