@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from sopdocs.dataclass import replace
 from sopdocs.layout.book_pages import SIZE
-from sopdocs.layout.common.bands import Band, fill, together
+from sopdocs.layout.common.bands import Band, closed_up, fill, together
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.prose import Prose, body
 from sopdocs.layout.common.ruler import Ruler
@@ -30,6 +30,7 @@ SIGNATURE = 56.0  # points for signature and stamp
 DOTS = "." * 30  # for a missing date or name
 NUMBER_DOTS = "." * 24
 _WIDEST_LABEL = 0.42  # share of the page's width
+_CLOSER = (0.8, 0.6, 0.45)  # parts of the gaps that are left
 
 
 def decree_pages(
@@ -41,16 +42,34 @@ def decree_pages(
     bands += _head(decree, frame, ruler) + _body(decree, frame, ruler)
     bands[-1] = replace(bands[-1], glued=True)  # the last line stays with the signature
     bands += signature(decree, frame, ruler, institution)
-    if decree.tembusan:
-        small = Prose.of(frame, body(SIZE - 1), ruler)
-        bands += small.heading("Tembusan:", 16.0, "P")
-        copies = [one.rstrip(" ;.,") for one in decree.tembusan]
-        bands += small.paragraphs(texts.numbered(copies), 0.0)
-    pages = fill(bands, frame)
+    pages = _filled(bands, _copies(decree, frame, ruler), frame)
     sentences = footer(institution, frame.left, frame.right, ruler)
     for page in pages:
         page.items += footer_items(sentences, frame.left, frame.bottom + 8)
     pages[0].bookmarks.append(Bookmark("Keputusan", 0, frame.top))
+    return pages
+
+
+def _copies(decree: Decree, frame: Frame, ruler: Ruler) -> list[Band]:
+    if not decree.tembusan:
+        return []
+    small = Prose.of(frame, body(SIZE - 1), ruler)
+    copies = [one.rstrip(" ;.,") for one in decree.tembusan]
+    listed = small.paragraphs(texts.numbered(copies), 0.0)
+    return [*together(small.heading("Tembusan:", 16.0, "P")), *together(listed[:-1]), listed[-1]]
+
+
+def _filled(decree: list[Band], copies: list[Band], frame: Frame) -> list[Page]:
+    """Fill the pages; the gaps close up where that keeps the copies from a page of their own."""
+    alone = len(fill(decree, frame))
+    pages = fill([*decree, *copies], frame)
+    for part in _CLOSER:
+        if len(pages) == alone:
+            break
+        closer = fill(closed_up([*decree, *copies], part), frame)
+        if len(closer) <= alone:
+            pages = closer
+            break
     return pages
 
 

@@ -53,6 +53,11 @@ def fill(bands: Sequence[Band], frame: Frame) -> list[Page]:
     return pages
 
 
+def closed_up(bands: Sequence[Band], part: float) -> list[Band]:
+    """Return the bands with gaps of this part of their size."""
+    return [replace(band, gap=band.gap * part) for band in bands]
+
+
 def stack(bands: Iterable[Band], top: float) -> list[Item]:
     """Return the items of stacked bands; an element that continues is named once."""
     items: list[Item] = []
