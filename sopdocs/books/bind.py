@@ -1,16 +1,17 @@
-"""Bind a book: its source and the finished pages of its SOPs → the book's bytes."""
+"""Bind a book: its source and the finished pages of its SOPs → the book in a file."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import IO
 
 from sopdocs import codes
-from sopdocs.books.compose import BookParts, compose
+from sopdocs.books.compose import plan
 from sopdocs.books.members import BookRequest
 from sopdocs.books.page_store import PageStore, StoredMember
+from sopdocs.books.parts import BookParts
 from sopdocs.books.relations import relate
 from sopdocs.dataclass import dataclass, replace
-from sopdocs.files import identified
 from sopdocs.geometry import Arrangement
 from sopdocs.model.book import Book, Chapter, Member, office_names
 from sopdocs.model.relations import Unsure
@@ -21,17 +22,20 @@ MADE_OF = "sopdocs:"  # before the digest in a book's keywords
 
 @dataclass(frozen=True, slots=True)
 class BoundBook:
-    """A book's bytes, its number of pages, and what its author should know of its relations."""
+    """A book's number of pages, and what its author should know of its relations."""
 
-    pdf: bytes
     pages: int
     problems: list[Problem]
 
 
 def bind(
-    request: BookRequest, members: Sequence[StoredMember], store: PageStore, made_of: str
+    request: BookRequest,
+    members: Sequence[StoredMember],
+    store: PageStore,
+    made_of: str,
+    file: IO[bytes],
 ) -> BoundBook:
-    """Bind the SOPs ``members``, in their order; ``made_of`` is written into the PDF.
+    """Bind the SOPs ``members``, in their order, into ``file``, which says that it is ``made_of``.
 
     If Graphviz does not answer, the map is incomplete and the digest is left out, so that the
     next run tries again.
@@ -51,15 +55,12 @@ def bind(
         unanswered.append(not found)
         return found
 
-    parts = BookParts(book, members, store, relations, ruler(), arrange)
-    composed = compose(parts, MADE_OF + made_of)
-    pdf = composed.pdf
-    if any(unanswered):
-        nothing = MADE_OF + "0" * len(made_of)
-        pdf = identified(pdf.replace((MADE_OF + made_of).encode(), nothing.encode()))
-    if any(unanswered) or composed.missing:
-        problems.append(_incomplete_map(request.source.file, composed.missing, any(unanswered)))
-    return BoundBook(pdf, composed.pages, problems)
+    planned = plan(BookParts(book, members, store, relations, ruler(), arrange))
+    known = "0" * len(made_of) if any(unanswered) else made_of
+    pages = planned.write(file, MADE_OF + known)
+    if any(unanswered) or planned.missing:
+        problems.append(_incomplete_map(request.source.file, planned.missing, any(unanswered)))
+    return BoundBook(pages, problems)
 
 
 def _book(request: BookRequest, every: Sequence[StoredMember]) -> Book:

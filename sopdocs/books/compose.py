@@ -7,132 +7,65 @@ page.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import IO
 
-from sopdocs.books import indexes
-from sopdocs.books.front import FrontPart, front_parts
-from sopdocs.books.furniture import Printing
-from sopdocs.books.page_store import PageStore, StoredMember
-from sopdocs.books.pagination import Pagination, roman
+from sopdocs.books.front import front_parts
+from sopdocs.books.furniture import Furniture, Printing
+from sopdocs.books.pagination import roman
+from sopdocs.books.parts import BookParts, Starts, divider, sop_lines
+from sopdocs.books.tail import TailPart, tail_parts
 from sopdocs.dataclass import dataclass, replace
 from sopdocs.layout.book_front import spine_page
-from sopdocs.layout.book_pages import ContentsLine, book_frame, divider_page, index_pages
-from sopdocs.layout.common.frame import Frame
-from sopdocs.layout.common.ruler import Ruler
-from sopdocs.layout.page import (
-    RELATED_LINE,
-    STEP,
-    Bookmark,
-    NamedLinkAnnotation,
-    Page,
-    SourceAnchor,
-)
-from sopdocs.layout.relation_map import Arrange, MapNode, RelationMap, map_pages
-from sopdocs.model.book import Book, Chapter
-from sopdocs.model.relations import Relation
-from sopdocs.output.pdf.content import PageContent
+from sopdocs.layout.book_pages import ContentsLine
+from sopdocs.layout.page import RELATED_LINE, STEP, Bookmark, NamedLinkAnnotation, SourceAnchor
+from sopdocs.model.book import Book
+from sopdocs.output.pdf.content import PageContent, page_contents
 from sopdocs.output.pdf.painter import PdfWriter
-
-MAP, RELATED = "Peta Keterkaitan", "Daftar Keterkaitan"
-_ANY = 888  # a page's number while only the length of what names it is asked for
+from sopdocs.output.pdf.pdfa import DocumentInformation
 
 
 @dataclass(frozen=True, slots=True)
-class BookParts:
-    """Everything that a book is composed of; ``members`` are its SOPs in their order.
+class PlannedBook:
+    """A book whose parts have their pages, and how many SOPs its map could not show."""
 
-    ``store`` has their pages; ``arrange`` places the nodes of the map (Graphviz).
-    """
-
-    book: Book
-    members: Sequence[StoredMember]
-    store: PageStore
-    relations: Sequence[Relation]
-    ruler: Ruler
-    arrange: Arrange
-
-    @property
-    def frame(self) -> Frame:
-        return book_frame(self.book.kertas)
-
-    @property
-    def pagination(self) -> Pagination:
-        return Pagination(self.book.binding.dua_sisi)
-
-
-@dataclass(frozen=True, slots=True)
-class _Starts:
-    """The printed pages on which units and SOPs begin; ``after`` is the page after the last SOP."""
-
-    units: dict[int, int]
-    sops: list[int]
-    after: int
-
-    @classmethod
-    def of(cls, parts: BookParts) -> _Starts:
-        any_page = cls({}, [_ANY] * len(parts.members), 0)
-        lengths: list[int] = []
-        is_unit: list[int | None] = []  # the chapter of a divider, None for a SOP
-        n = 0
-        for c, chapter in enumerate(parts.book.chapters):
-            if chapter.unit:
-                lengths.append(len(_divider(parts, c, chapter, n, any_page)))
-                is_unit.append(c)
-            for _ in chapter.members:
-                lengths.append(parts.members[n].length)
-                is_unit.append(None)
-                n += 1
-        starts, after = parts.pagination.starts(lengths)
-        return cls(
-            {c: start for c, start in zip(is_unit, starts) if c is not None},
-            [start for c, start in zip(is_unit, starts) if c is None],
-            after,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class ComposedBook:
-    """The book's bytes, its pages, and how many SOPs the map could not show."""
-
-    pdf: bytes
-    pages: int
+    parts: BookParts
+    starts: Starts
+    tail: Sequence[TailPart]
     missing: int
 
+    def write(self, file: IO[bytes], keywords: str) -> int:
+        """Write the book and return its number of pages; ``keywords`` say what it was made of."""
+        parts, book, frame, ruler = self.parts, self.parts.book, self.parts.frame, self.parts.ruler
+        author = " ".join(book.instansi.nama)
+        writer = PdfWriter(DocumentInformation(book.judul, author, book.tahun, keywords), file)
+        writer.enclose(book.files)
+        opening = Printing(Furniture(book, frame, ruler, _front_number), writer)
+        _print_front(self, opening)
+        body = Printing(_body_furniture(parts), writer)
+        _print_body(parts, self.starts, body)
+        for part in self.tail:
+            for pages in part.pages(parts.store):
+                body.add(pages)
+        if book.binding.punggung:
+            lines = (book.instansi.nama[-1], book.judul, book.tahun)
+            pages_to_a_sheet = 2 if book.binding.dua_sisi else 1
+            sheets = (opening.printed + body.printed) // pages_to_a_sheet
+            body.add(page_contents([spine_page(lines, sheets, frame, ruler)]))
+        writer.label(0, "roman")
+        writer.label(opening.printed, "arabic")
+        writer.complete()
+        return opening.printed + body.printed
 
-@dataclass(frozen=True, slots=True)
-class _PageIndex:
-    """Where SOPs and steps are: as it is printed, and the name that a link leads to."""
 
-    starts: Sequence[int]
-    steps: dict[tuple[int, int], int]
-
-    def __call__(self, member: int, step: int | None = None) -> tuple[str, str]:
-        if step is None:
-            return str(self.starts[member]), f"sop{member}"
-        return str(self.steps[member, step]), f"sop{member}.{step}"
+def plan(parts: BookParts) -> PlannedBook:
+    """Find the page of everything; map and indexes are drawn into the store."""
+    starts = Starts.of(parts)
+    tail, missing = tail_parts(parts, starts, _body_furniture(parts))
+    return PlannedBook(parts, starts, tail, missing)
 
 
-def compose(parts: BookParts, keywords: str) -> ComposedBook:
-    """Compose the book as PDF; ``keywords`` say what it was made of."""
-    book, frame, ruler = parts.book, parts.frame, parts.ruler
-    starts = _Starts.of(parts)
-    tail, missing = _tail(parts, starts.sops)
-    front = front_parts(book, _entries(book, starts, tail), parts.pagination, frame, ruler)
-    writer = PdfWriter(book.judul, " ".join(book.instansi.nama), book.tahun, keywords)
-    writer.enclose(book.files)
-    opening = Printing(book, writer, frame, ruler, _front_number)
-    _print_front(front, parts.pagination, opening)
-    body = Printing(book, writer, frame, ruler, str)
-    _print_body(parts, starts, body)
-    for title, pages in tail:
-        body.upright(pages, body.printed + 1, title)
-    if book.binding.punggung:
-        lines = (book.instansi.nama[-1], book.judul, book.tahun)
-        pages_to_a_sheet = 2 if book.binding.dua_sisi else 1
-        sheets = (opening.printed + body.printed) // pages_to_a_sheet
-        body.unnumbered(spine_page(lines, sheets, frame, ruler))
-    writer.label(0, "roman")
-    writer.label(opening.printed, "arabic")
-    return ComposedBook(writer.save(), opening.printed + body.printed, missing)
+def _body_furniture(parts: BookParts) -> Furniture:
+    return Furniture(parts.book, parts.frame, parts.ruler, str)
 
 
 def _front_number(number: int) -> str:
@@ -140,103 +73,35 @@ def _front_number(number: int) -> str:
     return roman(number) if number > 1 else ""
 
 
-def _print_front(front: Sequence[FrontPart], pagination: Pagination, opening: Printing) -> None:
-    starts, after = pagination.starts([len(part.pages) for part in front])
+def _print_front(planned: PlannedBook, opening: Printing) -> None:
+    parts = planned.parts
+    entries = _entries(parts.book, planned.starts, planned.tail)
+    front = front_parts(parts.book, entries, parts.pagination, parts.frame, parts.ruler)
+    starts, after = parts.pagination.starts([len(part.pages) for part in front])
     for part, start in zip(front, starts):
         opening.upright(part.pages, start, part.title if part.headed else "")
-    opening.blank_to(pagination.begin(after))
+    opening.blank_to(parts.pagination.begin(after))
 
 
-def _tail(parts: BookParts, starts: list[int]) -> tuple[list[tuple[str, list[Page]]], int]:
-    """Map and tables, each with its title; and how many SOPs the map could not show."""
-    members, relations, frame, ruler = parts.book.members, parts.relations, parts.frame, parts.ruler
-    page = _PageIndex(starts, _steps(parts.members, starts))
-    tail: list[tuple[str, list[Page]]] = []
-    charts, missing = map_pages(_maps(parts), MAP, frame, ruler)
-    if charts:
-        tail.append((MAP, charts))
-    for title, columns, rows in (
-        (RELATED, indexes.RELATED, indexes.related(members, relations, page)),
-        ("Daftar SOP", indexes.LIST, indexes.listed(members, page)),
-        ("Indeks Pelaksana", indexes.ACTORS, indexes.by_actor(members, page)),
-        ("Indeks Dasar Hukum", indexes.RULES, indexes.by_rule(members, page)),
-        ("Indeks Output", indexes.OUTPUTS, indexes.by_output(members, page)),
-    ):
-        if rows:
-            tail.append((title, index_pages(title, columns, rows, frame, ruler)))
-    for n, (_, pages) in enumerate(tail):
-        pages[0].names.append((f"tail{n}", frame.top))
-    return tail, len(missing)
-
-
-def _maps(parts: BookParts) -> list[RelationMap]:
-    """A map for each unit with all links from and to its SOPs; one for a book without units."""
-    members = parts.book.members
-    nodes = {n: MapNode(n + 1, member.sop.nama, f"sop{n}") for n, member in enumerate(members)}
-    links = [(relation.source, relation.target) for relation in parts.relations]
-    chapters = parts.book.chapters
-    if len(chapters) == 1:
-        every = frozenset(nodes)
-        return [RelationMap("", every, nodes, links, parts.frame, parts.ruler, parts.arrange)]
-    maps = []
-    first = 0
-    for chapter in chapters:
-        own = frozenset(range(first, first + len(chapter.members)))
-        first += len(chapter.members)
-        touching = [link for link in links if not own.isdisjoint(link)]
-        maps.append(
-            RelationMap(chapter.unit, own, nodes, touching, parts.frame, parts.ruler, parts.arrange)
-        )
-    return maps
-
-
-def _steps(members: Sequence[StoredMember], starts: list[int]) -> dict[tuple[int, int], int]:
-    """The printed page of each step, by the numbers of its SOP and of itself, both from 0."""
-    return {
-        (n, index): starts[n] + page
-        for n, member in enumerate(members)
-        for index, page in member.steps.items()
-    }
-
-
-def _entries(
-    book: Book, starts: _Starts, tail: Sequence[tuple[str, list[Page]]]
-) -> list[ContentsLine]:
+def _entries(book: Book, starts: Starts, tail: Sequence[TailPart]) -> list[ContentsLine]:
     """The lines of the contents that come after the front matter."""
     entries: list[ContentsLine] = []
     n = 0
     for c, chapter in enumerate(book.chapters):
         if chapter.unit:
             entries.append(ContentsLine(chapter.unit, str(starts.units[c]), f"unit{c}"))
-        lines = _sop_lines(chapter, n, starts)
+        lines = sop_lines(chapter, n, starts)
         level = int(bool(chapter.unit))
         entries += [replace(line, level=level) for line in lines]
         n += len(lines)
     after = starts.after
-    for t, (title, pages) in enumerate(tail):
-        entries.append(ContentsLine(title, str(after), f"tail{t}"))
-        after += len(pages)
+    for part in tail:
+        entries.append(ContentsLine(part.title, str(after), part.name))
+        after += part.length
     return entries
 
 
-def _sop_lines(chapter: Chapter, first: int, starts: _Starts) -> list[ContentsLine]:
-    """The lines that lead to the SOPs of a chapter, whose first one is SOP ``first``."""
-    return [
-        ContentsLine(member.sop.nama, str(starts.sops[n]), f"sop{n}", 0, f"{n + 1}.")
-        for n, member in enumerate(chapter.members, first)
-    ]
-
-
-def _divider(
-    parts: BookParts, number: int, chapter: Chapter, first: int, starts: _Starts
-) -> list[Page]:
-    lines = _sop_lines(chapter, first, starts)
-    pages = divider_page(chapter.unit, lines, parts.frame, parts.ruler)
-    pages[0].names.append((f"unit{number}", parts.frame.top))
-    return pages
-
-
-def _print_body(parts: BookParts, starts: _Starts, body: Printing) -> None:
+def _print_body(parts: BookParts, starts: Starts, body: Printing) -> None:
     """Print dividers and SOPs with their links and outline."""
     targets: dict[int, dict[int, int]] = {}  # by SOP and line of Keterkaitan
     for relation in parts.relations:
@@ -244,10 +109,10 @@ def _print_body(parts: BookParts, starts: _Starts, body: Printing) -> None:
     n = 0
     for c, chapter in enumerate(parts.book.chapters):
         if chapter.unit:
-            body.upright(_divider(parts, c, chapter, n, starts), starts.units[c])
+            body.upright(divider(parts, c, chapter, n, starts), starts.units[c])
         level = 1 if chapter.unit else 0
         for member in chapter.members:
-            pages = parts.store.get(n)
+            pages = parts.store.get(parts.members[n].pages)
             _link(pages, n, targets.get(n, {}), (f"{n + 1}. {member.sop.nama}", level))
             body.sop(pages, starts.sops[n], member.sop.cetak, chapter.unit or parts.book.judul)
             n += 1

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.frame import Frame
 from sopdocs.layout.common.ruler import Ruler
+from sopdocs.layout.common.table import TOGETHER
 from sopdocs.layout.common.text import Type, shortened
 from sopdocs.layout.gutter import BOUND, moved
 from sopdocs.layout.page import Page, TextRun
@@ -22,62 +24,47 @@ _BETWEEN = 140.0  # points kept free of the running head on its line
 Sides = tuple[float, float]  # where the text begins and ends, in points
 
 
-@dataclass(slots=True)
-class Printing:
-    """Pages of a book on their way into the file; ``printed`` counts those of this numbering.
-
-    ``number`` writes a page's number.
-    """
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Draws pages of a book with what is printed around them; ``number`` writes a page's number."""
 
     book: Book
-    writer: PdfWriter
     frame: Frame
     ruler: Ruler
     number: Callable[[int], str]
-    printed: int = 0
 
     @property
     def two_sided(self) -> bool:
         return self.book.binding.dua_sisi
 
-    def upright(self, pages: Sequence[Page], start: int, head: str = "") -> None:
-        """Add pages of the book's own frame, the first of them as page ``start``.
+    def upright(
+        self, pages: Iterable[Page], start: int, head: str = ""
+    ) -> Iterator[list[PageContent]]:
+        """Draw pages of the book's own frame, the first of them as page ``start``.
 
-        ``head`` is the title of their part; without one they have no running head. Nor has the
-        first page, which shows that title itself.
+        They come in groups that are tagged together. ``head`` is the title of their part; without
+        one they have no running head. Nor has the first page, which shows that title itself.
         """
-        self.blank_to(start)
         shift = self.frame.page_width - self.frame.right - self.frame.left
-        placed = [
-            moved(page, shift, 0.0) if self._is_left_hand(n) else page
-            for n, page in enumerate(pages, start)
-        ]
-        contents = page_contents(placed)
-        for n, content in enumerate(contents, start):
-            dx = shift if self._is_left_hand(n) else 0.0
-            sides = (self.frame.left + dx, self.frame.right + dx)
-            self._number(content, n, sides, head if n > start else "")
-        self._add(contents)
+        rest = iter(pages)
+        first = start
+        while group := list(islice(rest, TOGETHER)):
+            placed = [
+                moved(page, shift, 0.0) if self._is_left_hand(n) else page
+                for n, page in enumerate(group, first)
+            ]
+            contents = page_contents(placed)
+            for n, content in enumerate(contents, first):
+                dx = shift if self._is_left_hand(n) else 0.0
+                sides = (self.frame.left + dx, self.frame.right + dx)
+                self._number(content, n, sides, head if n > start else "")
+            first += len(group)
+            yield contents
 
     def sop(self, pages: Sequence[PageContent], start: int, cetak: Print, head: str) -> None:
-        """Add the pages of a SOP that is printed with the settings ``cetak``."""
-        self.blank_to(start)
+        """Number the pages of a SOP that is printed with the settings ``cetak``."""
         for n, page in enumerate(pages, start):
             self._number(page, n, self._sides(page, n, cetak), head)
-        self._add(pages)
-
-    def unnumbered(self, page: Page) -> None:
-        """Add a page that is no part of the book's text."""
-        self._add(page_contents([page]))
-
-    def blank_to(self, start: int) -> None:
-        """Add blank pages until the next one is page ``start``."""
-        while self.printed + 1 < start:
-            self._add(page_contents([Page(self.frame.page_width, self.frame.page_height)]))
-
-    def _add(self, pages: Sequence[PageContent]) -> None:
-        self.writer.add(pages)
-        self.printed += len(pages)
 
     def _is_left_hand(self, number: int) -> bool:
         return self.two_sided and number % 2 == 0
@@ -115,3 +102,35 @@ class Printing:
         width = self.ruler.width(text, type.face(), type.size)
         x = sides[0] if at_left else sides[1] - width
         return TextRun(x, y, text, type.face(), type.size)
+
+
+@dataclass(slots=True)
+class Printing:
+    """Pages of a book on their way into the file; ``printed`` counts those of this numbering."""
+
+    furniture: Furniture
+    writer: PdfWriter
+    printed: int = 0
+
+    def upright(self, pages: Iterable[Page], start: int, head: str = "") -> None:
+        """Add pages of the book's own frame, the first of them as page ``start``."""
+        self.blank_to(start)
+        for group in self.furniture.upright(pages, start, head):
+            self.add(group)
+
+    def sop(self, pages: Sequence[PageContent], start: int, cetak: Print, head: str) -> None:
+        """Add the pages of a SOP that is printed with the settings ``cetak``."""
+        self.blank_to(start)
+        self.furniture.sop(pages, start, cetak, head)
+        self.add(pages)
+
+    def blank_to(self, start: int) -> None:
+        """Add blank pages until the next one is page ``start``."""
+        frame = self.furniture.frame
+        while self.printed + 1 < start:
+            self.add(page_contents([Page(frame.page_width, frame.page_height)]))
+
+    def add(self, pages: Sequence[PageContent]) -> None:
+        """Add pages as they are."""
+        self.writer.add(pages)
+        self.printed += len(pages)

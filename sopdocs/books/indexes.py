@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Protocol
 
+from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.grid import Column
 from sopdocs.layout.common.table import TableRow
 from sopdocs.model.book import Member, office_names
@@ -58,24 +59,14 @@ RELATED = (Column("Hubungan", 24, once=True), Column("Nama SOP", 112), Column("H
 def listed(members: Sequence[Member], page: PageOf) -> list[TableRow]:
     """Every SOP with its number, dates and page; under their offices, if there are several."""
     offices = office_names(members)
+    own: dict[str, list[TableRow]] = {office: [] for office in offices}
+    for n, member in enumerate(members):
+        sop, (at, name) = member.sop, page(n)
+        own[member.office].append(TableRow((str(n + 1), sop.nama, sop.nomor, *sop.dates, at), name))
     rows = []
     for office, name in offices.items():
-        if len(offices) > 1:
-            rows.append(TableRow((name,)))
-        rows += [
-            TableRow(
-                (
-                    str(n + 1),
-                    m.sop.nama,
-                    m.sop.nomor,
-                    *m.sop.dates,
-                    page(n)[0],
-                ),
-                page(n)[1],
-            )
-            for n, m in enumerate(members)
-            if m.office == office
-        ]
+        rows += [TableRow((name,))] if len(offices) > 1 else []
+        rows += own[office]
     return rows
 
 
@@ -97,9 +88,9 @@ def by_actor(members: Sequence[Member], page: PageOf) -> list[TableRow]:
                 names.setdefault(key, post)
                 found[key].append(row)
                 times[key].append(step.waktu)
-    order = list(offices)
+    order = {office: n for n, office in enumerate(offices)}
     rows = []
-    for key in sorted(found, key=lambda k: (names[k].casefold(), order.index(k[1]))):
+    for key in sorted(found, key=lambda k: (names[k].casefold(), order[k[1]])):
         title = names[key] if len(offices) == 1 else f"{names[key]}, {offices[key[1]]}"
         sum_of = in_words(tidied(total(times[key])))
         summary = f"{title}: {len(found[key])} langkah" + (f", {sum_of}" if sum_of else "")
@@ -153,6 +144,23 @@ def by_output(members: Sequence[Member], page: PageOf) -> list[TableRow]:
         for key in sorted(found, key=lambda k: natural(names[k]))
         for row in (TableRow((names[key],)), *found[key])
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A table at the book's end; ``rows`` finds its rows."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Callable[[Sequence[Member], PageOf], list[TableRow]]
+
+
+INDEXES = (
+    Index("Daftar SOP", LIST, listed),
+    Index("Indeks Pelaksana", ACTORS, by_actor),
+    Index("Indeks Dasar Hukum", RULES, by_rule),
+    Index("Indeks Output", OUTPUTS, by_output),
+)
 
 
 def related(

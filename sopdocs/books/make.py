@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from sopdocs.books.members import (
     find_books,
     twin_of,
 )
-from sopdocs.books.page_store import PageStore, StoredMember
+from sopdocs.books.page_store import PageStore, StoredMember, stored
 from sopdocs.books.placeholder import with_placeholder
 from sopdocs.books.work import ONE_SIDED, TWO_SIDED, MemberPages
 from sopdocs.build.plan import USUAL, BuildOptions
@@ -30,6 +31,7 @@ from sopdocs.dataclass import dataclass, replace
 from sopdocs.files import (
     content_of,
     digest,
+    digest_of,
     is_as_made,
     is_signed,
     is_signed_from,
@@ -136,7 +138,7 @@ class _Binder:
                 faulty[asked.number] = asked.key
                 pages = with_placeholder(asked, pages) if self.options.draft else pages
             if pages.sop is not None:
-                members[asked.number] = store.put(asked.number, pages.sop, pages)
+                members[asked.number] = stored(store, pages.sop, pages)
         return (
             [members[n] for n in sorted(members)],
             [faulty[n] for n in sorted(faulty)],
@@ -202,7 +204,7 @@ class _Binder:
     ) -> Result:
         """The book, made and written."""
         file, target = Path(request.source.file), self.out / output
-        with PageStore() as store:
+        with PageStore() as store, tempfile.TemporaryFile(prefix="sopdocs-") as made:
             members, faulty, found = self._stored(request, store)
             problems = [*problems, *found]
             names = ", ".join(faulty)
@@ -210,14 +212,15 @@ class _Binder:
                 return failed(file, *problems, _faulty_members(file, names))
             if names:
                 problems.append(_draft(file, names))
-            bound = bind(request, members, store, made_of)
-        problems += bound.problems
-        failure = write_file(target, bound.pdf, is_our_pdf)
-        if failure:
-            unwritable = Problem(codes.UNWRITABLE_FILE, ERROR, str(file), 0, 0, *failure)
-            return failed(file, *problems, unwritable)
+            bound = bind(request, members, store, made_of, made)
+            problems += bound.problems
+            failure = write_file(target, made, is_our_pdf)
+            if failure:
+                unwritable = Problem(codes.UNWRITABLE_FILE, ERROR, str(file), 0, 0, *failure)
+                return failed(file, *problems, unwritable)
+            written = digest_of(made)
         name = SourceNames(self.out).name(file)
-        entry = PdfRecord(name, made_of, digest(bound.pdf), bound.pages, tuple(problems))
+        entry = PdfRecord(name, made_of, written, bound.pages, tuple(problems))
         self.record.put(output, entry, str(file))
         self.record.save()
         if output != self._name(file):

@@ -1,4 +1,4 @@
-"""The drawn pages of a book's SOPs, kept on disk until the book takes them in.
+"""The drawn pages of a book, kept on disk until the book takes them in.
 
 A book of ten thousand SOPs has more pages than an office PC has memory for.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pickle
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import TracebackType
 
 from sopdocs.books.work import MemberPages
@@ -24,23 +24,23 @@ Place = tuple[int, int]
 class StoredMember:
     """A SOP whose pages are in a store.
 
-    ``length`` is their number; ``steps`` has the page of each step, both counted from 0. ``at`` are
-    line and column of its Keterkaitan.
+    ``pages`` is their place there, ``length`` their number; ``steps`` has the page of each step,
+    both counted from 0. ``at`` are line and column of its Keterkaitan.
     """
 
     file: str
     sop: SopSummary
+    pages: int
     length: int
     steps: Mapping[int, int]
     at: Place
 
 
 class PageStore:
-    """Pages by the number of their SOP, in a nameless temporary file of this process."""
+    """Pages by their place, in a nameless temporary file of this process."""
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile(prefix="sopdocs-")  # noqa: SIM115 (closed by close)
-        self._places: dict[int, int] = {}
 
     def __enter__(self) -> PageStore:
         return self
@@ -53,20 +53,26 @@ class PageStore:
     ) -> None:
         self._file.close()
 
-    def put(self, number: int, sop: SopSummary, member: MemberPages) -> StoredMember:
-        """Keep the pages of SOP ``number``."""
-        self._places[number] = self._file.seek(0, 2)
-        pickle.dump(member.pages, self._file, protocol=pickle.HIGHEST_PROTOCOL)
-        steps = {
-            mark.index: n
-            for n, page in enumerate(member.pages)
-            for mark, _ in page.marks
-            if mark.kind == STEP
-        }
-        return StoredMember(member.file, sop, len(member.pages), steps, member.at)
+    def put(self, pages: Sequence[PageContent]) -> int:
+        """Keep pages that were drawn together and return their place."""
+        place = self._file.seek(0, 2)
+        pickle.dump(tuple(pages), self._file, protocol=pickle.HIGHEST_PROTOCOL)
+        return place
 
-    def get(self, number: int) -> Pages:
-        """Return a SOP's pages, read from disk again at each call."""
-        self._file.seek(self._places[number])
+    def get(self, place: int) -> Pages:
+        """Return the pages at a place, read from disk again at each call."""
+        self._file.seek(place)
         pages: Pages = pickle.load(self._file)
         return pages
+
+
+def stored(store: PageStore, sop: SopSummary, member: MemberPages) -> StoredMember:
+    """Keep the pages of a SOP."""
+    steps = {
+        mark.index: n
+        for n, page in enumerate(member.pages)
+        for mark, _ in page.marks
+        if mark.kind == STEP
+    }
+    place = store.put(member.pages)
+    return StoredMember(member.file, sop, place, len(member.pages), steps, member.at)

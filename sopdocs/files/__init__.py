@@ -6,7 +6,7 @@ message and a hint in Indonesian.
 
 from __future__ import annotations
 
-from sopdocs.files.digests import digest
+from sopdocs.files.digests import digest, digest_of
 from sopdocs.files.embedded import is_signed_from
 from sopdocs.files.pdf import as_made, identified, is_as_made, is_half, is_signed
 from sopdocs.files.reading import Refusal, content_of, read_file
@@ -32,6 +32,7 @@ __all__ = [
     "claim",
     "content_of",
     "digest",
+    "digest_of",
     "identified",
     "is_as_made",
     "is_half",

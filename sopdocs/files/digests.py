@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import BinaryIO
 
 
 def digest(*parts: bytes) -> str:
@@ -14,3 +15,12 @@ def digest(*parts: bytes) -> str:
     if len(parts) == 1:
         return hashlib.sha256(parts[0]).hexdigest()
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+
+
+def digest_of(file: BinaryIO) -> str:
+    """The digest of all that an open file holds."""
+    found = hashlib.sha256()
+    file.seek(0)
+    while part := file.read(1 << 20):
+        found.update(part)
+    return found.hexdigest()

@@ -11,7 +11,7 @@ import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from sopdocs.files.limits import REPORT
 from sopdocs.files.pdf import is_signed
@@ -21,6 +21,7 @@ from sopdocs.files.system import ACCESS_DENIED, hint, patiently, why
 MayReplace = Callable[[bytes], bool]  # given the present content, can it be written over?
 
 OTHER_NAME = "sebut nama berkas lain, atau pindahkan dahulu berkas itu"
+_PART = 1 << 20  # bytes that are copied at once
 _ACCESS = "tutup berkas itu di program lain, atau periksa izin dan isi cakramnya"
 
 
@@ -42,12 +43,12 @@ def unchanged(before: bytes) -> MayReplace:
 
 
 def write_file(
-    target: Path, content: bytes, may_replace: MayReplace, mode: int | None = None
+    target: Path, content: bytes | BinaryIO, may_replace: MayReplace, mode: int | None = None
 ) -> Failure | None:
     """Write a file whole, or change nothing; returns why it was not written.
 
-    `may_replace` judges the present content. `mode` are the permissions of the new file, by default
-    those of any new file.
+    `content` can be an open file, for what is too large for memory. `may_replace` judges the
+    present content. `mode` are the permissions of the new file, by default those of any new file.
     """
     if refusal := _refusal(target, content, may_replace):
         return refusal
@@ -128,7 +129,7 @@ def remove(file: Path) -> bool:
     return True
 
 
-def _refusal(target: Path, content: bytes, may_replace: MayReplace) -> Failure | None:
+def _refusal(target: Path, content: bytes | BinaryIO, may_replace: MayReplace) -> Failure | None:
     present = read_file(target, REPORT)
     if isinstance(present, Refusal):
         if present.kind == MISSING:
@@ -141,7 +142,8 @@ def _refusal(target: Path, content: bytes, may_replace: MayReplace) -> Failure |
         if present.kind == SYSTEM:
             return Failure(f"tidak dapat menulis {target}: {present.message}", present.hint)
         return Failure(f"{target} {present.message}, jadi tidak ditimpa", OTHER_NAME)
-    if is_signed(present) and not content.startswith(present):
+    goes_on = isinstance(content, bytes) and content.startswith(present)
+    if is_signed(present) and not goes_on:
         return Failure(
             f"{target} sudah ditandatangani secara elektronik, jadi tidak ditimpa", OTHER_NAME
         )
@@ -154,7 +156,7 @@ def _refusal(target: Path, content: bytes, may_replace: MayReplace) -> Failure |
 
 
 def _through_temporary(
-    target: Path, content: bytes, put: Callable[[Path], None], lasting: bool = False
+    target: Path, content: bytes | BinaryIO, put: Callable[[Path], None], lasting: bool = False
 ) -> None:
     """Write the content next to `target`, then let `put` move or link it; nothing else stays.
 
@@ -164,13 +166,22 @@ def _through_temporary(
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         with open(made, "xb") as stream:
-            stream.write(content)
+            _copy(content, stream)
             if lasting:
                 stream.flush()
                 os.fsync(stream.fileno())
         put(made)
     finally:  # after an interruption too
         remove(made)
+
+
+def _copy(content: bytes | BinaryIO, stream: BinaryIO) -> None:
+    if isinstance(content, bytes):
+        stream.write(content)
+        return
+    content.seek(0)
+    while part := content.read(_PART):
+        stream.write(part)
 
 
 def _failure(target: Path, action: Callable[[], None]) -> Failure | None:

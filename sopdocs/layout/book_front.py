@@ -117,7 +117,7 @@ def author_pages(authors: Sequence[Author], frame: Frame, ruler: Ruler) -> list[
         TableRow((f"{n}.", one.nama, one.jabatan, one.kedudukan))
         for n, one in enumerate(authors, 1)
     ]
-    return index_pages(AUTHORS, AUTHOR_COLUMNS, rows, frame, ruler)
+    return list(index_pages(AUTHORS, AUTHOR_COLUMNS, rows, frame, ruler))
 
 
 def edition_pages(editions: Sequence[Edition], frame: Frame, ruler: Ruler) -> list[Page]:
@@ -126,7 +126,7 @@ def edition_pages(editions: Sequence[Edition], frame: Frame, ruler: Ruler) -> li
         TableRow((f"{n}.", one.tanggal, one.edisi, one.perubahan))
         for n, one in enumerate(editions, 1)
     ]
-    return index_pages(EDITIONS, EDITION_COLUMNS, rows, frame, ruler)
+    return list(index_pages(EDITIONS, EDITION_COLUMNS, rows, frame, ruler))
 
 
 def symbol_bands(frame: Frame, ruler: Ruler) -> list[Band]:

@@ -6,7 +6,7 @@ later. The decree is in ``decree``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sopdocs.dataclass import dataclass, replace
 from sopdocs.layout.common.bands import Band, fill
@@ -229,18 +229,19 @@ def divider_page(
 
 def index_pages(
     title: str, columns: Sequence[Column], rows: Sequence[TableRow], frame: Frame, ruler: Ruler
-) -> list[Page]:
-    """Return a table under its title, each column as its words need; without rows it says so."""
+) -> Iterator[Page]:
+    """Yield a table under its title, each column as its words need; without rows it says so."""
     bands = Prose.of(frame, body(TITLE, True), ruler).title(title.upper())
     top = frame.top + sum(band.height for band in bands) + 12
-    titled = fill(bands, frame)[0]
-    columns = fitted(columns, rows, frame.width, INDEX_STYLE, ruler)
-    pages = table_pages(Grid.of(columns, frame, INDEX_STYLE, ruler), rows, frame, top)
-    if not pages:
+    titled = list(fill(bands, frame)[0].items)
+    if not rows:
         type = body(SIZE)
         lines = break_lines(words("Tidak ada."), frame.width, type, ruler)
-        items: list[Item] = [Element("P"), *place(lines, frame.left, top, type, frame.width)]
-        pages = [Page(frame.page_width, frame.page_height, items)]
-    pages[0].items = [*titled.items, *pages[0].items]
-    pages[0].bookmarks.append(Bookmark(title, 0, frame.top))
-    return pages
+        titled += [Element("P"), *place(lines, frame.left, top, type, frame.width)]
+    columns = fitted(columns, rows, frame.width, INDEX_STYLE, ruler)
+    pages = table_pages(Grid.of(columns, frame, INDEX_STYLE, ruler), rows, frame, top)
+    first = next(pages, Page(frame.page_width, frame.page_height))
+    first.items = [*titled, *first.items]
+    first.bookmarks.append(Bookmark(title, 0, frame.top))
+    yield first
+    yield from pages

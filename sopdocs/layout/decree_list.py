@@ -57,7 +57,8 @@ def decree_list_pages(
     rows = _rows(units)
     columns = fitted(COLUMNS, rows, frame.width, INDEX_STYLE, ruler)
     grid = Grid.of(columns, frame, INDEX_STYLE, ruler)
-    pages = table_pages(grid, rows, frame, frame.top + stack_height(bands) + 10, closing)
+    top = frame.top + stack_height(bands) + 10
+    pages = list(table_pages(grid, rows, frame, top, closing))
     pages[0].items = [*fill(bands, frame)[0].items, *pages[0].items]
     sentences = footer(institution, frame.left, frame.right, ruler)
     for page in pages:

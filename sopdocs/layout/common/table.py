@@ -1,20 +1,23 @@
 """The indexes of a book: tables whose rows are never torn, in groups under headings.
 
-In: a grid, rows of plain texts, the frame. Out: pages. A group that continues on the next page
-repeats its heading there; the last page never has a single row only.
+In: a grid, rows of plain texts, the frame. Out: pages, one by one, since an index can have
+thousands. A group that continues on the next page repeats its heading there; the last page never
+has a single row only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sopdocs.dataclass import dataclass, field
+from sopdocs.dataclass import dataclass, field, replace
 from sopdocs.layout.common.bands import Band, stack, stack_height
 from sopdocs.layout.common.frame import LIGHT, THIN, Frame
 from sopdocs.layout.common.grid import PAD, Grid
 from sopdocs.layout.common.text import CONTINUED, Line, break_lines, place, words
 from sopdocs.layout.page import ARTIFACT, Element, Fill, Item, NamedLinkAnnotation, Page, TableRule
 
+TOGETHER = 50  # pages of a table that are tagged as one; a longer one is tagged as several
+_MOST_KNOWN = 5_000  # broken cells that are kept
 _HEADING_LINES = 3  # lines of a group's heading that fit above the highest cell of a page
 
 
@@ -56,27 +59,32 @@ def table_pages(
     frame: Frame,
     first_top: float,
     closing: Sequence[Band] = (),
-) -> list[Page]:
-    """Return the pages of a table; the first one's table begins at ``first_top``.
+) -> Iterator[Page]:
+    """Yield the pages of a table; the first one's table begins at ``first_top``.
 
     None without rows. ``closing`` are the bands below the table, which stay with its last two rows.
     """
     if not rows:
-        return []
-    table = _Index(grid, frame, stack_height(closing))
-    pages: list[Page] = []
-    top = first_top
+        return
+    index = _Index(grid, frame, stack_height(closing))
+    top = low = first_top
+    page: Page | None = None
     tagged = False
-    for taken in table.parted(rows, first_top):
+    for n, taken in enumerate(index.parted(rows, first_top)):
+        if page is not None:
+            yield page
+        if n % TOGETHER == 0:
+            table = replace(index, grid=replace(grid, table=Element("Table")))
+            tagged = False
         page = Page(frame.page_width, frame.page_height)
         if taken:  # a page without rows has only a title
             page.items += table.items(taken, top, not tagged)
             tagged = True
-        pages.append(page)
         low = top + grid.header_height + sum(high for _, _, high in _heights(taken))
         top = frame.top
-    pages[-1].items += stack(closing, low)
-    return pages
+    if page is not None:
+        page.items += stack(closing, low)
+        yield page
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,29 +99,29 @@ class _Index:
     below: float = 0.0
     known: dict[tuple[str, float, bool], list[Line]] = field(default_factory=dict)
 
-    def parted(self, rows: Sequence[TableRow], first_top: float) -> list[list[_BrokenRow]]:
-        """Return the rows of each page; the first page is empty if it has no room for a row."""
-        broken = [self._break(row, above) for row, above in zip(rows, [None, *rows])]
-        pages: list[list[_BrokenRow]] = [[]]
+    def parted(self, rows: Sequence[TableRow], first_top: float) -> Iterator[list[_BrokenRow]]:
+        """Yield the rows of each page; the first page is empty if it has no room for a row."""
+        broken = _BrokenRows(self, rows)
+        taken: list[_BrokenRow] = []
+        is_first = True
         y = first_top + self.grid.header_height
         group: TableRow | None = None
-        for number, one in enumerate(broken):
+        for number in range(len(broken)):
+            one = broken[number]
             # an upper bound: a cell of a `once` column can extend over the rows below
-            high = one.bare if one.same and pages[-1] else one.height
+            high = one.bare if one.same and taken else one.height
             after = self.below if number + 2 >= len(broken) else 0.0
             full = y + high + _glued(broken, number) + after > self.frame.bottom + 0.01
-            if full and (pages[-1] or len(pages) == 1):
-                pages.append(self._repeated(group) if group and not one.row.is_heading else [])
-                y = (
-                    self.frame.top
-                    + self.grid.header_height
-                    + sum(other.height for other in pages[-1])
-                )
+            if full and (taken or is_first):
+                yield taken
+                is_first = False
+                taken = self._repeated(group) if group and not one.row.is_heading else []
+                y = self.frame.top + self.grid.header_height + sum(other.height for other in taken)
                 high = one.height
             group = one.row if one.row.is_heading else group
-            pages[-1].append(one)
+            taken.append(one)
             y += high
-        return pages
+        yield taken
 
     def items(self, taken: list[_BrokenRow], top: float, tagged: bool) -> list[Item]:
         """Return header, rows and rules of one page."""
@@ -138,9 +146,10 @@ class _Index:
     def _repeated(self, group: TableRow) -> list[_BrokenRow]:
         """Return the heading of a group that continues on the next page."""
         title = f"{group.short_title or group.cells[0]} {CONTINUED}"
-        return [self._break(TableRow((title,)), None)]
+        return [self.broken(TableRow((title,)), None)]
 
-    def _break(self, row: TableRow, above: TableRow | None) -> _BrokenRow:
+    def broken(self, row: TableRow, above: TableRow | None) -> _BrokenRow:
+        """Break a row into lines, given the row above it."""
         columns, style = self.grid.columns, self.grid.style
         type = style.header if row.is_heading else style.body
         room = self.frame.height - self.grid.header_height - 4 * style.over
@@ -166,6 +175,8 @@ class _Index:
         width = grid.width - 2 * PAD if heading else grid.text_width(column)
         key = (text, width, heading)
         if key not in self.known:
+            if len(self.known) >= _MOST_KNOWN:
+                self.known.clear()
             type = grid.style.header if heading else grid.style.body
             self.known[key] = break_lines(words(" ".join(text.split())), width, type, grid.ruler)
         return self.known[key]
@@ -205,6 +216,27 @@ class _Index:
         return items
 
 
+class _BrokenRows:
+    """Rows that are broken when they are asked for; all but the last few are forgotten."""
+
+    _KEPT = 16
+
+    def __init__(self, index: _Index, rows: Sequence[TableRow]) -> None:
+        self._index, self._rows = index, rows
+        self._known: dict[int, _BrokenRow] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, number: int) -> _BrokenRow:
+        found = self._known.get(number)
+        if found is None:
+            above = self._rows[number - 1] if number else None
+            found = self._known[number] = self._index.broken(self._rows[number], above)
+            self._known.pop(number - self._KEPT, None)
+        return found
+
+
 def _heights(taken: list[_BrokenRow]) -> Iterator[tuple[_BrokenRow, frozenset[int], float]]:
     """Yield the rows of a page with the columns that are not printed again, and their heights.
 
@@ -224,7 +256,7 @@ def _heights(taken: list[_BrokenRow]) -> Iterator[tuple[_BrokenRow, frozenset[in
         begin = end
 
 
-def _glued(rows: list[_BrokenRow], number: int) -> float:
+def _glued(rows: _BrokenRows, number: int) -> float:
     """Return the height of the rows that must stay on the same page below a row, in points.
 
     These are the first row of a heading, and the last row of all after the one before.

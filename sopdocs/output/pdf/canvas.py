@@ -1,8 +1,8 @@
-"""reportlab's canvas on a document of ours: it draws vector logos and completes the file."""
+"""reportlab's canvas on a document of ours: it draws vector logos."""
 
 from __future__ import annotations
 
-from typing import IO
+import io
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -14,9 +14,8 @@ class DocumentCanvas(Canvas):
 
     _doc: Document
 
-    def __init__(self, file: IO[bytes], document: Document) -> None:
-        """``file`` receives the bytes when the canvas is saved."""
-        super().__init__(file, invariant=1, pageCompression=1, initialFontSize=9)
+    def __init__(self, document: Document) -> None:
+        super().__init__(io.BytesIO(), invariant=1, pageCompression=1, initialFontSize=9)
         self._doc = document
 
     @property

@@ -5,14 +5,14 @@ from __future__ import annotations
 import functools
 import io
 from collections.abc import Sequence
-from typing import Literal
+from typing import IO, Literal
 
 from sopdocs.dataclass import dataclass
-from sopdocs.layout.page import LinkAnnotation, Sheet, SignatureField
+from sopdocs.layout.page import LinkAnnotation, NamedLinkAnnotation, Sheet, SignatureField
 from sopdocs.output.painter import EnclosedFile
 from sopdocs.output.pdf.canvas import DocumentCanvas
 from sopdocs.output.pdf.content import Area, PageContent, merged, page_contents
-from sopdocs.output.pdf.document import Document, Raw, stream, text
+from sopdocs.output.pdf.document import Document, stream, text
 from sopdocs.output.pdf.enclosed import enclose
 from sopdocs.output.pdf.logo import Logos
 from sopdocs.output.pdf.operators import Used, font_name
@@ -37,10 +37,12 @@ class PdfPainter:
 
 def paint(sheet: Sheet, files: Sequence[EnclosedFile] = ()) -> bytes:
     """Return a PDF with title, author, language, outline, tags, links and enclosed files."""
-    writer = PdfWriter(sheet.title, sheet.author, sheet.subject)
+    file = io.BytesIO()
+    writer = PdfWriter(DocumentInformation(sheet.title, sheet.author, sheet.subject), file)
     writer.enclose(files)
     writer.add(page_contents(sheet.pages))
-    return writer.save()
+    writer.complete()
+    return file.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,12 @@ class _PlacedArea:
 
 
 class PdfWriter:
-    """A PDF that grows page by page."""
+    """A PDF that grows page by page, in a file that is whole once it is completed."""
 
-    def __init__(self, title: str, author: str, subject: str, keywords: str = "") -> None:
+    def __init__(self, information: DocumentInformation, file: IO[bytes]) -> None:
         register_faces()
-        information = DocumentInformation(title, author, subject, keywords)
-        self._document = document = Document(information.dictionary(), LANGUAGE)
-        self._buffer = io.BytesIO()
-        self._canvas = DocumentCanvas(self._buffer, document)
+        self._document = document = Document(information.dictionary(), LANGUAGE, file)
+        self._canvas = DocumentCanvas(document)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         document.set_catalog_entry("Metadata", document.put(information.metadata()))
         document.set_catalog_entry("OutputIntents", output_intent(document))
@@ -80,6 +80,7 @@ class PdfWriter:
         self._used: Used = {}
         self._logos = Logos(self._canvas)
         self._outline = BookmarkTree()
+        self._awaiting: list[tuple[int, _PlacedArea]] = []  # links to pages that are still to come
 
     def enclose(self, files: Sequence[EnclosedFile]) -> None:
         """Carry files along, by their names."""
@@ -91,6 +92,7 @@ class PdfWriter:
         Their links lead to names or to pages, which are numbered from 0 among these pages.
         """
         first = len(self._page_references)
+        awaiting, self._awaiting = self._awaiting, []
         areas = []
         for number, page in enumerate(pages, first):
             self._used = merged(self._used, page.used)
@@ -104,9 +106,12 @@ class PdfWriter:
                 self._area(_PlacedArea(area, description, number, first, self._tree.key()))
                 for area, description in page.links
             ]
-            self._document.addPage(self._page(page, contents, links, key))
-            self._page_references.append(f"{self._document.objectcounter} 0 R")
+            body = self._page(page, contents, links, key)
+            self._page_references.append(self._document.add_page(body))
             areas.append([_object_number(link) for link in links])
+        self._awaiting = awaiting + [
+            (number, link) for number, link in self._awaiting if not self._is_settled(number, link)
+        ]
         numbers = [_object_number(reference) for reference in self._page_references[first:]]
         self._tree.add(pages, numbers, areas)
 
@@ -114,9 +119,11 @@ class PdfWriter:
         """Label the pages from page ``first`` (counted from 0) on."""
         self._canvas.addPageLabel(first, {"roman": "ROMAN_LOWER", "arabic": "ARABIC"}[style], start)
 
-    def save(self) -> bytes:
-        """Complete the file and return its bytes."""
+    def complete(self) -> None:
+        """Write what is left."""
         document = self._document
+        for number, link in self._awaiting:
+            document.fill(number, [self._link(link)])
         self._fonts = " ".join(
             f"/{font_name(face, part)} {self._font(face, part, used)}"
             for (face, part), used in sorted(self._used.items())
@@ -129,8 +136,7 @@ class PdfWriter:
         if self._fields:
             fields = f"<< /Fields [{' '.join(self._fields)}] /SigFlags 1 >>"
             document.set_catalog_entry("AcroForm", fields)
-        self._canvas.save()
-        return self._buffer.getvalue()
+        document.complete()
 
     def _contents(self, page: PageContent) -> list[str]:
         contents = [self._document.put(stream(content)) for content in page.contents]
@@ -139,10 +145,10 @@ class PdfWriter:
             contents.append(self._document.put(pictures))
         return contents
 
-    def _page(self, page: PageContent, contents: list[str], links: list[str], key: int) -> Raw:
+    def _page(self, page: PageContent, contents: list[str], links: list[str], key: int) -> str:
         content = contents[0] if len(contents) == 1 else f"[{' '.join(contents)}]"
         annotations = f" /Annots [{' '.join(links)}]" if links else ""
-        return Raw(
+        return (
             f"<< /Type /Page /Parent {self._pages} "
             f"/MediaBox [0 0 {page.width:.4f} {page.height:.4f}] "
             f"/Resources {self._resources} /Contents {content}{annotations} "
@@ -167,7 +173,9 @@ class PdfWriter:
 
     def _area(self, placed: _PlacedArea) -> str:
         if not isinstance(placed.area, SignatureField):
-            return self._document.put(functools.partial(self._link, placed))
+            number = self._document.reserve(1)
+            self._awaiting.append((number, placed))
+            return f"{number} 0 R"
         field = functools.partial(self._field, placed, placed.area.name)
         self._fields.append(self._document.put(field))
         return self._fields[-1]
@@ -185,8 +193,16 @@ class PdfWriter:
             f"/AP << /N {appearance} >> /StructParent {placed.key} >>"
         )
 
+    def _is_settled(self, number: int, placed: _PlacedArea) -> bool:
+        """Write a link whose target is there already; True if it is."""
+        link = placed.area
+        if isinstance(link, NamedLinkAnnotation) and link.name not in self._names:
+            return False
+        self._document.fill(number, [self._link(placed)])
+        return True
+
     def _link(self, placed: _PlacedArea) -> str:
-        """A link annotation; its target is known when all pages have been added."""
+        """A link annotation whose target has been added."""
         page, height = self._target(placed)
         top = self._heights[page] - height + ABOVE
         return (

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from sopdocs.output.pdf.content import PageContent
 from sopdocs.output.pdf.document import Document
 
+LEAF = 5_000  # keys in a leaf of the parent tree; most documents have fewer
+
 
 class Tree:
     """Grows with the pages."""
@@ -18,7 +20,9 @@ class Tree:
         self._document = document
         self._root, self._top = document.reserve(1), document.reserve(1)
         self._sections: list[int] = []
-        self._parents: list[str] = []  # by key
+        self._parents: list[str] = []  # by key, those that are in no leaf yet
+        self._leaves: list[str] = []
+        self._written = 0  # keys in leaves
         self._keys = 0
 
     def key(self) -> int:
@@ -41,12 +45,13 @@ class Tree:
                 f"[{' '.join([f'{first + element} 0 R' for element in page.parts])}]"
             )
             self._parents += [f"{first + element} 0 R" for element in page.areas]
+        if len(self._parents) > LEAF:
+            self._leaves.append(self._leaf())
 
     def root(self) -> str:
         """Write the root after all pages have been added; return the reference to it."""
         sections = " ".join(f"{one} 0 R" for one in self._sections)
-        pairs = " ".join(f"{key} {one}" for key, one in enumerate(self._parents))
-        parents = self._document.put(f"<< /Nums [{pairs}] >>")
+        parents = self._parent_tree()
         self._document.fill(
             self._root,
             [
@@ -56,3 +61,23 @@ class Tree:
             ],
         )
         return f"{self._root} 0 R"
+
+    def _leaf(self) -> str:
+        """Write the keys that are in no leaf yet as one."""
+        first = self._written
+        self._written += len(self._parents)
+        pairs = _pairs(first, self._parents)
+        self._parents = []
+        return self._document.put(f"<< /Limits [{first} {self._written - 1}] /Nums [{pairs}] >>")
+
+    def _parent_tree(self) -> str:
+        """Write the parent tree (a number tree, 7.9.7); a large one has leaves."""
+        if not self._leaves:
+            return self._document.put(f"<< /Nums [{_pairs(0, self._parents)}] >>")
+        if self._parents:
+            self._leaves.append(self._leaf())
+        return self._document.put(f"<< /Kids [{' '.join(self._leaves)}] >>")
+
+
+def _pairs(first: int, values: Sequence[str]) -> str:
+    return " ".join(f"{key} {one}" for key, one in enumerate(values, first))
