@@ -19,6 +19,7 @@ from sopdocs import codes
 from sopdocs.dataclass import dataclass
 from sopdocs.files import Refusal, content_of, limits, read_file, unchanged, write_file
 from sopdocs.institutions import Opened, read_folder
+from sopdocs.model.field_path import FieldPath
 from sopdocs.model.flow_columns import cell_columns
 from sopdocs.model.identity_parts import IDENTITY_PARTS
 from sopdocs.model.institution import Institution
@@ -58,9 +59,8 @@ PROSE = {  # keys of running text, in which _miring_ and **tebal** have a meanin
     *(column.key for column in cell_columns() if column.kind == "text"),
     "catatan",
 }
-ValuePath = tuple[str | int, ...]
-Values = dict[ValuePath, Scalar]
-Changes = dict[ValuePath, list[Edit]]
+Values = dict[FieldPath, Scalar]
+Changes = dict[FieldPath, list[Edit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,24 +271,24 @@ def _tidied(values: Values) -> Changes:
     return changes
 
 
-def _is_date(path: ValuePath) -> bool:
+def _is_date(path: FieldPath) -> bool:
     """True for the dates of a SOP and the periods of officials."""
     if path[:1] == ("pejabat",):
         return path[-1] in PERIOD
     return path[:1] == ("tanggal",) and len(path) == 2
 
 
-def _folded(path: ValuePath) -> ValuePath:
+def _folded(path: FieldPath) -> FieldPath:
     """Return a path without capitals, which do not count in keys."""
     return tuple(part.casefold() if isinstance(part, str) else part for part in path)
 
 
-def _names(path: ValuePath) -> bool:
+def _names(path: FieldPath) -> bool:
     """True if there is no prose at this path."""
     return not NAMES.isdisjoint(_folded(path))
 
 
-def _known(source: Source, path: ValuePath, scalar: Scalar) -> ValuePath:
+def _known(source: Source, path: FieldPath, scalar: Scalar) -> FieldPath:
     """Return the path by which rules know a value.
 
     Steps count without the headings of phases between them, and through all tables.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sopdocs.checks.rule import HABIT, Finding, rule
 from sopdocs.checks.subject import Subject
-from sopdocs.checks.texts import ValuePath
+from sopdocs.model.field_path import FieldPath
 from sopdocs.model.text import Text
 from sopdocs.problem import WARNING, quote
 
@@ -88,7 +88,7 @@ def numbered_once(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _texts(subject: Subject) -> Iterator[tuple[ValuePath, Text]]:
+def _texts(subject: Subject) -> Iterator[tuple[FieldPath, Text]]:
     for key, text in subject.sop.parts.items():
         yield (key,), text
     for n, step in enumerate(subject.sop.kegiatan):
@@ -97,7 +97,7 @@ def _texts(subject: Subject) -> Iterator[tuple[ValuePath, Text]]:
                 yield ("kegiatan", n, key), text
 
 
-def _in_words(path: ValuePath) -> str:
+def _in_words(path: FieldPath) -> str:
     return ".".join(str(k + 1) if isinstance(k, int) else k for k in path)
 
 

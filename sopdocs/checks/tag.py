@@ -6,7 +6,8 @@ The service requires exactly one, so this check is not a rule and cannot be swit
 from __future__ import annotations
 
 from sopdocs import codes
-from sopdocs.checks.texts import ValuePath, printed_texts
+from sopdocs.checks.texts import printed_texts
+from sopdocs.model.field_path import FieldPath
 from sopdocs.model.letter_settings import ELECTRONIC
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source.sop import Source
@@ -28,12 +29,12 @@ def check_tag(source: Source) -> list[Problem]:
     return [_problem(source, settings.tanda, path, word) for path, word in found]
 
 
-def _of_list(path: ValuePath) -> ValuePath:
+def _of_list(path: FieldPath) -> FieldPath:
     """Return the path of the list if the path is that of an item; other paths unchanged."""
     return path[:-1] if isinstance(path[-1], int) else path
 
 
-def _problem(source: Source, tag: str, path: ValuePath, word: str) -> Problem:
+def _problem(source: Source, tag: str, path: FieldPath, word: str) -> Problem:
     place = source.place_of(path, word) if path[:-1] or path in source.places else (1, 1)
     inside = word in source.text
     where = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sopdocs.checks.subject import Subject
+from sopdocs.model.field_path import FieldPath
 from sopdocs.model.identity_parts import IDENTITY_PARTS, date_rows, text_rows
 from sopdocs.model.institution import Cover
 from sopdocs.model.sop import Sop
 from sopdocs.model.step import Step
-
-ValuePath = tuple[str | int, ...]  # of a value in the source
 
 
 class PrintedText(NamedTuple):
@@ -22,7 +21,7 @@ class PrintedText(NamedTuple):
     names, and lists that quote titles of other documents.
     """
 
-    path: ValuePath
+    path: FieldPath
     words: str
     authored: bool = False
 
@@ -35,9 +34,9 @@ class Whole(NamedTuple):
 
     text: str
     starts: list[int]
-    paths: list[ValuePath]
+    paths: list[FieldPath]
 
-    def path(self, offset: int) -> ValuePath:
+    def path(self, offset: int) -> FieldPath:
         """Return the path of the value that holds the character at this offset."""
         return self.paths[bisect_right(self.starts, offset) - 1]
 

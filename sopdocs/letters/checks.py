@@ -13,12 +13,12 @@ from sopdocs.letters.sources import OpenedLetter
 from sopdocs.letters.subject import says_little
 from sopdocs.letters.template import texts
 from sopdocs.letters.wording import days, knows_holidays
+from sopdocs.model.field_path import FieldPath
 from sopdocs.model.letter import Letter, Rows, Task, WrittenAmount
 from sopdocs.model.letter_settings import ELECTRONIC, NATIONAL, REGIONAL_HEAD, WORKING
 from sopdocs.model.official import Official
 from sopdocs.model.text import folded
 from sopdocs.problem import ERROR, WARNING, Problem, quote
-from sopdocs.source.letter import ValuePath
 
 
 def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iterator[Problem]:
@@ -32,7 +32,7 @@ def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iter
             f"tahun surat {letter.tanggal.year}",
             "periksa tahunnya",
         )
-    people: list[tuple[ValuePath, Official]] = [
+    people: list[tuple[FieldPath, Official]] = [
         ((key, n), person) for key, n, person in letter.people()
     ]
     for path, person in [*people, (("penanda_tangan",), letter.penanda_tangan.pejabat)]:
@@ -81,7 +81,7 @@ def _ordering_himself(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]
 
 def _amounts(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
     """Warn of amounts that are odd, or that cannot be written in words."""
-    written_at: list[tuple[ValuePath, str]] = [(("lampiran",), letter.lampiran)]
+    written_at: list[tuple[FieldPath, str]] = [(("lampiran",), letter.lampiran)]
     for key, value in letter.values.items():
         if isinstance(value, WrittenAmount):
             written_at.append(((key,), value.text))

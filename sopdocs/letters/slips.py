@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator
 from sopdocs import codes
 from sopdocs.letters.sources import OpenedLetter
 from sopdocs.letters.values import DAY_NAMES
+from sopdocs.model.field_path import FieldPath
 from sopdocs.model.letter import Letter, Plain, Task
 from sopdocs.model.letter_settings import REGIONAL_HEAD
 from sopdocs.model.official import Official
 from sopdocs.model.text import folded
 from sopdocs.problem import WARNING, Problem, quote
 from sopdocs.source.dates import MONTHS, in_words, read_date
-from sopdocs.source.letter import ValuePath
 
 SOON = 31  # days from today that a letter can be dated ahead
 LATELY = 7  # days before today that a letter is usually numbered
@@ -88,10 +88,10 @@ def _span(days: int) -> str:
 def _people(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
     """Yield people without NIP, and people who are named twice."""
     signer = letter.penanda_tangan.pejabat
-    people: list[tuple[ValuePath, Official]] = [
+    people: list[tuple[FieldPath, Official]] = [
         ((key, n), person) for key, n, person in letter.people()
     ]
-    signs: list[tuple[ValuePath, Official]] = []
+    signs: list[tuple[FieldPath, Official]] = []
     # a head of a village has neither; who has a rank has a NIP too
     if signer.pangkat and not REGIONAL_HEAD.match(signer.jabatan):
         signs = [(("penanda_tangan",), signer)]
@@ -149,7 +149,7 @@ def _before_the_letter(
             )
 
 
-def _days_of(letter: Letter) -> Iterator[tuple[ValuePath, datetime.date, str]]:
+def _days_of(letter: Letter) -> Iterator[tuple[FieldPath, datetime.date, str]]:
     """Yield the days that a letter is about, which come after its own date."""
     for field in letter.kind.fields:
         value = letter.values.get(field.key)
@@ -188,7 +188,7 @@ def _weekdays(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
             yield from _unfit(opened, path, day, date)
 
 
-def _unfit(opened: OpenedLetter, path: ValuePath, day: str, text: str) -> Iterator[Problem]:
+def _unfit(opened: OpenedLetter, path: FieldPath, day: str, text: str) -> Iterator[Problem]:
     date = read_date(" ".join(text.split()))[0].date
     if date and date.weekday() != _DAYS[day.casefold()]:
         yield opened.problem(
@@ -200,7 +200,7 @@ def _unfit(opened: OpenedLetter, path: ValuePath, day: str, text: str) -> Iterat
         )
 
 
-def written(value: Plain, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
+def written(value: Plain, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     """Yield the author's texts with their paths."""
     if isinstance(value, str):
         yield path, value
@@ -212,7 +212,7 @@ def written(value: Plain, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
             yield from written(one, (*path, n))
 
 
-def _tables(value: Plain, path: ValuePath) -> Iterator[tuple[ValuePath, dict[str, Plain]]]:
+def _tables(value: Plain, path: FieldPath) -> Iterator[tuple[FieldPath, dict[str, Plain]]]:
     if isinstance(value, dict):
         if path:
             yield path, value

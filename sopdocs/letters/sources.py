@@ -16,6 +16,7 @@ from sopdocs.letters.package import Fault
 from sopdocs.letters.row_tables import open_rows
 from sopdocs.letters.staff_files import open_staff
 from sopdocs.letters.template import Template, open_template
+from sopdocs.model.field_path import FieldPath
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter import Letter
 from sopdocs.problem import ERROR, Problem, nearest, quote
@@ -23,7 +24,7 @@ from sopdocs.register.ledger import Ledger
 from sopdocs.register.opening import open_ledger
 from sopdocs.register.refusal import Refused
 from sopdocs.source.find import INSTITUTION_FILE, LETTERS, OTHER_FILES, source_named
-from sopdocs.source.letter import LetterSource, ReadingContext, ValuePath, read_letter
+from sopdocs.source.letter import LetterSource, ReadingContext, read_letter
 from sopdocs.source.letter_origin import OpenedSop
 from sopdocs.source.staff import StaffList
 
@@ -52,7 +53,7 @@ class OpenedLetter:
         return open_ledger(self.folder, self.institution)
 
     def problem(
-        self, code: str, severity: str, path: ValuePath, message: str, hint: str
+        self, code: str, severity: str, path: FieldPath, message: str, hint: str
     ) -> Problem:
         """Return a problem at the place of a value; an empty `path` means the whole file."""
         if cell := self.source.origin(self.row, path):

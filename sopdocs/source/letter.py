@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping
 
 from sopdocs import codes
 from sopdocs.dataclass import dataclass, field, replace
+from sopdocs.model.field_path import FieldPath
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter import Letter, ListItems, Plain, Value
 from sopdocs.model.letter_kinds import LAWS, LIST, NAMA, PEOPLE, SWITCH, Kind, KindField
@@ -26,8 +27,7 @@ from sopdocs.source.reader import Place, Reader
 from sopdocs.source.row_letters import CellOrigins, RowReading, letters_of_rows
 from sopdocs.source.staff import Staff, no_staff
 from sopdocs.source.tree import parse
-
-ValuePath = tuple[str | int, ...]  # the keys and positions that lead to a value
+from sopdocs.source.written import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,13 @@ class LetterSource:
 
     file: str
     letters: tuple[Letter, ...]
-    places: dict[ValuePath, Place]
+    places: dict[FieldPath, Place]
     tanpa_nip: frozenset[str] = frozenset()
     origins: Mapping[str, CellOrigins] = field(default_factory=dict)
     source_id: str = ""
     lacks_id: bool = False
 
-    def origin(self, letter: str, path: ValuePath) -> str:
+    def origin(self, letter: str, path: FieldPath) -> str:
         """Return the cell that a value of a letter is from, or that of a value around it."""
         cells = self.origins.get(letter, {})
         while path and path not in cells:
@@ -56,9 +56,7 @@ class LetterSource:
 
     def place(self, *path: str | int) -> Place:
         """Return line and column of a value, or of the nearest written value around it."""
-        while path and path not in self.places:
-            path = path[:-1]
-        return self.places.get(path, (1, 1))
+        return nearest(self.places, path)
 
 
 @dataclass(frozen=True, slots=True)

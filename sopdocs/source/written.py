@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 
 from sopdocs.dataclass import dataclass
 from sopdocs.model.field_path import FieldPath
 from sopdocs.source.reader import Place
 
 _DASH = re.compile(r"([\"']?)[-–—]\1[ \t]*(?:[,}#]|$)", re.M)
+
+
+def nearest(places: Mapping[FieldPath, Place], path: FieldPath) -> Place:
+    """Return line and column of a value, or of the nearest written value around it."""
+    while path and path not in places:
+        path = path[:-1]
+    return places.get(path, (1, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +30,7 @@ class Written:
 
     def place(self, *path: str | int) -> Place:
         """Return line and column of a field, or of the nearest written field around it."""
-        while path and path not in self.places:
-            path = path[:-1]
-        return self.places.get(path, (1, 1))
+        return nearest(self.places, path)
 
     def is_dash(self, *path: str | int) -> bool:
         """True if the source has a single dash there: there is nothing to give."""

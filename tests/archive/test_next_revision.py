@@ -11,6 +11,7 @@ import pytest
 
 from sopdocs.build.sheets import build
 from sopdocs.files import identified, is_as_made
+from tests.archive.appended import sign
 from tests.conftest import GOOD, Office
 
 pytestmark = pytest.mark.slow
@@ -45,17 +46,9 @@ def edited(file: Path) -> bytes:
     return file.read_bytes()
 
 
-def signed(file: Path) -> bytes:
-    """As a signature does, something is added behind."""
-    file.write_bytes(
-        file.read_bytes() + b"\n9 0 obj <</Type /Sig /ByteRange [0 1 2 3]>> endobj\n%%EOF\n"
-    )
-    return file.read_bytes()
-
-
 def padded(file: Path) -> bytes:
     """Signed, with bytes behind its end."""
-    file.write_bytes(signed(file) + bytes(2000))
+    file.write_bytes(sign(file) + bytes(2000))
     return file.read_bytes()
 
 
@@ -64,7 +57,7 @@ def padded_foreign(file: Path) -> bytes:
     return file.read_bytes()
 
 
-@pytest.mark.parametrize("change", [foreign, edited, signed, padded, padded_foreign])
+@pytest.mark.parametrize("change", [foreign, edited, sign, padded, padded_foreign])
 @pytest.mark.parametrize("record", [True, False])
 def test_the_new_pdf_is_written_next_to_it_and_reported(office, change, record):
     office.sop()
@@ -87,12 +80,12 @@ def test_the_new_pdf_is_written_next_to_it_and_reported(office, change, record):
 def test_a_further_revision_replaces_an_unsigned_one(office):
     office.sop()
     states(office)
-    first = signed(pdf(office))
+    first = sign(pdf(office))
     office.sop(NEW)
     assert states(office) == {"surat-rev2.pdf": "built"}
     office.sop(NEW.replace("Menyimpan", "Mengarsipkan"))
     assert states(office) == {"surat-rev2.pdf": "built"}
-    second = signed(pdf(office, "surat-rev2"))
+    second = sign(pdf(office, "surat-rev2"))
     office.sop(NEW.replace("Menyimpan", "Memusnahkan"))
     assert states(office) == {"surat-rev3.pdf": "built"}
     assert (pdf(office).read_bytes(), pdf(office, "surat-rev2").read_bytes()) == (first, second)
@@ -112,7 +105,7 @@ def test_a_source_of_the_revisions_name_keeps_its_own_pdf(office):
     office.sop()
     office.sop(GOOD.replace("Pencatatan", "Pengiriman"), "surat-rev2.yaml")
     states(office)
-    signed(pdf(office))
+    sign(pdf(office))
     other = pdf(office, "surat-rev2").read_bytes()
     office.sop(NEW)
     assert states(office) == {"surat-rev3.pdf": "built", "surat-rev2.pdf": "unchanged"}
@@ -122,7 +115,7 @@ def test_a_source_of_the_revisions_name_keeps_its_own_pdf(office):
 def test_revisions_go_with_their_source_but_for_the_signed_ones(office):
     office.sop()
     states(office)
-    signed(pdf(office))
+    sign(pdf(office))
     office.sop(NEW)
     states(office)
     (office.folder / "surat.yaml").unlink()
@@ -130,7 +123,7 @@ def test_revisions_go_with_their_source_but_for_the_signed_ones(office):
     assert pdf(office).exists() and not pdf(office, "surat-rev2").exists()
 
 
-@pytest.mark.parametrize("change", [foreign, edited, signed])
+@pytest.mark.parametrize("change", [foreign, edited, sign])
 def test_the_same_holds_for_books(office, change):
     office.sop()
     office.sop(BOOK, "buku.yaml")
@@ -173,7 +166,7 @@ def test_half_a_file_of_ours_is_written_again(office):
 def test_an_older_signed_version_put_back_does_not_hide_the_new_one(office):
     office.sop()
     states(office)
-    old = signed(pdf(office))
+    old = sign(pdf(office))
     pdf(office).unlink()
     office.sop(NEW)
     assert states(office) == {"surat.pdf": "built"}

@@ -13,6 +13,7 @@ import pytest
 
 from sopdocs.build.program import ELSEWHERE, modules
 from sopdocs.build.sheets import build
+from tests.archive.appended import sign
 from tests.conftest import GOOD, HOME, INSTITUTION, called, files_below
 
 UNUSED = GOOD.replace(
@@ -30,14 +31,6 @@ def states(office, *paths: Path) -> dict[str, str]:
 
 def pdf(office, name: str) -> Path:
     return office.root / "build" / "kantor" / f"{name}.pdf"
-
-
-def sign(file: Path) -> bytes:
-    """Append to a PDF as a signature does."""
-    file.write_bytes(
-        file.read_bytes() + b"\n9 0 obj <</Type /Sig /ByteRange [0 1 2 3]>> endobj\n%%EOF\n"
-    )
-    return file.read_bytes()
 
 
 def test_warnings_of_unchanged_sources_are_repeated(office):

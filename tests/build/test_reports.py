@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from html.parser import HTMLParser
 
 import pytest
 
 from tests.conftest import ENGLISH, GOOD
+from tests.html_page import HtmlPage
 
 UNUSED = GOOD.replace("  kabag: Kepala Bagian", "  kabag: Kepala Bagian\n  umum: Umum")
 WRONG = GOOD.replace("oleh: kabag", 'oleh: "<script>alert(1)</script>&"')
@@ -73,37 +73,12 @@ def test_the_report_for_programs_is_an_object_even_when_there_is_nothing(tmp_pat
     assert done.returncode == 1 and json.loads(done.stdout)["sources"] == []
 
 
-class Page(HTMLParser):
-    """The tags and attributes of a page, and its words."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.attributes: set[str] = set()
-        self.open: list[str] = []
-        self.words: list[str] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag, attrs) -> None:
-        self.tags.append(tag)
-        self.attributes |= {name for name, _ in attrs}
-        if tag not in ("meta", "br"):
-            self.open.append(tag)
-
-    def handle_endtag(self, tag) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data) -> None:
-        if "style" not in self.open:
-            self.words.append(data)
-
-
 def test_the_report_for_people_is_self_contained_and_runs_nothing(office):
     sources(office)
     done = office.run("build", "--report", "laporan/hari ini.html")
     assert done.returncode == 1
     text = (office.root / "laporan" / "hari ini.html").read_text("utf-8")
-    page = Page(text)
+    page = HtmlPage(text)
     assert (
         page.open == []
         and set(page.tags) & {"script", "link", "img", "iframe", "a", "object"} == set()

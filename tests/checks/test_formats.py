@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from html.parser import HTMLParser
 from urllib.parse import unquote
 
 import jsonschema
@@ -14,6 +13,7 @@ import pytest
 from sopdocs.checks.rule import RULES
 from sopdocs.problem import WARNING
 from tests.conftest import ENGLISH, GOOD
+from tests.html_page import HtmlPage
 
 WRONG = GOOD.replace("oleh: kabag", 'oleh: "<script>alert(1)</script>&"').replace(
     "2025-01-03", "31 Juni 2025"
@@ -181,29 +181,6 @@ def test_files_named_by_whole_path_are_reported_relative_to_the_current_folder(o
     assert uris == {"sop_sources/kantor/surat.yaml"}
 
 
-class Page(HTMLParser):
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.tags: set[str] = set()
-        self.attributes: set[str] = set()
-        self.open: list[str] = []
-        self.words: list[str] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag, attrs) -> None:
-        self.tags.add(tag)
-        self.attributes |= {name for name, _ in attrs}
-        if tag not in ("meta", "br"):
-            self.open.append(tag)
-
-    def handle_endtag(self, tag) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data) -> None:
-        if "style" not in self.open:
-            self.words.append(data)
-
-
 def test_the_page_is_self_contained_escapes_everything_and_is_in_indonesian(office):
     office.sop(WRONG, "<b>&.yaml")
     office.sop(
@@ -217,11 +194,11 @@ def test_the_page_is_self_contained_escapes_everything_and_is_in_indonesian(offi
     assert done.returncode == 1 and "2 sumber diperiksa" in done.stdout
     text = (office.root / "laporan/periksa.html").read_text("utf-8")
     assert text == office.run("check", "--format", "html").stdout
-    page = Page(text)
+    page = HtmlPage(text)
     assert (
         page.open == []
         and page.attributes <= {"lang", "charset", "class", "name", "content", "id", "href"}
-        and not page.tags & {"script", "link", "img", "iframe", "object", "b>", "i"}
+        and not set(page.tags) & {"script", "link", "img", "iframe", "object", "b>", "i"}
         and text.count('href="#') == text.count("href=")
     )
     assert "http" not in text and "url(" not in text and "@page { size: A4" in text

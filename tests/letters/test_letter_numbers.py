@@ -6,8 +6,14 @@ import re
 
 import pytest
 
-from tests.letters.bureau import DELIVERY, REQUEST, TASK, listed, plus
+from tests.letters.bureau import DELIVERY, REQUEST, TASK, Bureau, Done, listed, plus
 from tests.letters.papers import words
+
+
+def reserve(bureau: Bureau, about: str, *more: str) -> Done:
+    """Reserve a number for a letter of 4 May 2026."""
+    command = ["register", "reserve", "kantor", "--kind", "surat_pengantar"]
+    return bureau.run(*command, "--date", "2026-05-04", "--about", about, *more)
 
 
 def test_a_letter_that_replaces_another_prints_its_number_and_date(bureau):
@@ -33,17 +39,7 @@ def test_a_letter_that_replaces_another_prints_its_number_and_date(bureau):
 def test_only_an_issued_letter_can_be_replaced(bureau, nomor, message):
     bureau.issue(DELIVERY, name="lama")
     for _ in range(2):
-        bureau.run(
-            "register",
-            "reserve",
-            "kantor",
-            "--kind",
-            "surat_pengantar",
-            "--date",
-            "2026-05-04",
-            "--about",
-            "Undangan",
-        )
+        reserve(bureau, "Undangan")
     bureau.run("register", "void", "kantor", "700/003/DC/V/2026", "--reason", "keliru")
     done = bureau.make(plus(DELIVERY, yth="X", mengganti=nomor), "--issue", "--yes")
     assert (
@@ -55,19 +51,7 @@ def test_only_an_issued_letter_can_be_replaced(bureau, nomor, message):
 
 
 def test_a_reserved_number_is_claimed_by_its_letter(bureau):
-    done = bureau.run(
-        "register",
-        "reserve",
-        "kantor",
-        "--kind",
-        "surat_pengantar",
-        "--date",
-        "2026-05-04",
-        "--about",
-        "Pengantar",
-        "--count",
-        "2",
-    )
+    done = reserve(bureau, "Pengantar", "--count", "2")
     assert re.findall(r"dipesan  (\S+)", done.out) == ["700/001/DC/V/2026", "700/002/DC/V/2026"]
     printed = words(bureau.issue(plus(DELIVERY, nomor="700/002/DC/V/2026")))
     assert "700/002/DC/V/2026" in printed
@@ -84,17 +68,7 @@ def test_a_reserved_number_is_claimed_by_its_letter(bureau):
     [({"tanggal": "2026-06-04"}, 1), ({"klasifikasi": "555"}, 1), ({"tanggal": "2026-05-05"}, 0)],
 )
 def test_a_reserved_number_stays_as_it_was_given_out(bureau, values, state):
-    bureau.run(
-        "register",
-        "reserve",
-        "kantor",
-        "--kind",
-        "surat_pengantar",
-        "--date",
-        "2026-05-04",
-        "--about",
-        "Pengantar",
-    )
+    reserve(bureau, "Pengantar")
     done = bureau.make(plus(DELIVERY, nomor="700/001/DC/V/2026", **values), "--issue", "--yes")
     assert (
         done.code == state

@@ -14,22 +14,9 @@ from sopdocs.letters.wording import date_in_words, days, duration, in_words, spa
 from sopdocs.model.letter import Task
 from tests.letters.bureau import DELIVERY, TASK, plus
 from tests.letters.papers import rows, words
+from tests.months import MONTHS
 
 ONES = ["", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"]
-MONTHS = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-]
 FREE_2026 = {  # SKB tiga menteri, libur nasional dan cuti bersama 2026
     "01-01",
     "01-16",

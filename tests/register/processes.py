@@ -12,7 +12,6 @@ import signal
 import subprocess
 import sys
 import time
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from sopdocs.register.refusal import Refused
 from sopdocs.register.sqlite.ledger import SqliteLedger
 from sopdocs.register.sqlite.store import Store
 from tests.conftest import HOME
+from tests.register.forking import fork
 from tests.register.letters import letter, paper
 from tests.register.log import note, notes
 from tests.register.stored import opened
@@ -36,21 +36,6 @@ def scenario(name: str, *arguments: object) -> dict:
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
-
-
-def fork(work: Callable[[], object]) -> int:
-    """A process that does ``work`` and ends at once; its status is 0, or 9 by SIGKILL."""
-    child = os.fork()
-    if not child:
-        status = 1
-        try:
-            work()
-            status = 0
-        except BaseException:
-            traceback.print_exc()
-        finally:
-            os._exit(status)
-    return child
 
 
 def wait(children: list[int]) -> list[int]:

@@ -11,14 +11,13 @@ import random
 import signal
 import struct
 import time
-import traceback
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import sopdocs.register.postgres.database  # noqa: F401  once, before clerks are forked
 from sopdocs.register.refusal import Refused
 from tests.register.cutting import SOCKET, Relay
+from tests.register.forking import fork
 from tests.register.letters import letter, paper
 from tests.register.log import note, notes
 from tests.register.postgres_server import Server
@@ -53,19 +52,6 @@ class Storm:
     def letters(self) -> int:
         return sum(map(self.finished, range(self.clerks)))
 
-    def fork(self, work: Callable[[], object]) -> int:
-        child = os.fork()
-        if not child:
-            status = 1
-            try:
-                work()
-                status = 0
-            except BaseException:
-                traceback.print_exc()
-            finally:
-                os._exit(status)
-        return child
-
     def work(self, clerk: int) -> None:
         """Issue the letters that are left to this clerk, each until it has its number."""
         ledger = opened(self.kind, self.folder)
@@ -97,7 +83,7 @@ def storm(kind: str, folder: str, clerks: str, each: str, kills: str, outages: s
     server = Server(Path(direct.split("host=")[1].split()[0]))
     relay = Relay(server.folder.with_name(f"r{os.getpid()}"), server.folder, AFTER, BEFORE)
     relay.folder.mkdir()
-    relaying = one.fork(relay.run)
+    relaying = fork(relay.run)
     while not (relay.folder / SOCKET).exists():
         time.sleep(0.01)
     address.write_text(direct.replace(str(server.folder), str(relay.folder)), "utf-8")
@@ -118,7 +104,7 @@ def _rage(one: Storm, kills: int, outages: int, server: Server | None) -> dict:
     moments = [((n + 0.5) * whole / kills, "clerk") for n in range(kills)]
     moments += [((n + 1.0) * whole / (outages + 1), "server") for n in range(outages)]
     moments.sort()
-    running = {one.fork(lambda clerk=clerk: one.work(clerk)): clerk for clerk in range(one.clerks)}
+    running = {fork(lambda clerk=clerk: one.work(clerk)): clerk for clerk in range(one.clerks)}
     killed, failed, away = 0, 0, 0
     seen, since = 0, time.monotonic()
     while running:
@@ -136,7 +122,7 @@ def _rage(one: Storm, kills: int, outages: int, server: Server | None) -> dict:
             os.kill(child, signal.SIGKILL)
             killed += os.waitpid(child, 0)[1] == signal.SIGKILL
             clerk = running.pop(child)
-            running[one.fork(lambda clerk=clerk: one.work(clerk))] = clerk
+            running[fork(lambda clerk=clerk: one.work(clerk))] = clerk
             continue
         time.sleep(0.001)
         for child in sorted(running):

@@ -10,21 +10,8 @@ from hypothesis import strategies as st
 
 from sopdocs.source.dates import read_date
 from tests.conftest import GOOD, text_of
+from tests.months import MONTHS
 
-MONTHS = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-]
 PRINTED = {
     "2025-01-03": "3 Januari 2025",
     "2025-1-3": "3 Januari 2025",
