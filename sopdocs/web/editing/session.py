@@ -6,6 +6,7 @@ from sopdocs.dataclass import dataclass, field
 from sopdocs.web.editing.command import Command
 from sopdocs.web.editing.fields import ReplaceSource, SetText
 from sopdocs.web.editing.opened import CannotWrite, NotEditable, OpenSource, opened
+from sopdocs.web.editing.step_comments import renumbered
 from sopdocs.web.editing.values import NoSuchPlace
 
 MOST_UNDONE = 1_000  # commands that can be undone; older ones are forgotten
@@ -67,24 +68,27 @@ class EditSession:
             notes: tuple[str, ...] = ()
         else:
             try:
-                edited = command.apply(self.source)
+                before = self.source
+                edited = command.apply(before)
+                is_typing = isinstance(command, SetText)
+                source = edited.source if is_typing else renumbered(before, edited.source)
             except NoSuchPlace:
                 return Done(refusal=GONE)
             except CannotWrite:
                 return Done(refusal=UNWRITABLE)
             except NotEditable:
                 return Done(refusal=NOT_EDITABLE)
-            new, notes = edited.source.raw, edited.notes
-            self._open = edited.source
+            new, notes = source.raw, edited.notes
+            self._open = source
         if new == self.content:
             return Done(notes=notes)
-        before = self.content
+        old = self.content
         last = self.done[-1] if self.done else None
         if last is not None and not self._settled and _continues(last.command, command):
-            before = last.back(self.content)
+            old = last.back(self.content)
             self.done.pop()
-        if new != before:
-            self.done.append(_splice(before, new, command))
+        if new != old:
+            self.done.append(_splice(old, new, command))
         del self.done[:-MOST_UNDONE]
         self.undone.clear()
         self.content, self._settled = new, False
