@@ -56,6 +56,7 @@ OWNERS = {  # a library: the only modules, or folders of modules, that import it
     "uvicorn": ["sopdocs/web/server.py"],
     "urllib": [  # addresses are taken apart; only the first one asks for anything
         "sopdocs/bootstrap.py",
+        "sopdocs/web/agenda/lines.py",
         "sopdocs/web/office_folder.py",
         "sopdocs/web/security.py",
     ],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlencode
 
 from sopdocs.dataclass import dataclass
 from sopdocs.letters.agenda import OfficeLedger
@@ -11,6 +12,7 @@ from sopdocs.model.letter_kinds import Kinds, title_of
 from sopdocs.model.register import LedgerEntry
 from sopdocs.source.dates import in_words
 
+LONGEST = 200  # characters of a text of the filter
 MOST_SHOWN = 300  # lines on one page; filters lead to the others
 
 
@@ -36,6 +38,20 @@ def chosen(entries: Sequence[LedgerEntry], only: AgendaFilter, kinds: Kinds) -> 
         and all(word in _searched(one, kinds) for word in wanted)
     ]
     return sorted(found, key=lambda one: (one.tanggal, one.urut, one.sisip, one.id), reverse=True)
+
+
+def query_of(only: AgendaFilter) -> str:
+    """Return the filter as the end of an address."""
+    texts = {"tahun": only.year, "jenis": only.kind, "status": only.state, "cari": only.words}
+    return urlencode({key: text for key, text in texts.items() if text})
+
+
+def filter_of(given: Mapping[str, str]) -> AgendaFilter:
+    """Return the filter of an address; what is no year narrows nothing."""
+    year = given.get("tahun", "")
+    is_year = year.isascii() and year.isdecimal() and len(year) == 4
+    texts = (given.get(key, "")[:LONGEST] for key in ("jenis", "status", "cari"))
+    return AgendaFilter(year if is_year else "", *texts)
 
 
 def _searched(one: LedgerEntry, kinds: Kinds) -> str:

@@ -21,7 +21,8 @@ from sopdocs.web.agenda.entry_dialog import EntryDialog
 from sopdocs.web.agenda.hand_dialog import HandDialog
 from sopdocs.web.agenda.held import HeldFiles
 from sopdocs.web.agenda.import_dialog import ImportDialog
-from sopdocs.web.agenda.lines import MOST_SHOWN, AgendaFilter, chosen, years_of
+from sopdocs.web.agenda.lines import MOST_SHOWN, AgendaFilter, chosen, query_of, years_of
+from sopdocs.web.letters.after import FORMS
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.pages.beginning import offices_of
 from sopdocs.web.parts import PRESS_DATA, Markup, button, element, link, markup, text
@@ -155,6 +156,16 @@ class AgendaPage:
             "lembar",
         )
         table.props('id="daftar-agenda"').on("click", self._pressed, js_handler=PRESS_DATA)
+        if any(one.has_document for one in entries):
+            self._zips()
+
+    def _zips(self) -> None:
+        here, query = self._home.address(self._desk.folder), query_of(self._only)
+        with element("p", "tombol-tombol unduh-semua tak-cetak"):
+            text("span", "Surat yang terlihat, sampai 200 (zip):", "saran")
+            for form in FORMS:
+                address = f"/agenda-surat/{here}?bentuk={form}&{query}"
+                link(f"Unduh .{form}", address, "tombol kecil").props("download")
 
     async def _pressed(self, event: GenericEventArguments) -> None:
         await self._entry.open(str(event.args))

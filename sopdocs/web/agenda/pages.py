@@ -17,6 +17,7 @@ def register_agenda_pages(home: OfficeFolder) -> None:
     """Give the pages of the agenda their addresses; each works on ``home``."""
     routes, held = AgendaRoutes(home), HeldFiles()
     app.add_route("/agenda-ekspor/{address:path}", routes.export, methods=["GET"])
+    app.add_route("/agenda-surat/{address:path}", routes.letters, methods=["GET"])
     app.add_route("/agenda-pindaian/{address:path}", routes.scan, methods=["GET"])
     app.add_route("/agenda-berkas", held.take, methods=["POST"])
 

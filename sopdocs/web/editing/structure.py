@@ -165,7 +165,8 @@ def _new_pair(
     short = f"{in_brackets(key)}: {in_brackets(value) if value else ''}".rstrip()
     if parent.is_flow:
         behind = last(parent.pairs[at - 1][1]) if at else parent.pairs[0][0].start
-        yield [Edit(behind, behind, f", {short}" if at else f"{short}, ")]
+        for one in (short, f'{in_brackets(key)}: ""') if not value else (short,):
+            yield [Edit(behind, behind, f", {one}" if at else f"{one}, ")]
         return
     indent = column_of(text, parent.pairs[0][0].start)
     lines = pair_lines(key, value, indent)

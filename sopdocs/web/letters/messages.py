@@ -18,6 +18,7 @@ from sopdocs.web.sop.messages import Messages
 from sopdocs.web.sop.state import path_key
 
 _LACKS = re.compile(r'belum punya "?(\w+)"?|^(tanggal) surat belum diisi|^kode (klasifikasi) ')
+_YAML = re.compile(r" +\w+: \{.*$")  # at the end of a hint: how instansi.yaml says it
 _SHOWN = ("jabatan", "pangkat", "nip", "mulai", "logo")  # words of the form about people
 
 
@@ -83,7 +84,7 @@ def _message(problem: Problem, words: str, hint: str) -> dict[str, object]:
         "tingkat": problem.severity,
         "kode": problem.code,
         "teks": words,
-        "saran": hint,
+        "saran": _YAML.sub("", hint),
         "baris": 0,
         "bisa": False,
     }

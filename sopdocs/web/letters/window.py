@@ -161,7 +161,9 @@ class LetterWindow:
 
     def _show_notices(self, text_only: bool) -> None:
         copy = self.copy
-        whole = self.desk.messages.get("", [])
+        messages = self.desk.messages
+        shown = messages if text_only else ("",)
+        whole = [one for key in shown for one in messages.get(key, [])]
         now = (copy.resumed and not copy.is_saved, text_only, str(whole), copy.failure)
         if now == self._notices:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,13 @@ from sopdocs.model.agenda import details_of
 from tests.command import command_line
 from tests.letters.test_agenda_import import book
 from tests.system import CHROMIUM, needs
+from tests.web.letters.test_letter_page import INVITATION
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.slow, needs(CHROMIUM, "Chromium")]
+ONE_ROW = "() => document.querySelectorAll('#daftar-agenda tbody tr').length === 1"
 SCAN = b"%PDF-1.4 pindaian"
 OLD = [[n, f"2025-03-0{n}", f"000.1/00{n}/DC/2025", f"Surat lama {n}", "Camat"] for n in (1, 2, 4)]
 
@@ -114,9 +117,7 @@ def test_the_agenda_is_narrowed_and_exported_as_the_command_line_does(agenda, pl
     agenda.click("#kirim-nomor")
     agenda.wait_for_selector("#daftar-agenda tr:has-text('Rapat pertama')")
     agenda.fill("#isian-cari", "lurah pertama")
-    agenda.wait_for_function(
-        "() => document.querySelectorAll('#daftar-agenda tbody tr').length === 1"
-    )
+    agenda.wait_for_function(ONE_ROW)
     agenda.select_option("#isian-keadaan", "batal")
     agenda.wait_for_selector("h2:has-text('Tidak ada nomor yang cocok')")
     with agenda.expect_download() as download:
@@ -141,6 +142,20 @@ def test_the_agenda_is_narrowed_and_exported_as_the_command_line_does(agenda, pl
 def test_addresses_give_nothing_that_is_not_asked_for_rightly(context, server, address):
     answer = context.request.get(server.origin + address)
     assert answer.status == 404 and "pesan" in answer.json()
+
+
+def test_the_letters_of_a_filter_come_as_one_zip(agenda, server, place, project):
+    for name in ("zip-a", "zip-b"):
+        file = place.folder / "surat" / f"{name}.yaml"
+        file.write_text(INVITATION.format(name), "utf-8")
+        command_line("letter", str(file), "--issue", "--yes", cwd=project)
+    agenda.reload()
+    agenda.fill("#isian-cari", "zip-b")
+    agenda.wait_for_function(ONE_ROW)
+    with agenda.expect_download() as download:
+        agenda.click(".unduh-semua a >> nth=0")
+    (name,) = zipfile.ZipFile(download.value.path()).namelist()
+    assert "zip-b" in name
 
 
 def test_axe_finds_nothing_serious_in_the_agenda_and_its_boxes(agenda, seen):

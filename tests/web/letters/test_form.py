@@ -118,6 +118,18 @@ def test_cells_of_a_new_row_that_are_typed_fast_are_one_row():
     assert at(session.source.value, ("kiriman",)) == [{"jenis": "Laporan", "banyaknya": "2 berkas"}]
 
 
+@pytest.mark.parametrize(
+    "known", ["", "diterangkan:\n  nama: BUDI\n", 'diterangkan: {nama: "B"}\n']
+)
+def test_a_label_is_added_to_pairs_however_they_are_written(known):
+    kind = shipped()["surat_keterangan"]
+    add = {"aksi": "tambah-pasangan", "jalur": ["diterangkan"], "teks": "NIK"}
+    raw = f"jenis: surat_keterangan\n{known}".encode()
+    named = {"aksi": "teks", "jalur": ["diterangkan", "NIK"], "teks": "33"}
+    session = acted(raw, kind, add, named)
+    assert at(session.source.value, ("diterangkan", "NIK")) == "33"
+
+
 def test_a_signature_is_one_word_until_more_is_said_of_it():
     kind = shipped()["surat_undangan"]
     sign = {"aksi": "penanda"}
