@@ -124,7 +124,7 @@ def _book(sources: Path) -> Path:
 
 
 def _typst(home: Path, place: Path, size: int, jobs: int) -> Taken:
-    """Typst's tables of the same text, from sources of their own offices; at most ``TYPST``."""
+    """Typst's tables of the same text, from sources of their offices; at most ``TYPST``."""
     folders = sorted(folder for folder in (place / "sources").iterdir() if folder.name != "semua")
     count = min(size, TYPST)
     files = [file for folder in folders for file in sorted(folder.glob("sop-*.yaml"))][:count]

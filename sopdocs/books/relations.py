@@ -1,7 +1,7 @@
 """Which SOPs of a book name which others.
 
 A line that is merely similar to a title is never linked; it is reported to the author instead.
-In a book of several offices a line means the SOP of its own office, if that has such a title.
+In a book of several offices a line means the SOP of the same office, if that has such a title.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def _copies(decree: Decree, frame: Frame, ruler: Ruler) -> list[Band]:
 
 
 def _filled(decree: list[Band], copies: list[Band], frame: Frame) -> list[Page]:
-    """Fill the pages; the gaps close up where that keeps the copies from a page of their own."""
+    """Fill the pages; the gaps close up where that keeps the copies off a separate page."""
     alone = len(fill(decree, frame))
     pages = fill([*decree, *copies], frame)
     for part in _CLOSER:

@@ -1,6 +1,6 @@
 """Word's mail merge → tags to convert: ``{ MERGEFIELD Nama }`` becomes ``${Nama}``.
 
-Only what is certain: a field of its own in one paragraph, without switches that change what is
+Only what is certain: a separate field in one paragraph, without switches that change what is
 printed. The data source of the merge is removed; everything else stays, to be refused if need be.
 """
 

@@ -52,7 +52,7 @@ def test_every_page_of_a_large_book_leads_to_its_elements(shelf, monkeypatch):
 
 
 class _Asked(Sequence[TableRow]):
-    """Rows that remember the last one that was asked for."""
+    """Rows that remember which row was read last."""
 
     def __init__(self, count: int) -> None:
         self.count, self.last = count, -1

@@ -152,5 +152,5 @@ def printed(regency: Regency, revised: int) -> None:
 
 
 def is_named(nama: str, text: str) -> bool:
-    """True if a text has this name, and not only a longer one that begins with it."""
+    """True if a text has this name, and not only a longer name that begins with it."""
     return re.search(rf"{re.escape(nama)}(?!\d)", text) is not None

@@ -174,7 +174,7 @@ def test_equal_letters_give_equal_bytes(bureau):
     assert zipfile.is_zipfile(io.BytesIO(first))
 
 
-def test_initials_of_a_surat_pengantar_stand_by_the_senders_name(bureau):
+def test_initials_of_a_surat_pengantar_are_by_the_senders_name(bureau):
     text = plus(example("surat_pengantar"), paraf=["Kepala Bagian Umum"], tembusan=["Inspektur"])
     lines = paragraphs(bureau.draft(text))
     name = lines.index("Dra. SITI AMINAH, M.Si.")

@@ -51,7 +51,7 @@ def test_fields_are_typed_and_only_their_lines_change(page, server, folder):
     assert saved(page, file).decode() == before
 
 
-def test_a_wrong_nip_is_said_at_its_field(page, server):
+def test_a_wrong_nip_is_reported_at_its_field(page, server):
     opened(page, server)
     page.fill('[data-jalur="pejabat/kadis/nip"]', "123")
     message = page.wait_for_selector(".pejabat .pesan-isian:has-text('18 angka')")

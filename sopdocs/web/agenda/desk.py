@@ -1,4 +1,4 @@
-"""One window's way to the register of an office: in a thread, refusals said at the foot."""
+"""One window's way to the register of an office: in a thread; refusals are shown."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class AgendaDesk:
     async def ask(
         self, call: Callable[[OfficeLedger], T], complain: Callable[[str], None] | None = None
     ) -> T | None:
-        """Return what a call on the register gives; None after saying why it was refused.
+        """Return what a call on the register gives; None if it was refused, which is shown.
 
-        ``complain`` says it in a dialog, else it is said at the foot of the window.
+        ``complain`` shows it in a dialog; without it, the foot of the window does.
         """
 
         def work() -> T | Refused | Problem:

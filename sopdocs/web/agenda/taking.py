@@ -53,7 +53,7 @@ def said_of(plan: CounterPlan) -> list[str]:
 def taken(place: OfficeLedger, file: HeldFile) -> int:
     """Take in an agenda; returns how many numbers. Raises `Refused`.
 
-    Repeated after a cut, it goes on where it was.
+    Repeated after a cut, it continues where it was.
     """
     again = planned(place, file)
     if not again.is_possible:

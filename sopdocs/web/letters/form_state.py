@@ -148,7 +148,7 @@ def _choice(value: Value, path: FieldPath, label: str, words: tuple[str, ...]) -
 
 
 def _texts(value: Value, path: FieldPath, label: str, view: LetterView) -> Json:
-    """A list of texts; an item with items below it is shown on lines of its own."""
+    """A list of texts; an item with items below it is shown on separate lines."""
     found = at(value, path)
     items = found if isinstance(found, list) else [found] if found else []
     usual = view.usual.get(str(path[-1]), "")

@@ -48,7 +48,7 @@ def letter_words(kind: Kind | None) -> FormWords:
 def letter_messages(source: OpenSource, found: LetterProblems, kind: Kind | None) -> Messages:
     """Return the messages by the key of their field; "" for those about the whole or other files.
 
-    What lacks a field stands at that field, though the source has no place for it.
+    What lacks a field is shown at that field, though the source has no place for it.
     """
     messages: Messages = {}
     words = letter_words(kind)

@@ -32,12 +32,12 @@ class Dialog:
             self._fault.set_visibility(False)
 
     def open(self, title: str, build: Callable[[], None]) -> None:
-        """Fill the box anew and show it."""
+        """Fill the box again and show it."""
         self.fill(title, build)
         ui.run_javascript(f"document.getElementById('{self._name}').showModal()")
 
     def fill(self, title: str, build: Callable[[], None]) -> None:
-        """Fill the box anew where it stands."""
+        """Fill the open box again."""
         self.busy = False
         self.complain("")
         self._title.set_text(title)
@@ -54,7 +54,7 @@ class Dialog:
         ui.run_javascript(f"document.getElementById('{self._name}').close()")
 
     def once(self, call: Chosen) -> Chosen:
-        """Return the call as one that a second click does not repeat."""
+        """Return a call that a second click does not repeat."""
 
         async def pressed() -> None:
             if self.busy:

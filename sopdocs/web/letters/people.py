@@ -21,7 +21,7 @@ class Choosable:
 
 
 def choosable(staff: StaffList, institution: Institution) -> tuple[Choosable, ...]:
-    """Return everybody who can be chosen by name; two of one name are told apart by their NIP."""
+    """Return everybody who can be chosen by name; two of one name are shown with their NIP."""
     found: dict[str, Choosable] = {}
     for one in staff.people[:MOST_OFFERED]:
         by_name = isinstance(staff.find(one.person.nama), Official)

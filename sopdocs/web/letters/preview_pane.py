@@ -14,7 +14,7 @@ READ, PRINTED = "baca", "cetak"
 
 
 class PreviewPane:
-    """Shows one of the letters of a source; what is not the newest is said to be old."""
+    """Shows one of the letters of a source; an outdated preview is marked as old."""
 
     def __init__(self) -> None:
         self._letters: tuple[ReadyLetter, ...] = ()

@@ -31,7 +31,7 @@ class LetterRoutes:
         self._home = home
 
     async def download(self, request: Request) -> Response:
-        """Give one issued letter, or several as a zip; what is asked for stands in the address."""
+        """Give one issued letter, or several as a zip; the address names what is asked for."""
         folder = self._home.institution(request.path_params["address"])
         numbers = request.query_params.getlist("nomor")
         forms = [one for one in request.query_params.getlist("bentuk") if one in KINDS]

@@ -27,7 +27,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def office(root: Path) -> Path:
-    """An office with staff, a SOP that calls for letters, and a kind of its own."""
+    """An office with staff, a SOP that calls for letters, and its own kind."""
     folder = root / "sop_sources" / "dinas"
     for name in ("surat", "staf", "templates/berita_acara"):
         (folder / name).mkdir(parents=True)

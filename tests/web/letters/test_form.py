@@ -130,7 +130,7 @@ def test_a_label_is_added_to_pairs_however_they_are_written(known):
     assert at(session.source.value, ("diterangkan", "NIK")) == "33"
 
 
-def test_a_signature_is_one_word_until_more_is_said_of_it():
+def test_a_signature_is_one_word_until_it_needs_more():
     kind = shipped()["surat_undangan"]
     sign = {"aksi": "penanda"}
     raw = b"jenis: surat_undangan\n"

@@ -119,7 +119,7 @@ def test_two_browsers_that_approve_at_once_get_one_number(browser, server, folde
         one.close()
 
 
-def test_a_number_that_another_letter_took_is_shown_anew(browser, server, folder, project):
+def test_a_number_that_another_letter_took_is_shown_again(browser, server, folder, project):
     first, second = invitation(folder, "dahulu"), invitation(folder, "kemudian")
     context = entered(browser, server, Seen())
     page = context.new_page()
