@@ -192,26 +192,49 @@ _SETS = (
 class _Needs:
     """The widths that the texts need at one type size, in points.
 
-    ``words`` and ``headings`` are the widest words by column, ``durations`` the widest duration
-    that should stay on one line, ``rows`` the natural widths of paragraphs by row and column.
+    ``number`` is the widest word of the column of numbers, ``words`` and ``headings`` are the
+    widest words of the others, ``durations`` is the widest duration that should stay on one line.
+    ``names`` are the widest words of actors' names by their type: the body's, the smallest one.
+    ``exit_word`` is the longest word at an exit, ``beside`` the lane in which all such words stand
+    beside a line. ``rows`` are the natural widths of paragraphs by row and column.
     """
 
+    number: float
     words: list[float]
     headings: list[float]
     durations: float
+    names: dict[Type, float]
+    exit_word: float
+    beside: float
     rows: list[list[list[float]]]
 
 
 def _needs(sop: Sop, size: float, ruler: Ruler) -> _Needs:
-    type, heading = Type(size), Type(size, bold=True)
+    type, bold = Type(size), Type(size, bold=True)
+    small = Type(min(size, sop.cetak.huruf_terkecil), bold=True)
     columns = flow_columns.cell_columns()
     texts = [[step.cells[column.key] for column in columns] for step in sop.kegiatan]
     durations = [ruler.width(step.waktu, "regular", size) for step in sop.kegiatan]
+    names = [words(actor.nama) for actor in sop.pelaksana]
     return _Needs(
+        _widest_number(sop, bold, ruler),
         [max(longest_word(text, type, ruler) for text in column) for column in zip(*texts)],
-        [longest_word(words(sop.label[column.key]), heading, ruler) for column in columns],
+        [longest_word(words(sop.label[column.key]), bold, ruler) for column in columns],
         max((wide for wide in durations if wide <= WIDEST_DURATION), default=0.0),
+        {one: max(longest_word(name, one, ruler) for name in names) for one in (bold, small)},
+        widest_exit_word(sop, ruler),
+        max(lane_for_labels(sop, ruler), lane_for_capsules(sop, ruler)),
         [[natural_width(text, type, ruler) for text in row] for row in texts[:_MOST_SAMPLED]],
+    )
+
+
+def _widest_number(sop: Sop, bold: Type, ruler: Ruler) -> float:
+    """Width in points of the widest number of a step or word of their heading."""
+    numbers = {"0" * len(step.no) if step.no.isdigit() else step.no for step in sop.kegiatan}
+    heading = words(sop.label[flow_columns.FLOW_COLUMNS[0].key])
+    return max(
+        *(ruler.width(one, "regular", bold.size) for one in sorted(numbers)),
+        longest_word(heading, bold, ruler),
     )
 
 
@@ -252,15 +275,14 @@ class _Choice:
         lane = round(lane, 2)
         texts = TextColumns(flow_columns.cell_columns(), least, self._chosen, self.needs.rows)
         widths = texts.widths(self.frame.width - number - lane * actors, chosen.own)
-        widths = texts.relieved(widths, type.line)
-        height = texts.height(widths, type.line) * steps / len(self.needs.rows)
+        widths, height = texts.relieved(widths, type.line)
         return Columns(
             flow_columns.FLOW_COLUMNS,
             self._edges(number, lane, widths),
             actors,
             type,
             lane_type,
-            height,
+            height * steps / len(self.needs.rows),
             self.ruler,
         )
 
@@ -271,18 +293,8 @@ class _Choice:
 
     def _number(self, side: float) -> float:
         """Width of the column of the steps' numbers, with ``side`` points left and right."""
-        numbers = {
-            "0" * len(step.no) if step.no.isdigit() else step.no for step in self.sop.kegiatan
-        }
-        column = flow_columns.FLOW_COLUMNS[0]
-        words_width = (
-            max(
-                *(self.ruler.width(one, "regular", self.setting.size) for one in sorted(numbers)),
-                longest_word(words(self.sop.label[column.key]), self._bold, self.ruler),
-            )
-            + 2 * side
-        )
-        return max(words_width, self._chosen.get(column.key, 0.0))
+        chosen = self._chosen.get(flow_columns.FLOW_COLUMNS[0].key, 0.0)
+        return max(self.needs.number + 2 * side, chosen)
 
     def _least(self, cramped: bool, side: float) -> list[float]:
         """The least widths of the columns that hold words; a duration's is its usual one.
@@ -306,8 +318,7 @@ class _Choice:
         sop, setting, width = self.sop, self.setting, self.frame.width
         actors = len(sop.pelaksana)
         usual = lane_widths(actors, sop.cetak.landscape, width)
-        words, beside = widest_exit_word(sop, self.ruler), lane_for_labels(sop, self.ruler)
-        beside = max(beside, lane_for_capsules(sop, self.ruler))
+        words, beside = self.needs.exit_word, self.needs.beside
         lane = max(usual.airy if airy else usual.tight, _least_lanes(sop) / actors, beside)
         most = room
         if not setting.wide_lanes:
@@ -324,13 +335,10 @@ class _Choice:
         A name is set in the body's size, in the smallest one, or in a slightly wider lane; the
         first that fits is used. It keeps its distance from the rules unless it had to be turned.
         """
-        bold = self._bold
-        small = Type(min(bold.size, self.sop.cetak.huruf_terkecil), bold=True)
-        names = [words(actor.nama) for actor in self.sop.pelaksana]
-        widest = {
-            type: max(longest_word(name, type, self.ruler) for name in names)
-            for type in (bold, small)
-        }
+        bold, small = (
+            self._bold,
+            Type(min(self.setting.size, self.sop.cetak.huruf_terkecil), bold=True),
+        )
         for type, side, most in (
             (bold, HEADING_SIDE, lane),
             (small, HEADING_SIDE, lane),
@@ -338,7 +346,7 @@ class _Choice:
             (small, LEAST_HEADING_SIDE, lane),
             (small, LEAST_HEADING_SIDE, min(room, lane * 1.25)),
         ):
-            need = widest[type] + 2 * side
+            need = self.needs.names[type] + 2 * side
             if need <= most:
                 return max(lane, need), type
         return lane, None

@@ -103,22 +103,18 @@ class TextColumns:
 
     def height(self, widths: Sequence[float], line: float) -> float:
         """Estimate the height of all rows with lines of ``line`` points."""
-        return sum(
-            max(
-                max(_lines(need, wide) for need, wide in zip(row, widths)) * line + _OVER,
-                _LOWEST_ROW,
-            )
-            for row in self.natural
-        )
+        return _height(self._lines(widths), line)
 
-    def relieved(self, widths: list[float], line: float) -> list[float]:
+    def relieved(self, widths: list[float], line: float) -> tuple[list[float], float]:
         """Widen the column of a very high cell at the cost of the widest, if that lowers the table.
 
-        Columns with widths that the office chose, and durations, stay as they are.
+        Columns with widths that the office chose, and durations, stay as they are. Return the
+        widths and the height of all rows with lines of ``line`` points.
         """
-        best, lowest = widths, self.height(widths, line)
+        lines = self._lines(widths)
+        best, lowest = widths, _height(lines, line)
         for _ in range(_RELIEFS):
-            high = self._very_high(widths)
+            high = _very_high(lines)
             wide = max(range(len(widths)), key=lambda n: widths[n] - self.least[n])
             if high is None or high == wide or widths[wide] - _RELIEF < self.least[wide]:
                 break
@@ -128,17 +124,16 @@ class TextColumns:
                 width + (n == high) * _RELIEF - (n == wide) * _RELIEF
                 for n, width in enumerate(widths)
             ]
-            height = self.height(widths, line)
+            lines = self._lines(widths)
+            height = _height(lines, line)
             if height < lowest:
                 best, lowest = widths, height
-        return best
+        return best, lowest
 
-    def _very_high(self, widths: Sequence[float]) -> int | None:
-        """Return the column of the highest cell if that has more lines than is pleasant."""
-        lines, column = max(
-            (_lines(need, widths[n]), n) for row in self.natural for n, need in enumerate(row)
-        )
-        return column if lines > _MOST_LINES else None
+    def _lines(self, widths: Sequence[float]) -> list[list[int]]:
+        """Estimate the lines of each cell, by row and column."""
+        rooms = [width - 2 * PADDING for width in widths]
+        return [[_lines(need, room) for need, room in zip(row, rooms)] for row in self.natural]
 
     def _shares(self, room: float, own: bool) -> list[float]:
         """Return the widths that the columns would have without least widths, in points."""
@@ -174,9 +169,21 @@ class TextColumns:
         return fixed if fits and others else durations
 
 
-def _lines(paragraphs: list[float], width: float) -> int:
-    """Return the estimated lines of paragraphs with these natural widths in a column."""
-    room = width - 2 * PADDING
+def _height(lines: list[list[int]], line: float) -> float:
+    """The height of rows whose cells have so many lines of ``line`` points."""
+    return sum(max(max(row) * line + _OVER, _LOWEST_ROW) for row in lines)
+
+
+def _very_high(lines: list[list[int]]) -> int | None:
+    """Return the column of the highest cell if that has more lines than is pleasant."""
+    most = max(map(max, lines))
+    if most <= _MOST_LINES:
+        return None
+    return max(n for row in lines for n, one in enumerate(row) if one == most)
+
+
+def _lines(paragraphs: list[float], room: float) -> int:
+    """Return the estimated lines of paragraphs with these natural widths in ``room`` points."""
     lines = 0
     for need in paragraphs:
         lines += 1 if need <= room else int(need * _SLACK / room) + 1
